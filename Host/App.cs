@@ -1,0 +1,109 @@
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.IdentityModel.Tokens;
+using Netwerkplatform.Contacts;
+using Netwerkplatform.Insights;
+using Netwerkplatform.Platform;
+using Netwerkplatform.Protocols;
+using Netwerkplatform.Surveys;
+using Netwerkplatform.Trainings;
+using Npgsql;
+
+namespace Netwerkplatform.Host;
+
+/// <summary>The composition root: verbs, configuration, database, services, pipeline, in the order in which they are needed.</summary>
+internal static class App
+{
+    public static readonly IReadOnlyList<IModule> Modules =
+        [new ContactsModule(), new TrainingsModule(), new SurveysModule(), new ProtocolsModule(), new InsightsModule()];
+
+    private static readonly string[] Verbs = ["migrate", "openapi", "demo"];
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var verb = args.FirstOrDefault(a => !a.StartsWith('-'));
+        if (verb is not null && args[0] == verb && !Verbs.Contains(verb))
+            return Refuse($"{verb}: unknown verb. Known are: {string.Join(", ", Verbs)}; without one the host serves.");
+        if (args.FirstOrDefault() == "openapi") return await OpenApi.OpenApiFile.WriteAsync(args.ElementAtOrDefault(1));
+
+        var builder = CreateBuilder(args);
+        var (settings, faults) = Settings.Read(builder.Configuration, builder.Environment);
+        if (settings is null) return Refuse([.. faults]);
+
+        await using var postgres = settings.ConnectionString is null ? await EmbeddedPostgres.StartAsync(settings.DataFolder, EmbeddedPostgres.Durable) : null;
+        var connectionString = settings.ConnectionString ?? postgres!.ConnectionString;
+        try
+        {
+            await Migrations.ApplyAsync(connectionString);
+        }
+        catch (Exception e) when (e is MigrationException or NpgsqlException)
+        {
+            return Refuse(e is MigrationException ? e.Message : $"ConnectionStrings:Netwerkplatform: the database does not answer ({e.GetType().Name} {(e as PostgresException)?.SqlState}).");
+        }
+        if (args.FirstOrDefault() == "migrate") return 0;
+
+        await using var app = Build(builder, settings, connectionString);
+        if (args.FirstOrDefault() == "demo") return await Demo.LoadAsync(app) ? 0 : Refuse("demo: the database already holds organisations; nothing was loaded.");
+        await app.StartAsync();
+        if (settings.DemoLoad) await Demo.LoadAsync(app);
+        Welcome.Print(app, settings);
+        await app.WaitForShutdownAsync();
+        return 0;
+    }
+
+    public static WebApplicationBuilder CreateBuilder(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot() });
+        if (string.IsNullOrEmpty(builder.Configuration["urls"]) && string.IsNullOrEmpty(builder.Configuration["http_ports"]))
+            builder.WebHost.UseUrls("http://127.0.0.1:5080");
+        return builder;
+    }
+
+    public static WebApplication Build(WebApplicationBuilder builder, Settings settings, string connectionString)
+    {
+        var services = builder.Services;
+        var issuer = settings.Authority is null ? DevIssuer.Create(settings.DataFolder) : null;
+        var source = Database.DataSource(connectionString);
+
+        Observation.Add(builder);
+        services.AddPlatform(settings, source, Modules, issuer is null ? null : (DevIssuer.Name, (SecurityKey)issuer.PublicKey));
+        issuer?.AddServices(services, settings);
+        services.AddHealth();
+        OpenApi.Contract.AddServices(services);
+        Jobs.AddServices(services, settings, connectionString);
+        builder.WebHost.ConfigureKestrel(o =>
+        {
+            o.AddServerHeader = false;
+            o.Limits.MaxConcurrentConnections = settings.Limits.Connections;
+            o.Limits.MaxRequestBodySize = settings.Limits.BodyBytes;
+        });
+
+        var app = builder.Build();
+        app.UsePlatform(settings);
+        app.MapHealth();
+        OpenApi.Contract.Map(app);
+        issuer?.Map(app);
+        Pages.Map(app);
+        Jobs.Map(app, settings);
+        return app;
+    }
+
+    public static string AddressOf(WebApplication app) =>
+        app.Services.GetRequiredService<Microsoft.AspNetCore.Hosting.Server.IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+
+    /// <summary>Where wwwroot lies: beside the binary when published, in the project's folder when run from source.</summary>
+    private static string ContentRoot()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (Directory.Exists(Path.Combine(folder.FullName, "wwwroot"))) return folder.FullName;
+            if (Directory.Exists(Path.Combine(folder.FullName, "Host", "wwwroot"))) return Path.Combine(folder.FullName, "Host");
+        }
+        return AppContext.BaseDirectory;
+    }
+
+    private static int Refuse(params string[] lines)
+    {
+        foreach (var line in lines) Console.Error.WriteLine(line);
+        return 1;
+    }
+}

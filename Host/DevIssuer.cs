@@ -1,0 +1,87 @@
+using System.Security.Claims;
+using System.Security.Cryptography;
+using Microsoft.IdentityModel.Tokens;
+using Netwerkplatform.Platform;
+using Netwerkplatform.Platform.Auth;
+using OpenIddict.Abstractions;
+using static OpenIddict.Server.OpenIddictServerEvents;
+
+namespace Netwerkplatform.Host;
+
+/// <summary>
+/// The built-in OAuth 2.0 issuer, for every environment but Production: client credentials (RFC 6749, 4.4) for two demo clients whose
+/// secrets are public knowledge.
+/// </summary>
+internal sealed class DevIssuer(RsaSecurityKey key)
+{
+    public const string Name = "https://netwerkplatform.example/";
+
+    private static readonly Dictionary<string, (string Secret, string[] Scopes)> Clients = new(StringComparer.Ordinal)
+    {
+        ["demo-regisseur"] = ("demo-regisseur-geheim", [.. Scope.All.Keys]),
+        ["demo-dashboard"] = ("demo-dashboard-geheim", [Scope.RapportagesLezen]),
+    };
+
+    public SecurityKey PublicKey { get; } = new RsaSecurityKey(key.Rsa.ExportParameters(false)) { KeyId = key.KeyId };
+
+    /// <summary>The key lies in the data folder, so that a token outlives a restart.</summary>
+    public static DevIssuer Create(string dataFolder)
+    {
+        Directory.CreateDirectory(dataFolder);
+        var file = Path.Combine(dataFolder, "issuer-key.pem");
+        var rsa = RSA.Create(2048);
+        try
+        {
+            using var stream = new FileStream(file, new FileStreamOptions
+            {
+                Mode = FileMode.CreateNew,
+                Access = FileAccess.Write,
+                UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+            });
+            stream.Write(System.Text.Encoding.ASCII.GetBytes(rsa.ExportPkcs8PrivateKeyPem()));
+        }
+        catch (IOException) when (File.Exists(file))
+        {
+            rsa.ImportFromPem(File.ReadAllText(file));
+        }
+        return new DevIssuer(new RsaSecurityKey(rsa) { KeyId = Convert.ToHexString(SHA256.HashData(rsa.ExportSubjectPublicKeyInfo()))[..16] });
+    }
+
+    public void AddServices(IServiceCollection services, Settings settings) => services.AddOpenIddict().AddServer(options =>
+    {
+        options.EnableDegradedMode();
+        options.SetIssuer(new Uri(Name)).SetTokenEndpointUris("/oauth/token").AllowClientCredentialsFlow();
+        options.RegisterScopes([.. Scope.All.Keys]);
+        options.AddSigningKey(key).AddEphemeralEncryptionKey().DisableAccessTokenEncryption();
+        options.SetAccessTokenLifetime(TimeSpan.FromHours(1));
+        options.UseAspNetCore().DisableTransportSecurityRequirement();
+        options.AddEventHandler<ValidateTokenRequestContext>(b => b.UseInlineHandler(Validate));
+        options.AddEventHandler<HandleTokenRequestContext>(b => b.UseInlineHandler(context => Issue(context, settings)));
+    });
+
+    /// <summary>OpenIddict answers /oauth/token in the authentication middleware; nothing else remains to be mapped.</summary>
+    public void Map(WebApplication app) =>
+        app.MapMethods("/oauth/token", ["POST"], () => Results.NotFound()).ExcludeFromDescription().AllowAnonymous();
+
+    private static ValueTask Validate(ValidateTokenRequestContext context)
+    {
+        var known = Clients.TryGetValue(context.ClientId ?? "", out var client) && CryptographicOperations.FixedTimeEquals(
+            System.Text.Encoding.UTF8.GetBytes(client.Secret), System.Text.Encoding.UTF8.GetBytes(context.ClientSecret ?? ""));
+        if (!known) context.Reject(OpenIddictConstants.Errors.InvalidClient, "Onbekende client of onjuist geheim.");
+        else if (context.Request.GetScopes().Except(client.Scopes).Any()) context.Reject(OpenIddictConstants.Errors.InvalidScope, "Deze client mag niet om deze scope vragen.");
+        return default;
+    }
+
+    private static ValueTask Issue(HandleTokenRequestContext context, Settings settings)
+    {
+        var asked = context.Request.GetScopes();
+        var scopes = asked.Length == 0 ? Clients[context.ClientId!].Scopes : [.. asked];
+        var identity = new ClaimsIdentity("OpenIddict", OpenIddictConstants.Claims.Name, OpenIddictConstants.Claims.Role);
+        identity.SetClaim(OpenIddictConstants.Claims.Subject, context.ClientId);
+        identity.SetClaim(OpenIddictConstants.Claims.ClientId, context.ClientId);
+        identity.SetScopes(scopes).SetAudiences(settings.Audience);
+        identity.SetDestinations(_ => [OpenIddictConstants.Destinations.AccessToken]);
+        context.SignIn(new ClaimsPrincipal(identity));
+        return default;
+    }
+}

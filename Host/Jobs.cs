@@ -1,0 +1,74 @@
+using Hangfire;
+using Hangfire.Dashboard;
+using Hangfire.PostgreSql;
+using Netwerkplatform.Platform;
+using Netwerkplatform.Platform.Auth;
+using Netwerkplatform.Platform.Jobs;
+using Npgsql;
+
+namespace Netwerkplatform.Host;
+
+/// <summary>Every schedule of the system, in civil time of Amsterdam. A schedule is a hint: each job finds its own work in the tables.</summary>
+internal static class Jobs
+{
+    private static readonly (string Job, string Cron)[] Schedules =
+    [
+        ("opruimen", "0 25 3 * * *"),
+    ];
+
+    public static void AddServices(IServiceCollection services, Settings settings, string connectionString)
+    {
+        // A pool of its own, so that job bookkeeping never waits behind requests or the other way round.
+        var pool = new NpgsqlConnectionStringBuilder(Database.WithDefaults(connectionString, "netwerkplatform-jobs")) { MaxPoolSize = 15, NoResetOnClose = false }.ConnectionString;
+        var options = new PostgreSqlStorageOptions
+        {
+            SchemaName = "hangfire",
+            PrepareSchemaIfNecessary = false,       // Migrations.cs does, under its lock
+            QueuePollInterval = TimeSpan.FromSeconds(1),
+            UseSlidingInvisibilityTimeout = true,
+            InvisibilityTimeout = TimeSpan.FromMinutes(1),
+            EnableLongPolling = false,
+        };
+        services.AddHangfire(h =>
+        {
+            h.UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings()
+             // A schedule comes round again by itself; the tables remember what is still to do.
+             .UseFilter(new AutomaticRetryAttribute { Attempts = 0 })
+             .UsePostgreSqlStorage(p => p.UseNpgsqlConnection(pool), options)
+             .WithJobExpirationTimeout(TimeSpan.FromHours(2));
+        });
+        if (!settings.JobsEnabled) return;
+        services.AddHangfireServer(o =>
+        {
+            o.WorkerCount = 4;
+            o.SchedulePollingInterval = TimeSpan.FromSeconds(5);
+            o.ServerCheckInterval = TimeSpan.FromSeconds(30);
+            o.ShutdownTimeout = TimeSpan.FromSeconds(10);
+        });
+    }
+
+    public static void Map(WebApplication app, Settings settings)
+    {
+        app.MapHangfireDashboard("/beheer/jobs", new DashboardOptions { AppPath = null, Authorization = [new BeheerOnly(app.Environment.IsDevelopment())], DisplayStorageConnectionString = false });
+        if (settings.JobsEnabled) app.Lifetime.ApplicationStarted.Register(() => Schedule(app.Services));
+    }
+
+    private static void Schedule(IServiceProvider services)
+    {
+        var recurring = services.GetRequiredService<IRecurringJobManager>();
+        var options = new RecurringJobOptions { TimeZone = AmsterdamTime.Zone, MisfireHandling = MisfireHandlingMode.Relaxed };
+        foreach (var (job, cron) in Schedules)
+            recurring.AddOrUpdate<JobRunner>(job, r => r.RunAsync(job, CancellationToken.None), cron, options);
+    }
+
+    /// <summary>Scope beheer; from this machine itself while developing.</summary>
+    private sealed class BeheerOnly(bool development) : IDashboardAuthorizationFilter
+    {
+        public bool Authorize(DashboardContext context)
+        {
+            var http = context.GetHttpContext();
+            return http.HasScope(Scope.Beheer)
+                || (development && http.Connection.RemoteIpAddress is { } address && System.Net.IPAddress.IsLoopback(address));
+        }
+    }
+}

@@ -1,0 +1,79 @@
+using DbUp;
+using DbUp.Engine;
+using DbUp.Engine.Output;
+using Hangfire.PostgreSql;
+using Npgsql;
+
+namespace Netwerkplatform.Host;
+
+internal sealed class MigrationException(string message) : Exception(message);
+
+/// <summary>
+/// Brings a database to the code's version: the scripts of migrations/, each once, module by module, each in a transaction. Hosts that
+/// start together wait for one another. A database that holds scripts unknown to this code is newer and is refused.
+/// </summary>
+internal static class Migrations
+{
+    /// <summary>In this order, because a view may read the published views of an earlier module.</summary>
+    private static readonly string[] Schemas = ["platform", "contacts", "trainings", "surveys", "protocols", "insights"];
+
+    private const long LockKey = 4_730_114_201;
+
+    public static async Task ApplyAsync(string connectionString)
+    {
+        connectionString = new NpgsqlConnectionStringBuilder(Database.WithDefaults(connectionString, "netwerkplatform-migrate")) { CommandTimeout = 600, Pooling = false }.ConnectionString;
+        await using var source = NpgsqlDataSource.Create(connectionString);
+        await using var guard = await source.OpenConnectionAsync();
+        await ExecuteAsync(guard, $"select pg_advisory_lock({LockKey})");
+        foreach (var schema in Schemas)
+        {
+            await ExecuteAsync(guard, $"create schema if not exists {schema}");
+            Upgrade(connectionString, schema);
+        }
+        await ExecuteAsync(guard, "create schema if not exists hangfire");
+        PostgreSqlObjectsInstaller.Install(guard, "hangfire");
+    }
+
+    private static void Upgrade(string connectionString, string schema)
+    {
+        var upgrader = DeployChanges.To.PostgresqlDatabase(connectionString)
+            .WithScripts(Scripts(schema))
+            .JournalToPostgresqlTable(schema, "migratie")
+            .WithTransactionPerScript()
+            .WithVariablesDisabled()
+            .LogTo(new NoUpgradeLog())
+            .Build();
+        var unknown = upgrader.GetExecutedButNotDiscoveredScripts();
+        if (unknown.Count > 0)
+            throw new MigrationException($"The database is newer than this version: schema {schema} has {string.Join(", ", unknown)}. Start a newer version.");
+        if (upgrader.PerformUpgrade() is { Successful: false } failed)
+            throw new MigrationException($"Migration {schema}/{failed.ErrorScript?.Name} failed: {failed.Error.Message}");
+    }
+
+    private static IEnumerable<SqlScript> Scripts(string schema)
+    {
+        var assembly = typeof(Migrations).Assembly;
+        var prefix = $"migrations/{schema}/";
+        foreach (var name in assembly.GetManifestResourceNames().Where(n => n.StartsWith(prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        {
+            using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
+            yield return new SqlScript(name[prefix.Length..], reader.ReadToEnd());
+        }
+    }
+
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private sealed class NoUpgradeLog : IUpgradeLog
+    {
+        public void LogTrace(string format, params object[] args) { }
+        public void LogDebug(string format, params object[] args) { }
+        public void LogInformation(string format, params object[] args) { }
+        public void LogWarning(string format, params object[] args) { }
+        public void LogError(string format, params object[] args) { }
+        public void LogError(Exception ex, string format, params object[] args) { }
+    }
+}

@@ -1,0 +1,38 @@
+using Netwerkplatform.Platform;
+using Npgsql;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
+
+namespace Netwerkplatform.Host;
+
+/// <summary>Structured logs always; traces and metrics over OTLP once the standard OTEL_EXPORTER_OTLP_ENDPOINT is set.</summary>
+internal static class Observation
+{
+    public static void Add(WebApplicationBuilder builder)
+    {
+        builder.Logging.ClearProviders();
+        if (builder.Environment.IsDevelopment()) builder.Logging.AddSimpleConsole(o => o.SingleLine = true);
+        else builder.Logging.AddJsonConsole();
+        // The framework's own lines quote addresses with tokens, or SQL; ours do not.
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", LogLevel.None);
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        builder.Logging.AddFilter("FastEndpoints", LogLevel.Warning);
+        builder.Logging.AddFilter("Npgsql", LogLevel.None);
+        builder.Logging.AddFilter("Hangfire", LogLevel.Warning);
+        builder.Logging.AddFilter("OpenIddict", LogLevel.None);
+        builder.Logging.AddFilter("System.Net.Http", LogLevel.Warning);
+
+        if (string.IsNullOrEmpty(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"])) return;
+        builder.Services.AddOpenTelemetry()
+            .ConfigureResource(r => r.AddService(Telemetry.Name))
+            // No url attributes: an address may hold a token. The route's pattern is enough.
+            .WithTracing(t => t.AddSource(Telemetry.Name).AddAspNetCoreInstrumentation(o => o.EnrichWithHttpResponse = (activity, _) =>
+            {
+                activity.SetTag("url.path", null);
+                activity.SetTag("url.query", null);
+            }).AddNpgsql().AddOtlpExporter())
+            .WithMetrics(m => m.AddAspNetCoreInstrumentation().AddRuntimeInstrumentation().AddNpgsqlInstrumentation().AddMeter(Telemetry.Name).AddOtlpExporter());
+    }
+}

@@ -1,0 +1,1 @@
+return await Netwerkplatform.Host.App.RunAsync(args);

@@ -1,0 +1,89 @@
+using FastEndpoints;
+using Netwerkplatform.Platform;
+using Netwerkplatform.Platform.Auth;
+using Netwerkplatform.Platform.Data;
+using Netwerkplatform.Platform.Http;
+
+namespace Netwerkplatform.Contacts.Organisaties;
+
+internal sealed record CreateOrganisatieRequest : IOrganisatieFields
+{
+    public string? Naam { get; init; }
+    public string? Soort { get; init; }
+    public string? Verband { get; init; }
+    public string[]? Domeinen { get; init; }
+    public string? Omvang { get; init; }
+    public bool? Spilorganisatie { get; init; }
+    public string? KvkNummer { get; init; }
+    public string? Vestigingsnummer { get; init; }
+    public string? Website { get; init; }
+    public string[]? Wijken { get; init; }
+    public string[]? Themas { get; init; }
+    public int? VereistAantalAandachtfunctionarissen { get; init; }
+    public Vrijstelling? Vrijstelling { get; init; }
+    public string? Signaalroute { get; init; }
+    public string? Status { get; init; }
+    public DateOnly? InactiefVanafDatum { get; init; }
+    public DateTimeOffset? GeverifieerdOp { get; init; }
+}
+
+internal sealed class CreateOrganisatieValidator : Validator<CreateOrganisatieRequest>
+{
+    public CreateOrganisatieValidator() => this.AddOrganisatieRules();
+}
+
+/// <summary>Legt een organisatie vast.</summary>
+/// <remarks>KvK-nummer en vestigingsnummer samen komen hooguit één keer voor.</remarks>
+internal sealed class CreateOrganisatie(Db db, TimeProvider clock) : Endpoint<CreateOrganisatieRequest, CreatedResource<OrganisatieResponse>>
+{
+    public override void Configure()
+    {
+        Post("organisaties");
+        Scopes(Scope.ContactenBeheren);
+    }
+
+    public override async Task<CreatedResource<OrganisatieResponse>> ExecuteAsync(CreateOrganisatieRequest req, CancellationToken ct)
+    {
+        await using var tx = await db.BeginAsync(ct);
+        var organisatie = (await tx.RowAsync<OrganisatieResponse>(Sql.Insert, new
+        {
+            Id = Guid.CreateVersion7(),
+            Naam = req.Naam!.Trim(),
+            req.Soort,
+            req.Verband,
+            req.Domeinen,
+            req.Omvang,
+            Spilorganisatie = req.Spilorganisatie ?? false,
+            req.KvkNummer,
+            req.Vestigingsnummer,
+            req.Website,
+            Wijken = req.Wijken ?? [],
+            Themas = req.Themas ?? [],
+            Vereist = req.VereistAantalAandachtfunctionarissen ?? Organisatie.DefaultVereist(req.Verband!, req.Omvang!),
+            req.Vrijstelling?.Reden,
+            req.Vrijstelling?.VanafDatum,
+            req.Vrijstelling?.TotDatum,
+            req.Signaalroute,
+            Status = req.Status ?? "actief",
+            InactiefVanafDatum = req.Status == "inactief" ? req.InactiefVanafDatum ?? clock.Vandaag() : (DateOnly?)null,
+            req.GeverifieerdOp,
+        }, ct))!;
+        await tx.AuditAsync("organisatie.aangemaakt", organisatie.Id, ct);
+        return await tx.CommitAsync(Resource.Created($"/v1/organisaties/{organisatie.Id}", organisatie), ct);
+    }
+
+    private static class Sql
+    {
+        public const string Insert =
+            $"""
+            insert into contacts.organisatie as o
+              (id, naam, soort, verband, domeinen, omvang, spilorganisatie, kvk_nummer, vestigingsnummer, website, wijken, themas,
+               vereist_aantal_aandachtfunctionarissen, vrijstelling_reden, vrijstelling_vanaf_datum, vrijstelling_tot_datum, signaalroute,
+               status, inactief_vanaf_datum, geverifieerd_op)
+            values
+              (@Id, @Naam, @Soort, @Verband, @Domeinen, @Omvang, @Spilorganisatie, @KvkNummer, @Vestigingsnummer, @Website, @Wijken, @Themas,
+               @Vereist, @Reden, @VanafDatum, @TotDatum, @Signaalroute, @Status, @InactiefVanafDatum, @GeverifieerdOp)
+            returning {Organisatie.Columns}
+            """;
+    }
+}

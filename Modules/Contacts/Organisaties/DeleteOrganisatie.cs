@@ -1,0 +1,37 @@
+using FastEndpoints;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Netwerkplatform.Platform.Auth;
+using Netwerkplatform.Platform.Data;
+using Netwerkplatform.Platform.Http;
+
+namespace Netwerkplatform.Contacts.Organisaties;
+
+internal sealed record DeleteOrganisatieRequest(Guid Id);
+
+/// <summary>Verwijdert een organisatie waar niets naar verwijst.</summary>
+/// <remarks>Verwijst er iets naar, dan beëindigt u haar met status inactief.</remarks>
+internal sealed class DeleteOrganisatie(Db db) : Endpoint<DeleteOrganisatieRequest, Results<NoContent, NotFound>>
+{
+    public override void Configure()
+    {
+        Delete("organisaties/{id}");
+        Scopes(Scope.ContactenBeheren);
+    }
+
+    public override async Task<Results<NoContent, NotFound>> ExecuteAsync(DeleteOrganisatieRequest req, CancellationToken ct)
+    {
+        var versies = HttpContext.IfMatch();
+        await using var tx = await db.BeginAsync(ct);
+        var deleted = await tx.ExecuteAsync(
+            "delete from contacts.organisatie where id = @Id and (@Versies::int[] is null or versie = any(@Versies))", new { req.Id, Versies = versies }, ct);
+        if (deleted == 0)
+        {
+            var exists = await tx.ScalarAsync<bool>("select exists (select from contacts.organisatie where id = @Id)", req, ct);
+            return exists ? throw new ProblemException(Problem.PreconditionFailed()) : TypedResults.NotFound();
+        }
+        await tx.AuditAsync("organisatie.verwijderd", req.Id, ct);
+        await tx.CommitAsync(ct);
+        return TypedResults.NoContent();
+    }
+}

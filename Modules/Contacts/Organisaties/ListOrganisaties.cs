@@ -1,0 +1,83 @@
+using FastEndpoints;
+using Netwerkplatform.Platform.Auth;
+using Netwerkplatform.Platform.Data;
+using Netwerkplatform.Platform.Http;
+using Netwerkplatform.Platform.Validation;
+
+namespace Netwerkplatform.Contacts.Organisaties;
+
+internal sealed record ListOrganisatiesRequest : IListRequest
+{
+    public string? Soort { get; init; }
+    public string? Verband { get; init; }
+    public string? Domein { get; init; }
+    public string? Omvang { get; init; }
+    public string? Wijk { get; init; }
+    public string? Thema { get; init; }
+    public string? Status { get; init; }
+    /// <summary>Nederlandse zoekwoorden in de naam; een tikfout mag.</summary>
+    public string? Zoek { get; init; }
+    /// <summary>Alleen wat sinds dit moment is gewijzigd.</summary>
+    public DateTimeOffset? GewijzigdVanaf { get; init; }
+    public int? Limit { get; init; }
+    public string? Cursor { get; init; }
+    public string? Sort { get; init; }
+}
+
+internal sealed class ListOrganisatiesValidator : Validator<ListOrganisatiesRequest>
+{
+    public ListOrganisatiesValidator()
+    {
+        this.AddPagingRules();
+        RuleFor(r => r.Soort).OneOf(Organisatie.Soorten);
+        RuleFor(r => r.Verband).OneOf(Organisatie.Verbanden);
+        RuleFor(r => r.Domein).OneOf(Organisatie.Domeinen);
+        RuleFor(r => r.Omvang).OneOf(Organisatie.Omvangen);
+        RuleFor(r => r.Status).OneOf(Organisatie.Statussen);
+        RuleFor(r => r.Wijk).FreeText(100);
+        RuleFor(r => r.Thema).FreeText(100);
+        RuleFor(r => r.Zoek).FreeText(200);
+    }
+}
+
+/// <summary>Geeft de organisaties, op naam.</summary>
+internal sealed class ListOrganisaties(Db db) : Endpoint<ListOrganisatiesRequest, Lijst<OrganisatieResponse>>
+{
+    private static readonly SortKey<OrganisatieResponse>[] SortKeys =
+    [
+        new("naam", "o.naam collate platform.nederlands", "text", o => o.Naam),
+        new("gewijzigdOp", "o.gewijzigd_op", "timestamptz", o => o.GewijzigdOp),
+        new("aangemaaktOp", "o.aangemaakt_op", "timestamptz", o => o.AangemaaktOp),
+    ];
+
+    public override void Configure()
+    {
+        Get("organisaties");
+        Scopes(Scope.ContactenLezen);
+    }
+
+    public override async Task<Lijst<OrganisatieResponse>> ExecuteAsync(ListOrganisatiesRequest req, CancellationToken ct)
+    {
+        var page = new Page<OrganisatieResponse>(req, "o.id", o => o.Id, SortKeys);
+        var rows = await db.RowsAsync<OrganisatieResponse>(
+            $"""
+            select {Organisatie.Columns}
+              from contacts.organisatie o
+             where (@Soort::text is null or o.soort = @Soort)
+               and (@Verband::text is null or o.verband = @Verband)
+               and (@Domein::text is null or o.domeinen @> array[@Domein])
+               and (@Omvang::text is null or o.omvang = @Omvang)
+               and (@Wijk::text is null or o.wijken @> array[@Wijk])
+               and (@Thema::text is null or o.themas @> array[@Thema])
+               and (@Status::text is null or o.status = @Status)
+               and (@GewijzigdVanaf::timestamptz is null or o.gewijzigd_op >= @GewijzigdVanaf)
+               and (@Zoek::text is null
+                    or o.zoekvector @@ websearch_to_tsquery('contacts.nederlands', @Zoek)
+                    or contacts.zonder_accenten(@Zoek) <% contacts.zonder_accenten(o.naam))
+               and {page.Where}
+             order by {page.OrderBy}
+             limit @Take
+            """, page.Parameters(req), ct);
+        return page.Result(rows, HttpContext);
+    }
+}

@@ -1,0 +1,112 @@
+using System.Text.Json.Serialization;
+using FluentValidation;
+using Netwerkplatform.Platform.Http;
+using Netwerkplatform.Platform.Validation;
+
+namespace Netwerkplatform.Contacts.Organisaties;
+
+/// <summary>The fields of an organisation that a client sets: the same for making and replacing one.</summary>
+internal interface IOrganisatieFields
+{
+    string? Naam { get; }
+    string? Soort { get; }
+    string? Verband { get; }
+    string[]? Domeinen { get; }
+    string? Omvang { get; }
+    string? KvkNummer { get; }
+    string? Vestigingsnummer { get; }
+    string? Website { get; }
+    string[]? Wijken { get; }
+    string[]? Themas { get; }
+    int? VereistAantalAandachtfunctionarissen { get; }
+    Vrijstelling? Vrijstelling { get; }
+    string? Signaalroute { get; }
+    string? Status { get; }
+    DateOnly? InactiefVanafDatum { get; }
+}
+
+/// <summary>Why and when an organisation need not have an aandachtfunctionaris.</summary>
+/// <param name="Reden">The reason, in a sentence.</param>
+/// <param name="VanafDatum">First exempt day.</param>
+/// <param name="TotDatum">Last exempt day, or null while it lasts.</param>
+internal sealed record Vrijstelling(string? Reden, DateOnly? VanafDatum, DateOnly? TotDatum);
+
+/// <summary>A formal or informal party in the city.</summary>
+internal sealed record OrganisatieResponse : IVersioned
+{
+    public required Guid Id { get; init; }
+    public required string Naam { get; init; }
+    public required string Soort { get; init; }
+    public required string Verband { get; init; }
+    public required string[] Domeinen { get; init; }
+    public required string Omvang { get; init; }
+    /// <summary>Plays a pivotal part in the network (network analysis, chapter 4).</summary>
+    public required bool Spilorganisatie { get; init; }
+    public string? KvkNummer { get; init; }
+    public string? Vestigingsnummer { get; init; }
+    public string? Website { get; init; }
+    public required string[] Wijken { get; init; }
+    public required string[] Themas { get; init; }
+    /// <summary>How many trained aandachtfunctionarissen it should have; by default from its size and verband.</summary>
+    public required int VereistAantalAandachtfunctionarissen { get; init; }
+    public Vrijstelling? Vrijstelling => VrijstellingReden is null ? null : new Vrijstelling(VrijstellingReden, VrijstellingVanafDatum, VrijstellingTotDatum);
+    public string? Signaalroute { get; init; }
+    public required string Status { get; init; }
+    public DateOnly? InactiefVanafDatum { get; init; }
+    public DateTimeOffset? GeverifieerdOp { get; init; }
+    public required DateTimeOffset AangemaaktOp { get; init; }
+    public required DateTimeOffset GewijzigdOp { get; init; }
+
+    [JsonIgnore] public string? VrijstellingReden { get; init; }
+    [JsonIgnore] public DateOnly? VrijstellingVanafDatum { get; init; }
+    [JsonIgnore] public DateOnly? VrijstellingTotDatum { get; init; }
+    [JsonIgnore] public int Versie { get; init; }
+}
+
+internal static class Organisatie
+{
+    public static readonly string[] Soorten =
+        ["gemeente", "onderwijs", "jeugdwerk", "zorg", "welzijn", "politie", "justitie", "religieus", "sport", "bewonersinitiatief", "overig"];
+    public static readonly string[] Verbanden = ["formeel", "informeel"];
+    public static readonly string[] Domeinen = ["veiligheid", "zorg", "onderwijs", "jeugd", "werk", "wonen", "samenleving"];
+    public static readonly string[] Omvangen = ["klein", "middel", "groot"];
+    public static readonly string[] Signaalroutes = ["onduidelijk", "in_ontwikkeling", "duidelijk"];
+    public static readonly string[] Statussen = ["actief", "inactief"];
+
+    /// <summary>What every reading of an organisation selects, from <c>contacts.organisatie o</c>.</summary>
+    public const string Columns =
+        """
+        o.id, o.naam, o.soort, o.verband, o.domeinen, o.omvang, o.spilorganisatie, o.kvk_nummer, o.vestigingsnummer, o.website, o.wijken,
+        o.themas, o.vereist_aantal_aandachtfunctionarissen, o.vrijstelling_reden, o.vrijstelling_vanaf_datum, o.vrijstelling_tot_datum,
+        o.signaalroute, o.status, o.inactief_vanaf_datum, o.geverifieerd_op, o.aangemaakt_op, o.gewijzigd_op, o.versie
+        """;
+
+    /// <summary>Formal: small and middle 1, large 2; informal: none, for volunteers are not staff.</summary>
+    public static int DefaultVereist(string verband, string omvang) => verband == "informeel" ? 0 : omvang == "groot" ? 2 : 1;
+
+    public static void AddOrganisatieRules<T>(this AbstractValidator<T> validator) where T : IOrganisatieFields
+    {
+        validator.RuleFor(r => r.Naam).NotEmpty().FreeText(200);
+        validator.RuleFor(r => r.Soort).NotEmpty().OneOf(Soorten);
+        validator.RuleFor(r => r.Verband).NotEmpty().OneOf(Verbanden);
+        validator.RuleFor(r => r.Domeinen).NotEmpty().EachOneOf(Domeinen);
+        validator.RuleFor(r => r.Omvang).NotEmpty().OneOf(Omvangen);
+        validator.RuleFor(r => r.KvkNummer).Matches("^[0-9]{8}$");
+        validator.RuleFor(r => r.Vestigingsnummer).Matches("^[0-9]{12}$");
+        validator.RuleFor(r => r.Vestigingsnummer).Empty().When(r => string.IsNullOrEmpty(r.KvkNummer)).WithMessage("Een vestigingsnummer hoort bij een KvK-nummer.");
+        validator.RuleFor(r => r.Website).MaximumLength(300).Must(IsWebsite).WithMessage("Geef een volledig adres, zoals https://www.voorbeeld.nl.");
+        validator.RuleFor(r => r.Wijken).Labels();
+        validator.RuleFor(r => r.Themas).Labels();
+        validator.RuleFor(r => r.VereistAantalAandachtfunctionarissen).InclusiveBetween(0, 100);
+        validator.RuleFor(r => r.Vrijstelling!.Reden).NotEmpty().FreeText(500).When(r => r.Vrijstelling is not null);
+        validator.RuleFor(r => r.Vrijstelling!.VanafDatum).NotNull().When(r => r.Vrijstelling is not null);
+        validator.RuleFor(r => r.Vrijstelling!.TotDatum).GreaterThanOrEqualTo(r => r.Vrijstelling!.VanafDatum)
+            .When(r => r.Vrijstelling is { TotDatum: not null, VanafDatum: not null }).WithMessage("De einddatum ligt voor de begindatum.");
+        validator.RuleFor(r => r.Signaalroute).OneOf(Signaalroutes);
+        validator.RuleFor(r => r.Status).OneOf(Statussen);
+        validator.RuleFor(r => r.InactiefVanafDatum).Null().When(r => r.Status is null or "actief").WithMessage("Dit kan alleen bij status inactief.");
+    }
+
+    private static bool IsWebsite(string? website) =>
+        string.IsNullOrEmpty(website) || (Uri.TryCreate(website, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https");
+}

@@ -1,0 +1,104 @@
+using FastEndpoints;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Netwerkplatform.Platform;
+using Netwerkplatform.Platform.Auth;
+using Netwerkplatform.Platform.Data;
+using Netwerkplatform.Platform.Http;
+
+namespace Netwerkplatform.Contacts.Organisaties;
+
+internal sealed record UpdateOrganisatieRequest : IOrganisatieFields
+{
+    public Guid Id { get; init; }
+    public string? Naam { get; init; }
+    public string? Soort { get; init; }
+    public string? Verband { get; init; }
+    public string[]? Domeinen { get; init; }
+    public string? Omvang { get; init; }
+    public bool? Spilorganisatie { get; init; }
+    public string? KvkNummer { get; init; }
+    public string? Vestigingsnummer { get; init; }
+    public string? Website { get; init; }
+    public string[]? Wijken { get; init; }
+    public string[]? Themas { get; init; }
+    public int? VereistAantalAandachtfunctionarissen { get; init; }
+    public Vrijstelling? Vrijstelling { get; init; }
+    public string? Signaalroute { get; init; }
+    public string? Status { get; init; }
+    public DateOnly? InactiefVanafDatum { get; init; }
+    public DateTimeOffset? GeverifieerdOp { get; init; }
+}
+
+internal sealed class UpdateOrganisatieValidator : Validator<UpdateOrganisatieRequest>
+{
+    public UpdateOrganisatieValidator() => this.AddOrganisatieRules();
+}
+
+/// <summary>Vervangt de gegevens van een organisatie.</summary>
+/// <remarks>Een organisatie beëindigt u met status inactief; over de tijd daarvoor telt zij nog mee.</remarks>
+internal sealed class UpdateOrganisatie(Db db, TimeProvider clock) : Endpoint<UpdateOrganisatieRequest, Results<Resource<OrganisatieResponse>, NotFound>>
+{
+    public override void Configure()
+    {
+        Put("organisaties/{id}");
+        Scopes(Scope.ContactenBeheren);
+    }
+
+    public override async Task<Results<Resource<OrganisatieResponse>, NotFound>> ExecuteAsync(UpdateOrganisatieRequest req, CancellationToken ct)
+    {
+        var versies = HttpContext.IfMatch();
+        await using var tx = await db.BeginAsync(ct);
+        var organisatie = await tx.RowAsync<OrganisatieResponse>(Sql.Update, new
+        {
+            req.Id,
+            Versies = versies,
+            Naam = req.Naam!.Trim(),
+            req.Soort,
+            req.Verband,
+            req.Domeinen,
+            req.Omvang,
+            Spilorganisatie = req.Spilorganisatie ?? false,
+            req.KvkNummer,
+            req.Vestigingsnummer,
+            req.Website,
+            Wijken = req.Wijken ?? [],
+            Themas = req.Themas ?? [],
+            Vereist = req.VereistAantalAandachtfunctionarissen ?? Organisatie.DefaultVereist(req.Verband!, req.Omvang!),
+            req.Vrijstelling?.Reden,
+            req.Vrijstelling?.VanafDatum,
+            req.Vrijstelling?.TotDatum,
+            req.Signaalroute,
+            Status = req.Status ?? "actief",
+            req.InactiefVanafDatum,
+            Vandaag = clock.Vandaag(),
+            req.GeverifieerdOp,
+        }, ct);
+        if (organisatie is null)
+        {
+            var exists = await tx.ScalarAsync<bool>("select exists (select from contacts.organisatie where id = @Id)", req, ct);
+            return exists ? throw new ProblemException(Problem.PreconditionFailed()) : TypedResults.NotFound();
+        }
+        await tx.AuditAsync("organisatie.gewijzigd", organisatie.Id, ct);
+        await tx.CommitAsync(ct);
+        return Resource.Ok(organisatie);
+    }
+
+    private static class Sql
+    {
+        public const string Update =
+            $"""
+            update contacts.organisatie as o
+               set naam = @Naam, soort = @Soort, verband = @Verband, domeinen = @Domeinen, omvang = @Omvang,
+                   spilorganisatie = @Spilorganisatie, kvk_nummer = @KvkNummer, vestigingsnummer = @Vestigingsnummer, website = @Website,
+                   wijken = @Wijken, themas = @Themas, vereist_aantal_aandachtfunctionarissen = @Vereist, vrijstelling_reden = @Reden,
+                   vrijstelling_vanaf_datum = @VanafDatum, vrijstelling_tot_datum = @TotDatum, signaalroute = @Signaalroute,
+                   status = @Status, geverifieerd_op = @GeverifieerdOp,
+                   -- The day it ended stays the day it ended, unless the client names another.
+                   inactief_vanaf_datum = case when @Status = 'inactief' then coalesce(@InactiefVanafDatum::date, o.inactief_vanaf_datum, @Vandaag::date) end,
+                   gewijzigd_op = now(), versie = versie + 1
+             where o.id = @Id and (@Versies::int[] is null or o.versie = any(@Versies))
+            returning {Organisatie.Columns}
+            """;
+    }
+}

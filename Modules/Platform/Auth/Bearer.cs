@@ -1,0 +1,56 @@
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.IdentityModel.Tokens;
+using Netwerkplatform.Platform.Http;
+
+namespace Netwerkplatform.Platform.Auth;
+
+internal static class Bearer
+{
+    /// <summary>Signatures that only the issuer can make; a shared secret or none at all is never accepted.</summary>
+    private static readonly string[] Asymmetric = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512"];
+
+    /// <param name="services">Where to register.</param>
+    /// <param name="settings">Issuer and audience.</param>
+    /// <param name="builtIn">Issuer name and public key of the built-in issuer, or null with a configured authority.</param>
+    public static void AddBearer(this IServiceCollection services, Settings settings, (string Issuer, SecurityKey Key)? builtIn)
+    {
+        services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer(options =>
+        {
+            options.MapInboundClaims = false;
+            options.TokenValidationParameters = new TokenValidationParameters
+            {
+                ValidAlgorithms = Asymmetric,
+                ValidAudience = settings.Audience,
+                RequireExpirationTime = true,
+                RequireSignedTokens = true,
+                ClockSkew = TimeSpan.FromSeconds(30),
+            };
+            if (builtIn is { } issuer)
+            {
+                options.TokenValidationParameters.ValidIssuer = issuer.Issuer;
+                options.TokenValidationParameters.IssuerSigningKey = issuer.Key;
+            }
+            else
+            {
+                options.Authority = settings.Authority;
+                options.RequireHttpsMetadata = settings.Authority!.StartsWith("https:", StringComparison.OrdinalIgnoreCase);
+            }
+            options.Events = new JwtBearerEvents
+            {
+                OnChallenge = context =>
+                {
+                    context.HandleResponse();
+                    return Problem.Unauthorized().WriteAsync(context.HttpContext);
+                },
+                OnForbidden = context => Problem.Forbidden().WriteAsync(context.HttpContext),
+            };
+        });
+        // Expiry by the system's own clock, so that tests can move time.
+        services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).Configure<TimeProvider>((options, clock) =>
+            options.TokenValidationParameters.LifetimeValidator = (from, until, _, parameters) =>
+                until is { } end && clock.GetUtcNow() < new DateTimeOffset(end) + parameters.ClockSkew
+                && (from is not { } begin || clock.GetUtcNow() >= new DateTimeOffset(begin) - parameters.ClockSkew));
+        services.AddAuthorization();
+    }
+}

@@ -1,0 +1,21 @@
+using Netwerkplatform.Platform.Data;
+using Netwerkplatform.Platform.Jobs;
+
+namespace Netwerkplatform.Platform;
+
+/// <summary>Drops what has served its time: repeated-request answers after 24 hours, handled events after 30 days.</summary>
+internal sealed class Cleanup(Db db) : IJob
+{
+    public async Task RunAsync(CancellationToken ct)
+    {
+        await using var tx = await db.BeginAsync(ct);
+        await tx.ExecuteAsync(
+            """
+            delete from platform.idempotentie where aangemaakt_op < now() - interval '24 hours';
+            delete from platform.outbox o
+             where verspreid_op < now() - interval '30 days'
+               and not exists (select from platform.levering l where l.outbox_id = o.id and l.status <> 'verwerkt');
+            """, null, ct);
+        await tx.CommitAsync(ct);
+    }
+}

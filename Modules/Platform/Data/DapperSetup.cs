@@ -1,0 +1,47 @@
+using System.Data;
+using Dapper;
+
+namespace Netwerkplatform.Platform.Data;
+
+internal static class DapperSetup
+{
+    private static readonly Lock Once = new();
+    private static bool done;
+
+    /// <summary>Dapper's settings are static: set once per process, whatever number of hosts runs in it.</summary>
+    public static void Apply()
+    {
+        lock (Once)
+        {
+            if (done) return;
+            // 9999-12-31 is a date that people type; it must not become 'infinity'.
+            AppContext.SetSwitch("Npgsql.DisableDateTimeInfinityConversions", true);
+            DefaultTypeMap.MatchNamesWithUnderscores = true;
+            SqlMapper.RemoveTypeMap(typeof(DateTimeOffset));
+            SqlMapper.RemoveTypeMap(typeof(DateTimeOffset?));
+            SqlMapper.AddTypeHandler(new UtcHandler());
+            SqlMapper.AddTypeHandler(new DateHandler());
+            done = true;
+        }
+    }
+
+    private sealed class UtcHandler : SqlMapper.TypeHandler<DateTimeOffset>
+    {
+        public override void SetValue(IDbDataParameter parameter, DateTimeOffset value) => parameter.Value = value.ToUniversalTime();
+
+        public override DateTimeOffset Parse(object value) =>
+            value is DateTimeOffset moment ? moment : new DateTimeOffset(System.DateTime.SpecifyKind((System.DateTime)value, DateTimeKind.Utc));
+    }
+
+    private sealed class DateHandler : SqlMapper.TypeHandler<DateOnly>
+    {
+        public override void SetValue(IDbDataParameter parameter, DateOnly value)
+        {
+            parameter.DbType = DbType.Date;
+            parameter.Value = value;
+        }
+
+        public override DateOnly Parse(object value) =>
+            value is DateOnly date ? date : DateOnly.FromDateTime((System.DateTime)value);
+    }
+}

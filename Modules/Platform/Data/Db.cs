@@ -1,0 +1,54 @@
+using Dapper;
+using Netwerkplatform.Platform.Auth;
+using Netwerkplatform.Platform.Idempotency;
+using Npgsql;
+
+namespace Netwerkplatform.Platform.Data;
+
+/// <summary>
+/// The database as a slice sees it. Reads go straight through; writes go through <see cref="BeginAsync"/>, which gives the one
+/// transaction in which rows, events, mails and audit commit together.
+/// </summary>
+public sealed class Db(NpgsqlDataSource source, Actor actor, IdempotencyScope idempotency)
+{
+    public async Task<IReadOnlyList<T>> RowsAsync<T>(string sql, object? parameters, CancellationToken ct) =>
+        (await ReadAsync(c => c.QueryAsync<T>(new CommandDefinition(sql, parameters, cancellationToken: ct)), ct)).AsList();
+
+    public Task<T?> RowAsync<T>(string sql, object? parameters, CancellationToken ct) =>
+        ReadAsync(c => c.QueryFirstOrDefaultAsync<T?>(new CommandDefinition(sql, parameters, cancellationToken: ct)), ct);
+
+    public Task<T?> ScalarAsync<T>(string sql, object? parameters, CancellationToken ct) =>
+        ReadAsync(c => c.ExecuteScalarAsync<T?>(new CommandDefinition(sql, parameters, cancellationToken: ct)), ct);
+
+    public Task<Tx> BeginAsync(CancellationToken ct) => Tx.BeginAsync(source, actor, idempotency, ct);
+
+    /// <summary>A read is safe to repeat: a connection that died in the pool (PostgreSQL restarted) is replaced once.</summary>
+    private async Task<T> ReadAsync<T>(Func<NpgsqlConnection, Task<T>> read, CancellationToken ct)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            await using var connection = await source.OpenConnectionAsync(ct);
+            try
+            {
+                return await read(connection);
+            }
+            catch (NpgsqlException e) when (attempt == 1 && e.IsBrokenConnection())
+            {
+                NpgsqlConnection.ClearPool(connection);
+            }
+        }
+    }
+}
+
+public static class NpgsqlExceptions
+{
+    /// <summary>The connection is gone, as against: the statement is wrong.</summary>
+    public static bool IsBrokenConnection(this NpgsqlException e) =>
+        e is not PostgresException ? e.InnerException is IOException or System.Net.Sockets.SocketException or EndOfStreamException
+        : ((PostgresException)e).SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow;
+
+    /// <summary>The database cannot be had just now: away, starting, or no connection free in time.</summary>
+    public static bool IsUnavailable(this NpgsqlException e) =>
+        e.IsBrokenConnection() || (e is not PostgresException && e.InnerException is TimeoutException) || e.Message.Contains("pool has been exhausted", StringComparison.Ordinal)
+        || e is PostgresException { SqlState: PostgresErrorCodes.TooManyConnections };
+}

@@ -1,0 +1,123 @@
+using System.Text.Json;
+using Dapper;
+using Microsoft.AspNetCore.Http;
+using Netwerkplatform.Contracts;
+using Netwerkplatform.Platform.Auth;
+using Netwerkplatform.Platform.Http;
+using Netwerkplatform.Platform.Idempotency;
+using Netwerkplatform.Platform.Mail;
+using Npgsql;
+
+namespace Netwerkplatform.Platform.Data;
+
+/// <summary>
+/// One transaction: rows, events, mails and audit together or not at all. Not committed means rolled back. Nothing goes over a network
+/// in here but SQL.
+/// </summary>
+public sealed class Tx : IAsyncDisposable
+{
+    private readonly NpgsqlDataSource source;
+    private readonly Actor actor;
+    private readonly IdempotencyScope idempotency;
+    private NpgsqlConnection connection;
+    private NpgsqlTransaction transaction;
+    private bool used;
+
+    private Tx(NpgsqlDataSource source, Actor actor, IdempotencyScope idempotency, NpgsqlConnection connection, NpgsqlTransaction transaction)
+    {
+        this.source = source;
+        this.actor = actor;
+        this.idempotency = idempotency;
+        this.connection = connection;
+        this.transaction = transaction;
+    }
+
+    internal static async Task<Tx> BeginAsync(NpgsqlDataSource source, Actor actor, IdempotencyScope idempotency, CancellationToken ct)
+    {
+        var connection = await source.OpenConnectionAsync(ct);
+        return new Tx(source, actor, idempotency, connection, await connection.BeginTransactionAsync(ct));
+    }
+
+    /// <summary>For what Dapper does not do: binary copy in bulk imports, savepoints.</summary>
+    public NpgsqlConnection Connection => connection;
+
+    public NpgsqlTransaction Transaction => transaction;
+
+    public async Task<IReadOnlyList<T>> RowsAsync<T>(string sql, object? parameters, CancellationToken ct) =>
+        (await RunAsync(c => connection.QueryAsync<T>(c), sql, parameters, ct)).AsList();
+
+    public Task<T?> RowAsync<T>(string sql, object? parameters, CancellationToken ct) =>
+        RunAsync(c => connection.QueryFirstOrDefaultAsync<T?>(c), sql, parameters, ct);
+
+    public Task<T?> ScalarAsync<T>(string sql, object? parameters, CancellationToken ct) =>
+        RunAsync(c => connection.ExecuteScalarAsync<T?>(c), sql, parameters, ct);
+
+    public Task<int> ExecuteAsync(string sql, object? parameters, CancellationToken ct) =>
+        RunAsync(c => connection.ExecuteAsync(c), sql, parameters, ct);
+
+    /// <summary>Records a fact for other modules; the dispatcher hands it to their handlers after the commit.</summary>
+    public Task OutboxAsync(IEvent fact, CancellationToken ct) => ExecuteAsync(
+        "insert into platform.outbox (id, soort, gegevens) values (@Id, @Soort, @Gegevens::jsonb)",
+        new { Id = Guid.CreateVersion7(), Soort = fact.GetType().Name, Gegevens = JsonSerializer.Serialize(fact, fact.GetType(), Json.Options) }, ct);
+
+    /// <summary>Asks for mails. The same kind and key twice is one mail.</summary>
+    public Task MailAsync(IReadOnlyCollection<Mailopdracht> mails, CancellationToken ct) => mails.Count == 0 ? Task.CompletedTask : ExecuteAsync(
+        """
+        insert into platform.mail (id, soort, sleutel, contactpersoon_id, telt_mee)
+        select * from unnest(@Ids, @Soorten, @Sleutels, @Personen, @Tellen)
+        on conflict (soort, sleutel) do nothing
+        """,
+        new
+        {
+            Ids = mails.Select(_ => Guid.CreateVersion7()).ToArray(),
+            Soorten = mails.Select(m => m.Soort).ToArray(),
+            Sleutels = mails.Select(m => m.Sleutel).ToArray(),
+            Personen = mails.Select(m => m.ContactpersoonId).ToArray(),
+            Tellen = mails.Select(m => m.TeltMee).ToArray(),
+        }, ct);
+
+    /// <summary>Who did what to which object, when and from where; never the values of personal fields.</summary>
+    /// <param name="handeling">Object and past participle: <c>organisatie.aangemaakt</c>.</param>
+    public Task AuditAsync(string handeling, Guid objectId, CancellationToken ct) => AuditAsync(handeling, [objectId], ct);
+
+    public Task AuditAsync(string handeling, IReadOnlyCollection<Guid> objectIds, CancellationToken ct) => ExecuteAsync(
+        "insert into platform.audit (wie, handeling, object_id, vanaf) select @Wie, @Handeling, id, @Vanaf::inet from unnest(@Ids) as id",
+        new { actor.Wie, Handeling = handeling, Ids = objectIds.ToArray(), actor.Vanaf }, ct);
+
+    public Task CommitAsync(CancellationToken ct) => transaction.CommitAsync(ct);
+
+    /// <summary>
+    /// Commits together with the answer, where the caller sent an Idempotency-Key: a repeat after a crash finds either both or neither.
+    /// </summary>
+    public async Task<TResult> CommitAsync<TResult>(TResult answer, CancellationToken ct) where TResult : IResult
+    {
+        await idempotency.StoreAsync(this, answer, ct);
+        await transaction.CommitAsync(ct);
+        return answer;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await transaction.DisposeAsync();
+        await connection.DisposeAsync();
+    }
+
+    private async Task<T> RunAsync<T>(Func<CommandDefinition, Task<T>> run, string sql, object? parameters, CancellationToken ct)
+    {
+        var first = !used;
+        used = true;
+        try
+        {
+            return await run(new CommandDefinition(sql, parameters, transaction, cancellationToken: ct));
+        }
+        catch (NpgsqlException e) when (first && e.IsBrokenConnection())
+        {
+            // Nothing has happened in this transaction yet: a connection that died in the pool is replaced once.
+            NpgsqlConnection.ClearPool(connection);
+            await DisposeAsync();
+            connection = await source.OpenConnectionAsync(ct);
+            transaction = await connection.BeginTransactionAsync(ct);
+            return await run(new CommandDefinition(sql, parameters, transaction, cancellationToken: ct));
+        }
+    }
+}

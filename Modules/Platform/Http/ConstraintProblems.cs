@@ -1,0 +1,38 @@
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace Netwerkplatform.Platform.Http;
+
+/// <summary>How the breach of a named database constraint is told to the caller. The database decides, this only translates.</summary>
+public sealed record ConstraintProblem(string Constraint, Func<Problem> Problem);
+
+public static class ConstraintProblemServices
+{
+    /// <summary>A business rule: 409 with a type of its own.</summary>
+    public static void AddConflict(this IServiceCollection services, string constraint, string code, string title, string detail) =>
+        services.AddSingleton(new ConstraintProblem(constraint, () => Problem.Conflict(code, title, detail)));
+
+    /// <summary>A reference to something that is not there: 400 on that field.</summary>
+    public static void AddMissingReference(this IServiceCollection services, string constraint, string field) =>
+        services.AddSingleton(new ConstraintProblem(constraint, () => Problem.Invalid(field, Fout.BestaatNiet, "Dit verwijst naar iets dat niet bestaat.")));
+}
+
+internal sealed class ConstraintProblems(IEnumerable<ConstraintProblem> known)
+{
+    private readonly Dictionary<string, Func<Problem>> byName = known.ToDictionary(k => k.Constraint, k => k.Problem);
+
+    public Problem? For(PostgresException e)
+    {
+        if (e.ConstraintName is { } name && byName.TryGetValue(name, out var problem)) return problem();
+        return e.SqlState switch
+        {
+            PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.ExclusionViolation =>
+                Problem.Conflict("bestaat-al", "Bestaat al", "Dit botst met iets dat al is vastgelegd."),
+            PostgresErrorCodes.ForeignKeyViolation or PostgresErrorCodes.RestrictViolation =>
+                Problem.Conflict("in-gebruik", "In gebruik", "Iets anders verwijst hiernaar, of het verwijst naar iets dat niet bestaat."),
+            PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.LockNotAvailable =>
+                Problem.Unavailable(),
+            _ => null,
+        };
+    }
+}

@@ -1,0 +1,73 @@
+using FluentValidation.Results;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Netwerkplatform.Platform.Data;
+using Npgsql;
+
+namespace Netwerkplatform.Platform.Http;
+
+/// <summary>Turns whatever a request threw into a Dutch problem. The caller gets an id, the log gets the exception's type and the same id.</summary>
+internal sealed class ExceptionToProblem(ConstraintProblems constraints, Settings settings, ILogger<ExceptionToProblem> log) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext http, Exception exception, CancellationToken ct)
+    {
+        if (http.RequestAborted.IsCancellationRequested && exception is OperationCanceledException) return true;
+        var problem = Translate(http, exception);
+        // Messages of exceptions may quote values, so the log gets types, states and frames only.
+        if (problem.Status >= 500)
+        {
+            log.LogError("{Instance} {Method} {Route}: {Exception} {SqlState} {Frames}", problem.Instance, http.Request.Method,
+                (http.GetEndpoint() as Microsoft.AspNetCore.Routing.RouteEndpoint)?.RoutePattern.RawText, exception.GetType().FullName,
+                (exception as PostgresException)?.SqlState, problem.Status == 503 ? null : exception.StackTrace);
+        }
+        await problem.WriteAsync(http);
+        return true;
+    }
+
+    private Problem Translate(HttpContext http, Exception exception) => exception switch
+    {
+        ProblemException e => e.Problem,
+        PostgresException e when constraints.For(e) is { } known => known,
+        PostgresException { SqlState: PostgresErrorCodes.QueryCanceled } => Problem.Timeout(),
+        NpgsqlException e when e.IsUnavailable() => Problem.Unavailable(),
+        NpgsqlException { InnerException: TimeoutException } => Problem.Timeout(),
+        BadHttpRequestException { StatusCode: 413 } => Problem.PayloadTooLarge(http.GetEndpoint()?.Metadata.GetMetadata<LargeBody>() is null ? settings.Limits.BodyBytes : settings.Limits.ImportBytes),
+        InvalidDataException when http.Request.HasFormContentType => Problem.PayloadTooLarge(settings.Limits.ImportBytes),
+        BadHttpRequestException e => Problem.ForStatus(e.StatusCode),
+        OperationCanceledException => Problem.Timeout(),
+        _ => Problem.ForStatus(500),
+    };
+}
+
+/// <summary>Marks an endpoint that takes uploads up to <c>Limits:ImportBytes</c>.</summary>
+public sealed class LargeBody;
+
+internal static class InvalidInput
+{
+    /// <summary>All faults of a request as one problem; a value that could not be read is not also reported as missing.</summary>
+    public static Problem Of(IEnumerable<ValidationFailure> failures)
+    {
+        var named = failures.Select(f => (Name: CamelCase(f.PropertyName), Failure: f)).ToArray();
+        var unreadable = named.Where(n => n.Failure.CustomState is Fout.BindingFault).Select(n => n.Name).ToHashSet(StringComparer.Ordinal);
+        return Problem.Invalid([.. named
+            .Where(n => n.Failure.CustomState is Fout.BindingFault || !unreadable.Contains(n.Name))
+            .Select(n => new InvalidParam(n.Name, Code(n.Failure.ErrorCode), n.Failure.ErrorMessage))
+            .Distinct()]);
+    }
+
+    private static string CamelCase(string path) => string.Join('.', path.Split('.').Select(System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName));
+
+    private static string Code(string? code) => code switch
+    {
+        "NotEmptyValidator" or "NotNullValidator" => Fout.Verplicht,
+        "MaximumLengthValidator" => "te_lang",
+        "MinimumLengthValidator" => "te_kort",
+        "LengthValidator" or "ExactLengthValidator" => "ongeldige_lengte",
+        "InclusiveBetweenValidator" or "GreaterThanOrEqualValidator" or "LessThanOrEqualValidator" or "GreaterThanValidator" or "LessThanValidator" => "buiten_bereik",
+        "RegularExpressionValidator" or "EmailValidator" => "ongeldig_formaat",
+        null or "" => Fout.OngeldigeWaarde,
+        _ when code.EndsWith("Validator", StringComparison.Ordinal) => Fout.OngeldigeWaarde,
+        _ => code,
+    };
+}

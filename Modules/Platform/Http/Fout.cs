@@ -1,0 +1,29 @@
+using FluentValidation.Results;
+
+namespace Netwerkplatform.Platform.Http;
+
+/// <summary>One entry of <c>invalidParams</c>: which field or parameter, a stable code, a Dutch sentence.</summary>
+public sealed record InvalidParam(string Name, string Code, string Reason);
+
+/// <summary>Faults that no validator of a slice can see, because they keep a value from being read at all.</summary>
+public static class Fout
+{
+    public const string OnbekendVeld = "onbekend_veld";
+    public const string OnbekendeParameter = "onbekende_parameter";
+    public const string OngeldigType = "ongeldig_type";
+    public const string OngeldigTeken = "ongeldig_teken";
+    public const string DubbeleParameter = "dubbele_parameter";
+    public const string OngeldigeJson = "ongeldige_json";
+    public const string Verplicht = "verplicht";
+    public const string BestaatNiet = "bestaat_niet";
+    public const string OngeldigeWaarde = "ongeldige_waarde";
+
+    /// <summary>A fault of binding: it makes what a validator says about the same name superfluous.</summary>
+    internal static ValidationFailure Bij(string name, string code, string reason) =>
+        new(name, reason) { ErrorCode = code, CustomState = BindingFault.Instance };
+
+    internal sealed class BindingFault
+    {
+        public static readonly BindingFault Instance = new();
+    }
+}

@@ -1,0 +1,76 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Hosting;
+
+namespace Netwerkplatform.Platform.Http;
+
+/// <summary>What every response carries, errors included, and the few rules about addresses and methods that come before routing.</summary>
+internal static class Headers
+{
+    /// <summary>Of the contract (openapi info.version); a change in it is noted in CHANGELOG.md.</summary>
+    public const string ApiVersion = "1.0.0";
+
+    /// <summary>For answers and pages of our own: nothing from anywhere else.</summary>
+    private const string Policy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    /// <summary>Scalar styles its elements itself; nothing else needs this.</summary>
+    private const string DocsPolicy =
+        "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    public static void UseResponseHeaders(this IApplicationBuilder app, IHostEnvironment environment) => app.Use((http, next) =>
+    {
+        http.Response.OnStarting(() =>
+        {
+            var headers = http.Response.Headers;
+            headers["API-Version"] = ApiVersion;
+            headers.XContentTypeOptions = "nosniff";
+            headers["Referrer-Policy"] = "no-referrer";
+            headers.XFrameOptions = "DENY";
+            headers["Cross-Origin-Opener-Policy"] = "same-origin";
+            headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
+            if (string.IsNullOrEmpty(headers.ContentSecurityPolicy))
+                headers.ContentSecurityPolicy = http.Request.Path.StartsWithSegments("/docs") || http.Request.Path.StartsWithSegments("/beheer") ? DocsPolicy : Policy;
+            if (string.IsNullOrEmpty(headers.CacheControl)) headers.CacheControl = string.IsNullOrEmpty(headers.ETag) ? "no-store" : "private, no-cache";
+            if (!environment.IsDevelopment()) headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
+            return Task.CompletedTask;
+        });
+        return next(http);
+    });
+
+    /// <summary>HEAD answers as GET does, without the body (RFC 9110, 9.3.2).</summary>
+    public static void UseHead(this IApplicationBuilder app) => app.Use(async (http, next) =>
+    {
+        if (!HttpMethods.IsHead(http.Request.Method))
+        {
+            await next(http);
+            return;
+        }
+        var body = http.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
+        http.Request.Method = HttpMethods.Get;
+        http.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(Stream.Null));
+        try
+        {
+            await next(http);
+        }
+        finally
+        {
+            http.Request.Method = HttpMethods.Head;
+            http.Features.Set(body);
+        }
+    });
+
+    /// <summary>/v1/organisaties/ is not /v1/organisaties (API Design Rules, no-trailing-slash).</summary>
+    public static void UseNoTrailingSlash(this IApplicationBuilder app) => app.Use((http, next) =>
+        http.Request.Path.Value is { Length: > 1 } path && path.EndsWith('/') ? throw new ProblemException(Problem.NotFound()) : next(http));
+
+    /// <summary>Only the import may be larger than the general limit.</summary>
+    public static void UseBodyLimit(this IApplicationBuilder app, LimitSettings limits) => app.Use((http, next) =>
+    {
+        var limit = http.GetEndpoint()?.Metadata.GetMetadata<LargeBody>() is null ? limits.BodyBytes : limits.ImportBytes + 65_536L;
+        if (http.Request.ContentLength > limit) throw new ProblemException(Problem.PayloadTooLarge(limit));
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } feature) feature.MaxRequestBodySize = limit;
+        return next(http);
+    });
+}

@@ -1,0 +1,123 @@
+using System.Buffers.Text;
+using System.Text.Json;
+using Dapper;
+using FluentValidation;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace Netwerkplatform.Platform.Http;
+
+/// <summary>What every list takes.</summary>
+public interface IListRequest
+{
+    /// <summary>How many at most, 1 to 500; default 50.</summary>
+    int? Limit { get; }
+    /// <summary>Where the previous page ended; take it from <c>next</c>.</summary>
+    string? Cursor { get; }
+    /// <summary>Sort key, with - before it for descending.</summary>
+    string? Sort { get; }
+}
+
+/// <summary>One page of a list.</summary>
+/// <param name="Results">The rows, in a stable total order.</param>
+/// <param name="Next">Address of the next page, or null on the last.</param>
+public sealed record Lijst<T>(IReadOnlyList<T> Results, string? Next);
+
+/// <summary>A key that a list can be sorted by: its name in the API, a non-null SQL expression with its type, and its value in a row.</summary>
+public sealed record SortKey<T>(string Name, string Sql, string SqlType, Func<T, object> Value);
+
+/// <summary>
+/// A keyset page: <c>where {Where} order by {OrderBy} limit @Take</c>. The fragments come from the slice's own constants, never from the
+/// request; the cursor travels as parameters.
+/// </summary>
+public sealed class Page<T>
+{
+    private readonly SortKey<T> key;
+    private readonly string sort;
+    private readonly int limit;
+    private readonly Func<T, Guid> id;
+    private readonly Position? after;
+
+    private sealed record Position(string Sort, JsonElement Value, Guid Id);
+
+    /// <param name="idSql">The unique column that makes the order total.</param>
+    /// <param name="keys">The first is the default.</param>
+    public Page(IListRequest request, string idSql, Func<T, Guid> id, params SortKey<T>[] keys)
+    {
+        this.id = id;
+        limit = request.Limit ?? 50;
+        sort = string.IsNullOrEmpty(request.Sort) ? keys[0].Name : request.Sort;
+        var descending = sort.StartsWith('-');
+        key = keys.FirstOrDefault(k => k.Name == (descending ? sort[1..] : sort))
+            ?? throw new ProblemException(Problem.Invalid("sort", Fout.OngeldigeWaarde, $"Kies een van: {string.Join(", ", keys.Select(k => k.Name))}, eventueel met - ervoor."));
+        after = Decode(request.Cursor);
+        var (compare, direction) = descending ? ("<", " desc") : (">", "");
+        Where = after is null ? "true" : $"({key.Sql}, {idSql}) {compare} ((@CursorValue::text)::{key.SqlType}, @CursorId)";
+        OrderBy = $"{key.Sql}{direction}, {idSql}{direction}";
+    }
+
+    public string Where { get; }
+
+    public string OrderBy { get; }
+
+    /// <summary>The slice's own parameters plus <c>@CursorValue</c>, <c>@CursorId</c> and <c>@Take</c>.</summary>
+    public DynamicParameters Parameters(object filters)
+    {
+        var parameters = new DynamicParameters(filters);
+        parameters.Add("Take", limit + 1);      // one more tells whether there is a next page
+        if (after is null) return parameters;
+        parameters.Add("CursorValue", after.Value.ValueKind == JsonValueKind.String ? after.Value.GetString() : after.Value.GetRawText());
+        parameters.Add("CursorId", after.Id);
+        return parameters;
+    }
+
+    /// <summary>Cuts the surplus row off and says where the next page is, in the body and as a Link header (RFC 8288).</summary>
+    public Lijst<T> Result(IReadOnlyList<T> rows, HttpContext http)
+    {
+        if (rows.Count <= limit) return new Lijst<T>(rows, null);
+        var last = rows[limit - 1];
+        var cursor = Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(
+            new Position(sort, JsonSerializer.SerializeToElement(key.Value(last), Json.Options), id(last)), Json.Options));
+        var query = http.Request.Query.Where(q => q.Key != "cursor")
+            .SelectMany(q => q.Value, (q, v) => KeyValuePair.Create(q.Key, v)).Append(KeyValuePair.Create("cursor", (string?)cursor));
+        var next = QueryHelpers.AddQueryString(UriHelper.BuildAbsolute(http.Request.Scheme, http.Request.Host, http.Request.PathBase, http.Request.Path), query);
+        http.Response.Headers.Link = $"<{next}>; rel=\"next\"";
+        return new Lijst<T>([.. rows.Take(limit)], next);
+    }
+
+    private Position? Decode(string? cursor)
+    {
+        if (string.IsNullOrEmpty(cursor)) return null;
+        try
+        {
+            var position = JsonSerializer.Deserialize<Position>(Base64Url.DecodeFromChars(cursor), Json.Options);
+            if (position?.Sort == sort && Fits(position.Value)) return position;
+        }
+        catch (Exception e) when (e is FormatException or JsonException)
+        {
+            // falls through to the same answer as a cursor of another list
+        }
+        throw new ProblemException(Problem.Invalid("cursor", "ongeldige_cursor", "Deze cursor hoort niet bij deze lijst en volgorde. Begin opnieuw zonder cursor."));
+    }
+
+    private bool Fits(JsonElement value) => key.SqlType switch
+    {
+        "timestamptz" => value.ValueKind == JsonValueKind.String && value.TryGetDateTimeOffset(out _),
+        "date" => value.ValueKind == JsonValueKind.String && DateOnly.TryParseExact(value.GetString(), "yyyy-MM-dd", out _),
+        "text" => value.ValueKind == JsonValueKind.String && !value.GetString()!.Contains('\0', StringComparison.Ordinal),
+        "int" => value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out _),
+        _ => throw new NotSupportedException($"sort key of type {key.SqlType}"),
+    };
+}
+
+public static class PagingRules
+{
+    /// <summary>The rules that every list shares.</summary>
+    public static void AddPagingRules<T>(this AbstractValidator<T> validator) where T : IListRequest
+    {
+        validator.RuleFor(r => r.Limit).InclusiveBetween(1, 500);
+        validator.RuleFor(r => r.Cursor).MaximumLength(1_000);
+        validator.RuleFor(r => r.Sort).MaximumLength(30);
+    }
+}

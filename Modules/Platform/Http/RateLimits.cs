@@ -1,0 +1,54 @@
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Netwerkplatform.Platform.Auth;
+
+namespace Netwerkplatform.Platform.Http;
+
+/// <summary>Requests per client, or per address without a token; and failed tokens per address, so that guessing is slow.</summary>
+public sealed class RateLimits(Settings settings) : IDisposable
+{
+    private readonly PartitionedRateLimiter<HttpContext> requests = PartitionedRateLimiter.Create<HttpContext, string>(http =>
+        Actor.ClientOf(http.User) is { } client
+            ? PerMinute($"client:{client}", settings.Limits.RequestsPerMinute)
+            : PerMinute($"adres:{Address(http)}", settings.Limits.AnonymousRequestsPerMinute));
+
+    private readonly PartitionedRateLimiter<HttpContext> failures = PartitionedRateLimiter.Create<HttpContext, string>(http =>
+        PerMinute(Address(http), settings.Limits.FailedTokensPerMinute));
+
+    /// <summary>Call for a token that is unknown or revoked; ends the request with 429 once an address has tried too many.</summary>
+    public void CountFailedToken(HttpContext http)
+    {
+        using var lease = failures.AttemptAcquire(http);
+        if (!lease.IsAcquired) throw Refused(lease);
+    }
+
+    internal void CountRequest(HttpContext http)
+    {
+        using var lease = requests.AttemptAcquire(http);
+        if (!lease.IsAcquired) throw Refused(lease);
+    }
+
+    public void Dispose()
+    {
+        requests.Dispose();
+        failures.Dispose();
+    }
+
+    private static string Address(HttpContext http) => http.Connection.RemoteIpAddress?.MapToIPv4OrSelf() ?? "onbekend";
+
+    private static RateLimitPartition<string> PerMinute(string key, int permits) => RateLimitPartition.GetFixedWindowLimiter(key,
+        _ => new FixedWindowRateLimiterOptions { PermitLimit = permits, Window = TimeSpan.FromMinutes(1) });
+
+    private static ProblemException Refused(RateLimitLease lease) => new(Problem.TooManyRequests(
+        lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)) : 60));
+}
+
+internal static class RateLimitPipeline
+{
+    public static void UseRateLimits(this IApplicationBuilder app, RateLimits limits) => app.Use((http, next) =>
+    {
+        if (!http.Request.Path.StartsWithSegments("/health")) limits.CountRequest(http);
+        return next(http);
+    });
+}

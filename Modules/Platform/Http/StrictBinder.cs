@@ -1,0 +1,226 @@
+using System.Globalization;
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+using FastEndpoints;
+using FluentValidation.Results;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Primitives;
+
+namespace Netwerkplatform.Platform.Http;
+
+/// <summary>
+/// Reads a request into its record and reports every fault at once: unknown fields and query keys, wrong types, characters that
+/// PostgreSQL cannot hold. What is faulty is left out, so that the slice's validator can still speak about the rest.
+/// Where a value comes from: its name in the route; <c>[QueryParam]</c> or a GET or DELETE: the query; otherwise the body.
+/// </summary>
+internal sealed class StrictBinder<TRequest> : IRequestBinder<TRequest> where TRequest : notnull
+{
+    private static readonly JsonTypeInfo Shape = Json.Options.GetTypeInfo(typeof(TRequest));
+
+    private static readonly HashSet<string> InQuery = [.. typeof(TRequest).GetProperties()
+        .Where(p => p.IsDefined(typeof(QueryParamAttribute))).Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name))];
+
+    private static readonly PropertyInfo? File = typeof(TRequest).GetProperties().FirstOrDefault(p => p.PropertyType == typeof(IFormFile));
+
+    public async ValueTask<TRequest> BindAsync(BinderContext ctx, CancellationToken ct)
+    {
+        var http = ctx.HttpContext;
+        var faults = ctx.ValidationFailures;
+        var properties = Shape.Properties.ToDictionary(p => p.Name, StringComparer.Ordinal);
+        var route = RouteNames(http);
+        var bodyless = HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsDelete(http.Request.Method);
+        bool FromQuery(string name) => !route.Contains(name) && (bodyless || InQuery.Contains(name));
+
+        var values = new JsonObject();
+        foreach (var name in route)
+        {
+            if (properties.TryGetValue(name, out var property) && Text(name, http.Request.RouteValues[name]?.ToString() ?? "", property.PropertyType, faults) is { } node)
+                values[name] = node;
+            else if (property is not null && property.PropertyType == typeof(Guid))
+                throw new ProblemException(Problem.NotFound());     // /organisaties/no-uuid: no such resource
+        }
+        Flat(http.Request.Query, properties, FromQuery, Fout.OnbekendeParameter, values, faults);
+
+        if (File is not null)
+            await FormAsync(http, properties, values, faults, ct);
+        else if (!bodyless)
+            await BodyAsync(http, n => !route.Contains(n) && !FromQuery(n) ? properties.GetValueOrDefault(n) : null, values, faults, ct);
+
+        var request = values.Deserialize((JsonTypeInfo<TRequest>)Shape)!;
+        if (File is not null && http.Request.HasFormContentType)
+            File.SetValue(request, http.Request.Form.Files.GetFile(JsonNamingPolicy.CamelCase.ConvertName(File.Name)));
+        return request;
+    }
+
+    private static HashSet<string> RouteNames(HttpContext http) =>
+        http.GetEndpoint() is RouteEndpoint endpoint ? [.. endpoint.RoutePattern.Parameters.Select(p => p.Name)] : [];
+
+    private static async Task FormAsync(
+        HttpContext http, Dictionary<string, JsonPropertyInfo> properties, JsonObject values, List<ValidationFailure> faults, CancellationToken ct)
+    {
+        if (!http.Request.HasFormContentType) throw new ProblemException(Problem.UnsupportedMediaType("multipart/form-data"));
+        var form = await http.Request.ReadFormAsync(ct);
+        var fileName = JsonNamingPolicy.CamelCase.ConvertName(File!.Name);
+        foreach (var file in form.Files.Where(f => f.Name != fileName))
+            faults.Add(Fout.Bij(file.Name, Fout.OnbekendVeld, "Dit veld is niet bekend."));
+        Flat(form, properties, n => n != fileName, Fout.OnbekendVeld, values, faults);
+    }
+
+    private static async Task BodyAsync(
+        HttpContext http, Func<string, JsonPropertyInfo?> find, JsonObject values, List<ValidationFailure> faults, CancellationToken ct)
+    {
+        JsonDocument document;
+        try
+        {
+            if (http.Request.ContentLength is null or 0 && !http.Request.Headers.ContainsKey("Transfer-Encoding") && string.IsNullOrEmpty(http.Request.ContentType)) return;
+            if (!http.Request.HasJsonContentType()) throw new ProblemException(Problem.UnsupportedMediaType("application/json"));
+            if (http.Request.ContentLength is 0) return;
+            document = await JsonDocument.ParseAsync(http.Request.Body, new JsonDocumentOptions { MaxDepth = 32, AllowDuplicateProperties = false }, ct);
+        }
+        catch (JsonException e)
+        {
+            throw new ProblemException(Problem.Invalid([new InvalidParam("", Fout.OngeldigeJson,
+                $"De inhoud is geen geldige JSON (regel {(e.LineNumber ?? 0) + 1}, positie {(e.BytePositionInLine ?? 0) + 1}), heeft een veld twee keer, of is dieper dan 32 niveaus.")]));
+        }
+        using (document)
+        {
+            if (document.RootElement.ValueKind != JsonValueKind.Object)
+                throw new ProblemException(Problem.Invalid([new InvalidParam("", Fout.OngeldigType, "De inhoud moet een JSON-object zijn.")]));
+            Members(document.RootElement, "", find, values, faults);
+        }
+    }
+
+    /// <summary>Query keys and form fields: text, one per name unless the property is a list.</summary>
+    private static void Flat(
+        IEnumerable<KeyValuePair<string, StringValues>> pairs, Dictionary<string, JsonPropertyInfo> properties,
+        Func<string, bool> allowed, string unknownCode, JsonObject values, List<ValidationFailure> faults)
+    {
+        foreach (var (name, texts) in pairs)
+        {
+            if (!allowed(name) || !properties.TryGetValue(name, out var property))
+            {
+                faults.Add(Fout.Bij(name, unknownCode, unknownCode == Fout.OnbekendVeld ? "Dit veld is niet bekend." : "Deze parameter is niet bekend."));
+            }
+            else if (property.PropertyType.IsArray)
+            {
+                var items = texts.SelectMany(t => (t ?? "").Split(',')).Where(t => t.Length > 0)
+                    .Select(t => Text(name, t, property.PropertyType.GetElementType()!, faults)).OfType<JsonNode>();
+                values[name] = new JsonArray([.. items]);
+            }
+            else if (texts.Count > 1)
+            {
+                faults.Add(Fout.Bij(name, Fout.DubbeleParameter, "Geef dit hooguit één keer op."));
+            }
+            else if (!string.IsNullOrEmpty(texts[0]) && Text(name, texts[0]!, property.PropertyType, faults) is { } node)
+            {
+                values[name] = node;
+            }
+        }
+    }
+
+    private static JsonNode? Text(string name, string text, Type type, List<ValidationFailure> faults)
+    {
+        type = Nullable.GetUnderlyingType(type) ?? type;
+        var node = type == typeof(bool) && bool.TryParse(text, out var flag) ? JsonValue.Create(flag)
+            : type == typeof(int) && int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? JsonValue.Create(number)
+            : type == typeof(decimal) && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var fraction) ? JsonValue.Create(fraction)
+            : JsonValue.Create(text);
+        using var document = JsonDocument.Parse(node.ToJsonString());
+        return Scalar(name, document.RootElement, type, faults) ? node : null;
+    }
+
+    private static void Members(JsonElement from, string path, Func<string, JsonPropertyInfo?> find, JsonObject to, List<ValidationFailure> faults)
+    {
+        foreach (var member in from.EnumerateObject())
+        {
+            var name = path.Length == 0 ? member.Name : $"{path}.{member.Name}";
+            if (find(member.Name) is { } property) to[member.Name] = Value(name, member.Value, property.PropertyType, faults);
+            else faults.Add(Fout.Bij(name, Fout.OnbekendVeld, "Dit veld is niet bekend."));
+        }
+    }
+
+    /// <summary>The value as far as it fits the type; null where it does not, with a fault.</summary>
+    private static JsonNode? Value(string name, JsonElement element, Type type, List<ValidationFailure> faults)
+    {
+        if (element.ValueKind == JsonValueKind.Null && (!type.IsValueType || Nullable.GetUnderlyingType(type) is not null)) return null;
+        var info = Json.Options.GetTypeInfo(type);
+        switch (info.Kind)
+        {
+            case JsonTypeInfoKind.Object when type != typeof(object):
+                if (element.ValueKind != JsonValueKind.Object) return Refuse(name, "Dit moet een object zijn.", faults);
+                var inner = new JsonObject();
+                var members = info.Properties.ToDictionary(p => p.Name, StringComparer.Ordinal);
+                Members(element, name, members.GetValueOrDefault, inner, faults);
+                return inner;
+            case JsonTypeInfoKind.Enumerable:
+                if (element.ValueKind != JsonValueKind.Array) return Refuse(name, "Dit moet een lijst zijn.", faults);
+                var list = new JsonArray();
+                var index = 0;
+                foreach (var item in element.EnumerateArray())
+                {
+                    var itemName = $"{name}[{index++}]";
+                    if (item.ValueKind == JsonValueKind.Null) Refuse(itemName, "Een lijst kan geen lege waarde bevatten.", faults);
+                    else if (Value(itemName, item, info.ElementType!, faults) is { } node) list.Add(node);
+                }
+                return list;
+            case JsonTypeInfoKind.Dictionary:
+                if (element.ValueKind != JsonValueKind.Object) return Refuse(name, "Dit moet een object zijn.", faults);
+                var map = new JsonObject();
+                foreach (var member in element.EnumerateObject())
+                {
+                    var memberName = $"{name}.{member.Name}";
+                    if (member.Name.Contains('\0', StringComparison.Ordinal)) faults.Add(Fout.Bij(name, Fout.OngeldigTeken, "Deze tekst bevat een teken dat niet kan worden bewaard."));
+                    else map[member.Name] = Value(memberName, member.Value, info.ElementType!, faults);
+                }
+                return map;
+            default:
+                return Scalar(name, element, type, faults) ? JsonNode.Parse(element.GetRawText()) : null;
+        }
+    }
+
+    private static bool Scalar(string name, JsonElement element, Type type, List<ValidationFailure> faults)
+    {
+        try
+        {
+            if (HasForbiddenCharacter(element))
+            {
+                faults.Add(Fout.Bij(name, Fout.OngeldigTeken, "Deze tekst bevat een teken dat niet kan worden bewaard."));
+                return false;
+            }
+            element.Deserialize(Json.Options.GetTypeInfo(type));
+            return true;
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
+        {
+            Refuse(name, Expected(Nullable.GetUnderlyingType(type) ?? type), faults);
+            return false;
+        }
+    }
+
+    /// <summary>NUL has no place in a PostgreSQL text, also where it hides inside a free-form JSON value.</summary>
+    private static bool HasForbiddenCharacter(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.String => element.GetString()!.Contains('\0', StringComparison.Ordinal),
+        JsonValueKind.Array => element.EnumerateArray().Any(HasForbiddenCharacter),
+        JsonValueKind.Object => element.EnumerateObject().Any(m => m.Name.Contains('\0', StringComparison.Ordinal) || HasForbiddenCharacter(m.Value)),
+        _ => false,
+    };
+
+    private static JsonNode? Refuse(string name, string reason, List<ValidationFailure> faults)
+    {
+        faults.Add(Fout.Bij(name, Fout.OngeldigType, reason));
+        return null;
+    }
+
+    private static string Expected(Type type) =>
+        type == typeof(Guid) ? "Dit moet een UUID zijn."
+        : type == typeof(DateOnly) ? "Dit moet een datum zijn, zoals 2026-03-12."
+        : type == typeof(DateTimeOffset) ? "Dit moet een moment zijn met tijdzone, zoals 2026-03-12T09:00:00Z."
+        : type == typeof(bool) ? "Dit moet true of false zijn."
+        : type == typeof(int) ? "Dit moet een geheel getal zijn."
+        : type == typeof(decimal) || type == typeof(double) ? "Dit moet een getal zijn."
+        : "Dit moet een tekst zijn.";
+}

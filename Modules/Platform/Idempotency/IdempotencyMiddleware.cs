@@ -1,0 +1,166 @@
+using System.Security.Cryptography;
+using System.Text;
+using Dapper;
+using Microsoft.AspNetCore.Http;
+using Netwerkplatform.Platform.Auth;
+using Netwerkplatform.Platform.Http;
+using Npgsql;
+
+namespace Netwerkplatform.Platform.Idempotency;
+
+/// <summary>
+/// Idempotency-Key on POST: the first request claims the key, its answer is stored in its own transaction (see
+/// <see cref="IdempotencyScope"/>), a repeat gets that answer. An answer without effects (4xx) is stored afterwards; a 5xx frees the key.
+/// </summary>
+internal sealed class IdempotencyMiddleware(RequestDelegate next, NpgsqlDataSource db, Settings settings, ExceptionToProblem exceptions)
+{
+    public static Problem StillRunning() =>
+        Problem.Conflict("idempotentie-bezig", "Nog bezig", "Een verzoek met deze Idempotency-Key loopt nog. Probeer het zo opnieuw.");
+
+    public async Task InvokeAsync(HttpContext http, IdempotencyScope scope)
+    {
+        string? key = http.Request.Headers["Idempotency-Key"];
+        if (string.IsNullOrEmpty(key) || !HttpMethods.IsPost(http.Request.Method) || http.GetEndpoint() is null)
+        {
+            await next(http);
+            return;
+        }
+        if (key.Length > 255 || key.Any(c => c is < ' ' or > '~'))
+            throw new ProblemException(Problem.Invalid("Idempotency-Key", Fout.OngeldigeWaarde, "Gebruik 1 tot 255 leesbare ASCII-tekens, bijvoorbeeld een UUID."));
+
+        var claim = new IdempotencyScope.Claim(Caller(http), key, Guid.NewGuid());
+        var known = await ClaimAsync(claim, await FingerprintAsync(http), http.RequestAborted);
+        if (known is not null)
+        {
+            await ReplayAsync(http, known);
+            return;
+        }
+        scope.Held = claim;
+        await RunAsync(http, scope, claim);
+    }
+
+    private static string Caller(HttpContext http) =>
+        Actor.ClientOf(http.User) is { } client ? $"client:{client}"
+        : http.Request.Headers["Uitnodiging-Token"].FirstOrDefault() is { Length: > 0 } token ? $"link:{Convert.ToHexString(LinkToken.Hash(token))}"
+        : $"adres:{http.Connection.RemoteIpAddress?.MapToIPv4OrSelf()}";
+
+    private async Task<Stored?> ClaimAsync(IdempotencyScope.Claim claim, byte[] fingerprint, CancellationToken ct)
+    {
+        await using var connection = await db.OpenConnectionAsync(ct);
+        // Claimed anew: never seen, older than a day, or abandoned by a request that cannot be running any more.
+        var parameters = new { claim.Client, claim.Sleutel, claim.Poging, Vingerafdruk = fingerprint, Seconden = Math.Max(settings.Limits.RequestSeconds * 2, 600) };
+        var claimed = await connection.ExecuteAsync(new CommandDefinition(
+            """
+            insert into platform.idempotentie as i (client, sleutel, poging, vingerafdruk)
+            values (@Client, @Sleutel, @Poging, @Vingerafdruk)
+            on conflict (client, sleutel) do update
+               set poging = excluded.poging, vingerafdruk = excluded.vingerafdruk, aangemaakt_op = now(), begonnen_op = now(),
+                   status = null, inhoudstype = null, inhoud = null, locatie = null, etag = null
+             where i.aangemaakt_op < now() - interval '24 hours'
+                or (i.status is null and i.vingerafdruk = excluded.vingerafdruk and i.begonnen_op < now() - make_interval(secs => @Seconden))
+            """, parameters, cancellationToken: ct));
+        if (claimed == 1) return null;
+
+        var stored = await connection.QueryFirstOrDefaultAsync<Stored>(new CommandDefinition(
+            "select vingerafdruk, status, inhoudstype, inhoud, locatie, etag from platform.idempotentie where client = @Client and sleutel = @Sleutel",
+            parameters, cancellationToken: ct));
+        if (stored is null) throw new ProblemException(StillRunning());     // freed between the two statements
+        if (!stored.Vingerafdruk.AsSpan().SequenceEqual(fingerprint))
+        {
+            throw new ProblemException(Problem.ForStatus(422) with
+            {
+                Type = "urn:netwerkplatform:probleem:idempotentie-andere-inhoud",
+                Title = "Andere inhoud",
+                Detail = "Deze Idempotency-Key is al gebruikt voor een verzoek met een andere inhoud.",
+            });
+        }
+        return stored.Status is null ? throw new ProblemException(StillRunning()) : stored;
+    }
+
+    private async Task RunAsync(HttpContext http, IdempotencyScope scope, IdempotencyScope.Claim claim)
+    {
+        var client = http.Response.Body;
+        using var buffer = new MemoryStream();
+        http.Response.Body = buffer;
+        try
+        {
+            try
+            {
+                await next(http);
+            }
+            catch (Exception e)
+            {
+                await exceptions.TryHandleAsync(http, e, http.RequestAborted);
+            }
+            if (!scope.Stored) await FinishAsync(http, claim, buffer);
+        }
+        finally
+        {
+            http.Response.Body = client;
+        }
+        buffer.Position = 0;
+        await buffer.CopyToAsync(client, http.RequestAborted);
+    }
+
+    /// <summary>No effect was committed with the answer: keep what tells the caller why, free the key for what may go better next time.</summary>
+    private async Task FinishAsync(HttpContext http, IdempotencyScope.Claim claim, MemoryStream buffer)
+    {
+        var keep = http.Response.StatusCode is < 500 and not 429 && !http.RequestAborted.IsCancellationRequested;
+        await using var connection = await db.OpenConnectionAsync(CancellationToken.None);
+        await connection.ExecuteAsync(keep
+            ? "update platform.idempotentie set status = @Status, inhoudstype = @Inhoudstype, inhoud = @Inhoud where client = @Client and sleutel = @Sleutel and poging = @Poging and status is null"
+            : "delete from platform.idempotentie where client = @Client and sleutel = @Sleutel and poging = @Poging and status is null",
+            new { claim.Client, claim.Sleutel, claim.Poging, Status = http.Response.StatusCode, Inhoudstype = http.Response.ContentType, Inhoud = buffer.ToArray() });
+    }
+
+    private static async Task ReplayAsync(HttpContext http, Stored stored)
+    {
+        http.Response.StatusCode = stored.Status!.Value;
+        http.Response.ContentType = stored.Inhoudstype;
+        if (stored.Locatie is not null) http.Response.Headers.Location = stored.Locatie;
+        if (stored.Etag is not null) http.Response.Headers.ETag = stored.Etag;
+        if (stored.Inhoud is { Length: > 0 }) await http.Response.Body.WriteAsync(stored.Inhoud, http.RequestAborted);
+    }
+
+    /// <summary>Method, address and content; of a form its parts, because a repeat has another boundary.</summary>
+    private static async Task<byte[]> FingerprintAsync(HttpContext http)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes($"{http.Request.Path}{http.Request.QueryString}\n{http.Request.ContentType?.Split(';')[0]}\n"));
+        if (http.Request.HasFormContentType)
+        {
+            var form = await http.Request.ReadFormAsync(http.RequestAborted);
+            foreach (var (name, value) in form.OrderBy(f => f.Key, StringComparer.Ordinal)) hash.AppendData(Encoding.UTF8.GetBytes($"{name}={value}\n"));
+            foreach (var file in form.Files)
+            {
+                hash.AppendData(Encoding.UTF8.GetBytes($"{file.Name}:{file.FileName}:{file.Length}\n"));
+                await using var content = file.OpenReadStream();
+                await AppendAsync(hash, content, http.RequestAborted);
+            }
+        }
+        else
+        {
+            http.Request.EnableBuffering();
+            await AppendAsync(hash, http.Request.Body, http.RequestAborted);
+            http.Request.Body.Position = 0;
+        }
+        return hash.GetHashAndReset();
+    }
+
+    private static async Task AppendAsync(IncrementalHash hash, Stream content, CancellationToken ct)
+    {
+        var chunk = new byte[16_384];
+        int read;
+        while ((read = await content.ReadAsync(chunk, ct)) > 0) hash.AppendData(chunk, 0, read);
+    }
+
+    private sealed record Stored
+    {
+        public required byte[] Vingerafdruk { get; init; }
+        public int? Status { get; init; }
+        public string? Inhoudstype { get; init; }
+        public byte[]? Inhoud { get; init; }
+        public string? Locatie { get; init; }
+        public string? Etag { get; init; }
+    }
+}

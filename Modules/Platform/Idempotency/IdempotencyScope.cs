@@ -1,0 +1,42 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Netwerkplatform.Platform.Data;
+using Netwerkplatform.Platform.Http;
+
+namespace Netwerkplatform.Platform.Idempotency;
+
+/// <summary>The Idempotency-Key that this request holds, if any, and the means to store its answer in the transaction that earns it.</summary>
+public sealed class IdempotencyScope
+{
+    internal sealed record Claim(string Client, string Sleutel, Guid Poging);
+
+    internal Claim? Held { get; set; }
+    internal bool Stored { get; private set; }
+
+    internal async Task StoreAsync(Tx tx, IResult answer, CancellationToken ct)
+    {
+        if (Held is null) return;
+        if (answer is INestedHttpResult nested) answer = nested.Result;
+        var value = (answer as IValueHttpResult)?.Value;
+        var updated = await tx.ExecuteAsync(
+            """
+            update platform.idempotentie
+               set status = @Status, inhoudstype = @Inhoudstype, inhoud = @Inhoud, locatie = @Locatie, etag = @Etag
+             where client = @Client and sleutel = @Sleutel and poging = @Poging and status is null
+            """,
+            new
+            {
+                Held.Client,
+                Held.Sleutel,
+                Held.Poging,
+                Status = (answer as IStatusCodeHttpResult)?.StatusCode ?? 200,
+                Inhoudstype = value is null ? null : "application/json; charset=utf-8",
+                Inhoud = value is null ? [] : JsonSerializer.SerializeToUtf8Bytes(value, value.GetType(), Json.Options),
+                Locatie = answer.GetType().GetProperty("Location")?.GetValue(answer) as string,
+                Etag = value is IVersioned versioned ? ETag.Of(versioned) : null,
+            }, ct);
+        // Somebody took this key over because the request looked dead: its effect counts, ours must not be added.
+        if (updated == 0) throw new ProblemException(IdempotencyMiddleware.StillRunning());
+        Stored = true;
+    }
+}

@@ -1,0 +1,8 @@
+namespace Netwerkplatform.Platform.Mail;
+
+/// <summary>A mail that an act causes, asked for in the act's own transaction. Holds ids only: address and text are looked up when it leaves.</summary>
+/// <param name="Soort">Which <see cref="IMailTemplate"/> writes it.</param>
+/// <param name="Sleutel">Business key, unique within the kind: what makes asking twice one mail.</param>
+/// <param name="ContactpersoonId">Who gets it; null for the regisseur.</param>
+/// <param name="TeltMee">Whether it counts towards the person's monthly budget (<c>Mail:Budget</c>) and waits for room in it.</param>
+public sealed record Mailopdracht(string Soort, string Sleutel, Guid? ContactpersoonId, bool TeltMee);

@@ -1,0 +1,101 @@
+using FastEndpoints;
+using FluentValidation;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.Timeouts;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.IdentityModel.Tokens;
+using Netwerkplatform.Platform.Auth;
+using Netwerkplatform.Platform.Data;
+using Netwerkplatform.Platform.Http;
+using Netwerkplatform.Platform.Idempotency;
+using Netwerkplatform.Platform.Jobs;
+using Netwerkplatform.Platform.Outbox;
+using Netwerkplatform.Platform.Validation;
+using Npgsql;
+
+namespace Netwerkplatform.Platform;
+
+/// <summary>Everything technical, in the order in which it works.</summary>
+public static class PlatformServices
+{
+    public static void AddPlatform(
+        this IServiceCollection services, Settings settings, NpgsqlDataSource source, IReadOnlyList<IModule> modules, (string Issuer, SecurityKey Key)? builtInIssuer)
+    {
+        DapperSetup.Apply();
+        services.AddSingleton(settings);
+        services.AddSingleton(source);
+        services.AddSingleton<Links>();
+        services.TryAddSingleton(TimeProvider.System);
+
+        services.AddScoped<Actor>();
+        services.AddScoped<IdempotencyScope>();
+        services.AddScoped<Db>();
+        services.AddSingleton<JobRunner>();
+        services.AddHostedService<Dispatcher>();
+        services.AddJob<Cleanup>("opruimen");
+
+        services.ConfigureHttpJsonOptions(o => Json.Apply(o.SerializerOptions));
+        services.AddSingleton<ConstraintProblems>();
+        services.AddSingleton<ExceptionToProblem>();
+        services.AddSingleton<IExceptionHandler>(p => p.GetRequiredService<ExceptionToProblem>());
+        services.AddProblemDetails();
+        services.AddSingleton<RateLimits>();
+        services.AddBearer(settings, builtInIssuer);
+        services.AddRequestTimeouts(o => o.DefaultPolicy = new RequestTimeoutPolicy
+        {
+            Timeout = TimeSpan.FromSeconds(settings.Limits.RequestSeconds),
+            WriteTimeoutResponse = http => Problem.Timeout().WriteAsync(http),
+        });
+        services.Configure<FormOptions>(o => o.MultipartBodyLengthLimit = settings.Limits.ImportBytes);
+        services.AddCors(o => o.AddDefaultPolicy(p => p.WithOrigins(settings.CorsOrigins).AllowAnyHeader().AllowAnyMethod()
+            .WithExposedHeaders("API-Version", "ETag", "Link", "Location", "Retry-After").SetPreflightMaxAge(TimeSpan.FromHours(1))));
+
+        ValidatorOptions.Global.LanguageManager = new DutchMessages();
+        services.AddSingleton(typeof(IRequestBinder<>), typeof(StrictBinder<>));
+        services.AddFastEndpoints(o =>
+        {
+            o.DisableAutoDiscovery = true;
+            o.Assemblies = modules.Select(m => m.GetType().Assembly).Distinct();
+        });
+        foreach (var module in modules) module.AddServices(services);
+    }
+
+    /// <summary>The way in and the way out: what stands first sees everything.</summary>
+    public static void UsePlatform(this WebApplication app, Settings settings)
+    {
+        app.UseRequestLog();
+        app.UseResponseHeaders(app.Environment);
+        app.UseHead();
+        app.UseExceptionHandler();
+        app.UseStatusCodePages(context => Problem.ForStatus(context.HttpContext.Response.StatusCode).WriteAsync(context.HttpContext));
+        app.UseNoTrailingSlash();
+        app.UseRouting();
+        app.UseCors();
+        app.UseBodyLimit(settings.Limits);
+        app.UseRequestTimeouts();
+        app.UseAuthentication();
+        app.UseRateLimits(app.Services.GetRequiredService<RateLimits>());
+        app.Use((http, next) =>
+        {
+            http.RequestServices.GetRequiredService<Actor>().Set(http);
+            return next(http);
+        });
+        app.UseAuthorization();
+        app.UseMiddleware<IdempotencyMiddleware>();
+        app.UseFastEndpoints(c =>
+        {
+            c.Endpoints.RoutePrefix = "v1";
+            c.Endpoints.ShortNames = true;
+            c.Security.ScopeClaimType = "scope";
+            c.Security.ScopeParser = value => value.Split(' ');
+            Json.Apply(c.Serializer.Options);
+            c.Errors.ContentType = "application/problem+json";
+            c.Errors.ResponseBuilder = (failures, http, _) => InvalidInput.Of(failures);
+            c.Validation.EnableDataAnnotationsSupport = false;
+        });
+    }
+}

@@ -1,0 +1,183 @@
+using System.Globalization;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting;
+
+namespace Netwerkplatform.Platform;
+
+/// <summary>Every key that an operator can set, read once at start and checked as a whole.</summary>
+public sealed record Settings
+{
+    /// <summary>Null means: the embedded cluster.</summary>
+    public required string? ConnectionString { get; init; }
+    public required string DataFolder { get; init; }
+    public required bool DemoLoad { get; init; }
+    /// <summary>Null means: the built-in issuer.</summary>
+    public required string? Authority { get; init; }
+    public required string Audience { get; init; }
+    public required MailSettings Mail { get; init; }
+    /// <summary>Without a trailing slash. Null means: the host's own address, known once it listens.</summary>
+    public required string? LinksBaseUrl { get; init; }
+    public required string[] CorsOrigins { get; init; }
+    public required LimitSettings Limits { get; init; }
+    public required bool JobsEnabled { get; init; }
+    public required string? RegisseurEmail { get; init; }
+
+    private static readonly string[] Keys =
+    [
+        "ConnectionStrings:Netwerkplatform", "Data:Folder", "Demo:Load", "Auth:Authority", "Auth:Audience",
+        "Mail:Transport", "Mail:Host", "Mail:Port", "Mail:Security", "Mail:User", "Mail:Password", "Mail:From",
+        "Mail:Concurrency", "Mail:LeaseSeconds", "Mail:Budget", "Links:BaseUrl", "Cors:Origins",
+        "Limits:RequestsPerMinute", "Limits:AnonymousRequestsPerMinute", "Limits:FailedTokensPerMinute",
+        "Limits:BodyBytes", "Limits:ImportBytes", "Limits:Connections", "Limits:RequestSeconds",
+        "Jobs:Enabled", "Regisseur:Email",
+    ];
+
+    /// <summary>Reads the configuration; returns every fault as one line that names its key.</summary>
+    public static (Settings? Settings, IReadOnlyList<string> Faults) Read(IConfiguration configuration, IHostEnvironment environment)
+    {
+        var reader = new Reader(configuration);
+        var production = environment.IsProduction();
+
+        foreach (var section in Keys.Select(k => k.Split(':')[0]).Distinct())
+            reader.RefuseUnknown(section, Keys);
+
+        var settings = new Settings
+        {
+            ConnectionString = reader.Text("ConnectionStrings:Netwerkplatform", required: production),
+            DataFolder = Path.GetFullPath(reader.Text("Data:Folder") ?? ".data"),
+            DemoLoad = reader.Boolean("Demo:Load", environment.IsDevelopment()),
+            Authority = reader.Url("Auth:Authority", required: production),
+            Audience = reader.Text("Auth:Audience", required: production) ?? "netwerkplatform",
+            Mail = new MailSettings
+            {
+                Transport = reader.OneOf("Mail:Transport", production ? "smtp" : "folder", "smtp", "folder"),
+                Host = reader.Text("Mail:Host") ?? "127.0.0.1",
+                Port = reader.Number("Mail:Port", 587, 1, 65_535),
+                Security = reader.OneOf("Mail:Security", "starttls", "none", "starttls", "tls"),
+                User = reader.Text("Mail:User"),
+                Password = reader.Text("Mail:Password"),
+                From = reader.Email("Mail:From", required: production) ?? "netwerkregisseur@netwerkplatform.example",
+                Concurrency = reader.Number("Mail:Concurrency", 4, 1, 64),
+                LeaseSeconds = reader.Number("Mail:LeaseSeconds", 60, 5, 3_600),
+                Budget = reader.Number("Mail:Budget", 4, 1, 1_000),
+            },
+            LinksBaseUrl = reader.Url("Links:BaseUrl", required: production)?.TrimEnd('/'),
+            CorsOrigins = reader.Urls("Cors:Origins"),
+            Limits = new LimitSettings
+            {
+                RequestsPerMinute = reader.Number("Limits:RequestsPerMinute", 6_000, 1, int.MaxValue),
+                AnonymousRequestsPerMinute = reader.Number("Limits:AnonymousRequestsPerMinute", 600, 1, int.MaxValue),
+                FailedTokensPerMinute = reader.Number("Limits:FailedTokensPerMinute", 30, 1, int.MaxValue),
+                BodyBytes = reader.Number("Limits:BodyBytes", 1 << 20, 1_024, int.MaxValue),
+                ImportBytes = reader.Number("Limits:ImportBytes", 10 << 20, 1_024, int.MaxValue),
+                Connections = reader.Number("Limits:Connections", 2_000, 1, int.MaxValue),
+                RequestSeconds = reader.Number("Limits:RequestSeconds", 30, 1, 3_600),
+            },
+            JobsEnabled = reader.Boolean("Jobs:Enabled", true),
+            RegisseurEmail = reader.Email("Regisseur:Email", required: false),
+        };
+        return reader.Faults.Count == 0 ? (settings, []) : (null, reader.Faults);
+    }
+
+    private sealed class Reader(IConfiguration configuration)
+    {
+        public List<string> Faults { get; } = [];
+
+        public void RefuseUnknown(string section, string[] keys)
+        {
+            foreach (var (key, value) in configuration.GetSection(section).AsEnumerable().Where(p => p.Value is not null))
+            {
+                var known = keys.Any(k => k.Equals(key, StringComparison.OrdinalIgnoreCase)
+                    || (k == "Cors:Origins" && key.StartsWith("Cors:Origins:", StringComparison.OrdinalIgnoreCase)));
+                if (!known) Faults.Add($"{key}: unknown key. Known are: {string.Join(", ", keys.Where(k => k.StartsWith(section + ":", StringComparison.Ordinal)))}.");
+            }
+        }
+
+        public string? Text(string key, bool required = false)
+        {
+            var value = configuration[key];
+            if (!string.IsNullOrWhiteSpace(value)) return value.Trim();
+            if (required) Faults.Add($"{key}: missing; it is required in Production.");
+            return null;
+        }
+
+        public bool Boolean(string key, bool otherwise) => Parse(key, otherwise, "true or false", v => bool.TryParse(v, out var b) ? b : null);
+
+        public int Number(string key, int otherwise, int least, int most) =>
+            Parse(key, otherwise, $"a whole number from {least} to {most}",
+                v => int.TryParse(v, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n >= least && n <= most ? n : null);
+
+        public string OneOf(string key, string otherwise, params string[] values)
+        {
+            var value = Text(key);
+            if (value is null) return otherwise;
+            if (values.Contains(value)) return value;
+            Faults.Add($"{key}: must be one of {string.Join(", ", values)}.");
+            return otherwise;
+        }
+
+        public string? Url(string key, bool required)
+        {
+            var value = Text(key, required);
+            if (value is null || IsHttp(value)) return value;
+            Faults.Add($"{key}: must be an absolute http or https address.");
+            return null;
+        }
+
+        /// <summary>A list, as an array in a file (Cors:Origins:0) or as one text with commas or spaces.</summary>
+        public string[] Urls(string key)
+        {
+            var values = configuration.GetSection(key).GetChildren().Select(c => c.Value).OfType<string>()
+                .Concat((configuration[key] ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries)).ToArray();
+            foreach (var value in values.Where(v => !IsHttp(v) || new Uri(v).PathAndQuery != "/"))
+                Faults.Add($"{key}: '{value}' is not an origin such as https://dashboard.example.");
+            return [.. values.Select(v => v.TrimEnd('/'))];
+        }
+
+        public string? Email(string key, bool required)
+        {
+            var value = Text(key, required);
+            if (value is null || MimeKit.MailboxAddress.TryParse(value, out _)) return value;
+            Faults.Add($"{key}: must be an email address.");
+            return null;
+        }
+
+        private T Parse<T>(string key, T otherwise, string expected, Func<string, T?> parse) where T : struct
+        {
+            var value = Text(key);
+            if (value is null) return otherwise;
+            if (parse(value) is { } parsed) return parsed;
+            Faults.Add($"{key}: must be {expected}.");
+            return otherwise;
+        }
+
+        private static bool IsHttp(string value) =>
+            Uri.TryCreate(value, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https";
+    }
+}
+
+public sealed record MailSettings
+{
+    public required string Transport { get; init; }
+    public required string Host { get; init; }
+    public required int Port { get; init; }
+    public required string Security { get; init; }
+    public required string? User { get; init; }
+    public required string? Password { get; init; }
+    public required string From { get; init; }
+    public required int Concurrency { get; init; }
+    public required int LeaseSeconds { get; init; }
+    /// <summary>Survey and information mails per person per calendar month.</summary>
+    public required int Budget { get; init; }
+}
+
+public sealed record LimitSettings
+{
+    public required int RequestsPerMinute { get; init; }
+    public required int AnonymousRequestsPerMinute { get; init; }
+    public required int FailedTokensPerMinute { get; init; }
+    public required int BodyBytes { get; init; }
+    public required int ImportBytes { get; init; }
+    public required int Connections { get; init; }
+    public required int RequestSeconds { get; init; }
+}

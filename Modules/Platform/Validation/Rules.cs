@@ -1,0 +1,89 @@
+using FluentValidation;
+using FluentValidation.Validators;
+
+namespace Netwerkplatform.Platform.Validation;
+
+/// <summary>The rules that slices share. Each is a validator of its own type, so that the OpenAPI document can read its limits.</summary>
+public static class Rules
+{
+    /// <summary>One of a fixed list of codes; null passes (add NotEmpty where it is required).</summary>
+    public static IRuleBuilderOptions<T, string?> OneOf<T>(this IRuleBuilder<T, string?> rule, IReadOnlyList<string> values) =>
+        rule.SetValidator(new OneOfValidator<T>(values));
+
+    /// <summary>Free text that a person types: bounded, and never about a case (no BSN, no date of birth).</summary>
+    public static IRuleBuilderOptions<T, string?> FreeText<T>(this IRuleBuilder<T, string?> rule, int max) =>
+        rule.MaximumLength(max).SetValidator(new NoCaseDataValidator<T>());
+
+    /// <summary>A list of distinct codes out of a fixed list.</summary>
+    public static IRuleBuilderOptions<T, string[]?> EachOneOf<T>(this IRuleBuilder<T, string[]?> rule, IReadOnlyList<string> values) =>
+        rule.SetValidator(new EachOneOfValidator<T>(values));
+
+    /// <summary>A list of short labels in the municipality's own vocabulary (wijken, themas).</summary>
+    public static IRuleBuilderOptions<T, string[]?> Labels<T>(this IRuleBuilder<T, string[]?> rule, int maxCount = 50, int maxLength = 100) =>
+        rule.SetValidator(new LabelsValidator<T>(maxCount, maxLength));
+
+    /// <summary>An email address as a mail server takes it: one address, no display name, no line breaks.</summary>
+    public static IRuleBuilderOptions<T, string?> Email<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.MaximumLength(254).SetValidator(new EmailValidator<T>());
+}
+
+public sealed class OneOfValidator<T>(IReadOnlyList<string> values) : PropertyValidator<T, string?>, IFixedValues
+{
+    public override string Name => "OneOfValidator";
+    public IReadOnlyList<string> Values => values;
+    public override bool IsValid(ValidationContext<T> context, string? value) => value is null || values.Contains(value, StringComparer.Ordinal);
+    protected override string GetDefaultMessageTemplate(string errorCode) => $"Kies een van: {string.Join(", ", values)}.";
+}
+
+public sealed class EachOneOfValidator<T>(IReadOnlyList<string> values) : PropertyValidator<T, string[]?>, IFixedValues
+{
+    public override string Name => "EachOneOfValidator";
+    public IReadOnlyList<string> Values => values;
+    public override bool IsValid(ValidationContext<T> context, string[]? value) =>
+        value is null || (value.All(v => values.Contains(v, StringComparer.Ordinal)) && value.Distinct().Count() == value.Length);
+    protected override string GetDefaultMessageTemplate(string errorCode) => $"Kies een of meer van: {string.Join(", ", values)}, elk hooguit één keer.";
+}
+
+public sealed class LabelsValidator<T>(int maxCount, int maxLength) : PropertyValidator<T, string[]?>
+{
+    public override string Name => "LabelsValidator";
+    public int MaxCount => maxCount;
+    public int MaxLength => maxLength;
+    public override bool IsValid(ValidationContext<T> context, string[]? value) => value is null
+        || (value.Length <= maxCount && value.All(v => !string.IsNullOrWhiteSpace(v) && v.Length <= maxLength && !Persoonsgegevens.In(v) && !v.Contains('|', StringComparison.Ordinal)));
+    protected override string GetDefaultMessageTemplate(string errorCode) =>
+        $"Hooguit {maxCount} namen van 1 tot {maxLength} tekens, zonder | en zonder persoonsgegevens.";
+}
+
+public sealed class EmailValidator<T> : PropertyValidator<T, string?>
+{
+    public override string Name => "EmailValidator";
+    public override bool IsValid(ValidationContext<T> context, string? value) => string.IsNullOrEmpty(value) || EmailAddress.IsValid(value);
+    protected override string GetDefaultMessageTemplate(string errorCode) => "Dit is geen geldig e-mailadres.";
+}
+
+public static class EmailAddress
+{
+    public static bool IsValid(string value) =>
+        value.Length <= 254 && !value.Any(c => char.IsControl(c) || char.IsWhiteSpace(c) || c is '<' or '>' or ',' or ';' or '"' or '(' or ')')
+        && value.Split('@') is [{ Length: > 0 and <= 64 } local, { Length: > 2 } domain]
+        && !local.StartsWith('.') && !local.EndsWith('.') && !value.Contains("..", StringComparison.Ordinal)
+        && domain.Contains('.', StringComparison.Ordinal) && !domain.StartsWith('.') && !domain.EndsWith('.') && !domain.StartsWith('-')
+        && MimeKit.MailboxAddress.TryParse(value, out _);
+}
+
+/// <summary>Refuses what product.md calls case data, without repeating it.</summary>
+public sealed class NoCaseDataValidator<T> : PropertyValidator<T, string?>
+{
+    public const string Code = "persoonsgegevens_niet_toegestaan";
+
+    public override string Name => Code;
+    public override bool IsValid(ValidationContext<T> context, string? value) => value is null || !Persoonsgegevens.In(value);
+    protected override string GetDefaultMessageTemplate(string errorCode) => Persoonsgegevens.Reason;
+}
+
+/// <summary>A rule whose allowed values can be listed in the OpenAPI document.</summary>
+public interface IFixedValues
+{
+    IReadOnlyList<string> Values { get; }
+}

@@ -1,0 +1,49 @@
+using Netwerkplatform.Host;
+using Netwerkplatform.Tests.Support;
+using Npgsql;
+
+[assembly: AssemblyFixture(typeof(TestCluster))]
+[assembly: CaptureConsole]
+
+namespace Netwerkplatform.Tests.Support;
+
+/// <summary>One temporary PostgreSQL cluster for all tests; a migrated template database that each class clones.</summary>
+public sealed class TestCluster : IAsyncLifetime
+{
+    private readonly string folder = Path.Combine(Path.GetTempPath(), $"netwerkplatform-tests-{Guid.NewGuid():N}");
+    private EmbeddedPostgres postgres = null!;
+    private int clones;
+
+    public async ValueTask InitializeAsync()
+    {
+        // Nothing here has to survive a power cut.
+        postgres = await EmbeddedPostgres.StartAsync(folder, "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c autovacuum_naptime=20");
+        await ExecuteAsync("create database sjabloon");
+        await Migrations.ApplyAsync(ConnectionString("sjabloon"));
+    }
+
+    /// <summary>A fresh, migrated database of the caller's own.</summary>
+    public async Task<string> CloneAsync()
+    {
+        var name = $"test_{Interlocked.Increment(ref clones)}";
+        await ExecuteAsync($"create database {name} template sjabloon");
+        return ConnectionString(name);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await postgres.StopAsync("immediate");
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private string ConnectionString(string database) =>
+        new NpgsqlConnectionStringBuilder(postgres.ConnectionString) { Database = database, MaxPoolSize = 30 }.ConnectionString;
+
+    private async Task ExecuteAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(postgres.ConnectionString) { Pooling = false }.ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+}
