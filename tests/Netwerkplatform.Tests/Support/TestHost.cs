@@ -86,7 +86,10 @@ public class TestHost(TestCluster cluster) : IAsyncLifetime
         {
             using var answer = await Anonymous.PostAsync("/oauth/token", new FormUrlEncodedContent(new Dictionary<string, string>
             {
-                ["grant_type"] = "client_credentials", ["client_id"] = "demo-regisseur", ["client_secret"] = "demo-regisseur-geheim", ["scope"] = scope,
+                ["grant_type"] = "client_credentials",
+                ["client_id"] = "demo-regisseur",
+                ["client_secret"] = "demo-regisseur-geheim",
+                ["scope"] = scope,
             }));
             tokens[scope] = token = (await answer.JsonAsync())["access_token"]!.GetValue<string>();
         }

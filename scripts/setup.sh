@@ -1,0 +1,36 @@
+# Sourced by start.sh and test.sh: installs what is missing from the distribution (Debian), asks nothing.
+
+install() {
+  echo "Installing $* ..."
+  local sudo=()
+  if [ "$(id -u)" -ne 0 ]; then
+    command -v sudo >/dev/null || { echo "Missing: $*. Install it, or run this once as root." >&2; exit 1; }
+    sudo=(sudo -n)
+  fi
+  if [ -z "${apt_updated:-}" ]; then "${sudo[@]}" apt-get update -qq; apt_updated=1; fi
+  # Servers that a package brings along must not start by themselves: we run our own.
+  "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive RUNLEVEL=1 apt-get install -y -qq --no-install-recommends "$@" >/dev/null
+}
+
+need_dotnet() {
+  command -v dotnet >/dev/null || { echo "The .NET 10 SDK is missing: https://dotnet.microsoft.com/download" >&2; exit 1; }
+  export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
+}
+
+need_postgres() {
+  local version
+  for version in /usr/lib/postgresql/*/bin/pg_ctl; do
+    if [ -x "$version" ] && [ "$(basename "${version%/bin/pg_ctl}")" -ge 15 ]; then return; fi
+  done
+  if command -v pg_ctl >/dev/null; then return; fi
+  install postgresql
+}
+
+need_browser() {
+  if ! command -v chromium >/dev/null; then install chromium fonts-liberation; fi
+}
+
+need_smtp_sink() {
+  # Not on the PATH of an ordinary user.
+  if [ ! -x /usr/sbin/smtp-sink ]; then install postfix; fi
+}

@@ -1,0 +1,33 @@
+#!/usr/bin/env bash
+# Builds with warnings as errors, checks the format and the contract, and runs every test. Ends with a line "N passed, N failed".
+#   ./test.sh            what must be green before a change lands (under 15 minutes on 2 cores)
+#   ./test.sh --full     also the long runs: faults at full size, scale, figures
+# Further arguments go to the test runner, for example: ./test.sh -class 'Netwerkplatform.Tests.Contacts.*'
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+source scripts/setup.sh
+full=(-trait- "Category=Full")
+if [ "${1:-}" = --full ]; then shift; full=(); fi
+
+need_dotnet
+need_postgres
+need_browser
+need_smtp_sink
+
+dotnet restore --locked-mode -v quiet
+dotnet build --no-restore -c Release -v quiet -nologo
+dotnet format whitespace --no-restore --verify-no-changes
+dotnet format style --no-restore --verify-no-changes
+
+results=$(mktemp -d)
+trap 'rm -rf "$results"' EXIT
+status=0
+dotnet tests/Netwerkplatform.Tests/bin/Release/net10.0/Netwerkplatform.Tests.dll -noColor -noLogo -xml "$results/results.xml" "${full[@]}" "$@" || status=$?
+
+# The last line, in the form that every reader of logs knows.
+total() { sed -n "s/.*<assembly [^>]*\b$1=\"\([0-9]*\)\".*/\1/p" "$results/results.xml" | head -n 1; }
+if [ ! -s "$results/results.xml" ]; then echo "0 passed, 1 failed"; exit 1; fi
+passed=$(total passed); failed=$(( $(total failed) + $(total errors) )); skipped=$(total skipped)
+[ "$failed" -eq 0 ] || status=1
+if [ "${skipped:-0}" -gt 0 ]; then echo "$passed passed, $failed failed, $skipped skipped"; else echo "$passed passed, $failed failed"; fi
+exit "$status"
