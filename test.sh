@@ -22,7 +22,7 @@ dotnet format style --no-restore --verify-no-changes
 results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT
 status=0
-dotnet tests/Netwerkplatform.Tests/bin/Release/net10.0/Netwerkplatform.Tests.dll -noColor -noLogo -xml "$results/results.xml" "${full[@]}" "$@" || status=$?
+dotnet tests/Netwerkplatform.Tests/bin/Release/net10.0/Netwerkplatform.Tests.dll -noColor -noLogo -result-xml "$results/results.xml" "${full[@]}" "$@" || status=$?
 
 # The last line, in the form that every reader of logs knows.
 total() { sed -n "s/.*<assembly [^>]*\b$1=\"\([0-9]*\)\".*/\1/p" "$results/results.xml" | head -n 1; }

@@ -69,8 +69,14 @@ internal static class Headers
     public static void UseBodyLimit(this IApplicationBuilder app, LimitSettings limits) => app.Use((http, next) =>
     {
         var limit = http.GetEndpoint()?.Metadata.GetMetadata<LargeBody>() is null ? limits.BodyBytes : limits.ImportBytes + 65_536L;
-        if (http.Request.ContentLength > limit) throw new ProblemException(Problem.PayloadTooLarge(limit));
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } feature) feature.MaxRequestBodySize = limit;
+        var feature = http.Features.Get<IHttpMaxRequestBodySizeFeature>();
+        if (http.Request.ContentLength > limit)
+        {
+            // Unread, but let the server drain it for its few seconds: cut off while sending, a client would never see why.
+            if (feature is { IsReadOnly: false } && http.Request.ContentLength <= 64 << 20) feature.MaxRequestBodySize = null;
+            throw new ProblemException(Problem.PayloadTooLarge(limit));
+        }
+        if (feature is { IsReadOnly: false }) feature.MaxRequestBodySize = limit;
         return next(http);
     });
 }

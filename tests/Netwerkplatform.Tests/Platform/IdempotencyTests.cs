@@ -1,0 +1,101 @@
+using System.Net.Http.Json;
+using Netwerkplatform.Tests.Support;
+
+namespace Netwerkplatform.Tests.Platform;
+
+public sealed class IdempotencyTests(TestHost host) : IClassFixture<TestHost>
+{
+    private static object Organisatie(string naam, string? kvkNummer = null) =>
+        new { naam, soort = "sport", verband = "informeel", domeinen = new[] { "jeugd" }, omvang = "klein", kvkNummer };
+
+    private static async Task<HttpResponseMessage> PostAsync(HttpClient client, string key, object body)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/organisaties") { Content = JsonContent.Create(body) };
+        request.Headers.Add("Idempotency-Key", key);
+        return await client.SendAsync(request);
+    }
+
+    [Fact]
+    public async Task A_repeat_returns_the_first_answer_and_does_nothing_more()
+    {
+        using var first = await PostAsync(host.Api, "herhaal", Organisatie("FC De Trekvogel"));
+        using var second = await PostAsync(host.Api, "herhaal", Organisatie("FC De Trekvogel"));
+
+        Assert.Equal(201, (int)second.StatusCode);
+        Assert.Equal(first.Headers.Location, second.Headers.Location);
+        Assert.Equal(first.Headers.ETag, second.Headers.ETag);
+        Assert.Equal(await first.Content.ReadAsStringAsync(), await second.Content.ReadAsStringAsync());
+        Assert.Equal(1, await host.ScalarAsync<int>("select count(*) from contacts.organisatie where naam = 'FC De Trekvogel'"));
+    }
+
+    [Fact]
+    public async Task A_refusal_is_repeated_too_even_when_the_reason_has_gone()
+    {
+        var blocking = await host.Api.PostJsonAsync("/v1/organisaties", Organisatie("Eerste", "71002999"));
+        using var first = await PostAsync(host.Api, "weigering", Organisatie("Tweede", "71002999"));
+        using var gone = await host.Api.DeleteAsync($"/v1/organisaties/{blocking["id"]}", "*");
+        using var second = await PostAsync(host.Api, "weigering", Organisatie("Tweede", "71002999"));
+
+        Assert.Equal(409, (int)first.StatusCode);
+        Assert.Equal(409, (int)second.StatusCode);
+        Assert.Equal(await first.Content.ReadAsStringAsync(), await second.Content.ReadAsStringAsync());
+        Assert.Equal("application/problem+json", second.Content.Headers.ContentType?.MediaType);
+    }
+
+    [Fact]
+    public async Task The_same_key_with_another_body_is_422()
+    {
+        using var first = await PostAsync(host.Api, "anders", Organisatie("Een"));
+        using var second = await PostAsync(host.Api, "anders", Organisatie("Twee"));
+
+        Assert.Equal(422, (int)second.StatusCode);
+        Assert.Equal("application/problem+json", second.Content.Headers.ContentType?.MediaType);
+    }
+
+    [Fact]
+    public async Task Thirty_parallel_repeats_make_one_organisation_and_answer_201_or_still_running()
+    {
+        var answers = await Task.WhenAll(Enumerable.Range(0, 30).Select(_ => PostAsync(host.Api, "samen", Organisatie("Kickboksschool Oostvaarder"))));
+
+        Assert.All(answers, a => Assert.Contains((int)a.StatusCode, new[] { 201, 409 }));
+        Assert.Contains(answers, a => (int)a.StatusCode == 201);
+        Assert.Equal(1, await host.ScalarAsync<int>("select count(*) from contacts.organisatie where naam = 'Kickboksschool Oostvaarder'"));
+        using var after = await PostAsync(host.Api, "samen", Organisatie("Kickboksschool Oostvaarder"));
+        Assert.Equal(201, (int)after.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_key_that_a_killed_request_left_behind_answers_still_running_and_is_free_again_later()
+    {
+        using var probe = await PostAsync(host.Api, "gedood", Organisatie("Wijkcentrum"));
+        await host.ExecuteAsync("update platform.idempotentie set status = null, inhoud = null where sleutel = 'gedood'");
+        await host.ExecuteAsync("delete from contacts.organisatie where naam = 'Wijkcentrum'");       // the kill came before the commit
+
+        using var early = await PostAsync(host.Api, "gedood", Organisatie("Wijkcentrum"));
+        Assert.Equal(409, (int)early.StatusCode);
+
+        await host.ExecuteAsync("update platform.idempotentie set begonnen_op = now() - interval '1 hour' where sleutel = 'gedood'");
+        using var later = await PostAsync(host.Api, "gedood", Organisatie("Wijkcentrum"));
+        Assert.Equal(201, (int)later.StatusCode);
+        Assert.Equal(1, await host.ScalarAsync<int>("select count(*) from contacts.organisatie where naam = 'Wijkcentrum'"));
+    }
+
+    [Fact]
+    public async Task Keys_of_one_client_mean_nothing_to_another()
+    {
+        using var first = await PostAsync(host.Api, "eigen", Organisatie("Van mij"));
+        using var stranger = await PostAsync(host.Anonymous, "eigen", Organisatie("Van mij"));
+
+        Assert.Equal(401, (int)stranger.StatusCode);
+    }
+
+    [Fact]
+    public async Task After_a_day_a_key_is_forgotten()
+    {
+        using var first = await PostAsync(host.Api, "gisteren", Organisatie("Gisteren"));
+        await host.ExecuteAsync("update platform.idempotentie set aangemaakt_op = now() - interval '25 hours' where sleutel = 'gisteren'");
+        await host.RunJobAsync("opruimen");
+
+        Assert.Equal(0, await host.ScalarAsync<int>("select count(*) from platform.idempotentie where sleutel = 'gisteren'"));
+    }
+}

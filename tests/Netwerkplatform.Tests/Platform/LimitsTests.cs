@@ -1,0 +1,49 @@
+using Netwerkplatform.Tests.Support;
+
+namespace Netwerkplatform.Tests.Platform;
+
+public sealed class LimitsTests(LimitsTests.StrictHost host) : IClassFixture<LimitsTests.StrictHost>
+{
+    public sealed class StrictHost(TestCluster cluster) : TestHost(cluster)
+    {
+        protected override Dictionary<string, string?> Configuration => new()
+        {
+            ["Limits:AnonymousRequestsPerMinute"] = "20",
+            ["Limits:RequestsPerMinute"] = "40",
+            ["Cors:Origins"] = "https://dashboard.example",
+        };
+    }
+
+    [Fact]
+    public async Task An_address_without_a_token_is_slowed_down_while_a_client_gets_through()
+    {
+        var answers = new List<HttpResponseMessage>();
+        for (var i = 0; i < 25; i++) answers.Add(await host.Anonymous.GetAsync("/v1/openapi.json"));
+
+        var refused = answers.First(a => (int)a.StatusCode == 429);
+        Assert.InRange(refused.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 60);
+        Assert.Equal("application/problem+json", refused.Content.Headers.ContentType?.MediaType);
+        using var client = await host.Api.GetAsync("/v1/organisaties");
+        Assert.Equal(200, (int)client.StatusCode);
+        using var live = await host.Anonymous.GetAsync("/health/live");
+        Assert.Equal(200, (int)live.StatusCode);
+    }
+
+    [Fact]
+    public async Task Only_origins_on_the_list_may_read_and_the_contract_is_for_everybody()
+    {
+        Assert.Equal("https://dashboard.example", await AllowedAsync("/v1/organisaties", "https://dashboard.example"));
+        Assert.Null(await AllowedAsync("/v1/organisaties", "https://kwaad.example"));
+        Assert.Equal("*", await AllowedAsync("/v1/openapi.json", "https://kwaad.example"));
+    }
+
+    private async Task<string?> AllowedAsync(string url, string origin)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Options, url);
+        request.Headers.Add("Origin", origin);
+        request.Headers.Add("Access-Control-Request-Method", "GET");
+        request.Headers.Add("Access-Control-Request-Headers", "authorization");
+        using var answer = await host.Api.SendAsync(request);
+        return answer.Headers.TryGetValues("Access-Control-Allow-Origin", out var values) ? values.Single() : null;
+    }
+}

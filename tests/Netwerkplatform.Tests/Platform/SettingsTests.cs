@@ -1,0 +1,60 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Hosting;
+using Netwerkplatform.Platform;
+
+namespace Netwerkplatform.Tests.Platform;
+
+public sealed class SettingsTests
+{
+    private sealed class Named(string name) : IHostEnvironment
+    {
+        public string EnvironmentName { get; set; } = name;
+        public string ApplicationName { get; set; } = "test";
+        public string ContentRootPath { get; set; } = "/";
+        public IFileProvider ContentRootFileProvider { get; set; } = new NullFileProvider();
+    }
+
+    private static (Settings? Settings, IReadOnlyList<string> Faults) Read(string environment, params (string Key, string Value)[] values) =>
+        Settings.Read(new ConfigurationBuilder().AddInMemoryCollection(values.ToDictionary(v => v.Key, v => (string?)v.Value)).Build(), new Named(environment));
+
+    [Theory]
+    [InlineData("Mail:Port", "smtp")]
+    [InlineData("Mail:Security", "ssl")]
+    [InlineData("Mail:Concurrency", "0")]
+    [InlineData("Mail:Kleur", "rood")]
+    [InlineData("Limits:BodyBytes", "1 MB")]
+    [InlineData("Auth:Authority", "issuer.example")]
+    [InlineData("Links:BaseUrl", "ftp://x")]
+    [InlineData("Cors:Origins", "https://x.example/pad")]
+    [InlineData("Regisseur:Email", "geen adres")]
+    [InlineData("Jobs:Enabled", "ja")]
+    public void A_key_that_is_unknown_or_malformed_is_named_in_one_line(string key, string value)
+    {
+        var (settings, faults) = Read("Development", (key, value));
+
+        Assert.Null(settings);
+        Assert.StartsWith(key + ":", Assert.Single(faults), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Production_names_every_key_that_it_misses_at_once()
+    {
+        var (_, faults) = Read("Production");
+
+        Assert.Equal(
+            ["Auth:Audience", "Auth:Authority", "ConnectionStrings:Netwerkplatform", "Links:BaseUrl", "Mail:From"],
+            faults.Select(f => f[..f.IndexOf(": ", StringComparison.Ordinal)]).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Development_needs_no_key_at_all()
+    {
+        var (settings, faults) = Read("Development");
+
+        Assert.Empty(faults);
+        Assert.True(settings!.DemoLoad);
+        Assert.Equal("folder", settings.Mail.Transport);
+        Assert.Equal(4, settings.Mail.Concurrency);
+    }
+}
