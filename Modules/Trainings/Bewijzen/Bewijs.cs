@@ -1,0 +1,27 @@
+using System.Text.Json.Serialization;
+using Netwerkplatform.Platform.Http;
+
+namespace Netwerkplatform.Trainings.Bewijzen;
+
+/// <summary>Dat iemand een training heeft gedaan. Een bewijs verandert niet meer.</summary>
+internal sealed record BewijsResponse : IVersioned
+{
+    public required Guid Id { get; init; }
+    public required Guid ContactpersoonId { get; init; }
+    public required Guid TrainingId { get; init; }
+    public Guid? SessieId { get; init; }
+    public required DateOnly BehaaldDatum { get; init; }
+    /// <summary>Laatste geldige dag; null is voor altijd. Berekend uit de geldigheid van de training.</summary>
+    public DateOnly? GeldigTotDatum { get; init; }
+    public required DateTimeOffset AangemaaktOp { get; init; }
+    public required DateTimeOffset GewijzigdOp { get; init; }
+
+    [JsonIgnore] public int Versie { get; init; }
+}
+
+internal static class Bewijs
+{
+    /// <summary>What every reading of a certificate selects, from <c>trainings.bewijs b</c>.</summary>
+    public const string Columns =
+        "b.id, b.contactpersoon_id, b.training_id, b.sessie_id, b.behaald_datum, b.geldig_tot_datum, b.aangemaakt_op, b.gewijzigd_op, b.versie";
+}

@@ -1,0 +1,26 @@
+using FastEndpoints;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Netwerkplatform.Platform.Auth;
+using Netwerkplatform.Platform.Data;
+using Netwerkplatform.Platform.Http;
+
+namespace Netwerkplatform.Trainings.Bewijzen;
+
+internal sealed record GetBewijsRequest(Guid Id);
+
+/// <summary>Geeft één bewijs.</summary>
+internal sealed class GetBewijs(Db db) : Endpoint<GetBewijsRequest, Results<Resource<BewijsResponse>, NotFound>>
+{
+    public override void Configure()
+    {
+        Get("bewijzen/{id}");
+        Scopes(Scope.TrainingenLezen);
+    }
+
+    public override async Task<Results<Resource<BewijsResponse>, NotFound>> ExecuteAsync(GetBewijsRequest req, CancellationToken ct)
+    {
+        var bewijs = await db.RowAsync<BewijsResponse>($"select {Bewijs.Columns} from trainings.bewijs b where b.id = @Id", req, ct);
+        return bewijs is null ? TypedResults.NotFound() : Resource.Ok(bewijs);
+    }
+}

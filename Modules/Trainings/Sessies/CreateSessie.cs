@@ -1,0 +1,60 @@
+using FastEndpoints;
+using Netwerkplatform.Platform.Auth;
+using Netwerkplatform.Platform.Data;
+using Netwerkplatform.Platform.Http;
+
+namespace Netwerkplatform.Trainings.Sessies;
+
+internal sealed record CreateSessieRequest : ISessieFields
+{
+    public Guid? TrainingId { get; init; }
+    public DateTimeOffset? BegintOp { get; init; }
+    public DateTimeOffset? EindigtOp { get; init; }
+    public string? Locatie { get; init; }
+    public int? Capaciteit { get; init; }
+    public string? Trainer { get; init; }
+    public string? Status { get; init; }
+}
+
+internal sealed class CreateSessieValidator : Validator<CreateSessieRequest>
+{
+    public CreateSessieValidator() => this.AddSessieRules();
+}
+
+/// <summary>Plant een sessie van een training.</summary>
+internal sealed class CreateSessie(Db db) : Endpoint<CreateSessieRequest, CreatedResource<SessieResponse>>
+{
+    public override void Configure()
+    {
+        Post("sessies");
+        Scopes(Scope.TrainingenBeheren);
+    }
+
+    public override async Task<CreatedResource<SessieResponse>> ExecuteAsync(CreateSessieRequest req, CancellationToken ct)
+    {
+        await using var tx = await db.BeginAsync(ct);
+        var sessie = (await tx.RowAsync<SessieResponse>(Sql.Insert, new
+        {
+            Id = Guid.CreateVersion7(),
+            req.TrainingId,
+            req.BegintOp,
+            req.EindigtOp,
+            Locatie = req.Locatie!.Trim(),
+            req.Capaciteit,
+            req.Trainer,
+            Status = req.Status ?? "gepland",
+        }, ct))!;
+        await tx.AuditAsync("sessie.aangemaakt", sessie.Id, ct);
+        return await tx.CommitAsync(Resource.Created($"/v1/sessies/{sessie.Id}", sessie), ct);
+    }
+
+    private static class Sql
+    {
+        public const string Insert =
+            $"""
+            insert into trainings.sessie as s (id, training_id, begint_op, eindigt_op, locatie, capaciteit, trainer, status)
+            values (@Id, @TrainingId, @BegintOp, @EindigtOp, @Locatie, @Capaciteit, @Trainer, @Status)
+            returning {Sessie.Columns}
+            """;
+    }
+}

@@ -1,0 +1,58 @@
+using FastEndpoints;
+using Netwerkplatform.Platform.Auth;
+using Netwerkplatform.Platform.Data;
+using Netwerkplatform.Platform.Http;
+using Netwerkplatform.Platform.Validation;
+
+namespace Netwerkplatform.Trainings.Sessies;
+
+internal sealed record ListSessiesRequest : IListRequest
+{
+    public Guid? TrainingId { get; init; }
+    public string? Status { get; init; }
+    public int? Limit { get; init; }
+    public string? Cursor { get; init; }
+    public string? Sort { get; init; }
+}
+
+internal sealed class ListSessiesValidator : Validator<ListSessiesRequest>
+{
+    public ListSessiesValidator()
+    {
+        this.AddPagingRules();
+        RuleFor(r => r.Status).OneOf(Sessie.Statussen);
+    }
+}
+
+/// <summary>Geeft de sessies, op het moment waarop zij beginnen.</summary>
+internal sealed class ListSessies(Db db) : Endpoint<ListSessiesRequest, Lijst<SessieResponse>>
+{
+    private static readonly SortKey<SessieResponse>[] SortKeys =
+    [
+        new("begintOp", "s.begint_op", "timestamptz", s => s.BegintOp),
+        new("gewijzigdOp", "s.gewijzigd_op", "timestamptz", s => s.GewijzigdOp),
+        new("aangemaaktOp", "s.aangemaakt_op", "timestamptz", s => s.AangemaaktOp),
+    ];
+
+    public override void Configure()
+    {
+        Get("sessies");
+        Scopes(Scope.TrainingenLezen);
+    }
+
+    public override async Task<Lijst<SessieResponse>> ExecuteAsync(ListSessiesRequest req, CancellationToken ct)
+    {
+        var page = new Page<SessieResponse>(req, "s.id", s => s.Id, SortKeys);
+        var rows = await db.RowsAsync<SessieResponse>(
+            $"""
+            select {Sessie.Columns}
+              from trainings.sessie s
+             where (@TrainingId::uuid is null or s.training_id = @TrainingId)
+               and (@Status::text is null or s.status = @Status)
+               and {page.Where}
+             order by {page.OrderBy}
+             limit @Take
+            """, page.Parameters(req), ct);
+        return page.Result(rows, HttpContext);
+    }
+}

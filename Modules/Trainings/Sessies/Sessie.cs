@@ -1,0 +1,57 @@
+using System.Text.Json.Serialization;
+using FluentValidation;
+using Netwerkplatform.Platform.Http;
+using Netwerkplatform.Platform.Validation;
+
+namespace Netwerkplatform.Trainings.Sessies;
+
+/// <summary>The fields of a session that a client sets: the same for making and replacing one.</summary>
+internal interface ISessieFields
+{
+    Guid? TrainingId { get; }
+    DateTimeOffset? BegintOp { get; }
+    DateTimeOffset? EindigtOp { get; }
+    string? Locatie { get; }
+    int? Capaciteit { get; }
+    string? Trainer { get; }
+    string? Status { get; }
+}
+
+/// <summary>Eén keer dat een training wordt gegeven.</summary>
+internal sealed record SessieResponse : IVersioned
+{
+    public required Guid Id { get; init; }
+    public required Guid TrainingId { get; init; }
+    public required DateTimeOffset BegintOp { get; init; }
+    public required DateTimeOffset EindigtOp { get; init; }
+    public required string Locatie { get; init; }
+    /// <summary>Hoeveel mensen er kunnen meedoen.</summary>
+    public required int Capaciteit { get; init; }
+    public string? Trainer { get; init; }
+    public required string Status { get; init; }
+    public required DateTimeOffset AangemaaktOp { get; init; }
+    public required DateTimeOffset GewijzigdOp { get; init; }
+
+    [JsonIgnore] public int Versie { get; init; }
+}
+
+internal static class Sessie
+{
+    public static readonly string[] Statussen = ["gepland", "geannuleerd", "afgerond"];
+
+    /// <summary>What every reading of a session selects, from <c>trainings.sessie s</c>.</summary>
+    public const string Columns =
+        "s.id, s.training_id, s.begint_op, s.eindigt_op, s.locatie, s.capaciteit, s.trainer, s.status, s.aangemaakt_op, s.gewijzigd_op, s.versie";
+
+    public static void AddSessieRules<T>(this AbstractValidator<T> validator) where T : ISessieFields
+    {
+        validator.RuleFor(r => r.TrainingId).NotEmpty();
+        validator.RuleFor(r => r.BegintOp).NotNull();
+        validator.RuleFor(r => r.EindigtOp).NotNull().GreaterThan(r => r.BegintOp).When(r => r.BegintOp is not null && r.EindigtOp is not null, ApplyConditionTo.CurrentValidator)
+            .WithMessage("De sessie eindigt voordat zij begint.");
+        validator.RuleFor(r => r.Locatie).NotEmpty().FreeText(300);
+        validator.RuleFor(r => r.Capaciteit).NotNull().InclusiveBetween(1, 10_000);
+        validator.RuleFor(r => r.Trainer).FreeText(200);
+        validator.RuleFor(r => r.Status).OneOf(Statussen);
+    }
+}

@@ -1,0 +1,82 @@
+using System.Text.Json.Serialization;
+using FluentValidation;
+using Netwerkplatform.Platform.Data;
+using Netwerkplatform.Platform.Http;
+using Netwerkplatform.Platform.Validation;
+
+namespace Netwerkplatform.Trainings.Trainingen;
+
+/// <summary>The fields of a training that a client sets: the same for making and replacing one.</summary>
+internal interface ITrainingFields
+{
+    string? Titel { get; }
+    string? Soort { get; }
+    string? Omschrijving { get; }
+    int? GeldigheidMaanden { get; }
+    Guid[]? VereistTrainingIds { get; }
+    Guid[]? VerlengtTrainingIds { get; }
+    bool? KwalificeertAandachtfunctionaris { get; }
+    string? Doelgroep { get; }
+}
+
+/// <summary>Een training zoals zij in het aanbod staat; wanneer zij wordt gegeven, zegt een sessie.</summary>
+internal sealed record TrainingResponse : IVersioned
+{
+    public required Guid Id { get; init; }
+    public required string Titel { get; init; }
+    public required string Soort { get; init; }
+    public string? Omschrijving { get; init; }
+    /// <summary>Hoe lang een bewijs geldt, in maanden; null is voor altijd.</summary>
+    public int? GeldigheidMaanden { get; init; }
+    /// <summary>Trainingen die iemand eerst gedaan moet hebben.</summary>
+    public required Guid[] VereistTrainingIds { get; init; }
+    /// <summary>Trainingen die deze verlengt, zoals een terugkomdag de basistraining.</summary>
+    public required Guid[] VerlengtTrainingIds { get; init; }
+    /// <summary>Of wie een geldig bewijs heeft, geschoold is als aandachtfunctionaris.</summary>
+    public required bool KwalificeertAandachtfunctionaris { get; init; }
+    public string? Doelgroep { get; init; }
+    public required DateTimeOffset AangemaaktOp { get; init; }
+    public required DateTimeOffset GewijzigdOp { get; init; }
+
+    [JsonIgnore] public int Versie { get; init; }
+}
+
+internal static class Training
+{
+    public static readonly string[] Soorten =
+        ["basis", "terugkomdag", "verdieping", "gespreksvoering", "informatiebijeenkomst", "werkbijeenkomst"];
+
+    /// <summary>What every reading of a training selects, from <c>trainings.training t</c>.</summary>
+    public const string Columns =
+        """
+        t.id, t.titel, t.soort, t.omschrijving, t.geldigheid_maanden, t.kwalificeert_aandachtfunctionaris, t.doelgroep, t.aangemaakt_op,
+        t.gewijzigd_op, t.versie,
+        array(select vereist_id from trainings.training_vereist where training_id = t.id order by 1) as vereist_training_ids,
+        array(select verlengt_id from trainings.training_verlengt where training_id = t.id order by 1) as verlengt_training_ids
+        """;
+
+    public static void AddTrainingRules<T>(this AbstractValidator<T> validator) where T : ITrainingFields
+    {
+        validator.RuleFor(r => r.Titel).NotEmpty().FreeText(200);
+        validator.RuleFor(r => r.Soort).NotEmpty().OneOf(Soorten);
+        validator.RuleFor(r => r.Omschrijving).FreeText(4_000);
+        validator.RuleFor(r => r.GeldigheidMaanden).InclusiveBetween(1, 1_200);
+        validator.RuleFor(r => r.VereistTrainingIds).Must(BeShort).WithMessage("Noem hooguit 50 trainingen.");
+        validator.RuleFor(r => r.VerlengtTrainingIds).Must(BeShort).WithMessage("Noem hooguit 50 trainingen.");
+        validator.RuleFor(r => r.Doelgroep).FreeText(500);
+    }
+
+    private static bool BeShort(Guid[]? ids) => ids is null || ids.Length <= 50;
+
+    /// <summary>Makes the training's references what the request says; one that does not exist is told by its constraint.</summary>
+    public static Task StoreReferencesAsync(Tx tx, Guid id, ITrainingFields fields, CancellationToken ct) => tx.ExecuteAsync(
+        """
+        delete from trainings.training_vereist where training_id = @Id and vereist_id <> all(@Vereist);
+        insert into trainings.training_vereist (training_id, vereist_id) select @Id, unnest(@Vereist) on conflict do nothing;
+        delete from trainings.training_verlengt where training_id = @Id and verlengt_id <> all(@Verlengt);
+        insert into trainings.training_verlengt (training_id, verlengt_id) select @Id, unnest(@Verlengt) on conflict do nothing;
+        """, new { Id = id, Vereist = fields.VereistTrainingIds ?? [], Verlengt = fields.VerlengtTrainingIds ?? [] }, ct);
+
+    public static Task<TrainingResponse?> FindAsync(Tx tx, Guid id, CancellationToken ct) =>
+        tx.RowAsync<TrainingResponse>($"select {Columns} from trainings.training t where t.id = @Id", new { Id = id }, ct);
+}
