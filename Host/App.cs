@@ -68,7 +68,6 @@ internal static class App
         services.AddPlatform(settings, source, Modules, issuer is null ? null : (DevIssuer.Name, (SecurityKey)issuer.PublicKey));
         issuer?.AddServices(services, settings);
         services.AddHealth();
-        OpenApi.Contract.AddServices(services);
         Jobs.AddServices(services, settings, connectionString);
         builder.WebHost.ConfigureKestrel(o =>
         {

@@ -25,13 +25,13 @@ internal interface IOrganisatieFields
     DateOnly? InactiefVanafDatum { get; }
 }
 
-/// <summary>Why and when an organisation need not have an aandachtfunctionaris.</summary>
-/// <param name="Reden">The reason, in a sentence.</param>
-/// <param name="VanafDatum">First exempt day.</param>
-/// <param name="TotDatum">Last exempt day, or null while it lasts.</param>
+/// <summary>Waarom en wanneer een organisatie geen aandachtfunctionaris hoeft te hebben.</summary>
+/// <param name="Reden">De reden, in een zin.</param>
+/// <param name="VanafDatum">Eerste vrijgestelde dag.</param>
+/// <param name="TotDatum">Laatste vrijgestelde dag, of null zolang zij duurt.</param>
 internal sealed record Vrijstelling(string? Reden, DateOnly? VanafDatum, DateOnly? TotDatum);
 
-/// <summary>A formal or informal party in the city.</summary>
+/// <summary>Een formele of informele partij in de stad.</summary>
 internal sealed record OrganisatieResponse : IVersioned
 {
     public required Guid Id { get; init; }
@@ -40,14 +40,14 @@ internal sealed record OrganisatieResponse : IVersioned
     public required string Verband { get; init; }
     public required string[] Domeinen { get; init; }
     public required string Omvang { get; init; }
-    /// <summary>Plays a pivotal part in the network (network analysis, chapter 4).</summary>
+    /// <summary>Speelt een spilfunctie in het netwerk (netwerkanalyse, hoofdstuk 4).</summary>
     public required bool Spilorganisatie { get; init; }
     public string? KvkNummer { get; init; }
     public string? Vestigingsnummer { get; init; }
     public string? Website { get; init; }
     public required string[] Wijken { get; init; }
     public required string[] Themas { get; init; }
-    /// <summary>How many trained aandachtfunctionarissen it should have; by default from its size and verband.</summary>
+    /// <summary>Hoeveel geschoolde aandachtfunctionarissen zij hoort te hebben; standaard naar omvang en verband.</summary>
     public required int VereistAantalAandachtfunctionarissen { get; init; }
     public Vrijstelling? Vrijstelling => VrijstellingReden is null ? null : new Vrijstelling(VrijstellingReden, VrijstellingVanafDatum, VrijstellingTotDatum);
     public string? Signaalroute { get; init; }

@@ -5,12 +5,15 @@ using Microsoft.Extensions.Hosting;
 
 namespace Netwerkplatform.Platform.Http;
 
+/// <summary>Version of the public contract (openapi info.version), semver; a change in it is noted in CHANGELOG.md.</summary>
+public static class ApiVersion
+{
+    public const string Current = "1.0.0";
+}
+
 /// <summary>What every response carries, errors included, and the few rules about addresses and methods that come before routing.</summary>
 internal static class Headers
 {
-    /// <summary>Of the contract (openapi info.version); a change in it is noted in CHANGELOG.md.</summary>
-    public const string ApiVersion = "1.0.0";
-
     /// <summary>For answers and pages of our own: nothing from anywhere else.</summary>
     private const string Policy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
@@ -24,20 +27,23 @@ internal static class Headers
         http.Response.OnStarting(() =>
         {
             var headers = http.Response.Headers;
-            headers["API-Version"] = ApiVersion;
+            headers["API-Version"] = ApiVersion.Current;
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "no-referrer";
             headers.XFrameOptions = "DENY";
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
             headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
             if (string.IsNullOrEmpty(headers.ContentSecurityPolicy))
-                headers.ContentSecurityPolicy = http.Request.Path.StartsWithSegments("/docs") || http.Request.Path.StartsWithSegments("/beheer") ? DocsPolicy : Policy;
+                headers.ContentSecurityPolicy = IsTool(http) ? DocsPolicy : Policy;
             if (string.IsNullOrEmpty(headers.CacheControl)) headers.CacheControl = string.IsNullOrEmpty(headers.ETag) ? "no-store" : "private, no-cache";
             if (!environment.IsDevelopment()) headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
             return Task.CompletedTask;
         });
         return next(http);
     });
+
+    /// <summary>Scalar and the Hangfire dashboard, which others wrote.</summary>
+    private static bool IsTool(HttpContext http) => http.Request.Path.StartsWithSegments("/docs") || http.Request.Path.StartsWithSegments("/beheer");
 
     /// <summary>HEAD answers as GET does, without the body (RFC 9110, 9.3.2).</summary>
     public static void UseHead(this IApplicationBuilder app) => app.Use(async (http, next) =>
@@ -63,7 +69,7 @@ internal static class Headers
 
     /// <summary>/v1/organisaties/ is not /v1/organisaties (API Design Rules, no-trailing-slash).</summary>
     public static void UseNoTrailingSlash(this IApplicationBuilder app) => app.Use((http, next) =>
-        http.Request.Path.Value is { Length: > 1 } path && path.EndsWith('/') ? throw new ProblemException(Problem.NotFound()) : next(http));
+        http.Request.Path.Value is { Length: > 1 } path && path.EndsWith('/') && !IsTool(http) ? throw new ProblemException(Problem.NotFound()) : next(http));
 
     /// <summary>Only the import may be larger than the general limit.</summary>
     public static void UseBodyLimit(this IApplicationBuilder app, LimitSettings limits) => app.Use((http, next) =>

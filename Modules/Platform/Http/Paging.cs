@@ -19,9 +19,9 @@ public interface IListRequest
     string? Sort { get; }
 }
 
-/// <summary>One page of a list.</summary>
-/// <param name="Results">The rows, in a stable total order.</param>
-/// <param name="Next">Address of the next page, or null on the last.</param>
+/// <summary>Een pagina van een lijst.</summary>
+/// <param name="Results">De rijen, in een vaste volgorde.</param>
+/// <param name="Next">Adres van de volgende pagina, of null op de laatste.</param>
 public sealed record Lijst<T>(IReadOnlyList<T> Results, string? Next);
 
 /// <summary>A key that a list can be sorted by: its name in the API, a non-null SQL expression with its type, and its value in a row.</summary>

@@ -1,0 +1,254 @@
+using System.Collections;
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+using FastEndpoints;
+using FluentValidation;
+using FluentValidation.Validators;
+using Netwerkplatform.Platform.Http;
+using Netwerkplatform.Platform.Validation;
+
+namespace Netwerkplatform.Host.OpenApi;
+
+/// <summary>Records as JSON schemas, from the same type information that reads and writes them, with the limits of their validators.</summary>
+internal sealed class Schemas
+{
+    private readonly SortedDictionary<string, JsonNode?> components = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Type> owners = new(StringComparer.Ordinal);
+    private readonly NullabilityInfoContext nullability = new();
+
+    public JsonObject Components() => new(components);
+
+    /// <summary>Parameters and body of a request, as the binder splits them.</summary>
+    public (IReadOnlyList<JsonNode> Parameters, JsonObject? Body) Request(EndpointDefinition definition, HashSet<string> inRoute, string method)
+    {
+        var type = definition.ReqDtoType;
+        var rules = RulesOf(definition.ValidatorType);
+        var properties = type == typeof(EmptyRequest) ? [] : Json.Options.GetTypeInfo(type).Properties.ToList();
+        bool InQuery(JsonPropertyInfo p) => method is "GET" or "DELETE" || Member(p)?.IsDefined(typeof(QueryParamAttribute)) == true;
+
+        var parameters = new List<JsonNode>();
+        foreach (var property in properties.Where(p => inRoute.Contains(p.Name) || InQuery(p)))
+        {
+            var schema = Property(property, rules.For(property.Name));
+            if (schema.Remove("nullable") && schema["enum"] is JsonArray values) values.RemoveAt(values.Count - 1);
+            var parameter = new JsonObject { ["name"] = property.Name, ["in"] = inRoute.Contains(property.Name) ? "path" : "query" };
+            parameter["description"] = schema["description"]?.DeepClone() ?? Texts.Parameter(property.Name);
+            schema.Remove("description");
+            parameter["required"] = inRoute.Contains(property.Name) || rules.Requires(property.Name);
+            parameter["schema"] = schema;
+            if (Examples.For(property.Name, schema) is { } example) parameter["example"] = example;
+            parameters.Add(parameter);
+        }
+
+        var members = properties.Where(p => !inRoute.Contains(p.Name) && !InQuery(p)).ToList();
+        if (members.Count == 0) return (parameters, null);
+        var name = Name(type);
+        if (owners.TryAdd(name, type)) components[name] = Object(type, members, rules, request: true);
+        var isForm = members.Any(p => p.PropertyType == typeof(IFormFile));
+        var media = new JsonObject { ["schema"] = Texts.Ref("schemas", name) };
+        if (!isForm) media["example"] = Example(Texts.Ref("schemas", name));
+        return (parameters, new JsonObject { ["required"] = true, ["content"] = new JsonObject { [isForm ? "multipart/form-data" : "application/json"] = media } });
+    }
+
+    /// <summary>A response's body with an example that fits it.</summary>
+    public JsonObject Media(Type type)
+    {
+        var schema = Of(type, Rules.None);
+        return new JsonObject { ["schema"] = schema, ["example"] = Example(schema) };
+    }
+
+    private JsonObject Of(Type type, Rules rules)
+    {
+        type = Nullable.GetUnderlyingType(type) ?? type;
+        if (type == typeof(string)) return new JsonObject { ["type"] = "string" };
+        if (type == typeof(Guid)) return new JsonObject { ["type"] = "string", ["format"] = "uuid" };
+        if (type == typeof(DateOnly)) return new JsonObject { ["type"] = "string", ["format"] = "date" };
+        if (type == typeof(DateTimeOffset)) return new JsonObject { ["type"] = "string", ["format"] = "date-time" };
+        if (type == typeof(bool)) return new JsonObject { ["type"] = "boolean" };
+        if (type == typeof(int)) return new JsonObject { ["type"] = "integer", ["format"] = "int32" };
+        if (type == typeof(long)) return new JsonObject { ["type"] = "integer", ["format"] = "int64" };
+        if (type == typeof(decimal) || type == typeof(double)) return new JsonObject { ["type"] = "number", ["format"] = "double" };
+        if (type == typeof(IFormFile)) return new JsonObject { ["type"] = "string", ["format"] = "binary" };
+        if (type == typeof(JsonElement) || type == typeof(JsonNode) || type == typeof(object)) return new JsonObject { ["description"] = "Elke JSON-waarde." };
+
+        var info = Json.Options.GetTypeInfo(type);
+        switch (info.Kind)
+        {
+            case JsonTypeInfoKind.Dictionary:
+                return new JsonObject { ["type"] = "object", ["additionalProperties"] = Of(info.ElementType!, Rules.None) };
+            case JsonTypeInfoKind.Enumerable:
+                return new JsonObject { ["type"] = "array", ["items"] = Of(info.ElementType!, rules) };
+            case JsonTypeInfoKind.Object:
+                var name = Name(type);
+                if (!owners.TryAdd(name, type) && owners[name] != type)
+                    throw new InvalidOperationException($"Two types would share the schema {name}: {owners[name]} and {type}.");
+                if (!components.ContainsKey(name))
+                {
+                    components[name] = null;    // ends recursion
+                    components[name] = Object(type, info.Properties, rules, request: !rules.IsNone);
+                }
+                return Texts.Ref("schemas", name);
+            default:
+                throw new NotSupportedException($"{type} has no place in the contract.");
+        }
+    }
+
+    private JsonObject Object(Type type, IEnumerable<JsonPropertyInfo> properties, Rules rules, bool request)
+    {
+        var schema = new JsonObject { ["type"] = "object" };
+        if (XmlDocs.Summary(type) is { } summary) schema["description"] = summary;
+        var members = new JsonObject();
+        var required = new JsonArray();
+        foreach (var property in properties)
+        {
+            members[property.Name] = Property(property, rules.For(property.Name));
+            if (request ? rules.Requires(property.Name) : !MayBeAbsent(property)) required.Add(property.Name);
+        }
+        schema["properties"] = members;
+        if (required.Count > 0) schema["required"] = required;
+        if (request) schema["additionalProperties"] = false;
+        return schema;
+    }
+
+    private JsonObject Property(JsonPropertyInfo property, Rules rules)
+    {
+        var schema = Of(property.PropertyType, rules);
+        var description = Member(property) is { } member ? XmlDocs.Summary(member) : null;
+        var nullable = !rules.IsRequired && IsNullable(property);
+        if (schema.ContainsKey("$ref"))
+        {
+            // OpenAPI 3.0 ignores what stands beside a $ref.
+            if (nullable || description is not null) schema = new JsonObject { ["type"] = "object", ["allOf"] = new JsonArray(schema) };
+        }
+        else
+        {
+            rules.Apply(schema);
+        }
+        if (description is not null) schema["description"] = description;
+        if (!nullable) return schema;
+        schema["nullable"] = true;
+        if (schema["enum"] is JsonArray values) values.Add(null);
+        return schema;
+    }
+
+    private bool IsNullable(JsonPropertyInfo property)
+    {
+        if (property.PropertyType.IsValueType) return Nullable.GetUnderlyingType(property.PropertyType) is not null;
+        return Member(property) is PropertyInfo member && nullability.Create(member).ReadState == NullabilityState.Nullable;
+    }
+
+    private static bool MayBeAbsent(JsonPropertyInfo property) =>
+        Member(property)?.GetCustomAttribute<System.Text.Json.Serialization.JsonIgnoreAttribute>() is { Condition: not System.Text.Json.Serialization.JsonIgnoreCondition.Never };
+
+    private static PropertyInfo? Member(JsonPropertyInfo property) => property.AttributeProvider as PropertyInfo;
+
+    /// <summary>OrganisatieResponse becomes Organisatie, Lijst of it OrganisatieLijst.</summary>
+    private static string Name(Type type) => type.IsGenericType
+        ? Name(type.GetGenericArguments()[0]) + type.Name[..type.Name.IndexOf('`', StringComparison.Ordinal)]
+        : type.Name.EndsWith("Response", StringComparison.Ordinal) ? type.Name[..^"Response".Length] : type.Name;
+
+    private JsonNode? Example(JsonObject schema, string name = "", int depth = 0)
+    {
+        if (depth > 8) return null;
+        if (schema["$ref"] is { } reference) return Example(components[((string)reference!).Split('/')[^1]]!.AsObject(), name, depth + 1);
+        if (schema["allOf"] is JsonArray all) return Example(all[0]!.AsObject(), name, depth);
+        if (Examples.For(name, schema) is { } known) return known;
+        return (string?)schema["type"] switch
+        {
+            "object" when schema["properties"] is JsonObject properties => new JsonObject(properties
+                .Select(p => KeyValuePair.Create(p.Key, Example(p.Value!.AsObject(), p.Key, depth + 1)))),
+            "object" => new JsonObject(),
+            "array" => Example(schema["items"]!.AsObject(), name, depth + 1) is { } item ? new JsonArray(item) : new JsonArray(),
+            _ => null,
+        };
+    }
+
+    private static Rules RulesOf(Type? validator)
+    {
+        if (validator is null || Activator.CreateInstance(validator, nonPublic: true) is not IValidator instance) return Rules.None;
+        var rules = new Rules();
+        rules.Read(instance, "");
+        return rules;
+    }
+
+    /// <summary>What validators say of each member, by its path in the JSON.</summary>
+    private sealed class Rules
+    {
+        public static readonly Rules None = new();
+        private readonly List<(string Path, IPropertyValidator Validator, bool Always)> all = [];
+
+        public bool IsNone => ReferenceEquals(this, None);
+        public bool IsRequired => all.Any(r => r.Path.Length == 0 && r.Always && r.Validator is INotEmptyValidator or INotNullValidator);
+        public bool Requires(string member) => For(member).IsRequired;
+
+        public Rules For(string member)
+        {
+            if (IsNone) return None;
+            var inner = new Rules();
+            foreach (var (path, validator, always) in all)
+            {
+                if (path == member) inner.all.Add(("", validator, always));
+                // A rule inside an object applies whenever the object is there.
+                else if (path.StartsWith(member + ".", StringComparison.Ordinal)) inner.all.Add((path[(member.Length + 1)..], validator, true));
+            }
+            return inner;
+        }
+
+        public void Read(IValidator validator, string prefix)
+        {
+            foreach (var rule in ((IEnumerable)validator).OfType<IValidationRule>().Where(r => r.PropertyName is not null))
+            {
+                var path = prefix + string.Join('.', rule.PropertyName.Split('.').Select(JsonNamingPolicy.CamelCase.ConvertName));
+                foreach (var component in rule.Components)
+                {
+                    var always = !rule.HasCondition && !rule.HasAsyncCondition && !component.HasCondition && !component.HasAsyncCondition;
+                    if (component.Validator is IChildValidatorAdaptor child)
+                    {
+                        if (!child.ValidatorType.IsInterface && !child.ValidatorType.IsAbstract && child.ValidatorType.GetConstructor(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic, []) is not null
+                            && Activator.CreateInstance(child.ValidatorType, nonPublic: true) is IValidator inner) Read(inner, path + ".");
+                    }
+                    else if (component.Validator is IPropertyValidator validatorOfMember)
+                    {
+                        all.Add((path, validatorOfMember, always));
+                    }
+                }
+            }
+        }
+
+        public void Apply(JsonObject schema)
+        {
+            foreach (var (_, validator, always) in all.Where(r => r.Path.Length == 0)) Apply(schema, validator, always);
+        }
+
+        private static void Apply(JsonObject schema, IPropertyValidator validator, bool always)
+        {
+            var target = (string?)schema["type"] == "array" ? schema["items"]!.AsObject() : schema;
+            switch (validator)
+            {
+                case INotEmptyValidator when always && (string?)schema["type"] == "string" && !schema.ContainsKey("format"): schema["minLength"] = 1; break;
+                case INotEmptyValidator when always && (string?)schema["type"] == "array": schema["minItems"] = 1; break;
+                case ILengthValidator length when length.Max > 0:
+                    target["maxLength"] = length.Max;
+                    if (length.Min > 0) target["minLength"] = length.Min;
+                    break;
+                case IBetweenValidator between: target["minimum"] = JsonSerializer.SerializeToNode(between.From); target["maximum"] = JsonSerializer.SerializeToNode(between.To); break;
+                case IRegularExpressionValidator regex: target["pattern"] = regex.Expression; break;
+                case IFixedValues values:
+                    target["enum"] = new JsonArray([.. values.Values.Select(v => (JsonNode)v)]);
+                    if (target != schema) schema["uniqueItems"] = true;
+                    break;
+                default: ApplyByName(schema, target, validator); break;
+            }
+        }
+
+        private static void ApplyByName(JsonObject schema, JsonObject target, IPropertyValidator validator)
+        {
+            if (validator.Name == "EmailValidator") target["format"] = "email";
+            if (validator.Name != "LabelsValidator") return;
+            schema["maxItems"] = (int)validator.GetType().GetProperty("MaxCount")!.GetValue(validator)!;
+            target["maxLength"] = (int)validator.GetType().GetProperty("MaxLength")!.GetValue(validator)!;
+        }
+    }
+}

@@ -1,0 +1,86 @@
+using System.Text.Json.Nodes;
+using Netwerkplatform.Platform.Auth;
+
+namespace Netwerkplatform.Host.OpenApi;
+
+/// <summary>What the contract says in words, and the parts that many operations share.</summary>
+internal static class Texts
+{
+    public const string Description =
+        """
+        De API van het netwerkplatform: wie is waar het contact, wat hebben partners nodig, wie is getraind, welke afspraken gelden.
+
+        - **Lijsten** komen in pagina's: volg `next` (of de header `Link`) tot die er niet meer is.
+        - **Wijzigen** vraagt de `ETag` die u las, in de header `If-Match`.
+        - **Fouten** zijn `application/problem+json` (RFC 9457), in het Nederlands, met alle fouten tegelijk in `invalidParams`.
+        - **Momenten** zijn in UTC; datums gelden in Europe/Amsterdam en tellen tot en met het einde van de dag.
+        - **Nooit gegevens over jongeren**: een BSN of geboortedatum in vrije tekst wordt geweigerd.
+        """;
+
+    public static JsonObject Ref(string kind, string name) => new() { ["$ref"] = $"#/components/{kind}/{name}" };
+
+    public static JsonObject Header(string name, bool required, string description, string example) => new()
+    {
+        ["name"] = name,
+        ["in"] = "header",
+        ["description"] = description,
+        ["required"] = required,
+        ["schema"] = new JsonObject { ["type"] = "string" },
+        ["example"] = example,
+    };
+
+    public static string Parameter(string name) => name switch
+    {
+        "id" => "Het id.",
+        "limit" => "Hoeveel rijen hooguit op een pagina (1 tot en met 500; standaard 50).",
+        "cursor" => "Waar de vorige pagina ophield; neem die over uit `next`.",
+        "sort" => "Waarop gesorteerd wordt; een `-` ervoor keert de volgorde om.",
+        "zoek" => "Nederlandse zoekwoorden; accenten en tikfouten worden vergeven.",
+        "gewijzigdVanaf" => "Alleen wat vanaf dit moment is gewijzigd; wie steeds het laatst geziene moment opgeeft, mist niets.",
+        "peildatum" => "De dag waarvoor het antwoord geldt (standaard vandaag).",
+        "vanafDatum" => "Eerste dag.",
+        "totDatum" => "Laatste dag.",
+        _ when name.EndsWith("Id", StringComparison.Ordinal) => $"Het id van de {name[..^2].ToLowerInvariant()}.",
+        _ => $"Alleen met deze waarde van {name}.",
+    };
+
+    public static JsonObject Headers() => new()
+    {
+        ["API-Version"] = One("De volledige versie van deze API.", "1.0.0"),
+        ["ETag"] = One("Naam van deze versie, voor If-Match en If-None-Match.", "\"v1\""),
+        ["Location"] = One("Waar het gemaakte staat.", "/v1/organisaties/01957c5e-8f00-7a3c-9d41-5b1f0e6a2c77"),
+        ["Link"] = One("De volgende pagina, met rel=\"next\".", "<https://netwerkplatform.example/v1/organisaties?cursor=eyJzb3J0IjoibmFhbSJ9>; rel=\"next\""),
+        ["Retry-After"] = One("Na hoeveel seconden een nieuwe poging zin heeft.", "60"),
+    };
+
+    public static JsonObject SecuritySchemes() => new()
+    {
+        ["oauth2"] = new JsonObject
+        {
+            ["type"] = "oauth2",
+            ["description"] = "Een toegangstoken (JWT) van de uitgever die voor deze omgeving is ingesteld.",
+            ["flows"] = new JsonObject
+            {
+                ["clientCredentials"] = new JsonObject
+                {
+                    ["tokenUrl"] = "/oauth/token",
+                    ["scopes"] = new JsonObject(Scope.All.Select(s => KeyValuePair.Create<string, JsonNode?>(s.Key, s.Value))),
+                },
+            },
+        },
+        ["uitnodigingToken"] = new JsonObject
+        {
+            ["type"] = "apiKey",
+            ["in"] = "header",
+            ["name"] = "Uitnodiging-Token",
+            ["description"] = "Het geheim uit de link in een e-mail (het deel achter #).",
+        },
+    };
+
+    private static JsonObject One(string description, string example) => new()
+    {
+        ["description"] = description,
+        ["schema"] = new JsonObject { ["type"] = "string" },
+        ["example"] = example,
+    };
+}

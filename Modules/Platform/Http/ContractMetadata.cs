@@ -1,0 +1,7 @@
+namespace Netwerkplatform.Platform.Http;
+
+/// <summary>A further form in which an endpoint answers, chosen by Accept: <c>text/csv</c>.</summary>
+public sealed record AlsoProduces(string ContentType);
+
+/// <summary>Marks an endpoint whose answer carries an ETag although it is not a <see cref="Resource{T}"/>.</summary>
+public sealed record HasETag;

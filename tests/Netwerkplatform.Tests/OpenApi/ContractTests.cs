@@ -1,0 +1,90 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using Netwerkplatform.Tests.Support;
+
+namespace Netwerkplatform.Tests.OpenApi;
+
+public sealed class ContractTests(TestHost host) : IClassFixture<TestHost>
+{
+    private static readonly string File = Path.Combine(Repository.Root, "openapi", "netwerkplatform-v1.json");
+
+    [Fact]
+    public async Task The_committed_contract_is_what_the_host_serves()
+    {
+        var served = await host.Anonymous.GetStringAsync("/v1/openapi.json");
+
+        Assert.True(served == await System.IO.File.ReadAllTextAsync(File),
+            "openapi/netwerkplatform-v1.json is not current. Write it with: dotnet run --project Host -- openapi openapi/netwerkplatform-v1.json");
+    }
+
+    [Fact]
+    public void A_change_that_breaks_the_released_contract_is_made_on_purpose_and_noted()
+    {
+        var released = JsonNode.Parse(Repository.Read("openapi", "released.json"))!;
+        var current = JsonNode.Parse(Repository.Read("openapi", "netwerkplatform-v1.json"))!;
+        var changelog = Repository.Read("CHANGELOG.md");
+
+        var unnoted = BreakingChanges.Between(released, current).Where(b => !changelog.Contains(b, StringComparison.Ordinal)).ToList();
+
+        Assert.True(unnoted.Count == 0, "These changes break clients. Undo them, or note each in CHANGELOG.md in these words:\n" + string.Join('\n', unnoted));
+    }
+
+    [Theory]
+    [InlineData("/paths/~1organisaties/get", "GET /organisaties is removed")]
+    [InlineData("/components/schemas/Organisatie/properties/naam", "Organisatie.naam is removed")]
+    public void The_guard_sees_what_is_taken_away(string pointer, string expected)
+    {
+        var released = JsonNode.Parse(Repository.Read("openapi", "netwerkplatform-v1.json"))!;
+        var current = released.DeepClone();
+        var steps = pointer.Split('/')[1..].Select(s => s.Replace("~1", "/", StringComparison.Ordinal)).ToArray();
+        steps[..^1].Aggregate(current, (node, step) => node[step]!).AsObject().Remove(steps[^1]);
+
+        Assert.Contains(expected, BreakingChanges.Between(released, current));
+    }
+
+    [Fact]
+    public void The_guard_sees_a_new_duty_and_a_narrower_value()
+    {
+        var released = JsonNode.Parse(Repository.Read("openapi", "netwerkplatform-v1.json"))!;
+        var current = released.DeepClone();
+        var request = current["components"]!["schemas"]!["CreateOrganisatieRequest"]!;
+        request["required"]!.AsArray().Add("website");
+        request["properties"]!["soort"]!["enum"]!.AsArray().RemoveAt(0);
+        request["properties"]!["naam"]!["maxLength"] = 10;
+
+        Assert.Equal(
+            ["CreateOrganisatieRequest.naam: maxLength is narrower", "CreateOrganisatieRequest.soort no longer takes gemeente", "CreateOrganisatieRequest.website is required now"],
+            BreakingChanges.Between(released, current).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Nothing_has_changed_means_nothing_breaks()
+    {
+        var contract = JsonNode.Parse(Repository.Read("openapi", "netwerkplatform-v1.json"))!;
+
+        Assert.Empty(BreakingChanges.Between(contract, contract.DeepClone()));
+    }
+
+    [Fact]
+    public async Task The_linter_of_the_api_design_rules_finds_no_error()
+    {
+        var lint = Path.GetFullPath(Path.Combine(Repository.Root, "..", "shared", "adr-lint", "lint"));
+        Assert.SkipUnless(System.IO.File.Exists(lint), "the linter is not beside this checkout");
+
+        using var process = Process.Start(new ProcessStartInfo(lint, [File]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.True(process.ExitCode == 0, await output + await error);
+    }
+
+    [Fact]
+    public async Task The_docs_open_without_a_token()
+    {
+        using var redirect = await host.Anonymous.GetAsync("/docs");
+        using var answer = await host.Anonymous.GetAsync(new Uri(new Uri(host.BaseUrl + "/docs"), redirect.Headers.Location!));
+
+        Assert.Equal(200, (int)answer.StatusCode);
+        Assert.Equal("text/html", answer.Content.Headers.ContentType?.MediaType);
+    }
+}
