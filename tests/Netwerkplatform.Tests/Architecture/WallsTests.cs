@@ -1,0 +1,165 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using FastEndpoints;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Netwerkplatform.Host;
+using Netwerkplatform.Tests.Support;
+
+namespace Netwerkplatform.Tests.Architecture;
+
+/// <summary>The walls of the house. Each is tried on a planted offender too, so that we know it can fall.</summary>
+public sealed partial class WallsTests(TestHost host) : IClassFixture<TestHost>
+{
+    private static readonly string[] Schemas = ["platform", "contacts", "trainings", "surveys", "protocols", "insights"];
+
+    private static readonly Dictionary<string, string[]> AllowedReferences = new()
+    {
+        ["Contracts"] = [],
+        ["Platform"] = ["Contracts"],
+        ["Contacts"] = ["Contracts", "Platform"],
+        ["Surveys"] = ["Contracts", "Platform"],
+        ["Trainings"] = ["Contracts", "Platform"],
+        ["Protocols"] = ["Contracts", "Platform"],
+        ["Insights"] = ["Contracts", "Platform"],
+        ["Host"] = ["Contacts", "Contracts", "Insights", "Platform", "Protocols", "Surveys", "Trainings"],
+    };
+
+    /// <summary>Who needs no access token, and why: partners have a token of their own in a header or in the address.</summary>
+    private static readonly string[] Anonymous =
+    [
+        "v1/mijn-uitnodiging", "v1/mijn-uitnodiging/inzending", "v1/mijn-uitnodiging/afmeldingen", "v1/afmeldingen/{token}",
+    ];
+
+    // ---- project references
+
+    [Fact]
+    public void Projects_reference_only_what_the_list_allows() =>
+        Assert.All(AllowedReferences, allowed => Assert.Equal(allowed.Value, References(Repository.Read(Project(allowed.Key)))));
+
+    [Fact]
+    public void A_reference_from_one_module_to_another_would_be_seen() =>
+        Assert.Contains("Surveys", References("""<Project><ItemGroup><ProjectReference Include="../Surveys/Netwerkplatform.Surveys.csproj" /></ItemGroup></Project>"""));
+
+    private static string Project(string name) => Repository.Files(".", $"Netwerkplatform.{name}.csproj").Single();
+
+    private static IEnumerable<string> References(string project) => XDocument.Parse(project).Descendants("ProjectReference")
+        .Select(r => Path.GetFileNameWithoutExtension((string)r.Attribute("Include")!).Split('.')[^1]).Order(StringComparer.Ordinal);
+
+    [Fact]
+    public void Contracts_needs_nothing_but_the_runtime() =>
+        Assert.All(typeof(Netwerkplatform.Contracts.IEvent).Assembly.GetReferencedAssemblies(), a => Assert.StartsWith("System", a.Name));
+
+    // ---- what a module shows
+
+    [Fact]
+    public void A_module_shows_only_its_module_class() => Assert.All(App.Modules, module =>
+        Assert.Equal([module.GetType()], Exported(module.GetType().Assembly.GetTypes())));
+
+    [Fact]
+    public void A_second_public_type_would_be_seen() => Assert.Equal(2, Exported([typeof(TestHost), typeof(Repository), typeof(Private)]).Count());
+
+    private static IEnumerable<Type> Exported(IEnumerable<Type> types) => types.Where(t => t.IsVisible);
+
+    private sealed class Private;
+
+    // ---- SQL
+
+    [Fact]
+    public void Sql_of_a_module_stays_in_its_schema_or_reads_published_views() => Assert.Empty(
+        Repository.Files("Modules", "*.cs").SelectMany(f => Trespasses(f, f.Split('/')[1].ToLowerInvariant(), Repository.Read(f)))
+            .Concat(Repository.Files("migrations", "*.sql").SelectMany(f => Trespasses(f, f.Split('/')[1], Repository.Read(f)))));
+
+    [Fact]
+    public void Sql_that_reads_a_table_of_another_module_would_be_seen()
+    {
+        Assert.NotEmpty(Trespasses("x", "surveys", "select naam from contacts.organisatie"));
+        Assert.NotEmpty(Trespasses("x", "insights", "join surveys.inzending i on true"));
+        Assert.Empty(Trespasses("x", "surveys", "select naam from contacts.pub_organisatie join surveys.ronde r on true"));
+    }
+
+    private static IEnumerable<string> Trespasses(string file, string schema, string text) => QualifiedName().Matches(text)
+        .Where(m => Schemas.Contains(m.Groups["schema"].Value) && m.Groups["schema"].Value != schema && !m.Groups["name"].Value.StartsWith("pub_", StringComparison.Ordinal)
+            // the one technical thing that every schema shares: how Dutch sorts
+            && m.Value != "platform.nederlands")
+        .Select(m => $"{file}: {m.Value}");
+
+    [GeneratedRegex(@"(?<![\w./@-])(?<schema>platform|contacts|trainings|surveys|protocols|insights)\.(?<name>[a-z_]+)\b")]
+    private static partial Regex QualifiedName();
+
+    [Fact]
+    public async Task No_foreign_key_crosses_schemas() => Assert.Equal(0, await host.ScalarAsync<int>(CrossingKeys));
+
+    [Fact]
+    public async Task A_foreign_key_across_schemas_would_be_seen() => Assert.Equal(1, await host.ScalarAsync<int>(
+        $"""
+        begin;
+        create table surveys.indringer (id uuid references contacts.organisatie (id));
+        {CrossingKeys};
+        """));
+
+    private const string CrossingKeys =
+        """
+        select count(*) from pg_constraint k join pg_class a on a.oid = k.conrelid join pg_class b on b.oid = k.confrelid
+         where k.contype = 'f' and a.relnamespace <> b.relnamespace
+        """;
+
+    // ---- endpoints
+
+    [Fact]
+    public void Every_endpoint_names_its_scopes_or_is_on_the_list_of_anonymous_ones() =>
+        Assert.Empty(Endpoints().Where(e => !IsGuarded(e.Definition.AllowedScopes, e.Definition.AnonymousVerbs, e.Route)).Select(e => e.Route));
+
+    [Fact]
+    public void An_endpoint_without_scopes_would_be_seen()
+    {
+        Assert.False(IsGuarded(null, null, "v1/organisaties"));
+        Assert.False(IsGuarded(null, ["GET"], "v1/organisaties"));
+        Assert.True(IsGuarded(["contacten.lezen"], null, "v1/organisaties"));
+        Assert.True(IsGuarded(null, ["GET"], "v1/mijn-uitnodiging"));
+    }
+
+    private static bool IsGuarded(List<string>? scopes, string[]? anonymousVerbs, string route) =>
+        anonymousVerbs is { Length: > 0 } ? Anonymous.Contains(route) : scopes is { Count: > 0 };
+
+    [Fact]
+    public void Every_endpoint_has_a_test_that_calls_its_literal_route()
+    {
+        var tests = string.Join('\n', Repository.Files("tests", "*.cs").Select(f => Repository.Read(f)));
+
+        Assert.All(Endpoints().Select(e => e.Route).Distinct(), route => Assert.True(IsCalled(route, tests), $"no test calls /{route}"));
+    }
+
+    [Fact]
+    public void An_endpoint_without_a_test_would_be_seen()
+    {
+        Assert.False(IsCalled("v1/vergeten/{id}", "GetAsync(\"/v1/organisaties\")"));
+        Assert.True(IsCalled("v1/organisaties/{id}", "GetAsync($\"/v1/organisaties/{made[\"id\"]}\")"));
+        Assert.False(IsCalled("v1/organisaties/{id}", "GetAsync(\"/v1/organisaties\")"));
+    }
+
+    private static bool IsCalled(string route, string tests) => Regex.IsMatch(tests,
+        "/" + Regex.Replace(Regex.Escape(route), @"\\\{[^}]+\}", @"(?:\{[^/\n]+?\}|[\w-]+)") + @"(?![\w/-])");
+
+    private IEnumerable<(string Route, EndpointDefinition Definition)> Endpoints() => host.Services.GetServices<EndpointDataSource>()
+        .SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
+        .Where(e => e.Metadata.GetMetadata<EndpointDefinition>() is not null)
+        .Select(e => (e.RoutePattern.RawText!.TrimStart('/'), e.Metadata.GetMetadata<EndpointDefinition>()!));
+
+    // ---- clocks and blocking
+
+    [Fact]
+    public void Nobody_asks_the_wall_clock_or_blocks_a_thread() =>
+        Assert.Empty(Repository.Files("Modules", "*.cs").Concat(Repository.Files("Host", "*.cs")).Concat(Repository.Files("Contracts", "*.cs"))
+            .SelectMany(f => Banned().Matches(Repository.Read(f)).Select(m => $"{f}: {m.Value}")));
+
+    [Theory]
+    [InlineData("var now = DateTime.UtcNow;")]
+    [InlineData("var now = DateTimeOffset.Now;")]
+    [InlineData("task.Wait();")]
+    [InlineData("async void Fire()")]
+    public void A_wall_clock_or_a_blocked_thread_would_be_seen(string code) => Assert.Matches(Banned(), code);
+
+    [GeneratedRegex(@"\bDateTime(Offset)?\.(Now|UtcNow|Today)\b|\.Wait\(\)|Thread\.Sleep|async void|\.GetAwaiter\(\)\.GetResult\(\)")]
+    private static partial Regex Banned();
+}
