@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using FluentValidation;
+using Netwerkplatform.Contracts.Contacts;
 using Netwerkplatform.Platform.Http;
 using Netwerkplatform.Platform.Validation;
 
@@ -65,11 +66,10 @@ internal sealed record OrganisatieResponse : IVersioned
 
 internal static class Organisatie
 {
-    public static readonly string[] Soorten =
-        ["gemeente", "onderwijs", "jeugdwerk", "zorg", "welzijn", "politie", "justitie", "religieus", "sport", "bewonersinitiatief", "overig"];
-    public static readonly string[] Verbanden = ["formeel", "informeel"];
-    public static readonly string[] Domeinen = ["veiligheid", "zorg", "onderwijs", "jeugd", "werk", "wonen", "samenleving"];
-    public static readonly string[] Omvangen = ["klein", "middel", "groot"];
+    public static readonly string[] Soorten = OrganisatieCodes.Soorten;
+    public static readonly string[] Verbanden = OrganisatieCodes.Verbanden;
+    public static readonly string[] Domeinen = OrganisatieCodes.Domeinen;
+    public static readonly string[] Omvangen = OrganisatieCodes.Omvangen;
     public static readonly string[] Signaalroutes = ["onduidelijk", "in_ontwikkeling", "duidelijk"];
     public static readonly string[] Statussen = ["actief", "inactief"];
 

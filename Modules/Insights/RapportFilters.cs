@@ -1,0 +1,34 @@
+using FluentValidation;
+using Netwerkplatform.Contracts.Contacts;
+using Netwerkplatform.Platform.Validation;
+
+namespace Netwerkplatform.Insights;
+
+/// <summary>The filters that reports on organisations share.</summary>
+internal interface IRapportFilters
+{
+    string? Domein { get; }
+    string? Soort { get; }
+    string? Verband { get; }
+    string? Wijk { get; }
+}
+
+internal static class RapportFilters
+{
+    /// <summary>For anything <c>o</c> with an organisation's soort, verband, domeinen and wijken.</summary>
+    public const string Where =
+        """
+        (@Domein::text is null or o.domeinen @> array[@Domein])
+        and (@Soort::text is null or o.soort = @Soort)
+        and (@Verband::text is null or o.verband = @Verband)
+        and (@Wijk::text is null or o.wijken @> array[@Wijk])
+        """;
+
+    public static void AddFilterRules<T>(this AbstractValidator<T> validator) where T : IRapportFilters
+    {
+        validator.RuleFor(r => r.Domein).OneOf(OrganisatieCodes.Domeinen);
+        validator.RuleFor(r => r.Soort).OneOf(OrganisatieCodes.Soorten);
+        validator.RuleFor(r => r.Verband).OneOf(OrganisatieCodes.Verbanden);
+        validator.RuleFor(r => r.Wijk).FreeText(100);
+    }
+}

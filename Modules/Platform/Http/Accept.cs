@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
+
+namespace Netwerkplatform.Platform.Http;
+
+/// <summary>Which of several forms of an answer the caller wants (RFC 9110, 12.5.1).</summary>
+public static class Accept
+{
+    /// <summary>The best of what is offered, the first of equals; without a header the first. Nothing acceptable ends the request with 406.</summary>
+    public static string Choose(HttpContext http, params string[] offered)
+    {
+        var header = http.Request.Headers.Accept;
+        if (StringValues.IsNullOrEmpty(header) || !MediaTypeHeaderValue.TryParseList(header, out var ranges)) return offered[0];
+        var best = offered.Select(type => (Type: type, Range: MostSpecific(ranges, new MediaTypeHeaderValue(type))))
+            .Where(o => o.Range is { Quality: null or > 0 })
+            .OrderByDescending(o => o.Range!.Quality ?? 1).ThenByDescending(o => Specificity(o.Range!))
+            .FirstOrDefault();
+        return best.Type ?? throw new ProblemException(Problem.ForStatus(406));
+    }
+
+    private static MediaTypeHeaderValue? MostSpecific(IList<MediaTypeHeaderValue> ranges, MediaTypeHeaderValue type) =>
+        ranges.Where(r => type.MediaType == r.MediaType || r.MatchesAllTypes || (r.MatchesAllSubTypes && r.Type == type.Type)).MaxBy(Specificity);
+
+    private static int Specificity(MediaTypeHeaderValue range) => range.MatchesAllTypes ? 0 : range.MatchesAllSubTypes ? 1 : 2;
+}
