@@ -1,0 +1,31 @@
+// Building the page without ever reading text as HTML.
+
+/** el('p', { class: 'hulp', lang: 'en' }, 'text', child, null): null and undefined are left out. */
+export function el(naam, kenmerken = {}, ...kinderen) {
+  const element = document.createElement(naam);
+  for (const [kenmerk, waarde] of Object.entries(kenmerken)) setAttribute(element, kenmerk, waarde);
+  element.append(...kinderen.filter(kind => kind != null));
+  return element;
+}
+
+/** null, undefined and false take the attribute away; true makes it empty. */
+export function setAttribute(element, kenmerk, waarde) {
+  if (waarde == null || waarde === false) element.removeAttribute(kenmerk);
+  else element.setAttribute(kenmerk, waarde === true ? '' : waarde);
+}
+
+/** Only changes what differs: a live region that gets the same text again would be read out again. */
+export function setText(element, tekst) {
+  if (element.textContent !== tekst) element.textContent = tekst;
+}
+
+const VAN_RECHTS = new Set(['ar', 'fa', 'he', 'ps', 'ur', 'ckb', 'sd', 'ug', 'yi']);
+
+/** The attributes of text in the language of the questionnaire; none for Dutch, the language of the page. */
+export function taalVan(taal) {
+  if (!taal || taal === 'nl') return {};
+  return { lang: taal, dir: VAN_RECHTS.has(taal.split('-')[0]) ? 'rtl' : 'ltr' };
+}
+
+/** The attributes of the page's own Dutch inside such text. */
+export const nederlands = taal => taal && taal !== 'nl' ? { lang: 'nl', dir: 'ltr' } : {};

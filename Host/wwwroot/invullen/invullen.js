@@ -1,0 +1,175 @@
+// The page behind the emailed link. Loading it only ever reads: mail scanners open links, some with a whole browser.
+// Something is written after a person has typed, chosen or pressed a button, and not before.
+
+import { createApi } from './api.js';
+import { browserStorage, createOpslag } from './concept.js';
+import { setAttribute } from './dom.js';
+import { runFormulier } from './formulier.js';
+import { explain, showVerzendfout, whileBusy } from './meldingen.js';
+import { formatMoment } from './opmaak.js';
+import { cloneTemplate, showScherm } from './schermen.js';
+
+const TOKEN_SLEUTEL = 'invullen.token';
+
+const token = takeToken();
+const api = createApi(token);
+
+let uitnodiging;
+let opslag;
+let isAfgemeld = false;
+
+// A link pasted in this same tab changes only the fragment, and then a browser does not load the page anew.
+addEventListener('hashchange', () => {
+  takeToken();
+  location.reload();
+});
+// As a plain link it would change the fragment, the place of the token.
+document.querySelector('.overslaan').addEventListener('click', event => {
+  event.preventDefault();
+  document.getElementById('inhoud').focus();
+});
+start();
+
+/* Coming in */
+
+/**
+ * Out of the address bar at once, so that the token is in no bookmark, screenshot or copied address. What a mail program
+ * glued behind the link (a full stop, a bracket) is no part of it.
+ */
+function takeToken() {
+  const storage = browserStorage('sessionStorage');
+  if (!location.hash) return storage?.getItem(TOKEN_SLEUTEL) ?? '';
+
+  const gevonden = location.hash.match(/^#([\w-]*)/)[1];
+  history.replaceState(null, '', location.pathname);
+  try {
+    storage?.setItem(TOKEN_SLEUTEL, gevonden);
+  } catch {
+    // Without storage a reload asks for the link again; nothing worse.
+  }
+  return gevonden;
+}
+
+async function start() {
+  if (!token) return showScherm('geen-link');
+  try {
+    uitnodiging = await api.readUitnodiging();
+  } catch (fout) {
+    return showLaadfout(fout);
+  }
+  opslag = await openOpslag();
+  showUitnodiging();
+}
+
+/** A confidential draft lives here and nowhere else; on name this is the net for what the server has not got yet. */
+function openOpslag() {
+  const plek = uitnodiging.anonimiteit === 'vertrouwelijk' ? 'localStorage' : 'sessionStorage';
+  return createOpslag(browserStorage(plek), token, uitnodiging.sluitOp);
+}
+
+function showUitnodiging() {
+  switch (uitnodiging.status) {
+    case 'ingevuld': return showOntvangen('al-verstuurd');
+    case 'afgemeld': return showAfgemeld();
+    case 'verlopen': return showGesloten(uitnodiging.sluitOp);
+    case 'ingetrokken': return showScherm('onbekend');
+    default: return showFormulier();
+  }
+}
+
+/* Filling in */
+
+function showFormulier(isAanpassing = false) {
+  runFormulier({
+    api, uitnodiging, opslag, isAanpassing,
+    onder: isAfgemeld ? null : createAfmelden(),
+    onVerstuurd(antwoorden, geval) {
+      uitnodiging = { ...uitnodiging, status: 'ingevuld', antwoorden };
+      showOntvangen(geval);
+    },
+    onEinde: fout => showEinde(fout, 'tijdens-invullen'),
+    onTerug: () => showOntvangen('al-verstuurd'),
+  });
+}
+
+function showOntvangen(geval) {
+  const { anonimiteit, titel, taal, sluitOp } = uitnodiging;
+  // Answered on another device, perhaps: what was typed here has no use any more.
+  if (anonimiteit === 'vertrouwelijk') opslag.clear();
+  showScherm('ontvangen', {
+    vul: { titel, sluitOp: formatMoment(sluitOp) },
+    inTaal: ['titel'],
+    taal,
+    gevallen: [geval, anonimiteit, datumgeval(sluitOp)],
+    doe: { aanpassen: () => showFormulier(true) },
+    onder: isAfgemeld ? null : createAfmelden(),
+  });
+}
+
+/* The end of a link */
+
+function showLaadfout(fout) {
+  if (fout.status === 410) forgetConcepten();
+  if (showEinde(fout)) return;
+  showScherm('storing', {
+    vul: { uitleg: explain(fout) },
+    doe: { opnieuw: event => whileBusy(event.currentTarget, start) },
+  });
+}
+
+/** True when the failure means that this link is at its end, and a screen says so. */
+function showEinde(fout, ...gevallen) {
+  if (fout.status === 404) showScherm('onbekend');
+  else if (fout.status === 410) showGesloten(fout.probleem.sluitOp ?? uitnodiging?.sluitOp, ...gevallen);
+  else return false;
+  return true;
+}
+
+function showGesloten(sluitOp, ...gevallen) {
+  showScherm('gesloten', { vul: { sluitOp: formatMoment(sluitOp) }, gevallen: [datumgeval(sluitOp), ...gevallen] });
+}
+
+const datumgeval = moment => formatMoment(moment) ? 'met-datum' : 'zonder-datum';
+
+async function forgetConcepten() {
+  for (const naam of ['localStorage', 'sessionStorage']) (await createOpslag(browserStorage(naam), token)).clear();
+}
+
+/* Unsubscribing */
+
+function showAfgemeld() {
+  isAfgemeld = true;
+  showScherm('afgemeld', {
+    gevallen: uitnodiging.status === 'ingevuld' ? [] : ['nog-open'],
+    doe: { 'toch-invullen': () => showFormulier() },
+  });
+}
+
+function createAfmelden() {
+  const deel = cloneTemplate('deel-afmelden').firstElementChild;
+  const knop = naam => deel.querySelector(`[data-doe="${naam}"]`);
+  const zeker = deel.querySelector('#afmelden-zeker');
+  const verzendfout = deel.querySelector('.verzendfout');
+
+  const toggle = open => {
+    zeker.hidden = !open;
+    setAttribute(knop('afmelden'), 'aria-expanded', String(open));
+    verzendfout.replaceChildren();
+    (open ? zeker.firstElementChild : knop('afmelden')).focus();
+  };
+  const send = () => whileBusy(knop('afmelden-ja'), async () => {
+    verzendfout.replaceChildren();
+    try {
+      await api.afmelden();
+    } catch (fout) {
+      if (!showEinde(fout)) showVerzendfout(verzendfout, 'U bent nog niet afgemeld.', fout, send);
+      return;
+    }
+    showAfgemeld();
+  });
+
+  knop('afmelden').addEventListener('click', () => toggle(zeker.hidden));
+  knop('afmelden-nee').addEventListener('click', () => toggle(false));
+  knop('afmelden-ja').addEventListener('click', send);
+  return deel;
+}

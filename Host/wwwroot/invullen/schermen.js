@@ -1,0 +1,62 @@
+// One screen at a time, made from the templates of the page.
+
+import { taalVan } from './dom.js';
+
+const SITE = 'Netwerk Almere';
+
+const main = document.getElementById('inhoud');
+let isEersteScherm = true;
+/** Ends what the screen on view has set going. */
+let leave = () => {};
+
+/**
+ * @param vul texts for data-vul; an element without a text is left out
+ * @param inTaal the names in `vul` that are in `taal`, the questionnaire's language, and not in the page's own Dutch
+ * @param gevallen which data-alleen stay
+ * @param doe what the buttons with data-doe do
+ * @param onder what comes under the screen
+ * @returns the element that holds the screen
+ */
+export function showScherm(naam, { vul = {}, inTaal = [], taal, gevallen = [], doe = {}, onder = null } = {}) {
+  leave();
+  leave = () => {};
+  const scherm = cloneTemplate(`scherm-${naam}`);
+  for (const element of scherm.querySelectorAll('[data-alleen]')) {
+    if (!gevallen.includes(element.dataset.alleen)) element.remove();
+  }
+  for (const element of scherm.querySelectorAll('[data-vul]')) {
+    fillText(element, vul[element.dataset.vul], inTaal.includes(element.dataset.vul) ? taalVan(taal) : {});
+  }
+  for (const knop of scherm.querySelectorAll('[data-doe]')) knop.addEventListener('click', doe[knop.dataset.doe]);
+  main.replaceChildren(scherm, onder ?? '');
+  arrive();
+  return main;
+}
+
+export function onLeave(actie) {
+  leave = actie;
+}
+
+export const cloneTemplate = id => document.getElementById(id).content.cloneNode(true);
+
+export function setTitel(tekst) {
+  document.title = `${tekst} – ${SITE}`;
+}
+
+function fillText(element, tekst, kenmerken) {
+  if (!tekst) return element.remove();
+  element.textContent = tekst;
+  for (const [kenmerk, waarde] of Object.entries(kenmerken)) element.setAttribute(kenmerk, waarde);
+}
+
+/** A new screen reads from its heading; the first one from the top of the page, as any page does. */
+function arrive() {
+  const kop = main.querySelector('h1');
+  setTitel(kop.textContent);
+  if (isEersteScherm) {
+    isEersteScherm = false;
+    return;
+  }
+  scrollTo(0, 0);
+  kop.focus({ preventScroll: true });
+}

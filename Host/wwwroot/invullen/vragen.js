@@ -1,0 +1,322 @@
+// The questions: seven kinds of fields behind one interface, when they show, and what may be sent.
+
+import { count, formatMoment } from './opmaak.js';
+import { el, nederlands, setAttribute, setText, taalVan } from './dom.js';
+
+const MAX_TEKENS = 2000;
+/** With more steps than this, typing the number is easier than finding it. */
+const MAX_STAPPEN = 11;
+
+/** Answers belong to the question's language. Other languages keep Ja and Nee, marked as Dutch. */
+const JA_NEE = {
+  nl: ['Ja', 'Nee'], en: ['Yes', 'No'], ar: ['نعم', 'لا'], tr: ['Evet', 'Hayır'], de: ['Ja', 'Nein'], fr: ['Oui', 'Non'],
+  es: ['Sí', 'No'], pl: ['Tak', 'Nie'], uk: ['Так', 'Ні'], pap: ['Sí', 'Nò'],
+};
+
+/**
+ * The set of questions inside `houder`. `onInvoer` hears every edit by the person, never what the page fills in itself.
+ */
+export function createVragenlijst(houder, vragen, taal, onInvoer) {
+  const velden = vragen.map((vraag, i) => createVeld(vraag, `vraag-${i + 1}`, taal));
+  const perCode = new Map(velden.map(veld => [veld.vraag.code, veld]));
+  const isTeZien = veld => !veld.element.hidden;
+
+  houder.replaceChildren(...velden.map(veld => veld.element));
+  for (const soort of ['input', 'change']) houder.addEventListener(soort, () => updateTeZien());
+  houder.addEventListener('input', onInvoer);
+  updateTeZien();
+
+  /** A question hangs on an earlier one, so one pass in order settles chains of them. */
+  function updateTeZien() {
+    for (const veld of velden) veld.element.hidden = !showsNow(veld.vraag.toonAls);
+  }
+
+  function showsNow(toonAls) {
+    const bron = toonAls && perCode.get(toonAls.vraag);
+    if (!bron) return true;
+    return isTeZien(bron) && matches(bron.read(), toonAls.waarden);
+  }
+
+  return {
+    /** What may be sent: visible, filled in and well-formed. */
+    read() {
+      const gevuld = velden.filter(veld => isTeZien(veld) && !veld.fault() && veld.read() !== undefined);
+      return Object.fromEntries(gevuld.map(veld => [veld.vraag.code, veld.read()]));
+    },
+    /** Everything typed, also what is not right yet or hidden for now: for keeping in this browser. */
+    readRuw: () => Object.fromEntries(velden.filter(veld => veld.readRuw() !== undefined).map(veld => [veld.vraag.code, veld.readRuw()])),
+    /** Nothing is half typed, and nothing filled in is hidden. */
+    isHeelTeLezen: () => velden.every(veld => veld.readRuw() === undefined || isTeZien(veld) && !veld.fault()),
+    fill(antwoorden) {
+      for (const veld of velden) veld.fill(antwoorden?.[veld.vraag.code]);
+      updateTeZien();
+    },
+    /** Map of code to message, in the order of the page. */
+    faults() {
+      const gevonden = velden.filter(isTeZien).map(veld => [veld.vraag.code, veld.fault() ?? veld.missing()]);
+      return new Map(gevonden.filter(([, fout]) => fout));
+    },
+    /** Shows exactly these messages by the fields. */
+    showFaults(fouten) {
+      for (const veld of velden) veld.showFault(fouten.get(veld.vraag.code));
+    },
+    find: code => perCode.get(code),
+    /** The visible question that a name in the API's faults is about. */
+    codeOf(naam) {
+      const code = codeOf(naam, perCode);
+      return code && isTeZien(perCode.get(code)) ? code : null;
+    },
+    progress: () => ({ gevuld: velden.filter(veld => isTeZien(veld) && veld.read() !== undefined).length, totaal: velden.filter(isTeZien).length }),
+  };
+}
+
+/** `waarden` may hold booleans and numbers as such or as text. */
+function matches(antwoord, waarden) {
+  if (antwoord === undefined) return false;
+  const gegeven = [antwoord].flat().map(String);
+  return waarden.some(waarde => gegeven.includes(String(waarde)));
+}
+
+/** The API names an answer `antwoorden.<code>`, perhaps with a place in it behind: `antwoorden.<code>[1]`. */
+function codeOf(naam, perCode) {
+  const rest = naam.replace(/^antwoorden\./, '');
+  if (perCode.has(rest)) return rest;
+  return [...perCode.keys()].find(code => rest.startsWith(`${code}[`) || rest.startsWith(`${code}.`)) ?? null;
+}
+
+const SOORTEN = {
+  ja_nee: (vraag, id, taal) => createKeuze(vraag, id, taal, jaNeeOpties(taal)),
+  enkele_keuze: (vraag, id, taal) => createKeuze(vraag, id, taal, vraag.opties.map(optie => ({ waarde: optie.code, tekst: optie.tekst }))),
+  schaal: (vraag, id, taal) => vraag.schaal.tot - vraag.schaal.van < MAX_STAPPEN ? createSchaal(vraag, id, taal) : createGetal(vraag, id, taal),
+  meerkeuze: createMeerkeuze,
+  open: createOpen,
+  getal: createGetal,
+  datum: createDatum,
+};
+
+/**
+ * A field is { vraag, element, eerste (where focus goes), read, readRuw, fill, fault, missing, showFault }.
+ * `read` gives undefined as long as nothing is filled in.
+ */
+function createVeld(vraag, id, taal) {
+  const veld = (SOORTEN[vraag.soort] ?? createOpen)(vraag, id, taal);
+  const fout = el('p', { class: 'fout', id: `${id}-fout`, ...nederlands(taal) });
+  fout.hidden = true;
+  veld.kop.after(fout);
+  veld.element.classList.add('vraag');
+  veld.element.dataset.code = vraag.code;
+  for (const [kenmerk, waarde] of Object.entries(taalVan(taal))) veld.element.setAttribute(kenmerk, waarde);
+
+  return {
+    readRuw: veld.read,
+    fault: () => null,
+    ...veld,
+    vraag,
+    missing: () => vraag.verplicht && veld.read() === undefined ? veld.vraagErom : null,
+    showFault(tekst) {
+      fout.hidden = !tekst;
+      fout.replaceChildren(...(tekst ? [el('span', { class: 'alleen-voorlezen' }, 'Fout: '), tekst] : []));
+      veld.element.classList.toggle('met-fout', Boolean(tekst));
+      for (const drager of veld.foutdragers) setAttribute(drager, 'aria-invalid', tekst ? 'true' : null);
+      setAttribute(veld.beschreven, 'aria-describedby', [...veld.hulp, ...(tekst ? [fout.id] : [])].join(' ') || null);
+    },
+  };
+}
+
+/* Choices */
+
+function jaNeeOpties(taal) {
+  const woorden = JA_NEE[taal?.split('-')[0] ?? 'nl'];
+  const [ja, nee] = woorden ?? JA_NEE.nl;
+  const kenmerken = woorden ? {} : nederlands(taal);
+  return [{ waarde: true, tekst: ja, kenmerken }, { waarde: false, tekst: nee, kenmerken }];
+}
+
+function createKeuze(vraag, id, taal, opties, klasse) {
+  const knoppen = opties.map((optie, i) => choice('radio', vraag, `${id}-${i + 1}`, String(optie.waarde), optie));
+  const groep = createGroep(vraag, id, taal, [el('div', { class: klasse }, ...knoppen.map(knop => knop.regel))], { role: 'radiogroup', 'aria-required': vraag.verplicht ? 'true' : null });
+  const rondjes = knoppen.map(knop => knop.invoer);
+  const wissen = vraag.verplicht ? null : createWissen(vraag, taal, rondjes);
+  if (wissen) groep.element.append(wissen);
+
+  const updateWissen = () => wissen && (wissen.hidden = !rondjes.some(rondje => rondje.checked));
+  groep.element.addEventListener('input', updateWissen);
+  updateWissen();
+
+  return {
+    ...groep,
+    eerste: rondjes[0],
+    foutdragers: [groep.element],
+    vraagErom: 'Kies een antwoord.',
+    read: () => opties[rondjes.findIndex(rondje => rondje.checked)]?.waarde,
+    fill(waarde) {
+      rondjes.forEach((rondje, i) => { rondje.checked = opties[i].waarde === waarde; });
+      updateWissen();
+    },
+  };
+}
+
+/** A radio group has no way back to 'no answer' of its own. */
+function createWissen(vraag, taal, rondjes) {
+  const knop = el('button', { type: 'button', class: 'tekstknop', ...nederlands(taal) },
+    'Keuze wissen', el('span', { class: 'alleen-voorlezen' }, ' bij: ', el('span', taalVan(taal), vraag.tekst)));
+  knop.addEventListener('click', () => {
+    for (const rondje of rondjes) rondje.checked = false;
+    // The button is about to disappear, and must not take the focus with it.
+    rondjes[0].focus();
+    rondjes[0].dispatchEvent(new Event('input', { bubbles: true }));
+  });
+  return knop;
+}
+
+function createSchaal(vraag, id, taal) {
+  const { van, tot, labelVan, labelTot } = vraag.schaal;
+  const opties = Array.from({ length: tot - van + 1 }, (_, i) => ({ waarde: van + i, tekst: String(van + i) }));
+  opties[0].einde = labelVan;
+  opties[opties.length - 1].einde = labelTot;
+  const veld = createKeuze(vraag, id, taal, opties, 'schaal');
+  // The same labels stand, for the screen reader, in the first and the last choice.
+  if (labelVan || labelTot) {
+    veld.element.querySelector('.schaal').after(el('p', { class: 'einden', 'aria-hidden': 'true' }, el('span', {}, labelVan ?? ''), el('span', {}, labelTot ?? '')));
+  }
+  return veld;
+}
+
+function createMeerkeuze(vraag, id, taal) {
+  const knoppen = vraag.opties.map((optie, i) => choice('checkbox', vraag, `${id}-${i + 1}`, optie.code, optie));
+  const vinkjes = knoppen.map(knop => knop.invoer);
+  const groep = createGroep(vraag, id, taal, knoppen.map(knop => knop.regel), {}, 'U mag meer antwoorden kiezen.');
+  return {
+    ...groep,
+    eerste: vinkjes[0],
+    foutdragers: vinkjes,
+    vraagErom: 'Kies één of meer antwoorden.',
+    read() {
+      const gekozen = vinkjes.filter(vinkje => vinkje.checked).map(vinkje => vinkje.value);
+      return gekozen.length ? gekozen : undefined;
+    },
+    fill(waarde) {
+      for (const vinkje of vinkjes) vinkje.checked = [waarde].flat().includes(vinkje.value);
+    },
+  };
+}
+
+function choice(type, vraag, id, value, { tekst, einde, kenmerken }) {
+  const invoer = el('input', { type, id, name: vraag.code, value });
+  const naam = el('span', kenmerken, tekst, einde ? el('span', { class: 'einde' }, ` – ${einde}`) : null);
+  return { invoer, regel: el('label', { class: 'keuze', for: id }, invoer, naam) };
+}
+
+function createGroep(vraag, id, taal, inhoud, kenmerken, eigenHulp) {
+  const kop = el('legend', { class: 'vraagtekst' }, ...titleOf(vraag, taal));
+  const hulp = createHulp(vraag, id, taal, eigenHulp);
+  const element = el('fieldset', { id, ...kenmerken, 'aria-describedby': idsOf(hulp) }, kop, ...hulp, ...inhoud);
+  return { element, kop: hulp.at(-1) ?? kop, beschreven: element, hulp: hulp.map(p => p.id) };
+}
+
+/* Typing */
+
+function createOpen(vraag, id, taal) {
+  const invoer = el('textarea', { rows: '4', dir: 'auto', required: vraag.verplicht });
+  const veld = createTypveld(vraag, id, taal, invoer, 'Schrijf geen namen of gegevens van jongeren op.');
+  const teller = createTeller(id, taal, invoer);
+  veld.element.append(...teller.elementen);
+  veld.hulp.push(teller.id);
+  return {
+    ...veld,
+    vraagErom: 'Vul een antwoord in.',
+    read: () => invoer.value.trim() || undefined,
+    fault: () => invoer.value.trim().length > MAX_TEKENS ? `Uw antwoord is te lang. Gebruik hooguit ${count(MAX_TEKENS, 'teken', 'tekens')}.` : null,
+    fill(waarde) {
+      invoer.value = waarde ?? '';
+      teller.update();
+    },
+  };
+}
+
+/** Two counters: one to see, that runs along, and one to hear, that waits for a pause and for the end to come near. */
+function createTeller(id, taal, invoer) {
+  const zichtbaar = el('p', { class: 'teller', id: `${id}-teller`, ...nederlands(taal) });
+  const hoorbaar = el('p', { class: 'alleen-voorlezen', role: 'status', ...nederlands(taal) });
+  let wekker;
+
+  function update() {
+    const over = MAX_TEKENS - invoer.value.trim().length;
+    setText(zichtbaar, over >= 0 ? `U kunt nog ${count(over, 'teken', 'tekens')} gebruiken.` : `U hebt ${count(-over, 'teken', 'tekens')} te veel.`);
+    zichtbaar.classList.toggle('te-veel', over < 0);
+    return over;
+  }
+  invoer.addEventListener('input', () => {
+    const over = update();
+    clearTimeout(wekker);
+    wekker = setTimeout(() => setText(hoorbaar, over <= MAX_TEKENS / 10 ? zichtbaar.textContent : ''), 1200);
+  });
+  update();
+  return { id: zichtbaar.id, elementen: [zichtbaar, hoorbaar], update };
+}
+
+function createGetal(vraag, id, taal) {
+  // Not type=number: that loses what it does not understand, and turns with the mouse wheel.
+  const invoer = el('input', { type: 'text', inputmode: 'decimal', required: vraag.verplicht });
+  const { van, tot, labelVan, labelTot } = vraag.schaal ?? {};
+  const bereik = vraag.schaal ? `Vul een getal in van ${van}${labelVan ? ` (${labelVan})` : ''} tot en met ${tot}${labelTot ? ` (${labelTot})` : ''}.` : null;
+  const isGoed = getal => getal !== null && (!vraag.schaal || Number.isInteger(getal) && getal >= van && getal <= tot);
+  return {
+    ...createTypveld(vraag, id, taal, invoer, bereik),
+    vraagErom: 'Vul een getal in.',
+    read: () => invoer.value.trim() ? parseGetal(invoer.value) ?? undefined : undefined,
+    readRuw: () => invoer.value.trim() || undefined,
+    fault: () => !invoer.value.trim() || isGoed(parseGetal(invoer.value)) ? null : bereik ?? 'Vul alleen een getal in, bijvoorbeeld 12 of 2,5.',
+    fill(waarde) {
+      invoer.value = typeof waarde === 'number' ? String(waarde).replace('.', ',') : waarde ?? '';
+    },
+  };
+}
+
+/** '12', '2,5', '2.5' and, as Dutch has it, '1.250' for a thousand odd. Null for anything else. */
+function parseGetal(tekst) {
+  const kaal = tekst.replace(/\s/g, '');
+  const zonderPunten = /^-?\d{1,3}(\.\d{3})+(,\d+)?$/.test(kaal) ? kaal.replaceAll('.', '') : kaal;
+  if (!/^-?\d{1,15}([.,]\d{1,6})?$/.test(zonderPunten)) return null;
+  return Number(zonderPunten.replace(',', '.'));
+}
+
+function createDatum(vraag, id, taal) {
+  const invoer = el('input', { type: 'date', max: '9999-12-31', required: vraag.verplicht, ...nederlands(taal) });
+  return {
+    ...createTypveld(vraag, id, taal, invoer),
+    vraagErom: 'Vul een datum in.',
+    read: () => invoer.value || undefined,
+    // Half a date has no value, but does say so.
+    fault: () => invoer.validity.badInput || invoer.validity.rangeOverflow ? `Vul de hele datum in: dag, maand en jaar, bijvoorbeeld ${formatMoment('2026-03-03').replace(/^\w+ /, '')}.` : null,
+    fill(waarde) {
+      invoer.value = waarde ?? '';
+    },
+  };
+}
+
+function createTypveld(vraag, id, taal, invoer, eigenHulp) {
+  invoer.id = `${id}-1`;
+  invoer.name = vraag.code;
+  const kop = el('label', { class: 'vraagtekst', for: invoer.id }, ...titleOf(vraag, taal));
+  const hulp = createHulp(vraag, id, taal, eigenHulp);
+  setAttribute(invoer, 'aria-describedby', idsOf(hulp));
+  return {
+    element: el('div', { id }, kop, ...hulp, invoer),
+    kop: hulp.at(-1) ?? kop, beschreven: invoer, hulp: hulp.map(p => p.id), eerste: invoer, foutdragers: [invoer],
+  };
+}
+
+/* Shared */
+
+const titleOf = (vraag, taal) => [vraag.tekst, ...(vraag.verplicht ? [' ', el('span', { class: 'verplicht', ...nederlands(taal) }, '(verplicht)')] : [])];
+
+/** The explanation of the maker, then the page's own. */
+function createHulp(vraag, id, taal, eigen) {
+  return [
+    vraag.toelichting ? el('p', { class: 'hulp', id: `${id}-toelichting` }, vraag.toelichting) : null,
+    eigen ? el('p', { class: 'hulp', id: `${id}-hulp`, ...nederlands(taal) }, eigen) : null,
+  ].filter(Boolean);
+}
+
+const idsOf = elementen => elementen.map(element => element.id).join(' ') || null;
