@@ -1,11 +1,18 @@
 using Microsoft.Extensions.DependencyInjection;
 using Netwerkplatform.Platform;
+using Netwerkplatform.Platform.Http;
 
 namespace Netwerkplatform.Protocols;
 
+/// <summary>Agreements on sharing information and acting on a signal: topics, protocols, their versions and adoption.</summary>
 public sealed class ProtocolsModule : IModule
 {
     public void AddServices(IServiceCollection services)
     {
+        services.AddConflict("onderwerp_code", "onderwerp-bestaat", "Onderwerp bestaat al", "Er is al een onderwerp met deze code.");
+        services.AddConflict("protocolversie_protocol", "protocol-in-gebruik", "Protocol in gebruik", "Een protocol met versies kan niet worden verwijderd.");
+        services.AddConflict("protocolversie_nummer", "versie-tegelijk", "Tegelijk een versie gemaakt", "Iemand anders maakte tegelijk een versie. Probeer het nog eens.");
+        services.AddConflict("protocolversie_een_vastgesteld", "versie-al-vastgesteld", "Al vastgesteld", "Een andere versie is tegelijk vastgesteld.");
+        services.AddConflict("protocolversie_tekst_vast", "versie-niet-in-concept", "Niet meer in concept", "De tekst van deze versie ligt vast. Maak een nieuwe versie.");
     }
 }

@@ -37,10 +37,9 @@ internal sealed class StrictBinder<TRequest> : IRequestBinder<TRequest> where TR
         var values = new JsonObject();
         foreach (var name in route)
         {
-            if (properties.TryGetValue(name, out var property) && Text(name, http.Request.RouteValues[name]?.ToString() ?? "", property.PropertyType, faults) is { } node)
-                values[name] = node;
-            else if (property is not null && property.PropertyType == typeof(Guid))
-                throw new ProblemException(Problem.NotFound());     // /organisaties/no-uuid: no such resource
+            if (!properties.TryGetValue(name, out var property)) continue;
+            // /organisaties/no-uuid: no such resource
+            values[name] = Text(name, http.Request.RouteValues[name]?.ToString() ?? "", property.PropertyType, faults) ?? throw new ProblemException(Problem.NotFound());
         }
         Flat(http.Request.Query, properties, FromQuery, Fout.OnbekendeParameter, values, faults);
 

@@ -1,0 +1,43 @@
+using FastEndpoints;
+using Netwerkplatform.Platform.Auth;
+using Netwerkplatform.Platform.Data;
+using Netwerkplatform.Platform.Http;
+
+namespace Netwerkplatform.Protocols.Onderwerpen;
+
+internal sealed record ListOnderwerpenRequest : IListRequest
+{
+    public int? Limit { get; init; }
+    public string? Cursor { get; init; }
+    public string? Sort { get; init; }
+}
+
+internal sealed class ListOnderwerpenValidator : Validator<ListOnderwerpenRequest>
+{
+    public ListOnderwerpenValidator() => this.AddPagingRules();
+}
+
+/// <summary>Geeft de onderwerpen, op code.</summary>
+internal sealed class ListOnderwerpen(Db db) : Endpoint<ListOnderwerpenRequest, Lijst<OnderwerpResponse>>
+{
+    private static readonly SortKey<OnderwerpResponse>[] SortKeys =
+    [
+        new("code", "o.code", "text", o => o.Code),
+        new("gewijzigdOp", "o.gewijzigd_op", "timestamptz", o => o.GewijzigdOp),
+        new("aangemaaktOp", "o.aangemaakt_op", "timestamptz", o => o.AangemaaktOp),
+    ];
+
+    public override void Configure()
+    {
+        Get("onderwerpen");
+        Scopes(Scope.ProtocollenLezen);
+    }
+
+    public override async Task<Lijst<OnderwerpResponse>> ExecuteAsync(ListOnderwerpenRequest req, CancellationToken ct)
+    {
+        var page = new Page<OnderwerpResponse>(req, "o.id", o => o.Id, SortKeys);
+        var rows = await db.RowsAsync<OnderwerpResponse>(
+            $"select {OnderwerpResponse.Columns} from protocols.onderwerp o where {page.Where} order by {page.OrderBy} limit @Take", page.Parameters(new { }), ct);
+        return page.Result(rows, HttpContext);
+    }
+}

@@ -1,0 +1,36 @@
+using FastEndpoints;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Netwerkplatform.Platform.Auth;
+using Netwerkplatform.Platform.Data;
+using Netwerkplatform.Platform.Http;
+
+namespace Netwerkplatform.Protocols.Protocollen;
+
+internal sealed record DeleteProtocolRequest(Guid Id);
+
+/// <summary>Verwijdert een protocol zonder versies.</summary>
+internal sealed class DeleteProtocol(Db db) : Endpoint<DeleteProtocolRequest, Results<NoContent, NotFound>>
+{
+    public override void Configure()
+    {
+        Delete("protocollen/{id}");
+        Scopes(Scope.ProtocollenBeheren);
+    }
+
+    public override async Task<Results<NoContent, NotFound>> ExecuteAsync(DeleteProtocolRequest req, CancellationToken ct)
+    {
+        var versies = HttpContext.IfMatch();
+        await using var tx = await db.BeginAsync(ct);
+        var deleted = await tx.ExecuteAsync(
+            "delete from protocols.protocol where id = @Id and (@Versies::int[] is null or versie = any(@Versies))", new { req.Id, Versies = versies }, ct);
+        if (deleted == 0)
+        {
+            var exists = await tx.ScalarAsync<bool>("select exists (select from protocols.protocol where id = @Id)", req, ct);
+            return exists ? throw new ProblemException(Problem.PreconditionFailed()) : TypedResults.NotFound();
+        }
+        await tx.AuditAsync("protocol.verwijderd", req.Id, ct);
+        await tx.CommitAsync(ct);
+        return TypedResults.NoContent();
+    }
+}

@@ -1,0 +1,26 @@
+using FastEndpoints;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Netwerkplatform.Platform.Auth;
+using Netwerkplatform.Platform.Data;
+using Netwerkplatform.Platform.Http;
+
+namespace Netwerkplatform.Protocols.Protocollen;
+
+internal sealed record GetProtocolRequest(Guid Id);
+
+/// <summary>Geeft één protocol.</summary>
+internal sealed class GetProtocol(Db db) : Endpoint<GetProtocolRequest, Results<Resource<ProtocolResponse>, NotFound>>
+{
+    public override void Configure()
+    {
+        Get("protocollen/{id}");
+        Scopes(Scope.ProtocollenLezen);
+    }
+
+    public override async Task<Results<Resource<ProtocolResponse>, NotFound>> ExecuteAsync(GetProtocolRequest req, CancellationToken ct)
+    {
+        var protocol = await db.RowAsync<ProtocolResponse>($"select {Protocol.Columns} from protocols.protocol p where p.id = @Id", req, ct);
+        return protocol is null ? TypedResults.NotFound() : Resource.Ok(protocol);
+    }
+}

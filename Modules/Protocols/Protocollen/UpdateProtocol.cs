@@ -1,0 +1,57 @@
+using FastEndpoints;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Netwerkplatform.Platform.Auth;
+using Netwerkplatform.Platform.Data;
+using Netwerkplatform.Platform.Http;
+
+namespace Netwerkplatform.Protocols.Protocollen;
+
+internal sealed record UpdateProtocolRequest : IProtocolFields
+{
+    public Guid Id { get; init; }
+    public string? Titel { get; init; }
+    public string? Soort { get; init; }
+    public string? Reikwijdte { get; init; }
+    public Guid? OrganisatieId { get; init; }
+    public Guid? EigenaarContactpersoonId { get; init; }
+    public int? Quorum { get; init; }
+}
+
+internal sealed class UpdateProtocolValidator : Validator<UpdateProtocolRequest>
+{
+    public UpdateProtocolValidator() => this.AddProtocolRules();
+}
+
+/// <summary>Vervangt de gegevens van een protocol; zijn versies blijven zoals zij zijn.</summary>
+internal sealed class UpdateProtocol(Db db) : Endpoint<UpdateProtocolRequest, Results<Resource<ProtocolResponse>, NotFound>>
+{
+    public override void Configure()
+    {
+        Put("protocollen/{id}");
+        Scopes(Scope.ProtocollenBeheren);
+    }
+
+    public override async Task<Results<Resource<ProtocolResponse>, NotFound>> ExecuteAsync(UpdateProtocolRequest req, CancellationToken ct)
+    {
+        var versies = HttpContext.IfMatch();
+        await using var tx = await db.BeginAsync(ct);
+        await Protocol.RefuseMissingReferencesAsync(tx, req, ct);
+        var protocol = await tx.RowAsync<ProtocolResponse>(
+            $"""
+            update protocols.protocol as p
+               set titel = @Titel, soort = @Soort, reikwijdte = @Reikwijdte, organisatie_id = @OrganisatieId,
+                   eigenaar_contactpersoon_id = @EigenaarContactpersoonId, quorum = @Quorum, gewijzigd_op = now(), versie = versie + 1
+             where p.id = @Id and (@Versies::int[] is null or p.versie = any(@Versies))
+            returning {Protocol.Columns}
+            """, new { req.Id, Versies = versies, Titel = req.Titel!.Trim(), req.Soort, req.Reikwijdte, req.OrganisatieId, req.EigenaarContactpersoonId, Quorum = req.Quorum ?? 0 }, ct);
+        if (protocol is null)
+        {
+            var exists = await tx.ScalarAsync<bool>("select exists (select from protocols.protocol where id = @Id)", new { req.Id }, ct);
+            return exists ? throw new ProblemException(Problem.PreconditionFailed()) : TypedResults.NotFound();
+        }
+        await tx.AuditAsync("protocol.gewijzigd", protocol.Id, ct);
+        await tx.CommitAsync(ct);
+        return Resource.Ok(protocol);
+    }
+}

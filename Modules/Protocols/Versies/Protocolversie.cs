@@ -1,0 +1,130 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using FluentValidation;
+using Netwerkplatform.Platform.Data;
+using Netwerkplatform.Platform.Http;
+using Netwerkplatform.Platform.Validation;
+
+namespace Netwerkplatform.Protocols.Versies;
+
+/// <summary>Een stap in de procedure bij een signaal.</summary>
+internal sealed record Stap
+{
+    /// <summary>Plaats in de volgorde, vanaf 1.</summary>
+    public int? Volgorde { get; init; }
+    public string? Actie { get; init; }
+    /// <summary>Wie het doet, als rol.</summary>
+    public string? Rol { get; init; }
+    public string? Termijn { get; init; }
+}
+
+/// <summary>Een afspraak: het antwoord op de vraag van een onderwerp.</summary>
+internal sealed record Afspraak
+{
+    public string? OnderwerpCode { get; init; }
+    /// <summary>Een van de waarden van het onderwerp.</summary>
+    public string? Waarde { get; init; }
+    public string? Toelichting { get; init; }
+}
+
+internal interface IVersieFields
+{
+    string? Inhoud { get; }
+    Stap[]? Stappen { get; }
+    Afspraak[]? Afspraken { get; }
+    DateOnly? Herzieningsdatum { get; }
+}
+
+/// <summary>Een versie van een protocol. De tekst kan alleen in `concept` nog veranderen.</summary>
+internal sealed record VersieResponse : IVersioned
+{
+    public required Guid Id { get; init; }
+    public required Guid ProtocolId { get; init; }
+    public required int Nummer { get; init; }
+    public required string Status { get; init; }
+    /// <summary>De tekst in Markdown.</summary>
+    public required string Inhoud { get; init; }
+    public IReadOnlyList<Stap> Stappen => JsonSerializer.Deserialize<List<Stap>>(StappenJson, Json.Options)!;
+    public IReadOnlyList<Afspraak> Afspraken => JsonSerializer.Deserialize<List<Afspraak>>(AfsprakenJson, Json.Options)!;
+    public DateOnly? Herzieningsdatum { get; init; }
+    /// <summary>SHA-256 van tekst, stappen en afspraken (hexadecimaal, kleine letters): waar een handtekening bij hoort.</summary>
+    public required string InhoudHash { get; init; }
+    public required DateTimeOffset AangemaaktOp { get; init; }
+    public required DateTimeOffset GewijzigdOp { get; init; }
+
+    [JsonIgnore] public string StappenJson { get; init; } = "[]";
+    [JsonIgnore] public string AfsprakenJson { get; init; } = "[]";
+    [JsonIgnore] public int Versie { get; init; }
+}
+
+internal static class Protocolversie
+{
+    public static readonly string[] Statussen = ["concept", "raadpleging", "ter_ratificatie", "vastgesteld", "vervallen"];
+
+    public const string Columns =
+        """
+        v.id, v.protocol_id, v.nummer, v.status, v.inhoud, v.stappen::text as stappen_json, v.afspraken::text as afspraken_json,
+        v.herzieningsdatum, v.inhoud_hash, v.aangemaakt_op, v.gewijzigd_op, v.versie
+        """;
+
+    public static void AddVersieRules<T>(this AbstractValidator<T> validator) where T : IVersieFields
+    {
+        validator.RuleFor(r => r.Inhoud).NotEmpty().FreeText(100_000);
+        validator.RuleFor(r => r.Stappen).Must(s => s!.Length <= 100 && s.Select(x => x.Volgorde).Distinct().Count() == s.Length)
+            .When(r => r.Stappen is not null).WithMessage("Hooguit 100 stappen, elk met een eigen plaats in de volgorde.");
+        validator.RuleForEach(r => r.Stappen).SetValidator(new StapValidator());
+        validator.RuleFor(r => r.Afspraken).Must(a => a!.Length <= 200 && a.Select(x => x.OnderwerpCode).Distinct().Count() == a.Length)
+            .When(r => r.Afspraken is not null).WithMessage("Hooguit 200 afspraken, over elk onderwerp één.");
+        validator.RuleForEach(r => r.Afspraken).SetValidator(new AfspraakValidator());
+    }
+
+    /// <summary>What is signed: text, steps and clauses, in one canonical JSON.</summary>
+    public static string Hash(IVersieFields fields) => Convert.ToHexStringLower(SHA256.HashData(
+        JsonSerializer.SerializeToUtf8Bytes(new { fields.Inhoud, Stappen = fields.Stappen ?? [], Afspraken = fields.Afspraken ?? [] }, Json.Options)));
+
+    /// <summary>Every clause answers a topic of the catalogue with one of its values.</summary>
+    public static async Task RefuseUnknownClausesAsync(Tx tx, IVersieFields fields, CancellationToken ct)
+    {
+        var afspraken = fields.Afspraken ?? [];
+        var unknown = await tx.RowsAsync<UnknownClause>(
+            """
+            select a.plaats - 1 as plaats, o.id is not null as onderwerp_bestaat
+              from unnest(@Codes, @Waarden) with ordinality as a(code, waarde, plaats)
+              left join protocols.onderwerp o on o.code = a.code
+             where o.id is null or not exists (select from jsonb_array_elements(o.waarden) w where w ->> 'code' = a.waarde)
+             order by a.plaats
+            """, new { Codes = afspraken.Select(a => a.OnderwerpCode).ToArray(), Waarden = afspraken.Select(a => a.Waarde).ToArray() }, ct);
+        if (unknown.Count == 0) return;
+        throw new ProblemException(Problem.Invalid([.. unknown.Select(u => u.OnderwerpBestaat
+            ? new InvalidParam($"afspraken[{u.Plaats}].waarde", Fout.OngeldigeWaarde, "Dit is geen waarde van het onderwerp.")
+            : new InvalidParam($"afspraken[{u.Plaats}].onderwerpCode", Fout.BestaatNiet, "Dit onderwerp staat niet in de catalogus."))]));
+    }
+
+    private sealed record UnknownClause
+    {
+        public long Plaats { get; init; }
+        public bool OnderwerpBestaat { get; init; }
+    }
+}
+
+internal sealed class StapValidator : AbstractValidator<Stap>
+{
+    public StapValidator()
+    {
+        RuleFor(s => s.Volgorde).NotNull().InclusiveBetween(1, 1_000);
+        RuleFor(s => s.Actie).NotEmpty().FreeText(500);
+        RuleFor(s => s.Rol).FreeText(100);
+        RuleFor(s => s.Termijn).FreeText(100);
+    }
+}
+
+internal sealed class AfspraakValidator : AbstractValidator<Afspraak>
+{
+    public AfspraakValidator()
+    {
+        RuleFor(a => a.OnderwerpCode).NotEmpty().MaximumLength(50);
+        RuleFor(a => a.Waarde).NotEmpty().MaximumLength(50);
+        RuleFor(a => a.Toelichting).FreeText(1_000);
+    }
+}
