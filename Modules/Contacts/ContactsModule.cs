@@ -11,5 +11,11 @@ public sealed class ContactsModule : IModule
     {
         services.AddConflict("organisatie_kvk", "kvk-bestaat", "KvK-nummer bestaat al",
             "Er is al een organisatie met dit KvK-nummer en vestigingsnummer.");
+        services.AddConflict("rolvervulling_een_centraal_contact", "centraal-contact-bezet", "Er is al een centraal contact",
+            "Op deze dagen heeft de organisatie al een centraal contact. Beëindig eerst die rol.");
+        services.AddConflict("rolvervulling_niet_dubbel", "rol-dubbel", "Rol bestaat al",
+            "Deze persoon heeft deze rol bij deze organisatie al op een van deze dagen.");
+        services.AddMissingReference("rolvervulling_contactpersoon", "contactpersoonId");
+        services.AddMissingReference("rolvervulling_organisatie", "organisatieId");
     }
 }

@@ -1,6 +1,7 @@
 using FastEndpoints;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Netwerkplatform.Contracts.Contacts;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;
@@ -11,7 +12,7 @@ internal sealed record DeleteOrganisatieRequest(Guid Id);
 
 /// <summary>Verwijdert een organisatie waar niets naar verwijst.</summary>
 /// <remarks>Verwijst er iets naar, dan beëindigt u haar met status inactief.</remarks>
-internal sealed class DeleteOrganisatie(Db db) : Endpoint<DeleteOrganisatieRequest, Results<NoContent, NotFound>>
+internal sealed class DeleteOrganisatie(Db db, IEnumerable<IVerwijzingen> others) : Endpoint<DeleteOrganisatieRequest, Results<NoContent, NotFound>>
 {
     public override void Configure()
     {
@@ -23,7 +24,8 @@ internal sealed class DeleteOrganisatie(Db db) : Endpoint<DeleteOrganisatieReque
     {
         var versies = HttpContext.IfMatch();
         await using var tx = await db.BeginAsync(ct);
-        var deleted = await tx.ExecuteAsync(
+        await others.RefuseWhenReferredAsync(o => o.VerwijstNaarOrganisatieAsync(req.Id, ct));
+        var deleted = await tx.DeleteUnlessReferredAsync(
             "delete from contacts.organisatie where id = @Id and (@Versies::int[] is null or versie = any(@Versies))", new { req.Id, Versies = versies }, ct);
         if (deleted == 0)
         {

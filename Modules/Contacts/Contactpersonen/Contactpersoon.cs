@@ -1,0 +1,73 @@
+using System.Text.Json.Serialization;
+using FluentValidation;
+using Netwerkplatform.Platform.Http;
+using Netwerkplatform.Platform.Validation;
+
+namespace Netwerkplatform.Contacts.Contactpersonen;
+
+internal interface IContactpersoonFields
+{
+    string? Voornaam { get; }
+    string? Voorvoegsel { get; }
+    string? Achternaam { get; }
+    string? Email { get; }
+    string? Telefoon { get; }
+    string? Taal { get; }
+    string? Bereikbaarheid { get; }
+    string? Herkomst { get; }
+}
+
+/// <summary>Een persoon die het netwerk kent.</summary>
+internal sealed record ContactpersoonResponse : IVersioned
+{
+    public required Guid Id { get; init; }
+    public string? Voornaam { get; init; }
+    public string? Voorvoegsel { get; init; }
+    public required string Achternaam { get; init; }
+    /// <summary>Twee mensen kunnen een postbus delen: een adres is geen identiteit.</summary>
+    public string? Email { get; init; }
+    public string? Telefoon { get; init; }
+    /// <summary>Taal waarin deze persoon post krijgt (ISO 639).</summary>
+    public required string Taal { get; init; }
+    public string? Bereikbaarheid { get; init; }
+    public string? Herkomst { get; init; }
+    /// <summary>Of post aankomt: actief, afgemeld of onbestelbaar. Het systeem houdt dit bij.</summary>
+    public required string Mailstatus { get; init; }
+    public DateTimeOffset? GeverifieerdOp { get; init; }
+    public required DateTimeOffset AangemaaktOp { get; init; }
+    public required DateTimeOffset GewijzigdOp { get; init; }
+
+    [JsonIgnore] public int Versie { get; init; }
+}
+
+internal static class Contactpersoon
+{
+    public static readonly string[] Herkomsten = ["import", "gesprek", "zelf", "koppeling"];
+    public static readonly string[] Mailstatussen = ["actief", "afgemeld", "onbestelbaar"];
+
+    /// <summary>What every reading of a person selects, from <c>contacts.contactpersoon p</c>.</summary>
+    public const string Columns =
+        """
+        p.id, p.voornaam, p.voorvoegsel, p.achternaam, p.email, p.telefoon, p.taal, p.bereikbaarheid, p.herkomst, p.mailstatus,
+        p.geverifieerd_op, p.aangemaakt_op, p.gewijzigd_op, p.versie
+        """;
+
+    /// <summary>Whether this caller may know of person p: <c>@Sleutelfiguren</c> is their scope, <c>@Vandaag</c> the day.</summary>
+    public const string Visible = "(@Sleutelfiguren or not contacts.alleen_sleutelfiguur(p.id, @Vandaag))";
+
+    public static void AddContactpersoonRules<T>(this AbstractValidator<T> validator) where T : IContactpersoonFields
+    {
+        validator.RuleFor(r => r.Voornaam).FreeText(100);
+        validator.RuleFor(r => r.Voorvoegsel).FreeText(30);
+        validator.RuleFor(r => r.Achternaam).NotEmpty().FreeText(100);
+        validator.RuleFor(r => r.Email).Email();
+        validator.RuleFor(r => r.Telefoon).Matches("^[0-9+() .-]{6,30}$");
+        validator.RuleFor(r => r.Taal).Matches("^[a-z]{2,3}$");
+        validator.RuleFor(r => r.Bereikbaarheid).FreeText(200);
+        validator.RuleFor(r => r.Herkomst).OneOf(Herkomsten);
+    }
+
+    /// <summary>Surplus spaces go; nothing left is nothing.</summary>
+    public static string? Tidy(string? text) =>
+        string.IsNullOrWhiteSpace(text) ? null : string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+}

@@ -1,0 +1,37 @@
+using FastEndpoints;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Netwerkplatform.Contracts.Contacts;
+using Netwerkplatform.Platform;
+using Netwerkplatform.Platform.Auth;
+using Netwerkplatform.Platform.Data;
+using Netwerkplatform.Platform.Http;
+
+namespace Netwerkplatform.Contacts.Contactpersonen;
+
+internal sealed record DeleteContactpersoonRequest(Guid Id);
+
+/// <summary>Verwijdert een contactpersoon naar wie niets verwijst.</summary>
+internal sealed class DeleteContactpersoon(Db db, TimeProvider clock, IEnumerable<IVerwijzingen> others) : Endpoint<DeleteContactpersoonRequest, Results<NoContent, NotFound>>
+{
+    public override void Configure()
+    {
+        Delete("contactpersonen/{id}");
+        Scopes(Scope.ContactenBeheren);
+    }
+
+    public override async Task<Results<NoContent, NotFound>> ExecuteAsync(DeleteContactpersoonRequest req, CancellationToken ct)
+    {
+        var parameters = new { req.Id, Versies = HttpContext.IfMatch(), Vandaag = clock.Vandaag(), Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen) };
+        await using var tx = await db.BeginAsync(ct);
+        var exists = await tx.ScalarAsync<bool>($"select exists (select from contacts.contactpersoon p where p.id = @Id and {Contactpersoon.Visible})", parameters, ct);
+        if (!exists) return TypedResults.NotFound();
+        await others.RefuseWhenReferredAsync(o => o.VerwijstNaarContactpersoonAsync(req.Id, ct));
+        var deleted = await tx.DeleteUnlessReferredAsync(
+            "delete from contacts.contactpersoon where id = @Id and (@Versies::int[] is null or versie = any(@Versies))", parameters, ct);
+        if (deleted == 0) throw new ProblemException(Problem.PreconditionFailed());
+        await tx.AuditAsync("contactpersoon.verwijderd", req.Id, ct);
+        await tx.CommitAsync(ct);
+        return TypedResults.NoContent();
+    }
+}

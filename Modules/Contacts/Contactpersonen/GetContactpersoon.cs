@@ -1,0 +1,30 @@
+using FastEndpoints;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Netwerkplatform.Platform;
+using Netwerkplatform.Platform.Auth;
+using Netwerkplatform.Platform.Data;
+using Netwerkplatform.Platform.Http;
+
+namespace Netwerkplatform.Contacts.Contactpersonen;
+
+internal sealed record GetContactpersoonRequest(Guid Id);
+
+/// <summary>Geeft één contactpersoon.</summary>
+/// <remarks>Een informele sleutelfiguur bestaat alleen voor wie de scope sleutelfiguren.lezen heeft.</remarks>
+internal sealed class GetContactpersoon(Db db, TimeProvider clock) : Endpoint<GetContactpersoonRequest, Results<Resource<ContactpersoonResponse>, NotFound>>
+{
+    public override void Configure()
+    {
+        Get("contactpersonen/{id}");
+        Scopes(Scope.ContactenLezen);
+    }
+
+    public override async Task<Results<Resource<ContactpersoonResponse>, NotFound>> ExecuteAsync(GetContactpersoonRequest req, CancellationToken ct)
+    {
+        var persoon = await db.RowAsync<ContactpersoonResponse>(
+            $"select {Contactpersoon.Columns} from contacts.contactpersoon p where p.id = @Id and {Contactpersoon.Visible}",
+            new { req.Id, Vandaag = clock.Vandaag(), Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen) }, ct);
+        return persoon is null ? TypedResults.NotFound() : Resource.Ok(persoon);
+    }
+}

@@ -1,0 +1,78 @@
+using FastEndpoints;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Netwerkplatform.Platform;
+using Netwerkplatform.Platform.Auth;
+using Netwerkplatform.Platform.Data;
+using Netwerkplatform.Platform.Http;
+
+namespace Netwerkplatform.Contacts.Contactpersonen;
+
+internal sealed record UpdateContactpersoonRequest : IContactpersoonFields
+{
+    public Guid Id { get; init; }
+    public string? Voornaam { get; init; }
+    public string? Voorvoegsel { get; init; }
+    public string? Achternaam { get; init; }
+    public string? Email { get; init; }
+    public string? Telefoon { get; init; }
+    public string? Taal { get; init; }
+    public string? Bereikbaarheid { get; init; }
+    public string? Herkomst { get; init; }
+    public DateTimeOffset? GeverifieerdOp { get; init; }
+}
+
+internal sealed class UpdateContactpersoonValidator : Validator<UpdateContactpersoonRequest>
+{
+    public UpdateContactpersoonValidator() => this.AddContactpersoonRules();
+}
+
+/// <summary>Vervangt de gegevens van een contactpersoon.</summary>
+/// <remarks>Een ander e-mailadres maakt een onbestelbaar adres weer actief; een afmelding blijft.</remarks>
+internal sealed class UpdateContactpersoon(Db db, TimeProvider clock) : Endpoint<UpdateContactpersoonRequest, Results<Resource<ContactpersoonResponse>, NotFound>>
+{
+    public override void Configure()
+    {
+        Put("contactpersonen/{id}");
+        Scopes(Scope.ContactenBeheren);
+    }
+
+    public override async Task<Results<Resource<ContactpersoonResponse>, NotFound>> ExecuteAsync(UpdateContactpersoonRequest req, CancellationToken ct)
+    {
+        var parameters = new
+        {
+            req.Id,
+            Versies = HttpContext.IfMatch(),
+            Vandaag = clock.Vandaag(),
+            Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen),
+            Voornaam = Contactpersoon.Tidy(req.Voornaam),
+            Voorvoegsel = Contactpersoon.Tidy(req.Voorvoegsel),
+            Achternaam = Contactpersoon.Tidy(req.Achternaam),
+            Email = Contactpersoon.Tidy(req.Email),
+            Telefoon = Contactpersoon.Tidy(req.Telefoon),
+            Taal = Contactpersoon.Tidy(req.Taal) ?? "nl",
+            Bereikbaarheid = Contactpersoon.Tidy(req.Bereikbaarheid),
+            req.Herkomst,
+            req.GeverifieerdOp,
+        };
+        await using var tx = await db.BeginAsync(ct);
+        var persoon = await tx.RowAsync<ContactpersoonResponse>(
+            $"""
+            update contacts.contactpersoon as p
+               set voornaam = @Voornaam, voorvoegsel = @Voorvoegsel, achternaam = @Achternaam, email = @Email, telefoon = @Telefoon,
+                   taal = @Taal, bereikbaarheid = @Bereikbaarheid, herkomst = @Herkomst, geverifieerd_op = @GeverifieerdOp,
+                   mailstatus = case when p.mailstatus = 'onbestelbaar' and lower(p.email) is distinct from lower(@Email) then 'actief' else p.mailstatus end,
+                   gewijzigd_op = now(), versie = versie + 1
+             where p.id = @Id and {Contactpersoon.Visible} and (@Versies::int[] is null or p.versie = any(@Versies))
+            returning {Contactpersoon.Columns}
+            """, parameters, ct);
+        if (persoon is null)
+        {
+            var exists = await tx.ScalarAsync<bool>($"select exists (select from contacts.contactpersoon p where p.id = @Id and {Contactpersoon.Visible})", parameters, ct);
+            return exists ? throw new ProblemException(Problem.PreconditionFailed()) : TypedResults.NotFound();
+        }
+        await tx.AuditAsync("contactpersoon.gewijzigd", persoon.Id, ct);
+        await tx.CommitAsync(ct);
+        return Resource.Ok(persoon);
+    }
+}

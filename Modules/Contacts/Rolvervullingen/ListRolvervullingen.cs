@@ -1,0 +1,70 @@
+using FastEndpoints;
+using Netwerkplatform.Platform;
+using Netwerkplatform.Platform.Auth;
+using Netwerkplatform.Platform.Data;
+using Netwerkplatform.Platform.Http;
+using Netwerkplatform.Platform.Validation;
+
+namespace Netwerkplatform.Contacts.Rolvervullingen;
+
+internal sealed record ListRolvervullingenRequest : IListRequest
+{
+    public Guid? OrganisatieId { get; init; }
+    public Guid? ContactpersoonId { get; init; }
+    public string? Rol { get; init; }
+    /// <summary>Alleen wat op deze dag geldt.</summary>
+    public DateOnly? Peildatum { get; init; }
+    public DateTimeOffset? GewijzigdVanaf { get; init; }
+    public int? Limit { get; init; }
+    public string? Cursor { get; init; }
+    public string? Sort { get; init; }
+}
+
+internal sealed class ListRolvervullingenValidator : Validator<ListRolvervullingenRequest>
+{
+    public ListRolvervullingenValidator()
+    {
+        this.AddPagingRules();
+        RuleFor(r => r.Rol).OneOf(Rolvervulling.Rollen);
+    }
+}
+
+/// <summary>Geeft de rolvervullingen, in volgorde van vastleggen.</summary>
+internal sealed class ListRolvervullingen(Db db, TimeProvider clock) : Endpoint<ListRolvervullingenRequest, Lijst<RolvervullingResponse>>
+{
+    private static readonly SortKey<RolvervullingResponse>[] SortKeys =
+    [
+        new("aangemaaktOp", "r.aangemaakt_op", "timestamptz", r => r.AangemaaktOp),
+        new("gewijzigdOp", "r.gewijzigd_op", "timestamptz", r => r.GewijzigdOp),
+        new("begindatum", "r.begindatum", "date", r => r.Begindatum),
+    ];
+
+    public override void Configure()
+    {
+        Get("rolvervullingen");
+        Scopes(Scope.ContactenLezen);
+    }
+
+    public override async Task<Lijst<RolvervullingResponse>> ExecuteAsync(ListRolvervullingenRequest req, CancellationToken ct)
+    {
+        var page = new Page<RolvervullingResponse>(req, "r.id", r => r.Id, SortKeys);
+        var parameters = page.Parameters(req);
+        parameters.Add("Vandaag", clock.Vandaag());
+        parameters.Add("Sleutelfiguren", HttpContext.HasScope(Scope.SleutelfigurenLezen));
+        var rows = await db.RowsAsync<RolvervullingResponse>(
+            $"""
+            select {Rolvervulling.Columns}
+              from contacts.rolvervulling r
+             where (@OrganisatieId::uuid is null or r.organisatie_id = @OrganisatieId)
+               and (@ContactpersoonId::uuid is null or r.contactpersoon_id = @ContactpersoonId)
+               and (@Rol::text is null or r.rol = @Rol)
+               and (@Peildatum::date is null or r.periode @> @Peildatum::date)
+               and (@GewijzigdVanaf::timestamptz is null or r.gewijzigd_op >= @GewijzigdVanaf)
+               and {Rolvervulling.Visible}
+               and {page.Where}
+             order by {page.OrderBy}
+             limit @Take
+            """, parameters, ct);
+        return page.Result(rows, HttpContext);
+    }
+}

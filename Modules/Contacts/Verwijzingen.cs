@@ -1,0 +1,33 @@
+using Netwerkplatform.Contracts.Contacts;
+using Netwerkplatform.Platform.Data;
+using Netwerkplatform.Platform.Http;
+using Npgsql;
+
+namespace Netwerkplatform.Contacts;
+
+internal static class Verwijzingen
+{
+    public static ProblemException InUse() =>
+        new(Problem.Conflict("in-gebruik", "In gebruik", "Iets anders verwijst hiernaar; beëindig het in plaats van het te verwijderen."));
+
+    /// <summary>Deletes unless a row of this module refers to it: the foreign key decides.</summary>
+    public static async Task<int> DeleteUnlessReferredAsync(this Tx tx, string sql, object parameters, CancellationToken ct)
+    {
+        try
+        {
+            return await tx.ExecuteAsync(sql, parameters, ct);
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.ForeignKeyViolation)
+        {
+            throw InUse();
+        }
+    }
+
+    public static async Task RefuseWhenReferredAsync(this IEnumerable<IVerwijzingen> modules, Func<IVerwijzingen, Task<bool>> refers)
+    {
+        foreach (var module in modules)
+        {
+            if (await refers(module)) throw InUse();
+        }
+    }
+}

@@ -1,0 +1,102 @@
+using System.Globalization;
+using System.Net.Http.Json;
+using CsCheck;
+using Netwerkplatform.Tests.Support;
+
+namespace Netwerkplatform.Tests.Contacts;
+
+public sealed class RolvervullingenTests(TestHost host) : IClassFixture<TestHost>
+{
+    [Fact]
+    public async Task Of_forty_parallel_requests_to_become_central_contact_one_wins_and_the_rest_get_the_same_409()
+    {
+        var organisatie = await host.OrganisatieAsync();
+        var personen = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => host.PersoonAsync()));
+
+        var answers = await Task.WhenAll(personen.Select(p => host.Api.PostAsJsonAsync("/v1/rolvervullingen",
+            new { contactpersoonId = p, organisatieId = organisatie, rol = "centraal_contact", begindatum = "2026-03-02" })));
+
+        Assert.Equal(1, answers.Count(a => (int)a.StatusCode == 201));
+        var refused = answers.Where(a => (int)a.StatusCode == 409).ToList();
+        Assert.Equal(39, refused.Count);
+        foreach (var answer in refused) Assert.Equal("urn:netwerkplatform:probleem:centraal-contact-bezet", (string?)(await answer.JsonAsync())["type"]);
+    }
+
+    [Fact]
+    public async Task A_role_entered_today_with_an_earlier_begin_counts_in_the_past_and_not_before()
+    {
+        var (persoon, organisatie) = (await host.PersoonAsync(), await host.OrganisatieAsync());
+        await host.RolAsync(persoon, organisatie, "medewerker", "2025-06-01", "2025-12-31");
+
+        async Task<int> CountAsync(string peildatum) => (await host.Api.GetJsonAsync($"/v1/rolvervullingen?organisatieId={organisatie}&peildatum={peildatum}"))["results"]!.AsArray().Count;
+        Assert.Equal(0, await CountAsync("2025-05-31"));
+        Assert.Equal(1, await CountAsync("2025-06-01"));
+        Assert.Equal(1, await CountAsync("2025-12-31"));
+        Assert.Equal(0, await CountAsync("2026-01-01"));
+    }
+
+    [Fact]
+    public async Task Ended_today_a_role_leaves_room_for_a_successor_today()
+    {
+        var (oud, nieuw, organisatie) = (await host.PersoonAsync(), await host.PersoonAsync(), await host.OrganisatieAsync());
+        var rol = await host.RolAsync(oud, organisatie, "centraal_contact", "2025-01-01");
+
+        using var ended = await host.Api.DeleteAsync($"/v1/rolvervullingen/{rol["id"]}", "\"v1\"");
+        Assert.Equal(204, (int)ended.StatusCode);
+        await host.RolAsync(nieuw, organisatie, "centraal_contact", "2026-03-02");
+        Assert.Equal("2026-03-01", (string?)(await host.Api.GetJsonAsync($"/v1/rolvervullingen/{rol["id"]}"))["einddatum"]);
+    }
+
+    [Fact]
+    public async Task A_role_that_would_begin_later_is_gone_when_ended_and_one_can_be_given_an_end()
+    {
+        var (persoon, organisatie) = (await host.PersoonAsync(), await host.OrganisatieAsync());
+        var later = await host.RolAsync(persoon, organisatie, "bestuurder", "2026-05-01");
+        using var gone = await host.Api.DeleteAsync($"/v1/rolvervullingen/{later["id"]}", "*");
+        using var read = await host.Api.GetAsync($"/v1/rolvervullingen/{later["id"]}");
+        Assert.Equal(404, (int)read.StatusCode);
+
+        var rol = await host.RolAsync(persoon, organisatie);
+        using var replaced = await host.Api.PutAsync($"/v1/rolvervullingen/{rol["id"]}",
+            new { contactpersoonId = persoon, organisatieId = organisatie, rol = "medewerker", begindatum = "2026-01-01", einddatum = "2026-03-31" }, "\"v1\"");
+        Assert.Equal("2026-03-31", (string?)(await replaced.JsonAsync())["einddatum"]);
+        Assert.Equal("\"v2\"", replaced.Headers.ETag?.Tag);
+    }
+
+    [Fact]
+    public async Task References_that_are_not_there_and_an_end_before_the_begin_are_faults()
+    {
+        var organisatie = await host.OrganisatieAsync();
+        using var missing = await host.Api.PostAsJsonAsync("/v1/rolvervullingen", new { contactpersoonId = Guid.NewGuid(), organisatieId = organisatie, rol = "medewerker", begindatum = "2026-01-01" });
+        Assert.Equal(["contactpersoonId:bestaat_niet"], await missing.FaultsAsync());
+
+        using var reversed = await host.Api.PostAsJsonAsync("/v1/rolvervullingen", new { contactpersoonId = Guid.NewGuid(), organisatieId = organisatie, rol = "medewerker", begindatum = "2026-02-01", einddatum = "2026-01-31" });
+        Assert.Equal(["einddatum:buiten_bereik"], await reversed.FaultsAsync());
+    }
+
+    /// <summary>Random histories of one organisation against a plain model: what overlaps is refused, what touches is not.</summary>
+    [Fact]
+    public async Task The_database_allows_exactly_the_histories_that_the_rules_allow()
+    {
+        var personen = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => host.PersoonAsync()));
+        var period = Gen.Select(Gen.Int[0, 60], Gen.Int[0, 25].Nullable(), (begin, length) => (Begin: Day(begin), End: length is null ? (DateOnly?)null : Day(begin + length.Value)));
+        var step = Gen.Select(Gen.Int[0, 2], Gen.Bool, period, (person, central, p) => (person, rol: central ? "centraal_contact" : "medewerker", p.Begin, p.End));
+        await step.Array[14].SampleAsync(async history =>
+        {
+            var organisatie = await host.OrganisatieAsync();
+            var kept = new List<(int Person, string Rol, DateOnly Begin, DateOnly? End)>();
+            foreach (var (person, rol, begin, end) in history)
+            {
+                var clash = kept.Any(k => (k.End is null || begin <= k.End) && (end is null || k.Begin <= end) && k.Rol == rol
+                    && (k.Person == person || rol == "centraal_contact"));
+                using var answer = await host.Api.PostAsJsonAsync("/v1/rolvervullingen", new { contactpersoonId = personen[person], organisatieId = organisatie, rol, begindatum = Text(begin), einddatum = end is { } e ? Text(e) : null });
+                Assert.Equal(clash ? 409 : 201, (int)answer.StatusCode);
+                if (!clash) kept.Add((person, rol, begin, end));
+            }
+        }, iter: 12, threads: 2);
+    }
+
+    private static DateOnly Day(int number) => new DateOnly(2026, 1, 1).AddDays(number);
+
+    private static string Text(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}
