@@ -2,9 +2,13 @@
 
 /** el('p', { class: 'hulp', lang: 'en' }, 'text', child, null): null and undefined are left out. */
 export function el(naam, kenmerken = {}, ...kinderen) {
-  const element = document.createElement(naam);
-  for (const [kenmerk, waarde] of Object.entries(kenmerken)) setAttribute(element, kenmerk, waarde);
+  const element = setAttributes(document.createElement(naam), kenmerken);
   element.append(...kinderen.filter(kind => kind != null));
+  return element;
+}
+
+export function setAttributes(element, kenmerken) {
+  for (const [kenmerk, waarde] of Object.entries(kenmerken)) setAttribute(element, kenmerk, waarde);
   return element;
 }
 

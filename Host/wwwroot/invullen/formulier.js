@@ -19,18 +19,20 @@ const LANG_VANAF = 10;
  */
 export function runFormulier({ api, uitnodiging, opslag, isAanpassing, onder, onVerstuurd, onEinde, onTerug }) {
   const isOpNaam = uitnodiging.anonimiteit === 'op_naam';
-  // After the final answer a draft would take that answer's place: changes go out by the button only.
-  const isConceptOpServer = isOpNaam && !isAanpassing;
 
-  const scherm = showScherm('formulier', describe({ uitnodiging, opslag, isAanpassing, onder, doe: { 'niet-aanpassen': leaveAsIs, 'concept-wissen': clearConcept } }));
+  const doe = { 'niet-aanpassen': leaveAsIs, 'concept-wissen': clearConcept };
+  const scherm = showScherm('formulier', describe({ uitnodiging, opslag, isAanpassing, onder, doe }));
   const form = scherm.querySelector('form');
   const status = form.querySelector('.conceptstatus');
   const verzendfout = form.querySelector('.verzendfout');
   const voortgang = form.querySelector('.voortgang');
-  const vragenlijst = createVragenlijst(form.querySelector('.vragen'), uitnodiging.vragen, uitnodiging.taal, onInvoer);
+  const houder = form.querySelector('.vragen');
+  const vragenlijst = createVragenlijst(houder, uitnodiging.vragen, uitnodiging.taal, onInvoer);
   const overzicht = createOverzicht(scherm, vragenlijst, uitnodiging);
-  const bewaarder = isConceptOpServer ? createBewaarder(saveOpServer, PAUZE_SERVER) : createBewaarder(sayBewaardHier, PAUZE_HIER);
+  const bewaarder = isOpNaam ? createBewaarder(saveOpServer, PAUZE_SERVER) : createBewaarder(sayBewaardHier, PAUZE_HIER);
   const weg = new AbortController();
+  /** Once there is, or may be, a final answer, a draft would take its place: from then on everything goes by the button. */
+  let magConcept = !isAanpassing;
   /** Something typed would be gone with this tab. */
   let isOnbewaard = false;
   /** The messages by the fields come from a draft, and go when a later draft is fine. */
@@ -61,8 +63,8 @@ export function runFormulier({ api, uitnodiging, opslag, isAanpassing, onder, on
     updateVoortgang();
     // Here first: it takes no network, and it survives a reload.
     const isHierBewaard = opslag.write(vragenlijst.readRuw());
-    if (!isConceptOpServer) isOnbewaard = isAanpassing || !isHierBewaard;
-    if (!isAanpassing) bewaarder.plan();
+    isOnbewaard = isOpNaam ? isOnbewaard || !magConcept : !isHierBewaard;
+    if (magConcept) bewaarder.plan();
   }
 
   async function saveOpServer(opties) {
@@ -92,7 +94,7 @@ export function runFormulier({ api, uitnodiging, opslag, isAanpassing, onder, on
       sayStatus(`Concept nog niet bewaard${fout.status === 0 ? ': er is geen verbinding' : ''}. We proberen het straks opnieuw.`, true);
       bewaarder.plan(Math.max(OPNIEUW_NA, (fout.wachtSeconden ?? 0) * 1000));
     } else {
-      // Closed, revoked, or final on another device. What to do is said on sending; taking the page away now would take the text.
+      // Closed, revoked or final elsewhere. Sending says what to do; another screen now would take the text away.
       sayStatus('Uw concept kan niet meer bewaard worden.', true);
     }
   }
@@ -147,12 +149,15 @@ export function runFormulier({ api, uitnodiging, opslag, isAanpassing, onder, on
   }
 
   async function send() {
+    // What is typed from here on would not go along.
+    houder.inert = true;
     // A draft that is under way must not arrive after the final answer.
     await bewaarder.stop();
     const antwoorden = vragenlijst.read();
     try {
       await api.saveInzending(antwoorden, true);
     } catch (fout) {
+      houder.inert = false;
       return onVerzendfout(fout);
     }
     finish(isOpNaam ? antwoorden : null, 'net-verstuurd');
@@ -167,7 +172,8 @@ export function runFormulier({ api, uitnodiging, opslag, isAanpassing, onder, on
     }
     if (onEinde(fout)) return;
     isOnbewaard = isOpNaam || !opslag.beschikbaar;
-    if (isConceptOpServer) bewaarder.plan(OPNIEUW_NA);
+    // Without an answer nobody knows whether it arrived.
+    if (isOpNaam && fout.status !== 429 && isTijdelijk(fout)) magConcept = false;
     showVerzendfout(verzendfout, 'Uw antwoorden zijn nog niet verstuurd. Ze staan nog op deze pagina.', fout, () => form.requestSubmit());
   }
 

@@ -7,8 +7,7 @@ import { formatWachttijd } from './opmaak.js';
 export function explain(fout) {
   if (!(fout instanceof Storing)) throw fout;
   if (fout.status === 0) return 'Er is geen verbinding. Controleer uw internet en probeer het opnieuw.';
-  if (fout.status === 429) return `Het is even te druk. Probeer het ${formatWachttijd(fout.wachtSeconden)} opnieuw.`;
-  if (fout.status >= 500) return `Er is een storing bij ons. Probeer het ${formatWachttijd(fout.wachtSeconden)} opnieuw.`;
+  if (isTijdelijk(fout)) return `${fout.status === 429 ? 'Het is even te druk' : 'Er is een storing bij ons'}. Probeer het ${formatWachttijd(fout.wachtSeconden)} opnieuw.`;
   return fout.probleem.detail ?? 'Er ging iets mis. Probeer het opnieuw.';
 }
 

@@ -2,7 +2,7 @@
 
 const AMSTERDAM = 'Europe/Amsterdam';
 const DAG = new Intl.DateTimeFormat('nl-NL', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: AMSTERDAM });
-const KLOK = new Intl.DateTimeFormat('nl-NL', { hour: 'numeric', minute: '2-digit', timeZone: AMSTERDAM });
+const KLOK = new Intl.DateTimeFormat('nl-NL', { hour: '2-digit', minute: '2-digit', timeZone: AMSTERDAM });
 
 /** 'dinsdag 3 maart 2026, 17.00 uur'; empty when there is no such moment. */
 export function formatMoment(tekst) {
@@ -12,22 +12,19 @@ export function formatMoment(tekst) {
   // A bare date counts until its end, and needs no time.
   if (!tekst.includes('T')) return DAG.format(moment);
   // 'Tuesday 0.00' is read as Tuesday night: a minute earlier says what is meant.
-  if (/^0?0:00$/.test(KLOK.format(moment))) moment = new Date(moment.getTime() - 60_000);
+  if (KLOK.format(moment) === '00:00') moment = new Date(moment.getTime() - 60_000);
   return `${DAG.format(moment)}, ${KLOK.format(moment).replace(/^0(?=\d)/, '').replace(':', '.')} uur`;
 }
 
 /** '14:03' */
 export const formatKlok = moment => KLOK.format(moment);
 
-const SECONDEN = { ja_nee: 12, enkele_keuze: 15, meerkeuze: 20, schaal: 12, getal: 20, datum: 20, open: 60 };
-
-/** '8 vragen, ongeveer 4 minuten' */
+/** '8 vragen, ongeveer 4 minuten'; 'hooguit' where some of them may never show. */
 export function formatDuur(vragen) {
-  const seconden = vragen.reduce((som, vraag) => som + (SECONDEN[vraag.soort] ?? 20), 20);
-  return `${count(vragen.length, 'vraag', 'vragen')}, ongeveer ${count(Math.ceil(seconden / 60), 'minuut', 'minuten')}`;
+  const seconden = vragen.reduce((som, vraag) => som + (vraag.soort === 'open' ? 60 : 15), 20);
+  return `${vragen.some(vraag => vraag.toonAls) ? 'hooguit ' : ''}${count(vragen.length, 'vraag', 'vragen')}, ongeveer ${count(Math.ceil(seconden / 60), 'minuut', 'minuten')}`;
 }
 
-/** 'over 30 seconden', or 'over een paar minuten' where nobody said how long. */
 export function formatWachttijd(seconden) {
   if (!seconden) return 'over een paar minuten';
   if (seconden < 90) return `over ${count(seconden, 'seconde', 'seconden')}`;

@@ -1,6 +1,6 @@
 // One screen at a time, made from the templates of the page.
 
-import { taalVan } from './dom.js';
+import { setAttributes, taalVan } from './dom.js';
 
 const SITE = 'Netwerk Almere';
 
@@ -15,7 +15,6 @@ let leave = () => {};
  * @param gevallen which data-alleen stay
  * @param doe what the buttons with data-doe do
  * @param onder what comes under the screen
- * @returns the element that holds the screen
  */
 export function showScherm(naam, { vul = {}, inTaal = [], taal, gevallen = [], doe = {}, onder = null } = {}) {
   leave();
@@ -46,7 +45,7 @@ export function setTitel(tekst) {
 function fillText(element, tekst, kenmerken) {
   if (!tekst) return element.remove();
   element.textContent = tekst;
-  for (const [kenmerk, waarde] of Object.entries(kenmerken)) element.setAttribute(kenmerk, waarde);
+  setAttributes(element, kenmerken);
 }
 
 /** A new screen reads from its heading; the first one from the top of the page, as any page does. */

@@ -1,29 +1,26 @@
 // The questions: seven kinds of fields behind one interface, when they show, and what may be sent.
 
 import { count, formatMoment } from './opmaak.js';
-import { el, nederlands, setAttribute, setText, taalVan } from './dom.js';
+import { el, nederlands, setAttribute, setAttributes, setText, taalVan } from './dom.js';
 
 const MAX_TEKENS = 2000;
 /** With more steps than this, typing the number is easier than finding it. */
 const MAX_STAPPEN = 11;
 
-/** Answers belong to the question's language. Other languages keep Ja and Nee, marked as Dutch. */
-const JA_NEE = {
-  nl: ['Ja', 'Nee'], en: ['Yes', 'No'], ar: ['نعم', 'لا'], tr: ['Evet', 'Hayır'], de: ['Ja', 'Nein'], fr: ['Oui', 'Non'],
-  es: ['Sí', 'No'], pl: ['Tak', 'Nie'], uk: ['Так', 'Ні'], pap: ['Sí', 'Nò'],
-};
+/** The answer is in the language of the question. Other languages keep Ja and Nee, marked as Dutch. */
+const JA_NEE = { nl: ['Ja', 'Nee'], en: ['Yes', 'No'], ar: ['نعم', 'لا'], tr: ['Evet', 'Hayır'], pl: ['Tak', 'Nie'], uk: ['Так', 'Ні'] };
 
-/**
- * The set of questions inside `houder`. `onInvoer` hears every edit by the person, never what the page fills in itself.
- */
+/** `onInvoer` hears every edit by the person, never what the page fills in itself. */
 export function createVragenlijst(houder, vragen, taal, onInvoer) {
   const velden = vragen.map((vraag, i) => createVeld(vraag, `vraag-${i + 1}`, taal));
   const perCode = new Map(velden.map(veld => [veld.vraag.code, veld]));
   const isTeZien = veld => !veld.element.hidden;
 
   houder.replaceChildren(...velden.map(veld => veld.element));
-  for (const soort of ['input', 'change']) houder.addEventListener(soort, () => updateTeZien());
-  houder.addEventListener('input', onInvoer);
+  houder.addEventListener('input', () => {
+    updateTeZien();
+    onInvoer();
+  });
   updateTeZien();
 
   /** A question hangs on an earlier one, so one pass in order settles chains of them. */
@@ -37,14 +34,13 @@ export function createVragenlijst(houder, vragen, taal, onInvoer) {
     return isTeZien(bron) && matches(bron.read(), toonAls.waarden);
   }
 
+  const perVraag = (lijst, lees) => Object.fromEntries(lijst.map(veld => [veld.vraag.code, lees(veld)]).filter(([, waarde]) => waarde !== undefined));
+
   return {
     /** What may be sent: visible, filled in and well-formed. */
-    read() {
-      const gevuld = velden.filter(veld => isTeZien(veld) && !veld.fault() && veld.read() !== undefined);
-      return Object.fromEntries(gevuld.map(veld => [veld.vraag.code, veld.read()]));
-    },
+    read: () => perVraag(velden.filter(veld => isTeZien(veld) && !veld.fault()), veld => veld.read()),
     /** Everything typed, also what is not right yet or hidden for now: for keeping in this browser. */
-    readRuw: () => Object.fromEntries(velden.filter(veld => veld.readRuw() !== undefined).map(veld => [veld.vraag.code, veld.readRuw()])),
+    readRuw: () => perVraag(velden, veld => veld.readRuw()),
     /** Nothing is half typed, and nothing filled in is hidden. */
     isHeelTeLezen: () => velden.every(veld => veld.readRuw() === undefined || isTeZien(veld) && !veld.fault()),
     fill(antwoorden) {
@@ -66,7 +62,10 @@ export function createVragenlijst(houder, vragen, taal, onInvoer) {
       const code = codeOf(naam, perCode);
       return code && isTeZien(perCode.get(code)) ? code : null;
     },
-    progress: () => ({ gevuld: velden.filter(veld => isTeZien(veld) && veld.read() !== undefined).length, totaal: velden.filter(isTeZien).length }),
+    progress() {
+      const zichtbaar = velden.filter(isTeZien);
+      return { gevuld: zichtbaar.filter(veld => veld.read() !== undefined).length, totaal: zichtbaar.length };
+    },
   };
 }
 
@@ -101,11 +100,18 @@ const SOORTEN = {
 function createVeld(vraag, id, taal) {
   const veld = (SOORTEN[vraag.soort] ?? createOpen)(vraag, id, taal);
   const fout = el('p', { class: 'fout', id: `${id}-fout`, ...nederlands(taal) });
-  fout.hidden = true;
-  veld.kop.after(fout);
+  veld.foutNa.after(fout);
   veld.element.classList.add('vraag');
-  veld.element.dataset.code = vraag.code;
-  for (const [kenmerk, waarde] of Object.entries(taalVan(taal))) veld.element.setAttribute(kenmerk, waarde);
+  setAttributes(veld.element, { 'data-code': vraag.code, ...taalVan(taal) });
+
+  function showFault(tekst) {
+    fout.hidden = !tekst;
+    fout.replaceChildren(...(tekst ? [el('span', { class: 'alleen-voorlezen' }, 'Fout: '), tekst] : []));
+    veld.element.classList.toggle('met-fout', Boolean(tekst));
+    for (const drager of veld.foutdragers) setAttribute(drager, 'aria-invalid', tekst ? 'true' : null);
+    setAttribute(veld.beschreven, 'aria-describedby', [...veld.hulp, ...(tekst ? [fout.id] : [])].join(' ') || null);
+  }
+  showFault(null);
 
   return {
     readRuw: veld.read,
@@ -113,13 +119,7 @@ function createVeld(vraag, id, taal) {
     ...veld,
     vraag,
     missing: () => vraag.verplicht && veld.read() === undefined ? veld.vraagErom : null,
-    showFault(tekst) {
-      fout.hidden = !tekst;
-      fout.replaceChildren(...(tekst ? [el('span', { class: 'alleen-voorlezen' }, 'Fout: '), tekst] : []));
-      veld.element.classList.toggle('met-fout', Boolean(tekst));
-      for (const drager of veld.foutdragers) setAttribute(drager, 'aria-invalid', tekst ? 'true' : null);
-      setAttribute(veld.beschreven, 'aria-describedby', [...veld.hulp, ...(tekst ? [fout.id] : [])].join(' ') || null);
-    },
+    showFault,
   };
 }
 
@@ -208,10 +208,9 @@ function choice(type, vraag, id, value, { tekst, einde, kenmerken }) {
 }
 
 function createGroep(vraag, id, taal, inhoud, kenmerken, eigenHulp) {
-  const kop = el('legend', { class: 'vraagtekst' }, ...titleOf(vraag, taal));
-  const hulp = createHulp(vraag, id, taal, eigenHulp);
-  const element = el('fieldset', { id, ...kenmerken, 'aria-describedby': idsOf(hulp) }, kop, ...hulp, ...inhoud);
-  return { element, kop: hulp.at(-1) ?? kop, beschreven: element, hulp: hulp.map(p => p.id) };
+  const kop = createKop(vraag, id, taal, el('legend'), eigenHulp);
+  const element = el('fieldset', { id, ...kenmerken }, ...kop, ...inhoud);
+  return { element, beschreven: element, ...describe(kop) };
 }
 
 /* Typing */
@@ -298,25 +297,23 @@ function createDatum(vraag, id, taal) {
 function createTypveld(vraag, id, taal, invoer, eigenHulp) {
   invoer.id = `${id}-1`;
   invoer.name = vraag.code;
-  const kop = el('label', { class: 'vraagtekst', for: invoer.id }, ...titleOf(vraag, taal));
-  const hulp = createHulp(vraag, id, taal, eigenHulp);
-  setAttribute(invoer, 'aria-describedby', idsOf(hulp));
-  return {
-    element: el('div', { id }, kop, ...hulp, invoer),
-    kop: hulp.at(-1) ?? kop, beschreven: invoer, hulp: hulp.map(p => p.id), eerste: invoer, foutdragers: [invoer],
-  };
+  const kop = createKop(vraag, id, taal, el('label', { for: invoer.id }), eigenHulp);
+  return { element: el('div', { id }, ...kop, invoer), beschreven: invoer, eerste: invoer, foutdragers: [invoer], ...describe(kop) };
 }
 
 /* Shared */
 
-const titleOf = (vraag, taal) => [vraag.tekst, ...(vraag.verplicht ? [' ', el('span', { class: 'verplicht', ...nederlands(taal) }, '(verplicht)')] : [])];
-
-/** The explanation of the maker, then the page's own. */
-function createHulp(vraag, id, taal, eigen) {
+/** The question, the explanation of its maker, then the page's own. */
+function createKop(vraag, id, taal, titel, eigenHulp) {
+  titel.className = 'vraagtekst';
+  titel.append(vraag.tekst);
+  if (vraag.verplicht) titel.append(' ', el('span', { class: 'verplicht', ...nederlands(taal) }, '(verplicht)'));
   return [
-    vraag.toelichting ? el('p', { class: 'hulp', id: `${id}-toelichting` }, vraag.toelichting) : null,
-    eigen ? el('p', { class: 'hulp', id: `${id}-hulp`, ...nederlands(taal) }, eigen) : null,
+    titel,
+    vraag.toelichting && el('p', { class: 'hulp', id: `${id}-toelichting` }, vraag.toelichting),
+    eigenHulp && el('p', { class: 'hulp', id: `${id}-hulp`, ...nederlands(taal) }, eigenHulp),
   ].filter(Boolean);
 }
 
-const idsOf = elementen => elementen.map(element => element.id).join(' ') || null;
+/** A message comes right after the head; what helps is read with the field. */
+const describe = kop => ({ foutNa: kop.at(-1), hulp: kop.slice(1).map(p => p.id) });
