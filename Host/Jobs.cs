@@ -14,6 +14,8 @@ internal static class Jobs
     private static readonly (string Job, string Cron)[] Schedules =
     [
         ("opruimen", "0 25 3 * * *"),
+        ("dekking-momentopname", "0 5/10 * * * *"),     // due at 02:15; the other hints catch up what the host missed
+        ("dekking-bewaken", "*/20 * * * * *"),
     ];
 
     public static void AddServices(IServiceCollection services, Settings settings, string connectionString)

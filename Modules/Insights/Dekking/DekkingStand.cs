@@ -4,14 +4,11 @@ namespace Netwerkplatform.Insights.Dekking;
 internal static class DekkingStand
 {
     /// <summary>
-    /// Common table expressions. <c>stand</c> has a row for each day of <c>@Dagen::date[]</c> and each organisation active on it;
-    /// <c>scholing</c> has the periods in which people are trained as aandachtfunctionaris.
+    /// Common table expressions, to stand after a <c>dag (datum)</c>. <c>stand</c> has a row for each such day and each organisation active
+    /// on it; <c>scholing</c> has the periods in which people are trained as aandachtfunctionaris.
     /// </summary>
     public const string Sql =
         """
-        dag as (
-          select unnest(@Dagen::date[]) as datum
-        ),
         scholing as materialized (
           select contactpersoon_id, behaald_datum, geldig_tot_datum from trainings.pub_scholing where kwalificeert
         ),

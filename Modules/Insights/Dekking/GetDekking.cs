@@ -70,9 +70,7 @@ internal sealed class GetDekking(Db db, TimeProvider clock) : Endpoint<GetDekkin
 
     public override async Task<Rapport<DekkingRij>> ExecuteAsync(GetDekkingRequest req, CancellationToken ct)
     {
-        var peildatum = req.Peildatum ?? clock.Vandaag();
-        return Rapport.Van(await db.RowsAsync<DekkingRij>(
-            Sql.Dekking, new { Dagen = new[] { peildatum }, Peildatum = peildatum, req.Domein, req.Soort, req.Verband, req.Wijk }, ct));
+        return Rapport.Van(await db.RowsAsync<DekkingRij>(Sql.Dekking, req with { Peildatum = req.Peildatum ?? clock.Vandaag() }, ct));
     }
 
     private static class Sql
@@ -83,7 +81,10 @@ internal sealed class GetDekking(Db db, TimeProvider clock) : Endpoint<GetDekkin
         /// </summary>
         public const string Dekking =
             $"""
-            with {DekkingStand.Sql},
+            with dag as (
+              select @Peildatum::date as datum
+            ),
+            {DekkingStand.Sql},
             inzet as (
               select r.organisatie_id, range_agg(r.periode) * g.geldig as perioden
                 from stand s

@@ -1,0 +1,58 @@
+using Netwerkplatform.Platform;
+using Netwerkplatform.Platform.Data;
+using Netwerkplatform.Platform.Jobs;
+using Netwerkplatform.Platform.Mail;
+
+namespace Netwerkplatform.Insights.Dekking;
+
+/// <summary>
+/// Compares today's coverage with what it was at the last look, and alerts the regisseur, in one mail, of the organisations that lost it:
+/// covered or exempt before, partly or not covered now. An organisation seen for the first time has lost nothing.
+/// </summary>
+internal sealed class DekkingBewaken(Db db, Settings settings, TimeProvider clock) : IJob
+{
+    public async Task RunAsync(CancellationToken ct)
+    {
+        await using var tx = await db.BeginAsync(ct);
+        // Two looks at once would both find the same loss.
+        await tx.ExecuteAsync("select pg_advisory_xact_lock(hashtext('insights.dekking_stand'))", null, ct);
+        var melding = Guid.CreateVersion7();
+        var verloren = await tx.ScalarAsync<int>(Sql.Vergelijk, new { Vandaag = clock.Vandaag(), Melding = melding, Melden = settings.RegisseurEmail is not null }, ct);
+        if (verloren > 0) await tx.MailAsync([new Mailopdracht(DekkingVerlorenMail.Kind, $"{melding}", null, TeltMee: false)], ct);
+        await tx.CommitAsync(ct);
+    }
+
+    private static class Sql
+    {
+        public const string Vergelijk =
+            $"""
+            with dag as (
+              select @Vandaag::date as datum
+            ),
+            {DekkingStand.Sql},
+            verschil as (
+              select s.organisatie_id, s.status, s.ontbreekt, v.status in ('gedekt', 'vrijgesteld') and s.status in ('deels', 'ongedekt') as verloren
+                from stand s
+                left join insights.dekking_stand v on v.organisatie_id = s.organisatie_id
+               where v.status is distinct from s.status
+            ),
+            weg as (
+              delete from insights.dekking_stand v where not exists (select from stand s where s.organisatie_id = v.organisatie_id)
+            ),
+            bijgewerkt as (
+              insert into insights.dekking_stand (organisatie_id, status) select organisatie_id, status from verschil
+              on conflict (organisatie_id) do update set status = excluded.status, sinds = now()
+            ),
+            melding as (
+              insert into insights.dekking_melding (id) select @Melding where @Melden and exists (select from verschil where verloren)
+              returning id
+            ),
+            gemeld as (
+              insert into insights.dekking_melding_organisatie (melding_id, organisatie_id, status, ontbreekt)
+              select m.id, v.organisatie_id, v.status, v.ontbreekt from verschil v cross join melding m where v.verloren
+              returning organisatie_id
+            )
+            select count(*)::int from gemeld
+            """;
+    }
+}

@@ -1,0 +1,56 @@
+using Netwerkplatform.Platform;
+using Netwerkplatform.Platform.Data;
+using Netwerkplatform.Platform.Jobs;
+
+namespace Netwerkplatform.Insights.Dekking;
+
+/// <summary>
+/// Keeps what the coverage report says of each day, for its course over time. A day is due at 02:15; days that the host missed are
+/// computed from the facts after all. A snapshot once taken stays as it was.
+/// </summary>
+internal sealed class DekkingMomentopname(Db db, TimeProvider clock) : IJob
+{
+    /// <summary>Further back than this nobody was waiting for it.</summary>
+    private const int MostDays = 400;
+
+    /// <summary>Days per statement: keeps each well within the time that a command may take.</summary>
+    private const int Batch = 30;
+
+    private static readonly TimeOnly Time = new(2, 15);
+
+    public async Task RunAsync(CancellationToken ct)
+    {
+        var now = TimeZoneInfo.ConvertTime(clock.GetUtcNow(), AmsterdamTime.Zone).DateTime;
+        var due = DateOnly.FromDateTime(now).AddDays(TimeOnly.FromDateTime(now) < Time ? -1 : 0);
+        var last = await db.ScalarAsync<DateOnly?>("select max(datum) from insights.dekking_dag", null, ct);
+        var first = last is null ? due : last.Value.AddDays(1);
+        if (first < due.AddDays(1 - MostDays)) first = due.AddDays(1 - MostDays);
+        for (; first <= due; first = first.AddDays(Batch))
+        {
+            await using var tx = await db.BeginAsync(ct);
+            await tx.ExecuteAsync(Sql.Insert, new { First = first, Last = first.AddDays(Batch - 1) < due ? first.AddDays(Batch - 1) : due }, ct);
+            await tx.CommitAsync(ct);
+        }
+    }
+
+    private static class Sql
+    {
+        /// <summary>Of two hosts that come at once the second waits for the first on the day's key, and then has nothing left to insert.</summary>
+        public const string Insert =
+            $"""
+            with dag as (
+              insert into insights.dekking_dag (datum)
+              select @First::date + i from generate_series(0, @Last::date - @First::date) i order by i
+              on conflict do nothing
+              returning datum
+            ),
+            {DekkingStand.Sql}
+            insert into insights.dekking_dag_groep (datum, soort, verband, domeinen, wijken, gedekt, deels, ongedekt, vrijgesteld, niet_vereist)
+            select datum, soort, verband, domeinen, wijken,
+                   count(*) filter (where status = 'gedekt'), count(*) filter (where status = 'deels'), count(*) filter (where status = 'ongedekt'),
+                   count(*) filter (where status = 'vrijgesteld'), count(*) filter (where status = 'niet_vereist')
+              from stand
+             group by datum, soort, verband, domeinen, wijken
+            """;
+    }
+}

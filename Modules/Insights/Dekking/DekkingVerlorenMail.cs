@@ -1,0 +1,58 @@
+using Netwerkplatform.Platform;
+using Netwerkplatform.Platform.Data;
+using Netwerkplatform.Platform.Mail;
+
+namespace Netwerkplatform.Insights.Dekking;
+
+/// <summary>The alert to the regisseur: which organisations lost their coverage, and what they lack now.</summary>
+internal sealed class DekkingVerlorenMail(Settings settings) : IMailTemplate
+{
+    public const string Kind = "dekking_verloren";
+
+    /// <summary>The codes of the report's column <c>ontbreekt</c>, in words.</summary>
+    private static readonly Dictionary<string, string> Woorden = new(StringComparer.Ordinal)
+    {
+        ["geen_aandachtfunctionaris"] = "er is geen aandachtfunctionaris",
+        ["te_weinig_aangesteld"] = "er zijn te weinig aandachtfunctionarissen",
+        ["scholing_ontbreekt"] = "een aandachtfunctionaris is nog niet geschoold",
+        ["scholing_verlopen"] = "de scholing van een aandachtfunctionaris is verlopen",
+        ["geen_plaatsvervanger"] = "er is geen plaatsvervanger",
+        ["niet_geverifieerd"] = "de gegevens van een aandachtfunctionaris zijn langer dan een jaar niet bevestigd",
+    };
+
+    public string Soort => Kind;
+
+    public async Task<Bericht?> WriteAsync(Tx tx, string sleutel, CancellationToken ct)
+    {
+        if (settings.RegisseurEmail is null) return null;
+        var regels = await tx.RowsAsync<Regel>(
+            """
+            select o.naam, m.ontbreekt
+              from insights.dekking_melding_organisatie m
+              join contacts.pub_organisatie o on o.id = m.organisatie_id
+             where m.melding_id = @Melding
+             order by o.naam collate platform.nederlands, o.id
+            """, new { Melding = Guid.Parse(sleutel) }, ct);
+        if (regels.Count == 0) return null;
+
+        var tekst =
+            $"""
+            Beste netwerkregisseur,
+
+            {(regels.Count == 1 ? "Deze organisatie heeft" : "Deze organisaties hebben")} niet meer genoeg geschoolde aandachtfunctionarissen:
+
+            {string.Join("\n", regels.Select(r => $"- {r.Naam}: {InWoorden(r.Ontbreekt)}."))}
+
+            Dit bericht is automatisch verstuurd toen de dekking veranderde.
+            """;
+        return new Bericht(settings.RegisseurEmail, null, $"Dekking verloren bij {regels.Count} {(regels.Count == 1 ? "organisatie" : "organisaties")}", tekst, null, null);
+    }
+
+    private static string InWoorden(string codes) => string.Join("; ", codes.Split('|').Select(c => Woorden[c]));
+
+    private sealed record Regel
+    {
+        public required string Naam { get; init; }
+        public required string Ontbreekt { get; init; }
+    }
+}

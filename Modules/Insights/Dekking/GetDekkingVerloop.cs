@@ -1,0 +1,66 @@
+using FastEndpoints;
+using Netwerkplatform.Platform.Auth;
+using Netwerkplatform.Platform.Data;
+
+namespace Netwerkplatform.Insights.Dekking;
+
+internal sealed record GetDekkingVerloopRequest : IRapportFilters
+{
+    /// <summary>Eerste dag; zonder is dat de eerste momentopname.</summary>
+    public DateOnly? VanafDatum { get; init; }
+    /// <summary>Laatste dag; zonder is dat de laatste momentopname.</summary>
+    public DateOnly? TotDatum { get; init; }
+    public string? Domein { get; init; }
+    public string? Soort { get; init; }
+    public string? Verband { get; init; }
+    public string? Wijk { get; init; }
+}
+
+internal sealed class GetDekkingVerloopValidator : Validator<GetDekkingVerloopRequest>
+{
+    public GetDekkingVerloopValidator()
+    {
+        this.AddFilterRules();
+        this.AddPeriodeRules(r => r.VanafDatum, r => r.TotDatum);
+    }
+}
+
+internal sealed record DekkingVerloopRij
+{
+    public required DateOnly Datum { get; init; }
+    /// <summary>Aantal organisaties met deze status, zoals in de overige kolommen.</summary>
+    public required int Gedekt { get; init; }
+    public required int Deels { get; init; }
+    public required int Ongedekt { get; init; }
+    public required int Vrijgesteld { get; init; }
+    public required int NietVereist { get; init; }
+}
+
+/// <summary>Geeft per dag hoeveel organisaties welke status van dekking hadden.</summary>
+/// <remarks>Uit momentopnamen die elke nacht om 02:15 worden gemaakt; een dag waarop dat niet kon, wordt later alsnog berekend.</remarks>
+internal sealed class GetDekkingVerloop(Db db) : Endpoint<GetDekkingVerloopRequest, Rapport<DekkingVerloopRij>>
+{
+    public override void Configure()
+    {
+        Get("rapportages/dekking-verloop");
+        Scopes(Scope.RapportagesLezen);
+    }
+
+    public override async Task<Rapport<DekkingVerloopRij>> ExecuteAsync(GetDekkingVerloopRequest req, CancellationToken ct) =>
+        Rapport.Van(await db.RowsAsync<DekkingVerloopRij>(Sql.Verloop, req, ct));
+
+    private static class Sql
+    {
+        public const string Verloop =
+            $"""
+            select d.datum, coalesce(sum(o.gedekt), 0)::int as gedekt, coalesce(sum(o.deels), 0)::int as deels, coalesce(sum(o.ongedekt), 0)::int as ongedekt,
+                   coalesce(sum(o.vrijgesteld), 0)::int as vrijgesteld, coalesce(sum(o.niet_vereist), 0)::int as niet_vereist
+              from insights.dekking_dag d
+              left join insights.dekking_dag_groep o on o.datum = d.datum and {RapportFilters.Where}
+             where (@VanafDatum::date is null or d.datum >= @VanafDatum)
+               and (@TotDatum::date is null or d.datum <= @TotDatum)
+             group by d.datum
+             order by d.datum
+            """;
+    }
+}
