@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Netwerkplatform.Contracts.Contacts;
 using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Http;
 
@@ -9,6 +10,7 @@ public sealed class TrainingsModule : IModule
 {
     public void AddServices(IServiceCollection services)
     {
+        services.AddScoped<IVerwijzingen, Verwijzingen>();
         services.AddMissingReference("training_vereist_bestaat", "vereistTrainingIds");
         services.AddMissingReference("training_verlengt_bestaat", "verlengtTrainingIds");
         services.AddMissingReference("sessie_training", "trainingId");

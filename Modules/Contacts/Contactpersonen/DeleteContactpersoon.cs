@@ -24,7 +24,8 @@ internal sealed class DeleteContactpersoon(Db db, TimeProvider clock, IEnumerabl
     {
         var parameters = new { req.Id, Versies = HttpContext.IfMatch(), Vandaag = clock.Vandaag(), Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen) };
         await using var tx = await db.BeginAsync(ct);
-        var exists = await tx.ScalarAsync<bool>($"select exists (select from contacts.contactpersoon p where p.id = @Id and {Contactpersoon.Visible})", parameters, ct);
+        // Lock first, ask second: whoever refers to a person holds the row until that is committed.
+        var exists = await tx.ScalarAsync<bool>($"select exists (select from contacts.contactpersoon p where p.id = @Id and {Contactpersoon.Visible} for update)", parameters, ct);
         if (!exists) return TypedResults.NotFound();
         await others.RefuseWhenReferredAsync(o => o.VerwijstNaarContactpersoonAsync(req.Id, ct));
         var deleted = await tx.DeleteUnlessReferredAsync(

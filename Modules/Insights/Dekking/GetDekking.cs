@@ -85,14 +85,15 @@ internal sealed class GetDekking(Db db, TimeProvider clock) : Endpoint<GetDekkin
               select @Peildatum::date as datum
             ),
             {DekkingStand.Sql},
+            geschoold as (
+              select contactpersoon_id, range_agg(daterange(behaald_datum, geldig_tot_datum, '[]')) as perioden from scholing group by contactpersoon_id
+            ),
             inzet as (
-              select r.organisatie_id, range_agg(r.periode) * g.geldig as perioden
-                from stand s
-                join contacts.pub_rolvervulling r on r.organisatie_id = s.organisatie_id and r.rol = 'aandachtfunctionaris'
-                join (select contactpersoon_id, range_agg(daterange(behaald_datum, geldig_tot_datum, '[]')) as geldig
-                        from scholing group by contactpersoon_id) g on g.contactpersoon_id = r.contactpersoon_id
-               where s.status = 'gedekt'
-               group by r.organisatie_id, r.contactpersoon_id, g.geldig
+              select r.organisatie_id, range_agg(daterange(r.begindatum, r.einddatum, '[]')) * g.perioden as perioden
+                from contacts.pub_rolvervulling r
+                join geschoold g on g.contactpersoon_id = r.contactpersoon_id
+               where r.rol = 'aandachtfunctionaris'
+               group by r.organisatie_id, r.contactpersoon_id, g.perioden
             ),
             wisseling as (
               select i.organisatie_id, w.datum, sum(sum(w.verschil)) over (partition by i.organisatie_id order by w.datum) as verschil
@@ -105,7 +106,7 @@ internal sealed class GetDekking(Db db, TimeProvider clock) : Endpoint<GetDekkin
             tekort as (
               select w.organisatie_id, min(w.datum) as datum
                 from wisseling w join stand s on s.organisatie_id = w.organisatie_id
-               where s.geschoold + w.verschil < s.vereist
+               where s.status = 'gedekt' and s.geschoold + w.verschil < s.vereist
                group by w.organisatie_id
             )
             select o.organisatie_id, o.naam, o.soort, o.verband, o.omvang, array_to_string(o.domeinen, '|') as domeinen, o.vereist, o.aangesteld,

@@ -24,4 +24,7 @@ internal static class Bewijs
     /// <summary>What every reading of a certificate selects, from <c>trainings.bewijs b</c>.</summary>
     public const string Columns =
         "b.id, b.contactpersoon_id, b.training_id, b.sessie_id, b.behaald_datum, b.geldig_tot_datum, b.aangemaakt_op, b.gewijzigd_op, b.versie";
+
+    /// <summary>Whether this caller may know of the person: <c>@Sleutelfiguren</c> is their scope, <c>@Vandaag</c> the day.</summary>
+    public const string Visible = "(@Sleutelfiguren or not contacts.pub_alleen_sleutelfiguur(b.contactpersoon_id, @Vandaag))";
 }

@@ -1,5 +1,6 @@
 using FastEndpoints;
 using FluentValidation;
+using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;
@@ -30,7 +31,7 @@ internal sealed class CreateBewijsValidator : Validator<CreateBewijsRequest>
 /// De laatste geldige dag is de behaalde datum plus de geldigheid van de training in maanden, zo nodig teruggebracht tot het eind van de
 /// maand. Een bewijs verandert daarna niet meer.
 /// </remarks>
-internal sealed class CreateBewijs(Db db) : Endpoint<CreateBewijsRequest, CreatedResource<BewijsResponse>>
+internal sealed class CreateBewijs(Db db, TimeProvider clock) : Endpoint<CreateBewijsRequest, CreatedResource<BewijsResponse>>
 {
     public override void Configure()
     {
@@ -41,7 +42,14 @@ internal sealed class CreateBewijs(Db db) : Endpoint<CreateBewijsRequest, Create
     public override async Task<CreatedResource<BewijsResponse>> ExecuteAsync(CreateBewijsRequest req, CancellationToken ct)
     {
         await using var tx = await db.BeginAsync(ct);
-        var missing = await tx.RowAsync<Missing>(Sql.Missing, req, ct);
+        var missing = await tx.RowAsync<Missing>(Sql.Missing, new
+        {
+            req.ContactpersoonId,
+            req.TrainingId,
+            req.SessieId,
+            Vandaag = clock.Vandaag(),
+            Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen),
+        }, ct);
         if (missing is { Faults.Count: > 0 }) throw new ProblemException(Problem.Invalid(missing.Faults));
         var bewijs = (await tx.RowAsync<BewijsResponse>(Sql.Insert, new { Id = Guid.CreateVersion7(), req.ContactpersoonId, req.TrainingId, req.SessieId, req.BehaaldDatum }, ct))!;
         await tx.AuditAsync("bewijs.aangemaakt", bewijs.Id, ct);
@@ -67,7 +75,8 @@ internal sealed class CreateBewijs(Db db) : Endpoint<CreateBewijsRequest, Create
         /// <summary>Asked first, so that all faults are told at once; the constraints decide.</summary>
         public const string Missing =
             """
-            select not exists (select from contacts.pub_contactpersoon where id = @ContactpersoonId for key share) as contactpersoon,
+            select not exists (select from contacts.pub_contactpersoon
+                                where id = @ContactpersoonId and (@Sleutelfiguren or not contacts.pub_alleen_sleutelfiguur(id, @Vandaag)) for key share) as contactpersoon,
                    not exists (select from trainings.training where id = @TrainingId for key share) as training,
                    @SessieId::uuid is not null
                      and not exists (select from trainings.sessie where id = @SessieId and training_id = @TrainingId) as sessie

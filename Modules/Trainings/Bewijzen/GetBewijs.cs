@@ -1,6 +1,7 @@
 using FastEndpoints;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;
@@ -10,7 +11,7 @@ namespace Netwerkplatform.Trainings.Bewijzen;
 internal sealed record GetBewijsRequest(Guid Id);
 
 /// <summary>Geeft één bewijs.</summary>
-internal sealed class GetBewijs(Db db) : Endpoint<GetBewijsRequest, Results<Resource<BewijsResponse>, NotFound>>
+internal sealed class GetBewijs(Db db, TimeProvider clock) : Endpoint<GetBewijsRequest, Results<Resource<BewijsResponse>, NotFound>>
 {
     public override void Configure()
     {
@@ -20,7 +21,9 @@ internal sealed class GetBewijs(Db db) : Endpoint<GetBewijsRequest, Results<Reso
 
     public override async Task<Results<Resource<BewijsResponse>, NotFound>> ExecuteAsync(GetBewijsRequest req, CancellationToken ct)
     {
-        var bewijs = await db.RowAsync<BewijsResponse>($"select {Bewijs.Columns} from trainings.bewijs b where b.id = @Id", req, ct);
+        var bewijs = await db.RowAsync<BewijsResponse>(
+            $"select {Bewijs.Columns} from trainings.bewijs b where b.id = @Id and {Bewijs.Visible}",
+            new { req.Id, Vandaag = clock.Vandaag(), Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen) }, ct);
         return bewijs is null ? TypedResults.NotFound() : Resource.Ok(bewijs);
     }
 }

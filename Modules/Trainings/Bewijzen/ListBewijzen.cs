@@ -1,4 +1,5 @@
 using FastEndpoints;
+using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;
@@ -23,7 +24,7 @@ internal sealed class ListBewijzenValidator : Validator<ListBewijzenRequest>
 
 /// <summary>Geeft de bewijzen, op de datum waarop zij zijn behaald.</summary>
 /// <remarks>Een bewijs dat een andere training verlengt, staat hier onder zijn eigen training.</remarks>
-internal sealed class ListBewijzen(Db db) : Endpoint<ListBewijzenRequest, Lijst<BewijsResponse>>
+internal sealed class ListBewijzen(Db db, TimeProvider clock) : Endpoint<ListBewijzenRequest, Lijst<BewijsResponse>>
 {
     private static readonly SortKey<BewijsResponse>[] SortKeys =
     [
@@ -41,6 +42,9 @@ internal sealed class ListBewijzen(Db db) : Endpoint<ListBewijzenRequest, Lijst<
     public override async Task<Lijst<BewijsResponse>> ExecuteAsync(ListBewijzenRequest req, CancellationToken ct)
     {
         var page = new Page<BewijsResponse>(req, "b.id", b => b.Id, SortKeys);
+        var parameters = page.Parameters(req);
+        parameters.Add("Vandaag", clock.Vandaag());
+        parameters.Add("Sleutelfiguren", HttpContext.HasScope(Scope.SleutelfigurenLezen));
         var rows = await db.RowsAsync<BewijsResponse>(
             $"""
             select {Bewijs.Columns}
@@ -49,10 +53,11 @@ internal sealed class ListBewijzen(Db db) : Endpoint<ListBewijzenRequest, Lijst<
                and (@TrainingId::uuid is null or b.training_id = @TrainingId)
                and (@GeldigOpDatum::date is null
                     or (b.behaald_datum <= @GeldigOpDatum and (b.geldig_tot_datum is null or b.geldig_tot_datum >= @GeldigOpDatum)))
+               and {Bewijs.Visible}
                and {page.Where}
              order by {page.OrderBy}
              limit @Take
-            """, page.Parameters(req), ct);
+            """, parameters, ct);
         return page.Result(rows, HttpContext);
     }
 }

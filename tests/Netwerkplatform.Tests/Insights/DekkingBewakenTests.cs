@@ -12,7 +12,7 @@ public sealed class DekkingBewakenTests(DekkingBewakenTests.WithRegisseur host) 
         protected override Dictionary<string, string?> Configuration => new() { ["Regisseur:Email"] = "regisseur@almere.example" };
     }
 
-    private readonly Netwerk netwerk = new(host);
+    private readonly DekkingNetwerk netwerk = new(host);
 
     private async Task<string[]> KeysAsync() =>
         await host.ScalarAsync<string[]>("select array_agg(sleutel order by id) from platform.mail where soort = 'dekking_verloren' and contactpersoon_id is null and not telt_mee") ?? [];
@@ -94,7 +94,7 @@ public sealed class DekkingBewakenWithoutRegisseurTests(TestHost host) : IClassF
     [Fact]
     public async Task Without_an_address_for_the_regisseur_nothing_is_sent_then_or_later()
     {
-        var (organisatie, _) = await new Netwerk(host).GedektAsync("Onopgemerkt");
+        var (organisatie, _) = await new DekkingNetwerk(host).GedektAsync("Onopgemerkt");
         await host.RunJobAsync("dekking-bewaken");
         await host.ExecuteAsync("update contacts.rolvervulling set einddatum = '2026-03-01' where organisatie_id = @id::uuid", new { id = organisatie });
 

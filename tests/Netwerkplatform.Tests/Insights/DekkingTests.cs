@@ -8,7 +8,7 @@ namespace Netwerkplatform.Tests.Insights;
 /// <summary>The clock stands at 2026-03-02.</summary>
 public sealed class DekkingTests(TestHost host) : IClassFixture<TestHost>
 {
-    private readonly Netwerk netwerk = new(host);
+    private readonly DekkingNetwerk netwerk = new(host);
 
     private static string Kern(JsonNode rij) =>
         $"{rij["vereist"]} {rij["aangesteld"]} {rij["geschoold"]} {rij["status"]} [{rij["ontbreekt"]}] {rij["gedektTotDatum"]}".TrimEnd();

@@ -23,7 +23,7 @@ public sealed class DekkingVerloopTests(TestCluster cluster) : IAsyncLifetime
     [Fact]
     public async Task The_first_snapshot_is_of_one_day_and_missed_days_are_caught_up_from_the_facts_once_each()
     {
-        var netwerk = new Netwerk(host);
+        var netwerk = new DekkingNetwerk(host);
         await netwerk.GedektAsync("Eindigt", einddatum: "2026-03-03", wijken: ["Oost"]);
         await netwerk.OrganisatieAsync("Vrij", vrijstelling: new { reden = "Verhuizing", vanafDatum = "2026-03-04", totDatum = "2026-03-04" });
         await netwerk.OrganisatieAsync("Informeel", vereist: 0);
@@ -43,7 +43,7 @@ public sealed class DekkingVerloopTests(TestCluster cluster) : IAsyncLifetime
     [Fact]
     public async Task A_snapshot_stays_as_it_was_when_the_facts_change_later()
     {
-        var netwerk = new Netwerk(host);
+        var netwerk = new DekkingNetwerk(host);
         await netwerk.OrganisatieAsync("Telt mee");
         await host.RunJobAsync("dekking-momentopname");
         await netwerk.OrganisatieAsync("Kwam later");

@@ -12,13 +12,6 @@ public sealed class TrainingenTests(TestHost host) : IClassFixture<TestHost>
     private Task<JsonNode> SessieAsync(string trainingId) => host.Api.PostJsonAsync("/v1/sessies",
         new { trainingId, begintOp = "2026-04-01T09:00:00+02:00", eindigtOp = "2026-04-01T17:00:00+02:00", locatie = "Stadhuis", capaciteit = 12 });
 
-    private async Task<Guid> PersoonAsync()
-    {
-        var id = Guid.CreateVersion7();
-        await host.ExecuteAsync("insert into contacts.contactpersoon (id, achternaam) values (@id, 'Bakker')", new { id });
-        return id;
-    }
-
     [Fact]
     public async Task A_training_is_made_read_replaced_listed_and_deleted()
     {
@@ -60,7 +53,7 @@ public sealed class TrainingenTests(TestHost host) : IClassFixture<TestHost>
     {
         var training = await TrainingAsync("In gebruik");
         var sessie = await SessieAsync((string)training["id"]!);
-        await host.Api.PostJsonAsync("/v1/bewijzen", new { contactpersoonId = await PersoonAsync(), trainingId = training["id"], sessieId = sessie["id"], behaaldDatum = "2026-04-01" });
+        await host.Api.PostJsonAsync("/v1/bewijzen", new { contactpersoonId = await host.PersoonAsync(), trainingId = training["id"], sessieId = sessie["id"], behaaldDatum = "2026-04-01" });
 
         using var a = await host.Api.DeleteAsync($"/v1/trainingen/{training["id"]}", "*");
         using var b = await host.Api.DeleteAsync($"/v1/sessies/{sessie["id"]}", "*");
@@ -129,7 +122,7 @@ public sealed class TrainingenTests(TestHost host) : IClassFixture<TestHost>
     {
         var training = await TrainingAsync($"Geldig {behaaldDatum} {maanden}", maanden);
 
-        var bewijs = await host.Api.PostJsonAsync("/v1/bewijzen", new { contactpersoonId = await PersoonAsync(), trainingId = training["id"], behaaldDatum });
+        var bewijs = await host.Api.PostJsonAsync("/v1/bewijzen", new { contactpersoonId = await host.PersoonAsync(), trainingId = training["id"], behaaldDatum });
 
         var read = await host.Api.GetJsonAsync($"/v1/bewijzen/{bewijs["id"]}");
         Assert.Equal(geldigTotDatum, (string?)read["geldigTotDatum"]);
@@ -139,9 +132,9 @@ public sealed class TrainingenTests(TestHost host) : IClassFixture<TestHost>
     public async Task Certificates_are_listed_by_person_training_and_the_day_on_which_they_are_valid()
     {
         var training = await TrainingAsync("Eén maand", 1);
-        var contactpersoonId = await PersoonAsync();
+        var contactpersoonId = await host.PersoonAsync();
         var bewijs = await host.Api.PostJsonAsync("/v1/bewijzen", new { contactpersoonId, trainingId = training["id"], behaaldDatum = "2026-01-15" });
-        await host.Api.PostJsonAsync("/v1/bewijzen", new { contactpersoonId = await PersoonAsync(), trainingId = training["id"], behaaldDatum = "2026-01-15" });
+        await host.Api.PostJsonAsync("/v1/bewijzen", new { contactpersoonId = await host.PersoonAsync(), trainingId = training["id"], behaaldDatum = "2026-01-15" });
 
         async Task<int> CountAsync(string query) => (await host.Api.GetJsonAsync($"/v1/bewijzen?{query}"))["results"]!.AsArray().Count;
 
@@ -162,7 +155,7 @@ public sealed class TrainingenTests(TestHost host) : IClassFixture<TestHost>
 
         using var answer = await host.Api.PostAsJsonAsync("/v1/bewijzen", new { contactpersoonId = Guid.NewGuid(), trainingId = training["id"], sessieId = sessie["id"], behaaldDatum = "2026-01-15" });
         Assert.Equal(["contactpersoonId:bestaat_niet", "sessieId:bestaat_niet"], await answer.FaultsAsync());
-        using var unknown = await host.Api.PostAsJsonAsync("/v1/bewijzen", new { contactpersoonId = await PersoonAsync(), trainingId = Guid.NewGuid(), behaaldDatum = "2026-01-15" });
+        using var unknown = await host.Api.PostAsJsonAsync("/v1/bewijzen", new { contactpersoonId = await host.PersoonAsync(), trainingId = Guid.NewGuid(), behaaldDatum = "2026-01-15" });
         Assert.Equal(["trainingId:bestaat_niet"], await unknown.FaultsAsync());
     }
 
@@ -170,7 +163,7 @@ public sealed class TrainingenTests(TestHost host) : IClassFixture<TestHost>
     public async Task A_bewijs_is_append_only()
     {
         var training = await TrainingAsync("Vast");
-        var bewijs = await host.Api.PostJsonAsync("/v1/bewijzen", new { contactpersoonId = await PersoonAsync(), trainingId = training["id"], behaaldDatum = "2026-01-15" });
+        var bewijs = await host.Api.PostJsonAsync("/v1/bewijzen", new { contactpersoonId = await host.PersoonAsync(), trainingId = training["id"], behaaldDatum = "2026-01-15" });
 
         using var put = await host.Api.PutAsync($"/v1/bewijzen/{bewijs["id"]}", new { });
         using var delete = await host.Api.DeleteAsync($"/v1/bewijzen/{bewijs["id"]}", "*");
@@ -185,7 +178,7 @@ public sealed class TrainingenTests(TestHost host) : IClassFixture<TestHost>
     {
         var training = await TrainingAsync("Tegelijk");
         var sessie = await SessieAsync((string)training["id"]!);
-        var body = new { contactpersoonId = await PersoonAsync(), trainingId = (string)training["id"]!, sessieId = (string)sessie["id"]!, behaaldDatum = "2026-04-01" };
+        var body = new { contactpersoonId = await host.PersoonAsync(), trainingId = (string)training["id"]!, sessieId = (string)sessie["id"]!, behaaldDatum = "2026-04-01" };
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => host.Api.PostAsJsonAsync("/v1/bewijzen", body)));
 
@@ -213,5 +206,38 @@ public sealed class TrainingenTests(TestHost host) : IClassFixture<TestHost>
         using var alsoRefused = await other.GetAsync("/v1/bewijzen");
 
         Assert.Equal((200, 403, 403), ((int)read.StatusCode, (int)refused.StatusCode, (int)alsoRefused.StatusCode));
+    }
+
+    [Fact]
+    public async Task A_certificate_of_somebody_who_is_only_a_key_figure_is_out_of_sight_without_the_scope()
+    {
+        var training = await TrainingAsync("Sleutelfiguren");
+        var contactpersoonId = await host.PersoonAsync();
+        await host.RolAsync(contactpersoonId, await host.OrganisatieAsync(), "sleutelfiguur");
+        var bewijs = await host.Api.PostJsonAsync("/v1/bewijzen", new { contactpersoonId, trainingId = training["id"], behaaldDatum = "2026-01-15" });
+        var without = await host.ClientAsync("trainingen.lezen", "trainingen.beheren");
+
+        using var read = await without.GetAsync($"/v1/bewijzen/{bewijs["id"]}");
+        using var made = await without.PostAsJsonAsync("/v1/bewijzen", new { contactpersoonId, trainingId = training["id"], behaaldDatum = "2026-01-16" });
+
+        Assert.Equal(404, (int)read.StatusCode);
+        Assert.Equal(["contactpersoonId:bestaat_niet"], await made.FaultsAsync());
+        Assert.Empty((await without.GetJsonAsync($"/v1/bewijzen?trainingId={training["id"]}"))["results"]!.AsArray());
+        Assert.Single((await host.Api.GetJsonAsync($"/v1/bewijzen?trainingId={training["id"]}"))["results"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task Of_deleting_a_person_and_giving_them_a_certificate_at_once_one_succeeds()
+    {
+        var training = await TrainingAsync("Wedloop");
+        foreach (var _ in Enumerable.Range(0, 20))
+        {
+            var contactpersoonId = await host.PersoonAsync();
+
+            var made = host.Api.PostAsJsonAsync("/v1/bewijzen", new { contactpersoonId, trainingId = training["id"], behaaldDatum = "2026-01-15" });
+            var deleted = host.Api.DeleteAsync($"/v1/contactpersonen/{contactpersoonId}", "*");
+
+            Assert.Contains(((int)(await made).StatusCode, (int)(await deleted).StatusCode), new[] { (201, 409), (400, 204) });
+        }
     }
 }

@@ -4,7 +4,7 @@ using Netwerkplatform.Tests.Support;
 namespace Netwerkplatform.Tests.Insights;
 
 /// <summary>Puts together a small network for a test, as of any date.</summary>
-internal sealed class Netwerk(TestHost host)
+internal sealed class DekkingNetwerk(TestHost host)
 {
     public async Task<string> OrganisatieAsync(string naam, int vereist = 1, string soort = "zorg", string verband = "formeel", string[]? domeinen = null, string[]? wijken = null, object? vrijstelling = null) =>
         (string)(await host.Api.PostJsonAsync("/v1/organisaties", new
@@ -19,25 +19,20 @@ internal sealed class Netwerk(TestHost host)
             vrijstelling,
         }))["id"]!;
 
-    public async Task<Guid> PersoonAsync(string? geverifieerdOp = "2026-01-15T12:00:00Z")
-    {
-        var id = Guid.CreateVersion7();
-        await host.ExecuteAsync("insert into contacts.contactpersoon (id, achternaam, geverifieerd_op) values (@id, 'Bakker', @geverifieerdOp::timestamptz)", new { id, geverifieerdOp });
-        return id;
-    }
+    public async Task<string> PersoonAsync(string? geverifieerdOp = "2026-01-15T12:00:00Z") =>
+        (string)(await host.Api.PostJsonAsync("/v1/contactpersonen", new { achternaam = "Bakker", geverifieerdOp }))["id"]!;
 
-    public Task RolAsync(Guid persoon, string organisatie, string begindatum, string? einddatum = null, string rol = "aandachtfunctionaris") => host.ExecuteAsync(
-        "insert into contacts.rolvervulling (id, contactpersoon_id, organisatie_id, rol, begindatum, einddatum) values (gen_random_uuid(), @persoon, @organisatie::uuid, @rol, @begindatum::date, @einddatum::date)",
-        new { persoon, organisatie, rol, begindatum, einddatum });
+    public Task RolAsync(string persoon, string organisatie, string begindatum, string? einddatum = null, string rol = "aandachtfunctionaris") =>
+        host.RolAsync(persoon, organisatie, rol, begindatum, einddatum);
 
     public async Task<string> TrainingAsync(bool kwalificeert = true, int? geldigheidMaanden = 24, params string[] verlengt) =>
         (string)(await host.Api.PostJsonAsync("/v1/trainingen", new { titel = "Signaleren", soort = "basis", geldigheidMaanden, kwalificeertAandachtfunctionaris = kwalificeert, verlengtTrainingIds = verlengt }))["id"]!;
 
-    public Task BewijsAsync(Guid contactpersoonId, string trainingId, string behaaldDatum) =>
+    public Task BewijsAsync(string contactpersoonId, string trainingId, string behaaldDatum) =>
         host.Api.PostJsonAsync("/v1/bewijzen", new { contactpersoonId, trainingId, behaaldDatum });
 
     /// <summary>An organisation with one trained aandachtfunctionaris since 2025.</summary>
-    public async Task<(string Organisatie, Guid Persoon)> GedektAsync(string naam, string? einddatum = null, string[]? wijken = null)
+    public async Task<(string Organisatie, string Persoon)> GedektAsync(string naam, string? einddatum = null, string[]? wijken = null)
     {
         var organisatie = await OrganisatieAsync(naam, wijken: wijken);
         var persoon = await PersoonAsync();

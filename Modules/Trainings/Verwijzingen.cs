@@ -1,0 +1,13 @@
+using Netwerkplatform.Contracts.Contacts;
+using Netwerkplatform.Platform.Data;
+
+namespace Netwerkplatform.Trainings;
+
+/// <summary>Who has a certificate stays known.</summary>
+internal sealed class Verwijzingen(Db db) : IVerwijzingen
+{
+    public Task<bool> VerwijstNaarContactpersoonAsync(Guid id, CancellationToken ct) =>
+        db.ScalarAsync<bool>("select exists (select from trainings.bewijs where contactpersoon_id = @Id)", new { Id = id }, ct);
+
+    public Task<bool> VerwijstNaarOrganisatieAsync(Guid id, CancellationToken ct) => Task.FromResult(false);
+}
