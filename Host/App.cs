@@ -3,6 +3,7 @@ using Microsoft.IdentityModel.Tokens;
 using Netwerkplatform.Contacts;
 using Netwerkplatform.Insights;
 using Netwerkplatform.Platform;
+using Netwerkplatform.Platform.Mail;
 using Netwerkplatform.Protocols;
 using Netwerkplatform.Surveys;
 using Netwerkplatform.Trainings;
@@ -81,6 +82,7 @@ internal static class App
         app.MapHealth();
         OpenApi.Contract.Map(app);
         issuer?.Map(app);
+        app.MapPostvak(settings);
         Pages.Map(app);
         Jobs.Map(app, settings);
         return app;

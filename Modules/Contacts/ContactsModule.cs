@@ -1,6 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
+using Netwerkplatform.Contacts.Contactpersonen;
+using Netwerkplatform.Contracts.Platform;
 using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Http;
+using Netwerkplatform.Platform.Outbox;
 
 namespace Netwerkplatform.Contacts;
 
@@ -9,6 +12,7 @@ public sealed class ContactsModule : IModule
 {
     public void AddServices(IServiceCollection services)
     {
+        services.AddEventHandler<AdresOnbestelbaar, MarkOnbestelbaar>();
         services.AddConflict("organisatie_kvk", "kvk-bestaat", "KvK-nummer bestaat al",
             "Er is al een organisatie met dit KvK-nummer en vestigingsnummer.");
         services.AddConflict("rolvervulling_een_centraal_contact", "centraal-contact-bezet", "Er is al een centraal contact",

@@ -13,6 +13,7 @@ using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;
 using Netwerkplatform.Platform.Idempotency;
 using Netwerkplatform.Platform.Jobs;
+using Netwerkplatform.Platform.Mail;
 using Netwerkplatform.Platform.Outbox;
 using Netwerkplatform.Platform.Validation;
 using Npgsql;
@@ -36,6 +37,7 @@ public static class PlatformServices
         services.AddScoped<Db>();
         services.AddSingleton<JobRunner>();
         services.AddHostedService<Dispatcher>();
+        services.AddHostedService<MailSender>();
         services.AddJob<Cleanup>("opruimen");
 
         services.ConfigureHttpJsonOptions(o => Json.Apply(o.SerializerOptions));

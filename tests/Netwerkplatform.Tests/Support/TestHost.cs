@@ -42,6 +42,9 @@ public class TestHost(TestCluster cluster) : IAsyncLifetime
     /// <summary>Configuration of this class of tests, over the defaults.</summary>
     protected virtual Dictionary<string, string?> Configuration => [];
 
+    /// <summary>What a class adds to the host, before the host adds its own.</summary>
+    protected virtual void AddServices(IServiceCollection services) { }
+
     /// <summary>Where a class needs a real clock (a browser, a job server).</summary>
     protected virtual bool RealTime => false;
 
@@ -60,6 +63,7 @@ public class TestHost(TestCluster cluster) : IAsyncLifetime
         });
         builder.Configuration.AddInMemoryCollection(Configuration);
         if (!RealTime) builder.Services.AddSingleton<TimeProvider>(Clock);
+        AddServices(builder.Services);
         var (settings, faults) = Settings.Read(builder.Configuration, builder.Environment);
         Assert.Empty(faults);
         app = App.Build(builder, settings!, ConnectionString);

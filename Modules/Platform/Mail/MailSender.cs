@@ -1,0 +1,252 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using System.Threading.Channels;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Netwerkplatform.Contracts.Platform;
+using Netwerkplatform.Platform.Auth;
+using Netwerkplatform.Platform.Data;
+using Npgsql;
+
+namespace Netwerkplatform.Platform.Mail;
+
+/// <summary>
+/// Hands every committed mail to the mail server at least once, or marks it visibly (reliability.md, Mail; docs/adr/0006). A claim is
+/// committed before anything is sent; each message is written and marked as being handed over in one transaction; the attempt's number
+/// fences a sender whose lease ran out.
+/// </summary>
+internal sealed class MailSender(
+    IServiceScopeFactory scopes, IEnumerable<IMailTemplate> templates, Settings settings, TimeProvider clock, ILogger<MailSender> log) : BackgroundService
+{
+    private const int MostAttempts = 20;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(400);
+    private static readonly Counter<long> Handed = Telemetry.Meter.CreateCounter<long>("netwerkplatform.mail.overdrachten", description: "Hand-overs by outcome");
+    private static readonly Histogram<double> Duration = Telemetry.Meter.CreateHistogram<double>("netwerkplatform.mail.duur", "s", "Time of a hand-over");
+
+    private readonly string[] soorten = [.. templates.Select(t => t.Soort)];
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (!settings.JobsEnabled) return;
+        var work = Channel.CreateBounded<Claimed>(settings.Mail.Concurrency);
+        var workers = Enumerable.Range(0, settings.Mail.Concurrency).Select(_ => WorkAsync(work.Reader, stoppingToken)).ToArray();
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                var claimed = await ClaimAsync(settings.Mail.Concurrency * 8, stoppingToken);
+                foreach (var mail in claimed) await work.Writer.WriteAsync(mail, stoppingToken);
+                if (claimed.Count == 0) await Task.Delay(Pause, stoppingToken);
+            }
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+            {
+                log.LogWarning("Mail claims paused: {Exception} {SqlState}", e.GetType().Name, (e as PostgresException)?.SqlState);
+                await Task.Delay(TimeSpan.FromSeconds(2), stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+            catch (OperationCanceledException)
+            {
+                break;
+            }
+        }
+        work.Writer.Complete();
+        await Task.WhenAll(workers);
+    }
+
+    /// <summary>Sends all that is due now, on one connection; for tests and for a host without background work.</summary>
+    internal async Task<int> SendDueAsync(CancellationToken ct)
+    {
+        await using var transport = Transport();
+        var sent = 0;
+        while (await ClaimAsync(50, ct) is { Count: > 0 } claimed)
+        {
+            foreach (var mail in claimed) await DeliverAsync(mail, transport, ct);
+            sent += claimed.Count;
+        }
+        return sent;
+    }
+
+    private IMailTransport Transport() =>
+        settings.Mail.Transport == "smtp" ? new SmtpTransport(settings.Mail) : new FolderTransport(FolderTransport.FolderOf(settings));
+
+    private async Task WorkAsync(ChannelReader<Claimed> work, CancellationToken stopping)
+    {
+        await using var transport = Transport();
+        await foreach (var mail in work.ReadAllAsync(CancellationToken.None))
+        {
+            try
+            {
+                // Stopping: what is in hand has been finished, what is not goes back for the next host.
+                if (stopping.IsCancellationRequested) await MarkAsync(mail, Sql.Release, new { mail.Id, mail.Poging }, CancellationToken.None);
+                else await DeliverAsync(mail, transport, CancellationToken.None);
+            }
+            catch (Exception e)
+            {
+                // The lease brings it back.
+                log.LogWarning("Mail {Id} ({Kind}) attempt {Attempt} broke off: {Exception} {SqlState}", mail.Id, mail.Soort, mail.Poging, e.GetType().Name, (e as PostgresException)?.SqlState);
+            }
+        }
+    }
+
+    internal async Task<IReadOnlyList<Claimed>> ClaimAsync(int most, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await using var tx = await scope.ServiceProvider.GetRequiredService<Db>().BeginAsync(ct);
+        var month = clock.Vandaag();
+        // One claim at a time, or two would each see room in the same person's budget.
+        await tx.ExecuteAsync(Sql.LockAndSweep, new { MostAttempts }, ct);
+        var claimed = await tx.RowsAsync<Claimed>(Sql.Claim, new
+        {
+            Most = most,
+            Soorten = soorten,
+            settings.Mail.Budget,
+            settings.Mail.LeaseSeconds,
+            Maand = new DateOnly(month.Year, month.Month, 1),
+        }, ct);
+        await tx.CommitAsync(ct);
+        return claimed;
+    }
+
+    internal async Task DeliverAsync(Claimed mail, IMailTransport transport, CancellationToken ct)
+    {
+        using var activity = Telemetry.Source.StartActivity($"mail {mail.Soort}", ActivityKind.Producer);
+        var bericht = await WriteAsync(mail, ct);
+        if (bericht is null) return;
+
+        var start = Stopwatch.GetTimestamp();
+        var overdracht = await transport.SendAsync(MimeWriter.Write(mail.Id, bericht, settings.Mail.From, clock.GetUtcNow()), ct);
+        Handed.Add(1, new KeyValuePair<string, object?>("uitkomst", overdracht.Uitkomst.ToString()), new KeyValuePair<string, object?>("soort", mail.Soort));
+        Duration.Record(Stopwatch.GetElapsedTime(start).TotalSeconds);
+        if (overdracht.Uitkomst != Uitkomst.Verzonden)
+            log.LogWarning("Mail {Id} ({Kind}) attempt {Attempt}: {Outcome} {Code}", mail.Id, mail.Soort, mail.Poging, overdracht.Uitkomst, overdracht.Code);
+
+        await MarkAsync(mail, overdracht.Uitkomst switch
+        {
+            Uitkomst.Verzonden => Sql.Sent,
+            Uitkomst.Opnieuw => Sql.Again,
+            Uitkomst.Onzeker => Sql.Uncertain,
+            _ => Sql.Refused,
+        }, new { mail.Id, mail.Poging, Fout = overdracht.Code, settings.Mail.LeaseSeconds, MostAttempts, Seconden = Math.Min(15 * (1 << Math.Min(mail.Poging - 1, 10)), 3_600) }, ct,
+            overdracht.Uitkomst == Uitkomst.AdresGeweigerd && mail.ContactpersoonId is { } person ? new AdresOnbestelbaar(person) : null);
+    }
+
+    /// <summary>The text, right before it leaves; null when it is not wanted any more or another sender has taken it over.</summary>
+    private async Task<Bericht?> WriteAsync(Claimed mail, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Actor>().Wie = "mail";
+        await using var tx = await scope.ServiceProvider.GetRequiredService<Db>().BeginAsync(ct);
+        if (await tx.ExecuteAsync(Sql.HandOver, new { mail.Id, mail.Poging, settings.Mail.LeaseSeconds }, ct) == 0) return null;
+        var bericht = await templates.Single(t => t.Soort == mail.Soort).WriteAsync(tx, mail.Sleutel, ct);
+        if (bericht is null) await tx.ExecuteAsync(Sql.NotWanted, new { mail.Id, mail.Poging }, ct);
+        await tx.CommitAsync(ct);
+        return bericht;
+    }
+
+    /// <summary>What happened outside cannot be undone, so its mark is tried until the database takes it or the lease is over.</summary>
+    private async Task MarkAsync(Claimed mail, string sql, object parameters, CancellationToken ct, AdresOnbestelbaar? fact = null)
+    {
+        var until = Stopwatch.GetTimestamp() + settings.Mail.LeaseSeconds * Stopwatch.Frequency;
+        while (true)
+        {
+            try
+            {
+                await using var scope = scopes.CreateAsyncScope();
+                await using var tx = await scope.ServiceProvider.GetRequiredService<Db>().BeginAsync(ct);
+                var marked = await tx.ExecuteAsync(sql, parameters, ct);
+                if (marked > 0 && fact is not null) await tx.OutboxAsync(fact, ct);
+                await tx.CommitAsync(ct);
+                return;
+            }
+            catch (NpgsqlException e) when (e.IsUnavailable() && Stopwatch.GetTimestamp() < until)
+            {
+                log.LogWarning("Mail {Id}: the mark waits for the database", mail.Id);
+                await Task.Delay(TimeSpan.FromSeconds(1), ct);
+            }
+        }
+    }
+
+    internal sealed record Claimed
+    {
+        public required Guid Id { get; init; }
+        public required string Soort { get; init; }
+        public required string Sleutel { get; init; }
+        public Guid? ContactpersoonId { get; init; }
+        public required int Poging { get; init; }
+    }
+
+    private static class Sql
+    {
+        public const string LockAndSweep =
+            """
+            select pg_advisory_xact_lock(4730114202);
+
+            -- A sender died with these in hand. Whether they left is unknown, so they leave (again).
+            update platform.mail
+               set status = case when poging >= @MostAttempts then 'mislukt' else 'opnieuw' end, lease_tot = null, volgende_op = now(), fout = 'lease'
+             where status = 'bezig' and lease_tot < now();
+            """;
+
+        public const string Claim =
+            """
+            with aan_de_beurt as (
+              select id, contactpersoon_id, telt_mee
+                from platform.mail
+               where status in ('wachtend', 'opnieuw', 'onzeker') and volgende_op <= now() and soort = any(@Soorten)
+               order by volgende_op, id
+               limit @Most
+                 for update skip locked
+            ), met_ruimte as (
+              select a.id,
+                     not a.telt_mee or a.contactpersoon_id is null
+                     or row_number() over (partition by a.contactpersoon_id, a.telt_mee order by a.id)
+                        + (select count(*) from platform.mail g
+                            where g.contactpersoon_id = a.contactpersoon_id and g.telt_mee and g.id <> a.id
+                              and (g.status in ('bezig', 'onzeker')
+                                   or (g.status = 'verzonden' and g.verzonden_op >= @Maand::date::timestamp at time zone 'Europe/Amsterdam'))) <= @Budget as ruimte
+                from aan_de_beurt a
+            ), geen_ruimte as (
+              update platform.mail m set volgende_op = now() + interval '10 minutes' from met_ruimte r where r.id = m.id and not r.ruimte
+            )
+            update platform.mail m
+               set status = 'bezig', poging = m.poging + 1, lease_tot = now() + make_interval(secs => @LeaseSeconds), overgedragen_op = null
+              from met_ruimte r
+             where r.id = m.id and r.ruimte
+            returning m.id, m.soort, m.sleutel, m.contactpersoon_id, m.poging
+            """;
+
+        public const string HandOver =
+            """
+            update platform.mail set overgedragen_op = now(), lease_tot = now() + make_interval(secs => @LeaseSeconds)
+             where id = @Id and poging = @Poging and status = 'bezig'
+            """;
+
+        public const string NotWanted = "update platform.mail set status = 'vervallen', lease_tot = null where id = @Id and poging = @Poging and status = 'bezig'";
+
+        public const string Release =
+            "update platform.mail set status = 'wachtend', poging = poging - 1, lease_tot = null where id = @Id and poging = @Poging and status = 'bezig'";
+
+        public const string Sent =
+            "update platform.mail set status = 'verzonden', verzonden_op = now(), lease_tot = null, fout = null where id = @Id and poging = @Poging and status = 'bezig'";
+
+        public const string Again =
+            """
+            update platform.mail
+               set status = case when poging >= @MostAttempts then 'mislukt' else 'opnieuw' end, lease_tot = null, fout = @Fout,
+                   volgende_op = now() + make_interval(secs => @Seconden)
+             where id = @Id and poging = @Poging and status = 'bezig'
+            """;
+
+        public const string Uncertain =
+            """
+            update platform.mail
+               set status = 'onzeker', onzeker_aantal = onzeker_aantal + 1, lease_tot = null, fout = @Fout,
+                   -- once more after a delay, twice in all; then it stays visibly uncertain
+                   volgende_op = case when onzeker_aantal = 0 then now() + make_interval(secs => @LeaseSeconds) else 'infinity' end
+             where id = @Id and poging = @Poging and status = 'bezig'
+            """;
+
+        public const string Refused =
+            "update platform.mail set status = 'mislukt', lease_tot = null, fout = @Fout where id = @Id and poging = @Poging and status = 'bezig'";
+    }
+}

@@ -1,0 +1,33 @@
+using MimeKit;
+
+namespace Netwerkplatform.Platform.Mail;
+
+/// <summary>A <see cref="Bericht"/> as a message on the wire. MimeKit encodes headers, so no name or subject can add one.</summary>
+internal static class MimeWriter
+{
+    public static MimeMessage Write(Guid id, Bericht bericht, string from, DateTimeOffset now)
+    {
+        var sender = MailboxAddress.Parse(from);
+        var message = new MimeMessage
+        {
+            // From the row's id: a second hand-over of the same mail can be recognised as such.
+            MessageId = $"{id:N}@{sender.Domain}",
+            Date = now,
+            Subject = OneLine(bericht.Onderwerp),
+        };
+        message.From.Add(sender);
+        message.To.Add(new MailboxAddress(OneLine(bericht.AanNaam ?? ""), bericht.AanAdres));
+        message.Headers.Add("Auto-Submitted", "auto-generated");
+        message.Headers.Add(HeaderId.ContentLanguage, bericht.Taal);
+        if (bericht.AfmeldUrl is not null)
+        {
+            message.Headers.Add(HeaderId.ListUnsubscribe, $"<{bericht.AfmeldUrl}>");
+            message.Headers.Add("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        }
+        var body = new BodyBuilder { TextBody = bericht.Tekst, HtmlBody = bericht.Html };
+        message.Body = body.ToMessageBody();
+        return message;
+    }
+
+    private static string OneLine(string text) => string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c)).Trim();
+}

@@ -1,0 +1,213 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Netwerkplatform.Platform.Data;
+using Netwerkplatform.Platform.Mail;
+using Netwerkplatform.Tests.Support;
+
+namespace Netwerkplatform.Tests.Platform;
+
+public sealed class MailTests(MailTests.MailHost host) : IClassFixture<MailTests.MailHost>, IAsyncLifetime
+{
+    /// <summary>A host that sends by SMTP to a sink of ours, with a kind of mail that tests can ask for.</summary>
+    public sealed class MailHost(TestCluster cluster) : TestHost(cluster)
+    {
+        public SmtpSink Sink { get; } = new();
+        public Dictionary<string, Bericht?> Berichten { get; } = [];
+
+        protected override Dictionary<string, string?> Configuration => new()
+        {
+            ["Mail:Transport"] = "smtp",
+            ["Mail:Host"] = "127.0.0.1",
+            ["Mail:Port"] = $"{Sink.Port}",
+            ["Mail:Security"] = "none",
+            ["Mail:From"] = "regisseur@almere.example",
+            ["Mail:Budget"] = "2",
+        };
+
+        protected override void AddServices(IServiceCollection services) => services.AddSingleton<IMailTemplate>(new Proef(Berichten));
+
+        private sealed class Proef(Dictionary<string, Bericht?> berichten) : IMailTemplate
+        {
+            public string Soort => "proef";
+
+            public Task<Bericht?> WriteAsync(Tx tx, string sleutel, CancellationToken ct) =>
+                Task.FromResult(berichten.TryGetValue(sleutel, out var bericht) ? bericht : new Bericht("ontvanger@voorbeeld.example", "Ontvanger", "Onderwerp", "Tekst", null, null));
+        }
+    }
+
+    private MailSender Sender => host.Services.GetServices<IHostedService>().OfType<MailSender>().Single();
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public async ValueTask DisposeAsync()
+    {
+        host.Sink.Answer = _ => null;
+        host.Sink.Taken.Clear();
+        await host.ExecuteAsync("delete from platform.mail");
+    }
+
+    private async Task AskAsync(string sleutel, Guid? persoon = null, bool teltMee = false)
+    {
+        await using var scope = host.Services.CreateAsyncScope();
+        await using var tx = await scope.ServiceProvider.GetRequiredService<Db>().BeginAsync(default);
+        await tx.MailAsync([new Mailopdracht("proef", sleutel, persoon, teltMee)], default);
+        await tx.CommitAsync(default);
+    }
+
+    private Task<string?> StatusAsync(string sleutel) => host.ScalarAsync<string>("select status from platform.mail where sleutel = @sleutel", new { sleutel });
+
+    private Task DueAsync() => host.ExecuteAsync("update platform.mail set volgende_op = now() where status in ('opnieuw', 'onzeker', 'wachtend') and volgende_op < 'infinity'");
+
+    [Fact]
+    public async Task A_mail_asked_for_twice_leaves_once()
+    {
+        await AskAsync("een");
+        await AskAsync("een");
+        await Sender.SendDueAsync(default);
+        await Sender.SendDueAsync(default);
+
+        var mail = Assert.Single(host.Sink.Taken);
+        Assert.Contains("To: Ontvanger <ontvanger@voorbeeld.example>", mail, StringComparison.Ordinal);
+        Assert.Contains("Auto-Submitted: auto-generated", mail, StringComparison.Ordinal);
+        Assert.Equal("verzonden", await StatusAsync("een"));
+    }
+
+    [Fact]
+    public async Task Greylisted_it_comes_again_with_the_same_message_id_and_holds_nobody_up()
+    {
+        host.Berichten["grijs"] = new Bericht("grijs@voorbeeld.example", null, "Grijs", "Tekst", null, null);
+        host.Sink.Answer = line => line.Contains("grijs@", StringComparison.Ordinal) && line.StartsWith("RCPT", StringComparison.Ordinal) ? "451 later" : null;
+        await AskAsync("grijs");
+        await AskAsync("goed");
+        await Sender.SendDueAsync(default);
+        Assert.Equal(("opnieuw", "verzonden"), (await StatusAsync("grijs"), await StatusAsync("goed")));
+
+        host.Sink.Answer = _ => null;
+        await DueAsync();
+        await Sender.SendDueAsync(default);
+        Assert.Equal("verzonden", await StatusAsync("grijs"));
+        Assert.Equal(2, host.Sink.MessageIds.Distinct().Count());
+    }
+
+    [Fact]
+    public async Task A_refused_recipient_fails_for_good_and_marks_the_address()
+    {
+        var persoon = await host.PersoonAsync();
+        host.Sink.Answer = line => line.StartsWith("RCPT", StringComparison.Ordinal) ? "550 onbekend" : null;
+        await AskAsync("geweigerd", Guid.Parse(persoon));
+        await Sender.SendDueAsync(default);
+        await host.DispatchAsync();
+
+        Assert.Equal("mislukt", await StatusAsync("geweigerd"));
+        Assert.Equal("onbestelbaar", (string?)(await host.Api.GetJsonAsync($"/v1/contactpersonen/{persoon}"))["mailstatus"]);
+    }
+
+    [Fact]
+    public async Task A_refused_sender_fails_the_mail_but_blames_no_address()
+    {
+        var persoon = await host.PersoonAsync();
+        host.Sink.Answer = line => line.StartsWith("MAIL", StringComparison.Ordinal) ? "550 niet van u" : null;
+        await AskAsync("afzender", Guid.Parse(persoon));
+        await Sender.SendDueAsync(default);
+        await host.DispatchAsync();
+
+        Assert.Equal("mislukt", await StatusAsync("afzender"));
+        Assert.Equal("actief", (string?)(await host.Api.GetJsonAsync($"/v1/contactpersonen/{persoon}"))["mailstatus"]);
+    }
+
+    [Fact]
+    public async Task Lost_before_the_final_dot_it_comes_again()
+    {
+        host.Sink.Answer = line => line.StartsWith("DATA", StringComparison.Ordinal) ? "drop" : null;
+        await AskAsync("voor de punt");
+        await Sender.SendDueAsync(default);
+
+        Assert.Equal("opnieuw", await StatusAsync("voor de punt"));
+    }
+
+    [Fact]
+    public async Task Lost_after_the_final_dot_it_is_uncertain_comes_once_more_and_then_stays_so()
+    {
+        host.Sink.Answer = line => line == "." ? "drop" : null;
+        await AskAsync("na de punt");
+        await Sender.SendDueAsync(default);
+        Assert.Equal("onzeker", await StatusAsync("na de punt"));
+        await DueAsync();
+        await Sender.SendDueAsync(default);
+        await DueAsync();
+        await Sender.SendDueAsync(default);
+
+        Assert.Equal("onzeker", await StatusAsync("na de punt"));
+        Assert.Equal(2, host.Sink.Taken.Count);
+        Assert.Single(host.Sink.MessageIds.Distinct());
+    }
+
+    [Fact]
+    public async Task What_is_not_wanted_any_more_does_not_leave()
+    {
+        host.Berichten["al beantwoord"] = null;
+        await AskAsync("al beantwoord");
+        await Sender.SendDueAsync(default);
+
+        Assert.Empty(host.Sink.Taken);
+        Assert.Equal("vervallen", await StatusAsync("al beantwoord"));
+    }
+
+    [Fact]
+    public async Task A_sender_whose_lease_ran_out_cannot_hand_over_or_mark()
+    {
+        await AskAsync("afgenomen");
+        var slow = Assert.Single(await Sender.ClaimAsync(10, default));
+        await host.ExecuteAsync("update platform.mail set lease_tot = now() - interval '1 second' where sleutel = 'afgenomen'");
+        await Sender.SendDueAsync(default);
+        Assert.Single(host.Sink.Taken);
+
+        await using var transport = new SmtpTransport(host.Services.GetRequiredService<Netwerkplatform.Platform.Settings>().Mail);
+        await Sender.DeliverAsync(slow, transport, default);
+        Assert.Single(host.Sink.Taken);
+        Assert.Equal("verzonden", await StatusAsync("afgenomen"));
+    }
+
+    [Fact]
+    public async Task Over_the_monthly_budget_mail_waits_also_when_claimed_in_parallel()
+    {
+        var persoon = Guid.NewGuid();
+        foreach (var i in Enumerable.Range(0, 6)) await AskAsync($"budget {i}", persoon, teltMee: true);
+        await AskAsync("dringend", persoon);
+
+        var claimed = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Sender.ClaimAsync(1, default)));
+        await using var transport = new SmtpTransport(host.Services.GetRequiredService<Netwerkplatform.Platform.Settings>().Mail);
+        foreach (var mail in claimed.SelectMany(c => c)) await Sender.DeliverAsync(mail, transport, default);
+        await Sender.SendDueAsync(default);
+
+        Assert.Equal(3, host.Sink.Taken.Count);     // two of the budget, one that does not count
+        Assert.Equal(4, await host.ScalarAsync<int>("select count(*) from platform.mail where status = 'wachtend'"));
+    }
+
+    [Fact]
+    public async Task A_name_or_subject_with_line_breaks_adds_no_header()
+    {
+        host.Berichten["injectie"] = new Bericht("ontvanger@voorbeeld.example", "Ontvanger\r\nBcc: kwaad@voorbeeld.example", "Onderwerp\r\nBcc: kwaad@voorbeeld.example", "Tekst", "<p>Tekst</p>", "https://netwerk.example/v1/afmeldingen/abc");
+        await AskAsync("injectie");
+        await Sender.SendDueAsync(default);
+
+        var headers = Assert.Single(host.Sink.Taken).Split("\n\n")[0];
+        Assert.DoesNotContain(headers.Split('\n'), l => l.StartsWith("Bcc", StringComparison.OrdinalIgnoreCase));
+        Assert.Contains("List-Unsubscribe: <https://netwerk.example/v1/afmeldingen/abc>", headers, StringComparison.Ordinal);
+        Assert.Contains("List-Unsubscribe-Post: List-Unsubscribe=One-Click", headers, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_a_mail_server_mail_waits_and_leaves_when_it_is_back()
+    {
+        host.Sink.Answer = line => line.StartsWith("EHLO", StringComparison.Ordinal) ? "drop" : null;
+        await AskAsync("storing");
+        await Sender.SendDueAsync(default);
+        Assert.Equal("opnieuw", await StatusAsync("storing"));
+
+        host.Sink.Answer = _ => null;
+        await DueAsync();
+        await Sender.SendDueAsync(default);
+        Assert.Equal("verzonden", await StatusAsync("storing"));
+    }
+}

@@ -1,0 +1,89 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace Netwerkplatform.Tests.Support;
+
+/// <summary>A small SMTP server on a real socket that records what it takes and misbehaves as it is told to.</summary>
+public sealed class SmtpSink : IDisposable
+{
+    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource stopping = new();
+
+    public SmtpSink()
+    {
+        listener.Start();
+        _ = AcceptAsync();
+    }
+
+    public int Port => ((IPEndPoint)listener.LocalEndpoint).Port;
+
+    /// <summary>Each message that was answered 250, and each whose answer was held back, in order of arrival.</summary>
+    public ConcurrentQueue<string> Taken { get; } = new();
+
+    /// <summary>Answer to a command (MAIL, RCPT, DATA, or the final dot as "."), by its line; null = the usual. "drop" closes the connection.</summary>
+    public Func<string, string?> Answer { get; set; } = _ => null;
+
+    public TimeSpan Delay { get; set; }
+
+    public IEnumerable<string> MessageIds => Taken.Select(m => m.Split('\n').First(l => l.StartsWith("Message-Id:", StringComparison.OrdinalIgnoreCase)).Split(':', 2)[1].Trim());
+
+    public void Dispose()
+    {
+        stopping.Cancel();
+        listener.Stop();
+        stopping.Dispose();
+    }
+
+    private async Task AcceptAsync()
+    {
+        try
+        {
+            while (true) _ = ServeAsync(await listener.AcceptTcpClientAsync(stopping.Token));
+        }
+        catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
+        {
+            // stopped
+        }
+    }
+
+    private async Task ServeAsync(TcpClient client)
+    {
+        using var connection = client;
+        try
+        {
+            await using var stream = client.GetStream();
+            using var reader = new StreamReader(stream, Encoding.Latin1);
+            await using var writer = new StreamWriter(stream, Encoding.Latin1) { NewLine = "\r\n", AutoFlush = true };
+            await writer.WriteLineAsync("220 sink ESMTP");
+            while (await reader.ReadLineAsync(stopping.Token) is { } line)
+            {
+                var verb = line.Split(' ', ':')[0].ToUpperInvariant();
+                var answer = Answer(line) ?? verb switch
+                {
+                    "EHLO" => "250-sink\r\n250 8BITMIME",
+                    "DATA" => "354 go on",
+                    "QUIT" => "221 bye",
+                    _ => "250 ok",
+                };
+                if (answer == "drop") return;
+                await writer.WriteLineAsync(answer);
+                if (verb == "QUIT") return;
+                if (verb != "DATA" || answer[0] != '3') continue;
+
+                var message = new StringBuilder();
+                while (await reader.ReadLineAsync(stopping.Token) is { } part && part != ".") message.Append(part.StartsWith("..", StringComparison.Ordinal) ? part[1..] : part).Append('\n');
+                if (Delay > TimeSpan.Zero) await Task.Delay(Delay, stopping.Token);
+                var final = Answer(".") ?? "250 taken";
+                if (final[0] is '2' or 'd') Taken.Enqueue(message.ToString());
+                if (final == "drop") return;
+                await writer.WriteLineAsync(final);
+            }
+        }
+        catch (Exception e) when (e is IOException or OperationCanceledException or SocketException or ObjectDisposedException)
+        {
+            // the other side went away
+        }
+    }
+}
