@@ -13,6 +13,6 @@ public sealed class InsightsModule : IModule
     {
         services.AddJob<DekkingMomentopname>("dekking-momentopname");
         services.AddJob<DekkingBewaken>("dekking-bewaken");
-        services.AddScoped<IMailTemplate, DekkingVerlorenMail>();
+        services.AddSingleton<IMailTemplate, DekkingVerlorenMail>();
     }
 }

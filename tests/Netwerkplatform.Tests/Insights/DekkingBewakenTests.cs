@@ -1,5 +1,7 @@
+using System.Text;
 using Microsoft.Extensions.DependencyInjection;
-using Netwerkplatform.Platform.Data;
+using Microsoft.Extensions.Hosting;
+using MimeKit;
 using Netwerkplatform.Platform.Mail;
 using Netwerkplatform.Tests.Support;
 
@@ -9,19 +11,33 @@ public sealed class DekkingBewakenTests(DekkingBewakenTests.WithRegisseur host) 
 {
     public sealed class WithRegisseur(TestCluster cluster) : TestHost(cluster)
     {
-        protected override Dictionary<string, string?> Configuration => new() { ["Regisseur:Email"] = "regisseur@almere.example" };
+        public SmtpSink Sink { get; } = new();
+
+        protected override Dictionary<string, string?> Configuration => new()
+        {
+            ["Regisseur:Email"] = "regisseur@almere.example",
+            ["Mail:Transport"] = "smtp",
+            ["Mail:Port"] = $"{Sink.Port}",
+            ["Mail:Security"] = "none",
+        };
+
+        public override ValueTask DisposeAsync()
+        {
+            Sink.Dispose();
+            GC.SuppressFinalize(this);
+            return base.DisposeAsync();
+        }
     }
 
     private readonly DekkingNetwerk netwerk = new(host);
 
-    private async Task<string[]> KeysAsync() =>
-        await host.ScalarAsync<string[]>("select array_agg(sleutel order by id) from platform.mail where soort = 'dekking_verloren' and contactpersoon_id is null and not telt_mee") ?? [];
-
-    private async Task<Bericht?> WriteAsync(string sleutel)
+    /// <summary>Looks, on several hosts at once, and gives the mails that left since the look before.</summary>
+    private async Task<MimeMessage[]> LookAsync()
     {
-        await using var scope = host.Services.CreateAsyncScope();
-        await using var tx = await scope.ServiceProvider.GetRequiredService<Db>().BeginAsync(TestContext.Current.CancellationToken);
-        return await scope.ServiceProvider.GetServices<IMailTemplate>().Single(t => t.Soort == "dekking_verloren").WriteAsync(tx, sleutel, TestContext.Current.CancellationToken);
+        host.Sink.Taken.Clear();
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => host.RunJobAsync("dekking-bewaken")));
+        await host.Services.GetServices<IHostedService>().OfType<MailSender>().Single().SendDueAsync(TestContext.Current.CancellationToken);
+        return [.. host.Sink.Taken.Select(m => MimeMessage.Load(new MemoryStream(Encoding.Latin1.GetBytes(m))))];
     }
 
     private Task EndRolesAsync(string organisatie) =>
@@ -34,27 +50,25 @@ public sealed class DekkingBewakenTests(DekkingBewakenTests.WithRegisseur host) 
         var (twee, persoon) = await netwerk.GedektAsync("Bibliotheek\r\nBcc: x@y.example");
         await netwerk.GedektAsync("Blijft gedekt");
         await netwerk.OrganisatieAsync("Was nooit gedekt");
-        await host.RunJobAsync("dekking-bewaken");
-        var before = (await KeysAsync()).Length;
+        Assert.Empty(await LookAsync());
 
         await EndRolesAsync(een);
         await host.ExecuteAsync("truncate trainings.bewijs");
         await netwerk.BewijsAsync(persoon, await netwerk.TrainingAsync(geldigheidMaanden: 1), "2025-01-01");
         await netwerk.GedektAsync("Nieuw en meteen gedekt");
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => host.RunJobAsync("dekking-bewaken")));
-        await host.RunJobAsync("dekking-bewaken");
 
-        var keys = await KeysAsync();
-        Assert.Equal(before + 1, keys.Length);
-        var bericht = (await WriteAsync(keys[^1]))!;
-        Assert.Equal("regisseur@almere.example", bericht.AanAdres);
-        Assert.Equal("Dekking verloren bij 3 organisaties", bericht.Onderwerp);
-        Assert.Contains("- Zonnewende: er is geen aandachtfunctionaris; er is geen plaatsvervanger.", bericht.Tekst, StringComparison.Ordinal);
-        Assert.Contains("x@y.example: de scholing van een aandachtfunctionaris is verlopen; er is geen plaatsvervanger.", bericht.Tekst, StringComparison.Ordinal);
-        Assert.Contains("- Blijft gedekt: een aandachtfunctionaris is nog niet geschoold", bericht.Tekst, StringComparison.Ordinal);
-        Assert.DoesNotContain("Was nooit gedekt", bericht.Tekst, StringComparison.Ordinal);
-        Assert.DoesNotContain("Nieuw", bericht.Tekst, StringComparison.Ordinal);
-        Assert.DoesNotContain("Bakker", bericht.Tekst, StringComparison.Ordinal);
+        var mail = Assert.Single(await LookAsync());
+        Assert.Equal("regisseur@almere.example", mail.To.Mailboxes.Single().Address);
+        Assert.Equal("Dekking verloren bij 3 organisaties", mail.Subject);
+        Assert.Null(mail.Headers["Bcc"]);
+        var tekst = mail.TextBody;
+        Assert.Contains("- Zonnewende: er is geen aandachtfunctionaris; er is geen plaatsvervanger.", tekst, StringComparison.Ordinal);
+        Assert.Contains("x@y.example: de scholing van een aandachtfunctionaris is verlopen; er is geen plaatsvervanger.", tekst, StringComparison.Ordinal);
+        Assert.Contains("- Blijft gedekt: een aandachtfunctionaris is nog niet geschoold", tekst, StringComparison.Ordinal);
+        Assert.DoesNotContain("Was nooit gedekt", tekst, StringComparison.Ordinal);
+        Assert.DoesNotContain("Nieuw", tekst, StringComparison.Ordinal);
+        Assert.DoesNotContain("Bakker", tekst, StringComparison.Ordinal);
+        Assert.Empty(await LookAsync());
     }
 
     [Fact]
@@ -63,29 +77,23 @@ public sealed class DekkingBewakenTests(DekkingBewakenTests.WithRegisseur host) 
         var (exempt, _) = await netwerk.GedektAsync("Wordt vrijgesteld");
         var (ends, _) = await netwerk.GedektAsync("Houdt op");
         var (wisselt, _) = await netwerk.GedektAsync("Wisselt");
-        await host.RunJobAsync("dekking-bewaken");
-        var before = (await KeysAsync()).Length;
+        await LookAsync();
 
         await host.ExecuteAsync("update contacts.organisatie set vrijstelling_reden = 'fusie', vrijstelling_vanaf_datum = '2026-03-01' where id = @id::uuid", new { id = exempt });
         await host.ExecuteAsync("update contacts.organisatie set status = 'inactief', inactief_vanaf_datum = '2026-03-01' where id = @id::uuid", new { id = ends });
         await EndRolesAsync(exempt);
         await EndRolesAsync(ends);
-        await host.RunJobAsync("dekking-bewaken");
-        Assert.Equal(before, (await KeysAsync()).Length);
+        Assert.Empty(await LookAsync());
 
         await EndRolesAsync(wisselt);
-        await host.RunJobAsync("dekking-bewaken");
+        Assert.Equal("Dekking verloren bij 1 organisatie", Assert.Single(await LookAsync()).Subject);
         await host.ExecuteAsync("update contacts.rolvervulling set einddatum = null where organisatie_id = @id::uuid", new { id = wisselt });
-        await host.RunJobAsync("dekking-bewaken");
-        Assert.Equal(before + 1, (await KeysAsync()).Length);
+        Assert.Empty(await LookAsync());
         await EndRolesAsync(wisselt);
         await host.ExecuteAsync("update contacts.organisatie set vrijstelling_tot_datum = '2026-03-01' where id = @id::uuid", new { id = exempt });
-        await host.RunJobAsync("dekking-bewaken");
-
-        var bericht = (await WriteAsync((await KeysAsync())[^1]))!;
-        Assert.Equal(before + 2, (await KeysAsync()).Length);
-        Assert.Contains("- Wisselt: ", bericht.Tekst, StringComparison.Ordinal);
-        Assert.Contains("- Wordt vrijgesteld: ", bericht.Tekst, StringComparison.Ordinal);
+        var tekst = Assert.Single(await LookAsync()).TextBody;
+        Assert.Contains("- Wisselt: ", tekst, StringComparison.Ordinal);
+        Assert.Contains("- Wordt vrijgesteld: ", tekst, StringComparison.Ordinal);
     }
 }
 
