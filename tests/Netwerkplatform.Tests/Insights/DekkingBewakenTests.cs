@@ -112,3 +112,58 @@ public sealed class DekkingBewakenWithoutRegisseurTests(TestHost host) : IClassF
         Assert.Equal("ongedekt", await host.ScalarAsync<string>("select status from insights.dekking_stand"));
     }
 }
+
+/// <summary>With its own job server and a real clock: nobody asks for the look.</summary>
+[Trait("Category", "Full")]
+public sealed class DekkingBewakenPromptTests(DekkingBewakenPromptTests.Running host) : IClassFixture<DekkingBewakenPromptTests.Running>
+{
+    public sealed class Running(TestCluster cluster) : TestHost(cluster)
+    {
+        public SmtpSink Sink { get; } = new();
+
+        protected override bool RealTime => true;
+
+        protected override Dictionary<string, string?> Configuration => new()
+        {
+            ["Jobs:Enabled"] = "true",
+            ["Regisseur:Email"] = "regisseur@almere.example",
+            ["Mail:Transport"] = "smtp",
+            ["Mail:Port"] = $"{Sink.Port}",
+            ["Mail:Security"] = "none",
+        };
+
+        public override ValueTask DisposeAsync()
+        {
+            Sink.Dispose();
+            GC.SuppressFinalize(this);
+            return base.DisposeAsync();
+        }
+    }
+
+    private static async Task UntilAsync(int seconds, Func<Task<bool>> holds)
+    {
+        var start = System.Diagnostics.Stopwatch.GetTimestamp();
+        while (!await holds())
+        {
+            Assert.True(System.Diagnostics.Stopwatch.GetElapsedTime(start).TotalSeconds < seconds, $"not within {seconds} seconds");
+            await Task.Delay(200);
+        }
+    }
+
+    [Fact]
+    public async Task A_loss_of_coverage_is_in_the_mail_within_a_minute()
+    {
+        var netwerk = new DekkingNetwerk(host);
+        var organisatie = await netwerk.OrganisatieAsync("Plotseling");
+        var persoon = await netwerk.PersoonAsync();
+        await netwerk.BewijsAsync(persoon, await netwerk.TrainingAsync(geldigheidMaanden: null), "2020-01-01");
+        var rol = await host.RolAsync(persoon, organisatie, "aandachtfunctionaris", "2020-01-01");
+        await UntilAsync(60, async () => await host.ScalarAsync<string>("select status from insights.dekking_stand") == "gedekt");
+
+        using var ended = await host.Api.DeleteAsync($"/v1/rolvervullingen/{rol["id"]}", "*");
+        Assert.True(ended.IsSuccessStatusCode);
+
+        await UntilAsync(60, () => Task.FromResult(!host.Sink.Taken.IsEmpty));
+        Assert.Contains("Plotseling", Assert.Single(host.Sink.Taken), StringComparison.Ordinal);
+    }
+}
