@@ -14,6 +14,10 @@ internal static class Jobs
     private static readonly (string Job, string Cron)[] Schedules =
     [
         ("opruimen", "0 25 3 * * *"),
+        ("rondes-openen", "*/15 * * * * *"),
+        ("rondes-sluiten", "0 * * * * *"),
+        ("antwoorden-schudden", "30 * * * * *"),
+        ("herinneren", "45 * * * * *"),
         ("dekking-momentopname", "0 5/10 * * * *"),     // due at 02:15; the other hints catch up what the host missed
         ("dekking-bewaken", "*/20 * * * * *"),
     ];

@@ -116,7 +116,7 @@ internal static class Contract
             var response = new JsonObject { ["description"] = status switch { 201 => "Gemaakt", 204 => "Gedaan", _ => "Gelukt" }, ["headers"] = headers };
             var content = new JsonObject();
             if (Value(type) is { } value) content["application/json"] = schemas.Media(value);
-            foreach (var other in also) content[other.ContentType] = new JsonObject { ["schema"] = new JsonObject { ["type"] = "string" } };
+            foreach (var other in status == 204 ? [] : also) content[other.ContentType] = new JsonObject { ["schema"] = new JsonObject { ["type"] = "string" } };
             if (content.Count > 0) response["content"] = content;
             responses[$"{status}"] = response;
         }

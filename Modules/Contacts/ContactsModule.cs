@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Netwerkplatform.Contacts.Contactpersonen;
 using Netwerkplatform.Contracts.Platform;
+using Netwerkplatform.Contracts.Surveys;
 using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Http;
 using Netwerkplatform.Platform.Outbox;
@@ -13,6 +14,7 @@ public sealed class ContactsModule : IModule
     public void AddServices(IServiceCollection services)
     {
         services.AddEventHandler<AdresOnbestelbaar, MarkOnbestelbaar>();
+        services.AddEventHandler<ContactpersoonAfgemeld, MarkAfgemeld>();
         services.AddConflict("organisatie_kvk", "kvk-bestaat", "KvK-nummer bestaat al",
             "Er is al een organisatie met dit KvK-nummer en vestigingsnummer.");
         services.AddConflict("rolvervulling_een_centraal_contact", "centraal-contact-bezet", "Er is al een centraal contact",

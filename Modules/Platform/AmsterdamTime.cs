@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Netwerkplatform.Platform;
 
 /// <summary>The civil time of the city: dates, schedules and texts are in Europe/Amsterdam, storage is in UTC.</summary>
@@ -5,9 +7,19 @@ public static class AmsterdamTime
 {
     public static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Amsterdam");
 
+    /// <summary>How dates and numbers read in texts for partners.</summary>
+    public static readonly CultureInfo Dutch = CultureInfo.GetCultureInfo("nl-NL");
+
     /// <summary>Today as people in Almere see it on the calendar.</summary>
     public static DateOnly Vandaag(this TimeProvider clock) => clock.GetUtcNow().AmsterdamDate();
 
     public static DateOnly AmsterdamDate(this DateTimeOffset moment) =>
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, Zone).DateTime);
+
+    /// <summary>The moment at which a day begins in Almere.</summary>
+    public static DateTimeOffset AmsterdamMidnight(this DateOnly day)
+    {
+        var midnight = day.ToDateTime(TimeOnly.MinValue);
+        return new DateTimeOffset(midnight, Zone.GetUtcOffset(midnight));
+    }
 }

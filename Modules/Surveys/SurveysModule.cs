@@ -1,11 +1,27 @@
 using Microsoft.Extensions.DependencyInjection;
+using Netwerkplatform.Contracts.Contacts;
 using Netwerkplatform.Platform;
+using Netwerkplatform.Platform.Http;
+using Netwerkplatform.Platform.Jobs;
+using Netwerkplatform.Platform.Mail;
+using Netwerkplatform.Surveys.Rondes;
+using Netwerkplatform.Surveys.Uitnodigingen;
 
 namespace Netwerkplatform.Surveys;
 
+/// <summary>What partners need, asked again and again: questionnaires, surveys, rounds, invitations, answers and needs.</summary>
 public sealed class SurveysModule : IModule
 {
     public void AddServices(IServiceCollection services)
     {
+        services.AddJob<RondesOpenen>("rondes-openen");
+        services.AddJob<RondesSluiten>("rondes-sluiten");
+        services.AddJob<Schudden>("antwoorden-schudden");
+        services.AddJob<Herinneren>("herinneren");
+        services.AddSingleton<IMailTemplate, UitnodigingMail>();
+        services.AddSingleton<IMailTemplate, HerinneringMail>();
+        services.AddScoped<IVerwijzingen, Verwijzingen>();
+        services.AddMissingReference("peiling_vragenlijst", "vragenlijstId");
+        services.AddConflict("ronde_peiling", "peiling-heeft-rondes", "Peiling heeft rondes", "Er is al een ronde geopend; beëindig de peiling in plaats van haar te verwijderen.");
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using FluentValidation;
 using Netwerkplatform.Contacts.Organisaties;
+using Netwerkplatform.Contracts.Contacts;
 using Netwerkplatform.Platform.Http;
 using Netwerkplatform.Platform.Validation;
 
@@ -42,8 +43,7 @@ internal sealed record RolvervullingResponse : IVersioned
 
 internal static class Rolvervulling
 {
-    public static readonly string[] Rollen =
-        ["medewerker", "centraal_contact", "plaatsvervangend_centraal_contact", "aandachtfunctionaris", "plaatsvervangend_aandachtfunctionaris", "bestuurder", "sleutelfiguur"];
+    public static readonly string[] Rollen = RolCodes.Rollen;
 
     public const string Columns =
         """

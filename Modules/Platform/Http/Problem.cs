@@ -28,6 +28,9 @@ public sealed record Problem
     /// <summary>A rule of the domain says no (409).</summary>
     public static Problem Conflict(string code, string title, string detail) => Of(StatusCodes.Status409Conflict, code, title, detail);
 
+    /// <summary>It was there, and its time is over (410).</summary>
+    public static Problem Gone(string code, string title, string detail) => Of(StatusCodes.Status410Gone, code, title, detail);
+
     public static Problem Invalid(IReadOnlyList<InvalidParam> faults) =>
         Of(400, "ongeldige-invoer", "Ongeldige invoer", faults.Count == 1 ? "Eén gegeven klopt niet." : $"{faults.Count} gegevens kloppen niet.") with { InvalidParams = faults };
 

@@ -45,9 +45,10 @@ internal sealed class StrictBinder<TRequest> : IRequestBinder<TRequest> where TR
 
         if (File is not null)
             await FormAsync(http, properties, values, faults, ct);
-        else if (!bodyless)
+        else if (!bodyless && http.GetEndpoint()?.Metadata.GetMetadata<AnyBody>() is null)
             await BodyAsync(http, n => !route.Contains(n) && !FromQuery(n) ? properties.GetValueOrDefault(n) : null, values, faults, ct);
 
+        if (typeof(TRequest) == typeof(EmptyRequest)) return (TRequest)(object)EmptyRequest.Instance;
         var request = values.Deserialize((JsonTypeInfo<TRequest>)Shape)!;
         if (File is not null && http.Request.HasFormContentType)
             File.SetValue(request, http.Request.Form.Files.GetFile(JsonNamingPolicy.CamelCase.ConvertName(File.Name)));

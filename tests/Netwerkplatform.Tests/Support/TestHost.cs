@@ -102,6 +102,14 @@ public class TestHost(TestCluster cluster) : IAsyncLifetime
         return client;
     }
 
+    /// <summary>Moves time on; tokens live shorter than most of what a test waits for.</summary>
+    public async Task AdvanceAsync(TimeSpan by)
+    {
+        Clock.Advance(by);
+        tokens.Clear();
+        Api = await ClientAsync();
+    }
+
     public Task RunJobAsync(string name) => Services.GetRequiredService<JobRunner>().RunAsync(name, TestContext.Current.CancellationToken);
 
     /// <summary>Hands every waiting event to its handlers.</summary>

@@ -1,0 +1,29 @@
+using FastEndpoints;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Netwerkplatform.Platform.Auth;
+using Netwerkplatform.Platform.Data;
+using Netwerkplatform.Platform.Http;
+using Netwerkplatform.Surveys.MijnUitnodiging;
+
+namespace Netwerkplatform.Surveys.Afmeldingen;
+
+/// <summary>Meldt een partner af voor alle vragenlijsten, vanaf de pagina achter de link.</summary>
+internal sealed class CreateMijnAfmelding(Db db, TimeProvider clock, RateLimits limits, Actor actor) : EndpointWithoutRequest<NoContent>
+{
+    public override void Configure()
+    {
+        Post("mijn-uitnodiging/afmeldingen");
+        AllowAnonymous();
+    }
+
+    public override async Task<NoContent> ExecuteAsync(CancellationToken ct)
+    {
+        await using var tx = await db.BeginAsync(ct);
+        var genodigd = (await tx.RowAsync<Genodigd>(Partner.Select, Partner.Parameters(HttpContext, clock), ct)).OpenOrEnd(HttpContext, limits);
+        actor.ActsAs(genodigd);
+        await Afmelding.RegisterAsync(tx, genodigd.ContactpersoonId, ct);
+        await tx.CommitAsync(ct);
+        return TypedResults.NoContent();
+    }
+}

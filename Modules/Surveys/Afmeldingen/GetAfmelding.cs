@@ -1,0 +1,23 @@
+using FastEndpoints;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Netwerkplatform.Platform.Http;
+
+namespace Netwerkplatform.Surveys.Afmeldingen;
+
+/// <summary>Toont de pagina met de knop om af te melden; verandert niets.</summary>
+/// <remarks>Voor elke link dezelfde pagina: of hij bestaat blijkt pas bij de knop.</remarks>
+internal sealed class GetAfmelding(IWebHostEnvironment environment) : EndpointWithoutRequest<PhysicalFileHttpResult>
+{
+    public override void Configure()
+    {
+        Get("afmeldingen/{token}");
+        AllowAnonymous();
+        Options(b => b.WithMetadata(new AlsoProduces("text/html")));
+    }
+
+    public override Task<PhysicalFileHttpResult> ExecuteAsync(CancellationToken ct) =>
+        Task.FromResult(TypedResults.PhysicalFile(Path.Combine(environment.ContentRootPath, "wwwroot", "afmelden", "index.html"), "text/html; charset=utf-8"));
+}

@@ -1,0 +1,65 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Netwerkplatform.Platform;
+using Netwerkplatform.Platform.Auth;
+using Netwerkplatform.Platform.Http;
+using Netwerkplatform.Surveys.Vragenlijsten;
+
+namespace Netwerkplatform.Surveys.MijnUitnodiging;
+
+/// <summary>The invitation behind an emailed link, as it stands.</summary>
+internal sealed record Genodigd
+{
+    public required Guid Id { get; init; }
+    public required Guid RondeId { get; init; }
+    public required Guid ContactpersoonId { get; init; }
+    public required bool Ingevuld { get; init; }
+    public required bool Afgemeld { get; init; }
+    public required bool Open { get; init; }
+    public required DateTimeOffset SluitOp { get; init; }
+    public required string Anonimiteit { get; init; }
+    public required string VragenJson { get; init; }
+
+    public bool Vertrouwelijk => Anonimiteit == "vertrouwelijk";
+    public IReadOnlyList<Vraag> Vragen => JsonSerializer.Deserialize<List<Vraag>>(VragenJson, Json.Options)!;
+}
+
+/// <summary>What the three calls behind an emailed link share: whose link it is, and what is said when it is nobody's or too late.</summary>
+internal static class Partner
+{
+    public const string Header = "Uitnodiging-Token";
+
+    /// <summary>Unknown and revoked find nothing alike; what that costs is one look at one index.</summary>
+    public const string Select =
+        """
+        select u.id, u.ronde_id, u.contactpersoon_id, u.ingevuld, u.afgemeld, r.status = 'open' and r.sluit_op > @Nu as open, r.sluit_op, r.anonimiteit,
+               r.vragen::text as vragen_json
+          from surveys.uitnodiging_token t
+          join surveys.uitnodiging u on u.id = t.uitnodiging_id and not u.ingetrokken
+          join surveys.ronde r on r.id = u.ronde_id
+         where t.hash = @Hash and not t.ingetrokken
+        """;
+
+    /// <summary>Parameters of <see cref="Select"/>. A missing header is an unknown token.</summary>
+    public static object Parameters(HttpContext http, TimeProvider clock) =>
+        new { Hash = LinkToken.Hash(http.Request.Headers[Header].ToString()), Nu = clock.GetUtcNow() };
+
+    /// <summary>The invitation if its link may still act: 404 for nobody's, 410 with <c>sluitOp</c> once the round has closed.</summary>
+    public static Genodigd OpenOrEnd(this Genodigd? genodigd, HttpContext http, RateLimits limits)
+    {
+        if (genodigd is null)
+        {
+            limits.CountFailedToken(http);
+            throw new ProblemException(Problem.NotFound());
+        }
+        if (!genodigd.Open) throw new ProblemException(Closed(genodigd.SluitOp));
+        return genodigd;
+    }
+
+    /// <summary>From here on the audit trail knows the link, never the person.</summary>
+    public static void ActsAs(this Actor actor, Genodigd genodigd) => actor.Wie = string.Create(CultureInfo.InvariantCulture, $"link:{genodigd.Id}");
+
+    private static Problem Closed(DateTimeOffset sluitOp) => Problem.Gone("ronde-gesloten", "Vragenlijst gesloten", "Deze vragenlijst is gesloten; antwoorden kan niet meer.")
+        with { Extensions = new() { ["sluitOp"] = sluitOp } };
+}

@@ -1,0 +1,115 @@
+using System.Text.Json;
+using FastEndpoints;
+using FluentValidation;
+using Netwerkplatform.Platform.Auth;
+using Netwerkplatform.Platform.Data;
+using Netwerkplatform.Platform.Http;
+using Netwerkplatform.Surveys.Vragenlijsten;
+
+namespace Netwerkplatform.Surveys.MijnUitnodiging;
+
+internal sealed record UpdateInzendingRequest
+{
+    /// <summary>
+    /// Per code van een vraag een waarde: true of false (ja_nee), de code van een optie (enkele_keuze), codes (meerkeuze), een getal (schaal, getal),
+    /// jjjj-mm-dd (datum) of tekst (open).
+    /// </summary>
+    public Dictionary<string, JsonElement>? Antwoorden { get; init; }
+    /// <summary>False bewaart een concept (alleen op_naam); true verstuurt.</summary>
+    public bool? Definitief { get; init; }
+}
+
+internal sealed class UpdateInzendingValidator : Validator<UpdateInzendingRequest>
+{
+    public UpdateInzendingValidator()
+    {
+        RuleFor(r => r.Antwoorden).NotNull();
+        RuleFor(r => r.Definitief).NotNull();
+    }
+}
+
+/// <summary>Hoe het antwoord nu staat.</summary>
+internal sealed record InzendingResponse
+{
+    /// <summary>Of het is verstuurd, of nog een concept is.</summary>
+    public required bool Definitief { get; init; }
+    /// <summary>De bewaarde antwoorden (op_naam); in een vertrouwelijke ronde null.</summary>
+    public Dictionary<string, JsonElement>? Antwoorden { get; init; }
+}
+
+/// <summary>Bewaart een concept of verstuurt het antwoord van een partner.</summary>
+/// <remarks>Op naam kan een verstuurd antwoord tot de sluiting opnieuw worden verstuurd, in een vertrouwelijke ronde niet.</remarks>
+internal sealed class UpdateInzending(Db db, TimeProvider clock, RateLimits limits, Actor actor) : Endpoint<UpdateInzendingRequest, InzendingResponse>
+{
+    public override void Configure()
+    {
+        Put("mijn-uitnodiging/inzending");
+        AllowAnonymous();
+    }
+
+    public override async Task<InzendingResponse> ExecuteAsync(UpdateInzendingRequest req, CancellationToken ct)
+    {
+        await using var tx = await db.BeginAsync(ct);
+        // Closing waits for us or we see it closed; a second window of the same partner waits for the first.
+        var genodigd = (await tx.RowAsync<Genodigd>($"{Partner.Select} for update of u for share of r", Partner.Parameters(HttpContext, clock), ct)).OpenOrEnd(HttpContext, limits);
+        var definitief = req.Definitief!.Value;
+        if (genodigd.Vertrouwelijk && !definitief)
+            throw new ProblemException(Problem.Conflict("concept-niet-bewaard", "Geen concept", "Een vertrouwelijk antwoord bewaren we alleen als u het verstuurt."));
+        if (genodigd.Vertrouwelijk && genodigd.Ingevuld)
+            throw new ProblemException(Problem.Conflict("al-verstuurd", "Al verstuurd", "U hebt al geantwoord. We weten niet welk antwoord van u is, dus wijzigen kan niet."));
+        if (genodigd.Ingevuld && !definitief)
+            throw new ProblemException(Problem.Conflict("al-verstuurd", "Al verstuurd", "Uw antwoorden zijn al verstuurd. Stuur wat u wijzigt opnieuw."));
+
+        var vragen = genodigd.Vragen;
+        var antwoorden = Antwoorden.Given(req.Antwoorden!);
+        if (Antwoorden.Faults(vragen, req.Antwoorden!, definitief) is { Count: > 0 } faults) throw new ProblemException(Problem.Invalid(faults));
+
+        var parameters = new { genodigd.Id, genodigd.RondeId, Antwoorden = JsonSerializer.Serialize(antwoorden, Json.Options), Definitief = definitief, Nu = clock.GetUtcNow() };
+        if (genodigd.Vertrouwelijk)
+        {
+            // No audit row, no event, no moment: any of them would say when this person answered, and so which response is theirs.
+            await tx.ExecuteAsync(Sql.InsertVertrouwelijk, parameters, ct);
+            await tx.CommitAsync(ct);
+            return new InzendingResponse { Definitief = true };
+        }
+        actor.ActsAs(genodigd);
+        await tx.ExecuteAsync(Sql.Upsert, parameters, ct);
+        if (definitief)
+        {
+            await tx.ExecuteAsync(Sql.Behoeften, new { genodigd.Id, genodigd.RondeId, Soorten = Antwoorden.Behoeften(vragen, antwoorden).ToArray() }, ct);
+            await tx.AuditAsync("inzending.verstuurd", genodigd.Id, ct);
+        }
+        await tx.CommitAsync(ct);
+        return new InzendingResponse { Definitief = definitief, Antwoorden = antwoorden };
+    }
+
+    private static class Sql
+    {
+        public const string InsertVertrouwelijk =
+            """
+            insert into surveys.inzending_vertrouwelijk (ronde_id, antwoorden, domeinen, soort, omvang)
+            select u.ronde_id, @Antwoorden::jsonb, u.domeinen, u.soort, u.omvang from surveys.uitnodiging u where u.id = @Id;
+
+            update surveys.uitnodiging set ingevuld = true where id = @Id;
+            """;
+
+        public const string Upsert =
+            """
+            insert into surveys.inzending (uitnodiging_id, ronde_id, antwoorden, definitief, ingediend_op)
+            values (@Id, @RondeId, @Antwoorden::jsonb, @Definitief, case when @Definitief then @Nu::timestamptz end)
+            on conflict (uitnodiging_id) do update set antwoorden = excluded.antwoorden, definitief = excluded.definitief, ingediend_op = excluded.ingediend_op;
+
+            update surveys.uitnodiging set ingevuld = true where id = @Id and @Definitief;
+            """;
+
+        public const string Behoeften =
+            """
+            delete from surveys.behoefte_vraag v using surveys.behoefte b
+             where v.uitnodiging_id = @Id and b.id = v.behoefte_id and b.soort <> all(@Soorten);
+
+            insert into surveys.behoefte_vraag (behoefte_id, uitnodiging_id)
+            select b.id, @Id from surveys.behoefte b where b.ronde_id = @RondeId and b.soort = any(@Soorten)
+            on conflict do nothing;
+            """;
+    }
+}

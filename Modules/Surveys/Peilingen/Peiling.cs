@@ -1,0 +1,163 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
+using FluentValidation;
+using Netwerkplatform.Contracts.Contacts;
+using Netwerkplatform.Platform.Http;
+using Netwerkplatform.Platform.Validation;
+
+namespace Netwerkplatform.Surveys.Peilingen;
+
+internal interface IPeilingFields
+{
+    string? Naam { get; }
+    Guid? VragenlijstId { get; }
+    Doelgroep? Doelgroep { get; }
+    string? Herhaling { get; }
+    string? Start { get; }
+    int? LooptijdDagen { get; }
+    Herinneringen? Herinneringen { get; }
+    string? Anonimiteit { get; }
+    int? Drempel { get; }
+    string? Onderwerp { get; }
+    string? Bericht { get; }
+    string? Status { get; }
+}
+
+/// <summary>Wie wordt gevraagd: wie vandaag een rol heeft die aan alle ingevulde filters voldoet. Een leeg filter laat iedereen door.</summary>
+internal sealed record Doelgroep
+{
+    /// <summary>Sleutelfiguren alleen als deze lijst ze noemt.</summary>
+    public string[]? Rollen { get; init; }
+    public string[]? Domeinen { get; init; }
+    public string[]? Verbanden { get; init; }
+    public string[]? Soorten { get; init; }
+    public string[]? Wijken { get; init; }
+    public Guid[]? OrganisatieIds { get; init; }
+}
+
+/// <summary>Wanneer wie nog niet heeft geantwoord een herinnering krijgt.</summary>
+internal sealed record Herinneringen
+{
+    /// <summary>Dagen na de opening, hooguit drie.</summary>
+    public int[]? NaDagen { get; init; }
+}
+
+/// <summary>Een vragenlijst die op gezette tijden aan een doelgroep wordt voorgelegd.</summary>
+internal sealed record PeilingResponse : IVersioned
+{
+    public required Guid Id { get; init; }
+    public required string Naam { get; init; }
+    public required Guid VragenlijstId { get; init; }
+    public Doelgroep Doelgroep => JsonSerializer.Deserialize<Doelgroep>(DoelgroepJson, Json.Options)!;
+    /// <summary>RRULE volgens RFC 5545, of null voor één keer.</summary>
+    public string? Herhaling { get; init; }
+    /// <summary>Eerste keer, in de tijd van Amsterdam en zonder tijdzone.</summary>
+    public required string Start { get; init; }
+    public required int LooptijdDagen { get; init; }
+    public Herinneringen Herinneringen => new() { NaDagen = NaDagen };
+    public required string Anonimiteit { get; init; }
+    /// <summary>Kleinste groep waarover een vertrouwelijke peiling iets zegt.</summary>
+    public required int Drempel { get; init; }
+    public required string Onderwerp { get; init; }
+    public required string Bericht { get; init; }
+    public required string Status { get; init; }
+    public required DateTimeOffset AangemaaktOp { get; init; }
+    public required DateTimeOffset GewijzigdOp { get; init; }
+
+    [JsonIgnore] public string DoelgroepJson { get; init; } = "{}";
+    [JsonIgnore] public int[] NaDagen { get; init; } = [];
+    [JsonIgnore] public int Versie { get; init; }
+}
+
+internal static partial class Peiling
+{
+    public static readonly string[] Anonimiteiten = ["op_naam", "vertrouwelijk"];
+    public static readonly string[] Statussen = ["concept", "actief", "gepauzeerd", "beeindigd"];
+    public static readonly string[] Invulvelden = ["voornaam", "organisatie", "sluitdatum"];
+
+    public const string Columns =
+        """
+        p.id, p.naam, p.vragenlijst_id, p.doelgroep::text as doelgroep_json, p.herhaling, to_char(p.start, 'YYYY-MM-DD"T"HH24:MI') as start,
+        p.looptijd_dagen, p.herinneringen as na_dagen, p.anonimiteit, p.drempel, p.onderwerp, p.bericht, p.status, p.aangemaakt_op, p.gewijzigd_op, p.versie
+        """;
+
+    public static void AddPeilingRules<T>(this AbstractValidator<T> validator) where T : IPeilingFields
+    {
+        validator.RuleFor(r => r.Naam).NotEmpty().FreeText(200);
+        validator.RuleFor(r => r.VragenlijstId).NotNull();
+        validator.RuleFor(r => r.Doelgroep).NotNull();
+        validator.RuleFor(r => r.Doelgroep!).SetValidator(new DoelgroepValidator()).When(r => r.Doelgroep is not null);
+        validator.RuleFor(r => r.Herhaling).Must(Peilingen.Herhaling.IsRule)
+            .WithMessage("Dit is geen herhaling volgens RFC 5545 die per dag, week, maand of jaar terugkomt, zoals FREQ=MONTHLY;INTERVAL=3.");
+        validator.RuleFor(r => r.Start).NotEmpty();
+        validator.RuleFor(r => r.Start).Must(Peilingen.Herhaling.IsLocal).When(r => !string.IsNullOrEmpty(r.Start))
+            .WithMessage("Dit moet een datum en tijd zijn zonder tijdzone, zoals 2026-03-29T09:00.");
+        validator.RuleFor(r => r.LooptijdDagen).NotNull().InclusiveBetween(1, 365);
+        validator.RuleFor(r => r.Herinneringen!.NaDagen)
+            .Must(d => d is { Length: <= 3 } && d.All(n => n is >= 1 and <= 365) && d.Distinct().Count() == d.Length)
+            .When(r => r.Herinneringen is not null).WithMessage("Noem hooguit drie verschillende aantallen dagen, elk van 1 tot 365.");
+        validator.RuleFor(r => r.Anonimiteit).NotEmpty().OneOf(Anonimiteiten);
+        validator.RuleFor(r => r.Drempel).InclusiveBetween(2, 100);
+        validator.RuleFor(r => r.Onderwerp).NotEmpty().FreeText(200);
+        validator.RuleFor(r => r.Onderwerp).Must(t => !t!.Any(char.IsControl)).When(r => r.Onderwerp is not null).WithMessage("Een onderwerp staat op één regel.");
+        validator.RuleFor(r => r.Bericht).NotEmpty().FreeText(4_000);
+        validator.RuleFor(r => r.Onderwerp).Must(HasKnownFields).WithMessage(UnknownField);
+        validator.RuleFor(r => r.Bericht).Must(HasKnownFields).WithMessage(UnknownField);
+        validator.RuleFor(r => r.Status).OneOf(Statussen);
+    }
+
+    public static object Parameters(this IPeilingFields r, Guid id, int[]? versies) => new
+    {
+        Id = id,
+        Versies = versies,
+        Naam = r.Naam!.Trim(),
+        r.VragenlijstId,
+        Doelgroep = JsonSerializer.Serialize(new Doelgroep
+        {
+            Rollen = r.Doelgroep!.Rollen ?? [],
+            Domeinen = r.Doelgroep.Domeinen ?? [],
+            Verbanden = r.Doelgroep.Verbanden ?? [],
+            Soorten = r.Doelgroep.Soorten ?? [],
+            Wijken = r.Doelgroep.Wijken ?? [],
+            OrganisatieIds = r.Doelgroep.OrganisatieIds ?? [],
+        }, Json.Options),
+        r.Herhaling,
+        r.Start,
+        r.LooptijdDagen,
+        NaDagen = (r.Herinneringen?.NaDagen ?? []).Order().ToArray(),
+        r.Anonimiteit,
+        Drempel = r.Drempel ?? 5,
+        r.Onderwerp,
+        r.Bericht,
+        Status = r.Status ?? "concept",
+    };
+
+    /// <summary>Puts a person's own particulars in the places that a text leaves open.</summary>
+    public static string FillIn(string text, string? voornaam, string organisatie, string sluitdatum) => Field().Replace(text, match => match.Groups[1].Value switch
+    {
+        "voornaam" => voornaam ?? "",
+        "organisatie" => organisatie,
+        _ => sluitdatum,
+    });
+
+    private const string UnknownField = "Alleen {{voornaam}}, {{organisatie}} en {{sluitdatum}} kunnen worden ingevuld.";
+
+    private static bool HasKnownFields(string? text) => text is null || !Field().Replace(text, match => Invulvelden.Contains(match.Groups[1].Value) ? "" : "{{").Contains("{{", StringComparison.Ordinal);
+
+    [GeneratedRegex(@"\{\{\s*(\w*)\s*\}\}", RegexOptions.None, matchTimeoutMilliseconds: 200)]
+    private static partial Regex Field();
+
+    private sealed class DoelgroepValidator : AbstractValidator<Doelgroep>
+    {
+        public DoelgroepValidator()
+        {
+            RuleFor(d => d.Rollen).EachOneOf(RolCodes.Rollen);
+            RuleFor(d => d.Domeinen).EachOneOf(OrganisatieCodes.Domeinen);
+            RuleFor(d => d.Verbanden).EachOneOf(OrganisatieCodes.Verbanden);
+            RuleFor(d => d.Soorten).EachOneOf(OrganisatieCodes.Soorten);
+            RuleFor(d => d.Wijken).Labels();
+            RuleFor(d => d.OrganisatieIds).Must(ids => ids is null || ids.Length <= 1_000).WithMessage("Noem hooguit 1000 organisaties.");
+        }
+    }
+}

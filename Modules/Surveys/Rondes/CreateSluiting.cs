@@ -1,0 +1,30 @@
+using FastEndpoints;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Netwerkplatform.Platform.Auth;
+using Netwerkplatform.Platform.Data;
+using Netwerkplatform.Platform.Http;
+
+namespace Netwerkplatform.Surveys.Rondes;
+
+internal sealed record CreateSluitingRequest(Guid Id);
+
+/// <summary>Sluit een ronde voor haar sluitdatum.</summary>
+internal sealed class CreateSluiting(Db db, TimeProvider clock) : Endpoint<CreateSluitingRequest, Results<CreatedResource<RondeResponse>, NotFound>>
+{
+    public override void Configure()
+    {
+        Post("rondes/{id}/sluitingen");
+        Scopes(Scope.PeilingenBeheren);
+    }
+
+    public override async Task<Results<CreatedResource<RondeResponse>, NotFound>> ExecuteAsync(CreateSluitingRequest req, CancellationToken ct)
+    {
+        await using var tx = await db.BeginAsync(ct);
+        var closed = await Ronde.CloseAsync(tx, req.Id, clock.GetUtcNow(), ct);
+        var ronde = await tx.RowAsync<RondeResponse>($"{Ronde.Select} where r.id = @Id", req, ct);
+        if (ronde is null) return TypedResults.NotFound();
+        if (!closed) throw new ProblemException(Problem.Conflict("ronde-gesloten", "Ronde al gesloten", "Deze ronde is al gesloten."));
+        return await tx.CommitAsync(Resource.Created($"/v1/rondes/{ronde.Id}", ronde), ct);
+    }
+}

@@ -1,0 +1,45 @@
+using Netwerkplatform.Platform.Data;
+using Netwerkplatform.Platform.Jobs;
+using Netwerkplatform.Platform.Mail;
+using Netwerkplatform.Surveys.Uitnodigingen;
+
+namespace Netwerkplatform.Surveys.Rondes;
+
+/// <summary>
+/// Reminds those who have been asked and have not answered, when a reminder is due: so many times 24 hours after opening. Decided at that moment,
+/// never queued ahead; of several that were missed only the latest.
+/// </summary>
+internal sealed class Herinneren(Db db, TimeProvider clock) : IJob
+{
+    public async Task RunAsync(CancellationToken ct)
+    {
+        var nu = clock.GetUtcNow();
+        foreach (var id in await db.RowsAsync<Guid>($"select r.id from surveys.ronde r where {Sql.IsDue}", new { Nu = nu }, ct))
+        {
+            await using var tx = await db.BeginAsync(ct);
+            // Another host that is at it has its number counted by the time the lock is free.
+            var nummer = await tx.ScalarAsync<int?>(Sql.Count, new { Id = id, Nu = nu }, ct);
+            if (nummer is null) continue;
+            var uitnodigingen = await tx.RowsAsync<Herinnering>(Sql.Unanswered, new { Id = id }, ct);
+            await tx.MailAsync([.. uitnodigingen.Select(u => new Mailopdracht(HerinneringMail.Kind, $"{u.Id}:{nummer}", u.ContactpersoonId, TeltMee: true))], ct);
+            await tx.CommitAsync(ct);
+        }
+    }
+
+    private sealed record Herinnering
+    {
+        public required Guid Id { get; init; }
+        public required Guid ContactpersoonId { get; init; }
+    }
+
+    private static class Sql
+    {
+        private const string Due = "(select count(*)::int from unnest(r.herinneringen) as d (dagen) where r.geopend_op + d.dagen * interval '24 hours' <= @Nu)";
+
+        public const string IsDue = $"r.status = 'open' and r.sluit_op > @Nu and {Due} > r.herinnerd";
+
+        public const string Count = $"update surveys.ronde r set herinnerd = {Due} where r.id = @Id and {IsDue} returning r.herinnerd";
+
+        public const string Unanswered = "select u.id, u.contactpersoon_id from surveys.uitnodiging_stand u where u.ronde_id = @Id and u.status = 'verzonden' order by u.id";
+    }
+}

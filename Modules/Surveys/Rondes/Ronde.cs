@@ -1,0 +1,225 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Netwerkplatform.Contracts.Contacts;
+using Netwerkplatform.Platform;
+using Netwerkplatform.Platform.Data;
+using Netwerkplatform.Platform.Http;
+using Netwerkplatform.Platform.Mail;
+using Netwerkplatform.Surveys.Peilingen;
+using Netwerkplatform.Surveys.Uitnodigingen;
+using Netwerkplatform.Surveys.Vragenlijsten;
+
+namespace Netwerkplatform.Surveys.Rondes;
+
+/// <summary>Eén keer dat een peiling is uitgezet.</summary>
+internal sealed record RondeResponse : IVersioned
+{
+    public required Guid Id { get; init; }
+    public required Guid PeilingId { get; init; }
+    /// <summary>Volgnummer binnen de peiling, vanaf 1.</summary>
+    public required int Nummer { get; init; }
+    /// <summary>De geplande keer in de tijd van Amsterdam, zoals 2026-03-29T09:00; null voor een ronde die met de hand is geopend.</summary>
+    public string? Periode { get; init; }
+    public required string Status { get; init; }
+    public required DateTimeOffset GeopendOp { get; init; }
+    /// <summary>Tot dan kan worden geantwoord.</summary>
+    public required DateTimeOffset SluitOp { get; init; }
+    public RondeAantallen Aantallen => JsonSerializer.Deserialize<RondeAantallen>(AantallenJson, Json.Options)!;
+    public required DateTimeOffset AangemaaktOp { get; init; }
+    public required DateTimeOffset GewijzigdOp { get; init; }
+
+    [JsonIgnore] public string AantallenJson { get; init; } = "{}";
+    [JsonIgnore] public int Versie { get; init; }
+}
+
+/// <summary>Hoe een ronde ervoor staat, in uitnodigingen.</summary>
+internal sealed record RondeAantallen
+{
+    public int Uitgenodigd { get; init; }
+    /// <summary>Overgedragen aan de mailserver.</summary>
+    public int Verzonden { get; init; }
+    /// <summary>Geweigerd door de mailserver.</summary>
+    public int Onbestelbaar { get; init; }
+    public int Ingevuld { get; init; }
+    public int Afgemeld { get; init; }
+    /// <summary>Mensen in de doelgroep die niet zijn uitgenodigd, omdat er geen (werkend) e-mailadres van hen bekend is.</summary>
+    public int ZonderEmail { get; init; }
+}
+
+/// <summary>The two moves of a round, whoever asks for them: opening and closing. Both run in the caller's transaction.</summary>
+internal static class Ronde
+{
+    public const string Select =
+        """
+        select r.id, r.peiling_id, r.nummer, to_char(r.periode, 'YYYY-MM-DD"T"HH24:MI') as periode, r.status, r.geopend_op, r.sluit_op,
+               r.aangemaakt_op, r.gewijzigd_op, a.aantallen::text as aantallen_json,
+               -- the counts are part of what is shown, so they are part of the ETag
+               ('x' || substr(md5(r.versie || a.aantallen::text), 1, 7))::bit(28)::int as versie
+          from surveys.ronde r
+         cross join lateral (
+               select jsonb_build_object('uitgenodigd', count(*), 'verzonden', count(*) filter (where u.verzonden),
+                      'onbestelbaar', count(*) filter (where u.onbestelbaar), 'ingevuld', count(*) filter (where u.ingevuld),
+                      'afgemeld', count(*) filter (where u.afgemeld), 'zonderEmail', r.zonder_email) as aantallen
+                 from surveys.uitnodiging_stand u
+                where u.ronde_id = r.id) a
+        """;
+
+    /// <summary>
+    /// Opens a round with a snapshot of all that it asks and promises, and invites everyone in the audience of today: each person once, for the
+    /// organisation of the matching role that began first. The caller holds the lock on the peiling.
+    /// </summary>
+    /// <returns>The round, or null when this period has been opened already.</returns>
+    public static async Task<Guid?> OpenAsync(Tx tx, PeilingResponse peiling, string? periode, DateTimeOffset nu, CancellationToken ct)
+    {
+        var vandaag = nu.AmsterdamDate();
+        var rondeId = await tx.ScalarAsync<Guid?>(Sql.InsertRonde, new
+        {
+            Id = Guid.CreateVersion7(),
+            PeilingId = peiling.Id,
+            Periode = periode,
+            GeopendOp = nu,
+            // The whole of the last day counts.
+            SluitOp = vandaag.AddDays(peiling.LooptijdDagen + 1).AmsterdamMidnight().AddSeconds(-1),
+        }, ct);
+        if (rondeId is null) return null;
+
+        var doelgroep = peiling.Doelgroep;
+        var mensen = await tx.RowsAsync<Genodigde>(Sql.Audience, new
+        {
+            Vandaag = vandaag,
+            doelgroep.Rollen,
+            doelgroep.Domeinen,
+            doelgroep.Verbanden,
+            doelgroep.Soorten,
+            doelgroep.Wijken,
+            doelgroep.OrganisatieIds,
+            RolCodes.Sleutelfiguur,
+        }, ct);
+        var genodigden = mensen.Where(m => m.Bereikbaar).Select(m => (Id: Guid.CreateVersion7(), m.ContactpersoonId, m.OrganisatieId)).ToArray();
+        await tx.ExecuteAsync(Sql.InsertUitnodigingen, new
+        {
+            RondeId = rondeId,
+            Ids = genodigden.Select(g => g.Id).ToArray(),
+            Personen = genodigden.Select(g => g.ContactpersoonId).ToArray(),
+            Organisaties = genodigden.Select(g => g.OrganisatieId).ToArray(),
+            ZonderEmail = mensen.Count - genodigden.Length,
+        }, ct);
+        await tx.MailAsync([.. genodigden.Select(g => new Mailopdracht(UitnodigingMail.Kind, g.Id.ToString(), g.ContactpersoonId, TeltMee: true))], ct);
+        if (peiling.Anonimiteit == "op_naam") await InsertBehoeftenAsync(tx, rondeId.Value, ct);
+        await tx.AuditAsync("ronde.geopend", rondeId.Value, ct);
+        return rondeId;
+    }
+
+    /// <summary>Closes a round unless it is closed: nobody can answer any more, and a confidential one now tells what it may.</summary>
+    public static async Task<bool> CloseAsync(Tx tx, Guid rondeId, DateTimeOffset nu, CancellationToken ct)
+    {
+        // Waits for whoever is just answering (they hold the round in share), and from here on nobody can.
+        var gesloten = await tx.RowAsync<Gesloten>(Sql.Close, new { RondeId = rondeId, Nu = nu }, ct);
+        if (gesloten is null) return false;
+        if (gesloten.Anonimiteit == "vertrouwelijk")
+        {
+            await Schudden.AllAsync(tx, rondeId, ct);
+            await CountBehoeftenAsync(tx, rondeId, gesloten, ct);
+        }
+        await tx.AuditAsync("ronde.gesloten", rondeId, ct);
+        return true;
+    }
+
+    public static async Task CloseAllAsync(Tx tx, Guid peilingId, DateTimeOffset nu, CancellationToken ct)
+    {
+        // One at a time is fine: a peiling has a round open, seldom two.
+        foreach (var id in await tx.RowsAsync<Guid>("select id from surveys.ronde where peiling_id = @PeilingId and status = 'open' order by id", new { PeilingId = peilingId }, ct))
+            await CloseAsync(tx, id, nu, ct);
+    }
+
+    /// <summary>By name, needs are kept up from the first answer on: a row for each kind that the questions can show.</summary>
+    private static async Task InsertBehoeftenAsync(Tx tx, Guid rondeId, CancellationToken ct)
+    {
+        var vragen = await tx.ScalarAsync<string>("select vragen::text from surveys.ronde where id = @RondeId", new { RondeId = rondeId }, ct);
+        var soorten = JsonSerializer.Deserialize<Vraag[]>(vragen!, Json.Options)!.Select(v => v.Behoefte?.Soort).OfType<string>().Distinct().ToArray();
+        await tx.ExecuteAsync(Sql.InsertBehoeften, new { RondeId = rondeId, Ids = soorten.Select(_ => Guid.CreateVersion7()).ToArray(), Soorten = soorten, Aantallen = new int?[soorten.Length] }, ct);
+    }
+
+    /// <summary>Confidential needs appear at closing, whole, and from so many people on as were promised.</summary>
+    private static async Task CountBehoeftenAsync(Tx tx, Guid rondeId, Gesloten ronde, CancellationToken ct)
+    {
+        var vragen = JsonSerializer.Deserialize<Vraag[]>(ronde.Vragen, Json.Options)!;
+        var inzendingen = await tx.RowsAsync<string>("select antwoorden::text from surveys.inzending_vertrouwelijk where ronde_id = @RondeId", new { RondeId = rondeId }, ct);
+        var geteld = inzendingen.SelectMany(a => Antwoorden.Behoeften(vragen, Antwoorden.Parse(a))).CountBy(s => s).Where(s => s.Value >= ronde.Drempel).ToArray();
+        await tx.ExecuteAsync(Sql.InsertBehoeften, new
+        {
+            RondeId = rondeId,
+            Ids = geteld.Select(_ => Guid.CreateVersion7()).ToArray(),
+            Soorten = geteld.Select(g => g.Key).ToArray(),
+            Aantallen = geteld.Select(g => (int?)g.Value).ToArray(),
+        }, ct);
+    }
+
+    private sealed record Genodigde
+    {
+        public required Guid ContactpersoonId { get; init; }
+        public required Guid OrganisatieId { get; init; }
+        public required bool Bereikbaar { get; init; }
+    }
+
+    private sealed record Gesloten
+    {
+        public required string Anonimiteit { get; init; }
+        public required int Drempel { get; init; }
+        public required string Vragen { get; init; }
+    }
+
+    private static class Sql
+    {
+        public const string InsertRonde =
+            """
+            insert into surveys.ronde (id, peiling_id, nummer, periode, geopend_op, sluit_op, titel, inleiding, vragen, anonimiteit, drempel, herinneringen, onderwerp, bericht)
+            select @Id, p.id, coalesce((select max(r.nummer) from surveys.ronde r where r.peiling_id = p.id), 0) + 1, @Periode::timestamp, @GeopendOp, @SluitOp,
+                   l.titel, l.inleiding, l.vragen, p.anonimiteit, p.drempel, p.herinneringen, p.onderwerp, p.bericht
+              from surveys.peiling p
+              join surveys.vragenlijst l on l.id = p.vragenlijst_id
+             where p.id = @PeilingId
+            on conflict (peiling_id, periode) do nothing
+            returning id
+            """;
+
+        public const string Audience =
+            """
+            select distinct on (r.contactpersoon_id) r.contactpersoon_id, r.organisatie_id,
+                   p.email is not null and p.mailstatus = 'actief' as bereikbaar
+              from contacts.pub_rolvervulling r
+              join contacts.pub_organisatie o on o.id = r.organisatie_id and (o.status = 'actief' or o.inactief_vanaf_datum > @Vandaag)
+              join contacts.pub_contactpersoon p on p.id = r.contactpersoon_id and p.mailstatus <> 'afgemeld'
+             where r.periode @> @Vandaag::date
+               and case when cardinality(@Rollen) = 0 then r.rol <> @Sleutelfiguur else r.rol = any(@Rollen) end
+               and (cardinality(@Domeinen) = 0 or o.domeinen && @Domeinen)
+               and (cardinality(@Verbanden) = 0 or o.verband = any(@Verbanden))
+               and (cardinality(@Soorten) = 0 or o.soort = any(@Soorten))
+               and (cardinality(@Wijken) = 0 or o.wijken && @Wijken)
+               and (cardinality(@OrganisatieIds) = 0 or o.id = any(@OrganisatieIds))
+               and not exists (select from surveys.afmelding a where a.contactpersoon_id = r.contactpersoon_id)
+             order by r.contactpersoon_id, r.begindatum, r.id
+            """;
+
+        public const string InsertUitnodigingen =
+            """
+            insert into surveys.uitnodiging (id, ronde_id, contactpersoon_id, organisatie_id, domeinen, soort, omvang, mail_sleutels)
+            select u.id, @RondeId, u.persoon, o.id, o.domeinen, o.soort, o.omvang, array[u.id::text]
+              from unnest(@Ids, @Personen, @Organisaties) as u (id, persoon, organisatie)
+              join contacts.pub_organisatie o on o.id = u.organisatie;
+
+            update surveys.ronde set zonder_email = @ZonderEmail where id = @RondeId;
+            """;
+
+        public const string InsertBehoeften =
+            "insert into surveys.behoefte (id, ronde_id, soort, aantal) select b.id, @RondeId, b.soort, b.aantal from unnest(@Ids, @Soorten, @Aantallen) as b (id, soort, aantal)";
+
+        public const string Close =
+            """
+            update surveys.ronde
+               set status = 'gesloten', sluit_op = least(sluit_op, @Nu), gewijzigd_op = now(), versie = versie + 1
+             where id = @RondeId and status = 'open'
+            returning anonimiteit, drempel, vragen::text as vragen
+            """;
+    }
+}

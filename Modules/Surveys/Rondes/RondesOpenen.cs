@@ -1,0 +1,51 @@
+using Netwerkplatform.Platform.Data;
+using Netwerkplatform.Platform.Jobs;
+using Netwerkplatform.Surveys.Peilingen;
+
+namespace Netwerkplatform.Surveys.Rondes;
+
+/// <summary>Opens what is due: one round per peiling and occurrence, and after downtime only the latest that was missed.</summary>
+internal sealed class RondesOpenen(Db db, TimeProvider clock) : IJob
+{
+    public async Task RunAsync(CancellationToken ct)
+    {
+        var nu = clock.GetUtcNow();
+        foreach (var peiling in await db.RowsAsync<Planning>(Sql.Active, null, ct))
+        {
+            if (Herhaling.Latest(peiling.Herhaling, peiling.Start, nu) is { } periode && string.CompareOrdinal(periode, peiling.LaatstePeriode) > 0)
+                await OpenAsync(peiling.Id, nu, ct);
+        }
+    }
+
+    private async Task OpenAsync(Guid id, DateTimeOffset nu, CancellationToken ct)
+    {
+        await using var tx = await db.BeginAsync(ct);
+        var peiling = await tx.RowAsync<PeilingResponse>(Sql.Lock, new { Id = id }, ct);
+        if (peiling is null) return;
+        // Computed again from what is locked: it may have been paused or moved a moment ago. The unique period decides whatever else runs.
+        if (Herhaling.Latest(peiling.Herhaling, peiling.Start, nu) is not { } periode) return;
+        await Ronde.OpenAsync(tx, peiling, periode, nu, ct);
+        await tx.CommitAsync(ct);
+    }
+
+    private sealed record Planning
+    {
+        public required Guid Id { get; init; }
+        public string? Herhaling { get; init; }
+        public required string Start { get; init; }
+        public string? LaatstePeriode { get; init; }
+    }
+
+    private static class Sql
+    {
+        public const string Active =
+            """
+            select p.id, p.herhaling, to_char(p.start, 'YYYY-MM-DD"T"HH24:MI') as start,
+                   to_char((select max(r.periode) from surveys.ronde r where r.peiling_id = p.id), 'YYYY-MM-DD"T"HH24:MI') as laatste_periode
+              from surveys.peiling p
+             where p.status = 'actief'
+            """;
+
+        public const string Lock = $"select {Peiling.Columns} from surveys.peiling p where p.id = @Id and p.status = 'actief' for update";
+    }
+}

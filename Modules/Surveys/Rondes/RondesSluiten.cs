@@ -1,0 +1,19 @@
+using Netwerkplatform.Platform.Data;
+using Netwerkplatform.Platform.Jobs;
+
+namespace Netwerkplatform.Surveys.Rondes;
+
+/// <summary>Closes the rounds whose last day is over.</summary>
+internal sealed class RondesSluiten(Db db, TimeProvider clock) : IJob
+{
+    public async Task RunAsync(CancellationToken ct)
+    {
+        var nu = clock.GetUtcNow();
+        foreach (var id in await db.RowsAsync<Guid>("select id from surveys.ronde where status = 'open' and sluit_op <= @Nu order by sluit_op, id", new { Nu = nu }, ct))
+        {
+            await using var tx = await db.BeginAsync(ct);
+            await Ronde.CloseAsync(tx, id, nu, ct);
+            await tx.CommitAsync(ct);
+        }
+    }
+}

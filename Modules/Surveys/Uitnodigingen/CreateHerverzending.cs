@@ -1,0 +1,71 @@
+using FastEndpoints;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Netwerkplatform.Platform.Auth;
+using Netwerkplatform.Platform.Data;
+using Netwerkplatform.Platform.Http;
+using Netwerkplatform.Platform.Mail;
+
+namespace Netwerkplatform.Surveys.Uitnodigingen;
+
+internal sealed record CreateHerverzendingRequest
+{
+    public Guid Id { get; init; }
+    public Guid UitnodigingId { get; init; }
+    /// <summary>Of eerdere links van deze uitnodiging vanaf nu niet meer werken; anders blijven ze goed.</summary>
+    public bool? Intrekken { get; init; }
+}
+
+/// <summary>Stuurt een uitnodiging nog eens, met een nieuwe link.</summary>
+internal sealed class CreateHerverzending(Db db, TimeProvider clock) : Endpoint<CreateHerverzendingRequest, Results<CreatedResource<UitnodigingResponse>, NotFound>>
+{
+    public override void Configure()
+    {
+        Post("rondes/{id}/uitnodigingen/{uitnodigingId}/herverzendingen");
+        Scopes(Scope.PeilingenBeheren);
+    }
+
+    public override async Task<Results<CreatedResource<UitnodigingResponse>, NotFound>> ExecuteAsync(CreateHerverzendingRequest req, CancellationToken ct)
+    {
+        await using var tx = await db.BeginAsync(ct);
+        var stand = await tx.RowAsync<Stand>(Sql.Lock, new { req.Id, req.UitnodigingId, Nu = clock.GetUtcNow() }, ct);
+        if (stand is null) return TypedResults.NotFound();
+        if (stand.Reden is { } reden) throw new ProblemException(Problem.Conflict("uitnodiging-niet-te-verzenden", "Niet opnieuw te verzenden", reden));
+
+        var sleutel = $"{req.UitnodigingId}:{Guid.CreateVersion7()}";
+        await tx.ExecuteAsync(Sql.AddMail, new { req.UitnodigingId, Sleutel = sleutel, Intrekken = req.Intrekken ?? false }, ct);
+        await tx.MailAsync([new Mailopdracht(UitnodigingMail.Kind, sleutel, stand.ContactpersoonId, TeltMee: true)], ct);
+        await tx.AuditAsync("uitnodiging.herverzonden", req.UitnodigingId, ct);
+        var uitnodiging = (await tx.RowAsync<UitnodigingResponse>($"{Uitnodiging.Select} where u.id = @UitnodigingId", new { req.UitnodigingId }, ct))!;
+        return await tx.CommitAsync(Resource.Created($"/v1/rondes/{req.Id}/uitnodigingen/{req.UitnodigingId}", uitnodiging), ct);
+    }
+
+    private sealed record Stand
+    {
+        public required Guid ContactpersoonId { get; init; }
+        public string? Reden { get; init; }
+    }
+
+    private static class Sql
+    {
+        public const string Lock =
+            """
+            select u.contactpersoon_id,
+                   case when r.status = 'gesloten' or r.sluit_op <= @Nu then 'De ronde is gesloten.'
+                        when u.ingetrokken then 'De uitnodiging is ingetrokken.'
+                        when u.ingevuld then 'De vragenlijst is al ingevuld.'
+                        when u.afgemeld then 'Deze persoon heeft zich afgemeld.' end as reden
+              from surveys.uitnodiging u
+              join surveys.ronde r on r.id = u.ronde_id
+             where u.id = @UitnodigingId and u.ronde_id = @Id
+               for update of u
+            """;
+
+        public const string AddMail =
+            """
+            update surveys.uitnodiging_token set ingetrokken = true where uitnodiging_id = @UitnodigingId and @Intrekken;
+
+            update surveys.uitnodiging set mail_sleutels = mail_sleutels || @Sleutel::text, gewijzigd_op = now() where id = @UitnodigingId;
+            """;
+    }
+}

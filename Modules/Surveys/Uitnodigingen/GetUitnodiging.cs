@@ -1,0 +1,25 @@
+using FastEndpoints;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Netwerkplatform.Platform.Auth;
+using Netwerkplatform.Platform.Data;
+
+namespace Netwerkplatform.Surveys.Uitnodigingen;
+
+internal sealed record GetUitnodigingRequest(Guid Id, Guid UitnodigingId);
+
+/// <summary>Geeft één uitnodiging.</summary>
+internal sealed class GetUitnodiging(Db db) : Endpoint<GetUitnodigingRequest, Results<Ok<UitnodigingResponse>, NotFound>>
+{
+    public override void Configure()
+    {
+        Get("rondes/{id}/uitnodigingen/{uitnodigingId}");
+        Scopes(Scope.PeilingenLezen);
+    }
+
+    public override async Task<Results<Ok<UitnodigingResponse>, NotFound>> ExecuteAsync(GetUitnodigingRequest req, CancellationToken ct)
+    {
+        var uitnodiging = await db.RowAsync<UitnodigingResponse>($"{Uitnodiging.Select} where u.id = @UitnodigingId and u.ronde_id = @Id", req, ct);
+        return uitnodiging is null ? TypedResults.NotFound() : TypedResults.Ok(uitnodiging);
+    }
+}

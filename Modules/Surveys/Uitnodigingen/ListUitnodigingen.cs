@@ -1,0 +1,56 @@
+using FastEndpoints;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Netwerkplatform.Platform.Auth;
+using Netwerkplatform.Platform.Data;
+using Netwerkplatform.Platform.Http;
+using Netwerkplatform.Platform.Validation;
+
+namespace Netwerkplatform.Surveys.Uitnodigingen;
+
+internal sealed record ListUitnodigingenRequest : IListRequest
+{
+    public Guid Id { get; init; }
+    public string? Status { get; init; }
+    public int? Limit { get; init; }
+    public string? Cursor { get; init; }
+    public string? Sort { get; init; }
+}
+
+internal sealed class ListUitnodigingenValidator : Validator<ListUitnodigingenRequest>
+{
+    public ListUitnodigingenValidator()
+    {
+        this.AddPagingRules();
+        RuleFor(r => r.Status).OneOf(Uitnodiging.Statussen);
+    }
+}
+
+/// <summary>Geeft de uitnodigingen van een ronde.</summary>
+internal sealed class ListUitnodigingen(Db db) : Endpoint<ListUitnodigingenRequest, Results<Ok<Lijst<UitnodigingResponse>>, NotFound>>
+{
+    private static readonly SortKey<UitnodigingResponse>[] SortKeys =
+    [
+        new("aangemaaktOp", "u.aangemaakt_op", "timestamptz", u => u.AangemaaktOp),
+        new("gewijzigdOp", "u.gewijzigd_op", "timestamptz", u => u.GewijzigdOp),
+    ];
+
+    public override void Configure()
+    {
+        Get("rondes/{id}/uitnodigingen");
+        Scopes(Scope.PeilingenLezen);
+    }
+
+    public override async Task<Results<Ok<Lijst<UitnodigingResponse>>, NotFound>> ExecuteAsync(ListUitnodigingenRequest req, CancellationToken ct)
+    {
+        var page = new Page<UitnodigingResponse>(req, "u.id", u => u.Id, SortKeys);
+        var rows = await db.RowsAsync<UitnodigingResponse>(
+            $"""
+            {Uitnodiging.Select}
+             where u.ronde_id = @Id and (@Status::text is null or u.status = @Status) and {page.Where}
+             order by {page.OrderBy} limit @Take
+            """, page.Parameters(req), ct);
+        if (rows.Count == 0 && !await db.ScalarAsync<bool>("select exists (select from surveys.ronde where id = @Id)", new { req.Id }, ct)) return TypedResults.NotFound();
+        return TypedResults.Ok(page.Result(rows, HttpContext));
+    }
+}

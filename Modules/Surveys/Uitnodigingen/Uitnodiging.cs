@@ -1,0 +1,21 @@
+namespace Netwerkplatform.Surveys.Uitnodigingen;
+
+/// <summary>De uitnodiging van één persoon in een ronde, zonder de link.</summary>
+internal sealed record UitnodigingResponse
+{
+    public required Guid Id { get; init; }
+    public required Guid RondeId { get; init; }
+    public required Guid ContactpersoonId { get; init; }
+    /// <summary>De organisatie waarvoor deze persoon is gevraagd.</summary>
+    public required Guid OrganisatieId { get; init; }
+    public required string Status { get; init; }
+    public required DateTimeOffset AangemaaktOp { get; init; }
+    public required DateTimeOffset GewijzigdOp { get; init; }
+}
+
+internal static class Uitnodiging
+{
+    public static readonly string[] Statussen = ["wachtend", "verzonden", "onbestelbaar", "ingevuld", "verlopen", "afgemeld", "ingetrokken"];
+
+    public const string Select = "select u.id, u.ronde_id, u.contactpersoon_id, u.organisatie_id, u.status, u.aangemaakt_op, u.gewijzigd_op from surveys.uitnodiging_stand u";
+}

@@ -1,0 +1,36 @@
+using FastEndpoints;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Netwerkplatform.Platform.Auth;
+using Netwerkplatform.Platform.Data;
+using Netwerkplatform.Platform.Http;
+
+namespace Netwerkplatform.Surveys.Vragenlijsten;
+
+internal sealed record DeleteVragenlijstRequest(Guid Id);
+
+/// <summary>Verwijdert een vragenlijst die geen peiling gebruikt.</summary>
+internal sealed class DeleteVragenlijst(Db db) : Endpoint<DeleteVragenlijstRequest, Results<NoContent, NotFound>>
+{
+    public override void Configure()
+    {
+        Delete("vragenlijsten/{id}");
+        Scopes(Scope.PeilingenBeheren);
+    }
+
+    public override async Task<Results<NoContent, NotFound>> ExecuteAsync(DeleteVragenlijstRequest req, CancellationToken ct)
+    {
+        var versies = HttpContext.IfMatch();
+        await using var tx = await db.BeginAsync(ct);
+        // Locked, so that no peiling can come to use it between the question and the deletion.
+        var versie = await tx.ScalarAsync<int?>("select versie from surveys.vragenlijst where id = @Id for update", req, ct);
+        if (versie is null) return TypedResults.NotFound();
+        if (versies is not null && !versies.Contains(versie.Value)) throw new ProblemException(Problem.PreconditionFailed());
+        if (await tx.ScalarAsync<bool>("select exists (select from surveys.peiling where vragenlijst_id = @Id)", req, ct))
+            throw new ProblemException(Problem.Conflict("in-gebruik", "In gebruik", "Een peiling gebruikt deze vragenlijst."));
+        await tx.ExecuteAsync("delete from surveys.vragenlijst where id = @Id", req, ct);
+        await tx.AuditAsync("vragenlijst.verwijderd", req.Id, ct);
+        await tx.CommitAsync(ct);
+        return TypedResults.NoContent();
+    }
+}

@@ -1,0 +1,122 @@
+using System.Text.Json;
+using FluentValidation;
+using Netwerkplatform.Platform.Validation;
+
+namespace Netwerkplatform.Surveys.Vragenlijsten;
+
+/// <summary>Een vraag van een vragenlijst.</summary>
+internal sealed record Vraag
+{
+    /// <summary>Vaste code; onder deze code worden antwoorden over rondes heen vergeleken.</summary>
+    public string? Code { get; init; }
+    public string? Soort { get; init; }
+    public string? Tekst { get; init; }
+    public string? Toelichting { get; init; }
+    public bool? Verplicht { get; init; }
+    /// <summary>Bij enkele_keuze en meerkeuze.</summary>
+    public Optie[]? Opties { get; init; }
+    /// <summary>Bij schaal.</summary>
+    public Schaal? Schaal { get; init; }
+    /// <summary>Toon deze vraag alleen bij een van deze antwoorden op een eerdere vraag.</summary>
+    public ToonAls? ToonAls { get; init; }
+    /// <summary>Welk antwoord een behoefte is.</summary>
+    public VraagBehoefte? Behoefte { get; init; }
+    /// <summary>Teksten in andere talen, per taalcode.</summary>
+    public Dictionary<string, Vertaling>? Vertalingen { get; init; }
+
+    public static readonly string[] Soorten = ["ja_nee", "enkele_keuze", "meerkeuze", "schaal", "open", "getal", "datum"];
+    public static readonly string[] Behoeften = ["overleg", "scholing", "informatie", "ondersteuning", "anders"];
+}
+
+/// <summary>Een antwoord waaruit gekozen kan worden.</summary>
+internal sealed record Optie
+{
+    public string? Code { get; init; }
+    public string? Tekst { get; init; }
+}
+
+/// <summary>Een schaal van gehele getallen.</summary>
+internal sealed record Schaal
+{
+    public int? Van { get; init; }
+    public int? Tot { get; init; }
+    public string? LabelVan { get; init; }
+    public string? LabelTot { get; init; }
+}
+
+/// <summary>Voorwaarde om een vraag te tonen.</summary>
+internal sealed record ToonAls
+{
+    /// <summary>Code van een eerdere vraag.</summary>
+    public string? Vraag { get; init; }
+    public JsonElement[]? Waarden { get; init; }
+}
+
+/// <summary>Welke behoefte uit welke antwoorden blijkt.</summary>
+internal sealed record VraagBehoefte
+{
+    public string? Soort { get; init; }
+    public JsonElement[]? BijWaarden { get; init; }
+}
+
+/// <summary>De teksten van een vraag in een andere taal.</summary>
+internal sealed record Vertaling
+{
+    public string? Tekst { get; init; }
+    public string? Toelichting { get; init; }
+    /// <summary>Per code van een optie.</summary>
+    public Dictionary<string, string>? Opties { get; init; }
+}
+
+internal sealed class VraagValidator : AbstractValidator<Vraag>
+{
+    public const string CodePattern = "^[a-z][a-z0-9_-]{0,49}$";
+
+    public VraagValidator()
+    {
+        RuleFor(v => v.Code).NotEmpty().Matches(CodePattern);
+        RuleFor(v => v.Soort).NotEmpty().OneOf(Vraag.Soorten);
+        RuleFor(v => v.Tekst).NotEmpty().FreeText(500);
+        RuleFor(v => v.Toelichting).FreeText(1_000);
+        RuleFor(v => v.Opties).NotEmpty().When(v => v.Soort is "enkele_keuze" or "meerkeuze");
+        RuleFor(v => v.Opties).Empty().When(v => v.Soort is not ("enkele_keuze" or "meerkeuze"));
+        RuleFor(v => v.Opties).Must(o => o!.Length <= 50 && o.Select(x => x.Code).Distinct().Count() == o.Length)
+            .When(v => v.Opties is not null).WithMessage("Hooguit 50 opties, elk met een eigen code.");
+        RuleForEach(v => v.Opties).SetValidator(new OptieValidator());
+        RuleFor(v => v.Schaal).NotNull().When(v => v.Soort == "schaal");
+        RuleFor(v => v.Schaal).Null().When(v => v.Soort != "schaal");
+        RuleFor(v => v.Schaal!).SetValidator(new SchaalValidator()).When(v => v.Schaal is not null);
+        RuleFor(v => v.ToonAls!.Vraag).NotEmpty().When(v => v.ToonAls is not null);
+        RuleFor(v => v.ToonAls!.Waarden).NotEmpty().When(v => v.ToonAls is not null);
+        RuleFor(v => v.Behoefte!.Soort).NotEmpty().OneOf(Vraag.Behoeften).When(v => v.Behoefte is not null);
+        RuleFor(v => v.Behoefte!.BijWaarden).Must((v, waarden) => waarden is { Length: > 0 } && waarden.All(w => Antwoorden.Past(v, w)))
+            .When(v => v.Behoefte is not null).WithMessage("Noem een of meer waarden die bij deze vraag kunnen worden geantwoord.");
+        RuleFor(v => v.Vertalingen).Must(v => v!.Count <= 20 && v.Keys.All(k => k.Length is 2 or 3 && k.All(char.IsAsciiLetterLower)) && v.Values.All(IsSafe))
+            .When(v => v.Vertalingen is not null).WithMessage("Hooguit 20 talen, met een taalcode zoals en, en zonder persoonsgegevens.");
+    }
+
+    private static bool IsSafe(Vertaling vertaling) =>
+        new[] { vertaling.Tekst, vertaling.Toelichting }.Concat(vertaling.Opties?.Values ?? Enumerable.Empty<string>())
+            .All(t => t is null || (t.Length <= 1_000 && !Persoonsgegevens.In(t)));
+
+    private sealed class OptieValidator : AbstractValidator<Optie>
+    {
+        public OptieValidator()
+        {
+            RuleFor(o => o.Code).NotEmpty().Matches(CodePattern);
+            RuleFor(o => o.Tekst).NotEmpty().FreeText(300);
+        }
+    }
+
+    private sealed class SchaalValidator : AbstractValidator<Schaal>
+    {
+        public SchaalValidator()
+        {
+            RuleFor(s => s.Van).NotNull().InclusiveBetween(0, 10);
+            RuleFor(s => s.Tot).NotNull().InclusiveBetween(1, 10);
+            RuleFor(s => s.Tot).Must((s, tot) => tot > s.Van).When(s => s.Van is not null && s.Tot is not null).WithMessage("Tot moet hoger zijn dan van.");
+            RuleFor(s => s.LabelVan).FreeText(100);
+            RuleFor(s => s.LabelTot).FreeText(100);
+        }
+    }
+}
