@@ -77,11 +77,12 @@ internal sealed class Schemas
         switch (info.Kind)
         {
             case JsonTypeInfoKind.Dictionary:
-                return new JsonObject { ["type"] = "object", ["additionalProperties"] = Of(info.ElementType!, Rules.None) };
+                return new JsonObject { ["type"] = "object", ["additionalProperties"] = Of(info.ElementType!, rules.IsNone ? Rules.None : new Rules()) };
             case JsonTypeInfoKind.Enumerable:
                 return new JsonObject { ["type"] = "array", ["items"] = Of(info.ElementType!, rules) };
             case JsonTypeInfoKind.Object:
-                var name = Name(type);
+                // What comes in has other rules than what goes out, though it is one record.
+                var name = Name(type) + (rules.IsNone ? "" : "Invoer");
                 if (!owners.TryAdd(name, type) && owners[name] != type)
                     throw new InvalidOperationException($"Two types would share the schema {name}: {owners[name]} and {type}.");
                 if (!components.ContainsKey(name))
@@ -151,7 +152,7 @@ internal sealed class Schemas
 
     private JsonNode? Example(JsonObject schema, string name = "", int depth = 0)
     {
-        if (depth > 8) return null;
+        if (depth > 16) return null;
         if (schema["$ref"] is { } reference) return Example(components[((string)reference!).Split('/')[^1]]!.AsObject(), name, depth + 1);
         if (schema["allOf"] is JsonArray all) return Example(all[0]!.AsObject(), name, depth);
         if (Examples.For(name, schema) is { } known) return known;
@@ -160,6 +161,7 @@ internal sealed class Schemas
             "object" when schema["properties"] is JsonObject properties => new JsonObject(properties
                 .Select(p => KeyValuePair.Create(p.Key, Example(p.Value!.AsObject(), p.Key, depth + 1)))),
             "object" => new JsonObject(),
+            null => true,       // any value
             "array" => Example(schema["items"]!.AsObject(), name, depth + 1) is { } item ? new JsonArray(item) : new JsonArray(),
             _ => null,
         };

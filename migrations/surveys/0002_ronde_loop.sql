@@ -7,6 +7,10 @@ alter table surveys.ronde add column herinnerd int not null default 0;
 -- By name a need is counted when it is read, from who asked; confidential it is stored at closing.
 alter table surveys.behoefte alter column aantal drop not null;
 
+-- What is done about it; null until that is decided.
+alter table surveys.behoefte add column besluit text constraint behoefte_besluit check (besluit in ('overleg', 'training', 'informatie', 'geen')),
+  add constraint behoefte_besloten check ((status = 'open') = (besluit is null));
+
 alter table surveys.inzending add constraint inzending_ronde foreign key (ronde_id) references surveys.ronde (id);
 alter table surveys.inzending_vertrouwelijk rename constraint inzending_vertrouwelijk_ronde_id_fkey to inzending_vertrouwelijk_ronde;
 
@@ -37,6 +41,6 @@ select r.id, r.peiling_id, p.naam as peiling, r.nummer, r.status, r.geopend_op, 
   join surveys.peiling p on p.id = r.peiling_id;
 
 create view surveys.pub_behoefte as
-select b.id, b.ronde_id, b.soort, b.status,
+select b.id, b.ronde_id, b.soort, b.status, b.besluit,
        coalesce(b.aantal, (select count(*)::int from surveys.behoefte_vraag v where v.behoefte_id = b.id)) as aantal
   from surveys.behoefte b;

@@ -10,12 +10,18 @@ using Netwerkplatform.Platform.Http;
 
 namespace Netwerkplatform.Surveys.Afmeldingen;
 
+internal sealed record AfmeldingRequest
+{
+    /// <summary>Het geheim van de afmeldlink.</summary>
+    public string Token { get; init; } = "";
+}
+
 /// <summary>Meldt met één druk op de knop af voor alle vragenlijsten (RFC 8058).</summary>
 /// <remarks>
 /// De link hiervoor staat in de kop en onderaan elke uitnodiging en kan niets anders. Een browser krijgt een pagina terug, een mailprogramma 204.
 /// Een tweede keer verandert niets. De inhoud van het verzoek doet er niet toe.
 /// </remarks>
-internal sealed class CreateAfmelding(Db db, RateLimits limits, Actor actor, IWebHostEnvironment environment) : EndpointWithoutRequest<Results<NoContent, PhysicalFileHttpResult>>
+internal sealed class CreateAfmelding(Db db, RateLimits limits, Actor actor, IWebHostEnvironment environment) : Endpoint<AfmeldingRequest, Results<NoContent, PhysicalFileHttpResult>>
 {
     public override void Configure()
     {
@@ -24,10 +30,10 @@ internal sealed class CreateAfmelding(Db db, RateLimits limits, Actor actor, IWe
         Options(b => b.WithMetadata(new AlsoProduces("text/html"), new AnyBody()));
     }
 
-    public override async Task<Results<NoContent, PhysicalFileHttpResult>> ExecuteAsync(CancellationToken ct)
+    public override async Task<Results<NoContent, PhysicalFileHttpResult>> ExecuteAsync(AfmeldingRequest req, CancellationToken ct)
     {
         await using var tx = await db.BeginAsync(ct);
-        var persoon = await tx.ScalarAsync<Guid?>("select contactpersoon_id from surveys.afmeld_token where hash = @Hash", new { Hash = LinkToken.Hash(Route<string>("token")!) }, ct);
+        var persoon = await tx.ScalarAsync<Guid?>("select contactpersoon_id from surveys.afmeld_token where hash = @Hash", new { Hash = LinkToken.Hash(req.Token) }, ct);
         if (persoon is null)
         {
             limits.CountFailedToken(HttpContext);

@@ -9,7 +9,7 @@ namespace Netwerkplatform.Surveys.Afmeldingen;
 
 /// <summary>Toont de pagina met de knop om af te melden; verandert niets.</summary>
 /// <remarks>Voor elke link dezelfde pagina: of hij bestaat blijkt pas bij de knop.</remarks>
-internal sealed class GetAfmelding(IWebHostEnvironment environment) : EndpointWithoutRequest<PhysicalFileHttpResult>
+internal sealed class GetAfmelding(IWebHostEnvironment environment) : Endpoint<AfmeldingRequest, PhysicalFileHttpResult>
 {
     public override void Configure()
     {
@@ -18,6 +18,6 @@ internal sealed class GetAfmelding(IWebHostEnvironment environment) : EndpointWi
         Options(b => b.WithMetadata(new AlsoProduces("text/html")));
     }
 
-    public override Task<PhysicalFileHttpResult> ExecuteAsync(CancellationToken ct) =>
+    public override Task<PhysicalFileHttpResult> ExecuteAsync(AfmeldingRequest req, CancellationToken ct) =>
         Task.FromResult(TypedResults.PhysicalFile(Path.Combine(environment.ContentRootPath, "wwwroot", "afmelden", "index.html"), "text/html; charset=utf-8"));
 }

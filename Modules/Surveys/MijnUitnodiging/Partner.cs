@@ -61,5 +61,6 @@ internal static class Partner
     public static void ActsAs(this Actor actor, Genodigd genodigd) => actor.Wie = string.Create(CultureInfo.InvariantCulture, $"link:{genodigd.Id}");
 
     private static Problem Closed(DateTimeOffset sluitOp) => Problem.Gone("ronde-gesloten", "Vragenlijst gesloten", "Deze vragenlijst is gesloten; antwoorden kan niet meer.")
-        with { Extensions = new() { ["sluitOp"] = sluitOp } };
+        with
+    { Extensions = new() { ["sluitOp"] = sluitOp } };
 }

@@ -64,15 +64,15 @@ public static partial class Peilingen
 
     public static string AfmeldPad(this MimeMessage mail) => new Uri(mail.Headers["List-Unsubscribe"]!.Trim('<', '>')).AbsolutePath;
 
-    public static async Task<HttpResponseMessage> AlsPartnerAsync(this TestHost host, string token, HttpMethod method, string path = "", object? body = null)
+    public static async Task<HttpResponseMessage> AlsPartnerAsync(this TestHost host, string token, HttpMethod method, string path = "/v1/mijn-uitnodiging", object? body = null)
     {
-        using var request = new HttpRequestMessage(method, $"/v1/mijn-uitnodiging{path}") { Content = body is null ? null : JsonContent.Create(body) };
+        using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
         request.Headers.TryAddWithoutValidation("Uitnodiging-Token", token);
         return await host.Anonymous.SendAsync(request);
     }
 
     public static Task<HttpResponseMessage> AntwoordAsync(this TestHost host, string token, object antwoorden, bool definitief = true) =>
-        host.AlsPartnerAsync(token, HttpMethod.Put, "/inzending", new { antwoorden, definitief });
+        host.AlsPartnerAsync(token, HttpMethod.Put, "/v1/mijn-uitnodiging/inzending", new { antwoorden, definitief });
 
     [GeneratedRegex(@"/invullen#([A-Za-z0-9_-]{43})")]
     private static partial Regex Link();

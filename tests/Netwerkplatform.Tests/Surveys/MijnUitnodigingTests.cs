@@ -68,7 +68,7 @@ public sealed class MijnUitnodigingTests(TestHost host) : IClassFixture<TestHost
             "antwoorden.training:ongeldige_waarde", "antwoorden.vormen:ongeldige_waarde"], await answer.FaultsAsync());
         using var missing = await host.AntwoordAsync(tokens[0], new { });
         Assert.Equal(["antwoorden.training:verplicht"], await missing.FaultsAsync());
-        using var nothing = await host.AlsPartnerAsync(tokens[0], HttpMethod.Put, "/inzending", new { });
+        using var nothing = await host.AlsPartnerAsync(tokens[0], HttpMethod.Put, "/v1/mijn-uitnodiging/inzending", new { });
         Assert.Equal(["antwoorden:verplicht", "definitief:verplicht"], await nothing.FaultsAsync());
     }
 
@@ -138,7 +138,7 @@ public sealed class MijnUitnodigingTests(TestHost host) : IClassFixture<TestHost
     public async Task Who_unsubscribes_gets_no_survey_mail_any_more_and_may_still_answer()
     {
         var (ronde, tokens, personen) = await UitgezetAsync();
-        using var off = await host.AlsPartnerAsync(tokens[0], HttpMethod.Post, "/afmeldingen");
+        using var off = await host.AlsPartnerAsync(tokens[0], HttpMethod.Post, "/v1/mijn-uitnodiging/afmeldingen");
         Assert.Equal(204, (int)off.StatusCode);
         await host.DispatchAsync();
         Assert.Equal("afgemeld", (string?)(await host.Api.GetJsonAsync($"/v1/contactpersonen/{personen[0]}"))["mailstatus"]);

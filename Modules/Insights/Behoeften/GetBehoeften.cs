@@ -1,0 +1,60 @@
+using FastEndpoints;
+using Netwerkplatform.Platform.Auth;
+using Netwerkplatform.Platform.Data;
+
+namespace Netwerkplatform.Insights.Behoeften;
+
+internal sealed record GetBehoeftenRequest
+{
+    /// <summary>Rondes geopend op of na deze dag.</summary>
+    public DateOnly? VanafDatum { get; init; }
+    /// <summary>Rondes geopend op of voor deze dag.</summary>
+    public DateOnly? TotDatum { get; init; }
+}
+
+internal sealed class GetBehoeftenValidator : Validator<GetBehoeftenRequest>
+{
+    public GetBehoeftenValidator() => this.AddPeriodeRules(r => r.VanafDatum, r => r.TotDatum);
+}
+
+internal sealed record BehoefteRij
+{
+    public required Guid RondeId { get; init; }
+    /// <summary>Naam van de peiling.</summary>
+    public required string Peiling { get; init; }
+    public required DateTimeOffset GeopendOp { get; init; }
+    public required string Soort { get; init; }
+    /// <summary>Hoeveel mensen deze behoefte noemden.</summary>
+    public required int Aantal { get; init; }
+    public required string Status { get; init; }
+    /// <summary>Wat ermee gebeurt, of leeg zolang er niets is besloten.</summary>
+    public string? Besluit { get; init; }
+}
+
+/// <summary>Geeft per ronde en soort hoe vaak een behoefte is genoemd en wat ermee gebeurt.</summary>
+/// <remarks>Van vertrouwelijke rondes alleen na de sluiting en vanaf de drempel.</remarks>
+internal sealed class GetBehoeften(Db db) : Endpoint<GetBehoeftenRequest, Rapport<BehoefteRij>>
+{
+    public override void Configure()
+    {
+        Get("rapportages/behoeften");
+        Scopes(Scope.RapportagesLezen);
+    }
+
+    public override async Task<Rapport<BehoefteRij>> ExecuteAsync(GetBehoeftenRequest req, CancellationToken ct) =>
+        Rapport.Van(await db.RowsAsync<BehoefteRij>(Sql.Behoeften, req, ct));
+
+    private static class Sql
+    {
+        public const string Behoeften =
+            """
+            select r.id as ronde_id, r.peiling, r.geopend_op, b.soort, b.aantal, b.status, b.besluit
+              from surveys.pub_behoefte b
+              join surveys.pub_ronde r on r.id = b.ronde_id
+             where (b.aantal > 0 or b.status <> 'open')
+               and (@VanafDatum::date is null or (r.geopend_op at time zone 'Europe/Amsterdam')::date >= @VanafDatum)
+               and (@TotDatum::date is null or (r.geopend_op at time zone 'Europe/Amsterdam')::date <= @TotDatum)
+             order by r.geopend_op, r.id, b.soort
+            """;
+    }
+}

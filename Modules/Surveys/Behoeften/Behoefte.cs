@@ -1,0 +1,57 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Netwerkplatform.Platform.Http;
+using Netwerkplatform.Surveys.Vragenlijsten;
+
+namespace Netwerkplatform.Surveys.Behoeften;
+
+/// <summary>Hoeveel mensen in een ronde eenzelfde soort behoefte noemden.</summary>
+internal sealed record BehoefteResponse : IVersioned
+{
+    public required Guid Id { get; init; }
+    public required Guid RondeId { get; init; }
+    public required string Soort { get; init; }
+    public required int Aantal { get; init; }
+    /// <summary>Waar de vraag vandaan komt; ontbreekt bij een vertrouwelijke ronde.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<BehoefteOrganisatie>? Organisaties => OrganisatiesJson is null ? null : JsonSerializer.Deserialize<List<BehoefteOrganisatie>>(OrganisatiesJson, Json.Options);
+    public required string Status { get; init; }
+    public required DateTimeOffset AangemaaktOp { get; init; }
+    public required DateTimeOffset GewijzigdOp { get; init; }
+
+    [JsonIgnore] public string? OrganisatiesJson { get; init; }
+    [JsonIgnore] public int Versie { get; init; }
+}
+
+/// <summary>Hoeveel mensen van een organisatie.</summary>
+internal sealed record BehoefteOrganisatie
+{
+    public Guid OrganisatieId { get; init; }
+    public int Aantal { get; init; }
+}
+
+internal static class Behoefte
+{
+    public static readonly string[] Soorten = Vraag.Behoeften;
+    public static readonly string[] Statussen = ["open", "besloten", "teruggekoppeld"];
+
+    /// <summary>By name counted on reading, confidential as stored at closing. A need that nobody has (any more) is none.</summary>
+    public const string Select =
+        """
+        select b.*
+          from (select b.id, b.ronde_id, b.soort, b.status, coalesce(b.aantal, v.aantal) as aantal, v.organisaties::text as organisaties_json, b.aangemaakt_op,
+                       b.gewijzigd_op,
+                       -- the counts are part of what is shown, so they are part of the ETag
+                       ('x' || substr(md5(concat_ws(':', b.versie, v.organisaties)), 1, 7))::bit(28)::int as versie
+                  from surveys.behoefte b
+                 cross join lateral (
+                       select coalesce(sum(o.aantal), 0)::int as aantal,
+                              case when b.aantal is null then coalesce(jsonb_agg(jsonb_build_object('organisatieId', o.organisatie_id, 'aantal', o.aantal) order by o.aantal desc, o.organisatie_id), '[]') end as organisaties
+                         from (select u.organisatie_id, count(*)::int as aantal
+                                 from surveys.behoefte_vraag q
+                                 join surveys.uitnodiging u on u.id = q.uitnodiging_id
+                                where q.behoefte_id = b.id
+                                group by u.organisatie_id) o) v) b
+         where (b.aantal > 0 or b.status <> 'open')
+        """;
+}

@@ -1,0 +1,26 @@
+using FastEndpoints;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Netwerkplatform.Platform.Auth;
+using Netwerkplatform.Platform.Data;
+using Netwerkplatform.Platform.Http;
+
+namespace Netwerkplatform.Surveys.Behoeften;
+
+internal sealed record GetBehoefteRequest(Guid Id);
+
+/// <summary>Geeft één behoefte.</summary>
+internal sealed class GetBehoefte(Db db) : Endpoint<GetBehoefteRequest, Results<Resource<BehoefteResponse>, NotFound>>
+{
+    public override void Configure()
+    {
+        Get("behoeften/{id}");
+        Scopes(Scope.PeilingenLezen);
+    }
+
+    public override async Task<Results<Resource<BehoefteResponse>, NotFound>> ExecuteAsync(GetBehoefteRequest req, CancellationToken ct)
+    {
+        var behoefte = await db.RowAsync<BehoefteResponse>($"{Behoefte.Select} and b.id = @Id", req, ct);
+        return behoefte is null ? TypedResults.NotFound() : Resource.Ok(behoefte);
+    }
+}

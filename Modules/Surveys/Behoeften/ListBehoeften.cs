@@ -1,0 +1,58 @@
+using FastEndpoints;
+using Netwerkplatform.Platform.Auth;
+using Netwerkplatform.Platform.Data;
+using Netwerkplatform.Platform.Http;
+using Netwerkplatform.Platform.Validation;
+
+namespace Netwerkplatform.Surveys.Behoeften;
+
+internal sealed record ListBehoeftenRequest : IListRequest
+{
+    public Guid? RondeId { get; init; }
+    public string? Soort { get; init; }
+    public string? Status { get; init; }
+    public int? Limit { get; init; }
+    public string? Cursor { get; init; }
+    public string? Sort { get; init; }
+}
+
+internal sealed class ListBehoeftenValidator : Validator<ListBehoeftenRequest>
+{
+    public ListBehoeftenValidator()
+    {
+        this.AddPagingRules();
+        RuleFor(r => r.Soort).OneOf(Behoefte.Soorten);
+        RuleFor(r => r.Status).OneOf(Behoefte.Statussen);
+    }
+}
+
+/// <summary>Geeft de behoeften die uit de rondes blijken.</summary>
+internal sealed class ListBehoeften(Db db) : Endpoint<ListBehoeftenRequest, Lijst<BehoefteResponse>>
+{
+    private static readonly SortKey<BehoefteResponse>[] SortKeys =
+    [
+        new("aangemaaktOp", "b.aangemaakt_op", "timestamptz", b => b.AangemaaktOp),
+        new("gewijzigdOp", "b.gewijzigd_op", "timestamptz", b => b.GewijzigdOp),
+    ];
+
+    public override void Configure()
+    {
+        Get("behoeften");
+        Scopes(Scope.PeilingenLezen);
+    }
+
+    public override async Task<Lijst<BehoefteResponse>> ExecuteAsync(ListBehoeftenRequest req, CancellationToken ct)
+    {
+        var page = new Page<BehoefteResponse>(req, "b.id", b => b.Id, SortKeys);
+        var rows = await db.RowsAsync<BehoefteResponse>(
+            $"""
+            {Behoefte.Select}
+               and (@RondeId::uuid is null or b.ronde_id = @RondeId)
+               and (@Soort::text is null or b.soort = @Soort)
+               and (@Status::text is null or b.status = @Status)
+               and {page.Where}
+             order by {page.OrderBy} limit @Take
+            """, page.Parameters(req), ct);
+        return page.Result(rows, HttpContext);
+    }
+}

@@ -1,0 +1,68 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using FastEndpoints;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Netwerkplatform.Platform.Auth;
+using Netwerkplatform.Platform.Data;
+using Netwerkplatform.Platform.Http;
+
+namespace Netwerkplatform.Surveys.Rondes;
+
+internal sealed record ListInzendingenRequest : IListRequest
+{
+    public Guid Id { get; init; }
+    public int? Limit { get; init; }
+    public string? Cursor { get; init; }
+    public string? Sort { get; init; }
+}
+
+internal sealed class ListInzendingenValidator : Validator<ListInzendingenRequest>
+{
+    public ListInzendingenValidator() => this.AddPagingRules();
+}
+
+/// <summary>Wat één genodigde heeft geantwoord.</summary>
+internal sealed record InzendingRij
+{
+    public required Guid UitnodigingId { get; init; }
+    public required Guid ContactpersoonId { get; init; }
+    public required Guid OrganisatieId { get; init; }
+    public required DateTimeOffset IngediendOp { get; init; }
+    /// <summary>Per code van een vraag het antwoord.</summary>
+    public Dictionary<string, JsonElement> Antwoorden => JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(AntwoordenJson, Json.Options)!;
+
+    [JsonIgnore] public string AntwoordenJson { get; init; } = "{}";
+}
+
+/// <summary>Geeft de verstuurde antwoorden van een ronde op naam, in volgorde van binnenkomst.</summary>
+/// <remarks>Van een vertrouwelijke ronde bestaan die niet: 409.</remarks>
+internal sealed class ListInzendingen(Db db) : Endpoint<ListInzendingenRequest, Results<Ok<Lijst<InzendingRij>>, NotFound>>
+{
+    private static readonly SortKey<InzendingRij>[] SortKeys = [new("ingediendOp", "i.ingediend_op", "timestamptz", i => i.IngediendOp)];
+
+    public override void Configure()
+    {
+        Get("rondes/{id}/inzendingen");
+        Scopes(Scope.PeilingenLezen);
+    }
+
+    public override async Task<Results<Ok<Lijst<InzendingRij>>, NotFound>> ExecuteAsync(ListInzendingenRequest req, CancellationToken ct)
+    {
+        var anonimiteit = await db.ScalarAsync<string>("select anonimiteit from surveys.ronde where id = @Id", new { req.Id }, ct);
+        if (anonimiteit is null) return TypedResults.NotFound();
+        if (anonimiteit != "op_naam")
+            throw new ProblemException(Problem.Conflict("ronde-vertrouwelijk", "Vertrouwelijke ronde", "Van een vertrouwelijke ronde zijn er geen antwoorden per persoon, alleen resultaten."));
+
+        var page = new Page<InzendingRij>(req, "i.uitnodiging_id", i => i.UitnodigingId, SortKeys);
+        var rows = await db.RowsAsync<InzendingRij>(
+            $"""
+            select i.uitnodiging_id, u.contactpersoon_id, u.organisatie_id, i.ingediend_op, i.antwoorden::text as antwoorden_json
+              from surveys.inzending i
+              join surveys.uitnodiging u on u.id = i.uitnodiging_id
+             where i.ronde_id = @Id and i.definitief and {page.Where}
+             order by {page.OrderBy} limit @Take
+            """, page.Parameters(req), ct);
+        return TypedResults.Ok(page.Result(rows, HttpContext));
+    }
+}
