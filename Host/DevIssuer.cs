@@ -52,7 +52,8 @@ internal sealed class DevIssuer(RsaSecurityKey key)
         options.EnableDegradedMode();
         options.SetIssuer(new Uri(Name)).SetTokenEndpointUris("/oauth/token").AllowClientCredentialsFlow();
         options.RegisterScopes([.. Scope.All.Keys]);
-        options.AddSigningKey(key).AddEphemeralEncryptionKey().DisableAccessTokenEncryption();
+        // Nothing is encrypted, but OpenIddict wants a key: random bytes take no time, an ephemeral RSA key up to seconds of the first request.
+        options.AddSigningKey(key).AddEncryptionKey(new SymmetricSecurityKey(RandomNumberGenerator.GetBytes(32))).DisableAccessTokenEncryption();
         options.SetAccessTokenLifetime(TimeSpan.FromHours(1));
         options.UseAspNetCore().DisableTransportSecurityRequirement();
         options.AddEventHandler<ValidateTokenRequestContext>(b => b.UseInlineHandler(Validate));

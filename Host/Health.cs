@@ -46,6 +46,7 @@ internal static class Health
                     ["oudsteWachtendeGebeurtenisSeconden"] = backlog.OudsteLevering,
                     ["geparkeerdeLeveringen"] = backlog.Geparkeerd,
                     ["mislukteMails"] = backlog.Mislukt,
+                    ["onzekereMails"] = backlog.Onzeker,
                 });
             }
             catch (Exception e) when (e is NpgsqlException or TimeoutException or OperationCanceledException)
@@ -56,10 +57,15 @@ internal static class Health
 
         private const string Sql =
             """
-            select coalesce((select extract(epoch from now() - min(volgende_op)) from platform.mail where status in ('wachtend', 'opnieuw', 'onzeker') and volgende_op < now()), 0)::int as oudste_mail,
-                   coalesce((select extract(epoch from now() - min(volgende_op)) from platform.levering where status = 'wachtend' and volgende_op < now()), 0)::int as oudste_levering,
+            select coalesce(extract(epoch from now() - least(
+                     (select min(volgende_op) from platform.mail where status in ('wachtend', 'opnieuw', 'onzeker') and volgende_op < now()),
+                     (select min(lease_tot) from platform.mail where status = 'bezig' and lease_tot < now()))), 0)::int as oudste_mail,
+                   coalesce(extract(epoch from now() - least(
+                     (select min(volgende_op) from platform.levering where status = 'wachtend' and volgende_op < now()),
+                     (select min(aangemaakt_op) from platform.outbox where verspreid_op is null))), 0)::int as oudste_levering,
                    (select count(*) from platform.levering where status = 'geparkeerd')::int as geparkeerd,
-                   (select count(*) from platform.mail where status = 'mislukt')::int as mislukt
+                   (select count(*) from platform.mail where status = 'mislukt')::int as mislukt,
+                   (select count(*) from platform.mail where status = 'onzeker')::int as onzeker
             """;
 
         private sealed record Backlog
@@ -68,6 +74,7 @@ internal static class Health
             public int OudsteLevering { get; init; }
             public int Geparkeerd { get; init; }
             public int Mislukt { get; init; }
+            public int Onzeker { get; init; }
         }
     }
 

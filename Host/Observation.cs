@@ -9,6 +9,8 @@ namespace Netwerkplatform.Host;
 /// <summary>Structured logs always; traces and metrics over OTLP once the standard OTEL_EXPORTER_OTLP_ENDPOINT is set.</summary>
 internal static class Observation
 {
+    private static readonly string[] EndpointKeys = ["OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "OTEL_EXPORTER_OTLP_METRICS_ENDPOINT"];
+
     public static void Add(WebApplicationBuilder builder)
     {
         builder.Logging.ClearProviders();
@@ -25,6 +27,8 @@ internal static class Observation
         builder.Logging.AddFilter("System.Net.Http", LogLevel.Warning);
 
         if (string.IsNullOrEmpty(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"])) return;
+        // Without somewhere to send them, traces and metrics would only cost.
+        if (!EndpointKeys.Any(k => !string.IsNullOrEmpty(builder.Configuration[k]))) return;
         builder.Services.AddOpenTelemetry()
             .ConfigureResource(r => r.AddService(Telemetry.Name))
             // No url attributes: an address may hold a token. The route's pattern is enough.

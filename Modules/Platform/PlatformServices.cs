@@ -39,6 +39,7 @@ public static class PlatformServices
         services.AddHostedService<Dispatcher>();
         services.AddHostedService<MailSender>();
         services.AddJob<Cleanup>("opruimen");
+        Backlog.AddServices(services);
 
         services.ConfigureHttpJsonOptions(o => Json.Apply(o.SerializerOptions));
         services.AddSingleton<ConstraintProblems>();
@@ -46,6 +47,7 @@ public static class PlatformServices
         services.AddSingleton<IExceptionHandler>(p => p.GetRequiredService<ExceptionToProblem>());
         services.AddProblemDetails();
         services.AddSingleton<RateLimits>();
+        services.AddCompression();
         services.AddBearer(settings, builtInIssuer);
         services.AddRequestTimeouts(o => o.DefaultPolicy = new RequestTimeoutPolicy
         {
@@ -74,6 +76,7 @@ public static class PlatformServices
         app.UseHead();
         app.UseExceptionHandler();
         app.UseStatusCodePages(context => Problem.ForStatus(context.HttpContext.Response.StatusCode).WriteAsync(context.HttpContext));
+        app.UseCompression();
         app.UseNoTrailingSlash();
         app.UseRouting();
         app.UseCors();
