@@ -1,0 +1,106 @@
+using System.Collections.Concurrent;
+using System.Net.Http.Json;
+using Netwerkplatform.Host;
+using Netwerkplatform.Tests.Support;
+using Npgsql;
+
+namespace Netwerkplatform.Tests.Faults;
+
+/// <summary>PostgreSQL goes away under a running host, once in an orderly way and once as after a crash, and comes back.</summary>
+public sealed class DatabaseRestartTests
+{
+    [Theory]
+    [InlineData("fast")]
+    [InlineData("immediate")]
+    public async Task With_the_database_away_the_host_lives_on_says_so_and_resumes_by_itself_without_losing_what_it_acknowledged(string mode)
+    {
+        var folder = Path.Combine(Path.GetTempPath(), $"netwerkplatform-restart-{Guid.NewGuid():N}");
+        var options = $"{EmbeddedPostgres.Durable} -p {HostProcess.FreePort()}";
+        var postgres = await EmbeddedPostgres.StartAsync(folder, options);
+        try
+        {
+            await Migrations.ApplyAsync(postgres.ConnectionString);
+            using var sink = new SmtpSink { Delay = TimeSpan.FromMilliseconds(30) };
+            sink.Answer = line => line.StartsWith("RCPT TO:<persoon1@", StringComparison.OrdinalIgnoreCase) ? "550 onbekend" : null;
+            await using var host = await HostProcess.StartAsync(postgres.ConnectionString, ("Mail:Transport", "smtp"), ("Mail:Port", $"{sink.Port}"), ("Mail:Security", "none"), ("Mail:LeaseSeconds", "5"));
+            var api = await host.ClientAsync();
+
+            using var watching = new CancellationTokenSource();
+            var (live, ready) = (new ConcurrentBag<int>(), new ConcurrentBag<int>());
+            var watches = new[] { WatchAsync(host, "/health/live", live, watching.Token), WatchAsync(host, "/health/ready", ready, watching.Token) };
+            var acknowledged = new ConcurrentBag<string>();
+            var statuses = new ConcurrentDictionary<int, int>();
+            var writers = Enumerable.Range(0, 4).Select(i => WriteAsync(api, i, acknowledged, statuses, watching.Token)).ToArray();
+
+            // In the middle of its work: mails leaving, writes coming in.
+            var ronde = await Massa.NodigUitAsync(api, postgres.ConnectionString, 300);
+            await Eventually.HoldsAsync(20, "mails leave", () => Task.FromResult(sink.Taken.Count >= 50));
+            await postgres.StopAsync(mode);
+            await Eventually.HoldsAsync(15, "not ready while the database is away", () => Task.FromResult(ready.Contains(503)));
+            await Task.Delay(TimeSpan.FromSeconds(3));
+            await EmbeddedPostgres.StartAsync(folder, options);
+
+            var before = acknowledged.Count;
+            await Eventually.HoldsAsync(60, "ready again", async () => await host.StatusAsync("/health/ready") == 200);
+            await Eventually.HoldsAsync(60, "writes go on", () => Task.FromResult(acknowledged.Count > before + 20));
+            await Eventually.HoldsAsync(60, "every mail has left or failed visibly", async () => await CountAsync(postgres, "select count(*) from platform.mail where status in ('verzonden', 'mislukt')") == 300);
+            await Eventually.HoldsAsync(60, "the refused address is marked", async () => await CountAsync(postgres, "select count(*) from contacts.contactpersoon where mailstatus = 'onbestelbaar'") == 1);
+            await OpensByItselfAsync(api, ronde);
+
+            await watching.CancelAsync();
+            await Task.WhenAll([.. watches, .. writers]);
+            Assert.Equal([200], live.Distinct());
+            Assert.All(ready, s => Assert.True(s is 200 or 503));
+            Assert.Contains(503, statuses.Keys);
+            Assert.All(statuses.Keys, s => Assert.True(s is 201 or 503, $"a write was answered {s}; {string.Join(", ", statuses)}"));
+            Assert.Equal(acknowledged.Count, await CountAsync(postgres, "select count(*) from contacts.organisatie where id = any(@p)", acknowledged.Select(Guid.Parse).ToArray()));
+            Assert.Equal(299, sink.MessageIds.Distinct().Count());
+            TestContext.Current.TestOutputHelper!.WriteLine($"{acknowledged.Count} acknowledged, {statuses.GetValueOrDefault(503)} refused, {sink.Taken.Count - 299} mails twice");
+        }
+        finally
+        {
+            await postgres.StopAsync("immediate");
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    /// <summary>The schedules run again too: a survey that is due opens a round.</summary>
+    private static async Task OpensByItselfAsync(HttpClient api, string ronde)
+    {
+        var peiling = (string)(await api.GetJsonAsync($"/v1/rondes/{ronde}"))["peilingId"]!;
+        var due = (await api.GetJsonAsync($"/v1/peilingen/{peiling}"))["vragenlijstId"]!;
+        var start = TimeZoneInfo.ConvertTime(DateTimeOffset.UtcNow.AddMinutes(-2), Netwerkplatform.Platform.AmsterdamTime.Zone).ToString("yyyy-MM-dd'T'HH:mm", System.Globalization.CultureInfo.InvariantCulture);
+        var made = await api.PostJsonAsync("/v1/peilingen", Peilingen.Peiling((string)due!, new { wijken = new[] { "nergens" } }, start: start));
+        await Eventually.HoldsAsync(60, "a due round opens", async () => (await api.GetJsonAsync($"/v1/peilingen/{made["id"]}/rondes"))["results"]!.AsArray().Count == 1);
+    }
+
+    private static async Task WatchAsync(HostProcess host, string path, ConcurrentBag<int> seen, CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            seen.Add(await host.StatusAsync(path));
+            await Task.Delay(100, CancellationToken.None);
+        }
+    }
+
+    private static async Task WriteAsync(HttpClient api, int writer, ConcurrentBag<string> acknowledged, ConcurrentDictionary<int, int> statuses, CancellationToken stop)
+    {
+        for (var i = 0; !stop.IsCancellationRequested; i++)
+        {
+            using var answer = await api.PostAsJsonAsync("/v1/organisaties", new { naam = $"Schrijver {writer} nummer {i}", soort = "zorg", verband = "informeel", domeinen = new[] { "zorg" }, omvang = "klein" }, CancellationToken.None);
+            statuses.AddOrUpdate((int)answer.StatusCode, 1, (_, n) => n + 1);
+            if ((int)answer.StatusCode == 201) acknowledged.Add((string)(await answer.JsonAsync())["id"]!);
+            else Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
+            await Task.Delay(20, CancellationToken.None);
+        }
+    }
+
+    private static async Task<long> CountAsync(EmbeddedPostgres postgres, string sql, Guid[]? ids = null)
+    {
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(postgres.ConnectionString) { Pooling = false }.ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        if (ids is not null) command.Parameters.AddWithValue("p", ids);
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
+}
