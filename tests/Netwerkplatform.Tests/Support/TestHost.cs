@@ -45,12 +45,15 @@ public class TestHost(TestCluster cluster) : IAsyncLifetime
     /// <summary>What a class adds to the host, before the host adds its own.</summary>
     protected virtual void AddServices(IServiceCollection services) { }
 
+    /// <summary>A database of its own, unless a class puts several hosts on one.</summary>
+    protected virtual Task<string> DatabaseAsync() => cluster.CloneAsync();
+
     /// <summary>Where a class needs a real clock (a browser, a job server).</summary>
     protected virtual bool RealTime => false;
 
     public async ValueTask InitializeAsync()
     {
-        ConnectionString = await cluster.CloneAsync();
+        ConnectionString = await DatabaseAsync();
         source = NpgsqlDataSource.Create(ConnectionString);
         var builder = App.CreateBuilder(["--environment=Test", "--urls=http://127.0.0.1:0"]);
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>

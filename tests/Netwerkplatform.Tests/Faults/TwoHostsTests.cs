@@ -1,0 +1,105 @@
+using Microsoft.Extensions.DependencyInjection;
+using Netwerkplatform.Contracts;
+using Netwerkplatform.Platform.Data;
+using Netwerkplatform.Platform.Mail;
+using Netwerkplatform.Platform.Outbox;
+using Netwerkplatform.Tests.Support;
+
+namespace Netwerkplatform.Tests.Faults;
+
+/// <summary>Two hosts side by side on one database, both with all their background work on.</summary>
+public sealed class TwoHostsTests(TestCluster cluster) : IAsyncLifetime
+{
+    private const int Mails = 400;
+    private const int Events = 300;
+
+    private readonly SmtpSink sink = new() { Delay = TimeSpan.FromMilliseconds(5) };
+    private Host een = null!;
+    private Host twee = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        een = new Host(cluster, sink, null, "een");
+        await een.InitializeAsync();
+        // Kept without any constraint, so that handling twice would show.
+        await een.ExecuteAsync("create table public.gezien (nummer int, host text); create table public.geschreven (sleutel text, host text)");
+        twee = new Host(cluster, sink, een.ConnectionString, "twee");
+        await twee.InitializeAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await een.DisposeAsync();
+        await twee.DisposeAsync();
+        sink.Dispose();
+    }
+
+    [Fact]
+    public async Task Every_mail_leaves_once_and_every_event_is_handled_once_and_both_do_their_share()
+    {
+        foreach (var host in new[] { een, twee })
+        {
+            await using var scope = host.Services.CreateAsyncScope();
+            await using var tx = await scope.ServiceProvider.GetRequiredService<Db>().BeginAsync(default);
+            // Both ask for all: a mail is one by its key.
+            await tx.MailAsync([.. Enumerable.Range(0, Mails).Select(i => new Mailopdracht("proef", $"{i}", null, TeltMee: false))], default);
+            for (var i = 0; i < Events / 2; i++) await tx.OutboxAsync(new IetsGebeurd(host == een ? i : Events / 2 + i), default);
+            await tx.CommitAsync(default);
+        }
+
+        await Eventually.HoldsAsync(60, "all mails sent", async () => await een.ScalarAsync<long>("select count(*) from platform.mail where status = 'verzonden'") == Mails);
+        await Eventually.HoldsAsync(60, "all events handled", async () => await een.ScalarAsync<long>("select count(*) from platform.levering where status = 'verwerkt'") == Events);
+        // Long enough for whoever would do it again.
+        await Task.Delay(2_000, TestContext.Current.CancellationToken);
+
+        Assert.Equal(Mails, sink.Taken.Count);
+        Assert.Equal(Mails, sink.MessageIds.Distinct().Count());
+        Assert.Equal(Mails, await een.ScalarAsync<long>("select count(*) from platform.mail where poging = 1"));
+        Assert.Equal((Events, Events), ((int)await een.ScalarAsync<long>("select count(*) from public.gezien"), (int)await een.ScalarAsync<long>("select count(distinct nummer) from public.gezien")));
+        Assert.Equal(2, await een.ScalarAsync<long>("select count(distinct host) from public.geschreven"));
+        Assert.Equal(2, await een.ScalarAsync<long>("select count(distinct host) from public.gezien"));
+    }
+
+    public sealed record IetsGebeurd(int Nummer) : IEvent;
+
+    private sealed class Host(TestCluster cluster, SmtpSink sink, string? database, string naam) : TestHost(cluster)
+    {
+        protected override bool RealTime => true;
+
+        protected override Task<string> DatabaseAsync() => database is null ? base.DatabaseAsync() : Task.FromResult(database);
+
+        protected override Dictionary<string, string?> Configuration => new()
+        {
+            ["Jobs:Enabled"] = "true",
+            ["Mail:Transport"] = "smtp",
+            ["Mail:Port"] = $"{sink.Port}",
+            ["Mail:Security"] = "none",
+        };
+
+        protected override void AddServices(IServiceCollection services)
+        {
+            services.AddSingleton(new Naam(naam));
+            services.AddSingleton<IMailTemplate, Proef>();
+            services.AddEventHandler<IetsGebeurd, Onthoud>();
+        }
+    }
+
+    private sealed record Naam(string Waarde);
+
+    private sealed class Proef(Naam naam) : IMailTemplate
+    {
+        public string Soort => "proef";
+
+        public async Task<Bericht?> WriteAsync(Tx tx, string sleutel, CancellationToken ct)
+        {
+            await tx.ExecuteAsync("insert into public.geschreven values (@sleutel, @naam)", new { sleutel, naam = naam.Waarde }, ct);
+            return new Bericht($"ontvanger{sleutel}@voorbeeld.example", null, "Onderwerp", "Tekst", null, null);
+        }
+    }
+
+    private sealed class Onthoud(Naam naam) : IEventHandler<IetsGebeurd>
+    {
+        public Task HandleAsync(IetsGebeurd fact, Tx tx, CancellationToken ct) =>
+            tx.ExecuteAsync("insert into public.gezien values (@Nummer, @naam)", new { fact.Nummer, naam = naam.Waarde }, ct);
+    }
+}
