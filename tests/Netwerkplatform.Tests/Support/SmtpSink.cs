@@ -25,7 +25,11 @@ public sealed class SmtpSink : IDisposable
     /// <summary>Answer to a command (MAIL, RCPT, DATA, or the final dot as "."), by its line; null = the usual. "drop" closes the connection.</summary>
     public Func<string, string?> Answer { get; set; } = _ => null;
 
+    /// <summary>Between the final dot and the answer.</summary>
     public TimeSpan Delay { get; set; }
+
+    /// <summary>Before it says that data may come.</summary>
+    public TimeSpan DelayBeforeData { get; set; }
 
     public IEnumerable<string> MessageIds => Taken.Select(m => m.Split('\n').First(l => l.StartsWith("Message-Id:", StringComparison.OrdinalIgnoreCase)).Split(':', 2)[1].Trim());
 
@@ -60,6 +64,7 @@ public sealed class SmtpSink : IDisposable
             while (await reader.ReadLineAsync(stopping.Token) is { } line)
             {
                 var verb = line.Split(' ', ':')[0].ToUpperInvariant();
+                if (verb == "DATA" && DelayBeforeData > TimeSpan.Zero) await Task.Delay(DelayBeforeData, stopping.Token);
                 var answer = Answer(line) ?? verb switch
                 {
                     "EHLO" => "250-sink\r\n250 8BITMIME",
@@ -73,7 +78,9 @@ public sealed class SmtpSink : IDisposable
                 if (verb != "DATA" || answer[0] != '3') continue;
 
                 var message = new StringBuilder();
-                while (await reader.ReadLineAsync(stopping.Token) is { } part && part != ".") message.Append(part.StartsWith("..", StringComparison.Ordinal) ? part[1..] : part).Append('\n');
+                string? part;
+                while ((part = await reader.ReadLineAsync(stopping.Token)) is not (null or ".")) message.Append(part.StartsWith("..", StringComparison.Ordinal) ? part[1..] : part).Append('\n');
+                if (part is null) return;       // broken off before the final dot: nothing was taken
                 if (Delay > TimeSpan.Zero) await Task.Delay(Delay, stopping.Token);
                 var final = Answer(".") ?? "250 taken";
                 if (final[0] is '2' or 'd') Taken.Enqueue(message.ToString());
