@@ -42,13 +42,29 @@ internal static class App
         }
         if (args.FirstOrDefault() == "migrate") return 0;
 
+        return args.FirstOrDefault() == "demo" ? await LoadDemoAsync(builder, settings, connectionString) : await ServeAsync(builder, settings, connectionString);
+    }
+
+    private static async Task<int> ServeAsync(WebApplicationBuilder builder, Settings settings, string connectionString)
+    {
         await using var app = Build(builder, settings, connectionString);
-        if (args.FirstOrDefault() == "demo") return await Demo.LoadAsync(app) ? 0 : Refuse("demo: the database already holds organisations; nothing was loaded.");
         await app.StartAsync();
-        if (settings.DemoLoad) await Demo.LoadAsync(app);
-        Welcome.Print(app, settings);
+        var demoLoaded = settings.DemoLoad && settings.Authority is null && await Demo.LoadAsync(app, CancellationToken.None);
+        await Welcome.PrintAsync(app, settings, demoLoaded);
         await app.WaitForShutdownAsync();
         return 0;
+    }
+
+    /// <summary>On a port of its own and without sending anything: that is for the host that serves.</summary>
+    private static async Task<int> LoadDemoAsync(WebApplicationBuilder builder, Settings settings, string connectionString)
+    {
+        if (settings.Authority is not null) return Refuse("demo: needs the built-in issuer; leave Auth:Authority empty (not in Production).");
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        await using var app = Build(builder, settings with { JobsEnabled = false }, connectionString);
+        await app.StartAsync();
+        var loaded = await Demo.LoadAsync(app, CancellationToken.None);
+        await app.StopAsync();
+        return loaded ? 0 : Refuse("demo: the database already holds organisations; nothing was loaded.");
     }
 
     public static WebApplicationBuilder CreateBuilder(string[] args)
