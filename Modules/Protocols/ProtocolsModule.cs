@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Netwerkplatform.Contracts.Contacts;
 using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Http;
 
@@ -9,6 +10,7 @@ public sealed class ProtocolsModule : IModule
 {
     public void AddServices(IServiceCollection services)
     {
+        services.AddScoped<IVerwijzingen, Verwijzingen>();
         services.AddConflict("onderwerp_code", "onderwerp-bestaat", "Onderwerp bestaat al", "Er is al een onderwerp met deze code.");
         services.AddConflict("protocolversie_protocol", "protocol-in-gebruik", "Protocol in gebruik", "Een protocol met versies kan niet worden verwijderd.");
         services.AddConflict("protocolversie_nummer", "versie-tegelijk", "Tegelijk een versie gemaakt", "Iemand anders maakte tegelijk een versie. Probeer het nog eens.");

@@ -51,7 +51,8 @@ internal sealed class GetMijnUitnodiging(Db db, TimeProvider clock, RateLimits l
     {
         var parameters = Partner.Parameters(HttpContext, clock);
         var genodigd = (await db.RowAsync<Genodigd>(Partner.Select, parameters, ct)).OpenOrEnd(HttpContext, limits);
-        return (await db.RowAsync<MijnUitnodigingResponse>(Sql.Page, new { genodigd.Id }, ct))!;
+        // Gone from the network since they were asked: the link is nobody's.
+        return await db.RowAsync<MijnUitnodigingResponse>(Sql.Page, new { genodigd.Id }, ct) ?? throw new ProblemException(Problem.NotFound());
     }
 
     private static class Sql

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Netwerkplatform.Contracts.Contacts;
@@ -49,6 +50,9 @@ internal sealed record RondeAantallen
 /// <summary>The two moves of a round, whoever asks for them: opening and closing. Both run in the caller's transaction.</summary>
 internal static class Ronde
 {
+    private static readonly Counter<long> Geopend = Telemetry.Meter.CreateCounter<long>("netwerkplatform.rondes.geopend", description: "Rounds opened");
+    private static readonly Counter<long> Gesloten = Telemetry.Meter.CreateCounter<long>("netwerkplatform.rondes.gesloten", description: "Rounds closed");
+
     public const string Select =
         """
         select r.id, r.peiling_id, r.nummer, to_char(r.periode, 'YYYY-MM-DD"T"HH24:MI') as periode, r.status, r.geopend_op, r.sluit_op,
@@ -107,6 +111,7 @@ internal static class Ronde
         await tx.MailAsync([.. genodigden.Select(g => new Mailopdracht(UitnodigingMail.Kind, g.Id.ToString(), g.ContactpersoonId, TeltMee: true))], ct);
         if (peiling.Anonimiteit == "op_naam") await InsertBehoeftenAsync(tx, rondeId.Value, ct);
         await tx.AuditAsync("ronde.geopend", rondeId.Value, ct);
+        Geopend.Add(1);
         return rondeId;
     }
 
@@ -114,7 +119,7 @@ internal static class Ronde
     public static async Task<bool> CloseAsync(Tx tx, Guid rondeId, DateTimeOffset nu, CancellationToken ct)
     {
         // Waits for whoever is just answering (they hold the round in share), and from here on nobody can.
-        var gesloten = await tx.RowAsync<Gesloten>(Sql.Close, new { RondeId = rondeId, Nu = nu }, ct);
+        var gesloten = await tx.RowAsync<Afgesloten>(Sql.Close, new { RondeId = rondeId, Nu = nu }, ct);
         if (gesloten is null) return false;
         if (gesloten.Anonimiteit == "vertrouwelijk")
         {
@@ -122,6 +127,7 @@ internal static class Ronde
             await CountBehoeftenAsync(tx, rondeId, gesloten, ct);
         }
         await tx.AuditAsync("ronde.gesloten", rondeId, ct);
+        Gesloten.Add(1);
         return true;
     }
 
@@ -141,7 +147,7 @@ internal static class Ronde
     }
 
     /// <summary>Confidential needs appear at closing, whole, and from so many people on as were promised.</summary>
-    private static async Task CountBehoeftenAsync(Tx tx, Guid rondeId, Gesloten ronde, CancellationToken ct)
+    private static async Task CountBehoeftenAsync(Tx tx, Guid rondeId, Afgesloten ronde, CancellationToken ct)
     {
         var vragen = JsonSerializer.Deserialize<Vraag[]>(ronde.Vragen, Json.Options)!;
         var inzendingen = await tx.RowsAsync<string>("select antwoorden::text from surveys.inzending_vertrouwelijk where ronde_id = @RondeId", new { RondeId = rondeId }, ct);
@@ -162,7 +168,7 @@ internal static class Ronde
         public required bool Bereikbaar { get; init; }
     }
 
-    private sealed record Gesloten
+    private sealed record Afgesloten
     {
         public required string Anonimiteit { get; init; }
         public required int Drempel { get; init; }
