@@ -1,0 +1,146 @@
+using System.Text.Json;
+using FastEndpoints;
+using FluentValidation;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Http.Timeouts;
+using Netwerkplatform.Platform;
+using Netwerkplatform.Platform.Auth;
+using Netwerkplatform.Platform.Data;
+using Netwerkplatform.Platform.Http;
+
+namespace Netwerkplatform.Contacts.Importen;
+
+internal sealed record CreateImportRequest
+{
+    /// <summary>De contactlijst, als CSV of XLSX.</summary>
+    public IFormFile? Bestand { get; init; }
+    /// <summary>Alleen kijken wat er zou gebeuren; standaard true.</summary>
+    public bool? Proef { get; init; }
+    /// <summary>Rijen met fouten overslaan in plaats van niets te importeren; standaard false.</summary>
+    public bool? FoutenOverslaan { get; init; }
+}
+
+internal sealed class CreateImportValidator : Validator<CreateImportRequest>
+{
+    public CreateImportValidator() => RuleFor(r => r.Bestand).NotNull();
+}
+
+/// <summary>Importeert een contactlijst, of laat als proef zien wat dat zou doen.</summary>
+/// <remarks>
+/// Alles of niets: één rij met een fout houdt de hele import tegen (409 met dezelfde aantallen en rijen), tenzij foutenOverslaan true is. Dezelfde lijst
+/// nog eens importeren verandert niets. Hooguit 50.000 rijen. Een rol begint op de dag van de import, tenzij de kolom Begindatum anders zegt.
+/// </remarks>
+internal sealed class CreateImport(Db db, TimeProvider clock, Settings settings) : Endpoint<CreateImportRequest, Results<Ok<ImportResponse>, CreatedResource<ImportResponse>>>
+{
+    public override void Configure()
+    {
+        Post("importen");
+        Scopes(Scope.ContactenBeheren);
+        AllowFileUploads(dontAutoBindFormData: true);
+        Options(b => b.WithMetadata(new LargeBody(), new RequestTimeoutAttribute(300_000)));
+    }
+
+    public override async Task<Results<Ok<ImportResponse>, CreatedResource<ImportResponse>>> ExecuteAsync(CreateImportRequest req, CancellationToken ct)
+    {
+        if (req.Bestand!.Length > settings.Limits.ImportBytes) throw new ProblemException(Problem.PayloadTooLarge(settings.Limits.ImportBytes));
+        using var inhoud = new MemoryStream((int)req.Bestand.Length);
+        await req.Bestand.CopyToAsync(inhoud, ct);
+        var lijst = Contactlijst.Read(inhoud.ToArray());
+
+        await using var tx = await db.BeginAsync(ct);
+        // One import at a time: of two of the same file the second finds all that the first made.
+        await tx.ExecuteAsync(Sql.Lock, null, ct);
+        var plan = await Importplan.MakeAsync(tx, lijst, clock.Vandaag(), ct);
+        if (req.Proef ?? true) return TypedResults.Ok(new ImportResponse { Proef = true, Aantallen = plan.Aantallen, Rijen = [.. plan.Regels] });
+        if (plan.Aantallen.Fouten > 0 && req.FoutenOverslaan != true) throw new ProblemException(Faulty(plan));
+
+        var import = await ApplyAsync(tx, plan, ct);
+        return await tx.CommitAsync(Resource.Created($"/v1/importen/{import.Id}", import.Response()), ct);
+    }
+
+    private static Problem Faulty(Importplan plan) =>
+        Problem.Conflict("import-met-fouten", "Lijst met fouten", $"{plan.Aantallen.Fouten} van de {plan.Aantallen.Rijen} rijen kunnen niet worden geïmporteerd. Er is niets opgeslagen.")
+            with
+        { Extensions = new() { ["aantallen"] = plan.Aantallen, ["rijen"] = plan.Regels } };
+
+    /// <summary>A statement for each kind of thing, whatever number of rows.</summary>
+    private static async Task<BewaardeImport> ApplyAsync(Tx tx, Importplan plan, CancellationToken ct)
+    {
+        var organisaties = plan.Organisaties.ToArray();
+        var personen = plan.Personen.ToArray();
+        var rollen = plan.Rollen.ToArray();
+        await tx.ExecuteAsync(Sql.Organisaties, new { Rijen = JsonSerializer.Serialize(organisaties, Json.Options) }, ct);
+        await tx.ExecuteAsync(Sql.Personen, new { Rijen = JsonSerializer.Serialize(personen, Json.Options) }, ct);
+        await tx.ExecuteAsync(Sql.Rollen, new { Rijen = JsonSerializer.Serialize(rollen, Json.Options) }, ct);
+        var import = (await tx.RowAsync<BewaardeImport>(Sql.Import, new
+        {
+            Id = Guid.CreateVersion7(),
+            Aantallen = JsonSerializer.Serialize(plan.Aantallen, Json.Options),
+            Rijen = JsonSerializer.Serialize(plan.Regels, Json.Options),
+        }, ct))!;
+
+        await tx.AuditAsync("import.uitgevoerd", import.Id, ct);
+        await tx.AuditAsync("organisatie.aangemaakt", [.. organisaties.Where(o => o.Nieuw).Select(o => o.Id)], ct);
+        await tx.AuditAsync("organisatie.gewijzigd", [.. organisaties.Where(o => !o.Nieuw).Select(o => o.Id)], ct);
+        await tx.AuditAsync("contactpersoon.aangemaakt", [.. personen.Where(p => p.Nieuw).Select(p => p.Id)], ct);
+        await tx.AuditAsync("contactpersoon.gewijzigd", [.. personen.Where(p => !p.Nieuw).Select(p => p.Id)], ct);
+        await tx.AuditAsync("rolvervulling.aangemaakt", [.. rollen.Where(r => r.Nieuw).Select(r => r.Id)], ct);
+        await tx.AuditAsync("rolvervulling.gewijzigd", [.. rollen.Where(r => !r.Nieuw).Select(r => r.Id)], ct);
+        return import;
+    }
+
+    private static class Sql
+    {
+        public const string Lock = "select pg_advisory_xact_lock(4730114203)";
+
+        public const string Organisaties =
+            """
+            with rij as materialized (
+              select * from jsonb_to_recordset(@Rijen::jsonb) as r (id uuid, nieuw boolean, naam text, soort text, verband text, domeinen text[], omvang text, wijken text[], kvk text, vereist int)
+            ), gewijzigd as (
+              update contacts.organisatie o
+                 set naam = r.naam, soort = r.soort, verband = r.verband, domeinen = r.domeinen, omvang = r.omvang, wijken = coalesce(r.wijken, '{}'), kvk_nummer = r.kvk,
+                     gewijzigd_op = now(), versie = o.versie + 1
+                from rij r
+               where o.id = r.id and not r.nieuw
+            )
+            insert into contacts.organisatie (id, naam, soort, verband, domeinen, omvang, wijken, kvk_nummer, vereist_aantal_aandachtfunctionarissen)
+            select id, naam, soort, verband, domeinen, omvang, coalesce(wijken, '{}'), kvk, vereist from rij where nieuw
+            """;
+
+        public const string Personen =
+            """
+            with rij as materialized (
+              select * from jsonb_to_recordset(@Rijen::jsonb) as r (id uuid, nieuw boolean, voornaam text, voorvoegsel text, achternaam text, email text, telefoon text)
+            ), gewijzigd as (
+              update contacts.contactpersoon p
+                 set email = r.email, telefoon = r.telefoon, gewijzigd_op = now(), versie = p.versie + 1,
+                     -- another address deserves another try
+                     mailstatus = case when p.mailstatus = 'onbestelbaar' and lower(p.email) is distinct from lower(r.email) then 'actief' else p.mailstatus end
+                from rij r
+               where p.id = r.id and not r.nieuw
+            )
+            insert into contacts.contactpersoon (id, voornaam, voorvoegsel, achternaam, email, telefoon, herkomst)
+            select id, voornaam, voorvoegsel, achternaam, email, telefoon, 'import' from rij where nieuw
+            """;
+
+        public const string Rollen =
+            """
+            with rij as materialized (
+              select * from jsonb_to_recordset(@Rijen::jsonb) as r (id uuid, nieuw boolean, "contactpersoonId" uuid, "organisatieId" uuid, rol text, functie text, begindatum date)
+            ), gewijzigd as (
+              update contacts.rolvervulling o set functie = r.functie, gewijzigd_op = now(), versie = o.versie + 1 from rij r where o.id = r.id and not r.nieuw
+            )
+            insert into contacts.rolvervulling (id, contactpersoon_id, organisatie_id, rol, functie, begindatum)
+            select id, "contactpersoonId", "organisatieId", rol, functie, begindatum from rij where nieuw
+            """;
+
+        public const string Import =
+            """
+            insert into contacts.import (id, aantallen, rijen) values (@Id, @Aantallen::jsonb, @Rijen::jsonb)
+            returning id, aantallen::text as aantallen, rijen::text as rijen, aangemaakt_op, gewijzigd_op
+            """;
+    }
+}

@@ -1,0 +1,27 @@
+using FastEndpoints;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Netwerkplatform.Platform.Auth;
+using Netwerkplatform.Platform.Data;
+using Netwerkplatform.Platform.Http;
+
+namespace Netwerkplatform.Contacts.Importen;
+
+internal sealed record GetImportRequest(Guid Id);
+
+/// <summary>Geeft wat een import deed.</summary>
+internal sealed class GetImport(Db db) : Endpoint<GetImportRequest, Results<Resource<ImportResponse>, NotFound>>
+{
+    public override void Configure()
+    {
+        Get("importen/{id}");
+        Scopes(Scope.ContactenLezen);
+    }
+
+    public override async Task<Results<Resource<ImportResponse>, NotFound>> ExecuteAsync(GetImportRequest req, CancellationToken ct)
+    {
+        var import = await db.RowAsync<BewaardeImport>(
+            "select id, aantallen::text as aantallen, rijen::text as rijen, aangemaakt_op, gewijzigd_op from contacts.import where id = @Id", req, ct);
+        return import is null ? TypedResults.NotFound() : Resource.Ok(import.Response());
+    }
+}

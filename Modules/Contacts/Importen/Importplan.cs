@@ -1,0 +1,234 @@
+using Netwerkplatform.Platform.Data;
+
+namespace Netwerkplatform.Contacts.Importen;
+
+/// <summary>
+/// What an import does, worked out line by line against what the network knows already; the same for a trial and the real thing. An organisation
+/// is the same by KvK number, else by name; a person the same within an organisation by full name. Within a file the first line of either sets its
+/// details, later lines fill what is still blank.
+/// </summary>
+internal sealed class Importplan
+{
+    private readonly DateOnly vandaag;
+    private readonly IReadOnlyDictionary<string, string> sleutels;
+    private readonly HashSet<PlanOrganisatie> organisaties = [];
+    private readonly ILookup<string, PlanOrganisatie> bekendOpNaam;
+    private readonly ILookup<string, PlanOrganisatie> bekendOpKvk;
+    private readonly Dictionary<string, List<PlanOrganisatie>> nieuwOpNaam = [];
+    private readonly Dictionary<string, PlanOrganisatie> nieuwOpKvk = [];
+    private readonly Dictionary<(Guid Organisatie, string Naam), List<PlanPersoon>> personen = [];
+    private readonly ILookup<(Guid Persoon, Guid Organisatie, string Rol), PlanRol> bekendeRollen;
+    private readonly ILookup<Guid, PlanRol> bekendeCentrale;
+    private readonly Dictionary<(Guid Persoon, Guid Organisatie, string Rol), PlanRol> rollen = [];
+    private readonly Dictionary<Guid, PlanRol> centrale = [];
+    private readonly SortedDictionary<int, ImportRegel> regels = [];
+
+    public IEnumerable<PlanOrganisatie> Organisaties => organisaties.Where(o => o.Nieuw || o.Gewijzigd);
+    public IEnumerable<PlanPersoon> Personen => personen.Values.SelectMany(p => p).Where(p => p.Nieuw || p.Gewijzigd).Distinct();
+    public IEnumerable<PlanRol> Rollen => rollen.Values.Where(r => r.Nieuw || r.Gewijzigd);
+    public IReadOnlyCollection<ImportRegel> Regels => regels.Values;
+
+    public ImportAantallen Aantallen => new()
+    {
+        Rijen = regels.Count,
+        NieuweOrganisaties = organisaties.Count(o => o.Nieuw),
+        NieuweContactpersonen = personen.Values.Sum(p => p.Count(x => x.Nieuw)),
+        NieuweRolvervullingen = rollen.Values.Count(r => r.Nieuw),
+        Bijgewerkt = regels.Values.Count(r => r.Uitkomst == "bijgewerkt"),
+        Ongewijzigd = regels.Values.Count(r => r.Uitkomst == "ongewijzigd"),
+        Fouten = regels.Values.Count(r => r.Uitkomst == "fout"),
+    };
+
+    private Importplan(DateOnly vandaag, IReadOnlyDictionary<string, string> sleutels, IReadOnlyList<PlanOrganisatie> bekend, IReadOnlyList<PlanRol> bekendeRollen, IReadOnlyList<PlanPersoon> bekendePersonen)
+    {
+        this.vandaag = vandaag;
+        this.sleutels = sleutels;
+        bekendOpNaam = bekend.ToLookup(o => o.Sleutel);
+        bekendOpKvk = bekend.Where(o => o.Kvk is not null).ToLookup(o => o.Kvk!);
+        this.bekendeRollen = bekendeRollen.ToLookup(r => (r.ContactpersoonId, r.OrganisatieId, r.Rol));
+        bekendeCentrale = bekendeRollen.Where(r => r.Rol == "centraal_contact").ToLookup(r => r.OrganisatieId);
+        var opId = bekendePersonen.ToDictionary(p => p.Id);
+        foreach (var (persoon, organisatie) in bekendeRollen.Select(r => (r.ContactpersoonId, r.OrganisatieId)).Distinct())
+            AddPersoon(organisatie, opId[persoon]);
+    }
+
+    /// <summary>Reads what is known of everything that the file speaks of, and plans.</summary>
+    public static async Task<Importplan> MakeAsync(Tx tx, IReadOnlyList<Regel> lijst, DateOnly vandaag, CancellationToken ct)
+    {
+        var gelezen = lijst.Select(regel => (regel.Rij, Gelezen: Importrij.From(regel))).ToArray();
+        var goed = gelezen.Select(g => g.Gelezen.Rij).OfType<Importrij>().ToArray();
+        var teksten = goed.SelectMany(r => new[] { r.Organisatie, r.Naam, r.Email }).OfType<string>().Distinct().ToArray();
+        var sleutels = (await tx.RowsAsync<Sleutel>("select tekst, contacts.sleutel(tekst) as waarde from unnest(@Teksten) as tekst", new { Teksten = teksten }, ct)).ToDictionary(s => s.Tekst, s => s.Waarde);
+
+        var bekend = await tx.RowsAsync<PlanOrganisatie>(Sql.Organisaties, new
+        {
+            Namen = goed.Select(r => sleutels[r.Organisatie]).Distinct().ToArray(),
+            Kvks = goed.Select(r => r.Kvk).OfType<string>().Distinct().ToArray(),
+        }, ct);
+        var ids = new { Ids = bekend.Select(o => o.Id).ToArray() };
+        var rollen = await tx.RowsAsync<PlanRol>(Sql.Rollen, ids, ct);
+        var personen = await tx.RowsAsync<PlanPersoon>(Sql.Personen, ids, ct);
+
+        var plan = new Importplan(vandaag, sleutels, bekend, rollen, personen);
+        foreach (var (rij, (goede, fouten)) in gelezen)
+        {
+            if (goede is null) plan.regels[rij] = new ImportRegel { Rij = rij, Uitkomst = "fout", Meldingen = fouten };
+            else plan.Add(goede);
+        }
+        return plan;
+    }
+
+    private void Add(Importrij rij)
+    {
+        var organisatie = Find(rij, out var fout);
+        if (fout is null && organisatie is null) fout = MissingForNew(rij);
+        var persoon = organisatie is null || rij.Naam is null ? null : FindPersoon(organisatie, rij);
+        var begin = rij.Begindatum ?? vandaag;
+        if (fout is null && organisatie is not null && rij.Rol == "centraal_contact") fout = Taken(organisatie.Id, persoon?.Id, begin);
+        if (fout is not null)
+        {
+            // Judged before anything is noted: a line with a fault leaves no trace in the plan.
+            regels[rij.Rij] = new ImportRegel { Rij = rij.Rij, Uitkomst = "fout", Meldingen = [fout] };
+            return;
+        }
+
+        var meldingen = new List<string>();
+        var (nieuw, gewijzigd) = (false, false);
+        if (organisatie is null)
+        {
+            organisatie = New(rij);
+            nieuw = true;
+        }
+        else
+        {
+            gewijzigd |= organisatie.Take(rij, sleutels[rij.Organisatie], meldingen);
+            Index(organisatie);
+        }
+        if (rij.Naam is not null)
+        {
+            if (persoon is null)
+            {
+                persoon = PlanPersoon.From(rij, sleutels);
+                AddPersoon(organisatie.Id, persoon);
+                nieuw = true;
+            }
+            else
+            {
+                gewijzigd |= persoon.Take(rij, sleutels, meldingen);
+            }
+            var rol = FindRol(persoon.Id, organisatie.Id, rij.Rol!, begin);
+            if (rol is null)
+            {
+                rol = PlanRol.From(rij, persoon.Id, organisatie.Id, begin);
+                rollen[(rol.ContactpersoonId, rol.OrganisatieId, rol.Rol)] = rol;
+                if (rol.Rol == "centraal_contact") centrale[organisatie.Id] = rol;
+                nieuw = true;
+            }
+            else
+            {
+                gewijzigd |= rol.Take(rij, meldingen);
+                rollen[(rol.ContactpersoonId, rol.OrganisatieId, rol.Rol)] = rol;
+            }
+        }
+        regels[rij.Rij] = new ImportRegel { Rij = rij.Rij, Uitkomst = nieuw ? "nieuw" : gewijzigd ? "bijgewerkt" : "ongewijzigd", Meldingen = meldingen };
+    }
+
+    /// <summary>By KvK number, of this file or known; else by name, unless the numbers say that they are two.</summary>
+    private PlanOrganisatie? Find(Importrij rij, out string? fout)
+    {
+        fout = null;
+        var naam = sleutels[rij.Organisatie];
+        if (rij.Kvk is { } kvk)
+        {
+            if (nieuwOpKvk.TryGetValue(kvk, out var uitBestand)) return uitBestand;
+            var opKvk = bekendOpKvk[kvk].ToArray();
+            if (opKvk.Length == 1) return opKvk[0];
+            if (opKvk.Length > 1)
+            {
+                // One number, several branches (vestigingen), which a list does not tell apart but by name.
+                var vestiging = opKvk.Where(o => o.Sleutel == naam).ToArray();
+                if (vestiging.Length == 1) return vestiging[0];
+                fout = "KvK: er zijn meer organisaties met dit nummer, en geen of meer dan één met deze naam.";
+                return null;
+            }
+        }
+        var opNaam = bekendOpNaam[naam].Concat(nieuwOpNaam.GetValueOrDefault(naam) ?? []).Distinct().Where(o => o.Sleutel == naam && (rij.Kvk is null || o.Kvk is null)).ToArray();
+        if (opNaam.Length > 1) fout = "Organisatie: er zijn meer organisaties met deze naam. Vermeld het KvK-nummer.";
+        return opNaam.Length == 1 ? opNaam[0] : null;
+    }
+
+    private static string? MissingForNew(Importrij rij)
+    {
+        var ontbreekt = new[] { ("Soort", rij.Soort), ("Verband", rij.Verband), ("Domeinen", rij.Domeinen?[0]), ("Omvang", rij.Omvang) }.Where(v => v.Item2 is null).Select(v => v.Item1).ToArray();
+        return ontbreekt.Length == 0 ? null : $"Deze organisatie is nieuw; vul dan ook in: {string.Join(", ", ontbreekt)}.";
+    }
+
+    private string? Taken(Guid organisatie, Guid? persoon, DateOnly begin)
+    {
+        var ander = bekendeCentrale[organisatie].Where(r => r.LoopNogOp(begin)).Any(r => r.ContactpersoonId != persoon)
+            || (centrale.TryGetValue(organisatie, out var inBestand) && inBestand.ContactpersoonId != persoon);
+        return ander ? "Rol: deze organisatie heeft al een ander centraal contact." : null;
+    }
+
+    /// <summary>By full name within the organisation; of namesakes the one with this address, else the one known longest.</summary>
+    private PlanPersoon? FindPersoon(PlanOrganisatie organisatie, Importrij rij)
+    {
+        var namesakes = personen.GetValueOrDefault((organisatie.Id, sleutels[rij.Naam!]));
+        if (namesakes is null) return null;
+        var email = rij.Email is null ? null : sleutels[rij.Email];
+        return namesakes.Find(p => email is not null && p.EmailSleutel == email) ?? namesakes[0];
+    }
+
+    private PlanRol? FindRol(Guid persoon, Guid organisatie, string rol, DateOnly begin) =>
+        rollen.GetValueOrDefault((persoon, organisatie, rol)) ?? bekendeRollen[(persoon, organisatie, rol)].Where(r => r.LoopNogOp(begin)).MinBy(r => r.Begindatum);
+
+    private PlanOrganisatie New(Importrij rij)
+    {
+        var organisatie = PlanOrganisatie.From(rij, sleutels[rij.Organisatie]);
+        Index(organisatie);
+        return organisatie;
+    }
+
+    /// <summary>So that later lines find it under what it is now called.</summary>
+    private void Index(PlanOrganisatie organisatie)
+    {
+        if (!organisatie.Nieuw && !organisatie.Gewijzigd) return;
+        organisaties.Add(organisatie);
+        if (organisatie.Kvk is not null) nieuwOpKvk[organisatie.Kvk] = organisatie;
+        if (!nieuwOpNaam.TryGetValue(organisatie.Sleutel, out var opNaam)) nieuwOpNaam[organisatie.Sleutel] = opNaam = [];
+        if (!opNaam.Contains(organisatie)) opNaam.Add(organisatie);
+    }
+
+    private void AddPersoon(Guid organisatie, PlanPersoon persoon)
+    {
+        if (!personen.TryGetValue((organisatie, persoon.Sleutel), out var namesakes)) personen[(organisatie, persoon.Sleutel)] = namesakes = [];
+        namesakes.Add(persoon);
+    }
+
+    private sealed record Sleutel
+    {
+        public required string Tekst { get; init; }
+        public required string Waarde { get; init; }
+    }
+
+    private static class Sql
+    {
+        public const string Organisaties =
+            """
+            select id, naam, contacts.sleutel(naam) as sleutel, soort, verband, domeinen, omvang, wijken, kvk_nummer as kvk
+              from contacts.organisatie
+             where kvk_nummer = any(@Kvks) or contacts.sleutel(naam) = any(@Namen)
+             order by aangemaakt_op, id
+            """;
+
+        public const string Rollen =
+            "select id, contactpersoon_id, organisatie_id, rol, functie, begindatum, einddatum from contacts.rolvervulling where organisatie_id = any(@Ids) order by aangemaakt_op, id";
+
+        public const string Personen =
+            """
+            select p.id, p.voornaam, p.voorvoegsel, p.achternaam, contacts.sleutel(p.naam) as sleutel, p.email, contacts.sleutel(p.email) as email_sleutel, p.telefoon
+              from contacts.contactpersoon p
+             where exists (select from contacts.rolvervulling r where r.contactpersoon_id = p.id and r.organisatie_id = any(@Ids))
+            """;
+    }
+}

@@ -1,0 +1,115 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Netwerkplatform.Contacts.Contactpersonen;
+using Netwerkplatform.Contracts.Contacts;
+using Netwerkplatform.Platform.Validation;
+
+namespace Netwerkplatform.Contacts.Importen;
+
+/// <summary>A line that may be imported: its cells with the types and codes that the network knows. Null is a blank cell, which clears nothing.</summary>
+internal sealed partial record Importrij
+{
+    private static readonly string[] Persoonskolommen = ["Voornaam", "Voorvoegsel", "Achternaam", "Functie", "Rol", "Email", "Telefoon", "Begindatum"];
+    private static readonly string[] Datumvormen = ["d-M-yyyy", "yyyy-MM-dd"];
+
+    public required int Rij { get; init; }
+    public required string Organisatie { get; init; }
+    public string? Soort { get; init; }
+    public string? Verband { get; init; }
+    public string[]? Domeinen { get; init; }
+    public string? Omvang { get; init; }
+    public string[]? Wijken { get; init; }
+    public string? Kvk { get; init; }
+    /// <summary>Null: the line is about an organisation alone.</summary>
+    public string? Achternaam { get; init; }
+    public string? Voornaam { get; init; }
+    public string? Voorvoegsel { get; init; }
+    public string? Functie { get; init; }
+    public string? Rol { get; init; }
+    public string? Email { get; init; }
+    public string? Telefoon { get; init; }
+    public DateOnly? Begindatum { get; init; }
+
+    /// <summary>As <c>contacts.contactpersoon.naam</c> puts it together.</summary>
+    public string? Naam => Achternaam is null ? null : string.Join(' ', new[] { Voornaam, Voorvoegsel, Achternaam }.OfType<string>());
+
+    /// <summary>The same rules as the API has for each field. Messages name the column, never what stands in it.</summary>
+    public static (Importrij? Rij, IReadOnlyList<string> Fouten) From(Regel regel)
+    {
+        var fouten = new List<string>();
+
+        string? Text(string kolom, int max)
+        {
+            var tekst = Contactpersoon.Tidy(regel[kolom]);
+            if (tekst is null) return null;
+            if (tekst.Any(char.IsControl)) fouten.Add($"{kolom}: bevat een teken dat niet kan worden bewaard.");
+            else if (tekst.Length > max) fouten.Add($"{kolom}: mag hooguit {max} tekens lang zijn.");
+            else if (Persoonsgegevens.In(tekst)) fouten.Add($"{kolom}: {Persoonsgegevens.Reason}");
+            else return tekst;
+            return null;
+        }
+
+        string? Matching(string kolom, int max, Func<string, bool> past, string reden)
+        {
+            var tekst = Text(kolom, max);
+            if (tekst is null || past(tekst)) return tekst;
+            fouten.Add($"{kolom}: {reden}");
+            return null;
+        }
+
+        string? Code(string kolom, string[] codes)
+        {
+            var tekst = Contactpersoon.Tidy(regel[kolom])?.Replace(' ', '_');
+            var code = codes.FirstOrDefault(c => c.Equals(tekst, StringComparison.OrdinalIgnoreCase));
+            if (tekst is not null && code is null) fouten.Add($"{kolom}: kies een van {string.Join(", ", codes)}.");
+            return code;
+        }
+
+        string[]? List(string kolom, Func<string, string?> item, string reden)
+        {
+            if (Text(kolom, 2_000) is not { } tekst) return null;
+            var delen = tekst.Split([',', ';', '|'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+            var items = delen.Select(item).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
+            if (items.Length > 0 && items.Length <= 50 && delen.All(d => item(d) is not null)) return items;
+            fouten.Add($"{kolom}: {reden}");
+            return null;
+        }
+
+        var rij = new Importrij
+        {
+            Rij = regel.Rij,
+            Organisatie = Text("Organisatie", 200) ?? "",
+            Soort = Code("Soort", Organisaties.Organisatie.Soorten),
+            Verband = Code("Verband", Organisaties.Organisatie.Verbanden),
+            Domeinen = List("Domeinen", d => Organisaties.Organisatie.Domeinen.FirstOrDefault(c => c.Equals(d, StringComparison.OrdinalIgnoreCase)),
+                $"kies een of meer van {string.Join(", ", Organisaties.Organisatie.Domeinen)}, met komma's ertussen."),
+            Omvang = Code("Omvang", Organisaties.Organisatie.Omvangen),
+            Wijken = List("Wijken", w => w.Length <= 100 ? w : null, "hooguit 50 namen van hooguit 100 tekens, met komma's ertussen."),
+            Kvk = Matching("KvK", 20, t => Kvk8().IsMatch(t), "een KvK-nummer heeft 8 cijfers."),
+            Voornaam = Text("Voornaam", 100),
+            Voorvoegsel = Text("Voorvoegsel", 30),
+            Achternaam = Text("Achternaam", 100),
+            Functie = Text("Functie", 200),
+            Rol = Code("Rol", RolCodes.Rollen),
+            Email = Matching("Email", 254, EmailAddress.IsValid, "dit is geen geldig e-mailadres."),
+            Telefoon = Matching("Telefoon", 30, t => Phone().IsMatch(t), "een telefoonnummer heeft 6 tot 30 cijfers, spaties of + ( ) . -"),
+        };
+        if (Contactpersoon.Tidy(regel["Begindatum"]) is { } datum)
+        {
+            if (DateOnly.TryParseExact(datum, Datumvormen, CultureInfo.InvariantCulture, DateTimeStyles.None, out var dag)) rij = rij with { Begindatum = dag };
+            else fouten.Add("Begindatum: schrijf een datum als dd-mm-jjjj of jjjj-mm-dd.");
+        }
+        if (regel.HeeftMeerCellenDanKolommen) fouten.Add("Deze rij heeft meer cellen dan de kopregel kolommen heeft.");
+        if (regel["Organisatie"] is null) fouten.Add("Organisatie: ontbreekt.");
+        var heeftPersoon = Persoonskolommen.Any(k => regel[k] is not null);
+        if (heeftPersoon && regel["Achternaam"] is null) fouten.Add("Achternaam: ontbreekt.");
+        if (heeftPersoon && regel["Rol"] is null) fouten.Add("Rol: ontbreekt.");
+        return fouten.Count == 0 ? (rij, []) : (null, fouten);
+    }
+
+    [GeneratedRegex("^[0-9]{8}$")]
+    private static partial Regex Kvk8();
+
+    [GeneratedRegex("^[0-9+() .-]{6,30}$")]
+    private static partial Regex Phone();
+}

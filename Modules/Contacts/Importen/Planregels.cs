@@ -1,0 +1,161 @@
+using Netwerkplatform.Contacts.Organisaties;
+
+namespace Netwerkplatform.Contacts.Importen;
+
+/// <summary>
+/// A value that lines of one file set: the first line that has something to say sets it, later ones fill what is still blank and are told
+/// where they differ. Blank cells clear nothing.
+/// </summary>
+internal static class Veld
+{
+    /// <param name="eerste">Whether this is the first line that speaks of the owner of the value: it overrules what was known.</param>
+    /// <returns>The value that holds, and whether that changes what was known.</returns>
+    public static T? Take<T>(T? bekend, T? waarde, bool eerste, Func<T, T, bool> gelijk, string kolom, List<string> meldingen, ref bool gewijzigd) where T : class
+    {
+        if (waarde is null || (bekend is not null && gelijk(bekend, waarde))) return bekend;
+        if (bekend is not null && !eerste)
+        {
+            meldingen.Add($"{kolom}: verschilt van een eerdere rij in dit bestand; die geldt.");
+            return bekend;
+        }
+        gewijzigd = true;
+        return waarde;
+    }
+
+    public static bool AlsSet(string[] a, string[] b) => a.ToHashSet(StringComparer.OrdinalIgnoreCase).SetEquals(b);
+}
+
+internal sealed class PlanOrganisatie
+{
+    public Guid Id { get; init; }
+    public required string Naam { get; set; }
+    public required string Sleutel { get; set; }
+    public string? Soort { get; set; }
+    public string? Verband { get; set; }
+    public string[]? Domeinen { get; set; }
+    public string? Omvang { get; set; }
+    public string[]? Wijken { get; set; }
+    public string? Kvk { get; set; }
+
+    public bool Nieuw { get; init; }
+    public bool Gewijzigd { get; private set; }
+    private bool besproken;
+
+    public static PlanOrganisatie From(Importrij rij, string sleutel) => new()
+    {
+        Id = Guid.CreateVersion7(),
+        Naam = rij.Organisatie,
+        Sleutel = sleutel,
+        Soort = rij.Soort,
+        Verband = rij.Verband,
+        Domeinen = rij.Domeinen,
+        Omvang = rij.Omvang,
+        Wijken = rij.Wijken,
+        Kvk = rij.Kvk,
+        Nieuw = true,
+        besproken = true,
+    };
+
+    public bool Take(Importrij rij, string sleutel, List<string> meldingen)
+    {
+        var (eerste, gewijzigd) = (!besproken, false);
+        besproken = true;
+        if (Sleutel != sleutel)
+        {
+            // The same KvK number under another name: it was renamed.
+            Naam = Veld.Take(Naam, rij.Organisatie, eerste, (_, _) => false, "Organisatie", meldingen, ref gewijzigd)!;
+            if (eerste) Sleutel = sleutel;
+        }
+        Soort = Veld.Take(Soort, rij.Soort, eerste, string.Equals, "Soort", meldingen, ref gewijzigd);
+        Verband = Veld.Take(Verband, rij.Verband, eerste, string.Equals, "Verband", meldingen, ref gewijzigd);
+        Domeinen = Veld.Take(Domeinen, rij.Domeinen, eerste, Veld.AlsSet, "Domeinen", meldingen, ref gewijzigd);
+        Omvang = Veld.Take(Omvang, rij.Omvang, eerste, string.Equals, "Omvang", meldingen, ref gewijzigd);
+        Wijken = Veld.Take(Wijken is { Length: 0 } ? null : Wijken, rij.Wijken, eerste, Veld.AlsSet, "Wijken", meldingen, ref gewijzigd);
+        Kvk = Veld.Take(Kvk, rij.Kvk, eerste, string.Equals, "KvK", meldingen, ref gewijzigd);
+        Gewijzigd |= gewijzigd;
+        return gewijzigd;
+    }
+
+    public int Vereist => Organisatie.DefaultVereist(Verband!, Omvang!);
+}
+
+internal sealed class PlanPersoon
+{
+    public Guid Id { get; init; }
+    public string? Voornaam { get; init; }
+    public string? Voorvoegsel { get; init; }
+    public required string Achternaam { get; init; }
+    public required string Sleutel { get; init; }
+    public string? Email { get; set; }
+    public string? EmailSleutel { get; set; }
+    public string? Telefoon { get; set; }
+
+    public bool Nieuw { get; init; }
+    public bool Gewijzigd { get; private set; }
+    private bool besproken;
+
+    public static PlanPersoon From(Importrij rij, IReadOnlyDictionary<string, string> sleutels) => new()
+    {
+        Id = Guid.CreateVersion7(),
+        Voornaam = rij.Voornaam,
+        Voorvoegsel = rij.Voorvoegsel,
+        Achternaam = rij.Achternaam!,
+        Sleutel = sleutels[rij.Naam!],
+        Email = rij.Email,
+        EmailSleutel = rij.Email is null ? null : sleutels[rij.Email],
+        Telefoon = rij.Telefoon,
+        Nieuw = true,
+        besproken = true,
+    };
+
+    public bool Take(Importrij rij, IReadOnlyDictionary<string, string> sleutels, List<string> meldingen)
+    {
+        var (eerste, gewijzigd) = (!besproken, false);
+        besproken = true;
+        Email = Veld.Take(Email, rij.Email, eerste, (_, nieuw) => EmailSleutel == sleutels[nieuw], "Email", meldingen, ref gewijzigd);
+        if (gewijzigd) EmailSleutel = sleutels[Email!];
+        Telefoon = Veld.Take(Telefoon, rij.Telefoon, eerste, string.Equals, "Telefoon", meldingen, ref gewijzigd);
+        Gewijzigd |= gewijzigd;
+        return gewijzigd;
+    }
+}
+
+internal sealed class PlanRol
+{
+    public Guid Id { get; init; }
+    public required Guid ContactpersoonId { get; init; }
+    public required Guid OrganisatieId { get; init; }
+    public required string Rol { get; init; }
+    public string? Functie { get; set; }
+    public required DateOnly Begindatum { get; init; }
+    public DateOnly? Einddatum { get; init; }
+
+    public bool Nieuw { get; init; }
+    public bool Gewijzigd { get; private set; }
+    private bool besproken;
+
+    public static PlanRol From(Importrij rij, Guid persoon, Guid organisatie, DateOnly begin) => new()
+    {
+        Id = Guid.CreateVersion7(),
+        ContactpersoonId = persoon,
+        OrganisatieId = organisatie,
+        Rol = rij.Rol!,
+        Functie = rij.Functie,
+        Begindatum = begin,
+        Nieuw = true,
+        besproken = true,
+    };
+
+    /// <summary>Whether it (still) holds on or after this day, so that another of its kind cannot begin then without an end.</summary>
+    public bool LoopNogOp(DateOnly begin) => Einddatum is null || Einddatum >= begin;
+
+    public bool Take(Importrij rij, List<string> meldingen)
+    {
+        var (eerste, gewijzigd) = (!besproken, false);
+        besproken = true;
+        Functie = Veld.Take(Functie, rij.Functie, eerste, (a, b) => a.Equals(b, StringComparison.OrdinalIgnoreCase), "Functie", meldingen, ref gewijzigd);
+        if (rij.Begindatum is { } begin && begin != Begindatum) meldingen.Add("Begindatum: deze rol bestaat al met een andere begindatum; die geldt.");
+        Gewijzigd |= gewijzigd;
+        return gewijzigd;
+    }
+}

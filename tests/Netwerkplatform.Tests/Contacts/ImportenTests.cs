@@ -1,0 +1,332 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Text;
+using System.Text.Json.Nodes;
+using MiniExcelLibs;
+using Netwerkplatform.Tests.Support;
+
+namespace Netwerkplatform.Tests.Contacts;
+
+public sealed class ImportenTests(TestHost host) : IClassFixture<TestHost>, IAsyncLifetime
+{
+    private const string Kop = "Organisatie;Soort;Verband;Domeinen;Omvang;Wijken;KvK;Voornaam;Voorvoegsel;Achternaam;Functie;Rol;Email;Telefoon";
+
+    /// <summary>An empty network for each test: what an import does depends on all that is there.</summary>
+    public async ValueTask InitializeAsync() => await host.ExecuteAsync("truncate contacts.organisatie, contacts.contactpersoon, contacts.rolvervulling, contacts.import cascade");
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private static byte[] Demolijst => File.ReadAllBytes(Path.Combine(Repository.Root, "Host", "demo", "contactlijst-almere.csv"));
+
+    private async Task<HttpResponseMessage> PostAsync(byte[] bestand, bool? proef = false, bool? foutenOverslaan = null, string naam = "lijst.csv")
+    {
+        using var form = new MultipartFormDataContent { { new ByteArrayContent(bestand), "bestand", naam } };
+        if (proef is not null) form.Add(new StringContent(proef.Value ? "true" : "false"), "proef");
+        if (foutenOverslaan is not null) form.Add(new StringContent(foutenOverslaan.Value ? "true" : "false"), "foutenOverslaan");
+        return await host.Api.PostAsync("/v1/importen", form);
+    }
+
+    private Task<HttpResponseMessage> PostAsync(string regels, bool? proef = false, bool? foutenOverslaan = null) => PostAsync(Encoding.UTF8.GetBytes($"{Kop}\r\n{regels}"), proef, foutenOverslaan);
+
+    private async Task<JsonNode> ImportAsync(string regels)
+    {
+        using var answer = await PostAsync(regels);
+        Assert.True((int)answer.StatusCode == 201, await answer.Content.ReadAsStringAsync());
+        return await answer.JsonAsync();
+    }
+
+    private static string Aantallen(JsonNode import) =>
+        string.Join(' ', new[] { "rijen", "nieuweOrganisaties", "nieuweContactpersonen", "nieuweRolvervullingen", "bijgewerkt", "ongewijzigd", "fouten" }.Select(n => import["aantallen"]![n]!.ToJsonString()));
+
+    private static string[] Uitkomsten(JsonNode import) => [.. import["rijen"]!.AsArray().Select(r => $"{r!["rij"]}:{r["uitkomst"]}")];
+
+    private static string[] Meldingen(JsonNode import, int rij) => [.. import["rijen"]!.AsArray().Single(r => (int)r!["rij"]! == rij)!["meldingen"]!.AsArray().Select(m => (string)m!)];
+
+    private async Task<JsonNode[]> ListAsync(string path) => [.. (await host.Api.GetJsonAsync($"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}limit=500"))["results"]!.AsArray()!];
+
+    [Fact]
+    public async Task The_counts_of_the_contact_list_are_those_of_an_independent_count_and_a_second_run_changes_nothing()
+    {
+        // Counted here without any of the importer: split at semicolons, compare without case, accents and spaces at the ends.
+        static string Plain(string text) => string.Concat(text.Trim().ToLowerInvariant().Replace('ı', 'i').Normalize(NormalizationForm.FormD).Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark));
+        var rows = Encoding.UTF8.GetString(Demolijst).TrimStart('\uFEFF').Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(l => l.Split(';')).ToArray();
+        var organisations = rows.Select(r => Plain(r[0])).Distinct().Count();
+        var people = rows.Select(r => $"{Plain(r[0])}|{Plain(r[7])}|{Plain(r[8])}|{Plain(r[9])}").Distinct().Count();
+        var roles = rows.Select(r => $"{Plain(r[0])}|{Plain(r[7])}|{Plain(r[8])}|{Plain(r[9])}|{r[11]}").Distinct().Count();
+
+        using var trial = await PostAsync(Demolijst, proef: null);
+        Assert.Equal(200, (int)trial.StatusCode);
+        var proef = await trial.JsonAsync();
+        Assert.Null(proef["id"]);
+        Assert.Empty(await ListAsync("/v1/organisaties"));
+
+        using var real = await PostAsync(Demolijst);
+        Assert.Equal(201, (int)real.StatusCode);
+        var import = await real.JsonAsync();
+        Assert.Equal((rows.Length, organisations, people, roles, 0),
+            ((int)import["aantallen"]!["rijen"]!, (int)import["aantallen"]!["nieuweOrganisaties"]!, (int)import["aantallen"]!["nieuweContactpersonen"]!, (int)import["aantallen"]!["nieuweRolvervullingen"]!, (int)import["aantallen"]!["fouten"]!));
+        Assert.Equal(proef["aantallen"]!.ToJsonString(), import["aantallen"]!.ToJsonString());
+        Assert.Equal(proef["rijen"]!.ToJsonString(), import["rijen"]!.ToJsonString());
+        Assert.Equal(import.ToJsonString(), (await host.Api.GetJsonAsync(real.Headers.Location!.OriginalString)).ToJsonString());
+        Assert.Equal(import["rijen"]!.ToJsonString(), (await host.Api.GetJsonAsync($"/v1/importen/{import["id"]}"))["rijen"]!.ToJsonString());
+        Assert.Equal(organisations, (await ListAsync("/v1/organisaties")).Length);
+        Assert.Equal(people, (await ListAsync("/v1/contactpersonen")).Length);
+        Assert.All(await ListAsync("/v1/contactpersonen"), p => Assert.Equal("import", (string?)p["herkomst"]));
+        Assert.All(await ListAsync("/v1/rolvervullingen"), r => Assert.Equal("2026-03-02", (string?)r["begindatum"]));
+
+        var before = await ListAsync("/v1/contactpersonen?sort=gewijzigdOp");
+        using var again = await PostAsync(Demolijst);
+        Assert.Equal($"{rows.Length} 0 0 0 0 {rows.Length} 0", Aantallen(await again.JsonAsync()));
+        Assert.Equal(before.Select(b => b.ToJsonString()), (await ListAsync("/v1/contactpersonen?sort=gewijzigdOp")).Select(b => b.ToJsonString()));
+    }
+
+    [Fact]
+    public async Task A_broken_row_stops_a_real_run_with_every_fault_named_and_nothing_stored()
+    {
+        const string Regels =
+            """
+            Goed;zorg;formeel;zorg;klein;;;Noor;;Jansen;arts;medewerker;noor@goed.example;036 5210273
+            Fout;bank;half;geld;reus;;123;Jan;;Smit;geboren 12-03-2008;baas;jan@@fout;bel me
+            Nieuw;;;;;;;Piet;;Bos;;medewerker;;
+            Half;zorg;formeel;zorg;klein;;;Kees;;;;;;
+            ;zorg;formeel;zorg;klein;;;Kees;;Vos;;medewerker;;
+            """;
+        using var real = await PostAsync(Regels);
+        Assert.Equal(409, (int)real.StatusCode);
+        var problem = await real.JsonAsync();
+        Assert.Equal("urn:netwerkplatform:probleem:import-met-fouten", (string?)problem["type"]);
+        Assert.Equal("5 1 1 1 0 0 4", Aantallen(problem));
+        Assert.Equal(["2:nieuw", "3:fout", "4:fout", "5:fout", "6:fout"], Uitkomsten(problem));
+        Assert.Equal(["Soort", "Verband", "Domeinen", "Omvang", "KvK", "Functie", "Rol", "Email", "Telefoon"], Meldingen(problem, 3).Select(m => m.Split(':')[0]));
+        Assert.Equal(["Deze organisatie is nieuw; vul dan ook in: Soort, Verband, Domeinen, Omvang."], Meldingen(problem, 4));
+        Assert.Equal(["Achternaam: ontbreekt.", "Rol: ontbreekt."], Meldingen(problem, 5));
+        Assert.Equal(["Organisatie: ontbreekt."], Meldingen(problem, 6));
+        Assert.DoesNotContain("12-03-2008", problem.ToJsonString(), StringComparison.Ordinal);
+        Assert.Empty(await ListAsync("/v1/organisaties"));
+
+        using var rest = await PostAsync(Regels, foutenOverslaan: true);
+        Assert.Equal(201, (int)rest.StatusCode);
+        Assert.Equal("5 1 1 1 0 0 4", Aantallen(await rest.JsonAsync()));
+        Assert.Equal("Goed", (string?)Assert.Single(await ListAsync("/v1/organisaties"))["naam"]);
+    }
+
+    [Theory]
+    [InlineData("windows-1252", ";")]
+    [InlineData("utf-8", ",")]
+    [InlineData("utf-8 bom", ";")]
+    [InlineData("utf-16 bom", ",")]
+    public async Task Every_usual_encoding_and_separator_is_understood_with_columns_in_any_order(string encoding, string separator)
+    {
+        var text = string.Join("\r\n", new[]
+        {
+            new[] { "ROL", "achternaam", "Voornaam", "organisatie", "Omvang", "Domeinen", "Verband", "Soort" },
+            ["centraal_contact", "Koç", "Zoë", "\"Café 't Hoekje\"", "klein", "\"jeugd, samenleving\"", "informeel", "Sport"],
+        }.Select(r => string.Join(separator, r)));
+        var bytes = encoding switch
+        {
+            "windows-1252" => CodePagesEncodingProvider.Instance.GetEncoding(1252)!.GetBytes(text),
+            "utf-8" => Encoding.UTF8.GetBytes(text),
+            "utf-8 bom" => [.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(text)],
+            _ => [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes(text)],
+        };
+        using var answer = await PostAsync(bytes);
+        Assert.True((int)answer.StatusCode == 201, await answer.Content.ReadAsStringAsync());
+        var persoon = Assert.Single(await ListAsync("/v1/contactpersonen"));
+        Assert.Equal(("Zoë", "Koç"), ((string)persoon["voornaam"]!, (string)persoon["achternaam"]!));
+        var organisatie = Assert.Single(await ListAsync("/v1/organisaties"));
+        Assert.Equal(("Café 't Hoekje", "sport", """["jeugd","samenleving"]"""), ((string)organisatie["naam"]!, (string)organisatie["soort"]!, organisatie["domeinen"]!.ToJsonString()));
+    }
+
+    [Fact]
+    public async Task A_spreadsheet_is_read_as_its_csv_would_be()
+    {
+        using var stream = new MemoryStream();
+        await stream.SaveAsAsync(new[]
+        {
+            new Dictionary<string, object?> { ["Organisatie"] = "Blad", ["Soort"] = "zorg", ["Verband"] = "formeel", ["Domeinen"] = "zorg", ["Omvang"] = "klein", ["KvK"] = 71002154, ["Achternaam"] = "Bos", ["Rol"] = "medewerker", ["Begindatum"] = new System.DateTime(2025, 9, 1) },
+            new Dictionary<string, object?> { ["Organisatie"] = "=1+1", ["Soort"] = "zorg", ["Verband"] = "formeel", ["Domeinen"] = "zorg", ["Omvang"] = "klein", ["KvK"] = null, ["Achternaam"] = "@SUM(A1)", ["Rol"] = "medewerker", ["Begindatum"] = null },
+        });
+        using var answer = await PostAsync(stream.ToArray(), naam: "lijst.xlsx");
+        Assert.True((int)answer.StatusCode == 201, await answer.Content.ReadAsStringAsync());
+        Assert.Equal(["2:nieuw", "3:nieuw"], Uitkomsten(await answer.JsonAsync()));
+        Assert.Contains(await ListAsync("/v1/organisaties"), o => (string?)o["kvkNummer"] == "71002154");
+        Assert.Contains(await ListAsync("/v1/rolvervullingen"), r => (string?)r["begindatum"] == "2025-09-01");
+        Assert.Contains(await ListAsync("/v1/contactpersonen"), p => (string?)p["achternaam"] == "@SUM(A1)");
+    }
+
+    [Fact]
+    public async Task Matching_is_by_kvk_else_by_name_and_people_by_full_name_within_the_organisation()
+    {
+        await ImportAsync(
+            """
+            Stichting Koç ;zorg;formeel;zorg;klein;Poort;71002154;Zoë;van der;Koç;arts;medewerker;info@koc.example;
+            Ander Huis;zorg;formeel;zorg;klein;;;Zoë;van der;Koç;arts;medewerker;zoe@ander.example;
+            """);
+        Assert.Equal(2, (await ListAsync("/v1/contactpersonen")).Length);
+
+        var import = await ImportAsync(
+            """
+            Stichting Koc Nieuw;zorg;formeel;zorg;groot;;71002154;ZOE;van der;koc;;medewerker;INFO@KOC.EXAMPLE;036 5210273
+            ander  huis;;;;;;;zoe;van  der;KOC;;medewerker;nieuw@ander.example;
+            Ander Huis;;;;;;;Piet;;Bos;;medewerker;nieuw@ander.example;
+            """);
+        Assert.Equal(["2:bijgewerkt", "3:bijgewerkt", "4:nieuw"], Uitkomsten(import));
+        var organisaties = await ListAsync("/v1/organisaties?sort=naam");
+        Assert.Equal(["Ander Huis", "Stichting Koc Nieuw"], organisaties.Select(o => (string)o["naam"]!));
+        // A blank cell clears nothing.
+        Assert.Equal(("groot", """["Poort"]"""), ((string)organisaties[1]["omvang"]!, organisaties[1]["wijken"]!.ToJsonString()));
+        var personen = (await ListAsync("/v1/contactpersonen?sort=aangemaaktOp")).OrderBy(p => (string)p["email"]!).ThenByDescending(p => (string)p["achternaam"]!).ToArray();
+        Assert.Equal(["Koç:info@koc.example:036 5210273", "Koç:nieuw@ander.example:", "Bos:nieuw@ander.example:"], personen.Select(p => $"{p["achternaam"]}:{p["email"]}:{p["telefoon"]}"));
+        Assert.Equal("arts", (string?)(await ListAsync($"/v1/rolvervullingen?contactpersoonId={personen[0]["id"]}"))[0]["functie"]);
+    }
+
+    [Fact]
+    public async Task The_first_row_sets_later_rows_fill_what_is_blank_and_say_where_they_differ()
+    {
+        var import = await ImportAsync(
+            """
+            Huis;zorg;formeel;zorg;klein;;;Noor;;Jansen;;medewerker;;
+            Huis;welzijn;formeel;zorg;groot;Haven;71002154;Noor;;Jansen;arts;bestuurder;noor@huis.example;
+            Huis;zorg;formeel;zorg;klein;;;Noor;;Jansen;;medewerker;ander@huis.example;036 5210273
+            huis;zorg;formeel;zorg;klein;;;Noor;;Jansen;;medewerker;;
+            """);
+        Assert.Equal(["2:nieuw", "3:nieuw", "4:bijgewerkt", "5:ongewijzigd"], Uitkomsten(import));
+        Assert.Equal(["Soort: verschilt van een eerdere rij in dit bestand; die geldt.", "Omvang: verschilt van een eerdere rij in dit bestand; die geldt."], Meldingen(import, 3));
+        Assert.Equal(["Email: verschilt van een eerdere rij in dit bestand; die geldt."], Meldingen(import, 4));
+        var organisatie = Assert.Single(await ListAsync("/v1/organisaties"));
+        Assert.Equal(("zorg", "klein", "71002154", """["Haven"]"""), ((string)organisatie["soort"]!, (string)organisatie["omvang"]!, (string)organisatie["kvkNummer"]!, organisatie["wijken"]!.ToJsonString()));
+        var persoon = Assert.Single(await ListAsync("/v1/contactpersonen"));
+        Assert.Equal(("noor@huis.example", "036 5210273"), ((string)persoon["email"]!, (string)persoon["telefoon"]!));
+        Assert.Equal(2, (await ListAsync("/v1/rolvervullingen")).Length);
+    }
+
+    [Fact]
+    public async Task A_second_central_contact_is_a_fault_of_its_row_in_the_file_and_against_what_is_known()
+    {
+        using var within = await PostAsync(
+            """
+            Huis;zorg;formeel;zorg;klein;;;Noor;;Jansen;;centraal_contact;;
+            Huis;zorg;formeel;zorg;klein;;;Noor;;Jansen;;centraal_contact;;
+            Huis;zorg;formeel;zorg;klein;;;Piet;;Bos;;centraal_contact;;
+            """, foutenOverslaan: true);
+        Assert.Equal(["2:nieuw", "3:ongewijzigd", "4:fout"], Uitkomsten(await within.JsonAsync()));
+        using var against = await PostAsync("Huis;;;;;;;Piet;;Bos;;centraal_contact;;");
+        Assert.Equal(["Rol: deze organisatie heeft al een ander centraal contact."], Meldingen(await against.JsonAsync(), 2));
+        Assert.Single(await ListAsync("/v1/contactpersonen"));
+    }
+
+    [Fact]
+    public async Task A_role_begins_on_its_begindatum_in_either_form()
+    {
+        using var answer = await PostAsync(Encoding.UTF8.GetBytes(
+            $"""
+            {Kop};Begindatum
+            Huis;zorg;formeel;zorg;klein;;;Noor;;Jansen;;medewerker;;;01-09-2025
+            Huis;zorg;formeel;zorg;klein;;;Piet;;Bos;;medewerker;;;2025-10-01
+            Huis;zorg;formeel;zorg;klein;;;Kees;;Vos;;medewerker;;;gisteren
+            """), foutenOverslaan: true);
+        Assert.Equal(["2:nieuw", "3:nieuw", "4:fout"], Uitkomsten(await answer.JsonAsync()));
+        Assert.Equal(["2025-09-01", "2025-10-01"], (await ListAsync("/v1/rolvervullingen?sort=begindatum")).Select(r => (string)r["begindatum"]!));
+    }
+
+    [Fact]
+    public async Task Of_one_file_sent_six_times_at_once_everything_exists_once()
+    {
+        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => PostAsync(Demolijst)));
+        Assert.All(answers, a => Assert.Equal(201, (int)a.StatusCode));
+        var counts = await Task.WhenAll(answers.Select(async a => (int)(await a.JsonAsync())["aantallen"]!["nieuweContactpersonen"]!));
+        Assert.Equal((await ListAsync("/v1/contactpersonen")).Length, Assert.Single(counts, c => c > 0));
+    }
+
+    [Fact]
+    public async Task A_repeat_with_the_same_key_gives_the_first_answer()
+    {
+        async Task<string> SendAsync()
+        {
+            using var content = new ByteArrayContent(Encoding.UTF8.GetBytes($"{Kop}\r\nHuis;zorg;formeel;zorg;klein;;;Noor;;Jansen;;medewerker;;"));
+            using var form = new MultipartFormDataContent("vaste-grens") { { content, "bestand", "lijst.csv" }, { new StringContent("false"), "proef" } };
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/importen") { Content = form };
+            request.Headers.Add("Idempotency-Key", "import-1");
+            using var answer = await host.Api.SendAsync(request);
+            Assert.Equal(201, (int)answer.StatusCode);
+            return (await answer.JsonAsync())["id"]!.ToJsonString();
+        }
+        Assert.Equal(await SendAsync(), await SendAsync());
+    }
+
+    [Theory]
+    [InlineData("", "bestand:leeg")]
+    [InlineData("\r\n\r\n", "bestand:kolom_ontbreekt")]
+    [InlineData("Naam;Rol\r\nx;y", "bestand:onbekende_kolom")]
+    [InlineData("Organisatie;Rol\r\nx;y", "bestand:kolom_ontbreekt")]
+    [InlineData("Organisatie;Rol;Achternaam;rol\r\nx;y", "bestand:dubbele_kolom")]
+    public async Task A_file_that_is_no_contact_list_is_a_clear_fault(string inhoud, string fault)
+    {
+        using var answer = await PostAsync(Encoding.UTF8.GetBytes(inhoud));
+        Assert.Equal([fault], await answer.FaultsAsync());
+    }
+
+    [Fact]
+    public async Task What_is_no_upload_at_all_is_a_clear_problem()
+    {
+        using var json = new StringContent("{}", Encoding.UTF8, "application/json");
+        using var wrongType = await host.Api.PostAsync("/v1/importen", json);
+        Assert.Equal(415, (int)wrongType.StatusCode);
+        using var empty = new MultipartFormDataContent { { new StringContent("misschien"), "proef" }, { new StringContent("x"), "kleur" } };
+        using var missing = await host.Api.PostAsync("/v1/importen", empty);
+        Assert.Equal(["bestand:verplicht", "kleur:onbekend_veld", "proef:ongeldig_type"], await missing.FaultsAsync());
+        using var huge = await PostAsync(new byte[(10 << 20) + 1]);
+        Assert.Equal(413, (int)huge.StatusCode);
+        using var partner = await host.ClientAsync("contacten.lezen");
+        using var form = new MultipartFormDataContent { { new ByteArrayContent(Demolijst), "bestand", "lijst.csv" } };
+        using var forbidden = await partner.PostAsync("/v1/importen", form);
+        Assert.Equal(403, (int)forbidden.StatusCode);
+    }
+
+    [Fact]
+    public async Task An_archive_that_unpacks_to_gigabytes_is_refused_before_it_is_unpacked()
+    {
+        using var stream = new MemoryStream();
+        using (var archive = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            await using (var workbook = archive.CreateEntry("xl/workbook.xml").Open()) await workbook.WriteAsync("<x/>"u8.ToArray());
+            await using var sheet = archive.CreateEntry("xl/worksheets/sheet1.xml").Open();
+            var zeros = new byte[1 << 20];
+            for (var i = 0; i < 300; i++) await sheet.WriteAsync(zeros);
+        }
+        using var answer = await PostAsync(stream.ToArray(), naam: "bom.xlsx");
+        Assert.Equal(["bestand:te_groot_uitgepakt"], await answer.FaultsAsync());
+        using var broken = await PostAsync([.. "PK\u0003\u0004"u8, .. new byte[500]], naam: "kapot.xlsx");
+        Assert.Equal(["bestand:onleesbaar"], await broken.FaultsAsync());
+    }
+
+    [Fact]
+    public async Task One_row_more_than_fifty_thousand_is_refused()
+    {
+        var rows = new StringBuilder();
+        for (var i = 0; i <= 50_000; i++) rows.Append("Huis;zorg;formeel;zorg;klein;;;;;;;;;\r\n");
+        using var answer = await PostAsync(rows.ToString());
+        Assert.Equal(["bestand:te_veel_rijen"], await answer.FaultsAsync());
+    }
+
+    /// <summary>The largest list: 50,000 people at 5,000 organisations, all new, within a minute and 300 MB.</summary>
+    [Fact, Trait("Category", "Full")]
+    public async Task Fifty_thousand_rows_go_in_within_a_minute_and_300_MB()
+    {
+        var rows = new StringBuilder();
+        for (var i = 0; i < 50_000; i++)
+            rows.Append(CultureInfo.InvariantCulture, $"Organisatie {i % 5_000};zorg;formeel;zorg, jeugd;klein;Almere Poort;;Voornaam{i};;Achternaam{i};arts;medewerker;p{i}@voorbeeld.example;036 5210273\r\n");
+        GC.Collect();
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        var start = System.Diagnostics.Stopwatch.StartNew();
+        long peak = 0;
+        using var watching = new Timer(_ => peak = Math.Max(peak, GC.GetTotalMemory(false)), null, 0, 50);
+        using var answer = await PostAsync(rows.ToString());
+        Assert.Equal(201, (int)answer.StatusCode);
+        var import = await answer.JsonAsync();
+        TestContext.Current.SendDiagnosticMessage("50,000 rows in {0:0.0} s, {1} MB above the rest", start.Elapsed.TotalSeconds, (peak - before) >> 20);
+        Assert.Equal("50000 5000 50000 50000 0 0 0", Aantallen(import));
+        Assert.True(start.Elapsed < TimeSpan.FromSeconds(60), $"{start.Elapsed}");
+        Assert.True(peak - before < 300L << 20, $"{(peak - before) >> 20} MB");
+    }
+}
