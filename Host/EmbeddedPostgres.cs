@@ -40,9 +40,10 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
         if (!await IsRunningAsync(bin, cluster))
         {
             var socket = cluster.Length < 80 ? cluster : "";
+            // Terse: the details of an error quote the row that caused it, names and all.
             // Relative durability settings come from the caller: tests trade it for speed, nobody else.
             await RunAsync(bin, cluster, "pg_ctl", "start", "-w", "-t", "60", "-D", cluster, "-l", Path.Combine(cluster, "server.log"),
-                "-o", $"-p {FreePort()} -c listen_addresses=127.0.0.1 -c unix_socket_directories='{socket}' -c max_connections=200 -c log_min_error_statement=panic -c log_statement=none {options}");
+                "-o", $"-p {FreePort()} -c listen_addresses=127.0.0.1 -c unix_socket_directories='{socket}' -c max_connections=200 -c log_min_error_statement=panic -c log_statement=none -c log_error_verbosity=terse {options}");
         }
         var port = int.Parse((await File.ReadAllLinesAsync(Path.Combine(cluster, "postmaster.pid")))[3], CultureInfo.InvariantCulture);
         var connectionString = new NpgsqlConnectionStringBuilder

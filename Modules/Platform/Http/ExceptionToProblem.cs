@@ -18,7 +18,7 @@ internal sealed class ExceptionToProblem(ConstraintProblems constraints, Setting
         if (problem.Status >= 500)
         {
             log.LogError("{Instance} {Method} {Route}: {Exception} {SqlState} {Frames}", problem.Instance, http.Request.Method,
-                (http.GetEndpoint() as Microsoft.AspNetCore.Routing.RouteEndpoint)?.RoutePattern.RawText, exception.GetType().FullName,
+                (http.MatchedEndpoint() as Microsoft.AspNetCore.Routing.RouteEndpoint)?.RoutePattern.RawText, exception.GetType().FullName,
                 (exception as PostgresException)?.SqlState, problem.Status == 503 ? null : exception.StackTrace);
         }
         await problem.WriteAsync(http);
@@ -32,12 +32,18 @@ internal sealed class ExceptionToProblem(ConstraintProblems constraints, Setting
         PostgresException { SqlState: PostgresErrorCodes.QueryCanceled } => Problem.Timeout(),
         NpgsqlException e when e.IsUnavailable() => Problem.Unavailable(),
         NpgsqlException { InnerException: TimeoutException } => Problem.Timeout(),
-        BadHttpRequestException { StatusCode: 413 } => Problem.PayloadTooLarge(http.GetEndpoint()?.Metadata.GetMetadata<LargeBody>() is null ? settings.Limits.BodyBytes : settings.Limits.ImportBytes),
+        BadHttpRequestException { StatusCode: 413 } => Problem.PayloadTooLarge(http.MatchedEndpoint()?.Metadata.GetMetadata<LargeBody>() is null ? settings.Limits.BodyBytes : settings.Limits.ImportBytes),
         InvalidDataException when http.Request.HasFormContentType => Problem.PayloadTooLarge(settings.Limits.ImportBytes),
         BadHttpRequestException e => Problem.ForStatus(e.StatusCode),
         OperationCanceledException => Problem.Timeout(),
         _ => Problem.ForStatus(500),
     };
+}
+
+internal static class Matched
+{
+    /// <summary>The endpoint that the request was for; the exception handler clears it from the request and keeps it in its feature.</summary>
+    public static Endpoint? MatchedEndpoint(this HttpContext http) => http.GetEndpoint() ?? http.Features.Get<IExceptionHandlerFeature>()?.Endpoint;
 }
 
 /// <summary>Marks an endpoint that takes uploads up to <c>Limits:ImportBytes</c>.</summary>

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -20,7 +19,7 @@ internal static class RequestLog
             await next(http);
             if (http.Request.Path.StartsWithSegments("/health")) return;
             log.LogInformation("{Method} {Route} {Status} {Milliseconds:0} ms {Client}", http.Request.Method,
-                (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "-", http.Response.StatusCode,
+                (http.MatchedEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "-", http.Response.StatusCode,
                 Stopwatch.GetElapsedTime(start).TotalMilliseconds, Actor.ClientOf(http.User));
         });
     }

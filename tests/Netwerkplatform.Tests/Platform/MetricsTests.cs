@@ -1,6 +1,4 @@
 using System.Diagnostics.Metrics;
-using System.Net;
-using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Netwerkplatform.Platform;
@@ -51,31 +49,12 @@ public sealed class MetricsTests(TestHost host, TestCluster cluster) : IClassFix
     [Fact]
     public async Task Metrics_of_requests_pool_mails_and_deliveries_leave_over_otlp_when_an_endpoint_is_set()
     {
-        using var collector = new HttpListener();
-        var url = $"http://127.0.0.1:{HostProcess.FreePort()}/";
-        collector.Prefixes.Add(url);
-        collector.Start();
-        var received = new StringBuilder();
-        _ = Task.Run(async () =>
-        {
-            while (collector.IsListening)
-            {
-                var context = await collector.GetContextAsync();
-                using var body = new MemoryStream();
-                await context.Request.InputStream.CopyToAsync(body);
-                lock (received) received.Append(Encoding.Latin1.GetString(body.ToArray()));
-                context.Response.Close();
-            }
-        });
-
+        using var collector = new OtlpCollector();
         await using var process = await HostProcess.StartAsync(await cluster.CloneAsync(),
-            ("OTEL_EXPORTER_OTLP_ENDPOINT", url), ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"), ("OTEL_METRIC_EXPORT_INTERVAL", "500"));
+            collector.Settings);
         var client = await process.ClientAsync();
         await client.GetJsonAsync("/v1/organisaties");
         string[] wanted = ["http.server.request.duration", "db.client.connection.count", "netwerkplatform.mails", "netwerkplatform.mail.oudste_wachtende", "netwerkplatform.leveringen", "netwerkplatform.geparkeerd"];
-        await Eventually.HoldsAsync(30, "every metric arrived", () =>
-        {
-            lock (received) return Task.FromResult(wanted.All(w => received.ToString().Contains(w, StringComparison.Ordinal)));
-        });
+        await Eventually.HoldsAsync(30, "every metric arrived", () => Task.FromResult(wanted.All(w => collector.Received.Contains(w, StringComparison.Ordinal))));
     }
 }

@@ -13,14 +13,16 @@ public sealed class HostProcess : IAsyncDisposable
 {
     private readonly Process process;
 
-    private HostProcess(Process process, string baseUrl)
+    private HostProcess(Process process, string baseUrl, string dataFolder)
     {
         this.process = process;
         BaseUrl = baseUrl;
+        DataFolder = dataFolder;
         Anonymous = new HttpClient { BaseAddress = new Uri(baseUrl) };
     }
 
     public string BaseUrl { get; }
+    public string DataFolder { get; }
     public HttpClient Anonymous { get; }
 
     /// <summary>From the start of the process until it said that it was ready.</summary>
@@ -38,17 +40,19 @@ public sealed class HostProcess : IAsyncDisposable
         }
     }
 
-    public static async Task<HostProcess> StartAsync(string connectionString, params (string Key, string Value)[] settings)
+    /// <param name="connectionString">Null: on a cluster of its own, as <c>./start.sh</c> does.</param>
+    /// <param name="settings">Further configuration.</param>
+    public static async Task<HostProcess> StartAsync(string? connectionString, params (string Key, string Value)[] settings)
     {
         var port = FreePort();
         var start = new ProcessStartInfo("dotnet", [typeof(App).Assembly.Location, $"--urls=http://127.0.0.1:{port}"]) { RedirectStandardOutput = true, RedirectStandardError = true };
         var data = Path.Combine(Path.GetTempPath(), $"netwerkplatform-host-{Guid.NewGuid():N}");
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Test";
-        foreach (var (key, value) in (ReadOnlySpan<(string, string)>)[("ConnectionStrings:Netwerkplatform", connectionString), ("Data:Folder", data), ("Limits:RequestsPerMinute", "1000000"), .. settings])
+        foreach (var (key, value) in (ReadOnlySpan<(string, string)>)[("ConnectionStrings:Netwerkplatform", connectionString ?? ""), ("Data:Folder", data), ("Limits:RequestsPerMinute", "1000000"), .. settings])
             start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
 
         var clock = Stopwatch.StartNew();
-        var host = new HostProcess(Process.Start(start)!, $"http://127.0.0.1:{port}");
+        var host = new HostProcess(Process.Start(start)!, $"http://127.0.0.1:{port}", data);
         host.process.OutputDataReceived += (_, line) => host.Keep(line.Data);
         host.process.ErrorDataReceived += (_, line) => host.Keep(line.Data);
         host.process.BeginOutputReadLine();
@@ -103,7 +107,7 @@ public sealed class HostProcess : IAsyncDisposable
     {
         if (process.HasExited) return;
         _ = Kill(process.Id, 15);
-        await process.WaitForExitAsync();
+        await process.WaitForExitAsync();       // also for the last lines of its log
     }
 
     public async ValueTask DisposeAsync()
@@ -111,6 +115,7 @@ public sealed class HostProcess : IAsyncDisposable
         await StopAsync();
         Anonymous.Dispose();
         process.Dispose();
+        if (Directory.Exists(DataFolder)) Directory.Delete(DataFolder, recursive: true);
     }
 
     private void Keep(string? line)
