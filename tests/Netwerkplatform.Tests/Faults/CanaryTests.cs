@@ -77,8 +77,8 @@ public sealed class CanaryTests : IAsyncLifetime
         Assert.Contains("AdresGeweigerd", places["log"], StringComparison.Ordinal);
         Assert.Contains("Opnieuw", places["log"], StringComparison.Ordinal);
         Assert.Contains("MarkOnbestelbaar failed", places["log"], StringComparison.Ordinal);
-        Assert.Contains("POST v1/contactpersonen 500", places["log"], StringComparison.Ordinal);
-        Assert.Contains("PUT v1/mijn-uitnodiging/inzending: Npgsql.PostgresException 23514", places["log"], StringComparison.Ordinal);
+        Assert.Contains("POST /v1/contactpersonen 500", places["log"], StringComparison.Ordinal);
+        Assert.Contains("PUT /v1/mijn-uitnodiging/inzending: Npgsql.PostgresException 23514", places["log"], StringComparison.Ordinal);
         Assert.Contains("v1/mijn-uitnodiging/inzending", places["traces"], StringComparison.Ordinal);
         Assert.Contains("violates check constraint", places["log of PostgreSQL"], StringComparison.Ordinal);
         Assert.Contains("organisatie.aangemaakt", places["platform.audit"], StringComparison.Ordinal);
