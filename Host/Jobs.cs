@@ -1,6 +1,8 @@
 using Hangfire;
+using Hangfire.AspNetCore;
 using Hangfire.Dashboard;
 using Hangfire.PostgreSql;
+using Hangfire.PostgreSql.Factories;
 using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Jobs;
@@ -35,13 +37,14 @@ internal static class Jobs
             InvisibilityTimeout = TimeSpan.FromMinutes(1),
             EnableLongPolling = false,
         };
+        // Of our own, and not what Hangfire keeps for the whole process: several hosts may run in one.
+        services.AddSingleton<JobStorage>(_ => new PostgreSqlStorage(new NpgsqlConnectionFactory(pool, options), options) { JobExpirationTimeout = TimeSpan.FromHours(2) });
+        services.AddSingleton<JobActivator>(p => new AspNetCoreJobActivator(p.GetRequiredService<IServiceScopeFactory>()));
         services.AddHangfire(h =>
         {
             h.UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings()
              // A schedule comes round again by itself; the tables remember what is still to do.
-             .UseFilter(new AutomaticRetryAttribute { Attempts = 0 })
-             .UsePostgreSqlStorage(p => p.UseNpgsqlConnection(pool), options)
-             .WithJobExpirationTimeout(TimeSpan.FromHours(2));
+             .UseFilter(new AutomaticRetryAttribute { Attempts = 0 });
         });
         if (!settings.JobsEnabled) return;
         services.AddHangfireServer(o =>

@@ -40,7 +40,7 @@ public static class Postvak
               body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; color: #1b1f24; background: #fff }
               a { color: #0b5394 } table { border-collapse: collapse; width: 100% } th, td { text-align: left; padding: .5rem .75rem .5rem 0; border-bottom: 1px solid #d6dbe0; vertical-align: top }
               pre { white-space: pre-wrap; background: #f4f6f8; padding: 1rem; border-radius: .25rem } iframe { width: 100%; height: 34rem; border: 1px solid #d6dbe0; border-radius: .25rem }
-            </style></head><body>{{body}}</body></html>
+            </style></head><body><main>{{body}}</main></body></html>
             """, "text/html; charset=utf-8");
     }
 

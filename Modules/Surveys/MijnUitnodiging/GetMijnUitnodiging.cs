@@ -29,12 +29,13 @@ internal sealed record MijnUitnodigingResponse
     [JsonIgnore] public string? AntwoordenJson { get; init; }
 
     private const string OpNaam =
-        "Wij bewaren uw antwoorden met uw naam en uw organisatie. De netwerkregisseur van de gemeente leest ze, om te weten wat u nodig hebt en daar iets mee te doen. "
-        + "Vul niets in over een jongere, een gezin of een zaak.";
+        "U antwoordt op naam. De netwerkregisseur van de gemeente ziet uw antwoorden, met uw naam en uw organisatie, om te weten wat u nodig hebt en daar iets mee te doen. "
+        + "U kunt uw antwoorden aanpassen tot de vragenlijst sluit. Schrijf niets over een jongere, een gezin of een zaak.";
 
     private const string Vertrouwelijk =
-        "Wij bewaren uw antwoorden zonder uw naam en zonder uw organisatie. Alleen dat u hebt geantwoord wordt bij uw uitnodiging bijgehouden, zodat u geen herinnering krijgt. "
-        + "Na het versturen kunt u niets meer wijzigen: wij weten niet welk antwoord van u is. Uitkomsten over kleine groepen tonen we niet. Vul niets in over een jongere, een gezin of een zaak.";
+        "Uw antwoorden zijn vertrouwelijk. We bewaren ze zonder uw naam, zonder de naam van uw organisatie en zonder tijdstip. Wel bewaren we wat voor soort organisatie het is. "
+        + "Bij uw uitnodiging onthouden we alleen dát u hebt geantwoord, niet wát. Daarom kunt u na het versturen niets meer aanpassen. De netwerkregisseur ziet resultaten alleen als genoeg mensen "
+        + "hebben geantwoord, om te weten wat partners nodig hebben. Schrijf niets over een jongere, een gezin of een zaak.";
 }
 
 /// <summary>Geeft de vragenlijst achter een link uit een e-mail.</summary>
