@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Reflection;
 using System.Text.Json.Nodes;
+using Netwerkplatform.Platform;
 
 namespace Netwerkplatform.Host;
 
@@ -15,11 +16,12 @@ internal static class Demo
     {
         using var api = await ConnectAsync(App.AddressOf(app), ct);
         if ((await GetAsync(api, "/v1/organisaties?limit=1", ct)).Count > 0) return false;
+        var vandaag = app.Services.GetRequiredService<TimeProvider>().Vandaag();
 
         await ImportAsync(api, ct);
-        await TrainAsync(api, ct);
+        await TrainAsync(api, vandaag, ct);
         await AgreeAsync(api, ct);
-        await AskAsync(api, ct);
+        await AskAsync(api, vandaag, ct);
         return true;
     }
 
@@ -48,7 +50,7 @@ internal static class Demo
     }
 
     /// <summary>Of every three designated officers two are trained, one of them so long ago that it has run out.</summary>
-    private static async Task TrainAsync(HttpClient api, CancellationToken ct)
+    private static async Task TrainAsync(HttpClient api, DateOnly vandaag, CancellationToken ct)
     {
         var training = await PostAsync(api, "/v1/trainingen", new
         {
@@ -58,11 +60,10 @@ internal static class Demo
             geldigheidMaanden = 24,
             kwalificeertAandachtfunctionaris = true,
         }, ct);
-        var today = DateOnly.FromDateTime(DateTimeOffset.UtcNow.UtcDateTime);
         var rollen = await GetAsync(api, "/v1/rolvervullingen?rol=aandachtfunctionaris&limit=500", ct);
         foreach (var (index, rol) in rollen.Index().Where(r => r.Index % 3 < 2))
         {
-            var behaaldDatum = today.AddMonths(index % 3 == 0 ? -6 : -30);
+            var behaaldDatum = vandaag.AddMonths(index % 3 == 0 ? -6 : -30);
             await PostAsync(api, "/v1/bewijzen", new { contactpersoonId = (string)rol!["contactpersoonId"]!, trainingId = (string)training["id"]!, behaaldDatum }, ct);
         }
     }
@@ -84,7 +85,7 @@ internal static class Demo
         }, ct);
     }
 
-    private static async Task AskAsync(HttpClient api, CancellationToken ct)
+    private static async Task AskAsync(HttpClient api, DateOnly vandaag, CancellationToken ct)
     {
         var vragenlijst = await PostAsync(api, "/v1/vragenlijsten", new
         {
@@ -105,7 +106,7 @@ internal static class Demo
             naam = "Behoeften in het netwerk",
             vragenlijstId = (string)vragenlijst["id"]!,
             doelgroep = new { },
-            start = $"{DateTimeOffset.UtcNow.AddMonths(3):yyyy-MM-dd}T09:00",
+            start = $"{vandaag.AddMonths(3):yyyy-MM-dd}T09:00",
             herhaling = "FREQ=MONTHLY;INTERVAL=3",
             looptijdDagen = 21,
             herinneringen = new { naDagen = (int[])[7, 14] },

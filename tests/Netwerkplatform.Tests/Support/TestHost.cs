@@ -80,6 +80,7 @@ public class TestHost(TestCluster cluster) : IAsyncLifetime
     {
         // Stopped but not disposed: FastEndpoints keeps a process-wide reference to the last host's services.
         await app.StopAsync();
+        app.Services.GetRequiredService<NpgsqlDataSource>().Clear();
         await source.DisposeAsync();
         if (Directory.Exists(DataFolder)) Directory.Delete(DataFolder, recursive: true);
         GC.SuppressFinalize(this);
