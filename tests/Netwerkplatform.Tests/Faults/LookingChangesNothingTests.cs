@@ -1,0 +1,91 @@
+using Dapper;
+using Netwerkplatform.Tests.Support;
+using Npgsql;
+
+namespace Netwerkplatform.Tests.Faults;
+
+/// <summary>Mail scanners, crawlers and the curious open every link: GET and HEAD leave the database as it was.</summary>
+public sealed class LookingChangesNothingTests(TestHost host) : IClassFixture<TestHost>
+{
+    /// <summary>A digest over every row of every table of ours. The rest (job bookkeeping, migrations) is not about what was asked.</summary>
+    private async Task<string> DigestAsync()
+    {
+        await using var connection = new NpgsqlConnection(host.ConnectionString);
+        var tables = (await connection.QueryAsync<string>(
+            "select format('%I.%I', schemaname, tablename) from pg_tables where schemaname in ('platform', 'contacts', 'surveys', 'trainings', 'protocols', 'insights') order by 1")).ToArray();
+        Assert.True(tables.Length > 25, string.Join(' ', tables));
+        var parts = tables.Select(t => $"select '{t}' as naam, count(*), md5(coalesce(string_agg(md5(t::text), '' order by md5(t::text)), '')) from {t} t");
+        return string.Join('\n', (await connection.QueryAsync<(string Naam, long Aantal, string Digest)>(string.Join(" union all ", parts) + " order by 1")).Select(t => $"{t.Naam} {t.Aantal} {t.Digest}"));
+    }
+
+    [Fact]
+    public async Task Get_and_head_on_every_address_leave_the_database_as_it_was()
+    {
+        var (ids, token, afmeldPad) = await FillAsync();
+        var contract = await host.Api.GetJsonAsync("/v1/openapi.json");
+        var paths = contract["paths"]!.AsObject().Where(p => p.Value!["get"] is not null).SelectMany(p => Addresses(p.Key, ids)).Select(p => $"/v1{p}")
+            .Concat(["/v1/openapi.json", "/v1/mijn-uitnodiging", afmeldPad, "/invullen", "/docs", "/health/live", "/health/ready", "/dev/postvak", "/v1/organisaties/" + Guid.NewGuid(), "/v1/bestaat-niet", "/v1/organisaties?limit=0"])
+            .Distinct().ToArray();
+        var before = await DigestAsync();
+        var statuses = new List<int>();
+        foreach (var path in paths)
+        {
+            foreach (var method in new[] { HttpMethod.Get, HttpMethod.Head })
+            {
+                using var request = new HttpRequestMessage(method, path);
+                request.Headers.TryAddWithoutValidation("Uitnodiging-Token", token);
+                request.Headers.TryAddWithoutValidation("Idempotency-Key", "kijken");
+                using var answer = await host.Api.SendAsync(request);
+                Assert.True((int)answer.StatusCode < 500, $"{method} {path} gave {(int)answer.StatusCode}");
+                statuses.Add((int)answer.StatusCode);
+            }
+        }
+        Assert.Equal(before, await DigestAsync());
+        Assert.True(statuses.Count(s => s == 200) > statuses.Count * 3 / 4, $"most of them show something: {string.Join(' ', statuses)}");
+
+        // The digest would see a change as small as one flag.
+        await host.ExecuteAsync("update surveys.uitnodiging set afgemeld = not afgemeld where id = (select min(id::text)::uuid from surveys.uitnodiging)");
+        Assert.NotEqual(before, await DigestAsync());
+    }
+
+    /// <summary>A path of the contract with the id of something that is there, for each way in.</summary>
+    private static IEnumerable<string> Addresses(string path, Dictionary<string, string> ids)
+    {
+        var resource = path.Trim('/').Split('/')[0];
+        if (!path.Contains('{', StringComparison.Ordinal)) return [path];
+        return [path.Replace("{id}", ids.GetValueOrDefault(resource, Guid.NewGuid().ToString()), StringComparison.Ordinal)
+            .Replace("{uitnodigingId}", ids["uitnodiging"], StringComparison.Ordinal).Replace("{nummer}", "1", StringComparison.Ordinal)
+            .Replace("{token}", new string('x', 43), StringComparison.Ordinal)];
+    }
+
+    /// <summary>One of each kind of thing.</summary>
+    private async Task<(Dictionary<string, string> Ids, string Token, string AfmeldPad)> FillAsync()
+    {
+        var ids = new Dictionary<string, string>();
+        async Task<string> MakeAsync(string resource, object body) => ids[resource] = (string)(await host.Api.PostJsonAsync($"/v1/{resource}", body))["id"]!;
+
+        ids["organisaties"] = await host.OrganisatieAsync();
+        ids["contactpersonen"] = await host.PersoonAsync();
+        ids["rolvervullingen"] = (string)(await host.RolAsync(ids["contactpersonen"], ids["organisaties"], "aandachtfunctionaris"))["id"]!;
+        using var form = new MultipartFormDataContent { { new StringContent("Organisatie;Achternaam;Rol;Soort;Verband;Domeinen;Omvang\nHuis;Bos;medewerker;zorg;formeel;zorg;klein"), "bestand", "lijst.csv" }, { new StringContent("false"), "proef" } };
+        using var import = await host.Api.PostAsync("/v1/importen", form);
+        ids["importen"] = (string)(await import.JsonAsync())["id"]!;
+        await MakeAsync("trainingen", new { titel = "Basis", soort = "basis", kwalificeertAandachtfunctionaris = true });
+        await MakeAsync("sessies", new { trainingId = ids["trainingen"], begintOp = "2026-04-01T08:00:00Z", eindigtOp = "2026-04-01T12:00:00Z", locatie = "Stadhuis", capaciteit = 10 });
+        await MakeAsync("bewijzen", new { contactpersoonId = ids["contactpersonen"], trainingId = ids["trainingen"], behaaldDatum = "2026-01-15" });
+        await MakeAsync("onderwerpen", new { code = "termijn", vraag = "Binnen welke termijn?", waarden = new[] { new { code = "week", tekst = "Een week" } } });
+        await MakeAsync("protocollen", new { titel = "Delen", soort = "informatiedeling", reikwijdte = "netwerk" });
+        await host.Api.PostJsonAsync($"/v1/protocollen/{ids["protocollen"]}/versies", new { inhoud = "# Delen" });
+        await host.RunJobAsync("dekking-momentopname");
+
+        var ronde = await host.RondeAsync([ids["organisaties"]]);
+        ids["rondes"] = (string)ronde["id"]!;
+        ids["peilingen"] = (string)ronde["peilingId"]!;
+        ids["vragenlijsten"] = (string)(await host.Api.GetJsonAsync($"/v1/peilingen/{ids["peilingen"]}"))["vragenlijstId"]!;
+        ids["uitnodiging"] = (string)(await host.Api.GetJsonAsync($"/v1/rondes/{ids["rondes"]}/uitnodigingen"))["results"]![0]!["id"]!;
+        var mail = (await host.SendMailsAsync()).Single().Single();
+        (await host.AntwoordAsync(mail.Token(), new { training = true })).Dispose();
+        ids["behoeften"] = (string)(await host.Api.GetJsonAsync("/v1/behoeften"))["results"]![0]!["id"]!;
+        return (ids, mail.Token(), mail.AfmeldPad());
+    }
+}
