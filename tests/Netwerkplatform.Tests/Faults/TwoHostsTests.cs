@@ -60,6 +60,24 @@ public sealed class TwoHostsTests(TestCluster cluster) : IAsyncLifetime
         Assert.Equal(2, await een.ScalarAsync<long>("select count(distinct host) from public.gezien"));
     }
 
+    [Fact]
+    public async Task A_due_round_opens_once_and_invites_everyone_once()
+    {
+        var organisatie = await een.OrganisatieAsync();
+        for (var i = 0; i < 20; i++) await een.RolAsync(await een.PersoonAsync(), organisatie);
+        var peiling = await een.Api.PostJsonAsync("/v1/peilingen",
+            Peilingen.Peiling(await een.VragenlijstAsync(), new { organisatieIds = new[] { organisatie } }, start: "2026-01-05T09:00", herhaling: "FREQ=DAILY", looptijdDagen: 30));
+        // Both are at it by their schedule; and so that they are at it at the same moment, a few times more.
+        await Task.WhenAll(Enumerable.Range(0, 10).Select(i => (i % 2 == 0 ? een : twee).RunJobAsync("rondes-openen")));
+        await Eventually.HoldsAsync(60, "all invitations sent", async () => await een.ScalarAsync<long>("select count(*) from platform.mail where soort = 'uitnodiging' and status = 'verzonden'") == 20);
+        await Task.Delay(16_000, TestContext.Current.CancellationToken);      // once more round the schedule of both
+
+        var rondes = (await twee.Api.GetJsonAsync($"/v1/peilingen/{peiling["id"]}/rondes"))["results"]!.AsArray();
+        Assert.Single(rondes);
+        Assert.Equal((20, 20), ((int)rondes[0]!["aantallen"]!["uitgenodigd"]!, (int)rondes[0]!["aantallen"]!["verzonden"]!));
+        Assert.Equal((20, 20), (sink.Taken.Count, sink.MessageIds.Distinct().Count()));
+    }
+
     public sealed record IetsGebeurd(int Nummer) : IEvent;
 
     private sealed class Host(TestCluster cluster, SmtpSink sink, string? database, string naam) : TestHost(cluster)
