@@ -22,6 +22,13 @@ public sealed class ContactsModule : IModule
         services.AddConflict("rolvervulling_niet_dubbel", "rol-dubbel", "Rol bestaat al",
             "Deze persoon heeft deze rol bij deze organisatie al op een van deze dagen.");
         services.AddMissingReference("rolvervulling_contactpersoon", "contactpersoonId");
+        services.AddMissingReference("draagvlak_contactpersoon", "contactpersoonId");
+        services.AddMissingReference("netwerk_hoofdverantwoordelijke", "hoofdverantwoordelijkeOrganisatieId");
+        services.AddMissingReference("deelname_organisatie", "organisatieId");
+        services.AddMissingReference("deelname_contactpersoon", "contactpersoonId");
+        services.AddConflict("deelname_niet_dubbel", "deelname-dubbel", "Deelname bestaat al", "Op een van deze dagen neemt deze persoon of organisatie al deel aan dit netwerk.");
+        services.AddMissingReference("contactmoment_contactpersoon", "contactpersoonId");
+        services.AddMissingReference("contactmoment_organisatie", "organisatieId");
         services.AddMissingReference("rolvervulling_organisatie", "organisatieId");
     }
 }

@@ -27,6 +27,7 @@ internal sealed record UpdateOrganisatieRequest : IOrganisatieFields
     public string? Signaalroute { get; init; }
     public string? Status { get; init; }
     public DateOnly? InactiefVanafDatum { get; init; }
+    /// <summary>Wanneer de gegevens zijn bevestigd. Weglaten laat dat zoals het is: een wijziging is geen bevestiging.</summary>
     public DateTimeOffset? GeverifieerdOp { get; init; }
 }
 
@@ -93,7 +94,7 @@ internal sealed class UpdateOrganisatie(Db db, TimeProvider clock) : Endpoint<Up
                    spilorganisatie = @Spilorganisatie, kvk_nummer = @KvkNummer, vestigingsnummer = @Vestigingsnummer, website = @Website,
                    wijken = @Wijken, themas = @Themas, vereist_aantal_aandachtfunctionarissen = @Vereist, vrijstelling_reden = @Reden,
                    vrijstelling_vanaf_datum = @VanafDatum, vrijstelling_tot_datum = @TotDatum, signaalroute = @Signaalroute,
-                   status = @Status, geverifieerd_op = @GeverifieerdOp,
+                   status = @Status, geverifieerd_op = coalesce(@GeverifieerdOp, o.geverifieerd_op),
                    -- The day it ended stays the day it ended, unless the client names another.
                    inactief_vanaf_datum = case when @Status = 'inactief' then coalesce(@InactiefVanafDatum::date, o.inactief_vanaf_datum, @Vandaag::date) end,
                    gewijzigd_op = now(), versie = versie + 1

@@ -1,0 +1,51 @@
+using FastEndpoints;
+using Netwerkplatform.Platform;
+using Netwerkplatform.Platform.Auth;
+using Netwerkplatform.Platform.Data;
+using Netwerkplatform.Platform.Http;
+
+namespace Netwerkplatform.Contacts.Contactmomenten;
+
+internal sealed record CreateContactmomentRequest : IContactmomentFields
+{
+    public Guid? OrganisatieId { get; init; }
+    public Guid? ContactpersoonId { get; init; }
+    public DateTimeOffset? PlaatsgevondenOp { get; init; }
+    public string? Vorm { get; init; }
+    public string? Richting { get; init; }
+    public string? Aanleiding { get; init; }
+    public string? Onderwerp { get; init; }
+    public Vervolg? Vervolg { get; init; }
+}
+
+internal sealed class CreateContactmomentValidator : Validator<CreateContactmomentRequest>
+{
+    public CreateContactmomentValidator() => this.AddContactmomentRules();
+}
+
+/// <summary>Legt een contactmoment vast.</summary>
+/// <remarks>Met een contactpersoon erbij telt het als bevestiging van diens gegevens: geverifieerdOp schuift mee.</remarks>
+internal sealed class CreateContactmoment(Db db, TimeProvider clock) : Endpoint<CreateContactmomentRequest, CreatedResource<ContactmomentResponse>>
+{
+    public override void Configure()
+    {
+        Post("contactmomenten");
+        Scopes(Scope.ContactenBeheren);
+    }
+
+    public override async Task<CreatedResource<ContactmomentResponse>> ExecuteAsync(CreateContactmomentRequest req, CancellationToken ct)
+    {
+        var parameters = req.Parameters(Guid.CreateVersion7(), null, HttpContext.HasScope(Scope.SleutelfigurenLezen), clock.Vandaag());
+        await using var tx = await db.BeginAsync(ct);
+        var moment = (await tx.RowAsync<ContactmomentResponse>(
+            $"""
+            insert into contacts.contactmoment as m (id, organisatie_id, contactpersoon_id, plaatsgevonden_op, vorm, richting, aanleiding, onderwerp,
+                                                     vervolg_omschrijving, vervolg_uiterlijke_datum, vervolg_afgerond_op)
+            values (@Id, @OrganisatieId, @ContactpersoonId, @PlaatsgevondenOp, @Vorm, @Richting, @Aanleiding, @Onderwerp, @Omschrijving, @UiterlijkeDatum, @AfgerondOp)
+            returning {Contactmoment.Columns}
+            """, parameters, ct))!;
+        await tx.ExecuteAsync(Contactmoment.Verify, parameters, ct);
+        await tx.AuditAsync("contactmoment.vastgelegd", moment.Id, ct);
+        return await tx.CommitAsync(Resource.Created($"/v1/contactmomenten/{moment.Id}", moment), ct);
+    }
+}

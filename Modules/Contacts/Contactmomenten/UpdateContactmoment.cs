@@ -1,0 +1,60 @@
+using FastEndpoints;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Netwerkplatform.Platform;
+using Netwerkplatform.Platform.Auth;
+using Netwerkplatform.Platform.Data;
+using Netwerkplatform.Platform.Http;
+
+namespace Netwerkplatform.Contacts.Contactmomenten;
+
+internal sealed record UpdateContactmomentRequest : IContactmomentFields
+{
+    public Guid Id { get; init; }
+    public Guid? OrganisatieId { get; init; }
+    public Guid? ContactpersoonId { get; init; }
+    public DateTimeOffset? PlaatsgevondenOp { get; init; }
+    public string? Vorm { get; init; }
+    public string? Richting { get; init; }
+    public string? Aanleiding { get; init; }
+    public string? Onderwerp { get; init; }
+    public Vervolg? Vervolg { get; init; }
+}
+
+internal sealed class UpdateContactmomentValidator : Validator<UpdateContactmomentRequest>
+{
+    public UpdateContactmomentValidator() => this.AddContactmomentRules();
+}
+
+/// <summary>Vervangt een contactmoment, bijvoorbeeld om een belofte af te ronden.</summary>
+internal sealed class UpdateContactmoment(Db db, TimeProvider clock) : Endpoint<UpdateContactmomentRequest, Results<Resource<ContactmomentResponse>, NotFound>>
+{
+    public override void Configure()
+    {
+        Put("contactmomenten/{id}");
+        Scopes(Scope.ContactenBeheren);
+    }
+
+    public override async Task<Results<Resource<ContactmomentResponse>, NotFound>> ExecuteAsync(UpdateContactmomentRequest req, CancellationToken ct)
+    {
+        var parameters = req.Parameters(req.Id, HttpContext.IfMatch(), HttpContext.HasScope(Scope.SleutelfigurenLezen), clock.Vandaag());
+        await using var tx = await db.BeginAsync(ct);
+        var moment = await tx.RowAsync<ContactmomentResponse>(
+            $"""
+            update contacts.contactmoment as m
+               set organisatie_id = @OrganisatieId, contactpersoon_id = @ContactpersoonId, plaatsgevonden_op = @PlaatsgevondenOp, vorm = @Vorm, richting = @Richting,
+                   aanleiding = @Aanleiding, onderwerp = @Onderwerp, vervolg_omschrijving = @Omschrijving, vervolg_uiterlijke_datum = @UiterlijkeDatum,
+                   vervolg_afgerond_op = @AfgerondOp, gewijzigd_op = now(), versie = versie + 1
+             where m.id = @Id and {Contactmoment.Visible} and (@Versies::int[] is null or m.versie = any(@Versies))
+            returning {Contactmoment.Columns}
+            """, parameters, ct);
+        if (moment is null)
+        {
+            var exists = await tx.ScalarAsync<bool>($"select exists (select from contacts.contactmoment m where m.id = @Id and {Contactmoment.Visible})", parameters, ct);
+            return exists ? throw new ProblemException(Problem.PreconditionFailed()) : TypedResults.NotFound();
+        }
+        await tx.AuditAsync("contactmoment.gewijzigd", moment.Id, ct);
+        await tx.CommitAsync(ct);
+        return Resource.Ok(moment);
+    }
+}

@@ -1,0 +1,57 @@
+using FastEndpoints;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Netwerkplatform.Platform;
+using Netwerkplatform.Platform.Auth;
+using Netwerkplatform.Platform.Data;
+using Netwerkplatform.Platform.Http;
+
+namespace Netwerkplatform.Contacts.Deelnames;
+
+internal sealed record ListDeelnamesRequest : IListRequest
+{
+    public Guid Id { get; init; }
+    /// <summary>Alleen wat op deze dag geldt.</summary>
+    public DateOnly? Peildatum { get; init; }
+    public int? Limit { get; init; }
+    public string? Cursor { get; init; }
+    public string? Sort { get; init; }
+}
+
+internal sealed class ListDeelnamesValidator : Validator<ListDeelnamesRequest>
+{
+    public ListDeelnamesValidator() => this.AddPagingRules();
+}
+
+/// <summary>Geeft wie aan een netwerk deelneemt en deelnam, in volgorde van vastleggen.</summary>
+internal sealed class ListDeelnames(Db db, TimeProvider clock) : Endpoint<ListDeelnamesRequest, Results<Ok<Lijst<DeelnameResponse>>, NotFound>>
+{
+    private static readonly SortKey<DeelnameResponse>[] SortKeys =
+    [
+        new("aangemaaktOp", "d.aangemaakt_op", "timestamptz", d => d.AangemaaktOp),
+        new("gewijzigdOp", "d.gewijzigd_op", "timestamptz", d => d.GewijzigdOp),
+        new("begindatum", "d.begindatum", "date", d => d.Begindatum),
+    ];
+
+    public override void Configure()
+    {
+        Get("netwerken/{id}/deelnames");
+        Scopes(Scope.ContactenLezen);
+    }
+
+    public override async Task<Results<Ok<Lijst<DeelnameResponse>>, NotFound>> ExecuteAsync(ListDeelnamesRequest req, CancellationToken ct)
+    {
+        var page = new Page<DeelnameResponse>(req, "d.id", d => d.Id, SortKeys);
+        var parameters = page.Parameters(req);
+        parameters.Add("Vandaag", clock.Vandaag());
+        parameters.Add("Sleutelfiguren", HttpContext.HasScope(Scope.SleutelfigurenLezen));
+        var rows = await db.RowsAsync<DeelnameResponse>(
+            $"""
+            select {Deelname.Columns} from contacts.deelname d
+             where d.netwerk_id = @Id and (@Peildatum::date is null or d.periode @> @Peildatum::date) and {Deelname.Visible} and {page.Where}
+             order by {page.OrderBy} limit @Take
+            """, parameters, ct);
+        if (rows.Count == 0 && !await db.ScalarAsync<bool>("select exists (select from contacts.netwerk where id = @Id)", new { req.Id }, ct)) return TypedResults.NotFound();
+        return TypedResults.Ok(page.Result(rows, HttpContext));
+    }
+}

@@ -1,0 +1,27 @@
+namespace Netwerkplatform.Contacts.Draagvlak;
+
+/// <summary>Een stap op de ladder van draagvlak, van bekend tot uren vrijgemaakt.</summary>
+internal sealed record DraagvlakResponse
+{
+    public required Guid Id { get; init; }
+    public required Guid OrganisatieId { get; init; }
+    public required string Trede { get; init; }
+    public required DateOnly Datum { get; init; }
+    /// <summary>De bestuurder van wie het komt.</summary>
+    public Guid? ContactpersoonId { get; init; }
+    public string? Toelichting { get; init; }
+    public required DateTimeOffset AangemaaktOp { get; init; }
+    public required DateTimeOffset GewijzigdOp { get; init; }
+}
+
+internal static class Draagvlak
+{
+    public static readonly string[] Treden = ["bekend", "geinformeerd", "onderschreven", "aandachtfunctionaris_aangesteld", "uren_vrijgemaakt"];
+
+    /// <summary>Who stands behind it is shown as far as the caller may know of that person.</summary>
+    public const string Columns =
+        """
+        d.id, d.organisatie_id, d.trede, d.datum, d.toelichting, d.aangemaakt_op, d.gewijzigd_op,
+        case when @Sleutelfiguren or not contacts.alleen_sleutelfiguur(d.contactpersoon_id, @Vandaag) then d.contactpersoon_id end as contactpersoon_id
+        """;
+}

@@ -1,0 +1,86 @@
+using FastEndpoints;
+using Netwerkplatform.Contacts.Organisaties;
+using Netwerkplatform.Platform;
+using Netwerkplatform.Platform.Auth;
+using Netwerkplatform.Platform.Data;
+using Netwerkplatform.Platform.Http;
+using Netwerkplatform.Platform.Validation;
+
+namespace Netwerkplatform.Contacts.Netwerken;
+
+internal sealed record ListNetwerkenRequest : IListRequest
+{
+    public string? Vorm { get; init; }
+    public string? Verband { get; init; }
+    public string? Domein { get; init; }
+    public string? Wijk { get; init; }
+    public string? Thema { get; init; }
+    public string? Status { get; init; }
+    /// <summary>Waaraan deze organisatie vandaag deelneemt.</summary>
+    public Guid? OrganisatieId { get; init; }
+    public string? Zoek { get; init; }
+    public DateTimeOffset? GewijzigdVanaf { get; init; }
+    public int? Limit { get; init; }
+    public string? Cursor { get; init; }
+    public string? Sort { get; init; }
+}
+
+internal sealed class ListNetwerkenValidator : Validator<ListNetwerkenRequest>
+{
+    public ListNetwerkenValidator()
+    {
+        this.AddPagingRules();
+        RuleFor(r => r.Vorm).OneOf(Netwerk.Vormen);
+        RuleFor(r => r.Verband).OneOf(Organisatie.Verbanden);
+        RuleFor(r => r.Domein).OneOf(Organisatie.Domeinen);
+        RuleFor(r => r.Wijk).FreeText(100);
+        RuleFor(r => r.Thema).FreeText(100);
+        RuleFor(r => r.Status).OneOf(Netwerk.Statussen);
+        RuleFor(r => r.Zoek).FreeText(200);
+    }
+}
+
+/// <summary>Geeft de netwerken, op naam.</summary>
+internal sealed class ListNetwerken(Db db, TimeProvider clock) : Endpoint<ListNetwerkenRequest, Lijst<NetwerkResponse>>
+{
+    private static readonly SortKey<NetwerkResponse>[] SortKeys =
+    [
+        new("naam", "n.naam collate platform.nederlands", "text", n => n.Naam),
+        new("gewijzigdOp", "n.gewijzigd_op", "timestamptz", n => n.GewijzigdOp),
+        new("aangemaaktOp", "n.aangemaakt_op", "timestamptz", n => n.AangemaaktOp),
+    ];
+
+    public override void Configure()
+    {
+        Get("netwerken");
+        Scopes(Scope.ContactenLezen);
+    }
+
+    public override async Task<Lijst<NetwerkResponse>> ExecuteAsync(ListNetwerkenRequest req, CancellationToken ct)
+    {
+        var page = new Page<NetwerkResponse>(req, "n.id", n => n.Id, SortKeys);
+        var parameters = page.Parameters(req);
+        parameters.Add("Vandaag", clock.Vandaag());
+        var rows = await db.RowsAsync<NetwerkResponse>(
+            $"""
+            select {Netwerk.Columns}
+              from contacts.netwerk n
+             where (@Vorm::text is null or n.vorm = @Vorm)
+               and (@Verband::text is null or n.verband = @Verband)
+               and (@Domein::text is null or n.domeinen @> array[@Domein])
+               and (@Wijk::text is null or n.wijken @> array[@Wijk])
+               and (@Thema::text is null or n.themas @> array[@Thema])
+               and (@Status::text is null or n.status = @Status)
+               and (@OrganisatieId::uuid is null or exists (
+                    select from contacts.deelname d where d.netwerk_id = n.id and d.organisatie_id = @OrganisatieId and d.periode @> @Vandaag))
+               and (@GewijzigdVanaf::timestamptz is null or n.gewijzigd_op >= @GewijzigdVanaf)
+               and (@Zoek::text is null
+                    or n.zoekvector @@ websearch_to_tsquery('contacts.nederlands', @Zoek)
+                    or contacts.zonder_accenten(@Zoek) <% contacts.zonder_accenten(n.naam))
+               and {page.Where}
+             order by {page.OrderBy}
+             limit @Take
+            """, parameters, ct);
+        return page.Result(rows, HttpContext);
+    }
+}

@@ -1,0 +1,73 @@
+using FastEndpoints;
+using Netwerkplatform.Platform;
+using Netwerkplatform.Platform.Auth;
+using Netwerkplatform.Platform.Data;
+
+namespace Netwerkplatform.Insights.Contactgegevens;
+
+internal sealed record GetContactgegevensRequest : IRapportFilters
+{
+    /// <summary>De dag waarop de rollen gelden; standaard vandaag.</summary>
+    public DateOnly? Peildatum { get; init; }
+    public string? Domein { get; init; }
+    public string? Soort { get; init; }
+    public string? Verband { get; init; }
+    public string? Wijk { get; init; }
+}
+
+internal sealed class GetContactgegevensValidator : Validator<GetContactgegevensRequest>
+{
+    public GetContactgegevensValidator() => this.AddFilterRules();
+}
+
+internal sealed record ContactgegevensRij
+{
+    public required Guid OrganisatieId { get; init; }
+    public required string Naam { get; init; }
+    /// <summary>Of er een centraal contact is.</summary>
+    public required bool CentraalContact { get; init; }
+    /// <summary>Of er een plaatsvervanger van het centraal contact is.</summary>
+    public required bool Plaatsvervanger { get; init; }
+    /// <summary>De bevestiging die het langst geleden is; leeg als nog niets is bevestigd.</summary>
+    public DateTimeOffset? OudsteVerificatieOp { get; init; }
+    public required int OnbestelbareAdressen { get; init; }
+    /// <summary>Mensen met een rol, sleutelfiguren niet meegeteld.</summary>
+    public required int Personen { get; init; }
+}
+
+/// <summary>Geeft per organisatie hoe goed bekend is wie er te bereiken is.</summary>
+internal sealed class GetContactgegevens(Db db, TimeProvider clock) : Endpoint<GetContactgegevensRequest, Rapport<ContactgegevensRij>>
+{
+    public override void Configure()
+    {
+        Get("rapportages/contactgegevens");
+        Scopes(Scope.RapportagesLezen);
+    }
+
+    public override async Task<Rapport<ContactgegevensRij>> ExecuteAsync(GetContactgegevensRequest req, CancellationToken ct) =>
+        Rapport.Van(await db.RowsAsync<ContactgegevensRij>(Sql.Contactgegevens, new { Peildatum = req.Peildatum ?? clock.Vandaag(), req.Domein, req.Soort, req.Verband, req.Wijk }, ct));
+
+    private static class Sql
+    {
+        public const string Contactgegevens =
+            $"""
+            with persoon as (
+              -- each person once per organisation, whatever number of roles
+              select r.organisatie_id, p.id, p.geverifieerd_op, p.mailstatus, bool_or(r.rol = 'centraal_contact') as centraal,
+                     bool_or(r.rol = 'plaatsvervangend_centraal_contact') as plaatsvervanger
+                from contacts.pub_rolvervulling r
+                join contacts.pub_contactpersoon p on p.id = r.contactpersoon_id
+               where r.periode @> @Peildatum::date and r.rol <> 'sleutelfiguur'
+               group by r.organisatie_id, p.id, p.geverifieerd_op, p.mailstatus
+            )
+            select o.id as organisatie_id, o.naam, coalesce(bool_or(p.centraal), false) as centraal_contact, coalesce(bool_or(p.plaatsvervanger), false) as plaatsvervanger,
+                   min(p.geverifieerd_op) as oudste_verificatie_op, (count(*) filter (where p.mailstatus = 'onbestelbaar'))::int as onbestelbare_adressen,
+                   count(p.id)::int as personen
+              from contacts.pub_organisatie o
+              left join persoon p on p.organisatie_id = o.id
+             where (o.status = 'actief' or o.inactief_vanaf_datum > @Peildatum) and {RapportFilters.Where}
+             group by o.id, o.naam
+             order by o.naam collate platform.nederlands, o.id
+            """;
+    }
+}

@@ -1,0 +1,102 @@
+using FastEndpoints;
+using Netwerkplatform.Platform;
+using Netwerkplatform.Platform.Auth;
+using Netwerkplatform.Platform.Data;
+
+namespace Netwerkplatform.Insights.Wederkerigheid;
+
+internal sealed record GetWederkerigheidRequest : IRapportFilters
+{
+    /// <summary>Eerste dag die meetelt.</summary>
+    public DateOnly? VanafDatum { get; init; }
+    /// <summary>Laatste dag die meetelt.</summary>
+    public DateOnly? TotDatum { get; init; }
+    public string? Domein { get; init; }
+    public string? Soort { get; init; }
+    public string? Verband { get; init; }
+    public string? Wijk { get; init; }
+}
+
+internal sealed class GetWederkerigheidValidator : Validator<GetWederkerigheidRequest>
+{
+    public GetWederkerigheidValidator()
+    {
+        this.AddFilterRules();
+        this.AddPeriodeRules(r => r.VanafDatum, r => r.TotDatum);
+    }
+}
+
+internal sealed record WederkerigheidRij
+{
+    public required Guid OrganisatieId { get; init; }
+    public required string Naam { get; init; }
+    /// <summary>Contactmomenten waarin alleen informatie is gehaald.</summary>
+    public required int Gehaald { get; init; }
+    public required int Gebracht { get; init; }
+    public required int Wederzijds { get; init; }
+    /// <summary>Laatste keer dat er is gehaald, ook als dat wederzijds was.</summary>
+    public DateTimeOffset? LaatsteGehaaldOp { get; init; }
+    public DateTimeOffset? LaatsteGebrachtOp { get; init; }
+    /// <summary>Laatste contact zonder dat er iets aan de hand was.</summary>
+    public DateTimeOffset? LaatsteRegulierOp { get; init; }
+    /// <summary>Uitnodigingen voor vragenlijsten.</summary>
+    public required int Bevraagd { get; init; }
+    public required int Beantwoord { get; init; }
+    /// <summary>Beloften die nog openstaan.</summary>
+    public required int OpenBeloften { get; init; }
+    /// <summary>Gebracht min gehaald.</summary>
+    public required int Balans { get; init; }
+}
+
+/// <summary>Geeft per organisatie of er informatie wordt gebracht, of alleen gehaald.</summary>
+internal sealed class GetWederkerigheid(Db db) : Endpoint<GetWederkerigheidRequest, Rapport<WederkerigheidRij>>
+{
+    public override void Configure()
+    {
+        Get("rapportages/wederkerigheid");
+        Scopes(Scope.RapportagesLezen);
+    }
+
+    public override async Task<Rapport<WederkerigheidRij>> ExecuteAsync(GetWederkerigheidRequest req, CancellationToken ct) =>
+        Rapport.Van(await db.RowsAsync<WederkerigheidRij>(Sql.Wederkerigheid, new
+        {
+            req.Domein,
+            req.Soort,
+            req.Verband,
+            req.Wijk,
+            Vanaf = req.VanafDatum?.AmsterdamMidnight(),
+            Tot = req.TotDatum?.AddDays(1).AmsterdamMidnight(),
+        }, ct));
+
+    private static class Sql
+    {
+        public const string Wederkerigheid =
+            $"""
+            with contact as (
+              select m.organisatie_id,
+                     (count(*) filter (where m.richting = 'gehaald'))::int as gehaald, (count(*) filter (where m.richting = 'gebracht'))::int as gebracht,
+                     (count(*) filter (where m.richting = 'wederzijds'))::int as wederzijds,
+                     max(m.plaatsgevonden_op) filter (where m.richting in ('gehaald', 'wederzijds')) as laatste_gehaald_op,
+                     max(m.plaatsgevonden_op) filter (where m.richting in ('gebracht', 'wederzijds')) as laatste_gebracht_op,
+                     max(m.plaatsgevonden_op) filter (where m.aanleiding = 'regulier') as laatste_regulier_op,
+                     (count(*) filter (where m.open_belofte))::int as open_beloften
+                from contacts.pub_contactmoment m
+               where (@Vanaf::timestamptz is null or m.plaatsgevonden_op >= @Vanaf) and (@Tot::timestamptz is null or m.plaatsgevonden_op < @Tot)
+               group by m.organisatie_id
+            ), respons as (
+              select s.organisatie_id, sum(s.bevraagd)::int as bevraagd, sum(s.beantwoord)::int as beantwoord
+                from surveys.pub_respons s
+               where (@Vanaf::timestamptz is null or s.geopend_op >= @Vanaf) and (@Tot::timestamptz is null or s.geopend_op < @Tot)
+               group by s.organisatie_id
+            )
+            select o.id as organisatie_id, o.naam, coalesce(c.gehaald, 0) as gehaald, coalesce(c.gebracht, 0) as gebracht, coalesce(c.wederzijds, 0) as wederzijds,
+                   c.laatste_gehaald_op, c.laatste_gebracht_op, c.laatste_regulier_op, coalesce(s.bevraagd, 0) as bevraagd, coalesce(s.beantwoord, 0) as beantwoord,
+                   coalesce(c.open_beloften, 0) as open_beloften, coalesce(c.gebracht, 0) - coalesce(c.gehaald, 0) as balans
+              from contacts.pub_organisatie o
+              left join contact c on c.organisatie_id = o.id
+              left join respons s on s.organisatie_id = o.id
+             where o.status = 'actief' and {RapportFilters.Where}
+             order by o.naam collate platform.nederlands, o.id
+            """;
+    }
+}

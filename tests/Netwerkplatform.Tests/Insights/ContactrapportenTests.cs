@@ -1,0 +1,55 @@
+using System.Text.Json.Nodes;
+using Netwerkplatform.Tests.Support;
+
+namespace Netwerkplatform.Tests.Insights;
+
+public sealed class ContactrapportenTests(TestHost host) : IClassFixture<TestHost>
+{
+    private static JsonNode Rij(JsonNode rapport, string organisatie) => rapport.AsArray().Single(r => (string?)r!["organisatieId"] == organisatie)!;
+
+    [Fact]
+    public async Task Reciprocity_counts_what_was_brought_and_fetched_asked_and_answered_and_still_promised()
+    {
+        var organisatie = await host.OrganisatieAsync(wijken: ["Reportwijk"]);
+        var persoon = await host.PersoonAsync();
+        await host.RolAsync(persoon, organisatie);
+        async Task MomentAsync(string richting, string op, string aanleiding = "regulier", object? vervolg = null) =>
+            await host.Api.PostJsonAsync("/v1/contactmomenten", new { organisatieId = organisatie, plaatsgevondenOp = op, vorm = "telefoon", richting, aanleiding, vervolg });
+        await MomentAsync("gehaald", "2026-01-10T09:00:00Z", "zorgen");
+        await MomentAsync("gehaald", "2026-02-10T09:00:00Z", "crisis", new { omschrijving = "Terugbellen" });
+        await MomentAsync("gebracht", "2026-01-20T09:00:00Z");
+        await MomentAsync("wederzijds", "2026-01-05T09:00:00Z", vervolg: new { omschrijving = "Gedaan", afgerondOp = "2026-01-06T09:00:00Z" });
+        await host.RondeAsync([organisatie]);
+        (await host.AntwoordAsync((await host.SendMailsAsync()).Single().Single().Token(), new { training = false })).Dispose();
+
+        var rij = Rij(await host.Api.GetJsonAsync("/v1/rapportages/wederkerigheid?wijk=Reportwijk"), organisatie);
+        Assert.Equal("2 1 1 2026-02-10T09:00:00Z 2026-01-20T09:00:00Z 2026-01-20T09:00:00Z 1 1 1 -1",
+            string.Join(' ', new[] { "gehaald", "gebracht", "wederzijds", "laatsteGehaaldOp", "laatsteGebrachtOp", "laatsteRegulierOp", "bevraagd", "beantwoord", "openBeloften", "balans" }.Select(k => rij[k]!.ToString())));
+        var januari = Rij(await host.Api.GetJsonAsync("/v1/rapportages/wederkerigheid?vanafDatum=2026-01-01&totDatum=2026-01-31"), organisatie);
+        Assert.Equal((1, 1, 0, 0), ((int)januari["gehaald"]!, (int)januari["gebracht"]!, (int)januari["bevraagd"]!, (int)januari["balans"]!));
+        var nieuw = await host.OrganisatieAsync();
+        var leeg = Rij(await host.Api.GetJsonAsync("/v1/rapportages/wederkerigheid"), nieuw);
+        Assert.Equal((0, 0, null), ((int)leeg["gehaald"]!, (int)leeg["balans"]!, leeg["laatsteRegulierOp"]));
+    }
+
+    [Fact]
+    public async Task Contact_details_say_who_can_be_reached_without_a_name_and_without_key_figures()
+    {
+        var organisatie = await host.OrganisatieAsync();
+        var (centraal, ander, sleutelfiguur) = (await host.PersoonAsync(), await host.PersoonAsync(), await host.PersoonAsync());
+        await host.RolAsync(centraal, organisatie, "centraal_contact", einddatum: "2026-06-30");
+        await host.RolAsync(centraal, organisatie, "aandachtfunctionaris");
+        await host.RolAsync(ander, organisatie);
+        await host.RolAsync(sleutelfiguur, organisatie, "sleutelfiguur");
+        await host.ExecuteAsync("update contacts.contactpersoon set mailstatus = 'onbestelbaar' where id = @Id", new { Id = Guid.Parse(ander) });
+        await host.Api.PostJsonAsync("/v1/contactmomenten", new { organisatieId = organisatie, contactpersoonId = centraal, plaatsgevondenOp = "2026-01-10T09:00:00Z", vorm = "bezoek", richting = "gebracht", aanleiding = "regulier" });
+
+        string[] kolommen = ["organisatieId", "naam", "centraalContact", "plaatsvervanger", "oudsteVerificatieOp", "onbestelbareAdressen", "personen"];
+        var rij = Rij(await host.Api.GetJsonAsync("/v1/rapportages/contactgegevens"), organisatie);
+        Assert.Equal(kolommen, rij.AsObject().Select(k => k.Key));
+        Assert.Equal((true, false, "2026-01-10T09:00:00Z", 1, 2),
+            ((bool)rij["centraalContact"]!, (bool)rij["plaatsvervanger"]!, (string)rij["oudsteVerificatieOp"]!, (int)rij["onbestelbareAdressen"]!, (int)rij["personen"]!));
+        var later = Rij(await host.Api.GetJsonAsync("/v1/rapportages/contactgegevens?peildatum=2026-07-01"), organisatie);
+        Assert.False((bool)later["centraalContact"]!);
+    }
+}
