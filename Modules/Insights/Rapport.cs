@@ -58,24 +58,12 @@ internal sealed class Rapport<TRij>(IReadOnlyList<TRij> rijen) : IResult, IValue
             csv.NextRecord();
             foreach (var rij in rijen)
             {
-                foreach (var kolom in Kolommen) csv.WriteField(Cel(kolom.Get!(rij!)));
+                foreach (var kolom in Kolommen) csv.WriteField(CsvCell.Of(kolom.Get!(rij!)));
                 csv.NextRecord();
             }
         }
         return inhoud.ToArray();
     }
-
-    private static string Cel(object? waarde) => waarde switch
-    {
-        null => "",
-        // A spreadsheet would take such a text for a formula.
-        string tekst => tekst.Length > 0 && tekst[0] is '=' or '+' or '-' or '@' or '\t' or '\r' ? $"'{tekst}" : tekst,
-        Guid or int or decimal => ((IFormattable)waarde).ToString(null, CultureInfo.InvariantCulture),
-        bool vlag => vlag ? "true" : "false",
-        DateOnly datum => datum.ToString("O", CultureInfo.InvariantCulture),
-        DateTimeOffset moment => JsonSerializer.SerializeToElement(moment, Json.Options).GetString()!,
-        _ => throw new NotSupportedException($"a report has flat rows; {waarde.GetType()} is not a cell"),
-    };
 }
 
 internal static class Rapport

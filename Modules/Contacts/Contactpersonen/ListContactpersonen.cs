@@ -1,4 +1,7 @@
+using Dapper;
 using FastEndpoints;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Netwerkplatform.Contacts.Organisaties;
 using Netwerkplatform.Contacts.Rolvervullingen;
 using Netwerkplatform.Platform;
@@ -25,6 +28,8 @@ internal sealed record ListContactpersonenRequest : IListRequest
     /// <summary>Alleen van wie de gegevens sinds dit moment niet zijn bevestigd.</summary>
     public DateTimeOffset? NietGeverifieerdSinds { get; init; }
     public DateTimeOffset? GewijzigdVanaf { get; init; }
+    /// <summary>Neem in een export (CSV, vCard) ook sleutelfiguren op; vraagt de scope sleutelfiguren.lezen.</summary>
+    public bool? Sleutelfiguren { get; init; }
     public int? Limit { get; init; }
     public string? Cursor { get; init; }
     public string? Sort { get; init; }
@@ -44,7 +49,8 @@ internal sealed class ListContactpersonenValidator : Validator<ListContactperson
 }
 
 /// <summary>Geeft de contactpersonen, op achternaam.</summary>
-internal sealed class ListContactpersonen(Db db, TimeProvider clock) : Endpoint<ListContactpersonenRequest, Lijst<ContactpersoonResponse>>
+/// <remarks>Met Accept text/csv of text/vcard in één keer alles wat aan de filters voldoet, zonder pagina's.</remarks>
+internal sealed class ListContactpersonen(Db db, TimeProvider clock) : Endpoint<ListContactpersonenRequest, Results<ContactenExport, Ok<Lijst<ContactpersoonResponse>>>>
 {
     private static readonly SortKey<ContactpersoonResponse>[] SortKeys =
     [
@@ -59,17 +65,33 @@ internal sealed class ListContactpersonen(Db db, TimeProvider clock) : Endpoint<
         Scopes(Scope.ContactenLezen);
     }
 
-    public override async Task<Lijst<ContactpersoonResponse>> ExecuteAsync(ListContactpersonenRequest req, CancellationToken ct)
+    public override async Task<Results<ContactenExport, Ok<Lijst<ContactpersoonResponse>>>> ExecuteAsync(ListContactpersonenRequest req, CancellationToken ct)
     {
+        var magSleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen);
+        HttpContext.Response.Headers.Vary = "Accept";
+        var type = Accept.Choose(HttpContext, "application/json", ContactenExport.Csv, ContactenExport.Vcard);
+        if (type != "application/json")
+        {
+            var filters = new DynamicParameters(req);
+            filters.Add("Vandaag", clock.Vandaag());
+            // Volunteers are not staff: even who may see them asks for them by name.
+            filters.Add("Sleutelfiguren", magSleutelfiguren && req.Sleutelfiguren == true);
+            return new ContactenExport(type, db.StreamAsync<ExportRij>(Sql.Export, filters, ct));
+        }
+
         var page = new Page<ContactpersoonResponse>(req, "p.id", p => p.Id, SortKeys);
         var parameters = page.Parameters(req);
         parameters.Add("Vandaag", clock.Vandaag());
-        parameters.Add("Sleutelfiguren", HttpContext.HasScope(Scope.SleutelfigurenLezen));
-        var rows = await db.RowsAsync<ContactpersoonResponse>(
+        parameters.Add("Sleutelfiguren", magSleutelfiguren);
+        var rows = await db.RowsAsync<ContactpersoonResponse>($"select {Contactpersoon.Columns} from contacts.contactpersoon p where {Sql.Filters} and {page.Where} order by {page.OrderBy} limit @Take", parameters, ct);
+        return TypedResults.Ok(page.Result(rows, HttpContext));
+    }
+
+    private static class Sql
+    {
+        public const string Filters =
             $"""
-            select {Contactpersoon.Columns}
-              from contacts.contactpersoon p
-             where (@Mailstatus::text is null or p.mailstatus = @Mailstatus)
+            (@Mailstatus::text is null or p.mailstatus = @Mailstatus)
                and (@NietGeverifieerdSinds::timestamptz is null or p.geverifieerd_op is null or p.geverifieerd_op < @NietGeverifieerdSinds)
                and (@GewijzigdVanaf::timestamptz is null or p.gewijzigd_op >= @GewijzigdVanaf)
                and (@Zoek::text is null
@@ -86,10 +108,19 @@ internal sealed class ListContactpersonen(Db db, TimeProvider clock) : Endpoint<
                        and (@Domein::text is null or case when r.domeinen = array[]::text[] then o.domeinen else r.domeinen end @> array[@Domein])
                        and (@Wijk::text is null or case when r.wijken = array[]::text[] then o.wijken else r.wijken end @> array[@Wijk])))
                and {Contactpersoon.Visible}
-               and {page.Where}
-             order by {page.OrderBy}
-             limit @Take
-            """, parameters, ct);
-        return page.Result(rows, HttpContext);
+            """;
+
+        public const string Export =
+            $"""
+            select {Contactpersoon.Columns}, p.naam, r.organisaties, r.rollen, r.functies
+              from contacts.contactpersoon p
+             cross join lateral (
+                   select coalesce(array_agg(distinct o.naam), '{"{}"}') as organisaties, coalesce(array_agg(distinct r.rol), '{"{}"}') as rollen,
+                          coalesce(array_agg(distinct r.functie) filter (where r.functie is not null), '{"{}"}') as functies
+                     from contacts.rolvervulling r join contacts.organisatie o on o.id = r.organisatie_id
+                    where r.contactpersoon_id = p.id and r.periode @> @Vandaag and (@Sleutelfiguren or r.rol <> 'sleutelfiguur')) r
+             where {Filters}
+             order by p.achternaam collate platform.nederlands, p.id
+            """;
     }
 }

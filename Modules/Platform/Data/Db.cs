@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Dapper;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Idempotency;
@@ -19,6 +20,13 @@ public sealed class Db(NpgsqlDataSource source, Actor actor, IdempotencyScope id
 
     public Task<T?> ScalarAsync<T>(string sql, object? parameters, CancellationToken ct) =>
         ReadAsync(c => c.ExecuteScalarAsync<T?>(new CommandDefinition(sql, parameters, cancellationToken: ct)), ct);
+
+    /// <summary>Row by row as the database sends them, for answers too large to hold. Keeps a connection until the last row is taken.</summary>
+    public async IAsyncEnumerable<T> StreamAsync<T>(string sql, object? parameters, [EnumeratorCancellation] CancellationToken ct)
+    {
+        await using var connection = await source.OpenConnectionAsync(ct);
+        await foreach (var row in connection.QueryUnbufferedAsync<T>(sql, parameters).WithCancellation(ct)) yield return row;
+    }
 
     public Task<Tx> BeginAsync(CancellationToken ct) => Tx.BeginAsync(source, actor, idempotency, ct);
 
