@@ -24,7 +24,7 @@ public sealed class LookingChangesNothingTests(TestHost host) : IClassFixture<Te
         var (ids, token, afmeldPad) = await FillAsync();
         var contract = await host.Api.GetJsonAsync("/v1/openapi.json");
         var paths = contract["paths"]!.AsObject().Where(p => p.Value!["get"] is not null).SelectMany(p => Addresses(p.Key, ids)).Select(p => $"/v1{p}")
-            .Concat(["/v1/openapi.json", "/v1/mijn-uitnodiging", afmeldPad, "/invullen", "/docs", "/health/live", "/health/ready", "/dev/postvak", "/v1/organisaties/" + Guid.NewGuid(), "/v1/bestaat-niet", "/v1/organisaties?limit=0"])
+            .Concat(["/v1/openapi.json", "/v1/mijn-uitnodiging", afmeldPad, "/invullen", "/afmelden", "/docs", "/beheer/jobs", "/health/live", "/health/ready", "/dev/postvak", "/v1/organisaties/" + Guid.NewGuid(), "/v1/bestaat-niet", "/v1/organisaties?limit=0"])
             .Distinct().ToArray();
         var before = await DigestAsync();
         var statuses = new List<int>();
