@@ -93,7 +93,8 @@ internal sealed class ListContactpersonen(Db db, TimeProvider clock) : Endpoint<
             $"""
             (@Mailstatus::text is null or p.mailstatus = @Mailstatus)
                and (@NietGeverifieerdSinds::timestamptz is null or p.geverifieerd_op is null or p.geverifieerd_op < @NietGeverifieerdSinds)
-               and (@GewijzigdVanaf::timestamptz is null or p.gewijzigd_op >= @GewijzigdVanaf)
+               and (@GewijzigdVanaf::timestamptz is null
+                    or (p.gewijzigd_op >= @GewijzigdVanaf::timestamptz - interval '10 minutes' and platform.pub_gewijzigd_sinds(p.gewijzigd_op, p.xmin, @GewijzigdVanaf)))
                and (@Zoek::text is null
                     or p.zoekvector @@ websearch_to_tsquery('contacts.nederlands', @Zoek)
                     or contacts.zonder_accenten(@Zoek) <% contacts.zonder_accenten(

@@ -73,7 +73,8 @@ internal sealed class ListNetwerken(Db db, TimeProvider clock) : Endpoint<ListNe
                and (@Status::text is null or n.status = @Status)
                and (@OrganisatieId::uuid is null or exists (
                     select from contacts.deelname d where d.netwerk_id = n.id and d.organisatie_id = @OrganisatieId and d.periode @> @Vandaag))
-               and (@GewijzigdVanaf::timestamptz is null or n.gewijzigd_op >= @GewijzigdVanaf)
+               and (@GewijzigdVanaf::timestamptz is null
+                    or (n.gewijzigd_op >= @GewijzigdVanaf::timestamptz - interval '10 minutes' and platform.pub_gewijzigd_sinds(n.gewijzigd_op, n.xmin, @GewijzigdVanaf)))
                and (@Zoek::text is null
                     or n.zoekvector @@ websearch_to_tsquery('contacts.nederlands', @Zoek)
                     or contacts.zonder_accenten(@Zoek) <% contacts.zonder_accenten(n.naam))

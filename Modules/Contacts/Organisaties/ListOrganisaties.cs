@@ -70,7 +70,8 @@ internal sealed class ListOrganisaties(Db db) : Endpoint<ListOrganisatiesRequest
                and (@Wijk::text is null or o.wijken @> array[@Wijk])
                and (@Thema::text is null or o.themas @> array[@Thema])
                and (@Status::text is null or o.status = @Status)
-               and (@GewijzigdVanaf::timestamptz is null or o.gewijzigd_op >= @GewijzigdVanaf)
+               and (@GewijzigdVanaf::timestamptz is null
+                    or (o.gewijzigd_op >= @GewijzigdVanaf::timestamptz - interval '10 minutes' and platform.pub_gewijzigd_sinds(o.gewijzigd_op, o.xmin, @GewijzigdVanaf)))
                and (@Zoek::text is null
                     or o.zoekvector @@ websearch_to_tsquery('contacts.nederlands', @Zoek)
                     or contacts.zonder_accenten(@Zoek) <% contacts.zonder_accenten(o.naam))

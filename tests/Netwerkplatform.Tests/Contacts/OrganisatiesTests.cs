@@ -80,4 +80,23 @@ public sealed class OrganisatiesTests(TestHost host) : IClassFixture<TestHost>
 
         Assert.Equal(Enumerable.Range(0, 7).Select(i => $"Blad {i}"), names);
     }
+
+    [Fact]
+    public async Task A_pull_since_the_last_visit_misses_no_change_that_was_committed_late_and_repeats_none()
+    {
+        var (vroeg, laat) = (await host.OrganisatieAsync(), await host.OrganisatieAsync());
+        await using var connection = new Npgsql.NpgsqlConnection(host.ConnectionString);
+        await connection.OpenAsync();
+        await using var slow = await connection.BeginTransactionAsync();
+        await using (var change = new Npgsql.NpgsqlCommand("update contacts.organisatie set gewijzigd_op = now() where id = $1", connection, slow) { Parameters = { new() { Value = Guid.Parse(laat) } } })
+            await change.ExecuteNonQueryAsync();
+        await Task.Delay(50);
+        var bezoek = (await host.ScalarAsync<System.DateTime>("select clock_timestamp()")).ToString("O", System.Globalization.CultureInfo.InvariantCulture);
+        await Task.Delay(50);
+        await slow.CommitAsync();
+
+        var sinds = (await host.Api.GetJsonAsync($"/v1/organisaties?gewijzigdVanaf={bezoek}"))["results"]!.AsArray().Select(o => (string)o!["id"]!).ToArray();
+        Assert.Equal([laat], sinds);
+        Assert.DoesNotContain(vroeg, sinds);
+    }
 }

@@ -74,6 +74,25 @@ public sealed class RolvervullingenTests(TestHost host) : IClassFixture<TestHost
         Assert.Equal(["einddatum:buiten_bereik"], await reversed.FaultsAsync());
     }
 
+    [Fact]
+    public async Task A_central_contact_is_succeeded_without_a_day_between_or_a_day_double_and_by_one_only()
+    {
+        var (oud, organisatie) = (await host.PersoonAsync(), await host.OrganisatieAsync());
+        var rol = await host.RolAsync(oud, organisatie, "centraal_contact", "2025-01-01", "2026-12-31");
+        var kandidaten = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => host.PersoonAsync()));
+        var answers = await Task.WhenAll(kandidaten.Select(k => host.Api.PostAsJsonAsync($"/v1/rolvervullingen/{rol["id"]}/opvolgingen", new { contactpersoonId = k, begindatum = "2026-04-01" })));
+        Assert.Equal((1, 9), (answers.Count(a => (int)a.StatusCode == 201), answers.Count(a => (int)a.StatusCode == 409)));
+
+        async Task<string?> OpAsync(string dag) => (string?)Assert.Single((await host.Api.GetJsonAsync($"/v1/rolvervullingen?organisatieId={organisatie}&rol=centraal_contact&peildatum={dag}"))["results"]!.AsArray())!["contactpersoonId"];
+        Assert.Equal(oud, await OpAsync("2026-03-31"));
+        Assert.Contains(await OpAsync("2026-04-01"), kandidaten);
+        Assert.Contains(await OpAsync("2026-12-31"), kandidaten);
+        using var early = await host.Api.PostAsJsonAsync($"/v1/rolvervullingen/{rol["id"]}/opvolgingen", new { contactpersoonId = kandidaten[0], begindatum = "2025-01-01" });
+        Assert.Equal("urn:netwerkplatform:probleem:opvolging-buiten-periode", (string?)(await early.JsonAsync())["type"]);
+        using var missing = await host.Api.PostAsJsonAsync($"/v1/rolvervullingen/{rol["id"]}/opvolgingen", new { });
+        Assert.Equal(["begindatum:verplicht", "contactpersoonId:verplicht"], await missing.FaultsAsync());
+    }
+
     /// <summary>Random histories of one organisation against a plain model: what overlaps is refused, what touches is not.</summary>
     [Fact]
     public async Task The_database_allows_exactly_the_histories_that_the_rules_allow()

@@ -17,7 +17,7 @@ public sealed class TestCluster : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         // Nothing here has to survive a power cut.
-        postgres = await EmbeddedPostgres.StartAsync(folder, "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c autovacuum_naptime=20 -c max_connections=400");
+        postgres = await EmbeddedPostgres.StartAsync(folder, "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c autovacuum_naptime=20 -c max_connections=400 -c track_commit_timestamp=on");
         await ExecuteAsync("create database sjabloon");
         await Migrations.ApplyAsync(ConnectionString("sjabloon"));
     }
