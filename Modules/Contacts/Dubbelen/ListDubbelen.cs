@@ -1,0 +1,102 @@
+using System.Text.Json.Serialization;
+using FastEndpoints;
+using Netwerkplatform.Platform;
+using Netwerkplatform.Platform.Auth;
+using Netwerkplatform.Platform.Data;
+using Netwerkplatform.Platform.Http;
+
+namespace Netwerkplatform.Contacts.Dubbelen;
+
+internal sealed record ListDubbelenRequest : IListRequest
+{
+    public int? Limit { get; init; }
+    public string? Cursor { get; init; }
+    public string? Sort { get; init; }
+}
+
+internal sealed class ListDubbelenValidator : Validator<ListDubbelenRequest>
+{
+    public ListDubbelenValidator() => this.AddPagingRules();
+}
+
+/// <summary>Twee contactpersonen die dezelfde mens kunnen zijn.</summary>
+internal sealed record Dubbel
+{
+    /// <summary>De twee, de eerst vastgelegde voorop.</summary>
+    public Guid[] ContactpersoonIds => [A, B];
+    /// <summary>Hoe waarschijnlijk, 0 tot 1.</summary>
+    public decimal Score => Punten / 100m;
+    public required string[] Redenen { get; init; }
+
+    [JsonIgnore] public Guid A { get; init; }
+    [JsonIgnore] public Guid B { get; init; }
+    [JsonIgnore] public int Punten { get; init; }
+    /// <summary>What the order ends on: unique for the pair.</summary>
+    [JsonIgnore] public Guid Paar { get; init; }
+}
+
+/// <summary>Geeft contactpersonen die dubbel kunnen zijn, de waarschijnlijkste voorop.</summary>
+/// <remarks>Een vermoeden en niet meer: twee mensen kunnen een postbus of een naam delen. Er wordt niets vanzelf samengevoegd.</remarks>
+internal sealed class ListDubbelen(Db db, TimeProvider clock) : Endpoint<ListDubbelenRequest, Lijst<Dubbel>>
+{
+    /// <summary>Ascending, so that the likeliest comes first in the default order.</summary>
+    private static readonly SortKey<Dubbel>[] SortKeys = [new("score", "(-d.punten)", "int", d => -d.Punten)];
+
+    public override void Configure()
+    {
+        Get("dubbelen");
+        Scopes(Scope.ContactenLezen);
+    }
+
+    public override async Task<Lijst<Dubbel>> ExecuteAsync(ListDubbelenRequest req, CancellationToken ct)
+    {
+        var page = new Page<Dubbel>(req, "d.paar", d => d.Paar, SortKeys);
+        var parameters = page.Parameters(req);
+        parameters.Add("Vandaag", clock.Vandaag());
+        parameters.Add("Sleutelfiguren", HttpContext.HasScope(Scope.SleutelfigurenLezen));
+        var rows = await db.RowsAsync<Dubbel>($"{Sql.Dubbelen} where {page.Where} order by {page.OrderBy} limit @Take", parameters, ct);
+        return page.Result(rows, HttpContext);
+    }
+
+    private static class Sql
+    {
+        /// <summary>
+        /// Only who shares a name, an address or an organisation with somebody alike is compared. The same address under quite another name is a shared
+        /// mailbox, and no double.
+        /// </summary>
+        public const string Dubbelen =
+            """
+            with paar as (
+              select a.id as a, b.id as b from contacts.contactpersoon a join contacts.contactpersoon b on contacts.sleutel(b.naam) = contacts.sleutel(a.naam) and b.id > a.id
+              union
+              select a.id, b.id from contacts.contactpersoon a join contacts.contactpersoon b on contacts.sleutel(b.email) = contacts.sleutel(a.email) and b.id > a.id
+              union
+              select least(ra.contactpersoon_id, rb.contactpersoon_id), greatest(ra.contactpersoon_id, rb.contactpersoon_id)
+                from contacts.rolvervulling ra
+                join contacts.rolvervulling rb on rb.organisatie_id = ra.organisatie_id and rb.contactpersoon_id <> ra.contactpersoon_id and ra.id < rb.id
+                join contacts.contactpersoon pa on pa.id = ra.contactpersoon_id
+                join contacts.contactpersoon pb on pb.id = rb.contactpersoon_id and similarity(contacts.sleutel(pa.naam), contacts.sleutel(pb.naam)) >= 0.6
+            ), vergeleken as (
+              select p.a, p.b, md5(p.a::text || p.b::text)::uuid as paar,
+                     contacts.sleutel(a.naam) = contacts.sleutel(b.naam) as zelfde_naam,
+                     similarity(contacts.sleutel(a.naam), contacts.sleutel(b.naam)) >= 0.45 as naam_lijkt,
+                     coalesce(contacts.sleutel(a.email) = contacts.sleutel(b.email), false) as zelfde_email,
+                     coalesce(length(regexp_replace(a.telefoon, '\D', '', 'g')) >= 9 and right(regexp_replace(a.telefoon, '\D', '', 'g'), 9) = right(regexp_replace(b.telefoon, '\D', '', 'g'), 9), false) as zelfde_telefoon,
+                     exists (select from contacts.rolvervulling ra join contacts.rolvervulling rb on rb.organisatie_id = ra.organisatie_id
+                              where ra.contactpersoon_id = p.a and rb.contactpersoon_id = p.b) as zelfde_organisatie
+                from paar p
+                join contacts.contactpersoon a on a.id = p.a and (@Sleutelfiguren or not contacts.alleen_sleutelfiguur(a.id, @Vandaag))
+                join contacts.contactpersoon b on b.id = p.b and (@Sleutelfiguren or not contacts.alleen_sleutelfiguur(b.id, @Vandaag))
+            ), d as (
+              select a, b, paar,
+                     least(100, case when zelfde_naam then 40 when naam_lijkt then 25 else 0 end + case when zelfde_email then 35 else 0 end
+                       + case when zelfde_telefoon then 25 else 0 end + case when zelfde_organisatie then 20 else 0 end) as punten,
+                     array_remove(array[case when zelfde_naam then 'Zelfde naam' when naam_lijkt then 'Naam lijkt erop' end, case when zelfde_email then 'Zelfde e-mailadres' end,
+                       case when zelfde_telefoon then 'Zelfde telefoonnummer' end, case when zelfde_organisatie then 'Zelfde organisatie' end], null) as redenen
+                from vergeleken
+               where zelfde_naam or naam_lijkt
+            )
+            select d.a, d.b, d.paar, d.punten, d.redenen from d
+            """;
+    }
+}
