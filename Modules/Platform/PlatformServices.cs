@@ -78,6 +78,7 @@ public static class PlatformServices
         app.UseStatusCodePages(context => Problem.ForStatus(context.HttpContext.Response.StatusCode).WriteAsync(context.HttpContext));
         app.UseCompression();
         app.UseNoTrailingSlash();
+        app.UseEmptyBody();
         app.UseRouting();
         app.UseCors();
         app.UseBodyLimit(settings.Limits);

@@ -1,4 +1,5 @@
 using FastEndpoints;
+using Netwerkplatform.Contacts.Contactpersonen;
 using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
@@ -37,6 +38,7 @@ internal sealed class CreateContactmoment(Db db, TimeProvider clock) : Endpoint<
     {
         var parameters = req.Parameters(Guid.CreateVersion7(), null, HttpContext.HasScope(Scope.SleutelfigurenLezen), clock.Vandaag());
         await using var tx = await db.BeginAsync(ct);
+        await tx.RefuseHiddenAsync(req.ContactpersoonId, HttpContext.HasScope(Scope.SleutelfigurenLezen), clock.Vandaag(), ct);
         var moment = (await tx.RowAsync<ContactmomentResponse>(
             $"""
             insert into contacts.contactmoment as m (id, organisatie_id, contactpersoon_id, plaatsgevonden_op, vorm, richting, aanleiding, onderwerp,

@@ -1,6 +1,7 @@
 using FastEndpoints;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Netwerkplatform.Contacts.Contactpersonen;
 using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
@@ -39,6 +40,7 @@ internal sealed class UpdateContactmoment(Db db, TimeProvider clock) : Endpoint<
     {
         var parameters = req.Parameters(req.Id, HttpContext.IfMatch(), HttpContext.HasScope(Scope.SleutelfigurenLezen), clock.Vandaag());
         await using var tx = await db.BeginAsync(ct);
+        await tx.RefuseHiddenAsync(req.ContactpersoonId, HttpContext.HasScope(Scope.SleutelfigurenLezen), clock.Vandaag(), ct);
         var moment = await tx.RowAsync<ContactmomentResponse>(
             $"""
             update contacts.contactmoment as m

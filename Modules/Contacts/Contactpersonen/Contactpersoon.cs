@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using FluentValidation;
+using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;
 using Netwerkplatform.Platform.Validation;
 
@@ -54,6 +55,14 @@ internal static class Contactpersoon
 
     /// <summary>Whether this caller may know of person p: <c>@Sleutelfiguren</c> is their scope, <c>@Vandaag</c> the day.</summary>
     public const string Visible = "(@Sleutelfiguren or not contacts.alleen_sleutelfiguur(p.id, @Vandaag))";
+
+    /// <summary>Someone out of the caller's sight cannot be referred to either: the same answer as for an id that is nobody's.</summary>
+    public static async Task RefuseHiddenAsync(this Tx tx, Guid? contactpersoonId, bool sleutelfiguren, DateOnly vandaag, CancellationToken ct)
+    {
+        if (sleutelfiguren || contactpersoonId is null) return;
+        if (await tx.ScalarAsync<bool>("select contacts.alleen_sleutelfiguur(@Id, @Vandaag)", new { Id = contactpersoonId, Vandaag = vandaag }, ct))
+            throw new ProblemException(Problem.Invalid("contactpersoonId", Fout.BestaatNiet, "Dit verwijst naar iets dat niet bestaat."));
+    }
 
     public static void AddContactpersoonRules<T>(this AbstractValidator<T> validator) where T : IContactpersoonFields
     {

@@ -96,6 +96,7 @@ internal sealed class ListContactpersonen(Db db, TimeProvider clock) : Endpoint<
                and (@GewijzigdVanaf::timestamptz is null
                     or (p.gewijzigd_op >= @GewijzigdVanaf::timestamptz - interval '10 minutes' and platform.pub_gewijzigd_sinds(p.gewijzigd_op, p.xmin, @GewijzigdVanaf)))
                and (@Zoek::text is null
+                    or contacts.sleutel(p.email) = contacts.sleutel(@Zoek)
                     or p.zoekvector @@ websearch_to_tsquery('contacts.nederlands', @Zoek)
                     or contacts.zonder_accenten(@Zoek) <% contacts.zonder_accenten(
                          coalesce(p.voornaam || ' ', '') || coalesce(p.voorvoegsel || ' ', '') || p.achternaam))

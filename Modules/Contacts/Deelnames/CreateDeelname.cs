@@ -1,6 +1,7 @@
 using FastEndpoints;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Netwerkplatform.Contacts.Contactpersonen;
 using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
@@ -36,6 +37,7 @@ internal sealed class CreateDeelname(Db db, TimeProvider clock) : Endpoint<Creat
     public override async Task<Results<CreatedResource<DeelnameResponse>, NotFound>> ExecuteAsync(CreateDeelnameRequest req, CancellationToken ct)
     {
         await using var tx = await db.BeginAsync(ct);
+        await tx.RefuseHiddenAsync(req.ContactpersoonId, HttpContext.HasScope(Scope.SleutelfigurenLezen), clock.Vandaag(), ct);
         var deelname = await tx.RowAsync<DeelnameResponse>(
             $"""
             insert into contacts.deelname as d (id, netwerk_id, organisatie_id, contactpersoon_id, rol, mandaat, begindatum, einddatum)

@@ -1,6 +1,7 @@
 using FastEndpoints;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Netwerkplatform.Contacts.Contactpersonen;
 using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
@@ -38,6 +39,7 @@ internal sealed class UpdateDeelname(Db db, TimeProvider clock) : Endpoint<Updat
     {
         var parameters = req.Parameters(req.Id, req.DeelnameId, HttpContext.IfMatch(), HttpContext.HasScope(Scope.SleutelfigurenLezen), clock.Vandaag());
         await using var tx = await db.BeginAsync(ct);
+        await tx.RefuseHiddenAsync(req.ContactpersoonId, HttpContext.HasScope(Scope.SleutelfigurenLezen), clock.Vandaag(), ct);
         var deelname = await tx.RowAsync<DeelnameResponse>(
             $"""
             update contacts.deelname as d

@@ -2,6 +2,7 @@ using FastEndpoints;
 using FluentValidation;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Netwerkplatform.Contacts.Contactpersonen;
 using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
@@ -43,6 +44,7 @@ internal sealed class CreateDraagvlak(Db db, TimeProvider clock) : Endpoint<Crea
     public override async Task<Results<CreatedResource<DraagvlakResponse>, NotFound>> ExecuteAsync(CreateDraagvlakRequest req, CancellationToken ct)
     {
         await using var tx = await db.BeginAsync(ct);
+        await tx.RefuseHiddenAsync(req.ContactpersoonId, HttpContext.HasScope(Scope.SleutelfigurenLezen), clock.Vandaag(), ct);
         var stap = await tx.RowAsync<DraagvlakResponse>(
             $"""
             insert into contacts.draagvlak as d (id, organisatie_id, trede, datum, contactpersoon_id, toelichting)

@@ -52,7 +52,7 @@ internal sealed class CreateImport(Db db, TimeProvider clock, Settings settings)
         await using var tx = await db.BeginAsync(ct);
         // One import at a time: of two of the same file the second finds all that the first made.
         await tx.ExecuteAsync(Sql.Lock, null, ct);
-        var plan = await Importplan.MakeAsync(tx, lijst, clock.Vandaag(), ct);
+        var plan = await Importplan.MakeAsync(tx, lijst, clock.Vandaag(), HttpContext.HasScope(Scope.SleutelfigurenLezen), ct);
         if (req.Proef ?? true) return TypedResults.Ok(new ImportResponse { Proef = true, Aantallen = plan.Aantallen, Rijen = [.. plan.Regels] });
         if (plan.Aantallen.Fouten > 0 && req.FoutenOverslaan != true) throw new ProblemException(Faulty(plan));
 

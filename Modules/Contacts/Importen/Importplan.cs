@@ -11,6 +11,8 @@ internal sealed class Importplan
 {
     private readonly DateOnly vandaag;
     private readonly IReadOnlyDictionary<string, string> sleutels;
+    /// <summary>Names that this file uses for organisations with different KvK numbers.</summary>
+    private readonly HashSet<string> namenVanMeerdere;
     private readonly HashSet<PlanOrganisatie> organisaties = [];
     private readonly ILookup<string, PlanOrganisatie> bekendOpNaam;
     private readonly ILookup<string, PlanOrganisatie> bekendOpKvk;
@@ -39,10 +41,11 @@ internal sealed class Importplan
         Fouten = regels.Values.Count(r => r.Uitkomst == "fout"),
     };
 
-    private Importplan(DateOnly vandaag, IReadOnlyDictionary<string, string> sleutels, IReadOnlyList<PlanOrganisatie> bekend, IReadOnlyList<PlanRol> bekendeRollen, IReadOnlyList<PlanPersoon> bekendePersonen)
+    private Importplan(DateOnly vandaag, IReadOnlyDictionary<string, string> sleutels, IReadOnlyList<PlanOrganisatie> bekend, IReadOnlyList<PlanRol> bekendeRollen, IReadOnlyList<PlanPersoon> bekendePersonen, HashSet<string> meerdere)
     {
         this.vandaag = vandaag;
         this.sleutels = sleutels;
+        namenVanMeerdere = meerdere;
         bekendOpNaam = bekend.ToLookup(o => o.Sleutel);
         bekendOpKvk = bekend.Where(o => o.Kvk is not null).ToLookup(o => o.Kvk!);
         this.bekendeRollen = bekendeRollen.ToLookup(r => (r.ContactpersoonId, r.OrganisatieId, r.Rol));
@@ -53,9 +56,9 @@ internal sealed class Importplan
     }
 
     /// <summary>Reads what is known of everything that the file speaks of, and plans.</summary>
-    public static async Task<Importplan> MakeAsync(Tx tx, IReadOnlyList<Regel> lijst, DateOnly vandaag, CancellationToken ct)
+    public static async Task<Importplan> MakeAsync(Tx tx, IReadOnlyList<Regel> lijst, DateOnly vandaag, bool sleutelfiguren, CancellationToken ct)
     {
-        var gelezen = lijst.Select(regel => (regel.Rij, Gelezen: Importrij.From(regel))).ToArray();
+        var gelezen = lijst.Select(regel => (regel.Rij, Gelezen: Importrij.From(regel, sleutelfiguren))).ToArray();
         var goed = gelezen.Select(g => g.Gelezen.Rij).OfType<Importrij>().ToArray();
         var teksten = goed.SelectMany(r => new[] { r.Organisatie, r.Naam, r.Email }).OfType<string>().Distinct().ToArray();
         var sleutels = (await tx.RowsAsync<Sleutel>("select tekst, contacts.sleutel(tekst) as waarde from unnest(@Teksten) as tekst", new { Teksten = teksten }, ct)).ToDictionary(s => s.Tekst, s => s.Waarde);
@@ -65,11 +68,13 @@ internal sealed class Importplan
             Namen = goed.Select(r => sleutels[r.Organisatie]).Distinct().ToArray(),
             Kvks = goed.Select(r => r.Kvk).OfType<string>().Distinct().ToArray(),
         }, ct);
-        var ids = new { Ids = bekend.Select(o => o.Id).ToArray() };
-        var rollen = await tx.RowsAsync<PlanRol>(Sql.Rollen, ids, ct);
-        var personen = await tx.RowsAsync<PlanPersoon>(Sql.Personen, ids, ct);
+        // Whom the caller may not know of, they cannot match either.
+        var zichtbaar = new { Ids = bekend.Select(o => o.Id).ToArray(), Sleutelfiguren = sleutelfiguren, Vandaag = vandaag };
+        var rollen = await tx.RowsAsync<PlanRol>(Sql.Rollen, zichtbaar, ct);
+        var personen = await tx.RowsAsync<PlanPersoon>(Sql.Personen, zichtbaar, ct);
+        var meerdere = goed.Where(r => r.Kvk is not null).GroupBy(r => sleutels[r.Organisatie], r => r.Kvk).Where(g => g.Distinct().Skip(1).Any()).Select(g => g.Key).ToHashSet();
 
-        var plan = new Importplan(vandaag, sleutels, bekend, rollen, personen);
+        var plan = new Importplan(vandaag, sleutels, bekend, rollen, personen, meerdere);
         foreach (var (rij, (goede, fouten)) in gelezen)
         {
             if (goede is null) plan.regels[rij] = new ImportRegel { Rij = rij, Uitkomst = "fout", Meldingen = fouten };
@@ -153,8 +158,9 @@ internal sealed class Importplan
             }
         }
         var opNaam = bekendOpNaam[naam].Concat(nieuwOpNaam.GetValueOrDefault(naam) ?? []).Distinct().Where(o => o.Sleutel == naam && (rij.Kvk is null || o.Kvk is null)).ToArray();
-        if (opNaam.Length > 1) fout = "Organisatie: er zijn meer organisaties met deze naam. Vermeld het KvK-nummer.";
-        return opNaam.Length == 1 ? opNaam[0] : null;
+        // Said the first time too: on a second run there would be several to choose from.
+        if (opNaam.Length > 1 || (rij.Kvk is null && namenVanMeerdere.Contains(naam))) fout = "Organisatie: er zijn meer organisaties met deze naam. Vermeld het KvK-nummer.";
+        return fout is null && opNaam.Length == 1 ? opNaam[0] : null;
     }
 
     private static string? MissingForNew(Importrij rij)
@@ -222,13 +228,19 @@ internal sealed class Importplan
             """;
 
         public const string Rollen =
-            "select id, contactpersoon_id, organisatie_id, rol, functie, begindatum, einddatum from contacts.rolvervulling where organisatie_id = any(@Ids) order by aangemaakt_op, id";
+            """
+            select r.id, r.contactpersoon_id, r.organisatie_id, r.rol, r.functie, r.begindatum, r.einddatum
+              from contacts.rolvervulling r
+             where r.organisatie_id = any(@Ids) and (@Sleutelfiguren or not contacts.alleen_sleutelfiguur(r.contactpersoon_id, @Vandaag))
+             order by r.aangemaakt_op, r.id
+            """;
 
         public const string Personen =
             """
             select p.id, p.voornaam, p.voorvoegsel, p.achternaam, contacts.sleutel(p.naam) as sleutel, p.email, contacts.sleutel(p.email) as email_sleutel, p.telefoon
               from contacts.contactpersoon p
              where exists (select from contacts.rolvervulling r where r.contactpersoon_id = p.id and r.organisatie_id = any(@Ids))
+               and (@Sleutelfiguren or not contacts.alleen_sleutelfiguur(p.id, @Vandaag))
             """;
     }
 }

@@ -34,7 +34,7 @@ internal sealed partial record Importrij
     public string? Naam => Achternaam is null ? null : string.Join(' ', new[] { Voornaam, Voorvoegsel, Achternaam }.OfType<string>());
 
     /// <summary>The same rules as the API has for each field. Messages name the column, never what stands in it.</summary>
-    public static (Importrij? Rij, IReadOnlyList<string> Fouten) From(Regel regel)
+    public static (Importrij? Rij, IReadOnlyList<string> Fouten) From(Regel regel, bool sleutelfiguren)
     {
         var fouten = new List<string>();
 
@@ -99,6 +99,7 @@ internal sealed partial record Importrij
             if (DateOnly.TryParseExact(datum, Datumvormen, CultureInfo.InvariantCulture, DateTimeStyles.None, out var dag)) rij = rij with { Begindatum = dag };
             else fouten.Add("Begindatum: schrijf een datum als dd-mm-jjjj of jjjj-mm-dd.");
         }
+        if (rij.Rol == RolCodes.Sleutelfiguur && !sleutelfiguren) fouten.Add("Rol: voor sleutelfiguren is de scope sleutelfiguren.lezen nodig.");
         if (regel.HeeftMeerCellenDanKolommen) fouten.Add("Deze rij heeft meer cellen dan de kopregel kolommen heeft.");
         if (regel["Organisatie"] is null) fouten.Add("Organisatie: ontbreekt.");
         var heeftPersoon = Persoonskolommen.Any(k => regel[k] is not null);

@@ -2,6 +2,7 @@ using FastEndpoints;
 using FluentValidation;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Netwerkplatform.Contacts.Contactpersonen;
 using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
@@ -53,6 +54,7 @@ internal sealed class CreateOpvolging(Db db, TimeProvider clock) : Endpoint<Crea
             Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen),
         };
         await using var tx = await db.BeginAsync(ct);
+        await tx.RefuseHiddenAsync(req.ContactpersoonId, HttpContext.HasScope(Scope.SleutelfigurenLezen), clock.Vandaag(), ct);
         var vorige = await tx.RowAsync<RolvervullingResponse>($"select {Rolvervulling.Columns} from contacts.rolvervulling r where r.id = @Id and {Rolvervulling.Visible} for update", parameters, ct);
         if (vorige is null) return TypedResults.NotFound();
         if (req.Begindatum <= vorige.Begindatum || req.Begindatum > vorige.Einddatum)

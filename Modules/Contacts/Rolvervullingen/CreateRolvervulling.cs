@@ -1,4 +1,7 @@
 using FastEndpoints;
+using Netwerkplatform.Contacts.Contactpersonen;
+using Netwerkplatform.Contracts.Contacts;
+using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;
@@ -26,7 +29,7 @@ internal sealed class CreateRolvervullingValidator : Validator<CreateRolvervulli
 
 /// <summary>Geeft iemand een rol bij een organisatie.</summary>
 /// <remarks>Een organisatie heeft op elke dag hooguit één centraal contact; niemand heeft dezelfde rol bij dezelfde organisatie dubbel.</remarks>
-internal sealed class CreateRolvervulling(Db db) : Endpoint<CreateRolvervullingRequest, CreatedResource<RolvervullingResponse>>
+internal sealed class CreateRolvervulling(Db db, TimeProvider clock) : Endpoint<CreateRolvervullingRequest, CreatedResource<RolvervullingResponse>>
 {
     public override void Configure()
     {
@@ -37,6 +40,9 @@ internal sealed class CreateRolvervulling(Db db) : Endpoint<CreateRolvervullingR
     public override async Task<CreatedResource<RolvervullingResponse>> ExecuteAsync(CreateRolvervullingRequest req, CancellationToken ct)
     {
         await using var tx = await db.BeginAsync(ct);
+        if (req.Rol == RolCodes.Sleutelfiguur && !HttpContext.HasScope(Scope.SleutelfigurenLezen))
+            throw new ProblemException(Problem.Invalid("rol", Fout.OngeldigeWaarde, "Voor sleutelfiguren is de scope sleutelfiguren.lezen nodig."));
+        await tx.RefuseHiddenAsync(req.ContactpersoonId, HttpContext.HasScope(Scope.SleutelfigurenLezen), clock.Vandaag(), ct);
         var rol = (await tx.RowAsync<RolvervullingResponse>(
             $"""
             insert into contacts.rolvervulling as r

@@ -1,6 +1,8 @@
 using FastEndpoints;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Netwerkplatform.Contacts.Contactpersonen;
+using Netwerkplatform.Contracts.Contacts;
 using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
@@ -56,6 +58,9 @@ internal sealed class UpdateRolvervulling(Db db, TimeProvider clock) : Endpoint<
             req.Einddatum,
         };
         await using var tx = await db.BeginAsync(ct);
+        if (req.Rol == RolCodes.Sleutelfiguur && !HttpContext.HasScope(Scope.SleutelfigurenLezen))
+            throw new ProblemException(Problem.Invalid("rol", Fout.OngeldigeWaarde, "Voor sleutelfiguren is de scope sleutelfiguren.lezen nodig."));
+        await tx.RefuseHiddenAsync(req.ContactpersoonId, HttpContext.HasScope(Scope.SleutelfigurenLezen), clock.Vandaag(), ct);
         var rol = await tx.RowAsync<RolvervullingResponse>(
             $"""
             update contacts.rolvervulling as r

@@ -35,6 +35,13 @@ internal static class Headers
             headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
             if (string.IsNullOrEmpty(headers.ContentSecurityPolicy))
                 headers.ContentSecurityPolicy = IsTool(http) ? DocsPolicy : Policy;
+            if (http.Response.StatusCode >= 400)
+            {
+                // The exception handler has words of its own for the same.
+                headers.CacheControl = "no-store";
+                headers.Remove("Expires");
+                headers.Remove("Pragma");
+            }
             if (string.IsNullOrEmpty(headers.CacheControl)) headers.CacheControl = string.IsNullOrEmpty(headers.ETag) ? "no-store" : "private, no-cache";
             if (!environment.IsDevelopment()) headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
             return Task.CompletedTask;
@@ -70,6 +77,18 @@ internal static class Headers
     /// <summary>/v1/organisaties/ is not /v1/organisaties (API Design Rules, no-trailing-slash).</summary>
     public static void UseNoTrailingSlash(this IApplicationBuilder app) => app.Use((http, next) =>
         http.Request.Path.Value is { Length: > 1 } path && path.EndsWith('/') && !IsTool(http) ? throw new ProblemException(Problem.NotFound()) : next(http));
+
+    /// <summary>A write without any body is one with nothing in it; what is missing then, the slice says.</summary>
+    public static void UseEmptyBody(this IApplicationBuilder app) => app.Use((http, next) =>
+    {
+        if (http.Request.ContentLength is null or 0 && !http.Request.Headers.ContainsKey("Transfer-Encoding") && string.IsNullOrEmpty(http.Request.ContentType)
+            && (HttpMethods.IsPost(http.Request.Method) || HttpMethods.IsPut(http.Request.Method)))
+        {
+            http.Request.ContentType = "application/json";
+            http.Request.ContentLength = 0;
+        }
+        return next(http);
+    });
 
     /// <summary>Only the import may be larger than the general limit.</summary>
     public static void UseBodyLimit(this IApplicationBuilder app, LimitSettings limits) => app.Use((http, next) =>

@@ -20,7 +20,7 @@ public static class Rules
 
     /// <summary>A list of short labels in the municipality's own vocabulary (wijken, themas).</summary>
     public static IRuleBuilderOptions<T, string[]?> Labels<T>(this IRuleBuilder<T, string[]?> rule, int maxCount = 50, int maxLength = 100) =>
-        rule.SetValidator(new LabelsValidator<T>(maxCount, maxLength));
+        rule.SetValidator(new LabelsValidator<T>(maxCount, maxLength)).SetValidator(new NoCaseDataInLabelsValidator<T>());
 
     /// <summary>An email address as a mail server takes it: one address, no display name, no line breaks.</summary>
     public static IRuleBuilderOptions<T, string?> Email<T>(this IRuleBuilder<T, string?> rule) =>
@@ -50,9 +50,9 @@ public sealed class LabelsValidator<T>(int maxCount, int maxLength) : PropertyVa
     public int MaxCount => maxCount;
     public int MaxLength => maxLength;
     public override bool IsValid(ValidationContext<T> context, string[]? value) => value is null
-        || (value.Length <= maxCount && value.All(v => !string.IsNullOrWhiteSpace(v) && v.Length <= maxLength && !Persoonsgegevens.In(v) && !v.Contains('|', StringComparison.Ordinal)));
+        || (value.Length <= maxCount && value.All(v => !string.IsNullOrWhiteSpace(v) && v.Length <= maxLength && !v.Contains('|', StringComparison.Ordinal)));
     protected override string GetDefaultMessageTemplate(string errorCode) =>
-        $"Hooguit {maxCount} namen van 1 tot {maxLength} tekens, zonder | en zonder persoonsgegevens.";
+        $"Hooguit {maxCount} namen van 1 tot {maxLength} tekens, zonder |.";
 }
 
 public sealed class EmailValidator<T> : PropertyValidator<T, string?>
@@ -79,6 +79,14 @@ public sealed class NoCaseDataValidator<T> : PropertyValidator<T, string?>
 
     public override string Name => Code;
     public override bool IsValid(ValidationContext<T> context, string? value) => value is null || !Persoonsgegevens.In(value);
+    protected override string GetDefaultMessageTemplate(string errorCode) => Persoonsgegevens.Reason;
+}
+
+/// <summary>The same guard for lists of short texts.</summary>
+public sealed class NoCaseDataInLabelsValidator<T> : PropertyValidator<T, string[]?>
+{
+    public override string Name => NoCaseDataValidator<T>.Code;
+    public override bool IsValid(ValidationContext<T> context, string[]? value) => value?.Any(Persoonsgegevens.In) != true;
     protected override string GetDefaultMessageTemplate(string errorCode) => Persoonsgegevens.Reason;
 }
 

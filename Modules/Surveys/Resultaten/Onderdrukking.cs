@@ -23,6 +23,11 @@ internal static class Onderdrukking
             var weg = getoond.FindLastIndex(g => !IsSingledOut(mensen, [.. getoond.Where(x => !x.Equals(g))], few));
             getoond.RemoveAt(weg >= 0 ? weg : getoond.Count - 1);
         }
+        // What went early may have gone for nothing, now that others went: as few as it takes.
+        foreach (var terug in omvang.Where(g => g.Value >= drempel && !getoond.Contains(g.Key)).OrderByDescending(g => g.Value).ThenBy(g => g.Key.ToString(), StringComparer.Ordinal).Select(g => g.Key))
+        {
+            if (FewSingledOut(mensen, [.. getoond, terug], drempel) is null) getoond.Add(terug);
+        }
         return getoond.ToHashSet();
     }
 

@@ -3,9 +3,11 @@ using System.Text.Json.Serialization;
 using FastEndpoints;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;
+using Netwerkplatform.Surveys.Uitnodigingen;
 
 namespace Netwerkplatform.Surveys.Rondes;
 
@@ -37,7 +39,7 @@ internal sealed record InzendingRij
 
 /// <summary>Geeft de verstuurde antwoorden van een ronde op naam, in volgorde van binnenkomst.</summary>
 /// <remarks>Van een vertrouwelijke ronde bestaan die niet: 409.</remarks>
-internal sealed class ListInzendingen(Db db) : Endpoint<ListInzendingenRequest, Results<Ok<Lijst<InzendingRij>>, NotFound>>
+internal sealed class ListInzendingen(Db db, TimeProvider clock) : Endpoint<ListInzendingenRequest, Results<Ok<Lijst<InzendingRij>>, NotFound>>
 {
     private static readonly SortKey<InzendingRij>[] SortKeys = [new("ingediendOp", "i.ingediend_op", "timestamptz", i => i.IngediendOp)];
 
@@ -55,14 +57,17 @@ internal sealed class ListInzendingen(Db db) : Endpoint<ListInzendingenRequest, 
             throw new ProblemException(Problem.Conflict("ronde-vertrouwelijk", "Vertrouwelijke ronde", "Van een vertrouwelijke ronde zijn er geen antwoorden per persoon, alleen resultaten."));
 
         var page = new Page<InzendingRij>(req, "i.uitnodiging_id", i => i.UitnodigingId, SortKeys);
+        var parameters = page.Parameters(req);
+        parameters.Add("Vandaag", clock.Vandaag());
+        parameters.Add("Sleutelfiguren", HttpContext.HasScope(Scope.SleutelfigurenLezen));
         var rows = await db.RowsAsync<InzendingRij>(
             $"""
             select i.uitnodiging_id, u.contactpersoon_id, u.organisatie_id, i.ingediend_op, i.antwoorden::text as antwoorden_json
               from surveys.inzending i
               join surveys.uitnodiging u on u.id = i.uitnodiging_id
-             where i.ronde_id = @Id and i.definitief and {page.Where}
+             where i.ronde_id = @Id and i.definitief and {Uitnodiging.Visible} and {page.Where}
              order by {page.OrderBy} limit @Take
-            """, page.Parameters(req), ct);
+            """, parameters, ct);
         return TypedResults.Ok(page.Result(rows, HttpContext));
     }
 }

@@ -1,6 +1,7 @@
 using FastEndpoints;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
 
@@ -9,7 +10,7 @@ namespace Netwerkplatform.Surveys.Uitnodigingen;
 internal sealed record GetUitnodigingRequest(Guid Id, Guid UitnodigingId);
 
 /// <summary>Geeft één uitnodiging.</summary>
-internal sealed class GetUitnodiging(Db db) : Endpoint<GetUitnodigingRequest, Results<Ok<UitnodigingResponse>, NotFound>>
+internal sealed class GetUitnodiging(Db db, TimeProvider clock) : Endpoint<GetUitnodigingRequest, Results<Ok<UitnodigingResponse>, NotFound>>
 {
     public override void Configure()
     {
@@ -19,7 +20,8 @@ internal sealed class GetUitnodiging(Db db) : Endpoint<GetUitnodigingRequest, Re
 
     public override async Task<Results<Ok<UitnodigingResponse>, NotFound>> ExecuteAsync(GetUitnodigingRequest req, CancellationToken ct)
     {
-        var uitnodiging = await db.RowAsync<UitnodigingResponse>($"{Uitnodiging.Select} where u.id = @UitnodigingId and u.ronde_id = @Id", req, ct);
+        var uitnodiging = await db.RowAsync<UitnodigingResponse>($"{Uitnodiging.Select} where u.id = @UitnodigingId and u.ronde_id = @Id and {Uitnodiging.Visible}",
+            new { req.Id, req.UitnodigingId, Vandaag = clock.Vandaag(), Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen) }, ct);
         return uitnodiging is null ? TypedResults.NotFound() : TypedResults.Ok(uitnodiging);
     }
 }

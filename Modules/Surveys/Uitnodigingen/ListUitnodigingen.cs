@@ -1,6 +1,7 @@
 using FastEndpoints;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;
@@ -27,7 +28,7 @@ internal sealed class ListUitnodigingenValidator : Validator<ListUitnodigingenRe
 }
 
 /// <summary>Geeft de uitnodigingen van een ronde.</summary>
-internal sealed class ListUitnodigingen(Db db) : Endpoint<ListUitnodigingenRequest, Results<Ok<Lijst<UitnodigingResponse>>, NotFound>>
+internal sealed class ListUitnodigingen(Db db, TimeProvider clock) : Endpoint<ListUitnodigingenRequest, Results<Ok<Lijst<UitnodigingResponse>>, NotFound>>
 {
     private static readonly SortKey<UitnodigingResponse>[] SortKeys =
     [
@@ -44,12 +45,15 @@ internal sealed class ListUitnodigingen(Db db) : Endpoint<ListUitnodigingenReque
     public override async Task<Results<Ok<Lijst<UitnodigingResponse>>, NotFound>> ExecuteAsync(ListUitnodigingenRequest req, CancellationToken ct)
     {
         var page = new Page<UitnodigingResponse>(req, "u.id", u => u.Id, SortKeys);
+        var parameters = page.Parameters(req);
+        parameters.Add("Vandaag", clock.Vandaag());
+        parameters.Add("Sleutelfiguren", HttpContext.HasScope(Scope.SleutelfigurenLezen));
         var rows = await db.RowsAsync<UitnodigingResponse>(
             $"""
             {Uitnodiging.Select}
-             where u.ronde_id = @Id and (@Status::text is null or u.status = @Status) and {page.Where}
+             where u.ronde_id = @Id and (@Status::text is null or u.status = @Status) and {Uitnodiging.Visible} and {page.Where}
              order by {page.OrderBy} limit @Take
-            """, page.Parameters(req), ct);
+            """, parameters, ct);
         if (rows.Count == 0 && !await db.ScalarAsync<bool>("select exists (select from surveys.ronde where id = @Id)", new { req.Id }, ct)) return TypedResults.NotFound();
         return TypedResults.Ok(page.Result(rows, HttpContext));
     }

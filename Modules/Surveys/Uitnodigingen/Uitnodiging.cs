@@ -17,5 +17,8 @@ internal static class Uitnodiging
 {
     public static readonly string[] Statussen = ["wachtend", "verzonden", "onbestelbaar", "ingevuld", "verlopen", "afgemeld", "ingetrokken"];
 
+    /// <summary>Key figures are out of sight without their scope, also where they have been asked.</summary>
+    public const string Visible = "(@Sleutelfiguren or not contacts.pub_alleen_sleutelfiguur(u.contactpersoon_id, @Vandaag))";
+
     public const string Select = "select u.id, u.ronde_id, u.contactpersoon_id, u.organisatie_id, u.status, u.aangemaakt_op, u.gewijzigd_op from surveys.uitnodiging_stand u";
 }

@@ -216,6 +216,34 @@ public sealed class ImportenTests(TestHost host) : IClassFixture<TestHost>, IAsy
     }
 
     [Fact]
+    public async Task A_name_that_the_file_uses_for_two_is_a_fault_the_first_time_too()
+    {
+        using var answer = await PostAsync(
+            """
+            Mix;zorg;formeel;zorg;klein;;;Noor;;Jansen;;medewerker;;
+            Mix;zorg;formeel;zorg;klein;;66660001;Piet;;Bos;;medewerker;;
+            Mix;zorg;formeel;zorg;klein;;66660002;Kees;;Vos;;medewerker;;
+            """);
+        Assert.Equal(["2:fout", "3:nieuw", "4:nieuw"], Uitkomsten(await answer.JsonAsync()));
+    }
+
+    [Fact]
+    public async Task Without_their_scope_an_import_neither_finds_nor_makes_key_figures()
+    {
+        await ImportAsync("Huis;zorg;formeel;zorg;klein;;;Zeer;;Verborgen;;sleutelfiguur;zv@huis.example;");
+        using var without = await host.ClientAsync("contacten.lezen", "contacten.beheren");
+        async Task<JsonNode> AskAsync(string rol, string achternaam)
+        {
+            using var form = new MultipartFormDataContent { { new StringContent($"{Kop}\r\nHuis;;;;;;;Zeer;;{achternaam};;{rol};anders@huis.example;"), "bestand", "lijst.csv" } };
+            using var answer = await without.PostAsync("/v1/importen", form);
+            return await answer.JsonAsync();
+        }
+        Assert.Equal((await AskAsync("medewerker", "Onbekend"))["aantallen"]!.ToJsonString(), (await AskAsync("medewerker", "Verborgen"))["aantallen"]!.ToJsonString());
+        Assert.Equal(["2:fout"], Uitkomsten(await AskAsync("sleutelfiguur", "Verborgen")));
+        Assert.Equal("zv@huis.example", (string?)Assert.Single(await ListAsync("/v1/contactpersonen"))["email"]);
+    }
+
+    [Fact]
     public async Task A_role_begins_on_its_begindatum_in_either_form()
     {
         using var answer = await PostAsync(Encoding.UTF8.GetBytes(

@@ -75,6 +75,20 @@ public sealed class RolvervullingenTests(TestHost host) : IClassFixture<TestHost
     }
 
     [Fact]
+    public async Task Without_their_scope_a_key_figure_can_neither_be_made_nor_referred_to()
+    {
+        var (persoon, ander, organisatie) = (await host.PersoonAsync(), await host.PersoonAsync(), await host.OrganisatieAsync());
+        await host.RolAsync(persoon, organisatie, "sleutelfiguur");
+        using var without = await host.ClientAsync("contacten.lezen", "contacten.beheren");
+        using var refer = await without.PostAsJsonAsync("/v1/rolvervullingen", new { contactpersoonId = persoon, organisatieId = organisatie, rol = "medewerker", begindatum = "2026-01-01" });
+        Assert.Equal(["contactpersoonId:bestaat_niet"], await refer.FaultsAsync());
+        using var make = await without.PostAsJsonAsync("/v1/rolvervullingen", new { contactpersoonId = ander, organisatieId = organisatie, rol = "sleutelfiguur", begindatum = "2026-01-01" });
+        Assert.Equal(["rol:ongeldige_waarde"], await make.FaultsAsync());
+        using var moment = await without.PostAsJsonAsync("/v1/contactmomenten", new { organisatieId = organisatie, contactpersoonId = persoon, plaatsgevondenOp = "2026-01-10T09:00:00Z", vorm = "bezoek", richting = "gebracht", aanleiding = "regulier" });
+        Assert.Equal(["contactpersoonId:bestaat_niet"], await moment.FaultsAsync());
+    }
+
+    [Fact]
     public async Task A_central_contact_is_succeeded_without_a_day_between_or_a_day_double_and_by_one_only()
     {
         var (oud, organisatie) = (await host.PersoonAsync(), await host.OrganisatieAsync());

@@ -53,6 +53,38 @@ public sealed class RondesTests(TestHost host, TestCluster cluster) : IClassFixt
         var peiling = await host.Api.PostJsonAsync("/v1/peilingen", Peilingen.Peiling(lijst, new { organisatieIds = new[] { organisatie }, rollen = new[] { "sleutelfiguur" } }));
         var ronde = await host.Api.PostJsonAsync($"/v1/peilingen/{peiling["id"]}/rondes", new { });
         Assert.Equal(1, (int)ronde["aantallen"]!["uitgenodigd"]!);
+
+        // And who they are, only with their scope.
+        (await host.AntwoordAsync((await host.SendMailsAsync()).Last().Single().Token(), new { training = true })).Dispose();
+        using var without = await host.ClientAsync("peilingen.lezen");
+        Assert.Single(await UitnodigingenAsync(ronde));
+        Assert.Empty((await without.GetJsonAsync($"/v1/rondes/{ronde["id"]}/uitnodigingen"))["results"]!.AsArray());
+        Assert.Empty((await without.GetJsonAsync($"/v1/rondes/{ronde["id"]}/inzendingen"))["results"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task What_an_act_does_not_know_keeps_it_from_acting_and_no_body_is_an_empty_one()
+    {
+        var organisatie = await host.OrganisatieAsync();
+        await host.RolAsync(await host.PersoonAsync(), organisatie);
+        var peiling = await host.Api.PostJsonAsync("/v1/peilingen", Peilingen.Peiling(await host.VragenlijstAsync(), new { organisatieIds = new[] { organisatie } }));
+        using var field = await host.Api.PostAsJsonAsync($"/v1/peilingen/{peiling["id"]}/rondes", new { x = 1 });
+        Assert.Equal(["x:onbekend_veld"], await field.FaultsAsync());
+        using var key = await host.Api.PostAsJsonAsync($"/v1/peilingen/{peiling["id"]}/rondes?x=1", new { });
+        Assert.Equal(["x:onbekende_parameter"], await key.FaultsAsync());
+        using var one = await host.Api.GetAsync($"/v1/peilingen/{peiling["id"]}?x=1");
+        Assert.Equal(["x:onbekende_parameter"], await one.FaultsAsync());
+
+        using var opened = await host.Api.PostAsync($"/v1/peilingen/{peiling["id"]}/rondes", null);
+        Assert.Equal(201, (int)opened.StatusCode);
+        var ronde = await opened.JsonAsync();
+        var uitnodiging = Assert.Single(await UitnodigingenAsync(ronde));
+        using var wrong = await host.Api.PostAsJsonAsync($"/v1/rondes/{ronde["id"]}/uitnodigingen/{uitnodiging["id"]}/herverzendingen", new { intrekken = "ja", z = 1 });
+        Assert.Equal(["intrekken:ongeldig_type", "z:onbekend_veld"], await wrong.FaultsAsync());
+        using var again = await host.Api.PostAsync($"/v1/rondes/{ronde["id"]}/uitnodigingen/{uitnodiging["id"]}/herverzendingen", null);
+        Assert.Equal(201, (int)again.StatusCode);
+        using var empty = await host.Api.PostAsync("/v1/organisaties", null);
+        Assert.Contains("naam:verplicht", await empty.FaultsAsync());
     }
 
     [Fact]
