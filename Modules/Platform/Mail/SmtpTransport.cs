@@ -8,24 +8,36 @@ namespace Netwerkplatform.Platform.Mail;
 /// <summary>One SMTP connection, kept open from message to message and opened anew when it breaks.</summary>
 internal sealed class SmtpTransport(MailSettings settings) : IMailTransport
 {
-    /// <summary>Shorter than any lease, so that a lease never runs out under a message in hand.</summary>
-    private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(30);
+    /// <summary>For all of one message together: a lease never runs out under a message in hand, however slowly the server answers.</summary>
+    private readonly TimeSpan patience = TimeSpan.FromSeconds(settings.LeaseSeconds * 0.75);
 
     private SmtpClient? client;
     private PhaseWatcher phase = new();
 
     public async Task<Overdracht> SendAsync(MimeMessage message, CancellationToken ct)
     {
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        deadline.CancelAfter(patience);
+        var reused = client is { IsConnected: true };
+        var overdracht = await TryAsync(message, ct, deadline.Token);
+        // A server hangs up on a connection that lay idle: nothing of this message has gone, so it may go at once on a fresh one.
+        return reused && client is null && overdracht.Uitkomst == Uitkomst.Opnieuw ? await TryAsync(message, ct, deadline.Token) : overdracht;
+    }
+
+    private async Task<Overdracht> TryAsync(MimeMessage message, CancellationToken ct, CancellationToken deadline)
+    {
         try
         {
-            await ConnectAsync(ct);
             phase.Reset();
-            await client!.SendAsync(message, ct);
+            await ConnectAsync(deadline);
+            await client!.SendAsync(message, deadline);
             return new Overdracht(Uitkomst.Verzonden);
         }
         catch (SmtpCommandException e)
         {
             var code = ((int)e.StatusCode).ToString(System.Globalization.CultureInfo.InvariantCulture);
+            // 421: the server closes the connection, whatever it was asked (RFC 5321, 3.8).
+            if (e.StatusCode == SmtpStatusCode.ServiceNotAvailable) await DropAsync();
             if ((int)e.StatusCode < 500) return new Overdracht(Uitkomst.Opnieuw, code);
             return new Overdracht(e.ErrorCode == SmtpErrorCode.RecipientNotAccepted ? Uitkomst.AdresGeweigerd : Uitkomst.Geweigerd, code);
         }
@@ -60,7 +72,7 @@ internal sealed class SmtpTransport(MailSettings settings) : IMailTransport
         if (client is { IsConnected: true }) return;
         await DropAsync();
         phase = new PhaseWatcher();
-        client = new SmtpClient(phase) { Timeout = (int)LongestSilence.TotalMilliseconds };
+        client = new SmtpClient(phase) { Timeout = (int)patience.TotalMilliseconds };
         await client.ConnectAsync(settings.Host, settings.Port, settings.Security switch
         {
             "none" => SecureSocketOptions.None,

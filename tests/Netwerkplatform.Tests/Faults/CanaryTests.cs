@@ -154,6 +154,26 @@ public sealed class CanaryTests : IAsyncLifetime
         foreach (var persoon in personen.Take(2))
             await SendAsync(HttpMethod.Post, "/v1/rolvervullingen", new { contactpersoonId = persoon, organisatieId = organisatie, rol = "centraal_contact", functie = VrijeTekst, begindatum = "2020-01-01" });
 
+        // Conversations, networks and support, their free text, and every way to search and export.
+        foreach (var onderwerp in new[] { VrijeTekst, $"{VrijeTekst} BSN 111222333" })
+        {
+            await SendAsync(HttpMethod.Post, "/v1/contactmomenten", new
+            {
+                organisatieId = organisatie,
+                contactpersoonId = personen[0],
+                plaatsgevondenOp = "2026-02-01T09:00:00Z",
+                vorm = "bezoek",
+                richting = "gebracht",
+                aanleiding = "regulier",
+                onderwerp,
+                vervolg = new { omschrijving = onderwerp, uiterlijkeDatum = "2026-03-01" },
+            });
+            await SendAsync(HttpMethod.Post, $"/v1/organisaties/{organisatie}/draagvlak", new { trede = "bekend", datum = "2026-02-01", contactpersoonId = personen[0], toelichting = onderwerp });
+        }
+        foreach (var accept in new[] { "application/json", "text/csv", "text/vcard", VrijeTekst })
+            await SendAsync(HttpMethod.Get, $"/v1/contactpersonen?zoek={Achternaam}", null, ("Accept", accept));
+        await SendAsync(HttpMethod.Get, $"/v1/wegwijzer?zoek={Achternaam}&thema={VrijeTekst}&wijk={Adres}&domein={Achternaam}");
+
         // 500: a constraint that nobody knows, whose detail quotes the whole row; a column that is gone.
         await BrokenAsync($"alter table contacts.contactpersoon add constraint kapot check (telefoon <> '{Telefoon}') not valid", "alter table contacts.contactpersoon drop constraint kapot",
             () => SendAsync(HttpMethod.Post, "/v1/contactpersonen", Persoon($"kapot.{Adres}@voorbeeld.example")));

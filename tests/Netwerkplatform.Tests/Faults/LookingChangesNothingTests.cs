@@ -23,16 +23,17 @@ public sealed class LookingChangesNothingTests(TestHost host) : IClassFixture<Te
     {
         var (ids, token, afmeldPad) = await FillAsync();
         var contract = await host.Api.GetJsonAsync("/v1/openapi.json");
-        var paths = contract["paths"]!.AsObject().Where(p => p.Value!["get"] is not null).SelectMany(p => Addresses(p.Key, ids)).Select(p => $"/v1{p}")
-            .Concat(["/v1/openapi.json", "/v1/mijn-uitnodiging", afmeldPad, "/invullen", "/afmelden", "/docs", "/beheer/jobs", "/health/live", "/health/ready", "/dev/postvak", "/v1/organisaties/" + Guid.NewGuid(), "/v1/bestaat-niet", "/v1/organisaties?limit=0"])
-            .Distinct().ToArray();
+        var paths = new List<string>();
+        foreach (var (path, _) in contract["paths"]!.AsObject().Where(p => p.Value!["get"] is not null)) paths.Add(await AddressAsync(path, ids));
+        paths.AddRange(["/v1/openapi.json", "/v1/mijn-uitnodiging", afmeldPad, "/invullen", "/afmelden", "/docs", "/beheer/jobs", "/health/live", "/health/ready", "/dev/postvak", "/v1/organisaties/" + Guid.NewGuid(), "/v1/bestaat-niet", "/v1/organisaties?limit=0"]);
         var before = await DigestAsync();
         var statuses = new List<int>();
         foreach (var path in paths)
         {
-            foreach (var method in new[] { HttpMethod.Get, HttpMethod.Head })
+            foreach (var (method, accept) in new[] { (HttpMethod.Get, "*/*"), (HttpMethod.Head, "*/*"), (HttpMethod.Get, "text/csv, text/vcard;q=0.9, text/html;q=0.8, application/json;q=0.7") })
             {
                 using var request = new HttpRequestMessage(method, path);
+                request.Headers.TryAddWithoutValidation("Accept", accept);
                 request.Headers.TryAddWithoutValidation("Uitnodiging-Token", token);
                 request.Headers.TryAddWithoutValidation("Idempotency-Key", "kijken");
                 using var answer = await host.Api.SendAsync(request);
@@ -41,22 +42,30 @@ public sealed class LookingChangesNothingTests(TestHost host) : IClassFixture<Te
             }
         }
         Assert.Equal(before, await DigestAsync());
-        Assert.True(statuses.Count(s => s == 200) > statuses.Count * 3 / 4, $"most of them show something: {string.Join(' ', statuses)}");
+        Assert.True(statuses.Count(s => s == 200) > statuses.Count * 9 / 10, $"most of them show something: {string.Join(' ', statuses)}");
 
         // The digest would see a change as small as one flag.
         await host.ExecuteAsync("update surveys.uitnodiging set afgemeld = not afgemeld where id = (select min(id::text)::uuid from surveys.uitnodiging)");
         Assert.NotEqual(before, await DigestAsync());
     }
 
-    /// <summary>A path of the contract with the id of something that is there, for each way in.</summary>
-    private static IEnumerable<string> Addresses(string path, Dictionary<string, string> ids)
+    /// <summary>A path of the contract with the ids of things that are there: made by us, or the first of the list that the path goes through.</summary>
+    private async Task<string> AddressAsync(string path, Dictionary<string, string> ids)
     {
-        var resource = path.Trim('/').Split('/')[0];
-        if (!path.Contains('{', StringComparison.Ordinal)) return [path];
-        return [path.Replace("{id}", ids.GetValueOrDefault(resource, Guid.NewGuid().ToString()), StringComparison.Ordinal)
-            .Replace("{uitnodigingId}", ids["uitnodiging"], StringComparison.Ordinal).Replace("{nummer}", "1", StringComparison.Ordinal)
-            .Replace("{deelnameId}", ids.GetValueOrDefault("deelnames", ""), StringComparison.Ordinal).Replace("{draagvlakId}", ids.GetValueOrDefault("draagvlak", ""), StringComparison.Ordinal)
-            .Replace("{token}", new string('x', 43), StringComparison.Ordinal)];
+        var address = "/v1";
+        foreach (var part in path.Trim('/').Split('/'))
+        {
+            if (part[0] != '{') address += $"/{part}";
+            else if (part == "{id}" && ids.TryGetValue(path.Split('/')[1], out var id)) address += $"/{id}";
+            else if (part == "{token}") address += $"/{new string('x', 43)}";
+            else
+            {
+                using var list = await host.Api.GetAsync(address);
+                var first = list.IsSuccessStatusCode ? (await list.JsonAsync())["results"]!.AsArray().FirstOrDefault() : null;
+                address += $"/{first?[part == "{nummer}" ? "nummer" : "id"] ?? Guid.NewGuid().ToString()}";
+            }
+        }
+        return address;
     }
 
     /// <summary>One of each kind of thing.</summary>
@@ -68,6 +77,10 @@ public sealed class LookingChangesNothingTests(TestHost host) : IClassFixture<Te
         ids["organisaties"] = await host.OrganisatieAsync();
         ids["contactpersonen"] = await host.PersoonAsync();
         ids["rolvervullingen"] = (string)(await host.RolAsync(ids["contactpersonen"], ids["organisaties"], "aandachtfunctionaris"))["id"]!;
+        await MakeAsync("contactmomenten", new { organisatieId = ids["organisaties"], plaatsgevondenOp = "2026-02-01T09:00:00Z", vorm = "bezoek", richting = "gebracht", aanleiding = "regulier" });
+        await MakeAsync("netwerken", new { naam = "Veiligheidshuis", vorm = "overleg", verband = "formeel", domeinen = new[] { "zorg" } });
+        await host.Api.PostJsonAsync($"/v1/netwerken/{ids["netwerken"]}/deelnames", new { organisatieId = ids["organisaties"], mandaat = "informeren", begindatum = "2026-01-01" });
+        await host.Api.PostJsonAsync($"/v1/organisaties/{ids["organisaties"]}/draagvlak", new { trede = "bekend", datum = "2026-02-01" });
         using var form = new MultipartFormDataContent { { new StringContent("Organisatie;Achternaam;Rol;Soort;Verband;Domeinen;Omvang\nHuis;Bos;medewerker;zorg;formeel;zorg;klein"), "bestand", "lijst.csv" }, { new StringContent("false"), "proef" } };
         using var import = await host.Api.PostAsync("/v1/importen", form);
         ids["importen"] = (string)(await import.JsonAsync())["id"]!;
@@ -87,7 +100,6 @@ public sealed class LookingChangesNothingTests(TestHost host) : IClassFixture<Te
         ids["rondes"] = (string)ronde["id"]!;
         ids["peilingen"] = (string)ronde["peilingId"]!;
         ids["vragenlijsten"] = (string)(await host.Api.GetJsonAsync($"/v1/peilingen/{ids["peilingen"]}"))["vragenlijstId"]!;
-        ids["uitnodiging"] = (string)(await host.Api.GetJsonAsync($"/v1/rondes/{ids["rondes"]}/uitnodigingen"))["results"]![0]!["id"]!;
         var mail = (await host.SendMailsAsync()).Single().Single();
         (await host.AntwoordAsync(mail.Token(), new { training = true })).Dispose();
         ids["behoeften"] = (string)(await host.Api.GetJsonAsync("/v1/behoeften"))["results"]![0]!["id"]!;

@@ -210,4 +210,38 @@ public sealed class MailTests(MailTests.MailHost host) : IClassFixture<MailTests
         await Sender.SendDueAsync(default);
         Assert.Equal("verzonden", await StatusAsync("storing"));
     }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("421 4.4.2 idle for too long")]
+    public async Task Over_a_connection_that_the_server_closed_meanwhile_the_next_mail_leaves_at_once(string? farewell)
+    {
+        await using var transport = new SmtpTransport(host.Services.GetRequiredService<Netwerkplatform.Platform.Settings>().Mail);
+        foreach (var sleutel in new[] { "een", "twee", "drie" })
+        {
+            await AskAsync(sleutel);
+            await Sender.DeliverAsync(Assert.Single(await Sender.ClaimAsync(10, default)), transport, default);
+            Assert.Equal("verzonden", await StatusAsync(sleutel));
+            host.Sink.HangUp(farewell);
+        }
+        Assert.Equal(3, host.Sink.MessageIds.Distinct().Count());
+        Assert.Equal(3, host.Sink.Taken.Count);
+    }
+
+    [Theory]
+    [InlineData(7, 0, Uitkomst.Opnieuw)]
+    [InlineData(0, 7, Uitkomst.Onzeker)]
+    [InlineData(2, 2, Uitkomst.Onzeker)]
+    public async Task A_server_that_dawdles_is_given_up_before_the_lease_runs_out(int beforeData, int afterDot, Enum outcome)
+    {
+        using var slow = new SmtpSink { DelayBeforeData = TimeSpan.FromSeconds(beforeData), Delay = TimeSpan.FromSeconds(afterDot) };
+        await using var transport = new SmtpTransport(host.Services.GetRequiredService<Netwerkplatform.Platform.Settings>().Mail with { Port = slow.Port, LeaseSeconds = 5 });
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        var bericht = new Bericht("ontvanger@voorbeeld.example", null, "Onderwerp", "Tekst", null, null);
+
+        var overdracht = await transport.SendAsync(MimeWriter.Write(Guid.NewGuid(), bericht, "regisseur@almere.example", DateTimeOffset.UnixEpoch), TestContext.Current.CancellationToken);
+
+        Assert.Equal(outcome, overdracht.Uitkomst);
+        Assert.InRange(clock.Elapsed.TotalSeconds, 3, 5);
+    }
 }

@@ -10,6 +10,7 @@ public sealed class SmtpSink : IDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource stopping = new();
+    private readonly ConcurrentDictionary<TcpClient, bool> connections = new();
 
     public SmtpSink()
     {
@@ -33,6 +34,16 @@ public sealed class SmtpSink : IDisposable
 
     public IEnumerable<string> MessageIds => Taken.Select(m => m.Split('\n').First(l => l.StartsWith("Message-Id:", StringComparison.OrdinalIgnoreCase)).Split(':', 2)[1].Trim());
 
+    /// <summary>Hangs up on everybody, as a server does to connections that lie idle.</summary>
+    public void HangUp(string? farewell = null)
+    {
+        foreach (var client in connections.Keys)
+        {
+            if (farewell is not null) client.GetStream().Write(Encoding.Latin1.GetBytes(farewell + "\r\n"));
+            client.Close();
+        }
+    }
+
     public void Dispose()
     {
         stopping.Cancel();
@@ -55,6 +66,7 @@ public sealed class SmtpSink : IDisposable
     private async Task ServeAsync(TcpClient client)
     {
         using var connection = client;
+        connections.TryAdd(client, true);
         try
         {
             await using var stream = client.GetStream();
@@ -91,6 +103,10 @@ public sealed class SmtpSink : IDisposable
         catch (Exception e) when (e is IOException or OperationCanceledException or SocketException or ObjectDisposedException)
         {
             // the other side went away
+        }
+        finally
+        {
+            connections.TryRemove(client, out _);
         }
     }
 }
