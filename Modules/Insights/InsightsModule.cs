@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Netwerkplatform.Contracts.Insights;
 using Netwerkplatform.Insights.Dekking;
 using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Jobs;
@@ -13,6 +14,7 @@ public sealed class InsightsModule : IModule
     {
         services.AddJob<DekkingMomentopname>("dekking-momentopname");
         services.AddJob<DekkingBewaken>("dekking-bewaken");
+        services.AddScoped<IDekking, DekkingZonder>();
         services.AddSingleton<IMailTemplate, DekkingVerlorenMail>();
     }
 }

@@ -3,12 +3,22 @@ namespace Netwerkplatform.Insights.Dekking;
 /// <summary>The rules of coverage, once: for the report, the nightly snapshot and the alert alike. Always from the facts.</summary>
 internal static class DekkingStand
 {
+    /// <summary>The status of organisation <c>o</c> on day <c>d.datum</c> with so many appointed and trained as <c>b</c> says.</summary>
+    public const string Status =
+        """
+        case when o.vrijstelling_vanaf_datum <= d.datum and (o.vrijstelling_tot_datum is null or o.vrijstelling_tot_datum >= d.datum) then 'vrijgesteld'
+             when o.vereist_aantal_aandachtfunctionarissen = 0 then 'niet_vereist'
+             when b.geschoold >= o.vereist_aantal_aandachtfunctionarissen then 'gedekt'
+             when b.aangesteld >= 1 then 'deels'
+             else 'ongedekt' end
+        """;
+
     /// <summary>
     /// Common table expressions, to stand after a <c>dag (datum)</c>. <c>stand</c> has a row for each such day and each organisation active
     /// on it; <c>scholing</c> has the periods in which people are trained as aandachtfunctionaris.
     /// </summary>
     public const string Sql =
-        """
+        $"""
         scholing as materialized (
           select contactpersoon_id, behaald_datum, geldig_tot_datum from trainings.pub_scholing where kwalificeert
         ),
@@ -55,11 +65,7 @@ internal static class DekkingStand
            cross join lateral (
              select coalesce(b.aangesteld, 0) as aangesteld, coalesce(b.geschoold, 0) as geschoold,
                     o.vereist_aantal_aandachtfunctionarissen as vereist, p.organisatie_id is not null as plaatsvervanger,
-                    case when o.vrijstelling_vanaf_datum <= d.datum and (o.vrijstelling_tot_datum is null or o.vrijstelling_tot_datum >= d.datum) then 'vrijgesteld'
-                         when o.vereist_aantal_aandachtfunctionarissen = 0 then 'niet_vereist'
-                         when b.geschoold >= o.vereist_aantal_aandachtfunctionarissen then 'gedekt'
-                         when b.aangesteld >= 1 then 'deels'
-                         else 'ongedekt' end as status
+                    {Status} as status
            ) t
         )
         """;

@@ -90,10 +90,6 @@ public sealed class LookingChangesNothingTests(TestHost host) : IClassFixture<Te
         await MakeAsync("onderwerpen", new { code = "termijn", vraag = "Binnen welke termijn?", waarden = new[] { new { code = "week", tekst = "Een week" } } });
         await MakeAsync("protocollen", new { titel = "Delen", soort = "informatiedeling", reikwijdte = "netwerk" });
         await host.Api.PostJsonAsync($"/v1/protocollen/{ids["protocollen"]}/versies", new { inhoud = "# Delen" });
-        ids["draagvlak"] = (string)(await host.Api.PostJsonAsync($"/v1/organisaties/{ids["organisaties"]}/draagvlak", new { trede = "bekend", datum = "2026-01-01" }))["id"]!;
-        await MakeAsync("contactmomenten", new { organisatieId = ids["organisaties"], plaatsgevondenOp = "2026-01-15T09:00:00Z", vorm = "bezoek", richting = "gebracht", aanleiding = "regulier" });
-        await MakeAsync("netwerken", new { naam = "Wijktafel", vorm = "overleg", verband = "formeel", domeinen = new[] { "zorg" } });
-        ids["deelnames"] = (string)(await host.Api.PostJsonAsync($"/v1/netwerken/{ids["netwerken"]}/deelnames", new { organisatieId = ids["organisaties"], mandaat = "informeren", begindatum = "2026-01-01" }))["id"]!;
         await host.RunJobAsync("dekking-momentopname");
 
         var ronde = await host.RondeAsync([ids["organisaties"]]);
