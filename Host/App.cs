@@ -48,6 +48,8 @@ internal static class App
     private static async Task<int> ServeAsync(WebApplicationBuilder builder, Settings settings, string connectionString)
     {
         await using var app = Build(builder, settings, connectionString);
+        var kinds = app.Services.GetServices<IMailTemplate>().Select(t => t.Soort).Order(StringComparer.Ordinal).ToArray();
+        if (settings.Mail.BudgetExempt.Except(kinds).FirstOrDefault() is { } unknown) return Refuse($"Mail:BudgetExempt: '{unknown}' is no kind of mail. Known are: {string.Join(", ", kinds)}.");
         await app.StartAsync();
         var demoLoaded = settings.DemoLoad && settings.Authority is null && await Demo.LoadAsync(app, CancellationToken.None);
         await Welcome.PrintAsync(app, settings, demoLoaded);

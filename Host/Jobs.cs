@@ -20,6 +20,8 @@ internal static class Jobs
         ("rondes-sluiten", "0 * * * * *"),
         ("antwoorden-schudden", "30 * * * * *"),
         ("herinneren", "45 * * * * *"),
+        ("nasturen", "15 * * * * *"),
+        ("terugkoppelen", "*/20 * * * * *"),
         ("dekking-momentopname", "0 5/10 * * * *"),     // due at 02:15; the other hints catch up what the host missed
         ("dekking-bewaken", "*/20 * * * * *"),
     ];

@@ -21,6 +21,7 @@ internal static class Contract
         ["Surveys"] = ("Peilingen", "Wat partners nodig hebben: vragenlijsten, peilingen, rondes, antwoorden en behoeften."),
         ["Trainings"] = ("Trainingen", "Wie is getraind: trainingen, sessies en bewijzen."),
         ["Protocols"] = ("Protocollen", "Afspraken over het delen van informatie en het handelen bij een signaal."),
+        ["Platform"] = ("Beheer", "Wat beheerders en koppelingen melden."),
         ["Insights"] = ("Rapportages", "Platte rijen voor dashboards, zonder namen van personen."),
     };
 

@@ -34,6 +34,8 @@ internal static class Examples
         ["reden"] = "Wordt opgeheven",
         ["code"] = "overleg",
         ["tekst"] = "Is er behoefte aan een overleg?",
+        ["statuscode"] = "5.1.1",
+        ["berichtId"] = "019ab2c3d4e57f6081920a1b2c3d4e5f@almere.example",
         ["zoek"] = "zonnewende",
         ["cursor"] = "eyJzb3J0IjoibmFhbSJ9",
         ["sort"] = "-gewijzigdOp",

@@ -63,7 +63,7 @@ public static class PlatformServices
         services.AddFastEndpoints(o =>
         {
             o.DisableAutoDiscovery = true;
-            o.Assemblies = modules.Select(m => m.GetType().Assembly).Distinct();
+            o.Assemblies = modules.Select(m => m.GetType().Assembly).Append(typeof(PlatformServices).Assembly).Distinct();
         });
         foreach (var module in modules) module.AddServices(services);
     }

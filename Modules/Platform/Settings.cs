@@ -26,7 +26,7 @@ public sealed record Settings
     [
         "ConnectionStrings:Netwerkplatform", "Data:Folder", "Demo:Load", "Auth:Authority", "Auth:Audience",
         "Mail:Transport", "Mail:Host", "Mail:Port", "Mail:Security", "Mail:User", "Mail:Password", "Mail:From",
-        "Mail:Concurrency", "Mail:LeaseSeconds", "Mail:Budget", "Links:BaseUrl", "Cors:Origins",
+        "Mail:Concurrency", "Mail:LeaseSeconds", "Mail:Budget", "Mail:BudgetExempt", "Links:BaseUrl", "Cors:Origins",
         "Limits:RequestsPerMinute", "Limits:AnonymousRequestsPerMinute", "Limits:FailedTokensPerMinute",
         "Limits:BodyBytes", "Limits:ImportBytes", "Limits:Connections", "Limits:RequestSeconds",
         "Jobs:Enabled", "Regisseur:Email",
@@ -60,6 +60,7 @@ public sealed record Settings
                 Concurrency = reader.Number("Mail:Concurrency", 4, 1, 64),
                 LeaseSeconds = reader.Number("Mail:LeaseSeconds", 60, 5, 3_600),
                 Budget = reader.Number("Mail:Budget", 4, 1, 1_000),
+                BudgetExempt = reader.Words("Mail:BudgetExempt"),
             },
             LinksBaseUrl = reader.Url("Links:BaseUrl", required: production)?.TrimEnd('/'),
             CorsOrigins = reader.Urls("Cors:Origins"),
@@ -134,6 +135,9 @@ public sealed record Settings
             return [.. values.Select(v => v.TrimEnd('/'))];
         }
 
+        /// <summary>A list as one text with commas or spaces.</summary>
+        public string[] Words(string key) => (configuration[key] ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries);
+
         public string? Email(string key, bool required)
         {
             var value = Text(key, required);
@@ -169,6 +173,8 @@ public sealed record MailSettings
     public required int LeaseSeconds { get; init; }
     /// <summary>Survey and information mails per person per calendar month.</summary>
     public required int Budget { get; init; }
+    /// <summary>Kinds of mail that the budget does not hold back and that do not count towards it.</summary>
+    public required string[] BudgetExempt { get; init; }
 }
 
 public sealed record LimitSettings

@@ -1,9 +1,13 @@
 using Microsoft.Extensions.DependencyInjection;
 using Netwerkplatform.Contracts.Contacts;
+using Netwerkplatform.Contracts.Platform;
 using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Http;
 using Netwerkplatform.Platform.Jobs;
 using Netwerkplatform.Platform.Mail;
+using Netwerkplatform.Platform.Outbox;
+using Netwerkplatform.Surveys.Afmeldingen;
+using Netwerkplatform.Surveys.Behoeften;
 using Netwerkplatform.Surveys.Rondes;
 using Netwerkplatform.Surveys.Uitnodigingen;
 
@@ -18,9 +22,14 @@ public sealed class SurveysModule : IModule
         services.AddJob<RondesSluiten>("rondes-sluiten");
         services.AddJob<Schudden>("antwoorden-schudden");
         services.AddJob<Herinneren>("herinneren");
+        services.AddJob<Nasturen>("nasturen");
+        services.AddJob<Terugkoppelen>("terugkoppelen");
+        services.AddEventHandler<MailAlsSpamGemeld, MeldAf>();
+        services.AddSingleton<IMailTemplate, TerugkoppelingMail>();
         services.AddSingleton<IMailTemplate, UitnodigingMail>();
         services.AddSingleton<IMailTemplate, HerinneringMail>();
         services.AddScoped<IVerwijzingen, Verwijzingen>();
+        services.AddConflict("besluit_een_per_behoefte", "behoefte-besloten", "Al besloten", "Over deze behoefte is al een besluit genomen.");
         services.AddMissingReference("peiling_vragenlijst", "vragenlijstId");
         services.AddConflict("ronde_peiling", "peiling-heeft-rondes", "Peiling heeft rondes", "Er is al een ronde geopend; beëindig de peiling in plaats van haar te verwijderen.");
     }

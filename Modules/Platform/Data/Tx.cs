@@ -63,8 +63,8 @@ public sealed class Tx : IAsyncDisposable
     /// <summary>Asks for mails. The same kind and key twice is one mail.</summary>
     public Task MailAsync(IReadOnlyCollection<Mailopdracht> mails, CancellationToken ct) => mails.Count == 0 ? Task.CompletedTask : ExecuteAsync(
         """
-        insert into platform.mail (id, soort, sleutel, contactpersoon_id, telt_mee)
-        select * from unnest(@Ids, @Soorten, @Sleutels, @Personen, @Tellen)
+        insert into platform.mail (id, soort, sleutel, contactpersoon_id, telt_mee, rust_dagen)
+        select * from unnest(@Ids, @Soorten, @Sleutels, @Personen, @Tellen, @Rusten)
         on conflict (soort, sleutel) do nothing
         """,
         new
@@ -74,6 +74,7 @@ public sealed class Tx : IAsyncDisposable
             Sleutels = mails.Select(m => m.Sleutel).ToArray(),
             Personen = mails.Select(m => m.ContactpersoonId).ToArray(),
             Tellen = mails.Select(m => m.TeltMee).ToArray(),
+            Rusten = mails.Select(m => m.RustDagen).ToArray(),
         }, ct);
 
     /// <summary>Who did what to which object, when and from where; never the values of personal fields.</summary>

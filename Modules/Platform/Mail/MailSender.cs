@@ -101,6 +101,7 @@ internal sealed class MailSender(
             Most = most,
             Soorten = soorten,
             settings.Mail.Budget,
+            settings.Mail.BudgetExempt,
             settings.Mail.LeaseSeconds,
             Maand = new DateOnly(month.Year, month.Month, 1),
         }, ct);
@@ -128,7 +129,7 @@ internal sealed class MailSender(
             Uitkomst.Onzeker => Sql.Uncertain,
             _ => Sql.Refused,
         }, new { mail.Id, mail.Poging, Fout = overdracht.Code, settings.Mail.LeaseSeconds, MostAttempts, Seconden = Math.Min(15 * (1 << Math.Min(mail.Poging - 1, 10)), 3_600) }, ct,
-            overdracht.Uitkomst == Uitkomst.AdresGeweigerd && mail.ContactpersoonId is { } person ? new AdresOnbestelbaar(person) : null);
+            overdracht.Uitkomst == Uitkomst.AdresGeweigerd ? mail.ContactpersoonId : null);
     }
 
     /// <summary>The text, right before it leaves; null when it is not wanted any more or another sender has taken it over.</summary>
@@ -145,14 +146,14 @@ internal sealed class MailSender(
     }
 
     /// <summary>What happened outside cannot be undone, so its mark is tried until the database takes it or the lease is over.</summary>
-    private async Task MarkAsync(Claimed mail, string sql, object parameters, CancellationToken ct, AdresOnbestelbaar? fact = null)
+    private async Task MarkAsync(Claimed mail, string sql, object parameters, CancellationToken ct, Guid? refusedBy = null)
     {
         var until = Stopwatch.GetTimestamp() + settings.Mail.LeaseSeconds * Stopwatch.Frequency;
         while (true)
         {
             try
             {
-                if (fact is null)
+                if (refusedBy is null)
                 {
                     // One statement is its own transaction, for two round trips less.
                     await using var connection = await source.OpenConnectionAsync(ct);
@@ -161,8 +162,7 @@ internal sealed class MailSender(
                 }
                 await using var scope = scopes.CreateAsyncScope();
                 await using var tx = await scope.ServiceProvider.GetRequiredService<Db>().BeginAsync(ct);
-                var marked = await tx.ExecuteAsync(sql, parameters, ct);
-                if (marked > 0) await tx.OutboxAsync(fact, ct);
+                if (await tx.ScalarAsync<DateTimeOffset?>(sql, parameters, ct) is { } handedOver) await tx.OutboxAsync(new AdresOnbestelbaar(refusedBy.Value, handedOver), ct);
                 await tx.CommitAsync(ct);
                 return;
             }
@@ -198,7 +198,7 @@ internal sealed class MailSender(
         public const string Claim =
             """
             with aan_de_beurt as (
-              select id, contactpersoon_id, telt_mee
+              select id, contactpersoon_id, sleutel, telt_mee and soort <> all(@BudgetExempt) as telt_mee, rust_dagen
                 from platform.mail
                where status in ('wachtend', 'opnieuw', 'onzeker') and volgende_op <= now() and soort = any(@Soorten)
                order by volgende_op, id
@@ -209,17 +209,23 @@ internal sealed class MailSender(
                      not a.telt_mee or a.contactpersoon_id is null
                      or row_number() over (partition by a.contactpersoon_id, a.telt_mee order by a.id)
                         + (select count(*) from platform.mail g
-                            where g.contactpersoon_id = a.contactpersoon_id and g.telt_mee and g.id <> a.id
+                            where g.contactpersoon_id = a.contactpersoon_id and g.telt_mee and g.soort <> all(@BudgetExempt) and g.id <> a.id
                               and (g.status in ('bezig', 'onzeker')
-                                   or (g.status = 'verzonden' and g.verzonden_op >= @Maand::date::timestamp at time zone 'Europe/Amsterdam'))) <= @Budget as ruimte
+                                   or (g.status = 'verzonden' and g.verzonden_op >= @Maand::date::timestamp at time zone 'Europe/Amsterdam'))) <= @Budget as ruimte,
+                     case when a.rust_dagen = 0 or a.contactpersoon_id is null then now()
+                          -- of several to one person that ask for rest, one leaves; the others find it sent
+                          when row_number() over (partition by a.contactpersoon_id order by a.rust_dagen, a.id) > 1 then now() + interval '10 minutes'
+                          else coalesce((select max(coalesce(g.verzonden_op, g.overgedragen_op, now())) + make_interval(days => a.rust_dagen) from platform.mail g
+                                          where g.contactpersoon_id = a.contactpersoon_id and g.status in ('bezig', 'onzeker', 'verzonden')
+                                            and left(g.sleutel, 36) <> left(a.sleutel, 36)), now()) end as vanaf
                 from aan_de_beurt a
-            ), geen_ruimte as (
-              update platform.mail m set volgende_op = now() + interval '10 minutes' from met_ruimte r where r.id = m.id and not r.ruimte
+            ), later as (
+              update platform.mail m set volgende_op = greatest(r.vanaf, now() + interval '10 minutes') from met_ruimte r where r.id = m.id and (not r.ruimte or r.vanaf > now())
             )
             update platform.mail m
                set status = 'bezig', poging = m.poging + 1, lease_tot = now() + make_interval(secs => @LeaseSeconds), overgedragen_op = null
               from met_ruimte r
-             where r.id = m.id and r.ruimte
+             where r.id = m.id and r.ruimte and r.vanaf <= now()
             returning m.id, m.soort, m.sleutel, m.contactpersoon_id, m.poging
             """;
 
@@ -255,6 +261,6 @@ internal sealed class MailSender(
             """;
 
         public const string Refused =
-            "update platform.mail set status = 'mislukt', lease_tot = null, fout = @Fout where id = @Id and poging = @Poging and status = 'bezig'";
+            "update platform.mail set status = 'mislukt', lease_tot = null, fout = @Fout where id = @Id and poging = @Poging and status = 'bezig' returning overgedragen_op";
     }
 }

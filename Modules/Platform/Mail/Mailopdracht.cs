@@ -5,4 +5,11 @@ namespace Netwerkplatform.Platform.Mail;
 /// <param name="Sleutel">Business key, unique within the kind: what makes asking twice one mail.</param>
 /// <param name="ContactpersoonId">Who gets it; null for the regisseur.</param>
 /// <param name="TeltMee">Whether it counts towards the person's monthly budget (<c>Mail:Budget</c>) and waits for room in it.</param>
-public sealed record Mailopdracht(string Soort, string Sleutel, Guid? ContactpersoonId, bool TeltMee);
+public sealed record Mailopdracht(string Soort, string Sleutel, Guid? ContactpersoonId, bool TeltMee)
+{
+    /// <summary>
+    /// Leaves only when the person has had no mail of ours about something else in so many days; else it waits. What a mail is about is
+    /// the id that its key begins with.
+    /// </summary>
+    public int RustDagen { get; init; }
+}

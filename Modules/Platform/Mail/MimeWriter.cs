@@ -29,5 +29,8 @@ internal static class MimeWriter
         return message;
     }
 
+    /// <summary>The row's id out of a Message-ID of ours; null for one that is not.</summary>
+    public static Guid? MailId(string messageId) => Guid.TryParseExact(messageId.Trim().TrimStart('<').Split('@')[0], "N", out var id) ? id : null;
+
     private static string OneLine(string text) => string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c)).Trim();
 }

@@ -34,6 +34,9 @@ internal static class Behoefte
 {
     public static readonly string[] Soorten = Vraag.Behoeften;
     public static readonly string[] Statussen = ["open", "besloten", "teruggekoppeld"];
+    public static readonly string[] Besluiten = ["overleg", "training", "informatie", "geen"];
+
+    public const string BesluitColumns = "b.id, b.behoefte_id, b.besluit, b.toelichting, b.verwijzing, b.aangemaakt_op";
 
     /// <summary>By name counted on reading, confidential as stored at closing. A need that nobody has (any more) is none.</summary>
     public const string Select =

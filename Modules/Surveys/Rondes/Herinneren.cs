@@ -7,7 +7,8 @@ namespace Netwerkplatform.Surveys.Rondes;
 
 /// <summary>
 /// Reminds those who have been asked and have not answered, when a reminder is due: so many times 24 hours after opening. Decided at that moment,
-/// never queued ahead; of several that were missed only the latest.
+/// never queued ahead; of several that were missed only the latest. Whoever had
+/// another mail of ours in the last three days is reminded when those are over, if it is still wanted then.
 /// </summary>
 internal sealed class Herinneren(Db db, TimeProvider clock) : IJob
 {
@@ -21,7 +22,7 @@ internal sealed class Herinneren(Db db, TimeProvider clock) : IJob
             var nummer = await tx.ScalarAsync<int?>(Sql.Count, new { Id = id, Nu = nu }, ct);
             if (nummer is null) continue;
             var uitnodigingen = await tx.RowsAsync<Herinnering>(Sql.Unanswered, new { Id = id }, ct);
-            await tx.MailAsync([.. uitnodigingen.Select(u => new Mailopdracht(HerinneringMail.Kind, $"{u.Id}:{nummer}", u.ContactpersoonId, TeltMee: true))], ct);
+            await tx.MailAsync([.. uitnodigingen.Select(u => new Mailopdracht(HerinneringMail.Kind, $"{u.Id}:{nummer}", u.ContactpersoonId, TeltMee: true) { RustDagen = 3 })], ct);
             await tx.CommitAsync(ct);
         }
     }

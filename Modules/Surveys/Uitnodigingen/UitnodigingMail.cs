@@ -1,4 +1,3 @@
-using System.Net;
 using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Mail;
@@ -44,39 +43,17 @@ internal static class Uitnodigingsbrief
         var afmeldUrl = $"{baseUrl}/v1/afmeldingen/{afmeldToken}";
         var sluitdatum = TimeZoneInfo.ConvertTime(brief.SluitOp, AmsterdamTime.Zone).ToString("d MMMM yyyy", AmsterdamTime.Dutch);
         var bericht = Peiling.FillIn(brief.Bericht, brief.Voornaam, brief.Organisatie, sluitdatum);
-        return new Bericht(brief.Email, brief.Naam, onderwerp(Peiling.FillIn(brief.Onderwerp, brief.Voornaam, brief.Organisatie, sluitdatum)),
-            Text(bericht, link, sluitdatum, afmeldUrl), Html(bericht, link, sluitdatum, afmeldUrl), afmeldUrl);
+        var opmaak = new Opmaak
+        {
+            Titel = "Vragenlijst",
+            Tekst = bericht,
+            Knop = ("Vul de vragenlijst in", link),
+            BijLink = "Vul de vragenlijst in via deze link:",
+            Daarna = [$"Invullen kan tot en met {sluitdatum}."],
+            AfmeldUrl = afmeldUrl,
+        };
+        return new Bericht(brief.Email, brief.Naam, onderwerp(Peiling.FillIn(brief.Onderwerp, brief.Voornaam, brief.Organisatie, sluitdatum)), opmaak.Platte(), opmaak.Html(), afmeldUrl);
     }
-
-    private static string Text(string bericht, string link, string sluitdatum, string afmeldUrl) =>
-        $"""
-        {bericht}
-
-        Vul de vragenlijst in via deze link. Dat kan tot en met {sluitdatum}:
-        {link}
-
-        De link is persoonlijk. Stuur deze e-mail daarom niet door.
-
-        Wilt u geen vragenlijsten meer ontvangen? Meld u dan af:
-        {afmeldUrl}
-        """;
-
-    /// <summary>Plain HTML that every mail program shows, with nothing from elsewhere: no pictures, no fonts, no counting of opens.</summary>
-    private static string Html(string bericht, string link, string sluitdatum, string afmeldUrl) =>
-        $"""
-        <!doctype html>
-        <html lang="nl">
-        <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Vragenlijst</title></head>
-        <body style="margin:0;background:#f3f5f7;color:#1a2530;font:16px/1.5 Arial,Helvetica,sans-serif">
-        <div style="max-width:560px;margin:0 auto;padding:32px 24px;background:#ffffff">
-        {string.Concat(bericht.ReplaceLineEndings("\n").Split("\n\n").Select(p => $"<p style=\"margin:0 0 16px\">{WebUtility.HtmlEncode(p).Replace("\n", "<br>", StringComparison.Ordinal)}</p>\n"))}<p style="margin:24px 0"><a href="{link}" style="display:inline-block;padding:12px 24px;background:#00528c;color:#ffffff;font-weight:bold;text-decoration:none;border-radius:4px">Vul de vragenlijst in</a></p>
-        <p style="margin:0 0 16px">Invullen kan tot en met {sluitdatum}. Werkt de knop niet? Open dan deze link:<br><a href="{link}" style="color:#00528c;word-break:break-all">{link}</a></p>
-        <p style="margin:0 0 24px">De link is persoonlijk. Stuur deze e-mail daarom niet door.</p>
-        <p style="margin:0;padding-top:16px;border-top:1px solid #c6ced6;font-size:14px;color:#465460">Wilt u geen vragenlijsten meer ontvangen? <a href="{afmeldUrl}" style="color:#00528c">Meld u dan af</a>.</p>
-        </div>
-        </body>
-        </html>
-        """;
 
     private sealed record Brief
     {

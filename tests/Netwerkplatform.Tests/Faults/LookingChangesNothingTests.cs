@@ -98,7 +98,9 @@ public sealed class LookingChangesNothingTests(TestHost host) : IClassFixture<Te
         ids["vragenlijsten"] = (string)(await host.Api.GetJsonAsync($"/v1/peilingen/{ids["peilingen"]}"))["vragenlijstId"]!;
         var mail = (await host.SendMailsAsync()).Single().Single();
         (await host.AntwoordAsync(mail.Token(), new { training = true })).Dispose();
+        await MakeAsync("mailmeldingen", new { berichtId = mail.MessageId, soort = "onbestelbaar" });
         ids["behoeften"] = (string)(await host.Api.GetJsonAsync("/v1/behoeften"))["results"]![0]!["id"]!;
+        await host.Api.PostJsonAsync($"/v1/behoeften/{ids["behoeften"]}/besluiten", new { besluit = "overleg", toelichting = "Er komt een overleg." });
         return (ids, mail.Token(), mail.AfmeldPad());
     }
 }

@@ -22,13 +22,18 @@ public sealed class MailTests(MailTests.MailHost host) : IClassFixture<MailTests
             ["Mail:Security"] = "none",
             ["Mail:From"] = "regisseur@almere.example",
             ["Mail:Budget"] = "2",
+            ["Mail:BudgetExempt"] = "spoed",
         };
 
-        protected override void AddServices(IServiceCollection services) => services.AddSingleton<IMailTemplate>(new Proef(Berichten));
-
-        private sealed class Proef(Dictionary<string, Bericht?> berichten) : IMailTemplate
+        protected override void AddServices(IServiceCollection services)
         {
-            public string Soort => "proef";
+            services.AddSingleton<IMailTemplate>(new Proef("proef", Berichten));
+            services.AddSingleton<IMailTemplate>(new Proef("spoed", Berichten));
+        }
+
+        private sealed class Proef(string soort, Dictionary<string, Bericht?> berichten) : IMailTemplate
+        {
+            public string Soort => soort;
 
             public Task<Bericht?> WriteAsync(Tx tx, string sleutel, CancellationToken ct) =>
                 Task.FromResult(berichten.TryGetValue(sleutel, out var bericht) ? bericht : new Bericht("ontvanger@voorbeeld.example", "Ontvanger", "Onderwerp", "Tekst", null, null));
@@ -46,11 +51,11 @@ public sealed class MailTests(MailTests.MailHost host) : IClassFixture<MailTests
         await host.ExecuteAsync("delete from platform.mail");
     }
 
-    private async Task AskAsync(string sleutel, Guid? persoon = null, bool teltMee = false)
+    private async Task AskAsync(string sleutel, Guid? persoon = null, bool teltMee = false, string soort = "proef", int rustDagen = 0)
     {
         await using var scope = host.Services.CreateAsyncScope();
         await using var tx = await scope.ServiceProvider.GetRequiredService<Db>().BeginAsync(default);
-        await tx.MailAsync([new Mailopdracht("proef", sleutel, persoon, teltMee)], default);
+        await tx.MailAsync([new Mailopdracht(soort, sleutel, persoon, teltMee) { RustDagen = rustDagen }], default);
         await tx.CommitAsync(default);
     }
 
@@ -182,6 +187,39 @@ public sealed class MailTests(MailTests.MailHost host) : IClassFixture<MailTests
 
         Assert.Equal(3, host.Sink.Taken.Count);     // two of the budget, one that does not count
         Assert.Equal(4, await host.ScalarAsync<int>("select count(*) from platform.mail where status = 'wachtend'"));
+    }
+
+    [Fact]
+    public async Task A_kind_that_the_budget_does_not_hold_leaves_at_once_and_leaves_the_budget_whole()
+    {
+        var persoon = Guid.NewGuid();
+        foreach (var i in Enumerable.Range(0, 3)) await AskAsync($"spoed {i}", persoon, teltMee: true, soort: "spoed");
+        await Sender.SendDueAsync(default);
+        Assert.Equal(3, host.Sink.Taken.Count);
+        foreach (var i in Enumerable.Range(0, 3)) await AskAsync($"gewoon {i}", persoon, teltMee: true);
+        await Sender.SendDueAsync(default);
+        Assert.Equal(5, host.Sink.Taken.Count);
+    }
+
+    [Fact]
+    public async Task A_reminder_leaves_someone_in_peace_for_three_days_after_mail_about_something_else()
+    {
+        var (een, twee, persoon) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());
+        await AskAsync($"{een}", persoon);
+        await Sender.SendDueAsync(default);
+        await AskAsync($"{een}:1", persoon, rustDagen: 3);
+        await AskAsync($"{twee}:1", persoon, rustDagen: 3);
+        await Sender.SendDueAsync(default);
+        Assert.Equal(("verzonden", "wachtend"), (await StatusAsync($"{een}:1"), await StatusAsync($"{twee}:1")));
+
+        await DueAsync();
+        await Sender.SendDueAsync(default);
+        Assert.Equal("wachtend", await StatusAsync($"{twee}:1"));
+        Assert.InRange(await host.ScalarAsync<double>("select extract(epoch from volgende_op - now())::float8 / 86400 from platform.mail where sleutel = @Sleutel", new { Sleutel = $"{twee}:1" }), 2.99, 3);
+        await host.ExecuteAsync("update platform.mail set verzonden_op = verzonden_op - interval '3 days', overgedragen_op = overgedragen_op - interval '3 days' where status = 'verzonden'");
+        await DueAsync();
+        await Sender.SendDueAsync(default);
+        Assert.Equal("verzonden", await StatusAsync($"{twee}:1"));
     }
 
     [Fact]

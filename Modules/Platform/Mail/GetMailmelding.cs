@@ -1,0 +1,25 @@
+using FastEndpoints;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Netwerkplatform.Platform.Auth;
+using Netwerkplatform.Platform.Data;
+
+namespace Netwerkplatform.Platform.Mail;
+
+internal sealed record GetMailmeldingRequest(Guid Id);
+
+/// <summary>Geeft één melding over een verzonden mail.</summary>
+internal sealed class GetMailmelding(Db db) : Endpoint<GetMailmeldingRequest, Results<Ok<MailmeldingResponse>, NotFound>>
+{
+    public override void Configure()
+    {
+        Get("mailmeldingen/{id}");
+        Scopes(Scope.Beheer);
+    }
+
+    public override async Task<Results<Ok<MailmeldingResponse>, NotFound>> ExecuteAsync(GetMailmeldingRequest req, CancellationToken ct)
+    {
+        var melding = await db.RowAsync<MailmeldingResponse>($"{Mailmelding.Select} where m.id = @Id", req, ct);
+        return melding is null ? TypedResults.NotFound() : TypedResults.Ok(melding);
+    }
+}

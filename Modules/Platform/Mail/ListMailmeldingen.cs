@@ -1,0 +1,49 @@
+using FastEndpoints;
+using Netwerkplatform.Platform.Auth;
+using Netwerkplatform.Platform.Data;
+using Netwerkplatform.Platform.Http;
+using Netwerkplatform.Platform.Validation;
+
+namespace Netwerkplatform.Platform.Mail;
+
+internal sealed record ListMailmeldingenRequest : IListRequest
+{
+    public string? Soort { get; init; }
+    public Guid? ContactpersoonId { get; init; }
+    public int? Limit { get; init; }
+    public string? Cursor { get; init; }
+    public string? Sort { get; init; }
+}
+
+internal sealed class ListMailmeldingenValidator : Validator<ListMailmeldingenRequest>
+{
+    public ListMailmeldingenValidator()
+    {
+        this.AddPagingRules();
+        RuleFor(r => r.Soort).OneOf(Mailmelding.Soorten);
+    }
+}
+
+/// <summary>Geeft wat er over verzonden mails is gemeld.</summary>
+internal sealed class ListMailmeldingen(Db db) : Endpoint<ListMailmeldingenRequest, Lijst<MailmeldingResponse>>
+{
+    private static readonly SortKey<MailmeldingResponse>[] SortKeys = [new("aangemaaktOp", "m.aangemaakt_op", "timestamptz", m => m.AangemaaktOp)];
+
+    public override void Configure()
+    {
+        Get("mailmeldingen");
+        Scopes(Scope.Beheer);
+    }
+
+    public override async Task<Lijst<MailmeldingResponse>> ExecuteAsync(ListMailmeldingenRequest req, CancellationToken ct)
+    {
+        var page = new Page<MailmeldingResponse>(req, "m.id", m => m.Id, SortKeys);
+        var rows = await db.RowsAsync<MailmeldingResponse>(
+            $"""
+            {Mailmelding.Select}
+             where (@Soort::text is null or m.soort = @Soort) and (@ContactpersoonId::uuid is null or p.contactpersoon_id = @ContactpersoonId) and {page.Where}
+             order by {page.OrderBy} limit @Take
+            """, page.Parameters(req), ct);
+        return page.Result(rows, HttpContext);
+    }
+}

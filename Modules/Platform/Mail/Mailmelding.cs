@@ -1,0 +1,66 @@
+using System.Text;
+using MimeKit;
+
+namespace Netwerkplatform.Platform.Mail;
+
+/// <summary>Wat er over een verzonden mail is gemeld.</summary>
+internal sealed record MailmeldingResponse
+{
+    public required Guid Id { get; init; }
+    /// <summary>De mail waar het over gaat; haar Message-ID begint hiermee.</summary>
+    public required Guid MailId { get; init; }
+    /// <summary>Het soort mail, zoals uitnodiging.</summary>
+    public required string Mailsoort { get; init; }
+    public Guid? ContactpersoonId { get; init; }
+    public required string Soort { get; init; }
+    public string? Statuscode { get; init; }
+    public required DateTimeOffset AangemaaktOp { get; init; }
+}
+
+/// <summary>What a report says, whoever wrote it.</summary>
+internal sealed record GelezenMelding(string BerichtId, string Soort, string? Statuscode);
+
+internal static class Mailmelding
+{
+    public static readonly string[] Soorten = ["onbestelbaar", "klacht"];
+
+    public const string Select =
+        """
+        select m.id, m.mail_id, p.soort as mailsoort, p.contactpersoon_id, m.soort, m.code as statuscode, m.aangemaakt_op
+          from platform.mailmelding m
+          join platform.mail p on p.id = m.mail_id
+        """;
+
+    /// <summary>Reads a delivery status notification (RFC 3464) or an abuse report (RFC 5965); null when it is neither, or says nothing final.</summary>
+    public static GelezenMelding? Read(string text)
+    {
+        MimeMessage message;
+        try
+        {
+            message = MimeMessage.Load(new MemoryStream(Encoding.UTF8.GetBytes(text)));
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+        if (message.Body is not MultipartReport report || Original(report) is not { } berichtId) return null;
+        if (report.OfType<MessageFeedbackReport>().Any()) return new GelezenMelding(berichtId, "klacht", null);
+
+        // The first group is about the message, each further one about a recipient; ours have one.
+        var failed = report.OfType<MessageDeliveryStatus>().SelectMany(s => s.StatusGroups.Skip(1))
+            .FirstOrDefault(g => string.Equals(g["Action"]?.Trim(), "failed", StringComparison.OrdinalIgnoreCase) && g["Status"]?.TrimStart().StartsWith('5') == true);
+        return failed is null ? null : new GelezenMelding(berichtId, "onbestelbaar", failed["Status"]!.Trim().Split(' ')[0]);
+    }
+
+    /// <summary>The Message-ID of what came back: as a whole message or as its headers alone.</summary>
+    private static string? Original(MultipartReport report)
+    {
+        foreach (var part in report)
+        {
+            if (part is MessagePart { Message.MessageId: { } id }) return id;
+            if (part is TextPart headers && headers.ContentType.IsMimeType("text", "rfc822-headers"))
+                return MimeMessage.Load(new MemoryStream(Encoding.UTF8.GetBytes(headers.Text + "\r\n\r\n"))).MessageId;
+        }
+        return null;
+    }
+}

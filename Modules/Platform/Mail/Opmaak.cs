@@ -1,0 +1,56 @@
+using System.Net;
+
+namespace Netwerkplatform.Platform.Mail;
+
+/// <summary>
+/// How our mails look: plain text, and the same in HTML that every mail program shows, with nothing from elsewhere: no pictures, no fonts, no counting
+/// of opens.
+/// </summary>
+public sealed record Opmaak
+{
+    public required string Titel { get; init; }
+    /// <summary>Paragraphs separated by an empty line.</summary>
+    public required string Tekst { get; init; }
+    /// <summary>The one thing to do, if there is one: what the button says, and the personal link behind it.</summary>
+    public (string Opschrift, string Url)? Knop { get; init; }
+    /// <summary>What the text version says instead of the button, before the link.</summary>
+    public string BijLink { get; init; } = "";
+    /// <summary>After the button.</summary>
+    public string[] Daarna { get; init; } = [];
+    public required string AfmeldUrl { get; init; }
+    public string AfmeldVraag { get; init; } = "Wilt u geen vragenlijsten meer ontvangen?";
+
+    private const string Persoonlijk = "De link is persoonlijk. Stuur deze e-mail daarom niet door.";
+
+    public string Platte() => string.Join("\n\n",
+    [
+        Tekst.ReplaceLineEndings("\n"),
+        .. Knop is null ? Array.Empty<string>() : [$"{BijLink}\n{Knop.Value.Url}"],
+        .. Daarna,
+        .. Knop is null ? Array.Empty<string>() : [Persoonlijk],
+        $"{AfmeldVraag} Meld u dan af:\n{AfmeldUrl}",
+    ]);
+
+    public string Html() =>
+        $"""
+        <!doctype html>
+        <html lang="nl">
+        <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{WebUtility.HtmlEncode(Titel)}</title></head>
+        <body style="margin:0;background:#f3f5f7;color:#1a2530;font:16px/1.5 Arial,Helvetica,sans-serif">
+        <div style="max-width:560px;margin:0 auto;padding:32px 24px;background:#ffffff">
+        {Alineas(Tekst.ReplaceLineEndings("\n").Split("\n\n"))}{KnopHtml()}{Alineas(Daarna)}{(Knop is null ? "" : Alineas([Persoonlijk]))}<p style="margin:24px 0 0;padding-top:16px;border-top:1px solid #c6ced6;font-size:14px;color:#465460">{AfmeldVraag} <a href="{AfmeldUrl}" style="color:#00528c">Meld u dan af</a>.</p>
+        </div>
+        </body>
+        </html>
+        """;
+
+    private string KnopHtml() => Knop is not { } knop ? "" :
+        $"""
+        <p style="margin:24px 0"><a href="{knop.Url}" style="display:inline-block;padding:12px 24px;background:#00528c;color:#ffffff;font-weight:bold;text-decoration:none;border-radius:4px">{WebUtility.HtmlEncode(knop.Opschrift)}</a></p>
+        <p style="margin:0 0 16px">Werkt de knop niet? Open dan deze link:<br><a href="{knop.Url}" style="color:#00528c;word-break:break-all">{knop.Url}</a></p>
+
+        """;
+
+    private static string Alineas(IEnumerable<string> alineas) =>
+        string.Concat(alineas.Select(a => $"<p style=\"margin:0 0 16px\">{WebUtility.HtmlEncode(a).Replace("\n", "<br>", StringComparison.Ordinal)}</p>\n"));
+}

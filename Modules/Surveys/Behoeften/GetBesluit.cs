@@ -1,0 +1,25 @@
+using FastEndpoints;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Netwerkplatform.Platform.Auth;
+using Netwerkplatform.Platform.Data;
+
+namespace Netwerkplatform.Surveys.Behoeften;
+
+internal sealed record GetBesluitRequest(Guid Id, Guid BesluitId);
+
+/// <summary>Geeft één besluit.</summary>
+internal sealed class GetBesluit(Db db) : Endpoint<GetBesluitRequest, Results<Ok<BesluitResponse>, NotFound>>
+{
+    public override void Configure()
+    {
+        Get("behoeften/{id}/besluiten/{besluitId}");
+        Scopes(Scope.PeilingenLezen);
+    }
+
+    public override async Task<Results<Ok<BesluitResponse>, NotFound>> ExecuteAsync(GetBesluitRequest req, CancellationToken ct)
+    {
+        var besluit = await db.RowAsync<BesluitResponse>($"select {Behoefte.BesluitColumns} from surveys.besluit b where b.id = @BesluitId and b.behoefte_id = @Id", req, ct);
+        return besluit is null ? TypedResults.NotFound() : TypedResults.Ok(besluit);
+    }
+}

@@ -1,0 +1,42 @@
+using FastEndpoints;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Netwerkplatform.Platform.Auth;
+using Netwerkplatform.Platform.Data;
+using Netwerkplatform.Platform.Http;
+
+namespace Netwerkplatform.Surveys.Behoeften;
+
+internal sealed record ListBesluitenRequest : IListRequest
+{
+    public Guid Id { get; init; }
+    public int? Limit { get; init; }
+    public string? Cursor { get; init; }
+    public string? Sort { get; init; }
+}
+
+internal sealed class ListBesluitenValidator : Validator<ListBesluitenRequest>
+{
+    public ListBesluitenValidator() => this.AddPagingRules();
+}
+
+/// <summary>Geeft wat er met een behoefte gebeurt: geen of één besluit.</summary>
+internal sealed class ListBesluiten(Db db) : Endpoint<ListBesluitenRequest, Results<Ok<Lijst<BesluitResponse>>, NotFound>>
+{
+    private static readonly SortKey<BesluitResponse>[] SortKeys = [new("aangemaaktOp", "b.aangemaakt_op", "timestamptz", b => b.AangemaaktOp)];
+
+    public override void Configure()
+    {
+        Get("behoeften/{id}/besluiten");
+        Scopes(Scope.PeilingenLezen);
+    }
+
+    public override async Task<Results<Ok<Lijst<BesluitResponse>>, NotFound>> ExecuteAsync(ListBesluitenRequest req, CancellationToken ct)
+    {
+        if (await db.RowAsync<BehoefteResponse>($"{Behoefte.Select} and b.id = @Id", new { req.Id }, ct) is null) return TypedResults.NotFound();
+        var page = new Page<BesluitResponse>(req, "b.id", b => b.Id, SortKeys);
+        var rows = await db.RowsAsync<BesluitResponse>(
+            $"select {Behoefte.BesluitColumns} from surveys.besluit b where b.behoefte_id = @Id and {page.Where} order by {page.OrderBy} limit @Take", page.Parameters(req), ct);
+        return TypedResults.Ok(page.Result(rows, HttpContext));
+    }
+}

@@ -1,0 +1,45 @@
+using Netwerkplatform.Platform.Data;
+using Netwerkplatform.Platform.Jobs;
+using Netwerkplatform.Platform.Mail;
+
+namespace Netwerkplatform.Surveys.Uitnodigingen;
+
+/// <summary>Sends an invitation that came back once more, when the person has had another address since.</summary>
+internal sealed class Nasturen(Db db, TimeProvider clock) : IJob
+{
+    public async Task RunAsync(CancellationToken ct)
+    {
+        await using var tx = await db.BeginAsync(ct);
+        var uitnodigingen = await tx.RowsAsync<NaTeSturen>(Sql.AddMails, new { Nu = clock.GetUtcNow() }, ct);
+        await tx.MailAsync([.. uitnodigingen.Select(u => new Mailopdracht(UitnodigingMail.Kind, u.Sleutel, u.ContactpersoonId, TeltMee: true))], ct);
+        await tx.CommitAsync(ct);
+    }
+
+    private sealed record NaTeSturen
+    {
+        public required Guid ContactpersoonId { get; init; }
+        public required string Sleutel { get; init; }
+    }
+
+    private static class Sql
+    {
+        /// <summary>Of two hosts at once the second finds a key whose mail it does not see yet: the counts differ.</summary>
+        public const string AddMails =
+            """
+            with mislukt as (
+              select u.id, u.contactpersoon_id
+                from surveys.uitnodiging u
+                join surveys.ronde r on r.id = u.ronde_id and r.status = 'open' and r.sluit_op > @Nu
+                join contacts.pub_contactpersoon p on p.id = u.contactpersoon_id and p.mailstatus = 'actief' and p.email is not null
+               where not u.ingevuld and not u.ingetrokken and not u.afgemeld
+                 and (select bool_and(m.status = 'mislukt' and m.overgedragen_op < p.email_sinds) and count(*) = cardinality(u.mail_sleutels)
+                        from platform.pub_mail m where m.soort = 'uitnodiging' and m.sleutel = any(u.mail_sleutels))
+                 for update of u skip locked
+            )
+            update surveys.uitnodiging u set mail_sleutels = u.mail_sleutels || (u.id || ':' || gen_random_uuid()), gewijzigd_op = now()
+              from mislukt m
+             where m.id = u.id
+            returning u.contactpersoon_id, u.mail_sleutels[cardinality(u.mail_sleutels)] as sleutel
+            """;
+    }
+}

@@ -1,0 +1,141 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Netwerkplatform.Tests.Support;
+
+namespace Netwerkplatform.Tests.Platform;
+
+/// <summary>What becomes of a mail after it has left.</summary>
+public sealed class MailmeldingenTests(TestHost host) : IClassFixture<TestHost>
+{
+    private async Task<(string Persoon, JsonNode Ronde, string BerichtId)> UitgenodigdAsync()
+    {
+        var (organisatie, persoon) = (await host.OrganisatieAsync(), await host.PersoonAsync());
+        await host.RolAsync(persoon, organisatie);
+        var ronde = await host.RondeAsync([organisatie]);
+        var mail = Assert.Single((await host.SendMailsAsync()).SelectMany(m => m));
+        return (persoon, ronde, mail.MessageId!);
+    }
+
+    private async Task<string> MailstatusAsync(string persoon) => (string)(await host.Api.GetJsonAsync($"/v1/contactpersonen/{persoon}"))["mailstatus"]!;
+
+    private async Task<string> UitnodigingAsync(JsonNode ronde) =>
+        (string)Assert.Single((await host.Api.GetJsonAsync($"/v1/rondes/{ronde["id"]}/uitnodigingen"))["results"]!.AsArray())!["status"]!;
+
+    private async Task ChangeEmailAsync(string persoon, string email)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Put, $"/v1/contactpersonen/{persoon}") { Content = JsonContent.Create(new { achternaam = "Bos", email }) };
+        request.Headers.TryAddWithoutValidation("If-Match", "*");
+        using var answer = await host.Api.SendAsync(request);
+        Assert.Equal(200, (int)answer.StatusCode);
+    }
+
+    private static string Dsn(string berichtId, string status = "5.1.1", string action = "failed", bool headersOnly = false) =>
+        $"""
+        From: MAILER-DAEMON@mx.voorbeeld.example
+        To: netwerkregisseur@almere.example
+        Subject: Undelivered Mail Returned to Sender
+        MIME-Version: 1.0
+        Content-Type: multipart/report; report-type=delivery-status; boundary="grens"
+
+        --grens
+        Content-Type: text/plain
+
+        Niet bezorgd.
+
+        --grens
+        Content-Type: message/delivery-status
+
+        Reporting-MTA: dns; mx.voorbeeld.example
+
+        Final-Recipient: rfc822; iemand@voorbeeld.example
+        Action: {action}
+        Status: {status}
+
+        --grens
+        Content-Type: {(headersOnly ? "text/rfc822-headers" : "message/rfc822")}
+
+        Message-Id: <{berichtId}>
+        Subject: Wat hebt u nodig?
+
+        --grens--
+        """;
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_bounce_that_comes_later_shows_at_the_invitation_and_at_the_person(bool headersOnly)
+    {
+        var (persoon, ronde, berichtId) = await UitgenodigdAsync();
+        var melding = await host.Api.PostJsonAsync("/v1/mailmeldingen", new { dsn = Dsn(berichtId, headersOnly: headersOnly) });
+        Assert.Equal(("onbestelbaar", "5.1.1", "uitnodiging", persoon), ((string)melding["soort"]!, (string)melding["statuscode"]!, (string)melding["mailsoort"]!, (string)melding["contactpersoonId"]!));
+        await host.DispatchAsync();
+        Assert.Equal(("onbestelbaar", "onbestelbaar"), (await MailstatusAsync(persoon), await UitnodigingAsync(ronde)));
+
+        // Told twice it is one report, and it can be read again.
+        var again = await host.Api.PostJsonAsync("/v1/mailmeldingen", new { berichtId = $"<{berichtId}>", soort = "onbestelbaar", statuscode = "5.1.1" });
+        Assert.Equal((string?)melding["id"], (string?)again["id"]);
+        Assert.Equal((string?)melding["id"], (string?)(await host.Api.GetJsonAsync($"/v1/mailmeldingen/{melding["id"]}"))["id"]);
+        Assert.Single((await host.Api.GetJsonAsync($"/v1/mailmeldingen?contactpersoonId={persoon}"))["results"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task A_bounce_of_an_address_that_someone_no_longer_has_says_nothing_of_the_new_one()
+    {
+        var (persoon, _, berichtId) = await UitgenodigdAsync();
+        await ChangeEmailAsync(persoon, "nieuw@voorbeeld.example");
+        await host.Api.PostJsonAsync("/v1/mailmeldingen", new { berichtId, soort = "onbestelbaar" });
+        await host.DispatchAsync();
+        Assert.Equal("actief", await MailstatusAsync(persoon));
+    }
+
+    [Fact]
+    public async Task With_another_address_the_invitation_goes_out_again_by_itself_and_once()
+    {
+        var (persoon, ronde, berichtId) = await UitgenodigdAsync();
+        await host.Api.PostJsonAsync("/v1/mailmeldingen", new { berichtId, soort = "onbestelbaar", statuscode = "5.1.1" });
+        await host.RunJobAsync("nasturen");
+        Assert.Empty(await host.SendMailsAsync());
+        await host.DispatchAsync();
+        await ChangeEmailAsync(persoon, "beter@voorbeeld.example");
+
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => host.RunJobAsync("nasturen")));
+        await host.RunJobAsync("nasturen");
+        var mail = Assert.Single((await host.SendMailsAsync())["beter@voorbeeld.example"]);
+        Assert.Equal("verzonden", await UitnodigingAsync(ronde));
+        using var answer = await host.AntwoordAsync(mail.Token(), new { training = true });
+        Assert.Equal(200, (int)answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task Whoever_calls_a_mail_unwanted_has_unsubscribed()
+    {
+        var (persoon, ronde, berichtId) = await UitgenodigdAsync();
+        await host.Api.PostJsonAsync("/v1/mailmeldingen", new { berichtId, soort = "klacht" });
+        await host.DispatchAsync();
+        await host.DispatchAsync();
+        Assert.Equal(("afgemeld", "afgemeld"), (await MailstatusAsync(persoon), await UitnodigingAsync(ronde)));
+    }
+
+    [Fact]
+    public async Task What_is_no_final_report_on_a_mail_of_ours_is_refused()
+    {
+        var (persoon, _, berichtId) = await UitgenodigdAsync();
+        async Task FaultAsync(object body, string fault)
+        {
+            using var answer = await host.Api.PostAsJsonAsync("/v1/mailmeldingen", body);
+            Assert.Equal([fault], await answer.FaultsAsync());
+        }
+        await FaultAsync(new { dsn = Dsn(berichtId, "4.4.1", "delayed") }, "dsn:ongeldige_waarde");
+        await FaultAsync(new { dsn = "geen mail" }, "dsn:ongeldige_waarde");
+        await FaultAsync(new { dsn = Dsn("iets@elders.example") }, "dsn:bestaat_niet");
+        await FaultAsync(new { berichtId = $"{Guid.NewGuid():N}@almere.example", soort = "onbestelbaar" }, "berichtId:bestaat_niet");
+        await FaultAsync(new { berichtId, soort = "kwijt" }, "soort:ongeldige_waarde");
+        await FaultAsync(new { berichtId, soort = "onbestelbaar", statuscode = "vol" }, "statuscode:ongeldig_formaat");
+        await host.DispatchAsync();
+        Assert.Equal("actief", await MailstatusAsync(persoon));
+
+        using var other = await host.ClientAsync("peilingen.beheren", "contacten.beheren");
+        using var refused = await other.PostAsJsonAsync("/v1/mailmeldingen", new { berichtId, soort = "klacht" });
+        Assert.Equal(403, (int)refused.StatusCode);
+    }
+}
