@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.IdentityModel.Tokens;
+using Netwerkplatform.Contracts.Contacts;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;
@@ -38,6 +39,8 @@ public static class PlatformServices
         services.AddSingleton<JobRunner>();
         services.AddHostedService<Dispatcher>();
         services.AddHostedService<MailSender>();
+        services.AddEventHandler<ContactpersonenSamengevoegd, Samenvoegen>();
+        services.AddEventHandler<SamenvoegingOngedaanGemaakt, Samenvoegen>();
         services.AddJob<Cleanup>("opruimen");
         Backlog.AddServices(services);
 

@@ -2,6 +2,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Netwerkplatform.Contracts.Contacts;
 using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Http;
+using Netwerkplatform.Platform.Outbox;
+using Netwerkplatform.Protocols.Protocollen;
 
 namespace Netwerkplatform.Protocols;
 
@@ -10,6 +12,8 @@ public sealed class ProtocolsModule : IModule
 {
     public void AddServices(IServiceCollection services)
     {
+        services.AddEventHandler<ContactpersonenSamengevoegd, Samenvoegen>();
+        services.AddEventHandler<SamenvoegingOngedaanGemaakt, Samenvoegen>();
         services.AddScoped<IVerwijzingen, Verwijzingen>();
         services.AddConflict("onderwerp_code", "onderwerp-bestaat", "Onderwerp bestaat al", "Er is al een onderwerp met deze code.");
         services.AddConflict("protocolversie_protocol", "protocol-in-gebruik", "Protocol in gebruik", "Een protocol met versies kan niet worden verwijderd.");

@@ -18,6 +18,8 @@ public sealed class SurveysModule : IModule
 {
     public void AddServices(IServiceCollection services)
     {
+        services.AddEventHandler<ContactpersonenSamengevoegd, Samenvoegen>();
+        services.AddEventHandler<SamenvoegingOngedaanGemaakt, Samenvoegen>();
         services.AddJob<RondesOpenen>("rondes-openen");
         services.AddJob<RondesSluiten>("rondes-sluiten");
         services.AddJob<Schudden>("antwoorden-schudden");

@@ -2,6 +2,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Netwerkplatform.Contracts.Contacts;
 using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Http;
+using Netwerkplatform.Platform.Outbox;
+using Netwerkplatform.Trainings.Bewijzen;
 
 namespace Netwerkplatform.Trainings;
 
@@ -10,6 +12,8 @@ public sealed class TrainingsModule : IModule
 {
     public void AddServices(IServiceCollection services)
     {
+        services.AddEventHandler<ContactpersonenSamengevoegd, Samenvoegen>();
+        services.AddEventHandler<SamenvoegingOngedaanGemaakt, Samenvoegen>();
         services.AddScoped<IVerwijzingen, Verwijzingen>();
         services.AddMissingReference("training_vereist_bestaat", "vereistTrainingIds");
         services.AddMissingReference("training_verlengt_bestaat", "verlengtTrainingIds");

@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization;
 using FluentValidation;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;
 using Netwerkplatform.Platform.Validation;
@@ -62,6 +64,14 @@ internal static class Contactpersoon
         if (sleutelfiguren || contactpersoonId is null) return;
         if (await tx.ScalarAsync<bool>("select contacts.alleen_sleutelfiguur(@Id, @Vandaag)", new { Id = contactpersoonId, Vandaag = vandaag }, ct))
             throw new ProblemException(Problem.Invalid("contactpersoonId", Fout.BestaatNiet, "Dit verwijst naar iets dat niet bestaat."));
+    }
+
+    /// <summary>Not found; or gone, for someone who was merged into another: then that is who to ask for.</summary>
+    public static async Task<NotFound> NotFoundOrGoneAsync(this Db db, Guid id, bool sleutelfiguren, DateOnly vandaag, CancellationToken ct)
+    {
+        var met = await db.ScalarAsync<Guid?>($"select p.id from contacts.contactpersoon p where p.id = contacts.samengevoegd_met(@Id) and {Visible}", new { Id = id, Sleutelfiguren = sleutelfiguren, Vandaag = vandaag }, ct);
+        if (met is null) return TypedResults.NotFound();
+        throw new ProblemException(Problem.Gone("contactpersoon-samengevoegd", "Samengevoegd", "Deze contactpersoon is samengevoegd met een andere.") with { Extensions = new() { ["samengevoegdMet"] = met } });
     }
 
     public static void AddContactpersoonRules<T>(this AbstractValidator<T> validator) where T : IContactpersoonFields

@@ -11,7 +11,7 @@ namespace Netwerkplatform.Contacts.Contactpersonen;
 internal sealed record GetContactpersoonRequest(Guid Id);
 
 /// <summary>Geeft één contactpersoon.</summary>
-/// <remarks>Een informele sleutelfiguur bestaat alleen voor wie de scope sleutelfiguren.lezen heeft.</remarks>
+/// <remarks>Een informele sleutelfiguur bestaat alleen voor wie de scope sleutelfiguren.lezen heeft. Wie is samengevoegd met een ander, geeft 410 met samengevoegdMet.</remarks>
 internal sealed class GetContactpersoon(Db db, TimeProvider clock) : Endpoint<GetContactpersoonRequest, Results<Resource<ContactpersoonResponse>, NotFound>>
 {
     public override void Configure()
@@ -22,9 +22,8 @@ internal sealed class GetContactpersoon(Db db, TimeProvider clock) : Endpoint<Ge
 
     public override async Task<Results<Resource<ContactpersoonResponse>, NotFound>> ExecuteAsync(GetContactpersoonRequest req, CancellationToken ct)
     {
-        var persoon = await db.RowAsync<ContactpersoonResponse>(
-            $"select {Contactpersoon.Columns} from contacts.contactpersoon p where p.id = @Id and {Contactpersoon.Visible}",
-            new { req.Id, Vandaag = clock.Vandaag(), Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen) }, ct);
-        return persoon is null ? TypedResults.NotFound() : Resource.Ok(persoon);
+        var parameters = new { req.Id, Vandaag = clock.Vandaag(), Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen) };
+        var persoon = await db.RowAsync<ContactpersoonResponse>($"select {Contactpersoon.Columns} from contacts.contactpersoon p where p.id = @Id and {Contactpersoon.Visible}", parameters, ct);
+        return persoon is null ? await db.NotFoundOrGoneAsync(req.Id, parameters.Sleutelfiguren, parameters.Vandaag, ct) : Resource.Ok(persoon);
     }
 }

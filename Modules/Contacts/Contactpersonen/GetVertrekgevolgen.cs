@@ -86,7 +86,8 @@ internal sealed class GetVertrekgevolgen(Db db, IDekking dekking, TimeProvider c
     {
         var sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen);
         var parameters = new { req.Id, Peildatum = req.Peildatum ?? clock.Vandaag(), Vandaag = clock.Vandaag(), Sleutelfiguren = sleutelfiguren };
-        if (!await db.ScalarAsync<bool>($"select exists (select from contacts.contactpersoon p where p.id = @Id and {Contactpersoon.Visible})", parameters, ct)) return TypedResults.NotFound();
+        if (!await db.ScalarAsync<bool>($"select exists (select from contacts.contactpersoon p where p.id = @Id and {Contactpersoon.Visible})", parameters, ct))
+            return await db.NotFoundOrGoneAsync(req.Id, sleutelfiguren, parameters.Vandaag, ct);
 
         return TypedResults.Ok(new VertrekgevolgenResponse
         {

@@ -21,7 +21,7 @@ public static class EventHandlerServices
         where TEvent : IEvent where THandler : class, IEventHandler<TEvent>
     {
         services.AddScoped<THandler>();
-        services.AddSingleton(new HandlerRegistration(typeof(THandler).Name, typeof(TEvent).Name, (provider, json, tx, ct) =>
+        services.AddSingleton(new HandlerRegistration($"{typeof(THandler).FullName!["Netwerkplatform.".Length..]}:{typeof(TEvent).Name}", typeof(TEvent).Name, (provider, json, tx, ct) =>
             provider.GetRequiredService<THandler>().HandleAsync(System.Text.Json.JsonSerializer.Deserialize<TEvent>(json, Http.Json.Options)!, tx, ct)));
     }
 }

@@ -16,7 +16,7 @@ internal static class Afmelding
 
     private static class Sql
     {
-        public const string Insert = "insert into surveys.afmelding (contactpersoon_id) values (@ContactpersoonId) on conflict do nothing";
+        public const string Insert = "insert into surveys.afmelding (contactpersoon_id) values (@ContactpersoonId) on conflict (contactpersoon_id) do update set samenvoeging_id = null where afmelding.samenvoeging_id is not null";
 
         public const string MarkUitnodigingen =
             """

@@ -76,6 +76,7 @@ public sealed class LookingChangesNothingTests(TestHost host) : IClassFixture<Te
 
         ids["organisaties"] = await host.OrganisatieAsync();
         ids["contactpersonen"] = await host.PersoonAsync();
+        await host.Api.PostJsonAsync($"/v1/contactpersonen/{ids["contactpersonen"]}/samenvoegingen", new { metId = await host.PersoonAsync() });
         ids["rolvervullingen"] = (string)(await host.RolAsync(ids["contactpersonen"], ids["organisaties"], "aandachtfunctionaris"))["id"]!;
         await MakeAsync("contactmomenten", new { organisatieId = ids["organisaties"], plaatsgevondenOp = "2026-02-01T09:00:00Z", vorm = "bezoek", richting = "gebracht", aanleiding = "regulier" });
         await MakeAsync("netwerken", new { naam = "Veiligheidshuis", vorm = "overleg", verband = "formeel", domeinen = new[] { "zorg" } });

@@ -1,0 +1,102 @@
+using FastEndpoints;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Netwerkplatform.Contacts.Contactpersonen;
+using Netwerkplatform.Contracts.Contacts;
+using Netwerkplatform.Platform;
+using Netwerkplatform.Platform.Auth;
+using Netwerkplatform.Platform.Data;
+using Netwerkplatform.Platform.Http;
+
+namespace Netwerkplatform.Contacts.Samenvoegingen;
+
+internal sealed record DeleteSamenvoegingRequest(Guid Id, Guid SamenvoegingId);
+
+/// <summary>Maakt een samenvoeging ongedaan.</summary>
+/// <remarks>
+/// De ander is er weer, met alles wat bij de samenvoeging meeging. Wat sindsdien is toegevoegd of gewijzigd, blijft bij deze contactpersoon. Van enkele samenvoegingen
+/// eerst de laatste: anders 409. Een tweede keer verandert niets.
+/// </remarks>
+internal sealed class DeleteSamenvoeging(Db db, TimeProvider clock) : Endpoint<DeleteSamenvoegingRequest, Results<NoContent, NotFound>>
+{
+    public override void Configure()
+    {
+        Delete("contactpersonen/{id}/samenvoegingen/{samenvoegingId}");
+        Scopes(Scope.ContactenBeheren);
+    }
+
+    public override async Task<Results<NoContent, NotFound>> ExecuteAsync(DeleteSamenvoegingRequest req, CancellationToken ct)
+    {
+        var parameters = new { Id = req.SamenvoegingId, BlijftId = req.Id, Vandaag = clock.Vandaag(), Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen) };
+        await using var tx = await db.BeginAsync(ct);
+        var blijft = await tx.ScalarAsync<Guid?>($"select p.id from contacts.contactpersoon p where p.id = @BlijftId and {Contactpersoon.Visible} for update", parameters, ct);
+        var stand = await tx.RowAsync<Stand>(Sql.Lock, parameters, ct);
+        if (stand is null || (blijft is null && !stand.Later)) return await db.NotFoundOrGoneAsync(req.Id, parameters.Sleutelfiguren, parameters.Vandaag, ct);
+        if (stand.Ongedaan) return TypedResults.NoContent();
+        if (stand.Later) throw new ProblemException(Problem.Conflict("samenvoeging-niet-de-laatste", "Niet de laatste samenvoeging", "Deze persoon is daarna nog eens samengevoegd. Maak eerst die samenvoeging ongedaan."));
+
+        var daarna = await tx.RowsAsync<Guid>(Sql.Daarna, new { parameters.Id, parameters.BlijftId, stand.MetId }, ct);
+        await tx.ExecuteAsync(Sql.BringBack, parameters, ct);
+        await tx.MoveBackAsync(parameters.Id, "contacts", [], stand.MetId, parameters.BlijftId, Samenvoeging.Rijen, ct);
+        foreach (var sql in Keten.Uiteen) await tx.ExecuteAsync(sql, parameters, ct);
+        await tx.ExecuteAsync(Sql.Undo, parameters, ct);
+        await tx.OutboxAsync(new SamenvoegingOngedaanGemaakt(parameters.Id, parameters.BlijftId, stand.MetId, [.. daarna]), ct);
+        await tx.AuditAsync("contactpersoon.samenvoeging_ongedaan", [parameters.BlijftId, stand.MetId], ct);
+        await tx.CommitAsync(ct);
+        return TypedResults.NoContent();
+    }
+
+    private sealed record Stand
+    {
+        public required Guid MetId { get; init; }
+        public required bool Ongedaan { get; init; }
+        public required bool Later { get; init; }
+    }
+
+    private static class Sql
+    {
+        public const string Lock =
+            """
+            select s.met_id, s.ongedaan_op is not null as ongedaan,
+                   exists (select from contacts.samenvoeging l where l.ongedaan_op is null and l.aangemaakt_op > s.aangemaakt_op and s.contactpersoon_id in (l.contactpersoon_id, l.met_id)) as later
+              from contacts.samenvoeging s
+             where s.id = @Id and s.contactpersoon_id = @BlijftId
+               for update of s
+            """;
+
+        public const string Daarna =
+            "select id from contacts.samenvoeging where id <> @Id and ongedaan_op is not null and (contactpersoon_id in (@BlijftId, @MetId) or met_id in (@BlijftId, @MetId))";
+
+        public const string BringBack =
+            """
+            insert into contacts.contactpersoon (id, voornaam, voorvoegsel, achternaam, email, telefoon, taal, bereikbaarheid, herkomst, mailstatus, geverifieerd_op, email_sinds,
+                   aangemaakt_op, gewijzigd_op, versie)
+            select a.id, a.voornaam, a.voorvoegsel, a.achternaam, a.email, a.telefoon, a.taal, a.bereikbaarheid, a.herkomst, a.mailstatus, a.geverifieerd_op, a.email_sinds,
+                   a.aangemaakt_op, now(), a.versie + 1
+              from contacts.samenvoeging s cross join lateral jsonb_populate_record(null::contacts.contactpersoon, s.andere) a
+             where s.id = @Id
+            """;
+
+        /// <summary>A field that somebody has edited since keeps that value.</summary>
+        public const string Undo =
+            $"""
+            update contacts.contactpersoon p
+               set voornaam = case when nu.velden->'voornaam' = s.na->'voornaam' then s.voor->>'voornaam' else p.voornaam end,
+                   voorvoegsel = case when nu.velden->'voorvoegsel' = s.na->'voorvoegsel' then s.voor->>'voorvoegsel' else p.voorvoegsel end,
+                   achternaam = case when nu.velden->'achternaam' = s.na->'achternaam' then s.voor->>'achternaam' else p.achternaam end,
+                   email = case when nu.velden->'email' = s.na->'email' then s.voor->>'email' else p.email end,
+                   email_sinds = case when nu.velden->'email' = s.na->'email' then (s.voor->>'email_sinds')::timestamptz else p.email_sinds end,
+                   telefoon = case when nu.velden->'telefoon' = s.na->'telefoon' then s.voor->>'telefoon' else p.telefoon end,
+                   taal = case when nu.velden->'taal' = s.na->'taal' then s.voor->>'taal' else p.taal end,
+                   bereikbaarheid = case when nu.velden->'bereikbaarheid' = s.na->'bereikbaarheid' then s.voor->>'bereikbaarheid' else p.bereikbaarheid end,
+                   mailstatus = case when nu.velden->'mailstatus' = s.na->'mailstatus' then s.voor->>'mailstatus' else p.mailstatus end,
+                   geverifieerd_op = case when nu.velden->'geverifieerd_op' = s.na->'geverifieerd_op' then (s.voor->>'geverifieerd_op')::timestamptz else p.geverifieerd_op end,
+                   gewijzigd_op = now(), versie = p.versie + 1
+              from contacts.samenvoeging s, (select {Samenvoeging.Velden} as velden from contacts.contactpersoon p where p.id = @BlijftId) nu
+             where s.id = @Id and p.id = @BlijftId;
+
+            update contacts.samenvoeging set ongedaan_op = now(), andere = null, voor = null, na = null where id = @Id;
+            delete from contacts.samenvoeging_keten where samenvoeging_id = @Id;
+            """;
+    }
+}

@@ -1,0 +1,45 @@
+using FastEndpoints;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Netwerkplatform.Contacts.Contactpersonen;
+using Netwerkplatform.Platform;
+using Netwerkplatform.Platform.Auth;
+using Netwerkplatform.Platform.Data;
+using Netwerkplatform.Platform.Http;
+
+namespace Netwerkplatform.Contacts.Samenvoegingen;
+
+internal sealed record ListSamenvoegingenRequest : IListRequest
+{
+    public Guid Id { get; init; }
+    public int? Limit { get; init; }
+    public string? Cursor { get; init; }
+    public string? Sort { get; init; }
+}
+
+internal sealed class ListSamenvoegingenValidator : Validator<ListSamenvoegingenRequest>
+{
+    public ListSamenvoegingenValidator() => this.AddPagingRules();
+}
+
+/// <summary>Geeft met wie deze contactpersoon is samengevoegd.</summary>
+internal sealed class ListSamenvoegingen(Db db, TimeProvider clock) : Endpoint<ListSamenvoegingenRequest, Results<Ok<Lijst<SamenvoegingResponse>>, NotFound>>
+{
+    private static readonly SortKey<SamenvoegingResponse>[] SortKeys = [new("aangemaaktOp", "s.aangemaakt_op", "timestamptz", s => s.AangemaaktOp)];
+
+    public override void Configure()
+    {
+        Get("contactpersonen/{id}/samenvoegingen");
+        Scopes(Scope.ContactenLezen);
+    }
+
+    public override async Task<Results<Ok<Lijst<SamenvoegingResponse>>, NotFound>> ExecuteAsync(ListSamenvoegingenRequest req, CancellationToken ct)
+    {
+        var zicht = new { req.Id, Vandaag = clock.Vandaag(), Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen) };
+        if (!await db.ScalarAsync<bool>($"select exists (select from contacts.contactpersoon p where p.id = @Id and {Contactpersoon.Visible})", zicht, ct))
+            return await db.NotFoundOrGoneAsync(req.Id, zicht.Sleutelfiguren, zicht.Vandaag, ct);
+        var page = new Page<SamenvoegingResponse>(req, "s.id", s => s.Id, SortKeys);
+        var rows = await db.RowsAsync<SamenvoegingResponse>($"{Samenvoeging.Select} where s.contactpersoon_id = @Id and {page.Where} order by {page.OrderBy} limit @Take", page.Parameters(req), ct);
+        return TypedResults.Ok(page.Result(rows, HttpContext));
+    }
+}

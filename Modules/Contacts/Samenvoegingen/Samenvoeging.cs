@@ -1,0 +1,58 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Netwerkplatform.Platform.Data;
+using Netwerkplatform.Platform.Http;
+
+namespace Netwerkplatform.Contacts.Samenvoegingen;
+
+/// <summary>Per veld van wie de waarde blijft: deze of andere. Zonder keuze deze, tenzij die leeg is.</summary>
+internal sealed record Behoud
+{
+    public string? Voornaam { get; init; }
+    public string? Voorvoegsel { get; init; }
+    public string? Achternaam { get; init; }
+    public string? Email { get; init; }
+    public string? Telefoon { get; init; }
+    public string? Taal { get; init; }
+    public string? Bereikbaarheid { get; init; }
+}
+
+/// <summary>Twee vastgelegde contactpersonen die één mens bleken.</summary>
+internal sealed record SamenvoegingResponse
+{
+    public required Guid Id { get; init; }
+    /// <summary>Wie blijft.</summary>
+    public required Guid ContactpersoonId { get; init; }
+    /// <summary>Wie opging in de ander.</summary>
+    public required Guid MetId { get; init; }
+    public Behoud Behoud => JsonSerializer.Deserialize<Behoud>(BehoudJson, Json.Options)!;
+    public required DateTimeOffset AangemaaktOp { get; init; }
+    /// <summary>Wanneer het ongedaan is gemaakt; null zolang het geldt.</summary>
+    public DateTimeOffset? OngedaanGemaaktOp { get; init; }
+
+    [JsonIgnore] public string BehoudJson { get; init; } = "{}";
+}
+
+internal static class Samenvoeging
+{
+    public const string Select =
+        "select s.id, s.contactpersoon_id, s.met_id, s.behoud::text as behoud_json, s.aangemaakt_op, s.ongedaan_op as ongedaan_gemaakt_op from contacts.samenvoeging s";
+
+    /// <summary>The fields of a person that a merge may change, as one value.</summary>
+    public const string Velden =
+        """
+        jsonb_build_object('voornaam', p.voornaam, 'voorvoegsel', p.voorvoegsel, 'achternaam', p.achternaam, 'email', p.email, 'telefoon', p.telefoon, 'taal', p.taal,
+          'bereikbaarheid', p.bereikbaarheid, 'mailstatus', p.mailstatus, 'geverifieerd_op', p.geverifieerd_op, 'email_sinds', p.email_sinds)
+        """;
+
+    private const string Gewijzigd = ", gewijzigd_op = now(), versie = versie + 1";
+
+    /// <summary>What refers to a person in this module. Roles and seats that would be double have become one before they move.</summary>
+    public static readonly Verhuizing[] Rijen =
+    [
+        new("contacts.rolvervulling") { Ook = Gewijzigd },
+        new("contacts.deelname") { Ook = Gewijzigd },
+        new("contacts.contactmoment") { Ook = Gewijzigd },
+        new("contacts.draagvlak") { Ook = ", gewijzigd_op = now()" },
+    ];
+}

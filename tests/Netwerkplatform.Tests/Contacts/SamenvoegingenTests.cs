@@ -1,0 +1,302 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Netwerkplatform.Tests.Support;
+
+namespace Netwerkplatform.Tests.Contacts;
+
+/// <summary>Two records that are one person.</summary>
+public sealed class SamenvoegingenTests(TestHost host) : IClassFixture<TestHost>
+{
+    private Task<JsonNode> MergeAsync(string deze, string met, object? behoud = null) => host.Api.PostJsonAsync($"/v1/contactpersonen/{deze}/samenvoegingen", new { metId = met, behoud });
+
+    private async Task UndoAsync(JsonNode samenvoeging, int status = 204)
+    {
+        using var answer = await host.Api.DeleteAsync($"/v1/contactpersonen/{samenvoeging["contactpersoonId"]}/samenvoegingen/{samenvoeging["id"]}");
+        Assert.Equal(status, (int)answer.StatusCode);
+    }
+
+    private Task<JsonNode> PersoonAsync(string id) => host.Api.GetJsonAsync($"/v1/contactpersonen/{id}");
+
+    private async Task<string> MakeAsync(object persoon) => (string)(await host.Api.PostJsonAsync("/v1/contactpersonen", persoon))["id"]!;
+
+    private async Task<string[]> RollenAsync(string persoon) =>
+        [.. (await host.Api.GetJsonAsync($"/v1/rolvervullingen?contactpersoonId={persoon}"))["results"]!.AsArray().Select(r => $"{r!["rol"]} {r["begindatum"]}..{r["einddatum"]}").Order(StringComparer.Ordinal)];
+
+    private async Task<JsonNode> PutAsync(string url, object body)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Put, url) { Content = JsonContent.Create(body) };
+        request.Headers.TryAddWithoutValidation("If-Match", "*");
+        using var answer = await host.Api.SendAsync(request);
+        Assert.Equal(200, (int)answer.StatusCode);
+        return await answer.JsonAsync();
+    }
+
+    [Fact]
+    public async Task By_default_this_one_stays_and_the_other_fills_what_is_empty_unless_told_otherwise()
+    {
+        var deze = await MakeAsync(new { achternaam = "Jansen", email = "jansen@voorbeeld.example", telefoon = "036 1111111" });
+        var ander = await MakeAsync(new { voornaam = "Noor", achternaam = "Janssen", email = "noor@voorbeeld.example", telefoon = "036 2222222", taal = "en", bereikbaarheid = "ochtend" });
+        var before = (string)(await PersoonAsync(deze))["gewijzigdOp"]!;
+
+        var samenvoeging = await MergeAsync(deze, ander, new { telefoon = "andere", achternaam = "deze", bereikbaarheid = "deze" });
+
+        var samen = await PersoonAsync(deze);
+        Assert.Equal("Noor Jansen jansen@voorbeeld.example 036 2222222 nl ", string.Join(' ', new[] { "voornaam", "achternaam", "email", "telefoon", "taal", "bereikbaarheid" }.Select(v => (string?)samen[v])));
+        Assert.NotEqual(before, (string?)samen["gewijzigdOp"]);
+        Assert.Equal(("andere", ander), ((string)samenvoeging["behoud"]!["telefoon"]!, (string)samenvoeging["metId"]!));
+        Assert.Equal((string?)samenvoeging["id"], (string?)(await host.Api.GetJsonAsync($"/v1/contactpersonen/{deze}/samenvoegingen"))["results"]![0]!["id"]);
+        Assert.Null((await host.Api.GetJsonAsync($"/v1/contactpersonen/{deze}/samenvoegingen/{samenvoeging["id"]}"))["ongedaanGemaaktOp"]);
+    }
+
+    [Fact]
+    public async Task The_other_is_gone_everywhere_and_says_who_to_ask_for_also_along_a_chain()
+    {
+        var (a, b, c, organisatie) = (await host.PersoonAsync("Ketting A"), await host.PersoonAsync("Ketting B"), await host.PersoonAsync("Ketting C"), await host.OrganisatieAsync());
+        await host.RolAsync(a, organisatie);
+        await MergeAsync(b, a);
+        await MergeAsync(c, b);
+
+        foreach (var weg in new[] { a, b })
+        {
+            foreach (var pad in new[] { "", "/vertrekgevolgen", "/samenvoegingen" })
+            {
+                using var answer = await host.Api.GetAsync($"/v1/contactpersonen/{weg}{pad}");
+                var problem = await answer.JsonAsync();
+                Assert.Equal((410, c), ((int)answer.StatusCode, (string?)problem["samengevoegdMet"]));
+            }
+            using var put = new HttpRequestMessage(HttpMethod.Put, $"/v1/contactpersonen/{weg}") { Content = JsonContent.Create(new { achternaam = "X" }) };
+            put.Headers.TryAddWithoutValidation("If-Match", "*");
+            using var changed = await host.Api.SendAsync(put);
+            Assert.Equal(410, (int)changed.StatusCode);
+            using var refer = await host.Api.PostAsJsonAsync("/v1/rolvervullingen", new { contactpersoonId = weg, organisatieId = organisatie, rol = "bestuurder", begindatum = "2026-01-01" });
+            Assert.Equal(["contactpersoonId:bestaat_niet"], await refer.FaultsAsync());
+            using var again = await host.Api.PostAsJsonAsync($"/v1/contactpersonen/{c}/samenvoegingen", new { metId = weg });
+            Assert.Equal(["metId:bestaat_niet"], await again.FaultsAsync());
+        }
+        Assert.Equal([c], (await host.Api.GetJsonAsync("/v1/contactpersonen?zoek=Ketting"))["results"]!.AsArray().Select(p => (string)p!["id"]!));
+        Assert.Equal(["medewerker 2026-01-01.."], await RollenAsync(c));
+    }
+
+    [Fact]
+    public async Task The_same_role_on_overlapping_days_becomes_one_over_all_of_them_and_comes_apart_again()
+    {
+        var (deze, ander, organisatie, elders) = (await host.PersoonAsync(), await host.PersoonAsync(), await host.OrganisatieAsync(), await host.OrganisatieAsync());
+        await host.RolAsync(deze, organisatie, begindatum: "2024-01-01", einddatum: "2024-06-30");
+        await host.RolAsync(deze, organisatie, begindatum: "2024-12-01", einddatum: "2025-03-31");
+        await host.RolAsync(ander, organisatie, begindatum: "2024-06-01", einddatum: "2024-12-31");
+        await host.RolAsync(ander, organisatie, begindatum: "2026-01-01");
+        await host.RolAsync(ander, elders, begindatum: "2024-06-01");
+        await host.RolAsync(ander, organisatie, "bestuurder", "2024-02-01");
+        var (voor, anderVoor) = (await RollenAsync(deze), await RollenAsync(ander));
+
+        var samenvoeging = await MergeAsync(deze, ander);
+        Assert.Equal(["bestuurder 2024-02-01..", "medewerker 2024-01-01..2025-03-31", "medewerker 2024-06-01..", "medewerker 2026-01-01.."], await RollenAsync(deze));
+
+        await UndoAsync(samenvoeging);
+        Assert.Equal(voor, await RollenAsync(deze));
+        Assert.Equal(anderVoor, await RollenAsync(ander));
+    }
+
+    [Fact]
+    public async Task Merged_and_undone_two_people_with_relations_in_every_module_are_exactly_what_they_were()
+    {
+        var (deze, ander, organisatie) = (await host.PersoonAsync(voornaam: "Deze"), await host.PersoonAsync(), await host.OrganisatieAsync());
+        await FillAsync(deze, ander, organisatie);
+        var before = await DigestAsync();
+
+        var samenvoeging = await MergeAsync(deze, ander, new { email = "andere", achternaam = "andere" });
+        await host.DispatchAsync();
+        Assert.NotEqual(before, await DigestAsync());
+        Assert.Equal(0, await host.ScalarAsync<int>(
+            "select count(*)::int from (select contactpersoon_id from contacts.rolvervulling union all select contactpersoon_id from contacts.deelname union all select contactpersoon_id from contacts.contactmoment union all select contactpersoon_id from contacts.draagvlak union all select contactpersoon_id from trainings.bewijs where sessie_id is null union all select eigenaar_contactpersoon_id from protocols.protocol union all select contactpersoon_id from surveys.afmeld_token union all select contactpersoon_id from platform.mail) r where contactpersoon_id = @Id",
+            new { Id = Guid.Parse(ander) }));
+        Assert.Equal("afgemeld", (string?)(await PersoonAsync(deze))["mailstatus"]);
+        Assert.Equal(2, (await host.Api.GetJsonAsync($"/v1/bewijzen?contactpersoonId={deze}"))["results"]!.AsArray().Count);
+
+        await UndoAsync(samenvoeging);
+        await host.DispatchAsync();
+        Assert.Equal(before, await DigestAsync());
+        Assert.NotNull((await host.Api.GetJsonAsync($"/v1/contactpersonen/{deze}/samenvoegingen/{samenvoeging["id"]}"))["ongedaanGemaaktOp"]);
+        await UndoAsync(samenvoeging);
+        Assert.Equal(before, await DigestAsync());
+    }
+
+    [Fact]
+    public async Task An_undoing_that_overtakes_its_merge_in_another_module_ends_the_same_and_so_does_a_second_merge()
+    {
+        var (deze, ander, organisatie) = (await host.PersoonAsync(), await host.PersoonAsync(), await host.OrganisatieAsync());
+        await FillAsync(deze, ander, organisatie);
+        var before = await DigestAsync();
+        await UndoAsync(await MergeAsync(deze, ander));
+        await ReverseAsync();
+        Assert.Equal(before, await DigestAsync());
+
+        // Merge, undo, merge again, all at once and delivered in the wrong order: what comes too early is tried again.
+        await UndoAsync(await MergeAsync(deze, ander));
+        var last = await MergeAsync(deze, ander);
+        await ReverseAsync();
+        Assert.Equal(2, (await host.Api.GetJsonAsync($"/v1/bewijzen?contactpersoonId={deze}"))["results"]!.AsArray().Count);
+        await UndoAsync(last);
+        await ReverseAsync();
+        Assert.Equal(before, await DigestAsync());
+
+        // The latest event alone, then the earlier ones, then whatever had to wait for them.
+        async Task ReverseAsync()
+        {
+            await host.ExecuteAsync("update platform.outbox set verspreid_op = 'infinity' where verspreid_op is null and id <> (select max(id::text)::uuid from platform.outbox where verspreid_op is null)");
+            await host.DispatchAsync();
+            await host.ExecuteAsync("update platform.outbox set verspreid_op = null where verspreid_op = 'infinity'");
+            await Eventually.HoldsAsync(20, "all is delivered", async () =>
+            {
+                await host.DispatchAsync();
+                await host.ExecuteAsync("update platform.levering set volgende_op = now() where status = 'wachtend'");
+                return !await host.ScalarAsync<bool>("select exists (select from platform.levering where status <> 'verwerkt')");
+            });
+        }
+    }
+
+    [Fact]
+    public async Task What_came_or_changed_after_the_merge_stays_where_it_is()
+    {
+        var (deze, ander, organisatie) = (await MakeAsync(new { achternaam = "Bos", telefoon = "036 1111111" }), await MakeAsync(new { voornaam = "Piet", achternaam = "Bos", email = "piet@voorbeeld.example" }), await host.OrganisatieAsync());
+        await host.RolAsync(ander, organisatie);
+        var samenvoeging = await MergeAsync(deze, ander);
+        await PutAsync($"/v1/contactpersonen/{deze}", new { voornaam = "Piet", achternaam = "Bos", telefoon = "036 3333333", email = "piet@voorbeeld.example" });
+        await host.RolAsync(deze, organisatie, "bestuurder");
+
+        await UndoAsync(samenvoeging);
+        var weer = await PersoonAsync(deze);
+        Assert.Equal((null, null, "036 3333333"), ((string?)weer["voornaam"], (string?)weer["email"], (string?)weer["telefoon"]));
+        Assert.Equal("piet@voorbeeld.example", (string?)(await PersoonAsync(ander))["email"]);
+        Assert.Equal(["bestuurder 2026-01-01.."], await RollenAsync(deze));
+        Assert.Equal(["medewerker 2026-01-01.."], await RollenAsync(ander));
+    }
+
+    [Fact]
+    public async Task Several_are_undone_from_the_last_one_back()
+    {
+        var (a, b, c, d) = (await host.PersoonAsync(), await host.PersoonAsync(), await host.PersoonAsync(), await host.PersoonAsync());
+        var eerst = await MergeAsync(b, a);
+        var dan = await MergeAsync(b, c);
+        var laatst = await MergeAsync(d, b);
+        await UndoAsync(eerst, 409);
+        await UndoAsync(dan, 409);
+        await UndoAsync(laatst);
+        await UndoAsync(eerst, 409);
+        await UndoAsync(dan);
+        await UndoAsync(eerst);
+        foreach (var id in new[] { a, b, c, d }) Assert.Equal(id, (string?)(await PersoonAsync(id))["id"]);
+    }
+
+    [Fact]
+    public async Task Of_many_merges_at_once_each_person_goes_once_and_never_in_a_circle()
+    {
+        var (a, b, c) = (await host.PersoonAsync(), await host.PersoonAsync(), await host.PersoonAsync());
+        var pairs = new[] { (a, b), (b, a), (b, c), (c, b), (a, c), (c, a) };
+        var answers = await Task.WhenAll(Enumerable.Range(0, 24).Select(i => host.Api.PostAsJsonAsync($"/v1/contactpersonen/{pairs[i % 6].Item1}/samenvoegingen", new { metId = pairs[i % 6].Item2 })));
+        Assert.Equal(2, answers.Count(r => (int)r.StatusCode == 201));
+        Assert.All(answers.Where(r => (int)r.StatusCode != 201), r => Assert.Contains((int)r.StatusCode, new[] { 400, 410 }));
+        var alive = await Task.WhenAll(new[] { a, b, c }.Select(id => host.Api.GetAsync($"/v1/contactpersonen/{id}")));
+        Assert.Equal([200, 410, 410], alive.Select(r => (int)r.StatusCode).Order());
+        foreach (var answer in answers.Concat(alive)) answer.Dispose();
+    }
+
+    [Fact]
+    public async Task A_reference_made_while_merging_goes_along_or_is_refused()
+    {
+        var organisatie = await host.OrganisatieAsync();
+        var training = (string)(await host.Api.PostJsonAsync("/v1/trainingen", new { titel = "Basis", soort = "basis" }))["id"]!;
+        for (var round = 0; round < 5; round++)
+        {
+            var (deze, ander) = (await host.PersoonAsync(), await host.PersoonAsync());
+            var merge = host.Api.PostAsJsonAsync($"/v1/contactpersonen/{deze}/samenvoegingen", new { metId = ander });
+            var rollen = Enumerable.Range(1, 6).Select(i => host.Api.PostAsJsonAsync("/v1/rolvervullingen", new { contactpersoonId = ander, organisatieId = organisatie, rol = "medewerker", begindatum = $"20{i}0-01-01", einddatum = $"20{i}0-01-31" })).ToArray();
+            var bewijzen = Enumerable.Range(1, 6).Select(i => host.Api.PostAsJsonAsync("/v1/bewijzen", new { contactpersoonId = ander, trainingId = training, behaaldDatum = $"200{i}-01-01" })).ToArray();
+            Assert.Equal(201, (int)(await merge).StatusCode);
+            var made = (await Task.WhenAll(rollen)).Count(r => (int)r.StatusCode == 201);
+            var earned = (await Task.WhenAll(bewijzen)).Count(r => (int)r.StatusCode == 201);
+            await host.DispatchAsync();
+            Assert.Equal(made, (await RollenAsync(deze)).Length);
+            Assert.Equal(earned, (await host.Api.GetJsonAsync($"/v1/bewijzen?contactpersoonId={deze}"))["results"]!.AsArray().Count);
+            Assert.Empty((await host.Api.GetJsonAsync($"/v1/bewijzen?contactpersoonId={ander}"))["results"]!.AsArray());
+        }
+    }
+
+    [Fact]
+    public async Task Whoever_may_not_know_of_a_key_figure_can_neither_merge_nor_find_them()
+    {
+        var (persoon, figuur, organisatie) = (await host.PersoonAsync(), await host.PersoonAsync(), await host.OrganisatieAsync());
+        await host.RolAsync(figuur, organisatie, "sleutelfiguur");
+        using var without = await host.ClientAsync("contacten.lezen", "contacten.beheren");
+        using var into = await without.PostAsJsonAsync($"/v1/contactpersonen/{persoon}/samenvoegingen", new { metId = figuur });
+        Assert.Equal(["metId:bestaat_niet"], await into.FaultsAsync());
+        using var from = await without.PostAsJsonAsync($"/v1/contactpersonen/{figuur}/samenvoegingen", new { metId = persoon });
+        Assert.Equal(404, (int)from.StatusCode);
+        var samenvoeging = await MergeAsync(figuur, persoon);
+        using var gone = await without.GetAsync($"/v1/contactpersonen/{persoon}");
+        Assert.Equal(404, (int)gone.StatusCode);
+        using var undo = await without.DeleteAsync($"/v1/contactpersonen/{figuur}/samenvoegingen/{samenvoeging["id"]}");
+        Assert.Equal(404, (int)undo.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_merge_with_oneself_or_with_unknown_choices_is_refused_with_all_faults()
+    {
+        var persoon = await host.PersoonAsync();
+        using var self = await host.Api.PostAsJsonAsync($"/v1/contactpersonen/{persoon}/samenvoegingen", new { metId = persoon, behoud = new { email = "beide", kleur = "deze" } });
+        Assert.Equal(["behoud.email:ongeldige_waarde", "behoud.kleur:onbekend_veld", "metId:ongeldige_waarde"], (await self.FaultsAsync()).Order(StringComparer.Ordinal));
+        using var nobody = await host.Api.PostAsJsonAsync($"/v1/contactpersonen/{Guid.NewGuid()}/samenvoegingen", new { metId = persoon });
+        Assert.Equal(404, (int)nobody.StatusCode);
+    }
+
+    [Fact]
+    public async Task With_the_one_who_stayed_the_trail_is_removed_too()
+    {
+        var (deze, ander) = (await host.PersoonAsync(), await host.PersoonAsync("Vergeetmijniet"));
+        await MergeAsync(deze, ander);
+        using var request = new HttpRequestMessage(HttpMethod.Delete, $"/v1/contactpersonen/{deze}");
+        request.Headers.TryAddWithoutValidation("If-Match", "*");
+        using var deleted = await host.Api.SendAsync(request);
+        Assert.Equal(204, (int)deleted.StatusCode);
+        using var gone = await host.Api.GetAsync($"/v1/contactpersonen/{ander}");
+        Assert.Equal(404, (int)gone.StatusCode);
+        Assert.Equal(0, await host.ScalarAsync<int>("select count(*)::int from contacts.samenvoeging where andere::text like '%Vergeetmijniet%'"));
+    }
+
+    /// <summary>Something of each of the two in every module, double where it can be.</summary>
+    private async Task FillAsync(string deze, string ander, string organisatie)
+    {
+        var netwerk = (string)(await host.Api.PostJsonAsync("/v1/netwerken", new { naam = "Wijktafel", vorm = "overleg", verband = "formeel", domeinen = new[] { "zorg" } }))["id"]!;
+        var training = (string)(await host.Api.PostJsonAsync("/v1/trainingen", new { titel = "Basis", soort = "basis" }))["id"]!;
+        var sessie = (string)(await host.Api.PostJsonAsync("/v1/sessies", new { trainingId = training, begintOp = "2026-01-10T08:00:00Z", eindigtOp = "2026-01-10T12:00:00Z", locatie = "Stadhuis", capaciteit = 10 }))["id"]!;
+        foreach (var (persoon, dag) in new[] { (deze, "2026-01-01"), (ander, "2025-06-01") })
+        {
+            await host.RolAsync(persoon, organisatie, begindatum: dag);
+            await host.Api.PostJsonAsync($"/v1/netwerken/{netwerk}/deelnames", new { organisatieId = organisatie, contactpersoonId = persoon, mandaat = "informeren", begindatum = dag });
+            await host.Api.PostJsonAsync("/v1/contactmomenten", new { organisatieId = organisatie, contactpersoonId = persoon, plaatsgevondenOp = $"{dag}T09:00:00Z", vorm = "bezoek", richting = "gebracht", aanleiding = "regulier" });
+            await host.Api.PostJsonAsync($"/v1/organisaties/{organisatie}/draagvlak", new { trede = "bekend", datum = dag, contactpersoonId = persoon });
+            await host.Api.PostJsonAsync("/v1/bewijzen", new { contactpersoonId = persoon, trainingId = training, sessieId = sessie, behaaldDatum = "2026-01-10" });
+            await host.Api.PostJsonAsync("/v1/protocollen", new { titel = "Delen", soort = "informatiedeling", reikwijdte = "netwerk", eigenaarContactpersoonId = persoon });
+        }
+        await host.RolAsync(ander, organisatie, "bestuurder");
+        await host.Api.PostJsonAsync("/v1/bewijzen", new { contactpersoonId = ander, trainingId = training, behaaldDatum = "2020-01-10" });
+        await host.RondeAsync([organisatie]);
+        var mails = (await host.SendMailsAsync()).SelectMany(m => m).ToArray();
+        var anderMail = (string)(await PersoonAsync(ander))["email"]!;
+        (await host.AntwoordAsync(mails[0].Token(), new { training = true })).Dispose();
+        using (await host.Anonymous.PostAsync(mails.Single(m => m.To.ToString().Contains(anderMail, StringComparison.Ordinal)).AfmeldPad(), null)) { }
+        await host.DispatchAsync();
+    }
+
+    /// <summary>All rows of all modules, but for the bookkeeping: when a row changed, the trail, the audit and the events.</summary>
+    private Task<string?> DigestAsync() => host.ScalarAsync<string>(
+        """
+        select string_agg(t.naam || ' ' || md5(t.inhoud), E'\n' order by t.naam)
+          from (select k.table_schema || '.' || k.table_name as naam,
+                       coalesce((xpath('/table/row/r/text()', query_to_xml(format(
+                         'select string_agg((to_jsonb(t) - ''gewijzigd_op'' - ''versie'')::text, '','' order by (to_jsonb(t) - ''gewijzigd_op'' - ''versie'')::text) as r from %I.%I t', k.table_schema, k.table_name), true, false, '')))[1]::text, '') as inhoud
+                  from information_schema.tables k
+                 where k.table_type = 'BASE TABLE' and k.table_schema in ('contacts', 'trainings', 'surveys', 'protocols', 'platform')
+                   and k.table_name not in ('samenvoeging', 'samenvoeging_keten', 'verhuizing', 'verhuisd', 'audit', 'outbox', 'levering', 'idempotentie')) t
+        """);
+}
