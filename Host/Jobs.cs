@@ -16,6 +16,8 @@ internal static class Jobs
     private static readonly (string Job, string Cron)[] Schedules =
     [
         ("opruimen", "0 25 3 * * *"),
+        ("voorstellen-opruimen", "0 35 3 * * *"),
+        ("zelfbevestiging", "0 0 9 * * 1-5"),
         ("rondes-openen", "*/15 * * * * *"),
         ("rondes-sluiten", "0 * * * * *"),
         ("antwoorden-schudden", "30 * * * * *"),

@@ -13,7 +13,7 @@ namespace Netwerkplatform.Host.OpenApi;
 internal static class Contract
 {
     /// <summary>Parts of a resource, which want no If-Match.</summary>
-    private static readonly string[] Parts = ["uitnodigingen", "inschrijvingen", "samenvoegingen", "inzending", "presentielijst", "afhandeling"];
+    private static readonly string[] Parts = ["uitnodigingen", "inschrijvingen", "samenvoegingen", "inzending", "presentielijst", "afhandeling", "bevestigingsverzoeken"];
 
     private static readonly Dictionary<string, (string Tag, string Description)> Tags = new(StringComparer.Ordinal)
     {

@@ -1,9 +1,13 @@
 using Microsoft.Extensions.DependencyInjection;
+using Netwerkplatform.Contacts.Bevestigingen;
 using Netwerkplatform.Contacts.Contactpersonen;
+using Netwerkplatform.Contacts.Voorstellen;
 using Netwerkplatform.Contracts.Platform;
 using Netwerkplatform.Contracts.Surveys;
 using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Http;
+using Netwerkplatform.Platform.Jobs;
+using Netwerkplatform.Platform.Mail;
 using Netwerkplatform.Platform.Outbox;
 
 namespace Netwerkplatform.Contacts;
@@ -15,6 +19,11 @@ public sealed class ContactsModule : IModule
     {
         services.AddEventHandler<AdresOnbestelbaar, MarkOnbestelbaar>();
         services.AddEventHandler<ContactpersoonAfgemeld, MarkAfgemeld>();
+        services.AddJob<Zelfbevestiging>("zelfbevestiging");
+        services.AddJob<VoorstellenOpruimen>("voorstellen-opruimen");
+        services.AddSingleton<IMailTemplate, BevestigingMail>();
+        services.AddConflict("bevestigingsverzoek_een_tegelijk", "bevestiging-loopt", "Er loopt al een verzoek",
+            "Deze persoon heeft al een link die nog openstaat. Wacht op het antwoord, of trek dat verzoek eerst in.");
         services.AddConflict("organisatie_kvk", "kvk-bestaat", "KvK-nummer bestaat al",
             "Er is al een organisatie met dit KvK-nummer en vestigingsnummer.");
         services.AddConflict("rolvervulling_een_centraal_contact", "centraal-contact-bezet", "Er is al een centraal contact",

@@ -21,6 +21,8 @@ public sealed record Settings
     public required LimitSettings Limits { get; init; }
     public required bool JobsEnabled { get; init; }
     public required string? RegisseurEmail { get; init; }
+    /// <summary>How many people are asked on one day whether their details are still right.</summary>
+    public required int BevestigingenPerDag { get; init; }
 
     private static readonly string[] Keys =
     [
@@ -29,7 +31,7 @@ public sealed record Settings
         "Mail:Concurrency", "Mail:LeaseSeconds", "Mail:Budget", "Mail:BudgetExempt", "Links:BaseUrl", "Cors:Origins",
         "Limits:RequestsPerMinute", "Limits:AnonymousRequestsPerMinute", "Limits:FailedTokensPerMinute",
         "Limits:BodyBytes", "Limits:ImportBytes", "Limits:Connections", "Limits:RequestSeconds",
-        "Jobs:Enabled", "Regisseur:Email",
+        "Jobs:Enabled", "Regisseur:Email", "Contacten:BevestigingenPerDag",
     ];
 
     /// <summary>Reads the configuration; returns every fault as one line that names its key.</summary>
@@ -76,6 +78,7 @@ public sealed record Settings
             },
             JobsEnabled = reader.Boolean("Jobs:Enabled", true),
             RegisseurEmail = reader.Email("Regisseur:Email", required: false),
+            BevestigingenPerDag = reader.Number("Contacten:BevestigingenPerDag", 200, 0, 100_000),
         };
         return reader.Faults.Count == 0 ? (settings, []) : (null, reader.Faults);
     }

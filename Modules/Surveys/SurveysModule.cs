@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Netwerkplatform.Contracts.Contacts;
 using Netwerkplatform.Contracts.Platform;
+using Netwerkplatform.Contracts.Surveys;
 using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Http;
 using Netwerkplatform.Platform.Jobs;
@@ -32,6 +33,7 @@ public sealed class SurveysModule : IModule
         services.AddSingleton<IMailTemplate, HerinneringMail>();
         services.AddScoped<IVerwijzingen, Verwijzingen>();
         services.AddConflict("besluit_een_per_behoefte", "behoefte-besloten", "Al besloten", "Over deze behoefte is al een besluit genomen.");
+        services.AddEventHandler<AfmeldlinkVerstuurd, OnthoudAfmeldlink>();
         services.AddMissingReference("peiling_vragenlijst", "vragenlijstId");
         services.AddConflict("ronde_peiling", "peiling-heeft-rondes", "Peiling heeft rondes", "Er is al een ronde geopend; beëindig de peiling in plaats van haar te verwijderen.");
     }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
-using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Http;
 using Netwerkplatform.Surveys.Vragenlijsten;
@@ -28,8 +27,6 @@ internal sealed record Genodigd
 /// <summary>What the three calls behind an emailed link share: whose link it is, and what is said when it is nobody's or too late.</summary>
 internal static class Partner
 {
-    public const string Header = "Uitnodiging-Token";
-
     /// <summary>Unknown and revoked find nothing alike; what that costs is one look at one index.</summary>
     public const string Select =
         """
@@ -41,20 +38,15 @@ internal static class Partner
          where t.hash = @Hash and not t.ingetrokken
         """;
 
-    /// <summary>Parameters of <see cref="Select"/>. A missing header is an unknown token.</summary>
-    public static object Parameters(HttpContext http, TimeProvider clock) =>
-        new { Hash = LinkToken.Hash(http.Request.Headers[Header].ToString()), Nu = clock.GetUtcNow() };
+    /// <summary>Parameters of <see cref="Select"/>.</summary>
+    public static object Parameters(HttpContext http, TimeProvider clock) => new { Hash = http.LinkHash(), Nu = clock.GetUtcNow() };
 
     /// <summary>The invitation if its link may still act: 404 for nobody's, 410 with <c>sluitOp</c> once the round has closed.</summary>
     public static Genodigd OpenOrEnd(this Genodigd? genodigd, HttpContext http, RateLimits limits)
     {
-        if (genodigd is null)
-        {
-            limits.CountFailedToken(http);
-            throw new ProblemException(Problem.NotFound());
-        }
-        if (!genodigd.Open) throw new ProblemException(Closed(genodigd.SluitOp));
-        return genodigd;
+        var found = genodigd.OrNobodys(http, limits);
+        if (!found.Open) throw new ProblemException(Closed(found.SluitOp));
+        return found;
     }
 
     /// <summary>From here on the audit trail knows the link, never the person.</summary>

@@ -21,11 +21,11 @@ public sealed class LookingChangesNothingTests(TestHost host) : IClassFixture<Te
     [Fact]
     public async Task Get_and_head_on_every_address_leave_the_database_as_it_was()
     {
-        var (ids, token, afmeldPad) = await FillAsync();
+        var (ids, token, gegevensToken, afmeldPad) = await FillAsync();
         var contract = await host.Api.GetJsonAsync("/v1/openapi.json");
         var paths = new List<string>();
         foreach (var (path, _) in contract["paths"]!.AsObject().Where(p => p.Value!["get"] is not null)) paths.Add(await AddressAsync(path, ids));
-        paths.AddRange(["/v1/openapi.json", "/v1/mijn-uitnodiging", afmeldPad, "/invullen", "/afmelden", "/docs", "/beheer/jobs", "/health/live", "/health/ready", "/dev/postvak", "/v1/organisaties/" + Guid.NewGuid(), "/v1/bestaat-niet", "/v1/organisaties?limit=0"]);
+        paths.AddRange(["/v1/openapi.json", "/v1/mijn-uitnodiging", afmeldPad, "/invullen", "/bevestigen", "/afmelden", "/docs", "/beheer/jobs", "/health/live", "/health/ready", "/dev/postvak", "/v1/organisaties/" + Guid.NewGuid(), "/v1/bestaat-niet", "/v1/organisaties?limit=0"]);
         var before = await DigestAsync();
         var statuses = new List<int>();
         foreach (var path in paths)
@@ -34,7 +34,7 @@ public sealed class LookingChangesNothingTests(TestHost host) : IClassFixture<Te
             {
                 using var request = new HttpRequestMessage(method, path);
                 request.Headers.TryAddWithoutValidation("Accept", accept);
-                request.Headers.TryAddWithoutValidation("Uitnodiging-Token", token);
+                request.Headers.TryAddWithoutValidation("Uitnodiging-Token", path == "/v1/mijn-gegevens" ? gegevensToken : token);
                 request.Headers.TryAddWithoutValidation("Idempotency-Key", "kijken");
                 using var answer = await host.Api.SendAsync(request);
                 Assert.True((int)answer.StatusCode < 500, $"{method} {path} gave {(int)answer.StatusCode}");
@@ -69,7 +69,7 @@ public sealed class LookingChangesNothingTests(TestHost host) : IClassFixture<Te
     }
 
     /// <summary>One of each kind of thing.</summary>
-    private async Task<(Dictionary<string, string> Ids, string Token, string AfmeldPad)> FillAsync()
+    private async Task<(Dictionary<string, string> Ids, string Token, string GegevensToken, string AfmeldPad)> FillAsync()
     {
         var ids = new Dictionary<string, string>();
         async Task<string> MakeAsync(string resource, object body) => ids[resource] = (string)(await host.Api.PostJsonAsync($"/v1/{resource}", body))["id"]!;
@@ -102,6 +102,22 @@ public sealed class LookingChangesNothingTests(TestHost host) : IClassFixture<Te
         await MakeAsync("mailmeldingen", new { berichtId = mail.MessageId, soort = "onbestelbaar" });
         ids["behoeften"] = (string)(await host.Api.GetJsonAsync("/v1/behoeften"))["results"]![0]!["id"]!;
         await host.Api.PostJsonAsync($"/v1/behoeften/{ids["behoeften"]}/besluiten", new { besluit = "overleg", toelichting = "Er komt een overleg." });
-        return (ids, mail.Token(), mail.AfmeldPad());
+
+        // One link that has been answered with a proposal, one that is still open.
+        ids["voorstellen"] = await MeldenAsync(new { uitkomst = "gewijzigd", wijzigingen = new { achternaam = "Anders" } });
+        var gegevensToken = await GevraagdAsync();
+        return (ids, mail.Token(), gegevensToken, mail.AfmeldPad());
+
+        async Task<string> GevraagdAsync()
+        {
+            await host.Api.PostJsonAsync($"/v1/contactpersonen/{ids["contactpersonen"]}/bevestigingsverzoeken", new { });
+            return (await host.SendMailsAsync()).SelectMany(m => m).Single(m => m.TextBody!.Contains("/bevestigen#", StringComparison.Ordinal)).Token();
+        }
+
+        async Task<string> MeldenAsync(object antwoord)
+        {
+            (await host.AlsPartnerAsync(await GevraagdAsync(), HttpMethod.Post, "/v1/mijn-gegevens/bevestigingen", antwoord)).Dispose();
+            return (string)(await host.Api.GetJsonAsync("/v1/voorstellen"))["results"]![0]!["id"]!;
+        }
     }
 }

@@ -29,6 +29,8 @@ public sealed class SettingsTests
     [InlineData("Cors:Origins", "https://x.example/pad")]
     [InlineData("Regisseur:Email", "geen adres")]
     [InlineData("Jobs:Enabled", "ja")]
+    [InlineData("Contacten:BevestigingenPerDag", "-1")]
+    [InlineData("Contacten:PerDag", "200")]
     public void A_key_that_is_unknown_or_malformed_is_named_in_one_line(string key, string value)
     {
         var (settings, faults) = Read("Development", (key, value));

@@ -1,0 +1,42 @@
+namespace Netwerkplatform.Contacts.Bevestigingen;
+
+/// <summary>De vraag aan één persoon of diens gegevens nog kloppen, zonder de link.</summary>
+internal sealed record BevestigingsverzoekResponse
+{
+    public required Guid Id { get; init; }
+    public required Guid ContactpersoonId { get; init; }
+    /// <summary>wachtend, verzonden, onbestelbaar, beantwoord, verlopen of ingetrokken.</summary>
+    public required string Status { get; init; }
+    /// <summary>klopt, gewijzigd of vertrokken; null zolang er geen antwoord is.</summary>
+    public string? Uitkomst { get; init; }
+    public required DateTimeOffset GevraagdOp { get; init; }
+    /// <summary>Tot wanneer de link werkt: 30 dagen nadat de e-mail is verstuurd.</summary>
+    public required DateTimeOffset SluitOp { get; init; }
+    public DateTimeOffset? BeantwoordOp { get; init; }
+    public required DateTimeOffset AangemaaktOp { get; init; }
+    public required DateTimeOffset GewijzigdOp { get; init; }
+}
+
+internal static class Bevestigingsverzoek
+{
+    /// <summary>How long a link works.</summary>
+    public static readonly TimeSpan Geldig = TimeSpan.FromDays(30);
+
+    /// <summary>Someone is asked again when it is longer ago than this that they were asked or confirmed: twice a year.</summary>
+    public static readonly TimeSpan Ritme = TimeSpan.FromDays(182);
+
+    /// <summary>The state is never stored: it follows from the answer, the mail and the clock.</summary>
+    public const string Select =
+        """
+        select v.id, v.contactpersoon_id, v.uitkomst, v.gevraagd_op, v.sluit_op, v.beantwoord_op, v.aangemaakt_op, v.gewijzigd_op,
+               case when v.uitkomst is not null then 'beantwoord'
+                    when v.ingetrokken_op is not null then 'ingetrokken'
+                    when m.status = 'mislukt' then 'onbestelbaar'
+                    when v.sluit_op <= @Nu or m.status = 'vervallen' then 'verlopen'
+                    when m.status in ('verzonden', 'onzeker') then 'verzonden'
+                    else 'wachtend' end as status
+          from contacts.bevestigingsverzoek v
+          join contacts.contactpersoon p on p.id = v.contactpersoon_id
+          left join platform.pub_mail m on m.soort = 'bevestiging' and m.sleutel = v.id::text
+        """;
+}

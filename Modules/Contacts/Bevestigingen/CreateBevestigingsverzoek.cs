@@ -1,0 +1,70 @@
+using FastEndpoints;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Netwerkplatform.Contacts.Contactpersonen;
+using Netwerkplatform.Platform;
+using Netwerkplatform.Platform.Auth;
+using Netwerkplatform.Platform.Data;
+using Netwerkplatform.Platform.Http;
+using Netwerkplatform.Platform.Mail;
+
+namespace Netwerkplatform.Contacts.Bevestigingen;
+
+internal sealed record CreateBevestigingsverzoekRequest(Guid Id);
+
+/// <summary>Vraagt één persoon nu of diens gegevens nog kloppen, met een link per e-mail.</summary>
+/// <remarks>
+/// Buiten het halfjaarlijkse ritme om. Kan niet zonder e-mailadres, niet na een afmelding, niet bij een onbestelbaar adres, en niet zolang er nog een link openstaat.
+/// Een sleutelfiguur krijgt deze vraag alleen zo.
+/// </remarks>
+internal sealed class CreateBevestigingsverzoek(Db db, TimeProvider clock) : Endpoint<CreateBevestigingsverzoekRequest, Results<CreatedResource<BevestigingsverzoekResponse>, NotFound>>
+{
+    public override void Configure()
+    {
+        Post("contactpersonen/{id}/bevestigingsverzoeken");
+        Scopes(Scope.ContactenBeheren);
+    }
+
+    public override async Task<Results<CreatedResource<BevestigingsverzoekResponse>, NotFound>> ExecuteAsync(CreateBevestigingsverzoekRequest req, CancellationToken ct)
+    {
+        var nu = clock.GetUtcNow();
+        var parameters = new
+        {
+            req.Id,
+            VerzoekId = Guid.CreateVersion7(),
+            Nu = nu,
+            SluitOp = nu + Bevestigingsverzoek.Geldig,
+            Vandaag = clock.Vandaag(),
+            Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen),
+        };
+        await using var tx = await db.BeginAsync(ct);
+        var persoon = await tx.RowAsync<Persoon>($"select p.email, p.mailstatus from contacts.contactpersoon p where p.id = @Id and {Contactpersoon.Visible} for update", parameters, ct);
+        if (persoon is null) return TypedResults.NotFound();
+        if (persoon.Email is null) throw Refused("geen-mailadres", "Geen e-mailadres", "Van deze persoon is geen e-mailadres bekend.");
+        if (persoon.Mailstatus == "afgemeld") throw Refused("contactpersoon-afgemeld", "Afgemeld", "Deze persoon heeft zich afgemeld voor e-mail.");
+        if (persoon.Mailstatus == "onbestelbaar") throw Refused("adres-onbestelbaar", "Onbestelbaar", "Op dit e-mailadres komt niets aan. Pas eerst het adres aan.");
+
+        await tx.ExecuteAsync(Sql.Insert, parameters, ct);
+        await tx.MailAsync([new Mailopdracht(BevestigingMail.Kind, $"{parameters.VerzoekId}", req.Id, TeltMee: true)], ct);
+        await tx.AuditAsync("bevestiging.gevraagd", parameters.VerzoekId, ct);
+        var verzoek = (await tx.RowAsync<BevestigingsverzoekResponse>($"{Bevestigingsverzoek.Select} where v.id = @VerzoekId", parameters, ct))!;
+        return await tx.CommitAsync(Resource.Created($"/v1/contactpersonen/{req.Id}/bevestigingsverzoeken/{verzoek.Id}", verzoek), ct);
+    }
+
+    private static ProblemException Refused(string code, string title, string detail) => new(Problem.Conflict(code, title, detail));
+
+    private sealed record Persoon
+    {
+        public string? Email { get; init; }
+        public required string Mailstatus { get; init; }
+    }
+
+    private static class Sql
+    {
+        public const string Insert =
+            """
+            insert into contacts.bevestigingsverzoek (id, contactpersoon_id, met_de_hand, gevraagd_op, sluit_op)
+            values (@VerzoekId, @Id, true, @Nu, @SluitOp)
+            """;
+    }
+}

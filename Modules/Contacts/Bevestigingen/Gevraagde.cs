@@ -1,0 +1,43 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using Netwerkplatform.Platform.Auth;
+using Netwerkplatform.Platform.Http;
+
+namespace Netwerkplatform.Contacts.Bevestigingen;
+
+/// <summary>The request behind an emailed link, as it stands.</summary>
+internal sealed record Gevraagde
+{
+    public required Guid Id { get; init; }
+    public required Guid ContactpersoonId { get; init; }
+    public required DateTimeOffset SluitOp { get; init; }
+    public required bool Open { get; init; }
+
+    /// <summary>Used up, revoked, mailed to an address that is no longer theirs and unknown find nothing alike.</summary>
+    public const string Select =
+        """
+        select v.id, v.contactpersoon_id, v.sluit_op, v.sluit_op > @Nu as open
+          from contacts.bevestigingstoken t
+          join contacts.bevestigingsverzoek v on v.id = t.bevestigingsverzoek_id and v.uitkomst is null and v.ingetrokken_op is null
+          join contacts.contactpersoon p on p.id = v.contactpersoon_id and sha256(convert_to(lower(p.email), 'UTF8')) = t.adres
+         where t.hash = @Hash
+        """;
+
+    public static object Parameters(HttpContext http, TimeProvider clock) => new { Hash = http.LinkHash(), Nu = clock.GetUtcNow() };
+}
+
+internal static class GevraagdeLink
+{
+    /// <summary>The request if its link may still act: 404 for nobody's, 410 with <c>sluitOp</c> when its time is over.</summary>
+    public static Gevraagde OpenOrEnd(this Gevraagde? gevraagde, HttpContext http, RateLimits limits)
+    {
+        var found = gevraagde.OrNobodys(http, limits);
+        return found.Open ? found : throw new ProblemException(Problem.Gone("link-verlopen", "Link verlopen", "De tijd om uw gegevens via deze link te bevestigen is voorbij.") with
+        {
+            Extensions = new() { ["sluitOp"] = found.SluitOp },
+        });
+    }
+
+    /// <summary>From here on the audit trail knows the link, never the person.</summary>
+    public static void ActsAs(this Actor actor, Gevraagde gevraagde) => actor.Wie = string.Create(CultureInfo.InvariantCulture, $"link:{gevraagde.Id}");
+}

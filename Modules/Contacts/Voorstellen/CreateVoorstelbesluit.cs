@@ -1,0 +1,142 @@
+using FastEndpoints;
+using FluentValidation;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Netwerkplatform.Contacts.Contactpersonen;
+using Netwerkplatform.Platform;
+using Netwerkplatform.Platform.Auth;
+using Netwerkplatform.Platform.Data;
+using Netwerkplatform.Platform.Http;
+using Netwerkplatform.Platform.Validation;
+
+namespace Netwerkplatform.Contacts.Voorstellen;
+
+internal sealed record CreateVoorstelbesluitRequest
+{
+    public Guid Id { get; init; }
+    /// <summary>overnemen voert het voorstel uit; afwijzen laat alles zoals het is.</summary>
+    public string? Besluit { get; init; }
+    /// <summary>Alleen bij het overnemen van een vertrek: de laatste dag van rollen en deelnames (standaard vandaag).</summary>
+    public DateOnly? Einddatum { get; init; }
+}
+
+internal sealed class CreateVoorstelbesluitValidator : Validator<CreateVoorstelbesluitRequest>
+{
+    public static readonly string[] Besluiten = ["overnemen", "afwijzen"];
+
+    public CreateVoorstelbesluitValidator()
+    {
+        RuleFor(r => r.Besluit).NotEmpty().OneOf(Besluiten);
+        RuleFor(r => r.Einddatum).Null().When(r => r.Besluit == "afwijzen");
+    }
+}
+
+/// <summary>Besluit over een voorstel: overnemen of afwijzen. Dat kan één keer.</summary>
+/// <remarks>
+/// Een vertrek overnemen beëindigt alle rollen en deelnames van deze persoon op de einddatum; wat pas later zou beginnen, vervalt. Begon er al iets na de einddatum, dan volgt 409:
+/// kies een latere dag of beëindig dat eerst. Zonder de scope sleutelfiguren.lezen blijft een rol als sleutelfiguur ongemoeid. Wat vervalt als iemand vertrekt, zeggen de vertrekgevolgen.
+/// </remarks>
+internal sealed class CreateVoorstelbesluit(Db db, TimeProvider clock) : Endpoint<CreateVoorstelbesluitRequest, Results<CreatedResource<VoorstelResponse>, NotFound>>
+{
+    public override void Configure()
+    {
+        Post("voorstellen/{id}/besluiten");
+        Scopes(Scope.ContactenBeheren);
+    }
+
+    public override async Task<Results<CreatedResource<VoorstelResponse>, NotFound>> ExecuteAsync(CreateVoorstelbesluitRequest req, CancellationToken ct)
+    {
+        var sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen);
+        var vandaag = clock.Vandaag();
+        await using var tx = await db.BeginAsync(ct);
+        // The person too: a role that somebody gives them meanwhile comes before this, and ends, or after it.
+        var voorstel = await tx.RowAsync<VoorstelResponse>($"{Voorstel.Select} where v.id = @Id and {Contactpersoon.Visible} for update of v, p",
+            new { req.Id, Vandaag = vandaag, Sleutelfiguren = sleutelfiguren }, ct);
+        if (voorstel is null) return TypedResults.NotFound();
+        if (voorstel.Status != "open") throw new ProblemException(Problem.Conflict("voorstel-al-besloten", "Al besloten", "Over dit voorstel is al besloten."));
+        if (req.Einddatum is not null && voorstel.Soort != "vertrokken")
+            throw new ProblemException(Problem.Invalid("einddatum", "niet_van_toepassing", "Alleen bij een vertrek hoort een einddatum."));
+
+        DateOnly? einddatum = null;
+        if (req.Besluit == "overnemen" && voorstel.Soort == "vertrokken")
+        {
+            einddatum = req.Einddatum ?? vandaag;
+            await EndAsync(tx, new { voorstel.ContactpersoonId, Einddatum = einddatum, Vandaag = vandaag, Sleutelfiguren = sleutelfiguren }, ct);
+        }
+        else if (req.Besluit == "overnemen" && voorstel.Wijzigingen is { } wijzigingen)
+        {
+            await tx.ExecuteAsync(Sql.Apply, new { voorstel.ContactpersoonId, wijzigingen.Voornaam, wijzigingen.Voorvoegsel, wijzigingen.Achternaam, wijzigingen.Email }, ct);
+            await tx.AuditAsync("contactpersoon.gewijzigd", voorstel.ContactpersoonId, ct);
+        }
+        var status = req.Besluit == "overnemen" ? "overgenomen" : "afgewezen";
+        await tx.ExecuteAsync(Sql.Decide, new { req.Id, Status = status, Einddatum = einddatum, Nu = clock.GetUtcNow() }, ct);
+        await tx.AuditAsync($"voorstel.{status}", req.Id, ct);
+        var besloten = (await tx.RowAsync<VoorstelResponse>($"{Voorstel.Select} where v.id = @Id", new { req.Id }, ct))!;
+        return await tx.CommitAsync(Resource.Created($"/v1/voorstellen/{req.Id}", besloten), ct);
+    }
+
+    private static async Task EndAsync(Tx tx, object parameters, CancellationToken ct)
+    {
+        if (await tx.ScalarAsync<bool>(Sql.BegunSince, parameters, ct))
+        {
+            throw new ProblemException(Problem.Conflict("einddatum-voor-begin", "Einddatum te vroeg",
+                "Een rol of deelname die nu loopt, begon na deze einddatum. Kies een latere dag, of beëindig die rol of deelname eerst."));
+        }
+        await tx.AuditAsync("rolvervulling.beeindigd", await tx.RowsAsync<Guid>(Sql.EndRollen, parameters, ct), ct);
+        await tx.AuditAsync("deelname.beeindigd", await tx.RowsAsync<Guid>(Sql.EndDeelnames, parameters, ct), ct);
+    }
+
+    private static class Sql
+    {
+        public const string BegunSince =
+            """
+            select exists (select from contacts.rolvervulling r
+                            where r.contactpersoon_id = @ContactpersoonId and r.begindatum > @Einddatum and r.periode @> @Vandaag and (@Sleutelfiguren or r.rol <> 'sleutelfiguur'))
+                or exists (select from contacts.deelname d where d.contactpersoon_id = @ContactpersoonId and d.begindatum > @Einddatum and d.periode @> @Vandaag)
+            """;
+
+        public const string EndRollen =
+            """
+            with vervallen as (
+              delete from contacts.rolvervulling r
+               where r.contactpersoon_id = @ContactpersoonId and r.begindatum > greatest(@Einddatum::date, @Vandaag::date) and (@Sleutelfiguren or r.rol <> 'sleutelfiguur')
+              returning r.id
+            ), beeindigd as (
+              update contacts.rolvervulling r set einddatum = @Einddatum, gewijzigd_op = now(), versie = versie + 1
+               where r.contactpersoon_id = @ContactpersoonId and r.begindatum <= @Einddatum
+                 and (r.einddatum is null or (r.einddatum > @Einddatum and r.einddatum >= @Vandaag)) and (@Sleutelfiguren or r.rol <> 'sleutelfiguur')
+              returning r.id
+            )
+            select id from vervallen union all select id from beeindigd
+            """;
+
+        public const string EndDeelnames =
+            """
+            with vervallen as (
+              delete from contacts.deelname d where d.contactpersoon_id = @ContactpersoonId and d.begindatum > greatest(@Einddatum::date, @Vandaag::date) returning d.id
+            ), beeindigd as (
+              update contacts.deelname d set einddatum = @Einddatum, gewijzigd_op = now(), versie = versie + 1
+               where d.contactpersoon_id = @ContactpersoonId and d.begindatum <= @Einddatum
+                 and (d.einddatum is null or (d.einddatum > @Einddatum and d.einddatum >= @Vandaag))
+              returning d.id
+            )
+            select id from vervallen union all select id from beeindigd
+            """;
+
+        /// <summary>Another address makes an undeliverable one active again, as any change of it does. It confirms nothing: the answer itself has.</summary>
+        public const string Apply =
+            """
+            update contacts.contactpersoon p
+               set voornaam = case when @Voornaam::text is null then p.voornaam else nullif(@Voornaam, '') end,
+                   voorvoegsel = case when @Voorvoegsel::text is null then p.voorvoegsel else nullif(@Voorvoegsel, '') end,
+                   achternaam = coalesce(@Achternaam, p.achternaam),
+                   email = case when @Email::text is null then p.email else nullif(@Email, '') end,
+                   mailstatus = case when p.mailstatus = 'onbestelbaar' and lower(p.email) is distinct from lower(coalesce(@Email, p.email)) then 'actief' else p.mailstatus end,
+                   gewijzigd_op = now(), versie = versie + 1
+             where p.id = @ContactpersoonId
+            """;
+
+        public const string Decide =
+            "update contacts.voorstel set status = @Status, einddatum = @Einddatum, besloten_op = @Nu, gewijzigd_op = now(), versie = versie + 1 where id = @Id";
+    }
+}
