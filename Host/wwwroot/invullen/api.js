@@ -1,4 +1,4 @@
-// The three calls of this page. Every failure becomes one kind of error, so that the screens decide by status alone.
+// The calls of these pages. Every failure becomes one kind of error, so that the screens decide by status alone.
 
 export class Storing extends Error {
   /** @param status HTTP status; 0 when no answer came at all (offline, time-out) */
@@ -19,7 +19,7 @@ export function createApi(token) {
   };
 }
 
-async function request(token, method, url, body, opties) {
+export async function request(token, method, url, body, opties) {
   const antwoord = await answerOf(url, {
     method,
     headers: {
