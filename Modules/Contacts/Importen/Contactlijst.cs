@@ -25,6 +25,7 @@ internal sealed record Regel(int Rij, IReadOnlyList<string> Cellen, IReadOnlyDic
 internal static class Contactlijst
 {
     public const int MostRows = 50_000;
+    private const int MostColumns = 200;
     private const int MostEntries = 1_000;
     private const long MostUnpacked = 200L << 20;
 
@@ -46,9 +47,9 @@ internal static class Contactlijst
         while (lijst.MoveNext())
         {
             var (rij, cellen) = lijst.Current;
-            if (cellen.All(string.IsNullOrWhiteSpace)) continue;
-            if (rijen.Count == MostRows) throw Fault("te_veel_rijen", $"Een lijst heeft hooguit {MostRows} rijen. Splits het bestand.");
-            rijen.Add(new Regel(rij, cellen, kop));
+            // Blank rows count for nothing, but not without end.
+            if (rijen.Count == MostRows || rij > 20 * MostRows) throw Fault("te_veel_rijen", $"Een lijst heeft hooguit {MostRows} rijen. Splits het bestand.");
+            if (cellen.Any(c => !string.IsNullOrWhiteSpace(c))) rijen.Add(new Regel(rij, cellen, kop));
         }
         return rijen;
     }
@@ -56,14 +57,17 @@ internal static class Contactlijst
     private static Dictionary<string, int> Header(IReadOnlyList<string> cellen)
     {
         var kop = new Dictionary<string, int>(StringComparer.Ordinal);
+        var fouten = new List<InvalidParam>();
         foreach (var (index, cel) in cellen.Index().Where(c => !string.IsNullOrWhiteSpace(c.Item)))
         {
-            var kolom = Kolommen.FirstOrDefault(k => k.Equals(cel.Trim(), StringComparison.OrdinalIgnoreCase))
-                ?? throw Fault("onbekende_kolom", $"Kolom {index + 1} van de kopregel is niet bekend. Bekend zijn: {string.Join(", ", Kolommen)}.");
-            if (!kop.TryAdd(kolom, index)) throw Fault("dubbele_kolom", $"De kolom {kolom} staat er twee keer.");
+            var kolom = Kolommen.FirstOrDefault(k => k.Equals(cel.Trim(), StringComparison.OrdinalIgnoreCase));
+            if (kolom is null) fouten.Add(new("bestand", "onbekende_kolom", $"Kolom {index + 1} van de kopregel is niet bekend. Bekend zijn: {string.Join(", ", Kolommen)}."));
+            else if (!kop.TryAdd(kolom, index)) fouten.Add(new("bestand", "dubbele_kolom", $"De kolom {kolom} staat er twee keer."));
         }
         var ontbreekt = Verplicht.Where(v => !kop.ContainsKey(v)).ToArray();
-        return ontbreekt.Length == 0 ? kop : throw Fault("kolom_ontbreekt", $"In de kopregel ontbreekt: {string.Join(", ", ontbreekt)}.");
+        if (ontbreekt.Length > 0) fouten.Add(new("bestand", "kolom_ontbreekt", $"In de kopregel ontbreekt: {string.Join(", ", ontbreekt)}."));
+        // Of a file that is something else altogether a few will do.
+        return fouten.Count == 0 ? kop : throw new ProblemException(Problem.Invalid([.. fouten.Take(20)]));
     }
 
     private static IEnumerable<(int Rij, IReadOnlyList<string> Cellen)> Csv(byte[] bestand)
@@ -71,6 +75,11 @@ internal static class Contactlijst
         var tekst = Decode(bestand);
         var eind = tekst.AsSpan().IndexOfAny('\r', '\n');
         var kopregel = eind < 0 ? tekst : tekst[..eind];
+        // Before the parser makes a field of each. Ten times as many, because a text in quotes may hold some too.
+        foreach (var regel in tekst.AsSpan().EnumerateLines())
+        {
+            if (regel.Length > 10 * MostColumns && regel.Count(';') + regel.Count(',') > 10 * MostColumns) throw TooWide();
+        }
         var configuration = new CsvConfiguration(CultureInfo.InvariantCulture)
         {
             Delimiter = kopregel.Count(c => c == ';') >= kopregel.Count(c => c == ',') ? ";" : ",",
@@ -89,6 +98,7 @@ internal static class Contactlijst
             {
                 throw Fault("onleesbaar", $"Regel {parser.Row} is niet te lezen als CSV.");
             }
+            if (parser.Count > MostColumns) throw TooWide();
             yield return (parser.Row, parser.Record!);
         }
     }
@@ -125,6 +135,8 @@ internal static class Contactlijst
             {
                 throw Unreadable();
             }
+            // Each row has a cell for every column of the sheet, however few are filled.
+            if (cellen.Count > MostColumns) throw TooWide();
             yield return (rij, [.. cellen.Values.Select(Cell)]);
         }
     }
@@ -147,8 +159,18 @@ internal static class Contactlijst
         try
         {
             using var archive = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
-            if (archive.Entries.Count > MostEntries || archive.Entries.Sum(e => e.Length) > MostUnpacked)
-                throw Fault("te_groot_uitgepakt", "Dit bestand is uitgepakt te groot. Bewaar de lijst als CSV, of splits haar.");
+            if (archive.Entries.Count > MostEntries || archive.Entries.Sum(e => e.Length) > MostUnpacked) throw TooLarge();
+            // What an archive says of its size need not be true.
+            var room = MostUnpacked;
+            var buffer = new byte[81_920];
+            foreach (var entry in archive.Entries)
+            {
+                using var unpacked = entry.Open();
+                for (int read; (read = unpacked.Read(buffer)) > 0;)
+                {
+                    if ((room -= read) < 0) throw TooLarge();
+                }
+            }
             if (archive.GetEntry("xl/workbook.xml") is null) throw Unreadable();
         }
         catch (InvalidDataException)
@@ -166,6 +188,10 @@ internal static class Contactlijst
         IFormattable ander => ander.ToString(null, CultureInfo.InvariantCulture),
         _ => waarde.ToString() ?? "",
     };
+
+    private static ProblemException TooLarge() => Fault("te_groot_uitgepakt", "Dit bestand is uitgepakt te groot. Bewaar de lijst als CSV, of splits haar.");
+
+    private static ProblemException TooWide() => Fault("te_veel_kolommen", $"Een lijst heeft hooguit {MostColumns} kolommen.");
 
     private static ProblemException Unreadable() => Fault("onleesbaar", "Dit is geen leesbaar XLSX-bestand.");
 

@@ -49,14 +49,18 @@ internal sealed class CreateImport(Db db, TimeProvider clock, Settings settings)
         await req.Bestand.CopyToAsync(inhoud, ct);
         var lijst = Contactlijst.Read(inhoud.ToArray());
 
+        var id = Guid.CreateVersion7();
+        var proef = req.Proef ?? true;
         await using var tx = await db.BeginAsync(ct);
+        await tx.ExecuteAsync(Sql.Busy, new { Id = id }, ct);
+        if (!proef) await ShowAsync(Sql.Begin, id, 0, lijst.Count, ct);
         // One import at a time: of two of the same file the second finds all that the first made.
         await tx.ExecuteAsync(Sql.Lock, null, ct);
         var plan = await Importplan.MakeAsync(tx, lijst, clock.Vandaag(), HttpContext.HasScope(Scope.SleutelfigurenLezen), ct);
-        if (req.Proef ?? true) return TypedResults.Ok(new ImportResponse { Proef = true, Aantallen = plan.Aantallen, Rijen = [.. plan.Regels] });
+        if (proef) return TypedResults.Ok(new ImportResponse { Proef = true, Aantallen = plan.Aantallen, Rijen = [.. plan.Regels] });
         if (plan.Aantallen.Fouten > 0 && req.FoutenOverslaan != true) throw new ProblemException(Faulty(plan));
 
-        var import = await ApplyAsync(tx, plan, ct);
+        var import = await ApplyAsync(tx, id, plan, ct);
         return await tx.CommitAsync(Resource.Created($"/v1/importen/{import.Id}", import.Response()), ct);
     }
 
@@ -65,18 +69,30 @@ internal sealed class CreateImport(Db db, TimeProvider clock, Settings settings)
             with
         { Extensions = new() { ["aantallen"] = plan.Aantallen, ["rijen"] = plan.Regels } };
 
+    /// <summary>In a transaction of its own, so that others see how far this one is.</summary>
+    private async Task ShowAsync(string sql, Guid id, decimal voortgang, int rijen, CancellationToken ct)
+    {
+        await using var tx = await db.BeginAsync(ct);
+        await tx.ExecuteAsync(sql, new { Id = id, Voortgang = voortgang, Rijen = rijen }, ct);
+        await tx.CommitAsync(ct);
+    }
+
     /// <summary>A statement for each kind of thing, whatever number of rows.</summary>
-    private static async Task<BewaardeImport> ApplyAsync(Tx tx, Importplan plan, CancellationToken ct)
+    private async Task<BewaardeImport> ApplyAsync(Tx tx, Guid id, Importplan plan, CancellationToken ct)
     {
         var organisaties = plan.Organisaties.ToArray();
         var personen = plan.Personen.ToArray();
         var rollen = plan.Rollen.ToArray();
+        await ShowAsync(Sql.Progress, id, 0.3m, 0, ct);
         await tx.ExecuteAsync(Sql.Organisaties, new { Rijen = JsonSerializer.Serialize(organisaties, Json.Options) }, ct);
+        await ShowAsync(Sql.Progress, id, 0.4m, 0, ct);
         await tx.ExecuteAsync(Sql.Personen, new { Rijen = JsonSerializer.Serialize(personen, Json.Options) }, ct);
+        await ShowAsync(Sql.Progress, id, 0.7m, 0, ct);
         await tx.ExecuteAsync(Sql.Rollen, new { Rijen = JsonSerializer.Serialize(rollen, Json.Options) }, ct);
+        await ShowAsync(Sql.Progress, id, 0.95m, 0, ct);
         var import = (await tx.RowAsync<BewaardeImport>(Sql.Import, new
         {
-            Id = Guid.CreateVersion7(),
+            Id = id,
             Aantallen = JsonSerializer.Serialize(plan.Aantallen, Json.Options),
             Rijen = JsonSerializer.Serialize(plan.Regels, Json.Options),
         }, ct))!;
@@ -139,8 +155,16 @@ internal sealed class CreateImport(Db db, TimeProvider clock, Settings settings)
 
         public const string Import =
             """
-            insert into contacts.import (id, aantallen, rijen) values (@Id, @Aantallen::jsonb, @Rijen::jsonb)
-            returning id, aantallen::text as aantallen, rijen::text as rijen, aangemaakt_op, gewijzigd_op
+            update contacts.import set aantallen = @Aantallen::jsonb, rijen = @Rijen::jsonb, status = 'klaar', voortgang = 1, gewijzigd_op = now() where id = @Id
+            returning id, aantallen::text as aantallen, rijen::text as rijen, status, voortgang, aangemaakt_op, gewijzigd_op
             """;
+
+        /// <summary>Held until the end, whichever way that comes: what tells an import that is busy from one that broke off.</summary>
+        public const string Busy = "select pg_advisory_xact_lock(hashtextextended('import:' || @Id::uuid, 0))";
+
+        public const string Begin =
+            "insert into contacts.import (id, aantallen, rijen, status, voortgang) values (@Id, jsonb_build_object('rijen', @Rijen::int), '[]', 'bezig', @Voortgang)";
+
+        public const string Progress = "update contacts.import set voortgang = @Voortgang, gewijzigd_op = now() where id = @Id";
     }
 }

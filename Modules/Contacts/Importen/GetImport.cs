@@ -9,7 +9,7 @@ namespace Netwerkplatform.Contacts.Importen;
 
 internal sealed record GetImportRequest(Guid Id);
 
-/// <summary>Geeft wat een import deed.</summary>
+/// <summary>Geeft wat een import deed, of hoe ver zij is.</summary>
 internal sealed class GetImport(Db db) : Endpoint<GetImportRequest, Results<Resource<ImportResponse>, NotFound>>
 {
     public override void Configure()
@@ -21,7 +21,7 @@ internal sealed class GetImport(Db db) : Endpoint<GetImportRequest, Results<Reso
     public override async Task<Results<Resource<ImportResponse>, NotFound>> ExecuteAsync(GetImportRequest req, CancellationToken ct)
     {
         var import = await db.RowAsync<BewaardeImport>(
-            "select id, aantallen::text as aantallen, rijen::text as rijen, aangemaakt_op, gewijzigd_op from contacts.import where id = @Id", req, ct);
+            $"select {BewaardeImport.Columns} from contacts.import i where i.id = @Id", req, ct);
         return import is null ? TypedResults.NotFound() : Resource.Ok(import.Response());
     }
 }

@@ -10,13 +10,17 @@ internal sealed record ImportResponse : IVersioned
     /// <summary>Null bij een proef: die wordt niet bewaard.</summary>
     public Guid? Id { get; init; }
     public required bool Proef { get; init; }
+    /// <summary>bezig, klaar, of afgebroken: dan is er niets opgeslagen.</summary>
+    public string Status { get; init; } = "klaar";
+    /// <summary>Hoe ver de import is, 0 tot 1.</summary>
+    public decimal Voortgang { get; init; } = 1;
     public required ImportAantallen Aantallen { get; init; }
     public required IReadOnlyList<ImportRegel> Rijen { get; init; }
     public DateTimeOffset? AangemaaktOp { get; init; }
     public DateTimeOffset? GewijzigdOp { get; init; }
 
-    /// <summary>An import is history: it never changes.</summary>
-    [JsonIgnore] public int Versie => 1;
+    /// <summary>Once done an import is history.</summary>
+    [JsonIgnore] public int Versie => Status switch { "klaar" => 1, "afgebroken" => 2, _ => 3 + (int)(Voortgang * 100) };
 }
 
 /// <summary>De import in getallen. Bijgewerkt, ongewijzigd en fouten tellen rijen.</summary>
@@ -45,7 +49,18 @@ internal sealed record ImportRegel
 /// <summary>An import as it is kept.</summary>
 internal sealed record BewaardeImport
 {
+    /// <summary>
+    /// One that is busy holds its lock until it commits; one that says so without holding it broke off, and its transaction took everything along.
+    /// </summary>
+    public const string Columns =
+        """
+        i.id, i.aantallen::text as aantallen, i.rijen::text as rijen, i.aangemaakt_op, i.gewijzigd_op, i.voortgang,
+        case when i.status = 'bezig' and pg_try_advisory_xact_lock_shared(hashtextextended('import:' || i.id, 0)) then 'afgebroken' else i.status end as status
+        """;
+
     public required Guid Id { get; init; }
+    public required string Status { get; init; }
+    public required decimal Voortgang { get; init; }
     public required string Aantallen { get; init; }
     public required string Rijen { get; init; }
     public required DateTimeOffset AangemaaktOp { get; init; }
@@ -55,6 +70,8 @@ internal sealed record BewaardeImport
     {
         Id = Id,
         Proef = false,
+        Status = Status,
+        Voortgang = Voortgang,
         Aantallen = JsonSerializer.Deserialize<ImportAantallen>(Aantallen, Json.Options)!,
         Rijen = JsonSerializer.Deserialize<List<ImportRegel>>(Rijen, Json.Options)!,
         AangemaaktOp = AangemaaktOp,

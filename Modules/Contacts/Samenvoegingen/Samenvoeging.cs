@@ -54,5 +54,7 @@ internal static class Samenvoeging
         new("contacts.deelname") { Ook = Gewijzigd },
         new("contacts.contactmoment") { Ook = Gewijzigd },
         new("contacts.draagvlak") { Ook = ", gewijzigd_op = now()" },
+        new("contacts.bevestigingsverzoek") { Ook = ", gewijzigd_op = now(), samengevoegd = samengevoegd + 1", OokTerug = ", gewijzigd_op = now(), samengevoegd = samengevoegd - 1" },
+        new("contacts.voorstel") { Ook = Gewijzigd },
     ];
 }

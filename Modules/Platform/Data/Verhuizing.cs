@@ -10,6 +10,8 @@ public sealed record Verhuizing(string Tabel)
     public (string Naam, string Type) Sleutel { get; init; } = ("id", "uuid");
     /// <summary>What else is set, beginning with a comma; as where a list shows what has changed.</summary>
     public string Ook { get; init; } = "";
+    /// <summary>The same on the way back; null when it is the same.</summary>
+    public string? OokTerug { get; init; }
     /// <summary>Which rows <c>t</c> go; the others would be double with <c>@Naar</c> and stay behind.</summary>
     public string Mits { get; init; } = "true";
 }
@@ -57,7 +59,7 @@ public static class Verhuizen
                 with terug as (
                   delete from platform.verhuisd where id = @Id and tabel = '{v.Tabel}' returning rij
                 )
-                update {v.Tabel} t set {v.Kolom} = @Van{v.Ook} from terug where t.{v.Sleutel.Naam} = terug.rij::{v.Sleutel.Type} and t.{v.Kolom} = @Naar
+                update {v.Tabel} t set {v.Kolom} = @Van{v.OokTerug ?? v.Ook} from terug where t.{v.Sleutel.Naam} = terug.rij::{v.Sleutel.Type} and t.{v.Kolom} = @Naar
                 """, parameters, ct);
         }
     }

@@ -108,7 +108,7 @@ public sealed class SamenvoegingenTests(TestHost host) : IClassFixture<TestHost>
         await host.DispatchAsync();
         Assert.NotEqual(before, await DigestAsync());
         Assert.Equal(0, await host.ScalarAsync<int>(
-            "select count(*)::int from (select contactpersoon_id from contacts.rolvervulling union all select contactpersoon_id from contacts.deelname union all select contactpersoon_id from contacts.contactmoment union all select contactpersoon_id from contacts.draagvlak union all select contactpersoon_id from trainings.bewijs where sessie_id is null union all select eigenaar_contactpersoon_id from protocols.protocol union all select contactpersoon_id from surveys.afmeld_token union all select contactpersoon_id from platform.mail) r where contactpersoon_id = @Id",
+            "select count(*)::int from (select contactpersoon_id from contacts.rolvervulling union all select contactpersoon_id from contacts.deelname union all select contactpersoon_id from contacts.contactmoment union all select contactpersoon_id from contacts.draagvlak union all select contactpersoon_id from contacts.voorstel union all select contactpersoon_id from contacts.bevestigingsverzoek union all select contactpersoon_id from trainings.bewijs where sessie_id is null union all select eigenaar_contactpersoon_id from protocols.protocol union all select contactpersoon_id from surveys.afmeld_token union all select contactpersoon_id from platform.mail) r where contactpersoon_id = @Id",
             new { Id = Guid.Parse(ander) }));
         Assert.Equal("afgemeld", (string?)(await PersoonAsync(deze))["mailstatus"]);
         Assert.Equal(2, (await host.Api.GetJsonAsync($"/v1/bewijzen?contactpersoonId={deze}"))["results"]!.AsArray().Count);
@@ -277,6 +277,12 @@ public sealed class SamenvoegingenTests(TestHost host) : IClassFixture<TestHost>
             await host.Api.PostJsonAsync($"/v1/organisaties/{organisatie}/draagvlak", new { trede = "bekend", datum = dag, contactpersoonId = persoon });
             await host.Api.PostJsonAsync("/v1/bewijzen", new { contactpersoonId = persoon, trainingId = training, sessieId = sessie, behaaldDatum = "2026-01-10" });
             await host.Api.PostJsonAsync("/v1/protocollen", new { titel = "Delen", soort = "informatiedeling", reikwijdte = "netwerk", eigenaarContactpersoonId = persoon });
+        }
+        foreach (var persoon in new[] { deze, ander }) await host.Api.PostJsonAsync($"/v1/contactpersonen/{persoon}/bevestigingsverzoeken", new { });
+        foreach (var vraag in (await host.SendMailsAsync()).SelectMany(m => m))
+        {
+            using var gewijzigd = await host.AlsPartnerAsync(vraag.Token(), HttpMethod.Post, "/v1/mijn-gegevens/bevestigingen", new { uitkomst = "vertrokken" });
+            Assert.Equal(200, (int)gewijzigd.StatusCode);
         }
         await host.RolAsync(ander, organisatie, "bestuurder");
         await host.Api.PostJsonAsync("/v1/bewijzen", new { contactpersoonId = ander, trainingId = training, behaaldDatum = "2020-01-10" });

@@ -1,0 +1,60 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using FastEndpoints;
+using Netwerkplatform.Platform.Auth;
+using Netwerkplatform.Platform.Data;
+using Netwerkplatform.Platform.Http;
+
+namespace Netwerkplatform.Contacts.Importen;
+
+internal sealed record ListImportenRequest : IListRequest
+{
+    public int? Limit { get; init; }
+    public string? Cursor { get; init; }
+    public string? Sort { get; init; }
+}
+
+internal sealed class ListImportenValidator : Validator<ListImportenRequest>
+{
+    public ListImportenValidator() => this.AddPagingRules();
+}
+
+/// <summary>Een import in het kort.</summary>
+internal sealed record ImportKort
+{
+    public required Guid Id { get; init; }
+    /// <summary>bezig, klaar, of afgebroken: dan is er niets opgeslagen.</summary>
+    public required string Status { get; init; }
+    /// <summary>Hoe ver de import is, 0 tot 1.</summary>
+    public required decimal Voortgang { get; init; }
+    public ImportAantallen Aantallen => JsonSerializer.Deserialize<ImportAantallen>(AantallenJson, Json.Options)!;
+    public required DateTimeOffset AangemaaktOp { get; init; }
+    public required DateTimeOffset GewijzigdOp { get; init; }
+
+    [JsonIgnore] public string AantallenJson { get; init; } = "{}";
+}
+
+/// <summary>Geeft de imports, ook die nog bezig zijn.</summary>
+internal sealed class ListImporten(Db db) : Endpoint<ListImportenRequest, Lijst<ImportKort>>
+{
+    private static readonly SortKey<ImportKort>[] SortKeys =
+    [
+        new("aangemaaktOp", "i.aangemaakt_op", "timestamptz", i => i.AangemaaktOp),
+        new("gewijzigdOp", "i.gewijzigd_op", "timestamptz", i => i.GewijzigdOp),
+    ];
+
+    public override void Configure()
+    {
+        Get("importen");
+        Scopes(Scope.ContactenLezen);
+    }
+
+    public override async Task<Lijst<ImportKort>> ExecuteAsync(ListImportenRequest req, CancellationToken ct)
+    {
+        var page = new Page<ImportKort>(req, "i.id", i => i.Id, SortKeys);
+        var rows = await db.RowsAsync<ImportKort>(
+            $"select {BewaardeImport.Columns.Replace("as aantallen", "as aantallen_json", StringComparison.Ordinal).Replace("i.rijen::text as rijen, ", "", StringComparison.Ordinal)} from contacts.import i where {page.Where} order by {page.OrderBy} limit @Take",
+            page.Parameters(req), ct);
+        return page.Result(rows, HttpContext);
+    }
+}
