@@ -76,7 +76,7 @@ public sealed class CanaryTests : IAsyncLifetime
         Assert.All(new[] { 400, 404, 409, 500 }, status => Assert.Contains(status, statuses.Keys));
         Assert.Contains("AdresGeweigerd", places["log"], StringComparison.Ordinal);
         Assert.Contains("Opnieuw", places["log"], StringComparison.Ordinal);
-        Assert.Contains("MarkOnbestelbaar failed", places["log"], StringComparison.Ordinal);
+        Assert.Contains("MarkOnbestelbaar:AdresOnbestelbaar failed", places["log"], StringComparison.Ordinal);
         Assert.Contains("POST /v1/contactpersonen 500", places["log"], StringComparison.Ordinal);
         Assert.Contains("PUT /v1/mijn-uitnodiging/inzending: Npgsql.PostgresException 23514", places["log"], StringComparison.Ordinal);
         Assert.Contains("v1/mijn-uitnodiging/inzending", places["traces"], StringComparison.Ordinal);
