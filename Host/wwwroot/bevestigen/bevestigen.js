@@ -107,6 +107,7 @@ function showOntvangen({ uitkomst, toegepast, voorgelegd }, { toelichting }) {
       toegepast.length > 0 && 'toegepast',
       uitkomst === 'gewijzigd' && voorgelegd.length > 0 && 'voorgelegd',
       uitkomst === 'gewijzigd' && toelichting && 'toelichting',
+      uitkomst === 'gewijzigd' && toegepast.length + voorgelegd.length === 0 && !toelichting && 'niets-anders',
     ],
   });
 }

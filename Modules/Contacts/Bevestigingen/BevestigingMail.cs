@@ -15,16 +15,16 @@ internal sealed class BevestigingMail(Links links, TimeProvider clock) : IMailTe
 
     public async Task<Bericht?> WriteAsync(Tx tx, string sleutel, CancellationToken ct)
     {
-        var nu = clock.GetUtcNow();
+        var sluitOp = Bevestigingsverzoek.SluitOp(clock);
         var (token, hash) = LinkToken.New();
         var (afmeldToken, afmeldHash) = LinkToken.New();
-        var brief = await tx.RowAsync<Brief>(Sql.Wanted, new { Id = Guid.Parse(sleutel), Nu = nu, SluitOp = nu + Bevestigingsverzoek.Geldig, Vandaag = clock.Vandaag(), Hash = hash }, ct);
+        var brief = await tx.RowAsync<Brief>(Sql.Wanted, new { Id = Guid.Parse(sleutel), Nu = clock.GetUtcNow(), SluitOp = sluitOp, Vandaag = clock.Vandaag(), Hash = hash }, ct);
         if (brief is null) return null;
         await tx.OutboxAsync(new AfmeldlinkVerstuurd(brief.ContactpersoonId, afmeldHash), ct);
 
         var link = $"{links.BaseUrl}/bevestigen#{token}";
         var afmeldUrl = $"{links.BaseUrl}/v1/afmeldingen/{afmeldToken}";
-        var sluitdatum = TimeZoneInfo.ConvertTime(nu + Bevestigingsverzoek.Geldig, AmsterdamTime.Zone).ToString("d MMMM yyyy", AmsterdamTime.Dutch);
+        var sluitdatum = sluitOp.AddTicks(-1).AmsterdamDate().ToString("d MMMM yyyy", AmsterdamTime.Dutch);
         var organisaties = brief.Organisaties.Length == 0 ? "" : $" als contactpersoon van {string.Join(" en ", brief.Organisaties)}";
         var opmaak = new Opmaak
         {

@@ -1,3 +1,5 @@
+using Netwerkplatform.Platform;
+
 namespace Netwerkplatform.Contacts.Bevestigingen;
 
 /// <summary>De vraag aan één persoon of diens gegevens nog kloppen, zonder de link.</summary>
@@ -10,7 +12,7 @@ internal sealed record BevestigingsverzoekResponse
     /// <summary>klopt, gewijzigd of vertrokken; null zolang er geen antwoord is.</summary>
     public string? Uitkomst { get; init; }
     public required DateTimeOffset GevraagdOp { get; init; }
-    /// <summary>Tot wanneer de link werkt: 30 dagen nadat de e-mail is verstuurd.</summary>
+    /// <summary>Tot wanneer de link werkt: het einde van de dertigste dag nadat de e-mail is verstuurd.</summary>
     public required DateTimeOffset SluitOp { get; init; }
     public DateTimeOffset? BeantwoordOp { get; init; }
     public required DateTimeOffset AangemaaktOp { get; init; }
@@ -19,8 +21,8 @@ internal sealed record BevestigingsverzoekResponse
 
 internal static class Bevestigingsverzoek
 {
-    /// <summary>How long a link works.</summary>
-    public static readonly TimeSpan Geldig = TimeSpan.FromDays(30);
+    /// <summary>A link works for 30 days, and on the last of them until its end.</summary>
+    public static DateTimeOffset SluitOp(TimeProvider clock) => clock.Vandaag().AddDays(31).AmsterdamMidnight();
 
     /// <summary>Someone is asked again when it is longer ago than this that they were asked or confirmed: twice a year.</summary>
     public static readonly TimeSpan Ritme = TimeSpan.FromDays(182);

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using FastEndpoints;
 using FluentValidation;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Netwerkplatform.Contacts.Contactpersonen;
 using Netwerkplatform.Contacts.Voorstellen;
 using Netwerkplatform.Platform;
@@ -100,7 +102,7 @@ internal sealed class CreateBevestigingValidator : Validator<CreateBevestigingRe
 /// Bij klopt en gewijzigd schuift geverifieerdOp mee. Een nieuwe naam, een nieuw e-mailadres en een vertrek worden een voorstel voor de netwerkregisseur: wie een link in handen
 /// krijgt, kan zo geen postbus kapen en geen rol beëindigen.
 /// </remarks>
-internal sealed class CreateBevestiging(Db db, TimeProvider clock, RateLimits limits, Actor actor) : Endpoint<CreateBevestigingRequest, BevestigingResponse>
+internal sealed class CreateBevestiging(Db db, TimeProvider clock, RateLimits limits, Actor actor) : Endpoint<CreateBevestigingRequest, Ok<BevestigingResponse>>
 {
     public override void Configure()
     {
@@ -108,7 +110,7 @@ internal sealed class CreateBevestiging(Db db, TimeProvider clock, RateLimits li
         AllowAnonymous();
     }
 
-    public override async Task<BevestigingResponse> ExecuteAsync(CreateBevestigingRequest req, CancellationToken ct)
+    public override async Task<Ok<BevestigingResponse>> ExecuteAsync(CreateBevestigingRequest req, CancellationToken ct)
     {
         await using var tx = await db.BeginAsync(ct);
         // Whoever answers second waits here, and then finds the link used up.
@@ -122,8 +124,7 @@ internal sealed class CreateBevestiging(Db db, TimeProvider clock, RateLimits li
             "gewijzigd" => await ChangeAsync(tx, gevraagde, req, ct),
             _ => await LeaveAsync(tx, gevraagde, req, ct),
         };
-        await tx.CommitAsync(ct);
-        return answer;
+        return await tx.CommitAsync(TypedResults.Ok(answer), ct);
     }
 
     private async Task<BevestigingResponse> ConfirmAsync(Tx tx, Gevraagde gevraagde, string? telefoon, string? bereikbaarheid, CancellationToken ct)
@@ -190,7 +191,7 @@ internal sealed class CreateBevestiging(Db db, TimeProvider clock, RateLimits li
         };
         var eigen = await tx.RowsAsync<Guid>(Sql.Own, parameters, ct);
         var faults = functies.Index().Where(f => !eigen.Contains(f.Item.OrganisatieId!.Value))
-            .Select(f => new InvalidParam($"wijzigingen.functies[{f.Index}].organisatieId", Fout.BestaatNiet, "Bij deze organisatie heeft u nu geen rol.")).ToArray();
+            .Select(f => new InvalidParam($"wijzigingen.functies[{f.Index}].organisatieId", Fout.BestaatNiet, "Bij deze organisatie hebt u nu geen rol.")).ToArray();
         if (faults.Length > 0) throw new ProblemException(Problem.Invalid(faults));
         return await tx.ExecuteAsync(Sql.Functies, parameters, ct) > 0;
     }

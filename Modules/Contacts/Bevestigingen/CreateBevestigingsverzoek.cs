@@ -27,13 +27,12 @@ internal sealed class CreateBevestigingsverzoek(Db db, TimeProvider clock) : End
 
     public override async Task<Results<CreatedResource<BevestigingsverzoekResponse>, NotFound>> ExecuteAsync(CreateBevestigingsverzoekRequest req, CancellationToken ct)
     {
-        var nu = clock.GetUtcNow();
         var parameters = new
         {
             req.Id,
             VerzoekId = Guid.CreateVersion7(),
-            Nu = nu,
-            SluitOp = nu + Bevestigingsverzoek.Geldig,
+            Nu = clock.GetUtcNow(),
+            SluitOp = Bevestigingsverzoek.SluitOp(clock),
             Vandaag = clock.Vandaag(),
             Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen),
         };

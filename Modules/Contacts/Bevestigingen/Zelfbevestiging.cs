@@ -20,9 +20,9 @@ internal sealed class Zelfbevestiging(Db db, TimeProvider clock, Settings settin
         await tx.ExecuteAsync("select pg_advisory_xact_lock(hashtext('contacts.zelfbevestiging'))", null, ct);
         var personen = await tx.RowsAsync<Guid>(Sql.Due, new { settings.BevestigingenPerDag, Vandaag = vandaag, Ochtend = vandaag.AmsterdamMidnight(), Grens = nu - Bevestigingsverzoek.Ritme }, ct);
         if (personen.Count == 0) return;
-        // Someone who is being asked by hand at this moment is asked once.
+        // Someone who has just been asked by hand is asked once.
         var verzoeken = await tx.RowsAsync<Verzoek>(Sql.Insert,
-            new { Ids = personen.Select(_ => Guid.CreateVersion7()).ToArray(), Personen = personen.ToArray(), Nu = nu, SluitOp = nu + Bevestigingsverzoek.Geldig }, ct);
+            new { Ids = personen.Select(_ => Guid.CreateVersion7()).ToArray(), Personen = personen.ToArray(), Nu = nu, SluitOp = Bevestigingsverzoek.SluitOp(clock) }, ct);
         await tx.MailAsync([.. verzoeken.Select(v => new Mailopdracht(BevestigingMail.Kind, $"{v.Id}", v.ContactpersoonId, TeltMee: true))], ct);
         await tx.AuditAsync("bevestiging.gevraagd", [.. verzoeken.Select(v => v.Id)], ct);
         await tx.CommitAsync(ct);
@@ -38,6 +38,7 @@ internal sealed class Zelfbevestiging(Db db, TimeProvider clock, Settings settin
     {
         public const string Due =
             """
+            -- Persons first, then their requests, as who asks by hand does: the other way round the two would wait for each other.
             select p.id
               from contacts.contactpersoon p
              where p.email is not null and p.mailstatus = 'actief'
@@ -46,6 +47,7 @@ internal sealed class Zelfbevestiging(Db db, TimeProvider clock, Settings settin
                and not exists (select from contacts.bevestigingsverzoek v where v.contactpersoon_id = p.id and v.gevraagd_op > @Grens)
              order by p.geverifieerd_op nulls first, p.id
              limit greatest(0, @BevestigingenPerDag - (select count(*) from contacts.bevestigingsverzoek v where not v.met_de_hand and v.gevraagd_op >= @Ochtend))
+               for no key update of p skip locked
             """;
 
         public const string Insert =

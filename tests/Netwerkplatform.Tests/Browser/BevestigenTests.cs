@@ -87,7 +87,7 @@ public sealed class BevestigenTests(InvullenTests.RealHost host, Chromium chromi
         await page.GetByLabel("Nieuw e-mailadres").FillAsync("noor.bakker@voorbeeld.example");
         await page.GetByLabel("Toelichting").FillAsync("Ik werk er op dinsdag.");
         await Knop(page, "Versturen").ClickAsync();
-        await Expect(Kop(page)).ToHaveTextAsync("Bedankt, uw wijziging is binnen");
+        await Expect(Kop(page)).ToHaveTextAsync("Bedankt, uw antwoord is binnen");
         await Expect(page.GetByText("uw telefoonnummer en uw functie")).ToBeVisibleAsync();
         await Expect(page.GetByText("uw achternaam en uw e-mailadres")).ToBeVisibleAsync();
         await page.AssertAccessibleAsync();
@@ -178,7 +178,7 @@ public sealed class BevestigenTests(InvullenTests.RealHost host, Chromium chromi
         await page.Keyboard.TypeAsync("Tot 16 uur");
         await TabToAsync("[type=submit]");
         await page.Keyboard.PressAsync("Enter");
-        await Expect(Kop(page)).ToHaveTextAsync("Bedankt, uw wijziging is binnen");
+        await Expect(Kop(page)).ToHaveTextAsync("Bedankt, uw antwoord is binnen");
         await Expect(Kop(page)).ToBeFocusedAsync();
         Assert.Equal("Tot 16 uur", (string?)(await PersoonAsync(persoon))["bereikbaarheid"]);
     }

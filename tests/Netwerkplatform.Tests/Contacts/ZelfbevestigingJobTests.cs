@@ -108,7 +108,7 @@ public sealed class ZelfbevestigingJobTests(TestCluster cluster) : IAsyncLifetim
         Assert.Empty(await AskedAsync());
         await host.ExecuteAsync("update platform.mail set volgende_op = now() where status = 'wachtend'; update platform.mail set verzonden_op = '2026-02-01' where status = 'verzonden'");
         Assert.Equal(["druk@voorbeeld.example"], await AskedAsync());
-        Assert.Equal("2026-04-30T08:00:00Z", (string?)(await host.Api.GetJsonAsync($"/v1/contactpersonen/{persoon}/bevestigingsverzoeken"))["results"]![0]!["sluitOp"]);
+        Assert.Equal("2026-04-30T22:00:00Z", (string?)(await host.Api.GetJsonAsync($"/v1/contactpersonen/{persoon}/bevestigingsverzoeken"))["results"]![0]!["sluitOp"]);
     }
 
     [Fact]

@@ -62,7 +62,7 @@ public sealed class ZelfbevestigingTests(ZelfbevestigingTests.Geduldig host) : I
         Assert.Contains(mail.Token(), mail.HtmlBody, StringComparison.Ordinal);
         Assert.Equal("List-Unsubscribe=One-Click", mail.Headers["List-Unsubscribe-Post"]);
         verzoek = await host.Api.GetJsonAsync($"/v1/contactpersonen/{persoon}/bevestigingsverzoeken/{verzoek["id"]}");
-        Assert.Equal(("verzonden", "2026-04-01T08:00:00Z"), ((string?)verzoek["status"], (string?)verzoek["sluitOp"]));
+        Assert.Equal(("verzonden", "2026-04-01T22:00:00Z"), ((string?)verzoek["status"], (string?)verzoek["sluitOp"]));
         Assert.Single((await host.Api.GetJsonAsync(url))["results"]!.AsArray());
 
         await host.DispatchAsync();
@@ -105,7 +105,7 @@ public sealed class ZelfbevestigingTests(ZelfbevestigingTests.Geduldig host) : I
         var (_, organisatie, _, token) = await GevraagdAsync("centraal_contact");
         using var answer = await LeesAsync(token);
         var gegevens = await answer.JsonAsync();
-        Assert.Equal(("Noor", "van", "Dijk", "036 5210273", "Ochtend", "open", "2026-04-01T08:00:00Z"), ((string?)gegevens["voornaam"], (string?)gegevens["voorvoegsel"], (string?)gegevens["achternaam"],
+        Assert.Equal(("Noor", "van", "Dijk", "036 5210273", "Ochtend", "open", "2026-04-01T22:00:00Z"), ((string?)gegevens["voornaam"], (string?)gegevens["voorvoegsel"], (string?)gegevens["achternaam"],
             (string?)gegevens["telefoon"], (string?)gegevens["bereikbaarheid"], (string?)gegevens["status"], (string?)gegevens["sluitOp"]));
         Assert.Equal("n•••@voorbeeld.example", (string?)gegevens["email"]);
         Assert.Contains("netwerkregisseur", (string?)gegevens["privacy"], StringComparison.Ordinal);
@@ -265,6 +265,35 @@ public sealed class ZelfbevestigingTests(ZelfbevestigingTests.Geduldig host) : I
         Assert.Equal((1, 19), (answers.Count(a => (int)a.StatusCode == 200), answers.Count(a => (int)a.StatusCode == 404)));
         Assert.NotNull(await VoorstelVanAsync(persoon));
         Assert.InRange(await host.ScalarAsync<int>("select versie from contacts.contactpersoon where id = @Id::uuid", new { Id = persoon }) - versie, 0, 1);
+    }
+
+    [Fact]
+    public async Task A_repeat_with_the_same_key_gets_the_first_answer_although_the_link_is_used_up()
+    {
+        var (_, _, _, token) = await GevraagdAsync();
+        async Task<string> SendAsync()
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/mijn-gegevens/bevestigingen") { Content = JsonContent.Create(new { uitkomst = "klopt" }) };
+            request.Headers.TryAddWithoutValidation("Uitnodiging-Token", token);
+            request.Headers.TryAddWithoutValidation("Idempotency-Key", "nog-eens");
+            using var answer = await host.Anonymous.SendAsync(request);
+            return $"{(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}";
+        }
+        var first = await SendAsync();
+        Assert.StartsWith("200", first, StringComparison.Ordinal);
+        Assert.Equal(first, await SendAsync());
+    }
+
+    [Fact]
+    public async Task Someone_who_has_only_been_asked_can_still_be_deleted_and_then_the_link_is_nobodys()
+    {
+        var persoon = await host.PersoonAsync(email: "weg@voorbeeld.example");
+        await host.Api.PostJsonAsync($"/v1/contactpersonen/{persoon}/bevestigingsverzoeken", new { });
+        var token = (await host.SendMailsAsync())["weg@voorbeeld.example"].Single().Token();
+        using var delete = await host.Api.DeleteAsync($"/v1/contactpersonen/{persoon}", "*");
+        Assert.Equal(204, (int)delete.StatusCode);
+        using var answer = await LeesAsync(token);
+        Assert.Equal(404, (int)answer.StatusCode);
     }
 
     // ---- deciding

@@ -79,6 +79,8 @@ public sealed class CanaryTests : IAsyncLifetime
         Assert.Contains("MarkOnbestelbaar:AdresOnbestelbaar failed", places["log"], StringComparison.Ordinal);
         Assert.Contains("POST /v1/contactpersonen 500", places["log"], StringComparison.Ordinal);
         Assert.Contains("PUT /v1/mijn-uitnodiging/inzending: Npgsql.PostgresException 23514", places["log"], StringComparison.Ordinal);
+        Assert.Contains("POST /v1/mijn-gegevens/bevestigingen: Npgsql.PostgresException 23514", places["log"], StringComparison.Ordinal);
+        Assert.Contains("AfmeldlinkVerstuurd", places["platform.outbox"], StringComparison.Ordinal);
         Assert.Contains("v1/mijn-uitnodiging/inzending", places["traces"], StringComparison.Ordinal);
         Assert.Contains("violates check constraint", places["log of PostgreSQL"], StringComparison.Ordinal);
         Assert.Contains("organisatie.aangemaakt", places["platform.audit"], StringComparison.Ordinal);
@@ -121,6 +123,7 @@ public sealed class CanaryTests : IAsyncLifetime
         await ContactenAsync(organisatie);
         await ImportAsync();
         await PeilingAsync(organisatie);
+        await BevestigenAsync(organisatie);
     }
 
     private async Task ContactenAsync(string organisatie)
@@ -240,6 +243,34 @@ public sealed class CanaryTests : IAsyncLifetime
             await SendAsync(HttpMethod.Post, $"/v1/rondes/{ronde["id"]}/uitnodigingen/{later}/herverzendingen", new { });
             await Eventually.HoldsAsync(30, "the mail broke off", () => Task.FromResult(host.Log.Any(l => l.Contains("broke off", StringComparison.Ordinal))));
         });
+    }
+
+    private async Task BevestigenAsync(string organisatie)
+    {
+        var persoon = (string)(await api.PostJsonAsync("/v1/contactpersonen", Persoon($"bevestigt.{Adres}@voorbeeld.example")))["id"]!;
+        await api.PostJsonAsync("/v1/rolvervullingen", new { contactpersoonId = persoon, organisatieId = organisatie, rol = "medewerker", functie = VrijeTekst, begindatum = "2020-01-01" });
+        foreach (var _ in new[] { "asked", "still open" }) await SendAsync(HttpMethod.Post, $"/v1/contactpersonen/{persoon}/bevestigingsverzoeken", new { });
+        await Eventually.HoldsAsync(30, "the question has left", () => Task.FromResult(sink.Taken.Any(m => m.Contains($"bevestigt.{Adres}", StringComparison.Ordinal))));
+        var mail = MimeMessage.Load(new MemoryStream(Encoding.Latin1.GetBytes(sink.Taken.First(m => m.Contains($"bevestigt.{Adres}", StringComparison.Ordinal)))));
+        var link = ("Uitnodiging-Token", secrets["bevestigtoken"] = mail.Token());
+        secrets["afmeldtoken bij bevestigen"] = mail.AfmeldPad().Split('/')[^1];
+
+        await SendAsync(HttpMethod.Get, "/v1/mijn-gegevens", null, link);
+        await SendAsync(HttpMethod.Get, "/v1/mijn-gegevens", null, ("Uitnodiging-Token", GegoktToken));
+        await SendAsync(HttpMethod.Get, $"/v1/mijn-gegevens?token={link.Item2}", null, link);
+        Task AnswerAsync(object body) => SendAsync(HttpMethod.Post, "/v1/mijn-gegevens/bevestigingen", body, link);
+        var nieuw = new { achternaam = $"{Achternaam}-Nieuw", email = $"nieuw.{Adres}@voorbeeld.example", telefoon = Telefoon, bereikbaarheid = VrijeTekst + "!", functies = new[] { new { organisatieId = organisatie, functie = VrijeTekst + "!" } } };
+        await AnswerAsync(new { uitkomst = Achternaam, wijzigingen = new { achternaam = $"{Achternaam} BSN 111222333", email = $"{Adres} geen adres", telefoon = VrijeTekst, functies = Achternaam }, toelichting = $"{VrijeTekst} BSN 111222333" });
+        await AnswerAsync(new { uitkomst = "gewijzigd", wijzigingen = new { functies = new[] { new { organisatieId = Guid.NewGuid(), functie = VrijeTekst } } } });
+        await BrokenAsync("alter table contacts.voorstel add constraint kapot check (gegevens = '{}') not valid", "alter table contacts.voorstel drop constraint kapot",
+            () => AnswerAsync(new { uitkomst = "gewijzigd", wijzigingen = nieuw, toelichting = Antwoord }));
+        await AnswerAsync(new { uitkomst = "gewijzigd", wijzigingen = nieuw, toelichting = Antwoord });
+        await AnswerAsync(new { uitkomst = "vertrokken", opvolger = new { naam = Achternaam, email = $"opvolger.{Adres}@voorbeeld.example" } });
+        var voorstel = (await api.GetJsonAsync($"/v1/voorstellen?contactpersoonId={persoon}"))["results"]![0]!["id"];
+        await SendAsync(HttpMethod.Post, $"/v1/voorstellen/{voorstel}/besluiten", new { besluit = Achternaam, einddatum = VrijeTekst });
+        await BrokenAsync("alter table contacts.contactpersoon add constraint kapot check (achternaam not like '%-Nieuw') not valid", "alter table contacts.contactpersoon drop constraint kapot",
+            () => SendAsync(HttpMethod.Post, $"/v1/voorstellen/{voorstel}/besluiten", new { besluit = "overnemen" }));
+        foreach (var _ in new[] { "decided", "decided before" }) await SendAsync(HttpMethod.Post, $"/v1/voorstellen/{voorstel}/besluiten", new { besluit = "overnemen" });
     }
 
     private static object Persoon(string email) => new { voornaam = Voornaam, achternaam = Achternaam, email, telefoon = Telefoon, bereikbaarheid = VrijeTekst };
