@@ -56,7 +56,7 @@ internal static class Contactpersoon
         """;
 
     /// <summary>Whether this caller may know of person p: <c>@Sleutelfiguren</c> is their scope, <c>@Vandaag</c> the day.</summary>
-    public const string Visible = "(@Sleutelfiguren or not contacts.alleen_sleutelfiguur(p.id, @Vandaag))";
+    public const string Visible = "(@Sleutelfiguren or not p.sleutelfiguur or not contacts.alleen_sleutelfiguur(p.id, @Vandaag))";
 
     /// <summary>Someone out of the caller's sight cannot be referred to either: the same answer as for an id that is nobody's.</summary>
     public static async Task RefuseHiddenAsync(this Tx tx, Guid? contactpersoonId, bool sleutelfiguren, DateOnly vandaag, CancellationToken ct)

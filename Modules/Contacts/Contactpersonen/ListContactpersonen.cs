@@ -68,22 +68,25 @@ internal sealed class ListContactpersonen(Db db, TimeProvider clock) : Endpoint<
     public override async Task<Results<ContactenExport, Ok<Lijst<ContactpersoonResponse>>>> ExecuteAsync(ListContactpersonenRequest req, CancellationToken ct)
     {
         var magSleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen);
+        var woorden = Zoekwoorden.Of(req.Zoek);
         HttpContext.Response.Headers.Vary = "Accept";
         var type = Accept.Choose(HttpContext, "application/json", ContactenExport.Csv, ContactenExport.Vcard);
         if (type != "application/json")
         {
             var filters = new DynamicParameters(req);
             filters.Add("Vandaag", clock.Vandaag());
+            woorden?.AddTo(filters);
             // Volunteers are not staff: even who may see them asks for them by name.
             filters.Add("Sleutelfiguren", magSleutelfiguren && req.Sleutelfiguren == true);
-            return new ContactenExport(type, db.StreamAsync<ExportRij>(Sql.Export, filters, ct));
+            return new ContactenExport(type, db.StreamAsync<ExportRij>(Sql.Export(woorden), filters, ct));
         }
 
         var page = new Page<ContactpersoonResponse>(req, "p.id", p => p.Id, SortKeys);
         var parameters = page.Parameters(req);
         parameters.Add("Vandaag", clock.Vandaag());
+        woorden?.AddTo(parameters);
         parameters.Add("Sleutelfiguren", magSleutelfiguren);
-        var rows = await db.RowsAsync<ContactpersoonResponse>($"select {Contactpersoon.Columns} from contacts.contactpersoon p where {Sql.Filters} and {page.Where} order by {page.OrderBy} limit @Take", parameters, ct);
+        var rows = await db.RowsAsync<ContactpersoonResponse>($"select {Contactpersoon.Columns} from contacts.contactpersoon p where {Sql.Filters} {Sql.Zoek(woorden)} and {page.Where} order by {page.OrderBy} limit @Take", parameters, ct);
         return TypedResults.Ok(page.Result(rows, HttpContext));
     }
 
@@ -95,24 +98,38 @@ internal sealed class ListContactpersonen(Db db, TimeProvider clock) : Endpoint<
                and (@NietGeverifieerdSinds::timestamptz is null or p.geverifieerd_op is null or p.geverifieerd_op < @NietGeverifieerdSinds)
                and (@GewijzigdVanaf::timestamptz is null
                     or (p.gewijzigd_op >= @GewijzigdVanaf::timestamptz - interval '10 minutes' and platform.pub_gewijzigd_sinds(p.gewijzigd_op, p.xmin, @GewijzigdVanaf)))
-               and (@Zoek::text is null
-                    or contacts.sleutel(p.email) = contacts.sleutel(@Zoek)
-                    or p.zoekvector @@ websearch_to_tsquery('contacts.nederlands', @Zoek)
-                    or contacts.zonder_accenten(@Zoek) <% contacts.zonder_accenten(
-                         coalesce(p.voornaam || ' ', '') || coalesce(p.voorvoegsel || ' ', '') || p.achternaam))
-               and (num_nulls(@OrganisatieId::uuid, @Rol::text, @Domein::text, @Wijk::text) = 4 or exists (
-                    select from contacts.rolvervulling r join contacts.organisatie o on o.id = r.organisatie_id
-                     where r.contactpersoon_id = p.id and r.periode @> @Vandaag
+               and (@OrganisatieId::uuid is null or p.id = any(array(select w.contactpersoon_id from contacts.rolvervulling w where w.organisatie_id = @OrganisatieId)))
+               -- asked of each person on the way, and not joined: of many with such a role the first page is soon full
+               and (num_nulls(@OrganisatieId::uuid, @Rol::text, @Domein::text, @Wijk::text) = 4 or coalesce((
+                    select true from contacts.rolvervulling r join contacts.organisatie o on o.id = r.organisatie_id
+                     where r.contactpersoon_id = p.id and r.begindatum <= @Vandaag and (r.einddatum is null or r.einddatum >= @Vandaag)
                        and (@Sleutelfiguren or r.rol <> 'sleutelfiguur')
                        and (@OrganisatieId::uuid is null or r.organisatie_id = @OrganisatieId)
                        and (@Rol::text is null or r.rol = @Rol)
                        -- a role that names none works in those of its organisation
                        and (@Domein::text is null or case when r.domeinen = array[]::text[] then o.domeinen else r.domeinen end @> array[@Domein])
-                       and (@Wijk::text is null or case when r.wijken = array[]::text[] then o.wijken else r.wijken end @> array[@Wijk])))
+                       and (@Wijk::text is null or case when r.wijken = array[]::text[] then o.wijken else r.wijken end @> array[@Wijk])
+                     limit 1), false))
                and {Contactpersoon.Visible}
             """;
 
-        public const string Export =
+        private const string Naam = "contacts.zonder_accenten(coalesce(p.voornaam || ' ', '') || coalesce(p.voorvoegsel || ' ', '') || p.achternaam)";
+
+        /// <summary>By address as a whole or by name; by what looks like the name if that finds nobody whom the caller may see.</summary>
+        public static string Zoek(Zoekwoorden? woorden) => woorden is null ? "" :
+            $"""
+             and p.id in (
+                 with gevonden as materialized (
+                   select p.id from contacts.contactpersoon p where contacts.sleutel(p.email) = contacts.sleutel(@Zoek) and {Contactpersoon.Visible}
+                   union
+                   select p.id from contacts.contactpersoon p where p.zoekvector @@ websearch_to_tsquery('contacts.nederlands', @Zoek) and {Contactpersoon.Visible}
+                 ), gelijkend as (
+                   select p.id from contacts.contactpersoon p where not exists (select from gevonden) and {woorden.LijktOp(Naam)}
+                 )
+                 select id from gevonden union all select id from gelijkend)
+            """;
+
+        public static string Export(Zoekwoorden? woorden) =>
             $"""
             select {Contactpersoon.Columns}, p.naam, r.organisaties, r.rollen, r.functies
               from contacts.contactpersoon p
@@ -121,7 +138,7 @@ internal sealed class ListContactpersonen(Db db, TimeProvider clock) : Endpoint<
                           coalesce(array_agg(distinct r.functie) filter (where r.functie is not null), '{"{}"}') as functies
                      from contacts.rolvervulling r join contacts.organisatie o on o.id = r.organisatie_id
                     where r.contactpersoon_id = p.id and r.periode @> @Vandaag and (@Sleutelfiguren or r.rol <> 'sleutelfiguur')) r
-             where {Filters}
+             where {Filters} {Zoek(woorden)}
              order by p.achternaam collate platform.nederlands, p.id
             """;
     }

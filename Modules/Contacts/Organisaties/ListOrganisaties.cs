@@ -59,6 +59,9 @@ internal sealed class ListOrganisaties(Db db) : Endpoint<ListOrganisatiesRequest
     public override async Task<Lijst<OrganisatieResponse>> ExecuteAsync(ListOrganisatiesRequest req, CancellationToken ct)
     {
         var page = new Page<OrganisatieResponse>(req, "o.id", o => o.Id, SortKeys);
+        var parameters = page.Parameters(req);
+        var woorden = Zoekwoorden.Of(req.Zoek);
+        woorden?.AddTo(parameters);
         var rows = await db.RowsAsync<OrganisatieResponse>(
             $"""
             select {Organisatie.Columns}
@@ -72,13 +75,23 @@ internal sealed class ListOrganisaties(Db db) : Endpoint<ListOrganisatiesRequest
                and (@Status::text is null or o.status = @Status)
                and (@GewijzigdVanaf::timestamptz is null
                     or (o.gewijzigd_op >= @GewijzigdVanaf::timestamptz - interval '10 minutes' and platform.pub_gewijzigd_sinds(o.gewijzigd_op, o.xmin, @GewijzigdVanaf)))
-               and (@Zoek::text is null
-                    or o.zoekvector @@ websearch_to_tsquery('contacts.nederlands', @Zoek)
-                    or contacts.zonder_accenten(@Zoek) <% contacts.zonder_accenten(o.naam))
+               {Zoek(woorden)}
                and {page.Where}
              order by {page.OrderBy}
              limit @Take
-            """, page.Parameters(req), ct);
+            """, parameters, ct);
         return page.Result(rows, HttpContext);
     }
+
+    /// <summary>By name, and by what looks like the name if there is none.</summary>
+    private static string Zoek(Zoekwoorden? woorden) => woorden is null ? "" :
+        $"""
+        and o.id in (
+            with gevonden as materialized (
+              select z.id from contacts.organisatie z where z.zoekvector @@ websearch_to_tsquery('contacts.nederlands', @Zoek)
+            ), gelijkend as (
+              select z.id from contacts.organisatie z where not exists (select from gevonden) and {woorden.LijktOp("contacts.zonder_accenten(z.naam)")}
+            )
+            select id from gevonden union all select id from gelijkend)
+        """;
 }

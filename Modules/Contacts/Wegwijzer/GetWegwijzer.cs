@@ -1,5 +1,7 @@
+using Dapper;
 using FastEndpoints;
 using FluentValidation;
+using Netwerkplatform.Contacts.Contactpersonen;
 using Netwerkplatform.Contacts.Organisaties;
 using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Auth;
@@ -64,55 +66,120 @@ internal sealed class GetWegwijzer(Db db, TimeProvider clock) : Endpoint<GetWegw
         Scopes(Scope.ContactenLezen);
     }
 
-    public override async Task<WegwijzerResponse> ExecuteAsync(GetWegwijzerRequest req, CancellationToken ct) => new()
+    public override async Task<WegwijzerResponse> ExecuteAsync(GetWegwijzerRequest req, CancellationToken ct)
     {
-        Results = await db.RowsAsync<Wijzer>(Sql.Wegwijzer, new
+        var woorden = Zoekwoorden.Of(req.Zoek);
+        var parameters = new DynamicParameters(new
         {
-            Zoek = string.IsNullOrWhiteSpace(req.Zoek) ? null : req.Zoek,
+            Zoek = woorden is null ? null : req.Zoek,
             req.Thema,
             req.Domein,
             req.Wijk,
             Vandaag = clock.Vandaag(),
             Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen),
-        }, ct),
-    };
+        });
+        woorden?.AddTo(parameters);
+        return new() { Results = await db.RowsAsync<Wijzer>(Sql.Wegwijzer(woorden, req.Thema), parameters, ct) };
+    }
 
     private static class Sql
     {
-        /// <summary>A role that names no domains, themes or districts works in those of its organisation.</summary>
-        public const string Wegwijzer =
+        /// <summary>Whom an index finds; of very many the first thousands will do for a list of 25.</summary>
+        private static string Kandidaten(Zoekwoorden? woorden, string? thema) => woorden is not null ? OpWoorden(woorden) : !string.IsNullOrWhiteSpace(thema) ? OpThema : OpNaam;
+
+        private static string OpWoorden(Zoekwoorden woorden) =>
+            $"""
+            gevonden as materialized (
+              (select r.id from contacts.rolvervulling r
+                where to_tsvector('contacts.nederlands', coalesce(r.functie, '') || ' ' || contacts.in_woorden(r.themas)) @@ websearch_to_tsquery('contacts.nederlands', @Zoek) limit 2000)
+              union
+              (select r.id from contacts.organisatie o join contacts.rolvervulling r on r.organisatie_id = o.id
+                where to_tsvector('contacts.nederlands', o.naam || ' ' || contacts.in_woorden(o.domeinen) || ' ' || contacts.in_woorden(o.wijken)) @@ websearch_to_tsquery('contacts.nederlands', @Zoek) limit 2000)
+              union
+              (select r.id from contacts.contactpersoon p join contacts.rolvervulling r on r.contactpersoon_id = p.id
+                where p.zoekvector @@ websearch_to_tsquery('contacts.nederlands', @Zoek) and {Contactpersoon.Visible} limit 2000)
+              union
+              (select r.id from contacts.organisatie o join contacts.rolvervulling r on r.organisatie_id = o.id and r.themas = '{"{}"}'
+                where contacts.labels(o.themas) @> array[contacts.zonder_accenten(@Zoek)] limit 2000)
+            ), gelijkend as (
+              (select r.id from contacts.rolvervulling r where not exists (select from gevonden) and r.functie is not null and {woorden.LijktOp("contacts.zonder_accenten(r.functie)")} limit 2000)
+              union
+              (select r.id from contacts.organisatie o join contacts.rolvervulling r on r.organisatie_id = o.id
+                where not exists (select from gevonden) and {woorden.LijktOp("contacts.zonder_accenten(o.naam)")} limit 2000)
+              union
+              (select r.id from contacts.contactpersoon p join contacts.rolvervulling r on r.contactpersoon_id = p.id
+                where not exists (select from gevonden) and {woorden.LijktOp("contacts.zonder_accenten(coalesce(p.voornaam || ' ', '') || coalesce(p.voorvoegsel || ' ', '') || p.achternaam)")} limit 2000)
+            ), gezocht as (
+              select id from gevonden union all select id from gelijkend
+            )
+            """;
+
+        private const string OpThema =
             """
-            with gevraagd as (
-              select websearch_to_tsquery('contacts.nederlands', @Zoek) as woorden, contacts.zonder_accenten(@Zoek) as tekst
-            ), kandidaat as (
+            gezocht as (
+              (select r.id from contacts.rolvervulling r where r.themas <> '{}' and contacts.labels(r.themas) @> array[contacts.zonder_accenten(@Thema)] limit 5000)
+              union all
+              (select r.id from contacts.organisatie o join contacts.rolvervulling r on r.organisatie_id = o.id and r.themas = '{}'
+                where contacts.labels(o.themas) @> array[contacts.zonder_accenten(@Thema)] limit 5000)
+            )
+            """;
+
+        /// <summary>The roles of each rank, best first; the same as <see cref="Rang"/>.</summary>
+        private static readonly string[] Rangen =
+            ["'centraal_contact', 'aandachtfunctionaris'", "'plaatsvervangend_centraal_contact', 'plaatsvervangend_aandachtfunctionaris'", "'medewerker', 'bestuurder', 'sleutelfiguur'"];
+
+        /// <summary>By domain or district, which many share: along the names of the organisations until there are enough, central contacts and aandachtfunctionarissen first.</summary>
+        private static readonly string OpNaam = $"gezocht as ({string.Join(" union all ", Rangen.Select(rollen =>
+            $"""
+            (select r.id
+               from contacts.organisatie o
+              cross join lateral (
+                    select r.id from contacts.rolvervulling r
+                     where r.organisatie_id = o.id and r.rol in ({rollen}) and r.begindatum <= @Vandaag and (r.einddatum is null or r.einddatum >= @Vandaag)
+                       and (@Sleutelfiguren or (r.rol <> 'sleutelfiguur' and not contacts.alleen_sleutelfiguur(r.contactpersoon_id, @Vandaag)))
+                       and (@Domein::text is null or case when r.domeinen <> array[]::text[] then r.domeinen else o.domeinen end @> array[@Domein])
+                       and (@Wijk::text is null or contacts.labels(case when r.wijken <> array[]::text[] then r.wijken else o.wijken end) @> array[contacts.zonder_accenten(@Wijk)])
+                     limit 75) r
+              where o.status = 'actief' or o.inactief_vanaf_datum > @Vandaag
+              order by o.naam collate platform.nederlands, o.id limit 75)
+            """))})";
+
+        private const string Rang =
+            """
+            case r.rol when 'centraal_contact' then 1 when 'aandachtfunctionaris' then 1 when 'plaatsvervangend_centraal_contact' then 2
+                       when 'plaatsvervangend_aandachtfunctionaris' then 2 else 3 end
+            """;
+
+        /// <summary>A role that names no domains, themes or districts works in those of its organisation.</summary>
+        public static string Wegwijzer(Zoekwoorden? woorden, string? thema) =>
+            $"""
+            with {Kandidaten(woorden, thema)}, kandidaat as materialized (
               select p.id as contactpersoon_id, p.naam, r.functie, r.rol, p.email, p.telefoon, o.id as organisatie_id, o.naam as organisatie,
                      case when cardinality(r.domeinen) > 0 then r.domeinen else o.domeinen end as domeinen,
                      case when cardinality(r.themas) > 0 then r.themas else o.themas end as themas,
                      case when cardinality(r.wijken) > 0 then r.wijken else o.wijken end as wijken,
-                     case r.rol when 'centraal_contact' then 1 when 'aandachtfunctionaris' then 1 when 'plaatsvervangend_centraal_contact' then 2
-                                when 'plaatsvervangend_aandachtfunctionaris' then 2 else 3 end as rang
+                     {Rang} as rang
                 from contacts.rolvervulling r
                 join contacts.organisatie o on o.id = r.organisatie_id and (o.status = 'actief' or o.inactief_vanaf_datum > @Vandaag)
                 join contacts.contactpersoon p on p.id = r.contactpersoon_id
-               where r.periode @> @Vandaag
-                 and (@Sleutelfiguren or (r.rol <> 'sleutelfiguur' and not contacts.alleen_sleutelfiguur(p.id, @Vandaag)))
-            ), gevonden as (
+               where r.id = any(array(select g.id from gezocht g)) and r.begindatum <= @Vandaag and (r.einddatum is null or r.einddatum >= @Vandaag)
+                 and (@Sleutelfiguren or (r.rol <> 'sleutelfiguur' and (not p.sleutelfiguur or not contacts.alleen_sleutelfiguur(p.id, @Vandaag))))
+            ), beoordeeld as (
               select k.*,
-                     to_tsvector('contacts.nederlands', concat_ws(' ', k.functie, array_to_string(k.themas, ' '))) @@ g.woorden
-                       or g.tekst <% contacts.zonder_accenten(concat_ws(' ', k.functie, array_to_string(k.themas, ' '))) as op_werk,
-                     to_tsvector('contacts.nederlands', concat_ws(' ', k.organisatie, array_to_string(k.domeinen, ' '), array_to_string(k.wijken, ' '))) @@ g.woorden
-                       or g.tekst <% contacts.zonder_accenten(k.organisatie) as op_organisatie,
-                     to_tsvector('contacts.nederlands', k.naam) @@ g.woorden or g.tekst <% contacts.zonder_accenten(k.naam) as op_naam
-                from kandidaat k cross join gevraagd g
+                     to_tsvector('contacts.nederlands', concat_ws(' ', k.functie, array_to_string(k.themas, ' '))) @@ v.woorden
+                       or v.tekst <% contacts.zonder_accenten(concat_ws(' ', k.functie, array_to_string(k.themas, ' '))) as op_werk,
+                     to_tsvector('contacts.nederlands', concat_ws(' ', k.organisatie, array_to_string(k.domeinen, ' '), array_to_string(k.wijken, ' '))) @@ v.woorden
+                       or v.tekst <% contacts.zonder_accenten(k.organisatie) as op_organisatie,
+                     to_tsvector('contacts.nederlands', k.naam) @@ v.woorden or v.tekst <% contacts.zonder_accenten(k.naam) as op_naam
+                from kandidaat k cross join (select websearch_to_tsquery('contacts.nederlands', @Zoek) as woorden, contacts.zonder_accenten(@Zoek) as tekst) v
                where (@Domein::text is null or k.domeinen @> array[@Domein])
-                 and (@Thema::text is null or exists (select from unnest(k.themas) t where contacts.zonder_accenten(t) = contacts.zonder_accenten(@Thema)))
-                 and (@Wijk::text is null or exists (select from unnest(k.wijken) w where contacts.zonder_accenten(w) = contacts.zonder_accenten(@Wijk)))
+                 and (@Thema::text is null or contacts.labels(k.themas) @> array[contacts.zonder_accenten(@Thema)])
+                 and (@Wijk::text is null or contacts.labels(k.wijken) @> array[contacts.zonder_accenten(@Wijk)])
             ), beste as (
               select distinct on (contactpersoon_id, organisatie_id) *,
                      round((case rang when 1 then 0.5 when 2 then 0.35 else 0.2 end)
                        + case when @Zoek::text is null then 0.5 when op_werk then 0.5 when op_organisatie then 0.4 else 0.3 end, 2) as score
-                from gevonden
-               where @Zoek::text is null or op_werk or op_organisatie or op_naam
+                from beoordeeld
                order by contactpersoon_id, organisatie_id, rang, op_werk desc nulls last, rol
             )
             select contactpersoon_id, naam, functie, rol, email, telefoon, organisatie_id, organisatie, score,
