@@ -205,27 +205,29 @@ internal sealed class MailSender(
                limit @Most
                  for update skip locked
             ), met_ruimte as (
-              select a.id,
+              select a.id, a.contactpersoon_id, a.rust_dagen,
                      not a.telt_mee or a.contactpersoon_id is null
                      or row_number() over (partition by a.contactpersoon_id, a.telt_mee order by a.id)
                         + (select count(*) from platform.mail g
                             where g.contactpersoon_id = a.contactpersoon_id and g.telt_mee and g.soort <> all(@BudgetExempt) and g.id <> a.id
                               and (g.status in ('bezig', 'onzeker')
                                    or (g.status = 'verzonden' and g.verzonden_op >= @Maand::date::timestamp at time zone 'Europe/Amsterdam'))) <= @Budget as ruimte,
-                     case when a.rust_dagen = 0 or a.contactpersoon_id is null then now()
-                          -- of several to one person that ask for rest, one leaves; the others find it sent
-                          when row_number() over (partition by a.contactpersoon_id order by a.rust_dagen, a.id) > 1 then now() + interval '10 minutes'
-                          else coalesce((select max(coalesce(g.verzonden_op, g.overgedragen_op, now())) + make_interval(days => a.rust_dagen) from platform.mail g
-                                          where g.contactpersoon_id = a.contactpersoon_id and g.status in ('bezig', 'onzeker', 'verzonden')
-                                            and left(g.sleutel, 36) <> left(a.sleutel, 36)), now()) end as vanaf
+                     case when a.rust_dagen > 0 then
+                       (select max(coalesce(g.verzonden_op, g.overgedragen_op, now())) + make_interval(days => a.rust_dagen) from platform.mail g
+                         where g.contactpersoon_id = a.contactpersoon_id and g.status in ('bezig', 'onzeker', 'verzonden') and left(g.sleutel, 36) <> left(a.sleutel, 36)) end as rust_tot
                 from aan_de_beurt a
+            ), gekozen as (
+              -- of several to one person that ask for rest, one leaves; the others find it sent
+              select r.id, r.rust_tot, r.ruimte and coalesce(r.rust_tot <= now(), true)
+                     and (r.rust_dagen = 0 or row_number() over (partition by r.contactpersoon_id, r.ruimte and coalesce(r.rust_tot <= now(), true) order by r.rust_dagen, r.id) = 1) as weg
+                from met_ruimte r
             ), later as (
-              update platform.mail m set volgende_op = greatest(r.vanaf, now() + interval '10 minutes') from met_ruimte r where r.id = m.id and (not r.ruimte or r.vanaf > now())
+              update platform.mail m set volgende_op = greatest(k.rust_tot, now() + interval '10 minutes') from gekozen k where k.id = m.id and not k.weg
             )
             update platform.mail m
                set status = 'bezig', poging = m.poging + 1, lease_tot = now() + make_interval(secs => @LeaseSeconds), overgedragen_op = null
-              from met_ruimte r
-             where r.id = m.id and r.ruimte and r.vanaf <= now()
+              from gekozen k
+             where k.id = m.id and k.weg
             returning m.id, m.soort, m.sleutel, m.contactpersoon_id, m.poging
             """;
 
