@@ -177,6 +177,16 @@ public sealed class CanaryTests : IAsyncLifetime
             await SendAsync(HttpMethod.Get, $"/v1/contactpersonen?zoek={Achternaam}", null, ("Accept", accept));
         await SendAsync(HttpMethod.Get, $"/v1/wegwijzer?zoek={Achternaam}&thema={VrijeTekst}&wijk={Adres}&domein={Achternaam}");
 
+        // Reports of mail that came back, merges and departures.
+        await SendAsync(HttpMethod.Post, "/v1/mailmeldingen", new { dsn = $"From: {Achternaam} <{Adres}@voorbeeld.example>\r\nSubject: {VrijeTekst}\r\n\r\n{GegoktToken}" });
+        await SendAsync(HttpMethod.Post, "/v1/mailmeldingen", new { berichtId = $"<{Adres}@voorbeeld.example>", soort = "onbestelbaar" });
+        string[] dubbel = [(string)(await api.PostJsonAsync("/v1/contactpersonen", Persoon(null)))["id"]!, (string)(await api.PostJsonAsync("/v1/contactpersonen", Persoon(null)))["id"]!];
+        await SendAsync(HttpMethod.Get, $"/v1/contactpersonen/{personen[2]}/vertrekgevolgen");
+        await SendAsync(HttpMethod.Post, $"/v1/contactpersonen/{dubbel[0]}/samenvoegingen", new { metId = dubbel[1], behoud = new { email = VrijeTekst } });
+        await SendAsync(HttpMethod.Post, $"/v1/contactpersonen/{dubbel[0]}/samenvoegingen", new { metId = dubbel[1], behoud = new { email = "andere" } });
+        await SendAsync(HttpMethod.Get, $"/v1/contactpersonen/{dubbel[1]}");
+        await SendAsync(HttpMethod.Post, $"/v1/behoeften/{Guid.NewGuid()}/besluiten", new { besluit = VrijeTekst, toelichting = $"{VrijeTekst} BSN 111222333" });
+
         // 500: a constraint that nobody knows, whose detail quotes the whole row; a column that is gone.
         await BrokenAsync($"alter table contacts.contactpersoon add constraint kapot check (telefoon <> '{Telefoon}') not valid", "alter table contacts.contactpersoon drop constraint kapot",
             () => SendAsync(HttpMethod.Post, "/v1/contactpersonen", Persoon($"kapot.{Adres}@voorbeeld.example")));
@@ -273,7 +283,7 @@ public sealed class CanaryTests : IAsyncLifetime
         foreach (var _ in new[] { "decided", "decided before" }) await SendAsync(HttpMethod.Post, $"/v1/voorstellen/{voorstel}/besluiten", new { besluit = "overnemen" });
     }
 
-    private static object Persoon(string email) => new { voornaam = Voornaam, achternaam = Achternaam, email, telefoon = Telefoon, bereikbaarheid = VrijeTekst };
+    private static object Persoon(string? email) => new { voornaam = Voornaam, achternaam = Achternaam, email, telefoon = Telefoon, bereikbaarheid = VrijeTekst };
 
     private Task AnswerAsync((string, string) link, object antwoorden, bool definitief = true) =>
         SendAsync(HttpMethod.Put, "/v1/mijn-uitnodiging/inzending", new { antwoorden, definitief }, link);

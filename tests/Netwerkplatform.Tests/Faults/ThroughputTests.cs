@@ -48,7 +48,7 @@ public sealed class ThroughputTests
         await using var host = await HostProcess.StartAsync(database, settings);
         var api = await host.ClientAsync();
         await using var connection = new NpgsqlConnection(database);
-        await connection.ExecuteAsync("truncate platform.mail; analyze");
+        await connection.ExecuteAsync("truncate platform.mail cascade; analyze");
         foreach (var mails in new[] { 1_000, Mails, Mails })
         {
             await Massa.NodigUitAsync(api, database, mails);
