@@ -134,9 +134,9 @@ internal static partial class Peiling
     };
 
     /// <summary>Puts a person's own particulars in the places that a text leaves open.</summary>
-    public static string FillIn(string text, string? voornaam, string organisatie, string sluitdatum) => Field().Replace(text, match => match.Groups[1].Value switch
+    public static string FillIn(string text, string voornaam, string organisatie, string sluitdatum) => Field().Replace(text, match => match.Groups[1].Value switch
     {
-        "voornaam" => voornaam ?? "",
+        "voornaam" => voornaam,
         "organisatie" => organisatie,
         _ => sluitdatum,
     });

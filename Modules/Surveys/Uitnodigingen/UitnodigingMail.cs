@@ -42,7 +42,7 @@ internal static class Uitnodigingsbrief
         var link = $"{baseUrl}/invullen#{token}";
         var afmeldUrl = $"{baseUrl}/v1/afmeldingen/{afmeldToken}";
         var sluitdatum = TimeZoneInfo.ConvertTime(brief.SluitOp, AmsterdamTime.Zone).ToString("d MMMM yyyy", AmsterdamTime.Dutch);
-        var bericht = Peiling.FillIn(brief.Bericht, brief.Voornaam, brief.Organisatie, sluitdatum);
+        var bericht = Peiling.FillIn(brief.Bericht, brief.Voornaam ?? brief.Naam, brief.Organisatie, sluitdatum);
         var opmaak = new Opmaak
         {
             Titel = "Vragenlijst",
@@ -52,7 +52,7 @@ internal static class Uitnodigingsbrief
             Daarna = [$"Invullen kan tot en met {sluitdatum}."],
             AfmeldUrl = afmeldUrl,
         };
-        return new Bericht(brief.Email, brief.Naam, onderwerp(Peiling.FillIn(brief.Onderwerp, brief.Voornaam, brief.Organisatie, sluitdatum)), opmaak.Platte(), opmaak.Html(), afmeldUrl);
+        return new Bericht(brief.Email, brief.Naam, onderwerp(Peiling.FillIn(brief.Onderwerp, brief.Voornaam ?? brief.Naam, brief.Organisatie, sluitdatum)), opmaak.Platte(), opmaak.Html(), afmeldUrl);
     }
 
     private sealed record Brief
