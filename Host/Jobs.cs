@@ -17,6 +17,7 @@ internal static class Jobs
     [
         ("opruimen", "0 25 3 * * *"),
         ("voorstellen-opruimen", "0 35 3 * * *"),
+        ("peilingen-opruimen", "0 40 3 * * *"),
         ("zelfbevestiging", "0 0 9 * * 1-5"),
         ("rondes-openen", "*/15 * * * * *"),
         ("rondes-sluiten", "0 * * * * *"),

@@ -10,6 +10,7 @@ using Netwerkplatform.Platform.Outbox;
 using Netwerkplatform.Surveys.Afmeldingen;
 using Netwerkplatform.Surveys.Behoeften;
 using Netwerkplatform.Surveys.Rondes;
+using Netwerkplatform.Surveys.Testmails;
 using Netwerkplatform.Surveys.Uitnodigingen;
 
 namespace Netwerkplatform.Surveys;
@@ -28,11 +29,14 @@ public sealed class SurveysModule : IModule
         services.AddJob<Nasturen>("nasturen");
         services.AddJob<Terugkoppelen>("terugkoppelen");
         services.AddEventHandler<MailAlsSpamGemeld, MeldAf>();
+        services.AddJob<Opruimen>("peilingen-opruimen");
         services.AddSingleton<IMailTemplate, TerugkoppelingMail>();
+        services.AddSingleton<IMailTemplate, TestmailMail>();
         services.AddSingleton<IMailTemplate, UitnodigingMail>();
         services.AddSingleton<IMailTemplate, HerinneringMail>();
         services.AddScoped<IVerwijzingen, Verwijzingen>();
         services.AddConflict("besluit_een_per_behoefte", "behoefte-besloten", "Al besloten", "Over deze behoefte is al een besluit genomen.");
+        services.AddConflict("uitnodiging_een_per_persoon", "al-uitgenodigd", "Al uitgenodigd", "Deze persoon heeft in deze ronde al een uitnodiging.");
         services.AddEventHandler<AfmeldlinkVerstuurd, OnthoudAfmeldlink>();
         services.AddMissingReference("peiling_vragenlijst", "vragenlijstId");
         services.AddConflict("ronde_peiling", "peiling-heeft-rondes", "Peiling heeft rondes", "Er is al een ronde geopend; beëindig de peiling in plaats van haar te verwijderen.");

@@ -16,6 +16,7 @@ export function createApi(token) {
     readUitnodiging: () => send('GET', ''),
     saveInzending: (antwoorden, definitief, opties) => send('PUT', '/inzending', { antwoorden, definitief }, opties),
     afmelden: () => send('POST', '/afmeldingen'),
+    geefDoor: collega => send('POST', '/doorverwijzingen', collega),
   };
 }
 

@@ -22,14 +22,3 @@ export function setAttribute(element, kenmerk, waarde) {
 export function setText(element, tekst) {
   if (element.textContent !== tekst) element.textContent = tekst;
 }
-
-const VAN_RECHTS = new Set(['ar', 'fa', 'he', 'ps', 'ur', 'ckb', 'sd', 'ug', 'yi']);
-
-/** The attributes of text in the language of the questionnaire; none for Dutch, the language of the page. */
-export function taalVan(taal) {
-  if (!taal || taal === 'nl') return {};
-  return { lang: taal, dir: VAN_RECHTS.has(taal.split('-')[0]) ? 'rtl' : 'ltr' };
-}
-
-/** The attributes of the page's own Dutch inside such text. */
-export const nederlands = taal => taal && taal !== 'nl' ? { lang: 'nl', dir: 'ltr' } : {};

@@ -1,10 +1,11 @@
 // Filling in: the questions, the draft that is kept meanwhile, and sending.
 
 import { createBewaarder } from './concept.js';
-import { el, setText, taalVan } from './dom.js';
+import { el, setText } from './dom.js';
 import { faultsOf, isTijdelijk, showVerzendfout, whileBusy } from './meldingen.js';
-import { count, formatDuur, formatKlok, formatMoment } from './opmaak.js';
+import { formatDuur, formatKlok, formatMoment } from './opmaak.js';
 import { onLeave, setTitel, showScherm } from './schermen.js';
+import { t, taalVan, telt } from './taal.js';
 import { createVragenlijst } from './vragen.js';
 
 const PAUZE_SERVER = 1500;
@@ -13,11 +14,14 @@ const OPNIEUW_NA = 15_000;
 const LANG_VANAF = 10;
 
 /**
+ * @param uitnodiging in the chosen language
+ * @param getypt what was typed already, when the page is drawn anew in another language
+ * @param onBewaard (antwoorden): a draft is with the server
  * @param onVerstuurd (antwoorden, geval): the final answer is in
  * @param onEinde (fout): true when the link turns out to be at its end and another screen says so
  * @param onTerug the person leaves the answers as they are
  */
-export function runFormulier({ api, uitnodiging, opslag, isAanpassing, onder, onVerstuurd, onEinde, onTerug }) {
+export function runFormulier({ api, uitnodiging, opslag, isAanpassing, getypt, onder, onBewaard, onVerstuurd, onEinde, onTerug }) {
   const isOpNaam = uitnodiging.anonimiteit === 'op_naam';
 
   const doe = { 'niet-aanpassen': leaveAsIs, 'concept-wissen': clearConcept };
@@ -27,7 +31,7 @@ export function runFormulier({ api, uitnodiging, opslag, isAanpassing, onder, on
   const verzendfout = form.querySelector('.verzendfout');
   const voortgang = form.querySelector('.voortgang');
   const houder = form.querySelector('.vragen');
-  const vragenlijst = createVragenlijst(houder, uitnodiging.vragen, uitnodiging.taal, onInvoer);
+  const vragenlijst = createVragenlijst(houder, uitnodiging.vragen, onInvoer);
   const overzicht = createOverzicht(scherm, vragenlijst, uitnodiging);
   const bewaarder = isOpNaam ? createBewaarder(saveOpServer, PAUZE_SERVER) : createBewaarder(sayBewaardHier, PAUZE_HIER);
   const weg = new AbortController();
@@ -50,13 +54,14 @@ export function runFormulier({ api, uitnodiging, opslag, isAanpassing, onder, on
     weg.abort();
     bewaarder.flush();
   });
+  return { readRuw: vragenlijst.readRuw };
 
   /* The draft */
 
   function restore() {
-    const hier = opslag.read();
+    const hier = getypt ?? opslag.read();
     vragenlijst.fill(hier ?? uitnodiging.antwoorden);
-    if (isAanpassing ? hier : vragenlijst.progress().gevuld) sayStatus('Wat u eerder hebt ingevuld, staat er weer.');
+    if (!getypt && (isAanpassing ? hier : vragenlijst.progress().gevuld)) sayStatus(t('Wat u eerder hebt ingevuld, staat er weer.'));
   }
 
   function onInvoer() {
@@ -75,12 +80,12 @@ export function runFormulier({ api, uitnodiging, opslag, isAanpassing, onder, on
     } catch (fout) {
       return onConceptfout(fout);
     }
-    uitnodiging.antwoorden = antwoorden;
+    onBewaard(antwoorden);
     isOnbewaard = false;
     // The copy here goes once the server has all of it: what is half typed or hidden for now was not sent.
     if (ruw === JSON.stringify(vragenlijst.readRuw()) && vragenlijst.isHeelTeLezen()) opslag.clear();
     if (zijnConceptfouten) showConceptfouten(new Map());
-    sayStatus(`Concept bewaard om ${formatKlok(new Date())}`);
+    sayStatus(t('Concept bewaard om {tijd}', { tijd: formatKlok(new Date()) }));
   }
 
   function onConceptfout(fout) {
@@ -89,22 +94,22 @@ export function runFormulier({ api, uitnodiging, opslag, isAanpassing, onder, on
     const { perCode } = faultsOf(fout, vragenlijst);
     if (perCode.size) {
       showConceptfouten(perCode);
-      sayStatus('Concept nog niet bewaard. Kijk bij de rode melding.', true);
+      sayStatus(t('Concept nog niet bewaard. Kijk bij de rode melding.'), true);
     } else if (isTijdelijk(fout)) {
-      sayStatus(`Concept nog niet bewaard${fout.status === 0 ? ': er is geen verbinding' : ''}. We proberen het straks opnieuw.`, true);
+      sayStatus(fout.status === 0 ? t('Concept nog niet bewaard: er is geen verbinding. We proberen het straks opnieuw.') : t('Concept nog niet bewaard. We proberen het straks opnieuw.'), true);
       bewaarder.plan(Math.max(OPNIEUW_NA, (fout.wachtSeconden ?? 0) * 1000));
     } else {
       // Closed, revoked or final elsewhere. Sending says what to do; another screen now would take the text away.
-      sayStatus('Uw concept kan niet meer bewaard worden.', true);
+      sayStatus(t('Uw concept kan niet meer bewaard worden.'), true);
     }
   }
 
   function sayBewaardHier() {
-    if (!isOnbewaard) sayStatus(`Concept bewaard in deze browser om ${formatKlok(new Date())}`);
+    if (!isOnbewaard) sayStatus(t('Concept bewaard in deze browser om {tijd}', { tijd: formatKlok(new Date()) }));
   }
 
   function clearConcept() {
-    if (!confirm('Wilt u alles wissen wat u hier hebt ingevuld?')) return;
+    if (!confirm(t('Wilt u alles wissen wat u hier hebt ingevuld?'))) return;
     bewaarder.stop();
     opslag.clear();
     isOnbewaard = false;
@@ -112,7 +117,7 @@ export function runFormulier({ api, uitnodiging, opslag, isAanpassing, onder, on
     vragenlijst.showFaults(new Map());
     overzicht.hide();
     updateVoortgang();
-    sayStatus('Uw concept is gewist.');
+    sayStatus(t('Uw concept is gewist.'));
   }
 
   function showConceptfouten(fouten) {
@@ -128,7 +133,7 @@ export function runFormulier({ api, uitnodiging, opslag, isAanpassing, onder, on
   function updateVoortgang() {
     if (!voortgang) return;
     const { gevuld, totaal } = vragenlijst.progress();
-    setText(voortgang, `U hebt ${gevuld} van de ${count(totaal, 'vraag', 'vragen')} beantwoord.`);
+    setText(voortgang, t('Beantwoord: {gevuld} van {vragen}', { gevuld, vragen: telt(totaal, '{n} vraag', '{n} vragen') }));
   }
 
   /* Sending */
@@ -174,7 +179,7 @@ export function runFormulier({ api, uitnodiging, opslag, isAanpassing, onder, on
     isOnbewaard = isOpNaam || !opslag.beschikbaar;
     // Without an answer nobody knows whether it arrived.
     if (isOpNaam && fout.status !== 429 && isTijdelijk(fout)) magConcept = false;
-    showVerzendfout(verzendfout, 'Uw antwoorden zijn nog niet verstuurd. Ze staan nog op deze pagina.', fout, () => form.requestSubmit());
+    showVerzendfout(verzendfout, t('Uw antwoorden zijn nog niet verstuurd. Ze staan nog op deze pagina.'), fout, () => form.requestSubmit());
   }
 
   /** 'May not be changed' is also what a second try hears when only the answer to the first one got lost. */
@@ -216,14 +221,14 @@ export function runFormulier({ api, uitnodiging, opslag, isAanpassing, onder, on
 
 /** What the screen says and offers, by the kind of survey and the moment. */
 function describe({ uitnodiging, opslag, isAanpassing, onder, doe }) {
-  const { anonimiteit, organisatie, sluitOp, taal, vragen } = uitnodiging;
+  const { anonimiteit, organisatie, sluitOp, status, talen, vragen } = uitnodiging;
   const sluit = formatMoment(sluitOp);
   return {
-    vul: { ...uitnodiging, sluitOp: sluit, duur: formatDuur(vragen), versturen: isAanpassing ? 'Aanpassingen versturen' : 'Versturen' },
-    inTaal: ['titel', 'inleiding'],
-    taal,
+    vul: { ...uitnodiging, sluitOp: sluit, duur: formatDuur(vragen), versturen: isAanpassing ? t('Aanpassingen versturen') : t('Versturen') },
+    talen,
     gevallen: [
       anonimiteit,
+      status === 'voorbeeld' && 'voorbeeld',
       isAanpassing ? 'aanpassen' : 'invullen',
       opslag.beschikbaar && anonimiteit === 'vertrouwelijk' ? 'concept-hier' : 'concept-nergens',
       vragen.some(vraag => vraag.verplicht) ? 'deels-verplicht' : 'niets-verplicht',
@@ -237,23 +242,23 @@ function describe({ uitnodiging, opslag, isAanpassing, onder, doe }) {
 }
 
 /** The summary on top: everything that is wrong, each line a way to its question. */
-function createOverzicht(scherm, vragenlijst, { titel, taal }) {
+function createOverzicht(scherm, vragenlijst, { titel }) {
   let element = null;
 
   function show(perCode, overig) {
     hide();
     const regels = [...perCode].map(([code, tekst]) => el('li', { 'data-code': code }, linkTo(vragenlijst.find(code), tekst)));
     element = el('div', { class: 'foutoverzicht', role: 'alert', tabindex: '-1' },
-      el('h2', {}, 'Er klopt nog iets niet'),
+      el('h2', {}, t('Er klopt nog iets niet')),
       el('ul', {}, ...regels, ...overig.map(tekst => el('li', {}, tekst))));
     scherm.prepend(element);
-    setTitel(`Fout: ${titel}`);
+    setTitel(t('Fout: {titel}', { titel }));
     element.focus({ preventScroll: true });
     element.scrollIntoView();
   }
 
   function linkTo(veld, tekst) {
-    const link = el('a', { href: `#${veld.element.id}` }, el('span', taalVan(taal), veld.vraag.tekst), ` – ${tekst}`);
+    const link = el('a', { href: `#${veld.element.id}` }, el('span', taalVan(veld.vraag.taal), veld.vraag.tekst), ` – ${tekst}`);
     link.addEventListener('click', event => {
       // The fragment is the token's place; and focus belongs on the control, not on the box around it.
       event.preventDefault();

@@ -3,11 +3,13 @@
 
 import { createApi } from './api.js';
 import { browserStorage, createOpslag } from './concept.js';
-import { setAttribute } from './dom.js';
+import { el, setAttribute } from './dom.js';
 import { runFormulier } from './formulier.js';
 import { explain, showVerzendfout, whileBusy } from './meldingen.js';
+import { createDoorgeven } from './doorgeven.js';
 import { formatMoment } from './opmaak.js';
 import { cloneTemplate, showScherm } from './schermen.js';
+import { PAGINATALEN, gekozenTaal, inGekozenTaal, setTaal, t } from './taal.js';
 
 const TOKEN_SLEUTEL = 'invullen.token';
 
@@ -17,6 +19,9 @@ const api = createApi(token);
 let uitnodiging;
 let opslag;
 let isAfgemeld = false;
+/** Draws what is on view, so that it can be drawn again in another language. */
+let teken = () => {};
+let formulier = null;
 
 // A link pasted in this same tab changes only the fragment, and then a browser does not load the page anew.
 addEventListener('hashchange', () => {
@@ -51,14 +56,59 @@ function takeToken() {
 }
 
 async function start() {
-  if (!token) return showScherm('geen-link');
+  if (!token) return startZonderVragenlijst(() => show(() => showScherm('geen-link')));
   try {
     uitnodiging = await api.readUitnodiging();
   } catch (fout) {
-    return showLaadfout(fout);
+    return startZonderVragenlijst(() => showLaadfout(fout));
   }
   opslag = await openOpslag();
+  await setTaal(uitnodiging.taal);
+  showTaalkeuze([...uitnodiging.talen, ...(PAGINATALEN[uitnodiging.taal] ? [uitnodiging.taal] : [])]);
   showUitnodiging();
+}
+
+/** Nobody is known then, and so no language but that of the browser. */
+async function startZonderVragenlijst(verder) {
+  const taal = navigator.languages?.map(naam => naam.split('-')[0]).find(code => PAGINATALEN[code]) ?? 'nl';
+  await setTaal(taal);
+  showTaalkeuze(Object.keys(PAGINATALEN));
+  verder();
+}
+
+/* The language */
+
+function showTaalkeuze(talen) {
+  const keuze = document.querySelector('.taalkeuze');
+  const codes = [...new Set(['nl', ...talen])];
+  keuze.hidden = codes.length < 2;
+  keuze.replaceChildren(...codes.map(code => {
+    const knop = el('button', { type: 'button', class: 'tekstknop', lang: code, 'aria-current': code === gekozenTaal() ? 'true' : null }, taalnaam(code));
+    knop.addEventListener('click', () => changeTaal(code, keuze, knop));
+    return knop;
+  }));
+}
+
+async function changeTaal(code, keuze, knop) {
+  const getypt = formulier?.readRuw();
+  const hoogte = scrollY;
+  await setTaal(code);
+  for (const ander of keuze.children) setAttribute(ander, 'aria-current', ander === knop ? 'true' : null);
+  teken(getypt);
+  // The one who pressed goes on from there, not from the top of a page that is the same but for its words.
+  scrollTo(0, hoogte);
+  knop.focus({ preventScroll: true });
+}
+
+function taalnaam(code) {
+  const naam = PAGINATALEN[code] ?? new Intl.DisplayNames([code], { type: 'language', fallback: 'code' }).of(code);
+  return naam[0].toLocaleUpperCase(code) + naam.slice(1);
+}
+
+function show(scherm) {
+  formulier = null;
+  teken = scherm;
+  scherm();
 }
 
 /** A confidential draft lives here and nowhere else; on name this is the net for what the server has not got yet. */
@@ -72,7 +122,7 @@ function showUitnodiging() {
     case 'ingevuld': return showOntvangen('al-verstuurd');
     case 'afgemeld': return showAfgemeld();
     case 'verlopen': return showGesloten(uitnodiging.sluitOp);
-    case 'ingetrokken': return showScherm('onbekend');
+    case 'ingetrokken': return show(() => showScherm('onbekend'));
     default: return showFormulier();
   }
 }
@@ -80,29 +130,42 @@ function showUitnodiging() {
 /* Filling in */
 
 function showFormulier(isAanpassing = false) {
-  runFormulier({
-    api, uitnodiging, opslag, isAanpassing,
-    onder: isAfgemeld ? null : createAfmelden(),
-    onVerstuurd(antwoorden, geval) {
-      uitnodiging = { ...uitnodiging, status: 'ingevuld', antwoorden };
-      showOntvangen(geval);
-    },
-    onEinde: fout => showEinde(fout, 'tijdens-invullen'),
-    onTerug: () => showOntvangen('al-verstuurd'),
+  show(getypt => {
+    formulier = runFormulier({
+      api, opslag, isAanpassing, getypt,
+      uitnodiging: inGekozenTaal(uitnodiging),
+      onder: createOnderaan(...isAanpassing ? [] : [createDoorgeven(api, showEinde)], ...isAfgemeld ? [] : [createAfmelden()]),
+      onBewaard: antwoorden => { uitnodiging.antwoorden = antwoorden; },
+      onVerstuurd(antwoorden, geval) {
+        uitnodiging = { ...uitnodiging, status: isVoorbeeld() ? 'voorbeeld' : 'ingevuld', antwoorden };
+        showOntvangen(geval);
+      },
+      onEinde: fout => showEinde(fout, 'tijdens-invullen'),
+      onTerug: () => showOntvangen('al-verstuurd'),
+    });
   });
 }
 
+const isVoorbeeld = () => uitnodiging.status === 'voorbeeld';
+
+function createOnderaan(...delen) {
+  const onder = document.createDocumentFragment();
+  onder.append(...delen);
+  return onder;
+}
+
 function showOntvangen(geval) {
-  const { anonimiteit, titel, taal, sluitOp } = uitnodiging;
   // Answered on another device, perhaps: what was typed here has no use any more.
-  if (anonimiteit === 'vertrouwelijk') opslag.clear();
-  showScherm('ontvangen', {
-    vul: { titel, sluitOp: formatMoment(sluitOp) },
-    inTaal: ['titel'],
-    taal,
-    gevallen: [geval, anonimiteit, datumgeval(sluitOp)],
-    doe: { aanpassen: () => showFormulier(true) },
-    onder: isAfgemeld ? null : createAfmelden(),
+  if (uitnodiging.anonimiteit === 'vertrouwelijk') opslag.clear();
+  show(() => {
+    const { anonimiteit, titel, talen, sluitOp } = inGekozenTaal(uitnodiging);
+    showScherm('ontvangen', {
+      vul: { titel, sluitOp: formatMoment(sluitOp) },
+      talen,
+      gevallen: [geval, anonimiteit, datumgeval(sluitOp), isVoorbeeld() && 'voorbeeld'],
+      doe: { aanpassen: () => showFormulier(true) },
+      onder: isAfgemeld ? null : createAfmelden(),
+    });
   });
 }
 
@@ -111,22 +174,22 @@ function showOntvangen(geval) {
 function showLaadfout(fout) {
   if (fout.status === 410) forgetConcepten();
   if (showEinde(fout)) return;
-  showScherm('storing', {
+  show(() => showScherm('storing', {
     vul: { uitleg: explain(fout) },
     doe: { opnieuw: event => whileBusy(event.currentTarget, start) },
-  });
+  }));
 }
 
 /** True when the failure means that this link is at its end, and a screen says so. */
 function showEinde(fout, ...gevallen) {
-  if (fout.status === 404) showScherm('onbekend');
+  if (fout.status === 404) show(() => showScherm('onbekend'));
   else if (fout.status === 410) showGesloten(fout.probleem.sluitOp ?? uitnodiging?.sluitOp, ...gevallen);
   else return false;
   return true;
 }
 
 function showGesloten(sluitOp, ...gevallen) {
-  showScherm('gesloten', { vul: { sluitOp: formatMoment(sluitOp) }, gevallen: [datumgeval(sluitOp), ...gevallen] });
+  show(() => showScherm('gesloten', { vul: { sluitOp: formatMoment(sluitOp) }, gevallen: [datumgeval(sluitOp), ...gevallen] }));
 }
 
 const datumgeval = moment => formatMoment(moment) ? 'met-datum' : 'zonder-datum';
@@ -139,10 +202,10 @@ async function forgetConcepten() {
 
 function showAfgemeld() {
   isAfgemeld = true;
-  showScherm('afgemeld', {
+  show(() => showScherm('afgemeld', {
     gevallen: uitnodiging.status === 'ingevuld' ? [] : ['nog-open'],
     doe: { 'toch-invullen': () => showFormulier() },
-  });
+  }));
 }
 
 function createAfmelden() {
@@ -162,7 +225,7 @@ function createAfmelden() {
     try {
       await api.afmelden();
     } catch (fout) {
-      if (!showEinde(fout)) showVerzendfout(verzendfout, 'U bent nog niet afgemeld.', fout, send);
+      if (!showEinde(fout)) showVerzendfout(verzendfout, t('U bent nog niet afgemeld.'), fout, send);
       return;
     }
     showAfgemeld();

@@ -3,12 +3,15 @@
 import { Storing } from './api.js';
 import { el, setAttribute } from './dom.js';
 import { formatWachttijd } from './opmaak.js';
+import { paginaTaal, t } from './taal.js';
 
 export function explain(fout) {
   if (!(fout instanceof Storing)) throw fout;
-  if (fout.status === 0) return 'Er is geen verbinding. Controleer uw internet en probeer het opnieuw.';
-  if (isTijdelijk(fout)) return `${fout.status === 429 ? 'Het is even te druk' : 'Er is een storing bij ons'}. Probeer het ${formatWachttijd(fout.wachtSeconden)} opnieuw.`;
-  return fout.probleem.detail ?? 'Er ging iets mis. Probeer het opnieuw.';
+  if (fout.status === 0) return t('Er is geen verbinding. Controleer uw internet en probeer het opnieuw.');
+  const wanneer = { wanneer: formatWachttijd(fout.wachtSeconden) };
+  if (fout.status === 429) return t('Het is even te druk. Probeer het {wanneer} opnieuw.', wanneer);
+  if (isTijdelijk(fout)) return t('Er is een storing bij ons. Probeer het {wanneer} opnieuw.', wanneer);
+  return inPaginataal(fout.probleem.detail) ?? t('Er ging iets mis. Probeer het opnieuw.');
 }
 
 /** No answer, too busy or out of order: the same request may well succeed later. */
@@ -20,13 +23,16 @@ const EIGEN_WOORDEN = {
     'In uw antwoord staat iets dat lijkt op een BSN of een geboortedatum. Wilt u dat weghalen? Gaat het om een jongere? Bespreek dat in het casusoverleg, niet in deze vragenlijst.',
 };
 
+/** The API speaks Dutch. */
+const inPaginataal = tekst => paginaTaal() === 'nl' ? tekst : null;
+
 /** The faults in a 400: by question where one is on view, the others apart. */
 export function faultsOf(fout, vragenlijst) {
   const perCode = new Map();
   const overig = [];
   const gemeld = fout.status === 400 ? fout.probleem.invalidParams ?? [] : [];
   for (const { name, code, reason } of gemeld) {
-    const tekst = EIGEN_WOORDEN[code] ?? reason;
+    const tekst = EIGEN_WOORDEN[code] ? t(EIGEN_WOORDEN[code]) : inPaginataal(reason) ?? t('Dit antwoord kunnen we niet aannemen.');
     const vraag = vragenlijst.codeOf(name);
     if (vraag) perCode.set(vraag, tekst);
     else overig.push(tekst);
@@ -36,7 +42,7 @@ export function faultsOf(fout, vragenlijst) {
 
 /** In a role=alert, with a button to try again. */
 export function showVerzendfout(houder, wat, fout, opnieuw) {
-  const knop = el('button', { type: 'button', class: 'knop' }, 'Opnieuw proberen');
+  const knop = el('button', { type: 'button', class: 'knop' }, t('Opnieuw proberen'));
   knop.addEventListener('click', opnieuw);
   houder.replaceChildren(el('p', {}, el('strong', {}, wat), ` ${explain(fout)}`), el('div', { class: 'knoppen' }, knop));
 }

@@ -1,8 +1,10 @@
-// How moments and durations read in Dutch, always by the clock of Amsterdam.
+// How moments and durations read, always by the clock of Amsterdam.
+
+import { gebied, paginaTaal, t, telt } from './taal.js';
 
 const AMSTERDAM = 'Europe/Amsterdam';
-const DAG = new Intl.DateTimeFormat('nl-NL', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: AMSTERDAM });
-const KLOK = new Intl.DateTimeFormat('nl-NL', { hour: '2-digit', minute: '2-digit', timeZone: AMSTERDAM });
+const dag = moment => moment.toLocaleDateString(gebied(), { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: AMSTERDAM });
+const klok = moment => moment.toLocaleTimeString(gebied(), { hour: '2-digit', minute: '2-digit', hour12: false, timeZone: AMSTERDAM });
 
 /** 'dinsdag 3 maart 2026, 17.00 uur'; empty when there is no such moment. */
 export function formatMoment(tekst) {
@@ -10,25 +12,25 @@ export function formatMoment(tekst) {
   let moment = new Date(tekst);
   if (Number.isNaN(moment.getTime())) return '';
   // A bare date counts until its end, and needs no time.
-  if (!tekst.includes('T')) return DAG.format(moment);
+  if (!tekst.includes('T')) return dag(moment);
   // 'Tuesday 0.00' is read as Tuesday night: a minute earlier says what is meant.
-  if (KLOK.format(moment) === '00:00') moment = new Date(moment.getTime() - 60_000);
-  return `${DAG.format(moment)}, ${KLOK.format(moment).replace(/^0(?=\d)/, '').replace(':', '.')} uur`;
+  if (klok(moment) === '00:00') moment = new Date(moment.getTime() - 60_000);
+  const tijd = klok(moment);
+  return paginaTaal() === 'nl' ? `${dag(moment)}, ${tijd.replace(/^0(?=\d)/, '').replace(':', '.')} uur` : `${dag(moment)}, ${tijd}`;
 }
 
 /** '14:03' */
-export const formatKlok = moment => KLOK.format(moment);
+export const formatKlok = klok;
 
 /** '8 vragen, ongeveer 4 minuten'; 'hooguit' where some of them may never show. */
 export function formatDuur(vragen) {
   const seconden = vragen.reduce((som, vraag) => som + (vraag.soort === 'open' ? 60 : 15), 20);
-  return `${vragen.some(vraag => vraag.toonAls) ? 'hooguit ' : ''}${count(vragen.length, 'vraag', 'vragen')}, ongeveer ${count(Math.ceil(seconden / 60), 'minuut', 'minuten')}`;
+  const delen = { vragen: telt(vragen.length, '{n} vraag', '{n} vragen'), minuten: telt(Math.ceil(seconden / 60), '{n} minuut', '{n} minuten') };
+  return vragen.some(vraag => vraag.toonAls) ? t('hooguit {vragen}, ongeveer {minuten}', delen) : t('{vragen}, ongeveer {minuten}', delen);
 }
 
 export function formatWachttijd(seconden) {
-  if (!seconden) return 'over een paar minuten';
-  if (seconden < 90) return `over ${count(seconden, 'seconde', 'seconden')}`;
-  return `over ${count(Math.ceil(seconden / 60), 'minuut', 'minuten')}`;
+  if (!seconden) return t('over een paar minuten');
+  if (seconden < 90) return t('over {tijd}', { tijd: telt(seconden, '{n} seconde', '{n} seconden') });
+  return t('over {tijd}', { tijd: telt(Math.ceil(seconden / 60), '{n} minuut', '{n} minuten') });
 }
-
-export const count = (aantal, enkelvoud, meervoud) => `${aantal.toLocaleString('nl-NL')} ${aantal === 1 ? enkelvoud : meervoud}`;

@@ -1,6 +1,7 @@
 // One screen at a time, made from the templates of the page.
 
-import { setAttributes, taalVan } from './dom.js';
+import { setAttributes } from './dom.js';
+import { taalVan, vertaalTeksten } from './taal.js';
 
 const SITE = 'Netwerk Almere';
 
@@ -11,12 +12,12 @@ let leave = () => {};
 
 /**
  * @param vul texts for data-vul; an element without a text is left out
- * @param inTaal the names in `vul` that are in `taal`, the questionnaire's language, and not in the page's own Dutch
+ * @param talen the language of those texts in `vul` that may be in another one than the page
  * @param gevallen which data-alleen stay
  * @param doe what the buttons with data-doe do
  * @param onder what comes under the screen
  */
-export function showScherm(naam, { vul = {}, inTaal = [], taal, gevallen = [], doe = {}, onder = null } = {}) {
+export function showScherm(naam, { vul = {}, talen = {}, gevallen = [], doe = {}, onder = null } = {}) {
   leave();
   leave = () => {};
   const scherm = cloneTemplate(`scherm-${naam}`);
@@ -24,7 +25,7 @@ export function showScherm(naam, { vul = {}, inTaal = [], taal, gevallen = [], d
     if (!gevallen.includes(element.dataset.alleen)) element.remove();
   }
   for (const element of scherm.querySelectorAll('[data-vul]')) {
-    fillText(element, vul[element.dataset.vul], inTaal.includes(element.dataset.vul) ? taalVan(taal) : {});
+    fillText(element, vul[element.dataset.vul], taalVan(talen[element.dataset.vul]));
   }
   for (const knop of scherm.querySelectorAll('[data-doe]')) knop.addEventListener('click', doe[knop.dataset.doe]);
   main.replaceChildren(scherm, onder ?? '');
@@ -36,7 +37,7 @@ export function onLeave(actie) {
   leave = actie;
 }
 
-export const cloneTemplate = id => document.getElementById(id).content.cloneNode(true);
+export const cloneTemplate = id => vertaalTeksten(document.getElementById(id).content.cloneNode(true));
 
 export function setTitel(tekst) {
   document.title = `${tekst} – ${SITE}`;

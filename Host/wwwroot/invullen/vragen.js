@@ -1,18 +1,19 @@
 // The questions: seven kinds of fields behind one interface, when they show, and what may be sent.
 
-import { count, formatMoment } from './opmaak.js';
-import { el, nederlands, setAttribute, setAttributes, setText, taalVan } from './dom.js';
+import { formatMoment } from './opmaak.js';
+import { el, setAttribute, setAttributes, setText } from './dom.js';
+import { eigenTaal, t, taalVan, telt } from './taal.js';
 
 const MAX_TEKENS = 2000;
 /** With more steps than this, typing the number is easier than finding it. */
 const MAX_STAPPEN = 11;
 
-/** The answer is in the language of the question. Other languages keep Ja and Nee, marked as Dutch. */
+/** The answer is in the language of the question; in a language that is not here, in that of the page. */
 const JA_NEE = { nl: ['Ja', 'Nee'], en: ['Yes', 'No'], ar: ['نعم', 'لا'], tr: ['Evet', 'Hayır'], pl: ['Tak', 'Nie'], uk: ['Так', 'Ні'] };
 
 /** `onInvoer` hears every edit by the person, never what the page fills in itself. */
-export function createVragenlijst(houder, vragen, taal, onInvoer) {
-  const velden = vragen.map((vraag, i) => createVeld(vraag, `vraag-${i + 1}`, taal));
+export function createVragenlijst(houder, vragen, onInvoer) {
+  const velden = vragen.map((vraag, i) => createVeld(vraag, `vraag-${i + 1}`));
   const perCode = new Map(velden.map(veld => [veld.vraag.code, veld]));
   const isTeZien = veld => !veld.element.hidden;
 
@@ -84,9 +85,9 @@ function codeOf(naam, perCode) {
 }
 
 const SOORTEN = {
-  ja_nee: (vraag, id, taal) => createKeuze(vraag, id, taal, jaNeeOpties(taal)),
-  enkele_keuze: (vraag, id, taal) => createKeuze(vraag, id, taal, vraag.opties.map(optie => ({ waarde: optie.code, tekst: optie.tekst }))),
-  schaal: (vraag, id, taal) => vraag.schaal.tot - vraag.schaal.van < MAX_STAPPEN ? createSchaal(vraag, id, taal) : createGetal(vraag, id, taal),
+  ja_nee: (vraag, id) => createKeuze(vraag, id, jaNeeOpties(vraag.taal)),
+  enkele_keuze: (vraag, id) => createKeuze(vraag, id, vraag.opties.map(optie => ({ waarde: optie.code, tekst: optie.tekst }))),
+  schaal: (vraag, id) => vraag.schaal.tot - vraag.schaal.van < MAX_STAPPEN ? createSchaal(vraag, id) : createGetal(vraag, id),
   meerkeuze: createMeerkeuze,
   open: createOpen,
   getal: createGetal,
@@ -97,16 +98,16 @@ const SOORTEN = {
  * A field is { vraag, element, eerste (where focus goes), read, readRuw, fill, fault, missing, showFault }.
  * `read` gives undefined as long as nothing is filled in.
  */
-function createVeld(vraag, id, taal) {
-  const veld = (SOORTEN[vraag.soort] ?? createOpen)(vraag, id, taal);
-  const fout = el('p', { class: 'fout', id: `${id}-fout`, ...nederlands(taal) });
+function createVeld(vraag, id) {
+  const veld = (SOORTEN[vraag.soort] ?? createOpen)(vraag, id);
+  const fout = el('p', { class: 'fout', id: `${id}-fout`, ...eigenTaal(vraag.taal) });
   veld.foutNa.after(fout);
   veld.element.classList.add('vraag');
-  setAttributes(veld.element, { 'data-code': vraag.code, ...taalVan(taal) });
+  setAttributes(veld.element, { 'data-code': vraag.code, ...taalVan(vraag.taal) });
 
   function showFault(tekst) {
     fout.hidden = !tekst;
-    fout.replaceChildren(...(tekst ? [el('span', { class: 'alleen-voorlezen' }, 'Fout: '), tekst] : []));
+    fout.replaceChildren(...(tekst ? [el('span', { class: 'alleen-voorlezen' }, t('Fout:'), ' '), tekst] : []));
     veld.element.classList.toggle('met-fout', Boolean(tekst));
     for (const drager of veld.foutdragers) setAttribute(drager, 'aria-invalid', tekst ? 'true' : null);
     setAttribute(veld.beschreven, 'aria-describedby', [...veld.hulp, ...(tekst ? [fout.id] : [])].join(' ') || null);
@@ -127,16 +128,16 @@ function createVeld(vraag, id, taal) {
 
 function jaNeeOpties(taal) {
   const woorden = JA_NEE[taal?.split('-')[0] ?? 'nl'];
-  const [ja, nee] = woorden ?? JA_NEE.nl;
-  const kenmerken = woorden ? {} : nederlands(taal);
+  const [ja, nee] = woorden ?? [t('Ja'), t('Nee')];
+  const kenmerken = woorden ? {} : eigenTaal(taal);
   return [{ waarde: true, tekst: ja, kenmerken }, { waarde: false, tekst: nee, kenmerken }];
 }
 
-function createKeuze(vraag, id, taal, opties, klasse) {
+function createKeuze(vraag, id, opties, klasse) {
   const knoppen = opties.map((optie, i) => choice('radio', vraag, `${id}-${i + 1}`, String(optie.waarde), optie));
-  const groep = createGroep(vraag, id, taal, [el('div', { class: klasse }, ...knoppen.map(knop => knop.regel))], { role: 'radiogroup', 'aria-required': vraag.verplicht ? 'true' : null });
+  const groep = createGroep(vraag, id, [el('div', { class: klasse }, ...knoppen.map(knop => knop.regel))], { role: 'radiogroup', 'aria-required': vraag.verplicht ? 'true' : null });
   const rondjes = knoppen.map(knop => knop.invoer);
-  const wissen = vraag.verplicht ? null : createWissen(vraag, taal, rondjes);
+  const wissen = vraag.verplicht ? null : createWissen(vraag, rondjes);
   if (wissen) groep.element.append(wissen);
 
   const updateWissen = () => wissen && (wissen.hidden = !rondjes.some(rondje => rondje.checked));
@@ -147,7 +148,7 @@ function createKeuze(vraag, id, taal, opties, klasse) {
     ...groep,
     eerste: rondjes[0],
     foutdragers: [groep.element],
-    vraagErom: 'Kies een antwoord.',
+    vraagErom: t('Kies een antwoord.'),
     read: () => opties[rondjes.findIndex(rondje => rondje.checked)]?.waarde,
     fill(waarde) {
       rondjes.forEach((rondje, i) => { rondje.checked = opties[i].waarde === waarde; });
@@ -157,9 +158,9 @@ function createKeuze(vraag, id, taal, opties, klasse) {
 }
 
 /** A radio group has no way back to 'no answer' of its own. */
-function createWissen(vraag, taal, rondjes) {
-  const knop = el('button', { type: 'button', class: 'tekstknop', ...nederlands(taal) },
-    'Keuze wissen', el('span', { class: 'alleen-voorlezen' }, ' bij: ', el('span', taalVan(taal), vraag.tekst)));
+function createWissen(vraag, rondjes) {
+  const knop = el('button', { type: 'button', class: 'tekstknop', ...eigenTaal(vraag.taal) },
+    t('Keuze wissen'), el('span', { class: 'alleen-voorlezen' }, ' ', t('bij:'), ' ', el('span', taalVan(vraag.taal), vraag.tekst)));
   knop.addEventListener('click', () => {
     for (const rondje of rondjes) rondje.checked = false;
     // The button is about to disappear, and must not take the focus with it.
@@ -169,12 +170,12 @@ function createWissen(vraag, taal, rondjes) {
   return knop;
 }
 
-function createSchaal(vraag, id, taal) {
+function createSchaal(vraag, id) {
   const { van, tot, labelVan, labelTot } = vraag.schaal;
   const opties = Array.from({ length: tot - van + 1 }, (_, i) => ({ waarde: van + i, tekst: String(van + i) }));
   opties[0].einde = labelVan;
   opties[opties.length - 1].einde = labelTot;
-  const veld = createKeuze(vraag, id, taal, opties, 'schaal');
+  const veld = createKeuze(vraag, id, opties, 'schaal');
   // The same labels stand, for the screen reader, in the first and the last choice.
   if (labelVan || labelTot) {
     veld.element.querySelector('.schaal').after(el('p', { class: 'einden', 'aria-hidden': 'true' }, el('span', {}, labelVan ?? ''), el('span', {}, labelTot ?? '')));
@@ -182,15 +183,15 @@ function createSchaal(vraag, id, taal) {
   return veld;
 }
 
-function createMeerkeuze(vraag, id, taal) {
+function createMeerkeuze(vraag, id) {
   const knoppen = vraag.opties.map((optie, i) => choice('checkbox', vraag, `${id}-${i + 1}`, optie.code, optie));
   const vinkjes = knoppen.map(knop => knop.invoer);
-  const groep = createGroep(vraag, id, taal, knoppen.map(knop => knop.regel), {}, 'U mag meer antwoorden kiezen.');
+  const groep = createGroep(vraag, id, knoppen.map(knop => knop.regel), {}, t('U mag meer antwoorden kiezen.'));
   return {
     ...groep,
     eerste: vinkjes[0],
     foutdragers: vinkjes,
-    vraagErom: 'Kies één of meer antwoorden.',
+    vraagErom: t('Kies één of meer antwoorden.'),
     read() {
       const gekozen = vinkjes.filter(vinkje => vinkje.checked).map(vinkje => vinkje.value);
       return gekozen.length ? gekozen : undefined;
@@ -207,25 +208,25 @@ function choice(type, vraag, id, value, { tekst, einde, kenmerken }) {
   return { invoer, regel: el('label', { class: 'keuze', for: id }, invoer, naam) };
 }
 
-function createGroep(vraag, id, taal, inhoud, kenmerken, eigenHulp) {
-  const kop = createKop(vraag, id, taal, el('legend'), eigenHulp);
+function createGroep(vraag, id, inhoud, kenmerken, eigenHulp) {
+  const kop = createKop(vraag, id, el('legend'), eigenHulp);
   const element = el('fieldset', { id, ...kenmerken }, ...kop, ...inhoud);
   return { element, beschreven: element, ...describe(kop) };
 }
 
 /* Typing */
 
-function createOpen(vraag, id, taal) {
+function createOpen(vraag, id) {
   const invoer = el('textarea', { rows: '4', dir: 'auto', required: vraag.verplicht });
-  const veld = createTypveld(vraag, id, taal, invoer, 'Schrijf geen namen of gegevens van jongeren op.');
-  const teller = createTeller(id, taal, invoer);
+  const veld = createTypveld(vraag, id, invoer, t('Schrijf geen namen of gegevens van jongeren op.'));
+  const teller = createTeller(vraag, id, invoer);
   veld.element.append(...teller.elementen);
   veld.hulp.push(teller.id);
   return {
     ...veld,
-    vraagErom: 'Vul een antwoord in.',
+    vraagErom: t('Vul een antwoord in.'),
     read: () => invoer.value.trim() || undefined,
-    fault: () => invoer.value.trim().length > MAX_TEKENS ? `Uw antwoord is te lang. Gebruik hooguit ${count(MAX_TEKENS, 'teken', 'tekens')}.` : null,
+    fault: () => invoer.value.trim().length > MAX_TEKENS ? t('Uw antwoord is te lang. Gebruik hooguit {tekens}.', { tekens: tekens(MAX_TEKENS) }) : null,
     fill(waarde) {
       invoer.value = waarde ?? '';
       teller.update();
@@ -233,15 +234,17 @@ function createOpen(vraag, id, taal) {
   };
 }
 
+const tekens = aantal => telt(aantal, '{n} teken', '{n} tekens');
+
 /** Two counters: one to see, that runs along, and one to hear, that waits for a pause and for the end to come near. */
-function createTeller(id, taal, invoer) {
-  const zichtbaar = el('p', { class: 'teller', id: `${id}-teller`, ...nederlands(taal) });
-  const hoorbaar = el('p', { class: 'alleen-voorlezen', role: 'status', ...nederlands(taal) });
+function createTeller(vraag, id, invoer) {
+  const zichtbaar = el('p', { class: 'teller', id: `${id}-teller`, ...eigenTaal(vraag.taal) });
+  const hoorbaar = el('p', { class: 'alleen-voorlezen', role: 'status', ...eigenTaal(vraag.taal) });
   let wekker;
 
   function update() {
     const over = MAX_TEKENS - invoer.value.trim().length;
-    setText(zichtbaar, over >= 0 ? `U kunt nog ${count(over, 'teken', 'tekens')} gebruiken.` : `U hebt ${count(-over, 'teken', 'tekens')} te veel.`);
+    setText(zichtbaar, over >= 0 ? t('U kunt nog {tekens} gebruiken.', { tekens: tekens(over) }) : t('U hebt {tekens} te veel.', { tekens: tekens(-over) }));
     zichtbaar.classList.toggle('te-veel', over < 0);
     return over;
   }
@@ -254,18 +257,19 @@ function createTeller(id, taal, invoer) {
   return { id: zichtbaar.id, elementen: [zichtbaar, hoorbaar], update };
 }
 
-function createGetal(vraag, id, taal) {
+function createGetal(vraag, id) {
   // Not type=number: that loses what it does not understand, and turns with the mouse wheel.
   const invoer = el('input', { type: 'text', inputmode: 'decimal', required: vraag.verplicht });
   const { van, tot, labelVan, labelTot } = vraag.schaal ?? {};
-  const bereik = vraag.schaal ? `Vul een getal in van ${van}${labelVan ? ` (${labelVan})` : ''} tot en met ${tot}${labelTot ? ` (${labelTot})` : ''}.` : null;
+  const metLabel = (waarde, label) => label ? `${waarde} (${label})` : waarde;
+  const bereik = vraag.schaal ? t('Vul een getal in van {van} tot en met {tot}.', { van: metLabel(van, labelVan), tot: metLabel(tot, labelTot) }) : null;
   const isGoed = getal => getal !== null && (!vraag.schaal || Number.isInteger(getal) && getal >= van && getal <= tot);
   return {
-    ...createTypveld(vraag, id, taal, invoer, bereik),
-    vraagErom: 'Vul een getal in.',
+    ...createTypveld(vraag, id, invoer, bereik),
+    vraagErom: t('Vul een getal in.'),
     read: () => invoer.value.trim() ? parseGetal(invoer.value) ?? undefined : undefined,
     readRuw: () => invoer.value.trim() || undefined,
-    fault: () => !invoer.value.trim() || isGoed(parseGetal(invoer.value)) ? null : bereik ?? 'Vul alleen een getal in, bijvoorbeeld 12 of 2,5.',
+    fault: () => !invoer.value.trim() || isGoed(parseGetal(invoer.value)) ? null : bereik ?? t('Vul alleen een getal in, bijvoorbeeld 12 of 2,5.'),
     fill(waarde) {
       invoer.value = typeof waarde === 'number' ? String(waarde).replace('.', ',') : waarde ?? '';
     },
@@ -280,38 +284,38 @@ function parseGetal(tekst) {
   return Number(zonderPunten.replace(',', '.'));
 }
 
-function createDatum(vraag, id, taal) {
-  const invoer = el('input', { type: 'date', max: '9999-12-31', required: vraag.verplicht, ...nederlands(taal) });
+function createDatum(vraag, id) {
+  const invoer = el('input', { type: 'date', max: '9999-12-31', required: vraag.verplicht, ...eigenTaal(vraag.taal) });
   return {
-    ...createTypveld(vraag, id, taal, invoer),
-    vraagErom: 'Vul een datum in.',
+    ...createTypveld(vraag, id, invoer),
+    vraagErom: t('Vul een datum in.'),
     read: () => invoer.value || undefined,
     // Half a date has no value, but does say so.
-    fault: () => invoer.validity.badInput || invoer.validity.rangeOverflow ? `Vul de hele datum in: dag, maand en jaar, bijvoorbeeld ${formatMoment('2026-03-03').replace(/^\w+ /, '')}.` : null,
+    fault: () => invoer.validity.badInput || invoer.validity.rangeOverflow ? t('Vul de hele datum in: dag, maand en jaar, bijvoorbeeld {datum}.', { datum: formatMoment('2026-03-03') }) : null,
     fill(waarde) {
       invoer.value = waarde ?? '';
     },
   };
 }
 
-function createTypveld(vraag, id, taal, invoer, eigenHulp) {
+function createTypveld(vraag, id, invoer, eigenHulp) {
   invoer.id = `${id}-1`;
   invoer.name = vraag.code;
-  const kop = createKop(vraag, id, taal, el('label', { for: invoer.id }), eigenHulp);
+  const kop = createKop(vraag, id, el('label', { for: invoer.id }), eigenHulp);
   return { element: el('div', { id }, ...kop, invoer), beschreven: invoer, eerste: invoer, foutdragers: [invoer], ...describe(kop) };
 }
 
 /* Shared */
 
 /** The question, the explanation of its maker, then the page's own. */
-function createKop(vraag, id, taal, titel, eigenHulp) {
+function createKop(vraag, id, titel, eigenHulp) {
   titel.className = 'vraagtekst';
   titel.append(vraag.tekst);
-  if (vraag.verplicht) titel.append(' ', el('span', { class: 'verplicht', ...nederlands(taal) }, '(verplicht)'));
+  if (vraag.verplicht) titel.append(' ', el('span', { class: 'verplicht', ...eigenTaal(vraag.taal) }, t('(verplicht)')));
   return [
     titel,
     vraag.toelichting && el('p', { class: 'hulp', id: `${id}-toelichting` }, vraag.toelichting),
-    eigenHulp && el('p', { class: 'hulp', id: `${id}-hulp`, ...nederlands(taal) }, eigenHulp),
+    eigenHulp && el('p', { class: 'hulp', id: `${id}-hulp`, ...eigenTaal(vraag.taal) }, eigenHulp),
   ].filter(Boolean);
 }
 

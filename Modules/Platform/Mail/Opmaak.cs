@@ -17,28 +17,33 @@ public sealed record Opmaak
     public string BijLink { get; init; } = "";
     /// <summary>After the button.</summary>
     public string[] Daarna { get; init; } = [];
-    public required string AfmeldUrl { get; init; }
-    public string AfmeldVraag { get; init; } = "Wilt u geen vragenlijsten meer ontvangen?";
+    /// <summary>Null for mail that nobody can unsubscribe from.</summary>
+    public string? AfmeldUrl { get; init; }
+    /// <summary>What is asked before the way to unsubscribe; null asks whether the person wants no more surveys.</summary>
+    public string? AfmeldVraag { get; init; }
+    /// <summary>Language code of the text; what every mail says is in that language as far as we have it, else in Dutch.</summary>
+    public string Taal { get; init; } = "nl";
 
-    private const string Persoonlijk = "De link is persoonlijk. Stuur deze e-mail daarom niet door.";
+    private Mailwoorden Woorden => Mailwoorden.In(Taal);
+    private string Afmelden => AfmeldVraag ?? Woorden.AfmeldVraag;
 
     public string Platte() => string.Join("\n\n",
     [
         Tekst.ReplaceLineEndings("\n"),
         .. Knop is null ? Array.Empty<string>() : [$"{BijLink}\n{Knop.Value.Url}"],
         .. Daarna,
-        .. Knop is null ? Array.Empty<string>() : [Persoonlijk],
-        $"{AfmeldVraag} Meld u dan af:\n{AfmeldUrl}",
+        .. Knop is null ? Array.Empty<string>() : [Woorden.Persoonlijk],
+        .. AfmeldUrl is null ? Array.Empty<string>() : [$"{Afmelden} {Woorden.MeldAf}:\n{AfmeldUrl}"],
     ]);
 
     public string Html() =>
         $"""
         <!doctype html>
-        <html lang="nl">
+        <html lang="{Taal}" dir="{Woorden.Richting}">
         <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{WebUtility.HtmlEncode(Titel)}</title></head>
         <body style="margin:0;background:#f3f5f7;color:#1a2530;font:16px/1.5 Arial,Helvetica,sans-serif">
         <div style="max-width:560px;margin:0 auto;padding:32px 24px;background:#ffffff">
-        {Alineas(Tekst.ReplaceLineEndings("\n").Split("\n\n"))}{KnopHtml()}{Alineas(Daarna)}{(Knop is null ? "" : Alineas([Persoonlijk]))}<p style="margin:24px 0 0;padding-top:16px;border-top:1px solid #c6ced6;font-size:14px;color:#465460">{AfmeldVraag} <a href="{AfmeldUrl}" style="color:#00528c">Meld u dan af</a>.</p>
+        {Alineas(Tekst.ReplaceLineEndings("\n").Split("\n\n"))}{KnopHtml()}{Alineas(Daarna)}{(Knop is null ? "" : Alineas([Woorden.Persoonlijk]))}{AfmeldHtml()}
         </div>
         </body>
         </html>
@@ -47,9 +52,12 @@ public sealed record Opmaak
     private string KnopHtml() => Knop is not { } knop ? "" :
         $"""
         <p style="margin:24px 0"><a href="{knop.Url}" style="display:inline-block;padding:12px 24px;background:#00528c;color:#ffffff;font-weight:bold;text-decoration:none;border-radius:4px">{WebUtility.HtmlEncode(knop.Opschrift)}</a></p>
-        <p style="margin:0 0 16px">Werkt de knop niet? Open dan deze link:<br><a href="{knop.Url}" style="color:#00528c;word-break:break-all">{knop.Url}</a></p>
+        <p style="margin:0 0 16px">{Woorden.WerktNiet}<br><a href="{knop.Url}" style="color:#00528c;word-break:break-all">{knop.Url}</a></p>
 
         """;
+
+    private string AfmeldHtml() => AfmeldUrl is null ? "" :
+        $"""<p style="margin:24px 0 0;padding-top:16px;border-top:1px solid #c6ced6;font-size:14px;color:#465460">{Afmelden} <a href="{AfmeldUrl}" style="color:#00528c">{Woorden.MeldAf}</a>.</p>""";
 
     private static string Alineas(IEnumerable<string> alineas) =>
         string.Concat(alineas.Select(a => $"<p style=\"margin:0 0 16px\">{WebUtility.HtmlEncode(a).Replace("\n", "<br>", StringComparison.Ordinal)}</p>\n"));

@@ -20,7 +20,9 @@ internal sealed class CreateMijnAfmelding(Db db, TimeProvider clock, RateLimits 
     public override async Task<NoContent> ExecuteAsync(CancellationToken ct)
     {
         await using var tx = await db.BeginAsync(ct);
-        var genodigd = (await tx.RowAsync<Genodigd>(Partner.Select, Partner.Parameters(HttpContext, clock), ct)).OpenOrEnd(HttpContext, limits);
+        var link = Partner.Parameters(HttpContext, clock);
+        var genodigd = (await tx.RowAsync<Genodigd>(Partner.Select, link, ct) ?? await tx.RowAsync<Genodigd>(Partner.SelectVoorbeeld, link, ct)).OpenOrEnd(HttpContext, limits);
+        if (genodigd.Voorbeeld) throw new ProblemException(Partner.IsVoorbeeld);
         actor.ActsAs(genodigd);
         await Afmelding.RegisterAsync(tx, genodigd.ContactpersoonId, ct);
         await tx.CommitAsync(ct);

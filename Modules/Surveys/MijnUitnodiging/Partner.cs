@@ -19,6 +19,8 @@ internal sealed record Genodigd
     public required DateTimeOffset SluitOp { get; init; }
     public required string Anonimiteit { get; init; }
     public required string VragenJson { get; init; }
+    /// <summary>The link of a test mail: everything is checked as it would be, and nothing is stored.</summary>
+    public bool Voorbeeld { get; init; }
 
     public bool Vertrouwelijk => Anonimiteit == "vertrouwelijk";
     public IReadOnlyList<Vraag> Vragen => JsonSerializer.Deserialize<List<Vraag>>(VragenJson, Json.Options)!;
@@ -37,6 +39,20 @@ internal static class Partner
           join surveys.ronde r on r.id = u.ronde_id
          where t.hash = @Hash and not t.ingetrokken
         """;
+
+    /// <summary>The link of a test mail, in the place of an invitation's.</summary>
+    public const string SelectVoorbeeld =
+        """
+        select m.id, m.id as ronde_id, m.id as contactpersoon_id, false as ingevuld, false as afgemeld, true as open, true as voorbeeld,
+               @Nu::timestamptz + p.looptijd_dagen * interval '1 day' as sluit_op, p.anonimiteit, l.vragen::text as vragen_json
+          from surveys.voorbeeld_token t
+          join surveys.testmail m on m.id = t.testmail_id
+          join surveys.peiling p on p.id = m.peiling_id
+          join surveys.vragenlijst l on l.id = p.vragenlijst_id
+         where t.hash = @Hash
+        """;
+
+    public static Problem IsVoorbeeld => Problem.Conflict("voorbeeld", "Dit is een voorbeeld", "Deze link komt uit een testmail. Er is niets veranderd.");
 
     /// <summary>Parameters of <see cref="Select"/>.</summary>
     public static object Parameters(HttpContext http, TimeProvider clock) => new { Hash = http.LinkHash(), Nu = clock.GetUtcNow() };

@@ -51,7 +51,8 @@ internal sealed class UpdateInzending(Db db, TimeProvider clock, RateLimits limi
     {
         await using var tx = await db.BeginAsync(ct);
         // Closing waits for us or we see it closed; a second window of the same partner waits for the first.
-        var genodigd = (await tx.RowAsync<Genodigd>($"{Partner.Select} for update of u for share of r", Partner.Parameters(HttpContext, clock), ct)).OpenOrEnd(HttpContext, limits);
+        var link = Partner.Parameters(HttpContext, clock);
+        var genodigd = (await tx.RowAsync<Genodigd>($"{Partner.Select} for update of u for share of r", link, ct) ?? await tx.RowAsync<Genodigd>(Partner.SelectVoorbeeld, link, ct)).OpenOrEnd(HttpContext, limits);
         var definitief = req.Definitief!.Value;
         if (genodigd.Vertrouwelijk && !definitief)
             throw new ProblemException(Problem.Conflict("concept-niet-bewaard", "Geen concept", "Een vertrouwelijk antwoord bewaren we alleen als u het verstuurt."));
@@ -63,6 +64,8 @@ internal sealed class UpdateInzending(Db db, TimeProvider clock, RateLimits limi
         var vragen = genodigd.Vragen;
         var antwoorden = Antwoorden.Given(req.Antwoorden!);
         if (Antwoorden.Faults(vragen, req.Antwoorden!, definitief) is { Count: > 0 } faults) throw new ProblemException(Problem.Invalid(faults));
+
+        if (genodigd.Voorbeeld) return new InzendingResponse { Definitief = definitief, Antwoorden = genodigd.Vertrouwelijk ? null : antwoorden };
 
         var parameters = new { genodigd.Id, genodigd.RondeId, Antwoorden = JsonSerializer.Serialize(antwoorden, Json.Options), Definitief = definitief, Nu = clock.GetUtcNow() };
         if (genodigd.Vertrouwelijk)

@@ -19,6 +19,7 @@ internal sealed record CreatePeilingRequest : IPeilingFields
     public string? Onderwerp { get; init; }
     public string? Bericht { get; init; }
     public string? Status { get; init; }
+    public Dictionary<string, PeilingVertaling>? Vertalingen { get; init; }
 }
 
 internal sealed class CreatePeilingValidator : Validator<CreatePeilingRequest>
@@ -42,9 +43,9 @@ internal sealed class CreatePeiling(Db db) : Endpoint<CreatePeilingRequest, Crea
         var peiling = (await tx.RowAsync<PeilingResponse>(
             $"""
             insert into surveys.peiling as p (id, naam, vragenlijst_id, doelgroep, herhaling, start, looptijd_dagen, herinneringen, anonimiteit, drempel,
-                                              onderwerp, bericht, status)
+                                              onderwerp, bericht, status, vertalingen)
             values (@Id, @Naam, @VragenlijstId, @Doelgroep::jsonb, @Herhaling, @Start::timestamp, @LooptijdDagen, @NaDagen, @Anonimiteit, @Drempel,
-                    @Onderwerp, @Bericht, @Status)
+                    @Onderwerp, @Bericht, @Status, @Vertalingen::jsonb)
             returning {Peiling.Columns}
             """, req.Parameters(Guid.CreateVersion7(), null), ct))!;
         await tx.AuditAsync("peiling.aangemaakt", peiling.Id, ct);

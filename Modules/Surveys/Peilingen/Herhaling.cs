@@ -20,6 +20,7 @@ internal static class Herhaling
         if (rule.Length > 200 || rule.Contains('\n', StringComparison.Ordinal)) return false;
         var parts = rule.Split(';').Select(p => p.Split('=')).ToArray();
         if (parts.Any(p => p.Length != 2) || !parts.Any(p => p[0] == "FREQ" && Units.Contains(p[1]))) return false;
+        if (parts.DistinctBy(p => p[0]).Count() != parts.Length) return false;
         if (parts.Any(p => p[0] is "BYSECOND" or "BYMINUTE" or "BYHOUR")) return false;     // one round a day is the most that anyone wants
         try
         {

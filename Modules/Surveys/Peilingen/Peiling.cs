@@ -5,6 +5,7 @@ using FluentValidation;
 using Netwerkplatform.Contracts.Contacts;
 using Netwerkplatform.Platform.Http;
 using Netwerkplatform.Platform.Validation;
+using Netwerkplatform.Surveys.Vragenlijsten;
 
 namespace Netwerkplatform.Surveys.Peilingen;
 
@@ -22,6 +23,14 @@ internal interface IPeilingFields
     string? Onderwerp { get; }
     string? Bericht { get; }
     string? Status { get; }
+    Dictionary<string, PeilingVertaling>? Vertalingen { get; }
+}
+
+/// <summary>De e-mail in een andere taal, voor wie die taal heeft.</summary>
+internal sealed record PeilingVertaling
+{
+    public string? Onderwerp { get; init; }
+    public string? Bericht { get; init; }
 }
 
 /// <summary>Wie wordt gevraagd: wie vandaag een rol heeft die aan alle ingevulde filters voldoet. Een leeg filter laat iedereen door.</summary>
@@ -62,9 +71,12 @@ internal sealed record PeilingResponse : IVersioned
     public required string Onderwerp { get; init; }
     public required string Bericht { get; init; }
     public required string Status { get; init; }
+    /// <summary>De e-mail in andere talen, per taalcode, met dezelfde invulvelden.</summary>
+    public Dictionary<string, PeilingVertaling> Vertalingen => JsonSerializer.Deserialize<Dictionary<string, PeilingVertaling>>(VertalingenJson, Json.Options)!;
     public required DateTimeOffset AangemaaktOp { get; init; }
     public required DateTimeOffset GewijzigdOp { get; init; }
 
+    [JsonIgnore] public string VertalingenJson { get; init; } = "{}";
     [JsonIgnore] public string DoelgroepJson { get; init; } = "{}";
     [JsonIgnore] public int[] NaDagen { get; init; } = [];
     [JsonIgnore] public int Versie { get; init; }
@@ -79,7 +91,7 @@ internal static partial class Peiling
     public const string Columns =
         """
         p.id, p.naam, p.vragenlijst_id, p.doelgroep::text as doelgroep_json, p.herhaling, to_char(p.start, 'YYYY-MM-DD"T"HH24:MI') as start,
-        p.looptijd_dagen, p.herinneringen as na_dagen, p.anonimiteit, p.drempel, p.onderwerp, p.bericht, p.status, p.aangemaakt_op, p.gewijzigd_op, p.versie
+        p.looptijd_dagen, p.herinneringen as na_dagen, p.anonimiteit, p.drempel, p.onderwerp, p.bericht, p.status, p.vertalingen::text as vertalingen_json, p.aangemaakt_op, p.gewijzigd_op, p.versie
         """;
 
     public static void AddPeilingRules<T>(this AbstractValidator<T> validator) where T : IPeilingFields
@@ -100,10 +112,17 @@ internal static partial class Peiling
         validator.RuleFor(r => r.Anonimiteit).NotEmpty().OneOf(Anonimiteiten);
         validator.RuleFor(r => r.Drempel).InclusiveBetween(2, 100);
         validator.RuleFor(r => r.Onderwerp).NotEmpty().FreeText(200);
-        validator.RuleFor(r => r.Onderwerp).Must(t => !t!.Any(char.IsControl)).When(r => r.Onderwerp is not null).WithMessage("Een onderwerp staat op één regel.");
+        validator.RuleFor(r => r.Onderwerp).Must(IsOneLine).WithMessage(MoreLines).Must(HasKnownFields).WithMessage(UnknownField);
         validator.RuleFor(r => r.Bericht).NotEmpty().FreeText(4_000);
-        validator.RuleFor(r => r.Onderwerp).Must(HasKnownFields).WithMessage(UnknownField);
         validator.RuleFor(r => r.Bericht).Must(HasKnownFields).WithMessage(UnknownField);
+        validator.RuleFor(r => r.Vertalingen).Languages();
+        validator.RuleForEach(r => r.Vertalingen!.Values).ChildRules(vertaling =>
+        {
+            vertaling.RuleFor(t => t.Onderwerp).NotEmpty().FreeText(200);
+            vertaling.RuleFor(t => t.Onderwerp).Must(IsOneLine).WithMessage(MoreLines).Must(HasKnownFields).WithMessage(UnknownField);
+            vertaling.RuleFor(t => t.Bericht).NotEmpty().FreeText(4_000);
+            vertaling.RuleFor(t => t.Bericht).Must(HasKnownFields).WithMessage(UnknownField);
+        }).OverridePropertyName("vertalingen").When(r => r.Vertalingen is not null);
         validator.RuleFor(r => r.Status).OneOf(Statussen);
     }
 
@@ -131,6 +150,7 @@ internal static partial class Peiling
         r.Onderwerp,
         r.Bericht,
         Status = r.Status ?? "concept",
+        Vertalingen = JsonSerializer.Serialize(r.Vertalingen ?? [], Json.Options),
     };
 
     /// <summary>Puts a person's own particulars in the places that a text leaves open.</summary>
@@ -141,7 +161,10 @@ internal static partial class Peiling
         _ => sluitdatum,
     });
 
+    private const string MoreLines = "Een onderwerp staat op één regel.";
     private const string UnknownField = "Alleen {{voornaam}}, {{organisatie}} en {{sluitdatum}} kunnen worden ingevuld.";
+
+    private static bool IsOneLine(string? text) => text?.Any(char.IsControl) != true;
 
     private static bool HasKnownFields(string? text) => text is null || !Field().Replace(text, match => Invulvelden.Contains(match.Groups[1].Value) ? "" : "{{").Contains("{{", StringComparison.Ordinal);
 

@@ -23,6 +23,7 @@ internal sealed record UpdatePeilingRequest : IPeilingFields
     public string? Onderwerp { get; init; }
     public string? Bericht { get; init; }
     public string? Status { get; init; }
+    public Dictionary<string, PeilingVertaling>? Vertalingen { get; init; }
 }
 
 internal sealed class UpdatePeilingValidator : Validator<UpdatePeilingRequest>
@@ -82,7 +83,7 @@ internal sealed class UpdatePeiling(Db db, TimeProvider clock) : Endpoint<Update
             update surveys.peiling as p
                set naam = @Naam, vragenlijst_id = @VragenlijstId, doelgroep = @Doelgroep::jsonb, herhaling = @Herhaling, start = @Start::timestamp,
                    looptijd_dagen = @LooptijdDagen, herinneringen = @NaDagen, anonimiteit = @Anonimiteit, drempel = @Drempel, onderwerp = @Onderwerp,
-                   bericht = @Bericht, status = @Status, gewijzigd_op = now(), versie = versie + 1
+                   bericht = @Bericht, status = @Status, vertalingen = @Vertalingen::jsonb, gewijzigd_op = now(), versie = versie + 1
              where p.id = @Id
             returning {Peiling.Columns}
             """;

@@ -1,7 +1,6 @@
 using System.Diagnostics.Metrics;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Netwerkplatform.Contracts.Contacts;
 using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;
@@ -87,26 +86,15 @@ internal static class Ronde
         }, ct);
         if (rondeId is null) return null;
 
-        var doelgroep = peiling.Doelgroep;
-        var mensen = await tx.RowsAsync<Genodigde>(Sql.Audience, new
-        {
-            Vandaag = vandaag,
-            doelgroep.Rollen,
-            doelgroep.Domeinen,
-            doelgroep.Verbanden,
-            doelgroep.Soorten,
-            doelgroep.Wijken,
-            doelgroep.OrganisatieIds,
-            RolCodes.Sleutelfiguur,
-        }, ct);
-        var genodigden = mensen.Where(m => m.Bereikbaar).Select(m => (Id: Guid.CreateVersion7(), m.ContactpersoonId, m.OrganisatieId)).ToArray();
+        var mensen = await Gevraagde.FindAsync(tx, peiling.Doelgroep, vandaag, ct);
+        var genodigden = mensen.Where(m => m.Reden is null).Select(m => (Id: Guid.CreateVersion7(), m.ContactpersoonId, m.OrganisatieId)).ToArray();
         await tx.ExecuteAsync(Sql.InsertUitnodigingen, new
         {
             RondeId = rondeId,
             Ids = genodigden.Select(g => g.Id).ToArray(),
             Personen = genodigden.Select(g => g.ContactpersoonId).ToArray(),
             Organisaties = genodigden.Select(g => g.OrganisatieId).ToArray(),
-            ZonderEmail = mensen.Count - genodigden.Length,
+            ZonderEmail = mensen.Count(m => m.Reden is Gevraagde.GeenEmail or Gevraagde.Onbestelbaar),
         }, ct);
         await tx.MailAsync([.. genodigden.Select(g => new Mailopdracht(UitnodigingMail.Kind, g.Id.ToString(), g.ContactpersoonId, TeltMee: true))], ct);
         if (peiling.Anonimiteit == "op_naam") await InsertBehoeftenAsync(tx, rondeId.Value, ct);
@@ -161,13 +149,6 @@ internal static class Ronde
         }, ct);
     }
 
-    private sealed record Genodigde
-    {
-        public required Guid ContactpersoonId { get; init; }
-        public required Guid OrganisatieId { get; init; }
-        public required bool Bereikbaar { get; init; }
-    }
-
     private sealed record Afgesloten
     {
         public required string Anonimiteit { get; init; }
@@ -179,32 +160,14 @@ internal static class Ronde
     {
         public const string InsertRonde =
             """
-            insert into surveys.ronde (id, peiling_id, nummer, periode, geopend_op, sluit_op, titel, inleiding, vragen, anonimiteit, drempel, herinneringen, onderwerp, bericht)
+            insert into surveys.ronde (id, peiling_id, nummer, periode, geopend_op, sluit_op, titel, inleiding, vragen, vertalingen, anonimiteit, drempel, herinneringen, onderwerp, bericht, brieven)
             select @Id, p.id, coalesce((select max(r.nummer) from surveys.ronde r where r.peiling_id = p.id), 0) + 1, @Periode::timestamp, @GeopendOp, @SluitOp,
-                   l.titel, l.inleiding, l.vragen, p.anonimiteit, p.drempel, p.herinneringen, p.onderwerp, p.bericht
+                   l.titel, l.inleiding, l.vragen, l.vertalingen, p.anonimiteit, p.drempel, p.herinneringen, p.onderwerp, p.bericht, p.vertalingen
               from surveys.peiling p
               join surveys.vragenlijst l on l.id = p.vragenlijst_id
              where p.id = @PeilingId
             on conflict (peiling_id, periode) do nothing
             returning id
-            """;
-
-        public const string Audience =
-            """
-            select distinct on (r.contactpersoon_id) r.contactpersoon_id, r.organisatie_id,
-                   p.email is not null and p.mailstatus = 'actief' as bereikbaar
-              from contacts.pub_rolvervulling r
-              join contacts.pub_organisatie o on o.id = r.organisatie_id and (o.status = 'actief' or o.inactief_vanaf_datum > @Vandaag)
-              join contacts.pub_contactpersoon p on p.id = r.contactpersoon_id and p.mailstatus <> 'afgemeld'
-             where r.periode @> @Vandaag::date
-               and case when cardinality(@Rollen) = 0 then r.rol <> @Sleutelfiguur else r.rol = any(@Rollen) end
-               and (cardinality(@Domeinen) = 0 or o.domeinen && @Domeinen)
-               and (cardinality(@Verbanden) = 0 or o.verband = any(@Verbanden))
-               and (cardinality(@Soorten) = 0 or o.soort = any(@Soorten))
-               and (cardinality(@Wijken) = 0 or o.wijken && @Wijken)
-               and (cardinality(@OrganisatieIds) = 0 or o.id = any(@OrganisatieIds))
-               and not exists (select from surveys.afmelding a where a.contactpersoon_id = r.contactpersoon_id)
-             order by r.contactpersoon_id, r.begindatum, r.id
             """;
 
         public const string InsertUitnodigingen =

@@ -1,7 +1,6 @@
 using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Mail;
-using Netwerkplatform.Surveys.Peilingen;
 
 namespace Netwerkplatform.Surveys.Uitnodigingen;
 
@@ -13,7 +12,7 @@ internal sealed class UitnodigingMail(Links links, TimeProvider clock) : IMailTe
     public string Soort => Kind;
 
     public Task<Bericht?> WriteAsync(Tx tx, string sleutel, CancellationToken ct) =>
-        Uitnodigingsbrief.WriteAsync(tx, sleutel, links.BaseUrl, clock.GetUtcNow(), onderwerp => onderwerp, ct);
+        Uitnodigingsbrief.WriteAsync(tx, sleutel, links.BaseUrl, clock.GetUtcNow(), isHerinnering: false, ct);
 }
 
 /// <summary>The same letter once more to those who have not answered.</summary>
@@ -24,14 +23,14 @@ internal sealed class HerinneringMail(Links links, TimeProvider clock) : IMailTe
     public string Soort => Kind;
 
     public Task<Bericht?> WriteAsync(Tx tx, string sleutel, CancellationToken ct) =>
-        Uitnodigingsbrief.WriteAsync(tx, sleutel, links.BaseUrl, clock.GetUtcNow(), onderwerp => $"Herinnering: {onderwerp}", ct);
+        Uitnodigingsbrief.WriteAsync(tx, sleutel, links.BaseUrl, clock.GetUtcNow(), isHerinnering: true, ct);
 }
 
 internal static class Uitnodigingsbrief
 {
     /// <param name="sleutel">Begins with the invitation's id, up to a colon if there is more.</param>
     /// <returns>Null when it is not wanted any more: answered, revoked, unsubscribed, closed, or nowhere to send it to.</returns>
-    public static async Task<Bericht?> WriteAsync(Tx tx, string sleutel, string baseUrl, DateTimeOffset nu, Func<string, string> onderwerp, CancellationToken ct)
+    public static async Task<Bericht?> WriteAsync(Tx tx, string sleutel, string baseUrl, DateTimeOffset nu, bool isHerinnering, CancellationToken ct)
     {
         var id = Guid.Parse(sleutel.Split(':')[0]);
         var (token, hash) = LinkToken.New();
@@ -39,40 +38,18 @@ internal static class Uitnodigingsbrief
         var brief = await tx.RowAsync<Brief>(Sql.Wanted, new { Id = id, Nu = nu, Hash = hash, AfmeldHash = afmeldHash }, ct);
         if (brief is null) return null;
 
-        var link = $"{baseUrl}/invullen#{token}";
-        var afmeldUrl = $"{baseUrl}/v1/afmeldingen/{afmeldToken}";
-        var sluitdatum = TimeZoneInfo.ConvertTime(brief.SluitOp, AmsterdamTime.Zone).ToString("d MMMM yyyy", AmsterdamTime.Dutch);
-        var bericht = Peiling.FillIn(brief.Bericht, brief.Voornaam ?? brief.Naam, brief.Organisatie, sluitdatum);
-        var opmaak = new Opmaak
-        {
-            Titel = "Vragenlijst",
-            Tekst = bericht,
-            Knop = ("Vul de vragenlijst in", link),
-            BijLink = "Vul de vragenlijst in via deze link:",
-            Daarna = [$"Invullen kan tot en met {sluitdatum}."],
-            AfmeldUrl = afmeldUrl,
-        };
-        return new Bericht(brief.Email, brief.Naam, onderwerp(Peiling.FillIn(brief.Onderwerp, brief.Voornaam ?? brief.Naam, brief.Organisatie, sluitdatum)), opmaak.Platte(), opmaak.Html(), afmeldUrl);
-    }
-
-    private sealed record Brief
-    {
-        public required string Email { get; init; }
-        public required string Naam { get; init; }
-        public string? Voornaam { get; init; }
-        public required string Organisatie { get; init; }
-        public required string Onderwerp { get; init; }
-        public required string Bericht { get; init; }
-        public required DateTimeOffset SluitOp { get; init; }
+        return brief.Write($"{baseUrl}/invullen#{token}", $"{baseUrl}/v1/afmeldingen/{afmeldToken}", isHerinnering ? w => w.Herinnering : null);
     }
 
     private static class Sql
     {
-        /// <summary>Whether it is wanted, what it says, and its two secrets, in one round trip.</summary>
+        /// <summary>Whether it is wanted, what it says in the language of the one who gets it, and its two secrets, in one round trip.</summary>
         public const string Wanted =
             """
             with gevraagd as (
-              select u.id, u.contactpersoon_id, p.email, p.naam, p.voornaam, o.naam as organisatie, r.onderwerp, r.bericht, r.sluit_op
+              select u.id, u.contactpersoon_id, p.email, p.naam, p.voornaam, o.naam as organisatie, r.sluit_op,
+                     case when r.brieven ? p.taal then p.taal else 'nl' end as taal,
+                     coalesce(r.brieven -> p.taal ->> 'onderwerp', r.onderwerp) as onderwerp, coalesce(r.brieven -> p.taal ->> 'bericht', r.bericht) as tekst
                 from surveys.uitnodiging u
                 join surveys.ronde r on r.id = u.ronde_id and r.status = 'open' and r.sluit_op > @Nu
                 join contacts.pub_contactpersoon p on p.id = u.contactpersoon_id and p.mailstatus = 'actief' and p.email is not null
@@ -84,7 +61,7 @@ internal static class Uitnodigingsbrief
             ), afmeldlink as (
               insert into surveys.afmeld_token (hash, contactpersoon_id) select @AfmeldHash, contactpersoon_id from gevraagd
             )
-            select email, naam, voornaam, organisatie, onderwerp, bericht, sluit_op from gevraagd
+            select email, naam, voornaam, organisatie, taal, onderwerp, tekst, sluit_op from gevraagd
             """;
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using FastEndpoints;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
@@ -11,6 +10,7 @@ internal sealed record CreateVragenlijstRequest : IVragenlijstFields
     public string? Titel { get; init; }
     public string? Inleiding { get; init; }
     public Vraag[]? Vragen { get; init; }
+    public Dictionary<string, VragenlijstVertaling>? Vertalingen { get; init; }
 }
 
 internal sealed class CreateVragenlijstValidator : Validator<CreateVragenlijstRequest>
@@ -31,8 +31,10 @@ internal sealed class CreateVragenlijst(Db db) : Endpoint<CreateVragenlijstReque
     {
         await using var tx = await db.BeginAsync(ct);
         var lijst = (await tx.RowAsync<VragenlijstResponse>(
-            $"insert into surveys.vragenlijst as l (id, titel, inleiding, vragen) values (@Id, @Titel, @Inleiding, @Vragen::jsonb) returning {Vragenlijst.Columns}",
-            new { Id = Guid.CreateVersion7(), Titel = req.Titel!.Trim(), req.Inleiding, Vragen = JsonSerializer.Serialize(req.Vragen, Json.Options) }, ct))!;
+            $"""
+            insert into surveys.vragenlijst as l (id, titel, inleiding, vragen, vertalingen)
+            values (@Id, @Titel, @Inleiding, @Vragen::jsonb, @Vertalingen::jsonb) returning {Vragenlijst.Columns}
+            """, req.Parameters(Guid.CreateVersion7(), null), ct))!;
         await tx.AuditAsync("vragenlijst.aangemaakt", lijst.Id, ct);
         return await tx.CommitAsync(Resource.Created($"/v1/vragenlijsten/{lijst.Id}", lijst), ct);
     }

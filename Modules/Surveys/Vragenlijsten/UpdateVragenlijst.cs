@@ -1,4 +1,3 @@
-using System.Text.Json;
 using FastEndpoints;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -14,6 +13,7 @@ internal sealed record UpdateVragenlijstRequest : IVragenlijstFields
     public string? Titel { get; init; }
     public string? Inleiding { get; init; }
     public Vraag[]? Vragen { get; init; }
+    public Dictionary<string, VragenlijstVertaling>? Vertalingen { get; init; }
 }
 
 internal sealed class UpdateVragenlijstValidator : Validator<UpdateVragenlijstRequest>
@@ -37,10 +37,10 @@ internal sealed class UpdateVragenlijst(Db db) : Endpoint<UpdateVragenlijstReque
         var lijst = await tx.RowAsync<VragenlijstResponse>(
             $"""
             update surveys.vragenlijst as l
-               set titel = @Titel, inleiding = @Inleiding, vragen = @Vragen::jsonb, gewijzigd_op = now(), versie = versie + 1
+               set titel = @Titel, inleiding = @Inleiding, vragen = @Vragen::jsonb, vertalingen = @Vertalingen::jsonb, gewijzigd_op = now(), versie = versie + 1
              where l.id = @Id and (@Versies::int[] is null or l.versie = any(@Versies))
             returning {Vragenlijst.Columns}
-            """, new { req.Id, Versies = versies, Titel = req.Titel!.Trim(), req.Inleiding, Vragen = JsonSerializer.Serialize(req.Vragen, Json.Options) }, ct);
+            """, req.Parameters(req.Id, versies), ct);
         if (lijst is null)
         {
             var exists = await tx.ScalarAsync<bool>("select exists (select from surveys.vragenlijst where id = @Id)", new { req.Id }, ct);

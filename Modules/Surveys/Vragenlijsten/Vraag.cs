@@ -21,11 +21,24 @@ internal sealed record Vraag
     public ToonAls? ToonAls { get; init; }
     /// <summary>Welk antwoord een behoefte is.</summary>
     public VraagBehoefte? Behoefte { get; init; }
-    /// <summary>Teksten in andere talen, per taalcode.</summary>
+    /// <summary>Teksten in andere talen, per taalcode. Wat niet is vertaald, blijft Nederlands.</summary>
     public Dictionary<string, Vertaling>? Vertalingen { get; init; }
 
     public static readonly string[] Soorten = ["ja_nee", "enkele_keuze", "meerkeuze", "schaal", "open", "getal", "datum"];
     public static readonly string[] Behoeften = ["overleg", "scholing", "informatie", "ondersteuning", "anders"];
+
+    /// <summary>The question in another language as far as it has been translated; its own Dutch stays at hand among the translations.</summary>
+    public Vraag In(string taal) => Vertalingen?.GetValueOrDefault(taal) is not { } vertaling ? this : this with
+    {
+        Tekst = vertaling.Tekst ?? Tekst,
+        Toelichting = vertaling.Toelichting ?? Toelichting,
+        Opties = Opties?.Select(o => o with { Tekst = vertaling.Opties?.GetValueOrDefault(o.Code!) ?? o.Tekst }).ToArray(),
+        Schaal = Schaal is null ? null : Schaal with { LabelVan = vertaling.LabelVan ?? Schaal.LabelVan, LabelTot = vertaling.LabelTot ?? Schaal.LabelTot },
+        Vertalingen = new(Vertalingen)
+        {
+            [Talen.Nederlands] = new Vertaling { Tekst = Tekst, Toelichting = Toelichting, Opties = Opties?.ToDictionary(o => o.Code!, o => o.Tekst!), LabelVan = Schaal?.LabelVan, LabelTot = Schaal?.LabelTot },
+        },
+    };
 }
 
 /// <summary>Een antwoord waaruit gekozen kan worden.</summary>
@@ -66,6 +79,8 @@ internal sealed record Vertaling
     public string? Toelichting { get; init; }
     /// <summary>Per code van een optie.</summary>
     public Dictionary<string, string>? Opties { get; init; }
+    public string? LabelVan { get; init; }
+    public string? LabelTot { get; init; }
 }
 
 internal sealed class VraagValidator : AbstractValidator<Vraag>
@@ -91,13 +106,23 @@ internal sealed class VraagValidator : AbstractValidator<Vraag>
         RuleFor(v => v.Behoefte!.Soort).NotEmpty().OneOf(Vraag.Behoeften).When(v => v.Behoefte is not null);
         RuleFor(v => v.Behoefte!.BijWaarden).Must((v, waarden) => waarden is { Length: > 0 } && waarden.All(w => Antwoorden.Past(v, w)))
             .When(v => v.Behoefte is not null).WithMessage("Noem een of meer waarden die bij deze vraag kunnen worden geantwoord.");
-        RuleFor(v => v.Vertalingen).Must(v => v!.Count <= 20 && v.Keys.All(k => k.Length is 2 or 3 && k.All(char.IsAsciiLetterLower)) && v.Values.All(IsSafe))
-            .When(v => v.Vertalingen is not null).WithMessage("Hooguit 20 talen, met een taalcode zoals en, en zonder persoonsgegevens.");
+        RuleFor(v => v.Vertalingen).Languages();
+        RuleForEach(v => v.Vertalingen!.Values).SetValidator(new VertalingValidator()).OverridePropertyName("vertalingen").When(v => v.Vertalingen is not null);
+        RuleFor(v => v.Vertalingen).Must((v, talen) => talen!.Values.All(t => t?.Opties?.Keys.All(code => v.Opties?.Any(o => o.Code == code) == true) != false))
+            .When(v => v.Vertalingen is not null).WithMessage("Een vertaling noemt alleen codes van opties die de vraag heeft.");
     }
 
-    private static bool IsSafe(Vertaling vertaling) =>
-        new[] { vertaling.Tekst, vertaling.Toelichting }.Concat(vertaling.Opties?.Values ?? Enumerable.Empty<string>())
-            .All(t => t is null || (t.Length <= 1_000 && !Persoonsgegevens.In(t)));
+    private sealed class VertalingValidator : AbstractValidator<Vertaling>
+    {
+        public VertalingValidator()
+        {
+            RuleFor(t => t.Tekst).NotEmpty().FreeText(500);
+            RuleFor(t => t.Toelichting).FreeText(1_000);
+            RuleForEach(t => t.Opties!.Values).NotEmpty().FreeText(300).OverridePropertyName("opties").When(t => t.Opties is not null);
+            RuleFor(t => t.LabelVan).FreeText(100);
+            RuleFor(t => t.LabelTot).FreeText(100);
+        }
+    }
 
     private sealed class OptieValidator : AbstractValidator<Optie>
     {

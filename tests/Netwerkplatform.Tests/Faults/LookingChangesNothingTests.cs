@@ -57,6 +57,8 @@ public sealed class LookingChangesNothingTests(TestHost host) : IClassFixture<Te
         {
             if (part[0] != '{') address += $"/{part}";
             else if (part == "{id}" && ids.TryGetValue(path.Split('/')[1], out var id)) address += $"/{id}";
+            else if (part == "{code}") address += "/overleg";
+            else if (part == "{testmailId}") address += $"/{(await host.Api.PostJsonAsync(address, new { email = "regisseur@almere.example" }))["id"]}";
             else if (part == "{token}") address += $"/{new string('x', 43)}";
             else
             {
@@ -98,6 +100,8 @@ public sealed class LookingChangesNothingTests(TestHost host) : IClassFixture<Te
         ids["peilingen"] = (string)ronde["peilingId"]!;
         ids["vragenlijsten"] = (string)(await host.Api.GetJsonAsync($"/v1/peilingen/{ids["peilingen"]}"))["vragenlijstId"]!;
         var mail = (await host.SendMailsAsync()).Single().Single();
+        (await host.AlsPartnerAsync(mail.Token(), HttpMethod.Post, "/v1/mijn-uitnodiging/doorverwijzingen", new { naam = "Bo", email = "bo@voorbeeld.example" })).Dispose();
+        ids["doorverwijzingen"] = (string)(await host.Api.GetJsonAsync("/v1/doorverwijzingen"))["results"]![0]!["id"]!;
         (await host.AntwoordAsync(mail.Token(), new { training = true })).Dispose();
         await MakeAsync("mailmeldingen", new { berichtId = mail.MessageId, soort = "onbestelbaar" });
         ids["behoeften"] = (string)(await host.Api.GetJsonAsync("/v1/behoeften"))["results"]![0]!["id"]!;

@@ -14,11 +14,11 @@ public static class Netwerk
         return (string)made["id"]!;
     }
 
-    public static async Task<string> PersoonAsync(this TestHost host, string? achternaam = null, string? email = "", string? voornaam = null)
+    public static async Task<string> PersoonAsync(this TestHost host, string? achternaam = null, string? email = "", string? voornaam = null, string? taal = null)
     {
         var number = Interlocked.Increment(ref counter);
         var made = await host.Api.PostJsonAsync("/v1/contactpersonen",
-            new { voornaam, achternaam = achternaam ?? $"Persoon {number}", email = email == "" ? $"persoon{number}@voorbeeld.example" : email });
+            new { voornaam, taal, achternaam = achternaam ?? $"Persoon {number}", email = email == "" ? $"persoon{number}@voorbeeld.example" : email });
         return (string)made["id"]!;
     }
 

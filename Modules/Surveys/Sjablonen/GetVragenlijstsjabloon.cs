@@ -1,0 +1,21 @@
+using FastEndpoints;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Netwerkplatform.Platform.Auth;
+
+namespace Netwerkplatform.Surveys.Sjablonen;
+
+internal sealed record GetVragenlijstsjabloonRequest(string Code);
+
+/// <summary>Geeft één kant-en-klare vragenlijst.</summary>
+internal sealed class GetVragenlijstsjabloon : Endpoint<GetVragenlijstsjabloonRequest, Results<Ok<VragenlijstsjabloonResponse>, NotFound>>
+{
+    public override void Configure()
+    {
+        Get("vragenlijstsjablonen/{code}");
+        Scopes(Scope.PeilingenLezen);
+    }
+
+    public override Task<Results<Ok<VragenlijstsjabloonResponse>, NotFound>> ExecuteAsync(GetVragenlijstsjabloonRequest req, CancellationToken ct) =>
+        Task.FromResult<Results<Ok<VragenlijstsjabloonResponse>, NotFound>>(Sjabloon.Alle.TryGetValue(req.Code, out var sjabloon) ? TypedResults.Ok(sjabloon) : TypedResults.NotFound());
+}

@@ -1,0 +1,25 @@
+namespace Netwerkplatform.Surveys.Testmails;
+
+/// <summary>Een uitnodiging die iemand aan zichzelf stuurde om haar te bekijken.</summary>
+internal sealed record TestmailResponse
+{
+    public required Guid Id { get; init; }
+    public required Guid PeilingId { get; init; }
+    public required string Taal { get; init; }
+    /// <summary>wachtend, verzonden of onbestelbaar.</summary>
+    public required string Status { get; init; }
+    public required DateTimeOffset AangemaaktOp { get; init; }
+}
+
+internal static class Testmail
+{
+    public const int PerDag = 10;
+
+    public const string Select =
+        """
+        select t.id, t.peiling_id, t.taal, t.aangemaakt_op,
+               case when m.status in ('verzonden', 'onzeker') then 'verzonden' when m.status = 'mislukt' then 'onbestelbaar' else 'wachtend' end as status
+          from surveys.testmail t
+          left join platform.pub_mail m on m.soort = 'testmail' and m.sleutel = t.id::text
+        """;
+}

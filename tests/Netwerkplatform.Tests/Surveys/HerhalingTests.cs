@@ -1,0 +1,158 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net.Http.Json;
+using Netwerkplatform.Surveys.Peilingen;
+using Netwerkplatform.Tests.Support;
+
+namespace Netwerkplatform.Tests.Surveys;
+
+/// <summary>Exactly the rounds that the policy says, whatever clocks do: one per occurrence on the wall in Almere, and of missed ones the latest.</summary>
+public sealed class HerhalingTests(TestCluster cluster)
+{
+    private sealed class HostAt(TestCluster cluster, string now) : TestHost(cluster)
+    {
+        public async Task<HostAt> StartAsync()
+        {
+            Clock.AdjustTime(DateTimeOffset.Parse(now, CultureInfo.InvariantCulture));
+            await InitializeAsync();
+            return this;
+        }
+
+        public async Task<string> PeilingAsync(string start, string? herhaling, string status = "actief", int looptijdDagen = 1) => (string)(await Api.PostJsonAsync("/v1/peilingen",
+            Peilingen.Peiling(await this.VragenlijstAsync(), new { }, start: start, herhaling: herhaling, status: status, looptijdDagen: looptijdDagen)))["id"]!;
+
+        /// <summary>The host is up and looks every so often, until then.</summary>
+        public async Task RunUntilAsync(string moment, TimeSpan every)
+        {
+            for (var end = DateTimeOffset.Parse(moment, CultureInfo.InvariantCulture); Clock.GetUtcNow() < end; Clock.Advance(every)) await RunJobAsync("rondes-openen");
+            await RunJobAsync("rondes-openen");
+        }
+
+        public async Task<string[]> RondesAsync(string peiling)
+        {
+            await AdvanceAsync(TimeSpan.Zero);
+            var rondes = (await Api.GetJsonAsync($"/v1/peilingen/{peiling}/rondes"))["results"]!.AsArray();
+            return [.. rondes.Select(r => $"{r!["periode"]} op {r["geopendOp"]}").Order(StringComparer.Ordinal)];
+        }
+    }
+
+    private Task<HostAt> HostAsync(string now) => new HostAt(cluster, now).StartAsync();
+
+    [Fact]
+    public async Task When_the_clocks_go_forward_nine_stays_nine_and_the_hour_that_is_skipped_is_made_up_for()
+    {
+        await using var host = await HostAsync("2026-03-27T12:00Z");
+        var negen = await host.PeilingAsync("2026-03-28T09:00", "FREQ=DAILY");
+        var nacht = await host.PeilingAsync("2026-03-28T02:30", "FREQ=DAILY");
+        await host.RunUntilAsync("2026-03-30T12:00Z", TimeSpan.FromMinutes(30));
+        Assert.Equal(["2026-03-28T09:00 op 2026-03-28T08:00:00Z", "2026-03-29T09:00 op 2026-03-29T07:00:00Z", "2026-03-30T09:00 op 2026-03-30T07:00:00Z"], await host.RondesAsync(negen));
+        Assert.Equal(["2026-03-28T02:30 op 2026-03-28T01:30:00Z", "2026-03-29T02:30 op 2026-03-29T01:30:00Z", "2026-03-30T02:30 op 2026-03-30T00:30:00Z"], await host.RondesAsync(nacht));
+    }
+
+    [Fact]
+    public async Task When_the_clocks_go_back_nine_stays_nine_and_the_hour_that_comes_twice_opens_one()
+    {
+        await using var host = await HostAsync("2026-10-23T12:00Z");
+        var negen = await host.PeilingAsync("2026-10-24T09:00", "FREQ=DAILY");
+        var nacht = await host.PeilingAsync("2026-10-24T02:30", "FREQ=DAILY");
+        await host.RunUntilAsync("2026-10-26T12:00Z", TimeSpan.FromMinutes(30));
+        Assert.Equal(["2026-10-24T09:00 op 2026-10-24T07:00:00Z", "2026-10-25T09:00 op 2026-10-25T08:00:00Z", "2026-10-26T09:00 op 2026-10-26T08:00:00Z"], await host.RondesAsync(negen));
+        Assert.Equal(["2026-10-24T02:30 op 2026-10-24T00:30:00Z", "2026-10-25T02:30 op 2026-10-25T00:30:00Z", "2026-10-26T02:30 op 2026-10-26T01:30:00Z"], await host.RondesAsync(nacht));
+    }
+
+    [Fact]
+    public async Task A_round_that_spans_a_change_of_clocks_closes_at_the_end_of_its_last_day_in_Almere()
+    {
+        await using var host = await HostAsync("2026-03-28T08:00Z");
+        var peiling = await host.PeilingAsync("2026-03-28T09:00", null, looptijdDagen: 2);
+        await host.RunJobAsync("rondes-openen");
+        Assert.Equal("2026-03-30T21:59:59Z", (string?)(await host.Api.GetJsonAsync($"/v1/peilingen/{peiling}/rondes"))["results"]![0]!["sluitOp"]);
+    }
+
+    [Fact]
+    public async Task Five_weeks_off_makes_one_round_and_then_the_rhythm_goes_on()
+    {
+        await using var host = await HostAsync("2026-03-02T08:00Z");
+        var peiling = await host.PeilingAsync("2026-03-02T09:00", "FREQ=WEEKLY");
+        await host.RunJobAsync("rondes-openen");
+        host.Clock.Advance(TimeSpan.FromDays(35) + TimeSpan.FromHours(5));
+        await host.RunUntilAsync("2026-04-14T12:00Z", TimeSpan.FromHours(1));
+        Assert.Equal(["2026-03-02T09:00 op 2026-03-02T08:00:00Z", "2026-04-06T09:00 op 2026-04-06T13:00:00Z", "2026-04-13T09:00 op 2026-04-13T07:00:00Z"], await host.RondesAsync(peiling));
+    }
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(-3)]
+    public async Task A_clock_three_hours_wrong_that_is_put_right_opens_each_round_once(int hours)
+    {
+        await using var host = await HostAsync("2026-03-02T08:00Z");
+        var peiling = await host.PeilingAsync("2026-03-02T09:00", "FREQ=DAILY");
+        await host.RunUntilAsync("2026-03-03T06:00Z", TimeSpan.FromHours(1));
+        // Wrong for four hours, in which it passes nine o'clock (or is late for it), then right again.
+        host.Clock.AdjustTime(host.Clock.GetUtcNow().AddHours(hours));
+        for (var i = 0; i < 4; i++)
+        {
+            await host.RunJobAsync("rondes-openen");
+            host.Clock.Advance(TimeSpan.FromHours(1));
+        }
+        host.Clock.AdjustTime(host.Clock.GetUtcNow().AddHours(-hours));
+        await host.RunUntilAsync("2026-03-04T12:00Z", TimeSpan.FromHours(1));
+        Assert.Equal(["2026-03-02T09:00", "2026-03-03T09:00", "2026-03-04T09:00"], (await host.RondesAsync(peiling)).Select(r => r[..16]));
+    }
+
+    [Fact]
+    public async Task A_paused_survey_opens_nothing_and_one_round_when_it_goes_on()
+    {
+        await using var host = await HostAsync("2026-03-02T08:00Z");
+        var lijst = await host.VragenlijstAsync();
+        var peiling = await host.Api.PostJsonAsync("/v1/peilingen", Peilingen.Peiling(lijst, new { }, start: "2026-03-02T09:00", herhaling: "FREQ=WEEKLY", looptijdDagen: 1));
+        async Task SetAsync(string status)
+        {
+            await host.AdvanceAsync(TimeSpan.Zero);
+            using var request = new HttpRequestMessage(HttpMethod.Put, $"/v1/peilingen/{peiling["id"]}")
+            {
+                Content = JsonContent.Create(Peilingen.Peiling(lijst, new { }, start: "2026-03-02T09:00", herhaling: "FREQ=WEEKLY", looptijdDagen: 1, status: status)),
+            };
+            request.Headers.TryAddWithoutValidation("If-Match", "*");
+            using var answer = await host.Api.SendAsync(request);
+            Assert.Equal(200, (int)answer.StatusCode);
+        }
+        await host.RunJobAsync("rondes-openen");
+        await SetAsync("gepauzeerd");
+        await host.RunUntilAsync("2026-03-25T12:00Z", TimeSpan.FromHours(12));
+        Assert.Single(await host.RondesAsync((string)peiling["id"]!));
+        using var byHand = await host.Api.PostAsJsonAsync($"/v1/peilingen/{peiling["id"]}/rondes", new { });
+        Assert.Equal("urn:netwerkplatform:probleem:peiling-niet-actief", (string?)(await byHand.JsonAsync())["type"]);
+        await SetAsync("actief");
+        await host.RunUntilAsync("2026-03-31T12:00Z", TimeSpan.FromHours(12));
+        Assert.Equal(["2026-03-02T09:00", "2026-03-23T09:00", "2026-03-30T09:00"], (await host.RondesAsync((string)peiling["id"]!)).Select(r => r[..16]));
+    }
+
+    [Theory]
+    [InlineData("FREQ=MONTHLY;BYDAY=1MO", true)]
+    [InlineData("FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1", true)]
+    [InlineData("FREQ=DAILY;UNTIL=20261231T235959Z", true)]
+    [InlineData("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29", true)]
+    [InlineData("FREQ=DAILY;INTERVAL=1000", true)]
+    [InlineData("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", false)]
+    [InlineData("FREQ=MONTHLY;BYMONTH=2;BYMONTHDAY=31", false)]
+    [InlineData("FREQ=DAILY;COUNT=0", false)]
+    [InlineData("FREQ=DAILY;INTERVAL=0", false)]
+    [InlineData("FREQ=DAILY;INTERVAL=-1", false)]
+    [InlineData("FREQ=DAILY;INTERVAL=99999999999", false)]
+    [InlineData("FREQ=SECONDLY", false)]
+    [InlineData("FREQ=MINUTELY;INTERVAL=1440", false)]
+    [InlineData("FREQ=DAILY;BYHOUR=9,10", false)]
+    [InlineData("FREQ=DAILY;FREQ=SECONDLY", false)]
+    [InlineData("FREQ=DAILY\r\nFREQ=SECONDLY", false)]
+    [InlineData("freq=daily", false)]
+    [InlineData("FREQ=DAILY;COUNT=2;UNTIL=20261231", false)]
+    [InlineData("FREQ=DAILY;X=1", false)]
+    public void A_rule_is_understood_or_refused_and_never_takes_long(string rule, bool good)
+    {
+        var watch = Stopwatch.StartNew();
+        Assert.Equal(good, Herhaling.IsRule(rule));
+        if (good) Herhaling.Latest(rule, "2026-01-01T09:00", new DateTimeOffset(2036, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        Assert.InRange(watch.ElapsedMilliseconds, 0, 2_000);
+    }
+}
