@@ -1,70 +1,9 @@
-using System.Buffers.Text;
-using System.Globalization;
-using System.Reflection;
-using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
-using CsvHelper;
-using CsvHelper.Configuration;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Metadata;
 using Netwerkplatform.Platform.Http;
 
 namespace Netwerkplatform.Insights;
 
-/// <summary>
-/// A report as dashboards want it: flat rows that always have the same columns, as a JSON array or as CSV by <c>Accept</c>, with the hash
-/// of what is sent as a strong ETag. A row is a record of plain values; its properties, in their order, are the columns.
-/// </summary>
-internal sealed class Rapport<TRij>(IReadOnlyList<TRij> rijen) : IResult, IValueHttpResult<IReadOnlyList<TRij>>, IEndpointMetadataProvider
-{
-    private static readonly IList<JsonPropertyInfo> Kolommen = Json.Options.GetTypeInfo(typeof(TRij)).Properties;
-
-    public IReadOnlyList<TRij> Value => rijen;
-
-    public async Task ExecuteAsync(HttpContext http)
-    {
-        http.Response.Headers.Vary = "Accept";
-        var type = Accept.Choose(http, "application/json", "text/csv");
-        var inhoud = type == "text/csv" ? Csv() : JsonSerializer.SerializeToUtf8Bytes(rijen, Json.Options);
-        var etag = $"\"{Base64Url.EncodeToString(SHA256.HashData(inhoud).AsSpan(0, 18))}\"";
-        http.Response.Headers.ETag = etag;
-        if (ETag.Matches(http.Request.Headers.IfNoneMatch, etag))
-        {
-            http.Response.StatusCode = 304;
-            return;
-        }
-        http.Response.ContentType = $"{type}; charset=utf-8";
-        http.Response.ContentLength = inhoud.Length;
-        await http.Response.Body.WriteAsync(inhoud, http.RequestAborted);
-    }
-
-    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder)
-    {
-        builder.Metadata.Add(new ProducesResponseTypeMetadata(200, typeof(IReadOnlyList<TRij>), ["application/json"]));
-        builder.Metadata.Add(new AlsoProduces("text/csv"));
-        builder.Metadata.Add(new HasETag());
-    }
-
-    /// <summary>RFC 4180: commas, CRLF, a header line also when there are no rows.</summary>
-    private byte[] Csv()
-    {
-        using var inhoud = new MemoryStream();
-        using (var csv = new CsvWriter(new StreamWriter(inhoud, new UTF8Encoding(false)), new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\r\n" }))
-        {
-            foreach (var kolom in Kolommen) csv.WriteField(kolom.Name);
-            csv.NextRecord();
-            foreach (var rij in rijen)
-            {
-                foreach (var kolom in Kolommen) csv.WriteField(CsvCell.Of(kolom.Get!(rij!)));
-                csv.NextRecord();
-            }
-        }
-        return inhoud.ToArray();
-    }
-}
+/// <summary>A report as dashboards want it: flat rows that always have the same columns, as a JSON array or as CSV.</summary>
+internal sealed class Rapport<TRij>(IReadOnlyList<TRij> rijen) : Tabel<IReadOnlyList<TRij>, TRij>(rijen, rijen);
 
 internal static class Rapport
 {

@@ -13,6 +13,8 @@ public static class CsvCell
         string text => text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' ? $"'{text}" : text,
         Guid or int or decimal => ((IFormattable)value).ToString(null, CultureInfo.InvariantCulture),
         bool flag => flag ? "true" : "false",
+        JsonElement { ValueKind: JsonValueKind.String } json => Of(json.GetString()),
+        JsonElement json => json.GetRawText(),
         DateOnly date => date.ToString("O", CultureInfo.InvariantCulture),
         DateTimeOffset moment => JsonSerializer.SerializeToElement(moment, Json.Options).GetString()!,
         _ => throw new NotSupportedException($"{value.GetType()} is not a cell"),

@@ -42,14 +42,52 @@ internal sealed record ResultaatGroep
     /// <summary>Of deze groep niet wordt getoond omdat zij, of het verschil met wat wel wordt getoond, te klein is.</summary>
     public required bool Onderdrukt { get; init; }
     public IReadOnlyList<ResultaatVraag>? Vragen { get; init; }
+
+    public static ResultaatGroep Van(string? code, Vraag[] vragen, IReadOnlyList<Inzending> leden) => new()
+    {
+        Groep = code,
+        Aantal = leden.Count,
+        Onderdrukt = false,
+        Vragen = [.. vragen.Select(v => ResultaatVraag.Van(v, leden.Select(l => l.Antwoorden)))],
+    };
+}
+
+/// <summary>Eén cel van de resultaten, voor een rekenblad: een open antwoord, of een waarde met hoe vaak zij is gegeven. Zonder waarde: de vraag als geheel.</summary>
+internal sealed record ResultaatRij
+{
+    public string? Groep { get; init; }
+    public int? GroepAantal { get; init; }
+    public required bool Onderdrukt { get; init; }
+    public string? Vraag { get; init; }
+    public string? Soort { get; init; }
+    public string? Tekst { get; init; }
+    public JsonElement? Waarde { get; init; }
+    public int? Aantal { get; init; }
+    public decimal? Aandeel { get; init; }
+    public decimal? Gemiddelde { get; init; }
+    public decimal? Minimum { get; init; }
+    public decimal? Maximum { get; init; }
+
+    public static IEnumerable<ResultaatRij> Van(ResultaatGroep groep)
+    {
+        var kop = new ResultaatRij { Groep = groep.Groep, GroepAantal = groep.Aantal, Onderdrukt = groep.Onderdrukt };
+        if (groep.Vragen is null) return [kop];
+        return groep.Vragen.SelectMany(v =>
+        {
+            var vraag = kop with { Vraag = v.Code, Soort = v.Soort, Tekst = v.Tekst };
+            return new[] { vraag with { Aantal = v.Aantal, Gemiddelde = v.Gemiddelde, Minimum = v.Minimum, Maximum = v.Maximum } }
+                .Concat((v.Verdeling ?? []).Select(w => vraag with { Waarde = w.Waarde, Aantal = w.Aantal, Aandeel = w.Aandeel }))
+                .Concat((v.Antwoorden ?? []).Select(a => vraag with { Waarde = JsonSerializer.SerializeToElement(a) }));
+        });
+    }
 }
 
 /// <summary>Geeft de resultaten van een ronde, naar wens uitgesplitst.</summary>
 /// <remarks>
-/// Op naam zijn ze steeds actueel. Vertrouwelijk komen ze na de sluiting, en nooit over minder mensen dan de drempel: ook niet door totalen,
-/// groepen en uitsplitsingen van elkaar af te trekken.
+/// Op naam zijn ze steeds actueel. Vertrouwelijk komen ze na de sluiting, en nooit over minder mensen dan de drempel: ook niet door totalen, groepen, uitsplitsingen en eerdere
+/// rondes van dezelfde peiling van elkaar af te trekken. Als text/csv één rij per antwoord dat mogelijk was.
 /// </remarks>
-internal sealed class GetResultaten(Db db) : Endpoint<GetResultatenRequest, Results<Ok<ResultatenResponse>, NotFound>>
+internal sealed class GetResultaten(Db db) : Endpoint<GetResultatenRequest, Results<Tabel<ResultatenResponse, ResultaatRij>, NotFound>>
 {
     public override void Configure()
     {
@@ -57,50 +95,38 @@ internal sealed class GetResultaten(Db db) : Endpoint<GetResultatenRequest, Resu
         Scopes(Scope.PeilingenLezen);
     }
 
-    public override async Task<Results<Ok<ResultatenResponse>, NotFound>> ExecuteAsync(GetResultatenRequest req, CancellationToken ct)
+    public override async Task<Results<Tabel<ResultatenResponse, ResultaatRij>, NotFound>> ExecuteAsync(GetResultatenRequest req, CancellationToken ct)
     {
         var ronde = await db.RowAsync<Uitkomst>(Sql.Ronde, new { req.Id }, ct);
         if (ronde is null) return TypedResults.NotFound();
-        var vertrouwelijk = ronde.Anonimiteit == "vertrouwelijk";
-        var inzendingen = vertrouwelijk && ronde.Status == "open" ? [] : await db.RowsAsync<Inzending>(vertrouwelijk ? Sql.Vertrouwelijk : Sql.OpNaam, new { req.Id }, ct);
-        return TypedResults.Ok(new ResultatenResponse
-        {
-            RondeId = req.Id,
-            Uitgenodigd = ronde.Uitgenodigd,
-            Ingevuld = ronde.Ingevuld,
-            Groepen = vertrouwelijk && (ronde.Status == "open" || inzendingen.Count < ronde.Drempel) ? [] : [.. Groepen(ronde, inzendingen, req.Uitsplitsing, vertrouwelijk)],
-        });
+        var groepen = ronde.Anonimiteit == "vertrouwelijk" ? await GepubliceerdAsync(ronde, req, ct) : await LiveAsync(ronde, req, ct);
+        var resultaten = new ResultatenResponse { RondeId = req.Id, Uitgenodigd = ronde.Uitgenodigd, Ingevuld = ronde.Ingevuld, Groepen = [.. groepen] };
+        return new Tabel<ResultatenResponse, ResultaatRij>(resultaten, resultaten.Groepen.SelectMany(ResultaatRij.Van));
     }
 
-    private static IEnumerable<ResultaatGroep> Groepen(Uitkomst ronde, IReadOnlyList<Inzending> inzendingen, string? uitsplitsing, bool vertrouwelijk)
+    private async Task<IEnumerable<ResultaatGroep>> LiveAsync(Uitkomst ronde, GetResultatenRequest req, CancellationToken ct)
     {
         var vragen = JsonSerializer.Deserialize<Vraag[]>(ronde.Vragen, Json.Options)!;
-        // Over all splits at once, whichever is asked for: who asks for one after the other must not learn more.
-        var getoond = vertrouwelijk ? Onderdrukking.Publishable(inzendingen.Select(i => Uitsplitsing.AlleVan(i)), ronde.Drempel) : null;
+        var inzendingen = await db.RowsAsync<Inzending>(Sql.OpNaam, new { req.Id }, ct);
+        var delen = req.Uitsplitsing is not { } uitsplitsing ? [] : Uitsplitsing.Codes(ronde, uitsplitsing)
+            .Select(code => ResultaatGroep.Van(code, vragen, [.. inzendingen.Where(i => Uitsplitsing.Van(i, uitsplitsing).Contains(code))]));
+        return delen.Prepend(ResultaatGroep.Van(null, vragen, inzendingen));
+    }
 
-        yield return Groep(null, inzendingen);
-        if (uitsplitsing is null) yield break;
-        foreach (var code in Uitsplitsing.Codes(ronde, uitsplitsing))
-        {
-            yield return getoond?.Contains((uitsplitsing, code)) == false
-                ? new ResultaatGroep { Groep = code, Onderdrukt = true }
-                : Groep(code, [.. inzendingen.Where(i => Uitsplitsing.Van(i, uitsplitsing).Contains(code))]);
-        }
-
-        ResultaatGroep Groep(string? code, IReadOnlyList<Inzending> leden) => new()
-        {
-            Groep = code,
-            Aantal = leden.Count,
-            Onderdrukt = false,
-            Vragen = [.. vragen.Select(v => ResultaatVraag.Van(v, leden.Select(l => l.Antwoorden)))],
-        };
+    private async Task<IEnumerable<ResultaatGroep>> GepubliceerdAsync(Uitkomst ronde, GetResultatenRequest req, CancellationToken ct)
+    {
+        if (!ronde.Gepubliceerd || ronde.Ingevuld < ronde.Drempel) return [];
+        var rijen = await db.RowsAsync<string>(Sql.Gepubliceerd, new { req.Id, Uitsplitsing = req.Uitsplitsing ?? "" }, ct);
+        var getoond = rijen.Select(r => JsonSerializer.Deserialize<ResultaatGroep>(r, Json.Options)!).ToDictionary(g => g.Groep ?? "");
+        var codes = req.Uitsplitsing is null ? [] : Uitsplitsing.Codes(ronde, req.Uitsplitsing);
+        return codes.Prepend("").Select(code => getoond.GetValueOrDefault(code) ?? new ResultaatGroep { Groep = code == "" ? null : code, Onderdrukt = true });
     }
 
     private static class Sql
     {
         public const string Ronde =
             """
-            select r.status, r.anonimiteit, r.drempel, r.vragen::text as vragen,
+            select r.anonimiteit, r.drempel, r.vragen::text as vragen, r.gepubliceerd_op is not null as gepubliceerd,
                    (select count(*)::int from surveys.uitnodiging u where u.ronde_id = r.id) as uitgenodigd,
                    (select count(*)::int from surveys.uitnodiging u where u.ronde_id = r.id and u.ingevuld) as ingevuld,
                    array(select distinct unnest(u.domeinen) from surveys.uitnodiging u where u.ronde_id = r.id) as domeinen,
@@ -119,8 +145,6 @@ internal sealed class GetResultaten(Db db) : Endpoint<GetResultatenRequest, Resu
              order by i.ingediend_op, i.uitnodiging_id
             """;
 
-        /// <summary>Shuffled alone: whatever is not, could be tied to who has just answered.</summary>
-        public const string Vertrouwelijk =
-            "select antwoorden::text as antwoorden_json, domeinen, soort, omvang from surveys.inzending_vertrouwelijk where ronde_id = @Id and geschud order by id";
+        public const string Gepubliceerd = "select inhoud::text from surveys.resultaat where ronde_id = @Id and uitsplitsing in ('', @Uitsplitsing)";
     }
 }

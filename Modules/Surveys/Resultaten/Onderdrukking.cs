@@ -1,99 +1,120 @@
 namespace Netwerkplatform.Surveys.Resultaten;
 
 /// <summary>
-/// Which groups of a confidential round may be published, over all splits together (docs/adr/0008). What is published are totals over the
-/// members of groups, so what can be derived are their sums and differences. A sum or difference speaks of the people that do not cancel out;
+/// Which groups of a confidential round may be published beside everything that has been published before (docs/adr/0008, 0011). Published are totals over
+/// the members of groups, so what can be derived are their sums and differences. Such a combination speaks of the people who do not cancel out;
 /// never may those be fewer than the threshold.
 /// </summary>
 internal static class Onderdrukking
 {
     /// <summary>Looking further than this for a way to single out a few people is given up, and counts as a way found.</summary>
-    private const int MostLooks = 4_000;
+    private const int MostLooks = 20_000;
 
-    /// <param name="groepenPerPersoon">For each respondent the groups they count in.</param>
-    public static IReadOnlySet<TGroep> Publishable<TGroep>(IEnumerable<IEnumerable<TGroep>> groepenPerPersoon, int drempel) where TGroep : notnull
+    /// <summary>Elimination is done modulo this prime; a combination over the rationals would be missed only if it divided a determinant of zeros and ones.</summary>
+    private const ulong Prime = (1UL << 61) - 1;
+
+    /// <param name="mensen">For each person the groups they count in, of this round and of earlier ones.</param>
+    /// <param name="gepubliceerd">What cannot be taken back.</param>
+    /// <param name="kandidaten">What would be published too, the most wanted first.</param>
+    /// <returns>As many of the candidates as can go together, in their order.</returns>
+    public static IReadOnlyList<TGroep> Publishable<TGroep>(IReadOnlyCollection<HashSet<TGroep>> mensen, IEnumerable<TGroep> gepubliceerd, IEnumerable<TGroep> kandidaten, int drempel)
     {
-        var mensen = groepenPerPersoon.Select(g => g.ToHashSet()).ToArray();
-        var omvang = mensen.SelectMany(g => g).CountBy(g => g).ToDictionary();
-        // Largest first, so that what has to go is the least.
-        var getoond = omvang.Where(g => g.Value >= drempel).OrderByDescending(g => g.Value).ThenBy(g => g.Key.ToString(), StringComparer.Ordinal).Select(g => g.Key).ToList();
-        while (getoond.Count > 0 && FewSingledOut(mensen, getoond, drempel) is { } few)
+        var getoond = gepubliceerd.ToList();
+        var erbij = new List<TGroep>();
+        foreach (var groep in kandidaten)
         {
-            // The smallest without which these few cannot be told from the rest; if no single one does it, the smallest.
-            var weg = getoond.FindLastIndex(g => !IsSingledOut(mensen, [.. getoond.Where(x => !x.Equals(g))], few));
-            getoond.RemoveAt(weg >= 0 ? weg : getoond.Count - 1);
+            if (mensen.Count(m => m.Contains(groep)) < drempel || SinglesOutAFew(mensen, [.. getoond, groep], drempel)) continue;
+            getoond.Add(groep);
+            erbij.Add(groep);
         }
-        // What went early may have gone for nothing, now that others went: as few as it takes.
-        foreach (var terug in omvang.Where(g => g.Value >= drempel && !getoond.Contains(g.Key)).OrderByDescending(g => g.Value).ThenBy(g => g.Key.ToString(), StringComparer.Ordinal).Select(g => g.Key))
-        {
-            if (FewSingledOut(mensen, [.. getoond, terug], drempel) is null) getoond.Add(terug);
-        }
-        return getoond.ToHashSet();
+        return erbij;
     }
 
-    /// <summary>Fewer people than the threshold of whom a combination of published totals speaks, or null when there are none.</summary>
-    private static HashSet<int>? FewSingledOut<TGroep>(HashSet<TGroep>[] mensen, List<TGroep> getoond, int drempel) where TGroep : notnull
+    /// <summary>Whether some combination of the totals cancels everyone out but a few: at least one, fewer than the threshold.</summary>
+    private static bool SinglesOutAFew<TGroep>(IReadOnlyCollection<HashSet<TGroep>> mensen, List<TGroep> getoond, int drempel)
     {
-        var (kolommen, leden) = Columns(mensen, getoond);
-        var rang = Rank(kolommen);
-        var klein = Enumerable.Range(0, leden.Length).Where(i => leden[i].Count < drempel).ToArray();
+        // People who are in the same groups cancel out together: one column, as heavy as they are many.
+        var soorten = mensen.CountBy(m => string.Concat(getoond.Select(g => m.Contains(g) ? '1' : '0'))).Where(s => s.Key.Contains('1', StringComparison.Ordinal))
+            .OrderByDescending(s => s.Value).ThenBy(s => s.Key, StringComparer.Ordinal).ToArray();
+        var gewicht = soorten.Select(s => s.Value).ToArray();
+        var totalen = Independent(getoond.Select((_, rij) => soorten.Select(s => (ulong)(s.Key[rij] - '0')).ToArray())).Select(r => r.Rij).ToList();
+
+        // No combination cancels out on the whole of a base (people enough to tell all combinations apart), so it touches each of several bases that share
+        // nobody. With as many as the threshold, it speaks of enough people; with fewer, it has only a few in one of them, and is looked for there.
+        var bases = DisjointBases(totalen, gewicht, drempel);
+        if (bases.Count >= drempel) return false;
+        var over = new bool[soorten.Length];
         var looks = 0;
-        return Search(0, [], 0);
+        return bases.Exists(basis => Search(totalen, [.. basis, .. Enumerable.Range(0, soorten.Length).Except(basis)], basis.Length, drempel - 1, (drempel - 1) / bases.Count));
 
-        // Every largest set of alike people that stays below the threshold: what is true of a part of it is true of the whole.
-        HashSet<int>? Search(int vanaf, List<int> gekozen, int aantal)
+        // Each kind of people either cancels out, which leaves fewer combinations, or is among the few, which leaves room for fewer of them.
+        bool Search(List<ulong[]> combinaties, int[] volgorde, int basis, int ruimte, int inBasis)
         {
-            var extended = false;
-            for (var i = vanaf; i < klein.Length; i++)
-            {
-                var meer = leden[klein[i]].Count;
-                if (aantal + meer >= drempel) continue;
-                extended = true;
-                gekozen.Add(klein[i]);
-                if (Search(i + 1, gekozen, aantal + meer) is { } found) return found;
-                gekozen.RemoveAt(gekozen.Count - 1);
-            }
-            if (extended || gekozen.Count == 0) return null;
-            if (++looks > MostLooks || Rank([.. kolommen.Where((_, i) => !gekozen.Contains(i))]) < rang) return [.. gekozen.SelectMany(i => leden[i])];
-            return null;
+            if (combinaties.Count == 0) return false;
+            if (++looks > MostLooks) return true;
+            var plaats = Array.FindIndex(volgorde, s => !over[s] && combinaties.Exists(c => c[s] != 0));
+            if (plaats < 0) return true;
+            var soort = volgorde[plaats];
+            if (Search(Without(combinaties, soort), volgorde, basis, ruimte, inBasis)) return true;
+            if (gewicht[soort] > ruimte || (plaats < basis && inBasis == 0)) return false;
+            over[soort] = true;
+            var found = Search(combinaties, volgorde, basis, ruimte - gewicht[soort], plaats < basis ? inBasis - 1 : inBasis);
+            over[soort] = false;
+            return found;
         }
     }
 
-    /// <summary>Whether some combination of totals cancels everyone out but (some of) these.</summary>
-    private static bool IsSingledOut<TGroep>(HashSet<TGroep>[] mensen, List<TGroep> getoond, HashSet<int> few) where TGroep : notnull
+    /// <summary>Sets of kinds of people, one of each, that share no person and on each of which no combination vanishes; at most so many.</summary>
+    private static List<int[]> DisjointBases(List<ulong[]> totalen, int[] gewicht, int most)
     {
-        var (kolommen, leden) = Columns(mensen, getoond);
-        return Rank([.. kolommen.Where((_, i) => !leden[i].All(few.Contains))]) < Rank(kolommen);
-    }
-
-    /// <summary>A column for each kind of people alike in every published group: 1 for the total, then 1 or 0 for each group.</summary>
-    private static (long[][] Kolommen, List<int>[] Leden) Columns<TGroep>(HashSet<TGroep>[] mensen, List<TGroep> getoond) where TGroep : notnull
-    {
-        var soorten = Enumerable.Range(0, mensen.Length).GroupBy(i => string.Concat(getoond.Select(g => mensen[i].Contains(g) ? '1' : '0'))).ToArray();
-        return ([.. soorten.Select(s => s.Key.Select(c => (long)(c - '0')).Prepend(1L).ToArray())], [.. soorten.Select(s => s.ToList())]);
-    }
-
-    /// <summary>
-    /// Rank by elimination modulo a prime. Of the at most 22 rows of zeros and ones no minor is as large as this prime (Hadamard), so it is the true rank.
-    /// </summary>
-    private static int Rank(long[][] kolommen)
-    {
-        const long Prime = 2_147_483_647;
-        var basis = new List<(int Spil, long[] Vector)>();
-        foreach (var kolom in kolommen)
+        var over = (int[])gewicht.Clone();
+        var bases = new List<int[]>();
+        while (bases.Count < most)
         {
-            var rest = (long[])kolom.Clone();
-            foreach (var (spil, vector) in basis)
-            {
-                var factor = rest[spil];
-                if (factor == 0) continue;
-                for (var r = 0; r < rest.Length; r++) rest[r] = (rest[r] + (Prime - factor) * vector[r]) % Prime;
-            }
-            var nieuw = Array.FindIndex(rest, x => x != 0);
-            if (nieuw < 0) continue;
-            var inverse = (long)System.Numerics.BigInteger.ModPow(rest[nieuw], Prime - 2, Prime);
-            basis.Add((nieuw, [.. rest.Select(x => x * inverse % Prime)]));
+            var kandidaten = Enumerable.Range(0, over.Length).Where(s => over[s] > 0).OrderByDescending(s => over[s]).ToArray();
+            var basis = Independent(kandidaten.Select(s => totalen.Select(t => t[s]).ToArray())).Select(r => kandidaten[r.Index]).ToArray();
+            if (basis.Length < totalen.Count) break;
+            foreach (var soort in basis) over[soort]--;
+            bases.Add(basis);
         }
-        return basis.Count;
+        return bases;
+    }
+
+    /// <summary>As many of the rows as are independent, with what is left of each: together they reach whatever the rows reach.</summary>
+    private static List<(int Index, ulong[] Rij)> Independent(IEnumerable<ulong[]> rijen)
+    {
+        var basis = new List<(int Index, int Spil, ulong[] Rij)>();
+        foreach (var (index, rij) in rijen.Index())
+        {
+            var rest = basis.Aggregate(rij, (r, eerder) => Cancel(r, eerder.Rij, eerder.Spil));
+            var spil = Array.FindIndex(rest, x => x != 0);
+            if (spil >= 0) basis.Add((index, spil, rest));
+        }
+        return [.. basis.Select(b => (b.Index, b.Rij))];
+    }
+
+    /// <summary>The combinations in which this kind of people cancels out: a basis of one fewer, or the same if it did in all.</summary>
+    private static List<ulong[]> Without(List<ulong[]> combinaties, int soort)
+    {
+        var spil = combinaties.Find(c => c[soort] != 0);
+        return spil is null ? combinaties : [.. combinaties.Where(c => c != spil).Select(c => Cancel(c, spil, soort))];
+    }
+
+    /// <summary>A row less as many times another that it has nothing left at one place.</summary>
+    private static ulong[] Cancel(ulong[] rij, ulong[] spil, int plaats)
+    {
+        if (rij[plaats] == 0) return rij;
+        var factor = Prime - Multiply(rij[plaats], Inverse(spil[plaats]));
+        return [.. rij.Zip(spil, (x, y) => (x + Multiply(factor, y)) % Prime)];
+    }
+
+    private static ulong Multiply(ulong x, ulong y) => (ulong)((UInt128)x * y % Prime);
+
+    private static ulong Inverse(ulong x)
+    {
+        // Fermat: x to the power of the prime less two.
+        var result = 1UL;
+        for (var power = Prime - 2; power > 0; power >>= 1, x = Multiply(x, x)) if ((power & 1) == 1) result = Multiply(result, x);
+        return result;
     }
 }

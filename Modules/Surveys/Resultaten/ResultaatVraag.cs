@@ -22,9 +22,12 @@ internal sealed record ResultaatVraag
     /// <summary>Bij open, in willekeurige volgorde.</summary>
     public IReadOnlyList<string>? Antwoorden { get; init; }
 
-    public static ResultaatVraag Van(Vraag vraag, IEnumerable<IReadOnlyDictionary<string, JsonElement>> inzendingen)
+    public static ResultaatVraag Van(Vraag vraag, IEnumerable<IReadOnlyDictionary<string, JsonElement>> inzendingen) =>
+        Van(vraag, [.. inzendingen.Select(i => i.GetValueOrDefault(vraag.Code!)).Where(w => w.ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Null))]);
+
+    /// <param name="gegeven">The answers of those who answered this question.</param>
+    public static ResultaatVraag Van(Vraag vraag, JsonElement[] gegeven)
     {
-        var gegeven = inzendingen.Select(i => i.TryGetValue(vraag.Code!, out var waarde) ? waarde : default).Where(w => w.ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Null)).ToArray();
         var resultaat = new ResultaatVraag { Code = vraag.Code!, Soort = vraag.Soort!, Tekst = vraag.Tekst!, Aantal = gegeven.Length };
         switch (vraag.Soort)
         {

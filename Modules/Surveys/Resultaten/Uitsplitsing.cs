@@ -6,7 +6,8 @@ namespace Netwerkplatform.Surveys.Resultaten;
 /// <summary>A round as its results need it, with the groups of everyone who was asked.</summary>
 internal sealed record Uitkomst
 {
-    public required string Status { get; init; }
+    /// <summary>Confidential and closed: what may be told has been decided.</summary>
+    public required bool Gepubliceerd { get; init; }
     public required string Anonimiteit { get; init; }
     public required int Drempel { get; init; }
     public required string Vragen { get; init; }
@@ -17,8 +18,16 @@ internal sealed record Uitkomst
     public required string[] Omvangen { get; init; }
 }
 
+/// <summary>The groups of an organisation at the opening of a round.</summary>
+internal interface IGroepen
+{
+    string[] Domeinen { get; }
+    string Soort { get; }
+    string Omvang { get; }
+}
+
 /// <summary>A response with the groups of its organisation, and nothing of who gave it.</summary>
-internal sealed record Inzending
+internal sealed record Inzending : IGroepen
 {
     private IReadOnlyDictionary<string, JsonElement>? antwoorden;
 
@@ -43,13 +52,14 @@ internal static class Uitsplitsing
         _ => OrganisatieCodes.Omvangen.Where(ronde.Omvangen.Contains),
     };
 
-    public static string[] Van(Inzending inzending, string uitsplitsing) => uitsplitsing switch
+    public static string[] Van(IGroepen inzending, string uitsplitsing) => uitsplitsing switch
     {
         "domein" => inzending.Domeinen,
         "soort" => [inzending.Soort],
         _ => [inzending.Omvang],
     };
 
-    public static IEnumerable<(string Uitsplitsing, string Groep)> AlleVan(Inzending inzending) =>
-        Namen.SelectMany(naam => Van(inzending, naam).Select(groep => (naam, groep)));
+    /// <summary>Everyone, and the group in each split.</summary>
+    public static IEnumerable<Groep> AlleVan(Deelnemer deelnemer) =>
+        Namen.SelectMany(naam => Van(deelnemer, naam).Select(code => new Groep(deelnemer.RondeId, naam, code))).Prepend(new Groep(deelnemer.RondeId, "", null));
 }

@@ -6,6 +6,7 @@ using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;
 using Netwerkplatform.Platform.Mail;
 using Netwerkplatform.Surveys.Peilingen;
+using Netwerkplatform.Surveys.Resultaten;
 using Netwerkplatform.Surveys.Uitnodigingen;
 using Netwerkplatform.Surveys.Vragenlijsten;
 
@@ -106,17 +107,27 @@ internal static class Ronde
     /// <summary>Closes a round unless it is closed: nobody can answer any more, and a confidential one now tells what it may.</summary>
     public static async Task<bool> CloseAsync(Tx tx, Guid rondeId, DateTimeOffset nu, CancellationToken ct)
     {
+        // The survey first: its rounds are published one after the other, each beside the ones before.
+        await tx.ExecuteAsync(Sql.LockPeiling, new { RondeId = rondeId }, ct);
         // Waits for whoever is just answering (they hold the round in share), and from here on nobody can.
         var gesloten = await tx.RowAsync<Afgesloten>(Sql.Close, new { RondeId = rondeId, Nu = nu }, ct);
         if (gesloten is null) return false;
         if (gesloten.Anonimiteit == "vertrouwelijk")
         {
-            await Schudden.AllAsync(tx, rondeId, ct);
-            await CountBehoeftenAsync(tx, rondeId, gesloten, ct);
+            if (await Publicatie.PublishAsync(tx, rondeId, ct)) await CountBehoeftenAsync(tx, rondeId, gesloten, ct);
+            await Schudden.AllAsync(tx, rondeId, gepubliceerd: true, ct);
         }
         await tx.AuditAsync("ronde.gesloten", rondeId, ct);
         Gesloten.Add(1);
         return true;
+    }
+
+    public static async Task PublishAsync(Tx tx, Guid rondeId, CancellationToken ct)
+    {
+        await tx.ExecuteAsync(Sql.LockPeiling, new { RondeId = rondeId }, ct);
+        if (await tx.ScalarAsync<bool>("select gepubliceerd_op is not null from surveys.ronde where id = @RondeId for update", new { RondeId = rondeId }, ct)) return;
+        await Publicatie.PublishAsync(tx, rondeId, ct);
+        await Schudden.AllAsync(tx, rondeId, gepubliceerd: true, ct);
     }
 
     public static async Task CloseAllAsync(Tx tx, Guid peilingId, DateTimeOffset nu, CancellationToken ct)
@@ -182,6 +193,8 @@ internal static class Ronde
 
         public const string InsertBehoeften =
             "insert into surveys.behoefte (id, ronde_id, soort, aantal) select b.id, @RondeId, b.soort, b.aantal from unnest(@Ids, @Soorten, @Aantallen) as b (id, soort, aantal)";
+
+        public const string LockPeiling = "select from surveys.peiling p join surveys.ronde r on r.peiling_id = p.id where r.id = @RondeId for update of p";
 
         public const string Close =
             """

@@ -3,7 +3,7 @@ using Netwerkplatform.Platform.Jobs;
 
 namespace Netwerkplatform.Surveys.Rondes;
 
-/// <summary>Closes the rounds whose last day is over.</summary>
+/// <summary>Closes the rounds whose last day is over, and publishes what a version before this one closed without publishing.</summary>
 internal sealed class RondesSluiten(Db db, TimeProvider clock) : IJob
 {
     public async Task RunAsync(CancellationToken ct)
@@ -13,6 +13,12 @@ internal sealed class RondesSluiten(Db db, TimeProvider clock) : IJob
         {
             await using var tx = await db.BeginAsync(ct);
             await Ronde.CloseAsync(tx, id, nu, ct);
+            await tx.CommitAsync(ct);
+        }
+        foreach (var id in await db.RowsAsync<Guid>("select id from surveys.ronde where status = 'gesloten' and anonimiteit = 'vertrouwelijk' and gepubliceerd_op is null order by sluit_op, id", null, ct))
+        {
+            await using var tx = await db.BeginAsync(ct);
+            await Ronde.PublishAsync(tx, id, ct);
             await tx.CommitAsync(ct);
         }
     }

@@ -15,12 +15,13 @@ internal sealed class Schudden(Db db) : IJob
         {
             await using var tx = await db.BeginAsync(ct);
             // Nobody answers or closes meanwhile: a response that came in between would stand out by being left.
-            if (await tx.ScalarAsync<bool>(Sql.Lock, new { RondeId = rondeId }, ct)) await AllAsync(tx, rondeId, ct);
+            if (await tx.ScalarAsync<bool>(Sql.Lock, new { RondeId = rondeId }, ct)) await AllAsync(tx, rondeId, gepubliceerd: false, ct);
             await tx.CommitAsync(ct);
         }
     }
 
-    public static Task AllAsync(Tx tx, Guid rondeId, CancellationToken ct) => tx.ExecuteAsync(Sql.Shuffle, new { RondeId = rondeId }, ct);
+    /// <param name="gepubliceerd">The round is over and its results are out: the groups of its responses have served.</param>
+    public static Task AllAsync(Tx tx, Guid rondeId, bool gepubliceerd, CancellationToken ct) => tx.ExecuteAsync(Sql.Shuffle, new { RondeId = rondeId, Gepubliceerd = gepubliceerd }, ct);
 
     private static class Sql
     {
@@ -36,13 +37,27 @@ internal sealed class Schudden(Db db) : IJob
 
         public const string Lock = "select true from surveys.ronde where id = @RondeId and status = 'open' for update";
 
+        /// <summary>
+        /// Into a new file, because deleted rows stay in the old one with the transaction that wrote them, which is that of the mark at the invitation. Responses of
+        /// other rounds come along as they are. The lock on the table is the last that anyone takes here, so nobody waits in a circle.
+        /// </summary>
         public const string Shuffle =
             """
-            with oud as (
-              delete from surveys.inzending_vertrouwelijk where ronde_id = @RondeId returning ronde_id, antwoorden, domeinen, soort, omvang
-            )
+            lock table surveys.inzending_vertrouwelijk in access exclusive mode;
+
+            create temp table schudbeker on commit drop as
+            select case when ronde_id = @RondeId then gen_random_uuid() else id end as id, ronde_id, antwoorden, geschud or ronde_id = @RondeId as geschud,
+                   case when not (@Gepubliceerd and ronde_id = @RondeId) then domeinen end as domeinen,
+                   case when not (@Gepubliceerd and ronde_id = @RondeId) then soort end as soort,
+                   case when not (@Gepubliceerd and ronde_id = @RondeId) then omvang end as omvang
+              from surveys.inzending_vertrouwelijk;
+
+            truncate surveys.inzending_vertrouwelijk;
+
             insert into surveys.inzending_vertrouwelijk (id, ronde_id, antwoorden, domeinen, soort, omvang, geschud)
-            select gen_random_uuid(), ronde_id, antwoorden, domeinen, soort, omvang, true from oud order by gen_random_uuid()
+            select id, ronde_id, antwoorden, domeinen, soort, omvang, geschud from schudbeker order by gen_random_uuid();
+
+            drop table schudbeker;
             """;
     }
 }

@@ -1,0 +1,62 @@
+using FastEndpoints;
+using Netwerkplatform.Platform.Auth;
+using Netwerkplatform.Platform.Data;
+
+namespace Netwerkplatform.Insights.Respons;
+
+internal sealed record GetResponsRequest
+{
+    /// <summary>Rondes geopend op of na deze dag.</summary>
+    public DateOnly? VanafDatum { get; init; }
+    /// <summary>Rondes geopend op of voor deze dag.</summary>
+    public DateOnly? TotDatum { get; init; }
+}
+
+internal sealed class GetResponsValidator : Validator<GetResponsRequest>
+{
+    public GetResponsValidator() => this.AddPeriodeRules(r => r.VanafDatum, r => r.TotDatum);
+}
+
+internal sealed record ResponsRij
+{
+    public required Guid RondeId { get; init; }
+    public required Guid PeilingId { get; init; }
+    /// <summary>Naam van de peiling.</summary>
+    public required string Peiling { get; init; }
+    public required int Nummer { get; init; }
+    public required DateTimeOffset GeopendOp { get; init; }
+    public required int Uitgenodigd { get; init; }
+    public required int Verzonden { get; init; }
+    public required int Onbestelbaar { get; init; }
+    public required int Ingevuld { get; init; }
+    /// <summary>Ingevuld als deel van uitgenodigd, 0 tot 1; leeg als niemand is uitgenodigd.</summary>
+    public decimal? Aandeel { get; init; }
+    /// <summary>Dagen van opening tot antwoord, de middelste; leeg in een vertrouwelijke ronde, waarvan dat niet wordt bewaard.</summary>
+    public decimal? MediaanDagen { get; init; }
+}
+
+/// <summary>Geeft per ronde hoeveel mensen zijn gevraagd en hebben geantwoord.</summary>
+internal sealed class GetRespons(Db db) : Endpoint<GetResponsRequest, Rapport<ResponsRij>>
+{
+    public override void Configure()
+    {
+        Get("rapportages/respons");
+        Scopes(Scope.RapportagesLezen);
+    }
+
+    public override async Task<Rapport<ResponsRij>> ExecuteAsync(GetResponsRequest req, CancellationToken ct) => Rapport.Van(await db.RowsAsync<ResponsRij>(Sql.Respons, req, ct));
+
+    private static class Sql
+    {
+        public const string Respons =
+            """
+            select r.id as ronde_id, r.peiling_id, r.peiling, r.nummer, r.geopend_op, s.uitgenodigd, s.verzonden, s.onbestelbaar, s.ingevuld,
+                   round(s.ingevuld::numeric / nullif(s.uitgenodigd, 0), 4) as aandeel, round(s.mediaan_dagen, 1) as mediaan_dagen
+              from surveys.pub_ronde r
+              join surveys.pub_ronde_respons s on s.ronde_id = r.id
+             where (@VanafDatum::date is null or (r.geopend_op at time zone 'Europe/Amsterdam')::date >= @VanafDatum)
+               and (@TotDatum::date is null or (r.geopend_op at time zone 'Europe/Amsterdam')::date <= @TotDatum)
+             order by r.geopend_op, r.id
+            """;
+    }
+}

@@ -1,0 +1,196 @@
+using System.Globalization;
+using System.Numerics;
+using CsCheck;
+using Netwerkplatform.Surveys.Resultaten;
+
+namespace Netwerkplatform.Tests.Surveys;
+
+/// <summary>
+/// Random audiences answer in random rounds, and what may be published is. An adversary who knows who is in which organisation and who answered when, and assumes
+/// that people answer the same every time, adds and subtracts all that has ever been published.
+/// </summary>
+public sealed class OnderdrukkingTests
+{
+    private const int Drempel = 3;
+    private static readonly string[] Domeinen = ["zorg", "jeugd", "werk"];
+    private static readonly string[] Soorten = ["politie", "sport"];
+    private static readonly string[] Omvangen = ["klein", "groot"];
+
+    /// <summary>A person of an organisation, and whether they answer in each of three rounds.</summary>
+    private static readonly Gen<(Deelnemer Persoon, bool[] Rondes, bool Antwoord)> Mens = Gen.Select(Gen.Int[0, 2], Gen.Bool, Gen.Int[0, 1], Gen.Int[0, 1], Gen.Int[0, 9].Array[3], Gen.Bool)
+        .Select((domein, tweede, soort, omvang, zin, antwoord) => (
+            new Deelnemer
+            {
+                ContactpersoonId = Guid.NewGuid(),
+                RondeId = Guid.Empty,
+                Domeinen = tweede ? [Domeinen[domein], Domeinen[(domein + 1) % 3]] : [Domeinen[domein]],
+                Soort = Soorten[soort],
+                Omvang = Omvangen[omvang],
+            }, zin.Select(z => z < 8).ToArray(), antwoord));
+
+    private static readonly Guid[] Rondes = [Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7()];
+
+    /// <summary>All that is published over three rounds: by what is asked now, or with nothing but the threshold itself.</summary>
+    private static List<Groep> Publish((Deelnemer Persoon, bool[] Rondes, bool Antwoord)[] mensen, bool complementair)
+    {
+        var gepubliceerd = new List<Groep>();
+        var deelnemers = new List<Deelnemer>();
+        foreach (var (ronde, i) in Rondes.Select((r, i) => (r, i)))
+        {
+            deelnemers.AddRange(mensen.Where(m => m.Rondes[i]).Select(m => m.Persoon with { RondeId = ronde }));
+            gepubliceerd.AddRange(complementair
+                ? Publicatie.Choose(deelnemers, gepubliceerd, ronde, Drempel)
+                : deelnemers.Where(d => d.RondeId == ronde).SelectMany(Uitsplitsing.AlleVan).CountBy(g => g).Where(g => g.Value >= Drempel).Select(g => g.Key));
+        }
+        return gepubliceerd;
+    }
+
+    private static bool Counts((Deelnemer Persoon, bool[] Rondes, bool Antwoord) mens, Groep groep) =>
+        mens.Rondes[Array.IndexOf(Rondes, groep.RondeId)] && Uitsplitsing.AlleVan(mens.Persoon with { RondeId = groep.RondeId }).Contains(groep);
+
+    [Fact]
+    public void From_all_published_totals_of_all_rounds_nobody_can_derive_an_answer_nor_speak_of_a_few()
+    {
+        var (broken, published, whole) = (0, 0, 0);
+        Mens.Array[4, 14].Sample(mensen =>
+        {
+            var shown = Publish(mensen, complementair: true);
+            published += shown.Count(g => g.Uitsplitsing != "");
+            whole += shown.Count(g => g.Uitsplitsing == "");
+            Assert.Equal([], Adversary.SingledOut(mensen.Length, shown.Select(g => mensen.Select(m => Counts(m, g)).ToArray()), Drempel));
+            Assert.Null(Adversary.Derive(mensen, shown));
+            if (Adversary.SingledOut(mensen.Length, Publish(mensen, complementair: false).Select(g => mensen.Select(m => Counts(m, g)).ToArray()), Drempel).Length > 0) broken++;
+        }, iter: 200, threads: 1);
+        Assert.True(broken > 100, $"The adversary is no good: {broken.ToString(CultureInfo.InvariantCulture)}");
+        Assert.True(published > 60 && whole > 250, $"Hardly anything is published: {whole.ToString(CultureInfo.InvariantCulture)} rounds, {published.ToString(CultureInfo.InvariantCulture)} groups");
+    }
+
+    [Fact]
+    public void With_only_the_threshold_the_same_adversary_reads_single_answers()
+    {
+        var derived = 0;
+        Mens.Array[4, 14].Sample(mensen =>
+        {
+            if (Adversary.Derive(mensen, Publish(mensen, complementair: false)) is not { } found) return;
+            derived++;
+            Assert.Equal(mensen[found.Persoon].Antwoord, found.Antwoord);
+        }, iter: 200, threads: 1);
+        Assert.True(derived > 30, derived.ToString(CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
+    public void Someone_who_comes_along_in_the_second_round_is_not_the_difference_between_the_two()
+    {
+        Deelnemer Van(int persoon, int ronde) => new() { ContactpersoonId = new Guid(persoon, 0, 0, new byte[8]), RondeId = Rondes[ronde], Domeinen = ["zorg"], Soort = "sport", Omvang = "klein" };
+        var eerste = Enumerable.Range(1, 10).Select(p => Van(p, 0)).ToArray();
+        var getoond = Publicatie.Choose(eerste, [], Rondes[0], 5);
+        Assert.Contains(getoond, g => g.Uitsplitsing == "");
+        Assert.Empty(Publicatie.Choose([.. eerste, .. Enumerable.Range(1, 11).Select(p => Van(p, 1))], getoond, Rondes[1], 5));
+        Assert.Empty(Publicatie.Choose([.. eerste, .. Enumerable.Range(1, 9).Select(p => Van(p, 1))], getoond, Rondes[1], 5));
+        // The same ones again, or enough others, is no trouble.
+        Assert.NotEmpty(Publicatie.Choose([.. eerste, .. Enumerable.Range(1, 10).Select(p => Van(p, 1))], getoond, Rondes[1], 5));
+        Assert.NotEmpty(Publicatie.Choose([.. eerste, .. Enumerable.Range(1, 15).Select(p => Van(p, 1))], getoond, Rondes[1], 5));
+        Assert.NotEmpty(Publicatie.Choose([.. eerste, .. Enumerable.Range(4, 12).Select(p => Van(p, 1))], getoond, Rondes[1], 5));
+    }
+
+    [Fact]
+    public void Nine_rounds_of_three_hundred_people_are_decided_within_seconds_and_keep_their_totals()
+    {
+        var random = new Random(7);
+        var mensen = Enumerable.Range(1, 300).Select(p => new Deelnemer
+        {
+            ContactpersoonId = new Guid(p, 0, 0, new byte[8]),
+            RondeId = Guid.Empty,
+            Domeinen = [Domeinen[random.Next(3)]],
+            Soort = Soorten[random.Next(2)],
+            Omvang = Omvangen[random.Next(2)],
+        }).ToArray();
+        var (gepubliceerd, deelnemers) = (new List<Groep>(), new List<Deelnemer>());
+        for (var i = 0; i < 9; i++)
+        {
+            var ronde = Guid.CreateVersion7();
+            deelnemers.AddRange(mensen.Where(_ => random.Next(10) < 6).Select(m => m with { RondeId = ronde }));
+            var watch = System.Diagnostics.Stopwatch.StartNew();
+            var getoond = Publicatie.Choose(deelnemers, gepubliceerd, ronde, 5);
+            Assert.InRange(watch.Elapsed.TotalSeconds, 0, 10);
+            TestContext.Current.TestOutputHelper!.WriteLine($"{i}: {getoond.Count} in {watch.ElapsedMilliseconds} ms");
+            Assert.Contains(getoond, g => g.Uitsplitsing == "");
+            gepubliceerd.AddRange(getoond);
+        }
+        TestContext.Current.TestOutputHelper!.WriteLine(string.Join(' ', gepubliceerd.CountBy(g => g.RondeId).Select(g => g.Value)));
+    }
+
+    /// <summary>Written apart from what it attacks: exact fractions, and every few people tried.</summary>
+    private static class Adversary
+    {
+        /// <summary>A set of fewer than the threshold of whom some combination of the totals speaks, or none.</summary>
+        public static int[] SingledOut(int mensen, IEnumerable<bool[]> totalen, int drempel)
+        {
+            var rows = totalen.Select(t => t.Select(x => new Fraction(x ? 1 : 0)).ToArray()).ToArray();
+            var rank = Rank(rows);
+            foreach (var few in Sets(mensen, drempel - 1))
+                if (Rank([.. rows.Select(r => r.Where((_, i) => !few.Contains(i)).ToArray())]) < rank) return few;
+            return [];
+        }
+
+        /// <summary>Solves for each person's answer from the published counts of yes.</summary>
+        public static (int Persoon, bool Antwoord)? Derive((Deelnemer Persoon, bool[] Rondes, bool Antwoord)[] mensen, List<Groep> groepen)
+        {
+            var rows = groepen.Select(g => mensen.Select(m => new Fraction(Counts(m, g) ? 1 : 0)).Append(new Fraction(mensen.Count(m => Counts(m, g) && m.Antwoord))).ToArray()).ToArray();
+            Rank(rows, mensen.Length);
+            foreach (var row in rows)
+            {
+                var known = Enumerable.Range(0, mensen.Length).Where(i => !row[i].IsZero).ToArray();
+                if (known is [var only]) return (only, (row[^1] / row[only]).IsOne);
+            }
+            return null;
+        }
+
+        private static IEnumerable<int[]> Sets(int n, int most)
+        {
+            for (var i = 0; i < n; i++)
+            {
+                yield return [i];
+                for (var j = i + 1; j < n && most > 1; j++) yield return [i, j];
+            }
+            Assert.InRange(most, 1, 2);
+        }
+
+        /// <summary>Reduces in place.</summary>
+        private static int Rank(Fraction[][] rows, int? columns = null)
+        {
+            rows = columns is null ? [.. rows.Select(r => (Fraction[])r.Clone())] : rows;
+            var rank = 0;
+            for (var column = 0; rows.Length > 0 && column < (columns ?? rows[0].Length) && rank < rows.Length; column++)
+            {
+                var pivot = Array.FindIndex(rows, rank, r => !r[column].IsZero);
+                if (pivot < 0) continue;
+                (rows[rank], rows[pivot]) = (rows[pivot], rows[rank]);
+                for (var r = 0; r < rows.Length; r++)
+                {
+                    if (r == rank || rows[r][column].IsZero) continue;
+                    var factor = rows[r][column] / rows[rank][column];
+                    for (var c = column; c < rows[r].Length; c++) rows[r][c] -= factor * rows[rank][c];
+                }
+                rank++;
+            }
+            return rank;
+        }
+
+        private readonly record struct Fraction(BigInteger Top, BigInteger Bottom)
+        {
+            public Fraction(int value) : this(value, 1) { }
+            public bool IsZero => Top.IsZero;
+            public bool IsOne => Top == Bottom;
+            public static Fraction operator -(Fraction a, Fraction b) => Reduced(a.Top * b.Bottom - b.Top * a.Bottom, a.Bottom * b.Bottom);
+            public static Fraction operator *(Fraction a, Fraction b) => Reduced(a.Top * b.Top, a.Bottom * b.Bottom);
+            public static Fraction operator /(Fraction a, Fraction b) => Reduced(a.Top * b.Bottom, a.Bottom * b.Top);
+
+            private static Fraction Reduced(BigInteger top, BigInteger bottom)
+            {
+                var divisor = BigInteger.GreatestCommonDivisor(top, bottom) * bottom.Sign;
+                return new Fraction(top / divisor, bottom / divisor);
+            }
+        }
+    }
+}
