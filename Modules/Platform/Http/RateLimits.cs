@@ -5,13 +5,19 @@ using Netwerkplatform.Platform.Auth;
 
 namespace Netwerkplatform.Platform.Http;
 
-/// <summary>Requests per client, or per address without a token; and failed tokens per address, so that guessing is slow.</summary>
+/// <summary>
+/// Requests per client, or per address without a token; per link for those that hold one; and failed tokens per address, so that guessing is slow. Who guesses does not
+/// use up what partners at the same address have.
+/// </summary>
 public sealed class RateLimits(Settings settings) : IDisposable
 {
     private readonly PartitionedRateLimiter<HttpContext> requests = PartitionedRateLimiter.Create<HttpContext, string>(http =>
         Actor.ClientOf(http.User) is { } client
             ? PerMinute($"client:{client}", settings.Limits.RequestsPerMinute)
             : PerMinute($"adres:{Address(http)}", settings.Limits.AnonymousRequestsPerMinute));
+
+    private readonly PartitionedRateLimiter<HttpContext> links = PartitionedRateLimiter.Create<HttpContext, string>(http =>
+        PerMinute(Convert.ToHexString(http.LinkHash()), settings.Limits.AnonymousRequestsPerMinute));
 
     private readonly PartitionedRateLimiter<HttpContext> failures = PartitionedRateLimiter.Create<HttpContext, string>(http =>
         PerMinute(Address(http), settings.Limits.FailedTokensPerMinute));
@@ -23,8 +29,17 @@ public sealed class RateLimits(Settings settings) : IDisposable
         if (!lease.IsAcquired) throw Refused(lease);
     }
 
+    /// <summary>Call for a token that turned out to be somebody's.</summary>
+    public void CountLink(HttpContext http)
+    {
+        using var lease = links.AttemptAcquire(http);
+        if (!lease.IsAcquired) throw Refused(lease);
+    }
+
+    /// <summary>A call with a link's token is counted once it is known whether the token is anybody's.</summary>
     internal void CountRequest(HttpContext http)
     {
+        if (http.HasLinkToken()) return;
         using var lease = requests.AttemptAcquire(http);
         if (!lease.IsAcquired) throw Refused(lease);
     }
@@ -32,6 +47,7 @@ public sealed class RateLimits(Settings settings) : IDisposable
     public void Dispose()
     {
         requests.Dispose();
+        links.Dispose();
         failures.Dispose();
     }
 

@@ -67,7 +67,15 @@ internal sealed class UpdateInzending(Db db, TimeProvider clock, RateLimits limi
 
         if (genodigd.Voorbeeld) return new InzendingResponse { Definitief = definitief, Antwoorden = genodigd.Vertrouwelijk ? null : antwoorden };
 
-        var parameters = new { genodigd.Id, genodigd.RondeId, Antwoorden = JsonSerializer.Serialize(antwoorden, Json.Options), Definitief = definitief, Nu = clock.GetUtcNow() };
+        var parameters = new
+        {
+            genodigd.Id,
+            genodigd.RondeId,
+            Antwoorden = JsonSerializer.Serialize(antwoorden, Json.Options),
+            Definitief = definitief,
+            Nu = clock.GetUtcNow(),
+            Soorten = Antwoorden.Behoeften(vragen, antwoorden).ToArray(),
+        };
         if (genodigd.Vertrouwelijk)
         {
             // No audit row, no event, no moment: any of them would say when this person answered, and so which response is theirs.
@@ -76,12 +84,8 @@ internal sealed class UpdateInzending(Db db, TimeProvider clock, RateLimits limi
             return new InzendingResponse { Definitief = true };
         }
         actor.ActsAs(genodigd);
-        await tx.ExecuteAsync(Sql.Upsert, parameters, ct);
-        if (definitief)
-        {
-            await tx.ExecuteAsync(Sql.Behoeften, new { genodigd.Id, genodigd.RondeId, Soorten = Antwoorden.Behoeften(vragen, antwoorden).ToArray() }, ct);
-            await tx.AuditAsync("inzending.verstuurd", genodigd.Id, ct);
-        }
+        await tx.ExecuteAsync(definitief ? $"{Sql.Upsert} {Sql.Behoeften}" : Sql.Upsert, parameters, ct);
+        if (definitief) await tx.AuditAsync("inzending.verstuurd", genodigd.Id, ct);
         await tx.CommitAsync(ct);
         return new InzendingResponse { Definitief = definitief, Antwoorden = antwoorden };
     }
