@@ -19,6 +19,9 @@ public sealed class ProtocolsModule : IModule
         services.AddConflict("protocolversie_protocol", "protocol-in-gebruik", "Protocol in gebruik", "Een protocol met versies kan niet worden verwijderd.");
         services.AddConflict("protocolversie_nummer", "versie-tegelijk", "Tegelijk een versie gemaakt", "Iemand anders maakte tegelijk een versie. Probeer het nog eens.");
         services.AddConflict("protocolversie_een_vastgesteld", "versie-al-vastgesteld", "Al vastgesteld", "Een andere versie is tegelijk vastgesteld.");
+        services.AddConflict("protocolversie_een_onderhanden", "andere-versie-onderhanden", "Andere versie onderhanden", "Een andere versie van dit protocol is in raadpleging of ter ratificatie.");
+        services.AddConflict("ratificatie_een_per_organisatie", "al-geratificeerd", "Al geratificeerd", "Deze organisatie heeft deze versie al geratificeerd.");
+        services.AddConflict("kennisname_een_per_persoon", "al-kennisgenomen", "Al kennisgenomen", "Deze persoon heeft al kennisgenomen van deze versie.");
         services.AddConflict("protocolversie_tekst_vast", "versie-niet-in-concept", "Niet meer in concept", "De tekst van deze versie ligt vast. Maak een nieuwe versie.");
     }
 }

@@ -3,12 +3,20 @@ using Netwerkplatform.Platform.Data;
 
 namespace Netwerkplatform.Protocols;
 
-/// <summary>Whose protocol it is, and who keeps it, stays known.</summary>
+/// <summary>Whose protocol it is, who keeps it, who signed and who read it, stays known.</summary>
 internal sealed class Verwijzingen(Db db) : IVerwijzingen
 {
-    public Task<bool> VerwijstNaarContactpersoonAsync(Guid id, CancellationToken ct) =>
-        db.ScalarAsync<bool>("select exists (select from protocols.protocol where eigenaar_contactpersoon_id = @Id)", new { Id = id }, ct);
+    public Task<bool> VerwijstNaarContactpersoonAsync(Guid id, CancellationToken ct) => db.ScalarAsync<bool>(
+        """
+        select exists (select from protocols.protocol where eigenaar_contactpersoon_id = @Id)
+            or exists (select from protocols.ratificatie where contactpersoon_id = @Id)
+            or exists (select from protocols.kennisname where contactpersoon_id = @Id)
+        """, new { Id = id }, ct);
 
-    public Task<bool> VerwijstNaarOrganisatieAsync(Guid id, CancellationToken ct) =>
-        db.ScalarAsync<bool>("select exists (select from protocols.protocol where organisatie_id = @Id)", new { Id = id }, ct);
+    public Task<bool> VerwijstNaarOrganisatieAsync(Guid id, CancellationToken ct) => db.ScalarAsync<bool>(
+        """
+        select exists (select from protocols.protocol where organisatie_id = @Id)
+            or exists (select from protocols.ratificatieronde where organisatie_ids @> array[@Id])
+            or exists (select from protocols.ratificatie where organisatie_id = @Id)
+        """, new { Id = id }, ct);
 }

@@ -4,12 +4,17 @@ using Netwerkplatform.Platform.Outbox;
 
 namespace Netwerkplatform.Protocols.Protocollen;
 
-/// <summary>Who keeps a protocol goes along when two records of one person are merged.</summary>
+/// <summary>Who keeps a protocol, signed, acknowledged or commented goes along when two records of one person are merged.</summary>
 internal sealed class Samenvoegen : IEventHandler<ContactpersonenSamengevoegd>, IEventHandler<SamenvoegingOngedaanGemaakt>
 {
+    private const string Telt = ", gewijzigd_op = now(), versie = versie + 1";
+
     private static readonly Verhuizing[] Rijen =
     [
-        new("protocols.protocol") { Kolom = "eigenaar_contactpersoon_id", Ook = ", gewijzigd_op = now(), versie = versie + 1" },
+        new("protocols.protocol") { Kolom = "eigenaar_contactpersoon_id", Ook = Telt },
+        new("protocols.ratificatie") { Ook = Telt },
+        // One for each version: where both have acknowledged it, the other's stays behind.
+        new("protocols.kennisname") { Ook = Telt, Mits = "not exists (select from protocols.kennisname k where k.contactpersoon_id = @Naar and k.versie_id = t.versie_id)" },
     ];
 
     public Task HandleAsync(ContactpersonenSamengevoegd fact, Tx tx, CancellationToken ct) =>

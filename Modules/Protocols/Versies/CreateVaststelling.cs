@@ -10,7 +10,8 @@ namespace Netwerkplatform.Protocols.Versies;
 internal sealed record CreateVaststellingRequest(Guid Id, int Nummer);
 
 /// <summary>Stelt een versie vast; de vorige vastgestelde versie vervalt op hetzelfde moment.</summary>
-internal sealed class CreateVaststelling(Db db) : Endpoint<CreateVaststellingRequest, Results<CreatedResource<VersieResponse>, NotFound>>
+/// <remarks>Kan zodra zoveel organisaties hebben geratificeerd als het quorum van het protocol vraagt. Een oudere versie die nog in raadpleging of ter ratificatie was, vervalt ook.</remarks>
+internal sealed class CreateVaststelling(Db db, TimeProvider clock) : Endpoint<CreateVaststellingRequest, Results<CreatedResource<VersieResponse>, NotFound>>
 {
     public override void Configure()
     {
@@ -21,26 +22,24 @@ internal sealed class CreateVaststelling(Db db) : Endpoint<CreateVaststellingReq
     public override async Task<Results<CreatedResource<VersieResponse>, NotFound>> ExecuteAsync(CreateVaststellingRequest req, CancellationToken ct)
     {
         await using var tx = await db.BeginAsync(ct);
-        // Lock first, look second: adoptions of one protocol go one after another, and one statement would look from before the lock.
-        if (await tx.ScalarAsync<Guid?>("select id from protocols.protocol where id = @Id for update", req, ct) is null) return TypedResults.NotFound();
-        var protocol = await tx.RowAsync<Stand>(Sql.Look, req, ct);
-        if (protocol is null) return TypedResults.NotFound();
-        if (protocol.Status is "vastgesteld" or "vervallen")
+        if (await Protocolversie.LockAsync(tx, req.Id, req.Nummer, ct) is not { } versie) return TypedResults.NotFound();
+        if (versie.Status is "vastgesteld" or "vervallen")
             throw new ProblemException(Problem.Conflict("versie-niet-vast-te-stellen", "Niet vast te stellen", "Deze versie is al vastgesteld of vervallen."));
+        var protocol = (await tx.RowAsync<Stand>(Sql.Look, new { req.Id, VersieId = versie.Id }, ct))!;
         if (protocol.Nieuwste > req.Nummer)
             throw new ProblemException(Problem.Conflict("nieuwere-versie-vastgesteld", "Nieuwere versie vastgesteld", "Een nieuwere versie is al vastgesteld; deze kan haar niet opvolgen."));
-        if (protocol.Quorum > 0)
-            throw new ProblemException(Problem.Conflict("quorum-niet-gehaald", "Quorum niet gehaald", $"Voor vaststelling zijn {protocol.Quorum} ratificaties nodig."));
+        if (protocol.Geratificeerd < protocol.Quorum)
+            throw new ProblemException(Problem.Conflict("quorum-niet-gehaald", "Quorum niet gehaald", $"Voor vaststelling zijn {protocol.Quorum} ratificaties nodig; het zijn er nu {protocol.Geratificeerd}."));
 
-        var versie = (await tx.RowAsync<VersieResponse>(Sql.Adopt, req, ct))!;
+        var vastgesteld = (await tx.RowAsync<VersieResponse>(Sql.Adopt, new { req.Id, req.Nummer, Nu = clock.GetUtcNow() }, ct))!;
         await tx.AuditAsync("protocolversie.vastgesteld", versie.Id, ct);
-        return await tx.CommitAsync(Resource.Created($"/v1/protocollen/{req.Id}/versies/{req.Nummer}", versie), ct);
+        return await tx.CommitAsync(Resource.Created($"/v1/protocollen/{req.Id}/versies/{req.Nummer}", vastgesteld), ct);
     }
 
     private sealed record Stand
     {
         public int Quorum { get; init; }
-        public required string Status { get; init; }
+        public int Geratificeerd { get; init; }
         public int? Nieuwste { get; init; }
     }
 
@@ -48,16 +47,18 @@ internal sealed class CreateVaststelling(Db db) : Endpoint<CreateVaststellingReq
     {
         public const string Look =
             """
-            select p.quorum, v.status, (select nummer from protocols.protocolversie where protocol_id = p.id and status = 'vastgesteld') as nieuwste
-              from protocols.protocol p join protocols.protocolversie v on v.protocol_id = p.id and v.nummer = @Nummer
+            select p.quorum, (select count(*)::int from protocols.ratificatie where versie_id = @VersieId) as geratificeerd,
+                   (select nummer from protocols.protocolversie where protocol_id = p.id and status = 'vastgesteld') as nieuwste
+              from protocols.protocol p
              where p.id = @Id
             """;
 
+        /// <summary>Older versions that partners were still asked about are overtaken too.</summary>
         public const string Adopt =
             $"""
-            update protocols.protocolversie set status = 'vervallen', gewijzigd_op = now(), versie = versie + 1
-             where protocol_id = @Id and status = 'vastgesteld';
-            update protocols.protocolversie as v set status = 'vastgesteld', gewijzigd_op = now(), versie = versie + 1
+            update protocols.protocolversie set status = 'vervallen', vervallen_op = @Nu, gewijzigd_op = now(), versie = versie + 1
+             where protocol_id = @Id and (status = 'vastgesteld' or (nummer < @Nummer and status in ('raadpleging', 'ter_ratificatie')));
+            update protocols.protocolversie as v set status = 'vastgesteld', vastgesteld_op = @Nu, gewijzigd_op = now(), versie = versie + 1
              where v.protocol_id = @Id and v.nummer = @Nummer
             returning {Protocolversie.Columns}
             """;

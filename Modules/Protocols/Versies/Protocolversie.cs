@@ -50,6 +50,8 @@ internal sealed record VersieResponse : IVersioned
     public DateOnly? Herzieningsdatum { get; init; }
     /// <summary>SHA-256 van tekst, stappen en afspraken (hexadecimaal, kleine letters): waar een handtekening bij hoort.</summary>
     public required string InhoudHash { get; init; }
+    public DateTimeOffset? VastgesteldOp { get; init; }
+    public DateTimeOffset? VervallenOp { get; init; }
     public required DateTimeOffset AangemaaktOp { get; init; }
     public required DateTimeOffset GewijzigdOp { get; init; }
 
@@ -65,7 +67,7 @@ internal static class Protocolversie
     public const string Columns =
         """
         v.id, v.protocol_id, v.nummer, v.status, v.inhoud, v.stappen::text as stappen_json, v.afspraken::text as afspraken_json,
-        v.herzieningsdatum, v.inhoud_hash, v.aangemaakt_op, v.gewijzigd_op, v.versie
+        v.herzieningsdatum, v.inhoud_hash, v.vastgesteld_op, v.vervallen_op, v.aangemaakt_op, v.gewijzigd_op, v.versie
         """;
 
     public static void AddVersieRules<T>(this AbstractValidator<T> validator) where T : IVersieFields
@@ -101,11 +103,31 @@ internal static class Protocolversie
             : new InvalidParam($"afspraken[{u.Plaats}].onderwerpCode", Fout.BestaatNiet, "Dit onderwerp staat niet in de catalogus."))]));
     }
 
+    /// <summary>
+    /// A version that is about to move. Locks the protocol first and looks second: the moves of one protocol go one after another.
+    /// </summary>
+    public static async Task<Bewogen?> LockAsync(Tx tx, Guid id, int nummer, CancellationToken ct)
+    {
+        if (await tx.ScalarAsync<Guid?>("select id from protocols.protocol where id = @Id for update", new { Id = id }, ct) is null) return null;
+        return await tx.RowAsync<Bewogen>("select v.id, v.status from protocols.protocolversie v where v.protocol_id = @Id and v.nummer = @Nummer for update", new { Id = id, Nummer = nummer }, ct);
+    }
+
+    /// <summary>An empty list of a version's parts may mean that there is no such version.</summary>
+    public static Task<bool> ExistsAsync(Db db, Guid id, int nummer, CancellationToken ct) =>
+        db.ScalarAsync<bool>("select exists (select from protocols.protocolversie where protocol_id = @Id and nummer = @Nummer)", new { Id = id, Nummer = nummer }, ct);
+
     private sealed record UnknownClause
     {
         public long Plaats { get; init; }
         public bool OnderwerpBestaat { get; init; }
     }
+}
+
+/// <summary>The version that a move is about, locked.</summary>
+internal sealed record Bewogen
+{
+    public required Guid Id { get; init; }
+    public required string Status { get; init; }
 }
 
 internal sealed class StapValidator : AbstractValidator<Stap>

@@ -93,6 +93,11 @@ public sealed class LookingChangesNothingTests(TestHost host) : IClassFixture<Te
         await MakeAsync("onderwerpen", new { code = "termijn", vraag = "Binnen welke termijn?", waarden = new[] { new { code = "week", tekst = "Een week" } } });
         await MakeAsync("protocollen", new { titel = "Delen", soort = "informatiedeling", reikwijdte = "netwerk" });
         await host.Api.PostJsonAsync($"/v1/protocollen/{ids["protocollen"]}/versies", new { inhoud = "# Delen" });
+        await host.RolAsync(ids["contactpersonen"], ids["organisaties"], "bestuurder");
+        var versie = $"/v1/protocollen/{ids["protocollen"]}/versies/1";
+        await host.Api.PostJsonAsync($"{versie}/ratificatierondes", new { sluitdatum = "2026-03-31" });
+        await host.Api.PostJsonAsync($"{versie}/ratificaties", new { organisatieId = ids["organisaties"], contactpersoonId = ids["contactpersonen"], inhoudHash = (await host.Api.GetJsonAsync(versie))["inhoudHash"] });
+        await host.Api.PostJsonAsync($"{versie}/kennisnames", new { contactpersoonId = ids["contactpersonen"] });
         await host.RunJobAsync("dekking-momentopname");
 
         var ronde = await host.RondeAsync([ids["organisaties"]]);

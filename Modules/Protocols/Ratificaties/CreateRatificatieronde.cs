@@ -1,0 +1,92 @@
+using FastEndpoints;
+using FluentValidation;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Netwerkplatform.Platform;
+using Netwerkplatform.Platform.Auth;
+using Netwerkplatform.Platform.Data;
+using Netwerkplatform.Platform.Http;
+using Netwerkplatform.Protocols.Versies;
+
+namespace Netwerkplatform.Protocols.Ratificaties;
+
+internal sealed record CreateRatificatierondeRequest
+{
+    public Guid Id { get; init; }
+    public int Nummer { get; init; }
+    /// <summary>Laatste dag waarop de link in de e-mail werkt.</summary>
+    public DateOnly? Sluitdatum { get; init; }
+    /// <summary>Wie worden gevraagd; standaard alle actieve formele organisaties.</summary>
+    public Guid[]? OrganisatieIds { get; init; }
+}
+
+internal sealed class CreateRatificatierondeValidator : Validator<CreateRatificatierondeRequest>
+{
+    public CreateRatificatierondeValidator()
+    {
+        RuleFor(r => r.Sluitdatum).NotNull();
+        RuleFor(r => r.Sluitdatum).Must(d => d >= Resolve<TimeProvider>().Vandaag()).When(r => r.Sluitdatum is not null).WithMessage("De sluitdatum ligt in het verleden.");
+        RuleFor(r => r.OrganisatieIds).Must(ids => ids is { Length: > 0 and <= 10_000 } && ids.Distinct().Count() == ids.Length)
+            .When(r => r.OrganisatieIds is not null).WithMessage("Noem 1 tot 10.000 organisaties, elk één keer.");
+    }
+}
+
+/// <summary>Legt een versie ter ratificatie voor aan organisaties.</summary>
+/// <remarks>
+/// Kan uit concept of raadpleging; een raadpleging sluit dan. Een oudere versie die nog in raadpleging was, vervalt: haar reacties zijn in deze verwerkt.
+/// </remarks>
+internal sealed class CreateRatificatieronde(Db db, TimeProvider clock) : Endpoint<CreateRatificatierondeRequest, Results<CreatedResource<RatificatierondeResponse>, NotFound>>
+{
+    public override void Configure()
+    {
+        Post("protocollen/{id}/versies/{nummer}/ratificatierondes");
+        Scopes(Scope.ProtocollenBeheren);
+    }
+
+    public override async Task<Results<CreatedResource<RatificatierondeResponse>, NotFound>> ExecuteAsync(CreateRatificatierondeRequest req, CancellationToken ct)
+    {
+        await using var tx = await db.BeginAsync(ct);
+        if (await Protocolversie.LockAsync(tx, req.Id, req.Nummer, ct) is not { } versie) return TypedResults.NotFound();
+        var organisaties = await OrganisatiesAsync(tx, req.OrganisatieIds, ct);
+        if (versie.Status is not ("concept" or "raadpleging"))
+            throw new ProblemException(Problem.Conflict("versie-niet-voor-te-leggen", "Niet voor te leggen", "Alleen een versie in concept of raadpleging kan ter ratificatie."));
+        if (organisaties.Count == 0)
+            throw new ProblemException(Problem.Conflict("geen-organisaties", "Geen organisaties", "Er is geen actieve formele organisatie om het aan te vragen."));
+
+        await tx.ExecuteAsync(Sql.Move, new { req.Id, req.Nummer, VersieId = versie.Id, Nu = clock.GetUtcNow() }, ct);
+        var ronde = (await tx.RowAsync<RatificatierondeResponse>(Sql.Insert, new { RondeId = Guid.CreateVersion7(), VersieId = versie.Id, req.Sluitdatum, Organisaties = organisaties.ToArray() }, ct))!;
+        await tx.AuditAsync("ratificatieronde.geopend", ronde.Id, ct);
+        return await tx.CommitAsync(Resource.Created($"/v1/protocollen/{req.Id}/versies/{req.Nummer}/ratificatierondes/{ronde.Id}", ronde), ct);
+    }
+
+    private static async Task<IReadOnlyList<Guid>> OrganisatiesAsync(Tx tx, Guid[]? gevraagd, CancellationToken ct)
+    {
+        var organisaties = await tx.RowsAsync<Guid>(Sql.Organisaties, new { Ids = gevraagd }, ct);
+        if (gevraagd is null) return organisaties;
+        var unknown = gevraagd.Index().Where(g => !organisaties.Contains(g.Item)).Select(g => new InvalidParam($"organisatieIds[{g.Index}]", Fout.BestaatNiet, "Deze organisatie bestaat niet.")).ToArray();
+        return unknown.Length == 0 ? organisaties : throw new ProblemException(Problem.Invalid(unknown));
+    }
+
+    private static class Sql
+    {
+        public const string Organisaties =
+            """
+            select o.id from contacts.pub_organisatie o
+             where case when @Ids::uuid[] is null then o.status = 'actief' and o.verband = 'formeel' else o.id = any(@Ids) end
+             order by o.id
+            """;
+
+        public const string Move =
+            """
+            update protocols.protocolversie set status = 'vervallen', vervallen_op = @Nu, gewijzigd_op = now(), versie = versie + 1
+             where protocol_id = @Id and nummer < @Nummer and status = 'raadpleging';
+            update protocols.protocolversie set status = 'ter_ratificatie', gewijzigd_op = now(), versie = versie + 1 where id = @VersieId
+            """;
+
+        public const string Insert =
+            $"""
+            insert into protocols.ratificatieronde as r (id, versie_id, sluitdatum, organisatie_ids) values (@RondeId, @VersieId, @Sluitdatum, @Organisaties)
+            returning {Ratificatieronde.Columns}
+            """;
+    }
+}

@@ -1,0 +1,31 @@
+using FastEndpoints;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Netwerkplatform.Platform.Auth;
+using Netwerkplatform.Platform.Data;
+using Netwerkplatform.Platform.Http;
+
+namespace Netwerkplatform.Protocols.Ratificaties;
+
+internal sealed record GetRatificatierondeRequest(Guid Id, int Nummer, Guid RondeId);
+
+/// <summary>Geeft één ratificatieronde.</summary>
+internal sealed class GetRatificatieronde(Db db) : Endpoint<GetRatificatierondeRequest, Results<Resource<RatificatierondeResponse>, NotFound>>
+{
+    public override void Configure()
+    {
+        Get("protocollen/{id}/versies/{nummer}/ratificatierondes/{rondeId}");
+        Scopes(Scope.ProtocollenLezen);
+    }
+
+    public override async Task<Results<Resource<RatificatierondeResponse>, NotFound>> ExecuteAsync(GetRatificatierondeRequest req, CancellationToken ct)
+    {
+        var ratificatieronde = await db.RowAsync<RatificatierondeResponse>(
+            $"""
+            select {Ratificatieronde.Columns}
+              from protocols.ratificatieronde r join protocols.protocolversie v on v.id = r.versie_id
+             where r.id = @RondeId and v.protocol_id = @Id and v.nummer = @Nummer
+            """, req, ct);
+        return ratificatieronde is null ? TypedResults.NotFound() : Resource.Ok(ratificatieronde);
+    }
+}

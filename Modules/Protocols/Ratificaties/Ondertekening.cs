@@ -1,0 +1,82 @@
+using Netwerkplatform.Platform.Data;
+using Netwerkplatform.Platform.Http;
+
+namespace Netwerkplatform.Protocols.Ratificaties;
+
+/// <summary>Signing, whether through the API or behind an emailed link: the one place of its rules. Runs in the caller's transaction.</summary>
+internal static class Ondertekening
+{
+    /// <param name="nummer">Of the version, with the protocol's id.</param>
+    /// <returns>Null when there is no such version.</returns>
+    public static async Task<RatificatieResponse?> SignAsync(Tx tx, Guid protocolId, int nummer, Guid organisatieId, Guid contactpersoonId, string inhoudHash, DateOnly vandaag, CancellationToken ct)
+    {
+        // In share: a move of this version waits until the signature stands, or has happened and is seen here.
+        var versie = await tx.RowAsync<Versie>(Sql.Versie, new { Id = protocolId, Nummer = nummer }, ct);
+        if (versie is null) return null;
+        if (versie.Status is not ("ter_ratificatie" or "vastgesteld"))
+            throw new ProblemException(Problem.Conflict("versie-niet-te-ratificeren", "Niet te ratificeren", "Alleen een versie die ter ratificatie ligt of is vastgesteld, kan worden geratificeerd."));
+        if (versie.InhoudHash != inhoudHash)
+            throw new ProblemException(Problem.Conflict("andere-inhoud", "Andere inhoud", "De hash hoort niet bij de tekst van deze versie. Lees de versie opnieuw voordat u tekent."));
+
+        var signer = new { OrganisatieId = organisatieId, ContactpersoonId = contactpersoonId, Vandaag = vandaag };
+        var grond = await tx.ScalarAsync<string>(Sql.AsBestuurder, signer, ct) ?? await tx.ScalarAsync<string>(Sql.ByMandaat, signer, ct);
+        if (grond is null) throw new ProblemException(Refuse((await tx.ScalarAsync<string>(Sql.WhyNot, signer, ct))!));
+        return await tx.RowAsync<RatificatieResponse>(Sql.Insert, new { Id = Guid.CreateVersion7(), VersieId = versie.Id, versie.InhoudHash, OrganisatieId = organisatieId, ContactpersoonId = contactpersoonId, Grond = grond, Datum = vandaag }, ct);
+    }
+
+    private static Problem Refuse(string reden) => Problem.Conflict("geen-mandaat", "Geen mandaat", reden switch
+    {
+        "mandaat_beeindigd" => "Het mandaat van deze persoon bij deze organisatie is geëindigd.",
+        "mandaat_nog_niet_begonnen" => "Het mandaat van deze persoon bij deze organisatie is nog niet begonnen.",
+        "andere_organisatie" => "Deze persoon mag voor een andere organisatie tekenen, niet voor deze.",
+        _ => "Deze persoon is bij deze organisatie geen bestuurder en heeft voor haar geen deelname met mandaat ondertekenen.",
+    }) with
+    { Extensions = new() { ["reden"] = reden } };
+
+    private sealed record Versie
+    {
+        public required Guid Id { get; init; }
+        public required string Status { get; init; }
+        public required string InhoudHash { get; init; }
+    }
+
+    private static class Sql
+    {
+        public const string Versie = "select v.id, v.status, v.inhoud_hash from protocols.protocolversie v where v.protocol_id = @Id and v.nummer = @Nummer for share";
+
+        /// <summary>In share too: who ends the role or the mandate waits for the signature, or is seen here to have ended it.</summary>
+        public const string AsBestuurder =
+            """
+            select 'bestuurder' from contacts.pub_rolvervulling r
+             where r.contactpersoon_id = @ContactpersoonId and r.organisatie_id = @OrganisatieId and r.rol = 'bestuurder' and r.periode @> @Vandaag
+             order by r.id limit 1 for share
+            """;
+
+        public const string ByMandaat =
+            """
+            select 'mandaat' from contacts.pub_deelname d
+             where d.contactpersoon_id = @ContactpersoonId and d.organisatie_id = @OrganisatieId and d.mandaat = 'ondertekenen' and d.periode @> @Vandaag
+             order by d.id limit 1 for share
+            """;
+
+        public const string WhyNot =
+            """
+            with mandaat as (
+              select organisatie_id, periode from contacts.pub_rolvervulling where contactpersoon_id = @ContactpersoonId and rol = 'bestuurder'
+              union all
+              select organisatie_id, periode from contacts.pub_deelname where contactpersoon_id = @ContactpersoonId and mandaat = 'ondertekenen'
+            )
+            select case when exists (select from mandaat where organisatie_id = @OrganisatieId and upper(periode) <= @Vandaag) then 'mandaat_beeindigd'
+                        when exists (select from mandaat where organisatie_id = @OrganisatieId and lower(periode) > @Vandaag) then 'mandaat_nog_niet_begonnen'
+                        when exists (select from mandaat where periode @> @Vandaag) then 'andere_organisatie'
+                        else 'geen_mandaat' end
+            """;
+
+        public const string Insert =
+            $"""
+            insert into protocols.ratificatie as r (id, versie_id, inhoud_hash, organisatie_id, contactpersoon_id, grond, datum)
+            values (@Id, @VersieId, @InhoudHash, @OrganisatieId, @ContactpersoonId, @Grond, @Datum)
+            returning {Ratificatie.Columns}
+            """;
+    }
+}
