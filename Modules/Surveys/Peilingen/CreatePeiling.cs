@@ -1,4 +1,5 @@
 using FastEndpoints;
+using Netwerkplatform.Contracts.Contacts;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;

@@ -25,31 +25,17 @@ internal sealed record Gevraagde
         doelgroep.Soorten,
         doelgroep.Wijken,
         doelgroep.OrganisatieIds,
-        RolCodes.Sleutelfiguur,
-        GeenEmail,
-        Onbestelbaar,
         Afgemeld,
     }, ct);
 
     private static class Sql
     {
+        /// <summary>Who has unsubscribed here counts at once, also before Contacts has heard of it.</summary>
         public const string Find =
             """
-            select distinct on (r.contactpersoon_id) r.contactpersoon_id, r.organisatie_id,
-                   case when p.mailstatus = 'afgemeld' or exists (select from surveys.afmelding a where a.contactpersoon_id = p.id) then @Afgemeld
-                        when p.email is null then @GeenEmail
-                        when p.mailstatus = 'onbestelbaar' then @Onbestelbaar end as reden
-              from contacts.pub_rolvervulling r
-              join contacts.pub_organisatie o on o.id = r.organisatie_id and (o.status = 'actief' or o.inactief_vanaf_datum > @Dag)
-              join contacts.pub_contactpersoon p on p.id = r.contactpersoon_id
-             where r.periode @> @Dag::date
-               and case when cardinality(@Rollen) = 0 then r.rol <> @Sleutelfiguur else r.rol = any(@Rollen) end
-               and (cardinality(@Domeinen) = 0 or o.domeinen && @Domeinen)
-               and (cardinality(@Verbanden) = 0 or o.verband = any(@Verbanden))
-               and (cardinality(@Soorten) = 0 or o.soort = any(@Soorten))
-               and (cardinality(@Wijken) = 0 or o.wijken && @Wijken)
-               and (cardinality(@OrganisatieIds) = 0 or o.id = any(@OrganisatieIds))
-             order by r.contactpersoon_id, r.begindatum, r.id
+            select d.contactpersoon_id, d.organisatie_id,
+                   case when exists (select from surveys.afmelding a where a.contactpersoon_id = d.contactpersoon_id) then @Afgemeld else d.reden end as reden
+              from contacts.pub_doelgroep(@Dag, @Rollen, @Domeinen, @Verbanden, @Soorten, @Wijken, @OrganisatieIds) d
             """;
     }
 }

@@ -33,18 +33,6 @@ internal sealed record PeilingVertaling
     public string? Bericht { get; init; }
 }
 
-/// <summary>Wie wordt gevraagd: wie vandaag een rol heeft die aan alle ingevulde filters voldoet. Een leeg filter laat iedereen door.</summary>
-internal sealed record Doelgroep
-{
-    /// <summary>Sleutelfiguren alleen als deze lijst ze noemt.</summary>
-    public string[]? Rollen { get; init; }
-    public string[]? Domeinen { get; init; }
-    public string[]? Verbanden { get; init; }
-    public string[]? Soorten { get; init; }
-    public string[]? Wijken { get; init; }
-    public Guid[]? OrganisatieIds { get; init; }
-}
-
 /// <summary>Wanneer wie nog niet heeft geantwoord een herinnering krijgt.</summary>
 internal sealed record Herinneringen
 {
@@ -170,17 +158,4 @@ internal static partial class Peiling
 
     [GeneratedRegex(@"\{\{\s*(\w*)\s*\}\}", RegexOptions.None, matchTimeoutMilliseconds: 200)]
     private static partial Regex Field();
-
-    private sealed class DoelgroepValidator : AbstractValidator<Doelgroep>
-    {
-        public DoelgroepValidator()
-        {
-            RuleFor(d => d.Rollen).EachOneOf(RolCodes.Rollen);
-            RuleFor(d => d.Domeinen).EachOneOf(OrganisatieCodes.Domeinen);
-            RuleFor(d => d.Verbanden).EachOneOf(OrganisatieCodes.Verbanden);
-            RuleFor(d => d.Soorten).EachOneOf(OrganisatieCodes.Soorten);
-            RuleFor(d => d.Wijken).Labels();
-            RuleFor(d => d.OrganisatieIds).Must(ids => ids is null || ids.Length <= 1_000).WithMessage("Noem hooguit 1000 organisaties.");
-        }
-    }
 }

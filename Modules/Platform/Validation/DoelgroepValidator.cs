@@ -1,0 +1,18 @@
+using FluentValidation;
+using Netwerkplatform.Contracts.Contacts;
+
+namespace Netwerkplatform.Platform.Validation;
+
+/// <summary>An audience names known codes only, wherever it is asked for.</summary>
+public sealed class DoelgroepValidator : AbstractValidator<Doelgroep>
+{
+    public DoelgroepValidator()
+    {
+        RuleFor(d => d.Rollen).EachOneOf(RolCodes.Rollen);
+        RuleFor(d => d.Domeinen).EachOneOf(OrganisatieCodes.Domeinen);
+        RuleFor(d => d.Verbanden).EachOneOf(OrganisatieCodes.Verbanden);
+        RuleFor(d => d.Soorten).EachOneOf(OrganisatieCodes.Soorten);
+        RuleFor(d => d.Wijken).Labels();
+        RuleFor(d => d.OrganisatieIds).Must(ids => ids is null || ids.Length <= 1_000).WithMessage("Noem hooguit 1000 organisaties.");
+    }
+}
