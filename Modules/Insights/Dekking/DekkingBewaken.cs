@@ -1,3 +1,4 @@
+using Netwerkplatform.Contracts.Insights;
 using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Jobs;
@@ -7,7 +8,8 @@ namespace Netwerkplatform.Insights.Dekking;
 
 /// <summary>
 /// Compares today's coverage with what it was at the last look, and alerts the regisseur, in one mail, of the organisations that lost it:
-/// covered or exempt before, partly or not covered now. An organisation seen for the first time has lost nothing.
+/// covered or exempt before, partly or not covered now. An organisation seen for the first time has lost nothing. Other modules hear of every
+/// change, for better or worse, in one event.
 /// </summary>
 internal sealed class DekkingBewaken(Db db, Settings settings, TimeProvider clock) : IJob
 {
@@ -17,9 +19,19 @@ internal sealed class DekkingBewaken(Db db, Settings settings, TimeProvider cloc
         // Two looks at once would both find the same loss.
         await tx.ExecuteAsync("select pg_advisory_xact_lock(hashtext('insights.dekking_stand'))", null, ct);
         var melding = Guid.CreateVersion7();
-        var verloren = await tx.ScalarAsync<int>(Sql.Vergelijk, new { Vandaag = clock.Vandaag(), Melding = melding, Melden = settings.RegisseurEmail is not null }, ct);
-        if (verloren > 0) await tx.MailAsync([new Mailopdracht(DekkingVerlorenMail.Kind, $"{melding}", null, TeltMee: false)], ct);
+        var vandaag = clock.Vandaag();
+        var gewijzigd = await tx.RowsAsync<Wijziging>(Sql.Vergelijk, new { Vandaag = vandaag, Melding = melding, Melden = settings.RegisseurEmail is not null }, ct);
+        if (gewijzigd.Count > 0) await tx.OutboxAsync(new DekkingGewijzigd(vandaag, [.. gewijzigd.Select(w => new DekkingWijziging(w.OrganisatieId, w.Van, w.Naar))]), ct);
+        if (settings.RegisseurEmail is not null && gewijzigd.Any(w => w.Verloren)) await tx.MailAsync([new Mailopdracht(DekkingVerlorenMail.Kind, $"{melding}", null, TeltMee: false)], ct);
         await tx.CommitAsync(ct);
+    }
+
+    private sealed record Wijziging
+    {
+        public required Guid OrganisatieId { get; init; }
+        public required string Van { get; init; }
+        public required string Naar { get; init; }
+        public required bool Verloren { get; init; }
     }
 
     private static class Sql
@@ -31,7 +43,7 @@ internal sealed class DekkingBewaken(Db db, Settings settings, TimeProvider cloc
             ),
             {DekkingStand.Sql},
             verschil as (
-              select s.organisatie_id, s.status, s.ontbreekt, v.status in ('gedekt', 'vrijgesteld') and s.status in ('deels', 'ongedekt') as verloren
+              select s.organisatie_id, s.status, v.status as voorheen, s.ontbreekt, v.status in ('gedekt', 'vrijgesteld') and s.status in ('deels', 'ongedekt') as verloren
                 from stand s
                 left join insights.dekking_stand v on v.organisatie_id = s.organisatie_id
                where v.status is distinct from s.status
@@ -50,9 +62,8 @@ internal sealed class DekkingBewaken(Db db, Settings settings, TimeProvider cloc
             gemeld as (
               insert into insights.dekking_melding_organisatie (melding_id, organisatie_id, status, ontbreekt)
               select m.id, v.organisatie_id, v.status, v.ontbreekt from verschil v cross join melding m where v.verloren
-              returning organisatie_id
             )
-            select count(*)::int from gemeld
+            select organisatie_id, voorheen as van, status as naar, verloren from verschil where voorheen is not null order by organisatie_id
             """;
     }
 }

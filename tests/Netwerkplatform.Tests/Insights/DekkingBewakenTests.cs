@@ -72,6 +72,47 @@ public sealed class DekkingBewakenTests(DekkingBewakenTests.WithRegisseur host) 
     }
 
     [Fact]
+    public async Task Every_change_is_told_to_other_modules_in_one_event_per_look_and_many_losses_to_the_regisseur_in_one_mail()
+    {
+        await netwerk.GedektAsync("Voorbeeld");
+        await host.ExecuteAsync(
+            """
+            insert into contacts.organisatie (id, naam, soort, verband, domeinen, omvang, vereist_aantal_aandachtfunctionarissen)
+            select gen_random_uuid(), 'Uit import ' || i, 'sport', 'formeel', '{jeugd}', 'klein', 1 from generate_series(1, 300) i;
+            insert into contacts.rolvervulling (id, contactpersoon_id, organisatie_id, rol, begindatum)
+            select gen_random_uuid(), b.contactpersoon_id, o.id, 'aandachtfunctionaris', '2025-01-01'
+              from contacts.organisatie o cross join (select contactpersoon_id from trainings.bewijs order by id desc limit 1) b where o.soort = 'sport';
+            """);
+        await LookAsync();
+        await host.ExecuteAsync("truncate platform.outbox cascade");
+        Assert.Empty(await LookAsync());
+        Assert.Equal(0, await host.ScalarAsync<long>("select count(*) from platform.outbox"));
+
+        await host.ExecuteAsync(
+            """
+            update contacts.rolvervulling r set einddatum = '2026-03-01' from contacts.organisatie o where o.id = r.organisatie_id and o.soort = 'sport';
+            insert into contacts.organisatie (id, naam, soort, verband, domeinen, omvang, vereist_aantal_aandachtfunctionarissen)
+            values (gen_random_uuid(), 'Nieuw', 'sport', 'formeel', '{jeugd}', 'klein', 1);
+            """);
+        Assert.Equal("Dekking verloren bij 300 organisaties", Assert.Single(await LookAsync()).Subject);
+        Assert.Equal("DekkingGewijzigd 2026-03-02 300 gedekt ongedekt", await host.ScalarAsync<string>(Event));
+        await host.ExecuteAsync("truncate platform.outbox cascade; update contacts.rolvervulling r set einddatum = null from contacts.organisatie o where o.id = r.organisatie_id and o.soort = 'sport'");
+        Assert.Empty(await LookAsync());
+        Assert.Equal("DekkingGewijzigd 2026-03-02 300 ongedekt gedekt", await host.ScalarAsync<string>(Event));
+        await host.ExecuteAsync("delete from contacts.rolvervulling r using contacts.organisatie o where o.id = r.organisatie_id and o.soort = 'sport'; delete from contacts.organisatie where soort = 'sport'");
+        await LookAsync();
+    }
+
+    /// <summary>All events there are, as one line each; of the only one that is meant, how many organisations went from what to what.</summary>
+    private const string Event =
+        """
+        select string_agg(concat_ws(' ', o.soort, o.gegevens ->> 'datum', w.aantal, w.van, w.naar), '; ')
+          from platform.outbox o
+         cross join lateral (select count(distinct w ->> 'organisatieId') as aantal, string_agg(distinct w ->> 'van', '|') as van, string_agg(distinct w ->> 'naar', '|') as naar
+                               from jsonb_array_elements(o.gegevens -> 'organisaties') w) w
+        """;
+
+    [Fact]
     public async Task An_organisation_that_ends_or_becomes_exempt_has_not_lost_its_coverage_and_one_that_regains_and_loses_it_is_told_again()
     {
         var (exempt, _) = await netwerk.GedektAsync("Wordt vrijgesteld");
