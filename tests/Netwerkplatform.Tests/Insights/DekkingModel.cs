@@ -82,7 +82,24 @@ internal sealed class DekkingModel
         return $"{o.Vereist} {aangesteld.Count} {geschoold} {(plaatsvervanger ? "true" : "false")} {status} [{string.Join('|', ontbreekt)}] {gedektTot:yyyy-MM-dd}";
     }
 
-    private string? Status(int organisatie, DateOnly dag)
+    /// <summary>The row of the forecast, or null: the first later day on which the organisation, still active, is covered nor exempt, and what ended on the eve.</summary>
+    public string? Verval(int organisatie, DateOnly dag, int dagen)
+    {
+        if (Status(organisatie, dag) is not ("gedekt" or "vrijgesteld")) return null;
+        for (var morgen = dag.AddDays(1); morgen <= dag.AddDays(dagen); morgen = morgen.AddDays(1))
+        {
+            if (Status(organisatie, morgen) is not ("deels" or "ongedekt")) continue;
+            var nu = Bekleders(organisatie, "aandachtfunctionaris", morgen);
+            var gisteren = morgen.AddDays(-1);
+            var reden = Status(organisatie, gisteren) == "vrijgesteld" ? "vrijstelling_eindigt"
+                : Bekleders(organisatie, "aandachtfunctionaris", gisteren).Any(p => IsGeschoold(p, gisteren) && !nu.Contains(p)) ? "rol_eindigt" : "scholing_verloopt";
+            return $"{morgen:yyyy-MM-dd} {reden}";
+        }
+        return null;
+    }
+
+    /// <summary>The status of an active organisation; null for one that has ended.</summary>
+    public string? Status(int organisatie, DateOnly dag)
     {
         var o = wereld.Organisaties[organisatie];
         if (o.InactiefVanaf <= dag) return null;

@@ -9,39 +9,47 @@ public sealed class DekkingPropertyTests(TestHost host) : IClassFixture<TestHost
 {
     private const int Personen = 30;
     private const int Organisaties = 80;
-    private static readonly DateOnly Begin = new(2026, 1, 1);
 
-    /// <summary>Most dates lie on a grid, so that one thing often ends on the day before another begins.</summary>
-    private static readonly Gen<DateOnly> Dag = Gen.Frequency((7, Gen.Int[0, 28].Select(i => i * 15)), (3, Gen.Int[0, 420])).Select(Begin.AddDays);
+    /// <summary>Where a history begins: in ordinary years, and so that it runs over a 29 February, once in its middle and once near its start.</summary>
+    private static readonly Gen<DateOnly> Begin = Gen.OneOf(Gen.Const(new DateOnly(2026, 1, 1)), Gen.Const(new DateOnly(2023, 9, 1)), Gen.Const(new DateOnly(2027, 12, 31)));
 
-    /// <summary>A last day: on the eve of a grid line, somewhere, or never.</summary>
+    /// <summary>Most dates lie on a grid or at the end of a month, so that one thing often ends on the day before another begins.</summary>
+    private static Gen<DateOnly> Dag(DateOnly begin) => Gen.Frequency(
+        (6, Gen.Int[0, 28].Select(i => begin.AddDays(i * 15))), (2, Gen.Int[1, 14].Select(i => new DateOnly(begin.Year, begin.Month, 1).AddMonths(i).AddDays(-1))), (3, Gen.Int[0, 420].Select(begin.AddDays)));
+
+    /// <summary>A last day: on the eve of a grid line, some months later as certificates have it, somewhere, or never.</summary>
     private static Gen<DateOnly?> Einde(DateOnly begin) => Gen.Frequency(
-        (5, Gen.Int[1, 12].Select(i => (DateOnly?)begin.AddDays((i * 15) - 1))), (3, Gen.Int[0, 300].Select(i => (DateOnly?)begin.AddDays(i))), (2, Gen.Const((DateOnly?)null)));
+        (5, Gen.Int[1, 12].Select(i => (DateOnly?)begin.AddDays((i * 15) - 1))), (2, Gen.Int[1, 12].Select(i => (DateOnly?)begin.AddMonths(i))),
+        (3, Gen.Int[0, 300].Select(i => (DateOnly?)begin.AddDays(i))), (2, Gen.Const((DateOnly?)null)));
 
-    private static readonly Gen<(DateOnly Begin, DateOnly? Eind)> Periode = Dag.SelectMany(begin => Einde(begin).Select(eind => (begin, eind)));
+    private static Gen<(DateOnly Begin, DateOnly? Eind)> Periode(DateOnly vanaf) => Dag(vanaf).SelectMany(begin => Einde(begin).Select(eind => (begin, eind)));
 
-    private static readonly Gen<ModelTraining[]> Trainingen = Gen.Select(Gen.Bool, Gen.Int[0, 4].Array[0, 2]).Array[5]
+    private static readonly Gen<ModelTraining[]> Trainingen = Gen.Select(Gen.Frequency((2, Gen.Const(true)), (1, Gen.Const(false))), Gen.Int[0, 4].Array[0, 2]).Array[5]
         .Select(rows => rows.Select((r, i) => new ModelTraining(r.Item1, [.. r.Item2.Where(v => v != i).Distinct()])).ToArray());
 
-    private static readonly Gen<ModelOrganisatie> Organisatie = Gen.Select(
+    private static Gen<ModelOrganisatie> Organisatie(DateOnly vanaf) => Gen.Select(
         Gen.Frequency((1, Gen.Const(0)), (5, Gen.Const(1)), (3, Gen.Const(2)), (1, Gen.Const(3))),
-        Gen.Frequency((3, Gen.Const((Begin: (DateOnly?)null, Eind: (DateOnly?)null))), (1, Periode.Select(p => (Begin: (DateOnly?)p.Begin, p.Eind)))),
-        Gen.Frequency((5, Gen.Const((DateOnly?)null)), (1, Dag.Select(d => (DateOnly?)d))),
+        Gen.Frequency((3, Gen.Const((Begin: (DateOnly?)null, Eind: (DateOnly?)null))), (1, Periode(vanaf).Select(p => (Begin: (DateOnly?)p.Begin, p.Eind)))),
+        Gen.Frequency((5, Gen.Const((DateOnly?)null)), (1, Dag(vanaf).Select(d => (DateOnly?)d))),
         (vereist, vrij, inactief) => new ModelOrganisatie(vereist, vrij.Begin, vrij.Eind, inactief));
 
-    private static readonly Gen<(int Wie, string Rol, (DateOnly Begin, DateOnly? Eind) Periode)[]> RollenVanEen = Gen.Select(
-        Gen.Int[0, 3], Gen.Frequency((4, Gen.Const("aandachtfunctionaris")), (1, Gen.Const("plaatsvervangend_aandachtfunctionaris")), (1, Gen.Const("medewerker"))), Periode).Array[0, 6];
+    private static Gen<(int Wie, string Rol, (DateOnly Begin, DateOnly? Eind) Periode)[]> RollenVanEen(DateOnly vanaf) => Gen.Select(
+        Gen.Int[0, 3], Gen.Frequency((4, Gen.Const("aandachtfunctionaris")), (1, Gen.Const("plaatsvervangend_aandachtfunctionaris")), (1, Gen.Const("medewerker"))), Periode(vanaf)).Array[0, 6];
 
-    private static readonly Gen<DateTimeOffset?> Geverifieerd = Gen.Frequency(
+    private static Gen<DateTimeOffset?> Geverifieerd(DateOnly vanaf) => Gen.Frequency(
         (1, Gen.Const((DateTimeOffset?)null)),
-        (6, Gen.Int[-420, 420].Select(Gen.Int[0, 47], (dag, halfuur) => (DateTimeOffset?)new DateTimeOffset(Begin.AddDays(dag), new TimeOnly(halfuur / 2, halfuur % 2 * 30), TimeSpan.Zero))));
+        (6, Gen.Int[-420, 420].Select(Gen.Int[0, 47], (dag, halfuur) => (DateTimeOffset?)new DateTimeOffset(vanaf.AddDays(dag), new TimeOnly(halfuur / 2, halfuur % 2 * 30), TimeSpan.Zero))));
 
-    private static readonly Gen<Geschiedenis> Geschiedenissen = Gen.Select(
-        Trainingen, Geverifieerd.Array[Personen], Organisatie.Array[Organisaties], RollenVanEen.Array[Organisaties],
-        Gen.Select(Gen.Int[0, Personen - 1], Gen.Int[0, 4], Periode).Array[0, 90],
+    private static Gen<Geschiedenis> Geschiedenissen(DateOnly vanaf) => Gen.Select(
+        Trainingen, Geverifieerd(vanaf).Array[Personen], Organisatie(vanaf).Array[Organisaties], RollenVanEen(vanaf).Array[Organisaties],
+        Gen.Select(Gen.Int[0, Personen - 1], Gen.Int[0, 4], Periode(vanaf)).Array[20, 140],
         (trainingen, geverifieerd, organisaties, rollen, bewijzen) => new Geschiedenis(trainingen, geverifieerd, organisaties,
             WithoutOverlap(rollen.SelectMany((lijst, o) => lijst.Select(r => new ModelRol((o + r.Wie) % Personen, o, r.Rol, r.Periode.Begin, r.Periode.Eind)))),
             [.. bewijzen.Select(b => new ModelBewijs(b.Item1, b.Item2, b.Item3.Begin, b.Item3.Eind)).Distinct()]));
+
+    /// <summary>A history with days to ask for, from before it begins until after it ends.</summary>
+    private static readonly Gen<(Geschiedenis Wereld, DateOnly[] Peildata)> Vragen = Begin.SelectMany(begin => Gen.Select(
+        Geschiedenissen(begin), Gen.Frequency((2, Gen.Int[-40, 500].Select(begin.AddDays)), (1, Dag(begin))).Array[4], (wereld, peildata) => (wereld, peildata)));
 
     /// <summary>The same person never holds the same role twice at once: the database would refuse it.</summary>
     private static ModelRol[] WithoutOverlap(IEnumerable<ModelRol> rollen)
@@ -58,8 +66,9 @@ public sealed class DekkingPropertyTests(TestHost host) : IClassFixture<TestHost
     public async Task The_report_equals_the_model_for_random_histories_on_random_days()
     {
         var seen = new Dictionary<string, int>();
-        await Gen.Select(Geschiedenissen, Gen.Int[-40, 500].Select(Begin.AddDays).Array[4]).SampleAsync(async (wereld, peildata) =>
+        await Vragen.SampleAsync(async vraag =>
         {
+            var (wereld, peildata) = vraag;
             var ids = await LoadAsync(wereld);
             var model = new DekkingModel(wereld);
             foreach (var peildatum in peildata)
@@ -77,6 +86,50 @@ public sealed class DekkingPropertyTests(TestHost host) : IClassFixture<TestHost
         // Not vacuous: every status, every code and every kind of ending has been compared often.
         Assert.True(seen.Count == 12 && seen.Values.All(n => n >= 50), string.Join(' ', seen));
     }
+
+    [Fact]
+    public async Task The_forecast_equals_the_model_and_what_the_report_says_of_that_day_and_of_its_eve()
+    {
+        var seen = new Dictionary<string, int>();
+        await Gen.Select(Vragen, Gen.Int[1, 400]).SampleAsync(async (vraag, dagen) =>
+        {
+            var (wereld, peildata) = vraag;
+            var ids = await LoadAsync(wereld);
+            var model = new DekkingModel(wereld);
+            foreach (var peildatum in peildata)
+            {
+                var rijen = (await host.Api.GetJsonAsync($"/v1/rapportages/dekking-prognose?peildatum={peildatum:yyyy-MM-dd}&dagen={dagen}")).AsArray();
+                var gekregen = rijen.ToDictionary(r => (string)r!["organisatieId"]!, r => $"{r!["vervaltOpDatum"]} {r["reden"]}");
+                var afwijkend = Enumerable.Range(0, Organisaties)
+                    .Select(o => (o, Verwacht: model.Verval(o, peildatum, dagen), Gekregen: gekregen.GetValueOrDefault($"{ids[o]}")))
+                    .Where(v => v.Verwacht != v.Gekregen).Select(v => $"{v.o}: expected {v.Verwacht ?? "no row"}, got {v.Gekregen ?? "no row"}; {wereld.Organisaties[v.o]}").ToList();
+                Assert.True(afwijkend.Count == 0, $"{dagen} days from {peildatum:O}\n{string.Join('\n', afwijkend)}");
+                foreach (var reden in rijen.Select(r => (string)r!["reden"]!)) seen[reden] = seen.GetValueOrDefault(reden) + 1;
+
+                // What is covered until a day within sight, and is not exempt or ended the day after, is in the forecast with that day after; and nothing else is.
+                var stand = await StandAsync(peildatum);
+                foreach (var (id, rij) in stand.Where(s => (string?)s.Value["gedektTotDatum"] is { } tot && DateOnly.Parse(tot, null) < peildatum.AddDays(dagen)))
+                {
+                    var vervalt = DateOnly.Parse((string)rij["gedektTotDatum"]!, null).AddDays(1);
+                    var status = model.Status(Array.IndexOf(ids, Guid.Parse(id)), vervalt);
+                    Assert.Equal(status is "deels" or "ongedekt", gekregen.GetValueOrDefault(id)?.StartsWith($"{vervalt:yyyy-MM-dd}", StringComparison.Ordinal) == true);
+                }
+                if (rijen.Count == 0) continue;
+                var vroegst = DateOnly.Parse((string)rijen[0]!["vervaltOpDatum"]!, null);
+                var (eve, dag) = (await StandAsync(vroegst.AddDays(-1)), await StandAsync(vroegst));
+                foreach (var id in gekregen.Where(g => g.Value.StartsWith($"{vroegst:yyyy-MM-dd}", StringComparison.Ordinal)).Select(g => g.Key))
+                {
+                    Assert.Contains((string?)eve[id]["status"], new[] { "gedekt", "vrijgesteld" });
+                    Assert.Contains((string?)dag[id]["status"], new[] { "deels", "ongedekt" });
+                }
+            }
+        }, iter: 30, threads: 1, print: _ => "a history");
+
+        Assert.True(seen.Count == 3 && seen.Values.All(n => n >= 50), string.Join(' ', seen));
+    }
+
+    private async Task<Dictionary<string, JsonNode>> StandAsync(DateOnly peildatum) =>
+        (await host.Api.GetJsonAsync($"/v1/rapportages/dekking?peildatum={peildatum:yyyy-MM-dd}")).AsArray().ToDictionary(r => (string)r!["organisatieId"]!, r => r!);
 
     private static IEnumerable<string> Kenmerken(string rij)
     {
