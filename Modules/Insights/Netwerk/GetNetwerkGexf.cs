@@ -1,0 +1,28 @@
+using FastEndpoints;
+using Netwerkplatform.Platform;
+using Netwerkplatform.Platform.Auth;
+using Netwerkplatform.Platform.Data;
+using Netwerkplatform.Platform.Http;
+
+namespace Netwerkplatform.Insights.Netwerk;
+
+/// <summary>Geeft het hele netwerk als GEXF 1.3, voor programma's die netwerken tekenen, zoals Gephi.</summary>
+/// <remarks>
+/// Dezelfde knopen en verbindingen, met dezelfde kolommen als kenmerken, als in netwerk/knopen en netwerk/verbindingen. Alleen als
+/// application/gexf+xml.
+/// </remarks>
+internal sealed class GetNetwerkGexf(Db db, TimeProvider clock) : Endpoint<NetwerkRequest, Gexf>
+{
+    public override void Configure()
+    {
+        Get("rapportages/netwerk");
+        Scopes(Scope.RapportagesLezen);
+    }
+
+    public override async Task<Gexf> ExecuteAsync(NetwerkRequest req, CancellationToken ct)
+    {
+        Accept.Choose(HttpContext, Gexf.Type);      // before the work, not after it
+        var graaf = await Netwerkgraaf.LeesAsync(db, req, clock.Vandaag(), ct);
+        return new Gexf(graaf.KnoopRijen(ct), graaf.VerbindingRijen(), req.Peildatum ?? clock.Vandaag());
+    }
+}
