@@ -4,17 +4,26 @@ using Netwerkplatform.Platform.Data;
 
 namespace Netwerkplatform.Insights.Behoeften;
 
-internal sealed record GetBehoeftenRequest
+internal sealed record GetBehoeftenRequest : IRapportFilters
 {
     /// <summary>Rondes geopend op of na deze dag.</summary>
     public DateOnly? VanafDatum { get; init; }
     /// <summary>Rondes geopend op of voor deze dag.</summary>
     public DateOnly? TotDatum { get; init; }
+    public string? Domein { get; init; }
+    /// <summary>Soort organisatie.</summary>
+    public string? Soort { get; init; }
+    public string? Verband { get; init; }
+    public string? Wijk { get; init; }
 }
 
 internal sealed class GetBehoeftenValidator : Validator<GetBehoeftenRequest>
 {
-    public GetBehoeftenValidator() => this.AddPeriodeRules(r => r.VanafDatum, r => r.TotDatum);
+    public GetBehoeftenValidator()
+    {
+        this.AddFilterRules();
+        this.AddPeriodeRules(r => r.VanafDatum, r => r.TotDatum);
+    }
 }
 
 internal sealed record BehoefteRij
@@ -32,7 +41,10 @@ internal sealed record BehoefteRij
 }
 
 /// <summary>Geeft per ronde en soort hoe vaak een behoefte is genoemd en wat ermee gebeurt.</summary>
-/// <remarks>Van vertrouwelijke rondes alleen na de sluiting en vanaf de drempel.</remarks>
+/// <remarks>
+/// Van vertrouwelijke rondes alleen na de sluiting en vanaf de drempel. Met een filter telt alleen wat die organisaties op naam hebben
+/// genoemd: van vertrouwelijke rondes is niet bekend wie wat vroeg.
+/// </remarks>
 internal sealed class GetBehoeften(Db db) : Endpoint<GetBehoeftenRequest, Rapport<BehoefteRij>>
 {
     public override void Configure()
@@ -47,11 +59,19 @@ internal sealed class GetBehoeften(Db db) : Endpoint<GetBehoeftenRequest, Rappor
     private static class Sql
     {
         public const string Behoeften =
-            """
-            select r.id as ronde_id, r.peiling, r.geopend_op, b.soort, b.aantal, b.status, b.besluit
+            $"""
+            with keuze as (
+              select v.behoefte_id, sum(v.aantal)::int as aantal
+                from surveys.pub_behoefte_organisatie v
+                join contacts.pub_organisatie o on o.id = v.organisatie_id
+               where {RapportFilters.Where}
+               group by v.behoefte_id
+            )
+            select r.id as ronde_id, r.peiling, r.geopend_op, b.soort, coalesce(k.aantal, b.aantal) as aantal, b.status, b.besluit
               from surveys.pub_behoefte b
               join surveys.pub_ronde r on r.id = b.ronde_id
-             where (b.aantal > 0 or b.status <> 'open')
+              left join keuze k on k.behoefte_id = b.id
+             where (k.behoefte_id is not null or (coalesce(@Domein, @Soort, @Verband, @Wijk) is null and (b.aantal > 0 or b.status <> 'open')))
                and (@VanafDatum::date is null or (r.geopend_op at time zone 'Europe/Amsterdam')::date >= @VanafDatum)
                and (@TotDatum::date is null or (r.geopend_op at time zone 'Europe/Amsterdam')::date <= @TotDatum)
              order by r.geopend_op, r.id, b.soort

@@ -4,17 +4,25 @@ using Netwerkplatform.Platform.Data;
 
 namespace Netwerkplatform.Insights.Respons;
 
-internal sealed record GetResponsRequest
+internal sealed record GetResponsRequest : IRapportFilters
 {
     /// <summary>Rondes geopend op of na deze dag.</summary>
     public DateOnly? VanafDatum { get; init; }
     /// <summary>Rondes geopend op of voor deze dag.</summary>
     public DateOnly? TotDatum { get; init; }
+    public string? Domein { get; init; }
+    public string? Soort { get; init; }
+    public string? Verband { get; init; }
+    public string? Wijk { get; init; }
 }
 
 internal sealed class GetResponsValidator : Validator<GetResponsRequest>
 {
-    public GetResponsValidator() => this.AddPeriodeRules(r => r.VanafDatum, r => r.TotDatum);
+    public GetResponsValidator()
+    {
+        this.AddFilterRules();
+        this.AddPeriodeRules(r => r.VanafDatum, r => r.TotDatum);
+    }
 }
 
 internal sealed record ResponsRij
@@ -36,6 +44,7 @@ internal sealed record ResponsRij
 }
 
 /// <summary>Geeft per ronde hoeveel mensen zijn gevraagd en hebben geantwoord.</summary>
+/// <remarks>Met een filter gaat het om de uitnodigingen voor die organisaties, in de rondes waarin zij zijn gevraagd.</remarks>
 internal sealed class GetRespons(Db db) : Endpoint<GetResponsRequest, Rapport<ResponsRij>>
 {
     public override void Configure()
@@ -49,13 +58,18 @@ internal sealed class GetRespons(Db db) : Endpoint<GetResponsRequest, Rapport<Re
     private static class Sql
     {
         public const string Respons =
-            """
-            select r.id as ronde_id, r.peiling_id, r.peiling, r.nummer, r.geopend_op, s.uitgenodigd, s.verzonden, s.onbestelbaar, s.ingevuld,
-                   round(s.ingevuld::numeric / nullif(s.uitgenodigd, 0), 4) as aandeel, round(s.mediaan_dagen, 1) as mediaan_dagen
+            $"""
+            select r.id as ronde_id, r.peiling_id, r.peiling, r.nummer, r.geopend_op, count(u.ronde_id)::int as uitgenodigd,
+                   (count(*) filter (where u.verzonden))::int as verzonden, (count(*) filter (where u.onbestelbaar))::int as onbestelbaar,
+                   (count(*) filter (where u.ingevuld))::int as ingevuld,
+                   round((count(*) filter (where u.ingevuld))::numeric / nullif(count(u.ronde_id), 0), 4) as aandeel,
+                   round((percentile_cont(0.5) within group (order by u.dagen))::numeric, 1) as mediaan_dagen
               from surveys.pub_ronde r
-              join surveys.pub_ronde_respons s on s.ronde_id = r.id
+              left join (surveys.pub_uitnodiging u join contacts.pub_organisatie o on o.id = u.organisatie_id and {RapportFilters.Where}) on u.ronde_id = r.id
              where (@VanafDatum::date is null or (r.geopend_op at time zone 'Europe/Amsterdam')::date >= @VanafDatum)
                and (@TotDatum::date is null or (r.geopend_op at time zone 'Europe/Amsterdam')::date <= @TotDatum)
+             group by r.id, r.peiling_id, r.peiling, r.nummer, r.geopend_op
+            having count(u.ronde_id) > 0 or coalesce(@Domein, @Soort, @Verband, @Wijk) is null
              order by r.geopend_op, r.id
             """;
     }

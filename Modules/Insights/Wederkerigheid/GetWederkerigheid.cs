@@ -49,7 +49,8 @@ internal sealed record WederkerigheidRij
 }
 
 /// <summary>Geeft per organisatie of er informatie wordt gebracht, of alleen gehaald.</summary>
-internal sealed class GetWederkerigheid(Db db) : Endpoint<GetWederkerigheidRequest, Rapport<WederkerigheidRij>>
+/// <remarks>Een rij voor elke organisatie die actief was op de laatste dag die meetelt; is die er niet of komt hij nog, dan vandaag.</remarks>
+internal sealed class GetWederkerigheid(Db db, TimeProvider clock) : Endpoint<GetWederkerigheidRequest, Rapport<WederkerigheidRij>>
 {
     public override void Configure()
     {
@@ -64,8 +65,9 @@ internal sealed class GetWederkerigheid(Db db) : Endpoint<GetWederkerigheidReque
             req.Soort,
             req.Verband,
             req.Wijk,
-            Vanaf = req.VanafDatum?.AmsterdamMidnight(),
-            Tot = req.TotDatum?.AddDays(1).AmsterdamMidnight(),
+            req.VanafDatum,
+            req.TotDatum,
+            Peildatum = req.TotDatum is { } tot && tot < clock.Vandaag() ? tot : clock.Vandaag(),
         }, ct));
 
     private static class Sql
@@ -81,12 +83,14 @@ internal sealed class GetWederkerigheid(Db db) : Endpoint<GetWederkerigheidReque
                      max(m.plaatsgevonden_op) filter (where m.aanleiding = 'regulier') as laatste_regulier_op,
                      (count(*) filter (where m.open_belofte))::int as open_beloften
                 from contacts.pub_contactmoment m
-               where (@Vanaf::timestamptz is null or m.plaatsgevonden_op >= @Vanaf) and (@Tot::timestamptz is null or m.plaatsgevonden_op < @Tot)
+               where (@VanafDatum::date is null or (m.plaatsgevonden_op at time zone 'Europe/Amsterdam')::date >= @VanafDatum)
+                 and (@TotDatum::date is null or (m.plaatsgevonden_op at time zone 'Europe/Amsterdam')::date <= @TotDatum)
                group by m.organisatie_id
             ), respons as (
               select s.organisatie_id, sum(s.bevraagd)::int as bevraagd, sum(s.beantwoord)::int as beantwoord
                 from surveys.pub_respons s
-               where (@Vanaf::timestamptz is null or s.geopend_op >= @Vanaf) and (@Tot::timestamptz is null or s.geopend_op < @Tot)
+               where (@VanafDatum::date is null or (s.geopend_op at time zone 'Europe/Amsterdam')::date >= @VanafDatum)
+                 and (@TotDatum::date is null or (s.geopend_op at time zone 'Europe/Amsterdam')::date <= @TotDatum)
                group by s.organisatie_id
             )
             select o.id as organisatie_id, o.naam, coalesce(c.gehaald, 0) as gehaald, coalesce(c.gebracht, 0) as gebracht, coalesce(c.wederzijds, 0) as wederzijds,
@@ -95,7 +99,7 @@ internal sealed class GetWederkerigheid(Db db) : Endpoint<GetWederkerigheidReque
               from contacts.pub_organisatie o
               left join contact c on c.organisatie_id = o.id
               left join respons s on s.organisatie_id = o.id
-             where o.status = 'actief' and {RapportFilters.Where}
+             where (o.status = 'actief' or o.inactief_vanaf_datum > @Peildatum) and {RapportFilters.Where}
              order by o.naam collate platform.nederlands, o.id
             """;
     }

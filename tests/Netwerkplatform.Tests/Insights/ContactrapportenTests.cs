@@ -52,4 +52,42 @@ public sealed class ContactrapportenTests(TestHost host) : IClassFixture<TestHos
         var later = Rij(await host.Api.GetJsonAsync("/v1/rapportages/contactgegevens?peildatum=2026-07-01"), organisatie);
         Assert.False((bool)later["centraalContact"]!);
     }
+
+    [Fact]
+    public async Task Reciprocity_of_a_period_in_the_past_holds_who_was_active_at_its_end()
+    {
+        var gestopt = await host.OrganisatieAsync();
+        await host.ExecuteAsync("update contacts.organisatie set status = 'inactief', inactief_vanaf_datum = '2026-02-01' where id = @id::uuid", new { id = gestopt });
+        var stopt = await host.OrganisatieAsync();
+        await host.ExecuteAsync("update contacts.organisatie set status = 'inactief', inactief_vanaf_datum = '2026-06-01' where id = @id::uuid", new { id = stopt });
+
+        async Task<string> WieAsync(string query) => string.Join(' ', (await host.Api.GetJsonAsync($"/v1/rapportages/wederkerigheid{query}")).AsArray()
+            .Select(r => (string?)r!["organisatieId"]).Where(id => id == gestopt || id == stopt).Select(id => id == gestopt ? "gestopt" : "stopt").Order());
+
+        Assert.Equal("stopt", await WieAsync(""));
+        Assert.Equal("stopt", await WieAsync("?totDatum=2026-12-31"));
+        Assert.Equal("gestopt stopt", await WieAsync("?vanafDatum=2026-01-01&totDatum=2026-01-31"));
+        Assert.Equal("stopt", await WieAsync("?totDatum=2026-02-01"));
+    }
+
+    [Fact]
+    public async Task Response_and_needs_of_a_part_of_the_network_count_what_that_part_was_asked_and_said()
+    {
+        var (oost, west) = (await host.OrganisatieAsync(wijken: ["Oostwijk"]), await host.OrganisatieAsync(wijken: ["Westwijk"]));
+        foreach (var organisatie in new[] { oost, west, west }) await host.RolAsync(await host.PersoonAsync(), organisatie);
+        var ronde = (string)(await host.RondeAsync([oost, west]))["id"]!;
+        foreach (var mail in (await host.SendMailsAsync()).Select(m => m.Single())) (await host.AntwoordAsync(mail.Token(), new { training = true })).Dispose();
+
+        async Task<string> RijAsync(string rapport, string query, params string[] kolommen)
+        {
+            var rij = (await host.Api.GetJsonAsync($"/v1/rapportages/{rapport}{query}")).AsArray().SingleOrDefault(r => (string?)r!["rondeId"] == ronde);
+            return rij is null ? "" : string.Join(' ', kolommen.Select(k => rij[k]));
+        }
+
+        string[] respons = ["uitgenodigd", "verzonden", "ingevuld", "aandeel"];
+        Assert.Equal(("3 3 3 1.0000", "1 1 1 1.0000", "2 2 2 1.0000", ""),
+            (await RijAsync("respons", "", respons), await RijAsync("respons", "?wijk=Oostwijk", respons), await RijAsync("respons", "?wijk=Westwijk", respons), await RijAsync("respons", "?wijk=Zuidwijk", respons)));
+        Assert.Equal(("scholing 3", "scholing 1", ""),
+            (await RijAsync("behoeften", "", "soort", "aantal"), await RijAsync("behoeften", "?wijk=Oostwijk", "soort", "aantal"), await RijAsync("behoeften", "?wijk=Oostwijk&soort=politie", "soort", "aantal")));
+    }
 }

@@ -1,0 +1,122 @@
+using FastEndpoints;
+using Netwerkplatform.Platform.Auth;
+using Netwerkplatform.Platform.Data;
+
+namespace Netwerkplatform.Insights.Bereik;
+
+internal sealed record GetBereikRequest : IRapportFilters
+{
+    /// <summary>Bewijzen behaald op of na deze dag.</summary>
+    public DateOnly? VanafDatum { get; init; }
+    /// <summary>Bewijzen behaald op of voor deze dag.</summary>
+    public DateOnly? TotDatum { get; init; }
+    public string? Domein { get; init; }
+    /// <summary>Alleen de rijen van deze soort organisatie, dus zonder totaal.</summary>
+    public string? Soort { get; init; }
+    public string? Verband { get; init; }
+    public string? Wijk { get; init; }
+}
+
+internal sealed class GetBereikValidator : Validator<GetBereikRequest>
+{
+    public GetBereikValidator()
+    {
+        this.AddFilterRules();
+        this.AddPeriodeRules(r => r.VanafDatum, r => r.TotDatum);
+    }
+}
+
+internal sealed record BereikRij
+{
+    public required int Jaar { get; init; }
+    /// <summary>Soort organisatie, of totaal.</summary>
+    public required string Soort { get; init; }
+    /// <summary>Mensen die in dit jaar een bewijs behaalden, ieder één keer.</summary>
+    public required int Personen { get; init; }
+    /// <summary>Bewijzen die zij in dit jaar behaalden.</summary>
+    public required int Bewijzen { get; init; }
+    /// <summary>Hoeveel mensen bereikt moeten worden; leeg zonder trainingsdoel.</summary>
+    public int? Doel { get; init; }
+    /// <summary>Personen als deel van het doel, 1 is gehaald; leeg zonder doel.</summary>
+    public decimal? Aandeel { get; init; }
+}
+
+/// <summary>Geeft per jaar en soort organisatie hoeveel mensen zijn getraind, naast het doel.</summary>
+/// <remarks>
+/// Een bewijs telt bij de soort van elke organisatie waar de persoon een rol had op de dag dat het werd behaald. In de rij totaal telt ieder
+/// één keer, ook wie toen geen rol had; het doel is daar dat van alle soorten samen, en anders de som van de doelen per soort.
+/// Sleutelfiguren tellen niet mee. Een soort zonder bewijzen staat erbij als er een doel voor is. Met een filter op domein, verband of wijk
+/// blijft het doel leeg: dat geldt voor een hele soort.
+/// </remarks>
+internal sealed class GetBereik(Db db) : Endpoint<GetBereikRequest, Rapport<BereikRij>>
+{
+    public override void Configure()
+    {
+        Get("rapportages/bereik");
+        Scopes(Scope.RapportagesLezen);
+    }
+
+    public override async Task<Rapport<BereikRij>> ExecuteAsync(GetBereikRequest req, CancellationToken ct) =>
+        Rapport.Van(await db.RowsAsync<BereikRij>(Sql.Bereik, new
+        {
+            req.VanafDatum,
+            req.TotDatum,
+            req.Domein,
+            req.Soort,
+            req.Verband,
+            req.Wijk,
+            Alles = req.Domein is null && req.Verband is null && req.Wijk is null,
+        }, ct));
+
+    private static class Sql
+    {
+        /// <summary>Who was a key figure and nothing else on the day has no other role on it, and had that role at some time.</summary>
+        public const string Bereik =
+            $"""
+            with bewijs as (
+              select id, contactpersoon_id, behaald_datum, extract(year from behaald_datum)::int as jaar
+                from trainings.pub_bewijs
+               where (@VanafDatum::date is null or behaald_datum >= @VanafDatum) and (@TotDatum::date is null or behaald_datum <= @TotDatum)
+            ),
+            rol as (
+              select b.id, b.contactpersoon_id, b.jaar, o.soort
+                from bewijs b
+                join contacts.pub_rolvervulling r on r.contactpersoon_id = b.contactpersoon_id and r.rol <> 'sleutelfiguur'
+                 and r.begindatum <= b.behaald_datum and (r.einddatum is null or r.einddatum >= b.behaald_datum)
+                join contacts.pub_organisatie o on o.id = r.organisatie_id
+               where {RapportFilters.Where}
+            ),
+            zonder_rol as (
+              select b.id, b.contactpersoon_id, b.jaar, null as soort
+                from bewijs b
+               where @Alles and not exists (select from contacts.pub_rolvervulling s where s.contactpersoon_id = b.contactpersoon_id and s.rol = 'sleutelfiguur')
+            ),
+            telling as (
+              select jaar, case when grouping(soort) = 1 then 'totaal' else soort end as soort,
+                     count(distinct contactpersoon_id)::int as personen, count(distinct id)::int as bewijzen
+                from (select id, contactpersoon_id, jaar, soort from rol union all select id, contactpersoon_id, jaar, soort from zonder_rol) geteld
+               group by grouping sets ((jaar, soort), (jaar))
+              having grouping(soort) = 1 or soort is not null
+            ),
+            doel as (
+              select jaar, soort, aantal
+                from trainings.pub_trainingsdoel
+               where soort is not null
+               union all
+              select jaar, 'totaal', coalesce(max(aantal) filter (where soort is null), least(sum(aantal), 2147483647)::int)
+                from trainings.pub_trainingsdoel
+               group by jaar
+            ),
+            gevraagd as (
+              select jaar, soort, aantal
+                from doel
+               where @Alles and (@VanafDatum::date is null or jaar >= extract(year from @VanafDatum::date)) and (@TotDatum::date is null or jaar <= extract(year from @TotDatum::date))
+            )
+            select jaar, soort, coalesce(t.personen, 0) as personen, coalesce(t.bewijzen, 0) as bewijzen, g.aantal as doel,
+                   round(coalesce(t.personen, 0)::numeric / nullif(g.aantal, 0), 4) as aandeel
+              from telling t full join gevraagd g using (jaar, soort)
+             where @Soort::text is null or soort = @Soort
+             order by jaar, soort = 'totaal', soort
+            """;
+    }
+}

@@ -1,0 +1,139 @@
+using FastEndpoints;
+using Netwerkplatform.Insights.Dekking;
+using Netwerkplatform.Platform;
+using Netwerkplatform.Platform.Auth;
+using Netwerkplatform.Platform.Data;
+
+namespace Netwerkplatform.Insights.Kerncijfers;
+
+internal sealed record GetKerncijfersRequest : IRapportFilters
+{
+    /// <summary>De dag waarover het gaat; standaard vandaag.</summary>
+    public DateOnly? Peildatum { get; init; }
+    public string? Domein { get; init; }
+    public string? Soort { get; init; }
+    public string? Verband { get; init; }
+    public string? Wijk { get; init; }
+}
+
+internal sealed class GetKerncijfersValidator : Validator<GetKerncijfersRequest>
+{
+    public GetKerncijfersValidator() => this.AddFilterRules();
+}
+
+internal sealed record KerncijfersRij
+{
+    /// <summary>Actieve organisaties.</summary>
+    public required int Organisaties { get; init; }
+    /// <summary>Mensen met een rol bij een van die organisaties, ieder één keer; sleutelfiguren niet meegeteld.</summary>
+    public required int Contactpersonen { get; init; }
+    public required int Gedekt { get; init; }
+    public required int Deels { get; init; }
+    public required int Ongedekt { get; init; }
+    /// <summary>Gedekt als deel van gedekt, deels en ongedekt samen, 0 tot 1; leeg als dat er geen zijn.</summary>
+    public decimal? Dekkingsgraad { get; init; }
+    /// <summary>Mensen die dit jaar tot en met de peildatum een bewijs behaalden, geteld als in het rapport bereik.</summary>
+    public required int GeschooldDitJaar { get; init; }
+    /// <summary>Ingevuld als deel van uitgenodigd in de ronde die het laatst is geopend, 0 tot 1; leeg als er geen is.</summary>
+    public decimal? ResponsLaatsteRonde { get; init; }
+    /// <summary>Behoeften waarover nog niet is besloten.</summary>
+    public required int OpenBehoeften { get; init; }
+    /// <summary>Beloften uit contactmomenten die nog openstaan.</summary>
+    public required int OpenBeloften { get; init; }
+    /// <summary>Protocollen met een vastgestelde versie.</summary>
+    public required int ProtocollenVastgesteld { get; init; }
+}
+
+/// <summary>Geeft één rij met de cijfers waarmee een dashboard begint.</summary>
+/// <remarks>
+/// Of een behoefte of belofte nog openstaat, is bekend zoals het nu is, ook bij een peildatum in het verleden; het gaat dan om rondes en
+/// contactmomenten tot en met die dag. Filters gelden voor alles wat van een organisatie is; behoeften en protocollen van het hele netwerk
+/// tellen altijd mee.
+/// </remarks>
+internal sealed class GetKerncijfers(Db db, TimeProvider clock) : Endpoint<GetKerncijfersRequest, Rapport<KerncijfersRij>>
+{
+    public override void Configure()
+    {
+        Get("rapportages/kerncijfers");
+        Scopes(Scope.RapportagesLezen);
+    }
+
+    public override async Task<Rapport<KerncijfersRij>> ExecuteAsync(GetKerncijfersRequest req, CancellationToken ct) =>
+        Rapport.Van(await db.RowsAsync<KerncijfersRij>(Sql.Kerncijfers, new
+        {
+            Peildatum = req.Peildatum ?? clock.Vandaag(),
+            req.Domein,
+            req.Soort,
+            req.Verband,
+            req.Wijk,
+            Alles = req.Domein is null && req.Soort is null && req.Verband is null && req.Wijk is null,
+        }, ct));
+
+    private static class Sql
+    {
+        public const string Kerncijfers =
+            $"""
+            with dag as (
+              select @Peildatum::date as datum
+            ),
+            {DekkingStand.Sql},
+            keuze as (
+              -- whatever state they are in: what they did before they ended still counts
+              select o.id from contacts.pub_organisatie o where {RapportFilters.Where}
+            ),
+            dekking as (
+              select count(*)::int as organisaties, (count(*) filter (where s.status = 'gedekt'))::int as gedekt,
+                     (count(*) filter (where s.status = 'deels'))::int as deels, (count(*) filter (where s.status = 'ongedekt'))::int as ongedekt
+                from stand s join keuze k on k.id = s.organisatie_id
+            ),
+            persoon as (
+              select count(distinct r.contactpersoon_id)::int as contactpersonen
+                from contacts.pub_rolvervulling r
+                join stand s on s.organisatie_id = r.organisatie_id
+                join keuze k on k.id = r.organisatie_id
+               where r.rol <> 'sleutelfiguur' and r.begindatum <= @Peildatum and (r.einddatum is null or r.einddatum >= @Peildatum)
+            ),
+            bewijs as (
+              select contactpersoon_id, behaald_datum from trainings.pub_bewijs
+               where behaald_datum between date_trunc('year', @Peildatum::date)::date and @Peildatum::date
+            ),
+            geschoold as (
+              select r.contactpersoon_id
+                from bewijs b
+                join contacts.pub_rolvervulling r on r.contactpersoon_id = b.contactpersoon_id and r.rol <> 'sleutelfiguur'
+                 and r.begindatum <= b.behaald_datum and (r.einddatum is null or r.einddatum >= b.behaald_datum)
+                join keuze k on k.id = r.organisatie_id
+               union
+              select b.contactpersoon_id
+                from bewijs b
+               where @Alles and not exists (select from contacts.pub_rolvervulling s where s.contactpersoon_id = b.contactpersoon_id and s.rol = 'sleutelfiguur')
+            ),
+            respons as (
+              select round(sum(p.beantwoord)::numeric / nullif(sum(p.bevraagd), 0), 4) as aandeel
+                from surveys.pub_respons p
+                join keuze k on k.id = p.organisatie_id
+               where p.ronde_id = (select id from surveys.pub_ronde where (geopend_op at time zone 'Europe/Amsterdam')::date <= @Peildatum order by geopend_op desc, id desc limit 1)
+            ),
+            behoefte as (
+              select count(*)::int as aantal
+                from surveys.pub_behoefte b join surveys.pub_ronde r on r.id = b.ronde_id
+               where b.status = 'open' and b.aantal > 0 and (r.geopend_op at time zone 'Europe/Amsterdam')::date <= @Peildatum
+            ),
+            belofte as (
+              select count(*)::int as aantal
+                from contacts.pub_contactmoment m join keuze k on k.id = m.organisatie_id
+               where m.open_belofte and (m.plaatsgevonden_op at time zone 'Europe/Amsterdam')::date <= @Peildatum
+            ),
+            protocol as (
+              select count(distinct v.protocol_id)::int as aantal
+                from protocols.pub_vaststelling v
+               where v.vastgesteld_datum <= @Peildatum and (v.vervallen_datum is null or v.vervallen_datum > @Peildatum)
+                 and (v.organisatie_id is null or v.organisatie_id in (select id from keuze))
+            )
+            select d.organisaties, p.contactpersonen, d.gedekt, d.deels, d.ongedekt, round(d.gedekt::numeric / nullif(d.gedekt + d.deels + d.ongedekt, 0), 4) as dekkingsgraad,
+                   (select count(*)::int from geschoold) as geschoold_dit_jaar, r.aandeel as respons_laatste_ronde, h.aantal as open_behoeften,
+                   b.aantal as open_beloften, v.aantal as protocollen_vastgesteld
+              from dekking d cross join persoon p cross join respons r cross join behoefte h cross join belofte b cross join protocol v
+            """;
+    }
+}
