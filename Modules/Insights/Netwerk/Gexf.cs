@@ -18,7 +18,6 @@ internal sealed class Gexf(IReadOnlyList<NetwerkKnoopRij> knopen, IReadOnlyList<
     public const string Type = "application/gexf+xml";
 
     private static readonly XNamespace Ns = "http://gexf.net/1.3";
-    private static readonly XNamespace Xsi = "http://www.w3.org/2001/XMLSchema-instance";
 
     public async Task ExecuteAsync(HttpContext http)
     {
@@ -51,7 +50,7 @@ internal sealed class Gexf(IReadOnlyList<NetwerkKnoopRij> knopen, IReadOnlyList<
     }
 
     private XDocument Document() => new(new XElement(Ns + "gexf",
-        new XAttribute("version", "1.3"), new XAttribute(XNamespace.Xmlns + "xsi", Xsi), new XAttribute(Xsi + "schemaLocation", "http://gexf.net/1.3 http://gexf.net/1.3/gexf.xsd"),
+        new XAttribute("version", "1.3"),
         new XElement(Ns + "meta", new XAttribute("lastmodifieddate", Text(peildatum)),
             new XElement(Ns + "creator", "Netwerkplatform"),
             new XElement(Ns + "description", $"Organisaties die een netwerk delen op {Text(peildatum)}")),
