@@ -57,8 +57,8 @@ internal sealed class GetWederkerigheid(Db db) : Endpoint<GetWederkerigheidReque
         Scopes(Scope.RapportagesLezen);
     }
 
-    public override async Task<Rapport<WederkerigheidRij>> ExecuteAsync(GetWederkerigheidRequest req, CancellationToken ct) =>
-        Rapport.Van(await db.RowsAsync<WederkerigheidRij>(Sql.Wederkerigheid, new
+    public override Task<Rapport<WederkerigheidRij>> ExecuteAsync(GetWederkerigheidRequest req, CancellationToken ct) =>
+        Rapport.VanAsync<WederkerigheidRij>(db, Sql.Wederkerigheid, new
         {
             req.Domein,
             req.Soort,
@@ -66,7 +66,7 @@ internal sealed class GetWederkerigheid(Db db) : Endpoint<GetWederkerigheidReque
             req.Wijk,
             Vanaf = req.VanafDatum?.AmsterdamMidnight(),
             Tot = req.TotDatum?.AddDays(1).AmsterdamMidnight(),
-        }, ct));
+        });
 
     private static class Sql
     {
