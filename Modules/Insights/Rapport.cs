@@ -158,13 +158,19 @@ internal static class Rapportstand
 
     internal static class Sql
     {
-        /// <summary>The tables behind views and functions, as PostgreSQL itself keeps them, and whether their changes are followed.</summary>
+        /// <summary>The tables behind views and functions, as PostgreSQL itself keeps them (of a function it keeps the text), and whether their changes are followed.</summary>
         public const string Bronnen =
             """
-            with recursive achter (soort, oid) as (
-              select 'pg_class'::regclass::oid, to_regclass(n)::oid from unnest(@Namen::text[]) n where to_regclass(n) is not null
+            with recursive functie as (
+              select p.oid, p.prosrc from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname || '.' || p.proname = any(@Namen)
+            ), naam (n) as (
+              select unnest(@Namen::text[])
                union
-              select 'pg_proc'::regclass::oid, p.oid from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname || '.' || p.proname = any(@Namen)
+              select m[1] from functie f cross join lateral regexp_matches(f.prosrc, '\m((?:platform|contacts|trainings|surveys|protocols|insights)\.[a-z_]+)', 'g') m
+            ), achter (soort, oid) as (
+              select 'pg_class'::regclass::oid, to_regclass(n)::oid from naam where to_regclass(n) is not null
+               union
+              select 'pg_proc'::regclass::oid, oid from functie
                union
               select d.refclassid, d.refobjid
                 from achter a

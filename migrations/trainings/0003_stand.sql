@@ -7,8 +7,8 @@ create index bewijs_van_persoon on trainings.bewijs (contactpersoon_id) include 
 
 -- Published: pub_scholing of one person, as far as it qualifies. A view with a recursion is made whole before a person is looked up in it; this is not.
 create function trainings.pub_kwalificatie_van(persoon uuid) returns table (behaald_datum date, geldig_tot_datum date)
-language sql stable parallel safe rows 2
-begin atomic
+language sql stable parallel safe rows 2 as
+$$
   with recursive telt_als as (
     select b.training_id, b.behaald_datum, b.geldig_tot_datum from trainings.bewijs b where b.contactpersoon_id = persoon
     union
@@ -20,5 +20,5 @@ begin atomic
   )
   select t.behaald_datum, t.geldig_tot_datum
     from telt_als t join trainings.training tr on tr.id = t.training_id
-   where tr.kwalificeert_aandachtfunctionaris;
-end;
+   where tr.kwalificeert_aandachtfunctionaris
+$$;

@@ -71,7 +71,7 @@ internal sealed class GetDekking(Db db, TimeProvider clock) : Endpoint<GetDekkin
     public override Task<Rapport<DekkingRij>> ExecuteAsync(GetDekkingRequest req, CancellationToken ct) =>
         Rapport.VanAsync<DekkingRij>(db, Sql.Dekking, req with { Peildatum = req.Peildatum ?? clock.Vandaag() });
 
-    private static class Sql
+    internal static class Sql
     {
         /// <summary>
         /// The end of coverage is a sweep: the days on which each aandachtfunctionaris is both in office and trained, as +1 where such a
