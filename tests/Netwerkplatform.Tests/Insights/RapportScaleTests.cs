@@ -21,7 +21,7 @@ public sealed class RapportScaleTests(TestCluster cluster)
         var database = await cluster.CloneAsync();
         await ExecuteAsync(database, Seed);
         await ExecuteAsync(database, "vacuum analyze");
-        await using var host = await HostProcess.StartAsync(database, ("Jobs:Enabled", "false"));
+        await using var host = await HostProcess.StartAsync($"{database};Command Timeout=120", ("Jobs:Enabled", "false"), ("Limits:RequestSeconds", "120"));      // also where the machine has more to do
         using var api = await host.ClientAsync();
         var bare = GetDekking.Sql.Dekking.Replace("@Peildatum", "date '2026-03-02'", StringComparison.Ordinal);
         foreach (var filter in (string[])["Domein", "Soort", "Verband", "Wijk"]) bare = bare.Replace($"@{filter}", "null", StringComparison.Ordinal);
