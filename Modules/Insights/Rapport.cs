@@ -132,7 +132,7 @@ internal static class Rapportstand
     public static async Task<string> ETagAsync(Snapshot snapshot, HttpContext http, string type, string sql, CancellationToken ct)
     {
         if (!Bronnen.TryGetValue(sql, out var bronnen)) Bronnen[sql] = bronnen = await BronnenAsync(snapshot, sql, ct);
-        var stand = await snapshot.ScalarAsync<string>(Sql.Stand, new { Bronnen = bronnen, Vertrouwelijk = bronnen.Contains("surveys.uitnodiging", StringComparer.Ordinal) }, ct);
+        var stand = await snapshot.ScalarAsync<string>(Sql.Stand, new { Bronnen = bronnen }, ct);
         var vandaag = http.RequestServices.GetRequiredService<TimeProvider>().Vandaag();
         var inhoud = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{http.Request.Path}{http.Request.QueryString} {type} {vandaag:O} {Versie.Value} {stand}");
         return $"\"{Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(inhoud)).AsSpan(0, 18))}\"";
@@ -188,9 +188,9 @@ internal static class Rapportstand
 
         public const string Stand =
             """
-            select concat_ws(' ',
-                     (select string_agg(s.bron || '=' || s.som, ' ' order by s.bron) from platform.pub_stand s where s.bron = any(@Bronnen)),
-                     case when @Vertrouwelijk then (select v.ingevuld from surveys.pub_stand_vertrouwelijk v) end)
+            select string_agg(s.bron || '=' || s.som, ' ' order by s.bron, s.som)
+              from (select bron, som from platform.pub_stand union all select bron, som from surveys.pub_stand_vertrouwelijk) s
+             where s.bron = any(@Bronnen)
             """;
     }
 }

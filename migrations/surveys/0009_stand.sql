@@ -24,7 +24,7 @@ create trigger stand_om after update on surveys.uitnodiging referencing old tabl
 -- Those marks are counted instead, while their round is open; that it closes is followed.
 create index uitnodiging_ingevuld on surveys.uitnodiging (ronde_id) where ingevuld;
 create view surveys.pub_stand_vertrouwelijk as
-select count(*) as ingevuld
+select 'surveys.uitnodiging' as bron, count(*)::numeric as som
   from surveys.ronde r
   join surveys.uitnodiging u on u.ronde_id = r.id and u.ingevuld
  where r.status = 'open' and r.anonimiteit = 'vertrouwelijk';
