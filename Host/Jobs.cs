@@ -16,6 +16,7 @@ internal static class Jobs
     private static readonly (string Job, string Cron)[] Schedules =
     [
         ("opruimen", "0 25 3 * * *"),
+        ("standen-optellen", "0 */10 * * * *"),
         ("voorstellen-opruimen", "0 35 3 * * *"),
         ("peilingen-opruimen", "0 40 3 * * *"),
         ("zelfbevestiging", "0 0 9 * * 1-5"),

@@ -1,11 +1,196 @@
+using System.Buffers;
+using System.Buffers.Text;
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Reflection;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Netwerkplatform.Platform;
+using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;
+using Npgsql;
 
 namespace Netwerkplatform.Insights;
 
-/// <summary>A report as dashboards want it: flat rows that always have the same columns, as a JSON array or as CSV.</summary>
-internal sealed class Rapport<TRij>(IReadOnlyList<TRij> rijen) : Tabel<IReadOnlyList<TRij>, TRij>(rijen, rijen);
+/// <summary>
+/// A report as dashboards want it: flat rows that always have the same columns, as a JSON array or as CSV. The rows go from the database to the caller as
+/// they come, and who has them already gets a 304 before the statement runs (docs/adr/0013).
+/// </summary>
+internal sealed class Rapport<TRij> : IResult, IValueHttpResult<IReadOnlyList<TRij>>, IEndpointMetadataProvider
+{
+    /// <summary>What is collected before it is sent: little at first, to be quick, more later on, to be cheap.</summary>
+    private const int FirstChunk = 8_192, Chunk = 65_536;
+
+    private static readonly JsonWriterOptions WriterOptions = new() { Encoder = Json.Options.Encoder, SkipValidation = true };
+
+    private readonly IReadOnlyList<TRij>? rijen;
+    private readonly Db? db;
+    private readonly string sql = "";
+    private readonly object? parameters;
+
+    public Rapport(IReadOnlyList<TRij> rijen) => this.rijen = rijen;
+
+    public Rapport(Db db, string sql, object? parameters) => (this.db, this.sql, this.parameters) = (db, sql, parameters);
+
+    public IReadOnlyList<TRij>? Value => rijen;
+
+    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) => Tabel<IReadOnlyList<TRij>, TRij>.PopulateMetadata(method, builder);
+
+    public async Task ExecuteAsync(HttpContext http)
+    {
+        if (rijen is not null)
+        {
+            await new Tabel<IReadOnlyList<TRij>, TRij>(rijen, rijen).ExecuteAsync(http);
+            return;
+        }
+        var ct = http.RequestAborted;
+        var type = Accept.Choose(http, "application/json", "text/csv");
+        http.Response.Headers.Vary = "Accept";
+        await using var snapshot = await db!.SnapshotAsync(ct);
+        // Before the rows and in the same snapshot: a change that commits in between is in neither.
+        var etag = await Rapportstand.ETagAsync(snapshot, http, type, sql, ct);
+        if (ETag.Matches(http.Request.Headers.IfNoneMatch, etag))
+        {
+            http.Response.Headers.ETag = etag;
+            http.Response.StatusCode = 304;
+            return;
+        }
+
+        var buffer = new ArrayBufferWriter<byte>(Chunk + 8_192);
+        var started = false;
+        try
+        {
+            await using var rows = await snapshot.ReaderAsync(sql, parameters, ct);
+            var ordinals = Kolommen<TRij>.Ordinals(rows);
+            var json = type == "application/json" ? new Utf8JsonWriter(buffer, WriterOptions) : null;
+            await using var _ = json;
+            if (json is null) Kolommen<TRij>.WriteCsvHeader(buffer);
+            else json.WriteStartArray();
+            var sent = Stopwatch.GetTimestamp();
+            for (var row = rows.ReadAsync(ct); await row; row = rows.ReadAsync(ct))
+            {
+                if (json is null) Kolommen<TRij>.WriteCsv(buffer, rows, ordinals);
+                else Kolommen<TRij>.WriteJson(json, rows, ordinals);
+                // Not by size alone: where rows come slowly, those that are there need not wait for the next.
+                if (buffer.WrittenCount + (json?.BytesPending ?? 0) < (started ? Chunk : FirstChunk) && Stopwatch.GetElapsedTime(sent).TotalMilliseconds < 100) continue;
+                json?.Flush();
+                await SendAsync();
+                await http.Response.Body.FlushAsync(ct);
+                sent = Stopwatch.GetTimestamp();
+            }
+            json?.WriteEndArray();
+            json?.Flush();
+            await SendAsync();
+        }
+        catch (Exception e) when (started)
+        {
+            // Too late for a problem, and what was sent must not pass for a whole report.
+            if (e is not OperationCanceledException)
+                http.RequestServices.GetRequiredService<ILogger<Rapport<TRij>>>().LogError("{Route} broke off: {Exception} {SqlState}", http.Request.Path.Value, e.GetType().FullName, (e as PostgresException)?.SqlState);
+            http.Abort();
+        }
+
+        async Task SendAsync()
+        {
+            if (!started)
+            {
+                http.Response.Headers.ETag = etag;
+                http.Response.ContentType = $"{type}; charset=utf-8";
+                started = true;
+            }
+            await http.Response.Body.WriteAsync(buffer.WrittenMemory, ct);
+            buffer.ResetWrittenCount();
+        }
+    }
+}
 
 internal static class Rapport
 {
+    /// <summary>Of rows that had to be computed in here.</summary>
     public static Rapport<TRij> Van<TRij>(IReadOnlyList<TRij> rijen) => new(rijen);
+
+    /// <summary>Of one statement, whose columns are those of the row type.</summary>
+    public static Task<Rapport<TRij>> VanAsync<TRij>(Db db, string sql, object? parameters) => Task.FromResult(new Rapport<TRij>(db, sql, parameters));
+}
+
+/// <summary>What a report depends on, in few bytes: the tables behind its statement as they stand, today, the address and this version of the code.</summary>
+internal static class Rapportstand
+{
+    /// <summary>By statement; what a view is made of changes only with the code.</summary>
+    private static readonly ConcurrentDictionary<string, string[]> Bronnen = new(StringComparer.Ordinal);
+
+    /// <summary>Views and their columns come with the migrations in the host, so all assemblies count.</summary>
+    private static readonly Lazy<string> Versie = new(() => string.Join(' ', AppDomain.CurrentDomain.GetAssemblies()
+        .Where(a => a.GetName().Name!.StartsWith("Netwerkplatform.", StringComparison.Ordinal)).Select(a => a.ManifestModule.ModuleVersionId.ToString()).Order(StringComparer.Ordinal)));
+
+    public static async Task<string> ETagAsync(Snapshot snapshot, HttpContext http, string type, string sql, CancellationToken ct)
+    {
+        if (!Bronnen.TryGetValue(sql, out var bronnen)) Bronnen[sql] = bronnen = await BronnenAsync(snapshot, sql, ct);
+        var stand = await snapshot.ScalarAsync<string>(Sql.Stand, new { Bronnen = bronnen }, ct);
+        var vandaag = http.RequestServices.GetRequiredService<TimeProvider>().Vandaag();
+        var inhoud = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{http.Request.Path}{http.Request.QueryString} {type} {vandaag:O} {Versie.Value} {stand}");
+        return $"\"{Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(inhoud)).AsSpan(0, 18))}\"";
+    }
+
+    private static async Task<string[]> BronnenAsync(Snapshot snapshot, string sql, CancellationToken ct)
+    {
+        var bronnen = await snapshot.RowsAsync<Bron>(Sql.Bronnen, new { Namen = Namen(sql) }, ct);
+        return bronnen.FirstOrDefault(b => !b.Gevolgd) is { } b
+            ? throw new InvalidOperationException($"A report reads {b.Naam}, whose changes are not followed: add select platform.pub_stand_volgen('{b.Naam}') to a migration.")
+            : [.. bronnen.Select(b => b.Naam)];
+    }
+
+    /// <summary>Whatever a statement names in our schemas.</summary>
+    internal static string[] Namen(string sql) => [.. System.Text.RegularExpressions.Regex.Matches(sql, @"\b(?:platform|contacts|trainings|surveys|protocols|insights)\.[a-z_]+")
+        .Select(m => m.Value).Distinct()];
+
+    internal sealed record Bron
+    {
+        public required string Naam { get; init; }
+        public required bool Gevolgd { get; init; }
+    }
+
+    internal static class Sql
+    {
+        /// <summary>The tables behind views and functions, as PostgreSQL itself keeps them (of a function it keeps the text), and whether their changes are followed.</summary>
+        public const string Bronnen =
+            """
+            with recursive functie as (
+              select p.oid, p.prosrc from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname || '.' || p.proname = any(@Namen)
+            ), naam (n) as (
+              select unnest(@Namen::text[])
+               union
+              select m[1] from functie f cross join lateral regexp_matches(f.prosrc, '\m((?:platform|contacts|trainings|surveys|protocols|insights)\.[a-z_]+)', 'g') m
+            ), achter (soort, oid) as (
+              select 'pg_class'::regclass::oid, to_regclass(n)::oid from naam where to_regclass(n) is not null
+               union
+              select 'pg_proc'::regclass::oid, oid from functie
+               union
+              select d.refclassid, d.refobjid
+                from achter a
+                left join pg_rewrite r on a.soort = 'pg_class'::regclass and r.ev_class = a.oid
+                join pg_depend d on (d.classid = 'pg_rewrite'::regclass and d.objid = r.oid) or (a.soort = 'pg_proc'::regclass and d.classid = a.soort and d.objid = a.oid)
+               where d.refclassid in ('pg_class'::regclass, 'pg_proc'::regclass)
+            )
+            select n.nspname || '.' || c.relname as naam, exists (select from pg_trigger t where t.tgrelid = c.oid and t.tgname like 'stand\_%') as gevolgd
+              from achter a
+              join pg_class c on a.soort = 'pg_class'::regclass and c.oid = a.oid and c.relkind in ('r', 'p')
+              join pg_namespace n on n.oid = c.relnamespace
+             where n.nspname not in ('pg_catalog', 'information_schema')
+             order by naam
+            """;
+
+        public const string Stand =
+            """
+            select string_agg(s.bron || '=' || s.som, ' ' order by s.bron, s.som)
+              from (select bron, som from platform.pub_stand union all select bron, som from surveys.pub_stand_vertrouwelijk) s
+             where s.bron = any(@Bronnen)
+            """;
+    }
 }

@@ -42,6 +42,7 @@ public static class PlatformServices
         services.AddEventHandler<ContactpersonenSamengevoegd, Samenvoegen>();
         services.AddEventHandler<SamenvoegingOngedaanGemaakt, Samenvoegen>();
         services.AddJob<Cleanup>("opruimen");
+        services.AddJob<Standen>("standen-optellen");
         Backlog.AddServices(services);
 
         services.ConfigureHttpJsonOptions(o => Json.Apply(o.SerializerOptions));

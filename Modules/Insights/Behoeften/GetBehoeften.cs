@@ -53,8 +53,8 @@ internal sealed class GetBehoeften(Db db) : Endpoint<GetBehoeftenRequest, Rappor
         Scopes(Scope.RapportagesLezen);
     }
 
-    public override async Task<Rapport<BehoefteRij>> ExecuteAsync(GetBehoeftenRequest req, CancellationToken ct) =>
-        Rapport.Van(await db.RowsAsync<BehoefteRij>(Sql.Behoeften, req, ct));
+    public override Task<Rapport<BehoefteRij>> ExecuteAsync(GetBehoeftenRequest req, CancellationToken ct) =>
+        Rapport.VanAsync<BehoefteRij>(db, Sql.Behoeften, req);
 
     private static class Sql
     {

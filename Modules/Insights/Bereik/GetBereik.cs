@@ -56,8 +56,8 @@ internal sealed class GetBereik(Db db) : Endpoint<GetBereikRequest, Rapport<Bere
         Scopes(Scope.RapportagesLezen);
     }
 
-    public override async Task<Rapport<BereikRij>> ExecuteAsync(GetBereikRequest req, CancellationToken ct) =>
-        Rapport.Van(await db.RowsAsync<BereikRij>(Sql.Bereik, new
+    public override Task<Rapport<BereikRij>> ExecuteAsync(GetBereikRequest req, CancellationToken ct) =>
+        Rapport.VanAsync<BereikRij>(db, Sql.Bereik, new
         {
             req.VanafDatum,
             req.TotDatum,
@@ -66,7 +66,7 @@ internal sealed class GetBereik(Db db) : Endpoint<GetBereikRequest, Rapport<Bere
             req.Verband,
             req.Wijk,
             Alles = req.Domein is null && req.Verband is null && req.Wijk is null,
-        }, ct));
+        });
 
     private static class Sql
     {

@@ -44,8 +44,8 @@ internal sealed class GetContactgegevens(Db db, TimeProvider clock) : Endpoint<G
         Scopes(Scope.RapportagesLezen);
     }
 
-    public override async Task<Rapport<ContactgegevensRij>> ExecuteAsync(GetContactgegevensRequest req, CancellationToken ct) =>
-        Rapport.Van(await db.RowsAsync<ContactgegevensRij>(Sql.Contactgegevens, new { Peildatum = req.Peildatum ?? clock.Vandaag(), req.Domein, req.Soort, req.Verband, req.Wijk }, ct));
+    public override Task<Rapport<ContactgegevensRij>> ExecuteAsync(GetContactgegevensRequest req, CancellationToken ct) =>
+        Rapport.VanAsync<ContactgegevensRij>(db, Sql.Contactgegevens, new { Peildatum = req.Peildatum ?? clock.Vandaag(), req.Domein, req.Soort, req.Verband, req.Wijk });
 
     private static class Sql
     {

@@ -15,57 +15,57 @@ internal static class DekkingStand
 
     /// <summary>
     /// Common table expressions, to stand after a <c>dag (datum)</c>. <c>stand</c> has a row for each such day and each organisation active
-    /// on it; <c>scholing</c> has the periods in which people are trained as aandachtfunctionaris.
+    /// on it, and the periods of its aandachtfunctionarissen: in office (<c>diensten</c>) and trained (<c>scholingen</c>), in the same order.
+    /// Organisation by organisation: in the order of their names the first rows are there at once, whatever their number. <c>scholing</c> has the
+    /// periods in which people are trained as aandachtfunctionaris, for everybody together.
     /// </summary>
     public const string Sql =
         $"""
         scholing as materialized (
           select contactpersoon_id, behaald_datum, geldig_tot_datum from trainings.pub_scholing where kwalificeert
         ),
-        aandachtfunctionaris as (
-          select d.datum, r.organisatie_id, r.contactpersoon_id,
-                 count(s.contactpersoon_id) > 0 as ooit_geschoold,
-                 count(s.contactpersoon_id) filter (where s.geldig_tot_datum is null or s.geldig_tot_datum >= d.datum) > 0 as geschoold
-            from dag d
-            join contacts.pub_rolvervulling r on r.rol = 'aandachtfunctionaris' and r.begindatum <= d.datum and (r.einddatum is null or r.einddatum >= d.datum)
-            left join scholing s on s.contactpersoon_id = r.contactpersoon_id and s.behaald_datum <= d.datum
-           group by d.datum, r.organisatie_id, r.contactpersoon_id
-        ),
-        bezetting as (
-          select a.datum, a.organisatie_id,
-                 count(*)::int as aangesteld,
-                 count(*) filter (where a.geschoold)::int as geschoold,
-                 bool_or(not a.ooit_geschoold) as scholing_ontbreekt,
-                 bool_or(a.ooit_geschoold and not a.geschoold) as scholing_verlopen,
-                 bool_or(c.geverifieerd_op is null or (c.geverifieerd_op at time zone 'Europe/Amsterdam')::date
-                         not between a.datum - interval '12 months' and a.datum) as niet_geverifieerd
-            from aandachtfunctionaris a
-            join contacts.pub_contactpersoon c on c.id = a.contactpersoon_id
-           group by a.datum, a.organisatie_id
-        ),
-        plaatsvervanging as (
-          select distinct d.datum, r.organisatie_id
-            from dag d
-            join contacts.pub_rolvervulling r on r.rol = 'plaatsvervangend_aandachtfunctionaris' and r.begindatum <= d.datum and (r.einddatum is null or r.einddatum >= d.datum)
-        ),
         stand as (
           select d.datum, o.id as organisatie_id, o.naam, o.soort, o.verband, o.omvang, o.domeinen, o.wijken, o.inactief_vanaf_datum,
-                 o.vrijstelling_vanaf_datum, t.vereist, t.aangesteld, t.geschoold, t.plaatsvervanger, t.status,
+                 o.vrijstelling_vanaf_datum, o.vereist_aantal_aandachtfunctionarissen as vereist, b.aangesteld, b.geschoold, t.plaatsvervanger, t.status,
                  case when t.status in ('vrijgesteld', 'niet_vereist') then '' else concat_ws('|',
-                   case when t.aangesteld = 0 then 'geen_aandachtfunctionaris' end,
-                   case when t.aangesteld > 0 and t.aangesteld < t.vereist then 'te_weinig_aangesteld' end,
-                   case when t.geschoold < t.vereist and b.scholing_ontbreekt then 'scholing_ontbreekt' end,
-                   case when t.geschoold < t.vereist and b.scholing_verlopen then 'scholing_verlopen' end,
+                   case when b.aangesteld = 0 then 'geen_aandachtfunctionaris' end,
+                   case when b.aangesteld > 0 and b.aangesteld < o.vereist_aantal_aandachtfunctionarissen then 'te_weinig_aangesteld' end,
+                   case when b.geschoold < o.vereist_aantal_aandachtfunctionarissen and b.scholing_ontbreekt then 'scholing_ontbreekt' end,
+                   case when b.geschoold < o.vereist_aantal_aandachtfunctionarissen and b.scholing_verlopen then 'scholing_verlopen' end,
                    case when not t.plaatsvervanger then 'geen_plaatsvervanger' end,
-                   case when b.niet_geverifieerd then 'niet_geverifieerd' end) end as ontbreekt
-            from dag d
-            join contacts.pub_organisatie o on o.status = 'actief' or o.inactief_vanaf_datum > d.datum
-            left join bezetting b on b.datum = d.datum and b.organisatie_id = o.id
-            left join plaatsvervanging p on p.datum = d.datum and p.organisatie_id = o.id
+                   case when b.niet_geverifieerd then 'niet_geverifieerd' end) end as ontbreekt,
+                 a.diensten, a.scholingen
+            from contacts.pub_organisatie o
            cross join lateral (
-             select coalesce(b.aangesteld, 0) as aangesteld, coalesce(b.geschoold, 0) as geschoold,
-                    o.vereist_aantal_aandachtfunctionarissen as vereist, p.organisatie_id is not null as plaatsvervanger,
-                    {Status} as status
+             -- all that is known of its aandachtfunctionarissen, whatever the day
+             select array_agg(r.dienst) as diensten, array_agg(s.scholing) as scholingen, array_agg(c.geverifieerd_op) as geverifieerd_op
+               from (select contactpersoon_id, range_agg(daterange(begindatum, einddatum, '[]')) as dienst
+                       from contacts.pub_rolvervulling
+                      where organisatie_id = o.id and rol = 'aandachtfunctionaris'
+                      group by contactpersoon_id) r
+               join contacts.pub_contactpersoon c on c.id = r.contactpersoon_id
+              cross join lateral (
+                select range_agg(daterange(behaald_datum, geldig_tot_datum, '[]')) as scholing from trainings.pub_kwalificatie_van(r.contactpersoon_id)
+              ) s
+           ) a
+           cross join lateral (
+             select range_agg(daterange(begindatum, einddatum, '[]')) as perioden
+               from contacts.pub_rolvervulling
+              where organisatie_id = o.id and rol = 'plaatsvervangend_aandachtfunctionaris'
+           ) p
+            join dag d on o.status = 'actief' or o.inactief_vanaf_datum > d.datum
+           cross join lateral (
+             select count(*)::int as aangesteld,
+                    (count(*) filter (where f.scholing @> d.datum))::int as geschoold,
+                    coalesce(bool_or((lower(f.scholing) <= d.datum) is not true), false) as scholing_ontbreekt,
+                    coalesce(bool_or(lower(f.scholing) <= d.datum and not f.scholing @> d.datum), false) as scholing_verlopen,
+                    coalesce(bool_or((f.geverifieerd_op >= (d.datum - interval '12 months') at time zone 'Europe/Amsterdam'
+                      and f.geverifieerd_op < (d.datum + interval '1 day') at time zone 'Europe/Amsterdam') is not true), false) as niet_geverifieerd
+               from unnest(a.diensten, a.scholingen, a.geverifieerd_op) as f (dienst, scholing, geverifieerd_op)
+              where f.dienst @> d.datum
+           ) b
+           cross join lateral (
+             select coalesce(p.perioden @> d.datum, false) as plaatsvervanger, {Status} as status
            ) t
         )
         """;

@@ -68,12 +68,10 @@ internal sealed class GetDekking(Db db, TimeProvider clock) : Endpoint<GetDekkin
         Scopes(Scope.RapportagesLezen);
     }
 
-    public override async Task<Rapport<DekkingRij>> ExecuteAsync(GetDekkingRequest req, CancellationToken ct)
-    {
-        return Rapport.Van(await db.RowsAsync<DekkingRij>(Sql.Dekking, req with { Peildatum = req.Peildatum ?? clock.Vandaag() }, ct));
-    }
+    public override Task<Rapport<DekkingRij>> ExecuteAsync(GetDekkingRequest req, CancellationToken ct) =>
+        Rapport.VanAsync<DekkingRij>(db, Sql.Dekking, req with { Peildatum = req.Peildatum ?? clock.Vandaag() });
 
-    private static class Sql
+    internal static class Sql
     {
         /// <summary>
         /// The end of coverage is a sweep: the days on which each aandachtfunctionaris is both in office and trained, as +1 where such a
@@ -84,38 +82,23 @@ internal sealed class GetDekking(Db db, TimeProvider clock) : Endpoint<GetDekkin
             with dag as (
               select @Peildatum::date as datum
             ),
-            {DekkingStand.Sql},
-            geschoold as (
-              select contactpersoon_id, range_agg(daterange(behaald_datum, geldig_tot_datum, '[]')) as perioden from scholing group by contactpersoon_id
-            ),
-            inzet as (
-              select r.organisatie_id, range_agg(daterange(r.begindatum, r.einddatum, '[]')) * g.perioden as perioden
-                from contacts.pub_rolvervulling r
-                join geschoold g on g.contactpersoon_id = r.contactpersoon_id
-               where r.rol = 'aandachtfunctionaris'
-               group by r.organisatie_id, r.contactpersoon_id, g.perioden
-            ),
-            wisseling as (
-              select i.organisatie_id, w.datum, sum(sum(w.verschil)) over (partition by i.organisatie_id order by w.datum) as verschil
-                from inzet i
-               cross join lateral unnest(i.perioden) as periode
-               cross join lateral (values (lower(periode), 1), (upper(periode), -1)) as w (datum, verschil)
-               where w.datum > @Peildatum
-               group by i.organisatie_id, w.datum
-            ),
-            tekort as (
-              select w.organisatie_id, min(w.datum) as datum
-                from wisseling w join stand s on s.organisatie_id = w.organisatie_id
-               where s.status = 'gedekt' and s.geschoold + w.verschil < s.vereist
-               group by w.organisatie_id
-            )
+            {DekkingStand.Sql}
             select o.organisatie_id, o.naam, o.soort, o.verband, o.omvang, array_to_string(o.domeinen, '|') as domeinen, o.vereist, o.aangesteld,
                    o.geschoold, o.plaatsvervanger, o.status, o.ontbreekt,
                    case when o.status = 'gedekt' then
                      least(t.datum, o.inactief_vanaf_datum, case when o.vrijstelling_vanaf_datum > @Peildatum then o.vrijstelling_vanaf_datum end) - 1
                    end as gedekt_tot_datum
               from stand o
-              left join tekort t on t.organisatie_id = o.organisatie_id
+             cross join lateral (
+               select min(w.datum) as datum
+                 from (select w.datum, sum(sum(w.verschil)) over (order by w.datum) as verschil
+                         from unnest(o.diensten, o.scholingen) as f (dienst, scholing)
+                        cross join lateral unnest(f.dienst * f.scholing) as periode
+                        cross join lateral (values (lower(periode), 1), (upper(periode), -1)) as w (datum, verschil)
+                        where o.status = 'gedekt' and w.datum > @Peildatum
+                        group by w.datum) w
+                where o.geschoold + w.verschil < o.vereist
+             ) t
              where {RapportFilters.Where}
              order by o.naam collate platform.nederlands, o.organisatie_id
             """;

@@ -56,11 +56,11 @@ internal sealed class GetDekkingPrognose(Db db, TimeProvider clock) : Endpoint<G
         Scopes(Scope.RapportagesLezen);
     }
 
-    public override async Task<Rapport<DekkingPrognoseRij>> ExecuteAsync(GetDekkingPrognoseRequest req, CancellationToken ct)
+    public override Task<Rapport<DekkingPrognoseRij>> ExecuteAsync(GetDekkingPrognoseRequest req, CancellationToken ct)
     {
         var peildatum = req.Peildatum ?? clock.Vandaag();
         var dagen = Math.Min(req.Dagen ?? StandaardDagen, DateOnly.MaxValue.DayNumber - peildatum.DayNumber);
-        return Rapport.Van(await db.RowsAsync<DekkingPrognoseRij>(Sql.Prognose, new { Peildatum = peildatum, Tot = peildatum.AddDays(dagen), req.Domein, req.Soort, req.Verband, req.Wijk }, ct));
+        return Rapport.VanAsync<DekkingPrognoseRij>(db, Sql.Prognose, new { Peildatum = peildatum, Tot = peildatum.AddDays(dagen), req.Domein, req.Soort, req.Verband, req.Wijk });
     }
 
     private static class Sql

@@ -46,8 +46,8 @@ internal sealed class GetDekkingVerloop(Db db) : Endpoint<GetDekkingVerloopReque
         Scopes(Scope.RapportagesLezen);
     }
 
-    public override async Task<Rapport<DekkingVerloopRij>> ExecuteAsync(GetDekkingVerloopRequest req, CancellationToken ct) =>
-        Rapport.Van(await db.RowsAsync<DekkingVerloopRij>(Sql.Verloop, req, ct));
+    public override Task<Rapport<DekkingVerloopRij>> ExecuteAsync(GetDekkingVerloopRequest req, CancellationToken ct) =>
+        Rapport.VanAsync<DekkingVerloopRij>(db, Sql.Verloop, req);
 
     private static class Sql
     {

@@ -58,8 +58,8 @@ internal sealed class GetKerncijfers(Db db, TimeProvider clock) : Endpoint<GetKe
         Scopes(Scope.RapportagesLezen);
     }
 
-    public override async Task<Rapport<KerncijfersRij>> ExecuteAsync(GetKerncijfersRequest req, CancellationToken ct) =>
-        Rapport.Van(await db.RowsAsync<KerncijfersRij>(Sql.Kerncijfers, new
+    public override Task<Rapport<KerncijfersRij>> ExecuteAsync(GetKerncijfersRequest req, CancellationToken ct) =>
+        Rapport.VanAsync<KerncijfersRij>(db, Sql.Kerncijfers, new
         {
             Peildatum = req.Peildatum ?? clock.Vandaag(),
             req.Domein,
@@ -67,7 +67,7 @@ internal sealed class GetKerncijfers(Db db, TimeProvider clock) : Endpoint<GetKe
             req.Verband,
             req.Wijk,
             Alles = req.Domein is null && req.Soort is null && req.Verband is null && req.Wijk is null,
-        }, ct));
+        });
 
     private static class Sql
     {

@@ -53,7 +53,7 @@ internal sealed class GetRespons(Db db) : Endpoint<GetResponsRequest, Rapport<Re
         Scopes(Scope.RapportagesLezen);
     }
 
-    public override async Task<Rapport<ResponsRij>> ExecuteAsync(GetResponsRequest req, CancellationToken ct) => Rapport.Van(await db.RowsAsync<ResponsRij>(Sql.Respons, req, ct));
+    public override Task<Rapport<ResponsRij>> ExecuteAsync(GetResponsRequest req, CancellationToken ct) => Rapport.VanAsync<ResponsRij>(db, Sql.Respons, req);
 
     private static class Sql
     {

@@ -58,8 +58,8 @@ internal sealed class GetWederkerigheid(Db db, TimeProvider clock) : Endpoint<Ge
         Scopes(Scope.RapportagesLezen);
     }
 
-    public override async Task<Rapport<WederkerigheidRij>> ExecuteAsync(GetWederkerigheidRequest req, CancellationToken ct) =>
-        Rapport.Van(await db.RowsAsync<WederkerigheidRij>(Sql.Wederkerigheid, new
+    public override Task<Rapport<WederkerigheidRij>> ExecuteAsync(GetWederkerigheidRequest req, CancellationToken ct) =>
+        Rapport.VanAsync<WederkerigheidRij>(db, Sql.Wederkerigheid, new
         {
             req.Domein,
             req.Soort,
@@ -68,7 +68,7 @@ internal sealed class GetWederkerigheid(Db db, TimeProvider clock) : Endpoint<Ge
             req.VanafDatum,
             req.TotDatum,
             Peildatum = req.TotDatum is { } tot && tot < clock.Vandaag() ? tot : clock.Vandaag(),
-        }, ct));
+        });
 
     private static class Sql
     {

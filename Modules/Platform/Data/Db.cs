@@ -28,6 +28,9 @@ public sealed class Db(NpgsqlDataSource source, Actor actor, IdempotencyScope id
         await foreach (var row in connection.QueryUnbufferedAsync<T>(sql, parameters).WithCancellation(ct)) yield return row;
     }
 
+    /// <summary>For reads that must see one state together, such as rows and the tag that goes with them.</summary>
+    public Task<Snapshot> SnapshotAsync(CancellationToken ct) => Snapshot.BeginAsync(source, ct);
+
     public Task<Tx> BeginAsync(CancellationToken ct) => Tx.BeginAsync(source, actor, idempotency, ct);
 
     /// <summary>A read is safe to repeat: a connection that died in the pool (PostgreSQL restarted) is replaced once.</summary>

@@ -16,7 +16,7 @@ public static class CsvCell
         JsonElement { ValueKind: JsonValueKind.String } json => Of(json.GetString()),
         JsonElement json => json.GetRawText(),
         DateOnly date => date.ToString("O", CultureInfo.InvariantCulture),
-        DateTimeOffset moment => JsonSerializer.SerializeToElement(moment, Json.Options).GetString()!,
+        DateTimeOffset moment => Json.Moment(moment),
         _ => throw new NotSupportedException($"{value.GetType()} is not a cell"),
     };
 

@@ -42,8 +42,11 @@ public static class Json
                 : throw new JsonException("not a date-time with an offset");
 
         public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
-            writer.WriteStringValue(value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFF'Z'", CultureInfo.InvariantCulture));
+            writer.WriteStringValue(Moment(value));
     }
+
+    /// <summary>As every answer has it, JSON or not.</summary>
+    public static string Moment(DateTimeOffset value) => value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFF'Z'", CultureInfo.InvariantCulture);
 
     private static bool TryParseMoment(string text, out DateTimeOffset moment)
     {

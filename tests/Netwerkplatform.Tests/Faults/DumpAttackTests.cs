@@ -65,8 +65,8 @@ public sealed class DumpAttackTests(TestHost host) : IClassFixture<TestHost>
         var waarheid = new List<(string, string)>();
         foreach (var email in personen.Keys.OrderBy(_ => Random.Shared.Next()))
         {
-            // Random words, so that the alphabet knows nothing of the order.
-            var antwoord = $"woord-{Guid.NewGuid():N}";
+            // Random words, so that the alphabet knows nothing of the order; of letters alone, which are never taken for a BSN.
+            var antwoord = $"woord-{Random.Shared.GetString("abcdefghijklmnopqrstuvwxyz", 30)}";
             (await host.AntwoordAsync(mails[email].Single().Token(), new { training = true, tip = antwoord })).EnsureSuccessStatusCode().Dispose();
             waarheid.Add((uitnodigingen[personen[email]], antwoord));
         }

@@ -40,6 +40,16 @@ public sealed class HostProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>The most that it has held at any moment.</summary>
+    public long PeakResidentBytes
+    {
+        get
+        {
+            process.Refresh();
+            return process.PeakWorkingSet64;
+        }
+    }
+
     /// <param name="connectionString">Null: on a cluster of its own, as <c>./start.sh</c> does.</param>
     /// <param name="settings">Further configuration.</param>
     public static async Task<HostProcess> StartAsync(string? connectionString, params (string Key, string Value)[] settings)

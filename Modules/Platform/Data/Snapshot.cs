@@ -1,0 +1,61 @@
+using System.Data;
+using System.Data.Common;
+using Dapper;
+using Npgsql;
+
+namespace Netwerkplatform.Platform.Data;
+
+/// <summary>Several reads of one and the same state of the database, none of which waits for a writer or makes one wait.</summary>
+public sealed class Snapshot : IAsyncDisposable
+{
+    private readonly NpgsqlConnection connection;
+    private readonly NpgsqlTransaction transaction;
+
+    private Snapshot(NpgsqlConnection connection, NpgsqlTransaction transaction)
+    {
+        this.connection = connection;
+        this.transaction = transaction;
+    }
+
+    /// <summary>The state is the one that the first read sees.</summary>
+    internal static async Task<Snapshot> BeginAsync(NpgsqlDataSource source, CancellationToken ct)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var connection = await source.OpenConnectionAsync(ct);
+            try
+            {
+                var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
+                // Compiling such a statement takes longer than it saves: its cost is in many small look-ups.
+                await connection.ExecuteAsync(new CommandDefinition("set transaction read only; set local jit = off", null, transaction, cancellationToken: ct));
+                return new Snapshot(connection, transaction);
+            }
+            catch (NpgsqlException e) when (attempt == 1 && e.IsBrokenConnection())
+            {
+                NpgsqlConnection.ClearPool(connection);
+                await connection.DisposeAsync();
+            }
+            catch
+            {
+                await connection.DisposeAsync();
+                throw;
+            }
+        }
+    }
+
+    public async Task<IReadOnlyList<T>> RowsAsync<T>(string sql, object? parameters, CancellationToken ct) =>
+        (await connection.QueryAsync<T>(new CommandDefinition(sql, parameters, transaction, cancellationToken: ct))).AsList();
+
+    public Task<T?> ScalarAsync<T>(string sql, object? parameters, CancellationToken ct) =>
+        connection.ExecuteScalarAsync<T?>(new CommandDefinition(sql, parameters, transaction, cancellationToken: ct));
+
+    /// <summary>Row by row, as the database sends them.</summary>
+    public Task<DbDataReader> ReaderAsync(string sql, object? parameters, CancellationToken ct) =>
+        connection.ExecuteReaderAsync(new CommandDefinition(sql, parameters, transaction, cancellationToken: ct), CommandBehavior.SingleResult);
+
+    public async ValueTask DisposeAsync()
+    {
+        await transaction.DisposeAsync();
+        await connection.DisposeAsync();
+    }
+}

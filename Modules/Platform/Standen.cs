@@ -1,0 +1,26 @@
+using Netwerkplatform.Platform.Data;
+using Netwerkplatform.Platform.Jobs;
+
+namespace Netwerkplatform.Platform;
+
+/// <summary>
+/// Makes one row again of what statements have left in <c>platform.stand</c>. The sums stay as they are, so nobody who looks at the same time sees a
+/// difference; of two that add up at once the second leaves alone what the first has taken.
+/// </summary>
+internal sealed class Standen(Db db) : IJob
+{
+    public async Task RunAsync(CancellationToken ct)
+    {
+        await using var tx = await db.BeginAsync(ct);
+        await tx.ExecuteAsync(
+            """
+            with weg as (
+              delete from platform.stand s
+               where s.bron in (select bron from platform.stand group by bron having count(*) > 1)
+              returning s.bron, s.getal
+            )
+            insert into platform.stand (bron, getal) select bron, sum(getal) from weg group by bron
+            """, null, ct);
+        await tx.CommitAsync(ct);
+    }
+}

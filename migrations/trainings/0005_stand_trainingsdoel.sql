@@ -1,0 +1,2 @@
+-- What reports read.
+select platform.pub_stand_volgen('trainings.trainingsdoel');
