@@ -85,7 +85,7 @@ internal static class Contract
         var parameters = new JsonArray([.. request.Parameters]);
         if (conditional) parameters.Add(Texts.Header("If-Match", required: true, "De ETag van de versie die u kent, of `*`.", "\"v1\""));
         if (method == "GET" && (Answers(definition).Any(a => IsResource(a.Type)) || endpoint.Metadata.GetMetadata<HasETag>() is not null)) parameters.Add(Texts.Header("If-None-Match", required: false, "De ETag die u al hebt; is er niets veranderd, dan volgt 304.", "\"v1\""));
-        if (method == "POST" && !anonymous) parameters.Add(Texts.Header("Idempotency-Key", required: false, "Een zelfgekozen sleutel. Een herhaling met dezelfde sleutel geeft binnen 24 uur het eerste antwoord en doet verder niets.", "7d4f8f0e-1f5b-4d5e-9a53-0a6f0c9f6f51"));
+        if (method == "POST") parameters.Add(Texts.Header("Idempotency-Key", required: false, "Een zelfgekozen sleutel. Een herhaling met dezelfde sleutel geeft binnen 24 uur het eerste antwoord en doet verder niets.", "7d4f8f0e-1f5b-4d5e-9a53-0a6f0c9f6f51"));
 
         var operation = new JsonObject
         {
@@ -145,11 +145,12 @@ internal static class Contract
         Error(412, conditional);
         Error(413, hasBody);
         Error(415, hasBody);
-        Error(422, method == "POST" && !anonymous);
+        Error(422, method == "POST");
         Error(428, conditional);
         Error(429, true);
         Error(500, true);
         Error(503, true);
+        foreach (var refusal in endpoint.Metadata.GetOrderedMetadata<Refuses>()) Error(refusal.Status, true);
         return new JsonObject(responses);
     }
 

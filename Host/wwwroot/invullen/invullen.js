@@ -3,13 +3,14 @@
 
 import { createApi } from './api.js';
 import { browserStorage, createOpslag } from './concept.js';
-import { el, setAttribute } from './dom.js';
+import { setAttribute } from './dom.js';
 import { runFormulier } from './formulier.js';
 import { explain, showVerzendfout, whileBusy } from './meldingen.js';
 import { createDoorgeven } from './doorgeven.js';
 import { formatMoment } from './opmaak.js';
 import { cloneTemplate, showScherm } from './schermen.js';
-import { PAGINATALEN, gekozenTaal, inGekozenTaal, setTaal, t } from './taal.js';
+import { PAGINATALEN, inGekozenTaal, setTaal, t } from './taal.js';
+import { browsertaal, showTaalkeuze } from './taalkeuze.js';
 
 const TOKEN_SLEUTEL = 'invullen.token';
 
@@ -64,45 +65,19 @@ async function start() {
   }
   opslag = await openOpslag();
   await setTaal(uitnodiging.taal);
-  showTaalkeuze([...uitnodiging.talen, ...(PAGINATALEN[uitnodiging.taal] ? [uitnodiging.taal] : [])]);
+  showTaalkeuze([...uitnodiging.talen, ...(PAGINATALEN[uitnodiging.taal] ? [uitnodiging.taal] : [])], tekenOpnieuw);
   showUitnodiging();
 }
 
-/** Nobody is known then, and so no language but that of the browser. */
 async function startZonderVragenlijst(verder) {
-  const taal = navigator.languages?.map(naam => naam.split('-')[0]).find(code => PAGINATALEN[code]) ?? 'nl';
-  await setTaal(taal);
-  showTaalkeuze(Object.keys(PAGINATALEN));
+  await setTaal(browsertaal());
+  showTaalkeuze(Object.keys(PAGINATALEN), tekenOpnieuw);
   verder();
 }
 
-/* The language */
-
-function showTaalkeuze(talen) {
-  const keuze = document.querySelector('.taalkeuze');
-  const codes = [...new Set(['nl', ...talen])];
-  keuze.hidden = codes.length < 2;
-  keuze.replaceChildren(...codes.map(code => {
-    const knop = el('button', { type: 'button', class: 'tekstknop', lang: code, 'aria-current': code === gekozenTaal() ? 'true' : null }, taalnaam(code));
-    knop.addEventListener('click', () => changeTaal(code, keuze, knop));
-    return knop;
-  }));
-}
-
-async function changeTaal(code, keuze, knop) {
-  const getypt = formulier?.readRuw();
-  const hoogte = scrollY;
-  await setTaal(code);
-  for (const ander of keuze.children) setAttribute(ander, 'aria-current', ander === knop ? 'true' : null);
-  teken(getypt);
-  // The one who pressed goes on from there, not from the top of a page that is the same but for its words.
-  scrollTo(0, hoogte);
-  knop.focus({ preventScroll: true });
-}
-
-function taalnaam(code) {
-  const naam = PAGINATALEN[code] ?? new Intl.DisplayNames([code], { type: 'language', fallback: 'code' }).of(code);
-  return naam[0].toLocaleUpperCase(code) + naam.slice(1);
+/** In the language that has been chosen, with what had been typed. */
+function tekenOpnieuw() {
+  teken(formulier?.readRuw());
 }
 
 function show(scherm) {

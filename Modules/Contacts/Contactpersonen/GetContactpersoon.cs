@@ -1,4 +1,5 @@
 using FastEndpoints;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Netwerkplatform.Platform;
@@ -18,6 +19,7 @@ internal sealed class GetContactpersoon(Db db, TimeProvider clock) : Endpoint<Ge
     {
         Get("contactpersonen/{id}");
         Scopes(Scope.ContactenLezen);
+        Options(b => b.WithMetadata(new Refuses(410)));
     }
 
     public override async Task<Results<Resource<ContactpersoonResponse>, NotFound>> ExecuteAsync(GetContactpersoonRequest req, CancellationToken ct)

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using FastEndpoints;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Netwerkplatform.Platform;
@@ -47,6 +48,7 @@ internal sealed class ListInzendingen(Db db, TimeProvider clock) : Endpoint<List
     {
         Get("rondes/{id}/inzendingen");
         Scopes(Scope.PeilingenLezen);
+        Options(b => b.WithMetadata(new Refuses(409)));
     }
 
     public override async Task<Results<Ok<Lijst<InzendingRij>>, NotFound>> ExecuteAsync(ListInzendingenRequest req, CancellationToken ct)

@@ -26,6 +26,7 @@ internal sealed class ListRondes(Db db) : Endpoint<ListRondesRequest, Results<Ok
     private static readonly SortKey<RondeResponse>[] SortKeys =
     [
         new("nummer", "r.nummer", "int", r => r.Nummer),
+        new("geopendOp", "r.geopend_op", "timestamptz", r => r.GeopendOp),
         new("gewijzigdOp", "r.gewijzigd_op", "timestamptz", r => r.GewijzigdOp),
         new("aangemaaktOp", "r.aangemaakt_op", "timestamptz", r => r.AangemaaktOp),
     ];

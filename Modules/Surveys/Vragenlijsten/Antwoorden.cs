@@ -24,7 +24,7 @@ internal static class Antwoorden
     {
         "ja_nee" => waarde.ValueKind is JsonValueKind.True or JsonValueKind.False,
         "enkele_keuze" or "meerkeuze" => waarde.ValueKind == JsonValueKind.String && vraag.Opties?.Any(o => o.Code == waarde.GetString()) == true,
-        "schaal" => waarde.ValueKind == JsonValueKind.Number && waarde.TryGetInt32(out var punt) && punt >= vraag.Schaal?.Van && punt <= vraag.Schaal.Tot,
+        "schaal" => waarde.ValueKind == JsonValueKind.Number && waarde.TryGetDecimal(out var punt) && decimal.IsInteger(punt) && punt >= vraag.Schaal?.Van && punt <= vraag.Schaal.Tot,
         "getal" => waarde.ValueKind == JsonValueKind.Number && waarde.TryGetDecimal(out var getal) && Math.Abs(getal) <= 1_000_000_000m,
         "datum" => waarde.ValueKind == JsonValueKind.String && DateOnly.TryParseExact(waarde.GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
         "open" => waarde.ValueKind == JsonValueKind.String,

@@ -12,7 +12,8 @@ internal sealed record Vraag
     public string? Soort { get; init; }
     public string? Tekst { get; init; }
     public string? Toelichting { get; init; }
-    public bool? Verplicht { get; init; }
+    /// <summary>Of versturen zonder antwoord niet kan; false als het niet is gezegd.</summary>
+    public bool? Verplicht { get; init; } = false;
     /// <summary>Bij enkele_keuze en meerkeuze.</summary>
     public Optie[]? Opties { get; init; }
     /// <summary>Bij schaal.</summary>
@@ -85,11 +86,12 @@ internal sealed record Vertaling
 
 internal sealed class VraagValidator : AbstractValidator<Vraag>
 {
-    public const string CodePattern = "^[a-z][a-z0-9_-]{0,49}$";
+    public const string CodePattern = "^[A-Za-z0-9][A-Za-z0-9_-]{0,49}$";
+    private const string WrongCode = "Een code heeft 1 tot 50 letters, cijfers, _ of -, en begint met een letter of cijfer.";
 
     public VraagValidator()
     {
-        RuleFor(v => v.Code).NotEmpty().Matches(CodePattern);
+        RuleFor(v => v.Code).NotEmpty().Matches(CodePattern).WithMessage(WrongCode);
         RuleFor(v => v.Soort).NotEmpty().OneOf(Vraag.Soorten);
         RuleFor(v => v.Tekst).NotEmpty().FreeText(500);
         RuleFor(v => v.Toelichting).FreeText(1_000);
@@ -128,7 +130,7 @@ internal sealed class VraagValidator : AbstractValidator<Vraag>
     {
         public OptieValidator()
         {
-            RuleFor(o => o.Code).NotEmpty().Matches(CodePattern);
+            RuleFor(o => o.Code).NotEmpty().Matches(CodePattern).WithMessage(WrongCode);
             RuleFor(o => o.Tekst).NotEmpty().FreeText(300);
         }
     }
@@ -137,8 +139,8 @@ internal sealed class VraagValidator : AbstractValidator<Vraag>
     {
         public SchaalValidator()
         {
-            RuleFor(s => s.Van).NotNull().InclusiveBetween(0, 10);
-            RuleFor(s => s.Tot).NotNull().InclusiveBetween(1, 10);
+            RuleFor(s => s.Van).NotNull().InclusiveBetween(-100, 100);
+            RuleFor(s => s.Tot).NotNull().InclusiveBetween(-100, 100);
             RuleFor(s => s.Tot).Must((s, tot) => tot > s.Van).When(s => s.Van is not null && s.Tot is not null).WithMessage("Tot moet hoger zijn dan van.");
             RuleFor(s => s.LabelVan).FreeText(100);
             RuleFor(s => s.LabelTot).FreeText(100);

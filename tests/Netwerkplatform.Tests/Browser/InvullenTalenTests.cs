@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
@@ -46,30 +47,44 @@ public sealed partial class InvullenTalenTests(InvullenTests.RealHost host, Chro
             await page.GotoAsync($"/invullen#{token}");
             await Expect(Kop(page)).ToHaveTextAsync(taal == "en" ? "What do you need?" : "Wat hebt u nodig?");
             Assert.Equal((taal, taal == "ar" ? "rtl" : "ltr"), (await page.EvaluateAsync<string>("document.documentElement.lang"), await page.EvaluateAsync<string>("document.documentElement.dir")));
-            await page.AssertAccessibleAsync();
+            await page.AssertAccessibleToAllAsync();
             await page.ShowAsync($"taal-{taal}-{anonimiteit}");
-            Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"));
 
             await page.Locator("main form button[type=submit]").First.ClickAsync();
             await Expect(page.Locator(".foutoverzicht")).ToBeVisibleAsync();
-            await page.AssertAccessibleAsync();
+            await page.AssertAccessibleToAllAsync();
             await page.Locator("#vraag-1 label").First.ClickAsync();
             await page.Locator("[data-doe=doorgeven]").ClickAsync();
             await page.Locator("[data-doe=afmelden]").ClickAsync();
-            await page.AssertAccessibleAsync();
+            await page.AssertAccessibleToAllAsync();
 
+            await page.Locator("#doorgeven-form [type=submit]").ClickAsync();
+            await Expect(page.Locator("#doorgeven-email-fout")).ToBeVisibleAsync();
+            await page.AssertAccessibleToAllAsync();
+
+            await page.RouteAsync("**/v1/mijn-uitnodiging/inzending", route => route.AbortAsync());
+            await page.Locator("main form button[type=submit]").First.ClickAsync();
+            await Expect(page.Locator(".verzendfout .knop")).ToHaveTextAsync(await WordAsync(page, "Opnieuw proberen"));
+            await page.AssertAccessibleToAllAsync();
+            await page.UnrouteAsync("**/v1/mijn-uitnodiging/inzending");
             await page.Locator("main form button[type=submit]").First.ClickAsync();
             await Expect(Kop(page)).ToHaveTextAsync(await WordAsync(page, "Bedankt, uw antwoorden zijn verstuurd"));
-            await page.AssertAccessibleAsync();
+            await page.AssertAccessibleToAllAsync();
+            if (anonimiteit == "op_naam")
+            {
+                await page.Locator("[data-doe=aanpassen]").ClickAsync();
+                await Expect(page.Locator("main form button[type=submit]").First).ToHaveTextAsync(await WordAsync(page, "Aanpassingen versturen"));
+                await page.AssertAccessibleToAllAsync();
+            }
             await page.ReloadAsync();
             await Expect(page.Locator(".gelukt")).ToBeVisibleAsync();
-            await page.AssertAccessibleAsync();
+            await page.AssertAccessibleToAllAsync();
             await page.ShowAsync($"taal-{taal}-klaar-{anonimiteit}");
 
             await page.Locator("[data-doe=afmelden]").ClickAsync();
             await page.Locator("[data-doe=afmelden-ja]").ClickAsync();
             await Expect(Kop(page)).ToHaveTextAsync(await WordAsync(page, "U bent afgemeld"));
-            await page.AssertAccessibleAsync();
+            await page.AssertAccessibleToAllAsync();
             await host.Api.PostJsonAsync($"/v1/rondes/{rondeId}/sluitingen", new { });
         }
         // Where nobody is known the page goes by the browser, and offers them all.
@@ -81,7 +96,7 @@ public sealed partial class InvullenTalenTests(InvullenTests.RealHost host, Chro
             await stranger.Locator($".taalkeuze [lang={taal}]").ClickAsync();
             await Expect(stranger.Locator("html")).ToHaveAttributeAsync("lang", taal);
             await Expect(Kop(stranger)).ToHaveTextAsync(await WordAsync(stranger, kop));
-            await stranger.AssertAccessibleAsync();
+            await stranger.AssertAccessibleToAllAsync();
         }
         var (closed, _, late) = await UitgenodigdAsync(taal);
         await host.Api.PostJsonAsync($"/v1/rondes/{closed}/sluitingen", new { });
@@ -90,7 +105,140 @@ public sealed partial class InvullenTalenTests(InvullenTests.RealHost host, Chro
         await stranger.Locator($".taalkeuze [lang={taal}]").ClickAsync();
         await Expect(stranger.Locator("html")).ToHaveAttributeAsync("lang", taal);
         await Expect(Kop(stranger)).ToHaveTextAsync(await WordAsync(stranger, "Deze vragenlijst is gesloten"));
-        await stranger.AssertAccessibleAsync();
+        await stranger.AssertAccessibleToAllAsync();
+
+        // It closes while somebody is filling it in.
+        var (closing, _, open) = await UitgenodigdAsync(taal);
+        var slow = await chromium.PageAsync(host.BaseUrl, 360);
+        await slow.GotoAsync($"/invullen#{open}");
+        await slow.Locator("#vraag-1 label").First.ClickAsync();
+        await host.Api.PostJsonAsync($"/v1/rondes/{closing}/sluitingen", new { });
+        await slow.Locator("main form button[type=submit]").First.ClickAsync();
+        await Expect(slow.Locator("main")).ToContainTextAsync(await WordAsync(slow, "De vragenlijst sloot terwijl u bezig was. Wat u net invulde, konden we niet meer ontvangen. Dat spijt ons."));
+        await slow.AssertAccessibleToAllAsync();
+
+        var away = await chromium.PageAsync(host.BaseUrl, 360);
+        await away.RouteAsync("**/v1/mijn-uitnodiging", route => route.AbortAsync());
+        await away.GotoAsync($"/invullen#{open}");
+        await away.Locator($".taalkeuze [lang={taal}]").ClickAsync();
+        await Expect(away.Locator("html")).ToHaveAttributeAsync("lang", taal);
+        await Expect(Kop(away)).ToHaveTextAsync(await WordAsync(away, "We kunnen uw vragenlijst nu niet openen"));
+        await away.AssertAccessibleToAllAsync();
+    }
+
+    [Theory]
+    [MemberData(nameof(Talen))]
+    public async Task The_page_to_unsubscribe_can_be_read_in_every_language_too(string taal)
+    {
+        var organisatie = await host.OrganisatieAsync();
+        await host.RolAsync(await host.PersoonAsync(taal: taal), organisatie);
+        await host.RondeAsync([organisatie]);
+        var page = await chromium.PageAsync(host.BaseUrl, 360);
+        await page.GotoAsync((await host.SendMailsAsync()).Single().Single().AfmeldPad());
+        await Expect(Kop(page)).ToHaveTextAsync("Geen vragenlijsten meer ontvangen");
+        await page.Locator($".taalkeuze [lang={taal}]").ClickAsync();
+        await Expect(page.Locator("html")).ToHaveAttributeAsync("lang", taal);
+        await Expect(Kop(page)).ToHaveTextAsync(await WordAsync(page, "Geen vragenlijsten meer ontvangen"));
+        await Expect(page).ToHaveTitleAsync($"{await WordAsync(page, "Afmelden")} – Netwerk Almere");
+        await page.AssertAccessibleToAllAsync();
+        await page.ShowAsync($"afmelden-{taal}");
+
+        await page.RouteAsync("**/v1/afmeldingen/*", route => route.AbortAsync());
+        await page.GetByRole(AriaRole.Button, new() { Name = await WordAsync(page, "Meld mij af") }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Alert)).ToHaveTextAsync(await WordAsync(page, "Er is geen verbinding. U bent nog niet afgemeld. Controleer uw internet en probeer het opnieuw."));
+        await page.AssertAccessibleToAllAsync();
+        await page.UnrouteAsync("**/v1/afmeldingen/*");
+        await page.GetByRole(AriaRole.Button, new() { Name = await WordAsync(page, "Meld mij af") }).ClickAsync();
+        await Expect(Kop(page)).ToHaveTextAsync(await WordAsync(page, "U bent afgemeld"));
+        await Expect(page.Locator(".gelukt")).ToHaveTextAsync(await WordAsync(page, "U krijgt van ons geen e-mails met vragenlijsten meer, ook geen herinneringen en geen vragen of uw gegevens nog kloppen."));
+        await page.AssertAccessibleToAllAsync();
+        // And back, also now.
+        await page.Locator(".taalkeuze [lang=nl]").ClickAsync();
+        await Expect(Kop(page)).ToHaveTextAsync("U bent afgemeld");
+        await Expect(page.Locator(".gelukt")).ToContainTextAsync("U krijgt van ons geen e-mails");
+    }
+
+    [Theory]
+    [MemberData(nameof(Talen))]
+    public async Task With_the_words_of_any_language_the_page_is_small_enough_for_a_slow_phone(string taal)
+    {
+        var (_, _, token) = await UitgenodigdAsync(taal);
+        var page = await chromium.PageAsync(host.BaseUrl, 360);
+        await page.GotoAsync($"/invullen#{token}");
+        await Expect(page.Locator("html")).ToHaveAttributeAsync("lang", taal);
+        await Expect(page.Locator("#vraag-1")).ToBeVisibleAsync();
+        var files = await page.EvaluateAsync<JsonElement>("[...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')].map(e => ({ name: e.name, size: e.transferSize }))");
+        Assert.Equal(taal != "nl", files.EnumerateArray().Any(f => f.GetProperty("name").GetString()!.EndsWith($"/taal/{taal}.js", StringComparison.Ordinal)));
+        Assert.All(files.EnumerateArray(), f => Assert.True(f.GetProperty("size").GetInt32() > 0, f.ToString()));
+        Assert.InRange(files.EnumerateArray().Sum(f => f.GetProperty("size").GetInt32()), 10_000, 60_000);
+    }
+
+    [Fact]
+    public async Task From_the_language_to_the_last_change_of_mind_a_keyboard_is_enough()
+    {
+        var (rondeId, _, token) = await UitgenodigdAsync("en");
+        var page = await chromium.PageAsync(host.BaseUrl);
+        await page.GotoAsync($"/invullen#{token}");
+        await Expect(Kop(page)).ToHaveTextAsync("What do you need?");
+        async Task GoToAsync(string selector, string key = "Tab")
+        {
+            for (var i = 0; i < 80; i++)
+            {
+                await page.Keyboard.PressAsync(key);
+                if (await page.EvaluateAsync<bool>("s => document.activeElement.matches(s)", selector)) return;
+            }
+            Assert.Fail($"the keyboard does not reach {selector}");
+        }
+        async Task PressAsync(string selector, string key = "Tab")
+        {
+            await GoToAsync(selector, key);
+            await page.Keyboard.PressAsync("Enter");
+        }
+
+        await PressAsync(".taalkeuze [lang=nl]");
+        await Expect(Kop(page)).ToHaveTextAsync("Wat hebt u nodig?");
+        // What has been forgotten: from the summary to the question itself.
+        await PressAsync("form button[type=submit]");
+        await Expect(page.Locator(".foutoverzicht")).ToBeFocusedAsync();
+        await PressAsync(".foutoverzicht a");
+        await Expect(page.Locator("#vraag-1-1")).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Space");
+        await GoToAsync("#vraag-2 input");
+        await page.Keyboard.PressAsync("ArrowDown");
+        await GoToAsync("#vraag-3 input");
+        await page.Keyboard.PressAsync("ArrowDown");
+        await page.Keyboard.PressAsync("ArrowDown");
+        await GoToAsync("#vraag-4-1");
+        await page.Keyboard.TypeAsync("2,5");
+        await GoToAsync("#vraag-5-1");
+        await page.Keyboard.TypeAsync("09012024");
+        await GoToAsync("#vraag-6-1");
+        await page.Keyboard.TypeAsync("Getypt");
+
+        await PressAsync("[data-doe=doorgeven]");
+        await GoToAsync("#doorgeven-naam");
+        await page.Keyboard.TypeAsync("Bo de Wit");
+        await GoToAsync("#doorgeven-email");
+        await page.Keyboard.TypeAsync("bo@voorbeeld.example");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.GetByText("De netwerkregisseur bekijkt het.")).ToBeFocusedAsync();
+
+        await PressAsync("form button[type=submit]", "Shift+Tab");
+        await Expect(Kop(page)).ToHaveTextAsync("Bedankt, uw antwoorden zijn verstuurd");
+        await PressAsync("[data-doe=aanpassen]");
+        await GoToAsync("#vraag-6-1");
+        await page.Keyboard.TypeAsync(" anders");
+        await PressAsync("form button[type=submit]");
+        await Expect(Kop(page)).ToHaveTextAsync("Bedankt, uw antwoorden zijn verstuurd");
+        await PressAsync("[data-doe=afmelden]");
+        await PressAsync("[data-doe=afmelden-ja]");
+        await Expect(Kop(page)).ToHaveTextAsync("U bent afgemeld");
+        await Expect(Kop(page)).ToBeFocusedAsync();
+
+        var antwoorden = (await host.Api.GetJsonAsync($"/v1/rondes/{rondeId}/inzendingen"))["results"]![0]!["antwoorden"]!;
+        Assert.Equal((true, "bezoek", 3, 2.5m, "2024-09-01"), ((bool)antwoorden["training"]!, (string)antwoorden["vorm"]!, (int)antwoorden["cijfer"]!, (decimal)antwoorden["uren"]!, (string)antwoorden["sinds"]!));
+        Assert.Contains("anders", (string)antwoorden["tip"]!, StringComparison.Ordinal);
+        Assert.Equal(1, (int)(await host.Api.GetJsonAsync($"/v1/rondes/{rondeId}"))["aantallen"]!["afgemeld"]!);
     }
 
     [Fact]
@@ -113,6 +261,14 @@ public sealed partial class InvullenTalenTests(InvullenTests.RealHost host, Chro
         await Expect(page.Locator("#vraag-4-1")).ToHaveValueAsync("not a number");
         await page.Locator(".taalkeuze [lang=ar]").ClickAsync();
         await Expect(page.Locator("html")).ToHaveAttributeAsync("dir", "rtl");
+        // A question that is Dutch all the same begins on the side where its choices do.
+        Assert.True(await page.EvaluateAsync<bool>(
+            """
+            () => {
+              const line = element => { const range = document.createRange(); range.selectNodeContents(element); return range.getBoundingClientRect(); };
+              return Math.abs(line(document.querySelector('#vraag-4 label')).left - document.querySelector('#vraag-4-1').getBoundingClientRect().left) < 30;
+            }
+            """));
         await page.Locator("#vraag-4-1").FillAsync("3");
         await page.Locator("#vraag-1 label").First.ClickAsync();
         await page.ShowAsync("wissel-ar");
@@ -185,13 +341,16 @@ public sealed partial class InvullenTalenTests(InvullenTests.RealHost host, Chro
         await page.GotoAsync("/invullen");
         var texts = await page.EvaluateAsync<string[]>(
             """
-            () => [...document.querySelectorAll('template')].map(t => t.content).concat([...document.querySelectorAll('[data-vertaal]')]).flatMap(root => {
-              const found = [], walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-              while (walker.nextNode()) found.push(walker.currentNode.nodeValue.replace(/\s+/g, ' ').trim());
-              return found.filter(Boolean);
-            })
+            async () => {
+              const unsubscribe = new DOMParser().parseFromString(await (await fetch('/v1/afmeldingen/x')).text(), 'text/html');
+              return [document, unsubscribe].flatMap(page => [...page.querySelectorAll('template')].map(t => t.content).concat([...page.querySelectorAll('[data-vertaal]')])).flatMap(root => {
+                const found = [], walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+                while (walker.nextNode()) found.push(walker.currentNode.nodeValue.replace(/\s+/g, ' ').trim());
+                return found.filter(Boolean);
+              });
+            }
             """);
-        var sources = Directory.GetFiles(Path.Combine(Repository.Root, "Host/wwwroot/invullen"), "*.js").Select(File.ReadAllText).ToArray();
+        var sources = new[] { "invullen", "afmelden" }.SelectMany(map => Directory.GetFiles(Path.Combine(Repository.Root, "Host/wwwroot", map), "*.js")).Select(File.ReadAllText).ToArray();
         texts = [.. texts, .. sources.SelectMany(s => Words().Matches(s).Select(m => m.Groups[1].Value)), .. sources.SelectMany(s => Plurals().Matches(s).Select(m => m.Groups[1].Value)), .. sources.SelectMany(s => Own().Matches(s).Select(m => m.Groups[1].Value))];
         Assert.True(texts.Length > 120);
         var dictionary = JsonNode.Parse(await page.EvaluateAsync<string>("async taal => JSON.stringify((await import(`/invullen/taal/${taal}.js`)).default)", taal))!.AsObject();

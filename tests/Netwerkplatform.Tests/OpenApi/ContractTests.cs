@@ -29,6 +29,18 @@ public sealed class ContractTests(TestHost host) : IClassFixture<TestHost>
         Assert.True(unnoted.Count == 0, "These changes break clients. Undo them, or note each in CHANGELOG.md in these words:\n" + string.Join('\n', unnoted));
     }
 
+    [Fact]
+    public void The_contract_offers_a_key_on_every_post_and_names_what_a_reading_may_be_refused_for()
+    {
+        var paths = JsonNode.Parse(Repository.Read("openapi", "netwerkplatform-v1.json"))!["paths"]!.AsObject();
+        var posts = paths.Where(p => p.Value!["post"] is not null).ToArray();
+        Assert.True(posts.Length > 20);
+        Assert.Equal([], posts.Where(p => !p.Value!["post"]!["parameters"]!.AsArray().Any(x => (string?)x!["name"] == "Idempotency-Key")).Select(p => p.Key));
+        Assert.All(posts, p => Assert.NotNull(p.Value!["post"]!["responses"]!["422"]));
+        Assert.NotNull(paths["/rondes/{id}/inzendingen"]!["get"]!["responses"]!["409"]);
+        Assert.NotNull(paths["/contactpersonen/{id}"]!["get"]!["responses"]!["410"]);
+    }
+
     [Theory]
     [InlineData("/paths/~1organisaties/get", "GET /organisaties is removed")]
     [InlineData("/components/schemas/Organisatie/properties/naam", "Organisatie.naam is removed")]

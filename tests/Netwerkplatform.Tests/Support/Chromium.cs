@@ -60,6 +60,20 @@ public static class PageExtensions
         Assert.True(result.Violations.Length == 0, string.Join('\n', result.Violations.Select(v => $"{v.Id}: {v.Help}\n  {string.Join("\n  ", v.Nodes.Select(n => n.Html))}")));
     }
 
+    /// <summary>Also in dark colours, and at 400 % (a window of 1280 by 1024 then has room for 320 by 256), where nothing needs scrolling sideways and a finger finds its mark.</summary>
+    public static async Task AssertAccessibleToAllAsync(this IPage page)
+    {
+        await page.AssertAccessibleAsync();
+        var size = page.ViewportSize!;
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+        await page.SetViewportSizeAsync(320, 256);
+        Assert.Equal(320, await page.EvaluateAsync<int>("Math.max(320, document.documentElement.scrollWidth)"));
+        var result = await page.RunAxe(new AxeRunOptions { Iframes = false, RunOnly = new RunOnlyOptions { Type = "rule", Values = ["color-contrast", "target-size"] } });
+        Assert.Equal([], result.Violations.SelectMany(v => v.Nodes.Select(n => $"{v.Id}: {n.Html}")));
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+        await page.SetViewportSizeAsync(size.Width, size.Height);
+    }
+
     /// <summary>For a person to look at: set SCREENSHOTS to a folder.</summary>
     public static async Task ShowAsync(this IPage page, string name)
     {

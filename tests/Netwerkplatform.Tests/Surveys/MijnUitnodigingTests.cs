@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Netwerkplatform.Tests.Support;
 
@@ -70,6 +71,20 @@ public sealed class MijnUitnodigingTests(TestHost host) : IClassFixture<TestHost
         Assert.Equal(["antwoorden.training:verplicht"], await missing.FaultsAsync());
         using var nothing = await host.AlsPartnerAsync(tokens[0], HttpMethod.Put, "/v1/mijn-uitnodiging/inzending", new { });
         Assert.Equal(["antwoorden:verplicht", "definitief:verplicht"], await nothing.FaultsAsync());
+    }
+
+    [Theory]
+    [InlineData("4.0", 200)]
+    [InlineData("4e0", 200)]
+    [InlineData("4.5", 400)]
+    [InlineData("1e300", 400)]
+    public async Task A_point_of_a_scale_is_a_whole_number_however_it_is_written(string number, int status)
+    {
+        var (ronde, tokens, _) = await UitgezetAsync();
+        using var answer = await host.AntwoordAsync(tokens[0], new { training = false, cijfer = JsonDocument.Parse(number).RootElement });
+        Assert.Equal(status, (int)answer.StatusCode);
+        var cijfer = (await host.Api.GetJsonAsync($"/v1/rondes/{ronde["id"]}/resultaten"))["groepen"]![0]!["vragen"]!.AsArray().Single(v => (string)v!["code"]! == "cijfer")!;
+        Assert.Equal(status == 200 ? 1 : 0, (int)cijfer["verdeling"]!.AsArray().Single(w => (decimal)w!["waarde"]! == 4)!["aantal"]!);
     }
 
     [Fact]

@@ -23,6 +23,31 @@ public sealed class PeilingenTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
+    public async Task Codes_and_scales_are_those_of_the_questionnaire_and_a_question_is_not_required_unless_it_says_so()
+    {
+        var vragen = new object[]
+        {
+            new { code = "Q1", soort = "enkele_keuze", tekst = "Hoe vaak?", opties = new[] { new { code = "1", tekst = "Eens" }, new { code = "2-4", tekst = "Vaker" }, new { code = "Anders", tekst = "Anders" } } },
+            new { code = "2", soort = "schaal", tekst = "Welk cijfer?", schaal = new { van = 0, tot = 100, labelVan = "Niets" }, toonAls = new { vraag = "Q1", waarden = new[] { "1" } } },
+            new { code = "Q3", soort = "schaal", tekst = "Minder of meer?", schaal = new { van = -2, tot = 2 }, verplicht = true },
+        };
+        var organisatie = await host.OrganisatieAsync();
+        await host.RolAsync(await host.PersoonAsync(email: "codes@voorbeeld.example"), organisatie);
+        var ronde = await host.RondeAsync([organisatie], vragen: vragen);
+        var token = (await host.SendMailsAsync())["codes@voorbeeld.example"].Single().Token();
+        using var page = await host.AlsPartnerAsync(token, HttpMethod.Get);
+        Assert.Equal([false, false, true], (await page.JsonAsync())["vragen"]!.AsArray().Select(v => (bool)v!["verplicht"]!));
+        using var answered = await host.AntwoordAsync(token, new Dictionary<string, object> { ["Q1"] = "1", ["2"] = 70, ["Q3"] = -2 });
+        Assert.Equal(200, (int)answered.StatusCode);
+        var groep = (await host.Api.GetJsonAsync($"/v1/rondes/{ronde["id"]}/resultaten"))["groepen"]![0]!["vragen"]!;
+        Assert.Equal(["1:1", "2-4:0", "Anders:0"], groep[0]!["verdeling"]!.AsArray().Select(w => $"{w!["waarde"]}:{w["aantal"]}"));
+        Assert.Equal((101, 70m, -2m), (groep[1]!["verdeling"]!.AsArray().Count, (decimal)groep[1]!["gemiddelde"]!, (decimal)groep[2]!["gemiddelde"]!));
+
+        using var wrong = await host.Api.PostAsJsonAsync("/v1/vragenlijsten", new { titel = "Fout", vragen = new[] { new { code = "vraag 1", soort = "schaal", tekst = "Wat?", schaal = new { van = 0, tot = 1_000 } } } });
+        Assert.Equal(["vragen[0].code:ongeldig_formaat", "vragen[0].schaal.tot:buiten_bereik"], await wrong.FaultsAsync());
+    }
+
+    [Fact]
     public async Task A_question_that_cannot_be_answered_or_points_nowhere_is_refused_with_every_fault()
     {
         using var answer = await host.Api.PostAsJsonAsync("/v1/vragenlijsten", new

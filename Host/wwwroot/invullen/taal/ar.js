@@ -125,4 +125,14 @@ export default {
   '{n} tekens': { one: 'حرف واحد', two: 'حرفان', few: '{n} أحرف', many: '{n} حرفًا', other: '{n} حرف' },
   '{n} minuten': { one: 'دقيقة واحدة', two: 'دقيقتان', few: '{n} دقائق', many: '{n} دقيقة', other: '{n} دقيقة' },
   '{n} seconden': { one: 'ثانية واحدة', two: 'ثانيتان', few: '{n} ثوانٍ', many: '{n} ثانية', other: '{n} ثانية' },
+
+  // The page to unsubscribe
+  'Afmelden': 'إلغاء الاشتراك',
+  'Klik op de knop als u van ons geen e-mails met vragenlijsten meer wilt krijgen, ook geen herinneringen. We vragen u dan ook niet meer per e-mail of uw gegevens nog kloppen. Doet u niets, dan verandert er niets.': 'اضغط على الزر إذا كنت لا تريد أن تصلك منا رسائل بريد إلكتروني فيها استبيانات، ولا رسائل تذكير. ولن نسألك بعد ذلك بالبريد الإلكتروني عما إذا كانت بياناتك لا تزال صحيحة. إذا لم تفعل شيئًا، فلن يتغير شيء.',
+  'Meld mij af': 'ألغِ اشتراكي',
+  'U krijgt van ons geen e-mails met vragenlijsten meer, ook geen herinneringen en geen vragen of uw gegevens nog kloppen.': 'لن تصلك منا بعد الآن رسائل بريد إلكتروني فيها استبيانات، ولا رسائل تذكير، ولا أسئلة عما إذا كانت بياناتك لا تزال صحيحة.',
+  'U kunt deze pagina sluiten.': 'يمكنك إغلاق هذه الصفحة.',
+  'Deze afmeldlink werkt niet (meer). Gebruik de link onder de nieuwste e-mail die u van ons kreeg.': 'رابط إلغاء الاشتراك هذا لا يعمل. استخدم الرابط الموجود أسفل أحدث رسالة وصلتك منا.',
+  'Er is geen verbinding. U bent nog niet afgemeld. Controleer uw internet en probeer het opnieuw.': 'لا يوجد اتصال. لم يُلغَ اشتراكك بعد. تحقق من الإنترنت لديك وحاول مرة أخرى.',
+  'Het is nu niet gelukt. U bent nog niet afgemeld. Wacht even en probeer het opnieuw.': 'لم ينجح الأمر الآن. لم يُلغَ اشتراكك بعد. انتظر قليلًا وحاول مرة أخرى.',
 };

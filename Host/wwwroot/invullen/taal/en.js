@@ -125,4 +125,14 @@ export default {
   '{n} tekens': { one: '{n} character', other: '{n} characters' },
   '{n} minuten': { one: '{n} minute', other: '{n} minutes' },
   '{n} seconden': { one: '{n} second', other: '{n} seconds' },
+
+  // The page to unsubscribe
+  'Afmelden': 'Unsubscribe',
+  'Klik op de knop als u van ons geen e-mails met vragenlijsten meer wilt krijgen, ook geen herinneringen. We vragen u dan ook niet meer per e-mail of uw gegevens nog kloppen. Doet u niets, dan verandert er niets.': 'Press the button if you no longer want emails with questionnaires from us, reminders included. We will then no longer ask you by email whether your details are still right either. If you do nothing, nothing changes.',
+  'Meld mij af': 'Unsubscribe me',
+  'U krijgt van ons geen e-mails met vragenlijsten meer, ook geen herinneringen en geen vragen of uw gegevens nog kloppen.': 'You will get no more emails with questionnaires from us, no reminders and no questions whether your details are still right.',
+  'U kunt deze pagina sluiten.': 'You can close this page.',
+  'Deze afmeldlink werkt niet (meer). Gebruik de link onder de nieuwste e-mail die u van ons kreeg.': 'This link to unsubscribe does not work (any more). Use the link below the latest email that you got from us.',
+  'Er is geen verbinding. U bent nog niet afgemeld. Controleer uw internet en probeer het opnieuw.': 'There is no connection. You have not been unsubscribed yet. Check your internet and try again.',
+  'Het is nu niet gelukt. U bent nog niet afgemeld. Wacht even en probeer het opnieuw.': 'It did not work just now. You have not been unsubscribed yet. Wait a moment and try again.',
 };

@@ -125,4 +125,14 @@ export default {
   '{n} tekens': { other: '{n} karakter' },
   '{n} minuten': { other: '{n} dakika' },
   '{n} seconden': { other: '{n} saniye' },
+
+  // The page to unsubscribe
+  'Afmelden': 'Listeden çıkış',
+  'Klik op de knop als u van ons geen e-mails met vragenlijsten meer wilt krijgen, ook geen herinneringen. We vragen u dan ook niet meer per e-mail of uw gegevens nog kloppen. Doet u niets, dan verandert er niets.': 'Bizden artık anket e-postası ve hatırlatma almak istemiyorsanız düğmeye basın. O zaman bilgilerinizin hâlâ doğru olup olmadığını da e-postayla sormayız. Hiçbir şey yapmazsanız hiçbir şey değişmez.',
+  'Meld mij af': 'Beni listeden çıkarın',
+  'U krijgt van ons geen e-mails met vragenlijsten meer, ook geen herinneringen en geen vragen of uw gegevens nog kloppen.': 'Bizden artık anket e-postası, hatırlatma ve bilgilerinizin hâlâ doğru olup olmadığına dair soru almayacaksınız.',
+  'U kunt deze pagina sluiten.': 'Bu sayfayı kapatabilirsiniz.',
+  'Deze afmeldlink werkt niet (meer). Gebruik de link onder de nieuwste e-mail die u van ons kreeg.': 'Bu listeden çıkma bağlantısı çalışmıyor. Bizden aldığınız en yeni e-postanın altındaki bağlantıyı kullanın.',
+  'Er is geen verbinding. U bent nog niet afgemeld. Controleer uw internet en probeer het opnieuw.': 'Bağlantı yok. Henüz listeden çıkarılmadınız. İnternetinizi kontrol edip yeniden deneyin.',
+  'Het is nu niet gelukt. U bent nog niet afgemeld. Wacht even en probeer het opnieuw.': 'Şu anda olmadı. Henüz listeden çıkarılmadınız. Biraz bekleyip yeniden deneyin.',
 };
