@@ -31,6 +31,9 @@ public sealed partial class InvullenTalenTests(InvullenTests.RealHost host, Chro
         return ((string)ronde["id"]!, (string)peiling["id"]!, (await host.SendMailsAsync()).Single().Single().Token());
     }
 
+    /// <summary>A window of 1280 by 1024 at 400 %, in dark colours.</summary>
+    private Task<IPage> EnlargedAsync() => chromium.PageAsync(host.BaseUrl, 320, 256, colours: ColorScheme.Dark);
+
     private static ILocator Kop(IPage page) => page.GetByRole(AriaRole.Heading, new() { Level = 1 });
 
     private static Task<string> WordAsync(IPage page, string dutch) =>
@@ -43,7 +46,8 @@ public sealed partial class InvullenTalenTests(InvullenTests.RealHost host, Chro
         foreach (var anonimiteit in new[] { "op_naam", "vertrouwelijk" })
         {
             var (rondeId, _, token) = await UitgenodigdAsync(taal, anonimiteit);
-            var page = await chromium.PageAsync(host.BaseUrl, 360);
+            // Both kinds have all but the same screens: one is looked at on a phone by day, the other enlarged and in the dark.
+            var page = anonimiteit == "op_naam" ? await chromium.PageAsync(host.BaseUrl, 360) : await EnlargedAsync();
             await page.GotoAsync($"/invullen#{token}");
             await Expect(Kop(page)).ToHaveTextAsync(taal == "en" ? "What do you need?" : "Wat hebt u nodig?");
             Assert.Equal((taal, taal == "ar" ? "rtl" : "ltr"), (await page.EvaluateAsync<string>("document.documentElement.lang"), await page.EvaluateAsync<string>("document.documentElement.dir")));
@@ -88,7 +92,7 @@ public sealed partial class InvullenTalenTests(InvullenTests.RealHost host, Chro
             await host.Api.PostJsonAsync($"/v1/rondes/{rondeId}/sluitingen", new { });
         }
         // Where nobody is known the page goes by the browser, and offers them all.
-        var stranger = await chromium.PageAsync(host.BaseUrl, 360);
+        var stranger = await EnlargedAsync();
         foreach (var (hash, kop) in new[] { ("", "Open de link in uw e-mail"), ($"#{new string('x', 43)}", "Deze link werkt niet (meer)") })
         {
             await stranger.GotoAsync($"/invullen{hash}");
@@ -109,7 +113,7 @@ public sealed partial class InvullenTalenTests(InvullenTests.RealHost host, Chro
 
         // It closes while somebody is filling it in.
         var (closing, _, open) = await UitgenodigdAsync(taal);
-        var slow = await chromium.PageAsync(host.BaseUrl, 360);
+        var slow = await EnlargedAsync();
         await slow.GotoAsync($"/invullen#{open}");
         await slow.Locator("#vraag-1 label").First.ClickAsync();
         await host.Api.PostJsonAsync($"/v1/rondes/{closing}/sluitingen", new { });
@@ -117,7 +121,7 @@ public sealed partial class InvullenTalenTests(InvullenTests.RealHost host, Chro
         await Expect(slow.Locator("main")).ToContainTextAsync(await WordAsync(slow, "De vragenlijst sloot terwijl u bezig was. Wat u net invulde, konden we niet meer ontvangen. Dat spijt ons."));
         await slow.AssertAccessibleToAllAsync();
 
-        var away = await chromium.PageAsync(host.BaseUrl, 360);
+        var away = await EnlargedAsync();
         await away.RouteAsync("**/v1/mijn-uitnodiging", route => route.AbortAsync());
         await away.GotoAsync($"/invullen#{open}");
         await away.Locator($".taalkeuze [lang={taal}]").ClickAsync();
@@ -133,7 +137,7 @@ public sealed partial class InvullenTalenTests(InvullenTests.RealHost host, Chro
         var organisatie = await host.OrganisatieAsync();
         await host.RolAsync(await host.PersoonAsync(taal: taal), organisatie);
         await host.RondeAsync([organisatie]);
-        var page = await chromium.PageAsync(host.BaseUrl, 360);
+        var page = await EnlargedAsync();
         await page.GotoAsync((await host.SendMailsAsync()).Single().Single().AfmeldPad());
         await Expect(Kop(page)).ToHaveTextAsync("Geen vragenlijsten meer ontvangen");
         await page.Locator($".taalkeuze [lang={taal}]").ClickAsync();
