@@ -132,7 +132,7 @@ internal sealed class UpdatePresentielijst(Db db, TimeProvider clock) : Endpoint
               join trainings.training t on t.id = s.training_id
              cross join unnest(@Personen, @BewijsIds) as p (id, bewijs_id)
              where s.id = @Id
-               and not exists (select from trainings.bewijs b where b.sessie_id = s.id and b.contactpersoon_id = p.id and b.geldt)
+            on conflict (contactpersoon_id, sessie_id) where geldt do nothing
             returning id, contactpersoon_id
             """;
 
