@@ -1,9 +1,11 @@
 using FastEndpoints;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
+using Netwerkplatform.Platform.Http;
 
 namespace Netwerkplatform.Trainings.Presentielijsten;
 
@@ -17,6 +19,7 @@ internal sealed class GetPresentielijst(Db db, TimeProvider clock) : Endpoint<Ge
     {
         Get("sessies/{id}/presentielijst");
         Scopes(Scope.TrainingenLezen);
+        Options(b => b.WithMetadata(new Refuses(409)));
     }
 
     public override async Task<Results<Ok<PresentielijstResponse>, NotFound>> ExecuteAsync(GetPresentielijstRequest req, CancellationToken ct)

@@ -84,13 +84,13 @@ public sealed class InschrijvingenTests(TestHost host) : IClassFixture<TestHost>
     public async Task Cancelling_enrolling_and_resizing_all_at_once_never_overbook_nor_give_a_seat_to_two()
     {
         var sessie = await host.SessieAsync(8);
-        var ingeschreven = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => host.NieuweInschrijvingAsync(sessie)));
+        var ingeschreven = await Task.WhenAll(Enumerable.Range(0, 80).Select(_ => host.NieuweInschrijvingAsync(sessie)));
         var bezet = (await host.InschrijvingenAsync(sessie, "bevestigd")).Select(i => (string)i["id"]!).ToArray();
         var personen = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => host.PersoonAsync()));
 
         await Task.WhenAll(
             Task.WhenAll(bezet.Take(6).Select(i => host.AfmeldenAsync(sessie, i))),
-            Task.WhenAll(ingeschreven.Except(bezet).TakeLast(6).Select(i => host.AfmeldenAsync(sessie, i))),
+            Task.WhenAll(ingeschreven.Except(bezet).TakeLast(46).Select(i => host.AfmeldenAsync(sessie, i))),
             Task.WhenAll(personen.Select(p => host.InschrijvenAsync(sessie, p))),
             Task.WhenAll(new[] { 9, 10, 11 }.Select(async capaciteit => (await host.WijzigSessieAsync(sessie, capaciteit)).Dispose())));
         using var last = await host.WijzigSessieAsync(sessie, 12);
@@ -103,7 +103,7 @@ public sealed class InschrijvingenTests(TestHost host) : IClassFixture<TestHost>
         // Six seats came free and four were added. Someone may have moved up just before they left; their seat moved on once more.
         Assert.Equal(await host.ScalarAsync<int>("select count(*)::int from platform.audit where handeling = 'inschrijving.doorgeschoven' and object_id in (select id from trainings.inschrijving where sessie_id = @sessie::uuid)", new { sessie }),
             await host.MailsAsync("training-doorgeschoven", sessie));
-        Assert.InRange(await host.MailsAsync("training-doorgeschoven", sessie), 10, 16);
+        Assert.InRange(await host.MailsAsync("training-doorgeschoven", sessie), 10, 56);
     }
 
     [Fact]
