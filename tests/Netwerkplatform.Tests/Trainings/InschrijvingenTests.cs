@@ -199,6 +199,8 @@ public sealed class InschrijvingenTests(TestHost host) : IClassFixture<TestHost>
         }
 
         Assert.Equal([basis, gesprek], await OntbreektAsync());
+        await BewijsAsync(gesprek, "2026-04-02");       // a day late
+        Assert.Equal([basis, gesprek], await OntbreektAsync());
         await BewijsAsync(gesprek, "2026-04-01");       // that very day
         await BewijsAsync(basis, "2025-03-31");         // the day before is its last
         Assert.Equal([basis], await OntbreektAsync());

@@ -62,6 +62,23 @@ public sealed class PresentielijstTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
+    public async Task Different_lists_at_once_leave_a_certificate_that_counts_with_whoever_is_on_the_last()
+    {
+        var (sessie, personen) = await BegonnenAsync(4);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(n => host.PresentieAsync(sessie, [.. personen.Where((_, i) => ((n >> (i % 2)) & 1) == 0)])));
+
+        Assert.All(answers, a => Assert.Equal(200, (int)a.StatusCode));
+        var aanwezig = (await host.Api.GetJsonAsync($"/v1/sessies/{sessie}/presentielijst"))["aanwezig"]!.AsArray().Select(p => (string)p!).ToArray();
+        foreach (var persoon in personen)
+        {
+            var bewijzen = await BewijzenAsync(persoon);
+            Assert.Equal(aanwezig.Contains(persoon) ? 1 : 0, bewijzen.Count(b => (bool)b["geldt"]!));
+            Assert.All(bewijzen.Where(b => !(bool)b["ingetrokken"]!), b => Assert.NotEqual((bool)b["geldt"]!, b["gecorrigeerdDoorBewijsId"] is not null));
+        }
+    }
+
+    [Fact]
     public async Task Another_list_withdraws_from_whoever_is_off_it_and_gives_to_whoever_is_new()
     {
         var (sessie, personen) = await BegonnenAsync(2);
