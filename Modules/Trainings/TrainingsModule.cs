@@ -22,5 +22,12 @@ public sealed class TrainingsModule : IModule
         services.AddMissingReference("bewijs_sessie", "sessieId");
         services.AddConflict("bewijs_eenmaal_per_sessie", "bewijs-bestaat", "Bewijs bestaat al",
             "Deze contactpersoon heeft van deze sessie al een bewijs.");
+        services.AddConflict("bewijs_eenmaal_gecorrigeerd", "bewijs-al-gecorrigeerd", "Bewijs al gecorrigeerd",
+            "Een ander bewijs is hiervoor al in de plaats gekomen. Corrigeer dat.");
+        services.AddMissingReference("bewijs_corrigeert", "corrigeertBewijsId");
+        services.AddConflict("inschrijving_eenmaal", "al-ingeschreven", "Al ingeschreven", "Deze contactpersoon is al ingeschreven voor deze sessie.");
+        services.AddConflict("sessie_niet_overboekt", "capaciteit-te-klein", "Capaciteit te klein", "Er zijn meer plaatsen bezet dan deze capaciteit.");
+        services.AddConflict("trainingsdoel_een_per_jaar_en_soort", "trainingsdoel-bestaat", "Trainingsdoel bestaat al",
+            "Voor dit jaar en deze soort organisatie is al een doel vastgelegd.");
     }
 }

@@ -1,16 +1,37 @@
+using System.Data.Common;
+using Dapper;
 using Netwerkplatform.Contracts.Insights;
 using Netwerkplatform.Platform.Data;
 
 namespace Netwerkplatform.Insights.Dekking;
 
-/// <summary>Coverage of the organisations that someone keeps watch for, with and without that person.</summary>
+/// <summary>Coverage of the organisations that someone keeps watch for, with and without that person; and which of some organisations lack it.</summary>
 internal sealed class DekkingZonder(Db db) : IDekking
 {
     public async Task<IReadOnlyList<DekkingMetEnZonder>> MetEnZonderAsync(Guid contactpersoonId, DateOnly datum, CancellationToken ct) =>
         await db.RowsAsync<DekkingMetEnZonder>(Sql.MetEnZonder, new { Id = contactpersoonId, Datum = datum }, ct);
 
+    public async Task<IReadOnlySet<Guid>> ZonderDekkingAsync(IReadOnlyCollection<Guid> organisatieIds, DateOnly datum, DbTransaction? binnen, CancellationToken ct)
+    {
+        if (organisatieIds.Count == 0) return new HashSet<Guid>();
+        var parameters = new { Ids = organisatieIds.ToArray(), Datum = datum };
+        var zonder = binnen is null
+            ? await db.RowsAsync<Guid>(Sql.ZonderDekking, parameters, ct)
+            : await binnen.Connection!.QueryAsync<Guid>(new CommandDefinition(Sql.ZonderDekking, parameters, binnen, cancellationToken: ct));
+        return zonder.ToHashSet();
+    }
+
     private static class Sql
     {
+        public const string ZonderDekking =
+            $"""
+            with dag as (
+              select @Datum::date as datum
+            ),
+            {DekkingStand.Sql}
+            select organisatie_id from stand where organisatie_id = any(@Ids) and status in ('deels', 'ongedekt')
+            """;
+
         public const string MetEnZonder =
             $"""
             with dag as (

@@ -3,7 +3,7 @@ using Netwerkplatform.Platform.Http;
 
 namespace Netwerkplatform.Trainings.Bewijzen;
 
-/// <summary>Dat iemand een training heeft gedaan. Een bewijs verandert niet meer.</summary>
+/// <summary>Dat iemand een training heeft gedaan. Een bewijs verandert niet meer; een vergissing herstelt u met een nieuw bewijs.</summary>
 internal sealed record BewijsResponse : IVersioned
 {
     public required Guid Id { get; init; }
@@ -13,6 +13,15 @@ internal sealed record BewijsResponse : IVersioned
     public required DateOnly BehaaldDatum { get; init; }
     /// <summary>Laatste geldige dag; null is voor altijd. Berekend uit de geldigheid van de training.</summary>
     public DateOnly? GeldigTotDatum { get; init; }
+    /// <summary>Het bewijs waarvoor dit in de plaats komt.</summary>
+    public Guid? CorrigeertBewijsId { get; init; }
+    /// <summary>Of dit het andere bewijs intrekt zonder er een voor in de plaats te zetten.</summary>
+    public required bool Ingetrokken { get; init; }
+    public string? Toelichting { get; init; }
+    /// <summary>Of dit bewijs telt: niet ingetrokken, en er is geen ander voor in de plaats gekomen.</summary>
+    public required bool Geldt { get; init; }
+    /// <summary>Het bewijs dat hiervoor in de plaats kwam, of dit introk.</summary>
+    public Guid? GecorrigeerdDoorBewijsId { get; init; }
     public required DateTimeOffset AangemaaktOp { get; init; }
     public required DateTimeOffset GewijzigdOp { get; init; }
 
@@ -23,7 +32,11 @@ internal static class Bewijs
 {
     /// <summary>What every reading of a certificate selects, from <c>trainings.bewijs b</c>.</summary>
     public const string Columns =
-        "b.id, b.contactpersoon_id, b.training_id, b.sessie_id, b.behaald_datum, b.geldig_tot_datum, b.aangemaakt_op, b.gewijzigd_op, b.versie";
+        """
+        b.id, b.contactpersoon_id, b.training_id, b.sessie_id, b.behaald_datum, b.geldig_tot_datum, b.corrigeert_id as corrigeert_bewijs_id, b.ingetrokken,
+        b.toelichting, b.geldt, (select c.id from trainings.bewijs c where c.corrigeert_id = b.id) as gecorrigeerd_door_bewijs_id, b.aangemaakt_op,
+        b.gewijzigd_op, b.versie
+        """;
 
     /// <summary>Whether this caller may know of the person: <c>@Sleutelfiguren</c> is their scope, <c>@Vandaag</c> the day.</summary>
     public const string Visible = "(@Sleutelfiguren or not contacts.pub_alleen_sleutelfiguur(b.contactpersoon_id, @Vandaag))";

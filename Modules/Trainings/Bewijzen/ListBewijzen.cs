@@ -10,7 +10,7 @@ internal sealed record ListBewijzenRequest : IListRequest
 {
     public Guid? ContactpersoonId { get; init; }
     public Guid? TrainingId { get; init; }
-    /// <summary>Alleen bewijzen die op deze dag gelden.</summary>
+    /// <summary>Alleen bewijzen die op deze dag gelden; niet wat is ingetrokken of gecorrigeerd.</summary>
     public DateOnly? GeldigOpDatum { get; init; }
     public int? Limit { get; init; }
     public string? Cursor { get; init; }
@@ -52,7 +52,7 @@ internal sealed class ListBewijzen(Db db, TimeProvider clock) : Endpoint<ListBew
              where (@ContactpersoonId::uuid is null or b.contactpersoon_id = @ContactpersoonId)
                and (@TrainingId::uuid is null or b.training_id = @TrainingId)
                and (@GeldigOpDatum::date is null
-                    or (b.behaald_datum <= @GeldigOpDatum and (b.geldig_tot_datum is null or b.geldig_tot_datum >= @GeldigOpDatum)))
+                    or (b.geldt and b.behaald_datum <= @GeldigOpDatum and (b.geldig_tot_datum is null or b.geldig_tot_datum >= @GeldigOpDatum)))
                and {Bewijs.Visible}
                and {page.Where}
              order by {page.OrderBy}

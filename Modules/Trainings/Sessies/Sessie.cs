@@ -32,6 +32,8 @@ internal sealed record SessieResponse : IVersioned
     public required DateTimeOffset AangemaaktOp { get; init; }
     public required DateTimeOffset GewijzigdOp { get; init; }
 
+    /// <summary>SEQUENCE of RFC 5545, for calendars.</summary>
+    [JsonIgnore] public int AgendaVolgnummer { get; init; }
     [JsonIgnore] public int Versie { get; init; }
 }
 
@@ -41,7 +43,7 @@ internal static class Sessie
 
     /// <summary>What every reading of a session selects, from <c>trainings.sessie s</c>.</summary>
     public const string Columns =
-        "s.id, s.training_id, s.begint_op, s.eindigt_op, s.locatie, s.capaciteit, s.trainer, s.status, s.aangemaakt_op, s.gewijzigd_op, s.versie";
+        "s.id, s.training_id, s.begint_op, s.eindigt_op, s.locatie, s.capaciteit, s.trainer, s.status, s.aangemaakt_op, s.gewijzigd_op, s.agenda_volgnummer, s.versie";
 
     public static void AddSessieRules<T>(this AbstractValidator<T> validator) where T : ISessieFields
     {

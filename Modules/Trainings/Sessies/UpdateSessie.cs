@@ -1,9 +1,11 @@
 using FastEndpoints;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Netwerkplatform.Contracts.Insights;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;
+using Netwerkplatform.Trainings.Inschrijvingen;
 using Npgsql;
 
 namespace Netwerkplatform.Trainings.Sessies;
@@ -26,8 +28,12 @@ internal sealed class UpdateSessieValidator : Validator<UpdateSessieRequest>
 }
 
 /// <summary>Vervangt de gegevens van een sessie.</summary>
-/// <remarks>Een sessie zegt u af met status geannuleerd. Zijn er al bewijzen van, dan blijft zij van dezelfde training.</remarks>
-internal sealed class UpdateSessie(Db db) : Endpoint<UpdateSessieRequest, Results<Resource<SessieResponse>, NotFound>>
+/// <remarks>
+/// Een andere tijd, plaats of training hoort iedereen die een plaats heeft of wacht. Met status geannuleerd zegt u de sessie af: dat is definitief,
+/// alle inschrijvingen vervallen en niemand schuift door. Meer capaciteit gaat naar de wachtlijst, tot de sessie begint. Zonder status blijft de
+/// status wat zij is. Zijn er al bewijzen van, dan blijft de sessie van dezelfde training.
+/// </remarks>
+internal sealed class UpdateSessie(Db db, IDekking dekking, TimeProvider clock) : Endpoint<UpdateSessieRequest, Results<Resource<SessieResponse>, NotFound>>
 {
     public override void Configure()
     {
@@ -38,45 +44,83 @@ internal sealed class UpdateSessie(Db db) : Endpoint<UpdateSessieRequest, Result
     public override async Task<Results<Resource<SessieResponse>, NotFound>> ExecuteAsync(UpdateSessieRequest req, CancellationToken ct)
     {
         var versies = HttpContext.IfMatch();
+        var nu = clock.GetUtcNow();
         await using var tx = await db.BeginAsync(ct);
-        SessieResponse? sessie;
+        var was = await tx.RowAsync<Stand>(Sql.Lock, new { req.Id }, ct);
+        if (was is null) return TypedResults.NotFound();
+        if (versies is not null && !versies.Contains(was.Versie)) throw new ProblemException(Problem.PreconditionFailed());
+        var status = req.Status ?? was.Status;
+        was.RefuseChange(status, req.Capaciteit!.Value);
+
+        // Before the seats are counted against another capacity.
+        if (status == "geannuleerd" && was.Status != status) await tx.MailAsync(await tx.AnnuleerAsync(req.Id, ct), ct);
+
+        SessieResponse sessie;
         try
         {
-            sessie = await tx.RowAsync<SessieResponse>(Sql.Update, new
+            sessie = (await tx.RowAsync<SessieResponse>(Sql.Update, new
             {
                 req.Id,
-                Versies = versies,
                 req.TrainingId,
                 req.BegintOp,
                 req.EindigtOp,
                 Locatie = req.Locatie!.Trim(),
                 req.Capaciteit,
                 req.Trainer,
-                Status = req.Status ?? "gepland",
-            }, ct);
+                Status = status,
+            }, ct))!;
         }
         catch (PostgresException e) when (e.ConstraintName == "bewijs_sessie")
         {
             throw new ProblemException(Problem.Conflict("sessie-heeft-bewijzen", "Sessie heeft bewijzen", "Van deze sessie zijn al bewijzen; zij kan niet van een andere training worden."));
         }
-        if (sessie is null)
-        {
-            var exists = await tx.ScalarAsync<bool>("select exists (select from trainings.sessie where id = @Id)", req, ct);
-            return exists ? throw new ProblemException(Problem.PreconditionFailed()) : TypedResults.NotFound();
-        }
+
+        // A session that has been changes nobody's plans.
+        if (sessie.AgendaVolgnummer > was.AgendaVolgnummer && (was.BegintOp > nu || sessie.BegintOp > nu)) await tx.MailAsync(await tx.WijzigingAsync(req.Id, ct), ct);
+        await tx.DoorschuivenAsync(dekking, req.Id, nu, ct);
         await tx.AuditAsync("sessie.gewijzigd", sessie.Id, ct);
         await tx.CommitAsync(ct);
         return Resource.Ok(sessie);
     }
 
+    private sealed record Stand
+    {
+        public required DateTimeOffset BegintOp { get; init; }
+        public required string Status { get; init; }
+        public required int Bezet { get; init; }
+        public required int AgendaVolgnummer { get; init; }
+        public required bool Presentie { get; init; }
+        public required int Versie { get; init; }
+
+        public void RefuseChange(string status, int capaciteit)
+        {
+            if (Status == "geannuleerd" && status != Status)
+                throw new ProblemException(Problem.Conflict("sessie-geannuleerd", "Sessie geannuleerd", "Deze sessie is afgezegd en wie zou komen, heeft dat gehoord. Plan een nieuwe."));
+            if (Presentie && status != "afgerond")
+                throw new ProblemException(Problem.Conflict("sessie-afgerond", "Sessie afgerond", "Van deze sessie is vastgelegd wie er was; zij blijft afgerond."));
+            if (status != "geannuleerd" && capaciteit < Bezet)
+                throw new ProblemException(Problem.Conflict("capaciteit-te-klein", "Capaciteit te klein", $"Er zijn {Bezet} plaatsen bezet."));
+        }
+    }
+
     private static class Sql
     {
+        public const string Lock =
+            """
+            select s.begint_op, s.status, s.bezet, s.agenda_volgnummer, s.versie,
+                   exists (select from trainings.inschrijving i where i.sessie_id = s.id and i.status in ('aanwezig', 'afwezig')) as presentie
+              from trainings.sessie s where s.id = @Id for update
+            """;
+
+        /// <summary>What a calendar shows has a number that rises: the title (by way of the training), times, place, and that it is off.</summary>
         public const string Update =
             $"""
             update trainings.sessie as s
                set training_id = @TrainingId, begint_op = @BegintOp, eindigt_op = @EindigtOp, locatie = @Locatie, capaciteit = @Capaciteit,
-                   trainer = @Trainer, status = @Status, gewijzigd_op = now(), versie = versie + 1
-             where s.id = @Id and (@Versies::int[] is null or s.versie = any(@Versies))
+                   trainer = @Trainer, status = @Status, gewijzigd_op = now(), versie = versie + 1,
+                   agenda_volgnummer = agenda_volgnummer + ((training_id, begint_op, eindigt_op, locatie, status = 'geannuleerd')
+                     is distinct from (@TrainingId, @BegintOp::timestamptz, @EindigtOp::timestamptz, @Locatie, @Status = 'geannuleerd'))::int
+             where s.id = @Id
             returning {Sessie.Columns}
             """;
     }

@@ -16,6 +16,8 @@ internal sealed record CreateTrainingRequest : ITrainingFields
     public Guid[]? VerlengtTrainingIds { get; init; }
     public bool? KwalificeertAandachtfunctionaris { get; init; }
     public string? Doelgroep { get; init; }
+    /// <summary>Vragenlijst die wie er was na afloop van een sessie krijgt; leeg vraagt niets.</summary>
+    public Guid? EvaluatieVragenlijstId { get; init; }
 }
 
 internal sealed class CreateTrainingValidator : Validator<CreateTrainingRequest>
@@ -46,6 +48,7 @@ internal sealed class CreateTraining(Db db) : Endpoint<CreateTrainingRequest, Cr
             req.GeldigheidMaanden,
             Kwalificeert = req.KwalificeertAandachtfunctionaris ?? false,
             req.Doelgroep,
+            req.EvaluatieVragenlijstId,
         }, ct);
         await Training.StoreReferencesAsync(tx, id, req, ct);
         var training = (await Training.FindAsync(tx, id, ct))!;
@@ -57,8 +60,8 @@ internal sealed class CreateTraining(Db db) : Endpoint<CreateTrainingRequest, Cr
     {
         public const string Insert =
             """
-            insert into trainings.training (id, titel, soort, omschrijving, geldigheid_maanden, kwalificeert_aandachtfunctionaris, doelgroep)
-            values (@Id, @Titel, @Soort, @Omschrijving, @GeldigheidMaanden, @Kwalificeert, @Doelgroep)
+            insert into trainings.training (id, titel, soort, omschrijving, geldigheid_maanden, kwalificeert_aandachtfunctionaris, doelgroep, evaluatie_vragenlijst_id)
+            values (@Id, @Titel, @Soort, @Omschrijving, @GeldigheidMaanden, @Kwalificeert, @Doelgroep, @EvaluatieVragenlijstId)
             """;
     }
 }

@@ -17,6 +17,7 @@ internal interface ITrainingFields
     Guid[]? VerlengtTrainingIds { get; }
     bool? KwalificeertAandachtfunctionaris { get; }
     string? Doelgroep { get; }
+    Guid? EvaluatieVragenlijstId { get; }
 }
 
 /// <summary>Een training zoals zij in het aanbod staat; wanneer zij wordt gegeven, zegt een sessie.</summary>
@@ -35,6 +36,8 @@ internal sealed record TrainingResponse : IVersioned
     /// <summary>Of wie een geldig bewijs heeft, geschoold is als aandachtfunctionaris.</summary>
     public required bool KwalificeertAandachtfunctionaris { get; init; }
     public string? Doelgroep { get; init; }
+    /// <summary>Vragenlijst die wie er was na afloop van een sessie krijgt; null vraagt niets.</summary>
+    public Guid? EvaluatieVragenlijstId { get; init; }
     public required DateTimeOffset AangemaaktOp { get; init; }
     public required DateTimeOffset GewijzigdOp { get; init; }
 
@@ -49,8 +52,8 @@ internal static class Training
     /// <summary>What every reading of a training selects, from <c>trainings.training t</c>.</summary>
     public const string Columns =
         """
-        t.id, t.titel, t.soort, t.omschrijving, t.geldigheid_maanden, t.kwalificeert_aandachtfunctionaris, t.doelgroep, t.aangemaakt_op,
-        t.gewijzigd_op, t.versie,
+        t.id, t.titel, t.soort, t.omschrijving, t.geldigheid_maanden, t.kwalificeert_aandachtfunctionaris, t.doelgroep,
+        t.evaluatie_vragenlijst_id, t.aangemaakt_op, t.gewijzigd_op, t.versie,
         array(select vereist_id from trainings.training_vereist where training_id = t.id order by 1) as vereist_training_ids,
         array(select verlengt_id from trainings.training_verlengt where training_id = t.id order by 1) as verlengt_training_ids
         """;
@@ -69,13 +72,31 @@ internal static class Training
     private static bool BeShort(Guid[]? ids) => ids is null || ids.Length <= 50;
 
     /// <summary>Makes the training's references what the request says; one that does not exist is told by its constraint.</summary>
-    public static Task StoreReferencesAsync(Tx tx, Guid id, ITrainingFields fields, CancellationToken ct) => tx.ExecuteAsync(
+    public static async Task StoreReferencesAsync(Tx tx, Guid id, ITrainingFields fields, CancellationToken ct)
+    {
+        // Two trainings that begin to require each other at the same moment would each miss the other; one waits.
+        if (fields.VereistTrainingIds is { Length: > 0 }) await tx.ExecuteAsync("select pg_advisory_xact_lock(hashtext('trainings.training_vereist'))", null, ct);
+        await tx.ExecuteAsync(
+            """
+            delete from trainings.training_vereist where training_id = @Id and vereist_id <> all(@Vereist);
+            insert into trainings.training_vereist (training_id, vereist_id) select @Id, unnest(@Vereist) on conflict do nothing;
+            delete from trainings.training_verlengt where training_id = @Id and verlengt_id <> all(@Verlengt);
+            insert into trainings.training_verlengt (training_id, verlengt_id) select @Id, unnest(@Verlengt) on conflict do nothing;
+            """, new { Id = id, Vereist = fields.VereistTrainingIds ?? [], Verlengt = fields.VerlengtTrainingIds ?? [] }, ct);
+        if (await tx.ScalarAsync<bool>(VereistZichzelf, new { Id = id }, ct))
+            throw new ProblemException(Problem.Conflict("vooropleiding-in-kring", "Vooropleiding in een kring", "Een training die deze vereist, vereist op haar beurt deze. Zo kan niemand beginnen."));
+    }
+
+    /// <summary>Whether the training is required for itself, by way of others.</summary>
+    private const string VereistZichzelf =
         """
-        delete from trainings.training_vereist where training_id = @Id and vereist_id <> all(@Vereist);
-        insert into trainings.training_vereist (training_id, vereist_id) select @Id, unnest(@Vereist) on conflict do nothing;
-        delete from trainings.training_verlengt where training_id = @Id and verlengt_id <> all(@Verlengt);
-        insert into trainings.training_verlengt (training_id, verlengt_id) select @Id, unnest(@Verlengt) on conflict do nothing;
-        """, new { Id = id, Vereist = fields.VereistTrainingIds ?? [], Verlengt = fields.VerlengtTrainingIds ?? [] }, ct);
+        with recursive vooraf as (
+          select vereist_id from trainings.training_vereist where training_id = @Id
+          union
+          select v.vereist_id from vooraf a join trainings.training_vereist v on v.training_id = a.vereist_id
+        )
+        select exists (select from vooraf where vereist_id = @Id)
+        """;
 
     public static Task<TrainingResponse?> FindAsync(Tx tx, Guid id, CancellationToken ct) =>
         tx.RowAsync<TrainingResponse>($"select {Columns} from trainings.training t where t.id = @Id", new { Id = id }, ct);

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;
+using Netwerkplatform.Trainings.Sessies;
 
 namespace Netwerkplatform.Trainings.Trainingen;
 
@@ -20,6 +21,8 @@ internal sealed record UpdateTrainingRequest : ITrainingFields
     public Guid[]? VerlengtTrainingIds { get; init; }
     public bool? KwalificeertAandachtfunctionaris { get; init; }
     public string? Doelgroep { get; init; }
+    /// <summary>Vragenlijst die wie er was na afloop van een sessie krijgt; leeg vraagt niets.</summary>
+    public Guid? EvaluatieVragenlijstId { get; init; }
 }
 
 internal sealed class UpdateTrainingValidator : Validator<UpdateTrainingRequest>
@@ -33,8 +36,8 @@ internal sealed class UpdateTrainingValidator : Validator<UpdateTrainingRequest>
 }
 
 /// <summary>Vervangt de gegevens van een training.</summary>
-/// <remarks>Een andere geldigheid geldt voor nieuwe bewijzen; bewijzen die er al zijn, houden hun einddatum.</remarks>
-internal sealed class UpdateTraining(Db db) : Endpoint<UpdateTrainingRequest, Results<Resource<TrainingResponse>, NotFound>>
+/// <remarks>Een andere geldigheid geldt voor nieuwe bewijzen; bewijzen die er al zijn, houden hun einddatum. Wie voor een komende sessie is ingeschreven, krijgt mail over een andere titel.</remarks>
+internal sealed class UpdateTraining(Db db, TimeProvider clock) : Endpoint<UpdateTrainingRequest, Results<Resource<TrainingResponse>, NotFound>>
 {
     public override void Configure()
     {
@@ -46,6 +49,7 @@ internal sealed class UpdateTraining(Db db) : Endpoint<UpdateTrainingRequest, Re
     {
         var versies = HttpContext.IfMatch();
         await using var tx = await db.BeginAsync(ct);
+        var titel = await tx.ScalarAsync<string?>("select titel from trainings.training where id = @Id for no key update", new { req.Id }, ct);
         var updated = await tx.ExecuteAsync(Sql.Update, new
         {
             req.Id,
@@ -56,6 +60,7 @@ internal sealed class UpdateTraining(Db db) : Endpoint<UpdateTrainingRequest, Re
             req.GeldigheidMaanden,
             Kwalificeert = req.KwalificeertAandachtfunctionaris ?? false,
             req.Doelgroep,
+            req.EvaluatieVragenlijstId,
         }, ct);
         if (updated == 0)
         {
@@ -63,6 +68,7 @@ internal sealed class UpdateTraining(Db db) : Endpoint<UpdateTrainingRequest, Re
             return exists ? throw new ProblemException(Problem.PreconditionFailed()) : TypedResults.NotFound();
         }
         await Training.StoreReferencesAsync(tx, req.Id, req, ct);
+        if (titel != req.Titel!.Trim()) await tx.MailAsync(await tx.WijzigSessiesAsync(req.Id, clock.GetUtcNow(), ct), ct);
         var training = (await Training.FindAsync(tx, req.Id, ct))!;
         await tx.AuditAsync("training.gewijzigd", req.Id, ct);
         await tx.CommitAsync(ct);
@@ -75,7 +81,8 @@ internal sealed class UpdateTraining(Db db) : Endpoint<UpdateTrainingRequest, Re
             """
             update trainings.training
                set titel = @Titel, soort = @Soort, omschrijving = @Omschrijving, geldigheid_maanden = @GeldigheidMaanden,
-                   kwalificeert_aandachtfunctionaris = @Kwalificeert, doelgroep = @Doelgroep, gewijzigd_op = now(), versie = versie + 1
+                   kwalificeert_aandachtfunctionaris = @Kwalificeert, doelgroep = @Doelgroep,
+                   evaluatie_vragenlijst_id = @EvaluatieVragenlijstId, gewijzigd_op = now(), versie = versie + 1
              where id = @Id and (@Versies::int[] is null or versie = any(@Versies))
             """;
     }

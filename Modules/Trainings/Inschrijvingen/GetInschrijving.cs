@@ -1,0 +1,35 @@
+using FastEndpoints;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Netwerkplatform.Contracts.Insights;
+using Netwerkplatform.Platform;
+using Netwerkplatform.Platform.Auth;
+using Netwerkplatform.Platform.Data;
+
+namespace Netwerkplatform.Trainings.Inschrijvingen;
+
+internal sealed record GetInschrijvingRequest(Guid Id, Guid InschrijvingId);
+
+/// <summary>Geeft één inschrijving.</summary>
+internal sealed class GetInschrijving(Db db, IDekking dekking, TimeProvider clock) : Endpoint<GetInschrijvingRequest, Results<Ok<InschrijvingResponse>, NotFound>>
+{
+    public override void Configure()
+    {
+        Get("sessies/{id}/inschrijvingen/{inschrijvingId}");
+        Scopes(Scope.TrainingenLezen);
+    }
+
+    public override async Task<Results<Ok<InschrijvingResponse>, NotFound>> ExecuteAsync(GetInschrijvingRequest req, CancellationToken ct)
+    {
+        var vandaag = clock.Vandaag();
+        var inschrijving = await db.RowAsync<InschrijvingResponse>($"{Inschrijving.Select} and i.id = @InschrijvingId and {Inschrijving.Visible}", new
+        {
+            SessieId = req.Id,
+            req.InschrijvingId,
+            Voorrang = await db.VoorrangAsync(dekking, req.Id, vandaag, ct),
+            Vandaag = vandaag,
+            Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen),
+        }, ct);
+        return inschrijving is null ? TypedResults.NotFound() : TypedResults.Ok(inschrijving);
+    }
+}

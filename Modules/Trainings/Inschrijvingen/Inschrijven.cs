@@ -1,0 +1,118 @@
+using Netwerkplatform.Contracts.Insights;
+using Netwerkplatform.Platform;
+using Netwerkplatform.Platform.Data;
+using Netwerkplatform.Platform.Http;
+using Netwerkplatform.Platform.Mail;
+using Netwerkplatform.Trainings.Mails;
+
+namespace Netwerkplatform.Trainings.Inschrijvingen;
+
+/// <summary>Enrolling and cancelling, the same for the regisseur and for a partner with a link. A broken rule ends the request with its problem.</summary>
+internal static class Inschrijven
+{
+    /// <param name="ookSleutelfiguren">Whether the caller may know of key figures; others do not exist for them.</param>
+    public static async Task<InschrijvingResponse> AanmeldenAsync(
+        Tx tx, IDekking dekking, Guid sessieId, Guid contactpersoonId, DateTimeOffset nu, bool ookSleutelfiguren, CancellationToken ct)
+    {
+        // Locked first, and the seats are counted on the locked row itself: nobody else takes or frees one until this is committed.
+        var sessie = await tx.RowAsync<Plek>(Sql.LockSessie, new { SessieId = sessieId }, ct) ?? throw new ProblemException(Problem.NotFound());
+        var inschrijving = new { Id = Guid.CreateVersion7(), SessieId = sessieId, ContactpersoonId = contactpersoonId, Status = sessie.Vol ? "wachtlijst" : "bevestigd" };
+        if (!await tx.ScalarAsync<bool>(Sql.PersoonBestaat, new { ContactpersoonId = contactpersoonId, Sleutelfiguren = ookSleutelfiguren, Vandaag = nu.AmsterdamDate() }, ct))
+            throw new ProblemException(Problem.Invalid("contactpersoonId", Fout.BestaatNiet, "Deze contactpersoon bestaat niet."));
+        sessie.RefuseUnlessOpen(nu);
+        if (await tx.ScalarAsync<bool>(Sql.AlIngeschreven, inschrijving, ct)) throw new ProblemException(AlIngeschreven());
+        var ontbreekt = await tx.RowsAsync<Vooropleiding>(Sql.Ontbreekt, new { sessie.TrainingId, ContactpersoonId = contactpersoonId, Dag = sessie.BegintOp.AmsterdamDate() }, ct);
+        if (ontbreekt.Count > 0) throw new ProblemException(VooropleidingOntbreekt(ontbreekt));
+
+        await tx.ExecuteAsync(Sql.Insert, inschrijving, ct);
+        await tx.MailAsync([new Mailopdracht(sessie.Vol ? Mailsoorten.Wachtlijst : Mailsoorten.Bevestiging, $"{inschrijving.Id}", contactpersoonId, TeltMee: false)], ct);
+        await tx.AuditAsync("inschrijving.aangemaakt", inschrijving.Id, ct);
+        var voorrang = sessie.Vol ? await tx.VoorrangAsync(dekking, sessieId, nu.AmsterdamDate(), ct) : [];
+        return (await tx.RowAsync<InschrijvingResponse>($"{Inschrijving.Select} and i.id = @Id", new { inschrijving.Id, SessieId = sessieId, Voorrang = voorrang }, ct))!;
+    }
+
+    /// <summary>Cancels, and gives the seat to the next in line. What is cancelled already stays so; what does not exist is for the caller to tell.</summary>
+    public static async Task AfmeldenAsync(Tx tx, IDekking dekking, Guid inschrijvingId, DateTimeOffset nu, CancellationToken ct)
+    {
+        // The session first, as everyone does; the enrolment as it is after that.
+        if (await tx.RowAsync<Plek>(Sql.LockSessieVan, new { Id = inschrijvingId }, ct) is not { } sessie) return;
+        var inschrijving = (await tx.RowAsync<Afmelding>("select contactpersoon_id, status from trainings.inschrijving where id = @Id", new { Id = inschrijvingId }, ct))!;
+        if (inschrijving.Status == "geannuleerd") return;
+        if (inschrijving.Status is "aanwezig" or "afwezig")
+            throw new ProblemException(Problem.Conflict("presentie-vastgelegd", "Presentie vastgelegd", "De presentielijst zegt al of deze persoon er was. Wijzig die lijst."));
+        await tx.ExecuteAsync("update trainings.inschrijving set status = 'geannuleerd', gewijzigd_op = now(), versie = versie + 1 where id = @Id", new { Id = inschrijvingId }, ct);
+        await tx.MailAsync([new Mailopdracht(Mailsoorten.Annulering, $"{inschrijvingId}", inschrijving.ContactpersoonId, TeltMee: false)], ct);
+        await tx.AuditAsync("inschrijving.geannuleerd", inschrijvingId, ct);
+        await tx.DoorschuivenAsync(dekking, sessie.Id, nu, ct);
+    }
+
+    public static Problem AlIngeschreven() => Problem.Conflict("al-ingeschreven", "Al ingeschreven", "Deze contactpersoon is al ingeschreven voor deze sessie.");
+
+    private static Problem VooropleidingOntbreekt(IReadOnlyList<Vooropleiding> ontbreekt) =>
+        Problem.Conflict("vooropleiding-ontbreekt", "Vooropleiding ontbreekt",
+            $"Op de dag van de sessie heeft deze contactpersoon geen geldig bewijs van: {string.Join(", ", ontbreekt.Select(t => t.Titel))}.")
+        with
+        { Extensions = new Dictionary<string, object> { ["ontbrekendeTrainingIds"] = ontbreekt.Select(t => t.Id).ToArray() } };
+
+    private sealed record Plek
+    {
+        public required Guid Id { get; init; }
+        public required Guid TrainingId { get; init; }
+        public required DateTimeOffset BegintOp { get; init; }
+        public required string Status { get; init; }
+        public required bool Vol { get; init; }
+
+        public void RefuseUnlessOpen(DateTimeOffset nu)
+        {
+            if (Status == "geannuleerd") throw new ProblemException(Problem.Conflict("sessie-geannuleerd", "Sessie geannuleerd", "Deze sessie gaat niet door."));
+            if (Status == "afgerond") throw new ProblemException(Problem.Conflict("sessie-afgerond", "Sessie afgerond", "Deze sessie is al geweest."));
+            if (BegintOp <= nu) throw new ProblemException(Problem.Conflict("sessie-begonnen", "Sessie begonnen", "Deze sessie is al begonnen; inschrijven kan niet meer."));
+        }
+    }
+
+    private sealed record Vooropleiding
+    {
+        public required Guid Id { get; init; }
+        public required string Titel { get; init; }
+    }
+
+    private sealed record Afmelding
+    {
+        public required Guid ContactpersoonId { get; init; }
+        public required string Status { get; init; }
+    }
+
+    private static class Sql
+    {
+        private const string Plek = "select s.id, s.training_id, s.begint_op, s.status, s.bezet >= s.capaciteit as vol from trainings.sessie s";
+
+        public const string LockSessie = $"{Plek} where s.id = @SessieId for no key update";
+
+        public const string LockSessieVan = $"{Plek} where s.id = (select sessie_id from trainings.inschrijving where id = @Id) for no key update";
+
+        /// <summary>Held, so that the person is not deleted meanwhile.</summary>
+        public const string PersoonBestaat =
+            """
+            select exists (select from contacts.pub_contactpersoon
+                            where id = @ContactpersoonId and (@Sleutelfiguren or not contacts.pub_alleen_sleutelfiguur(id, @Vandaag)) for key share)
+            """;
+
+        public const string AlIngeschreven =
+            "select exists (select from trainings.inschrijving where sessie_id = @SessieId and contactpersoon_id = @ContactpersoonId and status <> 'geannuleerd')";
+
+        public const string Ontbreekt =
+            """
+            select t.id, t.titel
+              from trainings.training_vereist v
+              join trainings.training t on t.id = v.vereist_id
+             where v.training_id = @TrainingId
+               and not exists (select from trainings.scholing_van(@ContactpersoonId) s
+                                where s.training_id = v.vereist_id and s.behaald_datum <= @Dag::date
+                                  and (s.geldig_tot_datum is null or s.geldig_tot_datum >= @Dag::date))
+             order by t.titel collate platform.nederlands, t.id
+            """;
+
+        public const string Insert =
+            "insert into trainings.inschrijving (id, sessie_id, contactpersoon_id, status) values (@Id, @SessieId, @ContactpersoonId, @Status)";
+    }
+}

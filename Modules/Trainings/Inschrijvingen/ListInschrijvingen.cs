@@ -1,0 +1,63 @@
+using FastEndpoints;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Netwerkplatform.Contracts.Insights;
+using Netwerkplatform.Platform;
+using Netwerkplatform.Platform.Auth;
+using Netwerkplatform.Platform.Data;
+using Netwerkplatform.Platform.Http;
+using Netwerkplatform.Platform.Validation;
+
+namespace Netwerkplatform.Trainings.Inschrijvingen;
+
+internal sealed record ListInschrijvingenRequest : IListRequest
+{
+    public Guid Id { get; init; }
+    public string? Status { get; init; }
+    public int? Limit { get; init; }
+    public string? Cursor { get; init; }
+    public string? Sort { get; init; }
+}
+
+internal sealed class ListInschrijvingenValidator : Validator<ListInschrijvingenRequest>
+{
+    public ListInschrijvingenValidator()
+    {
+        this.AddPagingRules();
+        RuleFor(r => r.Status).OneOf(Inschrijving.Statussen);
+    }
+}
+
+/// <summary>Geeft de inschrijvingen van een sessie.</summary>
+internal sealed class ListInschrijvingen(Db db, IDekking dekking, TimeProvider clock) : Endpoint<ListInschrijvingenRequest, Results<Ok<Lijst<InschrijvingResponse>>, NotFound>>
+{
+    private static readonly SortKey<InschrijvingResponse>[] SortKeys =
+    [
+        new("aangemaaktOp", "i.aangemaakt_op", "timestamptz", i => i.AangemaaktOp),
+        new("gewijzigdOp", "i.gewijzigd_op", "timestamptz", i => i.GewijzigdOp),
+    ];
+
+    public override void Configure()
+    {
+        Get("sessies/{id}/inschrijvingen");
+        Scopes(Scope.TrainingenLezen);
+    }
+
+    public override async Task<Results<Ok<Lijst<InschrijvingResponse>>, NotFound>> ExecuteAsync(ListInschrijvingenRequest req, CancellationToken ct)
+    {
+        var vandaag = clock.Vandaag();
+        var page = new Page<InschrijvingResponse>(req, "i.id", i => i.Id, SortKeys);
+        var parameters = page.Parameters(req);
+        parameters.Add("SessieId", req.Id);
+        parameters.Add("Voorrang", await db.VoorrangAsync(dekking, req.Id, vandaag, ct));
+        parameters.Add("Vandaag", vandaag);
+        parameters.Add("Sleutelfiguren", HttpContext.HasScope(Scope.SleutelfigurenLezen));
+        var rows = await db.RowsAsync<InschrijvingResponse>(
+            $"""
+            {Inschrijving.Select} and (@Status::text is null or i.status = @Status) and {Inschrijving.Visible} and {page.Where}
+             order by {page.OrderBy} limit @Take
+            """, parameters, ct);
+        if (rows.Count == 0 && !await db.ScalarAsync<bool>("select exists (select from trainings.sessie where id = @Id)", new { req.Id }, ct)) return TypedResults.NotFound();
+        return TypedResults.Ok(page.Result(rows, HttpContext));
+    }
+}

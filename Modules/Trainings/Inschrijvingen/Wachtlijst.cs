@@ -1,0 +1,92 @@
+using System.Data.Common;
+using Netwerkplatform.Contracts.Insights;
+using Netwerkplatform.Contracts.Trainings;
+using Netwerkplatform.Platform;
+using Netwerkplatform.Platform.Data;
+using Netwerkplatform.Platform.Mail;
+using Netwerkplatform.Trainings.Mails;
+
+namespace Netwerkplatform.Trainings.Inschrijvingen;
+
+/// <summary>
+/// Who is next: people of an organisation with a coverage gap first, then in order of entry. Computed whenever it is asked, because coverage changes
+/// by itself.
+/// </summary>
+internal static class Wachtlijst
+{
+    /// <summary>The order of the line; <c>@Voorrang</c> are the people who go first.</summary>
+    public const string Volgorde = "contactpersoon_id <> all(@Voorrang), volgorde";
+
+    /// <summary>The people in line for this session with an active role at an organisation that is partly covered or not at all.</summary>
+    public static Task<Guid[]> VoorrangAsync(this Db db, IDekking dekking, Guid sessieId, DateOnly dag, CancellationToken ct) =>
+        VoorrangAsync(db.RowsAsync<Rol>, dekking, null, sessieId, dag, ct);
+
+    public static Task<Guid[]> VoorrangAsync(this Tx tx, IDekking dekking, Guid sessieId, DateOnly dag, CancellationToken ct) =>
+        VoorrangAsync(tx.RowsAsync<Rol>, dekking, tx.Transaction, sessieId, dag, ct);
+
+    private static async Task<Guid[]> VoorrangAsync(
+        Func<string, object?, CancellationToken, Task<IReadOnlyList<Rol>>> rows, IDekking dekking, DbTransaction? binnen, Guid sessieId, DateOnly dag, CancellationToken ct)
+    {
+        var rollen = await rows(Sql.Rollen, new { SessieId = sessieId, Dag = dag }, ct);
+        var zonder = await dekking.ZonderDekkingAsync([.. rollen.Select(r => r.OrganisatieId).Distinct()], dag, binnen, ct);
+        return [.. rollen.Where(r => zonder.Contains(r.OrganisatieId)).Select(r => r.ContactpersoonId).Distinct()];
+    }
+
+    /// <summary>
+    /// Gives each free seat of a session to the next in line, and tells them; never after the start. The caller has locked the session: whoever
+    /// else frees or takes a seat waits, so that one seat goes to one person.
+    /// </summary>
+    public static async Task DoorschuivenAsync(this Tx tx, IDekking dekking, Guid sessieId, DateTimeOffset nu, CancellationToken ct)
+    {
+        if (!await tx.ScalarAsync<bool>(Sql.IetsTeGeven, new { SessieId = sessieId, Nu = nu }, ct)) return;
+        var voorrang = await tx.VoorrangAsync(dekking, sessieId, nu.AmsterdamDate(), ct);
+        var verschoven = await tx.RowsAsync<Ingeschrevene>(Sql.Doorschuiven, new { SessieId = sessieId, Voorrang = voorrang }, ct);
+        await tx.MailAsync([.. verschoven.Select(i => new Mailopdracht(Mailsoorten.Doorgeschoven, $"{i.Id}", i.ContactpersoonId, TeltMee: false))], ct);
+        await tx.OutboxAsync(new PlaatsenVrijgekomen(sessieId, [.. verschoven.Select(i => i.Id)]), ct);
+        await tx.AuditAsync("inschrijving.doorgeschoven", [.. verschoven.Select(i => i.Id)], ct);
+    }
+
+    private sealed record Rol
+    {
+        public required Guid ContactpersoonId { get; init; }
+        public required Guid OrganisatieId { get; init; }
+    }
+
+    private static class Sql
+    {
+        public const string Rollen =
+            """
+            select distinct i.contactpersoon_id, r.organisatie_id
+              from trainings.inschrijving i
+              join contacts.pub_rolvervulling r on r.contactpersoon_id = i.contactpersoon_id and r.periode @> @Dag::date
+             where i.sessie_id = @SessieId and i.status = 'wachtlijst'
+            """;
+
+        public const string IetsTeGeven =
+            """
+            select exists (select from trainings.sessie s
+                            where s.id = @SessieId and s.status = 'gepland' and s.begint_op > @Nu and s.bezet < s.capaciteit
+                              and exists (select from trainings.inschrijving i where i.sessie_id = s.id and i.status = 'wachtlijst'))
+            """;
+
+        public const string Doorschuiven =
+            $"""
+            with volgende as (
+              select id from trainings.inschrijving
+               where sessie_id = @SessieId and status = 'wachtlijst'
+               order by {Volgorde}
+               limit (select capaciteit - bezet from trainings.sessie where id = @SessieId)
+            )
+            update trainings.inschrijving i set status = 'bevestigd', gewijzigd_op = now(), versie = versie + 1
+              from volgende where i.id = volgende.id
+            returning i.id, i.contactpersoon_id
+            """;
+    }
+}
+
+/// <summary>An enrolment and whose it is, for mail.</summary>
+internal sealed record Ingeschrevene
+{
+    public required Guid Id { get; init; }
+    public required Guid ContactpersoonId { get; init; }
+}
