@@ -28,6 +28,20 @@ internal sealed record Gevraagde
         Afgemeld,
     }, ct);
 
+    /// <summary>These people as far as they have a role that day, key figures too: whoever names people, means them.</summary>
+    public static Task<IReadOnlyList<Gevraagde>> VanAsync(Tx tx, Guid[] personen, DateOnly dag, CancellationToken ct) => tx.RowsAsync<Gevraagde>($"{Sql.Find} where d.contactpersoon_id = any(@Personen)", new
+    {
+        Dag = dag,
+        RolCodes.Rollen,
+        Domeinen = Array.Empty<string>(),
+        Verbanden = Array.Empty<string>(),
+        Soorten = Array.Empty<string>(),
+        Wijken = Array.Empty<string>(),
+        OrganisatieIds = Array.Empty<Guid>(),
+        Afgemeld,
+        Personen = personen,
+    }, ct);
+
     private static class Sql
     {
         /// <summary>Who has unsubscribed here counts at once, also before Contacts has heard of it.</summary>

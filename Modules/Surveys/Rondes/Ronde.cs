@@ -73,7 +73,11 @@ internal static class Ronde
     /// organisation of the matching role that began first. The caller holds the lock on the peiling.
     /// </summary>
     /// <returns>The round, or null when this period has been opened already.</returns>
-    public static async Task<Guid?> OpenAsync(Tx tx, PeilingResponse peiling, string? periode, DateTimeOffset nu, CancellationToken ct)
+    public static async Task<Guid?> OpenAsync(Tx tx, PeilingResponse peiling, string? periode, DateTimeOffset nu, CancellationToken ct) =>
+        await OpenAsync(tx, peiling, periode, nu, await Gevraagde.FindAsync(tx, peiling.Doelgroep, nu.AmsterdamDate(), ct), ct);
+
+    /// <summary>The same for people who are known already.</summary>
+    public static async Task<Guid?> OpenAsync(Tx tx, PeilingResponse peiling, string? periode, DateTimeOffset nu, IReadOnlyList<Gevraagde> mensen, CancellationToken ct)
     {
         var vandaag = nu.AmsterdamDate();
         var rondeId = await tx.ScalarAsync<Guid?>(Sql.InsertRonde, new
@@ -87,7 +91,6 @@ internal static class Ronde
         }, ct);
         if (rondeId is null) return null;
 
-        var mensen = await Gevraagde.FindAsync(tx, peiling.Doelgroep, vandaag, ct);
         var genodigden = mensen.Where(m => m.Reden is null).Select(m => (Id: Guid.CreateVersion7(), m.ContactpersoonId, m.OrganisatieId)).ToArray();
         await tx.ExecuteAsync(Sql.InsertUitnodigingen, new
         {

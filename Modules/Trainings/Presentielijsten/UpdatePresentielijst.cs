@@ -2,6 +2,7 @@ using FastEndpoints;
 using FluentValidation;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Netwerkplatform.Contracts.Trainings;
 using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
@@ -72,6 +73,7 @@ internal sealed class UpdatePresentielijst(Db db, TimeProvider clock) : Endpoint
         var ingetrokken = await tx.RowsAsync<Guid>(Sql.TrekIn, new { req.Id, Personen = eraf, BewijsIds = NieuweIds(eraf) }, ct);
         var bewijzen = await tx.RowsAsync<Ingeschrevene>(Sql.Bewijzen, new { req.Id, parameters.Dag, Personen = erbij, BewijsIds = NieuweIds(erbij) }, ct);
         await tx.ExecuteAsync(Sql.RondAf, new { req.Id }, ct);
+        if (erbij.Length > 0) await tx.OutboxAsync((await tx.RowAsync<SessieAfgerond>(Sql.Afgerond, new { req.Id }, ct))!, ct);
 
         await tx.MailAsync([.. bewijzen.Select(b => new Mailopdracht(Mailsoorten.Bewijs, $"{b.Id}", b.ContactpersoonId, TeltMee: false))], ct);
         await tx.AuditAsync("presentielijst.gewijzigd", req.Id, ct);
@@ -138,5 +140,13 @@ internal sealed class UpdatePresentielijst(Db db, TimeProvider clock) : Endpoint
 
         public const string RondAf =
             "update trainings.sessie set status = 'afgerond', gewijzigd_op = now(), versie = versie + 1 where id = @Id and status <> 'afgerond'";
+
+        public const string Afgerond =
+            """
+            select s.id as "SessieId", t.titel as "Titel", t.evaluatie_vragenlijst_id as "EvaluatieVragenlijstId",
+                   array(select i.contactpersoon_id from trainings.inschrijving i where i.sessie_id = s.id and i.status = 'aanwezig') as "AanwezigIds"
+              from trainings.sessie s join trainings.training t on t.id = s.training_id
+             where s.id = @Id
+            """;
     }
 }

@@ -1,0 +1,58 @@
+using System.Globalization;
+using Netwerkplatform.Contracts.Contacts;
+using Netwerkplatform.Contracts.Trainings;
+using Netwerkplatform.Platform;
+using Netwerkplatform.Platform.Data;
+using Netwerkplatform.Platform.Outbox;
+using Netwerkplatform.Surveys.Peilingen;
+using Netwerkplatform.Surveys.Rondes;
+
+namespace Netwerkplatform.Surveys.Evaluaties;
+
+/// <summary>
+/// Asks those who came to a training session what they thought of it: a confidential survey with one round, of two weeks. It is ended from the start, so that
+/// no second round can go to anyone else; its round stays open. A questionnaire that is gone, or a session where nobody was, asks nothing.
+/// </summary>
+internal sealed class VraagEvaluatie(TimeProvider clock) : IEventHandler<SessieAfgerond>
+{
+    public async Task HandleAsync(SessieAfgerond fact, Tx tx, CancellationToken ct)
+    {
+        if (fact.EvaluatieVragenlijstId is null || fact.AanwezigIds.Length == 0) return;
+        var nu = clock.GetUtcNow();
+        var titel = fact.Titel.Replace("{{", "", StringComparison.Ordinal);
+        var start = TimeZoneInfo.ConvertTime(nu, AmsterdamTime.Zone).ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture);
+        var peiling = await tx.RowAsync<PeilingResponse>(Sql.Insert, new
+        {
+            Id = Guid.CreateVersion7(),
+            fact.SessieId,
+            VragenlijstId = fact.EvaluatieVragenlijstId,
+            Naam = Shorten($"Evaluatie van {titel}"),
+            Start = start,
+            Onderwerp = Shorten($"Wat vond u van {titel}?"),
+            Bericht = $"Beste {{{{voornaam}}}},\n\nU was bij {titel}. Wat vond u ervan? Met uw antwoord maken we de volgende keer beter. Antwoorden zijn vertrouwelijk: niemand ziet wie wat heeft gezegd.\n\nInvullen kan tot en met {{{{sluitdatum}}}}.",
+        }, ct);
+        if (peiling is null) return;
+        await Ronde.OpenAsync(tx, peiling, start, nu, await Gevraagde.VanAsync(tx, fact.AanwezigIds, nu.AmsterdamDate(), ct), ct);
+        await tx.AuditAsync("peiling.aangemaakt", peiling.Id, ct);
+    }
+
+    private static string Shorten(string text) => text.Length <= 200 ? text : $"{text[..199]}…";
+
+    private static class Sql
+    {
+        public const string Insert =
+            $"""
+            with nieuw as (
+              insert into surveys.peiling as p (id, naam, vragenlijst_id, doelgroep, start, looptijd_dagen, anonimiteit, onderwerp, bericht, status)
+              select @Id, @Naam, l.id, jsonb_build_object('rollen', '[]'::jsonb, 'domeinen', '[]'::jsonb, 'verbanden', '[]'::jsonb, 'soorten', '[]'::jsonb, 'wijken', '[]'::jsonb, 'organisatieIds', '[]'::jsonb),
+                     @Start::timestamp, 14, 'vertrouwelijk', @Onderwerp, @Bericht, 'beeindigd'
+                from surveys.vragenlijst l
+               where l.id = @VragenlijstId and not exists (select from surveys.evaluatie where sessie_id = @SessieId)
+              returning p.*
+            ), eenmaal as (
+              insert into surveys.evaluatie (sessie_id, peiling_id) select @SessieId, id from nieuw
+            )
+            select {Peiling.Columns} from nieuw p
+            """;
+    }
+}

@@ -1,0 +1,56 @@
+using FastEndpoints;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Netwerkplatform.Platform;
+using Netwerkplatform.Platform.Auth;
+using Netwerkplatform.Platform.Data;
+using Netwerkplatform.Platform.Http;
+using Netwerkplatform.Platform.Validation;
+
+namespace Netwerkplatform.Trainings.Uitnodigingen;
+
+internal sealed record ListUitnodigingenRequest : IListRequest
+{
+    public Guid Id { get; init; }
+    public string? Status { get; init; }
+    public int? Limit { get; init; }
+    public string? Cursor { get; init; }
+    public string? Sort { get; init; }
+}
+
+internal sealed class ListUitnodigingenValidator : Validator<ListUitnodigingenRequest>
+{
+    public ListUitnodigingenValidator()
+    {
+        this.AddPagingRules();
+        RuleFor(r => r.Status).OneOf(Uitnodiging.Statussen);
+    }
+}
+
+/// <summary>Geeft wie een link heeft om zich voor een sessie in te schrijven, en hoe het daarmee staat.</summary>
+internal sealed class ListUitnodigingen(Db db, TimeProvider clock) : Endpoint<ListUitnodigingenRequest, Results<Ok<Lijst<UitnodigingResponse>>, NotFound>>
+{
+    private static readonly SortKey<UitnodigingResponse>[] SortKeys =
+    [
+        new("aangemaaktOp", "u.aangemaakt_op", "timestamptz", u => u.AangemaaktOp),
+        new("gewijzigdOp", "u.gewijzigd_op", "timestamptz", u => u.GewijzigdOp),
+    ];
+
+    public override void Configure()
+    {
+        Get("sessies/{id}/uitnodigingen");
+        Scopes(Scope.TrainingenLezen);
+    }
+
+    public override async Task<Results<Ok<Lijst<UitnodigingResponse>>, NotFound>> ExecuteAsync(ListUitnodigingenRequest req, CancellationToken ct)
+    {
+        var page = new Page<UitnodigingResponse>(req, "u.id", u => u.Id, SortKeys);
+        var parameters = page.Parameters(req);
+        parameters.Add("Vandaag", clock.Vandaag());
+        parameters.Add("Sleutelfiguren", HttpContext.HasScope(Scope.SleutelfigurenLezen));
+        var rows = await db.RowsAsync<UitnodigingResponse>(
+            $"{Uitnodiging.Select} and (@Status::text is null or u.status = @Status) and {page.Where} order by {page.OrderBy} limit @Take", parameters, ct);
+        if (rows.Count == 0 && !await db.ScalarAsync<bool>("select exists (select from trainings.sessie where id = @Id)", new { req.Id }, ct)) return TypedResults.NotFound();
+        return TypedResults.Ok(page.Result(rows, HttpContext));
+    }
+}
