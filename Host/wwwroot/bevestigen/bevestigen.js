@@ -2,50 +2,23 @@
 // One button gives one answer; after that the link is used up.
 
 import { request } from '/invullen/api.js';
+import { openLink } from '/invullen/link.js';
 import { explain, isTijdelijk, showVerzendfout, whileBusy } from '/invullen/meldingen.js';
 import { formatMoment } from '/invullen/opmaak.js';
 import { showScherm } from '/invullen/schermen.js';
 import { addFuncties, addOrganisaties, createFormulier } from './formulier.js';
 
-const TOKEN_SLEUTEL = 'bevestigen.token';
 const NAMEN = {
   telefoon: 'uw telefoonnummer', bereikbaarheid: 'wanneer u bereikbaar bent', functies: 'uw functie',
   voornaam: 'uw voornaam', voorvoegsel: 'uw tussenvoegsel', achternaam: 'uw achternaam', email: 'uw e-mailadres',
 };
 
-const token = takeToken();
+const token = openLink('bevestigen.token');
 let gegevens;
 /** An answer may have arrived though nobody heard so: "the link is used up" then means that it did. */
 let isMisschienBinnen = false;
 
-// A link pasted in this same tab changes only the fragment, and then a browser does not load the page anew.
-addEventListener('hashchange', () => {
-  takeToken();
-  location.reload();
-});
-// As a plain link it would change the fragment, the place of the token.
-document.querySelector('.overslaan').addEventListener('click', event => {
-  event.preventDefault();
-  document.getElementById('inhoud').focus();
-});
 start();
-
-/** Out of the address bar at once, so that the token is in no bookmark, screenshot or copied address. */
-function takeToken() {
-  try {
-    if (!location.hash) return sessionStorage.getItem(TOKEN_SLEUTEL) ?? '';
-  } catch {
-    return '';
-  }
-  const gevonden = location.hash.match(/^#([\w-]*)/)[1];
-  history.replaceState(null, '', location.pathname);
-  try {
-    sessionStorage.setItem(TOKEN_SLEUTEL, gevonden);
-  } catch {
-    // Without storage a reload asks for the link again; nothing worse.
-  }
-  return gevonden;
-}
 
 async function start() {
   if (!token) return showScherm('geen-link');

@@ -5,6 +5,7 @@ import { createApi } from './api.js';
 import { browserStorage, createOpslag } from './concept.js';
 import { setAttribute } from './dom.js';
 import { runFormulier } from './formulier.js';
+import { openLink } from './link.js';
 import { explain, showVerzendfout, whileBusy } from './meldingen.js';
 import { createDoorgeven } from './doorgeven.js';
 import { formatMoment } from './opmaak.js';
@@ -12,9 +13,7 @@ import { cloneTemplate, showScherm } from './schermen.js';
 import { PAGINATALEN, inGekozenTaal, setTaal, t } from './taal.js';
 import { browsertaal, showTaalkeuze } from './taalkeuze.js';
 
-const TOKEN_SLEUTEL = 'invullen.token';
-
-const token = takeToken();
+const token = openLink('invullen.token');
 const api = createApi(token);
 
 let uitnodiging;
@@ -24,37 +23,9 @@ let isAfgemeld = false;
 let teken = () => {};
 let formulier = null;
 
-// A link pasted in this same tab changes only the fragment, and then a browser does not load the page anew.
-addEventListener('hashchange', () => {
-  takeToken();
-  location.reload();
-});
-// As a plain link it would change the fragment, the place of the token.
-document.querySelector('.overslaan').addEventListener('click', event => {
-  event.preventDefault();
-  document.getElementById('inhoud').focus();
-});
 start();
 
 /* Coming in */
-
-/**
- * Out of the address bar at once, so that the token is in no bookmark, screenshot or copied address. What a mail program
- * glued behind the link (a full stop, a bracket) is no part of it.
- */
-function takeToken() {
-  const storage = browserStorage('sessionStorage');
-  if (!location.hash) return storage?.getItem(TOKEN_SLEUTEL) ?? '';
-
-  const gevonden = location.hash.match(/^#([\w-]*)/)[1];
-  history.replaceState(null, '', location.pathname);
-  try {
-    storage?.setItem(TOKEN_SLEUTEL, gevonden);
-  } catch {
-    // Without storage a reload asks for the link again; nothing worse.
-  }
-  return gevonden;
-}
 
 async function start() {
   if (!token) return startZonderVragenlijst(() => show(() => showScherm('geen-link')));

@@ -54,6 +54,22 @@ internal static class Inschrijven
         with
         { Extensions = new Dictionary<string, object> { ["ontbrekendeTrainingIds"] = ontbreekt.Select(t => t.Id).ToArray() } };
 
+    private sealed record Plek
+    {
+        public required Guid Id { get; init; }
+        public required Guid TrainingId { get; init; }
+        public required DateTimeOffset BegintOp { get; init; }
+        public required string Status { get; init; }
+        public required bool Vol { get; init; }
+
+        public void RefuseUnlessOpen(DateTimeOffset nu)
+        {
+            if (Status == "geannuleerd") throw new ProblemException(Problem.Conflict("sessie-geannuleerd", "Sessie geannuleerd", "Deze sessie gaat niet door."));
+            if (Status == "afgerond") throw new ProblemException(Problem.Conflict("sessie-afgerond", "Sessie afgerond", "Deze sessie is al geweest."));
+            if (BegintOp <= nu) throw new ProblemException(Problem.Conflict("sessie-begonnen", "Sessie begonnen", "Deze sessie is al begonnen; inschrijven kan niet meer."));
+        }
+    }
+
     private sealed record Vooropleiding
     {
         public required Guid Id { get; init; }
@@ -68,9 +84,11 @@ internal static class Inschrijven
 
     private static class Sql
     {
-        public const string LockSessie = $"{Plek.Select} where s.id = @SessieId for no key update";
+        private const string Plek = "select s.id, s.training_id, s.begint_op, s.status, s.bezet >= s.capaciteit as vol from trainings.sessie s";
 
-        public const string LockSessieVan = $"{Plek.Select} where s.id = (select sessie_id from trainings.inschrijving where id = @Id) for no key update";
+        public const string LockSessie = $"{Plek} where s.id = @SessieId for no key update";
+
+        public const string LockSessieVan = $"{Plek} where s.id = (select sessie_id from trainings.inschrijving where id = @Id) for no key update";
 
         /// <summary>Held, so that the person is not deleted meanwhile.</summary>
         public const string PersoonBestaat =

@@ -25,7 +25,7 @@ public sealed class LookingChangesNothingTests(TestHost host) : IClassFixture<Te
         var contract = await host.Api.GetJsonAsync("/v1/openapi.json");
         var paths = new List<string>();
         foreach (var (path, _) in contract["paths"]!.AsObject().Where(p => p.Value!["get"] is not null)) paths.Add(await AddressAsync(path, ids));
-        paths.AddRange(["/v1/openapi.json", "/v1/mijn-uitnodiging", afmeldPad, "/invullen", "/bevestigen", "/afmelden", "/docs", "/beheer/jobs", "/health/live", "/health/ready", "/dev/postvak", "/v1/organisaties/" + Guid.NewGuid(), "/v1/bestaat-niet", "/v1/organisaties?limit=0"]);
+        paths.AddRange(["/v1/openapi.json", "/v1/mijn-uitnodiging", afmeldPad, "/invullen", "/bevestigen", "/inschrijven", "/v1/mijn-inschrijving", "/afmelden", "/docs", "/beheer/jobs", "/health/live", "/health/ready", "/dev/postvak", "/v1/organisaties/" + Guid.NewGuid(), "/v1/bestaat-niet", "/v1/organisaties?limit=0"]);
         var before = await DigestAsync();
         var statuses = new List<int>();
         foreach (var path in paths)

@@ -7,7 +7,7 @@ using Netwerkplatform.Platform.Data;
 
 namespace Netwerkplatform.Trainings.Trainingen;
 
-internal sealed record GetBehoefteRequest
+internal sealed record GetTrainingsbehoefteRequest
 {
     public Guid Id { get; init; }
     /// <summary>Rondes geopend op of na deze dag; standaard een jaar geleden.</summary>
@@ -51,7 +51,7 @@ internal sealed record BehoefteVanRonde
 /// Telt behoeften van soort scholing. Een behoefte waarover iets anders is besloten dan een training, telt niet mee. Van vertrouwelijke rondes
 /// alleen na de sluiting en vanaf de drempel.
 /// </remarks>
-internal sealed class GetBehoefte(Db db, TimeProvider clock) : Endpoint<GetBehoefteRequest, Results<Ok<TrainingsbehoefteResponse>, NotFound>>
+internal sealed class GetTrainingsbehoefte(Db db, TimeProvider clock) : Endpoint<GetTrainingsbehoefteRequest, Results<Ok<TrainingsbehoefteResponse>, NotFound>>
 {
     public override void Configure()
     {
@@ -59,7 +59,7 @@ internal sealed class GetBehoefte(Db db, TimeProvider clock) : Endpoint<GetBehoe
         Scopes(Scope.TrainingenLezen);
     }
 
-    public override async Task<Results<Ok<TrainingsbehoefteResponse>, NotFound>> ExecuteAsync(GetBehoefteRequest req, CancellationToken ct)
+    public override async Task<Results<Ok<TrainingsbehoefteResponse>, NotFound>> ExecuteAsync(GetTrainingsbehoefteRequest req, CancellationToken ct)
     {
         var vanaf = req.VanafDatum ?? clock.Vandaag().AddYears(-1);
         await using var tx = await db.BeginAsync(ct);
