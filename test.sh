@@ -13,6 +13,7 @@ need_dotnet
 need_postgres
 need_browser
 need_smtp_sink
+need_icalendar
 
 dotnet restore --locked-mode -v quiet
 dotnet build --no-restore -c Release -v quiet -nologo

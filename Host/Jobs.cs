@@ -26,6 +26,8 @@ internal static class Jobs
         ("herinneren", "45 * * * * *"),
         ("nasturen", "15 * * * * *"),
         ("terugkoppelen", "*/20 * * * * *"),
+        ("sessies-herinneren", "0 5 8-19 * * *"),
+        ("bewijzen-verlopen", "0 15 9 * * 1-5"),
         ("dekking-momentopname", "0 5/10 * * * *"),     // due at 02:15; the other hints catch up what the host missed
         ("dekking-bewaken", "*/20 * * * * *"),
     ];

@@ -34,3 +34,8 @@ need_smtp_sink() {
   # Not on the PATH of an ordinary user.
   if [ ! -x /usr/sbin/smtp-sink ]; then install postfix; fi
 }
+
+need_icalendar() {
+  # A reader of calendars that is not the one that writes ours.
+  if ! /usr/bin/python3 -c "import icalendar" 2>/dev/null; then install python3-icalendar; fi
+}

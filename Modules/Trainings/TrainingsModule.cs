@@ -1,9 +1,14 @@
 using Microsoft.Extensions.DependencyInjection;
 using Netwerkplatform.Contracts.Contacts;
+using Netwerkplatform.Contracts.Insights;
 using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Http;
+using Netwerkplatform.Platform.Jobs;
+using Netwerkplatform.Platform.Mail;
 using Netwerkplatform.Platform.Outbox;
 using Netwerkplatform.Trainings.Bewijzen;
+using Netwerkplatform.Trainings.Jobs;
+using Netwerkplatform.Trainings.Mails;
 
 namespace Netwerkplatform.Trainings;
 
@@ -14,7 +19,20 @@ public sealed class TrainingsModule : IModule
     {
         services.AddEventHandler<ContactpersonenSamengevoegd, Samenvoegen>();
         services.AddEventHandler<SamenvoegingOngedaanGemaakt, Samenvoegen>();
+        services.AddEventHandler<DekkingGewijzigd, VacatureMail.Melden>();
         services.AddScoped<IVerwijzingen, Verwijzingen>();
+        services.AddSingleton<IMailTemplate, UitnodigingMail>();
+        services.AddSingleton<IMailTemplate, BevestigingMail>();
+        services.AddSingleton<IMailTemplate, WachtlijstMail>();
+        services.AddSingleton<IMailTemplate, DoorgeschovenMail>();
+        services.AddSingleton<IMailTemplate, HerinneringMail>();
+        services.AddSingleton<IMailTemplate, WijzigingMail>();
+        services.AddSingleton<IMailTemplate, AnnuleringMail>();
+        services.AddSingleton<IMailTemplate, BewijsMail>();
+        services.AddSingleton<IMailTemplate, VerlooptMail>();
+        services.AddSingleton<IMailTemplate, VacatureMail>();
+        services.AddJob<Herinneren>("sessies-herinneren");
+        services.AddJob<BewijzenVerlopen>("bewijzen-verlopen");
         services.AddMissingReference("training_vereist_bestaat", "vereistTrainingIds");
         services.AddMissingReference("training_verlengt_bestaat", "verlengtTrainingIds");
         services.AddMissingReference("sessie_training", "trainingId");

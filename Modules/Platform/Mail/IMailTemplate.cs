@@ -22,4 +22,11 @@ public sealed record Bericht(string AanAdres, string? AanNaam, string Onderwerp,
 {
     /// <summary>BCP 47 language of the text.</summary>
     public string Taal { get; init; } = "nl";
+
+    /// <summary>What a mail program puts into the reader's calendar, or null.</summary>
+    public Agendadeel? Agenda { get; init; }
 }
+
+/// <param name="Methode">What it does there (RFC 5546): REQUEST or CANCEL.</param>
+/// <param name="Inhoud">A whole iCalendar object (RFC 5545).</param>
+public sealed record Agendadeel(string Methode, string Inhoud);

@@ -1,3 +1,4 @@
+using System.Text;
 using MimeKit;
 
 namespace Netwerkplatform.Platform.Mail;
@@ -24,9 +25,32 @@ internal static class MimeWriter
             message.Headers.Add(HeaderId.ListUnsubscribe, $"<{bericht.AfmeldUrl}>");
             message.Headers.Add("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
         }
-        var body = new BodyBuilder { TextBody = bericht.Tekst, HtmlBody = bericht.Html };
-        message.Body = body.ToMessageBody();
+        var body = new BodyBuilder { TextBody = bericht.Tekst, HtmlBody = bericht.Html }.ToMessageBody();
+        message.Body = bericht.Agenda is null ? body : WithAgenda(body, bericht.Agenda);
         return message;
+    }
+
+    /// <summary>
+    /// As one of the forms of the message, for programs with a calendar of their own (RFC 6047), and as a file for those without. Base64: the lines of
+    /// a calendar end in CRLF and no server on the way may change that.
+    /// </summary>
+    private static Multipart WithAgenda(MimeEntity body, Agendadeel agenda)
+    {
+        var vormen = body as MultipartAlternative ?? new MultipartAlternative { body };
+        var deel = new TextPart("calendar") { ContentTransferEncoding = ContentEncoding.Base64 };
+        deel.SetText(Encoding.UTF8, agenda.Inhoud);
+        deel.ContentType.Parameters["method"] = agenda.Methode;
+        vormen.Add(deel);
+        return new Multipart("mixed")
+        {
+            vormen,
+            new MimePart("application", "ics")
+            {
+                Content = new MimeContent(new MemoryStream(Encoding.UTF8.GetBytes(agenda.Inhoud))),
+                ContentTransferEncoding = ContentEncoding.Base64,
+                ContentDisposition = new ContentDisposition(ContentDisposition.Attachment) { FileName = "afspraak.ics" },
+            },
+        };
     }
 
     /// <summary>The row's id out of a Message-ID of ours; null for one that is not.</summary>

@@ -4,6 +4,7 @@ using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;
 using Netwerkplatform.Platform.Mail;
 using Netwerkplatform.Trainings.Mails;
+using Netwerkplatform.Trainings.Sessies;
 
 namespace Netwerkplatform.Trainings.Inschrijvingen;
 
@@ -19,7 +20,7 @@ internal static class Inschrijven
         var inschrijving = new { Id = Guid.CreateVersion7(), SessieId = sessieId, ContactpersoonId = contactpersoonId, Status = sessie.Vol ? "wachtlijst" : "bevestigd" };
         if (!await tx.ScalarAsync<bool>(Sql.PersoonBestaat, new { ContactpersoonId = contactpersoonId, Sleutelfiguren = ookSleutelfiguren, Vandaag = nu.AmsterdamDate() }, ct))
             throw new ProblemException(Problem.Invalid("contactpersoonId", Fout.BestaatNiet, "Deze contactpersoon bestaat niet."));
-        sessie.RefuseUnlessOpen(nu);
+        Sessie.RefuseUnlessOpen(sessie.Status, sessie.BegintOp, nu);
         if (await tx.ScalarAsync<bool>(Sql.AlIngeschreven, inschrijving, ct)) throw new ProblemException(AlIngeschreven());
         var ontbreekt = await tx.RowsAsync<Vooropleiding>(Sql.Ontbreekt, new { sessie.TrainingId, ContactpersoonId = contactpersoonId, Dag = sessie.BegintOp.AmsterdamDate() }, ct);
         if (ontbreekt.Count > 0) throw new ProblemException(VooropleidingOntbreekt(ontbreekt));
@@ -61,13 +62,6 @@ internal static class Inschrijven
         public required DateTimeOffset BegintOp { get; init; }
         public required string Status { get; init; }
         public required bool Vol { get; init; }
-
-        public void RefuseUnlessOpen(DateTimeOffset nu)
-        {
-            if (Status == "geannuleerd") throw new ProblemException(Problem.Conflict("sessie-geannuleerd", "Sessie geannuleerd", "Deze sessie gaat niet door."));
-            if (Status == "afgerond") throw new ProblemException(Problem.Conflict("sessie-afgerond", "Sessie afgerond", "Deze sessie is al geweest."));
-            if (BegintOp <= nu) throw new ProblemException(Problem.Conflict("sessie-begonnen", "Sessie begonnen", "Deze sessie is al begonnen; inschrijven kan niet meer."));
-        }
     }
 
     private sealed record Vooropleiding

@@ -45,6 +45,14 @@ internal static class Sessie
     public const string Columns =
         "s.id, s.training_id, s.begint_op, s.eindigt_op, s.locatie, s.capaciteit, s.trainer, s.status, s.aangemaakt_op, s.gewijzigd_op, s.agenda_volgnummer, s.versie";
 
+    /// <summary>Whoever wants in, or is asked, comes before the start of a session that goes on.</summary>
+    public static void RefuseUnlessOpen(string status, DateTimeOffset begintOp, DateTimeOffset nu)
+    {
+        if (status == "geannuleerd") throw new ProblemException(Problem.Conflict("sessie-geannuleerd", "Sessie geannuleerd", "Deze sessie gaat niet door."));
+        if (status == "afgerond") throw new ProblemException(Problem.Conflict("sessie-afgerond", "Sessie afgerond", "Deze sessie is al geweest."));
+        if (begintOp <= nu) throw new ProblemException(Problem.Conflict("sessie-begonnen", "Sessie begonnen", "Deze sessie is al begonnen; inschrijven kan niet meer."));
+    }
+
     public static void AddSessieRules<T>(this AbstractValidator<T> validator) where T : ISessieFields
     {
         validator.RuleFor(r => r.TrainingId).NotEmpty();

@@ -1,0 +1,96 @@
+using Ical.Net;
+using Ical.Net.CalendarComponents;
+using Ical.Net.DataTypes;
+using Ical.Net.Serialization;
+using MimeKit;
+using Netwerkplatform.Platform;
+using Netwerkplatform.Platform.Mail;
+
+namespace Netwerkplatform.Trainings.Agenda;
+
+/// <summary>A session as a calendar knows it.</summary>
+internal record Agendapunt
+{
+    public required Guid SessieId { get; init; }
+    public required string Titel { get; init; }
+    public string? Omschrijving { get; init; }
+    public required DateTimeOffset BegintOp { get; init; }
+    public required DateTimeOffset EindigtOp { get; init; }
+    public required string Locatie { get; init; }
+    public string? Trainer { get; init; }
+    public required string SessieStatus { get; init; }
+    public required int AgendaVolgnummer { get; init; }
+    /// <summary>When the session or its training last changed.</summary>
+    public required DateTimeOffset VeranderdOp { get; init; }
+
+    /// <summary>From <c>trainings.sessie s</c> and its <c>trainings.training t</c>.</summary>
+    public const string Columns =
+        """
+        s.id as sessie_id, t.titel, t.omschrijving, s.begint_op, s.eindigt_op, s.locatie, s.trainer, s.status as sessie_status, s.agenda_volgnummer,
+        greatest(s.gewijzigd_op, t.gewijzigd_op) as veranderd_op
+        """;
+
+    /// <summary>For anyone's calendar: names nobody, and reads the same until the session changes.</summary>
+    public string Publiceren(string afzender) => Write("PUBLISH", afzender, null, VeranderdOp);
+
+    /// <summary>You come: new in the calendar, or in the place of what was there.</summary>
+    public Agendadeel Uitnodigen(string afzender, string naam, string email, DateTimeOffset nu) => new("REQUEST", Write("REQUEST", afzender, (naam, email), nu));
+
+    /// <summary>You do not come, or it does not go on.</summary>
+    public Agendadeel Afzeggen(string afzender, string naam, string email, DateTimeOffset nu) => new("CANCEL", Write("CANCEL", afzender, (naam, email), nu));
+
+    /// <summary>
+    /// RFC 5545 and 5546. No personal link in it: calendars are shared. DTSTAMP is when this is written: of two with one SEQUENCE the later counts, as
+    /// for someone who cancelled and came back.
+    /// </summary>
+    private string Write(string methode, string afzender, (string Naam, string Email)? deelnemer, DateTimeOffset stempel)
+    {
+        var van = MailboxAddress.Parse(afzender);
+        var agenda = new Calendar { Method = methode, ProductId = "-//Gemeente Almere//Netwerkplatform//NL" };
+        agenda.AddTimeZone(VTimeZone.FromDateTimeZone("Europe/Amsterdam", BegintOp.UtcDateTime, false));
+        var afspraak = new CalendarEvent
+        {
+            Uid = $"{SessieId}@{van.Domain}",
+            Sequence = AgendaVolgnummer,
+            DtStamp = Utc(stempel),
+            LastModified = Utc(VeranderdOp),
+            Start = Lokaal(BegintOp),
+            End = Lokaal(EindigtOp),
+            Summary = Tekst(Titel),
+            Location = Tekst(Locatie),
+            Organizer = new Organizer($"mailto:{Adres(van.Address)}") { CommonName = "Netwerk Almere" },
+            Status = methode == "CANCEL" || SessieStatus == "geannuleerd" ? "CANCELLED" : "CONFIRMED",
+            Transparency = "OPAQUE",
+        };
+        var beschrijving = string.Join("\n\n", new[] { Omschrijving, Trainer is null ? null : $"Trainer: {Trainer}" }.Where(t => !string.IsNullOrWhiteSpace(t)));
+        if (beschrijving.Length > 0) afspraak.Description = Tekst(beschrijving);
+        if (deelnemer is (var naam, var email))
+        {
+            afspraak.Attendees.Add(new Attendee($"mailto:{Adres(email)}")
+            {
+                CommonName = Naam(naam),
+                Role = "REQ-PARTICIPANT",
+                Type = "INDIVIDUAL",
+                // They have said so already, to us: nobody need answer again.
+                ParticipationStatus = methode == "CANCEL" ? "DECLINED" : "ACCEPTED",
+                Rsvp = false,
+            });
+        }
+        agenda.Events.Add(afspraak);
+        return new CalendarSerializer().SerializeToString(agenda)!;
+    }
+
+    private static CalDateTime Utc(DateTimeOffset moment) => new(DateTime.SpecifyKind(moment.UtcDateTime, DateTimeKind.Utc));
+
+    private static CalDateTime Lokaal(DateTimeOffset moment) =>
+        new(DateTime.SpecifyKind(TimeZoneInfo.ConvertTime(moment, AmsterdamTime.Zone).DateTime, DateTimeKind.Unspecified), "Europe/Amsterdam");
+
+    /// <summary>The library escapes what has a meaning in text; control characters have no place in it at all.</summary>
+    private static string Tekst(string tekst) => string.Concat(tekst.ReplaceLineEndings("\n").Where(c => c == '\n' || !char.IsControl(c)));
+
+    /// <summary>A parameter may hold no line break, which the library lets through, and no quote.</summary>
+    private static string Naam(string naam) => string.Concat(naam.Select(c => char.IsControl(c) ? ' ' : c == '"' ? '\'' : c)).Trim();
+
+    /// <summary>What means something in a URI and may stand in an address.</summary>
+    private static string Adres(string email) => email.Replace("%", "%25", StringComparison.Ordinal).Replace("?", "%3F", StringComparison.Ordinal).Replace("#", "%23", StringComparison.Ordinal);
+}

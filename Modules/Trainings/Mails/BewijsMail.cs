@@ -1,0 +1,54 @@
+using Netwerkplatform.Platform.Data;
+using Netwerkplatform.Platform.Mail;
+
+namespace Netwerkplatform.Trainings.Mails;
+
+/// <summary>Here is your certificate; not when it has been corrected by the time this leaves.</summary>
+internal sealed class BewijsMail : IMailTemplate
+{
+    public string Soort => Mailsoorten.Bewijs;
+
+    public async Task<Bericht?> WriteAsync(Tx tx, string sleutel, CancellationToken ct)
+    {
+        var brief = await tx.RowAsync<Brief>(Sql.Wanted, new { Id = Guid.Parse(sleutel) }, ct);
+        if (brief is null) return null;
+        var onderwerp = $"Uw bewijs: {brief.Titel}";
+        var opmaak = new Opmaak
+        {
+            Titel = onderwerp,
+            Tekst =
+                $"""
+                Beste {brief.Voornaam ?? brief.Naam},
+
+                U hebt '{brief.Titel}' gevolgd op {Tijden.Dag(brief.BehaaldDatum)}. Dank voor uw komst. Deze e-mail is uw bewijs.
+
+                {(brief.GeldigTotDatum is { } tot ? $"Het bewijs geldt tot en met {Tijden.Dag(tot)}. Ruim daarvoor sturen we u een bericht." : "Het bewijs blijft geldig.")}
+
+                U hoeft niets te doen. We hebben het vastgelegd.
+                """,
+        };
+        return new Bericht(brief.Email, brief.Naam, onderwerp, opmaak.Platte(), opmaak.Html(), null);
+    }
+
+    private sealed record Brief
+    {
+        public required string Email { get; init; }
+        public required string Naam { get; init; }
+        public string? Voornaam { get; init; }
+        public required string Titel { get; init; }
+        public required DateOnly BehaaldDatum { get; init; }
+        public DateOnly? GeldigTotDatum { get; init; }
+    }
+
+    private static class Sql
+    {
+        public const string Wanted =
+            """
+            select p.email, p.naam, p.voornaam, t.titel, b.behaald_datum, b.geldig_tot_datum
+              from trainings.bewijs b
+              join trainings.training t on t.id = b.training_id
+              join contacts.pub_contactpersoon p on p.id = b.contactpersoon_id and p.email is not null and p.mailstatus <> 'onbestelbaar'
+             where b.id = @Id and b.geldt
+            """;
+    }
+}

@@ -1,0 +1,231 @@
+using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
+using Netwerkplatform.Contracts.Insights;
+using Netwerkplatform.Platform;
+using Netwerkplatform.Platform.Data;
+using Netwerkplatform.Platform.Mail;
+using Netwerkplatform.Trainings.Agenda;
+using Netwerkplatform.Trainings.Inschrijvingen;
+
+namespace Netwerkplatform.Trainings.Mails;
+
+/// <summary>
+/// What someone hears about their enrolment, as it stands when the mail leaves: news that has been overtaken by then is not sent. It follows from
+/// something that they or the regisseur did, so it counts towards no budget and cannot be unsubscribed from; an address that takes no mail gets none.
+/// </summary>
+internal abstract class InschrijvingMail(Links links, Settings settings, TimeProvider clock) : IMailTemplate
+{
+    public abstract string Soort { get; }
+
+    /// <summary>The words of this kind, or null when there is nothing (any more) to say.</summary>
+    /// <param name="volgnummer">The number behind the colon of the key, if there is one.</param>
+    protected abstract Task<Inhoud?> ComposeAsync(Tx tx, Inschrijfbrief brief, int? volgnummer, CancellationToken ct);
+
+    protected DateTimeOffset Nu => clock.GetUtcNow();
+
+    public async Task<Bericht?> WriteAsync(Tx tx, string sleutel, CancellationToken ct)
+    {
+        var delen = sleutel.Split(':');
+        var brief = await tx.RowAsync<Inschrijfbrief>(Inschrijfbrief.Select, new { Id = Guid.Parse(delen[0]) }, ct);
+        if (brief is null) return null;
+        var inhoud = await ComposeAsync(tx, brief, delen.Length > 1 ? int.Parse(delen[1], CultureInfo.InvariantCulture) : null, ct);
+        if (inhoud is null) return null;
+
+        string? link = null;
+        if (inhoud.Knop is not null)
+        {
+            var (token, hash) = LinkToken.New();
+            await tx.ExecuteAsync("select trainings.link_maken(@SessieId, @ContactpersoonId, @Nieuw, @Hash)", new { brief.SessieId, brief.ContactpersoonId, Nieuw = Guid.CreateVersion7(), Hash = hash }, ct);
+            link = $"{links.BaseUrl}/inschrijven#{token}";
+        }
+        var opmaak = new Opmaak
+        {
+            Titel = inhoud.Onderwerp,
+            Tekst = $"Beste {brief.Voornaam ?? brief.Naam},\n\n{inhoud.Tekst}",
+            Knop = link is null ? null : (inhoud.Knop!, link),
+            BijLink = inhoud.BijLink,
+            Daarna = inhoud.Daarna,
+        };
+        return new Bericht(brief.Email, brief.Naam, inhoud.Onderwerp, opmaak.Platte(), opmaak.Html(), null) { Agenda = inhoud.Agenda };
+    }
+
+    protected Agendadeel InAgenda(Inschrijfbrief brief) => brief.Uitnodigen(settings.Mail.From, brief.Naam, brief.Email, Nu);
+
+    protected Agendadeel UitAgenda(Inschrijfbrief brief) => brief.Afzeggen(settings.Mail.From, brief.Naam, brief.Email, Nu);
+
+    protected const string OpenAgenda = "De afspraak zit bij deze e-mail. Open hem om hem in uw agenda te zetten.";
+
+    protected sealed record Inhoud(string Onderwerp, string Tekst)
+    {
+        public string? Knop { get; init; }
+        public string BijLink { get; init; } = "";
+        public string[] Daarna { get; init; } = [];
+        public Agendadeel? Agenda { get; init; }
+    }
+}
+
+/// <summary>An enrolment with its session and its person.</summary>
+internal sealed record Inschrijfbrief : Agendapunt
+{
+    public required Guid Id { get; init; }
+    public required Guid ContactpersoonId { get; init; }
+    public required string Status { get; init; }
+    public required string Email { get; init; }
+    public required string Naam { get; init; }
+    public string? Voornaam { get; init; }
+
+    /// <summary>Where and when, as every mail says it.</summary>
+    public string Feiten => $"Wanneer: {Tijden.Wanneer(BegintOp, EindigtOp)}\nWaar: {Locatie}{(Trainer is null ? "" : $"\nTrainer: {Trainer}")}";
+
+    public bool KomtNog(DateTimeOffset nu) => SessieStatus == "gepland" && BegintOp > nu;
+
+    public const string Select =
+        $"""
+        select i.id, i.contactpersoon_id, i.status, p.email, p.naam, p.voornaam, {Agendapunt.Columns}
+          from trainings.inschrijving i
+          join trainings.sessie s on s.id = i.sessie_id
+          join trainings.training t on t.id = s.training_id
+          join contacts.pub_contactpersoon p on p.id = i.contactpersoon_id and p.email is not null and p.mailstatus <> 'onbestelbaar'
+         where i.id = @Id
+        """;
+}
+
+/// <summary>You have a seat.</summary>
+internal sealed class BevestigingMail(Links links, Settings settings, TimeProvider clock) : InschrijvingMail(links, settings, clock)
+{
+    public override string Soort => Mailsoorten.Bevestiging;
+
+    protected override Task<Inhoud?> ComposeAsync(Tx tx, Inschrijfbrief brief, int? volgnummer, CancellationToken ct) =>
+        Task.FromResult(brief.Status != "bevestigd" || !brief.KomtNog(Nu) ? null : new Inhoud($"U bent aangemeld: {brief.Titel}",
+            $"U bent aangemeld voor '{brief.Titel}'. U hebt een plaats.\n\n{brief.Feiten}")
+        {
+            Knop = "Bekijk uw aanmelding",
+            BijLink = "Bekijk uw aanmelding via deze link:",
+            Daarna = ["Kunt u toch niet komen? Meld u dan af via de link. Uw plaats gaat dan naar iemand anders.", OpenAgenda],
+            Agenda = InAgenda(brief),
+        });
+}
+
+/// <summary>You are in line, and where.</summary>
+internal sealed class WachtlijstMail(Links links, Settings settings, TimeProvider clock, IServiceScopeFactory scopes) : InschrijvingMail(links, settings, clock)
+{
+    public override string Soort => Mailsoorten.Wachtlijst;
+
+    protected override async Task<Inhoud?> ComposeAsync(Tx tx, Inschrijfbrief brief, int? volgnummer, CancellationToken ct)
+    {
+        if (brief.Status != "wachtlijst" || !brief.KomtNog(Nu)) return null;
+        await using var scope = scopes.CreateAsyncScope();
+        var voorrang = await tx.VoorrangAsync(scope.ServiceProvider.GetRequiredService<IDekking>(), brief.SessieId, Nu.AmsterdamDate(), ct);
+        var positie = (await tx.RowAsync<InschrijvingResponse>($"{Inschrijving.Select} and i.id = @Id", new { brief.Id, brief.SessieId, Voorrang = voorrang }, ct))!.Positie;
+        return new Inhoud($"U staat op de wachtlijst: {brief.Titel}",
+            $"""
+            Dank voor uw aanmelding voor '{brief.Titel}'. Alle plaatsen zijn nu bezet. U staat op de wachtlijst, op plaats {positie}.
+
+            {brief.Feiten}
+
+            Komt er een plaats vrij en bent u aan de beurt? Dan hoort u dat meteen per e-mail. Organisaties die nog geen geschoolde aandachtfunctionaris hebben, gaan voor; uw plaats kan daardoor nog veranderen.
+            """)
+        {
+            Knop = "Bekijk uw aanmelding",
+            BijLink = "Bekijk uw aanmelding via deze link:",
+            Daarna = ["Wilt u niet langer wachten? Meld u dan af via de link."],
+        };
+    }
+}
+
+/// <summary>A seat came free and it is yours; say so if you cannot come after all.</summary>
+internal sealed class DoorgeschovenMail(Links links, Settings settings, TimeProvider clock) : InschrijvingMail(links, settings, clock)
+{
+    public override string Soort => Mailsoorten.Doorgeschoven;
+
+    protected override Task<Inhoud?> ComposeAsync(Tx tx, Inschrijfbrief brief, int? volgnummer, CancellationToken ct) =>
+        Task.FromResult(brief.Status != "bevestigd" || !brief.KomtNog(Nu) ? null : new Inhoud($"Er is een plaats voor u: {brief.Titel}",
+            $"Goed nieuws: er is een plaats vrijgekomen bij '{brief.Titel}'. De plaats is voor u. U hoeft niets te doen om hem te houden.\n\n{brief.Feiten}")
+        {
+            Knop = "Ik kan niet, geef mijn plaats door",
+            BijLink = "Kunt u niet? Geef uw plaats dan door via deze link:",
+            Daarna = ["Via de link ziet u eerst uw aanmelding. U meldt zich pas af als u daar op de knop drukt.", OpenAgenda],
+            Agenda = InAgenda(brief),
+        });
+}
+
+/// <summary>The session is soon.</summary>
+internal sealed class HerinneringMail(Links links, Settings settings, TimeProvider clock) : InschrijvingMail(links, settings, clock)
+{
+    public override string Soort => Mailsoorten.Herinnering;
+
+    protected override Task<Inhoud?> ComposeAsync(Tx tx, Inschrijfbrief brief, int? volgnummer, CancellationToken ct) =>
+        Task.FromResult(brief.Status != "bevestigd" || !brief.KomtNog(Nu) ? null : new Inhoud($"Binnenkort: {brief.Titel}",
+            $"Binnenkort is '{brief.Titel}'. We verwachten u.\n\n{brief.Feiten}")
+        {
+            Knop = "Bekijk uw aanmelding",
+            BijLink = "Bekijk uw aanmelding via deze link:",
+            Daarna = ["Kunt u toch niet komen? Meld u dan nu nog af via de link. Er wachten misschien anderen op een plaats."],
+        });
+}
+
+/// <summary>Another time, place or training. Only the latest of several changes leaves.</summary>
+internal sealed class WijzigingMail(Links links, Settings settings, TimeProvider clock) : InschrijvingMail(links, settings, clock)
+{
+    public override string Soort => Mailsoorten.Wijziging;
+
+    protected override Task<Inhoud?> ComposeAsync(Tx tx, Inschrijfbrief brief, int? volgnummer, CancellationToken ct) =>
+        Task.FromResult(brief.Status is not ("bevestigd" or "wachtlijst") || !brief.KomtNog(Nu) || brief.AgendaVolgnummer > volgnummer ? null : new Inhoud($"Gewijzigd: {brief.Titel}",
+            $"""
+            Er is iets veranderd aan '{brief.Titel}'. Zo is het nu:
+
+            {brief.Feiten}
+
+            {(brief.Status == "bevestigd" ? "Uw plaats blijft van u." : "U blijft op de wachtlijst staan.")}
+            """)
+        {
+            Knop = "Bekijk uw aanmelding",
+            BijLink = "Bekijk uw aanmelding via deze link:",
+            Daarna = brief.Status == "bevestigd" ? ["Kunt u zo niet komen? Meld u dan af via de link.", "Open de afspraak bij deze e-mail. Dan verandert hij ook in uw agenda."] : ["Past het zo niet meer? Meld u dan af via de link."],
+            Agenda = brief.Status == "bevestigd" ? InAgenda(brief) : null,
+        });
+}
+
+/// <summary>The session, or your part in it, is off. Takes it out of the calendar where we have put it in.</summary>
+internal sealed class AnnuleringMail(Links links, Settings settings, TimeProvider clock) : InschrijvingMail(links, settings, clock)
+{
+    public override string Soort => Mailsoorten.Annulering;
+
+    protected override async Task<Inhoud?> ComposeAsync(Tx tx, Inschrijfbrief brief, int? volgnummer, CancellationToken ct)
+    {
+        if (brief.Status != "geannuleerd") return null;
+        var stand = (await tx.RowAsync<Stand>(Sql.Stand, new { brief.Id, brief.SessieId, brief.ContactpersoonId, Sleutel = $"{brief.Id}" }, ct))!;
+        // Back again meanwhile: taking it out of the calendar would undo what they were told since.
+        if (stand.Terug) return null;
+        var afgezegd = brief.SessieStatus == "geannuleerd";
+        return new Inhoud(afgezegd ? $"Gaat niet door: {brief.Titel}" : $"U bent afgemeld: {brief.Titel}",
+            $"""
+            {(afgezegd ? $"'{brief.Titel}' gaat niet door. Het spijt ons." : $"U bent afgemeld voor '{brief.Titel}'.")} Het gaat om:
+
+            {brief.Feiten}
+
+            {(afgezegd ? "U hoeft niets te doen. Zodra er een nieuwe datum is, hoort u van ons." : "Klopt dit niet, of wilt u toch komen? Laat het weten aan de netwerkregisseur van de gemeente Almere.")}
+            """)
+        {
+            Daarna = stand.InAgenda ? ["Open de afspraak bij deze e-mail. Dan verdwijnt hij ook uit uw agenda."] : [],
+            Agenda = stand.InAgenda ? UitAgenda(brief) : null,
+        };
+    }
+
+    private sealed record Stand
+    {
+        public required bool Terug { get; init; }
+        public required bool InAgenda { get; init; }
+    }
+
+    private static class Sql
+    {
+        public const string Stand =
+            """
+            select exists (select from trainings.inschrijving i
+                            where i.sessie_id = @SessieId and i.contactpersoon_id = @ContactpersoonId and i.status <> 'geannuleerd' and i.id <> @Id) as terug,
+                   exists (select from platform.pub_mail m
+                            where m.soort in ('training-bevestiging', 'training-doorgeschoven') and m.sleutel = @Sleutel and m.status in ('bezig', 'verzonden', 'onzeker')) as in_agenda
+            """;
+    }
+}

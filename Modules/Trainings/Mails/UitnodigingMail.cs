@@ -1,0 +1,78 @@
+using Netwerkplatform.Contracts.Surveys;
+using Netwerkplatform.Platform;
+using Netwerkplatform.Platform.Data;
+using Netwerkplatform.Platform.Mail;
+
+namespace Netwerkplatform.Trainings.Mails;
+
+/// <summary>Come to this session? Not sent to who has enrolled meanwhile, unsubscribed or was withdrawn, nor once the session has begun.</summary>
+internal sealed class UitnodigingMail(Links links, TimeProvider clock) : IMailTemplate
+{
+    public string Soort => Mailsoorten.Uitnodiging;
+
+    public async Task<Bericht?> WriteAsync(Tx tx, string sleutel, CancellationToken ct)
+    {
+        var (token, hash) = LinkToken.New();
+        var (afmeldToken, afmeldHash) = LinkToken.New();
+        var brief = await tx.RowAsync<Brief>(Sql.Wanted, new { Id = Guid.Parse(sleutel), Nu = clock.GetUtcNow(), Hash = hash }, ct);
+        if (brief is null) return null;
+        await tx.OutboxAsync(new AfmeldlinkVerstuurd(brief.ContactpersoonId, afmeldHash), ct);
+
+        var onderwerp = $"Uitnodiging: {brief.Titel}";
+        var opmaak = new Opmaak
+        {
+            Titel = onderwerp,
+            Tekst =
+                $"""
+                Beste {brief.Voornaam ?? brief.Naam},
+
+                We nodigen u uit voor '{brief.Titel}'.{(brief.Omschrijving is null ? "" : $"\n\n{brief.Omschrijving}")}
+
+                Wanneer: {Tijden.Wanneer(brief.BegintOp, brief.EindigtOp)}
+                Waar: {brief.Locatie}{(brief.Trainer is null ? "" : $"\nTrainer: {brief.Trainer}")}
+
+                {(brief.Vol ? "Alle plaatsen zijn nu bezet. U kunt wel op de wachtlijst." : "Meedoen kost u niets. Aanmelden duurt één minuut.")}
+                """,
+            Knop = ("Bekijk en meld u aan", $"{links.BaseUrl}/inschrijven#{token}"),
+            BijLink = "Bekijk de training en meld u aan via deze link:",
+            Daarna = ["U bent pas aangemeld als u op de pagina op de knop drukt."],
+            AfmeldUrl = $"{links.BaseUrl}/v1/afmeldingen/{afmeldToken}",
+            AfmeldVraag = "Wilt u van ons geen uitnodigingen en vragenlijsten meer ontvangen?",
+        };
+        return new Bericht(brief.Email, brief.Naam, onderwerp, opmaak.Platte(), opmaak.Html(), opmaak.AfmeldUrl);
+    }
+
+    private sealed record Brief
+    {
+        public required Guid ContactpersoonId { get; init; }
+        public required string Email { get; init; }
+        public required string Naam { get; init; }
+        public string? Voornaam { get; init; }
+        public required string Titel { get; init; }
+        public string? Omschrijving { get; init; }
+        public required DateTimeOffset BegintOp { get; init; }
+        public required DateTimeOffset EindigtOp { get; init; }
+        public required string Locatie { get; init; }
+        public string? Trainer { get; init; }
+        public required bool Vol { get; init; }
+    }
+
+    private static class Sql
+    {
+        public const string Wanted =
+            """
+            with gevraagd as (
+              select u.id, u.contactpersoon_id, p.email, p.naam, p.voornaam, t.titel, t.omschrijving, s.begint_op, s.eindigt_op, s.locatie, s.trainer, s.bezet >= s.capaciteit as vol
+                from trainings.uitnodiging u
+                join trainings.sessie s on s.id = u.sessie_id and s.status = 'gepland' and s.begint_op > @Nu
+                join trainings.training t on t.id = s.training_id
+                join contacts.pub_contactpersoon p on p.id = u.contactpersoon_id and p.mailstatus = 'actief' and p.email is not null
+               where u.id = @Id and not u.ingetrokken and u.uitgenodigd_op is not null
+                 and not exists (select from trainings.inschrijving i where i.sessie_id = u.sessie_id and i.contactpersoon_id = u.contactpersoon_id and i.status <> 'geannuleerd')
+            ), link as (
+              insert into trainings.uitnodiging_token (hash, uitnodiging_id) select @Hash, id from gevraagd
+            )
+            select contactpersoon_id, email, naam, voornaam, titel, omschrijving, begint_op, eindigt_op, locatie, trainer, vol from gevraagd
+            """;
+    }
+}

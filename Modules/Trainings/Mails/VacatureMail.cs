@@ -1,0 +1,89 @@
+using System.Globalization;
+using Netwerkplatform.Contracts.Insights;
+using Netwerkplatform.Platform;
+using Netwerkplatform.Platform.Data;
+using Netwerkplatform.Platform.Mail;
+using Netwerkplatform.Platform.Outbox;
+
+namespace Netwerkplatform.Trainings.Mails;
+
+/// <summary>Your organisation has no aandachtfunctionaris any more, to each of its bestuurders; the regisseur is told by Insights.</summary>
+internal sealed class VacatureMail(TimeProvider clock) : IMailTemplate
+{
+    /// <summary>Organisation <c>o</c> must have an aandachtfunctionaris on day <c>@Dag</c> and nobody is.</summary>
+    private const string Vacant =
+        """
+        o.status = 'actief' and o.vereist_aantal_aandachtfunctionarissen > 0
+        and not (o.vrijstelling_vanaf_datum is not null and o.vrijstelling_vanaf_datum <= @Dag::date and (o.vrijstelling_tot_datum is null or o.vrijstelling_tot_datum >= @Dag::date))
+        and not exists (select from contacts.pub_rolvervulling a where a.organisatie_id = o.id and a.rol = 'aandachtfunctionaris' and a.periode @> @Dag::date)
+        """;
+
+    public string Soort => Mailsoorten.Vacature;
+
+    public async Task<Bericht?> WriteAsync(Tx tx, string sleutel, CancellationToken ct)
+    {
+        var delen = sleutel.Split(':');
+        var brief = await tx.RowAsync<Brief>(Sql.Wanted, new { OrganisatieId = Guid.Parse(delen[0]), ContactpersoonId = Guid.Parse(delen[2]), Dag = clock.Vandaag() }, ct);
+        if (brief is null) return null;
+        var onderwerp = $"{brief.Organisatie} heeft geen aandachtfunctionaris";
+        var opmaak = new Opmaak
+        {
+            Titel = onderwerp,
+            Tekst =
+                $"""
+                Beste {brief.Voornaam ?? brief.Naam},
+
+                {brief.Organisatie} heeft op dit moment geen aandachtfunctionaris. Dat is de persoon bij wie collega's en partners terechtkunnen met een zorg over een jongere.
+
+                Wilt u iemand aanwijzen en dat laten weten aan de netwerkregisseur van de gemeente Almere? De netwerkregisseur denkt graag mee, ook over de training.
+                """,
+        };
+        return new Bericht(brief.Email, brief.Naam, onderwerp, opmaak.Platte(), opmaak.Html(), null);
+    }
+
+    /// <summary>Asks for the mails when coverage goes and nobody is left; once for each organisation, day and bestuurder.</summary>
+    internal sealed class Melden : IEventHandler<DekkingGewijzigd>
+    {
+        public async Task HandleAsync(DekkingGewijzigd fact, Tx tx, CancellationToken ct)
+        {
+            var kwijt = fact.Organisaties.Where(o => o.Naar == "ongedekt").Select(o => o.OrganisatieId).ToArray();
+            if (kwijt.Length == 0) return;
+            var bestuurders = await tx.RowsAsync<Bestuurder>(Sql.Bestuurders, new { Organisaties = kwijt, Dag = fact.Datum }, ct);
+            await tx.MailAsync([.. bestuurders.Select(b => new Mailopdracht(Mailsoorten.Vacature,
+                string.Create(CultureInfo.InvariantCulture, $"{b.OrganisatieId}:{fact.Datum:yyyy-MM-dd}:{b.ContactpersoonId}"), b.ContactpersoonId, TeltMee: false))], ct);
+        }
+    }
+
+    private sealed record Bestuurder
+    {
+        public required Guid OrganisatieId { get; init; }
+        public required Guid ContactpersoonId { get; init; }
+    }
+
+    private sealed record Brief
+    {
+        public required string Organisatie { get; init; }
+        public required string Email { get; init; }
+        public required string Naam { get; init; }
+        public string? Voornaam { get; init; }
+    }
+
+    private static class Sql
+    {
+        private const string Bestuur =
+            """
+              from contacts.pub_organisatie o
+              join contacts.pub_rolvervulling r on r.organisatie_id = o.id and r.rol = 'bestuurder' and r.periode @> @Dag::date
+            """;
+
+        public const string Bestuurders = $"select distinct o.id as organisatie_id, r.contactpersoon_id {Bestuur} where o.id = any(@Organisaties) and {Vacant}";
+
+        public const string Wanted =
+            $"""
+            select o.naam as organisatie, p.email, p.naam, p.voornaam
+            {Bestuur}
+              join contacts.pub_contactpersoon p on p.id = r.contactpersoon_id and p.email is not null and p.mailstatus <> 'onbestelbaar'
+             where o.id = @OrganisatieId and r.contactpersoon_id = @ContactpersoonId and {Vacant}
+            """;
+    }
+}

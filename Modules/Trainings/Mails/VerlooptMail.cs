@@ -1,0 +1,105 @@
+using Netwerkplatform.Contracts.Surveys;
+using Netwerkplatform.Platform;
+using Netwerkplatform.Platform.Data;
+using Netwerkplatform.Platform.Mail;
+
+namespace Netwerkplatform.Trainings.Mails;
+
+/// <summary>Your certificate runs out; these are the sessions that renew it. Not when it has been renewed or has run out, nor to who has left.</summary>
+internal sealed class VerlooptMail(Links links, TimeProvider clock) : IMailTemplate
+{
+    /// <summary>Certificate <c>b</c> still matters: it counts, is not renewed, and its holder <c>p</c> works in the network and takes our mail. Key figures get no rhythm of mails.</summary>
+    public const string Gewenst =
+        """
+        b.geldt and b.geldig_tot_datum >= @Vandaag and p.mailstatus = 'actief' and p.email is not null
+        and exists (select from contacts.pub_rolvervulling r where r.contactpersoon_id = b.contactpersoon_id and r.rol <> 'sleutelfiguur' and r.periode @> @Vandaag::date)
+        and not exists (select from trainings.scholing_van(b.contactpersoon_id) v
+                         where v.training_id = b.training_id and (v.geldig_tot_datum is null or v.geldig_tot_datum > b.geldig_tot_datum))
+        """;
+
+    public string Soort => Mailsoorten.Verloopt;
+
+    public async Task<Bericht?> WriteAsync(Tx tx, string sleutel, CancellationToken ct)
+    {
+        var id = Guid.Parse(sleutel);
+        var brief = await tx.RowAsync<Brief>(Sql.Wanted, new { Id = id, Vandaag = clock.Vandaag() }, ct);
+        if (brief is null) return null;
+        var sessies = await tx.RowsAsync<Sessie>(Sql.Sessies, new { brief.TrainingId, brief.ContactpersoonId, Nu = clock.GetUtcNow() }, ct);
+        var (afmeldToken, afmeldHash) = LinkToken.New();
+        await tx.OutboxAsync(new AfmeldlinkVerstuurd(brief.ContactpersoonId, afmeldHash), ct);
+
+        string? link = null;
+        if (sessies.Count > 0)
+        {
+            var (token, hash) = LinkToken.New();
+            await tx.ExecuteAsync("select trainings.link_maken(@SessieId, @ContactpersoonId, @Nieuw, @Hash)", new { SessieId = sessies[0].Id, brief.ContactpersoonId, Nieuw = Guid.CreateVersion7(), Hash = hash }, ct);
+            link = $"{links.BaseUrl}/inschrijven#{token}";
+        }
+        var onderwerp = $"Uw bewijs verloopt: {brief.Titel}";
+        var opmaak = new Opmaak
+        {
+            Titel = onderwerp,
+            Tekst =
+                $"""
+                Beste {brief.Voornaam ?? brief.Naam},
+
+                Uw bewijs van '{brief.Titel}' geldt tot en met {Tijden.Dag(brief.GeldigTotDatum)}. Met een nieuwe training blijft u geschoold.
+
+                {(sessies.Count == 0 ? "Er staat nu nog geen training gepland die uw bewijs verlengt. We laten het u weten zodra dat zo is."
+                    : $"{(sessies.Count == 1 ? "Deze training verlengt" : "Deze trainingen verlengen")} uw bewijs:\n\n{string.Join("\n", sessies.Select(s => $"- {s.Titel}: {Tijden.Wanneer(s.BegintOp, s.EindigtOp)}, {s.Locatie}{(s.Vol ? " (vol; er is een wachtlijst)" : "")}"))}")}
+                """,
+            Knop = link is null ? null : (sessies.Count == 1 ? "Bekijk en meld u aan" : "Bekijk de eerste en meld u aan", link),
+            BijLink = sessies.Count == 1 ? "Bekijk de training en meld u aan via deze link:" : "Bekijk de eerste training en meld u aan via deze link:",
+            Daarna = sessies.Count > 1 ? ["Past een andere dag u beter? Laat het weten aan de netwerkregisseur van de gemeente Almere."] : [],
+            AfmeldUrl = $"{links.BaseUrl}/v1/afmeldingen/{afmeldToken}",
+            AfmeldVraag = "Wilt u van ons geen uitnodigingen en vragenlijsten meer ontvangen?",
+        };
+        return new Bericht(brief.Email, brief.Naam, onderwerp, opmaak.Platte(), opmaak.Html(), opmaak.AfmeldUrl);
+    }
+
+    private sealed record Brief
+    {
+        public required Guid ContactpersoonId { get; init; }
+        public required Guid TrainingId { get; init; }
+        public required string Email { get; init; }
+        public required string Naam { get; init; }
+        public string? Voornaam { get; init; }
+        public required string Titel { get; init; }
+        public required DateOnly GeldigTotDatum { get; init; }
+    }
+
+    private sealed record Sessie
+    {
+        public required Guid Id { get; init; }
+        public required string Titel { get; init; }
+        public required DateTimeOffset BegintOp { get; init; }
+        public required DateTimeOffset EindigtOp { get; init; }
+        public required string Locatie { get; init; }
+        public required bool Vol { get; init; }
+    }
+
+    private static class Sql
+    {
+        public const string Wanted =
+            $"""
+            select b.contactpersoon_id, b.training_id, p.email, p.naam, p.voornaam, t.titel, b.geldig_tot_datum
+              from trainings.bewijs b
+              join trainings.training t on t.id = b.training_id
+              join contacts.pub_contactpersoon p on p.id = b.contactpersoon_id
+             where b.id = @Id and {Gewenst}
+            """;
+
+        /// <summary>Of the training itself or one that renews it, with seats first; a link that was revoked by hand is not made anew.</summary>
+        public const string Sessies =
+            """
+            select s.id, t.titel, s.begint_op, s.eindigt_op, s.locatie, s.bezet >= s.capaciteit as vol
+              from trainings.sessie s
+              join trainings.training t on t.id = s.training_id
+             where s.status = 'gepland' and s.begint_op > @Nu
+               and (s.training_id = @TrainingId or exists (select from trainings.training_verlengt v where v.training_id = s.training_id and v.verlengt_id = @TrainingId))
+               and not exists (select from trainings.uitnodiging u where u.sessie_id = s.id and u.contactpersoon_id = @ContactpersoonId and u.ingetrokken)
+             order by s.bezet >= s.capaciteit, s.begint_op, s.id
+             limit 5
+            """;
+    }
+}

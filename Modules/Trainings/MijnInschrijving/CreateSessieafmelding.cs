@@ -1,0 +1,33 @@
+using FastEndpoints;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Netwerkplatform.Contracts.Insights;
+using Netwerkplatform.Platform.Auth;
+using Netwerkplatform.Platform.Data;
+using Netwerkplatform.Platform.Http;
+using Netwerkplatform.Trainings.Inschrijvingen;
+
+namespace Netwerkplatform.Trainings.MijnInschrijving;
+
+/// <summary>Meldt iemand af voor de sessie achter de link; de plaats gaat naar de eerste op de wachtlijst.</summary>
+/// <remarks>Wie al is afgemeld, blijft dat. Terugkomen kan, achteraan.</remarks>
+internal sealed class CreateSessieafmelding(Db db, IDekking dekking, TimeProvider clock, RateLimits limits, Actor actor) : EndpointWithoutRequest<Ok<MijnInschrijvingResponse>>
+{
+    public override void Configure()
+    {
+        Post("mijn-inschrijving/afmeldingen");
+        AllowAnonymous();
+    }
+
+    public override async Task<Ok<MijnInschrijvingResponse>> ExecuteAsync(CancellationToken ct)
+    {
+        var nu = clock.GetUtcNow();
+        await using var tx = await db.BeginAsync(ct);
+        var deelnemer = (await tx.RowAsync<Deelnemer>(Deelnemer.Select, Deelnemer.Parameters(HttpContext), ct)).OpenOrEnd(HttpContext, limits, nu);
+        if (deelnemer.InschrijvingId is not { } inschrijving)
+            throw new ProblemException(Problem.Conflict("niet-ingeschreven", "Niet ingeschreven", "U bent niet aangemeld voor deze sessie; afmelden hoeft dus niet."));
+        actor.ActsAs(deelnemer);
+        await Inschrijven.AfmeldenAsync(tx, dekking, inschrijving, nu, ct);
+        return await tx.CommitAsync(TypedResults.Ok(await tx.StandAsync(dekking, deelnemer, nu, ct)), ct);
+    }
+}

@@ -1,0 +1,25 @@
+using FastEndpoints;
+using Netwerkplatform.Platform;
+using Netwerkplatform.Platform.Data;
+using Netwerkplatform.Platform.Http;
+using Netwerkplatform.Trainings.Agenda;
+
+namespace Netwerkplatform.Trainings.MijnInschrijving;
+
+/// <summary>Geeft de sessie achter de link voor in een agenda (iCalendar, RFC 5545).</summary>
+internal sealed class GetMijnAgendaItem(Db db, TimeProvider clock, RateLimits limits, Settings settings) : EndpointWithoutRequest<Agendabestand>
+{
+    public override void Configure()
+    {
+        Get("mijn-inschrijving/agenda-item");
+        AllowAnonymous();
+    }
+
+    public override async Task<Agendabestand> ExecuteAsync(CancellationToken ct)
+    {
+        var deelnemer = (await db.RowAsync<Deelnemer>(Deelnemer.Select, Deelnemer.Parameters(HttpContext), ct)).OpenOrEnd(HttpContext, limits, clock.GetUtcNow());
+        var punt = await db.RowAsync<Agendapunt>(
+            $"select {Agendapunt.Columns} from trainings.sessie s join trainings.training t on t.id = s.training_id where s.id = @SessieId", deelnemer, ct);
+        return new Agendabestand((punt ?? throw new ProblemException(Problem.NotFound())).Publiceren(settings.Mail.From));
+    }
+}

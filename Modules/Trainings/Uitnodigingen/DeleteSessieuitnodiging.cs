@@ -1,0 +1,38 @@
+using FastEndpoints;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Netwerkplatform.Platform;
+using Netwerkplatform.Platform.Auth;
+using Netwerkplatform.Platform.Data;
+
+namespace Netwerkplatform.Trainings.Uitnodigingen;
+
+internal sealed record DeleteSessieuitnodigingRequest(Guid Id, Guid UitnodigingId);
+
+/// <summary>Trekt een uitnodiging in: haar links werken niet meer en er gaat geen mail meer voor uit.</summary>
+/// <remarks>Wie zich al had aangemeld, blijft ingeschreven. Een tweede keer verandert niets.</remarks>
+internal sealed class DeleteSessieuitnodiging(Db db, TimeProvider clock) : Endpoint<DeleteSessieuitnodigingRequest, Results<NoContent, NotFound>>
+{
+    public override void Configure()
+    {
+        Delete("sessies/{id}/uitnodigingen/{uitnodigingId}");
+        Scopes(Scope.TrainingenBeheren);
+    }
+
+    public override async Task<Results<NoContent, NotFound>> ExecuteAsync(DeleteSessieuitnodigingRequest req, CancellationToken ct)
+    {
+        await using var tx = await db.BeginAsync(ct);
+        // The secrets go: a later mail about an enrolment carries a new one, and only that one works.
+        var revoked = await tx.RowsAsync<Guid>(
+            $"""
+            update trainings.uitnodiging u set ingetrokken = true, gewijzigd_op = case when ingetrokken then gewijzigd_op else now() end
+             where u.id = @UitnodigingId and u.sessie_id = @Id and u.uitgenodigd_op is not null and {Sessieuitnodiging.Visible}
+            returning u.id
+            """, new { req.Id, req.UitnodigingId, Vandaag = clock.Vandaag(), Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen) }, ct);
+        if (revoked.Count == 0) return TypedResults.NotFound();
+        await tx.ExecuteAsync("delete from trainings.uitnodiging_token where uitnodiging_id = @UitnodigingId", req, ct);
+        await tx.AuditAsync("uitnodiging.ingetrokken", req.UitnodigingId, ct);
+        await tx.CommitAsync(ct);
+        return TypedResults.NoContent();
+    }
+}

@@ -1,0 +1,34 @@
+namespace Netwerkplatform.Trainings.Uitnodigingen;
+
+/// <summary>De uitnodiging van één persoon voor een sessie, zonder de link.</summary>
+internal sealed record SessieuitnodigingResponse
+{
+    public required Guid Id { get; init; }
+    public required Guid SessieId { get; init; }
+    public required Guid ContactpersoonId { get; init; }
+    /// <summary>De organisatie waarvoor deze persoon is gevraagd.</summary>
+    public Guid? OrganisatieId { get; init; }
+    /// <summary>wachtend, verzonden, onbestelbaar, vervallen (de mail was niet meer nodig) of ingetrokken.</summary>
+    public required string Status { get; init; }
+    public required DateTimeOffset AangemaaktOp { get; init; }
+    public required DateTimeOffset GewijzigdOp { get; init; }
+}
+
+internal static class Sessieuitnodiging
+{
+    public const string Visible = "(@Sleutelfiguren or not contacts.pub_alleen_sleutelfiguur(u.contactpersoon_id, @Vandaag))";
+
+    /// <summary>Who was asked; the rows that only carry the link of an enrolment are none of these.</summary>
+    public const string Select =
+        """
+        select u.id, u.sessie_id, u.contactpersoon_id, u.organisatie_id, u.aangemaakt_op, u.gewijzigd_op,
+               case when u.ingetrokken then 'ingetrokken'
+                    when m.status = 'mislukt' then 'onbestelbaar'
+                    when m.status in ('verzonden', 'onzeker') then 'verzonden'
+                    when m.status = 'vervallen' then 'vervallen'
+                    else 'wachtend' end as status
+          from trainings.uitnodiging u
+          left join platform.pub_mail m on m.soort = 'training-uitnodiging' and m.sleutel = u.id::text
+         where u.sessie_id = @Id and u.uitgenodigd_op is not null
+        """;
+}
