@@ -87,6 +87,11 @@ internal sealed class StrictBinder<TRequest> : IRequestBinder<TRequest> where TR
             throw new ProblemException(Problem.Invalid([new InvalidParam("", Fout.OngeldigeJson,
                 $"De inhoud is geen geldige JSON (regel {(e.LineNumber ?? 0) + 1}, positie {(e.BytePositionInLine ?? 0) + 1}), heeft een veld twee keer, of is dieper dan 32 niveaus.")]));
         }
+        catch (InvalidOperationException)
+        {
+            // The name of a field holds half a character. In a value that is a fault of the value.
+            throw new ProblemException(Problem.Invalid([new InvalidParam("", Fout.OngeldigeJson, "De naam van een veld is geen geldige tekst.")]));
+        }
         using (document)
         {
             if (document.RootElement.ValueKind != JsonValueKind.Object)
@@ -192,6 +197,11 @@ internal sealed class StrictBinder<TRequest> : IRequestBinder<TRequest> where TR
                 faults.Add(Fout.Bij(name, Fout.OngeldigTeken, "Deze tekst bevat een teken dat niet kan worden bewaard."));
                 return false;
             }
+            if (HasEndlessNumber(element))
+            {
+                faults.Add(Fout.Bij(name, Fout.OngeldigeWaarde, "Dit getal heeft te veel cijfers om te worden bewaard."));
+                return false;
+            }
             element.Deserialize(Json.Options.GetTypeInfo(type));
             return true;
         }
@@ -208,6 +218,16 @@ internal sealed class StrictBinder<TRequest> : IRequestBinder<TRequest> where TR
         JsonValueKind.String => element.GetString()!.Contains('\0', StringComparison.Ordinal),
         JsonValueKind.Array => element.EnumerateArray().Any(HasForbiddenCharacter),
         JsonValueKind.Object => element.EnumerateObject().Any(m => m.Name.Contains('\0', StringComparison.Ordinal) || HasForbiddenCharacter(m.Value)),
+        _ => false,
+    };
+
+    /// <summary>JSON sets no limit to a number, PostgreSQL does; 1e-99999 would be written out in full. Here too inside a free-form value.</summary>
+    private static bool HasEndlessNumber(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Number => element.GetRawText() is var digits && (digits.Length > 100
+            || (digits.IndexOfAny(['e', 'E']) is > 0 and var e && !(int.TryParse(digits[(e + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var power) && power is >= -100 and <= 100))),
+        JsonValueKind.Array => element.EnumerateArray().Any(HasEndlessNumber),
+        JsonValueKind.Object => element.EnumerateObject().Any(m => HasEndlessNumber(m.Value)),
         _ => false,
     };
 

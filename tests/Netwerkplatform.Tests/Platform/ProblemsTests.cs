@@ -44,6 +44,7 @@ public sealed class ProblemsTests(TestHost host) : IClassFixture<TestHost>
     [InlineData("{\"naam\":\"a\",\"naam\":\"b\"}", "application/json", 400)]
     [InlineData("{\"naam\":\"\\u0000\"}", "application/json", 400)]
     [InlineData("{\"naam\":\"\\ud800\"}", "application/json", 400)]
+    [InlineData("{\"\\ud800\":1}", "application/json", 400)]
     [InlineData("naam=x", "application/x-www-form-urlencoded", 415)]
     [InlineData("<naam/>", "application/xml", 415)]
     public async Task A_body_that_cannot_be_read_is_a_problem_not_a_crash(string body, string type, int status)

@@ -24,6 +24,28 @@ public sealed class MijnUitnodigingTests(TestHost host) : IClassFixture<TestHost
         return await answer.JsonAsync();
     }
 
+    [Theory]
+    [InlineData("1e-20000")]
+    [InlineData("0e99999999")]
+    [InlineData("1e400")]
+    [InlineData("[1e-20000]")]
+    [InlineData("{\"\\ud800\": 1}")]
+    public async Task A_number_without_end_or_half_a_character_is_a_fault_of_the_answer_not_of_ours(string waarde)
+    {
+        var organisatie = await host.OrganisatieAsync();
+        var adres = $"{Guid.NewGuid():N}@voorbeeld.example";
+        await host.RolAsync(await host.PersoonAsync(email: adres), organisatie);
+        await host.RondeAsync([organisatie], vragen: [new { code = "uren", soort = "getal", tekst = "Hoeveel uur?" }]);
+        var token = (await host.SendMailsAsync())[adres].Single().Token();
+        foreach (var antwoorden in new[] { $"{{\"uren\": {waarde}}}", $"{{\"uren\": 1, \"\\ud800\": 1}}" })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Put, "/v1/mijn-uitnodiging/inzending") { Content = new StringContent($"{{\"antwoorden\": {antwoorden}, \"definitief\": true}}", System.Text.Encoding.UTF8, "application/json") };
+            request.Headers.Add("Uitnodiging-Token", token);
+            using var answer = await host.Anonymous.SendAsync(request);
+            Assert.Equal(System.Net.HttpStatusCode.BadRequest, answer.StatusCode);
+        }
+    }
+
     [Fact]
     public async Task A_partner_reads_what_is_asked_and_by_whom_it_is_read()
     {
