@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -14,10 +15,13 @@ public static partial class Persoonsgegevens
 
     public static bool In(string text)
     {
-        // NFKC turns full-width digits and hard spaces into the plain ones; soft hyphens and zero-width characters hide digits from the eye only.
-        var plain = Invisible().Replace(text.Normalize(NormalizationForm.FormKC), "");
+        // NFKC turns full-width digits and hard spaces into the plain ones; soft hyphens, zero-width characters and marks of direction hide digits from the eye
+        // only. Partners who answer in another script have its digits.
+        var plain = string.Concat(Invisible().Replace(text.Normalize(NormalizationForm.FormKC), "").Select(Plain));
         return DigitRun().Matches(plain).Any(IsBsn) || HasDateOfBirth(plain);
     }
+
+    private static char Plain(char c) => c == '\t' ? ' ' : char.IsDigit(c) ? (char)('0' + CharUnicodeInfo.GetDecimalDigitValue(c)) : c;
 
     private static bool IsBsn(Match run)
     {
@@ -35,7 +39,7 @@ public static partial class Persoonsgegevens
             Math.Max(birth.Index, date.Index) - Math.Min(birth.Index + birth.Length, date.Index + date.Length) <= 30));
     }
 
-    [GeneratedRegex(@"[\u00AD\u200B-\u200F\u2060\uFEFF]", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[\u00AD\u034F\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]", RegexOptions.CultureInvariant)]
     private static partial Regex Invisible();
 
     /// <summary>Digits with at most a few spaces or dots between, as long as the run goes.</summary>

@@ -15,6 +15,10 @@ public sealed class PersoonsgegevensTests
     [InlineData("１１１２２２３３３")]
     [InlineData("111\u00ad222\u200b333")]
     [InlineData("(123456782)")]
+    [InlineData("١٢٣٤٥٦٧٨٢")]              // as someone who answers in Arabic writes it
+    [InlineData("१२३४५६७८२")]
+    [InlineData("\u2067123\u2069456\u061c782")]
+    [InlineData("123\t456\t782")]
     public void A_number_that_passes_the_elfproef_is_refused_however_it_is_spaced(string text) => Assert.True(Persoonsgegevens.In(text));
 
     [Theory]
@@ -35,6 +39,7 @@ public sealed class PersoonsgegevensTests
     [InlineData("geboortedatum: 12 maart 2008")]
     [InlineData("12 maart 2008 geboren")]
     [InlineData("DOB 12-03-2008")]
+    [InlineData("geb. ١٢-٠٣-٢٠٠٨")]
     [InlineData("geboren in Almere, en wel op 12-03-2008")]
     public void A_full_date_near_a_word_for_birth_is_refused(string text) => Assert.True(Persoonsgegevens.In(text));
 
