@@ -63,6 +63,7 @@ internal sealed record ToonAls
 {
     /// <summary>Code van een eerdere vraag.</summary>
     public string? Vraag { get; init; }
+    /// <summary>Hooguit 100 waarden die daar kunnen worden geantwoord.</summary>
     public JsonElement[]? Waarden { get; init; }
 }
 
@@ -70,6 +71,7 @@ internal sealed record ToonAls
 internal sealed record VraagBehoefte
 {
     public string? Soort { get; init; }
+    /// <summary>Hooguit 100 waarden die bij deze vraag kunnen worden geantwoord.</summary>
     public JsonElement[]? BijWaarden { get; init; }
 }
 
@@ -87,6 +89,7 @@ internal sealed record Vertaling
 internal sealed class VraagValidator : AbstractValidator<Vraag>
 {
     public const string CodePattern = "^[A-Za-z0-9][A-Za-z0-9_-]{0,49}$";
+    private const int MostWaarden = 100;
     private const string WrongCode = "Een code heeft 1 tot 50 letters, cijfers, _ of -, en begint met een letter of cijfer.";
 
     public VraagValidator()
@@ -106,8 +109,11 @@ internal sealed class VraagValidator : AbstractValidator<Vraag>
         RuleFor(v => v.ToonAls!.Vraag).NotEmpty().When(v => v.ToonAls is not null);
         RuleFor(v => v.ToonAls!.Waarden).NotEmpty().When(v => v.ToonAls is not null);
         RuleFor(v => v.Behoefte!.Soort).NotEmpty().OneOf(Vraag.Behoeften).When(v => v.Behoefte is not null);
-        RuleFor(v => v.Behoefte!.BijWaarden).Must((v, waarden) => waarden is { Length: > 0 } && waarden.All(w => Antwoorden.Past(v, w)))
-            .When(v => v.Behoefte is not null).WithMessage("Noem een of meer waarden die bij deze vraag kunnen worden geantwoord.");
+        RuleFor(v => v.Behoefte!.BijWaarden).Must((v, waarden) => waarden is { Length: > 0 and <= MostWaarden } && waarden.All(w => Antwoorden.Past(v, w)))
+            .When(v => v.Behoefte is not null).WithMessage("Noem een tot honderd waarden die bij deze vraag kunnen worden geantwoord.");
+        RuleForEach(v => v.Behoefte!.BijWaarden).SetValidator(new WaardeValidator()).When(v => v.Behoefte is not null);
+        RuleFor(v => v.ToonAls!.Waarden).Must(w => w is null or { Length: <= MostWaarden }).When(v => v.ToonAls is not null).WithMessage("Noem hooguit honderd waarden.");
+        RuleForEach(v => v.ToonAls!.Waarden).SetValidator(new WaardeValidator()).When(v => v.ToonAls is not null);
         RuleFor(v => v.Vertalingen).Languages();
         RuleForEach(v => v.Vertalingen!.Values).SetValidator(new VertalingValidator()).OverridePropertyName("vertalingen").When(v => v.Vertalingen is not null);
         RuleFor(v => v.Vertalingen).Must((v, talen) => talen!.Values.All(t => t?.Opties?.Keys.All(code => v.Opties?.Any(o => o.Code == code) == true) != false))
@@ -124,6 +130,12 @@ internal sealed class VraagValidator : AbstractValidator<Vraag>
             RuleFor(t => t.LabelVan).FreeText(100);
             RuleFor(t => t.LabelTot).FreeText(100);
         }
+    }
+
+    /// <summary>A value that is looked for among answers: where the question is open it is a text like any other.</summary>
+    private sealed class WaardeValidator : AbstractValidator<JsonElement>
+    {
+        public WaardeValidator() => RuleFor(w => w.GetString()).FreeText(300).OverridePropertyName("").When(w => w.ValueKind == JsonValueKind.String);
     }
 
     private sealed class OptieValidator : AbstractValidator<Optie>

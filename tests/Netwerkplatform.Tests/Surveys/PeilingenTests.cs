@@ -67,6 +67,20 @@ public sealed class PeilingenTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
+    public async Task What_a_condition_or_a_need_looks_for_is_free_text_too_and_bounded()
+    {
+        object Vraag(string code, object[] bijWaarden, object[]? waarden = null) =>
+            new { code, soort = "open", tekst = "Wat?", behoefte = new { soort = "overleg", bijWaarden }, toonAls = waarden is null ? null : new { vraag = "a", waarden } };
+        using var answer = await host.Api.PostAsJsonAsync("/v1/vragenlijsten", new
+        {
+            titel = "Fout",
+            vragen = new[] { Vraag("a", ["111222333"]), Vraag("b", ["ja"], ["BSN 111222333"]), Vraag("c", [new string('x', 301)]), Vraag("d", ["ja"], [.. Enumerable.Range(0, 101).Select(i => $"{i}")]) },
+        });
+        Assert.Equal(["vragen[0].behoefte.bijWaarden[0]:persoonsgegevens_niet_toegestaan", "vragen[1].toonAls.waarden[0]:persoonsgegevens_niet_toegestaan", "vragen[2].behoefte.bijWaarden[0]:te_lang", "vragen[3].toonAls.waarden:ongeldige_waarde"],
+            (await answer.FaultsAsync()).Order());
+    }
+
+    [Fact]
     public async Task A_survey_is_kept_as_it_was_given_and_goes_only_before_its_first_round()
     {
         var lijst = await host.VragenlijstAsync();
