@@ -1,6 +1,7 @@
 using System.Globalization;
 using Ical.Net.CalendarComponents;
 using Ical.Net.DataTypes;
+using Ical.Net.Evaluation;
 using Netwerkplatform.Platform;
 
 namespace Netwerkplatform.Surveys.Peilingen;
@@ -10,9 +11,13 @@ internal static class Herhaling
 {
     public const string Format = "yyyy-MM-dd'T'HH:mm";
 
+    /// <summary>How many days, weeks, months or years in a row may have none; more than the eight years between two leap days around 2100.</summary>
+    private static readonly EvaluationOptions Patience = new() { MaxUnmatchedIncrementsLimit = 4_000 };
+
     private static readonly string[] Units = ["DAILY", "WEEKLY", "MONTHLY", "YEARLY"];
 
-    public static bool IsLocal(string? text) => TryParse(text, out _);
+    /// <summary>Within a few centuries: no calendar rule can be followed from the year 1, nor beyond 9999.</summary>
+    public static bool IsLocal(string? text) => TryParse(text, out var local) && local.Year is >= 2000 and < 3000;
 
     public static bool IsRule(string? rule)
     {
@@ -22,12 +27,13 @@ internal static class Herhaling
         if (parts.Any(p => p.Length != 2) || !parts.Any(p => p[0] == "FREQ" && Units.Contains(p[1]))) return false;
         if (parts.DistinctBy(p => p[0]).Count() != parts.Length) return false;
         if (parts.Any(p => p[0] is "BYSECOND" or "BYMINUTE" or "BYHOUR")) return false;     // one round a day is the most that anyone wants
+        if (parts.Any(p => p[0] == "UNTIL" && !IsUntil(p[1]))) return false;     // the library takes what it cannot read for no end at all
         try
         {
             _ = Latest(rule, "2026-01-01T09:00", new DateTimeOffset(2026, 1, 2, 0, 0, 0, TimeSpan.Zero));
             return true;
         }
-        catch (Exception e) when (e is ArgumentException or FormatException or InvalidOperationException or OverflowException or Ical.Net.Evaluation.EvaluationException)
+        catch (Exception e) when (e is ArgumentException or FormatException or InvalidOperationException or OverflowException or EvaluationException)
         {
             return false;
         }
@@ -47,7 +53,7 @@ internal static class Herhaling
         // Floating times: the calendar of Amsterdam, not a line of instants.
         var calendarEvent = new CalendarEvent { Start = new CalDateTime(first, null, true), RecurrenceRule = new RecurrencePattern(rule) };
         var horizon = TimeZoneInfo.ConvertTime(now, AmsterdamTime.Zone).DateTime.AddDays(1);
-        return calendarEvent.GetOccurrences(new CalDateTime(first, null, true)).Select(o => o.Period.StartTime.Value)
+        return calendarEvent.GetOccurrences(new CalDateTime(first, null, true), Patience).Select(o => o.Period.StartTime.Value)
             .TakeWhile(o => o <= horizon).Select(o => System.DateTime.SpecifyKind(o, DateTimeKind.Unspecified));
     }
 
@@ -58,6 +64,8 @@ internal static class Herhaling
         var offset = AmsterdamTime.Zone.IsAmbiguousTime(local) ? AmsterdamTime.Zone.GetAmbiguousTimeOffsets(local).Max() : AmsterdamTime.Zone.GetUtcOffset(local);
         return new DateTimeOffset(local, offset);
     }
+
+    private static bool IsUntil(string text) => System.DateTime.TryParseExact(text, ["yyyyMMdd", "yyyyMMdd'T'HHmmss", "yyyyMMdd'T'HHmmss'Z'"], CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 
     private static bool TryParse(string? text, out System.DateTime local) =>
         System.DateTime.TryParseExact(text, [Format, "yyyy-MM-dd'T'HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out local);

@@ -92,7 +92,7 @@ internal static partial class Peiling
             .WithMessage("Dit is geen herhaling volgens RFC 5545 die per dag, week, maand of jaar terugkomt, zoals FREQ=MONTHLY;INTERVAL=3.");
         validator.RuleFor(r => r.Start).NotEmpty();
         validator.RuleFor(r => r.Start).Must(Peilingen.Herhaling.IsLocal).When(r => !string.IsNullOrEmpty(r.Start))
-            .WithMessage("Dit moet een datum en tijd zijn zonder tijdzone, zoals 2026-03-29T09:00.");
+            .WithMessage("Dit moet een datum en tijd zijn zonder tijdzone, van 2000 tot en met 2999, zoals 2026-03-29T09:00.");
         validator.RuleFor(r => r.LooptijdDagen).NotNull().InclusiveBetween(1, 365);
         validator.RuleFor(r => r.Herinneringen!.NaDagen)
             .Must(d => d is { Length: <= 3 } && d.All(n => n is >= 1 and <= 365) && d.Distinct().Count() == d.Length)

@@ -148,11 +148,30 @@ public sealed class HerhalingTests(TestCluster cluster)
     [InlineData("freq=daily", false)]
     [InlineData("FREQ=DAILY;COUNT=2;UNTIL=20261231", false)]
     [InlineData("FREQ=DAILY;X=1", false)]
+    [InlineData("FREQ=DAILY;UNTIL=ooit", false)]
+    [InlineData("FREQ=DAILY;UNTIL=20261332", false)]
+    [InlineData("FREQ=DAILY;UNTIL=20250101", true)]
+    [InlineData("FREQ=DAILY;COUNT=100000000", true)]
+    [InlineData("FREQ=DAILY;BYMONTH=2;BYMONTHDAY=29", true)]
+    [InlineData("FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30", false)]
     public void A_rule_is_understood_or_refused_and_never_takes_long(string rule, bool good)
     {
         var watch = Stopwatch.StartNew();
         Assert.Equal(good, Herhaling.IsRule(rule));
         if (good) Herhaling.Latest(rule, "2026-01-01T09:00", new DateTimeOffset(2036, 1, 1, 0, 0, 0, TimeSpan.Zero));
         Assert.InRange(watch.ElapsedMilliseconds, 0, 2_000);
+    }
+
+    [Theory]
+    [InlineData("2026-03-29T02:30", true)]
+    [InlineData("2000-01-01T00:00", true)]
+    [InlineData("2999-12-31T23:59", true)]
+    [InlineData("0001-01-01T00:00", false)]
+    [InlineData("9999-12-31T23:59", false)]
+    [InlineData("2026-03-29T09:00Z", false)]
+    public void A_start_is_a_local_time_within_reach(string start, bool good)
+    {
+        Assert.Equal(good, Herhaling.IsLocal(start));
+        if (good) Herhaling.Latest("FREQ=DAILY", start, new DateTimeOffset(2036, 1, 1, 0, 0, 0, TimeSpan.Zero));
     }
 }
