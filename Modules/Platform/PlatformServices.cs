@@ -37,6 +37,7 @@ public static class PlatformServices
         services.AddScoped<IdempotencyScope>();
         services.AddScoped<Db>();
         services.AddSingleton<JobRunner>();
+        services.AddSingleton<JobRows>();
         services.AddHostedService<Dispatcher>();
         services.AddHostedService<MailSender>();
         services.AddEventHandler<ContactpersonenSamengevoegd, Samenvoegen>();

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;
+using Netwerkplatform.Surveys.Rondes;
 using Netwerkplatform.Surveys.Vragenlijsten;
 
 namespace Netwerkplatform.Surveys.Resultaten;
@@ -18,8 +19,9 @@ internal static class Publicatie
         var ronde = (await tx.RowAsync<Sluitend>(Sql.Ronde, new { RondeId = rondeId }, ct))!;
         var mensen = await tx.RowsAsync<Deelnemer>(Sql.Deelnemers, new { RondeId = rondeId, ronde.PeilingId }, ct);
         var eerder = await tx.RowsAsync<Groep>(Sql.Gepubliceerd, new { ronde.PeilingId }, ct);
-        var inzendingen = await tx.RowsAsync<Inzending>(Sql.Inzendingen, new { RondeId = rondeId }, ct);
         var getoond = Choose(mensen, eerder, rondeId, ronde.Drempel);
+        // Only now, because deciding takes time and others are answering other rounds.
+        var inzendingen = await tx.RowsAsync<Inzending>(Sql.Inzendingen, new { RondeId = rondeId }, ct);
 
         var vragen = JsonSerializer.Deserialize<Vraag[]>(ronde.Vragen, Json.Options)!;
         string Inhoud(Groep groep) => JsonSerializer.Serialize(ResultaatGroep.Van(groep.Code, vragen, [.. inzendingen.Where(i => groep.Uitsplitsing == "" || Uitsplitsing.Van(i, groep.Uitsplitsing).Contains(groep.Code))]), Json.Options);
@@ -79,7 +81,7 @@ internal static class Publicatie
             """;
 
         public const string Inzendingen =
-            "select antwoorden::text as antwoorden_json, domeinen, soort, omvang from surveys.inzending_vertrouwelijk where ronde_id = @RondeId order by gen_random_uuid()";
+            $"{Schudden.LockAll} select antwoorden::text as antwoorden_json, domeinen, soort, omvang from surveys.inzending_vertrouwelijk where ronde_id = @RondeId order by gen_random_uuid()";
 
         public const string Publish =
             """

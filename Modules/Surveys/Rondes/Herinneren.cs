@@ -10,21 +10,22 @@ namespace Netwerkplatform.Surveys.Rondes;
 /// never queued ahead; of several that were missed only the latest. Whoever had
 /// another mail of ours in the last three days is reminded when those are over, if it is still wanted then.
 /// </summary>
-internal sealed class Herinneren(Db db, TimeProvider clock) : IJob
+internal sealed class Herinneren(Db db, TimeProvider clock, JobRows rows) : IJob
 {
     public async Task RunAsync(CancellationToken ct)
     {
         var nu = clock.GetUtcNow();
-        foreach (var id in await db.RowsAsync<Guid>($"select r.id from surveys.ronde r where {Sql.IsDue}", new { Nu = nu }, ct))
+        var rondes = await db.RowsAsync<Guid>($"select r.id from surveys.ronde r where {Sql.IsDue}", new { Nu = nu }, ct);
+        await rows.EachAsync("herinneren", rondes, async id =>
         {
             await using var tx = await db.BeginAsync(ct);
             // Another host that is at it has its number counted by the time the lock is free.
             var nummer = await tx.ScalarAsync<int?>(Sql.Count, new { Id = id, Nu = nu }, ct);
-            if (nummer is null) continue;
+            if (nummer is null) return;
             var uitnodigingen = await tx.RowsAsync<Herinnering>(Sql.Unanswered, new { Id = id }, ct);
             await tx.MailAsync([.. uitnodigingen.Select(u => new Mailopdracht(HerinneringMail.Kind, $"{u.Id}:{nummer}", u.ContactpersoonId, TeltMee: true) { RustDagen = 3 })], ct);
             await tx.CommitAsync(ct);
-        }
+        }, ct);
     }
 
     private sealed record Herinnering

@@ -135,8 +135,8 @@ internal static class Ronde
 
     public static async Task CloseAllAsync(Tx tx, Guid peilingId, DateTimeOffset nu, CancellationToken ct)
     {
-        // One at a time is fine: a peiling has a round open, seldom two.
-        foreach (var id in await tx.RowsAsync<Guid>("select id from surveys.ronde where peiling_id = @PeilingId and status = 'open' order by id", new { PeilingId = peilingId }, ct))
+        // One at a time is fine: a peiling has a round open, seldom two. But all locked at once: who is just answering in the second would wait for what closing the first holds.
+        foreach (var id in await tx.RowsAsync<Guid>("select id from surveys.ronde where peiling_id = @PeilingId and status = 'open' order by id for update", new { PeilingId = peilingId }, ct))
             await CloseAsync(tx, id, nu, ct);
     }
 

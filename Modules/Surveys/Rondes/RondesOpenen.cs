@@ -5,16 +5,17 @@ using Netwerkplatform.Surveys.Peilingen;
 namespace Netwerkplatform.Surveys.Rondes;
 
 /// <summary>Opens what is due: one round per peiling and occurrence, and after downtime only the latest that was missed.</summary>
-internal sealed class RondesOpenen(Db db, TimeProvider clock) : IJob
+internal sealed class RondesOpenen(Db db, TimeProvider clock, JobRows rows) : IJob
 {
     public async Task RunAsync(CancellationToken ct)
     {
         var nu = clock.GetUtcNow();
-        foreach (var peiling in await db.RowsAsync<Planning>(Sql.Active, null, ct))
+        var peilingen = (await db.RowsAsync<Planning>(Sql.Active, null, ct)).ToDictionary(p => p.Id);
+        await rows.EachAsync("rondes-openen", peilingen.Keys, async id =>
         {
-            if (Herhaling.Latest(peiling.Herhaling, peiling.Start, nu) is { } periode && string.CompareOrdinal(periode, peiling.LaatstePeriode) > 0)
-                await OpenAsync(peiling.Id, nu, ct);
-        }
+            var peiling = peilingen[id];
+            if (Herhaling.Latest(peiling.Herhaling, peiling.Start, nu) is { } periode && string.CompareOrdinal(periode, peiling.LaatstePeriode) > 0) await OpenAsync(id, nu, ct);
+        }, ct);
     }
 
     private async Task OpenAsync(Guid id, DateTimeOffset nu, CancellationToken ct)

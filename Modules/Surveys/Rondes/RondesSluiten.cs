@@ -4,22 +4,24 @@ using Netwerkplatform.Platform.Jobs;
 namespace Netwerkplatform.Surveys.Rondes;
 
 /// <summary>Closes the rounds whose last day is over, and publishes what a version before this one closed without publishing.</summary>
-internal sealed class RondesSluiten(Db db, TimeProvider clock) : IJob
+internal sealed class RondesSluiten(Db db, TimeProvider clock, JobRows rows) : IJob
 {
     public async Task RunAsync(CancellationToken ct)
     {
         var nu = clock.GetUtcNow();
-        foreach (var id in await db.RowsAsync<Guid>("select id from surveys.ronde where status = 'open' and sluit_op <= @Nu order by sluit_op, id", new { Nu = nu }, ct))
+        var over = await db.RowsAsync<Guid>("select id from surveys.ronde where status = 'open' and sluit_op <= @Nu order by sluit_op, id", new { Nu = nu }, ct);
+        await rows.EachAsync("rondes-sluiten", over, async id =>
         {
             await using var tx = await db.BeginAsync(ct);
             await Ronde.CloseAsync(tx, id, nu, ct);
             await tx.CommitAsync(ct);
-        }
-        foreach (var id in await db.RowsAsync<Guid>("select id from surveys.ronde where status = 'gesloten' and anonimiteit = 'vertrouwelijk' and gepubliceerd_op is null order by sluit_op, id", null, ct))
+        }, ct);
+        var stil = await db.RowsAsync<Guid>("select id from surveys.ronde where status = 'gesloten' and anonimiteit = 'vertrouwelijk' and gepubliceerd_op is null order by sluit_op, id", null, ct);
+        await rows.EachAsync("rondes-sluiten", stil, async id =>
         {
             await using var tx = await db.BeginAsync(ct);
             await Ronde.PublishAsync(tx, id, ct);
             await tx.CommitAsync(ct);
-        }
+        }, ct);
     }
 }

@@ -7,21 +7,22 @@ namespace Netwerkplatform.Surveys.Rondes;
 /// Rewrites confidential responses in random order in one transaction, under new random ids, so that neither their order nor their transaction
 /// ids tie them to who was marked as having answered (api.md, vertrouwelijk). While a round is open: as soon as there are enough new ones to hide among.
 /// </summary>
-internal sealed class Schudden(Db db) : IJob
+internal sealed class Schudden(Db db, JobRows rows) : IJob
 {
-    public async Task RunAsync(CancellationToken ct)
-    {
-        foreach (var rondeId in await db.RowsAsync<Guid>(Sql.Due, null, ct))
+    public async Task RunAsync(CancellationToken ct) =>
+        await rows.EachAsync("antwoorden-schudden", await db.RowsAsync<Guid>(Sql.Due, null, ct), async rondeId =>
         {
             await using var tx = await db.BeginAsync(ct);
             // Nobody answers or closes meanwhile: a response that came in between would stand out by being left.
             if (await tx.ScalarAsync<bool>(Sql.Lock, new { RondeId = rondeId }, ct)) await AllAsync(tx, rondeId, gepubliceerd: false, ct);
             await tx.CommitAsync(ct);
-        }
-    }
+        }, ct);
 
     /// <param name="gepubliceerd">The round is over and its results are out: the groups of its responses have served.</param>
     public static Task AllAsync(Tx tx, Guid rondeId, bool gepubliceerd, CancellationToken ct) => tx.ExecuteAsync(Sql.Shuffle, new { RondeId = rondeId, Gepubliceerd = gepubliceerd }, ct);
+
+    /// <summary>Whoever goes on to shuffle reads the responses under the lock that shuffling takes: two who had both read them first would wait for each other.</summary>
+    public const string LockAll = "lock table surveys.inzending_vertrouwelijk in access exclusive mode;";
 
     private static class Sql
     {
@@ -39,11 +40,12 @@ internal sealed class Schudden(Db db) : IJob
 
         /// <summary>
         /// Into a new file, because deleted rows stay in the old one with the transaction that wrote them, which is that of the mark at the invitation. Responses of
-        /// other rounds come along as they are. The lock on the table is the last that anyone takes here, so nobody waits in a circle.
+        /// other rounds come along as they are. The lock on the table is the last that anyone waits for here, and nobody who waits for it has read the table before, so
+        /// nobody waits in a circle.
         /// </summary>
         public const string Shuffle =
-            """
-            lock table surveys.inzending_vertrouwelijk in access exclusive mode;
+            $"""
+            {LockAll}
 
             create temp table schudbeker on commit drop as
             select case when ronde_id = @RondeId then gen_random_uuid() else id end as id, ronde_id, antwoorden, geschud or ronde_id = @RondeId as geschud,
