@@ -51,7 +51,7 @@ internal static class App
         var kinds = app.Services.GetServices<IMailTemplate>().Select(t => t.Soort).Order(StringComparer.Ordinal).ToArray();
         if (settings.Mail.BudgetExempt.Except(kinds).FirstOrDefault() is { } unknown) return Refuse($"Mail:BudgetExempt: '{unknown}' is no kind of mail. Known are: {string.Join(", ", kinds)}.");
         await app.StartAsync();
-        var demoLoaded = settings.DemoLoad && settings.Authority is null && await Demo.LoadAsync(app, CancellationToken.None);
+        var demoLoaded = settings.DemoLoad && settings.Authority is null && await Demo.LoadAsync(app, settings, CancellationToken.None);
         await Welcome.PrintAsync(app, settings, demoLoaded);
         await app.WaitForShutdownAsync();
         return 0;
@@ -64,7 +64,7 @@ internal static class App
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         await using var app = Build(builder, settings with { JobsEnabled = false }, connectionString);
         await app.StartAsync();
-        var loaded = await Demo.LoadAsync(app, CancellationToken.None);
+        var loaded = await Demo.LoadAsync(app, settings with { JobsEnabled = false }, CancellationToken.None);
         await app.StopAsync();
         return loaded ? 0 : Refuse("demo: the database already holds organisations; nothing was loaded.");
     }

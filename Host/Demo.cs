@@ -1,28 +1,53 @@
 using System.Net.Http.Headers;
 using System.Reflection;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using MimeKit;
 using Netwerkplatform.Platform;
 
 namespace Netwerkplatform.Host;
 
 /// <summary>
-/// The demo network on an empty database: a contact list, a training with certificates, an agreement, and a first needs survey. It comes in
-/// as anybody's data would, over HTTP with a token, so that it can hold nothing that the API would refuse.
+/// The demo network on an empty database: a contact list, meetings in which they sit together, a training with certificates and targets,
+/// conversations, an agreement, and a first needs survey that some have answered. It comes in as anybody's data would, over HTTP with a token,
+/// so that it can hold nothing that the API would refuse.
 /// </summary>
-internal static class Demo
+internal static partial class Demo
 {
     /// <returns>False when there are organisations already: then nothing is touched.</returns>
-    public static async Task<bool> LoadAsync(WebApplication app, CancellationToken ct)
+    public static async Task<bool> LoadAsync(WebApplication app, Settings settings, CancellationToken ct)
     {
         using var api = await ConnectAsync(App.AddressOf(app), ct);
         if ((await GetAsync(api, "/v1/organisaties?limit=1", ct)).Count > 0) return false;
-        var vandaag = app.Services.GetRequiredService<TimeProvider>().Vandaag();
+        var clock = app.Services.GetRequiredService<TimeProvider>();
+        var vandaag = clock.Vandaag();
 
         await ImportAsync(api, ct);
-        await TrainAsync(api, vandaag, ct);
+        var stad = await Stad.ReadAsync(api, ct);
+        await MeetAsync(api, stad, vandaag, ct);
+        await TrainAsync(api, stad, vandaag, ct);
+        await TalkAsync(api, stad, clock.GetUtcNow(), ct);
         await AgreeAsync(api, ct);
         await AskAsync(api, vandaag, ct);
+        if (settings.JobsEnabled && settings.Mail.Transport == "folder") await AnswerAsync(api, settings, ct);
         return true;
+    }
+
+    /// <summary>What the list brought: the organisations, and of each who can be spoken to.</summary>
+    private sealed record Stad(IReadOnlyList<Stad.Organisatie> Organisaties)
+    {
+        public sealed record Organisatie(string Id, string Soort, string Verband, string? ContactpersoonId, string[] Rollen);
+
+        /// <summary>Of one kind, in the order of the API.</summary>
+        public IEnumerable<Organisatie> Van(string soort) => Organisaties.Where(o => o.Soort == soort);
+
+        public static async Task<Stad> ReadAsync(HttpClient api, CancellationToken ct)
+        {
+            var rollen = (await GetAsync(api, "/v1/rolvervullingen?limit=500", ct)).ToLookup(r => (string)r!["organisatieId"]!, r => (Persoon: (string)r!["contactpersoonId"]!, Rol: (string)r["rol"]!));
+            return new([.. (await GetAsync(api, "/v1/organisaties?limit=500", ct)).Select(o => (Velden: o!, Id: (string)o!["id"]!)).Select(o => new Organisatie(o.Id, (string)o.Velden["soort"]!, (string)o.Velden["verband"]!,
+                // Key figures are left out of what goes round by itself.
+                rollen[o.Id].Where(r => r.Rol != "sleutelfiguur").OrderBy(r => r.Rol != "centraal_contact").Select(r => r.Persoon).FirstOrDefault(), [.. rollen[o.Id].Select(r => r.Rol)]))]);
+        }
     }
 
     private static async Task<HttpClient> ConnectAsync(string address, CancellationToken ct)
@@ -49,9 +74,41 @@ internal static class Demo
         await JsonAsync(answer, ct);
     }
 
-    /// <summary>Of every three designated officers two are trained, one of them so long ago that it has run out.</summary>
-    private static async Task TrainAsync(HttpClient api, DateOnly vandaag, CancellationToken ct)
+    /// <summary>Meetings such as a city has; a few organisations sit in more than one, and hold the network together.</summary>
+    private static async Task MeetAsync(HttpClient api, Stad stad, DateOnly vandaag, CancellationToken ct)
     {
+        var netwerken = new[]
+        {
+            (Naam: "Zorg- en Veiligheidshuis", Vorm: "samenwerkingsverband", Verband: "formeel", Domeinen: (string[])["veiligheid", "zorg"], Frequentie: "elke twee weken",
+                Leden: stad.Van("politie").Concat(stad.Van("justitie")).Concat(stad.Van("gemeente").Take(1)).Concat(stad.Van("zorg").Take(1))),
+            (Naam: "Zorgadviesteam onderwijs", Vorm: "overleg", Verband: "formeel", Domeinen: ["onderwijs", "zorg"], Frequentie: "elke maand",
+                Leden: stad.Van("onderwijs").Concat(stad.Van("zorg").Skip(1)).Concat(stad.Van("gemeente").Skip(1).Take(1))),
+            (Naam: "Jeugdinterventieteam", Vorm: "overleg", Verband: "formeel", Domeinen: ["jeugd", "veiligheid"], Frequentie: "elke week",
+                Leden: stad.Van("jeugdwerk").Concat(stad.Van("politie").Take(1)).Concat(stad.Van("onderwijs").Take(1)).Concat(stad.Van("gemeente").Skip(2).Take(1))),
+            (Naam: "Wijknetwerk", Vorm: "netwerk", Verband: "formeel", Domeinen: ["samenleving", "zorg"], Frequentie: "vier keer per jaar",
+                Leden: stad.Van("welzijn").Concat(stad.Van("bewonersinitiatief")).Concat(stad.Van("gemeente").Skip(1).Take(2))),
+            (Naam: "Platform levensbeschouwing", Vorm: "netwerk", Verband: "informeel", Domeinen: ["samenleving"], Frequentie: "twee keer per jaar",
+                Leden: stad.Van("religieus").Concat(stad.Van("welzijn").Take(1))),
+            (Naam: "Sport en jeugd", Vorm: "netwerk", Verband: "informeel", Domeinen: ["jeugd", "samenleving"], Frequentie: "elk kwartaal",
+                Leden: stad.Van("sport").Concat(stad.Van("jeugdwerk").Take(2))),
+        };
+        foreach (var (naam, vorm, verband, domeinen, frequentie, leden) in netwerken)
+        {
+            var netwerk = await PostAsync(api, "/v1/netwerken", new { naam, vorm, verband, domeinen, frequentie }, ct);
+            foreach (var lid in leden)
+                await PostAsync(api, $"/v1/netwerken/{netwerk["id"]}/deelnames", new { organisatieId = lid.Id, contactpersoonId = lid.ContactpersoonId, mandaat = "adviseren", begindatum = vandaag.AddYears(-2) }, ct);
+        }
+    }
+
+    /// <summary>
+    /// Every other organisation without a designated officer gets one. Of every five officers one was trained lately, two so long ago that it
+    /// runs out within three months, one so long that it has run out, and one never.
+    /// </summary>
+    private static async Task TrainAsync(HttpClient api, Stad stad, DateOnly vandaag, CancellationToken ct)
+    {
+        foreach (var organisatie in stad.Organisaties.Where(o => o.ContactpersoonId is not null && !o.Rollen.Contains("aandachtfunctionaris")).Where((_, index) => index % 2 == 0))
+            await PostAsync(api, "/v1/rolvervullingen", new { contactpersoonId = organisatie.ContactpersoonId, organisatieId = organisatie.Id, rol = "aandachtfunctionaris", begindatum = vandaag.AddYears(-3) }, ct);
+
         var training = await PostAsync(api, "/v1/trainingen", new
         {
             titel = "Basistraining aandachtfunctionaris",
@@ -60,11 +117,36 @@ internal static class Demo
             geldigheidMaanden = 24,
             kwalificeertAandachtfunctionaris = true,
         }, ct);
-        var rollen = await GetAsync(api, "/v1/rolvervullingen?rol=aandachtfunctionaris&limit=500", ct);
-        foreach (var (index, rol) in rollen.Index().Where(r => r.Index % 3 < 2))
+        DateOnly?[] behaald = [vandaag.AddDays(-20), vandaag.AddMonths(-24).AddDays(25), vandaag.AddMonths(-24).AddDays(70), vandaag.AddMonths(-30), null];
+        var personen = (await GetAsync(api, "/v1/rolvervullingen?rol=aandachtfunctionaris&limit=500", ct)).Select(r => (string)r!["contactpersoonId"]!).Distinct();
+        foreach (var (contactpersoonId, behaaldDatum) in personen.Select((p, index) => (p, behaald[index % behaald.Length])).Where(b => b.Item2 is not null))
+            await PostAsync(api, "/v1/bewijzen", new { contactpersoonId, trainingId = (string)training["id"]!, behaaldDatum }, ct);
+
+        var dag = vandaag.AddDays(21).ToDateTime(new TimeOnly(9, 30), DateTimeKind.Utc);
+        await PostAsync(api, "/v1/sessies", new { trainingId = (string)training["id"]!, begintOp = dag, eindigtOp = dag.AddHours(6), locatie = "Stadhuis Almere, zaal 3", capaciteit = 12 }, ct);
+        foreach (var (soort, aantal) in new[] { ("onderwijs", 6), ("zorg", 4), ("welzijn", 4), ("gemeente", 4), ("politie", 3), ("jeugdwerk", 4) })
+            await PostAsync(api, "/v1/trainingsdoelen", new { jaar = vandaag.Year, soort, aantal }, ct);
+        await PostAsync(api, "/v1/trainingsdoelen", new { jaar = vandaag.Year, aantal = 20 }, ct);
+    }
+
+    /// <summary>Of some was only asked, to others something was brought; with some nobody has spoken.</summary>
+    private static async Task TalkAsync(HttpClient api, Stad stad, DateTimeOffset nu, CancellationToken ct)
+    {
+        (string Richting, string Aanleiding, string Vorm, int DagenGeleden)[][] gesprekken =
+        [
+            [("gehaald", "zorgen", "telefoon", 12), ("gehaald", "crisis", "telefoon", 47), ("gehaald", "zorgen", "email", 90)],
+            [("gebracht", "regulier", "bezoek", 20), ("wederzijds", "regulier", "bijeenkomst", 65)],
+            [],
+            [("gehaald", "zorgen", "bezoek", 33), ("gebracht", "regulier", "email", 8), ("gebracht", "regulier", "bezoek", 120)],
+        ];
+        foreach (var (index, organisatie) in stad.Organisaties.Where(o => o.Verband == "formeel").Index())
         {
-            var behaaldDatum = vandaag.AddMonths(index % 3 == 0 ? -6 : -30);
-            await PostAsync(api, "/v1/bewijzen", new { contactpersoonId = (string)rol!["contactpersoonId"]!, trainingId = (string)training["id"]!, behaaldDatum }, ct);
+            foreach (var (richting, aanleiding, vorm, dagenGeleden) in gesprekken[index % gesprekken.Length])
+            {
+                // Of what was fetched in worry something is promised back.
+                var vervolg = aanleiding == "zorgen" ? new { omschrijving = "Laten weten wat ermee is gedaan.", uiterlijkeDatum = DateOnly.FromDateTime(nu.UtcDateTime).AddDays(21 - dagenGeleden), afgerondOp = dagenGeleden > 30 ? nu.AddDays(-5) : (DateTimeOffset?)null } : null;
+                await PostAsync(api, "/v1/contactmomenten", new { organisatieId = organisatie.Id, contactpersoonId = organisatie.ContactpersoonId, plaatsgevondenOp = nu.AddDays(-dagenGeleden), vorm, richting, aanleiding, vervolg }, ct);
+            }
         }
     }
 
@@ -117,6 +199,53 @@ internal static class Demo
         }, ct);
         await PostAsync(api, $"/v1/peilingen/{peiling["id"]}/rondes", new { }, ct);
     }
+
+    /// <summary>
+    /// The first who got the mail answer it, by the link in it, and of two needs it is decided what becomes of them. The invitation that
+    /// arrived last stays open for whoever tries the demo. Mails that do not come within a while are no reason to fail.
+    /// </summary>
+    private static async Task AnswerAsync(HttpClient api, Settings settings, CancellationToken ct)
+    {
+        const int answers = 14;
+        var folder = new DirectoryInfo(Path.Combine(settings.DataFolder, "postvak"));
+        string[] tokens = [];
+        for (var attempt = 0; attempt < 30 && tokens.Length <= answers; attempt++)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(500), ct);
+            folder.Refresh();
+            if (!folder.Exists) continue;
+            tokens = [.. folder.GetFiles("*.eml").OrderBy(f => f.LastWriteTimeUtc).Select(f => Invitation().Match(MimeMessage.Load(f.FullName, ct).TextBody ?? "")).Where(m => m.Success).Select(m => m.Groups[1].Value)];
+        }
+        using var partner = new HttpClient { BaseAddress = api.BaseAddress };
+        foreach (var (index, token) in tokens.SkipLast(1).Take(answers).Index())
+        {
+            var antwoorden = new Dictionary<string, object>
+            {
+                ["bekend"] = 2 + index % 4,
+                ["scholing"] = index % 3 != 2,
+                ["contact"] = index % 2 == 0 ? (string[])["overleg", "lijst"] : ["nieuws"],
+                ["informatie"] = index % 4 == 0,
+            };
+            if (index % 3 != 2) antwoorden["scholing_onderwerp"] = index % 2 == 0 ? "gesprek" : "signalen";
+            using var request = new HttpRequestMessage(HttpMethod.Put, "/v1/mijn-uitnodiging/inzending") { Content = JsonContent.Create(new { antwoorden, definitief = true }) };
+            request.Headers.Add("Uitnodiging-Token", token);
+            using var answer = await partner.SendAsync(request, ct);
+            await JsonAsync(answer, ct);
+        }
+        foreach (var behoefte in await GetAsync(api, "/v1/behoeften", ct))
+        {
+            var (besluit, toelichting) = (string)behoefte!["soort"]! switch
+            {
+                "scholing" => ("training", "Over drie weken is er weer een basistraining; u krijgt daarvoor een uitnodiging."),
+                "overleg" => ("overleg", "Het wijknetwerk heeft plaats voor wie wil aansluiten. Een nieuw overleg komt er niet bij."),
+                _ => (null, null),
+            };
+            if (besluit is not null) await PostAsync(api, $"/v1/behoeften/{behoefte["id"]}/besluiten", new { besluit, toelichting }, ct);
+        }
+    }
+
+    [GeneratedRegex(@"/invullen#([\w-]+)")]
+    private static partial Regex Invitation();
 
     private static async Task<JsonArray> GetAsync(HttpClient api, string path, CancellationToken ct)
     {

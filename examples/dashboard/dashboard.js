@@ -1,4 +1,9 @@
-// A dashboard on three reports of Netwerkplatform. It asks for a token, reads, counts and draws; it keeps nothing.
+// A wall of reports of Netwerkplatform. It asks for a token, reads, counts and draws; every ten minutes again. It keeps nothing.
+import { kiesKnopen, maak, tekenNetwerk, vorm } from './netwerkbeeld.js';
+
+const VERVERS_MINUTEN = 10;
+/** More rows than this are for a spreadsheet: every report is there as CSV too. */
+const MEESTE_RIJEN = 200;
 
 const STATUSSEN = [
   ['gedekt', 'Gedekt'],
@@ -9,6 +14,8 @@ const STATUSSEN = [
 ];
 /** `niet_vereist` in a row of `dekking` is the column `nietVereist` of `dekking-verloop`. */
 const statusVan = rij => rij.status === 'niet_vereist' ? 'nietVereist' : rij.status;
+const OMVANGEN = ['klein', 'middel', 'groot'];
+const DOMEINEN = { veiligheid: 'reeks1', zorg: 'reeks2', onderwijs: 'reeks3', jeugd: 'reeks4', samenleving: 'reeks5', werk: 'reeks6', wonen: 'reeks7' };
 
 const ONTBREEKT = {
   geen_aandachtfunctionaris: 'geen aandachtfunctionaris',
@@ -18,44 +25,95 @@ const ONTBREEKT = {
   geen_plaatsvervanger: 'geen plaatsvervanger',
   niet_geverifieerd: 'gegevens lang niet bevestigd',
 };
-const BESLUITEN = { overleg: 'overleg', training: 'training', informatie: 'informatie', geen: 'geen actie' };
-const REEKSEN = ['#0b7285', '#c2780c', '#6d6fae', '#1d7a5a', '#b0446f'];
+const REDENEN = { rol_eindigt: 'een rol eindigt', scholing_verloopt: 'scholing verloopt', vrijstelling_eindigt: 'de vrijstelling eindigt' };
+const BRUGGEN = { veiligheid_zorg: 'tussen veiligheid en zorg', formeel_informeel: 'tussen formeel en informeel', een_persoon: 'rust op één persoon' };
+/** What happens with a need, in the order in which it is stacked. */
+const GEVOLGEN = [
+  ['open', 'Nog niet besloten', 'doel'],
+  ['overleg', 'Overleg', 'reeks1'],
+  ['training', 'Training', 'reeks4'],
+  ['informatie', 'Informatie', 'reeks3'],
+  ['geen', 'Geen actie', 'reeks5'],
+];
+const gevolgVan = rij => rij.besluit ?? 'open';
+
+/** Each panel: the reports it reads, when there is nothing to show yet and what it then says, and how it shows the rest. */
+const PANELEN = [
+  { id: 'kerncijfers', rapporten: ['kerncijfers'], toon: showKerncijfers },
+  { id: 'dekking', rapporten: ['dekking'], leeg: 'Er zijn nog geen organisaties.', toon: showDekking },
+  { id: 'verloop', rapporten: ['dekking', 'dekking-verloop', 'dekking-prognose'], leeg: 'Er zijn nog geen organisaties.', toon: showVerloop },
+  { id: 'netwerk', rapporten: ['netwerk/knopen', 'netwerk/verbindingen'], isLeeg: knopen => !knopen.some(k => k.graad), leeg: 'Nog geen twee organisaties delen een netwerk.', toon: showNetwerk },
+  { id: 'bereik', rapporten: ['bereik'], leeg: 'Er is nog niemand getraind, en er is nog geen doel.', toon: showBereik },
+  { id: 'respons', rapporten: ['respons'], leeg: 'Er is nog geen ronde geopend.', toon: showRespons },
+  { id: 'behoeften', rapporten: ['behoeften'], leeg: 'Nog niemand heeft een behoefte genoemd.', toon: showBehoeften },
+  { id: 'wederkerigheid', rapporten: ['wederkerigheid'], leeg: 'Er zijn nog geen organisaties.', toon: showWederkerigheid },
+  { id: 'contactgegevens', rapporten: ['contactgegevens'], leeg: 'Er zijn nog geen organisaties.', toon: showContactgegevens },
+  { id: 'prognose', rapporten: ['dekking-prognose'], leeg: 'Naar wat nu bekend is, vervalt er de komende 90 dagen niets.', toon: showPrognose },
+  { id: 'aandacht', rapporten: ['dekking'], isLeeg: dekking => !dekking.some(teWeinig), leeg: 'Alle organisaties die een aandachtfunctionaris nodig hebben, zijn gedekt.', toon: showAandacht },
+];
 
 const grafieken = new Map();
 const $ = id => document.getElementById(id);
-const form = $('verbinding');
+const form = document.querySelector('#verbinding form');
+let toegang = null;
+let laatste = null;
+let wekker = 0;
 
 form.addEventListener('submit', async event => {
   event.preventDefault();
   const { adres, client, geheim } = Object.fromEntries(new FormData(form));
+  toegang = { api: adres.replace(/\/+$/, ''), client, geheim };
   const melding = form.querySelector('.melding');
   melding.textContent = '';
   $('stand').textContent = 'Gegevens ophalen…';
+  clearInterval(wekker);
   try {
-    show(await readReports(adres.replace(/\/+$/, ''), client, geheim));
-    $('stand').textContent = `Stand van ${new Date().toLocaleString('nl-NL', { dateStyle: 'long', timeStyle: 'short' })}`;
+    await refresh();
+    $('verbinding').open = false;
+    wekker = setInterval(() => refresh().catch(tellOld), VERVERS_MINUTEN * 60_000);
   } catch (fout) {
     melding.textContent = fout.message;
     $('stand').textContent = 'Niet verbonden.';
   }
 });
-// The charts take their colours from the page, which follows the system.
+// The charts take their colours from the page, which follows the system, and their letters from its width.
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => laatste && show(laatste));
-let laatste = null;
+let breedte = innerWidth;
+addEventListener('resize', () => {
+  if (!laatste || innerWidth === breedte) return;
+  breedte = innerWidth;
+  show(laatste);
+});
 
 /* Reading */
 
-async function readReports(api, client, geheim) {
+async function refresh() {
+  laatste = await readReports(toegang);
+  show(laatste);
+  $('stand').classList.remove('oud');
+  $('stand').textContent = `Stand van ${new Date().toLocaleString('nl-NL', { dateStyle: 'long', timeStyle: 'short' })}`;
+}
+
+/** A wall keeps what it had, and says that it is old. */
+function tellOld() {
+  if ($('stand').classList.contains('oud')) return;
+  $('stand').classList.add('oud');
+  $('stand').textContent += ' · Verversen lukt nu niet.';
+}
+
+/** One report that fails leaves the others be; without a token, or with none that arrives, there is nothing to show. */
+async function readReports({ api, client, geheim }) {
   const token = await send(`${api}/oauth/token`, {
     method: 'POST',
     body: new URLSearchParams({ grant_type: 'client_credentials', client_id: client, client_secret: geheim }),
-  });
-  const read = rapport => send(`${api}/v1/rapportages/${rapport}`, { headers: { Authorization: `Bearer ${token.access_token}` } });
-  const [dekking, verloop, behoeften] = await Promise.all(['dekking', 'dekking-verloop', 'behoeften'].map(read));
-  return { dekking, verloop, behoeften };
+  }, 'De client of het geheim klopt niet.');
+  const namen = [...new Set(PANELEN.flatMap(p => p.rapporten))];
+  const antwoorden = await Promise.allSettled(namen.map(naam => send(`${api}/v1/rapportages/${naam}`, { headers: { Authorization: `Bearer ${token.access_token}` } })));
+  if (antwoorden.every(a => a.status === 'rejected')) throw antwoorden[0].reason;
+  return new Map(namen.map((naam, i) => [naam, antwoorden[i]]));
 }
 
-async function send(url, opties) {
+async function send(url, opties, geweigerd) {
   let antwoord;
   try {
     antwoord = await fetch(url, { cache: 'no-cache', ...opties });
@@ -64,79 +122,263 @@ async function send(url, opties) {
     throw new Error(`Geen antwoord van ${new URL(url).origin}. Klopt het adres, en staat ${location.origin} daar in Cors:Origins?`);
   }
   if (antwoord.ok) return antwoord.json();
-  if (antwoord.status === 400 || antwoord.status === 401) throw new Error('De client of het geheim klopt niet.');
+  if (geweigerd && (antwoord.status === 400 || antwoord.status === 401)) throw new Error(geweigerd);
   const probleem = await antwoord.json().catch(() => ({}));
   throw new Error(probleem.detail ?? `De API gaf status ${antwoord.status}.`);
 }
 
 /* Showing */
 
-function show(gegevens) {
-  laatste = gegevens;
+function show(rapporten) {
   $('beeld').hidden = false;
-  showTegels(gegevens.dekking);
-  showDomeinen(gegevens.dekking);
-  showVerloop(gegevens.verloop);
-  showBehoeften(gegevens.behoeften);
-  showAandacht(gegevens.dekking);
+  Chart.defaults.font.size = parseFloat(getComputedStyle(document.documentElement).fontSize) * .85;
+  Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
+  for (const paneel of PANELEN) {
+    const antwoorden = paneel.rapporten.map(naam => rapporten.get(naam));
+    const fout = antwoorden.find(a => a.status === 'rejected');
+    const rijen = antwoorden.map(a => a.value);
+    const leeg = !fout && (paneel.isLeeg ?? (eerste => eerste.length === 0))(rijen[0]);
+    const sectie = $(paneel.id);
+    const bericht = sectie.querySelector('.bericht');
+    bericht.classList.toggle('fout', Boolean(fout));
+    bericht.textContent = fout ? `Dit is nu niet op te halen. ${fout.reason.message}` : leeg ? paneel.leeg : '';
+    bericht.hidden = !bericht.textContent;
+    sectie.querySelector('.inhoud').hidden = !bericht.hidden;
+    if (bericht.hidden) paneel.toon(...rijen);
+  }
 }
 
-function showTegels(dekking) {
-  const telling = Object.groupBy(dekking, statusVan);
-  $('tegels').replaceChildren(...STATUSSEN.map(([status, naam]) => {
-    const tegel = el('div', el('dt', naam), el('dd', getal(telling[status]?.length ?? 0)));
-    tegel.style.setProperty('--kleur', `var(--${status})`);
+function showKerncijfers([cijfers]) {
+  const tegels = [
+    ['dekkingsgraad', 'dekkingsgraad', 'gedekt', deel],
+    ['gedekt', 'organisaties gedekt', 'gedekt'],
+    ['deels', 'deels gedekt', 'deels'],
+    ['ongedekt', 'ongedekt', 'ongedekt'],
+    ['organisaties', 'organisaties', 'merk'],
+    ['contactpersonen', 'contactpersonen', 'merk'],
+    ['geschooldDitJaar', 'geschoold dit jaar', 'merk'],
+    ['responsLaatsteRonde', 'respons laatste ronde', 'merk', deel],
+    ['openBehoeften', 'behoeften zonder besluit', 'reeks2'],
+    ['openBeloften', 'beloften te doen', 'reeks2'],
+    ['protocollenVastgesteld', 'protocollen vastgesteld', 'merk'],
+  ];
+  $('tegels').replaceChildren(...tegels.map(([veld, naam, kleurnaam, schrijf = getal]) => {
+    const tegel = el('div', el('dt', naam), el('dd', cijfers[veld] == null ? 'n.v.t.' : schrijf(cijfers[veld])));
+    tegel.dataset.cijfer = veld;
+    tegel.style.setProperty('--kleur', `var(--${kleurnaam})`);
     return tegel;
   }));
 }
 
-function showDomeinen(dekking) {
+function showDekking(dekking) {
   const domeinen = [...new Set(dekking.flatMap(rij => rij.domeinen.split('|')))].sort();
-  const count = (domein, status) => dekking.filter(rij => rij.domeinen.split('|').includes(domein) && statusVan(rij) === status).length;
-  draw('domein', 'bar', domeinen, STATUSSEN.map(([status, naam]) => ({ label: naam, data: domeinen.map(d => count(d, status)), backgroundColor: kleur(status) })), { indexAxis: 'y', stacked: true });
-  fillTable('domein', ['Domein', ...STATUSSEN.map(s => s[1])], domeinen.map(d => [d, ...STATUSSEN.map(([status]) => count(d, status))]));
+  const inDomein = domein => dekking.filter(rij => rij.domeinen.split('|').includes(domein));
+  const cel = rijen => {
+    const vereist = rijen.filter(rij => ['gedekt', 'deels', 'ongedekt'].includes(rij.status));
+    const gedekt = vereist.filter(rij => rij.status === 'gedekt').length;
+    const element = el('td');
+    if (!vereist.length) element.append(el('small', 'geen'));
+    else {
+      element.append(el('b', deel(gedekt / vereist.length)), el('small', `${getal(gedekt)} van ${getal(vereist.length)}`));
+      element.className = `trede${Math.min(Math.floor(gedekt / vereist.length * 5), 4)}`;
+    }
+    return element;
+  };
+  const rij = (naam, rijen) => el('tr', kop(naam, 'row'), ...OMVANGEN.map(omvang => cel(rijen.filter(r => r.omvang === omvang))), cel(rijen));
+  $('tabel-dekking').replaceChildren(
+    el('colgroup', el('col')),
+    el('thead', el('tr', ...['Domein', ...OMVANGEN, 'alle'].map(tekst => kop(tekst)))),
+    el('tbody', ...domeinen.map(domein => rij(domein, inDomein(domein))), rij('alle', dekking)));
+  fillTable('domein', ['Domein', ...STATUSSEN.map(s => s[1])],
+    domeinen.map(domein => [domein, ...STATUSSEN.map(([status]) => inDomein(domein).filter(r => statusVan(r) === status).length)]));
 }
 
-function showVerloop(verloop) {
-  const dagen = verloop.map(rij => datum(rij.datum));
-  draw('verloop', 'line', dagen, STATUSSEN.map(([status, naam]) => ({
-    label: naam, data: verloop.map(rij => rij[status]), borderColor: kleur(status), backgroundColor: kleur(status), pointRadius: verloop.length > 40 ? 0 : 3, tension: 0,
-  })), {});
-  fillTable('verloop', ['Dag', ...STATUSSEN.map(s => s[1])], verloop.map(rij => [datum(rij.datum), ...STATUSSEN.map(([status]) => rij[status])]));
+function showVerloop(dekking, verloop, prognose) {
+  const vandaag = new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/Amsterdam' });
+  const telling = Object.fromEntries(STATUSSEN.map(([status]) => [status, dekking.filter(rij => statusVan(rij) === status).length]));
+  // What is true now goes before what last night's snapshot says of today.
+  const dagen = [...verloop.filter(rij => rij.datum < vandaag), { datum: vandaag, ...telling }];
+  const gedekt = new Set(dekking.filter(rij => rij.status === 'gedekt').map(rij => rij.organisatieId));
+  const verval = prognose.filter(rij => gedekt.has(rij.organisatieId));
+  const verwacht = [[dagnummer(vandaag), telling.gedekt], ...verval.map((rij, i) => [dagnummer(rij.vervaltOpDatum), telling.gedekt - i - 1]), [dagnummer(vandaag) + 90, telling.gedekt - verval.length]];
+
+  showKern('verloop', `Nu `, el('b', getal(telling.gedekt)), ` gedekt; als er niets gebeurt over 90 dagen nog `, el('b', getal(telling.gedekt - verval.length)), '.');
+  draw('verloop', 'line', {
+    datasets: [
+      ...STATUSSEN.slice(0, 3).map(([status, naam]) => ({
+        label: naam, data: dagen.map(rij => ({ x: dagnummer(rij.datum), y: rij[status] })), borderColor: kleur(status), backgroundColor: kleur(status), borderWidth: 3,
+        pointRadius: dagen.length > 40 ? 0 : 5,
+      })),
+      { label: 'Gedekt, verwacht', data: verwacht.map(([x, y]) => ({ x, y })), borderColor: kleur('gedekt'), backgroundColor: kleur('kaart'), borderWidth: 3, borderDash: [7, 5], stepped: true, pointRadius: 0 },
+    ],
+  }, { scales: { x: { type: 'linear', beginAtZero: false, bounds: 'data', ticks: { maxTicksLimit: innerWidth < 700 ? 4 : 9, maxRotation: 0, callback: dag => datum(new Date(dag * 864e5), false) } } } });
+  fillTable('verloop', ['Dag', ...STATUSSEN.map(s => s[1])], verloop.map(rij => [datum(rij.datum), ...STATUSSEN.map(([status]) => rij[status])]).reverse());
+}
+
+function showNetwerk(knopen, verbindingen) {
+  const getekend = kiesKnopen(knopen);
+  const bruggen = knopen.filter(knoop => knoop.brug).sort((a, b) => b.tussenheid - a.tussenheid);
+  const genummerd = bruggen.slice(0, 12);
+  const nummers = new Map(genummerd.map((knoop, i) => [knoop.organisatieId, i + 1]));
+  const verbonden = knopen.filter(knoop => knoop.graad > 0).length;
+  showKern('netwerk', el('b', getal(verbonden)), ` van de ${getal(knopen.length)} organisaties delen een netwerk; `, el('b', getal(bruggen.length)), bruggen.length === 1 ? ' is een brug.' : ' zijn een brug.',
+    getekend.length < verbonden ? ` Getekend zijn de ${getal(getekend.length)} die het meest verbinden.` : '');
+  tekenNetwerk($('net'), getekend, verbindingen, nummers, knoop => `var(--${DOMEINEN[knoop.domeinen.split('|')[0]] ?? 'nietVereist'})`);
+
+  const teken = (...vormen) => {
+    const svg = maak('svg', { viewBox: '0 0 20 20', 'aria-hidden': 'true' });
+    svg.append(...vormen);
+    return svg;
+  };
+  const domeinen = [...new Set(getekend.map(knoop => knoop.domeinen.split('|')[0]))].sort();
+  $('net-legenda').replaceChildren(
+    ...domeinen.map(domein => el('li', teken(vorm('formeel', 10, 10, 8, { style: { fill: `var(--${DOMEINEN[domein] ?? 'nietVereist'})` } })), domein)),
+    el('li', teken(vorm('formeel', 10, 10, 7, { style: { fill: 'none', stroke: 'currentColor', strokeWidth: 2 } })), 'formeel'),
+    el('li', teken(vorm('informeel', 10, 10, 8, { style: { fill: 'none', stroke: 'currentColor', strokeWidth: 2 } })), 'informeel'),
+    el('li', teken(vorm('formeel', 10, 10, 8, { style: { fill: 'currentColor' } })), 'brug, met nummer'),
+    el('li', teken(vorm('formeel', 10, 10, 8, { style: { fill: 'none', stroke: 'var(--fout)', strokeWidth: 2, strokeDasharray: '4 3' } })), 'rust op één persoon'));
+  $('bruggen').replaceChildren(...genummerd.map(knoop => {
+    const uitleg = el('small', knoop.brug.split('|').map(code => BRUGGEN[code] ?? code).join(', '));
+    uitleg.classList.toggle('kwetsbaar', knoop.brug.split('|').includes('een_persoon'));
+    return el('li', knoop.naam, uitleg);
+  }));
+
+  const naam = new Map(knopen.map(knoop => [knoop.organisatieId, knoop.naam]));
+  fillTable('knopen', ['Organisatie', 'Verband', 'Domeinen', 'Verbonden met', 'Tussenheid', 'Brug'],
+    [...knopen].sort((a, b) => b.tussenheid - a.tussenheid || b.graad - a.graad)
+      .map(k => [k.naam, k.verband, k.domeinen.replaceAll('|', ', '), k.graad, deel(k.tussenheid, 1), k.brug.split('|').filter(Boolean).map(code => BRUGGEN[code] ?? code).join(', ')]));
+  fillTable('verbindingen', ['Organisatie', 'Met', 'In', 'Gedeelde netwerken'],
+    [...verbindingen].sort((a, b) => b.gewicht - a.gewicht).map(v => [naam.get(v.vanId) ?? '', naam.get(v.naarId) ?? '', v.netwerken.replaceAll('|', ', '), v.gewicht]));
+}
+
+function showBereik(bereik) {
+  // This year, or the last one before it of which there is something to tell; targets may lie ahead.
+  const ditJaar = new Date().getFullYear();
+  const jaren = bereik.map(rij => rij.jaar);
+  const jaar = jaren.findLast(j => j <= ditJaar) ?? jaren[0];
+  const rijen = bereik.filter(rij => rij.jaar === jaar);
+  const totaal = rijen.find(rij => rij.soort === 'totaal');
+  const soorten = rijen.filter(rij => rij.soort !== 'totaal');
+  const getoond = soorten.length ? soorten : rijen;
+  showKern('bereik', ...totaal
+    ? [`In ${jaar}: `, el('b', getal(totaal.personen)), totaal.doel ? ` van ${getal(totaal.doel)} mensen getraind (${deel(totaal.aandeel)}).` : ' mensen getraind; er is geen doel gesteld.']
+    : [`In ${jaar}`]);
+  draw('bereik', 'bar', {
+    labels: getoond.map(rij => rij.soort),
+    datasets: [
+      { label: 'Getraind', data: getoond.map(rij => rij.personen), backgroundColor: kleur('reeks1') },
+      { label: 'Doel', data: getoond.map(rij => rij.doel), backgroundColor: kleur('doel') },
+    ],
+  }, { indexAxis: 'y' });
+  fillTable('bereik', ['Jaar', 'Soort', 'Getraind', 'Bewijzen', 'Doel', 'Aandeel'],
+    bereik.map(rij => [String(rij.jaar), rij.soort, rij.personen, rij.bewijzen, rij.doel ?? '', rij.aandeel == null ? '' : deel(rij.aandeel)]));
+}
+
+function showRespons(respons) {
+  const nieuwste = respons.at(-1);
+  const rondes = respons.slice(-8);
+  showKern('respons', 'Laatste ronde: ', el('b', getal(nieuwste.ingevuld)), ` van ${getal(nieuwste.uitgenodigd)} ingevuld${nieuwste.aandeel == null ? '' : ` (${deel(nieuwste.aandeel)})`}.`);
+  draw('respons', 'bar', {
+    labels: rondes.map(rij => datum(rij.geopendOp, false)),
+    datasets: [
+      { label: 'Ingevuld', data: rondes.map(rij => rij.ingevuld), backgroundColor: kleur('reeks1') },
+      { label: 'Nog niet', data: rondes.map(rij => rij.uitgenodigd - rij.ingevuld - rij.onbestelbaar), backgroundColor: kleur('doel') },
+      { label: 'Onbestelbaar', data: rondes.map(rij => rij.onbestelbaar), backgroundColor: kleur('ongedekt') },
+    ],
+  }, { stacked: true });
+  fillTable('respons', ['Peiling', 'Geopend', 'Uitgenodigd', 'Verzonden', 'Onbestelbaar', 'Ingevuld', 'Aandeel', 'Dagen tot antwoord'],
+    respons.map(r => [r.peiling, datum(r.geopendOp), r.uitgenodigd, r.verzonden, r.onbestelbaar, r.ingevuld, r.aandeel == null ? '' : deel(r.aandeel), r.mediaanDagen ?? '']).reverse());
 }
 
 function showBehoeften(behoeften) {
-  const rondes = [...new Map(behoeften.map(rij => [rij.rondeId, `${rij.peiling}, ${datum(rij.geopendOp)}`]))];
   const soorten = [...new Set(behoeften.map(rij => rij.soort))].sort();
-  const count = (ronde, soort) => behoeften.find(rij => rij.rondeId === ronde && rij.soort === soort)?.aantal ?? 0;
-  draw('behoeften', 'bar', rondes.map(([, naam]) => naam), soorten.map((soort, i) => ({
-    label: soort, data: rondes.map(([ronde]) => count(ronde, soort)), backgroundColor: REEKSEN[i % REEKSEN.length], maxBarThickness: 60,
-  })), {});
-  fillTable('behoeften', ['Peiling', 'Geopend', 'Behoefte', 'Aantal', 'Besluit'],
-    behoeften.map(rij => [rij.peiling, datum(rij.geopendOp), rij.soort, rij.aantal, rij.besluit ? BESLUITEN[rij.besluit] ?? rij.besluit : 'nog niet']));
+  const tel = (soort, gevolg) => som(behoeften.filter(rij => rij.soort === soort && gevolgVan(rij) === gevolg), 'aantal');
+  const open = behoeften.filter(rij => !rij.besluit).length;
+  showKern('behoeften', el('b', getal(som(behoeften, 'aantal'))), ' keer noemde iemand een behoefte. ', ...open ? ['Over ', el('b', getal(open)), ` van de ${getal(behoeften.length)} is nog niet besloten.`] : ['Over alle is besloten.']);
+  draw('behoeften', 'bar', {
+    labels: soorten,
+    datasets: GEVOLGEN.map(([gevolg, naam, kleurnaam]) => ({ label: naam, data: soorten.map(soort => tel(soort, gevolg)), backgroundColor: kleur(kleurnaam) })).filter(reeks => reeks.data.some(Boolean)),
+  }, { indexAxis: 'y', stacked: true });
+  const besluiten = Object.fromEntries(GEVOLGEN.map(([gevolg, naam]) => [gevolg, naam.toLowerCase()]));
+  fillTable('behoeften', ['Peiling', 'Geopend', 'Behoefte', 'Aantal', 'Besluit', 'Verteld aan wie het vroegen'],
+    behoeften.map(rij => [rij.peiling, datum(rij.geopendOp), rij.soort, rij.aantal, besluiten[gevolgVan(rij)] ?? rij.besluit, rij.status === 'teruggekoppeld' ? 'ja' : 'nee']));
+}
+
+function showWederkerigheid(rijen) {
+  const contact = rijen.filter(rij => rij.gehaald + rij.gebracht + rij.wederzijds > 0);
+  const scheef = contact.filter(rij => rij.balans < 0).length;
+  showKern('wederkerigheid', 'Bij ', el('b', getal(scheef)), ` van de ${getal(contact.length)} organisaties met wie is gesproken, is vaker gehaald dan gebracht. Met `, el('b', getal(rijen.length - contact.length)), ' is nog geen contact vastgelegd.');
+  const getoond = [...contact].sort((a, b) => a.balans - b.balans || b.gehaald - a.gehaald);
+  const meest = getoond.length > 10 ? [...getoond.slice(0, 6), ...getoond.slice(-4)] : getoond;
+  draw('wederkerigheid', 'bar', {
+    labels: meest.map(rij => kort(rij.naam)),
+    datasets: [
+      { label: 'Gehaald', data: meest.map(rij => -rij.gehaald), backgroundColor: kleur('reeks2') },
+      { label: 'Gebracht', data: meest.map(rij => rij.gebracht), backgroundColor: kleur('reeks1') },
+      { label: 'Wederzijds', data: meest.map(rij => rij.wederzijds), backgroundColor: kleur('doel') },
+    ],
+  }, { indexAxis: 'y', stacked: true, scales: { x: { ticks: { callback: Math.abs } }, y: { ticks: { autoSkip: false } } } });
+  fillTable('wederkerigheid', ['Organisatie', 'Gehaald', 'Gebracht', 'Wederzijds', 'Balans', 'Laatst zonder aanleiding', 'Bevraagd', 'Beantwoord', 'Open beloften'],
+    [...getoond, ...rijen.filter(rij => !contact.includes(rij))]
+      .map(r => [r.naam, r.gehaald, r.gebracht, r.wederzijds, r.balans, r.laatsteRegulierOp ? datum(r.laatsteRegulierOp) : 'nooit', r.bevraagd, r.beantwoord, r.openBeloften]));
+}
+
+function showContactgegevens(rijen) {
+  const jaarGeleden = new Date();
+  jaarGeleden.setFullYear(jaarGeleden.getFullYear() - 1);
+  const bevestigd = rij => rij.oudsteVerificatieOp !== null && new Date(rij.oudsteVerificatieOp) >= jaarGeleden;
+  const eisen = [
+    ['Centraal contact bekend', rij => rij.centraalContact, 'geen centraal contact'],
+    ['Plaatsvervanger bekend', rij => rij.plaatsvervanger, 'geen plaatsvervanger'],
+    ['In het laatste jaar bevestigd', bevestigd, 'lang niet bevestigd'],
+    ['Alle adressen bereikbaar', rij => rij.personen > 0 && rij.onbestelbareAdressen === 0, 'niet bereikbaar'],
+  ];
+  showKern('contactgegevens', 'Van ', el('b', getal(rijen.filter(rij => eisen.every(([, goed]) => goed(rij))).length)), ` van de ${getal(rijen.length)} organisaties is alles in orde.`);
+  $('meters').replaceChildren(...eisen.map(([naam, goed]) => {
+    const aantal = rijen.filter(goed).length;
+    const balk = el('div');
+    balk.className = 'balk';
+    balk.style.setProperty('--deel', `${aantal / rijen.length * 100}%`);
+    return el('div', el('dt', naam), el('dd', balk, `${getal(aantal)} van ${getal(rijen.length)}`));
+  }));
+  const ontbreekt = rij => eisen.filter(([, goed]) => !goed(rij)).map(([, , tekst]) => tekst);
+  fillTable('contactgegevens', ['Organisatie', 'Mensen', 'Onbestelbaar', 'Oudste bevestiging', 'Ontbreekt'],
+    rijen.filter(rij => ontbreekt(rij).length).map(rij => [rij.naam, rij.personen, rij.onbestelbareAdressen, rij.oudsteVerificatieOp ? datum(rij.oudsteVerificatieOp) : 'nooit', ontbreekt(rij).join(', ')]));
+}
+
+function showPrognose(prognose) {
+  fillTable('prognose', ['Organisatie', 'Vervalt op', 'Doordat'], prognose.map(rij => [rij.naam, datum(rij.vervaltOpDatum), REDENEN[rij.reden] ?? rij.reden]));
 }
 
 function showAandacht(dekking) {
-  const rijen = dekking.filter(rij => rij.status === 'ongedekt' || rij.status === 'deels');
-  $('geen-aandacht').hidden = rijen.length > 0;
+  const status = Object.fromEntries(STATUSSEN);
   fillTable('aandacht', ['Organisatie', 'Status', 'Vereist', 'Aangesteld', 'Geschoold', 'Ontbreekt'],
-    rijen.map(rij => [rij.naam, rij.status, rij.vereist, rij.aangesteld, rij.geschoold, rij.ontbreekt.split('|').filter(Boolean).map(code => ONTBREEKT[code] ?? code).join(', ')]));
+    dekking.filter(teWeinig).map(rij => [rij.naam, status[rij.status].toLowerCase(), rij.vereist, rij.aangesteld, rij.geschoold, rij.ontbreekt.split('|').filter(Boolean).map(code => ONTBREEKT[code] ?? code).join(', ')]));
+}
+
+function teWeinig(rij) {
+  return rij.status === 'ongedekt' || rij.status === 'deels';
+}
+
+/** The one sentence that says what a panel is about, for who stands far off or does not see the chart. */
+function showKern(paneel, ...inhoud) {
+  $(paneel).querySelector('.kern').replaceChildren(...inhoud);
 }
 
 /* Drawing */
 
-function draw(naam, type, labels, datasets, { indexAxis = 'x', stacked = false }) {
+function draw(naam, type, data, { indexAxis = 'x', stacked = false, scales = {} }) {
   grafieken.get(naam)?.destroy();
-  const as = { stacked, ticks: { color: kleur('tekst'), precision: 0 }, grid: { color: kleur('rand') }, beginAtZero: true };
+  const as = anders => ({ stacked, beginAtZero: true, grid: { color: kleur('rand') }, ...anders, ticks: { color: kleur('tekst'), precision: 0, ...anders?.ticks } });
   grafieken.set(naam, new Chart($(`grafiek-${naam}`), {
     type,
-    data: { labels, datasets },
+    data: { ...data, datasets: data.datasets.map(reeks => type === 'bar' ? { maxBarThickness: 60, ...reeks } : reeks) },
     options: {
       indexAxis,
       responsive: true,
       maintainAspectRatio: false,
       animation: false,
-      scales: { x: as, y: as },
+      scales: { x: as(scales.x), y: as(scales.y) },
       plugins: { legend: { position: 'bottom', labels: { color: kleur('tekst'), boxWidth: 14 } } },
     },
   }));
@@ -152,19 +394,30 @@ function kleur(naam) {
   return waarde;
 }
 
-function fillTable(naam, kop, rijen) {
-  const cel = (soort, inhoud) => {
-    const element = el(soort, typeof inhoud === 'number' ? getal(inhoud) : inhoud);
+function fillTable(naam, koppen, rijen) {
+  const cel = inhoud => {
+    const element = el('td', typeof inhoud === 'number' ? getal(inhoud) : inhoud);
     if (typeof inhoud === 'number') element.className = 'getal';
     return element;
   };
-  const koprij = el('tr', ...kop.map((tekst, i) => {
-    const element = el('th', tekst);
-    element.scope = 'col';
-    if (rijen.length && typeof rijen[0][i] === 'number') element.className = 'getal';
+  const koprij = koppen.map((tekst, i) => {
+    const element = kop(tekst);
+    if (typeof rijen[0]?.[i] === 'number') element.className = 'getal';
     return element;
-  }));
-  $(`tabel-${naam}`).replaceChildren(el('thead', koprij), el('tbody', ...rijen.map(rij => el('tr', ...rij.map(waarde => cel('td', waarde))))));
+  });
+  const rest = rijen.length - MEESTE_RIJEN;
+  const voet = el('td', `En nog ${getal(Math.max(rest, 0))}; die staan in het rapport.`);
+  voet.colSpan = koppen.length;
+  $(`tabel-${naam}`).replaceChildren(
+    el('thead', el('tr', ...koprij)),
+    el('tbody', ...rijen.slice(0, MEESTE_RIJEN).map(rij => el('tr', ...rij.map(cel)))),
+    ...rest > 0 ? [el('tfoot', el('tr', voet))] : []);
+}
+
+function kop(tekst, scope = 'col') {
+  const element = el('th', tekst);
+  element.scope = scope;
+  return element;
 }
 
 function el(naam, ...kinderen) {
@@ -174,4 +427,8 @@ function el(naam, ...kinderen) {
 }
 
 const getal = waarde => waarde.toLocaleString('nl-NL');
-const datum = tekst => new Date(tekst).toLocaleDateString('nl-NL', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'Europe/Amsterdam' });
+const deel = (waarde, decimalen = 0) => waarde.toLocaleString('nl-NL', { style: 'percent', maximumFractionDigits: decimalen });
+const datum = (tekst, jaar = true) => new Date(tekst).toLocaleDateString('nl-NL', { day: 'numeric', month: 'short', ...jaar ? { year: 'numeric' } : {}, timeZone: 'Europe/Amsterdam' });
+const dagnummer = tekst => Date.parse(tekst) / 864e5;
+const som = (rijen, veld) => rijen.reduce((totaal, rij) => totaal + rij[veld], 0);
+const kort = tekst => tekst.length > 24 ? `${tekst.slice(0, 23).trimEnd()}…` : tekst;
