@@ -1,5 +1,4 @@
 using System.Globalization;
-using Netwerkplatform.Contracts.Contacts;
 using Netwerkplatform.Contracts.Trainings;
 using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Data;

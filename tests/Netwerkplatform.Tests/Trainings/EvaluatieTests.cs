@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Netwerkplatform.Tests.Support;
 
 namespace Netwerkplatform.Tests.Trainings;
