@@ -105,7 +105,11 @@ public static class PlatformServices
             c.Security.ScopeParser = value => value.Split(' ');
             Json.Apply(c.Serializer.Options);
             c.Errors.ContentType = "application/problem+json";
-            c.Errors.ResponseBuilder = (failures, http, _) => InvalidInput.Of(failures);
+            c.Errors.ResponseBuilder = (failures, http, _) =>
+            {
+                http.RequestServices.GetRequiredService<RateLimits>().CountUnseen(http);
+                return InvalidInput.Of(failures);
+            };
             c.Validation.EnableDataAnnotationsSupport = false;
         });
     }

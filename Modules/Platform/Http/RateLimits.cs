@@ -25,6 +25,7 @@ public sealed class RateLimits(Settings settings) : IDisposable
     /// <summary>Call for a token that is unknown or revoked; ends the request with 429 once an address has tried too many.</summary>
     public void CountFailedToken(HttpContext http)
     {
+        http.Items[Counted] = true;
         using var lease = failures.AttemptAcquire(http);
         if (!lease.IsAcquired) throw Refused(lease);
     }
@@ -32,14 +33,33 @@ public sealed class RateLimits(Settings settings) : IDisposable
     /// <summary>Call for a token that turned out to be somebody's.</summary>
     public void CountLink(HttpContext http)
     {
+        http.Items[Counted] = true;
         using var lease = links.AttemptAcquire(http);
         if (!lease.IsAcquired) throw Refused(lease);
     }
 
     /// <summary>A call with a link's token is counted once it is known whether the token is anybody's.</summary>
-    internal void CountRequest(HttpContext http)
+    internal async Task CountRequestAsync(HttpContext http, RequestDelegate next)
     {
-        if (http.HasLinkToken()) return;
+        if (!http.HasLinkToken()) CountAddress(http);
+        try
+        {
+            await next(http);
+        }
+        finally
+        {
+            if (!http.Response.HasStarted) CountUnseen(http);
+        }
+    }
+
+    /// <summary>Call where one with a link's token ends before anybody has looked at the token: it counts for its address.</summary>
+    internal void CountUnseen(HttpContext http)
+    {
+        if (http.HasLinkToken() && http.Items.TryAdd(Counted, true)) CountAddress(http);
+    }
+
+    private void CountAddress(HttpContext http)
+    {
         using var lease = requests.AttemptAcquire(http);
         if (!lease.IsAcquired) throw Refused(lease);
     }
@@ -50,6 +70,8 @@ public sealed class RateLimits(Settings settings) : IDisposable
         links.Dispose();
         failures.Dispose();
     }
+
+    private static readonly object Counted = new();
 
     private static string Address(HttpContext http) => http.Connection.RemoteIpAddress?.MapToIPv4OrSelf() ?? "onbekend";
 
@@ -63,8 +85,5 @@ public sealed class RateLimits(Settings settings) : IDisposable
 internal static class RateLimitPipeline
 {
     public static void UseRateLimits(this IApplicationBuilder app, RateLimits limits) => app.Use((http, next) =>
-    {
-        if (!http.Request.Path.StartsWithSegments("/health")) limits.CountRequest(http);
-        return next(http);
-    });
+        http.Request.Path.StartsWithSegments("/health") ? next(http) : limits.CountRequestAsync(http, next));
 }

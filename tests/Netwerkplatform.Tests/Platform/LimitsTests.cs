@@ -30,6 +30,21 @@ public sealed class LimitsTests(LimitsTests.StrictHost host) : IClassFixture<Lim
     }
 
     [Fact]
+    public async Task A_call_that_never_comes_to_looking_at_its_link_counts_for_its_address()
+    {
+        var answers = new List<int>();
+        for (var i = 0; i < 25; i++)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Put, i % 2 == 0 ? "/v1/mijn-uitnodiging/inzending" : "/v1/mijn-niets") { Content = new StringContent("{}", System.Text.Encoding.UTF8, "application/json") };
+            request.Headers.Add("Uitnodiging-Token", $"gok-{i}");
+            using var answer = await host.Anonymous.SendAsync(request);
+            answers.Add((int)answer.StatusCode);
+        }
+        Assert.Equal(429, answers[^1]);
+        Assert.All(answers, a => Assert.Contains(a, new[] { 400, 404, 429 }));
+    }
+
+    [Fact]
     public async Task Only_origins_on_the_list_may_read_and_the_contract_is_for_everybody()
     {
         Assert.Equal("https://dashboard.example", await AllowedAsync("/v1/organisaties", "https://dashboard.example"));
