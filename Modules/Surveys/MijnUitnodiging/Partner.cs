@@ -29,7 +29,7 @@ internal sealed record Genodigd
 /// <summary>What the three calls behind an emailed link share: whose link it is, and what is said when it is nobody's or too late.</summary>
 internal static class Partner
 {
-    /// <summary>Unknown and revoked find nothing alike; what that costs is one look at one index.</summary>
+    /// <summary>Unknown and revoked find nothing alike; what that costs is one look at one index. Nor does the link of somebody who has gone from the network.</summary>
     public const string Select =
         """
         select u.id, u.ronde_id, u.contactpersoon_id, u.ingevuld, u.afgemeld, r.status = 'open' and r.sluit_op > @Nu as open, r.sluit_op, r.anonimiteit,
@@ -37,6 +37,7 @@ internal static class Partner
           from surveys.uitnodiging_token t
           join surveys.uitnodiging u on u.id = t.uitnodiging_id and not u.ingetrokken
           join surveys.ronde r on r.id = u.ronde_id
+          join contacts.pub_contactpersoon p on p.id = u.contactpersoon_id
          where t.hash = @Hash and not t.ingetrokken
         """;
 

@@ -24,6 +24,26 @@ public sealed class MijnUitnodigingTests(TestHost host) : IClassFixture<TestHost
         return await answer.JsonAsync();
     }
 
+    [Fact]
+    public async Task Of_two_links_of_one_person_only_that_of_the_record_that_stays_still_answers()
+    {
+        var organisatie = await host.OrganisatieAsync();
+        var adressen = new[] { $"{Guid.NewGuid():N}@voorbeeld.example", $"{Guid.NewGuid():N}@voorbeeld.example" };
+        var (blijft, vervalt) = (await host.PersoonAsync(email: adressen[0]), await host.PersoonAsync(email: adressen[1]));
+        await host.RolAsync(blijft, organisatie);
+        await host.RolAsync(vervalt, organisatie);
+        await host.RondeAsync([organisatie]);
+        var mails = await host.SendMailsAsync();
+        var tokens = adressen.Select(a => mails[a].Single().Token()).ToArray();
+
+        await host.Api.PostJsonAsync($"/v1/contactpersonen/{blijft}/samenvoegingen", new { metId = vervalt });
+        await host.DispatchAsync();
+        using var weg = await host.AlsPartnerAsync(tokens[1], HttpMethod.Get);
+        using var wegAntwoord = await host.AntwoordAsync(tokens[1], new { training = true });
+        using var antwoord = await host.AntwoordAsync(tokens[0], new { training = true });
+        Assert.Equal([404, 404, 200], new[] { weg, wegAntwoord, antwoord }.Select(a => (int)a.StatusCode));
+    }
+
     [Theory]
     [InlineData("1e-20000")]
     [InlineData("0e99999999")]
