@@ -96,7 +96,11 @@ internal static partial class Demo
         {
             var netwerk = await PostAsync(api, "/v1/netwerken", new { naam, vorm, verband, domeinen, frequentie }, ct);
             foreach (var lid in leden)
-                await PostAsync(api, $"/v1/netwerken/{netwerk["id"]}/deelnames", new { organisatieId = lid.Id, contactpersoonId = lid.ContactpersoonId, mandaat = "adviseren", begindatum = vandaag.AddYears(-2) }, ct);
+            {
+                // To a meeting the same person comes each time; to a looser network whoever can.
+                var contactpersoonId = vorm == "netwerk" ? null : lid.ContactpersoonId;
+                await PostAsync(api, $"/v1/netwerken/{netwerk["id"]}/deelnames", new { organisatieId = lid.Id, contactpersoonId, mandaat = "adviseren", begindatum = vandaag.AddYears(-2) }, ct);
+            }
         }
     }
 

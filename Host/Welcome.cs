@@ -19,7 +19,7 @@ internal static partial class Welcome
               mailbox    {url}/dev/postvak
               jobs       {url}/beheer/jobs
               survey     {await SurveyLinkAsync(settings, wait: demoLoaded) ?? "(no invitation in the mailbox yet)"}
-              coverage   curl -s {url}/v1/rapportages/dekking -H "Authorization: Bearer $(curl -s {url}/oauth/token -d grant_type=client_credentials -d client_id=demo-dashboard -d client_secret=demo-dashboard-geheim | sed 's/.*"access_token": *"\([^"]*\).*/\1/')"
+              coverage   curl -s {url}/v1/rapportages/dekking -H "Authorization: Bearer $(curl -s {url}/oauth/token -d grant_type=client_credentials -d client_id=demo-dashboard -d client_secret=demo-dashboard-geheim | sed -n 's/.*"access_token": *"\([^"]*\).*/\1/p')"
 
             Ctrl-C stops it; the data stays in {settings.DataFolder}.
 

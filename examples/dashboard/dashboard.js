@@ -4,6 +4,7 @@ import { kiesKnopen, maak, tekenNetwerk, vorm } from './netwerkbeeld.js';
 const VERVERS_MINUTEN = 10;
 /** More rows than this are for a spreadsheet: every report is there as CSV too. */
 const MEESTE_RIJEN = 200;
+const MEEST_EERDER = 2_000;
 
 const STATUSSEN = [
   ['gedekt', 'Gedekt'],
@@ -37,11 +38,14 @@ const GEVOLGEN = [
 ];
 const gevolgVan = rij => rij.besluit ?? 'open';
 
+/** Not a report but `dekking` of some days before the first snapshot. */
+const EERDER = 'eerder';
+
 /** Each panel: the reports it reads, when there is nothing to show yet and what it then says, and how it shows the rest. */
 const PANELEN = [
   { id: 'kerncijfers', rapporten: ['kerncijfers'], toon: showKerncijfers },
   { id: 'dekking', rapporten: ['dekking'], leeg: 'Er zijn nog geen organisaties.', toon: showDekking },
-  { id: 'verloop', rapporten: ['dekking', 'dekking-verloop', 'dekking-prognose'], leeg: 'Er zijn nog geen organisaties.', toon: showVerloop },
+  { id: 'verloop', rapporten: ['dekking', 'dekking-verloop', 'dekking-prognose', EERDER], leeg: 'Er zijn nog geen organisaties.', toon: showVerloop },
   { id: 'netwerk', rapporten: ['netwerk/knopen', 'netwerk/verbindingen'], isLeeg: knopen => !knopen.some(k => k.graad), leeg: 'Nog geen twee organisaties delen een netwerk.', toon: showNetwerk },
   { id: 'bereik', rapporten: ['bereik'], leeg: 'Er is nog niemand getraind, en er is nog geen doel.', toon: showBereik },
   { id: 'respons', rapporten: ['respons'], leeg: 'Er is nog geen ronde geopend.', toon: showRespons },
@@ -107,10 +111,23 @@ async function readReports({ api, client, geheim }) {
     method: 'POST',
     body: new URLSearchParams({ grant_type: 'client_credentials', client_id: client, client_secret: geheim }),
   }, 'De client of het geheim klopt niet.');
-  const namen = [...new Set(PANELEN.flatMap(p => p.rapporten))];
-  const antwoorden = await Promise.allSettled(namen.map(naam => send(`${api}/v1/rapportages/${naam}`, { headers: { Authorization: `Bearer ${token.access_token}` } })));
+  const read = rapport => send(`${api}/v1/rapportages/${rapport}`, { headers: { Authorization: `Bearer ${token.access_token}` } });
+  const namen = [...new Set(PANELEN.flatMap(p => p.rapporten))].filter(naam => naam !== EERDER);
+  const antwoorden = await Promise.allSettled(namen.map(read));
   if (antwoorden.every(a => a.status === 'rejected')) throw antwoorden[0].reason;
-  return new Map(namen.map((naam, i) => [naam, antwoorden[i]]));
+  const rapporten = new Map(namen.map((naam, i) => [naam, antwoorden[i]]));
+  const [eerder] = await Promise.allSettled([readEarlier(read, rapporten.get('dekking').value, rapporten.get('dekking-verloop').value)]);
+  rapporten.set(EERDER, eerder);
+  return rapporten;
+}
+
+/** Coverage is computed from the facts for any day: of the year before the first snapshot the first of each month. Of a very large network that is too much for a page. */
+async function readEarlier(read, dekking, verloop) {
+  if (!dekking?.length || dekking.length > MEEST_EERDER || !verloop) return [];
+  const eerste = verloop[0]?.datum ?? vandaag();
+  const [jaar, maand] = vandaag().split('-').map(Number);
+  const dagen = Array.from({ length: 12 }, (_, i) => new Date(Date.UTC(jaar, maand - 12 + i, 1)).toISOString().slice(0, 10)).filter(dag => dag < eerste);
+  return Promise.all(dagen.map(async dag => ({ datum: dag, ...tel(await read(`dekking?peildatum=${dag}`)) })));
 }
 
 async function send(url, opties, geweigerd) {
@@ -193,26 +210,26 @@ function showDekking(dekking) {
     domeinen.map(domein => [domein, ...STATUSSEN.map(([status]) => inDomein(domein).filter(r => statusVan(r) === status).length)]));
 }
 
-function showVerloop(dekking, verloop, prognose) {
-  const vandaag = new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/Amsterdam' });
-  const telling = Object.fromEntries(STATUSSEN.map(([status]) => [status, dekking.filter(rij => statusVan(rij) === status).length]));
+function showVerloop(dekking, verloop, prognose, eerder) {
+  const nu = vandaag();
+  const telling = tel(dekking);
   // What is true now goes before what last night's snapshot says of today.
-  const dagen = [...verloop.filter(rij => rij.datum < vandaag), { datum: vandaag, ...telling }];
+  const dagen = [...eerder, ...verloop.filter(rij => rij.datum < nu), { datum: nu, ...telling }];
   const gedekt = new Set(dekking.filter(rij => rij.status === 'gedekt').map(rij => rij.organisatieId));
   const verval = prognose.filter(rij => gedekt.has(rij.organisatieId));
-  const verwacht = [[dagnummer(vandaag), telling.gedekt], ...verval.map((rij, i) => [dagnummer(rij.vervaltOpDatum), telling.gedekt - i - 1]), [dagnummer(vandaag) + 90, telling.gedekt - verval.length]];
+  const verwacht = [[dagnummer(nu), telling.gedekt], ...verval.map((rij, i) => [dagnummer(rij.vervaltOpDatum), telling.gedekt - i - 1]), [dagnummer(nu) + 90, telling.gedekt - verval.length]];
 
   showKern('verloop', `Nu `, el('b', getal(telling.gedekt)), ` gedekt; als er niets gebeurt over 90 dagen nog `, el('b', getal(telling.gedekt - verval.length)), '.');
   draw('verloop', 'line', {
     datasets: [
       ...STATUSSEN.slice(0, 3).map(([status, naam]) => ({
         label: naam, data: dagen.map(rij => ({ x: dagnummer(rij.datum), y: rij[status] })), borderColor: kleur(status), backgroundColor: kleur(status), borderWidth: 3,
-        pointRadius: dagen.length > 40 ? 0 : 5,
+        pointRadius: dagen.length > 40 ? 0 : 4,
       })),
       { label: 'Gedekt, verwacht', data: verwacht.map(([x, y]) => ({ x, y })), borderColor: kleur('gedekt'), backgroundColor: kleur('kaart'), borderWidth: 3, borderDash: [7, 5], stepped: true, pointRadius: 0 },
     ],
-  }, { scales: { x: { type: 'linear', beginAtZero: false, bounds: 'data', ticks: { maxTicksLimit: innerWidth < 700 ? 4 : 9, maxRotation: 0, callback: dag => datum(new Date(dag * 864e5), false) } } } });
-  fillTable('verloop', ['Dag', ...STATUSSEN.map(s => s[1])], verloop.map(rij => [datum(rij.datum), ...STATUSSEN.map(([status]) => rij[status])]).reverse());
+  }, { scales: { x: { type: 'linear', beginAtZero: false, bounds: 'data', ticks: { includeBounds: false, maxTicksLimit: innerWidth < 700 ? 4 : 9, maxRotation: 0, callback: dag => datum(new Date(dag * 864e5), false) } } } });
+  fillTable('verloop', ['Dag', ...STATUSSEN.map(s => s[1])], [...eerder, ...verloop].map(rij => [datum(rij.datum), ...STATUSSEN.map(([status]) => rij[status])]).reverse());
 }
 
 function showNetwerk(knopen, verbindingen) {
@@ -237,11 +254,11 @@ function showNetwerk(knopen, verbindingen) {
     el('li', teken(vorm('informeel', 10, 10, 8, { style: { fill: 'none', stroke: 'currentColor', strokeWidth: 2 } })), 'informeel'),
     el('li', teken(vorm('formeel', 10, 10, 8, { style: { fill: 'currentColor' } })), 'brug, met nummer'),
     el('li', teken(vorm('formeel', 10, 10, 8, { style: { fill: 'none', stroke: 'var(--fout)', strokeWidth: 2, strokeDasharray: '4 3' } })), 'rust op één persoon'));
-  $('bruggen').replaceChildren(...genummerd.map(knoop => {
-    const uitleg = el('small', knoop.brug.split('|').map(code => BRUGGEN[code] ?? code).join(', '));
-    uitleg.classList.toggle('kwetsbaar', knoop.brug.split('|').includes('een_persoon'));
-    return el('li', knoop.naam, uitleg);
-  }));
+  $('bruggen').replaceChildren(...genummerd.map(knoop => el('li', knoop.naam, ...knoop.brug.split('|').map(code => {
+    const uitleg = el('small', BRUGGEN[code] ?? code);
+    uitleg.classList.toggle('kwetsbaar', code === 'een_persoon');
+    return uitleg;
+  }))));
 
   const naam = new Map(knopen.map(knoop => [knoop.organisatieId, knoop.naam]));
   fillTable('knopen', ['Organisatie', 'Verband', 'Domeinen', 'Verbonden met', 'Tussenheid', 'Brug'],
@@ -292,12 +309,12 @@ function showRespons(respons) {
 
 function showBehoeften(behoeften) {
   const soorten = [...new Set(behoeften.map(rij => rij.soort))].sort();
-  const tel = (soort, gevolg) => som(behoeften.filter(rij => rij.soort === soort && gevolgVan(rij) === gevolg), 'aantal');
+  const aantal = (soort, gevolg) => som(behoeften.filter(rij => rij.soort === soort && gevolgVan(rij) === gevolg), 'aantal');
   const open = behoeften.filter(rij => !rij.besluit).length;
   showKern('behoeften', el('b', getal(som(behoeften, 'aantal'))), ' keer noemde iemand een behoefte. ', ...open ? ['Over ', el('b', getal(open)), ` van de ${getal(behoeften.length)} is nog niet besloten.`] : ['Over alle is besloten.']);
   draw('behoeften', 'bar', {
     labels: soorten,
-    datasets: GEVOLGEN.map(([gevolg, naam, kleurnaam]) => ({ label: naam, data: soorten.map(soort => tel(soort, gevolg)), backgroundColor: kleur(kleurnaam) })).filter(reeks => reeks.data.some(Boolean)),
+    datasets: GEVOLGEN.map(([gevolg, naam, kleurnaam]) => ({ label: naam, data: soorten.map(soort => aantal(soort, gevolg)), backgroundColor: kleur(kleurnaam) })).filter(reeks => reeks.data.some(Boolean)),
   }, { indexAxis: 'y', stacked: true });
   const besluiten = Object.fromEntries(GEVOLGEN.map(([gevolg, naam]) => [gevolg, naam.toLowerCase()]));
   fillTable('behoeften', ['Peiling', 'Geopend', 'Behoefte', 'Aantal', 'Besluit', 'Verteld aan wie het vroegen'],
@@ -352,8 +369,8 @@ function showPrognose(prognose) {
 
 function showAandacht(dekking) {
   const status = Object.fromEntries(STATUSSEN);
-  fillTable('aandacht', ['Organisatie', 'Status', 'Vereist', 'Aangesteld', 'Geschoold', 'Ontbreekt'],
-    dekking.filter(teWeinig).map(rij => [rij.naam, status[rij.status].toLowerCase(), rij.vereist, rij.aangesteld, rij.geschoold, rij.ontbreekt.split('|').filter(Boolean).map(code => ONTBREEKT[code] ?? code).join(', ')]));
+  fillTable('aandacht', ['Organisatie', 'Ontbreekt', 'Status', 'Vereist', 'Aangesteld', 'Geschoold'],
+    dekking.filter(teWeinig).map(rij => [rij.naam, rij.ontbreekt.split('|').filter(Boolean).map(code => ONTBREEKT[code] ?? code).join(', '), status[rij.status].toLowerCase(), rij.vereist, rij.aangesteld, rij.geschoold]));
 }
 
 function teWeinig(rij) {
@@ -430,5 +447,10 @@ const getal = waarde => waarde.toLocaleString('nl-NL');
 const deel = (waarde, decimalen = 0) => waarde.toLocaleString('nl-NL', { style: 'percent', maximumFractionDigits: decimalen });
 const datum = (tekst, jaar = true) => new Date(tekst).toLocaleDateString('nl-NL', { day: 'numeric', month: 'short', ...jaar ? { year: 'numeric' } : {}, timeZone: 'Europe/Amsterdam' });
 const dagnummer = tekst => Date.parse(tekst) / 864e5;
+const vandaag = () => new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/Amsterdam' });
+const tel = dekking => Object.fromEntries(STATUSSEN.map(([status]) => [status, dekking.filter(rij => statusVan(rij) === status).length]));
 const som = (rijen, veld) => rijen.reduce((totaal, rij) => totaal + rij[veld], 0);
-const kort = tekst => tekst.length > 24 ? `${tekst.slice(0, 23).trimEnd()}…` : tekst;
+const kort = tekst => {
+  const past = innerWidth < 700 ? 16 : 26;
+  return tekst.length > past ? `${tekst.slice(0, past - 1).trimEnd()}…` : tekst;
+};

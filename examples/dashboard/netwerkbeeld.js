@@ -18,24 +18,24 @@ export function tekenNetwerk(svg, knopen, verbindingen, nummers, kleurVan) {
   svg.setAttribute('viewBox', `0 0 ${breedte} ${hoogte}`);
   const plaats = new Map(knopen.map((knoop, i) => [knoop.organisatieId, i]));
   const lijnen = verbindingen.map(v => ({ a: plaats.get(v.vanId), b: plaats.get(v.naarId), gewicht: v.gewicht })).filter(l => l.a !== undefined && l.b !== undefined);
-  const punten = schik(knopen.length, lijnen, breedte, hoogte);
   const straal = Math.max(5, Math.min(10, breedte / 90));
+  const stralen = knopen.map(knoop => knoop.brug ? Math.max(straal * 1.5, 10) + Math.min(knoop.tussenheid * 12, 6) : straal);
+  const punten = maakPlaats(schik(knopen.length, lijnen, breedte, hoogte), stralen, breedte, hoogte);
 
+  const getekend = knopen.map((knoop, i) => ({ knoop, punt: punten[i], straal: stralen[i] })).sort((a, b) => Number(Boolean(a.knoop.brug)) - Number(Boolean(b.knoop.brug)));
   svg.replaceChildren(
     ...lijnen.map(({ a, b, gewicht }) => maak('line', { x1: punten[a].x, y1: punten[a].y, x2: punten[b].x, y2: punten[b].y, 'stroke-width': Math.min(1 + (gewicht - 1) * 1.5, 5) })),
     // The bridges last: nothing lies over them.
-    ...knopen.map((knoop, i) => ({ knoop, punt: punten[i] })).sort((a, b) => Number(nummers.has(a.knoop.organisatieId)) - Number(nummers.has(b.knoop.organisatieId)))
-      .flatMap(({ knoop, punt }) => teken(knoop, punt, straal, nummers.get(knoop.organisatieId), kleurVan(knoop))));
+    ...getekend.flatMap(({ knoop, punt, straal }) => teken(knoop, punt, straal, nummers.get(knoop.organisatieId), kleurVan(knoop))));
 }
 
 function teken(knoop, { x, y }, straal, nummer, kleur) {
   const tip = maak('title', {}, knoop.naam);
   if (!knoop.brug) return [vorm(knoop.verband, x, y, straal, { class: 'lid', style: { fill: kleur } }, tip)];
-  const groot = Math.max(straal * 1.5, 10) + Math.min(knoop.tussenheid * 12, 6);
   return [
-    vorm(knoop.verband, x, y, groot, { class: 'brug', style: { stroke: kleur } }, tip),
-    ...knoop.brug.split('|').includes('een_persoon') ? [maak('circle', { class: 'ring', cx: x, cy: y, r: groot + 6 })] : [],
-    ...nummer ? [maak('text', { x, y, 'font-size': groot * 1.05 }, String(nummer))] : [],
+    vorm(knoop.verband, x, y, straal, { class: 'brug', style: { stroke: kleur } }, tip),
+    ...knoop.brug.split('|').includes('een_persoon') ? [maak('circle', { class: 'ring', cx: x, cy: y, r: straal + 6 })] : [],
+    ...nummer ? [maak('text', { x, y, 'font-size': straal * 1.05 }, String(nummer))] : [],
   ];
 }
 
@@ -99,4 +99,28 @@ function schik(aantal, lijnen, breedte, hoogte) {
   };
   const x = langs('x', breedte), y = langs('y', hoogte);
   return punten.map(punt => ({ x: x(punt), y: y(punt) }));
+}
+
+/** Moves apart what lies over each other, within the box. */
+function maakPlaats(punten, stralen, breedte, hoogte) {
+  const binnen = (waarde, straal, ruimte) => Math.min(Math.max(waarde, straal + 9), ruimte - straal - 9);
+  for (let ronde = 0; ronde < 20; ronde++) {
+    for (let i = 0; i < punten.length; i++) {
+      for (let j = i + 1; j < punten.length; j++) {
+        const x = punten[i].x - punten[j].x, y = punten[i].y - punten[j].y;
+        const afstand = Math.hypot(x, y) || .01, tekort = stralen[i] + stralen[j] + 9 - afstand;
+        if (tekort <= 0) continue;
+        const deel = tekort / afstand / 2;
+        punten[i].x += x * deel;
+        punten[i].y += y * deel;
+        punten[j].x -= x * deel;
+        punten[j].y -= y * deel;
+      }
+    }
+    punten.forEach((punt, i) => {
+      punt.x = binnen(punt.x, stralen[i], breedte);
+      punt.y = binnen(punt.y, stralen[i], hoogte);
+    });
+  }
+  return punten;
 }

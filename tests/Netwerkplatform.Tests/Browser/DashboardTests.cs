@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Logging;
 using Microsoft.Playwright;
+using Netwerkplatform.Platform;
 using Netwerkplatform.Tests.Support;
 using static Microsoft.Playwright.Assertions;
 
@@ -66,6 +67,7 @@ public sealed class DashboardTests(DashboardTests.OpenHost host, Chromium chromi
     private static async Task<string[][]> TableAsync(IPage page, string name) =>
         await page.EvaluateAsync<string[][]>("id => [...document.querySelectorAll(`#${id} tbody tr`)].map(r => [...r.cells].map(c => c.textContent))", $"tabel-{name}");
 
+    /// <summary>Something in every report.</summary>
     private async Task FillNetworkAsync()
     {
         if ((await host.Api.GetJsonAsync("/v1/organisaties?limit=1"))["results"]!.AsArray().Count > 0) return;
@@ -73,42 +75,191 @@ public sealed class DashboardTests(DashboardTests.OpenHost host, Chromium chromi
         using var form = new MultipartFormDataContent { { new StreamContent(list), "bestand", "lijst.csv" }, { new StringContent("false"), "proef" } };
         using var import = await host.Api.PostAsync("/v1/importen", form);
         Assert.Equal(201, (int)import.StatusCode);
-        var training = await host.Api.PostJsonAsync("/v1/trainingen", new { titel = "Basis", soort = "basis", kwalificeertAandachtfunctionaris = true });
-        foreach (var rol in (await host.Api.GetJsonAsync("/v1/rolvervullingen?rol=aandachtfunctionaris"))["results"]!.AsArray().Take(5))
-            await host.Api.PostJsonAsync("/v1/bewijzen", new { contactpersoonId = (string)rol!["contactpersoonId"]!, trainingId = (string)training["id"]!, behaaldDatum = "2026-01-15" });
+        var vandaag = TimeProvider.System.Vandaag();
+        var training = await host.Api.PostJsonAsync("/v1/trainingen", new { titel = "Basis", soort = "basis", geldigheidMaanden = 12, kwalificeertAandachtfunctionaris = true });
+        foreach (var (index, rol) in (await host.Api.GetJsonAsync("/v1/rolvervullingen?rol=aandachtfunctionaris"))["results"]!.AsArray().Take(6).Index())
+            await host.Api.PostJsonAsync("/v1/bewijzen", new { contactpersoonId = (string)rol!["contactpersoonId"]!, trainingId = (string)training["id"]!, behaaldDatum = index % 2 == 0 ? vandaag : vandaag.AddMonths(-12).AddDays(30) });
+        await host.Api.PostJsonAsync("/v1/trainingsdoelen", new { jaar = vandaag.Year, soort = "zorg", aantal = 4 });
+
+        async Task<string[]> OrganisatiesAsync(string soort) => [.. (await host.Api.GetJsonAsync($"/v1/organisaties?soort={soort}"))["results"]!.AsArray().Select(o => (string)o!["id"]!)];
+        var zorg = await OrganisatiesAsync("zorg");
+        var politie = await OrganisatiesAsync("politie");
+        // The first police station sits in both: a bridge.
+        foreach (var (naam, leden) in new[] { ("Veiligheidshuis", politie), ("Zorgadviesteam", zorg.Append(politie[0])) })
+        {
+            var netwerk = await host.Api.PostJsonAsync("/v1/netwerken", new { naam, vorm = "overleg", verband = "formeel", domeinen = new[] { "zorg" } });
+            foreach (var organisatieId in leden) await host.Api.PostJsonAsync($"/v1/netwerken/{netwerk["id"]}/deelnames", new { organisatieId, mandaat = "adviseren", begindatum = "2020-01-01" });
+        }
+        foreach (var (organisatieId, richting) in new[] { (zorg[0], "gehaald"), (zorg[0], "gehaald"), (zorg[1], "gebracht") })
+            await host.Api.PostJsonAsync("/v1/contactmomenten", new { organisatieId, plaatsgevondenOp = DateTimeOffset.UtcNow.AddDays(-3), vorm = "telefoon", richting, aanleiding = "regulier", vervolg = new { omschrijving = "Terugbellen" } });
+
         await host.RunJobAsync("dekking-momentopname");
         var organisatie = (string)(await host.Api.GetJsonAsync("/v1/organisaties?zoek=Polderzicht&soort=welzijn"))["results"]![0]!["id"]!;
         await host.RondeAsync([organisatie]);
         foreach (var mail in await host.SendMailsAsync()) (await host.AntwoordAsync(mail.Single().Token(), new { training = true, vormen = new[] { "overleg" } })).Dispose();
+        var behoefte = (await host.Api.GetJsonAsync("/v1/behoeften"))["results"]!.AsArray().First(b => (int)b!["aantal"]! > 0)!["id"];
+        await host.Api.PostJsonAsync($"/v1/behoeften/{behoefte}/besluiten", new { besluit = "training", toelichting = "In het voorjaar." });
     }
 
+    private async Task<JsonArray> ReportAsync(string name) => (await host.Api.GetJsonAsync($"/v1/rapportages/{name}")).AsArray();
+
+    private static string Number(JsonNode? value) => value!.GetValue<decimal>().ToString("#,0.####", System.Globalization.CultureInfo.GetCultureInfo("nl-NL"));
+    private static string Percent(JsonNode? value) => value is null ? "" : $"{Math.Round(value.GetValue<decimal>() * 100, MidpointRounding.AwayFromZero):0}%";
+    private static IEnumerable<string> Columns(IEnumerable<JsonNode?> rows, params string[] names) => rows.Select(r => string.Join(' ', names.Select(n => r![n] is JsonValue v && v.TryGetValue<decimal>(out _) ? Number(v) : (string?)r[n])));
+    private static async Task<IEnumerable<string>> CellsAsync(IPage page, string table, params int[] cells) => (await TableAsync(page, table)).Select(r => string.Join(' ', cells.Select(c => r[c])));
+
     [Theory]
-    [InlineData(360, ColorScheme.Light)]
-    [InlineData(1280, ColorScheme.Light)]
-    [InlineData(1280, ColorScheme.Dark)]
-    public async Task From_another_origin_the_dashboard_shows_the_numbers_of_the_reports(int width, ColorScheme colours)
+    [InlineData(390, ColorScheme.Light)]
+    [InlineData(390, ColorScheme.Dark)]
+    [InlineData(1920, ColorScheme.Light)]
+    [InlineData(1920, ColorScheme.Dark)]
+    public async Task From_another_origin_each_panel_shows_the_numbers_of_its_reports(int width, ColorScheme colours)
     {
         await FillNetworkAsync();
         var page = await OpenAsync(host.Allowed, width, colours);
         await Expect(page.Locator("#stand")).ToContainTextAsync("Stand van");
+        Assert.Empty(await page.Locator(".bericht:visible").AllTextContentsAsync());
 
-        var dekking = (await host.Api.GetJsonAsync("/v1/rapportages/dekking")).AsArray();
+        var cijfers = Assert.Single(await ReportAsync("kerncijfers"))!.AsObject();
+        Assert.Equal(cijfers.Select(c => $"{c.Key} {(c.Key is "dekkingsgraad" or "responsLaatsteRonde" ? Percent(c.Value) : Number(c.Value))}").Order(StringComparer.Ordinal),
+            (await page.EvaluateAsync<string[]>("[...document.querySelectorAll('#tegels div')].map(t => `${t.dataset.cijfer} ${t.querySelector('dd').textContent}`)")).Order(StringComparer.Ordinal));
+
+        var dekking = await ReportAsync("dekking");
         string[] statussen = ["gedekt", "deels", "ongedekt", "vrijgesteld", "niet_vereist"];
-        string Count(Func<JsonNode, bool> which, string status) => $"{dekking.Count(r => which(r!) && (string?)r!["status"] == status)}";
-        Assert.Equal(statussen.Select(s => Count(_ => true, s)), await page.EvaluateAsync<string[]>("[...document.querySelectorAll('#tegels dd')].map(d => d.textContent)"));
-        var domeinen = dekking.SelectMany(r => ((string)r!["domeinen"]!).Split('|')).Distinct().Order(StringComparer.Ordinal);
-        Assert.Equal(domeinen.Select(d => string.Join(' ', statussen.Select(s => Count(r => ((string)r["domeinen"]!).Split('|').Contains(d), s)).Prepend(d))),
-            (await TableAsync(page, "domein")).Select(r => string.Join(' ', r)));
-        var verloop = (await host.Api.GetJsonAsync("/v1/rapportages/dekking-verloop")).AsArray();
-        Assert.Equal(verloop.Select(r => $"{r!["gedekt"]} {r["deels"]} {r["ongedekt"]}"), (await TableAsync(page, "verloop")).Select(r => string.Join(' ', r[1..4])));
-        var behoeften = (await host.Api.GetJsonAsync("/v1/rapportages/behoeften")).AsArray();
-        Assert.NotEmpty(behoeften);
-        Assert.Equal(behoeften.Select(r => $"{r!["soort"]} {r["aantal"]}"), (await TableAsync(page, "behoeften")).Select(r => $"{r[2]} {r[3]}"));
-        Assert.Equal(3, await page.EvaluateAsync<int>("[...document.querySelectorAll('canvas')].filter(c => c.getContext('2d').getImageData(0, 0, c.width, c.height).data.some(v => v)).length"));
+        string Cell(Func<JsonNode, bool> which)
+        {
+            var vereist = dekking.Where(r => which(r!) && statussen[..3].Contains((string?)r!["status"])).ToList();
+            var gedekt = vereist.Count(r => (string?)r!["status"] == "gedekt");
+            return vereist.Count == 0 ? "geen" : $"{Percent(JsonValue.Create((decimal)gedekt / vereist.Count))}{gedekt} van {vereist.Count}";
+        }
+        var domeinen = dekking.SelectMany(r => ((string)r!["domeinen"]!).Split('|')).Distinct().Order(StringComparer.Ordinal).ToList();
+        Assert.Equal(domeinen.Append("alle").Select(d => string.Join(' ', new[] { "klein", "middel", "groot", "alle" }
+            .Select(o => Cell(r => (d == "alle" || ((string)r["domeinen"]!).Split('|').Contains(d)) && (o == "alle" || (string?)r["omvang"] == o))).Prepend(d))), await CellsAsync(page, "dekking", 0, 1, 2, 3, 4));
+        Assert.Equal(domeinen.Select(d => string.Join(' ', statussen.Select(s => $"{dekking.Count(r => ((string)r!["domeinen"]!).Split('|').Contains(d) && (string?)r["status"] == s)}").Prepend(d))),
+            await CellsAsync(page, "domein", 0, 1, 2, 3, 4, 5));
+        Assert.Equal(Columns(dekking.Where(r => (string?)r!["status"] is "deels" or "ongedekt"), "naam", "vereist", "aangesteld", "geschoold"), await CellsAsync(page, "aandacht", 0, 3, 4, 5));
 
+        // The snapshots, newest first, and below them what the facts say of the year before.
+        var verloop = await ReportAsync("dekking-verloop");
+        var course = (await CellsAsync(page, "verloop", 1, 2, 3, 4, 5)).ToList();
+        Assert.Equal(Columns(verloop.Reverse(), "gedekt", "deels", "ongedekt", "vrijgesteld", "nietVereist"), course.Take(verloop.Count));
+        var vandaag = TimeProvider.System.Vandaag();
+        var jaarTerug = await ReportAsync($"dekking?peildatum={vandaag.AddDays(1 - vandaag.Day).AddMonths(-11):yyyy-MM-dd}");
+        Assert.Equal(string.Join(' ', statussen.Select(s => jaarTerug.Count(r => (string?)r!["status"] == s))), course[^1]);
+        var prognose = await ReportAsync("dekking-prognose");
+        Assert.NotEmpty(prognose);
+        Assert.Equal(Columns(prognose, "naam"), await CellsAsync(page, "prognose", 0));
+        var gedekt = dekking.Count(r => (string?)r!["status"] == "gedekt");
+        await Expect(page.Locator("#verloop .kern")).ToHaveTextAsync($"Nu {gedekt} gedekt; als er niets gebeurt over 90 dagen nog {gedekt - prognose.Count}.");
+
+        Assert.Equal(Columns(await ReportAsync("bereik"), "soort", "personen", "bewijzen", "doel"), await CellsAsync(page, "bereik", 1, 2, 3, 4));
+        Assert.Equal(Columns((await ReportAsync("respons")).Reverse(), "peiling", "uitgenodigd", "verzonden", "onbestelbaar", "ingevuld"), await CellsAsync(page, "respons", 0, 2, 3, 4, 5));
+        var behoeften = await ReportAsync("behoeften");
+        Assert.Equal(behoeften.Select(r => $"{r!["soort"]} {r["aantal"]} {(string?)r["besluit"] ?? "nog niet besloten"}"), await CellsAsync(page, "behoeften", 2, 3, 4));
+        Assert.Contains(behoeften, r => (string?)r!["besluit"] == "training");
+        Assert.Equal(Columns(await ReportAsync("wederkerigheid"), "naam", "gehaald", "gebracht", "wederzijds", "balans", "openBeloften").Order(StringComparer.Ordinal),
+            (await CellsAsync(page, "wederkerigheid", 0, 1, 2, 3, 4, 8)).Order(StringComparer.Ordinal));
+        var contact = await ReportAsync("contactgegevens");
+        Assert.Equal([$"{contact.Count(r => (bool)r!["centraalContact"]!)} van {contact.Count}", $"{contact.Count(r => (bool)r!["plaatsvervanger"]!)} van {contact.Count}"],
+            (await page.Locator("#meters dd").AllTextContentsAsync()).Take(2));
+
+        var knopen = await ReportAsync("netwerk/knopen");
+        var verbindingen = await ReportAsync("netwerk/verbindingen");
+        Assert.Equal(Columns(knopen, "naam", "graad").Order(StringComparer.Ordinal), (await CellsAsync(page, "knopen", 0, 3)).Order(StringComparer.Ordinal));
+        Assert.Equal(verbindingen.Count, (await TableAsync(page, "verbindingen")).Length);
+        Assert.Equal((verbindingen.Count, knopen.Count(k => (int)k!["graad"]! > 0), knopen.Count(k => (string?)k!["brug"] != "")),
+            (await page.Locator("#net line").CountAsync(), await page.Locator("#net .lid, #net .brug").CountAsync(), await page.Locator("#net .brug").CountAsync()));
+        Assert.Equal(knopen.Where(k => (string?)k!["brug"] != "").Select(k => (string)k!["naam"]!), await page.EvaluateAsync<string[]>("[...document.querySelectorAll('#bruggen li')].map(l => l.firstChild.textContent)"));
+
+        Assert.Equal(5, await page.EvaluateAsync<int>("[...document.querySelectorAll('canvas')].filter(c => c.getContext('2d').getImageData(0, 0, c.width, c.height).data.some(v => v)).length"));
         await page.AssertAccessibleAsync();
         Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"));
         await page.ShowAsync($"dashboard-{colours}");
+        await page.EvaluateAsync("document.querySelectorAll('details').forEach(d => d.open = true)");
+        await page.AssertAccessibleAsync();
+        Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"));
+    }
+
+    /// <summary>Answers a report in the place of the host.</summary>
+    private static Task AnswerAsync(IPage page, string report, int status, string body) =>
+        page.RouteAsync($"**/v1/rapportages/{report}", route => route.FulfillAsync(new()
+        {
+            Status = status,
+            ContentType = status == 200 ? "application/json" : "application/problem+json",
+            Headers = new Dictionary<string, string> { ["Access-Control-Allow-Origin"] = "*" },
+            Body = body,
+        }));
+
+    private async Task ConnectAsync(IPage page)
+    {
+        await page.GetByLabel("Adres van de API").FillAsync(host.BaseUrl);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Toon het netwerk" }).ClickAsync();
+        await Expect(page.Locator("#stand")).ToContainTextAsync("Stand van");
+    }
+
+    [Theory]
+    [InlineData(390, ColorScheme.Dark)]
+    [InlineData(1920, ColorScheme.Light)]
+    public async Task A_report_that_fails_is_told_in_its_own_panel_and_an_empty_one_says_what_is_not_there_yet(int width, ColorScheme colours)
+    {
+        await FillNetworkAsync();
+        var page = await chromium.PageAsync(host.Allowed.Origin, width, colours: colours);
+        await page.GotoAsync("/");
+        await AnswerAsync(page, "respons", 503, """{"detail":"De database is even weg."}""");
+        foreach (var report in new[] { "bereik", "behoeften", "dekking-prognose", "netwerk/knopen" }) await AnswerAsync(page, report, 200, "[]");
+        await ConnectAsync(page);
+
+        Assert.Equal(["Nog geen twee organisaties delen een netwerk.", "Er is nog niemand getraind, en er is nog geen doel.", "Dit is nu niet op te halen. De database is even weg.",
+            "Nog niemand heeft een behoefte genoemd.", "Naar wat nu bekend is, vervalt er de komende 90 dagen niets."], await page.Locator(".bericht:visible").AllTextContentsAsync());
+        await Expect(page.Locator("#respons .inhoud")).ToBeHiddenAsync();
+        await Expect(page.Locator("#tegels")).ToBeVisibleAsync();
+        await page.AssertAccessibleAsync();
+        await page.ShowAsync($"dashboard-leeg-{colours}");
+    }
+
+    [Fact]
+    public async Task A_wall_refreshes_by_itself_and_when_that_fails_keeps_what_it_had_and_says_so()
+    {
+        await FillNetworkAsync();
+        var page = await chromium.PageAsync(host.Allowed.Origin);
+        await page.Clock.InstallAsync();
+        await page.GotoAsync("/");
+        await AnswerAsync(page, "kerncijfers", 200, """[{"organisaties":1234,"dekkingsgraad":null}]""");
+        await ConnectAsync(page);
+        await Expect(page.Locator("[data-cijfer=organisaties] dd")).ToHaveTextAsync("1.234");
+        await Expect(page.Locator("[data-cijfer=dekkingsgraad] dd")).ToHaveTextAsync("n.v.t.");
+
+        await page.UnrouteAllAsync();
+        await page.Clock.FastForwardAsync(10 * 60_000);
+        await Expect(page.Locator("[data-cijfer=organisaties] dd")).ToHaveTextAsync((await ReportAsync("dekking")).Count.ToString(System.Globalization.CultureInfo.InvariantCulture));
+
+        await page.RouteAsync("**/oauth/token", route => route.AbortAsync());
+        await page.Clock.FastForwardAsync(10 * 60_000);
+        await Expect(page.Locator("#stand")).ToContainTextAsync("Verversen lukt nu niet.");
+        await Expect(page.Locator("#tegels")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task The_page_runs_under_a_strict_policy_and_asks_for_a_token_and_reports_and_nothing_else()
+    {
+        await FillNetworkAsync();
+        var page = await chromium.PageAsync(host.Allowed.Origin);
+        var asked = new List<string>();
+        var refused = new List<string>();
+        page.Request += (_, r) => asked.Add(r.Url);
+        page.Console += (_, m) => { if (m.Type is "error" or "warning") refused.Add(m.Text); };
+        page.PageError += (_, e) => refused.Add(e);
+        await page.GotoAsync("/");
+        await ConnectAsync(page);
+
+        var policy = (await page.Locator("meta[http-equiv=Content-Security-Policy]").GetAttributeAsync("content"))!;
+        Assert.StartsWith("default-src 'none'; script-src 'self'; style-src 'self';", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
+        Assert.Empty(refused);
+        Assert.All(asked.Where(url => !url.StartsWith("data:", StringComparison.Ordinal)), url => Assert.True(
+            url.StartsWith($"{host.Allowed.Origin}/", StringComparison.Ordinal) || url == $"{host.BaseUrl}/oauth/token" || url.StartsWith($"{host.BaseUrl}/v1/rapportages/", StringComparison.Ordinal), url));
+        string[] reports = ["kerncijfers", "dekking", "dekking-verloop", "dekking-prognose", "netwerk/knopen", "netwerk/verbindingen", "bereik", "respons", "behoeften", "wederkerigheid", "contactgegevens"];
+        Assert.All(reports, report => Assert.Contains($"{host.BaseUrl}/v1/rapportages/{report}", asked));
     }
 
     [Fact]
