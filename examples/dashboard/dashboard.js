@@ -224,11 +224,11 @@ function showVerloop(dekking, verloop, prognose, eerder) {
     datasets: [
       ...STATUSSEN.slice(0, 3).map(([status, naam]) => ({
         label: naam, data: dagen.map(rij => ({ x: dagnummer(rij.datum), y: rij[status] })), borderColor: kleur(status), backgroundColor: kleur(status), borderWidth: 3,
-        pointRadius: dagen.length > 40 ? 0 : 4,
+        pointRadius: dagen.length > 40 ? 0 : 4, clip: false,
       })),
       { label: 'Gedekt, verwacht', data: verwacht.map(([x, y]) => ({ x, y })), borderColor: kleur('gedekt'), backgroundColor: kleur('kaart'), borderWidth: 3, borderDash: [7, 5], stepped: true, pointRadius: 0 },
     ],
-  }, { scales: { x: { type: 'linear', beginAtZero: false, bounds: 'data', ticks: { includeBounds: false, maxTicksLimit: innerWidth < 700 ? 4 : 9, maxRotation: 0, callback: dag => datum(new Date(dag * 864e5), false) } } } });
+  }, { scales: { x: { type: 'linear', beginAtZero: false, min: dagnummer(dagen[0].datum), max: dagnummer(nu) + 90, ticks: { includeBounds: false, maxTicksLimit: innerWidth < 700 ? 4 : 9, maxRotation: 0, callback: dag => datum(new Date(dag * 864e5), false) } } } });
   fillTable('verloop', ['Dag', ...STATUSSEN.map(s => s[1])], [...eerder, ...verloop].map(rij => [datum(rij.datum), ...STATUSSEN.map(([status]) => rij[status])]).reverse());
 }
 
