@@ -128,7 +128,7 @@ public sealed class DashboardTests(DashboardTests.OpenHost host, Chromium chromi
         string[] statussen = ["gedekt", "deels", "ongedekt", "vrijgesteld", "niet_vereist"];
         string Cell(Func<JsonNode, bool> which)
         {
-            var vereist = dekking.Where(r => which(r!) && statussen[..3].Contains((string?)r!["status"])).ToList();
+            var vereist = dekking.Where(r => which(r!) && statussen.Take(3).Contains((string?)r!["status"])).ToList();
             var gedekt = vereist.Count(r => (string?)r!["status"] == "gedekt");
             return vereist.Count == 0 ? "geen" : $"{Percent(JsonValue.Create((decimal)gedekt / vereist.Count))}{gedekt} van {vereist.Count}";
         }
