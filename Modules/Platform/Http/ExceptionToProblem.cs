@@ -31,8 +31,8 @@ internal sealed class ExceptionToProblem(ConstraintProblems constraints, Setting
         PostgresException e when constraints.For(e) is { } known => known,
         PostgresException { SqlState: PostgresErrorCodes.QueryCanceled } => Problem.Timeout(),
         NpgsqlException e when e.IsUnavailable() => Problem.Unavailable(),
-        // Two who waited for each other: rolled back, and as good as new the next time.
-        PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected } => Problem.Unavailable(),
+        // Two who waited for each other, or one who did not wait longer: rolled back, and as good as new the next time.
+        PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.LockNotAvailable } => Problem.Unavailable(),
         NpgsqlException { InnerException: TimeoutException } => Problem.Timeout(),
         BadHttpRequestException { StatusCode: 413 } => Problem.PayloadTooLarge(http.MatchedEndpoint()?.Metadata.GetMetadata<LargeBody>() is null ? settings.Limits.BodyBytes : settings.Limits.ImportBytes),
         InvalidDataException when http.Request.HasFormContentType => Problem.PayloadTooLarge(settings.Limits.ImportBytes),

@@ -21,8 +21,11 @@ internal sealed class Schudden(Db db, JobRows rows) : IJob
     /// <param name="gepubliceerd">The round is over and its results are out: the groups of its responses have served.</param>
     public static Task AllAsync(Tx tx, Guid rondeId, bool gepubliceerd, CancellationToken ct) => tx.ExecuteAsync(Sql.Shuffle, new { RondeId = rondeId, Gepubliceerd = gepubliceerd }, ct);
 
-    /// <summary>Whoever goes on to shuffle reads the responses under the lock that shuffling takes: two who had both read them first would wait for each other.</summary>
-    public const string LockAll = "lock table surveys.inzending_vertrouwelijk in access exclusive mode;";
+    /// <summary>
+    /// Whoever goes on to shuffle reads the responses under the lock that shuffling takes: two who had both read them first would wait for each other. Behind
+    /// who waits for it all who answer must wait, so where a backup has the table it is left for the next time.
+    /// </summary>
+    public const string LockAll = "set local lock_timeout = '2s'; lock table surveys.inzending_vertrouwelijk in access exclusive mode; set local lock_timeout to default;";
 
     private static class Sql
     {
