@@ -106,7 +106,7 @@ internal sealed class UpdateInzending(Db db, TimeProvider clock, RateLimits limi
             values (@Id, @RondeId, @Antwoorden::jsonb, @Definitief, case when @Definitief then @Nu::timestamptz end)
             on conflict (uitnodiging_id) do update set antwoorden = excluded.antwoorden, definitief = excluded.definitief, ingediend_op = excluded.ingediend_op;
 
-            update surveys.uitnodiging set ingevuld = true where id = @Id and @Definitief;
+            update surveys.uitnodiging set ingevuld = true where id = @Id and @Definitief and not ingevuld;
             """;
 
         public const string Behoeften =
