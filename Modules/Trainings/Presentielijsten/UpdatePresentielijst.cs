@@ -73,7 +73,11 @@ internal sealed class UpdatePresentielijst(Db db, TimeProvider clock) : Endpoint
         var ingetrokken = await tx.RowsAsync<Guid>(Sql.TrekIn, new { req.Id, Personen = eraf, BewijsIds = NieuweIds(eraf) }, ct);
         var bewijzen = await tx.RowsAsync<Ingeschrevene>(Sql.Bewijzen, new { req.Id, parameters.Dag, Personen = erbij, BewijsIds = NieuweIds(erbij) }, ct);
         await tx.ExecuteAsync(Sql.RondAf, new { req.Id }, ct);
-        if (erbij.Length > 0) await tx.OutboxAsync((await tx.RowAsync<SessieAfgerond>(Sql.Afgerond, new { req.Id }, ct))!, ct);
+        if (erbij.Length > 0)
+        {
+            var geweest = (await tx.RowAsync<Afgerond>(Sql.Afgerond, new { req.Id }, ct))!;
+            await tx.OutboxAsync(new SessieAfgerond(req.Id, geweest.Titel, geweest.EvaluatieVragenlijstId, geweest.AanwezigIds), ct);
+        }
 
         await tx.MailAsync([.. bewijzen.Select(b => new Mailopdracht(Mailsoorten.Bewijs, $"{b.Id}", b.ContactpersoonId, TeltMee: false))], ct);
         await tx.AuditAsync("presentielijst.gewijzigd", req.Id, ct);
@@ -93,6 +97,13 @@ internal sealed class UpdatePresentielijst(Db db, TimeProvider clock) : Endpoint
         public required Guid ContactpersoonId { get; init; }
         public required bool WasAanwezig { get; init; }
         public required bool Aanwezig { get; init; }
+    }
+
+    private sealed record Afgerond
+    {
+        public required string Titel { get; init; }
+        public Guid? EvaluatieVragenlijstId { get; init; }
+        public required Guid[] AanwezigIds { get; init; }
     }
 
     private static class Sql
@@ -143,8 +154,8 @@ internal sealed class UpdatePresentielijst(Db db, TimeProvider clock) : Endpoint
 
         public const string Afgerond =
             """
-            select s.id as "SessieId", t.titel as "Titel", t.evaluatie_vragenlijst_id as "EvaluatieVragenlijstId",
-                   array(select i.contactpersoon_id from trainings.inschrijving i where i.sessie_id = s.id and i.status = 'aanwezig') as "AanwezigIds"
+            select t.titel, t.evaluatie_vragenlijst_id,
+                   array(select i.contactpersoon_id from trainings.inschrijving i where i.sessie_id = s.id and i.status = 'aanwezig') as aanwezig_ids
               from trainings.sessie s join trainings.training t on t.id = s.training_id
              where s.id = @Id
             """;
