@@ -117,7 +117,7 @@ public sealed class DashboardTests(DashboardTests.OpenHost host, Chromium chromi
     {
         await FillNetworkAsync();
         var page = await OpenAsync(host.Allowed, width, colours);
-        await Expect(page.Locator("#stand")).ToContainTextAsync("Stand van");
+        await Expect(page.Locator("#stand")).ToContainTextAsync("Stand van", new() { Timeout = 30_000 });
         Assert.Empty(await page.Locator(".bericht:visible").AllTextContentsAsync());
 
         var cijfers = Assert.Single(await ReportAsync("kerncijfers"))!.AsObject();
@@ -194,7 +194,7 @@ public sealed class DashboardTests(DashboardTests.OpenHost host, Chromium chromi
     {
         await page.GetByLabel("Adres van de API").FillAsync(host.BaseUrl);
         await page.GetByRole(AriaRole.Button, new() { Name = "Toon het netwerk" }).ClickAsync();
-        await Expect(page.Locator("#stand")).ToContainTextAsync("Stand van");
+        await Expect(page.Locator("#stand")).ToContainTextAsync("Stand van", new() { Timeout = 30_000 });
     }
 
     [Theory]
