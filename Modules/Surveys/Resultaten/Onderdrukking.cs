@@ -7,8 +7,8 @@ namespace Netwerkplatform.Surveys.Resultaten;
 /// </summary>
 internal static class Onderdrukking
 {
-    /// <summary>Looking further than this for a way to single out a few people is given up, and counts as a way found.</summary>
-    private const int MostLooks = 20_000;
+    /// <summary>Looking further than this many numbers for a way to single out a few people is given up, and counts as a way found: a round must close within seconds.</summary>
+    private const long MostLooks = 100_000_000;
 
     /// <summary>Elimination is done modulo this prime; a combination over the rationals would be missed only if it divided a determinant of zeros and ones.</summary>
     private const ulong Prime = (1UL << 61) - 1;
@@ -37,21 +37,22 @@ internal static class Onderdrukking
         var soorten = mensen.CountBy(m => string.Concat(getoond.Select(g => m.Contains(g) ? '1' : '0'))).Where(s => s.Key.Contains('1', StringComparison.Ordinal))
             .OrderByDescending(s => s.Value).ThenBy(s => s.Key, StringComparer.Ordinal).ToArray();
         var gewicht = soorten.Select(s => s.Value).ToArray();
-        var totalen = Independent(getoond.Select((_, rij) => soorten.Select(s => (ulong)(s.Key[rij] - '0')).ToArray())).Select(r => r.Rij).ToList();
+        var totalen = Independent(getoond.Select((_, rij) => soorten.Select(s => (ulong)(s.Key[rij] - '0')).ToArray()), soorten.Length).Select(r => r.Rij).ToList();
 
         // No combination cancels out on the whole of a base (people enough to tell all combinations apart), so it touches each of several bases that share
         // nobody. With as many as the threshold, it speaks of enough people; with fewer, it has only a few in one of them, and is looked for there.
         var bases = DisjointBases(totalen, gewicht, drempel);
         if (bases.Count >= drempel) return false;
         var over = new bool[soorten.Length];
-        var looks = 0;
+        var looks = 0L;
         return bases.Exists(basis => Search(totalen, [.. basis, .. Enumerable.Range(0, soorten.Length).Except(basis)], basis.Length, drempel - 1, (drempel - 1) / bases.Count));
 
         // Each kind of people either cancels out, which leaves fewer combinations, or is among the few, which leaves room for fewer of them.
         bool Search(List<ulong[]> combinaties, int[] volgorde, int basis, int ruimte, int inBasis)
         {
             if (combinaties.Count == 0) return false;
-            if (++looks > MostLooks) return true;
+            looks += (long)combinaties.Count * soorten.Length;
+            if (looks > MostLooks) return true;
             var plaats = Array.FindIndex(volgorde, s => !over[s] && combinaties.Exists(c => c[s] != 0));
             if (plaats < 0) return true;
             var soort = volgorde[plaats];
@@ -72,7 +73,7 @@ internal static class Onderdrukking
         while (bases.Count < most)
         {
             var kandidaten = Enumerable.Range(0, over.Length).Where(s => over[s] > 0).OrderByDescending(s => over[s]).ToArray();
-            var basis = Independent(kandidaten.Select(s => totalen.Select(t => t[s]).ToArray())).Select(r => kandidaten[r.Index]).ToArray();
+            var basis = Independent(kandidaten.Select(s => totalen.Select(t => t[s]).ToArray()), totalen.Count).Select(r => kandidaten[r.Index]).ToArray();
             if (basis.Length < totalen.Count) break;
             foreach (var soort in basis) over[soort]--;
             bases.Add(basis);
@@ -81,14 +82,20 @@ internal static class Onderdrukking
     }
 
     /// <summary>As many of the rows as are independent, with what is left of each: together they reach whatever the rows reach.</summary>
-    private static List<(int Index, ulong[] Rij)> Independent(IEnumerable<ulong[]> rijen)
+    /// <param name="most">More than this are not independent, so there is no need to look on.</param>
+    private static List<(int Index, ulong[] Rij)> Independent(IEnumerable<ulong[]> rijen, int most)
     {
         var basis = new List<(int Index, int Spil, ulong[] Rij)>();
         foreach (var (index, rij) in rijen.Index())
         {
-            var rest = basis.Aggregate(rij, (r, eerder) => Cancel(r, eerder.Rij, eerder.Spil));
+            if (basis.Count == most) break;
+            var rest = (ulong[])rij.Clone();
+            foreach (var eerder in basis) Cancel(rest, eerder.Rij, eerder.Spil);
             var spil = Array.FindIndex(rest, x => x != 0);
-            if (spil >= 0) basis.Add((index, spil, rest));
+            if (spil < 0) continue;
+            var inverse = Inverse(rest[spil]);
+            for (var i = spil; i < rest.Length; i++) rest[i] = Multiply(rest[i], inverse);
+            basis.Add((index, spil, rest));
         }
         return [.. basis.Select(b => (b.Index, b.Rij))];
     }
@@ -96,19 +103,38 @@ internal static class Onderdrukking
     /// <summary>The combinations in which this kind of people cancels out: a basis of one fewer, or the same if it did in all.</summary>
     private static List<ulong[]> Without(List<ulong[]> combinaties, int soort)
     {
-        var spil = combinaties.Find(c => c[soort] != 0);
-        return spil is null ? combinaties : [.. combinaties.Where(c => c != spil).Select(c => Cancel(c, spil, soort))];
+        if (combinaties.Find(c => c[soort] != 0) is not { } gevonden) return combinaties;
+        var inverse = Inverse(gevonden[soort]);
+        var spil = gevonden.Select(x => Multiply(x, inverse)).ToArray();
+        return [.. combinaties.Where(c => c != gevonden).Select(c =>
+        {
+            if (c[soort] == 0) return c;
+            var rest = (ulong[])c.Clone();
+            Cancel(rest, spil, soort);
+            return rest;
+        })];
     }
 
-    /// <summary>A row less as many times another that it has nothing left at one place.</summary>
-    private static ulong[] Cancel(ulong[] rij, ulong[] spil, int plaats)
+    /// <summary>Takes another row, which has a one at that place, off a row so many times that it has nothing left there.</summary>
+    private static void Cancel(ulong[] rij, ulong[] spil, int plaats)
     {
-        if (rij[plaats] == 0) return rij;
-        var factor = Prime - Multiply(rij[plaats], Inverse(spil[plaats]));
-        return [.. rij.Zip(spil, (x, y) => (x + Multiply(factor, y)) % Prime)];
+        if (rij[plaats] == 0) return;
+        var factor = Prime - rij[plaats];
+        for (var i = 0; i < rij.Length; i++)
+        {
+            if (spil[i] == 0) continue;
+            var sum = rij[i] + Multiply(factor, spil[i]);
+            rij[i] = sum >= Prime ? sum - Prime : sum;
+        }
     }
 
-    private static ulong Multiply(ulong x, ulong y) => (ulong)((UInt128)x * y % Prime);
+    private static ulong Multiply(ulong x, ulong y)
+    {
+        // Two to the power of 61 is one more than the prime: what is above its 61 bits counts again below.
+        var high = Math.BigMul(x, y, out var low);
+        var sum = (low & Prime) + (low >> 61 | high << 3);
+        return sum >= Prime ? sum - Prime : sum;
+    }
 
     private static ulong Inverse(ulong x)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 using CsCheck;
+using Netwerkplatform.Contracts.Contacts;
 using Netwerkplatform.Surveys.Resultaten;
 
 namespace Netwerkplatform.Tests.Surveys;
@@ -118,6 +119,36 @@ public sealed class OnderdrukkingTests
             gepubliceerd.AddRange(getoond);
         }
         TestContext.Current.TestOutputHelper!.WriteLine(string.Join(' ', gepubliceerd.CountBy(g => g.RondeId).Select(g => g.Value)));
+    }
+
+    [Fact]
+    public void A_year_of_monthly_rounds_among_a_thousand_people_is_decided_within_the_time_of_a_request()
+    {
+        var random = new Random(11);
+        var mensen = Enumerable.Range(1, 1_000).Select(p =>
+        {
+            // Organisations have one to three domains, and some kinds and sizes are rare.
+            var domeinen = OrganisatieCodes.Domeinen.OrderBy(_ => random.Next()).Take(1 + random.Next(3)).ToArray();
+            return new Deelnemer
+            {
+                ContactpersoonId = new Guid(p, 0, 0, new byte[8]),
+                RondeId = Guid.Empty,
+                Domeinen = domeinen,
+                Soort = OrganisatieCodes.Soorten[(int)(OrganisatieCodes.Soorten.Length * Math.Pow(random.NextDouble(), 2))],
+                Omvang = OrganisatieCodes.Omvangen[random.Next(3)],
+            };
+        }).ToArray();
+        var (gepubliceerd, deelnemers) = (new List<Groep>(), new List<Deelnemer>());
+        for (var i = 0; i < 12; i++)
+        {
+            var ronde = Guid.CreateVersion7();
+            deelnemers.AddRange(mensen.Where(_ => random.Next(10) < 6).Select(m => m with { RondeId = ronde }));
+            var watch = System.Diagnostics.Stopwatch.StartNew();
+            var getoond = Publicatie.Choose(deelnemers, gepubliceerd, ronde, 5);
+            Assert.InRange(watch.Elapsed.TotalSeconds, 0, 30);
+            TestContext.Current.TestOutputHelper!.WriteLine($"{i}: {getoond.Count} in {watch.ElapsedMilliseconds} ms");
+            gepubliceerd.AddRange(getoond);
+        }
     }
 
     /// <summary>Written apart from what it attacks: exact fractions, and every few people tried.</summary>
