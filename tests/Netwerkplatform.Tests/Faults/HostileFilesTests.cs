@@ -107,10 +107,10 @@ public sealed class HostileFilesTests(TestCluster cluster)
         var idle = host.ResidentBytes;
         foreach (var (name, bestand, fault) in Files().Select(f => f.Data))
         {
-            var clock = System.Diagnostics.Stopwatch.StartNew();
+            var computed = host.ProcessorTime;
             var (status, body) = await PostAsync(api, bestand);
             Assert.True(status == 400 && $"{body["invalidParams"]?[0]?["name"]}:{body["invalidParams"]?[0]?["code"]}".StartsWith(fault, StringComparison.Ordinal), $"{name}: {status} {body.ToJsonString()}"[..Math.Min(500, $"{name}: {status} {body.ToJsonString()}".Length)]);
-            Assert.True(clock.Elapsed < TimeSpan.FromSeconds(10), $"{name} took {clock.Elapsed}");
+            Assert.True(host.ProcessorTime - computed < TimeSpan.FromSeconds(10), $"{name} took {host.ProcessorTime - computed}");
             Assert.True(host.ResidentBytes - idle < 300L << 20, $"{name} took {(host.ResidentBytes - idle) >> 20} MB");
         }
         var (large, _) = await PostAsync(api, new byte[60 << 20]);

@@ -40,6 +40,16 @@ public sealed class HostProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>What it has computed so far: unlike the time on the wall, the same on a machine that does other things too.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime;
+        }
+    }
+
     /// <summary>The most that it has held at any moment.</summary>
     public long PeakResidentBytes
     {
