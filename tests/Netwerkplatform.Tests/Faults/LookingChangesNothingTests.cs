@@ -21,7 +21,7 @@ public sealed class LookingChangesNothingTests(TestHost host) : IClassFixture<Te
     [Fact]
     public async Task Get_and_head_on_every_address_leave_the_database_as_it_was()
     {
-        var (ids, token, gegevensToken, afmeldPad) = await FillAsync();
+        var (ids, token, gegevensToken, sessieToken, afmeldPad) = await FillAsync();
         var contract = await host.Api.GetJsonAsync("/v1/openapi.json");
         var paths = new List<string>();
         foreach (var (path, _) in contract["paths"]!.AsObject().Where(p => p.Value!["get"] is not null)) paths.Add(await AddressAsync(path, ids));
@@ -34,7 +34,7 @@ public sealed class LookingChangesNothingTests(TestHost host) : IClassFixture<Te
             {
                 using var request = new HttpRequestMessage(method, path);
                 request.Headers.TryAddWithoutValidation("Accept", accept);
-                request.Headers.TryAddWithoutValidation("Uitnodiging-Token", path == "/v1/mijn-gegevens" ? gegevensToken : token);
+                request.Headers.TryAddWithoutValidation("Uitnodiging-Token", path == "/v1/mijn-gegevens" ? gegevensToken : path.StartsWith("/v1/mijn-inschrijving", StringComparison.Ordinal) ? sessieToken : token);
                 request.Headers.TryAddWithoutValidation("Idempotency-Key", "kijken");
                 using var answer = await host.Api.SendAsync(request);
                 Assert.True((int)answer.StatusCode < 500, $"{method} {path} gave {(int)answer.StatusCode}");
@@ -71,7 +71,7 @@ public sealed class LookingChangesNothingTests(TestHost host) : IClassFixture<Te
     }
 
     /// <summary>One of each kind of thing.</summary>
-    private async Task<(Dictionary<string, string> Ids, string Token, string GegevensToken, string AfmeldPad)> FillAsync()
+    private async Task<(Dictionary<string, string> Ids, string Token, string GegevensToken, string SessieToken, string AfmeldPad)> FillAsync()
     {
         var ids = new Dictionary<string, string>();
         async Task<string> MakeAsync(string resource, object body) => ids[resource] = (string)(await host.Api.PostJsonAsync($"/v1/{resource}", body))["id"]!;
@@ -115,7 +115,15 @@ public sealed class LookingChangesNothingTests(TestHost host) : IClassFixture<Te
         // One link that has been answered with a proposal, one that is still open.
         ids["voorstellen"] = await MeldenAsync(new { uitkomst = "gewijzigd", wijzigingen = new { achternaam = "Anders" } });
         var gegevensToken = await GevraagdAsync();
-        return (ids, mail.Token(), gegevensToken, mail.AfmeldPad());
+
+        // Someone else who was asked to come to the session, and comes.
+        await MakeAsync("trainingsdoelen", new { jaar = 2026, soort = "zorg", aantal = 12 });
+        var genodigde = await host.PersoonAsync(email: "genodigde@voorbeeld.example");
+        await host.RolAsync(genodigde, ids["organisaties"]);
+        await host.Api.PostJsonAsync($"/v1/sessies/{ids["sessies"]}/uitnodigingen", new { doelgroep = new { organisatieIds = new[] { ids["organisaties"] } } });
+        var sessieToken = (await host.SendMailsAsync())["genodigde@voorbeeld.example"].Single().Token();
+        await host.Api.PostJsonAsync($"/v1/sessies/{ids["sessies"]}/inschrijvingen", new { contactpersoonId = genodigde });
+        return (ids, mail.Token(), gegevensToken, sessieToken, mail.AfmeldPad());
 
         async Task<string> GevraagdAsync()
         {

@@ -121,7 +121,7 @@ public sealed class OnderdrukkingTests
         TestContext.Current.TestOutputHelper!.WriteLine(string.Join(' ', gepubliceerd.CountBy(g => g.RondeId).Select(g => g.Value)));
     }
 
-    [Fact]
+    [Fact, Trait("Category", "Full")]
     public void A_year_of_monthly_rounds_among_a_thousand_people_is_decided_within_the_time_of_a_request()
     {
         var random = new Random(11);
