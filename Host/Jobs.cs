@@ -44,6 +44,8 @@ internal static class Jobs
             UseSlidingInvisibilityTimeout = true,
             InvisibilityTimeout = TimeSpan.FromMinutes(1),
             EnableLongPolling = false,
+            // A row in a table that whoever was killed leaves behind: the schedules of all hosts would stand still for the ten minutes of the default.
+            DistributedLockTimeout = TimeSpan.FromSeconds(20),
         };
         // Of our own, and not what Hangfire keeps for the whole process: several hosts may run in one.
         services.AddSingleton<JobStorage>(_ => new PostgreSqlStorage(new NpgsqlConnectionFactory(pool, options), options) { JobExpirationTimeout = TimeSpan.FromHours(2) });
@@ -55,13 +57,8 @@ internal static class Jobs
              .UseFilter(new AutomaticRetryAttribute { Attempts = 0 });
         });
         if (!settings.JobsEnabled) return;
-        services.AddHangfireServer(o =>
-        {
-            o.WorkerCount = 4;
-            o.SchedulePollingInterval = TimeSpan.FromSeconds(5);
-            o.ServerCheckInterval = TimeSpan.FromSeconds(30);
-            o.ShutdownTimeout = TimeSpan.FromSeconds(10);
-        });
+        services.AddHostedService(p => new JobServer(p.GetRequiredService<JobStorage>(), p.GetRequiredService<JobActivator>(),
+            new NpgsqlConnectionStringBuilder(pool) { Pooling = false }.ConnectionString));
     }
 
     public static void Map(WebApplication app, Settings settings)

@@ -71,9 +71,14 @@ internal static class Training
 
     private static bool BeShort(Guid[]? ids) => ids is null || ids.Length <= 50;
 
-    /// <summary>Makes the training's references what the request says; one that does not exist is told by its constraint.</summary>
+    /// <summary>
+    /// Makes the training's references what the request says; one that does not exist is told by its constraint, and a questionnaire, which is another
+    /// module's, by what that publishes.
+    /// </summary>
     public static async Task StoreReferencesAsync(Tx tx, Guid id, ITrainingFields fields, CancellationToken ct)
     {
+        if (fields.EvaluatieVragenlijstId is not null && !await tx.ScalarAsync<bool>("select exists (select from surveys.pub_vragenlijst where id = @EvaluatieVragenlijstId)", new { fields.EvaluatieVragenlijstId }, ct))
+            throw new ProblemException(Problem.Invalid("evaluatieVragenlijstId", Fout.BestaatNiet, "Deze vragenlijst bestaat niet."));
         // Two trainings that begin to require each other at the same moment would each miss the other; one waits.
         if (fields.VereistTrainingIds is { Length: > 0 }) await tx.ExecuteAsync("select pg_advisory_xact_lock(hashtext('trainings.training_vereist'))", null, ct);
         await tx.ExecuteAsync(

@@ -40,7 +40,10 @@ public sealed partial class InvullenTalenTests(InvullenTests.RealHost host, Chro
         page.EvaluateAsync<string>("async dutch => (await import('/invullen/taal.js')).t(dutch)", dutch);
 
     [Theory]
-    [MemberData(nameof(Talen))]
+    [InlineData("nl")]
+    [InlineData("ar")]
+    [InlineData("en", Traits = ["Category", "Full"])]
+    [InlineData("tr", Traits = ["Category", "Full"])]
     public async Task Every_state_of_the_page_is_accessible_in_every_language(string taal)
     {
         foreach (var anonimiteit in new[] { "op_naam", "vertrouwelijk" })

@@ -45,7 +45,8 @@ public sealed class DatabaseRestartTests
             await Eventually.HoldsAsync(60, "writes go on", () => Task.FromResult(acknowledged.Count > before + 20));
             await Eventually.HoldsAsync(60, "every mail has left or failed visibly", async () => await CountAsync(postgres, "select count(*) from platform.mail where status in ('verzonden', 'mislukt')") == 300);
             await Eventually.HoldsAsync(60, "the refused address is marked", async () => await CountAsync(postgres, "select count(*) from contacts.contactpersoon where mailstatus = 'onbestelbaar'") == 1);
-            await OpensByItselfAsync(api, ronde);
+            await LeaveTheTurnOfAKilledSchedulerAsync(postgres);
+            await OpensByItselfAsync(api, await VragenlijstAsync(api, ronde));
 
             await watching.CancelAsync();
             await Task.WhenAll([.. watches, .. writers]);
@@ -64,13 +65,62 @@ public sealed class DatabaseRestartTests
         }
     }
 
-    /// <summary>The schedules run again too: a survey that is due opens a round.</summary>
-    private static async Task OpensByItselfAsync(HttpClient api, string ronde)
+    [Fact]
+    [Trait("Category", "Full")]
+    public async Task However_long_the_database_was_away_the_schedules_run_again_within_a_minute_of_its_return()
+    {
+        var folder = Path.Combine(Path.GetTempPath(), $"netwerkplatform-restart-{Guid.NewGuid():N}");
+        var options = $"{EmbeddedPostgres.Durable} -p {HostProcess.FreePort()}";
+        var postgres = await EmbeddedPostgres.StartAsync(folder, options);
+        try
+        {
+            await Migrations.ApplyAsync(postgres.ConnectionString);
+            await using var host = await HostProcess.StartAsync(postgres.ConnectionString);
+            var api = await host.ClientAsync();
+            var vragenlijst = (string)(await api.PostJsonAsync("/v1/vragenlijsten", new { titel = "Wat heeft u nodig?", vragen = new[] { new { code = "overleg", soort = "ja_nee", tekst = "Is er overleg nodig?" } } }))["id"]!;
+
+            await postgres.StopAsync("fast");
+            await Task.Delay(TimeSpan.FromMinutes(4));
+            await EmbeddedPostgres.StartAsync(folder, options);
+            await Eventually.HoldsAsync(60, "ready again", async () => await host.StatusAsync("/health/ready") == 200);
+            await OpensByItselfAsync(api, vragenlijst);
+        }
+        finally
+        {
+            await postgres.StopAsync("immediate");
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    /// <summary>Who is killed while it hands out the schedules leaves its lock in a table, and nobody else would hand them out.</summary>
+    private static async Task LeaveTheTurnOfAKilledSchedulerAsync(EmbeddedPostgres postgres)
+    {
+        await using var source = NpgsqlDataSource.Create(postgres.ConnectionString);
+        await using var leave = source.CreateCommand("insert into hangfire.lock (resource, updatecount, acquired) values ('hangfire:recurring-jobs:lock', 0, now() at time zone 'utc')");
+        await Eventually.HoldsAsync(20, "a moment when nobody hands them out", async () =>
+        {
+            try
+            {
+                return await leave.ExecuteNonQueryAsync() == 1;
+            }
+            catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UniqueViolation)
+            {
+                return false;
+            }
+        });
+    }
+
+    private static async Task<string> VragenlijstAsync(HttpClient api, string ronde)
     {
         var peiling = (string)(await api.GetJsonAsync($"/v1/rondes/{ronde}"))["peilingId"]!;
-        var due = (await api.GetJsonAsync($"/v1/peilingen/{peiling}"))["vragenlijstId"]!;
+        return (string)(await api.GetJsonAsync($"/v1/peilingen/{peiling}"))["vragenlijstId"]!;
+    }
+
+    /// <summary>The schedules run again too: a survey that is due opens a round.</summary>
+    private static async Task OpensByItselfAsync(HttpClient api, string vragenlijst)
+    {
         var start = TimeZoneInfo.ConvertTime(DateTimeOffset.UtcNow.AddMinutes(-2), Netwerkplatform.Platform.AmsterdamTime.Zone).ToString("yyyy-MM-dd'T'HH:mm", System.Globalization.CultureInfo.InvariantCulture);
-        var made = await api.PostJsonAsync("/v1/peilingen", Peilingen.Peiling((string)due!, new { wijken = new[] { "nergens" } }, start: start));
+        var made = await api.PostJsonAsync("/v1/peilingen", Peilingen.Peiling(vragenlijst, new { wijken = new[] { "nergens" } }, start: start));
         await Eventually.HoldsAsync(60, "a due round opens", async () => (await api.GetJsonAsync($"/v1/peilingen/{made["id"]}/rondes"))["results"]!.AsArray().Count == 1);
     }
 

@@ -1,15 +1,21 @@
+using System.Collections.Concurrent;
+using System.Reflection;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Netwerkplatform.Tests.Support;
+using Xunit.v3;
 
 [assembly: AssemblyFixture(typeof(Chromium))]
+[assembly: ClosePages]
 
 namespace Netwerkplatform.Tests.Support;
 
 /// <summary>One real browser for all tests, started when the first one wants a page.</summary>
 public sealed class Chromium : IAsyncDisposable
 {
+    internal static readonly ConcurrentDictionary<string, ConcurrentBag<IBrowserContext>> Opened = new();
+
     private readonly SemaphoreSlim starting = new(1);
     private IPlaywright? playwright;
     private IBrowser? browser;
@@ -36,7 +42,8 @@ public sealed class Chromium : IAsyncDisposable
             JavaScriptEnabled = javaScript,
             ColorScheme = colours,
         });
-        context.SetDefaultTimeout(10_000);
+        context.SetDefaultTimeout(30_000);
+        Opened.GetOrAdd(TestContext.Current.Test!.UniqueID, _ => []).Add(context);
         return await context.NewPageAsync();
     }
 
@@ -49,6 +56,16 @@ public sealed class Chromium : IAsyncDisposable
 
     private static string Executable() =>
         new[] { "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists) ?? throw new InvalidOperationException("Chromium is missing: test.sh installs it.");
+}
+
+/// <summary>Pages of a test that is over would go on taking memory and processor time until the last one.</summary>
+[AttributeUsage(AttributeTargets.Assembly)]
+public sealed class ClosePagesAttribute : BeforeAfterTestAttribute
+{
+    public override void After(MethodInfo methodUnderTest, IXunitTest test)
+    {
+        if (Chromium.Opened.TryRemove(test.UniqueID, out var contexts)) _ = Task.WhenAll(contexts.Select(c => c.CloseAsync()));     // nobody waits for it
+    }
 }
 
 public static class PageExtensions

@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using Netwerkplatform.Tests.Support;
 
 namespace Netwerkplatform.Tests.Trainings;
@@ -108,5 +109,7 @@ public sealed class SessieWijzigenTests(TestHost host) : IClassFixture<TestHost>
         using var without = await host.Api.PutAsync($"/v1/trainingen/{training["id"]}", new { titel = "Zonder", soort = "basis" });
 
         Assert.Null((await without.JsonAsync())["evaluatieVragenlijstId"]);
+        using var unknown = await host.Api.PostAsJsonAsync("/v1/trainingen", new { titel = "Met een vraag van niemand", soort = "basis", evaluatieVragenlijstId = Guid.NewGuid() });
+        Assert.Equal(["evaluatieVragenlijstId:bestaat_niet"], await unknown.FaultsAsync());
     }
 }
