@@ -156,18 +156,17 @@ internal static partial class Demo
 
     private static async Task AgreeAsync(HttpClient api, CancellationToken ct)
     {
-        await PostAsync(api, "/v1/onderwerpen", new
-        {
-            code = "toestemming",
-            vraag = "Vragen we de jongere om toestemming voordat we informatie delen?",
-            waarden = new[] { new { code = "altijd", tekst = "Altijd" }, new { code = "tenzij_onveilig", tekst = "Altijd, tenzij dat onveilig is" }, new { code = "nee", tekst = "Nee" } },
-        }, ct);
         var protocol = await PostAsync(api, "/v1/protocollen", new { titel = "Informatie delen rond een zorgsignaal", soort = "informatiedeling", reikwijdte = "netwerk" }, ct);
         await PostAsync(api, $"/v1/protocollen/{protocol["id"]}/versies", new
         {
             inhoud = "# Informatie delen rond een zorgsignaal\n\nWe delen niet meer dan nodig is, en we vertellen het de jongere.",
             stappen = new[] { new { volgorde = 1, actie = "Bespreek het signaal met uw aandachtfunctionaris.", rol = "medewerker" } },
-            afspraken = new[] { new { onderwerpCode = "toestemming", waarde = "tenzij_onveilig" } },
+            afspraken = new[]
+            {
+                new { onderwerpCode = "grondslag", waarde = "algemeen_belang" },
+                new { onderwerpCode = "toestemming", waarde = "tenzij_onveilig" },
+                new { onderwerpCode = "bewaartermijn", waarde = "zes_maanden" },
+            },
         }, ct);
     }
 

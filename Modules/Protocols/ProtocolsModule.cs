@@ -16,6 +16,10 @@ public sealed class ProtocolsModule : IModule
         services.AddEventHandler<SamenvoegingOngedaanGemaakt, Samenvoegen>();
         services.AddScoped<IVerwijzingen, Verwijzingen>();
         services.AddConflict("onderwerp_code", "onderwerp-bestaat", "Onderwerp bestaat al", "Er is al een onderwerp met deze code.");
+        services.AddConflict("onderwerp_code_vast", "onderwerp-code-vast", "Code staat vast", "De code van een onderwerp verandert niet. Maak een nieuw onderwerp.");
+        services.AddConflict("onderwerp_in_gebruik", "onderwerp-in-gebruik", "Onderwerp in gebruik", "Een versie van een protocol heeft hierover een afspraak; het onderwerp blijft.");
+        services.AddConflict("onderwerp_waarde_in_gebruik", "waarde-in-gebruik", "Waarde in gebruik", "Een versie van een protocol noemt een waarde die u weglaat. De tekst van een waarde mag wel anders.");
+        services.AddConflict("reactie_onderwerp", "onderwerp-in-gebruik", "Onderwerp in gebruik", "Er is een reactie over dit onderwerp; het onderwerp blijft.");
         services.AddConflict("protocolversie_protocol", "protocol-in-gebruik", "Protocol in gebruik", "Een protocol met versies kan niet worden verwijderd.");
         services.AddConflict("protocolversie_nummer", "versie-tegelijk", "Tegelijk een versie gemaakt", "Iemand anders maakte tegelijk een versie. Probeer het nog eens.");
         services.AddConflict("protocolversie_een_vastgesteld", "versie-al-vastgesteld", "Al vastgesteld", "Een andere versie is tegelijk vastgesteld.");

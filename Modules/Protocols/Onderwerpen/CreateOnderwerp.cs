@@ -34,7 +34,13 @@ internal sealed record OnderwerpResponse : IVersioned
     public const string Columns = "o.id, o.code, o.vraag, o.waarden::text as waarden_json, o.aangemaakt_op, o.gewijzigd_op, o.versie";
 }
 
-internal sealed record CreateOnderwerpRequest
+internal interface IOnderwerpFields
+{
+    string? Vraag { get; }
+    OnderwerpWaarde[]? Waarden { get; }
+}
+
+internal sealed record CreateOnderwerpRequest : IOnderwerpFields
 {
     /// <summary>Vaste code, zoals `bewaartermijn`: kleine letters, cijfers en _.</summary>
     public string? Code { get; init; }
@@ -52,20 +58,32 @@ internal sealed class OnderwerpWaardeValidator : AbstractValidator<OnderwerpWaar
     }
 }
 
+internal static class Onderwerp
+{
+    public static void AddOnderwerpRules<T>(this AbstractValidator<T> validator) where T : IOnderwerpFields
+    {
+        validator.RuleFor(r => r.Vraag).NotEmpty().FreeText(300);
+        validator.RuleFor(r => r.Waarden).NotEmpty();
+        validator.RuleFor(r => r.Waarden).Must(w => w!.Length <= 50 && w.Select(x => x.Code).Distinct().Count() == w.Length)
+            .When(r => r.Waarden is not null).WithMessage("Hooguit 50 waarden, elk met een eigen code.");
+        validator.RuleForEach(r => r.Waarden).SetValidator(new OnderwerpWaardeValidator());
+    }
+}
+
 internal sealed class CreateOnderwerpValidator : Validator<CreateOnderwerpRequest>
 {
     public CreateOnderwerpValidator()
     {
         RuleFor(r => r.Code).NotEmpty().Matches("^[a-z][a-z0-9_]{0,49}$");
-        RuleFor(r => r.Vraag).NotEmpty().FreeText(300);
-        RuleFor(r => r.Waarden).NotEmpty();
-        RuleFor(r => r.Waarden).Must(w => w!.Length <= 50 && w.Select(x => x.Code).Distinct().Count() == w.Length)
-            .When(r => r.Waarden is not null).WithMessage("Hooguit 50 waarden, elk met een eigen code.");
-        RuleForEach(r => r.Waarden).SetValidator(new OnderwerpWaardeValidator());
+        this.AddOnderwerpRules();
     }
 }
 
 /// <summary>Voegt een onderwerp toe aan de catalogus.</summary>
+/// <remarks>
+/// De catalogus begint met wie_deelt, met_wie, grondslag, toestemming, termijn, bewaartermijn, terugkoppeling en escalatie. Een code die er al is, geeft 409;
+/// pas dan dat onderwerp aan.
+/// </remarks>
 internal sealed class CreateOnderwerp(Db db) : Endpoint<CreateOnderwerpRequest, CreatedResource<OnderwerpResponse>>
 {
     public override void Configure()

@@ -7,6 +7,8 @@ namespace Netwerkplatform.Protocols.Onderwerpen;
 
 internal sealed record ListOnderwerpenRequest : IListRequest
 {
+    /// <summary>Alleen het onderwerp met deze code.</summary>
+    public string? Code { get; init; }
     public int? Limit { get; init; }
     public string? Cursor { get; init; }
     public string? Sort { get; init; }
@@ -37,7 +39,7 @@ internal sealed class ListOnderwerpen(Db db) : Endpoint<ListOnderwerpenRequest, 
     {
         var page = new Page<OnderwerpResponse>(req, "o.id", o => o.Id, SortKeys);
         var rows = await db.RowsAsync<OnderwerpResponse>(
-            $"select {OnderwerpResponse.Columns} from protocols.onderwerp o where {page.Where} order by {page.OrderBy} limit @Take", page.Parameters(new { }), ct);
+            $"select {OnderwerpResponse.Columns} from protocols.onderwerp o where (@Code::text is null or o.code = @Code) and {page.Where} order by {page.OrderBy} limit @Take", page.Parameters(req), ct);
         return page.Result(rows, HttpContext);
     }
 }

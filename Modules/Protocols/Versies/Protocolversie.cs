@@ -89,6 +89,8 @@ internal static class Protocolversie
     public static async Task RefuseUnknownClausesAsync(Tx tx, IVersieFields fields, CancellationToken ct)
     {
         var afspraken = fields.Afspraken ?? [];
+        // In share: a topic that is being changed is waited for, and then seen as it became.
+        await tx.ExecuteAsync("select from protocols.onderwerp where code = any(@Codes) order by code for share", new { Codes = afspraken.Select(a => a.OnderwerpCode).ToArray() }, ct);
         var unknown = await tx.RowsAsync<UnknownClause>(
             """
             select a.plaats - 1 as plaats, o.id is not null as onderwerp_bestaat
