@@ -26,6 +26,9 @@ public sealed class ProtocolsModule : IModule
         services.AddConflict("protocolversie_een_onderhanden", "andere-versie-onderhanden", "Andere versie onderhanden", "Een andere versie van dit protocol is in raadpleging of ter ratificatie.");
         services.AddConflict("ratificatie_een_per_organisatie", "al-geratificeerd", "Al geratificeerd", "Deze organisatie heeft deze versie al geratificeerd.");
         services.AddConflict("kennisname_een_per_persoon", "al-kennisgenomen", "Al kennisgenomen", "Deze persoon heeft al kennisgenomen van deze versie.");
+        services.AddConflict("convenantpartij_niet_dubbel", "al-partij", "Al partij", "Op een van deze dagen is deze organisatie al partij bij dit convenant.");
+        services.AddConflict("convenantpartij_heeft_getekend", "partij-heeft-getekend", "Partij heeft getekend", "Deze organisatie werd partij door haar ratificatie; alleen de datums kunnen anders.");
+        services.AddConflict("convenantpartij_protocol", "convenant-heeft-partijen", "Convenant heeft partijen", "Dit convenant heeft partijen: het blijft, en het blijft een privacyconvenant.");
         services.AddConflict("protocolversie_tekst_vast", "versie-niet-in-concept", "Niet meer in concept", "De tekst van deze versie ligt vast. Maak een nieuwe versie.");
     }
 }

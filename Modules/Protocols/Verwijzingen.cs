@@ -18,5 +18,6 @@ internal sealed class Verwijzingen(Db db) : IVerwijzingen
         select exists (select from protocols.protocol where organisatie_id = @Id)
             or exists (select from protocols.ratificatieronde where organisatie_ids @> array[@Id])
             or exists (select from protocols.ratificatie where organisatie_id = @Id)
+            or exists (select from protocols.convenantpartij where organisatie_id = @Id)
         """, new { Id = id }, ct);
 }

@@ -1,5 +1,6 @@
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;
+using Netwerkplatform.Protocols.Convenanten;
 
 namespace Netwerkplatform.Protocols.Ratificaties;
 
@@ -21,7 +22,9 @@ internal static class Ondertekening
         var signer = new { OrganisatieId = organisatieId, ContactpersoonId = contactpersoonId, Vandaag = vandaag };
         var grond = await tx.ScalarAsync<string>(Sql.AsBestuurder, signer, ct) ?? await tx.ScalarAsync<string>(Sql.ByMandaat, signer, ct);
         if (grond is null) throw new ProblemException(Refuse((await tx.ScalarAsync<string>(Sql.WhyNot, signer, ct))!));
-        return await tx.RowAsync<RatificatieResponse>(Sql.Insert, new { Id = Guid.CreateVersion7(), VersieId = versie.Id, versie.InhoudHash, OrganisatieId = organisatieId, ContactpersoonId = contactpersoonId, Grond = grond, Datum = vandaag }, ct);
+        var ratificatie = (await tx.RowAsync<RatificatieResponse>(Sql.Insert, new { Id = Guid.CreateVersion7(), VersieId = versie.Id, versie.InhoudHash, OrganisatieId = organisatieId, ContactpersoonId = contactpersoonId, Grond = grond, Datum = vandaag }, ct))!;
+        if (versie.Status == "vastgesteld") await Convenantpartij.BindAsync(tx, [ratificatie.Id], vandaag, ct);
+        return ratificatie;
     }
 
     private static Problem Refuse(string reden) => Problem.Conflict("geen-mandaat", "Geen mandaat", reden switch

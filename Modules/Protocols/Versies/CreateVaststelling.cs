@@ -1,16 +1,18 @@
 using FastEndpoints;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;
+using Netwerkplatform.Protocols.Convenanten;
 
 namespace Netwerkplatform.Protocols.Versies;
 
 internal sealed record CreateVaststellingRequest(Guid Id, int Nummer);
 
 /// <summary>Stelt een versie vast; de vorige vastgestelde versie vervalt op hetzelfde moment.</summary>
-/// <remarks>Kan zodra zoveel organisaties hebben geratificeerd als het quorum van het protocol vraagt. Een oudere versie die nog in raadpleging of ter ratificatie was, vervalt ook.</remarks>
+/// <remarks>Kan zodra zoveel organisaties hebben geratificeerd als het quorum van het protocol vraagt. Een oudere versie die nog in raadpleging of ter ratificatie was, vervalt ook. Bij een privacyconvenant wordt wie heeft geratificeerd partij (/v1/convenantpartijen).</remarks>
 internal sealed class CreateVaststelling(Db db, TimeProvider clock) : Endpoint<CreateVaststellingRequest, Results<CreatedResource<VersieResponse>, NotFound>>
 {
     public override void Configure()
@@ -32,6 +34,7 @@ internal sealed class CreateVaststelling(Db db, TimeProvider clock) : Endpoint<C
             throw new ProblemException(Problem.Conflict("quorum-niet-gehaald", "Quorum niet gehaald", $"Voor vaststelling zijn {protocol.Quorum} ratificaties nodig; het zijn er nu {protocol.Geratificeerd}."));
 
         var vastgesteld = (await tx.RowAsync<VersieResponse>(Sql.Adopt, new { req.Id, req.Nummer, Nu = clock.GetUtcNow() }, ct))!;
+        await Convenantpartij.BindSignersAsync(tx, versie.Id, clock.Vandaag(), ct);
         await tx.AuditAsync("protocolversie.vastgesteld", versie.Id, ct);
         return await tx.CommitAsync(Resource.Created($"/v1/protocollen/{req.Id}/versies/{req.Nummer}", vastgesteld), ct);
     }

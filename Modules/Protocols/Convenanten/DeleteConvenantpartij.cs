@@ -1,0 +1,36 @@
+using FastEndpoints;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Netwerkplatform.Platform.Auth;
+using Netwerkplatform.Platform.Data;
+using Netwerkplatform.Platform.Http;
+
+namespace Netwerkplatform.Protocols.Convenanten;
+
+internal sealed record DeleteConvenantpartijRequest(Guid Id);
+
+/// <summary>Verwijdert wat per vergissing is vastgelegd; wie uittreedt, krijgt een einddatum.</summary>
+internal sealed class DeleteConvenantpartij(Db db) : Endpoint<DeleteConvenantpartijRequest, Results<NoContent, NotFound>>
+{
+    public override void Configure()
+    {
+        Delete("convenantpartijen/{id}");
+        Scopes(Scope.ProtocollenBeheren);
+    }
+
+    public override async Task<Results<NoContent, NotFound>> ExecuteAsync(DeleteConvenantpartijRequest req, CancellationToken ct)
+    {
+        var versies = HttpContext.IfMatch();
+        await using var tx = await db.BeginAsync(ct);
+        var deleted = await tx.ExecuteAsync(
+            "delete from protocols.convenantpartij where id = @Id and (@Versies::int[] is null or versie = any(@Versies))", new { req.Id, Versies = versies }, ct);
+        if (deleted == 0)
+        {
+            var exists = await tx.ScalarAsync<bool>("select exists (select from protocols.convenantpartij where id = @Id)", req, ct);
+            return exists ? throw new ProblemException(Problem.PreconditionFailed()) : TypedResults.NotFound();
+        }
+        await tx.AuditAsync("convenantpartij.verwijderd", req.Id, ct);
+        await tx.CommitAsync(ct);
+        return TypedResults.NoContent();
+    }
+}

@@ -1,0 +1,26 @@
+using FastEndpoints;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Netwerkplatform.Platform.Auth;
+using Netwerkplatform.Platform.Data;
+using Netwerkplatform.Platform.Http;
+
+namespace Netwerkplatform.Protocols.Convenanten;
+
+internal sealed record GetConvenantpartijRequest(Guid Id);
+
+/// <summary>Geeft één partij bij een privacyconvenant.</summary>
+internal sealed class GetConvenantpartij(Db db) : Endpoint<GetConvenantpartijRequest, Results<Resource<ConvenantpartijResponse>, NotFound>>
+{
+    public override void Configure()
+    {
+        Get("convenantpartijen/{id}");
+        Scopes(Scope.ProtocollenLezen);
+    }
+
+    public override async Task<Results<Resource<ConvenantpartijResponse>, NotFound>> ExecuteAsync(GetConvenantpartijRequest req, CancellationToken ct)
+    {
+        var partij = await db.RowAsync<ConvenantpartijResponse>($"select {Convenantpartij.Columns} from protocols.convenantpartij c where c.id = @Id", req, ct);
+        return partij is null ? TypedResults.NotFound() : Resource.Ok(partij);
+    }
+}

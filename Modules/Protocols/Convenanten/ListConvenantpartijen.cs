@@ -1,0 +1,56 @@
+using FastEndpoints;
+using Netwerkplatform.Platform.Auth;
+using Netwerkplatform.Platform.Data;
+using Netwerkplatform.Platform.Http;
+
+namespace Netwerkplatform.Protocols.Convenanten;
+
+internal sealed record ListConvenantpartijenRequest : IListRequest
+{
+    public Guid? ProtocolId { get; init; }
+    public Guid? OrganisatieId { get; init; }
+    /// <summary>Alleen wie op deze dag partij is.</summary>
+    public DateOnly? Peildatum { get; init; }
+    public int? Limit { get; init; }
+    public string? Cursor { get; init; }
+    public string? Sort { get; init; }
+}
+
+internal sealed class ListConvenantpartijenValidator : Validator<ListConvenantpartijenRequest>
+{
+    public ListConvenantpartijenValidator() => this.AddPagingRules();
+}
+
+/// <summary>Geeft wie partij is bij privacyconvenanten, in volgorde van vastleggen.</summary>
+internal sealed class ListConvenantpartijen(Db db) : Endpoint<ListConvenantpartijenRequest, Lijst<ConvenantpartijResponse>>
+{
+    private static readonly SortKey<ConvenantpartijResponse>[] SortKeys =
+    [
+        new("aangemaaktOp", "c.aangemaakt_op", "timestamptz", c => c.AangemaaktOp),
+        new("gewijzigdOp", "c.gewijzigd_op", "timestamptz", c => c.GewijzigdOp),
+        new("begindatum", "c.begindatum", "date", c => c.Begindatum),
+    ];
+
+    public override void Configure()
+    {
+        Get("convenantpartijen");
+        Scopes(Scope.ProtocollenLezen);
+    }
+
+    public override async Task<Lijst<ConvenantpartijResponse>> ExecuteAsync(ListConvenantpartijenRequest req, CancellationToken ct)
+    {
+        var page = new Page<ConvenantpartijResponse>(req, "c.id", c => c.Id, SortKeys);
+        var rows = await db.RowsAsync<ConvenantpartijResponse>(
+            $"""
+            select {Convenantpartij.Columns}
+              from protocols.convenantpartij c
+             where (@ProtocolId::uuid is null or c.protocol_id = @ProtocolId)
+               and (@OrganisatieId::uuid is null or c.organisatie_id = @OrganisatieId)
+               and (@Peildatum::date is null or c.periode @> @Peildatum::date)
+               and {page.Where}
+             order by {page.OrderBy}
+             limit @Take
+            """, page.Parameters(req), ct);
+        return page.Result(rows, HttpContext);
+    }
+}
