@@ -1,7 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using Netwerkplatform.Contacts.Bevestigingen;
 using Netwerkplatform.Contacts.Contactpersonen;
+using Netwerkplatform.Contacts.Rolvervullingen;
 using Netwerkplatform.Contacts.Voorstellen;
+using Netwerkplatform.Contracts.Contacts;
 using Netwerkplatform.Contracts.Platform;
 using Netwerkplatform.Contracts.Surveys;
 using Netwerkplatform.Platform;
@@ -19,6 +21,7 @@ public sealed class ContactsModule : IModule
     {
         services.AddEventHandler<AdresOnbestelbaar, MarkOnbestelbaar>();
         services.AddEventHandler<ContactpersoonAfgemeld, MarkAfgemeld>();
+        services.AddScoped<IRolbezetting, Rolbezetting>();
         services.AddJob<Zelfbevestiging>("zelfbevestiging");
         services.AddJob<VoorstellenOpruimen>("voorstellen-opruimen");
         services.AddSingleton<IMailTemplate, BevestigingMail>();
