@@ -36,6 +36,8 @@ public sealed class TrainingsModule : IModule
         services.AddMissingReference("training_vereist_bestaat", "vereistTrainingIds");
         services.AddMissingReference("training_verlengt_bestaat", "verlengtTrainingIds");
         services.AddMissingReference("sessie_training", "trainingId");
+        services.AddConflict("sessie_protocolversie_werkbijeenkomst", "geen-werkbijeenkomst", "Geen werkbijeenkomst", "Alleen een sessie van een training van soort werkbijeenkomst bespreekt een protocol.");
+        services.AddConflict("training_werkbijeenkomst_met_protocol", "werkbijeenkomst-met-protocol", "Werkbijeenkomst met protocol", "Een sessie van deze training bespreekt een protocol; de training blijft een werkbijeenkomst.");
         services.AddMissingReference("bewijs_training", "trainingId");
         services.AddMissingReference("bewijs_sessie", "sessieId");
         services.AddConflict("bewijs_eenmaal_per_sessie", "bewijs-bestaat", "Bewijs bestaat al",

@@ -18,6 +18,8 @@ internal record Agendapunt
     public required DateTimeOffset EindigtOp { get; init; }
     public required string Locatie { get; init; }
     public string? Trainer { get; init; }
+    /// <summary>Title and number of the version of a protocol that is discussed.</summary>
+    public string? Protocol { get; init; }
     public required string SessieStatus { get; init; }
     public required int AgendaVolgnummer { get; init; }
     /// <summary>When the session or its training last changed.</summary>
@@ -26,7 +28,7 @@ internal record Agendapunt
     /// <summary>From <c>trainings.sessie s</c> and its <c>trainings.training t</c>.</summary>
     public const string Columns =
         """
-        s.id as sessie_id, t.titel, t.omschrijving, s.begint_op, s.eindigt_op, s.locatie, s.trainer, s.status as sessie_status, s.agenda_volgnummer,
+        s.id as sessie_id, t.titel, t.omschrijving, s.begint_op, s.eindigt_op, s.locatie, s.trainer, (select pv.titel || ', versie ' || pv.nummer from protocols.pub_versie pv where pv.id = s.protocolversie_id) as protocol, s.status as sessie_status, s.agenda_volgnummer,
         greatest(s.gewijzigd_op, t.gewijzigd_op) as veranderd_op
         """;
 
@@ -62,7 +64,7 @@ internal record Agendapunt
             Status = methode == "CANCEL" || SessieStatus == "geannuleerd" ? "CANCELLED" : "CONFIRMED",
             Transparency = "OPAQUE",
         };
-        var beschrijving = string.Join("\n\n", new[] { Omschrijving, Trainer is null ? null : $"Trainer: {Trainer}" }.Where(t => !string.IsNullOrWhiteSpace(t)));
+        var beschrijving = string.Join("\n\n", new[] { Omschrijving, Protocol is null ? null : $"We bespreken: {Protocol}", Trainer is null ? null : $"Trainer: {Trainer}" }.Where(t => !string.IsNullOrWhiteSpace(t)));
         if (beschrijving.Length > 0) afspraak.Description = Tekst(beschrijving);
         if (deelnemer is (var naam, var email))
         {

@@ -74,8 +74,8 @@ internal sealed record Inschrijfbrief : Agendapunt
     public required string Naam { get; init; }
     public string? Voornaam { get; init; }
 
-    /// <summary>Where and when, as every mail says it.</summary>
-    public string Feiten => $"Wanneer: {Tijden.Wanneer(BegintOp, EindigtOp)}\nWaar: {Locatie}{(Trainer is null ? "" : $"\nTrainer: {Trainer}")}";
+    /// <summary>Where, when and what about, as every mail says it.</summary>
+    public string Feiten => $"Wanneer: {Tijden.Wanneer(BegintOp, EindigtOp)}\nWaar: {Locatie}{(Trainer is null ? "" : $"\nTrainer: {Trainer}")}{(Protocol is null ? "" : $"\nWe bespreken: {Protocol}")}";
 
     public bool KomtNog(DateTimeOffset nu) => SessieStatus == "gepland" && BegintOp > nu;
 

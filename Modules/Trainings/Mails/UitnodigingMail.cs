@@ -29,7 +29,7 @@ internal sealed class UitnodigingMail(Links links, TimeProvider clock) : IMailTe
                 We nodigen u uit voor '{brief.Titel}'.{(brief.Omschrijving is null ? "" : $"\n\n{brief.Omschrijving}")}
 
                 Wanneer: {Tijden.Wanneer(brief.BegintOp, brief.EindigtOp)}
-                Waar: {brief.Locatie}{(brief.Trainer is null ? "" : $"\nTrainer: {brief.Trainer}")}
+                Waar: {brief.Locatie}{(brief.Trainer is null ? "" : $"\nTrainer: {brief.Trainer}")}{(brief.Protocol is null ? "" : $"\nWe bespreken: {brief.Protocol}")}
 
                 {(brief.Vol ? "Alle plaatsen zijn nu bezet. U kunt wel op de wachtlijst." : "Meedoen kost u niets. Aanmelden duurt één minuut.")}
                 """,
@@ -54,6 +54,7 @@ internal sealed class UitnodigingMail(Links links, TimeProvider clock) : IMailTe
         public required DateTimeOffset EindigtOp { get; init; }
         public required string Locatie { get; init; }
         public string? Trainer { get; init; }
+        public string? Protocol { get; init; }
         public required bool Vol { get; init; }
     }
 
@@ -62,7 +63,8 @@ internal sealed class UitnodigingMail(Links links, TimeProvider clock) : IMailTe
         public const string Wanted =
             """
             with gevraagd as (
-              select u.id, u.contactpersoon_id, p.email, p.naam, p.voornaam, t.titel, t.omschrijving, s.begint_op, s.eindigt_op, s.locatie, s.trainer, s.bezet >= s.capaciteit as vol
+              select u.id, u.contactpersoon_id, p.email, p.naam, p.voornaam, t.titel, t.omschrijving, s.begint_op, s.eindigt_op, s.locatie, s.trainer, s.bezet >= s.capaciteit as vol,
+                     (select pv.titel || ', versie ' || pv.nummer from protocols.pub_versie pv where pv.id = s.protocolversie_id) as protocol
                 from trainings.uitnodiging u
                 join trainings.sessie s on s.id = u.sessie_id and s.status = 'gepland' and s.begint_op > @Nu
                 join trainings.training t on t.id = s.training_id
@@ -72,7 +74,7 @@ internal sealed class UitnodigingMail(Links links, TimeProvider clock) : IMailTe
             ), link as (
               insert into trainings.uitnodiging_token (hash, uitnodiging_id) select @Hash, id from gevraagd
             )
-            select contactpersoon_id, email, naam, voornaam, titel, omschrijving, begint_op, eindigt_op, locatie, trainer, vol from gevraagd
+            select contactpersoon_id, email, naam, voornaam, titel, omschrijving, begint_op, eindigt_op, locatie, trainer, vol, protocol from gevraagd
             """;
     }
 }

@@ -14,6 +14,8 @@ internal sealed record CreateSessieRequest : ISessieFields
     public int? Capaciteit { get; init; }
     public string? Trainer { get; init; }
     public string? Status { get; init; }
+    /// <summary>De versie van een protocol die wordt besproken; alleen bij een training van soort werkbijeenkomst.</summary>
+    public Guid? ProtocolversieId { get; init; }
 }
 
 internal sealed class CreateSessieValidator : Validator<CreateSessieRequest>
@@ -33,6 +35,7 @@ internal sealed class CreateSessie(Db db) : Endpoint<CreateSessieRequest, Create
     public override async Task<CreatedResource<SessieResponse>> ExecuteAsync(CreateSessieRequest req, CancellationToken ct)
     {
         await using var tx = await db.BeginAsync(ct);
+        await Sessie.RefuseUnknownVersieAsync(tx, req, ct);
         var sessie = (await tx.RowAsync<SessieResponse>(Sql.Insert, new
         {
             Id = Guid.CreateVersion7(),
@@ -43,6 +46,7 @@ internal sealed class CreateSessie(Db db) : Endpoint<CreateSessieRequest, Create
             req.Capaciteit,
             req.Trainer,
             Status = req.Status ?? "gepland",
+            req.ProtocolversieId,
         }, ct))!;
         await tx.AuditAsync("sessie.aangemaakt", sessie.Id, ct);
         return await tx.CommitAsync(Resource.Created($"/v1/sessies/{sessie.Id}", sessie), ct);
@@ -52,8 +56,8 @@ internal sealed class CreateSessie(Db db) : Endpoint<CreateSessieRequest, Create
     {
         public const string Insert =
             $"""
-            insert into trainings.sessie as s (id, training_id, begint_op, eindigt_op, locatie, capaciteit, trainer, status)
-            values (@Id, @TrainingId, @BegintOp, @EindigtOp, @Locatie, @Capaciteit, @Trainer, @Status)
+            insert into trainings.sessie as s (id, training_id, begint_op, eindigt_op, locatie, capaciteit, trainer, status, protocolversie_id)
+            values (@Id, @TrainingId, @BegintOp, @EindigtOp, @Locatie, @Capaciteit, @Trainer, @Status, @ProtocolversieId)
             returning {Sessie.Columns}
             """;
     }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using FluentValidation;
+using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;
 using Netwerkplatform.Platform.Validation;
 
@@ -15,6 +16,7 @@ internal interface ISessieFields
     int? Capaciteit { get; }
     string? Trainer { get; }
     string? Status { get; }
+    Guid? ProtocolversieId { get; }
 }
 
 /// <summary>Eén keer dat een training wordt gegeven.</summary>
@@ -29,6 +31,12 @@ internal sealed record SessieResponse : IVersioned
     public required int Capaciteit { get; init; }
     public string? Trainer { get; init; }
     public required string Status { get; init; }
+    /// <summary>De versie van een protocol die deze werkbijeenkomst bespreekt.</summary>
+    public Guid? ProtocolversieId { get; init; }
+    /// <summary>Het protocol van die versie.</summary>
+    public Guid? ProtocolId { get; init; }
+    /// <summary>Het nummer van die versie.</summary>
+    public int? ProtocolversieNummer { get; init; }
     public required DateTimeOffset AangemaaktOp { get; init; }
     public required DateTimeOffset GewijzigdOp { get; init; }
 
@@ -43,7 +51,19 @@ internal static class Sessie
 
     /// <summary>What every reading of a session selects, from <c>trainings.sessie s</c>.</summary>
     public const string Columns =
-        "s.id, s.training_id, s.begint_op, s.eindigt_op, s.locatie, s.capaciteit, s.trainer, s.status, s.aangemaakt_op, s.gewijzigd_op, s.agenda_volgnummer, s.versie";
+        """
+        s.id, s.training_id, s.begint_op, s.eindigt_op, s.locatie, s.capaciteit, s.trainer, s.status, s.protocolversie_id,
+        (select pv.protocol_id from protocols.pub_versie pv where pv.id = s.protocolversie_id) as protocol_id,
+        (select pv.nummer from protocols.pub_versie pv where pv.id = s.protocolversie_id) as protocolversie_nummer,
+        s.aangemaakt_op, s.gewijzigd_op, s.agenda_volgnummer, s.versie
+        """;
+
+    /// <summary>A working session may discuss any version that there is, a draft above all.</summary>
+    public static async Task RefuseUnknownVersieAsync(Tx tx, ISessieFields fields, CancellationToken ct)
+    {
+        if (fields.ProtocolversieId is { } id && !await tx.ScalarAsync<bool>("select exists (select from protocols.pub_versie where id = @Id)", new { Id = id }, ct))
+            throw new ProblemException(Problem.Invalid("protocolversieId", Fout.BestaatNiet, "Dit verwijst naar iets dat niet bestaat."));
+    }
 
     /// <summary>Whoever wants in, or is asked, comes before the start of a session that goes on.</summary>
     public static void RefuseUnlessOpen(string status, DateTimeOffset begintOp, DateTimeOffset nu)

@@ -20,6 +20,8 @@ internal sealed record UpdateSessieRequest : ISessieFields
     public int? Capaciteit { get; init; }
     public string? Trainer { get; init; }
     public string? Status { get; init; }
+    /// <summary>De versie van een protocol die wordt besproken; alleen bij een training van soort werkbijeenkomst.</summary>
+    public Guid? ProtocolversieId { get; init; }
 }
 
 internal sealed class UpdateSessieValidator : Validator<UpdateSessieRequest>
@@ -29,7 +31,7 @@ internal sealed class UpdateSessieValidator : Validator<UpdateSessieRequest>
 
 /// <summary>Vervangt de gegevens van een sessie.</summary>
 /// <remarks>
-/// Een andere tijd, plaats of training hoort iedereen die een plaats heeft of wacht. Met status geannuleerd zegt u de sessie af: dat is definitief,
+/// Een andere tijd, plaats of training, of een ander protocol om te bespreken, hoort iedereen die een plaats heeft of wacht. Met status geannuleerd zegt u de sessie af: dat is definitief,
 /// alle inschrijvingen vervallen en niemand schuift door. Meer capaciteit gaat naar de wachtlijst, tot de sessie begint. Zonder status blijft de
 /// status wat zij is. Zijn er al bewijzen van, dan blijft de sessie van dezelfde training.
 /// </remarks>
@@ -49,6 +51,7 @@ internal sealed class UpdateSessie(Db db, IDekking dekking, TimeProvider clock) 
         var was = await tx.RowAsync<Stand>(Sql.Lock, new { req.Id }, ct);
         if (was is null) return TypedResults.NotFound();
         if (versies is not null && !versies.Contains(was.Versie)) throw new ProblemException(Problem.PreconditionFailed());
+        await Sessie.RefuseUnknownVersieAsync(tx, req, ct);
         var status = req.Status ?? was.Status;
         was.RefuseChange(status, req.Capaciteit!.Value);
 
@@ -68,6 +71,7 @@ internal sealed class UpdateSessie(Db db, IDekking dekking, TimeProvider clock) 
                 req.Capaciteit,
                 req.Trainer,
                 Status = status,
+                req.ProtocolversieId,
             }, ct))!;
         }
         catch (PostgresException e) when (e.ConstraintName == "bewijs_sessie")
@@ -112,14 +116,14 @@ internal sealed class UpdateSessie(Db db, IDekking dekking, TimeProvider clock) 
               from trainings.sessie s where s.id = @Id for update
             """;
 
-        /// <summary>What a calendar shows has a number that rises: the title (by way of the training), times, place, and that it is off.</summary>
+        /// <summary>What a calendar shows has a number that rises: the title (by way of the training), times, place, the protocol to discuss, and that it is off.</summary>
         public const string Update =
             $"""
             update trainings.sessie as s
                set training_id = @TrainingId, begint_op = @BegintOp, eindigt_op = @EindigtOp, locatie = @Locatie, capaciteit = @Capaciteit,
-                   trainer = @Trainer, status = @Status, gewijzigd_op = now(), versie = versie + 1,
-                   agenda_volgnummer = agenda_volgnummer + ((training_id, begint_op, eindigt_op, locatie, status = 'geannuleerd')
-                     is distinct from (@TrainingId, @BegintOp::timestamptz, @EindigtOp::timestamptz, @Locatie, @Status = 'geannuleerd'))::int
+                   trainer = @Trainer, status = @Status, protocolversie_id = @ProtocolversieId, gewijzigd_op = now(), versie = versie + 1,
+                   agenda_volgnummer = agenda_volgnummer + ((training_id, begint_op, eindigt_op, locatie, protocolversie_id, status = 'geannuleerd')
+                     is distinct from (@TrainingId, @BegintOp::timestamptz, @EindigtOp::timestamptz, @Locatie, @ProtocolversieId::uuid, @Status = 'geannuleerd'))::int
              where s.id = @Id
             returning {Sessie.Columns}
             """;
