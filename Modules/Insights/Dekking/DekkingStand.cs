@@ -17,12 +17,19 @@ internal static class DekkingStand
     /// Common table expressions, to stand after a <c>dag (datum)</c>. <c>stand</c> has a row for each such day and each organisation active
     /// on it, and the periods of its aandachtfunctionarissen: in office (<c>diensten</c>) and trained (<c>scholingen</c>), in the same order.
     /// Organisation by organisation: in the order of their names the first rows are there at once, whatever their number. <c>scholing</c> has the
-    /// periods in which people are trained as aandachtfunctionaris, for everybody together.
+    /// periods in which people are trained as aandachtfunctionaris, for everybody together. Whom a protocol still waits for is few, and looked up by hash
+    /// (<c>in</c>, not a join), so that the order of names stays.
     /// </summary>
     public const string Sql =
         $"""
         scholing as materialized (
           select contactpersoon_id, behaald_datum, geldig_tot_datum from trainings.pub_scholing where kwalificeert
+        ),
+        niet_geratificeerd as materialized (
+          select g.organisatie_id, d.datum
+            from dag d
+            join protocols.pub_ratificatie_gevraagd g on g.vastgesteld_datum <= d.datum and (g.vervallen_datum is null or g.vervallen_datum > d.datum)
+             and (g.geratificeerd_datum is null or g.geratificeerd_datum > d.datum)
         ),
         stand as (
           select d.datum, o.id as organisatie_id, o.naam, o.soort, o.verband, o.omvang, o.domeinen, o.wijken, o.inactief_vanaf_datum,
@@ -33,7 +40,8 @@ internal static class DekkingStand
                    case when b.geschoold < o.vereist_aantal_aandachtfunctionarissen and b.scholing_ontbreekt then 'scholing_ontbreekt' end,
                    case when b.geschoold < o.vereist_aantal_aandachtfunctionarissen and b.scholing_verlopen then 'scholing_verlopen' end,
                    case when not t.plaatsvervanger then 'geen_plaatsvervanger' end,
-                   case when b.niet_geverifieerd then 'niet_geverifieerd' end) end as ontbreekt,
+                   case when b.niet_geverifieerd then 'niet_geverifieerd' end,
+                   case when (o.id, d.datum) in (select n.organisatie_id, n.datum from niet_geratificeerd n) then 'protocol_niet_geratificeerd' end) end as ontbreekt,
                  a.diensten, a.scholingen
             from contacts.pub_organisatie o
            cross join lateral (

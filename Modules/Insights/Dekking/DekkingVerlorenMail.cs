@@ -18,6 +18,7 @@ internal sealed class DekkingVerlorenMail(Settings settings) : IMailTemplate
         ["scholing_verlopen"] = "de scholing van een aandachtfunctionaris is verlopen",
         ["geen_plaatsvervanger"] = "er is geen plaatsvervanger",
         ["niet_geverifieerd"] = "de gegevens van een aandachtfunctionaris zijn langer dan een jaar niet bevestigd",
+        ["protocol_niet_geratificeerd"] = "een vastgesteld protocol is nog niet ondertekend",
     };
 
     public string Soort => Kind;

@@ -53,9 +53,11 @@ internal sealed record DekkingRij
 ///
 /// In ontbreekt, in deze volgorde: geen_aandachtfunctionaris (niemand aangesteld); te_weinig_aangesteld (wel iemand, minder dan vereist);
 /// scholing_ontbreekt en scholing_verlopen (zolang de organisatie niet gedekt is: een aandachtfunctionaris heeft nog nooit, of alleen
-/// verlopen, een bewijs dat kwalificeert); geen_plaatsvervanger (niemand is plaatsvervangend aandachtfunctionaris) en niet_geverifieerd (de
-/// gegevens van een aandachtfunctionaris zijn niet bevestigd in de twaalf maanden tot en met de peildatum). De laatste twee staan er ook bij
-/// een gedekte organisatie. Bij vrijgesteld en niet_vereist ontbreekt er niets.
+/// verlopen, een bewijs dat kwalificeert); geen_plaatsvervanger (niemand is plaatsvervangend aandachtfunctionaris), niet_geverifieerd (de
+/// gegevens van een aandachtfunctionaris zijn niet bevestigd in de twaalf maanden tot en met de peildatum) en protocol_niet_geratificeerd (een versie van
+/// een protocol die op de peildatum is vastgesteld, is aan de organisatie ter ratificatie voorgelegd en op die dag nog niet door haar ondertekend; een
+/// handtekening onder een eerdere versie telt niet). De laatste drie staan er ook bij een gedekte organisatie en veranderen de status niet. Bij vrijgesteld
+/// en niet_vereist ontbreekt er niets.
 ///
 /// gedektTotDatum kijkt naar wat nu bekend is: rollen die eindigen of beginnen, bewijzen die verlopen of ingaan, een vrijstelling die ingaat,
 /// een organisatie die stopt.

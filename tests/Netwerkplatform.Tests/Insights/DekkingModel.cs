@@ -8,8 +8,11 @@ internal sealed record ModelRol(int Persoon, int Organisatie, string Rol, DateOn
 
 internal sealed record ModelOrganisatie(int Vereist, DateOnly? VrijVanaf, DateOnly? VrijTot, DateOnly? InactiefVanaf);
 
+/// <summary>A version of a protocol, from when until when it held, whom it was put to, and who of them signed when.</summary>
+internal sealed record ModelVoorgelegd(int[] Gevraagd, DateTimeOffset VastgesteldOp, DateTimeOffset? VervallenOp, (int Organisatie, DateOnly Datum)[] Getekend);
+
 /// <summary>All that ever happened, as plain lists; indexes stand for ids.</summary>
-internal sealed record Geschiedenis(ModelTraining[] Trainingen, DateTimeOffset?[] Geverifieerd, ModelOrganisatie[] Organisaties, ModelRol[] Rollen, ModelBewijs[] Bewijzen);
+internal sealed record Geschiedenis(ModelTraining[] Trainingen, DateTimeOffset?[] Geverifieerd, ModelOrganisatie[] Organisaties, ModelRol[] Rollen, ModelBewijs[] Bewijzen, ModelVoorgelegd[] Protocollen);
 
 /// <summary>
 /// The rules of coverage as a reader of the contract would work them out with pencil and paper: day by day, person by person, no sets,
@@ -70,6 +73,8 @@ internal sealed class DekkingModel
             if (status != "gedekt" && aangesteld.Any(p => !IsGeschoold(p, dag) && kwalificerend[p].Any(b => b.Behaald <= dag))) ontbreekt.Add("scholing_verlopen");
             if (!plaatsvervanger) ontbreekt.Add("geen_plaatsvervanger");
             if (aangesteld.Any(p => !IsGeverifieerd(p, dag))) ontbreekt.Add("niet_geverifieerd");
+            if (wereld.Protocollen.Any(p => p.Gevraagd.Contains(organisatie) && Datum(p.VastgesteldOp) <= dag && !(p.VervallenOp is { } op && Datum(op) <= dag)
+                && !p.Getekend.Any(t => t.Organisatie == organisatie && t.Datum <= dag))) ontbreekt.Add("protocol_niet_geratificeerd");
         }
 
         DateOnly? gedektTot = null;
@@ -118,7 +123,8 @@ internal sealed class DekkingModel
     private bool IsGeverifieerd(int persoon, DateOnly dag)
     {
         if (wereld.Geverifieerd[persoon] is not { } moment) return false;
-        var datum = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, TimeZoneInfo.FindSystemTimeZoneById("Europe/Amsterdam")).DateTime);
-        return datum <= dag && datum >= dag.AddMonths(-12);
+        return Datum(moment) <= dag && Datum(moment) >= dag.AddMonths(-12);
     }
+
+    private static DateOnly Datum(DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, TimeZoneInfo.FindSystemTimeZoneById("Europe/Amsterdam")).DateTime);
 }

@@ -38,14 +38,22 @@ public sealed class DekkingPropertyTests(TestHost host) : IClassFixture<TestHost
 
     private static Gen<DateTimeOffset?> Geverifieerd(DateOnly vanaf) => Gen.Frequency(
         (1, Gen.Const((DateTimeOffset?)null)),
-        (6, Gen.Int[-420, 420].Select(Gen.Int[0, 47], (dag, halfuur) => (DateTimeOffset?)new DateTimeOffset(vanaf.AddDays(dag), new TimeOnly(halfuur / 2, halfuur % 2 * 30), TimeSpan.Zero))));
+        (6, Gen.Int[-420, 420].Select(Gen.Int[0, 47], (dag, halfuur) => (DateTimeOffset?)Moment(vanaf.AddDays(dag), halfuur))));
+
+    /// <summary>Each day some hold; most were asked, about half of those signed, some before it was adopted and some long after.</summary>
+    private static Gen<ModelVoorgelegd> Voorgelegd(DateOnly vanaf) => Gen.Select(
+        Gen.Int[0, Organisaties - 1].Array[1, 30], Periode(vanaf), Gen.Int[0, 47], Gen.Select(Gen.Int[0, Organisaties - 1], Dag(vanaf)).Array[0, 30],
+        (gevraagd, periode, halfuur, getekend) => new ModelVoorgelegd([.. gevraagd.Distinct()], Moment(periode.Begin, halfuur), periode.Eind is { } eind ? Moment(eind, halfuur) : null,
+            [.. getekend.Concat(gevraagd.Where((_, i) => i % 2 == 0).Zip(getekend, (o, t) => (o, t.Item2))).DistinctBy(t => t.Item1)]));
+
+    private static DateTimeOffset Moment(DateOnly dag, int halfuur) => new(dag, new TimeOnly(halfuur / 2, halfuur % 2 * 30), TimeSpan.Zero);
 
     private static Gen<Geschiedenis> Geschiedenissen(DateOnly vanaf) => Gen.Select(
         Trainingen, Geverifieerd(vanaf).Array[Personen], Organisatie(vanaf).Array[Organisaties], RollenVanEen(vanaf).Array[Organisaties],
-        Gen.Select(Gen.Int[0, Personen - 1], Gen.Int[0, 4], Periode(vanaf)).Array[20, 140],
-        (trainingen, geverifieerd, organisaties, rollen, bewijzen) => new Geschiedenis(trainingen, geverifieerd, organisaties,
+        Gen.Select(Gen.Int[0, Personen - 1], Gen.Int[0, 4], Periode(vanaf)).Array[20, 140], Voorgelegd(vanaf).Array[0, 4],
+        (trainingen, geverifieerd, organisaties, rollen, bewijzen, protocollen) => new Geschiedenis(trainingen, geverifieerd, organisaties,
             WithoutOverlap(rollen.SelectMany((lijst, o) => lijst.Select(r => new ModelRol((o + r.Wie) % Personen, o, r.Rol, r.Periode.Begin, r.Periode.Eind)))),
-            [.. bewijzen.Select(b => new ModelBewijs(b.Item1, b.Item2, b.Item3.Begin, b.Item3.Eind)).Distinct()]));
+            [.. bewijzen.Select(b => new ModelBewijs(b.Item1, b.Item2, b.Item3.Begin, b.Item3.Eind)).Distinct()], protocollen));
 
     /// <summary>A history with days to ask for, from before it begins until after it ends.</summary>
     private static readonly Gen<(Geschiedenis Wereld, DateOnly[] Peildata)> Vragen = Begin.SelectMany(begin => Gen.Select(
@@ -84,7 +92,7 @@ public sealed class DekkingPropertyTests(TestHost host) : IClassFixture<TestHost
         }, iter: 40, threads: 1, print: _ => "a history");
 
         // Not vacuous: every status, every code and every kind of ending has been compared often.
-        Assert.True(seen.Count == 12 && seen.Values.All(n => n >= 50), string.Join(' ', seen));
+        Assert.True(seen.Count == 13 && seen.Values.All(n => n >= 50), string.Join(' ', seen));
     }
 
     [Fact]
@@ -144,10 +152,10 @@ public sealed class DekkingPropertyTests(TestHost host) : IClassFixture<TestHost
     private async Task<Guid[]> LoadAsync(Geschiedenis wereld)
     {
         static Guid[] Ids(int count) => [.. Enumerable.Range(0, count).Select(_ => Guid.CreateVersion7())];
-        var (trainingen, personen, organisaties) = (Ids(wereld.Trainingen.Length), Ids(Personen), Ids(Organisaties));
+        var (trainingen, personen, organisaties, versies) = (Ids(wereld.Trainingen.Length), Ids(Personen), Ids(Organisaties), Ids(wereld.Protocollen.Length));
         await host.ExecuteAsync(
             """
-            truncate contacts.organisatie, contacts.contactpersoon, trainings.training cascade;
+            truncate contacts.organisatie, contacts.contactpersoon, trainings.training, protocols.protocol cascade;
             insert into contacts.organisatie (id, naam, soort, verband, domeinen, omvang, vereist_aantal_aandachtfunctionarissen,
               vrijstelling_reden, vrijstelling_vanaf_datum, vrijstelling_tot_datum, status, inactief_vanaf_datum)
             select id, 'Organisatie', 'zorg', 'formeel', '{zorg}', 'klein', vereist, case when vanaf is not null then 'reden' end, vanaf, tot,
@@ -160,6 +168,12 @@ public sealed class DekkingPropertyTests(TestHost host) : IClassFixture<TestHost
             insert into trainings.training_verlengt (training_id, verlengt_id) select * from unnest(@verlenger, @verlengd);
             insert into trainings.bewijs (id, contactpersoon_id, training_id, behaald_datum, geldig_tot_datum)
             select gen_random_uuid(), * from unnest(@bewijsPersoon, @bewijsTraining, @behaald::date[], @geldigTot::date[]);
+            insert into protocols.protocol (id, titel, soort, reikwijdte) select id, 'Protocol', 'signalering', 'netwerk' from unnest(@versies) as v (id);
+            insert into protocols.protocolversie (id, protocol_id, nummer, status, inhoud, stappen, afspraken, inhoud_hash, vastgesteld_op, vervallen_op)
+            select id, id, 1, case when weg is null then 'vastgesteld' else 'vervallen' end, 'Tekst', '[]', '[]', repeat('0', 64), op, weg from unnest(@versies, @vastgesteld::timestamptz[], @vervallen::timestamptz[]) as v (id, op, weg);
+            insert into protocols.ratificatieronde (id, versie_id, sluitdatum, organisatie_ids) select gen_random_uuid(), versie, '2040-01-01', array_agg(organisatie) from unnest(@gevraagdVan, @gevraagd) as g (versie, organisatie) group by versie;
+            insert into protocols.ratificatie (id, versie_id, inhoud_hash, organisatie_id, contactpersoon_id, grond, datum)
+            select gen_random_uuid(), versie, repeat('0', 64), organisatie, gen_random_uuid(), 'mandaat', dag from unnest(@getekendVan, @getekend, @getekendOp::date[]) as t (versie, organisatie, dag);
             """,
             new
             {
@@ -183,6 +197,14 @@ public sealed class DekkingPropertyTests(TestHost host) : IClassFixture<TestHost
                 bewijsTraining = wereld.Bewijzen.Select(b => trainingen[b.Training]).ToArray(),
                 behaald = wereld.Bewijzen.Select(b => Text(b.Behaald)).ToArray(),
                 geldigTot = wereld.Bewijzen.Select(b => Text(b.GeldigTot)).ToArray(),
+                versies,
+                vastgesteld = wereld.Protocollen.Select(p => p.VastgesteldOp.ToString("O")).ToArray(),
+                vervallen = wereld.Protocollen.Select(p => p.VervallenOp?.ToString("O")).ToArray(),
+                gevraagdVan = wereld.Protocollen.SelectMany((p, i) => p.Gevraagd.Select(_ => versies[i])).ToArray(),
+                gevraagd = wereld.Protocollen.SelectMany(p => p.Gevraagd.Select(o => organisaties[o])).ToArray(),
+                getekendVan = wereld.Protocollen.SelectMany((p, i) => p.Getekend.Select(_ => versies[i])).ToArray(),
+                getekend = wereld.Protocollen.SelectMany(p => p.Getekend.Select(t => organisaties[t.Organisatie])).ToArray(),
+                getekendOp = wereld.Protocollen.SelectMany(p => p.Getekend.Select(t => Text(t.Datum))).ToArray(),
             });
         return organisaties;
     }
