@@ -40,8 +40,3 @@ select platform.pub_stand_volgen('protocols.convenantpartij');
 -- Published: who is party to which covenant, and which versions there are, whatever their state.
 create view protocols.pub_convenantpartij as
 select id, protocol_id, organisatie_id, begindatum, einddatum, periode from protocols.convenantpartij;
-
-create view protocols.pub_versie as
-select v.id, v.protocol_id, v.nummer, v.status, p.titel, p.soort
-  from protocols.protocolversie v
-  join protocols.protocol p on p.id = v.protocol_id;
