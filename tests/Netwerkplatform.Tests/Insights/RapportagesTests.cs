@@ -260,7 +260,6 @@ public sealed partial class RapportagesTests(RapportagesTests.Gevuld host) : ICl
         /// <summary>A version that partners were asked about, signed and read, also by somebody who stays out of sight.</summary>
         private async Task AfsprekenAsync(string organisatie, string persoon, string sleutelfiguur)
         {
-            await Api.PostJsonAsync("/v1/onderwerpen", new { code = "grondslag", vraag = "Waarop berust het delen?", waarden = new[] { new { code = "toestemming", tekst = "Toestemming" } } });
             await ExecuteAsync(
                 """
                 insert into protocols.protocol (id, titel, soort, reikwijdte, eigenaar_contactpersoon_id) values ('019cadd0-0000-7000-8000-000000000000', '=Delen', 'informatiedeling', 'netwerk', @persoon::uuid);
