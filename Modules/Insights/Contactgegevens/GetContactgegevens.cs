@@ -28,7 +28,7 @@ internal sealed record ContactgegevensRij
     public required bool CentraalContact { get; init; }
     /// <summary>Of er een plaatsvervanger van het centraal contact is.</summary>
     public required bool Plaatsvervanger { get; init; }
-    /// <summary>De bevestiging die het langst geleden is; leeg als nog niets is bevestigd.</summary>
+    /// <summary>De bevestiging die het langst geleden is; wie nooit iets bevestigde, telt hierin niet mee. Leeg als niemand iets heeft bevestigd.</summary>
     public DateTimeOffset? OudsteVerificatieOp { get; init; }
     public required int OnbestelbareAdressen { get; init; }
     /// <summary>Mensen met een rol, sleutelfiguren niet meegeteld.</summary>

@@ -8,7 +8,7 @@ namespace Netwerkplatform.Insights.Dekking;
 
 /// <summary>
 /// Compares today's coverage with what it was at the last look, and alerts the regisseur, in one mail, of the organisations that lost it:
-/// covered or exempt before, partly or not covered now. An organisation seen for the first time has lost nothing. Other modules hear of every
+/// covered or exempt before, partly or not covered now, or partly before and nobody left now. An organisation seen for the first time has lost nothing. Other modules hear of every
 /// change, for better or worse, in one event.
 /// </summary>
 internal sealed class DekkingBewaken(Db db, Settings settings, TimeProvider clock) : IJob
@@ -43,7 +43,8 @@ internal sealed class DekkingBewaken(Db db, Settings settings, TimeProvider cloc
             ),
             {DekkingStand.Sql},
             verschil as (
-              select s.organisatie_id, s.status, v.status as voorheen, s.ontbreekt, v.status in ('gedekt', 'vrijgesteld') and s.status in ('deels', 'ongedekt') as verloren
+              select s.organisatie_id, s.status, v.status as voorheen, s.ontbreekt,
+                     (v.status in ('gedekt', 'vrijgesteld') and s.status in ('deels', 'ongedekt')) or (v.status = 'deels' and s.status = 'ongedekt') as verloren
                 from stand s
                 left join insights.dekking_stand v on v.organisatie_id = s.organisatie_id
                where v.status is distinct from s.status

@@ -179,7 +179,7 @@ internal sealed class StrictBinder<TRequest> : IRequestBinder<TRequest> where TR
                 foreach (var member in element.EnumerateObject())
                 {
                     var memberName = $"{name}.{member.Name}";
-                    if (member.Name.Contains('\0', StringComparison.Ordinal)) faults.Add(Fout.Bij(name, Fout.OngeldigTeken, "Deze tekst bevat een teken dat niet kan worden bewaard."));
+                    if (IsForbidden(member.Name)) faults.Add(Fout.Bij(name, Fout.OngeldigTeken, "Deze tekst bevat een teken dat niet kan worden bewaard."));
                     else map[member.Name] = Value(memberName, member.Value, info.ElementType!, faults);
                 }
                 return map;
@@ -212,12 +212,15 @@ internal sealed class StrictBinder<TRequest> : IRequestBinder<TRequest> where TR
         }
     }
 
-    /// <summary>NUL has no place in a PostgreSQL text, also where it hides inside a free-form JSON value.</summary>
+    /// <summary>NUL has no place in a PostgreSQL text, and U+FFFE is a character in no text at all (Unicode 23.7).</summary>
+    private static bool IsForbidden(string text) => text.AsSpan().ContainsAny('\0', '\uFFFE');
+
+    /// <summary>Also where it hides inside a free-form JSON value.</summary>
     private static bool HasForbiddenCharacter(JsonElement element) => element.ValueKind switch
     {
-        JsonValueKind.String => element.GetString()!.Contains('\0', StringComparison.Ordinal),
+        JsonValueKind.String => IsForbidden(element.GetString()!),
         JsonValueKind.Array => element.EnumerateArray().Any(HasForbiddenCharacter),
-        JsonValueKind.Object => element.EnumerateObject().Any(m => m.Name.Contains('\0', StringComparison.Ordinal) || HasForbiddenCharacter(m.Value)),
+        JsonValueKind.Object => element.EnumerateObject().Any(m => IsForbidden(m.Name) || HasForbiddenCharacter(m.Value)),
         _ => false,
     };
 

@@ -16,8 +16,8 @@ public static partial class Persoonsgegevens
     public static bool In(string text)
     {
         // NFKC turns full-width digits and hard spaces into the plain ones; soft hyphens, zero-width characters and marks of direction hide digits from the eye
-        // only. Partners who answer in another script have its digits.
-        var plain = string.Concat(Invisible().Replace(text.Normalize(NormalizationForm.FormKC), "").Select(Plain));
+        // only. Partners who answer in another script have its digits. U+FFFE cannot be normalised; a file may hold it.
+        var plain = string.Concat(Invisible().Replace(text.Replace('\uFFFE', ' ').Normalize(NormalizationForm.FormKC), "").Select(Plain));
         return DigitRun().Matches(plain).Any(IsBsn) || HasDateOfBirth(plain);
     }
 

@@ -113,6 +113,18 @@ public sealed class DekkingBewakenTests(DekkingBewakenTests.WithRegisseur host) 
         """;
 
     [Fact]
+    public async Task A_vacancy_is_told_also_where_coverage_was_only_partial()
+    {
+        var organisatie = await netwerk.OrganisatieAsync("Ongeschoold maar aangesteld");
+        await host.RolAsync(await host.PersoonAsync(), organisatie, "aandachtfunctionaris");
+        await LookAsync();
+
+        await EndRolesAsync(organisatie);
+
+        Assert.Contains("- Ongeschoold maar aangesteld: er is geen aandachtfunctionaris", Assert.Single(await LookAsync()).TextBody, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_organisation_that_ends_or_becomes_exempt_has_not_lost_its_coverage_and_one_that_regains_and_loses_it_is_told_again()
     {
         var (exempt, _) = await netwerk.GedektAsync("Wordt vrijgesteld");

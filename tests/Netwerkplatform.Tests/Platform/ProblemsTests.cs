@@ -43,6 +43,7 @@ public sealed class ProblemsTests(TestHost host) : IClassFixture<TestHost>
     [InlineData("null", "application/json", 400)]
     [InlineData("{\"naam\":\"a\",\"naam\":\"b\"}", "application/json", 400)]
     [InlineData("{\"naam\":\"\\u0000\"}", "application/json", 400)]
+    [InlineData("{\"naam\":\"\\ufffe\"}", "application/json", 400)]
     [InlineData("{\"naam\":\"\\ud800\"}", "application/json", 400)]
     [InlineData("{\"\\ud800\":1}", "application/json", 400)]
     [InlineData("naam=x", "application/x-www-form-urlencoded", 415)]
