@@ -28,6 +28,9 @@ internal static class Jobs
         ("terugkoppelen", "*/20 * * * * *"),
         ("sessies-herinneren", "0 5 8-19 * * *"),
         ("bewijzen-verlopen", "0 15 9 * * 1-5"),
+        ("raadplegingen-sluiten", "10 * * * * *"),
+        ("raadplegingen-herinneren", "0 20 9-17 * * *"),
+        ("raadplegingen-terugkoppelen", "40 * * * * *"),
         ("dekking-momentopname", "0 5/10 * * * *"),     // due at 02:15; the other hints catch up what the host missed
         ("dekking-bewaken", "*/20 * * * * *"),
     ];

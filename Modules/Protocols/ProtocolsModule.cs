@@ -2,8 +2,13 @@ using Microsoft.Extensions.DependencyInjection;
 using Netwerkplatform.Contracts.Contacts;
 using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Http;
+using Netwerkplatform.Platform.Jobs;
+using Netwerkplatform.Platform.Mail;
 using Netwerkplatform.Platform.Outbox;
+using Netwerkplatform.Protocols.Mails;
 using Netwerkplatform.Protocols.Protocollen;
+using Netwerkplatform.Protocols.Raadplegingen;
+using Netwerkplatform.Protocols.Versies;
 
 namespace Netwerkplatform.Protocols;
 
@@ -15,6 +20,16 @@ public sealed class ProtocolsModule : IModule
         services.AddEventHandler<ContactpersonenSamengevoegd, Samenvoegen>();
         services.AddEventHandler<SamenvoegingOngedaanGemaakt, Samenvoegen>();
         services.AddScoped<IVerwijzingen, Verwijzingen>();
+        services.AddSingleton<Markdown>();
+        services.AddSingleton<IMailTemplate, RaadplegingMail>();
+        services.AddSingleton<IMailTemplate, RaadplegingHerinneringMail>();
+        services.AddSingleton<IMailTemplate, TerugkoppelingMail>();
+        services.AddJob<RaadplegingenSluiten>("raadplegingen-sluiten");
+        services.AddJob<RaadplegingenHerinneren>("raadplegingen-herinneren");
+        services.AddJob<RaadplegingenTerugkoppelen>("raadplegingen-terugkoppelen");
+        services.AddConflict("raadpleging_een_per_versie", "al-geraadpleegd", "Al geraadpleegd", "Over deze versie is al een raadpleging gehouden.");
+        services.AddConflict("reactie_in_raadpleging", "versie-niet-in-raadpleging", "Niet in raadpleging", "Reageren kan alleen op een versie die in raadpleging is.");
+        services.AddConflict("raadpleging_teruggekoppeld", "raadpleging-teruggekoppeld", "Al teruggekoppeld", "Wie op deze versie reageerde, heeft al bericht gekregen over wat ermee is gedaan. Dat verandert niet meer.");
         services.AddConflict("onderwerp_code", "onderwerp-bestaat", "Onderwerp bestaat al", "Er is al een onderwerp met deze code.");
         services.AddConflict("onderwerp_code_vast", "onderwerp-code-vast", "Code staat vast", "De code van een onderwerp verandert niet. Maak een nieuw onderwerp.");
         services.AddConflict("onderwerp_in_gebruik", "onderwerp-in-gebruik", "Onderwerp in gebruik", "Een versie van een protocol heeft hierover een afspraak; het onderwerp blijft.");

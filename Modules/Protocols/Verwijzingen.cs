@@ -3,7 +3,7 @@ using Netwerkplatform.Platform.Data;
 
 namespace Netwerkplatform.Protocols;
 
-/// <summary>Whose protocol it is, who keeps it, who signed and who read it, stays known.</summary>
+/// <summary>Whose protocol it is, who keeps it, who was asked, commented, signed and read it, stays known.</summary>
 internal sealed class Verwijzingen(Db db) : IVerwijzingen
 {
     public Task<bool> VerwijstNaarContactpersoonAsync(Guid id, CancellationToken ct) => db.ScalarAsync<bool>(
@@ -11,6 +11,8 @@ internal sealed class Verwijzingen(Db db) : IVerwijzingen
         select exists (select from protocols.protocol where eigenaar_contactpersoon_id = @Id)
             or exists (select from protocols.ratificatie where contactpersoon_id = @Id)
             or exists (select from protocols.kennisname where contactpersoon_id = @Id)
+            or exists (select from protocols.uitnodiging where contactpersoon_id = @Id)
+            or exists (select from protocols.reactie where contactpersoon_id = @Id)
         """, new { Id = id }, ct);
 
     public Task<bool> VerwijstNaarOrganisatieAsync(Guid id, CancellationToken ct) => db.ScalarAsync<bool>(
@@ -19,5 +21,7 @@ internal sealed class Verwijzingen(Db db) : IVerwijzingen
             or exists (select from protocols.ratificatieronde where organisatie_ids @> array[@Id])
             or exists (select from protocols.ratificatie where organisatie_id = @Id)
             or exists (select from protocols.convenantpartij where organisatie_id = @Id)
+            or exists (select from protocols.uitnodiging where organisatie_id = @Id)
+            or exists (select from protocols.reactie where organisatie_id = @Id)
         """, new { Id = id }, ct);
 }

@@ -6,6 +6,7 @@ using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;
+using Netwerkplatform.Protocols.Raadplegingen;
 using Netwerkplatform.Protocols.Versies;
 
 namespace Netwerkplatform.Protocols.Ratificaties;
@@ -77,10 +78,11 @@ internal sealed class CreateRatificatieronde(Db db, TimeProvider clock) : Endpoi
             """;
 
         public const string Move =
-            """
+            $"""
             update protocols.protocolversie set status = 'vervallen', vervallen_op = @Nu, gewijzigd_op = now(), versie = versie + 1
              where protocol_id = @Id and nummer < @Nummer and status = 'raadpleging';
-            update protocols.protocolversie set status = 'ter_ratificatie', gewijzigd_op = now(), versie = versie + 1 where id = @VersieId
+            update protocols.protocolversie set status = 'ter_ratificatie', gewijzigd_op = now(), versie = versie + 1 where id = @VersieId;
+            {Raadpleging.CloseWhatLeft}
             """;
 
         public const string Insert =

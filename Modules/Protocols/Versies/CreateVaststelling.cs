@@ -6,6 +6,7 @@ using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;
 using Netwerkplatform.Protocols.Convenanten;
+using Netwerkplatform.Protocols.Raadplegingen;
 
 namespace Netwerkplatform.Protocols.Versies;
 
@@ -63,7 +64,8 @@ internal sealed class CreateVaststelling(Db db, TimeProvider clock) : Endpoint<C
              where protocol_id = @Id and (status = 'vastgesteld' or (nummer < @Nummer and status in ('raadpleging', 'ter_ratificatie')));
             update protocols.protocolversie as v set status = 'vastgesteld', vastgesteld_op = @Nu, gewijzigd_op = now(), versie = versie + 1
              where v.protocol_id = @Id and v.nummer = @Nummer
-            returning {Protocolversie.Columns}
+            returning {Protocolversie.Columns};
+            {Raadpleging.CloseWhatLeft}
             """;
     }
 }

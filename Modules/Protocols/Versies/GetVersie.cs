@@ -10,7 +10,8 @@ namespace Netwerkplatform.Protocols.Versies;
 internal sealed record GetVersieRequest(Guid Id, int Nummer);
 
 /// <summary>Geeft één versie van een protocol.</summary>
-internal sealed class GetVersie(Db db) : Endpoint<GetVersieRequest, Results<Resource<VersieResponse>, NotFound>>
+/// <remarks>Met Accept text/html als pagina om te lezen of af te drukken, met de afspraken in woorden.</remarks>
+internal sealed class GetVersie(Db db, Markdown markdown) : Endpoint<GetVersieRequest, Results<Resource<VersieResponse>, Versiedocument, NotFound>>
 {
     public override void Configure()
     {
@@ -18,10 +19,15 @@ internal sealed class GetVersie(Db db) : Endpoint<GetVersieRequest, Results<Reso
         Scopes(Scope.ProtocollenLezen);
     }
 
-    public override async Task<Results<Resource<VersieResponse>, NotFound>> ExecuteAsync(GetVersieRequest req, CancellationToken ct)
+    public override async Task<Results<Resource<VersieResponse>, Versiedocument, NotFound>> ExecuteAsync(GetVersieRequest req, CancellationToken ct)
     {
+        HttpContext.Response.Headers.Vary = "Accept";
+        var type = Accept.Choose(HttpContext, "application/json", Versiedocument.Type);
         var versie = await db.RowAsync<VersieResponse>(
             $"select {Protocolversie.Columns} from protocols.protocolversie v where v.protocol_id = @Id and v.nummer = @Nummer", req, ct);
-        return versie is null ? TypedResults.NotFound() : Resource.Ok(versie);
+        if (versie is null) return TypedResults.NotFound();
+        if (type == "application/json") return Resource.Ok(versie);
+        var titel = await db.ScalarAsync<string>("select titel from protocols.protocol where id = @Id", new { req.Id }, ct);
+        return new Versiedocument(titel!, versie, await db.RowsAsync<AfspraakInWoorden>(AfspraakInWoorden.Select, new { VersieId = versie.Id }, ct), markdown.Html(versie.Inhoud));
     }
 }

@@ -2,12 +2,12 @@ using System.Net;
 using AngleSharp.Dom;
 using Ganss.Xss;
 using Markdig;
-using Markdig.Helpers;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Renderers.Html.Inlines;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
+using Microsoft.Extensions.Caching.Memory;
 
 namespace Netwerkplatform.Protocols.Versies;
 
@@ -15,7 +15,7 @@ namespace Netwerkplatform.Protocols.Versies;
 /// The text of a version as HTML that may stand in a page. Two walls: what is written is made into a handful of elements and nothing else (HTML in it is
 /// text, a picture its description), and what was made is cleaned again by a list of what is allowed.
 /// </summary>
-internal sealed class Markdown
+internal sealed class Markdown : IDisposable
 {
     private const int DeepestNesting = 64;
 
@@ -26,9 +26,17 @@ internal sealed class Markdown
 
     private readonly MarkdownPipeline pipeline = new MarkdownPipelineBuilder { MaximumNestingDepth = DeepestNesting }.DisableHtml().UsePipeTables().UseAutoLinks().Build();
     private readonly HtmlSanitizer sanitizer = Sanitizer();
+    private readonly MemoryCache made = new(new MemoryCacheOptions { SizeLimit = 32 });
 
     /// <summary>Headings begin at <c>h2</c> and skip no level: a page has an <c>h1</c> of its own.</summary>
     public string Html(string tekst)
+    {
+        // A draft is read by hundreds in a day or two, and made once.
+        if (made.TryGetValue<string>(tekst, out var html)) return html!;
+        return made.Set(tekst, Make(tekst), new MemoryCacheEntryOptions { Size = 1 });
+    }
+
+    private string Make(string tekst)
     {
         try
         {
@@ -48,6 +56,8 @@ internal sealed class Markdown
             return $"<p>{WebUtility.HtmlEncode(tekst)}</p>";
         }
     }
+
+    public void Dispose() => made.Dispose();
 
     private static void Shift(MarkdownDocument document)
     {

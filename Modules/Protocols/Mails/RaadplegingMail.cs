@@ -1,0 +1,97 @@
+using Netwerkplatform.Contracts.Surveys;
+using Netwerkplatform.Platform;
+using Netwerkplatform.Platform.Data;
+using Netwerkplatform.Platform.Mail;
+
+namespace Netwerkplatform.Protocols.Mails;
+
+/// <summary>Will you read along? Not sent once it is withdrawn or closed, nor to who has unsubscribed meanwhile.</summary>
+internal sealed class RaadplegingMail(Links links, TimeProvider clock) : IMailTemplate
+{
+    public string Soort => Mailsoorten.Raadpleging;
+
+    public Task<Bericht?> WriteAsync(Tx tx, string sleutel, CancellationToken ct) => Meeleesbrief.WriteAsync(tx, Guid.Parse(sleutel), links.BaseUrl, clock, isHerinnering: false, ct);
+}
+
+/// <summary>The same once more to those who have not commented.</summary>
+internal sealed class RaadplegingHerinneringMail(Links links, TimeProvider clock) : IMailTemplate
+{
+    public string Soort => Mailsoorten.RaadplegingHerinnering;
+
+    public Task<Bericht?> WriteAsync(Tx tx, string sleutel, CancellationToken ct) => Meeleesbrief.WriteAsync(tx, Guid.Parse(sleutel), links.BaseUrl, clock, isHerinnering: true, ct);
+}
+
+internal static class Meeleesbrief
+{
+    public static async Task<Bericht?> WriteAsync(Tx tx, Guid uitnodigingId, string baseUrl, TimeProvider clock, bool isHerinnering, CancellationToken ct)
+    {
+        var (token, hash) = LinkToken.New();
+        var (afmeldToken, afmeldHash) = LinkToken.New();
+        var brief = await tx.RowAsync<Brief>(Sql.Wanted, new { Id = uitnodigingId, Vandaag = clock.Vandaag(), Hash = hash, Herinnering = isHerinnering }, ct);
+        if (brief is null) return null;
+        await tx.OutboxAsync(new AfmeldlinkVerstuurd(brief.ContactpersoonId, afmeldHash), ct);
+
+        var dag = brief.Sluitdatum.ToString("dddd d MMMM yyyy", AmsterdamTime.Dutch);
+        var onderwerp = isHerinnering ? $"Herinnering: leest u mee met '{brief.Titel}'?" : $"Leest u mee met '{brief.Titel}'?";
+        var opmaak = new Opmaak
+        {
+            Titel = onderwerp,
+            Tekst = isHerinnering
+                ? $"""
+                Beste {brief.Voornaam ?? brief.Naam},
+
+                Eerder vroegen we u om namens {brief.Organisatie} mee te lezen met het concept van '{brief.Titel}' (versie {brief.Nummer}). We hebben nog geen reactie van u.
+
+                U kunt nog reageren tot en met {dag}.
+                """
+                : $"""
+                Beste {brief.Voornaam ?? brief.Naam},
+
+                We werken aan '{brief.Titel}'. Wilt u namens {brief.Organisatie} meelezen met het concept (versie {brief.Nummer})?
+
+                U kunt reageren op de hele tekst, op elke stap en op elke afspraak. Dat kan tot en met {dag}.
+
+                Daarna hoort u van ons wat we met uw reactie hebben gedaan.
+                """,
+            Knop = ("Lees mee en reageer", $"{baseUrl}/meelezen#{token}"),
+            BijLink = "Lees mee en reageer via deze link:",
+            Daarna = ["Schrijf niets over jongeren in uw reactie."],
+            AfmeldUrl = $"{baseUrl}/v1/afmeldingen/{afmeldToken}",
+            AfmeldVraag = "Wilt u van ons geen uitnodigingen en vragenlijsten meer ontvangen?",
+        };
+        return new Bericht(brief.Email, brief.Naam, onderwerp, opmaak.Platte(), opmaak.Html(), opmaak.AfmeldUrl);
+    }
+
+    private sealed record Brief
+    {
+        public required Guid ContactpersoonId { get; init; }
+        public required string Email { get; init; }
+        public required string Naam { get; init; }
+        public string? Voornaam { get; init; }
+        public required string Organisatie { get; init; }
+        public required string Titel { get; init; }
+        public required int Nummer { get; init; }
+        public required DateOnly Sluitdatum { get; init; }
+    }
+
+    private static class Sql
+    {
+        public const string Wanted =
+            """
+            with gevraagd as (
+              select u.id, u.contactpersoon_id, c.email, c.naam, c.voornaam, o.naam as organisatie, p.titel, v.nummer, r.sluitdatum
+                from protocols.uitnodiging u
+                join protocols.protocolversie v on v.id = u.versie_id and v.status = 'raadpleging'
+                join protocols.protocol p on p.id = v.protocol_id
+                join protocols.raadpleging r on r.versie_id = v.id and r.gesloten_op is null and r.sluitdatum >= @Vandaag
+                join contacts.pub_contactpersoon c on c.id = u.contactpersoon_id and c.mailstatus = 'actief' and c.email is not null
+                join contacts.pub_organisatie o on o.id = u.organisatie_id
+               where u.id = @Id and u.soort = 'raadpleging' and not u.ingetrokken
+                 and not (@Herinnering and exists (select from protocols.reactie x where x.versie_id = u.versie_id and x.contactpersoon_id = u.contactpersoon_id))
+            ), link as (
+              insert into protocols.uitnodiging_token (hash, uitnodiging_id) select @Hash, id from gevraagd
+            )
+            select contactpersoon_id, email, naam, voornaam, organisatie, titel, nummer, sluitdatum from gevraagd
+            """;
+    }
+}

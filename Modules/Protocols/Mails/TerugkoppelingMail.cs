@@ -1,0 +1,101 @@
+using Netwerkplatform.Contracts.Surveys;
+using Netwerkplatform.Platform;
+using Netwerkplatform.Platform.Data;
+using Netwerkplatform.Platform.Mail;
+
+namespace Netwerkplatform.Protocols.Mails;
+
+/// <summary>"This is what we did with your comments", with each of them beside it.</summary>
+internal sealed class TerugkoppelingMail(Links links) : IMailTemplate
+{
+    public string Soort => Mailsoorten.RaadplegingTerugkoppeling;
+
+    /// <param name="sleutel">The person's first comment on the version. Where two records of one person were merged meanwhile, the first of both writes for all.</param>
+    public async Task<Bericht?> WriteAsync(Tx tx, string sleutel, CancellationToken ct)
+    {
+        var brief = await tx.RowAsync<Brief>(Sql.Wanted, new { Id = Guid.Parse(sleutel) }, ct);
+        if (brief is null) return null;
+        var (afmeldToken, afmeldHash) = LinkToken.New();
+        await tx.OutboxAsync(new AfmeldlinkVerstuurd(brief.ContactpersoonId, afmeldHash), ct);
+        var reacties = await tx.RowsAsync<Reactie>(Sql.Reacties, brief, ct);
+
+        var opmaak = new Opmaak
+        {
+            Titel = "Wat we met uw reactie deden",
+            Tekst =
+                $"""
+                Beste {brief.Voornaam ?? brief.Naam},
+
+                U las mee met het concept van '{brief.Titel}' (versie {brief.Nummer}). Dank u wel. Dit hebben we gedaan met {(reacties.Count == 1 ? "uw reactie" : "uw reacties")}.
+
+                {string.Join("\n\n", reacties.Select(r => $"{Over(r)} schreef u:\n\"{r.Tekst}\"\n\n{Besluiten[r.Besluit]} {r.Toelichting}"))}
+
+                Dank dat u meedenkt.
+                """,
+            AfmeldUrl = $"{links.BaseUrl}/v1/afmeldingen/{afmeldToken}",
+            AfmeldVraag = "Wilt u van ons geen uitnodigingen en vragenlijsten meer ontvangen?",
+        };
+        return new Bericht(brief.Email, brief.Naam, $"Wat we met uw reactie deden: {brief.Titel}", opmaak.Platte(), opmaak.Html(), opmaak.AfmeldUrl);
+    }
+
+    private static string Over(Reactie reactie) => reactie switch
+    {
+        { StapVolgorde: { } stap } => $"Over stap {stap} ('{reactie.Actie}')",
+        { Vraag: { } vraag } => $"Over '{vraag}'",
+        _ => "Over de hele tekst",
+    };
+
+    private static readonly Dictionary<string, string> Besluiten = new(StringComparer.Ordinal)
+    {
+        ["overgenomen"] = "We hebben dit overgenomen.",
+        ["deels"] = "We hebben dit deels overgenomen.",
+        ["niet"] = "We hebben dit niet overgenomen.",
+    };
+
+    private sealed record Brief
+    {
+        public required Guid VersieId { get; init; }
+        public required Guid ContactpersoonId { get; init; }
+        public required string Email { get; init; }
+        public required string Naam { get; init; }
+        public string? Voornaam { get; init; }
+        public required string Titel { get; init; }
+        public required int Nummer { get; init; }
+    }
+
+    private sealed record Reactie
+    {
+        public required string Tekst { get; init; }
+        public int? StapVolgorde { get; init; }
+        public string? Actie { get; init; }
+        public string? Vraag { get; init; }
+        public required string Besluit { get; init; }
+        public required string Toelichting { get; init; }
+    }
+
+    private static class Sql
+    {
+        public const string Wanted =
+            """
+            select x.versie_id, x.contactpersoon_id, c.email, c.naam, c.voornaam, p.titel, v.nummer
+              from protocols.reactie x
+              join protocols.protocolversie v on v.id = x.versie_id
+              join protocols.protocol p on p.id = v.protocol_id
+              join contacts.pub_contactpersoon c on c.id = x.contactpersoon_id and c.mailstatus = 'actief' and c.email is not null
+             where x.id = @Id
+               and not exists (select from protocols.reactie e where e.versie_id = x.versie_id and e.contactpersoon_id = x.contactpersoon_id and e.id < x.id)
+            """;
+
+        public const string Reacties =
+            """
+            select x.tekst, x.stap_volgorde, s.actie, o.vraag, a.besluit, a.toelichting
+              from protocols.reactie x
+              join protocols.afhandeling a on a.reactie_id = x.id
+              join protocols.protocolversie v on v.id = x.versie_id
+              left join protocols.onderwerp o on o.code = x.onderwerp_code
+              left join lateral (select s ->> 'actie' as actie from jsonb_array_elements(v.stappen) s where (s ->> 'volgorde')::int = x.stap_volgorde) s on true
+             where x.versie_id = @VersieId and x.contactpersoon_id = @ContactpersoonId
+             order by x.aangemaakt_op, x.id
+            """;
+    }
+}

@@ -1,0 +1,133 @@
+using System.Text.Json;
+using FastEndpoints;
+using FluentValidation;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Netwerkplatform.Contracts.Contacts;
+using Netwerkplatform.Platform;
+using Netwerkplatform.Platform.Auth;
+using Netwerkplatform.Platform.Data;
+using Netwerkplatform.Platform.Http;
+using Netwerkplatform.Platform.Mail;
+using Netwerkplatform.Platform.Validation;
+using Netwerkplatform.Protocols.Mails;
+using Netwerkplatform.Protocols.Uitnodigingen;
+using Netwerkplatform.Protocols.Versies;
+
+namespace Netwerkplatform.Protocols.Raadplegingen;
+
+internal sealed record CreateRaadplegingRequest
+{
+    public Guid Id { get; init; }
+    public int Nummer { get; init; }
+    public Doelgroep? Doelgroep { get; init; }
+    /// <summary>Laatste dag waarop partners kunnen reageren.</summary>
+    public DateOnly? Sluitdatum { get; init; }
+}
+
+internal sealed class CreateRaadplegingValidator : Validator<CreateRaadplegingRequest>
+{
+    public CreateRaadplegingValidator()
+    {
+        RuleFor(r => r.Doelgroep).NotNull();
+        RuleFor(r => r.Doelgroep!).SetValidator(new DoelgroepValidator()).When(r => r.Doelgroep is not null);
+        RuleFor(r => r.Sluitdatum).NotNull();
+        RuleFor(r => r.Sluitdatum).Must(d => d >= Resolve<TimeProvider>().Vandaag()).When(r => r.Sluitdatum is not null).WithMessage("De sluitdatum ligt in het verleden.");
+    }
+}
+
+/// <summary>Legt een versie in concept voor aan een doelgroep, met een link om mee te lezen en te reageren.</summary>
+/// <remarks>
+/// De tekst ligt daarna vast; reacties worden in een volgende versie verwerkt. Een oudere versie die nog in raadpleging was, vervalt en haar raadpleging sluit.
+/// Ieder krijgt één mail, die meetelt in het maandbudget, en drie dagen voor het sluiten één herinnering als een reactie dan uitblijft.
+/// </remarks>
+internal sealed class CreateRaadpleging(Db db, TimeProvider clock) : Endpoint<CreateRaadplegingRequest, Results<CreatedResource<RaadplegingResponse>, NotFound>>
+{
+    public override void Configure()
+    {
+        Post("protocollen/{id}/versies/{nummer}/raadplegingen");
+        Scopes(Scope.ProtocollenBeheren);
+    }
+
+    public override async Task<Results<CreatedResource<RaadplegingResponse>, NotFound>> ExecuteAsync(CreateRaadplegingRequest req, CancellationToken ct)
+    {
+        var nu = clock.GetUtcNow();
+        await using var tx = await db.BeginAsync(ct);
+        if (await Protocolversie.LockAsync(tx, req.Id, req.Nummer, ct) is not { } versie) return TypedResults.NotFound();
+        if (versie.Status != "concept")
+            throw new ProblemException(Problem.Conflict("versie-niet-te-raadplegen", "Niet te raadplegen", "Alleen een versie in concept kan in raadpleging."));
+        var mensen = await tx.RowsAsync<Gevraagde>(Sql.Doelgroep, new
+        {
+            Dag = nu.AmsterdamDate(),
+            req.Doelgroep!.Rollen,
+            req.Doelgroep.Domeinen,
+            req.Doelgroep.Verbanden,
+            req.Doelgroep.Soorten,
+            req.Doelgroep.Wijken,
+            req.Doelgroep.OrganisatieIds,
+            Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen),
+        }, ct);
+        if (mensen.Count == 0)
+            throw new ProblemException(Problem.Conflict("doelgroep-leeg", "Lege doelgroep", "Niemand heeft nu een rol die aan deze doelgroep voldoet."));
+
+        await tx.ExecuteAsync(Sql.Move, new { req.Id, req.Nummer, VersieId = versie.Id, Nu = nu }, ct);
+        var genodigden = mensen.Where(m => m.Reden is null).Select(m => (Id: Guid.CreateVersion7(), m.ContactpersoonId, m.OrganisatieId)).ToArray();
+        int Met(string reden) => mensen.Count(m => m.Reden == reden);
+        var raadpleging = (await tx.RowAsync<RaadplegingResponse>(Sql.Insert, new
+        {
+            Id = Guid.CreateVersion7(),
+            VersieId = versie.Id,
+            Doelgroep = JsonSerializer.Serialize(req.Doelgroep, Json.Options),
+            req.Sluitdatum,
+            Nu = nu,
+            Uitgenodigd = genodigden.Length,
+            ZonderEmail = Met("geen_email"),
+            Onbestelbaar = Met("onbestelbaar"),
+            Afgemeld = Met("afgemeld"),
+            Soort = Genodigde.Raadpleging,
+            Ids = genodigden.Select(g => g.Id).ToArray(),
+            Personen = genodigden.Select(g => g.ContactpersoonId).ToArray(),
+            Organisaties = genodigden.Select(g => g.OrganisatieId).ToArray(),
+        }, ct))!;
+        await tx.MailAsync([.. genodigden.Select(g => new Mailopdracht(Mailsoorten.Raadpleging, $"{g.Id}", g.ContactpersoonId, TeltMee: true))], ct);
+        await tx.AuditAsync("raadpleging.geopend", raadpleging.Id, ct);
+        return await tx.CommitAsync(Resource.Created($"/v1/protocollen/{req.Id}/versies/{req.Nummer}/raadplegingen/{raadpleging.Id}", raadpleging), ct);
+    }
+
+    private sealed record Gevraagde
+    {
+        public required Guid ContactpersoonId { get; init; }
+        public required Guid OrganisatieId { get; init; }
+        /// <summary>Why they get no link; null when they do.</summary>
+        public string? Reden { get; init; }
+    }
+
+    private static class Sql
+    {
+        public const string Doelgroep =
+            """
+            select d.contactpersoon_id, d.organisatie_id, d.reden
+              from contacts.pub_doelgroep(@Dag, @Rollen, @Domeinen, @Verbanden, @Soorten, @Wijken, @OrganisatieIds) d
+             where @Sleutelfiguren or not contacts.pub_alleen_sleutelfiguur(d.contactpersoon_id, @Dag)
+            """;
+
+        /// <summary>An older version's comments are worked into this one. One that is ter ratificatie, or a newer one that partners are asked about, the unique index refuses.</summary>
+        public const string Move =
+            $"""
+            update protocols.protocolversie set status = 'vervallen', vervallen_op = @Nu, gewijzigd_op = now(), versie = versie + 1
+             where protocol_id = @Id and nummer < @Nummer and status = 'raadpleging';
+            update protocols.protocolversie set status = 'raadpleging', gewijzigd_op = now(), versie = versie + 1 where id = @VersieId;
+            {Raadpleging.CloseWhatLeft}
+            """;
+
+        public const string Insert =
+            $"""
+            insert into protocols.uitnodiging (id, versie_id, soort, contactpersoon_id, organisatie_id)
+            select n.id, @VersieId, @Soort, n.persoon, n.organisatie from unnest(@Ids, @Personen, @Organisaties) as n (id, persoon, organisatie);
+
+            insert into protocols.raadpleging as r (id, versie_id, doelgroep, sluitdatum, geopend_op, uitgenodigd, zonder_email, onbestelbaar, afgemeld)
+            values (@Id, @VersieId, @Doelgroep::jsonb, @Sluitdatum, @Nu, @Uitgenodigd, @ZonderEmail, @Onbestelbaar, @Afgemeld)
+            returning {Raadpleging.Columns}
+            """;
+    }
+}

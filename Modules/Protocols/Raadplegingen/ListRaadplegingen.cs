@@ -1,0 +1,55 @@
+using FastEndpoints;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Netwerkplatform.Platform.Auth;
+using Netwerkplatform.Platform.Data;
+using Netwerkplatform.Platform.Http;
+using Netwerkplatform.Protocols.Versies;
+
+namespace Netwerkplatform.Protocols.Raadplegingen;
+
+internal sealed record ListRaadplegingenRequest : IListRequest
+{
+    public Guid Id { get; init; }
+    public int Nummer { get; init; }
+    public int? Limit { get; init; }
+    public string? Cursor { get; init; }
+    public string? Sort { get; init; }
+}
+
+internal sealed class ListRaadplegingenValidator : Validator<ListRaadplegingenRequest>
+{
+    public ListRaadplegingenValidator() => this.AddPagingRules();
+}
+
+/// <summary>Geeft de raadplegingen van een versie: hooguit één.</summary>
+internal sealed class ListRaadplegingen(Db db) : Endpoint<ListRaadplegingenRequest, Results<Ok<Lijst<RaadplegingResponse>>, NotFound>>
+{
+    private static readonly SortKey<RaadplegingResponse>[] SortKeys =
+    [
+        new("aangemaaktOp", "r.aangemaakt_op", "timestamptz", r => r.AangemaaktOp),
+        new("gewijzigdOp", "r.gewijzigd_op", "timestamptz", r => r.GewijzigdOp),
+    ];
+
+    public override void Configure()
+    {
+        Get("protocollen/{id}/versies/{nummer}/raadplegingen");
+        Scopes(Scope.ProtocollenLezen);
+    }
+
+    public override async Task<Results<Ok<Lijst<RaadplegingResponse>>, NotFound>> ExecuteAsync(ListRaadplegingenRequest req, CancellationToken ct)
+    {
+        var page = new Page<RaadplegingResponse>(req, "r.id", r => r.Id, SortKeys);
+        var rows = await db.RowsAsync<RaadplegingResponse>(
+            $"""
+            select {Raadpleging.Columns}
+              from protocols.raadpleging r join protocols.protocolversie v on v.id = r.versie_id
+             where v.protocol_id = @Id and v.nummer = @Nummer
+               and {page.Where}
+             order by {page.OrderBy}
+             limit @Take
+            """, page.Parameters(req), ct);
+        if (rows.Count == 0 && !await Protocolversie.ExistsAsync(db, req.Id, req.Nummer, ct)) return TypedResults.NotFound();
+        return TypedResults.Ok(page.Result(rows, HttpContext));
+    }
+}

@@ -1,0 +1,36 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using Netwerkplatform.Platform.Auth;
+using Netwerkplatform.Platform.Http;
+
+namespace Netwerkplatform.Protocols.Uitnodigingen;
+
+/// <summary>Who stands behind an emailed link of this module: one page for each kind of invitation.</summary>
+internal sealed record Genodigde
+{
+    public const string Raadpleging = "raadpleging";
+
+    public required Guid Id { get; init; }
+    public required Guid VersieId { get; init; }
+    public required Guid ContactpersoonId { get; init; }
+    public required Guid OrganisatieId { get; init; }
+
+    /// <summary>Unknown, revoked, meant for another page and gone from the network find nothing alike.</summary>
+    public const string Select =
+        """
+        select u.id, u.versie_id, u.contactpersoon_id, u.organisatie_id
+          from protocols.uitnodiging_token t
+          join protocols.uitnodiging u on u.id = t.uitnodiging_id and u.soort = @Soort and not u.ingetrokken
+          join contacts.pub_contactpersoon p on p.id = u.contactpersoon_id
+         where t.hash = @Hash
+        """;
+
+    /// <summary>Parameters of <see cref="Select"/>.</summary>
+    public static object Parameters(HttpContext http, string soort) => new { Hash = http.LinkHash(), Soort = soort };
+}
+
+internal static class GenodigdeActor
+{
+    /// <summary>From here on the audit trail knows the link, never the person.</summary>
+    public static void ActsAs(this Actor actor, Genodigde genodigde) => actor.Wie = string.Create(CultureInfo.InvariantCulture, $"link:{genodigde.Id}");
+}

@@ -1,0 +1,38 @@
+namespace Netwerkplatform.Protocols.Uitnodigingen;
+
+/// <summary>Dat iemand over een versie een link kreeg, zonder de link.</summary>
+internal sealed record ProtocoluitnodigingResponse
+{
+    public required Guid Id { get; init; }
+    public required Guid VersieId { get; init; }
+    /// <summary>Waarvoor: raadpleging, ratificatie of kennisname.</summary>
+    public required string Soort { get; init; }
+    public required Guid ContactpersoonId { get; init; }
+    /// <summary>De organisatie waarvoor deze persoon is gevraagd.</summary>
+    public required Guid OrganisatieId { get; init; }
+    /// <summary>wachtend, verzonden, onbestelbaar, vervallen (de mail was niet meer nodig), gereageerd of ingetrokken.</summary>
+    public required string Status { get; init; }
+    public required DateTimeOffset AangemaaktOp { get; init; }
+    public required DateTimeOffset GewijzigdOp { get; init; }
+}
+
+internal static class Protocoluitnodiging
+{
+    public static readonly string[] Soorten = ["raadpleging", "ratificatie", "kennisname"];
+
+    public const string Visible = "(@Sleutelfiguren or not contacts.pub_alleen_sleutelfiguur(u.contactpersoon_id, @Vandaag))";
+
+    public const string Select =
+        """
+        select u.id, u.versie_id, u.soort, u.contactpersoon_id, u.organisatie_id, u.aangemaakt_op, u.gewijzigd_op,
+               case when u.ingetrokken then 'ingetrokken'
+                    when u.soort = 'raadpleging' and exists (select from protocols.reactie x where x.versie_id = u.versie_id and x.contactpersoon_id = u.contactpersoon_id) then 'gereageerd'
+                    when m.status = 'mislukt' then 'onbestelbaar'
+                    when m.status in ('verzonden', 'onzeker') then 'verzonden'
+                    when m.status = 'vervallen' then 'vervallen'
+                    else 'wachtend' end as status
+          from protocols.uitnodiging u
+          join protocols.protocolversie v on v.id = u.versie_id
+          left join platform.pub_mail m on m.soort = 'protocol-' || u.soort and m.sleutel = u.id::text
+        """;
+}

@@ -1,0 +1,72 @@
+using System.Buffers.Text;
+using System.Net;
+using System.Reflection;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Metadata;
+using Netwerkplatform.Platform.Http;
+
+namespace Netwerkplatform.Protocols.Versies;
+
+/// <summary>A version to read or print: a whole page that runs nothing and fetches nothing but our own style sheet, with the hash of what is sent as its ETag.</summary>
+internal sealed class Versiedocument(string titel, VersieResponse versie, IReadOnlyList<AfspraakInWoorden> afspraken, string inhoudHtml) : IResult, IEndpointMetadataProvider
+{
+    public const string Type = "text/html";
+
+    private const string Policy = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    public async Task ExecuteAsync(HttpContext http)
+    {
+        http.Response.Headers.ContentSecurityPolicy = Policy;
+        var inhoud = Encoding.UTF8.GetBytes(Pagina());
+        var etag = $"\"{Base64Url.EncodeToString(SHA256.HashData(inhoud).AsSpan(0, 18))}\"";
+        http.Response.Headers.ETag = etag;
+        if (ETag.Matches(http.Request.Headers.IfNoneMatch, etag))
+        {
+            http.Response.StatusCode = 304;
+            return;
+        }
+        http.Response.ContentType = $"{Type}; charset=utf-8";
+        http.Response.ContentLength = inhoud.Length;
+        await http.Response.Body.WriteAsync(inhoud, http.RequestAborted);
+    }
+
+    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) => builder.Metadata.Add(new AlsoProduces(Type));
+
+    private string Pagina() =>
+        $"""
+        <!doctype html>
+        <html lang="nl">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <meta name="robots" content="noindex, nofollow">
+        <title>{Tekst(titel)}, versie {versie.Nummer}</title>
+        <link rel="stylesheet" href="/invullen/invullen.css">
+        <link rel="stylesheet" href="/meelezen/meelezen.css">
+        </head>
+        <body>
+        <main>
+        <h1>{Tekst(titel)}</h1>
+        <p>Versie {versie.Nummer}, {versie.Status.Replace('_', ' ')}</p>
+        <div class="concept">
+        {inhoudHtml}
+        </div>
+        {Stappen()}{Afspraken()}
+        </main>
+        </body>
+        </html>
+        """;
+
+    private string Stappen() => versie.Stappen.Count == 0 ? "" :
+        $"<h2>Stappen</h2>\n<dl>\n{string.Concat(versie.Stappen.OrderBy(s => s.Volgorde).Select(s => $"<dt>Stap {s.Volgorde}</dt><dd>{Tekst(s.Actie)}{Erbij(s.Rol)}{Erbij(s.Termijn)}</dd>\n"))}</dl>\n";
+
+    private string Afspraken() => afspraken.Count == 0 ? "" :
+        $"<h2>Afspraken</h2>\n<dl>\n{string.Concat(afspraken.Select(a => $"<dt>{Tekst(a.Vraag)}</dt><dd>{Tekst(a.WaardeTekst)}{Erbij(a.Toelichting)}</dd>\n"))}</dl>\n";
+
+    private static string Erbij(string? tekst) => string.IsNullOrWhiteSpace(tekst) ? "" : $"<br>{Tekst(tekst)}";
+
+    private static string Tekst(string? tekst) => WebUtility.HtmlEncode(tekst ?? "");
+}
