@@ -31,6 +31,8 @@ internal static class Jobs
         ("raadplegingen-sluiten", "10 * * * * *"),
         ("raadplegingen-herinneren", "0 20 9-17 * * *"),
         ("raadplegingen-terugkoppelen", "40 * * * * *"),
+        ("ratificaties-herinneren", "0 25 9-17 * * *"),
+        ("herzieningen-aankondigen", "0 30 8-17 * * *"),
         ("dekking-momentopname", "0 5/10 * * * *"),     // due at 02:15; the other hints catch up what the host missed
         ("dekking-bewaken", "*/20 * * * * *"),
     ];

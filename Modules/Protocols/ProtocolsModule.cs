@@ -8,6 +8,7 @@ using Netwerkplatform.Platform.Outbox;
 using Netwerkplatform.Protocols.Mails;
 using Netwerkplatform.Protocols.Protocollen;
 using Netwerkplatform.Protocols.Raadplegingen;
+using Netwerkplatform.Protocols.Ratificaties;
 using Netwerkplatform.Protocols.Versies;
 
 namespace Netwerkplatform.Protocols;
@@ -27,6 +28,12 @@ public sealed class ProtocolsModule : IModule
         services.AddJob<RaadplegingenSluiten>("raadplegingen-sluiten");
         services.AddJob<RaadplegingenHerinneren>("raadplegingen-herinneren");
         services.AddJob<RaadplegingenTerugkoppelen>("raadplegingen-terugkoppelen");
+        services.AddSingleton<IMailTemplate, RatificatieMail>();
+        services.AddSingleton<IMailTemplate, RatificatieHerinneringMail>();
+        services.AddSingleton<IMailTemplate, KennisnameMail>();
+        services.AddSingleton<IMailTemplate, HerzieningMail>();
+        services.AddJob<RatificatiesHerinneren>("ratificaties-herinneren");
+        services.AddJob<HerzieningenAankondigen>("herzieningen-aankondigen");
         services.AddConflict("raadpleging_een_per_versie", "al-geraadpleegd", "Al geraadpleegd", "Over deze versie is al een raadpleging gehouden.");
         services.AddConflict("reactie_in_raadpleging", "versie-niet-in-raadpleging", "Niet in raadpleging", "Reageren kan alleen op een versie die in raadpleging is.");
         services.AddConflict("raadpleging_teruggekoppeld", "raadpleging-teruggekoppeld", "Al teruggekoppeld", "Wie op deze versie reageerde, heeft al bericht gekregen over wat ermee is gedaan. Dat verandert niet meer.");

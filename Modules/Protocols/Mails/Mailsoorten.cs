@@ -11,4 +11,16 @@ internal static class Mailsoorten
 
     /// <summary>What we did with your comments. Key: the person's first comment. Counts towards the budget.</summary>
     public const string RaadplegingTerugkoppeling = "protocol-raadpleging-terugkoppeling";
+
+    /// <summary>Will you sign for your organisation? Key: invitation. A formal question, outside the budget.</summary>
+    public const string Ratificatie = "protocol-ratificatie";
+
+    /// <summary>It closes in a week and your organisation has not signed. Key: invitation. Outside the budget.</summary>
+    public const string RatificatieHerinnering = "protocol-ratificatie-herinnering";
+
+    /// <summary>This was agreed; will you read it? Key: invitation. Counts towards the budget.</summary>
+    public const string Kennisname = "protocol-kennisname";
+
+    /// <summary>Your protocol is due for review. Key: version, date and days ahead. Outside the budget.</summary>
+    public const string Herziening = "protocol-herziening";
 }

@@ -7,6 +7,7 @@ using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;
 using Netwerkplatform.Protocols.Raadplegingen;
+using Netwerkplatform.Protocols.Uitnodigingen;
 using Netwerkplatform.Protocols.Versies;
 
 namespace Netwerkplatform.Protocols.Ratificaties;
@@ -35,6 +36,8 @@ internal sealed class CreateRatificatierondeValidator : Validator<CreateRatifica
 /// <summary>Legt een versie ter ratificatie voor aan organisaties.</summary>
 /// <remarks>
 /// Kan uit concept of raadpleging; een raadpleging sluit dan. Een oudere versie die nog in raadpleging was, vervalt: haar reacties zijn in deze verwerkt.
+/// Wie voor een organisatie mag tekenen, krijgt een mail met een link: haar bestuurders, en wie voor haar deelneemt met mandaat ondertekenen. Zeven dagen voor
+/// de sluitdatum volgt een herinnering, ook voor wie sindsdien bevoegd is geworden.
 /// </remarks>
 internal sealed class CreateRatificatieronde(Db db, TimeProvider clock) : Endpoint<CreateRatificatierondeRequest, Results<CreatedResource<RatificatierondeResponse>, NotFound>>
 {
@@ -54,8 +57,10 @@ internal sealed class CreateRatificatieronde(Db db, TimeProvider clock) : Endpoi
         if (organisaties.Count == 0)
             throw new ProblemException(Problem.Conflict("geen-organisaties", "Geen organisaties", "Er is geen actieve formele organisatie om het aan te vragen."));
 
-        await tx.ExecuteAsync(Sql.Move, new { req.Id, req.Nummer, VersieId = versie.Id, Nu = clock.GetUtcNow() }, ct);
-        var ronde = (await tx.RowAsync<RatificatierondeResponse>(Sql.Insert, new { RondeId = Guid.CreateVersion7(), VersieId = versie.Id, req.Sluitdatum, Organisaties = organisaties.ToArray() }, ct))!;
+        var nu = clock.GetUtcNow();
+        await tx.ExecuteAsync(Sql.Move, new { req.Id, req.Nummer, VersieId = versie.Id, Nu = nu }, ct);
+        await tx.VraagAsync([.. organisaties.Select(o => new Tekenbevoegd.Gevraagd { VersieId = versie.Id, OrganisatieId = o })], nu, ct);
+        var ronde = (await tx.RowAsync<RatificatierondeResponse>(Sql.Insert, new { RondeId = Guid.CreateVersion7(), VersieId = versie.Id, req.Sluitdatum, Organisaties = organisaties.ToArray(), Nu = nu, Soort = Genodigde.Ratificatie }, ct))!;
         await tx.AuditAsync("ratificatieronde.geopend", ronde.Id, ct);
         return await tx.CommitAsync(Resource.Created($"/v1/protocollen/{req.Id}/versies/{req.Nummer}/ratificatierondes/{ronde.Id}", ronde), ct);
     }
@@ -87,7 +92,9 @@ internal sealed class CreateRatificatieronde(Db db, TimeProvider clock) : Endpoi
 
         public const string Insert =
             $"""
-            insert into protocols.ratificatieronde as r (id, versie_id, sluitdatum, organisatie_ids) values (@RondeId, @VersieId, @Sluitdatum, @Organisaties)
+            insert into protocols.ratificatieronde as r (id, versie_id, sluitdatum, organisatie_ids, geopend_op, zonder_tekenaar_ids)
+            values (@RondeId, @VersieId, @Sluitdatum, @Organisaties, @Nu,
+                    array(select unnest(@Organisaties) except select organisatie_id from protocols.uitnodiging where versie_id = @VersieId and soort = @Soort order by 1))
             returning {Ratificatieronde.Columns}
             """;
     }

@@ -12,6 +12,8 @@ internal sealed record RatificatierondeResponse : IVersioned
     public required DateOnly Sluitdatum { get; init; }
     /// <summary>Wie gevraagd zijn.</summary>
     public required Guid[] OrganisatieIds { get; init; }
+    /// <summary>Bij welke van deze organisaties niemand te mailen was die voor haar mag tekenen.</summary>
+    public required Guid[] ZonderTekenaarIds { get; init; }
     public required DateTimeOffset AangemaaktOp { get; init; }
     public required DateTimeOffset GewijzigdOp { get; init; }
 
@@ -20,5 +22,5 @@ internal sealed record RatificatierondeResponse : IVersioned
 
 internal static class Ratificatieronde
 {
-    public const string Columns = "r.id, r.versie_id, r.sluitdatum, r.organisatie_ids, r.aangemaakt_op, r.gewijzigd_op, r.versie";
+    public const string Columns = "r.id, r.versie_id, r.sluitdatum, r.organisatie_ids, r.zonder_tekenaar_ids, r.aangemaakt_op, r.gewijzigd_op, r.versie";
 }

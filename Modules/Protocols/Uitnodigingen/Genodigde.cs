@@ -9,6 +9,8 @@ namespace Netwerkplatform.Protocols.Uitnodigingen;
 internal sealed record Genodigde
 {
     public const string Raadpleging = "raadpleging";
+    public const string Ratificatie = "ratificatie";
+    public const string Kennisname = "kennisname";
 
     public required Guid Id { get; init; }
     public required Guid VersieId { get; init; }

@@ -1,0 +1,71 @@
+using Netwerkplatform.Contracts.Surveys;
+using Netwerkplatform.Platform;
+using Netwerkplatform.Platform.Data;
+using Netwerkplatform.Platform.Mail;
+
+namespace Netwerkplatform.Protocols.Mails;
+
+/// <summary>This was agreed; will you read it and say that you have? Not sent to who has, was withdrawn or unsubscribed, nor once a newer version holds.</summary>
+internal sealed class KennisnameMail(Links links) : IMailTemplate
+{
+    public string Soort => Mailsoorten.Kennisname;
+
+    public async Task<Bericht?> WriteAsync(Tx tx, string sleutel, CancellationToken ct)
+    {
+        var (token, hash) = LinkToken.New();
+        var (afmeldToken, afmeldHash) = LinkToken.New();
+        var brief = await tx.RowAsync<Brief>(Sql.Wanted, new { Id = Guid.Parse(sleutel), Hash = hash }, ct);
+        if (brief is null) return null;
+        await tx.OutboxAsync(new AfmeldlinkVerstuurd(brief.ContactpersoonId, afmeldHash), ct);
+
+        var onderwerp = $"Vastgesteld: {brief.Titel}";
+        var opmaak = new Opmaak
+        {
+            Titel = onderwerp,
+            Tekst =
+                $"""
+                Beste {brief.Voornaam ?? brief.Naam},
+
+                '{brief.Titel}' (versie {brief.Nummer}) is vastgesteld. Het geldt ook voor {brief.Organisatie}.
+
+                Wilt u de tekst lezen en laten weten dat u dat hebt gedaan?
+                """,
+            Knop = ("Lees de tekst", $"{links.BaseUrl}/kennisnemen#{token}"),
+            BijLink = "Lees de tekst via deze link:",
+            AfmeldUrl = $"{links.BaseUrl}/v1/afmeldingen/{afmeldToken}",
+            AfmeldVraag = "Wilt u van ons geen uitnodigingen en vragenlijsten meer ontvangen?",
+        };
+        return new Bericht(brief.Email, brief.Naam, onderwerp, opmaak.Platte(), opmaak.Html(), opmaak.AfmeldUrl);
+    }
+
+    private sealed record Brief
+    {
+        public required Guid ContactpersoonId { get; init; }
+        public required string Email { get; init; }
+        public required string Naam { get; init; }
+        public string? Voornaam { get; init; }
+        public required string Organisatie { get; init; }
+        public required string Titel { get; init; }
+        public required int Nummer { get; init; }
+    }
+
+    private static class Sql
+    {
+        public const string Wanted =
+            """
+            with gevraagd as (
+              select u.id, u.contactpersoon_id, c.email, c.naam, c.voornaam, o.naam as organisatie, p.titel, v.nummer
+                from protocols.uitnodiging u
+                join protocols.protocolversie v on v.id = u.versie_id and v.status = 'vastgesteld'
+                join protocols.protocol p on p.id = v.protocol_id
+                join contacts.pub_contactpersoon c on c.id = u.contactpersoon_id and c.mailstatus = 'actief' and c.email is not null
+                join contacts.pub_organisatie o on o.id = u.organisatie_id
+               where u.id = @Id and u.soort = 'kennisname' and not u.ingetrokken
+                 and not exists (select from protocols.kennisname k where k.versie_id = u.versie_id and k.contactpersoon_id = u.contactpersoon_id)
+            ), link as (
+              insert into protocols.uitnodiging_token (hash, uitnodiging_id) select @Hash, id from gevraagd
+            )
+            select contactpersoon_id, email, naam, voornaam, organisatie, titel, nummer from gevraagd
+            """;
+    }
+}

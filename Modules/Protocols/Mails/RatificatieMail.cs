@@ -1,0 +1,85 @@
+using Netwerkplatform.Platform;
+using Netwerkplatform.Platform.Data;
+using Netwerkplatform.Platform.Mail;
+using Netwerkplatform.Protocols.Ratificaties;
+
+namespace Netwerkplatform.Protocols.Mails;
+
+/// <summary>Will you sign for your organisation? Not sent once it has signed, the round has closed, or the person may no longer sign.</summary>
+internal sealed class RatificatieMail(Links links, TimeProvider clock) : IMailTemplate
+{
+    public string Soort => Mailsoorten.Ratificatie;
+
+    public Task<Bericht?> WriteAsync(Tx tx, string sleutel, CancellationToken ct) => Tekenbrief.WriteAsync(tx, Guid.Parse(sleutel), links.BaseUrl, clock.Vandaag(), isHerinnering: false, ct);
+}
+
+/// <summary>The same once more, a week before the round closes.</summary>
+internal sealed class RatificatieHerinneringMail(Links links, TimeProvider clock) : IMailTemplate
+{
+    public string Soort => Mailsoorten.RatificatieHerinnering;
+
+    public Task<Bericht?> WriteAsync(Tx tx, string sleutel, CancellationToken ct) => Tekenbrief.WriteAsync(tx, Guid.Parse(sleutel), links.BaseUrl, clock.Vandaag(), isHerinnering: true, ct);
+}
+
+internal static class Tekenbrief
+{
+    public static async Task<Bericht?> WriteAsync(Tx tx, Guid uitnodigingId, string baseUrl, DateOnly vandaag, bool isHerinnering, CancellationToken ct)
+    {
+        var (token, hash) = LinkToken.New();
+        var brief = await tx.RowAsync<Brief>(Sql.Wanted, new { Id = uitnodigingId, Vandaag = vandaag, Hash = hash }, ct);
+        if (brief is null) return null;
+
+        var dag = brief.Sluitdatum.ToString("dddd d MMMM yyyy", AmsterdamTime.Dutch);
+        var onderwerp = $"{(isHerinnering ? "Herinnering: wilt" : "Wilt")} u '{brief.Titel}' ondertekenen?";
+        var opmaak = new Opmaak
+        {
+            Titel = onderwerp,
+            Tekst =
+                $"""
+                Beste {brief.Voornaam ?? brief.Naam},
+
+                {(isHerinnering
+                    ? $"Eerder vroegen we u om '{brief.Titel}' (versie {brief.Nummer}) te ondertekenen namens {brief.Organisatie}. Dat is nog niet gebeurd."
+                    : $"'{brief.Titel}' (versie {brief.Nummer}) is klaar om te ondertekenen. U mag dat doen namens {brief.Organisatie}.")}
+
+                Lees de tekst en onderteken uiterlijk {dag}. Tekent een ander namens uw organisatie, dan hoeft u niets te doen.
+                """,
+            Knop = ("Lees en onderteken", $"{baseUrl}/ratificeren#{token}"),
+            BijLink = "Lees en onderteken via deze link:",
+        };
+        return new Bericht(brief.Email, brief.Naam, onderwerp, opmaak.Platte(), opmaak.Html(), null);
+    }
+
+    private sealed record Brief
+    {
+        public required string Email { get; init; }
+        public required string Naam { get; init; }
+        public string? Voornaam { get; init; }
+        public required string Organisatie { get; init; }
+        public required string Titel { get; init; }
+        public required int Nummer { get; init; }
+        public required DateOnly Sluitdatum { get; init; }
+    }
+
+    private static class Sql
+    {
+        public const string Wanted =
+            $"""
+            with gevraagd as (
+              select u.id, c.email, c.naam, c.voornaam, o.naam as organisatie, p.titel, v.nummer, r.sluitdatum
+                from protocols.uitnodiging u
+                join protocols.protocolversie v on v.id = u.versie_id and v.status in ('ter_ratificatie', 'vastgesteld')
+                join protocols.protocol p on p.id = v.protocol_id
+                join protocols.ratificatieronde r on r.versie_id = v.id and r.sluitdatum >= @Vandaag
+                join contacts.pub_contactpersoon c on c.id = u.contactpersoon_id and c.email is not null
+                join contacts.pub_organisatie o on o.id = u.organisatie_id
+               where u.id = @Id and u.soort = 'ratificatie' and not u.ingetrokken
+                 and not exists (select from protocols.ratificatie g where g.versie_id = u.versie_id and g.organisatie_id = u.organisatie_id)
+                 and exists (select from ({Tekenbevoegd.Select}) t where t.contactpersoon_id = u.contactpersoon_id and t.organisatie_id = u.organisatie_id)
+            ), link as (
+              insert into protocols.uitnodiging_token (hash, uitnodiging_id) select @Hash, id from gevraagd
+            )
+            select email, naam, voornaam, organisatie, titel, nummer, sluitdatum from gevraagd
+            """;
+    }
+}
