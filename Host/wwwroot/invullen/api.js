@@ -20,13 +20,15 @@ export function createApi(token) {
   };
 }
 
-export async function request(token, method, url, body, opties) {
+/** @param headers further ones: an Idempotency-Key */
+export async function request(token, method, url, body, { headers, ...opties } = {}) {
   const antwoord = await answerOf(url, {
     method,
     headers: {
       'Uitnodiging-Token': token,
       Accept: 'application/json, application/problem+json',
       ...(body && { 'Content-Type': 'application/json' }),
+      ...headers,
     },
     body: body && JSON.stringify(body),
     cache: 'no-store',
