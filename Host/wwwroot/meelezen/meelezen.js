@@ -6,7 +6,7 @@ import { explain, whileBusy } from '/invullen/meldingen.js';
 import { formatMoment } from '/invullen/opmaak.js';
 import { showScherm } from '/invullen/schermen.js';
 import { browserStorage, createOpslag } from '/invullen/concept.js';
-import { el } from '/invullen/dom.js';
+import { el, setAttributes } from '/invullen/dom.js';
 import { addReageren } from './reageren.js';
 
 const PAD = '/v1/mijn-raadpleging';
@@ -33,13 +33,16 @@ function showConcept(concept, opslag) {
     gevallen: [stappen.length && 'met-stappen', afspraken.length && 'met-afspraken'],
   });
   // Cleaned by the host; read in a document of its own, where nothing runs or loads, and the policy of this page stands behind that.
-  scherm.querySelector('.concept').append(...new DOMParser().parseFromString(concept.inhoudHtml, 'text/html').body.childNodes);
+  const tekst = scherm.querySelector('.concept');
+  tekst.append(...new DOMParser().parseFromString(concept.inhoudHtml, 'text/html').body.childNodes);
+  // A table may be wider than a telephone: then the text slides, by the arrow keys too.
+  if (tekst.querySelector('table')) setAttributes(tekst, { tabindex: '0', role: 'region', 'aria-label': 'Het concept' });
 
   const getypt = opslag.read() ?? {};
   const voortgang = scherm.querySelector('.voortgang');
   const laatZien = () => {
     const aantal = concept.reacties.length;
-    if (aantal) voortgang.textContent = `U hebt ${aantal === 1 ? 'één reactie' : `${aantal} reacties`} verstuurd. U kunt er altijd nog een geven.`;
+    if (aantal) voortgang.textContent = `U hebt ${aantal === 1 ? 'één reactie' : `${aantal} reacties`} verstuurd. Tot en met ${formatMoment(concept.sluitdatum)} kunt u er meer geven.`;
   };
   const bijStap = r => r.stapVolgorde != null;
   const bijAfspraak = r => afspraken.some(a => a.onderwerpCode === r.onderwerpCode);
