@@ -1,4 +1,4 @@
-using System.Net.Http.Json;
+using System.Globalization;
 using Microsoft.Playwright;
 using Netwerkplatform.Tests.Protocols;
 using Netwerkplatform.Tests.Support;
@@ -9,7 +9,7 @@ namespace Netwerkplatform.Tests.Browser;
 /// <summary>The page behind the link of a consultation, in a real browser.</summary>
 public sealed class MeelezenTests(InvullenTests.RealHost host, Chromium chromium) : IClassFixture<InvullenTests.RealHost>
 {
-    private static readonly string Sluitdatum = DateTime.UtcNow.AddDays(10).ToString("yyyy-MM-dd");
+    private static readonly string Sluitdatum = DateTime.UtcNow.AddDays(10).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private const string Tekst =
         """
