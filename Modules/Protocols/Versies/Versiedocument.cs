@@ -61,10 +61,10 @@ internal sealed class Versiedocument(string titel, VersieResponse versie, IReadO
         """;
 
     private string Stappen() => versie.Stappen.Count == 0 ? "" :
-        $"<h2>Stappen</h2>\n<dl>\n{string.Concat(versie.Stappen.OrderBy(s => s.Volgorde).Select(s => $"<dt>Stap {s.Volgorde}</dt><dd>{Tekst(s.Actie)}{Erbij(s.Rol)}{Erbij(s.Termijn)}</dd>\n"))}</dl>\n";
+        $"<h2>Stappen</h2>\n<dl class=\"rijen\">\n{string.Concat(versie.Stappen.OrderBy(s => s.Volgorde).Select(s => $"<dt>Stap {s.Volgorde}</dt><dd>{Tekst(s.Actie)}{Erbij(s.Rol)}{Erbij(s.Termijn)}</dd>\n"))}</dl>\n";
 
     private string Afspraken() => afspraken.Count == 0 ? "" :
-        $"<h2>Afspraken</h2>\n<dl>\n{string.Concat(afspraken.Select(a => $"<dt>{Tekst(a.Vraag)}</dt><dd>{Tekst(a.WaardeTekst)}{Erbij(a.Toelichting)}</dd>\n"))}</dl>\n";
+        $"<h2>Afspraken</h2>\n<dl class=\"rijen\">\n{string.Concat(afspraken.Select(a => $"<dt>{Tekst(a.Vraag)}</dt><dd>{Tekst(a.WaardeTekst)}{Erbij(a.Toelichting)}</dd>\n"))}</dl>\n";
 
     private static string Erbij(string? tekst) => string.IsNullOrWhiteSpace(tekst) ? "" : $"<br>{Tekst(tekst)}";
 

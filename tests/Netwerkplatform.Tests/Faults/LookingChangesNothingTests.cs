@@ -1,4 +1,6 @@
+using System.Net.Http.Json;
 using Dapper;
+using Netwerkplatform.Tests.Protocols;
 using Netwerkplatform.Tests.Support;
 using Npgsql;
 
@@ -21,11 +23,11 @@ public sealed class LookingChangesNothingTests(TestHost host) : IClassFixture<Te
     [Fact]
     public async Task Get_and_head_on_every_address_leave_the_database_as_it_was()
     {
-        var (ids, token, gegevensToken, sessieToken, afmeldPad) = await FillAsync();
+        var (ids, token, gegevensToken, sessieToken, conceptToken, afmeldPad) = await FillAsync();
         var contract = await host.Api.GetJsonAsync("/v1/openapi.json");
         var paths = new List<string>();
         foreach (var (path, _) in contract["paths"]!.AsObject().Where(p => p.Value!["get"] is not null)) paths.Add(await AddressAsync(path, ids));
-        paths.AddRange(["/v1/openapi.json", "/v1/mijn-uitnodiging", afmeldPad, "/invullen", "/bevestigen", "/inschrijven", "/v1/mijn-inschrijving", "/afmelden", "/docs", "/beheer/jobs", "/health/live", "/health/ready", "/dev/postvak", "/v1/organisaties/" + Guid.NewGuid(), "/v1/bestaat-niet", "/v1/organisaties?limit=0"]);
+        paths.AddRange(["/v1/openapi.json", "/v1/mijn-uitnodiging", afmeldPad, "/invullen", "/bevestigen", "/inschrijven", "/v1/mijn-inschrijving", "/meelezen", "/afmelden", "/docs", "/beheer/jobs", "/health/live", "/health/ready", "/dev/postvak", "/v1/organisaties/" + Guid.NewGuid(), "/v1/bestaat-niet", "/v1/organisaties?limit=0"]);
         var before = await DigestAsync();
         var statuses = new List<int>();
         foreach (var path in paths)
@@ -34,7 +36,7 @@ public sealed class LookingChangesNothingTests(TestHost host) : IClassFixture<Te
             {
                 using var request = new HttpRequestMessage(method, path);
                 request.Headers.TryAddWithoutValidation("Accept", accept);
-                request.Headers.TryAddWithoutValidation("Uitnodiging-Token", path == "/v1/mijn-gegevens" ? gegevensToken : path.StartsWith("/v1/mijn-inschrijving", StringComparison.Ordinal) ? sessieToken : token);
+                request.Headers.TryAddWithoutValidation("Uitnodiging-Token", path == "/v1/mijn-gegevens" ? gegevensToken : path.StartsWith("/v1/mijn-inschrijving", StringComparison.Ordinal) ? sessieToken : path == "/v1/mijn-raadpleging" ? conceptToken : token);
                 request.Headers.TryAddWithoutValidation("Idempotency-Key", "kijken");
                 using var answer = await host.Api.SendAsync(request);
                 Assert.True((int)answer.StatusCode < 500, $"{method} {path} gave {(int)answer.StatusCode}");
@@ -71,7 +73,7 @@ public sealed class LookingChangesNothingTests(TestHost host) : IClassFixture<Te
     }
 
     /// <summary>One of each kind of thing.</summary>
-    private async Task<(Dictionary<string, string> Ids, string Token, string GegevensToken, string SessieToken, string AfmeldPad)> FillAsync()
+    private async Task<(Dictionary<string, string> Ids, string Token, string GegevensToken, string SessieToken, string ConceptToken, string AfmeldPad)> FillAsync()
     {
         var ids = new Dictionary<string, string>();
         async Task<string> MakeAsync(string resource, object body) => ids[resource] = (string)(await host.Api.PostJsonAsync($"/v1/{resource}", body))["id"]!;
@@ -95,6 +97,10 @@ public sealed class LookingChangesNothingTests(TestHost host) : IClassFixture<Te
         await host.Api.PostJsonAsync($"/v1/protocollen/{ids["protocollen"]}/versies", new { inhoud = "# Delen" });
         await host.RolAsync(ids["contactpersonen"], ids["organisaties"], "bestuurder");
         var versie = $"/v1/protocollen/{ids["protocollen"]}/versies/1";
+        await host.Api.PostJsonAsync($"{versie}/raadplegingen", new { doelgroep = new { organisatieIds = new[] { ids["organisaties"] } }, sluitdatum = "2026-03-31" });
+        var reactie = await host.Api.PostJsonAsync($"{versie}/reacties", new { tekst = "Goed zo.", oordeel = "eens", contactpersoonId = ids["contactpersonen"] });
+        (await host.Api.PutAsJsonAsync($"{versie}/reacties/{reactie["id"]}/afhandeling", new { besluit = "overgenomen", toelichting = "Zo doen we het." })).EnsureSuccessStatusCode();
+        var conceptToken = (await host.GevraagdAsync()).Token;
         await host.Api.PostJsonAsync($"{versie}/ratificatierondes", new { sluitdatum = "2026-03-31" });
         await host.Api.PostJsonAsync($"{versie}/ratificaties", new { organisatieId = ids["organisaties"], contactpersoonId = ids["contactpersonen"], inhoudHash = (await host.Api.GetJsonAsync(versie))["inhoudHash"] });
         await host.Api.PostJsonAsync($"{versie}/kennisnames", new { contactpersoonId = ids["contactpersonen"] });
@@ -123,7 +129,7 @@ public sealed class LookingChangesNothingTests(TestHost host) : IClassFixture<Te
         await host.Api.PostJsonAsync($"/v1/sessies/{ids["sessies"]}/uitnodigingen", new { doelgroep = new { organisatieIds = new[] { ids["organisaties"] } } });
         var sessieToken = (await host.SendMailsAsync())["genodigde@voorbeeld.example"].Single().Token();
         await host.Api.PostJsonAsync($"/v1/sessies/{ids["sessies"]}/inschrijvingen", new { contactpersoonId = genodigde });
-        return (ids, mail.Token(), gegevensToken, sessieToken, mail.AfmeldPad());
+        return (ids, mail.Token(), gegevensToken, sessieToken, conceptToken, mail.AfmeldPad());
 
         async Task<string> GevraagdAsync()
         {
