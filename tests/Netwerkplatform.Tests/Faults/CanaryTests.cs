@@ -124,6 +124,7 @@ public sealed class CanaryTests : IAsyncLifetime
         await ImportAsync();
         await PeilingAsync(organisatie);
         await BevestigenAsync(organisatie);
+        await MeelezenAsync(organisatie);
     }
 
     private async Task ContactenAsync(string organisatie)
@@ -253,6 +254,31 @@ public sealed class CanaryTests : IAsyncLifetime
             await SendAsync(HttpMethod.Post, $"/v1/rondes/{ronde["id"]}/uitnodigingen/{later}/herverzendingen", new { });
             await Eventually.HoldsAsync(30, "the mail broke off", () => Task.FromResult(host.Log.Any(l => l.Contains("broke off", StringComparison.Ordinal))));
         });
+    }
+
+    private async Task MeelezenAsync(string organisatie)
+    {
+        var persoon = (string)(await api.PostJsonAsync("/v1/contactpersonen", Persoon($"leest.{Adres}@voorbeeld.example")))["id"]!;
+        await api.PostJsonAsync("/v1/rolvervullingen", new { contactpersoonId = persoon, organisatieId = organisatie, rol = "bestuurder", functie = VrijeTekst, begindatum = "2020-01-01" });
+        var protocol = await api.PostJsonAsync("/v1/protocollen", new { titel = "Delen", soort = "informatiedeling", reikwijdte = "netwerk" });
+        var versie = $"/v1/protocollen/{protocol["id"]}/versies/{(await api.PostJsonAsync($"/v1/protocollen/{protocol["id"]}/versies", new { inhoud = "# Delen" }))["nummer"]}";
+        await api.PostJsonAsync($"{versie}/raadplegingen", new { doelgroep = new { rollen = new[] { "bestuurder" }, organisatieIds = new[] { organisatie } }, sluitdatum = "2099-12-31" });
+        await Eventually.HoldsAsync(30, "the draft has left", () => Task.FromResult(sink.Taken.Any(m => m.Contains($"leest.{Adres}", StringComparison.Ordinal))));
+        var mail = MimeMessage.Load(new MemoryStream(Encoding.Latin1.GetBytes(sink.Taken.First(m => m.Contains($"leest.{Adres}", StringComparison.Ordinal)))));
+        var link = ("Uitnodiging-Token", secrets["meeleestoken"] = mail.Token());
+        secrets["afmeldtoken bij meelezen"] = mail.AfmeldPad().Split('/')[^1];
+
+        await SendAsync(HttpMethod.Get, "/v1/mijn-raadpleging", null, link);
+        await SendAsync(HttpMethod.Get, "/v1/mijn-raadpleging", null, ("Uitnodiging-Token", GegoktToken));
+        await SendAsync(HttpMethod.Get, $"/v1/mijn-raadpleging?token={link.Item2}", null, link);
+        Task CommentAsync(object body) => SendAsync(HttpMethod.Post, "/v1/mijn-raadpleging/reacties", body, link);
+        await CommentAsync(new { tekst = $"{Antwoord} met BSN 111222333", oordeel = Antwoord, onderwerpCode = Antwoord });
+        await CommentAsync(new { tekst = Antwoord, oordeel = "eens", onderwerpCode = Antwoord, extra = Antwoord });
+        await BrokenAsync("alter table protocols.reactie add constraint kapot check (false) not valid", "alter table protocols.reactie drop constraint kapot", () => CommentAsync(new { tekst = Antwoord, oordeel = "eens" }));
+        await CommentAsync(new { tekst = Antwoord, oordeel = "vraag" });
+        var reactie = (await api.GetJsonAsync($"{versie}/reacties"))["results"]![0]!["id"];
+        await SendAsync(HttpMethod.Put, $"{versie}/reacties/{reactie}/afhandeling", new { besluit = VrijeTekst, toelichting = $"{VrijeTekst} BSN 111222333" });
+        await SendAsync(HttpMethod.Put, $"{versie}/reacties/{reactie}/afhandeling", new { besluit = "niet", toelichting = VrijeTekst });
     }
 
     private async Task BevestigenAsync(string organisatie)
