@@ -59,7 +59,7 @@ public static class PlatformServices
             Timeout = TimeSpan.FromSeconds(settings.Limits.RequestSeconds),
             WriteTimeoutResponse = http => Problem.Timeout().WriteAsync(http),
         });
-        services.Configure<FormOptions>(o => o.MultipartBodyLengthLimit = settings.Limits.ImportBytes);
+        services.Configure<FormOptions>(o => o.MultipartBodyLengthLimit = Math.Max(settings.Limits.ImportBytes, settings.Limits.AttachmentBytes));
         services.AddCors(o => o.AddDefaultPolicy(p => p.WithOrigins(settings.CorsOrigins).AllowAnyHeader().AllowAnyMethod()
             .WithExposedHeaders("API-Version", "ETag", "Link", "Location", "Retry-After").SetPreflightMaxAge(TimeSpan.FromHours(1))));
 

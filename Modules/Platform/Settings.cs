@@ -30,7 +30,7 @@ public sealed record Settings
         "Mail:Transport", "Mail:Host", "Mail:Port", "Mail:Security", "Mail:User", "Mail:Password", "Mail:From",
         "Mail:Concurrency", "Mail:LeaseSeconds", "Mail:Budget", "Mail:BudgetExempt", "Links:BaseUrl", "Cors:Origins",
         "Limits:RequestsPerMinute", "Limits:AnonymousRequestsPerMinute", "Limits:FailedTokensPerMinute",
-        "Limits:BodyBytes", "Limits:ImportBytes", "Limits:Connections", "Limits:RequestSeconds",
+        "Limits:BodyBytes", "Limits:ImportBytes", "Limits:AttachmentBytes", "Limits:Connections", "Limits:RequestSeconds",
         "Jobs:Enabled", "Regisseur:Email", "Contacten:BevestigingenPerDag",
     ];
 
@@ -73,6 +73,7 @@ public sealed record Settings
                 FailedTokensPerMinute = reader.Number("Limits:FailedTokensPerMinute", 30, 1, int.MaxValue),
                 BodyBytes = reader.Number("Limits:BodyBytes", 1 << 20, 1_024, int.MaxValue),
                 ImportBytes = reader.Number("Limits:ImportBytes", 10 << 20, 1_024, int.MaxValue),
+                AttachmentBytes = reader.Number("Limits:AttachmentBytes", 5 << 20, 1_024, 64 << 20),
                 Connections = reader.Number("Limits:Connections", 2_000, 1, int.MaxValue),
                 RequestSeconds = reader.Number("Limits:RequestSeconds", 30, 1, 3_600),
             },
@@ -187,6 +188,8 @@ public sealed record LimitSettings
     public required int FailedTokensPerMinute { get; init; }
     public required int BodyBytes { get; init; }
     public required int ImportBytes { get; init; }
+    /// <summary>Of one attachment to a version of a protocol.</summary>
+    public required int AttachmentBytes { get; init; }
     public required int Connections { get; init; }
     public required int RequestSeconds { get; init; }
 }

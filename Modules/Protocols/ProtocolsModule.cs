@@ -51,6 +51,7 @@ public sealed class ProtocolsModule : IModule
         services.AddConflict("convenantpartij_niet_dubbel", "al-partij", "Al partij", "Op een van deze dagen is deze organisatie al partij bij dit convenant.");
         services.AddConflict("convenantpartij_heeft_getekend", "partij-heeft-getekend", "Partij heeft getekend", "Deze organisatie werd partij door haar ratificatie; alleen de datums kunnen anders.");
         services.AddConflict("convenantpartij_protocol", "convenant-heeft-partijen", "Convenant heeft partijen", "Dit convenant heeft partijen: het blijft, en het blijft een privacyconvenant.");
+        services.AddConflict("bijlage_eenmaal", "bijlage-bestaat", "Bijlage bestaat al", "Ditzelfde bestand is al een bijlage van deze versie.");
         services.AddConflict("protocolversie_tekst_vast", "versie-niet-in-concept", "Niet meer in concept", "De tekst van deze versie ligt vast. Maak een nieuwe versie.");
     }
 }

@@ -39,7 +39,7 @@ internal sealed class CreateImport(Db db, TimeProvider clock, Settings settings)
         Post("importen");
         Scopes(Scope.ContactenBeheren);
         AllowFileUploads(dontAutoBindFormData: true);
-        Options(b => b.WithMetadata(new LargeBody(), new RequestTimeoutAttribute(300_000)));
+        Options(b => b.WithMetadata(new LargeBody(l => l.ImportBytes), new RequestTimeoutAttribute(300_000)));
     }
 
     public override async Task<Results<Ok<ImportResponse>, CreatedResource<ImportResponse>>> ExecuteAsync(CreateImportRequest req, CancellationToken ct)

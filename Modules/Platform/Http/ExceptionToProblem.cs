@@ -34,8 +34,8 @@ internal sealed class ExceptionToProblem(ConstraintProblems constraints, Setting
         // Two who waited for each other, or one who did not wait longer: rolled back, and as good as new the next time.
         PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.LockNotAvailable } => Problem.Unavailable(),
         NpgsqlException { InnerException: TimeoutException } => Problem.Timeout(),
-        BadHttpRequestException { StatusCode: 413 } => Problem.PayloadTooLarge(http.MatchedEndpoint()?.Metadata.GetMetadata<LargeBody>() is null ? settings.Limits.BodyBytes : settings.Limits.ImportBytes),
-        InvalidDataException when http.Request.HasFormContentType => Problem.PayloadTooLarge(settings.Limits.ImportBytes),
+        BadHttpRequestException { StatusCode: 413 } => Problem.PayloadTooLarge(LargeBody.LimitOf(http.MatchedEndpoint(), settings.Limits) ?? settings.Limits.BodyBytes),
+        InvalidDataException when http.Request.HasFormContentType => Problem.PayloadTooLarge(LargeBody.LimitOf(http.MatchedEndpoint(), settings.Limits) ?? settings.Limits.BodyBytes),
         BadHttpRequestException e => Problem.ForStatus(e.StatusCode),
         OperationCanceledException => Problem.Timeout(),
         _ => Problem.ForStatus(500),
@@ -48,8 +48,13 @@ internal static class Matched
     public static Endpoint? MatchedEndpoint(this HttpContext http) => http.GetEndpoint() ?? http.Features.Get<IExceptionHandlerFeature>()?.Endpoint;
 }
 
-/// <summary>Marks an endpoint that takes uploads up to <c>Limits:ImportBytes</c>.</summary>
-public sealed class LargeBody;
+/// <summary>Marks an endpoint that takes uploads, and how large: a limit of its own in <c>Limits</c>.</summary>
+public sealed class LargeBody(Func<LimitSettings, int> limit)
+{
+    internal static long? LimitOf(Endpoint? endpoint, LimitSettings limits) => endpoint?.Metadata.GetMetadata<LargeBody>()?.Limit(limits);
+
+    private int Limit(LimitSettings limits) => limit(limits);
+}
 
 internal static class InvalidInput
 {

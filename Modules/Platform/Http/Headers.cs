@@ -90,10 +90,10 @@ internal static class Headers
         return next(http);
     });
 
-    /// <summary>Only the import may be larger than the general limit.</summary>
+    /// <summary>Only an upload may be larger than the general limit.</summary>
     public static void UseBodyLimit(this IApplicationBuilder app, LimitSettings limits) => app.Use((http, next) =>
     {
-        var limit = http.GetEndpoint()?.Metadata.GetMetadata<LargeBody>() is null ? limits.BodyBytes : limits.ImportBytes + 65_536L;
+        var limit = LargeBody.LimitOf(http.GetEndpoint(), limits) + 65_536L ?? limits.BodyBytes;
         var feature = http.Features.Get<IHttpMaxRequestBodySizeFeature>();
         if (http.Request.ContentLength > limit)
         {

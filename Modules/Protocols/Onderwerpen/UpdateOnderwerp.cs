@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;
-using Netwerkplatform.Platform.Validation;
 
 namespace Netwerkplatform.Protocols.Onderwerpen;
 

@@ -53,7 +53,7 @@ internal sealed class CreateVersie(Db db) : Endpoint<CreateVersieRequest, Result
                 Stappen = JsonSerializer.Serialize(req.Stappen ?? [], Json.Options),
                 Afspraken = JsonSerializer.Serialize(req.Afspraken ?? [], Json.Options),
                 req.Herzieningsdatum,
-                Hash = Protocolversie.Hash(req),
+                Hash = Protocolversie.Hash(req.Inhoud, req.Stappen ?? [], req.Afspraken ?? [], []),
             }, ct))!;
         await tx.AuditAsync("protocolversie.aangemaakt", versie.Id, ct);
         return await tx.CommitAsync(Resource.Created($"/v1/protocollen/{req.Id}/versies/{versie.Nummer}", versie), ct);

@@ -48,7 +48,7 @@ internal sealed record VersieResponse : IVersioned
     public IReadOnlyList<Stap> Stappen => JsonSerializer.Deserialize<List<Stap>>(StappenJson, Json.Options)!;
     public IReadOnlyList<Afspraak> Afspraken => JsonSerializer.Deserialize<List<Afspraak>>(AfsprakenJson, Json.Options)!;
     public DateOnly? Herzieningsdatum { get; init; }
-    /// <summary>SHA-256 van tekst, stappen en afspraken (hexadecimaal, kleine letters): waar een handtekening bij hoort.</summary>
+    /// <summary>SHA-256 van tekst, stappen, afspraken en bijlagen (hexadecimaal, kleine letters): waar een handtekening bij hoort.</summary>
     public required string InhoudHash { get; init; }
     public DateTimeOffset? VastgesteldOp { get; init; }
     public DateTimeOffset? VervallenOp { get; init; }
@@ -81,9 +81,10 @@ internal static class Protocolversie
         validator.RuleForEach(r => r.Afspraken).SetValidator(new AfspraakValidator());
     }
 
-    /// <summary>What is signed: text, steps and clauses, in one canonical JSON.</summary>
-    public static string Hash(IVersieFields fields) => Convert.ToHexStringLower(SHA256.HashData(
-        JsonSerializer.SerializeToUtf8Bytes(new { fields.Inhoud, Stappen = fields.Stappen ?? [], Afspraken = fields.Afspraken ?? [] }, Json.Options)));
+    /// <summary>What is signed: text, steps and clauses, in one canonical JSON; and the attachments, where there are any, by their SHA-256 in order.</summary>
+    public static string Hash(string? inhoud, IReadOnlyList<Stap> stappen, IReadOnlyList<Afspraak> afspraken, IReadOnlyList<string> bijlagen) => Convert.ToHexStringLower(SHA256.HashData(bijlagen.Count == 0
+        ? JsonSerializer.SerializeToUtf8Bytes(new { Inhoud = inhoud, Stappen = stappen, Afspraken = afspraken }, Json.Options)
+        : JsonSerializer.SerializeToUtf8Bytes(new { Inhoud = inhoud, Stappen = stappen, Afspraken = afspraken, Bijlagen = bijlagen }, Json.Options)));
 
     /// <summary>Every clause answers a topic of the catalogue with one of its values.</summary>
     public static async Task RefuseUnknownClausesAsync(Tx tx, IVersieFields fields, CancellationToken ct)

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;
+using Netwerkplatform.Protocols.Bijlagen;
 
 namespace Netwerkplatform.Protocols.Versies;
 
@@ -37,7 +38,10 @@ internal sealed class UpdateVersie(Db db) : Endpoint<UpdateVersieRequest, Result
     {
         var versies = HttpContext.IfMatch();
         await using var tx = await db.BeginAsync(ct);
+        // Locked first: the hash is of these words with the attachments that there are now.
+        if (await Protocolversie.LockAsync(tx, req.Id, req.Nummer, ct) is not { } gevonden) return TypedResults.NotFound();
         await Protocolversie.RefuseUnknownClausesAsync(tx, req, ct);
+        var bijlagen = await tx.RowsAsync<string>(Bijlage.Hashes, new { VersieId = gevonden.Id }, ct);
         // A version that left concept in the meantime keeps its text: the trigger refuses, whoever wins the race.
         var versie = await tx.RowAsync<VersieResponse>(
             $"""
@@ -55,13 +59,9 @@ internal sealed class UpdateVersie(Db db) : Endpoint<UpdateVersieRequest, Result
                 Stappen = JsonSerializer.Serialize(req.Stappen ?? [], Json.Options),
                 Afspraken = JsonSerializer.Serialize(req.Afspraken ?? [], Json.Options),
                 req.Herzieningsdatum,
-                Hash = Protocolversie.Hash(req),
+                Hash = Protocolversie.Hash(req.Inhoud, req.Stappen ?? [], req.Afspraken ?? [], bijlagen),
             }, ct);
-        if (versie is null)
-        {
-            var exists = await tx.ScalarAsync<bool>("select exists (select from protocols.protocolversie where protocol_id = @Id and nummer = @Nummer)", new { req.Id, req.Nummer }, ct);
-            return exists ? throw new ProblemException(Problem.PreconditionFailed()) : TypedResults.NotFound();
-        }
+        if (versie is null) throw new ProblemException(Problem.PreconditionFailed());
         if (versie.Status != "concept") throw new ProblemException(Problem.Conflict("versie-niet-in-concept", "Niet meer in concept", "De tekst van deze versie ligt vast. Maak een nieuwe versie."));
         await tx.AuditAsync("protocolversie.gewijzigd", versie.Id, ct);
         await tx.CommitAsync(ct);

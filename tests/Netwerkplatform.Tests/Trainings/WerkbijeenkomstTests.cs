@@ -1,5 +1,4 @@
 using System.Net.Http.Json;
-using System.Text.Json.Nodes;
 using Netwerkplatform.Tests.Protocols;
 using Netwerkplatform.Tests.Support;
 using Npgsql;

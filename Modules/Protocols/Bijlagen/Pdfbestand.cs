@@ -1,0 +1,48 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.Net.Http.Headers;
+using Netwerkplatform.Platform.Http;
+
+namespace Netwerkplatform.Protocols.Bijlagen;
+
+/// <summary>A PDF that someone else made: to keep, never to show within our own pages.</summary>
+internal sealed class Pdfbestand(byte[] inhoud, string titel, string sha256) : IResult, IEndpointMetadataProvider
+{
+    private const string Type = "application/pdf";
+
+    public async Task ExecuteAsync(HttpContext http)
+    {
+        Accept.Choose(http, Type);
+        var etag = $"\"{sha256}\"";
+        http.Response.Headers.ETag = etag;
+        if (ETag.Matches(http.Request.Headers.IfNoneMatch, etag))
+        {
+            http.Response.StatusCode = 304;
+            return;
+        }
+        var disposition = new ContentDispositionHeaderValue("attachment");
+        disposition.SetHttpFileName($"{Bestandsnaam(titel)}.pdf");
+        http.Response.ContentType = Type;
+        http.Response.Headers.ContentDisposition = disposition.ToString();
+        // A browser that opens it all the same gives it nothing: no script, no page of ours, no origin.
+        http.Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
+        http.Response.Headers.XContentTypeOptions = "nosniff";
+        http.Response.ContentLength = inhoud.Length;
+        await http.Response.Body.WriteAsync(inhoud, http.RequestAborted);
+    }
+
+    /// <summary>What no system takes for a path, a device or a hidden file.</summary>
+    private static string Bestandsnaam(string titel)
+    {
+        var naam = string.Concat(titel.Select(c => char.IsControl(c) || "\\/:*?\"<>|".Contains(c, StringComparison.Ordinal) ? '-' : c)).Trim(' ', '.');
+        return naam.Length == 0 ? "bijlage" : naam;
+    }
+
+    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder)
+    {
+        builder.Metadata.Add(new AlsoProduces(Type));
+        builder.Metadata.Add(new HasETag());
+    }
+}

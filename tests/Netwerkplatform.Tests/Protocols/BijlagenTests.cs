@@ -1,0 +1,291 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
+using Netwerkplatform.Protocols.Bijlagen;
+using Netwerkplatform.Tests.Support;
+using Npgsql;
+
+namespace Netwerkplatform.Tests.Protocols;
+
+public sealed class BijlagenTests(TestHost host, Chromium browser) : IClassFixture<TestHost>
+{
+    private static int counter;
+
+    /// <summary>Every one another file.</summary>
+    private static byte[] Nieuw() => Pdf.Make(text: $"BT (Bijlage {Interlocked.Increment(ref counter)}) Tj ET");
+
+    private async Task<HttpResponseMessage> StuurAsync(string versie, byte[] bestand, string? titel = null, string naam = "kaart.pdf", string type = "application/pdf")
+    {
+        var file = new ByteArrayContent(bestand);
+        file.Headers.ContentType = new MediaTypeHeaderValue(type);
+        using var form = new MultipartFormDataContent { { file, "bestand", naam } };
+        if (titel is not null) form.Add(new StringContent(titel), "titel");
+        return await host.Api.PostAsync($"{versie}/bijlagen", form);
+    }
+
+    private async Task<JsonNode> BijlageAsync(string versie, byte[]? bestand = null, string? titel = null)
+    {
+        using var made = await StuurAsync(versie, bestand ?? Nieuw(), titel);
+        Assert.True(made.StatusCode == System.Net.HttpStatusCode.Created, await made.Content.ReadAsStringAsync());
+        return await made.JsonAsync();
+    }
+
+    private async Task<string> RefusedAsync(byte[] bestand, string naam = "kaart.pdf", string type = "application/pdf")
+    {
+        using var answer = await StuurAsync(await host.VersieAsync(), bestand, naam: naam, type: type);
+        return Assert.Single(await answer.FaultsAsync());
+    }
+
+    [Fact]
+    public async Task A_pdf_is_kept_byte_for_byte_and_comes_back_as_something_to_save()
+    {
+        var versie = await host.VersieAsync();
+        var bestand = Nieuw();
+        using var made = await StuurAsync(versie, bestand, "Stroomschema \u201czorg\u201d/\u00e9\u00e9n.html");
+        Assert.Equal(201, (int)made.StatusCode);
+        var bijlage = await made.JsonAsync();
+        var protocolId = Afspraken.Protocol(versie).Split('/')[^1];
+        var url = $"/v1/protocollen/{protocolId}/versies/1/bijlagen/{bijlage["id"]}";
+        Assert.Equal(url, made.Headers.Location!.OriginalString);
+        Assert.Equal((1, bestand.Length, Convert.ToHexStringLower(SHA256.HashData(bestand))), ((int)bijlage["plaats"]!, (int)bijlage["omvang"]!, (string)bijlage["sha256"]!));
+        Assert.Null(bijlage["inhoud"]);
+        Assert.Equal("\"v1\"", (await host.Api.GetAsync(url)).Headers.ETag?.Tag);
+
+        using var inhoud = await host.Api.GetAsync($"/v1/protocollen/{protocolId}/versies/1/bijlagen/{bijlage["id"]}/inhoud");
+
+        Assert.Equal(bestand, await inhoud.Content.ReadAsByteArrayAsync());
+        Assert.Equal("application/pdf", inhoud.Content.Headers.ContentType?.ToString());
+        var disposition = inhoud.Content.Headers.ContentDisposition!;
+        Assert.Equal(("attachment", "Stroomschema \u201czorg\u201d-\u00e9\u00e9n.html.pdf"), (disposition.DispositionType, disposition.FileNameStar));
+        Assert.Equal("nosniff", inhoud.Headers.GetValues("X-Content-Type-Options").Single());
+        Assert.Equal("sandbox; default-src 'none'", inhoud.Headers.GetValues("Content-Security-Policy").Single());
+        using var again = new HttpRequestMessage(HttpMethod.Get, $"{url}/inhoud") { Headers = { IfNoneMatch = { inhoud.Headers.ETag! } } };
+        Assert.Equal(304, (int)(await host.Api.SendAsync(again)).StatusCode);
+        using var html = new HttpRequestMessage(HttpMethod.Get, $"{url}/inhoud") { Headers = { Accept = { new MediaTypeWithQualityHeaderValue("text/html") } } };
+        Assert.Equal(406, (int)(await host.Api.SendAsync(html)).StatusCode);
+    }
+
+    [Fact]
+    public async Task The_hash_that_is_signed_covers_the_attachments_in_order_and_is_the_old_one_without_them()
+    {
+        var versie = await host.VersieAsync();
+        var zonder = await host.HashAsync(versie);
+        var eerste = await BijlageAsync(versie);
+        var metEen = await host.HashAsync(versie);
+        Assert.NotEqual(zonder, metEen);
+        Assert.Equal("\"v2\"", (await host.Api.GetAsync(versie)).Headers.ETag?.Tag);
+        var tweede = await BijlageAsync(versie, titel: "Tweede");
+        var metTwee = await host.HashAsync(versie);
+        Assert.Equal(["Bijlage 1", "Tweede"], (await host.Api.GetJsonAsync($"{versie}/bijlagen"))["results"]!.AsArray().Select(b => (string)b!["titel"]!));
+
+        // Another text keeps the attachments in the hash.
+        using var tekst = await host.Api.PutAsync(versie, new { inhoud = "Anders", stappen = Array.Empty<object>() });
+        Assert.NotEqual(metTwee, (string?)(await tekst.JsonAsync())["inhoudHash"]);
+        using var terug = await host.Api.PutAsync(versie, new { inhoud = "# Delen\n\nWe delen **niet meer** dan nodig is.", stappen = new[] { new { volgorde = 1, actie = "Bel het centraal contact.", rol = "aandachtfunctionaris", termijn = "dezelfde dag" } } });
+        Assert.Equal(metTwee, (string?)(await terug.JsonAsync())["inhoudHash"]);
+
+        using var weg = await host.Api.DeleteAsync($"{versie}/bijlagen/{eerste["id"]}", "\"v1\"");
+        Assert.Equal(204, (int)weg.StatusCode);
+        var over = await host.Api.GetJsonAsync($"{versie}/bijlagen/{tweede["id"]}");
+        Assert.Equal(1, (int)over["plaats"]!);
+        Assert.DoesNotContain(await host.HashAsync(versie), new[] { zonder, metEen, metTwee });
+        using var laatste = await host.Api.DeleteAsync($"{versie}/bijlagen/{tweede["id"]}", "\"v2\"");
+        Assert.Equal(204, (int)laatste.StatusCode);
+        Assert.Equal(zonder, await host.HashAsync(versie));
+    }
+
+    [Fact]
+    public async Task Once_a_version_has_left_concept_its_attachments_are_fixed_also_for_the_database()
+    {
+        var versie = await host.VersieAsync();
+        var bijlage = await BijlageAsync(versie);
+        await host.Api.PostJsonAsync($"{versie}/vaststellingen", new { });
+
+        using var erbij = await StuurAsync(versie, Nieuw());
+        Assert.Equal("versie-niet-in-concept", await erbij.RedenAsync());
+        using var eraf = await host.Api.DeleteAsync($"{versie}/bijlagen/{bijlage["id"]}", "*");
+        Assert.Equal("versie-niet-in-concept", await eraf.RedenAsync());
+        foreach (var sql in new[] { "delete from protocols.bijlage where id = @id::uuid", "update protocols.bijlage set titel = 'Anders' where id = @id::uuid", "insert into protocols.bijlage select gen_random_uuid(), versie_id, 2, titel, inhoud || ' ', omvang + 1, encode(sha256(inhoud || ' '), 'hex') from protocols.bijlage where id = @id::uuid" })
+            Assert.Equal("protocolversie_tekst_vast", (await Assert.ThrowsAsync<PostgresException>(() => host.ExecuteAsync(sql, new { id = (string)bijlage["id"]! }))).ConstraintName);
+        Assert.Equal(200, (int)(await host.Api.GetAsync($"{versie}/bijlagen/{bijlage["id"]}/inhoud")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Attachments_racing_with_the_adoption_never_change_what_was_adopted()
+    {
+        var versie = await host.VersieAsync();
+        var race = Enumerable.Range(0, 6).Select(_ => StuurAsync(versie, Nieuw())).ToList();
+        var adoption = host.Api.PostAsJsonAsync($"{versie}/vaststellingen", new { });
+        race.AddRange(Enumerable.Range(0, 6).Select(_ => StuurAsync(versie, Nieuw())));
+        var adopted = await (await adoption).JsonAsync();
+        var answers = await Task.WhenAll(race);
+
+        Assert.All(answers, a => Assert.Contains((int)a.StatusCode, new[] { 201, 409 }));
+        Assert.Equal((string?)adopted["inhoudHash"], await host.HashAsync(versie));
+        var kept = answers.Count(a => (int)a.StatusCode == 201);
+        Assert.Equal(Math.Min(kept, 10), (await host.Api.GetJsonAsync($"{versie}/bijlagen"))["results"]!.AsArray().Count);
+    }
+
+    [Fact]
+    public async Task A_version_has_ten_attachments_at_most_even_when_fourteen_come_at_once_and_the_same_file_once()
+    {
+        var versie = await host.VersieAsync();
+        var bestand = Nieuw();
+        await BijlageAsync(versie, bestand);
+        using var dubbel = await StuurAsync(versie, bestand, "Nog eens");
+        Assert.Equal("bijlage-bestaat", await dubbel.RedenAsync());
+        var answers = await Task.WhenAll(Enumerable.Range(0, 13).Select(_ => StuurAsync(versie, Nieuw())));
+        Assert.Equal(9, answers.Count(a => (int)a.StatusCode == 201));
+        Assert.Equal("te-veel-bijlagen", await answers.First(a => (int)a.StatusCode == 409).RedenAsync());
+        Assert.Equal(Enumerable.Range(1, 10), (await host.Api.GetJsonAsync($"{versie}/bijlagen?sort=plaats"))["results"]!.AsArray().Select(b => (int)b!["plaats"]!));
+    }
+
+    [Fact]
+    public async Task What_is_missing_or_not_there_is_told()
+    {
+        var versie = await host.VersieAsync();
+        using var leeg = new MultipartFormDataContent { { new StringContent("Kaart"), "titel" } };
+        Assert.Equal(["bestand:verplicht"], await (await host.Api.PostAsync($"{versie}/bijlagen", leeg)).FaultsAsync());
+        using var bsn = await StuurAsync(versie, Nieuw(), "Dossier 111222333");
+        Assert.Equal(["titel:persoonsgegevens_niet_toegestaan"], await bsn.FaultsAsync());
+        using var json = await host.Api.PostAsJsonAsync($"{versie}/bijlagen", new { titel = "Kaart" });
+        Assert.Equal(415, (int)json.StatusCode);
+        Assert.Equal(404, (int)(await StuurAsync($"/v1/protocollen/{Guid.NewGuid()}/versies/1", Nieuw())).StatusCode);
+        Assert.Equal(404, (int)(await host.Api.GetAsync($"/v1/protocollen/{Guid.NewGuid()}/versies/1/bijlagen")).StatusCode);
+        var ander = await BijlageAsync(await host.VersieAsync());
+        foreach (var url in new[] { $"{versie}/bijlagen/{ander["id"]}", $"{versie}/bijlagen/{ander["id"]}/inhoud" })
+            Assert.Equal(404, (int)(await host.Api.GetAsync(url)).StatusCode);
+        Assert.Equal(404, (int)(await host.Api.DeleteAsync($"{versie}/bijlagen/{ander["id"]}", "*")).StatusCode);
+        Assert.Equal(428, (int)(await host.Api.DeleteAsync($"{versie}/bijlagen/{Guid.NewGuid()}", null)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Neither_its_name_nor_its_type_makes_a_file_a_pdf_or_keeps_it_from_being_one()
+    {
+        Assert.Equal("bestand:geen_pdf", await RefusedAsync("<!DOCTYPE html><html><script>alert(1)</script></html>"u8.ToArray()));
+        Assert.Equal("bestand:geen_pdf", await RefusedAsync("<svg xmlns=\"http://www.w3.org/2000/svg\" onload=\"alert(1)\"/>"u8.ToArray()));
+        Assert.Equal("bestand:geen_pdf", await RefusedAsync([]));
+        Assert.Equal("bestand:geen_pdf", await RefusedAsync("PK\u0003\u0004"u8.ToArray()));
+        Assert.Equal("bestand:geen_pdf", await RefusedAsync("%PDF-9.9\n%%EOF"u8.ToArray()));
+        using var made = await StuurAsync(await host.VersieAsync(), Nieuw(), naam: "kaart.exe", type: "text/html");
+        Assert.Equal(201, (int)made.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_something_else_as_well_is_refused()
+    {
+        var goed = Nieuw();
+        Assert.Equal("bestand:geen_pdf", await RefusedAsync([.. "<html>\n"u8, .. goed]));
+        Assert.Equal("bestand:geen_pdf", await RefusedAsync([.. "\n"u8, .. goed]));
+        Assert.Equal("bestand:geen_pdf", await RefusedAsync([.. "%PDF-1.7\n%<SCRIPT>alert(1)</script>\n"u8, .. goed[9..]]));
+        Assert.Equal("bestand:pdf_beschadigd", await RefusedAsync([.. goed, .. "<html><script>alert(1)</script>"u8]));
+        Assert.Equal("bestand:pdf_beschadigd", await RefusedAsync([.. goed, .. "GIF89a\n%%EOF"u8]));
+        Assert.Equal("bestand:geen_pdf", await RefusedAsync([.. goed, .. "%PK\u0005\u0006"u8, .. new byte[18], .. "\n%%EOF\n"u8]));
+        Assert.Equal("bestand:geen_pdf", await RefusedAsync(Pdf.Make(further: [Pdf.Stream("", [.. "PK\u0003\u0004archief"u8, .. "PK\u0005\u0006"u8])])));
+    }
+
+    [Fact]
+    public async Task A_file_that_stops_halfway_or_does_not_fit_together_is_refused()
+    {
+        var goed = Nieuw();
+        Assert.Equal("bestand:pdf_beschadigd", await RefusedAsync(goed[..^30]));
+        Assert.Equal("bestand:pdf_beschadigd", await RefusedAsync([.. goed[..200], .. "\n%%EOF"u8]));
+        Assert.Equal("bestand:pdf_beschadigd", await RefusedAsync("%PDF-1.7\n%%EOF"u8.ToArray()));
+        Assert.Equal("bestand:pdf_beschadigd", await RefusedAsync(Pdf.Latin(System.Text.Encoding.Latin1.GetString(goed).Replace("startxref\n", "startxref\n9", StringComparison.Ordinal))));
+        // A length that says other than where the stream ends: one reader sees an object in there, another does not.
+        Assert.Equal("bestand:pdf_beschadigd", await RefusedAsync(Pdf.Make(further: ["<< /Length 60 >>\nstream\nkort\nendstream\nendobj\n9 0 obj\n<< /Producer (verstopt in de lengte) >>"])));
+        Assert.Equal("bestand:pdf_beschadigd", await RefusedAsync(Pdf.Make(further: [Pdf.Stream("", "9 0 obj << /S /JavaScript >> endobj"u8.ToArray())])));
+        Assert.Equal("bestand:pdf_beschadigd", await RefusedAsync(Pdf.Make(further: ["(9 0 obj << /S /Verstopt >> endobj)"])));
+        Assert.Equal("bestand:pdf_te_ingewikkeld", await RefusedAsync(Pdf.Make(further: [new string('[', 100_000) + new string(']', 100_000)])));
+    }
+
+    [Theory]
+    [InlineData("/OpenAction << /S /JavaScript /JS (app.alert\\(1\\)) >>")]
+    [InlineData("/OpenAction << /S /J#61vaScript /J#53 (app.alert\\(1\\)) >>")]
+    [InlineData("/OpenAction << /S /#4a#61#76#61#53#63#72#69#70#74 >>")]
+    [InlineData("/Names << /JavaScript << /Names [(a) 9 0 R] >> >>")]
+    [InlineData("/Names << /EmbeddedFiles << /Names [(a) 9 0 R] >> >>")]
+    [InlineData("/AA << /WC 9 0 R >>")]
+    [InlineData("/OpenAction << /S /Launch /F (cmd.exe) >>")]
+    [InlineData("/AcroForm << /XFA 9 0 R >>")]
+    [InlineData("/Deep [[[<< /a [ << /S /SubmitForm >> ] >>]]]")]
+    public async Task What_would_run_open_or_carry_something_is_refused_however_it_is_spelled(string catalogue)
+    {
+        Assert.Equal("bestand:pdf_met_actieve_inhoud", await RefusedAsync(Pdf.Make(catalogue)));
+        Assert.Equal("bestand:pdf_met_actieve_inhoud", await RefusedAsync(Pdf.Make(further: [$"<< {catalogue} >>"])));
+        // Within a packed stream of objects too, also one that does not say that it is one.
+        var inner = Pdf.Latin($"7 0 << {catalogue} >>");
+        Assert.Equal("bestand:pdf_met_actieve_inhoud", await RefusedAsync(Pdf.Make(further: [Pdf.Packed("/Type /ObjStm /N 1 /First 4", inner)])));
+        Assert.Equal("bestand:pdf_met_actieve_inhoud", await RefusedAsync(Pdf.Make(further: [Pdf.Packed("/N 1 /First 4", inner)])));
+        Assert.Equal("bestand:pdf_met_actieve_inhoud", await RefusedAsync(Pdf.Make(further: [Pdf.Packed("/#54ype /Obj#53tm /N 1 /First 4", inner)])));
+    }
+
+    [Fact]
+    public async Task An_encrypted_file_is_refused_and_so_is_one_whose_objects_cannot_be_looked_into()
+    {
+        Assert.Equal("bestand:pdf_versleuteld", await RefusedAsync(Pdf.Make(trailer: "/Encrypt 9 0 R")));
+        Assert.Equal("bestand:pdf_te_ingewikkeld", await RefusedAsync(Pdf.Make(further: [Pdf.Stream("/Type /ObjStm /N 1 /First 4 /Filter /LZWDecode", [1, 2, 3])])));
+        Assert.Equal("bestand:pdf_te_ingewikkeld", await RefusedAsync(Pdf.Make(further: [Pdf.Packed("/Type /ObjStm /N 1 /First 4 /DecodeParms << /Predictor 12 >>", Pdf.Latin("7 0 null"))])));
+        Assert.Equal("bestand:pdf_beschadigd", await RefusedAsync(Pdf.Make(further: [Pdf.Stream("/Type 9 0 R /N 1 /First 4", Pdf.Latin("7 0 null"))])));
+        Assert.Equal("bestand:pdf_beschadigd", await RefusedAsync(Pdf.Make(further: [Pdf.Stream("/Type /XObject /Type /ObjStm /N 1 /First 4", Pdf.Latin("7 0 null"))])));
+        Assert.Equal("bestand:pdf_beschadigd", await RefusedAsync(Pdf.Make(further: [Pdf.Stream("/Type /ObjStm /N 1 /First 4 /Filter /FlateDecode", Pdf.Latin("geen zlib"))])));
+    }
+
+    [Fact]
+    public async Task A_stream_that_would_unpack_without_end_costs_next_to_nothing()
+    {
+        var bom = Pdf.Flate([.. "7 0 "u8, .. Enumerable.Repeat((byte)' ', 512 << 20)]);
+        Assert.InRange(bom.Length, 1, 4 << 20);
+        // A page that is long once unpacked is nobody's business here, and is never unpacked; packed twice over is refused unseen.
+        foreach (var (bestand, oordeel) in new[]
+        {
+            (Pdf.Make(further: [Pdf.Stream("/Type /ObjStm /N 1 /First 4 /Filter /FlateDecode", bom)]), "pdf_te_ingewikkeld"),
+            (Pdf.Make(further: [Pdf.Stream("/Filter [/FlateDecode /FlateDecode]", Pdf.Flate(bom))]), "pdf_te_ingewikkeld"),
+            (Pdf.Make(further: [Pdf.Stream("/Filter /FlateDecode", bom)]), null),
+        })
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            Assert.Equal(oordeel, Pdfcontrole.Look(bestand, TestContext.Current.CancellationToken)?.Code);
+            Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 64 << 20);
+        }
+        Assert.Equal("bestand:pdf_te_ingewikkeld", await RefusedAsync(Pdf.Make(further: [Pdf.Stream("/Type /ObjStm /N 1 /First 4 /Filter /FlateDecode", bom)])));
+        await BijlageAsync(await host.VersieAsync(), Pdf.Make(further: [Pdf.Stream("/Filter /FlateDecode", bom)]));
+    }
+
+    [Fact]
+    public async Task A_file_over_the_limit_is_refused_unread()
+    {
+        using var te = await StuurAsync(await host.VersieAsync(), Pdf.Make(further: [Pdf.Stream("", new byte[(5 << 20) + 1])]));
+        Assert.Equal(413, (int)te.StatusCode);
+        using var veel = await StuurAsync(await host.VersieAsync(), new byte[8 << 20]);
+        Assert.Equal(413, (int)veel.StatusCode);
+        await BijlageAsync(await host.VersieAsync(), Pdf.Make(further: [Pdf.Stream("", new byte[4 << 20])]));
+    }
+
+    [Fact]
+    public async Task Whatever_byte_is_changed_the_host_answers_with_a_verdict()
+    {
+        var goed = Pdf.Make(further: [Pdf.Packed("/Type /ObjStm /N 1 /First 4", Pdf.Latin("7 0 << /a [1 2 R (t) <41>] >>"))]);
+        var random = new Random(17);
+        for (var i = 0; i < 3_000; i++)
+        {
+            var kopie = goed.ToArray();
+            for (var n = random.Next(1, 4); n > 0; n--) kopie[random.Next(kopie.Length)] = (byte)random.Next(256);
+            var oordeel = Pdfcontrole.Look(kopie, TestContext.Current.CancellationToken);
+            Assert.True(oordeel is null || oordeel.Name == "bestand");
+            Pdfcontrole.Look(goed[..random.Next(goed.Length)], TestContext.Current.CancellationToken);
+        }
+        await BijlageAsync(await host.VersieAsync(), goed);
+    }
+
+    /// <summary>What people send comes from programs of all kinds.</summary>
+    [Fact]
+    public async Task What_a_browser_prints_is_a_good_attachment()
+    {
+        var page = await browser.PageAsync(host.BaseUrl);
+        await page.SetContentAsync("<h1>Stroomschema</h1><p>Eerst bellen, dan mailen. <a href='https://www.almere.nl'>Meer</a></p><svg width='100' height='100'><circle cx='50' cy='50' r='40'/></svg>");
+        await BijlageAsync(await host.VersieAsync(), await page.PdfAsync());
+        await page.Context.CloseAsync();
+    }
+}
