@@ -66,7 +66,7 @@ internal sealed class GetProtocollenRapportage(Db db, TimeProvider clock) : Endp
         public const string Protocollen =
             $"""
             with versie as materialized (
-              select v.id, v.protocol_id, v.titel, v.nummer, v.organisatie_id
+              select v.id, v.protocol_id, v.titel, v.nummer, v.organisatie_id, row_number() over (order by v.titel collate platform.nederlands, v.protocol_id, v.nummer) as plaats
                 from protocols.pub_versie v
                where v.voorgelegd_datum <= @Peildatum and (@ProtocolId::uuid is null or v.protocol_id = @ProtocolId)
             ),
@@ -96,16 +96,23 @@ internal sealed class GetProtocollenRapportage(Db db, TimeProvider clock) : Endp
               select o.id, o.naam, row_number() over (order by o.naam collate platform.nederlands, o.id) as plaats
                 from contacts.pub_organisatie o
                where (o.status = 'actief' or o.inactief_vanaf_datum > @Peildatum) and {RapportFilters.Where}
+            ),
+            betrokken as (
+              select v.id as versie_id, v.protocol_id, v.titel, v.nummer, v.plaats as versieplaats, o.id as organisatie_id, o.naam, o.plaats
+                from versie v cross join organisatie o
+               where v.organisatie_id is null
+               union all
+              select v.id, v.protocol_id, v.titel, v.nummer, v.plaats, o.id, o.naam, o.plaats
+                from versie v join organisatie o on o.id = v.organisatie_id
             )
-            select v.protocol_id, v.titel, v.nummer, o.id as organisatie_id, o.naam, g.versie_id is not null as geraadpleegd, r.versie_id is not null as gereageerd,
+            select b.protocol_id, b.titel, b.nummer, b.organisatie_id, b.naam, g.versie_id is not null as geraadpleegd, r.versie_id is not null as gereageerd,
                    t.versie_id is not null as geratificeerd, k.versie_id is not null as kennisgenomen
-              from (select versie.*, row_number() over (order by titel collate platform.nederlands, protocol_id, nummer) as plaats from versie) v
-              join organisatie o on v.organisatie_id is null or o.id = v.organisatie_id
-              left join geraadpleegd g on g.versie_id = v.id and g.organisatie_id = o.id
-              left join gereageerd r on r.versie_id = v.id and r.organisatie_id = o.id
-              left join protocols.pub_ratificatie t on t.versie_id = v.id and t.organisatie_id = o.id and t.datum <= @Peildatum
-              left join kennisgenomen k on k.versie_id = v.id and k.organisatie_id = o.id
-             order by v.plaats, o.plaats
+              from betrokken b
+              left join geraadpleegd g on g.versie_id = b.versie_id and g.organisatie_id = b.organisatie_id
+              left join gereageerd r on r.versie_id = b.versie_id and r.organisatie_id = b.organisatie_id
+              left join protocols.pub_ratificatie t on t.versie_id = b.versie_id and t.organisatie_id = b.organisatie_id and t.datum <= @Peildatum
+              left join kennisgenomen k on k.versie_id = b.versie_id and k.organisatie_id = b.organisatie_id
+             order by b.versieplaats, b.plaats
             """;
     }
 }

@@ -64,7 +64,7 @@ internal sealed class GetProtocolverschillen(Db db, TimeProvider clock) : Endpoi
 
     internal static class Sql
     {
-        /// <summary>Clauses are taken out of each adopted version once, and of each organisation and topic the first is kept; the matrix looks them up.</summary>
+        /// <summary>Clauses are taken out of each adopted version once; of each organisation and topic the first is kept, in the order of the matrix, which they are merged into.</summary>
         public const string Verschillen =
             $"""
             with referentie as materialized (
@@ -73,25 +73,26 @@ internal sealed class GetProtocolverschillen(Db db, TimeProvider clock) : Endpoi
                 join protocols.pub_afspraak a on a.versie_id = v.id
                where v.id = @Referentie
             ),
-            eigen as materialized (
-              select distinct on (v.organisatie_id, a.onderwerp_code) v.organisatie_id, a.onderwerp_code, a.waarde
-                from protocols.pub_versie v
-                join protocols.pub_afspraak a on a.versie_id = v.id
-                join referentie r on r.onderwerp_code = a.onderwerp_code
-               where v.organisatie_id is not null and v.vastgesteld_datum <= @Peildatum and (v.vervallen_datum is null or v.vervallen_datum > @Peildatum)
-               order by v.organisatie_id, a.onderwerp_code, v.soort = r.soort desc, v.vastgesteld_op desc, v.id desc
-            ),
             organisatie as materialized (
               -- names are compared once each, and not again in every row of the matrix
               select o.id, o.naam, row_number() over (order by o.naam collate platform.nederlands, o.id) as plaats
                 from contacts.pub_organisatie o
                where (o.status = 'actief' or o.inactief_vanaf_datum > @Peildatum) and {RapportFilters.Where}
+            ),
+            eigen as (
+              select distinct on (o.plaats, r.plaats) o.plaats as organisatie, r.plaats as onderwerp, a.waarde
+                from organisatie o
+                join protocols.pub_versie v on v.organisatie_id = o.id
+                join protocols.pub_afspraak a on a.versie_id = v.id
+                join referentie r on r.onderwerp_code = a.onderwerp_code
+               where v.vastgesteld_datum <= @Peildatum and (v.vervallen_datum is null or v.vervallen_datum > @Peildatum)
+               order by o.plaats, r.plaats, v.soort = r.soort desc, v.vastgesteld_op desc, v.id desc
             )
             select o.id as organisatie_id, o.naam, r.onderwerp_code, e.waarde, r.waarde as referentiewaarde,
                    case when e.waarde is null then 'ontbreekt' when e.waarde = r.waarde then 'gelijk' else 'verschilt' end as uitkomst
               from organisatie o
              cross join referentie r
-              left join eigen e on e.organisatie_id = o.id and e.onderwerp_code = r.onderwerp_code
+              left join eigen e on e.organisatie = o.plaats and e.onderwerp = r.plaats
              order by o.plaats, r.plaats
             """;
     }
