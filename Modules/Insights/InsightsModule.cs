@@ -14,6 +14,7 @@ public sealed class InsightsModule : IModule
     {
         services.AddJob<DekkingMomentopname>("dekking-momentopname");
         services.AddJob<DekkingBewaken>("dekking-bewaken");
+        services.AddSingleton<DekkingBewaken.Gezien>();
         services.AddScoped<IDekking, DekkingZonder>();
         services.AddSingleton<IMailTemplate, DekkingVerlorenMail>();
     }

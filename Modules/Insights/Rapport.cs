@@ -131,11 +131,17 @@ internal static class Rapportstand
 
     public static async Task<string> ETagAsync(Snapshot snapshot, HttpContext http, string type, string sql, CancellationToken ct)
     {
-        if (!Bronnen.TryGetValue(sql, out var bronnen)) Bronnen[sql] = bronnen = await BronnenAsync(snapshot, sql, ct);
-        var stand = await snapshot.ScalarAsync<string>(Sql.Stand, new { Bronnen = bronnen }, ct);
+        var stand = await StandAsync(snapshot, sql, ct);
         var vandaag = http.RequestServices.GetRequiredService<TimeProvider>().Vandaag();
         var inhoud = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{http.Request.Path}{http.Request.QueryString} {type} {vandaag:O} {Versie.Value} {stand}");
         return $"\"{Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(inhoud)).AsSpan(0, 18))}\"";
+    }
+
+    /// <summary>What the tables behind a statement have come to: other than before exactly when one of them has changed.</summary>
+    public static async Task<string?> StandAsync(Snapshot snapshot, string sql, CancellationToken ct)
+    {
+        if (!Bronnen.TryGetValue(sql, out var bronnen)) Bronnen[sql] = bronnen = await BronnenAsync(snapshot, sql, ct);
+        return await snapshot.ScalarAsync<string>(Sql.Stand, new { Bronnen = bronnen }, ct);
     }
 
     private static async Task<string[]> BronnenAsync(Snapshot snapshot, string sql, CancellationToken ct)

@@ -8,18 +8,39 @@ namespace Netwerkplatform.Insights.Dekking;
 
 /// <summary>
 /// Compares today's coverage with what it was at the last look, and alerts the regisseur, in one mail, of the organisations that lost it:
-/// covered or exempt before, partly or not covered now, or partly before and nobody left now. An organisation seen for the first time has lost nothing. Other modules hear of every
-/// change, for better or worse, in one event.
+/// covered or exempt before, partly or not covered now, or partly before and nobody left now. An organisation seen for the first time has lost nothing. Other
+/// modules hear of every change, for better or worse, in one event. Where nothing behind the coverage has changed since this host looked, and it is still the
+/// same day, there is nothing to compare.
 /// </summary>
-internal sealed class DekkingBewaken(Db db, Settings settings, TimeProvider clock) : IJob
+internal sealed class DekkingBewaken(Db db, Settings settings, TimeProvider clock, DekkingBewaken.Gezien gezien) : IJob
 {
+    /// <summary>What this host saw last; empty after a start, so that the first look always compares.</summary>
+    internal sealed class Gezien
+    {
+        public (DateOnly Dag, string? Stand)? Laatst { get; set; }
+    }
+
     public async Task RunAsync(CancellationToken ct)
+    {
+        var nu = (clock.Vandaag(), await StandAsync(ct));
+        if (gezien.Laatst == nu) return;
+        await VergelijkAsync(nu.Item1, ct);
+        // Read before the comparison and kept after it: a change in between makes the next look compare again.
+        gezien.Laatst = nu;
+    }
+
+    private async Task<string?> StandAsync(CancellationToken ct)
+    {
+        await using var snapshot = await db.SnapshotAsync(ct);
+        return await Rapportstand.StandAsync(snapshot, DekkingStand.Sql, ct);
+    }
+
+    private async Task VergelijkAsync(DateOnly vandaag, CancellationToken ct)
     {
         await using var tx = await db.BeginAsync(ct);
         // Two looks at once would both find the same loss.
         await tx.ExecuteAsync("select pg_advisory_xact_lock(hashtext('insights.dekking_stand'))", null, ct);
         var melding = Guid.CreateVersion7();
-        var vandaag = clock.Vandaag();
         var gewijzigd = await tx.RowsAsync<Wijziging>(Sql.Vergelijk, new { Vandaag = vandaag, Melding = melding, Melden = settings.RegisseurEmail is not null }, ct);
         if (gewijzigd.Count > 0) await tx.OutboxAsync(new DekkingGewijzigd(vandaag, [.. gewijzigd.Select(w => new DekkingWijziging(w.OrganisatieId, w.Van, w.Naar))]), ct);
         if (settings.RegisseurEmail is not null && gewijzigd.Any(w => w.Verloren)) await tx.MailAsync([new Mailopdracht(DekkingVerlorenMail.Kind, $"{melding}", null, TeltMee: false)], ct);

@@ -46,6 +46,8 @@ public sealed class DekkingBewakenTests(DekkingBewakenTests.WithRegisseur host) 
     [Fact]
     public async Task Organisations_that_lose_coverage_are_told_to_the_regisseur_in_one_mail_however_many_hosts_look()
     {
+        // Without what other tests left behind: all certificates are about to go.
+        await host.ExecuteAsync("truncate contacts.organisatie cascade");
         var (een, _) = await netwerk.GedektAsync("Zonnewende");
         var (twee, persoon) = await netwerk.GedektAsync("Bibliotheek\r\nBcc: x@y.example");
         await netwerk.GedektAsync("Blijft gedekt");
@@ -163,6 +165,30 @@ public sealed class DekkingBewakenWithoutRegisseurTests(TestHost host) : IClassF
 
         Assert.Equal(0, await host.ScalarAsync<long>("select count(*) from platform.mail"));
         Assert.Equal("ongedekt", await host.ScalarAsync<string>("select status from insights.dekking_stand"));
+    }
+}
+
+public sealed class DekkingBewakenOnveranderdTests(TestHost host) : IClassFixture<TestHost>
+{
+    /// <summary>The state that was told is not among what coverage is computed from: a look that compares would put it right.</summary>
+    [Fact]
+    public async Task A_look_at_what_has_not_changed_compares_nothing_until_something_does_or_the_day_is_over()
+    {
+        var (organisatie, _) = await new DekkingNetwerk(host).GedektAsync("Rustig");
+        await host.RunJobAsync("dekking-bewaken");
+        async Task<string?> AfterTamperingAsync(Func<Task> change)
+        {
+            await host.ExecuteAsync("update insights.dekking_stand set status = 'deels' where organisatie_id = @id::uuid", new { id = organisatie });
+            await change();
+            await host.RunJobAsync("dekking-bewaken");
+            return await host.ScalarAsync<string>("select status from insights.dekking_stand where organisatie_id = @id::uuid", new { id = organisatie });
+        }
+
+        Assert.Equal("deels", await AfterTamperingAsync(() => Task.CompletedTask));
+        Assert.Equal("gedekt", await AfterTamperingAsync(() => host.ExecuteAsync("update contacts.rolvervulling set functie = 'iets' where organisatie_id = @id::uuid", new { id = organisatie })));
+        Assert.Equal("deels", await AfterTamperingAsync(() => host.ExecuteAsync("insert into protocols.onderwerp (id, code, vraag, waarden) values (gen_random_uuid(), 'x', 'x', '[1]')")));
+        host.Clock.Advance(TimeSpan.FromDays(1));
+        Assert.Equal("gedekt", await AfterTamperingAsync(() => Task.CompletedTask));
     }
 }
 
