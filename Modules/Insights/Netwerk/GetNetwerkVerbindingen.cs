@@ -28,6 +28,42 @@ internal sealed class GetNetwerkVerbindingen(Db db, TimeProvider clock) : Endpoi
         Scopes(Scope.RapportagesLezen);
     }
 
-    public override async Task<Rapport<NetwerkVerbindingRij>> ExecuteAsync(NetwerkRequest req, CancellationToken ct) =>
-        Rapport.Van((await Netwerkgraaf.LeesAsync(db, req, clock.Vandaag(), ct)).VerbindingRijen());
+    public override Task<Rapport<NetwerkVerbindingRij>> ExecuteAsync(NetwerkRequest req, CancellationToken ct) =>
+        Rapport.VanAsync<NetwerkVerbindingRij>(db, Sql.Verbindingen, new { Peildatum = req.Peildatum ?? clock.Vandaag(), Vandaag = clock.Vandaag(), req.Domein, req.Soort, req.Verband, req.Wijk });
+
+    private static class Sql
+    {
+        /// <summary>
+        /// Every pair at each table, by number: names of organisations and networks are compared once each, and the pairs, of which there are many, are sorted
+        /// by whole numbers. A name with the separator in it would read as two. Who is seen here, the nodes say (<see cref="Netwerkgraaf"/>).
+        /// </summary>
+        public const string Verbindingen =
+            $"""
+            with organisatie as materialized (
+              select o.id, row_number() over (order by o.naam collate platform.nederlands, o.id) as plaats
+                from contacts.pub_organisatie o
+               where (o.status = 'actief' or o.inactief_vanaf_datum > @Peildatum) and {RapportFilters.Where}
+            ),
+            zetel as materialized (
+              select distinct o.plaats, o.id, d.netwerk_id, n.naam
+                from contacts.pub_deelname d
+                join contacts.pub_netwerk n on n.id = d.netwerk_id and n.status = 'actief'
+                join organisatie o on o.id = d.organisatie_id
+               where d.periode @> @Peildatum::date and (d.contactpersoon_id is null or not contacts.pub_alleen_sleutelfiguur(d.contactpersoon_id, @Vandaag))
+            ),
+            tafel as materialized (
+              select netwerk_id, replace(naam, '|', '/') as naam, row_number() over (order by naam, netwerk_id) as plaats
+                from (select distinct netwerk_id, naam from zetel) t
+            ),
+            zit as materialized (
+              select z.plaats, z.id, t.plaats as tafel, t.naam from zetel z join tafel t on t.netwerk_id = z.netwerk_id
+            )
+            select (array_agg(van_id))[1] as van_id, (array_agg(naar_id))[1] as naar_id, string_agg(naam, '|') as netwerken, count(*)::int as gewicht
+              from (select a.plaats as van, b.plaats as naar, a.id as van_id, b.id as naar_id, a.naam
+                      from zit a join zit b on b.tafel = a.tafel and b.plaats > a.plaats
+                     order by a.plaats, b.plaats, a.tafel) paar
+             group by van, naar
+             order by van, naar
+            """;
+    }
 }
