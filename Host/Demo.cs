@@ -9,7 +9,7 @@ namespace Netwerkplatform.Host;
 
 /// <summary>
 /// The demo network on an empty database: a contact list, meetings in which they sit together, a training with certificates and targets,
-/// conversations, an agreement, and a first needs survey that some have answered. It comes in as anybody's data would, over HTTP with a token,
+/// conversations, agreements, and a first needs survey that some have answered. It comes in as anybody's data would, over HTTP with a token,
 /// so that it can hold nothing that the API would refuse.
 /// </summary>
 internal static partial class Demo
@@ -28,6 +28,7 @@ internal static partial class Demo
         await TrainAsync(api, stad, vandaag, ct);
         await TalkAsync(api, stad, clock.GetUtcNow(), ct);
         await AgreeAsync(api, ct);
+        await SignAsync(api, stad, vandaag, ct);
         await AskAsync(api, vandaag, ct);
         if (settings.JobsEnabled && settings.Mail.Transport == "folder") await AnswerAsync(api, settings, ct);
         return true;
@@ -168,6 +169,39 @@ internal static partial class Demo
                 new { onderwerpCode = "bewaartermijn", waarde = "zes_maanden" },
             },
         }, ct);
+    }
+
+    /// <summary>A protocol of the network that is adopted and that a part of the organisations has signed; and some organisations that agreed on something of their own, not all the same.</summary>
+    private static async Task SignAsync(HttpClient api, Stad stad, DateOnly vandaag, CancellationToken ct)
+    {
+        (string Code, string Vraag, (string Code, string Tekst)[] Waarden)[] onderwerpen =
+        [
+            ("wie_deelt", "Wie deelt een signaal met anderen?", [("aandachtfunctionaris", "Alleen de aandachtfunctionaris"), ("iedere_medewerker", "Iedere medewerker")]),
+            ("terugkoppeling", "Wanneer hoort de melder wat ermee is gedaan?", [("binnen_een_week", "Binnen een week"), ("binnen_een_maand", "Binnen een maand"), ("op_verzoek", "Op verzoek")]),
+        ];
+        foreach (var (code, vraag, waarden) in onderwerpen) await PostAsync(api, "/v1/onderwerpen", new { code, vraag, waarden = waarden.Select(w => new { code = w.Code, tekst = w.Tekst }) }, ct);
+        object[] Afspraken(params string[] waarden) => [.. waarden.Select((waarde, i) => new { onderwerpCode = i == 0 ? "toestemming" : onderwerpen[i - 1].Code, waarde })];
+        var formeel = stad.Organisaties.Where(o => o is { Verband: "formeel", ContactpersoonId: not null }).ToList();
+
+        var protocol = await PostAsync(api, "/v1/protocollen", new { titel = "Handelen bij een zorgsignaal", soort = "signalering", reikwijdte = "netwerk" }, ct);
+        var versie = await PostAsync(api, $"/v1/protocollen/{protocol["id"]}/versies", new { inhoud = "# Handelen bij een zorgsignaal\n\nWie zich zorgen maakt, bespreekt die binnen de eigen organisatie en belt daarna het vaste contact.", afspraken = Afspraken("tenzij_onveilig", "aandachtfunctionaris", "binnen_een_week") }, ct);
+        var versies = $"/v1/protocollen/{protocol["id"]}/versies/1";
+        await PostAsync(api, $"{versies}/ratificatierondes", new { sluitdatum = vandaag.AddDays(28) }, ct);
+        // Two of three organisations have signed, by their director.
+        foreach (var organisatie in formeel.Where((_, index) => index % 3 != 2))
+        {
+            await PostAsync(api, "/v1/rolvervullingen", new { contactpersoonId = organisatie.ContactpersoonId, organisatieId = organisatie.Id, rol = "bestuurder", begindatum = vandaag.AddYears(-1) }, ct);
+            await PostAsync(api, $"{versies}/ratificaties", new { organisatieId = organisatie.Id, contactpersoonId = organisatie.ContactpersoonId, inhoudHash = (string)versie["inhoudHash"]! }, ct);
+        }
+        foreach (var contactpersoonId in formeel.Take(5).Select(o => o.ContactpersoonId).Distinct()) await PostAsync(api, $"{versies}/kennisnames", new { contactpersoonId }, ct);
+        await PostAsync(api, $"{versies}/vaststellingen", new { }, ct);
+
+        foreach (var (organisatie, afspraken) in formeel.Zip((string[][])[["tenzij_onveilig", "aandachtfunctionaris", "binnen_een_maand"], ["altijd", "iedere_medewerker", "binnen_een_maand"], ["tenzij_onveilig", "aandachtfunctionaris", "op_verzoek"]]))
+        {
+            var eigen = await PostAsync(api, "/v1/protocollen", new { titel = "Ons signaalprotocol", soort = "signalering", reikwijdte = "organisatie", organisatieId = organisatie.Id }, ct);
+            await PostAsync(api, $"/v1/protocollen/{eigen["id"]}/versies", new { inhoud = "# Ons signaalprotocol\n\nZo gaan wij om met zorgen over jongeren.", afspraken = Afspraken(afspraken) }, ct);
+            await PostAsync(api, $"/v1/protocollen/{eigen["id"]}/versies/1/vaststellingen", new { }, ct);
+        }
     }
 
     private static async Task AskAsync(HttpClient api, DateOnly vandaag, CancellationToken ct)

@@ -25,6 +25,7 @@ const ONTBREEKT = {
   scholing_verlopen: 'scholing verlopen',
   geen_plaatsvervanger: 'geen plaatsvervanger',
   niet_geverifieerd: 'gegevens lang niet bevestigd',
+  protocol_niet_geratificeerd: 'protocol niet ondertekend',
 };
 const REDENEN = { rol_eindigt: 'een rol eindigt', scholing_verloopt: 'scholing verloopt', vrijstelling_eindigt: 'de vrijstelling eindigt' };
 const BRUGGEN = { veiligheid_zorg: 'tussen veiligheid en zorg', formeel_informeel: 'tussen formeel en informeel', een_persoon: 'rust op één persoon' };
@@ -52,6 +53,8 @@ const PANELEN = [
   { id: 'behoeften', rapporten: ['behoeften'], leeg: 'Nog niemand heeft een behoefte genoemd.', toon: showBehoeften },
   { id: 'wederkerigheid', rapporten: ['wederkerigheid'], leeg: 'Er zijn nog geen organisaties.', toon: showWederkerigheid },
   { id: 'contactgegevens', rapporten: ['contactgegevens'], leeg: 'Er zijn nog geen organisaties.', toon: showContactgegevens },
+  { id: 'protocollen', rapporten: ['protocollen'], leeg: 'Er is nog geen protocol aan partners voorgelegd.', toon: showProtocollen },
+  { id: 'uniformiteit', rapporten: ['protocoluniformiteit'], isLeeg: rijen => !rijen.some(r => r.organisaties), leeg: 'Nog geen organisatie heeft een eigen protocol vastgesteld.', toon: showUniformiteit },
   { id: 'prognose', rapporten: ['dekking-prognose'], leeg: 'Naar wat nu bekend is, vervalt er de komende 90 dagen niets.', toon: showPrognose },
   { id: 'aandacht', rapporten: ['dekking'], isLeeg: dekking => !dekking.some(teWeinig), leeg: 'Alle organisaties die een aandachtfunctionaris nodig hebben, zijn gedekt.', toon: showAandacht },
 ];
@@ -361,6 +364,46 @@ function showContactgegevens(rijen) {
   const ontbreekt = rij => eisen.filter(([, goed]) => !goed(rij)).map(([, , tekst]) => tekst);
   fillTable('contactgegevens', ['Organisatie', 'Mensen', 'Onbestelbaar', 'Oudste bevestiging', 'Ontbreekt'],
     rijen.filter(rij => ontbreekt(rij).length).map(rij => [rij.naam, rij.personen, rij.onbestelbareAdressen, rij.oudsteVerificatieOp ? datum(rij.oudsteVerificatieOp) : 'nooit', ontbreekt(rij).join(', ')]));
+}
+
+function showProtocollen(rijen) {
+  const versies = [...Map.groupBy(rijen, rij => `${rij.protocolId} ${rij.nummer}`).values()].map(eigen => {
+    const telling = veld => eigen.filter(rij => rij[veld]).length;
+    const [{ protocolId, titel, nummer }] = eigen;
+    return { protocolId, titel, nummer, organisaties: eigen.length, geraadpleegd: telling('geraadpleegd'), gereageerd: telling('gereageerd'), geratificeerd: telling('geratificeerd'), kennisgenomen: telling('kennisgenomen') };
+  });
+  // Of each protocol the newest version: who signed an earlier one has not signed that.
+  const nieuwste = versies.filter(v => !versies.some(ander => ander.protocolId === v.protocolId && ander.nummer > v.nummer));
+  const getoond = [...nieuwste].sort((a, b) => b.organisaties - a.organisaties).slice(0, 8);
+  const [grootste] = getoond;
+  showKern('protocollen', `${grootste.titel}, versie ${grootste.nummer}: `, el('b', getal(grootste.geratificeerd)), ` van ${getal(grootste.organisaties)} organisaties tekenden.`);
+  draw('protocollen', 'bar', {
+    labels: getoond.map(v => `${kort(v.titel)} (${v.nummer})`),
+    datasets: [
+      { label: 'Getekend', data: getoond.map(v => v.geratificeerd), backgroundColor: kleur('reeks1') },
+      { label: 'Nog niet', data: getoond.map(v => v.organisaties - v.geratificeerd), backgroundColor: kleur('doel') },
+    ],
+  }, { indexAxis: 'y', stacked: true });
+  fillTable('protocollen', ['Protocol', 'Versie', 'Organisaties', 'Geraadpleegd', 'Gereageerd', 'Getekend', 'Kennisgenomen'],
+    versies.map(v => [v.titel, v.nummer, v.organisaties, v.geraadpleegd, v.gereageerd, v.geratificeerd, v.kennisgenomen]));
+}
+
+function showUniformiteit(rijen) {
+  const afgesproken = rijen.filter(rij => rij.organisaties > 0);
+  const verdeeld = afgesproken.filter(rij => rij.waarden > 1).length;
+  const alsMeesten = rij => Math.round(rij.aandeel * rij.organisaties);
+  showKern('uniformiteit', 'Over ', el('b', getal(verdeeld)), ` van de ${getal(afgesproken.length)} onderwerpen spraken organisaties niet hetzelfde af.`);
+  // The least agreed on first.
+  const getoond = [...afgesproken].sort((a, b) => (a.uniformiteit ?? 1) - (b.uniformiteit ?? 1) || b.organisaties - a.organisaties).slice(0, 8);
+  draw('uniformiteit', 'bar', {
+    labels: getoond.map(rij => kort(rij.onderwerpCode.replaceAll('_', ' '))),
+    datasets: [
+      { label: 'Zoals de meesten', data: getoond.map(alsMeesten), backgroundColor: kleur('reeks1') },
+      { label: 'Anders', data: getoond.map(rij => rij.organisaties - alsMeesten(rij)), backgroundColor: kleur('reeks2') },
+    ],
+  }, { indexAxis: 'y', stacked: true });
+  fillTable('uniformiteit', ['Vraag', 'Organisaties', 'Afspraken', 'Meest gekozen', 'Aandeel', 'Zelfde paren'],
+    rijen.map(rij => [rij.vraag, rij.organisaties, rij.waarden, rij.meestGekozen?.replaceAll('_', ' ') ?? '', rij.aandeel == null ? '' : deel(rij.aandeel), rij.uniformiteit == null ? '' : deel(rij.uniformiteit)]));
 }
 
 function showPrognose(prognose) {

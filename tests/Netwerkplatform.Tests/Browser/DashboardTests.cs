@@ -93,12 +93,37 @@ public sealed class DashboardTests(DashboardTests.OpenHost host, Chromium chromi
         foreach (var (organisatieId, richting) in new[] { (zorg[0], "gehaald"), (zorg[0], "gehaald"), (zorg[1], "gebracht") })
             await host.Api.PostJsonAsync("/v1/contactmomenten", new { organisatieId, plaatsgevondenOp = DateTimeOffset.UtcNow.AddDays(-3), vorm = "telefoon", richting, aanleiding = "regulier", vervolg = new { omschrijving = "Terugbellen" } });
 
+        await AfsprekenAsync(zorg);
         await host.RunJobAsync("dekking-momentopname");
         var organisatie = (string)(await host.Api.GetJsonAsync("/v1/organisaties?zoek=Polderzicht&soort=welzijn"))["results"]![0]!["id"]!;
         await host.RondeAsync([organisatie]);
         foreach (var mail in await host.SendMailsAsync()) (await host.AntwoordAsync(mail.Single().Token(), new { training = true, vormen = new[] { "overleg" } })).Dispose();
         var behoefte = (await host.Api.GetJsonAsync("/v1/behoeften"))["results"]!.AsArray().First(b => (int)b!["aantal"]! > 0)!["id"];
         await host.Api.PostJsonAsync($"/v1/behoeften/{behoefte}/besluiten", new { besluit = "training", toelichting = "In het voorjaar." });
+    }
+
+    /// <summary>A protocol of the network with two versions, of which some signed the first and one the second; and organisations that agreed on other things themselves.</summary>
+    private async Task AfsprekenAsync(string[] organisaties)
+    {
+        await host.Api.PostJsonAsync("/v1/onderwerpen", new { code = "wie_deelt", vraag = "Wie deelt informatie?", waarden = new[] { new { code = "ieder", tekst = "Ieder" }, new { code = "een_persoon", tekst = "Eén persoon" } } });
+        async Task<JsonNode> VersieAsync(string protocol, string waarde, int nummer = 1, params string[] tekenen)
+        {
+            var versie = await host.Api.PostJsonAsync($"/v1/protocollen/{protocol}/versies", new { inhoud = "Tekst", afspraken = new[] { new { onderwerpCode = "wie_deelt", waarde } } });
+            await host.Api.PostJsonAsync($"/v1/protocollen/{protocol}/versies/{nummer}/vaststellingen", new { });
+            foreach (var organisatieId in tekenen)
+            {
+                var persoon = (string)(await host.Api.PostJsonAsync("/v1/contactpersonen", new { achternaam = "Tekenaar" }))["id"]!;
+                await host.RolAsync(persoon, organisatieId, "bestuurder", "2020-01-01");
+                await host.Api.PostJsonAsync($"/v1/protocollen/{protocol}/versies/{nummer}/ratificaties", new { organisatieId, contactpersoonId = persoon, inhoudHash = (string)versie["inhoudHash"]! });
+            }
+            return versie;
+        }
+        async Task<string> ProtocolAsync(string? organisatieId = null) =>
+            (string)(await host.Api.PostJsonAsync("/v1/protocollen", new { titel = "Informatie delen", soort = "informatiedeling", reikwijdte = organisatieId is null ? "netwerk" : "organisatie", organisatieId }))["id"]!;
+        var netwerk = await ProtocolAsync();
+        await VersieAsync(netwerk, "ieder", 1, organisaties[..2]);
+        await VersieAsync(netwerk, "ieder", 2, organisaties[..1]);
+        foreach (var (i, organisatie) in organisaties.Take(3).Index()) await VersieAsync(await ProtocolAsync(organisatie), i == 0 ? "een_persoon" : "ieder");
     }
 
     private async Task<JsonArray> ReportAsync(string name) => (await host.Api.GetJsonAsync($"/v1/rapportages/{name}")).AsArray();
@@ -163,6 +188,14 @@ public sealed class DashboardTests(DashboardTests.OpenHost host, Chromium chromi
         Assert.Equal([$"{contact.Count(r => (bool)r!["centraalContact"]!)} van {contact.Count}", $"{contact.Count(r => (bool)r!["plaatsvervanger"]!)} van {contact.Count}"],
             (await page.Locator("#meters dd").AllTextContentsAsync()).Take(2));
 
+        var versies = (await ReportAsync("protocollen")).GroupBy(r => ($"{r!["protocolId"]}", (int)r["nummer"]!))
+            .Select(v => string.Join(' ', new[] { $"{v.Key.Item2}", $"{v.Count()}" }.Concat(new[] { "geraadpleegd", "gereageerd", "geratificeerd", "kennisgenomen" }.Select(k => $"{v.Count(r => (bool)r![k]!)}")))).ToList();
+        Assert.Equal(versies, await CellsAsync(page, "protocollen", 1, 2, 3, 4, 5, 6));
+        await Expect(page.Locator("#protocollen .kern")).ToContainTextAsync($"Informatie delen, versie 2: 1 van {cijfers["organisaties"]} organisaties tekenden.");
+        var uniformiteit = await ReportAsync("protocoluniformiteit");
+        Assert.Equal(uniformiteit.Select(r => $"{r!["vraag"]} {r["organisaties"]} {r["waarden"]} {r["meestGekozen"]} {Percent(r["aandeel"])} {Percent(r["uniformiteit"])}"), await CellsAsync(page, "uniformiteit", 0, 1, 2, 3, 4, 5));
+        await Expect(page.Locator("#uniformiteit .kern")).ToHaveTextAsync("Over 1 van de 1 onderwerpen spraken organisaties niet hetzelfde af.");
+
         var knopen = await ReportAsync("netwerk/knopen");
         var verbindingen = await ReportAsync("netwerk/verbindingen");
         Assert.Equal(Columns(knopen, "naam", "graad").Order(StringComparer.Ordinal), (await CellsAsync(page, "knopen", 0, 3)).Order(StringComparer.Ordinal));
@@ -171,7 +204,7 @@ public sealed class DashboardTests(DashboardTests.OpenHost host, Chromium chromi
             (await page.Locator("#net line").CountAsync(), await page.Locator("#net .lid, #net .brug").CountAsync(), await page.Locator("#net .brug").CountAsync()));
         Assert.Equal(knopen.Where(k => (string?)k!["brug"] != "").Select(k => (string)k!["naam"]!), await page.EvaluateAsync<string[]>("[...document.querySelectorAll('#bruggen li')].map(l => l.firstChild.textContent)"));
 
-        Assert.Equal(5, await page.EvaluateAsync<int>("[...document.querySelectorAll('canvas')].filter(c => c.getContext('2d').getImageData(0, 0, c.width, c.height).data.some(v => v)).length"));
+        Assert.Equal(7, await page.EvaluateAsync<int>("[...document.querySelectorAll('canvas')].filter(c => c.getContext('2d').getImageData(0, 0, c.width, c.height).data.some(v => v)).length"));
         await page.AssertAccessibleAsync();
         Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"));
         await page.ShowAsync($"dashboard-{colours}");
@@ -206,11 +239,11 @@ public sealed class DashboardTests(DashboardTests.OpenHost host, Chromium chromi
         var page = await chromium.PageAsync(host.Allowed.Origin, width, colours: colours);
         await page.GotoAsync("/");
         await AnswerAsync(page, "respons", 503, """{"detail":"De database is even weg."}""");
-        foreach (var report in new[] { "bereik", "behoeften", "dekking-prognose", "netwerk/knopen" }) await AnswerAsync(page, report, 200, "[]");
+        foreach (var report in new[] { "bereik", "behoeften", "dekking-prognose", "netwerk/knopen", "protocollen", "protocoluniformiteit" }) await AnswerAsync(page, report, 200, "[]");
         await ConnectAsync(page);
 
         Assert.Equal(["Nog geen twee organisaties delen een netwerk.", "Er is nog niemand getraind, en er is nog geen doel.", "Dit is nu niet op te halen. De database is even weg.",
-            "Nog niemand heeft een behoefte genoemd.", "Naar wat nu bekend is, vervalt er de komende 90 dagen niets."], await page.Locator(".bericht:visible").AllTextContentsAsync());
+            "Nog niemand heeft een behoefte genoemd.", "Er is nog geen protocol aan partners voorgelegd.", "Nog geen organisatie heeft een eigen protocol vastgesteld.", "Naar wat nu bekend is, vervalt er de komende 90 dagen niets."], await page.Locator(".bericht:visible").AllTextContentsAsync());
         await Expect(page.Locator("#respons .inhoud")).ToBeHiddenAsync();
         await Expect(page.Locator("#tegels")).ToBeVisibleAsync();
         await page.AssertAccessibleAsync();
@@ -258,7 +291,7 @@ public sealed class DashboardTests(DashboardTests.OpenHost host, Chromium chromi
         Assert.Empty(refused);
         Assert.All(asked.Where(url => !url.StartsWith("data:", StringComparison.Ordinal)), url => Assert.True(
             url.StartsWith($"{host.Allowed.Origin}/", StringComparison.Ordinal) || url == $"{host.BaseUrl}/oauth/token" || url.StartsWith($"{host.BaseUrl}/v1/rapportages/", StringComparison.Ordinal), url));
-        string[] reports = ["kerncijfers", "dekking", "dekking-verloop", "dekking-prognose", "netwerk/knopen", "netwerk/verbindingen", "bereik", "respons", "behoeften", "wederkerigheid", "contactgegevens"];
+        string[] reports = ["kerncijfers", "dekking", "dekking-verloop", "dekking-prognose", "netwerk/knopen", "netwerk/verbindingen", "bereik", "respons", "behoeften", "wederkerigheid", "contactgegevens", "protocollen", "protocoluniformiteit"];
         Assert.All(reports, report => Assert.Contains($"{host.BaseUrl}/v1/rapportages/{report}", asked));
     }
 
