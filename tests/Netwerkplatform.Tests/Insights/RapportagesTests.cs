@@ -264,7 +264,7 @@ public sealed partial class RapportagesTests(RapportagesTests.Gevuld host) : ICl
                 """
                 insert into protocols.protocol (id, titel, soort, reikwijdte, eigenaar_contactpersoon_id) values ('019cadd0-0000-7000-8000-000000000000', '=Delen', 'informatiedeling', 'netwerk', @persoon::uuid);
                 insert into protocols.protocolversie (id, protocol_id, nummer, status, inhoud, stappen, afspraken, inhoud_hash)
-                values ('019cadd0-0000-7000-8000-000000000001', '019cadd0-0000-7000-8000-000000000000', 1, 'ter_ratificatie', 'vogel-q7x', '[]', '[{"onderwerpCode":"grondslag","waarde":"toestemming","toelichting":"vogel-q7x"}]', repeat('0', 64));
+                values ('019cadd0-0000-7000-8000-000000000001', '019cadd0-0000-7000-8000-000000000000', 1, 'raadpleging', 'vogel-q7x', '[]', '[{"onderwerpCode":"grondslag","waarde":"toestemming","toelichting":"vogel-q7x"}]', repeat('0', 64));
                 insert into protocols.raadpleging (id, versie_id, doelgroep, sluitdatum, aangemaakt_op) values (gen_random_uuid(), '019cadd0-0000-7000-8000-000000000001', '{}', '2026-03-31', '2026-02-01');
                 insert into protocols.uitnodiging (id, versie_id, soort, contactpersoon_id, organisatie_id, aangemaakt_op)
                 select gen_random_uuid(), '019cadd0-0000-7000-8000-000000000001', 'raadpleging', p, @organisatie::uuid, '2026-02-01' from unnest(array[@persoon, @sleutelfiguur]::uuid[]) p;
