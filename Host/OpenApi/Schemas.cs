@@ -102,7 +102,8 @@ internal sealed class Schemas
         if (XmlDocs.Summary(type) is { } summary) schema["description"] = summary;
         var members = new JsonObject();
         var required = new JsonArray();
-        foreach (var property in properties)
+        // The serialiser lists members that never leave or enter ([JsonIgnore]) too, as having neither a getter nor a setter.
+        foreach (var property in properties.Where(p => p.Get is not null || p.Set is not null))
         {
             members[property.Name] = Property(property, rules.For(property.Name));
             if (request ? rules.Requires(property.Name) : !MayBeAbsent(property)) required.Add(property.Name);

@@ -5,7 +5,7 @@ import { openLink } from '/invullen/link.js';
 import { explain, showVerzendfout, whileBusy } from '/invullen/meldingen.js';
 import { formatMoment } from '/invullen/opmaak.js';
 import { showScherm } from '/invullen/schermen.js';
-import { stuk } from '/ratificeren/stuk.js';
+import { stuk } from '/meelezen/stuk.js';
 
 const PAD = '/v1/mijn-kennisname';
 
@@ -29,7 +29,7 @@ function show(protocol) {
     vul: { kop: titel, nummer: String(nummer), organisatie, vastgesteldOp: formatMoment(vastgesteldOp), kennisgenomenOp: formatMoment(kennisgenomenOp) },
     doe: { gelezen: event => whileBusy(event.currentTarget, confirm) },
   });
-  scherm.querySelector('.tekst').replaceWith(stuk(protocol));
+  scherm.querySelector('.tekst').replaceWith(...stuk(protocol, token, PAD));
 
   async function confirm() {
     const verzendfout = scherm.querySelector('.verzendfout');

@@ -6,8 +6,9 @@ import { explain, whileBusy } from '/invullen/meldingen.js';
 import { formatMoment } from '/invullen/opmaak.js';
 import { showScherm } from '/invullen/schermen.js';
 import { browserStorage, createOpslag } from '/invullen/concept.js';
-import { el, setAttributes } from '/invullen/dom.js';
+import { el } from '/invullen/dom.js';
 import { addReageren } from './reageren.js';
+import { afspraakDeel, bijlagenDeel, opVolgorde, putTekst, stapDeel } from './stuk.js';
 
 const PAD = '/v1/mijn-raadpleging';
 
@@ -32,11 +33,8 @@ function showConcept(concept, opslag) {
     vul: { ...concept, nummer: String(concept.nummer), sluitdatum: formatMoment(concept.sluitdatum) },
     gevallen: [stappen.length && 'met-stappen', afspraken.length && 'met-afspraken'],
   });
-  // Cleaned by the host; read in a document of its own, where nothing runs or loads, and the policy of this page stands behind that.
-  const tekst = scherm.querySelector('.concept');
-  tekst.append(...new DOMParser().parseFromString(concept.inhoudHtml, 'text/html').body.childNodes);
-  // A table may be wider than a telephone: then the text slides, by the arrow keys too.
-  if (tekst.querySelector('table')) setAttributes(tekst, { tabindex: '0', role: 'region', 'aria-label': 'Het concept' });
+  putTekst(scherm.querySelector('.concept'), concept.inhoudHtml, 'Het concept');
+  scherm.querySelector('.concept').after(...bijlagenDeel(concept.bijlagen, token, PAD));
 
   const getypt = opslag.read() ?? {};
   const voortgang = scherm.querySelector('.voortgang');
@@ -61,13 +59,13 @@ function showConcept(concept, opslag) {
     isEinde: fout => showEinde(fout, true),
   });
 
-  for (const stap of [...stappen].sort((a, b) => a.volgorde - b.volgorde)) {
-    const plek = el('li', { class: 'deel' }, el('h3', {}, `Stap ${stap.volgorde}: ${stap.actie}`), ...[['Wie', stap.rol], ['Wanneer', stap.termijn]].filter(([, tekst]) => tekst).map(([wat, tekst]) => el('p', { class: 'zacht' }, `${wat}: ${tekst}`)));
+  for (const stap of opVolgorde(stappen)) {
+    const plek = stapDeel(stap);
     scherm.querySelector('.stappen').append(plek);
     deel(plek, { stapVolgorde: stap.volgorde }, `stap ${stap.volgorde}`, r => r.stapVolgorde === stap.volgorde);
   }
   for (const afspraak of afspraken) {
-    const plek = el('li', { class: 'deel' }, el('h3', {}, afspraak.vraag), el('p', {}, el('strong', {}, afspraak.waardeTekst)), afspraak.toelichting ? el('p', { class: 'zacht' }, afspraak.toelichting) : null);
+    const plek = afspraakDeel(afspraak);
     scherm.querySelector('.afspraken').append(plek);
     deel(plek, { onderwerpCode: afspraak.onderwerpCode }, 'deze afspraak', r => r.onderwerpCode === afspraak.onderwerpCode);
   }

@@ -5,7 +5,7 @@ import { openLink } from '/invullen/link.js';
 import { explain, showVerzendfout, whileBusy } from '/invullen/meldingen.js';
 import { formatMoment } from '/invullen/opmaak.js';
 import { showScherm } from '/invullen/schermen.js';
-import { stuk } from './stuk.js';
+import { stuk } from '/meelezen/stuk.js';
 
 const PAD = '/v1/mijn-ratificatie';
 
@@ -28,7 +28,7 @@ function show(protocol) {
   const scherm = showScherm(status === 'open' ? 'tekenen' : 'getekend', {
     vul: { kop: titel, nummer: String(nummer), organisatie, sluitdatum: formatMoment(sluitdatum), geratificeerdOp: formatMoment(geratificeerdOp) },
   });
-  scherm.querySelector('.tekst').replaceWith(stuk(protocol));
+  scherm.querySelector('.tekst').replaceWith(...stuk(protocol, token, PAD));
   if (status !== 'open') return;
 
   const form = scherm.querySelector('form');

@@ -23,6 +23,18 @@ internal sealed record BijlageResponse : IVersioned
     [JsonIgnore] public int Versie { get; init; }
 }
 
+/// <summary>Een bijlage om bij de tekst te lezen.</summary>
+internal sealed record MijnBijlage
+{
+    public required Guid Id { get; init; }
+    public required string Titel { get; init; }
+    /// <summary>Grootte in bytes.</summary>
+    public required int Omvang { get; init; }
+
+    /// <summary>Those of version <c>@VersieId</c>, in their order.</summary>
+    public const string Select = "select b.id, b.titel, b.omvang from protocols.bijlage b where b.versie_id = @VersieId order by b.plaats";
+}
+
 internal static class Bijlage
 {
     public const int Hooguit = 10;

@@ -20,19 +20,12 @@ internal sealed class GetBijlageInhoud(Db db) : Endpoint<GetBijlageInhoudRequest
 
     public override async Task<Results<Pdfbestand, NotFound>> ExecuteAsync(GetBijlageInhoudRequest req, CancellationToken ct)
     {
-        var bewaard = await db.RowAsync<Bewaard>(
+        var bewaard = await db.RowAsync<Pdfbestand.Bewaard>(
             """
             select b.titel, b.sha256, b.inhoud
               from protocols.bijlage b join protocols.protocolversie v on v.id = b.versie_id
              where b.id = @BijlageId and v.protocol_id = @Id and v.nummer = @Nummer
             """, req, ct);
         return bewaard is null ? TypedResults.NotFound() : new Pdfbestand(bewaard.Inhoud, bewaard.Titel, bewaard.Sha256);
-    }
-
-    private sealed record Bewaard
-    {
-        public required string Titel { get; init; }
-        public required string Sha256 { get; init; }
-        public required byte[] Inhoud { get; init; }
     }
 }

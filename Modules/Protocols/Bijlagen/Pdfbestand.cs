@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Net.Http.Headers;
+using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;
 
 namespace Netwerkplatform.Protocols.Bijlagen;
@@ -11,6 +12,21 @@ namespace Netwerkplatform.Protocols.Bijlagen;
 internal sealed class Pdfbestand(byte[] inhoud, string titel, string sha256) : IResult, IEndpointMetadataProvider
 {
     private const string Type = "application/pdf";
+
+    /// <summary>The attachment of a version, for who has been let in by an emailed link; 404 for one of another version.</summary>
+    public static async Task<Pdfbestand> VanAsync(Db db, Guid versieId, Guid bijlageId, CancellationToken ct)
+    {
+        var bewaard = await db.RowAsync<Bewaard>(
+            "select titel, sha256, inhoud from protocols.bijlage where id = @BijlageId and versie_id = @VersieId", new { VersieId = versieId, BijlageId = bijlageId }, ct);
+        return bewaard is null ? throw new ProblemException(Problem.NotFound()) : new Pdfbestand(bewaard.Inhoud, bewaard.Titel, bewaard.Sha256);
+    }
+
+    internal sealed record Bewaard
+    {
+        public required string Titel { get; init; }
+        public required string Sha256 { get; init; }
+        public required byte[] Inhoud { get; init; }
+    }
 
     public async Task ExecuteAsync(HttpContext http)
     {

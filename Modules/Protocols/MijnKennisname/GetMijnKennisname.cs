@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using FastEndpoints;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;
+using Netwerkplatform.Protocols.Bijlagen;
 using Netwerkplatform.Protocols.Uitnodigingen;
 using Netwerkplatform.Protocols.Versies;
 
@@ -27,6 +28,7 @@ internal sealed record MijnKennisnameResponse
     public string InhoudHtml { get; init; } = "";
     public IReadOnlyList<Stap> Stappen => JsonSerializer.Deserialize<List<Stap>>(StappenJson, Json.Options)!;
     public IReadOnlyList<AfspraakInWoorden> Afspraken { get; init; } = [];
+    public IReadOnlyList<MijnBijlage> Bijlagen { get; init; } = [];
 
     [JsonIgnore] public string StappenJson { get; init; } = "[]";
     [JsonIgnore] public DateTimeOffset? VervallenOp { get; init; }
@@ -47,14 +49,19 @@ internal sealed class GetMijnKennisname(Db db, RateLimits limits, Markdown markd
         var genodigde = (await db.RowAsync<Genodigde>(Genodigde.Select, Genodigde.Parameters(HttpContext, Genodigde.Kennisname), ct)).OrNobodys(HttpContext, limits);
         var stuk = await db.RowAsync<MijnKennisnameResponse>(Stuk, genodigde, ct) ?? throw new ProblemException(Problem.NotFound());
         if (stuk.VervallenOp is { } vervallen) throw new ProblemException(Vervallen(vervallen));
-        return stuk with { InhoudHtml = markdown.Html(stuk.Inhoud), Afspraken = await db.RowsAsync<AfspraakInWoorden>(AfspraakInWoorden.Select, genodigde, ct) };
+        return stuk with
+        {
+            InhoudHtml = markdown.Html(stuk.Inhoud),
+            Afspraken = await db.RowsAsync<AfspraakInWoorden>(AfspraakInWoorden.Select, genodigde, ct),
+            Bijlagen = await db.RowsAsync<MijnBijlage>(MijnBijlage.Select, genodigde, ct),
+        };
     }
 
     /// <summary>The link is at its end when a newer version holds.</summary>
     public static Problem Vervallen(DateTimeOffset sluitOp) =>
         Problem.Gone("versie-vervallen", "Vervallen", "Deze versie geldt niet meer: er is een nieuwere.") with { Extensions = new() { ["sluitOp"] = sluitOp } };
 
-    private const string Stuk =
+    public const string Stuk =
         """
         select p.titel, v.nummer, o.naam as organisatie, v.vastgesteld_op, case when k.id is null then 'open' else 'kennisgenomen' end as status,
                k.aangemaakt_op as kennisgenomen_op, v.inhoud, v.stappen::text as stappen_json, v.vervallen_op

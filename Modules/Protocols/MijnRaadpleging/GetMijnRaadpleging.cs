@@ -1,6 +1,7 @@
 using FastEndpoints;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;
+using Netwerkplatform.Protocols.Bijlagen;
 using Netwerkplatform.Protocols.Reacties;
 using Netwerkplatform.Protocols.Uitnodigingen;
 using Netwerkplatform.Protocols.Versies;
@@ -20,21 +21,19 @@ internal sealed class GetMijnRaadpleging(Db db, TimeProvider clock, RateLimits l
     public override async Task<MijnRaadplegingResponse> ExecuteAsync(CancellationToken ct)
     {
         var genodigde = (await db.RowAsync<Genodigde>(Genodigde.Select, Genodigde.Parameters(HttpContext, Genodigde.Raadpleging), ct)).OrNobodys(HttpContext, limits);
-        (await db.RowAsync<Besproken>(Sql.Stand, genodigde, ct)).OpenOrEnd(clock.GetUtcNow());
+        (await db.RowAsync<Besproken>(Besproken.Select, genodigde, ct)).OpenOrEnd(clock.GetUtcNow());
         var concept = await db.RowAsync<MijnRaadplegingResponse>(Sql.Concept, genodigde, ct) ?? throw new ProblemException(Problem.NotFound());
         return concept with
         {
             InhoudHtml = markdown.Html(concept.Inhoud),
             Afspraken = await db.RowsAsync<AfspraakInWoorden>(AfspraakInWoorden.Select, genodigde, ct),
+            Bijlagen = await db.RowsAsync<MijnBijlage>(MijnBijlage.Select, genodigde, ct),
             Reacties = await db.RowsAsync<MijnReactieResponse>(Sql.Reacties, genodigde, ct),
         };
     }
 
     private static class Sql
     {
-        public const string Stand =
-            "select v.status, r.sluitdatum, r.gesloten_op from protocols.protocolversie v join protocols.raadpleging r on r.versie_id = v.id where v.id = @VersieId";
-
         public const string Concept =
             """
             select p.titel, v.nummer, o.naam as organisatie, r.sluitdatum, v.inhoud, v.stappen::text as stappen_json

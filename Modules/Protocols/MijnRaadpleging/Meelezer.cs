@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Http;
+using Netwerkplatform.Protocols.Bijlagen;
 using Netwerkplatform.Protocols.Raadplegingen;
 using Netwerkplatform.Protocols.Reacties;
 using Netwerkplatform.Protocols.Versies;
@@ -23,6 +24,7 @@ internal sealed record MijnRaadplegingResponse
     public string InhoudHtml { get; init; } = "";
     public IReadOnlyList<Stap> Stappen => JsonSerializer.Deserialize<List<Stap>>(StappenJson, Json.Options)!;
     public IReadOnlyList<AfspraakInWoorden> Afspraken { get; init; } = [];
+    public IReadOnlyList<MijnBijlage> Bijlagen { get; init; } = [];
     /// <summary>De eigen reacties, de eerste eerst.</summary>
     public IReadOnlyList<MijnReactieResponse> Reacties { get; init; } = [];
 

@@ -4,6 +4,7 @@ using FastEndpoints;
 using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;
+using Netwerkplatform.Protocols.Bijlagen;
 using Netwerkplatform.Protocols.Raadplegingen;
 using Netwerkplatform.Protocols.Uitnodigingen;
 using Netwerkplatform.Protocols.Versies;
@@ -29,6 +30,7 @@ internal sealed record MijnRatificatieResponse
     public string InhoudHtml { get; init; } = "";
     public IReadOnlyList<Stap> Stappen => JsonSerializer.Deserialize<List<Stap>>(StappenJson, Json.Options)!;
     public IReadOnlyList<AfspraakInWoorden> Afspraken { get; init; } = [];
+    public IReadOnlyList<MijnBijlage> Bijlagen { get; init; } = [];
     /// <summary>SHA-256 van wat hier te lezen is. Stuur deze mee bij het tekenen, zodat u tekent wat u las.</summary>
     public required string InhoudHash { get; init; }
 
@@ -50,7 +52,12 @@ internal sealed class GetMijnRatificatie(Db db, TimeProvider clock, RateLimits l
         var genodigde = (await db.RowAsync<Genodigde>(Genodigde.Select, Genodigde.Parameters(HttpContext, Genodigde.Ratificatie), ct)).OrNobodys(HttpContext, limits);
         (await db.RowAsync<TerTekening>(TerTekening.Select, genodigde, ct)).OpenOrEnd(clock.GetUtcNow());
         var stuk = await db.RowAsync<MijnRatificatieResponse>(Sql.Stuk, genodigde, ct) ?? throw new ProblemException(Problem.NotFound());
-        return stuk with { InhoudHtml = markdown.Html(stuk.Inhoud), Afspraken = await db.RowsAsync<AfspraakInWoorden>(AfspraakInWoorden.Select, genodigde, ct) };
+        return stuk with
+        {
+            InhoudHtml = markdown.Html(stuk.Inhoud),
+            Afspraken = await db.RowsAsync<AfspraakInWoorden>(AfspraakInWoorden.Select, genodigde, ct),
+            Bijlagen = await db.RowsAsync<MijnBijlage>(MijnBijlage.Select, genodigde, ct),
+        };
     }
 
     private static class Sql

@@ -10,6 +10,10 @@ internal sealed record Besproken
     public DateOnly? Sluitdatum { get; init; }
     public DateTimeOffset? GeslotenOp { get; init; }
     public DateTimeOffset? TeruggekoppeldOp { get; init; }
+
+    /// <summary>Of version <c>@VersieId</c>, for who only reads.</summary>
+    public const string Select =
+        "select v.status, r.sluitdatum, r.gesloten_op from protocols.protocolversie v join protocols.raadpleging r on r.versie_id = v.id where v.id = @VersieId";
 }
 
 /// <summary>Commenting, whether through the API or behind an emailed link: the one place of its rules. Runs in the caller's transaction.</summary>

@@ -10,7 +10,7 @@ internal sealed record ProtocoluitnodigingResponse
     public required Guid ContactpersoonId { get; init; }
     /// <summary>De organisatie waarvoor deze persoon is gevraagd.</summary>
     public required Guid OrganisatieId { get; init; }
-    /// <summary>wachtend, verzonden, onbestelbaar, vervallen (de mail was niet meer nodig), gereageerd of ingetrokken.</summary>
+    /// <summary>wachtend, verzonden, onbestelbaar, vervallen (de mail was niet meer nodig), ingetrokken, of wat er van kwam: gereageerd, geratificeerd (de organisatie tekende) of kennisgenomen.</summary>
     public required string Status { get; init; }
     public required DateTimeOffset AangemaaktOp { get; init; }
     public required DateTimeOffset GewijzigdOp { get; init; }
@@ -27,6 +27,8 @@ internal static class Protocoluitnodiging
         select u.id, u.versie_id, u.soort, u.contactpersoon_id, u.organisatie_id, u.aangemaakt_op, u.gewijzigd_op,
                case when u.ingetrokken then 'ingetrokken'
                     when u.soort = 'raadpleging' and exists (select from protocols.reactie x where x.versie_id = u.versie_id and x.contactpersoon_id = u.contactpersoon_id) then 'gereageerd'
+                    when u.soort = 'ratificatie' and exists (select from protocols.ratificatie g where g.versie_id = u.versie_id and g.organisatie_id = u.organisatie_id) then 'geratificeerd'
+                    when u.soort = 'kennisname' and exists (select from protocols.kennisname k where k.versie_id = u.versie_id and k.contactpersoon_id = u.contactpersoon_id) then 'kennisgenomen'
                     when m.status = 'mislukt' then 'onbestelbaar'
                     when m.status in ('verzonden', 'onzeker') then 'verzonden'
                     when m.status = 'vervallen' then 'vervallen'

@@ -32,6 +32,7 @@ public sealed partial class WallsTests(TestHost host) : IClassFixture<TestHost>
         "v1/mijn-inschrijving", "v1/mijn-inschrijving/aanmeldingen", "v1/mijn-inschrijving/afmeldingen", "v1/mijn-inschrijving/agenda-item",
         "v1/mijn-raadpleging", "v1/mijn-raadpleging/reacties",
         "v1/mijn-ratificatie", "v1/mijn-ratificatie/ondertekeningen", "v1/mijn-kennisname", "v1/mijn-kennisname/bevestigingen",
+        "v1/mijn-raadpleging/bijlagen/{bijlageId}", "v1/mijn-ratificatie/bijlagen/{bijlageId}", "v1/mijn-kennisname/bijlagen/{bijlageId}",
     ];
 
     // ---- project references

@@ -105,7 +105,6 @@ public sealed class DashboardTests(DashboardTests.OpenHost host, Chromium chromi
     /// <summary>A protocol of the network with two versions, of which some signed the first and one the second; and organisations that agreed on other things themselves.</summary>
     private async Task AfsprekenAsync(string[] organisaties)
     {
-        await host.Api.PostJsonAsync("/v1/onderwerpen", new { code = "wie_deelt", vraag = "Wie deelt informatie?", waarden = new[] { new { code = "ieder", tekst = "Ieder" }, new { code = "een_persoon", tekst = "Eén persoon" } } });
         async Task<JsonNode> VersieAsync(string protocol, string waarde, int nummer = 1, params string[] tekenen)
         {
             var versie = await host.Api.PostJsonAsync($"/v1/protocollen/{protocol}/versies", new { inhoud = "Tekst", afspraken = new[] { new { onderwerpCode = "wie_deelt", waarde } } });
@@ -121,9 +120,9 @@ public sealed class DashboardTests(DashboardTests.OpenHost host, Chromium chromi
         async Task<string> ProtocolAsync(string? organisatieId = null) =>
             (string)(await host.Api.PostJsonAsync("/v1/protocollen", new { titel = "Informatie delen", soort = "informatiedeling", reikwijdte = organisatieId is null ? "netwerk" : "organisatie", organisatieId }))["id"]!;
         var netwerk = await ProtocolAsync();
-        await VersieAsync(netwerk, "ieder", 1, organisaties[..2]);
-        await VersieAsync(netwerk, "ieder", 2, organisaties[..1]);
-        foreach (var (i, organisatie) in organisaties.Take(3).Index()) await VersieAsync(await ProtocolAsync(organisatie), i == 0 ? "een_persoon" : "ieder");
+        await VersieAsync(netwerk, "iedere_medewerker", 1, organisaties[..2]);
+        await VersieAsync(netwerk, "iedere_medewerker", 2, organisaties[..1]);
+        foreach (var (i, organisatie) in organisaties.Take(3).Index()) await VersieAsync(await ProtocolAsync(organisatie), i == 0 ? "aandachtfunctionaris" : "iedere_medewerker");
     }
 
     private async Task<JsonArray> ReportAsync(string name) => (await host.Api.GetJsonAsync($"/v1/rapportages/{name}")).AsArray();
@@ -193,7 +192,7 @@ public sealed class DashboardTests(DashboardTests.OpenHost host, Chromium chromi
         Assert.Equal(versies, await CellsAsync(page, "protocollen", 1, 2, 3, 4, 5, 6));
         await Expect(page.Locator("#protocollen .kern")).ToContainTextAsync($"Informatie delen, versie 2: 1 van {cijfers["organisaties"]} organisaties tekenden.");
         var uniformiteit = await ReportAsync("protocoluniformiteit");
-        Assert.Equal(uniformiteit.Select(r => $"{r!["vraag"]} {r["organisaties"]} {r["waarden"]} {r["meestGekozen"]} {Percent(r["aandeel"])} {Percent(r["uniformiteit"])}"), await CellsAsync(page, "uniformiteit", 0, 1, 2, 3, 4, 5));
+        Assert.Equal(uniformiteit.Select(r => $"{r!["vraag"]} {r["organisaties"]} {r["waarden"]} {((string?)r["meestGekozen"])?.Replace('_', ' ')} {Percent(r["aandeel"])} {Percent(r["uniformiteit"])}"), await CellsAsync(page, "uniformiteit", 0, 1, 2, 3, 4, 5));
         await Expect(page.Locator("#uniformiteit .kern")).ToHaveTextAsync("Over 1 van de 1 onderwerpen spraken organisaties niet hetzelfde af.");
 
         var knopen = await ReportAsync("netwerk/knopen");

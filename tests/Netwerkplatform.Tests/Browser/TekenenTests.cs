@@ -48,7 +48,7 @@ public sealed class TekenenTests(InvullenTests.RealHost host, Chromium chromium)
         Assert.DoesNotContain(token, page.Url, StringComparison.Ordinal);
         Assert.All(asked, url => Assert.StartsWith(host.BaseUrl, url, StringComparison.Ordinal));
         Assert.DoesNotContain("kwaad", await page.TitleAsync(), StringComparison.Ordinal);
-        Assert.Equal(0, await page.Locator(".stuk :is(script, img, svg, style, iframe, [onerror], [href^='javascript:'])").CountAsync());
+        Assert.Equal(0, await page.Locator(".concept :is(script, img, svg, style, iframe, [onerror], [href^='javascript:'])").CountAsync());
         await Expect(page.GetByText("Drie maanden")).ToBeVisibleAsync();
         await page.AssertAccessibleToAllAsync();
         await page.ShowAsync("ratificeren");

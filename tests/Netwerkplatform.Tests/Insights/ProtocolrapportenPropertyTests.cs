@@ -148,8 +148,11 @@ public sealed class ProtocolrapportenPropertyTests(TestHost host) : IClassFixtur
         select gen_random_uuid(), v, s, p, o, op from unnest(@uitVersie, @uitPersoon, @uitOrganisatie, @uitOp::timestamptz[]) as u (v, p, o, op) cross join unnest(array['raadpleging', 'ratificatie']) s where s = 'raadpleging' or v::text > p::text;
         insert into protocols.uitnodiging (id, versie_id, soort, contactpersoon_id, organisatie_id, aangemaakt_op)
         select gen_random_uuid(), v, 'kennisname', p, o, '2025-12-01' from unnest(@versies) v cross join (select * from unnest(@personen) p limit 1) p cross join (select * from unnest(@organisaties) o limit 3) o on conflict do nothing;
+        -- Comments were given while it was in raadpleging, which most versions here have left.
+        alter table protocols.reactie disable trigger reactie_in_raadpleging;
         insert into protocols.reactie (id, versie_id, inhoud_hash, contactpersoon_id, organisatie_id, tekst, oordeel, aangemaakt_op)
         select gen_random_uuid(), v, repeat('0', 64), p, o, 'Tekst', 'eens', op from unnest(@reaVersie, @reaPersoon, @reaOrganisatie, @reaOp::timestamptz[]) as u (v, p, o, op);
+        alter table protocols.reactie enable trigger reactie_in_raadpleging;
         insert into protocols.ratificatie (id, versie_id, inhoud_hash, organisatie_id, contactpersoon_id, grond, datum)
         select gen_random_uuid(), v, repeat('0', 64), o, gen_random_uuid(), 'mandaat', d from unnest(@ratVersie, @ratOrganisatie, @ratDatum::date[]) as r (v, o, d);
         insert into protocols.kennisname (id, versie_id, inhoud_hash, contactpersoon_id, datum)

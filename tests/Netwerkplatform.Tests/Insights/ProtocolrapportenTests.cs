@@ -35,7 +35,7 @@ public sealed class ProtocolrapportenTests(TestHost host) : IClassFixture<TestHo
     [Fact]
     public async Task Two_organisations_are_compared_with_the_network_and_with_each_other_also_while_a_text_is_a_draft()
     {
-        var (a, b) = (await OnderwerpAsync("grondslag"), await OnderwerpAsync("termijn"));
+        var (a, b) = (await OnderwerpAsync("a_grond"), await OnderwerpAsync("b_termijn"));
         var (aak, boot, _) = (await netwerk.OrganisatieAsync("Aak", wijken: ["Kade"]), await netwerk.OrganisatieAsync("Boot", wijken: ["Kade"]), await netwerk.OrganisatieAsync("Coaster", wijken: ["Kade"]));
         var (vanAak, vanBoot, vanAllen) = (await ProtocolAsync(aak), await ProtocolAsync(boot), await ProtocolAsync());
         var eerste = await VersieAsync(vanAak, (a, "ja"));
@@ -43,22 +43,22 @@ public sealed class ProtocolrapportenTests(TestHost host) : IClassFixture<TestHo
         var concept = await VersieAsync(vanAllen, (b, "ja"), (a, "ja"));
         await VaststellenAsync(vanBoot);
 
-        Assert.Equal(["Aak termijn  ja ontbreekt", "Aak grondslag  ja ontbreekt", "Boot termijn ja ja gelijk", "Boot grondslag nee ja verschilt", "Coaster termijn  ja ontbreekt", "Coaster grondslag  ja ontbreekt"],
+        Assert.Equal(["Aak b_termijn  ja ontbreekt", "Aak a_grond  ja ontbreekt", "Boot b_termijn ja ja gelijk", "Boot a_grond nee ja verschilt", "Coaster b_termijn  ja ontbreekt", "Coaster a_grond  ja ontbreekt"],
             await VerschillenAsync(concept, "&wijk=Kade"));
-        Assert.Equal(["Aak grondslag  ja ontbreekt", "Boot grondslag nee ja verschilt", "Coaster grondslag  ja ontbreekt"], await VerschillenAsync(eerste, "&wijk=Kade"));
+        Assert.Equal(["Aak a_grond  ja ontbreekt", "Boot a_grond nee ja verschilt", "Coaster a_grond  ja ontbreekt"], await VerschillenAsync(eerste, "&wijk=Kade"));
         await VaststellenAsync(vanAak);
-        Assert.Equal("Aak grondslag ja ja gelijk", (await VerschillenAsync(eerste, "&wijk=Kade"))[0]);
-        Assert.Equal("Aak grondslag  ja ontbreekt", (await VerschillenAsync(eerste, "&wijk=Kade&peildatum=2026-03-01"))[0]);
+        Assert.Equal("Aak a_grond ja ja gelijk", (await VerschillenAsync(eerste, "&wijk=Kade"))[0]);
+        Assert.Equal("Aak a_grond  ja ontbreekt", (await VerschillenAsync(eerste, "&wijk=Kade&peildatum=2026-03-01"))[0]);
 
         // The latest counts, save where an older one is of the same kind as the reference.
         var later = await ProtocolAsync(aak, "signalering");
         await VersieAsync(later, (a, "nee"), (b, "nee"));
         host.Clock.Advance(TimeSpan.FromMinutes(1));
         await VaststellenAsync(later);
-        Assert.Equal(["Aak termijn nee ja verschilt", "Aak grondslag ja ja gelijk"], (await VerschillenAsync(concept, "&wijk=Kade"))[..2]);
+        Assert.Equal(["Aak b_termijn nee ja verschilt", "Aak a_grond ja ja gelijk"], (await VerschillenAsync(concept, "&wijk=Kade"))[..2]);
 
-        var rijen = (await host.Api.GetJsonAsync("/v1/rapportages/protocoluniformiteit?wijk=Kade")).AsArray().Where(r => (string?)r!["onderwerpCode"] is "grondslag" or "termijn");
-        Assert.Equal(["grondslag grondslag? 2 1 nee 1 1", "termijn termijn? 2 2 ja 0.5 0"], rijen.Select(r => $"{r!["onderwerpCode"]} {r["vraag"]} {r["organisaties"]} {r["waarden"]} {r["meestGekozen"]} {(decimal)r["aandeel"]!:0.#} {(decimal)r["uniformiteit"]!:0.#}".Replace(',', '.')));
+        var rijen = (await host.Api.GetJsonAsync("/v1/rapportages/protocoluniformiteit?wijk=Kade")).AsArray().Where(r => (string?)r!["onderwerpCode"] is "a_grond" or "b_termijn");
+        Assert.Equal(["a_grond a_grond? 2 1 nee 1 1", "b_termijn b_termijn? 2 2 ja 0.5 0"], rijen.Select(r => $"{r!["onderwerpCode"]} {r["vraag"]} {r["organisaties"]} {r["waarden"]} {r["meestGekozen"]} {(decimal)r["aandeel"]!:0.#} {(decimal)r["uniformiteit"]!:0.#}".Replace(',', '.')));
     }
 
     [Fact]

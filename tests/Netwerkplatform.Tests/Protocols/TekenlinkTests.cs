@@ -84,6 +84,50 @@ public sealed class TekenlinkTests(TestHost host, TestCluster cluster) : IClassF
     }
 
     [Fact]
+    public async Task Behind_each_link_the_attachments_of_that_version_can_be_saved_and_no_others()
+    {
+        async Task<string> BijlageAsync(string versie, string titel)
+        {
+            var pdf = new ByteArrayContent(Pdf.Make(text: $"BT ({titel}) Tj ET"));
+            pdf.Headers.ContentType = new("application/pdf");
+            using var form = new MultipartFormDataContent { { pdf, "bestand", "kaart.pdf" }, { new StringContent(titel), "titel" } };
+            using var made = await host.Api.PostAsync($"{versie}/bijlagen", form);
+            return (string)(await made.JsonAsync())["id"]!;
+        }
+        async Task<(int Status, string? Type)> HaalAsync(string token, string pad)
+        {
+            using var answer = await host.AlsPartnerAsync(token, HttpMethod.Get, pad);
+            return ((int)answer.StatusCode, answer.Content.Headers.ContentType?.MediaType);
+        }
+        var versie = await host.VersieAsync();
+        var (kaart, elders) = (await BijlageAsync(versie, "Kaart"), await BijlageAsync(await host.VersieAsync(), "Elders"));
+        var (bestuurderMail, collegaMail) = (Adres(), Adres());
+        var (organisatie, _) = await host.OndertekenaarAsync(bestuurderMail);
+        await host.RolAsync(await host.PersoonAsync(email: collegaMail), organisatie);
+        var medewerkers = new { rollen = new[] { "medewerker" }, organisatieIds = new[] { organisatie } };
+
+        await host.Api.PostJsonAsync($"{versie}/raadplegingen", new { doelgroep = medewerkers, sluitdatum = "2026-03-20" });
+        var meelezen = Assert.Single((await host.SendMailsAsync())[collegaMail]).Token();
+        var concept = (await PartnerAsync(meelezen, HttpMethod.Get, "/v1/mijn-raadpleging")).Json;
+        Assert.Equal((kaart, "Kaart"), ((string?)concept["bijlagen"]![0]!["id"], (string?)concept["bijlagen"]![0]!["titel"]));
+        Assert.Equal((200, "application/pdf"), await HaalAsync(meelezen, $"/v1/mijn-raadpleging/bijlagen/{kaart}"));
+        Assert.Equal(404, (await HaalAsync(meelezen, $"/v1/mijn-raadpleging/bijlagen/{elders}")).Status);
+
+        await host.Api.PostJsonAsync($"{versie}/ratificatierondes", new { sluitdatum = "2026-03-31", organisatieIds = new[] { organisatie } });
+        var tekenen = Assert.Single((await host.SendMailsAsync())[bestuurderMail]).Token();
+        Assert.Equal(410, (await HaalAsync(meelezen, $"/v1/mijn-raadpleging/bijlagen/{kaart}")).Status);
+        Assert.Equal((200, "application/pdf"), await HaalAsync(tekenen, $"/v1/mijn-ratificatie/bijlagen/{kaart}"));
+        Assert.Equal(404, (await HaalAsync(tekenen, $"/v1/mijn-ratificatie/bijlagen/{elders}")).Status);
+        Assert.Equal(404, (await HaalAsync(tekenen, $"/v1/mijn-kennisname/bijlagen/{kaart}")).Status);
+
+        await host.Api.PostJsonAsync($"{versie}/vaststellingen", new { });
+        await host.Api.PostJsonAsync($"{versie}/kennisnameverzoeken", new { doelgroep = medewerkers });
+        var lezen = Assert.Single((await host.SendMailsAsync())[collegaMail]).Token();
+        Assert.Equal((200, "application/pdf"), await HaalAsync(lezen, $"/v1/mijn-kennisname/bijlagen/{kaart}"));
+        Assert.Equal(404, (await HaalAsync(new string('x', 43), $"/v1/mijn-kennisname/bijlagen/{kaart}")).Status);
+    }
+
+    [Fact]
     public async Task A_signer_whose_mandate_ended_after_the_mail_is_refused_with_the_reason()
     {
         var (versie, _, bestuurder, token) = await GevraagdAsync();

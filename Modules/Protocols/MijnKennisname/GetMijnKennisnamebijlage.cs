@@ -1,0 +1,26 @@
+using FastEndpoints;
+using Netwerkplatform.Platform.Data;
+using Netwerkplatform.Platform.Http;
+using Netwerkplatform.Protocols.Bijlagen;
+using Netwerkplatform.Protocols.Uitnodigingen;
+
+namespace Netwerkplatform.Protocols.MijnKennisname;
+
+internal sealed record GetMijnKennisnamebijlageRequest(Guid BijlageId);
+
+/// <summary>Geeft een bijlage bij het vastgestelde protocol achter een link uit een e-mail, om te bewaren.</summary>
+internal sealed class GetMijnKennisnamebijlage(Db db, RateLimits limits) : Endpoint<GetMijnKennisnamebijlageRequest, Pdfbestand>
+{
+    public override void Configure()
+    {
+        Get("mijn-kennisname/bijlagen/{bijlageId}");
+        AllowAnonymous();
+    }
+
+    public override async Task<Pdfbestand> ExecuteAsync(GetMijnKennisnamebijlageRequest req, CancellationToken ct)
+    {
+        var genodigde = (await db.RowAsync<Genodigde>(Genodigde.Select, Genodigde.Parameters(HttpContext, Genodigde.Kennisname), ct)).OrNobodys(HttpContext, limits);
+        if (await db.RowAsync<MijnKennisnameResponse>(GetMijnKennisname.Stuk, genodigde, ct) is { VervallenOp: { } vervallen }) throw new ProblemException(GetMijnKennisname.Vervallen(vervallen));
+        return await Pdfbestand.VanAsync(db, genodigde.VersieId, req.BijlageId, ct);
+    }
+}
