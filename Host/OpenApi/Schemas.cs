@@ -236,7 +236,7 @@ internal sealed class Schemas
                     target["maxLength"] = length.Max;
                     if (length.Min > 0) target["minLength"] = length.Min;
                     break;
-                case IBetweenValidator between when between.From is not DateOnly: target["minimum"] = JsonSerializer.SerializeToNode(between.From); target["maximum"] = JsonSerializer.SerializeToNode(between.To); break;
+                case IBetweenValidator between when between.From is not (DateOnly or DateTimeOffset): target["minimum"] = JsonSerializer.SerializeToNode(between.From); target["maximum"] = JsonSerializer.SerializeToNode(between.To); break;
                 case IRegularExpressionValidator regex: target["pattern"] = regex.Expression; break;
                 case IFixedValues values:
                     target["enum"] = new JsonArray([.. values.Values.Select(v => (JsonNode)v)]);

@@ -64,6 +64,7 @@ public static class PlatformServices
             .WithExposedHeaders("API-Version", "ETag", "Link", "Location", "Retry-After").SetPreflightMaxAge(TimeSpan.FromHours(1))));
 
         ValidatorOptions.Global.LanguageManager = new DutchMessages();
+        ValidatorOptions.Global.MessageFormatterFactory = () => new DutchDates();
         services.AddSingleton(typeof(IRequestBinder<>), typeof(StrictBinder<>));
         services.AddFastEndpoints(o =>
         {

@@ -33,35 +33,37 @@ internal record Agendapunt
         """;
 
     /// <summary>For anyone's calendar: names nobody, and reads the same until the session changes.</summary>
-    public string Publiceren(string afzender) => Write("PUBLISH", afzender, null, VeranderdOp);
+    public string Publiceren(string afzender) => Write("PUBLISH", afzender, null, AgendaVolgnummer, VeranderdOp);
 
     /// <summary>You come: new in the calendar, or in the place of what was there.</summary>
-    public Agendadeel Uitnodigen(string afzender, string naam, string email, DateTimeOffset nu) => new("REQUEST", Write("REQUEST", afzender, (naam, email), nu));
+    public Agendadeel Uitnodigen(string afzender, string naam, string email, int volgnummer, DateTimeOffset nu) => new("REQUEST", Write("REQUEST", afzender, (naam, email), volgnummer, nu));
 
     /// <summary>You do not come, or it does not go on.</summary>
-    public Agendadeel Afzeggen(string afzender, string naam, string email, DateTimeOffset nu) => new("CANCEL", Write("CANCEL", afzender, (naam, email), nu));
+    public Agendadeel Afzeggen(string afzender, string naam, string email, int volgnummer, DateTimeOffset nu) => new("CANCEL", Write("CANCEL", afzender, (naam, email), volgnummer, nu));
 
-    /// <summary>
-    /// RFC 5545 and 5546. No personal link in it: calendars are shared. DTSTAMP is when this is written: of two with one SEQUENCE the later counts, as
-    /// for someone who cancelled and came back.
-    /// </summary>
-    private string Write(string methode, string afzender, (string Naam, string Email)? deelnemer, DateTimeOffset stempel)
+    /// <summary>RFC 5545 and 5546. No personal link in it: calendars are shared.</summary>
+    private string Write(string methode, string afzender, (string Naam, string Email)? deelnemer, int volgnummer, DateTimeOffset stempel)
     {
         var van = MailboxAddress.Parse(afzender);
         var agenda = new Calendar { Method = methode, ProductId = "-//Gemeente Almere//Netwerkplatform//NL" };
-        agenda.AddTimeZone(VTimeZone.FromDateTimeZone("Europe/Amsterdam", BegintOp.UtcDateTime, false));
+        // A time in the hour that occurs twice is two moments by the local clock; by that of UTC it is one. The local clock is better everywhere else: it
+        // is what a calendar still shows right when the rules of summer time change. The library knows no zone for times that are a century away.
+        var utc = AmsterdamTime.Zone.IsAmbiguousTime(BegintOp) || AmsterdamTime.Zone.IsAmbiguousTime(EindigtOp) || EindigtOp.Year > 2100;
+        if (!utc) agenda.AddTimeZone(VTimeZone.FromDateTimeZone("Europe/Amsterdam", BegintOp.UtcDateTime, false));
         var afspraak = new CalendarEvent
         {
             Uid = $"{SessieId}@{van.Domain}",
-            Sequence = AgendaVolgnummer,
+            Sequence = volgnummer,
             DtStamp = Utc(stempel),
             LastModified = Utc(VeranderdOp),
-            Start = Lokaal(BegintOp),
-            End = Lokaal(EindigtOp),
+            Start = utc ? Utc(BegintOp) : Lokaal(BegintOp),
+            End = utc ? Utc(EindigtOp) : Lokaal(EindigtOp),
             Summary = Tekst(Titel),
             Location = Tekst(Locatie),
             Organizer = new Organizer($"mailto:{Adres(van.Address)}") { CommonName = "Netwerk Almere" },
-            Status = methode == "CANCEL" || SessieStatus == "geannuleerd" ? "CANCELLED" : "CONFIRMED",
+            // When only this person is taken out, RFC 5546 (3.2.5) forbids a STATUS: CANCELLED would say that the session does not go on, also in a calendar
+            // or mailbox that colleagues share and where another still comes. Outlook, Google and Apple take the item out by the METHOD and the ATTENDEE.
+            Status = SessieStatus == "geannuleerd" ? "CANCELLED" : methode == "CANCEL" ? null : "CONFIRMED",
             Transparency = "OPAQUE",
         };
         var beschrijving = string.Join("\n\n", new[] { Omschrijving, Protocol is null ? null : $"We bespreken: {Protocol}", Trainer is null ? null : $"Trainer: {Trainer}" }.Where(t => !string.IsNullOrWhiteSpace(t)));

@@ -38,6 +38,7 @@ internal abstract class InschrijvingMail(Links links, Settings settings, TimePro
             await tx.ExecuteAsync("select trainings.link_maken(@SessieId, @ContactpersoonId, @Nieuw, @Hash)", new { brief.SessieId, brief.ContactpersoonId, Nieuw = Guid.CreateVersion7(), Hash = hash }, ct);
             link = $"{links.BaseUrl}/inschrijven#{token}";
         }
+        var agenda = await AgendaAsync(tx, brief, inhoud.Agenda, ct);
         var opmaak = new Opmaak
         {
             Titel = inhoud.Onderwerp,
@@ -46,12 +47,22 @@ internal abstract class InschrijvingMail(Links links, Settings settings, TimePro
             BijLink = inhoud.BijLink,
             Daarna = inhoud.Daarna,
         };
-        return new Bericht(brief.Email, brief.Naam, inhoud.Onderwerp, opmaak.Platte(), opmaak.Html(), null) { Agenda = inhoud.Agenda };
+        return new Bericht(brief.Email, brief.Naam, inhoud.Onderwerp, opmaak.Platte(), opmaak.Html(), null) { Agenda = agenda };
     }
 
-    protected Agendadeel InAgenda(Inschrijfbrief brief) => brief.Uitnodigen(settings.Mail.From, brief.Naam, brief.Email, Nu);
+    /// <summary>Each that is written takes the next number of this person's calendar, so that of any two the later counts.</summary>
+    private async Task<Agendadeel?> AgendaAsync(Tx tx, Inschrijfbrief brief, Agendadaad daad, CancellationToken ct)
+    {
+        if (daad == Agendadaad.Geen) return null;
+        var volgnummer = await tx.ScalarAsync<int>(
+            "select trainings.volgend_agenda_volgnummer(@SessieId, @ContactpersoonId, @Nieuw)", new { brief.SessieId, brief.ContactpersoonId, Nieuw = Guid.CreateVersion7() }, ct);
+        return daad == Agendadaad.Erin
+            ? brief.Uitnodigen(settings.Mail.From, brief.Naam, brief.Email, volgnummer, Nu)
+            : brief.Afzeggen(settings.Mail.From, brief.Naam, brief.Email, volgnummer, Nu);
+    }
 
-    protected Agendadeel UitAgenda(Inschrijfbrief brief) => brief.Afzeggen(settings.Mail.From, brief.Naam, brief.Email, Nu);
+    /// <summary>What a mail does to the calendar of the person.</summary>
+    protected enum Agendadaad { Geen, Erin, Eruit }
 
     protected const string OpenAgenda = "De afspraak zit bij deze e-mail. Open hem om hem in uw agenda te zetten.";
 
@@ -60,7 +71,7 @@ internal abstract class InschrijvingMail(Links links, Settings settings, TimePro
         public string? Knop { get; init; }
         public string BijLink { get; init; } = "";
         public string[] Daarna { get; init; } = [];
-        public Agendadeel? Agenda { get; init; }
+        public Agendadaad Agenda { get; init; }
     }
 }
 
@@ -102,7 +113,7 @@ internal sealed class BevestigingMail(Links links, Settings settings, TimeProvid
             Knop = "Bekijk uw aanmelding",
             BijLink = "Bekijk uw aanmelding via deze link:",
             Daarna = ["Kunt u toch niet komen? Meld u dan af via de link. Uw plaats gaat dan naar iemand anders.", OpenAgenda],
-            Agenda = InAgenda(brief),
+            Agenda = Agendadaad.Erin,
         });
 }
 
@@ -145,7 +156,7 @@ internal sealed class DoorgeschovenMail(Links links, Settings settings, TimeProv
             Knop = "Ik kan niet, geef mijn plaats door",
             BijLink = "Kunt u niet? Geef uw plaats dan door via deze link:",
             Daarna = ["Via de link ziet u eerst uw aanmelding. U meldt zich pas af als u daar op de knop drukt.", OpenAgenda],
-            Agenda = InAgenda(brief),
+            Agenda = Agendadaad.Erin,
         });
 }
 
@@ -182,7 +193,7 @@ internal sealed class WijzigingMail(Links links, Settings settings, TimeProvider
             Knop = "Bekijk uw aanmelding",
             BijLink = "Bekijk uw aanmelding via deze link:",
             Daarna = brief.Status == "bevestigd" ? ["Kunt u zo niet komen? Meld u dan af via de link.", "Open de afspraak bij deze e-mail. Dan verandert hij ook in uw agenda."] : ["Past het zo niet meer? Meld u dan af via de link."],
-            Agenda = brief.Status == "bevestigd" ? InAgenda(brief) : null,
+            Agenda = brief.Status == "bevestigd" ? Agendadaad.Erin : Agendadaad.Geen,
         });
 }
 
@@ -208,7 +219,7 @@ internal sealed class AnnuleringMail(Links links, Settings settings, TimeProvide
             """)
         {
             Daarna = stand.InAgenda ? ["Open de afspraak bij deze e-mail. Dan verdwijnt hij ook uit uw agenda."] : [],
-            Agenda = stand.InAgenda ? UitAgenda(brief) : null,
+            Agenda = stand.InAgenda ? Agendadaad.Eruit : Agendadaad.Geen,
         };
     }
 

@@ -60,6 +60,7 @@ internal sealed class UitnodigingMail(Links links, TimeProvider clock) : IMailTe
 
     private static class Sql
     {
+        /// <summary>The row is held, so that whoever revokes it meanwhile waits, and takes this secret away with the others.</summary>
         public const string Wanted =
             """
             with gevraagd as (
@@ -71,6 +72,7 @@ internal sealed class UitnodigingMail(Links links, TimeProvider clock) : IMailTe
                 join contacts.pub_contactpersoon p on p.id = u.contactpersoon_id and p.mailstatus = 'actief' and p.email is not null
                where u.id = @Id and not u.ingetrokken and u.uitgenodigd_op is not null
                  and not exists (select from trainings.inschrijving i where i.sessie_id = u.sessie_id and i.contactpersoon_id = u.contactpersoon_id and i.status <> 'geannuleerd')
+                 for no key update of u
             ), link as (
               insert into trainings.uitnodiging_token (hash, uitnodiging_id) select @Hash, id from gevraagd
             )

@@ -36,6 +36,8 @@ internal sealed record Deelnemer
     public required Guid Id { get; init; }
     public required Guid SessieId { get; init; }
     public required Guid ContactpersoonId { get; init; }
+    /// <summary>The number that their calendar was last told; null as long as no mail carried the session.</summary>
+    public int? AgendaVolgnummer { get; init; }
     public required DateTimeOffset BegintOp { get; init; }
     public required DateTimeOffset VeranderdOp { get; init; }
     public required string SessieStatus { get; init; }
@@ -45,12 +47,12 @@ internal sealed record Deelnemer
 
     public bool Ingeschreven => Status is not (null or "geannuleerd");
 
-    /// <summary>Unknown, revoked and gone from the network find nothing alike.</summary>
+    /// <summary>Unknown, revoked (which takes the secrets away) and gone from the network find nothing alike.</summary>
     public const string Select =
         """
-        select u.id, u.sessie_id, u.contactpersoon_id, s.begint_op, s.gewijzigd_op as veranderd_op, s.status as sessie_status, i.id as inschrijving_id, i.status
+        select u.id, u.sessie_id, u.contactpersoon_id, u.agenda_volgnummer, s.begint_op, s.gewijzigd_op as veranderd_op, s.status as sessie_status, i.id as inschrijving_id, i.status
           from trainings.uitnodiging_token k
-          join trainings.uitnodiging u on u.id = k.uitnodiging_id and not u.ingetrokken
+          join trainings.uitnodiging u on u.id = k.uitnodiging_id
           join trainings.sessie s on s.id = u.sessie_id
           join contacts.pub_contactpersoon p on p.id = u.contactpersoon_id
           left join lateral (

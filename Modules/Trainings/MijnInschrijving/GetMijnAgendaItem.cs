@@ -20,6 +20,8 @@ internal sealed class GetMijnAgendaItem(Db db, TimeProvider clock, RateLimits li
         var deelnemer = (await db.RowAsync<Deelnemer>(Deelnemer.Select, Deelnemer.Parameters(HttpContext), ct)).OpenOrEnd(HttpContext, limits, clock.GetUtcNow());
         var punt = await db.RowAsync<Agendapunt>(
             $"select {Agendapunt.Columns} from trainings.sessie s join trainings.training t on t.id = s.training_id where s.id = @SessieId", deelnemer, ct);
-        return new Agendabestand((punt ?? throw new ProblemException(Problem.NotFound())).Publiceren(settings.Mail.From));
+        if (punt is null) throw new ProblemException(Problem.NotFound());
+        // Not older than what a mail has put into the same calendar.
+        return new Agendabestand((punt with { AgendaVolgnummer = Math.Max(punt.AgendaVolgnummer, deelnemer.AgendaVolgnummer ?? 0) }).Publiceren(settings.Mail.From));
     }
 }

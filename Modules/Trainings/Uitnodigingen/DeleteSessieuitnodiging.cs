@@ -10,7 +10,10 @@ namespace Netwerkplatform.Trainings.Uitnodigingen;
 internal sealed record DeleteSessieuitnodigingRequest(Guid Id, Guid UitnodigingId);
 
 /// <summary>Trekt een uitnodiging in: haar links werken niet meer en er gaat geen mail meer voor uit.</summary>
-/// <remarks>Wie zich al had aangemeld, blijft ingeschreven. Een tweede keer verandert niets.</remarks>
+/// <remarks>
+/// Wie zich al had aangemeld, blijft ingeschreven. Wordt deze persoon later alsnog ingeschreven, dan werkt de link in die mail; de uitnodiging blijft
+/// ingetrokken. Een tweede keer verandert niets.
+/// </remarks>
 internal sealed class DeleteSessieuitnodiging(Db db, TimeProvider clock) : Endpoint<DeleteSessieuitnodigingRequest, Results<NoContent, NotFound>>
 {
     public override void Configure()

@@ -38,7 +38,7 @@ public sealed class InschrijfmailTests(TestHost host) : IClassFixture<TestHost>
             bad = [str(x) for c in cal.walk() for x in c.errors]
             zone, = cal.walk('VTIMEZONE')
             att = e.get('attendee')
-            print(json.dumps(dict(method=str(cal['method']), uid=str(e['uid']), sequence=int(e['sequence']), summary=str(e['summary']), location=str(e['location']), status=str(e['status']),
+            print(json.dumps(dict(method=str(cal['method']), uid=str(e['uid']), sequence=int(e['sequence']), summary=str(e['summary']), location=str(e['location']), status=None if e.get('status') is None else str(e['status']),
               start=e['dtstart'].dt.isoformat(), begin=zone.to_tz().localize(e['dtstart'].dt.replace(tzinfo=None)).isoformat(), end=zone.to_tz().localize(e['dtend'].dt.replace(tzinfo=None)).isoformat(),
               stamp=e['dtstamp'].dt.isoformat(), attendee=None if att is None else str(att), cn=None if att is None else str(att.params['CN']), organizer=str(e['organizer']), errors=bad, properties=sorted(e.keys()))))
             """;
@@ -104,6 +104,66 @@ public sealed class InschrijfmailTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal(("CANCEL", "CANCELLED"), ((string?)gelezen["method"], (string?)gelezen["status"]));
         Assert.StartsWith("Gaat niet door", annulering.Subject, StringComparison.Ordinal);
         Assert.Null(Agenda(af[wachtend].Single()));      // was never in that calendar
+    }
+
+    [Fact]
+    public async Task Each_mail_to_someone_who_comes_and_goes_has_a_higher_sequence_and_only_a_session_that_is_off_is_cancelled()
+    {
+        var sessie = await host.SessieAsync(5);
+        var (persoon, email) = await MensAsync();
+        var (ander, bijAnder) = await MensAsync();
+        await host.InschrijvenAsync(sessie, ander);
+        var items = new List<JsonNode>();
+        async Task ReadAsync() => items.Add(await ReadElsewhereAsync(Agenda((await host.SendMailsAsync())[email].Single())!));
+        foreach (var _ in Enumerable.Range(0, 2))
+        {
+            var inschrijving = (string)(await host.InschrijvenAsync(sessie, persoon))["id"]!;
+            await ReadAsync();
+            await host.AfmeldenAsync(sessie, inschrijving);
+            await ReadAsync();
+        }
+        await host.InschrijvenAsync(sessie, persoon);
+        await ReadAsync();
+        (await host.WijzigSessieAsync(sessie, locatie: "Bibliotheek")).Dispose();
+        await ReadAsync();
+        (await host.WijzigSessieAsync(sessie, status: "geannuleerd")).Dispose();
+        var last = await host.SendMailsAsync();
+        items.Add(await ReadElsewhereAsync(Agenda(last[email].Single())!));
+
+        Assert.Equal([("REQUEST", "CONFIRMED"), ("CANCEL", null), ("REQUEST", "CONFIRMED"), ("CANCEL", null), ("REQUEST", "CONFIRMED"), ("REQUEST", "CONFIRMED"), ("CANCEL", "CANCELLED")],
+            items.Select(i => ((string?)i["method"], (string?)i["status"])));
+        Assert.Equal(Enumerable.Range(0, 7), items.Select(i => (int)i["sequence"]!));
+        Assert.Empty(items.SelectMany(i => i["errors"]!.AsArray()));
+        Assert.Equal("SEQUENCE:2", Regel(Agenda(last[bijAnder].Single())!, "SEQUENCE"));      // who stayed hears only of the session
+    }
+
+    [Fact]
+    public async Task The_item_behind_a_link_is_not_older_than_what_the_mails_have_put_into_that_calendar()
+    {
+        var sessie = await host.SessieAsync(5);
+        var (persoon, email) = await MensAsync();
+        var inschrijving = (string)(await host.InschrijvenAsync(sessie, persoon))["id"]!;
+        await host.SendMailsAsync();
+        await host.AfmeldenAsync(sessie, inschrijving);
+        await host.SendMailsAsync();
+        await host.InschrijvenAsync(sessie, persoon);
+        var mail = (await host.SendMailsAsync())[email].Single();
+
+        using var read = await host.AlsPartnerAsync(mail.Token(), HttpMethod.Get, "/v1/mijn-inschrijving/agenda-item");
+
+        Assert.Equal("SEQUENCE:2", Regel(await read.Content.ReadAsStringAsync(), "SEQUENCE"));
+    }
+
+    [Theory]
+    [InlineData("2026-10-25T02:30:00+02:00", "2026-10-25T02:30:00+01:00", "DTSTART:20261025T003000Z", "DTEND:20261025T013000Z")]
+    [InlineData("2026-10-25T01:30:00+02:00", "2026-10-25T02:15:00+01:00", "DTSTART:20261024T233000Z", "DTEND:20261025T011500Z")]
+    [InlineData("2026-10-25T01:30:00+02:00", "2026-10-25T03:00:00+01:00", "DTSTART;TZID=Europe/Amsterdam:20261025T013000", "DTEND;TZID=Europe/Amsterdam:20261025T030000")]
+    public async Task In_the_hour_that_occurs_twice_a_session_begins_and_ends_at_two_moments(string begintOp, string eindigtOp, string begin, string eind)
+    {
+        var agenda = await host.Api.GetStringAsync($"/v1/sessies/{await host.SessieAsync(5, begintOp: begintOp, eindigtOp: eindigtOp)}/agenda-item");
+
+        Assert.Equal((begin, eind), (agenda.Split("\r\n").Single(r => r.StartsWith("DTSTART", StringComparison.Ordinal) && r.Contains("2026", StringComparison.Ordinal)), agenda.Split("\r\n").Single(r => r.StartsWith("DTEND", StringComparison.Ordinal))));
+        Assert.Equal(begin.Contains("TZID", StringComparison.Ordinal), agenda.Contains("BEGIN:VTIMEZONE", StringComparison.Ordinal));
     }
 
     [Fact]

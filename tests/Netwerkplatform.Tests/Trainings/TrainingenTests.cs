@@ -96,6 +96,43 @@ public sealed class TrainingenTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal(["capaciteit:buiten_bereik", "eindigtOp:buiten_bereik", "locatie:verplicht", "trainingId:verplicht"], await answer.FaultsAsync());
     }
 
+    [Theory]
+    [InlineData("1949-12-31T23:59:59+01:00", "1950-01-01T08:00:00+01:00", "begintOp")]
+    [InlineData("2199-12-31T23:00:00+01:00", "2200-01-01T00:00:00+01:00", "eindigtOp")]
+    [InlineData("9999-12-31T22:00:00Z", "9999-12-31T23:59:59Z", "begintOp", "eindigtOp")]
+    public async Task A_session_in_a_year_of_which_there_are_no_certificates_is_refused_in_words_that_say_which_years_there_are(string begintOp, string eindigtOp, params string[] velden)
+    {
+        var sessie = new { trainingId = (await TrainingAsync("Ver weg"))["id"], begintOp, eindigtOp, locatie = "Stadhuis", capaciteit = 1 };
+
+        using var made = await host.Api.PostAsJsonAsync("/v1/sessies", sessie);
+        using var replaced = await host.Api.PutAsync($"/v1/sessies/{(await SessieAsync((string)sessie.trainingId!))["id"]}", sessie);
+
+        Assert.Equal(velden.Select(v => $"{v}:buiten_bereik"), await made.FaultsAsync());
+        Assert.Equal(velden.Select(v => $"{v}:buiten_bereik"), await replaced.FaultsAsync());
+        Assert.All((await made.JsonAsync())["invalidParams"]!.AsArray(), p => Assert.Equal("Dit moet tussen 1 januari 1950 en 31 december 2199 liggen.", (string?)p!["reason"]));
+        await Assert.ThrowsAsync<Npgsql.PostgresException>(() => host.ExecuteAsync("update trainings.sessie set begint_op = @begintOp::timestamptz, eindigt_op = @eindigtOp::timestamptz", new { begintOp, eindigtOp }));
+    }
+
+    [Theory]
+    [InlineData("1950-01-01T00:00:00+01:00", "1950-01-01T01:00:00+01:00")]
+    [InlineData("2199-12-31T22:00:00+01:00", "2199-12-31T23:59:59.999999+01:00")]
+    public async Task The_first_and_the_last_session_that_can_be_have_a_calendar_item(string begintOp, string eindigtOp)
+    {
+        var sessie = await host.Api.PostJsonAsync("/v1/sessies", new { trainingId = (await TrainingAsync("Net nog"))["id"], begintOp, eindigtOp, locatie = "Stadhuis", capaciteit = 1 });
+
+        using var agenda = await host.Api.GetAsync($"/v1/sessies/{sessie["id"]}/agenda-item");
+
+        Assert.Equal(200, (int)agenda.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_day_in_a_refusal_reads_as_days_do_here()
+    {
+        using var answer = await host.Api.PostAsJsonAsync("/v1/bewijzen", new { contactpersoonId = Guid.NewGuid(), trainingId = Guid.NewGuid(), behaaldDatum = "1949-12-31" });
+
+        Assert.Equal("Dit moet tussen 1 januari 1950 en 31 december 2199 liggen.", (string?)(await answer.JsonAsync())["invalidParams"]![0]!["reason"]);
+    }
+
     [Fact]
     public async Task A_session_of_an_unknown_training_is_refused()
     {

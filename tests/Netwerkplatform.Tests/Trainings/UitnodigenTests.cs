@@ -106,11 +106,12 @@ public sealed class UitnodigenTests(TestHost host) : IClassFixture<TestHost>
             Assert.Equal((404, "niet-gevonden"), await StandAsync(token, method, pad));
             Assert.Equal((404, "niet-gevonden"), await StandAsync(new string('x', 43), method, pad));
         }
-        // Enrolled by hand after all: the new mail's link works, the withdrawn one stays dead.
+        // Enrolled by hand after all: the new mail's link works, the withdrawn one stays dead and the invitation withdrawn.
         await host.InschrijvenAsync(sessie, persoon);
         var nieuw = (await host.SendMailsAsync()).SelectMany(m => m).Single().Token();
         Assert.Equal((200, "bevestigd"), await StandAsync(nieuw));
         Assert.Equal((404, "niet-gevonden"), await StandAsync(token));
+        Assert.Equal("ingetrokken", (string?)(await host.Api.GetJsonAsync($"/v1/sessies/{sessie}/uitnodigingen"))["results"]!.AsArray().Single()!["status"]);
 
         var (af, _, _, afgezegd) = await GenodigdAsync();
         (await host.WijzigSessieAsync(af, status: "geannuleerd")).Dispose();
