@@ -35,7 +35,7 @@ internal sealed class CreateInschrijving(Db db, IDekking dekking, TimeProvider c
     {
         await using var tx = await db.BeginAsync(ct);
         var inschrijving = await Inschrijven.AanmeldenAsync(
-            tx, dekking, req.Id, req.ContactpersoonId!.Value, clock.GetUtcNow(), HttpContext.HasScope(Scope.SleutelfigurenLezen), ct);
+            tx, dekking, req.Id, req.ContactpersoonId!.Value, clock, HttpContext.HasScope(Scope.SleutelfigurenLezen), ct);
         return await tx.CommitAsync(Resource.Created($"/v1/sessies/{req.Id}/inschrijvingen/{inschrijving.Id}", inschrijving), ct);
     }
 }

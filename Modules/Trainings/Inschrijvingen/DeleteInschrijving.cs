@@ -27,7 +27,7 @@ internal sealed class DeleteInschrijving(Db db, IDekking dekking, TimeProvider c
             $"select exists (select from trainings.inschrijving i where i.id = @InschrijvingId and i.sessie_id = @Id and {Inschrijving.Visible})",
             new { req.Id, req.InschrijvingId, Vandaag = clock.Vandaag(), Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen) }, ct);
         if (!exists) return TypedResults.NotFound();
-        await Inschrijven.AfmeldenAsync(tx, dekking, req.InschrijvingId, clock.GetUtcNow(), ct);
+        await Inschrijven.AfmeldenAsync(tx, dekking, req.InschrijvingId, clock, ct);
         await tx.CommitAsync(ct);
         return TypedResults.NoContent();
     }

@@ -27,6 +27,7 @@ internal sealed class GetInschrijving(Db db, IDekking dekking, TimeProvider cloc
             SessieId = req.Id,
             req.InschrijvingId,
             Voorrang = await db.VoorrangAsync(dekking, req.Id, vandaag, ct),
+            Nu = clock.GetUtcNow(),
             Vandaag = vandaag,
             Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen),
         }, ct);

@@ -8,15 +8,19 @@ using Netwerkplatform.Trainings.Sessies;
 
 namespace Netwerkplatform.Trainings.Inschrijvingen;
 
-/// <summary>Enrolling and cancelling, the same for the regisseur and for a partner with a link. A broken rule ends the request with its problem.</summary>
+/// <summary>
+/// Enrolling and cancelling, the same for the regisseur and for a partner with a link. A broken rule ends the request with its problem. The time is read
+/// once the session is locked: who waited for that across the start is too late.
+/// </summary>
 internal static class Inschrijven
 {
     /// <param name="ookSleutelfiguren">Whether the caller may know of key figures; others do not exist for them.</param>
     public static async Task<InschrijvingResponse> AanmeldenAsync(
-        Tx tx, IDekking dekking, Guid sessieId, Guid contactpersoonId, DateTimeOffset nu, bool ookSleutelfiguren, CancellationToken ct)
+        Tx tx, IDekking dekking, Guid sessieId, Guid contactpersoonId, TimeProvider clock, bool ookSleutelfiguren, CancellationToken ct)
     {
         // Locked first, and the seats are counted on the locked row itself: nobody else takes or frees one until this is committed.
         var sessie = await tx.RowAsync<Plek>(Sql.LockSessie, new { SessieId = sessieId }, ct) ?? throw new ProblemException(Problem.NotFound());
+        var nu = clock.GetUtcNow();
         var inschrijving = new { Id = Guid.CreateVersion7(), SessieId = sessieId, ContactpersoonId = contactpersoonId, Status = sessie.Vol ? "wachtlijst" : "bevestigd" };
         if (!await tx.ScalarAsync<bool>(Sql.PersoonBestaat, new { ContactpersoonId = contactpersoonId, Sleutelfiguren = ookSleutelfiguren, Vandaag = nu.AmsterdamDate() }, ct))
             throw new ProblemException(Problem.Invalid("contactpersoonId", Fout.BestaatNiet, "Deze contactpersoon bestaat niet."));
@@ -29,11 +33,11 @@ internal static class Inschrijven
         await tx.MailAsync([new Mailopdracht(sessie.Vol ? Mailsoorten.Wachtlijst : Mailsoorten.Bevestiging, $"{inschrijving.Id}", contactpersoonId, TeltMee: false)], ct);
         await tx.AuditAsync("inschrijving.aangemaakt", inschrijving.Id, ct);
         var voorrang = sessie.Vol ? await tx.VoorrangAsync(dekking, sessieId, nu.AmsterdamDate(), ct) : [];
-        return (await tx.RowAsync<InschrijvingResponse>($"{Inschrijving.Select} and i.id = @Id", new { inschrijving.Id, SessieId = sessieId, Voorrang = voorrang }, ct))!;
+        return (await tx.RowAsync<InschrijvingResponse>($"{Inschrijving.Select} and i.id = @Id", new { inschrijving.Id, SessieId = sessieId, Voorrang = voorrang, Nu = nu }, ct))!;
     }
 
     /// <summary>Cancels, and gives the seat to the next in line. What is cancelled already stays so; what does not exist is for the caller to tell.</summary>
-    public static async Task AfmeldenAsync(Tx tx, IDekking dekking, Guid inschrijvingId, DateTimeOffset nu, CancellationToken ct)
+    public static async Task AfmeldenAsync(Tx tx, IDekking dekking, Guid inschrijvingId, TimeProvider clock, CancellationToken ct)
     {
         // The session first, as everyone does; the enrolment as it is after that.
         if (await tx.RowAsync<Plek>(Sql.LockSessieVan, new { Id = inschrijvingId }, ct) is not { } sessie) return;
@@ -44,7 +48,7 @@ internal static class Inschrijven
         await tx.ExecuteAsync("update trainings.inschrijving set status = 'geannuleerd', gewijzigd_op = now(), versie = versie + 1 where id = @Id", new { Id = inschrijvingId }, ct);
         await tx.MailAsync([new Mailopdracht(Mailsoorten.Annulering, $"{inschrijvingId}", inschrijving.ContactpersoonId, TeltMee: false)], ct);
         await tx.AuditAsync("inschrijving.geannuleerd", inschrijvingId, ct);
-        await tx.DoorschuivenAsync(dekking, sessie.Id, nu, ct);
+        await tx.DoorschuivenAsync(dekking, sessie.Id, clock.GetUtcNow(), ct);
     }
 
     public static Problem AlIngeschreven() => Problem.Conflict("al-ingeschreven", "Al ingeschreven", "Deze contactpersoon is al ingeschreven voor deze sessie.");

@@ -50,6 +50,7 @@ internal sealed class ListInschrijvingen(Db db, IDekking dekking, TimeProvider c
         var parameters = page.Parameters(req);
         parameters.Add("SessieId", req.Id);
         parameters.Add("Voorrang", await db.VoorrangAsync(dekking, req.Id, vandaag, ct));
+        parameters.Add("Nu", clock.GetUtcNow());
         parameters.Add("Vandaag", vandaag);
         parameters.Add("Sleutelfiguren", HttpContext.HasScope(Scope.SleutelfigurenLezen));
         var rows = await db.RowsAsync<InschrijvingResponse>(

@@ -21,14 +21,14 @@ internal sealed class CreateSessieaanmelding(Db db, IDekking dekking, TimeProvid
 
     public override async Task<Ok<MijnInschrijvingResponse>> ExecuteAsync(CancellationToken ct)
     {
-        var nu = clock.GetUtcNow();
         await using var tx = await db.BeginAsync(ct);
         var gevonden = await tx.RowAsync<Deelnemer>(Deelnemer.Select, Deelnemer.Parameters(HttpContext), ct);
         // The session first, as everyone does; whoever presses twice finds, the second time, what the first has done.
         if (gevonden is not null) await tx.ExecuteAsync("select from trainings.sessie where id = @SessieId for no key update", gevonden, ct);
+        var nu = clock.GetUtcNow();
         var deelnemer = (gevonden is null ? null : await tx.RowAsync<Deelnemer>(Deelnemer.Select, Deelnemer.Parameters(HttpContext), ct)).OpenOrEnd(HttpContext, limits, nu);
         actor.ActsAs(deelnemer);
-        if (!deelnemer.Ingeschreven) await Inschrijven.AanmeldenAsync(tx, dekking, deelnemer.SessieId, deelnemer.ContactpersoonId, nu, ookSleutelfiguren: true, ct);
+        if (!deelnemer.Ingeschreven) await Inschrijven.AanmeldenAsync(tx, dekking, deelnemer.SessieId, deelnemer.ContactpersoonId, clock, ookSleutelfiguren: true, ct);
         return await tx.CommitAsync(TypedResults.Ok(await tx.StandAsync(dekking, deelnemer, nu, ct)), ct);
     }
 }

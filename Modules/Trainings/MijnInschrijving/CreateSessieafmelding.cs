@@ -21,13 +21,16 @@ internal sealed class CreateSessieafmelding(Db db, IDekking dekking, TimeProvide
 
     public override async Task<Ok<MijnInschrijvingResponse>> ExecuteAsync(CancellationToken ct)
     {
-        var nu = clock.GetUtcNow();
         await using var tx = await db.BeginAsync(ct);
-        var deelnemer = (await tx.RowAsync<Deelnemer>(Deelnemer.Select, Deelnemer.Parameters(HttpContext), ct)).OpenOrEnd(HttpContext, limits, nu);
+        var gevonden = await tx.RowAsync<Deelnemer>(Deelnemer.Select, Deelnemer.Parameters(HttpContext), ct);
+        // The session first, as everyone does: who waited for it across the start is too late.
+        if (gevonden is not null) await tx.ExecuteAsync("select from trainings.sessie where id = @SessieId for no key update", gevonden, ct);
+        var nu = clock.GetUtcNow();
+        var deelnemer = (gevonden is null ? null : await tx.RowAsync<Deelnemer>(Deelnemer.Select, Deelnemer.Parameters(HttpContext), ct)).OpenOrEnd(HttpContext, limits, nu);
         if (deelnemer.InschrijvingId is not { } inschrijving)
             throw new ProblemException(Problem.Conflict("niet-ingeschreven", "Niet ingeschreven", "U bent niet aangemeld voor deze sessie; afmelden hoeft dus niet."));
         actor.ActsAs(deelnemer);
-        await Inschrijven.AfmeldenAsync(tx, dekking, inschrijving, nu, ct);
+        await Inschrijven.AfmeldenAsync(tx, dekking, inschrijving, clock, ct);
         return await tx.CommitAsync(TypedResults.Ok(await tx.StandAsync(dekking, deelnemer, nu, ct)), ct);
     }
 }

@@ -85,7 +85,7 @@ internal static class DeelnemerLink
     public static async Task<MijnInschrijvingResponse> StandAsync(this Tx tx, IDekking dekking, Deelnemer deelnemer, DateTimeOffset nu, CancellationToken ct)
     {
         var voorrang = await tx.VoorrangAsync(dekking, deelnemer.SessieId, nu.AmsterdamDate(), ct);
-        return await tx.RowAsync<MijnInschrijvingResponse>(Sql.Page, new { deelnemer.Id, deelnemer.SessieId, Voorrang = voorrang }, ct) ?? throw new ProblemException(Problem.NotFound());
+        return await tx.RowAsync<MijnInschrijvingResponse>(Sql.Page, new { deelnemer.Id, deelnemer.SessieId, Voorrang = voorrang, Nu = nu }, ct) ?? throw new ProblemException(Problem.NotFound());
     }
 
     private static ProblemException Ended(Problem problem, DateTimeOffset sluitOp) => new(problem with { Extensions = new() { ["sluitOp"] = sluitOp } });
@@ -104,8 +104,7 @@ internal static class DeelnemerLink
                    select i.id, i.status from trainings.inschrijving i
                     where i.sessie_id = u.sessie_id and i.contactpersoon_id = u.contactpersoon_id
                     order by i.status = 'geannuleerd', i.volgorde desc limit 1) i on true
-              left join (select id, (row_number() over (order by {Wachtlijst.Volgorde}))::int as positie
-                           from trainings.inschrijving where sessie_id = @SessieId and status = 'wachtlijst') w on w.id = i.id
+              left join ({Wachtlijst.Rij}) w on w.id = i.id
              where u.id = @Id
             """;
     }

@@ -46,10 +46,10 @@ internal sealed class UpdateSessie(Db db, IDekking dekking, TimeProvider clock) 
     public override async Task<Results<Resource<SessieResponse>, NotFound>> ExecuteAsync(UpdateSessieRequest req, CancellationToken ct)
     {
         var versies = HttpContext.IfMatch();
-        var nu = clock.GetUtcNow();
         await using var tx = await db.BeginAsync(ct);
         var was = await tx.RowAsync<Stand>(Sql.Lock, new { req.Id }, ct);
         if (was is null) return TypedResults.NotFound();
+        var nu = clock.GetUtcNow();
         if (versies is not null && !versies.Contains(was.Versie)) throw new ProblemException(Problem.PreconditionFailed());
         await Sessie.RefuseUnknownVersieAsync(tx, req, ct);
         var status = req.Status ?? was.Status;

@@ -53,16 +53,16 @@ internal sealed class CreateSessieuitnodigingen(Db db, TimeProvider clock) : End
 
     public override async Task<CreatedResource<SessieuitnodigingenResponse>> ExecuteAsync(CreateSessieuitnodigingenRequest req, CancellationToken ct)
     {
-        var nu = clock.GetUtcNow();
         await using var tx = await db.BeginAsync(ct);
         // Held, so that it is not deleted or called off meanwhile; enrolling goes on.
         var sessie = await tx.RowAsync<Gepland>("select status, begint_op from trainings.sessie where id = @Id for key share", req, ct) ?? throw new ProblemException(Problem.NotFound());
+        var nu = clock.GetUtcNow();
         Sessie.RefuseUnlessOpen(sessie.Status, sessie.BegintOp, nu);
 
         var mensen = await tx.RowsAsync<Gevraagde>(Sql.Doelgroep, new
         {
             req.Id,
-            Dag = clock.Vandaag(),
+            Dag = nu.AmsterdamDate(),
             req.Doelgroep!.Rollen,
             req.Doelgroep.Domeinen,
             req.Doelgroep.Verbanden,

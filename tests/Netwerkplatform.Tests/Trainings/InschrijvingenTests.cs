@@ -1,5 +1,7 @@
 using System.Net.Http.Json;
+using Dapper;
 using Netwerkplatform.Tests.Support;
+using Npgsql;
 
 namespace Netwerkplatform.Tests.Trainings;
 
@@ -302,12 +304,65 @@ public sealed class NaHetBeginTests(TestHost host) : IClassFixture<TestHost>
         await host.AfmeldenAsync(sessie, houders[0]);
         (await host.WijzigSessieAsync(sessie, 10)).Dispose();
 
-        Assert.Equal(("wachtlijst", 1), await host.StandAsync(sessie, wachtend));
+        Assert.Equal(("wachtlijst", null), await host.StandAsync(sessie, wachtend));     // nobody is next any more
+        Assert.All(await host.InschrijvingenAsync(sessie), i => Assert.Null(i["positie"]));
         Assert.Equal(0, await host.MailsAsync("training-doorgeschoven", sessie));
 
         // Put off until later, it has not begun, and its free seats are for those who wait.
         using var later = await host.WijzigSessieAsync(sessie, begintOp: "2026-03-02T11:00:00+01:00");
         Assert.Equal(200, (int)later.StatusCode);
         Assert.Equal(("bevestigd", null), await host.StandAsync(sessie, wachtend));
+    }
+
+    [Theory]
+    [InlineData("enrol", 409, "sessie-begonnen")]
+    [InlineData("enrol by link", 410, "sessie-begonnen")]
+    [InlineData("leave by link", 410, "sessie-begonnen")]
+    [InlineData("invite", 409, "sessie-begonnen")]
+    [InlineData("leave", 204, null)]
+    [InlineData("enlarge", 200, null)]
+    public async Task Who_waited_for_the_session_until_after_its_start_is_too_late(string wat, int status, string? soort)
+    {
+        var begin = host.Clock.GetUtcNow().AddMinutes(30);
+        var organisatie = await host.OrganisatieAsync();
+        var email = $"w{Guid.NewGuid():N}@voorbeeld.example";
+        var genodigde = await host.PersoonAsync(email: email);
+        await host.RolAsync(genodigde, organisatie);
+        var sessie = await host.SessieAsync(wat == "leave by link" ? 2 : 1, begintOp: $"{begin:O}", eindigtOp: $"{begin.AddHours(1):O}");
+        var doelgroep = new { doelgroep = new { organisatieIds = new[] { organisatie } } };
+        if (wat.EndsWith("link", StringComparison.Ordinal)) await host.Api.PostJsonAsync($"/v1/sessies/{sessie}/uitnodigingen", doelgroep);
+        var token = (await host.SendMailsAsync())[email].SingleOrDefault()?.Token() ?? "";
+        var houder = await host.NieuweInschrijvingAsync(sessie);
+        if (wat == "leave by link") (await host.AlsPartnerAsync(token, HttpMethod.Post, "/v1/mijn-inschrijving/aanmeldingen")).EnsureSuccessStatusCode().Dispose();
+        var wachtend = await host.NieuweInschrijvingAsync(sessie);
+        var before = (await host.InschrijvingenAsync(sessie)).Length;
+        await using var connection = new NpgsqlConnection(host.ConnectionString);
+        await connection.OpenAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        await connection.ExecuteAsync("select from trainings.sessie where id = @sessie::uuid for update", new { sessie }, transaction);
+
+        var nieuw = await host.PersoonAsync();
+        var waiting = wat switch
+        {
+            "enrol" => host.Api.PostAsJsonAsync($"/v1/sessies/{sessie}/inschrijvingen", new { contactpersoonId = nieuw }),
+            "enrol by link" => host.AlsPartnerAsync(token, HttpMethod.Post, "/v1/mijn-inschrijving/aanmeldingen"),
+            "leave by link" => host.AlsPartnerAsync(token, HttpMethod.Post, "/v1/mijn-inschrijving/afmeldingen"),
+            "invite" => host.Api.PostAsJsonAsync($"/v1/sessies/{sessie}/uitnodigingen", doelgroep),
+            "leave" => host.Api.DeleteAsync($"/v1/sessies/{sessie}/inschrijvingen/{houder}"),
+            _ => host.WijzigSessieAsync(sessie, 10),
+        };
+        await Eventually.HoldsAsync(10, "someone waits for the session", async () =>
+        {
+            await using var other = new NpgsqlConnection(host.ConnectionString);
+            return await other.ExecuteScalarAsync<int>("select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'") > 0;
+        });
+        await host.AdvanceAsync(TimeSpan.FromMinutes(30));
+        await transaction.CommitAsync();
+        using var answer = await waiting;
+
+        Assert.Equal((status, soort), ((int)answer.StatusCode, soort is null ? null : (await answer.JsonAsync()).Soort()));
+        Assert.Equal(before, (await host.InschrijvingenAsync(sessie)).Length);
+        Assert.Equal(("wachtlijst", null), await host.StandAsync(sessie, wachtend));
+        Assert.Equal(0, await host.MailsAsync("training-doorgeschoven", sessie));
     }
 }
