@@ -204,7 +204,8 @@ internal sealed class AnnuleringMail(Links links, Settings settings, TimeProvide
 
     protected override async Task<Inhoud?> ComposeAsync(Tx tx, Inschrijfbrief brief, int? volgnummer, CancellationToken ct)
     {
-        if (brief.Status != "geannuleerd") return null;
+        // Nor when it is over by the time this leaves.
+        if (brief.Status != "geannuleerd" || brief.EindigtOp <= Nu) return null;
         var stand = (await tx.RowAsync<Stand>(Sql.Stand, new { brief.Id, brief.SessieId, brief.ContactpersoonId, Sleutel = $"{brief.Id}" }, ct))!;
         // Back again meanwhile: taking it out of the calendar would undo what they were told since.
         if (stand.Terug) return null;

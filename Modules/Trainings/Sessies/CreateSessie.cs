@@ -24,7 +24,7 @@ internal sealed class CreateSessieValidator : Validator<CreateSessieRequest>
 }
 
 /// <summary>Plant een sessie van een training.</summary>
-internal sealed class CreateSessie(Db db) : Endpoint<CreateSessieRequest, CreatedResource<SessieResponse>>
+internal sealed class CreateSessie(Db db, TimeProvider clock) : Endpoint<CreateSessieRequest, CreatedResource<SessieResponse>>
 {
     public override void Configure()
     {
@@ -34,6 +34,7 @@ internal sealed class CreateSessie(Db db) : Endpoint<CreateSessieRequest, Create
 
     public override async Task<CreatedResource<SessieResponse>> ExecuteAsync(CreateSessieRequest req, CancellationToken ct)
     {
+        Sessie.RefuseAfgerondBeforeStart(req.Status ?? "gepland", req.BegintOp!.Value, clock.GetUtcNow());
         await using var tx = await db.BeginAsync(ct);
         await Sessie.RefuseUnknownVersieAsync(tx, req, ct);
         var sessie = (await tx.RowAsync<SessieResponse>(Sql.Insert, new

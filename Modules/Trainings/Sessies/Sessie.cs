@@ -78,6 +78,13 @@ internal static class Sessie
         if (begintOp <= nu) throw new ProblemException(Problem.Conflict("sessie-begonnen", "Sessie begonnen", "Deze sessie is al begonnen; inschrijven kan niet meer."));
     }
 
+    /// <summary>What has still to begin is not over.</summary>
+    public static void RefuseAfgerondBeforeStart(string status, DateTimeOffset begintOp, DateTimeOffset nu)
+    {
+        if (status == "afgerond" && begintOp > nu)
+            throw new ProblemException(Problem.Conflict("sessie-niet-begonnen", "Sessie niet begonnen", "Een sessie is pas afgerond nadat zij is begonnen."));
+    }
+
     public static void AddSessieRules<T>(this AbstractValidator<T> validator) where T : ISessieFields
     {
         validator.RuleFor(r => r.TrainingId).NotEmpty();

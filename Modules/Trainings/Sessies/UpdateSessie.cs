@@ -2,6 +2,7 @@ using FastEndpoints;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Netwerkplatform.Contracts.Insights;
+using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;
@@ -33,7 +34,9 @@ internal sealed class UpdateSessieValidator : Validator<UpdateSessieRequest>
 /// <remarks>
 /// Een andere tijd, plaats of training, of een ander protocol om te bespreken, hoort iedereen die een plaats heeft of wacht. Met status geannuleerd zegt u de sessie af: dat is definitief,
 /// alle inschrijvingen vervallen en niemand schuift door. Meer capaciteit gaat naar de wachtlijst, tot de sessie begint. Zonder status blijft de
-/// status wat zij is. Zijn er al bewijzen van, dan blijft de sessie van dezelfde training.
+/// status wat zij is. Zijn er al bewijzen van, dan blijft de sessie van dezelfde training, en is vastgelegd wie er was, dan kan zij niet meer in de toekomst
+/// liggen. Een andere training kan alleen als ieder die is ingeschreven, daarvoor de vooropleiding heeft (409 met het aantal dat haar mist). Over een
+/// sessie die al voorbij is, gaat geen mail uit. Afgerond is een sessie pas na haar begin.
 /// </remarks>
 internal sealed class UpdateSessie(Db db, IDekking dekking, TimeProvider clock) : Endpoint<UpdateSessieRequest, Results<Resource<SessieResponse>, NotFound>>
 {
@@ -53,10 +56,15 @@ internal sealed class UpdateSessie(Db db, IDekking dekking, TimeProvider clock) 
         if (versies is not null && !versies.Contains(was.Versie)) throw new ProblemException(Problem.PreconditionFailed());
         await Sessie.RefuseUnknownVersieAsync(tx, req, ct);
         var status = req.Status ?? was.Status;
-        was.RefuseChange(status, req.Capaciteit!.Value);
+        was.RefuseChange(status, req.Capaciteit!.Value, req.BegintOp!.Value, nu);
+        if (status != "geannuleerd" && req.TrainingId != was.TrainingId) await RefuseZonderVooropleidingAsync(tx, req, ct);
 
-        // Before the seats are counted against another capacity.
-        if (status == "geannuleerd" && was.Status != status) await tx.MailAsync(await tx.AnnuleerAsync(req.Id, ct), ct);
+        // Before the seats are counted against another capacity. Of what is over already, nobody need hear that it is off.
+        if (status == "geannuleerd" && was.Status != status)
+        {
+            var mails = await tx.AnnuleerAsync(req.Id, ct);
+            if (was.EindigtOp > nu) await tx.MailAsync(mails, ct);
+        }
 
         SessieResponse sessie;
         try
@@ -87,21 +95,38 @@ internal sealed class UpdateSessie(Db db, IDekking dekking, TimeProvider clock) 
         return Resource.Ok(sessie);
     }
 
+    /// <summary>Another training may require what those who want to come have not done. How many, and no names: they are in the enrolments.</summary>
+    private static async Task RefuseZonderVooropleidingAsync(Tx tx, UpdateSessieRequest req, CancellationToken ct)
+    {
+        var aantal = await tx.ScalarAsync<int>(Sql.ZonderVooropleiding, new { req.Id, req.TrainingId, Dag = req.BegintOp!.Value.AmsterdamDate() }, ct);
+        if (aantal == 0) return;
+        throw new ProblemException(Problem.Conflict("vooropleiding-ontbreekt", "Vooropleiding ontbreekt",
+            $"Van wie is ingeschreven, {(aantal == 1 ? "heeft 1 persoon" : $"hebben {aantal} mensen")} op de dag van de sessie geen geldig bewijs van wat deze training vereist.")
+            with
+        { Extensions = new() { ["aantal"] = aantal } });
+    }
+
     private sealed record Stand
     {
+        public required Guid TrainingId { get; init; }
         public required DateTimeOffset BegintOp { get; init; }
+        public required DateTimeOffset EindigtOp { get; init; }
         public required string Status { get; init; }
         public required int Bezet { get; init; }
         public required int AgendaVolgnummer { get; init; }
         public required bool Presentie { get; init; }
+        public required bool Bewijzen { get; init; }
         public required int Versie { get; init; }
 
-        public void RefuseChange(string status, int capaciteit)
+        public void RefuseChange(string status, int capaciteit, DateTimeOffset begintOp, DateTimeOffset nu)
         {
             if (Status == "geannuleerd" && status != Status)
                 throw new ProblemException(Problem.Conflict("sessie-geannuleerd", "Sessie geannuleerd", "Deze sessie is afgezegd en wie zou komen, heeft dat gehoord. Plan een nieuwe."));
             if (Presentie && status != "afgerond")
                 throw new ProblemException(Problem.Conflict("sessie-afgerond", "Sessie afgerond", "Van deze sessie is vastgelegd wie er was; zij blijft afgerond."));
+            if ((Presentie || Bewijzen) && begintOp > nu)
+                throw new ProblemException(Problem.Conflict("sessie-afgerond", "Sessie afgerond", "Van deze sessie is al vastgelegd wie er was; zij kan niet nog moeten beginnen."));
+            Sessie.RefuseAfgerondBeforeStart(status, begintOp, nu);
             if (status != "geannuleerd" && capaciteit < Bezet)
                 throw new ProblemException(Problem.Conflict("capaciteit-te-klein", "Capaciteit te klein", $"Er zijn {Bezet} plaatsen bezet."));
         }
@@ -111,9 +136,22 @@ internal sealed class UpdateSessie(Db db, IDekking dekking, TimeProvider clock) 
     {
         public const string Lock =
             """
-            select s.begint_op, s.status, s.bezet, s.agenda_volgnummer, s.versie,
+            select s.training_id, s.eindigt_op, s.status, s.bezet, s.agenda_volgnummer, s.versie, s.begint_op,
+                   exists (select from trainings.bewijs b where b.sessie_id = s.id and b.geldt) as bewijzen,
                    exists (select from trainings.inschrijving i where i.sessie_id = s.id and i.status in ('aanwezig', 'afwezig')) as presentie
               from trainings.sessie s where s.id = @Id for update
+            """;
+
+        public const string ZonderVooropleiding =
+            """
+            select count(*)::int
+              from trainings.inschrijving i
+             where i.sessie_id = @Id and i.status in ('bevestigd', 'wachtlijst')
+               and exists (select from trainings.training_vereist v
+                            where v.training_id = @TrainingId
+                              and not exists (select from trainings.scholing_van(i.contactpersoon_id) s
+                                               where s.training_id = v.vereist_id and s.behaald_datum <= @Dag::date
+                                                 and (s.geldig_tot_datum is null or s.geldig_tot_datum >= @Dag::date)))
             """;
 
         /// <summary>What a calendar shows has a number that rises: the title (by way of the training), times, place, the protocol to discuss, and that it is off.</summary>

@@ -14,14 +14,14 @@ internal static class Cursus
         (string)(await host.Api.PostJsonAsync("/v1/sessies", new { trainingId = trainingId ?? await host.TrainingAsync(), begintOp, eindigtOp, locatie = "Stadhuis", capaciteit }))["id"]!;
 
     /// <summary>Replaces a session, with what is not named as <see cref="SessieAsync"/> made it.</summary>
-    public static async Task<HttpResponseMessage> WijzigSessieAsync(this TestHost host, string sessie, int? capaciteit = null, string? status = null, string? locatie = null, string? begintOp = null, string? trainer = null)
+    public static async Task<HttpResponseMessage> WijzigSessieAsync(this TestHost host, string sessie, int? capaciteit = null, string? status = null, string? locatie = null, string? begintOp = null, string? trainer = null, string? eindigtOp = null, string? trainingId = null)
     {
         var was = await host.Api.GetJsonAsync($"/v1/sessies/{sessie}");
         return await host.Api.PutAsync($"/v1/sessies/{sessie}", new
         {
-            trainingId = (string?)was["trainingId"],
+            trainingId = trainingId ?? (string?)was["trainingId"],
             begintOp = begintOp ?? (string?)was["begintOp"],
-            eindigtOp = (string?)was["eindigtOp"],
+            eindigtOp = eindigtOp ?? (string?)was["eindigtOp"],
             locatie = locatie ?? (string?)was["locatie"],
             capaciteit = capaciteit ?? (int)was["capaciteit"]!,
             trainer,

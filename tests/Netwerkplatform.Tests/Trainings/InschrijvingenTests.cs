@@ -226,7 +226,7 @@ public sealed class InschrijvingenTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal((404, 404, 404, 404, 404), ((int)nowhere.StatusCode, (int)nothing.StatusCode, (int)notThere.StatusCode, (int)notThereEither.StatusCode, (int)elsewhere.StatusCode));
 
         var afgerond = await host.SessieAsync(3);
-        (await host.WijzigSessieAsync(afgerond, status: "afgerond")).Dispose();
+        (await host.WijzigSessieAsync(afgerond, status: "afgerond", begintOp: "2026-03-01T09:00:00+01:00")).Dispose();
         using var done = await host.Api.PostAsJsonAsync($"/v1/sessies/{afgerond}/inschrijvingen", new { contactpersoonId = await host.PersoonAsync() });
         Assert.Equal("sessie-afgerond", await done.ConflictAsync());
         using var begun = await host.Api.PostAsJsonAsync($"/v1/sessies/{await host.SessieAsync(3, begintOp: "2026-03-02T09:00:00+01:00")}/inschrijvingen", new { contactpersoonId = await host.PersoonAsync() });

@@ -68,6 +68,84 @@ public sealed class SessieWijzigenTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
+    public async Task A_session_that_is_over_is_called_off_without_a_mail_to_anyone()
+    {
+        var sessie = await host.SessieAsync(1);
+        var houder = await host.NieuweInschrijvingAsync(sessie);
+        await host.NieuweInschrijvingAsync(sessie);
+        await host.ExecuteAsync("update trainings.sessie set begint_op = '2026-03-02 06:00Z', eindigt_op = '2026-03-02 08:00Z' where id = @sessie::uuid", new { sessie });
+
+        using var cancelled = await host.WijzigSessieAsync(sessie, status: "geannuleerd");
+
+        Assert.Equal(200, (int)cancelled.StatusCode);
+        Assert.Equal(("geannuleerd", null), await host.StandAsync(sessie, houder));
+        Assert.Equal(0, await host.MailsAsync("training-annulering", sessie));
+    }
+
+    [Fact]
+    public async Task A_session_that_has_still_to_begin_is_not_finished()
+    {
+        var training = await host.TrainingAsync();
+        using var made = await host.Api.PostAsJsonAsync("/v1/sessies", new { trainingId = training, begintOp = "2026-04-01T08:00:00Z", eindigtOp = "2026-04-01T12:00:00Z", locatie = "Stadhuis", capaciteit = 1, status = "afgerond" });
+        var sessie = await host.SessieAsync(1, training);
+        using var early = await host.WijzigSessieAsync(sessie, status: "afgerond");
+        using var done = await host.WijzigSessieAsync(sessie, status: "afgerond", begintOp: "2026-03-02T09:00:00+01:00");
+        using var moved = await host.WijzigSessieAsync(sessie, begintOp: "2026-03-02T09:00:01+01:00");
+        using var reopened = await host.WijzigSessieAsync(sessie, status: "gepland", begintOp: "2026-03-03T09:00:00+01:00");
+
+        Assert.Equal(("sessie-niet-begonnen", "sessie-niet-begonnen", 200, "sessie-niet-begonnen", 200),
+            (await made.ConflictAsync(), await early.ConflictAsync(), (int)done.StatusCode, await moved.ConflictAsync(), (int)reopened.StatusCode));
+    }
+
+    [Fact]
+    public async Task A_session_of_which_it_is_known_who_came_is_not_put_off_until_later()
+    {
+        var (lijst, los) = (await host.SessieAsync(2), await host.SessieAsync(2));
+        var persoon = await host.PersoonAsync();
+        await host.InschrijvenAsync(lijst, persoon);
+        foreach (var sessie in new[] { lijst, los }) await host.ExecuteAsync("update trainings.sessie set begint_op = '2026-03-01 08:00Z', eindigt_op = '2026-03-01 12:00Z' where id = @sessie::uuid", new { sessie });
+        (await host.PresentieAsync(lijst)).EnsureSuccessStatusCode().Dispose();      // nobody came: that is known too
+        await host.Api.PostJsonAsync("/v1/bewijzen", new { contactpersoonId = persoon, trainingId = (string?)(await host.Api.GetJsonAsync($"/v1/sessies/{los}"))["trainingId"], sessieId = los, behaaldDatum = "2026-03-01" });
+
+        foreach (var sessie in new[] { lijst, los })
+        {
+            using var later = await host.WijzigSessieAsync(sessie, begintOp: "2026-04-01T09:00:00+02:00", eindigtOp: "2026-04-01T17:00:00+02:00");
+            using var earlier = await host.WijzigSessieAsync(sessie, begintOp: "2026-03-01T08:30:00Z");
+
+            Assert.Equal(("sessie-afgerond", 200), (await later.ConflictAsync(), (int)earlier.StatusCode));
+        }
+    }
+
+    [Fact]
+    public async Task A_session_becomes_one_of_another_training_only_when_all_who_want_to_come_may_do_that()
+    {
+        var basis = await host.TrainingAsync("Basis", 12);
+        var (vrij, verdieping) = (await host.TrainingAsync("Vrij"), await host.TrainingAsync("Verdieping", vereist: [basis]));
+        var sessie = await host.SessieAsync(2, vrij);
+        var mensen = new List<string>();
+        foreach (var _ in Enumerable.Range(0, 4))
+        {
+            mensen.Add(await host.PersoonAsync());
+            var inschrijving = (string)(await host.InschrijvenAsync(sessie, mensen[^1]))["id"]!;
+            if (mensen.Count == 4) await host.AfmeldenAsync(sessie, inschrijving);
+        }
+        await host.Api.PostJsonAsync("/v1/bewijzen", new { contactpersoonId = mensen[0], trainingId = basis, behaaldDatum = "2025-04-01" });      // its last day is that of the session
+        await host.Api.PostJsonAsync("/v1/bewijzen", new { contactpersoonId = mensen[1], trainingId = basis, behaaldDatum = "2025-03-31" });
+
+        async Task<int> ZonderAsync()
+        {
+            using var answer = await host.WijzigSessieAsync(sessie, trainingId: verdieping);
+            if (answer.IsSuccessStatusCode) return 0;
+            var problem = await answer.JsonAsync();
+            Assert.Equal((409, "vooropleiding-ontbreekt"), ((int)answer.StatusCode, problem.Soort()));
+            return (int)problem["aantal"]!;
+        }
+        Assert.Equal(2, await ZonderAsync());       // who has a seat and who waits
+        foreach (var mens in mensen[1..3]) await host.Api.PostJsonAsync("/v1/bewijzen", new { contactpersoonId = mens, trainingId = basis, behaaldDatum = "2026-01-01" });
+        Assert.Equal(0, await ZonderAsync());
+    }
+
+    [Fact]
     public async Task Another_version_than_the_one_known_is_not_replaced()
     {
         var sessie = await host.SessieAsync(1);
