@@ -190,4 +190,17 @@ public sealed class SessieWijzigenTests(TestHost host) : IClassFixture<TestHost>
         using var unknown = await host.Api.PostAsJsonAsync("/v1/trainingen", new { titel = "Met een vraag van niemand", soort = "basis", evaluatieVragenlijstId = Guid.NewGuid() });
         Assert.Equal(["evaluatieVragenlijstId:bestaat_niet"], await unknown.FaultsAsync());
     }
+
+    [Fact]
+    public async Task Everything_that_a_training_refers_to_and_that_is_not_there_is_told_at_once_by_its_place()
+    {
+        var basis = await host.TrainingAsync("Basis");
+        var fields = new { titel = "Verdieping", soort = "verdieping", vereistTrainingIds = new[] { basis, $"{Guid.NewGuid()}" }, verlengtTrainingIds = new[] { $"{Guid.NewGuid()}", basis }, evaluatieVragenlijstId = Guid.NewGuid() };
+
+        using var made = await host.Api.PostAsJsonAsync("/v1/trainingen", fields);
+        using var replaced = await host.Api.PutAsync($"/v1/trainingen/{await host.TrainingAsync("Verdieping")}", fields);
+
+        foreach (var answer in new[] { made, replaced })
+            Assert.Equal(["evaluatieVragenlijstId:bestaat_niet", "vereistTrainingIds[1]:bestaat_niet", "verlengtTrainingIds[0]:bestaat_niet"], await answer.FaultsAsync());
+    }
 }

@@ -38,9 +38,9 @@ public sealed class TrainingenTests(TestHost host) : IClassFixture<TestHost>
     public async Task A_training_renews_or_requires_existing_trainings_and_never_itself()
     {
         using var unknown = await host.Api.PostAsJsonAsync("/v1/trainingen", new { titel = "A", soort = "basis", verlengtTrainingIds = new[] { Guid.NewGuid() } });
-        Assert.Equal(["verlengtTrainingIds:bestaat_niet"], await unknown.FaultsAsync());
+        Assert.Equal(["verlengtTrainingIds[0]:bestaat_niet"], await unknown.FaultsAsync());
         using var unknownToo = await host.Api.PostAsJsonAsync("/v1/trainingen", new { titel = "A", soort = "basis", vereistTrainingIds = new[] { Guid.NewGuid() } });
-        Assert.Equal(["vereistTrainingIds:bestaat_niet"], await unknownToo.FaultsAsync());
+        Assert.Equal(["vereistTrainingIds[0]:bestaat_niet"], await unknownToo.FaultsAsync());
 
         var made = await TrainingAsync("B");
         var zelf = new[] { (string)made["id"]! };
