@@ -11,6 +11,7 @@ namespace Netwerkplatform.Trainings.Inschrijvingen;
 internal sealed record GetInschrijvingRequest(Guid Id, Guid InschrijvingId);
 
 /// <summary>Geeft één inschrijving.</summary>
+/// <remarks>Zonder ETag: de positie verandert ook door wat anderen doen en door de dekking van vandaag.</remarks>
 internal sealed class GetInschrijving(Db db, IDekking dekking, TimeProvider clock) : Endpoint<GetInschrijvingRequest, Results<Ok<InschrijvingResponse>, NotFound>>
 {
     public override void Configure()

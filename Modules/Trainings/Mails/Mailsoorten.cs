@@ -1,6 +1,9 @@
 namespace Netwerkplatform.Trainings.Mails;
 
-/// <summary>The mails of this module, with the business key that makes asking twice one mail.</summary>
+/// <summary>
+/// The mails of this module, with the business key that makes asking twice one mail. What we ask of someone counts towards their budget; what tells them
+/// how their own enrolment stands, or that they earned a certificate, follows from what they did and does not wait.
+/// </summary>
 internal static class Mailsoorten
 {
     /// <summary>Come to this session? Key: invitation. Counts towards the budget.</summary>
@@ -30,6 +33,6 @@ internal static class Mailsoorten
     /// <summary>Your certificate runs out. Key: certificate. Counts towards the budget.</summary>
     public const string Verloopt = "training-verloopt";
 
-    /// <summary>Your organisation has no aandachtfunctionaris, to a bestuurder. Key: organisation, colon, day, colon, person.</summary>
+    /// <summary>Your organisation has no aandachtfunctionaris, to a bestuurder. Key: organisation, colon, day, colon, person. Counts towards the budget.</summary>
     public const string Vacature = "aandachtfunctionaris-vacature";
 }

@@ -7,7 +7,7 @@ using Netwerkplatform.Platform.Outbox;
 
 namespace Netwerkplatform.Trainings.Mails;
 
-/// <summary>Your organisation has no aandachtfunctionaris any more, to each of its bestuurders; the regisseur is told by Insights.</summary>
+/// <summary>Your organisation has no aandachtfunctionaris any more, to each of its bestuurders; the regisseur is told by Insights. We ask something of them, so it counts towards their budget.</summary>
 internal sealed class VacatureMail(TimeProvider clock) : IMailTemplate
 {
     /// <summary>Organisation <c>o</c> must have an aandachtfunctionaris on day <c>@Dag</c> and nobody is.</summary>
@@ -50,7 +50,7 @@ internal sealed class VacatureMail(TimeProvider clock) : IMailTemplate
             if (kwijt.Length == 0) return;
             var bestuurders = await tx.RowsAsync<Bestuurder>(Sql.Bestuurders, new { Organisaties = kwijt, Dag = fact.Datum }, ct);
             await tx.MailAsync([.. bestuurders.Select(b => new Mailopdracht(Mailsoorten.Vacature,
-                string.Create(CultureInfo.InvariantCulture, $"{b.OrganisatieId}:{fact.Datum:yyyy-MM-dd}:{b.ContactpersoonId}"), b.ContactpersoonId, TeltMee: false))], ct);
+                string.Create(CultureInfo.InvariantCulture, $"{b.OrganisatieId}:{fact.Datum:yyyy-MM-dd}:{b.ContactpersoonId}"), b.ContactpersoonId, TeltMee: true))], ct);
         }
     }
 

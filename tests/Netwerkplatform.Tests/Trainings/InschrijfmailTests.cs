@@ -319,6 +319,7 @@ public sealed class InschrijfmailTests(TestHost host) : IClassFixture<TestHost>
         await host.DispatchAsync();
         await host.RunJobAsync("dekking-bewaken");
         await host.DispatchAsync();
+        Assert.True(await host.ScalarAsync<bool>("select bool_and(telt_mee) from platform.mail where soort = 'aandachtfunctionaris-vacature' and contactpersoon_id = @bestuurder::uuid", new { bestuurder }));
         var mails = await host.SendMailsAsync();
         Assert.Equal("De Brug heeft geen aandachtfunctionaris", mails[email].Single().Subject);
         Assert.Empty(mails[vroeger]);
