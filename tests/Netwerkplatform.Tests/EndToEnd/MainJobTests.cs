@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.Playwright;
+using Netwerkplatform.Platform;
 using Netwerkplatform.Tests.Support;
 using static Microsoft.Playwright.Assertions;
 
@@ -55,7 +56,7 @@ public sealed class MainJobTests(MainJobTests.RunningHost host, Chromium chromiu
         Assert.Equal("deels", await CoverageAsync());
         var persoon = (await host.Api.GetJsonAsync("/v1/contactpersonen?zoek=Willem Bakker"))["results"]![0]!["id"];
         var training = await host.Api.PostJsonAsync("/v1/trainingen", new { titel = "Basis", soort = "basis", geldigheidMaanden = 24, kwalificeertAandachtfunctionaris = true });
-        await host.Api.PostJsonAsync("/v1/bewijzen", new { contactpersoonId = persoon, trainingId = training["id"], behaaldDatum = "2026-11-01" });
+        await host.Api.PostJsonAsync("/v1/bewijzen", new { contactpersoonId = persoon, trainingId = training["id"], behaaldDatum = TimeProvider.System.Vandaag() });
         Assert.Equal("gedekt", await CoverageAsync());
     }
 

@@ -53,7 +53,7 @@ public sealed class DekkingPropertyTests(TestHost host) : IClassFixture<TestHost
         Gen.Select(Gen.Int[0, Personen - 1], Gen.Int[0, 4], Periode(vanaf)).Array[20, 140], Voorgelegd(vanaf).Array[0, 4],
         (trainingen, geverifieerd, organisaties, rollen, bewijzen, protocollen) => new Geschiedenis(trainingen, geverifieerd, organisaties,
             WithoutOverlap(rollen.SelectMany((lijst, o) => lijst.Select(r => new ModelRol((o + r.Wie) % Personen, o, r.Rol, r.Periode.Begin, r.Periode.Eind)))),
-            [.. bewijzen.Select(b => new ModelBewijs(b.Item1, b.Item2, b.Item3.Begin, b.Item3.Eind)).Distinct()], protocollen));
+            [.. bewijzen.Select(b => new ModelBewijs(b.Item1, b.Item2, b.Item3.Begin, b.Item3.Eind)).DistinctBy(b => (b.Persoon, b.Training, b.Behaald))], protocollen));
 
     /// <summary>A history with days to ask for, from before it begins until after it ends.</summary>
     private static readonly Gen<(Geschiedenis Wereld, DateOnly[] Peildata)> Vragen = Begin.SelectMany(begin => Gen.Select(

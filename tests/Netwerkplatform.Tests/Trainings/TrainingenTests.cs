@@ -53,7 +53,8 @@ public sealed class TrainingenTests(TestHost host) : IClassFixture<TestHost>
     {
         var training = await TrainingAsync("In gebruik");
         var sessie = await SessieAsync((string)training["id"]!);
-        await host.Api.PostJsonAsync("/v1/bewijzen", new { contactpersoonId = await host.PersoonAsync(), trainingId = training["id"], sessieId = sessie["id"], behaaldDatum = "2026-04-01" });
+        await host.ExecuteAsync("update trainings.sessie set begint_op = '2026-03-01 08:00Z' where id = @id::uuid", new { id = (string?)sessie["id"] });
+        await host.Api.PostJsonAsync("/v1/bewijzen", new { contactpersoonId = await host.PersoonAsync(), trainingId = training["id"], sessieId = sessie["id"], behaaldDatum = "2026-03-01" });
 
         using var a = await host.Api.DeleteAsync($"/v1/trainingen/{training["id"]}", "*");
         using var b = await host.Api.DeleteAsync($"/v1/sessies/{sessie["id"]}", "*");
@@ -215,7 +216,8 @@ public sealed class TrainingenTests(TestHost host) : IClassFixture<TestHost>
     {
         var training = await TrainingAsync("Tegelijk");
         var sessie = await SessieAsync((string)training["id"]!);
-        var body = new { contactpersoonId = await host.PersoonAsync(), trainingId = (string)training["id"]!, sessieId = (string)sessie["id"]!, behaaldDatum = "2026-04-01" };
+        await host.ExecuteAsync("update trainings.sessie set begint_op = '2026-03-01 08:00Z', eindigt_op = '2026-03-01 12:00Z' where id = @id::uuid", new { id = (string?)sessie["id"] });
+        var body = new { contactpersoonId = await host.PersoonAsync(), trainingId = (string)training["id"]!, sessieId = (string)sessie["id"]!, behaaldDatum = "2026-03-01" };
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => host.Api.PostAsJsonAsync("/v1/bewijzen", body)));
 
@@ -224,8 +226,8 @@ public sealed class TrainingenTests(TestHost host) : IClassFixture<TestHost>
         using var moved = await host.Api.PutAsync($"/v1/sessies/{sessie["id"]}", new
         {
             trainingId = (await TrainingAsync("Elders"))["id"],
-            begintOp = "2026-04-02T09:00:00Z",
-            eindigtOp = "2026-04-02T12:00:00Z",
+            begintOp = "2026-03-01T09:00:00Z",
+            eindigtOp = "2026-03-01T12:00:00Z",
             locatie = "Bibliotheek",
             capaciteit = 8,
         });

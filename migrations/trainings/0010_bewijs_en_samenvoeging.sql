@@ -1,0 +1,20 @@
+-- A training is done once a day. What has been registered twice so far is withdrawn as any mistake is: by a row that takes its place.
+insert into trainings.bewijs (id, contactpersoon_id, training_id, behaald_datum, geldig_tot_datum, corrigeert_id, ingetrokken, toelichting)
+select gen_random_uuid(), b.contactpersoon_id, b.training_id, b.behaald_datum, b.geldig_tot_datum, b.id, true, 'Dubbel vastgelegd.'
+  from (select *, row_number() over (partition by contactpersoon_id, training_id, behaald_datum order by aangemaakt_op, id) as hoeveelste
+          from trainings.bewijs where geldt and sessie_id is null) b
+ where b.hoeveelste > 1;
+create unique index bewijs_eenmaal_per_dag on trainings.bewijs (contactpersoon_id, training_id, behaald_datum) where geldt and sessie_id is null;
+
+-- What takes the place of a certificate is of the same person and training. Asked when it is made: a merge moves what it finds.
+create or replace function trainings.bewijs_geldt() returns trigger language plpgsql as $$
+begin
+  new.geldt := not new.ingetrokken;
+  if new.corrigeert_id is not null then
+    if exists (select from trainings.bewijs where id = new.corrigeert_id and (contactpersoon_id, training_id) is distinct from (new.contactpersoon_id, new.training_id)) then
+      raise exception 'a correction is of the same person and training' using errcode = 'restrict_violation', constraint = 'bewijs_corrigeert_hetzelfde';
+    end if;
+    update trainings.bewijs set geldt = false, gewijzigd_op = now(), versie = versie + 1 where id = new.corrigeert_id;
+  end if;
+  return new;
+end $$;
