@@ -1,3 +1,16 @@
+-- Two records of one person that are merged have some things twice. Which merge took away what is double, so that undoing it gives that back: of two
+-- certificates of one session, or of one day without a session, one does not count; of two enrolments in one session, one is cancelled.
+alter table trainings.bewijs
+  add column samenvoeging_id uuid,
+  add constraint bewijs_dubbel_telt_niet check (samenvoeging_id is null or not geldt);
+create index bewijs_samenvoeging on trainings.bewijs (samenvoeging_id) where samenvoeging_id is not null;
+
+alter table trainings.inschrijving
+  add column samenvoeging_id uuid,
+  add column status_voor text constraint inschrijving_status_voor check (status_voor in ('bevestigd', 'wachtlijst', 'aanwezig', 'afwezig')),
+  add constraint inschrijving_dubbel_is_geannuleerd check (num_nulls(samenvoeging_id, status_voor) in (0, 2) and (samenvoeging_id is null or status = 'geannuleerd'));
+create index inschrijving_samenvoeging on trainings.inschrijving (samenvoeging_id) where samenvoeging_id is not null;
+
 -- A training is done once a day. What has been registered twice so far is withdrawn as any mistake is: by a row that takes its place.
 insert into trainings.bewijs (id, contactpersoon_id, training_id, behaald_datum, geldig_tot_datum, corrigeert_id, ingetrokken, toelichting)
 select gen_random_uuid(), b.contactpersoon_id, b.training_id, b.behaald_datum, b.geldig_tot_datum, b.id, true, 'Dubbel vastgelegd.'

@@ -44,8 +44,9 @@ internal sealed class CreateSamenvoegingValidator : Validator<CreateSamenvoeging
 /// <summary>Voegt een andere contactpersoon samen met deze.</summary>
 /// <remarks>
 /// Alles wat naar de ander verwees, verwijst daarna naar deze; in de andere onderdelen binnen enkele seconden. Hadden zij bij een organisatie dezelfde rol of in een
-/// netwerk dezelfde plaats op overlappende dagen, dan wordt dat er één over al die dagen. Wat zij allebei eenmaal hebben (een uitnodiging voor dezelfde ronde, een
-/// bewijs van dezelfde sessie) blijft zoals het was. Heeft een van beiden zich afgemeld, dan geldt dat voor deze. De ander geeft daarna 410 met samengevoegdMet.
+/// netwerk dezelfde plaats op overlappende dagen, dan wordt dat er één over al die dagen. Wat zij allebei eenmaal hebben, telt
+/// daarna één keer: een uitnodiging voor dezelfde ronde, een bewijs van dezelfde sessie. Van twee inschrijvingen voor dezelfde sessie blijft de beste, en de plaats van de
+/// andere gaat naar de wachtlijst. Heeft een van beiden zich afgemeld, dan geldt dat voor deze. De ander geeft daarna 410 met samengevoegdMet.
 /// Er is een weg terug: DELETE van de samenvoeging.
 /// </remarks>
 internal sealed class CreateSamenvoeging(Db db, TimeProvider clock) : Endpoint<CreateSamenvoegingRequest, Results<CreatedResource<SamenvoegingResponse>, NotFound>>

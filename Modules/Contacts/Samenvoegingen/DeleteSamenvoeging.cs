@@ -14,7 +14,8 @@ internal sealed record DeleteSamenvoegingRequest(Guid Id, Guid SamenvoegingId);
 
 /// <summary>Maakt een samenvoeging ongedaan.</summary>
 /// <remarks>
-/// De ander is er weer, met alles wat bij de samenvoeging meeging. Wat sindsdien is toegevoegd of gewijzigd, blijft bij deze contactpersoon. Van enkele samenvoegingen
+/// De ander is er weer, met alles wat bij de samenvoeging meeging. Wat sindsdien is toegevoegd of gewijzigd, blijft bij deze contactpersoon. Een plaats bij
+/// een sessie die aan een ander is gegeven, komt niet terug: wie haar had, wacht op de plek in de rij die hij had. Van enkele samenvoegingen
 /// eerst de laatste: anders 409. Een tweede keer verandert niets.
 /// </remarks>
 internal sealed class DeleteSamenvoeging(Db db, TimeProvider clock) : Endpoint<DeleteSamenvoegingRequest, Results<NoContent, NotFound>>

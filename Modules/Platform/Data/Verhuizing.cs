@@ -12,6 +12,8 @@ public sealed record Verhuizing(string Tabel)
     public string Ook { get; init; } = "";
     /// <summary>The same on the way back; null when it is the same.</summary>
     public string? OokTerug { get; init; }
+    /// <summary>What is done just before they go, with <c>@Id</c> of the merge, <c>@Van</c> and <c>@Naar</c>: where something must give way. Not repeated on the way back.</summary>
+    public string? Eerst { get; init; }
     /// <summary>Which rows <c>t</c> go; the others would be double with <c>@Naar</c> and stay behind.</summary>
     public string Mits { get; init; } = "true";
 }
@@ -35,6 +37,7 @@ public static class Verhuizen
         // A handful of tables, each in one statement.
         foreach (var v in verhuizingen)
         {
+            if (v.Eerst is not null) await tx.ExecuteAsync(v.Eerst, parameters, ct);
             await tx.ExecuteAsync(
                 $"""
                 with verhuisd as (

@@ -1,31 +1,139 @@
 using Netwerkplatform.Contracts.Contacts;
+using Netwerkplatform.Contracts.Insights;
 using Netwerkplatform.Platform.Data;
+using Netwerkplatform.Platform.Mail;
 using Netwerkplatform.Platform.Outbox;
+using Netwerkplatform.Trainings.Inschrijvingen;
+using Netwerkplatform.Trainings.Mails;
 
 namespace Netwerkplatform.Trainings.Bewijzen;
 
-/// <summary>A person's certificates, enrolments and invitations go along when two records of one person are merged.</summary>
-internal sealed class Samenvoegen : IEventHandler<ContactpersonenSamengevoegd>, IEventHandler<SamenvoegingOngedaanGemaakt>
+/// <summary>
+/// A person's certificates, enrolments and invitations go along when two records of one person are merged. Of what both have, one remains: a second
+/// certificate of one session (or of one training and day) stays behind and does not count, and of two enrolments in one session the better is kept and
+/// the other cancelled, so that its seat goes to the next in line. Undoing the merge gives back what it took, but for a seat that has been given away:
+/// nobody loses a seat that they were promised, so its former holder waits for another, at the place in line that they had.
+/// </summary>
+internal sealed class Samenvoegen(IDekking dekking, TimeProvider clock) : IEventHandler<ContactpersonenSamengevoegd>, IEventHandler<SamenvoegingOngedaanGemaakt>
 {
     private static readonly Verhuizing[] Rijen =
     [
-        // One certificate for each session that counts: where both have one, the other's stays behind. So it is with seats and invitations.
-        new("trainings.bewijs")
-        {
-            Ook = ", gewijzigd_op = now(), versie = versie + 1",
-            Mits = "(not t.geldt or not exists (select from trainings.bewijs b where b.contactpersoon_id = @Naar and b.sessie_id = t.sessie_id and b.geldt))",
-        },
-        new("trainings.inschrijving")
-        {
-            Ook = ", gewijzigd_op = now(), versie = versie + 1",
-            Mits = "(t.status = 'geannuleerd' or not exists (select from trainings.inschrijving i where i.contactpersoon_id = @Naar and i.sessie_id = t.sessie_id and i.status <> 'geannuleerd'))",
-        },
+        new("trainings.bewijs") { Ook = ", gewijzigd_op = now(), versie = versie + 1", Eerst = Sql.TelEenmaal, Mits = "t.samenvoeging_id is distinct from @Id" },
+        new("trainings.inschrijving") { Ook = ", gewijzigd_op = now(), versie = versie + 1", Eerst = Sql.AnnuleerDubbele },
+        // One for each session: where both were invited, the other's stays behind.
         new("trainings.uitnodiging") { Ook = ", gewijzigd_op = now()", Mits = "not exists (select from trainings.uitnodiging u where u.contactpersoon_id = @Naar and u.sessie_id = t.sessie_id)" },
     ];
 
-    public Task HandleAsync(ContactpersonenSamengevoegd fact, Tx tx, CancellationToken ct) =>
-        tx.MoveAsync(fact.SamenvoegingId, "trainings", fact.Na, fact.NaOngedaan, fact.VervaltId, fact.BlijftId, Rijen, ct);
+    public async Task HandleAsync(ContactpersonenSamengevoegd fact, Tx tx, CancellationToken ct)
+    {
+        // The sessions first, as everyone does.
+        await tx.ExecuteAsync(Sql.LockGedeeld, fact, ct);
+        if (!await tx.MoveAsync(fact.SamenvoegingId, "trainings", fact.Na, fact.NaOngedaan, fact.VervaltId, fact.BlijftId, Rijen, ct)) return;
+        await tx.ExecuteAsync(Sql.Agenda, fact, ct);
+        var geannuleerd = await tx.RowsAsync<Dubbele>("select id, sessie_id from trainings.inschrijving where samenvoeging_id = @SamenvoegingId order by sessie_id", fact, ct);
+        await tx.AuditAsync("inschrijving.geannuleerd", [.. geannuleerd.Select(d => d.Id)], ct);
+        await DoorschuivenAsync(tx, geannuleerd, ct);
+    }
 
-    public Task HandleAsync(SamenvoegingOngedaanGemaakt fact, Tx tx, CancellationToken ct) =>
-        tx.MoveBackAsync(fact.SamenvoegingId, "trainings", fact.NaOngedaan, fact.VervaltId, fact.BlijftId, Rijen, ct);
+    public async Task HandleAsync(SamenvoegingOngedaanGemaakt fact, Tx tx, CancellationToken ct)
+    {
+        await tx.ExecuteAsync(Sql.LockGeannuleerd, fact, ct);
+        await tx.MoveBackAsync(fact.SamenvoegingId, "trainings", fact.NaOngedaan, fact.VervaltId, fact.BlijftId, Rijen, ct);
+        await tx.ExecuteAsync(Sql.TelWeer, fact, ct);
+        var terug = await tx.RowsAsync<Dubbele>(Sql.Herstel, new { fact.SamenvoegingId, Nu = clock.GetUtcNow() }, ct);
+        var wachtend = terug.Where(d => d.Wacht).ToArray();
+        var nieuw = await tx.RowsAsync<Ingeschrevene>(Sql.Wacht, new { Oud = wachtend.Select(d => d.Id).ToArray(), Nieuw = wachtend.Select(_ => Guid.CreateVersion7()).ToArray() }, ct);
+        await tx.MailAsync([.. nieuw.Select(i => new Mailopdracht(Mailsoorten.Wachtlijst, $"{i.Id}", i.ContactpersoonId, TeltMee: false))], ct);
+        await tx.AuditAsync("inschrijving.hersteld", [.. terug.Select(d => d.Id)], ct);
+        await tx.AuditAsync("inschrijving.aangemaakt", [.. nieuw.Select(i => i.Id)], ct);
+        await DoorschuivenAsync(tx, terug, ct);
+    }
+
+    /// <summary>One by one: the sessions that two records of one person have in common are a handful at most.</summary>
+    private async Task DoorschuivenAsync(Tx tx, IReadOnlyList<Dubbele> dubbele, CancellationToken ct)
+    {
+        var nu = clock.GetUtcNow();
+        foreach (var sessie in dubbele.Select(d => d.SessieId).Distinct()) await tx.DoorschuivenAsync(dekking, sessie, nu, ct);
+    }
+
+    private sealed record Dubbele
+    {
+        public required Guid Id { get; init; }
+        public required Guid SessieId { get; init; }
+        /// <summary>Their seat is gone, and there is a line to stand in.</summary>
+        public bool Wacht { get; init; }
+    }
+
+    private static class Sql
+    {
+        public const string LockGedeeld =
+            """
+            select from trainings.sessie
+             where id in (select sessie_id from trainings.inschrijving where contactpersoon_id in (@VervaltId, @BlijftId) and status <> 'geannuleerd' group by sessie_id having count(*) > 1)
+             order by id for no key update
+            """;
+
+        public const string LockGeannuleerd =
+            "select from trainings.sessie where id in (select sessie_id from trainings.inschrijving where samenvoeging_id = @SamenvoegingId) order by id for no key update";
+
+        public const string TelEenmaal =
+            """
+            update trainings.bewijs t set geldt = false, samenvoeging_id = @Id, gewijzigd_op = now(), versie = versie + 1
+             where t.contactpersoon_id = @Van and t.geldt
+               and exists (select from trainings.bewijs b
+                            where b.contactpersoon_id = @Naar and b.geldt
+                              and (b.sessie_id = t.sessie_id or (num_nulls(b.sessie_id, t.sessie_id) = 2 and (b.training_id, b.behaald_datum) = (t.training_id, t.behaald_datum))))
+            """;
+
+        public const string TelWeer =
+            """
+            update trainings.bewijs b set geldt = not exists (select from trainings.bewijs c where c.corrigeert_id = b.id), samenvoeging_id = null, gewijzigd_op = now(), versie = versie + 1
+             where b.samenvoeging_id = @SamenvoegingId
+            """;
+
+        /// <summary>Who was there is more than who was not, a seat is more than a place in line, and earlier is more than later.</summary>
+        public const string AnnuleerDubbele =
+            """
+            update trainings.inschrijving i
+               set status = 'geannuleerd', status_voor = i.status, samenvoeging_id = @Id, gewijzigd_op = now(), versie = versie + 1
+              from (select id, row_number() over (partition by sessie_id order by array_position(array['aanwezig', 'afwezig', 'bevestigd', 'wachtlijst'], status), volgorde) as hoeveelste
+                      from trainings.inschrijving where contactpersoon_id in (@Van, @Naar) and status <> 'geannuleerd') d
+             where i.id = d.id and d.hoeveelste > 1
+            """;
+
+        /// <summary>What the one calendar has been told of a session, the other must rise above.</summary>
+        public const string Agenda =
+            """
+            update trainings.uitnodiging u set agenda_volgnummer = v.agenda_volgnummer
+              from trainings.uitnodiging v
+             where u.contactpersoon_id = @BlijftId and v.contactpersoon_id = @VervaltId and v.sessie_id = u.sessie_id and v.agenda_volgnummer > coalesce(u.agenda_volgnummer, -1)
+            """;
+
+        /// <summary>Not where the session is off, nor where they have enrolled anew meanwhile.</summary>
+        public const string Herstel =
+            """
+            with terug as (
+              select i.id, s.status <> 'geannuleerd'
+                       and not exists (select from trainings.inschrijving a where a.sessie_id = i.sessie_id and a.contactpersoon_id = i.contactpersoon_id and a.status <> 'geannuleerd') as mag,
+                     i.status_voor = 'wachtlijst' or s.bezet < s.capaciteit as past,
+                     s.status = 'gepland' and s.begint_op > @Nu as open
+                from trainings.inschrijving i
+                join trainings.sessie s on s.id = i.sessie_id
+               where i.samenvoeging_id = @SamenvoegingId
+            )
+            update trainings.inschrijving i
+               set status = case when t.mag and t.past then i.status_voor else 'geannuleerd' end, status_voor = null, samenvoeging_id = null, gewijzigd_op = now(), versie = versie + 1
+              from terug t where i.id = t.id
+            returning i.id, i.sessie_id, t.mag and not t.past and t.open as wacht
+            """;
+
+        /// <summary>A new enrolment, so that they hear of it and of what follows, in the order of the old one.</summary>
+        public const string Wacht =
+            """
+            insert into trainings.inschrijving (id, sessie_id, contactpersoon_id, status, volgorde) overriding system value
+            select n.id, i.sessie_id, i.contactpersoon_id, 'wachtlijst', i.volgorde
+              from unnest(@Nieuw, @Oud) as n (id, oud) join trainings.inschrijving i on i.id = n.oud
+            returning id, contactpersoon_id
+            """;
+    }
 }

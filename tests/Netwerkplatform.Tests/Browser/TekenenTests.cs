@@ -11,7 +11,7 @@ public sealed class TekenenTests(InvullenTests.RealHost host, Chromium chromium)
     private const string Kwaad =
         "# Delen\n\n<script>document.title='kwaad'</script><img src=x onerror=\"document.title='kwaad'\">\n\n[klik](javascript:document.title='kwaad') ![plaatje](https://elders.example/p.png)\n\nWe delen **niet meer** dan nodig is.\n\n| wie | wat |\n| --- | --- |\n| politie | signalen |";
 
-    private static string Datum(int dagen) => DateTimeOffset.UtcNow.AddDays(dagen).ToString("yyyy-MM-dd");
+    private static string Datum(int dagen) => DateTimeOffset.UtcNow.AddDays(dagen).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
     private async Task<(string Versie, string Organisatie, string Bestuurder, string Token)> GevraagdAsync()
     {

@@ -284,6 +284,9 @@ public sealed class SamenvoegingenTests(TestHost host) : IClassFixture<TestHost>
             using var gewijzigd = await host.AlsPartnerAsync(vraag.Token(), HttpMethod.Post, "/v1/mijn-gegevens/bevestigingen", new { uitkomst = "vertrokken" });
             Assert.Equal(200, (int)gewijzigd.StatusCode);
         }
+        var straks = await host.Api.PostJsonAsync("/v1/sessies", new { trainingId = training, begintOp = "2026-04-10T08:00:00Z", eindigtOp = "2026-04-10T12:00:00Z", locatie = "Stadhuis", capaciteit = 10 });
+        foreach (var persoon in new[] { deze, ander }) await host.Api.PostJsonAsync($"/v1/sessies/{straks["id"]}/inschrijvingen", new { contactpersoonId = persoon });
+        await host.SendMailsAsync();
         await host.RolAsync(ander, organisatie, "bestuurder");
         await host.Api.PostJsonAsync("/v1/bewijzen", new { contactpersoonId = ander, trainingId = training, behaaldDatum = "2020-01-10" });
         await host.RondeAsync([organisatie]);

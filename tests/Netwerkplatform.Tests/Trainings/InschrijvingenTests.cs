@@ -267,25 +267,6 @@ public sealed class InschrijvingenTests(TestHost host) : IClassFixture<TestHost>
             Assert.Contains(((int)(await made).StatusCode, (int)(await deleted).StatusCode), new[] { (201, 409), (400, 204) });
         }
     }
-
-    [Fact]
-    public async Task A_merge_brings_enrolments_along_but_for_a_second_at_the_same_session()
-    {
-        var (blijft, vervalt) = (await host.PersoonAsync("Dubbel"), await host.PersoonAsync("Dubbel"));
-        var (beide, alleen) = (await host.SessieAsync(5), await host.SessieAsync(5));
-        await host.InschrijvenAsync(beide, blijft);
-        var achter = (string)(await host.InschrijvenAsync(beide, vervalt))["id"]!;
-        var mee = (string)(await host.InschrijvenAsync(alleen, vervalt))["id"]!;
-        async Task<string?> VanWieAsync(string sessie, string inschrijving) => (string?)(await host.Api.GetJsonAsync($"/v1/sessies/{sessie}/inschrijvingen/{inschrijving}"))["contactpersoonId"];
-
-        var samenvoeging = await host.Api.PostJsonAsync($"/v1/contactpersonen/{blijft}/samenvoegingen", new { metId = vervalt });
-        await host.DispatchAsync();
-        Assert.Equal((vervalt, blijft), (await VanWieAsync(beide, achter), await VanWieAsync(alleen, mee)));
-
-        using var undone = await host.Api.DeleteAsync($"/v1/contactpersonen/{blijft}/samenvoegingen/{samenvoeging["id"]}");
-        await host.DispatchAsync();
-        Assert.Equal((204, vervalt), ((int)undone.StatusCode, await VanWieAsync(alleen, mee)));
-    }
 }
 
 /// <summary>Time moves here, so these have a host of their own.</summary>
