@@ -42,8 +42,6 @@ public sealed class TrainingsModule : IModule
         services.AddMissingReference("bewijs_sessie", "sessieId");
         services.AddConflict("bewijs_eenmaal_per_sessie", "bewijs-bestaat", "Bewijs bestaat al",
             "Deze contactpersoon heeft van deze sessie al een bewijs.");
-        services.AddConflict("bewijs_eenmaal_per_dag", "bewijs-bestaat", "Bewijs bestaat al",
-            "Deze contactpersoon heeft van deze training op deze dag al een bewijs.");
         services.AddConflict("bewijs_corrigeert_hetzelfde", "bewijs-van-iets-anders", "Bewijs van iets anders", "Een correctie is van dezelfde contactpersoon en training.");
         services.AddConflict("bewijs_eenmaal_gecorrigeerd", "bewijs-al-gecorrigeerd", "Bewijs al gecorrigeerd",
             "Een ander bewijs is hiervoor al in de plaats gekomen. Corrigeer dat.");

@@ -11,14 +11,6 @@ alter table trainings.inschrijving
   add constraint inschrijving_dubbel_is_geannuleerd check (num_nulls(samenvoeging_id, status_voor) in (0, 2) and (samenvoeging_id is null or status = 'geannuleerd'));
 create index inschrijving_samenvoeging on trainings.inschrijving (samenvoeging_id) where samenvoeging_id is not null;
 
--- A training is done once a day. What has been registered twice so far is withdrawn as any mistake is: by a row that takes its place.
-insert into trainings.bewijs (id, contactpersoon_id, training_id, behaald_datum, geldig_tot_datum, corrigeert_id, ingetrokken, toelichting)
-select gen_random_uuid(), b.contactpersoon_id, b.training_id, b.behaald_datum, b.geldig_tot_datum, b.id, true, 'Dubbel vastgelegd.'
-  from (select *, row_number() over (partition by contactpersoon_id, training_id, behaald_datum order by aangemaakt_op, id) as hoeveelste
-          from trainings.bewijs where geldt and sessie_id is null) b
- where b.hoeveelste > 1;
-create unique index bewijs_eenmaal_per_dag on trainings.bewijs (contactpersoon_id, training_id, behaald_datum) where geldt and sessie_id is null;
-
 -- What takes the place of a certificate is of the same person and training. Asked when it is made: a merge moves what it finds.
 create or replace function trainings.bewijs_geldt() returns trigger language plpgsql as $$
 begin

@@ -38,8 +38,8 @@ internal sealed class CreateBewijsValidator : Validator<CreateBewijsRequest>
 /// <remarks>
 /// De laatste geldige dag is de behaalde datum plus de geldigheid van de training in maanden, zo nodig teruggebracht tot het eind van de
 /// maand. Een bewijs verandert daarna niet meer: een vergissing herstelt u met een nieuw bewijs dat het oude corrigeert, of intrekt. Het oude blijft
-/// staan en telt niet meer. Wie een training opnieuw doet, krijgt gewoon een bewijs erbij; op één dag telt er één. Ook wie niet was ingeschreven, krijgt zo
-/// een bewijs van een sessie die is begonnen, op de dag van die sessie. Een correctie is van dezelfde contactpersoon en training.
+/// staan en telt niet meer. Wie een training opnieuw doet, krijgt gewoon een bewijs erbij. Ook wie niet was ingeschreven, krijgt zo een bewijs van een
+/// sessie. Een correctie is van dezelfde contactpersoon en training.
 /// </remarks>
 internal sealed class CreateBewijs(Db db, TimeProvider clock) : Endpoint<CreateBewijsRequest, CreatedResource<BewijsResponse>>
 {
@@ -52,18 +52,16 @@ internal sealed class CreateBewijs(Db db, TimeProvider clock) : Endpoint<CreateB
     public override async Task<CreatedResource<BewijsResponse>> ExecuteAsync(CreateBewijsRequest req, CancellationToken ct)
     {
         await using var tx = await db.BeginAsync(ct);
-        // Held, so that it is not put off until later meanwhile; the time after that.
-        var sessie = await tx.RowAsync<Gegeven>("select training_id, begint_op, status from trainings.sessie where id = @SessieId for key share", req, ct);
-        var nu = clock.GetUtcNow();
+        var sessieVan = await tx.ScalarAsync<Guid?>("select training_id from trainings.sessie where id = @SessieId for key share", req, ct);
         var stand = (await tx.RowAsync<Stand>(Sql.Stand, new
         {
             req.ContactpersoonId,
             req.TrainingId,
             req.CorrigeertBewijsId,
-            Vandaag = nu.AmsterdamDate(),
+            Vandaag = clock.Vandaag(),
             Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen),
         }, ct))!;
-        InvalidParam[] faults = [.. OngeldigeVerwijzingen(req, stand, sessie), .. OngeldigeDagen(req, sessie, nu)];
+        InvalidParam[] faults = [.. OngeldigeVerwijzingen(req, stand, sessieVan)];
         if (faults.Length > 0) throw new ProblemException(Problem.Invalid(faults));
         var bewijs = (await tx.RowAsync<BewijsResponse>(Sql.Insert, new
         {
@@ -81,32 +79,14 @@ internal sealed class CreateBewijs(Db db, TimeProvider clock) : Endpoint<CreateB
     }
 
     /// <summary>What is referred to is there, and belongs together.</summary>
-    private static IEnumerable<InvalidParam> OngeldigeVerwijzingen(CreateBewijsRequest req, Stand stand, Gegeven? sessie)
+    private static IEnumerable<InvalidParam> OngeldigeVerwijzingen(CreateBewijsRequest req, Stand stand, Guid? sessieVan)
     {
         if (!stand.Contactpersoon) yield return new("contactpersoonId", Fout.BestaatNiet, "Deze contactpersoon bestaat niet.");
         else if (stand.Corrigeert is { } van && van.ContactpersoonId != req.ContactpersoonId) yield return new("contactpersoonId", Fout.OngeldigeWaarde, "Het bewijs dat u corrigeert, is van iemand anders.");
         if (!stand.Training) yield return new("trainingId", Fout.BestaatNiet, "Deze training bestaat niet.");
         else if (stand.Corrigeert is { } bij && bij.TrainingId != req.TrainingId) yield return new("trainingId", Fout.OngeldigeWaarde, "Het bewijs dat u corrigeert, is van een andere training.");
-        if (req.SessieId is not null && sessie?.TrainingId != req.TrainingId) yield return new("sessieId", Fout.BestaatNiet, "Van deze training bestaat zo'n sessie niet.");
+        if (req.SessieId is not null && sessieVan != req.TrainingId) yield return new("sessieId", Fout.BestaatNiet, "Van deze training bestaat zo'n sessie niet.");
         if (req.CorrigeertBewijsId is not null && stand.Corrigeert is null) yield return new("corrigeertBewijsId", Fout.BestaatNiet, "Dit bewijs bestaat niet.");
-    }
-
-    /// <summary>Nobody has earned what is still to come, and what was earned at a session was earned on its day. What is withdrawn says nothing of a day.</summary>
-    private static IEnumerable<InvalidParam> OngeldigeDagen(CreateBewijsRequest req, Gegeven? sessie, DateTimeOffset nu)
-    {
-        if (req.Ingetrokken == true) yield break;
-        var begonnen = sessie is null || (sessie.Status != "geannuleerd" && sessie.BegintOp <= nu);
-        if (!begonnen && sessie!.TrainingId == req.TrainingId) yield return new("sessieId", Fout.OngeldigeWaarde, "Deze sessie is nog niet begonnen, of gaat niet door.");
-        if (req.BehaaldDatum > nu.AmsterdamDate()) yield return new("behaaldDatum", "buiten_bereik", "Deze dag moet nog komen.");
-        else if (begonnen && sessie is not null && sessie.TrainingId == req.TrainingId && req.BehaaldDatum != sessie.BegintOp.AmsterdamDate())
-            yield return new("behaaldDatum", Fout.OngeldigeWaarde, $"Deze sessie was op {sessie.BegintOp.AmsterdamDate().ToString("d MMMM yyyy", AmsterdamTime.Dutch)}.");
-    }
-
-    private sealed record Gegeven
-    {
-        public required Guid TrainingId { get; init; }
-        public required DateTimeOffset BegintOp { get; init; }
-        public required string Status { get; init; }
     }
 
     private sealed record Stand

@@ -98,45 +98,6 @@ public sealed class BewijzenTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
-    public async Task A_training_done_twice_on_one_day_is_one_certificate_unless_the_first_is_withdrawn()
-    {
-        var (trainingId, contactpersoonId) = (await host.TrainingAsync(), await host.PersoonAsync());
-
-        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => host.Api.PostAsJsonAsync("/v1/bewijzen", new { contactpersoonId, trainingId, behaaldDatum = "2025-06-01" })));
-
-        Assert.Equal(1, answers.Count(a => (int)a.StatusCode == 201));
-        foreach (var other in answers.Where(a => (int)a.StatusCode != 201)) Assert.Equal("bewijs-bestaat", await other.ConflictAsync());
-        var eerste = await answers.Single(a => (int)a.StatusCode == 201).JsonAsync();
-        var tweede = await BewijsAsync(contactpersoonId, trainingId, "2025-06-01", eerste);
-        await BewijsAsync(contactpersoonId, trainingId, "2025-06-01", tweede, ingetrokken: true);
-        Assert.True((bool)(await BewijsAsync(contactpersoonId, trainingId, "2025-06-01"))["geldt"]!);
-    }
-
-    [Fact]
-    public async Task Nobody_has_earned_what_is_still_to_come()
-    {
-        var (trainingId, contactpersoonId) = (await host.TrainingAsync(), await host.PersoonAsync());
-        var sessieId = await host.SessieAsync(1, trainingId, "2026-03-02T09:00:01+01:00", "2026-03-02T12:00:00+01:00");
-        var begonnen = await host.SessieAsync(1, trainingId, "2026-03-02T00:30:00+01:00", "2026-03-02T12:00:00+01:00");
-
-        using var tomorrow = await host.Api.PostAsJsonAsync("/v1/bewijzen", new { contactpersoonId, trainingId, behaaldDatum = "2026-03-03" });
-        using var early = await host.Api.PostAsJsonAsync("/v1/bewijzen", new { contactpersoonId, trainingId, sessieId, behaaldDatum = "2026-03-02" });
-        using var both = await host.Api.PostAsJsonAsync("/v1/bewijzen", new { contactpersoonId, trainingId, sessieId, behaaldDatum = "2026-03-03" });
-        using var dayBefore = await host.Api.PostAsJsonAsync("/v1/bewijzen", new { contactpersoonId, trainingId, sessieId = begonnen, behaaldDatum = "2026-03-01" });
-        using var today = await host.Api.PostAsJsonAsync("/v1/bewijzen", new { contactpersoonId, trainingId, sessieId = begonnen, behaaldDatum = "2026-03-02" });
-
-        Assert.Equal(["behaaldDatum:buiten_bereik"], await tomorrow.FaultsAsync());
-        Assert.Equal(["sessieId:ongeldige_waarde"], await early.FaultsAsync());
-        Assert.Equal(["behaaldDatum:buiten_bereik", "sessieId:ongeldige_waarde"], await both.FaultsAsync());
-        Assert.Equal(["behaaldDatum:ongeldige_waarde"], await dayBefore.FaultsAsync());
-        Assert.Equal("Deze sessie was op 2 maart 2026.", (string?)(await dayBefore.JsonAsync())["invalidParams"]![0]!["reason"]);
-        Assert.Equal(201, (int)today.StatusCode);
-        // The session has another day since; the mistake is withdrawn all the same.
-        await host.ExecuteAsync("update trainings.sessie set begint_op = '2026-03-01 08:00Z' where id = @begonnen::uuid", new { begonnen });
-        await BewijsAsync(contactpersoonId, trainingId, "2026-03-02", await today.JsonAsync(), ingetrokken: true);
-    }
-
-    [Fact]
     public async Task A_correction_and_a_withdrawal_are_of_the_same_person_and_training()
     {
         var (trainingId, contactpersoonId) = (await host.TrainingAsync(), await host.PersoonAsync());
