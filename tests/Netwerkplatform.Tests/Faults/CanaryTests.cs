@@ -279,6 +279,31 @@ public sealed class CanaryTests : IAsyncLifetime
         var reactie = (await api.GetJsonAsync($"{versie}/reacties"))["results"]![0]!["id"];
         await SendAsync(HttpMethod.Put, $"{versie}/reacties/{reactie}/afhandeling", new { besluit = VrijeTekst, toelichting = $"{VrijeTekst} BSN 111222333" });
         await SendAsync(HttpMethod.Put, $"{versie}/reacties/{reactie}/afhandeling", new { besluit = "niet", toelichting = VrijeTekst });
+
+        // The same person signs, and acknowledges what was adopted.
+        await api.PostJsonAsync($"{versie}/ratificatierondes", new { sluitdatum = "2099-12-31", organisatieIds = new[] { organisatie } });
+        link = ("Uitnodiging-Token", secrets["tekentoken"] = await LinkAsync("/ratificeren#"));
+        await SendAsync(HttpMethod.Get, "/v1/mijn-ratificatie", null, link);
+        await SendAsync(HttpMethod.Post, "/v1/mijn-ratificatie/ondertekeningen", new { inhoudHash = Antwoord }, link);
+        await SendAsync(HttpMethod.Post, "/v1/mijn-ratificatie/ondertekeningen", new { inhoudHash = (await api.GetJsonAsync(versie))["inhoudHash"] }, link);
+        await api.PostJsonAsync($"{versie}/vaststellingen", new { });
+        await api.PostJsonAsync($"{versie}/kennisnameverzoeken", new { doelgroep = new { rollen = new[] { "bestuurder" }, organisatieIds = new[] { organisatie } } });
+        link = ("Uitnodiging-Token", secrets["leestoken"] = await LinkAsync("/kennisnemen#"));
+        await SendAsync(HttpMethod.Get, "/v1/mijn-kennisname", null, link);
+        await SendAsync(HttpMethod.Post, "/v1/mijn-kennisname/bevestigingen", null, link);
+        await SendAsync(HttpMethod.Post, "/v1/mijn-kennisname/bevestigingen", null, link);
+
+        async Task<string> LinkAsync(string pagina)
+        {
+            MimeMessage? found = null;
+            await Eventually.HoldsAsync(30, $"a link to {pagina} has left", () =>
+            {
+                found = sink.Taken.Where(m => m.Contains($"leest.{Adres}", StringComparison.Ordinal)).Select(m => MimeMessage.Load(new MemoryStream(Encoding.Latin1.GetBytes(m))))
+                    .FirstOrDefault(m => m.TextBody!.Contains(pagina, StringComparison.Ordinal));
+                return Task.FromResult(found is not null);
+            });
+            return found!.Token();
+        }
     }
 
     private async Task BevestigenAsync(string organisatie)

@@ -23,11 +23,11 @@ public sealed class LookingChangesNothingTests(TestHost host) : IClassFixture<Te
     [Fact]
     public async Task Get_and_head_on_every_address_leave_the_database_as_it_was()
     {
-        var (ids, token, gegevensToken, sessieToken, conceptToken, afmeldPad) = await FillAsync();
+        var (ids, links, afmeldPad) = await FillAsync();
         var contract = await host.Api.GetJsonAsync("/v1/openapi.json");
         var paths = new List<string>();
         foreach (var (path, _) in contract["paths"]!.AsObject().Where(p => p.Value!["get"] is not null)) paths.Add(await AddressAsync(path, ids));
-        paths.AddRange(["/v1/openapi.json", "/v1/mijn-uitnodiging", afmeldPad, "/invullen", "/bevestigen", "/inschrijven", "/v1/mijn-inschrijving", "/meelezen", "/afmelden", "/docs", "/beheer/jobs", "/health/live", "/health/ready", "/dev/postvak", "/v1/organisaties/" + Guid.NewGuid(), "/v1/bestaat-niet", "/v1/organisaties?limit=0"]);
+        paths.AddRange(["/v1/openapi.json", "/v1/mijn-uitnodiging", afmeldPad, "/invullen", "/bevestigen", "/inschrijven", "/v1/mijn-inschrijving", "/meelezen", "/ratificeren", "/kennisnemen", "/afmelden", "/docs", "/beheer/jobs", "/health/live", "/health/ready", "/dev/postvak", "/v1/organisaties/" + Guid.NewGuid(), "/v1/bestaat-niet", "/v1/organisaties?limit=0"]);
         var before = await DigestAsync();
         var statuses = new List<int>();
         foreach (var path in paths)
@@ -36,7 +36,7 @@ public sealed class LookingChangesNothingTests(TestHost host) : IClassFixture<Te
             {
                 using var request = new HttpRequestMessage(method, path);
                 request.Headers.TryAddWithoutValidation("Accept", accept);
-                request.Headers.TryAddWithoutValidation("Uitnodiging-Token", path == "/v1/mijn-gegevens" ? gegevensToken : path.StartsWith("/v1/mijn-inschrijving", StringComparison.Ordinal) ? sessieToken : path == "/v1/mijn-raadpleging" ? conceptToken : token);
+                request.Headers.TryAddWithoutValidation("Uitnodiging-Token", links.GetValueOrDefault(path.Split('/') is [_, "v1", var naam, ..] ? naam : "", links["mijn-uitnodiging"]));
                 request.Headers.TryAddWithoutValidation("Idempotency-Key", "kijken");
                 using var answer = await host.Api.SendAsync(request);
                 Assert.True((int)answer.StatusCode < 500, $"{method} {path} gave {(int)answer.StatusCode}");
@@ -73,7 +73,7 @@ public sealed class LookingChangesNothingTests(TestHost host) : IClassFixture<Te
     }
 
     /// <summary>One of each kind of thing.</summary>
-    private async Task<(Dictionary<string, string> Ids, string Token, string GegevensToken, string SessieToken, string ConceptToken, string AfmeldPad)> FillAsync()
+    private async Task<(Dictionary<string, string> Ids, Dictionary<string, string> Links, string AfmeldPad)> FillAsync()
     {
         var ids = new Dictionary<string, string>();
         async Task<string> MakeAsync(string resource, object body) => ids[resource] = (string)(await host.Api.PostJsonAsync($"/v1/{resource}", body))["id"]!;
@@ -92,7 +92,7 @@ public sealed class LookingChangesNothingTests(TestHost host) : IClassFixture<Te
         await MakeAsync("trainingen", new { titel = "Basis", soort = "basis", kwalificeertAandachtfunctionaris = true });
         await MakeAsync("sessies", new { trainingId = ids["trainingen"], begintOp = "2026-04-01T08:00:00Z", eindigtOp = "2026-04-01T12:00:00Z", locatie = "Stadhuis", capaciteit = 10 });
         await MakeAsync("bewijzen", new { contactpersoonId = ids["contactpersonen"], trainingId = ids["trainingen"], behaaldDatum = "2026-01-15" });
-        await MakeAsync("onderwerpen", new { code = "termijn", vraag = "Binnen welke termijn?", waarden = new[] { new { code = "week", tekst = "Een week" } } });
+        await MakeAsync("onderwerpen", new { code = "reactietermijn", vraag = "Binnen welke termijn?", waarden = new[] { new { code = "week", tekst = "Een week" } } });
         await MakeAsync("protocollen", new { titel = "Delen", soort = "informatiedeling", reikwijdte = "netwerk" });
         await host.Api.PostJsonAsync($"/v1/protocollen/{ids["protocollen"]}/versies", new { inhoud = "# Delen" });
         await host.RolAsync(ids["contactpersonen"], ids["organisaties"], "bestuurder");
@@ -101,6 +101,14 @@ public sealed class LookingChangesNothingTests(TestHost host) : IClassFixture<Te
         var reactie = await host.Api.PostJsonAsync($"{versie}/reacties", new { tekst = "Goed zo.", oordeel = "eens", contactpersoonId = ids["contactpersonen"] });
         (await host.Api.PutAsJsonAsync($"{versie}/reacties/{reactie["id"]}/afhandeling", new { besluit = "overgenomen", toelichting = "Zo doen we het." })).EnsureSuccessStatusCode();
         var conceptToken = (await host.GevraagdAsync()).Token;
+        var (bestuurder, lezer) = ("bestuurder@voorbeeld.example", "lezer@voorbeeld.example");
+        var (ondertekenaar, _) = await host.OndertekenaarAsync(bestuurder);
+        await host.RolAsync(await host.PersoonAsync(email: lezer), ondertekenaar);
+        var ander = await host.VersieAsync();
+        await host.Api.PostJsonAsync($"{ander}/ratificatierondes", new { sluitdatum = "2026-03-31", organisatieIds = new[] { ondertekenaar } });
+        await host.Api.PostJsonAsync($"{ander}/vaststellingen", new { });
+        await host.Api.PostJsonAsync($"{ander}/kennisnameverzoeken", new { doelgroep = new { rollen = new[] { "medewerker" }, organisatieIds = new[] { ondertekenaar } } });
+        var protocolmails = await host.SendMailsAsync();
         await host.Api.PostJsonAsync($"{versie}/ratificatierondes", new { sluitdatum = "2026-03-31" });
         await host.Api.PostJsonAsync($"{versie}/ratificaties", new { organisatieId = ids["organisaties"], contactpersoonId = ids["contactpersonen"], inhoudHash = (await host.Api.GetJsonAsync(versie))["inhoudHash"] });
         await host.Api.PostJsonAsync($"{versie}/kennisnames", new { contactpersoonId = ids["contactpersonen"] });
@@ -129,7 +137,16 @@ public sealed class LookingChangesNothingTests(TestHost host) : IClassFixture<Te
         await host.Api.PostJsonAsync($"/v1/sessies/{ids["sessies"]}/uitnodigingen", new { doelgroep = new { organisatieIds = new[] { ids["organisaties"] } } });
         var sessieToken = (await host.SendMailsAsync())["genodigde@voorbeeld.example"].Single().Token();
         await host.Api.PostJsonAsync($"/v1/sessies/{ids["sessies"]}/inschrijvingen", new { contactpersoonId = genodigde });
-        return (ids, mail.Token(), gegevensToken, sessieToken, conceptToken, mail.AfmeldPad());
+        var links = new Dictionary<string, string>
+        {
+            ["mijn-uitnodiging"] = mail.Token(),
+            ["mijn-gegevens"] = gegevensToken,
+            ["mijn-inschrijving"] = sessieToken,
+            ["mijn-raadpleging"] = conceptToken,
+            ["mijn-ratificatie"] = protocolmails[bestuurder].Single().Token(),
+            ["mijn-kennisname"] = protocolmails[lezer].Single().Token(),
+        };
+        return (ids, links, mail.AfmeldPad());
 
         async Task<string> GevraagdAsync()
         {

@@ -275,7 +275,8 @@ public sealed class NaHetBeginTests(TestHost host) : IClassFixture<TestHost>
     [Fact]
     public async Task Nobody_moves_up_after_the_start_whatever_frees_a_seat()
     {
-        var sessie = await host.SessieAsync(2, begintOp: "2026-03-02T10:00:00+01:00", eindigtOp: "2026-03-02T12:00:00+01:00");
+        var begin = host.Clock.GetUtcNow().AddHours(1);
+        var sessie = await host.SessieAsync(2, begintOp: $"{begin:O}", eindigtOp: $"{begin.AddHours(2):O}");
         var houders = new[] { await host.NieuweInschrijvingAsync(sessie), await host.NieuweInschrijvingAsync(sessie) };
         var wachtend = await host.NieuweInschrijvingAsync(sessie);
 
@@ -288,7 +289,7 @@ public sealed class NaHetBeginTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal(0, await host.MailsAsync("training-doorgeschoven", sessie));
 
         // Put off until later, it has not begun, and its free seats are for those who wait.
-        using var later = await host.WijzigSessieAsync(sessie, begintOp: "2026-03-02T11:00:00+01:00");
+        using var later = await host.WijzigSessieAsync(sessie, begintOp: $"{begin.AddHours(1):O}", eindigtOp: $"{begin.AddHours(2):O}");
         Assert.Equal(200, (int)later.StatusCode);
         Assert.Equal(("bevestigd", null), await host.StandAsync(sessie, wachtend));
     }
