@@ -174,17 +174,11 @@ internal static partial class Demo
     /// <summary>A protocol of the network that is adopted and that a part of the organisations has signed; and some organisations that agreed on something of their own, not all the same.</summary>
     private static async Task SignAsync(HttpClient api, Stad stad, DateOnly vandaag, CancellationToken ct)
     {
-        (string Code, string Vraag, (string Code, string Tekst)[] Waarden)[] onderwerpen =
-        [
-            ("wie_deelt", "Wie deelt een signaal met anderen?", [("aandachtfunctionaris", "Alleen de aandachtfunctionaris"), ("iedere_medewerker", "Iedere medewerker")]),
-            ("terugkoppeling", "Wanneer hoort de melder wat ermee is gedaan?", [("binnen_een_week", "Binnen een week"), ("binnen_een_maand", "Binnen een maand"), ("op_verzoek", "Op verzoek")]),
-        ];
-        foreach (var (code, vraag, waarden) in onderwerpen) await PostAsync(api, "/v1/onderwerpen", new { code, vraag, waarden = waarden.Select(w => new { code = w.Code, tekst = w.Tekst }) }, ct);
-        object[] Afspraken(params string[] waarden) => [.. waarden.Select((waarde, i) => new { onderwerpCode = i == 0 ? "toestemming" : onderwerpen[i - 1].Code, waarde })];
+        object[] Afspraken(params string[] waarden) => [.. waarden.Zip(["toestemming", "wie_deelt", "terugkoppeling"], (waarde, onderwerpCode) => new { onderwerpCode, waarde })];
         var formeel = stad.Organisaties.Where(o => o is { Verband: "formeel", ContactpersoonId: not null }).ToList();
 
         var protocol = await PostAsync(api, "/v1/protocollen", new { titel = "Handelen bij een zorgsignaal", soort = "signalering", reikwijdte = "netwerk" }, ct);
-        var versie = await PostAsync(api, $"/v1/protocollen/{protocol["id"]}/versies", new { inhoud = "# Handelen bij een zorgsignaal\n\nWie zich zorgen maakt, bespreekt die binnen de eigen organisatie en belt daarna het vaste contact.", afspraken = Afspraken("tenzij_onveilig", "aandachtfunctionaris", "binnen_een_week") }, ct);
+        var versie = await PostAsync(api, $"/v1/protocollen/{protocol["id"]}/versies", new { inhoud = "# Handelen bij een zorgsignaal\n\nWie zich zorgen maakt, bespreekt die binnen de eigen organisatie en belt daarna het vaste contact.", afspraken = Afspraken("tenzij_onveilig", "aandachtfunctionaris", "altijd_op_hoofdlijnen") }, ct);
         var versies = $"/v1/protocollen/{protocol["id"]}/versies/1";
         await PostAsync(api, $"{versies}/ratificatierondes", new { sluitdatum = vandaag.AddDays(28) }, ct);
         // Two of three organisations have signed, by their director.
@@ -196,7 +190,7 @@ internal static partial class Demo
         foreach (var contactpersoonId in formeel.Take(5).Select(o => o.ContactpersoonId).Distinct()) await PostAsync(api, $"{versies}/kennisnames", new { contactpersoonId }, ct);
         await PostAsync(api, $"{versies}/vaststellingen", new { }, ct);
 
-        foreach (var (organisatie, afspraken) in formeel.Zip((string[][])[["tenzij_onveilig", "aandachtfunctionaris", "binnen_een_maand"], ["altijd", "iedere_medewerker", "binnen_een_maand"], ["tenzij_onveilig", "aandachtfunctionaris", "op_verzoek"]]))
+        foreach (var (organisatie, afspraken) in formeel.Zip((string[][])[["tenzij_onveilig", "aandachtfunctionaris", "ontvangstbevestiging"], ["altijd", "iedere_medewerker", "ontvangstbevestiging"], ["tenzij_onveilig", "aandachtfunctionaris", "op_verzoek"]]))
         {
             var eigen = await PostAsync(api, "/v1/protocollen", new { titel = "Ons signaalprotocol", soort = "signalering", reikwijdte = "organisatie", organisatieId = organisatie.Id }, ct);
             await PostAsync(api, $"/v1/protocollen/{eigen["id"]}/versies", new { inhoud = "# Ons signaalprotocol\n\nZo gaan wij om met zorgen over jongeren.", afspraken = Afspraken(afspraken) }, ct);

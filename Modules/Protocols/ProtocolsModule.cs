@@ -40,7 +40,9 @@ public sealed class ProtocolsModule : IModule
         services.AddConflict("onderwerp_code", "onderwerp-bestaat", "Onderwerp bestaat al", "Er is al een onderwerp met deze code.");
         services.AddConflict("onderwerp_code_vast", "onderwerp-code-vast", "Code staat vast", "De code van een onderwerp verandert niet. Maak een nieuw onderwerp.");
         services.AddConflict("onderwerp_in_gebruik", "onderwerp-in-gebruik", "Onderwerp in gebruik", "Een versie van een protocol heeft hierover een afspraak; het onderwerp blijft.");
-        services.AddConflict("onderwerp_waarde_in_gebruik", "waarde-in-gebruik", "Waarde in gebruik", "Een versie van een protocol noemt een waarde die u weglaat. De tekst van een waarde mag wel anders.");
+        services.AddConflict("onderwerp_waarde_in_gebruik", "waarde-in-gebruik", "Waarde in gebruik", "Een versie van een protocol noemt een waarde die u weglaat.");
+        services.AddConflict("onderwerp_woorden_vast", "onderwerp-woorden-vast", "Woorden staan vast", "Partners lazen deze woorden in een versie die geen concept meer is. Voeg een waarde toe of maak een nieuw onderwerp.");
+        services.AddConflict("protocol_vast", "protocol-vast", "Protocol staat vast", "Een versie is onder deze titel ter ondertekening gelegd of vastgesteld. Titel, soort, reikwijdte en organisatie blijven; maak een nieuw protocol.");
         services.AddConflict("reactie_onderwerp", "onderwerp-in-gebruik", "Onderwerp in gebruik", "Er is een reactie over dit onderwerp; het onderwerp blijft.");
         services.AddConflict("protocolversie_protocol", "protocol-in-gebruik", "Protocol in gebruik", "Een protocol met versies kan niet worden verwijderd.");
         services.AddConflict("protocolversie_nummer", "versie-tegelijk", "Tegelijk een versie gemaakt", "Iemand anders maakte tegelijk een versie. Probeer het nog eens.");

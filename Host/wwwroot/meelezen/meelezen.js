@@ -34,7 +34,7 @@ function showConcept(concept, opslag) {
     gevallen: [stappen.length && 'met-stappen', afspraken.length && 'met-afspraken'],
   });
   putTekst(scherm.querySelector('.concept'), concept.inhoudHtml, 'Het concept');
-  scherm.querySelector('.concept').after(...bijlagenDeel(concept.bijlagen, token, PAD));
+  scherm.querySelector('section[aria-labelledby=geheel]').before(...bijlagenDeel(concept.bijlagen, token, PAD));
 
   const getypt = opslag.read() ?? {};
   const voortgang = scherm.querySelector('.voortgang');

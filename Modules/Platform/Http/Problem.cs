@@ -62,7 +62,7 @@ public sealed record Problem
         408 => Of(408, "te-traag", "Te traag", "Het verzoek kwam te traag binnen."),
         413 => Of(413, "te-groot", "Te groot", "De inhoud van het verzoek is te groot."),
         414 => Of(414, "adres-te-lang", "Adres te lang", "Het adres van het verzoek is te lang."),
-        415 => UnsupportedMediaType("application/json, of bij een import als multipart/form-data"),
+        415 => UnsupportedMediaType("application/json, of bij een bestand als multipart/form-data"),
         429 => TooManyRequests(60),
         431 => Of(431, "headers-te-groot", "Headers te groot", "De headers van het verzoek zijn te groot."),
         503 => Unavailable(),

@@ -29,7 +29,7 @@ internal sealed class UpdateOnderwerpValidator : Validator<UpdateOnderwerpReques
 }
 
 /// <summary>Vervangt de vraag en de waarden van een onderwerp.</summary>
-/// <remarks>De code staat vast. Een waarde die een versie van een protocol noemt, kan niet weg (409); haar tekst mag wel anders.</remarks>
+/// <remarks>De code staat vast. Een waarde die een versie van een protocol noemt, kan niet weg (409). Is die versie geen concept meer, dan blijven ook de vraag en de tekst van die waarde: zo hebben partners ze gelezen.</remarks>
 internal sealed class UpdateOnderwerp(Db db) : Endpoint<UpdateOnderwerpRequest, Results<Resource<OnderwerpResponse>, NotFound>>
 {
     public override void Configure()

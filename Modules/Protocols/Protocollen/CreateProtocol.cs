@@ -1,4 +1,5 @@
 using FastEndpoints;
+using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;
@@ -21,7 +22,7 @@ internal sealed class CreateProtocolValidator : Validator<CreateProtocolRequest>
 }
 
 /// <summary>Legt een protocol vast; de tekst komt in een versie.</summary>
-internal sealed class CreateProtocol(Db db) : Endpoint<CreateProtocolRequest, CreatedResource<ProtocolResponse>>
+internal sealed class CreateProtocol(Db db, TimeProvider clock) : Endpoint<CreateProtocolRequest, CreatedResource<ProtocolResponse>>
 {
     public override void Configure()
     {
@@ -32,7 +33,7 @@ internal sealed class CreateProtocol(Db db) : Endpoint<CreateProtocolRequest, Cr
     public override async Task<CreatedResource<ProtocolResponse>> ExecuteAsync(CreateProtocolRequest req, CancellationToken ct)
     {
         await using var tx = await db.BeginAsync(ct);
-        await Protocol.RefuseMissingReferencesAsync(tx, req, ct);
+        await Protocol.RefuseMissingReferencesAsync(tx, req, HttpContext.HasScope(Scope.SleutelfigurenLezen), clock.Vandaag(), ct);
         var protocol = (await tx.RowAsync<ProtocolResponse>(
             $"""
             insert into protocols.protocol as p (id, titel, soort, reikwijdte, organisatie_id, eigenaar_contactpersoon_id, quorum)

@@ -1,6 +1,7 @@
 using FastEndpoints;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;
@@ -24,7 +25,8 @@ internal sealed class UpdateProtocolValidator : Validator<UpdateProtocolRequest>
 }
 
 /// <summary>Vervangt de gegevens van een protocol; zijn versies blijven zoals zij zijn.</summary>
-internal sealed class UpdateProtocol(Db db) : Endpoint<UpdateProtocolRequest, Results<Resource<ProtocolResponse>, NotFound>>
+/// <remarks>Is een versie ter ondertekening gelegd of vastgesteld, dan blijven titel, soort, reikwijdte en organisatie zoals zij zijn (409).</remarks>
+internal sealed class UpdateProtocol(Db db, TimeProvider clock) : Endpoint<UpdateProtocolRequest, Results<Resource<ProtocolResponse>, NotFound>>
 {
     public override void Configure()
     {
@@ -36,7 +38,7 @@ internal sealed class UpdateProtocol(Db db) : Endpoint<UpdateProtocolRequest, Re
     {
         var versies = HttpContext.IfMatch();
         await using var tx = await db.BeginAsync(ct);
-        await Protocol.RefuseMissingReferencesAsync(tx, req, ct);
+        await Protocol.RefuseMissingReferencesAsync(tx, req, HttpContext.HasScope(Scope.SleutelfigurenLezen), clock.Vandaag(), ct);
         var protocol = await tx.RowAsync<ProtocolResponse>(
             $"""
             update protocols.protocol as p

@@ -51,7 +51,7 @@ internal sealed class CreateRatificatieronde(Db db, TimeProvider clock) : Endpoi
     {
         await using var tx = await db.BeginAsync(ct);
         if (await Protocolversie.LockAsync(tx, req.Id, req.Nummer, ct) is not { } versie) return TypedResults.NotFound();
-        var organisaties = await OrganisatiesAsync(tx, req.OrganisatieIds, ct);
+        var organisaties = await OrganisatiesAsync(tx, req, ct);
         if (versie.Status is not ("concept" or "raadpleging"))
             throw new ProblemException(Problem.Conflict("versie-niet-voor-te-leggen", "Niet voor te leggen", "Alleen een versie in concept of raadpleging kan ter ratificatie."));
         if (organisaties.Count == 0)
@@ -65,21 +65,26 @@ internal sealed class CreateRatificatieronde(Db db, TimeProvider clock) : Endpoi
         return await tx.CommitAsync(Resource.Created($"/v1/protocollen/{req.Id}/versies/{req.Nummer}/ratificatierondes/{ronde.Id}", ronde), ct);
     }
 
-    private static async Task<IReadOnlyList<Guid>> OrganisatiesAsync(Tx tx, Guid[]? gevraagd, CancellationToken ct)
+    private static async Task<IReadOnlyList<Guid>> OrganisatiesAsync(Tx tx, CreateRatificatierondeRequest req, CancellationToken ct)
     {
-        var organisaties = await tx.RowsAsync<Guid>(Sql.Organisaties, new { Ids = gevraagd }, ct);
-        if (gevraagd is null) return organisaties;
+        var eigen = await tx.ScalarAsync<Guid?>("select organisatie_id from protocols.protocol where id = @Id", new { req.Id }, ct);
+        var organisaties = await tx.RowsAsync<Guid>(Sql.Organisaties, new { Ids = req.OrganisatieIds, Eigen = eigen }, ct);
+        if (req.OrganisatieIds is not { } gevraagd) return organisaties;
         var unknown = gevraagd.Index().Where(g => !organisaties.Contains(g.Item)).Select(g => new InvalidParam($"organisatieIds[{g.Index}]", Fout.BestaatNiet, "Deze organisatie bestaat niet.")).ToArray();
         return unknown.Length == 0 ? organisaties : throw new ProblemException(Problem.Invalid(unknown));
     }
 
     private static class Sql
     {
+        /// <summary>Held, so that none of them is deleted meanwhile. A protocol of one organisation is, unless said otherwise, for that one to sign.</summary>
         public const string Organisaties =
             """
             select o.id from contacts.pub_organisatie o
-             where case when @Ids::uuid[] is null then o.status = 'actief' and o.verband = 'formeel' else o.id = any(@Ids) end
+             where case when @Ids::uuid[] is not null then o.id = any(@Ids)
+                        when @Eigen::uuid is not null then o.id = @Eigen
+                        else o.status = 'actief' and o.verband = 'formeel' end
              order by o.id
+               for key share
             """;
 
         public const string Move =

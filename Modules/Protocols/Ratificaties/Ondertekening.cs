@@ -29,6 +29,7 @@ internal static class Ondertekening
 
     private static Problem Refuse(string reden) => Problem.Conflict("geen-mandaat", "Geen mandaat", reden switch
     {
+        "organisatie_inactief" => "Deze organisatie is niet meer actief.",
         "mandaat_beeindigd" => "Het mandaat van deze persoon bij deze organisatie is geëindigd.",
         "mandaat_nog_niet_begonnen" => "Het mandaat van deze persoon bij deze organisatie is nog niet begonnen.",
         "andere_organisatie" => "Deze persoon mag voor een andere organisatie tekenen, niet voor deze.",
@@ -47,29 +48,33 @@ internal static class Ondertekening
     {
         public const string Versie = "select v.id, v.status, v.inhoud_hash from protocols.protocolversie v where v.protocol_id = @Id and v.nummer = @Nummer for share";
 
+        /// <summary>An organisation that has ended signs nothing.</summary>
+        private const string Actief = "exists (select from contacts.pub_organisatie o where o.id = @OrganisatieId and (o.status = 'actief' or o.inactief_vanaf_datum > @Vandaag))";
+
         /// <summary>In share too: who ends the role or the mandate waits for the signature, or is seen here to have ended it.</summary>
         public const string AsBestuurder =
-            """
+            $"""
             select 'bestuurder' from contacts.pub_rolvervulling r
-             where r.contactpersoon_id = @ContactpersoonId and r.organisatie_id = @OrganisatieId and r.rol = 'bestuurder' and r.periode @> @Vandaag
+             where r.contactpersoon_id = @ContactpersoonId and r.organisatie_id = @OrganisatieId and r.rol = 'bestuurder' and r.periode @> @Vandaag and {Actief}
              order by r.id limit 1 for share
             """;
 
         public const string ByMandaat =
-            """
+            $"""
             select 'mandaat' from contacts.pub_deelname d
-             where d.contactpersoon_id = @ContactpersoonId and d.organisatie_id = @OrganisatieId and d.mandaat = 'ondertekenen' and d.periode @> @Vandaag
+             where d.contactpersoon_id = @ContactpersoonId and d.organisatie_id = @OrganisatieId and d.mandaat = 'ondertekenen' and d.periode @> @Vandaag and {Actief}
              order by d.id limit 1 for share
             """;
 
         public const string WhyNot =
-            """
+            $"""
             with mandaat as (
               select organisatie_id, periode from contacts.pub_rolvervulling where contactpersoon_id = @ContactpersoonId and rol = 'bestuurder'
               union all
               select organisatie_id, periode from contacts.pub_deelname where contactpersoon_id = @ContactpersoonId and mandaat = 'ondertekenen'
             )
-            select case when exists (select from mandaat where organisatie_id = @OrganisatieId and upper(periode) <= @Vandaag) then 'mandaat_beeindigd'
+            select case when not {Actief} and exists (select from mandaat where organisatie_id = @OrganisatieId and periode @> @Vandaag) then 'organisatie_inactief'
+                        when exists (select from mandaat where organisatie_id = @OrganisatieId and upper(periode) <= @Vandaag) then 'mandaat_beeindigd'
                         when exists (select from mandaat where organisatie_id = @OrganisatieId and lower(periode) > @Vandaag) then 'mandaat_nog_niet_begonnen'
                         when exists (select from mandaat where periode @> @Vandaag) then 'andere_organisatie'
                         else 'geen_mandaat' end

@@ -55,6 +55,7 @@ internal sealed class CreateReactie(Db db, TimeProvider clock) : Endpoint<Create
         var missing = await tx.RowsAsync<string>(Sql.Missing, wie, ct);
         InvalidParam[] faults = [.. await Reageren.FaultsAsync(tx, versieId.Value, req, ct), .. missing.Select(m => new InvalidParam(m, Fout.BestaatNiet, "Dit verwijst naar iets dat niet bestaat."))];
         if (faults.Length > 0) throw new ProblemException(Problem.Invalid(faults));
+        if (!await tx.ScalarAsync<bool>(Sql.HoortBij, wie, ct)) throw new ProblemException(Problem.Invalid("organisatieId", Fout.OngeldigeWaarde, "Deze contactpersoon hoort niet bij deze organisatie."));
 
         var reactie = await Reageren.AddAsync(tx, versieId.Value, req, req.ContactpersoonId!.Value, await tx.ScalarAsync<Guid?>(Sql.Namens, wie, ct), ct);
         return await tx.CommitAsync(Resource.Created($"/v1/protocollen/{req.Id}/versies/{req.Nummer}/reacties/{reactie.Id}", reactie), ct);
@@ -68,6 +69,15 @@ internal sealed class CreateReactie(Db db, TimeProvider clock) : Endpoint<Create
                                                          where id = @ContactpersoonId and (@Sleutelfiguren or not contacts.pub_alleen_sleutelfiguur(id, @Vandaag)) for key share)
             union all
             select 'organisatieId' where @OrganisatieId::uuid is not null and not exists (select from contacts.pub_organisatie where id = @OrganisatieId for key share)
+            """;
+
+        /// <summary>Whether the person speaks for the organisation: has or had a role there, sits in a network for it, or was asked on its behalf.</summary>
+        public const string HoortBij =
+            """
+            select @OrganisatieId::uuid is null
+                or exists (select from contacts.pub_rolvervulling where contactpersoon_id = @ContactpersoonId and organisatie_id = @OrganisatieId)
+                or exists (select from contacts.pub_deelname where contactpersoon_id = @ContactpersoonId and organisatie_id = @OrganisatieId)
+                or exists (select from protocols.uitnodiging where versie_id = @VersieId and contactpersoon_id = @ContactpersoonId and organisatie_id = @OrganisatieId)
             """;
 
         public const string Namens =

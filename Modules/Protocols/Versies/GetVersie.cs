@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;
+using Netwerkplatform.Protocols.Bijlagen;
 
 namespace Netwerkplatform.Protocols.Versies;
 
@@ -28,6 +29,7 @@ internal sealed class GetVersie(Db db, Markdown markdown) : Endpoint<GetVersieRe
         if (versie is null) return TypedResults.NotFound();
         if (type == "application/json") return Resource.Ok(versie);
         var titel = await db.ScalarAsync<string>("select titel from protocols.protocol where id = @Id", new { req.Id }, ct);
-        return new Versiedocument(titel!, versie, await db.RowsAsync<AfspraakInWoorden>(AfspraakInWoorden.Select, new { VersieId = versie.Id }, ct), markdown.Html(versie.Inhoud));
+        return new Versiedocument(titel!, versie, await db.RowsAsync<AfspraakInWoorden>(AfspraakInWoorden.Select, new { VersieId = versie.Id }, ct),
+            await db.RowsAsync<MijnBijlage>(MijnBijlage.Select, new { VersieId = versie.Id }, ct), markdown.Html(versie.Inhoud));
     }
 }

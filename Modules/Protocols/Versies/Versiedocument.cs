@@ -7,11 +7,12 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
 using Netwerkplatform.Platform.Http;
+using Netwerkplatform.Protocols.Bijlagen;
 
 namespace Netwerkplatform.Protocols.Versies;
 
 /// <summary>A version to read or print: a whole page that runs nothing and fetches nothing but our own style sheet, with the hash of what is sent as its ETag.</summary>
-internal sealed class Versiedocument(string titel, VersieResponse versie, IReadOnlyList<AfspraakInWoorden> afspraken, string inhoudHtml) : IResult, IEndpointMetadataProvider
+internal sealed class Versiedocument(string titel, VersieResponse versie, IReadOnlyList<AfspraakInWoorden> afspraken, IReadOnlyList<MijnBijlage> bijlagen, string inhoudHtml) : IResult, IEndpointMetadataProvider
 {
     public const string Type = "text/html";
 
@@ -54,7 +55,7 @@ internal sealed class Versiedocument(string titel, VersieResponse versie, IReadO
         <div class="concept">
         {inhoudHtml}
         </div>
-        {Stappen()}{Afspraken()}
+        {Stappen()}{Afspraken()}{Bijlagen()}
         </main>
         </body>
         </html>
@@ -65,6 +66,9 @@ internal sealed class Versiedocument(string titel, VersieResponse versie, IReadO
 
     private string Afspraken() => afspraken.Count == 0 ? "" :
         $"<h2>Afspraken</h2>\n<dl class=\"rijen\">\n{string.Concat(afspraken.Select(a => $"<dt>{Tekst(a.Vraag)}</dt><dd>{Tekst(a.WaardeTekst)}{Erbij(a.Toelichting)}</dd>\n"))}</dl>\n";
+
+    private string Bijlagen() => bijlagen.Count == 0 ? "" :
+        $"<h2>Bijlagen</h2>\n<ol>\n{string.Concat(bijlagen.Select(b => $"<li>{Tekst(b.Titel)} (PDF)</li>\n"))}</ol>\n";
 
     private static string Erbij(string? tekst) => string.IsNullOrWhiteSpace(tekst) ? "" : $"<br>{Tekst(tekst)}";
 

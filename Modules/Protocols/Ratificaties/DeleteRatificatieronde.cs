@@ -1,0 +1,39 @@
+using FastEndpoints;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Netwerkplatform.Platform.Auth;
+using Netwerkplatform.Platform.Data;
+using Netwerkplatform.Platform.Http;
+using Netwerkplatform.Protocols.Versies;
+
+namespace Netwerkplatform.Protocols.Ratificaties;
+
+internal sealed record DeleteRatificatierondeRequest(Guid Id, int Nummer, Guid RondeId);
+
+/// <summary>Trekt een ratificatieronde in: de versie vervalt, en haar links werken niet meer.</summary>
+/// <remarks>Zo maakt een versie die het quorum niet haalt plaats voor een volgende. Wie al tekende, blijft bij deze versie staan. Een vastgestelde versie is niet in te trekken.</remarks>
+internal sealed class DeleteRatificatieronde(Db db, TimeProvider clock) : Endpoint<DeleteRatificatierondeRequest, Results<NoContent, NotFound>>
+{
+    public override void Configure()
+    {
+        Delete("protocollen/{id}/versies/{nummer}/ratificatierondes/{rondeId}");
+        Scopes(Scope.ProtocollenBeheren);
+    }
+
+    public override async Task<Results<NoContent, NotFound>> ExecuteAsync(DeleteRatificatierondeRequest req, CancellationToken ct)
+    {
+        var versies = HttpContext.IfMatch();
+        await using var tx = await db.BeginAsync(ct);
+        if (await Protocolversie.LockAsync(tx, req.Id, req.Nummer, ct) is not { } versie) return TypedResults.NotFound();
+        var ronde = await tx.ScalarAsync<int?>("select versie from protocols.ratificatieronde where id = @RondeId and versie_id = @VersieId", new { req.RondeId, VersieId = versie.Id }, ct);
+        if (ronde is null) return TypedResults.NotFound();
+        if (versies is not null && !versies.Contains(ronde.Value)) throw new ProblemException(Problem.PreconditionFailed());
+        if (versie.Status != "ter_ratificatie")
+            throw new ProblemException(Problem.Conflict("versie-niet-in-te-trekken", "Niet in te trekken", "Alleen een versie die ter ratificatie ligt, kan worden ingetrokken."));
+        await tx.ExecuteAsync(
+            "update protocols.protocolversie set status = 'vervallen', vervallen_op = @Nu, gewijzigd_op = now(), versie = versie + 1 where id = @VersieId", new { VersieId = versie.Id, Nu = clock.GetUtcNow() }, ct);
+        await tx.AuditAsync("ratificatieronde.ingetrokken", req.RondeId, ct);
+        await tx.CommitAsync(ct);
+        return TypedResults.NoContent();
+    }
+}
