@@ -37,7 +37,7 @@ internal static partial class Demo
     /// <summary>What the list brought: the organisations, and of each who can be spoken to.</summary>
     private sealed record Stad(IReadOnlyList<Stad.Organisatie> Organisaties)
     {
-        public sealed record Organisatie(string Id, string Soort, string Verband, string? ContactpersoonId, string[] Rollen);
+        public sealed record Organisatie(string Id, string Soort, string Verband, string? ContactpersoonId, string? BestuurderId, string[] Rollen);
 
         /// <summary>Of one kind, in the order of the API.</summary>
         public IEnumerable<Organisatie> Van(string soort) => Organisaties.Where(o => o.Soort == soort);
@@ -47,7 +47,8 @@ internal static partial class Demo
             var rollen = (await GetAsync(api, "/v1/rolvervullingen?limit=500", ct)).ToLookup(r => (string)r!["organisatieId"]!, r => (Persoon: (string)r!["contactpersoonId"]!, Rol: (string)r["rol"]!));
             return new([.. (await GetAsync(api, "/v1/organisaties?limit=500", ct)).Select(o => (Velden: o!, Id: (string)o!["id"]!)).Select(o => new Organisatie(o.Id, (string)o.Velden["soort"]!, (string)o.Velden["verband"]!,
                 // Key figures are left out of what goes round by itself.
-                rollen[o.Id].Where(r => r.Rol != "sleutelfiguur").OrderBy(r => r.Rol != "centraal_contact").Select(r => r.Persoon).FirstOrDefault(), [.. rollen[o.Id].Select(r => r.Rol)]))]);
+                rollen[o.Id].Where(r => r.Rol != "sleutelfiguur").OrderBy(r => r.Rol != "centraal_contact").Select(r => r.Persoon).FirstOrDefault(),
+                rollen[o.Id].FirstOrDefault(r => r.Rol == "bestuurder").Persoon, [.. rollen[o.Id].Select(r => r.Rol)]))]);
         }
     }
 
@@ -184,8 +185,8 @@ internal static partial class Demo
         // Two of three organisations have signed, by their director.
         foreach (var organisatie in formeel.Where((_, index) => index % 3 != 2))
         {
-            await PostAsync(api, "/v1/rolvervullingen", new { contactpersoonId = organisatie.ContactpersoonId, organisatieId = organisatie.Id, rol = "bestuurder", begindatum = vandaag.AddYears(-1) }, ct);
-            await PostAsync(api, $"{versies}/ratificaties", new { organisatieId = organisatie.Id, contactpersoonId = organisatie.ContactpersoonId, inhoudHash = (string)versie["inhoudHash"]! }, ct);
+            if (organisatie.BestuurderId is null) await PostAsync(api, "/v1/rolvervullingen", new { contactpersoonId = organisatie.ContactpersoonId, organisatieId = organisatie.Id, rol = "bestuurder", begindatum = vandaag.AddYears(-1) }, ct);
+            await PostAsync(api, $"{versies}/ratificaties", new { organisatieId = organisatie.Id, contactpersoonId = organisatie.BestuurderId ?? organisatie.ContactpersoonId, inhoudHash = (string)versie["inhoudHash"]! }, ct);
         }
         foreach (var contactpersoonId in formeel.Take(5).Select(o => o.ContactpersoonId).Distinct()) await PostAsync(api, $"{versies}/kennisnames", new { contactpersoonId }, ct);
         await PostAsync(api, $"{versies}/vaststellingen", new { }, ct);
