@@ -33,13 +33,14 @@ internal sealed class CreateProtocol(Db db, TimeProvider clock) : Endpoint<Creat
     public override async Task<CreatedResource<ProtocolResponse>> ExecuteAsync(CreateProtocolRequest req, CancellationToken ct)
     {
         await using var tx = await db.BeginAsync(ct);
-        await Protocol.RefuseMissingReferencesAsync(tx, req, HttpContext.HasScope(Scope.SleutelfigurenLezen), clock.Vandaag(), ct);
+        var (sleutelfiguren, vandaag) = (HttpContext.HasScope(Scope.SleutelfigurenLezen), clock.Vandaag());
+        await Protocol.RefuseMissingReferencesAsync(tx, req, sleutelfiguren, vandaag, ct);
         var protocol = (await tx.RowAsync<ProtocolResponse>(
             $"""
             insert into protocols.protocol as p (id, titel, soort, reikwijdte, organisatie_id, eigenaar_contactpersoon_id, quorum)
             values (@Id, @Titel, @Soort, @Reikwijdte, @OrganisatieId, @EigenaarContactpersoonId, @Quorum)
             returning {Protocol.Columns}
-            """, new { Id = Guid.CreateVersion7(), Titel = req.Titel!.Trim(), req.Soort, req.Reikwijdte, req.OrganisatieId, req.EigenaarContactpersoonId, Quorum = req.Quorum ?? 0 }, ct))!;
+            """, new { Id = Guid.CreateVersion7(), Titel = req.Titel!.Trim(), req.Soort, req.Reikwijdte, req.OrganisatieId, req.EigenaarContactpersoonId, Quorum = req.Quorum ?? 0, Sleutelfiguren = sleutelfiguren, Vandaag = vandaag }, ct))!;
         await tx.AuditAsync("protocol.aangemaakt", protocol.Id, ct);
         return await tx.CommitAsync(Resource.Created($"/v1/protocollen/{protocol.Id}", protocol), ct);
     }

@@ -1,6 +1,7 @@
 using FastEndpoints;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;
@@ -10,7 +11,7 @@ namespace Netwerkplatform.Protocols.Protocollen;
 internal sealed record GetProtocolRequest(Guid Id);
 
 /// <summary>Geeft één protocol.</summary>
-internal sealed class GetProtocol(Db db) : Endpoint<GetProtocolRequest, Results<Resource<ProtocolResponse>, NotFound>>
+internal sealed class GetProtocol(Db db, TimeProvider clock) : Endpoint<GetProtocolRequest, Results<Resource<ProtocolResponse>, NotFound>>
 {
     public override void Configure()
     {
@@ -20,7 +21,8 @@ internal sealed class GetProtocol(Db db) : Endpoint<GetProtocolRequest, Results<
 
     public override async Task<Results<Resource<ProtocolResponse>, NotFound>> ExecuteAsync(GetProtocolRequest req, CancellationToken ct)
     {
-        var protocol = await db.RowAsync<ProtocolResponse>($"select {Protocol.Columns} from protocols.protocol p where p.id = @Id", req, ct);
+        var protocol = await db.RowAsync<ProtocolResponse>(
+            $"select {Protocol.Columns} from protocols.protocol p where p.id = @Id", new { req.Id, Vandaag = clock.Vandaag(), Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen) }, ct);
         return protocol is null ? TypedResults.NotFound() : Resource.Ok(protocol);
     }
 }

@@ -1,4 +1,5 @@
 using FastEndpoints;
+using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;
@@ -27,7 +28,7 @@ internal sealed class ListProtocollenValidator : Validator<ListProtocollenReques
 }
 
 /// <summary>Geeft de protocollen, op titel.</summary>
-internal sealed class ListProtocollen(Db db) : Endpoint<ListProtocollenRequest, Lijst<ProtocolResponse>>
+internal sealed class ListProtocollen(Db db, TimeProvider clock) : Endpoint<ListProtocollenRequest, Lijst<ProtocolResponse>>
 {
     private static readonly SortKey<ProtocolResponse>[] SortKeys =
     [
@@ -45,6 +46,9 @@ internal sealed class ListProtocollen(Db db) : Endpoint<ListProtocollenRequest, 
     public override async Task<Lijst<ProtocolResponse>> ExecuteAsync(ListProtocollenRequest req, CancellationToken ct)
     {
         var page = new Page<ProtocolResponse>(req, "p.id", p => p.Id, SortKeys);
+        var parameters = page.Parameters(req);
+        parameters.Add("Vandaag", clock.Vandaag());
+        parameters.Add("Sleutelfiguren", HttpContext.HasScope(Scope.SleutelfigurenLezen));
         var rows = await db.RowsAsync<ProtocolResponse>(
             $"""
             select {Protocol.Columns}
@@ -55,7 +59,7 @@ internal sealed class ListProtocollen(Db db) : Endpoint<ListProtocollenRequest, 
                and {page.Where}
              order by {page.OrderBy}
              limit @Take
-            """, page.Parameters(req), ct);
+            """, parameters, ct);
         return page.Result(rows, HttpContext);
     }
 }

@@ -39,8 +39,13 @@ internal static class Protocol
     public static readonly string[] Soorten = ["samenwerking", "informatiedeling", "signalering", "privacyconvenant"];
     public static readonly string[] Reikwijdten = ["netwerk", "organisatie"];
 
+    /// <summary>The owner as far as this caller may know of them: <c>@Sleutelfiguren</c> is their scope, <c>@Vandaag</c> the day.</summary>
     public const string Columns =
-        "p.id, p.titel, p.soort, p.reikwijdte, p.organisatie_id, p.eigenaar_contactpersoon_id, p.quorum, p.aangemaakt_op, p.gewijzigd_op, p.versie";
+        """
+        p.id, p.titel, p.soort, p.reikwijdte, p.organisatie_id,
+        case when @Sleutelfiguren or not contacts.pub_alleen_sleutelfiguur(p.eigenaar_contactpersoon_id, @Vandaag) then p.eigenaar_contactpersoon_id end as eigenaar_contactpersoon_id,
+        p.quorum, p.aangemaakt_op, p.gewijzigd_op, p.versie
+        """;
 
     public static void AddProtocolRules<T>(this AbstractValidator<T> validator) where T : IProtocolFields
     {

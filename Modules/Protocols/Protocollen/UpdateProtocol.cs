@@ -38,7 +38,8 @@ internal sealed class UpdateProtocol(Db db, TimeProvider clock) : Endpoint<Updat
     {
         var versies = HttpContext.IfMatch();
         await using var tx = await db.BeginAsync(ct);
-        await Protocol.RefuseMissingReferencesAsync(tx, req, HttpContext.HasScope(Scope.SleutelfigurenLezen), clock.Vandaag(), ct);
+        var (sleutelfiguren, vandaag) = (HttpContext.HasScope(Scope.SleutelfigurenLezen), clock.Vandaag());
+        await Protocol.RefuseMissingReferencesAsync(tx, req, sleutelfiguren, vandaag, ct);
         var protocol = await tx.RowAsync<ProtocolResponse>(
             $"""
             update protocols.protocol as p
@@ -46,7 +47,7 @@ internal sealed class UpdateProtocol(Db db, TimeProvider clock) : Endpoint<Updat
                    eigenaar_contactpersoon_id = @EigenaarContactpersoonId, quorum = @Quorum, gewijzigd_op = now(), versie = versie + 1
              where p.id = @Id and (@Versies::int[] is null or p.versie = any(@Versies))
             returning {Protocol.Columns}
-            """, new { req.Id, Versies = versies, Titel = req.Titel!.Trim(), req.Soort, req.Reikwijdte, req.OrganisatieId, req.EigenaarContactpersoonId, Quorum = req.Quorum ?? 0 }, ct);
+            """, new { req.Id, Versies = versies, Titel = req.Titel!.Trim(), req.Soort, req.Reikwijdte, req.OrganisatieId, req.EigenaarContactpersoonId, Quorum = req.Quorum ?? 0, Sleutelfiguren = sleutelfiguren, Vandaag = vandaag }, ct);
         if (protocol is null)
         {
             var exists = await tx.ScalarAsync<bool>("select exists (select from protocols.protocol where id = @Id)", new { req.Id }, ct);

@@ -136,7 +136,10 @@ public sealed class VasteWoordenTests(TestHost host) : IClassFixture<TestHost>
         using var blind = await host.ClientAsync("protocollen.lezen", "protocollen.beheren");
         using var refused = await blind.PostAsJsonAsync("/v1/protocollen", protocol);
         Assert.Equal(["eigenaarContactpersoonId:bestaat_niet"], await refused.FaultsAsync());
-        await host.Api.PostJsonAsync("/v1/protocollen", protocol);
+        var made = await host.Api.PostJsonAsync("/v1/protocollen", protocol);
+        Assert.Equal(figuur, (string?)made["eigenaarContactpersoonId"]);
+        Assert.Null((await blind.GetJsonAsync($"/v1/protocollen/{made["id"]}"))["eigenaarContactpersoonId"]);
+        Assert.DoesNotContain(figuur, (await blind.GetJsonAsync("/v1/protocollen?limit=500")).ToJsonString(), StringComparison.Ordinal);
     }
 
     [Fact]
