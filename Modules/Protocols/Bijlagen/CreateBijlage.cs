@@ -34,7 +34,8 @@ internal sealed class CreateBijlageValidator : Validator<CreateBijlageRequest>
 
 /// <summary>Voegt een PDF toe aan een versie, zolang zij in concept is.</summary>
 /// <remarks>
-/// Alleen een gewone PDF, beoordeeld op de inhoud: zonder scripts, formulieren die iets versturen, ingesloten bestanden of beveiliging. Hooguit 10 bijlagen per versie, elk
+/// Alleen een gewone PDF, beoordeeld op de inhoud: zonder scripts, formulieren die iets versturen, acties bij het openen, andere links dan naar een webadres of
+/// mailadres, ingesloten bestanden, achteraf aangehangen wijzigingen of beveiliging. Hooguit 10 bijlagen per versie, elk
 /// tot de grens van deze omgeving (standaard 5 MB; 413). De inhoudHash en de ETag van de versie veranderen mee. De controle op een BSN geldt voor de titel, niet
 /// voor wat in de PDF staat.
 /// </remarks>

@@ -8,12 +8,18 @@ namespace Netwerkplatform.Protocols.Bijlagen;
 /// <summary>
 /// Whether a file is a PDF (ISO 32000) from its first byte to its last, and nothing else besides, that does nothing when it is opened. Reads the whole file as
 /// its grammar has it and refuses what does not fit, where a reading library mends and guesses: two readers that guess otherwise see two documents. No picture
-/// or page is ever decompressed; only streams that hold further objects are, up to a bound. Work and memory are bounded by the size of the file and that bound.
+/// or page is ever decompressed; only streams that hold further objects, or say where objects are, up to a bound. Work and memory are bounded by the size of the file and that bound.
 /// </summary>
 internal static class Pdfcontrole
 {
-    /// <summary>Of all streams with objects in one file together.</summary>
+    /// <summary>Of all streams with objects in one file together, and of those that say where objects are.</summary>
     private const int MaxInflated = 16 << 20;
+
+    /// <summary>Of all tables in one file together: objects in their places, and as many within streams.</summary>
+    private const int MaxEntries = 500_000;
+
+    /// <summary>Of an array that is asked about.</summary>
+    private const int MaxItems = 4_096;
 
     private const int MaxDepth = 64;
 
@@ -32,6 +38,21 @@ internal static class Pdfcontrole
         ["ImportData"] = Actief,
         ["GoToE"] = Actief,
         ["GoToR"] = Actief,
+        ["GoToDp"] = Actief,
+        ["GoTo3DView"] = Actief,
+        ["SetOCGState"] = Actief,
+        ["ResetForm"] = Actief,
+        ["Requirements"] = Actief,
+        ["AlternatePresentations"] = Actief,
+        ["SpiderInfo"] = Actief,
+        ["Collection"] = Actief,
+        ["AF"] = Actief,
+        ["Filespec"] = Actief,
+        ["FileSpec"] = Actief,
+        ["FileAttachment"] = Actief,
+        ["FS"] = Actief,
+        ["UF"] = Actief,
+        ["OPI"] = Actief,
         ["EmbeddedFile"] = Actief,
         ["EmbeddedFiles"] = Actief,
         ["EF"] = Actief,
@@ -46,6 +67,9 @@ internal static class Pdfcontrole
         ["Encrypt"] = Versleuteld,
         ["Crypt"] = Versleuteld,
     };
+
+    /// <summary>Actions whose names mean something else in other places.</summary>
+    private static readonly HashSet<string> Deeds = ["Named", "Hide", "Thread", "Trans"];
 
     private static readonly byte[][] Foreign =
     [
@@ -104,10 +128,24 @@ internal static class Pdfcontrole
     /// <summary>One walk over the file: objects, cross-reference tables, trailers and comments, and nothing in between.</summary>
     private sealed class Document(byte[] file, CancellationToken ct)
     {
+        private static readonly string[] OfObjects = ["Type", "N", "First", "Length", "Filter", "Extends"];
+        private static readonly string[] ElsewhereOrProgram = ["F", "FFilter", "FDecodeParms", "Ref", "PS", "Subtype2"];
+
+        /// <summary>Where each object stands, and of a stream with objects which; by its number, which only one may have.</summary>
+        private readonly Dictionary<long, (int At, long[]? Packed)> defined = [];
         private readonly HashSet<long> tables = [];
         private readonly Dictionary<long, long> numbers = [];
+        private readonly HashSet<long> links = [];
+        private readonly HashSet<long> destinations = [];
         private readonly List<(long Object, int Least, int Most)> lengths = [];
+        private readonly List<(long Object, long At)> places = [];
+        private readonly List<(long Object, long Stream, long Index)> packed = [];
+        private readonly List<long> linked = [];
+        private readonly List<long> opened = [];
+        private readonly List<long> said = [];
         private int objects;
+        private int trailers;
+        private int starts;
         private int inflated;
         private bool pages;
         private bool root;
@@ -115,52 +153,191 @@ internal static class Pdfcontrole
 
         public void Read()
         {
-            var reader = new Reader(file, ct);
+            var reader = new Reader(file, linked, ct);
             while (reader.More())
             {
                 var at = reader.Position;
-                if (reader.Number() is { } number) Object(reader, number, at);
-                else if (reader.Keyword("xref")) Table(reader, at);
-                else if (reader.Keyword("trailer")) root |= reader.Value().Refers("Root");
-                else if (reader.Keyword("startxref")) start = reader.Number() ?? throw new Refused(Beschadigd);
-                else throw new Refused(Beschadigd);
+                if (reader.Number() is { } number)
+                {
+                    Object(reader, number, at);
+                }
+                else if (reader.Keyword("xref"))
+                {
+                    Table(reader, at);
+                }
+                else if (reader.Keyword("trailer"))
+                {
+                    trailers++;
+                    Trailer(reader.Value());
+                }
+                else if (reader.Keyword("startxref"))
+                {
+                    starts++;
+                    start = reader.Number() ?? throw new Refused(Beschadigd);
+                    // The first half of a file that is made to be read while it comes in has none yet.
+                    if (start != 0) said.Add(start);
+                }
+                else
+                {
+                    throw new Refused(Beschadigd);
+                }
             }
-            if (!root || !pages || !tables.Contains(start)) throw new Refused(Beschadigd);
-            // A reader that mends takes for an object whatever looks like one; here that is what was looked at, and nothing in a stream, text or comment.
-            if (Occurrences(file) != objects) throw new Refused(Beschadigd);
+            if (!root || !pages || start <= 0 || said.Exists(e => !tables.Contains(e))) throw new Refused(Beschadigd);
+            // A reader that mends takes for an object or a trailer whatever looks like one; here that is what was looked at, and nothing in a stream, text or comment.
+            if (Occurrences(file) != objects || Occurrences(file, "trailer"u8, "<%"u8) != trailers || Occurrences(file, "startxref"u8, "0123456789+-%"u8) != starts) throw new Refused(Beschadigd);
             foreach (var (number, least, most) in lengths)
                 if (!numbers.TryGetValue(number, out var length) || length < least || length > most) throw new Refused(Beschadigd);
+            // One reader believes the table and another what stands there: they say the same. A number that no object has, which cairo leaves, no check above or below takes for one.
+            foreach (var (number, at) in places)
+                if (defined.TryGetValue(number, out var there) && (there.At < at || !Blank(at, there.At))) throw new Refused(Beschadigd);
+            foreach (var (number, stream, index) in packed)
+                if (!defined.TryGetValue(stream, out var there) || there.Packed is not { } inside || index >= inside.Length || inside[index] != number) throw new Refused(Beschadigd);
+            if (linked.Exists(l => !links.Contains(l)) || opened.Exists(o => !destinations.Contains(o))) throw new Refused(Actief);
+        }
+
+        /// <summary>White space, and little of it.</summary>
+        private bool Blank(long from, int to) => to - from <= 4 && !file.AsSpan((int)from, to - (int)from).ContainsAnyExcept(Whitespace);
+
+        /// <summary>Of a trailer, or of the stream that is one: where the rest begins.</summary>
+        private void Trailer(Value value)
+        {
+            if (value.Members is not { } members) throw new Refused(Beschadigd);
+            foreach (var member in new[] { "Prev", "XRefStm" })
+                if (members.TryGetValue(member, out var place)) said.Add(place.Number ?? throw new Refused(Beschadigd));
+            if (!members.TryGetValue("Root", out var catalogue)) return;
+            if (catalogue.Reference is null) throw new Refused(Beschadigd);
+            root = true;
+        }
+
+        /// <summary>What holds for every object, also for one within a stream.</summary>
+        private void Look(long number, Value value)
+        {
+            pages |= value.Names("Type", "Page");
+            if (value.Number is { } plain) numbers.Add(number, plain);
+            if (value == Value.Link) links.Add(number);
+            if (value.IsDestination) destinations.Add(number);
+            if (value.Name is { } name && Deeds.Contains(name)) throw new Refused(Actief);
+            if (value.Members?.GetValueOrDefault("OpenAction") is not { } action) return;
+            if (action.Reference is { } elsewhere) opened.Add(elsewhere);
+            else if (!action.IsDestination) throw new Refused(Actief);
         }
 
         private void Object(Reader reader, long number, int at)
         {
             if (reader.Number() is null || !reader.Keyword("obj")) throw new Refused(Beschadigd);
             objects++;
+            // An object that is there twice, as after an update, is one thing to who believes the table and another to who mends.
+            if (!defined.TryAdd(number, (at, null))) throw new Refused(Beschadigd);
             if (reader.Keyword("endobj")) return;
             var value = reader.Value();
-            if (value.Number is { } plain && !numbers.TryAdd(number, plain) && numbers[number] != plain) throw new Refused(Beschadigd);
-            pages |= value.Names("Type", "Page");
-            if (reader.Keyword("stream")) Stream(reader, value, at);
+            Look(number, value);
+            if (reader.Keyword("stream")) Stream(reader, value, number, at);
             if (!reader.Keyword("endobj")) throw new Refused(Beschadigd);
         }
 
         private void Table(Reader reader, int at)
         {
             tables.Add(at);
-            while (reader.Number() is not null)
+            while (reader.Number() is { } number)
             {
                 var count = reader.Number() ?? throw new Refused(Beschadigd);
-                for (; count > 0; count--)
-                    if (reader.Number() is null || reader.Number() is null || !(reader.Keyword("n") || reader.Keyword("f"))) throw new Refused(Beschadigd);
+                for (; count > 0; count--, number++)
+                {
+                    if (reader.Number() is not { } place || reader.Number() is null) throw new Refused(Beschadigd);
+                    if (reader.Keyword("n")) Place(number, place);
+                    else if (!reader.Keyword("f")) throw new Refused(Beschadigd);
+                }
             }
         }
 
+        /// <summary>At the very beginning there is none: so some say that there is no such object.</summary>
+        private void Place(long number, long at)
+        {
+            if (at >= file.Length) throw new Refused(Beschadigd);
+            if (places.Count >= MaxEntries) throw new Refused("pdf_te_ingewikkeld");
+            if (at > 0) places.Add((number, at));
+        }
+
+        /// <summary>The table as a stream.</summary>
+        private void Table(Value value, string[] filters, ReadOnlyMemory<byte> stream)
+        {
+            var width = value.Members!.GetValueOrDefault("W")?.Items?.Select(i => i.Number is { } w and <= 8 ? (int)w : throw new Refused(Beschadigd)).ToArray();
+            var index = value.Members!.GetValueOrDefault("Index");
+            var runs = index is null ? [0, value.Members!.GetValueOrDefault("Size")?.Number ?? throw new Refused(Beschadigd)]
+                : index.Items?.Select(i => i.Number ?? throw new Refused(Beschadigd)).ToArray();
+            if (width is not [_, > 0, _] || runs is null || runs.Length % 2 != 0) throw new Refused(Beschadigd);
+            if (runs.Length >= MaxItems) throw new Refused("pdf_te_ingewikkeld");
+
+            var content = Unpredicted(value, filters switch
+            {
+                [] => stream.ToArray(),
+                ["FlateDecode"] => Inflate(stream),
+                _ => throw new Refused("pdf_te_ingewikkeld"),
+            });
+            var (at, size) = (0, width.Sum());
+            for (var run = 0; run < runs.Length; run += 2)
+            {
+                for (var n = 0L; n < runs[run + 1]; n++)
+                {
+                    if (at + size > content.Length) throw new Refused(Beschadigd);
+                    var kind = width[0] == 0 ? 1 : Field(content, ref at, width[0]);
+                    var (first, second) = (Field(content, ref at, width[1]), Field(content, ref at, width[2]));
+                    if (kind == 1) Place(runs[run] + n, first);
+                    else if (kind == 2 && packed.Count < MaxEntries) packed.Add((runs[run] + n, first, second));
+                    else if (kind != 0) throw new Refused(kind == 2 ? "pdf_te_ingewikkeld" : Beschadigd);
+                }
+            }
+        }
+
+        private static long Field(byte[] content, ref int at, int width)
+        {
+            var field = 0L;
+            for (; width > 0; width--) field = (field << 8) | content[at++];
+            return field >= 0 ? field : throw new Refused(Beschadigd);
+        }
+
+        /// <summary>Undoes what makes columns of numbers small: each byte less the one above it, or beside it (PNG).</summary>
+        private static byte[] Unpredicted(Value value, byte[] content)
+        {
+            if (value.Members!.GetValueOrDefault("DecodeParms") is not { } how) return content;
+            if (how.Items is { } items) how = items is [var only] ? only : throw new Refused(Beschadigd);
+            if (how.Members is not { } members || how.Others > 0) throw new Refused(Beschadigd);
+            long Of(string name, long otherwise) => members.TryGetValue(name, out var member) ? member.Number ?? throw new Refused(Beschadigd) : otherwise;
+            if (Of("Predictor", 1) == 1) return content;
+            if (Of("Predictor", 1) is < 10 or > 15 || Of("Colors", 1) != 1 || Of("BitsPerComponent", 8) != 8 || Of("Columns", 1) is not (> 0 and <= 64 and var columns)) throw new Refused("pdf_te_ingewikkeld");
+
+            var row = (int)columns + 1;
+            if (content.Length % row != 0) throw new Refused(Beschadigd);
+            var plain = new byte[content.Length / row * (row - 1)];
+            for (int from = 0, to = 0; from < content.Length; from += row, to += row - 1)
+            {
+                for (var i = 0; i < row - 1; i++)
+                {
+                    var left = i == 0 ? 0 : plain[to + i - 1];
+                    var above = to == 0 ? 0 : plain[to + i - row + 1];
+                    plain[to + i] = (byte)(content[from + 1 + i] + content[from] switch
+                    {
+                        0 => 0,
+                        1 => left,
+                        2 => above,
+                        3 => (left + above) / 2,
+                        _ => throw new Refused("pdf_te_ingewikkeld"),
+                    });
+                }
+            }
+            return plain;
+        }
+
         /// <summary>Where its length says that a stream ends, there it ends for a reader that looks for the end too.</summary>
-        private void Stream(Reader reader, Value value, int at)
+        private void Stream(Reader reader, Value value, long number, int at)
         {
             var begin = reader.StreamBegin();
             var found = file.AsSpan(begin).IndexOf("endstream"u8);
-            if (found < 0 || value.Members is null || value.Members.ContainsKey("F") || value.Members.ContainsKey("FFilter")) throw new Refused(Beschadigd);
+            if (found < 0 || value.Members is null) throw new Refused(Beschadigd);
+            // Its bytes are in another file, or another file stands in for it; or it is a program for a printer.
+            if (ElsewhereOrProgram.Any(value.Members.ContainsKey) || value.Names("Subtype", "PS")) throw new Refused(Actief);
+            // Short for DecodeParms in a picture within a page; some readers take it for that here too, others do not.
+            if (value.Members.ContainsKey("DP")) throw new Refused(Beschadigd);
             var least = found;
             while (least > 0 && found - least < 4 && file[begin + least - 1] is 10 or 13) least--;
             var length = value.Members.GetValueOrDefault("Length") ?? throw new Refused(Beschadigd);
@@ -168,52 +345,58 @@ internal static class Pdfcontrole
             else if (length.Number is null || length.Number < least || length.Number > found) throw new Refused(Beschadigd);
 
             var filter = value.Members.GetValueOrDefault("Filter");
-            if (filter is { Name: null, Items: null } || value.Members.GetValueOrDefault("Type") is { Name: null }) throw new Refused(Beschadigd);
+            if (filter is { Name: null, Items: null } || value.Members.GetValueOrDefault("Type") is { Name: null } || value.Members.GetValueOrDefault("Subtype") is { Name: null }) throw new Refused(Beschadigd);
             string[] filters = filter is null ? [] : filter.Name is { } one ? [one] : [.. filter.Items!.Select(i => i.Name ?? throw new Refused(Beschadigd))];
             // Packed twice is how a small file becomes an endless one.
             if (filters.Count(f => f is "FlateDecode" or "LZWDecode" or "Fl" or "LZW") > 1) throw new Refused("pdf_te_ingewikkeld");
 
-            if (value.Names("Type", "XRef"))
+            if (value.Names("Type", "XRef") || value.Members.ContainsKey("W"))
             {
                 tables.Add(at);
-                root |= value.Refers("Root");
+                Trailer(value);
+                Table(value, filters, file.AsMemory(begin, found));
             }
-            if (value.Names("Type", "ObjStm") || (value.Members.ContainsKey("N") && value.Members.ContainsKey("First"))) Objects(value, filters, file.AsMemory(begin, found));
+            if (value.Names("Type", "ObjStm") || (value.Members.ContainsKey("N") && value.Members.ContainsKey("First")))
+                defined[number] = (at, Objects(value, filters, file.AsMemory(begin, found)));
             reader.StreamEnd(begin + found);
         }
 
         /// <summary>A stream with objects is part of the document like the rest.</summary>
-        private void Objects(Value value, string[] filters, ReadOnlyMemory<byte> packed)
+        /// <returns>Their numbers, in order.</returns>
+        private long[] Objects(Value value, string[] filters, ReadOnlyMemory<byte> stream)
         {
+            // Whatever else it says may make other bytes of it, to some reader.
+            if (value.Others > 0 || value.Members!.Keys.Except(OfObjects).Any()) throw new Refused("pdf_te_ingewikkeld");
             var content = filters switch
             {
-                [] => packed.ToArray(),
-                ["FlateDecode"] when !value.Members!.ContainsKey("DecodeParms") => Inflate(packed),
+                [] => stream.ToArray(),
+                ["FlateDecode"] => Inflate(stream),
                 _ => throw new Refused("pdf_te_ingewikkeld"),
             };
             if (value.Members!.GetValueOrDefault("N")?.Number is not { } count || value.Members!.GetValueOrDefault("First")?.Number is not { } first
                 || count is < 0 or > 100_000 || first < 0 || first > content.Length) throw new Refused(Beschadigd);
-            var index = new Reader(content, ct);
-            var places = new (long Number, long Offset)[count];
+            var index = new Reader(content, linked, ct);
+            var inside = new (long Number, long Offset)[count];
             for (var i = 0; i < count; i++)
-                places[i] = (index.Number() ?? throw new Refused(Beschadigd), index.Number() ?? throw new Refused(Beschadigd));
+                inside[i] = (index.Number() ?? throw new Refused(Beschadigd), index.Number() ?? throw new Refused(Beschadigd));
             // One after the other, as they stand: what lies between them is read as well.
-            var reader = new Reader(content, ct) { Position = (int)first };
+            var reader = new Reader(content, linked, ct) { Position = (int)first };
             var at = 0;
             while (reader.More())
             {
-                if (at < count && reader.Position > first + places[at].Offset) throw new Refused(Beschadigd);
-                var here = at < count && reader.Position == first + places[at].Offset ? places[at++].Number : (long?)null;
+                if (at < count && reader.Position > first + inside[at].Offset) throw new Refused(Beschadigd);
+                var here = at < count && reader.Position == first + inside[at].Offset ? inside[at++].Number : (long?)null;
                 var inner = reader.Value();
-                pages |= inner.Names("Type", "Page");
-                if (here is { } number && inner.Number is { } plain && !numbers.TryAdd(number, plain) && numbers[number] != plain) throw new Refused(Beschadigd);
+                if (here is not { } number) continue;
+                if (!defined.TryAdd(number, (-1, null))) throw new Refused(Beschadigd);
+                Look(number, inner);
             }
-            if (at != count) throw new Refused(Beschadigd);
+            return at == count ? [.. inside.Select(i => i.Number)] : throw new Refused(Beschadigd);
         }
 
-        private byte[] Inflate(ReadOnlyMemory<byte> packed)
+        private byte[] Inflate(ReadOnlyMemory<byte> stream)
         {
-            using var source = new MemoryStream(packed.ToArray(), writable: false);
+            using var source = new MemoryStream(stream.ToArray(), writable: false);
             using var zlib = new ZLibStream(source, CompressionMode.Decompress);
             using var content = new MemoryStream();
             var buffer = new byte[65_536];
@@ -226,11 +409,25 @@ internal static class Pdfcontrole
                     content.Write(buffer, 0, read);
                 }
             }
-            catch (InvalidDataException)
+            catch (Exception e) when (e is InvalidDataException or IOException)
             {
                 throw new Refused(Beschadigd);
             }
             return content.ToArray();
+        }
+
+        /// <summary>This word, with one of these behind it.</summary>
+        private static int Occurrences(ReadOnlySpan<byte> file, ReadOnlySpan<byte> word, ReadOnlySpan<byte> behind)
+        {
+            var count = 0;
+            for (var at = 0; ;)
+            {
+                var next = file[at..].IndexOf(word);
+                if (next < 0) return count;
+                at += next + word.Length;
+                while (at < file.Length && Whitespace.Contains(file[at])) at++;
+                if (at < file.Length && behind.Contains(file[at])) count++;
+            }
         }
 
         /// <summary>The word obj, on its own or behind a digit.</summary>
@@ -247,10 +444,14 @@ internal static class Pdfcontrole
         }
     }
 
-    /// <summary>As much of an object as is asked about: of a dictionary its members, one level deep; of an array in there its items.</summary>
-    private sealed record Value
+    /// <summary>As much of an object as is asked about: of a dictionary its members, and of a dictionary in there; of an array in there its items.</summary>
+    private sealed class Value
     {
         public static readonly Value Other = new();
+        public static readonly Value Text = new();
+
+        /// <summary>A text that is an address on the web or for mail.</summary>
+        public static readonly Value Link = new();
 
         public string? Name { get; init; }
         public long? Number { get; init; }
@@ -258,16 +459,27 @@ internal static class Pdfcontrole
         public List<Value>? Items { get; init; }
         public Dictionary<string, Value>? Members { get; init; }
 
-        public bool Names(string member, string name) => Members?.GetValueOrDefault(member)?.Name == name;
+        /// <summary>Members that nobody asks about.</summary>
+        public int Others { get; init; }
 
-        public bool Refers(string member) => Members?.GetValueOrDefault(member)?.Reference is not null;
+        /// <summary>A page of this document and how it is shown, or the action to go there.</summary>
+        public bool IsDestination => Items is [{ Reference: not null } or { Number: not null }, ..] || Names("S", "GoTo");
+
+        public bool Names(string member, string name) => Members?.GetValueOrDefault(member)?.Name == name;
     }
 
     /// <summary>Reads tokens and values as ISO 32000-2, 7.2 and 7.3, defines them. What does not fit is refused where it stands.</summary>
-    private sealed class Reader(byte[] data, CancellationToken ct)
+    /// <param name="linked">Gets the objects that have to be an address.</param>
+    private sealed class Reader(byte[] data, List<long> linked, CancellationToken ct)
     {
         /// <summary>The members that decide what an object is; others are only looked through.</summary>
-        private static readonly HashSet<string> Asked = ["Type", "Filter", "Length", "N", "First", "DecodeParms", "F", "FFilter", "Root"];
+        private static readonly HashSet<string> Asked =
+        [
+            "Type", "Subtype", "Subtype2", "Filter", "Length", "N", "First", "Extends", "DecodeParms", "DP", "F", "FFilter", "FDecodeParms", "Ref", "PS",
+            "Root", "Prev", "XRefStm", "W", "Index", "Size", "Predictor", "Colors", "BitsPerComponent", "Columns", "OpenAction", "S",
+        ];
+
+        private static readonly string[] Addresses = ["http://", "https://", "mailto:"];
 
         private int read;
 
@@ -337,8 +549,7 @@ internal static class Pdfcontrole
                 case (byte)'/':
                     return new Value { Name = Name() };
                 case (byte)'(':
-                    Text();
-                    return Pdfcontrole.Value.Other;
+                    return Text();
                 case (byte)'[':
                     Position++;
                     return Array(depth);
@@ -346,8 +557,7 @@ internal static class Pdfcontrole
                     Position += 2;
                     return Dictionary(depth);
                 case (byte)'<':
-                    Hexadecimal();
-                    return Pdfcontrole.Value.Other;
+                    return Hexadecimal();
                 default:
                     return Plain();
             }
@@ -366,13 +576,16 @@ internal static class Pdfcontrole
                     return new Value { Items = items };
                 }
                 var item = Value(depth + 1);
-                if (items?.Count < 16) items.Add(item);
+                if (items?.Count < MaxItems) items.Add(item);
             }
         }
 
         private Value Dictionary(int depth)
         {
-            var members = depth == 0 ? new Dictionary<string, Value>(StringComparer.Ordinal) : null;
+            // Also those of an action, and of how a stream is packed.
+            var members = depth <= 2 ? new Dictionary<string, Value>(StringComparer.Ordinal) : null;
+            var others = 0;
+            var (goes, goesOn) = (false, false);
             while (true)
             {
                 if (!More()) throw new Refused(Beschadigd);
@@ -380,13 +593,39 @@ internal static class Pdfcontrole
                 {
                     if (Position + 1 >= data.Length || data[Position + 1] != '>') throw new Refused(Beschadigd);
                     Position += 2;
-                    return new Value { Members = members };
+                    // One thing after the other: an action that goes to a page, and then does something else.
+                    if (goes && goesOn) throw new Refused(Actief);
+                    return new Value { Members = members, Others = others };
                 }
                 if (data[Position] != '/') throw new Refused(Beschadigd);
                 var name = Name();
                 var value = Value(depth + 1);
+                goes |= name == "S" && value.Name is "GoTo" or "URI";
+                goesOn |= name == "Next";
+                Means(name, value, depth);
+                if (!Asked.Contains(name)) others++;
                 // Said twice, one reader takes the first and another the last.
-                if (members is not null && Asked.Contains(name) && !members.TryAdd(name, value)) throw new Refused(Beschadigd);
+                else if (members?.TryAdd(name, value) == false) throw new Refused(Beschadigd);
+            }
+        }
+
+        /// <summary>What is harmless by its name is not always so with this behind it.</summary>
+        private void Means(string name, Value value, int depth)
+        {
+            switch (name)
+            {
+                case "S" when value.Name is { } deed && Deeds.Contains(deed):
+                // A file, by its path.
+                case "F" when value == Pdfcontrole.Value.Text || value == Pdfcontrole.Value.Link:
+                // Looked at where it means something, and has no business elsewhere.
+                case "OpenAction" when depth > 0:
+                    throw new Refused(Actief);
+                case "URI" when value.Reference is { } elsewhere:
+                    linked.Add(elsewhere);
+                    break;
+                // Neither a program, nor a file, nor what all other addresses are to be read from.
+                case "URI" when value != Pdfcontrole.Value.Link:
+                    throw new Refused(Actief);
             }
         }
 
@@ -412,7 +651,8 @@ internal static class Pdfcontrole
             Position++;
             var written = Word();
             Position += written.Length;
-            if (written.Length > 512) throw new Refused(Beschadigd);
+            // What is white space to one reader and not to another ends a name for one of them.
+            if (written.Length > 512 || written.ContainsAnyInRange((byte)0, (byte)32)) throw new Refused(Beschadigd);
             Span<byte> name = stackalloc byte[written.Length];
             var length = 0;
             for (var i = 0; i < written.Length; i++)
@@ -435,27 +675,59 @@ internal static class Pdfcontrole
         private static int Hex(byte digit) => digit <= '9' ? digit - '0' : (digit | 0x20) - 'a' + 10;
 
         /// <summary>Text in parentheses, which may nest; a backslash takes what follows.</summary>
-        private void Text()
+        private Value Text()
         {
-            var open = 0;
-            do
+            Span<byte> start = stackalloc byte[8];
+            var (open, length) = (1, 0);
+            Position++;
+            while (open > 0)
             {
                 if (Position >= data.Length) throw new Refused(Beschadigd);
-                switch (data[Position++])
+                byte? written = data[Position++];
+                switch (written)
                 {
                     case (byte)'(': open++; break;
                     case (byte)')': open--; break;
-                    case (byte)'\\': Position++; break;
+                    case (byte)'\\': written = Escaped(); break;
                 }
+                if (length < start.Length && written is { } one) start[length++] = one;
             }
-            while (open > 0);
+            return Address(start[..length]);
         }
 
-        private void Hexadecimal()
+        /// <summary>What stands behind a backslash: three octal digits at most, the end of a line, which is nothing, or one character.</summary>
+        private byte? Escaped()
         {
+            if (Position >= data.Length) throw new Refused(Beschadigd);
+            var first = data[Position++];
+            if (first is >= (byte)'0' and <= (byte)'7')
+            {
+                var octal = first - '0';
+                for (var i = 0; i < 2 && Position < data.Length && data[Position] is >= (byte)'0' and <= (byte)'7'; i++) octal = (octal * 8) + data[Position++] - '0';
+                return (byte)octal;
+            }
+            if (first == 13 && Position < data.Length && data[Position] == 10) Position++;
+            // Of the others only that it is no letter matters.
+            return first switch { 10 or 13 => null, (byte)'n' or (byte)'r' or (byte)'t' or (byte)'b' or (byte)'f' => 0, _ => first };
+        }
+
+        private Value Hexadecimal()
+        {
+            Span<byte> start = stackalloc byte[16];
+            var length = 0;
             Position++;
-            while (Position < data.Length && (char.IsAsciiHexDigit((char)data[Position]) || Whitespace.Contains(data[Position]))) Position++;
+            for (; Position < data.Length && (char.IsAsciiHexDigit((char)data[Position]) || Whitespace.Contains(data[Position])); Position++)
+                if (length < start.Length && !Whitespace.Contains(data[Position])) start[length++] = (byte)Hex(data[Position]);
             if (Position >= data.Length || data[Position++] != '>') throw new Refused(Beschadigd);
+            for (var i = 0; i < length / 2; i++) start[i] = (byte)((start[2 * i] << 4) | start[(2 * i) + 1]);
+            return Address(start[..(length / 2)]);
+        }
+
+        private static Value Address(ReadOnlySpan<byte> start)
+        {
+            foreach (var address in Addresses)
+                if (start.Length >= address.Length && Ascii.EqualsIgnoreCase(start[..address.Length], address)) return Pdfcontrole.Value.Link;
+            return Pdfcontrole.Value.Text;
         }
 
         /// <summary>Up to the next white space or delimiter, still to be read.</summary>

@@ -221,6 +221,133 @@ public sealed class BijlagenTests(TestHost host, Chromium browser) : IClassFixtu
         Assert.Equal("bestand:pdf_met_actieve_inhoud", await RefusedAsync(Pdf.Make(further: [Pdf.Packed("/#54ype /Obj#53tm /N 1 /First 4", inner)])));
     }
 
+    [Theory]
+    [InlineData("/OpenAction << /S /URI /URI (https://www.almere.nl) >>")]
+    [InlineData("/OpenAction << /S /GoTo /D [3 0 R /Fit] /Next << /S /URI /URI (https://www.almere.nl) >> >>")]
+    [InlineData("/OpenAction << /D [3 0 R /Fit] >>")]
+    [InlineData("/OpenAction 3 0 R")]
+    [InlineData("/OpenAction 99 0 R")]
+    [InlineData("/Deep << /OpenAction [3 0 R /Fit] >>")]
+    [InlineData("/A << /S /Named /N /Print >>")]
+    [InlineData("/A << /S /Hide /T (veld) >>")]
+    [InlineData("/A << /S /Thread /F (\\\\\\\\server\\\\deel) >>")]
+    [InlineData("/A << /S /SetOCGState /State [/OFF 9 0 R] >>")]
+    [InlineData("/A << /S /T#72ans /Trans << >> >>")]
+    [InlineData("/A << /S /ResetForm >>")]
+    [InlineData("/A << /F (cmd.exe) >>")]
+    [InlineData("/A << /FS /URL /F 9 0 R >>")]
+    [InlineData("/A << /Type /Filespec >>")]
+    [InlineData("/URI << /Base (https://www.almere.nl) >>")]
+    [InlineData("/Requirements [<< /S /EnableJavaScripts >>]")]
+    [InlineData("/Collection << /View /T >>")]
+    [InlineData("/AF [9 0 R]")]
+    [InlineData("/A << /S /URI /URI (file:///etc/passwd) >>")]
+    [InlineData("/A << /S /URI /URI (\\\\\\\\server\\\\deel) >>")]
+    [InlineData("/A << /S /URI /URI (\\152avascript:alert\\(1\\)) >>")]
+    [InlineData("/A << /S /URI /URI (\\(http://www.almere.nl) >>")]
+    [InlineData("/A << /S /URI /URI (http:\\000//www.almere.nl) >>")]
+    [InlineData("/A << /S /URI /URI <646174613a> >>")]
+    [InlineData("/A << /S /URI /URI (pagina.html) >>")]
+    [InlineData("/A << /S /URI /URI 3 0 R >>")]
+    [InlineData("/A << /S /URI /URI 99 0 R >>")]
+    [InlineData("/A << /S /URI /URI (https://www.almere.nl) /Next 9 0 R >>")]
+    public async Task What_would_happen_on_opening_or_points_at_something_else_than_a_page_is_refused(string members)
+    {
+        Assert.Equal("bestand:pdf_met_actieve_inhoud", await RefusedAsync(Pdf.Make(members)));
+        var page = (string[])[$"<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>", "<< /Type /Page /Parent 2 0 R >>"];
+        Assert.Equal("bestand:pdf_met_actieve_inhoud", await RefusedAsync(Pdf.Streamed([.. page, Pdf.Packed("/Type /ObjStm /N 1 /First 4", Pdf.Latin($"5 0 << {members} >>"))], [(5, 4, 0)])));
+    }
+
+    [Fact]
+    public async Task An_action_in_an_object_of_its_own_is_the_same_action()
+    {
+        Assert.Equal("bestand:pdf_met_actieve_inhoud", await RefusedAsync(Pdf.Make("/OpenAction 5 0 R", further: ["<< /S /URI /URI (https://www.almere.nl) >>"])));
+        Assert.Equal("bestand:pdf_met_actieve_inhoud", await RefusedAsync(Pdf.Make("/OpenAction 5 0 R", further: ["6 0 R", "[3 0 R /Fit]"])));
+        Assert.Equal("bestand:pdf_met_actieve_inhoud", await RefusedAsync(Pdf.Make("/A << /S 5 0 R >>", further: ["/Named"])));
+        Assert.Equal("bestand:pdf_met_actieve_inhoud", await RefusedAsync(Pdf.Make("/A << /S /URI /URI 5 0 R >>", further: ["(file:///etc/passwd)"])));
+        foreach (var anders in new[] { "/Ref << /Page 0 >>", "/OPI << >>", "/F (ander.bin)", "/FFilter /FlateDecode", "/FDecodeParms << >>", "/Subtype /PS", "/Subtype2 /PS", "/PS 9 0 R" })
+            Assert.Equal("bestand:pdf_met_actieve_inhoud", await RefusedAsync(Pdf.Make(further: [Pdf.Stream($"/Type /XObject {anders}", Pdf.Latin("q Q"))])));
+    }
+
+    [Theory]
+    [InlineData("/OpenAction [3 0 R /XYZ null null 0]")]
+    [InlineData("/OpenAction << /S /GoTo /D [3 0 R /Fit] >>")]
+    [InlineData("/OpenAction 5 0 R")]
+    [InlineData("/OpenAction 6 0 R")]
+    [InlineData("/A << /S /URI /URI (https://www.almere.nl/?a=\\(b\\)) >>")]
+    [InlineData("/A << /S /URI /URI (HTTP://www.almere.nl) >>")]
+    [InlineData("/A << /S /URI /URI (mail\\\nto:zorg@almere.nl) >>")]
+    [InlineData("/A << /S /URI /URI <68 7474703A2F2F61> >>")]
+    [InlineData("/A << /S /URI /URI 7 0 R >>")]
+    [InlineData("/Outlines << /Next 9 0 R /Prev 9 0 R /A << /S /GoTo /D (hoofdstuk) >> >>")]
+    [InlineData("/CharProcs << /S 9 0 R /F 9 0 R /N 9 0 R /W 9 0 R >>")]
+    [InlineData("/StructTreeRoot << /K << /S /Document /Ref [9 0 R] >> >> /PieceInfo << /Programma << /Private << >> >> >>")]
+    public async Task A_page_to_begin_at_and_links_to_the_web_stay_as_they_are(string members) =>
+        await BijlageAsync(await host.VersieAsync(), Pdf.Make($"{members} /Nummer {Interlocked.Increment(ref counter)}", further: ["[3 0 R /Fit]", "<< /S /GoTo /D [3 0 R /Fit] >>", "(https://www.almere.nl)"]));
+
+    [Fact]
+    public async Task Objects_within_a_stream_are_read_as_every_reader_reads_them_or_not_at_all()
+    {
+        string[] Met(string stream, string catalogue = "") => [$"<< /Type /Catalog /Pages 2 0 R {catalogue} >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>", "<< /Type /Page /Parent 2 0 R >>", stream];
+        var inner = Pdf.Latin("5 0 6 13 [3 0 R /Fit] << /S /URI /URI (https://www.almere.nl) >>");
+        foreach (var predicted in new[] { false, true })
+            await BijlageAsync(await host.VersieAsync(), Pdf.Streamed(Met(Pdf.Packed("/Type /ObjStm /N 2 /First 9 /Extends 9 0 R", inner), "/OpenAction 5 0 R"), [(5, 4, 0), (6, 4, 1)], predicted));
+
+        // Hidden by what makes other bytes of it, under each of its names.
+        var verstopt = Pdf.Latin("5 0 << /S /JavaScript /JS (app.alert\\(1\\)) >>");
+        foreach (var (hoe, oordeel) in new[] { ("/DP", "pdf_beschadigd"), ("/DecodeParms", "pdf_te_ingewikkeld") })
+            Assert.Equal($"bestand:{oordeel}", await RefusedAsync(Pdf.Streamed(Met(Pdf.Packed($"/Type /ObjStm /N 1 /First 4 {hoe} << /Predictor 12 /Columns {verstopt.Length} >>", [0, .. verstopt]), "/OpenAction 5 0 R"), [(5, 4, 0)])));
+        foreach (var anders in new[] { "/DL 9", "/D [0 1]", "/Iets null" })
+            Assert.Equal("bestand:pdf_te_ingewikkeld", await RefusedAsync(Pdf.Streamed(Met(Pdf.Packed($"/Type /ObjStm /N 2 /First 9 {anders}", inner)), [(5, 4, 0)])));
+        Assert.Equal("bestand:pdf_te_ingewikkeld", await RefusedAsync(Pdf.Streamed(Met(Pdf.Stream("/Type /ObjStm /N 2 /First 9 /Filter /Fl", Pdf.Flate(inner))), [(5, 4, 0)])));
+        Assert.Equal("bestand:pdf_beschadigd", await RefusedAsync(Pdf.Streamed(Met(Pdf.Stream("/Type /ObjStm /N 2 /First 9 /Filter /FlateDecode", [0x78, 0x20, 1, 2, 3, 4, 5])), [(5, 4, 0)])));
+
+        // A stream that only the table knows to hold objects, and a table that means another object by the same number.
+        Assert.Equal("bestand:pdf_beschadigd", await RefusedAsync(Pdf.Streamed(Met(Pdf.Packed("/N 1", verstopt)), [(5, 4, 0)])));
+        Assert.Equal("bestand:pdf_beschadigd", await RefusedAsync(Pdf.Streamed(Met(Pdf.Packed("/Type /ObjStm /N 2 /First 9", inner), "/OpenAction 5 0 R"), [(5, 4, 1), (6, 4, 0)])));
+        Assert.Equal("bestand:pdf_beschadigd", await RefusedAsync(Pdf.Streamed(Met(Pdf.Packed("/Type /ObjStm /N 2 /First 9", Pdf.Latin("5 0 3 13 [3 0 R /Fit] << /Type /Page >>"))), [(5, 4, 0)])));
+    }
+
+    [Fact]
+    public async Task A_file_says_one_thing_to_who_believes_its_table_and_to_who_looks_for_himself()
+    {
+        var goed = System.Text.Encoding.Latin1.GetString(Nieuw());
+        var start = goed.IndexOf("xref\n0", StringComparison.Ordinal);
+        byte[] Verder(string objecten, string trailer) => Pdf.Latin($"{goed}{objecten}xref\n0 0\ntrailer\n<< /Size 5 /Root 1 0 R {trailer} >>\nstartxref\n{goed.Length + objecten.Length}\n%%EOF\n");
+        // As Word writes it: a table for old programs, and what only new ones know in a stream behind it.
+        var pak = $"8 0 obj\n{Pdf.Packed("/Type /ObjStm /N 1 /First 4", Pdf.Latin("9 0 << /S /P >>"))}\nendobj\n";
+        var stroom = $"10 0 obj\n{Pdf.Stream("/Type /XRef /Size 11 /Index [9 1] /W [1 4 2] /Root 1 0 R", [2, 0, 0, 0, 8, 0, 0])}\nendobj\n";
+        await BijlageAsync(await host.VersieAsync(), Verder(pak + stroom, $"/Prev {start} /XRefStm {goed.Length + pak.Length}"));
+
+        Assert.Equal("bestand:pdf_beschadigd", await RefusedAsync(Verder(pak + stroom, $"/Prev {start} /XRefStm {goed.Length}")));
+        Assert.Equal("bestand:pdf_beschadigd", await RefusedAsync(Verder("", $"/Prev {start + 3}")));
+        Assert.Equal("bestand:pdf_beschadigd", await RefusedAsync(Verder("4 0 obj\n(nog eens)\nendobj\n", $"/Prev {start}")));
+        // One offset of the table moved to another object.
+        var (een, twee) = (goed.IndexOf("1 0 obj", StringComparison.Ordinal), goed.IndexOf("2 0 obj", StringComparison.Ordinal));
+        Assert.Equal("bestand:pdf_beschadigd", await RefusedAsync(Pdf.Latin(goed.Replace($"{een:0000000000} 00000 n", $"{twee:0000000000} 00000 n", StringComparison.Ordinal))));
+        // A number that no object has stands for nothing, wherever it points: cairo leaves such.
+        var los = System.Text.Encoding.Latin1.GetString(Verder("", $"/Prev {start}"));
+        await BijlageAsync(await host.VersieAsync(), Pdf.Latin(los.Replace("xref\n0 0\n", $"xref\n7 1\n{een:0000000000} 00000 n \n", StringComparison.Ordinal)));
+        // What a reader that mends finds in a stream, or the one that looks from behind in a comment.
+        Assert.Equal("bestand:pdf_beschadigd", await RefusedAsync(Pdf.Make(further: [Pdf.Stream("", Pdf.Latin("trailer << /Root << /Type /Catalog >> >>"))])));
+        Assert.Equal("bestand:pdf_beschadigd", await RefusedAsync(Pdf.Latin(goed.Replace("\n%%EOF", "\n%startxref 9\n%%EOF", StringComparison.Ordinal))));
+        Assert.Equal("bestand:pdf_beschadigd", await RefusedAsync(Verder("", $"/Prev {start}").Concat("trailer\n<< /Root << /Type /Catalog >> >>\n%%EOF"u8.ToArray()).ToArray()));
+        Assert.Equal("bestand:pdf_beschadigd", await RefusedAsync(Pdf.Make("/Java\u000bScript 9 0 R")));
+    }
+
+    [Fact]
+    public async Task A_table_that_names_more_than_there_can_be_costs_next_to_nothing()
+    {
+        var vol = Pdf.Flate([.. Enumerable.Repeat((byte)1, 15 << 20)]);
+        foreach (var inhoud in new[] { Pdf.Stream("/Type /XRef /Size 16000000 /W [0 1 0] /Root 1 0 R /Filter /FlateDecode", vol), Pdf.Stream("/Type /XRef /Size 999999999999 /W [1 1 1] /Root 1 0 R /Filter /FlateDecode", vol) })
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            Assert.Equal("pdf_te_ingewikkeld", Pdfcontrole.Look(Pdf.Make(further: [inhoud]), TestContext.Current.CancellationToken)?.Code);
+            Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 96 << 20);
+        }
+        Assert.Equal("bestand:pdf_beschadigd", await RefusedAsync(Pdf.Make(further: [Pdf.Stream("/Type /XRef /Size 9 /W [1 2 1] /Root 1 0 R", [1])])));
+    }
+
     [Fact]
     public async Task An_encrypted_file_is_refused_and_so_is_one_whose_objects_cannot_be_looked_into()
     {

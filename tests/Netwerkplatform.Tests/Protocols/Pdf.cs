@@ -34,6 +34,27 @@ internal static class Pdf
         return Latin(file.ToString());
     }
 
+    /// <summary>As newer programs write it: some objects within a stream, and the table as a stream too.</summary>
+    /// <param name="packed">Number, the stream that it is in, and which of it.</param>
+    /// <param name="predicted">The table with the differences between its rows, as most write it.</param>
+    public static byte[] Streamed(string[] objects, (int Number, int Stream, int Index)[] packed, bool predicted = false)
+    {
+        var file = new StringBuilder("%PDF-1.7\n%\u00e2\u00e3\u00cf\u00d3\n");
+        var table = objects.Length + packed.Length + 1;
+        var rows = Enumerable.Range(0, table + 1).Select(_ => new byte[4]).ToArray();
+        foreach (var (index, body) in objects.Append("").Index())
+        {
+            var number = index == objects.Length ? table : index + 1;
+            rows[number] = [1, (byte)(file.Length >> 8), (byte)file.Length, 0];
+            if (number < table) file.Append(CultureInfo.InvariantCulture, $"{number} 0 obj\n{body}\nendobj\n");
+        }
+        foreach (var (number, stream, index) in packed) rows[number] = [2, 0, (byte)stream, (byte)index];
+        byte[] content = predicted ? [.. rows.SelectMany((row, i) => row.Select((b, at) => (byte)(i == 0 ? b : b - rows[i - 1][at])).Prepend((byte)2))] : [.. rows.SelectMany(r => r)];
+        var start = file.Length;
+        file.Append(CultureInfo.InvariantCulture, $"{table} 0 obj\n{Packed($"/Type /XRef /Size {table + 1} /W [1 2 1] /Root 1 0 R {(predicted ? "/DecodeParms << /Predictor 12 /Columns 4 >>" : "")}", content)}\nendobj\nstartxref\n{start}\n%%EOF\n");
+        return Latin(file.ToString());
+    }
+
     public static byte[] Latin(string text) => Encoding.Latin1.GetBytes(text);
 
     /// <summary>The body of an object: a stream with this dictionary and these bytes, packed.</summary>
