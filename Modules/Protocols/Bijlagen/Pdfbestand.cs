@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Reflection;
+using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -12,6 +14,10 @@ namespace Netwerkplatform.Protocols.Bijlagen;
 internal sealed class Pdfbestand(byte[] inhoud, string titel, string sha256) : IResult, IEndpointMetadataProvider
 {
     private const string Type = "application/pdf";
+
+    /// <summary>Of Windows, which takes raised figures for figures too.</summary>
+    private static readonly HashSet<string> Apparaten = new(
+        ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$", "CLOCK$", .. "0123456789\u00b9\u00b2\u00b3".SelectMany(n => new[] { $"COM{n}", $"LPT{n}" })], StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The attachment of a version, for who has been let in by an emailed link; 404 for one of another version.</summary>
     public static async Task<Pdfbestand> VanAsync(Db db, Guid versieId, Guid bijlageId, CancellationToken ct)
@@ -52,8 +58,12 @@ internal sealed class Pdfbestand(byte[] inhoud, string titel, string sha256) : I
     /// <summary>What no system takes for a path, a device or a hidden file.</summary>
     private static string Bestandsnaam(string titel)
     {
-        var naam = string.Concat(titel.Select(c => char.IsControl(c) || "\\/:*?\"<>|".Contains(c, StringComparison.Ordinal) ? '-' : c)).Trim(' ', '.');
-        return naam.Length == 0 ? "bijlage" : naam;
+        // What turns the direction around or is not seen at all goes out: it makes a name look like another.
+        var naam = string.Concat(titel.EnumerateRunes().Where(r => Rune.GetUnicodeCategory(r) is not UnicodeCategory.Format)
+            .Select(r => Rune.IsControl(r) || (r.IsAscii && "\\/:*?\"<>|".Contains((char)r.Value, StringComparison.Ordinal)) ? "-" : r.ToString())).Trim(' ', '.');
+        if (naam.Length == 0) return "bijlage";
+        // A device is one whatever stands behind a full stop.
+        return Apparaten.Contains(naam.Split('.')[0].TrimEnd(' ')) ? $"bijlage-{naam}" : naam;
     }
 
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder)

@@ -160,6 +160,26 @@ public sealed class BijlagenTests(TestHost host, Chromium browser) : IClassFixtu
         Assert.Equal(428, (int)(await host.Api.DeleteAsync($"{versie}/bijlagen/{Guid.NewGuid()}", null)).StatusCode);
     }
 
+    [Theory]
+    [InlineData("CON", "bijlage-CON.pdf")]
+    [InlineData("nul", "bijlage-nul.pdf")]
+    [InlineData("COM1", "bijlage-COM1.pdf")]
+    [InlineData("lpt\u00b9 .x", "bijlage-lpt\u00b9 .x.pdf")]
+    [InlineData("aux.txt", "bijlage-aux.txt.pdf")]
+    [InlineData("\u200bPRN", "bijlage-PRN.pdf")]
+    [InlineData("Console", "Console.pdf")]
+    [InlineData("kaart\u202efdp.exe", "kaartfdp.exe.pdf")]
+    [InlineData("..\u2066\u00ad..", "bijlage.pdf")]
+    public async Task The_name_to_save_it_under_is_no_device_and_reads_as_it_is(string titel, string naam)
+    {
+        var versie = await host.VersieAsync();
+        var bijlage = await BijlageAsync(versie, titel: titel);
+        using var inhoud = await host.Api.GetAsync($"{versie}/bijlagen/{bijlage["id"]}/inhoud");
+        var disposition = inhoud.Content.Headers.ContentDisposition!;
+        Assert.Equal(naam, disposition.FileNameStar ?? disposition.FileName!.Trim('"'));
+        Assert.Equal(titel, (string?)bijlage["titel"]);
+    }
+
     [Fact]
     public async Task Neither_its_name_nor_its_type_makes_a_file_a_pdf_or_keeps_it_from_being_one()
     {
