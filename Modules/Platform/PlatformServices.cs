@@ -59,7 +59,8 @@ public static class PlatformServices
             Timeout = TimeSpan.FromSeconds(settings.Limits.RequestSeconds),
             WriteTimeoutResponse = http => Problem.Timeout().WriteAsync(http),
         });
-        services.Configure<FormOptions>(o => o.MultipartBodyLengthLimit = Math.Max(settings.Limits.ImportBytes, settings.Limits.AttachmentBytes));
+        // How large a body may be is said per endpoint (UseBodyLimit); a second limit would call a file that is too large a form that is broken.
+        services.Configure<FormOptions>(o => o.MultipartBodyLengthLimit = long.MaxValue);
         services.AddCors(o => o.AddDefaultPolicy(p => p.WithOrigins(settings.CorsOrigins).AllowAnyHeader().AllowAnyMethod()
             .WithExposedHeaders("API-Version", "ETag", "Link", "Location", "Retry-After").SetPreflightMaxAge(TimeSpan.FromHours(1))));
 

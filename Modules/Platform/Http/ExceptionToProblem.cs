@@ -35,7 +35,6 @@ internal sealed class ExceptionToProblem(ConstraintProblems constraints, Setting
         PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.LockNotAvailable } => Problem.Unavailable(),
         NpgsqlException { InnerException: TimeoutException } => Problem.Timeout(),
         BadHttpRequestException { StatusCode: 413 } => Problem.PayloadTooLarge(LargeBody.LimitOf(http.MatchedEndpoint(), settings.Limits) ?? settings.Limits.BodyBytes),
-        InvalidDataException when http.Request.HasFormContentType => Problem.PayloadTooLarge(LargeBody.LimitOf(http.MatchedEndpoint(), settings.Limits) ?? settings.Limits.BodyBytes),
         BadHttpRequestException e => Problem.ForStatus(e.StatusCode),
         OperationCanceledException => Problem.Timeout(),
         _ => Problem.ForStatus(500),

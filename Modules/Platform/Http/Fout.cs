@@ -14,6 +14,7 @@ public static class Fout
     public const string OngeldigTeken = "ongeldig_teken";
     public const string DubbeleParameter = "dubbele_parameter";
     public const string OngeldigeJson = "ongeldige_json";
+    public const string OngeldigFormulier = "ongeldig_formulier";
     public const string Verplicht = "verplicht";
     public const string BestaatNiet = "bestaat_niet";
     public const string OngeldigeWaarde = "ongeldige_waarde";

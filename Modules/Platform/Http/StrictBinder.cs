@@ -64,8 +64,10 @@ internal sealed class StrictBinder<TRequest> : IRequestBinder<TRequest> where TR
         HttpContext http, Dictionary<string, JsonPropertyInfo> properties, JsonObject values, List<ValidationFailure> faults, CancellationToken ct)
     {
         if (!http.Request.HasFormContentType) throw new ProblemException(Problem.UnsupportedMediaType("multipart/form-data"));
-        var form = await http.Request.ReadFormAsync(ct);
+        var form = await http.FormAsync(ct);
         var fileName = JsonNamingPolicy.CamelCase.ConvertName(File!.Name);
+        // Keeping one of the two would be guessing which.
+        if (form.Files.Count(f => f.Name == fileName) > 1) faults.Add(Fout.Bij(fileName, Fout.DubbeleParameter, "Geef dit hooguit één keer op."));
         foreach (var file in form.Files.Where(f => f.Name != fileName))
             faults.Add(Fout.Bij(file.Name, Fout.OnbekendVeld, "Dit veld is niet bekend."));
         Flat(form, properties, n => n != fileName, Fout.OnbekendVeld, values, faults);

@@ -180,6 +180,37 @@ public sealed class BijlagenTests(TestHost host, Chromium browser) : IClassFixtu
         Assert.Equal(titel, (string?)bijlage["titel"]);
     }
 
+    [Theory]
+    [InlineData("bijlagen")]
+    [InlineData("importen")]
+    public async Task Two_files_in_one_form_and_a_form_that_is_none_are_faults_and_nothing_is_kept(string soort)
+    {
+        var versie = await host.VersieAsync();
+        var url = soort == "bijlagen" ? $"{versie}/bijlagen" : "/v1/importen";
+        using var twee = new MultipartFormDataContent { { new ByteArrayContent(Nieuw()), "bestand", "een.pdf" }, { new ByteArrayContent(Nieuw()), "bestand", "twee.pdf" } };
+        Assert.Equal(["bestand:dubbele_parameter"], await (await host.Api.PostAsync(url, twee)).FaultsAsync());
+
+        foreach (var (type, inhoud) in new[]
+        {
+            ("multipart/form-data", "--x\r\nContent-Disposition: form-data; name=\"titel\"\r\n\r\nKaart\r\n--x--\r\n"),
+            ("multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data; name=\"bestand\"; filename=\"a.pdf\"\r\n\r\n%PDF-1.7 en dan"),
+            ("multipart/form-data; boundary=x", "geen grens"),
+            ("multipart/form-data; boundary=x", $"--x\r\n{new string('a', 20_000)}: b\r\n\r\nKaart\r\n--x--\r\n"),
+        })
+        {
+            foreach (var sleutel in new[] { null, Guid.NewGuid().ToString() })
+            {
+                using var verzoek = new HttpRequestMessage(HttpMethod.Post, url) { Content = new StringContent(inhoud) };
+                verzoek.Content.Headers.Remove("Content-Type");
+                verzoek.Content.Headers.TryAddWithoutValidation("Content-Type", type);
+                if (sleutel is not null) verzoek.Headers.Add("Idempotency-Key", sleutel);
+                using var antwoord = await host.Api.SendAsync(verzoek);
+                Assert.Equal([":ongeldig_formulier"], await antwoord.FaultsAsync());
+            }
+        }
+        Assert.Empty((await host.Api.GetJsonAsync($"{versie}/bijlagen"))["results"]!.AsArray());
+    }
+
     [Fact]
     public async Task Neither_its_name_nor_its_type_makes_a_file_a_pdf_or_keeps_it_from_being_one()
     {
@@ -407,6 +438,10 @@ public sealed class BijlagenTests(TestHost host, Chromium browser) : IClassFixtu
         Assert.Equal(413, (int)te.StatusCode);
         using var veel = await StuurAsync(await host.VersieAsync(), new byte[8 << 20]);
         Assert.Equal(413, (int)veel.StatusCode);
+        // Without saying beforehand how much it will be.
+        using var stroom = new MultipartFormDataContent { { new StreamContent(new MemoryStream(new byte[8 << 20])), "bestand", "kaart.pdf" } };
+        using var verzoek = new HttpRequestMessage(HttpMethod.Post, $"{await host.VersieAsync()}/bijlagen") { Content = stroom, Headers = { TransferEncodingChunked = true } };
+        Assert.Equal(413, (int)(await host.Api.SendAsync(verzoek)).StatusCode);
         await BijlageAsync(await host.VersieAsync(), Pdf.Make(further: [Pdf.Stream("", new byte[4 << 20])]));
     }
 
