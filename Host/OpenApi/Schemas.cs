@@ -237,7 +237,8 @@ internal sealed class Schemas
                     if (length.Min > 0) target["minLength"] = length.Min;
                     break;
                 case IBetweenValidator between when between.From is not (DateOnly or DateTimeOffset): target["minimum"] = JsonSerializer.SerializeToNode(between.From); target["maximum"] = JsonSerializer.SerializeToNode(between.To); break;
-                case IRegularExpressionValidator regex: target["pattern"] = regex.Expression; break;
+                // JSON Schema has the dialect of JavaScript, where a dollar is the very end.
+                case IRegularExpressionValidator regex: target["pattern"] = regex.Expression.Replace(@"\z", "$", StringComparison.Ordinal); break;
                 case IFixedValues values:
                     target["enum"] = new JsonArray([.. values.Values.Select(v => (JsonNode)v)]);
                     if (target != schema) schema["uniqueItems"] = true;

@@ -108,9 +108,9 @@ internal sealed partial record Importrij
         return fouten.Count == 0 ? (rij, []) : (null, fouten);
     }
 
-    [GeneratedRegex("^[0-9]{8}$")]
+    [GeneratedRegex(@"^[0-9]{8}\z")]
     private static partial Regex Kvk8();
 
-    [GeneratedRegex("^[0-9+() .-]{6,30}$")]
+    [GeneratedRegex(@"^[0-9+() .-]{6,30}\z")]
     private static partial Regex Phone();
 }

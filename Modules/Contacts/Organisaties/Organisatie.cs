@@ -91,8 +91,8 @@ internal static class Organisatie
         validator.RuleFor(r => r.Verband).NotEmpty().OneOf(Verbanden);
         validator.RuleFor(r => r.Domeinen).NotEmpty().EachOneOf(Domeinen);
         validator.RuleFor(r => r.Omvang).NotEmpty().OneOf(Omvangen);
-        validator.RuleFor(r => r.KvkNummer).Matches("^[0-9]{8}$");
-        validator.RuleFor(r => r.Vestigingsnummer).Matches("^[0-9]{12}$");
+        validator.RuleFor(r => r.KvkNummer).Matches(@"^[0-9]{8}\z");
+        validator.RuleFor(r => r.Vestigingsnummer).Matches(@"^[0-9]{12}\z");
         validator.RuleFor(r => r.Vestigingsnummer).Empty().When(r => string.IsNullOrEmpty(r.KvkNummer)).WithMessage("Een vestigingsnummer hoort bij een KvK-nummer.");
         validator.RuleFor(r => r.Website).MaximumLength(300).Must(IsWebsite).WithMessage("Geef een volledig adres, zoals https://www.voorbeeld.nl.");
         validator.RuleFor(r => r.Wijken).Labels();

@@ -41,7 +41,7 @@ internal sealed partial class CreateMailmeldingValidator : Validator<CreateMailm
         });
     }
 
-    [GeneratedRegex(@"^[245]\.\d{1,3}\.\d{1,3}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"^[245]\.\d{1,3}\.\d{1,3}\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
     private static partial Regex Code();
 }
 

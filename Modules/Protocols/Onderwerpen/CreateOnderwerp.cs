@@ -53,7 +53,7 @@ internal sealed class OnderwerpWaardeValidator : AbstractValidator<OnderwerpWaar
 {
     public OnderwerpWaardeValidator()
     {
-        RuleFor(w => w.Code).NotEmpty().Matches("^[a-z][a-z0-9_]{0,49}$");
+        RuleFor(w => w.Code).NotEmpty().Matches(@"^[a-z][a-z0-9_]{0,49}\z");
         RuleFor(w => w.Tekst).NotEmpty().FreeText(300);
     }
 }
@@ -74,7 +74,7 @@ internal sealed class CreateOnderwerpValidator : Validator<CreateOnderwerpReques
 {
     public CreateOnderwerpValidator()
     {
-        RuleFor(r => r.Code).NotEmpty().Matches("^[a-z][a-z0-9_]{0,49}$");
+        RuleFor(r => r.Code).NotEmpty().Matches(@"^[a-z][a-z0-9_]{0,49}\z");
         this.AddOnderwerpRules();
     }
 }

@@ -23,7 +23,7 @@ internal sealed class UpdateOnderwerpValidator : Validator<UpdateOnderwerpReques
 {
     public UpdateOnderwerpValidator()
     {
-        RuleFor(r => r.Code).Matches("^[a-z][a-z0-9_]{0,49}$");
+        RuleFor(r => r.Code).Matches(@"^[a-z][a-z0-9_]{0,49}\z");
         this.AddOnderwerpRules();
     }
 }

@@ -24,7 +24,7 @@ internal sealed class CreateTestmailValidator : Validator<CreateTestmailRequest>
     public CreateTestmailValidator()
     {
         RuleFor(r => r.Email).NotEmpty().Email();
-        RuleFor(r => r.Taal).Matches("^[a-z]{2,3}$");
+        RuleFor(r => r.Taal).Matches(@"^[a-z]{2,3}\z");
     }
 }
 

@@ -88,7 +88,7 @@ internal sealed record Vertaling
 
 internal sealed class VraagValidator : AbstractValidator<Vraag>
 {
-    public const string CodePattern = "^[A-Za-z0-9][A-Za-z0-9_-]{0,49}$";
+    public const string CodePattern = @"^[A-Za-z0-9][A-Za-z0-9_-]{0,49}\z";
     private const int MostWaarden = 100;
     private const string WrongCode = "Een code heeft 1 tot 50 letters, cijfers, _ of -, en begint met een letter of cijfer.";
 
