@@ -1,5 +1,6 @@
 using FluentValidation;
 using FluentValidation.Validators;
+using Netwerkplatform.Platform.Http;
 
 namespace Netwerkplatform.Platform.Validation;
 
@@ -9,6 +10,12 @@ public static class Rules
     /// <summary>One of a fixed list of codes; null passes (add NotEmpty where it is required).</summary>
     public static IRuleBuilderOptions<T, string?> OneOf<T>(this IRuleBuilder<T, string?> rule, IReadOnlyList<string> values) =>
         rule.SetValidator(new OneOfValidator<T>(values));
+
+    /// <summary>Something to read: spaces and characters that nobody sees are nothing.</summary>
+    public static IRuleBuilderOptions<T, string?> NotEmpty<T>(this IRuleBuilder<T, string?> rule) => rule.SetValidator(new FilledInValidator<T>());
+
+    /// <summary>A name or title that stands on one line, as in the subject of a mail.</summary>
+    public static IRuleBuilderOptions<T, string?> OneLine<T>(this IRuleBuilder<T, string?> rule) => rule.SetValidator(new OneLineValidator<T>());
 
     /// <summary>Free text that a person types: bounded, and never about a case (no BSN, no date of birth).</summary>
     public static IRuleBuilderOptions<T, string?> FreeText<T>(this IRuleBuilder<T, string?> rule, int max) =>
@@ -50,9 +57,21 @@ public sealed class LabelsValidator<T>(int maxCount, int maxLength) : PropertyVa
     public int MaxCount => maxCount;
     public int MaxLength => maxLength;
     public override bool IsValid(ValidationContext<T> context, string[]? value) => value is null
-        || (value.Length <= maxCount && value.All(v => !string.IsNullOrWhiteSpace(v) && v.Length <= maxLength && !v.Contains('|', StringComparison.Ordinal)));
+        || (value.Length <= maxCount && value.All(v => Zichtbaar.In(v) && v.Length <= maxLength && !v.Contains('|', StringComparison.Ordinal)));
     protected override string GetDefaultMessageTemplate(string errorCode) =>
         $"Hooguit {maxCount} namen van 1 tot {maxLength} tekens, zonder |.";
+}
+
+public sealed class FilledInValidator<T> : NotEmptyValidator<T, string?>
+{
+    public override bool IsValid(ValidationContext<T> context, string? value) => Zichtbaar.In(value);
+}
+
+public sealed class OneLineValidator<T> : PropertyValidator<T, string?>
+{
+    public override string Name => Fout.OngeldigTeken;
+    public override bool IsValid(ValidationContext<T> context, string? value) => value is null || !value.Any(c => char.IsControl(c) || c is '\u2028' or '\u2029');
+    protected override string GetDefaultMessageTemplate(string errorCode) => "Schrijf dit op één regel, zonder tabs of andere stuurtekens.";
 }
 
 public sealed class EmailValidator<T> : PropertyValidator<T, string?>

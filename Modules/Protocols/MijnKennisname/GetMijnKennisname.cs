@@ -51,7 +51,7 @@ internal sealed class GetMijnKennisname(Db db, RateLimits limits, Markdown markd
         if (stuk.VervallenOp is { } vervallen) throw new ProblemException(Vervallen(vervallen));
         return stuk with
         {
-            InhoudHtml = markdown.Html(stuk.Inhoud),
+            InhoudHtml = await markdown.HtmlAsync(stuk.Inhoud),
             Afspraken = await db.RowsAsync<AfspraakInWoorden>(AfspraakInWoorden.Select, genodigde, ct),
             Bijlagen = await db.RowsAsync<MijnBijlage>(MijnBijlage.Select, genodigde, ct),
         };

@@ -25,7 +25,7 @@ internal sealed class GetMijnRaadpleging(Db db, TimeProvider clock, RateLimits l
         var concept = await db.RowAsync<MijnRaadplegingResponse>(Sql.Concept, genodigde, ct) ?? throw new ProblemException(Problem.NotFound());
         return concept with
         {
-            InhoudHtml = markdown.Html(concept.Inhoud),
+            InhoudHtml = await markdown.HtmlAsync(concept.Inhoud),
             Afspraken = await db.RowsAsync<AfspraakInWoorden>(AfspraakInWoorden.Select, genodigde, ct),
             Bijlagen = await db.RowsAsync<MijnBijlage>(MijnBijlage.Select, genodigde, ct),
             Reacties = await db.RowsAsync<MijnReactieResponse>(Sql.Reacties, genodigde, ct),

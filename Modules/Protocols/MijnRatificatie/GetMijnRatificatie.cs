@@ -54,7 +54,7 @@ internal sealed class GetMijnRatificatie(Db db, TimeProvider clock, RateLimits l
         var stuk = await db.RowAsync<MijnRatificatieResponse>(Sql.Stuk, genodigde, ct) ?? throw new ProblemException(Problem.NotFound());
         return stuk with
         {
-            InhoudHtml = markdown.Html(stuk.Inhoud),
+            InhoudHtml = await markdown.HtmlAsync(stuk.Inhoud),
             Afspraken = await db.RowsAsync<AfspraakInWoorden>(AfspraakInWoorden.Select, genodigde, ct),
             Bijlagen = await db.RowsAsync<MijnBijlage>(MijnBijlage.Select, genodigde, ct),
         };

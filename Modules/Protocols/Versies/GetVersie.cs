@@ -30,6 +30,6 @@ internal sealed class GetVersie(Db db, Markdown markdown) : Endpoint<GetVersieRe
         if (type == "application/json") return Resource.Ok(versie);
         var titel = await db.ScalarAsync<string>("select titel from protocols.protocol where id = @Id", new { req.Id }, ct);
         return new Versiedocument(titel!, versie, await db.RowsAsync<AfspraakInWoorden>(AfspraakInWoorden.Select, new { VersieId = versie.Id }, ct),
-            await db.RowsAsync<MijnBijlage>(MijnBijlage.Select, new { VersieId = versie.Id }, ct), markdown.Html(versie.Inhoud));
+            await db.RowsAsync<MijnBijlage>(MijnBijlage.Select, new { VersieId = versie.Id }, ct), await markdown.HtmlAsync(versie.Inhoud));
     }
 }

@@ -1,5 +1,8 @@
+using System.Collections.Concurrent;
 using System.Net;
+using System.Text;
 using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
 using Ganss.Xss;
 using Markdig;
 using Markdig.Renderers;
@@ -19,42 +22,95 @@ internal sealed class Markdown : IDisposable
 {
     private const int DeepestNesting = 64;
 
+    // What costs more than its length, because each is compared with the others: at these numbers far less than a second. Forty pages with a heading, a list, a
+    // table and a link in every paragraph stay below them.
+    private const int MostBrackets = 2_000;
+    private const int MostParts = 15_000;
+
     private static readonly string[] Tags =
         ["p", "br", "hr", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "strong", "em", "code", "pre", "a", "table", "thead", "tbody", "tr", "th", "td"];
 
     private static readonly string[] Schemes = ["http", "https", "mailto"];
 
-    private readonly MarkdownPipeline pipeline = new MarkdownPipelineBuilder { MaximumNestingDepth = DeepestNesting }.DisableHtml().UsePipeTables().UseAutoLinks().Build();
-    private readonly HtmlSanitizer sanitizer = Sanitizer();
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder { MaximumNestingDepth = DeepestNesting }.DisableHtml().UsePipeTables().UseAutoLinks().Build();
+    private static readonly HtmlSanitizer Cleaner = Sanitizer();
+
     private readonly MemoryCache made = new(new MemoryCacheOptions { SizeLimit = 32 });
+    private readonly ConcurrentDictionary<string, Lazy<Task<string>>> making = new(StringComparer.Ordinal);
 
-    /// <summary>Headings begin at <c>h2</c> and skip no level: a page has an <c>h1</c> of its own.</summary>
-    public string Html(string tekst)
+    /// <summary><see cref="Html"/>, made once for all who read it: a draft is read by hundreds in a day or two, and some at the same moment.</summary>
+    public async Task<string> HtmlAsync(string tekst)
     {
-        // A draft is read by hundreds in a day or two, and made once.
         if (made.TryGetValue<string>(tekst, out var html)) return html!;
-        return made.Set(tekst, Make(tekst), new MemoryCacheEntryOptions { Size = 1 });
-    }
-
-    private string Make(string tekst)
-    {
+        var mine = making.GetOrAdd(tekst, t => new Lazy<Task<string>>(() => Task.Run(() => Html(t))));
         try
         {
-            var document = Markdig.Markdown.Parse(tekst, pipeline);
+            return made.Set(tekst, await mine.Value, new MemoryCacheEntryOptions { Size = 1 });
+        }
+        finally
+        {
+            making.TryRemove(new(tekst, mine));
+        }
+    }
+
+    /// <summary>Headings begin at <c>h2</c> and skip no level: a page has an <c>h1</c> of its own. What <see cref="TryHtml"/> does not take, is shown as it was typed.</summary>
+    public static string Html(string tekst) => TryHtml(tekst, out var html) ? html : $"<p>{WebUtility.HtmlEncode(tekst)}</p>";
+
+    /// <summary>Not when it has more parts, or nests deeper, than anyone reads. That is counted, so that it is the same on a busy machine.</summary>
+    public static bool TryHtml(string tekst, out string html)
+    {
+        html = "";
+        if (tekst.AsSpan().Count('[') > MostBrackets) return false;
+        try
+        {
+            var document = Markdig.Markdown.Parse(tekst, Pipeline);
+            if (document.Descendants().Skip(MostParts).Any()) return false;
             Shift(document);
-            using var html = new StringWriter();
-            var renderer = new HtmlRenderer(html) { MaximumNestingDepth = DeepestNesting };
-            pipeline.Setup(renderer);
+            using var text = new StringWriter();
+            var renderer = new HtmlRenderer(text) { MaximumNestingDepth = DeepestNesting };
+            Pipeline.Setup(renderer);
             renderer.ObjectRenderers.ReplaceOrAdd<LinkInlineRenderer>(new Link());
             renderer.ObjectRenderers.ReplaceOrAdd<AutolinkInlineRenderer>(new Autolink());
             renderer.Render(document);
-            return sanitizer.Sanitize(html.ToString());
+            html = Cleaner.Sanitize(text.ToString());
+            return true;
         }
         catch (ArgumentException)
         {
-            // Nested deeper than anyone reads: then as it was typed.
-            return $"<p>{WebUtility.HtmlEncode(tekst)}</p>";
+            return false;       // nested too deep
         }
+    }
+
+    /// <summary>What people read of <see cref="Html"/>: a line for each block, and the address of each link, which a reader sees too.</summary>
+    public static string Leestekst(string html)
+    {
+        var tekst = new StringBuilder();
+        var document = new HtmlParser().ParseDocument(html);
+        Read(document.Body!, tekst);
+        foreach (var link in document.QuerySelectorAll("a[href]")) tekst.Append('\n').Append(link.GetAttribute("href"));
+        return tekst.ToString();
+    }
+
+    private static void Read(INode node, StringBuilder tekst)
+    {
+        if (node is IText text)
+        {
+            // Where a line is broken in the source, a reader sees a space.
+            foreach (var c in text.Data)
+            {
+                if (!char.IsWhiteSpace(c)) tekst.Append(c);
+                else if (tekst.Length > 0 && !char.IsWhiteSpace(tekst[^1])) tekst.Append(' ');
+            }
+            return;
+        }
+        var name = (node as IElement)?.LocalName;
+        if (name == "br") tekst.Append(' ');
+        var isBlock = name is not ("br" or "strong" or "em" or "code" or "a");
+        if (isBlock) tekst.Append('\n');
+        // Set as it was typed: there a line is a line.
+        if (name == "pre") tekst.Append(node.TextContent);
+        else foreach (var child in node.ChildNodes) Read(child, tekst);
+        if (isBlock) tekst.Append('\n');
     }
 
     public void Dispose() => made.Dispose();

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using FluentValidation;
+using FluentValidation.Results;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;
 using Netwerkplatform.Platform.Validation;
@@ -62,6 +63,8 @@ internal sealed record VersieResponse : IVersioned
 
 internal static class Protocolversie
 {
+    private const int LongestInhoud = 100_000;
+
     public static readonly string[] Statussen = ["concept", "raadpleging", "ter_ratificatie", "vastgesteld", "vervallen"];
 
     public const string Columns =
@@ -72,13 +75,23 @@ internal static class Protocolversie
 
     public static void AddVersieRules<T>(this AbstractValidator<T> validator) where T : IVersieFields
     {
-        validator.RuleFor(r => r.Inhoud).NotEmpty().FreeText(100_000);
+        validator.RuleFor(r => r.Inhoud).NotEmpty().FreeText(LongestInhoud);
+        validator.RuleFor(r => r.Inhoud).Custom(RefuseWhatCannotBeRead).When(r => r.Inhoud is { Length: <= LongestInhoud });
         validator.RuleFor(r => r.Stappen).Must(s => s!.Length <= 100 && s.Select(x => x.Volgorde).Distinct().Count() == s.Length)
             .When(r => r.Stappen is not null).WithMessage("Hooguit 100 stappen, elk met een eigen plaats in de volgorde.");
         validator.RuleForEach(r => r.Stappen).SetValidator(new StapValidator());
         validator.RuleFor(r => r.Afspraken).Must(a => a!.Length <= 200 && a.Select(x => x.OnderwerpCode).Distinct().Count() == a.Length)
             .When(r => r.Afspraken is not null).WithMessage("Hooguit 200 afspraken, over elk onderwerp één.");
         validator.RuleForEach(r => r.Afspraken).SetValidator(new AfspraakValidator());
+    }
+
+    /// <summary>The text as it will be read, too: how it is laid out hides nothing.</summary>
+    private static void RefuseWhatCannotBeRead<T>(string? inhoud, ValidationContext<T> context)
+    {
+        if (!Markdown.TryHtml(inhoud!, out var html))
+            context.AddFailure(new ValidationFailure(context.PropertyPath, "Deze tekst is te ingewikkeld: er staan te veel links, lijsten, tabellen of koppen in, of te diep in elkaar.") { ErrorCode = "te_ingewikkeld" });
+        else if (Persoonsgegevens.In(Markdown.Leestekst(html)))
+            context.AddFailure(new ValidationFailure(context.PropertyPath, Persoonsgegevens.Reason) { ErrorCode = NoCaseDataValidator<T>.Code });
     }
 
     /// <summary>What is signed: text, steps and clauses, in one canonical JSON; and the attachments, where there are any, by their SHA-256 in order.</summary>

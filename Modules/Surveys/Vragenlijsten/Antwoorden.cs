@@ -92,7 +92,7 @@ internal static class Antwoorden
     private static bool IsEmpty(JsonElement waarde) => waarde.ValueKind switch
     {
         JsonValueKind.Null or JsonValueKind.Undefined => true,
-        JsonValueKind.String => string.IsNullOrWhiteSpace(waarde.GetString()),
+        JsonValueKind.String => !Zichtbaar.In(waarde.GetString()),
         JsonValueKind.Array => waarde.GetArrayLength() == 0,
         _ => false,
     };

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using CsCheck;
+using Netwerkplatform.Platform.Validation;
 using Netwerkplatform.Protocols.Versies;
 
 namespace Netwerkplatform.Tests.Protocols;
@@ -9,8 +10,6 @@ namespace Netwerkplatform.Tests.Protocols;
 /// <summary>Whatever somebody writes as the text of a protocol, what a page gets is a few harmless elements.</summary>
 public sealed class MarkdownTests
 {
-    private static readonly Markdown Markdown = new();
-
     private static readonly string[] Allowed =
         ["p", "br", "hr", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "strong", "em", "code", "pre", "a", "table", "thead", "tbody", "tr", "th", "td"];
 
@@ -131,6 +130,58 @@ public sealed class MarkdownTests
         // As deep as anyone reads stays what it is.
         Assert.Equal(10, Elements(Markdown.Html($"{string.Concat(Enumerable.Repeat("> ", 10))}a")).Count(e => e.LocalName == "blockquote"));
     }
+
+    [Theory]
+    [InlineData("[a](", 25_000)]
+    [InlineData("- a\n", 25_000)]
+    [InlineData("# a\n", 25_000)]
+    [InlineData("---\n", 25_000)]
+    [InlineData("a\n\n", 33_000)]
+    [InlineData("> - ", 5_000)]
+    [InlineData("|a|b|\n|-|-|\n|1|2|\n\n", 4_000)]
+    public void What_takes_more_work_than_its_length_is_told_apart_by_counting(string stuk, int keer)
+    {
+        var tekst = string.Concat(Enumerable.Repeat(stuk, keer));
+        Assert.False(Markdown.TryHtml(tekst, out _));
+        Assert.StartsWith("<p>", Markdown.Html(tekst), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Forty_pages_as_people_write_them_are_not_too_much()
+    {
+        var tekst = string.Concat(Enumerable.Range(0, 230).Select(n =>
+            $"# Kop {n}\n\nWe delen **niet meer** dan *nodig* is, zie [de wet](https://wetten.example/{n}).\n{string.Concat(Enumerable.Repeat("Wie iets merkt, belt. ", 12))}\n\n- een\n- twee\n- drie\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n"));
+        Assert.InRange(tekst.Length, 80_000, 100_000);
+        Assert.True(Markdown.TryHtml(tekst, out var html));
+        Assert.Contains("<h2>Kop 190</h2>", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_read_one_text_at_the_same_moment_share_one_making()
+    {
+        using var markdown = new Markdown();
+        var tekst = string.Concat(Enumerable.Repeat("We delen niet meer dan **nodig** is.\n\n", 1_000));
+        var made = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => markdown.HtmlAsync(tekst))));
+        Assert.All(made, html => Assert.Same(made[0], html));
+        Assert.Same(made[0], await markdown.HtmlAsync(tekst));
+    }
+
+    [Theory]
+    [InlineData("111**222**333", true)]
+    [InlineData("111222&#51;&#51;&#51;", true)]
+    [InlineData("``111`222`333``", false)]
+    [InlineData("111`222`333", true)]
+    [InlineData("11122[2333](http://x.nl)", true)]
+    [InlineData("111222\n333", true)]
+    [InlineData("111222  \n333", true)]
+    [InlineData("[x](http://x.nl/111222&#51;&#51;&#51;)", true)]
+    [InlineData("```\n111\n222\n333\n```", false)]
+    [InlineData("geb. **12**-*03*-2008", true)]
+    [InlineData("- 111\n- 222\n- 333", false)]
+    [InlineData("| 111 | 222 | 333 |\n|---|---|---|\n| a | b | c |", false)]
+    [InlineData("111\n\n222\n\n333", false)]
+    public void What_is_read_is_what_the_guard_looks_at(string tekst, bool persoonsgegevens) =>
+        Assert.Equal(persoonsgegevens, Persoonsgegevens.In(Markdown.Leestekst(Markdown.Html(tekst))));
 
     private static readonly string[] Stukken =
     [
