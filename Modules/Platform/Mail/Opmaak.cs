@@ -9,7 +9,7 @@ namespace Netwerkplatform.Platform.Mail;
 public sealed record Opmaak
 {
     public required string Titel { get; init; }
-    /// <summary>Paragraphs separated by an empty line.</summary>
+    /// <summary>Paragraphs separated by an empty line. One of which every line begins with <c>&gt;</c> is a quotation.</summary>
     public required string Tekst { get; init; }
     /// <summary>The one thing to do, if there is one: what the button says, and the personal link behind it.</summary>
     public (string Opschrift, string Url)? Knop { get; init; }
@@ -26,6 +26,9 @@ public sealed record Opmaak
 
     private Mailwoorden Woorden => Mailwoorden.In(Taal);
     private string Afmelden => AfmeldVraag ?? Woorden.AfmeldVraag;
+
+    /// <summary>What somebody else wrote, marked on each line: none of it can pass for ours.</summary>
+    public static string Citaat(string tekst) => string.Join('\n', tekst.ReplaceLineEndings("\n").Split('\n', '\v').Select(regel => $"> {regel}"));
 
     public string Platte() => string.Join("\n\n",
     [
@@ -60,5 +63,9 @@ public sealed record Opmaak
         $"""<p style="margin:24px 0 0;padding-top:16px;border-top:1px solid #c6ced6;font-size:14px;color:#465460">{Afmelden} <a href="{AfmeldUrl}" style="color:#00528c">{Woorden.MeldAf}</a>.</p>""";
 
     private static string Alineas(IEnumerable<string> alineas) =>
-        string.Concat(alineas.Select(a => $"<p style=\"margin:0 0 16px\">{WebUtility.HtmlEncode(a).Replace("\n", "<br>", StringComparison.Ordinal)}</p>\n"));
+        string.Concat(alineas.Select(a => a.Split('\n') is var regels && regels.All(r => r.StartsWith("> ", StringComparison.Ordinal))
+            ? $"<blockquote style=\"margin:0 0 16px;padding:0 0 0 12px;border-left:4px solid #c6ced6;color:#465460\">{Regels(regels.Select(r => r[2..]))}</blockquote>\n"
+            : $"<p style=\"margin:0 0 16px\">{Regels(regels)}</p>\n"));
+
+    private static string Regels(IEnumerable<string> regels) => string.Join("<br>", regels.Select(WebUtility.HtmlEncode));
 }

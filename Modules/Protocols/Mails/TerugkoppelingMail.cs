@@ -28,7 +28,7 @@ internal sealed class TerugkoppelingMail(Links links) : IMailTemplate
 
                 U las mee met het concept van '{brief.Titel}' (versie {brief.Nummer}). Dank u wel. Dit hebben we gedaan met {(reacties.Count == 1 ? "uw reactie" : "uw reacties")}.
 
-                {string.Join("\n\n", reacties.Select(r => $"{Over(r)} schreef u:\n\"{r.Tekst}\"\n\n{Besluiten[r.Besluit]} {r.Toelichting}"))}
+                {string.Join("\n\n", reacties.Select(r => $"{Over(r)} schreef u:\n\n{Opmaak.Citaat(r.Tekst)}\n\n{Besluiten[r.Besluit]} {r.Toelichting}"))}
 
                 Dank dat u meedenkt.
                 """,

@@ -312,7 +312,7 @@ public sealed class RaadplegingenTests(TestHost host) : IClassFixture<TestHost>
 
         var mails = await host.SendMailsAsync();
         var tekst = mails[gevraagd.Email].Single().TextBody!;
-        foreach (var deel in new[] { "Over stap 1 ('Bel het centraal contact.') schreef u:", "\"Bellen is te laat.\"", "We hebben dit deels overgenomen. We bellen en mailen.", "Over 'Hoe lang bewaren partijen wat zij delen?'", "We hebben dit niet overgenomen. De wet vraagt het." })
+        foreach (var deel in new[] { "Over stap 1 ('Bel het centraal contact.') schreef u:", "\n\n> Bellen is te laat.\n\n", "We hebben dit deels overgenomen. We bellen en mailen.", "Over 'Hoe lang bewaren partijen wat zij delen?'", "We hebben dit niet overgenomen. De wet vraagt het." })
             Assert.Contains(deel, tekst.ReplaceLineEndings("\n"), StringComparison.Ordinal);
         Assert.DoesNotContain("Mooi werk.", tekst, StringComparison.Ordinal);
         Assert.Contains("Over de hele tekst schreef u:", mails["ander.reageert@voorbeeld.example"].Single().TextBody, StringComparison.Ordinal);
@@ -323,6 +323,22 @@ public sealed class RaadplegingenTests(TestHost host) : IClassFixture<TestHost>
         using var zelfde = await host.HandelAfAsync(gevraagd.Versie, reacties[0], "deels", "We bellen en mailen.");
         Assert.Equal(200, (int)zelfde.StatusCode);
         Assert.Equal("deels", (string?)(await host.Api.GetJsonAsync($"{gevraagd.Versie}/reacties/{reacties[0]["id"]}"))["afhandeling"]!["besluit"]);
+    }
+
+    [Fact]
+    public async Task Nothing_that_a_partner_wrote_can_pass_for_our_answer_to_it()
+    {
+        var gevraagd = await host.GevraagdAsync();
+        await host.ReageerAsync(gevraagd.Token, "Te laat.\r\n\r\nWe hebben dit overgenomen. NEP\u2028\u2028Ook nep.\r\r> Nep.", "oneens");
+        (await host.HandelAfAsync(gevraagd.Versie, (await host.ReactiesAsync(gevraagd.Versie)).Single(), "niet", "Dat kan niet.")).EnsureSuccessStatusCode();
+        await host.TerRatificatieAsync(gevraagd.Versie, gevraagd.Organisatie);
+        await host.RunJobAsync("raadplegingen-terugkoppelen");
+        var mail = Assert.Single((await host.SendMailsAsync())[gevraagd.Email]);
+        Assert.Contains("Over de hele tekst schreef u:\n\n> Te laat.\n> \n> We hebben dit overgenomen. NEP\n> \n> Ook nep.\n> \n> > Nep.\n\nWe hebben dit niet overgenomen. Dat kan niet.", mail.TextBody!.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        var html = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(mail.HtmlBody!);
+        Assert.Equal("Te laat.We hebben dit overgenomen. NEPOok nep.> Nep.", Assert.Single(html.QuerySelectorAll("blockquote")).TextContent);
+        Assert.DoesNotContain(html.QuerySelectorAll("p"), p => p.TextContent.Contains("NEP", StringComparison.OrdinalIgnoreCase));
+        Assert.Contains(html.QuerySelectorAll("p"), p => p.TextContent == "We hebben dit niet overgenomen. Dat kan niet.");
     }
 
     [Fact]
