@@ -391,6 +391,47 @@ public sealed class RaadplegingenTests(TestHost host) : IClassFixture<TestHost>
         Assert.Single(await host.ReactiesAsync(gevraagd.Versie, $"?contactpersoonId={gevraagd.Persoon}"));
     }
 
+    [Fact]
+    public async Task A_last_day_is_within_five_years_and_no_date_at_the_ends_of_the_calendar_breaks_anything()
+    {
+        var organisatie = await host.OrganisatieAsync();
+        await host.RolAsync(await host.PersoonAsync(), organisatie);
+        var versie = await host.VersieAsync(inhoud: new { inhoud = "Tekst", herzieningsdatum = "9999-12-31" });
+        foreach (var dag in new[] { "0001-01-01", "2031-03-03", "9999-12-31" })
+        {
+            using var raadpleging = await host.RaadpleegAsync(versie, organisatie, dag);
+            Assert.Equal(["sluitdatum:ongeldige_waarde"], await raadpleging.FaultsAsync());
+            using var ronde = await host.Api.PostAsJsonAsync($"{versie}/ratificatierondes", new { sluitdatum = dag });
+            Assert.Equal(["sluitdatum:ongeldige_waarde"], await ronde.FaultsAsync());
+        }
+        var gevraagd = await host.GevraagdAsync(sluitdatum: "2031-03-02", versie: versie, onderwerp: "termijn");
+        Assert.Equal((200, null), await LeesAsync(gevraagd.Token));
+        foreach (var sql in new[]
+        {
+            "insert into protocols.raadpleging (id, versie_id, sluitdatum, doelgroep) values (gen_random_uuid(), gen_random_uuid(), '9999-12-31', '{}')",
+            "insert into protocols.ratificatieronde (id, versie_id, sluitdatum, organisatie_ids) values (gen_random_uuid(), gen_random_uuid(), '9999-12-31', array[gen_random_uuid()])",
+        }) Assert.EndsWith("_sluitdatum", (await Assert.ThrowsAsync<PostgresException>(() => host.ExecuteAsync(sql))).ConstraintName, StringComparison.Ordinal);
+
+        var convenant = await host.VersieAsync(soort: "privacyconvenant", inhoud: new { inhoud = "Tekst", herzieningsdatum = "0001-01-01" });
+        var protocol = Afspraken.Protocol(convenant).Split('/')[^1];
+        var partij = await host.Api.PostJsonAsync("/v1/convenantpartijen", new { protocolId = protocol, organisatieId = organisatie, begindatum = "0001-01-01", einddatum = "9999-12-31" });
+        Assert.Equal(("0001-01-01", "9999-12-31"), ((string?)partij["begindatum"], (string?)partij["einddatum"]));
+        var (tekenend, bestuurder) = await host.OndertekenaarAsync();
+        await host.Api.PostJsonAsync("/v1/convenantpartijen", new { protocolId = protocol, organisatieId = tekenend, begindatum = "9999-12-30", einddatum = (string?)null });
+        await host.TerRatificatieAsync(convenant, tekenend);
+        (await host.TekenAsync(convenant, tekenend, bestuurder)).EnsureSuccessStatusCode();
+        await host.Api.PostJsonAsync($"{convenant}/vaststellingen", new { });
+        await host.Api.PostJsonAsync($"{versie}/vaststellingen", new { });
+        Assert.Equal(["0001-01-01 9999-12-31", "2026-03-02 9999-12-29", "9999-12-30 "], (await host.Api.GetJsonAsync($"/v1/convenantpartijen?protocolId={protocol}&sort=begindatum"))["results"]!.AsArray().Select(p => $"{p!["begindatum"]} {p["einddatum"]}"));
+        foreach (var pad in new[] { convenant, versie, "/v1/convenantpartijen", "/v1/convenantpartijen?peildatum=9999-12-31", "/v1/convenantpartijen?peildatum=0001-01-01", "/v1/protocollen", $"{versie}/raadplegingen", $"{convenant}/ratificaties" })
+        {
+            using var answer = await host.Api.GetAsync(pad);
+            Assert.Equal((pad, 200), (pad, (int)answer.StatusCode));
+        }
+        foreach (var job in new[] { "raadplegingen-sluiten", "raadplegingen-herinneren", "raadplegingen-terugkoppelen", "ratificaties-herinneren", "herzieningen-aankondigen" }) await host.RunJobAsync(job);
+        await host.SendMailsAsync();
+    }
+
     // ---- all at once
 
     [Fact]

@@ -1,0 +1,5 @@
+-- A last day is one that people live to see; the validator says within how many years of asking.
+update protocols.raadpleging set sluitdatum = date '2999-12-31', gewijzigd_op = now(), versie = versie + 1 where sluitdatum > date '2999-12-31';
+update protocols.ratificatieronde set sluitdatum = date '2999-12-31', gewijzigd_op = now(), versie = versie + 1 where sluitdatum > date '2999-12-31';
+alter table protocols.raadpleging add constraint raadpleging_sluitdatum check (sluitdatum between date '2000-01-01' and date '2999-12-31');
+alter table protocols.ratificatieronde add constraint ratificatieronde_sluitdatum check (sluitdatum between date '2000-01-01' and date '2999-12-31');
