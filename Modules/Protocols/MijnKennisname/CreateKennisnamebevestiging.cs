@@ -21,7 +21,7 @@ internal sealed class CreateKennisnamebevestiging(Db db, TimeProvider clock, Rat
     public override async Task<CreatedResource<KennisnameResponse>> ExecuteAsync(CancellationToken ct)
     {
         await using var tx = await db.BeginAsync(ct);
-        var genodigde = (await tx.RowAsync<Genodigde>(Genodigde.Select, Genodigde.Parameters(HttpContext, Genodigde.Kennisname), ct)).OrNobodys(HttpContext, limits);
+        var genodigde = await Genodigde.HoldAsync(tx, HttpContext, Genodigde.Kennisname, limits, ct);
         actor.ActsAs(genodigde);
         var vervallen = await tx.ScalarAsync<DateTimeOffset?>("select vervallen_op from protocols.protocolversie where id = @VersieId for share", genodigde, ct);
         if (vervallen is { } sluitOp) throw new ProblemException(GetMijnKennisname.Vervallen(sluitOp));

@@ -35,7 +35,7 @@ internal sealed class CreateMijnReactie(Db db, TimeProvider clock, RateLimits li
     public override async Task<CreatedResource<MijnReactieResponse>> ExecuteAsync(CreateMijnReactieRequest req, CancellationToken ct)
     {
         await using var tx = await db.BeginAsync(ct);
-        var genodigde = (await tx.RowAsync<Genodigde>(Genodigde.Select, Genodigde.Parameters(HttpContext, Genodigde.Raadpleging), ct)).OrNobodys(HttpContext, limits);
+        var genodigde = await Genodigde.HoldAsync(tx, HttpContext, Genodigde.Raadpleging, limits, ct);
         actor.ActsAs(genodigde);
         // The clock is asked when the version is held: who had to wait for the closing comes too late.
         (await Reageren.HoldAsync(tx, genodigde.VersieId, ct)).OpenOrEnd(clock.GetUtcNow());

@@ -33,7 +33,7 @@ internal sealed class CreateOndertekening(Db db, TimeProvider clock, RateLimits 
     public override async Task<CreatedResource<RatificatieResponse>> ExecuteAsync(CreateOndertekeningRequest req, CancellationToken ct)
     {
         await using var tx = await db.BeginAsync(ct);
-        var genodigde = (await tx.RowAsync<Genodigde>(Genodigde.Select, Genodigde.Parameters(HttpContext, Genodigde.Ratificatie), ct)).OrNobodys(HttpContext, limits);
+        var genodigde = await Genodigde.HoldAsync(tx, HttpContext, Genodigde.Ratificatie, limits, ct);
         actor.ActsAs(genodigde);
         // The version is held before the clock is asked: who had to wait comes too late, and a version that has lapsed meanwhile is seen here.
         await tx.ExecuteAsync("select from protocols.protocolversie where id = @VersieId for share", genodigde, ct);

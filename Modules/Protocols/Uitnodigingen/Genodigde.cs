@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Netwerkplatform.Platform.Auth;
+using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;
 
 namespace Netwerkplatform.Protocols.Uitnodigingen;
@@ -26,6 +27,17 @@ internal sealed record Genodigde
           join contacts.pub_contactpersoon p on p.id = u.contactpersoon_id
          where t.hash = @Hash
         """;
+
+    /// <summary>
+    /// For who writes: the invitation is held before it is looked whose it is, and then the person too. A merge of two records of that person waits until what is
+    /// written stands and takes it along, or has happened and is seen here; so does a withdrawal.
+    /// </summary>
+    public static async Task<Genodigde> HoldAsync(Tx tx, HttpContext http, string soort, RateLimits limits, CancellationToken ct)
+    {
+        await tx.ExecuteAsync(
+            "select from protocols.uitnodiging_token t join protocols.uitnodiging u on u.id = t.uitnodiging_id and u.soort = @Soort where t.hash = @Hash for share of u", Parameters(http, soort), ct);
+        return (await tx.RowAsync<Genodigde>($"{Select} for key share of p", Parameters(http, soort), ct)).OrNobodys(http, limits);
+    }
 
     /// <summary>Parameters of <see cref="Select"/>.</summary>
     public static object Parameters(HttpContext http, string soort) => new { Hash = http.LinkHash(), Soort = soort };

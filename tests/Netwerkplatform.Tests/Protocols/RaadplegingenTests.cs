@@ -519,6 +519,43 @@ public sealed class RaadplegingenTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal((410, "raadpleging-gesloten"), await late);
     }
 
+    [Fact]
+    public async Task A_comment_under_way_while_two_records_of_the_person_become_one_is_of_the_one_that_stays()
+    {
+        await using var connection = new NpgsqlConnection(host.ConnectionString);
+        await connection.OpenAsync();
+
+        // The invitation is just going over to the other.
+        var eerste = await host.GevraagdAsync();
+        var naar = await host.PersoonAsync();
+        await using (var moving = await connection.BeginTransactionAsync())
+        {
+            await connection.ExecuteAsync("update protocols.uitnodiging set contactpersoon_id = @naar where contactpersoon_id = @van", new { van = Guid.Parse(eerste.Persoon), naar = Guid.Parse(naar) }, moving);
+            var comment = host.ReageerAsync(eerste.Token);
+            await WaitingAsync(1);
+            await moving.CommitAsync();
+            Assert.Equal((201, null), await comment);
+        }
+        Assert.Equal(naar, (string?)(await host.ReactiesAsync(eerste.Versie)).Single()["contactpersoonId"]);
+
+        // The comment came first, and waits for something else: the merge waits for it.
+        var tweede = await host.GevraagdAsync();
+        var blijft = await host.PersoonAsync();
+        await using (var holding = await connection.BeginTransactionAsync())
+        {
+            await connection.ExecuteAsync("select from protocols.protocolversie where id = @id for update", new { id = Guid.Parse((string)tweede.Raadpleging["versieId"]!) }, holding);
+            var comment = host.ReageerAsync(tweede.Token);
+            await WaitingAsync(1);
+            var merge = host.Api.PostJsonAsync($"/v1/contactpersonen/{blijft}/samenvoegingen", new { metId = tweede.Persoon });
+            await WaitingAsync(2);
+            await holding.CommitAsync();
+            Assert.Equal((201, null), await comment);
+            await merge;
+        }
+        await host.DispatchAsync();
+        Assert.Equal(blijft, (string?)(await host.ReactiesAsync(tweede.Versie)).Single()["contactpersoonId"]);
+    }
+
     private Task WaitingAsync(int sessions) => Eventually.HoldsAsync(10, $"{sessions} wait for a lock", async () =>
         await host.ScalarAsync<int>("select count(*)::int from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'") >= sessions);
 
