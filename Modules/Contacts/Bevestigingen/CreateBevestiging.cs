@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FastEndpoints;
 using FluentValidation;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Netwerkplatform.Contacts.Contactpersonen;
@@ -9,6 +10,7 @@ using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;
+using Netwerkplatform.Platform.Idempotency;
 using Netwerkplatform.Platform.Validation;
 
 namespace Netwerkplatform.Contacts.Bevestigingen;
@@ -62,7 +64,7 @@ internal sealed class CreateBevestigingValidator : Validator<CreateBevestigingRe
     {
         RuleFor(r => r.Uitkomst).NotEmpty().OneOf(Uitkomsten);
         RuleFor(r => r.Wijzigingen).Null().When(r => r.Uitkomst is "klopt" or "vertrokken");
-        RuleFor(r => r.Wijzigingen).NotNull().When(r => r.Uitkomst == "gewijzigd" && string.IsNullOrWhiteSpace(r.Toelichting));
+        RuleFor(r => r.Wijzigingen).NotNull().When(r => r.Uitkomst == "gewijzigd" && !Zichtbaar.In(r.Toelichting));
         RuleFor(r => r.Wijzigingen!).SetValidator(new WijzigingenValidator()).When(r => r.Wijzigingen is not null);
         RuleFor(r => r.Opvolger).Null().When(r => r.Uitkomst is "klopt" or "gewijzigd");
         RuleFor(r => r.Opvolger!.Naam).NotEmpty().FreeText(200).When(r => r.Opvolger is not null);
@@ -78,9 +80,9 @@ internal sealed class CreateBevestigingValidator : Validator<CreateBevestigingRe
             RuleFor(w => w.Voornaam).FreeText(100);
             RuleFor(w => w.Voorvoegsel).FreeText(30);
             RuleFor(w => w.Achternaam).FreeText(100);
-            RuleFor(w => w.Achternaam).Must(a => a is null || !string.IsNullOrWhiteSpace(a)).WithMessage("Een achternaam kan niet leeg zijn.");
+            RuleFor(w => w.Achternaam).Must(a => a is null || Zichtbaar.In(a)).WithMessage("Een achternaam kan niet leeg zijn.");
             RuleFor(w => w.Email).Email();
-            RuleFor(w => w.Telefoon).Matches("^([0-9+() .-]{6,30})?$");
+            RuleFor(w => w.Telefoon).Matches(@"^([0-9+() .-]{6,30})?\z");
             RuleFor(w => w.Bereikbaarheid).FreeText(200);
             RuleFor(w => w.Functies).Must(f => f is null || (f.Length <= 50 && f.Select(x => x.OrganisatieId).Distinct().Count() == f.Length)).WithMessage("Noem elke organisatie hooguit één keer.");
             RuleForEach(w => w.Functies).SetValidator(new FunctieValidator());
@@ -108,6 +110,7 @@ internal sealed class CreateBevestiging(Db db, TimeProvider clock, RateLimits li
     {
         Post("mijn-gegevens/bevestigingen");
         AllowAnonymous();
+        Options(b => b.WithMetadata(new UsesUpLink()));
     }
 
     public override async Task<Ok<BevestigingResponse>> ExecuteAsync(CreateBevestigingRequest req, CancellationToken ct)

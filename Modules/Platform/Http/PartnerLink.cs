@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Netwerkplatform.Platform.Idempotency;
 
 namespace Netwerkplatform.Platform.Http;
 
@@ -23,6 +25,7 @@ public static class PartnerLink
             throw new ProblemException(Problem.NotFound());
         }
         limits.CountLink(http);
+        http.RequestServices.GetRequiredService<IdempotencyScope>().LinkIsSomebodys();
         return found;
     }
 }

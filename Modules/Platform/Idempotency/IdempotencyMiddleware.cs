@@ -11,6 +11,7 @@ namespace Netwerkplatform.Platform.Idempotency;
 /// <summary>
 /// Idempotency-Key on POST: the first request claims the key, its answer is stored in its own transaction (see
 /// <see cref="IdempotencyScope"/>), a repeat gets that answer. An answer without effects (4xx) is stored afterwards; a 5xx frees the key.
+/// Behind an emailed link a repeat goes to the endpoint first, which knows whether the link is still somebody's: one that is not, gets what it would without a key.
 /// </summary>
 internal sealed class IdempotencyMiddleware(RequestDelegate next, NpgsqlDataSource db, Settings settings, ExceptionToProblem exceptions)
 {
@@ -29,14 +30,40 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, NpgsqlDataSour
             throw new ProblemException(Problem.Invalid("Idempotency-Key", Fout.OngeldigeWaarde, "Gebruik 1 tot 255 leesbare ASCII-tekens, bijvoorbeeld een UUID."));
 
         var claim = new IdempotencyScope.Claim(Caller(http), key, Guid.NewGuid());
-        var known = await ClaimAsync(claim, await FingerprintAsync(http), http.RequestAborted);
-        if (known is not null)
+        var fingerprint = await FingerprintAsync(http);
+        var usesUpLink = http.GetEndpoint()!.Metadata.GetMetadata<UsesUpLink>() is not null;
+        Stored? known;
+        try
         {
-            await ReplayAsync(http, known);
+            known = await ClaimAsync(claim, fingerprint, http.RequestAborted);
+        }
+        catch (ProblemException problem) when (http.HasLinkToken() && !usesUpLink)
+        {
+            scope.Instead = problem;
+            await next(http);
             return;
         }
-        scope.Held = claim;
-        await RunAsync(http, scope, claim);
+        if (known is null)
+        {
+            scope.Held = claim;
+            await RunAsync(http, scope, claim);
+        }
+        else if (!http.HasLinkToken() || (usesUpLink && known.Status < 300)) await ReplayAsync(http, known);
+        else await ReplayIfSomebodysAsync(http, scope, known);
+    }
+
+    private async Task ReplayIfSomebodysAsync(HttpContext http, IdempotencyScope scope, Stored known)
+    {
+        var replay = new IdempotencyScope.ReplayException();
+        scope.Instead = replay;
+        try
+        {
+            await next(http);
+        }
+        catch (IdempotencyScope.ReplayException e) when (e == replay)
+        {
+            await ReplayAsync(http, known);
+        }
     }
 
     private static string Caller(HttpContext http) =>

@@ -10,11 +10,24 @@ public sealed class IdempotencyScope
 {
     internal sealed record Claim(string Client, string Sleutel, Guid Poging);
 
+    /// <summary>Ends a request that did nothing yet: its answer is there.</summary>
+    internal sealed class ReplayException : Exception;
+
     internal Claim? Held { get; set; }
+
+    /// <summary>What ends the request instead of anything new, once its link has turned out to be somebody's.</summary>
+    internal Exception? Instead { get; set; }
+
     internal bool Stored { get; private set; }
+
+    internal void LinkIsSomebodys()
+    {
+        if (Instead is not null) throw Instead;
+    }
 
     internal async Task StoreAsync(Tx tx, IResult answer, CancellationToken ct)
     {
+        LinkIsSomebodys();
         if (Held is null) return;
         if (answer is INestedHttpResult nested) answer = nested.Result;
         var value = (answer as IValueHttpResult)?.Value;
@@ -40,3 +53,6 @@ public sealed class IdempotencyScope
         Stored = true;
     }
 }
+
+/// <summary>Marks an endpoint whose success uses the link up: a repeat gets its answer although the link is nobody's by then.</summary>
+public sealed class UsesUpLink;

@@ -54,6 +54,20 @@ public sealed partial class WallsTests(TestHost host) : IClassFixture<TestHost>
     public void Contracts_needs_nothing_but_the_runtime() =>
         Assert.All(typeof(Netwerkplatform.Contracts.IEvent).Assembly.GetReferencedAssemblies(), a => Assert.StartsWith("System", a.Name));
 
+    // ---- patterns
+
+    /// <summary>In .NET a dollar lets a line break through at the end; \z is the end.</summary>
+    private static IEnumerable<string> DollarEnds(IEnumerable<string> sources) => sources.SelectMany(s => PatternWithDollar().Matches(s)).Select(m => m.Value);
+
+    [GeneratedRegex(@"(?:Matches\(|GeneratedRegex\(|Regex\(|Pattern = )@?""\^[^""\n]*\$""")]
+    private static partial Regex PatternWithDollar();
+
+    [Fact]
+    public void No_pattern_lets_a_line_break_through_at_its_end() => Assert.Empty(DollarEnds(Repository.Files("Modules", "*.cs").Select(f => Repository.Read(f))));
+
+    [Fact]
+    public void A_pattern_that_does_would_be_seen() => Assert.Single(DollarEnds(["""RuleFor(r => r.Code).Matches("^[a-z]{2}$");""", """RuleFor(r => r.Code).Matches(@"^[a-z]{2}\z");"""]));
+
     // ---- what a module shows
 
     [Fact]

@@ -392,6 +392,33 @@ public sealed class RaadplegingenTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
+    public async Task A_repeat_behind_a_link_gets_the_first_answer_as_long_as_the_link_is_somebodys()
+    {
+        var gevraagd = await host.GevraagdAsync();
+        async Task<(int Status, string Body)> SendAsync(string tekst = "Eén keer.")
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/mijn-raadpleging/reacties") { Content = JsonContent.Create(new { tekst, oordeel = "eens" }) };
+            request.Headers.Add("Uitnodiging-Token", gevraagd.Token);
+            request.Headers.Add("Idempotency-Key", "k1");
+            using var answer = await host.Anonymous.SendAsync(request);
+            return ((int)answer.StatusCode, await answer.Content.ReadAsStringAsync());
+        }
+        var eerst = await SendAsync();
+        Assert.Equal(201, eerst.Status);
+        Assert.Equal(eerst, await SendAsync());
+        Assert.Equal(422, (await SendAsync("Iets anders.")).Status);
+        // Also when it closed meanwhile.
+        await host.TerRatificatieAsync(gevraagd.Versie, gevraagd.Organisatie);
+        Assert.Equal(eerst, await SendAsync());
+        Assert.Single(await host.ReactiesAsync(gevraagd.Versie));
+
+        var uitnodiging = (await host.Api.GetJsonAsync($"{gevraagd.Versie}/uitnodigingen?soort=raadpleging"))["results"]![0]!["id"];
+        (await host.Api.DeleteAsync($"{gevraagd.Versie}/uitnodigingen/{uitnodiging}")).EnsureSuccessStatusCode();
+        Assert.Equal(404, (await SendAsync()).Status);
+        Assert.Equal(404, (await SendAsync("Iets anders.")).Status);
+    }
+
+    [Fact]
     public async Task A_last_day_is_within_five_years_and_no_date_at_the_ends_of_the_calendar_breaks_anything()
     {
         var organisatie = await host.OrganisatieAsync();
