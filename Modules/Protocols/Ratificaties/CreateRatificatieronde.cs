@@ -28,7 +28,7 @@ internal sealed class CreateRatificatierondeValidator : Validator<CreateRatifica
     {
         RuleFor(r => r.Sluitdatum).NotNull();
         RuleFor(r => r.Sluitdatum).Must(d => d >= Resolve<TimeProvider>().Vandaag()).When(r => r.Sluitdatum is not null).WithMessage("De sluitdatum ligt in het verleden.");
-        RuleFor(r => r.Sluitdatum).Must(d => d <= Resolve<TimeProvider>().Vandaag().AddYears(5)).When(r => r.Sluitdatum is not null).WithMessage("De sluitdatum ligt meer dan vijf jaar vooruit.");
+        RuleFor(r => r.Sluitdatum).Must(d => d!.Value.Year < 3000).When(r => r.Sluitdatum is not null).WithMessage("De sluitdatum ligt na het jaar 2999.");
         RuleFor(r => r.OrganisatieIds).Must(ids => ids is { Length: > 0 and <= 10_000 } && ids.Distinct().Count() == ids.Length)
             .When(r => r.OrganisatieIds is not null).WithMessage("Noem 1 tot 10.000 organisaties, elk één keer.");
     }
