@@ -104,7 +104,7 @@ public sealed class VerschillenTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Theory]
-    [InlineData(49_000)]
+    [InlineData(7_400)]
     [InlineData(2_400)]
     public async Task Two_texts_of_nothing_but_different_lines_are_compared_within_the_request(int regels)
     {
