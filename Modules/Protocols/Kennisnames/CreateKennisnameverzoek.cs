@@ -9,8 +9,8 @@ using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;
 using Netwerkplatform.Platform.Mail;
 using Netwerkplatform.Platform.Validation;
-using Netwerkplatform.Protocols.Uitnodigingen;
 using Netwerkplatform.Protocols.Mails;
+using Netwerkplatform.Protocols.Uitnodigingen;
 
 namespace Netwerkplatform.Protocols.Kennisnames;
 

@@ -4,8 +4,8 @@ using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;
-using Netwerkplatform.Protocols.Uitnodigingen;
 using Netwerkplatform.Protocols.Ratificaties;
+using Netwerkplatform.Protocols.Uitnodigingen;
 
 namespace Netwerkplatform.Protocols.MijnRatificatie;
 

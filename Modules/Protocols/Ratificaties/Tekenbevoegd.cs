@@ -1,8 +1,8 @@
 using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Mail;
-using Netwerkplatform.Protocols.Uitnodigingen;
 using Netwerkplatform.Protocols.Mails;
+using Netwerkplatform.Protocols.Uitnodigingen;
 
 namespace Netwerkplatform.Protocols.Ratificaties;
 
