@@ -1,6 +1,5 @@
 using FluentValidation;
 using FluentValidation.Validators;
-using Netwerkplatform.Platform.Http;
 
 namespace Netwerkplatform.Platform.Validation;
 
@@ -13,9 +12,6 @@ public static class Rules
 
     /// <summary>Something to read: spaces and characters that nobody sees are nothing.</summary>
     public static IRuleBuilderOptions<T, string?> NotEmpty<T>(this IRuleBuilder<T, string?> rule) => rule.SetValidator(new FilledInValidator<T>());
-
-    /// <summary>A name or title that stands on one line, as in the subject of a mail.</summary>
-    public static IRuleBuilderOptions<T, string?> OneLine<T>(this IRuleBuilder<T, string?> rule) => rule.SetValidator(new OneLineValidator<T>());
 
     /// <summary>Free text that a person types: bounded, and never about a case (no BSN, no date of birth).</summary>
     public static IRuleBuilderOptions<T, string?> FreeText<T>(this IRuleBuilder<T, string?> rule, int max) =>
@@ -65,13 +61,6 @@ public sealed class LabelsValidator<T>(int maxCount, int maxLength) : PropertyVa
 public sealed class FilledInValidator<T> : NotEmptyValidator<T, string?>
 {
     public override bool IsValid(ValidationContext<T> context, string? value) => Zichtbaar.In(value);
-}
-
-public sealed class OneLineValidator<T> : PropertyValidator<T, string?>
-{
-    public override string Name => Fout.OngeldigTeken;
-    public override bool IsValid(ValidationContext<T> context, string? value) => value is null || !value.Any(c => char.IsControl(c) || c is '\u2028' or '\u2029');
-    protected override string GetDefaultMessageTemplate(string errorCode) => "Schrijf dit op één regel, zonder tabs of andere stuurtekens.";
 }
 
 public sealed class EmailValidator<T> : PropertyValidator<T, string?>

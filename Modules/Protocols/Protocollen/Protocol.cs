@@ -49,7 +49,7 @@ internal static class Protocol
 
     public static void AddProtocolRules<T>(this AbstractValidator<T> validator) where T : IProtocolFields
     {
-        validator.RuleFor(r => r.Titel).NotEmpty().OneLine().FreeText(200);
+        validator.RuleFor(r => r.Titel).NotEmpty().FreeText(200);
         validator.RuleFor(r => r.Soort).NotEmpty().OneOf(Soorten);
         validator.RuleFor(r => r.Reikwijdte).NotEmpty().OneOf(Reikwijdten);
         validator.RuleFor(r => r.OrganisatieId).NotNull().When(r => r.Reikwijdte == "organisatie");

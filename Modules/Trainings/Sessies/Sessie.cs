@@ -91,9 +91,9 @@ internal static class Sessie
         validator.RuleFor(r => r.BegintOp).NotNull().InclusiveBetween(Eerste, Laatste);
         validator.RuleFor(r => r.EindigtOp).NotNull().InclusiveBetween(Eerste, Laatste).GreaterThan(r => r.BegintOp).When(r => r.BegintOp is not null && r.EindigtOp is not null, ApplyConditionTo.CurrentValidator)
             .WithMessage("De sessie eindigt voordat zij begint.");
-        validator.RuleFor(r => r.Locatie).NotEmpty().OneLine().FreeText(300);
+        validator.RuleFor(r => r.Locatie).NotEmpty().FreeText(300);
         validator.RuleFor(r => r.Capaciteit).NotNull().InclusiveBetween(1, 10_000);
-        validator.RuleFor(r => r.Trainer).OneLine().FreeText(200);
+        validator.RuleFor(r => r.Trainer).FreeText(200);
         validator.RuleFor(r => r.Status).OneOf(Statussen);
     }
 }

@@ -60,7 +60,7 @@ internal static class Training
 
     public static void AddTrainingRules<T>(this AbstractValidator<T> validator) where T : ITrainingFields
     {
-        validator.RuleFor(r => r.Titel).NotEmpty().OneLine().FreeText(200);
+        validator.RuleFor(r => r.Titel).NotEmpty().FreeText(200);
         validator.RuleFor(r => r.Soort).NotEmpty().OneOf(Soorten);
         validator.RuleFor(r => r.Omschrijving).FreeText(4_000);
         validator.RuleFor(r => r.GeldigheidMaanden).InclusiveBetween(1, 1_200);

