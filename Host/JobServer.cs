@@ -44,13 +44,14 @@ internal sealed class JobServer(JobStorage storage, JobActivator activator, stri
                     await Task.Delay(Look, stop);
                 }
             }
-            catch (NpgsqlException)
-            {
-                away = true;
-            }
-            catch (OperationCanceledException)
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {
                 return;
+            }
+            catch (Exception e) when (e is NpgsqlException or TimeoutException or IOException or InvalidOperationException or NotSupportedException or OperationCanceledException)
+            {
+                // Whatever keeps this look from its answer, the host and its jobs go on.
+                away = true;
             }
             await Task.Delay(Look, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
