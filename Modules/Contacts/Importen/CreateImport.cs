@@ -31,6 +31,9 @@ internal sealed class CreateImportValidator : Validator<CreateImportRequest>
 /// <remarks>
 /// Alles of niets: één rij met een fout houdt de hele import tegen (409 met dezelfde aantallen en rijen), tenzij foutenOverslaan true is. Dezelfde lijst
 /// nog eens importeren verandert niets. Hooguit 50.000 rijen. Een rol begint op de dag van de import, tenzij de kolom Begindatum anders zegt.
+/// Gelezen wordt wat een spreadsheet toont: het eerste zichtbare werkblad met een kopregel (die mag onder een titel staan), getallen en datums volgens hun
+/// opmaak, samengevoegde cellen in elke rij. CSV mag met ; , tab of | zijn gescheiden, met of zonder regel sep=, in UTF-8, UTF-16 of Windows-1252. Wat niet te
+/// lezen is zoals het er staat, is een fout die rij en kolom noemt; wat buiten de lijst valt (andere werkbladen, verborgen rijen) wordt gemeld.
 /// </remarks>
 internal sealed class CreateImport(Db db, TimeProvider clock, Settings settings) : Endpoint<CreateImportRequest, Results<Ok<ImportResponse>, CreatedResource<ImportResponse>>>
 {
@@ -47,7 +50,7 @@ internal sealed class CreateImport(Db db, TimeProvider clock, Settings settings)
         if (req.Bestand!.Length > settings.Limits.ImportBytes) throw new ProblemException(Problem.PayloadTooLarge(settings.Limits.ImportBytes));
         using var inhoud = new MemoryStream((int)req.Bestand.Length);
         await req.Bestand.CopyToAsync(inhoud, ct);
-        var lijst = Contactlijst.Read(inhoud.ToArray());
+        var lijst = Contactlijst.Read(inhoud.ToArray(), ct);
 
         var id = Guid.CreateVersion7();
         var proef = req.Proef ?? true;

@@ -58,7 +58,7 @@ internal sealed class Importplan
     /// <summary>Reads what is known of everything that the file speaks of, and plans.</summary>
     public static async Task<Importplan> MakeAsync(Tx tx, IReadOnlyList<Regel> lijst, DateOnly vandaag, bool sleutelfiguren, CancellationToken ct)
     {
-        var gelezen = lijst.Select(regel => (regel.Rij, Gelezen: Importrij.From(regel, sleutelfiguren))).ToArray();
+        var gelezen = lijst.Select(regel => (Regel: regel, Gelezen: Importrij.From(regel, sleutelfiguren))).ToArray();
         var goed = gelezen.Select(g => g.Gelezen.Rij).OfType<Importrij>().ToArray();
         var teksten = goed.SelectMany(r => new[] { r.Organisatie, r.Naam, r.Email }).OfType<string>().Distinct().ToArray();
         var sleutels = (await tx.RowsAsync<Sleutel>("select tekst, contacts.sleutel(tekst) as waarde from unnest(@Teksten) as tekst", new { Teksten = teksten }, ct)).ToDictionary(s => s.Tekst, s => s.Waarde);
@@ -75,9 +75,9 @@ internal sealed class Importplan
         var meerdere = goed.Where(r => r.Kvk is not null).GroupBy(r => sleutels[r.Organisatie], r => r.Kvk).Where(g => g.Distinct().Skip(1).Any()).Select(g => g.Key).ToHashSet();
 
         var plan = new Importplan(vandaag, sleutels, bekend, rollen, personen, meerdere);
-        foreach (var (rij, (goede, fouten)) in gelezen)
+        foreach (var (regel, (goede, fouten)) in gelezen)
         {
-            if (goede is null) plan.regels[rij] = new ImportRegel { Rij = rij, Uitkomst = "fout", Meldingen = fouten };
+            if (goede is null) plan.regels[regel.Rij] = new ImportRegel { Rij = regel.Rij, Uitkomst = "fout", Meldingen = [.. fouten, .. regel.Opmerkingen] };
             else plan.Add(goede);
         }
         return plan;
@@ -93,11 +93,11 @@ internal sealed class Importplan
         if (fout is not null)
         {
             // Judged before anything is noted: a line with a fault leaves no trace in the plan.
-            regels[rij.Rij] = new ImportRegel { Rij = rij.Rij, Uitkomst = "fout", Meldingen = [fout] };
+            regels[rij.Rij] = new ImportRegel { Rij = rij.Rij, Uitkomst = "fout", Meldingen = [fout, .. rij.Opmerkingen] };
             return;
         }
 
-        var meldingen = new List<string>();
+        var meldingen = new List<string>(rij.Opmerkingen);
         var (nieuw, gewijzigd) = (false, false);
         if (organisatie is null)
         {

@@ -10,7 +10,7 @@ namespace Netwerkplatform.Contacts.Importen;
 internal sealed partial record Importrij
 {
     private static readonly string[] Persoonskolommen = ["Voornaam", "Voorvoegsel", "Achternaam", "Functie", "Rol", "Email", "Telefoon", "Begindatum"];
-    private static readonly string[] Datumvormen = ["d-M-yyyy", "yyyy-MM-dd"];
+    private static readonly string[] Datumvormen = ["d-M-yyyy", "d/M/yyyy", "yyyy-MM-dd"];
 
     public required int Rij { get; init; }
     public required string Organisatie { get; init; }
@@ -29,6 +29,8 @@ internal sealed partial record Importrij
     public string? Email { get; init; }
     public string? Telefoon { get; init; }
     public DateOnly? Begindatum { get; init; }
+    /// <summary>What the sender of the file should know of this line, although it is taken.</summary>
+    public IReadOnlyList<string> Opmerkingen { get; init; } = [];
 
     /// <summary>As <c>contacts.contactpersoon.naam</c> puts it together.</summary>
     public string? Naam => Achternaam is null ? null : string.Join(' ', new[] { Voornaam, Voorvoegsel, Achternaam }.OfType<string>());
@@ -36,7 +38,7 @@ internal sealed partial record Importrij
     /// <summary>The same rules as the API has for each field. Messages name the column, never what stands in it.</summary>
     public static (Importrij? Rij, IReadOnlyList<string> Fouten) From(Regel regel, bool sleutelfiguren)
     {
-        var fouten = new List<string>();
+        var fouten = new List<string>(regel.Fouten);
 
         string? Text(string kolom, int max)
         {
@@ -78,6 +80,7 @@ internal sealed partial record Importrij
         var rij = new Importrij
         {
             Rij = regel.Rij,
+            Opmerkingen = regel.Opmerkingen,
             Organisatie = Text("Organisatie", 200) ?? "",
             Soort = Code("Soort", Organisaties.Organisatie.Soorten),
             Verband = Code("Verband", Organisaties.Organisatie.Verbanden),
@@ -96,20 +99,24 @@ internal sealed partial record Importrij
         };
         if (Contactpersoon.Tidy(regel["Begindatum"]) is { } datum)
         {
-            if (DateOnly.TryParseExact(datum, Datumvormen, CultureInfo.InvariantCulture, DateTimeStyles.None, out var dag)) rij = rij with { Begindatum = dag };
+            // A program that has a date and a time for one writes midnight behind it.
+            if (DateOnly.TryParseExact(Middernacht().Replace(datum, ""), Datumvormen, CultureInfo.InvariantCulture, DateTimeStyles.None, out var dag)) rij = rij with { Begindatum = dag };
             else fouten.Add("Begindatum: schrijf een datum als dd-mm-jjjj of jjjj-mm-dd.");
         }
         if (rij.Rol == RolCodes.Sleutelfiguur && !sleutelfiguren) fouten.Add("Rol: voor sleutelfiguren is de scope sleutelfiguren.lezen nodig.");
-        if (regel.HeeftMeerCellenDanKolommen) fouten.Add("Deze rij heeft meer cellen dan de kopregel kolommen heeft.");
-        if (regel["Organisatie"] is null) fouten.Add("Organisatie: ontbreekt.");
+        bool Ontbreekt(string kolom) => regel[kolom] is null && !regel.HeeftFoutBij(kolom);
+        if (Ontbreekt("Organisatie")) fouten.Add("Organisatie: ontbreekt.");
         var heeftPersoon = Persoonskolommen.Any(k => regel[k] is not null);
-        if (heeftPersoon && regel["Achternaam"] is null) fouten.Add("Achternaam: ontbreekt.");
-        if (heeftPersoon && regel["Rol"] is null) fouten.Add("Rol: ontbreekt.");
+        if (heeftPersoon && Ontbreekt("Achternaam")) fouten.Add("Achternaam: ontbreekt.");
+        if (heeftPersoon && Ontbreekt("Rol")) fouten.Add("Rol: ontbreekt.");
         return fouten.Count == 0 ? (rij, []) : (null, fouten);
     }
 
     [GeneratedRegex(@"^[0-9]{8}\z")]
     private static partial Regex Kvk8();
+
+    [GeneratedRegex(@"[ T]0{1,2}:00(?::00(?:\.0+)?)?Z?\z")]
+    private static partial Regex Middernacht();
 
     [GeneratedRegex(@"^[0-9+() .-]{6,30}\z")]
     private static partial Regex Phone();
