@@ -72,6 +72,8 @@ internal static class App
     public static WebApplicationBuilder CreateBuilder(string[] args)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot() });
+        // Whose system this is, where nobody has said so yet: the demo's. In Production it must be said.
+        if (!builder.Environment.IsProduction()) builder.Configuration.Sources.Insert(0, Demo.Instelling());
         if (string.IsNullOrEmpty(builder.Configuration["urls"]) && string.IsNullOrEmpty(builder.Configuration["http_ports"]))
             builder.WebHost.UseUrls("http://127.0.0.1:5080");
         return builder;
@@ -101,7 +103,7 @@ internal static class App
         OpenApi.Contract.Map(app);
         issuer?.Map(app);
         app.MapPostvak(settings);
-        Pages.Map(app);
+        Pages.Map(app, settings);
         Jobs.Map(app, settings);
         return app;
     }

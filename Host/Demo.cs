@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Reflection;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.Configuration.Json;
 using MimeKit;
 using Netwerkplatform.Platform;
 
@@ -14,6 +15,10 @@ namespace Netwerkplatform.Host;
 /// </summary>
 internal static partial class Demo
 {
+    /// <summary>The municipality and the netwerkregisseur of the demo, as settings that any other source goes before.</summary>
+    public static IConfigurationSource Instelling() =>
+        new JsonStreamConfigurationSource { Stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("demo/instelling.json")! };
+
     /// <returns>False when there are organisations already: then nothing is touched.</returns>
     public static async Task<bool> LoadAsync(WebApplication app, Settings settings, CancellationToken ct)
     {
@@ -226,7 +231,7 @@ internal static partial class Demo
             herinneringen = new { naDagen = (int[])[7, 14] },
             anonimiteit = "op_naam",
             onderwerp = "Wat heeft {{organisatie}} nodig?",
-            bericht = "Beste {{voornaam}},\n\nGoed samenwerken rond jongeren begint met weten wat u nodig hebt. Wilt u voor {{organisatie}} zes korte vragen beantwoorden? Het kost u ongeveer drie minuten.\n\nMet vriendelijke groet,\nde netwerkregisseur van de gemeente Almere",
+            bericht = "Beste {{voornaam}},\n\nGoed samenwerken rond jongeren begint met weten wat u nodig hebt. Wilt u voor {{organisatie}} zes korte vragen beantwoorden? Het kost u ongeveer drie minuten.",
             status = "actief",
         }, ct);
         await PostAsync(api, $"/v1/peilingen/{peiling["id"]}/rondes", new { }, ct);

@@ -1,27 +1,33 @@
+using Netwerkplatform.Platform;
+using Netwerkplatform.Platform.Instelling;
+
 namespace Netwerkplatform.Host;
 
-/// <summary>The pages behind emailed links: plain files from wwwroot, never with anything of the person in them.</summary>
+/// <summary>The pages behind emailed links and the files that they use, from wwwroot.</summary>
 internal static class Pages
 {
     private static readonly Dictionary<string, string> Types = new(StringComparer.Ordinal)
     {
-        [".html"] = "text/html; charset=utf-8",
         [".css"] = "text/css; charset=utf-8",
         [".js"] = "text/javascript; charset=utf-8",
         [".svg"] = "image/svg+xml",
+        [".png"] = "image/png",
     };
 
-    public static void Map(WebApplication app)
+    public static void Map(WebApplication app, Settings settings)
     {
-        var root = Path.Combine(app.Environment.ContentRootPath, "wwwroot");
-        if (!Directory.Exists(root)) return;
-        foreach (var file in Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories))
+        var paginas = app.Services.GetRequiredService<Paginas>();
+        if (!Directory.Exists(paginas.Root)) return;
+        foreach (var file in Directory.EnumerateFiles(paginas.Root, "*", SearchOption.AllDirectories))
         {
-            var relative = Path.GetRelativePath(root, file).Replace('\\', '/');
-            if (!Types.TryGetValue(Path.GetExtension(file), out var type)) continue;
-            // invullen/index.html is the page /invullen
-            var route = relative.EndsWith("/index.html", StringComparison.Ordinal) ? relative[..^"/index.html".Length] : relative;
-            app.MapGet(route, () => Results.File(file, type)).ExcludeFromDescription().AllowAnonymous();
+            var relative = Path.GetRelativePath(paginas.Root, file).Replace('\\', '/');
+            // invullen/index.html is the page /invullen; another .html is a part of one.
+            if (relative.EndsWith("/index.html", StringComparison.Ordinal))
+                app.MapGet(relative[..^"/index.html".Length], () => Results.Content(paginas.Html(relative), "text/html; charset=utf-8")).ExcludeFromDescription().AllowAnonymous();
+            else if (Types.TryGetValue(Path.GetExtension(file), out var type))
+                app.MapGet(relative, () => Results.File(file, type)).ExcludeFromDescription().AllowAnonymous();
         }
+        if (settings.Gemeente.Logo is { } logo)
+            app.MapGet("gedeeld/logo", () => Results.File(logo, Types[Path.GetExtension(logo).ToLowerInvariant()])).ExcludeFromDescription().AllowAnonymous();
     }
 }

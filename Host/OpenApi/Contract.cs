@@ -56,7 +56,7 @@ internal static class Contract
                 ["title"] = "Netwerkplatform",
                 ["version"] = ApiVersion.Current,
                 ["description"] = Texts.Description,
-                ["contact"] = new JsonObject { ["name"] = "Netwerkregisseur gemeente Almere", ["email"] = "netwerkregisseur@almere.example", ["url"] = "https://netwerkplatform.example/contact" },
+                ["contact"] = new JsonObject { ["name"] = "Netwerkregisseur", ["email"] = "netwerkregisseur@netwerkplatform.example", ["url"] = "https://netwerkplatform.example/contact" },
                 ["license"] = new JsonObject { ["name"] = "EUPL-1.2", ["url"] = "https://eupl.eu/1.2/nl/" },
             },
             ["servers"] = new JsonArray(new JsonObject { ["url"] = "/v1", ["description"] = "Deze omgeving" }),

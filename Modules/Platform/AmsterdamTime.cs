@@ -10,13 +10,13 @@ public static class AmsterdamTime
     /// <summary>How dates and numbers read in texts for partners.</summary>
     public static readonly CultureInfo Dutch = CultureInfo.GetCultureInfo("nl-NL");
 
-    /// <summary>Today as people in Almere see it on the calendar.</summary>
+    /// <summary>Today as people in the Netherlands see it on the calendar.</summary>
     public static DateOnly Vandaag(this TimeProvider clock) => clock.GetUtcNow().AmsterdamDate();
 
     public static DateOnly AmsterdamDate(this DateTimeOffset moment) =>
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, Zone).DateTime);
 
-    /// <summary>The moment at which a day begins in Almere.</summary>
+    /// <summary>The moment at which a day begins in Amsterdam.</summary>
     public static DateTimeOffset AmsterdamMidnight(this DateOnly day)
     {
         var midnight = day.ToDateTime(TimeOnly.MinValue);

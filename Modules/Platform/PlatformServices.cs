@@ -13,6 +13,7 @@ using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;
 using Netwerkplatform.Platform.Idempotency;
+using Netwerkplatform.Platform.Instelling;
 using Netwerkplatform.Platform.Jobs;
 using Netwerkplatform.Platform.Mail;
 using Netwerkplatform.Platform.Outbox;
@@ -31,6 +32,7 @@ public static class PlatformServices
         services.AddSingleton(settings);
         services.AddSingleton(source);
         services.AddSingleton<Links>();
+        services.AddSingleton<Paginas>();
         services.TryAddSingleton(TimeProvider.System);
 
         services.AddScoped<Actor>();

@@ -20,7 +20,8 @@ public sealed record Settings
     public required string[] CorsOrigins { get; init; }
     public required LimitSettings Limits { get; init; }
     public required bool JobsEnabled { get; init; }
-    public required string? RegisseurEmail { get; init; }
+    public required GemeenteSettings Gemeente { get; init; }
+    public required RegisseurSettings Regisseur { get; init; }
     /// <summary>How many people are asked on one day whether their details are still right.</summary>
     public required int BevestigingenPerDag { get; init; }
 
@@ -31,7 +32,8 @@ public sealed record Settings
         "Mail:Concurrency", "Mail:LeaseSeconds", "Mail:Budget", "Mail:BudgetExempt", "Links:BaseUrl", "Cors:Origins",
         "Limits:RequestsPerMinute", "Limits:AnonymousRequestsPerMinute", "Limits:FailedTokensPerMinute",
         "Limits:BodyBytes", "Limits:ImportBytes", "Limits:AttachmentBytes", "Limits:Connections", "Limits:RequestSeconds",
-        "Jobs:Enabled", "Regisseur:Email", "Contacten:BevestigingenPerDag",
+        "Jobs:Enabled", "Gemeente:Naam", "Gemeente:Code", "Gemeente:Oin", "Gemeente:Logo", "Gemeente:Wijken",
+        "Regisseur:Naam", "Regisseur:Telefoon", "Regisseur:Email", "Contacten:BevestigingenPerDag",
     ];
 
     /// <summary>Reads the configuration; returns every fault as one line that names its key.</summary>
@@ -78,7 +80,20 @@ public sealed record Settings
                 RequestSeconds = reader.Number("Limits:RequestSeconds", 30, 1, 3_600),
             },
             JobsEnabled = reader.Boolean("Jobs:Enabled", true),
-            RegisseurEmail = reader.Email("Regisseur:Email", required: false),
+            Gemeente = new GemeenteSettings
+            {
+                Naam = reader.Text("Gemeente:Naam", required: production) ?? "onbekend",
+                Code = reader.Digits("Gemeente:Code", 4, required: production),
+                Oin = reader.Digits("Gemeente:Oin", 20, required: production),
+                Logo = reader.Image("Gemeente:Logo"),
+                Wijken = reader.Lines("Gemeente:Wijken"),
+            },
+            Regisseur = new RegisseurSettings
+            {
+                Naam = reader.Text("Regisseur:Naam", required: production) ?? "De netwerkregisseur",
+                Telefoon = reader.Text("Regisseur:Telefoon", required: production),
+                Email = reader.Email("Regisseur:Email", required: production),
+            },
             BevestigingenPerDag = reader.Number("Contacten:BevestigingenPerDag", 200, 0, 100_000),
         };
         return reader.Faults.Count == 0 ? (settings, []) : (null, reader.Faults);
@@ -93,7 +108,7 @@ public sealed record Settings
             foreach (var (key, value) in configuration.GetSection(section).AsEnumerable().Where(p => p.Value is not null))
             {
                 var known = keys.Any(k => k.Equals(key, StringComparison.OrdinalIgnoreCase)
-                    || (k == "Cors:Origins" && key.StartsWith("Cors:Origins:", StringComparison.OrdinalIgnoreCase)));
+                    || (k is "Cors:Origins" or "Gemeente:Wijken" && key.StartsWith(k + ":", StringComparison.OrdinalIgnoreCase)));
                 if (!known) Faults.Add($"{key}: unknown key. Known are: {string.Join(", ", keys.Where(k => k.StartsWith(section + ":", StringComparison.Ordinal)))}.");
             }
         }
@@ -142,6 +157,33 @@ public sealed record Settings
         /// <summary>A list as one text with commas or spaces.</summary>
         public string[] Words(string key) => (configuration[key] ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries);
 
+        /// <summary>A list, as an array in a file (Gemeente:Wijken:0) or as one text with commas; a name may hold spaces.</summary>
+        public string[] Lines(string key)
+        {
+            var values = configuration.GetSection(key).GetChildren().Select(c => c.Value).OfType<string>().ToArray();
+            if (values.Length == 0) values = (configuration[key] ?? "").Split(',');
+            return [.. values.Select(v => v.Trim()).Where(v => v.Length > 0)];
+        }
+
+        /// <summary>A code of so many digits: the municipality's in the national register, or its OIN.</summary>
+        public string? Digits(string key, int length, bool required)
+        {
+            var value = Text(key, required);
+            if (value is null || (value.Length == length && value.All(char.IsAsciiDigit))) return value;
+            Faults.Add($"{key}: must be {length} digits.");
+            return null;
+        }
+
+        /// <summary>A file of ours: the pages show nothing that comes from elsewhere.</summary>
+        public string? Image(string key)
+        {
+            var value = Text(key);
+            if (value is null) return null;
+            if (Path.GetExtension(value).ToLowerInvariant() is ".svg" or ".png" && File.Exists(value)) return Path.GetFullPath(value);
+            Faults.Add($"{key}: must be the path of an .svg or .png file that exists.");
+            return null;
+        }
+
         public string? Email(string key, bool required)
         {
             var value = Text(key, required);
@@ -162,6 +204,27 @@ public sealed record Settings
         private static bool IsHttp(string value) =>
             Uri.TryCreate(value, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https";
     }
+}
+
+/// <summary>Whose system this is: named on every page and in every mail, and nowhere in the code.</summary>
+public sealed record GemeenteSettings
+{
+    public required string Naam { get; init; }
+    /// <summary>In the national register of municipalities; four digits.</summary>
+    public required string? Code { get; init; }
+    /// <summary>The number that identifies it to other governments; twenty digits.</summary>
+    public required string? Oin { get; init; }
+    /// <summary>The path of an image for the head of each page.</summary>
+    public required string? Logo { get; init; }
+    public required string[] Wijken { get; init; }
+}
+
+/// <summary>Whom partners can reach, and who is told when coverage changes. Telephone and mail are always there in Production.</summary>
+public sealed record RegisseurSettings
+{
+    public required string Naam { get; init; }
+    public required string? Telefoon { get; init; }
+    public required string? Email { get; init; }
 }
 
 public sealed record MailSettings

@@ -51,7 +51,7 @@ function showDone() {
 
 /** What does not stand on the page by itself. */
 function say() {
-  document.title = `${isAfgemeld ? t('U bent afgemeld') : t('Afmelden')} – Netwerk Almere`;
+  document.title = `${isAfgemeld ? t('U bent afgemeld') : t('Afmelden')} – Netwerk ${document.documentElement.dataset.gemeente}`;
   if (!isAfgemeld && status !== null) melding.textContent = explain();
 }
 

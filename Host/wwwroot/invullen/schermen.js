@@ -3,7 +3,7 @@
 import { setAttributes } from './dom.js';
 import { taalVan, vertaalTeksten } from './taal.js';
 
-const SITE = 'Netwerk Almere';
+const SITE = `Netwerk ${document.documentElement.dataset.gemeente}`;
 
 const main = document.getElementById('inhoud');
 let isEersteScherm = true;

@@ -54,9 +54,16 @@ export function vertaalTeksten(wortel) {
     const knoop = teksten.currentNode;
     if (!nederlands.has(knoop)) nederlands.set(knoop, knoop.nodeValue);
     const [, voor, tekst, na] = nederlands.get(knoop).match(/^(\s*)(.*?)(\s*)$/s);
-    if (tekst) knoop.nodeValue = voor + t(tekst.replace(/\s+/g, ' ')) + na;
+    if (tekst) knoop.nodeValue = voor + inTaal(tekst.replace(/\s+/g, ' ')) + na;
   }
   return wortel;
+}
+
+/** The municipality stands in the page by its name, in the dictionary as {gemeente}. */
+function inTaal(tekst) {
+  if (!woorden || woorden[tekst]) return t(tekst);
+  const { gemeente } = document.documentElement.dataset;
+  return t(tekst.replaceAll(gemeente, '{gemeente}'), { gemeente });
 }
 
 /** The attributes of text in a language; none in that of the page. */

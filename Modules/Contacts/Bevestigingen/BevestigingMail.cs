@@ -6,7 +6,7 @@ using Netwerkplatform.Platform.Mail;
 namespace Netwerkplatform.Contacts.Bevestigingen;
 
 /// <summary>The question whether someone's details are still right, written at the moment it leaves: the link's 30 days begin then.</summary>
-internal sealed class BevestigingMail(Links links, TimeProvider clock) : IMailTemplate
+internal sealed class BevestigingMail(Links links, Settings settings, TimeProvider clock) : IMailTemplate
 {
     public const string Kind = "bevestiging";
     private const string Onderwerp = "Kloppen uw gegevens nog?";
@@ -33,7 +33,7 @@ internal sealed class BevestigingMail(Links links, TimeProvider clock) : IMailTe
                 $"""
                 Beste {brief.Naam},
 
-                U staat in het netwerk van de gemeente Almere{organisaties}. Kloppen uw gegevens nog? Dan blijven partners u vinden.
+                U staat in het netwerk van de gemeente {settings.Gemeente.Naam}{organisaties}. Kloppen uw gegevens nog? Dan blijven partners u vinden.
 
                 Kijken duurt één minuut. U kiest zelf: alles klopt nog, er is iets veranderd, of ik werk hier niet meer.
                 """,
@@ -41,9 +41,8 @@ internal sealed class BevestigingMail(Links links, TimeProvider clock) : IMailTe
             BijLink = "Bekijk uw gegevens via deze link:",
             Daarna = [$"Dat kan tot en met {sluitdatum}. We vragen dit hooguit twee keer per jaar."],
             AfmeldUrl = afmeldUrl,
-            AfmeldVraag = "Wilt u van ons geen vragen en vragenlijsten meer ontvangen?",
         };
-        return new Bericht(brief.Email, brief.Naam, Onderwerp, opmaak.Platte(), opmaak.Html(), afmeldUrl);
+        return new Bericht(brief.Email, brief.Naam, Onderwerp, opmaak);
     }
 
     private sealed record Brief

@@ -41,9 +41,9 @@ internal sealed class DekkingBewaken(Db db, Settings settings, TimeProvider cloc
         // Two looks at once would both find the same loss.
         await tx.ExecuteAsync("select pg_advisory_xact_lock(hashtext('insights.dekking_stand'))", null, ct);
         var melding = Guid.CreateVersion7();
-        var gewijzigd = await tx.RowsAsync<Wijziging>(Sql.Vergelijk, new { Vandaag = vandaag, Melding = melding, Melden = settings.RegisseurEmail is not null }, ct);
+        var gewijzigd = await tx.RowsAsync<Wijziging>(Sql.Vergelijk, new { Vandaag = vandaag, Melding = melding, Melden = settings.Regisseur.Email is not null }, ct);
         if (gewijzigd.Count > 0) await tx.OutboxAsync(new DekkingGewijzigd(vandaag, [.. gewijzigd.Select(w => new DekkingWijziging(w.OrganisatieId, w.Van, w.Naar))]), ct);
-        if (settings.RegisseurEmail is not null && gewijzigd.Any(w => w.Verloren)) await tx.MailAsync([new Mailopdracht(DekkingVerlorenMail.Kind, $"{melding}", null, TeltMee: false)], ct);
+        if (settings.Regisseur.Email is not null && gewijzigd.Any(w => w.Verloren)) await tx.MailAsync([new Mailopdracht(DekkingVerlorenMail.Kind, $"{melding}", null, TeltMee: false)], ct);
         await tx.CommitAsync(ct);
     }
 

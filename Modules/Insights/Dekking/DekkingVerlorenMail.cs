@@ -25,7 +25,7 @@ internal sealed class DekkingVerlorenMail(Settings settings) : IMailTemplate
 
     public async Task<Bericht?> WriteAsync(Tx tx, string sleutel, CancellationToken ct)
     {
-        if (settings.RegisseurEmail is null) return null;
+        if (settings.Regisseur.Email is null) return null;
         var regels = await tx.RowsAsync<Regel>(
             """
             select o.naam, m.ontbreekt
@@ -36,17 +36,16 @@ internal sealed class DekkingVerlorenMail(Settings settings) : IMailTemplate
             """, new { Melding = Guid.Parse(sleutel) }, ct);
         if (regels.Count == 0) return null;
 
+        var onderwerp = $"Dekking verloren bij {regels.Count} {(regels.Count == 1 ? "organisatie" : "organisaties")}";
         var tekst =
             $"""
-            Beste netwerkregisseur,
-
             {(regels.Count == 1 ? "Deze organisatie heeft" : "Deze organisaties hebben")} niet meer genoeg geschoolde aandachtfunctionarissen:
 
             {string.Join("\n", regels.Select(r => $"- {r.Naam}: {InWoorden(r.Ontbreekt)}."))}
 
             Dit bericht is automatisch verstuurd toen de dekking veranderde.
             """;
-        return new Bericht(settings.RegisseurEmail, null, $"Dekking verloren bij {regels.Count} {(regels.Count == 1 ? "organisatie" : "organisaties")}", tekst, null, null);
+        return new Bericht(settings.Regisseur.Email, null, onderwerp, new Opmaak { Titel = onderwerp, Aanhef = settings.Regisseur.Naam, Tekst = tekst });
     }
 
     private static string InWoorden(string codes) => string.Join("; ", codes.Split('|').Select(c => Woorden[c]));

@@ -15,14 +15,9 @@ public interface IMailTemplate
 }
 
 /// <param name="AanAdres">Exactly one recipient.</param>
-/// <param name="Tekst">Plain text, always.</param>
-/// <param name="Html">The same in HTML, or null.</param>
-/// <param name="AfmeldUrl">One-click unsubscribe address (RFC 8058), or null for mail that cannot be unsubscribed from.</param>
-public sealed record Bericht(string AanAdres, string? AanNaam, string Onderwerp, string Tekst, string? Html, string? AfmeldUrl)
+/// <param name="Opmaak">What it says; what every mail says is added when it is written out.</param>
+public sealed record Bericht(string AanAdres, string? AanNaam, string Onderwerp, Opmaak Opmaak)
 {
-    /// <summary>BCP 47 language of the text.</summary>
-    public string Taal { get; init; } = "nl";
-
     /// <summary>What a mail program puts into the reader's calendar, or null.</summary>
     public Agendadeel? Agenda { get; init; }
 }

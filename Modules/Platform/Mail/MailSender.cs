@@ -18,7 +18,7 @@ namespace Netwerkplatform.Platform.Mail;
 /// fences a sender whose lease ran out.
 /// </summary>
 internal sealed class MailSender(
-    IServiceScopeFactory scopes, NpgsqlDataSource source, IEnumerable<IMailTemplate> templates, Settings settings, TimeProvider clock, ILogger<MailSender> log) : BackgroundService
+    IServiceScopeFactory scopes, NpgsqlDataSource source, IEnumerable<IMailTemplate> templates, Settings settings, Links links, TimeProvider clock, ILogger<MailSender> log) : BackgroundService
 {
     private const int MostAttempts = 20;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(400);
@@ -116,7 +116,7 @@ internal sealed class MailSender(
         if (bericht is null) return;
 
         var start = Stopwatch.GetTimestamp();
-        var overdracht = await transport.SendAsync(MimeWriter.Write(mail.Id, bericht, settings.Mail.From, clock.GetUtcNow()), ct);
+        var overdracht = await transport.SendAsync(MimeWriter.Write(mail.Id, bericht, settings.Mail.From, new Afzender(settings.Gemeente, settings.Regisseur, links.PrivacyUrl), clock.GetUtcNow()), ct);
         Handed.Add(1, new KeyValuePair<string, object?>("uitkomst", overdracht.Uitkomst.ToString()), new KeyValuePair<string, object?>("soort", mail.Soort));
         Duration.Record(Stopwatch.GetElapsedTime(start).TotalSeconds);
         if (overdracht.Uitkomst != Uitkomst.Verzonden)

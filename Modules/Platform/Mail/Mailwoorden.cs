@@ -11,7 +11,25 @@ public sealed record Mailwoorden
     public required string WerktNiet { get; init; }
     public required string AfmeldVraag { get; init; }
     public required string MeldAf { get; init; }
+    /// <summary>{0} is the person's first name, or the whole name where we know no other.</summary>
+    public required string Aanhef { get; init; }
+    /// <summary>{0} is the municipality.</summary>
+    public required string Functie { get; init; }
+    public required string Telefoon { get; init; }
+    public required string Email { get; init; }
+    public required string Privacy { get; init; }
     public string Richting => Cultuur.TextInfo.IsRightToLeft ? "rtl" : "ltr";
+
+    /// <summary>The end of every mail: who can be reached, and how.</summary>
+    public string[] Ondertekening(Afzender afzender) =>
+    [
+        afzender.Regisseur.Naam,
+        string.Format(Cultuur, Functie, afzender.Gemeente.Naam),
+        .. afzender.Regisseur.Telefoon is { } telefoon ? [$"{Telefoon}: {telefoon}"] : Array.Empty<string>(),
+        .. afzender.Regisseur.Email is { } email ? [$"{Email}: {email}"] : Array.Empty<string>(),
+    ];
+
+    public static IEnumerable<string> Talen => PerTaal.Keys;
 
     public static Mailwoorden In(string taal) => PerTaal.GetValueOrDefault(taal, PerTaal["nl"]);
 
@@ -22,32 +40,52 @@ public sealed record Mailwoorden
             Cultuur = AmsterdamTime.Dutch,
             Persoonlijk = "De link is persoonlijk. Stuur deze e-mail daarom niet door.",
             WerktNiet = "Werkt de knop niet? Open dan deze link:",
-            AfmeldVraag = "Wilt u geen vragenlijsten meer ontvangen?",
+            AfmeldVraag = "Wilt u van ons geen vragen, uitnodigingen en vragenlijsten meer ontvangen?",
             MeldAf = "Meld u dan af",
+            Aanhef = "Beste {0},",
+            Functie = "netwerkregisseur, gemeente {0}",
+            Telefoon = "Telefoon",
+            Email = "E-mail",
+            Privacy = "Wat we van u bewaren en waarom",
         },
         ["en"] = new()
         {
             Cultuur = CultureInfo.GetCultureInfo("en-GB"),
             Persoonlijk = "This link is personal. Please do not forward this email.",
             WerktNiet = "Is the button not working? Then open this link:",
-            AfmeldVraag = "Would you rather not receive questionnaires any more?",
+            AfmeldVraag = "Would you rather not receive questions, invitations and questionnaires from us any more?",
             MeldAf = "Unsubscribe",
+            Aanhef = "Dear {0},",
+            Functie = "network coordinator (netwerkregisseur), municipality of {0}",
+            Telefoon = "Telephone",
+            Email = "Email",
+            Privacy = "What we keep about you and why (in Dutch)",
         },
         ["ar"] = new()
         {
             Cultuur = CultureInfo.GetCultureInfo("ar-EG"),
             Persoonlijk = "هذا الرابط شخصي. نرجو عدم إعادة توجيه هذه الرسالة.",
             WerktNiet = "الزر لا يعمل؟ افتح هذا الرابط:",
-            AfmeldVraag = "لا ترغب في تلقي المزيد من الاستبيانات؟",
+            AfmeldVraag = "لا ترغب في تلقي أسئلة ودعوات واستبيانات منا بعد الآن؟",
             MeldAf = "ألغِ الاشتراك",
+            Aanhef = "مرحبًا {0}،",
+            Functie = "منسق الشبكة (netwerkregisseur)، بلدية {0}",
+            Telefoon = "الهاتف",
+            Email = "البريد الإلكتروني",
+            Privacy = "ما نحتفظ به عنك ولماذا (بالهولندية)",
         },
         ["tr"] = new()
         {
             Cultuur = CultureInfo.GetCultureInfo("tr-TR"),
             Persoonlijk = "Bu bağlantı kişiseldir. Lütfen bu e-postayı başkasına iletmeyin.",
             WerktNiet = "Düğme çalışmıyor mu? O zaman bu bağlantıyı açın:",
-            AfmeldVraag = "Artık anket almak istemiyor musunuz?",
+            AfmeldVraag = "Bizden artık soru, davet ve anket almak istemiyor musunuz?",
             MeldAf = "Aboneliğinizi sonlandırın",
+            Aanhef = "Merhaba {0},",
+            Functie = "ağ koordinatörü (netwerkregisseur), {0} Belediyesi",
+            Telefoon = "Telefon",
+            Email = "E-posta",
+            Privacy = "Hakkınızda neyi, neden saklıyoruz (Hollandaca)",
         },
     };
 }

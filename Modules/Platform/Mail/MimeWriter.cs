@@ -6,7 +6,7 @@ namespace Netwerkplatform.Platform.Mail;
 /// <summary>A <see cref="Bericht"/> as a message on the wire. MimeKit encodes headers, so no name or subject can add one.</summary>
 internal static class MimeWriter
 {
-    public static MimeMessage Write(Guid id, Bericht bericht, string from, DateTimeOffset now)
+    public static MimeMessage Write(Guid id, Bericht bericht, string from, Afzender afzender, DateTimeOffset now)
     {
         var sender = MailboxAddress.Parse(from);
         var message = new MimeMessage
@@ -17,15 +17,17 @@ internal static class MimeWriter
             Subject = OneLine(bericht.Onderwerp),
         };
         message.From.Add(sender);
+        // An answer goes to a person who reads it.
+        if (afzender.Regisseur.Email is { } regisseur) message.ReplyTo.Add(new MailboxAddress(OneLine(afzender.Regisseur.Naam), MailboxAddress.Parse(regisseur).Address));
         message.To.Add(new MailboxAddress(OneLine(bericht.AanNaam ?? ""), bericht.AanAdres));
         message.Headers.Add("Auto-Submitted", "auto-generated");
-        message.Headers.Add(HeaderId.ContentLanguage, bericht.Taal);
-        if (bericht.AfmeldUrl is not null)
+        message.Headers.Add(HeaderId.ContentLanguage, bericht.Opmaak.Taal);
+        if (bericht.Opmaak.AfmeldUrl is { } afmeldUrl)
         {
-            message.Headers.Add(HeaderId.ListUnsubscribe, $"<{bericht.AfmeldUrl}>");
+            message.Headers.Add(HeaderId.ListUnsubscribe, $"<{afmeldUrl}>");
             message.Headers.Add("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
         }
-        var body = new BodyBuilder { TextBody = bericht.Tekst, HtmlBody = bericht.Html }.ToMessageBody();
+        var body = new BodyBuilder { TextBody = bericht.Opmaak.Platte(afzender), HtmlBody = bericht.Opmaak.Html(afzender) }.ToMessageBody();
         message.Body = bericht.Agenda is null ? body : WithAgenda(body, bericht.Agenda);
         return message;
     }

@@ -9,6 +9,8 @@ namespace Netwerkplatform.Platform.Mail;
 public sealed record Opmaak
 {
     public required string Titel { get; init; }
+    /// <summary>Whom the mail greets, by first name where we know one; null where the text holds its own greeting.</summary>
+    public string? Aanhef { get; init; }
     /// <summary>Paragraphs separated by an empty line. One of which every line begins with <c>&gt;</c> is a quotation.</summary>
     public required string Tekst { get; init; }
     /// <summary>The one thing to do, if there is one: what the button says, and the personal link behind it.</summary>
@@ -19,38 +21,40 @@ public sealed record Opmaak
     public string[] Daarna { get; init; } = [];
     /// <summary>Null for mail that nobody can unsubscribe from.</summary>
     public string? AfmeldUrl { get; init; }
-    /// <summary>What is asked before the way to unsubscribe; null asks whether the person wants no more surveys.</summary>
-    public string? AfmeldVraag { get; init; }
     /// <summary>Language code of the text; what every mail says is in that language as far as we have it, else in Dutch.</summary>
     public string Taal { get; init; } = "nl";
 
     private Mailwoorden Woorden => Mailwoorden.In(Taal);
-    private string Afmelden => AfmeldVraag ?? Woorden.AfmeldVraag;
 
     /// <summary>What somebody else wrote, marked on each line: none of it can pass for ours.</summary>
     public static string Citaat(string tekst) => string.Join('\n', tekst.ReplaceLineEndings("\n").Split('\n', '\v').Select(regel => $"> {regel}"));
 
-    public string Platte() => string.Join("\n\n",
+    public string Platte(Afzender afzender) => string.Join("\n\n",
     [
-        Tekst.ReplaceLineEndings("\n"),
+        Inhoud,
         .. Knop is null ? Array.Empty<string>() : [$"{BijLink}\n{Knop.Value.Url}"],
         .. Daarna,
         .. Knop is null ? Array.Empty<string>() : [Woorden.Persoonlijk],
-        .. AfmeldUrl is null ? Array.Empty<string>() : [$"{Afmelden} {Woorden.MeldAf}:\n{AfmeldUrl}"],
+        string.Join('\n', Woorden.Ondertekening(afzender)),
+        .. AfmeldUrl is null ? Array.Empty<string>() : [$"{Woorden.AfmeldVraag} {Woorden.MeldAf}:\n{AfmeldUrl}"],
+        $"{Woorden.Privacy}: {afzender.PrivacyUrl}",
     ]);
 
-    public string Html() =>
+    public string Html(Afzender afzender) =>
         $"""
         <!doctype html>
         <html lang="{Taal}" dir="{Woorden.Richting}">
         <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{WebUtility.HtmlEncode(Titel)}</title></head>
         <body style="margin:0;background:#f3f5f7;color:#1a2530;font:16px/1.5 Arial,Helvetica,sans-serif">
         <div style="max-width:560px;margin:0 auto;padding:32px 24px;background:#ffffff">
-        {Alineas(Tekst.ReplaceLineEndings("\n").Split("\n\n"))}{KnopHtml()}{Alineas(Daarna)}{(Knop is null ? "" : Alineas([Woorden.Persoonlijk]))}{AfmeldHtml()}
+        {Alineas(Inhoud.Split("\n\n"))}{KnopHtml()}{Alineas(Daarna)}{(Knop is null ? "" : Alineas([Woorden.Persoonlijk]))}{Alineas([string.Join('\n', Woorden.Ondertekening(afzender))])}
+        {Voet(afzender)}
         </div>
         </body>
         </html>
         """;
+
+    private string Inhoud => (Aanhef is null ? Tekst : $"{string.Format(Woorden.Cultuur, Woorden.Aanhef, Aanhef)}\n\n{Tekst}").ReplaceLineEndings("\n");
 
     private string KnopHtml() => Knop is not { } knop ? "" :
         $"""
@@ -59,8 +63,11 @@ public sealed record Opmaak
 
         """;
 
-    private string AfmeldHtml() => AfmeldUrl is null ? "" :
-        $"""<p style="margin:24px 0 0;padding-top:16px;border-top:1px solid #c6ced6;font-size:14px;color:#465460">{Afmelden} <a href="{AfmeldUrl}" style="color:#00528c">{Woorden.MeldAf}</a>.</p>""";
+    private string Voet(Afzender afzender) =>
+        $"""
+        <p style="margin:24px 0 0;padding-top:16px;border-top:1px solid #c6ced6;font-size:14px;color:#465460">{(AfmeldUrl is null ? "" :
+            $"""{Woorden.AfmeldVraag} <a href="{AfmeldUrl}" style="color:#00528c">{Woorden.MeldAf}</a>.<br>""")}<a href="{afzender.PrivacyUrl}" style="color:#00528c">{Woorden.Privacy}</a></p>
+        """;
 
     private static string Alineas(IEnumerable<string> alineas) =>
         string.Concat(alineas.Select(a => a.Split('\n') is var regels && regels.All(r => r.StartsWith("> ", StringComparison.Ordinal))

@@ -14,7 +14,7 @@ internal sealed class HerzieningMail(Settings settings, TimeProvider clock) : IM
     {
         var delen = sleutel.Split(':');
         var brief = await tx.RowAsync<Brief>(Sql.Wanted, new { Id = Guid.Parse(delen[0]), Datum = DateOnly.ParseExact(delen[1], "yyyy-MM-dd", null), Vandaag = clock.Vandaag() }, ct);
-        if (brief is null || (brief.Email ?? settings.RegisseurEmail) is not { } adres) return null;
+        if (brief is null || (brief.Email ?? settings.Regisseur.Email) is not { } adres) return null;
 
         var onderwerp = $"Tijd om te herzien: {brief.Titel}";
         var opmaak = new Opmaak
@@ -31,7 +31,7 @@ internal sealed class HerzieningMail(Settings settings, TimeProvider clock) : IM
                 Tot er een nieuwe versie is vastgesteld, blijft deze gelden.
                 """,
         };
-        return new Bericht(adres, brief.Naam, onderwerp, opmaak.Platte(), opmaak.Html(), null);
+        return new Bericht(adres, brief.Naam, onderwerp, opmaak);
     }
 
     private sealed record Brief

@@ -33,9 +33,8 @@ internal sealed class KennisnameMail(Links links) : IMailTemplate
             Knop = ("Lees de tekst", $"{links.BaseUrl}/kennisnemen#{token}"),
             BijLink = "Lees de tekst via deze link:",
             AfmeldUrl = $"{links.BaseUrl}/v1/afmeldingen/{afmeldToken}",
-            AfmeldVraag = "Wilt u van ons geen uitnodigingen en vragenlijsten meer ontvangen?",
         };
-        return new Bericht(brief.Email, brief.Naam, onderwerp, opmaak.Platte(), opmaak.Html(), opmaak.AfmeldUrl);
+        return new Bericht(brief.Email, brief.Naam, onderwerp, opmaak);
     }
 
     private sealed record Brief

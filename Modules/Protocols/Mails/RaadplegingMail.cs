@@ -57,9 +57,8 @@ internal static class Meeleesbrief
             BijLink = "Lees mee en reageer via deze link:",
             Daarna = ["Schrijf niets over jongeren in uw reactie."],
             AfmeldUrl = $"{baseUrl}/v1/afmeldingen/{afmeldToken}",
-            AfmeldVraag = "Wilt u van ons geen uitnodigingen en vragenlijsten meer ontvangen?",
         };
-        return new Bericht(brief.Email, brief.Naam, onderwerp, opmaak.Platte(), opmaak.Html(), opmaak.AfmeldUrl);
+        return new Bericht(brief.Email, brief.Naam, onderwerp, opmaak);
     }
 
     private sealed record Brief

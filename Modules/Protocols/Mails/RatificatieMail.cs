@@ -47,7 +47,7 @@ internal static class Tekenbrief
             Knop = ("Lees en onderteken", $"{baseUrl}/ratificeren#{token}"),
             BijLink = "Lees en onderteken via deze link:",
         };
-        return new Bericht(brief.Email, brief.Naam, onderwerp, opmaak.Platte(), opmaak.Html(), null);
+        return new Bericht(brief.Email, brief.Naam, onderwerp, opmaak);
     }
 
     private sealed record Brief

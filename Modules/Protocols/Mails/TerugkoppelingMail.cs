@@ -33,9 +33,8 @@ internal sealed class TerugkoppelingMail(Links links) : IMailTemplate
                 Dank dat u meedenkt.
                 """,
             AfmeldUrl = $"{links.BaseUrl}/v1/afmeldingen/{afmeldToken}",
-            AfmeldVraag = "Wilt u van ons geen uitnodigingen en vragenlijsten meer ontvangen?",
         };
-        return new Bericht(brief.Email, brief.Naam, $"Wat we met uw reactie deden: {brief.Titel}", opmaak.Platte(), opmaak.Html(), opmaak.AfmeldUrl);
+        return new Bericht(brief.Email, brief.Naam, $"Wat we met uw reactie deden: {brief.Titel}", opmaak);
     }
 
     private static string Over(Reactie reactie) => reactie switch

@@ -1,12 +1,12 @@
 using FastEndpoints;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;
+using Netwerkplatform.Platform.Instelling;
 
 namespace Netwerkplatform.Surveys.Afmeldingen;
 
@@ -21,7 +21,7 @@ internal sealed record AfmeldingRequest
 /// De link hiervoor staat in de kop en onderaan elke uitnodiging en kan niets anders. Een browser krijgt een pagina terug, een mailprogramma 204.
 /// Een tweede keer verandert niets. De inhoud van het verzoek doet er niet toe.
 /// </remarks>
-internal sealed class CreateAfmelding(Db db, RateLimits limits, Actor actor, IWebHostEnvironment environment) : Endpoint<AfmeldingRequest, Results<NoContent, PhysicalFileHttpResult>>
+internal sealed class CreateAfmelding(Db db, RateLimits limits, Actor actor, Paginas paginas) : Endpoint<AfmeldingRequest, Results<NoContent, ContentHttpResult>>
 {
     public override void Configure()
     {
@@ -30,7 +30,7 @@ internal sealed class CreateAfmelding(Db db, RateLimits limits, Actor actor, IWe
         Options(b => b.WithMetadata(new AlsoProduces("text/html"), new AnyBody()));
     }
 
-    public override async Task<Results<NoContent, PhysicalFileHttpResult>> ExecuteAsync(AfmeldingRequest req, CancellationToken ct)
+    public override async Task<Results<NoContent, ContentHttpResult>> ExecuteAsync(AfmeldingRequest req, CancellationToken ct)
     {
         await using var tx = await db.BeginAsync(ct);
         var persoon = await tx.ScalarAsync<Guid?>("select contactpersoon_id from surveys.afmeld_token where hash = @Hash", new { Hash = LinkToken.Hash(req.Token) }, ct);
@@ -43,7 +43,7 @@ internal sealed class CreateAfmelding(Db db, RateLimits limits, Actor actor, IWe
         await Afmelding.RegisterAsync(tx, persoon.Value, ct);
         await tx.CommitAsync(ct);
         return Accept.Choose(HttpContext, "application/json", "text/html") == "text/html"
-            ? TypedResults.PhysicalFile(Path.Combine(environment.ContentRootPath, "wwwroot", "afmelden", "klaar.html"), "text/html; charset=utf-8")
+            ? TypedResults.Content(paginas.Html("afmelden/klaar.html"), "text/html; charset=utf-8")
             : TypedResults.NoContent();
     }
 }

@@ -1,15 +1,15 @@
 using FastEndpoints;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Netwerkplatform.Platform.Http;
+using Netwerkplatform.Platform.Instelling;
 
 namespace Netwerkplatform.Surveys.Afmeldingen;
 
 /// <summary>Toont de pagina met de knop om af te melden; verandert niets.</summary>
 /// <remarks>Voor elke link dezelfde pagina: of hij bestaat blijkt pas bij de knop.</remarks>
-internal sealed class GetAfmelding(IWebHostEnvironment environment) : Endpoint<AfmeldingRequest, PhysicalFileHttpResult>
+internal sealed class GetAfmelding(Paginas paginas) : Endpoint<AfmeldingRequest, ContentHttpResult>
 {
     public override void Configure()
     {
@@ -18,6 +18,6 @@ internal sealed class GetAfmelding(IWebHostEnvironment environment) : Endpoint<A
         Options(b => b.WithMetadata(new AlsoProduces("text/html")));
     }
 
-    public override Task<PhysicalFileHttpResult> ExecuteAsync(AfmeldingRequest req, CancellationToken ct) =>
-        Task.FromResult(TypedResults.PhysicalFile(Path.Combine(environment.ContentRootPath, "wwwroot", "afmelden", "index.html"), "text/html; charset=utf-8"));
+    public override Task<ContentHttpResult> ExecuteAsync(AfmeldingRequest req, CancellationToken ct) =>
+        Task.FromResult(TypedResults.Content(paginas.Html("afmelden/index.html"), "text/html; charset=utf-8"));
 }

@@ -37,7 +37,7 @@ internal sealed class TerugkoppelingMail(Links links) : IMailTemplate
                 """,
             AfmeldUrl = $"{links.BaseUrl}/v1/afmeldingen/{afmeldToken}",
         };
-        return new Bericht(brief.Email, brief.Naam, "Wat we met uw antwoord doen", opmaak.Platte(), opmaak.Html(), opmaak.AfmeldUrl);
+        return new Bericht(brief.Email, brief.Naam, "Wat we met uw antwoord doen", opmaak);
     }
 
     private static readonly Dictionary<string, string> Behoeften = new(StringComparer.Ordinal)

@@ -34,7 +34,7 @@ internal sealed record Brief
             Taal = Taal,
         };
         var onderwerp = FillIn(Onderwerp);
-        return new Bericht(Email, Naam, aanloop is null ? onderwerp : $"{aanloop(woorden)}: {onderwerp}", opmaak.Platte(), opmaak.Html(), afmeldUrl) { Taal = Taal };
+        return new Bericht(Email, Naam, aanloop is null ? onderwerp : $"{aanloop(woorden)}: {onderwerp}", opmaak);
     }
 
     internal sealed record Woorden(string Titel, string Knop, string BijLink, string Tot, string Herinnering, string Proef);

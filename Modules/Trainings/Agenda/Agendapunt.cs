@@ -45,7 +45,7 @@ internal record Agendapunt
     private string Write(string methode, string afzender, (string Naam, string Email)? deelnemer, int volgnummer, DateTimeOffset stempel)
     {
         var van = MailboxAddress.Parse(afzender);
-        var agenda = new Calendar { Method = methode, ProductId = "-//Gemeente Almere//Netwerkplatform//NL" };
+        var agenda = new Calendar { Method = methode, ProductId = "-//Netwerkplatform//Netwerkplatform//NL" };
         // A time in the hour that occurs twice is two moments by the local clock; by that of UTC it is one. The local clock is better everywhere else: it
         // is what a calendar still shows right when the rules of summer time change. The library knows no zone for times that are a century away.
         var utc = AmsterdamTime.Zone.IsAmbiguousTime(BegintOp) || AmsterdamTime.Zone.IsAmbiguousTime(EindigtOp) || EindigtOp.Year > 2100;
@@ -60,7 +60,7 @@ internal record Agendapunt
             End = utc ? Utc(EindigtOp) : Lokaal(EindigtOp),
             Summary = Tekst(Titel),
             Location = Tekst(Locatie),
-            Organizer = new Organizer($"mailto:{Adres(van.Address)}") { CommonName = "Netwerk Almere" },
+            Organizer = new Organizer($"mailto:{Adres(van.Address)}") { CommonName = "Netwerkregisseur" },
             // When only this person is taken out, RFC 5546 (3.2.5) forbids a STATUS: CANCELLED would say that the session does not go on, also in a calendar
             // or mailbox that colleagues share and where another still comes. Outlook, Google and Apple take the item out by the METHOD and the ATTENDEE.
             Status = SessieStatus == "geannuleerd" ? "CANCELLED" : methode == "CANCEL" ? null : "CONFIRMED",

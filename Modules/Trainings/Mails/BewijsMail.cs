@@ -27,7 +27,7 @@ internal sealed class BewijsMail : IMailTemplate
                 U hoeft niets te doen. We hebben het vastgelegd.
                 """,
         };
-        return new Bericht(brief.Email, brief.Naam, onderwerp, opmaak.Platte(), opmaak.Html(), null);
+        return new Bericht(brief.Email, brief.Naam, onderwerp, opmaak);
     }
 
     private sealed record Brief

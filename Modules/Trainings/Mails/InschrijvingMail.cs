@@ -47,7 +47,7 @@ internal abstract class InschrijvingMail(Links links, Settings settings, TimePro
             BijLink = inhoud.BijLink,
             Daarna = inhoud.Daarna,
         };
-        return new Bericht(brief.Email, brief.Naam, inhoud.Onderwerp, opmaak.Platte(), opmaak.Html(), null) { Agenda = agenda };
+        return new Bericht(brief.Email, brief.Naam, inhoud.Onderwerp, opmaak) { Agenda = agenda };
     }
 
     /// <summary>Each that is written takes the next number of this person's calendar, so that of any two the later counts.</summary>
@@ -216,7 +216,7 @@ internal sealed class AnnuleringMail(Links links, Settings settings, TimeProvide
 
             {brief.Feiten}
 
-            {(afgezegd ? "U hoeft niets te doen. Zodra er een nieuwe datum is, hoort u van ons." : "Klopt dit niet, of wilt u toch komen? Laat het weten aan de netwerkregisseur van de gemeente Almere.")}
+            {(afgezegd ? "U hoeft niets te doen. Zodra er een nieuwe datum is, hoort u van ons." : "Klopt dit niet, of wilt u toch komen? Laat het weten aan de netwerkregisseur.")}
             """)
         {
             Daarna = stand.InAgenda ? ["Open de afspraak bij deze e-mail. Dan verdwijnt hij ook uit uw agenda."] : [],

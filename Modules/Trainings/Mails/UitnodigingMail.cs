@@ -37,9 +37,8 @@ internal sealed class UitnodigingMail(Links links, TimeProvider clock) : IMailTe
             BijLink = "Bekijk de training en meld u aan via deze link:",
             Daarna = ["U bent pas aangemeld als u op de pagina op de knop drukt."],
             AfmeldUrl = $"{links.BaseUrl}/v1/afmeldingen/{afmeldToken}",
-            AfmeldVraag = "Wilt u van ons geen uitnodigingen en vragenlijsten meer ontvangen?",
         };
-        return new Bericht(brief.Email, brief.Naam, onderwerp, opmaak.Platte(), opmaak.Html(), opmaak.AfmeldUrl);
+        return new Bericht(brief.Email, brief.Naam, onderwerp, opmaak);
     }
 
     private sealed record Brief

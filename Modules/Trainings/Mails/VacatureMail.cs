@@ -35,10 +35,10 @@ internal sealed class VacatureMail(TimeProvider clock) : IMailTemplate
 
                 {brief.Organisatie} heeft op dit moment geen aandachtfunctionaris. Dat is de persoon bij wie collega's en partners terechtkunnen met een zorg over een jongere.
 
-                Wilt u iemand aanwijzen en dat laten weten aan de netwerkregisseur van de gemeente Almere? De netwerkregisseur denkt graag mee, ook over de training.
+                Wilt u iemand aanwijzen en dat laten weten aan de netwerkregisseur? De netwerkregisseur denkt graag mee, ook over de training.
                 """,
         };
-        return new Bericht(brief.Email, brief.Naam, onderwerp, opmaak.Platte(), opmaak.Html(), null);
+        return new Bericht(brief.Email, brief.Naam, onderwerp, opmaak);
     }
 
     /// <summary>Asks for the mails when coverage goes and nobody is left; once for each organisation, day and bestuurder.</summary>

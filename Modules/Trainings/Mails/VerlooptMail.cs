@@ -50,11 +50,10 @@ internal sealed class VerlooptMail(Links links, TimeProvider clock) : IMailTempl
                 """,
             Knop = link is null ? null : (sessies.Count == 1 ? "Bekijk en meld u aan" : "Bekijk de eerste en meld u aan", link),
             BijLink = sessies.Count == 1 ? "Bekijk de training en meld u aan via deze link:" : "Bekijk de eerste training en meld u aan via deze link:",
-            Daarna = sessies.Count > 1 ? ["Past een andere dag u beter? Laat het weten aan de netwerkregisseur van de gemeente Almere."] : [],
+            Daarna = sessies.Count > 1 ? ["Past een andere dag u beter? Laat het weten aan de netwerkregisseur."] : [],
             AfmeldUrl = $"{links.BaseUrl}/v1/afmeldingen/{afmeldToken}",
-            AfmeldVraag = "Wilt u van ons geen uitnodigingen en vragenlijsten meer ontvangen?",
         };
-        return new Bericht(brief.Email, brief.Naam, onderwerp, opmaak.Platte(), opmaak.Html(), opmaak.AfmeldUrl);
+        return new Bericht(brief.Email, brief.Naam, onderwerp, opmaak);
     }
 
     private sealed record Brief

@@ -226,7 +226,7 @@ public sealed class BevestigenTests(InvullenTests.RealHost host, Chromium chromi
         var (_, ander) = await GevraagdAsync();
         await page.RouteAsync("**/v1/mijn-gegevens", route => route.AbortAsync());
         await page.GotoAsync($"/bevestigen#{ander}");
-        await Expect(Kop(page)).ToHaveTextAsync("We kunnen uw gegevens nu niet tonen");
+        await Expect(Kop(page)).ToHaveTextAsync("We kunnen deze pagina nu niet tonen");
         await page.AssertAccessibleAsync();
         await page.UnrouteAsync("**/v1/mijn-gegevens");
         await Knop(page, "Opnieuw proberen").ClickAsync();

@@ -163,7 +163,7 @@ public sealed class InvullenTests(InvullenTests.RealHost host, Chromium chromium
         var page = await chromium.PageAsync(host.BaseUrl);
         await page.RouteAsync("**/v1/mijn-uitnodiging", route => route.AbortAsync());
         await OpenAsync(page, token);
-        await Expect(Kop(page)).ToHaveTextAsync("We kunnen uw vragenlijst nu niet openen");
+        await Expect(Kop(page)).ToHaveTextAsync("We kunnen deze pagina nu niet tonen");
         await page.AssertAccessibleAsync();
         await page.UnrouteAsync("**/v1/mijn-uitnodiging");
         await page.GetByRole(AriaRole.Button, new() { Name = "Opnieuw proberen" }).ClickAsync();

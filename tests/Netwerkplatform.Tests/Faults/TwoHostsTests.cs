@@ -111,7 +111,7 @@ public sealed class TwoHostsTests(TestCluster cluster) : IAsyncLifetime
         public async Task<Bericht?> WriteAsync(Tx tx, string sleutel, CancellationToken ct)
         {
             await tx.ExecuteAsync("insert into public.geschreven values (@sleutel, @naam)", new { sleutel, naam = naam.Waarde }, ct);
-            return new Bericht($"ontvanger{sleutel}@voorbeeld.example", null, "Onderwerp", "Tekst", null, null);
+            return new Bericht($"ontvanger{sleutel}@voorbeeld.example", null, "Onderwerp", new Opmaak { Titel = "Titel", Tekst = "Tekst" });
         }
     }
 

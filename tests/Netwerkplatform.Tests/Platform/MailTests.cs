@@ -36,7 +36,7 @@ public sealed class MailTests(MailTests.MailHost host) : IClassFixture<MailTests
             public string Soort => soort;
 
             public Task<Bericht?> WriteAsync(Tx tx, string sleutel, CancellationToken ct) =>
-                Task.FromResult(berichten.TryGetValue(sleutel, out var bericht) ? bericht : new Bericht("ontvanger@voorbeeld.example", "Ontvanger", "Onderwerp", "Tekst", null, null));
+                Task.FromResult(berichten.TryGetValue(sleutel, out var bericht) ? bericht : new Bericht("ontvanger@voorbeeld.example", "Ontvanger", "Onderwerp", new Opmaak { Titel = "Titel", Tekst = "Tekst" }));
         }
     }
 
@@ -80,7 +80,7 @@ public sealed class MailTests(MailTests.MailHost host) : IClassFixture<MailTests
     [Fact]
     public async Task Greylisted_it_comes_again_with_the_same_message_id_and_holds_nobody_up()
     {
-        host.Berichten["grijs"] = new Bericht("grijs@voorbeeld.example", null, "Grijs", "Tekst", null, null);
+        host.Berichten["grijs"] = new Bericht("grijs@voorbeeld.example", null, "Grijs", new Opmaak { Titel = "Titel", Tekst = "Tekst" });
         host.Sink.Answer = line => line.Contains("grijs@", StringComparison.Ordinal) && line.StartsWith("RCPT", StringComparison.Ordinal) ? "451 later" : null;
         await AskAsync("grijs");
         await AskAsync("goed");
@@ -225,7 +225,7 @@ public sealed class MailTests(MailTests.MailHost host) : IClassFixture<MailTests
     [Fact]
     public async Task A_name_or_subject_with_line_breaks_adds_no_header()
     {
-        host.Berichten["injectie"] = new Bericht("ontvanger@voorbeeld.example", "Ontvanger\r\nBcc: kwaad@voorbeeld.example", "Onderwerp\r\nBcc: kwaad@voorbeeld.example", "Tekst", "<p>Tekst</p>", "https://netwerk.example/v1/afmeldingen/abc");
+        host.Berichten["injectie"] = new Bericht("ontvanger@voorbeeld.example", "Ontvanger\r\nBcc: kwaad@voorbeeld.example", "Onderwerp\r\nBcc: kwaad@voorbeeld.example", new Opmaak { Titel = "Titel", Tekst = "Tekst", AfmeldUrl = "https://netwerk.example/v1/afmeldingen/abc" });
         await AskAsync("injectie");
         await Sender.SendDueAsync(default);
 
@@ -273,11 +273,12 @@ public sealed class MailTests(MailTests.MailHost host) : IClassFixture<MailTests
     public async Task A_server_that_dawdles_is_given_up_before_the_lease_runs_out(int beforeData, int afterDot, Enum outcome)
     {
         using var slow = new SmtpSink { DelayBeforeData = TimeSpan.FromSeconds(beforeData), Delay = TimeSpan.FromSeconds(afterDot) };
-        await using var transport = new SmtpTransport(host.Services.GetRequiredService<Netwerkplatform.Platform.Settings>().Mail with { Port = slow.Port, LeaseSeconds = 5 });
+        var settings = host.Services.GetRequiredService<Netwerkplatform.Platform.Settings>();
+        await using var transport = new SmtpTransport(settings.Mail with { Port = slow.Port, LeaseSeconds = 5 });
         var clock = System.Diagnostics.Stopwatch.StartNew();
-        var bericht = new Bericht("ontvanger@voorbeeld.example", null, "Onderwerp", "Tekst", null, null);
+        var bericht = new Bericht("ontvanger@voorbeeld.example", null, "Onderwerp", new Opmaak { Titel = "Titel", Tekst = "Tekst" });
 
-        var overdracht = await transport.SendAsync(MimeWriter.Write(Guid.NewGuid(), bericht, "regisseur@almere.example", DateTimeOffset.UnixEpoch), TestContext.Current.CancellationToken);
+        var overdracht = await transport.SendAsync(MimeWriter.Write(Guid.NewGuid(), bericht, "regisseur@almere.example", new Afzender(settings.Gemeente, settings.Regisseur, "https://netwerk.example/privacy"), DateTimeOffset.UnixEpoch), TestContext.Current.CancellationToken);
 
         Assert.Equal(outcome, overdracht.Uitkomst);
         Assert.InRange(clock.Elapsed.TotalSeconds, 3, 5);

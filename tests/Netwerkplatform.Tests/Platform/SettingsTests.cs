@@ -28,6 +28,10 @@ public sealed class SettingsTests
     [InlineData("Links:BaseUrl", "ftp://x")]
     [InlineData("Cors:Origins", "https://x.example/pad")]
     [InlineData("Regisseur:Email", "geen adres")]
+    [InlineData("Gemeente:Code", "34")]
+    [InlineData("Gemeente:Oin", "12")]
+    [InlineData("Gemeente:Logo", "https://elders.example/logo.png")]
+    [InlineData("Gemeente:Wijk", "Oost")]
     [InlineData("Jobs:Enabled", "ja")]
     [InlineData("Contacten:BevestigingenPerDag", "-1")]
     [InlineData("Contacten:PerDag", "200")]
@@ -45,7 +49,8 @@ public sealed class SettingsTests
         var (_, faults) = Read("Production");
 
         Assert.Equal(
-            ["Auth:Audience", "Auth:Authority", "ConnectionStrings:Netwerkplatform", "Links:BaseUrl", "Mail:From"],
+            ["Auth:Audience", "Auth:Authority", "ConnectionStrings:Netwerkplatform", "Gemeente:Code", "Gemeente:Naam", "Gemeente:Oin", "Links:BaseUrl", "Mail:From",
+                "Regisseur:Email", "Regisseur:Naam", "Regisseur:Telefoon"],
             faults.Select(f => f[..f.IndexOf(": ", StringComparison.Ordinal)]).Order(StringComparer.Ordinal));
     }
 

@@ -1,0 +1,58 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using FastEndpoints;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Netwerkplatform.Platform.Http;
+using Netwerkplatform.Platform.Mail;
+
+namespace Netwerkplatform.Platform.Instelling;
+
+internal sealed record InstellingResponse
+{
+    /// <summary>De naam van de gemeente.</summary>
+    public required string Gemeente { get; init; }
+    public required InstellingRegisseur Regisseur { get; init; }
+    /// <summary>De pagina over wat we bewaren en waarom.</summary>
+    public required string PrivacyUrl { get; init; }
+    /// <summary>De talen van de pagina's en de mails.</summary>
+    public required string[] Talen { get; init; }
+    /// <summary>De wijken waarmee de gemeente werkt.</summary>
+    public required string[] Wijken { get; init; }
+}
+
+internal sealed record InstellingRegisseur
+{
+    public required string Naam { get; init; }
+    public string? Telefoon { get; init; }
+    public string? Email { get; init; }
+}
+
+/// <summary>Zegt van welke gemeente dit systeem is, en hoe de netwerkregisseur te bereiken is.</summary>
+/// <remarks>Voor wie een eigen voorkant bouwt. Zonder token: het staat ook op elke pagina en in elke mail.</remarks>
+internal sealed class GetInstelling(Settings settings, Links links) : EndpointWithoutRequest<Results<Ok<InstellingResponse>, StatusCodeHttpResult>>
+{
+    public override void Configure()
+    {
+        Get("instelling");
+        AllowAnonymous();
+        Options(b => b.RequireCors(c => c.AllowAnyOrigin().WithMethods("GET").AllowAnyHeader().WithExposedHeaders("ETag")).WithMetadata(new HasETag()));
+    }
+
+    public override Task<Results<Ok<InstellingResponse>, StatusCodeHttpResult>> ExecuteAsync(CancellationToken ct)
+    {
+        var instelling = new InstellingResponse
+        {
+            Gemeente = settings.Gemeente.Naam,
+            Regisseur = new InstellingRegisseur { Naam = settings.Regisseur.Naam, Telefoon = settings.Regisseur.Telefoon, Email = settings.Regisseur.Email },
+            PrivacyUrl = links.PrivacyUrl,
+            Talen = [.. Mailwoorden.Talen],
+            Wijken = settings.Gemeente.Wijken,
+        };
+        var etag = $"\"{Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(instelling, Json.Options)))[..16]}\"";
+        HttpContext.Response.Headers.ETag = etag;
+        return Task.FromResult<Results<Ok<InstellingResponse>, StatusCodeHttpResult>>(
+            ETag.Matches(HttpContext.Request.Headers.IfNoneMatch, etag) ? TypedResults.StatusCode(304) : TypedResults.Ok(instelling));
+    }
+}

@@ -1,0 +1,60 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Hosting;
+
+namespace Netwerkplatform.Platform.Instelling;
+
+/// <summary>
+/// The pages behind emailed links, each in the one shell that they share: <c>wwwroot/gedeeld/schil.html</c>. A page begins with what the shell asks of it,
+/// as comments: <c>titel</c>, <c>wacht</c>, <c>stijl</c>, <c>script</c>. Who can be reached is written into the page here, so that it stands there too when
+/// the API is away. Never with anything of the person in them.
+/// </summary>
+public sealed partial class Paginas(IWebHostEnvironment environment, Settings settings)
+{
+    private readonly ConcurrentDictionary<string, string> gemaakt = new(StringComparer.Ordinal);
+
+    public string Root => Path.Combine(environment.ContentRootPath, "wwwroot");
+
+    /// <param name="bestand">Below wwwroot: <c>invullen/index.html</c>.</param>
+    public string Html(string bestand) => gemaakt.GetOrAdd(bestand, Make);
+
+    private string Make(string bestand)
+    {
+        var pagina = File.ReadAllText(Path.Combine(Root, bestand));
+        var kop = Kopregel().Matches(pagina).ToLookup(m => m.Groups[1].Value, m => m.Groups[2].Value);
+        pagina = Kopregel().Replace(pagina, "");
+        var main = Main().Match(pagina);
+        var schil = Sjabloon().Replace(File.ReadAllText(Path.Combine(Root, "gedeeld", "schil.html")),
+            // A page has its own words for what the shell also has, or does not need it at all.
+            gevonden => pagina.Contains($"id=\"{gevonden.Groups[1].Value}\"", StringComparison.Ordinal) || main.Success ? "" : gevonden.Value);
+        if (main.Success)
+        {
+            schil = Main().Replace(schil, _ => main.Value);
+            pagina = pagina.Replace(main.Value, "", StringComparison.Ordinal);
+        }
+        string Links(string sleutel, Func<string, string> link) => string.Join("\n  ", kop[sleutel].Select(link));
+        var html = schil
+            .Replace("{{titel}}", kop["titel"].First(), StringComparison.Ordinal)
+            .Replace("{{wacht}}", kop["wacht"].FirstOrDefault(), StringComparison.Ordinal)
+            .Replace("{{stijl}}", Links("stijl", adres => $"<link rel=\"stylesheet\" href=\"{adres}\">"), StringComparison.Ordinal)
+            .Replace("{{script}}", Links("script", adres => $"<script type=\"module\" src=\"{adres}\"></script>"), StringComparison.Ordinal)
+            .Replace("{{pagina}}", pagina.Trim(), StringComparison.Ordinal);
+        return Fill(Fill(Fill(Fill(Fill(html, "gemeente", settings.Gemeente.Naam), "regisseur", settings.Regisseur.Naam),
+            "telefoon", settings.Regisseur.Telefoon), "email", settings.Regisseur.Email), "logo", settings.Gemeente.Logo is null ? null : "/gedeeld/logo");
+    }
+
+    /// <summary>What is not known takes its whole line along.</summary>
+    private static string Fill(string html, string naam, string? waarde) => waarde is not null
+        ? html.Replace($"{{{{{naam}}}}}", WebUtility.HtmlEncode(waarde), StringComparison.Ordinal)
+        : string.Join('\n', html.Split('\n').Where(regel => !regel.Contains($"{{{{{naam}}}}}", StringComparison.Ordinal)));
+
+    [GeneratedRegex(@"^<!-- (titel|wacht|stijl|script): (.*?) -->\n", RegexOptions.Multiline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
+    private static partial Regex Kopregel();
+
+    [GeneratedRegex(@"<main.*?</main>", RegexOptions.Singleline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
+    private static partial Regex Main();
+
+    [GeneratedRegex("  <template id=\"([\\w-]+)\">.*?</template>\n\n?", RegexOptions.Singleline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
+    private static partial Regex Sjabloon();
+}
