@@ -28,7 +28,7 @@ public sealed partial class WallsTests(TestHost host) : IClassFixture<TestHost>
     /// <summary>Who needs no access token, and why: partners have a token of their own in a header or in the address.</summary>
     private static readonly string[] Anonymous =
     [
-        "v1/mijn-uitnodiging", "v1/mijn-uitnodiging/inzending", "v1/mijn-uitnodiging/afmeldingen", "v1/mijn-uitnodiging/doorverwijzingen", "v1/afmeldingen/{token}", "v1/mijn-gegevens", "v1/mijn-gegevens/bevestigingen",
+        "v1/instelling", "v1/mijn-uitnodiging", "v1/mijn-uitnodiging/inzending", "v1/mijn-uitnodiging/afmeldingen", "v1/mijn-uitnodiging/doorverwijzingen", "v1/afmeldingen/{token}", "v1/mijn-gegevens", "v1/mijn-gegevens/bevestigingen",
         "v1/mijn-inschrijving", "v1/mijn-inschrijving/aanmeldingen", "v1/mijn-inschrijving/afmeldingen", "v1/mijn-inschrijving/agenda-item",
         "v1/mijn-raadpleging", "v1/mijn-raadpleging/reacties",
         "v1/mijn-ratificatie", "v1/mijn-ratificatie/ondertekeningen", "v1/mijn-kennisname", "v1/mijn-kennisname/bevestigingen",
