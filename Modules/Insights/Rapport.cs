@@ -12,6 +12,7 @@ using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Netwerkplatform.Platform;
+using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;
 using Npgsql;
@@ -119,7 +120,7 @@ internal static class Rapport
     public static Task<Rapport<TRij>> VanAsync<TRij>(Db db, string sql, object? parameters) => Task.FromResult(new Rapport<TRij>(db, sql, parameters));
 }
 
-/// <summary>What a report depends on, in few bytes: the tables behind its statement as they stand, today, the address and this version of the code.</summary>
+/// <summary>What a report depends on, in few bytes: the tables behind its statement as they stand, today, the address, whether key figures are in sight, and this version of the code.</summary>
 internal static class Rapportstand
 {
     /// <summary>By statement; what a view is made of changes only with the code.</summary>
@@ -133,7 +134,7 @@ internal static class Rapportstand
     {
         var stand = await StandAsync(snapshot, sql, ct);
         var vandaag = http.RequestServices.GetRequiredService<TimeProvider>().Vandaag();
-        var inhoud = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{http.Request.Path}{http.Request.QueryString} {type} {vandaag:O} {Versie.Value} {stand}");
+        var inhoud = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{http.Request.Path}{http.Request.QueryString} {type} {http.HasScope(Scope.SleutelfigurenLezen)} {vandaag:O} {Versie.Value} {stand}");
         return $"\"{Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(inhoud)).AsSpan(0, 18))}\"";
     }
 
@@ -169,6 +170,11 @@ internal static class Rapportstand
             """
             with recursive functie as (
               select p.oid, p.prosrc from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname || '.' || p.proname = any(@Namen)
+               union
+              select p.oid, p.prosrc
+                from functie f
+               cross join lateral regexp_matches(f.prosrc, '\m((?:platform|contacts|trainings|surveys|protocols|insights)\.[a-z_]+)', 'g') m
+                join pg_proc p on true join pg_namespace n on n.oid = p.pronamespace and n.nspname || '.' || p.proname = m[1]
             ), naam (n) as (
               select unnest(@Namen::text[])
                union

@@ -1,4 +1,7 @@
 using FastEndpoints;
+using FluentValidation;
+using Netwerkplatform.Contacts.Rolvervullingen;
+using Netwerkplatform.Contracts.Contacts;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;
@@ -16,14 +19,39 @@ internal sealed record CreateContactpersoonRequest : IContactpersoonFields
     public string? Bereikbaarheid { get; init; }
     public string? Herkomst { get; init; }
     public DateTimeOffset? GeverifieerdOp { get; init; }
+    /// <summary>De eerste rol, vastgelegd samen met de persoon: nooit is de een er zonder de ander. Nodig voor een sleutelfiguur, die anders even zichtbaar is.</summary>
+    public EersteRolvervulling? Rolvervulling { get; init; }
+}
+
+/// <summary>Een rol bij een organisatie, van wie nu wordt vastgelegd.</summary>
+internal sealed record EersteRolvervulling : IRolvervullingFields
+{
+    public Guid? OrganisatieId { get; init; }
+    public string? Rol { get; init; }
+    public string? Functie { get; init; }
+    public string[]? Domeinen { get; init; }
+    public string[]? Themas { get; init; }
+    public string[]? Wijken { get; init; }
+    public DateOnly? Begindatum { get; init; }
+    /// <summary>Laatste dag (telt mee), of leeg zolang de rol duurt.</summary>
+    public DateOnly? Einddatum { get; init; }
 }
 
 internal sealed class CreateContactpersoonValidator : Validator<CreateContactpersoonRequest>
 {
-    public CreateContactpersoonValidator() => this.AddContactpersoonRules();
+    public CreateContactpersoonValidator()
+    {
+        this.AddContactpersoonRules();
+        RuleFor(r => r.Rolvervulling!).SetValidator(new EersteRolvervullingValidator()).When(r => r.Rolvervulling is not null);
+    }
+
+    private sealed class EersteRolvervullingValidator : AbstractValidator<EersteRolvervulling>
+    {
+        public EersteRolvervullingValidator() => this.AddRolvervullingRules();
+    }
 }
 
-/// <summary>Legt een contactpersoon vast.</summary>
+/// <summary>Legt een contactpersoon vast, naar wens met een eerste rol.</summary>
 internal sealed class CreateContactpersoon(Db db) : Endpoint<CreateContactpersoonRequest, CreatedResource<ContactpersoonResponse>>
 {
     public override void Configure()
@@ -35,6 +63,7 @@ internal sealed class CreateContactpersoon(Db db) : Endpoint<CreateContactpersoo
     public override async Task<CreatedResource<ContactpersoonResponse>> ExecuteAsync(CreateContactpersoonRequest req, CancellationToken ct)
     {
         await using var tx = await db.BeginAsync(ct);
+        await RefuseRolAsync(tx, req.Rolvervulling, ct);
         var persoon = (await tx.RowAsync<ContactpersoonResponse>(
             $"""
             insert into contacts.contactpersoon as p
@@ -55,6 +84,19 @@ internal sealed class CreateContactpersoon(Db db) : Endpoint<CreateContactpersoo
                 req.GeverifieerdOp,
             }, ct))!;
         await tx.AuditAsync("contactpersoon.aangemaakt", persoon.Id, ct);
+        if (req.Rolvervulling is { } rol) await tx.AddRolvervullingAsync(persoon.Id, rol, ct);
         return await tx.CommitAsync(Resource.Created($"/v1/contactpersonen/{persoon.Id}", persoon), ct);
+    }
+
+    /// <summary>What the validator cannot know, named where it stands in this request.</summary>
+    private async Task RefuseRolAsync(Tx tx, EersteRolvervulling? rol, CancellationToken ct)
+    {
+        if (rol is null) return;
+        var fouten = new List<InvalidParam>();
+        if (rol.Rol == RolCodes.Sleutelfiguur && !HttpContext.HasScope(Scope.SleutelfigurenLezen))
+            fouten.Add(new InvalidParam("rolvervulling.rol", Fout.OngeldigeWaarde, Rolvervulling.ScopeNeeded));
+        if (!await tx.ScalarAsync<bool>("select exists (select from contacts.organisatie where id = @OrganisatieId for key share)", new { rol.OrganisatieId }, ct))
+            fouten.Add(new InvalidParam("rolvervulling.organisatieId", Fout.BestaatNiet, "Dit verwijst naar iets dat niet bestaat."));
+        if (fouten.Count > 0) throw new ProblemException(Problem.Invalid([.. fouten]));
     }
 }

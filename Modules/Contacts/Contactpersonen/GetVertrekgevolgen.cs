@@ -107,7 +107,8 @@ internal sealed class GetVertrekgevolgen(Db db, IDekking dekking, TimeProvider c
             """
             select r.id as rolvervulling_id, r.organisatie_id, o.naam as organisatie, r.rol, r.begindatum, r.einddatum,
                    (select count(*)::int from contacts.rolvervulling ander
-                     where ander.organisatie_id = r.organisatie_id and ander.rol = r.rol and ander.contactpersoon_id <> @Id and ander.periode @> @Peildatum) as anderen
+                     where ander.organisatie_id = r.organisatie_id and ander.rol = r.rol and ander.contactpersoon_id <> @Id and ander.periode @> @Peildatum
+                       and (@Sleutelfiguren or not contacts.alleen_sleutelfiguur(ander.contactpersoon_id, @Vandaag))) as anderen
               from contacts.rolvervulling r
               join contacts.organisatie o on o.id = r.organisatie_id
              where r.contactpersoon_id = @Id and (r.einddatum is null or r.einddatum >= @Peildatum) and (@Sleutelfiguren or r.rol <> 'sleutelfiguur')
@@ -119,7 +120,8 @@ internal sealed class GetVertrekgevolgen(Db db, IDekking dekking, TimeProvider c
             select d.id as deelname_id, d.netwerk_id, n.naam as netwerk, d.organisatie_id, o.naam as organisatie, d.mandaat,
                    (select count(*)::int from contacts.deelname ander
                      where ander.netwerk_id = d.netwerk_id and ander.organisatie_id = d.organisatie_id and ander.id <> d.id
-                       and ander.contactpersoon_id is distinct from @Id and ander.periode @> @Peildatum) as anderen
+                       and ander.contactpersoon_id is distinct from @Id and ander.periode @> @Peildatum
+                       and (@Sleutelfiguren or ander.contactpersoon_id is null or not contacts.alleen_sleutelfiguur(ander.contactpersoon_id, @Vandaag))) as anderen
               from contacts.deelname d
               join contacts.netwerk n on n.id = d.netwerk_id
               join contacts.organisatie o on o.id = d.organisatie_id
@@ -138,7 +140,8 @@ internal sealed class GetVertrekgevolgen(Db db, IDekking dekking, TimeProvider c
               from eigen a join eigen b on a.id < b.id
              where not exists (select from contacts.deelname in_a
                                  join contacts.deelname in_b on in_b.netwerk_id = b.id and in_b.contactpersoon_id = in_a.contactpersoon_id and in_b.periode @> @Peildatum
-                                where in_a.netwerk_id = a.id and in_a.contactpersoon_id <> @Id and in_a.periode @> @Peildatum)
+                                where in_a.netwerk_id = a.id and in_a.contactpersoon_id <> @Id and in_a.periode @> @Peildatum
+                                  and (@Sleutelfiguren or not contacts.alleen_sleutelfiguur(in_a.contactpersoon_id, @Vandaag)))
              order by a.naam collate platform.nederlands, b.naam collate platform.nederlands, a.id, b.id
             """;
 

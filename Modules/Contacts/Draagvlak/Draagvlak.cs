@@ -9,6 +9,7 @@ internal sealed record DraagvlakResponse
     public required DateOnly Datum { get; init; }
     /// <summary>De bestuurder van wie het komt.</summary>
     public Guid? ContactpersoonId { get; init; }
+    /// <summary>Null voor wie deze persoon niet mag zien, net als contactpersoonId.</summary>
     public string? Toelichting { get; init; }
     public required DateTimeOffset AangemaaktOp { get; init; }
     public required DateTimeOffset GewijzigdOp { get; init; }
@@ -18,10 +19,12 @@ internal static class Draagvlak
 {
     public static readonly string[] Treden = ["bekend", "geinformeerd", "onderschreven", "aandachtfunctionaris_aangesteld", "uren_vrijgemaakt"];
 
-    /// <summary>Who stands behind it is shown as far as the caller may know of that person.</summary>
+    private const string InZicht = "(@Sleutelfiguren or d.contactpersoon_id is null or not contacts.alleen_sleutelfiguur(d.contactpersoon_id, @Vandaag))";
+
+    /// <summary>Who stands behind it, and what was said of that, is shown as far as the caller may know of that person.</summary>
     public const string Columns =
-        """
-        d.id, d.organisatie_id, d.trede, d.datum, d.toelichting, d.aangemaakt_op, d.gewijzigd_op,
-        case when @Sleutelfiguren or not contacts.alleen_sleutelfiguur(d.contactpersoon_id, @Vandaag) then d.contactpersoon_id end as contactpersoon_id
+        $"""
+        d.id, d.organisatie_id, d.trede, d.datum, d.aangemaakt_op, d.gewijzigd_op,
+        case when {InZicht} then d.contactpersoon_id end as contactpersoon_id, case when {InZicht} then d.toelichting end as toelichting
         """;
 }

@@ -1,4 +1,5 @@
 using FastEndpoints;
+using FluentValidation;
 using Netwerkplatform.Contacts.Contactpersonen;
 using Netwerkplatform.Contracts.Contacts;
 using Netwerkplatform.Platform;
@@ -24,7 +25,11 @@ internal sealed record CreateRolvervullingRequest : IRolvervullingFields
 
 internal sealed class CreateRolvervullingValidator : Validator<CreateRolvervullingRequest>
 {
-    public CreateRolvervullingValidator() => this.AddRolvervullingRules();
+    public CreateRolvervullingValidator()
+    {
+        RuleFor(r => r.ContactpersoonId).NotNull();
+        this.AddRolvervullingRules();
+    }
 }
 
 /// <summary>Geeft iemand een rol bij een organisatie.</summary>
@@ -41,28 +46,9 @@ internal sealed class CreateRolvervulling(Db db, TimeProvider clock) : Endpoint<
     {
         await using var tx = await db.BeginAsync(ct);
         if (req.Rol == RolCodes.Sleutelfiguur && !HttpContext.HasScope(Scope.SleutelfigurenLezen))
-            throw new ProblemException(Problem.Invalid("rol", Fout.OngeldigeWaarde, "Voor sleutelfiguren is de scope sleutelfiguren.lezen nodig."));
+            throw new ProblemException(Problem.Invalid("rol", Fout.OngeldigeWaarde, Rolvervulling.ScopeNeeded));
         await tx.RefuseHiddenAsync(req.ContactpersoonId, HttpContext.HasScope(Scope.SleutelfigurenLezen), clock.Vandaag(), ct);
-        var rol = (await tx.RowAsync<RolvervullingResponse>(
-            $"""
-            insert into contacts.rolvervulling as r
-              (id, contactpersoon_id, organisatie_id, rol, functie, domeinen, themas, wijken, begindatum, einddatum)
-            values (@Id, @ContactpersoonId, @OrganisatieId, @Rol, @Functie, @Domeinen, @Themas, @Wijken, @Begindatum, @Einddatum)
-            returning {Rolvervulling.Columns}
-            """, new
-            {
-                Id = Guid.CreateVersion7(),
-                req.ContactpersoonId,
-                req.OrganisatieId,
-                req.Rol,
-                req.Functie,
-                Domeinen = req.Domeinen ?? [],
-                Themas = req.Themas ?? [],
-                Wijken = req.Wijken ?? [],
-                req.Begindatum,
-                req.Einddatum,
-            }, ct))!;
-        await tx.AuditAsync("rolvervulling.aangemaakt", rol.Id, ct);
+        var rol = await tx.AddRolvervullingAsync(req.ContactpersoonId!.Value, req, ct);
         return await tx.CommitAsync(Resource.Created($"/v1/rolvervullingen/{rol.Id}", rol), ct);
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using FluentValidation;
 using Netwerkplatform.Contacts.Organisaties;
 using Netwerkplatform.Contracts.Contacts;
+using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;
 using Netwerkplatform.Platform.Validation;
 
@@ -9,7 +10,6 @@ namespace Netwerkplatform.Contacts.Rolvervullingen;
 
 internal interface IRolvervullingFields
 {
-    Guid? ContactpersoonId { get; }
     Guid? OrganisatieId { get; }
     string? Rol { get; }
     string? Functie { get; }
@@ -43,6 +43,8 @@ internal sealed record RolvervullingResponse : IVersioned
 
 internal static class Rolvervulling
 {
+    public const string ScopeNeeded = "Voor sleutelfiguren is de scope sleutelfiguren.lezen nodig.";
+
     public static readonly string[] Rollen = RolCodes.Rollen;
 
     public const string Columns =
@@ -54,9 +56,34 @@ internal static class Rolvervulling
     /// <summary>A key figure's role, and any role of someone who is nothing else today, is for the scope alone.</summary>
     public const string Visible = "(@Sleutelfiguren or (r.rol <> 'sleutelfiguur' and not contacts.alleen_sleutelfiguur(r.contactpersoon_id, @Vandaag)))";
 
+    /// <summary>Gives somebody a role, in the caller's transaction.</summary>
+    public static async Task<RolvervullingResponse> AddRolvervullingAsync(this Tx tx, Guid contactpersoonId, IRolvervullingFields fields, CancellationToken ct)
+    {
+        var rol = (await tx.RowAsync<RolvervullingResponse>(
+            $"""
+            insert into contacts.rolvervulling as r
+              (id, contactpersoon_id, organisatie_id, rol, functie, domeinen, themas, wijken, begindatum, einddatum)
+            values (@Id, @ContactpersoonId, @OrganisatieId, @Rol, @Functie, @Domeinen, @Themas, @Wijken, @Begindatum, @Einddatum)
+            returning {Columns}
+            """, new
+            {
+                Id = Guid.CreateVersion7(),
+                ContactpersoonId = contactpersoonId,
+                fields.OrganisatieId,
+                fields.Rol,
+                fields.Functie,
+                Domeinen = fields.Domeinen ?? [],
+                Themas = fields.Themas ?? [],
+                Wijken = fields.Wijken ?? [],
+                fields.Begindatum,
+                fields.Einddatum,
+            }, ct))!;
+        await tx.AuditAsync("rolvervulling.aangemaakt", rol.Id, ct);
+        return rol;
+    }
+
     public static void AddRolvervullingRules<T>(this AbstractValidator<T> validator) where T : IRolvervullingFields
     {
-        validator.RuleFor(r => r.ContactpersoonId).NotNull();
         validator.RuleFor(r => r.OrganisatieId).NotNull();
         validator.RuleFor(r => r.Rol).NotEmpty().OneOf(Rollen);
         validator.RuleFor(r => r.Functie).FreeText(200);

@@ -1,4 +1,5 @@
 using FastEndpoints;
+using FluentValidation;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Netwerkplatform.Contacts.Contactpersonen;
@@ -27,7 +28,11 @@ internal sealed record UpdateRolvervullingRequest : IRolvervullingFields
 
 internal sealed class UpdateRolvervullingValidator : Validator<UpdateRolvervullingRequest>
 {
-    public UpdateRolvervullingValidator() => this.AddRolvervullingRules();
+    public UpdateRolvervullingValidator()
+    {
+        RuleFor(r => r.ContactpersoonId).NotNull();
+        this.AddRolvervullingRules();
+    }
 }
 
 /// <summary>Vervangt een rolvervulling, bijvoorbeeld om haar een einddatum te geven.</summary>
@@ -59,7 +64,7 @@ internal sealed class UpdateRolvervulling(Db db, TimeProvider clock) : Endpoint<
         };
         await using var tx = await db.BeginAsync(ct);
         if (req.Rol == RolCodes.Sleutelfiguur && !HttpContext.HasScope(Scope.SleutelfigurenLezen))
-            throw new ProblemException(Problem.Invalid("rol", Fout.OngeldigeWaarde, "Voor sleutelfiguren is de scope sleutelfiguren.lezen nodig."));
+            throw new ProblemException(Problem.Invalid("rol", Fout.OngeldigeWaarde, Rolvervulling.ScopeNeeded));
         await tx.RefuseHiddenAsync(req.ContactpersoonId, HttpContext.HasScope(Scope.SleutelfigurenLezen), clock.Vandaag(), ct);
         var rol = await tx.RowAsync<RolvervullingResponse>(
             $"""

@@ -1,4 +1,5 @@
 using FastEndpoints;
+using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
 
@@ -45,7 +46,7 @@ internal sealed record BehoefteRij
 /// Van vertrouwelijke rondes alleen na de sluiting en vanaf de drempel. Met een filter telt alleen wat die organisaties op naam hebben
 /// genoemd: van vertrouwelijke rondes is niet bekend wie wat vroeg.
 /// </remarks>
-internal sealed class GetBehoeften(Db db) : Endpoint<GetBehoeftenRequest, Rapport<BehoefteRij>>
+internal sealed class GetBehoeften(Db db, TimeProvider clock) : Endpoint<GetBehoeftenRequest, Rapport<BehoefteRij>>
 {
     public override void Configure()
     {
@@ -54,7 +55,17 @@ internal sealed class GetBehoeften(Db db) : Endpoint<GetBehoeftenRequest, Rappor
     }
 
     public override Task<Rapport<BehoefteRij>> ExecuteAsync(GetBehoeftenRequest req, CancellationToken ct) =>
-        Rapport.VanAsync<BehoefteRij>(db, Sql.Behoeften, req);
+        Rapport.VanAsync<BehoefteRij>(db, Sql.Behoeften, new
+        {
+            req.VanafDatum,
+            req.TotDatum,
+            req.Domein,
+            req.Soort,
+            req.Verband,
+            req.Wijk,
+            Vandaag = clock.Vandaag(),
+            Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen),
+        });
 
     private static class Sql
     {
@@ -62,13 +73,13 @@ internal sealed class GetBehoeften(Db db) : Endpoint<GetBehoeftenRequest, Rappor
             $"""
             with keuze as (
               select v.behoefte_id, sum(v.aantal)::int as aantal
-                from surveys.pub_behoefte_organisatie v
+                from surveys.pub_behoeften_van_organisaties(@Sleutelfiguren, @Vandaag) v
                 join contacts.pub_organisatie o on o.id = v.organisatie_id
                where {RapportFilters.Where}
                group by v.behoefte_id
             )
             select r.id as ronde_id, r.peiling, r.geopend_op, b.soort, coalesce(k.aantal, b.aantal) as aantal, b.status, b.besluit
-              from surveys.pub_behoefte b
+              from surveys.pub_behoeften(@Sleutelfiguren, @Vandaag) b
               join surveys.pub_ronde r on r.id = b.ronde_id
               left join keuze k on k.behoefte_id = b.id
              where (k.behoefte_id is not null or (coalesce(@Domein, @Soort, @Verband, @Wijk) is null and (b.aantal > 0 or b.status <> 'open')))

@@ -1,4 +1,5 @@
 using FastEndpoints;
+using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
 
@@ -48,7 +49,7 @@ internal sealed record BereikRij
 /// Sleutelfiguren tellen niet mee. Een soort zonder bewijzen staat erbij als er een doel voor is. Met een filter op domein, verband of wijk
 /// blijft het doel leeg: dat geldt voor een hele soort.
 /// </remarks>
-internal sealed class GetBereik(Db db) : Endpoint<GetBereikRequest, Rapport<BereikRij>>
+internal sealed class GetBereik(Db db, TimeProvider clock) : Endpoint<GetBereikRequest, Rapport<BereikRij>>
 {
     public override void Configure()
     {
@@ -65,18 +66,23 @@ internal sealed class GetBereik(Db db) : Endpoint<GetBereikRequest, Rapport<Bere
             req.Soort,
             req.Verband,
             req.Wijk,
+            Vandaag = clock.Vandaag(),
             Alles = req.Domein is null && req.Verband is null && req.Wijk is null,
         });
 
     private static class Sql
     {
-        /// <summary>Who was a key figure and nothing else on the day has no other role on it, and had that role at some time.</summary>
+        /// <summary>Who is a key figure and nothing else today is out of sight, with all that they ever earned.</summary>
         public const string Bereik =
             $"""
-            with bewijs as (
+            with sleutelfiguur as materialized (
+              select contactpersoon_id from contacts.pub_verborgen(@Vandaag)
+            ),
+            bewijs as (
               select id, contactpersoon_id, behaald_datum, extract(year from behaald_datum)::int as jaar
                 from trainings.pub_bewijs
                where (@VanafDatum::date is null or behaald_datum >= @VanafDatum) and (@TotDatum::date is null or behaald_datum <= @TotDatum)
+                 and not exists (select from sleutelfiguur s where s.contactpersoon_id = pub_bewijs.contactpersoon_id)
             ),
             rol as (
               select b.id, b.contactpersoon_id, b.jaar, o.soort
@@ -89,7 +95,7 @@ internal sealed class GetBereik(Db db) : Endpoint<GetBereikRequest, Rapport<Bere
             zonder_rol as (
               select b.id, b.contactpersoon_id, b.jaar, null as soort
                 from bewijs b
-               where @Alles and not exists (select from contacts.pub_rolvervulling s where s.contactpersoon_id = b.contactpersoon_id and s.rol = 'sleutelfiguur')
+               where @Alles
             ),
             telling as (
               select jaar, case when grouping(soort) = 1 then 'totaal' else soort end as soort,

@@ -45,19 +45,21 @@ internal sealed class GetContactgegevens(Db db, TimeProvider clock) : Endpoint<G
     }
 
     public override Task<Rapport<ContactgegevensRij>> ExecuteAsync(GetContactgegevensRequest req, CancellationToken ct) =>
-        Rapport.VanAsync<ContactgegevensRij>(db, Sql.Contactgegevens, new { Peildatum = req.Peildatum ?? clock.Vandaag(), req.Domein, req.Soort, req.Verband, req.Wijk });
+        Rapport.VanAsync<ContactgegevensRij>(db, Sql.Contactgegevens, new { Peildatum = req.Peildatum ?? clock.Vandaag(), Vandaag = clock.Vandaag(), req.Domein, req.Soort, req.Verband, req.Wijk });
 
     private static class Sql
     {
         public const string Contactgegevens =
             $"""
-            with persoon as (
+            with sleutelfiguur as materialized (
+              select contactpersoon_id from contacts.pub_verborgen(@Vandaag)
+            ), persoon as (
               -- each person once per organisation, whatever number of roles
               select r.organisatie_id, p.id, p.geverifieerd_op, p.mailstatus, bool_or(r.rol = 'centraal_contact') as centraal,
                      bool_or(r.rol = 'plaatsvervangend_centraal_contact') as plaatsvervanger
                 from contacts.pub_rolvervulling r
                 join contacts.pub_contactpersoon p on p.id = r.contactpersoon_id
-               where r.periode @> @Peildatum::date and r.rol <> 'sleutelfiguur'
+               where r.periode @> @Peildatum::date and r.rol <> 'sleutelfiguur' and not exists (select from sleutelfiguur s where s.contactpersoon_id = p.id)
                group by r.organisatie_id, p.id, p.geverifieerd_op, p.mailstatus
             )
             select o.id as organisatie_id, o.naam, coalesce(bool_or(p.centraal), false) as centraal_contact, coalesce(bool_or(p.plaatsvervanger), false) as plaatsvervanger,

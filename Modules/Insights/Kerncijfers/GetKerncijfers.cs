@@ -62,6 +62,8 @@ internal sealed class GetKerncijfers(Db db, TimeProvider clock) : Endpoint<GetKe
         Rapport.VanAsync<KerncijfersRij>(db, Sql.Kerncijfers, new
         {
             Peildatum = req.Peildatum ?? clock.Vandaag(),
+            Vandaag = clock.Vandaag(),
+            Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen),
             req.Domein,
             req.Soort,
             req.Verband,
@@ -77,6 +79,12 @@ internal sealed class GetKerncijfers(Db db, TimeProvider clock) : Endpoint<GetKe
               select @Peildatum::date as datum
             ),
             {DekkingStand.Sql},
+            sleutelfiguur as materialized (
+              select contactpersoon_id from contacts.pub_verborgen(@Vandaag)
+            ),
+            verborgen as materialized (
+              select contactpersoon_id from sleutelfiguur where not @Sleutelfiguren
+            ),
             keuze as (
               -- whatever state they are in: what they did before they ended still counts
               select o.id from contacts.pub_organisatie o where {RapportFilters.Where}
@@ -92,10 +100,12 @@ internal sealed class GetKerncijfers(Db db, TimeProvider clock) : Endpoint<GetKe
                 join stand s on s.organisatie_id = r.organisatie_id
                 join keuze k on k.id = r.organisatie_id
                where r.rol <> 'sleutelfiguur' and r.begindatum <= @Peildatum and (r.einddatum is null or r.einddatum >= @Peildatum)
+                 and not exists (select from sleutelfiguur s where s.contactpersoon_id = r.contactpersoon_id)
             ),
             bewijs as (
               select contactpersoon_id, behaald_datum from trainings.pub_bewijs
                where behaald_datum between date_trunc('year', @Peildatum::date)::date and @Peildatum::date
+                 and not exists (select from sleutelfiguur s where s.contactpersoon_id = pub_bewijs.contactpersoon_id)
             ),
             geschoold as (
               select r.contactpersoon_id
@@ -106,23 +116,30 @@ internal sealed class GetKerncijfers(Db db, TimeProvider clock) : Endpoint<GetKe
                union
               select b.contactpersoon_id
                 from bewijs b
-               where @Alles and not exists (select from contacts.pub_rolvervulling s where s.contactpersoon_id = b.contactpersoon_id and s.rol = 'sleutelfiguur')
+               where @Alles
             ),
             respons as (
-              select round(sum(p.beantwoord)::numeric / nullif(sum(p.bevraagd), 0), 4) as aandeel
-                from surveys.pub_respons p
+              select round((count(*) filter (where p.ingevuld))::numeric / nullif(count(*), 0), 4) as aandeel
+                from surveys.pub_bevraagd p
                 join keuze k on k.id = p.organisatie_id
-               where p.ronde_id = (select id from surveys.pub_ronde where (geopend_op at time zone 'Europe/Amsterdam')::date <= @Peildatum order by geopend_op desc, id desc limit 1)
+               where p.ronde_id = (select r.id from surveys.pub_ronde r
+                                    where (r.geopend_op at time zone 'Europe/Amsterdam')::date <= @Peildatum
+                                      -- a round for key figures alone is none to who may not know of them
+                                      and (not exists (select from surveys.pub_bevraagd b where b.ronde_id = r.id and exists (select from verborgen s where s.contactpersoon_id = b.contactpersoon_id))
+                                           or exists (select from surveys.pub_bevraagd b where b.ronde_id = r.id and not exists (select from verborgen s where s.contactpersoon_id = b.contactpersoon_id)))
+                                    order by r.geopend_op desc, r.id desc limit 1)
+                 and not exists (select from verborgen s where s.contactpersoon_id = p.contactpersoon_id)
             ),
             behoefte as (
               select count(*)::int as aantal
-                from surveys.pub_behoefte b join surveys.pub_ronde r on r.id = b.ronde_id
+                from surveys.pub_behoeften(@Sleutelfiguren, @Vandaag) b join surveys.pub_ronde r on r.id = b.ronde_id
                where b.status = 'open' and b.aantal > 0 and (r.geopend_op at time zone 'Europe/Amsterdam')::date <= @Peildatum
             ),
             belofte as (
               select count(*)::int as aantal
                 from contacts.pub_contactmoment m join keuze k on k.id = m.organisatie_id
                where m.open_belofte and (m.plaatsgevonden_op at time zone 'Europe/Amsterdam')::date <= @Peildatum
+                 and not exists (select from verborgen s where s.contactpersoon_id = m.contactpersoon_id)
             ),
             protocol as (
               select count(distinct v.protocol_id)::int as aantal

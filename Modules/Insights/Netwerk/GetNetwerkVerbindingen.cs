@@ -49,7 +49,7 @@ internal sealed class GetNetwerkVerbindingen(Db db, TimeProvider clock) : Endpoi
                 from contacts.pub_deelname d
                 join contacts.pub_netwerk n on n.id = d.netwerk_id and n.status = 'actief'
                 join organisatie o on o.id = d.organisatie_id
-               where d.periode @> @Peildatum::date and (d.contactpersoon_id is null or not contacts.pub_alleen_sleutelfiguur(d.contactpersoon_id, @Vandaag))
+               where d.periode @> @Peildatum::date and not exists (select from contacts.pub_verborgen(@Vandaag) v where v.contactpersoon_id = d.contactpersoon_id)
             ),
             tafel as materialized (
               select netwerk_id, replace(naam, '|', '/') as naam, row_number() over (order by naam, netwerk_id) as plaats

@@ -129,7 +129,7 @@ internal sealed class Netwerkgraaf
                 from contacts.pub_deelname d
                 join contacts.pub_netwerk n on n.id = d.netwerk_id and n.status = 'actief'
                 join contacts.pub_organisatie o on o.id = d.organisatie_id and (o.status = 'actief' or o.inactief_vanaf_datum > @Peildatum)
-               where d.periode @> @Peildatum::date and (d.contactpersoon_id is null or not contacts.pub_alleen_sleutelfiguur(d.contactpersoon_id, @Vandaag))
+               where d.periode @> @Peildatum::date and not exists (select from contacts.pub_verborgen(@Vandaag) v where v.contactpersoon_id = d.contactpersoon_id)
             ),
             deelname as (
               select organisatie_id, array_agg(netwerk_id order by naam, netwerk_id) as netwerk_ids, array_agg(naam order by naam, netwerk_id) as netwerken

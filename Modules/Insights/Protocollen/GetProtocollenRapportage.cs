@@ -71,9 +71,7 @@ internal sealed class GetProtocollenRapportage(Db db, TimeProvider clock) : Endp
                where v.voorgelegd_datum <= @Peildatum and (@ProtocolId::uuid is null or v.protocol_id = @ProtocolId)
             ),
             sleutelfiguur as materialized (
-              select s.contactpersoon_id
-                from (select distinct contactpersoon_id from contacts.pub_rolvervulling where rol = 'sleutelfiguur') s
-               where contacts.pub_alleen_sleutelfiguur(s.contactpersoon_id, @Vandaag)
+              select contactpersoon_id from contacts.pub_verborgen(@Vandaag)
             ),
             geraadpleegd as (
               select distinct g.versie_id, g.organisatie_id
@@ -90,7 +88,7 @@ internal sealed class GetProtocollenRapportage(Db db, TimeProvider clock) : Endp
                 from protocols.pub_kennisname k
                 join contacts.pub_rolvervulling r on r.contactpersoon_id = k.contactpersoon_id and r.rol <> 'sleutelfiguur'
                  and r.begindatum <= @Peildatum and (r.einddatum is null or r.einddatum >= @Peildatum)
-               where k.datum <= @Peildatum
+               where k.datum <= @Peildatum and not exists (select from sleutelfiguur s where s.contactpersoon_id = k.contactpersoon_id)
             ),
             organisatie as materialized (
               select o.id, o.naam, row_number() over (order by o.naam collate platform.nederlands, o.id) as plaats
@@ -111,6 +109,7 @@ internal sealed class GetProtocollenRapportage(Db db, TimeProvider clock) : Endp
               left join geraadpleegd g on g.versie_id = b.versie_id and g.organisatie_id = b.organisatie_id
               left join gereageerd r on r.versie_id = b.versie_id and r.organisatie_id = b.organisatie_id
               left join protocols.pub_ratificatie t on t.versie_id = b.versie_id and t.organisatie_id = b.organisatie_id and t.datum <= @Peildatum
+               and not exists (select from sleutelfiguur s where s.contactpersoon_id = t.contactpersoon_id)
               left join kennisgenomen k on k.versie_id = b.versie_id and k.organisatie_id = b.organisatie_id
              order by b.versieplaats, b.plaats
             """;

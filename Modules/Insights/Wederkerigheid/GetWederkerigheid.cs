@@ -67,6 +67,8 @@ internal sealed class GetWederkerigheid(Db db, TimeProvider clock) : Endpoint<Ge
             req.Wijk,
             req.VanafDatum,
             req.TotDatum,
+            Vandaag = clock.Vandaag(),
+            Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen),
             Peildatum = req.TotDatum is { } tot && tot < clock.Vandaag() ? tot : clock.Vandaag(),
         });
 
@@ -74,7 +76,9 @@ internal sealed class GetWederkerigheid(Db db, TimeProvider clock) : Endpoint<Ge
     {
         public const string Wederkerigheid =
             $"""
-            with contact as (
+            with verborgen as materialized (
+              select contactpersoon_id from contacts.pub_verborgen(@Vandaag) where not @Sleutelfiguren
+            ), contact as (
               select m.organisatie_id,
                      (count(*) filter (where m.richting = 'gehaald'))::int as gehaald, (count(*) filter (where m.richting = 'gebracht'))::int as gebracht,
                      (count(*) filter (where m.richting = 'wederzijds'))::int as wederzijds,
@@ -85,12 +89,14 @@ internal sealed class GetWederkerigheid(Db db, TimeProvider clock) : Endpoint<Ge
                 from contacts.pub_contactmoment m
                where (@VanafDatum::date is null or (m.plaatsgevonden_op at time zone 'Europe/Amsterdam')::date >= @VanafDatum)
                  and (@TotDatum::date is null or (m.plaatsgevonden_op at time zone 'Europe/Amsterdam')::date <= @TotDatum)
+                 and not exists (select from verborgen v where v.contactpersoon_id = m.contactpersoon_id)
                group by m.organisatie_id
             ), respons as (
-              select s.organisatie_id, sum(s.bevraagd)::int as bevraagd, sum(s.beantwoord)::int as beantwoord
-                from surveys.pub_respons s
+              select s.organisatie_id, count(*)::int as bevraagd, (count(*) filter (where s.ingevuld))::int as beantwoord
+                from surveys.pub_bevraagd s
                where (@VanafDatum::date is null or (s.geopend_op at time zone 'Europe/Amsterdam')::date >= @VanafDatum)
                  and (@TotDatum::date is null or (s.geopend_op at time zone 'Europe/Amsterdam')::date <= @TotDatum)
+                 and not exists (select from verborgen v where v.contactpersoon_id = s.contactpersoon_id)
                group by s.organisatie_id
             )
             select o.id as organisatie_id, o.naam, coalesce(c.gehaald, 0) as gehaald, coalesce(c.gebracht, 0) as gebracht, coalesce(c.wederzijds, 0) as wederzijds,

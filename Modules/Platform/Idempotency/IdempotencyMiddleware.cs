@@ -2,6 +2,8 @@ using System.Security.Cryptography;
 using System.Text;
 using Dapper;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Template;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Http;
 using Npgsql;
@@ -11,9 +13,10 @@ namespace Netwerkplatform.Platform.Idempotency;
 /// <summary>
 /// Idempotency-Key on POST: the first request claims the key, its answer is stored in its own transaction (see
 /// <see cref="IdempotencyScope"/>), a repeat gets that answer. An answer without effects (4xx) is stored afterwards; a 5xx frees the key.
+/// A token that may not see key figures is answered again only as far as it may read what was made (docs/adr/0017).
 /// Behind an emailed link a repeat goes to the endpoint first, which knows whether the link is still somebody's: one that is not, gets what it would without a key.
 /// </summary>
-internal sealed class IdempotencyMiddleware(RequestDelegate next, NpgsqlDataSource db, Settings settings, ExceptionToProblem exceptions)
+internal sealed class IdempotencyMiddleware(RequestDelegate next, NpgsqlDataSource db, Settings settings, ExceptionToProblem exceptions, EndpointDataSource endpoints)
 {
     public static Problem StillRunning() =>
         Problem.Conflict("idempotentie-bezig", "Nog bezig", "Een verzoek met deze Idempotency-Key loopt nog. Probeer het zo opnieuw.");
@@ -35,7 +38,7 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, NpgsqlDataSour
         Stored? known;
         try
         {
-            known = await ClaimAsync(claim, fingerprint, http.RequestAborted);
+            known = await ClaimAsync(claim, fingerprint, http.HasScope(Scope.SleutelfigurenLezen), http.RequestAborted);
         }
         catch (ProblemException problem) when (http.HasLinkToken() && !usesUpLink)
         {
@@ -48,6 +51,7 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, NpgsqlDataSour
             scope.Held = claim;
             await RunAsync(http, scope, claim);
         }
+        else if (!http.HasLinkToken() && !http.HasScope(Scope.SleutelfigurenLezen)) await ReplayInSightAsync(http, known);
         else if (!http.HasLinkToken() || (usesUpLink && known.Status < 300)) await ReplayAsync(http, known);
         else await ReplayIfSomebodysAsync(http, scope, known);
     }
@@ -66,22 +70,77 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, NpgsqlDataSour
         }
     }
 
+    /// <summary>
+    /// For a token without the scope for key figures. What was made may be out of its sight, by who made it or by what has become of it since: then it gets
+    /// what reading it gives. Of an answer that told of more than it may see, it gets what it reads now; of a refusal, no details.
+    /// </summary>
+    private async Task ReplayInSightAsync(HttpContext http, Stored known)
+    {
+        if (known.Inhoud is { Length: > 0 } && known.Status >= 300 && known.Sleutelfiguren) throw new ProblemException(Problem.ForStatus(known.Status.Value));
+        if (known.Inhoud is { Length: > 0 } && known.Status < 300)
+        {
+            if (known.Locatie is not null && await ReadAsync(http, known.Locatie) is { } nu)
+            {
+                if (nu.Status >= 300 || known.Sleutelfiguren) known = nu with { Status = nu.Status < 300 ? known.Status : nu.Status, Locatie = nu.Status < 300 ? known.Locatie : null };
+            }
+            else if (known.Sleutelfiguren)
+            {
+                throw new ProblemException(Problem.NotFound());
+            }
+        }
+        await ReplayAsync(http, known);
+    }
+
+    /// <summary>What GET of this address answers to the same caller; null where there is nothing to GET. Authorization was for the POST, and is enough.</summary>
+    private async Task<Stored?> ReadAsync(HttpContext http, string address)
+    {
+        var values = new RouteValueDictionary();
+        var reading = endpoints.Endpoints.OfType<RouteEndpoint>()
+            .Where(e => e.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Contains(HttpMethods.Get) == true)
+            .OrderBy(e => e.RoutePattern.InboundPrecedence)
+            .FirstOrDefault(e => new TemplateMatcher(new RouteTemplate(e.RoutePattern), []).TryMatch(address, values));
+        if (reading is null) return null;
+
+        var client = http.Response.Body;
+        using var buffer = new MemoryStream();
+        (http.Request.Method, http.Request.Path, http.Request.QueryString, http.Request.RouteValues) = (HttpMethods.Get, address, QueryString.Empty, values);
+        (http.Request.Body, http.Request.ContentLength, http.Request.ContentType) = (Stream.Null, null, null);
+        foreach (var name in (string[])["Accept", "If-None-Match", "If-Match", "Transfer-Encoding"]) http.Request.Headers.Remove(name);
+        http.SetEndpoint(reading);
+        http.Response.Body = buffer;
+        try
+        {
+            await next(http);
+        }
+        catch (Exception e)
+        {
+            await exceptions.TryHandleAsync(http, e, http.RequestAborted);
+        }
+        finally
+        {
+            http.Response.Body = client;
+        }
+        // A slice that finds nothing leaves the problem to be written by whoever stands further out.
+        if (http.Response.StatusCode >= 300 && buffer.Length == 0) throw new ProblemException(Problem.ForStatus(http.Response.StatusCode));
+        return new Stored { Vingerafdruk = [], Status = http.Response.StatusCode, Inhoudstype = http.Response.ContentType, Inhoud = buffer.ToArray(), Etag = http.Response.Headers.ETag };
+    }
+
     private static string Caller(HttpContext http) =>
         Actor.ClientOf(http.User) is { } client ? $"client:{client}"
         : http.Request.Headers["Uitnodiging-Token"].FirstOrDefault() is { Length: > 0 } token ? $"link:{Convert.ToHexString(LinkToken.Hash(token))}"
         : $"adres:{http.Connection.RemoteIpAddress?.MapToIPv4OrSelf()}";
 
-    private async Task<Stored?> ClaimAsync(IdempotencyScope.Claim claim, byte[] fingerprint, CancellationToken ct)
+    private async Task<Stored?> ClaimAsync(IdempotencyScope.Claim claim, byte[] fingerprint, bool sleutelfiguren, CancellationToken ct)
     {
         await using var connection = await db.OpenConnectionAsync(ct);
         // Claimed anew: never seen, older than a day, or abandoned by a request that cannot be running any more.
-        var parameters = new { claim.Client, claim.Sleutel, claim.Poging, Vingerafdruk = fingerprint, Seconden = Math.Max(settings.Limits.RequestSeconds * 2, 600) };
+        var parameters = new { claim.Client, claim.Sleutel, claim.Poging, Vingerafdruk = fingerprint, Sleutelfiguren = sleutelfiguren, Seconden = Math.Max(settings.Limits.RequestSeconds * 2, 600) };
         var claimed = await connection.ExecuteAsync(new CommandDefinition(
             """
-            insert into platform.idempotentie as i (client, sleutel, poging, vingerafdruk)
-            values (@Client, @Sleutel, @Poging, @Vingerafdruk)
+            insert into platform.idempotentie as i (client, sleutel, poging, vingerafdruk, sleutelfiguren)
+            values (@Client, @Sleutel, @Poging, @Vingerafdruk, @Sleutelfiguren)
             on conflict (client, sleutel) do update
-               set poging = excluded.poging, vingerafdruk = excluded.vingerafdruk, aangemaakt_op = now(), begonnen_op = now(),
+               set poging = excluded.poging, vingerafdruk = excluded.vingerafdruk, sleutelfiguren = excluded.sleutelfiguren, aangemaakt_op = now(), begonnen_op = now(),
                    status = null, inhoudstype = null, inhoud = null, locatie = null, etag = null
              where i.aangemaakt_op < now() - interval '24 hours'
                 or (i.status is null and i.vingerafdruk = excluded.vingerafdruk and i.begonnen_op < now() - make_interval(secs => @Seconden))
@@ -89,7 +148,7 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, NpgsqlDataSour
         if (claimed == 1) return null;
 
         var stored = await connection.QueryFirstOrDefaultAsync<Stored>(new CommandDefinition(
-            "select vingerafdruk, status, inhoudstype, inhoud, locatie, etag from platform.idempotentie where client = @Client and sleutel = @Sleutel",
+            "select vingerafdruk, sleutelfiguren, status, inhoudstype, inhoud, locatie, etag from platform.idempotentie where client = @Client and sleutel = @Sleutel",
             parameters, cancellationToken: ct));
         if (stored is null) throw new ProblemException(StillRunning());     // freed between the two statements
         if (!stored.Vingerafdruk.AsSpan().SequenceEqual(fingerprint))
@@ -145,7 +204,7 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, NpgsqlDataSour
         http.Response.StatusCode = stored.Status!.Value;
         http.Response.ContentType = stored.Inhoudstype;
         if (stored.Locatie is not null) http.Response.Headers.Location = stored.Locatie;
-        if (stored.Etag is not null) http.Response.Headers.ETag = stored.Etag;
+        http.Response.Headers.ETag = stored.Etag;
         if (stored.Inhoud is { Length: > 0 }) await http.Response.Body.WriteAsync(stored.Inhoud, http.RequestAborted);
     }
 
@@ -184,6 +243,8 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, NpgsqlDataSour
     private sealed record Stored
     {
         public required byte[] Vingerafdruk { get; init; }
+        /// <summary>Whether it was given to a token that may see key figures.</summary>
+        public bool Sleutelfiguren { get; init; }
         public int? Status { get; init; }
         public string? Inhoudstype { get; init; }
         public byte[]? Inhoud { get; init; }

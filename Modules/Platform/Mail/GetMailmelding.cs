@@ -9,7 +9,7 @@ namespace Netwerkplatform.Platform.Mail;
 internal sealed record GetMailmeldingRequest(Guid Id);
 
 /// <summary>Geeft één melding over een verzonden mail.</summary>
-internal sealed class GetMailmelding(Db db) : Endpoint<GetMailmeldingRequest, Results<Ok<MailmeldingResponse>, NotFound>>
+internal sealed class GetMailmelding(Db db, TimeProvider clock) : Endpoint<GetMailmeldingRequest, Results<Ok<MailmeldingResponse>, NotFound>>
 {
     public override void Configure()
     {
@@ -19,7 +19,8 @@ internal sealed class GetMailmelding(Db db) : Endpoint<GetMailmeldingRequest, Re
 
     public override async Task<Results<Ok<MailmeldingResponse>, NotFound>> ExecuteAsync(GetMailmeldingRequest req, CancellationToken ct)
     {
-        var melding = await db.RowAsync<MailmeldingResponse>($"{Mailmelding.Select} where m.id = @Id", req, ct);
+        var melding = await db.RowAsync<MailmeldingResponse>($"{Mailmelding.Select} where m.id = @Id and {Mailmelding.Visible}",
+            new { req.Id, Vandaag = clock.Vandaag(), Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen) }, ct);
         return melding is null ? TypedResults.NotFound() : TypedResults.Ok(melding);
     }
 }

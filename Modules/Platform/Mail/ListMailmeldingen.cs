@@ -25,7 +25,7 @@ internal sealed class ListMailmeldingenValidator : Validator<ListMailmeldingenRe
 }
 
 /// <summary>Geeft wat er over verzonden mails is gemeld.</summary>
-internal sealed class ListMailmeldingen(Db db) : Endpoint<ListMailmeldingenRequest, Lijst<MailmeldingResponse>>
+internal sealed class ListMailmeldingen(Db db, TimeProvider clock) : Endpoint<ListMailmeldingenRequest, Lijst<MailmeldingResponse>>
 {
     private static readonly SortKey<MailmeldingResponse>[] SortKeys = [new("aangemaaktOp", "m.aangemaakt_op", "timestamptz", m => m.AangemaaktOp)];
 
@@ -38,12 +38,16 @@ internal sealed class ListMailmeldingen(Db db) : Endpoint<ListMailmeldingenReque
     public override async Task<Lijst<MailmeldingResponse>> ExecuteAsync(ListMailmeldingenRequest req, CancellationToken ct)
     {
         var page = new Page<MailmeldingResponse>(req, "m.id", m => m.Id, SortKeys);
+        var parameters = page.Parameters(req);
+        parameters.Add("Vandaag", clock.Vandaag());
+        parameters.Add("Sleutelfiguren", HttpContext.HasScope(Scope.SleutelfigurenLezen));
         var rows = await db.RowsAsync<MailmeldingResponse>(
             $"""
             {Mailmelding.Select}
-             where (@Soort::text is null or m.soort = @Soort) and (@ContactpersoonId::uuid is null or p.contactpersoon_id = @ContactpersoonId) and {page.Where}
+             where (@Soort::text is null or m.soort = @Soort) and (@ContactpersoonId::uuid is null or p.contactpersoon_id = @ContactpersoonId)
+               and {Mailmelding.Visible} and {page.Where}
              order by {page.OrderBy} limit @Take
-            """, page.Parameters(req), ct);
+            """, parameters, ct);
         return page.Result(rows, HttpContext);
     }
 }

@@ -31,6 +31,9 @@ internal static class Mailmelding
           join platform.mail p on p.id = m.mail_id
         """;
 
+    /// <summary>Whether this caller may know of whoever got mail <c>p</c>: <c>@Sleutelfiguren</c> is their scope, <c>@Vandaag</c> the day.</summary>
+    public const string Visible = "(@Sleutelfiguren or p.contactpersoon_id is null or not contacts.pub_alleen_sleutelfiguur(p.contactpersoon_id, @Vandaag))";
+
     /// <summary>Reads a delivery status notification (RFC 3464) or an abuse report (RFC 5965); null when it is neither, or says nothing final.</summary>
     public static GelezenMelding? Read(string text)
     {

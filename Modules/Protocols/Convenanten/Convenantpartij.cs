@@ -36,6 +36,13 @@ internal static class Convenantpartij
 {
     public const string Columns = "c.id, c.protocol_id, c.organisatie_id, c.begindatum, c.einddatum, c.ratificatie_id, c.aangemaakt_op, c.gewijzigd_op, c.versie";
 
+    /// <summary>Who became party by the signature of somebody out of the caller's sight, does so out of sight.</summary>
+    public const string Visible =
+        """
+        (@Sleutelfiguren or c.ratificatie_id is null
+         or not exists (select from protocols.ratificatie t where t.id = c.ratificatie_id and contacts.pub_alleen_sleutelfiguur(t.contactpersoon_id, @Vandaag)))
+        """;
+
     public static void AddConvenantpartijRules<T>(this AbstractValidator<T> validator) where T : IConvenantpartijFields
     {
         validator.RuleFor(r => r.ProtocolId).NotEmpty();

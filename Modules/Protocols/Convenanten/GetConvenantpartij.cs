@@ -1,6 +1,7 @@
 using FastEndpoints;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;
@@ -10,7 +11,7 @@ namespace Netwerkplatform.Protocols.Convenanten;
 internal sealed record GetConvenantpartijRequest(Guid Id);
 
 /// <summary>Geeft één partij bij een privacyconvenant.</summary>
-internal sealed class GetConvenantpartij(Db db) : Endpoint<GetConvenantpartijRequest, Results<Resource<ConvenantpartijResponse>, NotFound>>
+internal sealed class GetConvenantpartij(Db db, TimeProvider clock) : Endpoint<GetConvenantpartijRequest, Results<Resource<ConvenantpartijResponse>, NotFound>>
 {
     public override void Configure()
     {
@@ -20,7 +21,8 @@ internal sealed class GetConvenantpartij(Db db) : Endpoint<GetConvenantpartijReq
 
     public override async Task<Results<Resource<ConvenantpartijResponse>, NotFound>> ExecuteAsync(GetConvenantpartijRequest req, CancellationToken ct)
     {
-        var partij = await db.RowAsync<ConvenantpartijResponse>($"select {Convenantpartij.Columns} from protocols.convenantpartij c where c.id = @Id", req, ct);
+        var partij = await db.RowAsync<ConvenantpartijResponse>($"select {Convenantpartij.Columns} from protocols.convenantpartij c where c.id = @Id and {Convenantpartij.Visible}",
+            new { req.Id, Vandaag = clock.Vandaag(), Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen) }, ct);
         return partij is null ? TypedResults.NotFound() : Resource.Ok(partij);
     }
 }

@@ -1,4 +1,5 @@
 using FastEndpoints;
+using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;
@@ -22,7 +23,7 @@ internal sealed class ListConvenantpartijenValidator : Validator<ListConvenantpa
 }
 
 /// <summary>Geeft wie partij is bij privacyconvenanten, in volgorde van vastleggen.</summary>
-internal sealed class ListConvenantpartijen(Db db) : Endpoint<ListConvenantpartijenRequest, Lijst<ConvenantpartijResponse>>
+internal sealed class ListConvenantpartijen(Db db, TimeProvider clock) : Endpoint<ListConvenantpartijenRequest, Lijst<ConvenantpartijResponse>>
 {
     private static readonly SortKey<ConvenantpartijResponse>[] SortKeys =
     [
@@ -40,6 +41,9 @@ internal sealed class ListConvenantpartijen(Db db) : Endpoint<ListConvenantparti
     public override async Task<Lijst<ConvenantpartijResponse>> ExecuteAsync(ListConvenantpartijenRequest req, CancellationToken ct)
     {
         var page = new Page<ConvenantpartijResponse>(req, "c.id", c => c.Id, SortKeys);
+        var parameters = page.Parameters(req);
+        parameters.Add("Vandaag", clock.Vandaag());
+        parameters.Add("Sleutelfiguren", HttpContext.HasScope(Scope.SleutelfigurenLezen));
         var rows = await db.RowsAsync<ConvenantpartijResponse>(
             $"""
             select {Convenantpartij.Columns}
@@ -47,10 +51,11 @@ internal sealed class ListConvenantpartijen(Db db) : Endpoint<ListConvenantparti
              where (@ProtocolId::uuid is null or c.protocol_id = @ProtocolId)
                and (@OrganisatieId::uuid is null or c.organisatie_id = @OrganisatieId)
                and (@Peildatum::date is null or c.periode @> @Peildatum::date)
+               and {Convenantpartij.Visible}
                and {page.Where}
              order by {page.OrderBy}
              limit @Take
-            """, page.Parameters(req), ct);
+            """, parameters, ct);
         return page.Result(rows, HttpContext);
     }
 }

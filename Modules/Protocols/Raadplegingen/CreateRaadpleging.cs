@@ -74,9 +74,10 @@ internal sealed class CreateRaadpleging(Db db, TimeProvider clock) : Endpoint<Cr
         await tx.ExecuteAsync(Sql.Move, new { req.Id, req.Nummer, VersieId = versie.Id, Nu = nu }, ct);
         var genodigden = mensen.Where(m => m.Reden is null).Select(m => (Id: Guid.CreateVersion7(), m.ContactpersoonId, m.OrganisatieId)).ToArray();
         int Met(string reden) => mensen.Count(m => m.Reden == reden);
-        var raadpleging = (await tx.RowAsync<RaadplegingResponse>(Sql.Insert, new
+        var id = Guid.CreateVersion7();
+        await tx.ExecuteAsync(Sql.Insert, new
         {
-            Id = Guid.CreateVersion7(),
+            Id = id,
             VersieId = versie.Id,
             Doelgroep = JsonSerializer.Serialize(req.Doelgroep, Json.Options),
             req.Sluitdatum,
@@ -89,9 +90,14 @@ internal sealed class CreateRaadpleging(Db db, TimeProvider clock) : Endpoint<Cr
             Ids = genodigden.Select(g => g.Id).ToArray(),
             Personen = genodigden.Select(g => g.ContactpersoonId).ToArray(),
             Organisaties = genodigden.Select(g => g.OrganisatieId).ToArray(),
-        }, ct))!;
+        }, ct);
+        var buiten = mensen.Where(m => m.Reden is not null).ToArray();
+        await tx.ExecuteAsync(Sql.NietGevraagd,
+            new { Id = id, Personen = buiten.Select(m => m.ContactpersoonId).ToArray(), Redenen = buiten.Select(m => m.Reden).ToArray() }, ct);
         await tx.MailAsync([.. genodigden.Select(g => new Mailopdracht(Mailsoorten.Raadpleging, $"{g.Id}", g.ContactpersoonId, TeltMee: true))], ct);
-        await tx.AuditAsync("raadpleging.geopend", raadpleging.Id, ct);
+        await tx.AuditAsync("raadpleging.geopend", id, ct);
+        var raadpleging = (await tx.RowAsync<RaadplegingResponse>($"{Raadpleging.Select} where r.id = @Id",
+            new { Id = id, Vandaag = nu.AmsterdamDate(), Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen) }, ct))!;
         return await tx.CommitAsync(Resource.Created($"/v1/protocollen/{req.Id}/versies/{req.Nummer}/raadplegingen/{raadpleging.Id}", raadpleging), ct);
     }
 
@@ -121,14 +127,19 @@ internal sealed class CreateRaadpleging(Db db, TimeProvider clock) : Endpoint<Cr
             {Raadpleging.CloseWhatLeft}
             """;
 
+        public const string NietGevraagd =
+            """
+            insert into protocols.raadpleging_niet_gevraagd (raadpleging_id, contactpersoon_id, reden)
+            select @Id, n.persoon, n.reden from unnest(@Personen, @Redenen) as n (persoon, reden)
+            """;
+
         public const string Insert =
-            $"""
+            """
             insert into protocols.uitnodiging (id, versie_id, soort, contactpersoon_id, organisatie_id)
             select n.id, @VersieId, @Soort, n.persoon, n.organisatie from unnest(@Ids, @Personen, @Organisaties) as n (id, persoon, organisatie);
 
-            insert into protocols.raadpleging as r (id, versie_id, doelgroep, sluitdatum, geopend_op, uitgenodigd, zonder_email, onbestelbaar, afgemeld)
+            insert into protocols.raadpleging (id, versie_id, doelgroep, sluitdatum, geopend_op, uitgenodigd, zonder_email, onbestelbaar, afgemeld)
             values (@Id, @VersieId, @Doelgroep::jsonb, @Sluitdatum, @Nu, @Uitgenodigd, @ZonderEmail, @Onbestelbaar, @Afgemeld)
-            returning {Raadpleging.Columns}
             """;
     }
 }

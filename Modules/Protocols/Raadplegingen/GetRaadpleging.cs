@@ -1,6 +1,7 @@
 using FastEndpoints;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;
@@ -10,7 +11,7 @@ namespace Netwerkplatform.Protocols.Raadplegingen;
 internal sealed record GetRaadplegingRequest(Guid Id, int Nummer, Guid RaadplegingId);
 
 /// <summary>Geeft één raadpleging.</summary>
-internal sealed class GetRaadpleging(Db db) : Endpoint<GetRaadplegingRequest, Results<Resource<RaadplegingResponse>, NotFound>>
+internal sealed class GetRaadpleging(Db db, TimeProvider clock) : Endpoint<GetRaadplegingRequest, Results<Resource<RaadplegingResponse>, NotFound>>
 {
     public override void Configure()
     {
@@ -22,10 +23,9 @@ internal sealed class GetRaadpleging(Db db) : Endpoint<GetRaadplegingRequest, Re
     {
         var raadpleging = await db.RowAsync<RaadplegingResponse>(
             $"""
-            select {Raadpleging.Columns}
-              from protocols.raadpleging r join protocols.protocolversie v on v.id = r.versie_id
+            {Raadpleging.Select}
              where r.id = @RaadplegingId and v.protocol_id = @Id and v.nummer = @Nummer
-            """, req, ct);
+            """, new { req.Id, req.Nummer, req.RaadplegingId, Vandaag = clock.Vandaag(), Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen) }, ct);
         return raadpleging is null ? TypedResults.NotFound() : Resource.Ok(raadpleging);
     }
 }

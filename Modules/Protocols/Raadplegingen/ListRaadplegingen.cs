@@ -1,6 +1,7 @@
 using FastEndpoints;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;
@@ -23,7 +24,7 @@ internal sealed class ListRaadplegingenValidator : Validator<ListRaadplegingenRe
 }
 
 /// <summary>Geeft de raadplegingen van een versie: hooguit één.</summary>
-internal sealed class ListRaadplegingen(Db db) : Endpoint<ListRaadplegingenRequest, Results<Ok<Lijst<RaadplegingResponse>>, NotFound>>
+internal sealed class ListRaadplegingen(Db db, TimeProvider clock) : Endpoint<ListRaadplegingenRequest, Results<Ok<Lijst<RaadplegingResponse>>, NotFound>>
 {
     private static readonly SortKey<RaadplegingResponse>[] SortKeys =
     [
@@ -40,15 +41,17 @@ internal sealed class ListRaadplegingen(Db db) : Endpoint<ListRaadplegingenReque
     public override async Task<Results<Ok<Lijst<RaadplegingResponse>>, NotFound>> ExecuteAsync(ListRaadplegingenRequest req, CancellationToken ct)
     {
         var page = new Page<RaadplegingResponse>(req, "r.id", r => r.Id, SortKeys);
+        var parameters = page.Parameters(req);
+        parameters.Add("Vandaag", clock.Vandaag());
+        parameters.Add("Sleutelfiguren", HttpContext.HasScope(Scope.SleutelfigurenLezen));
         var rows = await db.RowsAsync<RaadplegingResponse>(
             $"""
-            select {Raadpleging.Columns}
-              from protocols.raadpleging r join protocols.protocolversie v on v.id = r.versie_id
+            {Raadpleging.Select}
              where v.protocol_id = @Id and v.nummer = @Nummer
                and {page.Where}
              order by {page.OrderBy}
              limit @Take
-            """, page.Parameters(req), ct);
+            """, parameters, ct);
         if (rows.Count == 0 && !await Protocolversie.ExistsAsync(db, req.Id, req.Nummer, ct)) return TypedResults.NotFound();
         return TypedResults.Ok(page.Result(rows, HttpContext));
     }

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Netwerkplatform.Contracts.Contacts;
 using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Http;
+using Netwerkplatform.Protocols.Uitnodigingen;
 
 namespace Netwerkplatform.Protocols.Raadplegingen;
 
@@ -33,10 +34,24 @@ internal sealed record RaadplegingResponse : IVersioned
 
 internal static class Raadpleging
 {
-    public const string Columns =
-        """
-        r.id, r.versie_id, r.doelgroep::text as doelgroep_json, r.sluitdatum, r.geopend_op, r.gesloten_op, r.teruggekoppeld_op, r.uitgenodigd, r.zonder_email, r.onbestelbaar, r.afgemeld,
-        r.aangemaakt_op, r.gewijzigd_op, r.versie
+    /// <summary>
+    /// Consultations <c>r</c> of versions <c>v</c>, counted without those whom the caller may not know of: <c>@Sleutelfiguren</c> is their scope,
+    /// <c>@Vandaag</c> the day. The counts are part of what is shown, so they are part of the ETag.
+    /// </summary>
+    public const string Select =
+        $"""
+        select r.id, r.versie_id, r.doelgroep::text as doelgroep_json, r.sluitdatum, r.geopend_op, r.gesloten_op, r.teruggekoppeld_op, r.aangemaakt_op, r.gewijzigd_op,
+               r.uitgenodigd - z.uitgenodigd as uitgenodigd, r.zonder_email - z.zonder_email as zonder_email, r.onbestelbaar - z.onbestelbaar as onbestelbaar,
+               r.afgemeld - z.afgemeld as afgemeld,
+               ('x' || substr(md5(concat_ws(':', r.versie, z.uitgenodigd, z.zonder_email, z.onbestelbaar, z.afgemeld)), 1, 7))::bit(28)::int as versie
+          from protocols.raadpleging r
+          join protocols.protocolversie v on v.id = r.versie_id
+         cross join lateral (
+               select (select count(*)::int from protocols.uitnodiging u where u.versie_id = r.versie_id and u.soort = 'raadpleging' and not {Protocoluitnodiging.Visible}) as uitgenodigd,
+                      (count(*) filter (where n.reden = 'geen_email'))::int as zonder_email, (count(*) filter (where n.reden = 'onbestelbaar'))::int as onbestelbaar,
+                      (count(*) filter (where n.reden = 'afgemeld'))::int as afgemeld
+                 from protocols.raadpleging_niet_gevraagd n
+                where n.raadpleging_id = r.id and not @Sleutelfiguren and contacts.pub_alleen_sleutelfiguur(n.contactpersoon_id, @Vandaag)) z
         """;
 
     /// <summary>

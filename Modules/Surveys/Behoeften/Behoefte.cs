@@ -38,23 +38,23 @@ internal static class Behoefte
 
     public const string BesluitColumns = "b.id, b.behoefte_id, b.besluit, b.toelichting, b.verwijzing, b.aangemaakt_op";
 
-    /// <summary>By name counted on reading, confidential as stored at closing. A need that nobody has (any more) is none.</summary>
+    /// <summary>
+    /// By name counted on reading, confidential as stored at closing. A need that nobody has (any more) is none. Without <c>@Sleutelfiguren</c> those who
+    /// are out of sight on <c>@Vandaag</c> count for nothing, and what only they asked for is not there.
+    /// </summary>
     public const string Select =
         """
         select b.*
-          from (select b.id, b.ronde_id, b.soort, b.status, coalesce(b.aantal, v.aantal) as aantal, v.organisaties::text as organisaties_json, b.aangemaakt_op,
+          from (select b.id, b.ronde_id, b.soort, b.status, g.aantal, v.organisaties::text as organisaties_json, b.aangemaakt_op,
                        b.gewijzigd_op,
                        -- the counts are part of what is shown, so they are part of the ETag
                        ('x' || substr(md5(concat_ws(':', b.versie, v.organisaties)), 1, 7))::bit(28)::int as versie
                   from surveys.behoefte b
+                  join surveys.pub_behoeften(@Sleutelfiguren, @Vandaag) g on g.id = b.id
                  cross join lateral (
-                       select coalesce(sum(o.aantal), 0)::int as aantal,
-                              case when b.aantal is null then coalesce(jsonb_agg(jsonb_build_object('organisatieId', o.organisatie_id, 'aantal', o.aantal) order by o.aantal desc, o.organisatie_id), '[]') end as organisaties
-                         from (select u.organisatie_id, count(*)::int as aantal
-                                 from surveys.behoefte_vraag q
-                                 join surveys.uitnodiging u on u.id = q.uitnodiging_id
-                                where q.behoefte_id = b.id
-                                group by u.organisatie_id) o) v) b
+                       select case when b.aantal is null then coalesce(jsonb_agg(jsonb_build_object('organisatieId', o.organisatie_id, 'aantal', o.aantal) order by o.aantal desc, o.organisatie_id), '[]') end as organisaties
+                         from surveys.pub_behoeften_van_organisaties(@Sleutelfiguren, @Vandaag) o
+                        where o.behoefte_id = b.id) v) b
          where (b.aantal > 0 or b.status <> 'open')
         """;
 }

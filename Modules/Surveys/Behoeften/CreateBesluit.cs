@@ -2,6 +2,7 @@ using FastEndpoints;
 using FluentValidation;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;
@@ -45,7 +46,7 @@ internal sealed record BesluitResponse
 /// Eén besluit per behoefte. Van een ronde op naam krijgt wie de behoefte noemde bericht, ook wie dat na het besluit nog doet; van een vertrouwelijke ronde
 /// krijgt iedereen die was uitgenodigd het. De behoefte is teruggekoppeld zodra de ronde dicht is en al die mails de deur uit zijn.
 /// </remarks>
-internal sealed class CreateBesluit(Db db) : Endpoint<CreateBesluitRequest, Results<CreatedResource<BesluitResponse>, NotFound>>
+internal sealed class CreateBesluit(Db db, TimeProvider clock) : Endpoint<CreateBesluitRequest, Results<CreatedResource<BesluitResponse>, NotFound>>
 {
     public override void Configure()
     {
@@ -56,7 +57,7 @@ internal sealed class CreateBesluit(Db db) : Endpoint<CreateBesluitRequest, Resu
     public override async Task<Results<CreatedResource<BesluitResponse>, NotFound>> ExecuteAsync(CreateBesluitRequest req, CancellationToken ct)
     {
         await using var tx = await db.BeginAsync(ct);
-        if (await tx.RowAsync<BehoefteResponse>($"{Behoefte.Select} and b.id = @Id", req, ct) is null) return TypedResults.NotFound();
+        if (await tx.RowAsync<BehoefteResponse>($"{Behoefte.Select} and b.id = @Id", new { req.Id, Vandaag = clock.Vandaag(), Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen) }, ct) is null) return TypedResults.NotFound();
         var besluit = (await tx.RowAsync<BesluitResponse>(Sql.Insert, new { Id = Guid.CreateVersion7(), BehoefteId = req.Id, req.Besluit, Toelichting = req.Toelichting!.Trim(), Verwijzing = req.Verwijzing?.Trim() }, ct))!;
         await tx.ExecuteAsync(Sql.Decide, new { req.Id, req.Besluit }, ct);
         await Terugkoppelen.AskMailsAsync(tx, req.Id, ct);

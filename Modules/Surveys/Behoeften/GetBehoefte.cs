@@ -1,6 +1,7 @@
 using FastEndpoints;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;
@@ -10,7 +11,7 @@ namespace Netwerkplatform.Surveys.Behoeften;
 internal sealed record GetBehoefteRequest(Guid Id);
 
 /// <summary>Geeft één behoefte.</summary>
-internal sealed class GetBehoefte(Db db) : Endpoint<GetBehoefteRequest, Results<Resource<BehoefteResponse>, NotFound>>
+internal sealed class GetBehoefte(Db db, TimeProvider clock) : Endpoint<GetBehoefteRequest, Results<Resource<BehoefteResponse>, NotFound>>
 {
     public override void Configure()
     {
@@ -20,7 +21,7 @@ internal sealed class GetBehoefte(Db db) : Endpoint<GetBehoefteRequest, Results<
 
     public override async Task<Results<Resource<BehoefteResponse>, NotFound>> ExecuteAsync(GetBehoefteRequest req, CancellationToken ct)
     {
-        var behoefte = await db.RowAsync<BehoefteResponse>($"{Behoefte.Select} and b.id = @Id", req, ct);
+        var behoefte = await db.RowAsync<BehoefteResponse>($"{Behoefte.Select} and b.id = @Id", new { req.Id, Vandaag = clock.Vandaag(), Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen) }, ct);
         return behoefte is null ? TypedResults.NotFound() : Resource.Ok(behoefte);
     }
 }

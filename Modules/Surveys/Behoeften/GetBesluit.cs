@@ -1,6 +1,7 @@
 using FastEndpoints;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
 
@@ -9,7 +10,7 @@ namespace Netwerkplatform.Surveys.Behoeften;
 internal sealed record GetBesluitRequest(Guid Id, Guid BesluitId);
 
 /// <summary>Geeft één besluit.</summary>
-internal sealed class GetBesluit(Db db) : Endpoint<GetBesluitRequest, Results<Ok<BesluitResponse>, NotFound>>
+internal sealed class GetBesluit(Db db, TimeProvider clock) : Endpoint<GetBesluitRequest, Results<Ok<BesluitResponse>, NotFound>>
 {
     public override void Configure()
     {
@@ -19,7 +20,9 @@ internal sealed class GetBesluit(Db db) : Endpoint<GetBesluitRequest, Results<Ok
 
     public override async Task<Results<Ok<BesluitResponse>, NotFound>> ExecuteAsync(GetBesluitRequest req, CancellationToken ct)
     {
-        var besluit = await db.RowAsync<BesluitResponse>($"select {Behoefte.BesluitColumns} from surveys.besluit b where b.id = @BesluitId and b.behoefte_id = @Id", req, ct);
+        var besluit = await db.RowAsync<BesluitResponse>(
+            $"select {Behoefte.BesluitColumns} from surveys.besluit b join ({Behoefte.Select}) z on z.id = b.behoefte_id where b.id = @BesluitId and b.behoefte_id = @Id",
+            new { req.Id, req.BesluitId, Vandaag = clock.Vandaag(), Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen) }, ct);
         return besluit is null ? TypedResults.NotFound() : TypedResults.Ok(besluit);
     }
 }

@@ -1,4 +1,5 @@
 using FastEndpoints;
+using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;
@@ -27,7 +28,7 @@ internal sealed class ListBehoeftenValidator : Validator<ListBehoeftenRequest>
 }
 
 /// <summary>Geeft de behoeften die uit de rondes blijken.</summary>
-internal sealed class ListBehoeften(Db db) : Endpoint<ListBehoeftenRequest, Lijst<BehoefteResponse>>
+internal sealed class ListBehoeften(Db db, TimeProvider clock) : Endpoint<ListBehoeftenRequest, Lijst<BehoefteResponse>>
 {
     private static readonly SortKey<BehoefteResponse>[] SortKeys =
     [
@@ -44,6 +45,9 @@ internal sealed class ListBehoeften(Db db) : Endpoint<ListBehoeftenRequest, Lijs
     public override async Task<Lijst<BehoefteResponse>> ExecuteAsync(ListBehoeftenRequest req, CancellationToken ct)
     {
         var page = new Page<BehoefteResponse>(req, "b.id", b => b.Id, SortKeys);
+        var parameters = page.Parameters(req);
+        parameters.Add("Vandaag", clock.Vandaag());
+        parameters.Add("Sleutelfiguren", HttpContext.HasScope(Scope.SleutelfigurenLezen));
         var rows = await db.RowsAsync<BehoefteResponse>(
             $"""
             {Behoefte.Select}
@@ -52,7 +56,7 @@ internal sealed class ListBehoeften(Db db) : Endpoint<ListBehoeftenRequest, Lijs
                and (@Status::text is null or b.status = @Status)
                and {page.Where}
              order by {page.OrderBy} limit @Take
-            """, page.Parameters(req), ct);
+            """, parameters, ct);
         return page.Result(rows, HttpContext);
     }
 }

@@ -1,6 +1,7 @@
 using FastEndpoints;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;
@@ -21,7 +22,7 @@ internal sealed class ListBesluitenValidator : Validator<ListBesluitenRequest>
 }
 
 /// <summary>Geeft wat er met een behoefte gebeurt: geen of één besluit.</summary>
-internal sealed class ListBesluiten(Db db) : Endpoint<ListBesluitenRequest, Results<Ok<Lijst<BesluitResponse>>, NotFound>>
+internal sealed class ListBesluiten(Db db, TimeProvider clock) : Endpoint<ListBesluitenRequest, Results<Ok<Lijst<BesluitResponse>>, NotFound>>
 {
     private static readonly SortKey<BesluitResponse>[] SortKeys = [new("aangemaaktOp", "b.aangemaakt_op", "timestamptz", b => b.AangemaaktOp)];
 
@@ -33,7 +34,7 @@ internal sealed class ListBesluiten(Db db) : Endpoint<ListBesluitenRequest, Resu
 
     public override async Task<Results<Ok<Lijst<BesluitResponse>>, NotFound>> ExecuteAsync(ListBesluitenRequest req, CancellationToken ct)
     {
-        if (await db.RowAsync<BehoefteResponse>($"{Behoefte.Select} and b.id = @Id", new { req.Id }, ct) is null) return TypedResults.NotFound();
+        if (await db.RowAsync<BehoefteResponse>($"{Behoefte.Select} and b.id = @Id", new { req.Id, Vandaag = clock.Vandaag(), Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen) }, ct) is null) return TypedResults.NotFound();
         var page = new Page<BesluitResponse>(req, "b.id", b => b.Id, SortKeys);
         var rows = await db.RowsAsync<BesluitResponse>(
             $"select {Behoefte.BesluitColumns} from surveys.besluit b where b.behoefte_id = @Id and {page.Where} order by {page.OrderBy} limit @Take", page.Parameters(req), ct);

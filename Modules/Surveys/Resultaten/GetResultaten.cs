@@ -2,10 +2,12 @@ using System.Text.Json;
 using FastEndpoints;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;
 using Netwerkplatform.Platform.Validation;
+using Netwerkplatform.Surveys.Uitnodigingen;
 using Netwerkplatform.Surveys.Vragenlijsten;
 
 namespace Netwerkplatform.Surveys.Resultaten;
@@ -87,7 +89,7 @@ internal sealed record ResultaatRij
 /// Op naam zijn ze steeds actueel. Vertrouwelijk komen ze na de sluiting, en nooit over minder mensen dan de drempel: ook niet door totalen, groepen, uitsplitsingen en eerdere
 /// rondes van dezelfde peiling van elkaar af te trekken. Als text/csv één rij per antwoord dat mogelijk was.
 /// </remarks>
-internal sealed class GetResultaten(Db db) : Endpoint<GetResultatenRequest, Results<Tabel<ResultatenResponse, ResultaatRij>, NotFound>>
+internal sealed class GetResultaten(Db db, TimeProvider clock) : Endpoint<GetResultatenRequest, Results<Tabel<ResultatenResponse, ResultaatRij>, NotFound>>
 {
     public override void Configure()
     {
@@ -97,17 +99,20 @@ internal sealed class GetResultaten(Db db) : Endpoint<GetResultatenRequest, Resu
 
     public override async Task<Results<Tabel<ResultatenResponse, ResultaatRij>, NotFound>> ExecuteAsync(GetResultatenRequest req, CancellationToken ct)
     {
-        var ronde = await db.RowAsync<Uitkomst>(Sql.Ronde, new { req.Id }, ct);
+        var ronde = await db.RowAsync<Uitkomst>(Sql.Ronde, Zicht(req), ct);
         if (ronde is null) return TypedResults.NotFound();
         var groepen = ronde.Anonimiteit == "vertrouwelijk" ? await GepubliceerdAsync(ronde, req, ct) : await LiveAsync(ronde, req, ct);
         var resultaten = new ResultatenResponse { RondeId = req.Id, Uitgenodigd = ronde.Uitgenodigd, Ingevuld = ronde.Ingevuld, Groepen = [.. groepen] };
         return new Tabel<ResultatenResponse, ResultaatRij>(resultaten, resultaten.Groepen.SelectMany(ResultaatRij.Van));
     }
 
+    /// <summary>By name key figures are in the results of who may know of them; in confidence there are no persons, and results are the same for all.</summary>
+    private object Zicht(GetResultatenRequest req) => new { req.Id, Vandaag = clock.Vandaag(), Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen) };
+
     private async Task<IEnumerable<ResultaatGroep>> LiveAsync(Uitkomst ronde, GetResultatenRequest req, CancellationToken ct)
     {
         var vragen = JsonSerializer.Deserialize<Vraag[]>(ronde.Vragen, Json.Options)!;
-        var inzendingen = await db.RowsAsync<Inzending>(Sql.OpNaam, new { req.Id }, ct);
+        var inzendingen = await db.RowsAsync<Inzending>(Sql.OpNaam, Zicht(req), ct);
         var delen = req.Uitsplitsing is not { } uitsplitsing ? [] : Uitsplitsing.Codes(ronde, uitsplitsing)
             .Select(code => ResultaatGroep.Van(code, vragen, [.. inzendingen.Where(i => Uitsplitsing.Van(i, uitsplitsing).Contains(code))]));
         return delen.Prepend(ResultaatGroep.Van(null, vragen, inzendingen));
@@ -124,24 +129,26 @@ internal sealed class GetResultaten(Db db) : Endpoint<GetResultatenRequest, Resu
 
     private static class Sql
     {
+        private const string InZicht = $"(r.anonimiteit = 'vertrouwelijk' or {Uitnodiging.Visible})";
+
         public const string Ronde =
-            """
+            $"""
             select r.anonimiteit, r.drempel, r.vragen::text as vragen, r.gepubliceerd_op is not null as gepubliceerd,
-                   (select count(*)::int from surveys.uitnodiging u where u.ronde_id = r.id) as uitgenodigd,
-                   (select count(*)::int from surveys.uitnodiging u where u.ronde_id = r.id and u.ingevuld) as ingevuld,
-                   array(select distinct unnest(u.domeinen) from surveys.uitnodiging u where u.ronde_id = r.id) as domeinen,
-                   array(select distinct u.soort from surveys.uitnodiging u where u.ronde_id = r.id) as soorten,
-                   array(select distinct u.omvang from surveys.uitnodiging u where u.ronde_id = r.id) as omvangen
+                   (select count(*)::int from surveys.uitnodiging u where u.ronde_id = r.id and {InZicht}) as uitgenodigd,
+                   (select count(*)::int from surveys.uitnodiging u where u.ronde_id = r.id and {InZicht} and u.ingevuld) as ingevuld,
+                   array(select distinct unnest(u.domeinen) from surveys.uitnodiging u where u.ronde_id = r.id and {InZicht}) as domeinen,
+                   array(select distinct u.soort from surveys.uitnodiging u where u.ronde_id = r.id and {InZicht}) as soorten,
+                   array(select distinct u.omvang from surveys.uitnodiging u where u.ronde_id = r.id and {InZicht}) as omvangen
               from surveys.ronde r
              where r.id = @Id
             """;
 
         public const string OpNaam =
-            """
+            $"""
             select i.antwoorden::text as antwoorden_json, u.domeinen, u.soort, u.omvang
               from surveys.inzending i
               join surveys.uitnodiging u on u.id = i.uitnodiging_id
-             where i.ronde_id = @Id and i.definitief
+             where i.ronde_id = @Id and i.definitief and {Uitnodiging.Visible}
              order by i.ingediend_op, i.uitnodiging_id
             """;
 

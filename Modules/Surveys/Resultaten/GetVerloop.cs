@@ -3,10 +3,12 @@ using FastEndpoints;
 using FluentValidation;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;
 using Netwerkplatform.Platform.Validation;
+using Netwerkplatform.Surveys.Uitnodigingen;
 using Netwerkplatform.Surveys.Vragenlijsten;
 
 namespace Netwerkplatform.Surveys.Resultaten;
@@ -72,7 +74,7 @@ internal sealed record VerloopRij
 
 /// <summary>Geeft hoe op één vraag is geantwoord in de loop van de rondes van een peiling.</summary>
 /// <remarks>Een vraag is over rondes heen dezelfde als haar code dezelfde is. Open antwoorden staan bij de resultaten van een ronde.</remarks>
-internal sealed class GetVerloop(Db db) : Endpoint<GetVerloopRequest, Results<Tabel<VerloopResponse, VerloopRij>, NotFound>>
+internal sealed class GetVerloop(Db db, TimeProvider clock) : Endpoint<GetVerloopRequest, Results<Tabel<VerloopResponse, VerloopRij>, NotFound>>
 {
     public override void Configure()
     {
@@ -84,7 +86,7 @@ internal sealed class GetVerloop(Db db) : Endpoint<GetVerloopRequest, Results<Ta
     {
         if (!await db.ScalarAsync<bool>("select exists (select from surveys.peiling where id = @Id)", req, ct)) return TypedResults.NotFound();
         var rondes = await db.RowsAsync<Gesteld>(Sql.Rondes, req, ct);
-        var antwoorden = (await db.RowsAsync<Gegeven>(Sql.OpNaam, req, ct)).ToLookup(g => g.RondeId, g => JsonSerializer.Deserialize<JsonElement>(g.WaardeJson));
+        var antwoorden = (await db.RowsAsync<Gegeven>(Sql.OpNaam, new { req.Id, req.Vraag, Vandaag = clock.Vandaag(), Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen) }, ct)).ToLookup(g => g.RondeId, g => JsonSerializer.Deserialize<JsonElement>(g.WaardeJson));
         var verloop = new VerloopResponse { PeilingId = req.Id, Vraag = req.Vraag!, Rondes = [.. rondes.Select(r => Van(r, antwoorden[r.RondeId]))] };
         return new Tabel<VerloopResponse, VerloopRij>(verloop, verloop.Rondes.SelectMany(VerloopRij.Van));
     }
@@ -140,11 +142,12 @@ internal sealed class GetVerloop(Db db) : Endpoint<GetVerloopRequest, Results<Ta
             """;
 
         public const string OpNaam =
-            """
+            $"""
             select i.ronde_id, (i.antwoorden -> @Vraag)::text as waarde_json
               from surveys.inzending i
               join surveys.ronde r on r.id = i.ronde_id
-             where r.peiling_id = @Id and r.anonimiteit = 'op_naam' and i.definitief and i.antwoorden ? @Vraag
+              join surveys.uitnodiging u on u.id = i.uitnodiging_id
+             where r.peiling_id = @Id and r.anonimiteit = 'op_naam' and i.definitief and i.antwoorden ? @Vraag and {Uitnodiging.Visible}
             """;
     }
 }

@@ -33,7 +33,7 @@ internal static class Inschrijven
         await tx.MailAsync([new Mailopdracht(sessie.Vol ? Mailsoorten.Wachtlijst : Mailsoorten.Bevestiging, $"{inschrijving.Id}", contactpersoonId, TeltMee: false)], ct);
         await tx.AuditAsync("inschrijving.aangemaakt", inschrijving.Id, ct);
         var voorrang = sessie.Vol ? await tx.VoorrangAsync(dekking, sessieId, nu.AmsterdamDate(), ct) : [];
-        return (await tx.RowAsync<InschrijvingResponse>($"{Inschrijving.Select} and i.id = @Id", new { inschrijving.Id, SessieId = sessieId, Voorrang = voorrang, Nu = nu }, ct))!;
+        return (await tx.RowAsync<InschrijvingResponse>($"{Inschrijving.Select} and i.id = @Id", new { inschrijving.Id, SessieId = sessieId, Voorrang = voorrang, Nu = nu, Vandaag = nu.AmsterdamDate(), Sleutelfiguren = ookSleutelfiguren }, ct))!;
     }
 
     /// <summary>Cancels, and gives the seat to the next in line. What is cancelled already stays so; what does not exist is for the caller to tell.</summary>

@@ -17,12 +17,15 @@ internal static class Wachtlijst
     /// <summary>The order of the line; <c>@Voorrang</c> are the people who go first.</summary>
     public const string Volgorde = "contactpersoon_id <> all(@Voorrang), volgorde";
 
-    /// <summary>The line of session <c>@SessieId</c> at <c>@Nu</c>: <c>id</c> and <c>positie</c>. From the start on there is none, for nobody is next.</summary>
+    /// <summary>
+    /// The line of session <c>@SessieId</c> at <c>@Nu</c>: <c>id</c> and <c>positie</c>, among those whom the caller may know of. From the start on there is
+    /// none, for nobody is next.
+    /// </summary>
     public const string Rij =
         $"""
         select id, (row_number() over (order by {Volgorde}))::int as positie
-          from trainings.inschrijving
-         where sessie_id = @SessieId and status = 'wachtlijst'
+          from trainings.inschrijving i
+         where sessie_id = @SessieId and status = 'wachtlijst' and {Inschrijving.Visible}
            and exists (select from trainings.sessie b where b.id = @SessieId and b.status = 'gepland' and b.begint_op > @Nu)
         """;
 

@@ -127,7 +127,7 @@ internal sealed class WachtlijstMail(Links links, Settings settings, TimeProvide
         if (brief.Status != "wachtlijst" || !brief.KomtNog(Nu)) return null;
         await using var scope = scopes.CreateAsyncScope();
         var voorrang = await tx.VoorrangAsync(scope.ServiceProvider.GetRequiredService<IDekking>(), brief.SessieId, Nu.AmsterdamDate(), ct);
-        var positie = (await tx.RowAsync<InschrijvingResponse>($"{Inschrijving.Select} and i.id = @Id", new { brief.Id, brief.SessieId, Voorrang = voorrang, Nu }, ct))!.Positie;
+        var positie = (await tx.RowAsync<InschrijvingResponse>($"{Inschrijving.Select} and i.id = @Id", new { brief.Id, brief.SessieId, Voorrang = voorrang, Nu, Vandaag = Nu.AmsterdamDate(), Sleutelfiguren = true }, ct))!.Positie;
         return new Inhoud($"U staat op de wachtlijst: {brief.Titel}",
             $"""
             Dank voor uw aanmelding voor '{brief.Titel}'. Alle plaatsen zijn nu bezet. U staat op de wachtlijst, op plaats {positie}.

@@ -85,7 +85,7 @@ internal static class DeelnemerLink
     public static async Task<MijnInschrijvingResponse> StandAsync(this Tx tx, IDekking dekking, Deelnemer deelnemer, DateTimeOffset nu, CancellationToken ct)
     {
         var voorrang = await tx.VoorrangAsync(dekking, deelnemer.SessieId, nu.AmsterdamDate(), ct);
-        return await tx.RowAsync<MijnInschrijvingResponse>(Sql.Page, new { deelnemer.Id, deelnemer.SessieId, Voorrang = voorrang, Nu = nu }, ct) ?? throw new ProblemException(Problem.NotFound());
+        return await tx.RowAsync<MijnInschrijvingResponse>(Sql.Page, new { deelnemer.Id, deelnemer.SessieId, Voorrang = voorrang, Nu = nu, Vandaag = nu.AmsterdamDate(), Sleutelfiguren = true }, ct) ?? throw new ProblemException(Problem.NotFound());
     }
 
     private static ProblemException Ended(Problem problem, DateTimeOffset sluitOp) => new(problem with { Extensions = new() { ["sluitOp"] = sluitOp } });

@@ -62,10 +62,11 @@ internal sealed class GetTrainingsbehoefte(Db db, TimeProvider clock) : Endpoint
     public override async Task<Results<Ok<TrainingsbehoefteResponse>, NotFound>> ExecuteAsync(GetTrainingsbehoefteRequest req, CancellationToken ct)
     {
         var vanaf = req.VanafDatum ?? clock.Vandaag().AddYears(-1);
+        var zicht = new { Vanaf = vanaf, Vandaag = clock.Vandaag(), Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen) };
         await using var tx = await db.BeginAsync(ct);
         if (!await tx.ScalarAsync<bool>("select exists (select from trainings.training where id = @Id)", new { req.Id }, ct)) return TypedResults.NotFound();
-        var rondes = await tx.RowsAsync<BehoefteVanRonde>(Sql.Rondes, new { Vanaf = vanaf }, ct);
-        var organisaties = await tx.RowsAsync<BehoefteVanOrganisatie>(Sql.Organisaties, new { Vanaf = vanaf }, ct);
+        var rondes = await tx.RowsAsync<BehoefteVanRonde>(Sql.Rondes, zicht, ct);
+        var organisaties = await tx.RowsAsync<BehoefteVanOrganisatie>(Sql.Organisaties, zicht, ct);
         return TypedResults.Ok(new TrainingsbehoefteResponse { TrainingId = req.Id, VanafDatum = vanaf, Aantal = rondes.Sum(r => r.Aantal), Organisaties = organisaties, Rondes = rondes });
     }
 
@@ -73,7 +74,7 @@ internal sealed class GetTrainingsbehoefte(Db db, TimeProvider clock) : Endpoint
     {
         private const string Scholing =
             """
-              from surveys.pub_behoefte b
+              from surveys.pub_behoeften(@Sleutelfiguren, @Vandaag) b
               join surveys.pub_ronde r on r.id = b.ronde_id and (r.geopend_op at time zone 'Europe/Amsterdam')::date >= @Vanaf::date
             """;
 
@@ -91,7 +92,7 @@ internal sealed class GetTrainingsbehoefte(Db db, TimeProvider clock) : Endpoint
             $"""
             select o.id as organisatie_id, o.naam, sum(v.aantal)::int as aantal
             {Scholing}
-              join surveys.pub_behoefte_organisatie v on v.behoefte_id = b.id
+              join surveys.pub_behoeften_van_organisaties(@Sleutelfiguren, @Vandaag) v on v.behoefte_id = b.id
               join contacts.pub_organisatie o on o.id = v.organisatie_id
              where {Telt}
              group by o.id, o.naam

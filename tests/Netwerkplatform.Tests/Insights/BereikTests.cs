@@ -69,7 +69,7 @@ public sealed class BereikTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Key_figures_are_not_counted_and_who_was_something_else_on_the_day_is()
+    public async Task Key_figures_are_not_counted_whatever_they_were_before_and_who_is_something_else_today_is()
     {
         var buurt = await host.OrganisatieAsync(soort: "bewonersinitiatief");
         await BewijsAsync(await MetRolAsync(buurt, "2025-01-01", rol: "sleutelfiguur"), "2025-03-01");
@@ -78,6 +78,9 @@ public sealed class BereikTests(TestCluster cluster) : IAsyncLifetime
         await BewijsAsync(later, "2025-02-28");
         await BewijsAsync(later, "2025-03-01");
 
-        Assert.Equal(["2025 bewonersinitiatief 1 1 - -", "2025 totaal 1 1 - -"], await BereikAsync());
+        Assert.Empty(await BereikAsync());
+
+        await host.RolAsync(later, buurt, "medewerker", "2026-01-01");
+        Assert.Equal(["2025 bewonersinitiatief 1 1 - -", "2025 totaal 1 2 - -"], await BereikAsync());
     }
 }
