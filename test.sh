@@ -14,6 +14,8 @@ need_postgres
 need_browser
 need_smtp_sink
 need_icalendar
+# Only a long run opens a table in it.
+if [ ${#full[@]} -eq 0 ]; then need_spreadsheet; fi
 
 dotnet restore --locked-mode -v quiet
 dotnet build --no-restore -c Release -v quiet -nologo

@@ -39,3 +39,8 @@ need_icalendar() {
   # A reader of calendars that is not the one that writes ours.
   if ! /usr/bin/python3 -c "import icalendar" 2>/dev/null; then install python3-icalendar; fi
 }
+
+need_spreadsheet() {
+  # What people open our tables with.
+  if ! command -v soffice >/dev/null; then install libreoffice-calc; fi
+}

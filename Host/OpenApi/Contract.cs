@@ -85,6 +85,7 @@ internal static class Contract
         var parameters = new JsonArray([.. request.Parameters]);
         if (conditional) parameters.Add(Texts.Header("If-Match", required: true, "De ETag van de versie die u kent, of `*`.", "\"v1\""));
         if (method == "GET" && (Answers(definition).Any(a => IsResource(a.Type)) || endpoint.Metadata.GetMetadata<HasETag>() is not null)) parameters.Add(Texts.Header("If-None-Match", required: false, "De ETag die u al hebt; is er niets veranderd, dan volgt 304.", "\"v1\""));
+        if (endpoint.Metadata.GetOrderedMetadata<AlsoProduces>().Any(a => a.ContentType == Csvvorm.ContentType)) parameters.Add(Texts.Opmaak());
         if (method == "POST") parameters.Add(Texts.Header("Idempotency-Key", required: false, "Een zelfgekozen sleutel. Een herhaling met dezelfde sleutel geeft binnen 24 uur het eerste antwoord en doet verder niets.", "7d4f8f0e-1f5b-4d5e-9a53-0a6f0c9f6f51"));
 
         var operation = new JsonObject

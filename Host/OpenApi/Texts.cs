@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Netwerkplatform.Platform.Http;
 using Netwerkplatform.Platform.Auth;
 
 namespace Netwerkplatform.Host.OpenApi;
@@ -18,6 +19,16 @@ internal static class Texts
         """;
 
     public static JsonObject Ref(string kind, string name) => new() { ["$ref"] = $"#/components/{kind}/{name}" };
+
+    /// <summary>Of every table: the form in which it leaves as text.</summary>
+    public static JsonObject Opmaak() => new()
+    {
+        ["name"] = Csvvorm.Parameter,
+        ["in"] = "query",
+        ["description"] = "Als tekst, wat `Accept` ook zegt: `csv` voor programma's, of `excel-nl` om met dubbelklikken te openen (UTF-8 met BOM, puntkomma's, decimale komma, plaatselijke tijd, WAAR en ONWAAR).",
+        ["required"] = false,
+        ["schema"] = new JsonObject { ["type"] = "string", ["enum"] = new JsonArray([.. Csvvorm.Namen.Select(n => (JsonNode)n)]) },
+    };
 
     public static JsonObject Header(string name, bool required, string description, string example) => new()
     {

@@ -51,7 +51,8 @@ internal sealed class Rapport<TRij> : IResult, IValueHttpResult<IReadOnlyList<TR
             return;
         }
         var ct = http.RequestAborted;
-        var type = Accept.Choose(http, "application/json", "text/csv");
+        var type = Accept.Choose(http, "application/json", Csvvorm.ContentType);
+        var vorm = Csvvorm.Van(http);
         http.Response.Headers.Vary = "Accept";
         await using var snapshot = await db!.SnapshotAsync(ct);
         // Before the rows and in the same snapshot: a change that commits in between is in neither.
@@ -71,12 +72,12 @@ internal sealed class Rapport<TRij> : IResult, IValueHttpResult<IReadOnlyList<TR
             var ordinals = Kolommen<TRij>.Ordinals(rows);
             var json = type == "application/json" ? new Utf8JsonWriter(buffer, WriterOptions) : null;
             await using var _ = json;
-            if (json is null) Kolommen<TRij>.WriteCsvHeader(buffer);
+            if (json is null) Kolommen<TRij>.WriteCsvHeader(buffer, vorm);
             else json.WriteStartArray();
             var sent = Stopwatch.GetTimestamp();
             for (var row = rows.ReadAsync(ct); await row; row = rows.ReadAsync(ct))
             {
-                if (json is null) Kolommen<TRij>.WriteCsv(buffer, rows, ordinals);
+                if (json is null) Kolommen<TRij>.WriteCsv(buffer, rows, ordinals, vorm);
                 else Kolommen<TRij>.WriteJson(json, rows, ordinals);
                 // Not by size alone: where rows come slowly, those that are there need not wait for the next.
                 if (buffer.WrittenCount + (json?.BytesPending ?? 0) < (started ? Chunk : FirstChunk) && Stopwatch.GetElapsedTime(sent).TotalMilliseconds < 100) continue;
@@ -102,6 +103,7 @@ internal sealed class Rapport<TRij> : IResult, IValueHttpResult<IReadOnlyList<TR
             if (!started)
             {
                 http.Response.Headers.ETag = etag;
+                if (type == Csvvorm.ContentType) Csvvorm.Bestandsnaam(http);
                 http.Response.ContentType = $"{type}; charset=utf-8";
                 started = true;
             }

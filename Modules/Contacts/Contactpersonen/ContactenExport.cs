@@ -34,18 +34,20 @@ internal sealed record ExportRij
 /// <summary>The whole filtered set as one stream, written as its rows come in.</summary>
 internal sealed class ContactenExport(string type, IAsyncEnumerable<ExportRij> rijen) : IResult, IEndpointMetadataProvider
 {
-    public const string Csv = "text/csv";
-    public const string Vcard = "text/vcard";
+    public const string Csv = Csvvorm.ContentType;
+    public const string Vcard = "text/vcard", Vcard4 = $"{Vcard};version=4.0", Vcard3 = $"{Vcard};version=3.0";
 
     private static readonly string[] Kolommen =
         ["id", "voornaam", "voorvoegsel", "achternaam", "email", "telefoon", "taal", "bereikbaarheid", "herkomst", "mailstatus", "geverifieerdOp", "organisaties", "rollen", "functies"];
 
     public async Task ExecuteAsync(HttpContext http)
     {
-        http.Response.ContentType = $"{type}; charset=utf-8";
+        // Whoever asks for none in particular gets 4.0, as it always was.
+        http.Response.ContentType = type == Vcard4 ? $"{Vcard}; charset=utf-8" : type == Vcard3 ? $"{Vcard}; version=3.0; charset=utf-8" : $"{type}; charset=utf-8";
         http.Response.Headers.ContentDisposition = $"attachment; filename=\"contactpersonen.{(type == Csv ? "csv" : "vcf")}\"";
-        await using var writer = new StreamWriter(http.Response.Body, new UTF8Encoding(false), 16_384);
-        await (type == Csv ? WriteCsvAsync(writer) : WriteVcardsAsync(writer));
+        var vorm = Csvvorm.Van(http);
+        await using var writer = new StreamWriter(http.Response.Body, new UTF8Encoding(type == Csv && vorm.Begin.Length > 0), 16_384);
+        await (type == Csv ? WriteCsvAsync(writer, vorm) : WriteVcardsAsync(writer));
     }
 
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder)
@@ -54,22 +56,22 @@ internal sealed class ContactenExport(string type, IAsyncEnumerable<ExportRij> r
         builder.Metadata.Add(new AlsoProduces(Vcard));
     }
 
-    private async Task WriteCsvAsync(StreamWriter writer)
+    private async Task WriteCsvAsync(StreamWriter writer, Csvvorm vorm)
     {
-        await using var csv = new CsvWriter(writer, new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\r\n" }, leaveOpen: true);
+        await using var csv = new CsvWriter(writer, new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\r\n", Delimiter = vorm.Scheiding }, leaveOpen: true);
         foreach (var kolom in Kolommen) csv.WriteField(kolom);
         await csv.NextRecordAsync();
         await foreach (var p in rijen)
         {
-            foreach (var cel in (object?[])[p.Id, p.Voornaam, p.Voorvoegsel, p.Achternaam, p.Email]) csv.WriteField(CsvCell.Of(cel));
-            csv.WriteField(CsvCell.OfPhone(p.Telefoon));
+            foreach (var cel in (object?[])[p.Id, p.Voornaam, p.Voorvoegsel, p.Achternaam, p.Email]) csv.WriteField(CsvCell.Of(cel, vorm));
+            csv.WriteField(CsvCell.OfPhone(p.Telefoon, vorm));
             foreach (var cel in (object?[])[p.Taal, p.Bereikbaarheid, p.Herkomst, p.Mailstatus, p.GeverifieerdOp, string.Join('|', p.Organisaties), string.Join('|', p.Rollen), string.Join('|', p.Functies)])
-                csv.WriteField(CsvCell.Of(cel));
+                csv.WriteField(CsvCell.Of(cel, vorm));
             await csv.NextRecordAsync();
         }
     }
 
-    /// <summary>vCard 4.0 (RFC 6350): one card a person, lines of at most 75 bytes.</summary>
+    /// <summary>vCard 4.0 (RFC 6350) or 3.0 (RFC 2426): one card a person, lines of at most 75 bytes.</summary>
     private async Task WriteVcardsAsync(StreamWriter writer)
     {
         await foreach (var p in rijen)
@@ -80,17 +82,19 @@ internal sealed class ContactenExport(string type, IAsyncEnumerable<ExportRij> r
                 if (!string.IsNullOrEmpty(value)) Fold(kaart, $"{name}:{value}");
             }
             Line("BEGIN", "VCARD");
-            Line("VERSION", "4.0");
+            var oud = type == Vcard3;
+            Line("VERSION", oud ? "3.0" : "4.0");
             Line("UID", $"urn:uuid:{p.Id}");
             Line("FN", Escape(p.Naam));
             // Dutch phone books sort by the name without its prefix; the prefix belongs to the family name all the same.
             Line("N", $"{Escape(string.Join(' ', new[] { p.Voorvoegsel, p.Achternaam }.OfType<string>()))};{Escape(p.Voornaam ?? "")};;;");
+            if (oud) Line("SORT-STRING", Escape(p.Voornaam is null ? p.Achternaam : $"{p.Achternaam} {p.Voornaam}"));
             foreach (var organisatie in p.Organisaties) Line("ORG", Escape(organisatie));
             foreach (var functie in p.Functies) Line("TITLE", Escape(functie));
             foreach (var rol in p.Rollen) Line("ROLE", Escape(rol.Replace('_', ' ')));
-            Line("EMAIL;TYPE=work", p.Email is null ? null : Escape(p.Email));
-            Line("TEL;VALUE=text;TYPE=work", p.Telefoon is null ? null : Escape(p.Telefoon));
-            Line("LANG", p.Taal);
+            Line(oud ? "EMAIL;TYPE=INTERNET" : "EMAIL;TYPE=work", p.Email is null ? null : Escape(p.Email));
+            Line(oud ? "TEL;TYPE=WORK,VOICE" : "TEL;VALUE=text;TYPE=work", p.Telefoon is null ? null : Escape(p.Telefoon));
+            if (!oud) Line("LANG", p.Taal);
             Line("NOTE", p.Bereikbaarheid is null ? null : Escape(p.Bereikbaarheid));
             Line("REV", p.GewijzigdOp.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture));
             Line("END", "VCARD");

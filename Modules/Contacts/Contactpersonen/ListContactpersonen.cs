@@ -49,7 +49,7 @@ internal sealed class ListContactpersonenValidator : Validator<ListContactperson
 }
 
 /// <summary>Geeft de contactpersonen, op achternaam.</summary>
-/// <remarks>Met Accept text/csv of text/vcard in één keer alles wat aan de filters voldoet, zonder pagina's.</remarks>
+/// <remarks>Met Accept text/csv of text/vcard in één keer alles wat aan de filters voldoet, zonder pagina's. Visitekaartjes zijn van versie 4.0, met Accept text/vcard;version=3.0 van versie 3.0.</remarks>
 internal sealed class ListContactpersonen(Db db, TimeProvider clock) : Endpoint<ListContactpersonenRequest, Results<ContactenExport, Ok<Lijst<ContactpersoonResponse>>>>
 {
     private static readonly SortKey<ContactpersoonResponse>[] SortKeys =
@@ -70,7 +70,7 @@ internal sealed class ListContactpersonen(Db db, TimeProvider clock) : Endpoint<
         var magSleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen);
         var woorden = Zoekwoorden.Of(req.Zoek);
         HttpContext.Response.Headers.Vary = "Accept";
-        var type = Accept.Choose(HttpContext, "application/json", ContactenExport.Csv, ContactenExport.Vcard);
+        var type = Accept.Choose(HttpContext, "application/json", ContactenExport.Csv, ContactenExport.Vcard4, ContactenExport.Vcard3);
         if (type != "application/json")
         {
             var filters = new DynamicParameters(req);

@@ -38,28 +38,29 @@ public static class Kolommen<TRij>
         writer.WriteEndObject();
     }
 
-    /// <summary>RFC 4180: commas, CRLF, a header line also when there are no rows.</summary>
-    public static void WriteCsvHeader(IBufferWriter<byte> output)
+    /// <summary>RFC 4180: CRLF, a header line also when there are no rows.</summary>
+    public static void WriteCsvHeader(IBufferWriter<byte> output, Csvvorm vorm)
     {
-        for (var i = 0; i < All.Length; i++) WriteCell(output, All[i].Naam, i);
+        output.Write(vorm.BeginBytes.Span);
+        for (var i = 0; i < All.Length; i++) WriteCell(output, All[i].Naam, i, vorm);
         output.Write("\r\n"u8);
     }
 
-    public static void WriteCsv(IBufferWriter<byte> output, DbDataReader row, int[] ordinals)
+    public static void WriteCsv(IBufferWriter<byte> output, DbDataReader row, int[] ordinals, Csvvorm vorm)
     {
         for (var i = 0; i < All.Length; i++)
         {
             var empty = row.IsDBNull(ordinals[i]);
             if (empty && All[i].Verplicht) throw new InvalidOperationException($"{typeof(TRij).Name}.{All[i].Naam} is null");
-            WriteCell(output, empty ? "" : All[i].Waarde.ToCell(row, ordinals[i]), i);
+            WriteCell(output, empty ? "" : All[i].Waarde.ToCell(row, ordinals[i], vorm), i, vorm);
         }
         output.Write("\r\n"u8);
     }
 
-    private static void WriteCell(IBufferWriter<byte> output, string cell, int index)
+    private static void WriteCell(IBufferWriter<byte> output, string cell, int index, Csvvorm vorm)
     {
-        if (index > 0) output.Write(","u8);
-        if (cell.Length > 0 && (cell.AsSpan().IndexOfAny(",\"\r\n") >= 0 || cell[0] == ' ' || cell[^1] == ' ')) cell = $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+        if (index > 0) output.Write(vorm == Csvvorm.Csv ? ","u8 : ";"u8);
+        if (cell.Length > 0 && (cell.AsSpan().IndexOfAny(vorm == Csvvorm.Csv ? ",\"\r\n" : ";\"\r\n") >= 0 || cell[0] == ' ' || cell[^1] == ' ')) cell = $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
         Encoding.UTF8.GetBytes(cell, output);
     }
 
@@ -74,22 +75,18 @@ public static class Kolommen<TRij>
 }
 
 /// <summary>A type of value, as it is taken from a row and put down.</summary>
-internal sealed record Waarde(Action<Utf8JsonWriter, DbDataReader, int> ToJson, Func<DbDataReader, int, string> ToCell)
+internal sealed record Waarde(Action<Utf8JsonWriter, DbDataReader, int> ToJson, Func<DbDataReader, int, Csvvorm, string> ToCell)
 {
     private static readonly Dictionary<Type, Waarde> Types = new()
     {
-        [typeof(string)] = new((w, r, i) => w.WriteStringValue(r.GetString(i)), (r, i) => CsvCell.Of(r.GetString(i))),
-        [typeof(Guid)] = new((w, r, i) => w.WriteStringValue(r.GetGuid(i)), (r, i) => r.GetGuid(i).ToString()),
-        [typeof(int)] = new((w, r, i) => w.WriteNumberValue(r.GetInt32(i)), (r, i) => r.GetInt32(i).ToString(CultureInfo.InvariantCulture)),
-        [typeof(decimal)] = new((w, r, i) => w.WriteNumberValue(r.GetDecimal(i)), (r, i) => r.GetDecimal(i).ToString(CultureInfo.InvariantCulture)),
-        [typeof(bool)] = new((w, r, i) => w.WriteBooleanValue(r.GetBoolean(i)), (r, i) => r.GetBoolean(i) ? "true" : "false"),
-        [typeof(DateOnly)] = new((w, r, i) => w.WriteStringValue(Date(r, i)), (r, i) => Date(r, i)),
-        [typeof(DateTimeOffset)] = new((w, r, i) => w.WriteStringValue(Moment(r, i)), (r, i) => Moment(r, i)),
+        [typeof(string)] = new((w, r, i) => w.WriteStringValue(r.GetString(i)), (r, i, v) => CsvCell.Of(r.GetString(i), v)),
+        [typeof(Guid)] = new((w, r, i) => w.WriteStringValue(r.GetGuid(i)), (r, i, _) => r.GetGuid(i).ToString()),
+        [typeof(int)] = new((w, r, i) => w.WriteNumberValue(r.GetInt32(i)), (r, i, _) => r.GetInt32(i).ToString(CultureInfo.InvariantCulture)),
+        [typeof(decimal)] = new((w, r, i) => w.WriteNumberValue(r.GetDecimal(i)), (r, i, v) => r.GetDecimal(i).ToString(v.Getallen)),
+        [typeof(bool)] = new((w, r, i) => w.WriteBooleanValue(r.GetBoolean(i)), (r, i, v) => r.GetBoolean(i) ? v.Waar : v.Onwaar),
+        [typeof(DateOnly)] = new((w, r, i) => w.WriteStringValue(Csvvorm.Csv.Datum(r.GetFieldValue<DateOnly>(i))), (r, i, v) => v.Datum(r.GetFieldValue<DateOnly>(i))),
+        [typeof(DateTimeOffset)] = new((w, r, i) => w.WriteStringValue(Json.Moment(r.GetFieldValue<DateTimeOffset>(i))), (r, i, v) => v.Moment(r.GetFieldValue<DateTimeOffset>(i))),
     };
 
     public static Waarde Of(Type type) => Types.TryGetValue(type, out var waarde) ? waarde : throw new NotSupportedException($"{type} is not a column");
-
-    private static string Date(DbDataReader row, int i) => row.GetFieldValue<DateOnly>(i).ToString("O", CultureInfo.InvariantCulture);
-
-    private static string Moment(DbDataReader row, int i) => Json.Moment(row.GetFieldValue<DateTimeOffset>(i));
 }

@@ -41,7 +41,9 @@ internal sealed class StrictBinder<TRequest> : IRequestBinder<TRequest> where TR
             // /organisaties/no-uuid: no such resource
             values[name] = Text(name, http.Request.RouteValues[name]?.ToString() ?? "", property.PropertyType, faults) ?? throw new ProblemException(Problem.NotFound());
         }
-        Flat(http.Request.Query, properties, FromQuery, Fout.OnbekendeParameter, values, faults);
+        var tables = Csvvorm.Kent(http);
+        if (tables && Csvvorm.Fout(http) is { } fault) faults.Add(fault);
+        Flat(http.Request.Query.Where(q => !tables || q.Key != Csvvorm.Parameter), properties, FromQuery, Fout.OnbekendeParameter, values, faults);
 
         if (File is not null)
             await FormAsync(http, properties, values, faults, ct);

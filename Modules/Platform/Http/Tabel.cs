@@ -26,8 +26,8 @@ public class Tabel<TAntwoord, TRij>(TAntwoord antwoord, IEnumerable<TRij> rijen)
     public async Task ExecuteAsync(HttpContext http)
     {
         http.Response.Headers.Vary = "Accept";
-        var type = Accept.Choose(http, "application/json", "text/csv");
-        var inhoud = type == "text/csv" ? Csv() : JsonSerializer.SerializeToUtf8Bytes(antwoord, Json.Options);
+        var type = Accept.Choose(http, "application/json", Csvvorm.ContentType);
+        var inhoud = type == Csvvorm.ContentType ? Csv(Csvvorm.Van(http)) : JsonSerializer.SerializeToUtf8Bytes(antwoord, Json.Options);
         var etag = $"\"{Base64Url.EncodeToString(SHA256.HashData(inhoud).AsSpan(0, 18))}\"";
         http.Response.Headers.ETag = etag;
         if (ETag.Matches(http.Request.Headers.IfNoneMatch, etag))
@@ -35,6 +35,7 @@ public class Tabel<TAntwoord, TRij>(TAntwoord antwoord, IEnumerable<TRij> rijen)
             http.Response.StatusCode = 304;
             return;
         }
+        if (type == Csvvorm.ContentType) Csvvorm.Bestandsnaam(http);
         http.Response.ContentType = $"{type}; charset=utf-8";
         http.Response.ContentLength = inhoud.Length;
         await http.Response.Body.WriteAsync(inhoud, http.RequestAborted);
@@ -43,21 +44,21 @@ public class Tabel<TAntwoord, TRij>(TAntwoord antwoord, IEnumerable<TRij> rijen)
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder)
     {
         builder.Metadata.Add(new ProducesResponseTypeMetadata(200, typeof(TAntwoord), ["application/json"]));
-        builder.Metadata.Add(new AlsoProduces("text/csv"));
+        builder.Metadata.Add(new AlsoProduces(Csvvorm.ContentType));
         builder.Metadata.Add(new HasETag());
     }
 
-    /// <summary>RFC 4180: commas, CRLF, a header line also when there are no rows.</summary>
-    private byte[] Csv()
+    /// <summary>RFC 4180: CRLF, a header line also when there are no rows.</summary>
+    private byte[] Csv(Csvvorm vorm)
     {
         using var inhoud = new MemoryStream();
-        using (var csv = new CsvWriter(new StreamWriter(inhoud, new UTF8Encoding(false)), new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\r\n" }))
+        using (var csv = new CsvWriter(new StreamWriter(inhoud, new UTF8Encoding(vorm.Begin.Length > 0)), new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\r\n", Delimiter = vorm.Scheiding }))
         {
             foreach (var kolom in Kolommen) csv.WriteField(kolom.Name);
             csv.NextRecord();
             foreach (var rij in rijen)
             {
-                foreach (var kolom in Kolommen) csv.WriteField(CsvCell.Of(kolom.Get!(rij!)));
+                foreach (var kolom in Kolommen) csv.WriteField(CsvCell.Of(kolom.Get!(rij!), vorm));
                 csv.NextRecord();
             }
         }

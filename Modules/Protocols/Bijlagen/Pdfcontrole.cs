@@ -18,6 +18,9 @@ internal static class Pdfcontrole
     /// <summary>Of all tables in one file together: objects in their places, and as many within streams.</summary>
     private const int MaxEntries = 500_000;
 
+    /// <summary>Of what has been appended to a file: signatures, stamps, notes.</summary>
+    private const int MaxRevisions = 100;
+
     /// <summary>Of an array that is asked about.</summary>
     private const int MaxItems = 4_096;
 
@@ -125,21 +128,27 @@ internal static class Pdfcontrole
         public string Code { get; } = code;
     }
 
-    /// <summary>One walk over the file: objects, cross-reference tables, trailers and comments, and nothing in between.</summary>
+    /// <summary>
+    /// One walk over the file: objects, cross-reference tables, trailers and comments, and nothing in between. What has been appended (a signature, a note) is a
+    /// further revision: it is read like the rest, what takes the place of something stands in its own table, and a number means the last object of that name to every reader, in
+    /// each revision and in the whole.
+    /// </summary>
     private sealed class Document(byte[] file, CancellationToken ct)
     {
         private static readonly string[] OfObjects = ["Type", "N", "First", "Length", "Filter", "Extends"];
         private static readonly string[] ElsewhereOrProgram = ["F", "FFilter", "FDecodeParms", "Ref", "PS", "Subtype2"];
 
-        /// <summary>Where each object stands, and of a stream with objects which; by its number, which only one may have.</summary>
-        private readonly Dictionary<long, (int At, long[]? Packed)> defined = [];
-        private readonly HashSet<long> tables = [];
-        private readonly Dictionary<long, long> numbers = [];
-        private readonly HashSet<long> links = [];
-        private readonly HashSet<long> destinations = [];
+        /// <summary>The objects of each number, the oldest first: at most one in a revision.</summary>
+        private readonly Dictionary<long, List<Definition>> defined = [];
+
+        /// <summary>Where each table begins, and where it says that the one before it does.</summary>
+        private readonly Dictionary<long, long?> tables = [];
+
+        /// <summary>The table that each revision ends with.</summary>
+        private readonly List<long> revisions = [];
         private readonly List<(long Object, int Least, int Most)> lengths = [];
-        private readonly List<(long Object, long At)> places = [];
-        private readonly List<(long Object, long Stream, long Index)> packed = [];
+        private readonly List<(long Object, long At, int Revision)> places = [];
+        private readonly List<(long Object, long Stream, long Index, int Revision)> packed = [];
         private readonly List<long> linked = [];
         private readonly List<long> opened = [];
         private readonly List<long> said = [];
@@ -149,73 +158,141 @@ internal static class Pdfcontrole
         private int inflated;
         private bool pages;
         private bool root;
-        private long start = -1;
+        private bool open;
+        private int end;
+
+        /// <summary>An object as far as others lean on it.</summary>
+        private sealed class Definition(int at, int revision)
+        {
+            public int At => at;
+            public int Revision => revision;
+            /// <summary>Of a stream with objects their numbers.</summary>
+            public long[]? Packed { get; set; }
+            /// <summary>The stream that it stands in.</summary>
+            public Definition? Within { get; init; }
+            public long? Number { get; set; }
+            public bool IsLink { get; set; }
+            public bool IsDestination { get; set; }
+        }
 
         public void Read()
         {
             var reader = new Reader(file, linked, ct);
+            var table = -1;
             while (reader.More())
             {
                 var at = reader.Position;
+                open = true;
                 if (reader.Number() is { } number)
                 {
                     Object(reader, number, at);
                 }
                 else if (reader.Keyword("xref"))
                 {
-                    Table(reader, at);
+                    Table(reader, table = at);
                 }
                 else if (reader.Keyword("trailer"))
                 {
                     trailers++;
-                    Trailer(reader.Value());
+                    Trailer(reader.Value(), table);
                 }
                 else if (reader.Keyword("startxref"))
                 {
                     starts++;
-                    start = reader.Number() ?? throw new Refused(Beschadigd);
                     // The first half of a file that is made to be read while it comes in has none yet.
-                    if (start != 0) said.Add(start);
+                    if ((reader.Number() ?? throw new Refused(Beschadigd)) is not 0 and var start) Revision(start, reader.Position);
                 }
                 else
                 {
                     throw new Refused(Beschadigd);
                 }
             }
-            if (!root || !pages || start <= 0 || said.Exists(e => !tables.Contains(e))) throw new Refused(Beschadigd);
+            // Behind the end of the last revision nothing may stand.
+            if (!root || !pages || open || said.Exists(e => !tables.ContainsKey(e))) throw new Refused(Beschadigd);
             // A reader that mends takes for an object or a trailer whatever looks like one; here that is what was looked at, and nothing in a stream, text or comment.
             if (Occurrences(file) != objects || Occurrences(file, "trailer"u8, "<%"u8) != trailers || Occurrences(file, "startxref"u8, "0123456789+-%"u8) != starts) throw new Refused(Beschadigd);
+            // Of a number that means something else in another revision, all must do.
             foreach (var (number, least, most) in lengths)
-                if (!numbers.TryGetValue(number, out var length) || length < least || length > most) throw new Refused(Beschadigd);
-            // One reader believes the table and another what stands there: they say the same. A number that no object has, which cairo leaves, no check above or below takes for one.
-            foreach (var (number, at) in places)
-                if (defined.TryGetValue(number, out var there) && (there.At < at || !Blank(at, there.At))) throw new Refused(Beschadigd);
-            foreach (var (number, stream, index) in packed)
-                if (!defined.TryGetValue(stream, out var there) || there.Packed is not { } inside || index >= inside.Length || inside[index] != number) throw new Refused(Beschadigd);
-            if (linked.Exists(l => !links.Contains(l)) || opened.Exists(o => !destinations.Contains(o))) throw new Refused(Actief);
+                if (!All(number, d => d.Number >= least && d.Number <= most)) throw new Refused(Beschadigd);
+            CompareTables();
+            if (linked.Exists(l => !All(l, d => d.IsLink)) || opened.Exists(o => !All(o, d => d.IsDestination))) throw new Refused(Actief);
+        }
+
+        private bool All(long number, Predicate<Definition> holds) => defined.TryGetValue(number, out var all) && all.TrueForAll(holds);
+
+        /// <summary>A revision ends where it says which table is its own; that table leads on to the one of the revision before it.</summary>
+        private void Revision(long start, int at)
+        {
+            if (!root || !pages || !tables.TryGetValue(start, out var before)) throw new Refused(Beschadigd);
+            if (revisions.Count > 0 && (before != revisions[^1] || start < end)) throw new Refused(Beschadigd);
+            if (!file.AsSpan(at).TrimStart(" \r\n\t"u8).StartsWith("%%EOF"u8)) throw new Refused(Beschadigd);
+            if (revisions.Count == MaxRevisions) throw new Refused("pdf_te_ingewikkeld");
+            revisions.Add(start);
+            end = at;
+            open = false;
+        }
+
+        /// <summary>
+        /// One reader believes the table and another what stands there: they say the same. A number that no object has, which cairo leaves, no check takes for one.
+        /// </summary>
+        private void CompareTables()
+        {
+            var listed = new HashSet<(long Object, int Revision)>();
+            foreach (var (number, at, revision) in places)
+            {
+                if (Latest(number, revision) is not { } there) continue;
+                if (there.At < at || !Blank(at, there.At)) throw new Refused(Beschadigd);
+                listed.Add((number, there.Revision));
+            }
+            foreach (var (number, stream, index, revision) in packed)
+            {
+                if (Latest(stream, revision) is not { Packed: { } inside } holder || index >= inside.Length || inside[index] != number) throw new Refused(Beschadigd);
+                if (Latest(number, revision) is not { } there || there.Within != holder) throw new Refused(Beschadigd);
+                listed.Add((number, there.Revision));
+            }
+            // What takes the place of another and stands in no table has done so for the one who mends and not for the other.
+            foreach (var (number, all) in defined)
+                if (all.Skip(1).Any(d => !listed.Contains((number, d.Revision)))) throw new Refused(Beschadigd);
+        }
+
+        /// <summary>What a number means to a reader of this revision.</summary>
+        private Definition? Latest(long number, int revision) => defined.GetValueOrDefault(number)?.FindLast(d => d.Revision <= revision);
+
+        /// <summary>Once in a revision: twice, it is one thing to one reader and another to the next.</summary>
+        private Definition Define(long number, int at, Definition? within = null)
+        {
+            if (!defined.TryGetValue(number, out var all)) defined[number] = all = [];
+            if (all.Count > 0 && all[^1].Revision == revisions.Count) throw new Refused(Beschadigd);
+            var definition = new Definition(at, revisions.Count) { Within = within };
+            all.Add(definition);
+            return definition;
         }
 
         /// <summary>White space, and little of it.</summary>
         private bool Blank(long from, int to) => to - from <= 4 && !file.AsSpan((int)from, to - (int)from).ContainsAnyExcept(Whitespace);
 
         /// <summary>Of a trailer, or of the stream that is one: where the rest begins.</summary>
-        private void Trailer(Value value)
+        private void Trailer(Value value, long table)
         {
-            if (value.Members is not { } members) throw new Refused(Beschadigd);
+            if (value.Members is not { } members || !tables.ContainsKey(table)) throw new Refused(Beschadigd);
             foreach (var member in new[] { "Prev", "XRefStm" })
-                if (members.TryGetValue(member, out var place)) said.Add(place.Number ?? throw new Refused(Beschadigd));
+            {
+                if (!members.TryGetValue(member, out var place)) continue;
+                said.Add(place.Number ?? throw new Refused(Beschadigd));
+                if (member == "Prev") tables[table] = place.Number;
+            }
             if (!members.TryGetValue("Root", out var catalogue)) return;
             if (catalogue.Reference is null) throw new Refused(Beschadigd);
             root = true;
         }
 
         /// <summary>What holds for every object, also for one within a stream.</summary>
-        private void Look(long number, Value value)
+        private void Look(Definition definition, Value value)
         {
             pages |= value.Names("Type", "Page");
-            if (value.Number is { } plain) numbers.Add(number, plain);
-            if (value == Value.Link) links.Add(number);
-            if (value.IsDestination) destinations.Add(number);
+            definition.Number = value.Number;
+            definition.IsLink = value == Value.Link;
+            definition.IsDestination = value.IsDestination;
             if (value.Name is { } name && Deeds.Contains(name)) throw new Refused(Actief);
             if (value.Members?.GetValueOrDefault("OpenAction") is not { } action) return;
             if (action.Reference is { } elsewhere) opened.Add(elsewhere);
@@ -226,18 +303,17 @@ internal static class Pdfcontrole
         {
             if (reader.Number() is null || !reader.Keyword("obj")) throw new Refused(Beschadigd);
             objects++;
-            // An object that is there twice, as after an update, is one thing to who believes the table and another to who mends.
-            if (!defined.TryAdd(number, (at, null))) throw new Refused(Beschadigd);
+            var definition = Define(number, at);
             if (reader.Keyword("endobj")) return;
             var value = reader.Value();
-            Look(number, value);
-            if (reader.Keyword("stream")) Stream(reader, value, number, at);
+            Look(definition, value);
+            if (reader.Keyword("stream")) Stream(reader, value, definition);
             if (!reader.Keyword("endobj")) throw new Refused(Beschadigd);
         }
 
         private void Table(Reader reader, int at)
         {
-            tables.Add(at);
+            tables[at] = null;
             while (reader.Number() is { } number)
             {
                 var count = reader.Number() ?? throw new Refused(Beschadigd);
@@ -255,7 +331,7 @@ internal static class Pdfcontrole
         {
             if (at >= file.Length) throw new Refused(Beschadigd);
             if (places.Count >= MaxEntries) throw new Refused("pdf_te_ingewikkeld");
-            if (at > 0) places.Add((number, at));
+            if (at > 0) places.Add((number, at, revisions.Count));
         }
 
         /// <summary>The table as a stream.</summary>
@@ -283,7 +359,7 @@ internal static class Pdfcontrole
                     var kind = width[0] == 0 ? 1 : Field(content, ref at, width[0]);
                     var (first, second) = (Field(content, ref at, width[1]), Field(content, ref at, width[2]));
                     if (kind == 1) Place(runs[run] + n, first);
-                    else if (kind == 2 && packed.Count < MaxEntries) packed.Add((runs[run] + n, first, second));
+                    else if (kind == 2 && packed.Count < MaxEntries) packed.Add((runs[run] + n, first, second, revisions.Count));
                     else if (kind != 0) throw new Refused(kind == 2 ? "pdf_te_ingewikkeld" : Beschadigd);
                 }
             }
@@ -329,7 +405,7 @@ internal static class Pdfcontrole
         }
 
         /// <summary>Where its length says that a stream ends, there it ends for a reader that looks for the end too.</summary>
-        private void Stream(Reader reader, Value value, long number, int at)
+        private void Stream(Reader reader, Value value, Definition definition)
         {
             var begin = reader.StreamBegin();
             var found = file.AsSpan(begin).IndexOf("endstream"u8);
@@ -352,18 +428,18 @@ internal static class Pdfcontrole
 
             if (value.Names("Type", "XRef") || value.Members.ContainsKey("W"))
             {
-                tables.Add(at);
-                Trailer(value);
+                tables[definition.At] = null;
+                Trailer(value, definition.At);
                 Table(value, filters, file.AsMemory(begin, found));
             }
             if (value.Names("Type", "ObjStm") || (value.Members.ContainsKey("N") && value.Members.ContainsKey("First")))
-                defined[number] = (at, Objects(value, filters, file.AsMemory(begin, found)));
+                definition.Packed = Objects(value, filters, file.AsMemory(begin, found), definition);
             reader.StreamEnd(begin + found);
         }
 
         /// <summary>A stream with objects is part of the document like the rest.</summary>
         /// <returns>Their numbers, in order.</returns>
-        private long[] Objects(Value value, string[] filters, ReadOnlyMemory<byte> stream)
+        private long[] Objects(Value value, string[] filters, ReadOnlyMemory<byte> stream, Definition within)
         {
             // Whatever else it says may make other bytes of it, to some reader.
             if (value.Others > 0 || value.Members!.Keys.Except(OfObjects).Any()) throw new Refused("pdf_te_ingewikkeld");
@@ -388,8 +464,7 @@ internal static class Pdfcontrole
                 var here = at < count && reader.Position == first + inside[at].Offset ? inside[at++].Number : (long?)null;
                 var inner = reader.Value();
                 if (here is not { } number) continue;
-                if (!defined.TryAdd(number, (-1, null))) throw new Refused(Beschadigd);
-                Look(number, inner);
+                Look(Define(number, -1, within), inner);
             }
             return at == count ? [.. inside.Select(i => i.Number)] : throw new Refused(Beschadigd);
         }

@@ -470,4 +470,76 @@ public sealed class BijlagenTests(TestHost host, Chromium browser) : IClassFixtu
         await BijlageAsync(await host.VersieAsync(), await page.PdfAsync());
         await page.Context.CloseAsync();
     }
+
+    /// <summary>
+    /// Made with LibreOffice 7.4, Ghostscript 10, Chromium, cairo 1.16 and qpdf 11 (with packed objects, and one to be read while it comes in); the ones that end in
+    /// -2 have been signed twice by Poppler's pdfsig, each time by appending. Red before: what is appended was refused.
+    /// </summary>
+    public static TheoryData<string> VanProgrammas()
+    {
+        using var archief = System.IO.Compression.ZipFile.OpenRead(Path.Combine(Repository.Root, "tests", "Netwerkplatform.Tests", "Protocols", "getekende-pdfs.zip"));
+        return [.. archief.Entries.Select(e => e.FullName)];
+    }
+
+    [Theory, MemberData(nameof(VanProgrammas))]
+    public async Task What_programs_make_and_people_sign_twice_is_kept_and_comes_back_as_it_was(string naam)
+    {
+        using var archief = await System.IO.Compression.ZipFile.OpenReadAsync(Path.Combine(Repository.Root, "tests", "Netwerkplatform.Tests", "Protocols", "getekende-pdfs.zip"), TestContext.Current.CancellationToken);
+        using var inhoud = new MemoryStream();
+        await using (var deel = await archief.GetEntry(naam)!.OpenAsync(TestContext.Current.CancellationToken)) await deel.CopyToAsync(inhoud, TestContext.Current.CancellationToken);
+        var versie = await host.VersieAsync();
+        var bijlage = await BijlageAsync(versie, inhoud.ToArray());
+        Assert.Equal(inhoud.ToArray(), await host.Api.GetByteArrayAsync($"{versie}/bijlagen/{bijlage["id"]}/inhoud", TestContext.Current.CancellationToken));
+    }
+
+    private static readonly string[] Ladingen =
+    [
+        "/OpenAction << /S /JavaScript /JS (app.alert\\(1\\)) >>", "/OpenAction << /S /J#61vaScript >>", "/AA << /WC 9 0 R >>", "/A << /S /Launch /F (cmd.exe) >>", "/Names << /EmbeddedFiles << >> >>",
+        "/AcroForm << /XFA 9 0 R >>", "/A << /S /SubmitForm >>", "/A << /S /URI /URI (file:///etc/passwd) >>", "/OpenAction << /S /URI /URI (https://www.almere.nl) >>", "/A << /S /GoToR /F 9 0 R >>",
+    ];
+
+    /// <summary>Ten payloads in the first, the second and the third revision of a file; the others are blameless.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task What_is_hidden_in_any_revision_is_found_also_where_a_later_one_takes_it_back(int revisie)
+    {
+        foreach (var lading in Ladingen)
+        {
+            string In(int hier) => hier == revisie ? lading : "";
+            var bestand = Pdf.Make(In(0), text: $"BT (Bijlage {Interlocked.Increment(ref counter)}) Tj ET");
+            bestand = Pdf.Append(bestand, (1, $"<< /Type /Catalog /Pages 2 0 R {In(1)} >>"));
+            bestand = Pdf.Append(bestand, (1, $"<< /Type /Catalog /Pages 2 0 R {In(2)} >>"), (5, "(erbij)"));
+            Assert.Equal("bestand:pdf_met_actieve_inhoud", await RefusedAsync(bestand));
+        }
+        await BijlageAsync(await host.VersieAsync(), Pdf.Append(Pdf.Append(Nieuw(), (1, "<< /Type /Catalog /Pages 2 0 R >>")), (4, "<< /Length 1 >>\nstream\nq\nendstream")));
+    }
+
+    [Fact]
+    public async Task What_is_appended_means_one_thing_to_who_believes_the_tables_and_to_who_looks_for_himself()
+    {
+        var catalogus = (1, "<< /Type /Catalog /Pages 2 0 R /Nieuw true >>");
+        var goed = Nieuw();
+        // In no table; in a table that leads on to none, or past the one before; twice in one revision; behind the end.
+        Assert.Equal("bestand:pdf_beschadigd", await RefusedAsync(Pdf.Append(goed, listed: [], objects: [catalogus])));
+        Assert.Equal("bestand:pdf_beschadigd", await RefusedAsync(Pdf.Append(goed, listed: [1], prev: -1, objects: [catalogus])));
+        var start = System.Text.Encoding.Latin1.GetString(goed).IndexOf("xref\n0", StringComparison.Ordinal);
+        Assert.Equal("bestand:pdf_beschadigd", await RefusedAsync(Pdf.Append(Pdf.Append(goed, catalogus), listed: [1], prev: start, objects: [catalogus])));
+        Assert.Equal("bestand:pdf_beschadigd", await RefusedAsync(Pdf.Append(goed, listed: [1], objects: [catalogus, catalogus])));
+        Assert.Equal("bestand:pdf_beschadigd", await RefusedAsync([.. goed, .. "1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n%%EOF\n"u8]));
+        // The appended table points at the object of before.
+        var verkeerd = System.Text.Encoding.Latin1.GetString(Pdf.Append(goed, catalogus));
+        var (oud, nieuw) = (verkeerd.IndexOf("1 0 obj", StringComparison.Ordinal), verkeerd.LastIndexOf("1 0 obj", StringComparison.Ordinal));
+        Assert.Equal("bestand:pdf_beschadigd", await RefusedAsync(Pdf.Latin(verkeerd.Replace($"{nieuw:0000000000} 00000 n", $"{oud:0000000000} 00000 n", StringComparison.Ordinal))));
+        // A link, a length and a page to begin at that are something else in another revision.
+        var link = Pdf.Make("/A << /S /URI /URI 5 0 R >>", further: ["(https://www.almere.nl)"]);
+        Assert.Equal("bestand:pdf_met_actieve_inhoud", await RefusedAsync(Pdf.Append(link, (5, "(file:///etc/passwd)"))));
+        await BijlageAsync(await host.VersieAsync(), Pdf.Append(link, (5, "(https://www.almere.nl/anders)")));
+        var opening = Pdf.Make("/OpenAction 5 0 R", further: ["[3 0 R /Fit]"]);
+        Assert.Equal("bestand:pdf_met_actieve_inhoud", await RefusedAsync(Pdf.Append(opening, (5, "<< /S /URI /URI (https://www.almere.nl) >>"))));
+        var lengte = Pdf.Make(further: ["<< /Length 6 0 R >>\nstream\nkort\nendstream", "4"]);
+        Assert.Equal("bestand:pdf_beschadigd", await RefusedAsync(Pdf.Append(lengte, (6, "400"))));
+        await BijlageAsync(await host.VersieAsync(), lengte);
+    }
 }

@@ -34,6 +34,30 @@ internal static class Pdf
         return Latin(file.ToString());
     }
 
+    /// <summary>A revision more, as who signs appends it: these objects, their table, and where the table before stands.</summary>
+    public static byte[] Append(byte[] file, params (int Number, string Body)[] objects) => Append(file, [.. objects.Select(o => o.Number)], null, objects);
+
+    public static byte[] Append(byte[] file, int[] listed, (int Number, string Body)[] objects) => Append(file, listed, null, objects);
+
+    /// <param name="prev">Where it says that the table before begins; -1 is nowhere.</param>
+    public static byte[] Append(byte[] file, int[] listed, int? prev, (int Number, string Body)[] objects)
+    {
+        var before = Encoding.Latin1.GetString(file);
+        var last = before[(before.LastIndexOf("startxref", StringComparison.Ordinal) + 9)..].Split('\n', StringSplitOptions.RemoveEmptyEntries)[0];
+        var after = new StringBuilder(before);
+        var offsets = new Dictionary<int, int>();
+        foreach (var (number, body) in objects)
+        {
+            offsets[number] = after.Length;
+            after.Append(CultureInfo.InvariantCulture, $"{number} 0 obj\n{body}\nendobj\n");
+        }
+        var start = after.Length;
+        after.Append("xref\n0 0\n");
+        foreach (var number in listed) after.Append(CultureInfo.InvariantCulture, $"{number} 1\n{offsets[number]:0000000000} 00000 n \n");
+        after.Append(CultureInfo.InvariantCulture, $"trailer\n<< /Size 99 /Root 1 0 R {(prev == -1 ? "" : $"/Prev {prev?.ToString(CultureInfo.InvariantCulture) ?? last}")} >>\nstartxref\n{start}\n%%EOF\n");
+        return Latin(after.ToString());
+    }
+
     /// <summary>As newer programs write it: some objects within a stream, and the table as a stream too.</summary>
     /// <param name="packed">Number, the stream that it is in, and which of it.</param>
     /// <param name="predicted">The table with the differences between its rows, as most write it.</param>
