@@ -108,7 +108,8 @@ public sealed class ExportTests(TestHost host) : IClassFixture<TestHost>
             var bestand = Path.Combine(map, $"{rapport.Replace('/', '-')}.csv");
             await File.WriteAllBytesAsync(bestand, await host.Api.GetByteArrayAsync($"/v1/rapportages/{rapport}?opmaak=excel-nl", TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
             using var office = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("soffice",
-                [$"-env:UserInstallation=file://{map}/profiel", "--headless", "--infilter=CSV:59,34,76,1,,1043,false,true", "--convert-to", "fods", "--outdir", map, bestand]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+                [$"-env:UserInstallation=file://{map}/profiel", "--headless", "--infilter=CSV:59,34,76,1,,1043,false,true", "--convert-to", "fods", "--outdir", map, bestand])
+            { RedirectStandardOutput = true, RedirectStandardError = true })!;
             await office.WaitForExitAsync(TestContext.Current.CancellationToken);
             tekst += await File.ReadAllTextAsync(Path.ChangeExtension(bestand, "fods"), TestContext.Current.CancellationToken);
         }
