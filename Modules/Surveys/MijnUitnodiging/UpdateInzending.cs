@@ -95,7 +95,12 @@ internal sealed class UpdateInzending(Db db, TimeProvider clock, RateLimits limi
         public const string InsertVertrouwelijk =
             """
             insert into surveys.inzending_vertrouwelijk (ronde_id, antwoorden, domeinen, soort, omvang)
-            select u.ronde_id, @Antwoorden::jsonb, u.domeinen, u.soort, u.omvang from surveys.uitnodiging u where u.id = @Id;
+            select u.ronde_id, @Antwoorden::jsonb, case p.uitsplitsing when 'domein' then u.domeinen[:1] end,
+                   case p.uitsplitsing when 'soort' then u.soort end, case p.uitsplitsing when 'omvang' then u.omvang end
+              from surveys.uitnodiging u
+              join surveys.ronde r on r.id = u.ronde_id
+              join surveys.peiling p on p.id = r.peiling_id
+             where u.id = @Id;
 
             update surveys.uitnodiging set ingevuld = true where id = @Id;
             """;

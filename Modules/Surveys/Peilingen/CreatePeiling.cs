@@ -17,6 +17,8 @@ internal sealed record CreatePeilingRequest : IPeilingFields
     public Herinneringen? Herinneringen { get; init; }
     public string? Anonimiteit { get; init; }
     public int? Drempel { get; init; }
+    /// <summary>Alleen bij vertrouwelijk: de enige uitsplitsing die de rondes laten zien. Ligt vast zodra er een ronde is geweest.</summary>
+    public string? Uitsplitsing { get; init; }
     public string? Onderwerp { get; init; }
     public string? Bericht { get; init; }
     public string? Status { get; init; }
@@ -43,9 +45,9 @@ internal sealed class CreatePeiling(Db db) : Endpoint<CreatePeilingRequest, Crea
         await using var tx = await db.BeginAsync(ct);
         var peiling = (await tx.RowAsync<PeilingResponse>(
             $"""
-            insert into surveys.peiling as p (id, naam, vragenlijst_id, doelgroep, herhaling, start, looptijd_dagen, herinneringen, anonimiteit, drempel,
+            insert into surveys.peiling as p (id, naam, vragenlijst_id, doelgroep, herhaling, start, looptijd_dagen, herinneringen, anonimiteit, drempel, uitsplitsing,
                                               onderwerp, bericht, status, vertalingen)
-            values (@Id, @Naam, @VragenlijstId, @Doelgroep::jsonb, @Herhaling, @Start::timestamp, @LooptijdDagen, @NaDagen, @Anonimiteit, @Drempel,
+            values (@Id, @Naam, @VragenlijstId, @Doelgroep::jsonb, @Herhaling, @Start::timestamp, @LooptijdDagen, @NaDagen, @Anonimiteit, @Drempel, @Uitsplitsing,
                     @Onderwerp, @Bericht, @Status, @Vertalingen::jsonb)
             returning {Peiling.Columns}
             """, req.Parameters(Guid.CreateVersion7(), null), ct))!;

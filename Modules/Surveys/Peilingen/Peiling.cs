@@ -20,6 +20,7 @@ internal interface IPeilingFields
     Herinneringen? Herinneringen { get; }
     string? Anonimiteit { get; }
     int? Drempel { get; }
+    string? Uitsplitsing { get; }
     string? Onderwerp { get; }
     string? Bericht { get; }
     string? Status { get; }
@@ -56,6 +57,8 @@ internal sealed record PeilingResponse : IVersioned
     public required string Anonimiteit { get; init; }
     /// <summary>Kleinste groep waarover een vertrouwelijke peiling iets zegt.</summary>
     public required int Drempel { get; init; }
+    /// <summary>De enige uitsplitsing die een vertrouwelijke peiling ooit laat zien; null is alleen iedereen samen.</summary>
+    public string? Uitsplitsing { get; init; }
     public required string Onderwerp { get; init; }
     public required string Bericht { get; init; }
     public required string Status { get; init; }
@@ -79,7 +82,7 @@ internal static partial class Peiling
     public const string Columns =
         """
         p.id, p.naam, p.vragenlijst_id, p.doelgroep::text as doelgroep_json, p.herhaling, to_char(p.start, 'YYYY-MM-DD"T"HH24:MI') as start,
-        p.looptijd_dagen, p.herinneringen as na_dagen, p.anonimiteit, p.drempel, p.onderwerp, p.bericht, p.status, p.vertalingen::text as vertalingen_json, p.aangemaakt_op, p.gewijzigd_op, p.versie
+        p.looptijd_dagen, p.herinneringen as na_dagen, p.anonimiteit, p.drempel, p.uitsplitsing, p.onderwerp, p.bericht, p.status, p.vertalingen::text as vertalingen_json, p.aangemaakt_op, p.gewijzigd_op, p.versie
         """;
 
     public static void AddPeilingRules<T>(this AbstractValidator<T> validator) where T : IPeilingFields
@@ -99,6 +102,8 @@ internal static partial class Peiling
             .When(r => r.Herinneringen is not null).WithMessage("Noem hooguit drie verschillende aantallen dagen, elk van 1 tot 365.");
         validator.RuleFor(r => r.Anonimiteit).NotEmpty().OneOf(Anonimiteiten);
         validator.RuleFor(r => r.Drempel).InclusiveBetween(2, 100);
+        validator.RuleFor(r => r.Uitsplitsing).OneOf(Resultaten.Uitsplitsing.Namen);
+        validator.RuleFor(r => r.Uitsplitsing).Null().When(r => r.Anonimiteit == "op_naam").WithMessage("Alleen een vertrouwelijke peiling legt haar uitsplitsing vast; op naam kan elke.");
         validator.RuleFor(r => r.Onderwerp).NotEmpty().FreeText(200);
         validator.RuleFor(r => r.Onderwerp).Must(IsOneLine).WithMessage(MoreLines).Must(HasKnownFields).WithMessage(UnknownField);
         validator.RuleFor(r => r.Bericht).NotEmpty().FreeText(4_000);
@@ -135,6 +140,7 @@ internal static partial class Peiling
         NaDagen = (r.Herinneringen?.NaDagen ?? []).Order().ToArray(),
         r.Anonimiteit,
         Drempel = r.Drempel ?? 5,
+        r.Uitsplitsing,
         r.Onderwerp,
         r.Bericht,
         Status = r.Status ?? "concept",

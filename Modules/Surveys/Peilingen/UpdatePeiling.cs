@@ -21,6 +21,8 @@ internal sealed record UpdatePeilingRequest : IPeilingFields
     public Herinneringen? Herinneringen { get; init; }
     public string? Anonimiteit { get; init; }
     public int? Drempel { get; init; }
+    /// <summary>Alleen bij vertrouwelijk: de enige uitsplitsing die de rondes laten zien. Ligt vast zodra er een ronde is geweest.</summary>
+    public string? Uitsplitsing { get; init; }
     public string? Onderwerp { get; init; }
     public string? Bericht { get; init; }
     public string? Status { get; init; }
@@ -33,7 +35,7 @@ internal sealed class UpdatePeilingValidator : Validator<UpdatePeilingRequest>
 }
 
 /// <summary>Vervangt een peiling.</summary>
-/// <remarks>Open rondes houden wat bij hun opening gold. Status beeindigd sluit ze en is het einde; anonimiteit ligt vast zodra er een ronde is geweest.</remarks>
+/// <remarks>Open rondes houden wat bij hun opening gold. Status beeindigd sluit ze en is het einde; anonimiteit en uitsplitsing liggen vast zodra er een ronde is geweest.</remarks>
 internal sealed class UpdatePeiling(Db db, TimeProvider clock) : Endpoint<UpdatePeilingRequest, Results<Resource<PeilingResponse>, NotFound>>
 {
     public override void Configure()
@@ -56,6 +58,8 @@ internal sealed class UpdatePeiling(Db db, TimeProvider clock) : Endpoint<Update
         var heeftRondes = await tx.ScalarAsync<bool>(Sql.HasRondes, req, ct);
         if (heeftRondes && req.Anonimiteit != stand.Anonimiteit)
             throw new ProblemException(Problem.Conflict("anonimiteit-vast", "Anonimiteit ligt vast", "Er is al een ronde geopend met wat de deelnemers toen is beloofd. Maak een nieuwe peiling."));
+        if (heeftRondes && req.Uitsplitsing != stand.Uitsplitsing)
+            throw new ProblemException(Problem.Conflict("uitsplitsing-vast", "Uitsplitsing ligt vast", "Er is al een ronde geopend, en wat rondes laten zien telt op. Maak een nieuwe peiling."));
         if (heeftRondes && (req.Status ?? "concept") == "concept")
             throw new ProblemException(Problem.Conflict("peiling-begonnen", "Peiling al begonnen", "Er is al een ronde geopend; pauzeer de peiling of beëindig haar."));
 
@@ -70,12 +74,13 @@ internal sealed class UpdatePeiling(Db db, TimeProvider clock) : Endpoint<Update
     {
         public required string Status { get; init; }
         public required string Anonimiteit { get; init; }
+        public string? Uitsplitsing { get; init; }
         public required int Versie { get; init; }
     }
 
     private static class Sql
     {
-        public const string Lock = "select status, anonimiteit, versie from surveys.peiling where id = @Id for update";
+        public const string Lock = "select status, anonimiteit, uitsplitsing, versie from surveys.peiling where id = @Id for update";
 
         public const string HasRondes = "select exists (select from surveys.ronde where peiling_id = @Id)";
 
@@ -83,7 +88,7 @@ internal sealed class UpdatePeiling(Db db, TimeProvider clock) : Endpoint<Update
             $"""
             update surveys.peiling as p
                set naam = @Naam, vragenlijst_id = @VragenlijstId, doelgroep = @Doelgroep::jsonb, herhaling = @Herhaling, start = @Start::timestamp,
-                   looptijd_dagen = @LooptijdDagen, herinneringen = @NaDagen, anonimiteit = @Anonimiteit, drempel = @Drempel, onderwerp = @Onderwerp,
+                   looptijd_dagen = @LooptijdDagen, herinneringen = @NaDagen, anonimiteit = @Anonimiteit, drempel = @Drempel, uitsplitsing = @Uitsplitsing, onderwerp = @Onderwerp,
                    bericht = @Bericht, status = @Status, vertalingen = @Vertalingen::jsonb, gewijzigd_op = now(), versie = versie + 1
              where p.id = @Id
             returning {Peiling.Columns}

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FastEndpoints;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Netwerkplatform.Platform;
@@ -45,12 +46,12 @@ internal sealed record ResultaatGroep
     public required bool Onderdrukt { get; init; }
     public IReadOnlyList<ResultaatVraag>? Vragen { get; init; }
 
-    public static ResultaatGroep Van(string? code, Vraag[] vragen, IReadOnlyList<Inzending> leden) => new()
+    public static ResultaatGroep Van(string? code, Vraag[] vragen, IReadOnlyList<Inzending> leden, bool letterlijk = true) => new()
     {
         Groep = code,
         Aantal = leden.Count,
         Onderdrukt = false,
-        Vragen = [.. vragen.Select(v => ResultaatVraag.Van(v, leden.Select(l => l.Antwoorden)))],
+        Vragen = [.. vragen.Select(v => ResultaatVraag.Van(v, leden.Select(l => l.Antwoorden))).Select(v => letterlijk ? v : v.ZonderLetterlijk())],
     };
 }
 
@@ -86,8 +87,8 @@ internal sealed record ResultaatRij
 
 /// <summary>Geeft de resultaten van een ronde, naar wens uitgesplitst.</summary>
 /// <remarks>
-/// Op naam zijn ze steeds actueel. Vertrouwelijk komen ze na de sluiting, en nooit over minder mensen dan de drempel: ook niet door totalen, groepen, uitsplitsingen en eerdere
-/// rondes van dezelfde peiling van elkaar af te trekken. Als text/csv één rij per antwoord dat mogelijk was.
+/// Op naam zijn ze steeds actueel. Vertrouwelijk komen ze na de sluiting, alleen in de uitsplitsing die de peiling noemt, en nooit over minder mensen dan de drempel: ook niet door
+/// totalen, groepen en eerdere rondes van dezelfde peiling te vergelijken. Open antwoorden, uitersten en datums staan daar alleen bij iedereen samen. Als text/csv één rij per antwoord dat mogelijk was.
 /// </remarks>
 internal sealed class GetResultaten(Db db, TimeProvider clock) : Endpoint<GetResultatenRequest, Results<Tabel<ResultatenResponse, ResultaatRij>, NotFound>>
 {
@@ -95,26 +96,30 @@ internal sealed class GetResultaten(Db db, TimeProvider clock) : Endpoint<GetRes
     {
         Get("rondes/{id}/resultaten");
         Scopes(Scope.PeilingenLezen);
+        Options(b => b.WithMetadata(new Refuses(409)));
     }
 
     public override async Task<Results<Tabel<ResultatenResponse, ResultaatRij>, NotFound>> ExecuteAsync(GetResultatenRequest req, CancellationToken ct)
     {
         var ronde = await db.RowAsync<Uitkomst>(Sql.Ronde, Zicht(req), ct);
         if (ronde is null) return TypedResults.NotFound();
+        if (ronde.Anonimiteit == "vertrouwelijk" && req.Uitsplitsing is not null && req.Uitsplitsing != ronde.Uitsplitsing)
+            throw new ProblemException(Problem.Conflict("uitsplitsing-niet-gekozen", "Uitsplitsing niet gekozen",
+                ronde.Uitsplitsing is null ? "Deze vertrouwelijke peiling laat alleen iedereen samen zien." : $"Deze vertrouwelijke peiling laat alleen de uitsplitsing naar {ronde.Uitsplitsing} zien."));
         var groepen = ronde.Anonimiteit == "vertrouwelijk" ? await GepubliceerdAsync(ronde, req, ct) : await LiveAsync(ronde, req, ct);
         var resultaten = new ResultatenResponse { RondeId = req.Id, Uitgenodigd = ronde.Uitgenodigd, Ingevuld = ronde.Ingevuld, Groepen = [.. groepen] };
         return new Tabel<ResultatenResponse, ResultaatRij>(resultaten, resultaten.Groepen.SelectMany(ResultaatRij.Van));
     }
 
     /// <summary>By name key figures are in the results of who may know of them; in confidence there are no persons, and results are the same for all.</summary>
-    private object Zicht(GetResultatenRequest req) => new { req.Id, Vandaag = clock.Vandaag(), Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen) };
+    private object Zicht(GetResultatenRequest req) => new { req.Id, req.Uitsplitsing, Vandaag = clock.Vandaag(), Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen) };
 
     private async Task<IEnumerable<ResultaatGroep>> LiveAsync(Uitkomst ronde, GetResultatenRequest req, CancellationToken ct)
     {
         var vragen = JsonSerializer.Deserialize<Vraag[]>(ronde.Vragen, Json.Options)!;
         var inzendingen = await db.RowsAsync<Inzending>(Sql.OpNaam, Zicht(req), ct);
         var delen = req.Uitsplitsing is not { } uitsplitsing ? [] : Uitsplitsing.Codes(ronde, uitsplitsing)
-            .Select(code => ResultaatGroep.Van(code, vragen, [.. inzendingen.Where(i => Uitsplitsing.Van(i, uitsplitsing).Contains(code))]));
+            .Select(code => ResultaatGroep.Van(code, vragen, [.. inzendingen.Where(i => i.Groepen.Contains(code))]));
         return delen.Prepend(ResultaatGroep.Van(null, vragen, inzendingen));
     }
 
@@ -133,19 +138,21 @@ internal sealed class GetResultaten(Db db, TimeProvider clock) : Endpoint<GetRes
 
         public const string Ronde =
             $"""
-            select r.anonimiteit, r.drempel, r.vragen::text as vragen, r.gepubliceerd_op is not null as gepubliceerd,
+            select r.anonimiteit, r.drempel, p.uitsplitsing, r.vragen::text as vragen, r.gepubliceerd_op is not null as gepubliceerd,
                    (select count(*)::int from surveys.uitnodiging u where u.ronde_id = r.id and {InZicht}) as uitgenodigd,
                    (select count(*)::int from surveys.uitnodiging u where u.ronde_id = r.id and {InZicht} and u.ingevuld) as ingevuld,
-                   array(select distinct unnest(u.domeinen) from surveys.uitnodiging u where u.ronde_id = r.id and {InZicht}) as domeinen,
+                   array(select distinct unnest(case r.anonimiteit when 'op_naam' then u.domeinen else u.domeinen[:1] end) from surveys.uitnodiging u where u.ronde_id = r.id and {InZicht}) as domeinen,
                    array(select distinct u.soort from surveys.uitnodiging u where u.ronde_id = r.id and {InZicht}) as soorten,
                    array(select distinct u.omvang from surveys.uitnodiging u where u.ronde_id = r.id and {InZicht}) as omvangen
               from surveys.ronde r
+              join surveys.peiling p on p.id = r.peiling_id
              where r.id = @Id
             """;
 
         public const string OpNaam =
             $"""
-            select i.antwoorden::text as antwoorden_json, u.domeinen, u.soort, u.omvang
+            select i.antwoorden::text as antwoorden_json,
+                   case @Uitsplitsing::text when 'domein' then u.domeinen when 'soort' then array[u.soort] when 'omvang' then array[u.omvang] else array[]::text[] end as groepen
               from surveys.inzending i
               join surveys.uitnodiging u on u.id = i.uitnodiging_id
              where i.ronde_id = @Id and i.definitief and {Uitnodiging.Visible}

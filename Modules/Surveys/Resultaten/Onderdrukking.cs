@@ -1,7 +1,7 @@
 namespace Netwerkplatform.Surveys.Resultaten;
 
 /// <summary>
-/// Which groups of a confidential round may be published beside everything that has been published before (docs/adr/0008, 0011). Published are totals over
+/// Which groups of a confidential round may be published beside everything that has been published before (docs/adr/0015). Published are totals over
 /// the members of groups, so what can be derived are their sums and differences. Such a combination speaks of the people who do not cancel out;
 /// never may those be fewer than the threshold.
 /// </summary>
@@ -23,11 +23,26 @@ internal static class Onderdrukking
         var erbij = new List<TGroep>();
         foreach (var groep in kandidaten)
         {
-            if (mensen.Count(m => m.Contains(groep)) < drempel || SinglesOutAFew(mensen, [.. getoond, groep], drempel)) continue;
+            if (mensen.Count(m => m.Contains(groep)) < drempel || SharesAFew(mensen, getoond, groep, drempel) || SinglesOutAFew(mensen, [.. getoond, groep], drempel)) continue;
             getoond.Add(groep);
             erbij.Add(groep);
         }
         return erbij;
+    }
+
+    /// <summary>Whether everyone who is in any group is alike, in all of them, to as many as the threshold.</summary>
+    public static bool AllAlikeAreEnough<TGroep>(IReadOnlyCollection<HashSet<TGroep>> mensen, int drempel) =>
+        mensen.Where(m => m.Count > 0).GroupBy(m => m, HashSet<TGroep>.CreateSetComparer()).All(alike => alike.Count() >= drempel);
+
+    /// <summary>
+    /// Whether a few make the difference, or what is common, between this group and another that is shown. A choice that one has and the other has not
+    /// was made by someone in the difference, however many others a sum speaks of.
+    /// </summary>
+    private static bool SharesAFew<TGroep>(IReadOnlyCollection<HashSet<TGroep>> mensen, List<TGroep> getoond, TGroep groep, int drempel)
+    {
+        bool IsFew(int aantal) => aantal > 0 && aantal < drempel;
+        return getoond.Exists(ander => IsFew(mensen.Count(m => m.Contains(groep) && m.Contains(ander))) || IsFew(mensen.Count(m => m.Contains(groep) && !m.Contains(ander)))
+            || IsFew(mensen.Count(m => !m.Contains(groep) && m.Contains(ander))));
     }
 
     /// <summary>Whether some combination of the totals cancels everyone out but a few: at least one, fewer than the threshold.</summary>

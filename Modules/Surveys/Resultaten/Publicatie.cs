@@ -8,7 +8,7 @@ namespace Netwerkplatform.Surveys.Resultaten;
 
 /// <summary>
 /// Publishes the results of a confidential round that has closed: once, beside what earlier rounds of the same survey have published, so that no
-/// subtraction between totals, groups, splits or rounds speaks of fewer people than were promised (docs/adr/0011).
+/// comparison of totals, groups or rounds speaks of fewer people than were promised (docs/adr/0015).
 /// </summary>
 internal static class Publicatie
 {
@@ -18,40 +18,68 @@ internal static class Publicatie
     {
         var ronde = (await tx.RowAsync<Sluitend>(Sql.Ronde, new { RondeId = rondeId }, ct))!;
         var mensen = await tx.RowsAsync<Deelnemer>(Sql.Deelnemers, new { RondeId = rondeId, ronde.PeilingId }, ct);
-        var eerder = await tx.RowsAsync<Groep>(Sql.Gepubliceerd, new { ronde.PeilingId }, ct);
-        var getoond = Choose(mensen, eerder, rondeId, ronde.Drempel);
+        var eerder = await tx.RowsAsync<Getoond>(Sql.Gepubliceerd, new { ronde.PeilingId }, ct);
+        var groepen = eerder.Select(g => g.Groep).ToArray();
+        var getoond = Choose(mensen, groepen, rondeId, ronde.Uitsplitsing, ronde.Drempel);
+        var letterlijk = getoond.Count > 0 && MayQuote(mensen, [.. eerder.Where(g => g.Letterlijk).Select(g => g.Groep)], rondeId, ronde.Drempel);
         // Only now, because deciding takes time and others are answering other rounds.
-        var inzendingen = await tx.RowsAsync<Inzending>(Sql.Inzendingen, new { RondeId = rondeId }, ct);
+        var inzendingen = await tx.RowsAsync<Inzending>(Sql.Inzendingen, new { RondeId = rondeId, ronde.Uitsplitsing }, ct);
 
         var vragen = JsonSerializer.Deserialize<Vraag[]>(ronde.Vragen, Json.Options)!;
-        string Inhoud(Groep groep) => JsonSerializer.Serialize(ResultaatGroep.Van(groep.Code, vragen, [.. inzendingen.Where(i => groep.Uitsplitsing == "" || Uitsplitsing.Van(i, groep.Uitsplitsing).Contains(groep.Code))]), Json.Options);
+        string Inhoud(Groep groep) => JsonSerializer.Serialize(ResultaatGroep.Van(groep.Code, vragen, 
+            [.. inzendingen.Where(i => groep.Uitsplitsing == "" || i.Groepen.Contains(groep.Code))], letterlijk && groep.Uitsplitsing == ""), Json.Options);
         await tx.ExecuteAsync(Sql.Publish, new
         {
             RondeId = rondeId,
             Uitsplitsingen = getoond.Select(g => g.Uitsplitsing).ToArray(),
             Groepen = getoond.Select(g => g.Code ?? "").ToArray(),
             Inhoud = getoond.Select(Inhoud).ToArray(),
+            Letterlijk = letterlijk,
         }, ct);
         return getoond.Any(g => g.Uitsplitsing == "");
     }
 
     /// <summary>Everyone together is wanted most, then the larger groups. Without the whole there are no parts.</summary>
-    public static IReadOnlyList<Groep> Choose(IReadOnlyList<Deelnemer> deelnemers, IReadOnlyList<Groep> eerder, Guid rondeId, int drempel)
+    public static IReadOnlyList<Groep> Choose(IReadOnlyList<Deelnemer> deelnemers, IReadOnlyList<Groep> eerder, Guid rondeId, string? uitsplitsing, int drempel)
     {
         // The same person in several rounds may well have answered the same, so that the rounds can be subtracted.
-        var mensen = deelnemers.GroupBy(d => d.ContactpersoonId).Select(persoon => persoon.SelectMany(Uitsplitsing.AlleVan).ToHashSet()).ToArray();
         var allen = new Groep(rondeId, "", null);
-        var groepen = deelnemers.Where(d => d.RondeId == rondeId).SelectMany(Uitsplitsing.AlleVan).Where(g => g != allen).CountBy(g => g)
-            .OrderByDescending(g => g.Value).ThenBy(g => g.Key.Uitsplitsing, StringComparer.Ordinal).ThenBy(g => g.Key.Code, StringComparer.Ordinal).Select(g => g.Key);
-        var getoond = Onderdrukking.Publishable(mensen, eerder, [allen, .. groepen], drempel);
+        var groepen = deelnemers.Where(d => d.RondeId == rondeId).Select(d => d.GroepIn(uitsplitsing)).OfType<Groep>().CountBy(g => g)
+            .OrderByDescending(g => g.Value).ThenBy(g => g.Key.Code, StringComparer.Ordinal).Select(g => g.Key).ToArray();
+        var getoond = Onderdrukking.Publishable(Members(deelnemers, [.. eerder, allen, .. groepen]), eerder, [allen, .. groepen], drempel);
         return getoond.Contains(allen) ? getoond : [];
+    }
+
+    /// <summary>
+    /// Whether the texts, extremes and single dates of everyone in this round may be shown. The same text in two rounds is by someone who was in both, so with
+    /// these it is not enough that no sum speaks of a few: all who are alike in every total that was quoted from must be as many as the threshold.
+    /// </summary>
+    public static bool MayQuote(IReadOnlyList<Deelnemer> deelnemers, IReadOnlyList<Groep> eerderLetterlijk, Guid rondeId, int drempel) =>
+        Onderdrukking.AllAlikeAreEnough(Members(deelnemers, [.. eerderLetterlijk, new Groep(rondeId, "", null)]), drempel);
+
+    /// <summary>For each person the totals they count in.</summary>
+    private static HashSet<Groep>[] Members(IEnumerable<Deelnemer> deelnemers, IReadOnlyList<Groep> groepen)
+    {
+        var perRonde = groepen.ToLookup(g => g.RondeId);
+        return [.. deelnemers.GroupBy(d => d.ContactpersoonId).Select(persoon => persoon.SelectMany(d => perRonde[d.RondeId].Where(d.IsIn)).ToHashSet())];
     }
 
     private sealed record Sluitend
     {
         public required Guid PeilingId { get; init; }
         public required int Drempel { get; init; }
+        public string? Uitsplitsing { get; init; }
         public required string Vragen { get; init; }
+    }
+
+    private sealed record Getoond
+    {
+        public required Guid RondeId { get; init; }
+        public required string Uitsplitsing { get; init; }
+        public string? Code { get; init; }
+        public required bool Letterlijk { get; init; }
+
+        public Groep Groep => new(RondeId, Uitsplitsing, Code);
     }
 
     private static class Sql
@@ -59,8 +87,9 @@ internal static class Publicatie
         /// <summary>The strictest promise that was made to any of those who could be subtracted from each other.</summary>
         public const string Ronde =
             """
-            select r.peiling_id, r.vragen::text as vragen, (select max(a.drempel) from surveys.ronde a where a.peiling_id = r.peiling_id) as drempel
+            select r.peiling_id, p.uitsplitsing, r.vragen::text as vragen, (select max(a.drempel) from surveys.ronde a where a.peiling_id = r.peiling_id) as drempel
               from surveys.ronde r
+              join surveys.peiling p on p.id = r.peiling_id
              where r.id = @RondeId
             """;
 
@@ -74,19 +103,19 @@ internal static class Publicatie
 
         public const string Gepubliceerd =
             """
-            select s.ronde_id, s.uitsplitsing, nullif(s.groep, '') as code
+            select s.ronde_id, s.uitsplitsing, nullif(s.groep, '') as code, s.letterlijk
               from surveys.resultaat s
               join surveys.ronde r on r.id = s.ronde_id
              where r.peiling_id = @PeilingId
             """;
 
         public const string Inzendingen =
-            $"{Schudden.LockAll} select antwoorden::text as antwoorden_json, domeinen, soort, omvang from surveys.inzending_vertrouwelijk where ronde_id = @RondeId order by gen_random_uuid()";
+            $"{Schudden.LockAll} select antwoorden::text as antwoorden_json, case @Uitsplitsing when 'domein' then domeinen[:1] when 'soort' then array[soort] when 'omvang' then array[omvang] else '{{}}' end as groepen from surveys.inzending_vertrouwelijk where ronde_id = @RondeId order by gen_random_uuid()";
 
         public const string Publish =
             """
-            insert into surveys.resultaat (ronde_id, uitsplitsing, groep, inhoud)
-            select @RondeId, g.uitsplitsing, g.groep, g.inhoud::jsonb from unnest(@Uitsplitsingen, @Groepen, @Inhoud) as g (uitsplitsing, groep, inhoud);
+            insert into surveys.resultaat (ronde_id, uitsplitsing, groep, inhoud, letterlijk)
+            select @RondeId, g.uitsplitsing, g.groep, g.inhoud::jsonb, @Letterlijk and g.uitsplitsing = '' from unnest(@Uitsplitsingen, @Groepen, @Inhoud) as g (uitsplitsing, groep, inhoud);
 
             update surveys.ronde set gepubliceerd_op = now() where id = @RondeId;
             """;
@@ -94,13 +123,30 @@ internal static class Publicatie
 }
 
 /// <summary>Who answered in a round, with the groups of their organisation at its opening. Known with the invitation; what they answered is not.</summary>
-internal sealed record Deelnemer : IGroepen
+internal sealed record Deelnemer
 {
     public required Guid ContactpersoonId { get; init; }
     public required Guid RondeId { get; init; }
     public required string[] Domeinen { get; init; }
     public required string Soort { get; init; }
     public required string Omvang { get; init; }
+
+    /// <summary>The one group of the one split; by domain the first of the organisation.</summary>
+    public Groep? GroepIn(string? uitsplitsing) => uitsplitsing switch
+    {
+        null => null,
+        "domein" => Domeinen is [var eerste, ..] ? new Groep(RondeId, uitsplitsing, eerste) : null,
+        "soort" => new Groep(RondeId, uitsplitsing, Soort),
+        _ => new Groep(RondeId, uitsplitsing, Omvang),
+    };
+
+    /// <summary>Whether this person counts in a total of this round. What was once published by each domain of an organisation ("domeinen") is remembered so.</summary>
+    public bool IsIn(Groep groep) => groep.Uitsplitsing switch
+    {
+        "" => true,
+        "domeinen" => Domeinen.Contains(groep.Code),
+        var uitsplitsing => GroepIn(uitsplitsing) == groep,
+    };
 }
 
 /// <summary>A group of a round; in the split "" everyone, without a code.</summary>

@@ -11,15 +11,15 @@ internal sealed record ResultaatVraag
     public required string Tekst { get; init; }
     /// <summary>Hoeveel mensen deze vraag hebben beantwoord.</summary>
     public required int Aantal { get; init; }
-    /// <summary>Per mogelijk antwoord hoe vaak; niet bij getal en open.</summary>
+    /// <summary>Per mogelijk antwoord hoe vaak; niet bij getal en open. Vertrouwelijk bij datum alleen voor iedereen samen.</summary>
     public IReadOnlyList<ResultaatWaarde>? Verdeling { get; init; }
     /// <summary>Bij schaal en getal.</summary>
     public decimal? Gemiddelde { get; init; }
-    /// <summary>Bij getal.</summary>
+    /// <summary>Bij getal; vertrouwelijk alleen voor iedereen samen.</summary>
     public decimal? Minimum { get; init; }
-    /// <summary>Bij getal.</summary>
+    /// <summary>Bij getal; vertrouwelijk alleen voor iedereen samen.</summary>
     public decimal? Maximum { get; init; }
-    /// <summary>Bij open, in willekeurige volgorde.</summary>
+    /// <summary>Bij open, in willekeurige volgorde; vertrouwelijk alleen voor iedereen samen, en niet als het verschil met eerdere rondes te klein is.</summary>
     public IReadOnlyList<string>? Antwoorden { get; init; }
 
     public static ResultaatVraag Van(Vraag vraag, IEnumerable<IReadOnlyDictionary<string, JsonElement>> inzendingen) =>
@@ -45,6 +45,9 @@ internal sealed record ResultaatVraag
                 return resultaat with { Verdeling = Distribution(vraag, gegeven) };
         }
     }
+
+    /// <summary>Without what one person can be recognised by in another total: texts, extremes and single dates.</summary>
+    public ResultaatVraag ZonderLetterlijk() => this with { Antwoorden = null, Minimum = null, Maximum = null, Verdeling = Soort == "datum" ? null : Verdeling };
 
     private static decimal Mean(IEnumerable<decimal> waarden) => Math.Round(waarden.Average(), 4);
 

@@ -24,7 +24,7 @@ public static partial class Peilingen
         (string)(await host.Api.PostJsonAsync("/v1/vragenlijsten", new { titel = "Wat hebt u nodig?", inleiding = "Vijf vragen.", vragen = vragen ?? Vragen }))["id"]!;
 
     public static Dictionary<string, object?> Peiling(string vragenlijst, object doelgroep, string anonimiteit = "op_naam", string status = "actief", string start = "2027-01-01T09:00",
-        string? herhaling = null, int[]? naDagen = null, int looptijdDagen = 14, int drempel = 5) => new()
+        string? herhaling = null, int[]? naDagen = null, int looptijdDagen = 14, int drempel = 5, string? uitsplitsing = null) => new()
         {
             ["naam"] = "Behoeften",
             ["vragenlijstId"] = vragenlijst,
@@ -35,15 +35,16 @@ public static partial class Peilingen
             ["herinneringen"] = new { naDagen = naDagen ?? [] },
             ["anonimiteit"] = anonimiteit,
             ["drempel"] = drempel,
+            ["uitsplitsing"] = uitsplitsing,
             ["onderwerp"] = "Wat heeft {{organisatie}} nodig?",
             ["bericht"] = "Beste {{voornaam}},\n\nWilt u voor {{organisatie}} de vragen beantwoorden, uiterlijk {{sluitdatum}}?",
             ["status"] = status,
         };
 
     /// <summary>Opens a round by hand for these organisations.</summary>
-    public static async Task<JsonNode> RondeAsync(this TestHost host, string[] organisaties, string anonimiteit = "op_naam", object[]? vragen = null, int[]? naDagen = null, int drempel = 5)
+    public static async Task<JsonNode> RondeAsync(this TestHost host, string[] organisaties, string anonimiteit = "op_naam", object[]? vragen = null, int[]? naDagen = null, int drempel = 5, string? uitsplitsing = null)
     {
-        var peiling = await host.Api.PostJsonAsync("/v1/peilingen", Peiling(await host.VragenlijstAsync(vragen), new { organisatieIds = organisaties }, anonimiteit, naDagen: naDagen, drempel: drempel));
+        var peiling = await host.Api.PostJsonAsync("/v1/peilingen", Peiling(await host.VragenlijstAsync(vragen), new { organisatieIds = organisaties }, anonimiteit, naDagen: naDagen, drempel: drempel, uitsplitsing: uitsplitsing));
         return await host.Api.PostJsonAsync($"/v1/peilingen/{peiling["id"]}/rondes", new { });
     }
 

@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Netwerkplatform.Tests.Support;
 
@@ -6,7 +7,7 @@ namespace Netwerkplatform.Tests.Surveys;
 public sealed class ResultatenTests(TestHost host) : IClassFixture<TestHost>
 {
     /// <summary>A round over organisations with so many people each; everybody answers, true unless said otherwise, unless they stay silent.</summary>
-    private async Task<JsonNode> BeantwoordAsync(string anonimiteit, (string Domein, string Omvang, int Mensen, int Zwijgen)[] organisaties, int drempel = 5)
+    private async Task<JsonNode> BeantwoordAsync(string anonimiteit, (string Domein, string Omvang, int Mensen, int Zwijgen)[] organisaties, int drempel = 5, string? uitsplitsing = null, object[]? vragen = null)
     {
         var ids = new List<string>();
         var zwijgers = new HashSet<string>();
@@ -21,7 +22,7 @@ public sealed class ResultatenTests(TestHost host) : IClassFixture<TestHost>
                 await host.RolAsync(await host.PersoonAsync(email: email), id);
             }
         }
-        var ronde = await host.RondeAsync([.. ids], anonimiteit, drempel: drempel);
+        var ronde = await host.RondeAsync([.. ids], anonimiteit, vragen, drempel: drempel, uitsplitsing: uitsplitsing);
         var number = 0;
         foreach (var mail in (await host.SendMailsAsync()).Where(m => !zwijgers.Contains(m.Key)))
         {
@@ -36,6 +37,9 @@ public sealed class ResultatenTests(TestHost host) : IClassFixture<TestHost>
         host.Api.GetJsonAsync($"/v1/rondes/{ronde["id"]}/resultaten{(uitsplitsing is null ? "" : $"?uitsplitsing={uitsplitsing}")}");
 
     private async Task SluitAsync(JsonNode ronde) => await host.Api.PostJsonAsync($"/v1/rondes/{ronde["id"]}/sluitingen", new { });
+
+    private static async Task<string> TypeAsync(HttpResponseMessage response) =>
+        ((string)JsonNode.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!["type"]!).Split(':', '/')[^1];
 
     private static string[] Stand(JsonNode resultaten) =>
         [.. resultaten["groepen"]!.AsArray().Select(g => $"{g!["groep"] ?? "allen"}:{((bool)g["onderdrukt"]! ? "onderdrukt" : (string)g["aantal"]!.ToJsonString())}")];
@@ -67,7 +71,7 @@ public sealed class ResultatenTests(TestHost host) : IClassFixture<TestHost>
         await SluitAsync(genoeg);
         Assert.Equal(["allen:5"], Stand(await ResultatenAsync(genoeg)));
 
-        var weinig = await BeantwoordAsync("vertrouwelijk", [("zorg", "klein", 4, 0)]);
+        var weinig = await BeantwoordAsync("vertrouwelijk", [("zorg", "klein", 4, 0)], uitsplitsing: "domein");
         await SluitAsync(weinig);
         var resultaten = await ResultatenAsync(weinig, "domein");
         Assert.Equal((4, 4, "[]"), ((int)resultaten["uitgenodigd"]!, (int)resultaten["ingevuld"]!, resultaten["groepen"]!.ToJsonString()));
@@ -76,7 +80,7 @@ public sealed class ResultatenTests(TestHost host) : IClassFixture<TestHost>
     [Fact]
     public async Task A_small_group_is_suppressed_and_so_is_the_one_that_would_reveal_it_by_subtraction()
     {
-        var ronde = await BeantwoordAsync("vertrouwelijk", [("zorg", "klein", 7, 0), ("onderwijs", "klein", 6, 0), ("jeugd", "klein", 2, 0)]);
+        var ronde = await BeantwoordAsync("vertrouwelijk", [("zorg", "klein", 7, 0), ("onderwijs", "klein", 6, 0), ("jeugd", "klein", 2, 0)], uitsplitsing: "domein");
         await SluitAsync(ronde);
         Assert.Equal(["allen:15", "zorg:7", "onderwijs:onderdrukt", "jeugd:onderdrukt"], Stand(await ResultatenAsync(ronde, "domein")));
         var groep = (await ResultatenAsync(ronde, "domein"))["groepen"]![3]!;
@@ -85,13 +89,68 @@ public sealed class ResultatenTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
-    public async Task A_split_is_suppressed_where_another_split_would_reveal_it()
+    public async Task In_confidence_only_the_one_split_is_shown_and_what_one_person_can_be_known_by_only_for_everyone_together()
     {
-        // By size: klein 6, groot 6. By domain: zorg 5, jeugd 7. The one small jeugd organisation is klein minus zorg.
-        var ronde = await BeantwoordAsync("vertrouwelijk", [("zorg", "klein", 5, 0), ("jeugd", "klein", 1, 0), ("jeugd", "groot", 6, 0)]);
+        // Red before: by soort and by omvang the small organisation is in both, and its text, its maximum and its choice with it.
+        object[] vragen = [.. Peilingen.Vragen, new { code = "uren", soort = "getal", tekst = "Hoeveel uur?" }, new { code = "sinds", soort = "datum", tekst = "Sinds wanneer?" }];
+        var ronde = await BeantwoordAsync("vertrouwelijk", [("zorg", "groot", 6, 0), ("zorg", "klein", 1, 0), ("jeugd", "groot", 6, 0), ("jeugd", "klein", 6, 0)], uitsplitsing: "domein", vragen: vragen);
         await SluitAsync(ronde);
-        var shown = new[] { await ResultatenAsync(ronde, "domein"), await ResultatenAsync(ronde, "omvang") }.SelectMany(Stand).Where(s => !s.StartsWith("allen", StringComparison.Ordinal) && !s.EndsWith("onderdrukt", StringComparison.Ordinal)).ToArray();
-        Assert.True(shown is ["jeugd:7", "zorg:5"] or ["zorg:5", "jeugd:7"] or ["klein:6", "groot:6"], string.Join(' ', shown));
+        foreach (var ander in new[] { "omvang", "soort" })
+        {
+            using var response = await host.Api.GetAsync($"/v1/rondes/{ronde["id"]}/resultaten?uitsplitsing={ander}");
+            Assert.Equal((409, "uitsplitsing-niet-gekozen"), ((int)response.StatusCode, await TypeAsync(response)));
+        }
+        var groepen = (await ResultatenAsync(ronde, "domein"))["groepen"]!.AsArray();
+        Assert.Equal(["allen:19", "zorg:7", "jeugd:12"], Stand(await ResultatenAsync(ronde, "domein")));
+        JsonNode Vraag(int groep, string code) => groepen[groep]!["vragen"]!.AsArray().Single(v => (string?)v!["code"] == code)!;
+        Assert.Equal(19, Vraag(0, "tip")["antwoorden"]!.AsArray().Count);
+        Assert.All(new[] { 1, 2 }, groep =>
+        {
+            Assert.Null(Vraag(groep, "tip")["antwoorden"]);
+            Assert.Null(Vraag(groep, "uren")["minimum"]);
+            Assert.Null(Vraag(groep, "uren")["maximum"]);
+            Assert.Null(Vraag(groep, "sinds")["verdeling"]);
+            Assert.NotNull(Vraag(groep, "training")["verdeling"]);
+        });
+        using var csv = new HttpRequestMessage(HttpMethod.Get, $"/v1/rondes/{ronde["id"]}/resultaten?uitsplitsing=domein");
+        csv.Headers.TryAddWithoutValidation("Accept", "text/csv");
+        using var tabel = await host.Api.SendAsync(csv);
+        Assert.DoesNotContain("zorg,7,false,tip,open,Wat wilt u kwijt?,Tip", await tabel.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_a_split_a_confidential_survey_shows_everyone_together_only()
+    {
+        var ronde = await BeantwoordAsync("vertrouwelijk", [("zorg", "klein", 6, 0), ("jeugd", "klein", 6, 0)]);
+        await SluitAsync(ronde);
+        Assert.Equal(["allen:12"], Stand(await ResultatenAsync(ronde)));
+        using var response = await host.Api.GetAsync($"/v1/rondes/{ronde["id"]}/resultaten?uitsplitsing=domein");
+        Assert.Equal((409, "uitsplitsing-niet-gekozen"), ((int)response.StatusCode, await TypeAsync(response)));
+    }
+
+    [Fact]
+    public async Task The_split_belongs_to_confidential_surveys_and_is_fixed_once_a_round_has_opened()
+    {
+        var organisatie = await host.OrganisatieAsync();
+        await host.RolAsync(await host.PersoonAsync(), organisatie);
+        var lijst = await host.VragenlijstAsync();
+        Dictionary<string, object?> Peiling(string anonimiteit, string? uitsplitsing) =>
+            Peilingen.Peiling(lijst, new { organisatieIds = new[] { organisatie } }, anonimiteit, uitsplitsing: uitsplitsing);
+        using var opNaam = await host.Api.PostAsJsonAsync("/v1/peilingen", Peiling("op_naam", "soort"), TestContext.Current.CancellationToken);
+        Assert.Equal(400, (int)opNaam.StatusCode);
+        using var onbekend = await host.Api.PostAsJsonAsync("/v1/peilingen", Peiling("vertrouwelijk", "wijk"), TestContext.Current.CancellationToken);
+        Assert.Equal(["uitsplitsing:ongeldige_waarde"], await onbekend.FaultsAsync());
+
+        var peiling = await host.Api.PostJsonAsync("/v1/peilingen", Peiling("vertrouwelijk", "soort"));
+        Assert.Equal("soort", (string?)peiling["uitsplitsing"]);
+        using var anders = await host.Api.PutAsync($"/v1/peilingen/{peiling["id"]}", Peiling("vertrouwelijk", "omvang"));
+        Assert.Equal(200, (int)anders.StatusCode);
+        await host.Api.PostJsonAsync($"/v1/peilingen/{peiling["id"]}/rondes", new { });
+        foreach (var later in new[] { "soort", null })
+        {
+            using var vast = await host.Api.PutAsync($"/v1/peilingen/{peiling["id"]}", Peiling("vertrouwelijk", later));
+            Assert.Equal((409, "uitsplitsing-vast"), ((int)vast.StatusCode, await TypeAsync(vast)));
+        }
     }
 
     [Fact]
@@ -143,7 +202,7 @@ public sealed class ResultatenTests(TestHost host) : IClassFixture<TestHost>
     {
         var organisatie = await host.OrganisatieAsync();
         for (var i = 0; i < 6; i++) await host.RolAsync(await host.PersoonAsync(), organisatie);
-        var peiling = (await host.Api.PostJsonAsync("/v1/peilingen", Peilingen.Peiling(await host.VragenlijstAsync(), new { organisatieIds = new[] { organisatie } }, "vertrouwelijk")))["id"]!;
+        var peiling = (await host.Api.PostJsonAsync("/v1/peilingen", Peilingen.Peiling(await host.VragenlijstAsync(), new { organisatieIds = new[] { organisatie } }, "vertrouwelijk", uitsplitsing: "domein")))["id"]!;
         var eerste = await NogEenRondeAsync(peiling, 2);
         await host.RolAsync(await host.PersoonAsync(), organisatie);
         var tweede = await NogEenRondeAsync(peiling, 4);
