@@ -37,9 +37,9 @@ internal static class Examples
         ["statuscode"] = "5.1.1",
         ["berichtId"] = "019ab2c3d4e57f6081920a1b2c3d4e5f@netwerkplatform.example",
         ["zoek"] = "zonnewende",
-        ["cursor"] = "eyJzb3J0IjoibmFhbSJ9",
+        
         ["sort"] = "-gewijzigdOp",
-        ["next"] = "https://netwerkplatform.example/v1/organisaties?cursor=eyJzb3J0IjoibmFhbSJ9",
+        ["next"] = "https://netwerkplatform.example/v1/organisaties?cursor=3q2-7w",
         ["bereikbaarheid"] = "Op werkdagen tot 16 uur",
         ["locatie"] = "Stadhuis, zaal 3",
         ["trainer"] = "Trainersbureau Polder",

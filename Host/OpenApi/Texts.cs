@@ -60,7 +60,7 @@ internal static class Texts
         ["API-Version"] = One("De volledige versie van deze API.", "1.0.0"),
         ["ETag"] = One("Naam van deze versie, voor If-Match en If-None-Match.", "\"v1\""),
         ["Location"] = One("Waar het gemaakte staat.", "/v1/organisaties/01957c5e-8f00-7a3c-9d41-5b1f0e6a2c77"),
-        ["Link"] = One("De volgende pagina, met rel=\"next\".", "<https://netwerkplatform.example/v1/organisaties?cursor=eyJzb3J0IjoibmFhbSJ9>; rel=\"next\""),
+        ["Link"] = One("De volgende pagina, met rel=\"next\".", "<https://netwerkplatform.example/v1/organisaties?cursor=3q2-7w>; rel=\"next\""),
         ["Retry-After"] = One("Na hoeveel seconden een nieuwe poging zin heeft.", "60"),
     };
 

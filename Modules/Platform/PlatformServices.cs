@@ -54,6 +54,8 @@ public static class PlatformServices
         services.AddSingleton<IExceptionHandler>(p => p.GetRequiredService<ExceptionToProblem>());
         services.AddProblemDetails();
         services.AddSingleton<RateLimits>();
+        services.AddSingleton<Cursors>();
+        services.AddHostedService(p => p.GetRequiredService<Cursors>());
         services.AddCompression();
         services.AddBearer(settings, builtInIssuer);
         services.AddRequestTimeouts(o => o.DefaultPolicy = new RequestTimeoutPolicy

@@ -40,7 +40,7 @@ internal sealed class ListBevestigingsverzoeken(Db db, TimeProvider clock) : End
 
     public override async Task<Results<Ok<Lijst<BevestigingsverzoekResponse>>, NotFound>> ExecuteAsync(ListBevestigingsverzoekenRequest req, CancellationToken ct)
     {
-        var page = new Page<BevestigingsverzoekResponse>(req, "v.id", v => v.Id, SortKeys);
+        var page = new Page<BevestigingsverzoekResponse>(HttpContext, req, "v.id", v => v.Id, SortKeys);
         var parameters = page.Parameters(req);
         parameters.Add("Nu", clock.GetUtcNow());
         parameters.Add("Vandaag", clock.Vandaag());
@@ -48,6 +48,6 @@ internal sealed class ListBevestigingsverzoeken(Db db, TimeProvider clock) : End
         var rows = await db.RowsAsync<BevestigingsverzoekResponse>(
             $"{Bevestigingsverzoek.Select} where v.contactpersoon_id = @Id and {Contactpersoon.Visible} and {page.Where} order by {page.OrderBy} limit @Take", parameters, ct);
         if (rows.Count == 0 && !await db.ScalarAsync<bool>($"select exists (select from contacts.contactpersoon p where p.id = @Id and {Contactpersoon.Visible})", parameters, ct)) return TypedResults.NotFound();
-        return TypedResults.Ok(page.Result(rows, HttpContext));
+        return TypedResults.Ok(page.Result(rows));
     }
 }

@@ -42,7 +42,7 @@ internal sealed class ListContactmomenten(Db db, TimeProvider clock) : Endpoint<
 
     public override async Task<Lijst<ContactmomentResponse>> ExecuteAsync(ListContactmomentenRequest req, CancellationToken ct)
     {
-        var page = new Page<ContactmomentResponse>(req, "m.id", m => m.Id, SortKeys);
+        var page = new Page<ContactmomentResponse>(HttpContext, req, "m.id", m => m.Id, SortKeys);
         var parameters = page.Parameters(req);
         parameters.Add("Vandaag", clock.Vandaag());
         parameters.Add("Sleutelfiguren", HttpContext.HasScope(Scope.SleutelfigurenLezen));
@@ -62,6 +62,6 @@ internal sealed class ListContactmomenten(Db db, TimeProvider clock) : Endpoint<
              order by {page.OrderBy}
              limit @Take
             """, parameters, ct);
-        return page.Result(rows, HttpContext);
+        return page.Result(rows);
     }
 }

@@ -81,13 +81,13 @@ internal sealed class ListContactpersonen(Db db, TimeProvider clock) : Endpoint<
             return new ContactenExport(type, db.StreamAsync<ExportRij>(Sql.Export(woorden), filters, ct));
         }
 
-        var page = new Page<ContactpersoonResponse>(req, "p.id", p => p.Id, SortKeys);
+        var page = new Page<ContactpersoonResponse>(HttpContext, req, "p.id", p => p.Id, SortKeys);
         var parameters = page.Parameters(req);
         parameters.Add("Vandaag", clock.Vandaag());
         woorden?.AddTo(parameters);
         parameters.Add("Sleutelfiguren", magSleutelfiguren);
         var rows = await db.RowsAsync<ContactpersoonResponse>($"select {Contactpersoon.Columns} from contacts.contactpersoon p where {Sql.Filters} {Sql.Zoek(woorden)} and {page.Where} order by {page.OrderBy} limit @Take", parameters, ct);
-        return TypedResults.Ok(page.Result(rows, HttpContext));
+        return TypedResults.Ok(page.Result(rows));
     }
 
     private static class Sql

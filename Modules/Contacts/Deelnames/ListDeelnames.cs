@@ -41,7 +41,7 @@ internal sealed class ListDeelnames(Db db, TimeProvider clock) : Endpoint<ListDe
 
     public override async Task<Results<Ok<Lijst<DeelnameResponse>>, NotFound>> ExecuteAsync(ListDeelnamesRequest req, CancellationToken ct)
     {
-        var page = new Page<DeelnameResponse>(req, "d.id", d => d.Id, SortKeys);
+        var page = new Page<DeelnameResponse>(HttpContext, req, "d.id", d => d.Id, SortKeys);
         var parameters = page.Parameters(req);
         parameters.Add("Vandaag", clock.Vandaag());
         parameters.Add("Sleutelfiguren", HttpContext.HasScope(Scope.SleutelfigurenLezen));
@@ -52,6 +52,6 @@ internal sealed class ListDeelnames(Db db, TimeProvider clock) : Endpoint<ListDe
              order by {page.OrderBy} limit @Take
             """, parameters, ct);
         if (rows.Count == 0 && !await db.ScalarAsync<bool>("select exists (select from contacts.netwerk where id = @Id)", new { req.Id }, ct)) return TypedResults.NotFound();
-        return TypedResults.Ok(page.Result(rows, HttpContext));
+        return TypedResults.Ok(page.Result(rows));
     }
 }

@@ -39,13 +39,13 @@ internal sealed class ListDraagvlak(Db db, TimeProvider clock) : Endpoint<ListDr
 
     public override async Task<Results<Ok<Lijst<DraagvlakResponse>>, NotFound>> ExecuteAsync(ListDraagvlakRequest req, CancellationToken ct)
     {
-        var page = new Page<DraagvlakResponse>(req, "d.id", d => d.Id, SortKeys);
+        var page = new Page<DraagvlakResponse>(HttpContext, req, "d.id", d => d.Id, SortKeys);
         var parameters = page.Parameters(req);
         parameters.Add("Vandaag", clock.Vandaag());
         parameters.Add("Sleutelfiguren", HttpContext.HasScope(Scope.SleutelfigurenLezen));
         var rows = await db.RowsAsync<DraagvlakResponse>(
             $"select {Draagvlak.Columns} from contacts.draagvlak d where d.organisatie_id = @Id and {page.Where} order by {page.OrderBy} limit @Take", parameters, ct);
         if (rows.Count == 0 && !await db.ScalarAsync<bool>("select exists (select from contacts.organisatie where id = @Id)", new { req.Id }, ct)) return TypedResults.NotFound();
-        return TypedResults.Ok(page.Result(rows, HttpContext));
+        return TypedResults.Ok(page.Result(rows));
     }
 }

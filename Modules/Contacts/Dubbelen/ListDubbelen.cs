@@ -50,12 +50,12 @@ internal sealed class ListDubbelen(Db db, TimeProvider clock) : Endpoint<ListDub
 
     public override async Task<Lijst<Dubbel>> ExecuteAsync(ListDubbelenRequest req, CancellationToken ct)
     {
-        var page = new Page<Dubbel>(req, "d.paar", d => d.Paar, SortKeys);
+        var page = new Page<Dubbel>(HttpContext, req, "d.paar", d => d.Paar, SortKeys);
         var parameters = page.Parameters(req);
         parameters.Add("Vandaag", clock.Vandaag());
         parameters.Add("Sleutelfiguren", HttpContext.HasScope(Scope.SleutelfigurenLezen));
         var rows = await db.RowsAsync<Dubbel>($"{Sql.Dubbelen} where {page.Where} order by {page.OrderBy} limit @Take", parameters, ct);
-        return page.Result(rows, HttpContext);
+        return page.Result(rows);
     }
 
     private static class Sql

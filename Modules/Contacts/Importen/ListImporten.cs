@@ -51,10 +51,10 @@ internal sealed class ListImporten(Db db) : Endpoint<ListImportenRequest, Lijst<
 
     public override async Task<Lijst<ImportKort>> ExecuteAsync(ListImportenRequest req, CancellationToken ct)
     {
-        var page = new Page<ImportKort>(req, "i.id", i => i.Id, SortKeys);
+        var page = new Page<ImportKort>(HttpContext, req, "i.id", i => i.Id, SortKeys);
         var rows = await db.RowsAsync<ImportKort>(
             $"select {BewaardeImport.Columns.Replace("as aantallen", "as aantallen_json", StringComparison.Ordinal).Replace("i.rijen::text as rijen, ", "", StringComparison.Ordinal)} from contacts.import i where {page.Where} order by {page.OrderBy} limit @Take",
             page.Parameters(req), ct);
-        return page.Result(rows, HttpContext);
+        return page.Result(rows);
     }
 }

@@ -58,7 +58,7 @@ internal sealed class ListNetwerken(Db db, TimeProvider clock) : Endpoint<ListNe
 
     public override async Task<Lijst<NetwerkResponse>> ExecuteAsync(ListNetwerkenRequest req, CancellationToken ct)
     {
-        var page = new Page<NetwerkResponse>(req, "n.id", n => n.Id, SortKeys);
+        var page = new Page<NetwerkResponse>(HttpContext, req, "n.id", n => n.Id, SortKeys);
         var parameters = page.Parameters(req);
         parameters.Add("Vandaag", clock.Vandaag());
         var rows = await db.RowsAsync<NetwerkResponse>(
@@ -82,6 +82,6 @@ internal sealed class ListNetwerken(Db db, TimeProvider clock) : Endpoint<ListNe
              order by {page.OrderBy}
              limit @Take
             """, parameters, ct);
-        return page.Result(rows, HttpContext);
+        return page.Result(rows);
     }
 }

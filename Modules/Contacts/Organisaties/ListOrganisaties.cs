@@ -58,7 +58,7 @@ internal sealed class ListOrganisaties(Db db) : Endpoint<ListOrganisatiesRequest
 
     public override async Task<Lijst<OrganisatieResponse>> ExecuteAsync(ListOrganisatiesRequest req, CancellationToken ct)
     {
-        var page = new Page<OrganisatieResponse>(req, "o.id", o => o.Id, SortKeys);
+        var page = new Page<OrganisatieResponse>(HttpContext, req, "o.id", o => o.Id, SortKeys);
         var parameters = page.Parameters(req);
         var woorden = Zoekwoorden.Of(req.Zoek);
         woorden?.AddTo(parameters);
@@ -80,7 +80,7 @@ internal sealed class ListOrganisaties(Db db) : Endpoint<ListOrganisatiesRequest
              order by {page.OrderBy}
              limit @Take
             """, parameters, ct);
-        return page.Result(rows, HttpContext);
+        return page.Result(rows);
     }
 
     /// <summary>By name, and by what looks like the name if there is none.</summary>

@@ -47,7 +47,7 @@ internal sealed class ListRolvervullingen(Db db, TimeProvider clock) : Endpoint<
 
     public override async Task<Lijst<RolvervullingResponse>> ExecuteAsync(ListRolvervullingenRequest req, CancellationToken ct)
     {
-        var page = new Page<RolvervullingResponse>(req, "r.id", r => r.Id, SortKeys);
+        var page = new Page<RolvervullingResponse>(HttpContext, req, "r.id", r => r.Id, SortKeys);
         var parameters = page.Parameters(req);
         parameters.Add("Vandaag", clock.Vandaag());
         parameters.Add("Sleutelfiguren", HttpContext.HasScope(Scope.SleutelfigurenLezen));
@@ -66,6 +66,6 @@ internal sealed class ListRolvervullingen(Db db, TimeProvider clock) : Endpoint<
              order by {page.OrderBy}
              limit @Take
             """, parameters, ct);
-        return page.Result(rows, HttpContext);
+        return page.Result(rows);
     }
 }

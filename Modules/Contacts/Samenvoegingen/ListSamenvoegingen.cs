@@ -38,8 +38,8 @@ internal sealed class ListSamenvoegingen(Db db, TimeProvider clock) : Endpoint<L
         var zicht = new { req.Id, Vandaag = clock.Vandaag(), Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen) };
         if (!await db.ScalarAsync<bool>($"select exists (select from contacts.contactpersoon p where p.id = @Id and {Contactpersoon.Visible})", zicht, ct))
             return await db.NotFoundOrGoneAsync(req.Id, zicht.Sleutelfiguren, zicht.Vandaag, ct);
-        var page = new Page<SamenvoegingResponse>(req, "s.id", s => s.Id, SortKeys);
+        var page = new Page<SamenvoegingResponse>(HttpContext, req, "s.id", s => s.Id, SortKeys);
         var rows = await db.RowsAsync<SamenvoegingResponse>($"{Samenvoeging.Select} where s.contactpersoon_id = @Id and {page.Where} order by {page.OrderBy} limit @Take", page.Parameters(req), ct);
-        return TypedResults.Ok(page.Result(rows, HttpContext));
+        return TypedResults.Ok(page.Result(rows));
     }
 }

@@ -1,10 +1,10 @@
-using System.Buffers.Text;
 using System.Text.Json;
 using Dapper;
 using FluentValidation;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Netwerkplatform.Platform.Http;
 
@@ -33,6 +33,8 @@ public sealed record SortKey<T>(string Name, string Sql, string SqlType, Func<T,
 /// </summary>
 public sealed class Page<T>
 {
+    private readonly HttpContext http;
+    private readonly Cursors cursors;
     private readonly SortKey<T> key;
     private readonly string sort;
     private readonly int limit;
@@ -41,11 +43,16 @@ public sealed class Page<T>
 
     private sealed record Position(string Sort, JsonElement Value, Guid Id);
 
+    /// <param name="http">The request, for its own address and for the key that cursors are sealed with.</param>
+    /// <param name="request">What the caller asked of the list.</param>
     /// <param name="idSql">The unique column that makes the order total.</param>
+    /// <param name="id">The same column of a row that was read.</param>
     /// <param name="keys">The first is the default.</param>
-    public Page(IListRequest request, string idSql, Func<T, Guid> id, params SortKey<T>[] keys)
+    public Page(HttpContext http, IListRequest request, string idSql, Func<T, Guid> id, params SortKey<T>[] keys)
     {
+        this.http = http;
         this.id = id;
+        cursors = http.RequestServices.GetRequiredService<Cursors>();
         limit = request.Limit ?? 50;
         sort = string.IsNullOrEmpty(request.Sort) ? keys[0].Name : request.Sort;
         var descending = sort.StartsWith('-');
@@ -73,11 +80,11 @@ public sealed class Page<T>
     }
 
     /// <summary>Cuts the surplus row off and says where the next page is, in the body and as a Link header (RFC 8288).</summary>
-    public Lijst<T> Result(IReadOnlyList<T> rows, HttpContext http)
+    public Lijst<T> Result(IReadOnlyList<T> rows)
     {
         if (rows.Count <= limit) return new Lijst<T>(rows, null);
         var last = rows[limit - 1];
-        var cursor = Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(
+        var cursor = cursors.Seal(JsonSerializer.SerializeToUtf8Bytes(
             new Position(sort, JsonSerializer.SerializeToElement(key.Value(last), Json.Options), id(last)), Json.Options));
         var query = http.Request.Query.Where(q => q.Key != "cursor")
             .SelectMany(q => q.Value, (q, v) => KeyValuePair.Create(q.Key, v)).Append(KeyValuePair.Create("cursor", (string?)cursor));
@@ -89,15 +96,8 @@ public sealed class Page<T>
     private Position? Decode(string? cursor)
     {
         if (string.IsNullOrEmpty(cursor)) return null;
-        try
-        {
-            var position = JsonSerializer.Deserialize<Position>(Base64Url.DecodeFromChars(cursor), Json.Options);
-            if (position?.Sort == sort && Fits(position.Value)) return position;
-        }
-        catch (Exception e) when (e is FormatException or JsonException)
-        {
-            // falls through to the same answer as a cursor of another list
-        }
+        if (cursors.Open(cursor) is { } sealedByUs && JsonSerializer.Deserialize<Position>(sealedByUs, Json.Options) is { } position
+            && position.Sort == sort && Fits(position.Value)) return position;
         throw new ProblemException(Problem.Invalid("cursor", "ongeldige_cursor", "Deze cursor hoort niet bij deze lijst en volgorde. Begin opnieuw zonder cursor."));
     }
 
@@ -117,7 +117,7 @@ public static class PagingRules
     public static void AddPagingRules<T>(this AbstractValidator<T> validator) where T : IListRequest
     {
         validator.RuleFor(r => r.Limit).InclusiveBetween(1, 500);
-        validator.RuleFor(r => r.Cursor).MaximumLength(1_000);
+        validator.RuleFor(r => r.Cursor).MaximumLength(2_000);
         validator.RuleFor(r => r.Sort).MaximumLength(30);
     }
 }

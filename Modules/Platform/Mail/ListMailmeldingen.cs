@@ -37,7 +37,7 @@ internal sealed class ListMailmeldingen(Db db, TimeProvider clock) : Endpoint<Li
 
     public override async Task<Lijst<MailmeldingResponse>> ExecuteAsync(ListMailmeldingenRequest req, CancellationToken ct)
     {
-        var page = new Page<MailmeldingResponse>(req, "m.id", m => m.Id, SortKeys);
+        var page = new Page<MailmeldingResponse>(HttpContext, req, "m.id", m => m.Id, SortKeys);
         var parameters = page.Parameters(req);
         parameters.Add("Vandaag", clock.Vandaag());
         parameters.Add("Sleutelfiguren", HttpContext.HasScope(Scope.SleutelfigurenLezen));
@@ -48,6 +48,6 @@ internal sealed class ListMailmeldingen(Db db, TimeProvider clock) : Endpoint<Li
                and {Mailmelding.Visible} and {page.Where}
              order by {page.OrderBy} limit @Take
             """, parameters, ct);
-        return page.Result(rows, HttpContext);
+        return page.Result(rows);
     }
 }

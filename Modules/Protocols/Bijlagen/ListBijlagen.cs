@@ -40,7 +40,7 @@ internal sealed class ListBijlagen(Db db) : Endpoint<ListBijlagenRequest, Result
 
     public override async Task<Results<Ok<Lijst<BijlageResponse>>, NotFound>> ExecuteAsync(ListBijlagenRequest req, CancellationToken ct)
     {
-        var page = new Page<BijlageResponse>(req, "b.id", b => b.Id, SortKeys);
+        var page = new Page<BijlageResponse>(HttpContext, req, "b.id", b => b.Id, SortKeys);
         var rows = await db.RowsAsync<BijlageResponse>(
             $"""
             select {Bijlage.Columns}
@@ -50,6 +50,6 @@ internal sealed class ListBijlagen(Db db) : Endpoint<ListBijlagenRequest, Result
              limit @Take
             """, page.Parameters(req), ct);
         if (rows.Count == 0 && !await Protocolversie.ExistsAsync(db, req.Id, req.Nummer, ct)) return TypedResults.NotFound();
-        return TypedResults.Ok(page.Result(rows, HttpContext));
+        return TypedResults.Ok(page.Result(rows));
     }
 }

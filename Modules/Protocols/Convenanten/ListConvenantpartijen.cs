@@ -40,7 +40,7 @@ internal sealed class ListConvenantpartijen(Db db, TimeProvider clock) : Endpoin
 
     public override async Task<Lijst<ConvenantpartijResponse>> ExecuteAsync(ListConvenantpartijenRequest req, CancellationToken ct)
     {
-        var page = new Page<ConvenantpartijResponse>(req, "c.id", c => c.Id, SortKeys);
+        var page = new Page<ConvenantpartijResponse>(HttpContext, req, "c.id", c => c.Id, SortKeys);
         var parameters = page.Parameters(req);
         parameters.Add("Vandaag", clock.Vandaag());
         parameters.Add("Sleutelfiguren", HttpContext.HasScope(Scope.SleutelfigurenLezen));
@@ -56,6 +56,6 @@ internal sealed class ListConvenantpartijen(Db db, TimeProvider clock) : Endpoin
              order by {page.OrderBy}
              limit @Take
             """, parameters, ct);
-        return page.Result(rows, HttpContext);
+        return page.Result(rows);
     }
 }

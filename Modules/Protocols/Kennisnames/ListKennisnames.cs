@@ -41,7 +41,7 @@ internal sealed class ListKennisnames(Db db, TimeProvider clock) : Endpoint<List
 
     public override async Task<Results<Ok<Lijst<KennisnameResponse>>, NotFound>> ExecuteAsync(ListKennisnamesRequest req, CancellationToken ct)
     {
-        var page = new Page<KennisnameResponse>(req, "k.id", k => k.Id, SortKeys);
+        var page = new Page<KennisnameResponse>(HttpContext, req, "k.id", k => k.Id, SortKeys);
         var parameters = page.Parameters(req);
         parameters.Add("Vandaag", clock.Vandaag());
         parameters.Add("Sleutelfiguren", HttpContext.HasScope(Scope.SleutelfigurenLezen));
@@ -57,6 +57,6 @@ internal sealed class ListKennisnames(Db db, TimeProvider clock) : Endpoint<List
              limit @Take
             """, parameters, ct);
         if (rows.Count == 0 && !await Protocolversie.ExistsAsync(db, req.Id, req.Nummer, ct)) return TypedResults.NotFound();
-        return TypedResults.Ok(page.Result(rows, HttpContext));
+        return TypedResults.Ok(page.Result(rows));
     }
 }

@@ -37,9 +37,9 @@ internal sealed class ListOnderwerpen(Db db) : Endpoint<ListOnderwerpenRequest, 
 
     public override async Task<Lijst<OnderwerpResponse>> ExecuteAsync(ListOnderwerpenRequest req, CancellationToken ct)
     {
-        var page = new Page<OnderwerpResponse>(req, "o.id", o => o.Id, SortKeys);
+        var page = new Page<OnderwerpResponse>(HttpContext, req, "o.id", o => o.Id, SortKeys);
         var rows = await db.RowsAsync<OnderwerpResponse>(
             $"select {OnderwerpResponse.Columns} from protocols.onderwerp o where (@Code::text is null or o.code = @Code) and {page.Where} order by {page.OrderBy} limit @Take", page.Parameters(req), ct);
-        return page.Result(rows, HttpContext);
+        return page.Result(rows);
     }
 }

@@ -45,7 +45,7 @@ internal sealed class ListProtocollen(Db db, TimeProvider clock) : Endpoint<List
 
     public override async Task<Lijst<ProtocolResponse>> ExecuteAsync(ListProtocollenRequest req, CancellationToken ct)
     {
-        var page = new Page<ProtocolResponse>(req, "p.id", p => p.Id, SortKeys);
+        var page = new Page<ProtocolResponse>(HttpContext, req, "p.id", p => p.Id, SortKeys);
         var parameters = page.Parameters(req);
         parameters.Add("Vandaag", clock.Vandaag());
         parameters.Add("Sleutelfiguren", HttpContext.HasScope(Scope.SleutelfigurenLezen));
@@ -60,6 +60,6 @@ internal sealed class ListProtocollen(Db db, TimeProvider clock) : Endpoint<List
              order by {page.OrderBy}
              limit @Take
             """, parameters, ct);
-        return page.Result(rows, HttpContext);
+        return page.Result(rows);
     }
 }

@@ -40,7 +40,7 @@ internal sealed class ListRaadplegingen(Db db, TimeProvider clock) : Endpoint<Li
 
     public override async Task<Results<Ok<Lijst<RaadplegingResponse>>, NotFound>> ExecuteAsync(ListRaadplegingenRequest req, CancellationToken ct)
     {
-        var page = new Page<RaadplegingResponse>(req, "r.id", r => r.Id, SortKeys);
+        var page = new Page<RaadplegingResponse>(HttpContext, req, "r.id", r => r.Id, SortKeys);
         var parameters = page.Parameters(req);
         parameters.Add("Vandaag", clock.Vandaag());
         parameters.Add("Sleutelfiguren", HttpContext.HasScope(Scope.SleutelfigurenLezen));
@@ -53,6 +53,6 @@ internal sealed class ListRaadplegingen(Db db, TimeProvider clock) : Endpoint<Li
              limit @Take
             """, parameters, ct);
         if (rows.Count == 0 && !await Protocolversie.ExistsAsync(db, req.Id, req.Nummer, ct)) return TypedResults.NotFound();
-        return TypedResults.Ok(page.Result(rows, HttpContext));
+        return TypedResults.Ok(page.Result(rows));
     }
 }

@@ -39,7 +39,7 @@ internal sealed class ListRatificatierondes(Db db) : Endpoint<ListRatificatieron
 
     public override async Task<Results<Ok<Lijst<RatificatierondeResponse>>, NotFound>> ExecuteAsync(ListRatificatierondesRequest req, CancellationToken ct)
     {
-        var page = new Page<RatificatierondeResponse>(req, "r.id", r => r.Id, SortKeys);
+        var page = new Page<RatificatierondeResponse>(HttpContext, req, "r.id", r => r.Id, SortKeys);
         var rows = await db.RowsAsync<RatificatierondeResponse>(
             $"""
             select {Ratificatieronde.Columns}
@@ -50,6 +50,6 @@ internal sealed class ListRatificatierondes(Db db) : Endpoint<ListRatificatieron
              limit @Take
             """, page.Parameters(req), ct);
         if (rows.Count == 0 && !await Protocolversie.ExistsAsync(db, req.Id, req.Nummer, ct)) return TypedResults.NotFound();
-        return TypedResults.Ok(page.Result(rows, HttpContext));
+        return TypedResults.Ok(page.Result(rows));
     }
 }

@@ -42,7 +42,7 @@ internal sealed class ListRatificaties(Db db, TimeProvider clock) : Endpoint<Lis
 
     public override async Task<Results<Ok<Lijst<RatificatieResponse>>, NotFound>> ExecuteAsync(ListRatificatiesRequest req, CancellationToken ct)
     {
-        var page = new Page<RatificatieResponse>(req, "r.id", r => r.Id, SortKeys);
+        var page = new Page<RatificatieResponse>(HttpContext, req, "r.id", r => r.Id, SortKeys);
         var parameters = page.Parameters(req);
         parameters.Add("Vandaag", clock.Vandaag());
         parameters.Add("Sleutelfiguren", HttpContext.HasScope(Scope.SleutelfigurenLezen));
@@ -59,6 +59,6 @@ internal sealed class ListRatificaties(Db db, TimeProvider clock) : Endpoint<Lis
              limit @Take
             """, parameters, ct);
         if (rows.Count == 0 && !await Protocolversie.ExistsAsync(db, req.Id, req.Nummer, ct)) return TypedResults.NotFound();
-        return TypedResults.Ok(page.Result(rows, HttpContext));
+        return TypedResults.Ok(page.Result(rows));
     }
 }

@@ -52,7 +52,7 @@ internal sealed class ListReacties(Db db, TimeProvider clock) : Endpoint<ListRea
 
     public override async Task<Results<Ok<Lijst<ReactieResponse>>, NotFound>> ExecuteAsync(ListReactiesRequest req, CancellationToken ct)
     {
-        var page = new Page<ReactieResponse>(req, "x.id", r => r.Id, SortKeys);
+        var page = new Page<ReactieResponse>(HttpContext, req, "x.id", r => r.Id, SortKeys);
         var parameters = page.Parameters(req);
         parameters.Add("Vandaag", clock.Vandaag());
         parameters.Add("Sleutelfiguren", HttpContext.HasScope(Scope.SleutelfigurenLezen));
@@ -71,6 +71,6 @@ internal sealed class ListReacties(Db db, TimeProvider clock) : Endpoint<ListRea
              limit @Take
             """, parameters, ct);
         if (rows.Count == 0 && !await Protocolversie.ExistsAsync(db, req.Id, req.Nummer, ct)) return TypedResults.NotFound();
-        return TypedResults.Ok(page.Result(rows, HttpContext));
+        return TypedResults.Ok(page.Result(rows));
     }
 }

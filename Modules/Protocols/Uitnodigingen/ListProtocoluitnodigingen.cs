@@ -48,7 +48,7 @@ internal sealed class ListProtocoluitnodigingen(Db db, TimeProvider clock) : End
 
     public override async Task<Results<Ok<Lijst<ProtocoluitnodigingResponse>>, NotFound>> ExecuteAsync(ListProtocoluitnodigingenRequest req, CancellationToken ct)
     {
-        var page = new Page<ProtocoluitnodigingResponse>(req, "u.id", u => u.Id, SortKeys);
+        var page = new Page<ProtocoluitnodigingResponse>(HttpContext, req, "u.id", u => u.Id, SortKeys);
         var parameters = page.Parameters(req);
         parameters.Add("Vandaag", clock.Vandaag());
         parameters.Add("Sleutelfiguren", HttpContext.HasScope(Scope.SleutelfigurenLezen));
@@ -65,6 +65,6 @@ internal sealed class ListProtocoluitnodigingen(Db db, TimeProvider clock) : End
              limit @Take
             """, parameters, ct);
         if (rows.Count == 0 && !await Protocolversie.ExistsAsync(db, req.Id, req.Nummer, ct)) return TypedResults.NotFound();
-        return TypedResults.Ok(page.Result(rows, HttpContext));
+        return TypedResults.Ok(page.Result(rows));
     }
 }

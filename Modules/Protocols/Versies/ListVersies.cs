@@ -44,7 +44,7 @@ internal sealed class ListVersies(Db db) : Endpoint<ListVersiesRequest, Results<
 
     public override async Task<Results<Ok<Lijst<VersieResponse>>, NotFound>> ExecuteAsync(ListVersiesRequest req, CancellationToken ct)
     {
-        var page = new Page<VersieResponse>(req, "v.id", v => v.Id, SortKeys);
+        var page = new Page<VersieResponse>(HttpContext, req, "v.id", v => v.Id, SortKeys);
         var rows = await db.RowsAsync<VersieResponse>(
             $"""
             select {Protocolversie.Columns}
@@ -54,6 +54,6 @@ internal sealed class ListVersies(Db db) : Endpoint<ListVersiesRequest, Results<
              limit @Take
             """, page.Parameters(req), ct);
         if (rows.Count == 0 && !await db.ScalarAsync<bool>("select exists (select from protocols.protocol where id = @Id)", new { req.Id }, ct)) return TypedResults.NotFound();
-        return TypedResults.Ok(page.Result(rows, HttpContext));
+        return TypedResults.Ok(page.Result(rows));
     }
 }

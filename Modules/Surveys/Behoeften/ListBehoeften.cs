@@ -44,7 +44,7 @@ internal sealed class ListBehoeften(Db db, TimeProvider clock) : Endpoint<ListBe
 
     public override async Task<Lijst<BehoefteResponse>> ExecuteAsync(ListBehoeftenRequest req, CancellationToken ct)
     {
-        var page = new Page<BehoefteResponse>(req, "b.id", b => b.Id, SortKeys);
+        var page = new Page<BehoefteResponse>(HttpContext, req, "b.id", b => b.Id, SortKeys);
         var parameters = page.Parameters(req);
         parameters.Add("Vandaag", clock.Vandaag());
         parameters.Add("Sleutelfiguren", HttpContext.HasScope(Scope.SleutelfigurenLezen));
@@ -57,6 +57,6 @@ internal sealed class ListBehoeften(Db db, TimeProvider clock) : Endpoint<ListBe
                and {page.Where}
              order by {page.OrderBy} limit @Take
             """, parameters, ct);
-        return page.Result(rows, HttpContext);
+        return page.Result(rows);
     }
 }

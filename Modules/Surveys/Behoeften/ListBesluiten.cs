@@ -35,9 +35,9 @@ internal sealed class ListBesluiten(Db db, TimeProvider clock) : Endpoint<ListBe
     public override async Task<Results<Ok<Lijst<BesluitResponse>>, NotFound>> ExecuteAsync(ListBesluitenRequest req, CancellationToken ct)
     {
         if (await db.RowAsync<BehoefteResponse>($"{Behoefte.Select} and b.id = @Id", new { req.Id, Vandaag = clock.Vandaag(), Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen) }, ct) is null) return TypedResults.NotFound();
-        var page = new Page<BesluitResponse>(req, "b.id", b => b.Id, SortKeys);
+        var page = new Page<BesluitResponse>(HttpContext, req, "b.id", b => b.Id, SortKeys);
         var rows = await db.RowsAsync<BesluitResponse>(
             $"select {Behoefte.BesluitColumns} from surveys.besluit b where b.behoefte_id = @Id and {page.Where} order by {page.OrderBy} limit @Take", page.Parameters(req), ct);
-        return TypedResults.Ok(page.Result(rows, HttpContext));
+        return TypedResults.Ok(page.Result(rows));
     }
 }

@@ -43,7 +43,7 @@ internal sealed class ListDoorverwijzingen(Db db, TimeProvider clock) : Endpoint
 
     public override async Task<Lijst<DoorverwijzingResponse>> ExecuteAsync(ListDoorverwijzingenRequest req, CancellationToken ct)
     {
-        var page = new Page<DoorverwijzingResponse>(req, "d.id", d => d.Id, SortKeys);
+        var page = new Page<DoorverwijzingResponse>(HttpContext, req, "d.id", d => d.Id, SortKeys);
         var parameters = page.Parameters(req);
         parameters.Add("Vandaag", clock.Vandaag());
         parameters.Add("Sleutelfiguren", HttpContext.HasScope(Scope.SleutelfigurenLezen));
@@ -56,6 +56,6 @@ internal sealed class ListDoorverwijzingen(Db db, TimeProvider clock) : Endpoint
                and {page.Where}
              order by {page.OrderBy} limit @Take
             """, parameters, ct);
-        return page.Result(rows, HttpContext);
+        return page.Result(rows);
     }
 }

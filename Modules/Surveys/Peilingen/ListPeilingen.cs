@@ -41,13 +41,13 @@ internal sealed class ListPeilingen(Db db) : Endpoint<ListPeilingenRequest, Lijs
 
     public override async Task<Lijst<PeilingResponse>> ExecuteAsync(ListPeilingenRequest req, CancellationToken ct)
     {
-        var page = new Page<PeilingResponse>(req, "p.id", p => p.Id, SortKeys);
+        var page = new Page<PeilingResponse>(HttpContext, req, "p.id", p => p.Id, SortKeys);
         var rows = await db.RowsAsync<PeilingResponse>(
             $"""
             select {Peiling.Columns} from surveys.peiling p
              where (@Status::text is null or p.status = @Status) and {page.Where}
              order by {page.OrderBy} limit @Take
             """, page.Parameters(req), ct);
-        return page.Result(rows, HttpContext);
+        return page.Result(rows);
     }
 }

@@ -58,7 +58,7 @@ internal sealed class ListInzendingen(Db db, TimeProvider clock) : Endpoint<List
         if (anonimiteit != "op_naam")
             throw new ProblemException(Problem.Conflict("ronde-vertrouwelijk", "Vertrouwelijke ronde", "Van een vertrouwelijke ronde zijn er geen antwoorden per persoon, alleen resultaten."));
 
-        var page = new Page<InzendingRij>(req, "i.uitnodiging_id", i => i.UitnodigingId, SortKeys);
+        var page = new Page<InzendingRij>(HttpContext, req, "i.uitnodiging_id", i => i.UitnodigingId, SortKeys);
         var parameters = page.Parameters(req);
         parameters.Add("Vandaag", clock.Vandaag());
         parameters.Add("Sleutelfiguren", HttpContext.HasScope(Scope.SleutelfigurenLezen));
@@ -70,6 +70,6 @@ internal sealed class ListInzendingen(Db db, TimeProvider clock) : Endpoint<List
              where i.ronde_id = @Id and i.definitief and {Uitnodiging.Visible} and {page.Where}
              order by {page.OrderBy} limit @Take
             """, parameters, ct);
-        return TypedResults.Ok(page.Result(rows, HttpContext));
+        return TypedResults.Ok(page.Result(rows));
     }
 }

@@ -44,7 +44,7 @@ internal sealed class ListUitnodigingen(Db db, TimeProvider clock) : Endpoint<Li
 
     public override async Task<Results<Ok<Lijst<UitnodigingResponse>>, NotFound>> ExecuteAsync(ListUitnodigingenRequest req, CancellationToken ct)
     {
-        var page = new Page<UitnodigingResponse>(req, "u.id", u => u.Id, SortKeys);
+        var page = new Page<UitnodigingResponse>(HttpContext, req, "u.id", u => u.Id, SortKeys);
         var parameters = page.Parameters(req);
         parameters.Add("Vandaag", clock.Vandaag());
         parameters.Add("Sleutelfiguren", HttpContext.HasScope(Scope.SleutelfigurenLezen));
@@ -55,6 +55,6 @@ internal sealed class ListUitnodigingen(Db db, TimeProvider clock) : Endpoint<Li
              order by {page.OrderBy} limit @Take
             """, parameters, ct);
         if (rows.Count == 0 && !await db.ScalarAsync<bool>("select exists (select from surveys.ronde where id = @Id)", new { req.Id }, ct)) return TypedResults.NotFound();
-        return TypedResults.Ok(page.Result(rows, HttpContext));
+        return TypedResults.Ok(page.Result(rows));
     }
 }

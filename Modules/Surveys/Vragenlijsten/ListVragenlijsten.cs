@@ -35,9 +35,9 @@ internal sealed class ListVragenlijsten(Db db) : Endpoint<ListVragenlijstenReque
 
     public override async Task<Lijst<VragenlijstResponse>> ExecuteAsync(ListVragenlijstenRequest req, CancellationToken ct)
     {
-        var page = new Page<VragenlijstResponse>(req, "l.id", l => l.Id, SortKeys);
+        var page = new Page<VragenlijstResponse>(HttpContext, req, "l.id", l => l.Id, SortKeys);
         var rows = await db.RowsAsync<VragenlijstResponse>(
             $"select {Vragenlijst.Columns} from surveys.vragenlijst l where {page.Where} order by {page.OrderBy} limit @Take", page.Parameters(new { }), ct);
-        return page.Result(rows, HttpContext);
+        return page.Result(rows);
     }
 }

@@ -41,7 +41,7 @@ internal sealed class ListBewijzen(Db db, TimeProvider clock) : Endpoint<ListBew
 
     public override async Task<Lijst<BewijsResponse>> ExecuteAsync(ListBewijzenRequest req, CancellationToken ct)
     {
-        var page = new Page<BewijsResponse>(req, "b.id", b => b.Id, SortKeys);
+        var page = new Page<BewijsResponse>(HttpContext, req, "b.id", b => b.Id, SortKeys);
         var parameters = page.Parameters(req);
         parameters.Add("Vandaag", clock.Vandaag());
         parameters.Add("Sleutelfiguren", HttpContext.HasScope(Scope.SleutelfigurenLezen));
@@ -58,6 +58,6 @@ internal sealed class ListBewijzen(Db db, TimeProvider clock) : Endpoint<ListBew
              order by {page.OrderBy}
              limit @Take
             """, parameters, ct);
-        return page.Result(rows, HttpContext);
+        return page.Result(rows);
     }
 }

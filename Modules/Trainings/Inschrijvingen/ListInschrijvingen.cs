@@ -46,7 +46,7 @@ internal sealed class ListInschrijvingen(Db db, IDekking dekking, TimeProvider c
     public override async Task<Results<Ok<Lijst<InschrijvingResponse>>, NotFound>> ExecuteAsync(ListInschrijvingenRequest req, CancellationToken ct)
     {
         var vandaag = clock.Vandaag();
-        var page = new Page<InschrijvingResponse>(req, "i.id", i => i.Id, SortKeys);
+        var page = new Page<InschrijvingResponse>(HttpContext, req, "i.id", i => i.Id, SortKeys);
         var parameters = page.Parameters(req);
         parameters.Add("SessieId", req.Id);
         parameters.Add("Voorrang", await db.VoorrangAsync(dekking, req.Id, vandaag, ct));
@@ -59,6 +59,6 @@ internal sealed class ListInschrijvingen(Db db, IDekking dekking, TimeProvider c
              order by {page.OrderBy} limit @Take
             """, parameters, ct);
         if (rows.Count == 0 && !await db.ScalarAsync<bool>("select exists (select from trainings.sessie where id = @Id)", new { req.Id }, ct)) return TypedResults.NotFound();
-        return TypedResults.Ok(page.Result(rows, HttpContext));
+        return TypedResults.Ok(page.Result(rows));
     }
 }

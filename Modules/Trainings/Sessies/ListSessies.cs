@@ -42,7 +42,7 @@ internal sealed class ListSessies(Db db) : Endpoint<ListSessiesRequest, Lijst<Se
 
     public override async Task<Lijst<SessieResponse>> ExecuteAsync(ListSessiesRequest req, CancellationToken ct)
     {
-        var page = new Page<SessieResponse>(req, "s.id", s => s.Id, SortKeys);
+        var page = new Page<SessieResponse>(HttpContext, req, "s.id", s => s.Id, SortKeys);
         var rows = await db.RowsAsync<SessieResponse>(
             $"""
             select {Sessie.Columns}
@@ -53,6 +53,6 @@ internal sealed class ListSessies(Db db) : Endpoint<ListSessiesRequest, Lijst<Se
              order by {page.OrderBy}
              limit @Take
             """, page.Parameters(req), ct);
-        return page.Result(rows, HttpContext);
+        return page.Result(rows);
     }
 }

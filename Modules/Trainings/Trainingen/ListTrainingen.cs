@@ -41,7 +41,7 @@ internal sealed class ListTrainingen(Db db) : Endpoint<ListTrainingenRequest, Li
 
     public override async Task<Lijst<TrainingResponse>> ExecuteAsync(ListTrainingenRequest req, CancellationToken ct)
     {
-        var page = new Page<TrainingResponse>(req, "t.id", t => t.Id, SortKeys);
+        var page = new Page<TrainingResponse>(HttpContext, req, "t.id", t => t.Id, SortKeys);
         var rows = await db.RowsAsync<TrainingResponse>(
             $"""
             select {Training.Columns}
@@ -51,6 +51,6 @@ internal sealed class ListTrainingen(Db db) : Endpoint<ListTrainingenRequest, Li
              order by {page.OrderBy}
              limit @Take
             """, page.Parameters(req), ct);
-        return page.Result(rows, HttpContext);
+        return page.Result(rows);
     }
 }

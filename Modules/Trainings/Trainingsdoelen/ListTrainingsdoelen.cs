@@ -45,7 +45,7 @@ internal sealed class ListTrainingsdoelen(Db db) : Endpoint<ListTrainingsdoelenR
 
     public override async Task<Lijst<TrainingsdoelResponse>> ExecuteAsync(ListTrainingsdoelenRequest req, CancellationToken ct)
     {
-        var page = new Page<TrainingsdoelResponse>(req, "d.id", d => d.Id, SortKeys);
+        var page = new Page<TrainingsdoelResponse>(HttpContext, req, "d.id", d => d.Id, SortKeys);
         var rows = await db.RowsAsync<TrainingsdoelResponse>(
             $"""
             select {Trainingsdoel.Columns}
@@ -56,6 +56,6 @@ internal sealed class ListTrainingsdoelen(Db db) : Endpoint<ListTrainingsdoelenR
              order by {page.OrderBy}
              limit @Take
             """, page.Parameters(req), ct);
-        return page.Result(rows, HttpContext);
+        return page.Result(rows);
     }
 }

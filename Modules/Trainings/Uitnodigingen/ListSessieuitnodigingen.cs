@@ -38,13 +38,13 @@ internal sealed class ListSessieuitnodigingen(Db db, TimeProvider clock) : Endpo
 
     public override async Task<Results<Ok<Lijst<SessieuitnodigingResponse>>, NotFound>> ExecuteAsync(ListSessieuitnodigingenRequest req, CancellationToken ct)
     {
-        var page = new Page<SessieuitnodigingResponse>(req, "u.id", u => u.Id, SortKeys);
+        var page = new Page<SessieuitnodigingResponse>(HttpContext, req, "u.id", u => u.Id, SortKeys);
         var parameters = page.Parameters(req);
         parameters.Add("Vandaag", clock.Vandaag());
         parameters.Add("Sleutelfiguren", HttpContext.HasScope(Scope.SleutelfigurenLezen));
         var rows = await db.RowsAsync<SessieuitnodigingResponse>(
             $"{Sessieuitnodiging.Select} and {Sessieuitnodiging.Visible} and {page.Where} order by {page.OrderBy} limit @Take", parameters, ct);
         if (rows.Count == 0 && !await db.ScalarAsync<bool>("select exists (select from trainings.sessie where id = @Id)", new { req.Id }, ct)) return TypedResults.NotFound();
-        return TypedResults.Ok(page.Result(rows, HttpContext));
+        return TypedResults.Ok(page.Result(rows));
     }
 }

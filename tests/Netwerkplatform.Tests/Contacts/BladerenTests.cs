@@ -24,6 +24,23 @@ public sealed class BladerenTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal(["Jongerenhuis Poort"], await ZoekAsync("jongernehuis poort", "organisaties", "naam"));
     }
 
+    /// <summary>Red before: the cursor was the row's name and id as JSON, in Base64.</summary>
+    [Fact]
+    public async Task Nobody_reads_a_name_in_a_cursor_and_nobody_makes_one()
+    {
+        foreach (var naam in new[] { "Cursornaam", "Cursornaan" }) await host.PersoonAsync(naam);
+        var next = (string)(await host.Api.GetJsonAsync("/v1/contactpersonen?limit=1"))["next"]!;
+        var cursor = next.Split("cursor=")[1].Split('&')[0];
+        Assert.DoesNotContain("achternaam", System.Text.Encoding.Latin1.GetString(System.Buffers.Text.Base64Url.DecodeFromChars(cursor)), StringComparison.OrdinalIgnoreCase);
+
+        var other = (cursor[^5] == 'A' ? "B" : "A") + cursor[^4..];
+        foreach (var forged in new[] { cursor[..^5] + other, cursor[..20], "AAAA", "eyJzb3J0IjoiYWNodGVybmFhbSIsInZhbHVlIjoiQSIsImlkIjoiMDAwMDAwMDAtMDAwMC0wMDAwLTAwMDAtMDAwMDAwMDAwMDAwIn0" })
+        {
+            using var answer = await host.Api.GetAsync($"/v1/contactpersonen?cursor={forged}");
+            Assert.Equal(["cursor:ongeldige_cursor"], await answer.FaultsAsync());
+        }
+    }
+
     [Fact]
     public Task Paging_while_others_write_gives_every_row_once() => PageAsync(2_000);
 
