@@ -9,6 +9,10 @@ internal sealed record BevestigingsverzoekResponse
     public required Guid ContactpersoonId { get; init; }
     /// <summary>wachtend, verzonden, onbestelbaar, beantwoord, verlopen of ingetrokken.</summary>
     public required string Status { get; init; }
+    /// <summary>Waarom de mail nog niet weg is: budget (deze persoon kreeg deze maand al genoeg), rust (er ging net een andere mail uit) of mailserver (die nam haar nog niet aan). Null als de mail gewoon aan de beurt komt.</summary>
+    public string? WachtReden { get; init; }
+    /// <summary>Voor dit moment gaat de mail niet weg; null zonder wachtReden.</summary>
+    public DateTimeOffset? NietVoorOp { get; init; }
     /// <summary>klopt, gewijzigd of vertrokken; null zolang er geen antwoord is.</summary>
     public string? Uitkomst { get; init; }
     public required DateTimeOffset GevraagdOp { get; init; }
@@ -36,9 +40,11 @@ internal static class Bevestigingsverzoek
                     when m.status = 'mislukt' then 'onbestelbaar'
                     when v.sluit_op <= @Nu or m.status = 'vervallen' then 'verlopen'
                     when m.status in ('verzonden', 'onzeker') then 'verzonden'
-                    else 'wachtend' end as status
+                    else 'wachtend' end as status,
+               w.reden as wacht_reden, w.niet_voor_op
           from contacts.bevestigingsverzoek v
           join contacts.contactpersoon p on p.id = v.contactpersoon_id
           left join platform.pub_mail m on m.soort = 'bevestiging' and m.sleutel = v.id::text
+          left join platform.pub_mail_wacht w on w.soort = 'bevestiging' and w.sleutel = v.id::text and v.uitkomst is null and v.ingetrokken_op is null and v.sluit_op > @Nu
         """;
 }

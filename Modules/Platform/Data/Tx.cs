@@ -77,6 +77,11 @@ public sealed class Tx : IAsyncDisposable
             Rusten = mails.Select(m => m.RustDagen).ToArray(),
         }, ct);
 
+    /// <summary>How many of these mails, asked for just now, do not leave at their turn.</summary>
+    public Task<int> WachtendAsync(string soort, IEnumerable<Guid> sleutels, CancellationToken ct) => ScalarAsync<int>(
+        "select count(*) from platform.pub_mail_wacht where soort = @Soort and sleutel = any(@Sleutels) and reden is not null",
+        new { Soort = soort, Sleutels = sleutels.Select(s => s.ToString()).ToArray() }, ct);
+
     /// <summary>Who did what to which object, when and from where; never the values of personal fields.</summary>
     /// <param name="handeling">Object and past participle: <c>organisatie.aangemaakt</c>.</param>
     public Task AuditAsync(string handeling, Guid objectId, CancellationToken ct) => AuditAsync(handeling, [objectId], ct);

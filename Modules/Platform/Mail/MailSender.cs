@@ -27,6 +27,23 @@ internal sealed class MailSender(
 
     private readonly string[] soorten = [.. templates.Select(t => t.Soort)];
 
+    /// <summary>What waits for room says so, and then it must know how much room there is.</summary>
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var connection = await source.OpenConnectionAsync(cancellationToken);
+            await connection.ExecuteAsync(new CommandDefinition(
+                "update platform.mail_budget set budget = @Budget, vrijgesteld = @BudgetExempt where (budget, vrijgesteld) is distinct from (@Budget, @BudgetExempt)",
+                new { settings.Mail.Budget, settings.Mail.BudgetExempt }, cancellationToken: cancellationToken));
+        }
+        catch (NpgsqlException e) when (e.IsUnavailable())
+        {
+            log.LogWarning("The mail budget was not noted: the database is away");
+        }
+        await base.StartAsync(cancellationToken);
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (!settings.JobsEnabled) return;

@@ -41,6 +41,8 @@ internal sealed record KennisnameverzoekResponse
     public required int ZonderEmail { get; init; }
     public required int Onbestelbaar { get; init; }
     public required int Afgemeld { get; init; }
+    /// <summary>Van hoeveel van de uitgenodigden de mail nu niet weggaat, omdat er geen ruimte is in het maandbudget of de mailserver haar nog niet aannam; waarom staat bij elke uitnodiging.</summary>
+    public required int Wachtend { get; init; }
 }
 
 /// <summary>Vraagt een doelgroep om de vastgestelde tekst te lezen en dat te laten weten, met een link per mail.</summary>
@@ -95,6 +97,7 @@ internal sealed class CreateKennisnameverzoek(Db db, TimeProvider clock) : Endpo
             ZonderEmail = Met("geen_email"),
             Onbestelbaar = Met("onbestelbaar"),
             Afgemeld = Met("afgemeld"),
+            Wachtend = await tx.WachtendAsync(Mailsoorten.Kennisname, gevraagd.Select(g => g.Id), ct),
         }), ct);
     }
 

@@ -25,6 +25,8 @@ internal sealed record RaadplegingResponse : IVersioned
     public required int ZonderEmail { get; init; }
     public required int Onbestelbaar { get; init; }
     public required int Afgemeld { get; init; }
+    /// <summary>Van hoeveel uitgenodigden de mail nu niet weggaat, omdat er geen ruimte is in het maandbudget of de mailserver haar nog niet aannam; waarom staat bij elke uitnodiging. Alleen in het antwoord bij het openen.</summary>
+    public int? Wachtend { get; init; }
     public required DateTimeOffset AangemaaktOp { get; init; }
     public required DateTimeOffset GewijzigdOp { get; init; }
 

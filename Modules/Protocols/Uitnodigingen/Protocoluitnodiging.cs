@@ -12,6 +12,10 @@ internal sealed record ProtocoluitnodigingResponse
     public required Guid OrganisatieId { get; init; }
     /// <summary>wachtend, verzonden, onbestelbaar, vervallen (de mail was niet meer nodig), ingetrokken, of wat er van kwam: gereageerd, geratificeerd (de organisatie tekende) of kennisgenomen.</summary>
     public required string Status { get; init; }
+    /// <summary>Waarom de mail nog niet weg is: budget (deze persoon kreeg deze maand al genoeg), rust (er ging net een andere mail uit) of mailserver (die nam haar nog niet aan). Null als de mail gewoon aan de beurt komt.</summary>
+    public string? WachtReden { get; init; }
+    /// <summary>Voor dit moment gaat de mail niet weg; null zonder wachtReden.</summary>
+    public DateTimeOffset? NietVoorOp { get; init; }
     public required DateTimeOffset AangemaaktOp { get; init; }
     public required DateTimeOffset GewijzigdOp { get; init; }
 }
@@ -32,9 +36,11 @@ internal static class Protocoluitnodiging
                     when m.status = 'mislukt' then 'onbestelbaar'
                     when m.status in ('verzonden', 'onzeker') then 'verzonden'
                     when m.status = 'vervallen' then 'vervallen'
-                    else 'wachtend' end as status
+                    else 'wachtend' end as status,
+               w.reden as wacht_reden, w.niet_voor_op
           from protocols.uitnodiging u
           join protocols.protocolversie v on v.id = u.versie_id
           left join platform.pub_mail m on m.soort = 'protocol-' || u.soort and m.sleutel = u.id::text
+          left join platform.pub_mail_wacht w on w.soort = 'protocol-' || u.soort and w.sleutel = u.id::text and not u.ingetrokken
         """;
 }

@@ -45,6 +45,8 @@ internal sealed record RondeAantallen
     public int Afgemeld { get; init; }
     /// <summary>Mensen in de doelgroep die niet zijn uitgenodigd, omdat er geen (werkend) e-mailadres van hen bekend is.</summary>
     public int ZonderEmail { get; init; }
+    /// <summary>Van hoeveel uitgenodigden de mail nu niet weggaat, omdat er geen ruimte is in het maandbudget of de mailserver haar nog niet aannam; waarom staat bij elke uitnodiging.</summary>
+    public int Wachtend { get; init; }
 }
 
 /// <summary>The two moves of a round, whoever asks for them: opening and closing. Both run in the caller's transaction.</summary>
@@ -63,7 +65,9 @@ internal static class Ronde
          cross join lateral (
                select jsonb_build_object('uitgenodigd', count(*), 'verzonden', count(*) filter (where u.verzonden),
                       'onbestelbaar', count(*) filter (where u.onbestelbaar), 'ingevuld', count(*) filter (where u.ingevuld),
-                      'afgemeld', count(*) filter (where u.afgemeld), 'zonderEmail', r.zonder_email) as aantallen
+                      'afgemeld', count(*) filter (where u.afgemeld), 'zonderEmail', r.zonder_email, 'wachtend', case when r.status = 'open' then (
+                        select count(*) from surveys.uitnodiging s join platform.pub_mail_wacht w on w.soort = 'uitnodiging' and w.sleutel = any(s.mail_sleutels)
+                         where s.ronde_id = r.id and w.reden is not null and not s.ingevuld and not s.afgemeld and not s.ingetrokken) else 0 end) as aantallen
                  from surveys.uitnodiging_stand u
                 where u.ronde_id = r.id) a
         """;

@@ -39,6 +39,8 @@ internal sealed record SessieuitnodigingenResponse
     public required int ZonderEmail { get; init; }
     public required int Onbestelbaar { get; init; }
     public required int Afgemeld { get; init; }
+    /// <summary>Van hoeveel van de uitgenodigden de mail nu niet weggaat, omdat er geen ruimte is in het maandbudget of de mailserver haar nog niet aannam; waarom staat bij elke uitnodiging.</summary>
+    public required int Wachtend { get; init; }
 }
 
 /// <summary>Nodigt een doelgroep uit voor een sessie, met een link om zich aan te melden.</summary>
@@ -92,6 +94,7 @@ internal sealed class CreateSessieuitnodigingen(Db db, TimeProvider clock) : End
             ZonderEmail = Met("geen_email"),
             Onbestelbaar = Met("onbestelbaar"),
             Afgemeld = Met("afgemeld"),
+            Wachtend = await tx.WachtendAsync(Mailsoorten.Uitnodiging, gevraagd.Select(g => g.Id), ct),
         }), ct);
     }
 

@@ -10,6 +10,10 @@ internal sealed record SessieuitnodigingResponse
     public Guid? OrganisatieId { get; init; }
     /// <summary>wachtend, verzonden, onbestelbaar, vervallen (de mail was niet meer nodig) of ingetrokken.</summary>
     public required string Status { get; init; }
+    /// <summary>Waarom de mail nog niet weg is: budget (deze persoon kreeg deze maand al genoeg), rust (er ging net een andere mail uit) of mailserver (die nam haar nog niet aan). Null als de mail gewoon aan de beurt komt.</summary>
+    public string? WachtReden { get; init; }
+    /// <summary>Voor dit moment gaat de mail niet weg; null zonder wachtReden.</summary>
+    public DateTimeOffset? NietVoorOp { get; init; }
     public required DateTimeOffset AangemaaktOp { get; init; }
     public required DateTimeOffset GewijzigdOp { get; init; }
 }
@@ -26,9 +30,11 @@ internal static class Sessieuitnodiging
                     when m.status = 'mislukt' then 'onbestelbaar'
                     when m.status in ('verzonden', 'onzeker') then 'verzonden'
                     when m.status = 'vervallen' then 'vervallen'
-                    else 'wachtend' end as status
+                    else 'wachtend' end as status,
+               w.reden as wacht_reden, w.niet_voor_op
           from trainings.uitnodiging u
           left join platform.pub_mail m on m.soort = 'training-uitnodiging' and m.sleutel = u.id::text
+          left join platform.pub_mail_wacht w on w.soort = 'training-uitnodiging' and w.sleutel = u.id::text and not u.ingetrokken
          where u.sessie_id = @Id and u.uitgenodigd_op is not null
         """;
 }
