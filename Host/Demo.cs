@@ -32,7 +32,7 @@ internal static partial class Demo
         await MeetAsync(api, stad, vandaag, ct);
         await TrainAsync(api, stad, vandaag, ct);
         await TalkAsync(api, stad, clock.GetUtcNow(), ct);
-        await AgreeAsync(api, ct);
+        await AgreeAsync(api, stad, vandaag, ct);
         await SignAsync(api, stad, vandaag, ct);
         await AskAsync(api, vandaag, ct);
         if (settings.JobsEnabled && settings.Mail.Transport == "folder") await AnswerAsync(api, settings, ct);
@@ -161,13 +161,14 @@ internal static partial class Demo
         }
     }
 
-    private static async Task AgreeAsync(HttpClient api, CancellationToken ct)
+    /// <summary>A draft that some partners are asked to read along with.</summary>
+    private static async Task AgreeAsync(HttpClient api, Stad stad, DateOnly vandaag, CancellationToken ct)
     {
         var protocol = await PostAsync(api, "/v1/protocollen", new { titel = "Informatie delen rond een zorgsignaal", soort = "informatiedeling", reikwijdte = "netwerk" }, ct);
         await PostAsync(api, $"/v1/protocollen/{protocol["id"]}/versies", new
         {
             inhoud = "# Informatie delen rond een zorgsignaal\n\nWe delen niet meer dan nodig is, en we vertellen het de jongere.",
-            stappen = new[] { new { volgorde = 1, actie = "Bespreek het signaal met uw aandachtfunctionaris.", rol = "medewerker" } },
+            stappen = Stappen,
             afspraken = new[]
             {
                 new { onderwerpCode = "grondslag", waarde = "algemeen_belang" },
@@ -175,7 +176,18 @@ internal static partial class Demo
                 new { onderwerpCode = "bewaartermijn", waarde = "zes_maanden" },
             },
         }, ct);
+        var organisatieIds = stad.Organisaties.Where(o => o is { Verband: "formeel", ContactpersoonId: not null }).Take(6).Select(o => o.Id);
+        await PostAsync(api, $"/v1/protocollen/{protocol["id"]}/versies/1/raadplegingen", new { doelgroep = new { organisatieIds }, sluitdatum = vandaag.AddDays(21) }, ct);
     }
+
+    /// <summary>Who does what with a signal, one after the other.</summary>
+    private static readonly object[] Stappen =
+    [
+        new { volgorde = 1, actie = "Bespreek het signaal met uw aandachtfunctionaris.", rol = "medewerker", termijn = "dezelfde dag" },
+        new { volgorde = 2, actie = "Vraag na wat anderen in de eigen organisatie zien.", rol = "aandachtfunctionaris", termijn = "binnen twee werkdagen" },
+        new { volgorde = 3, actie = "Bel het centrale contact van het netwerk.", rol = "aandachtfunctionaris", termijn = "binnen drie werkdagen" },
+        new { volgorde = 4, actie = "Laat de melder weten wat ermee is gedaan.", rol = "centraal_contact", termijn = "binnen twee weken" },
+    ];
 
     /// <summary>A protocol of the network that is adopted and that a part of the organisations has signed; and some organisations that agreed on something of their own, not all the same.</summary>
     private static async Task SignAsync(HttpClient api, Stad stad, DateOnly vandaag, CancellationToken ct)
@@ -184,7 +196,7 @@ internal static partial class Demo
         var formeel = stad.Organisaties.Where(o => o is { Verband: "formeel", ContactpersoonId: not null }).ToList();
 
         var protocol = await PostAsync(api, "/v1/protocollen", new { titel = "Handelen bij een zorgsignaal", soort = "signalering", reikwijdte = "netwerk" }, ct);
-        var versie = await PostAsync(api, $"/v1/protocollen/{protocol["id"]}/versies", new { inhoud = "# Handelen bij een zorgsignaal\n\nWie zich zorgen maakt, bespreekt die binnen de eigen organisatie en belt daarna het vaste contact.", afspraken = Afspraken("tenzij_onveilig", "aandachtfunctionaris", "altijd_op_hoofdlijnen") }, ct);
+        var versie = await PostAsync(api, $"/v1/protocollen/{protocol["id"]}/versies", new { inhoud = "# Handelen bij een zorgsignaal\n\nWie zich zorgen maakt, bespreekt die binnen de eigen organisatie en belt daarna het vaste contact.", stappen = Stappen, afspraken = Afspraken("tenzij_onveilig", "aandachtfunctionaris", "altijd_op_hoofdlijnen") }, ct);
         var versies = $"/v1/protocollen/{protocol["id"]}/versies/1";
         await PostAsync(api, $"{versies}/ratificatierondes", new { sluitdatum = vandaag.AddDays(28) }, ct);
         // Two of three organisations have signed, by their director.
@@ -199,7 +211,7 @@ internal static partial class Demo
         foreach (var (organisatie, afspraken) in formeel.Zip((string[][])[["tenzij_onveilig", "aandachtfunctionaris", "ontvangstbevestiging"], ["altijd", "iedere_medewerker", "ontvangstbevestiging"], ["tenzij_onveilig", "aandachtfunctionaris", "op_verzoek"]]))
         {
             var eigen = await PostAsync(api, "/v1/protocollen", new { titel = "Ons signaalprotocol", soort = "signalering", reikwijdte = "organisatie", organisatieId = organisatie.Id }, ct);
-            await PostAsync(api, $"/v1/protocollen/{eigen["id"]}/versies", new { inhoud = "# Ons signaalprotocol\n\nZo gaan wij om met zorgen over jongeren.", afspraken = Afspraken(afspraken) }, ct);
+            await PostAsync(api, $"/v1/protocollen/{eigen["id"]}/versies", new { inhoud = "# Ons signaalprotocol\n\nZo gaan wij om met zorgen over jongeren.", stappen = Stappen[..3], afspraken = Afspraken(afspraken) }, ct);
             await PostAsync(api, $"/v1/protocollen/{eigen["id"]}/versies/1/vaststellingen", new { }, ct);
         }
     }

@@ -27,7 +27,7 @@ internal static class Examples
         ["themas"] = "weerbaarheid",
         ["titel"] = "Wat heeft u nodig?",
         ["onderwerp"] = "Wat heeft u nodig in het netwerk?",
-        ["bericht"] = "Beste {{voornaam}}, wilt u voor {{sluitdatum}} enkele vragen beantwoorden namens {{organisatie}}?",
+        ["bericht"] = "Beste {{voornaam}}, wilt u uiterlijk {{sluitdatum}} enkele vragen beantwoorden namens {{organisatie}}?",
         ["start"] = "2026-03-29T09:00",
         ["periode"] = "2026-03-29T09:00",
         ["herhaling"] = "FREQ=MONTHLY;INTERVAL=3",

@@ -11,8 +11,9 @@ export function putTekst(plek, inhoudHtml, naam) {
   if (plek.querySelector('table')) setAttributes(plek, { tabindex: '0', role: 'region', 'aria-label': naam });
 }
 
+/** A role is a code in the register; people read words. */
 export const stapDeel = stap =>
-  el('li', { class: 'deel' }, el('h3', {}, `Stap ${stap.volgorde}: ${stap.actie}`), ...[['Wie', stap.rol], ['Wanneer', stap.termijn]].filter(([, tekst]) => tekst).map(([wat, tekst]) => el('p', { class: 'zacht' }, `${wat}: ${tekst}`)));
+  el('li', { class: 'deel' }, el('h3', {}, `Stap ${stap.volgorde}: ${stap.actie}`), ...[['Wie', stap.rol?.replaceAll('_', ' ')], ['Wanneer', stap.termijn]].filter(([, tekst]) => tekst).map(([wat, tekst]) => el('p', { class: 'zacht' }, `${wat}: ${tekst}`)));
 
 export const afspraakDeel = afspraak =>
   el('li', { class: 'deel' }, el('h3', {}, afspraak.vraag), el('p', {}, el('strong', {}, afspraak.waardeTekst)), afspraak.toelichting ? el('p', { class: 'zacht' }, afspraak.toelichting) : null);

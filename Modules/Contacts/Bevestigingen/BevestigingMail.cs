@@ -9,7 +9,6 @@ namespace Netwerkplatform.Contacts.Bevestigingen;
 internal sealed class BevestigingMail(Links links, Settings settings, TimeProvider clock) : IMailTemplate
 {
     public const string Kind = "bevestiging";
-    private const string Onderwerp = "Kloppen uw gegevens nog?";
 
     public string Soort => Kind;
 
@@ -22,34 +21,55 @@ internal sealed class BevestigingMail(Links links, Settings settings, TimeProvid
         if (brief is null) return null;
         await tx.OutboxAsync(new AfmeldlinkVerstuurd(brief.ContactpersoonId, afmeldHash), ct);
 
-        var link = $"{links.BaseUrl}/bevestigen#{token}";
-        var afmeldUrl = $"{links.BaseUrl}/v1/afmeldingen/{afmeldToken}";
-        var sluitdatum = sluitOp.AddTicks(-1).AmsterdamDate().ToString("d MMMM yyyy", AmsterdamTime.Dutch);
-        var organisaties = brief.Organisaties.Length == 0 ? "" : $" als contactpersoon van {string.Join(" en ", brief.Organisaties)}";
-        var opmaak = new Opmaak
-        {
-            Titel = Onderwerp,
-            Tekst =
-                $"""
-                Beste {brief.Naam},
-
-                U staat in het netwerk van de gemeente {settings.Gemeente.Naam}{organisaties}. Kloppen uw gegevens nog? Dan blijven partners u vinden.
-
-                Kijken duurt één minuut. U kiest zelf: alles klopt nog, er is iets veranderd, of ik werk hier niet meer.
-                """,
-            Knop = ("Bekijk uw gegevens", link),
-            BijLink = "Bekijk uw gegevens via deze link:",
-            Daarna = [$"Dat kan tot en met {sluitdatum}. We vragen dit hooguit twee keer per jaar."],
-            AfmeldUrl = afmeldUrl,
-        };
-        return new Bericht(brief.Email, brief.Naam, Onderwerp, opmaak);
+        var (als, en) = Als.In(brief.Taal);
+        var tekst = Tekst.In(brief.Taal).Vul(("gemeente", settings.Gemeente.Naam),
+            ("als", brief.Organisaties.Length == 0 ? "" : Mailtekst.Vulling(als, ("organisaties", string.Join(en, brief.Organisaties)))),
+            ("sluitdatum", sluitOp.AddTicks(-1).AmsterdamDate().ToString("d MMMM yyyy", Mailwoorden.In(brief.Taal).Cultuur)));
+        return new Bericht(brief.Email, brief.Naam, tekst.Onderwerp,
+            tekst.Opmaak(brief.Taal, brief.Voornaam ?? brief.Naam, $"{links.BaseUrl}/bevestigen#{token}", $"{links.BaseUrl}/v1/afmeldingen/{afmeldToken}"));
     }
+
+    private static readonly PerTaal<(string Als, string En)> Als = new(
+        (" als contactpersoon van {organisaties}", " en "), (" as a contact person of {organisaties}", " and "),
+        (" بصفتك جهة اتصال لدى {organisaties}", " و"), (" ({organisaties} irtibat kişisi olarak)", " ve "));
+
+    private static readonly PerTaal<Mailtekst> Tekst = new(
+        new("Kloppen uw gegevens nog?",
+            """
+            U staat in het netwerk van de gemeente {gemeente}{als}. Kloppen uw gegevens nog? Dan blijven partners u vinden.
+
+            Kijken duurt één minuut. U kiest zelf: alles klopt nog, er is iets veranderd, of ik werk hier niet meer.
+            """)
+        { Knop = "Bekijk uw gegevens", BijLink = "Bekijk uw gegevens via deze link:", Daarna = ["Dat kan tot en met {sluitdatum}. We vragen dit hooguit twee keer per jaar."] },
+        new("Are your details still right?",
+            """
+            You are in the network of the municipality of {gemeente}{als}. Are your details still right? Then partners can go on finding you.
+
+            Looking takes one minute. You choose: all is still right, something has changed, or I no longer work here.
+            """)
+        { Knop = "See your details", BijLink = "See your details by this link:", Daarna = ["You can do so up to and including {sluitdatum}. We ask this twice a year at most."] },
+        new("هل بياناتك لا تزال صحيحة؟",
+            """
+            أنت ضمن شبكة بلدية {gemeente}{als}. هل بياناتك لا تزال صحيحة؟ هكذا يظل الشركاء قادرين على الوصول إليك.
+
+            يستغرق ذلك دقيقة واحدة. تختار بنفسك: كل شيء صحيح، أو تغيّر شيء، أو لم أعد أعمل هنا.
+            """)
+        { Knop = "اعرض بياناتك", BijLink = "اعرض بياناتك عبر هذا الرابط:", Daarna = ["يمكنك ذلك حتى {sluitdatum} ضمنًا. نسأل هذا مرتين في السنة على الأكثر."] },
+        new("Bilgileriniz hâlâ doğru mu?",
+            """
+            {gemeente} Belediyesinin ağındasınız{als}. Bilgileriniz hâlâ doğru mu? Böylece ortaklar sizi bulmaya devam eder.
+
+            Bakmak bir dakika sürer. Siz seçersiniz: her şey doğru, bir şey değişti ya da artık burada çalışmıyorum.
+            """)
+        { Knop = "Bilgilerinizi görün", BijLink = "Bilgilerinizi bu bağlantıdan görün:", Daarna = ["{sluitdatum} tarihine kadar (o gün dahil) bakabilirsiniz. Bunu yılda en fazla iki kez sorarız."] });
 
     private sealed record Brief
     {
         public required Guid ContactpersoonId { get; init; }
         public required string Email { get; init; }
         public required string Naam { get; init; }
+        public string? Voornaam { get; init; }
+        public required string Taal { get; init; }
         public required string[] Organisaties { get; init; }
     }
 
@@ -63,12 +83,12 @@ internal sealed class BevestigingMail(Links links, Settings settings, TimeProvid
                 from contacts.contactpersoon p
                where v.id = @Id and v.uitkomst is null and v.ingetrokken_op is null and v.sluit_op > @Nu
                  and p.id = v.contactpersoon_id and p.mailstatus = 'actief' and p.email is not null
-              returning v.id, v.contactpersoon_id, p.email, p.naam
+              returning v.id, v.contactpersoon_id, p.email, p.naam, p.voornaam, p.taal
             ), link as (
               insert into contacts.bevestigingstoken (hash, bevestigingsverzoek_id, adres)
               select @Hash, id, sha256(convert_to(lower(email), 'UTF8')) from gevraagd
             )
-            select g.contactpersoon_id, g.email, g.naam,
+            select g.contactpersoon_id, g.email, g.naam, g.voornaam, g.taal,
                    array(select distinct o.naam from contacts.rolvervulling r join contacts.organisatie o on o.id = r.organisatie_id
                           where r.contactpersoon_id = g.contactpersoon_id and r.periode @> @Vandaag order by o.naam) as organisaties
               from gevraagd g

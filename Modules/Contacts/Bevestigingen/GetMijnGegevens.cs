@@ -12,6 +12,8 @@ internal sealed record MijnGegevensResponse
     public string? Voornaam { get; init; }
     public string? Voorvoegsel { get; init; }
     public required string Achternaam { get; init; }
+    /// <summary>De taal waarin deze persoon wordt aangesproken.</summary>
+    public string Taal { get; init; } = "nl";
     /// <summary>Het adres, voor een deel verborgen.</summary>
     public string? Email => Adres is null ? null : Mask(Adres);
     public string? Telefoon { get; init; }
@@ -67,7 +69,7 @@ internal sealed class GetMijnGegevens(Db db, TimeProvider clock, RateLimits limi
     {
         public const string Persoon =
             """
-            select p.voornaam, p.voorvoegsel, p.achternaam, p.email as adres, p.telefoon, p.bereikbaarheid, @SluitOp::timestamptz as sluit_op
+            select p.voornaam, p.voorvoegsel, p.achternaam, p.email as adres, p.telefoon, p.bereikbaarheid, p.taal, @SluitOp::timestamptz as sluit_op
               from contacts.contactpersoon p where p.id = @ContactpersoonId
             """;
 

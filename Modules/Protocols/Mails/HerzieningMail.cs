@@ -16,22 +16,9 @@ internal sealed class HerzieningMail(Settings settings, TimeProvider clock) : IM
         var brief = await tx.RowAsync<Brief>(Sql.Wanted, new { Id = Guid.Parse(delen[0]), Datum = DateOnly.ParseExact(delen[1], "yyyy-MM-dd", null), Vandaag = clock.Vandaag() }, ct);
         if (brief is null || (brief.Email ?? settings.Regisseur.Email) is not { } adres) return null;
 
-        var onderwerp = $"Tijd om te herzien: {brief.Titel}";
-        var opmaak = new Opmaak
-        {
-            Titel = onderwerp,
-            Tekst =
-                $"""
-                Beste {brief.Voornaam ?? brief.Naam ?? "netwerkregisseur"},
-
-                '{brief.Titel}' (versie {brief.Nummer}) moet worden herzien voor {brief.Herzieningsdatum.ToString("dddd d MMMM yyyy", AmsterdamTime.Dutch)}. {brief.Dagen switch { 0 => "Dat is vandaag.", 1 => "Dat is morgen.", _ => $"Dat is over {brief.Dagen} dagen." }}
-
-                Klopt de tekst nog? Maak dan een nieuwe versie met dezelfde tekst en een latere datum. Moet er iets anders? Verwerk dat in de nieuwe versie en leg die voor aan de partners.
-
-                Tot er een nieuwe versie is vastgesteld, blijft deze gelden.
-                """,
-        };
-        return new Bericht(adres, brief.Naam, onderwerp, opmaak);
+        var tekst = Teksten.Herziening.In(brief.Taal).Vul(("titel", brief.Titel), ("nummer", $"{brief.Nummer}"),
+            ("dag", brief.Herzieningsdatum.ToString("dddd d MMMM yyyy", Mailwoorden.In(brief.Taal).Cultuur)), ("over", Teksten.Over.In(brief.Taal)(brief.Dagen)));
+        return new Bericht(adres, brief.Naam, tekst.Onderwerp, tekst.Opmaak(brief.Taal, brief.Voornaam ?? brief.Naam ?? settings.Regisseur.Naam));
     }
 
     private sealed record Brief
@@ -39,6 +26,7 @@ internal sealed class HerzieningMail(Settings settings, TimeProvider clock) : IM
         public string? Email { get; init; }
         public string? Naam { get; init; }
         public string? Voornaam { get; init; }
+    public string Taal { get; init; } = "nl";
         public required string Titel { get; init; }
         public required int Nummer { get; init; }
         public required DateOnly Herzieningsdatum { get; init; }
@@ -49,7 +37,7 @@ internal sealed class HerzieningMail(Settings settings, TimeProvider clock) : IM
     {
         public const string Wanted =
             """
-            select c.email, c.naam, c.voornaam, p.titel, v.nummer, v.herzieningsdatum, v.herzieningsdatum - @Vandaag::date as dagen
+            select c.email, c.naam, c.voornaam, coalesce(c.taal, 'nl') as taal, p.titel, v.nummer, v.herzieningsdatum, v.herzieningsdatum - @Vandaag::date as dagen
               from protocols.protocolversie v
               join protocols.protocol p on p.id = v.protocol_id
               left join contacts.pub_contactpersoon c on c.id = p.eigenaar_contactpersoon_id and c.email is not null and c.mailstatus <> 'onbestelbaar'

@@ -18,23 +18,9 @@ internal sealed class KennisnameMail(Links links) : IMailTemplate
         if (brief is null) return null;
         await tx.OutboxAsync(new AfmeldlinkVerstuurd(brief.ContactpersoonId, afmeldHash), ct);
 
-        var onderwerp = $"Vastgesteld: {brief.Titel}";
-        var opmaak = new Opmaak
-        {
-            Titel = onderwerp,
-            Tekst =
-                $"""
-                Beste {brief.Voornaam ?? brief.Naam},
-
-                '{brief.Titel}' (versie {brief.Nummer}) is vastgesteld. Het geldt ook voor {brief.Organisatie}.
-
-                Wilt u de tekst lezen en laten weten dat u dat hebt gedaan?
-                """,
-            Knop = ("Lees de tekst", $"{links.BaseUrl}/kennisnemen#{token}"),
-            BijLink = "Lees de tekst via deze link:",
-            AfmeldUrl = $"{links.BaseUrl}/v1/afmeldingen/{afmeldToken}",
-        };
-        return new Bericht(brief.Email, brief.Naam, onderwerp, opmaak);
+        var tekst = Teksten.Kennisname.In(brief.Taal).Vul(("titel", brief.Titel), ("nummer", $"{brief.Nummer}"), ("organisatie", brief.Organisatie));
+        return new Bericht(brief.Email, brief.Naam, tekst.Onderwerp,
+            tekst.Opmaak(brief.Taal, brief.Voornaam ?? brief.Naam, $"{links.BaseUrl}/kennisnemen#{token}", $"{links.BaseUrl}/v1/afmeldingen/{afmeldToken}"));
     }
 
     private sealed record Brief
@@ -43,6 +29,7 @@ internal sealed class KennisnameMail(Links links) : IMailTemplate
         public required string Email { get; init; }
         public required string Naam { get; init; }
         public string? Voornaam { get; init; }
+    public required string Taal { get; init; }
         public required string Organisatie { get; init; }
         public required string Titel { get; init; }
         public required int Nummer { get; init; }
@@ -53,7 +40,7 @@ internal sealed class KennisnameMail(Links links) : IMailTemplate
         public const string Wanted =
             """
             with gevraagd as (
-              select u.id, u.contactpersoon_id, c.email, c.naam, c.voornaam, o.naam as organisatie, p.titel, v.nummer
+              select u.id, u.contactpersoon_id, c.email, c.naam, c.voornaam, c.taal, o.naam as organisatie, p.titel, v.nummer
                 from protocols.uitnodiging u
                 join protocols.protocolversie v on v.id = u.versie_id and v.status = 'vastgesteld'
                 join protocols.protocol p on p.id = v.protocol_id
@@ -64,7 +51,7 @@ internal sealed class KennisnameMail(Links links) : IMailTemplate
             ), link as (
               insert into protocols.uitnodiging_token (hash, uitnodiging_id) select @Hash, id from gevraagd
             )
-            select contactpersoon_id, email, naam, voornaam, organisatie, titel, nummer from gevraagd
+            select contactpersoon_id, email, naam, voornaam, taal, organisatie, titel, nummer from gevraagd
             """;
     }
 }

@@ -31,34 +31,9 @@ internal static class Meeleesbrief
         if (brief is null) return null;
         await tx.OutboxAsync(new AfmeldlinkVerstuurd(brief.ContactpersoonId, afmeldHash), ct);
 
-        var dag = brief.Sluitdatum.ToString("dddd d MMMM yyyy", AmsterdamTime.Dutch);
-        var onderwerp = isHerinnering ? $"Herinnering: leest u mee met '{brief.Titel}'?" : $"Leest u mee met '{brief.Titel}'?";
-        var opmaak = new Opmaak
-        {
-            Titel = onderwerp,
-            Tekst = isHerinnering
-                ? $"""
-                Beste {brief.Voornaam ?? brief.Naam},
-
-                Eerder vroegen we u om namens {brief.Organisatie} mee te lezen met het concept van '{brief.Titel}' (versie {brief.Nummer}). We hebben nog geen reactie van u.
-
-                U kunt nog reageren tot en met {dag}.
-                """
-                : $"""
-                Beste {brief.Voornaam ?? brief.Naam},
-
-                We werken aan '{brief.Titel}'. Wilt u namens {brief.Organisatie} meelezen met het concept (versie {brief.Nummer})?
-
-                U kunt reageren op de hele tekst, op elke stap en op elke afspraak. Dat kan tot en met {dag}.
-
-                Daarna hoort u van ons wat we met uw reactie hebben gedaan.
-                """,
-            Knop = ("Lees mee en reageer", $"{baseUrl}/meelezen#{token}"),
-            BijLink = "Lees mee en reageer via deze link:",
-            Daarna = ["Schrijf niets over jongeren in uw reactie."],
-            AfmeldUrl = $"{baseUrl}/v1/afmeldingen/{afmeldToken}",
-        };
-        return new Bericht(brief.Email, brief.Naam, onderwerp, opmaak);
+        var tekst = (isHerinnering ? Teksten.RaadplegingHerinnering : Teksten.Raadpleging).In(brief.Taal).Vul(
+            ("titel", brief.Titel), ("nummer", $"{brief.Nummer}"), ("organisatie", brief.Organisatie), ("dag", brief.Sluitdatum.ToString("dddd d MMMM yyyy", Mailwoorden.In(brief.Taal).Cultuur)));
+        return new Bericht(brief.Email, brief.Naam, tekst.Onderwerp, tekst.Opmaak(brief.Taal, brief.Voornaam ?? brief.Naam, $"{baseUrl}/meelezen#{token}", $"{baseUrl}/v1/afmeldingen/{afmeldToken}"));
     }
 
     private sealed record Brief
@@ -67,6 +42,7 @@ internal static class Meeleesbrief
         public required string Email { get; init; }
         public required string Naam { get; init; }
         public string? Voornaam { get; init; }
+    public required string Taal { get; init; }
         public required string Organisatie { get; init; }
         public required string Titel { get; init; }
         public required int Nummer { get; init; }
@@ -78,7 +54,7 @@ internal static class Meeleesbrief
         public const string Wanted =
             """
             with gevraagd as (
-              select u.id, u.contactpersoon_id, c.email, c.naam, c.voornaam, o.naam as organisatie, p.titel, v.nummer, r.sluitdatum
+              select u.id, u.contactpersoon_id, c.email, c.naam, c.voornaam, c.taal, o.naam as organisatie, p.titel, v.nummer, r.sluitdatum
                 from protocols.uitnodiging u
                 join protocols.protocolversie v on v.id = u.versie_id and v.status = 'raadpleging'
                 join protocols.protocol p on p.id = v.protocol_id
@@ -90,7 +66,7 @@ internal static class Meeleesbrief
             ), link as (
               insert into protocols.uitnodiging_token (hash, uitnodiging_id) select @Hash, id from gevraagd
             )
-            select contactpersoon_id, email, naam, voornaam, organisatie, titel, nummer, sluitdatum from gevraagd
+            select contactpersoon_id, email, naam, voornaam, taal, organisatie, titel, nummer, sluitdatum from gevraagd
             """;
     }
 }

@@ -29,25 +29,9 @@ internal static class Tekenbrief
         var brief = await tx.RowAsync<Brief>(Sql.Wanted, new { Id = uitnodigingId, Vandaag = vandaag, Hash = hash }, ct);
         if (brief is null) return null;
 
-        var dag = brief.Sluitdatum.ToString("dddd d MMMM yyyy", AmsterdamTime.Dutch);
-        var onderwerp = $"{(isHerinnering ? "Herinnering: wilt" : "Wilt")} u '{brief.Titel}' ondertekenen?";
-        var opmaak = new Opmaak
-        {
-            Titel = onderwerp,
-            Tekst =
-                $"""
-                Beste {brief.Voornaam ?? brief.Naam},
-
-                {(isHerinnering
-                    ? $"Eerder vroegen we u om '{brief.Titel}' (versie {brief.Nummer}) te ondertekenen namens {brief.Organisatie}. Dat is nog niet gebeurd."
-                    : $"'{brief.Titel}' (versie {brief.Nummer}) is klaar om te ondertekenen. U mag dat doen namens {brief.Organisatie}.")}
-
-                Lees de tekst en onderteken uiterlijk {dag}. Tekent een ander namens uw organisatie, dan hoeft u niets te doen.
-                """,
-            Knop = ("Lees en onderteken", $"{baseUrl}/ratificeren#{token}"),
-            BijLink = "Lees en onderteken via deze link:",
-        };
-        return new Bericht(brief.Email, brief.Naam, onderwerp, opmaak);
+        var tekst = (isHerinnering ? Teksten.RatificatieHerinnering : Teksten.Ratificatie).In(brief.Taal).Vul(
+            ("titel", brief.Titel), ("nummer", $"{brief.Nummer}"), ("organisatie", brief.Organisatie), ("dag", brief.Sluitdatum.ToString("dddd d MMMM yyyy", Mailwoorden.In(brief.Taal).Cultuur)));
+        return new Bericht(brief.Email, brief.Naam, tekst.Onderwerp, tekst.Opmaak(brief.Taal, brief.Voornaam ?? brief.Naam, $"{baseUrl}/ratificeren#{token}"));
     }
 
     private sealed record Brief
@@ -55,6 +39,7 @@ internal static class Tekenbrief
         public required string Email { get; init; }
         public required string Naam { get; init; }
         public string? Voornaam { get; init; }
+    public required string Taal { get; init; }
         public required string Organisatie { get; init; }
         public required string Titel { get; init; }
         public required int Nummer { get; init; }
@@ -66,7 +51,7 @@ internal static class Tekenbrief
         public const string Wanted =
             $"""
             with gevraagd as (
-              select u.id, c.email, c.naam, c.voornaam, o.naam as organisatie, p.titel, v.nummer, r.sluitdatum
+              select u.id, c.email, c.naam, c.voornaam, c.taal, o.naam as organisatie, p.titel, v.nummer, r.sluitdatum
                 from protocols.uitnodiging u
                 join protocols.protocolversie v on v.id = u.versie_id and v.status in ('ter_ratificatie', 'vastgesteld')
                 join protocols.protocol p on p.id = v.protocol_id
@@ -79,7 +64,7 @@ internal static class Tekenbrief
             ), link as (
               insert into protocols.uitnodiging_token (hash, uitnodiging_id) select @Hash, id from gevraagd
             )
-            select email, naam, voornaam, organisatie, titel, nummer, sluitdatum from gevraagd
+            select email, naam, voornaam, taal, organisatie, titel, nummer, sluitdatum from gevraagd
             """;
     }
 }

@@ -19,36 +19,17 @@ internal sealed class TerugkoppelingMail(Links links) : IMailTemplate
         await tx.OutboxAsync(new AfmeldlinkVerstuurd(brief.ContactpersoonId, afmeldHash), ct);
         var reacties = await tx.RowsAsync<Reactie>(Sql.Reacties, brief, ct);
 
-        var opmaak = new Opmaak
-        {
-            Titel = "Wat we met uw reactie deden",
-            Tekst =
-                $"""
-                Beste {brief.Voornaam ?? brief.Naam},
-
-                U las mee met het concept van '{brief.Titel}' (versie {brief.Nummer}). Dank u wel. Dit hebben we gedaan met {(reacties.Count == 1 ? "uw reactie" : "uw reacties")}.
-
-                {string.Join("\n\n", reacties.Select(r => $"{Over(r)} schreef u:\n\n{Opmaak.Citaat(r.Tekst)}\n\n{Besluiten[r.Besluit]} {r.Toelichting}"))}
-
-                Dank dat u meedenkt.
-                """,
-            AfmeldUrl = $"{links.BaseUrl}/v1/afmeldingen/{afmeldToken}",
-        };
-        return new Bericht(brief.Email, brief.Naam, $"Wat we met uw reactie deden: {brief.Titel}", opmaak);
+        var woorden = Teksten.Reactie.In(brief.Taal);
+        var tekst = Teksten.Terugkoppeling.In(brief.Taal).Vul(("titel", brief.Titel), ("nummer", $"{brief.Nummer}"),
+            ("reacties", string.Join("\n\n", reacties.Select(r => $"{Over(woorden, r)}\n\n{Opmaak.Citaat(r.Tekst)}\n\n{woorden.Besluit(r.Besluit)} {r.Toelichting}"))));
+        return new Bericht(brief.Email, brief.Naam, tekst.Onderwerp, tekst.Opmaak(brief.Taal, brief.Voornaam ?? brief.Naam, afmeldUrl: $"{links.BaseUrl}/v1/afmeldingen/{afmeldToken}"));
     }
 
-    private static string Over(Reactie reactie) => reactie switch
+    private static string Over(Teksten.Reactiewoorden woorden, Reactie reactie) => reactie switch
     {
-        { StapVolgorde: { } stap } => $"Over stap {stap} ('{reactie.Actie}')",
-        { Vraag: { } vraag } => $"Over '{vraag}'",
-        _ => "Over de hele tekst",
-    };
-
-    private static readonly Dictionary<string, string> Besluiten = new(StringComparer.Ordinal)
-    {
-        ["overgenomen"] = "We hebben dit overgenomen.",
-        ["deels"] = "We hebben dit deels overgenomen.",
-        ["niet"] = "We hebben dit niet overgenomen.",
+        { StapVolgorde: { } stap } => Mailtekst.Vulling(woorden.Stap, ("stap", $"{stap}"), ("actie", reactie.Actie)),
+        { Vraag: { } vraag } => Mailtekst.Vulling(woorden.Vraag, ("vraag", vraag)),
+        _ => woorden.Geheel,
     };
 
     private sealed record Brief
@@ -58,6 +39,7 @@ internal sealed class TerugkoppelingMail(Links links) : IMailTemplate
         public required string Email { get; init; }
         public required string Naam { get; init; }
         public string? Voornaam { get; init; }
+    public required string Taal { get; init; }
         public required string Titel { get; init; }
         public required int Nummer { get; init; }
     }
@@ -76,7 +58,7 @@ internal sealed class TerugkoppelingMail(Links links) : IMailTemplate
     {
         public const string Wanted =
             """
-            select x.versie_id, x.contactpersoon_id, c.email, c.naam, c.voornaam, p.titel, v.nummer
+            select x.versie_id, x.contactpersoon_id, c.email, c.naam, c.voornaam, c.taal, p.titel, v.nummer
               from protocols.reactie x
               join protocols.protocolversie v on v.id = x.versie_id
               join protocols.protocol p on p.id = v.protocol_id

@@ -13,6 +13,8 @@ namespace Netwerkplatform.Protocols.MijnKennisname;
 internal sealed record MijnKennisnameResponse
 {
     public required string Titel { get; init; }
+    /// <summary>De taal waarin deze persoon wordt aangesproken.</summary>
+    public string Taal { get; init; } = "nl";
     public required int Nummer { get; init; }
     /// <summary>Naam van de organisatie waarvoor deze persoon is gevraagd.</summary>
     public required string Organisatie { get; init; }
@@ -63,7 +65,7 @@ internal sealed class GetMijnKennisname(Db db, RateLimits limits, Markdown markd
 
     public const string Stuk =
         """
-        select p.titel, v.nummer, o.naam as organisatie, v.vastgesteld_op, case when k.id is null then 'open' else 'kennisgenomen' end as status,
+        select (select c.taal from contacts.pub_contactpersoon c where c.id = @ContactpersoonId) as taal, p.titel, v.nummer, o.naam as organisatie, v.vastgesteld_op, case when k.id is null then 'open' else 'kennisgenomen' end as status,
                k.aangemaakt_op as kennisgenomen_op, v.inhoud, v.stappen::text as stappen_json, v.vervallen_op
           from protocols.protocolversie v
           join protocols.protocol p on p.id = v.protocol_id

@@ -36,7 +36,7 @@ internal sealed class GetMijnRaadpleging(Db db, TimeProvider clock, RateLimits l
     {
         public const string Concept =
             """
-            select p.titel, v.nummer, o.naam as organisatie, r.sluitdatum, v.inhoud, v.stappen::text as stappen_json
+            select (select c.taal from contacts.pub_contactpersoon c where c.id = @ContactpersoonId) as taal, p.titel, v.nummer, o.naam as organisatie, r.sluitdatum, v.inhoud, v.stappen::text as stappen_json
               from protocols.protocolversie v
               join protocols.protocol p on p.id = v.protocol_id
               join protocols.raadpleging r on r.versie_id = v.id

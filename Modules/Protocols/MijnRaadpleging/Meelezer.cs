@@ -13,6 +13,8 @@ namespace Netwerkplatform.Protocols.MijnRaadpleging;
 internal sealed record MijnRaadplegingResponse
 {
     public required string Titel { get; init; }
+    /// <summary>De taal waarin deze persoon wordt aangesproken.</summary>
+    public string Taal { get; init; } = "nl";
     public required int Nummer { get; init; }
     /// <summary>Naam van de organisatie waarvoor deze persoon is gevraagd.</summary>
     public required string Organisatie { get; init; }

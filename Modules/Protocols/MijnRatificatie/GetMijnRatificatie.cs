@@ -15,6 +15,8 @@ namespace Netwerkplatform.Protocols.MijnRatificatie;
 internal sealed record MijnRatificatieResponse
 {
     public required string Titel { get; init; }
+    /// <summary>De taal waarin deze persoon wordt aangesproken.</summary>
+    public string Taal { get; init; } = "nl";
     public required int Nummer { get; init; }
     /// <summary>Naam van de organisatie namens welke deze persoon is gevraagd te tekenen.</summary>
     public required string Organisatie { get; init; }
@@ -64,7 +66,7 @@ internal sealed class GetMijnRatificatie(Db db, TimeProvider clock, RateLimits l
     {
         public const string Stuk =
             """
-            select p.titel, v.nummer, o.naam as organisatie, r.sluitdatum, case when g.id is null then 'open' else 'geratificeerd' end as status,
+            select (select c.taal from contacts.pub_contactpersoon c where c.id = @ContactpersoonId) as taal, p.titel, v.nummer, o.naam as organisatie, r.sluitdatum, case when g.id is null then 'open' else 'geratificeerd' end as status,
                    g.aangemaakt_op as geratificeerd_op, v.inhoud, v.stappen::text as stappen_json, v.inhoud_hash
               from protocols.protocolversie v
               join protocols.protocol p on p.id = v.protocol_id

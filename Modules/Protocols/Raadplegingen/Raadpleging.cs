@@ -25,8 +25,8 @@ internal sealed record RaadplegingResponse : IVersioned
     public required int ZonderEmail { get; init; }
     public required int Onbestelbaar { get; init; }
     public required int Afgemeld { get; init; }
-    /// <summary>Van hoeveel uitgenodigden de mail nu niet weggaat, omdat er geen ruimte is in het maandbudget of de mailserver haar nog niet aannam; waarom staat bij elke uitnodiging. Alleen in het antwoord bij het openen.</summary>
-    public int? Wachtend { get; init; }
+    /// <summary>Van hoeveel uitgenodigden de mail nu niet weggaat, omdat er geen ruimte is in het maandbudget of de mailserver haar nog niet aannam; waarom staat bij elke uitnodiging.</summary>
+    public required int Wachtend { get; init; }
     public required DateTimeOffset AangemaaktOp { get; init; }
     public required DateTimeOffset GewijzigdOp { get; init; }
 
@@ -45,7 +45,8 @@ internal static class Raadpleging
         select r.id, r.versie_id, r.doelgroep::text as doelgroep_json, r.sluitdatum, r.geopend_op, r.gesloten_op, r.teruggekoppeld_op, r.aangemaakt_op, r.gewijzigd_op,
                r.uitgenodigd - z.uitgenodigd as uitgenodigd, r.zonder_email - z.zonder_email as zonder_email, r.onbestelbaar - z.onbestelbaar as onbestelbaar,
                r.afgemeld - z.afgemeld as afgemeld,
-               ('x' || substr(md5(concat_ws(':', r.versie, z.uitgenodigd, z.zonder_email, z.onbestelbaar, z.afgemeld)), 1, 7))::bit(28)::int as versie
+               w.wachtend,
+               ('x' || substr(md5(concat_ws(':', r.versie, z.uitgenodigd, z.zonder_email, z.onbestelbaar, z.afgemeld, w.wachtend)), 1, 7))::bit(28)::int as versie
           from protocols.raadpleging r
           join protocols.protocolversie v on v.id = r.versie_id
          cross join lateral (
@@ -54,6 +55,9 @@ internal static class Raadpleging
                       (count(*) filter (where n.reden = 'afgemeld'))::int as afgemeld
                  from protocols.raadpleging_niet_gevraagd n
                 where n.raadpleging_id = r.id and not @Sleutelfiguren and contacts.pub_alleen_sleutelfiguur(n.contactpersoon_id, @Vandaag)) z
+         cross join lateral (
+               select count(*)::int as wachtend from protocols.uitnodiging u join platform.pub_mail_wacht m on m.soort = 'protocol-raadpleging' and m.sleutel = u.id::text
+                where u.versie_id = r.versie_id and u.soort = 'raadpleging' and not u.ingetrokken and m.reden is not null and r.gesloten_op is null and {Protocoluitnodiging.Visible}) w
         """;
 
     /// <summary>

@@ -6,7 +6,6 @@ using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;
-using Netwerkplatform.Protocols.Mails;
 using Netwerkplatform.Protocols.Raadplegingen;
 using Netwerkplatform.Protocols.Uitnodigingen;
 using Netwerkplatform.Protocols.Versies;
@@ -63,8 +62,6 @@ internal sealed class CreateRatificatieronde(Db db, TimeProvider clock) : Endpoi
         await tx.ExecuteAsync(Sql.Move, new { req.Id, req.Nummer, VersieId = versie.Id, Nu = nu }, ct);
         await tx.VraagAsync([.. organisaties.Select(o => new Tekenbevoegd.Gevraagd { VersieId = versie.Id, OrganisatieId = o })], nu, ct);
         var ronde = (await tx.RowAsync<RatificatierondeResponse>(Sql.Insert, new { RondeId = Guid.CreateVersion7(), VersieId = versie.Id, req.Sluitdatum, Organisaties = organisaties.ToArray(), Nu = nu, Soort = Genodigde.Ratificatie }, ct))!;
-        var gevraagd = await tx.RowsAsync<Guid>("select id from protocols.uitnodiging where versie_id = @VersieId and soort = @Soort", new { VersieId = versie.Id, Soort = Genodigde.Ratificatie }, ct);
-        ronde = ronde with { Wachtend = await tx.WachtendAsync(Mailsoorten.Ratificatie, gevraagd, ct) };
         await tx.AuditAsync("ratificatieronde.geopend", ronde.Id, ct);
         return await tx.CommitAsync(Resource.Created($"/v1/protocollen/{req.Id}/versies/{req.Nummer}/ratificatierondes/{ronde.Id}", ronde), ct);
     }

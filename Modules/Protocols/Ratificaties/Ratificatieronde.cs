@@ -14,8 +14,6 @@ internal sealed record RatificatierondeResponse : IVersioned
     public required Guid[] OrganisatieIds { get; init; }
     /// <summary>Bij welke van deze organisaties niemand te mailen was die voor haar mag tekenen.</summary>
     public required Guid[] ZonderTekenaarIds { get; init; }
-    /// <summary>Van hoeveel uitgenodigden de mail nu niet weggaat; waarom staat bij elke uitnodiging. Alleen in het antwoord bij het openen.</summary>
-    public int? Wachtend { get; init; }
     public required DateTimeOffset AangemaaktOp { get; init; }
     public required DateTimeOffset GewijzigdOp { get; init; }
 

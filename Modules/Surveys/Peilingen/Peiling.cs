@@ -148,12 +148,15 @@ internal static partial class Peiling
     };
 
     /// <summary>Puts a person's own particulars in the places that a text leaves open.</summary>
-    public static string FillIn(string text, string voornaam, string organisatie, string sluitdatum) => Field().Replace(text, match => match.Groups[1].Value switch
+    /// <remarks>The whole of the last day counts, on the page too: "voor" that day would be a day short.</remarks>
+    public static string FillIn(string text, string voornaam, string organisatie, string sluitdatum) => Field().Replace(BeforeLastDay().Replace(text, OnLastDay), match => match.Groups[1].Value switch
     {
         "voornaam" => voornaam,
         "organisatie" => organisatie,
         _ => sluitdatum,
     });
+
+    private static string OnLastDay(Match match) => match.Value[0] switch { 'V' => "Uiterlijk ", 'v' => "uiterlijk ", 'B' => "By ", _ => "by " };
 
     private const string MoreLines = "Een onderwerp staat op één regel.";
     private const string UnknownField = "Alleen {{voornaam}}, {{organisatie}} en {{sluitdatum}} kunnen worden ingevuld.";
@@ -164,4 +167,7 @@ internal static partial class Peiling
 
     [GeneratedRegex(@"\{\{\s*(\w*)\s*\}\}", RegexOptions.None, matchTimeoutMilliseconds: 200)]
     private static partial Regex Field();
+
+    [GeneratedRegex(@"\b(?:[Vv](?:oor|óór)|[Bb]efore) (?=\{\{\s*sluitdatum\s*\}\})", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    private static partial Regex BeforeLastDay();
 }

@@ -12,22 +12,10 @@ internal sealed class BewijsMail : IMailTemplate
     {
         var brief = await tx.RowAsync<Brief>(Sql.Wanted, new { Id = Guid.Parse(sleutel) }, ct);
         if (brief is null) return null;
-        var onderwerp = $"Uw bewijs: {brief.Titel}";
-        var opmaak = new Opmaak
-        {
-            Titel = onderwerp,
-            Tekst =
-                $"""
-                Beste {brief.Voornaam ?? brief.Naam},
-
-                U hebt '{brief.Titel}' gevolgd op {Tijden.Dag(brief.BehaaldDatum)}. Dank voor uw komst. Deze e-mail is uw bewijs.
-
-                {(brief.GeldigTotDatum is { } tot ? $"Het bewijs geldt tot en met {Tijden.Dag(tot)}. Ruim daarvoor sturen we u een bericht." : "Het bewijs blijft geldig.")}
-
-                U hoeft niets te doen. We hebben het vastgelegd.
-                """,
-        };
-        return new Bericht(brief.Email, brief.Naam, onderwerp, opmaak);
+        var geldig = Teksten.Geldig.In(brief.Taal);
+        var tekst = Teksten.Bewijs.In(brief.Taal).Vul(("titel", brief.Titel), ("datum", Tijden.Dag(brief.BehaaldDatum, brief.Taal)),
+            ("geldig", brief.GeldigTotDatum is { } tot ? Mailtekst.Vulling(geldig.Tot, ("tot", Tijden.Dag(tot, brief.Taal))) : geldig.Altijd));
+        return new Bericht(brief.Email, brief.Naam, tekst.Onderwerp, tekst.Opmaak(brief.Taal, brief.Voornaam ?? brief.Naam));
     }
 
     private sealed record Brief
@@ -35,6 +23,7 @@ internal sealed class BewijsMail : IMailTemplate
         public required string Email { get; init; }
         public required string Naam { get; init; }
         public string? Voornaam { get; init; }
+    public required string Taal { get; init; }
         public required string Titel { get; init; }
         public required DateOnly BehaaldDatum { get; init; }
         public DateOnly? GeldigTotDatum { get; init; }
@@ -44,7 +33,7 @@ internal sealed class BewijsMail : IMailTemplate
     {
         public const string Wanted =
             """
-            select p.email, p.naam, p.voornaam, t.titel, b.behaald_datum, b.geldig_tot_datum
+            select p.email, p.naam, p.voornaam, p.taal, t.titel, b.behaald_datum, b.geldig_tot_datum
               from trainings.bewijs b
               join trainings.training t on t.id = b.training_id
               join contacts.pub_contactpersoon p on p.id = b.contactpersoon_id and p.email is not null and p.mailstatus <> 'onbestelbaar'

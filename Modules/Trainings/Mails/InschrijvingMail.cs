@@ -32,22 +32,15 @@ internal abstract class InschrijvingMail(Links links, Settings settings, TimePro
         if (inhoud is null) return null;
 
         string? link = null;
-        if (inhoud.Knop is not null)
+        if (inhoud.Tekst.Knop.Length > 0)
         {
             var (token, hash) = LinkToken.New();
             await tx.ExecuteAsync("select trainings.link_maken(@SessieId, @ContactpersoonId, @Nieuw, @Hash)", new { brief.SessieId, brief.ContactpersoonId, Nieuw = Guid.CreateVersion7(), Hash = hash }, ct);
             link = $"{links.BaseUrl}/inschrijven#{token}";
         }
         var agenda = await AgendaAsync(tx, brief, inhoud.Agenda, ct);
-        var opmaak = new Opmaak
-        {
-            Titel = inhoud.Onderwerp,
-            Tekst = $"Beste {brief.Voornaam ?? brief.Naam},\n\n{inhoud.Tekst}",
-            Knop = link is null ? null : (inhoud.Knop!, link),
-            BijLink = inhoud.BijLink,
-            Daarna = inhoud.Daarna,
-        };
-        return new Bericht(brief.Email, brief.Naam, inhoud.Onderwerp, opmaak) { Agenda = agenda };
+        var opmaak = inhoud.Tekst.Opmaak(brief.Taal, brief.Voornaam ?? brief.Naam, link);
+        return new Bericht(brief.Email, brief.Naam, inhoud.Tekst.Onderwerp, opmaak) { Agenda = agenda };
     }
 
     /// <summary>Each that is written takes the next number of this person's calendar, so that of any two the later counts.</summary>
@@ -64,15 +57,7 @@ internal abstract class InschrijvingMail(Links links, Settings settings, TimePro
     /// <summary>What a mail does to the calendar of the person.</summary>
     protected enum Agendadaad { Geen, Erin, Eruit }
 
-    protected const string OpenAgenda = "De afspraak zit bij deze e-mail. Open hem om hem in uw agenda te zetten.";
-
-    protected sealed record Inhoud(string Onderwerp, string Tekst)
-    {
-        public string? Knop { get; init; }
-        public string BijLink { get; init; } = "";
-        public string[] Daarna { get; init; } = [];
-        public Agendadaad Agenda { get; init; }
-    }
+    protected sealed record Inhoud(Mailtekst Tekst, Agendadaad Agenda = Agendadaad.Geen);
 }
 
 /// <summary>An enrolment with its session and its person.</summary>
@@ -84,15 +69,18 @@ internal sealed record Inschrijfbrief : Agendapunt
     public required string Email { get; init; }
     public required string Naam { get; init; }
     public string? Voornaam { get; init; }
+    public required string Taal { get; init; }
 
     /// <summary>Where, when and what about, as every mail says it.</summary>
-    public string Feiten => $"Wanneer: {Tijden.Wanneer(BegintOp, EindigtOp)}\nWaar: {Locatie}{(Trainer is null ? "" : $"\nTrainer: {Trainer}")}{(Protocol is null ? "" : $"\nWe bespreken: {Protocol}")}";
+    public string Feiten => Teksten.Feiten(Taal, BegintOp, EindigtOp, Locatie, Trainer, Protocol);
+
+    public Mailtekst In(PerTaal<Mailtekst> teksten, params (string Naam, string? Waarde)[] velden) => teksten.In(Taal).Vul([("titel", Titel), ("feiten", Feiten), .. velden]);
 
     public bool KomtNog(DateTimeOffset nu) => SessieStatus == "gepland" && BegintOp > nu;
 
     public const string Select =
         $"""
-        select i.id, i.contactpersoon_id, i.status, p.email, p.naam, p.voornaam, {Agendapunt.Columns}
+        select i.id, i.contactpersoon_id, i.status, p.email, p.naam, p.voornaam, p.taal, {Agendapunt.Columns}
           from trainings.inschrijving i
           join trainings.sessie s on s.id = i.sessie_id
           join trainings.training t on t.id = s.training_id
@@ -107,14 +95,7 @@ internal sealed class BevestigingMail(Links links, Settings settings, TimeProvid
     public override string Soort => Mailsoorten.Bevestiging;
 
     protected override Task<Inhoud?> ComposeAsync(Tx tx, Inschrijfbrief brief, int? volgnummer, CancellationToken ct) =>
-        Task.FromResult(brief.Status != "bevestigd" || !brief.KomtNog(Nu) ? null : new Inhoud($"U bent aangemeld: {brief.Titel}",
-            $"U bent aangemeld voor '{brief.Titel}'. U hebt een plaats.\n\n{brief.Feiten}")
-        {
-            Knop = "Bekijk uw aanmelding",
-            BijLink = "Bekijk uw aanmelding via deze link:",
-            Daarna = ["Kunt u toch niet komen? Meld u dan af via de link. Uw plaats gaat dan naar iemand anders.", OpenAgenda],
-            Agenda = Agendadaad.Erin,
-        });
+        Task.FromResult(brief.Status != "bevestigd" || !brief.KomtNog(Nu) ? null : new Inhoud(brief.In(Teksten.Bevestiging), Agendadaad.Erin));
 }
 
 /// <summary>You are in line, and where.</summary>
@@ -128,19 +109,7 @@ internal sealed class WachtlijstMail(Links links, Settings settings, TimeProvide
         await using var scope = scopes.CreateAsyncScope();
         var voorrang = await tx.VoorrangAsync(scope.ServiceProvider.GetRequiredService<IDekking>(), brief.SessieId, Nu.AmsterdamDate(), ct);
         var positie = (await tx.RowAsync<InschrijvingResponse>($"{Inschrijving.Select} and i.id = @Id", new { brief.Id, brief.SessieId, Voorrang = voorrang, Nu, Vandaag = Nu.AmsterdamDate(), Sleutelfiguren = true }, ct))!.Positie;
-        return new Inhoud($"U staat op de wachtlijst: {brief.Titel}",
-            $"""
-            Dank voor uw aanmelding voor '{brief.Titel}'. Alle plaatsen zijn nu bezet. U staat op de wachtlijst, op plaats {positie}.
-
-            {brief.Feiten}
-
-            Komt er een plaats vrij en bent u aan de beurt? Dan hoort u dat meteen per e-mail. Organisaties die nog geen geschoolde aandachtfunctionaris hebben, gaan voor; uw plaats kan daardoor nog veranderen.
-            """)
-        {
-            Knop = "Bekijk uw aanmelding",
-            BijLink = "Bekijk uw aanmelding via deze link:",
-            Daarna = ["Wilt u niet langer wachten? Meld u dan af via de link."],
-        };
+        return new Inhoud(brief.In(Teksten.Wachtlijst, ("positie", $"{positie}")));
     }
 }
 
@@ -150,14 +119,7 @@ internal sealed class DoorgeschovenMail(Links links, Settings settings, TimeProv
     public override string Soort => Mailsoorten.Doorgeschoven;
 
     protected override Task<Inhoud?> ComposeAsync(Tx tx, Inschrijfbrief brief, int? volgnummer, CancellationToken ct) =>
-        Task.FromResult(brief.Status != "bevestigd" || !brief.KomtNog(Nu) ? null : new Inhoud($"Er is een plaats voor u: {brief.Titel}",
-            $"Goed nieuws: er is een plaats vrijgekomen bij '{brief.Titel}'. De plaats is voor u. U hoeft niets te doen om hem te houden.\n\n{brief.Feiten}")
-        {
-            Knop = "Ik kan niet, geef mijn plaats door",
-            BijLink = "Kunt u niet? Geef uw plaats dan door via deze link:",
-            Daarna = ["Via de link ziet u eerst uw aanmelding. U meldt zich pas af als u daar op de knop drukt.", OpenAgenda],
-            Agenda = Agendadaad.Erin,
-        });
+        Task.FromResult(brief.Status != "bevestigd" || !brief.KomtNog(Nu) ? null : new Inhoud(brief.In(Teksten.Doorgeschoven), Agendadaad.Erin));
 }
 
 /// <summary>The session is soon.</summary>
@@ -166,13 +128,7 @@ internal sealed class HerinneringMail(Links links, Settings settings, TimeProvid
     public override string Soort => Mailsoorten.Herinnering;
 
     protected override Task<Inhoud?> ComposeAsync(Tx tx, Inschrijfbrief brief, int? volgnummer, CancellationToken ct) =>
-        Task.FromResult(brief.Status != "bevestigd" || !brief.KomtNog(Nu) ? null : new Inhoud($"Binnenkort: {brief.Titel}",
-            $"Binnenkort is '{brief.Titel}'. We verwachten u.\n\n{brief.Feiten}")
-        {
-            Knop = "Bekijk uw aanmelding",
-            BijLink = "Bekijk uw aanmelding via deze link:",
-            Daarna = ["Kunt u toch niet komen? Meld u dan nu nog af via de link. Er wachten misschien anderen op een plaats."],
-        });
+        Task.FromResult(brief.Status != "bevestigd" || !brief.KomtNog(Nu) ? null : new Inhoud(brief.In(Teksten.Herinnering)));
 }
 
 /// <summary>Another time, place or training. Only the latest of several changes leaves.</summary>
@@ -181,20 +137,8 @@ internal sealed class WijzigingMail(Links links, Settings settings, TimeProvider
     public override string Soort => Mailsoorten.Wijziging;
 
     protected override Task<Inhoud?> ComposeAsync(Tx tx, Inschrijfbrief brief, int? volgnummer, CancellationToken ct) =>
-        Task.FromResult(brief.Status is not ("bevestigd" or "wachtlijst") || !brief.KomtNog(Nu) || brief.AgendaVolgnummer > volgnummer ? null : new Inhoud($"Gewijzigd: {brief.Titel}",
-            $"""
-            Er is iets veranderd aan '{brief.Titel}'. Zo is het nu:
-
-            {brief.Feiten}
-
-            {(brief.Status == "bevestigd" ? "Uw plaats blijft van u." : "U blijft op de wachtlijst staan.")}
-            """)
-        {
-            Knop = "Bekijk uw aanmelding",
-            BijLink = "Bekijk uw aanmelding via deze link:",
-            Daarna = brief.Status == "bevestigd" ? ["Kunt u zo niet komen? Meld u dan af via de link.", "Open de afspraak bij deze e-mail. Dan verandert hij ook in uw agenda."] : ["Past het zo niet meer? Meld u dan af via de link."],
-            Agenda = brief.Status == "bevestigd" ? Agendadaad.Erin : Agendadaad.Geen,
-        });
+        Task.FromResult(brief.Status is not ("bevestigd" or "wachtlijst") || !brief.KomtNog(Nu) || brief.AgendaVolgnummer > volgnummer ? null : brief.Status == "bevestigd"
+            ? new Inhoud(brief.In(Teksten.WijzigingPlaats), Agendadaad.Erin) : new Inhoud(brief.In(Teksten.WijzigingWachtlijst)));
 }
 
 /// <summary>The session, or your part in it, is off. Takes it out of the calendar where we have put it in.</summary>
@@ -210,18 +154,8 @@ internal sealed class AnnuleringMail(Links links, Settings settings, TimeProvide
         // Back again meanwhile: taking it out of the calendar would undo what they were told since.
         if (stand.Terug) return null;
         var afgezegd = brief.SessieStatus == "geannuleerd";
-        return new Inhoud(afgezegd ? $"Gaat niet door: {brief.Titel}" : $"U bent afgemeld: {brief.Titel}",
-            $"""
-            {(afgezegd ? $"'{brief.Titel}' gaat niet door. Het spijt ons." : $"U bent afgemeld voor '{brief.Titel}'.")} Het gaat om:
-
-            {brief.Feiten}
-
-            {(afgezegd ? "U hoeft niets te doen. Zodra er een nieuwe datum is, hoort u van ons." : "Klopt dit niet, of wilt u toch komen? Laat het weten aan de netwerkregisseur.")}
-            """)
-        {
-            Daarna = stand.InAgenda ? ["Open de afspraak bij deze e-mail. Dan verdwijnt hij ook uit uw agenda."] : [],
-            Agenda = stand.InAgenda ? Agendadaad.Eruit : Agendadaad.Geen,
-        };
+        var tekst = brief.In(afgezegd ? Teksten.Afgezegd : Teksten.Afgemeld);
+        return stand.InAgenda ? new Inhoud(tekst with { Daarna = [Teksten.UitAgenda.In(brief.Taal)] }, Agendadaad.Eruit) : new Inhoud(tekst);
     }
 
     private sealed record Stand

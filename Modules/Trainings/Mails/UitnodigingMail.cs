@@ -18,27 +18,11 @@ internal sealed class UitnodigingMail(Links links, TimeProvider clock) : IMailTe
         if (brief is null) return null;
         await tx.OutboxAsync(new AfmeldlinkVerstuurd(brief.ContactpersoonId, afmeldHash), ct);
 
-        var onderwerp = $"Uitnodiging: {brief.Titel}";
-        var opmaak = new Opmaak
-        {
-            Titel = onderwerp,
-            Tekst =
-                $"""
-                Beste {brief.Voornaam ?? brief.Naam},
-
-                We nodigen u uit voor '{brief.Titel}'.{(brief.Omschrijving is null ? "" : $"\n\n{brief.Omschrijving}")}
-
-                Wanneer: {Tijden.Wanneer(brief.BegintOp, brief.EindigtOp)}
-                Waar: {brief.Locatie}{(brief.Trainer is null ? "" : $"\nTrainer: {brief.Trainer}")}{(brief.Protocol is null ? "" : $"\nWe bespreken: {brief.Protocol}")}
-
-                {(brief.Vol ? "Alle plaatsen zijn nu bezet. U kunt wel op de wachtlijst." : "Meedoen kost u niets. Aanmelden duurt één minuut.")}
-                """,
-            Knop = ("Bekijk en meld u aan", $"{links.BaseUrl}/inschrijven#{token}"),
-            BijLink = "Bekijk de training en meld u aan via deze link:",
-            Daarna = ["U bent pas aangemeld als u op de pagina op de knop drukt."],
-            AfmeldUrl = $"{links.BaseUrl}/v1/afmeldingen/{afmeldToken}",
-        };
-        return new Bericht(brief.Email, brief.Naam, onderwerp, opmaak);
+        var plaats = Teksten.Plaats.In(brief.Taal);
+        var tekst = Teksten.Uitnodiging.In(brief.Taal).Vul(("titel", brief.Titel), ("omschrijving", brief.Omschrijving is null ? "" : $"\n\n{brief.Omschrijving}"),
+            ("feiten", Teksten.Feiten(brief.Taal, brief.BegintOp, brief.EindigtOp, brief.Locatie, brief.Trainer, brief.Protocol)), ("plaats", brief.Vol ? plaats.Vol : plaats.Vrij));
+        return new Bericht(brief.Email, brief.Naam, tekst.Onderwerp,
+            tekst.Opmaak(brief.Taal, brief.Voornaam ?? brief.Naam, $"{links.BaseUrl}/inschrijven#{token}", $"{links.BaseUrl}/v1/afmeldingen/{afmeldToken}"));
     }
 
     private sealed record Brief
@@ -47,6 +31,7 @@ internal sealed class UitnodigingMail(Links links, TimeProvider clock) : IMailTe
         public required string Email { get; init; }
         public required string Naam { get; init; }
         public string? Voornaam { get; init; }
+    public required string Taal { get; init; }
         public required string Titel { get; init; }
         public string? Omschrijving { get; init; }
         public required DateTimeOffset BegintOp { get; init; }
@@ -63,7 +48,7 @@ internal sealed class UitnodigingMail(Links links, TimeProvider clock) : IMailTe
         public const string Wanted =
             """
             with gevraagd as (
-              select u.id, u.contactpersoon_id, p.email, p.naam, p.voornaam, t.titel, t.omschrijving, s.begint_op, s.eindigt_op, s.locatie, s.trainer, s.bezet >= s.capaciteit as vol,
+              select u.id, u.contactpersoon_id, p.email, p.naam, p.voornaam, p.taal, t.titel, t.omschrijving, s.begint_op, s.eindigt_op, s.locatie, s.trainer, s.bezet >= s.capaciteit as vol,
                      (select pv.titel || ', versie ' || pv.nummer from protocols.pub_versie pv where pv.id = s.protocolversie_id) as protocol
                 from trainings.uitnodiging u
                 join trainings.sessie s on s.id = u.sessie_id and s.status = 'gepland' and s.begint_op > @Nu
@@ -75,7 +60,7 @@ internal sealed class UitnodigingMail(Links links, TimeProvider clock) : IMailTe
             ), link as (
               insert into trainings.uitnodiging_token (hash, uitnodiging_id) select @Hash, id from gevraagd
             )
-            select contactpersoon_id, email, naam, voornaam, titel, omschrijving, begint_op, eindigt_op, locatie, trainer, vol, protocol from gevraagd
+            select contactpersoon_id, email, naam, voornaam, taal, titel, omschrijving, begint_op, eindigt_op, locatie, trainer, vol, protocol from gevraagd
             """;
     }
 }

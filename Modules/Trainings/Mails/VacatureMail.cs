@@ -25,20 +25,8 @@ internal sealed class VacatureMail(TimeProvider clock) : IMailTemplate
         var delen = sleutel.Split(':');
         var brief = await tx.RowAsync<Brief>(Sql.Wanted, new { OrganisatieId = Guid.Parse(delen[0]), ContactpersoonId = Guid.Parse(delen[2]), Dag = clock.Vandaag() }, ct);
         if (brief is null) return null;
-        var onderwerp = $"{brief.Organisatie} heeft geen aandachtfunctionaris";
-        var opmaak = new Opmaak
-        {
-            Titel = onderwerp,
-            Tekst =
-                $"""
-                Beste {brief.Voornaam ?? brief.Naam},
-
-                {brief.Organisatie} heeft op dit moment geen aandachtfunctionaris. Dat is de persoon bij wie collega's en partners terechtkunnen met een zorg over een jongere.
-
-                Wilt u iemand aanwijzen en dat laten weten aan de netwerkregisseur? De netwerkregisseur denkt graag mee, ook over de training.
-                """,
-        };
-        return new Bericht(brief.Email, brief.Naam, onderwerp, opmaak);
+        var tekst = Teksten.Vacature.In(brief.Taal).Vul(("organisatie", brief.Organisatie));
+        return new Bericht(brief.Email, brief.Naam, tekst.Onderwerp, tekst.Opmaak(brief.Taal, brief.Voornaam ?? brief.Naam));
     }
 
     /// <summary>Asks for the mails when coverage goes and nobody is left; once for each organisation, day and bestuurder.</summary>
@@ -66,6 +54,7 @@ internal sealed class VacatureMail(TimeProvider clock) : IMailTemplate
         public required string Email { get; init; }
         public required string Naam { get; init; }
         public string? Voornaam { get; init; }
+    public required string Taal { get; init; }
     }
 
     private static class Sql
@@ -80,7 +69,7 @@ internal sealed class VacatureMail(TimeProvider clock) : IMailTemplate
 
         public const string Wanted =
             $"""
-            select o.naam as organisatie, p.email, p.naam, p.voornaam
+            select o.naam as organisatie, p.email, p.naam, p.voornaam, p.taal
             {Bestuur}
               join contacts.pub_contactpersoon p on p.id = r.contactpersoon_id and p.email is not null and p.mailstatus <> 'onbestelbaar'
              where o.id = @OrganisatieId and r.contactpersoon_id = @ContactpersoonId and {Vacant}

@@ -35,25 +35,12 @@ internal sealed class VerlooptMail(Links links, TimeProvider clock) : IMailTempl
             await tx.ExecuteAsync("select trainings.link_maken(@SessieId, @ContactpersoonId, @Nieuw, @Hash)", new { SessieId = sessies[0].Id, brief.ContactpersoonId, Nieuw = Guid.CreateVersion7(), Hash = hash }, ct);
             link = $"{links.BaseUrl}/inschrijven#{token}";
         }
-        var onderwerp = $"Uw bewijs verloopt: {brief.Titel}";
-        var opmaak = new Opmaak
-        {
-            Titel = onderwerp,
-            Tekst =
-                $"""
-                Beste {brief.Voornaam ?? brief.Naam},
-
-                Uw bewijs van '{brief.Titel}' geldt tot en met {Tijden.Dag(brief.GeldigTotDatum)}. Met een nieuwe training blijft u geschoold.
-
-                {(sessies.Count == 0 ? "Er staat nu nog geen training gepland die uw bewijs verlengt. We laten het u weten zodra dat zo is."
-                    : $"{(sessies.Count == 1 ? "Deze training verlengt" : "Deze trainingen verlengen")} uw bewijs:\n\n{string.Join("\n", sessies.Select(s => $"- {s.Titel}: {Tijden.Wanneer(s.BegintOp, s.EindigtOp)}, {s.Locatie}{(s.Vol ? " (vol; er is een wachtlijst)" : "")}"))}")}
-                """,
-            Knop = link is null ? null : (sessies.Count == 1 ? "Bekijk en meld u aan" : "Bekijk de eerste en meld u aan", link),
-            BijLink = sessies.Count == 1 ? "Bekijk de training en meld u aan via deze link:" : "Bekijk de eerste training en meld u aan via deze link:",
-            Daarna = sessies.Count > 1 ? ["Past een andere dag u beter? Laat het weten aan de netwerkregisseur."] : [],
-            AfmeldUrl = $"{links.BaseUrl}/v1/afmeldingen/{afmeldToken}",
-        };
-        return new Bericht(brief.Email, brief.Naam, onderwerp, opmaak);
+        var woorden = Teksten.Verlengen.In(brief.Taal);
+        var trainingen = sessies.Count == 0 ? woorden.Geen
+            : $"{(sessies.Count == 1 ? woorden.Een : woorden.Meer)}\n\n{string.Join("\n", sessies.Select(s => $"- {s.Titel}: {Tijden.Wanneer(s.BegintOp, s.EindigtOp, brief.Taal)}, {s.Locatie}{(s.Vol ? $" ({woorden.Vol})" : "")}"))}";
+        var tekst = Teksten.Verloopt.In(brief.Taal).Vul(("titel", brief.Titel), ("datum", Tijden.Dag(brief.GeldigTotDatum, brief.Taal)), ("trainingen", trainingen));
+        if (sessies.Count > 1) tekst = tekst with { Knop = woorden.Knop, BijLink = woorden.BijLink, Daarna = [woorden.AndereDag] };
+        return new Bericht(brief.Email, brief.Naam, tekst.Onderwerp, tekst.Opmaak(brief.Taal, brief.Voornaam ?? brief.Naam, link, $"{links.BaseUrl}/v1/afmeldingen/{afmeldToken}"));
     }
 
     private sealed record Brief
@@ -63,6 +50,7 @@ internal sealed class VerlooptMail(Links links, TimeProvider clock) : IMailTempl
         public required string Email { get; init; }
         public required string Naam { get; init; }
         public string? Voornaam { get; init; }
+    public required string Taal { get; init; }
         public required string Titel { get; init; }
         public required DateOnly GeldigTotDatum { get; init; }
     }
@@ -81,7 +69,7 @@ internal sealed class VerlooptMail(Links links, TimeProvider clock) : IMailTempl
     {
         public const string Wanted =
             $"""
-            select b.contactpersoon_id, b.training_id, p.email, p.naam, p.voornaam, t.titel, b.geldig_tot_datum
+            select b.contactpersoon_id, b.training_id, p.email, p.naam, p.voornaam, p.taal, t.titel, b.geldig_tot_datum
               from trainings.bewijs b
               join trainings.training t on t.id = b.training_id
               join contacts.pub_contactpersoon p on p.id = b.contactpersoon_id

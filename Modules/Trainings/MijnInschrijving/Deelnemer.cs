@@ -13,6 +13,8 @@ namespace Netwerkplatform.Trainings.MijnInschrijving;
 internal sealed record MijnInschrijvingResponse
 {
     public required string Titel { get; init; }
+    /// <summary>De taal waarin deze persoon wordt aangesproken.</summary>
+    public string Taal { get; init; } = "nl";
     public string? Omschrijving { get; init; }
     public required DateTimeOffset BegintOp { get; init; }
     public required DateTimeOffset EindigtOp { get; init; }
@@ -94,7 +96,7 @@ internal static class DeelnemerLink
     {
         public const string Page =
             $"""
-            select t.titel, t.omschrijving, s.begint_op, s.eindigt_op, s.locatie, s.trainer, o.naam as organisatie, coalesce(i.status, 'uitgenodigd') as status, w.positie,
+            select (select c.taal from contacts.pub_contactpersoon c where c.id = u.contactpersoon_id) as taal, t.titel, t.omschrijving, s.begint_op, s.eindigt_op, s.locatie, s.trainer, o.naam as organisatie, coalesce(i.status, 'uitgenodigd') as status, w.positie,
                    s.bezet >= s.capaciteit as vol, s.begint_op as sluit_op
               from trainings.uitnodiging u
               join trainings.sessie s on s.id = u.sessie_id

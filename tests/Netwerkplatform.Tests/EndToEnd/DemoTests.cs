@@ -22,5 +22,23 @@ public sealed class DemoTests(TestCluster cluster)
         Assert.Equal(4, (int)cijfers["protocollenVastgesteld"]!);
         Assert.Contains((await api.GetJsonAsync("/v1/rapportages/protocollen")).AsArray(), r => (bool)r!["geratificeerd"]!);
         Assert.Contains((await api.GetJsonAsync("/v1/rapportages/protocoluniformiteit")).AsArray(), r => (int)r!["waarden"]! > 1);
+
+        // Red before: the protocols about signals had no steps, nobody was consulted, and the trial in the README found nothing to do.
+        var protocollen = (await api.GetJsonAsync("/v1/protocollen?limit=100"))["results"]!.AsArray();
+        var geraadpleegd = 0;
+        foreach (var protocol in protocollen)
+        {
+            var versie = await api.GetJsonAsync($"/v1/protocollen/{protocol!["id"]}/versies/1");
+            Assert.True(versie["stappen"]!.AsArray().Count >= 3);
+            geraadpleegd += (await api.GetJsonAsync($"/v1/protocollen/{protocol["id"]}/versies/1/raadplegingen"))["results"]!.AsArray().Count;
+        }
+        Assert.Equal(1, geraadpleegd);
+
+        using var form = new MultipartFormDataContent { { new ByteArrayContent(await File.ReadAllBytesAsync(Path.Combine(Repository.Root, "Host/demo/proef.csv"), TestContext.Current.CancellationToken)), "bestand", "proef.csv" } };
+        using var answer = await api.PostAsync("/v1/importen", form, TestContext.Current.CancellationToken);
+        var proef = await answer.JsonAsync();
+        Assert.Equal((3, 1), ((int)proef["aantallen"]!["rijen"]!, (int)proef["aantallen"]!["nieuweOrganisaties"]!));
+        Assert.True((int)proef["aantallen"]!["bijgewerkt"]! >= 1, proef.ToJsonString());
+        Assert.Equal(1, (int)proef["aantallen"]!["fouten"]!);
     }
 }

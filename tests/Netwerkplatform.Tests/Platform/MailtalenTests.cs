@@ -1,0 +1,92 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Netwerkplatform.Host;
+using Netwerkplatform.Platform.Mail;
+using Netwerkplatform.Tests.Protocols;
+using Netwerkplatform.Tests.Support;
+using Netwerkplatform.Tests.Trainings;
+
+namespace Netwerkplatform.Tests.Platform;
+
+/// <summary>Every kind of mail speaks the language of who gets it, greets and signs alike. Red before: all but the invitations of surveys were Dutch, and none was signed.</summary>
+public sealed class MailtalenTests(MailtalenTests.Host host) : IClassFixture<MailtalenTests.Host>
+{
+    public sealed class Host(TestCluster cluster) : TestHost(cluster)
+    {
+        protected override Dictionary<string, string?> Configuration => new()
+        {
+            ["Gemeente:Naam"] = "Proefpolder",
+            ["Regisseur:Naam"] = "Tess d'Hont",
+            ["Regisseur:Telefoon"] = "0320 555012",
+            ["Regisseur:Email"] = "tess@proefpolder.example",
+            ["Mail:Budget"] = "100",
+        };
+    }
+
+    public static TheoryData<string> Kinds() =>
+        [.. App.Modules.SelectMany(m => m.GetType().Assembly.GetTypes()).SelectMany(t => t.GetFields(BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public))
+            .Where(f => f.FieldType == typeof(PerTaal<Mailtekst>)).Select(f => $"{f.DeclaringType!.Assembly.GetName().Name}|{f.DeclaringType.FullName}|{f.Name}")];
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void A_kind_of_mail_says_the_same_in_every_language(string soort)
+    {
+        var delen = soort.Split('|');
+        var veld = Assembly.Load(delen[0]).GetType(delen[1])!.GetField(delen[2], BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public)!;
+        var teksten = (PerTaal<Mailtekst>)veld.GetValue(null)!;
+        string[] talen = ["nl", "en", "ar", "tr"];
+        Assert.Equal(talen, Mailwoorden.Talen);
+
+        static string All(Mailtekst tekst) => string.Join('\n', [tekst.Onderwerp, tekst.Tekst, tekst.Knop, tekst.BijLink, .. tekst.Daarna]);
+        static string[] Fields(string tekst) => [.. Regex.Matches(tekst, @"\{\w+\}").Select(m => m.Value).Distinct().Order(StringComparer.Ordinal)];
+        Assert.Equal(talen.Length, talen.Select(t => All(teksten.In(t))).Distinct(StringComparer.Ordinal).Count());
+        Assert.All(talen, t => Assert.Equal(Fields(All(teksten.Nl)), Fields(All(teksten.In(t)))));
+        Assert.All(talen, t => Assert.Equal(teksten.Nl.Knop.Length > 0, teksten.In(t).Knop.Length > 0));
+        Assert.Matches(@"\p{IsArabic}", teksten.Ar.Tekst);
+    }
+
+    [Theory]
+    [InlineData("nl", "Beste Noor,", "netwerkregisseur, gemeente Proefpolder", "U bent aangemeld: ", "Kloppen uw gegevens nog?", "Vastgesteld: ")]
+    [InlineData("en", "Dear Noor,", "network coordinator (netwerkregisseur), municipality of Proefpolder", "You are registered: ", "Are your details still right?", "Adopted: ")]
+    [InlineData("ar", "مرحبًا Noor،", "منسق الشبكة (netwerkregisseur)، بلدية Proefpolder", "تم تسجيلك: ", "هل بياناتك لا تزال صحيحة؟", "اعتُمد: ")]
+    [InlineData("tr", "Merhaba Noor,", "ağ koordinatörü (netwerkregisseur), Proefpolder Belediyesi", "Kaydoldunuz: ", "Bilgileriniz hâlâ doğru mu?", "Kabul edildi: ")]
+    public async Task A_person_is_greeted_addressed_and_told_whom_to_reach_in_their_own_language(string taal, string aanhef, string functie, string aangemeld, string bevestiging, string vastgesteld)
+    {
+        var adres = $"noor-{taal}@voorbeeld.example";
+        var organisatie = await host.OrganisatieAsync();
+        var persoon = await host.PersoonAsync(email: adres, voornaam: "Noor", taal: taal);
+        await host.RolAsync(persoon, organisatie);
+        await host.Api.PostJsonAsync($"/v1/sessies/{await host.SessieAsync(5)}/inschrijvingen", new { contactpersoonId = persoon });
+        await host.Api.PostJsonAsync($"/v1/contactpersonen/{persoon}/bevestigingsverzoeken", new { });
+        var versie = await host.VersieAsync();
+        await host.Api.PostJsonAsync($"{versie}/vaststellingen", new { });
+        await host.Api.PostJsonAsync($"{versie}/kennisnameverzoeken", new { doelgroep = new { organisatieIds = new[] { organisatie } } });
+
+        var mails = (await host.SendMailsAsync())[adres].ToArray();
+
+        Assert.Equal(3, mails.Length);
+        Assert.All(new[] { aangemeld, bevestiging, vastgesteld }, onderwerp => Assert.Contains(mails, m => m.Subject.StartsWith(onderwerp, StringComparison.Ordinal)));
+        Assert.All(mails, mail =>
+        {
+            Assert.StartsWith(aanhef, mail.TextBody, StringComparison.Ordinal);
+            Assert.Contains($"Tess d'Hont\n{functie}\n", mail.TextBody.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+            Assert.Contains("0320 555012", mail.TextBody, StringComparison.Ordinal);
+            Assert.Contains("tess@proefpolder.example", mail.HtmlBody, StringComparison.Ordinal);
+            Assert.Contains("/privacy", mail.HtmlBody, StringComparison.Ordinal);
+            Assert.Equal("tess@proefpolder.example", mail.ReplyTo.Mailboxes.Single().Address);
+            Assert.Contains($"<html lang=\"{taal}\" dir=\"{(taal == "ar" ? "rtl" : "ltr")}\">", mail.HtmlBody, StringComparison.Ordinal);
+            Assert.Equal(taal, mail.Headers["Content-Language"]);
+        });
+        // Said once: in the subject.
+        var plaats = mails.Single(m => m.Subject.StartsWith(aangemeld, StringComparison.Ordinal));
+        Assert.DoesNotContain(aangemeld[..^2], plaats.TextBody, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Wilt u voor {{sluitdatum}} antwoorden?", "Wilt u uiterlijk 16 maart antwoorden?")]
+    [InlineData("Vóór {{sluitdatum}} graag.", "Uiterlijk 16 maart graag.")]
+    [InlineData("Please answer before {{ sluitdatum }}.", "Please answer by 16 maart.")]
+    [InlineData("Tot en met {{sluitdatum}}, voor {{organisatie}}.", "Tot en met 16 maart, voor De Brug.")]
+    public void A_last_day_in_a_mail_is_the_last_day_of_the_page(string tekst, string gelezen) =>
+        Assert.Equal(gelezen, global::Netwerkplatform.Surveys.Peilingen.Peiling.FillIn(tekst, "Noor", "De Brug", "16 maart"));
+}
