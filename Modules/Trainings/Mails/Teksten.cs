@@ -1,4 +1,3 @@
-using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Mail;
 
 namespace Netwerkplatform.Trainings.Mails;
