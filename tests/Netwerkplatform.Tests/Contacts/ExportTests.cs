@@ -103,7 +103,7 @@ public sealed class ExportTests(TestHost host) : IClassFixture<TestHost>
         await host.ExecuteAsync("update contacts.contactpersoon set geverifieerd_op = '2026-02-01T09:30:00Z' where id = @persoon::uuid", new { persoon });
         var map = Directory.CreateTempSubdirectory("netwerkplatform-excel-").FullName;
         var tekst = "";
-        foreach (var rapport in new[] { "contactgegevens", "kerncijfers", "netwerk/knopen", "dekking/verloop" })
+        foreach (var rapport in new[] { "contactgegevens", "kerncijfers", "netwerk/knopen", "dekking-verloop" })
         {
             var bestand = Path.Combine(map, $"{rapport.Replace('/', '-')}.csv");
             await File.WriteAllBytesAsync(bestand, await host.Api.GetByteArrayAsync($"/v1/rapportages/{rapport}?opmaak=excel-nl", TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
