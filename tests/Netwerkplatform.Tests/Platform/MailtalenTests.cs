@@ -65,11 +65,11 @@ public sealed class MailtalenTests(MailtalenTests.Host host) : IClassFixture<Mai
         var mails = (await host.SendMailsAsync())[adres].ToArray();
 
         Assert.Equal(3, mails.Length);
-        Assert.All(new[] { aangemeld, bevestiging, vastgesteld }, onderwerp => Assert.Contains(mails, m => m.Subject.StartsWith(onderwerp, StringComparison.Ordinal)));
+        Assert.All(new[] { aangemeld, bevestiging, vastgesteld }, onderwerp => Assert.Contains(mails, m => m.Subject!.StartsWith(onderwerp, StringComparison.Ordinal)));
         Assert.All(mails, mail =>
         {
             Assert.StartsWith(aanhef, mail.TextBody, StringComparison.Ordinal);
-            Assert.Contains($"Tess d'Hont\n{functie}\n", mail.TextBody.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+            Assert.Contains($"Tess d'Hont\n{functie}\n", mail.TextBody!.ReplaceLineEndings("\n"), StringComparison.Ordinal);
             Assert.Contains("0320 555012", mail.TextBody, StringComparison.Ordinal);
             Assert.Contains("tess@proefpolder.example", mail.HtmlBody, StringComparison.Ordinal);
             Assert.Contains("/privacy", mail.HtmlBody, StringComparison.Ordinal);
@@ -78,7 +78,7 @@ public sealed class MailtalenTests(MailtalenTests.Host host) : IClassFixture<Mai
             Assert.Equal(taal, mail.Headers["Content-Language"]);
         });
         // Said once: in the subject.
-        var plaats = mails.Single(m => m.Subject.StartsWith(aangemeld, StringComparison.Ordinal));
+        var plaats = mails.Single(m => m.Subject!.StartsWith(aangemeld, StringComparison.Ordinal));
         Assert.DoesNotContain(aangemeld[..^2], plaats.TextBody, StringComparison.Ordinal);
     }
 
