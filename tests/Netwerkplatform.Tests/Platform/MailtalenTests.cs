@@ -75,7 +75,7 @@ public sealed class MailtalenTests(MailtalenTests.Host host) : IClassFixture<Mai
             Assert.Contains("/privacy", mail.HtmlBody, StringComparison.Ordinal);
             Assert.Equal("tess@proefpolder.example", mail.ReplyTo.Mailboxes.Single().Address);
             Assert.Contains($"<html lang=\"{taal}\" dir=\"{(taal == "ar" ? "rtl" : "ltr")}\">", mail.HtmlBody, StringComparison.Ordinal);
-            Assert.Equal(taal, mail.Headers["Content-Language"]);
+            Assert.Equal(taal, mail.Body!.Headers["Content-Language"]);
         });
         // Said once: in the subject.
         var plaats = mails.Single(m => m.Subject!.StartsWith(aangemeld, StringComparison.Ordinal));
