@@ -21,7 +21,7 @@ internal static class RapportFilters
         (@Domein::text is null or o.domeinen @> array[@Domein])
         and (@Soort::text is null or o.soort = @Soort)
         and (@Verband::text is null or o.verband = @Verband)
-        and (@Wijk::text is null or o.wijken @> array[@Wijk])
+        and (@Wijk::text is null or contacts.pub_labels(o.wijken) @> contacts.pub_labels(array[@Wijk]))
         """;
 
     public static void AddFilterRules<T>(this AbstractValidator<T> validator) where T : IRapportFilters

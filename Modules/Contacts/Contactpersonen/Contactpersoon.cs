@@ -88,5 +88,5 @@ internal static class Contactpersoon
 
     /// <summary>Surplus spaces go; nothing left is nothing.</summary>
     public static string? Tidy(string? text) =>
-        string.IsNullOrWhiteSpace(text) ? null : string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        string.IsNullOrWhiteSpace(text) ? null : Tekst.OpEenRegel(text);
 }

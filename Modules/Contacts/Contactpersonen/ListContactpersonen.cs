@@ -23,7 +23,7 @@ internal sealed record ListContactpersonenRequest : IListRequest
     /// <summary>Alleen wie vandaag een rol heeft in deze wijk.</summary>
     public string? Wijk { get; init; }
     public string? Mailstatus { get; init; }
-    /// <summary>Nederlandse zoekwoorden in de naam; een tikfout mag.</summary>
+    /// <summary>Nederlandse zoekwoorden in de naam (een tikfout en v.d. mogen), een e-mailadres of een telefoonnummer.</summary>
     public string? Zoek { get; init; }
     /// <summary>Alleen van wie de gegevens sinds dit moment niet zijn bevestigd.</summary>
     public DateTimeOffset? NietGeverifieerdSinds { get; init; }
@@ -108,21 +108,27 @@ internal sealed class ListContactpersonen(Db db, TimeProvider clock) : Endpoint<
                        and (@Rol::text is null or r.rol = @Rol)
                        -- a role that names none works in those of its organisation
                        and (@Domein::text is null or case when r.domeinen = array[]::text[] then o.domeinen else r.domeinen end @> array[@Domein])
-                       and (@Wijk::text is null or case when r.wijken = array[]::text[] then o.wijken else r.wijken end @> array[@Wijk])
+                       and (@Wijk::text is null or contacts.labels(case when r.wijken = array[]::text[] then o.wijken else r.wijken end) @> contacts.labels(array[@Wijk]))
                      limit 1), false))
                and {Contactpersoon.Visible}
             """;
 
         private const string Naam = "contacts.zonder_accenten(coalesce(p.voornaam || ' ', '') || coalesce(p.voorvoegsel || ' ', '') || p.achternaam)";
 
-        /// <summary>By address as a whole or by name; by what looks like the name if that finds nobody whom the caller may see.</summary>
+        /// <summary>By address as a whole, by telephone number or by name; by what looks like the name if that finds nobody whom the caller may see.</summary>
         public static string Zoek(Zoekwoorden? woorden) => woorden is null ? "" :
             $"""
              and p.id in (
                  with gevonden as materialized (
                    select p.id from contacts.contactpersoon p where contacts.sleutel(p.email) = contacts.sleutel(@Zoek) and {Contactpersoon.Visible}
                    union
-                   select p.id from contacts.contactpersoon p where p.zoekvector @@ websearch_to_tsquery('contacts.nederlands', @Zoek) and {Contactpersoon.Visible}
+                   select p.id from contacts.contactpersoon p where contacts.telefoonsleutel(p.telefoon) = contacts.telefoonsleutel(@ZoekNummer) and {Contactpersoon.Visible}
+                   union
+                   select p.id from contacts.contactpersoon p
+                    where p.zoekvector @@ plainto_tsquery('contacts.nederlands', @ZoekZonderVoorletters)
+                      and contacts.sleutel(regexp_replace(p.voornaam, '[. ]', '', 'g')) = contacts.sleutel(@Voorletters) and {Contactpersoon.Visible}
+                   union
+                   select p.id from contacts.contactpersoon p where p.zoekvector @@ plainto_tsquery('contacts.nederlands', @ZoekVoluit) and {Contactpersoon.Visible}
                  ), gelijkend as (
                    select p.id from contacts.contactpersoon p where not exists (select from gevonden) and {woorden.LijktOp(Naam)}
                  )

@@ -39,13 +39,21 @@ internal sealed partial record Importrij
     public static (Importrij? Rij, IReadOnlyList<string> Fouten) From(Regel regel, bool sleutelfiguren)
     {
         var fouten = new List<string>(regel.Fouten);
+        var opmerkingen = new List<string>(regel.Opmerkingen);
 
         string? Text(string kolom, int max)
         {
-            var tekst = Contactpersoon.Tidy(regel[kolom]);
+            if (regel[kolom] is not { } cel) return null;
+            if (Tekst.Verboden(cel))
+            {
+                fouten.Add($"{kolom}: bevat een teken dat niet kan worden bewaard.");
+                return null;
+            }
+            var tekst = Contactpersoon.Tidy(kolom switch { "Telefoon" => Tekst.Telefoon(cel), "Email" or "KvK" => Tekst.Kenmerk(cel), _ => Tekst.Vorm(cel) });
             if (tekst is null) return null;
-            if (tekst.Any(char.IsControl)) fouten.Add($"{kolom}: bevat een teken dat niet kan worden bewaard.");
-            else if (tekst.Length > max) fouten.Add($"{kolom}: mag hooguit {max} tekens lang zijn.");
+            if (kolom == "Telefoon" && tekst is ['0', .. var zonderNul] && zonderNul == Tekst.Kenmerk(cel)) opmerkingen.Add("Telefoon: de 0 vooraan is aangevuld.");
+            if (kolom == "Telefoon" && tekst is ['+', .. var zonderPlus] && zonderPlus == Tekst.Kenmerk(cel)) opmerkingen.Add("Telefoon: de + vooraan is aangevuld.");
+            if (tekst.Length > max) fouten.Add($"{kolom}: mag hooguit {max} tekens lang zijn.");
             else if (Persoonsgegevens.In(tekst)) fouten.Add($"{kolom}: {Persoonsgegevens.Reason}");
             else return tekst;
             return null;
@@ -61,8 +69,11 @@ internal sealed partial record Importrij
 
         string? Code(string kolom, string[] codes)
         {
-            var tekst = Contactpersoon.Tidy(regel[kolom])?.Replace(' ', '_');
-            var code = codes.FirstOrDefault(c => c.Equals(tekst, StringComparison.OrdinalIgnoreCase));
+            // As people write it: with spaces, hyphens or capitals, and the s that they hear between the parts of a word.
+            static string Kaal(string woord) =>
+                new string([.. woord.Where(char.IsLetterOrDigit)]).ToLowerInvariant().Replace("aandachtsfunctionaris", "aandachtfunctionaris", StringComparison.Ordinal);
+            var tekst = regel[kolom] is { } cel && !Tekst.Verboden(cel) ? Contactpersoon.Tidy(Tekst.Vorm(cel)) : Contactpersoon.Tidy(regel[kolom]);
+            var code = tekst is null ? null : codes.FirstOrDefault(c => Kaal(c) == Kaal(tekst));
             if (tekst is not null && code is null) fouten.Add($"{kolom}: kies een van {string.Join(", ", codes)}.");
             return code;
         }
@@ -80,7 +91,7 @@ internal sealed partial record Importrij
         var rij = new Importrij
         {
             Rij = regel.Rij,
-            Opmerkingen = regel.Opmerkingen,
+            Opmerkingen = opmerkingen,
             Organisatie = Text("Organisatie", 200) ?? "",
             Soort = Code("Soort", Organisaties.Organisatie.Soorten),
             Verband = Code("Verband", Organisaties.Organisatie.Verbanden),
@@ -88,14 +99,14 @@ internal sealed partial record Importrij
                 $"kies een of meer van {string.Join(", ", Organisaties.Organisatie.Domeinen)}, met komma's ertussen."),
             Omvang = Code("Omvang", Organisaties.Organisatie.Omvangen),
             Wijken = List("Wijken", w => w.Length <= 100 ? w : null, "hooguit 50 namen van hooguit 100 tekens, met komma's ertussen."),
-            Kvk = Matching("KvK", 20, t => Kvk8().IsMatch(t), "een KvK-nummer heeft 8 cijfers."),
+            Kvk = Matching("KvK", 20, t => Kvk8().IsMatch(t) && t != "00000000", "een KvK-nummer heeft 8 cijfers."),
             Voornaam = Text("Voornaam", 100),
             Voorvoegsel = Text("Voorvoegsel", 30),
             Achternaam = Text("Achternaam", 100),
             Functie = Text("Functie", 200),
             Rol = Code("Rol", RolCodes.Rollen),
             Email = Matching("Email", 254, EmailAddress.IsValid, "dit is geen geldig e-mailadres."),
-            Telefoon = Matching("Telefoon", 30, t => Phone().IsMatch(t), "een telefoonnummer heeft 6 tot 30 cijfers, spaties of + ( ) . -"),
+            Telefoon = Matching("Telefoon", 30, t => Phone().IsMatch(t), "schrijf één telefoonnummer van 6 tot 30 tekens, alleen cijfers, spaties en + ( ) . -, zonder toelichting."),
         };
         if (Contactpersoon.Tidy(regel["Begindatum"]) is { } datum)
         {

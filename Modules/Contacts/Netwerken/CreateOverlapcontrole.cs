@@ -77,9 +77,9 @@ internal sealed class CreateOverlapcontrole(Db db, TimeProvider clock) : Endpoin
             """
             with gedeeld as (
               select n.id as netwerk_id, n.naam,
-                     array(select unnest(n.themas) intersect select unnest(@Themas) order by 1) as themas,
+                     array(select min(t) from unnest(n.themas) t where contacts.labels(array[t]) <@ contacts.labels(@Themas) group by contacts.labels(array[t]) order by 1) as themas,
                      array(select unnest(n.domeinen) intersect select unnest(@Domeinen) order by 1) as domeinen,
-                     array(select unnest(n.wijken) intersect select unnest(@Wijken) order by 1) as wijken,
+                     array(select min(w) from unnest(n.wijken) w where contacts.labels(array[w]) <@ contacts.labels(@Wijken) group by contacts.labels(array[w]) order by 1) as wijken,
                      array(select distinct d.organisatie_id from contacts.deelname d
                             where d.netwerk_id = n.id and d.periode @> @Vandaag and d.organisatie_id = any(@OrganisatieIds) order by 1) as organisatie_ids
                 from contacts.netwerk n

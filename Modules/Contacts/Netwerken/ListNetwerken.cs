@@ -68,8 +68,8 @@ internal sealed class ListNetwerken(Db db, TimeProvider clock) : Endpoint<ListNe
              where (@Vorm::text is null or n.vorm = @Vorm)
                and (@Verband::text is null or n.verband = @Verband)
                and (@Domein::text is null or n.domeinen @> array[@Domein])
-               and (@Wijk::text is null or n.wijken @> array[@Wijk])
-               and (@Thema::text is null or n.themas @> array[@Thema])
+               and (@Wijk::text is null or contacts.labels(n.wijken) @> contacts.labels(array[@Wijk]))
+               and (@Thema::text is null or contacts.labels(n.themas) @> contacts.labels(array[@Thema]))
                and (@Status::text is null or n.status = @Status)
                and (@OrganisatieId::uuid is null or exists (
                     select from contacts.deelname d where d.netwerk_id = n.id and d.organisatie_id = @OrganisatieId and d.periode @> @Vandaag))

@@ -3,6 +3,7 @@ using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;
+using Netwerkplatform.Platform.Validation;
 
 namespace Netwerkplatform.Contacts.Organisaties;
 
@@ -48,7 +49,7 @@ internal sealed class CreateOrganisatie(Db db, TimeProvider clock) : Endpoint<Cr
         var organisatie = (await tx.RowAsync<OrganisatieResponse>(Sql.Insert, new
         {
             Id = Guid.CreateVersion7(),
-            Naam = req.Naam!.Trim(),
+            Naam = Tekst.OpEenRegel(req.Naam!),
             req.Soort,
             req.Verband,
             req.Domeinen,

@@ -1,4 +1,5 @@
 using FastEndpoints;
+using FluentValidation;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;
@@ -14,8 +15,9 @@ internal sealed record ListOrganisatiesRequest : IListRequest
     public string? Omvang { get; init; }
     public string? Wijk { get; init; }
     public string? Thema { get; init; }
+    public string? KvkNummer { get; init; }
     public string? Status { get; init; }
-    /// <summary>Nederlandse zoekwoorden in de naam; een tikfout mag.</summary>
+    /// <summary>Nederlandse zoekwoorden in de naam (een tikfout mag), of een KvK-nummer.</summary>
     public string? Zoek { get; init; }
     /// <summary>Alleen wat sinds dit moment is gewijzigd.</summary>
     public DateTimeOffset? GewijzigdVanaf { get; init; }
@@ -36,6 +38,7 @@ internal sealed class ListOrganisatiesValidator : Validator<ListOrganisatiesRequ
         RuleFor(r => r.Status).OneOf(Organisatie.Statussen);
         RuleFor(r => r.Wijk).FreeText(100);
         RuleFor(r => r.Thema).FreeText(100);
+        RuleFor(r => r.KvkNummer).Matches(@"^[0-9]{8}\z");
         RuleFor(r => r.Zoek).FreeText(200);
     }
 }
@@ -70,8 +73,9 @@ internal sealed class ListOrganisaties(Db db) : Endpoint<ListOrganisatiesRequest
                and (@Verband::text is null or o.verband = @Verband)
                and (@Domein::text is null or o.domeinen @> array[@Domein])
                and (@Omvang::text is null or o.omvang = @Omvang)
-               and (@Wijk::text is null or o.wijken @> array[@Wijk])
-               and (@Thema::text is null or o.themas @> array[@Thema])
+               and (@Wijk::text is null or contacts.labels(o.wijken) @> contacts.labels(array[@Wijk]))
+               and (@Thema::text is null or contacts.labels(o.themas) @> contacts.labels(array[@Thema]))
+               and (@KvkNummer::text is null or o.kvk_nummer = @KvkNummer)
                and (@Status::text is null or o.status = @Status)
                and (@GewijzigdVanaf::timestamptz is null
                     or (o.gewijzigd_op >= @GewijzigdVanaf::timestamptz - interval '10 minutes' and platform.pub_gewijzigd_sinds(o.gewijzigd_op, o.xmin, @GewijzigdVanaf)))
@@ -83,12 +87,14 @@ internal sealed class ListOrganisaties(Db db) : Endpoint<ListOrganisatiesRequest
         return page.Result(rows);
     }
 
-    /// <summary>By name, and by what looks like the name if there is none.</summary>
+    /// <summary>By name or KvK number, and by what looks like the name if there is none.</summary>
     private static string Zoek(Zoekwoorden? woorden) => woorden is null ? "" :
         $"""
         and o.id in (
             with gevonden as materialized (
-              select z.id from contacts.organisatie z where z.zoekvector @@ websearch_to_tsquery('contacts.nederlands', @Zoek)
+              select z.id from contacts.organisatie z where z.zoekvector @@ plainto_tsquery('contacts.nederlands', @Zoek)
+              union
+              select z.id from contacts.organisatie z where z.kvk_nummer = replace(@ZoekNummer, ' ', '')
             ), gelijkend as (
               select z.id from contacts.organisatie z where not exists (select from gevonden) and {woorden.LijktOp("contacts.zonder_accenten(z.naam)")}
             )

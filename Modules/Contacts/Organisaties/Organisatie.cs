@@ -91,7 +91,7 @@ internal static class Organisatie
         validator.RuleFor(r => r.Verband).NotEmpty().OneOf(Verbanden);
         validator.RuleFor(r => r.Domeinen).NotEmpty().EachOneOf(Domeinen);
         validator.RuleFor(r => r.Omvang).NotEmpty().OneOf(Omvangen);
-        validator.RuleFor(r => r.KvkNummer).Matches(@"^[0-9]{8}\z");
+        validator.RuleFor(r => r.KvkNummer).Matches(@"^(?!0{8})[0-9]{8}\z");
         validator.RuleFor(r => r.Vestigingsnummer).Matches(@"^[0-9]{12}\z");
         validator.RuleFor(r => r.Vestigingsnummer).Empty().When(r => string.IsNullOrEmpty(r.KvkNummer)).WithMessage("Een vestigingsnummer hoort bij een KvK-nummer.");
         validator.RuleFor(r => r.Website).MaximumLength(300).Must(IsWebsite).WithMessage("Geef een volledig adres, zoals https://www.voorbeeld.nl.");
@@ -108,5 +108,5 @@ internal static class Organisatie
     }
 
     private static bool IsWebsite(string? website) =>
-        string.IsNullOrEmpty(website) || (Uri.TryCreate(website, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https");
+        string.IsNullOrEmpty(website) || (!website.Any(char.IsWhiteSpace) && Uri.TryCreate(website, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https");
 }

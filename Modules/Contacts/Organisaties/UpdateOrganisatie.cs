@@ -5,6 +5,7 @@ using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;
+using Netwerkplatform.Platform.Validation;
 
 namespace Netwerkplatform.Contacts.Organisaties;
 
@@ -54,7 +55,7 @@ internal sealed class UpdateOrganisatie(Db db, TimeProvider clock) : Endpoint<Up
         {
             req.Id,
             Versies = versies,
-            Naam = req.Naam!.Trim(),
+            Naam = Tekst.OpEenRegel(req.Naam!),
             req.Soort,
             req.Verband,
             req.Domeinen,

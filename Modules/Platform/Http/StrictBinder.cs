@@ -8,12 +8,13 @@ using FluentValidation.Results;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Primitives;
+using Netwerkplatform.Platform.Validation;
 
 namespace Netwerkplatform.Platform.Http;
 
 /// <summary>
 /// Reads a request into its record and reports every fault at once: unknown fields and query keys, wrong types, characters that
-/// PostgreSQL cannot hold. What is faulty is left out, so that the slice's validator can still speak about the rest.
+/// have no place in a text. Texts get their one form here. What is faulty is left out, so that the slice's validator can still speak about the rest.
 /// Where a value comes from: its name in the route; <c>[QueryParam]</c> or a GET or DELETE: the query; otherwise the body.
 /// </summary>
 internal sealed class StrictBinder<TRequest> : IRequestBinder<TRequest> where TRequest : notnull
@@ -138,7 +139,7 @@ internal sealed class StrictBinder<TRequest> : IRequestBinder<TRequest> where TR
         var node = type == typeof(bool) && bool.TryParse(text, out var flag) ? JsonValue.Create(flag)
             : type == typeof(int) && int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? JsonValue.Create(number)
             : type == typeof(decimal) && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var fraction) ? JsonValue.Create(fraction)
-            : JsonValue.Create(text);
+            : JsonValue.Create(type == typeof(string) && !Tekst.Verboden(text) ? Tekst.Veld(name, text) : text);
         using var document = JsonDocument.Parse(node.ToJsonString());
         return Scalar(name, document.RootElement, type, faults) ? node : null;
     }
@@ -183,14 +184,24 @@ internal sealed class StrictBinder<TRequest> : IRequestBinder<TRequest> where TR
                 foreach (var member in element.EnumerateObject())
                 {
                     var memberName = $"{name}.{member.Name}";
-                    if (IsForbidden(member.Name)) faults.Add(Fout.Bij(name, Fout.OngeldigTeken, "Deze tekst bevat een teken dat niet kan worden bewaard."));
+                    if (Tekst.Verboden(member.Name)) faults.Add(Fout.Bij(name, Fout.OngeldigTeken, "Deze tekst bevat een teken dat niet kan worden bewaard."));
                     else map[member.Name] = Value(memberName, member.Value, info.ElementType!, faults);
                 }
                 return map;
             default:
-                return Scalar(name, element, type, faults) ? JsonNode.Parse(element.GetRawText()) : null;
+                return Scalar(name, element, type, faults) ? InForm(name, element, type) : null;
         }
     }
+
+    /// <summary>Texts in their one form; inside a free-form value, whose names others chose, that of plain text. The rest as it is.</summary>
+    private static JsonNode? InForm(string name, JsonElement element, Type type) => element.ValueKind switch
+    {
+        JsonValueKind.String when type == typeof(string) => JsonValue.Create(Tekst.Veld(name, element.GetString()!)),
+        JsonValueKind.String when (Nullable.GetUnderlyingType(type) ?? type) is var free && (free == typeof(object) || free == typeof(JsonElement)) => JsonValue.Create(Tekst.Vorm(element.GetString()!)),
+        JsonValueKind.Array => new JsonArray([.. element.EnumerateArray().Select(e => InForm(name, e, typeof(object)))]),
+        JsonValueKind.Object => new JsonObject(element.EnumerateObject().Select(m => KeyValuePair.Create(m.Name, InForm(name, m.Value, typeof(object))))),
+        _ => JsonNode.Parse(element.GetRawText()),
+    };
 
     private static bool Scalar(string name, JsonElement element, Type type, List<ValidationFailure> faults)
     {
@@ -216,15 +227,12 @@ internal sealed class StrictBinder<TRequest> : IRequestBinder<TRequest> where TR
         }
     }
 
-    /// <summary>NUL has no place in a PostgreSQL text, and U+FFFE is a character in no text at all (Unicode 23.7).</summary>
-    private static bool IsForbidden(string text) => text.AsSpan().ContainsAny('\0', '\uFFFE');
-
     /// <summary>Also where it hides inside a free-form JSON value.</summary>
     private static bool HasForbiddenCharacter(JsonElement element) => element.ValueKind switch
     {
-        JsonValueKind.String => IsForbidden(element.GetString()!),
+        JsonValueKind.String => Tekst.Verboden(element.GetString()!),
         JsonValueKind.Array => element.EnumerateArray().Any(HasForbiddenCharacter),
-        JsonValueKind.Object => element.EnumerateObject().Any(m => IsForbidden(m.Name) || HasForbiddenCharacter(m.Value)),
+        JsonValueKind.Object => element.EnumerateObject().Any(m => Tekst.Verboden(m.Name) || HasForbiddenCharacter(m.Value)),
         _ => false,
     };
 

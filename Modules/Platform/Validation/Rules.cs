@@ -76,7 +76,7 @@ public static class EmailAddress
         value.Length <= 254 && !value.Any(c => char.IsControl(c) || char.IsWhiteSpace(c) || c is '<' or '>' or ',' or ';' or '"' or '(' or ')')
         && value.Split('@') is [{ Length: > 0 and <= 64 } local, { Length: > 2 } domain]
         && !local.StartsWith('.') && !local.EndsWith('.') && !value.Contains("..", StringComparison.Ordinal)
-        && domain.Contains('.', StringComparison.Ordinal) && !domain.StartsWith('.') && !domain.EndsWith('.') && !domain.StartsWith('-')
+        && domain.Contains('.', StringComparison.Ordinal) && !domain.StartsWith('[') && !domain.StartsWith('.') && !domain.EndsWith('.') && !domain.StartsWith('-')
         && MimeKit.MailboxAddress.TryParse(value, out _);
 }
 

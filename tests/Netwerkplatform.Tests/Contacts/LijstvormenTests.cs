@@ -105,6 +105,19 @@ public sealed class LijstvormenTests(TestHost host) : IClassFixture<TestHost>
         { "csv-gedeelde-postbus.csv", "2:nieuw 3:nieuw", "Inloop Deel||A||Een||medewerker|info@proefpolder.example||2026-03-02\nInloop Deel||B||Twee||medewerker|info@proefpolder.example||2026-03-02" },
         { "csv-kvk-punten.csv", "2:fout[KvK]", "" },
         { "csv-kvk-voorloopnul-weg.csv", "2:fout[KvK]", "" },
+        { "xlsx-telefoon-en-kvk-als-getal.xlsx", "2:nieuw[Telefoon]", Tess("Xl Getal Haven", kvk: "82000029", telefoon: "0612345678") },
+        { "xlsx-telefoon-31-getal.xlsx", "2:nieuw[Telefoon]", Tess("Xl Telinternationaal", telefoon: "+31612345678") },
+        { "csv-telefoon-nul-weg.csv", "2:nieuw[Telefoon]", Tess("Buurthuis Testwijk", telefoon: "0612345678") },
+        { "csv-telefoon-gedachtestreepje.csv", "2:nieuw", Tess("Inloop Tel", telefoon: "06-12345678") },
+        { "csv-telefoon-vast-koppelteken.csv", "2:nieuw", Tess("Inloop Tel", telefoon: "06-12345678") },
+        { "csv-telefoon-met-toelichting.csv", "2:fout[Telefoon] 3:fout[Telefoon]", "" },
+        { "csv-email-varianten.csv", "2:nieuw 3:nieuw 4:nieuw 5:nieuw 6:nieuw", string.Join('\n', new[] { "o'brien@proefpolder.example", "tess+netwerk@proefpolder.example", "Tess.Proefman@PROEFPOLDER.example", "info@jeugd-café.example", "tess@proefpolder.example" }
+            .Select((email, i) => $"Inloop Mail||Tess||A{i}||medewerker|{email}||2026-03-02")) },
+        { "csv-nulbreedte-in-email.csv", "2:nieuw 3:nieuw", "Inloop Nulbreed||Tess||Proefman||medewerker|tess@proefpolder.example||2026-03-02\nInloop Nulbreed||Tess||Tweede||medewerker|twee@proefpolder.example||2026-03-02" },
+        { "csv-rol-schrijfwijzen.csv", "2:nieuw 3:nieuw", "Inloop Rol||Tess||B||aandachtfunctionaris|||2026-03-02\nInloop Rol||Tess||Proefman||centraal_contact|||2026-03-02" },
+        { "csv-wijk-kleine-letters.csv", "2:nieuw 3:nieuw", null },
+        { "csv-tussenvoegsel-a.csv", "2:nieuw 3:nieuw 4:nieuw 5:nieuw", "Inloop Tussen||Aylin||Yıldız||medewerker|||2026-03-02\nInloop Tussen||Jan||'t Hart||medewerker|||2026-03-02\n"
+            + "Inloop Tussen||Loes|van der|Wagt||medewerker|||2026-03-02\nInloop Tussen||Zoë||de Vries-Jansen||medewerker|||2026-03-02" },
     };
 
     [Theory, MemberData(nameof(Cases))]
@@ -113,6 +126,19 @@ public sealed class LijstvormenTests(TestHost host) : IClassFixture<TestHost>
         var bestand = await File.ReadAllBytesAsync(Path.Combine(Repository.Root, "tests", "Netwerkplatform.Tests", "Cases", naam), TestContext.Current.CancellationToken);
         var gekregen = await ImportAsync(bestand);
         Assert.Equal((antwoord, opgeslagen ?? gekregen.Opgeslagen), gekregen);
+    }
+
+    [Fact]
+    public async Task People_whose_names_are_written_otherwise_are_the_known_ones()
+    {
+        static Task<byte[]> Bestand(string naam) => File.ReadAllBytesAsync(Path.Combine(Repository.Root, "tests", "Netwerkplatform.Tests", "Cases", naam), TestContext.Current.CancellationToken);
+        await ImportAsync(await Bestand("csv-tussenvoegsel-a.csv"));
+        var (_, nogEens) = await PostAsync(await Bestand("csv-tussenvoegsel-a.csv"), proef: false, foutenOverslaan: false);
+        Assert.Equal("2:ongewijzigd 3:ongewijzigd 4:ongewijzigd 5:ongewijzigd", Rijen(nogEens));
+        var (_, anders) = await PostAsync(await Bestand("csv-tussenvoegsel-b.csv"), proef: false, foutenOverslaan: false);
+        Assert.DoesNotContain("nieuw", string.Join(' ', anders["rijen"]!.AsArray().Where(r => (int)r!["rij"]! != 4).Select(r => (string)r!["uitkomst"]!)), StringComparison.Ordinal);
+        Assert.InRange(await host.ScalarAsync<int>("select count(*)::int from contacts.contactpersoon"), 4, 5);
+        Assert.Equal(1, await host.ScalarAsync<int>("select count(*)::int from contacts.organisatie"));
     }
 
     private static string[] Persoon() => [$"Vorm {Interlocked.Increment(ref counter)}", "zorg", "formeel", "zorg", "klein", "", "", "Noor", "", "Bos", "arts", "medewerker", "noor@vorm.example", "036 5210273", "01-02-2026"];
