@@ -97,6 +97,7 @@ internal static class App
             o.Limits.MaxRequestBodySize = settings.Limits.BodyBytes;
         });
 
+        services.LeaveContentTypeToBinder();
         var app = builder.Build();
         app.UsePlatform(settings);
         app.MapHealth();

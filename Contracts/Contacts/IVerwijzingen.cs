@@ -1,3 +1,5 @@
+using System.Data.Common;
+
 namespace Netwerkplatform.Contracts.Contacts;
 
 /// <summary>
@@ -6,7 +8,11 @@ namespace Netwerkplatform.Contracts.Contacts;
 /// </summary>
 public interface IVerwijzingen
 {
-    Task<bool> VerwijstNaarContactpersoonAsync(Guid id, CancellationToken ct);
+    /// <param name="id">The person.</param>
+    /// <param name="binnen">The caller's transaction: it holds a lock, and a second connection might only come free after that lock.</param>
+    /// <param name="ct">Ends the query.</param>
+    Task<bool> VerwijstNaarContactpersoonAsync(Guid id, DbTransaction binnen, CancellationToken ct);
 
-    Task<bool> VerwijstNaarOrganisatieAsync(Guid id, CancellationToken ct);
+    /// <inheritdoc cref="VerwijstNaarContactpersoonAsync"/>
+    Task<bool> VerwijstNaarOrganisatieAsync(Guid id, DbTransaction binnen, CancellationToken ct);
 }

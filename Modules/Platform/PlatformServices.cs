@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Timeouts;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.IdentityModel.Tokens;
@@ -79,6 +80,17 @@ public static class PlatformServices
         foreach (var module in modules) module.AddServices(services);
     }
 
+    /// <summary>
+    /// Routing leaves the type of the body alone: it would refuse one (415) before anybody has looked who asks. <see cref="StrictBinder{TRequest}"/> looks at it in its
+    /// turn. Call this when nothing adds routing any more.
+    /// </summary>
+    public static void LeaveContentTypeToBinder(this IServiceCollection services)
+    {
+        var policy = services.Where(s => s.ServiceType == typeof(MatcherPolicy) && s.ImplementationType?.Name == "AcceptsMatcherPolicy").ToList();
+        if (policy.Count == 0) throw new InvalidOperationException("routing no longer judges the type of the body by AcceptsMatcherPolicy");
+        foreach (var p in policy) services.Remove(p);
+    }
+
     /// <summary>The way in and the way out: what stands first sees everything.</summary>
     public static void UsePlatform(this WebApplication app, Settings settings)
     {
@@ -102,6 +114,7 @@ public static class PlatformServices
             return next(http);
         });
         app.UseAuthorization();
+        app.UsePartnerLinks(app.Services.GetRequiredService<NpgsqlDataSource>(), app.Services.GetRequiredService<TimeProvider>(), app.Services.GetRequiredService<RateLimits>());
         app.UseMiddleware<IdempotencyMiddleware>();
         app.UseFastEndpoints(c =>
         {

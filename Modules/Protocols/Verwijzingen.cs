@@ -1,21 +1,22 @@
+using System.Data.Common;
+using Dapper;
 using Netwerkplatform.Contracts.Contacts;
-using Netwerkplatform.Platform.Data;
 
 namespace Netwerkplatform.Protocols;
 
 /// <summary>Whose protocol it is, who keeps it, who was asked, commented, signed and read it, stays known.</summary>
-internal sealed class Verwijzingen(Db db) : IVerwijzingen
+internal sealed class Verwijzingen : IVerwijzingen
 {
-    public Task<bool> VerwijstNaarContactpersoonAsync(Guid id, CancellationToken ct) => db.ScalarAsync<bool>(
+    public Task<bool> VerwijstNaarContactpersoonAsync(Guid id, DbTransaction binnen, CancellationToken ct) => binnen.Connection!.ExecuteScalarAsync<bool>(new CommandDefinition(
         """
         select exists (select from protocols.protocol where eigenaar_contactpersoon_id = @Id)
             or exists (select from protocols.ratificatie where contactpersoon_id = @Id)
             or exists (select from protocols.kennisname where contactpersoon_id = @Id)
             or exists (select from protocols.uitnodiging where contactpersoon_id = @Id)
             or exists (select from protocols.reactie where contactpersoon_id = @Id)
-        """, new { Id = id }, ct);
+        """, new { Id = id }, binnen, cancellationToken: ct));
 
-    public Task<bool> VerwijstNaarOrganisatieAsync(Guid id, CancellationToken ct) => db.ScalarAsync<bool>(
+    public Task<bool> VerwijstNaarOrganisatieAsync(Guid id, DbTransaction binnen, CancellationToken ct) => binnen.Connection!.ExecuteScalarAsync<bool>(new CommandDefinition(
         """
         select exists (select from protocols.protocol where organisatie_id = @Id)
             or exists (select from protocols.ratificatieronde where organisatie_ids @> array[@Id])
@@ -23,5 +24,5 @@ internal sealed class Verwijzingen(Db db) : IVerwijzingen
             or exists (select from protocols.convenantpartij where organisatie_id = @Id)
             or exists (select from protocols.uitnodiging where organisatie_id = @Id)
             or exists (select from protocols.reactie where organisatie_id = @Id)
-        """, new { Id = id }, ct);
+        """, new { Id = id }, binnen, cancellationToken: ct));
 }

@@ -110,7 +110,7 @@ internal sealed class CreateBevestiging(Db db, TimeProvider clock, RateLimits li
     {
         Post("mijn-gegevens/bevestigingen");
         AllowAnonymous();
-        Options(b => b.WithMetadata(new UsesUpLink()));
+        Options(b => b.WithMetadata(Gevraagde.Link, new UsesUpLink()));
     }
 
     public override async Task<Ok<BevestigingResponse>> ExecuteAsync(CreateBevestigingRequest req, CancellationToken ct)

@@ -23,6 +23,8 @@ internal sealed record Gevraagde
          where t.hash = @Hash
         """;
 
+    public static readonly BehindLink Link = new($"select exists ({Select})");
+
     public static object Parameters(HttpContext http, TimeProvider clock) => new { Hash = http.LinkHash(), Nu = clock.GetUtcNow() };
 }
 

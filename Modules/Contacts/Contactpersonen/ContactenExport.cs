@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Reflection;
 using System.Text;
 using CsvHelper;
-using CsvHelper.Configuration;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -58,7 +57,7 @@ internal sealed class ContactenExport(string type, IAsyncEnumerable<ExportRij> r
 
     private async Task WriteCsvAsync(StreamWriter writer, Csvvorm vorm)
     {
-        await using var csv = new CsvWriter(writer, new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\r\n", Delimiter = vorm.Scheiding }, leaveOpen: true);
+        await using var csv = new CsvWriter(writer, CsvCell.Form(vorm), leaveOpen: true);
         foreach (var kolom in Kolommen) csv.WriteField(kolom);
         await csv.NextRecordAsync();
         await foreach (var p in rijen)

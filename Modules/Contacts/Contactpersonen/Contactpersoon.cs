@@ -67,9 +67,17 @@ internal static class Contactpersoon
     }
 
     /// <summary>Not found; or gone, for someone who was merged into another: then that is who to ask for.</summary>
-    public static async Task<NotFound> NotFoundOrGoneAsync(this Db db, Guid id, bool sleutelfiguren, DateOnly vandaag, CancellationToken ct)
+    public static async Task<NotFound> NotFoundOrGoneAsync(this Db db, Guid id, bool sleutelfiguren, DateOnly vandaag, CancellationToken ct) =>
+        NotFoundOrGone(await db.ScalarAsync<Guid?>(Blijft, new { Id = id, Sleutelfiguren = sleutelfiguren, Vandaag = vandaag }, ct));
+
+    /// <inheritdoc cref="NotFoundOrGoneAsync(Db, Guid, bool, DateOnly, CancellationToken)"/>
+    public static async Task<NotFound> NotFoundOrGoneAsync(this Tx tx, Guid id, bool sleutelfiguren, DateOnly vandaag, CancellationToken ct) =>
+        NotFoundOrGone(await tx.ScalarAsync<Guid?>(Blijft, new { Id = id, Sleutelfiguren = sleutelfiguren, Vandaag = vandaag }, ct));
+
+    private const string Blijft = $"select p.id from contacts.contactpersoon p where p.id = contacts.samengevoegd_met(@Id) and {Visible}";
+
+    private static NotFound NotFoundOrGone(Guid? met)
     {
-        var met = await db.ScalarAsync<Guid?>($"select p.id from contacts.contactpersoon p where p.id = contacts.samengevoegd_met(@Id) and {Visible}", new { Id = id, Sleutelfiguren = sleutelfiguren, Vandaag = vandaag }, ct);
         if (met is null) return TypedResults.NotFound();
         throw new ProblemException(Problem.Gone("contactpersoon-samengevoegd", "Samengevoegd", "Deze contactpersoon is samengevoegd met een andere.") with { Extensions = new() { ["samengevoegdMet"] = met } });
     }

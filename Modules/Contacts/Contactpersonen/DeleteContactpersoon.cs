@@ -26,8 +26,8 @@ internal sealed class DeleteContactpersoon(Db db, TimeProvider clock, IEnumerabl
         await using var tx = await db.BeginAsync(ct);
         // Lock first, ask second: whoever refers to a person holds the row until that is committed.
         var exists = await tx.ScalarAsync<bool>($"select exists (select from contacts.contactpersoon p where p.id = @Id and {Contactpersoon.Visible} for update)", parameters, ct);
-        if (!exists) return await db.NotFoundOrGoneAsync(req.Id, parameters.Sleutelfiguren, parameters.Vandaag, ct);
-        await others.RefuseWhenReferredAsync(o => o.VerwijstNaarContactpersoonAsync(req.Id, ct));
+        if (!exists) return await tx.NotFoundOrGoneAsync(req.Id, parameters.Sleutelfiguren, parameters.Vandaag, ct);
+        await others.RefuseWhenReferredAsync(o => o.VerwijstNaarContactpersoonAsync(req.Id, tx.Transaction, ct));
         var deleted = await tx.DeleteUnlessReferredAsync(
             "delete from contacts.contactpersoon where id = @Id and (@Versies::int[] is null or versie = any(@Versies))", parameters, ct);
         if (deleted == 0) throw new ProblemException(Problem.PreconditionFailed());

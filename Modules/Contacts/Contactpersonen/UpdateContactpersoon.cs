@@ -70,7 +70,7 @@ internal sealed class UpdateContactpersoon(Db db, TimeProvider clock) : Endpoint
         if (persoon is null)
         {
             var exists = await tx.ScalarAsync<bool>($"select exists (select from contacts.contactpersoon p where p.id = @Id and {Contactpersoon.Visible})", parameters, ct);
-            return exists ? throw new ProblemException(Problem.PreconditionFailed()) : await db.NotFoundOrGoneAsync(req.Id, parameters.Sleutelfiguren, parameters.Vandaag, ct);
+            return exists ? throw new ProblemException(Problem.PreconditionFailed()) : await tx.NotFoundOrGoneAsync(req.Id, parameters.Sleutelfiguren, parameters.Vandaag, ct);
         }
         await tx.AuditAsync("contactpersoon.gewijzigd", persoon.Id, ct);
         await tx.CommitAsync(ct);

@@ -76,7 +76,7 @@ internal sealed class ListNetwerken(Db db, TimeProvider clock) : Endpoint<ListNe
                and (@GewijzigdVanaf::timestamptz is null
                     or (n.gewijzigd_op >= @GewijzigdVanaf::timestamptz - interval '10 minutes' and platform.pub_gewijzigd_sinds(n.gewijzigd_op, n.xmin, @GewijzigdVanaf)))
                and (@Zoek::text is null
-                    or n.zoekvector @@ websearch_to_tsquery('contacts.nederlands', @Zoek)
+                    or n.zoekvector @@ plainto_tsquery('contacts.nederlands', @Zoek)
                     or contacts.zonder_accenten(@Zoek) <% contacts.zonder_accenten(n.naam))
                and {page.Where}
              order by {page.OrderBy}

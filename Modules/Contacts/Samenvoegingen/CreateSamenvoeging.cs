@@ -79,7 +79,7 @@ internal sealed class CreateSamenvoeging(Db db, TimeProvider clock) : Endpoint<C
         await using var tx = await db.BeginAsync(ct);
         // From here on nobody can refer to either of them until this is decided: a reference holds the row in share.
         var beiden = await tx.RowsAsync<Guid>(Sql.Lock, parameters, ct);
-        if (!beiden.Contains(req.Id)) return await db.NotFoundOrGoneAsync(req.Id, parameters.Sleutelfiguren, parameters.Vandaag, ct);
+        if (!beiden.Contains(req.Id)) return await tx.NotFoundOrGoneAsync(req.Id, parameters.Sleutelfiguren, parameters.Vandaag, ct);
         if (beiden.Count == 1) throw new ProblemException(Problem.Invalid("metId", Fout.BestaatNiet, "Deze contactpersoon bestaat niet."));
 
         var eerder = await tx.RowsAsync<Eerder>(Sql.Eerder, parameters, ct);

@@ -32,7 +32,7 @@ internal sealed class DeleteSamenvoeging(Db db, TimeProvider clock) : Endpoint<D
         await using var tx = await db.BeginAsync(ct);
         var blijft = await tx.ScalarAsync<Guid?>($"select p.id from contacts.contactpersoon p where p.id = @BlijftId and {Contactpersoon.Visible} for update", parameters, ct);
         var stand = await tx.RowAsync<Stand>(Sql.Lock, parameters, ct);
-        if (stand is null || (blijft is null && !stand.Later)) return await db.NotFoundOrGoneAsync(req.Id, parameters.Sleutelfiguren, parameters.Vandaag, ct);
+        if (stand is null || (blijft is null && !stand.Later)) return await tx.NotFoundOrGoneAsync(req.Id, parameters.Sleutelfiguren, parameters.Vandaag, ct);
         if (stand.Ongedaan) return TypedResults.NoContent();
         if (stand.Later) throw new ProblemException(Problem.Conflict("samenvoeging-niet-de-laatste", "Niet de laatste samenvoeging", "Deze persoon is daarna nog eens samengevoegd. Maak eerst die samenvoeging ongedaan."));
 

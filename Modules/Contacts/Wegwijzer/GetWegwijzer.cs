@@ -91,13 +91,13 @@ internal sealed class GetWegwijzer(Db db, TimeProvider clock) : Endpoint<GetWegw
             $"""
             gevonden as materialized (
               (select r.id from contacts.rolvervulling r
-                where to_tsvector('contacts.nederlands', coalesce(r.functie, '') || ' ' || contacts.in_woorden(r.themas)) @@ websearch_to_tsquery('contacts.nederlands', @Zoek) limit 2000)
+                where to_tsvector('contacts.nederlands', coalesce(r.functie, '') || ' ' || contacts.in_woorden(r.themas)) @@ plainto_tsquery('contacts.nederlands', @Zoek) limit 2000)
               union
               (select r.id from contacts.organisatie o join contacts.rolvervulling r on r.organisatie_id = o.id
-                where to_tsvector('contacts.nederlands', o.naam || ' ' || contacts.in_woorden(o.domeinen) || ' ' || contacts.in_woorden(o.wijken)) @@ websearch_to_tsquery('contacts.nederlands', @Zoek) limit 2000)
+                where to_tsvector('contacts.nederlands', o.naam || ' ' || contacts.in_woorden(o.domeinen) || ' ' || contacts.in_woorden(o.wijken)) @@ plainto_tsquery('contacts.nederlands', @Zoek) limit 2000)
               union
               (select r.id from contacts.contactpersoon p join contacts.rolvervulling r on r.contactpersoon_id = p.id
-                where p.zoekvector @@ websearch_to_tsquery('contacts.nederlands', @Zoek) and {Contactpersoon.Visible} limit 2000)
+                where p.zoekvector @@ plainto_tsquery('contacts.nederlands', @Zoek) and {Contactpersoon.Visible} limit 2000)
               union
               (select r.id from contacts.organisatie o join contacts.rolvervulling r on r.organisatie_id = o.id and r.themas = '{"{}"}'
                 where contacts.labels(o.themas) @> array[contacts.zonder_accenten(@Zoek)] limit 2000)
@@ -171,7 +171,7 @@ internal sealed class GetWegwijzer(Db db, TimeProvider clock) : Endpoint<GetWegw
                      to_tsvector('contacts.nederlands', concat_ws(' ', k.organisatie, array_to_string(k.domeinen, ' '), array_to_string(k.wijken, ' '))) @@ v.woorden
                        or v.tekst <% contacts.zonder_accenten(k.organisatie) as op_organisatie,
                      to_tsvector('contacts.nederlands', k.naam) @@ v.woorden or v.tekst <% contacts.zonder_accenten(k.naam) as op_naam
-                from kandidaat k cross join (select websearch_to_tsquery('contacts.nederlands', @Zoek) as woorden, contacts.zonder_accenten(@Zoek) as tekst) v
+                from kandidaat k cross join (select plainto_tsquery('contacts.nederlands', @Zoek) as woorden, contacts.zonder_accenten(@Zoek) as tekst) v
                where (@Domein::text is null or k.domeinen @> array[@Domein])
                  and (@Thema::text is null or contacts.labels(k.themas) @> array[contacts.zonder_accenten(@Thema)])
                  and (@Wijk::text is null or contacts.labels(k.wijken) @> array[contacts.zonder_accenten(@Wijk)])

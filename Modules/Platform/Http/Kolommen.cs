@@ -60,7 +60,7 @@ public static class Kolommen<TRij>
     private static void WriteCell(IBufferWriter<byte> output, string cell, int index, Csvvorm vorm)
     {
         if (index > 0) output.Write(vorm == Csvvorm.Csv ? ","u8 : ";"u8);
-        if (cell.Length > 0 && (cell.AsSpan().IndexOfAny(vorm == Csvvorm.Csv ? ",\"\r\n" : ";\"\r\n") >= 0 || cell[0] == ' ' || cell[^1] == ' ')) cell = $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+        if (cell.Length > 0 && (cell.AsSpan().IndexOfAny(vorm == Csvvorm.Csv ? ",\"\r\n\t" : ";\"\r\n\t") >= 0 || cell[0] == ' ' || cell[^1] == ' ')) cell = $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
         Encoding.UTF8.GetBytes(cell, output);
     }
 

@@ -1,6 +1,10 @@
+using Dapper;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Netwerkplatform.Platform.Idempotency;
+using Npgsql;
 
 namespace Netwerkplatform.Platform.Http;
 
@@ -27,5 +31,37 @@ public static class PartnerLink
         limits.CountLink(http);
         http.RequestServices.GetRequiredService<IdempotencyScope>().LinkIsSomebodys();
         return found;
+    }
+}
+
+/// <summary>Marks a write that stands or falls with the secret of an emailed link: whose it is, is asked before anything of the body is read.</summary>
+/// <param name="IsSomebodys">SQL that answers true or false, with <c>@Hash</c> and <c>@Nu</c> for what it may need.</param>
+public sealed record BehindLink(string IsSomebodys);
+
+internal static class PartnerLinkGate
+{
+    /// <summary>
+    /// Cheapest first: a link that is nobody's gets its 404 here, whatever is in the body and however large it is. An answer that used its link up
+    /// is still owed to a repeat with the same key.
+    /// </summary>
+    public static void UsePartnerLinks(this IApplicationBuilder app, NpgsqlDataSource db, TimeProvider clock, RateLimits limits) => app.Use(async (http, next) =>
+    {
+        if (http.GetEndpoint()?.Metadata.GetMetadata<BehindLink>() is { } link && !await KnowsAsync(http, link, db, clock))
+        {
+            limits.CountFailedToken(http);
+            throw new ProblemException(Problem.NotFound());
+        }
+        await next(http);
+    });
+
+    private static async Task<bool> KnowsAsync(HttpContext http, BehindLink link, NpgsqlDataSource db, TimeProvider clock)
+    {
+        // One-click links carry their secret in the address, all others in the header.
+        var hash = http.GetRouteValue("token") is string token ? LinkToken.Hash(token) : http.LinkHash();
+        await using var connection = await db.OpenConnectionAsync(http.RequestAborted);
+        if (await connection.ExecuteScalarAsync<bool>(new CommandDefinition(link.IsSomebodys, new { Hash = hash, Nu = clock.GetUtcNow() }, cancellationToken: http.RequestAborted))) return true;
+        return http.GetEndpoint()!.Metadata.GetMetadata<UsesUpLink>() is not null && http.Request.Headers["Idempotency-Key"].ToString() is { Length: > 0 } key
+            && await connection.ExecuteScalarAsync<bool>(new CommandDefinition("select exists (select from platform.idempotentie where client = @Client and sleutel = @Sleutel)",
+                new { Client = IdempotencyMiddleware.Caller(http), Sleutel = key }, cancellationToken: http.RequestAborted));
     }
 }

@@ -1,12 +1,10 @@
 using System.Buffers.Text;
-using System.Globalization;
 using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using CsvHelper;
-using CsvHelper.Configuration;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -52,7 +50,7 @@ public class Tabel<TAntwoord, TRij>(TAntwoord antwoord, IEnumerable<TRij> rijen)
     private byte[] Csv(Csvvorm vorm)
     {
         using var inhoud = new MemoryStream();
-        using (var csv = new CsvWriter(new StreamWriter(inhoud, new UTF8Encoding(vorm.Begin.Length > 0)), new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\r\n", Delimiter = vorm.Scheiding }))
+        using (var csv = new CsvWriter(new StreamWriter(inhoud, new UTF8Encoding(vorm.Begin.Length > 0)), CsvCell.Form(vorm)))
         {
             foreach (var kolom in Kolommen) csv.WriteField(kolom.Name);
             csv.NextRecord();

@@ -125,7 +125,7 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, NpgsqlDataSour
         return new Stored { Vingerafdruk = [], Status = http.Response.StatusCode, Inhoudstype = http.Response.ContentType, Inhoud = buffer.ToArray(), Etag = http.Response.Headers.ETag };
     }
 
-    private static string Caller(HttpContext http) =>
+    internal static string Caller(HttpContext http) =>
         Actor.ClientOf(http.User) is { } client ? $"client:{client}"
         : http.Request.Headers["Uitnodiging-Token"].FirstOrDefault() is { Length: > 0 } token ? $"link:{Convert.ToHexString(LinkToken.Hash(token))}"
         : $"adres:{http.Connection.RemoteIpAddress?.MapToIPv4OrSelf()}";

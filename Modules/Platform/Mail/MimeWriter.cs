@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using MimeKit;
 
@@ -19,7 +20,10 @@ internal static class MimeWriter
         message.From.Add(sender);
         // An answer goes to a person who reads it.
         if (afzender.Regisseur.Email is { } regisseur) message.ReplyTo.Add(new MailboxAddress(OneLine(afzender.Regisseur.Naam), MailboxAddress.Parse(regisseur).Address));
-        message.To.Add(new MailboxAddress(OneLine(bericht.AanNaam ?? ""), bericht.AanAdres));
+        var receiver = new MailboxAddress(OneLine(bericht.AanNaam ?? ""), bericht.AanAdres);
+        message.To.Add(receiver);
+        if (LooksEncoded(message.Subject)) message.Headers.Replace(Raw(HeaderId.Subject, Encoded(message.Subject)));
+        if (LooksEncoded(receiver.Name)) message.Headers.Replace(Raw(HeaderId.To, $"{Encoded(receiver.Name)}\r\n <{receiver.GetAddress(idnEncode: true)}>"));
         message.Headers.Add("Auto-Submitted", "auto-generated");
         message.Headers.Add(HeaderId.ContentLanguage, bericht.Opmaak.Taal);
         if (bericht.Opmaak.AfmeldUrl is { } afmeldUrl)
@@ -57,6 +61,37 @@ internal static class MimeWriter
 
     /// <summary>The row's id out of a Message-ID of ours; null for one that is not.</summary>
     public static Guid? MailId(string messageId) => Guid.TryParseExact(messageId.Trim().TrimStart('<').Split('@')[0], "N", out var id) ? id : null;
+
+    /// <summary>Somebody typed what a mail program takes for an encoded word (RFC 2047): as it stands, it would read as something else.</summary>
+    private static bool LooksEncoded([NotNullWhen(true)] string? text) => text?.Contains("=?", StringComparison.Ordinal) == true;
+
+    private static Header Raw(HeaderId id, string value)
+    {
+        var header = new Header(id, "");
+        header.SetRawValue(Encoding.UTF8.GetBytes($" {value}\r\n"));
+        return header;
+    }
+
+    /// <summary>Encoded as a whole, in words of at most 75 characters, so that it reads as typed.</summary>
+    private static string Encoded(string text)
+    {
+        var words = new List<string>();
+        var word = new StringBuilder();
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (Encoding.UTF8.GetByteCount(word.ToString()) + rune.Utf8SequenceLength > 45) Flush();
+            word.Append(rune.ToString());
+        }
+        Flush();
+        return string.Join("\r\n ", words);
+
+        void Flush()
+        {
+            if (word.Length == 0) return;
+            words.Add($"=?utf-8?B?{Convert.ToBase64String(Encoding.UTF8.GetBytes(word.ToString()))}?=");
+            word.Clear();
+        }
+    }
 
     private static string OneLine(string text) => string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c)).Trim();
 }

@@ -15,7 +15,7 @@ public static class Rules
 
     /// <summary>Free text that a person types: bounded, and never about a case (no BSN, no date of birth).</summary>
     public static IRuleBuilderOptions<T, string?> FreeText<T>(this IRuleBuilder<T, string?> rule, int max) =>
-        rule.MaximumLength(max).SetValidator(new NoCaseDataValidator<T>());
+        rule.MaximumLength(max).SetValidator(new NoCaseDataValidator<T>(max));
 
     /// <summary>A list of distinct codes out of a fixed list.</summary>
     public static IRuleBuilderOptions<T, string[]?> EachOneOf<T>(this IRuleBuilder<T, string[]?> rule, IReadOnlyList<string> values) =>
@@ -23,7 +23,7 @@ public static class Rules
 
     /// <summary>A list of short labels in the municipality's own vocabulary (wijken, themas).</summary>
     public static IRuleBuilderOptions<T, string[]?> Labels<T>(this IRuleBuilder<T, string[]?> rule, int maxCount = 50, int maxLength = 100) =>
-        rule.SetValidator(new LabelsValidator<T>(maxCount, maxLength)).SetValidator(new NoCaseDataInLabelsValidator<T>());
+        rule.SetValidator(new LabelsValidator<T>(maxCount, maxLength)).SetValidator(new NoCaseDataInLabelsValidator<T>(maxCount, maxLength));
 
     /// <summary>An email address as a mail server takes it: one address, no display name, no line breaks.</summary>
     public static IRuleBuilderOptions<T, string?> Email<T>(this IRuleBuilder<T, string?> rule) =>
@@ -80,21 +80,22 @@ public static class EmailAddress
         && MimeKit.MailboxAddress.TryParse(value, out _);
 }
 
-/// <summary>Refuses what product.md calls case data, without repeating it.</summary>
-public sealed class NoCaseDataValidator<T> : PropertyValidator<T, string?>
+/// <summary>Refuses what product.md calls case data, without repeating it. What is longer than its field may be is refused for that, and read no further.</summary>
+public sealed class NoCaseDataValidator<T>(int max) : PropertyValidator<T, string?>
 {
     public const string Code = "persoonsgegevens_niet_toegestaan";
 
     public override string Name => Code;
-    public override bool IsValid(ValidationContext<T> context, string? value) => value is null || !Persoonsgegevens.In(value);
+    public override bool IsValid(ValidationContext<T> context, string? value) => value is null || value.Length > max || !Persoonsgegevens.In(value);
     protected override string GetDefaultMessageTemplate(string errorCode) => Persoonsgegevens.Reason;
 }
 
 /// <summary>The same guard for lists of short texts.</summary>
-public sealed class NoCaseDataInLabelsValidator<T> : PropertyValidator<T, string[]?>
+public sealed class NoCaseDataInLabelsValidator<T>(int maxCount, int maxLength) : PropertyValidator<T, string[]?>
 {
     public override string Name => NoCaseDataValidator<T>.Code;
-    public override bool IsValid(ValidationContext<T> context, string[]? value) => value?.Any(Persoonsgegevens.In) != true;
+    public override bool IsValid(ValidationContext<T> context, string[]? value) =>
+        value is null || value.Length > maxCount || !value.Any(v => v.Length <= maxLength && Persoonsgegevens.In(v));
     protected override string GetDefaultMessageTemplate(string errorCode) => Persoonsgegevens.Reason;
 }
 

@@ -1,4 +1,5 @@
 using FastEndpoints;
+using Microsoft.AspNetCore.Builder;
 using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
@@ -16,6 +17,7 @@ internal sealed class CreateKennisnamebevestiging(Db db, TimeProvider clock, Rat
     {
         Post("mijn-kennisname/bevestigingen");
         AllowAnonymous();
+        Options(b => b.WithMetadata(Genodigde.Link(Genodigde.Kennisname)));
     }
 
     public override async Task<CreatedResource<KennisnameResponse>> ExecuteAsync(CancellationToken ct)

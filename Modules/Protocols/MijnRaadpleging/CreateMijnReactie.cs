@@ -1,4 +1,5 @@
 using FastEndpoints;
+using Microsoft.AspNetCore.Builder;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;
@@ -30,6 +31,7 @@ internal sealed class CreateMijnReactie(Db db, TimeProvider clock, RateLimits li
     {
         Post("mijn-raadpleging/reacties");
         AllowAnonymous();
+        Options(b => b.WithMetadata(Genodigde.Link(Genodigde.Raadpleging)));
     }
 
     public override async Task<CreatedResource<MijnReactieResponse>> ExecuteAsync(CreateMijnReactieRequest req, CancellationToken ct)

@@ -1,4 +1,5 @@
 using FastEndpoints;
+using Microsoft.AspNetCore.Builder;
 using FluentValidation;
 using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Auth;
@@ -28,6 +29,7 @@ internal sealed class CreateOndertekening(Db db, TimeProvider clock, RateLimits 
     {
         Post("mijn-ratificatie/ondertekeningen");
         AllowAnonymous();
+        Options(b => b.WithMetadata(Genodigde.Link(Genodigde.Ratificatie)));
     }
 
     public override async Task<CreatedResource<RatificatieResponse>> ExecuteAsync(CreateOndertekeningRequest req, CancellationToken ct)

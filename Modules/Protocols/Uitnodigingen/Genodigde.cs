@@ -39,6 +39,9 @@ internal sealed record Genodigde
         return (await tx.RowAsync<Genodigde>($"{Select} for key share of p", Parameters(http, soort), ct)).OrNobodys(http, limits);
     }
 
+    /// <param name="soort">One of this record's own constants.</param>
+    public static BehindLink Link(string soort) => new($"select exists ({Select.Replace("@Soort", $"'{soort}'", StringComparison.Ordinal)})");
+
     /// <summary>Parameters of <see cref="Select"/>.</summary>
     public static object Parameters(HttpContext http, string soort) => new { Hash = http.LinkHash(), Soort = soort };
 }

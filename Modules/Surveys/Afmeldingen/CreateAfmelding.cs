@@ -27,7 +27,7 @@ internal sealed class CreateAfmelding(Db db, RateLimits limits, Actor actor, Pag
     {
         Post("afmeldingen/{token}");
         AllowAnonymous();
-        Options(b => b.WithMetadata(new AlsoProduces("text/html"), new AnyBody()));
+        Options(b => b.WithMetadata(new BehindLink("select exists (select from surveys.afmeld_token where hash = @Hash)"), new AlsoProduces("text/html"), new AnyBody()));
     }
 
     public override async Task<Results<NoContent, ContentHttpResult>> ExecuteAsync(AfmeldingRequest req, CancellationToken ct)

@@ -1,4 +1,5 @@
 using FastEndpoints;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Netwerkplatform.Platform.Auth;
@@ -15,6 +16,7 @@ internal sealed class CreateMijnAfmelding(Db db, TimeProvider clock, RateLimits 
     {
         Post("mijn-uitnodiging/afmeldingen");
         AllowAnonymous();
+        Options(b => b.WithMetadata(Partner.Link));
     }
 
     public override async Task<NoContent> ExecuteAsync(CancellationToken ct)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FastEndpoints;
+using Microsoft.AspNetCore.Builder;
 using FluentValidation;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -37,6 +38,7 @@ internal sealed class CreateDoorverwijzing(Db db, TimeProvider clock, RateLimits
     {
         Post("mijn-uitnodiging/doorverwijzingen");
         AllowAnonymous();
+        Options(b => b.WithMetadata(Partner.Link));
     }
 
     public override async Task<NoContent> ExecuteAsync(CreateDoorverwijzingRequest req, CancellationToken ct)

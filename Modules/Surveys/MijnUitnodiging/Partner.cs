@@ -53,6 +53,8 @@ internal static class Partner
          where t.hash = @Hash
         """;
 
+    public static readonly BehindLink Link = new($"select exists ({Select}) or exists ({SelectVoorbeeld})");
+
     public static Problem IsVoorbeeld => Problem.Conflict("voorbeeld", "Dit is een voorbeeld", "Deze link komt uit een testmail. Er is niets veranderd.");
 
     /// <summary>Parameters of <see cref="Select"/>.</summary>

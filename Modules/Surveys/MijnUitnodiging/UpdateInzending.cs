@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FastEndpoints;
+using Microsoft.AspNetCore.Builder;
 using FluentValidation;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
@@ -45,6 +46,7 @@ internal sealed class UpdateInzending(Db db, TimeProvider clock, RateLimits limi
     {
         Put("mijn-uitnodiging/inzending");
         AllowAnonymous();
+        Options(b => b.WithMetadata(Partner.Link));
     }
 
     public override async Task<InzendingResponse> ExecuteAsync(UpdateInzendingRequest req, CancellationToken ct)

@@ -1,4 +1,5 @@
 using FastEndpoints;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Netwerkplatform.Contracts.Insights;
@@ -17,6 +18,7 @@ internal sealed class CreateSessieafmelding(Db db, IDekking dekking, TimeProvide
     {
         Post("mijn-inschrijving/afmeldingen");
         AllowAnonymous();
+        Options(b => b.WithMetadata(Deelnemer.Link));
     }
 
     public override async Task<Ok<MijnInschrijvingResponse>> ExecuteAsync(CancellationToken ct)

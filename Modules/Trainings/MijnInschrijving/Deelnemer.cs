@@ -64,6 +64,8 @@ internal sealed record Deelnemer
          where k.hash = @Hash
         """;
 
+    public static readonly BehindLink Link = new($"select exists ({Select})");
+
     public static object Parameters(HttpContext http) => new { Hash = http.LinkHash() };
 }
 

@@ -235,6 +235,26 @@ public sealed class MailTests(MailTests.MailHost host) : IClassFixture<MailTests
         Assert.Contains("List-Unsubscribe-Post: List-Unsubscribe=One-Click", headers, StringComparison.Ordinal);
     }
 
+    /// <summary>Red before: the receiver read "A x".</summary>
+    [Theory]
+    [InlineData("=?utf-8?B?QQ==?= x")]
+    [InlineData("x =?iso-8859-1?Q?=41?= =?utf-8?B?QQ==?=")]
+    [InlineData("=?utf-8?Q?een_heel_lang_onderwerp_dat_op_meer_dan_een_regel_moet_staan_omdat_het_zo_lang_is_met_é_erin?=")]
+    [InlineData("\"Jan\" <kwaad@voorbeeld.example>, x")]
+    public async Task A_name_or_subject_reads_at_the_receiver_as_it_was_typed(string tekst)
+    {
+        host.Berichten["getypt"] = new Bericht("ontvanger@voorbeeld.example", tekst, tekst, tekst, null, null);
+        await AskAsync("getypt");
+        await Sender.SendDueAsync(default);
+
+        var mail = MimeKit.MimeMessage.Load(new MemoryStream(System.Text.Encoding.Latin1.GetBytes(Assert.Single(host.Sink.Taken))));
+        Assert.Equal(tekst, mail.Subject);
+        var aan = Assert.Single(mail.To.Mailboxes);
+        Assert.Equal((tekst, "ontvanger@voorbeeld.example"), (aan.Name, aan.Address));
+        Assert.Equal(tekst, mail.TextBody!.Trim());
+        Assert.All(Assert.Single(host.Sink.Taken).Split('\n'), l => Assert.True(l.Length <= 78, l));
+    }
+
     [Fact]
     public async Task Without_a_mail_server_mail_waits_and_leaves_when_it_is_back()
     {

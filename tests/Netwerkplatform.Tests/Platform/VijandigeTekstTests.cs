@@ -1,0 +1,229 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
+using System.Xml.Linq;
+using CsvHelper;
+using Netwerkplatform.Tests.Support;
+
+namespace Netwerkplatform.Tests.Platform;
+
+/// <summary>What a user types is data, in every field and parameter that the contract has: never syntax, never a fault of ours, and it comes back as it was.</summary>
+public sealed class VijandigeTekstTests(TestHost host, ITestOutputHelper output) : IClassFixture<TestHost>
+{
+    /// <summary>Stands for half a character, which JSON can write and no text can hold.</summary>
+    private const string Half = "@@half@@";
+
+    private static readonly string[] Teksten =
+    [
+        .. from teken in new[] { "-", "- ", "a ----b ", "&", "|", "!", "(", ")", "<->", ":*", "\"", "'", "\\", "%", "_", "%_", "*", "or ", "\\%", "{{", "${", "$1", "<", "]]>", "é", "\u0301", "😀" }
+           from keer in new[] { 1, 2, 33, 200 }
+           select string.Concat(Enumerable.Repeat(teken, Math.Min(keer, 200 / teken.Length))),
+        "- - -", "=1+1", "+1", "-1", "@som", "|calc", "\tx", "\rx", "＝1+1", "＋1", "－1", "＠som", "=?utf-8?B?QQ==?= x", "<script>alert(1)</script>", "'; drop table x; --", "../../etc/passwd", "BEGIN:VCARD\nEND:VCARD", "a;b,c\\n", "]]><x/>", "{{organisatie}}",
+        "a\r\nBcc: kwaad@voorbeeld.example", "%00", "%ED%A0%80", "x\u2028y", "\u200B", "\u202Ex", "\u2066x", "a\uFFFFb", "a\uFDD0b", "a\u0001b", "a\u0000b", "a\uFFFEb", Half, $"a{Half}b",
+        .. Enumerable.Range(0x20, 0x1F000).Where(c => c is not (>= 0xD800 and <= 0xDFFF)).GroupBy(c => CharUnicodeInfo.GetUnicodeCategory(c)).SelectMany(g => new[] { g.First(), g.Last() }).Select(c => $"a{char.ConvertFromUtf32(c)}b"),
+    ];
+
+    /// <summary>The one form that a text may have taken on the way in: composed, trimmed, single spaces, without what nobody sees.</summary>
+    private static string Vorm(string tekst) => string.Join(' ', string.Concat(tekst.EnumerateRunes().Where(r => Rune.GetUnicodeCategory(r) is not UnicodeCategory.Format and not UnicodeCategory.Control || Rune.IsWhiteSpace(r)).Select(r => r.ToString()))
+        .Normalize(NormalizationForm.FormC).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    [Fact]
+    public Task Some_hostile_texts_in_every_field_and_parameter() => WalkAsync(6);
+
+    [Fact, Trait("Category", "Full")]
+    public Task Every_hostile_text_in_every_field_and_parameter() => WalkAsync(Teksten.Length);
+
+    /// <summary>Red before: 500 for 33 hyphens in <c>zoek</c>, and for a cursor with half a character.</summary>
+    private async Task WalkAsync(int each)
+    {
+        var ids = await WereldAsync();
+        var faults = new List<string>();
+        var (sent, taken, fields) = (0, 0, 0);
+        foreach (var operation in ContractWalk.Current.Operations)
+        {
+            foreach (var parameter in operation.Parameters.Where(p => p.In == "query" && p.IsText))
+            {
+                foreach (var tekst in Some(fields++, parameter.Name == "zoek" ? Math.Max(each, 40) : each))
+                {
+                    sent++;
+                    using var answer = await SendAsync(operation, ids, $"?{parameter.Name}={Uri.EscapeDataString(tekst).Replace(Uri.EscapeDataString(Half), "%ED%A0%80", StringComparison.Ordinal)}", null);
+                    if ((int)answer.StatusCode >= 500) faults.Add($"{operation} ?{parameter.Name}={Vorm(tekst)}: {(int)answer.StatusCode}");
+                }
+            }
+            foreach (var field in operation.TextFields())
+            {
+                foreach (var tekst in Some(fields++, each))
+                {
+                    sent++;
+                    using var answer = await SendAsync(operation, ids, "", Body(operation, field, tekst, ids));
+                    if ((int)answer.StatusCode >= 500) faults.Add($"{operation} {field} = {Vorm(tekst)}: {(int)answer.StatusCode}");
+                    if (!answer.IsSuccessStatusCode || answer.Content.Headers.ContentType?.MediaType != "application/json") continue;
+                    if (At(await answer.JsonAsync(), field.Path) is not { } terug) continue;
+                    taken++;
+                    if (Vorm(terug) != Vorm(tekst)) faults.Add($"{operation} {field}: {tekst} came back as {terug}");
+                }
+            }
+        }
+        output.WriteLine($"{fields} fields and parameters, {sent} sent, {taken} came back");
+        Assert.True(faults.Count == 0, string.Join('\n', faults.Take(40)));
+        Assert.True(fields > 150 && taken > fields / 4, $"{fields} fields, {taken} taken");
+    }
+
+    private static IEnumerable<string> Some(int field, int count) => Enumerable.Range(0, Math.Min(count, Teksten.Length)).Select(i => Teksten[((field * 13) + (i * (count < Teksten.Length ? 11 : 1))) % Teksten.Length]);
+
+    [Theory]
+    [InlineData("organisaties")]
+    [InlineData("contactpersonen")]
+    [InlineData("netwerken")]
+    [InlineData("wegwijzer")]
+    public async Task A_search_takes_anything_to_two_hundred_characters_as_words(string lijst)
+    {
+        foreach (var tekst in Teksten.Where(t => !t.Contains(Half, StringComparison.Ordinal) && !t.Any(c => c is '\0' or '\uFFFE')))
+        {
+            using var answer = await host.Api.GetAsync($"/v1/{lijst}?zoek={Uri.EscapeDataString(tekst)}");
+            Assert.True((int)answer.StatusCode is 200 || ((int)answer.StatusCode == 400 && (lijst == "wegwijzer" || tekst.Any(c => !char.IsAscii(c) || char.IsControl(c)))), $"{lijst} {tekst}: {(int)answer.StatusCode}");
+        }
+    }
+
+    /// <summary>Red before: a leading |, full-width signs and what follows a space stood bare in a cell.</summary>
+    [Fact]
+    public async Task Hostile_names_are_mailed_and_exported_as_they_were()
+    {
+        var namen = new Dictionary<string, (string Naam, string Organisatie, string Adres)>();
+        foreach (var (i, tekst) in Teksten.Where(t => t.Length <= 60 && !t.Contains('{', StringComparison.Ordinal) && !t.Contains(Half, StringComparison.Ordinal)).Index())
+        {
+            using var organisatie = await host.Api.PostAsync("/v1/organisaties", Json(new JsonObject { ["naam"] = $"{tekst} {i}", ["soort"] = "zorg", ["verband"] = "formeel", ["omvang"] = "klein", ["domeinen"] = new JsonArray("zorg") }));
+            using var persoon = await host.Api.PostAsync("/v1/contactpersonen", Json(new JsonObject { ["achternaam"] = $"{tekst} {i}", ["email"] = $"naam{i}@vijand.example" }));
+            if ((int)organisatie.StatusCode != 201 || (int)persoon.StatusCode != 201) continue;
+            var (org, wie) = (await organisatie.JsonAsync(), await persoon.JsonAsync());
+            await host.RolAsync((string)wie["id"]!, (string)org["id"]!);
+            namen[(string)wie["id"]!] = ((string)wie["achternaam"]!, (string)org["naam"]!, $"naam{i}@vijand.example");
+            Assert.Equal(Vorm($"{tekst} {i}"), Vorm((string)wie["achternaam"]!));
+        }
+        Assert.True(namen.Count > 40, $"{namen.Count}");
+
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/v1/contactpersonen") { Headers = { { "Accept", "text/csv" } } };
+        using var answer = await host.Api.SendAsync(request);
+        using var csv = new CsvReader(new StringReader((await answer.Content.ReadAsStringAsync()).TrimStart('\uFEFF')), CultureInfo.InvariantCulture);
+        await csv.ReadAsync();
+        csv.ReadHeader();
+        var gelezen = 0;
+        while (await csv.ReadAsync())
+        {
+            for (var i = 0; i < csv.Parser.Count; i++) Assert.False(csv[i]!.TrimStart(' ', '\u00A0') is ['=' or '+' or '-' or '@' or '|' or '\t' or '\r' or '＝' or '＋' or '－' or '＠', ..], csv[i]!);
+            if (!namen.TryGetValue(csv["id"]!, out var naam)) continue;
+            gelezen++;
+            Assert.Equal(Vorm(naam.Naam), Vorm(csv["achternaam"]!.TrimStart('\'')) is var zonder && Vorm(naam.Naam).StartsWith('\'') ? Vorm(naam.Naam) : zonder);
+            Assert.Contains(Vorm(naam.Organisatie).TrimStart('\''), Vorm(csv["organisaties"]!), StringComparison.Ordinal);
+        }
+        Assert.Equal(namen.Count, gelezen);
+
+        using var kaarten = new HttpRequestMessage(HttpMethod.Get, "/v1/contactpersonen") { Headers = { { "Accept", "text/vcard" } } };
+        using var vcard = await host.Api.SendAsync(kaarten);
+        var regels = (await vcard.Content.ReadAsStringAsync()).Replace("\r\n ", "", StringComparison.Ordinal).Split("\r\n");
+        Assert.Equal(regels.Count(r => r == "BEGIN:VCARD"), regels.Count(r => r == "END:VCARD"));
+        foreach (var naam in namen.Values)
+            Assert.Contains(regels, r => r.StartsWith("FN:", StringComparison.Ordinal) && Vorm(r[3..].Replace("\\n", "\n", StringComparison.Ordinal).Replace("\\,", ",", StringComparison.Ordinal).Replace("\\;", ";", StringComparison.Ordinal).Replace("\\\\", "\\", StringComparison.Ordinal)) == Vorm(naam.Naam.Replace("\\n", "\n", StringComparison.Ordinal)));
+
+        using var gexf = new HttpRequestMessage(HttpMethod.Get, "/v1/rapportages/netwerk") { Headers = { { "Accept", "application/gexf+xml" } } };
+        using var graaf = await host.Api.SendAsync(gexf);
+        Assert.True(graaf.IsSuccessStatusCode, $"{(int)graaf.StatusCode}");
+        _ = XDocument.Parse(await graaf.Content.ReadAsStringAsync());
+
+        var alle = (await host.Api.GetJsonAsync("/v1/organisaties?limit=500"))["results"]!.AsArray().Where(o => namen.Values.Any(n => n.Organisatie == (string)o!["naam"]!)).Select(o => (string)o!["id"]!).ToArray();
+        await host.RondeAsync(alle);
+        var mails = await host.SendMailsAsync();
+        foreach (var naam in namen.Values)
+        {
+            var mail = mails[naam.Adres].Single();
+            Assert.Equal(Vorm(naam.Naam), Vorm(mail.To.Mailboxes.Single().Name!));
+            Assert.Equal(Vorm($"Wat heeft {naam.Organisatie} nodig?"), Vorm(mail.Subject!));
+        }
+    }
+
+    /// <summary>One of everything, made from the examples of the contract with ids of what is there: as often as it takes for what needs others.</summary>
+    private async Task<Dictionary<string, string>> WereldAsync()
+    {
+        var ids = new Dictionary<string, string>(StringComparer.Ordinal);
+        var organisatie = ids["organisatieId"] = await host.OrganisatieAsync();
+        var persoon = ids["contactpersoonId"] = await host.PersoonAsync();
+        await host.RolAsync(persoon, organisatie);
+        var ronde = await host.RondeAsync([organisatie]);
+        (ids["rondeId"], ids["peilingId"]) = ((string)ronde["id"]!, (string)ronde["peilingId"]!);
+        ids["vragenlijstId"] = await host.VragenlijstAsync();
+        for (var pass = 0; pass < 3; pass++)
+        {
+            foreach (var operation in ContractWalk.Current.Operations.Where(o => o.Method == "POST" && o.Body is not null && !o.IsAnonymous && o.Id.StartsWith("create", StringComparison.Ordinal)))
+            {
+                var name = $"{char.ToLowerInvariant(operation.Id[6])}{operation.Id[7..]}Id";
+                if (ids.ContainsKey(name)) continue;
+                using var answer = await SendAsync(operation, ids, "", WithIds(operation.Example() ?? [], ids));
+                if ((int)answer.StatusCode == 201 && (string?)(await answer.JsonAsync())["id"] is { } id) ids[name] = id;
+            }
+        }
+        output.WriteLine(string.Join(' ', ids.Keys));
+        return ids;
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(ContractWalk.Operation operation, Dictionary<string, string> ids, string query, JsonObject? body)
+    {
+        var collection = operation.Path.Split('/')[1];
+        var made = ContractWalk.Current.Operations.FirstOrDefault(o => o.Method == "POST" && o.Path == $"/{collection}" && o.Id.StartsWith("create", StringComparison.Ordinal))?.Id;
+        var own = made is null ? "" : $"{char.ToLowerInvariant(made[6])}{made[7..]}Id";
+        using var request = new HttpRequestMessage(new HttpMethod(operation.Method),
+            operation.Url(name => ids.GetValueOrDefault(name == "id" ? own : name) ?? (name == "nummer" ? "1" : $"{Guid.Empty}")) + query);
+        if (body is not null) request.Content = Json(body);
+        if (operation.Method is "PUT" or "DELETE") request.Headers.TryAddWithoutValidation("If-Match", "*");
+        return await host.Api.SendAsync(request);
+    }
+
+    /// <summary>What is required, from the example, and the one field with this text in it.</summary>
+    private static JsonObject Body(ContractWalk.Operation operation, ContractWalk.TextField field, string tekst, Dictionary<string, string> ids)
+    {
+        var body = WithIds(operation.Example() ?? [], ids);
+        var required = operation.Body!["required"]?.AsArray().Select(r => (string)r!).ToHashSet() ?? [];
+        foreach (var name in body.Select(p => p.Key).Where(n => n != field.Path[0] && !required.Contains(n)).ToArray()) body.Remove(name);
+        JsonNode at = body;
+        foreach (var (i, step) in field.Path.Index())
+        {
+            var last = i == field.Path.Count - 1;
+            JsonNode Next() => last ? JsonValue.Create(tekst)! : field.Path[i + 1] == "0" ? new JsonArray() : new JsonObject();
+            if (at is JsonArray list)
+            {
+                if (list.Count == 0) list.Add(Next());
+                else if (last) list[0] = Next();
+                at = list[0]!;
+            }
+            else
+            {
+                var holder = at.AsObject();
+                if (last || holder[step] is null) holder[step] = Next();
+                at = holder[step]!;
+            }
+        }
+        return body;
+    }
+
+    private static JsonObject WithIds(JsonObject body, Dictionary<string, string> ids)
+    {
+        foreach (var (name, value) in body.ToArray())
+        {
+            if (value is JsonObject inner) WithIds(inner, ids);
+            else if (value is JsonArray list)
+            {
+                if (name.EndsWith("Ids", StringComparison.Ordinal) && ids.TryGetValue(name[..^1], out var one)) body[name] = new JsonArray(one);
+                else foreach (var item in list.OfType<JsonObject>()) WithIds(item, ids);
+            }
+            else if (ids.TryGetValue(name, out var id)) body[name] = id;
+        }
+        return body;
+    }
+
+    private static string? At(JsonNode? node, IReadOnlyList<string> path)
+    {
+        foreach (var step in path) node = node is JsonArray list ? list.Count > 0 ? list[0] : null : node is JsonObject holder ? holder[step] : null;
+        return node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+    }
+
+    private static StringContent Json(JsonObject body) => new(body.ToJsonString().Replace(Half, "\\ud800", StringComparison.Ordinal), Encoding.UTF8, "application/json");
+}

@@ -1,0 +1,116 @@
+using System.Diagnostics;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Net.Sockets;
+using System.Text;
+using Netwerkplatform.Tests.Support;
+
+namespace Netwerkplatform.Tests.Platform;
+
+/// <summary>Cheapest first: who may not, or whose link is nobody's, costs next to nothing, whatever is sent along.</summary>
+public sealed class WerkVoorToestemmingTests(WerkVoorToestemmingTests.TienVerbindingen host) : IClassFixture<WerkVoorToestemmingTests.TienVerbindingen>
+{
+    public sealed class TienVerbindingen(TestCluster cluster) : TestHost(cluster)
+    {
+        protected override Dictionary<string, string?> Configuration => new() { ["Limits:FailedTokensPerMinute"] = "1000000" };
+
+        protected override async Task<string> DatabaseAsync() => $"{await base.DatabaseAsync()};Maximum Pool Size=10";
+    }
+
+    private static readonly ContractWalk Contract = ContractWalk.Current;
+
+    /// <summary>Red before: 415 for a form or a type that is none, to whoever asked.</summary>
+    [Fact]
+    public async Task Nobody_hears_anything_about_a_body_before_the_host_knows_who_asks()
+    {
+        foreach (var write in Contract.Operations.Where(o => o.Method != "GET"))
+        {
+            using var request = new HttpRequestMessage(new HttpMethod(write.Method), write.Url(_ => $"{Guid.NewGuid()}")) { Content = new StringContent("x", Encoding.UTF8, "text/plain") };
+            using var answer = await host.Anonymous.SendAsync(request);
+            Assert.True((int)answer.StatusCode == (write.IsAnonymous ? 404 : 401), $"{write}: {(int)answer.StatusCode}");
+        }
+    }
+
+    /// <summary>Red before: the host waited for the body.</summary>
+    [Fact]
+    public async Task A_link_that_is_nobodys_has_its_answer_before_any_of_the_body_is_sent()
+    {
+        var writes = Contract.Operations.Where(o => o.Method != "GET" && o.IsAnonymous).ToArray();
+        Assert.True(writes.Length >= 10, string.Join('\n', writes.Select(w => $"{w}")));
+        foreach (var write in writes)
+        {
+            foreach (var key in new[] { "", "Idempotency-Key: een\r\n" })
+            {
+                using var client = new TcpClient();
+                var address = new Uri(host.BaseUrl);
+                await client.ConnectAsync(address.Host, address.Port, TestContext.Current.CancellationToken);
+                await using var stream = client.GetStream();
+                await stream.WriteAsync(Encoding.ASCII.GetBytes(
+                    $"{write.Method} {write.Url(_ => "onbekend")} HTTP/1.1\r\nHost: {address.Authority}\r\nUitnodiging-Token: onbekend\r\n{key}Content-Type: application/json\r\nContent-Length: 900000\r\n\r\n{{"), TestContext.Current.CancellationToken);
+                using var soon = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+                soon.CancelAfter(TimeSpan.FromSeconds(5));
+                using var reader = new StreamReader(stream);
+                Assert.Equal("HTTP/1.1 404 Not Found", await reader.ReadLineAsync(soon.Token));
+            }
+        }
+    }
+
+    /// <summary>Red before: 17 seconds of processor for one comment.</summary>
+    [Fact]
+    public async Task Hostile_text_of_any_size_costs_an_unknown_link_no_processor()
+    {
+        var texts = new[] { 5_000, 10_000, 20_000, 40_000 }.Select(n => string.Concat(Enumerable.Repeat("geb ", n)) + string.Concat(Enumerable.Repeat(" 1-1-20", n))).Append(string.Concat(Enumerable.Repeat("1-", 450_000)));
+        foreach (var (path, body) in new (string, Func<string, object>)[]
+        {
+            ("/v1/mijn-raadpleging/reacties", t => new { oordeel = "eens", tekst = t }),
+            ("/v1/mijn-gegevens/bevestigingen", t => new { uitkomst = "gewijzigd", toelichting = t }),
+            ("/v1/mijn-uitnodiging/doorverwijzingen", t => new { naam = t, email = "a@voorbeeld.example", toelichting = t[..Math.Min(t.Length, 400_000)] }),
+        })
+        {
+            foreach (var text in texts)
+            {
+                using var content = JsonContent.Create(body(text));
+                await content.LoadIntoBufferAsync();
+                var before = Process.GetCurrentProcess().TotalProcessorTime;
+                using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = content };
+                request.Headers.Add("Uitnodiging-Token", "wie-dan-ook");
+                using var answer = await host.Anonymous.SendAsync(request);
+                var taken = Process.GetCurrentProcess().TotalProcessorTime - before;
+                Assert.Equal(404, (int)answer.StatusCode);
+                Assert.True(taken < TimeSpan.FromSeconds(1), $"{path}: {taken.TotalMilliseconds:0} ms of processor");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Behind_a_true_link_too_long_is_said_at_once()
+    {
+        var organisatie = await host.OrganisatieAsync();
+        await host.RolAsync(await host.PersoonAsync(email: "lang@voorbeeld.example"), organisatie);
+        await host.RondeAsync([organisatie]);
+        var token = (await host.SendMailsAsync())["lang@voorbeeld.example"].Single().Token();
+        var text = string.Concat(Enumerable.Repeat("geb ", 25_000)) + string.Concat(Enumerable.Repeat(" 1-1-20", 25_000));
+        var start = Stopwatch.GetTimestamp();
+
+        using var collega = await host.AlsPartnerAsync(token, HttpMethod.Post, "/v1/mijn-uitnodiging/doorverwijzingen", new { naam = text, email = "a@voorbeeld.example", toelichting = text });
+        using var antwoord = await host.AntwoordAsync(token, new { tip = text });
+
+        Assert.Equal(["naam:te_lang", "toelichting:te_lang"], await collega.FaultsAsync());
+        Assert.Contains("antwoorden.tip:te_lang", await antwoord.FaultsAsync());
+        Assert.InRange(Stopwatch.GetElapsedTime(start).TotalSeconds, 0, 3);
+    }
+
+    /// <summary>Red before: each held one connection and waited for a second.</summary>
+    [Fact]
+    public async Task Sixty_deletes_at_once_on_ten_connections_are_all_answered()
+    {
+        var personen = await Task.WhenAll(Enumerable.Range(0, 60).Select(_ => host.PersoonAsync()));
+        var organisaties = await Task.WhenAll(Enumerable.Range(0, 60).Select(_ => host.OrganisatieAsync()));
+
+        async Task<IEnumerable<int>> DeleteAsync(IEnumerable<string> urls) => (await Task.WhenAll(urls.Select(u => host.Api.DeleteAsync(u, "*")))).Select(a => (int)a.StatusCode).Distinct();
+        Assert.Equal([204], await DeleteAsync(personen.Select(p => $"/v1/contactpersonen/{p}")));
+        Assert.Equal([204], await DeleteAsync(organisaties.Select(o => $"/v1/organisaties/{o}")));
+        // Gone: that is asked within the same transaction too.
+        Assert.Equal([404], await DeleteAsync(personen.Select(p => $"/v1/contactpersonen/{p}")));
+    }
+}

@@ -1,0 +1,103 @@
+using System.Text.Json.Nodes;
+
+namespace Netwerkplatform.Tests.Support;
+
+/// <summary>
+/// The public contract as a test walks it: every operation with its parameters, its body and every text in that body. What is new in the contract is in every such test by itself.
+/// </summary>
+public sealed class ContractWalk
+{
+    private readonly JsonNode document;
+
+    private ContractWalk(JsonNode document)
+    {
+        this.document = document;
+        Operations =
+        [
+            .. document["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject()
+                .Where(o => o.Key is "get" or "post" or "put" or "delete" or "patch")
+                .Select(o => new Operation(this, o.Key.ToUpperInvariant(), path.Key, o.Value!.AsObject()))),
+        ];
+    }
+
+    public static ContractWalk Current { get; } = new(JsonNode.Parse(Repository.Read("openapi", "netwerkplatform-v1.json"))!);
+
+    public IReadOnlyList<Operation> Operations { get; }
+
+    /// <summary>A schema with its reference followed; a nullable object refers by way of <c>allOf</c>.</summary>
+    public JsonObject Resolve(JsonNode schema)
+    {
+        var at = schema.AsObject();
+        while (true)
+        {
+            if ((string?)at["$ref"] is { } reference) at = reference.Split('/')[1..].Aggregate(document, (node, step) => node[step]!).AsObject();
+            else if (at["allOf"] is JsonArray { Count: 1 } only) at = only[0]!.AsObject();
+            else return at;
+        }
+    }
+
+    public sealed record Parameter(string Name, string In, JsonObject Schema)
+    {
+        /// <summary>Whether it takes any text: no number, day, id or code.</summary>
+        public bool IsText => ContractWalk.IsText(Schema);
+    }
+
+    /// <summary>A text in a body: the names and places that lead to it.</summary>
+    public sealed record TextField(IReadOnlyList<string> Path, JsonObject Schema)
+    {
+        public override string ToString() => string.Join('.', Path);
+    }
+
+    public sealed class Operation
+    {
+        private readonly ContractWalk contract;
+        private readonly JsonObject node;
+
+        internal Operation(ContractWalk contract, string method, string path, JsonObject node)
+        {
+            this.contract = contract;
+            this.node = node;
+            (Method, Path) = (method, path);
+            Parameters = [.. (node["parameters"]?.AsArray() ?? []).Select(p => contract.Resolve(p!)).Select(p => new Parameter((string)p["name"]!, (string)p["in"]!, contract.Resolve(p["schema"]!)))];
+        }
+
+        public string Method { get; }
+        public string Path { get; }
+        public string Id => (string)node["operationId"]!;
+        public IReadOnlyList<Parameter> Parameters { get; }
+
+        /// <summary>Whether anybody may call it, with or without the secret of a link.</summary>
+        public bool IsAnonymous => node["security"] is JsonArray ways && !ways.Any(w => w!.AsObject().ContainsKey("oauth2"));
+
+        /// <summary>The schema of its JSON body; null for a form and for what takes none.</summary>
+        public JsonObject? Body => node["requestBody"]?["content"]?["application/json"]?["schema"] is { } schema ? contract.Resolve(schema) : null;
+
+        /// <summary>A copy of the body that the contract gives as an example.</summary>
+        public JsonObject? Example() => node["requestBody"]?["content"]?["application/json"]?["example"]?.DeepClone().AsObject();
+
+        /// <summary>From the root, with each name between braces filled in.</summary>
+        public string Url(Func<string, string> value) => $"/v1{string.Join('/', Path.Split('/').Select(s => s.StartsWith('{') ? Uri.EscapeDataString(value(s.Trim('{', '}'))) : s))}";
+
+        /// <summary>Every text of the body that a person may word, however deep; of a list its first.</summary>
+        public IEnumerable<TextField> TextFields() => Body is { } body ? contract.Texts(body, [], 0) : [];
+
+        public override string ToString() => $"{Method} {Path}";
+    }
+
+    private IEnumerable<TextField> Texts(JsonObject schema, string[] path, int depth)
+    {
+        if (depth > 6) yield break;
+        if (IsText(schema) && path.Length > 0) yield return new TextField(path, schema);
+        if (schema["items"] is { } items)
+        {
+            foreach (var inner in Texts(Resolve(items), [.. path, "0"], depth + 1)) yield return inner;
+        }
+        foreach (var (name, property) in schema["properties"]?.AsObject() ?? [])
+        {
+            foreach (var inner in Texts(Resolve(property!), [.. path, name], depth + 1)) yield return inner;
+        }
+    }
+
+    private static bool IsText(JsonObject schema) =>
+        (string?)schema["type"] == "string" && schema["enum"] is null && (string?)schema["format"] is not ("uuid" or "date" or "date-time" or "binary");
+}
