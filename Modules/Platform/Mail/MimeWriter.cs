@@ -72,14 +72,14 @@ internal static class MimeWriter
         return header;
     }
 
-    /// <summary>Encoded as a whole, in words of at most 75 characters, so that it reads as typed.</summary>
+    /// <summary>Encoded as a whole, so that it reads as typed, in words so short that each line stays within 76 characters, the header's name included.</summary>
     private static string Encoded(string text)
     {
         var words = new List<string>();
         var word = new StringBuilder();
         foreach (var rune in text.EnumerateRunes())
         {
-            if (Encoding.UTF8.GetByteCount(word.ToString()) + rune.Utf8SequenceLength > 45) Flush();
+            if (Encoding.UTF8.GetByteCount(word.ToString()) + rune.Utf8SequenceLength > 39) Flush();
             word.Append(rune.ToString());
         }
         Flush();

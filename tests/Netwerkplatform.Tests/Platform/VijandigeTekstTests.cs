@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using CsvHelper;
 using Netwerkplatform.Tests.Support;
@@ -33,7 +34,7 @@ public sealed class VijandigeTekstTests(TestHost host, ITestOutputHelper output)
     [Fact, Trait("Category", "Full")]
     public Task Every_hostile_text_in_every_field_and_parameter() => WalkAsync(Teksten.Length);
 
-    /// <summary>Red before: 500 for 33 hyphens in <c>zoek</c>, and for a cursor with half a character.</summary>
+    /// <summary>Among them 33 hyphens in <c>zoek</c> and a cursor with half a character: bad input is a 400, never a 500.</summary>
     private async Task WalkAsync(int each)
     {
         var ids = await WereldAsync();
@@ -85,11 +86,11 @@ public sealed class VijandigeTekstTests(TestHost host, ITestOutputHelper output)
         }
     }
 
-    /// <summary>Red before: a leading |, full-width signs and what follows a space stood bare in a cell.</summary>
+    /// <summary>A leading |, full-width signs and what follows a space are formulas to some program too.</summary>
     [Fact]
-    public async Task Hostile_names_are_mailed_and_exported_as_they_were()
+    public async Task Hostile_names_are_exported_as_they_were()
     {
-        var namen = new Dictionary<string, (string Naam, string Organisatie, string Adres)>();
+        var namen = new Dictionary<string, (string Naam, string Organisatie)>();
         foreach (var (i, tekst) in Teksten.Where(t => t.Length <= 60 && !t.Contains('{', StringComparison.Ordinal) && !t.Contains(Half, StringComparison.Ordinal)).Index())
         {
             using var organisatie = await host.Api.PostAsync("/v1/organisaties", Json(new JsonObject { ["naam"] = $"{tekst} {i}", ["soort"] = "zorg", ["verband"] = "formeel", ["omvang"] = "klein", ["domeinen"] = new JsonArray("zorg") }));
@@ -97,7 +98,7 @@ public sealed class VijandigeTekstTests(TestHost host, ITestOutputHelper output)
             if ((int)organisatie.StatusCode != 201 || (int)persoon.StatusCode != 201) continue;
             var (org, wie) = (await organisatie.JsonAsync(), await persoon.JsonAsync());
             await host.RolAsync((string)wie["id"]!, (string)org["id"]!);
-            namen[(string)wie["id"]!] = ((string)wie["achternaam"]!, (string)org["naam"]!, $"naam{i}@vijand.example");
+            namen[(string)wie["id"]!] = ((string)wie["achternaam"]!, (string)org["naam"]!);
             Assert.Equal(Vorm($"{tekst} {i}"), Vorm((string)wie["achternaam"]!));
         }
         Assert.True(namen.Count > 40, $"{namen.Count}");
@@ -122,23 +123,16 @@ public sealed class VijandigeTekstTests(TestHost host, ITestOutputHelper output)
         using var vcard = await host.Api.SendAsync(kaarten);
         var regels = (await vcard.Content.ReadAsStringAsync()).Replace("\r\n ", "", StringComparison.Ordinal).Split("\r\n");
         Assert.Equal(regels.Count(r => r == "BEGIN:VCARD"), regels.Count(r => r == "END:VCARD"));
+        // Unescaped from left to right, as RFC 6350 has it.
+        var voluit = regels.Where(r => r.StartsWith("FN:", StringComparison.Ordinal))
+            .Select(r => Vorm(Regex.Replace(r[3..], @"\\(.)", m => m.Value == @"\n" ? "\n" : m.Groups[1].Value))).ToHashSet(StringComparer.Ordinal);
         foreach (var naam in namen.Values)
-            Assert.Contains(regels, r => r.StartsWith("FN:", StringComparison.Ordinal) && Vorm(r[3..].Replace("\\n", "\n", StringComparison.Ordinal).Replace("\\,", ",", StringComparison.Ordinal).Replace("\\;", ";", StringComparison.Ordinal).Replace("\\\\", "\\", StringComparison.Ordinal)) == Vorm(naam.Naam.Replace("\\n", "\n", StringComparison.Ordinal)));
+            Assert.True(voluit.Contains(Vorm(naam.Naam)), $"{naam.Naam} is in no card");
 
         using var gexf = new HttpRequestMessage(HttpMethod.Get, "/v1/rapportages/netwerk") { Headers = { { "Accept", "application/gexf+xml" } } };
         using var graaf = await host.Api.SendAsync(gexf);
         Assert.True(graaf.IsSuccessStatusCode, $"{(int)graaf.StatusCode}");
         _ = XDocument.Parse(await graaf.Content.ReadAsStringAsync());
-
-        var alle = (await host.Api.GetJsonAsync("/v1/organisaties?limit=500"))["results"]!.AsArray().Where(o => namen.Values.Any(n => n.Organisatie == (string)o!["naam"]!)).Select(o => (string)o!["id"]!).ToArray();
-        await host.RondeAsync(alle);
-        var mails = await host.SendMailsAsync();
-        foreach (var naam in namen.Values)
-        {
-            var mail = mails[naam.Adres].Single();
-            Assert.Equal(Vorm(naam.Naam), Vorm(mail.To.Mailboxes.Single().Name!));
-            Assert.Equal(Vorm($"Wat heeft {naam.Organisatie} nodig?"), Vorm(mail.Subject!));
-        }
     }
 
     /// <summary>One of everything, made from the examples of the contract with ids of what is there: as often as it takes for what needs others.</summary>

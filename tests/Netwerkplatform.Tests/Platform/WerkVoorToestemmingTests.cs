@@ -19,7 +19,7 @@ public sealed class WerkVoorToestemmingTests(WerkVoorToestemmingTests.TienVerbin
 
     private static readonly ContractWalk Contract = ContractWalk.Current;
 
-    /// <summary>Red before: 415 for a form or a type that is none, to whoever asked.</summary>
+    /// <summary>A stranger with a body of a type that nobody reads hears 401, not 415.</summary>
     [Fact]
     public async Task Nobody_hears_anything_about_a_body_before_the_host_knows_who_asks()
     {
@@ -31,7 +31,7 @@ public sealed class WerkVoorToestemmingTests(WerkVoorToestemmingTests.TienVerbin
         }
     }
 
-    /// <summary>Red before: the host waited for the body.</summary>
+    /// <summary>A host that reads the body first would wait here for the rest of it.</summary>
     [Fact]
     public async Task A_link_that_is_nobodys_has_its_answer_before_any_of_the_body_is_sent()
     {
@@ -55,7 +55,10 @@ public sealed class WerkVoorToestemmingTests(WerkVoorToestemmingTests.TienVerbin
         }
     }
 
-    /// <summary>Red before: 17 seconds of processor for one comment.</summary>
+    /// <summary>
+    /// The process does other work meanwhile, so that one request may seem to cost more than it does: the best of some counts. What the text itself would cost
+    /// is in every one of them.
+    /// </summary>
     [Fact]
     public async Task Hostile_text_of_any_size_costs_an_unknown_link_no_processor()
     {
@@ -64,20 +67,25 @@ public sealed class WerkVoorToestemmingTests(WerkVoorToestemmingTests.TienVerbin
         {
             ("/v1/mijn-raadpleging/reacties", t => new { oordeel = "eens", tekst = t }),
             ("/v1/mijn-gegevens/bevestigingen", t => new { uitkomst = "gewijzigd", toelichting = t }),
-            ("/v1/mijn-uitnodiging/doorverwijzingen", t => new { naam = t, email = "a@voorbeeld.example", toelichting = t[..Math.Min(t.Length, 400_000)] }),
+            ("/v1/mijn-uitnodiging/doorverwijzingen", t => new { naam = t[..Math.Min(t.Length, 400_000)], email = "a@voorbeeld.example", toelichting = t[..Math.Min(t.Length, 400_000)] }),
         })
         {
             foreach (var text in texts)
             {
-                using var content = JsonContent.Create(body(text));
-                await content.LoadIntoBufferAsync();
-                var before = Process.GetCurrentProcess().TotalProcessorTime;
-                using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = content };
-                request.Headers.Add("Uitnodiging-Token", "wie-dan-ook");
-                using var answer = await host.Anonymous.SendAsync(request);
-                var taken = Process.GetCurrentProcess().TotalProcessorTime - before;
-                Assert.Equal(404, (int)answer.StatusCode);
-                Assert.True(taken < TimeSpan.FromSeconds(1), $"{path}: {taken.TotalMilliseconds:0} ms of processor");
+                var best = TimeSpan.MaxValue;
+                for (var run = 0; run < 8 && best > TimeSpan.FromMilliseconds(100); run++)
+                {
+                    using var content = JsonContent.Create(body(text));
+                    await content.LoadIntoBufferAsync();
+                    using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = content };
+                    request.Headers.Add("Uitnodiging-Token", "wie-dan-ook");
+                    var before = Process.GetCurrentProcess().TotalProcessorTime;
+                    using var answer = await host.Anonymous.SendAsync(request);
+                    var taken = Process.GetCurrentProcess().TotalProcessorTime - before;
+                    if (taken < best) best = taken;
+                    Assert.Equal(404, (int)answer.StatusCode);
+                }
+                Assert.True(best < TimeSpan.FromMilliseconds(500), $"{path}: {best.TotalMilliseconds:0} ms of processor");
             }
         }
     }
@@ -100,7 +108,7 @@ public sealed class WerkVoorToestemmingTests(WerkVoorToestemmingTests.TienVerbin
         Assert.InRange(Stopwatch.GetElapsedTime(start).TotalSeconds, 0, 3);
     }
 
-    /// <summary>Red before: each held one connection and waited for a second.</summary>
+    /// <summary>A delete that holds one connection and waits for a second would never end here.</summary>
     [Fact]
     public async Task Sixty_deletes_at_once_on_ten_connections_are_all_answered()
     {
