@@ -100,6 +100,7 @@ internal sealed class CreateImport(Db db, TimeProvider clock, Settings settings)
             Rijen = JsonSerializer.Serialize(plan.Regels, Json.Options),
         }, ct))!;
 
+        await tx.ExecuteAsync(Sql.Wie, new { Id = id, Rijen = JsonSerializer.Serialize(plan.Wie, Json.Options) }, ct);
         await tx.AuditAsync("import.uitgevoerd", import.Id, ct);
         await tx.AuditAsync("organisatie.aangemaakt", [.. organisaties.Where(o => o.Nieuw).Select(o => o.Id)], ct);
         await tx.AuditAsync("organisatie.gewijzigd", [.. organisaties.Where(o => !o.Nieuw).Select(o => o.Id)], ct);
@@ -154,6 +155,13 @@ internal sealed class CreateImport(Db db, TimeProvider clock, Settings settings)
             )
             insert into contacts.rolvervulling (id, contactpersoon_id, organisatie_id, rol, functie, begindatum)
             select id, "contactpersoonId", "organisatieId", rol, functie, begindatum from rij where nieuw
+            """;
+
+        public const string Wie =
+            """
+            insert into contacts.import_rij (import_id, rij, contactpersoon_id, sleutelfiguur, nieuwe_persoon, nieuwe_rol, uitkomst)
+            select @Id, rij, "contactpersoonId", sleutelfiguur, "nieuwePersoon", "nieuweRol", uitkomst
+              from jsonb_to_recordset(@Rijen::jsonb) as r (rij int, "contactpersoonId" uuid, sleutelfiguur boolean, "nieuwePersoon" boolean, "nieuweRol" boolean, uitkomst text)
             """;
 
         public const string Import =

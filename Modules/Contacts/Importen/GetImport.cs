@@ -1,6 +1,7 @@
 using FastEndpoints;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;
@@ -10,7 +11,7 @@ namespace Netwerkplatform.Contacts.Importen;
 internal sealed record GetImportRequest(Guid Id);
 
 /// <summary>Geeft wat een import deed, of hoe ver zij is.</summary>
-internal sealed class GetImport(Db db) : Endpoint<GetImportRequest, Results<Resource<ImportResponse>, NotFound>>
+internal sealed class GetImport(Db db, TimeProvider clock) : Endpoint<GetImportRequest, Results<Resource<ImportResponse>, NotFound>>
 {
     public override void Configure()
     {
@@ -21,7 +22,8 @@ internal sealed class GetImport(Db db) : Endpoint<GetImportRequest, Results<Reso
     public override async Task<Results<Resource<ImportResponse>, NotFound>> ExecuteAsync(GetImportRequest req, CancellationToken ct)
     {
         var import = await db.RowAsync<BewaardeImport>(
-            $"select {BewaardeImport.Columns} from contacts.import i where i.id = @Id", req, ct);
+            $"select {BewaardeImport.Columns} from {BewaardeImport.From} where i.id = @Id",
+            new { req.Id, Vandaag = clock.Vandaag(), Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen) }, ct);
         return import is null ? TypedResults.NotFound() : Resource.Ok(import.Response());
     }
 }

@@ -1,3 +1,5 @@
+using Netwerkplatform.Contacts.Contactpersonen;
+using Netwerkplatform.Contracts.Contacts;
 using Netwerkplatform.Platform.Data;
 
 namespace Netwerkplatform.Contacts.Importen;
@@ -24,11 +26,13 @@ internal sealed class Importplan
     private readonly Dictionary<(Guid Persoon, Guid Organisatie, string Rol), PlanRol> rollen = [];
     private readonly Dictionary<Guid, PlanRol> centrale = [];
     private readonly SortedDictionary<int, ImportRegel> regels = [];
+    private readonly Dictionary<int, ImportWie> wie = [];
 
     public IEnumerable<PlanOrganisatie> Organisaties => organisaties.Where(o => o.Nieuw || o.Gewijzigd);
     public IEnumerable<PlanPersoon> Personen => personen.Values.SelectMany(p => p).Where(p => p.Nieuw || p.Gewijzigd).Distinct();
     public IEnumerable<PlanRol> Rollen => rollen.Values.Where(r => r.Nieuw || r.Gewijzigd);
     public IReadOnlyCollection<ImportRegel> Regels => regels.Values;
+    public IEnumerable<ImportWie> Wie => wie.Values.Select(w => w with { Uitkomst = regels[w.Rij].Uitkomst });
 
     public ImportAantallen Aantallen => new()
     {
@@ -79,6 +83,9 @@ internal sealed class Importplan
         {
             if (goede is null) plan.regels[regel.Rij] = new ImportRegel { Rij = regel.Rij, Uitkomst = "fout", Meldingen = [.. fouten, .. regel.Opmerkingen] };
             else plan.Add(goede);
+            // Who may not enter key figures, made no row of one: what it says is for them.
+            if (sleutelfiguren && !plan.wie.ContainsKey(regel.Rij) && RolCodes.Sleutelfiguur.Equals(Contactpersoon.Tidy(regel["Rol"]), StringComparison.OrdinalIgnoreCase))
+                plan.wie[regel.Rij] = new ImportWie { Rij = regel.Rij, Sleutelfiguur = true };
         }
         return plan;
     }
@@ -111,6 +118,7 @@ internal sealed class Importplan
         }
         if (rij.Naam is not null)
         {
+            var nieuwePersoon = persoon is null;
             if (persoon is null)
             {
                 persoon = PlanPersoon.From(rij, sleutels);
@@ -122,6 +130,7 @@ internal sealed class Importplan
                 gewijzigd |= persoon.Take(rij, sleutels, meldingen);
             }
             var rol = FindRol(persoon.Id, organisatie.Id, rij.Rol!, begin);
+            wie[rij.Rij] = new ImportWie { Rij = rij.Rij, ContactpersoonId = persoon.Id, Sleutelfiguur = rij.Rol == RolCodes.Sleutelfiguur, NieuwePersoon = nieuwePersoon, NieuweRol = rol is null };
             if (rol is null)
             {
                 rol = PlanRol.From(rij, persoon.Id, organisatie.Id, begin);

@@ -1,6 +1,6 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using FastEndpoints;
+using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;
@@ -27,15 +27,16 @@ internal sealed record ImportKort
     public required string Status { get; init; }
     /// <summary>Hoe ver de import is, 0 tot 1.</summary>
     public required decimal Voortgang { get; init; }
-    public ImportAantallen Aantallen => JsonSerializer.Deserialize<ImportAantallen>(AantallenJson, Json.Options)!;
+    public ImportAantallen Aantallen => ImportAantallen.Van(AantallenJson, Zonder);
     public required DateTimeOffset AangemaaktOp { get; init; }
     public required DateTimeOffset GewijzigdOp { get; init; }
 
     [JsonIgnore] public string AantallenJson { get; init; } = "{}";
+    [JsonIgnore] public string? Zonder { get; init; }
 }
 
 /// <summary>Geeft de imports, ook die nog bezig zijn.</summary>
-internal sealed class ListImporten(Db db) : Endpoint<ListImportenRequest, Lijst<ImportKort>>
+internal sealed class ListImporten(Db db, TimeProvider clock) : Endpoint<ListImportenRequest, Lijst<ImportKort>>
 {
     private static readonly SortKey<ImportKort>[] SortKeys =
     [
@@ -52,9 +53,12 @@ internal sealed class ListImporten(Db db) : Endpoint<ListImportenRequest, Lijst<
     public override async Task<Lijst<ImportKort>> ExecuteAsync(ListImportenRequest req, CancellationToken ct)
     {
         var page = new Page<ImportKort>(HttpContext, req, "i.id", i => i.Id, SortKeys);
+        var parameters = page.Parameters(req);
+        parameters.Add("Vandaag", clock.Vandaag());
+        parameters.Add("Sleutelfiguren", HttpContext.HasScope(Scope.SleutelfigurenLezen));
         var rows = await db.RowsAsync<ImportKort>(
-            $"select {BewaardeImport.Columns.Replace("as aantallen", "as aantallen_json", StringComparison.Ordinal).Replace("i.rijen::text as rijen, ", "", StringComparison.Ordinal)} from contacts.import i where {page.Where} order by {page.OrderBy} limit @Take",
-            page.Parameters(req), ct);
+            $"select {BewaardeImport.Columns.Replace("as aantallen", "as aantallen_json", StringComparison.Ordinal).Replace("i.rijen::text as rijen, ", "", StringComparison.Ordinal)} from {BewaardeImport.From} where {page.Where} order by {page.OrderBy} limit @Take",
+            parameters, ct);
         return page.Result(rows);
     }
 }

@@ -20,8 +20,18 @@ internal static class DekkingStand
     /// periods in which people are trained as aandachtfunctionaris, for everybody together. Whom a protocol still waits for is few, and looked up by hash
     /// (<c>in</c>, not a join), so that the order of names stays.
     /// </summary>
-    public const string Sql =
+    public const string Sql = $"{Vooraf}{Daarna}";
+
+    /// <summary>The same for a reader: a signature of whom they may not know of (<c>@Sleutelfiguren</c>, <c>@Vandaag</c>) is not there (docs/adr/0017).</summary>
+    public const string SqlVoorLezer =
         $"""
+        {Vooraf}
+               or not @Sleutelfiguren and g.contactpersoon_id in (select v.contactpersoon_id from contacts.pub_verborgen(@Vandaag) v)
+        {Daarna}
+        """;
+
+    private const string Vooraf =
+        """
         scholing as materialized (
           select contactpersoon_id, behaald_datum, geldig_tot_datum from trainings.pub_scholing where kwalificeert
         ),
@@ -29,7 +39,12 @@ internal static class DekkingStand
           select g.organisatie_id, d.datum
             from dag d
             join protocols.pub_ratificatie_gevraagd g on g.vastgesteld_datum <= d.datum and (g.vervallen_datum is null or g.vervallen_datum > d.datum)
-             and (g.geratificeerd_datum is null or g.geratificeerd_datum > d.datum)
+             and (g.geratificeerd_datum is null or g.geratificeerd_datum > d.datum
+        """;
+
+    private const string Daarna =
+        $"""
+        )
         ),
         stand as (
           select d.datum, o.id as organisatie_id, o.naam, o.soort, o.verband, o.omvang, o.domeinen, o.wijken, o.inactief_vanaf_datum,

@@ -56,7 +56,7 @@ internal sealed record DekkingRij
 /// verlopen, een bewijs dat kwalificeert); geen_plaatsvervanger (niemand is plaatsvervangend aandachtfunctionaris), niet_geverifieerd (de
 /// gegevens van een aandachtfunctionaris zijn niet bevestigd in de twaalf maanden tot en met de peildatum) en protocol_niet_geratificeerd (een versie van
 /// een protocol die op de peildatum is vastgesteld, is aan de organisatie ter ratificatie voorgelegd en op die dag nog niet door haar ondertekend; een
-/// handtekening onder een eerdere versie telt niet). De laatste drie staan er ook bij een gedekte organisatie en veranderen de status niet. Bij vrijgesteld
+/// handtekening onder een eerdere versie telt niet, en die van een sleutelfiguur alleen met de scope sleutelfiguren.lezen). De laatste drie staan er ook bij een gedekte organisatie en veranderen de status niet. Bij vrijgesteld
 /// en niet_vereist ontbreekt er niets.
 ///
 /// gedektTotDatum kijkt naar wat nu bekend is: rollen die eindigen of beginnen, bewijzen die verlopen of ingaan, een vrijstelling die ingaat,
@@ -71,7 +71,16 @@ internal sealed class GetDekking(Db db, TimeProvider clock) : Endpoint<GetDekkin
     }
 
     public override Task<Rapport<DekkingRij>> ExecuteAsync(GetDekkingRequest req, CancellationToken ct) =>
-        Rapport.VanAsync<DekkingRij>(db, Sql.Dekking, req with { Peildatum = req.Peildatum ?? clock.Vandaag() });
+        Rapport.VanAsync<DekkingRij>(db, Sql.Dekking, new
+        {
+            Peildatum = req.Peildatum ?? clock.Vandaag(),
+            Vandaag = clock.Vandaag(),
+            Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen),
+            req.Domein,
+            req.Soort,
+            req.Verband,
+            req.Wijk,
+        });
 
     internal static class Sql
     {
@@ -84,7 +93,7 @@ internal sealed class GetDekking(Db db, TimeProvider clock) : Endpoint<GetDekkin
             with dag as (
               select @Peildatum::date as datum
             ),
-            {DekkingStand.Sql}
+            {DekkingStand.SqlVoorLezer}
             select o.organisatie_id, o.naam, o.soort, o.verband, o.omvang, array_to_string(o.domeinen, '|') as domeinen, o.vereist, o.aangesteld,
                    o.geschoold, o.plaatsvervanger, o.status, o.ontbreekt,
                    case when o.status = 'gedekt' then

@@ -31,7 +31,8 @@ internal static class Protocoluitnodiging
         select u.id, u.versie_id, u.soort, u.contactpersoon_id, u.organisatie_id, u.aangemaakt_op, u.gewijzigd_op,
                case when u.ingetrokken then 'ingetrokken'
                     when u.soort = 'raadpleging' and exists (select from protocols.reactie x where x.versie_id = u.versie_id and x.contactpersoon_id = u.contactpersoon_id) then 'gereageerd'
-                    when u.soort = 'ratificatie' and exists (select from protocols.ratificatie g where g.versie_id = u.versie_id and g.organisatie_id = u.organisatie_id) then 'geratificeerd'
+                    when u.soort = 'ratificatie' and exists (select from protocols.ratificatie g where g.versie_id = u.versie_id and g.organisatie_id = u.organisatie_id
+                      and (@Sleutelfiguren or not contacts.pub_alleen_sleutelfiguur(g.contactpersoon_id, @Vandaag))) then 'geratificeerd'
                     when u.soort = 'kennisname' and exists (select from protocols.kennisname k where k.versie_id = u.versie_id and k.contactpersoon_id = u.contactpersoon_id) then 'kennisgenomen'
                     when m.status = 'mislukt' then 'onbestelbaar'
                     when m.status in ('verzonden', 'onzeker') then 'verzonden'

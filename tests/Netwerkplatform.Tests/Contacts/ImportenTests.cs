@@ -244,6 +244,43 @@ public sealed class ImportenTests(TestHost host) : IClassFixture<TestHost>, IAsy
     }
 
     [Fact]
+    public async Task The_report_of_an_import_leaves_key_figures_out_for_who_may_not_know_of_them()
+    {
+        using var posted = await PostAsync("""
+            Huis;zorg;formeel;zorg;klein;;;Noor;;Bos;;medewerker;;
+            Huis;;;;;;;Zeer;;Verborgen;;sleutelfiguur;zv@huis.example;
+            Huis;;;;;;;Kapot;;Verborgen;;sleutelfiguur;geen adres;
+            Huis;;;;;;;Piet;;Vos;;sleutelfiguur;;
+            Huis;;;;;;;Piet;;Vos;;medewerker;;
+            Huis;;;;;;;Noor;;Bos;;medewerker;;
+            """, foutenOverslaan: true);
+        Assert.Equal(201, (int)posted.StatusCode);
+        var import = await posted.JsonAsync();
+        var path = $"/v1/importen/{import["id"]}";
+        var without = await host.ClientAsync("contacten.lezen", "contacten.beheren");
+
+        Assert.Equal("6 1 3 4 0 1 1", Aantallen(import));
+        Assert.Equal(import.ToJsonString(), (await host.Api.GetJsonAsync(path)).ToJsonString());
+        // Piet is in sight as a colleague; what he is besides, is not.
+        Assert.Equal(["2:nieuw", "6:nieuw", "7:ongewijzigd"], Uitkomsten(await without.GetJsonAsync(path)));
+        Assert.Equal("3 1 2 2 0 1 0", Aantallen(await without.GetJsonAsync(path)));
+        Assert.Equal("3 1 2 2 0 1 0", Aantallen((await without.GetJsonAsync("/v1/importen"))["results"]![0]!));
+        Assert.Equal("6 1 3 4 0 1 1", Aantallen((await host.Api.GetJsonAsync("/v1/importen"))["results"]![0]!));
+
+        // Who is nothing else any more goes out of sight with every row that speaks of them, and the tag of the report goes along.
+        using var before = await without.GetAsync(path);
+        var piet = (await ListAsync("/v1/contactpersonen?zoek=Vos")).Single()["id"];
+        var rol = (await ListAsync($"/v1/rolvervullingen?contactpersoonId={piet}")).Single(r => (string)r["rol"]! == "medewerker");
+        using var gone = await host.Api.PutAsync($"/v1/rolvervullingen/{rol["id"]}",
+            new { contactpersoonId = piet, organisatieId = rol["organisatieId"], rol = "medewerker", begindatum = "2025-01-01", einddatum = "2026-02-28" });
+        Assert.True(gone.IsSuccessStatusCode);
+        using var after = await without.GetAsync(path);
+        Assert.NotEqual(before.Headers.ETag, after.Headers.ETag);
+        Assert.Equal("2 1 1 1 0 1 0", Aantallen(await after.JsonAsync()));
+        Assert.Equal("6 1 3 4 0 1 1", Aantallen(await host.Api.GetJsonAsync(path)));
+    }
+
+    [Fact]
     public async Task A_role_begins_on_its_begindatum_in_either_form()
     {
         using var answer = await PostAsync(Encoding.UTF8.GetBytes(

@@ -42,7 +42,7 @@ internal sealed class ProtocolModel(ProtocolWereld wereld, int onderwerpen, Date
                 if (wereld.Protocollen[versie.Protocol].Organisatie is { } eigen && eigen != o) continue;
                 bool Gezegd(ModelUiting[] uitingen) => uitingen.Any(u => u.Versie == v && u.Organisatie == o && Dag(u.Op) <= dag && !AlleenSleutelfiguur(u.Persoon));
                 var geratificeerd = wereld.Ratificaties.Any(r => r.Versie == v && r.Organisatie == o && r.Datum <= dag);
-                var gekend = wereld.Kennisnames.Any(k => k.Versie == v && k.Datum <= dag && RollenVan(k.Persoon, dag).Any(r => r.Organisatie == o));
+                var gekend = wereld.Kennisnames.Any(k => k.Versie == v && k.Datum <= dag && !AlleenSleutelfiguur(k.Persoon) && RollenVan(k.Persoon, dag).Any(r => r.Organisatie == o));
                 yield return $"{versie.Protocol} {versie.Nummer} {o} {Gezegd(wereld.Uitnodigingen)} {Gezegd(wereld.Reacties)} {geratificeerd} {gekend}";
             }
         }
