@@ -224,13 +224,15 @@ public sealed class ZichtTests(TestHost host) : IClassFixture<TestHost>
         {
             (await host.AntwoordAsync(net.Links["Eerste"], new { training = true, vormen = new[] { "overleg" }, cijfer = 5, tip = "Tip van een verborgene: Verborgene" })).EnsureSuccessStatusCode();
             (await host.AntwoordAsync(net.Links["Tweede"], new { training = false, cijfer = 1 })).EnsureSuccessStatusCode();
-        });
+        }
+        );
         yield return ("adding", async () =>
         {
             gaat = await SleutelfiguurAsync(net.Organisatie, "Verborgene Derde");
             net.Personen.Add(gaat);
             net.Verborgen.Add(gaat);
-        });
+        }
+        );
         yield return ("relating", async () =>
         {
             foreach (var p in net.Personen)
@@ -243,14 +245,16 @@ public sealed class ZichtTests(TestHost host) : IClassFixture<TestHost>
                 await host.Api.PostJsonAsync($"/v1/netwerken/{net.Netwerk}/deelnames", new { organisatieId = net.Organisatie, contactpersoonId = p, mandaat = "ondertekenen", begindatum = "2026-01-01" });
                 await host.Api.PostJsonAsync($"/v1/contactpersonen/{p}/bevestigingsverzoeken", new { });
             }
-        });
+        }
+        );
         yield return ("signing", async () => await host.Api.PostJsonAsync($"{net.Vastgesteld}/ratificaties",
             new { organisatieId = net.Organisatie, contactpersoonId = a, inhoudHash = (await host.Api.GetJsonAsync(net.Vastgesteld))["inhoudHash"] }));
         yield return ("bouncing", async () =>
         {
             var mail = await host.ScalarAsync<Guid>("select id from platform.mail where contactpersoon_id = @a::uuid and overgedragen_op is not null limit 1", new { a });
             await host.Api.PostJsonAsync("/v1/mailmeldingen", new { berichtId = $"{mail:N}@x", soort = "onbestelbaar" });
-        });
+        }
+        );
         yield return ("merging", async () => samenvoeging = (string?)(await host.Api.PostJsonAsync($"/v1/contactpersonen/{b}/samenvoegingen", new { metId = a }))["id"]);
         yield return ("merging on", async () => await host.Api.PostJsonAsync($"/v1/contactpersonen/{gaat}/samenvoegingen", new { metId = b }));
         yield return ("unmerging", async () =>
@@ -261,13 +265,15 @@ public sealed class ZichtTests(TestHost host) : IClassFixture<TestHost>
             await host.DispatchAsync();
             using var eerste = await host.Api.DeleteAsync($"/v1/contactpersonen/{b}/samenvoegingen/{samenvoeging}");
             Assert.True(eerste.IsSuccessStatusCode);
-        });
+        }
+        );
         yield return ("ending", async () =>
         {
             var rol = (await host.Api.GetJsonAsync($"/v1/rolvervullingen?contactpersoonId={b}"))["results"]![0]!;
             using var ended = await host.Api.PutAsync($"/v1/rolvervullingen/{rol["id"]}", new { contactpersoonId = b, organisatieId = net.Organisatie, rol = "sleutelfiguur", begindatum = "2025-01-01", einddatum = "2026-02-28" });
             Assert.True(ended.IsSuccessStatusCode);
-        });
+        }
+        );
     }
 
     /// <summary>Every GET of the contract with a token, with the ids of all that there is for whoever may know everything, and with each person in its filters.</summary>
