@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using Netwerkplatform.Platform.Http;
 using Netwerkplatform.Platform.Auth;
+using Netwerkplatform.Platform.Http;
 
 namespace Netwerkplatform.Host.OpenApi;
 

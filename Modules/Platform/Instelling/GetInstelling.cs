@@ -1,9 +1,9 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using FastEndpoints;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Netwerkplatform.Platform.Http;
 using Netwerkplatform.Platform.Mail;
 

@@ -1,6 +1,6 @@
 using FastEndpoints;
-using Microsoft.AspNetCore.Builder;
 using FluentValidation;
+using Microsoft.AspNetCore.Builder;
 using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;

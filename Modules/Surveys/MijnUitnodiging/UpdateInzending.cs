@@ -1,7 +1,7 @@
 using System.Text.Json;
 using FastEndpoints;
-using Microsoft.AspNetCore.Builder;
 using FluentValidation;
+using Microsoft.AspNetCore.Builder;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;
