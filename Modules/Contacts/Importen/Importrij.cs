@@ -99,7 +99,7 @@ internal sealed partial record Importrij
                 $"kies een of meer van {string.Join(", ", Organisaties.Organisatie.Domeinen)}, met komma's ertussen."),
             Omvang = Code("Omvang", Organisaties.Organisatie.Omvangen),
             Wijken = List("Wijken", w => w.Length <= 100 ? w : null, "hooguit 50 namen van hooguit 100 tekens, met komma's ertussen."),
-            Kvk = Matching("KvK", 20, t => Kvk8().IsMatch(t) && t != "00000000", "een KvK-nummer heeft 8 cijfers."),
+            Kvk = Matching("KvK", 20, t => Kvk8().IsMatch(t) && t != "00000000", "een KvK-nummer heeft 8 cijfers; misschien ontbreekt een 0 vooraan."),
             Voornaam = Text("Voornaam", 100),
             Voorvoegsel = Text("Voorvoegsel", 30),
             Achternaam = Text("Achternaam", 100),

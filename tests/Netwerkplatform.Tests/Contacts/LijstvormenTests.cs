@@ -62,7 +62,6 @@ public sealed class LijstvormenTests(TestHost host) : IClassFixture<TestHost>
 
     public static TheoryData<string, string, string?> Cases() => new()
     {
-        // Red before: with the former reader 23 of these were another list, a refusal or a silent loss.
         { "xlsx-dimension-A1.xlsx", "2:nieuw", null },
         { "xlsx-dimension-A1-lege-cellen.xlsx", "2:nieuw 3:nieuw", "Xl Schuif||Noor||Kuiper|wijkcoach|medewerker||0612345678|2026-03-02\nXl Schuif|||van den|Berg|coach|medewerker|berg@proefpolder.example||2026-03-02" },
         { "xlsx-dimension-hele-kolommen.xlsx", "2:nieuw", null },
