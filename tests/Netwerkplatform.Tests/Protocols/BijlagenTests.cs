@@ -149,6 +149,12 @@ public sealed class BijlagenTests(TestHost host, Chromium browser) : IClassFixtu
         Assert.Equal(["bestand:verplicht"], await (await host.Api.PostAsync($"{versie}/bijlagen", leeg)).FaultsAsync());
         using var bsn = await StuurAsync(versie, Nieuw(), "Dossier 111222333");
         Assert.Equal(["titel:persoonsgegevens_niet_toegestaan"], await bsn.FaultsAsync());
+        // What turns the reading direction around could make an exe look like a pdf.
+        foreach (var omgekeerd in new[] { "kaart\u202efdp.exe", "..\u2066\u00ad.." })
+        {
+            using var teken = await StuurAsync(versie, Nieuw(), omgekeerd);
+            Assert.Equal(["titel:ongeldig_teken"], await teken.FaultsAsync());
+        }
         using var json = await host.Api.PostAsJsonAsync($"{versie}/bijlagen", new { titel = "Kaart" });
         Assert.Equal(415, (int)json.StatusCode);
         Assert.Equal(404, (int)(await StuurAsync($"/v1/protocollen/{Guid.NewGuid()}/versies/1", Nieuw())).StatusCode);
@@ -168,8 +174,7 @@ public sealed class BijlagenTests(TestHost host, Chromium browser) : IClassFixtu
     [InlineData("aux.txt", "bijlage-aux.txt.pdf")]
     [InlineData("\u200bPRN", "bijlage-PRN.pdf")]
     [InlineData("Console", "Console.pdf")]
-    [InlineData("kaart\u202efdp.exe", "kaartfdp.exe.pdf")]
-    [InlineData("..\u2066\u00ad..", "bijlage.pdf")]
+    [InlineData("..\u00ad..", "bijlage.pdf")]
     public async Task The_name_to_save_it_under_is_no_device_and_reads_as_it_is(string titel, string naam)
     {
         var versie = await host.VersieAsync();
@@ -177,7 +182,8 @@ public sealed class BijlagenTests(TestHost host, Chromium browser) : IClassFixtu
         using var inhoud = await host.Api.GetAsync($"{versie}/bijlagen/{bijlage["id"]}/inhoud");
         var disposition = inhoud.Content.Headers.ContentDisposition!;
         Assert.Equal(naam, disposition.FileNameStar ?? disposition.FileName!.Trim('"'));
-        Assert.Equal(titel, (string?)bijlage["titel"]);
+        // What nobody sees is not kept.
+        Assert.Equal(titel.Trim('\u200b').Replace("\u00ad", "", StringComparison.Ordinal), (string?)bijlage["titel"]);
     }
 
     [Theory]
