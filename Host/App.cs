@@ -71,7 +71,8 @@ internal static class App
 
     public static WebApplicationBuilder CreateBuilder(string[] args)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = ContentRoot() });
+        // Settings are read once, at start. Watching their files for changes would cost each host an inotify instance, of which a user has 128.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = [.. args, "--hostBuilder:reloadConfigOnChange=false"], ContentRootPath = ContentRoot() });
         // Whose system this is, where nobody has said so yet: the demo's. In Production it must be said.
         if (!builder.Environment.IsProduction()) builder.Configuration.Sources.Insert(0, Demo.Instelling());
         if (string.IsNullOrEmpty(builder.Configuration["urls"]) && string.IsNullOrEmpty(builder.Configuration["http_ports"]))
