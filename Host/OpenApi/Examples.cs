@@ -37,7 +37,7 @@ internal static class Examples
         ["statuscode"] = "5.1.1",
         ["berichtId"] = "019ab2c3d4e57f6081920a1b2c3d4e5f@netwerkplatform.example",
         ["zoek"] = "zonnewende",
-        
+
         ["sort"] = "-gewijzigdOp",
         ["next"] = "https://netwerkplatform.example/v1/organisaties?cursor=3q2-7w",
         ["bereikbaarheid"] = "Op werkdagen tot 16 uur",

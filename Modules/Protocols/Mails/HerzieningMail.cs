@@ -26,7 +26,7 @@ internal sealed class HerzieningMail(Settings settings, TimeProvider clock) : IM
         public string? Email { get; init; }
         public string? Naam { get; init; }
         public string? Voornaam { get; init; }
-    public string Taal { get; init; } = "nl";
+        public string Taal { get; init; } = "nl";
         public required string Titel { get; init; }
         public required int Nummer { get; init; }
         public required DateOnly Herzieningsdatum { get; init; }

@@ -42,7 +42,7 @@ internal static class Meeleesbrief
         public required string Email { get; init; }
         public required string Naam { get; init; }
         public string? Voornaam { get; init; }
-    public required string Taal { get; init; }
+        public required string Taal { get; init; }
         public required string Organisatie { get; init; }
         public required string Titel { get; init; }
         public required int Nummer { get; init; }

@@ -26,7 +26,7 @@ internal static class Publicatie
         var inzendingen = await tx.RowsAsync<Inzending>(Sql.Inzendingen, new { RondeId = rondeId, ronde.Uitsplitsing }, ct);
 
         var vragen = JsonSerializer.Deserialize<Vraag[]>(ronde.Vragen, Json.Options)!;
-        string Inhoud(Groep groep) => JsonSerializer.Serialize(ResultaatGroep.Van(groep.Code, vragen, 
+        string Inhoud(Groep groep) => JsonSerializer.Serialize(ResultaatGroep.Van(groep.Code, vragen,
             [.. inzendingen.Where(i => groep.Uitsplitsing == "" || i.Groepen.Contains(groep.Code))], letterlijk && groep.Uitsplitsing == ""), Json.Options);
         await tx.ExecuteAsync(Sql.Publish, new
         {

@@ -23,7 +23,7 @@ internal sealed class BewijsMail : IMailTemplate
         public required string Email { get; init; }
         public required string Naam { get; init; }
         public string? Voornaam { get; init; }
-    public required string Taal { get; init; }
+        public required string Taal { get; init; }
         public required string Titel { get; init; }
         public required DateOnly BehaaldDatum { get; init; }
         public DateOnly? GeldigTotDatum { get; init; }

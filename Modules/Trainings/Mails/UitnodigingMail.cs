@@ -31,7 +31,7 @@ internal sealed class UitnodigingMail(Links links, TimeProvider clock) : IMailTe
         public required string Email { get; init; }
         public required string Naam { get; init; }
         public string? Voornaam { get; init; }
-    public required string Taal { get; init; }
+        public required string Taal { get; init; }
         public required string Titel { get; init; }
         public string? Omschrijving { get; init; }
         public required DateTimeOffset BegintOp { get; init; }

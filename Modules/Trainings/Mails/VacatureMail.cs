@@ -54,7 +54,7 @@ internal sealed class VacatureMail(TimeProvider clock) : IMailTemplate
         public required string Email { get; init; }
         public required string Naam { get; init; }
         public string? Voornaam { get; init; }
-    public required string Taal { get; init; }
+        public required string Taal { get; init; }
     }
 
     private static class Sql

@@ -50,7 +50,7 @@ internal sealed class VerlooptMail(Links links, TimeProvider clock) : IMailTempl
         public required string Email { get; init; }
         public required string Naam { get; init; }
         public string? Voornaam { get; init; }
-    public required string Taal { get; init; }
+        public required string Taal { get; init; }
         public required string Titel { get; init; }
         public required DateOnly GeldigTotDatum { get; init; }
     }
