@@ -90,7 +90,8 @@ internal sealed class BevestigingMail(Links links, Settings settings, TimeProvid
             )
             select g.contactpersoon_id, g.email, g.naam, g.voornaam, g.taal,
                    array(select distinct o.naam from contacts.rolvervulling r join contacts.organisatie o on o.id = r.organisatie_id
-                          where r.contactpersoon_id = g.contactpersoon_id and r.periode @> @Vandaag order by o.naam) as organisaties
+                          where r.contactpersoon_id = g.contactpersoon_id
+                            and contacts.pub_loopt(r.begindatum, r.einddatum, @Vandaag) order by o.naam) as organisaties
               from gevraagd g
             """;
     }

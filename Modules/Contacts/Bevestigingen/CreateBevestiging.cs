@@ -220,13 +220,18 @@ internal sealed class CreateBevestiging(Db db, TimeProvider clock, RateLimits li
              where id = @ContactpersoonId
             """;
 
-        public const string Own = "select distinct r.organisatie_id from contacts.rolvervulling r where r.contactpersoon_id = @ContactpersoonId and r.periode @> @Vandaag";
+        public const string Own =
+            """
+            select distinct r.organisatie_id from contacts.rolvervulling r
+             where r.contactpersoon_id = @ContactpersoonId and contacts.pub_loopt(r.begindatum, r.einddatum, @Vandaag)
+            """;
 
         public const string Functies =
             """
             update contacts.rolvervulling r set functie = n.functie, gewijzigd_op = now(), versie = versie + 1
               from unnest(@Organisaties, @Functies) as n (organisatie_id, functie)
-             where r.contactpersoon_id = @ContactpersoonId and r.organisatie_id = n.organisatie_id and r.periode @> @Vandaag and r.functie is distinct from n.functie
+             where r.contactpersoon_id = @ContactpersoonId and r.organisatie_id = n.organisatie_id
+               and contacts.pub_loopt(r.begindatum, r.einddatum, @Vandaag) and r.functie is distinct from n.functie
             """;
 
         public const string Propose =

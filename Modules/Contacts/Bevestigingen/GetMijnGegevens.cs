@@ -77,7 +77,7 @@ internal sealed class GetMijnGegevens(Db db, TimeProvider clock, RateLimits limi
             """
             select r.organisatie_id, o.naam, r.rol, r.functie
               from contacts.rolvervulling r join contacts.organisatie o on o.id = r.organisatie_id
-             where r.contactpersoon_id = @ContactpersoonId and r.periode @> @Vandaag
+             where r.contactpersoon_id = @ContactpersoonId and contacts.pub_loopt(r.begindatum, r.einddatum, @Vandaag)
              order by o.naam collate platform.nederlands, o.id, r.begindatum, r.id
             """;
     }

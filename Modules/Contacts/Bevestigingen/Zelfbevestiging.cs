@@ -43,7 +43,9 @@ internal sealed class Zelfbevestiging(Db db, TimeProvider clock, Settings settin
               from contacts.contactpersoon p
              where p.email is not null and p.mailstatus = 'actief'
                and (p.geverifieerd_op is null or p.geverifieerd_op < @Grens)
-               and exists (select from contacts.rolvervulling r where r.contactpersoon_id = p.id and r.rol <> 'sleutelfiguur' and r.periode @> @Vandaag)
+               and exists (select from contacts.rolvervulling r
+                            where r.contactpersoon_id = p.id and r.rol <> 'sleutelfiguur'
+                              and contacts.pub_loopt(r.begindatum, r.einddatum, @Vandaag))
                and not exists (select from contacts.bevestigingsverzoek v where v.contactpersoon_id = p.id and v.gevraagd_op > @Grens)
              order by p.geverifieerd_op nulls first, p.id
              limit greatest(0, @BevestigingenPerDag - (select count(*) from contacts.bevestigingsverzoek v where not v.met_de_hand and v.gevraagd_op >= @Ochtend))

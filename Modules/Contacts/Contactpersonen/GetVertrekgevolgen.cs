@@ -107,7 +107,8 @@ internal sealed class GetVertrekgevolgen(Db db, IDekking dekking, TimeProvider c
             """
             select r.id as rolvervulling_id, r.organisatie_id, o.naam as organisatie, r.rol, r.begindatum, r.einddatum,
                    (select count(*)::int from contacts.rolvervulling ander
-                     where ander.organisatie_id = r.organisatie_id and ander.rol = r.rol and ander.contactpersoon_id <> @Id and ander.periode @> @Peildatum
+                     where ander.organisatie_id = r.organisatie_id and ander.rol = r.rol and ander.contactpersoon_id <> @Id
+                       and contacts.pub_loopt(ander.begindatum, ander.einddatum, @Peildatum)
                        and (@Sleutelfiguren or not contacts.alleen_sleutelfiguur(ander.contactpersoon_id, @Vandaag))) as anderen
               from contacts.rolvervulling r
               join contacts.organisatie o on o.id = r.organisatie_id
@@ -120,12 +121,13 @@ internal sealed class GetVertrekgevolgen(Db db, IDekking dekking, TimeProvider c
             select d.id as deelname_id, d.netwerk_id, n.naam as netwerk, d.organisatie_id, o.naam as organisatie, d.mandaat,
                    (select count(*)::int from contacts.deelname ander
                      where ander.netwerk_id = d.netwerk_id and ander.organisatie_id = d.organisatie_id and ander.id <> d.id
-                       and ander.contactpersoon_id is distinct from @Id and ander.periode @> @Peildatum
+                       and ander.contactpersoon_id is distinct from @Id
+                       and contacts.pub_loopt(ander.begindatum, ander.einddatum, @Peildatum)
                        and (@Sleutelfiguren or ander.contactpersoon_id is null or not contacts.alleen_sleutelfiguur(ander.contactpersoon_id, @Vandaag))) as anderen
               from contacts.deelname d
               join contacts.netwerk n on n.id = d.netwerk_id
               join contacts.organisatie o on o.id = d.organisatie_id
-             where d.contactpersoon_id = @Id and d.periode @> @Peildatum
+             where d.contactpersoon_id = @Id and contacts.pub_loopt(d.begindatum, d.einddatum, @Peildatum)
              order by n.naam collate platform.nederlands, o.naam collate platform.nederlands, d.id
             """;
 
@@ -134,13 +136,16 @@ internal sealed class GetVertrekgevolgen(Db db, IDekking dekking, TimeProvider c
             with eigen as (
               select distinct n.id, n.naam
                 from contacts.deelname d join contacts.netwerk n on n.id = d.netwerk_id and n.status = 'actief'
-               where d.contactpersoon_id = @Id and d.periode @> @Peildatum
+               where d.contactpersoon_id = @Id and contacts.pub_loopt(d.begindatum, d.einddatum, @Peildatum)
             )
             select a.id as netwerk_id, a.naam as netwerk, b.id as ander_netwerk_id, b.naam as ander_netwerk
               from eigen a join eigen b on a.id < b.id
              where not exists (select from contacts.deelname in_a
-                                 join contacts.deelname in_b on in_b.netwerk_id = b.id and in_b.contactpersoon_id = in_a.contactpersoon_id and in_b.periode @> @Peildatum
-                                where in_a.netwerk_id = a.id and in_a.contactpersoon_id <> @Id and in_a.periode @> @Peildatum
+                                 join contacts.deelname in_b on in_b.netwerk_id = b.id
+                                   and in_b.contactpersoon_id = in_a.contactpersoon_id
+                                   and contacts.pub_loopt(in_b.begindatum, in_b.einddatum, @Peildatum)
+                                where in_a.netwerk_id = a.id and in_a.contactpersoon_id <> @Id
+                                  and contacts.pub_loopt(in_a.begindatum, in_a.einddatum, @Peildatum)
                                   and (@Sleutelfiguren or not contacts.alleen_sleutelfiguur(in_a.contactpersoon_id, @Vandaag)))
              order by a.naam collate platform.nederlands, b.naam collate platform.nederlands, a.id, b.id
             """;

@@ -102,7 +102,7 @@ internal sealed class ListContactpersonen(Db db, TimeProvider clock) : Endpoint<
                -- asked of each person on the way, and not joined: of many with such a role the first page is soon full
                and (num_nulls(@OrganisatieId::uuid, @Rol::text, @Domein::text, @Wijk::text) = 4 or coalesce((
                     select true from contacts.rolvervulling r join contacts.organisatie o on o.id = r.organisatie_id
-                     where r.contactpersoon_id = p.id and r.begindatum <= @Vandaag and (r.einddatum is null or r.einddatum >= @Vandaag)
+                     where r.contactpersoon_id = p.id and contacts.pub_loopt(r.begindatum, r.einddatum, @Vandaag)
                        and (@Sleutelfiguren or r.rol <> 'sleutelfiguur')
                        and (@OrganisatieId::uuid is null or r.organisatie_id = @OrganisatieId)
                        and (@Rol::text is null or r.rol = @Rol)
@@ -143,7 +143,8 @@ internal sealed class ListContactpersonen(Db db, TimeProvider clock) : Endpoint<
                    select coalesce(array_agg(distinct o.naam), '{"{}"}') as organisaties, coalesce(array_agg(distinct r.rol), '{"{}"}') as rollen,
                           coalesce(array_agg(distinct r.functie) filter (where r.functie is not null), '{"{}"}') as functies
                      from contacts.rolvervulling r join contacts.organisatie o on o.id = r.organisatie_id
-                    where r.contactpersoon_id = p.id and r.periode @> @Vandaag and (@Sleutelfiguren or r.rol <> 'sleutelfiguur')) r
+                    where r.contactpersoon_id = p.id and contacts.pub_loopt(r.begindatum, r.einddatum, @Vandaag)
+                      and (@Sleutelfiguren or r.rol <> 'sleutelfiguur')) r
              where {Filters} {Zoek(woorden)}
              order by p.achternaam collate platform.nederlands, p.id
             """;

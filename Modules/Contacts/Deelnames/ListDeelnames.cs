@@ -48,7 +48,8 @@ internal sealed class ListDeelnames(Db db, TimeProvider clock) : Endpoint<ListDe
         var rows = await db.RowsAsync<DeelnameResponse>(
             $"""
             select {Deelname.Columns} from contacts.deelname d
-             where d.netwerk_id = @Id and (@Peildatum::date is null or d.periode @> @Peildatum::date) and {Deelname.Visible} and {page.Where}
+             where d.netwerk_id = @Id and (@Peildatum::date is null or contacts.pub_loopt(d.begindatum, d.einddatum, @Peildatum))
+               and {Deelname.Visible} and {page.Where}
              order by {page.OrderBy} limit @Take
             """, parameters, ct);
         if (rows.Count == 0 && !await db.ScalarAsync<bool>("select exists (select from contacts.netwerk where id = @Id)", new { req.Id }, ct)) return TypedResults.NotFound();

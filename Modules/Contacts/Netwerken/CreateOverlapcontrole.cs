@@ -81,7 +81,8 @@ internal sealed class CreateOverlapcontrole(Db db, TimeProvider clock) : Endpoin
                      array(select unnest(n.domeinen) intersect select unnest(@Domeinen) order by 1) as domeinen,
                      array(select min(w) from unnest(n.wijken) w where contacts.labels(array[w]) <@ contacts.labels(@Wijken) group by contacts.labels(array[w]) order by 1) as wijken,
                      array(select distinct d.organisatie_id from contacts.deelname d
-                            where d.netwerk_id = n.id and d.periode @> @Vandaag and d.organisatie_id = any(@OrganisatieIds) order by 1) as organisatie_ids
+                            where d.netwerk_id = n.id and contacts.pub_loopt(d.begindatum, d.einddatum, @Vandaag)
+                              and d.organisatie_id = any(@OrganisatieIds) order by 1) as organisatie_ids
                 from contacts.netwerk n
                where n.status = 'actief'
             ), gescoord as (

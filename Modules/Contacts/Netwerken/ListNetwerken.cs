@@ -72,7 +72,8 @@ internal sealed class ListNetwerken(Db db, TimeProvider clock) : Endpoint<ListNe
                and (@Thema::text is null or contacts.labels(n.themas) @> contacts.labels(array[@Thema]))
                and (@Status::text is null or n.status = @Status)
                and (@OrganisatieId::uuid is null or exists (
-                    select from contacts.deelname d where d.netwerk_id = n.id and d.organisatie_id = @OrganisatieId and d.periode @> @Vandaag))
+                    select from contacts.deelname d where d.netwerk_id = n.id and d.organisatie_id = @OrganisatieId
+                      and contacts.pub_loopt(d.begindatum, d.einddatum, @Vandaag)))
                and (@GewijzigdVanaf::timestamptz is null
                     or (n.gewijzigd_op >= @GewijzigdVanaf::timestamptz - interval '10 minutes' and platform.pub_gewijzigd_sinds(n.gewijzigd_op, n.xmin, @GewijzigdVanaf)))
                and (@Zoek::text is null

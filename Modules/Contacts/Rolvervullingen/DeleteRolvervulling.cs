@@ -32,7 +32,7 @@ internal sealed class DeleteRolvervulling(Db db, TimeProvider clock) : Endpoint<
             """
             delete from contacts.rolvervulling where id = @Id and begindatum >= @Vandaag;
             update contacts.rolvervulling set einddatum = @Vandaag::date - 1, gewijzigd_op = now(), versie = versie + 1
-             where id = @Id and begindatum < @Vandaag and (einddatum is null or einddatum >= @Vandaag);
+             where id = @Id and begindatum < @Vandaag and contacts.pub_loopt(begindatum, einddatum, @Vandaag);
             """, parameters, ct);
         await tx.AuditAsync("rolvervulling.beeindigd", req.Id, ct);
         await tx.CommitAsync(ct);

@@ -58,7 +58,7 @@ internal sealed class ListRolvervullingen(Db db, TimeProvider clock) : Endpoint<
              where (@OrganisatieId::uuid is null or r.organisatie_id = @OrganisatieId)
                and (@ContactpersoonId::uuid is null or r.contactpersoon_id = @ContactpersoonId)
                and (@Rol::text is null or r.rol = @Rol)
-               and (@Peildatum::date is null or r.periode @> @Peildatum::date)
+               and (@Peildatum::date is null or contacts.pub_loopt(r.begindatum, r.einddatum, @Peildatum))
                and (@GewijzigdVanaf::timestamptz is null
                     or (r.gewijzigd_op >= @GewijzigdVanaf::timestamptz - interval '10 minutes' and platform.pub_gewijzigd_sinds(r.gewijzigd_op, r.xmin, @GewijzigdVanaf)))
                and {Rolvervulling.Visible}

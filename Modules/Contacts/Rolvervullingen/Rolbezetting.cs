@@ -12,7 +12,8 @@ internal sealed class Rolbezetting(Db db) : IRolbezetting
             select r.organisatie_id, r.rol, r.contactpersoon_id, p.naam, r.functie, p.email, p.telefoon
               from contacts.rolvervulling r
               join contacts.contactpersoon p on p.id = r.contactpersoon_id
-             where r.organisatie_id = any(@Ids) and r.periode @> @Dag::date and (@Sleutelfiguren or r.rol <> 'sleutelfiguur')
+             where r.organisatie_id = any(@Ids) and contacts.pub_loopt(r.begindatum, r.einddatum, @Dag)
+               and (@Sleutelfiguren or r.rol <> 'sleutelfiguur')
              order by r.organisatie_id, r.rol, p.achternaam collate platform.nederlands, p.naam collate platform.nederlands, p.id
             """, new { Ids = organisatieIds.ToArray(), Dag = dag, Sleutelfiguren = sleutelfiguren }, ct);
 }

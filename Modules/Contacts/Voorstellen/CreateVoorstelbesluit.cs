@@ -91,8 +91,10 @@ internal sealed class CreateVoorstelbesluit(Db db, TimeProvider clock) : Endpoin
         public const string BegunSince =
             """
             select exists (select from contacts.rolvervulling r
-                            where r.contactpersoon_id = @ContactpersoonId and r.begindatum > @Einddatum and r.periode @> @Vandaag and (@Sleutelfiguren or r.rol <> 'sleutelfiguur'))
-                or exists (select from contacts.deelname d where d.contactpersoon_id = @ContactpersoonId and d.begindatum > @Einddatum and d.periode @> @Vandaag)
+                            where r.contactpersoon_id = @ContactpersoonId and r.begindatum > @Einddatum
+                              and contacts.pub_loopt(r.begindatum, r.einddatum, @Vandaag) and (@Sleutelfiguren or r.rol <> 'sleutelfiguur'))
+                or exists (select from contacts.deelname d where d.contactpersoon_id = @ContactpersoonId and d.begindatum > @Einddatum
+                  and contacts.pub_loopt(d.begindatum, d.einddatum, @Vandaag))
             """;
 
         public const string EndRollen =
@@ -103,8 +105,9 @@ internal sealed class CreateVoorstelbesluit(Db db, TimeProvider clock) : Endpoin
               returning r.id
             ), beeindigd as (
               update contacts.rolvervulling r set einddatum = @Einddatum, gewijzigd_op = now(), versie = versie + 1
-               where r.contactpersoon_id = @ContactpersoonId and r.begindatum <= @Einddatum
-                 and (r.einddatum is null or (r.einddatum > @Einddatum and r.einddatum >= @Vandaag)) and (@Sleutelfiguren or r.rol <> 'sleutelfiguur')
+               where r.contactpersoon_id = @ContactpersoonId and contacts.pub_loopt(r.begindatum, r.einddatum, @Einddatum)
+                 and r.einddatum is distinct from @Einddatum and (r.einddatum >= @Vandaag) is not false
+                 and (@Sleutelfiguren or r.rol <> 'sleutelfiguur')
               returning r.id
             )
             select id from vervallen union all select id from beeindigd
@@ -116,8 +119,8 @@ internal sealed class CreateVoorstelbesluit(Db db, TimeProvider clock) : Endpoin
               delete from contacts.deelname d where d.contactpersoon_id = @ContactpersoonId and d.begindatum > greatest(@Einddatum::date, @Vandaag::date) returning d.id
             ), beeindigd as (
               update contacts.deelname d set einddatum = @Einddatum, gewijzigd_op = now(), versie = versie + 1
-               where d.contactpersoon_id = @ContactpersoonId and d.begindatum <= @Einddatum
-                 and (d.einddatum is null or (d.einddatum > @Einddatum and d.einddatum >= @Vandaag))
+               where d.contactpersoon_id = @ContactpersoonId and contacts.pub_loopt(d.begindatum, d.einddatum, @Einddatum)
+                 and d.einddatum is distinct from @Einddatum and (d.einddatum >= @Vandaag) is not false
               returning d.id
             )
             select id from vervallen union all select id from beeindigd

@@ -135,12 +135,12 @@ internal sealed class GetWegwijzer(Db db, TimeProvider clock) : Endpoint<GetWegw
                from contacts.organisatie o
               cross join lateral (
                     select r.id from contacts.rolvervulling r
-                     where r.organisatie_id = o.id and r.rol in ({rollen}) and r.begindatum <= @Vandaag and (r.einddatum is null or r.einddatum >= @Vandaag)
+                     where r.organisatie_id = o.id and r.rol in ({rollen}) and contacts.pub_loopt(r.begindatum, r.einddatum, @Vandaag)
                        and (@Sleutelfiguren or (r.rol <> 'sleutelfiguur' and not contacts.alleen_sleutelfiguur(r.contactpersoon_id, @Vandaag)))
                        and (@Domein::text is null or case when r.domeinen <> array[]::text[] then r.domeinen else o.domeinen end @> array[@Domein])
                        and (@Wijk::text is null or contacts.labels(case when r.wijken <> array[]::text[] then r.wijken else o.wijken end) @> array[contacts.zonder_accenten(@Wijk)])
                      limit 75) r
-              where o.status = 'actief' or o.inactief_vanaf_datum > @Vandaag
+              where contacts.pub_actief(o.inactief_vanaf_datum, @Vandaag)
               order by o.naam collate platform.nederlands, o.id limit 75)
             """))})";
 
@@ -160,9 +160,9 @@ internal sealed class GetWegwijzer(Db db, TimeProvider clock) : Endpoint<GetWegw
                      case when cardinality(r.wijken) > 0 then r.wijken else o.wijken end as wijken,
                      {Rang} as rang
                 from contacts.rolvervulling r
-                join contacts.organisatie o on o.id = r.organisatie_id and (o.status = 'actief' or o.inactief_vanaf_datum > @Vandaag)
+                join contacts.organisatie o on o.id = r.organisatie_id and contacts.pub_actief(o.inactief_vanaf_datum, @Vandaag)
                 join contacts.contactpersoon p on p.id = r.contactpersoon_id
-               where r.id = any(array(select g.id from gezocht g)) and r.begindatum <= @Vandaag and (r.einddatum is null or r.einddatum >= @Vandaag)
+               where r.id = any(array(select g.id from gezocht g)) and contacts.pub_loopt(r.begindatum, r.einddatum, @Vandaag)
                  and (@Sleutelfiguren or (r.rol <> 'sleutelfiguur' and (not p.sleutelfiguur or not contacts.alleen_sleutelfiguur(p.id, @Vandaag))))
             ), beoordeeld as (
               select k.*,

@@ -88,7 +88,7 @@ internal sealed class GetBereik(Db db, TimeProvider clock) : Endpoint<GetBereikR
               select b.id, b.contactpersoon_id, b.jaar, o.soort
                 from bewijs b
                 join contacts.pub_rolvervulling r on r.contactpersoon_id = b.contactpersoon_id and r.rol <> 'sleutelfiguur'
-                 and r.begindatum <= b.behaald_datum and (r.einddatum is null or r.einddatum >= b.behaald_datum)
+                 and contacts.pub_loopt(r.begindatum, r.einddatum, b.behaald_datum)
                 join contacts.pub_organisatie o on o.id = r.organisatie_id
                where {RapportFilters.Where}
             ),

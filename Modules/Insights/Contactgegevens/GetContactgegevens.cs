@@ -59,7 +59,8 @@ internal sealed class GetContactgegevens(Db db, TimeProvider clock) : Endpoint<G
                      bool_or(r.rol = 'plaatsvervangend_centraal_contact') as plaatsvervanger
                 from contacts.pub_rolvervulling r
                 join contacts.pub_contactpersoon p on p.id = r.contactpersoon_id
-               where r.periode @> @Peildatum::date and r.rol <> 'sleutelfiguur' and not exists (select from sleutelfiguur s where s.contactpersoon_id = p.id)
+               where contacts.pub_loopt(r.begindatum, r.einddatum, @Peildatum) and r.rol <> 'sleutelfiguur'
+                 and not exists (select from sleutelfiguur s where s.contactpersoon_id = p.id)
                group by r.organisatie_id, p.id, p.geverifieerd_op, p.mailstatus
             )
             select o.id as organisatie_id, o.naam, coalesce(bool_or(p.centraal), false) as centraal_contact, coalesce(bool_or(p.plaatsvervanger), false) as plaatsvervanger,
@@ -67,7 +68,7 @@ internal sealed class GetContactgegevens(Db db, TimeProvider clock) : Endpoint<G
                    count(p.id)::int as personen
               from contacts.pub_organisatie o
               left join persoon p on p.organisatie_id = o.id
-             where (o.status = 'actief' or o.inactief_vanaf_datum > @Peildatum) and {RapportFilters.Where}
+             where contacts.pub_actief(o.inactief_vanaf_datum, @Peildatum) and {RapportFilters.Where}
              group by o.id, o.naam
              order by o.naam collate platform.nederlands, o.id
             """;

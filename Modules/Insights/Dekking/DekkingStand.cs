@@ -6,7 +6,7 @@ internal static class DekkingStand
     /// <summary>The status of organisation <c>o</c> on day <c>d.datum</c> with so many appointed and trained as <c>b</c> says.</summary>
     public const string Status =
         """
-        case when o.vrijstelling_vanaf_datum <= d.datum and (o.vrijstelling_tot_datum is null or o.vrijstelling_tot_datum >= d.datum) then 'vrijgesteld'
+        case when contacts.pub_vrijgesteld(o.vrijstelling_vanaf_datum, o.vrijstelling_tot_datum, d.datum) then 'vrijgesteld'
              when o.vereist_aantal_aandachtfunctionarissen = 0 then 'niet_vereist'
              when b.geschoold >= o.vereist_aantal_aandachtfunctionarissen then 'gedekt'
              when b.aangesteld >= 1 then 'deels'
@@ -38,7 +38,7 @@ internal static class DekkingStand
         niet_geratificeerd as materialized (
           select g.organisatie_id, d.datum
             from dag d
-            join protocols.pub_ratificatie_gevraagd g on g.vastgesteld_datum <= d.datum and (g.vervallen_datum is null or g.vervallen_datum > d.datum)
+            join protocols.pub_ratificatie_gevraagd g on protocols.pub_van_kracht(g.vastgesteld_datum, g.vervallen_datum, d.datum)
              and (g.geratificeerd_datum is null or g.geratificeerd_datum > d.datum
         """;
 
@@ -76,7 +76,7 @@ internal static class DekkingStand
                from contacts.pub_rolvervulling
               where organisatie_id = o.id and rol = 'plaatsvervangend_aandachtfunctionaris'
            ) p
-            join dag d on o.status = 'actief' or o.inactief_vanaf_datum > d.datum
+            join dag d on contacts.pub_actief(o.inactief_vanaf_datum, d.datum)
            cross join lateral (
              select count(*)::int as aangesteld,
                     (count(*) filter (where f.scholing @> d.datum))::int as geschoold,

@@ -39,11 +39,13 @@ internal sealed class DekkingZonder(Db db) : IDekking
             ), aandachtfunctionaris as (
               select r.organisatie_id, r.contactpersoon_id,
                      exists (select from trainings.pub_scholing s
-                              where s.contactpersoon_id = r.contactpersoon_id and s.kwalificeert and s.behaald_datum <= d.datum
-                                and (s.geldig_tot_datum is null or s.geldig_tot_datum >= d.datum)) as geschoold
+                              where s.contactpersoon_id = r.contactpersoon_id and s.kwalificeert
+                                and contacts.pub_loopt(s.behaald_datum, s.geldig_tot_datum, d.datum)) as geschoold
                 from dag d
-                join contacts.pub_rolvervulling eigen on eigen.contactpersoon_id = @Id and eigen.rol = 'aandachtfunctionaris' and eigen.periode @> d.datum
-                join contacts.pub_rolvervulling r on r.organisatie_id = eigen.organisatie_id and r.rol = 'aandachtfunctionaris' and r.periode @> d.datum
+                join contacts.pub_rolvervulling eigen on eigen.contactpersoon_id = @Id and eigen.rol = 'aandachtfunctionaris'
+                  and contacts.pub_loopt(eigen.begindatum, eigen.einddatum, d.datum)
+                join contacts.pub_rolvervulling r on r.organisatie_id = eigen.organisatie_id and r.rol = 'aandachtfunctionaris'
+                  and contacts.pub_loopt(r.begindatum, r.einddatum, d.datum)
             ), bezetting as (
               select a.organisatie_id, v.zonder,
                      count(*) filter (where not v.zonder or a.contactpersoon_id <> @Id) as aangesteld,
@@ -53,7 +55,7 @@ internal sealed class DekkingZonder(Db db) : IDekking
             ), stand as (
               select o.id, o.naam, o.vereist_aantal_aandachtfunctionarissen as vereist, b.zonder, b.geschoold, {DekkingStand.Status} as status
                 from bezetting b cross join dag d
-                join contacts.pub_organisatie o on o.id = b.organisatie_id and (o.status = 'actief' or o.inactief_vanaf_datum > d.datum)
+                join contacts.pub_organisatie o on o.id = b.organisatie_id and contacts.pub_actief(o.inactief_vanaf_datum, d.datum)
             )
             select nu.id as organisatie_id, nu.naam, nu.vereist, nu.geschoold, nu.status, straks.geschoold as geschoold_zonder, straks.status as status_zonder
               from stand nu join stand straks on straks.id = nu.id and straks.zonder

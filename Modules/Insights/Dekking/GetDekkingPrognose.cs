@@ -111,8 +111,8 @@ internal sealed class GetDekkingPrognose(Db db, TimeProvider clock) : Endpoint<G
                       join contacts.pub_organisatie o on o.id = s.organisatie_id
                       join loop l on l.organisatie_id = s.organisatie_id
                      where s.status in ('gedekt', 'vrijgesteld') and s.geschoold + l.verschil < s.vereist
-                       and (o.vrijstelling_vanaf_datum is null or l.datum < o.vrijstelling_vanaf_datum or l.datum > o.vrijstelling_tot_datum)
-                       and (o.inactief_vanaf_datum is null or l.datum < o.inactief_vanaf_datum)
+                       and not contacts.pub_vrijgesteld(o.vrijstelling_vanaf_datum, o.vrijstelling_tot_datum, l.datum)
+                       and contacts.pub_actief(o.inactief_vanaf_datum, l.datum)
                        and {RapportFilters.Where}
                      order by o.id, l.datum) verval
              order by vervalt_op_datum, naam collate platform.nederlands, organisatie_id

@@ -99,7 +99,7 @@ internal sealed class GetKerncijfers(Db db, TimeProvider clock) : Endpoint<GetKe
                 from contacts.pub_rolvervulling r
                 join stand s on s.organisatie_id = r.organisatie_id
                 join keuze k on k.id = r.organisatie_id
-               where r.rol <> 'sleutelfiguur' and r.begindatum <= @Peildatum and (r.einddatum is null or r.einddatum >= @Peildatum)
+               where r.rol <> 'sleutelfiguur' and contacts.pub_loopt(r.begindatum, r.einddatum, @Peildatum)
                  and not exists (select from sleutelfiguur s where s.contactpersoon_id = r.contactpersoon_id)
             ),
             bewijs as (
@@ -111,7 +111,7 @@ internal sealed class GetKerncijfers(Db db, TimeProvider clock) : Endpoint<GetKe
               select r.contactpersoon_id
                 from bewijs b
                 join contacts.pub_rolvervulling r on r.contactpersoon_id = b.contactpersoon_id and r.rol <> 'sleutelfiguur'
-                 and r.begindatum <= b.behaald_datum and (r.einddatum is null or r.einddatum >= b.behaald_datum)
+                 and contacts.pub_loopt(r.begindatum, r.einddatum, b.behaald_datum)
                 join keuze k on k.id = r.organisatie_id
                union
               select b.contactpersoon_id
@@ -144,7 +144,7 @@ internal sealed class GetKerncijfers(Db db, TimeProvider clock) : Endpoint<GetKe
             protocol as (
               select count(distinct v.protocol_id)::int as aantal
                 from protocols.pub_vaststelling v
-               where v.vastgesteld_datum <= @Peildatum and (v.vervallen_datum is null or v.vervallen_datum > @Peildatum)
+               where protocols.pub_van_kracht(v.vastgesteld_datum, v.vervallen_datum, @Peildatum)
                  and (v.organisatie_id is null or v.organisatie_id in (select id from keuze))
             )
             select d.organisaties, p.contactpersonen, d.gedekt, d.deels, d.ongedekt, round(d.gedekt::numeric / nullif(d.gedekt + d.deels + d.ongedekt, 0), 4) as dekkingsgraad,

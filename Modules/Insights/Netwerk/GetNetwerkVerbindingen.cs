@@ -42,14 +42,15 @@ internal sealed class GetNetwerkVerbindingen(Db db, TimeProvider clock) : Endpoi
             with organisatie as materialized (
               select o.id, row_number() over (order by o.naam collate platform.nederlands, o.id) as plaats
                 from contacts.pub_organisatie o
-               where (o.status = 'actief' or o.inactief_vanaf_datum > @Peildatum) and {RapportFilters.Where}
+               where contacts.pub_actief(o.inactief_vanaf_datum, @Peildatum) and {RapportFilters.Where}
             ),
             zetel as materialized (
               select distinct o.plaats, o.id, d.netwerk_id, n.naam
                 from contacts.pub_deelname d
                 join contacts.pub_netwerk n on n.id = d.netwerk_id and n.status = 'actief'
                 join organisatie o on o.id = d.organisatie_id
-               where d.periode @> @Peildatum::date and not exists (select from contacts.pub_verborgen(@Vandaag) v where v.contactpersoon_id = d.contactpersoon_id)
+               where contacts.pub_loopt(d.begindatum, d.einddatum, @Peildatum)
+                 and not exists (select from contacts.pub_verborgen(@Vandaag) v where v.contactpersoon_id = d.contactpersoon_id)
             ),
             tafel as materialized (
               select netwerk_id, replace(naam, '|', '/') as naam, row_number() over (order by naam, netwerk_id) as plaats

@@ -128,8 +128,9 @@ internal sealed class Netwerkgraaf
               select distinct d.netwerk_id, n.naam, d.organisatie_id, d.contactpersoon_id
                 from contacts.pub_deelname d
                 join contacts.pub_netwerk n on n.id = d.netwerk_id and n.status = 'actief'
-                join contacts.pub_organisatie o on o.id = d.organisatie_id and (o.status = 'actief' or o.inactief_vanaf_datum > @Peildatum)
-               where d.periode @> @Peildatum::date and not exists (select from contacts.pub_verborgen(@Vandaag) v where v.contactpersoon_id = d.contactpersoon_id)
+                join contacts.pub_organisatie o on o.id = d.organisatie_id and contacts.pub_actief(o.inactief_vanaf_datum, @Peildatum)
+               where contacts.pub_loopt(d.begindatum, d.einddatum, @Peildatum)
+                 and not exists (select from contacts.pub_verborgen(@Vandaag) v where v.contactpersoon_id = d.contactpersoon_id)
             ),
             deelname as (
               select organisatie_id, array_agg(netwerk_id order by naam, netwerk_id) as netwerk_ids, array_agg(naam order by naam, netwerk_id) as netwerken
@@ -152,7 +153,7 @@ internal sealed class Netwerkgraaf
               from contacts.pub_organisatie o
               left join deelname d on d.organisatie_id = o.id
               left join een_persoon e on e.organisatie_id = o.id
-             where o.status = 'actief' or o.inactief_vanaf_datum > @Peildatum
+             where contacts.pub_actief(o.inactief_vanaf_datum, @Peildatum)
              order by o.naam collate platform.nederlands, o.id
             """;
     }

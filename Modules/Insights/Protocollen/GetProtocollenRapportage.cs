@@ -87,13 +87,13 @@ internal sealed class GetProtocollenRapportage(Db db, TimeProvider clock) : Endp
               select distinct k.versie_id, r.organisatie_id
                 from protocols.pub_kennisname k
                 join contacts.pub_rolvervulling r on r.contactpersoon_id = k.contactpersoon_id and r.rol <> 'sleutelfiguur'
-                 and r.begindatum <= @Peildatum and (r.einddatum is null or r.einddatum >= @Peildatum)
+                 and contacts.pub_loopt(r.begindatum, r.einddatum, @Peildatum)
                where k.datum <= @Peildatum and not exists (select from sleutelfiguur s where s.contactpersoon_id = k.contactpersoon_id)
             ),
             organisatie as materialized (
               select o.id, o.naam, row_number() over (order by o.naam collate platform.nederlands, o.id) as plaats
                 from contacts.pub_organisatie o
-               where (o.status = 'actief' or o.inactief_vanaf_datum > @Peildatum) and {RapportFilters.Where}
+               where contacts.pub_actief(o.inactief_vanaf_datum, @Peildatum) and {RapportFilters.Where}
             ),
             betrokken as (
               select v.id as versie_id, v.protocol_id, v.titel, v.nummer, v.plaats as versieplaats, o.id as organisatie_id, o.naam, o.plaats

@@ -65,8 +65,8 @@ internal sealed class GetProtocoluniformiteit(Db db, TimeProvider clock) : Endpo
                 from protocols.pub_versie v
                 join contacts.pub_organisatie o on o.id = v.organisatie_id
                 join protocols.pub_afspraak a on a.versie_id = v.id
-               where v.vastgesteld_datum <= @Peildatum and (v.vervallen_datum is null or v.vervallen_datum > @Peildatum)
-                 and (o.status = 'actief' or o.inactief_vanaf_datum > @Peildatum) and {RapportFilters.Where}
+               where protocols.pub_van_kracht(v.vastgesteld_datum, v.vervallen_datum, @Peildatum)
+                 and contacts.pub_actief(o.inactief_vanaf_datum, @Peildatum) and {RapportFilters.Where}
                order by v.organisatie_id, a.onderwerp_code, v.vastgesteld_op desc, v.id desc
             ),
             keuze as (

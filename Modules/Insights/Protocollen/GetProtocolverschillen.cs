@@ -77,7 +77,7 @@ internal sealed class GetProtocolverschillen(Db db, TimeProvider clock) : Endpoi
               -- names are compared once each, and not again in every row of the matrix
               select o.id, o.naam, row_number() over (order by o.naam collate platform.nederlands, o.id) as plaats
                 from contacts.pub_organisatie o
-               where (o.status = 'actief' or o.inactief_vanaf_datum > @Peildatum) and {RapportFilters.Where}
+               where contacts.pub_actief(o.inactief_vanaf_datum, @Peildatum) and {RapportFilters.Where}
             ),
             eigen as (
               select distinct on (o.plaats, r.plaats) o.plaats as organisatie, r.plaats as onderwerp, a.waarde
@@ -85,7 +85,7 @@ internal sealed class GetProtocolverschillen(Db db, TimeProvider clock) : Endpoi
                 join protocols.pub_versie v on v.organisatie_id = o.id
                 join protocols.pub_afspraak a on a.versie_id = v.id
                 join referentie r on r.onderwerp_code = a.onderwerp_code
-               where v.vastgesteld_datum <= @Peildatum and (v.vervallen_datum is null or v.vervallen_datum > @Peildatum)
+               where protocols.pub_van_kracht(v.vastgesteld_datum, v.vervallen_datum, @Peildatum)
                order by o.plaats, r.plaats, v.soort = r.soort desc, v.vastgesteld_op desc, v.id desc
             )
             select o.id as organisatie_id, o.naam, r.onderwerp_code, e.waarde, r.waarde as referentiewaarde,

@@ -105,7 +105,7 @@ internal sealed class GetWederkerigheid(Db db, TimeProvider clock) : Endpoint<Ge
               from contacts.pub_organisatie o
               left join contact c on c.organisatie_id = o.id
               left join respons s on s.organisatie_id = o.id
-             where (o.status = 'actief' or o.inactief_vanaf_datum > @Peildatum) and {RapportFilters.Where}
+             where contacts.pub_actief(o.inactief_vanaf_datum, @Peildatum) and {RapportFilters.Where}
              order by o.naam collate platform.nederlands, o.id
             """;
     }

@@ -101,7 +101,8 @@ internal static class Convenantpartij
               join protocols.ratificatie r on r.id = nieuw.ratificatie_id
               join protocols.protocolversie v on v.id = r.versie_id
               join protocols.protocol p on p.id = v.protocol_id and p.soort = 'privacyconvenant'
-             where not exists (select from protocols.convenantpartij c where c.protocol_id = p.id and c.organisatie_id = r.organisatie_id and c.periode @> @Vandaag)
+             where not exists (select from protocols.convenantpartij c where c.protocol_id = p.id
+               and c.organisatie_id = r.organisatie_id and contacts.pub_loopt(c.begindatum, c.einddatum, @Vandaag))
             on conflict do nothing
             """;
     }

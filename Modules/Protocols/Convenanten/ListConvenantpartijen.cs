@@ -50,7 +50,7 @@ internal sealed class ListConvenantpartijen(Db db, TimeProvider clock) : Endpoin
               from protocols.convenantpartij c
              where (@ProtocolId::uuid is null or c.protocol_id = @ProtocolId)
                and (@OrganisatieId::uuid is null or c.organisatie_id = @OrganisatieId)
-               and (@Peildatum::date is null or c.periode @> @Peildatum::date)
+               and (@Peildatum::date is null or contacts.pub_loopt(c.begindatum, c.einddatum, @Peildatum))
                and {Convenantpartij.Visible}
                and {page.Where}
              order by {page.OrderBy}

@@ -66,10 +66,11 @@ internal sealed class CreateRatificatieronde(Db db, TimeProvider clock) : Endpoi
         return await tx.CommitAsync(Resource.Created($"/v1/protocollen/{req.Id}/versies/{req.Nummer}/ratificatierondes/{ronde.Id}", ronde), ct);
     }
 
-    private static async Task<IReadOnlyList<Guid>> OrganisatiesAsync(Tx tx, CreateRatificatierondeRequest req, CancellationToken ct)
+    private async Task<IReadOnlyList<Guid>> OrganisatiesAsync(Tx tx, CreateRatificatierondeRequest req, CancellationToken ct)
     {
         var eigen = await tx.ScalarAsync<Guid?>("select organisatie_id from protocols.protocol where id = @Id", new { req.Id }, ct);
-        var organisaties = await tx.RowsAsync<Guid>(Sql.Organisaties, new { Ids = req.OrganisatieIds, Eigen = eigen }, ct);
+        var parameters = new { Ids = req.OrganisatieIds, Eigen = eigen, Vandaag = clock.Vandaag() };
+        var organisaties = await tx.RowsAsync<Guid>(Sql.Organisaties, parameters, ct);
         if (req.OrganisatieIds is not { } gevraagd) return organisaties;
         var unknown = gevraagd.Index().Where(g => !organisaties.Contains(g.Item)).Select(g => new InvalidParam($"organisatieIds[{g.Index}]", Fout.BestaatNiet, "Deze organisatie bestaat niet.")).ToArray();
         return unknown.Length == 0 ? organisaties : throw new ProblemException(Problem.Invalid(unknown));
@@ -83,7 +84,7 @@ internal sealed class CreateRatificatieronde(Db db, TimeProvider clock) : Endpoi
             select o.id from contacts.pub_organisatie o
              where case when @Ids::uuid[] is not null then o.id = any(@Ids)
                         when @Eigen::uuid is not null then o.id = @Eigen
-                        else o.status = 'actief' and o.verband = 'formeel' end
+                        else contacts.pub_actief(o.inactief_vanaf_datum, @Vandaag) and o.verband = 'formeel' end
              order by o.id
                for key share
             """;

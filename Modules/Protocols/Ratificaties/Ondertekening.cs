@@ -49,34 +49,46 @@ internal static class Ondertekening
         public const string Versie = "select v.id, v.status, v.inhoud_hash from protocols.protocolversie v where v.protocol_id = @Id and v.nummer = @Nummer for share";
 
         /// <summary>An organisation that has ended signs nothing.</summary>
-        private const string Actief = "exists (select from contacts.pub_organisatie o where o.id = @OrganisatieId and (o.status = 'actief' or o.inactief_vanaf_datum > @Vandaag))";
+        private const string Actief =
+            """
+            exists (select from contacts.pub_organisatie o
+                     where o.id = @OrganisatieId and contacts.pub_actief(o.inactief_vanaf_datum, @Vandaag))
+            """;
 
         /// <summary>In share too: who ends the role or the mandate waits for the signature, or is seen here to have ended it.</summary>
         public const string AsBestuurder =
             $"""
             select 'bestuurder' from contacts.pub_rolvervulling r
-             where r.contactpersoon_id = @ContactpersoonId and r.organisatie_id = @OrganisatieId and r.rol = 'bestuurder' and r.periode @> @Vandaag and {Actief}
+             where r.contactpersoon_id = @ContactpersoonId and r.organisatie_id = @OrganisatieId and r.rol = 'bestuurder'
+               and contacts.pub_loopt(r.begindatum, r.einddatum, @Vandaag) and {Actief}
              order by r.id limit 1 for share
             """;
 
         public const string ByMandaat =
             $"""
             select 'mandaat' from contacts.pub_deelname d
-             where d.contactpersoon_id = @ContactpersoonId and d.organisatie_id = @OrganisatieId and d.mandaat = 'ondertekenen' and d.periode @> @Vandaag and {Actief}
+             where d.contactpersoon_id = @ContactpersoonId and d.organisatie_id = @OrganisatieId and d.mandaat = 'ondertekenen'
+               and contacts.pub_loopt(d.begindatum, d.einddatum, @Vandaag) and {Actief}
              order by d.id limit 1 for share
             """;
 
         public const string WhyNot =
             $"""
             with mandaat as (
-              select organisatie_id, periode from contacts.pub_rolvervulling where contactpersoon_id = @ContactpersoonId and rol = 'bestuurder'
+              select r.organisatie_id, r.begindatum, r.einddatum from contacts.pub_rolvervulling r
+               where r.contactpersoon_id = @ContactpersoonId and r.rol = 'bestuurder'
               union all
-              select organisatie_id, periode from contacts.pub_deelname where contactpersoon_id = @ContactpersoonId and mandaat = 'ondertekenen'
+              select d.organisatie_id, d.begindatum, d.einddatum from contacts.pub_deelname d
+               where d.contactpersoon_id = @ContactpersoonId and d.mandaat = 'ondertekenen'
+            ), stand as (
+              select organisatie_id = @OrganisatieId as hier, contacts.pub_loopt(begindatum, einddatum, @Vandaag) as loopt,
+                     einddatum < @Vandaag as voorbij, begindatum > @Vandaag as nog_niet
+                from mandaat
             )
-            select case when not {Actief} and exists (select from mandaat where organisatie_id = @OrganisatieId and periode @> @Vandaag) then 'organisatie_inactief'
-                        when exists (select from mandaat where organisatie_id = @OrganisatieId and upper(periode) <= @Vandaag) then 'mandaat_beeindigd'
-                        when exists (select from mandaat where organisatie_id = @OrganisatieId and lower(periode) > @Vandaag) then 'mandaat_nog_niet_begonnen'
-                        when exists (select from mandaat where periode @> @Vandaag) then 'andere_organisatie'
+            select case when not {Actief} and exists (select from stand where hier and loopt) then 'organisatie_inactief'
+                        when exists (select from stand where hier and voorbij) then 'mandaat_beeindigd'
+                        when exists (select from stand where hier and nog_niet) then 'mandaat_nog_niet_begonnen'
+                        when exists (select from stand where loopt) then 'andere_organisatie'
                         else 'geen_mandaat' end
             """;
 

@@ -9,12 +9,20 @@ namespace Netwerkplatform.Protocols.Ratificaties;
 /// <summary>Who may sign for an organisation, and asking them to.</summary>
 internal static class Tekenbevoegd
 {
-    /// <summary>Directors on <c>@Vandaag</c>, and who then takes part in a network for the organisation with the mandate to sign: rows (contactpersoon_id, organisatie_id).</summary>
+    /// <summary>
+    /// Directors on <c>@Vandaag</c>, and who then takes part in a network for the organisation with the mandate to sign: rows
+    /// (contactpersoon_id, organisatie_id). For an organisation that has ended nobody signs.
+    /// </summary>
     public const string Select =
         """
-        select r.contactpersoon_id, r.organisatie_id from contacts.pub_rolvervulling r where r.rol = 'bestuurder' and r.periode @> @Vandaag::date
-        union
-        select d.contactpersoon_id, d.organisatie_id from contacts.pub_deelname d where d.mandaat = 'ondertekenen' and d.periode @> @Vandaag::date and d.contactpersoon_id is not null
+        select t.contactpersoon_id, t.organisatie_id
+          from (select r.contactpersoon_id, r.organisatie_id from contacts.pub_rolvervulling r
+                 where r.rol = 'bestuurder' and contacts.pub_loopt(r.begindatum, r.einddatum, @Vandaag)
+                union
+                select d.contactpersoon_id, d.organisatie_id from contacts.pub_deelname d
+                 where d.mandaat = 'ondertekenen' and contacts.pub_loopt(d.begindatum, d.einddatum, @Vandaag)
+                   and d.contactpersoon_id is not null) t
+          join contacts.pub_organisatie o on o.id = t.organisatie_id and contacts.pub_actief(o.inactief_vanaf_datum, @Vandaag)
         """;
 
     /// <summary>

@@ -85,7 +85,7 @@ internal sealed class CreateReactie(Db db, TimeProvider clock) : Endpoint<Create
             select coalesce(@OrganisatieId::uuid,
               (select u.organisatie_id from protocols.uitnodiging u where u.versie_id = @VersieId and u.soort = 'raadpleging' and u.contactpersoon_id = @ContactpersoonId),
               (select r.organisatie_id from contacts.pub_rolvervulling r
-                where r.contactpersoon_id = @ContactpersoonId and r.periode @> @Vandaag::date
+                where r.contactpersoon_id = @ContactpersoonId and contacts.pub_loopt(r.begindatum, r.einddatum, @Vandaag)
                 order by r.rol = 'sleutelfiguur', r.begindatum, r.id limit 1))
             """;
     }

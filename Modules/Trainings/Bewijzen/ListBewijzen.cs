@@ -52,7 +52,7 @@ internal sealed class ListBewijzen(Db db, TimeProvider clock) : Endpoint<ListBew
              where (@ContactpersoonId::uuid is null or b.contactpersoon_id = @ContactpersoonId)
                and (@TrainingId::uuid is null or b.training_id = @TrainingId)
                and (@GeldigOpDatum::date is null
-                    or (b.geldt and b.behaald_datum <= @GeldigOpDatum and (b.geldig_tot_datum is null or b.geldig_tot_datum >= @GeldigOpDatum)))
+                    or (b.geldt and contacts.pub_loopt(b.behaald_datum, b.geldig_tot_datum, @GeldigOpDatum)))
                and {Bewijs.Visible}
                and {page.Where}
              order by {page.OrderBy}

@@ -105,8 +105,7 @@ internal static class Inschrijven
               join trainings.training t on t.id = v.vereist_id
              where v.training_id = @TrainingId
                and not exists (select from trainings.scholing_van(@ContactpersoonId) s
-                                where s.training_id = v.vereist_id and s.behaald_datum <= @Dag::date
-                                  and (s.geldig_tot_datum is null or s.geldig_tot_datum >= @Dag::date))
+                                where s.training_id = v.vereist_id and contacts.pub_loopt(s.behaald_datum, s.geldig_tot_datum, @Dag))
              order by t.titel collate platform.nederlands, t.id
             """;
 

@@ -70,7 +70,8 @@ internal static class Wachtlijst
             """
             select distinct i.contactpersoon_id, r.organisatie_id
               from trainings.inschrijving i
-              join contacts.pub_rolvervulling r on r.contactpersoon_id = i.contactpersoon_id and r.periode @> @Dag::date
+              join contacts.pub_rolvervulling r on r.contactpersoon_id = i.contactpersoon_id
+                and contacts.pub_loopt(r.begindatum, r.einddatum, @Dag)
              where i.sessie_id = @SessieId and i.status = 'wachtlijst'
             """;
 

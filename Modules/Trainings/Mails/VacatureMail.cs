@@ -13,9 +13,11 @@ internal sealed class VacatureMail(TimeProvider clock) : IMailTemplate
     /// <summary>Organisation <c>o</c> must have an aandachtfunctionaris on day <c>@Dag</c> and nobody is.</summary>
     private const string Vacant =
         """
-        o.status = 'actief' and o.vereist_aantal_aandachtfunctionarissen > 0
-        and not (o.vrijstelling_vanaf_datum is not null and o.vrijstelling_vanaf_datum <= @Dag::date and (o.vrijstelling_tot_datum is null or o.vrijstelling_tot_datum >= @Dag::date))
-        and not exists (select from contacts.pub_rolvervulling a where a.organisatie_id = o.id and a.rol = 'aandachtfunctionaris' and a.periode @> @Dag::date)
+        contacts.pub_actief(o.inactief_vanaf_datum, @Dag) and o.vereist_aantal_aandachtfunctionarissen > 0
+        and not contacts.pub_vrijgesteld(o.vrijstelling_vanaf_datum, o.vrijstelling_tot_datum, @Dag)
+        and not exists (select from contacts.pub_rolvervulling a
+                         where a.organisatie_id = o.id and a.rol = 'aandachtfunctionaris'
+                           and contacts.pub_loopt(a.begindatum, a.einddatum, @Dag))
         """;
 
     public string Soort => Mailsoorten.Vacature;
@@ -62,7 +64,8 @@ internal sealed class VacatureMail(TimeProvider clock) : IMailTemplate
         private const string Bestuur =
             """
               from contacts.pub_organisatie o
-              join contacts.pub_rolvervulling r on r.organisatie_id = o.id and r.rol = 'bestuurder' and r.periode @> @Dag::date
+              join contacts.pub_rolvervulling r on r.organisatie_id = o.id and r.rol = 'bestuurder'
+                and contacts.pub_loopt(r.begindatum, r.einddatum, @Dag)
             """;
 
         public const string Bestuurders = $"select distinct o.id as organisatie_id, r.contactpersoon_id {Bestuur} where o.id = any(@Organisaties) and {Vacant}";

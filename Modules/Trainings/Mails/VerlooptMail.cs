@@ -12,7 +12,8 @@ internal sealed class VerlooptMail(Links links, TimeProvider clock) : IMailTempl
     public const string Gewenst =
         """
         b.geldt and b.geldig_tot_datum >= @Vandaag and p.mailstatus = 'actief' and p.email is not null
-        and exists (select from contacts.pub_rolvervulling r where r.contactpersoon_id = b.contactpersoon_id and r.rol <> 'sleutelfiguur' and r.periode @> @Vandaag::date)
+        and exists (select from contacts.pub_rolvervulling r where r.contactpersoon_id = b.contactpersoon_id
+          and r.rol <> 'sleutelfiguur' and contacts.pub_loopt(r.begindatum, r.einddatum, @Vandaag))
         and not exists (select from trainings.scholing_van(b.contactpersoon_id) v
                          where v.training_id = b.training_id and (v.geldig_tot_datum is null or v.geldig_tot_datum > b.geldig_tot_datum))
         """;

@@ -150,8 +150,8 @@ internal sealed class UpdateSessie(Db db, IDekking dekking, TimeProvider clock) 
                and exists (select from trainings.training_vereist v
                             where v.training_id = @TrainingId
                               and not exists (select from trainings.scholing_van(i.contactpersoon_id) s
-                                               where s.training_id = v.vereist_id and s.behaald_datum <= @Dag::date
-                                                 and (s.geldig_tot_datum is null or s.geldig_tot_datum >= @Dag::date)))
+                                               where s.training_id = v.vereist_id
+                                                 and contacts.pub_loopt(s.behaald_datum, s.geldig_tot_datum, @Dag)))
             """;
 
         /// <summary>What a calendar shows has a number that rises: the title (by way of the training), times, place, the protocol to discuss, and that it is off.</summary>

@@ -127,6 +127,27 @@ public sealed class VasteWoordenTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal("organisatie_inactief", await refused.RedenAsync());
     }
 
+    /// <summary>Of one that has ended, nobody gets a link that would not work.</summary>
+    [Fact]
+    public async Task An_organisation_is_asked_to_sign_until_the_day_on_which_it_ends_and_not_from_then_on()
+    {
+        var (stopt, _) = await host.OndertekenaarAsync();
+        var (gestopt, _) = await host.OndertekenaarAsync();
+        const string einde = "update contacts.organisatie set status = 'inactief', inactief_vanaf_datum = @dag::date where id = @id::uuid";
+        await host.ExecuteAsync(einde, new { id = stopt, dag = "2026-03-03" });
+        await host.ExecuteAsync(einde, new { id = gestopt, dag = "2026-03-02" });
+
+        var iedereen = await host.Api.PostJsonAsync($"{await host.VersieAsync()}/ratificatierondes", new { sluitdatum = "2026-03-31" });
+        var gevraagd = iedereen["organisatieIds"]!.AsArray().Select(o => (string?)o).ToArray();
+        var versie = await host.VersieAsync();
+        await host.TerRatificatieAsync(versie, stopt, gestopt);
+
+        Assert.Contains(stopt, gevraagd);
+        Assert.DoesNotContain(gestopt, gevraagd);
+        var uitnodigingen = (await host.Api.GetJsonAsync($"{versie}/uitnodigingen"))["results"]!.AsArray();
+        Assert.Equal([stopt], uitnodigingen.Select(u => (string?)u!["organisatieId"]));
+    }
+
     [Fact]
     public async Task Who_may_not_know_of_a_key_figure_cannot_make_one_the_owner_nor_find_one_so()
     {
