@@ -56,6 +56,7 @@ internal static class Errors
             ["instance"] = Member("string", "Naam van dit ene voorval; noem die als u hulp vraagt."),
         };
         if (status == 410) properties["sluitOp"] = new JsonObject { ["type"] = "string", ["format"] = "date-time", ["description"] = "Wanneer het sloot." };
+        if (status is 404 or 410) properties["taal"] = Member("string", "Achter een link uit een e-mail: de taal van wie de link kreeg.");
         if (status == 400)
         {
             properties["invalidParams"] = new JsonObject

@@ -331,13 +331,13 @@ function showWederkerigheid(rijen) {
   const getoond = [...contact].sort((a, b) => a.balans - b.balans || b.gehaald - a.gehaald);
   const meest = getoond.length > 10 ? [...getoond.slice(0, 6), ...getoond.slice(-4)] : getoond;
   draw('wederkerigheid', 'bar', {
-    labels: meest.map(rij => kort(rij.naam)),
+    labels: meest.map(rij => opRegels(rij.naam)),
     datasets: [
       { label: 'Gehaald', data: meest.map(rij => -rij.gehaald), backgroundColor: kleur('reeks2') },
       { label: 'Gebracht', data: meest.map(rij => rij.gebracht), backgroundColor: kleur('reeks1') },
       { label: 'Wederzijds', data: meest.map(rij => rij.wederzijds), backgroundColor: kleur('doel') },
     ],
-  }, { indexAxis: 'y', stacked: true, scales: { x: { ticks: { callback: Math.abs } }, y: { ticks: { autoSkip: false } } } });
+  }, { indexAxis: 'y', stacked: true, scales: { x: { ticks: { callback: Math.abs } } } });
   fillTable('wederkerigheid', ['Organisatie', 'Gehaald', 'Gebracht', 'Wederzijds', 'Balans', 'Laatst zonder aanleiding', 'Bevraagd', 'Beantwoord', 'Open beloften'],
     [...getoond, ...rijen.filter(rij => !contact.includes(rij))]
       .map(r => [r.naam, r.gehaald, r.gebracht, r.wederzijds, r.balans, r.laatsteRegulierOp ? datum(r.laatsteRegulierOp) : 'nooit', r.bevraagd, r.beantwoord, r.openBeloften]));
@@ -378,7 +378,7 @@ function showProtocollen(rijen) {
   const [grootste] = getoond;
   showKern('protocollen', `${grootste.titel}, versie ${grootste.nummer}: `, el('b', getal(grootste.geratificeerd)), ` van ${getal(grootste.organisaties)} organisaties tekenden.`);
   draw('protocollen', 'bar', {
-    labels: getoond.map(v => `${kort(v.titel)} (${v.nummer})`),
+    labels: getoond.map(v => opRegels(`${v.titel} (${v.nummer})`)),
     datasets: [
       { label: 'Getekend', data: getoond.map(v => v.geratificeerd), backgroundColor: kleur('reeks1') },
       { label: 'Nog niet', data: getoond.map(v => v.organisaties - v.geratificeerd), backgroundColor: kleur('doel') },
@@ -396,7 +396,7 @@ function showUniformiteit(rijen) {
   // The least agreed on first.
   const getoond = [...afgesproken].sort((a, b) => (a.uniformiteit ?? 1) - (b.uniformiteit ?? 1) || b.organisaties - a.organisaties).slice(0, 8);
   draw('uniformiteit', 'bar', {
-    labels: getoond.map(rij => kort(rij.onderwerpCode.replaceAll('_', ' '))),
+    labels: getoond.map(rij => opRegels(rij.onderwerpCode.replaceAll('_', ' '))),
     datasets: [
       { label: 'Zoals de meesten', data: getoond.map(alsMeesten), backgroundColor: kleur('reeks1') },
       { label: 'Anders', data: getoond.map(rij => rij.organisaties - alsMeesten(rij)), backgroundColor: kleur('reeks2') },
@@ -429,8 +429,12 @@ function showKern(paneel, ...inhoud) {
 
 function draw(naam, type, data, { indexAxis = 'x', stacked = false, scales = {} }) {
   grafieken.get(naam)?.destroy();
+  const canvas = $(`grafiek-${naam}`);
+  const lijnen = indexAxis === 'y' ? data.labels.flat().length : 0;
+  // Lying bars have each a name beside them: there is room for all of those.
+  canvas.parentElement.style.minHeight = lijnen ? `max(17rem, ${lijnen * 1.2 + data.labels.length * .5 + 5}rem)` : '';
   const as = anders => ({ stacked, beginAtZero: true, grid: { color: kleur('rand') }, ...anders, ticks: { color: kleur('tekst'), precision: 0, ...anders?.ticks } });
-  grafieken.set(naam, new Chart($(`grafiek-${naam}`), {
+  grafieken.set(naam, new Chart(canvas, {
     type,
     data: { ...data, datasets: data.datasets.map(reeks => type === 'bar' ? { maxBarThickness: 60, ...reeks } : reeks) },
     options: {
@@ -438,7 +442,7 @@ function draw(naam, type, data, { indexAxis = 'x', stacked = false, scales = {} 
       responsive: true,
       maintainAspectRatio: false,
       animation: false,
-      scales: { x: as(scales.x), y: as(scales.y) },
+      scales: { x: as(scales.x), y: as(indexAxis === 'y' ? { ...scales.y, ticks: { autoSkip: false, ...scales.y?.ticks } } : scales.y) },
       plugins: { legend: { position: 'bottom', labels: { color: kleur('tekst'), boxWidth: 14 } } },
     },
   }));
@@ -493,7 +497,11 @@ const dagnummer = tekst => Date.parse(tekst) / 864e5;
 const vandaag = () => new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/Amsterdam' });
 const tel = dekking => Object.fromEntries(STATUSSEN.map(([status]) => [status, dekking.filter(rij => statusVan(rij) === status).length]));
 const som = (rijen, veld) => rijen.reduce((totaal, rij) => totaal + rij[veld], 0);
-const kort = tekst => {
+/** A long name goes on over more lines: nothing of it is cut off. */
+const opRegels = tekst => {
   const past = innerWidth < 700 ? 16 : 26;
-  return tekst.length > past ? `${tekst.slice(0, past - 1).trimEnd()}…` : tekst;
+  return tekst.split(' ').reduce((regels, woord) => {
+    const verder = regels.length ? `${regels.at(-1)} ${woord}` : woord;
+    return regels.length && verder.length <= past ? [...regels.slice(0, -1), verder] : [...regels, woord];
+  }, []);
 };

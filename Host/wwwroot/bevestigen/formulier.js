@@ -1,19 +1,17 @@
 // The two short forms: what stands in them, what is wrong, and what is sent.
 
 import { el, setAttribute } from '/invullen/dom.js';
+import { explainGegeven } from '/invullen/meldingen.js';
 import { setTitel } from '/invullen/schermen.js';
-
-const EIGEN_WOORDEN = {
-  persoonsgegevens_niet_toegestaan: 'Hier staat iets dat lijkt op een BSN of een geboortedatum. Wilt u dat weghalen? Gaat het om een jongere? Bespreek dat in het casusoverleg.',
-};
+import { rolnaam, t } from '/invullen/taal.js';
 
 /** One line per organisation: what this person does there. */
 export function addOrganisaties(lijst, organisaties) {
   for (const rollen of perOrganisatie(organisaties)) {
     const functies = [...new Set(rollen.map(rol => rol.functie).filter(Boolean))];
     lijst.append(el('div', { class: 'organisatie' },
-      el('dt', {}, `Bij ${rollen[0].naam}`),
-      el('dd', {}, [...functies, ...rollen.map(rol => rol.rol.replaceAll('_', ' '))].join(', '))));
+      el('dt', {}, t('Bij {organisatie}', { organisatie: rollen[0].naam })),
+      el('dd', {}, [...functies, ...rollen.map(rol => rolnaam(rol.rol))].join(', '))));
   }
 }
 
@@ -23,7 +21,7 @@ export function addFuncties(houder, organisaties) {
     const id = `functie-${i + 1}`;
     const invoer = el('input', { type: 'text', id, autocomplete: 'organization-title', maxlength: '200', 'data-organisatie': rollen[0].organisatieId });
     invoer.value = rollen.find(rol => rol.functie)?.functie ?? '';
-    houder.append(el('div', { class: 'veld' }, el('label', { for: id }, `Uw functie bij ${rollen[0].naam}`), invoer));
+    houder.append(el('div', { class: 'veld' }, el('label', { for: id }, t('Uw functie bij {organisatie}', { organisatie: rollen[0].naam })), invoer));
   }
 }
 
@@ -73,16 +71,16 @@ export function createFormulier(scherm, uitkomst, gegevens) {
     clear();
     const fouten = velden.map(veld => [veld, faultOf(veld)]).filter(([, fout]) => fout);
     if (fouten.length) return show(fouten, []);
-    if (uitkomst === 'gewijzigd' && !velden.some(isVeranderd)) return show([], ['U hebt nog niets veranderd. Klopt alles? Kies dan ‘Terug’ en daarna ‘Ja, alles klopt’.']);
+    if (uitkomst === 'gewijzigd' && !velden.some(isVeranderd)) return show([], [t('U hebt nog niets veranderd. Klopt alles? Kies dan ‘Terug’ en daarna ‘Ja, alles klopt’.')]);
     return true;
   }
 
   function faultOf(veld) {
     const tekst = veld.value.trim();
-    if (veld.required && !tekst) return 'Vul uw achternaam in.';
-    if (veld.type === 'email' && veld.validity.typeMismatch) return 'Vul een volledig e-mailadres in, bijvoorbeeld naam@organisatie.nl.';
-    if (veld.type === 'tel' && tekst && isVeranderd(veld) && !/^[0-9+() .-]{6,30}$/.test(tekst)) return 'Vul een telefoonnummer in met alleen cijfers, bijvoorbeeld 036 5210273.';
-    if (veld.name === 'opvolger.naam' && !tekst && form.elements['opvolger.email'].value.trim()) return 'Vul ook de naam van uw opvolger in.';
+    if (veld.required && !tekst) return t('Vul uw achternaam in.');
+    if (veld.type === 'email' && veld.validity.typeMismatch) return t('Vul een volledig e-mailadres in, bijvoorbeeld naam@organisatie.nl.');
+    if (veld.type === 'tel' && tekst && isVeranderd(veld) && !/^[0-9+() .-]{6,30}$/.test(tekst)) return t('Vul een telefoonnummer in met alleen cijfers, bijvoorbeeld 036 5210273.');
+    if (veld.name === 'opvolger.naam' && !tekst && form.elements['opvolger.email'].value.trim()) return t('Vul ook de naam van uw opvolger in.');
     return null;
   }
 
@@ -91,10 +89,10 @@ export function createFormulier(scherm, uitkomst, gegevens) {
     clear();
     const perVeld = [];
     const overig = [];
-    for (const { name, code, reason } of gemeld) {
-      const veld = velden.find(v => v.name === name || v.dataset.pad === name);
-      if (veld) perVeld.push([veld, EIGEN_WOORDEN[code] ?? reason]);
-      else overig.push(EIGEN_WOORDEN[code] ?? reason);
+    for (const gegeven of gemeld) {
+      const veld = velden.find(v => v.name === gegeven.name || v.dataset.pad === gegeven.name);
+      if (veld) perVeld.push([veld, explainGegeven(gegeven)]);
+      else overig.push(explainGegeven(gegeven));
     }
     if (gemeld.length) show(perVeld, overig);
     return gemeld.length > 0;
@@ -104,10 +102,10 @@ export function createFormulier(scherm, uitkomst, gegevens) {
   function show(perVeld, overig) {
     for (const [veld, tekst] of perVeld) describe(veld, tekst);
     overzicht = el('div', { class: 'foutoverzicht', role: 'alert', tabindex: '-1' },
-      el('h2', {}, 'Er klopt nog iets niet'),
+      el('h2', {}, t('Er klopt nog iets niet')),
       el('ul', {}, ...perVeld.map(([veld, tekst]) => el('li', { 'data-veld': veld.id }, linkTo(veld, tekst))), ...overig.map(tekst => el('li', {}, tekst))));
     scherm.prepend(overzicht);
-    setTitel(`Fout: ${titel}`);
+    setTitel(t('Fout: {titel}', { titel }));
     overzicht.focus({ preventScroll: true });
     overzicht.scrollIntoView();
     return false;
@@ -145,7 +143,7 @@ function describe(veld, tekst) {
   const blok = veld.closest('.veld');
   blok.querySelector('.fout')?.remove();
   blok.classList.toggle('met-fout', Boolean(tekst));
-  if (tekst) veld.before(el('p', { class: 'fout', id: `${veld.id}-fout` }, el('span', { class: 'alleen-voorlezen' }, 'Fout: '), tekst));
+  if (tekst) veld.before(el('p', { class: 'fout', id: `${veld.id}-fout` }, el('span', { class: 'alleen-voorlezen' }, t('Fout:'), ' '), tekst));
   setAttribute(veld, 'aria-invalid', tekst ? 'true' : null);
   setAttribute(veld, 'aria-describedby', [blok.querySelector('.hulp')?.id, tekst && `${veld.id}-fout`].filter(Boolean).join(' ') || null);
 }

@@ -92,7 +92,9 @@ export function runFormulier({ api, uitnodiging, opslag, isAanpassing, getypt, o
     if (weg.signal.aborted) return;
     isOnbewaard = true;
     const { perCode } = faultsOf(fout, vragenlijst);
-    if (perCode.size) {
+    if (isAlVerstuurd(fout)) {
+      sayStatus(t('U hebt al verstuurd, misschien in een ander venster. Klik op ‘Versturen’: dan ziet u hoe het staat.'), true);
+    } else if (perCode.size) {
       showConceptfouten(perCode);
       sayStatus(t('Concept nog niet bewaard. Kijk bij de rode melding.'), true);
     } else if (isTijdelijk(fout)) {
@@ -159,19 +161,22 @@ export function runFormulier({ api, uitnodiging, opslag, isAanpassing, getypt, o
     // A draft that is under way must not arrive after the final answer.
     await bewaarder.stop();
     const antwoorden = vragenlijst.read();
+    // In another window they may have sent already: this one must not silently take the place of that.
+    const eerder = isOpNaam && !isAanpassing && magConcept ? await readEerdere() : null;
+    if (eerder) return onVerstuurd(eerder.antwoorden, 'al-verstuurd');
     try {
       await api.saveInzending(antwoorden, true);
     } catch (fout) {
       houder.inert = false;
       return onVerzendfout(fout);
     }
-    finish(isOpNaam ? antwoorden : null, 'net-verstuurd');
+    finish(antwoorden, 'net-verstuurd');
   }
 
   async function onVerzendfout(fout) {
     const { perCode, overig } = faultsOf(fout, vragenlijst);
     if (perCode.size || overig.length) return showFouten(perCode, overig);
-    if (fout.status === 409) {
+    if (isAlVerstuurd(fout)) {
       const eerder = await readEerdere();
       if (eerder) return finish(eerder.antwoorden, 'al-verstuurd');
     }
@@ -182,7 +187,7 @@ export function runFormulier({ api, uitnodiging, opslag, isAanpassing, getypt, o
     showVerzendfout(verzendfout, t('Uw antwoorden zijn nog niet verstuurd. Ze staan nog op deze pagina.'), fout, () => form.requestSubmit());
   }
 
-  /** 'May not be changed' is also what a second try hears when only the answer to the first one got lost. */
+  /** What was sent before: by another window, or by a first try of which only the answer got lost. */
   async function readEerdere() {
     try {
       const nu = await api.readUitnodiging();
@@ -218,6 +223,8 @@ export function runFormulier({ api, uitnodiging, opslag, isAanpassing, getypt, o
     overzicht.remove(target.name);
   }
 }
+
+const isAlVerstuurd = fout => fout.status === 409 && fout.probleem.type?.endsWith(':al-verstuurd');
 
 /** What the screen says and offers, by the kind of survey and the moment. */
 function describe({ uitnodiging, opslag, isAanpassing, onder, doe }) {

@@ -1,6 +1,7 @@
 // The page behind the emailed link. Loading it only ever reads: mail scanners open links, some with a whole browser.
 // Something is written after a person has typed, chosen or pressed a button, and not before.
 
+import { createAntwoorden } from './antwoorden.js';
 import { createApi } from './api.js';
 import { browserStorage, createOpslag } from './concept.js';
 import { setAttribute } from './dom.js';
@@ -11,7 +12,7 @@ import { createDoorgeven } from './doorgeven.js';
 import { formatMoment } from './opmaak.js';
 import { cloneTemplate, showScherm } from './schermen.js';
 import { PAGINATALEN, inGekozenTaal, setTaal, t } from './taal.js';
-import { browsertaal, showTaalkeuze } from './taalkeuze.js';
+import { browsertaal, eerderGekozen, showTaalkeuze } from './taalkeuze.js';
 
 const token = openLink('invullen.token');
 const api = createApi(token);
@@ -32,16 +33,16 @@ async function start() {
   try {
     uitnodiging = await api.readUitnodiging();
   } catch (fout) {
-    return startZonderVragenlijst(() => showLaadfout(fout));
+    return startZonderVragenlijst(() => showLaadfout(fout), fout.probleem?.taal);
   }
   opslag = await openOpslag();
-  await setTaal(uitnodiging.taal);
+  await setTaal(eerderGekozen() ?? uitnodiging.taal);
   showTaalkeuze([...uitnodiging.talen, ...(PAGINATALEN[uitnodiging.taal] ? [uitnodiging.taal] : [])], tekenOpnieuw);
   showUitnodiging();
 }
 
-async function startZonderVragenlijst(verder) {
-  await setTaal(browsertaal());
+async function startZonderVragenlijst(verder, taal) {
+  await setTaal(eerderGekozen() ?? (PAGINATALEN[taal] ? taal : browsertaal()));
   showTaalkeuze(Object.keys(PAGINATALEN), tekenOpnieuw);
   verder();
 }
@@ -104,14 +105,15 @@ function showOntvangen(geval) {
   // Answered on another device, perhaps: what was typed here has no use any more.
   if (uitnodiging.anonimiteit === 'vertrouwelijk') opslag.clear();
   show(() => {
-    const { anonimiteit, titel, talen, sluitOp } = inGekozenTaal(uitnodiging);
-    showScherm('ontvangen', {
+    const { anonimiteit, titel, talen, sluitOp, vragen, antwoorden } = inGekozenTaal(uitnodiging);
+    const scherm = showScherm('ontvangen', {
       vul: { titel, sluitOp: formatMoment(sluitOp) },
       talen,
-      gevallen: [geval, anonimiteit, datumgeval(sluitOp), isVoorbeeld() && 'voorbeeld'],
+      gevallen: [geval, anonimiteit, datumgeval(sluitOp), isVoorbeeld() && 'voorbeeld', antwoorden && 'met-antwoorden'],
       doe: { aanpassen: () => showFormulier(true) },
       onder: isAfgemeld ? null : createAfmelden(),
     });
+    if (antwoorden) scherm.querySelector('.antwoorden').append(...createAntwoorden(vragen, antwoorden));
   });
 }
 

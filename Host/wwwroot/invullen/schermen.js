@@ -3,6 +3,9 @@
 import { setAttributes } from './dom.js';
 import { taalVan, vertaalTeksten } from './taal.js';
 
+/** What a button does on whatever screen it stands. */
+const OVERAL = { afdrukken: () => print() };
+
 const SITE = `Netwerk ${document.documentElement.dataset.gemeente}`;
 
 const main = document.getElementById('inhoud');
@@ -27,7 +30,7 @@ export function showScherm(naam, { vul = {}, talen = {}, gevallen = [], doe = {}
   for (const element of scherm.querySelectorAll('[data-vul]')) {
     fillText(element, vul[element.dataset.vul], taalVan(talen[element.dataset.vul]));
   }
-  for (const knop of scherm.querySelectorAll('[data-doe]')) knop.addEventListener('click', doe[knop.dataset.doe]);
+  for (const knop of scherm.querySelectorAll('[data-doe]')) knop.addEventListener('click', doe[knop.dataset.doe] ?? OVERAL[knop.dataset.doe]);
   main.replaceChildren(scherm, onder ?? '');
   arrive();
   return main;

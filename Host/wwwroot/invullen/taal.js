@@ -19,10 +19,8 @@ const richting = taal => VAN_RECHTS.has(taal.split('-')[0]) ? 'rtl' : 'ltr';
 
 export async function setTaal(taal) {
   let nieuw = null;
-  if (taal !== 'nl' && PAGINATALEN[taal]) {
-    // Without the dictionary the page goes on in Dutch; the questions change all the same.
-    nieuw = await import(`/invullen/taal/${taal}.js`).then(m => m.default, () => null);
-  }
+  // Without the dictionary the page goes on in Dutch; the questions change all the same.
+  if (taal !== 'nl' && PAGINATALEN[taal]) nieuw = await readWoorden(taal).catch(() => null);
   gekozen = taal;
   woorden = nieuw;
   pagina = nieuw ? taal : 'nl';
@@ -31,10 +29,29 @@ export async function setTaal(taal) {
   for (const element of document.querySelectorAll('[data-vertaal]')) vertaalTeksten(element);
 }
 
+/** The words that all pages share, and those of this page. */
+async function readWoorden(taal) {
+  const { woorden: eigen } = document.documentElement.dataset;
+  const delen = await Promise.all(['/invullen/taal', eigen].filter(Boolean).map(map => import(`${map}/${taal}.js`)));
+  return Object.assign({}, ...delen.map(deel => deel.default));
+}
+
 /** The page's own words in its language; {naam} is filled in. */
 export function t(tekst, waarden) {
   return fill(woorden?.[tekst] ?? tekst, waarden);
 }
+
+/** Whether the page can say this in its language. */
+export const kent = tekst => pagina === 'nl' || Boolean(woorden[tekst]);
+
+/** What the API says in Dutch, in the language of the page where that knows it; else null. */
+export const vanApi = tekst => tekst && kent(tekst) ? t(tekst) : null;
+
+/** A list in words: 'a, b en c'. */
+export const opsomming = delen => new Intl.ListFormat(gebied(), { type: 'conjunction' }).format(delen);
+
+/** A role is a code in the register, or free words in a protocol; people read words. */
+export const rolnaam = rol => t(rol.replaceAll('_', ' '));
 
 /** A number with its noun; a language may have more forms than the Dutch two. */
 export function telt(n, enkelvoud, meervoud) {

@@ -1,10 +1,16 @@
 // The switch between languages in the head of a page.
 
+import { browserStorage } from './concept.js';
 import { el, setAttribute } from './dom.js';
 import { PAGINATALEN, gekozenTaal, setTaal } from './taal.js';
 
 /** Where nobody is known there is no language but that of the browser. */
 export const browsertaal = () => navigator.languages?.map(naam => naam.split('-')[0]).find(code => PAGINATALEN[code]) ?? 'nl';
+
+const SLEUTEL = 'taal';
+
+/** Once somebody has chosen a language, it stays in this tab. */
+export const eerderGekozen = () => PAGINATALEN[browserStorage('sessionStorage')?.getItem(SLEUTEL)] ? browserStorage('sessionStorage').getItem(SLEUTEL) : null;
 
 /** @param onGekozen says again, in the language that has been chosen, what the page does not say by itself */
 export function showTaalkeuze(talen, onGekozen) {
@@ -21,6 +27,11 @@ export function showTaalkeuze(talen, onGekozen) {
 async function changeTaal(code, keuze, knop, onGekozen) {
   const hoogte = scrollY;
   await setTaal(code);
+  try {
+    browserStorage('sessionStorage')?.setItem(SLEUTEL, code);
+  } catch {
+    // Without storage a reload begins in the language of the person again.
+  }
   for (const ander of keuze.children) setAttribute(ander, 'aria-current', ander === knop ? 'true' : null);
   onGekozen();
   // The one who pressed goes on from there, not from the top of a page that is the same but for its words.

@@ -126,7 +126,7 @@ function createVeld(vraag, id) {
 
 /* Choices */
 
-function jaNeeOpties(taal) {
+export function jaNeeOpties(taal) {
   const woorden = JA_NEE[taal?.split('-')[0] ?? 'nl'];
   const [ja, nee] = woorden ?? [t('Ja'), t('Nee')];
   const kenmerken = woorden ? {} : eigenTaal(taal);

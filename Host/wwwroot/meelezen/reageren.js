@@ -1,41 +1,38 @@
 // Under one part of the draft: what this person said about it, and a form to say more.
 
 import { el, setAttribute } from '/invullen/dom.js';
-import { explain, whileBusy } from '/invullen/meldingen.js';
+import { explain, explainGegeven, whileBusy } from '/invullen/meldingen.js';
 import { cloneTemplate } from '/invullen/schermen.js';
-
-const OORDELEN = { eens: 'Eens', oneens: 'Oneens', vraag: 'Vraag' };
-
-const EIGEN_WOORDEN = {
-  persoonsgegevens_niet_toegestaan: 'Hier staat iets dat lijkt op een BSN of een geboortedatum. Wilt u dat weghalen? Gaat het om een jongere? Bespreek dat in het casusoverleg, niet hier.',
-};
+import { t } from '/invullen/taal.js';
 
 let nummer = 0;
 
 /**
- * @param naam what it is about, in the words of the button: 'stap 2'
+ * @param naam what the button says: 'Reageer op stap 2'
  * @param sleutel under which `getypt` remembers what has been typed and not sent
+ * @param eerder gives the comment as it is already stored, or null
  * @param verstuur gives the comment as it was stored
  * @param isEinde shows a screen and says true where there is nothing more to do here
  */
-export function addReageren(plek, { naam, sleutel, reacties, getypt, bewaar, verstuur, isEinde }) {
+export function addReageren(plek, { naam, sleutel, reacties, getypt, bewaar, eerder, verstuur, isEinde }) {
   const id = `reactie-${++nummer}`;
   const deel = cloneTemplate('reageren');
   const [eigen, details, form] = ['.eigen', 'details', 'form'].map(s => deel.querySelector(s));
   const [oordelen, tekst] = [[...form.querySelectorAll('input')], form.querySelector('textarea')];
   const [fieldset, veld, verzendfout, knop] = ['fieldset', '.veld', '.verzendfout', '.knop'].map(s => form.querySelector(s));
 
-  details.querySelector('summary').textContent = `Reageer op ${naam}`;
+  details.querySelector('summary').textContent = naam;
   for (const radio of oordelen) radio.name = id;
   tekst.id = id;
   veld.querySelector('label').htmlFor = id;
+  eigen.setAttribute('aria-label', t('Uw reacties'));
   for (const reactie of reacties) eigen.append(toon(reactie));
 
   // What has been typed is there again after a reload or a dropped connection.
-  const eerder = getypt[sleutel];
-  if (eerder) {
-    tekst.value = eerder.tekst ?? '';
-    for (const radio of oordelen) radio.checked = radio.value === eerder.oordeel;
+  const bewaard = getypt[sleutel];
+  if (bewaard) {
+    tekst.value = bewaard.tekst ?? '';
+    for (const radio of oordelen) radio.checked = radio.value === bewaard.oordeel;
     details.open = true;
   }
   form.addEventListener('input', event => {
@@ -60,20 +57,21 @@ export function addReageren(plek, { naam, sleutel, reacties, getypt, bewaar, ver
   async function send() {
     verzendfout.replaceChildren();
     const invoer = read();
-    meldOordeel(invoer.oordeel ? null : 'Kies wat u ervan vindt.');
-    meld(veld, tekst, invoer.tekst ? null : 'Schrijf uw reactie op.');
+    meldOordeel(invoer.oordeel ? null : t('Kies wat u ervan vindt.'));
+    meld(veld, tekst, invoer.tekst ? null : t('Schrijf uw reactie op.'));
     if (!invoer.oordeel) return oordelen[0].focus();
     if (!invoer.tekst) return tekst.focus();
     const inhoud = JSON.stringify(invoer);
     if (poging?.inhoud !== inhoud) poging = { inhoud, sleutel: randomKey() };
     try {
-      const reactie = await verstuur(invoer, poging.sleutel);
+      const binnen = await eerder(invoer);
+      const reactie = binnen ?? await verstuur(invoer, poging.sleutel);
       poging = null;
       delete getypt[sleutel];
       bewaar();
       form.reset();
       details.open = false;
-      const regel = toon(reactie);
+      const regel = toon(reactie, binnen && t('U hebt dit al verstuurd. U hoeft niets meer te doen.'));
       eigen.append(regel);
       regel.focus();
     } catch (fout) {
@@ -85,14 +83,13 @@ export function addReageren(plek, { naam, sleutel, reacties, getypt, bewaar, ver
 
   function showFout(fout) {
     const gemeld = fout.status === 400 ? fout.probleem.invalidParams ?? [] : [];
-    const woorden = ({ code, reason }) => EIGEN_WOORDEN[code] ?? reason;
     const overig = gemeld.filter(f => f.name !== 'tekst');
     const bijTekst = gemeld.find(f => f.name === 'tekst');
     if (bijTekst) {
-      meld(veld, tekst, woorden(bijTekst));
+      meld(veld, tekst, explainGegeven(bijTekst));
       tekst.focus();
     }
-    if (overig.length || !bijTekst) verzendfout.append(el('p', {}, el('strong', {}, 'Uw reactie is niet verstuurd.'), ` ${overig.length ? overig.map(woorden).join(' ') : explain(fout)}`));
+    if (overig.length || !bijTekst) verzendfout.append(el('p', {}, el('strong', {}, t('Uw reactie is niet verstuurd.')), ` ${overig.length ? overig.map(explainGegeven).join(' ') : explain(fout)}`));
   }
 
   function meldOordeel(bericht) {
@@ -104,7 +101,7 @@ export function addReageren(plek, { naam, sleutel, reacties, getypt, bewaar, ver
     blok.querySelector('.fout')?.remove();
     const foutId = `${id}-${invoer ? 'tekst' : 'oordeel'}-fout`;
     if (bericht) {
-      const regel = el('p', { class: 'fout', id: foutId }, el('span', { class: 'alleen-voorlezen' }, 'Fout: '), bericht);
+      const regel = el('p', { class: 'fout', id: foutId }, el('span', { class: 'alleen-voorlezen' }, t('Fout:'), ' '), bericht);
       if (invoer) invoer.before(regel);
       else blok.querySelector('legend').after(regel);
     }
@@ -115,8 +112,9 @@ export function addReageren(plek, { naam, sleutel, reacties, getypt, bewaar, ver
   }
 }
 
-function toon(reactie) {
-  return el('li', { tabindex: '-1' }, el('p', { class: 'wat' }, `U schreef (${OORDELEN[reactie.oordeel].toLowerCase()}):`), el('p', { class: 'tekst' }, reactie.tekst));
+function toon({ oordeel, tekst }, melding) {
+  const oordelen = { eens: t('U schreef (eens):'), oneens: t('U schreef (oneens):'), vraag: t('U schreef (vraag):') };
+  return el('li', { tabindex: '-1' }, melding ? el('p', {}, melding) : null, el('p', { class: 'wat' }, oordelen[oordeel]), el('p', { class: 'tekst', dir: 'auto' }, tekst));
 }
 
 function randomKey() {

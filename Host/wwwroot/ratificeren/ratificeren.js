@@ -1,34 +1,24 @@
-// The page behind the link of who may sign for an organisation. Loading it only ever reads: mail scanners open links, some with a whole browser.
+// The page behind the link of who may sign for an organisation.
 
+import { openPagina } from '/gedeeld/pagina.js';
 import { request } from '/invullen/api.js';
-import { openLink } from '/invullen/link.js';
-import { explain, showVerzendfout, whileBusy } from '/invullen/meldingen.js';
+import { showVerzendfout, whileBusy } from '/invullen/meldingen.js';
 import { formatMoment } from '/invullen/opmaak.js';
 import { showScherm } from '/invullen/schermen.js';
-import { stuk } from '/meelezen/stuk.js';
+import { t } from '/invullen/taal.js';
+import { NEDERLANDS, inAndereTaal, stuk } from '/meelezen/stuk.js';
 
-const PAD = '/v1/mijn-ratificatie';
-
-const token = openLink('ratificeren.token');
-
-start();
-
-async function start() {
-  if (!token) return showScherm('geen-link');
-  try {
-    show(await request(token, 'GET', PAD));
-  } catch (fout) {
-    if (showEinde(fout)) return;
-    showScherm('storing', { vul: { uitleg: explain(fout) }, doe: { opnieuw: event => whileBusy(event.currentTarget, start) } });
-  }
-}
+const pagina = openPagina({ naam: 'ratificeren', pad: '/v1/mijn-ratificatie', toon: show, einde: showVoorbij });
+pagina.open();
 
 function show(protocol) {
-  const { titel, nummer, organisatie, sluitdatum, geratificeerdOp, status } = protocol;
+  const { titel, nummer, organisatie, sluitdatum, geratificeerdOp, inhoudHash, status } = protocol;
   const scherm = showScherm(status === 'open' ? 'tekenen' : 'getekend', {
-    vul: { kop: titel, nummer: String(nummer), organisatie, sluitdatum: formatMoment(sluitdatum), geratificeerdOp: formatMoment(geratificeerdOp) },
+    vul: { kop: titel, nummer: String(nummer), organisatie, sluitdatum: formatMoment(sluitdatum), geratificeerdOp: formatMoment(geratificeerdOp), inhoudHash },
+    talen: { kop: NEDERLANDS },
+    gevallen: [inAndereTaal()],
   });
-  scherm.querySelector('.tekst').replaceWith(...stuk(protocol, token, PAD));
+  scherm.querySelector('.tekst').replaceWith(...stuk(protocol, pagina));
   if (status !== 'open') return;
 
   const form = scherm.querySelector('form');
@@ -52,24 +42,19 @@ function show(protocol) {
     const verzendfout = form.querySelector('.verzendfout');
     verzendfout.replaceChildren();
     try {
-      await request(token, 'POST', `${PAD}/ondertekeningen`, { inhoudHash: protocol.inhoudHash });
+      await request(pagina.token, 'POST', `${pagina.pad}/ondertekeningen`, { inhoudHash });
     } catch (fout) {
-      if (showEinde(fout)) return;
+      if (pagina.showEinde(fout)) return;
       // Somebody else of the organisation was first, or an answer got lost on the way: then it is signed, and that is what to show.
       if (!fout.probleem.type?.endsWith(':al-geratificeerd')) {
-        showVerzendfout(verzendfout, 'Er is nog niet getekend.', fout, event => whileBusy(event.currentTarget, sign));
+        showVerzendfout(verzendfout, t('Er is nog niet getekend.'), fout, event => whileBusy(event.currentTarget, sign));
         return;
       }
     }
-    await start();
+    await pagina.open();
   }
 }
 
-/** True when the failure means that this link is at its end, and a screen says so. */
-function showEinde(fout) {
-  if (fout.status === 404) showScherm('onbekend');
-  else if (fout.status === 410) {
-    showScherm('voorbij', { vul: { sluitOp: formatMoment(fout.probleem.sluitOp) }, gevallen: [fout.probleem.type?.endsWith(':versie-vervallen') ? 'vervallen' : 'gesloten'] });
-  } else return false;
-  return true;
+function showVoorbij({ type, sluitOp }) {
+  return { vul: { sluitOp: formatMoment(sluitOp) }, gevallen: [type?.endsWith(':versie-vervallen') ? 'vervallen' : 'gesloten'] };
 }

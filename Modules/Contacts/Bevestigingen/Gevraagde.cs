@@ -6,19 +6,22 @@ using Netwerkplatform.Platform.Http;
 namespace Netwerkplatform.Contacts.Bevestigingen;
 
 /// <summary>The request behind an emailed link, as it stands.</summary>
-internal sealed record Gevraagde
+internal sealed record Gevraagde : IGenodigd
 {
     public required Guid Id { get; init; }
     public required Guid ContactpersoonId { get; init; }
     public required DateTimeOffset SluitOp { get; init; }
     public required bool Open { get; init; }
+    /// <summary>A link gives one answer. Who comes back to it, in a second window, is told that theirs has arrived.</summary>
+    public required bool Beantwoord { get; init; }
+    public required string Taal { get; init; }
 
-    /// <summary>Used up, revoked, mailed to an address that is no longer theirs and unknown find nothing alike.</summary>
+    /// <summary>Revoked, mailed to an address that is no longer theirs and unknown find nothing alike.</summary>
     public const string Select =
         """
-        select v.id, v.contactpersoon_id, v.sluit_op, v.sluit_op > @Nu as open
+        select v.id, v.contactpersoon_id, v.sluit_op, v.sluit_op > @Nu as open, v.uitkomst is not null as beantwoord, p.taal
           from contacts.bevestigingstoken t
-          join contacts.bevestigingsverzoek v on v.id = t.bevestigingsverzoek_id and v.uitkomst is null and v.ingetrokken_op is null
+          join contacts.bevestigingsverzoek v on v.id = t.bevestigingsverzoek_id and v.ingetrokken_op is null
           join contacts.contactpersoon p on p.id = v.contactpersoon_id and sha256(convert_to(lower(p.email), 'UTF8')) = t.adres
          where t.hash = @Hash
         """;
@@ -30,10 +33,11 @@ internal sealed record Gevraagde
 
 internal static class GevraagdeLink
 {
-    /// <summary>The request if its link may still act: 404 for nobody's, 410 with <c>sluitOp</c> when its time is over.</summary>
+    /// <summary>The request if its link may still act: 404 for nobody's and for one that is used up, 410 with <c>sluitOp</c> when its time is over.</summary>
     public static Gevraagde OpenOrEnd(this Gevraagde? gevraagde, HttpContext http, RateLimits limits)
     {
         var found = gevraagde.OrNobodys(http, limits);
+        if (found.Beantwoord) throw new ProblemException(Problem.UsedUp("al-verstuurd", "Al verstuurd", "U hebt deze vraag al beantwoord. Uw antwoord is binnen."));
         return found.Open ? found : throw new ProblemException(Problem.Gone("link-verlopen", "Link verlopen", "De tijd om uw gegevens via deze link te bevestigen is voorbij.") with
         {
             Extensions = new() { ["sluitOp"] = found.SluitOp },

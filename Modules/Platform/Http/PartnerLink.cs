@@ -8,6 +8,12 @@ using Npgsql;
 
 namespace Netwerkplatform.Platform.Http;
 
+/// <summary>Who stands behind an emailed link. Also who comes too late is told so in their own language, which a refusal then names.</summary>
+public interface IGenodigd
+{
+    string Taal { get; }
+}
+
 /// <summary>What all calls behind emailed links share: where the secret stands, and the one answer to a link that is nobody's.</summary>
 public static class PartnerLink
 {
@@ -20,8 +26,8 @@ public static class PartnerLink
     internal static bool HasLinkToken(this HttpContext http) =>
         http.Request.Headers.ContainsKey(Header) && http.Request.Path.Value?.StartsWith("/v1/mijn-", StringComparison.OrdinalIgnoreCase) == true;
 
-    /// <summary>Unknown, revoked and used up are alike: 404, and counted against who guesses.</summary>
-    public static T OrNobodys<T>(this T? found, HttpContext http, RateLimits limits) where T : class
+    /// <summary>Unknown and revoked are alike: 404, and counted against who guesses.</summary>
+    public static T OrNobodys<T>(this T? found, HttpContext http, RateLimits limits) where T : class, IGenodigd
     {
         if (found is null)
         {
@@ -29,6 +35,7 @@ public static class PartnerLink
             throw new ProblemException(Problem.NotFound());
         }
         limits.CountLink(http);
+        http.Features.Set<IGenodigd>(found);
         http.RequestServices.GetRequiredService<IdempotencyScope>().LinkIsSomebodys();
         return found;
     }

@@ -31,6 +31,9 @@ public sealed record Problem
     /// <summary>It was there, and its time is over (410).</summary>
     public static Problem Gone(string code, string title, string detail) => Of(StatusCodes.Status410Gone, code, title, detail);
 
+    /// <summary>A link that has done its work (404, as a link that is nobody's: what differs is what a person may be told).</summary>
+    public static Problem UsedUp(string code, string title, string detail) => Of(StatusCodes.Status404NotFound, code, title, detail);
+
     public static Problem Invalid(IReadOnlyList<InvalidParam> faults) =>
         Of(400, "ongeldige-invoer", "Ongeldige invoer", faults.Count == 1 ? "Eén gegeven klopt niet." : $"{faults.Count} gegevens kloppen niet.") with { InvalidParams = faults };
 
@@ -76,7 +79,9 @@ public sealed record Problem
         if (RetryAfterSeconds is { } seconds) http.Response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
         if (Status == 401) http.Response.Headers.WWWAuthenticate = "Bearer";
         http.Response.Headers.Remove("ETag");
-        await http.Response.WriteAsJsonAsync(this, Json.Options, "application/problem+json", http.RequestAborted);
+        var problem = Status is 404 or 410 && http.Features.Get<IGenodigd>() is { } genodigd
+            ? this with { Extensions = new(Extensions ?? []) { ["taal"] = genodigd.Taal } } : this;
+        await http.Response.WriteAsJsonAsync(problem, Json.Options, "application/problem+json", http.RequestAborted);
     }
 }
 

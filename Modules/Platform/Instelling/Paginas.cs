@@ -7,8 +7,8 @@ namespace Netwerkplatform.Platform.Instelling;
 
 /// <summary>
 /// The pages behind emailed links, each in the one shell that they share: <c>wwwroot/gedeeld/schil.html</c>. A page begins with what the shell asks of it,
-/// as comments: <c>titel</c>, <c>wacht</c>, <c>stijl</c>, <c>script</c>. Who can be reached is written into the page here, so that it stands there too when
-/// the API is away. Never with anything of the person in them.
+/// as comments: <c>titel</c>, <c>wacht</c>, <c>stijl</c>, <c>script</c>, <c>woorden</c> (the folder of its own dictionaries). Who can be reached is written
+/// into the page here, so that it stands there too when the API is away. Never with anything of the person in them.
 /// </summary>
 public sealed partial class Paginas(IWebHostEnvironment environment, Settings settings)
 {
@@ -26,8 +26,8 @@ public sealed partial class Paginas(IWebHostEnvironment environment, Settings se
         pagina = Kopregel().Replace(pagina, "");
         var main = Main().Match(pagina);
         var schil = Sjabloon().Replace(File.ReadAllText(Path.Combine(Root, "gedeeld", "schil.html")),
-            // A page has its own words for what the shell also has, or does not need it at all.
-            gevonden => pagina.Contains($"id=\"{gevonden.Groups[1].Value}\"", StringComparison.Ordinal) || main.Success ? "" : gevonden.Value);
+            // A page that is all there when it comes has no screens to show.
+            gevonden => main.Success ? "" : gevonden.Value);
         if (main.Success)
         {
             schil = Main().Replace(schil, _ => main.Value);
@@ -36,6 +36,7 @@ public sealed partial class Paginas(IWebHostEnvironment environment, Settings se
         string Links(string sleutel, Func<string, string> link) => string.Join("\n  ", kop[sleutel].Select(link));
         var html = schil
             .Replace("{{titel}}", kop["titel"].First(), StringComparison.Ordinal)
+            .Replace("{{woorden}}", kop["woorden"].FirstOrDefault(), StringComparison.Ordinal)
             .Replace("{{wacht}}", kop["wacht"].FirstOrDefault(), StringComparison.Ordinal)
             .Replace("{{stijl}}", Links("stijl", adres => $"<link rel=\"stylesheet\" href=\"{adres}\">"), StringComparison.Ordinal)
             .Replace("{{script}}", Links("script", adres => $"<script type=\"module\" src=\"{adres}\"></script>"), StringComparison.Ordinal)
@@ -49,12 +50,12 @@ public sealed partial class Paginas(IWebHostEnvironment environment, Settings se
         ? html.Replace($"{{{{{naam}}}}}", WebUtility.HtmlEncode(waarde), StringComparison.Ordinal)
         : string.Join('\n', html.Split('\n').Where(regel => !regel.Contains($"{{{{{naam}}}}}", StringComparison.Ordinal)));
 
-    [GeneratedRegex(@"^<!-- (titel|wacht|stijl|script): (.*?) -->\n", RegexOptions.Multiline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"^<!-- (titel|wacht|stijl|script|woorden): (.*?) -->\n", RegexOptions.Multiline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Kopregel();
 
     [GeneratedRegex(@"<main.*?</main>", RegexOptions.Singleline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Main();
 
-    [GeneratedRegex("  <template id=\"([\\w-]+)\">.*?</template>\n\n?", RegexOptions.Singleline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex("  <template id=\"[\\w-]+\">.*?</template>\n\n?", RegexOptions.Singleline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Sjabloon();
 }

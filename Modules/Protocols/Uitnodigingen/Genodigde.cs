@@ -7,7 +7,7 @@ using Netwerkplatform.Platform.Http;
 namespace Netwerkplatform.Protocols.Uitnodigingen;
 
 /// <summary>Who stands behind an emailed link of this module: one page for each kind of invitation.</summary>
-internal sealed record Genodigde
+internal sealed record Genodigde : IGenodigd
 {
     public const string Raadpleging = "raadpleging";
     public const string Ratificatie = "ratificatie";
@@ -17,11 +17,12 @@ internal sealed record Genodigde
     public required Guid VersieId { get; init; }
     public required Guid ContactpersoonId { get; init; }
     public required Guid OrganisatieId { get; init; }
+    public required string Taal { get; init; }
 
     /// <summary>Unknown, revoked, meant for another page and gone from the network find nothing alike.</summary>
     public const string Select =
         """
-        select u.id, u.versie_id, u.contactpersoon_id, u.organisatie_id
+        select u.id, u.versie_id, u.contactpersoon_id, u.organisatie_id, p.taal
           from protocols.uitnodiging_token t
           join protocols.uitnodiging u on u.id = t.uitnodiging_id and u.soort = @Soort and not u.ingetrokken
           join contacts.pub_contactpersoon p on p.id = u.contactpersoon_id

@@ -8,7 +8,7 @@ using Netwerkplatform.Surveys.Vragenlijsten;
 namespace Netwerkplatform.Surveys.MijnUitnodiging;
 
 /// <summary>The invitation behind an emailed link, as it stands.</summary>
-internal sealed record Genodigd
+internal sealed record Genodigd : IGenodigd
 {
     public required Guid Id { get; init; }
     public required Guid RondeId { get; init; }
@@ -19,6 +19,7 @@ internal sealed record Genodigd
     public required DateTimeOffset SluitOp { get; init; }
     public required string Anonimiteit { get; init; }
     public required string VragenJson { get; init; }
+    public required string Taal { get; init; }
     /// <summary>The link of a test mail: everything is checked as it would be, and nothing is stored.</summary>
     public bool Voorbeeld { get; init; }
 
@@ -33,7 +34,7 @@ internal static class Partner
     public const string Select =
         """
         select u.id, u.ronde_id, u.contactpersoon_id, u.ingevuld, u.afgemeld, r.status = 'open' and r.sluit_op > @Nu as open, r.sluit_op, r.anonimiteit,
-               r.vragen::text as vragen_json
+               r.vragen::text as vragen_json, p.taal
           from surveys.uitnodiging_token t
           join surveys.uitnodiging u on u.id = t.uitnodiging_id and not u.ingetrokken
           join surveys.ronde r on r.id = u.ronde_id
@@ -45,7 +46,7 @@ internal static class Partner
     public const string SelectVoorbeeld =
         """
         select m.id, m.id as ronde_id, m.id as contactpersoon_id, false as ingevuld, false as afgemeld, true as open, true as voorbeeld,
-               @Nu::timestamptz + p.looptijd_dagen * interval '1 day' as sluit_op, p.anonimiteit, l.vragen::text as vragen_json
+               @Nu::timestamptz + p.looptijd_dagen * interval '1 day' as sluit_op, p.anonimiteit, l.vragen::text as vragen_json, m.taal
           from surveys.voorbeeld_token t
           join surveys.testmail m on m.id = t.testmail_id
           join surveys.peiling p on p.id = m.peiling_id

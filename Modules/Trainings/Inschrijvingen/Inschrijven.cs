@@ -57,7 +57,7 @@ internal static class Inschrijven
         Problem.Conflict("vooropleiding-ontbreekt", "Vooropleiding ontbreekt",
             $"Op de dag van de sessie heeft deze contactpersoon geen geldig bewijs van: {string.Join(", ", ontbreekt.Select(t => t.Titel))}.")
         with
-        { Extensions = new Dictionary<string, object> { ["ontbrekendeTrainingIds"] = ontbreekt.Select(t => t.Id).ToArray() } };
+        { Extensions = new Dictionary<string, object> { ["ontbrekendeTrainingIds"] = ontbreekt.Select(t => t.Id).ToArray(), ["ontbrekendeTrainingen"] = ontbreekt.Select(t => t.Titel).ToArray() } };
 
     private sealed record Plek
     {

@@ -33,7 +33,7 @@ internal sealed record MijnInschrijvingResponse
 }
 
 /// <summary>Who stands behind the emailed link of a session, as it stands.</summary>
-internal sealed record Deelnemer
+internal sealed record Deelnemer : IGenodigd
 {
     public required Guid Id { get; init; }
     public required Guid SessieId { get; init; }
@@ -46,13 +46,14 @@ internal sealed record Deelnemer
     /// <summary>The enrolment that counts: one that is not cancelled, else the last.</summary>
     public Guid? InschrijvingId { get; init; }
     public string? Status { get; init; }
+    public required string Taal { get; init; }
 
     public bool Ingeschreven => Status is not (null or "geannuleerd");
 
     /// <summary>Unknown, revoked (which takes the secrets away) and gone from the network find nothing alike.</summary>
     public const string Select =
         """
-        select u.id, u.sessie_id, u.contactpersoon_id, u.agenda_volgnummer, s.begint_op, s.gewijzigd_op as veranderd_op, s.status as sessie_status, i.id as inschrijving_id, i.status
+        select u.id, u.sessie_id, u.contactpersoon_id, u.agenda_volgnummer, s.begint_op, s.gewijzigd_op as veranderd_op, s.status as sessie_status, i.id as inschrijving_id, i.status, p.taal
           from trainings.uitnodiging_token k
           join trainings.uitnodiging u on u.id = k.uitnodiging_id
           join trainings.sessie s on s.id = u.sessie_id

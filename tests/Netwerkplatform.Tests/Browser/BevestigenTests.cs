@@ -62,7 +62,7 @@ public sealed class BevestigenTests(InvullenTests.RealHost host, Chromium chromi
         Assert.NotNull((await PersoonAsync(persoon))["geverifieerdOp"]);
 
         await page.ReloadAsync();
-        await Expect(Kop(page)).ToHaveTextAsync("Deze link werkt niet (meer)");
+        await Expect(Kop(page)).ToHaveTextAsync("U hebt al verstuurd");
         await page.AssertAccessibleAsync();
         await page.ShowAsync("bevestigen-op");
         Assert.Empty(elders);
@@ -219,7 +219,7 @@ public sealed class BevestigenTests(InvullenTests.RealHost host, Chromium chromi
         await page.ShowAsync("bevestigen-verbinding");
         await page.UnrouteAsync("**/bevestigingen");
         await Knop(page, "Opnieuw proberen").ClickAsync();
-        await Expect(Kop(page)).ToHaveTextAsync("Uw antwoord was al binnen");
+        await Expect(Kop(page)).ToHaveTextAsync("U hebt al verstuurd");
         await page.AssertAccessibleAsync();
         Assert.NotNull((await PersoonAsync(persoon))["geverifieerdOp"]);
 

@@ -83,7 +83,7 @@ public sealed class InvullenTests(InvullenTests.RealHost host, Chromium chromium
         await page.GetByRole(AriaRole.Button, new() { Name = "Aanpassingen versturen" }).ClickAsync();
         await Expect(Kop(page)).ToHaveTextAsync("Bedankt, uw antwoorden zijn verstuurd");
         await page.ReloadAsync();
-        await Expect(Kop(page)).ToHaveTextAsync("Uw antwoorden zijn al binnen");
+        await Expect(Kop(page)).ToHaveTextAsync("U hebt al verstuurd");
         await page.AssertAccessibleAsync();
         Assert.Equal("Minder koffie", (string?)(await host.Api.GetJsonAsync($"/v1/rondes/{ronde["id"]}/inzendingen"))["results"]![0]!["antwoorden"]!["tip"]);
         Assert.Empty(elders);

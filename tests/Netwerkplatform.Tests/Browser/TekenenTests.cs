@@ -94,7 +94,7 @@ public sealed class TekenenTests(InvullenTests.RealHost host, Chromium chromium)
         await page.Locator("#gelezen").CheckAsync();
         await host.ExecuteAsync("update contacts.rolvervulling set einddatum = @gisteren::date where contactpersoon_id = @bestuurder::uuid", new { bestuurder, gisteren = Datum(-1) });
         await Knop(page, "Onderteken").ClickAsync();
-        await Expect(page.GetByText("Het mandaat van deze persoon bij deze organisatie is geëindigd.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Uw mandaat om namens deze organisatie te tekenen is geëindigd.")).ToBeVisibleAsync();
         await page.AssertAccessibleToAllAsync();
     }
 

@@ -1,0 +1,22 @@
+// What somebody answered, in words: to read back, to print or to keep.
+
+import { el } from './dom.js';
+import { formatMoment } from './opmaak.js';
+import { gebied, taalVan } from './taal.js';
+import { jaNeeOpties } from './vragen.js';
+
+export const createAntwoorden = (vragen, antwoorden) => vragen
+  .filter(({ code }) => antwoorden[code] !== undefined)
+  .map(vraag => el('div', taalVan(vraag.taal), el('dt', {}, vraag.tekst), ...[antwoorden[vraag.code]].flat().map(waarde => el('dd', { dir: 'auto' }, inWoorden(vraag, waarde)))));
+
+function inWoorden({ soort, taal, opties, schaal }, waarde) {
+  switch (soort) {
+    case 'ja_nee': return jaNeeOpties(taal).find(optie => optie.waarde === waarde)?.tekst ?? String(waarde);
+    case 'enkele_keuze':
+    case 'meerkeuze': return opties.find(({ code }) => code === waarde)?.tekst ?? waarde;
+    case 'schaal': return [waarde, waarde === schaal.van && schaal.labelVan, waarde === schaal.tot && schaal.labelTot].filter(deel => deel || deel === 0).join(' – ');
+    case 'getal': return waarde.toLocaleString(gebied(), { maximumFractionDigits: 6 });
+    case 'datum': return formatMoment(waarde);
+    default: return waarde;
+  }
+}
