@@ -1,4 +1,5 @@
-// The way in of a page behind an emailed link: what stands behind the link, in the language of who it is for, or a screen that says why nothing does.
+// The way in of a page behind an emailed link: what stands behind the link, in the language of who it is for, or a screen that says why
+// nothing does.
 // Loading it only ever reads: mail scanners open links, some with a whole browser. Only a button acts.
 
 import { request } from '/invullen/api.js';
@@ -34,7 +35,9 @@ export function openPagina({ naam, pad, toon, einde }) {
         pagina.show(() => toon(inhoud));
       } catch (fout) {
         await spreek(fout.probleem?.taal ?? browsertaal());
-        if (!pagina.showEinde(fout)) pagina.show(() => showScherm('storing', { vul: { uitleg: explain(fout) }, doe: { opnieuw: event => whileBusy(event.currentTarget, pagina.open) } }));
+        if (pagina.showEinde(fout)) return;
+        const opnieuw = event => whileBusy(event.currentTarget, pagina.open);
+        pagina.show(() => showScherm('storing', { vul: { uitleg: explain(fout) }, doe: { opnieuw } }));
       }
     },
 

@@ -7,14 +7,19 @@ import { jaNeeOpties } from './vragen.js';
 
 export const createAntwoorden = (vragen, antwoorden) => vragen
   .filter(({ code }) => antwoorden[code] !== undefined)
-  .map(vraag => el('div', taalVan(vraag.taal), el('dt', {}, vraag.tekst), ...[antwoorden[vraag.code]].flat().map(waarde => el('dd', { dir: 'auto' }, inWoorden(vraag, waarde)))));
+  .map(vraag => el('div', taalVan(vraag.taal),
+    el('dt', {}, vraag.tekst),
+    ...[antwoorden[vraag.code]].flat().map(waarde => el('dd', { dir: 'auto' }, inWoorden(vraag, waarde)))));
 
 function inWoorden({ soort, taal, opties, schaal }, waarde) {
   switch (soort) {
     case 'ja_nee': return jaNeeOpties(taal).find(optie => optie.waarde === waarde)?.tekst ?? String(waarde);
     case 'enkele_keuze':
     case 'meerkeuze': return opties.find(({ code }) => code === waarde)?.tekst ?? waarde;
-    case 'schaal': return [waarde, waarde === schaal.van && schaal.labelVan, waarde === schaal.tot && schaal.labelTot].filter(deel => deel || deel === 0).join(' – ');
+    case 'schaal': {
+      const label = waarde === schaal.van ? schaal.labelVan : waarde === schaal.tot ? schaal.labelTot : null;
+      return label ? `${waarde} – ${label}` : String(waarde);
+    }
     case 'getal': return waarde.toLocaleString(gebied(), { maximumFractionDigits: 6 });
     case 'datum': return formatMoment(waarde);
     default: return waarde;

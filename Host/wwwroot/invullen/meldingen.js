@@ -13,8 +13,11 @@ export function explain(fout) {
   if (isTijdelijk(fout)) return t('Er is een storing bij ons. Probeer het {wanneer} opnieuw.', wanneer);
   const { type, reden, detail, ontbrekendeTrainingen: trainingen } = fout.probleem;
   const waarom = WEIGERINGEN[reden] ?? WEIGERINGEN[type?.split(':').at(-1)];
-  const tekst = waarom ? t(waarom, { trainingen: trainingen && opsomming(trainingen) }) : vanApi(detail) ?? t('Dit kunnen we zo niet aannemen.');
-  return fout.status === 400 ? tekst : `${tekst} ${t('Hebt u vragen? Bel of mail de netwerkregisseur. Het nummer en het adres staan onderaan deze pagina.')}`;
+  const tekst = waarom
+    ? t(waarom, { trainingen: trainingen && opsomming(trainingen) })
+    : vanApi(detail) ?? t('Dit kunnen we zo niet aannemen.');
+  if (fout.status === 400) return tekst;
+  return `${tekst} ${t('Hebt u vragen? Bel of mail de netwerkregisseur. Het nummer en het adres staan onderaan deze pagina.')}`;
 }
 
 /** Why the API refuses, said to the person whom it is about; by its reason, else by its kind. */
@@ -56,7 +59,9 @@ export function faultsOf(fout, vragenlijst) {
 export function showVerzendfout(houder, wat, fout, opnieuw) {
   const knop = el('button', { type: 'button', class: 'knop' }, t('Opnieuw proberen'));
   knop.addEventListener('click', opnieuw);
-  houder.replaceChildren(el('p', {}, el('strong', {}, wat), ` ${explain(fout)}`), isTijdelijk(fout) ? el('div', { class: 'knoppen' }, knop) : '');
+  houder.replaceChildren(
+    el('p', {}, el('strong', {}, wat), ` ${explain(fout)}`),
+    isTijdelijk(fout) ? el('div', { class: 'knoppen' }, knop) : '');
 }
 
 /** Not `disabled`: that would drop the focus and hide from a screen reader why nothing happens. */

@@ -10,7 +10,10 @@ export const browsertaal = () => navigator.languages?.map(naam => naam.split('-'
 const SLEUTEL = 'taal';
 
 /** Once somebody has chosen a language, it stays in this tab. */
-export const eerderGekozen = () => PAGINATALEN[browserStorage('sessionStorage')?.getItem(SLEUTEL)] ? browserStorage('sessionStorage').getItem(SLEUTEL) : null;
+export function eerderGekozen() {
+  const taal = browserStorage('sessionStorage')?.getItem(SLEUTEL);
+  return PAGINATALEN[taal] ? taal : null;
+}
 
 /** @param onGekozen says again, in the language that has been chosen, what the page does not say by itself */
 export function showTaalkeuze(talen, onGekozen) {

@@ -26,6 +26,7 @@ internal sealed record Brief
         var opmaak = new Opmaak
         {
             Titel = woorden.Titel,
+            Aanhef = Groet(Tekst) ? null : Voornaam ?? Naam,
             Tekst = FillIn(Tekst),
             Knop = (woorden.Knop, link),
             BijLink = woorden.BijLink,
@@ -36,6 +37,10 @@ internal sealed record Brief
         var onderwerp = FillIn(Onderwerp);
         return new Bericht(Email, Naam, aanloop is null ? onderwerp : $"{aanloop(woorden)}: {onderwerp}", opmaak);
     }
+
+    /// <summary>A letter that does not greet by itself, on a line of its own, begins as all our mails do.</summary>
+    private static bool Groet(string tekst) =>
+        tekst.TrimStart().Split('\n')[0].TrimEnd() is var regel && (regel.EndsWith(',') || regel.EndsWith('،') || regel.Contains("voornaam", StringComparison.Ordinal));
 
     internal sealed record Woorden(string Titel, string Knop, string BijLink, string Tot, string Herinnering, string Proef);
 

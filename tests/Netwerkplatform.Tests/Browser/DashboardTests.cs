@@ -212,6 +212,17 @@ public sealed class DashboardTests(DashboardTests.OpenHost host, Chromium chromi
         await page.EvaluateAsync("document.querySelectorAll('details').forEach(d => d.open = true)");
         await page.AssertAccessibleAsync();
         Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"));
+        // No name beside a bar and no head of a column is cut off. Red before: names longer than 16 or 26 characters ended in dots.
+        Assert.Equal([], await page.EvaluateAsync<string[]>(
+            """
+            () => [
+              ...Object.values(Chart.instances).filter(c => c.options.indexAxis === 'y')
+                .filter(c => c.scales.y.ticks.length < c.data.labels.length || c.scales.y.left < 0 || c.scales.y._labelSizes.widest.width > c.scales.y.width)
+                .map(c => c.canvas.id),
+              ...Object.values(Chart.instances).flatMap(c => c.data.labels.flat()).filter(label => label.endsWith('…')),
+              ...[...document.querySelectorAll('th')].filter(th => th.scrollWidth > th.clientWidth + 1).map(th => `${th.closest('table').id} ${th.textContent}`),
+            ]
+            """));
     }
 
     /// <summary>Answers a report in the place of the host.</summary>

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Netwerkplatform.Host;
@@ -43,6 +44,61 @@ public sealed class MailtalenTests(MailtalenTests.Host host) : IClassFixture<Mai
         Assert.All(talen, t => Assert.Equal(Fields(All(teksten.Nl)), Fields(All(teksten.In(t)))));
         Assert.All(talen, t => Assert.Equal(teksten.Nl.Knop.Length > 0, teksten.In(t).Knop.Length > 0));
         Assert.Matches(@"\p{IsArabic}", teksten.Ar.Tekst);
+    }
+
+    /// <summary>What is filled in is text, also where it looks like a tag, a header or a place to fill in.</summary>
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void A_kind_of_mail_says_hostile_names_as_they_were_typed_in_every_language(string soort)
+    {
+        var delen = soort.Split('|');
+        var veld = Assembly.Load(delen[0]).GetType(delen[1])!.GetField(delen[2], BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public)!;
+        var teksten = (PerTaal<Mailtekst>)veld.GetValue(null)!;
+        var afzender = new Afzender(new() { Naam = "Dorp & <b>", Code = null, Oin = null, Logo = null, Wijken = [] }, new() { Naam = "Tess d'Hont", Telefoon = "0320 555012", Email = "tess@proefpolder.example" }, "https://netwerk.example/privacy");
+        foreach (var taal in Mailwoorden.Talen)
+        {
+            var woorden = Mailwoorden.In(taal);
+            var gewoon = Write("Noor");
+            foreach (var naam in new[] { "<script>alert(1)</script>", "{titel} {{voornaam}} {0}", "=?utf-8?B?QQ==?= x", "O'Brien & \"Zn\"", "</p><a href=\"https://kwaad.example\">klik</a>", "%_\\$1 ]]>" })
+            {
+                var mail = Write(naam);
+                Assert.StartsWith(string.Format(woorden.Cultuur, woorden.Aanhef, naam), mail.Plat, StringComparison.Ordinal);
+                Assert.Equal(Regex.Matches(gewoon.Html, "<[^>]+>").Select(Tag), Regex.Matches(mail.Html, "<[^>]+>").Select(Tag));
+                Assert.Contains(WebUtility.HtmlEncode(string.Format(woorden.Cultuur, woorden.Aanhef, naam)), mail.Html, StringComparison.Ordinal);
+                Assert.Equal(Regex.Count(gewoon.Plat, "Noor"), Regex.Count(mail.Plat, Regex.Escape(naam)));
+                Assert.DoesNotContain("{", mail.Onderwerp.Replace(naam, "", StringComparison.Ordinal), StringComparison.Ordinal);
+            }
+            Assert.Contains($"{woorden.AfmeldVraag} {woorden.MeldAf}:\nhttps://netwerk.example/af", gewoon.Plat, StringComparison.Ordinal);
+            Assert.Contains(string.Format(woorden.Cultuur, woorden.Functie, "Dorp & <b>"), gewoon.Plat, StringComparison.Ordinal);
+            Assert.Contains($"dir=\"{woorden.Richting}\"", gewoon.Html, StringComparison.Ordinal);
+
+            (string Onderwerp, string Plat, string Html) Write(string naam)
+            {
+                var bron = teksten.In(taal);
+                var velden = string.Join('\n', [bron.Onderwerp, bron.Tekst, bron.Knop, bron.BijLink, .. bron.Daarna]);
+                var tekst = bron.Vul([.. Regex.Matches(velden, @"\{(\w+)\}").Select(m => m.Groups[1].Value).Distinct(StringComparer.Ordinal).Select(v => (v, (string?)naam))]);
+                var opmaak = tekst.Opmaak(taal, naam, bron.Knop.Length > 0 ? "https://netwerk.example/x#abc" : null, "https://netwerk.example/af");
+                return (tekst.Onderwerp, opmaak.Platte(afzender).ReplaceLineEndings("\n"), opmaak.Html(afzender));
+            }
+        }
+
+        static string Tag(Match tag) => tag.Value;
+    }
+
+    /// <summary>Red before: a letter that the regisseur wrote without a greeting began without one.</summary>
+    [Theory]
+    [InlineData("Wilt u de vragen beantwoorden?", "Beste Noor,\n\nWilt u")]
+    [InlineData("Beste {{voornaam}},\n\nWilt u de vragen beantwoorden?", "Beste Noor,\n\nWilt u")]
+    [InlineData("Dag collega,\n\nWilt u de vragen beantwoorden?", "Dag collega,\n\nWilt u")]
+    public async Task A_survey_greets_as_every_mail_does(string bericht, string begin)
+    {
+        var adres = $"groet{Guid.NewGuid():N}@voorbeeld.example";
+        var organisatie = await host.OrganisatieAsync();
+        await host.RolAsync(await host.PersoonAsync(email: adres, voornaam: "Noor"), organisatie);
+        var peiling = Peilingen.Peiling(await host.VragenlijstAsync(), new { organisatieIds = new[] { organisatie } });
+        peiling["bericht"] = bericht;
+        await host.Api.PostJsonAsync($"/v1/peilingen/{(await host.Api.PostJsonAsync("/v1/peilingen", peiling))["id"]}/rondes", new { });
+        Assert.StartsWith(begin, (await host.SendMailsAsync())[adres].Single().TextBody!.ReplaceLineEndings("\n"), StringComparison.Ordinal);
     }
 
     [Theory]
