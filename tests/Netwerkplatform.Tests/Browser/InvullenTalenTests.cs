@@ -38,11 +38,17 @@ public sealed class InvullenTalenTests(InvullenTests.RealHost host, Chromium chr
         page.EvaluateAsync<string>("async dutch => (await import('/invullen/taal.js')).t(dutch)", dutch);
 
     [Theory]
-    [InlineData("nl")]
     [InlineData("ar")]
-    [InlineData("en", Traits = ["Category", "Full"])]
-    [InlineData("tr", Traits = ["Category", "Full"])]
-    public async Task Every_state_of_the_page_is_accessible_in_every_language(string taal)
+    public Task Every_state_of_the_page_is_accessible(string taal) => WalkAsync(taal);
+
+    [Theory]
+    [Trait("Category", "Full")]
+    [InlineData("nl")]
+    [InlineData("en")]
+    [InlineData("tr")]
+    public Task Every_state_of_the_page_is_accessible_in_every_other_language(string taal) => WalkAsync(taal);
+
+    private async Task WalkAsync(string taal)
     {
         foreach (var anonimiteit in new[] { "op_naam", "vertrouwelijk" })
         {
