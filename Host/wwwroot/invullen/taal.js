@@ -33,7 +33,8 @@ export async function setTaal(taal) {
 async function readWoorden(taal) {
   const { woorden: eigen } = document.documentElement.dataset;
   const delen = await Promise.all(['/invullen/taal', eigen].filter(Boolean).map(map => import(`${map}/${taal}.js`)));
-  return Object.assign({}, ...delen.map(deel => deel.default));
+  // Nothing but its own words: a text may be 'constructor'.
+  return Object.assign(Object.create(null), ...delen.map(deel => deel.default));
 }
 
 /** The page's own words in its language; {naam} is filled in. */
@@ -42,7 +43,7 @@ export function t(tekst, waarden) {
 }
 
 /** Whether the page can say this in its language. */
-export const kent = tekst => pagina === 'nl' || Boolean(woorden[tekst]);
+const kent = tekst => pagina === 'nl' || Boolean(woorden[tekst]);
 
 /** What the API says in Dutch, in the language of the page where that knows it; else null. */
 export const vanApi = tekst => tekst && kent(tekst) ? t(tekst) : null;
@@ -51,7 +52,11 @@ export const vanApi = tekst => tekst && kent(tekst) ? t(tekst) : null;
 export const opsomming = delen => new Intl.ListFormat(gebied(), { type: 'conjunction' }).format(delen);
 
 /** A role is a code in the register, or free words in a protocol; people read words. */
-export const rolnaam = rol => t(rol.replaceAll('_', ' '));
+export const rolnaam = rol => t(rolwoorden(rol));
+const rolwoorden = rol => /^[a-z_]+$/.test(rol) ? rol.replaceAll('_', ' ') : rol;
+
+/** Words that the page does not know are Dutch. */
+export const rolTaal = rol => kent(rolwoorden(rol)) ? {} : taalVan('nl');
 
 /** A number with its noun; a language may have more forms than the Dutch two. */
 export function telt(n, enkelvoud, meervoud) {
@@ -60,7 +65,7 @@ export function telt(n, enkelvoud, meervoud) {
   return fill(vorm ?? (n === 1 ? enkelvoud : meervoud), { n: n.toLocaleString(gebied()) });
 }
 
-const fill = (tekst, waarden = {}) => tekst.replace(/\{(\w+)\}/g, (veld, naam) => waarden[naam] ?? veld);
+const fill = (tekst, waarden = {}) => tekst.replace(/\{(\w+)\}/g, (veld, naam) => Object.hasOwn(waarden, naam) ? waarden[naam] ?? veld : veld);
 
 const nederlands = new WeakMap();
 

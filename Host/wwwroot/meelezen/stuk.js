@@ -3,7 +3,7 @@
 import { Storing } from '/invullen/api.js';
 import { el, setAttributes } from '/invullen/dom.js';
 import { explain, whileBusy } from '/invullen/meldingen.js';
-import { gebied, kent, paginaTaal, rolnaam, t, taalVan } from '/invullen/taal.js';
+import { gebied, paginaTaal, rolTaal, rolnaam, t, taalVan } from '/invullen/taal.js';
 
 /** What was agreed is agreed in Dutch: the page around it speaks the language of the reader, and says so. */
 export const NEDERLANDS = 'nl';
@@ -23,9 +23,6 @@ export const stapDeel = ({ volgorde, actie, rol, termijn }) =>
     el('h3', {}, `${t('Stap {nummer}', { nummer: volgorde })}: `, el('span', nederlands(), actie)),
     rol ? el('p', { class: 'zacht' }, `${t('Wie')}: `, el('span', rolTaal(rol), rolnaam(rol))) : null,
     termijn ? el('p', { class: 'zacht' }, `${t('Wanneer')}: `, el('span', nederlands(), termijn)) : null);
-
-/** In a protocol a role may be any words: those that we do not know stay Dutch. */
-const rolTaal = rol => kent(rol.replaceAll('_', ' ')) ? {} : nederlands();
 
 export const afspraakDeel = ({ vraag, waardeTekst, toelichting }) =>
   el('li', { class: 'deel' },

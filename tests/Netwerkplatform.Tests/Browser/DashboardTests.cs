@@ -213,7 +213,7 @@ public sealed class DashboardTests(DashboardTests.OpenHost host, Chromium chromi
         await page.AssertAccessibleAsync();
         Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"));
         // No name beside a bar and no head of a column is cut off. Red before: names longer than 16 or 26 characters ended in dots.
-        Assert.Equal([], await page.EvaluateAsync<string[]>(
+        Assert.Empty(await page.EvaluateAsync<string[]>(
             """
             () => [
               ...Object.values(Chart.instances).filter(c => c.options.indexAxis === 'y')
