@@ -16,8 +16,16 @@ namespace Netwerkplatform.Platform.Idempotency;
 /// A token that may not see key figures is answered again only as far as it may read what was made (docs/adr/0017).
 /// Behind an emailed link a repeat goes to the endpoint first, which knows whether the link is still somebody's: one that is not, gets what it would without a key.
 /// </summary>
-internal sealed class IdempotencyMiddleware(RequestDelegate next, NpgsqlDataSource db, Settings settings, ExceptionToProblem exceptions, EndpointDataSource endpoints)
+internal sealed class IdempotencyMiddleware(
+    RequestDelegate next, NpgsqlDataSource db, ExceptionToProblem exceptions, EndpointDataSource endpoints)
 {
+    /// <summary>
+    /// A request that has not said for so long that it runs is dead, and a repeat takes its place: within a minute of a kill.
+    /// </summary>
+    private const int LeaseSeconds = 30;
+
+    private static readonly TimeSpan SignOfLife = TimeSpan.FromSeconds(10);
+
     public static Problem StillRunning() =>
         Problem.Conflict("idempotentie-bezig", "Nog bezig", "Een verzoek met deze Idempotency-Key loopt nog. Probeer het zo opnieuw.");
 
@@ -133,17 +141,27 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, NpgsqlDataSour
     private async Task<Stored?> ClaimAsync(IdempotencyScope.Claim claim, byte[] fingerprint, bool sleutelfiguren, CancellationToken ct)
     {
         await using var connection = await db.OpenConnectionAsync(ct);
-        // Claimed anew: never seen, older than a day, or abandoned by a request that cannot be running any more.
-        var parameters = new { claim.Client, claim.Sleutel, claim.Poging, Vingerafdruk = fingerprint, Sleutelfiguren = sleutelfiguren, Seconden = Math.Max(settings.Limits.RequestSeconds * 2, 600) };
+        // Claimed anew: never seen, older than a day, or left behind by a request that is not running any more.
+        var parameters = new
+        {
+            claim.Client,
+            claim.Sleutel,
+            claim.Poging,
+            Vingerafdruk = fingerprint,
+            Sleutelfiguren = sleutelfiguren,
+            LeaseSeconds,
+        };
         var claimed = await connection.ExecuteAsync(new CommandDefinition(
             """
             insert into platform.idempotentie as i (client, sleutel, poging, vingerafdruk, sleutelfiguren)
             values (@Client, @Sleutel, @Poging, @Vingerafdruk, @Sleutelfiguren)
             on conflict (client, sleutel) do update
-               set poging = excluded.poging, vingerafdruk = excluded.vingerafdruk, sleutelfiguren = excluded.sleutelfiguren, aangemaakt_op = now(), begonnen_op = now(),
+               set poging = excluded.poging, vingerafdruk = excluded.vingerafdruk, sleutelfiguren = excluded.sleutelfiguren,
+                   aangemaakt_op = now(), begonnen_op = now(), levend_op = now(),
                    status = null, inhoudstype = null, inhoud = null, locatie = null, etag = null
              where i.aangemaakt_op < now() - interval '24 hours'
-                or (i.status is null and i.vingerafdruk = excluded.vingerafdruk and i.begonnen_op < now() - make_interval(secs => @Seconden))
+                or (i.status is null and i.vingerafdruk = excluded.vingerafdruk
+                    and i.levend_op < now() - make_interval(secs => @LeaseSeconds))
             """, parameters, cancellationToken: ct));
         if (claimed == 1) return null;
 
@@ -168,6 +186,8 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, NpgsqlDataSour
         var client = http.Response.Body;
         using var buffer = new MemoryStream();
         http.Response.Body = buffer;
+        using var done = new CancellationTokenSource();
+        var alive = StayAliveAsync(claim, done.Token);
         try
         {
             try
@@ -183,9 +203,33 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, NpgsqlDataSour
         finally
         {
             http.Response.Body = client;
+            await done.CancelAsync();
+            await alive.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
         buffer.Position = 0;
         await buffer.CopyToAsync(client, http.RequestAborted);
+    }
+
+    /// <summary>Says every ten seconds that the request still runs.</summary>
+    private async Task StayAliveAsync(IdempotencyScope.Claim claim, CancellationToken done)
+    {
+        using var timer = new PeriodicTimer(SignOfLife);
+        while (await timer.WaitForNextTickAsync(done))
+        {
+            try
+            {
+                await using var connection = await db.OpenConnectionAsync(done);
+                await connection.ExecuteAsync(new CommandDefinition(
+                    """
+                    update platform.idempotentie set levend_op = now()
+                     where client = @Client and sleutel = @Sleutel and poging = @Poging and status is null
+                    """, claim, cancellationToken: done));
+            }
+            catch (NpgsqlException) when (!done.IsCancellationRequested)
+            {
+                // Thirty seconds are three chances.
+            }
+        }
     }
 
     /// <summary>No effect was committed with the answer: keep what tells the caller why, free the key for what may go better next time.</summary>

@@ -1,5 +1,7 @@
 using System.Net.Http.Json;
+using Dapper;
 using Netwerkplatform.Tests.Support;
+using Npgsql;
 
 namespace Netwerkplatform.Tests.Platform;
 
@@ -74,10 +76,33 @@ public sealed class IdempotencyTests(TestHost host) : IClassFixture<TestHost>
         using var early = await PostAsync(host.Api, "gedood", Organisatie("Wijkcentrum"));
         Assert.Equal(409, (int)early.StatusCode);
 
-        await host.ExecuteAsync("update platform.idempotentie set begonnen_op = now() - interval '1 hour' where sleutel = 'gedood'");
+        await host.ExecuteAsync("update platform.idempotentie set levend_op = now() - interval '31 seconds' where sleutel = 'gedood'");
         using var later = await PostAsync(host.Api, "gedood", Organisatie("Wijkcentrum"));
         Assert.Equal(201, (int)later.StatusCode);
         Assert.Equal(1, await host.ScalarAsync<int>("select count(*) from contacts.organisatie where naam = 'Wijkcentrum'"));
+    }
+
+    /// <summary>The former holder wakes up after all, in the middle of its work: it is too late.</summary>
+    [Fact]
+    public async Task A_request_whose_key_was_taken_over_commits_nothing_any_more()
+    {
+        await using var connection = new NpgsqlConnection(host.ConnectionString);
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        await using var inTheWay = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        await connection.ExecuteAsync("lock table contacts.organisatie in share row exclusive mode");
+        var former = PostAsync(host.Api, "overgenomen", Organisatie("Overgenomen"));
+        await Eventually.HoldsAsync(30, "it holds its key", () =>
+            host.ScalarAsync<bool>("select exists (select from platform.idempotentie where sleutel = 'overgenomen' and status is null)"));
+        await host.ExecuteAsync("update platform.idempotentie set levend_op = now() - interval '31 seconds' where sleutel = 'overgenomen'");
+        var poging = await host.ScalarAsync<Guid>("select poging from platform.idempotentie where sleutel = 'overgenomen'");
+        var latter = PostAsync(host.Api, "overgenomen", Organisatie("Overgenomen"));
+        await Eventually.HoldsAsync(30, "the other has taken it", async () =>
+            await host.ScalarAsync<Guid>("select poging from platform.idempotentie where sleutel = 'overgenomen'") != poging);
+
+        await inTheWay.RollbackAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal((409, 201), ((int)(await former).StatusCode, (int)(await latter).StatusCode));
+        Assert.Equal(1, await host.ScalarAsync<int>("select count(*)::int from contacts.organisatie where naam = 'Overgenomen'"));
     }
 
     [Fact]
