@@ -26,7 +26,7 @@ internal sealed partial class CreateMailmeldingValidator : Validator<CreateMailm
     public CreateMailmeldingValidator()
     {
         RuleFor(r => r.BerichtId).MaximumLength(300);
-        RuleFor(r => r.Soort).OneOf(Mailmelding.Soorten);
+        RuleFor(r => r.Soort).OneOf(Mailmelding.TeMelden);
         RuleFor(r => r.Statuscode).Matches(Code()).WithMessage("Een code als 5.1.1.");
         When(r => r.Dsn is null, () =>
         {
@@ -92,6 +92,10 @@ internal sealed class CreateMailmelding(Db db) : Endpoint<CreateMailmeldingReque
 
         public const string Insert = "insert into platform.mailmelding (id, mail_id, soort, code) values (@Id, @MailId, @Soort, @Statuscode) on conflict (mail_id, soort) do nothing";
 
-        public const string Bounced = "update platform.mail set status = 'mislukt', fout = coalesce(@Statuscode, 'melding'), lease_tot = null where id = @MailId";
+        public const string Bounced =
+            """
+            update platform.mail set status = 'mislukt', adres_geweigerd = true, fout = coalesce(@Statuscode, 'melding'), lease_tot = null
+             where id = @MailId
+            """;
     }
 }

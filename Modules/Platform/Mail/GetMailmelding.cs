@@ -8,7 +8,7 @@ namespace Netwerkplatform.Platform.Mail;
 
 internal sealed record GetMailmeldingRequest(Guid Id);
 
-/// <summary>Geeft één melding over een verzonden mail.</summary>
+/// <summary>Geeft één melding over een mail.</summary>
 internal sealed class GetMailmelding(Db db, TimeProvider clock) : Endpoint<GetMailmeldingRequest, Results<Ok<MailmeldingResponse>, NotFound>>
 {
     public override void Configure()

@@ -24,7 +24,7 @@ internal sealed class ListMailmeldingenValidator : Validator<ListMailmeldingenRe
     }
 }
 
-/// <summary>Geeft wat er over verzonden mails is gemeld.</summary>
+/// <summary>Geeft wat er over mails is gemeld, en welke door een storing bij ons niet verzonden konden worden.</summary>
 internal sealed class ListMailmeldingen(Db db, TimeProvider clock) : Endpoint<ListMailmeldingenRequest, Lijst<MailmeldingResponse>>
 {
     private static readonly SortKey<MailmeldingResponse>[] SortKeys = [new("aangemaaktOp", "m.aangemaakt_op", "timestamptz", m => m.AangemaaktOp)];

@@ -145,7 +145,16 @@ internal sealed class MailSender(
             Uitkomst.Opnieuw => Sql.Again,
             Uitkomst.Onzeker => Sql.Uncertain,
             _ => Sql.Refused,
-        }, new { mail.Id, mail.Poging, Fout = overdracht.Code, settings.Mail.LeaseSeconds, MostAttempts, Seconden = Math.Min(15 * (1 << Math.Min(mail.Poging - 1, 10)), 3_600) }, ct,
+        }, new
+        {
+            mail.Id,
+            mail.Poging,
+            Fout = overdracht.Code,
+            AdresGeweigerd = overdracht.Uitkomst == Uitkomst.AdresGeweigerd,
+            settings.Mail.LeaseSeconds,
+            MostAttempts,
+            Seconden = Math.Min(15 * (1 << Math.Min(mail.Poging - 1, 10)), 3_600),
+        }, ct,
             overdracht.Uitkomst == Uitkomst.AdresGeweigerd ? mail.ContactpersoonId : null);
     }
 
@@ -280,6 +289,10 @@ internal sealed class MailSender(
             """;
 
         public const string Refused =
-            "update platform.mail set status = 'mislukt', lease_tot = null, fout = @Fout where id = @Id and poging = @Poging and status = 'bezig' returning overgedragen_op";
+            """
+            update platform.mail set status = 'mislukt', lease_tot = null, fout = @Fout, adres_geweigerd = @AdresGeweigerd
+             where id = @Id and poging = @Poging and status = 'bezig'
+            returning overgedragen_op
+            """;
     }
 }

@@ -3,7 +3,7 @@ using MimeKit;
 
 namespace Netwerkplatform.Platform.Mail;
 
-/// <summary>Wat er over een verzonden mail is gemeld.</summary>
+/// <summary>Wat er over een mail is gemeld, of dat zij niet verzonden kon worden.</summary>
 internal sealed record MailmeldingResponse
 {
     public required Guid Id { get; init; }
@@ -12,8 +12,14 @@ internal sealed record MailmeldingResponse
     /// <summary>Het soort mail, zoals uitnodiging.</summary>
     public required string Mailsoort { get; init; }
     public Guid? ContactpersoonId { get; init; }
+    /// <summary>onbestelbaar, klacht of mislukt: door een storing bij ons niet te verzenden, en opnieuw te verzenden.</summary>
     public required string Soort { get; init; }
+    /// <summary>Statuscode uit de melding. Bij mislukt: het antwoord van de mailserver, of waar het op stukliep.</summary>
     public string? Statuscode { get; init; }
+    /// <summary>
+    /// Wanneer een mislukte mail opnieuw is aangeboden; null zolang dat niet is gedaan, en weer null als zij daarna weer mislukt.
+    /// </summary>
+    public DateTimeOffset? HerverzondenOp { get; init; }
     public required DateTimeOffset AangemaaktOp { get; init; }
 }
 
@@ -22,11 +28,15 @@ internal sealed record GelezenMelding(string BerichtId, string Soort, string? St
 
 internal static class Mailmelding
 {
-    public static readonly string[] Soorten = ["onbestelbaar", "klacht"];
+    /// <summary>What somebody else reports.</summary>
+    public static readonly string[] TeMelden = ["onbestelbaar", "klacht"];
+
+    /// <summary>That, and what we see ourselves.</summary>
+    public static readonly string[] Soorten = [.. TeMelden, "mislukt"];
 
     public const string Select =
         """
-        select m.id, m.mail_id, p.soort as mailsoort, p.contactpersoon_id, m.soort, m.code as statuscode, m.aangemaakt_op
+        select m.id, m.mail_id, p.soort as mailsoort, p.contactpersoon_id, m.soort, m.code as statuscode, m.herverzonden_op, m.aangemaakt_op
           from platform.mailmelding m
           join platform.mail p on p.id = m.mail_id
         """;

@@ -4,9 +4,68 @@ using Netwerkplatform.Tests.Support;
 
 namespace Netwerkplatform.Tests.Platform;
 
-/// <summary>What becomes of a mail after it has left.</summary>
+/// <summary>What becomes of a mail after it has left, or could not.</summary>
 public sealed class MailmeldingenTests(TestHost host) : IClassFixture<TestHost>
 {
+    private async Task<JsonNode[]> MislukteAsync() =>
+        [.. (await host.Api.GetJsonAsync("/v1/mailmeldingen?soort=mislukt"))["results"]!.AsArray().Select(m => m!)];
+
+    /// <summary>As the sender leaves it: in hand for the twentieth time, and its lease over.</summary>
+    private async Task<string> FailAsync(string persoon)
+    {
+        await host.ExecuteAsync(
+            """
+            update platform.mail set status = 'bezig', poging = 20, lease_tot = now() - interval '1 second'
+             where contactpersoon_id = @persoon::uuid
+            """, new { persoon });
+        await host.SendMailsAsync();
+        return (string)Assert.Single(await MislukteAsync(), m => (string?)m["contactpersoonId"] == persoon)["id"]!;
+    }
+
+    /// <summary>Red before: there was no such report, and no way to have it sent.</summary>
+    [Fact]
+    public async Task A_mail_that_failed_by_a_fault_of_ours_is_reported_and_sent_again_once_for_each_time_that_it_failed()
+    {
+        var (organisatie, persoon) = (await host.OrganisatieAsync(), await host.PersoonAsync());
+        await host.RolAsync(persoon, organisatie);
+        var ronde = await host.RondeAsync([organisatie]);
+        var melding = await FailAsync(persoon);
+        Assert.Equal(("uitnodiging", "lease", null), await MeldingAsync(melding));
+        Assert.Equal("onbestelbaar", await UitnodigingAsync(ronde));
+        Assert.Equal("actief", await MailstatusAsync(persoon));
+
+        var first = await host.Api.PostJsonAsync($"/v1/mailmeldingen/{melding}/herverzendingen", new { });
+        Assert.NotNull(first["herverzondenOp"]);
+        using var second = await host.Api.PostAsJsonAsync($"/v1/mailmeldingen/{melding}/herverzendingen", new { });
+        Assert.Equal(409, (int)second.StatusCode);
+        Assert.EndsWith("mail-niet-te-herverzenden", (string?)(await second.JsonAsync())["type"], StringComparison.Ordinal);
+        Assert.Equal("wachtend", await UitnodigingAsync(ronde));
+
+        Assert.Equal(melding, await FailAsync(persoon));
+        Assert.Null((await host.Api.GetJsonAsync($"/v1/mailmeldingen/{melding}"))["herverzondenOp"]);
+        await host.Api.PostJsonAsync($"/v1/mailmeldingen/{melding}/herverzendingen", new { });
+        await host.SendMailsAsync();
+        Assert.Equal("verzonden", await UitnodigingAsync(ronde));
+    }
+
+    private async Task<(string?, string?, string?)> MeldingAsync(string id)
+    {
+        var melding = await host.Api.GetJsonAsync($"/v1/mailmeldingen/{id}");
+        return ((string?)melding["mailsoort"], (string?)melding["statuscode"], (string?)melding["herverzondenOp"]);
+    }
+
+    [Fact]
+    public async Task An_address_that_was_refused_gets_nothing_again()
+    {
+        var (_, _, berichtId) = await UitgenodigdAsync();
+        var melding = await host.Api.PostJsonAsync("/v1/mailmeldingen", new { dsn = Dsn(berichtId) });
+
+        using var again = await host.Api.PostAsJsonAsync($"/v1/mailmeldingen/{melding["id"]}/herverzendingen", new { });
+        using var unknown = await host.Api.PostAsJsonAsync($"/v1/mailmeldingen/{Guid.NewGuid()}/herverzendingen", new { });
+
+        Assert.Equal((409, 404), ((int)again.StatusCode, (int)unknown.StatusCode));
+    }
+
     private async Task<(string Persoon, JsonNode Ronde, string BerichtId)> UitgenodigdAsync()
     {
         var (organisatie, persoon) = (await host.OrganisatieAsync(), await host.PersoonAsync());
