@@ -41,6 +41,7 @@ public static class PlatformServices
         services.AddScoped<Db>();
         services.AddSingleton<JobRunner>();
         services.AddSingleton<JobRows>();
+        services.AddScoped<Meteen>();
         services.AddHostedService<Dispatcher>();
         services.AddHostedService<MailSender>();
         services.AddEventHandler<ContactpersonenSamengevoegd, Samenvoegen>();

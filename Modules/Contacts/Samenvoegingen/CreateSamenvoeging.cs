@@ -8,6 +8,7 @@ using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;
+using Netwerkplatform.Platform.Outbox;
 using Netwerkplatform.Platform.Validation;
 
 namespace Netwerkplatform.Contacts.Samenvoegingen;
@@ -43,13 +44,14 @@ internal sealed class CreateSamenvoegingValidator : Validator<CreateSamenvoeging
 
 /// <summary>Voegt een andere contactpersoon samen met deze.</summary>
 /// <remarks>
-/// Alles wat naar de ander verwees, verwijst daarna naar deze; in de andere onderdelen binnen enkele seconden. Hadden zij bij een organisatie dezelfde rol of in een
+/// Alles wat naar de ander verwees, verwijst daarna naar deze. Hadden zij bij een organisatie dezelfde rol of in een
 /// netwerk dezelfde plaats op overlappende dagen, dan wordt dat er één over al die dagen. Wat zij allebei eenmaal hebben, telt
 /// daarna één keer: een uitnodiging voor dezelfde ronde, een bewijs van dezelfde sessie. Van twee inschrijvingen voor dezelfde sessie blijft de beste, en de plaats van de
 /// andere gaat naar de wachtlijst. Heeft een van beiden zich afgemeld, dan geldt dat voor deze. De ander geeft daarna 410 met samengevoegdMet.
 /// Er is een weg terug: DELETE van de samenvoeging.
 /// </remarks>
-internal sealed class CreateSamenvoeging(Db db, TimeProvider clock) : Endpoint<CreateSamenvoegingRequest, Results<CreatedResource<SamenvoegingResponse>, NotFound>>
+internal sealed class CreateSamenvoeging(Db db, Meteen meteen, TimeProvider clock)
+    : Endpoint<CreateSamenvoegingRequest, Results<CreatedResource<SamenvoegingResponse>, NotFound>>
 {
     public override void Configure()
     {
@@ -57,7 +59,12 @@ internal sealed class CreateSamenvoeging(Db db, TimeProvider clock) : Endpoint<C
         Scopes(Scope.ContactenBeheren);
     }
 
-    public override async Task<Results<CreatedResource<SamenvoegingResponse>, NotFound>> ExecuteAsync(CreateSamenvoegingRequest req, CancellationToken ct)
+    public override Task<Results<CreatedResource<SamenvoegingResponse>, NotFound>> ExecuteAsync(
+        CreateSamenvoegingRequest req, CancellationToken ct) =>
+        db.ActAsync(tx => MergeAsync(req, tx, ct), ct);
+
+    private async Task<Results<CreatedResource<SamenvoegingResponse>, NotFound>> MergeAsync(
+        CreateSamenvoegingRequest req, Tx tx, CancellationToken ct)
     {
         var behoud = req.Behoud ?? new Behoud();
         var parameters = new
@@ -76,9 +83,9 @@ internal sealed class CreateSamenvoeging(Db db, TimeProvider clock) : Endpoint<C
             behoud.Taal,
             behoud.Bereikbaarheid,
         };
-        await using var tx = await db.BeginAsync(ct);
         // From here on nobody can refer to either of them until this is decided: a reference holds the row in share.
         var beiden = await tx.RowsAsync<Guid>(Sql.Lock, parameters, ct);
+        await tx.GiveWayAsync(ct);
         if (!beiden.Contains(req.Id)) return await tx.NotFoundOrGoneAsync(req.Id, parameters.Sleutelfiguren, parameters.Vandaag, ct);
         if (beiden.Count == 1) throw new ProblemException(Problem.Invalid("metId", Fout.BestaatNiet, "Deze contactpersoon bestaat niet."));
 
@@ -87,8 +94,8 @@ internal sealed class CreateSamenvoeging(Db db, TimeProvider clock) : Endpoint<C
         foreach (var sql in Keten.Samen) await tx.ExecuteAsync(sql, parameters, ct);
         await tx.MoveAsync(parameters.Id, "contacts", [], [], parameters.VervaltId, parameters.BlijftId, Samenvoeging.Rijen, ct);
         await tx.ExecuteAsync(Sql.Merge, parameters, ct);
-        await tx.OutboxAsync(new ContactpersonenSamengevoegd(parameters.Id, parameters.BlijftId, parameters.VervaltId,
-            [.. eerder.Where(e => !e.Ongedaan).Select(e => e.Id)], [.. eerder.Where(e => e.Ongedaan).Select(e => e.Id)]), ct);
+        await meteen.HandleAsync(new ContactpersonenSamengevoegd(parameters.Id, parameters.BlijftId, parameters.VervaltId,
+            [.. eerder.Where(e => !e.Ongedaan).Select(e => e.Id)], [.. eerder.Where(e => e.Ongedaan).Select(e => e.Id)]), tx, ct);
         await tx.AuditAsync("contactpersoon.samengevoegd", [parameters.BlijftId, parameters.VervaltId], ct);
         var samenvoeging = (await tx.RowAsync<SamenvoegingResponse>($"{Samenvoeging.Select} where s.id = @Id", parameters, ct))!;
         return await tx.CommitAsync(Resource.Created($"/v1/contactpersonen/{req.Id}/samenvoegingen/{samenvoeging.Id}", samenvoeging), ct);

@@ -7,6 +7,7 @@ using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;
+using Netwerkplatform.Platform.Outbox;
 
 namespace Netwerkplatform.Contacts.Samenvoegingen;
 
@@ -18,7 +19,8 @@ internal sealed record DeleteSamenvoegingRequest(Guid Id, Guid SamenvoegingId);
 /// een sessie die aan een ander is gegeven, komt niet terug: wie haar had, wacht op de plek in de rij die hij had. Van enkele samenvoegingen
 /// eerst de laatste: anders 409. Een tweede keer verandert niets.
 /// </remarks>
-internal sealed class DeleteSamenvoeging(Db db, TimeProvider clock) : Endpoint<DeleteSamenvoegingRequest, Results<NoContent, NotFound>>
+internal sealed class DeleteSamenvoeging(Db db, Meteen meteen, TimeProvider clock)
+    : Endpoint<DeleteSamenvoegingRequest, Results<NoContent, NotFound>>
 {
     public override void Configure()
     {
@@ -26,11 +28,14 @@ internal sealed class DeleteSamenvoeging(Db db, TimeProvider clock) : Endpoint<D
         Scopes(Scope.ContactenBeheren);
     }
 
-    public override async Task<Results<NoContent, NotFound>> ExecuteAsync(DeleteSamenvoegingRequest req, CancellationToken ct)
+    public override Task<Results<NoContent, NotFound>> ExecuteAsync(DeleteSamenvoegingRequest req, CancellationToken ct) =>
+        db.ActAsync(tx => UndoAsync(req, tx, ct), ct);
+
+    private async Task<Results<NoContent, NotFound>> UndoAsync(DeleteSamenvoegingRequest req, Tx tx, CancellationToken ct)
     {
         var parameters = new { Id = req.SamenvoegingId, BlijftId = req.Id, Vandaag = clock.Vandaag(), Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen) };
-        await using var tx = await db.BeginAsync(ct);
         var blijft = await tx.ScalarAsync<Guid?>($"select p.id from contacts.contactpersoon p where p.id = @BlijftId and {Contactpersoon.Visible} for update", parameters, ct);
+        await tx.GiveWayAsync(ct);
         var stand = await tx.RowAsync<Stand>(Sql.Lock, parameters, ct);
         if (stand is null || (blijft is null && !stand.Later)) return await tx.NotFoundOrGoneAsync(req.Id, parameters.Sleutelfiguren, parameters.Vandaag, ct);
         if (stand.Ongedaan) return TypedResults.NoContent();
@@ -41,7 +46,7 @@ internal sealed class DeleteSamenvoeging(Db db, TimeProvider clock) : Endpoint<D
         await tx.MoveBackAsync(parameters.Id, "contacts", [], stand.MetId, parameters.BlijftId, Samenvoeging.Rijen, ct);
         foreach (var sql in Keten.Uiteen) await tx.ExecuteAsync(sql, parameters, ct);
         await tx.ExecuteAsync(Sql.Undo, parameters, ct);
-        await tx.OutboxAsync(new SamenvoegingOngedaanGemaakt(parameters.Id, parameters.BlijftId, stand.MetId, [.. daarna]), ct);
+        await meteen.HandleAsync(new SamenvoegingOngedaanGemaakt(parameters.Id, parameters.BlijftId, stand.MetId, [.. daarna]), tx, ct);
         await tx.AuditAsync("contactpersoon.samenvoeging_ongedaan", [parameters.BlijftId, stand.MetId], ct);
         await tx.CommitAsync(ct);
         return TypedResults.NoContent();

@@ -33,6 +33,27 @@ public sealed class Db(NpgsqlDataSource source, Actor actor, IdempotencyScope id
 
     public Task<Tx> BeginAsync(CancellationToken ct) => Tx.BeginAsync(source, actor, idempotency, ct);
 
+    /// <summary>
+    /// For an act that changes rows of several modules at once, and so cannot take its locks in the order of each of them. Where somebody
+    /// else holds what it needs (<see cref="Tx.GiveWayAsync"/>), it lets go of all that it has and begins anew: nobody waits in a circle
+    /// with it.
+    /// </summary>
+    public async Task<T> ActAsync<T>(Func<Tx, Task<T>> act, CancellationToken ct)
+    {
+        while (true)
+        {
+            try
+            {
+                await using var tx = await BeginAsync(ct);
+                return await act(tx);
+            }
+            catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.DeadlockDetected)
+            {
+                await Task.Delay(Random.Shared.Next(20, 200), ct);
+            }
+        }
+    }
+
     /// <summary>A read is safe to repeat: a connection that died in the pool (PostgreSQL restarted) is replaced once.</summary>
     private async Task<T> ReadAsync<T>(Func<NpgsqlConnection, Task<T>> read, CancellationToken ct)
     {

@@ -90,6 +90,11 @@ public sealed class Tx : IAsyncDisposable
         "insert into platform.audit (wie, handeling, object_id, vanaf) select @Wie, @Handeling, id, @Vanaf::inet from unnest(@Ids) as id",
         new { actor.Wie, Handeling = handeling, Ids = objectIds.ToArray(), actor.Vanaf }, ct);
 
+    /// <summary>
+    /// From here on whoever holds a row that this needs goes first (<see cref="Db.ActAsync"/>), before PostgreSQL looks for a circle.
+    /// </summary>
+    public Task GiveWayAsync(CancellationToken ct) => ExecuteAsync("set local lock_timeout = '300ms'", null, ct);
+
     public Task CommitAsync(CancellationToken ct) => transaction.CommitAsync(ct);
 
     /// <summary>

@@ -1,3 +1,5 @@
+using Netwerkplatform.Platform.Http;
+
 namespace Netwerkplatform.Platform.Data;
 
 /// <summary>Rows of one table that go from one person to another when two turn out to be one, and back when they do not.</summary>
@@ -19,34 +21,48 @@ public sealed record Verhuizing(string Tabel)
 }
 
 /// <summary>
-/// Moving and moving back, each once per module whatever runs twice or too early: a merge that comes after its own undoing does nothing, and one that
-/// comes before an earlier merge is tried again later.
+/// Moving and moving back, whatever runs twice or too early: a merge that comes after its own undoing does nothing, one that comes before
+/// an earlier merge is tried again later, and one that comes again moves only what was written meanwhile by who did not know of it yet.
 /// </summary>
 public static class Verhuizen
 {
+    private const string Begin = "insert into platform.verhuizing (id, wie) values (@Id, @Wie) on conflict (id, wie) do nothing";
+
+    /// <summary>Undone; or who stayed has become part of somebody else, and what is theirs has gone on.</summary>
+    private const string Voorbij =
+        """
+        select terug or not exists (select from contacts.pub_contactpersoon p where p.id = @Naar)
+          from platform.verhuizing where id = @Id and wie = @Wie for update
+        """;
+
     /// <param name="id">Of the merge.</param>
     /// <param name="wie">The module.</param>
     /// <param name="na">Merges that must have been dealt with.</param>
     /// <param name="naOngedaan">Merges whose undoing must have been dealt with.</param>
-    /// <returns>Whether there was anything to do: not after its own undoing.</returns>
+    /// <returns>Whether there was anything to do: not after its own undoing, nor again where nothing was left behind.</returns>
     public static async Task<bool> MoveAsync(this Tx tx, Guid id, string wie, Guid[] na, Guid[] naOngedaan, Guid van, Guid naar, Verhuizing[] verhuizingen, CancellationToken ct)
     {
         var parameters = new { Id = id, Wie = wie, Van = van, Naar = naar };
         await tx.RequireAsync(wie, na, naOngedaan, ct);
-        if (await tx.ExecuteAsync("insert into platform.verhuizing (id, wie) values (@Id, @Wie) on conflict (id, wie) do nothing", parameters, ct) == 0) return false;
+        var opnieuw = await tx.ExecuteAsync(Begin, parameters, ct) == 0;
+        if (opnieuw && await tx.ScalarAsync<bool>(Voorbij, parameters, ct)) return false;
+        var gedaan = !opnieuw;
         // A handful of tables, each in one statement.
         foreach (var v in verhuizingen)
         {
+            var achtergebleven = $"select exists (select from {v.Tabel} t where t.{v.Kolom} = @Van and {v.Mits})";
+            if (opnieuw && !await tx.ScalarAsync<bool>(achtergebleven, parameters, ct)) continue;
+            gedaan = true;
             if (v.Eerst is not null) await tx.ExecuteAsync(v.Eerst, parameters, ct);
             await tx.ExecuteAsync(
                 $"""
                 with verhuisd as (
                   update {v.Tabel} t set {v.Kolom} = @Naar{v.Ook} where t.{v.Kolom} = @Van and {v.Mits} returning t.{v.Sleutel.Naam}::text as rij
                 )
-                insert into platform.verhuisd (id, tabel, rij) select @Id, '{v.Tabel}', rij from verhuisd
+                insert into platform.verhuisd (id, tabel, rij) select @Id, '{v.Tabel}', rij from verhuisd on conflict do nothing
                 """, parameters, ct);
         }
-        return true;
+        return gedaan;
     }
 
     public static async Task MoveBackAsync(this Tx tx, Guid id, string wie, Guid[] naOngedaan, Guid van, Guid naar, Verhuizing[] verhuizingen, CancellationToken ct)
@@ -71,7 +87,7 @@ public static class Verhuizen
     {
         var gedaan = await tx.ScalarAsync<int>(
             "select count(*)::int from platform.verhuizing where wie = @Wie and (id = any(@Na) or (id = any(@NaOngedaan) and terug))", new { Wie = wie, Na = na, NaOngedaan = naOngedaan }, ct);
-        // Tried again later, as any delivery that fails.
-        if (gedaan < na.Length + naOngedaan.Length) throw new InvalidOperationException("An earlier merge of the same people has not been dealt with yet.");
+        // An earlier merge of the same people, of before its modules dealt with it at once, is still under way: tried again later.
+        if (gedaan < na.Length + naOngedaan.Length) throw new ProblemException(Problem.Unavailable());
     }
 }

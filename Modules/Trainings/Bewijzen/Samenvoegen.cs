@@ -18,8 +18,14 @@ internal sealed class Samenvoegen(IDekking dekking, TimeProvider clock) : IEvent
 {
     private static readonly Verhuizing[] Rijen =
     [
-        new("trainings.bewijs") { Ook = ", gewijzigd_op = now(), versie = versie + 1", Eerst = Sql.TelEenmaal, Mits = "t.samenvoeging_id is distinct from @Id" },
         new("trainings.inschrijving") { Ook = ", gewijzigd_op = now(), versie = versie + 1", Eerst = Sql.AnnuleerDubbele },
+        // After the enrolments: a list of who was there, being written at this moment, holds those, and makes certificates of them.
+        new("trainings.bewijs")
+        {
+            Ook = ", gewijzigd_op = now(), versie = versie + 1",
+            Eerst = Sql.TelEenmaal,
+            Mits = "t.samenvoeging_id is distinct from @Id",
+        },
         // One for each session: where both were invited, the other's stays behind.
         new("trainings.uitnodiging") { Ook = ", gewijzigd_op = now()", Mits = "not exists (select from trainings.uitnodiging u where u.contactpersoon_id = @Naar and u.sessie_id = t.sessie_id)" },
     ];

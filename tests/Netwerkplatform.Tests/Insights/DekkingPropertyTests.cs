@@ -146,7 +146,7 @@ public sealed class DekkingPropertyTests(TestHost host) : IClassFixture<TestHost
         foreach (var code in delen[5].Trim('[', ']').Split('|', StringSplitOptions.RemoveEmptyEntries)) yield return code;
     }
 
-    private static string Tekst(JsonNode rij) =>
+    internal static string Tekst(JsonNode rij) =>
         $"{rij["vereist"]} {rij["aangesteld"]} {rij["geschoold"]} {rij["plaatsvervanger"]!.ToJsonString()} {rij["status"]} [{rij["ontbreekt"]}] {rij["gedektTotDatum"]}";
 
     private async Task<Guid[]> LoadAsync(Geschiedenis wereld)

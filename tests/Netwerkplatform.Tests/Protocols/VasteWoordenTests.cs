@@ -127,7 +127,7 @@ public sealed class VasteWoordenTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal("organisatie_inactief", await refused.RedenAsync());
     }
 
-    /// <summary>Of one that has ended, nobody gets a link that would not work.</summary>
+    /// <summary>Of one that has ended, nobody gets a link that would not work. Red before: 409 geen-organisaties, it saw none.</summary>
     [Fact]
     public async Task An_organisation_is_asked_to_sign_until_the_day_on_which_it_ends_and_not_from_then_on()
     {
