@@ -18,7 +18,9 @@ internal sealed class VraagEvaluatie(TimeProvider clock) : IEventHandler<SessieA
     {
         if (fact.EvaluatieVragenlijstId is null || fact.AanwezigIds.Length == 0) return;
         var nu = clock.GetUtcNow();
-        var titel = fact.Titel.Replace("{{", "", StringComparison.Ordinal);
+        // The session is gone: nobody can say what they thought of it.
+        if (await tx.ScalarAsync<string>("select titel from trainings.pub_sessie where id = @SessieId", fact, ct) is not { } naam) return;
+        var titel = naam.Replace("{{", "", StringComparison.Ordinal);
         var start = TimeZoneInfo.ConvertTime(nu, AmsterdamTime.Zone).ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture);
         var peiling = await tx.RowAsync<PeilingResponse>(Sql.Insert, new
         {

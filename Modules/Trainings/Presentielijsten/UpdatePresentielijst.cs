@@ -76,7 +76,7 @@ internal sealed class UpdatePresentielijst(Db db, TimeProvider clock) : Endpoint
         if (erbij.Length > 0)
         {
             var geweest = (await tx.RowAsync<Afgerond>(Sql.Afgerond, new { req.Id }, ct))!;
-            await tx.OutboxAsync(new SessieAfgerond(req.Id, geweest.Titel, geweest.EvaluatieVragenlijstId, geweest.AanwezigIds), ct);
+            await tx.OutboxAsync(new SessieAfgerond(req.Id, geweest.EvaluatieVragenlijstId, geweest.AanwezigIds), ct);
         }
 
         await tx.MailAsync([.. bewijzen.Select(b => new Mailopdracht(Mailsoorten.Bewijs, $"{b.Id}", b.ContactpersoonId, TeltMee: false))], ct);
@@ -101,7 +101,6 @@ internal sealed class UpdatePresentielijst(Db db, TimeProvider clock) : Endpoint
 
     private sealed record Afgerond
     {
-        public required string Titel { get; init; }
         public Guid? EvaluatieVragenlijstId { get; init; }
         public required Guid[] AanwezigIds { get; init; }
     }
@@ -154,7 +153,7 @@ internal sealed class UpdatePresentielijst(Db db, TimeProvider clock) : Endpoint
 
         public const string Afgerond =
             """
-            select t.titel, t.evaluatie_vragenlijst_id,
+            select t.evaluatie_vragenlijst_id,
                    array(select i.contactpersoon_id from trainings.inschrijving i where i.sessie_id = s.id and i.status = 'aanwezig') as aanwezig_ids
               from trainings.sessie s join trainings.training t on t.id = s.training_id
              where s.id = @Id

@@ -1,0 +1,3 @@
+-- Published: what a session is about, for who heard of it by its id.
+create view trainings.pub_sessie as
+select s.id, t.titel from trainings.sessie s join trainings.training t on t.id = s.training_id;
