@@ -1,5 +1,7 @@
+using System.Text.Encodings.Web;
 using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Instelling;
+using Netwerkplatform.Platform.Mail;
 
 namespace Netwerkplatform.Host;
 
@@ -24,6 +26,11 @@ internal static class Pages
             // invullen/index.html is the page /invullen; another .html is a part of one.
             if (relative.EndsWith("/index.html", StringComparison.Ordinal))
                 app.MapGet(relative[..^"/index.html".Length], () => Results.Content(paginas.Html(relative), "text/html; charset=utf-8")).ExcludeFromDescription().AllowAnonymous();
+            else if (relative.StartsWith("invullen/taal/", StringComparison.Ordinal))
+            {
+                var woorden = Afmeldwoorden.Fill(File.ReadAllText(file), JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode);
+                app.MapGet(relative, () => Results.Text(woorden, Types[".js"])).ExcludeFromDescription().AllowAnonymous();
+            }
             else if (Types.TryGetValue(Path.GetExtension(file), out var type))
                 app.MapGet(relative, () => Results.File(file, type)).ExcludeFromDescription().AllowAnonymous();
         }

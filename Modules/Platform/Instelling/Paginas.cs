@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Hosting;
+using Netwerkplatform.Platform.Mail;
 
 namespace Netwerkplatform.Platform.Instelling;
 
@@ -41,6 +42,7 @@ public sealed partial class Paginas(IWebHostEnvironment environment, Settings se
             .Replace("{{stijl}}", Links("stijl", adres => $"<link rel=\"stylesheet\" href=\"{adres}\">"), StringComparison.Ordinal)
             .Replace("{{script}}", Links("script", adres => $"<script type=\"module\" src=\"{adres}\"></script>"), StringComparison.Ordinal)
             .Replace("{{pagina}}", pagina.Trim(), StringComparison.Ordinal);
+        html = Afmeldwoorden.Fill(html, WebUtility.HtmlEncode);
         return Fill(Fill(Fill(Fill(Fill(html, "gemeente", settings.Gemeente.Naam), "regisseur", settings.Regisseur.Naam),
             "telefoon", settings.Regisseur.Telefoon), "email", settings.Regisseur.Email), "logo", settings.Gemeente.Logo is null ? null : "/gedeeld/logo");
     }

@@ -9,8 +9,6 @@ public sealed record Mailwoorden
     public required CultureInfo Cultuur { get; init; }
     public required string Persoonlijk { get; init; }
     public required string WerktNiet { get; init; }
-    public required string AfmeldVraag { get; init; }
-    public required string MeldAf { get; init; }
     /// <summary>{0} is the person's first name, or the whole name where we know no other.</summary>
     public required string Aanhef { get; init; }
     /// <summary>{0} is the municipality.</summary>
@@ -40,8 +38,6 @@ public sealed record Mailwoorden
             Cultuur = AmsterdamTime.Dutch,
             Persoonlijk = "De link is persoonlijk. Stuur deze e-mail daarom niet door.",
             WerktNiet = "Werkt de knop niet? Open dan deze link:",
-            AfmeldVraag = "Wilt u van ons geen vragen, uitnodigingen en vragenlijsten meer ontvangen?",
-            MeldAf = "Meld u dan af",
             Aanhef = "Beste {0},",
             Functie = "netwerkregisseur, gemeente {0}",
             Telefoon = "Telefoon",
@@ -53,8 +49,6 @@ public sealed record Mailwoorden
             Cultuur = CultureInfo.GetCultureInfo("en-GB"),
             Persoonlijk = "This link is personal. Please do not forward this email.",
             WerktNiet = "Is the button not working? Then open this link:",
-            AfmeldVraag = "Would you rather not receive questions, invitations and questionnaires from us any more?",
-            MeldAf = "Unsubscribe",
             Aanhef = "Dear {0},",
             Functie = "network coordinator (netwerkregisseur), municipality of {0}",
             Telefoon = "Telephone",
@@ -66,8 +60,6 @@ public sealed record Mailwoorden
             Cultuur = CultureInfo.GetCultureInfo("ar-EG"),
             Persoonlijk = "هذا الرابط شخصي. نرجو عدم إعادة توجيه هذه الرسالة.",
             WerktNiet = "الزر لا يعمل؟ افتح هذا الرابط:",
-            AfmeldVraag = "لا ترغب في تلقي أسئلة ودعوات واستبيانات منا بعد الآن؟",
-            MeldAf = "ألغِ الاشتراك",
             Aanhef = "مرحبًا {0}،",
             Functie = "منسق الشبكة (netwerkregisseur)، بلدية {0}",
             Telefoon = "الهاتف",
@@ -79,8 +71,6 @@ public sealed record Mailwoorden
             Cultuur = CultureInfo.GetCultureInfo("tr-TR"),
             Persoonlijk = "Bu bağlantı kişiseldir. Lütfen bu e-postayı başkasına iletmeyin.",
             WerktNiet = "Düğme çalışmıyor mu? O zaman bu bağlantıyı açın:",
-            AfmeldVraag = "Bizden artık soru, davet ve anket almak istemiyor musunuz?",
-            MeldAf = "Aboneliğinizi sonlandırın",
             Aanhef = "Merhaba {0},",
             Functie = "ağ koordinatörü (netwerkregisseur), {0} Belediyesi",
             Telefoon = "Telefon",

@@ -19,12 +19,13 @@ public sealed record Opmaak
     public string BijLink { get; init; } = "";
     /// <summary>After the button.</summary>
     public string[] Daarna { get; init; } = [];
-    /// <summary>Null for mail that nobody can unsubscribe from.</summary>
+    /// <summary>Where the reader opts out. Added by the sender to mail that asks something; null in all other.</summary>
     public string? AfmeldUrl { get; init; }
     /// <summary>Language code of the text; what every mail says is in that language as far as we have it, else in Dutch.</summary>
     public string Taal { get; init; } = "nl";
 
     private Mailwoorden Woorden => Mailwoorden.In(Taal);
+    private Afmeldwoorden Afmelden => Afmeldwoorden.In(Taal);
 
     /// <summary>What somebody else wrote, marked on each line: none of it can pass for ours.</summary>
     public static string Citaat(string tekst) => string.Join('\n', tekst.ReplaceLineEndings("\n").Split('\n', '\v').Select(regel => $"> {regel}"));
@@ -36,7 +37,7 @@ public sealed record Opmaak
         .. Daarna,
         .. Knop is null ? Array.Empty<string>() : [Woorden.Persoonlijk],
         string.Join('\n', Woorden.Ondertekening(afzender)),
-        .. AfmeldUrl is null ? Array.Empty<string>() : [$"{Woorden.AfmeldVraag} {Woorden.MeldAf}:\n{AfmeldUrl}"],
+        .. AfmeldUrl is null ? Array.Empty<string>() : [$"{Afmelden.Vraag} {Afmelden.MeldAf}:\n{AfmeldUrl}"],
         $"{Woorden.Privacy}: {afzender.PrivacyUrl}",
     ]);
 
@@ -66,7 +67,7 @@ public sealed record Opmaak
     private string Voet(Afzender afzender) =>
         $"""
         <p style="margin:24px 0 0;padding-top:16px;border-top:1px solid #c6ced6;font-size:14px;color:#465460">{(AfmeldUrl is null ? "" :
-            $"""{Woorden.AfmeldVraag} <a href="{AfmeldUrl}" style="color:#00528c">{Woorden.MeldAf}</a>.<br>""")}<a href="{afzender.PrivacyUrl}" style="color:#00528c">{Woorden.Privacy}</a></p>
+            $"""{Afmelden.Vraag} <a href="{AfmeldUrl}" style="color:#00528c">{Afmelden.MeldAf}</a>.<br>""")}<a href="{afzender.PrivacyUrl}" style="color:#00528c">{Woorden.Privacy}</a></p>
         """;
 
     private static string Alineas(IEnumerable<string> alineas) =>

@@ -146,10 +146,10 @@ public sealed class InvullenTalenTests(InvullenTests.RealHost host, Chromium chr
         await host.RondeAsync([organisatie]);
         var page = await EnlargedAsync();
         await page.GotoAsync((await host.SendMailsAsync()).Single().Single().AfmeldPad());
-        await Expect(Kop(page)).ToHaveTextAsync("Geen vragenlijsten meer ontvangen");
+        await Expect(Kop(page)).ToHaveTextAsync("Geen vragen, uitnodigingen en vragenlijsten meer ontvangen");
         await page.Locator($".taalkeuze [lang={taal}]").ClickAsync();
         await Expect(page.Locator("html")).ToHaveAttributeAsync("lang", taal);
-        await Expect(Kop(page)).ToHaveTextAsync(await WordAsync(page, "Geen vragenlijsten meer ontvangen"));
+        await Expect(Kop(page)).ToHaveTextAsync(await WordAsync(page, "Geen vragen, uitnodigingen en vragenlijsten meer ontvangen"));
         await Expect(page).ToHaveTitleAsync($"{await WordAsync(page, "Afmelden")} – Netwerk Almere");
         await page.AssertAccessibleToAllAsync();
         await page.ShowAsync($"afmelden-{taal}");
@@ -161,12 +161,12 @@ public sealed class InvullenTalenTests(InvullenTests.RealHost host, Chromium chr
         await page.UnrouteAsync("**/v1/afmeldingen/*");
         await page.GetByRole(AriaRole.Button, new() { Name = await WordAsync(page, "Meld mij af") }).ClickAsync();
         await Expect(Kop(page)).ToHaveTextAsync(await WordAsync(page, "U bent afgemeld"));
-        await Expect(page.Locator(".gelukt")).ToHaveTextAsync(await WordAsync(page, "U krijgt van ons geen e-mails met vragenlijsten meer, ook geen herinneringen en geen vragen of uw gegevens nog kloppen."));
+        await Expect(page.Locator(".gelukt")).ToHaveTextAsync(await WordAsync(page, "U krijgt van ons geen vragen, uitnodigingen en vragenlijsten meer, ook geen herinneringen."));
         await page.AssertAccessibleToAllAsync();
         // And back, also now.
         await page.Locator(".taalkeuze [lang=nl]").ClickAsync();
         await Expect(Kop(page)).ToHaveTextAsync("U bent afgemeld");
-        await Expect(page.Locator(".gelukt")).ToContainTextAsync("U krijgt van ons geen e-mails");
+        await Expect(page.Locator(".gelukt")).ToContainTextAsync("U krijgt van ons geen vragen");
     }
 
     [Theory]

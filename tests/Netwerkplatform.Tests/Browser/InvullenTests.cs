@@ -219,7 +219,7 @@ public sealed class InvullenTests(InvullenTests.RealHost host, Chromium chromium
         await Expect(Kop(page)).ToHaveTextAsync("Wat hebt u nodig?");
         await page.Mouse.WheelAsync(0, 2_000);
         await page.GotoAsync(afmeldPad);
-        await Expect(Kop(page)).ToHaveTextAsync("Geen vragenlijsten meer ontvangen");
+        await Expect(Kop(page)).ToHaveTextAsync("Geen vragen, uitnodigingen en vragenlijsten meer ontvangen");
         Assert.Empty(writes);
         Assert.Equal(before, (await host.Api.GetJsonAsync($"/v1/rondes/{ronde["id"]}")).ToJsonString());
     }
@@ -230,7 +230,7 @@ public sealed class InvullenTests(InvullenTests.RealHost host, Chromium chromium
         var (ronde, token, _) = await UitgenodigdAsync();
         var page = await chromium.PageAsync(host.BaseUrl, 360);
         await OpenAsync(page, token);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Geen vragenlijsten meer ontvangen" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Meld u dan af" }).ClickAsync();
         await page.AssertAccessibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Ja, meld mij af" }).ClickAsync();
         await Expect(Kop(page)).ToHaveTextAsync("U bent afgemeld");
@@ -251,7 +251,7 @@ public sealed class InvullenTests(InvullenTests.RealHost host, Chromium chromium
         var (ronde, _, afmeldPad) = await UitgenodigdAsync();
         var page = await chromium.PageAsync(host.BaseUrl, 360, javaScript: javaScript);
         await page.GotoAsync(afmeldPad);
-        await Expect(Kop(page)).ToHaveTextAsync("Geen vragenlijsten meer ontvangen");
+        await Expect(Kop(page)).ToHaveTextAsync("Geen vragen, uitnodigingen en vragenlijsten meer ontvangen");
         if (javaScript) await page.AssertAccessibleAsync();
         await page.ShowAsync("afmelden");
         await page.GetByRole(AriaRole.Button, new() { Name = "Meld mij af" }).ClickAsync();
