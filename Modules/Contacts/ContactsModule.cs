@@ -4,13 +4,10 @@ using Netwerkplatform.Contacts.Contactpersonen;
 using Netwerkplatform.Contacts.Rolvervullingen;
 using Netwerkplatform.Contacts.Voorstellen;
 using Netwerkplatform.Contracts.Contacts;
-using Netwerkplatform.Contracts.Platform;
-using Netwerkplatform.Contracts.Surveys;
 using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Http;
 using Netwerkplatform.Platform.Jobs;
 using Netwerkplatform.Platform.Mail;
-using Netwerkplatform.Platform.Outbox;
 
 namespace Netwerkplatform.Contacts;
 
@@ -19,8 +16,7 @@ public sealed class ContactsModule : IModule
 {
     public void AddServices(IServiceCollection services)
     {
-        services.AddEventHandler<AdresOnbestelbaar, MarkOnbestelbaar>();
-        services.AddEventHandler<ContactpersoonAfgemeld, MarkAfgemeld>();
+        services.AddSingleton<IAdresboek, Adresboek>();
         services.AddScoped<IRolbezetting, Rolbezetting>();
         services.AddJob<Zelfbevestiging>("zelfbevestiging");
         services.AddJob<VoorstellenOpruimen>("voorstellen-opruimen");

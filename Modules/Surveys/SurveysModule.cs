@@ -1,14 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
 using Netwerkplatform.Contracts.Contacts;
-using Netwerkplatform.Contracts.Platform;
-using Netwerkplatform.Contracts.Surveys;
 using Netwerkplatform.Contracts.Trainings;
 using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Http;
 using Netwerkplatform.Platform.Jobs;
 using Netwerkplatform.Platform.Mail;
 using Netwerkplatform.Platform.Outbox;
-using Netwerkplatform.Surveys.Afmeldingen;
 using Netwerkplatform.Surveys.Behoeften;
 using Netwerkplatform.Surveys.Evaluaties;
 using Netwerkplatform.Surveys.Rondes;
@@ -30,7 +27,6 @@ public sealed class SurveysModule : IModule
         services.AddJob<Herinneren>("herinneren");
         services.AddJob<Nasturen>("nasturen");
         services.AddJob<Terugkoppelen>("terugkoppelen");
-        services.AddEventHandler<MailAlsSpamGemeld, MeldAf>();
         services.AddEventHandler<SessieAfgerond, VraagEvaluatie>();
         services.AddJob<Opruimen>("peilingen-opruimen");
         services.AddSingleton<IMailTemplate, TerugkoppelingMail>();
@@ -40,7 +36,6 @@ public sealed class SurveysModule : IModule
         services.AddScoped<IVerwijzingen, Verwijzingen>();
         services.AddConflict("besluit_een_per_behoefte", "behoefte-besloten", "Al besloten", "Over deze behoefte is al een besluit genomen.");
         services.AddConflict("uitnodiging_een_per_persoon", "al-uitgenodigd", "Al uitgenodigd", "Deze persoon heeft in deze ronde al een uitnodiging.");
-        services.AddEventHandler<AfmeldlinkVerstuurd, OnthoudAfmeldlink>();
         services.AddMissingReference("peiling_vragenlijst", "vragenlijstId");
         services.AddConflict("ronde_peiling", "peiling-heeft-rondes", "Peiling heeft rondes", "Er is al een ronde geopend; beëindig de peiling in plaats van haar te verwijderen.");
     }

@@ -18,11 +18,11 @@ select ('b0000000-0000-7000-8000-' || lpad(to_hex(i), 12, '0'))::uuid,
   join wijknamen w on w.nr = i % 10;
 
 -- One in fifty is called Jansen; the others' names are as many as there are people.
-insert into contacts.contactpersoon (id, voornaam, achternaam, email, mailstatus, geverifieerd_op, aangemaakt_op, gewijzigd_op)
+insert into contacts.contactpersoon (id, voornaam, achternaam, email, onbestelbaar_op, geverifieerd_op, aangemaakt_op, gewijzigd_op)
 select ('c0000000-0000-7000-8000-' || lpad(to_hex(i), 12, '0'))::uuid, v.n,
        case when i % 50 = 7 then 'Jansen' else initcap(a.n || b.n || c.n || d.n) || case when i >= 810000 then 'sen' else '' end end,
        'p' || i || '@voorbeeld' || i % 100 || '.example',
-       case when i % 100 = 3 then 'onbestelbaar' else 'actief' end,
+       case when i % 100 = 3 then timestamptz '2025-06-01' end,
        timestamptz '2025-06-01' + (i % 400) * interval '1 day',
        timestamptz '2025-01-01' + i * interval '1 second', timestamptz '2025-01-01' + i * interval '1 second'
   from generate_series(0, @personen - 1) i

@@ -1,4 +1,3 @@
-using Netwerkplatform.Contracts.Surveys;
 using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Mail;
@@ -11,22 +10,21 @@ internal sealed class BevestigingMail(Links links, Settings settings, TimeProvid
     public const string Kind = "bevestiging";
 
     public string Soort => Kind;
+    public Mailaard Aard => Mailaard.Vraagt;
 
     public async Task<Bericht?> WriteAsync(Tx tx, string sleutel, CancellationToken ct)
     {
         var sluitOp = Bevestigingsverzoek.SluitOp(clock);
         var (token, hash) = LinkToken.New();
-        var (afmeldToken, afmeldHash) = LinkToken.New();
         var brief = await tx.RowAsync<Brief>(Sql.Wanted, new { Id = Guid.Parse(sleutel), Nu = clock.GetUtcNow(), SluitOp = sluitOp, Vandaag = clock.Vandaag(), Hash = hash }, ct);
         if (brief is null) return null;
-        await tx.OutboxAsync(new AfmeldlinkVerstuurd(brief.ContactpersoonId, afmeldHash), ct);
 
         var (als, en) = Als.In(brief.Taal);
         var tekst = Tekst.In(brief.Taal).Vul(("gemeente", settings.Gemeente.Naam),
             ("als", brief.Organisaties.Length == 0 ? "" : Mailtekst.Vulling(als, ("organisaties", string.Join(en, brief.Organisaties)))),
             ("sluitdatum", sluitOp.AddTicks(-1).AmsterdamDate().ToString("d MMMM yyyy", Mailwoorden.In(brief.Taal).Cultuur)));
         return new Bericht(brief.Email, brief.Naam, tekst.Onderwerp,
-            tekst.Opmaak(brief.Taal, brief.Voornaam ?? brief.Naam, $"{links.BaseUrl}/bevestigen#{token}", $"{links.BaseUrl}/v1/afmeldingen/{afmeldToken}"));
+            tekst.Opmaak(brief.Taal, brief.Voornaam ?? brief.Naam, $"{links.BaseUrl}/bevestigen#{token}"));
     }
 
     private static readonly PerTaal<(string Als, string En)> Als = new(
@@ -65,7 +63,6 @@ internal sealed class BevestigingMail(Links links, Settings settings, TimeProvid
 
     private sealed record Brief
     {
-        public required Guid ContactpersoonId { get; init; }
         public required string Email { get; init; }
         public required string Naam { get; init; }
         public string? Voornaam { get; init; }
@@ -82,16 +79,17 @@ internal sealed class BevestigingMail(Links links, Settings settings, TimeProvid
               update contacts.bevestigingsverzoek v set sluit_op = @SluitOp, gewijzigd_op = now()
                 from contacts.contactpersoon p
                where v.id = @Id and v.uitkomst is null and v.ingetrokken_op is null and v.sluit_op > @Nu
-                 and p.id = v.contactpersoon_id and p.mailstatus = 'actief' and p.email is not null
+                 and p.id = v.contactpersoon_id
               returning v.id, v.contactpersoon_id, p.email, p.naam, p.voornaam, p.taal
             ), link as (
               insert into contacts.bevestigingstoken (hash, bevestigingsverzoek_id, adres)
               select @Hash, id, sha256(convert_to(lower(email), 'UTF8')) from gevraagd
             )
-            select g.contactpersoon_id, g.email, g.naam, g.voornaam, g.taal,
+            select g.email, g.naam, g.voornaam, g.taal,
                    array(select distinct o.naam from contacts.rolvervulling r join contacts.organisatie o on o.id = r.organisatie_id
                           where r.contactpersoon_id = g.contactpersoon_id
-                            and contacts.pub_loopt(r.begindatum, r.einddatum, @Vandaag) order by o.naam) as organisaties
+                            and contacts.pub_loopt(r.begindatum, r.einddatum, @Vandaag)
+                            and contacts.pub_actief(o.inactief_vanaf_datum, @Vandaag) order by o.naam) as organisaties
               from gevraagd g
             """;
     }

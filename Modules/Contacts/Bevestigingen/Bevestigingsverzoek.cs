@@ -7,7 +7,9 @@ internal sealed record BevestigingsverzoekResponse
 {
     public required Guid Id { get; init; }
     public required Guid ContactpersoonId { get; init; }
-    /// <summary>wachtend, verzonden, onbestelbaar, beantwoord, verlopen of ingetrokken.</summary>
+    /// <summary>
+    /// wachtend, verzonden, onbestelbaar, afgemeld (wil geen mail meer die iets vraagt; tot sluitOp), beantwoord, verlopen of ingetrokken.
+    /// </summary>
     public required string Status { get; init; }
     /// <summary>Waarom de mail nog niet weg is: budget (deze persoon kreeg deze maand al genoeg), rust (er ging net een andere mail uit) of mailserver (die nam haar nog niet aan). Null als de mail gewoon aan de beurt komt.</summary>
     public string? WachtReden { get; init; }
@@ -37,6 +39,7 @@ internal static class Bevestigingsverzoek
         select v.id, v.contactpersoon_id, v.uitkomst, v.gevraagd_op, v.sluit_op, v.beantwoord_op, v.aangemaakt_op, v.gewijzigd_op,
                case when v.uitkomst is not null then 'beantwoord'
                     when v.ingetrokken_op is not null then 'ingetrokken'
+                    when p.afgemeld_op is not null and v.sluit_op > @Nu then 'afgemeld'
                     when m.status = 'mislukt' then 'onbestelbaar'
                     when v.sluit_op <= @Nu or m.status = 'vervallen' then 'verlopen'
                     when m.status in ('verzonden', 'onzeker') then 'verzonden'
@@ -45,6 +48,7 @@ internal static class Bevestigingsverzoek
           from contacts.bevestigingsverzoek v
           join contacts.contactpersoon p on p.id = v.contactpersoon_id
           left join platform.pub_mail m on m.soort = 'bevestiging' and m.sleutel = v.id::text
-          left join platform.pub_mail_wacht w on w.soort = 'bevestiging' and w.sleutel = v.id::text and v.uitkomst is null and v.ingetrokken_op is null and v.sluit_op > @Nu
+          left join platform.pub_mail_wacht w on w.soort = 'bevestiging' and w.sleutel = v.id::text and v.uitkomst is null
+               and v.ingetrokken_op is null and v.sluit_op > @Nu and p.afgemeld_op is null
         """;
 }

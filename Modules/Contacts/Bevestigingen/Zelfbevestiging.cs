@@ -23,7 +23,8 @@ internal sealed class Zelfbevestiging(Db db, TimeProvider clock, Settings settin
         // Someone who has just been asked by hand is asked once.
         var verzoeken = await tx.RowsAsync<Verzoek>(Sql.Insert,
             new { Ids = personen.Select(_ => Guid.CreateVersion7()).ToArray(), Personen = personen.ToArray(), Nu = nu, SluitOp = Bevestigingsverzoek.SluitOp(clock) }, ct);
-        await tx.MailAsync([.. verzoeken.Select(v => new Mailopdracht(BevestigingMail.Kind, $"{v.Id}", v.ContactpersoonId, TeltMee: true))], ct);
+        await tx.MailAsync([.. verzoeken.Select(v =>
+            new Mailopdracht(BevestigingMail.Kind, $"{v.Id}", v.ContactpersoonId, TeltMee: true))], ct);
         await tx.AuditAsync("bevestiging.gevraagd", [.. verzoeken.Select(v => v.Id)], ct);
         await tx.CommitAsync(ct);
     }
@@ -41,7 +42,7 @@ internal sealed class Zelfbevestiging(Db db, TimeProvider clock, Settings settin
             -- Persons first, then their requests, as who asks by hand does: the other way round the two would wait for each other.
             select p.id
               from contacts.contactpersoon p
-             where p.email is not null and p.mailstatus = 'actief'
+             where p.mag_gevraagd
                and (p.geverifieerd_op is null or p.geverifieerd_op < @Grens)
                and exists (select from contacts.rolvervulling r
                             where r.contactpersoon_id = p.id and r.rol <> 'sleutelfiguur'

@@ -27,6 +27,9 @@ internal sealed class DeleteContactpersoon(Db db, TimeProvider clock, IEnumerabl
         // Lock first, ask second: whoever refers to a person holds the row until that is committed.
         var exists = await tx.ScalarAsync<bool>($"select exists (select from contacts.contactpersoon p where p.id = @Id and {Contactpersoon.Visible} for update)", parameters, ct);
         if (!exists) return await tx.NotFoundOrGoneAsync(req.Id, parameters.Sleutelfiguren, parameters.Vandaag, ct);
+        // An opt-out stays known: whoever is entered anew would be asked again.
+        if (await tx.ScalarAsync<bool>("select afgemeld_op is not null from contacts.contactpersoon where id = @Id", parameters, ct))
+            throw Verwijzingen.InUse();
         await others.RefuseWhenReferredAsync(o => o.VerwijstNaarContactpersoonAsync(req.Id, tx.Transaction, ct));
         var deleted = await tx.DeleteUnlessReferredAsync(
             "delete from contacts.contactpersoon where id = @Id and (@Versies::int[] is null or versie = any(@Versies))", parameters, ct);

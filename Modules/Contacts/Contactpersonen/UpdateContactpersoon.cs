@@ -62,7 +62,6 @@ internal sealed class UpdateContactpersoon(Db db, TimeProvider clock) : Endpoint
             update contacts.contactpersoon as p
                set voornaam = @Voornaam, voorvoegsel = @Voorvoegsel, achternaam = @Achternaam, email = @Email, telefoon = @Telefoon,
                    taal = @Taal, bereikbaarheid = @Bereikbaarheid, herkomst = @Herkomst, geverifieerd_op = coalesce(@GeverifieerdOp, p.geverifieerd_op),
-                   mailstatus = case when p.mailstatus = 'onbestelbaar' and lower(p.email) is distinct from lower(@Email) then 'actief' else p.mailstatus end,
                    gewijzigd_op = now(), versie = versie + 1
              where p.id = @Id and {Contactpersoon.Visible} and (@Versies::int[] is null or p.versie = any(@Versies))
             returning {Contactpersoon.Columns}

@@ -136,9 +136,7 @@ internal sealed class CreateImport(Db db, TimeProvider clock, Settings settings)
               select * from jsonb_to_recordset(@Rijen::jsonb) as r (id uuid, nieuw boolean, voornaam text, voorvoegsel text, achternaam text, email text, telefoon text)
             ), gewijzigd as (
               update contacts.contactpersoon p
-                 set email = r.email, telefoon = r.telefoon, gewijzigd_op = now(), versie = p.versie + 1,
-                     -- another address deserves another try
-                     mailstatus = case when p.mailstatus = 'onbestelbaar' and lower(p.email) is distinct from lower(r.email) then 'actief' else p.mailstatus end
+                 set email = r.email, telefoon = r.telefoon, gewijzigd_op = now(), versie = p.versie + 1
                 from rij r
                where p.id = r.id and not r.nieuw
             )

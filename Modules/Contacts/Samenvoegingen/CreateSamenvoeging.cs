@@ -137,7 +137,8 @@ internal sealed class CreateSamenvoeging(Db db, Meteen meteen, TimeProvider cloc
                      bereikbaarheid = case @Bereikbaarheid when 'deze' then p.bereikbaarheid when 'andere' then a.bereikbaarheid else coalesce(p.bereikbaarheid, a.bereikbaarheid) end,
                      email = case when e.van_andere then a.email else p.email end,
                      email_sinds = case when e.van_andere then a.email_sinds else p.email_sinds end,
-                     mailstatus = case when 'afgemeld' in (p.mailstatus, a.mailstatus) then 'afgemeld' when e.van_andere then a.mailstatus else p.mailstatus end,
+                     onbestelbaar_op = case when e.van_andere then a.onbestelbaar_op else p.onbestelbaar_op end,
+                     afgemeld_op = least(p.afgemeld_op, a.afgemeld_op),
                      geverifieerd_op = coalesce(p.geverifieerd_op, a.geverifieerd_op),
                      gewijzigd_op = now(), versie = p.versie + 1
                 from weg a cross join (select coalesce(@Email, case when (select email from contacts.contactpersoon where id = @BlijftId) is null then 'andere' end, 'deze') = 'andere') as e (van_andere)

@@ -75,17 +75,25 @@ internal sealed class DeleteSamenvoeging(Db db, Meteen meteen, TimeProvider cloc
 
         public const string BringBack =
             """
-            insert into contacts.contactpersoon (id, voornaam, voorvoegsel, achternaam, email, telefoon, taal, bereikbaarheid, herkomst, mailstatus, geverifieerd_op, email_sinds,
-                   aangemaakt_op, gewijzigd_op, versie)
-            select a.id, a.voornaam, a.voorvoegsel, a.achternaam, a.email, a.telefoon, a.taal, a.bereikbaarheid, a.herkomst, a.mailstatus, a.geverifieerd_op, a.email_sinds,
-                   a.aangemaakt_op, now(), a.versie + 1
+            insert into contacts.contactpersoon (id, voornaam, voorvoegsel, achternaam, email, telefoon, taal, bereikbaarheid, herkomst,
+                   afgemeld_op, onbestelbaar_op, geverifieerd_op, email_sinds, aangemaakt_op, gewijzigd_op, versie)
+            select a.id, a.voornaam, a.voorvoegsel, a.achternaam, a.email, a.telefoon, a.taal, a.bereikbaarheid, a.herkomst,
+                   a.afgemeld_op, a.onbestelbaar_op, a.geverifieerd_op, a.email_sinds, a.aangemaakt_op, now(), a.versie + 1
               from contacts.samenvoeging s cross join lateral jsonb_populate_record(null::contacts.contactpersoon, s.andere) a
              where s.id = @Id
             """;
 
-        /// <summary>A field that somebody has edited since keeps that value.</summary>
+        /// <summary>
+        /// A field that somebody has edited since keeps that value. Who opted out while they were one has done so for both: which of the
+        /// two it was, nobody knows.
+        /// </summary>
         public const string Undo =
             $"""
+            update contacts.contactpersoon a set afgemeld_op = p.afgemeld_op
+              from contacts.samenvoeging s
+              join contacts.contactpersoon p on p.id = s.contactpersoon_id
+             where s.id = @Id and a.id = s.met_id and a.afgemeld_op is null
+               and p.afgemeld_op is distinct from (s.na->>'afgemeld_op')::timestamptz;
             update contacts.contactpersoon p
                set voornaam = case when nu.velden->'voornaam' = s.na->'voornaam' then s.voor->>'voornaam' else p.voornaam end,
                    voorvoegsel = case when nu.velden->'voorvoegsel' = s.na->'voorvoegsel' then s.voor->>'voorvoegsel' else p.voorvoegsel end,
@@ -95,7 +103,10 @@ internal sealed class DeleteSamenvoeging(Db db, Meteen meteen, TimeProvider cloc
                    telefoon = case when nu.velden->'telefoon' = s.na->'telefoon' then s.voor->>'telefoon' else p.telefoon end,
                    taal = case when nu.velden->'taal' = s.na->'taal' then s.voor->>'taal' else p.taal end,
                    bereikbaarheid = case when nu.velden->'bereikbaarheid' = s.na->'bereikbaarheid' then s.voor->>'bereikbaarheid' else p.bereikbaarheid end,
-                   mailstatus = case when nu.velden->'mailstatus' = s.na->'mailstatus' then s.voor->>'mailstatus' else p.mailstatus end,
+                   onbestelbaar_op = case when nu.velden->'onbestelbaar_op' = s.na->'onbestelbaar_op'
+                                          then (s.voor->>'onbestelbaar_op')::timestamptz else p.onbestelbaar_op end,
+                   afgemeld_op = case when nu.velden->'afgemeld_op' = s.na->'afgemeld_op'
+                                      then (s.voor->>'afgemeld_op')::timestamptz else p.afgemeld_op end,
                    geverifieerd_op = case when nu.velden->'geverifieerd_op' = s.na->'geverifieerd_op' then (s.voor->>'geverifieerd_op')::timestamptz else p.geverifieerd_op end,
                    gewijzigd_op = now(), versie = p.versie + 1
               from contacts.samenvoeging s, (select {Samenvoeging.Velden} as velden from contacts.contactpersoon p where p.id = @BlijftId) nu

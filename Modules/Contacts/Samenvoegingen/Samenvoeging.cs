@@ -42,7 +42,8 @@ internal static class Samenvoeging
     public const string Velden =
         """
         jsonb_build_object('voornaam', p.voornaam, 'voorvoegsel', p.voorvoegsel, 'achternaam', p.achternaam, 'email', p.email, 'telefoon', p.telefoon, 'taal', p.taal,
-          'bereikbaarheid', p.bereikbaarheid, 'mailstatus', p.mailstatus, 'geverifieerd_op', p.geverifieerd_op, 'email_sinds', p.email_sinds)
+          'bereikbaarheid', p.bereikbaarheid, 'afgemeld_op', p.afgemeld_op, 'onbestelbaar_op', p.onbestelbaar_op,
+          'geverifieerd_op', p.geverifieerd_op, 'email_sinds', p.email_sinds)
         """;
 
     private const string Gewijzigd = ", gewijzigd_op = now(), versie = versie + 1";

@@ -134,7 +134,6 @@ internal sealed class CreateVoorstelbesluit(Db db, TimeProvider clock) : Endpoin
                    voorvoegsel = case when @Voorvoegsel::text is null then p.voorvoegsel else nullif(@Voorvoegsel, '') end,
                    achternaam = coalesce(@Achternaam, p.achternaam),
                    email = case when @Email::text is null then p.email else nullif(@Email, '') end,
-                   mailstatus = case when p.mailstatus = 'onbestelbaar' and lower(p.email) is distinct from lower(coalesce(@Email, p.email)) then 'actief' else p.mailstatus end,
                    gewijzigd_op = now(), versie = versie + 1
              where p.id = @ContactpersoonId
             """;

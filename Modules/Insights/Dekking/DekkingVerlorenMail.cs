@@ -22,6 +22,7 @@ internal sealed class DekkingVerlorenMail(Settings settings) : IMailTemplate
     };
 
     public string Soort => Kind;
+    public Mailaard Aard => Mailaard.Intern;
 
     public async Task<Bericht?> WriteAsync(Tx tx, string sleutel, CancellationToken ct)
     {

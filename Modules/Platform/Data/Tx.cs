@@ -63,8 +63,8 @@ public sealed class Tx : IAsyncDisposable
     /// <summary>Asks for mails. The same kind and key twice is one mail.</summary>
     public Task MailAsync(IReadOnlyCollection<Mailopdracht> mails, CancellationToken ct) => mails.Count == 0 ? Task.CompletedTask : ExecuteAsync(
         """
-        insert into platform.mail (id, soort, sleutel, contactpersoon_id, telt_mee, rust_dagen)
-        select * from unnest(@Ids, @Soorten, @Sleutels, @Personen, @Tellen, @Rusten)
+        insert into platform.mail (id, soort, sleutel, contactpersoon_id, organisatie_id, telt_mee, rust_dagen)
+        select * from unnest(@Ids, @Soorten, @Sleutels, @Personen, @Organisaties, @Tellen, @Rusten)
         on conflict (soort, sleutel) do nothing
         """,
         new
@@ -73,6 +73,7 @@ public sealed class Tx : IAsyncDisposable
             Soorten = mails.Select(m => m.Soort).ToArray(),
             Sleutels = mails.Select(m => m.Sleutel).ToArray(),
             Personen = mails.Select(m => m.ContactpersoonId).ToArray(),
+            Organisaties = mails.Select(m => m.OrganisatieId).ToArray(),
             Tellen = mails.Select(m => m.TeltMee).ToArray(),
             Rusten = mails.Select(m => m.RustDagen).ToArray(),
         }, ct);

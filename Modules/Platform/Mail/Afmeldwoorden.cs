@@ -10,21 +10,27 @@ namespace Netwerkplatform.Platform.Mail;
 /// <param name="Gevolg">What holds afterwards.</param>
 /// <param name="Blijft">What an opt-out does not stop.</param>
 /// <param name="Terug">For who comes back on it.</param>
-public sealed partial record Afmeldwoorden(string Vraag, string MeldAf, string Kop, string Uitleg, string Gevolg, string Blijft, string Terug)
+public sealed partial record Afmeldwoorden(
+    string Vraag, string MeldAf, string Kop, string Uitleg, string Gevolg, string Blijft, string Terug)
 {
     private static readonly PerTaal<Afmeldwoorden> PerTaal = new(
         new("Wilt u van ons geen vragen, uitnodigingen en vragenlijsten meer ontvangen?", "Meld u dan af",
             "Geen vragen, uitnodigingen en vragenlijsten meer ontvangen",
-            "Klik op de knop als u van ons geen vragen, uitnodigingen en vragenlijsten meer wilt ontvangen, ook geen herinneringen. Doet u niets, dan verandert er niets.",
+            "Klik op de knop als u van ons geen vragen, uitnodigingen en vragenlijsten meer wilt ontvangen, ook geen herinneringen. "
+                + "Doet u niets, dan verandert er niets.",
             "U krijgt van ons geen vragen, uitnodigingen en vragenlijsten meer, ook geen herinneringen.",
             "Over wat u zelf doet, hoort u nog wel van ons: uw aanmelding, uw handtekening, uw bewijs en wat we met uw antwoord deden.",
-            "Toch weer vragen, uitnodigingen en vragenlijsten ontvangen? Bel of mail de netwerkregisseur. Het nummer en het adres staan onderaan deze pagina."),
+            "Toch weer vragen, uitnodigingen en vragenlijsten ontvangen? Bel of mail de netwerkregisseur. "
+                + "Het nummer en het adres staan onderaan deze pagina."),
         new("Would you rather not receive questions, invitations and questionnaires from us any more?", "Unsubscribe",
             "Receive no more questions, invitations and questionnaires",
-            "Press the button if you no longer want to receive questions, invitations and questionnaires from us, reminders included. If you do nothing, nothing changes.",
+            "Press the button if you no longer want to receive questions, invitations and questionnaires from us, reminders included. "
+                + "If you do nothing, nothing changes.",
             "You will get no more questions, invitations and questionnaires from us, and no reminders either.",
-            "You will still hear from us about what you take part in: your registration, your signature, your certificate and what we did with your answer.",
-            "Do you want to receive questions, invitations and questionnaires again? Call or mail the network coordinator. The number and the address are at the bottom of this page."),
+            "You will still hear from us about what you take part in: your registration, your signature, "
+                + "your certificate and what we did with your answer.",
+            "Do you want to receive questions, invitations and questionnaires again? Call or mail the network coordinator. "
+                + "The number and the address are at the bottom of this page."),
         new("لا ترغب في تلقي أسئلة ودعوات واستبيانات منا بعد الآن؟", "ألغِ الاشتراك",
             "عدم تلقي أسئلة ودعوات واستبيانات بعد الآن",
             "اضغط على الزر إذا كنت لا ترغب في تلقي أسئلة ودعوات واستبيانات منا بعد الآن، ولا رسائل تذكير. إذا لم تفعل شيئًا فلن يتغير شيء.",
@@ -36,13 +42,15 @@ public sealed partial record Afmeldwoorden(string Vraag, string MeldAf, string K
             "Bizden artık soru, davet ve anket, hatırlatma da almak istemiyorsanız düğmeye basın. Bir şey yapmazsanız hiçbir şey değişmez.",
             "Bizden artık soru, davet ve anket almayacaksınız, hatırlatma da almayacaksınız.",
             "Katıldığınız şeyler hakkında sizi yine bilgilendiririz: kaydınız, imzanız, belgeniz ve yanıtınızla ne yaptığımız.",
-            "Yeniden soru, davet ve anket almak ister misiniz? Ağ koordinatörünü arayın veya ona e-posta gönderin. Numara ve adres bu sayfanın altındadır."));
+            "Yeniden soru, davet ve anket almak ister misiniz? "
+                + "Ağ koordinatörünü arayın veya ona e-posta gönderin. Numara ve adres bu sayfanın altındadır."));
 
     public static Afmeldwoorden In(string taal) => PerTaal.In(taal);
 
     /// <summary>Fills in <c>{{afmelden:nl:kop}}</c> and the like: a page and its dictionaries take these words from here.</summary>
     /// <param name="schrijf">How a text is written in that file.</param>
-    public static string Fill(string bestand, Func<string, string> schrijf) => Plek().Replace(bestand, plek => schrijf(In(plek.Groups[1].Value).Naam(plek.Groups[2].Value)));
+    public static string Fill(string bestand, Func<string, string> schrijf) =>
+        Plek().Replace(bestand, plek => schrijf(In(plek.Groups[1].Value).Naam(plek.Groups[2].Value)));
 
     private string Naam(string naam) => naam switch
     {

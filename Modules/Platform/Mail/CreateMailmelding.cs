@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using FastEndpoints;
 using FluentValidation;
-using Netwerkplatform.Contracts.Platform;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;
@@ -50,7 +49,8 @@ internal sealed partial class CreateMailmeldingValidator : Validator<CreateMailm
 /// Voor de mailprovider, of voor een script dat teruggekomen mail leest. Een adres dat intussen is gewijzigd, blijft actief. Dezelfde melding nog eens
 /// verandert niets. De tekst van de melding wordt niet bewaard.
 /// </remarks>
-internal sealed class CreateMailmelding(Db db) : Endpoint<CreateMailmeldingRequest, CreatedResource<MailmeldingResponse>>
+internal sealed class CreateMailmelding(Db db, IAdresboek adresboek)
+    : Endpoint<CreateMailmeldingRequest, CreatedResource<MailmeldingResponse>>
 {
     public override void Configure()
     {
@@ -69,15 +69,16 @@ internal sealed class CreateMailmelding(Db db) : Endpoint<CreateMailmeldingReque
         if (await tx.ExecuteAsync(Sql.Insert, nieuw, ct) > 0)
         {
             if (gelezen.Soort == "onbestelbaar") await tx.ExecuteAsync(Sql.Bounced, nieuw, ct);
-            if (mail.ContactpersoonId is { } persoon) await tx.OutboxAsync(Feit(gelezen.Soort, persoon, mail.OvergedragenOp), ct);
+            if (mail.ContactpersoonId is { } persoon)
+            {
+                if (gelezen.Soort == "klacht") await adresboek.AfmeldenAsync(tx, persoon, ct);
+                else await adresboek.OnbestelbaarAsync(tx, persoon, mail.OvergedragenOp, ct);
+            }
             await tx.AuditAsync($"mail.{gelezen.Soort}_gemeld", mail.Id, ct);
         }
         var melding = (await tx.RowAsync<MailmeldingResponse>($"{Mailmelding.Select} where m.mail_id = @MailId and m.soort = @Soort", nieuw, ct))!;
         return await tx.CommitAsync(Resource.Created($"/v1/mailmeldingen/{melding.Id}", melding), ct);
     }
-
-    private static Contracts.IEvent Feit(string soort, Guid persoon, DateTimeOffset overgedragenOp) =>
-        soort == "klacht" ? new MailAlsSpamGemeld(persoon) : new AdresOnbestelbaar(persoon, overgedragenOp);
 
     private sealed record GemeldeMail
     {

@@ -7,9 +7,13 @@ public interface IMailTemplate
 {
     string Soort { get; }
 
+    /// <summary>Whether it asks something or tells something: an opt-out stops the one and not the other, by the sender.</summary>
+    Mailaard Aard { get; }
+
     /// <summary>
-    /// The mail as it is to leave now, or null when it is not wanted any more (answered, revoked, unsubscribed, closed). Runs in the
-    /// transaction that marks the mail as being handed over, once per attempt: a link gets a fresh token here.
+    /// The mail as it is to leave now, or null when it is not wanted any more (answered, revoked, closed). Whether the person may be mailed
+    /// has been looked at by then (<see cref="IAdresboek"/>), and the link to opt out is added by the sender. Runs in the transaction that
+    /// marks the mail as being handed over, once per attempt: a link gets a fresh token here.
     /// </summary>
     Task<Bericht?> WriteAsync(Tx tx, string sleutel, CancellationToken ct);
 }
@@ -18,6 +22,10 @@ public interface IMailTemplate
 /// <param name="Opmaak">What it says; what every mail says is added when it is written out.</param>
 public sealed record Bericht(string AanAdres, string? AanNaam, string Onderwerp, Opmaak Opmaak)
 {
+    /// <summary>
+    /// Asks something besides what its kind tells: it carries the link to opt out too. For who has opted out it leaves out what it asks.
+    /// </summary>
+    public bool Vraagt { get; init; }
     /// <summary>What a mail program puts into the reader's calendar, or null.</summary>
     public Agendadeel? Agenda { get; init; }
 }

@@ -5,7 +5,6 @@ using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Netwerkplatform.Contracts.Platform;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
 using Npgsql;
@@ -18,7 +17,8 @@ namespace Netwerkplatform.Platform.Mail;
 /// fences a sender whose lease ran out.
 /// </summary>
 internal sealed class MailSender(
-    IServiceScopeFactory scopes, NpgsqlDataSource source, IEnumerable<IMailTemplate> templates, Settings settings, Links links, TimeProvider clock, ILogger<MailSender> log) : BackgroundService
+    IServiceScopeFactory scopes, NpgsqlDataSource source, IEnumerable<IMailTemplate> templates, IAdresboek adresboek,
+    Settings settings, Links links, TimeProvider clock, ILogger<MailSender> log) : BackgroundService
 {
     private const int MostAttempts = 20;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(400);
@@ -158,15 +158,33 @@ internal sealed class MailSender(
             overdracht.Uitkomst == Uitkomst.AdresGeweigerd ? mail.ContactpersoonId : null);
     }
 
-    /// <summary>The text, right before it leaves; null when it is not wanted any more or another sender has taken it over.</summary>
+    /// <summary>
+    /// The text, right before it leaves; null when it is not wanted any more, the person is not to be mailed, or another sender has taken
+    /// it over. What asks something gets the link to opt out here, committed together with the mail.
+    /// </summary>
     private async Task<Bericht?> WriteAsync(Claimed mail, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<Actor>().Wie = "mail";
         await using var tx = await scope.ServiceProvider.GetRequiredService<Db>().BeginAsync(ct);
-        if (await tx.ExecuteAsync(Sql.HandOver, new { mail.Id, mail.Poging, settings.Mail.LeaseSeconds }, ct) == 0) return null;
-        var bericht = await templates.Single(t => t.Soort == mail.Soort).WriteAsync(tx, mail.Sleutel, ct);
-        if (bericht is null) await tx.ExecuteAsync(Sql.NotWanted, new { mail.Id, mail.Poging }, ct);
+        var beurt = await tx.RowAsync<Beurt>(Sql.HandOver, new { mail.Id, mail.Poging, settings.Mail.LeaseSeconds }, ct);
+        if (beurt is null) return null;
+        var template = templates.Single(t => t.Soort == mail.Soort);
+        var persoon = template.Aard == Mailaard.Intern ? null : beurt.ContactpersoonId;
+        var vraagt = template.Aard == Mailaard.Vraagt;
+        var bezwaar = persoon is null ? null : await adresboek.BezwaarAsync(tx, persoon.Value, beurt.OrganisatieId, vraagt, ct);
+        var bericht = bezwaar is null ? await template.WriteAsync(tx, mail.Sleutel, ct) : null;
+        if (bericht is null)
+        {
+            await tx.ExecuteAsync(Sql.NotWanted, new { mail.Id, mail.Poging, Bezwaar = bezwaar, MeldingId = Guid.CreateVersion7() }, ct);
+        }
+        else if (persoon is not null && (vraagt || bericht.Vraagt))
+        {
+            var (token, hash) = LinkToken.New();
+            await tx.ExecuteAsync(
+                "insert into platform.afmeldlink (hash, contactpersoon_id) values (@hash, @persoon)", new { hash, persoon }, ct);
+            bericht = bericht with { Opmaak = bericht.Opmaak with { AfmeldUrl = $"{links.BaseUrl}/v1/afmeldingen/{token}" } };
+        }
         await tx.CommitAsync(ct);
         return bericht;
     }
@@ -188,7 +206,8 @@ internal sealed class MailSender(
                 }
                 await using var scope = scopes.CreateAsyncScope();
                 await using var tx = await scope.ServiceProvider.GetRequiredService<Db>().BeginAsync(ct);
-                if (await tx.ScalarAsync<DateTimeOffset?>(sql, parameters, ct) is { } handedOver) await tx.OutboxAsync(new AdresOnbestelbaar(refusedBy.Value, handedOver), ct);
+                if (await tx.ScalarAsync<DateTimeOffset?>(sql, parameters, ct) is { } handedOver)
+                    await adresboek.OnbestelbaarAsync(tx, refusedBy.Value, handedOver, ct);
                 await tx.CommitAsync(ct);
                 return;
             }
@@ -207,6 +226,13 @@ internal sealed class MailSender(
         public required string Sleutel { get; init; }
         public Guid? ContactpersoonId { get; init; }
         public required int Poging { get; init; }
+    }
+
+    /// <summary>Whose mail it is at the moment of handing over: a merge may have moved it since it was claimed.</summary>
+    private sealed record Beurt
+    {
+        public Guid? ContactpersoonId { get; init; }
+        public Guid? OrganisatieId { get; init; }
     }
 
     private static class Sql
@@ -261,9 +287,21 @@ internal sealed class MailSender(
             """
             update platform.mail set overgedragen_op = now(), lease_tot = now() + make_interval(secs => @LeaseSeconds)
              where id = @Id and poging = @Poging and status = 'bezig'
+            returning contactpersoon_id, organisatie_id
             """;
 
-        public const string NotWanted = "update platform.mail set status = 'vervallen', lease_tot = null where id = @Id and poging = @Poging and status = 'bezig'";
+        /// <summary>Not wanted any more is nobody's concern; that its reader is not to be mailed is to be seen.</summary>
+        public const string NotWanted =
+            """
+            with mail as (
+              update platform.mail set status = 'vervallen', lease_tot = null, fout = @Bezwaar
+               where id = @Id and poging = @Poging and status = 'bezig'
+              returning id
+            )
+            insert into platform.mailmelding (id, mail_id, soort, reden)
+            select @MeldingId, id, 'niet_verzonden', @Bezwaar from mail where @Bezwaar::text is not null
+            on conflict (mail_id, soort) do nothing
+            """;
 
         public const string Release =
             "update platform.mail set status = 'wachtend', poging = poging - 1, lease_tot = null where id = @Id and poging = @Poging and status = 'bezig'";

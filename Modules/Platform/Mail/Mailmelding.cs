@@ -3,7 +3,7 @@ using MimeKit;
 
 namespace Netwerkplatform.Platform.Mail;
 
-/// <summary>Wat er over een mail is gemeld, of dat zij niet verzonden kon worden.</summary>
+/// <summary>Wat er over een mail is gemeld, of waarom zij niet is verzonden.</summary>
 internal sealed record MailmeldingResponse
 {
     public required Guid Id { get; init; }
@@ -12,8 +12,16 @@ internal sealed record MailmeldingResponse
     /// <summary>Het soort mail, zoals uitnodiging.</summary>
     public required string Mailsoort { get; init; }
     public Guid? ContactpersoonId { get; init; }
-    /// <summary>onbestelbaar, klacht of mislukt: door een storing bij ons niet te verzenden, en opnieuw te verzenden.</summary>
+    /// <summary>
+    /// onbestelbaar of klacht, zoals gemeld; mislukt: door een storing bij ons niet te verzenden, en opnieuw te verzenden; niet_verzonden: de
+    /// mail mocht bij het versturen niet meer weg.
+    /// </summary>
     public required string Soort { get; init; }
+    /// <summary>
+    /// Bij niet_verzonden: afgemeld, geen_email, onbestelbaar, organisatie_beeindigd, vertrokken (heeft er geen rol meer) of onbekend
+    /// (bestaat niet meer). Anders null.
+    /// </summary>
+    public string? Reden { get; init; }
     /// <summary>Statuscode uit de melding. Bij mislukt: het antwoord van de mailserver, of waar het op stukliep.</summary>
     public string? Statuscode { get; init; }
     /// <summary>
@@ -32,11 +40,12 @@ internal static class Mailmelding
     public static readonly string[] TeMelden = ["onbestelbaar", "klacht"];
 
     /// <summary>That, and what we see ourselves.</summary>
-    public static readonly string[] Soorten = [.. TeMelden, "mislukt"];
+    public static readonly string[] Soorten = [.. TeMelden, "mislukt", "niet_verzonden"];
 
     public const string Select =
         """
-        select m.id, m.mail_id, p.soort as mailsoort, p.contactpersoon_id, m.soort, m.code as statuscode, m.herverzonden_op, m.aangemaakt_op
+        select m.id, m.mail_id, p.soort as mailsoort, p.contactpersoon_id, m.soort, m.reden, m.code as statuscode, m.herverzonden_op,
+               m.aangemaakt_op
           from platform.mailmelding m
           join platform.mail p on p.id = m.mail_id
         """;

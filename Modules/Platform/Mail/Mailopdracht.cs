@@ -8,6 +8,12 @@ namespace Netwerkplatform.Platform.Mail;
 public sealed record Mailopdracht(string Soort, string Sleutel, Guid? ContactpersoonId, bool TeltMee)
 {
     /// <summary>
+    /// In whose name they are mailed: it leaves only while the person works there (<see cref="IAdresboek"/>). Null where it is about
+    /// the person alone.
+    /// </summary>
+    public Guid? OrganisatieId { get; init; }
+
+    /// <summary>
     /// Leaves only when the person has had no mail of ours about something else in so many days; else it waits. What a mail is about is
     /// the id that its key begins with.
     /// </summary>

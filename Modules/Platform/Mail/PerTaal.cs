@@ -28,7 +28,7 @@ public sealed partial record Mailtekst(string Onderwerp, string Tekst)
         Veld().Replace(tekst.ReplaceLineEndings("\n"), gevonden => Array.Find(velden, v => v.Naam == gevonden.Groups[1].Value) is { Naam: not null } veld ? veld.Waarde ?? "" : gevonden.Value);
 
     /// <param name="link">Behind the button; null for a mail without one.</param>
-    public Opmaak Opmaak(string taal, string? aanhef, string? link = null, string? afmeldUrl = null) => new()
+    public Opmaak Opmaak(string taal, string? aanhef, string? link = null) => new()
     {
         Titel = Onderwerp,
         Aanhef = aanhef,
@@ -36,7 +36,6 @@ public sealed partial record Mailtekst(string Onderwerp, string Tekst)
         Knop = link is null ? null : (Knop, link),
         BijLink = BijLink,
         Daarna = Daarna,
-        AfmeldUrl = afmeldUrl,
         Taal = Mailwoorden.Talen.Contains(taal) ? taal : "nl",
     };
 

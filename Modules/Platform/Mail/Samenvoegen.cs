@@ -4,12 +4,15 @@ using Netwerkplatform.Platform.Outbox;
 
 namespace Netwerkplatform.Platform.Mail;
 
-/// <summary>The mails that count towards a person's budget go along when two records of one person are merged.</summary>
+/// <summary>
+/// The mails that count towards a person's budget and the links to opt out go along when two records of one person are merged.
+/// </summary>
 internal sealed class Samenvoegen : IEventHandler<ContactpersonenSamengevoegd>, IEventHandler<SamenvoegingOngedaanGemaakt>
 {
     private static readonly Verhuizing[] Rijen =
     [
         new("platform.mail"),
+        new("platform.afmeldlink") { Sleutel = ("hash", "bytea") },
     ];
 
     public Task HandleAsync(ContactpersonenSamengevoegd fact, Tx tx, CancellationToken ct) =>

@@ -86,7 +86,8 @@ internal sealed class CreateKennisnameverzoek(Db db, TimeProvider clock) : Endpo
             Personen = vragen.Select(v => v.ContactpersoonId).ToArray(),
             Organisaties = vragen.Select(v => v.OrganisatieId).ToArray(),
         }, ct);
-        await tx.MailAsync([.. gevraagd.Select(g => new Mailopdracht(Mailsoorten.Kennisname, $"{g.Id}", g.ContactpersoonId, TeltMee: true))], ct);
+        await tx.MailAsync([.. gevraagd.Select(g =>
+            new Mailopdracht(Mailsoorten.Kennisname, $"{g.Id}", g.ContactpersoonId, TeltMee: true) { OrganisatieId = g.OrganisatieId })], ct);
         await tx.AuditAsync("kennisname.gevraagd", versie.Id, ct);
         int Met(string reden) => mensen.Count(m => m.Reden == reden);
         return await tx.CommitAsync(Resource.Created($"/v1/protocollen/{req.Id}/versies/{req.Nummer}/kennisnames", new KennisnameverzoekResponse
@@ -119,6 +120,7 @@ internal sealed class CreateKennisnameverzoek(Db db, TimeProvider clock) : Endpo
     {
         public required Guid Id { get; init; }
         public required Guid ContactpersoonId { get; init; }
+        public required Guid OrganisatieId { get; init; }
     }
 
     private static class Sql
@@ -141,7 +143,7 @@ internal sealed class CreateKennisnameverzoek(Db db, TimeProvider clock) : Endpo
             insert into protocols.uitnodiging (id, versie_id, soort, contactpersoon_id, organisatie_id)
             select n.id, @VersieId, @Soort, n.persoon, n.organisatie from unnest(@Ids, @Personen, @Organisaties) as n (id, persoon, organisatie) order by n.persoon
             on conflict do nothing
-            returning id, contactpersoon_id
+            returning id, contactpersoon_id, organisatie_id
             """;
     }
 }

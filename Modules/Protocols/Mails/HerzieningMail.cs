@@ -8,6 +8,7 @@ namespace Netwerkplatform.Protocols.Mails;
 internal sealed class HerzieningMail(Settings settings, TimeProvider clock) : IMailTemplate
 {
     public string Soort => Mailsoorten.Herziening;
+    public Mailaard Aard => Mailaard.Intern;
 
     /// <param name="sleutel">Version, review date and the number of days ahead, with colons between.</param>
     public async Task<Bericht?> WriteAsync(Tx tx, string sleutel, CancellationToken ct)
@@ -40,7 +41,8 @@ internal sealed class HerzieningMail(Settings settings, TimeProvider clock) : IM
             select c.email, c.naam, c.voornaam, coalesce(c.taal, 'nl') as taal, p.titel, v.nummer, v.herzieningsdatum, v.herzieningsdatum - @Vandaag::date as dagen
               from protocols.protocolversie v
               join protocols.protocol p on p.id = v.protocol_id
-              left join contacts.pub_contactpersoon c on c.id = p.eigenaar_contactpersoon_id and c.email is not null and c.mailstatus <> 'onbestelbaar'
+              left join contacts.pub_contactpersoon c
+                on c.id = p.eigenaar_contactpersoon_id and contacts.pub_mailbezwaar(c.id, null, false, @Vandaag) is null
              where v.id = @Id and v.status = 'vastgesteld' and v.herzieningsdatum = @Datum and v.herzieningsdatum >= @Vandaag
             """;
     }

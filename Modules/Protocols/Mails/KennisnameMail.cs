@@ -1,4 +1,3 @@
-using Netwerkplatform.Contracts.Surveys;
 using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Mail;
@@ -9,23 +8,21 @@ namespace Netwerkplatform.Protocols.Mails;
 internal sealed class KennisnameMail(Links links) : IMailTemplate
 {
     public string Soort => Mailsoorten.Kennisname;
+    public Mailaard Aard => Mailaard.Vraagt;
 
     public async Task<Bericht?> WriteAsync(Tx tx, string sleutel, CancellationToken ct)
     {
         var (token, hash) = LinkToken.New();
-        var (afmeldToken, afmeldHash) = LinkToken.New();
         var brief = await tx.RowAsync<Brief>(Sql.Wanted, new { Id = Guid.Parse(sleutel), Hash = hash }, ct);
         if (brief is null) return null;
-        await tx.OutboxAsync(new AfmeldlinkVerstuurd(brief.ContactpersoonId, afmeldHash), ct);
 
         var tekst = Teksten.Kennisname.In(brief.Taal).Vul(("titel", brief.Titel), ("nummer", $"{brief.Nummer}"), ("organisatie", brief.Organisatie));
         return new Bericht(brief.Email, brief.Naam, tekst.Onderwerp,
-            tekst.Opmaak(brief.Taal, brief.Voornaam ?? brief.Naam, $"{links.BaseUrl}/kennisnemen#{token}", $"{links.BaseUrl}/v1/afmeldingen/{afmeldToken}"));
+            tekst.Opmaak(brief.Taal, brief.Voornaam ?? brief.Naam, $"{links.BaseUrl}/kennisnemen#{token}"));
     }
 
     private sealed record Brief
     {
-        public required Guid ContactpersoonId { get; init; }
         public required string Email { get; init; }
         public required string Naam { get; init; }
         public string? Voornaam { get; init; }
@@ -40,18 +37,18 @@ internal sealed class KennisnameMail(Links links) : IMailTemplate
         public const string Wanted =
             """
             with gevraagd as (
-              select u.id, u.contactpersoon_id, c.email, c.naam, c.voornaam, c.taal, o.naam as organisatie, p.titel, v.nummer
+              select u.id, c.email, c.naam, c.voornaam, c.taal, o.naam as organisatie, p.titel, v.nummer
                 from protocols.uitnodiging u
                 join protocols.protocolversie v on v.id = u.versie_id and v.status = 'vastgesteld'
                 join protocols.protocol p on p.id = v.protocol_id
-                join contacts.pub_contactpersoon c on c.id = u.contactpersoon_id and c.mailstatus = 'actief' and c.email is not null
+                join contacts.pub_contactpersoon c on c.id = u.contactpersoon_id
                 join contacts.pub_organisatie o on o.id = u.organisatie_id
                where u.id = @Id and u.soort = 'kennisname' and not u.ingetrokken
                  and not exists (select from protocols.kennisname k where k.versie_id = u.versie_id and k.contactpersoon_id = u.contactpersoon_id)
             ), link as (
               insert into protocols.uitnodiging_token (hash, uitnodiging_id) select @Hash, id from gevraagd
             )
-            select contactpersoon_id, email, naam, voornaam, taal, organisatie, titel, nummer from gevraagd
+            select email, naam, voornaam, taal, organisatie, titel, nummer from gevraagd
             """;
     }
 }

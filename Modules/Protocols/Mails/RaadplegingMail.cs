@@ -1,4 +1,3 @@
-using Netwerkplatform.Contracts.Surveys;
 using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Mail;
@@ -9,6 +8,7 @@ namespace Netwerkplatform.Protocols.Mails;
 internal sealed class RaadplegingMail(Links links, TimeProvider clock) : IMailTemplate
 {
     public string Soort => Mailsoorten.Raadpleging;
+    public Mailaard Aard => Mailaard.Vraagt;
 
     public Task<Bericht?> WriteAsync(Tx tx, string sleutel, CancellationToken ct) => Meeleesbrief.WriteAsync(tx, Guid.Parse(sleutel), links.BaseUrl, clock, isHerinnering: false, ct);
 }
@@ -17,6 +17,7 @@ internal sealed class RaadplegingMail(Links links, TimeProvider clock) : IMailTe
 internal sealed class RaadplegingHerinneringMail(Links links, TimeProvider clock) : IMailTemplate
 {
     public string Soort => Mailsoorten.RaadplegingHerinnering;
+    public Mailaard Aard => Mailaard.Vraagt;
 
     public Task<Bericht?> WriteAsync(Tx tx, string sleutel, CancellationToken ct) => Meeleesbrief.WriteAsync(tx, Guid.Parse(sleutel), links.BaseUrl, clock, isHerinnering: true, ct);
 }
@@ -26,19 +27,17 @@ internal static class Meeleesbrief
     public static async Task<Bericht?> WriteAsync(Tx tx, Guid uitnodigingId, string baseUrl, TimeProvider clock, bool isHerinnering, CancellationToken ct)
     {
         var (token, hash) = LinkToken.New();
-        var (afmeldToken, afmeldHash) = LinkToken.New();
         var brief = await tx.RowAsync<Brief>(Sql.Wanted, new { Id = uitnodigingId, Vandaag = clock.Vandaag(), Hash = hash, Herinnering = isHerinnering }, ct);
         if (brief is null) return null;
-        await tx.OutboxAsync(new AfmeldlinkVerstuurd(brief.ContactpersoonId, afmeldHash), ct);
 
         var tekst = (isHerinnering ? Teksten.RaadplegingHerinnering : Teksten.Raadpleging).In(brief.Taal).Vul(
             ("titel", brief.Titel), ("nummer", $"{brief.Nummer}"), ("organisatie", brief.Organisatie), ("dag", brief.Sluitdatum.ToString("dddd d MMMM yyyy", Mailwoorden.In(brief.Taal).Cultuur)));
-        return new Bericht(brief.Email, brief.Naam, tekst.Onderwerp, tekst.Opmaak(brief.Taal, brief.Voornaam ?? brief.Naam, $"{baseUrl}/meelezen#{token}", $"{baseUrl}/v1/afmeldingen/{afmeldToken}"));
+        return new Bericht(brief.Email, brief.Naam, tekst.Onderwerp,
+            tekst.Opmaak(brief.Taal, brief.Voornaam ?? brief.Naam, $"{baseUrl}/meelezen#{token}"));
     }
 
     private sealed record Brief
     {
-        public required Guid ContactpersoonId { get; init; }
         public required string Email { get; init; }
         public required string Naam { get; init; }
         public string? Voornaam { get; init; }
@@ -54,19 +53,19 @@ internal static class Meeleesbrief
         public const string Wanted =
             """
             with gevraagd as (
-              select u.id, u.contactpersoon_id, c.email, c.naam, c.voornaam, c.taal, o.naam as organisatie, p.titel, v.nummer, r.sluitdatum
+              select u.id, c.email, c.naam, c.voornaam, c.taal, o.naam as organisatie, p.titel, v.nummer, r.sluitdatum
                 from protocols.uitnodiging u
                 join protocols.protocolversie v on v.id = u.versie_id and v.status = 'raadpleging'
                 join protocols.protocol p on p.id = v.protocol_id
                 join protocols.raadpleging r on r.versie_id = v.id and r.gesloten_op is null and r.sluitdatum >= @Vandaag
-                join contacts.pub_contactpersoon c on c.id = u.contactpersoon_id and c.mailstatus = 'actief' and c.email is not null
+                join contacts.pub_contactpersoon c on c.id = u.contactpersoon_id
                 join contacts.pub_organisatie o on o.id = u.organisatie_id
                where u.id = @Id and u.soort = 'raadpleging' and not u.ingetrokken
                  and not (@Herinnering and exists (select from protocols.reactie x where x.versie_id = u.versie_id and x.contactpersoon_id = u.contactpersoon_id))
             ), link as (
               insert into protocols.uitnodiging_token (hash, uitnodiging_id) select @Hash, id from gevraagd
             )
-            select contactpersoon_id, email, naam, voornaam, taal, organisatie, titel, nummer, sluitdatum from gevraagd
+            select email, naam, voornaam, taal, organisatie, titel, nummer, sluitdatum from gevraagd
             """;
     }
 }

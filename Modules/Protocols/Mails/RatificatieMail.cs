@@ -9,6 +9,7 @@ namespace Netwerkplatform.Protocols.Mails;
 internal sealed class RatificatieMail(Links links, TimeProvider clock) : IMailTemplate
 {
     public string Soort => Mailsoorten.Ratificatie;
+    public Mailaard Aard => Mailaard.Vraagt;
 
     public Task<Bericht?> WriteAsync(Tx tx, string sleutel, CancellationToken ct) => Tekenbrief.WriteAsync(tx, Guid.Parse(sleutel), links.BaseUrl, clock.Vandaag(), isHerinnering: false, ct);
 }
@@ -17,6 +18,7 @@ internal sealed class RatificatieMail(Links links, TimeProvider clock) : IMailTe
 internal sealed class RatificatieHerinneringMail(Links links, TimeProvider clock) : IMailTemplate
 {
     public string Soort => Mailsoorten.RatificatieHerinnering;
+    public Mailaard Aard => Mailaard.Vraagt;
 
     public Task<Bericht?> WriteAsync(Tx tx, string sleutel, CancellationToken ct) => Tekenbrief.WriteAsync(tx, Guid.Parse(sleutel), links.BaseUrl, clock.Vandaag(), isHerinnering: true, ct);
 }
@@ -56,7 +58,7 @@ internal static class Tekenbrief
                 join protocols.protocolversie v on v.id = u.versie_id and v.status in ('ter_ratificatie', 'vastgesteld')
                 join protocols.protocol p on p.id = v.protocol_id
                 join protocols.ratificatieronde r on r.versie_id = v.id and r.sluitdatum >= @Vandaag
-                join contacts.pub_contactpersoon c on c.id = u.contactpersoon_id and c.email is not null
+                join contacts.pub_contactpersoon c on c.id = u.contactpersoon_id
                 join contacts.pub_organisatie o on o.id = u.organisatie_id
                where u.id = @Id and u.soort = 'ratificatie' and not u.ingetrokken
                  and not exists (select from protocols.ratificatie g where g.versie_id = u.versie_id and g.organisatie_id = u.organisatie_id)

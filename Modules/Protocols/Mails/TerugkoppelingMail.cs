@@ -1,28 +1,25 @@
-using Netwerkplatform.Contracts.Surveys;
-using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Mail;
 
 namespace Netwerkplatform.Protocols.Mails;
 
 /// <summary>"This is what we did with your comments", with each of them beside it.</summary>
-internal sealed class TerugkoppelingMail(Links links) : IMailTemplate
+internal sealed class TerugkoppelingMail : IMailTemplate
 {
     public string Soort => Mailsoorten.RaadplegingTerugkoppeling;
+    public Mailaard Aard => Mailaard.Meldt;
 
     /// <param name="sleutel">The person's first comment on the version. Where two records of one person were merged meanwhile, the first of both writes for all.</param>
     public async Task<Bericht?> WriteAsync(Tx tx, string sleutel, CancellationToken ct)
     {
         var brief = await tx.RowAsync<Brief>(Sql.Wanted, new { Id = Guid.Parse(sleutel) }, ct);
         if (brief is null) return null;
-        var (afmeldToken, afmeldHash) = LinkToken.New();
-        await tx.OutboxAsync(new AfmeldlinkVerstuurd(brief.ContactpersoonId, afmeldHash), ct);
         var reacties = await tx.RowsAsync<Reactie>(Sql.Reacties, brief, ct);
 
         var woorden = Teksten.Reactie.In(brief.Taal);
         var tekst = Teksten.Terugkoppeling.In(brief.Taal).Vul(("titel", brief.Titel), ("nummer", $"{brief.Nummer}"),
             ("reacties", string.Join("\n\n", reacties.Select(r => $"{Over(woorden, r)}\n\n{Opmaak.Citaat(r.Tekst)}\n\n{woorden.Besluit(r.Besluit)} {r.Toelichting}"))));
-        return new Bericht(brief.Email, brief.Naam, tekst.Onderwerp, tekst.Opmaak(brief.Taal, brief.Voornaam ?? brief.Naam, afmeldUrl: $"{links.BaseUrl}/v1/afmeldingen/{afmeldToken}"));
+        return new Bericht(brief.Email, brief.Naam, tekst.Onderwerp, tekst.Opmaak(brief.Taal, brief.Voornaam ?? brief.Naam));
     }
 
     private static string Over(Teksten.Reactiewoorden woorden, Reactie reactie) => reactie switch
@@ -62,7 +59,7 @@ internal sealed class TerugkoppelingMail(Links links) : IMailTemplate
               from protocols.reactie x
               join protocols.protocolversie v on v.id = x.versie_id
               join protocols.protocol p on p.id = v.protocol_id
-              join contacts.pub_contactpersoon c on c.id = x.contactpersoon_id and c.mailstatus = 'actief' and c.email is not null
+              join contacts.pub_contactpersoon c on c.id = x.contactpersoon_id
              where x.id = @Id
                and not exists (select from protocols.reactie e where e.versie_id = x.versie_id and e.contactpersoon_id = x.contactpersoon_id and e.id < x.id)
             """;

@@ -94,7 +94,8 @@ internal sealed class CreateRaadpleging(Db db, TimeProvider clock) : Endpoint<Cr
         var buiten = mensen.Where(m => m.Reden is not null).ToArray();
         await tx.ExecuteAsync(Sql.NietGevraagd,
             new { Id = id, Personen = buiten.Select(m => m.ContactpersoonId).ToArray(), Redenen = buiten.Select(m => m.Reden).ToArray() }, ct);
-        await tx.MailAsync([.. genodigden.Select(g => new Mailopdracht(Mailsoorten.Raadpleging, $"{g.Id}", g.ContactpersoonId, TeltMee: true))], ct);
+        await tx.MailAsync([.. genodigden.Select(g =>
+            new Mailopdracht(Mailsoorten.Raadpleging, $"{g.Id}", g.ContactpersoonId, TeltMee: true) { OrganisatieId = g.OrganisatieId })], ct);
         await tx.AuditAsync("raadpleging.geopend", id, ct);
         var raadpleging = (await tx.RowAsync<RaadplegingResponse>($"{Raadpleging.Select} where r.id = @Id",
             new { Id = id, Vandaag = nu.AmsterdamDate(), Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen) }, ct))!;

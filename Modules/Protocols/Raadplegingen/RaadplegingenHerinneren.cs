@@ -19,7 +19,8 @@ internal sealed class RaadplegingenHerinneren(Db db, TimeProvider clock) : IJob
         var nu = clock.GetUtcNow();
         await using var tx = await db.BeginAsync(ct);
         var stil = await tx.RowsAsync<Stil>(Sql.Unanswered, new { Vandaag = nu.AmsterdamDate(), Tot = nu.AmsterdamDate().AddDays(Dagen), Gevraagd = nu.AddDays(-Dagen) }, ct);
-        await tx.MailAsync([.. stil.Select(s => new Mailopdracht(Mailsoorten.RaadplegingHerinnering, $"{s.Id}", s.ContactpersoonId, TeltMee: true))], ct);
+        await tx.MailAsync([.. stil.Select(s =>
+            new Mailopdracht(Mailsoorten.RaadplegingHerinnering, $"{s.Id}", s.ContactpersoonId, TeltMee: true) { OrganisatieId = s.OrganisatieId })], ct);
         await tx.CommitAsync(ct);
     }
 
@@ -27,13 +28,14 @@ internal sealed class RaadplegingenHerinneren(Db db, TimeProvider clock) : IJob
     {
         public required Guid Id { get; init; }
         public required Guid ContactpersoonId { get; init; }
+        public required Guid OrganisatieId { get; init; }
     }
 
     private static class Sql
     {
         public const string Unanswered =
             """
-            select u.id, u.contactpersoon_id
+            select u.id, u.contactpersoon_id, u.organisatie_id
               from protocols.raadpleging r
               join protocols.uitnodiging u on u.versie_id = r.versie_id and u.soort = 'raadpleging' and not u.ingetrokken
               join platform.pub_mail m on m.soort = 'protocol-raadpleging' and m.sleutel = u.id::text and m.status in ('verzonden', 'onzeker')

@@ -19,7 +19,8 @@ internal sealed class RatificatiesHerinneren(Db db, TimeProvider clock) : IJob
         await using var tx = await db.BeginAsync(ct);
         var openstaand = await tx.RowsAsync<Tekenbevoegd.Gevraagd>(Sql.Openstaand, new { Vandaag = vandaag, Grens = vandaag.AddDays(7) }, ct);
         var herinneringen = await tx.RowsAsync<Gevraagde>(Sql.Gevraagden, new { Versies = openstaand.Select(o => o.VersieId).Distinct().ToArray(), Soort = Genodigde.Ratificatie }, ct);
-        await tx.MailAsync([.. herinneringen.Select(h => new Mailopdracht(Mailsoorten.RatificatieHerinnering, $"{h.Id}", h.ContactpersoonId, TeltMee: false))], ct);
+        await tx.MailAsync([.. herinneringen.Select(h =>
+            new Mailopdracht(Mailsoorten.RatificatieHerinnering, $"{h.Id}", h.ContactpersoonId, TeltMee: false) { OrganisatieId = h.OrganisatieId })], ct);
         await tx.VraagAsync(openstaand, clock.GetUtcNow(), ct);
         await tx.CommitAsync(ct);
     }
@@ -28,6 +29,7 @@ internal sealed class RatificatiesHerinneren(Db db, TimeProvider clock) : IJob
     {
         public required Guid Id { get; init; }
         public required Guid ContactpersoonId { get; init; }
+        public required Guid OrganisatieId { get; init; }
     }
 
     private static class Sql
@@ -45,7 +47,7 @@ internal sealed class RatificatiesHerinneren(Db db, TimeProvider clock) : IJob
 
         public const string Gevraagden =
             """
-            select u.id, u.contactpersoon_id
+            select u.id, u.contactpersoon_id, u.organisatie_id
               from protocols.uitnodiging u
               join protocols.ratificatieronde r on r.versie_id = u.versie_id and u.aangemaakt_op <= r.geopend_op       -- who is asked only now, needs no reminder
              where u.versie_id = any(@Versies) and u.soort = @Soort and not u.ingetrokken

@@ -26,7 +26,7 @@ internal static class Tekenbevoegd
         """;
 
     /// <summary>
-    /// Asks everyone by mail who may sign for one of these organisations and has not been asked. Not a survey: who has unsubscribed from those gets it too.
+    /// Asks everyone by mail who may sign for one of these organisations, has not been asked and may be asked.
     /// </summary>
     public static async Task VraagAsync(this Tx tx, IReadOnlyCollection<Gevraagd> gevraagd, DateTimeOffset nu, CancellationToken ct)
     {
@@ -47,7 +47,8 @@ internal static class Tekenbevoegd
             Personen = uitnodigingen.Select(u => u.Tekenaar.ContactpersoonId).ToArray(),
             Organisaties = uitnodigingen.Select(u => u.Tekenaar.OrganisatieId).ToArray(),
         }, ct);
-        await tx.MailAsync([.. uitnodigingen.Select(u => new Mailopdracht(Mailsoorten.Ratificatie, $"{u.Id}", u.Tekenaar.ContactpersoonId, TeltMee: false))], ct);
+        await tx.MailAsync([.. uitnodigingen.Select(u =>
+            new Mailopdracht(Mailsoorten.Ratificatie, $"{u.Id}", u.Tekenaar.ContactpersoonId, TeltMee: false) { OrganisatieId = u.Tekenaar.OrganisatieId })], ct);
     }
 
     /// <summary>A version that an organisation is asked to sign.</summary>
@@ -71,7 +72,7 @@ internal static class Tekenbevoegd
             select g.versie_id, t.contactpersoon_id, t.organisatie_id
               from unnest(@Versies, @Organisaties) as g (versie_id, organisatie_id)
               join ({Select}) t on t.organisatie_id = g.organisatie_id
-              join contacts.pub_contactpersoon c on c.id = t.contactpersoon_id and c.email is not null and c.mailstatus <> 'onbestelbaar'
+              join contacts.pub_contactpersoon c on c.id = t.contactpersoon_id and c.mag_gevraagd
              where not exists (select from protocols.uitnodiging u
                                 where u.versie_id = g.versie_id and u.soort = @Soort and u.contactpersoon_id = t.contactpersoon_id and u.organisatie_id = t.organisatie_id)
              order by g.versie_id, t.organisatie_id, t.contactpersoon_id

@@ -10,7 +10,10 @@ internal sealed record ProtocoluitnodigingResponse
     public required Guid ContactpersoonId { get; init; }
     /// <summary>De organisatie waarvoor deze persoon is gevraagd.</summary>
     public required Guid OrganisatieId { get; init; }
-    /// <summary>wachtend, verzonden, onbestelbaar, vervallen (de mail was niet meer nodig), ingetrokken, of wat er van kwam: gereageerd, geratificeerd (de organisatie tekende) of kennisgenomen.</summary>
+    /// <summary>
+    /// wachtend, verzonden, onbestelbaar, vervallen (de mail was niet meer nodig), afgemeld (wil geen mail meer die iets vraagt; zolang de vraag
+    /// openstaat), ingetrokken, of wat er van kwam: gereageerd, geratificeerd (de organisatie tekende) of kennisgenomen.
+    /// </summary>
     public required string Status { get; init; }
     /// <summary>Waarom de mail nog niet weg is: budget (deze persoon kreeg deze maand al genoeg), rust (er ging net een andere mail uit) of mailserver (die nam haar nog niet aan). Null als de mail gewoon aan de beurt komt.</summary>
     public string? WachtReden { get; init; }
@@ -34,6 +37,9 @@ internal static class Protocoluitnodiging
                     when u.soort = 'ratificatie' and exists (select from protocols.ratificatie g where g.versie_id = u.versie_id and g.organisatie_id = u.organisatie_id
                       and (@Sleutelfiguren or not contacts.pub_alleen_sleutelfiguur(g.contactpersoon_id, @Vandaag))) then 'geratificeerd'
                     when u.soort = 'kennisname' and exists (select from protocols.kennisname k where k.versie_id = u.versie_id and k.contactpersoon_id = u.contactpersoon_id) then 'kennisgenomen'
+                    when c.afgemeld_op is not null
+                     and (u.soort, v.status) in (('raadpleging', 'raadpleging'), ('ratificatie', 'ter_ratificatie'), ('kennisname', 'vastgesteld'))
+                    then 'afgemeld'
                     when m.status = 'mislukt' then 'onbestelbaar'
                     when m.status in ('verzonden', 'onzeker') then 'verzonden'
                     when m.status = 'vervallen' then 'vervallen'
@@ -41,7 +47,9 @@ internal static class Protocoluitnodiging
                w.reden as wacht_reden, w.niet_voor_op
           from protocols.uitnodiging u
           join protocols.protocolversie v on v.id = u.versie_id
+          left join contacts.pub_contactpersoon c on c.id = u.contactpersoon_id
           left join platform.pub_mail m on m.soort = 'protocol-' || u.soort and m.sleutel = u.id::text
-          left join platform.pub_mail_wacht w on w.soort = 'protocol-' || u.soort and w.sleutel = u.id::text and not u.ingetrokken
+          left join platform.pub_mail_wacht w on w.soort = 'protocol-' || u.soort and w.sleutel = u.id::text
+               and not u.ingetrokken and c.afgemeld_op is null
         """;
 }

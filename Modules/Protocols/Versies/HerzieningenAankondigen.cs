@@ -21,7 +21,8 @@ internal sealed class HerzieningenAankondigen(Db db, TimeProvider clock) : IJob
               select v.id, v.herzieningsdatum, c.id as eigenaar_id, case when v.herzieningsdatum - @Vandaag::date <= 7 then 7 else 60 end as dagen
                 from protocols.protocolversie v
                 join protocols.protocol p on p.id = v.protocol_id
-                left join contacts.pub_contactpersoon c on c.id = p.eigenaar_contactpersoon_id and c.email is not null and c.mailstatus <> 'onbestelbaar'
+                left join contacts.pub_contactpersoon c
+                  on c.id = p.eigenaar_contactpersoon_id and contacts.pub_mailbezwaar(c.id, null, false, @Vandaag) is null
                where v.status = 'vastgesteld' and v.herzieningsdatum between @Vandaag::date and @Vandaag::date + 60
             )
             select format('%s:%s:%s', t.id, t.herzieningsdatum, t.dagen) as sleutel, t.eigenaar_id

@@ -1,22 +1,21 @@
-using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Mail;
 
 namespace Netwerkplatform.Surveys.Behoeften;
 
 /// <summary>"This is what we did with your answer."</summary>
-internal sealed class TerugkoppelingMail(Links links) : IMailTemplate
+internal sealed class TerugkoppelingMail : IMailTemplate
 {
     public const string Kind = "terugkoppeling";
 
     public string Soort => Kind;
+    public Mailaard Aard => Mailaard.Meldt;
 
     /// <param name="sleutel">The need's id and the invitation's, with a colon between.</param>
     public async Task<Bericht?> WriteAsync(Tx tx, string sleutel, CancellationToken ct)
     {
         var ids = sleutel.Split(':').Select(Guid.Parse).ToArray();
-        var (afmeldToken, afmeldHash) = LinkToken.New();
-        var brief = await tx.RowAsync<Brief>(Sql.Wanted, new { BehoefteId = ids[0], UitnodigingId = ids[1], AfmeldHash = afmeldHash }, ct);
+        var brief = await tx.RowAsync<Brief>(Sql.Wanted, new { BehoefteId = ids[0], UitnodigingId = ids[1] }, ct);
         if (brief is null) return null;
 
         var woorden = Woordenlijst.In(brief.Taal);
@@ -25,7 +24,7 @@ internal sealed class TerugkoppelingMail(Links links) : IMailTemplate
             ("besluit", woorden.Besluiten[brief.Besluit]),
             ("toelichting", brief.Toelichting),
             ("verwijzing", brief.Verwijzing is null ? "" : $"\n\n{woorden.Meer}: {brief.Verwijzing}"));
-        return new Bericht(brief.Email, brief.Naam, tekst.Onderwerp, tekst.Opmaak(brief.Taal, brief.Voornaam ?? brief.Naam, afmeldUrl: $"{links.BaseUrl}/v1/afmeldingen/{afmeldToken}"));
+        return new Bericht(brief.Email, brief.Naam, tekst.Onderwerp, tekst.Opmaak(brief.Taal, brief.Voornaam ?? brief.Naam));
     }
 
     /// <summary>What the regisseur wrote about the decision stays as it was written.</summary>
@@ -73,18 +72,16 @@ internal sealed class TerugkoppelingMail(Links links) : IMailTemplate
     {
         public const string Wanted =
             """
-            with gevraagd as (
-              select u.contactpersoon_id, p.email, p.naam, p.voornaam, p.taal, r.anonimiteit = 'op_naam' as op_naam, r.titel, b.soort, d.besluit, d.toelichting, d.verwijzing
-                from surveys.behoefte b
-                join surveys.besluit d on d.behoefte_id = b.id
-                join surveys.ronde r on r.id = b.ronde_id
-                join surveys.uitnodiging u on u.id = @UitnodigingId and u.ronde_id = r.id and not u.ingetrokken
-                join contacts.pub_contactpersoon p on p.id = u.contactpersoon_id and p.mailstatus = 'actief' and p.email is not null
-               where b.id = @BehoefteId and not exists (select from surveys.afmelding a where a.contactpersoon_id = u.contactpersoon_id)
-            ), afmeldlink as (
-              insert into surveys.afmeld_token (hash, contactpersoon_id) select @AfmeldHash, contactpersoon_id from gevraagd
-            )
-            select email, naam, voornaam, taal, op_naam, titel, soort, besluit, toelichting, verwijzing from gevraagd
+            select p.email, p.naam, p.voornaam, p.taal, r.anonimiteit = 'op_naam' as op_naam, r.titel, b.soort, d.besluit,
+                   d.toelichting, d.verwijzing
+              from surveys.behoefte b
+              join surveys.besluit d on d.behoefte_id = b.id
+              join surveys.ronde r on r.id = b.ronde_id
+              join surveys.uitnodiging u on u.id = @UitnodigingId and u.ronde_id = r.id and not u.ingetrokken
+              join contacts.pub_contactpersoon p on p.id = u.contactpersoon_id
+             where b.id = @BehoefteId
+               -- in confidence all who were invited hear it; who opted out takes part only by having answered
+               and (r.anonimiteit = 'op_naam' or u.ingevuld or p.afgemeld_op is null)
             """;
     }
 }

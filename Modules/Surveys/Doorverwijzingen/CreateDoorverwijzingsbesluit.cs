@@ -100,8 +100,11 @@ internal sealed class CreateDoorverwijzingsbesluit(Db db, TimeProvider clock) : 
             """
             update surveys.uitnodiging set ingetrokken = true, gewijzigd_op = now() where id = @UitnodigingId;
 
-            insert into surveys.uitnodiging (id, ronde_id, contactpersoon_id, organisatie_id, domeinen, soort, omvang, mail_sleutels)
-            select @Id, u.ronde_id, @ContactpersoonId, u.organisatie_id, u.domeinen, u.soort, u.omvang, array[@Id::text] from surveys.uitnodiging u where u.id = @UitnodigingId;
+            insert into surveys.uitnodiging (id, ronde_id, contactpersoon_id, organisatie_id, domeinen, soort, omvang,
+              mail_sleutels, doorverwezen)
+            select @Id, u.ronde_id, @ContactpersoonId, u.organisatie_id, u.domeinen, u.soort, u.omvang,
+                   array[@Id::text], true
+              from surveys.uitnodiging u where u.id = @UitnodigingId;
             """;
 
         public const string Decide =

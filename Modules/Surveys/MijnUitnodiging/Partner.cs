@@ -14,7 +14,6 @@ internal sealed record Genodigd : IGenodigd
     public required Guid RondeId { get; init; }
     public required Guid ContactpersoonId { get; init; }
     public required bool Ingevuld { get; init; }
-    public required bool Afgemeld { get; init; }
     public required bool Open { get; init; }
     public required DateTimeOffset SluitOp { get; init; }
     public required string Anonimiteit { get; init; }
@@ -33,7 +32,7 @@ internal static class Partner
     /// <summary>Unknown and revoked find nothing alike; what that costs is one look at one index. Nor does the link of somebody who has gone from the network.</summary>
     public const string Select =
         """
-        select u.id, u.ronde_id, u.contactpersoon_id, u.ingevuld, u.afgemeld, r.status = 'open' and r.sluit_op > @Nu as open, r.sluit_op, r.anonimiteit,
+        select u.id, u.ronde_id, u.contactpersoon_id, u.ingevuld, r.status = 'open' and r.sluit_op > @Nu as open, r.sluit_op, r.anonimiteit,
                r.vragen::text as vragen_json, p.taal
           from surveys.uitnodiging_token t
           join surveys.uitnodiging u on u.id = t.uitnodiging_id and not u.ingetrokken
@@ -45,7 +44,7 @@ internal static class Partner
     /// <summary>The link of a test mail, in the place of an invitation's.</summary>
     public const string SelectVoorbeeld =
         """
-        select m.id, m.id as ronde_id, m.id as contactpersoon_id, false as ingevuld, false as afgemeld, true as open, true as voorbeeld,
+        select m.id, m.id as ronde_id, m.id as contactpersoon_id, false as ingevuld, true as open, true as voorbeeld,
                @Nu::timestamptz + p.looptijd_dagen * interval '1 day' as sluit_op, p.anonimiteit, l.vragen::text as vragen_json, m.taal
           from surveys.voorbeeld_token t
           join surveys.testmail m on m.id = t.testmail_id

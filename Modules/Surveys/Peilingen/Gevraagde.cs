@@ -25,7 +25,6 @@ internal sealed record Gevraagde
         doelgroep.Soorten,
         doelgroep.Wijken,
         doelgroep.OrganisatieIds,
-        Afgemeld,
     }, ct);
 
     /// <summary>These people as far as they have a role that day, key figures too: whoever names people, means them.</summary>
@@ -38,17 +37,14 @@ internal sealed record Gevraagde
         Soorten = Array.Empty<string>(),
         Wijken = Array.Empty<string>(),
         OrganisatieIds = Array.Empty<Guid>(),
-        Afgemeld,
         Personen = personen,
     }, ct);
 
     private static class Sql
     {
-        /// <summary>Who has unsubscribed here counts at once, also before Contacts has heard of it.</summary>
         public const string Find =
             """
-            select d.contactpersoon_id, d.organisatie_id,
-                   case when exists (select from surveys.afmelding a where a.contactpersoon_id = d.contactpersoon_id) then @Afgemeld else d.reden end as reden
+            select d.contactpersoon_id, d.organisatie_id, d.reden
               from contacts.pub_doelgroep(@Dag, @Rollen, @Domeinen, @Verbanden, @Soorten, @Wijken, @OrganisatieIds) d
             """;
     }

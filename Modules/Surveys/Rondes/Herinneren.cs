@@ -23,7 +23,8 @@ internal sealed class Herinneren(Db db, TimeProvider clock, JobRows rows) : IJob
             var nummer = await tx.ScalarAsync<int?>(Sql.Count, new { Id = id, Nu = nu }, ct);
             if (nummer is null) return;
             var uitnodigingen = await tx.RowsAsync<Herinnering>(Sql.Unanswered, new { Id = id }, ct);
-            await tx.MailAsync([.. uitnodigingen.Select(u => new Mailopdracht(HerinneringMail.Kind, $"{u.Id}:{nummer}", u.ContactpersoonId, TeltMee: true) { RustDagen = 3 })], ct);
+            await tx.MailAsync([.. uitnodigingen.Select(u =>
+                new Mailopdracht(HerinneringMail.Kind, $"{u.Id}:{nummer}", u.ContactpersoonId, TeltMee: true) { OrganisatieId = u.NamensId, RustDagen = 3 })], ct);
             await tx.CommitAsync(ct);
         }, ct);
     }
@@ -32,6 +33,7 @@ internal sealed class Herinneren(Db db, TimeProvider clock, JobRows rows) : IJob
     {
         public required Guid Id { get; init; }
         public required Guid ContactpersoonId { get; init; }
+        public Guid? NamensId { get; init; }
     }
 
     private static class Sql
@@ -42,6 +44,7 @@ internal sealed class Herinneren(Db db, TimeProvider clock, JobRows rows) : IJob
 
         public const string Count = $"update surveys.ronde r set herinnerd = {Due} where r.id = @Id and {IsDue} returning r.herinnerd";
 
-        public const string Unanswered = "select u.id, u.contactpersoon_id from surveys.uitnodiging_stand u where u.ronde_id = @Id and u.status = 'verzonden' order by u.id";
+        public const string Unanswered =
+            "select u.id, u.contactpersoon_id, u.namens_id from surveys.uitnodiging_stand u where u.ronde_id = @Id and u.status = 'verzonden' order by u.id";
     }
 }

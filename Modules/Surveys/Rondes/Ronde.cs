@@ -66,8 +66,10 @@ internal static class Ronde
                select jsonb_build_object('uitgenodigd', count(*), 'verzonden', count(*) filter (where u.verzonden),
                       'onbestelbaar', count(*) filter (where u.onbestelbaar), 'ingevuld', count(*) filter (where u.ingevuld),
                       'afgemeld', count(*) filter (where u.afgemeld), 'zonderEmail', r.zonder_email, 'wachtend', case when r.status = 'open' then (
-                        select count(*) from surveys.uitnodiging s join platform.pub_mail_wacht w on w.soort = 'uitnodiging' and w.sleutel = any(s.mail_sleutels)
-                         where s.ronde_id = r.id and w.reden is not null and not s.ingevuld and not s.afgemeld and not s.ingetrokken) else 0 end) as aantallen
+                        select count(*) from surveys.uitnodiging s
+                          join platform.pub_mail_wacht w on w.soort = 'uitnodiging' and w.sleutel = any(s.mail_sleutels)
+                          join contacts.pub_contactpersoon p on p.id = s.contactpersoon_id and p.afgemeld_op is null
+                         where s.ronde_id = r.id and w.reden is not null and not s.ingevuld and not s.ingetrokken) else 0 end) as aantallen
                  from surveys.uitnodiging_stand u
                 where u.ronde_id = r.id) a
         """;
@@ -104,7 +106,8 @@ internal static class Ronde
             Organisaties = genodigden.Select(g => g.OrganisatieId).ToArray(),
             ZonderEmail = mensen.Count(m => m.Reden is Gevraagde.GeenEmail or Gevraagde.Onbestelbaar),
         }, ct);
-        await tx.MailAsync([.. genodigden.Select(g => new Mailopdracht(UitnodigingMail.Kind, g.Id.ToString(), g.ContactpersoonId, TeltMee: true))], ct);
+        await tx.MailAsync([.. genodigden.Select(g =>
+            new Mailopdracht(UitnodigingMail.Kind, g.Id.ToString(), g.ContactpersoonId, TeltMee: true) { OrganisatieId = g.OrganisatieId })], ct);
         if (peiling.Anonimiteit == "op_naam") await InsertBehoeftenAsync(tx, rondeId.Value, ct);
         await tx.AuditAsync("ronde.geopend", rondeId.Value, ct);
         Geopend.Add(1);
@@ -119,6 +122,7 @@ internal static class Ronde
         // Waits for whoever is just answering (they hold the round in share), and from here on nobody can.
         var gesloten = await tx.RowAsync<Afgesloten>(Sql.Close, new { RondeId = rondeId, Nu = nu }, ct);
         if (gesloten is null) return false;
+        await tx.ExecuteAsync(Sql.KeepAfgemeld, new { RondeId = rondeId }, ct);
         if (gesloten.Anonimiteit == "vertrouwelijk")
         {
             if (await Publicatie.PublishAsync(tx, rondeId, ct)) await CountBehoeftenAsync(tx, rondeId, gesloten, ct);
@@ -202,6 +206,14 @@ internal static class Ronde
             "insert into surveys.behoefte (id, ronde_id, soort, aantal) select b.id, @RondeId, b.soort, b.aantal from unnest(@Ids, @Soorten, @Aantallen) as b (id, soort, aantal)";
 
         public const string LockPeiling = "select from surveys.peiling p join surveys.ronde r on r.peiling_id = p.id where r.id = @RondeId for update of p";
+
+        /// <summary>While a round is open an opt-out shows by itself; from here on its list stays as it was.</summary>
+        public const string KeepAfgemeld =
+            """
+            update surveys.uitnodiging u set afgemeld = true
+              from contacts.pub_contactpersoon p
+             where u.ronde_id = @RondeId and not u.afgemeld and p.id = u.contactpersoon_id and p.afgemeld_op is not null
+            """;
 
         public const string Close =
             """

@@ -11,12 +11,13 @@ internal sealed class TestmailMail(Links links, TimeProvider clock) : IMailTempl
     public const string Kind = "testmail";
 
     public string Soort => Kind;
+    public Mailaard Aard => Mailaard.Intern;
 
     public async Task<Bericht?> WriteAsync(Tx tx, string sleutel, CancellationToken ct)
     {
         var (token, hash) = LinkToken.New();
         var brief = await tx.RowAsync<Brief>(Sql.Wanted, new { Id = Guid.Parse(sleutel), Hash = hash, Nu = clock.GetUtcNow() }, ct);
-        return brief?.Write($"{links.BaseUrl}/invullen#{token}", afmeldUrl: null, woorden => woorden.Proef);
+        return brief?.Write($"{links.BaseUrl}/invullen#{token}", woorden => woorden.Proef);
     }
 
     private static class Sql

@@ -16,9 +16,8 @@ internal sealed record Brief
     public required string Tekst { get; init; }
     public required DateTimeOffset SluitOp { get; init; }
 
-    /// <param name="afmeldUrl">Null in a letter that nobody can unsubscribe from.</param>
     /// <param name="aanloop">What comes before the subject.</param>
-    public Bericht Write(string link, string? afmeldUrl, Func<Woorden, string>? aanloop = null)
+    public Bericht Write(string link, Func<Woorden, string>? aanloop = null)
     {
         var woorden = PerTaal.GetValueOrDefault(Taal, PerTaal["nl"]);
         var sluitdatum = TimeZoneInfo.ConvertTime(SluitOp, AmsterdamTime.Zone).ToString("d MMMM yyyy", Mailwoorden.In(Taal).Cultuur);
@@ -31,7 +30,6 @@ internal sealed record Brief
             Knop = (woorden.Knop, link),
             BijLink = woorden.BijLink,
             Daarna = [string.Format(Mailwoorden.In(Taal).Cultuur, woorden.Tot, sluitdatum)],
-            AfmeldUrl = afmeldUrl,
             Taal = Taal,
         };
         var onderwerp = FillIn(Onderwerp);

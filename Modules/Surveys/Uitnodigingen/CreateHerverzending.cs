@@ -34,7 +34,8 @@ internal sealed class CreateHerverzending(Db db, TimeProvider clock) : Endpoint<
 
         var sleutel = $"{req.UitnodigingId}:{Guid.CreateVersion7()}";
         await tx.ExecuteAsync(Sql.AddMail, new { req.UitnodigingId, Sleutel = sleutel, Intrekken = req.Intrekken ?? false }, ct);
-        await tx.MailAsync([new Mailopdracht(UitnodigingMail.Kind, sleutel, stand.ContactpersoonId, TeltMee: true)], ct);
+        var mail = new Mailopdracht(UitnodigingMail.Kind, sleutel, stand.ContactpersoonId, TeltMee: true) { OrganisatieId = stand.NamensId };
+        await tx.MailAsync([mail], ct);
         await tx.AuditAsync("uitnodiging.herverzonden", req.UitnodigingId, ct);
         var uitnodiging = (await tx.RowAsync<UitnodigingResponse>($"{Uitnodiging.Select} where u.id = @UitnodigingId", new { req.UitnodigingId }, ct))!;
         return await tx.CommitAsync(Resource.Created($"/v1/rondes/{req.Id}/uitnodigingen/{req.UitnodigingId}", uitnodiging), ct);
@@ -43,6 +44,7 @@ internal sealed class CreateHerverzending(Db db, TimeProvider clock) : Endpoint<
     private sealed record Stand
     {
         public required Guid ContactpersoonId { get; init; }
+        public Guid? NamensId { get; init; }
         public string? Reden { get; init; }
     }
 
@@ -50,13 +52,14 @@ internal sealed class CreateHerverzending(Db db, TimeProvider clock) : Endpoint<
     {
         public const string Lock =
             """
-            select u.contactpersoon_id,
+            select u.contactpersoon_id, case when not u.doorverwezen then u.organisatie_id end as namens_id,
                    case when r.status = 'gesloten' or r.sluit_op <= @Nu then 'De ronde is gesloten.'
                         when u.ingetrokken then 'De uitnodiging is ingetrokken.'
                         when u.ingevuld then 'De vragenlijst is al ingevuld.'
-                        when u.afgemeld then 'Deze persoon heeft zich afgemeld.' end as reden
+                        when p.afgemeld_op is not null then 'Deze persoon heeft zich afgemeld.' end as reden
               from surveys.uitnodiging u
               join surveys.ronde r on r.id = u.ronde_id
+              left join contacts.pub_contactpersoon p on p.id = u.contactpersoon_id
              where u.id = @UitnodigingId and u.ronde_id = @Id
                for update of u
             """;

@@ -11,13 +11,15 @@ internal sealed class Nasturen(Db db, TimeProvider clock) : IJob
     {
         await using var tx = await db.BeginAsync(ct);
         var uitnodigingen = await tx.RowsAsync<NaTeSturen>(Sql.AddMails, new { Nu = clock.GetUtcNow() }, ct);
-        await tx.MailAsync([.. uitnodigingen.Select(u => new Mailopdracht(UitnodigingMail.Kind, u.Sleutel, u.ContactpersoonId, TeltMee: true))], ct);
+        await tx.MailAsync([.. uitnodigingen.Select(u =>
+            new Mailopdracht(UitnodigingMail.Kind, u.Sleutel, u.ContactpersoonId, TeltMee: true) { OrganisatieId = u.NamensId })], ct);
         await tx.CommitAsync(ct);
     }
 
     private sealed record NaTeSturen
     {
         public required Guid ContactpersoonId { get; init; }
+        public Guid? NamensId { get; init; }
         public required string Sleutel { get; init; }
     }
 
@@ -27,11 +29,11 @@ internal sealed class Nasturen(Db db, TimeProvider clock) : IJob
         public const string AddMails =
             """
             with mislukt as (
-              select u.id, u.contactpersoon_id
+              select u.id, u.contactpersoon_id, case when not u.doorverwezen then u.organisatie_id end as namens_id
                 from surveys.uitnodiging u
                 join surveys.ronde r on r.id = u.ronde_id and r.status = 'open' and r.sluit_op > @Nu
-                join contacts.pub_contactpersoon p on p.id = u.contactpersoon_id and p.mailstatus = 'actief' and p.email is not null
-               where not u.ingevuld and not u.ingetrokken and not u.afgemeld
+                join contacts.pub_contactpersoon p on p.id = u.contactpersoon_id and p.mag_gevraagd
+               where not u.ingevuld and not u.ingetrokken
                  and (select bool_and(m.status = 'mislukt' and m.overgedragen_op < p.email_sinds) and count(*) = cardinality(u.mail_sleutels)
                         from platform.pub_mail m where m.soort = 'uitnodiging' and m.sleutel = any(u.mail_sleutels))
                  for update of u skip locked
@@ -39,7 +41,7 @@ internal sealed class Nasturen(Db db, TimeProvider clock) : IJob
             update surveys.uitnodiging u set mail_sleutels = u.mail_sleutels || (u.id || ':' || gen_random_uuid()), gewijzigd_op = now()
               from mislukt m
              where m.id = u.id
-            returning u.contactpersoon_id, u.mail_sleutels[cardinality(u.mail_sleutels)] as sleutel
+            returning u.contactpersoon_id, m.namens_id, u.mail_sleutels[cardinality(u.mail_sleutels)] as sleutel
             """;
     }
 }

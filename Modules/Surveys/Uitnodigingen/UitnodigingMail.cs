@@ -10,6 +10,7 @@ internal sealed class UitnodigingMail(Links links, TimeProvider clock) : IMailTe
     public const string Kind = "uitnodiging";
 
     public string Soort => Kind;
+    public Mailaard Aard => Mailaard.Vraagt;
 
     public Task<Bericht?> WriteAsync(Tx tx, string sleutel, CancellationToken ct) =>
         Uitnodigingsbrief.WriteAsync(tx, sleutel, links.BaseUrl, clock.GetUtcNow(), isHerinnering: false, ct);
@@ -21,6 +22,7 @@ internal sealed class HerinneringMail(Links links, TimeProvider clock) : IMailTe
     public const string Kind = "herinnering";
 
     public string Soort => Kind;
+    public Mailaard Aard => Mailaard.Vraagt;
 
     public Task<Bericht?> WriteAsync(Tx tx, string sleutel, CancellationToken ct) =>
         Uitnodigingsbrief.WriteAsync(tx, sleutel, links.BaseUrl, clock.GetUtcNow(), isHerinnering: true, ct);
@@ -29,37 +31,33 @@ internal sealed class HerinneringMail(Links links, TimeProvider clock) : IMailTe
 internal static class Uitnodigingsbrief
 {
     /// <param name="sleutel">Begins with the invitation's id, up to a colon if there is more.</param>
-    /// <returns>Null when it is not wanted any more: answered, revoked, unsubscribed, closed, or nowhere to send it to.</returns>
+    /// <returns>Null when it is not wanted any more: answered, revoked or closed.</returns>
     public static async Task<Bericht?> WriteAsync(Tx tx, string sleutel, string baseUrl, DateTimeOffset nu, bool isHerinnering, CancellationToken ct)
     {
         var id = Guid.Parse(sleutel.Split(':')[0]);
         var (token, hash) = LinkToken.New();
-        var (afmeldToken, afmeldHash) = LinkToken.New();
-        var brief = await tx.RowAsync<Brief>(Sql.Wanted, new { Id = id, Nu = nu, Hash = hash, AfmeldHash = afmeldHash }, ct);
+        var brief = await tx.RowAsync<Brief>(Sql.Wanted, new { Id = id, Nu = nu, Hash = hash }, ct);
         if (brief is null) return null;
 
-        return brief.Write($"{baseUrl}/invullen#{token}", $"{baseUrl}/v1/afmeldingen/{afmeldToken}", isHerinnering ? w => w.Herinnering : null);
+        return brief.Write($"{baseUrl}/invullen#{token}", isHerinnering ? w => w.Herinnering : null);
     }
 
     private static class Sql
     {
-        /// <summary>Whether it is wanted, what it says in the language of the one who gets it, and its two secrets, in one round trip.</summary>
+        /// <summary>Whether it is wanted, what it says in the language of the one who gets it, and its secret, in one round trip.</summary>
         public const string Wanted =
             """
             with gevraagd as (
-              select u.id, u.contactpersoon_id, p.email, p.naam, p.voornaam, o.naam as organisatie, r.sluit_op,
+              select u.id, p.email, p.naam, p.voornaam, o.naam as organisatie, r.sluit_op,
                      case when r.brieven ? p.taal then p.taal else 'nl' end as taal,
                      coalesce(r.brieven -> p.taal ->> 'onderwerp', r.onderwerp) as onderwerp, coalesce(r.brieven -> p.taal ->> 'bericht', r.bericht) as tekst
                 from surveys.uitnodiging u
                 join surveys.ronde r on r.id = u.ronde_id and r.status = 'open' and r.sluit_op > @Nu
-                join contacts.pub_contactpersoon p on p.id = u.contactpersoon_id and p.mailstatus = 'actief' and p.email is not null
+                join contacts.pub_contactpersoon p on p.id = u.contactpersoon_id
                 join contacts.pub_organisatie o on o.id = u.organisatie_id
-               where u.id = @Id and not u.ingevuld and not u.ingetrokken and not u.afgemeld
-                 and not exists (select from surveys.afmelding a where a.contactpersoon_id = u.contactpersoon_id)
+               where u.id = @Id and not u.ingevuld and not u.ingetrokken
             ), link as (
               insert into surveys.uitnodiging_token (hash, uitnodiging_id) select @Hash, id from gevraagd
-            ), afmeldlink as (
-              insert into surveys.afmeld_token (hash, contactpersoon_id) select @AfmeldHash, contactpersoon_id from gevraagd
             )
             select email, naam, voornaam, organisatie, taal, onderwerp, tekst, sluit_op from gevraagd
             """;

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Netwerkplatform.Contracts.Insights;
-using Netwerkplatform.Contracts.Trainings;
 using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Mail;
@@ -53,7 +52,8 @@ internal static class Wachtlijst
         if (!await tx.ScalarAsync<bool>(Sql.IetsTeGeven, new { SessieId = sessieId, Nu = nu }, ct)) return;
         var voorrang = await tx.VoorrangAsync(dekking, sessieId, nu.AmsterdamDate(), ct);
         var verschoven = await tx.RowsAsync<Ingeschrevene>(Sql.Doorschuiven, new { SessieId = sessieId, Voorrang = voorrang }, ct);
-        await tx.MailAsync([.. verschoven.Select(i => new Mailopdracht(Mailsoorten.Doorgeschoven, $"{i.Id}", i.ContactpersoonId, TeltMee: false))], ct);
+        await tx.MailAsync([.. verschoven.Select(i =>
+            new Mailopdracht(Mailsoorten.Doorgeschoven, $"{i.Id}", i.ContactpersoonId, TeltMee: false))], ct);
         await tx.AuditAsync("inschrijving.doorgeschoven", [.. verschoven.Select(i => i.Id)], ct);
     }
 

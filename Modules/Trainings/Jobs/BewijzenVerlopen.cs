@@ -19,11 +19,12 @@ internal sealed class BewijzenVerlopen(Db db, TimeProvider clock) : IJob
             select b.id, b.contactpersoon_id
               from trainings.bewijs b
               join contacts.pub_contactpersoon p on p.id = b.contactpersoon_id
-             where b.geldig_tot_datum <= @Grens and {VerlooptMail.Gewenst}
+             where b.geldig_tot_datum <= @Grens and p.mag_bericht and {VerlooptMail.Gewenst}
                and not exists (select from platform.pub_mail m where m.soort = 'training-verloopt' and m.sleutel = b.id::text)
              order by b.geldig_tot_datum, b.id
             """, new { Vandaag = vandaag, Grens = vandaag.AddDays(90) }, ct);
-        await tx.MailAsync([.. bewijzen.Select(b => new Mailopdracht(Mailsoorten.Verloopt, $"{b.Id}", b.ContactpersoonId, TeltMee: true))], ct);
+        await tx.MailAsync([.. bewijzen.Select(b =>
+            new Mailopdracht(Mailsoorten.Verloopt, $"{b.Id}", b.ContactpersoonId, TeltMee: true))], ct);
         await tx.CommitAsync(ct);
     }
 }

@@ -7,6 +7,7 @@ namespace Netwerkplatform.Trainings.Mails;
 internal sealed class BewijsMail : IMailTemplate
 {
     public string Soort => Mailsoorten.Bewijs;
+    public Mailaard Aard => Mailaard.Meldt;
 
     public async Task<Bericht?> WriteAsync(Tx tx, string sleutel, CancellationToken ct)
     {
@@ -36,7 +37,7 @@ internal sealed class BewijsMail : IMailTemplate
             select p.email, p.naam, p.voornaam, p.taal, t.titel, b.behaald_datum, b.geldig_tot_datum
               from trainings.bewijs b
               join trainings.training t on t.id = b.training_id
-              join contacts.pub_contactpersoon p on p.id = b.contactpersoon_id and p.email is not null and p.mailstatus <> 'onbestelbaar'
+              join contacts.pub_contactpersoon p on p.id = b.contactpersoon_id
              where b.id = @Id and b.geldt
             """;
     }

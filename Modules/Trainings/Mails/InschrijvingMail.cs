@@ -16,6 +16,7 @@ namespace Netwerkplatform.Trainings.Mails;
 internal abstract class InschrijvingMail(Links links, Settings settings, TimeProvider clock) : IMailTemplate
 {
     public abstract string Soort { get; }
+    public Mailaard Aard => Mailaard.Meldt;
 
     /// <summary>The words of this kind, or null when there is nothing (any more) to say.</summary>
     /// <param name="volgnummer">The number behind the colon of the key, if there is one.</param>
@@ -84,7 +85,7 @@ internal sealed record Inschrijfbrief : Agendapunt
           from trainings.inschrijving i
           join trainings.sessie s on s.id = i.sessie_id
           join trainings.training t on t.id = s.training_id
-          join contacts.pub_contactpersoon p on p.id = i.contactpersoon_id and p.email is not null and p.mailstatus <> 'onbestelbaar'
+          join contacts.pub_contactpersoon p on p.id = i.contactpersoon_id
          where i.id = @Id
         """;
 }

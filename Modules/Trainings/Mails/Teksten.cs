@@ -176,13 +176,13 @@ internal static class Teksten
         ("Şu an tüm yerler dolu. Bekleme listesine girebilirsiniz.", "Katılmak ücretsizdir. Kaydolmak bir dakika sürer."));
 
     public static readonly PerTaal<Mailtekst> Verloopt = new(
-        new("Uw bewijs verloopt: {titel}", "Uw bewijs van '{titel}' geldt tot en met {datum}. Met een nieuwe training blijft u geschoold.\n\n{trainingen}")
+        new("Uw bewijs verloopt: {titel}", "Uw bewijs van '{titel}' geldt tot en met {datum}. Met een nieuwe training blijft u geschoold.{trainingen}")
         { Knop = "Bekijk en meld u aan", BijLink = "Bekijk de training en meld u aan via deze link:" },
-        new("Your certificate runs out: {titel}", "Your certificate of '{titel}' is valid up to and including {datum}. With a new training you stay trained.\n\n{trainingen}")
+        new("Your certificate runs out: {titel}", "Your certificate of '{titel}' is valid up to and including {datum}. With a new training you stay trained.{trainingen}")
         { Knop = "Have a look and register", BijLink = "See the training and register by this link:" },
-        new("شهادتك ستنتهي: {titel}", "شهادتك في '{titel}' صالحة حتى {datum} ضمنًا. بتدريب جديد تبقى مدرَّبًا.\n\n{trainingen}")
+        new("شهادتك ستنتهي: {titel}", "شهادتك في '{titel}' صالحة حتى {datum} ضمنًا. بتدريب جديد تبقى مدرَّبًا.{trainingen}")
         { Knop = "اطلع وسجّل", BijLink = "اطلع على التدريب وسجّل عبر هذا الرابط:" },
-        new("Belgenizin süresi doluyor: {titel}", "'{titel}' belgeniz {datum} tarihine kadar (o gün dahil) geçerli. Yeni bir eğitimle eğitimli kalırsınız.\n\n{trainingen}")
+        new("Belgenizin süresi doluyor: {titel}", "'{titel}' belgeniz {datum} tarihine kadar (o gün dahil) geçerli. Yeni bir eğitimle eğitimli kalırsınız.{trainingen}")
         { Knop = "Bakın ve kaydolun", BijLink = "Eğitime bu bağlantıdan bakın ve kaydolun:" });
 
     public sealed record Verlengwoorden(string Geen, string Een, string Meer, string Vol, string Knop, string BijLink, string AndereDag);

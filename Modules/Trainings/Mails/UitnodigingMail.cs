@@ -1,4 +1,3 @@
-using Netwerkplatform.Contracts.Surveys;
 using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Mail;
@@ -9,25 +8,23 @@ namespace Netwerkplatform.Trainings.Mails;
 internal sealed class UitnodigingMail(Links links, TimeProvider clock) : IMailTemplate
 {
     public string Soort => Mailsoorten.Uitnodiging;
+    public Mailaard Aard => Mailaard.Vraagt;
 
     public async Task<Bericht?> WriteAsync(Tx tx, string sleutel, CancellationToken ct)
     {
         var (token, hash) = LinkToken.New();
-        var (afmeldToken, afmeldHash) = LinkToken.New();
         var brief = await tx.RowAsync<Brief>(Sql.Wanted, new { Id = Guid.Parse(sleutel), Nu = clock.GetUtcNow(), Hash = hash }, ct);
         if (brief is null) return null;
-        await tx.OutboxAsync(new AfmeldlinkVerstuurd(brief.ContactpersoonId, afmeldHash), ct);
 
         var plaats = Teksten.Plaats.In(brief.Taal);
         var tekst = Teksten.Uitnodiging.In(brief.Taal).Vul(("titel", brief.Titel), ("omschrijving", brief.Omschrijving is null ? "" : $"\n\n{brief.Omschrijving}"),
             ("feiten", Teksten.Feiten(brief.Taal, brief.BegintOp, brief.EindigtOp, brief.Locatie, brief.Trainer, brief.Protocol)), ("plaats", brief.Vol ? plaats.Vol : plaats.Vrij));
         return new Bericht(brief.Email, brief.Naam, tekst.Onderwerp,
-            tekst.Opmaak(brief.Taal, brief.Voornaam ?? brief.Naam, $"{links.BaseUrl}/inschrijven#{token}", $"{links.BaseUrl}/v1/afmeldingen/{afmeldToken}"));
+            tekst.Opmaak(brief.Taal, brief.Voornaam ?? brief.Naam, $"{links.BaseUrl}/inschrijven#{token}"));
     }
 
     private sealed record Brief
     {
-        public required Guid ContactpersoonId { get; init; }
         public required string Email { get; init; }
         public required string Naam { get; init; }
         public string? Voornaam { get; init; }
@@ -48,19 +45,19 @@ internal sealed class UitnodigingMail(Links links, TimeProvider clock) : IMailTe
         public const string Wanted =
             """
             with gevraagd as (
-              select u.id, u.contactpersoon_id, p.email, p.naam, p.voornaam, p.taal, t.titel, t.omschrijving, s.begint_op, s.eindigt_op, s.locatie, s.trainer, s.bezet >= s.capaciteit as vol,
+              select u.id, p.email, p.naam, p.voornaam, p.taal, t.titel, t.omschrijving, s.begint_op, s.eindigt_op, s.locatie, s.trainer, s.bezet >= s.capaciteit as vol,
                      (select pv.titel || ', versie ' || pv.nummer from protocols.pub_versie pv where pv.id = s.protocolversie_id) as protocol
                 from trainings.uitnodiging u
                 join trainings.sessie s on s.id = u.sessie_id and s.status = 'gepland' and s.begint_op > @Nu
                 join trainings.training t on t.id = s.training_id
-                join contacts.pub_contactpersoon p on p.id = u.contactpersoon_id and p.mailstatus = 'actief' and p.email is not null
+                join contacts.pub_contactpersoon p on p.id = u.contactpersoon_id
                where u.id = @Id and not u.ingetrokken and u.uitgenodigd_op is not null
                  and not exists (select from trainings.inschrijving i where i.sessie_id = u.sessie_id and i.contactpersoon_id = u.contactpersoon_id and i.status <> 'geannuleerd')
                  for no key update of u
             ), link as (
               insert into trainings.uitnodiging_token (hash, uitnodiging_id) select @Hash, id from gevraagd
             )
-            select contactpersoon_id, email, naam, voornaam, taal, titel, omschrijving, begint_op, eindigt_op, locatie, trainer, vol, protocol from gevraagd
+            select email, naam, voornaam, taal, titel, omschrijving, begint_op, eindigt_op, locatie, trainer, vol, protocol from gevraagd
             """;
     }
 }

@@ -21,6 +21,7 @@ internal sealed class VacatureMail(TimeProvider clock) : IMailTemplate
         """;
 
     public string Soort => Mailsoorten.Vacature;
+    public Mailaard Aard => Mailaard.Vraagt;
 
     public async Task<Bericht?> WriteAsync(Tx tx, string sleutel, CancellationToken ct)
     {
@@ -40,7 +41,8 @@ internal sealed class VacatureMail(TimeProvider clock) : IMailTemplate
             if (kwijt.Length == 0) return;
             var bestuurders = await tx.RowsAsync<Bestuurder>(Sql.Bestuurders, new { Organisaties = kwijt, Dag = fact.Datum }, ct);
             await tx.MailAsync([.. bestuurders.Select(b => new Mailopdracht(Mailsoorten.Vacature,
-                string.Create(CultureInfo.InvariantCulture, $"{b.OrganisatieId}:{fact.Datum:yyyy-MM-dd}:{b.ContactpersoonId}"), b.ContactpersoonId, TeltMee: true))], ct);
+                string.Create(CultureInfo.InvariantCulture, $"{b.OrganisatieId}:{fact.Datum:yyyy-MM-dd}:{b.ContactpersoonId}"), b.ContactpersoonId, TeltMee: true)
+            { OrganisatieId = b.OrganisatieId })], ct);
         }
     }
 
@@ -74,8 +76,8 @@ internal sealed class VacatureMail(TimeProvider clock) : IMailTemplate
             $"""
             select o.naam as organisatie, p.email, p.naam, p.voornaam, p.taal
             {Bestuur}
-              join contacts.pub_contactpersoon p on p.id = r.contactpersoon_id and p.email is not null and p.mailstatus <> 'onbestelbaar'
-             where o.id = @OrganisatieId and r.contactpersoon_id = @ContactpersoonId and {Vacant}
+              join contacts.pub_contactpersoon p on p.id = r.contactpersoon_id
+             where o.id = @OrganisatieId and r.contactpersoon_id = contacts.pub_wie_is(@ContactpersoonId) and {Vacant}
             """;
     }
 }

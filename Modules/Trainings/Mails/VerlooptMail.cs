@@ -1,17 +1,22 @@
-using Netwerkplatform.Contracts.Surveys;
 using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Mail;
 
 namespace Netwerkplatform.Trainings.Mails;
 
-/// <summary>Your certificate runs out; these are the sessions that renew it. Not when it has been renewed or has run out, nor to who has left.</summary>
+/// <summary>
+/// Your certificate runs out; these are the sessions that renew it. Not when it has been renewed or has run out, nor to who
+/// has left. Who opted out hears that it runs out, for it is their own certificate, and is not asked to come to anything.
+/// </summary>
 internal sealed class VerlooptMail(Links links, TimeProvider clock) : IMailTemplate
 {
-    /// <summary>Certificate <c>b</c> still matters: it counts, is not renewed, and its holder <c>p</c> works in the network and takes our mail. Key figures get no rhythm of mails.</summary>
+    /// <summary>
+    /// Certificate <c>b</c> still matters: it counts, is not renewed, and its holder <c>p</c> works in the network. Key figures get no rhythm of
+    /// mails.
+    /// </summary>
     public const string Gewenst =
         """
-        b.geldt and b.geldig_tot_datum >= @Vandaag and p.mailstatus = 'actief' and p.email is not null
+        b.geldt and b.geldig_tot_datum >= @Vandaag
         and exists (select from contacts.pub_rolvervulling r where r.contactpersoon_id = b.contactpersoon_id
           and r.rol <> 'sleutelfiguur' and contacts.pub_loopt(r.begindatum, r.einddatum, @Vandaag))
         and not exists (select from trainings.scholing_van(b.contactpersoon_id) v
@@ -19,15 +24,15 @@ internal sealed class VerlooptMail(Links links, TimeProvider clock) : IMailTempl
         """;
 
     public string Soort => Mailsoorten.Verloopt;
+    public Mailaard Aard => Mailaard.Meldt;
 
     public async Task<Bericht?> WriteAsync(Tx tx, string sleutel, CancellationToken ct)
     {
         var id = Guid.Parse(sleutel);
         var brief = await tx.RowAsync<Brief>(Sql.Wanted, new { Id = id, Vandaag = clock.Vandaag() }, ct);
         if (brief is null) return null;
-        var sessies = await tx.RowsAsync<Sessie>(Sql.Sessies, new { brief.TrainingId, brief.ContactpersoonId, Nu = clock.GetUtcNow() }, ct);
-        var (afmeldToken, afmeldHash) = LinkToken.New();
-        await tx.OutboxAsync(new AfmeldlinkVerstuurd(brief.ContactpersoonId, afmeldHash), ct);
+        var sessies = !brief.MagGevraagd ? []
+            : await tx.RowsAsync<Sessie>(Sql.Sessies, new { brief.TrainingId, brief.ContactpersoonId, Nu = clock.GetUtcNow() }, ct);
 
         string? link = null;
         if (sessies.Count > 0)
@@ -37,11 +42,12 @@ internal sealed class VerlooptMail(Links links, TimeProvider clock) : IMailTempl
             link = $"{links.BaseUrl}/inschrijven#{token}";
         }
         var woorden = Teksten.Verlengen.In(brief.Taal);
-        var trainingen = sessies.Count == 0 ? woorden.Geen
-            : $"{(sessies.Count == 1 ? woorden.Een : woorden.Meer)}\n\n{string.Join("\n", sessies.Select(s => $"- {s.Titel}: {Tijden.Wanneer(s.BegintOp, s.EindigtOp, brief.Taal)}, {s.Locatie}{(s.Vol ? $" ({woorden.Vol})" : "")}"))}";
+        var trainingen = !brief.MagGevraagd ? "" : sessies.Count == 0 ? $"\n\n{woorden.Geen}"
+            : $"\n\n{(sessies.Count == 1 ? woorden.Een : woorden.Meer)}\n\n{string.Join("\n", sessies.Select(s => $"- {s.Titel}: {Tijden.Wanneer(s.BegintOp, s.EindigtOp, brief.Taal)}, {s.Locatie}{(s.Vol ? $" ({woorden.Vol})" : "")}"))}";
         var tekst = Teksten.Verloopt.In(brief.Taal).Vul(("titel", brief.Titel), ("datum", Tijden.Dag(brief.GeldigTotDatum, brief.Taal)), ("trainingen", trainingen));
         if (sessies.Count > 1) tekst = tekst with { Knop = woorden.Knop, BijLink = woorden.BijLink, Daarna = [woorden.AndereDag] };
-        return new Bericht(brief.Email, brief.Naam, tekst.Onderwerp, tekst.Opmaak(brief.Taal, brief.Voornaam ?? brief.Naam, link, $"{links.BaseUrl}/v1/afmeldingen/{afmeldToken}"));
+        var opmaak = tekst.Opmaak(brief.Taal, brief.Voornaam ?? brief.Naam, link);
+        return new Bericht(brief.Email, brief.Naam, tekst.Onderwerp, opmaak) { Vraagt = link is not null };
     }
 
     private sealed record Brief
@@ -54,6 +60,7 @@ internal sealed class VerlooptMail(Links links, TimeProvider clock) : IMailTempl
         public required string Taal { get; init; }
         public required string Titel { get; init; }
         public required DateOnly GeldigTotDatum { get; init; }
+        public required bool MagGevraagd { get; init; }
     }
 
     private sealed record Sessie
@@ -70,7 +77,7 @@ internal sealed class VerlooptMail(Links links, TimeProvider clock) : IMailTempl
     {
         public const string Wanted =
             $"""
-            select b.contactpersoon_id, b.training_id, p.email, p.naam, p.voornaam, p.taal, t.titel, b.geldig_tot_datum
+            select b.contactpersoon_id, b.training_id, p.email, p.naam, p.voornaam, p.taal, t.titel, b.geldig_tot_datum, p.mag_gevraagd
               from trainings.bewijs b
               join trainings.training t on t.id = b.training_id
               join contacts.pub_contactpersoon p on p.id = b.contactpersoon_id

@@ -79,7 +79,8 @@ internal sealed class UpdatePresentielijst(Db db, TimeProvider clock) : Endpoint
             await tx.OutboxAsync(new SessieAfgerond(req.Id, geweest.EvaluatieVragenlijstId, geweest.AanwezigIds), ct);
         }
 
-        await tx.MailAsync([.. bewijzen.Select(b => new Mailopdracht(Mailsoorten.Bewijs, $"{b.Id}", b.ContactpersoonId, TeltMee: false))], ct);
+        await tx.MailAsync([.. bewijzen.Select(b =>
+            new Mailopdracht(Mailsoorten.Bewijs, $"{b.Id}", b.ContactpersoonId, TeltMee: false))], ct);
         await tx.AuditAsync("presentielijst.gewijzigd", req.Id, ct);
         await tx.AuditAsync("bewijs.aangemaakt", [.. bewijzen.Select(b => b.Id)], ct);
         await tx.AuditAsync("bewijs.gecorrigeerd", ingetrokken, ct);

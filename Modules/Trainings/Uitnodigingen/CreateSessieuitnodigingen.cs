@@ -83,7 +83,8 @@ internal sealed class CreateSessieuitnodigingen(Db db, TimeProvider clock) : End
             Organisaties = vragen.Select(v => v.OrganisatieId).ToArray(),
             Nu = nu,
         }, ct);
-        await tx.MailAsync([.. gevraagd.Select(g => new Mailopdracht(Mailsoorten.Uitnodiging, $"{g.Id}", g.ContactpersoonId, TeltMee: true))], ct);
+        await tx.MailAsync([.. gevraagd.Select(g =>
+            new Mailopdracht(Mailsoorten.Uitnodiging, $"{g.Id}", g.ContactpersoonId, TeltMee: true) { OrganisatieId = g.OrganisatieId })], ct);
         await tx.AuditAsync("sessie.uitgenodigd", req.Id, ct);
         int Met(string reden) => mensen.Count(m => m.Reden == reden);
         return await tx.CommitAsync(Resource.Created($"/v1/sessies/{req.Id}/uitnodigingen", new SessieuitnodigingenResponse
@@ -116,6 +117,7 @@ internal sealed class CreateSessieuitnodigingen(Db db, TimeProvider clock) : End
     {
         public required Guid Id { get; init; }
         public required Guid ContactpersoonId { get; init; }
+        public required Guid OrganisatieId { get; init; }
     }
 
     private static class Sql
@@ -139,7 +141,7 @@ internal sealed class CreateSessieuitnodigingen(Db db, TimeProvider clock) : End
             select n.id, @Id, n.persoon, n.organisatie, @Nu from unnest(@Ids, @Personen, @Organisaties) as n (id, persoon, organisatie) order by n.persoon
             on conflict (sessie_id, contactpersoon_id) do update set uitgenodigd_op = excluded.uitgenodigd_op, organisatie_id = excluded.organisatie_id, gewijzigd_op = now()
              where u.uitgenodigd_op is null and not u.ingetrokken
-            returning u.id, u.contactpersoon_id
+            returning u.id, u.contactpersoon_id, u.organisatie_id
             """;
     }
 }

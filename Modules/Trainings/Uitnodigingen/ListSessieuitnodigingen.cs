@@ -40,6 +40,7 @@ internal sealed class ListSessieuitnodigingen(Db db, TimeProvider clock) : Endpo
     {
         var page = new Page<SessieuitnodigingResponse>(HttpContext, req, "u.id", u => u.Id, SortKeys);
         var parameters = page.Parameters(req);
+        parameters.Add("Nu", clock.GetUtcNow());
         parameters.Add("Vandaag", clock.Vandaag());
         parameters.Add("Sleutelfiguren", HttpContext.HasScope(Scope.SleutelfigurenLezen));
         var rows = await db.RowsAsync<SessieuitnodigingResponse>(

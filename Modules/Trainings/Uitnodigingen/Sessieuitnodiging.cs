@@ -8,7 +8,10 @@ internal sealed record SessieuitnodigingResponse
     public required Guid ContactpersoonId { get; init; }
     /// <summary>De organisatie waarvoor deze persoon is gevraagd.</summary>
     public Guid? OrganisatieId { get; init; }
-    /// <summary>wachtend, verzonden, onbestelbaar, vervallen (de mail was niet meer nodig) of ingetrokken.</summary>
+    /// <summary>
+    /// wachtend, verzonden, onbestelbaar, vervallen (de mail was niet meer nodig), afgemeld (wil geen mail meer die iets vraagt; tot de sessie
+    /// begint) of ingetrokken.
+    /// </summary>
     public required string Status { get; init; }
     /// <summary>Waarom de mail nog niet weg is: budget (deze persoon kreeg deze maand al genoeg), rust (er ging net een andere mail uit) of mailserver (die nam haar nog niet aan). Null als de mail gewoon aan de beurt komt.</summary>
     public string? WachtReden { get; init; }
@@ -22,19 +25,23 @@ internal static class Sessieuitnodiging
 {
     public const string Visible = "(@Sleutelfiguren or not contacts.pub_alleen_sleutelfiguur(u.contactpersoon_id, @Vandaag))";
 
-    /// <summary>Who was asked; the rows that only carry the link of an enrolment are none of these.</summary>
+    /// <summary>Who was asked, at <c>@Nu</c>; the rows that only carry the link of an enrolment are none of these.</summary>
     public const string Select =
         """
         select u.id, u.sessie_id, u.contactpersoon_id, u.organisatie_id, u.aangemaakt_op, u.gewijzigd_op,
                case when u.ingetrokken then 'ingetrokken'
+                    when c.afgemeld_op is not null and s.begint_op > @Nu then 'afgemeld'
                     when m.status = 'mislukt' then 'onbestelbaar'
                     when m.status in ('verzonden', 'onzeker') then 'verzonden'
                     when m.status = 'vervallen' then 'vervallen'
                     else 'wachtend' end as status,
                w.reden as wacht_reden, w.niet_voor_op
           from trainings.uitnodiging u
+          join trainings.sessie s on s.id = u.sessie_id
+          left join contacts.pub_contactpersoon c on c.id = u.contactpersoon_id
           left join platform.pub_mail m on m.soort = 'training-uitnodiging' and m.sleutel = u.id::text
-          left join platform.pub_mail_wacht w on w.soort = 'training-uitnodiging' and w.sleutel = u.id::text and not u.ingetrokken
+          left join platform.pub_mail_wacht w on w.soort = 'training-uitnodiging' and w.sleutel = u.id::text
+               and not u.ingetrokken and c.afgemeld_op is null
          where u.sessie_id = @Id and u.uitgenodigd_op is not null
         """;
 }

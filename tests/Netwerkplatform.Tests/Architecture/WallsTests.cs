@@ -122,6 +122,48 @@ public sealed partial class WallsTests(TestHost host) : IClassFixture<TestHost>
          where k.contype = 'f' and a.relnamespace <> b.relnamespace
         """;
 
+    // ---- who may be mailed
+
+    /// <summary>Red before: 29 places on 15 lines.</summary>
+    [Fact]
+    public void Whether_somebody_may_be_mailed_is_decided_by_the_address_book_alone() => Assert.Empty(
+        Repository.Files("Modules", "*.cs").Where(f => f.Split('/')[1] is "Surveys" or "Trainings" or "Protocols" or "Platform")
+            .SelectMany(f => OwnMailRule().Matches(Repository.Read(f)).Select(m => $"{f}: {m.Value}")));
+
+    [Theory]
+    [InlineData("join contacts.pub_contactpersoon p on p.id = u.contactpersoon_id and p.mailstatus <> 'onbestelbaar'")]
+    [InlineData("where p.email is not null")]
+    public void A_rule_of_its_own_about_who_may_be_mailed_would_be_seen(string sql) => Assert.Matches(OwnMailRule(), sql);
+
+    [GeneratedRegex(@"mailstatus (=|<>|in)|\bemail is (not )?null")]
+    private static partial Regex OwnMailRule();
+
+    // ---- events
+
+    /// <summary>Red before: one event was told to nobody, and one carried a title.</summary>
+    [Fact]
+    public void Every_event_has_a_handler_and_carries_ids_and_dates_alone()
+    {
+        var handled = host.Services.GetServices<Netwerkplatform.Platform.Outbox.HandlerRegistration>().Select(h => h.Soort).ToHashSet();
+
+        Assert.Empty(Events().Where(e => !handled.Contains(e.Name)).Select(e => e.Name));
+        Assert.Empty(Events().SelectMany(Talkative));
+    }
+
+    [Fact]
+    public void An_event_that_says_too_much_would_be_seen() => Assert.Equal(["Verteller.Titel"], Talkative(typeof(Verteller)));
+
+    private sealed record Verteller(Guid Id, DateOnly Dag, string Titel) : Netwerkplatform.Contracts.IEvent;
+
+    private static IEnumerable<Type> Events() => typeof(Netwerkplatform.Contracts.IEvent).Assembly.GetTypes()
+        .Where(t => t.IsClass && t.IsAssignableTo(typeof(Netwerkplatform.Contracts.IEvent)));
+
+    /// <summary>Texts in it, but for codes of a fixed vocabulary.</summary>
+    private static IEnumerable<string> Talkative(Type type) => type.GetProperties().SelectMany(p =>
+        (p.PropertyType.IsArray ? p.PropertyType.GetElementType()! : p.PropertyType) is var inner && inner == typeof(string)
+            ? p.Name is "Van" or "Naar" ? [] : new[] { $"{type.Name}.{p.Name}" }
+            : inner.Namespace?.StartsWith("Netwerkplatform", StringComparison.Ordinal) == true ? Talkative(inner) : []);
+
     // ---- endpoints
 
     [Fact]

@@ -43,7 +43,7 @@ public sealed class ZelfbevestigingJobTests(TestCluster cluster) : IAsyncLifetim
         await MetRolAsync(organisatie, "straks@voorbeeld.example", begindatum: "2026-03-03");
         await host.PersoonAsync(email: "zonder-rol@voorbeeld.example");
         var afgemeld = await MetRolAsync(organisatie, "afgemeld@voorbeeld.example");
-        await host.ExecuteAsync("update contacts.contactpersoon set mailstatus = 'afgemeld' where id = @Id::uuid", new { Id = afgemeld });
+        await host.ExecuteAsync("update contacts.contactpersoon set afgemeld_op = now() where id = @Id::uuid", new { Id = afgemeld });
         var recent = await MetRolAsync(organisatie, "recent@voorbeeld.example");
         await host.Api.PostJsonAsync("/v1/contactmomenten", new { organisatieId = organisatie, contactpersoonId = recent, plaatsgevondenOp = "2025-09-15T09:00:00Z", vorm = "telefoon", richting = "wederzijds", aanleiding = "regulier" });
         var lang = await MetRolAsync(organisatie, "lang@voorbeeld.example");

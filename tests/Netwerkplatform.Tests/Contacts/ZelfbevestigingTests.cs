@@ -81,7 +81,7 @@ public sealed class ZelfbevestigingTests(ZelfbevestigingTests.Geduldig host) : I
         using var none = await host.Api.PostAsJsonAsync($"/v1/contactpersonen/{zonder}/bevestigingsverzoeken", new { });
         Assert.Equal((409, "urn:netwerkplatform:probleem:geen-mailadres"), ((int)none.StatusCode, (string?)(await none.JsonAsync())["type"]));
         var kapot = await host.PersoonAsync();
-        await host.ExecuteAsync("update contacts.contactpersoon set mailstatus = 'onbestelbaar' where id = @Id::uuid", new { Id = kapot });
+        await host.ExecuteAsync("update contacts.contactpersoon set onbestelbaar_op = now() where id = @Id::uuid", new { Id = kapot });
         using var bounced = await host.Api.PostAsJsonAsync($"/v1/contactpersonen/{kapot}/bevestigingsverzoeken", new { });
         Assert.Equal((409, "urn:netwerkplatform:probleem:adres-onbestelbaar"), ((int)bounced.StatusCode, (string?)(await bounced.JsonAsync())["type"]));
         using var nobody = await host.Api.PostAsJsonAsync($"/v1/contactpersonen/{Guid.NewGuid()}/bevestigingsverzoeken", new { });
@@ -214,7 +214,7 @@ public sealed class ZelfbevestigingTests(ZelfbevestigingTests.Geduldig host) : I
         Assert.Null(voorstel["wijzigingen"]!["voornaam"]);
 
         // An address that bounces becomes a good one with the new address; the moment of verification stays where the answer put it.
-        await host.ExecuteAsync("update contacts.contactpersoon set mailstatus = 'onbestelbaar', geverifieerd_op = '2026-02-01T09:00Z' where id = @Id::uuid", new { Id = persoon });
+        await host.ExecuteAsync("update contacts.contactpersoon set onbestelbaar_op = now(), geverifieerd_op = '2026-02-01T09:00Z' where id = @Id::uuid", new { Id = persoon });
         var besloten = await host.Api.PostJsonAsync($"/v1/voorstellen/{voorstel["id"]}/besluiten", new { besluit = "overnemen" });
         Assert.Equal(("overgenomen", "2026-03-02T08:00:00Z", null), ((string?)besloten["status"], (string?)besloten["beslotenOp"], (string?)besloten["einddatum"]));
         nu = await PersoonAsync(persoon);

@@ -107,6 +107,7 @@ public sealed class TwoHostsTests(TestCluster cluster) : IAsyncLifetime
     private sealed class Proef(Naam naam) : IMailTemplate
     {
         public string Soort => "proef";
+        public Mailaard Aard => Mailaard.Intern;
 
         public async Task<Bericht?> WriteAsync(Tx tx, string sleutel, CancellationToken ct)
         {

@@ -41,7 +41,7 @@ public sealed class ContactrapportenTests(TestHost host) : IClassFixture<TestHos
         await host.RolAsync(centraal, organisatie, "aandachtfunctionaris");
         await host.RolAsync(ander, organisatie);
         await host.RolAsync(sleutelfiguur, organisatie, "sleutelfiguur");
-        await host.ExecuteAsync("update contacts.contactpersoon set mailstatus = 'onbestelbaar' where id = @Id", new { Id = Guid.Parse(ander) });
+        await host.ExecuteAsync("update contacts.contactpersoon set onbestelbaar_op = now() where id = @Id", new { Id = Guid.Parse(ander) });
         await host.Api.PostJsonAsync("/v1/contactmomenten", new { organisatieId = organisatie, contactpersoonId = centraal, plaatsgevondenOp = "2026-01-10T09:00:00Z", vorm = "bezoek", richting = "gebracht", aanleiding = "regulier" });
 
         string[] kolommen = ["organisatieId", "naam", "centraalContact", "plaatsvervanger", "oudsteVerificatieOp", "onbestelbareAdressen", "personen"];

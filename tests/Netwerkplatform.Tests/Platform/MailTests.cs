@@ -34,6 +34,7 @@ public sealed class MailTests(MailTests.MailHost host) : IClassFixture<MailTests
         private sealed class Proef(string soort, Dictionary<string, Bericht?> berichten) : IMailTemplate
         {
             public string Soort => soort;
+            public Mailaard Aard => Mailaard.Intern;
 
             public Task<Bericht?> WriteAsync(Tx tx, string sleutel, CancellationToken ct) =>
                 Task.FromResult(berichten.TryGetValue(sleutel, out var bericht) ? bericht : new Bericht("ontvanger@voorbeeld.example", "Ontvanger", "Onderwerp", new Opmaak { Titel = "Titel", Tekst = "Tekst" }));

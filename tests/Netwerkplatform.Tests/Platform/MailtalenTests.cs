@@ -68,7 +68,7 @@ public sealed class MailtalenTests(MailtalenTests.Host host) : IClassFixture<Mai
                 Assert.Equal(Regex.Count(gewoon.Plat, "Noor"), Regex.Count(mail.Plat, Regex.Escape(naam)));
                 Assert.DoesNotContain("{", mail.Onderwerp.Replace(naam, "", StringComparison.Ordinal), StringComparison.Ordinal);
             }
-            Assert.Contains($"{woorden.AfmeldVraag} {woorden.MeldAf}:\nhttps://netwerk.example/af", gewoon.Plat, StringComparison.Ordinal);
+            Assert.Contains($"{Afmeldwoorden.In(taal).Vraag} {Afmeldwoorden.In(taal).MeldAf}:\nhttps://netwerk.example/af", gewoon.Plat, StringComparison.Ordinal);
             Assert.Contains(string.Format(woorden.Cultuur, woorden.Functie, "Dorp & <b>"), gewoon.Plat, StringComparison.Ordinal);
             Assert.Contains($"dir=\"{woorden.Richting}\"", gewoon.Html, StringComparison.Ordinal);
 
@@ -77,7 +77,8 @@ public sealed class MailtalenTests(MailtalenTests.Host host) : IClassFixture<Mai
                 var bron = teksten.In(taal);
                 var velden = string.Join('\n', [bron.Onderwerp, bron.Tekst, bron.Knop, bron.BijLink, .. bron.Daarna]);
                 var tekst = bron.Vul([.. Regex.Matches(velden, @"\{(\w+)\}").Select(m => m.Groups[1].Value).Distinct(StringComparer.Ordinal).Select(v => (v, (string?)naam))]);
-                var opmaak = tekst.Opmaak(taal, naam, bron.Knop.Length > 0 ? "https://netwerk.example/x#abc" : null, "https://netwerk.example/af");
+                var link = bron.Knop.Length > 0 ? "https://netwerk.example/x#abc" : null;
+                var opmaak = tekst.Opmaak(taal, naam, link) with { AfmeldUrl = "https://netwerk.example/af" };
                 return (tekst.Onderwerp, opmaak.Platte(afzender).ReplaceLineEndings("\n"), opmaak.Html(afzender));
             }
         }
@@ -136,6 +137,34 @@ public sealed class MailtalenTests(MailtalenTests.Host host) : IClassFixture<Mai
         // Said once: in the subject.
         var plaats = mails.Single(m => m.Subject!.StartsWith(aangemeld, StringComparison.Ordinal));
         Assert.DoesNotContain(aangemeld[..^2], plaats.TextBody, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Pages_say_of_opting_out_what_mails_say_in_every_language()
+    {
+        async Task<string> PaginaAsync(string pad) => System.Net.WebUtility.HtmlDecode(await host.Anonymous.GetStringAsync(pad));
+        static string[] Zinnen(Afmeldwoorden w) => [w.Vraag, w.MeldAf, w.Kop, w.Uitleg, w.Gevolg, w.Blijft, w.Terug];
+        var nederlands = Afmeldwoorden.In("nl");
+        var (afmelden, invullen) = (await PaginaAsync("/v1/afmeldingen/x"), await PaginaAsync("/invullen"));
+
+        Assert.All(new[] { nederlands.Kop, nederlands.Uitleg, nederlands.Gevolg, nederlands.Blijft },
+            zin => Assert.Contains(zin, afmelden, StringComparison.Ordinal));
+        Assert.All(new[] { nederlands.Vraag, nederlands.MeldAf, nederlands.Gevolg }, zin => Assert.Contains(zin, invullen, StringComparison.Ordinal));
+        Assert.All(new[] { afmelden, invullen }, pagina => Assert.DoesNotContain("{{", pagina, StringComparison.Ordinal));
+        foreach (var taal in Mailwoorden.Talen.Where(t => t != "nl"))
+        {
+            var woordenboek = await host.Anonymous.GetStringAsync($"/invullen/taal/{taal}.js");
+            Assert.All(Zinnen(nederlands).Zip(Zinnen(Afmeldwoorden.In(taal))),
+                paar => Assert.Contains($"\"{paar.First}\": \"{paar.Second}\"", woordenboek, StringComparison.Ordinal));
+        }
+        // What an opt-out stops is told in the same few words wherever it is told.
+        (string Taal, string Wat)[] woorden =
+        [
+            ("nl", "vragen, uitnodigingen en vragenlijsten"), ("en", "questions, invitations and questionnaires"), ("ar", "أسئلة ودعوات واستبيانات"),
+            ("tr", "soru, davet ve anket"),
+        ];
+        foreach (var (taal, wat) in woorden)
+            Assert.All(Zinnen(Afmeldwoorden.In(taal)).Where((_, i) => i is not (1 or 5)), zin => Assert.Contains(wat, zin, StringComparison.Ordinal));
     }
 
     [Theory]

@@ -33,8 +33,8 @@ public sealed class RaadplegingenTests(TestHost host) : IClassFixture<TestHost>
         foreach (var _ in Enumerable.Range(0, 4)) mensen.Add(await host.PersoonAsync());
         mensen.Add(await host.PersoonAsync(email: null));
         foreach (var mens in mensen) await host.RolAsync(mens, organisatie);
-        await host.ExecuteAsync("update contacts.contactpersoon set mailstatus = 'afgemeld' where id = @id::uuid", new { id = mensen[0] });
-        await host.ExecuteAsync("update contacts.contactpersoon set mailstatus = 'onbestelbaar' where id = @id::uuid", new { id = mensen[1] });
+        await host.ExecuteAsync("update contacts.contactpersoon set afgemeld_op = now() where id = @id::uuid", new { id = mensen[0] });
+        await host.ExecuteAsync("update contacts.contactpersoon set onbestelbaar_op = now() where id = @id::uuid", new { id = mensen[1] });
         var versie = await host.VersieAsync();
 
         using var answer = await host.RaadpleegAsync(versie, organisatie);

@@ -47,7 +47,7 @@ public sealed class BesluitenTests(TestHost host) : IClassFixture<TestHost>, IAs
         Assert.Contains("In mei is er een training", terug.TextBody, StringComparison.Ordinal);
         Assert.Contains("In mei is er een training", terug.HtmlBody, StringComparison.Ordinal);
         Assert.Contains("https://netwerk.example/mei", terug.TextBody, StringComparison.Ordinal);
-        Assert.NotNull(terug.Headers["List-Unsubscribe"]);
+        Assert.Null(terug.Headers["List-Unsubscribe"]);
 
         (await host.AntwoordAsync(mails[2].Token(), new { training = true })).Dispose();
         Assert.Equal("besloten", await StatusAsync(behoefte));
@@ -96,7 +96,7 @@ public sealed class BesluitenTests(TestHost host) : IClassFixture<TestHost>, IAs
     }
 
     [Fact]
-    public async Task Who_unsubscribed_is_left_in_peace_and_the_need_counts_as_answered()
+    public async Task Who_unsubscribed_still_hears_what_was_done_with_their_own_answer_and_not_with_what_they_left_unanswered()
     {
         var (ronde, mails) = await RondeAsync(1);
         (await host.AntwoordAsync(mails[0].Token(), new { training = true })).Dispose();
@@ -104,8 +104,17 @@ public sealed class BesluitenTests(TestHost host) : IClassFixture<TestHost>, IAs
         using (await host.Anonymous.PostAsync(mails[0].AfmeldPad(), null)) { }
         await host.Api.PostJsonAsync($"/v1/behoeften/{behoefte["id"]}/besluiten", Besluit);
         await host.Api.PostJsonAsync($"/v1/rondes/{ronde["id"]}/sluitingen", new { });
-        Assert.Empty(await host.SendMailsAsync());
+        Assert.Equal(mails[0].To.ToString(), Assert.Single((await host.SendMailsAsync()).SelectMany(m => m)).To.ToString());
         Assert.Equal("teruggekoppeld", await StatusAsync(behoefte));
+
+        // In confidence all who were invited hear it; who opted out, only if they took part.
+        var (vertrouwelijk, genodigd) = await RondeAsync(4, "vertrouwelijk", drempel: 2);
+        foreach (var mail in genodigd.Take(2)) (await host.AntwoordAsync(mail.Token(), new { training = true })).Dispose();
+        foreach (var mail in genodigd.Skip(1).Take(2)) (await host.Anonymous.PostAsync(mail.AfmeldPad(), null)).Dispose();
+        await host.Api.PostJsonAsync($"/v1/rondes/{vertrouwelijk["id"]}/sluitingen", new { });
+        await host.Api.PostJsonAsync($"/v1/behoeften/{(await BehoefteAsync(vertrouwelijk))["id"]}/besluiten", Besluit);
+        var bericht = (await host.SendMailsAsync()).SelectMany(m => m).Select(m => m.To.ToString()).ToHashSet();
+        Assert.Equal([true, true, false, true], genodigd.Select(m => bericht.Contains(m.To.ToString())));
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public sealed class DoelgroepvoorbeeldTests(TestHost host) : IClassFixture<TestH
         await host.RolAsync(await host.PersoonAsync(), elders);
         await host.RolAsync(await host.PersoonAsync(), organisatie, "sleutelfiguur");
         await host.RolAsync(await host.PersoonAsync(), organisatie, einddatum: "2026-02-01");
-        await host.ExecuteAsync($"update contacts.contactpersoon set mailstatus = 'onbestelbaar' where id = '{kapot}'; insert into surveys.afmelding (contactpersoon_id) values ('{weg}')");
+        await host.ExecuteAsync($"update contacts.contactpersoon set onbestelbaar_op = now() where id = '{kapot}'; select contacts.pub_afmelden('{weg}')");
         await host.ExecuteAsync($"insert into platform.mail (id, soort, sleutel, contactpersoon_id, telt_mee, status, verzonden_op) select gen_random_uuid(), 'herinnering', n::text, '{vol}', true, 'verzonden', '2026-03-01T12:00Z' from generate_series(1, 4) n");
 
         var peiling = await host.Api.PostJsonAsync("/v1/peilingen", Peilingen.Peiling(await host.VragenlijstAsync(), new { organisatieIds = new[] { organisatie } }));

@@ -194,7 +194,7 @@ public sealed class InschrijfmailTests(TestHost host) : IClassFixture<TestHost>
         var (persoon, email) = await MensAsync();
         var (ander, onbestelbaar) = await MensAsync();
         var (afgemelde, afgemeld) = await MensAsync();
-        await host.ExecuteAsync("update contacts.contactpersoon set mailstatus = case id when @ander::uuid then 'onbestelbaar' else 'afgemeld' end where id in (@ander::uuid, @afgemelde::uuid)", new { ander, afgemelde });
+        await host.ExecuteAsync("update contacts.contactpersoon set onbestelbaar_op = case id when @ander::uuid then now() end, afgemeld_op = case id when @afgemelde::uuid then now() end where id in (@ander::uuid, @afgemelde::uuid)", new { ander, afgemelde });
         var inschrijving = (string)(await host.InschrijvenAsync(sessie, persoon))["id"]!;
         await host.InschrijvenAsync(sessie, ander);
         await host.InschrijvenAsync(sessie, afgemelde);

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Netwerkplatform.Platform.Http;
 using Netwerkplatform.Platform.Instelling;
 
-namespace Netwerkplatform.Surveys.Afmeldingen;
+namespace Netwerkplatform.Contacts.Afmeldingen;
 
 /// <summary>Toont de pagina met de knop om af te melden; verandert niets.</summary>
 /// <remarks>Voor elke link dezelfde pagina: of hij bestaat blijkt pas bij de knop.</remarks>

@@ -5,12 +5,13 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;
-using Netwerkplatform.Surveys.MijnUitnodiging;
+using Netwerkplatform.Platform.Mail;
 
-namespace Netwerkplatform.Surveys.Afmeldingen;
+namespace Netwerkplatform.Surveys.MijnUitnodiging;
 
-/// <summary>Meldt een partner af voor alle vragenlijsten, vanaf de pagina achter de link.</summary>
-internal sealed class CreateMijnAfmelding(Db db, TimeProvider clock, RateLimits limits, Actor actor) : EndpointWithoutRequest<NoContent>
+/// <summary>Meldt een partner af voor elke mail die iets vraagt, vanaf de pagina achter de link.</summary>
+internal sealed class CreateMijnAfmelding(Db db, IAdresboek adresboek, TimeProvider clock, RateLimits limits, Actor actor)
+    : EndpointWithoutRequest<NoContent>
 {
     public override void Configure()
     {
@@ -26,7 +27,7 @@ internal sealed class CreateMijnAfmelding(Db db, TimeProvider clock, RateLimits 
         var genodigd = (await tx.RowAsync<Genodigd>(Partner.Select, link, ct) ?? await tx.RowAsync<Genodigd>(Partner.SelectVoorbeeld, link, ct)).OpenOrEnd(HttpContext, limits);
         if (genodigd.Voorbeeld) throw new ProblemException(Partner.IsVoorbeeld);
         actor.ActsAs(genodigd);
-        await Afmelding.RegisterAsync(tx, genodigd.ContactpersoonId, ct);
+        await adresboek.AfmeldenAsync(tx, genodigd.ContactpersoonId, ct);
         await tx.CommitAsync(ct);
         return TypedResults.NoContent();
     }

@@ -1,0 +1,23 @@
+using Netwerkplatform.Platform;
+using Netwerkplatform.Platform.Data;
+using Netwerkplatform.Platform.Mail;
+
+namespace Netwerkplatform.Contacts.Contactpersonen;
+
+/// <summary>The rules stand in the database, where the audience of a survey looks at the same ones.</summary>
+internal sealed class Adresboek(TimeProvider clock) : IAdresboek
+{
+    public Task<string?> BezwaarAsync(Tx tx, Guid contactpersoonId, Guid? organisatieId, bool vraagt, CancellationToken ct) =>
+        tx.ScalarAsync<string>("select contacts.pub_mailbezwaar(@contactpersoonId, @organisatieId, @vraagt, @Vandaag)",
+            new { contactpersoonId, organisatieId, vraagt, Vandaag = clock.Vandaag() }, ct);
+
+    public async Task AfmeldenAsync(Tx tx, Guid contactpersoonId, CancellationToken ct)
+    {
+        if (await tx.ScalarAsync<Guid?>("select contacts.pub_afmelden(@contactpersoonId)", new { contactpersoonId }, ct) is { } wie)
+            await tx.AuditAsync("contactpersoon.afgemeld", wie, ct);
+    }
+
+    public Task OnbestelbaarAsync(Tx tx, Guid contactpersoonId, DateTimeOffset overgedragenOp, CancellationToken ct) =>
+        tx.ExecuteAsync("select contacts.pub_onbestelbaar(@contactpersoonId, @overgedragenOp)",
+            new { contactpersoonId, overgedragenOp }, ct);
+}
