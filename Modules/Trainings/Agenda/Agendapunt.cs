@@ -46,10 +46,11 @@ internal record Agendapunt
     {
         var van = MailboxAddress.Parse(afzender);
         var agenda = new Calendar { Method = methode, ProductId = "-//Netwerkplatform//Netwerkplatform//NL" };
-        // A time in the hour that occurs twice is two moments by the local clock; by that of UTC it is one. The local clock is better everywhere else: it
-        // is what a calendar still shows right when the rules of summer time change. The library knows no zone for times that are a century away.
-        var utc = AmsterdamTime.Zone.IsAmbiguousTime(BegintOp) || AmsterdamTime.Zone.IsAmbiguousTime(EindigtOp) || EindigtOp.Year > 2100;
-        if (!utc) agenda.AddTimeZone(VTimeZone.FromDateTimeZone("Europe/Amsterdam", BegintOp.UtcDateTime, false));
+        // A time in the hour that occurs twice is two moments by the local clock; by that of UTC it is one, as it is where the zone follows
+        // no rules that can be written down. The local clock is better everywhere else: a calendar still shows it right when rules change.
+        static bool AlleenUtc(DateTimeOffset moment) => AmsterdamTime.Zone.IsAmbiguousTime(moment) || !Zomertijd.Geldt(moment);
+        var utc = AlleenUtc(BegintOp) || AlleenUtc(EindigtOp);
+        if (!utc) agenda.AddTimeZone(Zomertijd.Van(BegintOp, EindigtOp));
         var afspraak = new CalendarEvent
         {
             Uid = $"{SessieId}@{van.Domain}",
@@ -87,7 +88,7 @@ internal record Agendapunt
     private static CalDateTime Utc(DateTimeOffset moment) => new(DateTime.SpecifyKind(moment.UtcDateTime, DateTimeKind.Utc));
 
     private static CalDateTime Lokaal(DateTimeOffset moment) =>
-        new(DateTime.SpecifyKind(TimeZoneInfo.ConvertTime(moment, AmsterdamTime.Zone).DateTime, DateTimeKind.Unspecified), "Europe/Amsterdam");
+        new(DateTime.SpecifyKind(TimeZoneInfo.ConvertTime(moment, AmsterdamTime.Zone).DateTime, DateTimeKind.Unspecified), Zomertijd.Zone);
 
     /// <summary>The library escapes what has a meaning in text; control characters have no place in it at all.</summary>
     private static string Tekst(string tekst) => string.Concat(tekst.ReplaceLineEndings("\n").Where(c => c == '\n' || !char.IsControl(c)));
