@@ -73,12 +73,14 @@ internal static class Contactmoment
     public static void AddContactmomentRules<T>(this AbstractValidator<T> validator) where T : IContactmomentFields
     {
         validator.RuleFor(r => r.OrganisatieId).NotNull();
-        validator.RuleFor(r => r.PlaatsgevondenOp).NotNull();
+        validator.RuleFor(r => r.PlaatsgevondenOp).NotNull().Geweest();
         validator.RuleFor(r => r.Vorm).NotEmpty().OneOf(Vormen);
         validator.RuleFor(r => r.Richting).NotEmpty().OneOf(Richtingen);
         validator.RuleFor(r => r.Aanleiding).NotEmpty().OneOf(Aanleidingen);
         validator.RuleFor(r => r.Onderwerp).FreeText(200);
         validator.RuleFor(r => r.Vervolg!.Omschrijving).NotEmpty().FreeText(500).When(r => r.Vervolg is not null);
+        validator.RuleFor(r => r.Vervolg!.UiterlijkeDatum).Dag().When(r => r.Vervolg is not null);
+        validator.RuleFor(r => r.Vervolg!.AfgerondOp).Geweest().When(r => r.Vervolg is not null);
     }
 
     public static object Parameters(this IContactmomentFields r, Guid id, int[]? versies, bool sleutelfiguren, DateOnly vandaag) => new

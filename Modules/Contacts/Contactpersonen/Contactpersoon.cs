@@ -18,6 +18,7 @@ internal interface IContactpersoonFields
     string? Taal { get; }
     string? Bereikbaarheid { get; }
     string? Herkomst { get; }
+    DateTimeOffset? GeverifieerdOp { get; }
 }
 
 /// <summary>Een persoon die het netwerk kent.</summary>
@@ -92,6 +93,7 @@ internal static class Contactpersoon
         validator.RuleFor(r => r.Taal).Matches(@"^[a-z]{2,3}\z");
         validator.RuleFor(r => r.Bereikbaarheid).FreeText(200);
         validator.RuleFor(r => r.Herkomst).OneOf(Herkomsten);
+        validator.RuleFor(r => r.GeverifieerdOp).Geweest();
     }
 
     /// <summary>Surplus spaces go; nothing left is nothing.</summary>

@@ -49,7 +49,8 @@ internal static class Deelname
         validator.RuleFor(r => r.OrganisatieId).NotNull();
         validator.RuleFor(r => r.Rol).FreeText(100);
         validator.RuleFor(r => r.Mandaat).NotEmpty().OneOf(Mandaten);
-        validator.RuleFor(r => r.Begindatum).NotNull();
+        validator.RuleFor(r => r.Begindatum).NotNull().Begindag();
+        validator.RuleFor(r => r.Einddatum).Dag();
         validator.RuleFor(r => r.Einddatum).GreaterThanOrEqualTo(r => r.Begindatum)
             .When(r => r.Einddatum is not null && r.Begindatum is not null).WithMessage("De einddatum ligt voor de begindatum.");
     }

@@ -26,7 +26,7 @@ internal sealed class CreateDraagvlakValidator : Validator<CreateDraagvlakReques
     public CreateDraagvlakValidator()
     {
         RuleFor(r => r.Trede).NotEmpty().OneOf(Draagvlak.Treden);
-        RuleFor(r => r.Datum).NotNull();
+        RuleFor(r => r.Datum).NotNull().Geweest();
         RuleFor(r => r.Toelichting).FreeText(1_000);
     }
 }

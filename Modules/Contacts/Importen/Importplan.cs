@@ -62,7 +62,7 @@ internal sealed class Importplan
     /// <summary>Reads what is known of everything that the file speaks of, and plans.</summary>
     public static async Task<Importplan> MakeAsync(Tx tx, IReadOnlyList<Regel> lijst, DateOnly vandaag, bool sleutelfiguren, CancellationToken ct)
     {
-        var gelezen = lijst.Select(regel => (Regel: regel, Gelezen: Importrij.From(regel, sleutelfiguren))).ToArray();
+        var gelezen = lijst.Select(regel => (Regel: regel, Gelezen: Importrij.From(regel, vandaag, sleutelfiguren))).ToArray();
         var goed = gelezen.Select(g => g.Gelezen.Rij).OfType<Importrij>().ToArray();
         var teksten = goed.SelectMany(r => new[] { r.Organisatie, r.Naam, r.Email }).OfType<string>().Distinct().ToArray();
         var sleutels = (await tx.RowsAsync<Sleutel>("select tekst, contacts.sleutel(tekst) as waarde from unnest(@Teksten) as tekst", new { Teksten = teksten }, ct)).ToDictionary(s => s.Tekst, s => s.Waarde);

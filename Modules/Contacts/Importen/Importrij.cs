@@ -36,7 +36,7 @@ internal sealed partial record Importrij
     public string? Naam => Achternaam is null ? null : string.Join(' ', new[] { Voornaam, Voorvoegsel, Achternaam }.OfType<string>());
 
     /// <summary>The same rules as the API has for each field. Messages name the column, never what stands in it.</summary>
-    public static (Importrij? Rij, IReadOnlyList<string> Fouten) From(Regel regel, bool sleutelfiguren)
+    public static (Importrij? Rij, IReadOnlyList<string> Fouten) From(Regel regel, DateOnly vandaag, bool sleutelfiguren)
     {
         var fouten = new List<string>(regel.Fouten);
         var opmerkingen = new List<string>(regel.Opmerkingen);
@@ -111,8 +111,11 @@ internal sealed partial record Importrij
         if (Contactpersoon.Tidy(regel["Begindatum"]) is { } datum)
         {
             // A program that has a date and a time for one writes midnight behind it.
-            if (DateOnly.TryParseExact(Middernacht().Replace(datum, ""), Datumvormen, CultureInfo.InvariantCulture, DateTimeStyles.None, out var dag)) rij = rij with { Begindatum = dag };
-            else fouten.Add("Begindatum: schrijf een datum als dd-mm-jjjj of jjjj-mm-dd.");
+            var tekst = Middernacht().Replace(datum, "");
+            if (!DateOnly.TryParseExact(tekst, Datumvormen, CultureInfo.InvariantCulture, DateTimeStyles.None, out var dag))
+                fouten.Add("Begindatum: schrijf een datum als dd-mm-jjjj of jjjj-mm-dd.");
+            else if (Dagbereik.Begin(vandaag) is var mag && !mag.Heeft(dag)) fouten.Add($"Begindatum: {mag.Reden}");
+            else rij = rij with { Begindatum = dag };
         }
         if (rij.Rol == RolCodes.Sleutelfiguur && !sleutelfiguren) fouten.Add("Rol: voor sleutelfiguren is de scope sleutelfiguren.lezen nodig.");
         bool Ontbreekt(string kolom) => regel[kolom] is null && !regel.HeeftFoutBij(kolom);

@@ -24,6 +24,7 @@ internal interface IOrganisatieFields
     string? Signaalroute { get; }
     string? Status { get; }
     DateOnly? InactiefVanafDatum { get; }
+    DateTimeOffset? GeverifieerdOp { get; }
 }
 
 /// <summary>Waarom en wanneer een organisatie geen aandachtfunctionaris hoeft te hebben.</summary>
@@ -99,11 +100,14 @@ internal static class Organisatie
         validator.RuleFor(r => r.Themas).Labels();
         validator.RuleFor(r => r.VereistAantalAandachtfunctionarissen).InclusiveBetween(0, 100);
         validator.RuleFor(r => r.Vrijstelling!.Reden).NotEmpty().FreeText(500).When(r => r.Vrijstelling is not null);
-        validator.RuleFor(r => r.Vrijstelling!.VanafDatum).NotNull().When(r => r.Vrijstelling is not null);
+        validator.RuleFor(r => r.Vrijstelling!.VanafDatum).NotNull().Dag().When(r => r.Vrijstelling is not null);
+        validator.RuleFor(r => r.Vrijstelling!.TotDatum).Dag().When(r => r.Vrijstelling is not null);
         validator.RuleFor(r => r.Vrijstelling!.TotDatum).GreaterThanOrEqualTo(r => r.Vrijstelling!.VanafDatum)
             .When(r => r.Vrijstelling is { TotDatum: not null, VanafDatum: not null }).WithMessage("De einddatum ligt voor de begindatum.");
         validator.RuleFor(r => r.Signaalroute).OneOf(Signaalroutes);
         validator.RuleFor(r => r.Status).OneOf(Statussen);
+        validator.RuleFor(r => r.InactiefVanafDatum).Dag();
+        validator.RuleFor(r => r.GeverifieerdOp).Geweest();
         validator.RuleFor(r => r.InactiefVanafDatum).Null().When(r => r.Status is null or "actief").WithMessage("Dit kan alleen bij status inactief.");
     }
 

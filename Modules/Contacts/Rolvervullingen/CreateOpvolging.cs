@@ -26,7 +26,7 @@ internal sealed class CreateOpvolgingValidator : Validator<CreateOpvolgingReques
     public CreateOpvolgingValidator()
     {
         RuleFor(r => r.ContactpersoonId).NotNull();
-        RuleFor(r => r.Begindatum).NotNull();
+        RuleFor(r => r.Begindatum).NotNull().Begindag();
         RuleFor(r => r.Functie).FreeText(200);
     }
 }

@@ -90,7 +90,8 @@ internal static class Rolvervulling
         validator.RuleFor(r => r.Domeinen).EachOneOf(Organisatie.Domeinen);
         validator.RuleFor(r => r.Themas).Labels();
         validator.RuleFor(r => r.Wijken).Labels();
-        validator.RuleFor(r => r.Begindatum).NotNull();
+        validator.RuleFor(r => r.Begindatum).NotNull().Begindag();
+        validator.RuleFor(r => r.Einddatum).Dag();
         validator.RuleFor(r => r.Einddatum).GreaterThanOrEqualTo(r => r.Begindatum)
             .When(r => r.Einddatum is not null && r.Begindatum is not null).WithMessage("De einddatum ligt voor de begindatum.");
     }

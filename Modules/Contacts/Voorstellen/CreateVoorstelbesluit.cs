@@ -27,6 +27,7 @@ internal sealed class CreateVoorstelbesluitValidator : Validator<CreateVoorstelb
     public CreateVoorstelbesluitValidator()
     {
         RuleFor(r => r.Besluit).NotEmpty().OneOf(Besluiten);
+        RuleFor(r => r.Einddatum).Dag();
         RuleFor(r => r.Einddatum).Null().When(r => r.Besluit == "afwijzen");
     }
 }

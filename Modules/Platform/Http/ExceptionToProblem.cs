@@ -76,7 +76,8 @@ internal static class InvalidInput
         "MaximumLengthValidator" => "te_lang",
         "MinimumLengthValidator" => "te_kort",
         "LengthValidator" or "ExactLengthValidator" => "ongeldige_lengte",
-        "InclusiveBetweenValidator" or "GreaterThanOrEqualValidator" or "LessThanOrEqualValidator" or "GreaterThanValidator" or "LessThanValidator" => "buiten_bereik",
+        "InclusiveBetweenValidator" or "GreaterThanOrEqualValidator" or "LessThanOrEqualValidator" or "GreaterThanValidator"
+            or "LessThanValidator" or "DagValidator" or "MomentValidator" => "buiten_bereik",
         "RegularExpressionValidator" or "EmailValidator" => "ongeldig_formaat",
         null or "" => Fout.OngeldigeWaarde,
         _ when code.EndsWith("Validator", StringComparison.Ordinal) => Fout.OngeldigeWaarde,

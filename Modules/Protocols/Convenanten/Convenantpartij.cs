@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using FluentValidation;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;
+using Netwerkplatform.Platform.Validation;
 
 namespace Netwerkplatform.Protocols.Convenanten;
 
@@ -47,7 +48,8 @@ internal static class Convenantpartij
     {
         validator.RuleFor(r => r.ProtocolId).NotEmpty();
         validator.RuleFor(r => r.OrganisatieId).NotEmpty();
-        validator.RuleFor(r => r.Begindatum).NotNull();
+        validator.RuleFor(r => r.Begindatum).NotNull().Begindag();
+        validator.RuleFor(r => r.Einddatum).Dag();
         validator.RuleFor(r => r.Einddatum).GreaterThanOrEqualTo(r => r.Begindatum).When(r => r.Einddatum is not null && r.Begindatum is not null)
             .WithMessage("De einddatum ligt voor de begindatum.");
     }

@@ -31,9 +31,7 @@ internal sealed class CreateRaadplegingValidator : Validator<CreateRaadplegingRe
     {
         RuleFor(r => r.Doelgroep).NotNull();
         RuleFor(r => r.Doelgroep!).SetValidator(new DoelgroepValidator()).When(r => r.Doelgroep is not null);
-        RuleFor(r => r.Sluitdatum).NotNull();
-        RuleFor(r => r.Sluitdatum).Must(d => d >= Resolve<TimeProvider>().Vandaag()).When(r => r.Sluitdatum is not null).WithMessage("De sluitdatum ligt in het verleden.");
-        RuleFor(r => r.Sluitdatum).Must(d => d!.Value.Year < 3000).When(r => r.Sluitdatum is not null).WithMessage("De sluitdatum ligt na het jaar 2999.");
+        RuleFor(r => r.Sluitdatum).NotNull().Komend();
     }
 }
 

@@ -6,6 +6,7 @@ using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;
+using Netwerkplatform.Platform.Validation;
 using Netwerkplatform.Protocols.Raadplegingen;
 using Netwerkplatform.Protocols.Uitnodigingen;
 using Netwerkplatform.Protocols.Versies;
@@ -26,9 +27,7 @@ internal sealed class CreateRatificatierondeValidator : Validator<CreateRatifica
 {
     public CreateRatificatierondeValidator()
     {
-        RuleFor(r => r.Sluitdatum).NotNull();
-        RuleFor(r => r.Sluitdatum).Must(d => d >= Resolve<TimeProvider>().Vandaag()).When(r => r.Sluitdatum is not null).WithMessage("De sluitdatum ligt in het verleden.");
-        RuleFor(r => r.Sluitdatum).Must(d => d!.Value.Year < 3000).When(r => r.Sluitdatum is not null).WithMessage("De sluitdatum ligt na het jaar 2999.");
+        RuleFor(r => r.Sluitdatum).NotNull().Komend();
         RuleFor(r => r.OrganisatieIds).Must(ids => ids is { Length: > 0 and <= 10_000 } && ids.Distinct().Count() == ids.Length)
             .When(r => r.OrganisatieIds is not null).WithMessage("Noem 1 tot 10.000 organisaties, elk één keer.");
     }

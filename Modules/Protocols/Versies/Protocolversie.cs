@@ -77,6 +77,7 @@ internal static class Protocolversie
     {
         validator.RuleFor(r => r.Inhoud).NotEmpty().FreeText(LongestInhoud);
         validator.RuleFor(r => r.Inhoud).Custom(RefuseWhatCannotBeRead).When(r => r.Inhoud is { Length: <= LongestInhoud });
+        validator.RuleFor(r => r.Herzieningsdatum).Dag();
         validator.RuleFor(r => r.Stappen).Must(s => s!.Length <= 100 && s.Select(x => x.Volgorde).Distinct().Count() == s.Length)
             .When(r => r.Stappen is not null).WithMessage("Hooguit 100 stappen, elk met een eigen plaats in de volgorde.");
         validator.RuleForEach(r => r.Stappen).SetValidator(new StapValidator());

@@ -2,6 +2,7 @@ using System.Text.Json;
 using FastEndpoints;
 using FluentValidation;
 using Microsoft.AspNetCore.Builder;
+using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;
@@ -65,7 +66,8 @@ internal sealed class UpdateInzending(Db db, TimeProvider clock, RateLimits limi
 
         var vragen = genodigd.Vragen;
         var antwoorden = Antwoorden.Given(req.Antwoorden!);
-        if (Antwoorden.Faults(vragen, req.Antwoorden!, definitief) is { Count: > 0 } faults) throw new ProblemException(Problem.Invalid(faults));
+        var faults = Antwoorden.Faults(vragen, req.Antwoorden!, definitief, clock.Vandaag());
+        if (faults.Count > 0) throw new ProblemException(Problem.Invalid(faults));
 
         if (genodigd.Voorbeeld) return new InzendingResponse { Definitief = definitief, Antwoorden = genodigd.Vertrouwelijk ? null : antwoorden };
 

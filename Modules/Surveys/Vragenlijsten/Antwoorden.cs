@@ -32,7 +32,8 @@ internal static class Antwoorden
     };
 
     /// <summary>Every fault of a response, named <c>antwoorden.{code}</c>; none means it may be stored.</summary>
-    public static IReadOnlyList<InvalidParam> Faults(IReadOnlyList<Vraag> vragen, IReadOnlyDictionary<string, JsonElement> antwoorden, bool definitief)
+    public static IReadOnlyList<InvalidParam> Faults(
+        IReadOnlyList<Vraag> vragen, IReadOnlyDictionary<string, JsonElement> antwoorden, bool definitief, DateOnly vandaag)
     {
         var faults = new List<InvalidParam>();
         void Fault(string? code, string fault, string reason) => faults.Add(new InvalidParam($"antwoorden.{code}", fault, reason));
@@ -53,6 +54,11 @@ internal static class Antwoorden
             else if (vraag.Soort == "meerkeuze" ? !IsChoice(vraag, waarde) : !Past(vraag, waarde))
             {
                 Fault(vraag.Code, Fout.OngeldigeWaarde, "Dit antwoord past niet bij de vraag.");
+            }
+            else if (vraag.Soort == "datum" && Dagbereik.Bewaard(vandaag) is var mag
+                && !mag.Heeft(DateOnly.ParseExact(waarde.GetString()!, "yyyy-MM-dd", CultureInfo.InvariantCulture)))
+            {
+                Fault(vraag.Code, Fout.OngeldigeWaarde, $"Dit kan niet kloppen: {mag.Reden}");
             }
             else if (vraag.Soort == "open" && waarde.GetString()!.Length > LongestOpenAnswer)
             {

@@ -28,7 +28,7 @@ internal sealed class CreateBewijsValidator : Validator<CreateBewijsRequest>
     {
         RuleFor(r => r.ContactpersoonId).NotEmpty();
         RuleFor(r => r.TrainingId).NotEmpty();
-        RuleFor(r => r.BehaaldDatum).NotNull().InclusiveBetween(new DateOnly(1950, 1, 1), new DateOnly(2199, 12, 31));
+        RuleFor(r => r.BehaaldDatum).NotNull().Geweest();
         RuleFor(r => r.CorrigeertBewijsId).NotEmpty().When(r => r.Ingetrokken == true);
         RuleFor(r => r.Toelichting).FreeText(1_000);
     }

@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using FluentValidation;
-using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;
 using Netwerkplatform.Platform.Validation;
@@ -50,10 +49,6 @@ internal static class Sessie
 {
     public static readonly string[] Statussen = ["gepland", "geannuleerd", "afgerond"];
 
-    /// <summary>The years in which a certificate can be earned, by the clock of Amsterdam.</summary>
-    private static readonly DateTimeOffset Eerste = new DateOnly(1950, 1, 1).AmsterdamMidnight();
-    private static readonly DateTimeOffset Laatste = new DateOnly(2200, 1, 1).AmsterdamMidnight().AddTicks(-1);
-
     /// <summary>What every reading of a session selects, from <c>trainings.sessie s</c>.</summary>
     public const string Columns =
         """
@@ -88,8 +83,9 @@ internal static class Sessie
     public static void AddSessieRules<T>(this AbstractValidator<T> validator) where T : ISessieFields
     {
         validator.RuleFor(r => r.TrainingId).NotEmpty();
-        validator.RuleFor(r => r.BegintOp).NotNull().InclusiveBetween(Eerste, Laatste);
-        validator.RuleFor(r => r.EindigtOp).NotNull().InclusiveBetween(Eerste, Laatste).GreaterThan(r => r.BegintOp).When(r => r.BegintOp is not null && r.EindigtOp is not null, ApplyConditionTo.CurrentValidator)
+        validator.RuleFor(r => r.BegintOp).NotNull().Moment();
+        validator.RuleFor(r => r.EindigtOp).NotNull().Moment().GreaterThan(r => r.BegintOp)
+            .When(r => r.BegintOp is not null && r.EindigtOp is not null, ApplyConditionTo.CurrentValidator)
             .WithMessage("De sessie eindigt voordat zij begint.");
         validator.RuleFor(r => r.Locatie).NotEmpty().FreeText(300);
         validator.RuleFor(r => r.Capaciteit).NotNull().InclusiveBetween(1, 10_000);

@@ -65,7 +65,7 @@ public sealed class RaadplegingenTests(TestHost host) : IClassFixture<TestHost>
         using var leeg = await host.Api.PostAsJsonAsync($"{versie}/raadplegingen", new { });
         Assert.Equal(["doelgroep:verplicht", "sluitdatum:verplicht"], await leeg.FaultsAsync());
         using var fout = await host.Api.PostAsJsonAsync($"{versie}/raadplegingen", new { doelgroep = new { rollen = new[] { "koning" } }, sluitdatum = "2026-03-01" });
-        Assert.Equal(["doelgroep.rollen:ongeldige_waarde", "sluitdatum:ongeldige_waarde"], await fout.FaultsAsync());
+        Assert.Equal(["doelgroep.rollen:ongeldige_waarde", "sluitdatum:buiten_bereik"], await fout.FaultsAsync());
         using var niemand = await host.RaadpleegAsync(versie, await host.OrganisatieAsync());
         Assert.Equal("doelgroep-leeg", await niemand.ConflictAsync());
         using var nergens = await host.RaadpleegAsync(versie.Replace("/versies/1", "/versies/9", StringComparison.Ordinal), await host.OrganisatieAsync());
@@ -423,15 +423,15 @@ public sealed class RaadplegingenTests(TestHost host) : IClassFixture<TestHost>
     {
         var organisatie = await host.OrganisatieAsync();
         await host.RolAsync(await host.PersoonAsync(), organisatie);
-        var versie = await host.VersieAsync(inhoud: new { inhoud = "Tekst", herzieningsdatum = "9999-12-31" });
-        foreach (var dag in new[] { "0001-01-01", "3000-01-01", "9999-12-31" })
+        var versie = await host.VersieAsync(inhoud: new { inhoud = "Tekst", herzieningsdatum = "2076-03-02" });
+        foreach (var dag in new[] { "0001-01-01", "2076-03-03", "9999-12-31" })
         {
             using var raadpleging = await host.RaadpleegAsync(versie, organisatie, dag);
-            Assert.Equal(["sluitdatum:ongeldige_waarde"], await raadpleging.FaultsAsync());
+            Assert.Equal(["sluitdatum:buiten_bereik"], await raadpleging.FaultsAsync());
             using var ronde = await host.Api.PostAsJsonAsync($"{versie}/ratificatierondes", new { sluitdatum = dag });
-            Assert.Equal(["sluitdatum:ongeldige_waarde"], await ronde.FaultsAsync());
+            Assert.Equal(["sluitdatum:buiten_bereik"], await ronde.FaultsAsync());
         }
-        var gevraagd = await host.GevraagdAsync(sluitdatum: "2999-12-31", versie: versie, onderwerp: "termijn");
+        var gevraagd = await host.GevraagdAsync(sluitdatum: "2076-03-02", versie: versie, onderwerp: "termijn");
         Assert.Equal((200, null), await LeesAsync(gevraagd.Token));
         foreach (var sql in new[]
         {
@@ -439,17 +439,22 @@ public sealed class RaadplegingenTests(TestHost host) : IClassFixture<TestHost>
             "insert into protocols.ratificatieronde (id, versie_id, sluitdatum, organisatie_ids) values (gen_random_uuid(), gen_random_uuid(), '9999-12-31', array[gen_random_uuid()])",
         }) Assert.EndsWith("_sluitdatum", (await Assert.ThrowsAsync<PostgresException>(() => host.ExecuteAsync(sql))).ConstraintName, StringComparison.Ordinal);
 
-        var convenant = await host.VersieAsync(soort: "privacyconvenant", inhoud: new { inhoud = "Tekst", herzieningsdatum = "0001-01-01" });
+        var inhoud = new { inhoud = "Tekst", herzieningsdatum = "1900-01-01" };
+        var convenant = await host.VersieAsync(soort: "privacyconvenant", inhoud: inhoud);
         var protocol = Afspraken.Protocol(convenant).Split('/')[^1];
-        var partij = await host.Api.PostJsonAsync("/v1/convenantpartijen", new { protocolId = protocol, organisatieId = organisatie, begindatum = "0001-01-01", einddatum = "9999-12-31" });
-        Assert.Equal(("0001-01-01", "9999-12-31"), ((string?)partij["begindatum"], (string?)partij["einddatum"]));
+        object Partij(string organisatieId, string begindatum, string? einddatum) =>
+            new { protocolId = protocol, organisatieId, begindatum, einddatum };
+        var partij = await host.Api.PostJsonAsync("/v1/convenantpartijen", Partij(organisatie, "1900-01-01", "2076-03-02"));
+        Assert.Equal(("1900-01-01", "2076-03-02"), ((string?)partij["begindatum"], (string?)partij["einddatum"]));
         var (tekenend, bestuurder) = await host.OndertekenaarAsync();
-        await host.Api.PostJsonAsync("/v1/convenantpartijen", new { protocolId = protocol, organisatieId = tekenend, begindatum = "9999-12-30", einddatum = (string?)null });
+        await host.Api.PostJsonAsync("/v1/convenantpartijen", Partij(tekenend, "2036-03-01", null));
         await host.TerRatificatieAsync(convenant, tekenend);
         (await host.TekenAsync(convenant, tekenend, bestuurder)).EnsureSuccessStatusCode();
         await host.Api.PostJsonAsync($"{convenant}/vaststellingen", new { });
         await host.Api.PostJsonAsync($"{versie}/vaststellingen", new { });
-        Assert.Equal(["0001-01-01 9999-12-31", "2026-03-02 9999-12-29", "9999-12-30 "], (await host.Api.GetJsonAsync($"/v1/convenantpartijen?protocolId={protocol}&sort=begindatum"))["results"]!.AsArray().Select(p => $"{p!["begindatum"]} {p["einddatum"]}"));
+        var partijen = (await host.Api.GetJsonAsync($"/v1/convenantpartijen?protocolId={protocol}&sort=begindatum"))["results"]!.AsArray();
+        Assert.Equal(["1900-01-01 2076-03-02", "2026-03-02 2036-02-29", "2036-03-01 "],
+            partijen.Select(p => $"{p!["begindatum"]} {p["einddatum"]}"));
         foreach (var pad in new[] { convenant, versie, "/v1/convenantpartijen", "/v1/convenantpartijen?peildatum=9999-12-31", "/v1/convenantpartijen?peildatum=0001-01-01", "/v1/protocollen", $"{versie}/raadplegingen", $"{convenant}/ratificaties" })
         {
             using var answer = await host.Api.GetAsync(pad);

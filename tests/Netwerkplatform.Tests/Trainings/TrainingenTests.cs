@@ -98,10 +98,11 @@ public sealed class TrainingenTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Theory]
-    [InlineData("1949-12-31T23:59:59+01:00", "1950-01-01T08:00:00+01:00", "begintOp")]
-    [InlineData("2199-12-31T23:00:00+01:00", "2200-01-01T00:00:00+01:00", "eindigtOp")]
+    [InlineData("1899-12-29T22:00:00Z", "1900-01-01T08:00:00Z", "begintOp")]
+    [InlineData("2076-03-02T08:00:00Z", "2200-01-03T08:00:00Z", "eindigtOp")]
     [InlineData("9999-12-31T22:00:00Z", "9999-12-31T23:59:59Z", "begintOp", "eindigtOp")]
-    public async Task A_session_in_a_year_of_which_there_are_no_certificates_is_refused_in_words_that_say_which_years_there_are(string begintOp, string eindigtOp, params string[] velden)
+    public async Task A_session_that_cannot_be_meant_is_refused_in_words_that_say_when_one_can_be(
+        string begintOp, string eindigtOp, params string[] velden)
     {
         var sessie = new { trainingId = (await TrainingAsync("Ver weg"))["id"], begintOp, eindigtOp, locatie = "Stadhuis", capaciteit = 1 };
 
@@ -110,13 +111,14 @@ public sealed class TrainingenTests(TestHost host) : IClassFixture<TestHost>
 
         Assert.Equal(velden.Select(v => $"{v}:buiten_bereik"), await made.FaultsAsync());
         Assert.Equal(velden.Select(v => $"{v}:buiten_bereik"), await replaced.FaultsAsync());
-        Assert.All((await made.JsonAsync())["invalidParams"]!.AsArray(), p => Assert.Equal("Dit moet tussen 1 januari 1950 en 31 december 2199 liggen.", (string?)p!["reason"]));
+        const string Reden = "Kies een moment van 1 januari 1900 tot en met 2 maart 2076.";
+        Assert.All((await made.JsonAsync())["invalidParams"]!.AsArray(), p => Assert.Equal(Reden, (string?)p!["reason"]));
         await Assert.ThrowsAsync<Npgsql.PostgresException>(() => host.ExecuteAsync("update trainings.sessie set begint_op = @begintOp::timestamptz, eindigt_op = @eindigtOp::timestamptz", new { begintOp, eindigtOp }));
     }
 
     [Theory]
-    [InlineData("1950-01-01T00:00:00+01:00", "1950-01-01T01:00:00+01:00")]
-    [InlineData("2199-12-31T22:00:00+01:00", "2199-12-31T23:59:59.999999+01:00")]
+    [InlineData("1900-01-01T00:30:00Z", "1900-01-01T01:30:00Z")]
+    [InlineData("2076-03-02T22:00:00+01:00", "2076-03-02T23:59:59.999999+01:00")]
     public async Task The_first_and_the_last_session_that_can_be_have_a_calendar_item(string begintOp, string eindigtOp)
     {
         var sessie = await host.Api.PostJsonAsync("/v1/sessies", new { trainingId = (await TrainingAsync("Net nog"))["id"], begintOp, eindigtOp, locatie = "Stadhuis", capaciteit = 1 });
@@ -129,9 +131,11 @@ public sealed class TrainingenTests(TestHost host) : IClassFixture<TestHost>
     [Fact]
     public async Task A_day_in_a_refusal_reads_as_days_do_here()
     {
-        using var answer = await host.Api.PostAsJsonAsync("/v1/bewijzen", new { contactpersoonId = Guid.NewGuid(), trainingId = Guid.NewGuid(), behaaldDatum = "1949-12-31" });
+        var bewijs = new { contactpersoonId = Guid.NewGuid(), trainingId = Guid.NewGuid(), behaaldDatum = "1899-12-31" };
+        using var answer = await host.Api.PostAsJsonAsync("/v1/bewijzen", bewijs);
 
-        Assert.Equal("Dit moet tussen 1 januari 1950 en 31 december 2199 liggen.", (string?)(await answer.JsonAsync())["invalidParams"]![0]!["reason"]);
+        var fout = (await answer.JsonAsync())["invalidParams"]![0]!;
+        Assert.Equal("Kies een dag van 1 januari 1900 tot en met 2 maart 2026.", (string?)fout["reason"]);
     }
 
     [Fact]
