@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using FastEndpoints;
+using FluentValidation;
 using FluentValidation.Results;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -24,6 +25,9 @@ internal sealed class StrictBinder<TRequest> : IRequestBinder<TRequest> where TR
     private static readonly HashSet<string> InQuery = [.. typeof(TRequest).GetProperties()
         .Where(p => p.IsDefined(typeof(QueryParamAttribute))).Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name))];
 
+    /// <summary>Parameters that take only certain words, by their validator; known from the first request on.</summary>
+    private static HashSet<string>? fixedWords;
+
     private static readonly PropertyInfo? File = typeof(TRequest).GetProperties().FirstOrDefault(p => p.PropertyType == typeof(IFormFile));
 
     public async ValueTask<TRequest> BindAsync(BinderContext ctx, CancellationToken ct)
@@ -35,6 +39,7 @@ internal sealed class StrictBinder<TRequest> : IRequestBinder<TRequest> where TR
         var bodyless = HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsDelete(http.Request.Method);
         bool FromQuery(string name) => !route.Contains(name) && (bodyless || InQuery.Contains(name));
 
+        fixedWords ??= FixedWords(http.GetEndpoint()?.Metadata.GetMetadata<EndpointDefinition>()?.ValidatorType);
         var values = new JsonObject();
         foreach (var name in route)
         {
@@ -58,6 +63,13 @@ internal sealed class StrictBinder<TRequest> : IRequestBinder<TRequest> where TR
         if (File is not null && http.Request.HasFormContentType)
             File.SetValue(request, http.Request.Form.Files.GetFile(JsonNamingPolicy.CamelCase.ConvertName(File.Name)));
         return request;
+    }
+
+    private static HashSet<string> FixedWords(Type? validator)
+    {
+        if (validator is null || Activator.CreateInstance(validator, nonPublic: true) is not IValidator rules) return [];
+        return [.. rules.CreateDescriptor().GetMembersWithValidators().Where(m => m.Any(v => v.Validator is IFixedValues))
+            .Select(m => JsonNamingPolicy.CamelCase.ConvertName(m.Key))];
     }
 
     private static HashSet<string> RouteNames(HttpContext http) =>
@@ -126,7 +138,13 @@ internal sealed class StrictBinder<TRequest> : IRequestBinder<TRequest> where TR
             {
                 faults.Add(Fout.Bij(name, Fout.DubbeleParameter, "Geef dit hooguit één keer op."));
             }
-            else if (!string.IsNullOrEmpty(texts[0]) && Text(name, texts[0]!, property.PropertyType, faults) is { } node)
+            else if (string.IsNullOrEmpty(texts[0]) && property.PropertyType == typeof(string))
+            {
+                // A text left blank asks for nothing. Where only some words will do, none of them is this.
+                if (fixedWords!.Contains(name))
+                    faults.Add(Fout.Bij(name, Fout.OngeldigeWaarde, "Vul een waarde in of laat deze parameter weg."));
+            }
+            else if (Text(name, texts[0] ?? "", property.PropertyType, faults) is { } node)
             {
                 values[name] = node;
             }
