@@ -48,7 +48,10 @@ internal sealed record PeilingResponse : IVersioned
     public required string Naam { get; init; }
     public required Guid VragenlijstId { get; init; }
     public Doelgroep Doelgroep => JsonSerializer.Deserialize<Doelgroep>(DoelgroepJson, Json.Options)!;
-    /// <summary>RRULE volgens RFC 5545, of null voor één keer.</summary>
+    /// <summary>
+    /// RRULE volgens RFC 5545 die per dag, week, maand of jaar terugkomt, of null voor één keer. Start is altijd de eerste keer en telt mee
+    /// voor COUNT; een datum in UNTIL telt mee, met Z is het UTC.
+    /// </summary>
     public string? Herhaling { get; init; }
     /// <summary>Eerste keer, in de tijd van Amsterdam en zonder tijdzone.</summary>
     public required string Start { get; init; }
@@ -91,11 +94,12 @@ internal static partial class Peiling
         validator.RuleFor(r => r.VragenlijstId).NotNull();
         validator.RuleFor(r => r.Doelgroep).NotNull();
         validator.RuleFor(r => r.Doelgroep!).SetValidator(new DoelgroepValidator()).When(r => r.Doelgroep is not null);
-        validator.RuleFor(r => r.Herhaling).Must(Peilingen.Herhaling.IsRule)
-            .WithMessage("Dit is geen herhaling volgens RFC 5545 die per dag, week, maand of jaar terugkomt, zoals FREQ=MONTHLY;INTERVAL=3.");
+        validator.RuleFor(r => r.Herhaling).Must((r, herhaling) => Peilingen.Herhaling.Fout(herhaling, r.Start) is null)
+            .WithMessage(r => Peilingen.Herhaling.Fout(r.Herhaling, r.Start));
         validator.RuleFor(r => r.Start).NotEmpty();
-        validator.RuleFor(r => r.Start).Must(Peilingen.Herhaling.IsLocal).When(r => !string.IsNullOrEmpty(r.Start))
-            .WithMessage("Dit moet een datum en tijd zijn zonder tijdzone, van 2000 tot en met 2999, zoals 2026-03-29T09:00.");
+        validator.RuleFor(r => r.Start).Must(s => Peilingen.Herhaling.Dag(s) is { } dag && Dagen.Bewaarbaar(dag))
+            .When(r => !string.IsNullOrEmpty(r.Start))
+            .WithMessage("Dit moet een datum en tijd zijn zonder tijdzone, van 1900 tot vijftig jaar vooruit, zoals 2026-03-29T09:00.");
         validator.RuleFor(r => r.LooptijdDagen).NotNull().InclusiveBetween(1, 365);
         validator.RuleFor(r => r.Herinneringen!.NaDagen)
             .Must(d => d is { Length: <= 3 } && d.All(n => n is >= 1 and <= 365) && d.Distinct().Count() == d.Length)
@@ -134,7 +138,7 @@ internal static partial class Peiling
             Wijken = r.Doelgroep.Wijken ?? [],
             OrganisatieIds = r.Doelgroep.OrganisatieIds ?? [],
         }, Json.Options),
-        r.Herhaling,
+        Herhaling = r.Herhaling is null ? null : Herhalingsregel.Vorm(r.Herhaling),
         r.Start,
         r.LooptijdDagen,
         NaDagen = (r.Herinneringen?.NaDagen ?? []).Order().ToArray(),
