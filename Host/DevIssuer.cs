@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using System.Security.Cryptography;
+using Microsoft.AspNetCore;
 using Microsoft.IdentityModel.Tokens;
 using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Auth;
@@ -57,6 +58,13 @@ internal sealed class DevIssuer(RsaSecurityKey key)
         options.SetAccessTokenLifetime(TimeSpan.FromHours(1));
         options.UseAspNetCore().DisableTransportSecurityRequirement();
         options.AddEventHandler<ValidateTokenRequestContext>(b => b.UseInlineHandler(Validate));
+        // By itself it would take its own address from the request.
+        options.AddEventHandler<HandleConfigurationRequestContext>(b => b.UseInlineHandler(context =>
+        {
+            var own = context.Transaction.GetHttpRequest()!.HttpContext.RequestServices.GetRequiredService<Links>().ApiBaseUrl;
+            (context.TokenEndpoint, context.JsonWebKeySetEndpoint) = (new Uri($"{own}/oauth/token"), new Uri($"{own}/.well-known/jwks"));
+            return default;
+        }));
         options.AddEventHandler<HandleTokenRequestContext>(b => b.UseInlineHandler(context => Issue(context, settings)));
     });
 

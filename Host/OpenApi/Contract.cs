@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using FastEndpoints;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Http;
 using Scalar.AspNetCore;
 
@@ -27,15 +28,24 @@ internal static class Contract
 
     public static void Map(WebApplication app)
     {
-        var document = new Lazy<byte[]>(() => System.Text.Encoding.UTF8.GetBytes(Text(app)));
-        app.MapGet("/v1/openapi.json", () => Results.Bytes(document.Value, "application/json; charset=utf-8"))
+        Served? served = null;
+        app.MapGet("/v1/openapi.json", async (CancellationToken ct) =>
+        {
+            var tokenUrl = await TokenUrl.OfAsync(app.Services, ct);
+            var known = served is { } last && last.TokenUrl == tokenUrl ? last
+                : served = new Served(tokenUrl, System.Text.Encoding.UTF8.GetBytes(Text(app, tokenUrl)));
+            return Results.Bytes(known.Document, "application/json; charset=utf-8");
+        })
             .AllowAnonymous().RequireCors(c => c.AllowAnyOrigin().AllowAnyMethod().AllowAnyHeader());
         app.MapScalarApiReference("/docs", o => o.WithOpenApiRoutePattern("/v1/openapi.json").WithTitle("Netwerkplatform")).AllowAnonymous();
     }
 
-    public static string Text(WebApplication app) => Document(app).ToJsonString(new System.Text.Json.JsonSerializerOptions(Json.Options) { WriteIndented = true }) + "\n";
+    private sealed record Served(string? TokenUrl, byte[] Document);
 
-    private static JsonObject Document(WebApplication app)
+    public static string Text(WebApplication app, string? tokenUrl) => Document(app, tokenUrl)
+        .ToJsonString(new System.Text.Json.JsonSerializerOptions(Json.Options) { WriteIndented = true }) + "\n";
+
+    private static JsonObject Document(WebApplication app, string? tokenUrl)
     {
         var schemas = new Schemas();
         var operations = ((IEndpointRouteBuilder)app).DataSources.SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
@@ -59,7 +69,8 @@ internal static class Contract
                 ["contact"] = new JsonObject { ["name"] = "Netwerkregisseur", ["email"] = "netwerkregisseur@netwerkplatform.example", ["url"] = "https://netwerkplatform.example/contact" },
                 ["license"] = new JsonObject { ["name"] = "EUPL-1.2", ["url"] = "https://eupl.eu/1.2/nl/" },
             },
-            ["servers"] = new JsonArray(new JsonObject { ["url"] = "/v1", ["description"] = "Deze omgeving" }),
+            ["servers"] = new JsonArray(new JsonObject { ["url"] = app.Services.GetRequiredService<Settings>().ApiPath + "/v1",
+                ["description"] = "Deze omgeving" }),
             ["tags"] = new JsonArray([.. Tags.Values.Select(t => (JsonNode)new JsonObject { ["name"] = t.Tag, ["description"] = t.Description })]),
             ["paths"] = paths,
             ["components"] = new JsonObject
@@ -67,7 +78,7 @@ internal static class Contract
                 ["schemas"] = schemas.Components(),
                 ["responses"] = Errors.Components(),
                 ["headers"] = Texts.Headers(),
-                ["securitySchemes"] = Texts.SecuritySchemes(),
+                ["securitySchemes"] = Texts.SecuritySchemes(tokenUrl),
             },
         };
     }

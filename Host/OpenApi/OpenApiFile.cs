@@ -18,7 +18,7 @@ internal static class OpenApiFile
             var builder = App.CreateBuilder(["--environment=Test", $"--Data:Folder={folder.FullName}", "--Jobs:Enabled=false"]);
             var (settings, _) = Settings.Read(builder.Configuration, builder.Environment);
             await using var app = App.Build(builder, settings!, "Host=127.0.0.1");
-            await File.WriteAllTextAsync(file, Contract.Text(app));
+            await File.WriteAllTextAsync(file, Contract.Text(app, TokenUrl.BuiltIn));
             return 0;
         }
         finally

@@ -64,17 +64,18 @@ internal static class Texts
         ["Retry-After"] = One("Na hoeveel seconden een nieuwe poging zin heeft.", "60"),
     };
 
-    public static JsonObject SecuritySchemes() => new()
+    /// <param name="tokenUrl">Null where it is not known: the kind of scheme stays, without a flow.</param>
+    public static JsonObject SecuritySchemes(string? tokenUrl) => new()
     {
         ["oauth2"] = new JsonObject
         {
             ["type"] = "oauth2",
             ["description"] = "Een toegangstoken (JWT) van de uitgever die voor deze omgeving is ingesteld.",
-            ["flows"] = new JsonObject
+            ["flows"] = tokenUrl is null ? new JsonObject() : new JsonObject
             {
                 ["clientCredentials"] = new JsonObject
                 {
-                    ["tokenUrl"] = "/oauth/token",
+                    ["tokenUrl"] = tokenUrl,
                     ["scopes"] = new JsonObject(Scope.All.Select(s => KeyValuePair.Create<string, JsonNode?>(s.Key, s.Value))),
                 },
             },

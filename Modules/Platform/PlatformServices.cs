@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Timeouts;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -67,8 +68,10 @@ public static class PlatformServices
         });
         // How large a body may be is said per endpoint (UseBodyLimit); a second limit would call a file that is too large a form that is broken.
         services.Configure<FormOptions>(o => o.MultipartBodyLengthLimit = long.MaxValue);
+        services.PostConfigure<ForwardedHeadersOptions>(o => Trust(o, settings.TrustedProxies));
         services.AddCors(o => o.AddDefaultPolicy(p => p.WithOrigins(settings.CorsOrigins).AllowAnyHeader().AllowAnyMethod()
-            .WithExposedHeaders("API-Version", "ETag", "Link", "Location", "Retry-After").SetPreflightMaxAge(TimeSpan.FromHours(1))));
+            .WithExposedHeaders("API-Version", "ETag", "Link", "Location", "Retry-After", "WWW-Authenticate")
+                .SetPreflightMaxAge(TimeSpan.FromHours(1))));
 
         ValidatorOptions.Global.LanguageManager = new DutchMessages();
         ValidatorOptions.Global.MessageFormatterFactory = () => new DutchDates();
@@ -95,6 +98,7 @@ public static class PlatformServices
     /// <summary>The way in and the way out: what stands first sees everything.</summary>
     public static void UsePlatform(this WebApplication app, Settings settings)
     {
+        app.UseForwardedHeaders();
         app.UseRequestLog();
         app.UseResponseHeaders(app.Environment);
         app.UseHead();
@@ -128,9 +132,28 @@ public static class PlatformServices
             c.Errors.ResponseBuilder = (failures, http, _) =>
             {
                 http.RequestServices.GetRequiredService<RateLimits>().CountUnseen(http);
-                return InvalidInput.Of(failures);
+                var problem = InvalidInput.Of(failures);
+                http.LogProblem(problem);
+                return problem;
             };
             c.Validation.EnableDataAnnotationsSupport = false;
         });
+    }
+
+    /// <summary>
+    /// Only whom a request came from and over what, and only where a trusted proxy says so; the name of the host is never taken from a
+    /// request. Set last, so that the
+    /// environment cannot make all proxies trusted (ASPNETCORE_FORWARDEDHEADERS_ENABLED).
+    /// </summary>
+    private static void Trust(ForwardedHeadersOptions options, System.Net.IPNetwork[] trusted)
+    {
+        options.ForwardedHeaders = trusted.Length == 0 ? ForwardedHeaders.None
+            : ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+        // As many as there are in a row, each of them trusted.
+        options.ForwardLimit = null;
+        // The loopback that ASP.NET Core trusts by itself counts only where an operator names it.
+        options.KnownProxies.Clear();
+        options.KnownIPNetworks.Clear();
+        foreach (var network in trusted) options.KnownIPNetworks.Add(network);
     }
 }

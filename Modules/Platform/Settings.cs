@@ -17,6 +17,14 @@ public sealed record Settings
     public required MailSettings Mail { get; init; }
     /// <summary>Without a trailing slash. Null means: the host's own address, known once it listens.</summary>
     public required string? LinksBaseUrl { get; init; }
+    /// <summary>Without a trailing slash. Null means: the host's own address, known once it listens.</summary>
+    public required string? ApiBaseUrl { get; init; }
+    /// <summary>The path in it, which the proxy takes off before a request gets here; mostly empty.</summary>
+    public string ApiPath => ApiBaseUrl is null ? "" : new Uri(ApiBaseUrl).AbsolutePath.TrimEnd('/');
+    /// <summary>The peers whose X-Forwarded-For and -Proto count.</summary>
+    public required System.Net.IPNetwork[] TrustedProxies { get; init; }
+    /// <summary>The claims of a token that hold its scopes.</summary>
+    public required string[] ScopeClaims { get; init; }
     public required string[] CorsOrigins { get; init; }
     public required LimitSettings Limits { get; init; }
     public required bool JobsEnabled { get; init; }
@@ -27,7 +35,8 @@ public sealed record Settings
 
     private static readonly string[] Keys =
     [
-        "ConnectionStrings:Netwerkplatform", "Data:Folder", "Demo:Load", "Auth:Authority", "Auth:Audience",
+        "ConnectionStrings:Netwerkplatform", "Data:Folder", "Demo:Load", "Auth:Authority", "Auth:Audience", "Auth:ScopeClaim",
+            "Api:BaseUrl", "Proxy:Trusted",
         "Mail:Transport", "Mail:Host", "Mail:Port", "Mail:Security", "Mail:User", "Mail:Password", "Mail:From",
         "Mail:Concurrency", "Mail:LeaseSeconds", "Mail:Budget", "Mail:BudgetExempt", "Links:BaseUrl", "Cors:Origins",
         "Limits:RequestsPerMinute", "Limits:AnonymousRequestsPerMinute", "Limits:FailedTokensPerMinute",
@@ -35,6 +44,9 @@ public sealed record Settings
         "Jobs:Enabled", "Gemeente:Naam", "Gemeente:Code", "Gemeente:Oin", "Gemeente:Logo", "Gemeente:Wijken",
         "Regisseur:Naam", "Regisseur:Telefoon", "Regisseur:Email", "Contacten:BevestigingenPerDag",
     ];
+
+    /// <summary>Lists: one text, or in a file an array (Cors:Origins:0).</summary>
+    private static readonly string[] Lists = ["Cors:Origins", "Proxy:Trusted", "Auth:ScopeClaim", "Mail:BudgetExempt", "Gemeente:Wijken"];
 
     /// <summary>Reads the configuration; returns every fault as one line that names its key.</summary>
     public static (Settings? Settings, IReadOnlyList<string> Faults) Read(IConfiguration configuration, IHostEnvironment environment)
@@ -50,7 +62,7 @@ public sealed record Settings
             ConnectionString = reader.Text("ConnectionStrings:Netwerkplatform", required: production),
             DataFolder = Path.GetFullPath(reader.Text("Data:Folder") ?? ".data"),
             DemoLoad = reader.Boolean("Demo:Load", environment.IsDevelopment()),
-            Authority = reader.Url("Auth:Authority", required: production),
+            Authority = reader.Url("Auth:Authority", required: production, secure: production),
             Audience = reader.Text("Auth:Audience", required: production) ?? "netwerkplatform",
             Mail = new MailSettings
             {
@@ -67,7 +79,10 @@ public sealed record Settings
                 BudgetExempt = reader.Words("Mail:BudgetExempt"),
             },
             LinksBaseUrl = reader.Url("Links:BaseUrl", required: production)?.TrimEnd('/'),
-            CorsOrigins = reader.Urls("Cors:Origins"),
+            ApiBaseUrl = reader.Url("Api:BaseUrl", required: production)?.TrimEnd('/'),
+            TrustedProxies = reader.Networks("Proxy:Trusted"),
+            ScopeClaims = reader.Words("Auth:ScopeClaim") is { Length: > 0 } claims ? claims : ["scope", "scp"],
+            CorsOrigins = reader.Origins("Cors:Origins"),
             Limits = new LimitSettings
             {
                 RequestsPerMinute = reader.Number("Limits:RequestsPerMinute", 6_000, 1, int.MaxValue),
@@ -108,7 +123,7 @@ public sealed record Settings
             foreach (var (key, value) in configuration.GetSection(section).AsEnumerable().Where(p => p.Value is not null))
             {
                 var known = keys.Any(k => k.Equals(key, StringComparison.OrdinalIgnoreCase)
-                    || (k is "Cors:Origins" or "Gemeente:Wijken" && key.StartsWith(k + ":", StringComparison.OrdinalIgnoreCase)));
+                    || (Lists.Contains(k) && key.StartsWith(k + ":", StringComparison.OrdinalIgnoreCase)));
                 if (!known) Faults.Add($"{key}: unknown key. Known are: {string.Join(", ", keys.Where(k => k.StartsWith(section + ":", StringComparison.Ordinal)))}.");
             }
         }
@@ -136,26 +151,46 @@ public sealed record Settings
             return otherwise;
         }
 
-        public string? Url(string key, bool required)
+        public string? Url(string key, bool required, bool secure = false)
         {
             var value = Text(key, required);
-            if (value is null || IsHttp(value)) return value;
-            Faults.Add($"{key}: must be an absolute http or https address.");
+            if (secure && value is not null && IsHttp(value) && new Uri(value).Scheme != "https")
+            {
+                Faults.Add($"{key}: must be an https address in Production; over http anybody on the way could hand out keys.");
+                return null;
+            }
+            if (value is null || (IsHttp(value) && new Uri(value) is { Query: "", Fragment: "", UserInfo: "" })) return value;
+            Faults.Add($"{key}: must be an absolute http or https address, with no more than a path.");
             return null;
         }
 
-        /// <summary>A list, as an array in a file (Cors:Origins:0) or as one text with commas or spaces.</summary>
-        public string[] Urls(string key)
+        public string[] Origins(string key)
         {
-            var values = configuration.GetSection(key).GetChildren().Select(c => c.Value).OfType<string>()
-                .Concat((configuration[key] ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries)).ToArray();
+            var values = Words(key);
             foreach (var value in values.Where(v => !IsHttp(v) || new Uri(v).PathAndQuery != "/"))
                 Faults.Add($"{key}: '{value}' is not an origin such as https://dashboard.example.");
             return [.. values.Select(v => v.TrimEnd('/'))];
         }
 
-        /// <summary>A list as one text with commas or spaces.</summary>
-        public string[] Words(string key) => (configuration[key] ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries);
+        /// <summary>Addresses or networks.</summary>
+        public System.Net.IPNetwork[] Networks(string key)
+        {
+            var networks = new List<System.Net.IPNetwork>();
+            foreach (var word in Words(key))
+            {
+                if (System.Net.IPNetwork.TryParse(word, out var network)) networks.Add(network);
+                else if (System.Net.IPAddress.TryParse(word, out var one)) networks.Add(new(one, one.GetAddressBytes().Length * 8));
+                else Faults.Add($"{key}: '{word}' is not an address or network such as 10.0.0.0/24.");
+            }
+            return [.. networks];
+        }
+
+        /// <summary>A list as an array in a file, or as one text with commas or spaces.</summary>
+        public string[] Words(string key) =>
+        [
+            .. configuration.GetSection(key).GetChildren().Select(c => c.Value).OfType<string>(),
+            .. (configuration[key] ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries),
+        ];
 
         /// <summary>A list, as an array in a file (Gemeente:Wijken:0) or as one text with commas; a name may hold spaces.</summary>
         public string[] Lines(string key)

@@ -8,6 +8,8 @@ namespace Netwerkplatform.Platform.Auth;
 public sealed class Actor
 {
     public string Wie { get; set; } = "systeem";
+    /// <summary>Whom the issuer says that the client acts for: the subject of its token.</summary>
+    public string? Sub { get; set; }
     public string? Vanaf { get; set; }
 
     internal static string? ClientOf(ClaimsPrincipal user) =>
@@ -17,5 +19,6 @@ public sealed class Actor
     {
         Vanaf = http.Connection.RemoteIpAddress?.MapToIPv4OrSelf();
         Wie = ClientOf(http.User) is { } client ? $"client:{client}" : "anoniem";
+        Sub = http.User.FindFirstValue("sub");
     }
 }

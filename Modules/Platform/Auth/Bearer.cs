@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.IdentityModel.Tokens;
@@ -34,10 +35,21 @@ internal static class Bearer
             else
             {
                 options.Authority = settings.Authority;
+                options.BackchannelTimeout = TimeSpan.FromSeconds(10);
                 options.RequireHttpsMetadata = settings.Authority!.StartsWith("https:", StringComparison.OrdinalIgnoreCase);
             }
             options.Events = new JwtBearerEvents
             {
+                OnTokenValidated = context =>
+                {
+                    KeepKnownScopes((ClaimsIdentity)context.Principal!.Identity!, settings.ScopeClaims);
+                    return Task.CompletedTask;
+                },
+                OnAuthenticationFailed = context =>
+                {
+                    context.HttpContext.LogWhy(context.Exception.GetType().Name);
+                    return Task.CompletedTask;
+                },
                 OnChallenge = context =>
                 {
                     context.HandleResponse();
@@ -52,5 +64,19 @@ internal static class Bearer
                 until is { } end && clock.GetUtcNow() < new DateTimeOffset(end) + parameters.ClockSkew
                 && (from is not { } begin || clock.GetUtcNow() >= new DateTimeOffset(begin) - parameters.ClockSkew));
         services.AddAuthorization();
+    }
+
+    /// <summary>
+    /// One claim of ours with the scopes that exist, whichever claims the issuer wrote them in, as text or as an array. Names of claims and
+    /// scopes count to the letter.
+    /// </summary>
+    private static void KeepKnownScopes(ClaimsIdentity identity, string[] claims)
+    {
+        var scopes = identity.Claims.Where(c => claims.Contains(c.Type, StringComparer.Ordinal))
+            .SelectMany(c => c.Value.Split(' ')).Where(Scope.All.ContainsKey).Distinct(StringComparer.Ordinal).ToArray();
+        // Whatever the spelling: others look for it without regard to case.
+        foreach (var claim in identity.Claims.Where(c => c.Type.Equals("scope", StringComparison.OrdinalIgnoreCase))
+            .ToArray()) identity.RemoveClaim(claim);
+        if (scopes.Length > 0) identity.AddClaim(new Claim("scope", string.Join(' ', scopes)));
     }
 }

@@ -88,8 +88,11 @@ public sealed class Tx : IAsyncDisposable
     public Task AuditAsync(string handeling, Guid objectId, CancellationToken ct) => AuditAsync(handeling, [objectId], ct);
 
     public Task AuditAsync(string handeling, IReadOnlyCollection<Guid> objectIds, CancellationToken ct) => ExecuteAsync(
-        "insert into platform.audit (wie, handeling, object_id, vanaf) select @Wie, @Handeling, id, @Vanaf::inet from unnest(@Ids) as id",
-        new { actor.Wie, Handeling = handeling, Ids = objectIds.ToArray(), actor.Vanaf }, ct);
+        """
+        insert into platform.audit (wie, sub, handeling, object_id, vanaf)
+        select @Wie, @Sub, @Handeling, id, @Vanaf::inet from unnest(@Ids) as id
+        """,
+        new { actor.Wie, actor.Sub, Handeling = handeling, Ids = objectIds.ToArray(), actor.Vanaf }, ct);
 
     /// <summary>
     /// From here on whoever holds a row that this needs goes first (<see cref="Db.ActAsync"/>), before PostgreSQL looks for a circle.

@@ -2,7 +2,6 @@ using System.Text.Json;
 using Dapper;
 using FluentValidation;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -88,7 +87,8 @@ public sealed class Page<T>
             new Position(sort, JsonSerializer.SerializeToElement(key.Value(last), Json.Options), id(last)), Json.Options));
         var query = http.Request.Query.Where(q => q.Key != "cursor")
             .SelectMany(q => q.Value, (q, v) => KeyValuePair.Create(q.Key, v)).Append(KeyValuePair.Create("cursor", (string?)cursor));
-        var next = QueryHelpers.AddQueryString(UriHelper.BuildAbsolute(http.Request.Scheme, http.Request.Host, http.Request.PathBase, http.Request.Path), query);
+        var next = QueryHelpers.AddQueryString(http.RequestServices.GetRequiredService<Links>()
+            .ApiBaseUrl + http.Request.Path.ToUriComponent(), query);
         http.Response.Headers.Link = $"<{next}>; rel=\"next\"";
         return new Lijst<T>([.. rows.Take(limit)], next);
     }

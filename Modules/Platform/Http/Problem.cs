@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using FastEndpoints;
 using Microsoft.AspNetCore.Http;
 
 namespace Netwerkplatform.Platform.Http;
@@ -77,12 +78,23 @@ public sealed record Problem
     {
         http.Response.StatusCode = Status;
         if (RetryAfterSeconds is { } seconds) http.Response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        if (Status == 401) http.Response.Headers.WWWAuthenticate = "Bearer";
+        if (Challenge(http) is { } challenge) http.Response.Headers.WWWAuthenticate = challenge;
         http.Response.Headers.Remove("ETag");
+        http.LogProblem(this);
         var problem = Status is 404 or 410 && http.Features.Get<IGenodigd>() is { } genodigd
             ? this with { Extensions = new(Extensions ?? []) { ["taal"] = genodigd.Taal } } : this;
         await http.Response.WriteAsJsonAsync(problem, Json.Options, "application/problem+json", http.RequestAborted);
     }
+
+    /// <summary>What is wrong with the token, for programs (RFC 6750, 3.1), and the scope that would do.</summary>
+    private string? Challenge(HttpContext http) => Status switch
+    {
+        401 => "Bearer realm=\"netwerkplatform\", error=\"invalid_token\"",
+        403 when http.MatchedEndpoint()?.Metadata.GetMetadata<EndpointDefinition>()?.AllowedScopes is { Count: > 0 } scopes =>
+            $"Bearer realm=\"netwerkplatform\", error=\"insufficient_scope\", scope=\"{string.Join(' ', scopes)}\"",
+        403 => "Bearer realm=\"netwerkplatform\", error=\"insufficient_scope\"",
+        _ => null,
+    };
 }
 
 /// <summary>Ends a request with a problem, from wherever a rule is found broken. A transaction that is open rolls back.</summary>

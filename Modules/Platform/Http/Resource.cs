@@ -2,6 +2,7 @@ using System.Reflection;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Primitives;
 
 namespace Netwerkplatform.Platform.Http;
@@ -48,7 +49,7 @@ public sealed class CreatedResource<T>(string location, T value) : IResult, IVal
     public Task ExecuteAsync(HttpContext http)
     {
         http.Response.StatusCode = 201;
-        http.Response.Headers.Location = location;
+        http.Response.SetLocation(location);
         if (value is IVersioned versioned) http.Response.Headers.ETag = ETag.Of(versioned);
         return http.Response.WriteAsJsonAsync(value, Json.Options, http.RequestAborted);
     }
@@ -60,6 +61,10 @@ public sealed class CreatedResource<T>(string location, T value) : IResult, IVal
 public static class Resource
 {
     public static Resource<T> Ok<T>(T value) where T : IVersioned => new(value);
+
+    /// <summary>As callers see it: where the API has a path of its own before <c>/v1</c>, with that.</summary>
+    internal static void SetLocation(this HttpResponse response, string location) =>
+        response.Headers.Location = response.HttpContext.RequestServices.GetRequiredService<Settings>().ApiPath + location;
 
     /// <param name="location">Path from the root: <c>/v1/organisaties/{id}</c>.</param>
     public static CreatedResource<T> Created<T>(string location, T value) => new(location, value);

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Dapper;
+using FastEndpoints;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Template;
@@ -104,7 +105,9 @@ internal sealed class IdempotencyMiddleware(
     {
         var values = new RouteValueDictionary();
         var reading = endpoints.Endpoints.OfType<RouteEndpoint>()
-            .Where(e => e.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Contains(HttpMethods.Get) == true)
+            // Reading what was made is an operation of the API; following a link is not.
+            .Where(e => e.Metadata.GetMetadata<EndpointDefinition>() is not null
+                && e.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Contains(HttpMethods.Get) == true)
             .OrderBy(e => e.RoutePattern.InboundPrecedence)
             .FirstOrDefault(e => new TemplateMatcher(new RouteTemplate(e.RoutePattern), []).TryMatch(address, values));
         if (reading is null) return null;
@@ -247,7 +250,7 @@ internal sealed class IdempotencyMiddleware(
     {
         http.Response.StatusCode = stored.Status!.Value;
         http.Response.ContentType = stored.Inhoudstype;
-        if (stored.Locatie is not null) http.Response.Headers.Location = stored.Locatie;
+        if (stored.Locatie is not null) http.Response.SetLocation(stored.Locatie);
         http.Response.Headers.ETag = stored.Etag;
         if (stored.Inhoud is { Length: > 0 }) await http.Response.Body.WriteAsync(stored.Inhoud, http.RequestAborted);
     }

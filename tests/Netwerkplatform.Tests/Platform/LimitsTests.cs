@@ -10,7 +10,8 @@ public sealed class LimitsTests(LimitsTests.StrictHost host) : IClassFixture<Lim
         {
             ["Limits:AnonymousRequestsPerMinute"] = "20",
             ["Limits:RequestsPerMinute"] = "40",
-            ["Cors:Origins"] = "https://dashboard.example",
+            ["Cors:Origins:0"] = "https://dashboard.example",
+            ["Proxy:Trusted:0"] = "127.0.0.3",
         };
     }
 
@@ -27,6 +28,28 @@ public sealed class LimitsTests(LimitsTests.StrictHost host) : IClassFixture<Lim
         Assert.Equal(200, (int)client.StatusCode);
         using var live = await host.Anonymous.GetAsync("/health/live");
         Assert.Equal(200, (int)live.StatusCode);
+    }
+
+    [Fact]
+    public async Task Behind_a_trusted_proxy_each_address_has_its_own_limit_and_nobody_else_may_say_who_they_are()
+    {
+        async Task<int> LastAsync(string peer, Func<int, string> forwarded)
+        {
+            using var client = host.Peer(peer);
+            client.DefaultRequestHeaders.Authorization = null;
+            var last = 0;
+            for (var i = 0; i < 25; i++)
+            {
+                using var request = new HttpRequestMessage(HttpMethod.Get, "/v1/instelling");
+                request.Headers.Add("X-Forwarded-For", forwarded(i));
+                using var answer = await client.SendAsync(request);
+                last = (int)answer.StatusCode;
+            }
+            return last;
+        }
+        Assert.Equal(429, await LastAsync("127.0.0.3", _ => "203.0.113.1"));
+        Assert.Equal(200, await LastAsync("127.0.0.3", i => $"203.0.113.{10 + i}"));
+        Assert.Equal(429, await LastAsync("127.0.0.4", i => $"203.0.113.{40 + i}"));
     }
 
     [Fact]

@@ -81,7 +81,7 @@ public sealed class ProblemsTests(TestHost host) : IClassFixture<TestHost>
     {
         using var none = await host.Anonymous.GetAsync("/v1/organisaties");
         await IsProblemAsync(none, 401);
-        Assert.Equal("Bearer", none.Headers.WwwAuthenticate.ToString());
+        Assert.Equal("Bearer realm=\"netwerkplatform\", error=\"invalid_token\"", none.Headers.WwwAuthenticate.ToString());
 
         using var request = new HttpRequestMessage(HttpMethod.Get, "/v1/organisaties");
         // alg none: a token that anybody can write

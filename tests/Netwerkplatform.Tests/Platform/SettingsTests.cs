@@ -26,6 +26,8 @@ public sealed class SettingsTests
     [InlineData("Limits:BodyBytes", "1 MB")]
     [InlineData("Auth:Authority", "issuer.example")]
     [InlineData("Links:BaseUrl", "ftp://x")]
+    [InlineData("Api:BaseUrl", "api.example")]
+    [InlineData("Proxy:Trusted", "proxy.example")]
     [InlineData("Cors:Origins", "https://x.example/pad")]
     [InlineData("Regisseur:Email", "geen adres")]
     [InlineData("Gemeente:Code", "34")]
@@ -49,7 +51,8 @@ public sealed class SettingsTests
         var (_, faults) = Read("Production");
 
         Assert.Equal(
-            ["Auth:Audience", "Auth:Authority", "ConnectionStrings:Netwerkplatform", "Gemeente:Code", "Gemeente:Naam", "Gemeente:Oin", "Links:BaseUrl", "Mail:From",
+            ["Api:BaseUrl", "Auth:Audience", "Auth:Authority", "ConnectionStrings:Netwerkplatform", "Gemeente:Code", "Gemeente:Naam",
+                "Gemeente:Oin", "Links:BaseUrl", "Mail:From",
                 "Regisseur:Email", "Regisseur:Naam", "Regisseur:Telefoon"],
             faults.Select(f => f[..f.IndexOf(": ", StringComparison.Ordinal)]).Order(StringComparer.Ordinal));
     }
@@ -63,5 +66,32 @@ public sealed class SettingsTests
         Assert.True(settings!.DemoLoad);
         Assert.Equal("folder", settings.Mail.Transport);
         Assert.Equal(4, settings.Mail.Concurrency);
+    }
+
+    [Fact]
+    public void In_production_keys_come_from_nobody_over_http()
+    {
+        Assert.Contains("Auth:Authority: must be an https address in Production; over http anybody on the way could hand out keys.",
+            Read("Production", ("Auth:Authority", "http://issuer.example")).Faults);
+        Assert.DoesNotContain(Read("Production", ("Auth:Authority", "https://issuer.example")).Faults,
+            f => f.StartsWith("Auth:Authority", StringComparison.Ordinal));
+    }
+
+    /// <summary>One text with commas or spaces, or an array in a file.</summary>
+    [Fact]
+    public void A_list_can_be_written_in_both_forms()
+    {
+        var (text, none) = Read("Development", ("Cors:Origins", "https://a.example, https://b.example"),
+            ("Proxy:Trusted", "10.0.0.1 10.1.0.0/16"), ("Auth:ScopeClaim", "roles scp"));
+        var (array, either) = Read("Development", ("Cors:Origins:0", "https://a.example"), ("Cors:Origins:1", "https://b.example"),
+            ("Proxy:Trusted:0", "10.0.0.1"), ("Proxy:Trusted:1", "10.1.0.0/16"), ("Auth:ScopeClaim:0", "roles"),
+                ("Auth:ScopeClaim:1", "scp"));
+
+        Assert.Equal([], [.. none, .. either]);
+        Assert.Equal(["https://a.example", "https://b.example"], text!.CorsOrigins);
+        Assert.Equal((text.CorsOrigins.Length, "10.0.0.1/32 10.1.0.0/16", "roles scp"),
+            (array!.CorsOrigins.Length, string.Join(' ', array.TrustedProxies.Select(n => n.ToString())),
+            string.Join(' ', array.ScopeClaims)));
+        Assert.Equal(array.TrustedProxies, text.TrustedProxies);
     }
 }

@@ -37,7 +37,8 @@ public sealed class VijandigeTekstTests(TestHost host, ITestOutputHelper output)
     /// <summary>Among them 33 hyphens in <c>zoek</c> and a cursor with half a character: bad input is a 400, never a 500.</summary>
     private async Task WalkAsync(int each)
     {
-        var ids = await WereldAsync();
+        var ids = await host.WereldAsync();
+        output.WriteLine(string.Join(' ', ids.Keys));
         var faults = new List<string>();
         var (sent, taken, fields) = (0, 0, 0);
         foreach (var operation in ContractWalk.Current.Operations)
@@ -47,7 +48,9 @@ public sealed class VijandigeTekstTests(TestHost host, ITestOutputHelper output)
                 foreach (var tekst in Some(fields++, parameter.Name == "zoek" ? Math.Max(each, 40) : each))
                 {
                     sent++;
-                    using var answer = await SendAsync(operation, ids, $"?{parameter.Name}={Uri.EscapeDataString(tekst).Replace(Uri.EscapeDataString(Half), "%ED%A0%80", StringComparison.Ordinal)}", null);
+                    using var answer = await host.SendAsync(operation, ids,
+                        $"?{parameter.Name}="
+                        + Uri.EscapeDataString(tekst).Replace(Uri.EscapeDataString(Half), "%ED%A0%80", StringComparison.Ordinal), null);
                     if ((int)answer.StatusCode >= 500) faults.Add($"{operation} ?{parameter.Name}={Vorm(tekst)}: {(int)answer.StatusCode}");
                 }
             }
@@ -56,7 +59,7 @@ public sealed class VijandigeTekstTests(TestHost host, ITestOutputHelper output)
                 foreach (var tekst in Some(fields++, each))
                 {
                     sent++;
-                    using var answer = await SendAsync(operation, ids, "", Body(operation, field, tekst, ids));
+                    using var answer = await host.SendAsync(operation, ids, "", Json(Body(operation, field, tekst, ids)));
                     if ((int)answer.StatusCode >= 500) faults.Add($"{operation} {field} = {Vorm(tekst)}: {(int)answer.StatusCode}");
                     if (!answer.IsSuccessStatusCode || answer.Content.Headers.ContentType?.MediaType != "application/json") continue;
                     if (At(await answer.JsonAsync(), field.Path) is not { } terug) continue;
@@ -135,46 +138,10 @@ public sealed class VijandigeTekstTests(TestHost host, ITestOutputHelper output)
         _ = XDocument.Parse(await graaf.Content.ReadAsStringAsync());
     }
 
-    /// <summary>One of everything, made from the examples of the contract with ids of what is there: as often as it takes for what needs others.</summary>
-    private async Task<Dictionary<string, string>> WereldAsync()
-    {
-        var ids = new Dictionary<string, string>(StringComparer.Ordinal);
-        var organisatie = ids["organisatieId"] = await host.OrganisatieAsync();
-        var persoon = ids["contactpersoonId"] = await host.PersoonAsync();
-        await host.RolAsync(persoon, organisatie);
-        var ronde = await host.RondeAsync([organisatie]);
-        (ids["rondeId"], ids["peilingId"]) = ((string)ronde["id"]!, (string)ronde["peilingId"]!);
-        ids["vragenlijstId"] = await host.VragenlijstAsync();
-        for (var pass = 0; pass < 3; pass++)
-        {
-            foreach (var operation in ContractWalk.Current.Operations.Where(o => o.Method == "POST" && o.Body is not null && !o.IsAnonymous && o.Id.StartsWith("create", StringComparison.Ordinal)))
-            {
-                var name = $"{char.ToLowerInvariant(operation.Id[6])}{operation.Id[7..]}Id";
-                if (ids.ContainsKey(name)) continue;
-                using var answer = await SendAsync(operation, ids, "", WithIds(operation.Example() ?? [], ids));
-                if ((int)answer.StatusCode == 201 && (string?)(await answer.JsonAsync())["id"] is { } id) ids[name] = id;
-            }
-        }
-        output.WriteLine(string.Join(' ', ids.Keys));
-        return ids;
-    }
-
-    private async Task<HttpResponseMessage> SendAsync(ContractWalk.Operation operation, Dictionary<string, string> ids, string query, JsonObject? body)
-    {
-        var collection = operation.Path.Split('/')[1];
-        var made = ContractWalk.Current.Operations.FirstOrDefault(o => o.Method == "POST" && o.Path == $"/{collection}" && o.Id.StartsWith("create", StringComparison.Ordinal))?.Id;
-        var own = made is null ? "" : $"{char.ToLowerInvariant(made[6])}{made[7..]}Id";
-        using var request = new HttpRequestMessage(new HttpMethod(operation.Method),
-            operation.Url(name => ids.GetValueOrDefault(name == "id" ? own : name) ?? (name == "nummer" ? "1" : $"{Guid.Empty}")) + query);
-        if (body is not null) request.Content = Json(body);
-        if (operation.Method is "PUT" or "DELETE") request.Headers.TryAddWithoutValidation("If-Match", "*");
-        return await host.Api.SendAsync(request);
-    }
-
     /// <summary>What is required, from the example, and the one field with this text in it.</summary>
     private static JsonObject Body(ContractWalk.Operation operation, ContractWalk.TextField field, string tekst, Dictionary<string, string> ids)
     {
-        var body = WithIds(operation.Example() ?? [], ids);
+        var body = Contractwereld.WithIds(operation.Example() ?? [], ids);
         var required = operation.Body!["required"]?.AsArray().Select(r => (string)r!).ToHashSet() ?? [];
         foreach (var name in body.Select(p => p.Key).Where(n => n != field.Path[0] && !required.Contains(n)).ToArray()) body.Remove(name);
         JsonNode at = body;
@@ -194,21 +161,6 @@ public sealed class VijandigeTekstTests(TestHost host, ITestOutputHelper output)
                 if (last || holder[step] is null) holder[step] = Next();
                 at = holder[step]!;
             }
-        }
-        return body;
-    }
-
-    private static JsonObject WithIds(JsonObject body, Dictionary<string, string> ids)
-    {
-        foreach (var (name, value) in body.ToArray())
-        {
-            if (value is JsonObject inner) WithIds(inner, ids);
-            else if (value is JsonArray list)
-            {
-                if (name.EndsWith("Ids", StringComparison.Ordinal) && ids.TryGetValue(name[..^1], out var one)) body[name] = new JsonArray(one);
-                else foreach (var item in list.OfType<JsonObject>()) WithIds(item, ids);
-            }
-            else if (ids.TryGetValue(name, out var id)) body[name] = id;
         }
         return body;
     }

@@ -69,6 +69,10 @@ public sealed class ContractWalk
         /// <summary>Whether anybody may call it, with or without the secret of a link.</summary>
         public bool IsAnonymous => node["security"] is JsonArray ways && !ways.Any(w => w!.AsObject().ContainsKey("oauth2"));
 
+        /// <summary>Any of these opens it; none for what anybody may call.</summary>
+        public IReadOnlyList<string> Scopes =>
+            [.. (node["security"] as JsonArray ?? []).SelectMany(w => w!["oauth2"]?.AsArray() ?? []).Select(s => (string)s!)];
+
         /// <summary>The schema of its JSON body; null for a form and for what takes none.</summary>
         public JsonObject? Body => node["requestBody"]?["content"]?["application/json"]?["schema"] is { } schema ? contract.Resolve(schema) : null;
 

@@ -28,6 +28,7 @@ public class TestHost(TestCluster cluster) : IAsyncLifetime
     /// <summary>2026-03-02 09:00 in Amsterdam.</summary>
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.Zero));
 
+    public TestCluster Cluster => cluster;
     public string ConnectionString { get; private set; } = "";
     public string BaseUrl { get; private set; } = "";
     public string DataFolder { get; } = Path.Combine(Path.GetTempPath(), $"netwerkplatform-data-{Guid.NewGuid():N}");
