@@ -1,3 +1,4 @@
+using System.Globalization;
 using Hangfire;
 using Hangfire.AspNetCore;
 using Hangfire.Dashboard;
@@ -5,6 +6,8 @@ using Hangfire.PostgreSql;
 using Hangfire.PostgreSql.Factories;
 using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Auth;
+using Netwerkplatform.Platform.Beheer;
+using Netwerkplatform.Platform.Http;
 using Netwerkplatform.Platform.Jobs;
 using Npgsql;
 
@@ -68,8 +71,47 @@ internal static class Jobs
 
     public static void Map(WebApplication app, Settings settings)
     {
-        app.MapHangfireDashboard("/beheer/jobs", new DashboardOptions { AppPath = null, Authorization = [new BeheerOnly(app.Environment.IsDevelopment())], DisplayStorageConnectionString = false });
+        // The dashboard names the language of its page by the culture, and has Dutch words.
+        app.Use((http, next) =>
+        {
+            if (http.Request.Path.StartsWithSegments("/beheer")) CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("nl");
+            return next(http);
+        });
+        app.MapGet(Toegang.Route, EnterAsync).ExcludeFromDescription().AllowAnonymous();
+        app.MapHangfireDashboard(Toegang.Taken, new DashboardOptions
+        {
+            AppPath = null,
+            PrefixPath = settings.ApiPath,
+            Authorization = [],
+            AsyncAuthorization = [new BeheerOnly(app.Environment.IsDevelopment())],
+            DashboardTitle = "Achtergrondtaken",
+            DisplayStorageConnectionString = false,
+        });
         if (settings.JobsEnabled) app.Lifetime.ApplicationStarted.Register(() => Schedule(app.Services));
+    }
+
+    /// <summary>
+    /// A page that goes on by itself, and no redirect: a browser that came here from elsewhere would not send a strict cookie along to
+    /// where it is redirected.
+    /// Looking at the headers alone, as previews of links do, uses nothing up.
+    /// </summary>
+    private static async Task<IResult> EnterAsync(HttpContext http, string token, Toegang toegang, RateLimits limits, Settings settings,
+        CancellationToken ct)
+    {
+        if (http.IsHead()) return Results.Ok();
+        if (!await toegang.OpenAsync(http, token, ct))
+        {
+            limits.CountFailedToken(http);
+            throw new ProblemException(Problem.NotFound() with { Detail =
+                "Deze link bestaat niet, is al gebruikt of is verlopen. Vraag een nieuwe met POST /v1/beheer/toegangslinks." });
+        }
+        var taken = settings.ApiPath + Toegang.Taken;
+        return Results.Content(
+            $"""
+            <!doctype html><html lang="nl"><head><meta charset="utf-8"><title>Achtergrondtaken</title>
+            <meta http-equiv="refresh" content="0; url={taken}"></head><body><main><h1>Achtergrondtaken</h1>
+            <p>U hebt dertig minuten toegang. <a href="{taken}">Naar de achtergrondtaken</a></p></main></body></html>
+            """, "text/html; charset=utf-8");
     }
 
     private static void Schedule(IServiceProvider services)
@@ -80,14 +122,15 @@ internal static class Jobs
             recurring.AddOrUpdate<JobRunner>(job, r => r.RunAsync(job, CancellationToken.None), cron, options);
     }
 
-    /// <summary>Scope beheer; from this machine itself while developing.</summary>
-    private sealed class BeheerOnly(bool development) : IDashboardAuthorizationFilter
+    /// <summary>Scope beheer, or a person who came in by a link; from this machine itself while developing.</summary>
+    private sealed class BeheerOnly(bool development) : IDashboardAsyncAuthorizationFilter
     {
-        public bool Authorize(DashboardContext context)
+        public async Task<bool> AuthorizeAsync(DashboardContext context)
         {
             var http = context.GetHttpContext();
             return http.HasScope(Scope.Beheer)
-                || (development && http.Connection.RemoteIpAddress is { } address && System.Net.IPAddress.IsLoopback(address));
+                || (development && http.Connection.RemoteIpAddress is { } address && System.Net.IPAddress.IsLoopback(address))
+                || await http.RequestServices.GetRequiredService<Toegang>().HeeftAsync(http, http.RequestAborted);
         }
     }
 }

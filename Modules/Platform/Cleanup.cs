@@ -3,7 +3,10 @@ using Netwerkplatform.Platform.Jobs;
 
 namespace Netwerkplatform.Platform;
 
-/// <summary>Drops what has served its time: repeated-request answers after 24 hours, handled events after 30 days.</summary>
+/// <summary>
+/// Drops what has served its time: repeated-request answers after 24 hours, handled events after 30 days, links to the background tasks
+/// after one.
+/// </summary>
 internal sealed class Cleanup(Db db) : IJob
 {
     public async Task RunAsync(CancellationToken ct)
@@ -12,6 +15,7 @@ internal sealed class Cleanup(Db db) : IJob
         await tx.ExecuteAsync(
             """
             delete from platform.idempotentie where aangemaakt_op < now() - interval '24 hours';
+            delete from platform.toegang where coalesce(cookie_tot, link_tot) < now() - interval '1 day';
             delete from platform.outbox o
              where verspreid_op < now() - interval '30 days'
                and not exists (select from platform.levering l where l.outbox_id = o.id and l.status <> 'verwerkt');

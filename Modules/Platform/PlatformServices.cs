@@ -12,6 +12,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.IdentityModel.Tokens;
 using Netwerkplatform.Contracts.Contacts;
 using Netwerkplatform.Platform.Auth;
+using Netwerkplatform.Platform.Beheer;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;
 using Netwerkplatform.Platform.Idempotency;
@@ -40,6 +41,7 @@ public static class PlatformServices
         services.AddScoped<Actor>();
         services.AddScoped<IdempotencyScope>();
         services.AddScoped<Db>();
+        services.AddScoped<Toegang>();
         services.AddSingleton<JobRunner>();
         services.AddSingleton<JobRows>();
         services.AddScoped<Meteen>();

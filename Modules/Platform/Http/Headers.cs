@@ -12,7 +12,7 @@ public static class ApiVersion
 }
 
 /// <summary>What every response carries, errors included, and the few rules about addresses and methods that come before routing.</summary>
-internal static class Headers
+public static class Headers
 {
     /// <summary>For answers and pages of our own: nothing from anywhere else.</summary>
     private const string Policy =
@@ -22,7 +22,7 @@ internal static class Headers
     private const string DocsPolicy =
         "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-    public static void UseResponseHeaders(this IApplicationBuilder app, IHostEnvironment environment) => app.Use((http, next) =>
+    internal static void UseResponseHeaders(this IApplicationBuilder app, IHostEnvironment environment) => app.Use((http, next) =>
     {
         http.Response.OnStarting(() =>
         {
@@ -52,8 +52,13 @@ internal static class Headers
     /// <summary>Scalar and the Hangfire dashboard, which others wrote.</summary>
     private static bool IsTool(HttpContext http) => http.Request.Path.StartsWithSegments("/docs") || http.Request.Path.StartsWithSegments("/beheer");
 
+    private static readonly object HeadKey = new();
+
+    /// <summary>Whether only the headers were asked for, although the endpoint sees a GET.</summary>
+    public static bool IsHead(this HttpContext http) => http.Items.ContainsKey(HeadKey);
+
     /// <summary>HEAD answers as GET does, without the body (RFC 9110, 9.3.2).</summary>
-    public static void UseHead(this IApplicationBuilder app) => app.Use(async (http, next) =>
+    internal static void UseHead(this IApplicationBuilder app) => app.Use(async (http, next) =>
     {
         if (!HttpMethods.IsHead(http.Request.Method))
         {
@@ -62,6 +67,7 @@ internal static class Headers
         }
         var body = http.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
         http.Request.Method = HttpMethods.Get;
+        http.Items[HeadKey] = true;
         http.Features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(Stream.Null));
         try
         {
@@ -75,11 +81,11 @@ internal static class Headers
     });
 
     /// <summary>/v1/organisaties/ is not /v1/organisaties (API Design Rules, no-trailing-slash).</summary>
-    public static void UseNoTrailingSlash(this IApplicationBuilder app) => app.Use((http, next) =>
+    internal static void UseNoTrailingSlash(this IApplicationBuilder app) => app.Use((http, next) =>
         http.Request.Path.Value is { Length: > 1 } path && path.EndsWith('/') && !IsTool(http) ? throw new ProblemException(Problem.NotFound()) : next(http));
 
     /// <summary>A write without any body is one with nothing in it; what is missing then, the slice says.</summary>
-    public static void UseEmptyBody(this IApplicationBuilder app) => app.Use((http, next) =>
+    internal static void UseEmptyBody(this IApplicationBuilder app) => app.Use((http, next) =>
     {
         if (http.Request.ContentLength is null or 0 && !http.Request.Headers.ContainsKey("Transfer-Encoding") && string.IsNullOrEmpty(http.Request.ContentType)
             && (HttpMethods.IsPost(http.Request.Method) || HttpMethods.IsPut(http.Request.Method)))
@@ -91,7 +97,7 @@ internal static class Headers
     });
 
     /// <summary>Only an upload may be larger than the general limit.</summary>
-    public static void UseBodyLimit(this IApplicationBuilder app, LimitSettings limits) => app.Use((http, next) =>
+    internal static void UseBodyLimit(this IApplicationBuilder app, LimitSettings limits) => app.Use((http, next) =>
     {
         var limit = LargeBody.LimitOf(http.GetEndpoint(), limits) + 65_536L ?? limits.BodyBytes;
         var feature = http.Features.Get<IHttpMaxRequestBodySizeFeature>();
