@@ -30,26 +30,37 @@ internal static class App
         var (settings, faults) = Settings.Read(builder.Configuration, builder.Environment);
         if (settings is null) return Refuse([.. faults]);
 
+        if (settings.ConnectionString is { } given && !IsConnectionString(given))
+            return Refuse("ConnectionStrings:Netwerkplatform: cannot be read. Write Host=...;Port=5432;Database=...;Username=...;Password=...; "
+                + "a value with ; or = belongs in quotes.");
         await using var postgres = settings.ConnectionString is null ? await EmbeddedPostgres.StartAsync(settings.DataFolder, EmbeddedPostgres.Durable) : null;
         var connectionString = settings.ConnectionString ?? postgres!.ConnectionString;
+        Migrated migrated;
         try
         {
-            await Migrations.ApplyAsync(connectionString);
+            migrated = await Migrations.ApplyAsync(connectionString);
         }
         catch (Exception e) when (e is MigrationException or NpgsqlException)
         {
-            return Refuse(e is MigrationException ? e.Message : $"ConnectionStrings:Netwerkplatform: the database does not answer ({e.GetType().Name} {(e as PostgresException)?.SqlState}).");
+            if (e is not NpgsqlException refused) return Refuse(e.Message);
+            var (place, reason) = (Database.Place(connectionString), Database.Reason(refused));
+            return Refuse($"ConnectionStrings:Netwerkplatform: the database does not answer ({place}): {reason}");
         }
-        if (args.FirstOrDefault() == "migrate") return 0;
-
-        return args.FirstOrDefault() == "demo" ? await LoadDemoAsync(builder, settings, connectionString) : await ServeAsync(builder, settings, connectionString);
+        if (args.FirstOrDefault() == "migrate")
+        {
+            Console.WriteLine($"{Database.Place(connectionString)}: {migrated}.");
+            return 0;
+        }
+        return args.FirstOrDefault() == "demo" ? await LoadDemoAsync(builder, settings, connectionString)
+            : await ServeAsync(builder, settings, connectionString, migrated);
     }
 
-    private static async Task<int> ServeAsync(WebApplicationBuilder builder, Settings settings, string connectionString)
+    private static async Task<int> ServeAsync(WebApplicationBuilder builder, Settings settings, string connectionString, Migrated migrated)
     {
         await using var app = Build(builder, settings, connectionString);
         var kinds = app.Services.GetServices<IMailTemplate>().Select(t => t.Soort).Order(StringComparer.Ordinal).ToArray();
         if (settings.Mail.BudgetExempt.Except(kinds).FirstOrDefault() is { } unknown) return Refuse($"Mail:BudgetExempt: '{unknown}' is no kind of mail. Known are: {string.Join(", ", kinds)}.");
+        Journal.Keep(app, migrated);
         await app.StartAsync();
         var demoLoaded = settings.DemoLoad && settings.Authority is null && await Demo.LoadAsync(app, settings, CancellationToken.None);
         await Welcome.PrintAsync(app, settings, demoLoaded);
@@ -122,6 +133,19 @@ internal static class App
             if (Directory.Exists(Path.Combine(folder.FullName, "Host", "wwwroot"))) return Path.Combine(folder.FullName, "Host");
         }
         return AppContext.BaseDirectory;
+    }
+
+    private static bool IsConnectionString(string given)
+    {
+        try
+        {
+            return new NpgsqlConnectionStringBuilder(given).Host is { Length: > 0 };
+        }
+        catch (Exception e) when (e is ArgumentException or FormatException or InvalidCastException or OverflowException)
+        {
+            // Its words may hold a part of the password.
+            return false;
+        }
     }
 
     private static int Refuse(params string[] lines)

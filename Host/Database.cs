@@ -24,4 +24,28 @@ internal static class Database
         if (string.IsNullOrEmpty(given.ApplicationName)) builder.ApplicationName = applicationName;
         return builder.ConnectionString;
     }
+
+    /// <summary>Where it is and as whom we come, never with what password.</summary>
+    public static string Place(string connectionString)
+    {
+        var given = new NpgsqlConnectionStringBuilder(connectionString);
+        var hosts = string.Join(", ",
+            (given.Host ?? "").Split(',')
+            .Select(h => h.Contains(':', StringComparison.Ordinal) || h.StartsWith('/') ? h : $"{h}:{given.Port}"));
+        return $"{hosts}, database {given.Database ?? given.Username}, user {given.Username}";
+    }
+
+    /// <summary>Why it does not answer, in the words of PostgreSQL or of the network.</summary>
+    public static string Reason(NpgsqlException e)
+    {
+        if (e is PostgresException refused) return $"{refused.MessageText} ({refused.SqlState})";
+        Exception inner = e;
+        while (inner.InnerException is { } deeper) inner = deeper;
+        return inner switch
+        {
+            System.Net.Sockets.SocketException network => $"{network.Message} ({network.SocketErrorCode})",
+            TimeoutException => "no answer in time",
+            _ => inner.Message,
+        };
+    }
 }

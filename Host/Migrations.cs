@@ -8,6 +8,13 @@ namespace Netwerkplatform.Host;
 
 internal sealed class MigrationException(string message) : Exception(message);
 
+/// <summary>What bringing the database up to date came to.</summary>
+internal sealed record Migrated(int All, IReadOnlyList<string> New)
+{
+    public override string ToString() => New.Count == 0 ? $"{All} migrations, none of them new"
+        : $"{All} migrations, {New.Count} of them new: {string.Join(", ", New)}";
+}
+
 /// <summary>
 /// Brings a database to the code's version: the scripts of migrations/, each once, module by module, each in a transaction. Hosts that
 /// start together wait for one another. A database that holds scripts unknown to this code is newer and is refused.
@@ -19,22 +26,24 @@ internal static class Migrations
 
     private const long LockKey = 4_730_114_201;
 
-    public static async Task ApplyAsync(string connectionString)
+    public static async Task<Migrated> ApplyAsync(string connectionString)
     {
         connectionString = new NpgsqlConnectionStringBuilder(Database.WithDefaults(connectionString, "netwerkplatform-migrate")) { CommandTimeout = 600, Pooling = false }.ConnectionString;
         await using var source = NpgsqlDataSource.Create(connectionString);
         await using var guard = await source.OpenConnectionAsync();
         await ExecuteAsync(guard, $"select pg_advisory_lock({LockKey})");
+        var done = new List<string>();
         foreach (var schema in Schemas)
         {
             await ExecuteAsync(guard, $"create schema if not exists {schema}");
-            Upgrade(connectionString, schema);
+            done.AddRange(Upgrade(connectionString, schema));
         }
         await ExecuteAsync(guard, "create schema if not exists hangfire");
         PostgreSqlObjectsInstaller.Install(guard, "hangfire");
+        return new Migrated(Schemas.Sum(s => Scripts(s).Count()), done);
     }
 
-    private static void Upgrade(string connectionString, string schema)
+    private static IEnumerable<string> Upgrade(string connectionString, string schema)
     {
         var upgrader = DeployChanges.To.PostgresqlDatabase(connectionString)
             .WithScripts(Scripts(schema))
@@ -46,8 +55,10 @@ internal static class Migrations
         var unknown = upgrader.GetExecutedButNotDiscoveredScripts();
         if (unknown.Count > 0)
             throw new MigrationException($"The database is newer than this version: schema {schema} has {string.Join(", ", unknown)}. Start a newer version.");
-        if (upgrader.PerformUpgrade() is { Successful: false } failed)
-            throw new MigrationException($"Migration {schema}/{failed.ErrorScript?.Name} failed: {failed.Error.Message}");
+        var result = upgrader.PerformUpgrade();
+        if (!result.Successful)
+            throw new MigrationException($"Migration {schema}/{result.ErrorScript?.Name} failed: {result.Error.Message}");
+        return result.Scripts.Select(s => $"{schema}/{s.Name}");
     }
 
     private static IEnumerable<SqlScript> Scripts(string schema)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Netwerkplatform.Platform;
 using Npgsql;
 using OpenTelemetry.Metrics;
@@ -11,11 +12,19 @@ internal static class Observation
 {
     private static readonly string[] EndpointKeys = ["OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "OTEL_EXPORTER_OTLP_METRICS_ENDPOINT"];
 
+    /// <summary>Work of ours has a trace that its log lines can name, also where no traces are sent.</summary>
+    private static readonly Lazy<ActivityListener> Traced = new(() => new ActivityListener
+    {
+        ShouldListenTo = source => source.Name == Telemetry.Name,
+        Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.PropagationData,
+    });
+
     public static void Add(WebApplicationBuilder builder)
     {
         builder.Logging.ClearProviders();
-        if (builder.Environment.IsDevelopment()) builder.Logging.AddSimpleConsole(o => o.SingleLine = true);
-        else builder.Logging.AddJsonConsole();
+        builder.Logging.AddConsole(o => o.FormatterName = Logregels.FormatterName);
+        builder.Logging.AddConsoleFormatter<Logregels, LogregelOptions>(o => o.Json = !builder.Environment.IsDevelopment());
+        ActivitySource.AddActivityListener(Traced.Value);
         // The framework's own lines quote addresses with tokens, or SQL; ours do not.
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", LogLevel.None);

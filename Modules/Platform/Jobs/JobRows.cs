@@ -10,6 +10,8 @@ public sealed class JobRows(ILogger<JobRows> log)
 {
     private static readonly Counter<long> Failed = Telemetry.Meter.CreateCounter<long>("netwerkplatform.jobs.mislukt", description: "Rows that a job could not do");
 
+    private static readonly EventId Event = new(31, "taak.rij.mislukt");
+
     /// <param name="run">Does one row, in a transaction of its own.</param>
     public async Task EachAsync(string job, IEnumerable<Guid> ids, Func<Guid, Task> run, CancellationToken ct)
     {
@@ -23,7 +25,8 @@ public sealed class JobRows(ILogger<JobRows> log)
             {
                 // Messages of exceptions may quote values, so the log gets types, states and frames only.
                 Failed.Add(1, new KeyValuePair<string, object?>("job", job));
-                log.LogError("Job {Job}: {Id} failed: {Exception} {SqlState} {Frames}", job, id, e.GetType().FullName, (e as PostgresException)?.SqlState, e.StackTrace);
+                log.LogError(Event, "Job {Job}: {Id} failed: {Exception} {SqlState} {Frames}", job, id, e.GetType().FullName,
+                    (e as PostgresException)?.SqlState, e.StackTrace);
             }
         }
     }

@@ -1,12 +1,15 @@
 using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Netwerkplatform.Platform.Auth;
+using Npgsql;
 
 namespace Netwerkplatform.Platform.Jobs;
 
 /// <summary>Runs one job by name in a scope of its own. The scheduler stores nothing but that name.</summary>
-public sealed class JobRunner(IServiceScopeFactory scopes, IEnumerable<JobRegistration> registrations)
+public sealed class JobRunner(IServiceScopeFactory scopes, IEnumerable<JobRegistration> registrations, ILogger<JobRunner> log)
 {
+    private static readonly EventId Failed = new(30, "taak.mislukt");
     private readonly Dictionary<string, Type> jobs = registrations.ToDictionary(r => r.Name, r => r.Type);
 
     public IReadOnlyCollection<string> Names => jobs.Keys;
@@ -16,6 +19,15 @@ public sealed class JobRunner(IServiceScopeFactory scopes, IEnumerable<JobRegist
         using var activity = Telemetry.Source.StartActivity($"job {name}", ActivityKind.Internal);
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<Actor>().Wie = $"job:{name}";
-        await ((IJob)scope.ServiceProvider.GetRequiredService(jobs[name])).RunAsync(ct);
+        try
+        {
+            await ((IJob)scope.ServiceProvider.GetRequiredService(jobs[name])).RunAsync(ct);
+        }
+        catch (Exception e) when (!ct.IsCancellationRequested)
+        {
+            log.LogError(Failed, "Job {Job} failed and comes round again by its schedule: {Exception} {SqlState} {Frames}", name,
+                e.GetType().FullName, (e as PostgresException)?.SqlState, e.StackTrace);
+            throw;
+        }
     }
 }

@@ -22,6 +22,7 @@ internal sealed class MailSender(
 {
     private const int MostAttempts = 20;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(400);
+    private static readonly EventId NotTaken = new(20, "mail.niet_aangenomen");
     private static readonly Counter<long> Handed = Telemetry.Meter.CreateCounter<long>("netwerkplatform.mail.overdrachten", description: "Hand-overs by outcome");
     private static readonly Histogram<double> Duration = Telemetry.Meter.CreateHistogram<double>("netwerkplatform.mail.duur", "s", "Time of a hand-over");
 
@@ -137,7 +138,9 @@ internal sealed class MailSender(
         Handed.Add(1, new KeyValuePair<string, object?>("uitkomst", overdracht.Uitkomst.ToString()), new KeyValuePair<string, object?>("soort", mail.Soort));
         Duration.Record(Stopwatch.GetElapsedTime(start).TotalSeconds);
         if (overdracht.Uitkomst != Uitkomst.Verzonden)
-            log.LogWarning("Mail {Id} ({Kind}) attempt {Attempt}: {Outcome} {Code}", mail.Id, mail.Soort, mail.Poging, overdracht.Uitkomst, overdracht.Code);
+            log.LogWarning(NotTaken, "Mail {Id} ({Kind}) attempt {Attempt}: {Outcome} {Code}", mail.Id, mail.Soort, mail.Poging,
+                overdracht.Uitkomst == Uitkomst.Opnieuw && mail.Poging >= MostAttempts ? "Opgegeven" : overdracht.Uitkomst.ToString(),
+                    overdracht.Code);
 
         await MarkAsync(mail, overdracht.Uitkomst switch
         {

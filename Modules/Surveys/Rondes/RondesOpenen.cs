@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Jobs;
 using Netwerkplatform.Surveys.Peilingen;
@@ -5,8 +6,10 @@ using Netwerkplatform.Surveys.Peilingen;
 namespace Netwerkplatform.Surveys.Rondes;
 
 /// <summary>Opens what is due: one round per peiling and occurrence, and after downtime only the latest that was missed.</summary>
-internal sealed class RondesOpenen(Db db, TimeProvider clock, JobRows rows) : IJob
+internal sealed class RondesOpenen(Db db, TimeProvider clock, JobRows rows, ILogger<RondesOpenen> log) : IJob
 {
+    private static readonly EventId Opened = new(40, "ronde.geopend");
+
     public async Task RunAsync(CancellationToken ct)
     {
         var nu = clock.GetUtcNow();
@@ -25,8 +28,9 @@ internal sealed class RondesOpenen(Db db, TimeProvider clock, JobRows rows) : IJ
         if (peiling is null) return;
         // Computed again from what is locked: it may have been paused or moved a moment ago. The unique period decides whatever else runs.
         if (Herhaling.Latest(peiling.Herhaling, peiling.Start, nu) is not { } periode) return;
-        await Ronde.OpenAsync(tx, peiling, periode, nu, ct);
+        var ronde = await Ronde.OpenAsync(tx, peiling, periode, nu, ct);
         await tx.CommitAsync(ct);
+        if (ronde is not null) log.LogInformation(Opened, "Round {Round} of survey {Survey} opened for {Period}", ronde, id, periode);
     }
 
     private sealed record Planning

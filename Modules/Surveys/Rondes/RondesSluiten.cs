@@ -1,11 +1,14 @@
+using Microsoft.Extensions.Logging;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Jobs;
 
 namespace Netwerkplatform.Surveys.Rondes;
 
 /// <summary>Closes the rounds whose last day is over, and publishes what a version before this one closed without publishing.</summary>
-internal sealed class RondesSluiten(Db db, TimeProvider clock, JobRows rows) : IJob
+internal sealed class RondesSluiten(Db db, TimeProvider clock, JobRows rows, ILogger<RondesSluiten> log) : IJob
 {
+    private static readonly EventId Closed = new(41, "ronde.gesloten");
+
     public async Task RunAsync(CancellationToken ct)
     {
         var nu = clock.GetUtcNow();
@@ -13,8 +16,9 @@ internal sealed class RondesSluiten(Db db, TimeProvider clock, JobRows rows) : I
         await rows.EachAsync("rondes-sluiten", over, async id =>
         {
             await using var tx = await db.BeginAsync(ct);
-            await Ronde.CloseAsync(tx, id, nu, ct);
+            var closed = await Ronde.CloseAsync(tx, id, nu, ct);
             await tx.CommitAsync(ct);
+            if (closed) log.LogInformation(Closed, "Round {Round} closed", id);
         }, ct);
         var stil = await db.RowsAsync<Guid>("select id from surveys.ronde where status = 'gesloten' and anonimiteit = 'vertrouwelijk' and gepubliceerd_op is null order by sluit_op, id", null, ct);
         await rows.EachAsync("rondes-sluiten", stil, async id =>
