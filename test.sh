@@ -14,6 +14,7 @@ need_postgres
 need_browser
 need_smtp_sink
 need_icalendar
+need_proxy
 # Only a long run opens a table in it.
 if [ ${#full[@]} -eq 0 ]; then need_spreadsheet; fi
 

@@ -44,3 +44,8 @@ need_spreadsheet() {
   # What people open our tables with.
   if ! command -v soffice >/dev/null; then install libreoffice-calc; fi
 }
+
+need_proxy() {
+  # Not on the PATH of an ordinary user. Ours runs on a port of its own, with a configuration of its own.
+  if [ ! -x /usr/sbin/nginx ]; then install nginx-light; fi
+}

@@ -21,7 +21,8 @@ public sealed class Chromium : IAsyncDisposable
     private IBrowser? browser;
 
     /// <summary>A page in a session of its own: nothing is remembered from another.</summary>
-    public async Task<IPage> PageAsync(string baseUrl, int width = 1280, int height = 900, bool javaScript = true, ColorScheme colours = ColorScheme.Light)
+    public async Task<IPage> PageAsync(string baseUrl, int width = 1280, int height = 900, bool javaScript = true,
+        ColorScheme colours = ColorScheme.Light, bool anyCertificate = false)
     {
         await starting.WaitAsync();
         try
@@ -41,6 +42,7 @@ public sealed class Chromium : IAsyncDisposable
             TimezoneId = "Europe/Amsterdam",
             JavaScriptEnabled = javaScript,
             ColorScheme = colours,
+            IgnoreHTTPSErrors = anyCertificate,
         });
         context.SetDefaultTimeout(30_000);
         Opened.GetOrAdd(TestContext.Current.Test!.UniqueID, _ => []).Add(context);
