@@ -21,7 +21,7 @@ public sealed class ProductieTests(ProductieTests.Omgeving omgeving, Chromium ch
     public sealed class Omgeving(TestCluster cluster) : IAsyncLifetime
     {
         private readonly Certificaat certificate = new();
-        private Nginx proxy = null!;
+        private Nginx? proxy;
 
         public Uitgever Issuer { get; private set; } = null!;
         public HostProcess Host { get; private set; } = null!;
@@ -52,7 +52,7 @@ public sealed class ProductieTests(ProductieTests.Omgeving omgeving, Chromium ch
 
         public async ValueTask DisposeAsync()
         {
-            proxy.Dispose();
+            proxy?.Dispose();
             await Host.DisposeAsync();
             await Issuer.DisposeAsync();
             await Database.DisposeAsync();
