@@ -30,7 +30,7 @@ public sealed class DekkingSamenvoegenTests(TestCluster cluster) : IAsyncLifetim
 
     public ValueTask DisposeAsync() => host.DisposeAsync();
 
-    /// <summary>Red before: with the moves done after the event, the first merge that took a certificate along made a difference.</summary>
+    /// <summary>Red before: with the former merge, whose event was still to be handled, 12, 3 and 12 rows differed.</summary>
     [Theory]
     [InlineData(1)]
     [InlineData(2)]

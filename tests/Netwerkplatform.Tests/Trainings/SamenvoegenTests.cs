@@ -141,56 +141,58 @@ public sealed class SamenvoegenTests(TestCluster cluster) : IAsyncLifetime
         Assert.Equal((true, true), await GeldtAsync());
     }
 
-    [Theory]
-    [InlineData(6)]
-    public Task Merging_while_the_same_people_enrol_and_are_marked_present_leaves_nothing_behind_and_fails_nobody(int paren) =>
-        RaceAsync(paren);
+    /// <summary>Red before: with the former merge, 9 rows were those of records that were not there any more.</summary>
+    [Fact]
+    public Task Merging_while_the_same_people_enrol_and_are_marked_present_leaves_nothing_behind_and_fails_nobody() => RaceAsync(waves: 1);
 
-    [Theory]
-    [InlineData(200)]
+    [Fact]
     [Trait("Category", "Full")]
-    public Task Merging_200_pairs_while_they_enrol_and_are_marked_present_leaves_nothing_behind(int paren) => RaceAsync(paren);
+    public Task Merging_200_pairs_while_they_enrol_and_are_marked_present_leaves_nothing_behind_and_fails_nobody() => RaceAsync(waves: 34);
 
     /// <summary>
-    /// Each pair is merged, both are enrolled elsewhere and the presence list of a past session is written, at once; then all is undone
-    /// alike.
+    /// Six pairs at a time: each is merged, both are enrolled elsewhere and the presence list of a past session is written, at once; then all
+    /// is undone alike.
     /// </summary>
-    private async Task RaceAsync(int paren)
+    private async Task RaceAsync(int waves)
     {
-        var (training, drukte) = (await host.TrainingAsync(), new List<Task<HttpResponseMessage>>());
-        var komend = await host.SessieAsync(paren + 2, training);
-        var geweest = await host.SessieAsync(paren * 2, training, "2026-04-02T09:00:00+02:00", "2026-04-02T12:00:00+02:00");
-        var mensen = new List<(string Blijft, string Vervalt)>();
-        for (var i = 0; i < paren; i++)
+        const int paren = 6;
+        var training = await host.TrainingAsync();
+        for (var wave = 0; wave < waves; wave++)
         {
-            mensen.Add((await host.PersoonAsync(), await host.PersoonAsync()));
-            foreach (var persoon in new[] { mensen[i].Blijft, mensen[i].Vervalt }) await InschrijvingAsync(geweest, persoon);
-        }
-        const string begonnen =
-            "update trainings.sessie set begint_op = '2026-03-01 08:00Z', eindigt_op = '2026-03-01 12:00Z' where id = @geweest::uuid";
-        await host.ExecuteAsync(begonnen, new { geweest });
+            var komend = await host.SessieAsync(paren + 2, training);
+            var geweest = await host.SessieAsync(paren * 2, training, "2026-04-02T09:00:00+02:00", "2026-04-02T12:00:00+02:00");
+            var mensen = new List<(string Blijft, string Vervalt)>();
+            for (var i = 0; i < paren; i++)
+            {
+                mensen.Add((await host.PersoonAsync(), await host.PersoonAsync()));
+                foreach (var persoon in new[] { mensen[i].Blijft, mensen[i].Vervalt }) await InschrijvingAsync(geweest, persoon);
+            }
+            const string begonnen =
+                "update trainings.sessie set begint_op = '2026-03-01 08:00Z', eindigt_op = '2026-03-01 12:00Z' where id = @geweest::uuid";
+            await host.ExecuteAsync(begonnen, new { geweest });
 
-        var samenvoegingen = new List<Task<HttpResponseMessage>>();
-        foreach (var (blijft, vervalt) in mensen)
-        {
-            samenvoegingen.Add(host.Api.PostAsJsonAsync($"/v1/contactpersonen/{blijft}/samenvoegingen", new { metId = vervalt }));
-            drukte.Add(host.Api.PostAsJsonAsync($"/v1/sessies/{komend}/inschrijvingen", new { contactpersoonId = vervalt }));
-            drukte.Add(host.Api.PostAsJsonAsync($"/v1/sessies/{komend}/inschrijvingen", new { contactpersoonId = blijft }));
-            drukte.Add(host.PresentieAsync(geweest, vervalt));
-        }
-        var gemaakt = await Task.WhenAll(samenvoegingen);
-        Assert.All(await Task.WhenAll(drukte), a => Assert.Contains((int)a.StatusCode, new[] { 200, 201, 400, 409 }));
-        Assert.All(gemaakt, a => Assert.Equal(201, (int)a.StatusCode));
-        await NothingLeftAsync(komend);
+            var (samenvoegingen, drukte) = (new List<Task<HttpResponseMessage>>(), new List<Task<HttpResponseMessage>>());
+            foreach (var (blijft, vervalt) in mensen)
+            {
+                samenvoegingen.Add(host.Api.PostAsJsonAsync($"/v1/contactpersonen/{blijft}/samenvoegingen", new { metId = vervalt }));
+                drukte.Add(host.Api.PostAsJsonAsync($"/v1/sessies/{komend}/inschrijvingen", new { contactpersoonId = vervalt }));
+                drukte.Add(host.Api.PostAsJsonAsync($"/v1/sessies/{komend}/inschrijvingen", new { contactpersoonId = blijft }));
+                drukte.Add(host.PresentieAsync(geweest, vervalt));
+            }
+            var gemaakt = await Task.WhenAll(samenvoegingen);
+            Assert.All(await Task.WhenAll(drukte), a => Assert.Contains((int)a.StatusCode, new[] { 200, 201, 400, 409 }));
+            Assert.All(gemaakt, a => Assert.Equal(201, (int)a.StatusCode));
+            await NothingLeftAsync(komend);
 
-        drukte.Clear();
-        drukte.AddRange(gemaakt.Select(a => host.Api.DeleteAsync(a.Headers.Location!.OriginalString)));
-        foreach (var (blijft, _) in mensen)
-            drukte.Add(host.Api.PostAsJsonAsync($"/v1/sessies/{komend}/inschrijvingen", new { contactpersoonId = blijft }));
-        Assert.All(await Task.WhenAll(drukte), a => Assert.Contains((int)a.StatusCode, new[] { 201, 204, 409 }));
-        await NothingLeftAsync(komend);
-        await host.DispatchAsync();
-        await NothingLeftAsync(komend);
+            drukte.Clear();
+            drukte.AddRange(gemaakt.Select(a => host.Api.DeleteAsync(a.Headers.Location!.OriginalString)));
+            foreach (var (blijft, _) in mensen)
+                drukte.Add(host.Api.PostAsJsonAsync($"/v1/sessies/{komend}/inschrijvingen", new { contactpersoonId = blijft }));
+            Assert.All(await Task.WhenAll(drukte), a => Assert.Contains((int)a.StatusCode, new[] { 201, 204, 409 }));
+            await NothingLeftAsync(komend);
+            await host.DispatchAsync();
+            await NothingLeftAsync(komend);
+        }
     }
 
     /// <summary>Nothing that counts belongs to a record that is not there any more.</summary>
