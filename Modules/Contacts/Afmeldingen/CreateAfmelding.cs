@@ -39,18 +39,25 @@ internal sealed class CreateAfmelding(Db db, IAdresboek adresboek, RateLimits li
     public override async Task<Results<NoContent, ContentHttpResult>> ExecuteAsync(AfmeldingRequest req, CancellationToken ct)
     {
         await using var tx = await db.BeginAsync(ct);
-        var persoon = await tx.ScalarAsync<Guid?>(
-            "select contactpersoon_id from platform.pub_afmeldlink where hash = @Hash", new { Hash = LinkToken.Hash(req.Token) }, ct);
-        if (persoon is null)
+        var link = await tx.RowAsync<Afmeldlink>(
+            "select contactpersoon_id, aangemaakt_op from platform.pub_afmeldlink where hash = @Hash",
+            new { Hash = LinkToken.Hash(req.Token) }, ct);
+        if (link is null)
         {
             limits.CountFailedToken(HttpContext);
             throw new ProblemException(Problem.NotFound());
         }
         actor.Wie = "link:afmelden";
-        await adresboek.AfmeldenAsync(tx, persoon.Value, ct);
+        await adresboek.AfmeldenAsync(tx, link.ContactpersoonId, link.AangemaaktOp, ct);
         await tx.CommitAsync(ct);
         return Accept.Choose(HttpContext, "application/json", "text/html") == "text/html"
             ? TypedResults.Content(paginas.Html("afmelden/klaar.html"), "text/html; charset=utf-8")
             : TypedResults.NoContent();
+    }
+
+    private sealed record Afmeldlink
+    {
+        public required Guid ContactpersoonId { get; init; }
+        public required DateTimeOffset AangemaaktOp { get; init; }
     }
 }

@@ -11,10 +11,11 @@ internal sealed class Adresboek(TimeProvider clock) : IAdresboek
         tx.ScalarAsync<string>("select contacts.pub_mailbezwaar(@contactpersoonId, @organisatieId, @vraagt, @Vandaag)",
             new { contactpersoonId, organisatieId, vraagt, Vandaag = clock.Vandaag() }, ct);
 
-    public async Task AfmeldenAsync(Tx tx, Guid contactpersoonId, CancellationToken ct)
+    public async Task AfmeldenAsync(Tx tx, Guid contactpersoonId, DateTimeOffset? gemaildOp, CancellationToken ct)
     {
-        if (await tx.ScalarAsync<Guid?>("select contacts.pub_afmelden(@contactpersoonId)", new { contactpersoonId }, ct) is { } wie)
-            await tx.AuditAsync("contactpersoon.afgemeld", wie, ct);
+        var afgemeld = await tx.RowsAsync<Guid>(
+            "select contacts.pub_afmelden(@contactpersoonId, @gemaildOp::timestamptz)", new { contactpersoonId, gemaildOp }, ct);
+        await tx.AuditAsync("contactpersoon.afgemeld", afgemeld, ct);
     }
 
     public Task OnbestelbaarAsync(Tx tx, Guid contactpersoonId, DateTimeOffset overgedragenOp, CancellationToken ct) =>

@@ -71,7 +71,7 @@ internal sealed class CreateMailmelding(Db db, IAdresboek adresboek)
             if (gelezen.Soort == "onbestelbaar") await tx.ExecuteAsync(Sql.Bounced, nieuw, ct);
             if (mail.ContactpersoonId is { } persoon)
             {
-                if (gelezen.Soort == "klacht") await adresboek.AfmeldenAsync(tx, persoon, ct);
+                if (gelezen.Soort == "klacht") await adresboek.AfmeldenAsync(tx, persoon, mail.OvergedragenOp, ct);
                 else await adresboek.OnbestelbaarAsync(tx, persoon, mail.OvergedragenOp, ct);
             }
             await tx.AuditAsync($"mail.{gelezen.Soort}_gemeld", mail.Id, ct);

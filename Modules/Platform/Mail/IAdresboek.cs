@@ -17,8 +17,12 @@ public interface IAdresboek
     /// <param name="vraagt">Whether the mail asks something.</param>
     Task<string?> BezwaarAsync(Tx tx, Guid contactpersoonId, Guid? organisatieId, bool vraagt, CancellationToken ct);
 
-    /// <summary>This person wants no more mail that asks something. A second time changes nothing.</summary>
-    Task AfmeldenAsync(Tx tx, Guid contactpersoonId, CancellationToken ct);
+    /// <summary>
+    /// This person wants no more mail that asks something. A second time changes nothing. Whoever was part of this person when the mail was
+    /// made and is somebody else again, may be the one who says so: then it holds for both.
+    /// </summary>
+    /// <param name="gemaildOp">When the mail was made by which they say it; null where no mail is behind it.</param>
+    Task AfmeldenAsync(Tx tx, Guid contactpersoonId, DateTimeOffset? gemaildOp, CancellationToken ct);
 
     /// <summary>The address that this person had at that moment takes no mail.</summary>
     Task OnbestelbaarAsync(Tx tx, Guid contactpersoonId, DateTimeOffset overgedragenOp, CancellationToken ct);

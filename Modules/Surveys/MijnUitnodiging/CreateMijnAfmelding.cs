@@ -27,7 +27,7 @@ internal sealed class CreateMijnAfmelding(Db db, IAdresboek adresboek, TimeProvi
         var genodigd = (await tx.RowAsync<Genodigd>(Partner.Select, link, ct) ?? await tx.RowAsync<Genodigd>(Partner.SelectVoorbeeld, link, ct)).OpenOrEnd(HttpContext, limits);
         if (genodigd.Voorbeeld) throw new ProblemException(Partner.IsVoorbeeld);
         actor.ActsAs(genodigd);
-        await adresboek.AfmeldenAsync(tx, genodigd.ContactpersoonId, ct);
+        await adresboek.AfmeldenAsync(tx, genodigd.ContactpersoonId, gemaildOp: null, ct);
         await tx.CommitAsync(ct);
         return TypedResults.NoContent();
     }

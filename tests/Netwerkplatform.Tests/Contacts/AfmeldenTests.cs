@@ -115,6 +115,19 @@ public sealed class AfmeldenTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal(("afgemeld", "afgemeld"), (await MailstatusAsync(blijft), await MailstatusAsync(oud)));
     }
 
+    [Fact]
+    public async Task A_link_mailed_while_two_were_one_opts_out_both_when_they_are_parted()
+    {
+        var (organisatie, blijft, ander) = (await host.OrganisatieAsync(), await host.PersoonAsync(), await host.PersoonAsync());
+        await host.RolAsync(blijft, organisatie);
+        var samenvoeging = await SamenvoegenAsync(blijft, ander);
+        await host.RondeAsync([organisatie]);
+        var mail = (await host.SendMailsAsync()).Single().Single();
+        await UiteenAsync(samenvoeging);
+        await AfAsync(mail.AfmeldPad());
+        Assert.Equal(("afgemeld", "afgemeld"), (await MailstatusAsync(blijft), await MailstatusAsync(ander)));
+    }
+
     /// <summary>Said again by who stayed, it is theirs too.</summary>
     [Fact]
     public async Task An_opt_out_that_came_along_and_is_said_again_stays_with_both()

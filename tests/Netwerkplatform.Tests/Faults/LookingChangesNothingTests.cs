@@ -128,6 +128,10 @@ public sealed class LookingChangesNothingTests(TestHost host) : IClassFixture<Te
         (await host.AlsPartnerAsync(mail.Token(), HttpMethod.Post, "/v1/mijn-uitnodiging/doorverwijzingen", new { naam = "Bo", email = "bo@voorbeeld.example" })).Dispose();
         ids["doorverwijzingen"] = (string)(await host.Api.GetJsonAsync("/v1/doorverwijzingen"))["results"]![0]!["id"]!;
         (await host.AntwoordAsync(mail.Token(), new { training = true })).Dispose();
+        await MakeAsync("mailmeldingen", new { berichtId = mail.MessageId, soort = "onbestelbaar" });
+        using var anderAdres = await host.Api.PutAsync($"/v1/contactpersonen/{ids["contactpersonen"]}",
+            new { achternaam = "Bos", email = "beter@voorbeeld.example" });
+        Assert.Equal(200, (int)anderAdres.StatusCode);
         ids["behoeften"] = (string)(await host.Api.GetJsonAsync("/v1/behoeften"))["results"]![0]!["id"]!;
         await host.Api.PostJsonAsync($"/v1/behoeften/{ids["behoeften"]}/besluiten", new { besluit = "overleg", toelichting = "Er komt een overleg." });
 
@@ -142,7 +146,6 @@ public sealed class LookingChangesNothingTests(TestHost host) : IClassFixture<Te
         await host.Api.PostJsonAsync($"/v1/sessies/{ids["sessies"]}/uitnodigingen", new { doelgroep = new { organisatieIds = new[] { ids["organisaties"] } } });
         var sessieToken = (await host.SendMailsAsync())["genodigde@voorbeeld.example"].Single().Token();
         await host.Api.PostJsonAsync($"/v1/sessies/{ids["sessies"]}/inschrijvingen", new { contactpersoonId = genodigde });
-        await MakeAsync("mailmeldingen", new { berichtId = mail.MessageId, soort = "onbestelbaar" });
         var links = new Dictionary<string, string>
         {
             ["mijn-uitnodiging"] = mail.Token(),

@@ -1,0 +1,3 @@
+-- Published: when the link was mailed too, since two records may have been one person at that moment and not any more.
+create or replace view platform.pub_afmeldlink as
+select hash, contactpersoon_id, aangemaakt_op from platform.afmeldlink;
