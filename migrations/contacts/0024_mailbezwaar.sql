@@ -1,0 +1,52 @@
+-- As before. In plpgsql a session plans these once, and not again for every mail.
+create or replace function contacts.pub_werkt(persoon uuid, organisatie uuid, dag date) returns boolean
+language plpgsql stable parallel safe as
+$$
+begin
+  if organisatie is null then
+    return exists (select from contacts.contactpersoon p where p.id = persoon)
+       and coalesce((select bool_or((v.einddatum is null or v.einddatum >= dag) and contacts.pub_actief(o.inactief_vanaf_datum, dag))
+                       from (select r.organisatie_id, r.einddatum from contacts.rolvervulling r where r.contactpersoon_id = persoon
+                             union all
+                             select d.organisatie_id, d.einddatum from contacts.deelname d where d.contactpersoon_id = persoon) v
+                       join contacts.organisatie o on o.id = v.organisatie_id), true);
+  end if;
+  return exists (select from contacts.organisatie o where o.id = organisatie and contacts.pub_actief(o.inactief_vanaf_datum, dag))
+     and (exists (select from contacts.rolvervulling r
+                   where r.contactpersoon_id = persoon and r.organisatie_id = organisatie
+                     and contacts.pub_loopt(r.begindatum, r.einddatum, dag))
+          or (exists (select from contacts.deelname d
+                       where d.contactpersoon_id = persoon and d.organisatie_id = organisatie
+                         and contacts.pub_loopt(d.begindatum, d.einddatum, dag))
+              and not exists (select from contacts.rolvervulling r where r.contactpersoon_id = persoon and r.organisatie_id = organisatie)));
+end
+$$;
+
+create or replace function contacts.pub_mailbezwaar(persoon uuid, organisatie uuid, vraagt boolean, dag date) returns text
+language plpgsql stable parallel safe as
+$$
+declare
+  wie uuid := persoon;
+  bezwaar text;
+begin
+  select contacts.mailbezwaar(p.email, p.onbestelbaar_op, case when vraagt then p.afgemeld_op end) into bezwaar
+    from contacts.contactpersoon p where p.id = wie;
+  if not found then
+    wie := contacts.samengevoegd_met(persoon);
+    select contacts.mailbezwaar(p.email, p.onbestelbaar_op, case when vraagt then p.afgemeld_op end) into bezwaar
+      from contacts.contactpersoon p where p.id = wie;
+    if not found then return 'onbekend'; end if;
+  end if;
+  if bezwaar is not null then return bezwaar; end if;
+  if contacts.pub_werkt(wie, organisatie, dag) then return null; end if;
+  if exists (select from contacts.organisatie o
+              where not contacts.pub_actief(o.inactief_vanaf_datum, dag)
+                and (o.id = organisatie
+                     or (organisatie is null
+                         and o.id in (select r.organisatie_id from contacts.rolvervulling r
+                                       where r.contactpersoon_id = wie and (r.einddatum is null or r.einddatum >= dag))))) then
+    return 'organisatie_beeindigd';
+  end if;
+  return 'vertrokken';
+end
+$$;
