@@ -6,7 +6,7 @@ import { gebied, taalVan } from './taal.js';
 import { jaNeeOpties } from './vragen.js';
 
 export const createAntwoorden = (vragen, antwoorden) => vragen
-  .filter(({ code }) => antwoorden[code] !== undefined)
+  .filter(({ code }) => Object.hasOwn(antwoorden, code) && antwoorden[code] !== null)
   .map(vraag => el('div', taalVan(vraag.taal),
     el('dt', {}, vraag.tekst),
     ...[antwoorden[vraag.code]].flat().map(waarde => el('dd', { dir: 'auto' }, inWoorden(vraag, waarde)))));

@@ -25,6 +25,9 @@ public sealed partial class PaginasTests(InvullenTests.RealHost host, Chromium c
     /// <param name="TrekIn">Withdraws the link.</param>
     private sealed record Link(string Token, Func<Task> Sluit, Func<Task> TrekIn);
 
+    /// <summary>What was typed in every field that a page shows, where a test says so.</summary>
+    private string? getypt;
+
     private static string Datum(int dagen) => DateTimeOffset.UtcNow.AddDays(dagen).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private Dictionary<string, Pagina> Paginas => new Pagina[]
@@ -61,8 +64,8 @@ public sealed partial class PaginasTests(InvullenTests.RealHost host, Chromium c
     private async Task<(string Organisatie, string Persoon, string Email)> PartnerAsync(string taal, string rol = "medewerker")
     {
         var email = $"p{Guid.NewGuid():N}@voorbeeld.example";
-        var organisatie = await host.OrganisatieAsync("Stichting Zonnewende");
-        var persoon = await host.PersoonAsync("Meer", email, "Noor", taal);
+        var organisatie = await host.OrganisatieAsync(getypt ?? "Stichting Zonnewende");
+        var persoon = await host.PersoonAsync(getypt ?? "Meer", email, "Noor", taal);
         await host.RolAsync(persoon, organisatie, rol);
         return (organisatie, persoon, email);
     }
@@ -99,7 +102,7 @@ public sealed partial class PaginasTests(InvullenTests.RealHost host, Chromium c
     {
         var (organisatie, _, email) = await PartnerAsync(taal);
         var begin = DateTimeOffset.UtcNow.AddDays(30);
-        var sessie = await host.SessieAsync(5, begintOp: begin.ToString("o"), eindigtOp: begin.AddHours(8).ToString("o"));
+        var sessie = await host.SessieAsync(5, await host.TrainingAsync(getypt ?? "Signaleren"), begin.ToString("o"), begin.AddHours(8).ToString("o"));
         await host.Api.PostJsonAsync($"/v1/sessies/{sessie}/uitnodigingen", new { doelgroep = new { organisatieIds = new[] { organisatie } } });
         return await LinkAsync(email, "trainings.uitnodiging_token", "uitnodiging_id",
             "update trainings.sessie set begint_op = '2026-03-02 08:00Z' where id = (select sessie_id from trainings.uitnodiging where id = (uitnodiging))");
@@ -137,8 +140,11 @@ public sealed partial class PaginasTests(InvullenTests.RealHost host, Chromium c
     private async Task<string> ProtocolAsync() => await host.VersieAsync(inhoud: new
     {
         inhoud = "# Delen\n\nWe delen **niet meer** dan nodig is.\n\n| wie | wat |\n| --- | --- |\n| politie | signalen |",
-        stappen = new[] { new { volgorde = 1, actie = "Bel het centraal contact.", rol = "plaatsvervangend_centraal_contact", termijn = "dezelfde dag" } },
-        afspraken = new[] { new { onderwerpCode = await host.OnderwerpAsync($"o{Guid.NewGuid():N}"), waarde = "kort", toelichting = "Daarna vernietigen." } },
+        stappen = new[]
+        {
+            new { volgorde = 1, actie = getypt ?? "Bel het centraal contact.", rol = getypt ?? "plaatsvervangend_centraal_contact", termijn = getypt ?? "dezelfde dag" },
+        },
+        afspraken = new[] { new { onderwerpCode = await host.OnderwerpAsync($"o{Guid.NewGuid():N}"), waarde = "kort", toelichting = getypt ?? "Daarna vernietigen." } },
     });
 
     private static ILocator Kop(IPage page) => page.GetByRole(AriaRole.Heading, new() { Level = 1 });
@@ -414,6 +420,27 @@ public sealed partial class PaginasTests(InvullenTests.RealHost host, Chromium c
             await page.ShowAsync($"afdruk-{naam}");
             await page.EmulateMediaAsync(new() { Media = Media.Screen });
         }
+    }
+
+    [Theory]
+    [InlineData("bevestigen", 2)]
+    [InlineData("inschrijven", 2)]
+    [InlineData("invullen", 1)]
+    [InlineData("kennisnemen", 5)]
+    [InlineData("meelezen", 5)]
+    [InlineData("ratificeren", 6)]
+    public async Task Whatever_was_typed_is_text_on_every_page(string naam, int keer)
+    {
+        getypt = "\"'</p><img src=x onerror=window.gehackt=1>{gemeente}{{naam}}$&%_";
+        var link = await Paginas[naam].Maak("en");
+        var (page, mis) = await TelefoonAsync();
+        await page.GotoAsync($"/{naam}#{link.Token}");
+        await Expect(page.Locator("html")).ToHaveAttributeAsync("lang", "en");
+        await Expect(page.GetByText(getypt)).ToHaveCountAsync(keer);
+        Assert.Equal(0, await page.Locator("main :is(img, script, iframe)").CountAsync());
+        Assert.False(await page.EvaluateAsync<bool>("'gehackt' in window"));
+        Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"));
+        Assert.Empty(mis);
     }
 
     [Fact]
