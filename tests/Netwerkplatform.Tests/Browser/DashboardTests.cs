@@ -212,7 +212,7 @@ public sealed class DashboardTests(DashboardTests.OpenHost host, Chromium chromi
         await page.EvaluateAsync("document.querySelectorAll('details').forEach(d => d.open = true)");
         await page.AssertAccessibleAsync();
         Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"));
-        // No name beside a bar and no head of a column is cut off. Red before: names longer than 16 or 26 characters ended in dots.
+        // No name beside a bar and no head of a column is cut off.
         Assert.Empty(await page.EvaluateAsync<string[]>(
             """
             () => [

@@ -181,7 +181,6 @@ public sealed partial class PaginasTests(InvullenTests.RealHost host, Chromium c
         await page.ShowAsync($"{naam}-{taal}");
     }
 
-    /// <summary>Red before: five of the six spoke Dutch only, and a link that was used up did not say so.</summary>
     [Theory]
     [InlineData("bevestigen", "ar")]
     [InlineData("meelezen", "tr")]
@@ -326,7 +325,6 @@ public sealed partial class PaginasTests(InvullenTests.RealHost host, Chromium c
         await Expect(page.Locator(".concept")).ToHaveAttributeAsync("lang", "nl");
     }
 
-    /// <summary>Red before: the first question stood on the third screen, under the privacy text.</summary>
     [Theory]
     [InlineData("nl", "op_naam")]
     [InlineData("ar", "vertrouwelijk")]
@@ -461,8 +459,7 @@ public sealed partial class PaginasTests(InvullenTests.RealHost host, Chromium c
     }
 
     /// <summary>
-    /// Red before: the words of five pages stood in no dictionary. Words in two dictionaries of one page differ on purpose: "afgemeld" is unsubscribed, or
-    /// one's seat given up.
+    /// Words in two dictionaries of one page differ on purpose: "afgemeld" is unsubscribed, or one's seat given up.
     /// </summary>
     [Theory]
     [InlineData("en")]

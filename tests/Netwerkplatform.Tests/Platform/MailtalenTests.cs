@@ -86,7 +86,6 @@ public sealed class MailtalenTests(MailtalenTests.Host host) : IClassFixture<Mai
         static string Tag(Match tag) => tag.Value;
     }
 
-    /// <summary>Red before: a letter that the regisseur wrote without a greeting began without one.</summary>
     [Theory]
     [InlineData("Wilt u de vragen beantwoorden?", "Beste Noor,\n\nWilt u")]
     [InlineData("Beste {{voornaam}},\n\nWilt u de vragen beantwoorden?", "Beste Noor,\n\nWilt u")]
