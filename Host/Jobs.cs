@@ -22,6 +22,7 @@ internal static class Jobs
         ("standen-optellen", "0 */10 * * * *"),
         ("voorstellen-opruimen", "0 35 3 * * *"),
         ("peilingen-opruimen", "0 40 3 * * *"),
+        ("teksten-vormen", "0 45 3 * * *"),
         ("zelfbevestiging", "0 0 9 * * 1-5"),
         ("rondes-openen", "*/15 * * * * *"),
         ("rondes-sluiten", "0 * * * * *"),

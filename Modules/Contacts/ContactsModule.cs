@@ -20,6 +20,7 @@ public sealed class ContactsModule : IModule
         services.AddScoped<IRolbezetting, Rolbezetting>();
         services.AddJob<Zelfbevestiging>("zelfbevestiging");
         services.AddJob<VoorstellenOpruimen>("voorstellen-opruimen");
+        services.AddJob<TekstenVormen>("teksten-vormen");
         services.AddSingleton<IMailTemplate, BevestigingMail>();
         services.AddConflict("bevestigingsverzoek_een_tegelijk", "bevestiging-loopt", "Er loopt al een verzoek",
             "Deze persoon heeft al een link die nog openstaat. Wacht op het antwoord, of trek dat verzoek eerst in.");

@@ -47,6 +47,7 @@ internal sealed record ContactpersoonResponse : IVersioned
 internal static class Contactpersoon
 {
     public static readonly string[] Herkomsten = ["import", "gesprek", "zelf", "koppeling"];
+    public const string Taalcode = @"^[a-z]{2,3}\z";
     public static readonly string[] Mailstatussen = ["actief", "afgemeld", "onbestelbaar"];
 
     /// <summary>What every reading of a person selects, from <c>contacts.contactpersoon p</c>.</summary>
@@ -90,10 +91,17 @@ internal static class Contactpersoon
         validator.RuleFor(r => r.Achternaam).NotEmpty().FreeText(100);
         validator.RuleFor(r => r.Email).Email();
         validator.RuleFor(r => r.Telefoon).Matches(@"^[0-9+() .-]{6,30}\z");
-        validator.RuleFor(r => r.Taal).Matches(@"^[a-z]{2,3}\z");
+        validator.RuleFor(r => r.Taal).Matches(Taalcode);
         validator.RuleFor(r => r.Bereikbaarheid).FreeText(200);
         validator.RuleFor(r => r.Herkomst).OneOf(Herkomsten);
         validator.RuleFor(r => r.GeverifieerdOp).Geweest();
+    }
+
+    /// <summary>The name as it is written, as <c>contacts.voluit</c> puts it together: d'Hont, and van der Berg.</summary>
+    public static string Voluit(string? voornaam, string? voorvoegsel, string achternaam)
+    {
+        var ervoor = voorvoegsel is null or [.., '\'' or '’'] ? voorvoegsel : voorvoegsel + " ";
+        return $"{(voornaam is null ? "" : voornaam + " ")}{ervoor}{achternaam}";
     }
 
     /// <summary>Surplus spaces go; nothing left is nothing.</summary>

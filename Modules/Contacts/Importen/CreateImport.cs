@@ -60,7 +60,8 @@ internal sealed class CreateImport(Db db, TimeProvider clock, Settings settings)
         // One import at a time: of two of the same file the second finds all that the first made.
         await tx.ExecuteAsync(Sql.Lock, null, ct);
         var plan = await Importplan.MakeAsync(tx, lijst, clock.Vandaag(), HttpContext.HasScope(Scope.SleutelfigurenLezen), ct);
-        if (proef) return TypedResults.Ok(new ImportResponse { Proef = true, Aantallen = plan.Aantallen, Rijen = [.. plan.Regels] });
+        if (proef)
+            return TypedResults.Ok(new ImportResponse { Proef = true, Aantallen = plan.Aantallen, Rijen = [.. plan.RegelsMetNamen] });
         if (plan.Aantallen.Fouten > 0 && req.FoutenOverslaan != true) throw new ProblemException(Faulty(plan));
 
         var import = await ApplyAsync(tx, id, plan, ct);

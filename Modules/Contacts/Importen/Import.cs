@@ -63,6 +63,9 @@ internal sealed record ImportRegel
     public required string Uitkomst { get; init; }
     /// <summary>Fouten of opmerkingen, zonder gegevens van personen.</summary>
     public required IReadOnlyList<string> Meldingen { get; init; }
+    /// <summary>Alleen bij een proef, en niet bij een fout: de namen zoals ze zouden worden bewaard, van persoon en organisatie.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Weergave { get; init; }
 }
 
 /// <summary>Of whom a row speaks and what it made, to leave it out for who may not know of them.</summary>

@@ -27,11 +27,15 @@ internal sealed class Importplan
     private readonly Dictionary<Guid, PlanRol> centrale = [];
     private readonly SortedDictionary<int, ImportRegel> regels = [];
     private readonly Dictionary<int, ImportWie> wie = [];
+    private readonly Dictionary<int, (PlanOrganisatie Organisatie, PlanPersoon? Persoon)> namen = [];
 
     public IEnumerable<PlanOrganisatie> Organisaties => organisaties.Where(o => o.Nieuw || o.Gewijzigd);
     public IEnumerable<PlanPersoon> Personen => personen.Values.SelectMany(p => p).Where(p => p.Nieuw || p.Gewijzigd).Distinct();
     public IEnumerable<PlanRol> Rollen => rollen.Values.Where(r => r.Nieuw || r.Gewijzigd);
     public IReadOnlyCollection<ImportRegel> Regels => regels.Values;
+    /// <summary>The same with the names as they would be stored, for a trial. They have no place in what is kept of an import.</summary>
+    public IEnumerable<ImportRegel> RegelsMetNamen => regels.Values.Select(r => namen.TryGetValue(r.Rij, out var van)
+        ? r with { Weergave = van.Persoon is { } persoon ? $"{persoon.Naam}, {van.Organisatie.Naam}" : van.Organisatie.Naam } : r);
     public IEnumerable<ImportWie> Wie => wie.Values.Select(w => w with { Uitkomst = regels[w.Rij].Uitkomst });
 
     public ImportAantallen Aantallen => new()
@@ -144,6 +148,7 @@ internal sealed class Importplan
                 rollen[(rol.ContactpersoonId, rol.OrganisatieId, rol.Rol)] = rol;
             }
         }
+        namen[rij.Rij] = (organisatie, persoon);
         regels[rij.Rij] = new ImportRegel { Rij = rij.Rij, Uitkomst = nieuw ? "nieuw" : gewijzigd ? "bijgewerkt" : "ongewijzigd", Meldingen = meldingen };
     }
 

@@ -32,8 +32,7 @@ internal sealed partial record Importrij
     /// <summary>What the sender of the file should know of this line, although it is taken.</summary>
     public IReadOnlyList<string> Opmerkingen { get; init; } = [];
 
-    /// <summary>As <c>contacts.contactpersoon.naam</c> puts it together.</summary>
-    public string? Naam => Achternaam is null ? null : string.Join(' ', new[] { Voornaam, Voorvoegsel, Achternaam }.OfType<string>());
+    public string? Naam => Achternaam is null ? null : Contactpersoon.Voluit(Voornaam, Voorvoegsel, Achternaam);
 
     /// <summary>The same rules as the API has for each field. Messages name the column, never what stands in it.</summary>
     public static (Importrij? Rij, IReadOnlyList<string> Fouten) From(Regel regel, DateOnly vandaag, bool sleutelfiguren)

@@ -1,3 +1,4 @@
+using Netwerkplatform.Contacts.Contactpersonen;
 using Netwerkplatform.Contacts.Organisaties;
 
 namespace Netwerkplatform.Contacts.Importen;
@@ -89,6 +90,8 @@ internal sealed class PlanPersoon
     public string? Email { get; set; }
     public string? EmailSleutel { get; set; }
     public string? Telefoon { get; set; }
+
+    public string Naam => Contactpersoon.Voluit(Voornaam, Voorvoegsel, Achternaam);
 
     public bool Nieuw { get; init; }
     public bool Gewijzigd { get; private set; }

@@ -69,7 +69,7 @@ internal static class Netwerk
     {
         Id = id,
         Versies = versies,
-        Naam = r.Naam!.Trim(),
+        Naam = Tekst.OpEenRegel(r.Naam!),
         r.Vorm,
         r.Verband,
         r.Domeinen,

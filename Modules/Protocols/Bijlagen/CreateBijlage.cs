@@ -72,7 +72,7 @@ internal sealed class CreateBijlage(Db db, Settings settings) : Endpoint<CreateB
                 BijlageId = Guid.CreateVersion7(),
                 VersieId = versie.Id,
                 Plaats = plaats,
-                Titel = string.IsNullOrWhiteSpace(req.Titel) ? $"Bijlage {plaats}" : req.Titel.Trim(),
+                Titel = string.IsNullOrWhiteSpace(req.Titel) ? $"Bijlage {plaats}" : Tekst.OpEenRegel(req.Titel),
                 Inhoud = inhoud,
                 Omvang = inhoud.Length,
                 Sha256 = Convert.ToHexStringLower(SHA256.HashData(inhoud)),

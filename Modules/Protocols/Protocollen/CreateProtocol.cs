@@ -3,6 +3,7 @@ using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;
+using Netwerkplatform.Platform.Validation;
 
 namespace Netwerkplatform.Protocols.Protocollen;
 
@@ -40,7 +41,19 @@ internal sealed class CreateProtocol(Db db, TimeProvider clock) : Endpoint<Creat
             insert into protocols.protocol as p (id, titel, soort, reikwijdte, organisatie_id, eigenaar_contactpersoon_id, quorum)
             values (@Id, @Titel, @Soort, @Reikwijdte, @OrganisatieId, @EigenaarContactpersoonId, @Quorum)
             returning {Protocol.Columns}
-            """, new { Id = Guid.CreateVersion7(), Titel = req.Titel!.Trim(), req.Soort, req.Reikwijdte, req.OrganisatieId, req.EigenaarContactpersoonId, Quorum = req.Quorum ?? 0, Sleutelfiguren = sleutelfiguren, Vandaag = vandaag }, ct))!;
+            """,
+            new
+            {
+                Id = Guid.CreateVersion7(),
+                Titel = Tekst.OpEenRegel(req.Titel!),
+                req.Soort,
+                req.Reikwijdte,
+                req.OrganisatieId,
+                req.EigenaarContactpersoonId,
+                Quorum = req.Quorum ?? 0,
+                Sleutelfiguren = sleutelfiguren,
+                Vandaag = vandaag,
+            }, ct))!;
         await tx.AuditAsync("protocol.aangemaakt", protocol.Id, ct);
         return await tx.CommitAsync(Resource.Created($"/v1/protocollen/{protocol.Id}", protocol), ct);
     }

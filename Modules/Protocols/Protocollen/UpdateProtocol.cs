@@ -5,6 +5,7 @@ using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;
+using Netwerkplatform.Platform.Validation;
 
 namespace Netwerkplatform.Protocols.Protocollen;
 
@@ -47,7 +48,20 @@ internal sealed class UpdateProtocol(Db db, TimeProvider clock) : Endpoint<Updat
                    eigenaar_contactpersoon_id = @EigenaarContactpersoonId, quorum = @Quorum, gewijzigd_op = now(), versie = versie + 1
              where p.id = @Id and (@Versies::int[] is null or p.versie = any(@Versies))
             returning {Protocol.Columns}
-            """, new { req.Id, Versies = versies, Titel = req.Titel!.Trim(), req.Soort, req.Reikwijdte, req.OrganisatieId, req.EigenaarContactpersoonId, Quorum = req.Quorum ?? 0, Sleutelfiguren = sleutelfiguren, Vandaag = vandaag }, ct);
+            """,
+            new
+            {
+                req.Id,
+                Versies = versies,
+                Titel = Tekst.OpEenRegel(req.Titel!),
+                req.Soort,
+                req.Reikwijdte,
+                req.OrganisatieId,
+                req.EigenaarContactpersoonId,
+                Quorum = req.Quorum ?? 0,
+                Sleutelfiguren = sleutelfiguren,
+                Vandaag = vandaag,
+            }, ct);
         if (protocol is null)
         {
             var exists = await tx.ScalarAsync<bool>("select exists (select from protocols.protocol where id = @Id)", new { req.Id }, ct);

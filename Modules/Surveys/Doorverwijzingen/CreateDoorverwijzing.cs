@@ -54,7 +54,9 @@ internal sealed class CreateDoorverwijzing(Db db, TimeProvider clock, RateLimits
         {
             Id = Guid.CreateVersion7(),
             UitnodigingId = genodigd.Id,
-            Gegevens = JsonSerializer.Serialize(new Collega(req.Naam!.Trim(), req.Email!, string.IsNullOrWhiteSpace(req.Toelichting) ? null : req.Toelichting.Trim()), Json.Options),
+            Gegevens = JsonSerializer.Serialize(
+                new Collega(Tekst.OpEenRegel(req.Naam!), req.Email!, string.IsNullOrWhiteSpace(req.Toelichting) ? null : req.Toelichting.Trim()),
+                Json.Options),
         }, ct);
         await tx.AuditAsync("doorverwijzing.voorgesteld", id, ct);
         await tx.CommitAsync(ct);

@@ -64,7 +64,7 @@ internal static class Vragenlijst
     {
         Id = id,
         Versies = versies,
-        Titel = r.Titel!.Trim(),
+        Titel = Tekst.OpEenRegel(r.Titel!),
         r.Inleiding,
         Vragen = JsonSerializer.Serialize(r.Vragen, Json.Options),
         Vertalingen = JsonSerializer.Serialize(r.Vertalingen ?? [], Json.Options),

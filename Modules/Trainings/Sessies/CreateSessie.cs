@@ -2,6 +2,7 @@ using FastEndpoints;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;
+using Netwerkplatform.Platform.Validation;
 
 namespace Netwerkplatform.Trainings.Sessies;
 
@@ -43,7 +44,7 @@ internal sealed class CreateSessie(Db db, TimeProvider clock) : Endpoint<CreateS
             req.TrainingId,
             req.BegintOp,
             req.EindigtOp,
-            Locatie = req.Locatie!.Trim(),
+            Locatie = Tekst.OpEenRegel(req.Locatie!),
             req.Capaciteit,
             req.Trainer,
             Status = req.Status ?? "gepland",

@@ -6,6 +6,7 @@ using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;
+using Netwerkplatform.Platform.Validation;
 using Netwerkplatform.Trainings.Inschrijvingen;
 using Npgsql;
 
@@ -75,7 +76,7 @@ internal sealed class UpdateSessie(Db db, IDekking dekking, TimeProvider clock) 
                 req.TrainingId,
                 req.BegintOp,
                 req.EindigtOp,
-                Locatie = req.Locatie!.Trim(),
+                Locatie = Tekst.OpEenRegel(req.Locatie!),
                 req.Capaciteit,
                 req.Trainer,
                 Status = status,

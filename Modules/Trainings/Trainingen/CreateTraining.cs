@@ -2,6 +2,7 @@ using FastEndpoints;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;
+using Netwerkplatform.Platform.Validation;
 
 namespace Netwerkplatform.Trainings.Trainingen;
 
@@ -42,7 +43,7 @@ internal sealed class CreateTraining(Db db) : Endpoint<CreateTrainingRequest, Cr
         await tx.ExecuteAsync(Sql.Insert, new
         {
             Id = id,
-            Titel = req.Titel!.Trim(),
+            Titel = Tekst.OpEenRegel(req.Titel!),
             req.Soort,
             req.Omschrijving,
             req.GeldigheidMaanden,

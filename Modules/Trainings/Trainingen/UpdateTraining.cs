@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;
+using Netwerkplatform.Platform.Validation;
 using Netwerkplatform.Trainings.Sessies;
 
 namespace Netwerkplatform.Trainings.Trainingen;
@@ -54,7 +55,7 @@ internal sealed class UpdateTraining(Db db, TimeProvider clock) : Endpoint<Updat
         {
             req.Id,
             Versies = versies,
-            Titel = req.Titel!.Trim(),
+            Titel = Tekst.OpEenRegel(req.Titel!),
             req.Soort,
             req.Omschrijving,
             req.GeldigheidMaanden,
@@ -68,7 +69,7 @@ internal sealed class UpdateTraining(Db db, TimeProvider clock) : Endpoint<Updat
             return exists ? throw new ProblemException(Problem.PreconditionFailed()) : TypedResults.NotFound();
         }
         await Training.StoreReferencesAsync(tx, req.Id, req, ct);
-        if (titel != req.Titel!.Trim()) await tx.MailAsync(await tx.WijzigSessiesAsync(req.Id, clock.GetUtcNow(), ct), ct);
+        if (titel != Tekst.OpEenRegel(req.Titel!)) await tx.MailAsync(await tx.WijzigSessiesAsync(req.Id, clock.GetUtcNow(), ct), ct);
         var training = (await Training.FindAsync(tx, req.Id, ct))!;
         await tx.AuditAsync("training.gewijzigd", req.Id, ct);
         await tx.CommitAsync(ct);

@@ -36,6 +36,7 @@ public sealed class LijstvormenTests(TestHost host) : IClassFixture<TestHost>
         }
         Assert.True(status == 200 && echteStatus == 201, $"{status} {proef} {echteStatus} {echt}");
         Assert.Equal(proef["aantallen"]!.ToJsonString(), echt["aantallen"]!.ToJsonString());
+        foreach (var rij in proef["rijen"]!.AsArray()) rij!.AsObject().Remove("weergave");
         Assert.Equal(proef["rijen"]!.ToJsonString(), echt["rijen"]!.ToJsonString());
         return (Rijen(proef), await StoredAsync());
     }
