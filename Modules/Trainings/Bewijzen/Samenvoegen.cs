@@ -121,14 +121,16 @@ internal sealed class Samenvoegen(IDekking dekking, TimeProvider clock) : IEvent
             with terug as (
               select i.id, s.status <> 'geannuleerd'
                        and not exists (select from trainings.inschrijving a where a.sessie_id = i.sessie_id and a.contactpersoon_id = i.contactpersoon_id and a.status <> 'geannuleerd') as mag,
-                     i.status_voor = 'wachtlijst' or s.bezet < s.capaciteit as past,
+                     i.status_voor = 'wachtlijst' or i.zonder_plaats is not null or s.bezet < s.capaciteit as past,
                      s.status = 'gepland' and s.begint_op > @Nu as open
                 from trainings.inschrijving i
                 join trainings.sessie s on s.id = i.sessie_id
                where i.samenvoeging_id = @SamenvoegingId
             )
             update trainings.inschrijving i
-               set status = case when t.mag and t.past then i.status_voor else 'geannuleerd' end, status_voor = null, samenvoeging_id = null, gewijzigd_op = now(), versie = versie + 1
+               set status = case when t.mag and t.past then i.status_voor else 'geannuleerd' end, status_voor = null,
+                   zonder_plaats = case when t.mag and t.past then i.zonder_plaats end, samenvoeging_id = null,
+                   gewijzigd_op = now(), versie = versie + 1
               from terug t where i.id = t.id
             returning i.id, i.sessie_id, t.mag and not t.past and t.open as wacht
             """;

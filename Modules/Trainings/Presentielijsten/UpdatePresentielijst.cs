@@ -16,8 +16,10 @@ namespace Netwerkplatform.Trainings.Presentielijsten;
 internal sealed record UpdatePresentielijstRequest
 {
     public Guid Id { get; init; }
-    /// <summary>Contactpersonen die er waren: uit wie een plaats had.</summary>
+    /// <summary>Contactpersonen die er waren: uit wie een plaats had, of met meldAan wie dan ook.</summary>
     public Guid[]? Aanwezig { get; init; }
+    /// <summary>True: wie in aanwezig staat zonder plaats, wordt meteen ingeschreven, ook als de sessie vol was. Standaard false.</summary>
+    public bool? MeldAan { get; init; }
 }
 
 internal sealed class UpdatePresentielijstValidator : Validator<UpdatePresentielijstRequest>
@@ -32,9 +34,10 @@ internal sealed class UpdatePresentielijstValidator : Validator<UpdatePresentiel
 /// <summary>Legt vast wie er bij een sessie was, en geeft hun een bewijs.</summary>
 /// <remarks>
 /// Kan zodra de sessie is begonnen; zij is daarna afgerond. Ieder krijgt één bewijs, behaald op de dag van de sessie, en hoort dat per mail. Een
-/// andere lijst achteraf mag: wie erbij komt, krijgt een bewijs; dat van wie eraf gaat, wordt ingetrokken. Wie geen plaats had, kan niet op deze
-/// lijst (fout niet_ingeschreven): leg diens bewijs vast bij de bewijzen, met deze sessie. Zonder de scope sleutelfiguren.lezen blijft van
-/// sleutelfiguren staan wat er stond.
+/// andere lijst achteraf mag: wie erbij komt, krijgt een bewijs; dat van wie eraf gaat, wordt ingetrokken. Wie geen plaats had, kan alleen
+/// met meldAan op deze lijst (anders fout niet_ingeschreven): dan komt er een inschrijving bij, of wordt die op de wachtlijst gebruikt, ook als
+/// de sessie vol was of een vereiste training ontbreekt. Gaat zo iemand er weer af, dan is de inschrijving geannuleerd of weer van de
+/// wachtlijst. Zonder de scope sleutelfiguren.lezen blijft van sleutelfiguren staan wat er stond.
 /// </remarks>
 internal sealed class UpdatePresentielijst(Db db, TimeProvider clock) : Endpoint<UpdatePresentielijstRequest, Results<Ok<PresentielijstResponse>, NotFound>>
 {
@@ -60,16 +63,21 @@ internal sealed class UpdatePresentielijst(Db db, TimeProvider clock) : Endpoint
             Vandaag = clock.Vandaag(),
             Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen),
         };
-        var zonderPlaats = (await tx.RowsAsync<Guid>(Sql.ZonderPlaats, parameters, ct)).ToHashSet();
-        if (zonderPlaats.Count > 0)
+        var zonderPlaats = await tx.RowsAsync<Guid>(Sql.ZonderPlaats, parameters, ct);
+        if (req.MeldAan != true)
         {
-            throw new ProblemException(Problem.Invalid([.. req.Aanwezig!.Index().Where(a => zonderPlaats.Contains(a.Item))
-                .Select(a => new InvalidParam($"aanwezig[{a.Index}]", "niet_ingeschreven", "Deze contactpersoon had geen plaats bij deze sessie. Leg het bewijs vast bij de bewijzen."))]));
+            Refuse(req.Aanwezig!, zonderPlaats, "niet_ingeschreven",
+                "Deze contactpersoon had geen plaats bij deze sessie. Was deze persoon er toch, zet dan meldAan op true.");
         }
+        Guid[] personen = [.. zonderPlaats];
+        var bekend = await tx.RowsAsync<Guid>(Sql.Bekend, new { Personen = personen, parameters.Vandaag, parameters.Sleutelfiguren }, ct);
+        Refuse(req.Aanwezig!, zonderPlaats.Except(bekend), Fout.BestaatNiet, "Deze contactpersoon bestaat niet.");
+        var aangemeld = await tx.RowsAsync<Ingeschrevene>(
+            Sql.MeldAan, new { req.Id, Personen = personen, InschrijvingIds = NieuweIds(personen) }, ct);
 
         var gewijzigd = await tx.RowsAsync<Wijziging>(Sql.LegVast, parameters, ct);
         var eraf = Van(gewijzigd, w => w.WasAanwezig && !w.Aanwezig);
-        var erbij = Van(gewijzigd, w => w.Aanwezig && !w.WasAanwezig);
+        Guid[] erbij = [.. Van(gewijzigd, w => w.Aanwezig && !w.WasAanwezig), .. aangemeld.Select(a => a.ContactpersoonId)];
         var ingetrokken = await tx.RowsAsync<Guid>(Sql.TrekIn, new { req.Id, Personen = eraf, BewijsIds = NieuweIds(eraf) }, ct);
         var bewijzen = await tx.RowsAsync<Ingeschrevene>(Sql.Bewijzen, new { req.Id, parameters.Dag, Personen = erbij, BewijsIds = NieuweIds(erbij) }, ct);
         await tx.ExecuteAsync(Sql.RondAf, new { req.Id }, ct);
@@ -82,11 +90,20 @@ internal sealed class UpdatePresentielijst(Db db, TimeProvider clock) : Endpoint
         await tx.MailAsync([.. bewijzen.Select(b =>
             new Mailopdracht(Mailsoorten.Bewijs, $"{b.Id}", b.ContactpersoonId, TeltMee: false))], ct);
         await tx.AuditAsync("presentielijst.gewijzigd", req.Id, ct);
+        await tx.AuditAsync("inschrijving.aangemaakt", [.. aangemeld.Select(a => a.Id)], ct);
         await tx.AuditAsync("bewijs.aangemaakt", [.. bewijzen.Select(b => b.Id)], ct);
         await tx.AuditAsync("bewijs.gecorrigeerd", ingetrokken, ct);
         var lijst = await tx.RowAsync<PresentielijstResponse>(Presentielijst.Select, parameters, ct);
         await tx.CommitAsync(ct);
         return TypedResults.Ok(lijst);
+    }
+
+    private static void Refuse(Guid[] aanwezig, IEnumerable<Guid> wie, string code, string reden)
+    {
+        var geweigerd = wie.ToHashSet();
+        if (geweigerd.Count == 0) return;
+        throw new ProblemException(Problem.Invalid([.. aanwezig.Index().Where(a => geweigerd.Contains(a.Item))
+            .Select(a => new InvalidParam($"aanwezig[{a.Index}]", code, reden))]));
     }
 
     private static Guid[] Van(IReadOnlyList<Wijziging> gewijzigd, Func<Wijziging, bool> welke) => [.. gewijzigd.Where(welke).Select(w => w.ContactpersoonId)];
@@ -110,19 +127,49 @@ internal sealed class UpdatePresentielijst(Db db, TimeProvider clock) : Endpoint
     {
         public const string ZonderPlaats =
             $"""
-            select p.id from unnest(@Aanwezig) as p (id)
+            select p.id from unnest(@Aanwezig) with ordinality as p (id, plaats)
              where not exists (select from trainings.inschrijving i
                                 where i.sessie_id = @Id and i.contactpersoon_id = p.id and i.status in ('bevestigd', 'aanwezig', 'afwezig') and {Inschrijving.Visible})
+             order by p.plaats
+            """;
+
+        /// <summary>Held, so that the person is not deleted meanwhile.</summary>
+        public const string Bekend =
+            """
+            select id from contacts.pub_contactpersoon
+             where id = any(@Personen) and (@Sleutelfiguren or not contacts.pub_alleen_sleutelfiguur(id, @Vandaag))
+             order by id for key share
+            """;
+
+        /// <summary>Who waited is in line no more, and leaves the others where they were: from the start on nobody is next.</summary>
+        public const string MeldAan =
+            """
+            with wachtend as (
+              update trainings.inschrijving set status = 'aanwezig', zonder_plaats = 'wachtlijst', gewijzigd_op = now(), versie = versie + 1
+               where sessie_id = @Id and contactpersoon_id = any(@Personen) and status = 'wachtlijst'
+              returning id, contactpersoon_id
+            ), nieuw as (
+              insert into trainings.inschrijving (id, sessie_id, contactpersoon_id, status, zonder_plaats)
+              select n.id, @Id, n.persoon, 'aanwezig', 'geannuleerd'
+                from unnest(@InschrijvingIds, @Personen) with ordinality as n (id, persoon, plaats)
+               where not exists (select from wachtend w where w.contactpersoon_id = n.persoon)
+               order by n.plaats
+              returning id, contactpersoon_id
+            )
+            select id, contactpersoon_id from wachtend union all select id, contactpersoon_id from nieuw
             """;
 
         public const string LegVast =
             $"""
             with nieuw as (
-              select i.id, i.status = 'aanwezig' as was_aanwezig, case when i.contactpersoon_id = any(@Aanwezig) then 'aanwezig' else 'afwezig' end as status
+              select i.id, i.status = 'aanwezig' as was_aanwezig, i.zonder_plaats,
+                     case when i.contactpersoon_id = any(@Aanwezig) then 'aanwezig' else coalesce(i.zonder_plaats, 'afwezig') end as status
                 from trainings.inschrijving i
                where i.sessie_id = @Id and i.status in ('bevestigd', 'aanwezig', 'afwezig') and {Inschrijving.Visible}
             )
-            update trainings.inschrijving i set status = n.status, gewijzigd_op = now(), versie = versie + 1
+            update trainings.inschrijving i
+               set status = n.status, zonder_plaats = case when n.status = 'aanwezig' then n.zonder_plaats end,
+                   gewijzigd_op = now(), versie = versie + 1
               from nieuw n where i.id = n.id and i.status <> n.status
             returning i.contactpersoon_id, n.was_aanwezig, i.status = 'aanwezig' as aanwezig
             """;

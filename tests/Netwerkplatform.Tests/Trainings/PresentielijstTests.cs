@@ -130,6 +130,103 @@ public sealed class PresentielijstTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal(sessie, (string?)bewijs["sessieId"]);
     }
 
+    private Task<HttpResponseMessage> MeldAanAsync(string sessie, params string[] aanwezig) =>
+        host.Api.PutAsJsonAsync($"/v1/sessies/{sessie}/presentielijst", new { aanwezig, meldAan = true });
+
+    private async Task<string[]> StatussenAsync(string sessie, params string[] personen)
+    {
+        var inschrijvingen = (await host.InschrijvingenAsync(sessie)).ToLookup(i => (string)i["contactpersoonId"]!, i => (string)i["status"]!);
+        return [.. personen.Select(p => string.Join('|', inschrijvingen[p]))];
+    }
+
+    /// <summary>Two seats, both taken, and one who waits: whoever walks in all the same was there.</summary>
+    [Fact]
+    public async Task Who_came_without_a_seat_is_enrolled_and_gets_a_certificate_at_once_whatever_the_room()
+    {
+        var (sessie, personen) = await BegonnenAsync(4, capaciteit: 2);
+        var inloper = await host.PersoonAsync();
+
+        using var put = await MeldAanAsync(sessie, personen[0], inloper, personen[2]);
+
+        Assert.Equal(200, (int)put.StatusCode);
+        Assert.Equal((3, 1), ((await put.JsonAsync())["aanwezig"]!.AsArray().Count, (await put.JsonAsync())["afwezig"]!.AsArray().Count));
+        Assert.Equal(["aanwezig", "afwezig", "aanwezig", "wachtlijst", "aanwezig"], await StatussenAsync(sessie, [.. personen, inloper]));
+        foreach (var persoon in new[] { personen[0], personen[2], inloper })
+        {
+            Assert.Equal("2026-02-27", (string?)Assert.Single(await BewijzenAsync(persoon))["behaaldDatum"]);
+            Assert.Equal(1, await MailsAsync(persoon));
+        }
+        Assert.Empty(await BewijzenAsync(personen[3]));
+
+        // The same list again changes nothing, with or without the word for it: they are on it now.
+        foreach (var again in new[] { await MeldAanAsync(sessie, personen[0], inloper, personen[2]), await host.PresentieAsync(sessie, personen[0], inloper, personen[2]) })
+        {
+            Assert.Equal(200, (int)again.StatusCode);
+            again.Dispose();
+        }
+        Assert.Equal(["aanwezig", "afwezig", "aanwezig", "wachtlijst", "aanwezig"], await StatussenAsync(sessie, [.. personen, inloper]));
+        Assert.True((bool)Assert.Single(await BewijzenAsync(inloper))["geldt"]!);
+
+        // A mistake: they were not there after all, so they are what they were before the list.
+        (await host.PresentieAsync(sessie, personen[0])).Dispose();
+        Assert.Equal(["aanwezig", "afwezig", "wachtlijst", "wachtlijst", "geannuleerd"], await StatussenAsync(sessie, [.. personen, inloper]));
+        Assert.Equal([false, false], (await BewijzenAsync(inloper)).Select(b => (bool)b["geldt"]!));
+        using var niet = await host.PresentieAsync(sessie, personen[0], inloper);
+        Assert.Equal(["aanwezig[1]:niet_ingeschreven"], await niet.FaultsAsync());
+        (await MeldAanAsync(sessie, personen[0], inloper)).Dispose();
+        Assert.Equal(["geannuleerd|aanwezig"], await StatussenAsync(sessie, inloper));
+        Assert.Equal(2, await host.ScalarAsync<int>("select bezet from trainings.sessie where id = @sessie::uuid", new { sessie }));
+    }
+
+    [Fact]
+    public async Task Many_lists_at_once_enrol_who_walked_in_once()
+    {
+        var (sessie, personen) = await BegonnenAsync(3, capaciteit: 1);
+        var inlopers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => host.PersoonAsync()));
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 16).Select(n => MeldAanAsync(sessie, [personen[0], personen[1], .. n % 2 == 0 ? inlopers : inlopers.Reverse()])));
+
+        Assert.All(answers, a => Assert.Equal(200, (int)a.StatusCode));
+        Assert.Equal(["aanwezig", "aanwezig", "wachtlijst", "aanwezig", "aanwezig", "aanwezig", "aanwezig"], await StatussenAsync(sessie, [.. personen, .. inlopers]));
+        foreach (var persoon in inlopers)
+        {
+            Assert.True((bool)Assert.Single(await BewijzenAsync(persoon))["geldt"]!);
+            Assert.Equal(1, await MailsAsync(persoon));
+        }
+    }
+
+    [Fact]
+    public async Task Who_is_nobody_or_out_of_sight_walks_in_nowhere_and_a_merge_keeps_who_did()
+    {
+        var (sessie, personen) = await BegonnenAsync(1, capaciteit: 1);
+        var (sleutelfiguur, inloper, dubbel) = (await host.PersoonAsync(), await host.PersoonAsync(), await host.PersoonAsync());
+        await host.RolAsync(sleutelfiguur, await host.OrganisatieAsync(verband: "informeel"), "sleutelfiguur");
+        var without = await host.ClientAsync("trainingen.lezen", "trainingen.beheren");
+
+        using var hidden = await without.PutAsJsonAsync($"/v1/sessies/{sessie}/presentielijst", new { aanwezig = new[] { personen[0], sleutelfiguur, $"{Guid.NewGuid()}" }, meldAan = true });
+        Assert.Equal(["aanwezig[1]:bestaat_niet", "aanwezig[2]:bestaat_niet"], await hidden.FaultsAsync());
+        Assert.Equal(["bevestigd"], await StatussenAsync(sessie, personen[0]));
+
+        (await MeldAanAsync(sessie, inloper, dubbel)).EnsureSuccessStatusCode().Dispose();
+        var merge = await host.Api.PostJsonAsync($"/v1/contactpersonen/{inloper}/samenvoegingen", new { metId = dubbel });
+        await host.DispatchAsync();
+        Assert.Equal("aanwezig", (await StatussenAsync(sessie, inloper))[0].Split('|').Single(s => s != "geannuleerd"));
+        using var undo = await host.Api.DeleteAsync($"/v1/contactpersonen/{inloper}/samenvoegingen/{merge["id"]}");
+        await host.DispatchAsync();
+        Assert.Equal(["aanwezig", "aanwezig"], await StatussenAsync(sessie, inloper, dubbel));
+        Assert.Equal(1, await host.ScalarAsync<int>("select bezet from trainings.sessie where id = @sessie::uuid", new { sessie }));
+    }
+
+    /// <summary>The case of an end of month: 31 August plus six months is the last of February.</summary>
+    [Fact]
+    public async Task A_certificate_of_the_last_of_a_month_runs_to_the_last_of_another()
+    {
+        var geval = JsonNode.Parse(Repository.Read("tests", "Netwerkplatform.Tests", "Cases", "bewijs-maandeinde.json"))!;
+        var trainingId = await host.TrainingAsync(geldigheidMaanden: (int)geval["body"]!["geldigheidMaanden"]!);
+        var bewijs = await host.Api.PostJsonAsync("/v1/bewijzen", new { contactpersoonId = await host.PersoonAsync(), trainingId, behaaldDatum = (string)geval["body"]!["behaaldDatum"]! });
+        Assert.Equal((string?)geval["expected"], $"geldigTotDatum {bewijs["geldigTotDatum"]}");
+    }
+
     [Fact]
     public async Task There_is_no_list_before_the_start_nor_of_a_cancelled_or_unknown_session()
     {
