@@ -34,8 +34,11 @@ internal static partial class Demo
         await TalkAsync(api, stad, clock.GetUtcNow(), ct);
         await AgreeAsync(api, stad, vandaag, ct);
         await SignAsync(api, stad, vandaag, ct);
+        // Answers come by the links in the mails, so only where those can be read.
+        var gelezen = settings.JobsEnabled && settings.Mail.Transport == "folder";
+        if (gelezen) await IntroduceAsync(api, stad, vandaag, settings, ct);
         await AskAsync(api, vandaag, ct);
-        if (settings.JobsEnabled && settings.Mail.Transport == "folder") await AnswerAsync(api, settings, ct);
+        if (gelezen) await AnswerAsync(api, settings, ct);
         return true;
     }
 
@@ -216,6 +219,32 @@ internal static partial class Demo
         }
     }
 
+    /// <summary>A first round among the schools, answered and closed: there is something to look back on.</summary>
+    private static async Task IntroduceAsync(HttpClient api, Stad stad, DateOnly vandaag, Settings settings, CancellationToken ct)
+    {
+        var vragenlijst = await PostAsync(api, "/v1/vragenlijsten", new
+        {
+            titel = "Kennismaking",
+            vragen = new[] { new { code = "bekend", soort = "ja_nee", tekst = "Weet u wie de netwerkregisseur is?", verplicht = true } },
+        }, ct);
+        var peiling = await PostAsync(api, "/v1/peilingen", new
+        {
+            naam = "Kennismaking",
+            vragenlijstId = (string)vragenlijst["id"]!,
+            doelgroep = new { organisatieIds = stad.Van("onderwijs").Select(o => o.Id).Take(3) },
+            start = $"{vandaag.AddYears(1):yyyy-MM-dd}T09:00",
+            looptijdDagen = 14,
+            anonimiteit = "op_naam",
+            onderwerp = "Kennismaken met {{organisatie}}",
+            bericht = "Beste {{voornaam}},\n\nEr is een netwerkregisseur voor jongeren. Wist u dat? Het is één vraag.",
+            status = "actief",
+        }, ct);
+        var ronde = await PostAsync(api, $"/v1/peilingen/{peiling["id"]}/rondes", new { }, ct);
+        foreach (var token in (await InvitationsAsync(settings, "Kennismaken met ", 2, ct)).Take(2))
+            await AnswerAsync(api, token, new() { ["bekend"] = true }, ct);
+        await PostAsync(api, $"/v1/rondes/{ronde["id"]}/sluitingen", new { }, ct);
+    }
+
     private static async Task AskAsync(HttpClient api, DateOnly vandaag, CancellationToken ct)
     {
         var vragenlijst = await PostAsync(api, "/v1/vragenlijsten", new
@@ -256,16 +285,7 @@ internal static partial class Demo
     private static async Task AnswerAsync(HttpClient api, Settings settings, CancellationToken ct)
     {
         const int answers = 14;
-        var folder = new DirectoryInfo(Path.Combine(settings.DataFolder, "postvak"));
-        string[] tokens = [];
-        for (var attempt = 0; attempt < 30 && tokens.Length <= answers; attempt++)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(500), ct);
-            folder.Refresh();
-            if (!folder.Exists) continue;
-            tokens = [.. folder.GetFiles("*.eml").OrderBy(f => f.LastWriteTimeUtc).Select(f => Invitation().Match(MimeMessage.Load(f.FullName, ct).TextBody ?? "")).Where(m => m.Success).Select(m => m.Groups[1].Value)];
-        }
-        using var partner = new HttpClient { BaseAddress = api.BaseAddress };
+        var tokens = await InvitationsAsync(settings, "Wat heeft ", answers + 1, ct);
         foreach (var (index, token) in tokens.SkipLast(1).Take(answers).Index())
         {
             var antwoorden = new Dictionary<string, object>
@@ -276,10 +296,7 @@ internal static partial class Demo
                 ["informatie"] = index % 4 == 0,
             };
             if (index % 3 != 2) antwoorden["scholing_onderwerp"] = index % 2 == 0 ? "gesprek" : "signalen";
-            using var request = new HttpRequestMessage(HttpMethod.Put, "/v1/mijn-uitnodiging/inzending") { Content = JsonContent.Create(new { antwoorden, definitief = true }) };
-            request.Headers.Add("Uitnodiging-Token", token);
-            using var answer = await partner.SendAsync(request, ct);
-            await JsonAsync(answer, ct);
+            await AnswerAsync(api, token, antwoorden, ct);
         }
         foreach (var behoefte in await GetAsync(api, "/v1/behoeften", ct))
         {
@@ -291,6 +308,36 @@ internal static partial class Demo
             };
             if (besluit is not null) await PostAsync(api, $"/v1/behoeften/{behoefte["id"]}/besluiten", new { besluit, toelichting }, ct);
         }
+    }
+
+    /// <summary>The links in the mails with this subject, first come first: so many, or those that came within a while.</summary>
+    private static async Task<string[]> InvitationsAsync(Settings settings, string onderwerp, int genoeg, CancellationToken ct)
+    {
+        var folder = new DirectoryInfo(Path.Combine(settings.DataFolder, "postvak"));
+        string[] tokens = [];
+        for (var attempt = 0; attempt < 30 && tokens.Length < genoeg; attempt++)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(500), ct);
+            folder.Refresh();
+            if (!folder.Exists) continue;
+            tokens = [.. folder.GetFiles("*.eml").OrderBy(f => f.LastWriteTimeUtc).Select(f => MimeMessage.Load(f.FullName, ct))
+                .Where(m => m.Subject?.StartsWith(onderwerp, StringComparison.Ordinal) == true)
+                .Select(m => Invitation().Match(m.TextBody ?? "")).Where(m => m.Success).Select(m => m.Groups[1].Value)];
+        }
+        return tokens;
+    }
+
+    /// <summary>As a partner does, with nothing but the link.</summary>
+    private static async Task AnswerAsync(HttpClient api, string token, Dictionary<string, object> antwoorden, CancellationToken ct)
+    {
+        using var partner = new HttpClient { BaseAddress = api.BaseAddress };
+        using var request = new HttpRequestMessage(HttpMethod.Put, "/v1/mijn-uitnodiging/inzending")
+        {
+            Content = JsonContent.Create(new { antwoorden, definitief = true }),
+        };
+        request.Headers.Add("Uitnodiging-Token", token);
+        using var answer = await partner.SendAsync(request, ct);
+        await JsonAsync(answer, ct);
     }
 
     [GeneratedRegex(@"/invullen#([\w-]+)")]

@@ -11,4 +11,6 @@ public sealed record Doelgroep
     public string[]? Soorten { get; init; }
     public string[]? Wijken { get; init; }
     public Guid[]? OrganisatieIds { get; init; }
+    /// <summary>True: alleen mensen bij spilorganisaties. False is, net als weglaten, geen filter.</summary>
+    public bool? Spilorganisaties { get; init; }
 }

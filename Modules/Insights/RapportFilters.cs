@@ -11,18 +11,23 @@ internal interface IRapportFilters
     string? Soort { get; }
     string? Verband { get; }
     string? Wijk { get; }
+    /// <summary>One organisation alone.</summary>
+    Guid? OrganisatieId { get; }
 }
 
 internal static class RapportFilters
 {
     /// <summary>For anything <c>o</c> with an organisation's soort, verband, domeinen and wijken.</summary>
-    public const string Where =
+    public const string Kenmerken =
         """
         (@Domein::text is null or o.domeinen @> array[@Domein])
         and (@Soort::text is null or o.soort = @Soort)
         and (@Verband::text is null or o.verband = @Verband)
         and (@Wijk::text is null or contacts.pub_labels(o.wijken) @> contacts.pub_labels(array[@Wijk]))
         """;
+
+    /// <summary>For an organisation <c>o</c>.</summary>
+    public const string Where = $"{Kenmerken} and (@OrganisatieId::uuid is null or o.id = @OrganisatieId)";
 
     public static void AddFilterRules<T>(this AbstractValidator<T> validator) where T : IRapportFilters
     {

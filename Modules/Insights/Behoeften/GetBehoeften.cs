@@ -16,6 +16,7 @@ internal sealed record GetBehoeftenRequest : IRapportFilters
     public string? Soort { get; init; }
     public string? Verband { get; init; }
     public string? Wijk { get; init; }
+    public Guid? OrganisatieId { get; init; }
 }
 
 internal sealed class GetBehoeftenValidator : Validator<GetBehoeftenRequest>
@@ -63,6 +64,7 @@ internal sealed class GetBehoeften(Db db, TimeProvider clock) : Endpoint<GetBeho
             req.Soort,
             req.Verband,
             req.Wijk,
+            req.OrganisatieId,
             Vandaag = clock.Vandaag(),
             Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen),
         });
@@ -82,7 +84,9 @@ internal sealed class GetBehoeften(Db db, TimeProvider clock) : Endpoint<GetBeho
               from surveys.pub_behoeften(@Sleutelfiguren, @Vandaag) b
               join surveys.pub_ronde r on r.id = b.ronde_id
               left join keuze k on k.behoefte_id = b.id
-             where (k.behoefte_id is not null or (coalesce(@Domein, @Soort, @Verband, @Wijk) is null and (b.aantal > 0 or b.status <> 'open')))
+             where (k.behoefte_id is not null
+                    or (num_nonnulls(@Domein::text, @Soort::text, @Verband::text, @Wijk::text, @OrganisatieId::uuid) = 0
+                        and (b.aantal > 0 or b.status <> 'open')))
                and (@VanafDatum::date is null or (r.geopend_op at time zone 'Europe/Amsterdam')::date >= @VanafDatum)
                and (@TotDatum::date is null or (r.geopend_op at time zone 'Europe/Amsterdam')::date <= @TotDatum)
              order by r.geopend_op, r.id, b.soort

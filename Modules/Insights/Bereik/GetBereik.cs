@@ -16,6 +16,7 @@ internal sealed record GetBereikRequest : IRapportFilters
     public string? Soort { get; init; }
     public string? Verband { get; init; }
     public string? Wijk { get; init; }
+    public Guid? OrganisatieId { get; init; }
 }
 
 internal sealed class GetBereikValidator : Validator<GetBereikRequest>
@@ -46,8 +47,8 @@ internal sealed record BereikRij
 /// <remarks>
 /// Een bewijs telt bij de soort van elke organisatie waar de persoon een rol had op de dag dat het werd behaald. In de rij totaal telt ieder
 /// één keer, ook wie toen geen rol had; het doel is daar dat van alle soorten samen, en anders de som van de doelen per soort.
-/// Sleutelfiguren tellen niet mee. Een soort zonder bewijzen staat erbij als er een doel voor is. Met een filter op domein, verband of wijk
-/// blijft het doel leeg: dat geldt voor een hele soort.
+/// Sleutelfiguren tellen niet mee. Een soort zonder bewijzen staat erbij als er een doel voor is. Met een filter op domein, verband,
+/// wijk of organisatie blijft het doel leeg: dat geldt voor een hele soort.
 /// </remarks>
 internal sealed class GetBereik(Db db, TimeProvider clock) : Endpoint<GetBereikRequest, Rapport<BereikRij>>
 {
@@ -66,8 +67,9 @@ internal sealed class GetBereik(Db db, TimeProvider clock) : Endpoint<GetBereikR
             req.Soort,
             req.Verband,
             req.Wijk,
+            req.OrganisatieId,
             Vandaag = clock.Vandaag(),
-            Alles = req.Domein is null && req.Verband is null && req.Wijk is null,
+            Alles = req.Domein is null && req.Verband is null && req.Wijk is null && req.OrganisatieId is null,
         });
 
     private static class Sql

@@ -13,6 +13,7 @@ internal sealed record GetContactgegevensRequest : IRapportFilters
     public string? Soort { get; init; }
     public string? Verband { get; init; }
     public string? Wijk { get; init; }
+    public Guid? OrganisatieId { get; init; }
 }
 
 internal sealed class GetContactgegevensValidator : Validator<GetContactgegevensRequest>
@@ -33,6 +34,12 @@ internal sealed record ContactgegevensRij
     public required int OnbestelbareAdressen { get; init; }
     /// <summary>Mensen met een rol, sleutelfiguren niet meegeteld.</summary>
     public required int Personen { get; init; }
+    /// <summary>onduidelijk, in_ontwikkeling of duidelijk; leeg als het niet is vastgelegd. Zoals het nu is.</summary>
+    public string? Signaalroute { get; init; }
+    /// <summary>De laatste stap op de ladder van draagvlak, tot en met de peildatum; leeg zonder stap.</summary>
+    public string? Draagvlak { get; init; }
+    public DateOnly? DraagvlakDatum { get; init; }
+    public required bool Spilorganisatie { get; init; }
 }
 
 /// <summary>Geeft per organisatie hoe goed bekend is wie er te bereiken is.</summary>
@@ -45,7 +52,16 @@ internal sealed class GetContactgegevens(Db db, TimeProvider clock) : Endpoint<G
     }
 
     public override Task<Rapport<ContactgegevensRij>> ExecuteAsync(GetContactgegevensRequest req, CancellationToken ct) =>
-        Rapport.VanAsync<ContactgegevensRij>(db, Sql.Contactgegevens, new { Peildatum = req.Peildatum ?? clock.Vandaag(), Vandaag = clock.Vandaag(), req.Domein, req.Soort, req.Verband, req.Wijk });
+        Rapport.VanAsync<ContactgegevensRij>(db, Sql.Contactgegevens, new
+        {
+            Peildatum = req.Peildatum ?? clock.Vandaag(),
+            Vandaag = clock.Vandaag(),
+            req.Domein,
+            req.Soort,
+            req.Verband,
+            req.Wijk,
+            req.OrganisatieId,
+        });
 
     private static class Sql
     {
@@ -65,11 +81,12 @@ internal sealed class GetContactgegevens(Db db, TimeProvider clock) : Endpoint<G
             )
             select o.id as organisatie_id, o.naam, coalesce(bool_or(p.centraal), false) as centraal_contact, coalesce(bool_or(p.plaatsvervanger), false) as plaatsvervanger,
                    min(p.geverifieerd_op) as oudste_verificatie_op, (count(*) filter (where p.mailstatus = 'onbestelbaar'))::int as onbestelbare_adressen,
-                   count(p.id)::int as personen
+                   count(p.id)::int as personen, o.signaalroute, d.trede as draagvlak, d.datum as draagvlak_datum, o.spilorganisatie
               from contacts.pub_organisatie o
               left join persoon p on p.organisatie_id = o.id
+              left join lateral contacts.pub_draagvlak_op(o.id, @Peildatum::date) d on true
              where contacts.pub_actief(o.inactief_vanaf_datum, @Peildatum) and {RapportFilters.Where}
-             group by o.id, o.naam
+             group by o.id, o.naam, o.signaalroute, d.trede, d.datum, o.spilorganisatie
              order by o.naam collate platform.nederlands, o.id
             """;
     }

@@ -13,6 +13,7 @@ internal sealed record GetDekkingRequest : IRapportFilters
     public string? Soort { get; init; }
     public string? Verband { get; init; }
     public string? Wijk { get; init; }
+    public Guid? OrganisatieId { get; init; }
 }
 
 internal sealed class GetDekkingValidator : Validator<GetDekkingRequest>
@@ -80,6 +81,7 @@ internal sealed class GetDekking(Db db, TimeProvider clock) : Endpoint<GetDekkin
             req.Soort,
             req.Verband,
             req.Wijk,
+            req.OrganisatieId,
         });
 
     internal static class Sql
@@ -110,7 +112,7 @@ internal sealed class GetDekking(Db db, TimeProvider clock) : Endpoint<GetDekkin
                         group by w.datum) w
                 where o.geschoold + w.verschil < o.vereist
              ) t
-             where {RapportFilters.Where}
+             where {RapportFilters.Kenmerken} and (@OrganisatieId::uuid is null or o.organisatie_id = @OrganisatieId)
              order by o.naam collate platform.nederlands, o.organisatie_id
             """;
     }

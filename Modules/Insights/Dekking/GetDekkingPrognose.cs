@@ -16,6 +16,7 @@ internal sealed record GetDekkingPrognoseRequest : IRapportFilters
     public string? Soort { get; init; }
     public string? Verband { get; init; }
     public string? Wijk { get; init; }
+    public Guid? OrganisatieId { get; init; }
 }
 
 internal sealed class GetDekkingPrognoseValidator : Validator<GetDekkingPrognoseRequest>
@@ -60,7 +61,16 @@ internal sealed class GetDekkingPrognose(Db db, TimeProvider clock) : Endpoint<G
     {
         var peildatum = req.Peildatum ?? clock.Vandaag();
         var dagen = Math.Min(req.Dagen ?? StandaardDagen, DateOnly.MaxValue.DayNumber - peildatum.DayNumber);
-        return Rapport.VanAsync<DekkingPrognoseRij>(db, Sql.Prognose, new { Peildatum = peildatum, Tot = peildatum.AddDays(dagen), req.Domein, req.Soort, req.Verband, req.Wijk });
+        return Rapport.VanAsync<DekkingPrognoseRij>(db, Sql.Prognose, new
+        {
+            Peildatum = peildatum,
+            Tot = peildatum.AddDays(dagen),
+            req.Domein,
+            req.Soort,
+            req.Verband,
+            req.Wijk,
+            req.OrganisatieId,
+        });
     }
 
     private static class Sql

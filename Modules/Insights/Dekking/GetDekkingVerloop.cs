@@ -14,6 +14,7 @@ internal sealed record GetDekkingVerloopRequest : IRapportFilters
     public string? Soort { get; init; }
     public string? Verband { get; init; }
     public string? Wijk { get; init; }
+    public Guid? OrganisatieId { get; init; }
 }
 
 internal sealed class GetDekkingVerloopValidator : Validator<GetDekkingVerloopRequest>
@@ -37,7 +38,11 @@ internal sealed record DekkingVerloopRij
 }
 
 /// <summary>Geeft per dag hoeveel organisaties welke status van dekking hadden.</summary>
-/// <remarks>Uit momentopnamen die elke nacht om 02:15 worden gemaakt; een dag waarop dat niet kon, wordt later alsnog berekend.</remarks>
+/// <remarks>
+/// Uit momentopnamen die elke nacht om 02:15 worden gemaakt; een dag waarop dat niet kon, wordt later alsnog berekend. Daarin staat
+/// niet welke organisatie het was: met organisatieId wordt haar status op die dagen berekend uit wat nu bekend is, zoals in het rapport
+/// dekking.
+/// </remarks>
 internal sealed class GetDekkingVerloop(Db db) : Endpoint<GetDekkingVerloopRequest, Rapport<DekkingVerloopRij>>
 {
     public override void Configure()
@@ -47,7 +52,7 @@ internal sealed class GetDekkingVerloop(Db db) : Endpoint<GetDekkingVerloopReque
     }
 
     public override Task<Rapport<DekkingVerloopRij>> ExecuteAsync(GetDekkingVerloopRequest req, CancellationToken ct) =>
-        Rapport.VanAsync<DekkingVerloopRij>(db, Sql.Verloop, req);
+        Rapport.VanAsync<DekkingVerloopRij>(db, req.OrganisatieId is null ? Sql.Verloop : Sql.VanOrganisatie, req);
 
     private static class Sql
     {
@@ -56,9 +61,27 @@ internal sealed class GetDekkingVerloop(Db db) : Endpoint<GetDekkingVerloopReque
             select d.datum, coalesce(sum(o.gedekt), 0)::int as gedekt, coalesce(sum(o.deels), 0)::int as deels, coalesce(sum(o.ongedekt), 0)::int as ongedekt,
                    coalesce(sum(o.vrijgesteld), 0)::int as vrijgesteld, coalesce(sum(o.niet_vereist), 0)::int as niet_vereist
               from insights.dekking_dag d
-              left join insights.dekking_dag_groep o on o.datum = d.datum and {RapportFilters.Where}
+              left join insights.dekking_dag_groep o on o.datum = d.datum and {RapportFilters.Kenmerken}
              where (@VanafDatum::date is null or d.datum >= @VanafDatum)
                and (@TotDatum::date is null or d.datum <= @TotDatum)
+             group by d.datum
+             order by d.datum
+            """;
+
+        public const string VanOrganisatie =
+            $"""
+            with dag as (
+              select datum from insights.dekking_dag
+               where (@VanafDatum::date is null or datum >= @VanafDatum) and (@TotDatum::date is null or datum <= @TotDatum)
+            ),
+            {DekkingStand.Sql}
+            select d.datum, (count(*) filter (where o.status = 'gedekt'))::int as gedekt,
+                   (count(*) filter (where o.status = 'deels'))::int as deels,
+                   (count(*) filter (where o.status = 'ongedekt'))::int as ongedekt,
+                   (count(*) filter (where o.status = 'vrijgesteld'))::int as vrijgesteld,
+                   (count(*) filter (where o.status = 'niet_vereist'))::int as niet_vereist
+              from dag d
+              left join stand o on o.datum = d.datum and o.organisatie_id = @OrganisatieId and {RapportFilters.Kenmerken}
              group by d.datum
              order by d.datum
             """;

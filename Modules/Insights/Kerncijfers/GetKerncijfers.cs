@@ -14,6 +14,7 @@ internal sealed record GetKerncijfersRequest : IRapportFilters
     public string? Soort { get; init; }
     public string? Verband { get; init; }
     public string? Wijk { get; init; }
+    public Guid? OrganisatieId { get; init; }
 }
 
 internal sealed class GetKerncijfersValidator : Validator<GetKerncijfersRequest>
@@ -34,7 +35,10 @@ internal sealed record KerncijfersRij
     public decimal? Dekkingsgraad { get; init; }
     /// <summary>Mensen die dit jaar tot en met de peildatum een bewijs behaalden, geteld als in het rapport bereik.</summary>
     public required int GeschooldDitJaar { get; init; }
-    /// <summary>Ingevuld als deel van uitgenodigd in de ronde die het laatst is geopend, 0 tot 1; leeg als er geen is.</summary>
+    /// <summary>
+    /// Ingevuld als deel van uitgenodigd, 0 tot 1, in de ronde van de netwerkregisseur die het laatst is geopend en op de peildatum was
+    /// gesloten; evaluaties van trainingssessies tellen niet mee. Leeg als er geen is.
+    /// </summary>
     public decimal? ResponsLaatsteRonde { get; init; }
     /// <summary>Behoeften waarover nog niet is besloten.</summary>
     public required int OpenBehoeften { get; init; }
@@ -68,7 +72,8 @@ internal sealed class GetKerncijfers(Db db, TimeProvider clock) : Endpoint<GetKe
             req.Soort,
             req.Verband,
             req.Wijk,
-            Alles = req.Domein is null && req.Soort is null && req.Verband is null && req.Wijk is null,
+            req.OrganisatieId,
+            Alles = req.Domein is null && req.Soort is null && req.Verband is null && req.Wijk is null && req.OrganisatieId is null,
         });
 
     private static class Sql
@@ -123,7 +128,8 @@ internal sealed class GetKerncijfers(Db db, TimeProvider clock) : Endpoint<GetKe
                 from surveys.pub_bevraagd p
                 join keuze k on k.id = p.organisatie_id
                where p.ronde_id = (select r.id from surveys.pub_ronde r
-                                    where (r.geopend_op at time zone 'Europe/Amsterdam')::date <= @Peildatum
+                                    where r.herkomst = 'regisseur' and r.status = 'gesloten'
+                                      and (r.sluit_op at time zone 'Europe/Amsterdam')::date <= @Peildatum
                                       -- a round for key figures alone is none to who may not know of them
                                       and (not exists (select from surveys.pub_bevraagd b where b.ronde_id = r.id and exists (select from verborgen s where s.contactpersoon_id = b.contactpersoon_id))
                                            or exists (select from surveys.pub_bevraagd b where b.ronde_id = r.id and not exists (select from verborgen s where s.contactpersoon_id = b.contactpersoon_id)))

@@ -9,7 +9,7 @@ namespace Netwerkplatform.Insights.Netwerk;
 /// <summary>Geeft het hele netwerk als GEXF 1.3, voor programma's die netwerken tekenen, zoals Gephi.</summary>
 /// <remarks>
 /// Dezelfde knopen en verbindingen, met dezelfde kolommen als kenmerken, als in netwerk/knopen en netwerk/verbindingen. Alleen als
-/// application/gexf+xml.
+/// application/gexf+xml. Met organisatieId de organisatie en die waarmee zij is verbonden.
 /// </remarks>
 internal sealed class GetNetwerkGexf(Db db, TimeProvider clock) : Endpoint<NetwerkRequest, Gexf>
 {
@@ -23,6 +23,6 @@ internal sealed class GetNetwerkGexf(Db db, TimeProvider clock) : Endpoint<Netwe
     {
         Accept.Choose(HttpContext, Gexf.Type);      // before the work, not after it
         var graaf = await Netwerkgraaf.LeesAsync(db, req, clock.Vandaag(), ct);
-        return new Gexf(graaf.KnoopRijen(ct), graaf.VerbindingRijen(), req.Peildatum ?? clock.Vandaag());
+        return new Gexf(graaf.KnoopRijen(ct, metBuren: true), graaf.VerbindingRijen(), req.Peildatum ?? clock.Vandaag());
     }
 }

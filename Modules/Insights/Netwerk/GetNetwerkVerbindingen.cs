@@ -18,7 +18,7 @@ internal sealed record NetwerkVerbindingRij
 /// <summary>Geeft de verbindingen tussen organisaties: elk paar dat een netwerk deelt, één keer.</summary>
 /// <remarks>
 /// De knopen staan in netwerk/knopen. Een verbinding heeft geen richting: vanId is de organisatie waarvan de naam voorgaat. Een filter laat de
-/// verbindingen over waarvan beide organisaties eraan voldoen.
+/// verbindingen over waarvan beide organisaties eraan voldoen; organisatieId die van een organisatie met alle andere.
 /// </remarks>
 internal sealed class GetNetwerkVerbindingen(Db db, TimeProvider clock) : Endpoint<NetwerkRequest, Rapport<NetwerkVerbindingRij>>
 {
@@ -29,7 +29,16 @@ internal sealed class GetNetwerkVerbindingen(Db db, TimeProvider clock) : Endpoi
     }
 
     public override Task<Rapport<NetwerkVerbindingRij>> ExecuteAsync(NetwerkRequest req, CancellationToken ct) =>
-        Rapport.VanAsync<NetwerkVerbindingRij>(db, Sql.Verbindingen, new { Peildatum = req.Peildatum ?? clock.Vandaag(), Vandaag = clock.Vandaag(), req.Domein, req.Soort, req.Verband, req.Wijk });
+        Rapport.VanAsync<NetwerkVerbindingRij>(db, Sql.Verbindingen, new
+        {
+            Peildatum = req.Peildatum ?? clock.Vandaag(),
+            Vandaag = clock.Vandaag(),
+            req.Domein,
+            req.Soort,
+            req.Verband,
+            req.Wijk,
+            req.OrganisatieId,
+        });
 
     private static class Sql
     {
@@ -42,7 +51,7 @@ internal sealed class GetNetwerkVerbindingen(Db db, TimeProvider clock) : Endpoi
             with organisatie as materialized (
               select o.id, row_number() over (order by o.naam collate platform.nederlands, o.id) as plaats
                 from contacts.pub_organisatie o
-               where contacts.pub_actief(o.inactief_vanaf_datum, @Peildatum) and {RapportFilters.Where}
+               where contacts.pub_actief(o.inactief_vanaf_datum, @Peildatum) and {RapportFilters.Kenmerken}
             ),
             zetel as materialized (
               select distinct o.plaats, o.id, d.netwerk_id, n.naam
@@ -62,6 +71,7 @@ internal sealed class GetNetwerkVerbindingen(Db db, TimeProvider clock) : Endpoi
             select (array_agg(van_id))[1] as van_id, (array_agg(naar_id))[1] as naar_id, string_agg(naam, '|') as netwerken, count(*)::int as gewicht
               from (select a.plaats as van, b.plaats as naar, a.id as van_id, b.id as naar_id, a.naam
                       from zit a join zit b on b.tafel = a.tafel and b.plaats > a.plaats
+                       and (@OrganisatieId::uuid is null or @OrganisatieId in (a.id, b.id))
                      order by a.plaats, b.plaats, a.tafel) paar
              group by van, naar
              order by van, naar

@@ -12,6 +12,7 @@ internal sealed record NetwerkRequest : IRapportFilters
     public string? Soort { get; init; }
     public string? Verband { get; init; }
     public string? Wijk { get; init; }
+    public Guid? OrganisatieId { get; init; }
 }
 
 internal sealed class NetwerkValidator : Validator<NetwerkRequest>
@@ -40,9 +41,15 @@ internal sealed class Netwerkgraaf
 {
     private readonly UndirectedGraph<int, STaggedUndirectedEdge<int, int>> graaf = new();
 
-    public Netwerkgraaf(IReadOnlyList<Knoop> knopen)
+    private readonly int? eigen;
+
+    /// <param name="knopen">Every active organisation.</param>
+    /// <param name="organisatieId">The one organisation that is asked about; null for all.</param>
+    public Netwerkgraaf(IReadOnlyList<Knoop> knopen, Guid? organisatieId = null)
     {
         Knopen = knopen;
+        // One that is not there is next to nobody.
+        if (organisatieId is not null) eigen = knopen.Select(k => k.OrganisatieId).ToList().IndexOf(organisatieId.Value);
         graaf.AddVertexRange(Enumerable.Range(0, knopen.Count));
         var leden = knopen.SelectMany((k, i) => k.NetwerkIds.Select(n => (Netwerk: n, Knoop: i))).ToLookup(l => l.Netwerk, l => l.Knoop);
         var gedeeld = new int[knopen.Count];
@@ -62,17 +69,24 @@ internal sealed class Netwerkgraaf
     }
 
     public static async Task<Netwerkgraaf> LeesAsync(Db db, NetwerkRequest req, DateOnly vandaag, CancellationToken ct) =>
-        new(await db.RowsAsync<Knoop>(Sql.Knopen, new { Peildatum = req.Peildatum ?? vandaag, Vandaag = vandaag, req.Domein, req.Soort, req.Verband, req.Wijk }, ct));
+        new(await db.RowsAsync<Knoop>(
+            Sql.Knopen, new { Peildatum = req.Peildatum ?? vandaag, Vandaag = vandaag, req.Domein, req.Soort, req.Verband, req.Wijk }, ct),
+            req.OrganisatieId);
 
     public IReadOnlyList<Knoop> Knopen { get; }
 
     /// <summary>The rows of <c>netwerk/knopen</c>, in the order of names.</summary>
-    public IReadOnlyList<NetwerkKnoopRij> KnoopRijen(CancellationToken ct)
+    /// <param name="ct">Gives up.</param>
+    /// <param name="metBuren">Whether those that the one organisation is linked with come along, as in a drawing.</param>
+    public IReadOnlyList<NetwerkKnoopRij> KnoopRijen(CancellationToken ct, bool metBuren = false)
     {
         var tussenheid = Tussenheid.Bereken(graaf, ct);
+        HashSet<int> buren = metBuren && eigen is >= 0 and var midden
+            ? [.. graaf.AdjacentEdges(midden).Select(e => e.GetOtherVertex(midden))] : [];
         return
         [
-            .. Enumerable.Range(0, Knopen.Count).Where(i => Knopen[i].Gekozen).Select(i => new NetwerkKnoopRij
+            .. Enumerable.Range(0, Knopen.Count).Where(i => Knopen[i].Gekozen && (eigen is null || i == eigen || buren.Contains(i)))
+                .Select(i => new NetwerkKnoopRij
             {
                 OrganisatieId = Knopen[i].OrganisatieId,
                 Naam = Knopen[i].Naam,
@@ -85,10 +99,12 @@ internal sealed class Netwerkgraaf
         ];
     }
 
-    /// <summary>The rows of <c>netwerk/verbindingen</c>: both ends are among the chosen.</summary>
+    /// <summary>The rows of <c>netwerk/verbindingen</c>: both ends are among the chosen, and one is who is asked about.</summary>
     public IReadOnlyList<NetwerkVerbindingRij> VerbindingRijen() =>
     [
-        .. graaf.Edges.Where(e => Knopen[e.Source].Gekozen && Knopen[e.Target].Gekozen).OrderBy(e => (e.Source, e.Target)).Select(e => new NetwerkVerbindingRij
+        .. graaf.Edges.Where(e => Knopen[e.Source].Gekozen && Knopen[e.Target].Gekozen)
+            .Where(e => eigen is null || e.Source == eigen || e.Target == eigen)
+            .OrderBy(e => (e.Source, e.Target)).Select(e => new NetwerkVerbindingRij
         {
             VanId = Knopen[e.Source].OrganisatieId,
             NaarId = Knopen[e.Target].OrganisatieId,
@@ -148,7 +164,8 @@ internal sealed class Netwerkgraaf
               select distinct z.organisatie_id
                 from brug b join zetel z on z.contactpersoon_id = b.contactpersoon_id and z.netwerk_id in (b.ene_id, b.andere_id)
             )
-            select o.id as organisatie_id, o.naam, o.verband, o.domeinen, ({RapportFilters.Where}) as gekozen, e.organisatie_id is not null as een_persoon,
+            select o.id as organisatie_id, o.naam, o.verband, o.domeinen, ({RapportFilters.Kenmerken}) as gekozen,
+                   e.organisatie_id is not null as een_persoon,
                    coalesce(d.netwerk_ids, '{"{}"}') as netwerk_ids, coalesce(d.netwerken, '{"{}"}') as netwerken
               from contacts.pub_organisatie o
               left join deelname d on d.organisatie_id = o.id

@@ -15,6 +15,7 @@ internal sealed record GetProtocollenRapportageRequest : IRapportFilters
     public string? Soort { get; init; }
     public string? Verband { get; init; }
     public string? Wijk { get; init; }
+    public Guid? OrganisatieId { get; init; }
 }
 
 internal sealed class GetProtocollenRapportageValidator : Validator<GetProtocollenRapportageRequest>
@@ -58,7 +59,17 @@ internal sealed class GetProtocollenRapportage(Db db, TimeProvider clock) : Endp
 
     public override Task<Rapport<ProtocollenRij>> ExecuteAsync(GetProtocollenRapportageRequest req, CancellationToken ct) =>
         Rapport.VanAsync<ProtocollenRij>(db, Sql.Protocollen,
-            new { Peildatum = req.Peildatum ?? clock.Vandaag(), Vandaag = clock.Vandaag(), req.ProtocolId, req.Domein, req.Soort, req.Verband, req.Wijk });
+            new
+            {
+                Peildatum = req.Peildatum ?? clock.Vandaag(),
+                Vandaag = clock.Vandaag(),
+                req.ProtocolId,
+                req.Domein,
+                req.Soort,
+                req.Verband,
+                req.Wijk,
+                req.OrganisatieId,
+            });
 
     private static class Sql
     {

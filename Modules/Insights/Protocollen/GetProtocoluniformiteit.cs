@@ -13,6 +13,7 @@ internal sealed record GetProtocoluniformiteitRequest : IRapportFilters
     public string? Soort { get; init; }
     public string? Verband { get; init; }
     public string? Wijk { get; init; }
+    public Guid? OrganisatieId { get; init; }
 }
 
 internal sealed class GetProtocoluniformiteitValidator : Validator<GetProtocoluniformiteitRequest>

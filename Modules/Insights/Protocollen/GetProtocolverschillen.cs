@@ -18,6 +18,7 @@ internal sealed record GetProtocolverschillenRequest : IRapportFilters
     public string? Soort { get; init; }
     public string? Verband { get; init; }
     public string? Wijk { get; init; }
+    public Guid? OrganisatieId { get; init; }
 }
 
 internal sealed class GetProtocolverschillenValidator : Validator<GetProtocolverschillenRequest>

@@ -1,6 +1,7 @@
 using FastEndpoints;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
+using Netwerkplatform.Platform.Validation;
 
 namespace Netwerkplatform.Insights.Respons;
 
@@ -10,17 +11,23 @@ internal sealed record GetResponsRequest : IRapportFilters
     public DateOnly? VanafDatum { get; init; }
     /// <summary>Rondes geopend op of voor deze dag.</summary>
     public DateOnly? TotDatum { get; init; }
+    /// <summary>Van wie de peiling is: regisseur, of evaluatie van een trainingssessie.</summary>
+    public string? Herkomst { get; init; }
     public string? Domein { get; init; }
     public string? Soort { get; init; }
     public string? Verband { get; init; }
     public string? Wijk { get; init; }
+    public Guid? OrganisatieId { get; init; }
 }
 
 internal sealed class GetResponsValidator : Validator<GetResponsRequest>
 {
+    private static readonly string[] Herkomsten = ["regisseur", "evaluatie"];
+
     public GetResponsValidator()
     {
         this.AddFilterRules();
+        RuleFor(r => r.Herkomst).OneOf(Herkomsten);
         this.AddPeriodeRules(r => r.VanafDatum, r => r.TotDatum);
     }
 }
@@ -41,6 +48,8 @@ internal sealed record ResponsRij
     public decimal? Aandeel { get; init; }
     /// <summary>Dagen van opening tot antwoord, de middelste; leeg in een vertrouwelijke ronde, waarvan dat niet wordt bewaard.</summary>
     public decimal? MediaanDagen { get; init; }
+    /// <summary>Van wie de peiling is: regisseur, of evaluatie van een trainingssessie.</summary>
+    public required string Herkomst { get; init; }
 }
 
 /// <summary>Geeft per ronde hoeveel mensen zijn gevraagd en hebben geantwoord.</summary>
@@ -63,13 +72,14 @@ internal sealed class GetRespons(Db db) : Endpoint<GetResponsRequest, Rapport<Re
                    (count(*) filter (where u.verzonden))::int as verzonden, (count(*) filter (where u.onbestelbaar))::int as onbestelbaar,
                    (count(*) filter (where u.ingevuld))::int as ingevuld,
                    round((count(*) filter (where u.ingevuld))::numeric / nullif(count(u.ronde_id), 0), 4) as aandeel,
-                   round((percentile_cont(0.5) within group (order by u.dagen))::numeric, 1) as mediaan_dagen
+                   round((percentile_cont(0.5) within group (order by u.dagen))::numeric, 1) as mediaan_dagen, r.herkomst
               from surveys.pub_ronde r
               left join (surveys.pub_uitnodiging u join contacts.pub_organisatie o on o.id = u.organisatie_id and {RapportFilters.Where}) on u.ronde_id = r.id
              where (@VanafDatum::date is null or (r.geopend_op at time zone 'Europe/Amsterdam')::date >= @VanafDatum)
                and (@TotDatum::date is null or (r.geopend_op at time zone 'Europe/Amsterdam')::date <= @TotDatum)
-             group by r.id, r.peiling_id, r.peiling, r.nummer, r.geopend_op
-            having count(u.ronde_id) > 0 or coalesce(@Domein, @Soort, @Verband, @Wijk) is null
+               and (@Herkomst::text is null or r.herkomst = @Herkomst)
+             group by r.id, r.peiling_id, r.peiling, r.nummer, r.geopend_op, r.herkomst
+            having count(u.ronde_id) > 0 or num_nonnulls(@Domein::text, @Soort::text, @Verband::text, @Wijk::text, @OrganisatieId::uuid) = 0
              order by r.geopend_op, r.id
             """;
     }

@@ -15,6 +15,7 @@ internal sealed record GetWederkerigheidRequest : IRapportFilters
     public string? Soort { get; init; }
     public string? Verband { get; init; }
     public string? Wijk { get; init; }
+    public Guid? OrganisatieId { get; init; }
 }
 
 internal sealed class GetWederkerigheidValidator : Validator<GetWederkerigheidRequest>
@@ -65,6 +66,7 @@ internal sealed class GetWederkerigheid(Db db, TimeProvider clock) : Endpoint<Ge
             req.Soort,
             req.Verband,
             req.Wijk,
+            req.OrganisatieId,
             req.VanafDatum,
             req.TotDatum,
             Vandaag = clock.Vandaag(),

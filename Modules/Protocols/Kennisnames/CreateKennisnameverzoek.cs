@@ -73,6 +73,7 @@ internal sealed class CreateKennisnameverzoek(Db db, TimeProvider clock) : Endpo
             req.Doelgroep.Soorten,
             req.Doelgroep.Wijken,
             req.Doelgroep.OrganisatieIds,
+            req.Doelgroep.Spilorganisaties,
             Soort = Genodigde.Kennisname,
             Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen),
         }, ct);
@@ -131,7 +132,7 @@ internal sealed class CreateKennisnameverzoek(Db db, TimeProvider clock) : Endpo
                    case when k.id is not null then 'kennisgenomen'
                         when u.id is not null then 'uitgenodigd'
                         else d.reden end as reden
-              from contacts.pub_doelgroep(@Dag, @Rollen, @Domeinen, @Verbanden, @Soorten, @Wijken, @OrganisatieIds) d
+              from contacts.pub_doelgroep(@Dag, @Rollen, @Domeinen, @Verbanden, @Soorten, @Wijken, @OrganisatieIds, @Spilorganisaties) d
               left join protocols.kennisname k on k.versie_id = @VersieId and k.contactpersoon_id = d.contactpersoon_id
               left join protocols.uitnodiging u on u.versie_id = @VersieId and u.soort = @Soort and u.contactpersoon_id = d.contactpersoon_id
              where @Sleutelfiguren or not contacts.pub_alleen_sleutelfiguur(d.contactpersoon_id, @Dag)

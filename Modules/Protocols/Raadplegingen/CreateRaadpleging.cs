@@ -64,6 +64,7 @@ internal sealed class CreateRaadpleging(Db db, TimeProvider clock) : Endpoint<Cr
             req.Doelgroep.Soorten,
             req.Doelgroep.Wijken,
             req.Doelgroep.OrganisatieIds,
+            req.Doelgroep.Spilorganisaties,
             Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen),
         }, ct);
         if (mensen.Count == 0)
@@ -113,7 +114,7 @@ internal sealed class CreateRaadpleging(Db db, TimeProvider clock) : Endpoint<Cr
         public const string Doelgroep =
             """
             select d.contactpersoon_id, d.organisatie_id, d.reden
-              from contacts.pub_doelgroep(@Dag, @Rollen, @Domeinen, @Verbanden, @Soorten, @Wijken, @OrganisatieIds) d
+              from contacts.pub_doelgroep(@Dag, @Rollen, @Domeinen, @Verbanden, @Soorten, @Wijken, @OrganisatieIds, @Spilorganisaties) d
              where @Sleutelfiguren or not contacts.pub_alleen_sleutelfiguur(d.contactpersoon_id, @Dag)
             """;
 

@@ -22,9 +22,10 @@ internal sealed class VraagEvaluatie(TimeProvider clock) : IEventHandler<SessieA
         if (await tx.ScalarAsync<string>("select titel from trainings.pub_sessie where id = @SessieId", fact, ct) is not { } naam) return;
         var titel = naam.Replace("{{", "", StringComparison.Ordinal);
         var start = TimeZoneInfo.ConvertTime(nu, AmsterdamTime.Zone).ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture);
-        var peiling = await tx.RowAsync<PeilingResponse>(Sql.Insert, new
+        var id = Guid.CreateVersion7();
+        var gemaakt = await tx.ExecuteAsync(Sql.Insert, new
         {
-            Id = Guid.CreateVersion7(),
+            Id = id,
             fact.SessieId,
             VragenlijstId = fact.EvaluatieVragenlijstId,
             Naam = Shorten($"Evaluatie van {titel}"),
@@ -32,7 +33,8 @@ internal sealed class VraagEvaluatie(TimeProvider clock) : IEventHandler<SessieA
             Onderwerp = Shorten($"Wat vond u van {titel}?"),
             Bericht = $"Beste {{{{voornaam}}}},\n\nU was bij {titel}. Wat vond u ervan? Met uw antwoord maken we de volgende keer beter. Antwoorden zijn vertrouwelijk: niemand ziet wie wat heeft gezegd.\n\nInvullen kan tot en met {{{{sluitdatum}}}}.",
         }, ct);
-        if (peiling is null) return;
+        if (gemaakt == 0) return;
+        var peiling = (await tx.RowAsync<PeilingResponse>(Sql.Select, new { Id = id }, ct))!;
         await Ronde.OpenAsync(tx, peiling, start, nu, await Gevraagde.VanAsync(tx, fact.AanwezigIds, nu.AmsterdamDate(), ct), ct);
         await tx.AuditAsync("peiling.aangemaakt", peiling.Id, ct);
     }
@@ -41,19 +43,20 @@ internal sealed class VraagEvaluatie(TimeProvider clock) : IEventHandler<SessieA
 
     private static class Sql
     {
+        public const string Select = $"select {Peiling.Columns} from surveys.peiling p where p.id = @Id";
+
         public const string Insert =
-            $"""
+            """
             with nieuw as (
-              insert into surveys.peiling as p (id, naam, vragenlijst_id, doelgroep, start, looptijd_dagen, anonimiteit, onderwerp, bericht, status)
+              insert into surveys.peiling
+                (id, naam, vragenlijst_id, doelgroep, start, looptijd_dagen, anonimiteit, onderwerp, bericht, status)
               select @Id, @Naam, l.id, jsonb_build_object('rollen', '[]'::jsonb, 'domeinen', '[]'::jsonb, 'verbanden', '[]'::jsonb, 'soorten', '[]'::jsonb, 'wijken', '[]'::jsonb, 'organisatieIds', '[]'::jsonb),
                      @Start::timestamp, 14, 'vertrouwelijk', @Onderwerp, @Bericht, 'beeindigd'
                 from surveys.vragenlijst l
                where l.id = @VragenlijstId and not exists (select from surveys.evaluatie where sessie_id = @SessieId)
-              returning p.*
-            ), eenmaal as (
-              insert into surveys.evaluatie (sessie_id, peiling_id) select @SessieId, id from nieuw
+              returning id
             )
-            select {Peiling.Columns} from nieuw p
+            insert into surveys.evaluatie (sessie_id, peiling_id) select @SessieId, id from nieuw
             """;
     }
 }

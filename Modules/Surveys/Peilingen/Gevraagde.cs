@@ -25,6 +25,7 @@ internal sealed record Gevraagde
         doelgroep.Soorten,
         doelgroep.Wijken,
         doelgroep.OrganisatieIds,
+        doelgroep.Spilorganisaties,
     }, ct);
 
     /// <summary>These people as far as they have a role that day, key figures too: whoever names people, means them.</summary>
@@ -37,6 +38,7 @@ internal sealed record Gevraagde
         Soorten = Array.Empty<string>(),
         Wijken = Array.Empty<string>(),
         OrganisatieIds = Array.Empty<Guid>(),
+        Spilorganisaties = (bool?)null,
         Personen = personen,
     }, ct);
 
@@ -45,7 +47,7 @@ internal sealed record Gevraagde
         public const string Find =
             """
             select d.contactpersoon_id, d.organisatie_id, d.reden
-              from contacts.pub_doelgroep(@Dag, @Rollen, @Domeinen, @Verbanden, @Soorten, @Wijken, @OrganisatieIds) d
+              from contacts.pub_doelgroep(@Dag, @Rollen, @Domeinen, @Verbanden, @Soorten, @Wijken, @OrganisatieIds, @Spilorganisaties) d
             """;
     }
 }

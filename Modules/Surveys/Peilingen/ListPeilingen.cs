@@ -9,6 +9,7 @@ namespace Netwerkplatform.Surveys.Peilingen;
 internal sealed record ListPeilingenRequest : IListRequest
 {
     public string? Status { get; init; }
+    public string? Herkomst { get; init; }
     public int? Limit { get; init; }
     public string? Cursor { get; init; }
     public string? Sort { get; init; }
@@ -20,6 +21,7 @@ internal sealed class ListPeilingenValidator : Validator<ListPeilingenRequest>
     {
         this.AddPagingRules();
         RuleFor(r => r.Status).OneOf(Peiling.Statussen);
+        RuleFor(r => r.Herkomst).OneOf(Peiling.Herkomsten);
     }
 }
 
@@ -45,7 +47,9 @@ internal sealed class ListPeilingen(Db db) : Endpoint<ListPeilingenRequest, Lijs
         var rows = await db.RowsAsync<PeilingResponse>(
             $"""
             select {Peiling.Columns} from surveys.peiling p
-             where (@Status::text is null or p.status = @Status) and {page.Where}
+             where (@Status::text is null or p.status = @Status)
+               and (@Herkomst::text is null or surveys.herkomst(p.id) = @Herkomst)
+               and {page.Where}
              order by {page.OrderBy} limit @Take
             """, page.Parameters(req), ct);
         return page.Result(rows);

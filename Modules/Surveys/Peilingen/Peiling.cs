@@ -65,6 +65,8 @@ internal sealed record PeilingResponse : IVersioned
     public required string Onderwerp { get; init; }
     public required string Bericht { get; init; }
     public required string Status { get; init; }
+    /// <summary>regisseur, of evaluatie als een trainingssessie de peiling vanzelf maakte. Ligt vast.</summary>
+    public required string Herkomst { get; init; }
     /// <summary>De e-mail in andere talen, per taalcode, met dezelfde invulvelden.</summary>
     public Dictionary<string, PeilingVertaling> Vertalingen => JsonSerializer.Deserialize<Dictionary<string, PeilingVertaling>>(VertalingenJson, Json.Options)!;
     public required DateTimeOffset AangemaaktOp { get; init; }
@@ -80,12 +82,14 @@ internal static partial class Peiling
 {
     public static readonly string[] Anonimiteiten = ["op_naam", "vertrouwelijk"];
     public static readonly string[] Statussen = ["concept", "actief", "gepauzeerd", "beeindigd"];
+    public static readonly string[] Herkomsten = ["regisseur", "evaluatie"];
     public static readonly string[] Invulvelden = ["voornaam", "organisatie", "sluitdatum"];
 
     public const string Columns =
         """
         p.id, p.naam, p.vragenlijst_id, p.doelgroep::text as doelgroep_json, p.herhaling, to_char(p.start, 'YYYY-MM-DD"T"HH24:MI') as start,
-        p.looptijd_dagen, p.herinneringen as na_dagen, p.anonimiteit, p.drempel, p.uitsplitsing, p.onderwerp, p.bericht, p.status, p.vertalingen::text as vertalingen_json, p.aangemaakt_op, p.gewijzigd_op, p.versie
+        p.looptijd_dagen, p.herinneringen as na_dagen, p.anonimiteit, p.drempel, p.uitsplitsing, p.onderwerp, p.bericht, p.status,
+        surveys.herkomst(p.id) as herkomst, p.vertalingen::text as vertalingen_json, p.aangemaakt_op, p.gewijzigd_op, p.versie
         """;
 
     public static void AddPeilingRules<T>(this AbstractValidator<T> validator) where T : IPeilingFields
@@ -127,7 +131,7 @@ internal static partial class Peiling
     {
         Id = id,
         Versies = versies,
-        Naam = r.Naam!.Trim(),
+        Naam = Tekst.OpEenRegel(r.Naam!),
         r.VragenlijstId,
         Doelgroep = JsonSerializer.Serialize(new Doelgroep
         {
@@ -137,6 +141,7 @@ internal static partial class Peiling
             Soorten = r.Doelgroep.Soorten ?? [],
             Wijken = r.Doelgroep.Wijken ?? [],
             OrganisatieIds = r.Doelgroep.OrganisatieIds ?? [],
+            Spilorganisaties = r.Doelgroep.Spilorganisaties,
         }, Json.Options),
         Herhaling = r.Herhaling is null ? null : Herhalingsregel.Vorm(r.Herhaling),
         r.Start,

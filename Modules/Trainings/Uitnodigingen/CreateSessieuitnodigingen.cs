@@ -71,6 +71,7 @@ internal sealed class CreateSessieuitnodigingen(Db db, TimeProvider clock) : End
             req.Doelgroep.Soorten,
             req.Doelgroep.Wijken,
             req.Doelgroep.OrganisatieIds,
+            req.Doelgroep.Spilorganisaties,
             Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen),
         }, ct);
         var vragen = mensen.Where(m => m.Reden is null).ToArray();
@@ -128,7 +129,7 @@ internal sealed class CreateSessieuitnodigingen(Db db, TimeProvider clock) : End
                    case when i.status is not null then 'ingeschreven'
                         when u.uitgenodigd_op is not null or u.ingetrokken then 'uitgenodigd'
                         else d.reden end as reden
-              from contacts.pub_doelgroep(@Dag, @Rollen, @Domeinen, @Verbanden, @Soorten, @Wijken, @OrganisatieIds) d
+              from contacts.pub_doelgroep(@Dag, @Rollen, @Domeinen, @Verbanden, @Soorten, @Wijken, @OrganisatieIds, @Spilorganisaties) d
               left join trainings.inschrijving i on i.sessie_id = @Id and i.contactpersoon_id = d.contactpersoon_id and i.status <> 'geannuleerd'
               left join trainings.uitnodiging u on u.sessie_id = @Id and u.contactpersoon_id = d.contactpersoon_id
              where @Sleutelfiguren or not contacts.pub_alleen_sleutelfiguur(d.contactpersoon_id, @Dag)

@@ -44,13 +44,45 @@ public sealed class ContactrapportenTests(TestHost host) : IClassFixture<TestHos
         await host.ExecuteAsync("update contacts.contactpersoon set onbestelbaar_op = now() where id = @Id", new { Id = Guid.Parse(ander) });
         await host.Api.PostJsonAsync("/v1/contactmomenten", new { organisatieId = organisatie, contactpersoonId = centraal, plaatsgevondenOp = "2026-01-10T09:00:00Z", vorm = "bezoek", richting = "gebracht", aanleiding = "regulier" });
 
-        string[] kolommen = ["organisatieId", "naam", "centraalContact", "plaatsvervanger", "oudsteVerificatieOp", "onbestelbareAdressen", "personen"];
+        string[] kolommen =
+        [
+            "organisatieId", "naam", "centraalContact", "plaatsvervanger", "oudsteVerificatieOp", "onbestelbareAdressen", "personen",
+            "signaalroute", "draagvlak", "draagvlakDatum", "spilorganisatie",
+        ];
         var rij = Rij(await host.Api.GetJsonAsync("/v1/rapportages/contactgegevens"), organisatie);
         Assert.Equal(kolommen, rij.AsObject().Select(k => k.Key));
         Assert.Equal((true, false, "2026-01-10T09:00:00Z", 1, 2),
             ((bool)rij["centraalContact"]!, (bool)rij["plaatsvervanger"]!, (string)rij["oudsteVerificatieOp"]!, (int)rij["onbestelbareAdressen"]!, (int)rij["personen"]!));
         var later = Rij(await host.Api.GetJsonAsync("/v1/rapportages/contactgegevens?peildatum=2026-07-01"), organisatie);
         Assert.False((bool)later["centraalContact"]!);
+    }
+
+    [Fact]
+    public async Task Contact_details_tell_the_route_for_signals_and_how_far_the_board_stands_behind_it_on_the_day()
+    {
+        var organisatie = (string)(await host.Api.PostJsonAsync("/v1/organisaties", new
+        {
+            naam = "Spil en draagvlak",
+            soort = "zorg",
+            verband = "formeel",
+            omvang = "klein",
+            domeinen = new[] { "zorg" },
+            spilorganisatie = true,
+            signaalroute = "in_ontwikkeling",
+        }))["id"]!;
+        foreach (var (trede, datum) in new[] { ("onderschreven", "2026-02-01"), ("bekend", "2026-01-01"), ("geinformeerd", "2026-02-20") })
+            await host.Api.PostJsonAsync($"/v1/organisaties/{organisatie}/draagvlak", new { trede, datum });
+        var leeg = await host.OrganisatieAsync();
+
+        async Task<string> StandAsync(string id, string query = "")
+        {
+            var rij = Rij(await host.Api.GetJsonAsync($"/v1/rapportages/contactgegevens?organisatieId={id}{query}"), id).AsObject();
+            return string.Join(' ', rij.TakeLast(4).Select(k => k.Value?.ToString() ?? "-"));
+        }
+        Assert.Equal("in_ontwikkeling geinformeerd 2026-02-20 true", await StandAsync(organisatie));
+        Assert.Equal("in_ontwikkeling onderschreven 2026-02-01 true", await StandAsync(organisatie, "&peildatum=2026-02-19"));
+        Assert.Equal("in_ontwikkeling - - true", await StandAsync(organisatie, "&peildatum=2025-12-31"));
+        Assert.Equal("- - - false", await StandAsync(leeg));
     }
 
     [Fact]

@@ -47,7 +47,7 @@ public sealed class KerncijfersTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Response_is_that_of_the_latest_round_and_needs_are_open_until_decided()
+    public async Task Response_is_that_of_the_latest_closed_round_of_the_regisseur_and_needs_are_open_until_decided()
     {
         var (een, twee) = (await host.OrganisatieAsync(wijken: ["Oost"]), await host.OrganisatieAsync());
         await host.RolAsync(await host.PersoonAsync(), een);
@@ -56,14 +56,25 @@ public sealed class KerncijfersTests(TestCluster cluster) : IAsyncLifetime
         await host.SendMailsAsync();
         await host.Api.PostJsonAsync($"/v1/rondes/{eerste["id"]}/sluitingen", new { });
         host.Clock.Advance(TimeSpan.FromMinutes(5));
-        await host.RondeAsync([een, twee]);
+        Assert.Equal("0.0000 0", await ResponsEnBehoeftenAsync());
+        var tweede = await host.RondeAsync([een, twee]);
         var mail = (await host.SendMailsAsync()).First().Single();
         (await host.AntwoordAsync(mail.Token(), new { training = true })).Dispose();
 
+        // Red before: an open round counted, of which most have not answered yet.
+        Assert.Equal("0.0000 1", await ResponsEnBehoeftenAsync());
+        await host.Api.PostJsonAsync($"/v1/rondes/{tweede["id"]}/sluitingen", new { });
         Assert.Equal("0.5000 1", await ResponsEnBehoeftenAsync());
         Assert.Equal("- 0", await ResponsEnBehoeftenAsync("?peildatum=2026-03-01"));
         var behoefte = (await host.Api.GetJsonAsync("/v1/behoeften"))["results"]!.AsArray().Single()!;
         await host.Api.PostJsonAsync($"/v1/behoeften/{behoefte["id"]}/besluiten", new { besluit = "training", toelichting = "Komt er aan." });
+        Assert.Equal("0.5000 0", await ResponsEnBehoeftenAsync());
+
+        // Red before: an evaluation that a session made, opened later and closed, was taken for the regisseur's own.
+        host.Clock.Advance(TimeSpan.FromMinutes(5));
+        var evaluatie = await host.RondeAsync([een]);
+        await host.ExecuteAsync("insert into surveys.evaluatie (sessie_id, peiling_id) values (gen_random_uuid(), @id::uuid)", new { id = (string)evaluatie["peilingId"]! });
+        await host.Api.PostJsonAsync($"/v1/rondes/{evaluatie["id"]}/sluitingen", new { });
         Assert.Equal("0.5000 0", await ResponsEnBehoeftenAsync());
 
         async Task<string> ResponsEnBehoeftenAsync(string query = "")

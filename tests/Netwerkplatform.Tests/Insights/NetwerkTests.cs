@@ -59,6 +59,27 @@ public sealed class NetwerkTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Of_one_organisation_there_is_its_row_its_links_and_as_a_drawing_whom_it_is_linked_with()
+    {
+        var stad = await StadAsync();
+
+        Assert.Equal(["Gemeente 3 0.333333 [veiligheid_zorg|formeel_informeel]"], await KnopenAsync($"?organisatieId={stad.Gemeente}"));
+        Assert.Empty(await KnopenAsync($"?organisatieId={stad.Gemeente}&verband=informeel"));
+        var van = (await host.Api.GetJsonAsync($"/v1/rapportages/netwerk/verbindingen?organisatieId={stad.Zorg}")).AsArray();
+        Assert.Equal(new[] { (stad.Buurt, stad.Zorg), (stad.Gemeente, stad.Zorg) }, van.Select(v => ((string)v!["vanId"]!, (string)v["naarId"]!)));
+
+        async Task<(string[] Nodes, int Edges)> TekeningAsync(string query)
+        {
+            var gexf = XDocument.Parse(await host.Api.GetStringAsync($"/v1/rapportages/netwerk?{query}", TestContext.Current.CancellationToken));
+            XNamespace ns = "http://gexf.net/1.3";
+            return ([.. gexf.Descendants(ns + "node").Select(n => (string)n.Attribute("label")!)], gexf.Descendants(ns + "edge").Count());
+        }
+        Assert.Equivalent((new[] { "Buurt", "Gemeente", "Zorg" }, 2), await TekeningAsync($"organisatieId={stad.Zorg}"));
+        Assert.Equivalent((new[] { "Gemeente", "Zorg" }, 1), await TekeningAsync($"organisatieId={stad.Zorg}&verband=formeel"));
+        Assert.Equivalent((Array.Empty<string>(), 0), await TekeningAsync($"organisatieId={Guid.NewGuid()}"));
+    }
+
+    [Fact]
     public async Task A_bridge_rests_on_one_person_until_a_second_sits_in_both_networks()
     {
         var stad = await StadAsync();

@@ -22,10 +22,10 @@ public sealed partial class RapportagesTests(RapportagesTests.Gevuld host) : ICl
         { "/v1/rapportages/dekking-verloop", "datum:d gedekt:i deels:i ongedekt:i vrijgesteld:i nietVereist:i" },
         { "/v1/rapportages/dekking-prognose", "organisatieId:u naam:t vervaltOpDatum:d reden:t" },
         { "/v1/rapportages/bereik", "jaar:i soort:t personen:i bewijzen:i doel:i? aandeel:n?" },
-        { "/v1/rapportages/respons", "rondeId:u peilingId:u peiling:t nummer:i geopendOp:m uitgenodigd:i verzonden:i onbestelbaar:i ingevuld:i aandeel:n? mediaanDagen:n?" },
+        { "/v1/rapportages/respons", "rondeId:u peilingId:u peiling:t nummer:i geopendOp:m uitgenodigd:i verzonden:i onbestelbaar:i ingevuld:i aandeel:n? mediaanDagen:n? herkomst:t" },
         { "/v1/rapportages/behoeften", "rondeId:u peiling:t geopendOp:m soort:t aantal:i status:t besluit:t?" },
         { "/v1/rapportages/wederkerigheid", "organisatieId:u naam:t gehaald:i gebracht:i wederzijds:i laatsteGehaaldOp:m? laatsteGebrachtOp:m? laatsteRegulierOp:m? bevraagd:i beantwoord:i openBeloften:i balans:i" },
-        { "/v1/rapportages/contactgegevens", "organisatieId:u naam:t centraalContact:b plaatsvervanger:b oudsteVerificatieOp:m? onbestelbareAdressen:i personen:i" },
+        { "/v1/rapportages/contactgegevens", "organisatieId:u naam:t centraalContact:b plaatsvervanger:b oudsteVerificatieOp:m? onbestelbareAdressen:i personen:i signaalroute:t? draagvlak:t? draagvlakDatum:d? spilorganisatie:b" },
         { "/v1/rapportages/netwerk/knopen", "organisatieId:u naam:t verband:t domeinen:t graad:i tussenheid:n brug:t" },
         { "/v1/rapportages/netwerk/verbindingen", "vanId:u naarId:u netwerken:t gewicht:i" },
         { "/v1/rapportages/protocollen", "protocolId:u titel:t nummer:i organisatieId:u naam:t geraadpleegd:b gereageerd:b geratificeerd:b kennisgenomen:b" },
@@ -155,6 +155,31 @@ public sealed partial class RapportagesTests(RapportagesTests.Gevuld host) : ICl
         Assert.Equal(JsonValueKind.Array, (await JsonAsync(Met(rapport, "domein=zorg&soort=zorg&verband=formeel&wijk=Oost"))).ValueKind);
         using var answer = await host.Api.GetAsync(Met(rapport, "domein=x&soort=x&verband=x&kleur=blauw"));
         Assert.Equal(["domein:ongeldige_waarde", "kleur:onbekende_parameter", "soort:ongeldige_waarde", "verband:ongeldige_waarde"], await answer.FaultsAsync());
+    }
+
+    [Theory]
+    [MemberData(nameof(Rapporten))]
+    public async Task Every_report_can_be_asked_of_one_organisation_and_then_tells_of_no_other(string rapport, string kolommen)
+    {
+        var organisaties = (await host.Api.GetJsonAsync("/v1/organisaties")).AsObject()["results"]!.AsArray().Select(o => (string)o!["id"]!).ToArray();
+        string[] velden = [.. Kolommen(kolommen).Select(k => k.Naam).Where(n => n is "organisatieId" or "vanId" or "naarId")];
+        var alles = (await JsonAsync(rapport)).EnumerateArray().ToList();
+        var samen = 0;
+        foreach (var id in organisaties)
+        {
+            var rijen = (await JsonAsync(Met(rapport, $"organisatieId={id}"))).EnumerateArray().ToList();
+            samen += rijen.Count;
+            Assert.All(rijen, r => Assert.True(velden.Length == 0 || velden.Any(v => r.GetProperty(v).GetString() == id), r.ToString()));
+            if (velden is ["organisatieId"])
+            {
+                Assert.Equal(alles.Where(r => r.GetProperty("organisatieId").GetString() == id).Select(r => r.ToString()), rijen.Select(r => r.ToString()));
+            }
+        }
+        if (velden.Length > 0) Assert.Equal(alles.Count * velden.Length, samen);
+        var niemand = (await JsonAsync(Met(rapport, $"organisatieId={Guid.NewGuid()}"))).EnumerateArray().ToList();
+        if (velden.Length > 0) Assert.Empty(niemand);
+        using var answer = await host.Api.GetAsync(Met(rapport, "organisatieId=zorg"));
+        Assert.Equal(["organisatieId:ongeldig_type"], await answer.FaultsAsync());
     }
 
     [Theory]

@@ -29,9 +29,21 @@ public sealed class EvaluatieTests(TestHost host) : IClassFixture<TestHost>
         var mails = await host.SendMailsAsync();
         Assert.Equal([1, 0, 0], emails.Select(e => mails[e].Count(m => m.Subject == "Wat vond u van Gesprekken voeren?")));
         var peiling = Assert.Single((await host.Api.GetJsonAsync("/v1/peilingen"))["results"]!.AsArray(), p => (string?)p!["naam"] == "Evaluatie van Gesprekken voeren")!;
-        Assert.Equal(("vertrouwelijk", "beeindigd"), ((string?)peiling["anonimiteit"], (string?)peiling["status"]));
+        Assert.Equal(("vertrouwelijk", "beeindigd", "evaluatie"), ((string?)peiling["anonimiteit"], (string?)peiling["status"], (string?)peiling["herkomst"]));
+        Assert.Equal("evaluatie", (string?)(await host.Api.GetJsonAsync($"/v1/peilingen/{peiling["id"]}"))["herkomst"]);
         var ronde = Assert.Single((await host.Api.GetJsonAsync($"/v1/peilingen/{peiling["id"]}/rondes"))["results"]!.AsArray())!;
         Assert.Equal(("open", 1), ((string?)ronde["status"], (int)ronde["aantallen"]!["uitgenodigd"]!));
+        // Whose a survey is, can be asked for: of the surveys and of the response.
+        var eigen = await host.RondeAsync([organisatie]);
+        async Task<string[]> PeilingenAsync(string herkomst) =>
+            [.. (await host.Api.GetJsonAsync($"/v1/peilingen?limit=500&herkomst={herkomst}"))["results"]!.AsArray().Select(p => (string)p!["id"]!)];
+        async Task<string[]> ResponsAsync(string herkomst) =>
+            [.. (await host.Api.GetJsonAsync($"/v1/rapportages/respons?herkomst={herkomst}")).AsArray().Select(r => $"{r!["peilingId"]} {r["herkomst"]}")];
+        Assert.Equal(((string?)peiling["id"], false), (Assert.Single(await PeilingenAsync("evaluatie")), (await PeilingenAsync("regisseur")).Contains((string?)peiling["id"])));
+        Assert.Equal($"{peiling["id"]} evaluatie", Assert.Single(await ResponsAsync("evaluatie")));
+        Assert.Contains($"{eigen["peilingId"]} regisseur", await ResponsAsync("regisseur"));
+        using var onbekend = await host.Api.GetAsync("/v1/peilingen?herkomst=vanzelf");
+        Assert.Equal(["herkomst:ongeldige_waarde"], await onbekend.FaultsAsync());
         var token = mails[emails[0]].Single(m => m.Subject == "Wat vond u van Gesprekken voeren?").Token();
         using var antwoord = await host.AntwoordAsync(token, new { training = true });
         Assert.True(antwoord.IsSuccessStatusCode);
