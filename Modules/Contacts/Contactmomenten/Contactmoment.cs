@@ -14,6 +14,7 @@ internal interface IContactmomentFields
     string? Richting { get; }
     string? Aanleiding { get; }
     string? Onderwerp { get; }
+    string[]? Themas { get; }
     Vervolg? Vervolg { get; }
 }
 
@@ -38,6 +39,7 @@ internal sealed record ContactmomentResponse : IVersioned
     public required string Richting { get; init; }
     public required string Aanleiding { get; init; }
     public string? Onderwerp { get; init; }
+    public required string[] Themas { get; init; }
     public Vervolg? Vervolg => VervolgOmschrijving is null ? null : new Vervolg { Omschrijving = VervolgOmschrijving, UiterlijkeDatum = VervolgUiterlijkeDatum, AfgerondOp = VervolgAfgerondOp };
     public required DateTimeOffset AangemaaktOp { get; init; }
     public required DateTimeOffset GewijzigdOp { get; init; }
@@ -56,8 +58,8 @@ internal static class Contactmoment
 
     public const string Columns =
         """
-        m.id, m.organisatie_id, m.contactpersoon_id, m.plaatsgevonden_op, m.vorm, m.richting, m.aanleiding, m.onderwerp, m.vervolg_omschrijving,
-        m.vervolg_uiterlijke_datum, m.vervolg_afgerond_op, m.aangemaakt_op, m.gewijzigd_op, m.versie
+        m.id, m.organisatie_id, m.contactpersoon_id, m.plaatsgevonden_op, m.vorm, m.richting, m.aanleiding, m.onderwerp, m.themas,
+        m.vervolg_omschrijving, m.vervolg_uiterlijke_datum, m.vervolg_afgerond_op, m.aangemaakt_op, m.gewijzigd_op, m.versie
         """;
 
     /// <summary>A conversation with someone out of the caller's sight is out of sight too.</summary>
@@ -78,6 +80,7 @@ internal static class Contactmoment
         validator.RuleFor(r => r.Richting).NotEmpty().OneOf(Richtingen);
         validator.RuleFor(r => r.Aanleiding).NotEmpty().OneOf(Aanleidingen);
         validator.RuleFor(r => r.Onderwerp).FreeText(200);
+        validator.RuleFor(r => r.Themas).Labels();
         validator.RuleFor(r => r.Vervolg!.Omschrijving).NotEmpty().FreeText(500).When(r => r.Vervolg is not null);
         validator.RuleFor(r => r.Vervolg!.UiterlijkeDatum).Dag().When(r => r.Vervolg is not null);
         validator.RuleFor(r => r.Vervolg!.AfgerondOp).Geweest().When(r => r.Vervolg is not null);
@@ -96,6 +99,7 @@ internal static class Contactmoment
         r.Richting,
         r.Aanleiding,
         r.Onderwerp,
+        Themas = r.Themas ?? [],
         r.Vervolg?.Omschrijving,
         r.Vervolg?.UiterlijkeDatum,
         r.Vervolg?.AfgerondOp,

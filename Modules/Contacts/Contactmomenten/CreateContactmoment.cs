@@ -16,6 +16,7 @@ internal sealed record CreateContactmomentRequest : IContactmomentFields
     public string? Richting { get; init; }
     public string? Aanleiding { get; init; }
     public string? Onderwerp { get; init; }
+    public string[]? Themas { get; init; }
     public Vervolg? Vervolg { get; init; }
 }
 
@@ -41,9 +42,10 @@ internal sealed class CreateContactmoment(Db db, TimeProvider clock) : Endpoint<
         await tx.RefuseHiddenAsync(req.ContactpersoonId, HttpContext.HasScope(Scope.SleutelfigurenLezen), clock.Vandaag(), ct);
         var moment = (await tx.RowAsync<ContactmomentResponse>(
             $"""
-            insert into contacts.contactmoment as m (id, organisatie_id, contactpersoon_id, plaatsgevonden_op, vorm, richting, aanleiding, onderwerp,
-                                                     vervolg_omschrijving, vervolg_uiterlijke_datum, vervolg_afgerond_op)
-            values (@Id, @OrganisatieId, @ContactpersoonId, @PlaatsgevondenOp, @Vorm, @Richting, @Aanleiding, @Onderwerp, @Omschrijving, @UiterlijkeDatum, @AfgerondOp)
+            insert into contacts.contactmoment as m (id, organisatie_id, contactpersoon_id, plaatsgevonden_op, vorm, richting, aanleiding,
+                                                     onderwerp, themas, vervolg_omschrijving, vervolg_uiterlijke_datum, vervolg_afgerond_op)
+            values (@Id, @OrganisatieId, @ContactpersoonId, @PlaatsgevondenOp, @Vorm, @Richting, @Aanleiding, @Onderwerp, @Themas,
+                    @Omschrijving, @UiterlijkeDatum, @AfgerondOp)
             returning {Contactmoment.Columns}
             """, parameters, ct))!;
         await tx.ExecuteAsync(Contactmoment.Verify, parameters, ct);

@@ -19,6 +19,7 @@ internal sealed record UpdateContactmomentRequest : IContactmomentFields
     public string? Richting { get; init; }
     public string? Aanleiding { get; init; }
     public string? Onderwerp { get; init; }
+    public string[]? Themas { get; init; }
     public Vervolg? Vervolg { get; init; }
 }
 
@@ -45,8 +46,8 @@ internal sealed class UpdateContactmoment(Db db, TimeProvider clock) : Endpoint<
             $"""
             update contacts.contactmoment as m
                set organisatie_id = @OrganisatieId, contactpersoon_id = @ContactpersoonId, plaatsgevonden_op = @PlaatsgevondenOp, vorm = @Vorm, richting = @Richting,
-                   aanleiding = @Aanleiding, onderwerp = @Onderwerp, vervolg_omschrijving = @Omschrijving, vervolg_uiterlijke_datum = @UiterlijkeDatum,
-                   vervolg_afgerond_op = @AfgerondOp, gewijzigd_op = now(), versie = versie + 1
+                   aanleiding = @Aanleiding, onderwerp = @Onderwerp, themas = @Themas, vervolg_omschrijving = @Omschrijving,
+                   vervolg_uiterlijke_datum = @UiterlijkeDatum, vervolg_afgerond_op = @AfgerondOp, gewijzigd_op = now(), versie = versie + 1
              where m.id = @Id and {Contactmoment.Visible} and (@Versies::int[] is null or m.versie = any(@Versies))
             returning {Contactmoment.Columns}
             """, parameters, ct);

@@ -1,5 +1,6 @@
 using Dapper;
 using FastEndpoints;
+using FluentValidation;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Netwerkplatform.Contacts.Organisaties;
@@ -23,6 +24,9 @@ internal sealed record ListContactpersonenRequest : IListRequest
     /// <summary>Alleen wie vandaag een rol heeft in deze wijk.</summary>
     public string? Wijk { get; init; }
     public string? Mailstatus { get; init; }
+    public string? Herkomst { get; init; }
+    /// <summary>Alleen wie post in deze taal krijgt (ISO 639).</summary>
+    public string? Taal { get; init; }
     /// <summary>Nederlandse zoekwoorden in de naam (een tikfout en v.d. mogen), een e-mailadres of een telefoonnummer.</summary>
     public string? Zoek { get; init; }
     /// <summary>Alleen van wie de gegevens sinds dit moment niet zijn bevestigd.</summary>
@@ -44,6 +48,8 @@ internal sealed class ListContactpersonenValidator : Validator<ListContactperson
         RuleFor(r => r.Domein).OneOf(Organisatie.Domeinen);
         RuleFor(r => r.Wijk).FreeText(100);
         RuleFor(r => r.Mailstatus).OneOf(Contactpersoon.Mailstatussen);
+        RuleFor(r => r.Herkomst).OneOf(Contactpersoon.Herkomsten);
+        RuleFor(r => r.Taal).Matches(Contactpersoon.Taalcode);
         RuleFor(r => r.Zoek).FreeText(200);
     }
 }
@@ -95,6 +101,8 @@ internal sealed class ListContactpersonen(Db db, TimeProvider clock) : Endpoint<
         public const string Filters =
             $"""
             (@Mailstatus::text is null or p.mailstatus = @Mailstatus)
+               and (@Herkomst::text is null or p.herkomst = @Herkomst)
+               and (@Taal::text is null or p.taal = @Taal)
                and (@NietGeverifieerdSinds::timestamptz is null or p.geverifieerd_op is null or p.geverifieerd_op < @NietGeverifieerdSinds)
                and (@GewijzigdVanaf::timestamptz is null
                     or (p.gewijzigd_op >= @GewijzigdVanaf::timestamptz - interval '10 minutes' and platform.pub_gewijzigd_sinds(p.gewijzigd_op, p.xmin, @GewijzigdVanaf)))

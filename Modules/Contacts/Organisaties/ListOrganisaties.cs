@@ -1,5 +1,6 @@
 using FastEndpoints;
 using FluentValidation;
+using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;
@@ -17,6 +18,11 @@ internal sealed record ListOrganisatiesRequest : IListRequest
     public string? Thema { get; init; }
     public string? KvkNummer { get; init; }
     public string? Status { get; init; }
+    public string? Signaalroute { get; init; }
+    /// <summary>True: alleen spilorganisaties; false: alleen andere.</summary>
+    public bool? Spilorganisatie { get; init; }
+    /// <summary>Alleen waar dit de laatste stap op de ladder van draagvlak is, tot en met vandaag.</summary>
+    public string? DraagvlakTrede { get; init; }
     /// <summary>Nederlandse zoekwoorden in de naam (een tikfout mag), of een KvK-nummer.</summary>
     public string? Zoek { get; init; }
     /// <summary>Alleen wat sinds dit moment is gewijzigd.</summary>
@@ -36,6 +42,8 @@ internal sealed class ListOrganisatiesValidator : Validator<ListOrganisatiesRequ
         RuleFor(r => r.Domein).OneOf(Organisatie.Domeinen);
         RuleFor(r => r.Omvang).OneOf(Organisatie.Omvangen);
         RuleFor(r => r.Status).OneOf(Organisatie.Statussen);
+        RuleFor(r => r.Signaalroute).OneOf(Organisatie.Signaalroutes);
+        RuleFor(r => r.DraagvlakTrede).OneOf(Draagvlak.Draagvlak.Treden);
         RuleFor(r => r.Wijk).FreeText(100);
         RuleFor(r => r.Thema).FreeText(100);
         RuleFor(r => r.KvkNummer).Matches(@"^[0-9]{8}\z");
@@ -44,7 +52,7 @@ internal sealed class ListOrganisatiesValidator : Validator<ListOrganisatiesRequ
 }
 
 /// <summary>Geeft de organisaties, op naam.</summary>
-internal sealed class ListOrganisaties(Db db) : Endpoint<ListOrganisatiesRequest, Lijst<OrganisatieResponse>>
+internal sealed class ListOrganisaties(Db db, TimeProvider clock) : Endpoint<ListOrganisatiesRequest, Lijst<OrganisatieResponse>>
 {
     private static readonly SortKey<OrganisatieResponse>[] SortKeys =
     [
@@ -63,6 +71,7 @@ internal sealed class ListOrganisaties(Db db) : Endpoint<ListOrganisatiesRequest
     {
         var page = new Page<OrganisatieResponse>(HttpContext, req, "o.id", o => o.Id, SortKeys);
         var parameters = page.Parameters(req);
+        parameters.Add("Vandaag", clock.Vandaag());
         var woorden = Zoekwoorden.Of(req.Zoek);
         woorden?.AddTo(parameters);
         var rows = await db.RowsAsync<OrganisatieResponse>(
@@ -77,6 +86,12 @@ internal sealed class ListOrganisaties(Db db) : Endpoint<ListOrganisatiesRequest
                and (@Thema::text is null or contacts.labels(o.themas) @> contacts.labels(array[@Thema]))
                and (@KvkNummer::text is null or o.kvk_nummer = @KvkNummer)
                and (@Status::text is null or o.status = @Status)
+               and (@Signaalroute::text is null or o.signaalroute = @Signaalroute)
+               and (@Spilorganisatie::boolean is null or o.spilorganisatie = @Spilorganisatie)
+               -- who ever took this step, by index; then whether it is still the last one
+               and (@DraagvlakTrede::text is null
+                    or (o.id = any(array(select d.organisatie_id from contacts.draagvlak d where d.trede = @DraagvlakTrede))
+                        and (select d.trede from contacts.pub_draagvlak_op(o.id, @Vandaag) d) = @DraagvlakTrede))
                and (@GewijzigdVanaf::timestamptz is null
                     or (o.gewijzigd_op >= @GewijzigdVanaf::timestamptz - interval '10 minutes' and platform.pub_gewijzigd_sinds(o.gewijzigd_op, o.xmin, @GewijzigdVanaf)))
                {Zoek(woorden)}

@@ -17,6 +17,8 @@ internal sealed record GetWegwijzerRequest
     public string? Thema { get; init; }
     public string? Domein { get; init; }
     public string? Wijk { get; init; }
+    /// <summary>Alleen bij organisaties van deze soort.</summary>
+    public string? Soort { get; init; }
 }
 
 internal sealed class GetWegwijzerValidator : Validator<GetWegwijzerRequest>
@@ -27,8 +29,9 @@ internal sealed class GetWegwijzerValidator : Validator<GetWegwijzerRequest>
         RuleFor(r => r.Thema).FreeText(100);
         RuleFor(r => r.Domein).OneOf(Organisatie.Domeinen);
         RuleFor(r => r.Wijk).FreeText(100);
-        RuleFor(r => r.Zoek).Must((r, _) => new[] { r.Zoek, r.Thema, r.Domein, r.Wijk }.Any(v => !string.IsNullOrWhiteSpace(v)))
-            .WithMessage("Geef minstens een van zoek, thema, domein en wijk.");
+        RuleFor(r => r.Soort).OneOf(Organisatie.Soorten);
+        RuleFor(r => r.Zoek).Must((r, _) => new[] { r.Zoek, r.Thema, r.Domein, r.Wijk, r.Soort }.Any(v => !string.IsNullOrWhiteSpace(v)))
+            .WithMessage("Geef minstens een van zoek, thema, domein, wijk en soort.");
     }
 }
 
@@ -75,6 +78,7 @@ internal sealed class GetWegwijzer(Db db, TimeProvider clock) : Endpoint<GetWegw
             req.Thema,
             req.Domein,
             req.Wijk,
+            req.Soort,
             Vandaag = clock.Vandaag(),
             Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen),
         });
@@ -87,40 +91,60 @@ internal sealed class GetWegwijzer(Db db, TimeProvider clock) : Endpoint<GetWegw
         /// <summary>Whom an index finds; of very many the first thousands will do for a list of 25.</summary>
         private static string Kandidaten(Zoekwoorden? woorden, string? thema) => woorden is not null ? OpWoorden(woorden) : !string.IsNullOrWhiteSpace(thema) ? OpThema : OpNaam;
 
+        /// <summary>Before the limit: of many who fit the words, few may be of this kind.</summary>
+        private const string VanSoort =
+            "(@Soort::text is null or r.organisatie_id in (select s.id from contacts.organisatie s where s.soort = @Soort))";
+
+        private const string Naam =
+            "contacts.zonder_accenten(coalesce(p.voornaam || ' ', '') || coalesce(p.voorvoegsel || ' ', '') || p.achternaam)";
+
         private static string OpWoorden(Zoekwoorden woorden) =>
             $"""
             gevonden as materialized (
               (select r.id from contacts.rolvervulling r
-                where to_tsvector('contacts.nederlands', coalesce(r.functie, '') || ' ' || contacts.in_woorden(r.themas)) @@ plainto_tsquery('contacts.nederlands', @Zoek) limit 2000)
+                where to_tsvector('contacts.nederlands', coalesce(r.functie, '') || ' ' || contacts.in_woorden(r.themas))
+                        @@ plainto_tsquery('contacts.nederlands', @Zoek)
+                  and {VanSoort} limit 2000)
               union
               (select r.id from contacts.organisatie o join contacts.rolvervulling r on r.organisatie_id = o.id
-                where to_tsvector('contacts.nederlands', o.naam || ' ' || contacts.in_woorden(o.domeinen) || ' ' || contacts.in_woorden(o.wijken)) @@ plainto_tsquery('contacts.nederlands', @Zoek) limit 2000)
+                where to_tsvector('contacts.nederlands', o.naam || ' ' || contacts.in_woorden(o.domeinen) || ' ' || contacts.in_woorden(o.wijken))
+                        @@ plainto_tsquery('contacts.nederlands', @Zoek)
+                  and {VanSoort} limit 2000)
               union
               (select r.id from contacts.contactpersoon p join contacts.rolvervulling r on r.contactpersoon_id = p.id
-                where p.zoekvector @@ plainto_tsquery('contacts.nederlands', @Zoek) and {Contactpersoon.Visible} limit 2000)
+                where p.zoekvector @@ plainto_tsquery('contacts.nederlands', @Zoek) and {Contactpersoon.Visible}
+                  and {VanSoort} limit 2000)
               union
               (select r.id from contacts.organisatie o join contacts.rolvervulling r on r.organisatie_id = o.id and r.themas = '{"{}"}'
-                where contacts.labels(o.themas) @> array[contacts.zonder_accenten(@Zoek)] limit 2000)
+                where contacts.labels(o.themas) @> array[contacts.zonder_accenten(@Zoek)]
+                  and {VanSoort} limit 2000)
             ), gelijkend as (
-              (select r.id from contacts.rolvervulling r where not exists (select from gevonden) and r.functie is not null and {woorden.LijktOp("contacts.zonder_accenten(r.functie)")} limit 2000)
+              (select r.id from contacts.rolvervulling r
+                where not exists (select from gevonden) and r.functie is not null and {woorden.LijktOp("contacts.zonder_accenten(r.functie)")}
+                  and {VanSoort} limit 2000)
               union
               (select r.id from contacts.organisatie o join contacts.rolvervulling r on r.organisatie_id = o.id
-                where not exists (select from gevonden) and {woorden.LijktOp("contacts.zonder_accenten(o.naam)")} limit 2000)
+                where not exists (select from gevonden) and {woorden.LijktOp("contacts.zonder_accenten(o.naam)")}
+                  and {VanSoort} limit 2000)
               union
               (select r.id from contacts.contactpersoon p join contacts.rolvervulling r on r.contactpersoon_id = p.id
-                where not exists (select from gevonden) and {woorden.LijktOp("contacts.zonder_accenten(coalesce(p.voornaam || ' ', '') || coalesce(p.voorvoegsel || ' ', '') || p.achternaam)")} limit 2000)
+                where not exists (select from gevonden) and {woorden.LijktOp(Naam)}
+                  and {VanSoort} limit 2000)
             ), gezocht as (
               select id from gevonden union all select id from gelijkend
             )
             """;
 
         private const string OpThema =
-            """
+            $"""
             gezocht as (
-              (select r.id from contacts.rolvervulling r where r.themas <> '{}' and contacts.labels(r.themas) @> array[contacts.zonder_accenten(@Thema)] limit 5000)
+              (select r.id from contacts.rolvervulling r
+                where r.themas <> '{"{}"}' and contacts.labels(r.themas) @> array[contacts.zonder_accenten(@Thema)]
+                  and {VanSoort} limit 5000)
               union all
-              (select r.id from contacts.organisatie o join contacts.rolvervulling r on r.organisatie_id = o.id and r.themas = '{}'
-                where contacts.labels(o.themas) @> array[contacts.zonder_accenten(@Thema)] limit 5000)
+              (select r.id from contacts.organisatie o join contacts.rolvervulling r on r.organisatie_id = o.id and r.themas = '{"{}"}'
+                where contacts.labels(o.themas) @> array[contacts.zonder_accenten(@Thema)]
+                  and {VanSoort} limit 5000)
             )
             """;
 
@@ -140,7 +164,7 @@ internal sealed class GetWegwijzer(Db db, TimeProvider clock) : Endpoint<GetWegw
                        and (@Domein::text is null or case when r.domeinen <> array[]::text[] then r.domeinen else o.domeinen end @> array[@Domein])
                        and (@Wijk::text is null or contacts.labels(case when r.wijken <> array[]::text[] then r.wijken else o.wijken end) @> array[contacts.zonder_accenten(@Wijk)])
                      limit 75) r
-              where contacts.pub_actief(o.inactief_vanaf_datum, @Vandaag)
+              where contacts.pub_actief(o.inactief_vanaf_datum, @Vandaag) and (@Soort::text is null or o.soort = @Soort)
               order by o.naam collate platform.nederlands, o.id limit 75)
             """))})";
 
@@ -162,7 +186,8 @@ internal sealed class GetWegwijzer(Db db, TimeProvider clock) : Endpoint<GetWegw
                 from contacts.rolvervulling r
                 join contacts.organisatie o on o.id = r.organisatie_id and contacts.pub_actief(o.inactief_vanaf_datum, @Vandaag)
                 join contacts.contactpersoon p on p.id = r.contactpersoon_id
-               where r.id = any(array(select g.id from gezocht g)) and contacts.pub_loopt(r.begindatum, r.einddatum, @Vandaag)
+               where r.id = any(array(select g.id from gezocht g)) and (@Soort::text is null or o.soort = @Soort)
+                 and contacts.pub_loopt(r.begindatum, r.einddatum, @Vandaag)
                  and (@Sleutelfiguren or (r.rol <> 'sleutelfiguur' and (not p.sleutelfiguur or not contacts.alleen_sleutelfiguur(p.id, @Vandaag))))
             ), beoordeeld as (
               select k.*,
@@ -188,7 +213,8 @@ internal sealed class GetWegwijzer(Db db, TimeProvider clock) : Endpoint<GetWegw
                      case when op_werk then 'Functie of thema past bij uw vraag' end,
                      case when op_organisatie then 'De organisatie past bij uw vraag' end,
                      case when op_naam then 'De naam past bij uw vraag' end,
-                     'Thema ' || @Thema::text, 'Domein ' || @Domein::text, 'Wijk ' || @Wijk::text], null) as redenen
+                     'Thema ' || @Thema::text, 'Domein ' || @Domein::text, 'Wijk ' || @Wijk::text, 'Soort ' || @Soort::text],
+                     null) as redenen
               from beste
              order by rang, score desc, organisatie collate platform.nederlands, naam collate platform.nederlands, contactpersoon_id
              limit 25

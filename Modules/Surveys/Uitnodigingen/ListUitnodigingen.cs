@@ -13,6 +13,7 @@ internal sealed record ListUitnodigingenRequest : IListRequest
 {
     public Guid Id { get; init; }
     public string? Status { get; init; }
+    public Guid? OrganisatieId { get; init; }
     public int? Limit { get; init; }
     public string? Cursor { get; init; }
     public string? Sort { get; init; }
@@ -51,7 +52,11 @@ internal sealed class ListUitnodigingen(Db db, TimeProvider clock) : Endpoint<Li
         var rows = await db.RowsAsync<UitnodigingResponse>(
             $"""
             {Uitnodiging.Select}
-             where u.ronde_id = @Id and (@Status::text is null or u.status = @Status) and {Uitnodiging.Visible} and {page.Where}
+             where u.ronde_id = @Id
+               and (@Status::text is null or u.status = @Status)
+               and (@OrganisatieId::uuid is null or u.organisatie_id = @OrganisatieId)
+               and {Uitnodiging.Visible}
+               and {page.Where}
              order by {page.OrderBy} limit @Take
             """, parameters, ct);
         if (rows.Count == 0 && !await db.ScalarAsync<bool>("select exists (select from surveys.ronde where id = @Id)", new { req.Id }, ct)) return TypedResults.NotFound();

@@ -12,6 +12,8 @@ internal sealed record ListBewijzenRequest : IListRequest
     public Guid? TrainingId { get; init; }
     /// <summary>Alleen bewijzen die op deze dag gelden; niet wat is ingetrokken of gecorrigeerd.</summary>
     public DateOnly? GeldigOpDatum { get; init; }
+    /// <summary>Alleen bewijzen die tellen en voor deze dag zijn of worden verlopen: geldigTotDatum ligt ervoor.</summary>
+    public DateOnly? VerlooptVoorDatum { get; init; }
     public int? Limit { get; init; }
     public string? Cursor { get; init; }
     public string? Sort { get; init; }
@@ -53,6 +55,7 @@ internal sealed class ListBewijzen(Db db, TimeProvider clock) : Endpoint<ListBew
                and (@TrainingId::uuid is null or b.training_id = @TrainingId)
                and (@GeldigOpDatum::date is null
                     or (b.geldt and contacts.pub_loopt(b.behaald_datum, b.geldig_tot_datum, @GeldigOpDatum)))
+               and (@VerlooptVoorDatum::date is null or (b.geldt and b.geldig_tot_datum < @VerlooptVoorDatum))
                and {Bewijs.Visible}
                and {page.Where}
              order by {page.OrderBy}

@@ -1,4 +1,5 @@
 using FastEndpoints;
+using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;
@@ -10,6 +11,10 @@ internal sealed record ListSessiesRequest : IListRequest
 {
     public Guid? TrainingId { get; init; }
     public string? Status { get; init; }
+    /// <summary>Sessies die op of na deze dag beginnen.</summary>
+    public DateOnly? VanafDatum { get; init; }
+    /// <summary>Sessies die op of voor deze dag beginnen.</summary>
+    public DateOnly? TotDatum { get; init; }
     public int? Limit { get; init; }
     public string? Cursor { get; init; }
     public string? Sort { get; init; }
@@ -43,16 +48,21 @@ internal sealed class ListSessies(Db db) : Endpoint<ListSessiesRequest, Lijst<Se
     public override async Task<Lijst<SessieResponse>> ExecuteAsync(ListSessiesRequest req, CancellationToken ct)
     {
         var page = new Page<SessieResponse>(HttpContext, req, "s.id", s => s.Id, SortKeys);
+        var parameters = page.Parameters(req);
+        parameters.Add("Vanaf", req.VanafDatum?.AmsterdamMidnight());
+        parameters.Add("Tot", req.TotDatum?.AddDays(1).AmsterdamMidnight());
         var rows = await db.RowsAsync<SessieResponse>(
             $"""
             select {Sessie.Columns}
               from trainings.sessie s
              where (@TrainingId::uuid is null or s.training_id = @TrainingId)
                and (@Status::text is null or s.status = @Status)
+               and (@Vanaf::timestamptz is null or s.begint_op >= @Vanaf)
+               and (@Tot::timestamptz is null or s.begint_op < @Tot)
                and {page.Where}
              order by {page.OrderBy}
              limit @Take
-            """, page.Parameters(req), ct);
+            """, parameters, ct);
         return page.Result(rows);
     }
 }

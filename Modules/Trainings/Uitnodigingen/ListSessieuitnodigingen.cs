@@ -11,6 +11,7 @@ namespace Netwerkplatform.Trainings.Uitnodigingen;
 internal sealed record ListSessieuitnodigingenRequest : IListRequest
 {
     public Guid Id { get; init; }
+    public Guid? OrganisatieId { get; init; }
     public int? Limit { get; init; }
     public string? Cursor { get; init; }
     public string? Sort { get; init; }
@@ -44,7 +45,14 @@ internal sealed class ListSessieuitnodigingen(Db db, TimeProvider clock) : Endpo
         parameters.Add("Vandaag", clock.Vandaag());
         parameters.Add("Sleutelfiguren", HttpContext.HasScope(Scope.SleutelfigurenLezen));
         var rows = await db.RowsAsync<SessieuitnodigingResponse>(
-            $"{Sessieuitnodiging.Select} and {Sessieuitnodiging.Visible} and {page.Where} order by {page.OrderBy} limit @Take", parameters, ct);
+            $"""
+            {Sessieuitnodiging.Select}
+               and (@OrganisatieId::uuid is null or u.organisatie_id = @OrganisatieId)
+               and {Sessieuitnodiging.Visible}
+               and {page.Where}
+             order by {page.OrderBy}
+             limit @Take
+            """, parameters, ct);
         if (rows.Count == 0 && !await db.ScalarAsync<bool>("select exists (select from trainings.sessie where id = @Id)", new { req.Id }, ct)) return TypedResults.NotFound();
         return TypedResults.Ok(page.Result(rows));
     }

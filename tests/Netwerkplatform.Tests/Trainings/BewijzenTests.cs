@@ -26,6 +26,24 @@ public sealed class BewijzenTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
+    public async Task What_runs_out_before_a_day_is_found_as_far_as_it_counts()
+    {
+        var trainingId = await host.TrainingAsync(geldigheidMaanden: 6);
+        var persoon = await host.PersoonAsync();
+        async Task<string> BewijsAsync(string behaaldDatum, string? training = null, string? corrigeert = null) => (string)(await host.Api.PostJsonAsync("/v1/bewijzen",
+            new { contactpersoonId = persoon, trainingId = training ?? trainingId, behaaldDatum, corrigeertBewijsId = corrigeert, ingetrokken = corrigeert is not null }))["id"]!;
+        async Task<string[]> FindAsync(string datum) =>
+            [.. (await host.Api.GetJsonAsync($"/v1/bewijzen?contactpersoonId={persoon}&verlooptVoorDatum={datum}"))["results"]!.AsArray().Select(b => (string)b!["id"]!)];
+        var (eerste, tweede) = (await BewijsAsync("2025-10-01"), await BewijsAsync("2025-11-01"));
+        await BewijsAsync("2025-09-01", corrigeert: await BewijsAsync("2025-09-01"));
+        await BewijsAsync("2025-10-01", await host.TrainingAsync(geldigheidMaanden: null));
+
+        Assert.Empty(await FindAsync("2026-04-01"));
+        Assert.Equal([eerste], await FindAsync("2026-04-02"));
+        Assert.Equal([eerste, tweede], await FindAsync("2026-06-01"));
+    }
+
+    [Fact]
     public async Task A_training_done_again_before_or_after_the_certificate_ran_out_covers_from_that_day_on()
     {
         var basis = await host.TrainingAsync("Basis", 12);

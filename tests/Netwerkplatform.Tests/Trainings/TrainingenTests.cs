@@ -13,6 +13,22 @@ public sealed class TrainingenTests(TestHost host) : IClassFixture<TestHost>
         new { trainingId, begintOp = "2026-04-01T09:00:00+02:00", eindigtOp = "2026-04-01T17:00:00+02:00", locatie = "Stadhuis", capaciteit = 12 });
 
     [Fact]
+    public async Task Sessions_are_found_by_the_day_on_which_they_begin_in_Amsterdam()
+    {
+        var training = await host.TrainingAsync();
+        // The first is on the first of April in UTC, and on the second where it is held.
+        var nacht = await host.SessieAsync(5, training, "2026-04-02T00:30:00+02:00", "2026-04-02T02:00:00+02:00");
+        var avond = await host.SessieAsync(5, training, "2026-04-03T23:30:00+02:00", "2026-04-04T02:00:00+02:00");
+        async Task<string[]> FindAsync(string query) =>
+            [.. (await host.Api.GetJsonAsync($"/v1/sessies?trainingId={training}&{query}"))["results"]!.AsArray().Select(s => (string)s!["id"]!)];
+
+        Assert.Equal([nacht, avond], await FindAsync("vanafDatum=2026-04-02&totDatum=2026-04-03"));
+        Assert.Equal([avond], await FindAsync("vanafDatum=2026-04-03"));
+        Assert.Empty(await FindAsync("totDatum=2026-04-01"));
+        Assert.Equal([nacht], await FindAsync("totDatum=2026-04-02"));
+    }
+
+    [Fact]
     public async Task A_training_is_made_read_replaced_listed_and_deleted()
     {
         var basis = await TrainingAsync("Basistraining signaleren", 24);
