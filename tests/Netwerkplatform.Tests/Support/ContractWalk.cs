@@ -85,7 +85,26 @@ public sealed class ContractWalk
         /// <summary>Every text of the body that a person may word, however deep; of a list its first.</summary>
         public IEnumerable<TextField> TextFields() => Body is { } body ? contract.Texts(body, [], 0) : [];
 
+        /// <summary>Every value that the body or form takes, by the names that lead to it; the items of a list have no name, and those of a map are *.</summary>
+        public IEnumerable<string> InputFields() =>
+            (node["requestBody"]?["content"]?.AsObject() ?? []).SelectMany(c => contract.Values(c.Value!["schema"]!, "", 0)).Distinct();
+
+        /// <summary>The same of its answer in JSON; of a list those of a row.</summary>
+        public IEnumerable<string> AnswerFields() =>
+            node["responses"]!.AsObject().Where(r => r.Key[0] == '2').Select(r => contract.Resolve(r.Value!)["content"]?["application/json"]?["schema"]).OfType<JsonNode>()
+                .SelectMany(s => contract.Values(s, "", 0)).Select(f => f.StartsWith("results.", StringComparison.Ordinal) ? f["results.".Length..] : f).Distinct();
+
         public override string ToString() => $"{Method} {Path}";
+    }
+
+    private IEnumerable<string> Values(JsonNode of, string path, int depth)
+    {
+        var schema = Resolve(of);
+        if (depth > 8) return [];
+        if (schema["items"] is { } items) return Values(items, path, depth + 1);
+        if (schema["properties"] is JsonObject { Count: > 0 } properties)
+            return properties.SelectMany(p => Values(p.Value!, path.Length == 0 ? p.Key : $"{path}.{p.Key}", depth + 1));
+        return schema["additionalProperties"] is JsonObject each ? Values(each, $"{path}.*", depth + 1) : [path];
     }
 
     private IEnumerable<TextField> Texts(JsonObject schema, string[] path, int depth)

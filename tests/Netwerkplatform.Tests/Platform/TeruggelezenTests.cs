@@ -1,0 +1,217 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Netwerkplatform.Tests.Protocols;
+using Netwerkplatform.Tests.Support;
+using Netwerkplatform.Tests.Trainings;
+
+namespace Netwerkplatform.Tests.Platform;
+
+/// <summary>Every field of every resource is read back as it was sent: here each has a value, and a field or resource that is new has to be given one.</summary>
+public sealed class TeruggelezenTests(TestHost host) : IClassFixture<TestHost>
+{
+    /// <summary>What is no resource of its own, and so is read otherwise.</summary>
+    private static readonly string[] Elders = ["/importen", "/overlapcontroles", "/mailmeldingen"];
+
+    private async Task<Dictionary<string, object>> InvoerAsync()
+    {
+        var (organisatieId, contactpersoonId) = (await host.OrganisatieAsync(), await host.PersoonAsync());
+        await host.RolAsync(contactpersoonId, organisatieId, begindatum: "2025-01-01");
+        var (vragenlijstId, trainingId) = (await host.VragenlijstAsync(), await host.TrainingAsync(geldigheidMaanden: null));
+        var (werkbijeenkomst, ander) = (await WerkbijeenkomstAsync(), await host.TrainingAsync());
+        var versie = await host.Api.GetJsonAsync(await host.VersieAsync(soort: "privacyconvenant"));
+        var protocolId = (string)versie["protocolId"]!;
+        var sessieId = await host.SessieAsync(5, trainingId);
+        var corrigeertBewijsId = (string)(await host.Api.PostJsonAsync("/v1/bewijzen", new { contactpersoonId, trainingId, behaaldDatum = "2026-01-02" }))["id"]!;
+        string[] domeinen = ["zorg", "jeugd"], themas = ["geweld"], wijken = ["Haven"];
+        return new(StringComparer.Ordinal)
+        {
+            ["/organisaties"] = new
+            {
+                naam = "Terug",
+                soort = "zorg",
+                verband = "formeel",
+                domeinen,
+                omvang = "groot",
+                spilorganisatie = true,
+                kvkNummer = "82000077",
+                vestigingsnummer = "000012345678",
+                website = "https://www.terug.example",
+                wijken,
+                themas,
+                vereistAantalAandachtfunctionarissen = 3,
+                vrijstelling = new { reden = "Verhuist", vanafDatum = "2026-01-01", totDatum = "2026-02-01" },
+                signaalroute = "duidelijk",
+                status = "inactief",
+                inactiefVanafDatum = "2026-02-02",
+                geverifieerdOp = "2026-01-15T12:00:00Z",
+            },
+            ["/contactpersonen"] = new
+            {
+                voornaam = "Noor",
+                voorvoegsel = "van",
+                achternaam = "Dijk",
+                email = "noor@terug.example",
+                telefoon = "036 5210273",
+                taal = "ar",
+                bereikbaarheid = "Ochtend",
+                herkomst = "gesprek",
+                geverifieerdOp = "2026-01-15T12:00:00Z",
+                rolvervulling = new { organisatieId, rol = "medewerker", begindatum = "2026-01-01" },
+            },
+            ["/rolvervullingen"] = new
+            {
+                contactpersoonId,
+                organisatieId,
+                rol = "bestuurder",
+                functie = "voorzitter",
+                domeinen,
+                themas,
+                wijken,
+                begindatum = "2026-01-01",
+                einddatum = "2026-12-31",
+            },
+            ["/netwerken"] = new
+            {
+                naam = "Tafel",
+                vorm = "overleg",
+                verband = "formeel",
+                domeinen,
+                themas,
+                wijken,
+                doelen = new[] { "Elkaar kennen" },
+                hoofdverantwoordelijkeOrganisatieId = organisatieId,
+                frequentie = "maandelijks",
+                status = "inactief",
+            },
+            ["/contactmomenten"] = new
+            {
+                organisatieId,
+                contactpersoonId,
+                plaatsgevondenOp = "2026-02-01T09:00:00Z",
+                vorm = "bezoek",
+                richting = "gebracht",
+                aanleiding = "zorgen",
+                onderwerp = "Kennismaking",
+                themas,
+                vervolg = new { omschrijving = "Folder", uiterlijkeDatum = "2026-03-01", afgerondOp = "2026-02-02T09:00:00Z" },
+            },
+            ["/vragenlijsten"] = new
+            {
+                titel = "Vragen",
+                inleiding = "Twee minuten.",
+                vragen = new[] { new { code = "een", soort = "ja_nee", tekst = "Weet u het?", toelichting = "Kort", verplicht = true, vertalingen = new { en = new { tekst = "Do you?" } } } },
+                vertalingen = new { en = new { titel = "Questions", inleiding = "Two minutes." } },
+            },
+            ["/peilingen"] = new
+            {
+                naam = "Behoeften",
+                vragenlijstId,
+                doelgroep = new
+                {
+                    rollen = new[] { "medewerker" },
+                    domeinen,
+                    verbanden = new[] { "formeel" },
+                    soorten = new[] { "zorg" },
+                    wijken,
+                    organisatieIds = new[] { organisatieId },
+                    spilorganisaties = true,
+                },
+                herhaling = "FREQ=MONTHLY;INTERVAL=3",
+                start = "2027-01-01T09:00",
+                looptijdDagen = 14,
+                herinneringen = new { naDagen = new[] { 7 } },
+                anonimiteit = "vertrouwelijk",
+                drempel = 6,
+                uitsplitsing = "soort",
+                onderwerp = "Wat hebt u nodig?",
+                bericht = "Beste {{voornaam}}, wilt u antwoorden?",
+                status = "gepauzeerd",
+                vertalingen = new { en = new { onderwerp = "What do you need?", bericht = "Dear {{voornaam}}, please answer." } },
+            },
+            ["/trainingen"] = new
+            {
+                titel = "Verdieping",
+                soort = "verdieping",
+                omschrijving = "Een dag",
+                geldigheidMaanden = 12,
+                vereistTrainingIds = new[] { trainingId },
+                verlengtTrainingIds = new[] { ander },
+                kwalificeertAandachtfunctionaris = true,
+                doelgroep = "Wie de basis heeft",
+                evaluatieVragenlijstId = vragenlijstId,
+            },
+            ["/sessies"] = new
+            {
+                trainingId = werkbijeenkomst,
+                begintOp = "2026-04-01T07:00:00Z",
+                eindigtOp = "2026-04-01T09:00:00Z",
+                locatie = "Stadhuis",
+                capaciteit = 12,
+                trainer = "Polder",
+                status = "geannuleerd",
+                protocolversieId = (string)versie["id"]!,
+            },
+            ["/bewijzen"] = new
+            {
+                contactpersoonId,
+                trainingId,
+                sessieId,
+                behaaldDatum = "2026-01-01",
+                corrigeertBewijsId,
+                ingetrokken = true,
+                toelichting = "Vergissing",
+            },
+            ["/trainingsdoelen"] = new { jaar = 2027, soort = "zorg", aantal = 220 },
+            ["/onderwerpen"] = new { code = "terug", vraag = "Wat krijgt u terug?", waarden = new[] { new { code = "alles", tekst = "Alles" } } },
+            ["/protocollen"] = new
+            {
+                titel = "Delen",
+                soort = "informatiedeling",
+                reikwijdte = "organisatie",
+                organisatieId,
+                eigenaarContactpersoonId = contactpersoonId,
+                quorum = 2,
+            },
+            ["/convenantpartijen"] = new { protocolId, organisatieId, begindatum = "2026-01-01", einddatum = "2026-12-31" },
+        };
+    }
+
+    private async Task<string> WerkbijeenkomstAsync() =>
+        (string)(await host.Api.PostJsonAsync("/v1/trainingen", new { titel = "Werkbijeenkomst", soort = "werkbijeenkomst" }))["id"]!;
+
+    [Fact]
+    public async Task Every_field_of_every_resource_is_read_back_as_it_was_sent()
+    {
+        var invoer = await InvoerAsync();
+        var faults = new List<string>();
+        foreach (var made in ContractWalk.Current.Operations.Where(o => o is { Method: "POST", IsAnonymous: false } && !o.Path.Contains('{')))
+        {
+            if (Elders.Contains(made.Path)) continue;
+            if (!invoer.TryGetValue(made.Path, out var body))
+            {
+                faults.Add($"{made} is in no test of what is read back: give each of its fields a value here");
+                continue;
+            }
+            var sent = JsonSerializer.SerializeToNode(body)!.AsObject();
+            faults.AddRange(made.Body!["properties"]!.AsObject().Select(p => p.Key).Where(n => !sent.ContainsKey(n)).Select(n => $"{made} {n} has no value here"));
+            var answer = await host.Api.PostJsonAsync($"/v1{made.Path}", body);
+            var read = (await host.Api.GetJsonAsync($"/v1{made.Path}/{answer["id"]}")).AsObject();
+            foreach (var (name, value) in sent)
+            {
+                // The first role is read as a role.
+                if (name == "rolvervulling") continue;
+                if (!read.ContainsKey(name)) faults.Add($"{made} {name} is not read");
+                else if (!Same(value, read[name])) faults.Add($"{made} {name}: sent {value!.ToJsonString()}, read {read[name]?.ToJsonString()}");
+            }
+        }
+        Assert.True(faults.Count == 0, string.Join('\n', faults));
+    }
+
+    /// <summary>What is read may say more than what was sent: a default, a field that is computed.</summary>
+    private static bool Same(JsonNode? sent, JsonNode? read) => (sent, read) switch
+    {
+        (JsonObject s, JsonObject r) => s.All(m => r.ContainsKey(m.Key) && Same(m.Value, r[m.Key])),
+        (JsonArray s, JsonArray r) => s.Count == r.Count && s.Zip(r).All(p => Same(p.First, p.Second)),
+        _ => JsonNode.DeepEquals(sent, read),
+    };
+}
