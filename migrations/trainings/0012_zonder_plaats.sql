@@ -19,3 +19,6 @@ begin
   end if;
   return null;
 end $$;
+
+-- Of one organisation among all who were asked.
+create index uitnodiging_van_organisatie on trainings.uitnodiging (organisatie_id, sessie_id) where uitgenodigd_op is not null;
