@@ -15,8 +15,8 @@ need_browser
 need_smtp_sink
 need_icalendar
 need_proxy
-# Only a long run opens a table in it.
-if [ ${#full[@]} -eq 0 ]; then need_spreadsheet; fi
+# Only a long run opens a table in the one, and builds a client with the other.
+if [ ${#full[@]} -eq 0 ]; then need_spreadsheet; need_node; fi
 
 dotnet restore --locked-mode -v quiet
 dotnet build --no-restore -c Release -v quiet -nologo

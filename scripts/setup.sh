@@ -35,6 +35,11 @@ need_smtp_sink() {
   if [ ! -x /usr/sbin/smtp-sink ]; then install postfix; fi
 }
 
+need_node() {
+  # Generates and runs a client in TypeScript.
+  if ! command -v npm >/dev/null; then install nodejs npm; fi
+}
+
 need_icalendar() {
   # A reader of calendars that is not the one that writes ours.
   if ! /usr/bin/python3 -c "import icalendar" 2>/dev/null; then install python3-icalendar; fi

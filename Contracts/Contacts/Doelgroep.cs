@@ -5,10 +5,10 @@ namespace Netwerkplatform.Contracts.Contacts;
 public sealed record Doelgroep
 {
     /// <summary>Sleutelfiguren alleen als deze lijst ze noemt.</summary>
-    public string[]? Rollen { get; init; }
-    public string[]? Domeinen { get; init; }
-    public string[]? Verbanden { get; init; }
-    public string[]? Soorten { get; init; }
+    [OneOf("Rol")] public string[]? Rollen { get; init; }
+    [OneOf("Domein")] public string[]? Domeinen { get; init; }
+    [OneOf("Verband")] public string[]? Verbanden { get; init; }
+    [OneOf("OrganisatieSoort")] public string[]? Soorten { get; init; }
     public string[]? Wijken { get; init; }
     public Guid[]? OrganisatieIds { get; init; }
     /// <summary>True: alleen mensen bij spilorganisaties. False is, net als weglaten, geen filter.</summary>

@@ -3,6 +3,7 @@ namespace Netwerkplatform.Contracts.Contacts;
 /// <summary>The roles that a person can have at an organisation, for every module that selects people by them.</summary>
 public static class RolCodes
 {
+    [Vocabulary("Rol")]
     public static readonly string[] Rollen =
         ["medewerker", "centraal_contact", "plaatsvervangend_centraal_contact", "aandachtfunctionaris", "plaatsvervangend_aandachtfunctionaris", "bestuurder", Sleutelfiguur];
 

@@ -24,8 +24,8 @@ public sealed record DekkingMetEnZonder
     public required int Vereist { get; init; }
     public required int Geschoold { get; init; }
     /// <summary>gedekt, deels, ongedekt, vrijgesteld of niet_vereist.</summary>
-    public required string Status { get; init; }
+    [OneOf("DekkingStatus")] public required string Status { get; init; }
     /// <summary>Hoeveel er geschoold overblijven zonder deze persoon.</summary>
     public required int GeschooldZonder { get; init; }
-    public required string StatusZonder { get; init; }
+    [OneOf("DekkingStatus")] public required string StatusZonder { get; init; }
 }

@@ -5,79 +5,105 @@ using Netwerkplatform.Platform.Http;
 namespace Netwerkplatform.Host.OpenApi;
 
 /// <summary>Every error answer as the contract shows it, from the same <see cref="Problem"/> that the host sends.</summary>
-internal static class Errors
+internal sealed class Errors
 {
-    private static readonly int[] Statuses = [400, 401, 403, 404, 406, 409, 410, 412, 413, 415, 422, 428, 429, 500, 503];
+    private const string Instance = "urn:uuid:01957c5e-8f00-7a3c-9d41-5b1f0e6a2c77";
 
-    public static string Name(int status) => $"Probleem{status}";
+    /// <summary>What every operation of a kind may answer alike, by the types of its problems; referred to, not repeated.</summary>
+    private readonly Dictionary<string, (string Name, JsonObject Response)> shared = new(StringComparer.Ordinal);
 
-    public static JsonObject Components() => new(Statuses.Select(s => KeyValuePair.Create<string, JsonNode?>(Name(s), Response(Example(s)))));
+    public JsonObject Components() => new(shared.Values.OrderBy(s => s.Name, StringComparer.Ordinal).Select(s => KeyValuePair.Create<string, JsonNode?>(s.Name, s.Response)));
 
-    private static JsonObject Response(Problem problem)
+    /// <summary>One status with each type of problem that it may be.</summary>
+    public JsonObject Response(IReadOnlyList<Problem> problems)
     {
+        var status = problems[0].Status;
+        // The rules of the domain differ for each operation.
+        if (status is 409 or 410) return Written(problems);
+        var key = string.Join(' ', problems.Select(p => p.Type));
+        if (!shared.TryGetValue(key, out var known))
+        {
+            var isFirst = shared.Values.All(s => !s.Name.StartsWith($"Probleem{status}", StringComparison.Ordinal));
+            shared[key] = known = (isFirst ? $"Probleem{status}" : $"Probleem{status}{Pascal(problems[^1].Code)}", Written(problems));
+        }
+        return Texts.Ref("responses", known.Name);
+    }
+
+    private static string Pascal(string code) => string.Concat(code.Split('-').Select(w => char.ToUpperInvariant(w[0]) + w[1..]));
+
+    private static JsonObject Written(IReadOnlyList<Problem> problems)
+    {
+        var status = problems[0].Status;
         var headers = new JsonObject { ["API-Version"] = Texts.Ref("headers", "API-Version") };
-        if (problem.RetryAfterSeconds is not null) headers["Retry-After"] = Texts.Ref("headers", "Retry-After");
+        if (problems[0].RetryAfterSeconds is not null) headers["Retry-After"] = Texts.Ref("headers", "Retry-After");
+        if (status is 401 or 403) headers["WWW-Authenticate"] = Texts.Ref("headers", "WWW-Authenticate");
         return new JsonObject
         {
-            ["description"] = problem.Title,
+            ["description"] = problems.Count == 1 ? $"{problems[0].Title} (`{problems[0].Code}`)"
+                : string.Join('\n', problems.Select(p => $"- `{p.Code}`: {p.Detail}")),
             ["headers"] = headers,
             ["content"] = new JsonObject
             {
                 ["application/problem+json"] = new JsonObject
                 {
-                    ["schema"] = Schema(problem.Status),
-                    ["example"] = JsonSerializer.SerializeToNode(problem, Json.Options),
+                    ["schema"] = Texts.Ref("schemas", "Probleem"),
+                    ["examples"] = new JsonObject(problems.Select(p => KeyValuePair.Create<string, JsonNode?>(p.Code, new JsonObject
+                    {
+                        ["summary"] = p.Title,
+                        ["value"] = JsonSerializer.SerializeToNode(p with { Instance = Instance }, Json.Options),
+                    }))),
                 },
             },
         };
     }
 
-    private static Problem Example(int status) => status switch
-    {
-        400 => Problem.Invalid("naam", Fout.Verplicht, "Dit is verplicht."),
-        409 => Problem.Conflict("centraal-contact-bezet", "Er is al een centraal contact", "Op deze dagen heeft de organisatie al een centraal contact."),
-        410 => Problem.ForStatus(410) with { Type = "urn:netwerkplatform:probleem:ronde-gesloten", Title = "Gesloten", Detail = "Deze vragenlijst is gesloten." },
-        412 => Problem.PreconditionFailed(),
-        413 => Problem.PayloadTooLarge(1 << 20),
-        422 => Problem.ForStatus(422) with { Type = "urn:netwerkplatform:probleem:idempotentie-andere-inhoud", Title = "Andere inhoud", Detail = "Deze Idempotency-Key is al gebruikt voor een verzoek met een andere inhoud." },
-        428 => Problem.PreconditionRequired(),
-        _ => Problem.ForStatus(status),
-    } with
-    { Instance = "urn:uuid:01957c5e-8f00-7a3c-9d41-5b1f0e6a2c77" };
-
-    private static JsonObject Schema(int status)
-    {
-        var properties = new JsonObject
+    /// <summary>One schema for every problem: what stands in one kind only, is optional.</summary>
+    public static IEnumerable<KeyValuePair<string, JsonNode?>> Schemas() =>
+    [
+        new("Probleem", new JsonObject
         {
-            ["type"] = Member("string", "Vaste naam van het soort probleem, als URN."),
-            ["title"] = Member("string", "Korte titel."),
-            ["status"] = Member("integer", "De HTTP-status."),
-            ["detail"] = Member("string", "Uitleg in een zin."),
-            ["instance"] = Member("string", "Naam van dit ene voorval; noem die als u hulp vraagt."),
-        };
-        if (status == 410) properties["sluitOp"] = new JsonObject { ["type"] = "string", ["format"] = "date-time", ["description"] = "Wanneer het sloot." };
-        if (status is 404 or 410) properties["taal"] = Member("string", "Achter een link uit een e-mail: de taal van wie de link kreeg.");
-        if (status == 400)
-        {
-            properties["invalidParams"] = new JsonObject
+            ["type"] = "object",
+            ["description"] = "Een fout, volgens RFC 9457.",
+            ["properties"] = new JsonObject
             {
-                ["type"] = "array",
-                ["description"] = "Alles wat niet klopt, in één keer.",
-                ["items"] = new JsonObject
-                {
-                    ["type"] = "object",
-                    ["properties"] = new JsonObject
-                    {
-                        ["name"] = Member("string", "Welk veld of welke parameter."),
-                        ["code"] = Member("string", "Vaste code van de fout."),
-                        ["reason"] = Member("string", "Uitleg in een zin."),
-                    },
-                    ["required"] = new JsonArray("name", "code", "reason"),
-                },
-            };
-        }
-        return new JsonObject { ["type"] = "object", ["properties"] = properties, ["required"] = new JsonArray("type", "title", "status", "detail", "instance") };
+                ["type"] = Member("string", "Vaste naam van het soort probleem, als URN."),
+                ["title"] = Member("string", "Korte titel."),
+                ["status"] = Member("integer", "De HTTP-status."),
+                ["detail"] = Member("string", "Uitleg in een zin."),
+                ["instance"] = Member("string", "Naam van dit ene voorval; noem die als u hulp vraagt."),
+                ["invalidParams"] = Members(Texts.Ref("schemas", "Invoerfout"), "Bij 400: alles wat niet klopt, in één keer."),
+                ["sluitOp"] = Member("string", "Bij 410: wanneer het sloot.", "date-time"),
+                ["taal"] = Member("string", "Bij 404 en 410 achter een link uit een e-mail: de taal van wie de link kreeg."),
+                ["samengevoegdMet"] = Member("string", "Bij contactpersoon-samengevoegd: met wie.", "uuid"),
+                ["aantallen"] = new JsonObject { ["allOf"] = new JsonArray(Texts.Ref("schemas", "ImportAantallen")), ["description"] = "Bij import-met-fouten: zoals bij een import." },
+                ["rijen"] = Members(Texts.Ref("schemas", "ImportRegel"), "Bij import-met-fouten: zoals bij een import."),
+                ["reden"] = Member("string", "Bij geen-mandaat: waarom deze persoon niet mag tekenen."),
+                ["ontbrekendeTrainingIds"] = Members(new JsonObject { ["type"] = "string", ["format"] = "uuid" }, "Bij vooropleiding-ontbreekt: welke trainingen eerst."),
+                ["ontbrekendeTrainingen"] = Members(new JsonObject { ["type"] = "string" }, "Bij vooropleiding-ontbreekt: hoe zij heten."),
+                ["aantal"] = Member("integer", "Bij vooropleiding-ontbreekt: hoeveel mensen het betreft."),
+            },
+            ["required"] = new JsonArray("type", "title", "status", "detail", "instance"),
+        }),
+        new("Invoerfout", new JsonObject
+        {
+            ["type"] = "object",
+            ["description"] = "Wat er niet klopt aan een gegeven.",
+            ["properties"] = new JsonObject
+            {
+                ["name"] = Member("string", "Welk veld of welke parameter."),
+                ["code"] = Member("string", "Vaste code van de fout."),
+                ["reason"] = Member("string", "Uitleg in een zin."),
+            },
+            ["required"] = new JsonArray("name", "code", "reason"),
+        }),
+    ];
+
+    private static JsonObject Member(string type, string description, string? format = null)
+    {
+        var member = new JsonObject { ["type"] = type, ["description"] = description };
+        if (format is not null) member["format"] = format;
+        return member;
     }
 
-    private static JsonObject Member(string type, string description) => new() { ["type"] = type, ["description"] = description };
+    private static JsonObject Members(JsonObject items, string description) => new() { ["type"] = "array", ["items"] = items, ["description"] = description };
 }

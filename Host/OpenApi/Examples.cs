@@ -1,13 +1,17 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace Netwerkplatform.Host.OpenApi;
 
-/// <summary>Values that a reader recognises, for members by name, else by type. All people and organisations are made up.</summary>
-internal static class Examples
+/// <summary>
+/// Values that a reader recognises and that the host takes: a test sends each request. Of members by name, else by type; where one operation wants another
+/// value or none, by the name of its schema. All people and organisations are made up.
+/// </summary>
+internal static partial class Examples
 {
     private const string Id = "01957c5e-8f00-7a3c-9d41-5b1f0e6a2c77";
 
-    private static readonly Dictionary<string, string> Texts = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, string> ByName = new(StringComparer.Ordinal)
     {
         ["naam"] = "GGZ Zonnewende",
         ["organisatie"] = "GGZ Zonnewende",
@@ -21,30 +25,155 @@ internal static class Examples
         ["kvkNummer"] = "71002154",
         ["vestigingsnummer"] = "000012345678",
         ["taal"] = "nl",
+        ["talen"] = "nl",
         ["wijk"] = "Centrum",
         ["thema"] = "weerbaarheid",
         ["wijken"] = "Centrum",
         ["themas"] = "weerbaarheid",
-        ["titel"] = "Wat heeft u nodig?",
+        ["doelen"] = "Signalen sneller delen",
+        ["frequentie"] = "elke maand",
+        ["titel"] = "Informatie delen bij zorgen",
         ["onderwerp"] = "Wat heeft u nodig in het netwerk?",
         ["bericht"] = "Beste {{voornaam}}, wilt u uiterlijk {{sluitdatum}} enkele vragen beantwoorden namens {{organisatie}}?",
-        ["start"] = "2026-03-29T09:00",
-        ["periode"] = "2026-03-29T09:00",
+        ["inleiding"] = "Het invullen duurt vijf minuten.",
+        ["start"] = "2030-01-14T09:00",
+        ["periode"] = "2030-01-14T09:00",
         ["herhaling"] = "FREQ=MONTHLY;INTERVAL=3",
         ["reden"] = "Wordt opgeheven",
-        ["code"] = "overleg",
+        ["redenen"] = "Zelfde organisatie",
+        ["code"] = "reactietermijn",
         ["tekst"] = "Is er behoefte aan een overleg?",
+        ["toelichting"] = "Besproken in het netwerkoverleg.",
+        ["verwijzing"] = "Netwerkoverleg van februari",
+        ["token"] = "kq0pXkq0pXkq0pXkq0pXkq0pXkq0pXkq0pXkq0pXkq0",
+        ["omschrijving"] = "Signalen herkennen en bespreken.",
+        ["doelgroep"] = "Aandachtfunctionarissen",
         ["statuscode"] = "5.1.1",
         ["berichtId"] = "019ab2c3d4e57f6081920a1b2c3d4e5f@netwerkplatform.example",
         ["zoek"] = "zonnewende",
-
-        ["sort"] = "-gewijzigdOp",
         ["next"] = "https://netwerkplatform.example/v1/organisaties?cursor=3q2-7w",
         ["bereikbaarheid"] = "Op werkdagen tot 16 uur",
         ["locatie"] = "Stadhuis, zaal 3",
         ["trainer"] = "Trainersbureau Polder",
         ["domeinen"] = "zorg|jeugd",
+        ["ontbreekt"] = "scholing_verlopen|geen_plaatsvervanger",
+        ["brug"] = "veiligheid_zorg",
+        ["netwerk"] = "Overleg jeugd en veiligheid",
+        ["anderNetwerk"] = "Wijknetwerk Centrum",
+        ["netwerken"] = "Overleg jeugd en veiligheid",
+        ["gemeente"] = "Gemeente Polderstad",
+        ["privacyUrl"] = "https://netwerkplatform.example/privacy",
+        ["privacy"] = "Wij gebruiken uw antwoord alleen om het netwerk te verbeteren.",
+        ["peiling"] = "Behoeften van partners",
+        ["groep"] = "zorg",
+        ["antwoorden"] = "Meer overleg met scholen.",
+        ["meldingen"] = "De functie is gewijzigd.",
+        ["actie"] = "Bespreek het signaal met een collega",
+        ["rol"] = "aandachtfunctionaris",
+        ["termijn"] = "dezelfde dag",
+        ["inhoud"] = "# Informatie delen\n\nWe delen niet meer dan nodig is.",
+        ["inhoudHtml"] = "<h1>Informatie delen</h1><p>We delen niet meer dan nodig is.</p>",
+        ["inhoudHash"] = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+        ["sha256"] = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+        ["bestandsnaam"] = "stappenkaart.pdf",
+        ["onderwerpCode"] = "reactietermijn",
+        ["vraag"] = "Binnen welke termijn reageert u op een signaal?",
+        ["waarde"] = "week",
+        ["waardeVan"] = "week",
+        ["waardeNaar"] = "dag",
+        ["waardeTekst"] = "Binnen een week",
+        ["tekstVan"] = "Binnen een week",
+        ["tekstNaar"] = "Binnen een dag",
+        ["toelichtingVan"] = "Tenzij er haast bij is.",
+        ["toelichtingNaar"] = "Ook in de vakantie.",
+        ["meestGekozen"] = "week",
+        ["referentiewaarde"] = "week",
+        ["regel"] = "We delen niet meer dan nodig is.",
+        ["labelVan"] = "helemaal niet",
+        ["labelTot"] = "heel goed",
     };
+
+    /// <summary>Of what may end or must still come; any other day or moment is in the past.</summary>
+    private static readonly Dictionary<string, string> Ahead = new(StringComparer.Ordinal)
+    {
+        ["einddatum"] = "2030-12-31",
+        ["totDatum"] = "2026-06-30",
+        ["sluitdatum"] = "2030-03-15",
+        ["herzieningsdatum"] = "2031-01-01",
+        ["sluitOp"] = "2030-03-15T22:59:59Z",
+        ["begintOp"] = "2030-03-12T09:00:00Z",
+        ["eindigtOp"] = "2030-03-12T12:00:00Z",
+        ["nietVoorOp"] = "2030-03-12T09:00:00Z",
+    };
+
+    /// <summary>JSON for a member of a request, null to leave it out: what only some requests may have, and what must fit something else in the same one.</summary>
+    private static readonly Dictionary<string, string?> OfRequests = new(StringComparer.Ordinal)
+    {
+        ["Bewijs.sessieId"] = null,
+        ["Bewijs.corrigeertBewijsId"] = null,
+        ["Bewijs.ingetrokken"] = null,
+        ["Bevestiging.uitkomst"] = "\"gewijzigd\"",
+        ["Bevestiging.opvolger"] = null,
+        ["Deelname.rol"] = "\"voorzitter\"",
+        ["Doelgroep.domeinen"] = """["zorg"]""",
+        ["Doelgroep.verbanden"] = null,
+        ["Doelgroep.soorten"] = null,
+        ["Doelgroep.wijken"] = null,
+        ["Doelgroep.organisatieIds"] = null,
+        ["Doorverwijzing.naam"] = "\"Sanne Bakker\"",
+        ["Inzending.antwoorden"] = """{"scholing": true, "onderwerp": "signalen"}""",
+        ["Mailmelding.dsn"] = null,
+        ["MijnReactie.onderwerpCode"] = null,
+        ["MijnReactie.stapVolgorde"] = null,
+        ["Netwerk.naam"] = "\"Overleg jeugd en veiligheid\"",
+        ["Onderwerp.waarden"] = """[{"code": "dag", "tekst": "Binnen een dag"}, {"code": "week", "tekst": "Binnen een week"}]""",
+        ["Opvolger.naam"] = "\"Sanne Bakker\"",
+        ["Opvolging.begindatum"] = "\"2026-06-01\"",
+        ["Organisatie.soort"] = "\"zorg\"",
+        ["Organisatie.domeinen"] = """["zorg", "jeugd"]""",
+        ["Organisatie.inactiefVanafDatum"] = null,
+        ["Peiling.naam"] = "\"Behoeften van partners\"",
+        ["Peiling.looptijdDagen"] = "14",
+        ["Peiling.herinneringen"] = """{"naDagen": [7]}""",
+        ["Peiling.drempel"] = "5",
+        ["Peiling.uitsplitsing"] = null,
+        ["Peiling.vertalingen"] = null,
+        ["Protocol.soort"] = "\"informatiedeling\"",
+        ["Protocol.organisatieId"] = null,
+        ["Reactie.onderwerpCode"] = null,
+        ["Reactie.stapVolgorde"] = null,
+        ["Sessie.capaciteit"] = "16",
+        ["Sessie.protocolversieId"] = null,
+        ["Training.titel"] = "\"Basistraining aandachtfunctionaris\"",
+        ["Training.geldigheidMaanden"] = "24",
+        ["Training.vereistTrainingIds"] = null,
+        ["Training.verlengtTrainingIds"] = null,
+        ["Trainingsdoel.jaar"] = "2027",
+        ["Trainingsdoel.aantal"] = "40",
+        ["Voorstelbesluit.einddatum"] = null,
+        ["Vragenlijstsjabloon.code"] = "\"overleg\"",
+        ["Vragenlijst.titel"] = "\"Wat heeft u nodig?\"",
+        ["Vragenlijst.vertalingen"] = """{"en": {"titel": "What do you need?", "inleiding": "This takes five minutes."}}""",
+        ["Vragenlijst.vragen"] =
+            """
+            [{"code": "scholing", "soort": "ja_nee", "tekst": "Wilt u scholing?", "verplicht": true, "behoefte": {"soort": "scholing", "bijWaarden": [true]}},
+             {"code": "onderwerp", "soort": "enkele_keuze", "tekst": "Waarover?", "toonAls": {"vraag": "scholing", "waarden": [true]},
+              "opties": [{"code": "signalen", "tekst": "Signalen herkennen"}, {"code": "gesprek", "tekst": "Moeilijke gesprekken"}]}]
+            """,
+    };
+
+    /// <summary>Whether a request's member has a value of its own, which may be to leave it out (null).</summary>
+    public static bool OfRequest(string schema, string member, out JsonNode? value)
+    {
+        value = null;
+        var request = Request().Match(schema);
+        if (!request.Success || !OfRequests.TryGetValue($"{request.Groups[1]}{request.Groups[2]}.{member}", out var json)) return false;
+        if (json is not null) value = JsonNode.Parse(json);
+        return true;
+    }
+
+    [GeneratedRegex("^(?:(?:Create|Update|Get)(.+)Request|(.+)Invoer)$")]
+    private static partial Regex Request();
 
     public static JsonNode? For(string name, JsonObject schema)
     {
@@ -52,10 +181,10 @@ internal static class Examples
         return ((string?)schema["type"], (string?)schema["format"]) switch
         {
             ("string", "uuid") => Id,
-            ("string", "date") => "2026-03-12",
-            ("string", "date-time") => "2026-03-12T09:00:00Z",
+            ("string", "date") => Ahead.GetValueOrDefault(name, "2026-01-15"),
+            ("string", "date-time") => Ahead.GetValueOrDefault(name, "2026-01-15T09:00:00Z"),
             ("string", "binary") => null,
-            ("string", _) => Fit(Texts.GetValueOrDefault(name, "voorbeeld"), schema),
+            ("string", _) => Fit(name, ByName.GetValueOrDefault(name) ?? throw new InvalidOperationException($"Give the text {name} an example in {nameof(Examples)}.{nameof(ByName)}."), schema),
             ("boolean", _) => true,
             ("integer", _) => (int?)schema["minimum"] is { } least && least > 1 ? least : 1,
             ("number", _) => 0.5,
@@ -63,9 +192,9 @@ internal static class Examples
         };
     }
 
-    private static JsonNode? Fit(string text, JsonObject schema)
+    private static JsonNode? Fit(string name, string text, JsonObject schema)
     {
-        if (schema["pattern"] is { } pattern && !System.Text.RegularExpressions.Regex.IsMatch(text, (string)pattern!)) return null;
+        if (schema["pattern"] is { } pattern && !Regex.IsMatch(text, (string)pattern!)) throw new InvalidOperationException($"The example of {name} does not match {pattern}.");
         return (int?)schema["maxLength"] is { } most && text.Length > most ? text[..most] : text;
     }
 }

@@ -6,19 +6,27 @@ using System.Text.Json.Serialization.Metadata;
 using FastEndpoints;
 using FluentValidation;
 using FluentValidation.Validators;
+using Netwerkplatform.Contracts;
 using Netwerkplatform.Platform.Http;
 using Netwerkplatform.Platform.Validation;
 
 namespace Netwerkplatform.Host.OpenApi;
 
 /// <summary>Records as JSON schemas, from the same type information that reads and writes them, with the limits of their validators.</summary>
-internal sealed class Schemas
+internal sealed class Schemas(Vocabularies vocabularies)
 {
     private readonly SortedDictionary<string, JsonNode?> components = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Type> owners = new(StringComparer.Ordinal);
     private readonly NullabilityInfoContext nullability = new();
 
-    public JsonObject Components() => new(components);
+    public JsonObject Components()
+    {
+        foreach (var (name, schema) in vocabularies.Components().Concat(Errors.Schemas()))
+        {
+            if (!components.TryAdd(name, schema)) throw new InvalidOperationException($"A record and something else would share the schema {name}. Rename one.");
+        }
+        return new(components);
+    }
 
     /// <summary>Parameters and body of a request, as the binder splits them.</summary>
     public (IReadOnlyList<JsonNode> Parameters, JsonObject? Body) Request(EndpointDefinition definition, HashSet<string> inRoute, string method)
@@ -32,13 +40,17 @@ internal sealed class Schemas
         foreach (var property in properties.Where(p => inRoute.Contains(p.Name) || InQuery(p)))
         {
             var schema = Property(property, rules.For(property.Name));
-            if (schema.Remove("nullable") && schema["enum"] is JsonArray values) values.RemoveAt(values.Count - 1);
+            schema.Remove("nullable");
             var parameter = new JsonObject { ["name"] = property.Name, ["in"] = inRoute.Contains(property.Name) ? "path" : "query" };
             parameter["description"] = schema["description"]?.DeepClone() ?? Texts.Parameter(property.Name);
             schema.Remove("description");
+            // What is left out is not there, so null need not be told.
+            if ((schema["allOf"] ?? schema["oneOf"]) is JsonArray only) schema = only[0]!.DeepClone().AsObject();
             parameter["required"] = inRoute.Contains(property.Name) || rules.Requires(property.Name);
             parameter["schema"] = schema;
-            if (Examples.For(property.Name, schema) is { } example) parameter["example"] = example;
+            // Of what may be left out an example would be sent along by whoever tries the operation: a filter that finds nothing.
+            if ((bool)parameter["required"]! && (Examples.OfRequest(Name(type), property.Name, out var own) ? own : Example(schema, property.Name)) is { } example)
+                parameter["example"] = example;
             parameters.Add(parameter);
         }
 
@@ -117,22 +129,47 @@ internal sealed class Schemas
     private JsonObject Property(JsonPropertyInfo property, Rules rules)
     {
         var schema = Of(property.PropertyType, rules);
-        var description = Member(property) is { } member ? XmlDocs.Summary(member) : null;
+        var member = Member(property);
+        var description = member is null ? null : XmlDocs.Summary(member);
         var nullable = !rules.IsRequired && IsNullable(property);
-        if (schema.ContainsKey("$ref"))
-        {
-            // OpenAPI 3.0 ignores what stands beside a $ref.
-            if (nullable || description is not null) schema = new JsonObject { ["type"] = "object", ["allOf"] = new JsonArray(schema) };
-        }
-        else
-        {
-            rules.Apply(schema);
-        }
+        if (!schema.ContainsKey("$ref")) rules.Apply(schema);
+        var answered = rules.IsNone ? member?.GetCustomAttribute<OneOfAttribute>() : null;
+        if (answered is { Joined: true }) description = $"{description} Woorden: {Joined(schema, vocabularies[answered.Vocabulary])}.".TrimStart();
+        else if (answered is not null) Word(schema, answered.Vocabulary, vocabularies[answered.Vocabulary]);
+        else if (rules.Words is { } words) Word(schema, vocabularies.NameOf(words), words);
+        // OpenAPI 3.0 ignores what stands beside a $ref, and has no type for null alone. A type beside allOf would make generators write a new one.
+        if (schema.ContainsKey("$ref") && nullable) schema = new JsonObject { ["oneOf"] = new JsonArray(schema, Null(schema)) };
+        else if (schema.ContainsKey("$ref") && description is not null) schema = new JsonObject { ["allOf"] = new JsonArray(schema) };
+        else if (nullable) schema["nullable"] = true;
         if (description is not null) schema["description"] = description;
-        if (!nullable) return schema;
-        schema["nullable"] = true;
-        if (schema["enum"] is JsonArray values) values.Add(null);
         return schema;
+    }
+
+    private JsonObject Null(JsonObject reference) => new()
+    {
+        ["type"] = components.ContainsKey(((string)reference["$ref"]!).Split('/')[^1]) ? "object" : "string",
+        ["nullable"] = true,
+        ["enum"] = new JsonArray((JsonNode?)null),
+    };
+
+    /// <summary>Refers to the vocabulary instead of listing its words here; the length of a word goes without saying.</summary>
+    private static void Word(JsonObject schema, string name, IReadOnlyList<string> words)
+    {
+        if (words.Count == 0) throw new InvalidOperationException($"The vocabulary {name} has no words.");
+        if ((string?)schema["type"] == "array")
+        {
+            schema["items"] = Texts.Ref("schemas", name);
+            return;
+        }
+        schema.Clear();
+        schema["$ref"] = $"#/components/schemas/{name}";
+    }
+
+    private static string Joined(JsonObject schema, IReadOnlyList<string> words)
+    {
+        var one = $"({string.Join('|', words)})";
+        schema["pattern"] = $@"^({one}(\|{one})*)?$";
+        return string.Join(", ", words);
     }
 
     private bool IsNullable(JsonPropertyInfo property)
@@ -151,21 +188,34 @@ internal sealed class Schemas
         ? Name(type.GetGenericArguments()[0]) + type.Name[..type.Name.IndexOf('`', StringComparison.Ordinal)]
         : type.Name.EndsWith("Response", StringComparison.Ordinal) ? type.Name[..^"Response".Length] : type.Name;
 
-    private JsonNode? Example(JsonObject schema, string name = "", int depth = 0)
+    private JsonNode? Example(JsonObject schema, string name = "", string owner = "", int depth = 0)
     {
         if (depth > 16) return null;
-        if (schema["$ref"] is { } reference) return Example(components[((string)reference!).Split('/')[^1]]!.AsObject(), name, depth + 1);
-        if (schema["allOf"] is JsonArray all) return Example(all[0]!.AsObject(), name, depth);
-        if (Examples.For(name, schema) is { } known) return known;
+        if (schema["$ref"] is { } reference)
+        {
+            var to = ((string)reference!).Split('/')[^1];
+            return components.TryGetValue(to, out var component) ? Example(component!.AsObject(), name, to, depth + 1) : vocabularies[to][0];
+        }
+        if ((schema["allOf"] ?? schema["oneOf"]) is JsonArray all) return Example(all[0]!.AsObject(), name, owner, depth);
         return (string?)schema["type"] switch
         {
-            "object" when schema["properties"] is JsonObject properties => new JsonObject(properties
-                .Select(p => KeyValuePair.Create(p.Key, Example(p.Value!.AsObject(), p.Key, depth + 1)))),
+            "object" when schema["properties"] is JsonObject properties => Members(properties, owner, depth),
             "object" => new JsonObject(),
             null => true,       // any value
-            "array" => Example(schema["items"]!.AsObject(), name, depth + 1) is { } item ? new JsonArray(item) : new JsonArray(),
-            _ => null,
+            "array" => Example(schema["items"]!.AsObject(), name, owner, depth + 1) is { } item ? new JsonArray(item) : new JsonArray(),
+            _ => Examples.For(name, schema),
         };
+    }
+
+    private JsonObject Members(JsonObject properties, string owner, int depth)
+    {
+        var members = new JsonObject();
+        foreach (var (name, property) in properties)
+        {
+            if (!Examples.OfRequest(owner, name, out var value)) members[name] = Example(property!.AsObject(), name, owner, depth + 1);
+            else if (value is not null) members[name] = value;
+        }
+        return members;
     }
 
     private static Rules RulesOf(Type? validator)
@@ -184,6 +234,8 @@ internal sealed class Schemas
 
         public bool IsNone => ReferenceEquals(this, None);
         public bool IsRequired => all.Any(r => r.Path.Length == 0 && r.Always && r.Validator is INotEmptyValidator or INotNullValidator);
+        /// <summary>The fixed list that it must come from, itself or each of its items.</summary>
+        public IReadOnlyList<string>? Words => all.Where(r => r.Path.Length == 0).Select(r => (r.Validator as IFixedValues)?.Values).FirstOrDefault(v => v is not null);
         public bool Requires(string member) => For(member).IsRequired;
 
         public Rules For(string member)
@@ -193,8 +245,7 @@ internal sealed class Schemas
             foreach (var (path, validator, always) in all)
             {
                 if (path == member) inner.all.Add(("", validator, always));
-                // A rule inside an object applies whenever the object is there.
-                else if (path.StartsWith(member + ".", StringComparison.Ordinal)) inner.all.Add((path[(member.Length + 1)..], validator, true));
+                else if (path.StartsWith(member + ".", StringComparison.Ordinal)) inner.all.Add((path[(member.Length + 1)..], validator, always));
             }
             return inner;
         }
@@ -206,7 +257,9 @@ internal sealed class Schemas
                 var path = prefix + string.Join('.', rule.PropertyName.Split('.').Select(JsonNamingPolicy.CamelCase.ConvertName));
                 foreach (var component in rule.Components)
                 {
-                    var always = !rule.HasCondition && !rule.HasAsyncCondition && !component.HasCondition && !component.HasAsyncCondition;
+                    // The condition of a rule about a member of an object is that the object is there.
+                    var always = rule.PropertyName.Contains('.', StringComparison.Ordinal) 
+                        || (!rule.HasCondition && !rule.HasAsyncCondition && !component.HasCondition && !component.HasAsyncCondition);
                     if (component.Validator is IChildValidatorAdaptor child)
                     {
                         if (!child.ValidatorType.IsInterface && !child.ValidatorType.IsAbstract && child.ValidatorType.GetConstructor(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic, []) is not null
@@ -239,10 +292,8 @@ internal sealed class Schemas
                 case IBetweenValidator between when between.From is not (DateOnly or DateTimeOffset): target["minimum"] = JsonSerializer.SerializeToNode(between.From); target["maximum"] = JsonSerializer.SerializeToNode(between.To); break;
                 // JSON Schema has the dialect of JavaScript, where a dollar is the very end.
                 case IRegularExpressionValidator regex: target["pattern"] = regex.Expression.Replace(@"\z", "$", StringComparison.Ordinal); break;
-                case IFixedValues values:
-                    target["enum"] = new JsonArray([.. values.Values.Select(v => (JsonNode)v)]);
-                    if (target != schema) schema["uniqueItems"] = true;
-                    break;
+                case IFixedValues when target != schema: schema["uniqueItems"] = true; break;
+                case IFixedValues: break;
                 default: ApplyByName(schema, target, validator); break;
             }
         }

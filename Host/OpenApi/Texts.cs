@@ -7,7 +7,61 @@ namespace Netwerkplatform.Host.OpenApi;
 /// <summary>What the contract says in words, and the parts that many operations share.</summary>
 internal static class Texts
 {
-    public const string Description =
+    /// <summary>Scalar names its maker at the bottom and offers to share what was tried; neither has a setting.</summary>
+    public const string DocsStyle = "a[href*='scalar.com'], a[href*='scalar.dev'] { display: none !important; }";
+
+    /// <param name="ownIssuer">Whether this host gives tokens itself, so that the first call can be copied.</param>
+    public static string Description(bool ownIssuer) => $"""
+        {About}
+
+        ### De eerste aanroep
+
+        {(ownIssuer ? OwnToken : OtherToken)}
+        """;
+
+    private const string OwnToken =
+        """
+        Haal een token; buiten productie geeft deze omgeving het zelf:
+
+        ```
+        curl -s "$API/oauth/token" -d grant_type=client_credentials -d client_id=demo-regisseur -d client_secret=demo-regisseur-geheim
+        ```
+
+        Geef `access_token` uit het antwoord mee in de header `Authorization: Bearer ...`; op deze pagina vult u het in bij *Authentication*:
+
+        ```
+        curl -s "$API/v1/organisaties" -H "Authorization: Bearer $TOKEN"
+        ```
+
+        `$API` is het adres van deze omgeving, zoals `http://127.0.0.1:5080`.
+        """;
+
+    private const string OtherToken =
+        """
+        Haal een token bij de uitgever die voor deze omgeving is ingesteld, en geef het mee in de header `Authorization: Bearer ...`:
+
+        ```
+        curl -s "$API/v1/organisaties" -H "Authorization: Bearer $TOKEN"
+        ```
+        """;
+
+    /// <summary>Of an operation by the name of its endpoint: what is read is called by its name, what is written by what is done.</summary>
+    public static string ShortName(string endpoint)
+    {
+        var words = System.Text.RegularExpressions.Regex.Replace(endpoint, "(?<=[a-z])(?=[A-Z])", " ").Split(' ', 2);
+        var what = char.ToUpperInvariant(words[1][0]) + words[1][1..].ToLowerInvariant();
+        return words[0] switch
+        {
+            "Create" => $"{what} maken",
+            "Update" => $"{what} wijzigen",
+            "Delete" => $"{what} verwijderen",
+            "List" => $"{what}: lijst",
+            "Get" => what,
+            _ => throw new InvalidOperationException($"{endpoint} should begin with Create, Update, Delete, List or Get."),
+        };
+    }
+
+    private const string About =
         """
         De API van het netwerkplatform: wie is waar het contact, wat hebben partners nodig, wie is getraind, welke afspraken gelden.
 
@@ -27,8 +81,11 @@ internal static class Texts
         ["in"] = "query",
         ["description"] = "Als tekst, wat `Accept` ook zegt: `csv` voor programma's, of `excel-nl` om met dubbelklikken te openen (UTF-8 met BOM, puntkomma's, decimale komma, plaatselijke tijd, WAAR en ONWAAR).",
         ["required"] = false,
-        ["schema"] = new JsonObject { ["type"] = "string", ["enum"] = new JsonArray([.. Csvvorm.Namen.Select(n => (JsonNode)n)]) },
+        ["schema"] = Ref("schemas", "Opmaak"),
     };
+
+    /// <summary>What a form other than JSON is made of: text, or bytes.</summary>
+    public static JsonObject Of(string mediaType) => mediaType == "application/pdf" ? new() { ["type"] = "string", ["format"] = "binary" } : new() { ["type"] = "string" };
 
     public static JsonObject Header(string name, bool required, string description, string example) => new()
     {
@@ -61,6 +118,8 @@ internal static class Texts
         ["ETag"] = One("Naam van deze versie, voor If-Match en If-None-Match.", "\"v1\""),
         ["Location"] = One("Waar het gemaakte staat.", "/v1/organisaties/01957c5e-8f00-7a3c-9d41-5b1f0e6a2c77"),
         ["Link"] = One("De volgende pagina, met rel=\"next\".", "<https://netwerkplatform.example/v1/organisaties?cursor=3q2-7w>; rel=\"next\""),
+        ["Content-Disposition"] = One("De naam om het bestand onder te bewaren; niet bij JSON.", "attachment; filename=\"dekking.csv\""),
+        ["WWW-Authenticate"] = One("Waarom het token niet volstaat (RFC 6750).", "Bearer error=\"insufficient_scope\""),
         ["Retry-After"] = One("Na hoeveel seconden een nieuwe poging zin heeft.", "60"),
     };
 

@@ -7,8 +7,8 @@ namespace Netwerkplatform.Contacts;
 
 internal static class Verwijzingen
 {
-    public static ProblemException InUse() =>
-        new(Problem.Conflict("in-gebruik", "In gebruik", "Iets anders verwijst hiernaar; beëindig het in plaats van het te verwijderen."));
+    internal static readonly Problem InGebruik =
+        Problem.Conflict("in-gebruik", "In gebruik", "Iets anders verwijst hiernaar; beëindig het in plaats van het te verwijderen.");
 
     /// <summary>Deletes unless a row of this module refers to it: the foreign key decides.</summary>
     public static async Task<int> DeleteUnlessReferredAsync(this Tx tx, string sql, object parameters, CancellationToken ct)
@@ -19,7 +19,7 @@ internal static class Verwijzingen
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.ForeignKeyViolation)
         {
-            throw InUse();
+            throw new ProblemException(InGebruik);
         }
     }
 
@@ -27,7 +27,7 @@ internal static class Verwijzingen
     {
         foreach (var module in modules)
         {
-            if (await refers(module)) throw InUse();
+            if (await refers(module)) throw new ProblemException(InGebruik);
         }
     }
 }

@@ -121,6 +121,7 @@ public static class PlatformServices
             return next(http);
         });
         app.UseAuthorization();
+        app.UseAccept();
         app.UsePartnerLinks(app.Services.GetRequiredService<NpgsqlDataSource>(), app.Services.GetRequiredService<TimeProvider>(), app.Services.GetRequiredService<RateLimits>());
         app.UseMiddleware<IdempotencyMiddleware>();
         app.UseFastEndpoints(c =>

@@ -50,7 +50,7 @@ internal sealed class CreateAfmelding(Db db, IAdresboek adresboek, RateLimits li
         actor.Wie = "link:afmelden";
         await adresboek.AfmeldenAsync(tx, link.ContactpersoonId, link.AangemaaktOp, ct);
         await tx.CommitAsync(ct);
-        return Accept.Choose(HttpContext, "application/json", "text/html") == "text/html"
+        return Accept.Best(HttpContext, "application/json", "text/html") == "text/html"
             ? TypedResults.Content(paginas.Html("afmelden/klaar.html"), "text/html; charset=utf-8")
             : TypedResults.NoContent();
     }

@@ -1,3 +1,4 @@
+using Netwerkplatform.Contracts;
 using Netwerkplatform.Platform;
 
 namespace Netwerkplatform.Contacts.Bevestigingen;
@@ -10,13 +11,15 @@ internal sealed record BevestigingsverzoekResponse
     /// <summary>
     /// wachtend, verzonden, onbestelbaar, afgemeld (wil geen mail meer die iets vraagt; tot sluitOp), beantwoord, verlopen of ingetrokken.
     /// </summary>
+    [OneOf("BevestigingsverzoekStatus", "wachtend", "verzonden", "onbestelbaar", "afgemeld", "beantwoord", "verlopen", "ingetrokken")]
     public required string Status { get; init; }
     /// <summary>Waarom de mail nog niet weg is: budget (deze persoon kreeg deze maand al genoeg), rust (er ging net een andere mail uit) of mailserver (die nam haar nog niet aan). Null als de mail gewoon aan de beurt komt.</summary>
+    [OneOf("WachtReden", "budget", "rust", "mailserver")]
     public string? WachtReden { get; init; }
     /// <summary>Voor dit moment gaat de mail niet weg; null zonder wachtReden.</summary>
     public DateTimeOffset? NietVoorOp { get; init; }
     /// <summary>klopt, gewijzigd of vertrokken; null zolang er geen antwoord is.</summary>
-    public string? Uitkomst { get; init; }
+    [OneOf("BevestigingUitkomst")] public string? Uitkomst { get; init; }
     public required DateTimeOffset GevraagdOp { get; init; }
     /// <summary>Tot wanneer de link werkt: het einde van de dertigste dag nadat de e-mail is verstuurd.</summary>
     public required DateTimeOffset SluitOp { get; init; }

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Netwerkplatform.Contacts.Contactpersonen;
 using Netwerkplatform.Contacts.Voorstellen;
+using Netwerkplatform.Contracts;
 using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
@@ -49,15 +50,18 @@ internal sealed record Functiewijziging
 /// <summary>Wat er met een antwoord is gebeurd.</summary>
 internal sealed record BevestigingResponse
 {
-    public required string Uitkomst { get; init; }
+    [OneOf("BevestigingUitkomst")] public required string Uitkomst { get; init; }
     /// <summary>De gegevens die meteen zijn aangepast.</summary>
+    [OneOf("BevestigingToegepast", "telefoon", "bereikbaarheid", "functies")]
     public IReadOnlyList<string> Toegepast { get; init; } = [];
     /// <summary>Wat de netwerkregisseur eerst beoordeelt: namen van gegevens, of vertrek.</summary>
+    [OneOf("BevestigingVoorgelegd", "voornaam", "voorvoegsel", "achternaam", "email", "vertrek")]
     public IReadOnlyList<string> Voorgelegd { get; init; } = [];
 }
 
 internal sealed class CreateBevestigingValidator : Validator<CreateBevestigingRequest>
 {
+    [Vocabulary("BevestigingUitkomst")]
     public static readonly string[] Uitkomsten = ["klopt", "gewijzigd", "vertrokken"];
 
     public CreateBevestigingValidator()
@@ -110,7 +114,7 @@ internal sealed class CreateBevestiging(Db db, TimeProvider clock, RateLimits li
     {
         Post("mijn-gegevens/bevestigingen");
         AllowAnonymous();
-        Options(b => b.WithMetadata(Gevraagde.Link, new UsesUpLink()));
+        Options(b => b.WithMetadata(Gevraagde.Link, new UsesUpLink()).Refuses(GevraagdeLink.AlVerstuurd, GevraagdeLink.LinkVerlopen));
     }
 
     public override async Task<Ok<BevestigingResponse>> ExecuteAsync(CreateBevestigingRequest req, CancellationToken ct)

@@ -19,10 +19,16 @@ internal sealed record CreateBevestigingsverzoekRequest(Guid Id);
 /// </remarks>
 internal sealed class CreateBevestigingsverzoek(Db db, TimeProvider clock) : Endpoint<CreateBevestigingsverzoekRequest, Results<CreatedResource<BevestigingsverzoekResponse>, NotFound>>
 {
+    internal static readonly Problem GeenMailadres = Problem.Conflict("geen-mailadres", "Geen e-mailadres", "Van deze persoon is geen e-mailadres bekend.");
+    internal static readonly Problem ContactpersoonAfgemeld = Problem.Conflict("contactpersoon-afgemeld", "Afgemeld", "Deze persoon heeft zich afgemeld voor e-mail.");
+    internal static readonly Problem AdresOnbestelbaar =
+        Problem.Conflict("adres-onbestelbaar", "Onbestelbaar", "Op dit e-mailadres komt niets aan. Pas eerst het adres aan.");
+
     public override void Configure()
     {
         Post("contactpersonen/{id}/bevestigingsverzoeken");
         Scopes(Scope.ContactenBeheren);
+        Options(b => b.Refuses(GeenMailadres, ContactpersoonAfgemeld, AdresOnbestelbaar).RefusesBy("bevestigingsverzoek_een_tegelijk"));
     }
 
     public override async Task<Results<CreatedResource<BevestigingsverzoekResponse>, NotFound>> ExecuteAsync(CreateBevestigingsverzoekRequest req, CancellationToken ct)
@@ -39,9 +45,9 @@ internal sealed class CreateBevestigingsverzoek(Db db, TimeProvider clock) : End
         await using var tx = await db.BeginAsync(ct);
         var persoon = await tx.RowAsync<Persoon>($"select p.email, p.mailstatus from contacts.contactpersoon p where p.id = @Id and {Contactpersoon.Visible} for update", parameters, ct);
         if (persoon is null) return TypedResults.NotFound();
-        if (persoon.Email is null) throw Refused("geen-mailadres", "Geen e-mailadres", "Van deze persoon is geen e-mailadres bekend.");
-        if (persoon.Mailstatus == "afgemeld") throw Refused("contactpersoon-afgemeld", "Afgemeld", "Deze persoon heeft zich afgemeld voor e-mail.");
-        if (persoon.Mailstatus == "onbestelbaar") throw Refused("adres-onbestelbaar", "Onbestelbaar", "Op dit e-mailadres komt niets aan. Pas eerst het adres aan.");
+        if (persoon.Email is null) throw new ProblemException(GeenMailadres);
+        if (persoon.Mailstatus == "afgemeld") throw new ProblemException(ContactpersoonAfgemeld);
+        if (persoon.Mailstatus == "onbestelbaar") throw new ProblemException(AdresOnbestelbaar);
 
         await tx.ExecuteAsync(Sql.Insert, parameters, ct);
         await tx.MailAsync([new Mailopdracht(BevestigingMail.Kind, $"{parameters.VerzoekId}", req.Id, TeltMee: true)], ct);
@@ -49,8 +55,6 @@ internal sealed class CreateBevestigingsverzoek(Db db, TimeProvider clock) : End
         var verzoek = (await tx.RowAsync<BevestigingsverzoekResponse>($"{Bevestigingsverzoek.Select} where v.id = @VerzoekId", parameters, ct))!;
         return await tx.CommitAsync(Resource.Created($"/v1/contactpersonen/{req.Id}/bevestigingsverzoeken/{verzoek.Id}", verzoek), ct);
     }
-
-    private static ProblemException Refused(string code, string title, string detail) => new(Problem.Conflict(code, title, detail));
 
     private sealed record Persoon
     {

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using FastEndpoints;
+using Netwerkplatform.Contracts;
 using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;
@@ -25,7 +26,7 @@ internal sealed record MijnGegevensResponse
     /// <summary>Tot wanneer de link werkt.</summary>
     public required DateTimeOffset SluitOp { get; init; }
     /// <summary>open: er kan één keer worden geantwoord.</summary>
-    public string Status => "open";
+    [OneOf("MijnGegevensStatus", "open")] public string Status => "open";
 
     [JsonIgnore] public string? Adres { get; init; }
 
@@ -42,7 +43,7 @@ internal sealed record MijnRol
 {
     public required Guid OrganisatieId { get; init; }
     public required string Naam { get; init; }
-    public required string Rol { get; init; }
+    [OneOf("Rol")] public required string Rol { get; init; }
     public string? Functie { get; init; }
 }
 
@@ -54,6 +55,7 @@ internal sealed class GetMijnGegevens(Db db, TimeProvider clock, RateLimits limi
     {
         Get("mijn-gegevens");
         AllowAnonymous();
+        Options(b => b.Refuses(GevraagdeLink.AlVerstuurd, GevraagdeLink.LinkVerlopen));
     }
 
     public override async Task<MijnGegevensResponse> ExecuteAsync(CancellationToken ct)

@@ -33,12 +33,16 @@ internal sealed record Gevraagde : IGenodigd
 
 internal static class GevraagdeLink
 {
+    internal static readonly Problem AlVerstuurd = Problem.UsedUp("al-verstuurd", "Al verstuurd", "U hebt deze vraag al beantwoord. Uw antwoord is binnen.");
+    internal static readonly Problem LinkVerlopen =
+        Problem.Gone("link-verlopen", "Link verlopen", "De tijd om uw gegevens via deze link te bevestigen is voorbij.");
+
     /// <summary>The request if its link may still act: 404 for nobody's and for one that is used up, 410 with <c>sluitOp</c> when its time is over.</summary>
     public static Gevraagde OpenOrEnd(this Gevraagde? gevraagde, HttpContext http, RateLimits limits)
     {
         var found = gevraagde.OrNobodys(http, limits);
-        if (found.Beantwoord) throw new ProblemException(Problem.UsedUp("al-verstuurd", "Al verstuurd", "U hebt deze vraag al beantwoord. Uw antwoord is binnen."));
-        return found.Open ? found : throw new ProblemException(Problem.Gone("link-verlopen", "Link verlopen", "De tijd om uw gegevens via deze link te bevestigen is voorbij.") with
+        if (found.Beantwoord) throw new ProblemException(AlVerstuurd);
+        return found.Open ? found : throw new ProblemException(LinkVerlopen with
         {
             Extensions = new() { ["sluitOp"] = found.SluitOp },
         });

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using FluentValidation;
+using Netwerkplatform.Contracts;
 using Netwerkplatform.Platform.Http;
 using Netwerkplatform.Platform.Validation;
 
@@ -35,9 +36,9 @@ internal sealed record ContactmomentResponse : IVersioned
     public required Guid OrganisatieId { get; init; }
     public Guid? ContactpersoonId { get; init; }
     public required DateTimeOffset PlaatsgevondenOp { get; init; }
-    public required string Vorm { get; init; }
-    public required string Richting { get; init; }
-    public required string Aanleiding { get; init; }
+    [OneOf("ContactmomentVorm")] public required string Vorm { get; init; }
+    [OneOf("ContactmomentRichting")] public required string Richting { get; init; }
+    [OneOf("ContactmomentAanleiding")] public required string Aanleiding { get; init; }
     public string? Onderwerp { get; init; }
     public required string[] Themas { get; init; }
     public Vervolg? Vervolg => VervolgOmschrijving is null ? null : new Vervolg { Omschrijving = VervolgOmschrijving, UiterlijkeDatum = VervolgUiterlijkeDatum, AfgerondOp = VervolgAfgerondOp };
@@ -52,8 +53,11 @@ internal sealed record ContactmomentResponse : IVersioned
 
 internal static class Contactmoment
 {
+    [Vocabulary("ContactmomentVorm")]
     public static readonly string[] Vormen = ["bezoek", "telefoon", "email", "bijeenkomst"];
+    [Vocabulary("ContactmomentRichting")]
     public static readonly string[] Richtingen = ["gehaald", "gebracht", "wederzijds"];
+    [Vocabulary("ContactmomentAanleiding")]
     public static readonly string[] Aanleidingen = ["regulier", "zorgen", "crisis"];
 
     public const string Columns =

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using FluentValidation;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Netwerkplatform.Contracts;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;
 using Netwerkplatform.Platform.Validation;
@@ -34,9 +35,9 @@ internal sealed record ContactpersoonResponse : IVersioned
     /// <summary>Taal waarin deze persoon post krijgt (ISO 639).</summary>
     public required string Taal { get; init; }
     public string? Bereikbaarheid { get; init; }
-    public string? Herkomst { get; init; }
+    [OneOf("Herkomst")] public string? Herkomst { get; init; }
     /// <summary>Of post aankomt: actief, afgemeld of onbestelbaar. Het systeem houdt dit bij.</summary>
-    public required string Mailstatus { get; init; }
+    [OneOf("Mailstatus")] public required string Mailstatus { get; init; }
     public DateTimeOffset? GeverifieerdOp { get; init; }
     public required DateTimeOffset AangemaaktOp { get; init; }
     public required DateTimeOffset GewijzigdOp { get; init; }
@@ -46,8 +47,13 @@ internal sealed record ContactpersoonResponse : IVersioned
 
 internal static class Contactpersoon
 {
+    internal static readonly Problem ContactpersoonSamengevoegd =
+        Problem.Gone("contactpersoon-samengevoegd", "Samengevoegd", "Deze contactpersoon is samengevoegd met een andere.");
+
+    [Vocabulary("Herkomst")]
     public static readonly string[] Herkomsten = ["import", "gesprek", "zelf", "koppeling"];
     public const string Taalcode = @"^[a-z]{2,3}\z";
+    [Vocabulary("Mailstatus")]
     public static readonly string[] Mailstatussen = ["actief", "afgemeld", "onbestelbaar"];
 
     /// <summary>What every reading of a person selects, from <c>contacts.contactpersoon p</c>.</summary>
@@ -81,7 +87,7 @@ internal static class Contactpersoon
     private static NotFound NotFoundOrGone(Guid? met)
     {
         if (met is null) return TypedResults.NotFound();
-        throw new ProblemException(Problem.Gone("contactpersoon-samengevoegd", "Samengevoegd", "Deze contactpersoon is samengevoegd met een andere.") with { Extensions = new() { ["samengevoegdMet"] = met } });
+        throw new ProblemException(ContactpersoonSamengevoegd with { Extensions = new() { ["samengevoegdMet"] = met } });
     }
 
     public static void AddContactpersoonRules<T>(this AbstractValidator<T> validator) where T : IContactpersoonFields

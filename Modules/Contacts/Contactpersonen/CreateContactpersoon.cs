@@ -58,6 +58,7 @@ internal sealed class CreateContactpersoon(Db db) : Endpoint<CreateContactpersoo
     {
         Post("contactpersonen");
         Scopes(Scope.ContactenBeheren);
+        Options(b => b.RefusesBy("rolvervulling_een_centraal_contact"));
     }
 
     public override async Task<CreatedResource<ContactpersoonResponse>> ExecuteAsync(CreateContactpersoonRequest req, CancellationToken ct)

@@ -18,6 +18,7 @@ internal sealed class DeleteContactpersoon(Db db, TimeProvider clock, IEnumerabl
     {
         Delete("contactpersonen/{id}");
         Scopes(Scope.ContactenBeheren);
+        Options(b => b.Refuses(Contactpersoon.ContactpersoonSamengevoegd, Verwijzingen.InGebruik));
     }
 
     public override async Task<Results<NoContent, NotFound>> ExecuteAsync(DeleteContactpersoonRequest req, CancellationToken ct)
@@ -29,7 +30,7 @@ internal sealed class DeleteContactpersoon(Db db, TimeProvider clock, IEnumerabl
         if (!exists) return await tx.NotFoundOrGoneAsync(req.Id, parameters.Sleutelfiguren, parameters.Vandaag, ct);
         // An opt-out stays known: whoever is entered anew would be asked again.
         if (await tx.ScalarAsync<bool>("select afgemeld_op is not null from contacts.contactpersoon where id = @Id", parameters, ct))
-            throw Verwijzingen.InUse();
+            throw new ProblemException(Verwijzingen.InGebruik);
         await others.RefuseWhenReferredAsync(o => o.VerwijstNaarContactpersoonAsync(req.Id, tx.Transaction, ct));
         var deleted = await tx.DeleteUnlessReferredAsync(
             "delete from contacts.contactpersoon where id = @Id and (@Versies::int[] is null or versie = any(@Versies))", parameters, ct);

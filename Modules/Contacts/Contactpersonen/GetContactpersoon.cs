@@ -1,5 +1,4 @@
 using FastEndpoints;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Netwerkplatform.Platform;
@@ -19,7 +18,7 @@ internal sealed class GetContactpersoon(Db db, TimeProvider clock) : Endpoint<Ge
     {
         Get("contactpersonen/{id}");
         Scopes(Scope.ContactenLezen);
-        Options(b => b.WithMetadata(new Refuses(410)));
+        Options(b => b.Refuses(Contactpersoon.ContactpersoonSamengevoegd));
     }
 
     public override async Task<Results<Resource<ContactpersoonResponse>, NotFound>> ExecuteAsync(GetContactpersoonRequest req, CancellationToken ct)

@@ -1,10 +1,12 @@
 using FastEndpoints;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Netwerkplatform.Contracts;
 using Netwerkplatform.Contracts.Insights;
 using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
+using Netwerkplatform.Platform.Http;
 
 namespace Netwerkplatform.Contacts.Contactpersonen;
 
@@ -36,7 +38,7 @@ internal sealed record VertrekRol
     public required Guid RolvervullingId { get; init; }
     public required Guid OrganisatieId { get; init; }
     public required string Organisatie { get; init; }
-    public required string Rol { get; init; }
+    [OneOf("Rol")] public required string Rol { get; init; }
     public required DateOnly Begindatum { get; init; }
     public DateOnly? Einddatum { get; init; }
     /// <summary>Hoeveel anderen dezelfde rol daar op de peildatum hebben; bij 0 blijft de plek leeg.</summary>
@@ -50,7 +52,7 @@ internal sealed record VertrekDeelname
     public required string Netwerk { get; init; }
     public required Guid OrganisatieId { get; init; }
     public required string Organisatie { get; init; }
-    public required string Mandaat { get; init; }
+    [OneOf("Mandaat")] public required string Mandaat { get; init; }
     /// <summary>Hoeveel andere deelnames deze organisatie op de peildatum in het netwerk heeft; bij 0 doet zij niet meer mee.</summary>
     public required int Anderen { get; init; }
 }
@@ -80,6 +82,7 @@ internal sealed class GetVertrekgevolgen(Db db, IDekking dekking, TimeProvider c
     {
         Get("contactpersonen/{id}/vertrekgevolgen");
         Scopes(Scope.ContactenLezen);
+        Options(b => b.Refuses(Contactpersoon.ContactpersoonSamengevoegd));
     }
 
     public override async Task<Results<Ok<VertrekgevolgenResponse>, NotFound>> ExecuteAsync(GetVertrekgevolgenRequest req, CancellationToken ct)

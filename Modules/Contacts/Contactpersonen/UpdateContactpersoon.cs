@@ -36,6 +36,7 @@ internal sealed class UpdateContactpersoon(Db db, TimeProvider clock) : Endpoint
     {
         Put("contactpersonen/{id}");
         Scopes(Scope.ContactenBeheren);
+        Options(b => b.Refuses(Contactpersoon.ContactpersoonSamengevoegd));
     }
 
     public override async Task<Results<Resource<ContactpersoonResponse>, NotFound>> ExecuteAsync(UpdateContactpersoonRequest req, CancellationToken ct)

@@ -32,6 +32,7 @@ internal sealed class CreateDeelname(Db db, TimeProvider clock) : Endpoint<Creat
     {
         Post("netwerken/{id}/deelnames");
         Scopes(Scope.ContactenBeheren);
+        Options(b => b.RefusesBy("deelname_niet_dubbel"));
     }
 
     public override async Task<Results<CreatedResource<DeelnameResponse>, NotFound>> ExecuteAsync(CreateDeelnameRequest req, CancellationToken ct)

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using FluentValidation;
+using Netwerkplatform.Contracts;
 using Netwerkplatform.Platform.Http;
 using Netwerkplatform.Platform.Validation;
 
@@ -25,7 +26,7 @@ internal sealed record DeelnameResponse : IVersioned
     /// <summary>Rol in het netwerk, in eigen woorden: voorzitter, lid.</summary>
     public string? Rol { get; init; }
     /// <summary>Hoe ver het woord van deze deelnemer reikt.</summary>
-    public required string Mandaat { get; init; }
+    [OneOf("Mandaat")] public required string Mandaat { get; init; }
     public required DateOnly Begindatum { get; init; }
     /// <summary>Laatste dag (telt mee), of null zolang de deelname duurt.</summary>
     public DateOnly? Einddatum { get; init; }
@@ -37,6 +38,7 @@ internal sealed record DeelnameResponse : IVersioned
 
 internal static class Deelname
 {
+    [Vocabulary("Mandaat")]
     public static readonly string[] Mandaten = ["informeren", "adviseren", "beslissen", "ondertekenen"];
 
     public const string Columns = "d.id, d.netwerk_id, d.organisatie_id, d.contactpersoon_id, d.rol, d.mandaat, d.begindatum, d.einddatum, d.aangemaakt_op, d.gewijzigd_op, d.versie";

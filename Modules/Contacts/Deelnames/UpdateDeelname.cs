@@ -33,6 +33,7 @@ internal sealed class UpdateDeelname(Db db, TimeProvider clock) : Endpoint<Updat
     {
         Put("netwerken/{id}/deelnames/{deelnameId}");
         Scopes(Scope.ContactenBeheren);
+        Options(b => b.RefusesBy("deelname_niet_dubbel"));
     }
 
     public override async Task<Results<Resource<DeelnameResponse>, NotFound>> ExecuteAsync(UpdateDeelnameRequest req, CancellationToken ct)

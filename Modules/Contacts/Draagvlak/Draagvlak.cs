@@ -1,3 +1,5 @@
+using Netwerkplatform.Contracts;
+
 namespace Netwerkplatform.Contacts.Draagvlak;
 
 /// <summary>Een stap op de ladder van draagvlak, van bekend tot uren vrijgemaakt.</summary>
@@ -5,7 +7,7 @@ internal sealed record DraagvlakResponse
 {
     public required Guid Id { get; init; }
     public required Guid OrganisatieId { get; init; }
-    public required string Trede { get; init; }
+    [OneOf("DraagvlakTrede")] public required string Trede { get; init; }
     public required DateOnly Datum { get; init; }
     /// <summary>De bestuurder van wie het komt.</summary>
     public Guid? ContactpersoonId { get; init; }
@@ -17,6 +19,7 @@ internal sealed record DraagvlakResponse
 
 internal static class Draagvlak
 {
+    [Vocabulary("DraagvlakTrede")]
     public static readonly string[] Treden = ["bekend", "geinformeerd", "onderschreven", "aandachtfunctionaris_aangesteld", "uren_vrijgemaakt"];
 
     private const string InZicht = "(@Sleutelfiguren or d.contactpersoon_id is null or not contacts.alleen_sleutelfiguur(d.contactpersoon_id, @Vandaag))";

@@ -37,12 +37,17 @@ internal sealed class CreateImportValidator : Validator<CreateImportRequest>
 /// </remarks>
 internal sealed class CreateImport(Db db, TimeProvider clock, Settings settings) : Endpoint<CreateImportRequest, Results<Ok<ImportResponse>, CreatedResource<ImportResponse>>>
 {
+    internal static readonly Problem ImportMetFouten = Problem.Conflict("import-met-fouten", "Lijst met fouten",
+        "2 van de 40 rijen kunnen niet worden geïmporteerd. Er is niets opgeslagen.");
+
     public override void Configure()
     {
         Post("importen");
         Scopes(Scope.ContactenBeheren);
         AllowFileUploads(dontAutoBindFormData: true);
-        Options(b => b.WithMetadata(new LargeBody(l => l.ImportBytes), new RequestTimeoutAttribute(300_000)));
+        Options(b => b.WithMetadata(new LargeBody(l => l.ImportBytes), new RequestTimeoutAttribute(300_000))
+            .Refuses(ImportMetFouten)
+            .RefusesBy("organisatie_kvk", "rolvervulling_een_centraal_contact", "rolvervulling_niet_dubbel"));
     }
 
     public override async Task<Results<Ok<ImportResponse>, CreatedResource<ImportResponse>>> ExecuteAsync(CreateImportRequest req, CancellationToken ct)
@@ -69,9 +74,11 @@ internal sealed class CreateImport(Db db, TimeProvider clock, Settings settings)
     }
 
     private static Problem Faulty(Importplan plan) =>
-        Problem.Conflict("import-met-fouten", "Lijst met fouten", $"{plan.Aantallen.Fouten} van de {plan.Aantallen.Rijen} rijen kunnen niet worden geïmporteerd. Er is niets opgeslagen.")
-            with
-        { Extensions = new() { ["aantallen"] = plan.Aantallen, ["rijen"] = plan.Regels } };
+        ImportMetFouten with
+        {
+            Detail = $"{plan.Aantallen.Fouten} van de {plan.Aantallen.Rijen} rijen kunnen niet worden geïmporteerd. Er is niets opgeslagen.",
+            Extensions = new() { ["aantallen"] = plan.Aantallen, ["rijen"] = plan.Regels },
+        };
 
     /// <summary>In a transaction of its own, so that others see how far this one is.</summary>
     private async Task ShowAsync(string sql, Guid id, decimal voortgang, int rijen, CancellationToken ct)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Netwerkplatform.Contracts;
 using Netwerkplatform.Platform.Http;
 
 namespace Netwerkplatform.Contacts.Importen;
@@ -11,6 +12,7 @@ internal sealed record ImportResponse : IVersioned
     public Guid? Id { get; init; }
     public required bool Proef { get; init; }
     /// <summary>bezig, klaar, of afgebroken: dan is er niets opgeslagen.</summary>
+    [OneOf("ImportStatus", "bezig", "klaar", "afgebroken")]
     public string Status { get; init; } = "klaar";
     /// <summary>Hoe ver de import is, 0 tot 1.</summary>
     public decimal Voortgang { get; init; } = 1;
@@ -60,6 +62,7 @@ internal sealed record ImportRegel
     /// <summary>Het nummer dat een spreadsheet ervoor toont; de kop is 1.</summary>
     public required int Rij { get; init; }
     /// <summary>nieuw, bijgewerkt, ongewijzigd of fout.</summary>
+    [OneOf("ImportUitkomst", "nieuw", "bijgewerkt", "ongewijzigd", "fout")]
     public required string Uitkomst { get; init; }
     /// <summary>Fouten of opmerkingen, zonder gegevens van personen.</summary>
     public required IReadOnlyList<string> Meldingen { get; init; }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using FastEndpoints;
+using Netwerkplatform.Contracts;
 using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
@@ -24,7 +25,7 @@ internal sealed record ImportKort
 {
     public required Guid Id { get; init; }
     /// <summary>bezig, klaar, of afgebroken: dan is er niets opgeslagen.</summary>
-    public required string Status { get; init; }
+    [OneOf("ImportStatus")] public required string Status { get; init; }
     /// <summary>Hoe ver de import is, 0 tot 1.</summary>
     public required decimal Voortgang { get; init; }
     public ImportAantallen Aantallen => ImportAantallen.Van(AantallenJson, Zonder);

@@ -1,6 +1,7 @@
 using FastEndpoints;
 using FluentValidation;
 using Netwerkplatform.Contacts.Organisaties;
+using Netwerkplatform.Contracts;
 using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
@@ -44,7 +45,7 @@ internal sealed record Overlap
     /// <summary>Gemiddeld deel van elke genoemde lijst dat dit netwerk ook heeft, 0 tot 1.</summary>
     public required decimal Score { get; init; }
     public required string[] Themas { get; init; }
-    public required string[] Domeinen { get; init; }
+    [OneOf("Domein")] public required string[] Domeinen { get; init; }
     public required string[] Wijken { get; init; }
     public required Guid[] OrganisatieIds { get; init; }
 }

@@ -16,6 +16,7 @@ internal sealed class DeleteNetwerk(Db db) : Endpoint<DeleteNetwerkRequest, Resu
     {
         Delete("netwerken/{id}");
         Scopes(Scope.ContactenBeheren);
+        Options(b => b.Refuses(Verwijzingen.InGebruik));
     }
 
     public override async Task<Results<NoContent, NotFound>> ExecuteAsync(DeleteNetwerkRequest req, CancellationToken ct)

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using FluentValidation;
 using Netwerkplatform.Contacts.Organisaties;
+using Netwerkplatform.Contracts;
 using Netwerkplatform.Platform.Http;
 using Netwerkplatform.Platform.Validation;
 
@@ -25,16 +26,16 @@ internal sealed record NetwerkResponse : IVersioned
 {
     public required Guid Id { get; init; }
     public required string Naam { get; init; }
-    public required string Vorm { get; init; }
-    public required string Verband { get; init; }
-    public required string[] Domeinen { get; init; }
+    [OneOf("NetwerkVorm")] public required string Vorm { get; init; }
+    [OneOf("Verband")] public required string Verband { get; init; }
+    [OneOf("Domein")] public required string[] Domeinen { get; init; }
     public required string[] Themas { get; init; }
     public required string[] Wijken { get; init; }
     public required string[] Doelen { get; init; }
     public Guid? HoofdverantwoordelijkeOrganisatieId { get; init; }
     /// <summary>Hoe vaak het bijeenkomt, in eigen woorden.</summary>
     public string? Frequentie { get; init; }
-    public required string Status { get; init; }
+    [OneOf("NetwerkStatus")] public required string Status { get; init; }
     public required DateTimeOffset AangemaaktOp { get; init; }
     public required DateTimeOffset GewijzigdOp { get; init; }
 
@@ -43,7 +44,9 @@ internal sealed record NetwerkResponse : IVersioned
 
 internal static class Netwerk
 {
+    [Vocabulary("NetwerkVorm")]
     public static readonly string[] Vormen = ["overleg", "netwerk", "samenwerkingsverband"];
+    [Vocabulary("NetwerkStatus")]
     public static readonly string[] Statussen = ["actief", "inactief"];
 
     public const string Columns =

@@ -41,6 +41,7 @@ internal sealed class CreateOrganisatie(Db db, TimeProvider clock) : Endpoint<Cr
     {
         Post("organisaties");
         Scopes(Scope.ContactenBeheren);
+        Options(b => b.RefusesBy("organisatie_kvk"));
     }
 
     public override async Task<CreatedResource<OrganisatieResponse>> ExecuteAsync(CreateOrganisatieRequest req, CancellationToken ct)

@@ -18,6 +18,7 @@ internal sealed class DeleteOrganisatie(Db db, IEnumerable<IVerwijzingen> others
     {
         Delete("organisaties/{id}");
         Scopes(Scope.ContactenBeheren);
+        Options(b => b.Refuses(Verwijzingen.InGebruik));
     }
 
     public override async Task<Results<NoContent, NotFound>> ExecuteAsync(DeleteOrganisatieRequest req, CancellationToken ct)

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using FluentValidation;
+using Netwerkplatform.Contracts;
 using Netwerkplatform.Contracts.Contacts;
 using Netwerkplatform.Platform.Http;
 using Netwerkplatform.Platform.Validation;
@@ -38,10 +39,10 @@ internal sealed record OrganisatieResponse : IVersioned
 {
     public required Guid Id { get; init; }
     public required string Naam { get; init; }
-    public required string Soort { get; init; }
-    public required string Verband { get; init; }
-    public required string[] Domeinen { get; init; }
-    public required string Omvang { get; init; }
+    [OneOf("OrganisatieSoort")] public required string Soort { get; init; }
+    [OneOf("Verband")] public required string Verband { get; init; }
+    [OneOf("Domein")] public required string[] Domeinen { get; init; }
+    [OneOf("Omvang")] public required string Omvang { get; init; }
     /// <summary>Speelt een spilfunctie in het netwerk (netwerkanalyse, hoofdstuk 4).</summary>
     public required bool Spilorganisatie { get; init; }
     public string? KvkNummer { get; init; }
@@ -52,8 +53,8 @@ internal sealed record OrganisatieResponse : IVersioned
     /// <summary>Hoeveel geschoolde aandachtfunctionarissen zij hoort te hebben; standaard naar omvang en verband.</summary>
     public required int VereistAantalAandachtfunctionarissen { get; init; }
     public Vrijstelling? Vrijstelling => VrijstellingReden is null ? null : new Vrijstelling(VrijstellingReden, VrijstellingVanafDatum, VrijstellingTotDatum);
-    public string? Signaalroute { get; init; }
-    public required string Status { get; init; }
+    [OneOf("SignaalrouteStand")] public string? Signaalroute { get; init; }
+    [OneOf("OrganisatieStatus")] public required string Status { get; init; }
     public DateOnly? InactiefVanafDatum { get; init; }
     public DateTimeOffset? GeverifieerdOp { get; init; }
     public required DateTimeOffset AangemaaktOp { get; init; }
@@ -71,7 +72,9 @@ internal static class Organisatie
     public static readonly string[] Verbanden = OrganisatieCodes.Verbanden;
     public static readonly string[] Domeinen = OrganisatieCodes.Domeinen;
     public static readonly string[] Omvangen = OrganisatieCodes.Omvangen;
+    [Vocabulary("SignaalrouteStand")]
     public static readonly string[] Signaalroutes = ["onduidelijk", "in_ontwikkeling", "duidelijk"];
+    [Vocabulary("OrganisatieStatus")]
     public static readonly string[] Statussen = ["actief", "inactief"];
 
     /// <summary>What every reading of an organisation selects, from <c>contacts.organisatie o</c>.</summary>

@@ -45,6 +45,7 @@ internal sealed class UpdateOrganisatie(Db db, TimeProvider clock) : Endpoint<Up
     {
         Put("organisaties/{id}");
         Scopes(Scope.ContactenBeheren);
+        Options(b => b.RefusesBy("organisatie_kvk"));
     }
 
     public override async Task<Results<Resource<OrganisatieResponse>, NotFound>> ExecuteAsync(UpdateOrganisatieRequest req, CancellationToken ct)

@@ -35,10 +35,14 @@ internal sealed class CreateOpvolgingValidator : Validator<CreateOpvolgingReques
 /// <remarks>De opvolger krijgt dezelfde rol bij dezelfde organisatie, met dezelfde domeinen, thema's en wijken, en de einddatum die de voorganger had.</remarks>
 internal sealed class CreateOpvolging(Db db, TimeProvider clock) : Endpoint<CreateOpvolgingRequest, Results<CreatedResource<RolvervullingResponse>, NotFound>>
 {
+    internal static readonly Problem OpvolgingBuitenPeriode = Problem.Conflict("opvolging-buiten-periode", "Geen aansluiting",
+        "De opvolger begint na de eerste dag van deze rol, en uiterlijk op haar laatste.");
+
     public override void Configure()
     {
         Post("rolvervullingen/{id}/opvolgingen");
         Scopes(Scope.ContactenBeheren);
+        Options(b => b.Refuses(OpvolgingBuitenPeriode).RefusesBy("rolvervulling_een_centraal_contact", "rolvervulling_niet_dubbel"));
     }
 
     public override async Task<Results<CreatedResource<RolvervullingResponse>, NotFound>> ExecuteAsync(CreateOpvolgingRequest req, CancellationToken ct)
@@ -58,7 +62,7 @@ internal sealed class CreateOpvolging(Db db, TimeProvider clock) : Endpoint<Crea
         var vorige = await tx.RowAsync<RolvervullingResponse>($"select {Rolvervulling.Columns} from contacts.rolvervulling r where r.id = @Id and {Rolvervulling.Visible} for update", parameters, ct);
         if (vorige is null) return TypedResults.NotFound();
         if (req.Begindatum <= vorige.Begindatum || req.Begindatum > vorige.Einddatum)
-            throw new ProblemException(Problem.Conflict("opvolging-buiten-periode", "Geen aansluiting", "De opvolger begint na de eerste dag van deze rol, en uiterlijk op haar laatste."));
+            throw new ProblemException(OpvolgingBuitenPeriode);
         await tx.ExecuteAsync("update contacts.rolvervulling set einddatum = @Begindatum::date - 1, gewijzigd_op = now(), versie = versie + 1 where id = @Id", parameters, ct);
         var opvolger = (await tx.RowAsync<RolvervullingResponse>(
             $"""

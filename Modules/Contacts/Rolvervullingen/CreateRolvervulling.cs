@@ -40,6 +40,7 @@ internal sealed class CreateRolvervulling(Db db, TimeProvider clock) : Endpoint<
     {
         Post("rolvervullingen");
         Scopes(Scope.ContactenBeheren);
+        Options(b => b.RefusesBy("rolvervulling_een_centraal_contact", "rolvervulling_niet_dubbel"));
     }
 
     public override async Task<CreatedResource<RolvervullingResponse>> ExecuteAsync(CreateRolvervullingRequest req, CancellationToken ct)

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using FluentValidation;
 using Netwerkplatform.Contacts.Organisaties;
+using Netwerkplatform.Contracts;
 using Netwerkplatform.Contracts.Contacts;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;
@@ -26,9 +27,9 @@ internal sealed record RolvervullingResponse : IVersioned
     public required Guid Id { get; init; }
     public required Guid ContactpersoonId { get; init; }
     public required Guid OrganisatieId { get; init; }
-    public required string Rol { get; init; }
+    [OneOf("Rol")] public required string Rol { get; init; }
     public string? Functie { get; init; }
-    public required string[] Domeinen { get; init; }
+    [OneOf("Domein")] public required string[] Domeinen { get; init; }
     public required string[] Themas { get; init; }
     public required string[] Wijken { get; init; }
     /// <summary>Eerste dag.</summary>

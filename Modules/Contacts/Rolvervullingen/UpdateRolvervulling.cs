@@ -42,6 +42,7 @@ internal sealed class UpdateRolvervulling(Db db, TimeProvider clock) : Endpoint<
     {
         Put("rolvervullingen/{id}");
         Scopes(Scope.ContactenBeheren);
+        Options(b => b.RefusesBy("rolvervulling_een_centraal_contact", "rolvervulling_niet_dubbel"));
     }
 
     public override async Task<Results<Resource<RolvervullingResponse>, NotFound>> ExecuteAsync(UpdateRolvervullingRequest req, CancellationToken ct)

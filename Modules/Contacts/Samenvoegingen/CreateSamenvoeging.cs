@@ -3,6 +3,7 @@ using FastEndpoints;
 using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Netwerkplatform.Contacts.Contactpersonen;
+using Netwerkplatform.Contracts;
 using Netwerkplatform.Contracts.Contacts;
 using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Auth;
@@ -23,6 +24,7 @@ internal sealed record CreateSamenvoegingRequest
 
 internal sealed class CreateSamenvoegingValidator : Validator<CreateSamenvoegingRequest>
 {
+    [Vocabulary("BehoudKeuze")]
     private static readonly string[] Keuzen = ["deze", "andere"];
 
     public CreateSamenvoegingValidator()
@@ -57,6 +59,7 @@ internal sealed class CreateSamenvoeging(Db db, Meteen meteen, TimeProvider cloc
     {
         Post("contactpersonen/{id}/samenvoegingen");
         Scopes(Scope.ContactenBeheren);
+        Options(b => b.Refuses(Contactpersoon.ContactpersoonSamengevoegd));
     }
 
     public override Task<Results<CreatedResource<SamenvoegingResponse>, NotFound>> ExecuteAsync(

@@ -22,10 +22,14 @@ internal sealed record DeleteSamenvoegingRequest(Guid Id, Guid SamenvoegingId);
 internal sealed class DeleteSamenvoeging(Db db, Meteen meteen, TimeProvider clock)
     : Endpoint<DeleteSamenvoegingRequest, Results<NoContent, NotFound>>
 {
+    internal static readonly Problem SamenvoegingNietDeLaatste = Problem.Conflict("samenvoeging-niet-de-laatste", "Niet de laatste samenvoeging",
+        "Deze persoon is daarna nog eens samengevoegd. Maak eerst die samenvoeging ongedaan.");
+
     public override void Configure()
     {
         Delete("contactpersonen/{id}/samenvoegingen/{samenvoegingId}");
         Scopes(Scope.ContactenBeheren);
+        Options(b => b.Refuses(SamenvoegingNietDeLaatste, Contactpersoon.ContactpersoonSamengevoegd));
     }
 
     public override Task<Results<NoContent, NotFound>> ExecuteAsync(DeleteSamenvoegingRequest req, CancellationToken ct) =>
@@ -39,7 +43,7 @@ internal sealed class DeleteSamenvoeging(Db db, Meteen meteen, TimeProvider cloc
         var stand = await tx.RowAsync<Stand>(Sql.Lock, parameters, ct);
         if (stand is null || (blijft is null && !stand.Later)) return await tx.NotFoundOrGoneAsync(req.Id, parameters.Sleutelfiguren, parameters.Vandaag, ct);
         if (stand.Ongedaan) return TypedResults.NoContent();
-        if (stand.Later) throw new ProblemException(Problem.Conflict("samenvoeging-niet-de-laatste", "Niet de laatste samenvoeging", "Deze persoon is daarna nog eens samengevoegd. Maak eerst die samenvoeging ongedaan."));
+        if (stand.Later) throw new ProblemException(SamenvoegingNietDeLaatste);
 
         var daarna = await tx.RowsAsync<Guid>(Sql.Daarna, new { parameters.Id, parameters.BlijftId, stand.MetId }, ct);
         await tx.ExecuteAsync(Sql.BringBack, parameters, ct);

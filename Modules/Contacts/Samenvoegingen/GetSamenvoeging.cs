@@ -5,6 +5,7 @@ using Netwerkplatform.Contacts.Contactpersonen;
 using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
+using Netwerkplatform.Platform.Http;
 
 namespace Netwerkplatform.Contacts.Samenvoegingen;
 
@@ -17,6 +18,7 @@ internal sealed class GetSamenvoeging(Db db, TimeProvider clock) : Endpoint<GetS
     {
         Get("contactpersonen/{id}/samenvoegingen/{samenvoegingId}");
         Scopes(Scope.ContactenLezen);
+        Options(b => b.Refuses(Contactpersoon.ContactpersoonSamengevoegd));
     }
 
     public override async Task<Results<Ok<SamenvoegingResponse>, NotFound>> ExecuteAsync(GetSamenvoegingRequest req, CancellationToken ct)

@@ -31,6 +31,7 @@ internal sealed class ListSamenvoegingen(Db db, TimeProvider clock) : Endpoint<L
     {
         Get("contactpersonen/{id}/samenvoegingen");
         Scopes(Scope.ContactenLezen);
+        Options(b => b.Refuses(Contactpersoon.ContactpersoonSamengevoegd));
     }
 
     public override async Task<Results<Ok<Lijst<SamenvoegingResponse>>, NotFound>> ExecuteAsync(ListSamenvoegingenRequest req, CancellationToken ct)

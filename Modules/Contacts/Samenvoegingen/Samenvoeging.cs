@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Netwerkplatform.Contracts;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;
 
@@ -8,13 +9,13 @@ namespace Netwerkplatform.Contacts.Samenvoegingen;
 /// <summary>Per veld van wie de waarde blijft: deze of andere. Zonder keuze deze, tenzij die leeg is.</summary>
 internal sealed record Behoud
 {
-    public string? Voornaam { get; init; }
-    public string? Voorvoegsel { get; init; }
-    public string? Achternaam { get; init; }
-    public string? Email { get; init; }
-    public string? Telefoon { get; init; }
-    public string? Taal { get; init; }
-    public string? Bereikbaarheid { get; init; }
+    [OneOf("BehoudKeuze")] public string? Voornaam { get; init; }
+    [OneOf("BehoudKeuze")] public string? Voorvoegsel { get; init; }
+    [OneOf("BehoudKeuze")] public string? Achternaam { get; init; }
+    [OneOf("BehoudKeuze")] public string? Email { get; init; }
+    [OneOf("BehoudKeuze")] public string? Telefoon { get; init; }
+    [OneOf("BehoudKeuze")] public string? Taal { get; init; }
+    [OneOf("BehoudKeuze")] public string? Bereikbaarheid { get; init; }
 }
 
 /// <summary>Twee vastgelegde contactpersonen die één mens bleken.</summary>

@@ -3,6 +3,7 @@ using FluentValidation;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Netwerkplatform.Contacts.Contactpersonen;
+using Netwerkplatform.Contracts;
 using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
@@ -22,6 +23,7 @@ internal sealed record CreateVoorstelbesluitRequest
 
 internal sealed class CreateVoorstelbesluitValidator : Validator<CreateVoorstelbesluitRequest>
 {
+    [Vocabulary("VoorstelBesluit")]
     public static readonly string[] Besluiten = ["overnemen", "afwijzen"];
 
     public CreateVoorstelbesluitValidator()
@@ -39,10 +41,16 @@ internal sealed class CreateVoorstelbesluitValidator : Validator<CreateVoorstelb
 /// </remarks>
 internal sealed class CreateVoorstelbesluit(Db db, TimeProvider clock) : Endpoint<CreateVoorstelbesluitRequest, Results<CreatedResource<VoorstelResponse>, NotFound>>
 {
+    internal static readonly Problem VoorstelAlBesloten =
+        Problem.Conflict("voorstel-al-besloten", "Al besloten", "Over dit voorstel is al besloten.");
+    internal static readonly Problem EinddatumVoorBegin = Problem.Conflict("einddatum-voor-begin", "Einddatum te vroeg",
+        "Een rol of deelname die nu loopt, begon na deze einddatum. Kies een latere dag, of beëindig die rol of deelname eerst.");
+
     public override void Configure()
     {
         Post("voorstellen/{id}/besluiten");
         Scopes(Scope.ContactenBeheren);
+        Options(b => b.Refuses(VoorstelAlBesloten, EinddatumVoorBegin));
     }
 
     public override async Task<Results<CreatedResource<VoorstelResponse>, NotFound>> ExecuteAsync(CreateVoorstelbesluitRequest req, CancellationToken ct)
@@ -54,7 +62,7 @@ internal sealed class CreateVoorstelbesluit(Db db, TimeProvider clock) : Endpoin
         var voorstel = await tx.RowAsync<VoorstelResponse>($"{Voorstel.Select} where v.id = @Id and {Contactpersoon.Visible} for update of v, p",
             new { req.Id, Vandaag = vandaag, Sleutelfiguren = sleutelfiguren }, ct);
         if (voorstel is null) return TypedResults.NotFound();
-        if (voorstel.Status != "open") throw new ProblemException(Problem.Conflict("voorstel-al-besloten", "Al besloten", "Over dit voorstel is al besloten."));
+        if (voorstel.Status != "open") throw new ProblemException(VoorstelAlBesloten);
         if (req.Einddatum is not null && voorstel.Soort != "vertrokken")
             throw new ProblemException(Problem.Invalid("einddatum", "niet_van_toepassing", "Alleen bij een vertrek hoort een einddatum."));
 
@@ -80,8 +88,7 @@ internal sealed class CreateVoorstelbesluit(Db db, TimeProvider clock) : Endpoin
     {
         if (await tx.ScalarAsync<bool>(Sql.BegunSince, parameters, ct))
         {
-            throw new ProblemException(Problem.Conflict("einddatum-voor-begin", "Einddatum te vroeg",
-                "Een rol of deelname die nu loopt, begon na deze einddatum. Kies een latere dag, of beëindig die rol of deelname eerst."));
+            throw new ProblemException(EinddatumVoorBegin);
         }
         await tx.AuditAsync("rolvervulling.beeindigd", await tx.RowsAsync<Guid>(Sql.EndRollen, parameters, ct), ct);
         await tx.AuditAsync("deelname.beeindigd", await tx.RowsAsync<Guid>(Sql.EndDeelnames, parameters, ct), ct);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Netwerkplatform.Contracts;
 using Netwerkplatform.Platform.Http;
 
 namespace Netwerkplatform.Contacts.Voorstellen;
@@ -10,9 +11,9 @@ internal sealed record VoorstelResponse : IVersioned
     public required Guid Id { get; init; }
     public required Guid ContactpersoonId { get; init; }
     /// <summary>wijziging: van naam of e-mailadres, of alleen een toelichting; vertrokken: deze persoon werkt er niet meer.</summary>
-    public required string Soort { get; init; }
+    [OneOf("VoorstelSoort")] public required string Soort { get; init; }
     /// <summary>open, overgenomen of afgewezen.</summary>
-    public required string Status { get; init; }
+    [OneOf("VoorstelStatus")] public required string Status { get; init; }
     /// <summary>Bij soort wijziging wat anders moet worden. Dertig dagen na het besluit wordt dit gewist, net als opvolger en toelichting.</summary>
     public VoorgesteldeWijzigingen? Wijzigingen => Gegevens?.Wijzigingen;
     /// <summary>Bij soort vertrokken wie het volgens deze persoon overneemt.</summary>
@@ -55,7 +56,9 @@ internal sealed record Voorstelgegevens
 
 internal static class Voorstel
 {
+    [Vocabulary("VoorstelSoort")]
     public static readonly string[] Soorten = ["wijziging", "vertrokken"];
+    [Vocabulary("VoorstelStatus")]
     public static readonly string[] Statussen = ["open", "overgenomen", "afgewezen"];
 
     /// <summary>With the person as <c>p</c>, for <see cref="Contactpersonen.Contactpersoon.Visible"/>.</summary>

@@ -3,6 +3,7 @@ using FastEndpoints;
 using FluentValidation;
 using Netwerkplatform.Contacts.Contactpersonen;
 using Netwerkplatform.Contacts.Organisaties;
+using Netwerkplatform.Contracts;
 using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
@@ -48,7 +49,7 @@ internal sealed record Wijzer
     public required Guid ContactpersoonId { get; init; }
     public required string Naam { get; init; }
     public string? Functie { get; init; }
-    public required string Rol { get; init; }
+    [OneOf("Rol")] public required string Rol { get; init; }
     public string? Email { get; init; }
     public string? Telefoon { get; init; }
     public required Guid OrganisatieId { get; init; }

@@ -1,4 +1,5 @@
 using FastEndpoints;
+using Netwerkplatform.Contracts;
 using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
@@ -34,12 +35,12 @@ internal sealed record BehoefteRij
     /// <summary>Naam van de peiling.</summary>
     public required string Peiling { get; init; }
     public required DateTimeOffset GeopendOp { get; init; }
-    public required string Soort { get; init; }
+    [OneOf("BehoefteSoort")] public required string Soort { get; init; }
     /// <summary>Hoeveel mensen deze behoefte noemden.</summary>
     public required int Aantal { get; init; }
-    public required string Status { get; init; }
+    [OneOf("BehoefteStatus")] public required string Status { get; init; }
     /// <summary>Wat ermee gebeurt, of leeg zolang er niets is besloten.</summary>
-    public string? Besluit { get; init; }
+    [OneOf("BehoefteBesluit")] public string? Besluit { get; init; }
 }
 
 /// <summary>Geeft per ronde en soort hoe vaak een behoefte is genoemd en wat ermee gebeurt.</summary>

@@ -1,4 +1,5 @@
 using FastEndpoints;
+using Netwerkplatform.Contracts;
 using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
@@ -32,6 +33,8 @@ internal sealed record BereikRij
 {
     public required int Jaar { get; init; }
     /// <summary>Soort organisatie, of totaal.</summary>
+    [OneOf("BereikSoort", "gemeente", "onderwijs", "jeugdwerk", "zorg", "welzijn", "politie", "justitie", "religieus", "sport",
+        "bewonersinitiatief", "overig", "totaal")]
     public required string Soort { get; init; }
     /// <summary>Mensen die in dit jaar een bewijs behaalden, ieder één keer.</summary>
     public required int Personen { get; init; }

@@ -1,4 +1,5 @@
 using FastEndpoints;
+using Netwerkplatform.Contracts;
 using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
@@ -25,11 +26,11 @@ internal sealed record DekkingRij
 {
     public required Guid OrganisatieId { get; init; }
     public required string Naam { get; init; }
-    public required string Soort { get; init; }
-    public required string Verband { get; init; }
-    public required string Omvang { get; init; }
+    [OneOf("OrganisatieSoort")] public required string Soort { get; init; }
+    [OneOf("Verband")] public required string Verband { get; init; }
+    [OneOf("Omvang")] public required string Omvang { get; init; }
     /// <summary>Domeinen, gescheiden door |.</summary>
-    public required string Domeinen { get; init; }
+    [OneOf("Domein", Joined = true)] public required string Domeinen { get; init; }
     /// <summary>Hoeveel geschoolde aandachtfunctionarissen de organisatie moet hebben.</summary>
     public required int Vereist { get; init; }
     /// <summary>Hoeveel mensen op de peildatum aandachtfunctionaris zijn.</summary>
@@ -39,8 +40,11 @@ internal sealed record DekkingRij
     /// <summary>Of iemand op de peildatum plaatsvervangend aandachtfunctionaris is.</summary>
     public required bool Plaatsvervanger { get; init; }
     /// <summary>gedekt, deels, ongedekt, vrijgesteld of niet_vereist.</summary>
+    [OneOf("DekkingStatus", "gedekt", "deels", "ongedekt", "vrijgesteld", "niet_vereist")]
     public required string Status { get; init; }
     /// <summary>Wat eraan ontbreekt: codes gescheiden door |, of lege tekst.</summary>
+    [OneOf("DekkingGebrek", "geen_aandachtfunctionaris", "te_weinig_aangesteld", "scholing_ontbreekt", "scholing_verlopen",
+        "geen_plaatsvervanger", "niet_geverifieerd", "protocol_niet_geratificeerd", Joined = true)]
     public required string Ontbreekt { get; init; }
     /// <summary>Laatste dag van de aaneengesloten tijd, vanaf de peildatum, met status gedekt; null als daar geen einde aan is of bij een andere status.</summary>
     public DateOnly? GedektTotDatum { get; init; }

@@ -1,5 +1,6 @@
 using FastEndpoints;
 using FluentValidation;
+using Netwerkplatform.Contracts;
 using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
@@ -35,6 +36,7 @@ internal sealed record DekkingPrognoseRij
     /// <summary>De eerste dag waarop de organisatie niet meer gedekt of vrijgesteld is.</summary>
     public required DateOnly VervaltOpDatum { get; init; }
     /// <summary>rol_eindigt, scholing_verloopt of vrijstelling_eindigt.</summary>
+    [OneOf("DekkingEinde", "rol_eindigt", "scholing_verloopt", "vrijstelling_eindigt")]
     public required string Reden { get; init; }
 }
 

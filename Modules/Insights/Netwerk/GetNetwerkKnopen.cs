@@ -1,4 +1,5 @@
 using FastEndpoints;
+using Netwerkplatform.Contracts;
 using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
@@ -9,14 +10,15 @@ internal sealed record NetwerkKnoopRij
 {
     public required Guid OrganisatieId { get; init; }
     public required string Naam { get; init; }
-    public required string Verband { get; init; }
+    [OneOf("Verband")] public required string Verband { get; init; }
     /// <summary>Domeinen, gescheiden door |.</summary>
-    public required string Domeinen { get; init; }
+    [OneOf("Domein", Joined = true)] public required string Domeinen { get; init; }
     /// <summary>Met hoeveel andere organisaties zij een netwerk deelt.</summary>
     public required int Graad { get; init; }
     /// <summary>Welk deel van de kortste wegen tussen twee andere organisaties over haar loopt, 0 tot 1.</summary>
     public required decimal Tussenheid { get; init; }
     /// <summary>veiligheid_zorg, formeel_informeel en een_persoon, gescheiden door |; lege tekst als zij geen brug is.</summary>
+    [OneOf("NetwerkBrug", "veiligheid_zorg", "formeel_informeel", "een_persoon", Joined = true)]
     public required string Brug { get; init; }
 }
 

@@ -2,9 +2,11 @@ using FastEndpoints;
 using FluentValidation;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Netwerkplatform.Contracts;
 using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
+using Netwerkplatform.Platform.Http;
 
 namespace Netwerkplatform.Insights.Protocollen;
 
@@ -40,6 +42,7 @@ internal sealed record ProtocolverschillenRij
     /// <summary>Wat in de referentie staat.</summary>
     public required string Referentiewaarde { get; init; }
     /// <summary>gelijk, verschilt of ontbreekt.</summary>
+    [OneOf("ProtocolverschilUitkomst", "gelijk", "verschilt", "ontbreekt")]
     public required string Uitkomst { get; init; }
 }
 
@@ -55,6 +58,7 @@ internal sealed class GetProtocolverschillen(Db db, TimeProvider clock) : Endpoi
     {
         Get("rapportages/protocolverschillen");
         Scopes(Scope.RapportagesLezen);
+        Options(b => b.Refuses(Problem.NotFound()));
     }
 
     public override async Task<Results<Rapport<ProtocolverschillenRij>, NotFound>> ExecuteAsync(GetProtocolverschillenRequest req, CancellationToken ct)

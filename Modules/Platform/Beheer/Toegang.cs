@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
-using Netwerkplatform.Platform.Http;
 
 namespace Netwerkplatform.Platform.Beheer;
 

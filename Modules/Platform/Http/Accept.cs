@@ -12,13 +12,19 @@ public static class Accept
     {
         // Generated clients cannot set a header for each form.
         if (Csvvorm.IsGevraagd(http) && offered.Contains(Csvvorm.ContentType)) return Csvvorm.ContentType;
+        return Best(http, offered) ?? throw new ProblemException(Problem.ForStatus(406));
+    }
+
+    /// <summary>The same for who answers anyway: null where nothing that is offered is acceptable.</summary>
+    public static string? Best(HttpContext http, params string[] offered)
+    {
         var header = http.Request.Headers.Accept;
         if (StringValues.IsNullOrEmpty(header) || !MediaTypeHeaderValue.TryParseList(header, out var ranges)) return offered[0];
         var best = offered.Select(type => (Type: type, Range: MostSpecific(ranges, MediaTypeHeaderValue.Parse(type))))
             .Where(o => o.Range is { Quality: null or > 0 })
             .OrderByDescending(o => o.Range!.Quality ?? 1).ThenByDescending(o => Specificity(o.Range!))
             .FirstOrDefault();
-        return best.Type ?? throw new ProblemException(Problem.ForStatus(406));
+        return best.Type;
     }
 
     /// <summary>Of a form in several versions a caller may name one; other parameters, such as a charset, change nothing.</summary>

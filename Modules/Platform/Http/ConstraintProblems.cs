@@ -17,9 +17,15 @@ public static class ConstraintProblemServices
         services.AddSingleton(new ConstraintProblem(constraint, () => Problem.Invalid(field, Fout.BestaatNiet, "Dit verwijst naar iets dat niet bestaat.")));
 }
 
-internal sealed class ConstraintProblems(IEnumerable<ConstraintProblem> known)
+public sealed class ConstraintProblems(IEnumerable<ConstraintProblem> known)
 {
     private readonly Dictionary<string, Func<Problem>> byName = known.ToDictionary(k => k.Constraint, k => k.Problem);
+
+    /// <summary>How the breach of this constraint is told.</summary>
+    public Problem Of(string constraint) => byName.TryGetValue(constraint, out var problem) ? problem()
+        : throw new InvalidOperationException($"No module has a problem for the constraint {constraint}. Known are: {string.Join(", ", byName.Keys.Order(StringComparer.Ordinal))}.");
+
+    public IEnumerable<Problem> All => byName.Values.Select(p => p());
 
     public Problem? For(PostgresException e)
     {

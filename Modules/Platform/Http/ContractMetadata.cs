@@ -8,6 +8,3 @@ public sealed record HasETag;
 
 /// <summary>Marks an endpoint that does not look at the body at all (RFC 8058: mail programs post a form).</summary>
 public sealed record AnyBody;
-
-/// <summary>A refusal that an endpoint knows besides those of its kind, for the contract: a reading that a rule forbids (409), a record that has gone into another (410).</summary>
-public sealed record Refuses(int Status);

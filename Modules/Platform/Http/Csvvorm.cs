@@ -3,6 +3,7 @@ using System.Text;
 using FluentValidation.Results;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Netwerkplatform.Contracts;
 
 namespace Netwerkplatform.Platform.Http;
 
@@ -16,6 +17,7 @@ public sealed class Csvvorm
     public const string ContentType = "text/csv";
     public const string CsvNaam = "csv", ExcelNlNaam = "excel-nl";
 
+    [Vocabulary("Opmaak")]
     public static readonly IReadOnlyList<string> Namen = [CsvNaam, ExcelNlNaam];
 
     public static readonly Csvvorm Csv = new() { Scheiding = ",", Begin = "", Getallen = CultureInfo.InvariantCulture, Waar = "true", Onwaar = "false" };

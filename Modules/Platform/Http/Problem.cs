@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using FastEndpoints;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Netwerkplatform.Platform.Http;
 
@@ -13,7 +14,7 @@ public sealed record Problem
     public required int Status { get; init; }
     public required string Detail { get; init; }
     /// <summary>Names this one occurrence; the same id stands in the log.</summary>
-    public string Instance { get; init; } = $"urn:uuid:{Guid.CreateVersion7()}";
+    public string Instance { get; init; } = NewInstance();
     /// <summary>Every fault of the input, only with status 400.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<InvalidParam>? InvalidParams { get; init; }
@@ -22,6 +23,12 @@ public sealed record Problem
     public Dictionary<string, object>? Extensions { get; init; }
     [JsonIgnore]
     public int? RetryAfterSeconds { get; init; }
+
+    internal static string NewInstance() => $"urn:uuid:{Guid.CreateVersion7()}";
+
+    /// <summary>The last part of its type.</summary>
+    [JsonIgnore]
+    public string Code => Type[(Type.LastIndexOf(':') + 1)..];
 
     private static Problem Of(int status, string code, string title, string detail) =>
         new() { Type = $"urn:netwerkplatform:probleem:{code}", Title = title, Status = status, Detail = detail };
@@ -76,6 +83,11 @@ public sealed record Problem
 
     public async Task WriteAsync(HttpContext http)
     {
+        if (http.RequestServices.GetService<AnswerGuard>()?.Look(http, this) is { } seen && seen != this)
+        {
+            await seen.WriteAsync(http);
+            return;
+        }
         http.Response.StatusCode = Status;
         if (RetryAfterSeconds is { } seconds) http.Response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
         if (Challenge(http) is { } challenge) http.Response.Headers.WWWAuthenticate = challenge;
@@ -97,8 +109,11 @@ public sealed record Problem
     };
 }
 
-/// <summary>Ends a request with a problem, from wherever a rule is found broken. A transaction that is open rolls back.</summary>
+/// <summary>
+/// Ends a request with a problem, from wherever a rule is found broken. A transaction that is open rolls back. A kind of problem is kept once, in a field; each
+/// time that it is thrown is an occurrence of its own.
+/// </summary>
 public sealed class ProblemException(Problem problem) : Exception(problem.Type)
 {
-    public Problem Problem { get; } = problem;
+    public Problem Problem { get; } = problem with { Instance = Problem.NewInstance() };
 }

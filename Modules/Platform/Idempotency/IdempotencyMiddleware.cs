@@ -27,8 +27,15 @@ internal sealed class IdempotencyMiddleware(
 
     private static readonly TimeSpan SignOfLife = TimeSpan.FromSeconds(10);
 
-    public static Problem StillRunning() =>
+    internal static readonly Problem IdempotentieBezig =
         Problem.Conflict("idempotentie-bezig", "Nog bezig", "Een verzoek met deze Idempotency-Key loopt nog. Probeer het zo opnieuw.");
+
+    internal static readonly Problem IdempotentieAndereInhoud = Problem.ForStatus(422) with
+    {
+        Type = "urn:netwerkplatform:probleem:idempotentie-andere-inhoud",
+        Title = "Andere inhoud",
+        Detail = "Deze Idempotency-Key is al gebruikt voor een verzoek met een andere inhoud.",
+    };
 
     public async Task InvokeAsync(HttpContext http, IdempotencyScope scope)
     {
@@ -171,17 +178,12 @@ internal sealed class IdempotencyMiddleware(
         var stored = await connection.QueryFirstOrDefaultAsync<Stored>(new CommandDefinition(
             "select vingerafdruk, sleutelfiguren, status, inhoudstype, inhoud, locatie, etag from platform.idempotentie where client = @Client and sleutel = @Sleutel",
             parameters, cancellationToken: ct));
-        if (stored is null) throw new ProblemException(StillRunning());     // freed between the two statements
+        if (stored is null) throw new ProblemException(IdempotentieBezig);     // freed between the two statements
         if (!stored.Vingerafdruk.AsSpan().SequenceEqual(fingerprint))
         {
-            throw new ProblemException(Problem.ForStatus(422) with
-            {
-                Type = "urn:netwerkplatform:probleem:idempotentie-andere-inhoud",
-                Title = "Andere inhoud",
-                Detail = "Deze Idempotency-Key is al gebruikt voor een verzoek met een andere inhoud.",
-            });
+            throw new ProblemException(IdempotentieAndereInhoud);
         }
-        return stored.Status is null ? throw new ProblemException(StillRunning()) : stored;
+        return stored.Status is null ? throw new ProblemException(IdempotentieBezig) : stored;
     }
 
     private async Task RunAsync(HttpContext http, IdempotencyScope scope, IdempotencyScope.Claim claim)

@@ -49,7 +49,7 @@ public sealed class IdempotencyScope
                 Etag = value is IVersioned versioned ? ETag.Of(versioned) : null,
             }, ct);
         // Somebody took this key over because the request looked dead: its effect counts, ours must not be added.
-        if (updated == 0) throw new ProblemException(IdempotencyMiddleware.StillRunning());
+        if (updated == 0) throw new ProblemException(IdempotencyMiddleware.IdempotentieBezig);
         Stored = true;
     }
 }

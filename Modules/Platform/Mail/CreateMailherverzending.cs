@@ -17,10 +17,14 @@ internal sealed record CreateMailherverzendingRequest(Guid Id);
 internal sealed class CreateMailherverzending(Db db, TimeProvider clock)
     : Endpoint<CreateMailherverzendingRequest, Results<CreatedResource<MailmeldingResponse>, NotFound>>
 {
+    internal static readonly Problem MailNietTeHerverzenden = Problem.Conflict("mail-niet-te-herverzenden", "Niet opnieuw te verzenden",
+        "Alleen een mail die door een storing bij ons is mislukt, kan opnieuw.");
+
     public override void Configure()
     {
         Post("mailmeldingen/{id}/herverzendingen");
         Scopes(Scope.Beheer);
+        Options(b => b.Refuses(MailNietTeHerverzenden));
     }
 
     public override async Task<Results<CreatedResource<MailmeldingResponse>, NotFound>> ExecuteAsync(
@@ -32,8 +36,7 @@ internal sealed class CreateMailherverzending(Db db, TimeProvider clock)
         if (mail is null) return TypedResults.NotFound();
         if (!mail.Opnieuw)
         {
-            throw new ProblemException(Problem.Conflict("mail-niet-te-herverzenden", "Niet opnieuw te verzenden",
-                "Alleen een mail die door een storing bij ons is mislukt, kan opnieuw."));
+            throw new ProblemException(MailNietTeHerverzenden);
         }
 
         await tx.ExecuteAsync(Sql.Again, mail, ct);

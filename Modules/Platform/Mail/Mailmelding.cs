@@ -1,5 +1,6 @@
 using System.Text;
 using MimeKit;
+using Netwerkplatform.Contracts;
 
 namespace Netwerkplatform.Platform.Mail;
 
@@ -10,17 +11,18 @@ internal sealed record MailmeldingResponse
     /// <summary>De mail waar het over gaat; haar Message-ID begint hiermee.</summary>
     public required Guid MailId { get; init; }
     /// <summary>Het soort mail, zoals uitnodiging.</summary>
-    public required string Mailsoort { get; init; }
+    [OneOf("Mailsoort")] public required string Mailsoort { get; init; }
     public Guid? ContactpersoonId { get; init; }
     /// <summary>
     /// onbestelbaar of klacht, zoals gemeld; mislukt: door een storing bij ons niet te verzenden, en opnieuw te verzenden; niet_verzonden: de
     /// mail mocht bij het versturen niet meer weg.
     /// </summary>
-    public required string Soort { get; init; }
+    [OneOf("MailmeldingSoort")] public required string Soort { get; init; }
     /// <summary>
     /// Bij niet_verzonden: afgemeld, geen_email, onbestelbaar, organisatie_beeindigd, vertrokken (heeft er geen rol meer) of onbekend
     /// (bestaat niet meer). Anders null.
     /// </summary>
+    [OneOf("MailmeldingReden", "afgemeld", "geen_email", "onbestelbaar", "organisatie_beeindigd", "vertrokken", "onbekend")]
     public string? Reden { get; init; }
     /// <summary>Statuscode uit de melding. Bij mislukt: het antwoord van de mailserver, of waar het op stukliep.</summary>
     public string? Statuscode { get; init; }
@@ -37,9 +39,11 @@ internal sealed record GelezenMelding(string BerichtId, string Soort, string? St
 internal static class Mailmelding
 {
     /// <summary>What somebody else reports.</summary>
+    [Vocabulary("MailmeldingGemeld")]
     public static readonly string[] TeMelden = ["onbestelbaar", "klacht"];
 
     /// <summary>That, and what we see ourselves.</summary>
+    [Vocabulary("MailmeldingSoort")]
     public static readonly string[] Soorten = [.. TeMelden, "mislukt", "niet_verzonden"];
 
     public const string Select =

@@ -37,6 +37,9 @@ internal sealed record MijnBijlage
 
 internal static class Bijlage
 {
+    internal static readonly Problem VersieNietInConcept = Problem.Conflict("versie-niet-in-concept", "Niet meer in concept",
+        "De bijlagen van deze versie liggen vast. Maak een nieuwe versie.");
+
     public const int Hooguit = 10;
 
     public const string Columns = "b.id, b.versie_id, b.plaats, b.titel, b.omvang, b.sha256, b.aangemaakt_op, b.gewijzigd_op, b.versie";
@@ -46,7 +49,7 @@ internal static class Bijlage
 
     public static void RefuseUnlessConcept(string status)
     {
-        if (status != "concept") throw new ProblemException(Problem.Conflict("versie-niet-in-concept", "Niet meer in concept", "De bijlagen van deze versie liggen vast. Maak een nieuwe versie."));
+        if (status != "concept") throw new ProblemException(VersieNietInConcept);
     }
 
     /// <summary>The version's hash covers its attachments; whoever holds the old hash or ETag knows another version. The caller holds the version.</summary>

@@ -41,12 +41,16 @@ internal sealed class CreateBijlageValidator : Validator<CreateBijlageRequest>
 /// </remarks>
 internal sealed class CreateBijlage(Db db, Settings settings) : Endpoint<CreateBijlageRequest, Results<CreatedResource<BijlageResponse>, NotFound>>
 {
+    internal static readonly Problem TeVeelBijlagen = Problem.Conflict("te-veel-bijlagen", "Te veel bijlagen", $"Een versie heeft hooguit {Bijlage.Hooguit} bijlagen.");
+
     public override void Configure()
     {
         Post("protocollen/{id}/versies/{nummer}/bijlagen");
         Scopes(Scope.ProtocollenBeheren);
         AllowFileUploads(dontAutoBindFormData: true);
-        Options(b => b.WithMetadata(new LargeBody(l => l.AttachmentBytes)));
+        Options(b => b.WithMetadata(new LargeBody(l => l.AttachmentBytes))
+            .Refuses(TeVeelBijlagen, Bijlage.VersieNietInConcept)
+            .RefusesBy("bijlage_eenmaal"));
     }
 
     public override async Task<Results<CreatedResource<BijlageResponse>, NotFound>> ExecuteAsync(CreateBijlageRequest req, CancellationToken ct)
@@ -61,7 +65,7 @@ internal sealed class CreateBijlage(Db db, Settings settings) : Endpoint<CreateB
         if (await Protocolversie.LockAsync(tx, req.Id, req.Nummer, ct) is not { } versie) return TypedResults.NotFound();
         Bijlage.RefuseUnlessConcept(versie.Status);
         var plaats = 1 + await tx.ScalarAsync<int>("select count(*)::int from protocols.bijlage where versie_id = @VersieId", new { VersieId = versie.Id }, ct);
-        if (plaats > Bijlage.Hooguit) throw new ProblemException(Problem.Conflict("te-veel-bijlagen", "Te veel bijlagen", $"Een versie heeft hooguit {Bijlage.Hooguit} bijlagen."));
+        if (plaats > Bijlage.Hooguit) throw new ProblemException(TeVeelBijlagen);
         var bijlage = (await tx.RowAsync<BijlageResponse>(
             $"""
             insert into protocols.bijlage as b (id, versie_id, plaats, titel, inhoud, omvang, sha256)

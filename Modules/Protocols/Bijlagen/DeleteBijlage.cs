@@ -17,6 +17,7 @@ internal sealed class DeleteBijlage(Db db) : Endpoint<DeleteBijlageRequest, Resu
     {
         Delete("protocollen/{id}/versies/{nummer}/bijlagen/{bijlageId}");
         Scopes(Scope.ProtocollenBeheren);
+        Options(b => b.Refuses(Bijlage.VersieNietInConcept));
     }
 
     public override async Task<Results<NoContent, NotFound>> ExecuteAsync(DeleteBijlageRequest req, CancellationToken ct)

@@ -35,6 +35,9 @@ internal sealed record ConvenantpartijResponse : IVersioned
 
 internal static class Convenantpartij
 {
+    internal static readonly Problem GeenPrivacyconvenant = Problem.Conflict("geen-privacyconvenant", "Geen privacyconvenant",
+        "Alleen een protocol van soort privacyconvenant heeft partijen.");
+
     public const string Columns = "c.id, c.protocol_id, c.organisatie_id, c.begindatum, c.einddatum, c.ratificatie_id, c.aangemaakt_op, c.gewijzigd_op, c.versie";
 
     /// <summary>Who became party by the signature of somebody out of the caller's sight, does so out of sight.</summary>
@@ -66,7 +69,7 @@ internal static class Convenantpartij
             .Select(n => new InvalidParam(n, Fout.BestaatNiet, "Dit verwijst naar iets dat niet bestaat."))];
         if (missing.Length > 0) throw new ProblemException(Problem.Invalid(missing));
         if (gevonden.Soort != "privacyconvenant")
-            throw new ProblemException(Problem.Conflict("geen-privacyconvenant", "Geen privacyconvenant", "Alleen een protocol van soort privacyconvenant heeft partijen."));
+            throw new ProblemException(GeenPrivacyconvenant);
     }
 
     /// <summary>

@@ -31,6 +31,7 @@ internal sealed class CreateConvenantpartij(Db db) : Endpoint<CreateConvenantpar
     {
         Post("convenantpartijen");
         Scopes(Scope.ProtocollenBeheren);
+        Options(b => b.Refuses(Convenantpartij.GeenPrivacyconvenant).RefusesBy("convenantpartij_niet_dubbel"));
     }
 
     public override async Task<CreatedResource<ConvenantpartijResponse>> ExecuteAsync(CreateConvenantpartijRequest req, CancellationToken ct)

@@ -16,6 +16,7 @@ internal sealed class DeleteConvenantpartij(Db db) : Endpoint<DeleteConvenantpar
     {
         Delete("convenantpartijen/{id}");
         Scopes(Scope.ProtocollenBeheren);
+        Options(b => b.RefusesBy("convenantpartij_heeft_getekend"));
     }
 
     public override async Task<Results<NoContent, NotFound>> ExecuteAsync(DeleteConvenantpartijRequest req, CancellationToken ct)

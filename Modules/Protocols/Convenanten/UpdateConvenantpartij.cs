@@ -31,6 +31,9 @@ internal sealed class UpdateConvenantpartij(Db db) : Endpoint<UpdateConvenantpar
     {
         Put("convenantpartijen/{id}");
         Scopes(Scope.ProtocollenBeheren);
+        Options(b => b
+            .Refuses(Convenantpartij.GeenPrivacyconvenant)
+            .RefusesBy("convenantpartij_niet_dubbel", "convenantpartij_heeft_getekend"));
     }
 
     public override async Task<Results<Resource<ConvenantpartijResponse>, NotFound>> ExecuteAsync(UpdateConvenantpartijRequest req, CancellationToken ct)

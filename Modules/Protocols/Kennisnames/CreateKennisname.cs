@@ -25,10 +25,14 @@ internal sealed class CreateKennisnameValidator : Validator<CreateKennisnameRequ
 /// <remarks>Niet van een concept: die tekst kan nog veranderen. Eén keer per persoon en versie; een volgende versie begint weer bij nul.</remarks>
 internal sealed class CreateKennisname(Db db, TimeProvider clock) : Endpoint<CreateKennisnameRequest, Results<CreatedResource<KennisnameResponse>, NotFound>>
 {
+    internal static readonly Problem VersieInConcept =
+        Problem.Conflict("versie-in-concept", "Nog in concept", "De tekst van deze versie kan nog veranderen; kennisnemen kan daarna.");
+
     public override void Configure()
     {
         Post("protocollen/{id}/versies/{nummer}/kennisnames");
         Scopes(Scope.ProtocollenBeheren);
+        Options(b => b.Refuses(VersieInConcept).RefusesBy("kennisname_een_per_persoon"));
     }
 
     public override async Task<Results<CreatedResource<KennisnameResponse>, NotFound>> ExecuteAsync(CreateKennisnameRequest req, CancellationToken ct)
@@ -39,7 +43,7 @@ internal sealed class CreateKennisname(Db db, TimeProvider clock) : Endpoint<Cre
         if (persoon is null) throw new ProblemException(Problem.Invalid("contactpersoonId", Fout.BestaatNiet, "Deze contactpersoon bestaat niet."));
         var concept = await tx.ScalarAsync<bool?>("select status = 'concept' from protocols.protocolversie where protocol_id = @Id and nummer = @Nummer for share", new { req.Id, req.Nummer }, ct);
         if (concept is null) return TypedResults.NotFound();
-        if (concept.Value) throw new ProblemException(Problem.Conflict("versie-in-concept", "Nog in concept", "De tekst van deze versie kan nog veranderen; kennisnemen kan daarna."));
+        if (concept.Value) throw new ProblemException(VersieInConcept);
         var kennisname = (await tx.RowAsync<KennisnameResponse>(Sql.Insert, new { KennisnameId = Guid.CreateVersion7(), req.Id, req.Nummer, req.ContactpersoonId, Vandaag = vandaag }, ct))!;
         await tx.AuditAsync("kennisname.aangemaakt", kennisname.Id, ct);
         return await tx.CommitAsync(Resource.Created($"/v1/protocollen/{req.Id}/versies/{req.Nummer}/kennisnames/{kennisname.Id}", kennisname), ct);

@@ -49,10 +49,14 @@ internal sealed record KennisnameverzoekResponse
 /// <remarks>Ieder krijgt per versie hooguit één verzoek; de mail telt mee in het maandbudget van de ontvanger.</remarks>
 internal sealed class CreateKennisnameverzoek(Db db, TimeProvider clock) : Endpoint<CreateKennisnameverzoekRequest, Results<CreatedResource<KennisnameverzoekResponse>, NotFound>>
 {
+    internal static readonly Problem VersieNietVastgesteld = Problem.Conflict("versie-niet-vastgesteld", "Niet vastgesteld",
+        "Alleen een versie die is vastgesteld, kan ter kennisneming worden gestuurd.");
+
     public override void Configure()
     {
         Post("protocollen/{id}/versies/{nummer}/kennisnameverzoeken");
         Scopes(Scope.ProtocollenBeheren);
+        Options(b => b.Refuses(VersieNietVastgesteld));
     }
 
     public override async Task<Results<CreatedResource<KennisnameverzoekResponse>, NotFound>> ExecuteAsync(CreateKennisnameverzoekRequest req, CancellationToken ct)
@@ -62,7 +66,7 @@ internal sealed class CreateKennisnameverzoek(Db db, TimeProvider clock) : Endpo
         var versie = await tx.RowAsync<Versie>("select id, status from protocols.protocolversie where protocol_id = @Id and nummer = @Nummer for share", new { req.Id, req.Nummer }, ct);
         if (versie is null) return TypedResults.NotFound();
         if (versie.Status != "vastgesteld")
-            throw new ProblemException(Problem.Conflict("versie-niet-vastgesteld", "Niet vastgesteld", "Alleen een versie die is vastgesteld, kan ter kennisneming worden gestuurd."));
+            throw new ProblemException(VersieNietVastgesteld);
         var mensen = await tx.RowsAsync<Gevraagde>(Sql.Doelgroep, new
         {
             VersieId = versie.Id,

@@ -17,7 +17,7 @@ internal sealed class CreateKennisnamebevestiging(Db db, TimeProvider clock, Rat
     {
         Post("mijn-kennisname/bevestigingen");
         AllowAnonymous();
-        Options(b => b.WithMetadata(Genodigde.Link(Genodigde.Kennisname)));
+        Options(b => b.WithMetadata(Genodigde.Link(Genodigde.Kennisname)).Refuses(GetMijnKennisname.VersieVervallen).RefusesBy("kennisname_een_per_persoon"));
     }
 
     public override async Task<CreatedResource<KennisnameResponse>> ExecuteAsync(CancellationToken ct)

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using FastEndpoints;
+using Netwerkplatform.Contracts;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;
 using Netwerkplatform.Protocols.Bijlagen;
@@ -21,6 +22,7 @@ internal sealed record MijnKennisnameResponse
     /// <summary>Sinds wanneer de tekst geldt.</summary>
     public required DateTimeOffset VastgesteldOp { get; init; }
     /// <summary>open of kennisgenomen.</summary>
+    [OneOf("MijnKennisnameStatus", "open", "kennisgenomen")]
     public required string Status { get; init; }
     /// <summary>Wanneer deze persoon liet weten de tekst te hebben gelezen; null zolang dat niet is gebeurd.</summary>
     public DateTimeOffset? KennisgenomenOp { get; init; }
@@ -40,10 +42,14 @@ internal sealed record MijnKennisnameResponse
 /// <remarks>Leest alleen: mailscanners openen links ook.</remarks>
 internal sealed class GetMijnKennisname(Db db, RateLimits limits, Markdown markdown) : EndpointWithoutRequest<MijnKennisnameResponse>
 {
+    internal static readonly Problem VersieVervallen =
+        Problem.Gone("versie-vervallen", "Vervallen", "Deze versie geldt niet meer: er is een nieuwere.");
+
     public override void Configure()
     {
         Get("mijn-kennisname");
         AllowAnonymous();
+        Options(b => b.Refuses(VersieVervallen));
     }
 
     public override async Task<MijnKennisnameResponse> ExecuteAsync(CancellationToken ct)
@@ -61,7 +67,7 @@ internal sealed class GetMijnKennisname(Db db, RateLimits limits, Markdown markd
 
     /// <summary>The link is at its end when a newer version holds.</summary>
     public static Problem Vervallen(DateTimeOffset sluitOp) =>
-        Problem.Gone("versie-vervallen", "Vervallen", "Deze versie geldt niet meer: er is een nieuwere.") with { Extensions = new() { ["sluitOp"] = sluitOp } };
+        VersieVervallen with { Extensions = new() { ["sluitOp"] = sluitOp } };
 
     public const string Stuk =
         """

@@ -31,7 +31,9 @@ internal sealed class CreateMijnReactie(Db db, TimeProvider clock, RateLimits li
     {
         Post("mijn-raadpleging/reacties");
         AllowAnonymous();
-        Options(b => b.WithMetadata(Genodigde.Link(Genodigde.Raadpleging)));
+        Options(b => b.WithMetadata(Genodigde.Link(Genodigde.Raadpleging))
+            .Refuses(Meelezer.RaadplegingGesloten)
+            .RefusesBy("reactie_in_raadpleging"));
     }
 
     public override async Task<CreatedResource<MijnReactieResponse>> ExecuteAsync(CreateMijnReactieRequest req, CancellationToken ct)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Netwerkplatform.Contracts;
 using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Http;
 using Netwerkplatform.Protocols.Bijlagen;
@@ -40,19 +41,22 @@ internal sealed record MijnReactieResponse
     public required string Tekst { get; init; }
     public string? OnderwerpCode { get; init; }
     public int? StapVolgorde { get; init; }
-    public required string Oordeel { get; init; }
+    [OneOf("Oordeel")] public required string Oordeel { get; init; }
     public required DateTimeOffset AangemaaktOp { get; init; }
     public required DateTimeOffset GewijzigdOp { get; init; }
 }
 
 internal static class Meelezer
 {
+    internal static readonly Problem RaadplegingGesloten =
+        Problem.Gone("raadpleging-gesloten", "Raadpleging gesloten", "Deze raadpleging is gesloten; reageren kan niet meer.");
+
     /// <summary>Whether partners may still comment; else 410 with the moment at which it closed.</summary>
     public static void OpenOrEnd(this Besproken? versie, DateTimeOffset nu)
     {
         if (versie is { Status: "raadpleging", GeslotenOp: null, Sluitdatum: { } tot } && tot >= nu.AmsterdamDate()) return;
         if (versie?.Sluitdatum is not { } sluitdatum) throw new ProblemException(Problem.NotFound());
-        throw new ProblemException(Problem.Gone("raadpleging-gesloten", "Raadpleging gesloten", "Deze raadpleging is gesloten; reageren kan niet meer.") with
+        throw new ProblemException(RaadplegingGesloten with
         {
             Extensions = new() { ["sluitOp"] = versie.GeslotenOp ?? Raadpleging.SluitOp(sluitdatum) },
         });

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using FastEndpoints;
+using Netwerkplatform.Contracts;
 using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;
@@ -23,6 +24,7 @@ internal sealed record MijnRatificatieResponse
     /// <summary>Laatste dag waarop tekenen via deze link kan.</summary>
     public required DateOnly Sluitdatum { get; init; }
     /// <summary>open of geratificeerd: iemand heeft namens de organisatie getekend.</summary>
+    [OneOf("MijnRatificatieStatus", "open", "geratificeerd")]
     public required string Status { get; init; }
     /// <summary>Wanneer is getekend; null zolang dat niet is gebeurd.</summary>
     public DateTimeOffset? GeratificeerdOp { get; init; }
@@ -47,6 +49,7 @@ internal sealed class GetMijnRatificatie(Db db, TimeProvider clock, RateLimits l
     {
         Get("mijn-ratificatie");
         AllowAnonymous();
+        Options(b => b.Refuses(Tekentermijn.VersieVervallen, Tekentermijn.RatificatierondeGesloten));
     }
 
     public override async Task<MijnRatificatieResponse> ExecuteAsync(CancellationToken ct)
@@ -96,14 +99,19 @@ internal sealed record TerTekening
 
 internal static class Tekentermijn
 {
+    internal static readonly Problem VersieVervallen =
+        Problem.Gone("versie-vervallen", "Vervallen", "Deze versie geldt niet meer: er is een nieuwere.");
+    internal static readonly Problem RatificatierondeGesloten =
+        Problem.Gone("ratificatieronde-gesloten", "Gesloten", "Ondertekenen via deze link kan niet meer.");
+
     /// <summary>410 with <c>sluitOp</c> once the last day is over or a newer version has taken this one's place.</summary>
     public static TerTekening OpenOrEnd(this TerTekening? gevraagd, DateTimeOffset nu)
     {
         if (gevraagd is null) throw new ProblemException(Problem.NotFound());
         var sluitOp = Raadpleging.SluitOp(gevraagd.Sluitdatum);
         if (gevraagd.VervallenOp is { } vervallen)
-            throw Ended(Problem.Gone("versie-vervallen", "Vervallen", "Deze versie geldt niet meer: er is een nieuwere."), vervallen < sluitOp ? vervallen : sluitOp);
-        return nu.AmsterdamDate() <= gevraagd.Sluitdatum ? gevraagd : throw Ended(Problem.Gone("ratificatieronde-gesloten", "Gesloten", "Ondertekenen via deze link kan niet meer."), sluitOp);
+            throw Ended(VersieVervallen, vervallen < sluitOp ? vervallen : sluitOp);
+        return nu.AmsterdamDate() <= gevraagd.Sluitdatum ? gevraagd : throw Ended(RatificatierondeGesloten, sluitOp);
     }
 
     private static ProblemException Ended(Problem problem, DateTimeOffset sluitOp) => new(problem with { Extensions = new() { ["sluitOp"] = sluitOp } });

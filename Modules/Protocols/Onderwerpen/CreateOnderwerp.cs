@@ -90,6 +90,7 @@ internal sealed class CreateOnderwerp(Db db) : Endpoint<CreateOnderwerpRequest, 
     {
         Post("onderwerpen");
         Scopes(Scope.ProtocollenBeheren);
+        Options(b => b.RefusesBy("onderwerp_code"));
     }
 
     public override async Task<CreatedResource<OnderwerpResponse>> ExecuteAsync(CreateOnderwerpRequest req, CancellationToken ct)

@@ -16,6 +16,7 @@ internal sealed class DeleteOnderwerp(Db db) : Endpoint<DeleteOnderwerpRequest, 
     {
         Delete("onderwerpen/{id}");
         Scopes(Scope.ProtocollenBeheren);
+        Options(b => b.RefusesBy("onderwerp_in_gebruik", "reactie_onderwerp"));
     }
 
     public override async Task<Results<NoContent, NotFound>> ExecuteAsync(DeleteOnderwerpRequest req, CancellationToken ct)

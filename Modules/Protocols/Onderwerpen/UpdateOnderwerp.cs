@@ -36,6 +36,7 @@ internal sealed class UpdateOnderwerp(Db db) : Endpoint<UpdateOnderwerpRequest, 
     {
         Put("onderwerpen/{id}");
         Scopes(Scope.ProtocollenBeheren);
+        Options(b => b.RefusesBy("onderwerp_code_vast", "onderwerp_waarde_in_gebruik", "onderwerp_woorden_vast"));
     }
 
     public override async Task<Results<Resource<OnderwerpResponse>, NotFound>> ExecuteAsync(UpdateOnderwerpRequest req, CancellationToken ct)

@@ -16,6 +16,7 @@ internal sealed class DeleteProtocol(Db db) : Endpoint<DeleteProtocolRequest, Re
     {
         Delete("protocollen/{id}");
         Scopes(Scope.ProtocollenBeheren);
+        Options(b => b.RefusesBy("protocolversie_protocol", "convenantpartij_protocol"));
     }
 
     public override async Task<Results<NoContent, NotFound>> ExecuteAsync(DeleteProtocolRequest req, CancellationToken ct)

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using FluentValidation;
+using Netwerkplatform.Contracts;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;
 using Netwerkplatform.Platform.Validation;
@@ -21,9 +22,9 @@ internal sealed record ProtocolResponse : IVersioned
 {
     public required Guid Id { get; init; }
     public required string Titel { get; init; }
-    public required string Soort { get; init; }
+    [OneOf("ProtocolSoort")] public required string Soort { get; init; }
     /// <summary>Geldt het voor het hele netwerk of voor één organisatie.</summary>
-    public required string Reikwijdte { get; init; }
+    [OneOf("Reikwijdte")] public required string Reikwijdte { get; init; }
     public Guid? OrganisatieId { get; init; }
     public Guid? EigenaarContactpersoonId { get; init; }
     /// <summary>Hoeveel ratificaties nodig zijn om een versie vast te stellen.</summary>
@@ -36,7 +37,9 @@ internal sealed record ProtocolResponse : IVersioned
 
 internal static class Protocol
 {
+    [Vocabulary("ProtocolSoort")]
     public static readonly string[] Soorten = ["samenwerking", "informatiedeling", "signalering", "privacyconvenant"];
+    [Vocabulary("Reikwijdte")]
     public static readonly string[] Reikwijdten = ["netwerk", "organisatie"];
 
     /// <summary>The owner as far as this caller may know of them: <c>@Sleutelfiguren</c> is their scope, <c>@Vandaag</c> the day.</summary>

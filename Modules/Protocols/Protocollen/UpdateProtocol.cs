@@ -33,6 +33,7 @@ internal sealed class UpdateProtocol(Db db, TimeProvider clock) : Endpoint<Updat
     {
         Put("protocollen/{id}");
         Scopes(Scope.ProtocollenBeheren);
+        Options(b => b.RefusesBy("protocol_vast", "convenantpartij_protocol"));
     }
 
     public override async Task<Results<Resource<ProtocolResponse>, NotFound>> ExecuteAsync(UpdateProtocolRequest req, CancellationToken ct)

@@ -42,10 +42,18 @@ internal sealed class CreateRaadplegingValidator : Validator<CreateRaadplegingRe
 /// </remarks>
 internal sealed class CreateRaadpleging(Db db, TimeProvider clock) : Endpoint<CreateRaadplegingRequest, Results<CreatedResource<RaadplegingResponse>, NotFound>>
 {
+    internal static readonly Problem VersieNietTeRaadplegen =
+        Problem.Conflict("versie-niet-te-raadplegen", "Niet te raadplegen", "Alleen een versie in concept kan in raadpleging.");
+    internal static readonly Problem DoelgroepLeeg =
+        Problem.Conflict("doelgroep-leeg", "Lege doelgroep", "Niemand heeft nu een rol die aan deze doelgroep voldoet.");
+
     public override void Configure()
     {
         Post("protocollen/{id}/versies/{nummer}/raadplegingen");
         Scopes(Scope.ProtocollenBeheren);
+        Options(b => b
+            .Refuses(VersieNietTeRaadplegen, DoelgroepLeeg)
+            .RefusesBy("raadpleging_een_per_versie", "protocolversie_een_onderhanden"));
     }
 
     public override async Task<Results<CreatedResource<RaadplegingResponse>, NotFound>> ExecuteAsync(CreateRaadplegingRequest req, CancellationToken ct)
@@ -54,7 +62,7 @@ internal sealed class CreateRaadpleging(Db db, TimeProvider clock) : Endpoint<Cr
         await using var tx = await db.BeginAsync(ct);
         if (await Protocolversie.LockAsync(tx, req.Id, req.Nummer, ct) is not { } versie) return TypedResults.NotFound();
         if (versie.Status != "concept")
-            throw new ProblemException(Problem.Conflict("versie-niet-te-raadplegen", "Niet te raadplegen", "Alleen een versie in concept kan in raadpleging."));
+            throw new ProblemException(VersieNietTeRaadplegen);
         var mensen = await tx.RowsAsync<Gevraagde>(Sql.Doelgroep, new
         {
             Dag = nu.AmsterdamDate(),
@@ -68,7 +76,7 @@ internal sealed class CreateRaadpleging(Db db, TimeProvider clock) : Endpoint<Cr
             Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen),
         }, ct);
         if (mensen.Count == 0)
-            throw new ProblemException(Problem.Conflict("doelgroep-leeg", "Lege doelgroep", "Niemand heeft nu een rol die aan deze doelgroep voldoet."));
+            throw new ProblemException(DoelgroepLeeg);
 
         await tx.ExecuteAsync(Sql.Move, new { req.Id, req.Nummer, VersieId = versie.Id, Nu = nu }, ct);
         var genodigden = mensen.Where(m => m.Reden is null).Select(m => (Id: Guid.CreateVersion7(), m.ContactpersoonId, m.OrganisatieId)).ToArray();

@@ -41,6 +41,9 @@ internal sealed class CreateRatificatie(Db db, TimeProvider clock) : Endpoint<Cr
     {
         Post("protocollen/{id}/versies/{nummer}/ratificaties");
         Scopes(Scope.ProtocollenBeheren);
+        Options(b => b
+            .Refuses(Ondertekening.VersieNietTeRatificeren, Ondertekening.AndereInhoud, Ondertekening.GeenMandaat)
+            .RefusesBy("ratificatie_een_per_organisatie", "convenantpartij_niet_dubbel"));
     }
 
     public override async Task<Results<CreatedResource<RatificatieResponse>, NotFound>> ExecuteAsync(CreateRatificatieRequest req, CancellationToken ct)

@@ -41,10 +41,16 @@ internal sealed class CreateRatificatierondeValidator : Validator<CreateRatifica
 /// </remarks>
 internal sealed class CreateRatificatieronde(Db db, TimeProvider clock) : Endpoint<CreateRatificatierondeRequest, Results<CreatedResource<RatificatierondeResponse>, NotFound>>
 {
+    internal static readonly Problem VersieNietVoorTeLeggen = Problem.Conflict("versie-niet-voor-te-leggen", "Niet voor te leggen",
+        "Alleen een versie in concept of raadpleging kan ter ratificatie.");
+    internal static readonly Problem GeenOrganisaties =
+        Problem.Conflict("geen-organisaties", "Geen organisaties", "Er is geen actieve formele organisatie om het aan te vragen.");
+
     public override void Configure()
     {
         Post("protocollen/{id}/versies/{nummer}/ratificatierondes");
         Scopes(Scope.ProtocollenBeheren);
+        Options(b => b.Refuses(VersieNietVoorTeLeggen, GeenOrganisaties).RefusesBy("protocolversie_een_onderhanden"));
     }
 
     public override async Task<Results<CreatedResource<RatificatierondeResponse>, NotFound>> ExecuteAsync(CreateRatificatierondeRequest req, CancellationToken ct)
@@ -53,9 +59,9 @@ internal sealed class CreateRatificatieronde(Db db, TimeProvider clock) : Endpoi
         if (await Protocolversie.LockAsync(tx, req.Id, req.Nummer, ct) is not { } versie) return TypedResults.NotFound();
         var organisaties = await OrganisatiesAsync(tx, req, ct);
         if (versie.Status is not ("concept" or "raadpleging"))
-            throw new ProblemException(Problem.Conflict("versie-niet-voor-te-leggen", "Niet voor te leggen", "Alleen een versie in concept of raadpleging kan ter ratificatie."));
+            throw new ProblemException(VersieNietVoorTeLeggen);
         if (organisaties.Count == 0)
-            throw new ProblemException(Problem.Conflict("geen-organisaties", "Geen organisaties", "Er is geen actieve formele organisatie om het aan te vragen."));
+            throw new ProblemException(GeenOrganisaties);
 
         var nu = clock.GetUtcNow();
         await tx.ExecuteAsync(Sql.Move, new { req.Id, req.Nummer, VersieId = versie.Id, Nu = nu }, ct);

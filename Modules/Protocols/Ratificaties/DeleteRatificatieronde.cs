@@ -14,10 +14,14 @@ internal sealed record DeleteRatificatierondeRequest(Guid Id, int Nummer, Guid R
 /// <remarks>Zo maakt een versie die het quorum niet haalt plaats voor een volgende. Wie al tekende, blijft bij deze versie staan. Een vastgestelde versie is niet in te trekken.</remarks>
 internal sealed class DeleteRatificatieronde(Db db, TimeProvider clock) : Endpoint<DeleteRatificatierondeRequest, Results<NoContent, NotFound>>
 {
+    internal static readonly Problem VersieNietInTeTrekken = Problem.Conflict("versie-niet-in-te-trekken", "Niet in te trekken",
+        "Alleen een versie die ter ratificatie ligt, kan worden ingetrokken.");
+
     public override void Configure()
     {
         Delete("protocollen/{id}/versies/{nummer}/ratificatierondes/{rondeId}");
         Scopes(Scope.ProtocollenBeheren);
+        Options(b => b.Refuses(VersieNietInTeTrekken));
     }
 
     public override async Task<Results<NoContent, NotFound>> ExecuteAsync(DeleteRatificatierondeRequest req, CancellationToken ct)
@@ -29,7 +33,7 @@ internal sealed class DeleteRatificatieronde(Db db, TimeProvider clock) : Endpoi
         if (ronde is null) return TypedResults.NotFound();
         if (versies is not null && !versies.Contains(ronde.Value)) throw new ProblemException(Problem.PreconditionFailed());
         if (versie.Status != "ter_ratificatie")
-            throw new ProblemException(Problem.Conflict("versie-niet-in-te-trekken", "Niet in te trekken", "Alleen een versie die ter ratificatie ligt, kan worden ingetrokken."));
+            throw new ProblemException(VersieNietInTeTrekken);
         await tx.ExecuteAsync(
             "update protocols.protocolversie set status = 'vervallen', vervallen_op = @Nu, gewijzigd_op = now(), versie = versie + 1 where id = @VersieId", new { VersieId = versie.Id, Nu = clock.GetUtcNow() }, ct);
         await tx.AuditAsync("ratificatieronde.ingetrokken", req.RondeId, ct);

@@ -7,6 +7,13 @@ namespace Netwerkplatform.Protocols.Ratificaties;
 /// <summary>Signing, whether through the API or behind an emailed link: the one place of its rules. Runs in the caller's transaction.</summary>
 internal static class Ondertekening
 {
+    internal static readonly Problem GeenMandaat = Problem.Conflict("geen-mandaat", "Geen mandaat",
+        "Deze persoon is bij deze organisatie geen bestuurder en heeft voor haar geen deelname met mandaat ondertekenen.");
+    internal static readonly Problem VersieNietTeRatificeren = Problem.Conflict("versie-niet-te-ratificeren", "Niet te ratificeren",
+        "Alleen een versie die ter ratificatie ligt of is vastgesteld, kan worden geratificeerd.");
+    internal static readonly Problem AndereInhoud = Problem.Conflict("andere-inhoud", "Andere inhoud",
+        "De hash hoort niet bij de tekst van deze versie. Lees de versie opnieuw voordat u tekent.");
+
     /// <param name="nummer">Of the version, with the protocol's id.</param>
     /// <returns>Null when there is no such version.</returns>
     public static async Task<RatificatieResponse?> SignAsync(Tx tx, Guid protocolId, int nummer, Guid organisatieId, Guid contactpersoonId, string inhoudHash, DateOnly vandaag, CancellationToken ct)
@@ -15,9 +22,9 @@ internal static class Ondertekening
         var versie = await tx.RowAsync<Versie>(Sql.Versie, new { Id = protocolId, Nummer = nummer }, ct);
         if (versie is null) return null;
         if (versie.Status is not ("ter_ratificatie" or "vastgesteld"))
-            throw new ProblemException(Problem.Conflict("versie-niet-te-ratificeren", "Niet te ratificeren", "Alleen een versie die ter ratificatie ligt of is vastgesteld, kan worden geratificeerd."));
+            throw new ProblemException(VersieNietTeRatificeren);
         if (versie.InhoudHash != inhoudHash)
-            throw new ProblemException(Problem.Conflict("andere-inhoud", "Andere inhoud", "De hash hoort niet bij de tekst van deze versie. Lees de versie opnieuw voordat u tekent."));
+            throw new ProblemException(AndereInhoud);
 
         var signer = new { OrganisatieId = organisatieId, ContactpersoonId = contactpersoonId, Vandaag = vandaag };
         var grond = await tx.ScalarAsync<string>(Sql.AsBestuurder, signer, ct) ?? await tx.ScalarAsync<string>(Sql.ByMandaat, signer, ct);
@@ -27,15 +34,18 @@ internal static class Ondertekening
         return ratificatie;
     }
 
-    private static Problem Refuse(string reden) => Problem.Conflict("geen-mandaat", "Geen mandaat", reden switch
+    private static Problem Refuse(string reden) => GeenMandaat with
     {
-        "organisatie_inactief" => "Deze organisatie is niet meer actief.",
-        "mandaat_beeindigd" => "Het mandaat van deze persoon bij deze organisatie is geëindigd.",
-        "mandaat_nog_niet_begonnen" => "Het mandaat van deze persoon bij deze organisatie is nog niet begonnen.",
-        "andere_organisatie" => "Deze persoon mag voor een andere organisatie tekenen, niet voor deze.",
-        _ => "Deze persoon is bij deze organisatie geen bestuurder en heeft voor haar geen deelname met mandaat ondertekenen.",
-    }) with
-    { Extensions = new() { ["reden"] = reden } };
+        Detail = reden switch
+        {
+            "organisatie_inactief" => "Deze organisatie is niet meer actief.",
+            "mandaat_beeindigd" => "Het mandaat van deze persoon bij deze organisatie is geëindigd.",
+            "mandaat_nog_niet_begonnen" => "Het mandaat van deze persoon bij deze organisatie is nog niet begonnen.",
+            "andere_organisatie" => "Deze persoon mag voor een andere organisatie tekenen, niet voor deze.",
+            _ => GeenMandaat.Detail,
+        },
+        Extensions = new() { ["reden"] = reden },
+    };
 
     private sealed record Versie
     {

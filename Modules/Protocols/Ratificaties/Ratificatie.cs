@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Netwerkplatform.Contracts;
 using Netwerkplatform.Platform.Http;
 
 namespace Netwerkplatform.Protocols.Ratificaties;
@@ -14,6 +15,7 @@ internal sealed record RatificatieResponse : IVersioned
     /// <summary>De hash van de tekst die is ondertekend.</summary>
     public required string InhoudHash { get; init; }
     /// <summary>Waarom deze persoon mocht tekenen: bestuurder of mandaat (een deelname met mandaat ondertekenen).</summary>
+    [OneOf("RatificatieGrond", "bestuurder", "mandaat")]
     public required string Grond { get; init; }
     /// <summary>De dag van ondertekenen.</summary>
     public required DateOnly Datum { get; init; }

@@ -37,10 +37,16 @@ internal sealed class CreateReactieValidator : Validator<CreateReactieRequest>
 /// <summary>Legt een reactie op een versie in raadpleging vast die op een andere weg binnenkwam dan via de link.</summary>
 internal sealed class CreateReactie(Db db, TimeProvider clock) : Endpoint<CreateReactieRequest, Results<CreatedResource<ReactieResponse>, NotFound>>
 {
+    internal static readonly Problem VersieNietInRaadpleging =
+        Problem.Conflict("versie-niet-in-raadpleging", "Niet in raadpleging", "Reageren kan alleen op een versie die in raadpleging is.");
+
     public override void Configure()
     {
         Post("protocollen/{id}/versies/{nummer}/reacties");
         Scopes(Scope.ProtocollenBeheren);
+        Options(b => b
+            .Refuses(VersieNietInRaadpleging, Afhandeling.RaadplegingTeruggekoppeld)
+            .RefusesBy("reactie_in_raadpleging", "raadpleging_teruggekoppeld"));
     }
 
     public override async Task<Results<CreatedResource<ReactieResponse>, NotFound>> ExecuteAsync(CreateReactieRequest req, CancellationToken ct)
@@ -49,8 +55,8 @@ internal sealed class CreateReactie(Db db, TimeProvider clock) : Endpoint<Create
         var versieId = await tx.ScalarAsync<Guid?>("select id from protocols.protocolversie where protocol_id = @Id and nummer = @Nummer", new { req.Id, req.Nummer }, ct);
         if (versieId is null || await Reageren.HoldAsync(tx, versieId.Value, ct) is not { } versie) return TypedResults.NotFound();
         if (versie.Status != "raadpleging")
-            throw new ProblemException(Problem.Conflict("versie-niet-in-raadpleging", "Niet in raadpleging", "Reageren kan alleen op een versie die in raadpleging is."));
-        if (versie.TeruggekoppeldOp is not null) throw new ProblemException(Afhandeling.AlreadyTold());
+            throw new ProblemException(VersieNietInRaadpleging);
+        if (versie.TeruggekoppeldOp is not null) throw new ProblemException(Afhandeling.RaadplegingTeruggekoppeld);
         var wie = new { VersieId = versieId, req.ContactpersoonId, req.OrganisatieId, Vandaag = clock.Vandaag(), Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen) };
         var missing = await tx.RowsAsync<string>(Sql.Missing, wie, ct);
         InvalidParam[] faults = [.. await Reageren.FaultsAsync(tx, versieId.Value, req, ct), .. missing.Select(m => new InvalidParam(m, Fout.BestaatNiet, "Dit verwijst naar iets dat niet bestaat."))];

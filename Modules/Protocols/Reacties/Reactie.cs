@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using FluentValidation;
+using Netwerkplatform.Contracts;
 using Netwerkplatform.Platform.Http;
 using Netwerkplatform.Platform.Validation;
 
@@ -27,7 +28,7 @@ internal sealed record ReactieResponse : IVersioned
     public string? OnderwerpCode { get; init; }
     /// <summary>De stap waarover het gaat, naar haar plaats in de volgorde.</summary>
     public int? StapVolgorde { get; init; }
-    public required string Oordeel { get; init; }
+    [OneOf("Oordeel")] public required string Oordeel { get; init; }
     /// <summary>Wat ermee is gedaan; null zolang dat niet is vastgelegd.</summary>
     public AfhandelingResponse? Afhandeling => Besluit is null ? null : new()
     {
@@ -51,7 +52,7 @@ internal sealed record ReactieResponse : IVersioned
 internal sealed record AfhandelingResponse
 {
     public required Guid ReactieId { get; init; }
-    public required string Besluit { get; init; }
+    [OneOf("AfhandelingBesluit")] public required string Besluit { get; init; }
     public required string Toelichting { get; init; }
     public required DateTimeOffset AangemaaktOp { get; init; }
     public required DateTimeOffset GewijzigdOp { get; init; }
@@ -59,6 +60,7 @@ internal sealed record AfhandelingResponse
 
 internal static class Reactie
 {
+    [Vocabulary("Oordeel")]
     public static readonly string[] Oordelen = ["eens", "oneens", "vraag"];
 
     public const string GewijzigdOp = "greatest(x.gewijzigd_op, a.gewijzigd_op)";

@@ -39,6 +39,7 @@ internal sealed class UpdateAfhandeling(Db db, TimeProvider clock) : Endpoint<Up
     {
         Put("protocollen/{id}/versies/{nummer}/reacties/{reactieId}/afhandeling");
         Scopes(Scope.ProtocollenBeheren);
+        Options(b => b.Refuses(Afhandeling.RaadplegingTeruggekoppeld).RefusesBy("raadpleging_teruggekoppeld"));
     }
 
     public override async Task<Results<Ok<AfhandelingResponse>, NotFound>> ExecuteAsync(UpdateAfhandelingRequest req, CancellationToken ct)
@@ -55,7 +56,7 @@ internal sealed class UpdateAfhandeling(Db db, TimeProvider clock) : Endpoint<Up
         if (teruggekoppeldOp is not null)
         {
             var staat = await tx.RowAsync<AfhandelingResponse>($"select {Afhandeling.Columns} from protocols.afhandeling a where a.reactie_id = @ReactieId", new { req.ReactieId }, ct);
-            return staat?.Besluit == req.Besluit && staat?.Toelichting == req.Toelichting ? TypedResults.Ok(staat) : throw new ProblemException(Afhandeling.AlreadyTold());
+            return staat?.Besluit == req.Besluit && staat?.Toelichting == req.Toelichting ? TypedResults.Ok(staat) : throw new ProblemException(Afhandeling.RaadplegingTeruggekoppeld);
         }
         var afhandeling = await tx.RowAsync<AfhandelingResponse>(
             $"""

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FastEndpoints;
 using FluentValidation;
+using Netwerkplatform.Contracts;
 using Netwerkplatform.Contracts.Contacts;
 using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Auth;
@@ -37,7 +38,7 @@ internal sealed record SignaalrouteResponse
     /// <summary>Het nummer van de versie die nu geldt.</summary>
     public required int Nummer { get; init; }
     /// <summary>organisatie of netwerk.</summary>
-    public required string Reikwijdte { get; init; }
+    [OneOf("Reikwijdte")] public required string Reikwijdte { get; init; }
     public required IReadOnlyList<SignaalrouteStap> Stappen { get; init; }
 }
 
@@ -64,7 +65,7 @@ internal sealed record SignaalroutePersoon
     public string? Email { get; init; }
     public string? Telefoon { get; init; }
     /// <summary>De rol waarin iemand hier staat: die van de stap, of die van plaatsvervanger.</summary>
-    public required string Rol { get; init; }
+    [OneOf("Rol")] public required string Rol { get; init; }
 }
 
 /// <summary>Geeft wat een organisatie bij een signaal doet, en wie dat nu zijn.</summary>

@@ -1,3 +1,5 @@
+using Netwerkplatform.Contracts;
+
 namespace Netwerkplatform.Protocols.Uitnodigingen;
 
 /// <summary>Dat iemand over een versie een link kreeg, zonder de link.</summary>
@@ -6,7 +8,7 @@ internal sealed record ProtocoluitnodigingResponse
     public required Guid Id { get; init; }
     public required Guid VersieId { get; init; }
     /// <summary>Waarvoor: raadpleging, ratificatie of kennisname.</summary>
-    public required string Soort { get; init; }
+    [OneOf("ProtocoluitnodigingSoort")] public required string Soort { get; init; }
     public required Guid ContactpersoonId { get; init; }
     /// <summary>De organisatie waarvoor deze persoon is gevraagd.</summary>
     public required Guid OrganisatieId { get; init; }
@@ -14,9 +16,11 @@ internal sealed record ProtocoluitnodigingResponse
     /// wachtend, verzonden, onbestelbaar, vervallen (de mail was niet meer nodig), afgemeld (wil geen mail meer die iets vraagt; zolang de vraag
     /// openstaat), ingetrokken, of wat er van kwam: gereageerd, geratificeerd (de organisatie tekende) of kennisgenomen.
     /// </summary>
+    [OneOf("ProtocoluitnodigingStatus", "wachtend", "verzonden", "onbestelbaar", "afgemeld", "vervallen", "ingetrokken", "gereageerd",
+        "geratificeerd", "kennisgenomen")]
     public required string Status { get; init; }
     /// <summary>Waarom de mail nog niet weg is: budget (deze persoon kreeg deze maand al genoeg), rust (er ging net een andere mail uit) of mailserver (die nam haar nog niet aan). Null als de mail gewoon aan de beurt komt.</summary>
-    public string? WachtReden { get; init; }
+    [OneOf("WachtReden")] public string? WachtReden { get; init; }
     /// <summary>Voor dit moment gaat de mail niet weg; null zonder wachtReden.</summary>
     public DateTimeOffset? NietVoorOp { get; init; }
     public required DateTimeOffset AangemaaktOp { get; init; }
@@ -25,6 +29,7 @@ internal sealed record ProtocoluitnodigingResponse
 
 internal static class Protocoluitnodiging
 {
+    [Vocabulary("ProtocoluitnodigingSoort")]
     public static readonly string[] Soorten = ["raadpleging", "ratificatie", "kennisname"];
 
     public const string Visible = "(@Sleutelfiguren or not contacts.pub_alleen_sleutelfiguur(u.contactpersoon_id, @Vandaag))";

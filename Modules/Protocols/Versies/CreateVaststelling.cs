@@ -16,10 +16,20 @@ internal sealed record CreateVaststellingRequest(Guid Id, int Nummer);
 /// <remarks>Kan zodra zoveel organisaties hebben geratificeerd als het quorum van het protocol vraagt. Een oudere versie die nog in raadpleging of ter ratificatie was, vervalt ook. Bij een privacyconvenant wordt wie heeft geratificeerd partij (/v1/convenantpartijen).</remarks>
 internal sealed class CreateVaststelling(Db db, TimeProvider clock) : Endpoint<CreateVaststellingRequest, Results<CreatedResource<VersieResponse>, NotFound>>
 {
+    internal static readonly Problem QuorumNietGehaald = Problem.Conflict("quorum-niet-gehaald", "Quorum niet gehaald",
+        "Voor vaststelling zijn 3 ratificaties nodig; het zijn er nu 2.");
+    internal static readonly Problem VersieNietVastTeStellen =
+        Problem.Conflict("versie-niet-vast-te-stellen", "Niet vast te stellen", "Deze versie is al vastgesteld of vervallen.");
+    internal static readonly Problem NieuwereVersieVastgesteld = Problem.Conflict("nieuwere-versie-vastgesteld", "Nieuwere versie vastgesteld",
+        "Een nieuwere versie is al vastgesteld; deze kan haar niet opvolgen.");
+
     public override void Configure()
     {
         Post("protocollen/{id}/versies/{nummer}/vaststellingen");
         Scopes(Scope.ProtocollenBeheren);
+        Options(b => b
+            .Refuses(QuorumNietGehaald, VersieNietVastTeStellen, NieuwereVersieVastgesteld)
+            .RefusesBy("protocolversie_een_vastgesteld", "convenantpartij_niet_dubbel"));
     }
 
     public override async Task<Results<CreatedResource<VersieResponse>, NotFound>> ExecuteAsync(CreateVaststellingRequest req, CancellationToken ct)
@@ -27,12 +37,12 @@ internal sealed class CreateVaststelling(Db db, TimeProvider clock) : Endpoint<C
         await using var tx = await db.BeginAsync(ct);
         if (await Protocolversie.LockAsync(tx, req.Id, req.Nummer, ct) is not { } versie) return TypedResults.NotFound();
         if (versie.Status is "vastgesteld" or "vervallen")
-            throw new ProblemException(Problem.Conflict("versie-niet-vast-te-stellen", "Niet vast te stellen", "Deze versie is al vastgesteld of vervallen."));
+            throw new ProblemException(VersieNietVastTeStellen);
         var protocol = (await tx.RowAsync<Stand>(Sql.Look, new { req.Id, VersieId = versie.Id }, ct))!;
         if (protocol.Nieuwste > req.Nummer)
-            throw new ProblemException(Problem.Conflict("nieuwere-versie-vastgesteld", "Nieuwere versie vastgesteld", "Een nieuwere versie is al vastgesteld; deze kan haar niet opvolgen."));
+            throw new ProblemException(NieuwereVersieVastgesteld);
         if (protocol.Geratificeerd < protocol.Quorum)
-            throw new ProblemException(Problem.Conflict("quorum-niet-gehaald", "Quorum niet gehaald", $"Voor vaststelling zijn {protocol.Quorum} ratificaties nodig; het zijn er nu {protocol.Geratificeerd}."));
+            throw new ProblemException(QuorumNietGehaald with { Detail = $"Voor vaststelling zijn {protocol.Quorum} ratificaties nodig; het zijn er nu {protocol.Geratificeerd}." });
 
         var vastgesteld = (await tx.RowAsync<VersieResponse>(Sql.Adopt, new { req.Id, req.Nummer, Nu = clock.GetUtcNow() }, ct))!;
         await Convenantpartij.BindSignersAsync(tx, versie.Id, clock.Vandaag(), ct);

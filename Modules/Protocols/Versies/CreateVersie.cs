@@ -30,6 +30,7 @@ internal sealed class CreateVersie(Db db) : Endpoint<CreateVersieRequest, Result
     {
         Post("protocollen/{id}/versies");
         Scopes(Scope.ProtocollenBeheren);
+        Options(b => b.RefusesBy("protocolversie_nummer"));
     }
 
     public override async Task<Results<CreatedResource<VersieResponse>, NotFound>> ExecuteAsync(CreateVersieRequest req, CancellationToken ct)

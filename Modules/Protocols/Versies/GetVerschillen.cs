@@ -3,6 +3,7 @@ using FastEndpoints;
 using FluentValidation;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Netwerkplatform.Contracts;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;
@@ -48,6 +49,7 @@ internal sealed record AfspraakVerschil
     public required string OnderwerpCode { get; init; }
     public string? Vraag { get; init; }
     /// <summary>gelijk, toegevoegd, verwijderd of gewijzigd.</summary>
+    [OneOf("AfspraakVerschilSoort", "gelijk", "toegevoegd", "verwijderd", "gewijzigd")]
     public required string Soort { get; init; }
     public string? WaardeVan { get; init; }
     /// <summary>De tekst bij waardeVan, zoals de catalogus haar nu heeft.</summary>
@@ -63,6 +65,7 @@ internal sealed record AfspraakVerschil
 internal sealed record BijlageVerschil
 {
     /// <summary>toegevoegd of verwijderd.</summary>
+    [OneOf("BijlageVerschilSoort", "toegevoegd", "verwijderd")]
     public required string Soort { get; init; }
     public required Guid BijlageId { get; init; }
     public required string Titel { get; init; }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using FluentValidation;
 using FluentValidation.Results;
+using Netwerkplatform.Contracts;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;
 using Netwerkplatform.Platform.Validation;
@@ -43,7 +44,7 @@ internal sealed record VersieResponse : IVersioned
     public required Guid Id { get; init; }
     public required Guid ProtocolId { get; init; }
     public required int Nummer { get; init; }
-    public required string Status { get; init; }
+    [OneOf("VersieStatus")] public required string Status { get; init; }
     /// <summary>De tekst in Markdown.</summary>
     public required string Inhoud { get; init; }
     public IReadOnlyList<Stap> Stappen => JsonSerializer.Deserialize<List<Stap>>(StappenJson, Json.Options)!;
@@ -65,6 +66,7 @@ internal static class Protocolversie
 {
     private const int LongestInhoud = 100_000;
 
+    [Vocabulary("VersieStatus")]
     public static readonly string[] Statussen = ["concept", "raadpleging", "ter_ratificatie", "vastgesteld", "vervallen"];
 
     public const string Columns =

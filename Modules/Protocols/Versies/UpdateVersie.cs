@@ -28,10 +28,14 @@ internal sealed class UpdateVersieValidator : Validator<UpdateVersieRequest>
 /// <summary>Vervangt de tekst van een versie, zolang zij in concept is.</summary>
 internal sealed class UpdateVersie(Db db) : Endpoint<UpdateVersieRequest, Results<Resource<VersieResponse>, NotFound>>
 {
+    internal static readonly Problem VersieNietInConcept =
+        Problem.Conflict("versie-niet-in-concept", "Niet meer in concept", "De tekst van deze versie ligt vast. Maak een nieuwe versie.");
+
     public override void Configure()
     {
         Put("protocollen/{id}/versies/{nummer}");
         Scopes(Scope.ProtocollenBeheren);
+        Options(b => b.Refuses(VersieNietInConcept).RefusesBy("protocolversie_tekst_vast"));
     }
 
     public override async Task<Results<Resource<VersieResponse>, NotFound>> ExecuteAsync(UpdateVersieRequest req, CancellationToken ct)
@@ -62,7 +66,7 @@ internal sealed class UpdateVersie(Db db) : Endpoint<UpdateVersieRequest, Result
                 Hash = Protocolversie.Hash(req.Inhoud, req.Stappen ?? [], req.Afspraken ?? [], bijlagen),
             }, ct);
         if (versie is null) throw new ProblemException(Problem.PreconditionFailed());
-        if (versie.Status != "concept") throw new ProblemException(Problem.Conflict("versie-niet-in-concept", "Niet meer in concept", "De tekst van deze versie ligt vast. Maak een nieuwe versie."));
+        if (versie.Status != "concept") throw new ProblemException(VersieNietInConcept);
         await tx.AuditAsync("protocolversie.gewijzigd", versie.Id, ct);
         await tx.CommitAsync(ct);
         return Resource.Ok(versie);

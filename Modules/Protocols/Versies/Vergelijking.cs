@@ -1,5 +1,6 @@
 using DiffPlex;
 using DiffPlex.Chunkers;
+using Netwerkplatform.Contracts;
 
 namespace Netwerkplatform.Protocols.Versies;
 
@@ -7,6 +8,7 @@ namespace Netwerkplatform.Protocols.Versies;
 internal sealed record TekstVerschil
 {
     /// <summary>gelijk, toegevoegd of verwijderd.</summary>
+    [OneOf("TekstVerschilSoort", "gelijk", "toegevoegd", "verwijderd")]
     public required string Soort { get; init; }
     public required string Regel { get; init; }
 }
@@ -15,6 +17,7 @@ internal sealed record TekstVerschil
 internal sealed record StapVerschil
 {
     /// <summary>toegevoegd, verwijderd of gewijzigd.</summary>
+    [OneOf("StapVerschilSoort", "toegevoegd", "verwijderd", "gewijzigd")]
     public required string Soort { get; init; }
     /// <summary>De stap zoals zij was; null als zij is toegevoegd.</summary>
     public Stap? Van { get; init; }

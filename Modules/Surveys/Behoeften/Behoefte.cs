@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Netwerkplatform.Contracts;
 using Netwerkplatform.Platform.Http;
 using Netwerkplatform.Surveys.Vragenlijsten;
 
@@ -10,12 +11,12 @@ internal sealed record BehoefteResponse : IVersioned
 {
     public required Guid Id { get; init; }
     public required Guid RondeId { get; init; }
-    public required string Soort { get; init; }
+    [OneOf("BehoefteSoort")] public required string Soort { get; init; }
     public required int Aantal { get; init; }
     /// <summary>Waar de vraag vandaan komt; ontbreekt bij een vertrouwelijke ronde.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<BehoefteOrganisatie>? Organisaties => OrganisatiesJson is null ? null : JsonSerializer.Deserialize<List<BehoefteOrganisatie>>(OrganisatiesJson, Json.Options);
-    public required string Status { get; init; }
+    [OneOf("BehoefteStatus")] public required string Status { get; init; }
     public required DateTimeOffset AangemaaktOp { get; init; }
     public required DateTimeOffset GewijzigdOp { get; init; }
 
@@ -33,7 +34,9 @@ internal sealed record BehoefteOrganisatie
 internal static class Behoefte
 {
     public static readonly string[] Soorten = Vraag.Behoeften;
+    [Vocabulary("BehoefteStatus")]
     public static readonly string[] Statussen = ["open", "besloten", "teruggekoppeld"];
+    [Vocabulary("BehoefteBesluit")]
     public static readonly string[] Besluiten = ["overleg", "training", "informatie", "geen"];
 
     public const string BesluitColumns = "b.id, b.behoefte_id, b.besluit, b.toelichting, b.verwijzing, b.aangemaakt_op";

@@ -2,6 +2,7 @@ using FastEndpoints;
 using FluentValidation;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Netwerkplatform.Contracts;
 using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
@@ -35,7 +36,7 @@ internal sealed record BesluitResponse
 {
     public required Guid Id { get; init; }
     public required Guid BehoefteId { get; init; }
-    public required string Besluit { get; init; }
+    [OneOf("BehoefteBesluit")] public required string Besluit { get; init; }
     public required string Toelichting { get; init; }
     public string? Verwijzing { get; init; }
     public required DateTimeOffset AangemaaktOp { get; init; }
@@ -52,6 +53,7 @@ internal sealed class CreateBesluit(Db db, TimeProvider clock) : Endpoint<Create
     {
         Post("behoeften/{id}/besluiten");
         Scopes(Scope.PeilingenBeheren);
+        Options(b => b.RefusesBy("besluit_een_per_behoefte"));
     }
 
     public override async Task<Results<CreatedResource<BesluitResponse>, NotFound>> ExecuteAsync(CreateBesluitRequest req, CancellationToken ct)

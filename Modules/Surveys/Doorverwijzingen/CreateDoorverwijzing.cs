@@ -34,11 +34,14 @@ internal sealed class CreateDoorverwijzingValidator : Validator<CreateDoorverwij
 /// <remarks>Dit is een voorstel aan de netwerkregisseur. De collega krijgt niets voordat die besluit, en de eigen link blijft tot dan werken.</remarks>
 internal sealed class CreateDoorverwijzing(Db db, TimeProvider clock, RateLimits limits, Actor actor) : Endpoint<CreateDoorverwijzingRequest, NoContent>
 {
+    internal static readonly Problem AlVerstuurd =
+        Problem.Conflict("al-verstuurd", "Al verstuurd", "U hebt al geantwoord. Doorverwijzen is niet meer nodig.");
+
     public override void Configure()
     {
         Post("mijn-uitnodiging/doorverwijzingen");
         AllowAnonymous();
-        Options(b => b.WithMetadata(Partner.Link));
+        Options(b => b.WithMetadata(Partner.Link).Refuses(AlVerstuurd, Partner.Voorbeeld, Partner.RondeGesloten));
     }
 
     public override async Task<NoContent> ExecuteAsync(CreateDoorverwijzingRequest req, CancellationToken ct)
@@ -46,8 +49,8 @@ internal sealed class CreateDoorverwijzing(Db db, TimeProvider clock, RateLimits
         await using var tx = await db.BeginAsync(ct);
         var link = Partner.Parameters(HttpContext, clock);
         var genodigd = (await tx.RowAsync<Genodigd>($"{Partner.Select} for update of u", link, ct) ?? await tx.RowAsync<Genodigd>(Partner.SelectVoorbeeld, link, ct)).OpenOrEnd(HttpContext, limits);
-        if (genodigd.Voorbeeld) throw new ProblemException(Partner.IsVoorbeeld);
-        if (genodigd.Ingevuld) throw new ProblemException(Problem.Conflict("al-verstuurd", "Al verstuurd", "U hebt al geantwoord. Doorverwijzen is niet meer nodig."));
+        if (genodigd.Voorbeeld) throw new ProblemException(Partner.Voorbeeld);
+        if (genodigd.Ingevuld) throw new ProblemException(AlVerstuurd);
 
         actor.ActsAs(genodigd);
         var id = await tx.ScalarAsync<Guid>(Sql.Upsert, new

@@ -2,6 +2,7 @@ using FastEndpoints;
 using FluentValidation;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Netwerkplatform.Contracts;
 using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
@@ -23,6 +24,7 @@ internal sealed record CreateDoorverwijzingsbesluitRequest
 
 internal sealed class CreateDoorverwijzingsbesluitValidator : Validator<CreateDoorverwijzingsbesluitRequest>
 {
+    [Vocabulary("DoorverwijzingBesluit")]
     public static readonly string[] Besluiten = ["overnemen", "afwijzen"];
 
     public CreateDoorverwijzingsbesluitValidator()
@@ -40,10 +42,16 @@ internal sealed class CreateDoorverwijzingsbesluitValidator : Validator<CreateDo
 /// </remarks>
 internal sealed class CreateDoorverwijzingsbesluit(Db db, TimeProvider clock) : Endpoint<CreateDoorverwijzingsbesluitRequest, Results<CreatedResource<DoorverwijzingResponse>, NotFound>>
 {
+    internal static readonly Problem NietOverTeNemen =
+        Problem.Conflict("niet-over-te-nemen", "Niet over te nemen", "Deze persoon heeft zich afgemeld voor e-mail.");
+    internal static readonly Problem DoorverwijzingAlBesloten =
+        Problem.Conflict("doorverwijzing-al-besloten", "Al besloten", "Over deze doorverwijzing is al besloten.");
+
     public override void Configure()
     {
         Post("doorverwijzingen/{id}/besluiten");
         Scopes(Scope.PeilingenBeheren);
+        Options(b => b.Refuses(NietOverTeNemen, DoorverwijzingAlBesloten).RefusesBy("uitnodiging_een_per_persoon"));
     }
 
     public override async Task<Results<CreatedResource<DoorverwijzingResponse>, NotFound>> ExecuteAsync(CreateDoorverwijzingsbesluitRequest req, CancellationToken ct)
@@ -54,7 +62,7 @@ internal sealed class CreateDoorverwijzingsbesluit(Db db, TimeProvider clock) : 
         // The invitation too: who answers at this moment comes before this decision or after it.
         var doorverwijzing = await tx.RowAsync<DoorverwijzingResponse>($"{Doorverwijzing.Select} where d.id = @Id and {Uitnodiging.Visible} for update of d, u", zicht, ct);
         if (doorverwijzing is null) return TypedResults.NotFound();
-        if (doorverwijzing.Status != "open") throw new ProblemException(Problem.Conflict("doorverwijzing-al-besloten", "Al besloten", "Over deze doorverwijzing is al besloten."));
+        if (doorverwijzing.Status != "open") throw new ProblemException(DoorverwijzingAlBesloten);
 
         var nieuw = req.Besluit == "overnemen" ? await InviteAsync(tx, doorverwijzing, req.ContactpersoonId!.Value, zicht, ct) : (Guid?)null;
         var status = nieuw is null ? "afgewezen" : "overgenomen";
@@ -67,7 +75,7 @@ internal sealed class CreateDoorverwijzingsbesluit(Db db, TimeProvider clock) : 
     private static async Task<Guid> InviteAsync(Tx tx, DoorverwijzingResponse doorverwijzing, Guid collega, object zicht, CancellationToken ct)
     {
         var stand = (await tx.RowAsync<Stand>(Sql.Stand, zicht, ct))!;
-        if (stand.Reden is { } reden) throw new ProblemException(Problem.Conflict("niet-over-te-nemen", "Niet over te nemen", reden));
+        if (stand.Reden is { } reden) throw new ProblemException(NietOverTeNemen with { Detail = reden });
         if (!stand.Bestaat) throw new ProblemException(Problem.Invalid("contactpersoonId", Fout.BestaatNiet, "Deze contactpersoon bestaat niet. Leg de collega eerst vast."));
 
         var id = Guid.CreateVersion7();

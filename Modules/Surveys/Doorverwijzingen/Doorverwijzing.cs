@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Netwerkplatform.Contracts;
 using Netwerkplatform.Platform.Http;
 
 namespace Netwerkplatform.Surveys.Doorverwijzingen;
@@ -14,7 +15,7 @@ internal sealed record DoorverwijzingResponse : IVersioned
     public required Guid ContactpersoonId { get; init; }
     public required Guid OrganisatieId { get; init; }
     /// <summary>open, overgenomen of afgewezen.</summary>
-    public required string Status { get; init; }
+    [OneOf("DoorverwijzingStatus")] public required string Status { get; init; }
     /// <summary>De genoemde collega. Dertig dagen na het besluit gewist, net als de toelichting.</summary>
     public string? Naam => Gegevens?.Naam;
     public string? Email => Gegevens?.Email;
@@ -35,6 +36,7 @@ internal sealed record Collega(string Naam, string Email, string? Toelichting);
 
 internal static class Doorverwijzing
 {
+    [Vocabulary("DoorverwijzingStatus")]
     public static readonly string[] Statussen = ["open", "overgenomen", "afgewezen"];
 
     /// <summary>With the invitation as <c>u</c>, for <see cref="Uitnodigingen.Uitnodiging.Visible"/>.</summary>

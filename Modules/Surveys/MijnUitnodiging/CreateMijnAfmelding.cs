@@ -17,7 +17,7 @@ internal sealed class CreateMijnAfmelding(Db db, IAdresboek adresboek, TimeProvi
     {
         Post("mijn-uitnodiging/afmeldingen");
         AllowAnonymous();
-        Options(b => b.WithMetadata(Partner.Link));
+        Options(b => b.WithMetadata(Partner.Link).Refuses(Partner.Voorbeeld, Partner.RondeGesloten));
     }
 
     public override async Task<NoContent> ExecuteAsync(CancellationToken ct)
@@ -25,7 +25,7 @@ internal sealed class CreateMijnAfmelding(Db db, IAdresboek adresboek, TimeProvi
         await using var tx = await db.BeginAsync(ct);
         var link = Partner.Parameters(HttpContext, clock);
         var genodigd = (await tx.RowAsync<Genodigd>(Partner.Select, link, ct) ?? await tx.RowAsync<Genodigd>(Partner.SelectVoorbeeld, link, ct)).OpenOrEnd(HttpContext, limits);
-        if (genodigd.Voorbeeld) throw new ProblemException(Partner.IsVoorbeeld);
+        if (genodigd.Voorbeeld) throw new ProblemException(Partner.Voorbeeld);
         actor.ActsAs(genodigd);
         await adresboek.AfmeldenAsync(tx, genodigd.ContactpersoonId, gemaildOp: null, ct);
         await tx.CommitAsync(ct);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using FastEndpoints;
+using Netwerkplatform.Contracts;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;
 using Netwerkplatform.Surveys.Vragenlijsten;
@@ -18,9 +19,11 @@ internal sealed record MijnUitnodigingResponse
     public required string Taal { get; init; }
     /// <summary>De talen waarin (een deel van) de vragenlijst te lezen is.</summary>
     public IReadOnlyList<string> Talen => [.. new[] { Vragenlijsten.Talen.Nederlands }.Concat(Titels.Keys).Concat(Gesteld.SelectMany(v => v.Vertalingen?.Keys ?? Enumerable.Empty<string>())).Distinct()];
-    public required string Anonimiteit { get; init; }
+    [OneOf("Anonimiteit")] public required string Anonimiteit { get; init; }
     public required DateTimeOffset SluitOp { get; init; }
     /// <summary>Zoals bij een uitnodiging; voorbeeld achter de link van een testmail: daar wordt niets bewaard.</summary>
+    [OneOf("MijnUitnodigingStatus", "wachtend", "verzonden", "onbestelbaar", "ingevuld", "verlopen", "afgemeld", "ingetrokken",
+        "voorbeeld")]
     public required string Status { get; init; }
     /// <summary>Wat er wordt bewaard, en waarvoor.</summary>
     public string Privacy => MijnUitnodiging.Privacy.Tekst(Anonimiteit, Taal);
@@ -61,6 +64,7 @@ internal sealed class GetMijnUitnodiging(Db db, TimeProvider clock, RateLimits l
     {
         Get("mijn-uitnodiging");
         AllowAnonymous();
+        Options(b => b.Refuses(Partner.RondeGesloten));
     }
 
     public override async Task<MijnUitnodigingResponse> ExecuteAsync(CancellationToken ct)

@@ -43,11 +43,16 @@ internal sealed record InzendingResponse
 /// <remarks>Op naam kan een verstuurd antwoord tot de sluiting opnieuw worden verstuurd, in een vertrouwelijke ronde niet.</remarks>
 internal sealed class UpdateInzending(Db db, TimeProvider clock, RateLimits limits, Actor actor) : Endpoint<UpdateInzendingRequest, InzendingResponse>
 {
+    internal static readonly Problem ConceptNietBewaard =
+        Problem.Conflict("concept-niet-bewaard", "Geen concept", "Een vertrouwelijk antwoord bewaren we alleen als u het verstuurt.");
+    internal static readonly Problem AlVerstuurd = Problem.Conflict("al-verstuurd", "Al verstuurd",
+        "U hebt al geantwoord. We weten niet welk antwoord van u is, dus wijzigen kan niet.");
+
     public override void Configure()
     {
         Put("mijn-uitnodiging/inzending");
         AllowAnonymous();
-        Options(b => b.WithMetadata(Partner.Link));
+        Options(b => b.WithMetadata(Partner.Link).Refuses(ConceptNietBewaard, AlVerstuurd, Partner.RondeGesloten));
     }
 
     public override async Task<InzendingResponse> ExecuteAsync(UpdateInzendingRequest req, CancellationToken ct)
@@ -58,11 +63,11 @@ internal sealed class UpdateInzending(Db db, TimeProvider clock, RateLimits limi
         var genodigd = (await tx.RowAsync<Genodigd>($"{Partner.Select} for update of u for share of r", link, ct) ?? await tx.RowAsync<Genodigd>(Partner.SelectVoorbeeld, link, ct)).OpenOrEnd(HttpContext, limits);
         var definitief = req.Definitief!.Value;
         if (genodigd.Vertrouwelijk && !definitief)
-            throw new ProblemException(Problem.Conflict("concept-niet-bewaard", "Geen concept", "Een vertrouwelijk antwoord bewaren we alleen als u het verstuurt."));
+            throw new ProblemException(ConceptNietBewaard);
         if (genodigd.Vertrouwelijk && genodigd.Ingevuld)
-            throw new ProblemException(Problem.Conflict("al-verstuurd", "Al verstuurd", "U hebt al geantwoord. We weten niet welk antwoord van u is, dus wijzigen kan niet."));
+            throw new ProblemException(AlVerstuurd);
         if (genodigd.Ingevuld && !definitief)
-            throw new ProblemException(Problem.Conflict("al-verstuurd", "Al verstuurd", "Uw antwoorden zijn al verstuurd. Stuur wat u wijzigt opnieuw."));
+            throw new ProblemException(AlVerstuurd with { Detail = "Uw antwoorden zijn al verstuurd. Stuur wat u wijzigt opnieuw." });
 
         var vragen = genodigd.Vragen;
         var antwoorden = Antwoorden.Given(req.Antwoorden!);

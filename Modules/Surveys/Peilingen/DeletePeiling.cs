@@ -16,6 +16,7 @@ internal sealed class DeletePeiling(Db db) : Endpoint<DeletePeilingRequest, Resu
     {
         Delete("peilingen/{id}");
         Scopes(Scope.PeilingenBeheren);
+        Options(b => b.RefusesBy("ronde_peiling"));
     }
 
     public override async Task<Results<NoContent, NotFound>> ExecuteAsync(DeletePeilingRequest req, CancellationToken ct)

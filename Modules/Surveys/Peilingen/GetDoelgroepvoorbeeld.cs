@@ -1,6 +1,7 @@
 using FastEndpoints;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Netwerkplatform.Contracts;
 using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
@@ -33,6 +34,7 @@ internal sealed record NietUitgenodigd
     public required Guid ContactpersoonId { get; init; }
     public required Guid OrganisatieId { get; init; }
     /// <summary>geen_email, onbestelbaar of afgemeld.</summary>
+    [OneOf("NietUitgenodigdReden", "geen_email", "onbestelbaar", "afgemeld")]
     public required string Reden { get; init; }
 }
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using FluentValidation;
+using Netwerkplatform.Contracts;
 using Netwerkplatform.Contracts.Contacts;
 using Netwerkplatform.Platform.Http;
 using Netwerkplatform.Platform.Validation;
@@ -57,16 +58,16 @@ internal sealed record PeilingResponse : IVersioned
     public required string Start { get; init; }
     public required int LooptijdDagen { get; init; }
     public Herinneringen Herinneringen => new() { NaDagen = NaDagen };
-    public required string Anonimiteit { get; init; }
+    [OneOf("Anonimiteit")] public required string Anonimiteit { get; init; }
     /// <summary>Kleinste groep waarover een vertrouwelijke peiling iets zegt.</summary>
     public required int Drempel { get; init; }
     /// <summary>De enige uitsplitsing die een vertrouwelijke peiling ooit laat zien; null is alleen iedereen samen.</summary>
-    public string? Uitsplitsing { get; init; }
+    [OneOf("Uitsplitsing")] public string? Uitsplitsing { get; init; }
     public required string Onderwerp { get; init; }
     public required string Bericht { get; init; }
-    public required string Status { get; init; }
+    [OneOf("PeilingStatus")] public required string Status { get; init; }
     /// <summary>regisseur, of evaluatie als een trainingssessie de peiling vanzelf maakte. Ligt vast.</summary>
-    public required string Herkomst { get; init; }
+    [OneOf("PeilingHerkomst")] public required string Herkomst { get; init; }
     /// <summary>De e-mail in andere talen, per taalcode, met dezelfde invulvelden.</summary>
     public Dictionary<string, PeilingVertaling> Vertalingen => JsonSerializer.Deserialize<Dictionary<string, PeilingVertaling>>(VertalingenJson, Json.Options)!;
     public required DateTimeOffset AangemaaktOp { get; init; }
@@ -80,8 +81,11 @@ internal sealed record PeilingResponse : IVersioned
 
 internal static partial class Peiling
 {
+    [Vocabulary("Anonimiteit")]
     public static readonly string[] Anonimiteiten = ["op_naam", "vertrouwelijk"];
+    [Vocabulary("PeilingStatus")]
     public static readonly string[] Statussen = ["concept", "actief", "gepauzeerd", "beeindigd"];
+    [Vocabulary("PeilingHerkomst")]
     public static readonly string[] Herkomsten = ["regisseur", "evaluatie"];
     public static readonly string[] Invulvelden = ["voornaam", "organisatie", "sluitdatum"];
 

@@ -38,10 +38,20 @@ internal sealed class UpdatePeilingValidator : Validator<UpdatePeilingRequest>
 /// <remarks>Open rondes houden wat bij hun opening gold. Status beeindigd sluit ze en is het einde; anonimiteit en uitsplitsing liggen vast zodra er een ronde is geweest.</remarks>
 internal sealed class UpdatePeiling(Db db, TimeProvider clock) : Endpoint<UpdatePeilingRequest, Results<Resource<PeilingResponse>, NotFound>>
 {
+    internal static readonly Problem PeilingBeeindigd =
+        Problem.Conflict("peiling-beeindigd", "Peiling beëindigd", "Een beëindigde peiling verandert niet meer. Maak een nieuwe.");
+    internal static readonly Problem AnonimiteitVast = Problem.Conflict("anonimiteit-vast", "Anonimiteit ligt vast",
+        "Er is al een ronde geopend met wat de deelnemers toen is beloofd. Maak een nieuwe peiling.");
+    internal static readonly Problem UitsplitsingVast = Problem.Conflict("uitsplitsing-vast", "Uitsplitsing ligt vast",
+        "Er is al een ronde geopend, en wat rondes laten zien telt op. Maak een nieuwe peiling.");
+    internal static readonly Problem PeilingBegonnen =
+        Problem.Conflict("peiling-begonnen", "Peiling al begonnen", "Er is al een ronde geopend; pauzeer de peiling of beëindig haar.");
+
     public override void Configure()
     {
         Put("peilingen/{id}");
         Scopes(Scope.PeilingenBeheren);
+        Options(b => b.Refuses(PeilingBeeindigd, AnonimiteitVast, UitsplitsingVast, PeilingBegonnen));
     }
 
     public override async Task<Results<Resource<PeilingResponse>, NotFound>> ExecuteAsync(UpdatePeilingRequest req, CancellationToken ct)
@@ -53,15 +63,15 @@ internal sealed class UpdatePeiling(Db db, TimeProvider clock) : Endpoint<Update
         if (stand is null) return TypedResults.NotFound();
         if (versies is not null && !versies.Contains(stand.Versie)) throw new ProblemException(Problem.PreconditionFailed());
         if (stand.Status == "beeindigd")
-            throw new ProblemException(Problem.Conflict("peiling-beeindigd", "Peiling beëindigd", "Een beëindigde peiling verandert niet meer. Maak een nieuwe."));
+            throw new ProblemException(PeilingBeeindigd);
 
         var heeftRondes = await tx.ScalarAsync<bool>(Sql.HasRondes, req, ct);
         if (heeftRondes && req.Anonimiteit != stand.Anonimiteit)
-            throw new ProblemException(Problem.Conflict("anonimiteit-vast", "Anonimiteit ligt vast", "Er is al een ronde geopend met wat de deelnemers toen is beloofd. Maak een nieuwe peiling."));
+            throw new ProblemException(AnonimiteitVast);
         if (heeftRondes && req.Uitsplitsing != stand.Uitsplitsing)
-            throw new ProblemException(Problem.Conflict("uitsplitsing-vast", "Uitsplitsing ligt vast", "Er is al een ronde geopend, en wat rondes laten zien telt op. Maak een nieuwe peiling."));
+            throw new ProblemException(UitsplitsingVast);
         if (heeftRondes && (req.Status ?? "concept") == "concept")
-            throw new ProblemException(Problem.Conflict("peiling-begonnen", "Peiling al begonnen", "Er is al een ronde geopend; pauzeer de peiling of beëindig haar."));
+            throw new ProblemException(PeilingBegonnen);
 
         var peiling = (await tx.RowAsync<PeilingResponse>(Sql.Update, req.Parameters(req.Id, versies), ct))!;
         if (peiling.Status == "beeindigd") await Ronde.CloseAllAsync(tx, peiling.Id, clock.GetUtcNow(), ct);

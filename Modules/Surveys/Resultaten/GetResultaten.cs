@@ -1,6 +1,5 @@
 using System.Text.Json;
 using FastEndpoints;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Netwerkplatform.Platform;
@@ -92,11 +91,14 @@ internal sealed record ResultaatRij
 /// </remarks>
 internal sealed class GetResultaten(Db db, TimeProvider clock) : Endpoint<GetResultatenRequest, Results<Tabel<ResultatenResponse, ResultaatRij>, NotFound>>
 {
+    internal static readonly Problem UitsplitsingNietGekozen = Problem.Conflict("uitsplitsing-niet-gekozen", "Uitsplitsing niet gekozen",
+        "Deze vertrouwelijke peiling laat alleen iedereen samen zien.");
+
     public override void Configure()
     {
         Get("rondes/{id}/resultaten");
         Scopes(Scope.PeilingenLezen);
-        Options(b => b.WithMetadata(new Refuses(409)));
+        Options(b => b.Refuses(UitsplitsingNietGekozen));
     }
 
     public override async Task<Results<Tabel<ResultatenResponse, ResultaatRij>, NotFound>> ExecuteAsync(GetResultatenRequest req, CancellationToken ct)
@@ -104,8 +106,8 @@ internal sealed class GetResultaten(Db db, TimeProvider clock) : Endpoint<GetRes
         var ronde = await db.RowAsync<Uitkomst>(Sql.Ronde, Zicht(req), ct);
         if (ronde is null) return TypedResults.NotFound();
         if (ronde.Anonimiteit == "vertrouwelijk" && req.Uitsplitsing is not null && req.Uitsplitsing != ronde.Uitsplitsing)
-            throw new ProblemException(Problem.Conflict("uitsplitsing-niet-gekozen", "Uitsplitsing niet gekozen",
-                ronde.Uitsplitsing is null ? "Deze vertrouwelijke peiling laat alleen iedereen samen zien." : $"Deze vertrouwelijke peiling laat alleen de uitsplitsing naar {ronde.Uitsplitsing} zien."));
+            throw new ProblemException(ronde.Uitsplitsing is null ? UitsplitsingNietGekozen
+                : UitsplitsingNietGekozen with { Detail = $"Deze vertrouwelijke peiling laat alleen de uitsplitsing naar {ronde.Uitsplitsing} zien." });
         var groepen = ronde.Anonimiteit == "vertrouwelijk" ? await GepubliceerdAsync(ronde, req, ct) : await LiveAsync(ronde, req, ct);
         var resultaten = new ResultatenResponse { RondeId = req.Id, Uitgenodigd = ronde.Uitgenodigd, Ingevuld = ronde.Ingevuld, Groepen = [.. groepen] };
         return new Tabel<ResultatenResponse, ResultaatRij>(resultaten, resultaten.Groepen.SelectMany(ResultaatRij.Van));

@@ -3,6 +3,7 @@ using FastEndpoints;
 using FluentValidation;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Netwerkplatform.Contracts;
 using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
@@ -44,7 +45,7 @@ internal sealed record VerloopRonde
     public required bool Onderdrukt { get; init; }
     /// <summary>De tekst van de vraag in die ronde.</summary>
     public required string Tekst { get; init; }
-    public required string Soort { get; init; }
+    [OneOf("VraagSoort")] public required string Soort { get; init; }
     /// <summary>Hoeveel mensen de vraag hebben beantwoord.</summary>
     public int? Aantal { get; init; }
     public decimal? Gemiddelde { get; init; }

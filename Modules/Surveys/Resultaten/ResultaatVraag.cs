@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Netwerkplatform.Contracts;
 using Netwerkplatform.Surveys.Vragenlijsten;
 
 namespace Netwerkplatform.Surveys.Resultaten;
@@ -7,7 +8,7 @@ namespace Netwerkplatform.Surveys.Resultaten;
 internal sealed record ResultaatVraag
 {
     public required string Code { get; init; }
-    public required string Soort { get; init; }
+    [OneOf("VraagSoort")] public required string Soort { get; init; }
     public required string Tekst { get; init; }
     /// <summary>Hoeveel mensen deze vraag hebben beantwoord.</summary>
     public required int Aantal { get; init; }

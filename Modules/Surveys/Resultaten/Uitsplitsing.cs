@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Netwerkplatform.Contracts;
 using Netwerkplatform.Contracts.Contacts;
 
 namespace Netwerkplatform.Surveys.Resultaten;
@@ -35,6 +36,7 @@ internal sealed record Inzending
 /// <summary>The three ways to split results. By domain a response by name counts in each domain of its organisation, a confidential one in the first.</summary>
 internal static class Uitsplitsing
 {
+    [Vocabulary("Uitsplitsing")]
     public static readonly string[] Namen = ["domein", "soort", "omvang"];
 
     /// <summary>The groups of everyone who was asked, answered or not, in the order of their list of codes.</summary>

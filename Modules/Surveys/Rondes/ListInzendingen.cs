@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using FastEndpoints;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Netwerkplatform.Platform;
@@ -42,13 +41,16 @@ internal sealed record InzendingRij
 /// <remarks>Van een vertrouwelijke ronde bestaan die niet: 409.</remarks>
 internal sealed class ListInzendingen(Db db, TimeProvider clock) : Endpoint<ListInzendingenRequest, Results<Ok<Lijst<InzendingRij>>, NotFound>>
 {
+    internal static readonly Problem RondeVertrouwelijk = Problem.Conflict("ronde-vertrouwelijk", "Vertrouwelijke ronde",
+        "Van een vertrouwelijke ronde zijn er geen antwoorden per persoon, alleen resultaten.");
+
     private static readonly SortKey<InzendingRij>[] SortKeys = [new("ingediendOp", "i.ingediend_op", "timestamptz", i => i.IngediendOp)];
 
     public override void Configure()
     {
         Get("rondes/{id}/inzendingen");
         Scopes(Scope.PeilingenLezen);
-        Options(b => b.WithMetadata(new Refuses(409)));
+        Options(b => b.Refuses(RondeVertrouwelijk));
     }
 
     public override async Task<Results<Ok<Lijst<InzendingRij>>, NotFound>> ExecuteAsync(ListInzendingenRequest req, CancellationToken ct)
@@ -56,7 +58,7 @@ internal sealed class ListInzendingen(Db db, TimeProvider clock) : Endpoint<List
         var anonimiteit = await db.ScalarAsync<string>("select anonimiteit from surveys.ronde where id = @Id", new { req.Id }, ct);
         if (anonimiteit is null) return TypedResults.NotFound();
         if (anonimiteit != "op_naam")
-            throw new ProblemException(Problem.Conflict("ronde-vertrouwelijk", "Vertrouwelijke ronde", "Van een vertrouwelijke ronde zijn er geen antwoorden per persoon, alleen resultaten."));
+            throw new ProblemException(RondeVertrouwelijk);
 
         var page = new Page<InzendingRij>(HttpContext, req, "i.uitnodiging_id", i => i.UitnodigingId, SortKeys);
         var parameters = page.Parameters(req);

@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Netwerkplatform.Contracts;
 using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;
@@ -21,7 +22,7 @@ internal sealed record RondeResponse : IVersioned
     public required int Nummer { get; init; }
     /// <summary>De geplande keer in de tijd van Amsterdam, zoals 2026-03-29T09:00; null voor een ronde die met de hand is geopend.</summary>
     public string? Periode { get; init; }
-    public required string Status { get; init; }
+    [OneOf("RondeStatus", "open", "gesloten")] public required string Status { get; init; }
     public required DateTimeOffset GeopendOp { get; init; }
     /// <summary>Tot dan kan worden geantwoord.</summary>
     public required DateTimeOffset SluitOp { get; init; }

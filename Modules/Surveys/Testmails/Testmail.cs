@@ -1,3 +1,5 @@
+using Netwerkplatform.Contracts;
+
 namespace Netwerkplatform.Surveys.Testmails;
 
 /// <summary>Een uitnodiging die iemand aan zichzelf stuurde om haar te bekijken.</summary>
@@ -7,6 +9,7 @@ internal sealed record TestmailResponse
     public required Guid PeilingId { get; init; }
     public required string Taal { get; init; }
     /// <summary>wachtend, verzonden of onbestelbaar.</summary>
+    [OneOf("TestmailStatus", "wachtend", "verzonden", "onbestelbaar")]
     public required string Status { get; init; }
     public required DateTimeOffset AangemaaktOp { get; init; }
 }

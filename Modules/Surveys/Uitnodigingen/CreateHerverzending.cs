@@ -19,10 +19,14 @@ internal sealed record CreateHerverzendingRequest
 /// <summary>Stuurt een uitnodiging nog eens, met een nieuwe link.</summary>
 internal sealed class CreateHerverzending(Db db, TimeProvider clock) : Endpoint<CreateHerverzendingRequest, Results<CreatedResource<UitnodigingResponse>, NotFound>>
 {
+    internal static readonly Problem UitnodigingNietTeVerzenden =
+        Problem.Conflict("uitnodiging-niet-te-verzenden", "Niet opnieuw te verzenden", "Deze persoon heeft zich afgemeld voor e-mail.");
+
     public override void Configure()
     {
         Post("rondes/{id}/uitnodigingen/{uitnodigingId}/herverzendingen");
         Scopes(Scope.PeilingenBeheren);
+        Options(b => b.Refuses(UitnodigingNietTeVerzenden));
     }
 
     public override async Task<Results<CreatedResource<UitnodigingResponse>, NotFound>> ExecuteAsync(CreateHerverzendingRequest req, CancellationToken ct)
@@ -30,7 +34,7 @@ internal sealed class CreateHerverzending(Db db, TimeProvider clock) : Endpoint<
         await using var tx = await db.BeginAsync(ct);
         var stand = await tx.RowAsync<Stand>(Sql.Lock, new { req.Id, req.UitnodigingId, Nu = clock.GetUtcNow() }, ct);
         if (stand is null) return TypedResults.NotFound();
-        if (stand.Reden is { } reden) throw new ProblemException(Problem.Conflict("uitnodiging-niet-te-verzenden", "Niet opnieuw te verzenden", reden));
+        if (stand.Reden is { } reden) throw new ProblemException(UitnodigingNietTeVerzenden with { Detail = reden });
 
         var sleutel = $"{req.UitnodigingId}:{Guid.CreateVersion7()}";
         await tx.ExecuteAsync(Sql.AddMail, new { req.UitnodigingId, Sleutel = sleutel, Intrekken = req.Intrekken ?? false }, ct);

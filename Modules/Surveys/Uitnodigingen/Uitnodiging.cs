@@ -1,3 +1,5 @@
+using Netwerkplatform.Contracts;
+
 namespace Netwerkplatform.Surveys.Uitnodigingen;
 
 /// <summary>De uitnodiging van één persoon in een ronde, zonder de link.</summary>
@@ -8,9 +10,9 @@ internal sealed record UitnodigingResponse
     public required Guid ContactpersoonId { get; init; }
     /// <summary>De organisatie waarvoor deze persoon is gevraagd.</summary>
     public required Guid OrganisatieId { get; init; }
-    public required string Status { get; init; }
+    [OneOf("UitnodigingStatus")] public required string Status { get; init; }
     /// <summary>Waarom de mail nog niet weg is: budget (deze persoon kreeg deze maand al genoeg), rust (er ging net een andere mail uit) of mailserver (die nam haar nog niet aan). Null als de mail gewoon aan de beurt komt.</summary>
-    public string? WachtReden { get; init; }
+    [OneOf("WachtReden")] public string? WachtReden { get; init; }
     /// <summary>Voor dit moment gaat de mail niet weg; null zonder wachtReden.</summary>
     public DateTimeOffset? NietVoorOp { get; init; }
     public required DateTimeOffset AangemaaktOp { get; init; }
@@ -19,6 +21,7 @@ internal sealed record UitnodigingResponse
 
 internal static class Uitnodiging
 {
+    [Vocabulary("UitnodigingStatus")]
     public static readonly string[] Statussen = ["wachtend", "verzonden", "onbestelbaar", "ingevuld", "verlopen", "afgemeld", "ingetrokken"];
 
     /// <summary>Key figures are out of sight without their scope, also where they have been asked.</summary>

@@ -12,10 +12,13 @@ internal sealed record DeleteVragenlijstRequest(Guid Id);
 /// <summary>Verwijdert een vragenlijst die geen peiling gebruikt.</summary>
 internal sealed class DeleteVragenlijst(Db db) : Endpoint<DeleteVragenlijstRequest, Results<NoContent, NotFound>>
 {
+    internal static readonly Problem InGebruik = Problem.Conflict("in-gebruik", "In gebruik", "Een peiling gebruikt deze vragenlijst.");
+
     public override void Configure()
     {
         Delete("vragenlijsten/{id}");
         Scopes(Scope.PeilingenBeheren);
+        Options(b => b.Refuses(InGebruik));
     }
 
     public override async Task<Results<NoContent, NotFound>> ExecuteAsync(DeleteVragenlijstRequest req, CancellationToken ct)
@@ -27,7 +30,7 @@ internal sealed class DeleteVragenlijst(Db db) : Endpoint<DeleteVragenlijstReque
         if (versie is null) return TypedResults.NotFound();
         if (versies is not null && !versies.Contains(versie.Value)) throw new ProblemException(Problem.PreconditionFailed());
         if (await tx.ScalarAsync<bool>("select exists (select from surveys.peiling where vragenlijst_id = @Id)", req, ct))
-            throw new ProblemException(Problem.Conflict("in-gebruik", "In gebruik", "Een peiling gebruikt deze vragenlijst."));
+            throw new ProblemException(InGebruik);
         await tx.ExecuteAsync("delete from surveys.vragenlijst where id = @Id", req, ct);
         await tx.AuditAsync("vragenlijst.verwijderd", req.Id, ct);
         await tx.CommitAsync(ct);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FluentValidation;
+using Netwerkplatform.Contracts;
 using Netwerkplatform.Platform.Validation;
 
 namespace Netwerkplatform.Surveys.Vragenlijsten;
@@ -9,7 +10,7 @@ internal sealed record Vraag
 {
     /// <summary>Vaste code; onder deze code worden antwoorden over rondes heen vergeleken.</summary>
     public string? Code { get; init; }
-    public string? Soort { get; init; }
+    [OneOf("VraagSoort")] public string? Soort { get; init; }
     public string? Tekst { get; init; }
     public string? Toelichting { get; init; }
     /// <summary>Of versturen zonder antwoord niet kan; false als het niet is gezegd.</summary>
@@ -25,7 +26,9 @@ internal sealed record Vraag
     /// <summary>Teksten in andere talen, per taalcode. Wat niet is vertaald, blijft Nederlands.</summary>
     public Dictionary<string, Vertaling>? Vertalingen { get; init; }
 
+    [Vocabulary("VraagSoort")]
     public static readonly string[] Soorten = ["ja_nee", "enkele_keuze", "meerkeuze", "schaal", "open", "getal", "datum"];
+    [Vocabulary("BehoefteSoort")]
     public static readonly string[] Behoeften = ["overleg", "scholing", "informatie", "ondersteuning", "anders"];
 
     /// <summary>The question in another language as far as it has been translated; its own Dutch stays at hand among the translations.</summary>
@@ -70,7 +73,7 @@ internal sealed record ToonAls
 /// <summary>Welke behoefte uit welke antwoorden blijkt.</summary>
 internal sealed record VraagBehoefte
 {
-    public string? Soort { get; init; }
+    [OneOf("BehoefteSoort")] public string? Soort { get; init; }
     /// <summary>Hooguit 100 waarden die bij deze vraag kunnen worden geantwoord.</summary>
     public JsonElement[]? BijWaarden { get; init; }
 }

@@ -47,6 +47,7 @@ internal sealed class CreateBewijs(Db db, TimeProvider clock) : Endpoint<CreateB
     {
         Post("bewijzen");
         Scopes(Scope.TrainingenBeheren);
+        Options(b => b.RefusesBy("bewijs_eenmaal_per_sessie", "bewijs_corrigeert_hetzelfde", "bewijs_eenmaal_gecorrigeerd"));
     }
 
     public override async Task<CreatedResource<BewijsResponse>> ExecuteAsync(CreateBewijsRequest req, CancellationToken ct)

@@ -4,6 +4,7 @@ using Netwerkplatform.Contracts.Insights;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;
+using Netwerkplatform.Trainings.Sessies;
 
 namespace Netwerkplatform.Trainings.Inschrijvingen;
 
@@ -29,6 +30,10 @@ internal sealed class CreateInschrijving(Db db, IDekking dekking, TimeProvider c
     {
         Post("sessies/{id}/inschrijvingen");
         Scopes(Scope.TrainingenBeheren);
+        Options(b => b
+            .Refuses(Sessie.SessieGeannuleerd, Sessie.SessieAfgerond, Sessie.SessieBegonnen, Inschrijven.AlIngeschreven,
+                Inschrijven.VooropleidingOntbreekt)
+            .RefusesBy("inschrijving_eenmaal"));
     }
 
     public override async Task<CreatedResource<InschrijvingResponse>> ExecuteAsync(CreateInschrijvingRequest req, CancellationToken ct)

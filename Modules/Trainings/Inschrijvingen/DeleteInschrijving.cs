@@ -5,6 +5,7 @@ using Netwerkplatform.Contracts.Insights;
 using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
+using Netwerkplatform.Platform.Http;
 
 namespace Netwerkplatform.Trainings.Inschrijvingen;
 
@@ -18,6 +19,7 @@ internal sealed class DeleteInschrijving(Db db, IDekking dekking, TimeProvider c
     {
         Delete("sessies/{id}/inschrijvingen/{inschrijvingId}");
         Scopes(Scope.TrainingenBeheren);
+        Options(b => b.Refuses(Inschrijven.PresentieVastgelegd));
     }
 
     public override async Task<Results<NoContent, NotFound>> ExecuteAsync(DeleteInschrijvingRequest req, CancellationToken ct)

@@ -14,6 +14,13 @@ namespace Netwerkplatform.Trainings.Inschrijvingen;
 /// </summary>
 internal static class Inschrijven
 {
+    internal static readonly Problem PresentieVastgelegd = Problem.Conflict("presentie-vastgelegd", "Presentie vastgelegd",
+        "De presentielijst zegt al of deze persoon er was. Wijzig die lijst.");
+    internal static readonly Problem VooropleidingOntbreekt = Problem.Conflict("vooropleiding-ontbreekt", "Vooropleiding ontbreekt",
+        "Op de dag van de sessie heeft deze contactpersoon geen geldig bewijs van: Basistraining aandachtfunctionaris.");
+    internal static readonly Problem AlIngeschreven =
+        Problem.Conflict("al-ingeschreven", "Al ingeschreven", "Deze contactpersoon is al ingeschreven voor deze sessie.");
+
     /// <param name="ookSleutelfiguren">Whether the caller may know of key figures; others do not exist for them.</param>
     public static async Task<InschrijvingResponse> AanmeldenAsync(
         Tx tx, IDekking dekking, Guid sessieId, Guid contactpersoonId, TimeProvider clock, bool ookSleutelfiguren, CancellationToken ct)
@@ -25,9 +32,9 @@ internal static class Inschrijven
         if (!await tx.ScalarAsync<bool>(Sql.PersoonBestaat, new { ContactpersoonId = contactpersoonId, Sleutelfiguren = ookSleutelfiguren, Vandaag = nu.AmsterdamDate() }, ct))
             throw new ProblemException(Problem.Invalid("contactpersoonId", Fout.BestaatNiet, "Deze contactpersoon bestaat niet."));
         Sessie.RefuseUnlessOpen(sessie.Status, sessie.BegintOp, nu);
-        if (await tx.ScalarAsync<bool>(Sql.AlIngeschreven, inschrijving, ct)) throw new ProblemException(AlIngeschreven());
+        if (await tx.ScalarAsync<bool>(Sql.AlIngeschreven, inschrijving, ct)) throw new ProblemException(AlIngeschreven);
         var ontbreekt = await tx.RowsAsync<Vooropleiding>(Sql.Ontbreekt, new { sessie.TrainingId, ContactpersoonId = contactpersoonId, Dag = sessie.BegintOp.AmsterdamDate() }, ct);
-        if (ontbreekt.Count > 0) throw new ProblemException(VooropleidingOntbreekt(ontbreekt));
+        if (ontbreekt.Count > 0) throw new ProblemException(Zonder(ontbreekt));
 
         await tx.ExecuteAsync(Sql.Insert, inschrijving, ct);
         await tx.MailAsync([new Mailopdracht(sessie.Vol ? Mailsoorten.Wachtlijst : Mailsoorten.Bevestiging, $"{inschrijving.Id}", contactpersoonId, TeltMee: false)], ct);
@@ -44,20 +51,18 @@ internal static class Inschrijven
         var inschrijving = (await tx.RowAsync<Afmelding>("select contactpersoon_id, status from trainings.inschrijving where id = @Id", new { Id = inschrijvingId }, ct))!;
         if (inschrijving.Status == "geannuleerd") return;
         if (inschrijving.Status is "aanwezig" or "afwezig")
-            throw new ProblemException(Problem.Conflict("presentie-vastgelegd", "Presentie vastgelegd", "De presentielijst zegt al of deze persoon er was. Wijzig die lijst."));
+            throw new ProblemException(PresentieVastgelegd);
         await tx.ExecuteAsync("update trainings.inschrijving set status = 'geannuleerd', gewijzigd_op = now(), versie = versie + 1 where id = @Id", new { Id = inschrijvingId }, ct);
         await tx.MailAsync([new Mailopdracht(Mailsoorten.Annulering, $"{inschrijvingId}", inschrijving.ContactpersoonId, TeltMee: false)], ct);
         await tx.AuditAsync("inschrijving.geannuleerd", inschrijvingId, ct);
         await tx.DoorschuivenAsync(dekking, sessie.Id, clock.GetUtcNow(), ct);
     }
 
-    public static Problem AlIngeschreven() => Problem.Conflict("al-ingeschreven", "Al ingeschreven", "Deze contactpersoon is al ingeschreven voor deze sessie.");
-
-    private static Problem VooropleidingOntbreekt(IReadOnlyList<Vooropleiding> ontbreekt) =>
-        Problem.Conflict("vooropleiding-ontbreekt", "Vooropleiding ontbreekt",
-            $"Op de dag van de sessie heeft deze contactpersoon geen geldig bewijs van: {string.Join(", ", ontbreekt.Select(t => t.Titel))}.")
-        with
-        { Extensions = new Dictionary<string, object> { ["ontbrekendeTrainingIds"] = ontbreekt.Select(t => t.Id).ToArray(), ["ontbrekendeTrainingen"] = ontbreekt.Select(t => t.Titel).ToArray() } };
+    private static Problem Zonder(IReadOnlyList<Vooropleiding> ontbreekt) => VooropleidingOntbreekt with
+    {
+        Detail = $"Op de dag van de sessie heeft deze contactpersoon geen geldig bewijs van: {string.Join(", ", ontbreekt.Select(t => t.Titel))}.",
+        Extensions = new() { ["ontbrekendeTrainingIds"] = ontbreekt.Select(t => t.Id).ToArray(), ["ontbrekendeTrainingen"] = ontbreekt.Select(t => t.Titel).ToArray() },
+    };
 
     private sealed record Plek
     {

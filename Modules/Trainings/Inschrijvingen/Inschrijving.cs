@@ -1,3 +1,5 @@
+using Netwerkplatform.Contracts;
+
 namespace Netwerkplatform.Trainings.Inschrijvingen;
 
 /// <summary>Dat iemand naar een sessie komt, of wil komen.</summary>
@@ -6,7 +8,7 @@ internal sealed record InschrijvingResponse
     public required Guid Id { get; init; }
     public required Guid SessieId { get; init; }
     public required Guid ContactpersoonId { get; init; }
-    public required string Status { get; init; }
+    [OneOf("InschrijvingStatus")] public required string Status { get; init; }
     /// <summary>
     /// Plaats op de wachtlijst; 1 is de eerste die een vrije plaats krijgt. Eerst mensen van organisaties die vandaag niet of deels gedekt zijn,
     /// dan op volgorde van inschrijving. Null voor wie niet wacht, en zodra de sessie begint: dan schuift niemand meer door.
@@ -18,6 +20,7 @@ internal sealed record InschrijvingResponse
 
 internal static class Inschrijving
 {
+    [Vocabulary("InschrijvingStatus")]
     public static readonly string[] Statussen = ["bevestigd", "wachtlijst", "geannuleerd", "aanwezig", "afwezig"];
 
     /// <summary>Whether this caller may know of the person: <c>@Sleutelfiguren</c> is their scope, <c>@Vandaag</c> the day.</summary>

@@ -7,6 +7,7 @@ using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;
 using Netwerkplatform.Trainings.Inschrijvingen;
+using Netwerkplatform.Trainings.Sessies;
 
 namespace Netwerkplatform.Trainings.MijnInschrijving;
 
@@ -18,7 +19,9 @@ internal sealed class CreateSessieaanmelding(Db db, IDekking dekking, TimeProvid
     {
         Post("mijn-inschrijving/aanmeldingen");
         AllowAnonymous();
-        Options(b => b.WithMetadata(Deelnemer.Link));
+        Options(b => b.WithMetadata(Deelnemer.Link)
+            .Refuses(DeelnemerLink.SessieGeannuleerd, DeelnemerLink.SessieBegonnen, Sessie.SessieAfgerond, Inschrijven.VooropleidingOntbreekt)
+            .RefusesBy("inschrijving_eenmaal"));
     }
 
     public override async Task<Ok<MijnInschrijvingResponse>> ExecuteAsync(CancellationToken ct)

@@ -14,11 +14,15 @@ namespace Netwerkplatform.Trainings.MijnInschrijving;
 /// <remarks>Wie al is afgemeld, blijft dat. Terugkomen kan, achteraan.</remarks>
 internal sealed class CreateSessieafmelding(Db db, IDekking dekking, TimeProvider clock, RateLimits limits, Actor actor) : EndpointWithoutRequest<Ok<MijnInschrijvingResponse>>
 {
+    internal static readonly Problem NietIngeschreven =
+        Problem.Conflict("niet-ingeschreven", "Niet ingeschreven", "U bent niet aangemeld voor deze sessie; afmelden hoeft dus niet.");
+
     public override void Configure()
     {
         Post("mijn-inschrijving/afmeldingen");
         AllowAnonymous();
-        Options(b => b.WithMetadata(Deelnemer.Link));
+        Options(b => b.WithMetadata(Deelnemer.Link)
+            .Refuses(NietIngeschreven, DeelnemerLink.SessieGeannuleerd, DeelnemerLink.SessieBegonnen, Inschrijven.PresentieVastgelegd));
     }
 
     public override async Task<Ok<MijnInschrijvingResponse>> ExecuteAsync(CancellationToken ct)
@@ -30,7 +34,7 @@ internal sealed class CreateSessieafmelding(Db db, IDekking dekking, TimeProvide
         var nu = clock.GetUtcNow();
         var deelnemer = (gevonden is null ? null : await tx.RowAsync<Deelnemer>(Deelnemer.Select, Deelnemer.Parameters(HttpContext), ct)).OpenOrEnd(HttpContext, limits, nu);
         if (deelnemer.InschrijvingId is not { } inschrijving)
-            throw new ProblemException(Problem.Conflict("niet-ingeschreven", "Niet ingeschreven", "U bent niet aangemeld voor deze sessie; afmelden hoeft dus niet."));
+            throw new ProblemException(NietIngeschreven);
         actor.ActsAs(deelnemer);
         await Inschrijven.AfmeldenAsync(tx, dekking, inschrijving, clock, ct);
         return await tx.CommitAsync(TypedResults.Ok(await tx.StandAsync(dekking, deelnemer, nu, ct)), ct);

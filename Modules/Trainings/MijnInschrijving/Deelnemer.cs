@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using Netwerkplatform.Contracts;
 using Netwerkplatform.Contracts.Insights;
 using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Auth;
@@ -23,6 +24,7 @@ internal sealed record MijnInschrijvingResponse
     /// <summary>De organisatie waarvoor deze persoon is gevraagd; null als dat niet aan de orde is.</summary>
     public string? Organisatie { get; init; }
     /// <summary>uitgenodigd, bevestigd, wachtlijst of geannuleerd.</summary>
+    [OneOf("MijnInschrijvingStatus", "uitgenodigd", "bevestigd", "wachtlijst", "geannuleerd")]
     public required string Status { get; init; }
     /// <summary>Plaats op de wachtlijst; null voor wie niet wacht.</summary>
     public int? Positie { get; init; }
@@ -72,14 +74,19 @@ internal sealed record Deelnemer : IGenodigd
 
 internal static class DeelnemerLink
 {
+    internal static readonly Problem SessieGeannuleerd =
+        Problem.Gone("sessie-geannuleerd", "Sessie geannuleerd", "Deze sessie gaat niet door.");
+    internal static readonly Problem SessieBegonnen =
+        Problem.Gone("sessie-begonnen", "Sessie begonnen", "Deze sessie is begonnen of al geweest; aanmelden en afmelden kan niet meer.");
+
     /// <summary>Who may still act: 404 for nobody's link, 410 with <c>sluitOp</c> once the session has begun or is off.</summary>
     public static Deelnemer OpenOrEnd(this Deelnemer? deelnemer, HttpContext http, RateLimits limits, DateTimeOffset nu)
     {
         var found = deelnemer.OrNobodys(http, limits);
         if (found.SessieStatus == "geannuleerd")
-            throw Ended(Problem.Gone("sessie-geannuleerd", "Sessie geannuleerd", "Deze sessie gaat niet door."), found.VeranderdOp < found.BegintOp ? found.VeranderdOp : found.BegintOp);
+            throw Ended(SessieGeannuleerd, found.VeranderdOp < found.BegintOp ? found.VeranderdOp : found.BegintOp);
         if (found.SessieStatus != "gepland" || found.BegintOp <= nu)
-            throw Ended(Problem.Gone("sessie-begonnen", "Sessie begonnen", "Deze sessie is begonnen of al geweest; aanmelden en afmelden kan niet meer."), found.BegintOp);
+            throw Ended(SessieBegonnen, found.BegintOp);
         return found;
     }
 

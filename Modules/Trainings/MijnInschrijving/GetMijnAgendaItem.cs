@@ -13,6 +13,7 @@ internal sealed class GetMijnAgendaItem(Db db, TimeProvider clock, RateLimits li
     {
         Get("mijn-inschrijving/agenda-item");
         AllowAnonymous();
+        Options(b => b.Refuses(DeelnemerLink.SessieGeannuleerd, DeelnemerLink.SessieBegonnen));
     }
 
     public override async Task<Agendabestand> ExecuteAsync(CancellationToken ct)

@@ -13,6 +13,7 @@ internal sealed class GetMijnInschrijving(Db db, IDekking dekking, TimeProvider 
     {
         Get("mijn-inschrijving");
         AllowAnonymous();
+        Options(b => b.Refuses(DeelnemerLink.SessieGeannuleerd, DeelnemerLink.SessieBegonnen));
     }
 
     public override async Task<MijnInschrijvingResponse> ExecuteAsync(CancellationToken ct)

@@ -1,5 +1,4 @@
 using FastEndpoints;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Netwerkplatform.Platform;
@@ -19,7 +18,7 @@ internal sealed class GetPresentielijst(Db db, TimeProvider clock) : Endpoint<Ge
     {
         Get("sessies/{id}/presentielijst");
         Scopes(Scope.TrainingenLezen);
-        Options(b => b.WithMetadata(new Refuses(409)));
+        Options(b => b.Refuses(Presentielijst.SessieGeannuleerd, Presentielijst.SessieNietBegonnen));
     }
 
     public override async Task<Results<Ok<PresentielijstResponse>, NotFound>> ExecuteAsync(GetPresentielijstRequest req, CancellationToken ct)

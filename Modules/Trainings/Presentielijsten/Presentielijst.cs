@@ -13,6 +13,11 @@ internal sealed record PresentielijstResponse
 
 internal static class Presentielijst
 {
+    internal static readonly Problem SessieGeannuleerd =
+        Problem.Conflict("sessie-geannuleerd", "Sessie geannuleerd", "Deze sessie gaat niet door.");
+    internal static readonly Problem SessieNietBegonnen =
+        Problem.Conflict("sessie-niet-begonnen", "Sessie niet begonnen", "De presentielijst is er zodra de sessie begint.");
+
     /// <summary>The list of session <c>@Id</c>; key figures only with their scope.</summary>
     public const string Select =
         $"""
@@ -24,8 +29,8 @@ internal static class Presentielijst
 
     public static void RefuseUnlessBegun(string status, DateTimeOffset begintOp, DateTimeOffset nu)
     {
-        if (status == "geannuleerd") throw new ProblemException(Problem.Conflict("sessie-geannuleerd", "Sessie geannuleerd", "Deze sessie gaat niet door."));
-        if (begintOp > nu) throw new ProblemException(Problem.Conflict("sessie-niet-begonnen", "Sessie niet begonnen", "De presentielijst is er zodra de sessie begint."));
+        if (status == "geannuleerd") throw new ProblemException(SessieGeannuleerd);
+        if (begintOp > nu) throw new ProblemException(SessieNietBegonnen);
     }
 }
 

@@ -45,6 +45,7 @@ internal sealed class UpdatePresentielijst(Db db, TimeProvider clock) : Endpoint
     {
         Put("sessies/{id}/presentielijst");
         Scopes(Scope.TrainingenBeheren);
+        Options(b => b.Refuses(Presentielijst.SessieGeannuleerd, Presentielijst.SessieNietBegonnen));
     }
 
     public override async Task<Results<Ok<PresentielijstResponse>, NotFound>> ExecuteAsync(UpdatePresentielijstRequest req, CancellationToken ct)

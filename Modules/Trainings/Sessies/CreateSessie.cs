@@ -31,6 +31,7 @@ internal sealed class CreateSessie(Db db, TimeProvider clock) : Endpoint<CreateS
     {
         Post("sessies");
         Scopes(Scope.TrainingenBeheren);
+        Options(b => b.Refuses(Sessie.SessieNietBegonnen).RefusesBy("sessie_protocolversie_werkbijeenkomst"));
     }
 
     public override async Task<CreatedResource<SessieResponse>> ExecuteAsync(CreateSessieRequest req, CancellationToken ct)

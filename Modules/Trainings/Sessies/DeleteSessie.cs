@@ -14,10 +14,14 @@ internal sealed record DeleteSessieRequest(Guid Id);
 /// <remarks>Verwijst er iets naar, dan zegt u haar af met status geannuleerd.</remarks>
 internal sealed class DeleteSessie(Db db) : Endpoint<DeleteSessieRequest, Results<NoContent, NotFound>>
 {
+    internal static readonly Problem SessieInGebruik = Problem.Conflict("sessie-in-gebruik", "Sessie in gebruik",
+        "Er verwijst nog iets naar deze sessie. Zeg haar af met status geannuleerd.");
+
     public override void Configure()
     {
         Delete("sessies/{id}");
         Scopes(Scope.TrainingenBeheren);
+        Options(b => b.Refuses(SessieInGebruik));
     }
 
     public override async Task<Results<NoContent, NotFound>> ExecuteAsync(DeleteSessieRequest req, CancellationToken ct)
@@ -36,7 +40,7 @@ internal sealed class DeleteSessie(Db db) : Endpoint<DeleteSessieRequest, Result
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.ForeignKeyViolation)
         {
-            throw new ProblemException(Problem.Conflict("sessie-in-gebruik", "Sessie in gebruik", "Er verwijst nog iets naar deze sessie. Zeg haar af met status geannuleerd."));
+            throw new ProblemException(SessieInGebruik);
         }
         await tx.AuditAsync("sessie.verwijderd", req.Id, ct);
         await tx.CommitAsync(ct);

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using FluentValidation;
+using Netwerkplatform.Contracts;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;
 using Netwerkplatform.Platform.Validation;
@@ -30,7 +31,7 @@ internal sealed record SessieResponse : IVersioned
     /// <summary>Hoeveel mensen er kunnen meedoen.</summary>
     public required int Capaciteit { get; init; }
     public string? Trainer { get; init; }
-    public required string Status { get; init; }
+    [OneOf("SessieStatus")] public required string Status { get; init; }
     /// <summary>De versie van een protocol die deze werkbijeenkomst bespreekt.</summary>
     public Guid? ProtocolversieId { get; init; }
     /// <summary>Het protocol van die versie.</summary>
@@ -47,6 +48,15 @@ internal sealed record SessieResponse : IVersioned
 
 internal static class Sessie
 {
+    internal static readonly Problem SessieGeannuleerd =
+        Problem.Conflict("sessie-geannuleerd", "Sessie geannuleerd", "Deze sessie gaat niet door.");
+    internal static readonly Problem SessieAfgerond = Problem.Conflict("sessie-afgerond", "Sessie afgerond", "Deze sessie is al geweest.");
+    internal static readonly Problem SessieBegonnen =
+        Problem.Conflict("sessie-begonnen", "Sessie begonnen", "Deze sessie is al begonnen; inschrijven kan niet meer.");
+    internal static readonly Problem SessieNietBegonnen =
+        Problem.Conflict("sessie-niet-begonnen", "Sessie niet begonnen", "Een sessie is pas afgerond nadat zij is begonnen.");
+
+    [Vocabulary("SessieStatus")]
     public static readonly string[] Statussen = ["gepland", "geannuleerd", "afgerond"];
 
     /// <summary>What every reading of a session selects, from <c>trainings.sessie s</c>.</summary>
@@ -68,16 +78,16 @@ internal static class Sessie
     /// <summary>Whoever wants in, or is asked, comes before the start of a session that goes on.</summary>
     public static void RefuseUnlessOpen(string status, DateTimeOffset begintOp, DateTimeOffset nu)
     {
-        if (status == "geannuleerd") throw new ProblemException(Problem.Conflict("sessie-geannuleerd", "Sessie geannuleerd", "Deze sessie gaat niet door."));
-        if (status == "afgerond") throw new ProblemException(Problem.Conflict("sessie-afgerond", "Sessie afgerond", "Deze sessie is al geweest."));
-        if (begintOp <= nu) throw new ProblemException(Problem.Conflict("sessie-begonnen", "Sessie begonnen", "Deze sessie is al begonnen; inschrijven kan niet meer."));
+        if (status == "geannuleerd") throw new ProblemException(SessieGeannuleerd);
+        if (status == "afgerond") throw new ProblemException(SessieAfgerond);
+        if (begintOp <= nu) throw new ProblemException(SessieBegonnen);
     }
 
     /// <summary>What has still to begin is not over.</summary>
     public static void RefuseAfgerondBeforeStart(string status, DateTimeOffset begintOp, DateTimeOffset nu)
     {
         if (status == "afgerond" && begintOp > nu)
-            throw new ProblemException(Problem.Conflict("sessie-niet-begonnen", "Sessie niet begonnen", "Een sessie is pas afgerond nadat zij is begonnen."));
+            throw new ProblemException(SessieNietBegonnen);
     }
 
     public static void AddSessieRules<T>(this AbstractValidator<T> validator) where T : ISessieFields

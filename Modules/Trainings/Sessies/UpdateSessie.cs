@@ -41,10 +41,24 @@ internal sealed class UpdateSessieValidator : Validator<UpdateSessieRequest>
 /// </remarks>
 internal sealed class UpdateSessie(Db db, IDekking dekking, TimeProvider clock) : Endpoint<UpdateSessieRequest, Results<Resource<SessieResponse>, NotFound>>
 {
+    internal static readonly Problem VooropleidingOntbreekt = Problem.Conflict("vooropleiding-ontbreekt", "Vooropleiding ontbreekt",
+        "Van wie is ingeschreven, heeft 1 persoon op de dag van de sessie geen geldig bewijs van wat deze training vereist.");
+    internal static readonly Problem CapaciteitTeKlein = Problem.Conflict("capaciteit-te-klein", "Capaciteit te klein", "Er zijn 12 plaatsen bezet.");
+    internal static readonly Problem SessieHeeftBewijzen = Problem.Conflict("sessie-heeft-bewijzen", "Sessie heeft bewijzen",
+        "Van deze sessie zijn al bewijzen; zij kan niet van een andere training worden.");
+    internal static readonly Problem SessieGeannuleerd = Problem.Conflict("sessie-geannuleerd", "Sessie geannuleerd",
+        "Deze sessie is afgezegd en wie zou komen, heeft dat gehoord. Plan een nieuwe.");
+    internal static readonly Problem SessieAfgerond =
+        Problem.Conflict("sessie-afgerond", "Sessie afgerond", "Van deze sessie is vastgelegd wie er was; zij blijft afgerond.");
+
     public override void Configure()
     {
         Put("sessies/{id}");
         Scopes(Scope.TrainingenBeheren);
+        Options(b => b
+            .Refuses(VooropleidingOntbreekt, CapaciteitTeKlein, SessieHeeftBewijzen, SessieGeannuleerd, SessieAfgerond,
+                Sessie.SessieNietBegonnen)
+            .RefusesBy("sessie_protocolversie_werkbijeenkomst", "sessie_niet_overboekt"));
     }
 
     public override async Task<Results<Resource<SessieResponse>, NotFound>> ExecuteAsync(UpdateSessieRequest req, CancellationToken ct)
@@ -85,7 +99,7 @@ internal sealed class UpdateSessie(Db db, IDekking dekking, TimeProvider clock) 
         }
         catch (PostgresException e) when (e.ConstraintName == "bewijs_sessie")
         {
-            throw new ProblemException(Problem.Conflict("sessie-heeft-bewijzen", "Sessie heeft bewijzen", "Van deze sessie zijn al bewijzen; zij kan niet van een andere training worden."));
+            throw new ProblemException(SessieHeeftBewijzen);
         }
 
         // A session that has been changes nobody's plans.
@@ -101,10 +115,11 @@ internal sealed class UpdateSessie(Db db, IDekking dekking, TimeProvider clock) 
     {
         var aantal = await tx.ScalarAsync<int>(Sql.ZonderVooropleiding, new { req.Id, req.TrainingId, Dag = req.BegintOp!.Value.AmsterdamDate() }, ct);
         if (aantal == 0) return;
-        throw new ProblemException(Problem.Conflict("vooropleiding-ontbreekt", "Vooropleiding ontbreekt",
-            $"Van wie is ingeschreven, {(aantal == 1 ? "heeft 1 persoon" : $"hebben {aantal} mensen")} op de dag van de sessie geen geldig bewijs van wat deze training vereist.")
-            with
-        { Extensions = new() { ["aantal"] = aantal } });
+        throw new ProblemException(VooropleidingOntbreekt with
+        {
+            Detail = $"Van wie is ingeschreven, {(aantal == 1 ? "heeft 1 persoon" : $"hebben {aantal} mensen")} op de dag van de sessie geen geldig bewijs van wat deze training vereist.",
+            Extensions = new() { ["aantal"] = aantal },
+        });
     }
 
     private sealed record Stand
@@ -122,14 +137,14 @@ internal sealed class UpdateSessie(Db db, IDekking dekking, TimeProvider clock) 
         public void RefuseChange(string status, int capaciteit, DateTimeOffset begintOp, DateTimeOffset nu)
         {
             if (Status == "geannuleerd" && status != Status)
-                throw new ProblemException(Problem.Conflict("sessie-geannuleerd", "Sessie geannuleerd", "Deze sessie is afgezegd en wie zou komen, heeft dat gehoord. Plan een nieuwe."));
+                throw new ProblemException(SessieGeannuleerd);
             if (Presentie && status != "afgerond")
-                throw new ProblemException(Problem.Conflict("sessie-afgerond", "Sessie afgerond", "Van deze sessie is vastgelegd wie er was; zij blijft afgerond."));
+                throw new ProblemException(SessieAfgerond);
             if ((Presentie || Bewijzen) && begintOp > nu)
-                throw new ProblemException(Problem.Conflict("sessie-afgerond", "Sessie afgerond", "Van deze sessie is al vastgelegd wie er was; zij kan niet nog moeten beginnen."));
+                throw new ProblemException(SessieAfgerond with { Detail = "Van deze sessie is al vastgelegd wie er was; zij kan niet nog moeten beginnen." });
             Sessie.RefuseAfgerondBeforeStart(status, begintOp, nu);
             if (status != "geannuleerd" && capaciteit < Bezet)
-                throw new ProblemException(Problem.Conflict("capaciteit-te-klein", "Capaciteit te klein", $"Er zijn {Bezet} plaatsen bezet."));
+                throw new ProblemException(CapaciteitTeKlein with { Detail = $"Er zijn {Bezet} plaatsen bezet." });
         }
     }
 

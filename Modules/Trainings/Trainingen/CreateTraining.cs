@@ -34,6 +34,7 @@ internal sealed class CreateTraining(Db db) : Endpoint<CreateTrainingRequest, Cr
     {
         Post("trainingen");
         Scopes(Scope.TrainingenBeheren);
+        Options(b => b.Refuses(Training.VooropleidingInKring));
     }
 
     public override async Task<CreatedResource<TrainingResponse>> ExecuteAsync(CreateTrainingRequest req, CancellationToken ct)

@@ -13,10 +13,14 @@ internal sealed record DeleteTrainingRequest(Guid Id);
 /// <summary>Verwijdert een training waar niets naar verwijst.</summary>
 internal sealed class DeleteTraining(Db db) : Endpoint<DeleteTrainingRequest, Results<NoContent, NotFound>>
 {
+    internal static readonly Problem TrainingInGebruik = Problem.Conflict("training-in-gebruik", "Training in gebruik",
+        "Een sessie, een bewijs of een andere training verwijst naar deze training.");
+
     public override void Configure()
     {
         Delete("trainingen/{id}");
         Scopes(Scope.TrainingenBeheren);
+        Options(b => b.Refuses(TrainingInGebruik));
     }
 
     public override async Task<Results<NoContent, NotFound>> ExecuteAsync(DeleteTrainingRequest req, CancellationToken ct)
@@ -36,7 +40,7 @@ internal sealed class DeleteTraining(Db db) : Endpoint<DeleteTrainingRequest, Re
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.ForeignKeyViolation)
         {
             // The same constraint speaks of a missing training when something is made, and of one in use here.
-            throw new ProblemException(Problem.Conflict("training-in-gebruik", "Training in gebruik", "Een sessie, een bewijs of een andere training verwijst naar deze training."));
+            throw new ProblemException(TrainingInGebruik);
         }
         await tx.AuditAsync("training.verwijderd", req.Id, ct);
         await tx.CommitAsync(ct);

@@ -1,6 +1,7 @@
 using FastEndpoints;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Netwerkplatform.Contracts;
 using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
@@ -42,8 +43,8 @@ internal sealed record BehoefteVanRonde
     public required string Peiling { get; init; }
     public required DateTimeOffset GeopendOp { get; init; }
     public required int Aantal { get; init; }
-    public required string Status { get; init; }
-    public string? Besluit { get; init; }
+    [OneOf("BehoefteStatus")] public required string Status { get; init; }
+    [OneOf("BehoefteBesluit")] public string? Besluit { get; init; }
 }
 
 /// <summary>Geeft hoeveel mensen in vragenlijsten om scholing vroegen, en van welke organisaties.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using FluentValidation;
+using Netwerkplatform.Contracts;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;
 using Netwerkplatform.Platform.Validation;
@@ -25,7 +26,7 @@ internal sealed record TrainingResponse : IVersioned
 {
     public required Guid Id { get; init; }
     public required string Titel { get; init; }
-    public required string Soort { get; init; }
+    [OneOf("TrainingSoort")] public required string Soort { get; init; }
     public string? Omschrijving { get; init; }
     /// <summary>Hoe lang een bewijs geldt, in maanden; null is voor altijd.</summary>
     public int? GeldigheidMaanden { get; init; }
@@ -46,6 +47,10 @@ internal sealed record TrainingResponse : IVersioned
 
 internal static class Training
 {
+    internal static readonly Problem VooropleidingInKring = Problem.Conflict("vooropleiding-in-kring", "Vooropleiding in een kring",
+        "Een training die deze vereist, vereist op haar beurt deze. Zo kan niemand beginnen.");
+
+    [Vocabulary("TrainingSoort")]
     public static readonly string[] Soorten =
         ["basis", "terugkomdag", "verdieping", "gespreksvoering", "informatiebijeenkomst", "werkbijeenkomst"];
 
@@ -99,7 +104,7 @@ internal static class Training
             insert into trainings.training_verlengt (training_id, verlengt_id) select @Id, unnest(@Verlengt) on conflict do nothing;
             """, new { Id = id, Vereist = vereist, Verlengt = verlengt }, ct);
         if (await tx.ScalarAsync<bool>(VereistZichzelf, new { Id = id }, ct))
-            throw new ProblemException(Problem.Conflict("vooropleiding-in-kring", "Vooropleiding in een kring", "Een training die deze vereist, vereist op haar beurt deze. Zo kan niemand beginnen."));
+            throw new ProblemException(VooropleidingInKring);
     }
 
     private static IEnumerable<InvalidParam> BestaatNiet(string veld, Guid[] ids, HashSet<Guid> onbekend) =>

@@ -44,6 +44,7 @@ internal sealed class UpdateTraining(Db db, TimeProvider clock) : Endpoint<Updat
     {
         Put("trainingen/{id}");
         Scopes(Scope.TrainingenBeheren);
+        Options(b => b.Refuses(Training.VooropleidingInKring).RefusesBy("training_werkbijeenkomst_met_protocol"));
     }
 
     public override async Task<Results<Resource<TrainingResponse>, NotFound>> ExecuteAsync(UpdateTrainingRequest req, CancellationToken ct)

@@ -27,6 +27,7 @@ internal sealed class CreateTrainingsdoel(Db db) : Endpoint<CreateTrainingsdoelR
     {
         Post("trainingsdoelen");
         Scopes(Scope.TrainingenBeheren);
+        Options(b => b.RefusesBy("trainingsdoel_een_per_jaar_en_soort"));
     }
 
     public override async Task<CreatedResource<TrainingsdoelResponse>> ExecuteAsync(CreateTrainingsdoelRequest req, CancellationToken ct)

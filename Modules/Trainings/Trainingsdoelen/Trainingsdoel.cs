@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using FluentValidation;
+using Netwerkplatform.Contracts;
 using Netwerkplatform.Contracts.Contacts;
 using Netwerkplatform.Platform.Http;
 using Netwerkplatform.Platform.Validation;
@@ -20,7 +21,7 @@ internal sealed record TrainingsdoelResponse : IVersioned
     public required Guid Id { get; init; }
     public required int Jaar { get; init; }
     /// <summary>Soort organisatie; null is alle soorten samen.</summary>
-    public string? Soort { get; init; }
+    [OneOf("OrganisatieSoort")] public string? Soort { get; init; }
     /// <summary>Aantal mensen, ieder één keer geteld.</summary>
     public required int Aantal { get; init; }
     public required DateTimeOffset AangemaaktOp { get; init; }

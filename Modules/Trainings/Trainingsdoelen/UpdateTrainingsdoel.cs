@@ -29,6 +29,7 @@ internal sealed class UpdateTrainingsdoel(Db db) : Endpoint<UpdateTrainingsdoelR
     {
         Put("trainingsdoelen/{id}");
         Scopes(Scope.TrainingenBeheren);
+        Options(b => b.RefusesBy("trainingsdoel_een_per_jaar_en_soort"));
     }
 
     public override async Task<Results<Resource<TrainingsdoelResponse>, NotFound>> ExecuteAsync(UpdateTrainingsdoelRequest req, CancellationToken ct)

@@ -51,6 +51,7 @@ internal sealed class CreateSessieuitnodigingen(Db db, TimeProvider clock) : End
     {
         Post("sessies/{id}/uitnodigingen");
         Scopes(Scope.TrainingenBeheren);
+        Options(b => b.Refuses(Sessie.SessieGeannuleerd, Sessie.SessieAfgerond, Sessie.SessieBegonnen));
     }
 
     public override async Task<CreatedResource<SessieuitnodigingenResponse>> ExecuteAsync(CreateSessieuitnodigingenRequest req, CancellationToken ct)

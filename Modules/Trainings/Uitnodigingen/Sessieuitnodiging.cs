@@ -1,3 +1,5 @@
+using Netwerkplatform.Contracts;
+
 namespace Netwerkplatform.Trainings.Uitnodigingen;
 
 /// <summary>De uitnodiging van één persoon voor een sessie, zonder de link.</summary>
@@ -12,9 +14,10 @@ internal sealed record SessieuitnodigingResponse
     /// wachtend, verzonden, onbestelbaar, vervallen (de mail was niet meer nodig), afgemeld (wil geen mail meer die iets vraagt; tot de sessie
     /// begint) of ingetrokken.
     /// </summary>
+    [OneOf("SessieuitnodigingStatus", "wachtend", "verzonden", "onbestelbaar", "afgemeld", "vervallen", "ingetrokken")]
     public required string Status { get; init; }
     /// <summary>Waarom de mail nog niet weg is: budget (deze persoon kreeg deze maand al genoeg), rust (er ging net een andere mail uit) of mailserver (die nam haar nog niet aan). Null als de mail gewoon aan de beurt komt.</summary>
-    public string? WachtReden { get; init; }
+    [OneOf("WachtReden")] public string? WachtReden { get; init; }
     /// <summary>Voor dit moment gaat de mail niet weg; null zonder wachtReden.</summary>
     public DateTimeOffset? NietVoorOp { get; init; }
     public required DateTimeOffset AangemaaktOp { get; init; }

@@ -24,7 +24,7 @@ internal static class BreakingChanges
                 foreach (var (parameter, was) in Parameters(before!))
                 {
                     if (!parameters.TryGetValue(parameter, out var now)) yield return $"{name}: parameter {parameter} is removed";
-                    else foreach (var change in Values($"{name}: parameter {parameter}", was["schema"], now["schema"], input: true)) yield return change;
+                    else foreach (var change in Values($"{name}: parameter {parameter}", Resolve(released, was["schema"]), Resolve(current, now["schema"]), input: true)) yield return change;
                 }
                 foreach (var (parameter, now) in parameters.Where(p => p.Value["required"]?.GetValue<bool>() == true))
                 {
@@ -51,7 +51,7 @@ internal static class BreakingChanges
             foreach (var (property, was) in before!["properties"]?.AsObject() ?? [])
             {
                 if (after["properties"]?[property] is not { } now) yield return $"{schema}.{property} is removed";
-                else foreach (var change in Values($"{schema}.{property}", was, now, input)) yield return change;
+                else foreach (var change in Values($"{schema}.{property}", Resolve(released, was), Resolve(current, now), input)) yield return change;
             }
             if (!input) continue;
             foreach (var property in Names(after["required"]).Except(Names(before["required"]))) yield return $"{schema}.{property} is required now";
@@ -71,6 +71,17 @@ internal static class BreakingChanges
             if (Number(now?[limit]) is { } most && (Number(was?[limit]) ?? double.MaxValue) > most) yield return $"{name}: {limit} is narrower";
         foreach (var limit in new[] { "minLength", "minimum", "minItems" })
             if (Number(now?[limit]) is { } least && (Number(was?[limit]) ?? double.MinValue) < least) yield return $"{name}: {limit} is narrower";
+    }
+
+    /// <summary>A schema that is written out, or the one that it refers to: for a client they are the same.</summary>
+    private static JsonNode? Resolve(JsonNode document, JsonNode? schema)
+    {
+        while (true)
+        {
+            if ((string?)schema?["$ref"] is { } reference) schema = reference.Split('/')[1..].Aggregate(document, (node, step) => node[step]!);
+            else if ((schema?["allOf"] ?? schema?["oneOf"]) is JsonArray of) schema = of[0];
+            else return schema;
+        }
     }
 
     private static double? Number(JsonNode? node) => node is null ? null : node.GetValueKind() == System.Text.Json.JsonValueKind.Number ? double.Parse(node.ToJsonString(), System.Globalization.CultureInfo.InvariantCulture) : null;

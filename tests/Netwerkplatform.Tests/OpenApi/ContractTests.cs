@@ -61,6 +61,7 @@ public sealed class ContractTests(TestHost host) : IClassFixture<TestHost>
         var current = released.DeepClone();
         var request = current["components"]!["schemas"]!["CreateOrganisatieRequest"]!;
         request["required"]!.AsArray().Add("website");
+        request["properties"]!["soort"] = current["components"]!["schemas"]!["OrganisatieSoort"]!.DeepClone();
         request["properties"]!["soort"]!["enum"]!.AsArray().RemoveAt(0);
         request["properties"]!["naam"]!["maxLength"] = 10;
 

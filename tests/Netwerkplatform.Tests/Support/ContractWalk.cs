@@ -1,4 +1,6 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace Netwerkplatform.Tests.Support;
 
@@ -24,19 +26,23 @@ public sealed class ContractWalk
 
     public IReadOnlyList<Operation> Operations { get; }
 
-    /// <summary>A schema with its reference followed; a nullable object refers by way of <c>allOf</c>.</summary>
+    /// <summary>Every named list of words.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Vocabularies => field ??= document["components"]!["schemas"]!.AsObject()
+        .Where(s => s.Value!["enum"] is not null).ToDictionary(s => s.Key, s => (IReadOnlyList<string>)[.. s.Value!["enum"]!.AsArray().Select(v => (string)v!)]);
+
+    /// <summary>A schema with its reference followed; with a description it refers by way of <c>allOf</c>, with null beside it by way of <c>oneOf</c>.</summary>
     public JsonObject Resolve(JsonNode schema)
     {
         var at = schema.AsObject();
         while (true)
         {
             if ((string?)at["$ref"] is { } reference) at = reference.Split('/')[1..].Aggregate(document, (node, step) => node[step]!).AsObject();
-            else if (at["allOf"] is JsonArray { Count: 1 } only) at = only[0]!.AsObject();
+            else if ((at["allOf"] ?? at["oneOf"]) is JsonArray of) at = of[0]!.AsObject();
             else return at;
         }
     }
 
-    public sealed record Parameter(string Name, string In, JsonObject Schema)
+    public sealed record Parameter(string Name, string In, bool Required, JsonObject Schema)
     {
         /// <summary>Whether it takes any text: no number, day, id or code.</summary>
         public bool IsText => ContractWalk.IsText(Schema);
@@ -58,7 +64,7 @@ public sealed class ContractWalk
             this.contract = contract;
             this.node = node;
             (Method, Path) = (method, path);
-            Parameters = [.. (node["parameters"]?.AsArray() ?? []).Select(p => contract.Resolve(p!)).Select(p => new Parameter((string)p["name"]!, (string)p["in"]!, contract.Resolve(p["schema"]!)))];
+            Parameters = [.. (node["parameters"]?.AsArray() ?? []).Select(p => contract.Resolve(p!)).Select(p => new Parameter((string)p["name"]!, (string)p["in"]!, p["required"]?.GetValue<bool>() == true, contract.Resolve(p["schema"]!)))];
         }
 
         public string Method { get; }
@@ -78,6 +84,14 @@ public sealed class ContractWalk
 
         /// <summary>A copy of the body that the contract gives as an example.</summary>
         public JsonObject? Example() => node["requestBody"]?["content"]?["application/json"]?["example"]?.DeepClone().AsObject();
+
+        /// <summary>What it may answer, by status, with references followed.</summary>
+        public IReadOnlyDictionary<int, JsonObject> Responses => field ??= node["responses"]!.AsObject()
+            .ToDictionary(r => int.Parse(r.Key, System.Globalization.CultureInfo.InvariantCulture), r => contract.Resolve(r.Value!));
+
+        /// <summary>The forms in which it answers when all is well; none where there may be no body.</summary>
+        public IReadOnlyList<string> MediaTypes => Responses.ContainsKey(204) ? []
+            : [.. Responses.Where(r => r.Key < 300).SelectMany(r => r.Value["content"]?.AsObject().Select(c => c.Key) ?? [])];
 
         /// <summary>From the root, with each name between braces filled in.</summary>
         public string Url(Func<string, string> value) => $"/v1{string.Join('/', Path.Split('/').Select(s => s.StartsWith('{') ? Uri.EscapeDataString(value(s.Trim('{', '}'))) : s))}";
@@ -106,6 +120,66 @@ public sealed class ContractWalk
             return properties.SelectMany(p => Values(p.Value!, path.Length == 0 ? p.Key : $"{path}.{p.Key}", depth + 1));
         return schema["additionalProperties"] is JsonObject each ? Values(each, $"{path}.*", depth + 1) : [path];
     }
+
+    /// <summary>Where an answer is not what its schema says; a member that the schema does not name is a fault too.</summary>
+    public IEnumerable<string> Faults(JsonNode schema, JsonNode? value, string path)
+    {
+        var nullable = (bool?)schema["nullable"] == true || schema["oneOf"] is JsonArray;
+        var at = Resolve(schema);
+        if (value is null)
+        {
+            if (!nullable && (bool?)at["nullable"] != true && at["type"] is not null) yield return $"{path} is null";
+            yield break;
+        }
+        var kind = value.GetValueKind();
+        var expected = (string?)at["type"];
+        var fits = expected switch
+        {
+            "object" => kind == JsonValueKind.Object,
+            "array" => kind == JsonValueKind.Array,
+            "string" => kind == JsonValueKind.String,
+            "boolean" => kind is JsonValueKind.True or JsonValueKind.False,
+            "integer" => kind == JsonValueKind.Number && value.AsValue().TryGetValue<long>(out _),
+            "number" => kind == JsonValueKind.Number,
+            _ => true,
+        };
+        if (!fits)
+        {
+            yield return $"{path} is no {expected}";
+            yield break;
+        }
+        if (at["enum"] is JsonArray words && !words.Any(w => (string?)w == (string?)value)) yield return $"{path}: {value} is none of {string.Join(", ", words)}";
+        if (expected == "string" && (string?)at["pattern"] is { } pattern && !Regex.IsMatch((string)value!, pattern)) yield return $"{path}: {value} does not match {pattern}";
+        if (expected == "string" && Formats.TryGetValue((string?)at["format"] ?? "", out var format) && !format.IsMatch((string)value!)) yield return $"{path}: {value} is no {at["format"]}";
+        if (value is JsonArray list)
+        {
+            for (var i = 0; i < list.Count; i++)
+            {
+                foreach (var fault in Faults(at["items"]!, list[i], $"{path}[]")) yield return fault;
+            }
+        }
+        if (value is not JsonObject members || expected != "object") yield break;
+        foreach (var missing in (at["required"]?.AsArray() ?? []).Where(r => !members.ContainsKey((string)r!))) yield return $"{path}.{missing} is missing";
+        foreach (var (name, member) in members)
+        {
+            if (at["properties"]?[name] is { } property)
+            {
+                foreach (var fault in Faults(property, member, $"{path}.{name}")) yield return fault;
+            }
+            else if (at["additionalProperties"] is JsonObject other)
+            {
+                foreach (var fault in Faults(other, member, $"{path}.*")) yield return fault;
+            }
+            else if (at["properties"] is not null) yield return $"{path}.{name} is not in the contract";
+        }
+    }
+
+    private static readonly Dictionary<string, Regex> Formats = new(StringComparer.Ordinal)
+    {
+        ["uuid"] = new(@"^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$"),
+        ["date"] = new(@"^\d{4}-\d\d-\d\d$"),
+        ["date-time"] = new(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$"),
+    };
 
     private IEnumerable<TextField> Texts(JsonObject schema, string[] path, int depth)
     {

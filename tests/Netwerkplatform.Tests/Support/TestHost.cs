@@ -9,6 +9,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
 using Netwerkplatform.Host;
 using Netwerkplatform.Platform;
+using Netwerkplatform.Platform.Http;
 using Netwerkplatform.Platform.Jobs;
 using Netwerkplatform.Platform.Outbox;
 using Npgsql;
@@ -17,7 +18,8 @@ namespace Netwerkplatform.Tests.Support;
 
 /// <summary>
 /// The real host on a real port and a database of its own. Time stands still at a Monday morning until a test moves it; background work
-/// runs when a test asks for it (<see cref="RunJobAsync"/>, <see cref="DispatchAsync"/>), unless the class turns it on.
+/// runs when a test asks for it (<see cref="RunJobAsync"/>, <see cref="DispatchAsync"/>), unless the class turns it on. A problem that the
+/// contract does not name is answered as 500, with what is to be written where (<see cref="AnswerGuard"/>).
 /// </summary>
 public class TestHost(TestCluster cluster) : IAsyncLifetime
 {
@@ -69,6 +71,7 @@ public class TestHost(TestCluster cluster) : IAsyncLifetime
         });
         builder.Configuration.AddInMemoryCollection(Configuration);
         if (!RealTime) builder.Services.AddSingleton<TimeProvider>(Clock);
+        builder.Services.AddSingleton<AnswerGuard>();
         AddServices(builder.Services);
         var (settings, faults) = Settings.Read(builder.Configuration, builder.Environment);
         Assert.Empty(faults);
