@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using FastEndpoints;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Http;
 using Scalar.AspNetCore;

@@ -6,7 +6,6 @@ namespace Netwerkplatform.Tests.Browser;
 /// <summary>The docs, as an integrator sees them for the first time.</summary>
 public sealed class DocsTests(TestHost host, Chromium chromium) : IClassFixture<TestHost>
 {
-    // Red before: fonts were asked of fonts.scalar.com, and its maker stood at the bottom with a link.
     [Fact]
     public async Task The_docs_tell_the_first_call_name_no_maker_and_ask_nothing_of_other_hosts()
     {
