@@ -103,8 +103,11 @@ internal static class Jobs
         if (!await toegang.OpenAsync(http, token, ct))
         {
             limits.CountFailedToken(http);
-            throw new ProblemException(Problem.NotFound() with { Detail =
-                "Deze link bestaat niet, is al gebruikt of is verlopen. Vraag een nieuwe met POST /v1/beheer/toegangslinks." });
+            throw new ProblemException(Problem.NotFound() with
+            {
+                Detail =
+                "Deze link bestaat niet, is al gebruikt of is verlopen. Vraag een nieuwe met POST /v1/beheer/toegangslinks."
+            });
         }
         var taken = settings.ApiPath + Toegang.Taken;
         return Results.Content(

@@ -80,8 +80,11 @@ internal static class Contract
                 ["contact"] = new JsonObject { ["name"] = "Netwerkregisseur", ["email"] = "netwerkregisseur@netwerkplatform.example", ["url"] = "https://netwerkplatform.example/contact" },
                 ["license"] = new JsonObject { ["name"] = "EUPL-1.2", ["url"] = "https://eupl.eu/1.2/nl/" },
             },
-            ["servers"] = new JsonArray(new JsonObject { ["url"] = app.Services.GetRequiredService<Settings>().ApiPath + "/v1",
-                ["description"] = "Deze omgeving" }),
+            ["servers"] = new JsonArray(new JsonObject
+            {
+                ["url"] = app.Services.GetRequiredService<Settings>().ApiPath + "/v1",
+                ["description"] = "Deze omgeving"
+            }),
             ["tags"] = new JsonArray([.. Tags.Values.Select(t => (JsonNode)new JsonObject { ["name"] = t.Tag, ["description"] = t.Description })]),
             ["paths"] = paths,
             ["components"] = new JsonObject

@@ -258,7 +258,7 @@ internal sealed class Schemas(Vocabularies vocabularies)
                 foreach (var component in rule.Components)
                 {
                     // The condition of a rule about a member of an object is that the object is there.
-                    var always = rule.PropertyName.Contains('.', StringComparison.Ordinal) 
+                    var always = rule.PropertyName.Contains('.', StringComparison.Ordinal)
                         || (!rule.HasCondition && !rule.HasAsyncCondition && !component.HasCondition && !component.HasAsyncCondition);
                     if (component.Validator is IChildValidatorAdaptor child)
                     {

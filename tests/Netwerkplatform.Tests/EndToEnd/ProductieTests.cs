@@ -115,8 +115,11 @@ public sealed class ProductieTests(ProductieTests.Omgeving omgeving, Chromium ch
             m.Contains("/invullen#", StringComparison.Ordinal)))));
         Assert.Contains($"{omgeving.Site}/invullen#", mail.TextBody, StringComparison.Ordinal);
         using var answer = new HttpRequestMessage(HttpMethod.Put,
-            $"{omgeving.Site}/v1/mijn-uitnodiging/inzending") { Content =
-            JsonContent.Create(new { antwoorden = new { scholing = true }, definitief = true }) };
+            $"{omgeving.Site}/v1/mijn-uitnodiging/inzending")
+        {
+            Content =
+            JsonContent.Create(new { antwoorden = new { scholing = true }, definitief = true })
+        };
         answer.Headers.Add("Uitnodiging-Token", mail.Token());
         using var answered = await partner.SendAsync(answer);
         Assert.True(answered.IsSuccessStatusCode, await answered.Content.ReadAsStringAsync());
@@ -208,7 +211,8 @@ public sealed class ProductieTests(ProductieTests.Omgeving omgeving, Chromium ch
             string? contentType = null)
         {
             using var request = new HttpRequestMessage(method,
-                $"{omgeving.Api}{path}") { Content = body is null ? null : JsonContent.Create(body) };
+                $"{omgeving.Api}{path}")
+            { Content = body is null ? null : JsonContent.Create(body) };
             if (contentType is not null) request.Content!.Headers.ContentType = new MediaTypeHeaderValue(contentType);
             if (ifMatch is not null) request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
             request.Headers.Add("Uitnodiging-Token", secret);

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
-using NJsonSchema.CodeGeneration.CSharp;
 using Netwerkplatform.Tests.Support;
+using NJsonSchema.CodeGeneration.CSharp;
 using NSwag;
 using NSwag.CodeGeneration.CSharp;
 
@@ -85,7 +85,10 @@ public sealed partial class GeneratedClientsTests(GeneratedClientsTests.Live hos
         var asks = arguments[^1] == "&mail";
         using var process = Process.Start(new ProcessStartInfo(program, asks ? arguments[..^1] : arguments)
         {
-            WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true,
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
         })!;
         var said = new List<string>();
         var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);

@@ -108,9 +108,18 @@ public sealed class AdresTests(AdresTests.Achter host) : IClassFixture<AdresTest
     {
         using var client = host.Peer(peer);
         using var request = new HttpRequestMessage(HttpMethod.Post,
-            "/v1/organisaties") { Content =
-            JsonContent.Create(new { naam = $"Herkomst {peer} {forwarded}", soort = "zorg", verband = "formeel", omvang = "klein",
-            domeinen = new[] { "zorg" } }) };
+            "/v1/organisaties")
+        {
+            Content =
+            JsonContent.Create(new
+            {
+                naam = $"Herkomst {peer} {forwarded}",
+                soort = "zorg",
+                verband = "formeel",
+                omvang = "klein",
+                domeinen = new[] { "zorg" }
+            })
+        };
         request.Headers.TryAddWithoutValidation("X-Forwarded-For", forwarded);
         using var made = await client.SendAsync(request);
         var id = Guid.Parse((string)(await made.JsonAsync())["id"]!);

@@ -123,7 +123,7 @@ public sealed class EenVormTests(TestHost host) : IClassFixture<TestHost>
 
         async Task<string?> GewezenAsync() => (string?)(await EnigeAsync($"/v1/wegwijzer?wijk={wijk}"))["naam"];
         Assert.Equal(naam, await GewezenAsync());
-        using var vcard = new HttpRequestMessage(HttpMethod.Get, $"/v1/contactpersonen?zoek={email}") 
+        using var vcard = new HttpRequestMessage(HttpMethod.Get, $"/v1/contactpersonen?zoek={email}")
         {
             Headers = { { "Accept", "text/vcard" } },
         };

@@ -87,8 +87,11 @@ public sealed class LogTests(TestHost host) : IClassFixture<TestHost>
 
     private static async Task<(int Exit, string Output, string Error)> RunAsync(string verb, string connectionString)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(App).Assembly.Location, verb]) { RedirectStandardOutput = true,
-            RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", [typeof(App).Assembly.Location, verb])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true
+        };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Test";
         start.Environment["ConnectionStrings__Netwerkplatform"] = connectionString;
         using var process = Process.Start(start)!;
@@ -121,8 +124,11 @@ public sealed class LogTests(TestHost host) : IClassFixture<TestHost>
         var right = new NpgsqlConnectionStringBuilder(host.ConnectionString);
         var port = HostProcess.FreePort();
         var answers = await Task.WhenAll(
-            RunAsync("migrate", new NpgsqlConnectionStringBuilder(host.ConnectionString) { Port = port,
-                Password = "geheim-q7x" }.ConnectionString),
+            RunAsync("migrate", new NpgsqlConnectionStringBuilder(host.ConnectionString)
+            {
+                Port = port,
+                Password = "geheim-q7x"
+            }.ConnectionString),
             RunAsync("migrate", new NpgsqlConnectionStringBuilder(host.ConnectionString) { Database = "nergens" }.ConnectionString),
             RunAsync("migrate", new NpgsqlConnectionStringBuilder(host.ConnectionString) { Password = "geheim-q7x" }.ConnectionString),
             RunAsync("migrate", "Host=127.0.0.1;Password=geheim-q7x;geheim-q7x=1"));

@@ -102,7 +102,8 @@ public sealed class ToegangslinksTests(TestHost host) : IClassFixture<TestHost>
         for (var i = 0; i < 2; i++)
         {
             using var request = new HttpRequestMessage(HttpMethod.Post,
-                "/v1/beheer/toegangslinks") { Headers = { { "Idempotency-Key", "toegang" } } };
+                "/v1/beheer/toegangslinks")
+            { Headers = { { "Idempotency-Key", "toegang" } } };
             using var made = await beheer.SendAsync(request);
             Assert.Equal(201, (int)made.StatusCode);
             links.Add((string)(await made.JsonAsync())["link"]!);

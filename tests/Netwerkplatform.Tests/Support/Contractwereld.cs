@@ -48,7 +48,8 @@ public static class Contractwereld
         var own = made is null ? "" : $"{char.ToLowerInvariant(made[6])}{made[7..]}Id";
         var request = new HttpRequestMessage(new HttpMethod(operation.Method),
             operation.Url(name => ids.GetValueOrDefault(name == "id" ? own : name)
-                ?? (name == "nummer" ? "1" : $"{Guid.Empty}")) + query) { Content = content };
+                ?? (name == "nummer" ? "1" : $"{Guid.Empty}")) + query)
+        { Content = content };
         if (operation.Method is "PUT" or "DELETE") request.Headers.TryAddWithoutValidation("If-Match", "*");
         return request;
     }

@@ -22,6 +22,9 @@ public static class Peers
 
     /// <summary>As the regisseur, from this address.</summary>
     public static HttpClient Peer(this TestHost host, string address) =>
-        new(From(address)) { BaseAddress = new Uri(host.BaseUrl),
-            DefaultRequestHeaders = { Authorization = host.Api.DefaultRequestHeaders.Authorization } };
+        new(From(address))
+        {
+            BaseAddress = new Uri(host.BaseUrl),
+            DefaultRequestHeaders = { Authorization = host.Api.DefaultRequestHeaders.Authorization }
+        };
 }

@@ -27,19 +27,30 @@ public sealed class Uitgever : IAsyncDisposable
             .ConfigureKestrel(k => k.Listen(System.Net.IPAddress.Loopback, 0, l => l.UseHttps(certificate.Server)));
         app = builder.Build();
         app.MapGet("/.well-known/openid-configuration",
-            () => Results.Json(new { issuer = Address, jwks_uri = $"{Address}/sleutels",
-            token_endpoint = $"{Address}/oauth2/v2.0/token" }));
+            () => Results.Json(new
+            {
+                issuer = Address,
+                jwks_uri = $"{Address}/sleutels",
+                token_endpoint = $"{Address}/oauth2/v2.0/token"
+            }));
         app.MapGet("/sleutels", () =>
         {
             var key = rsa.ExportParameters(false);
-            return Results.Json(new { keys =
+            return Results.Json(new
+            {
+                keys =
                 new[] { new { kty = "RSA", use = "sig", alg = "RS256", kid = "een", n = Base64UrlEncoder.Encode(key.Modulus),
-                e = Base64UrlEncoder.Encode(key.Exponent) } } });
+                e = Base64UrlEncoder.Encode(key.Exponent) } }
+            });
         });
         app.MapPost("/oauth2/v2.0/token",
             async (HttpRequest request) =>
-            Results.Json(new { access_token = Token(((string?)(await request.ReadFormAsync())["scope"] ?? "").Split(' ')),
-            token_type = "Bearer", expires_in = 3600 }));
+            Results.Json(new
+            {
+                access_token = Token(((string?)(await request.ReadFormAsync())["scope"] ?? "").Split(' ')),
+                token_type = "Bearer",
+                expires_in = 3600
+            }));
     }
 
     public string Address => app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
