@@ -91,6 +91,8 @@ internal static partial class Examples
         ["regel"] = "We delen niet meer dan nodig is.",
         ["labelVan"] = "helemaal niet",
         ["labelTot"] = "heel goed",
+        ["link"] = "https://netwerkplatform.example/beheer/toegang#kq0pXkq0pXkq0pXkq0pXkq0pXkq0pXkq0pXkq0pXkq0",
+        ["weergave"] = "Yasmina Visser",
     };
 
     /// <summary>Of what may end or must still come; any other day or moment is in the past.</summary>

@@ -1,4 +1,5 @@
 using FastEndpoints;
+using Netwerkplatform.Contracts;
 using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
@@ -35,9 +36,9 @@ internal sealed record ContactgegevensRij
     /// <summary>Mensen met een rol, sleutelfiguren niet meegeteld.</summary>
     public required int Personen { get; init; }
     /// <summary>onduidelijk, in_ontwikkeling of duidelijk; leeg als het niet is vastgelegd. Zoals het nu is.</summary>
-    public string? Signaalroute { get; init; }
+    [OneOf("SignaalrouteStand")] public string? Signaalroute { get; init; }
     /// <summary>De laatste stap op de ladder van draagvlak, tot en met de peildatum; leeg zonder stap.</summary>
-    public string? Draagvlak { get; init; }
+    [OneOf("DraagvlakTrede")] public string? Draagvlak { get; init; }
     public DateOnly? DraagvlakDatum { get; init; }
     public required bool Spilorganisatie { get; init; }
 }

@@ -1,4 +1,5 @@
 using FastEndpoints;
+using Netwerkplatform.Contracts;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Validation;
@@ -22,6 +23,7 @@ internal sealed record GetResponsRequest : IRapportFilters
 
 internal sealed class GetResponsValidator : Validator<GetResponsRequest>
 {
+    [Vocabulary("PeilingHerkomst")]
     private static readonly string[] Herkomsten = ["regisseur", "evaluatie"];
 
     public GetResponsValidator()
@@ -49,7 +51,7 @@ internal sealed record ResponsRij
     /// <summary>Dagen van opening tot antwoord, de middelste; leeg in een vertrouwelijke ronde, waarvan dat niet wordt bewaard.</summary>
     public decimal? MediaanDagen { get; init; }
     /// <summary>Van wie de peiling is: regisseur, of evaluatie van een trainingssessie.</summary>
-    public required string Herkomst { get; init; }
+    [OneOf("PeilingHerkomst")] public required string Herkomst { get; init; }
 }
 
 /// <summary>Geeft per ronde hoeveel mensen zijn gevraagd en hebben geantwoord.</summary>
