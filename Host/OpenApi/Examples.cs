@@ -119,6 +119,7 @@ internal static partial class Examples
         ["Deelname.rol"] = "\"voorzitter\"",
         ["Doelgroep.domeinen"] = """["zorg"]""",
         ["Doelgroep.verbanden"] = null,
+        ["Doelgroep.spilorganisaties"] = null,
         ["Doelgroep.soorten"] = null,
         ["Doelgroep.wijken"] = null,
         ["Doelgroep.organisatieIds"] = null,

@@ -98,7 +98,13 @@ internal sealed class Aanroepen(TestHost host)
             case "/trainingsdoelen" or "/trainingsdoelen/{id}" when o.Method is "POST" or "PUT": await host.ExecuteAsync("delete from trainings.trainingsdoel"); break;
             case "/mailmeldingen/{id}/herverzendingen":
                 var mail = new { Id = Guid.Parse((await RondeAsync()).BerichtId.Split('@')[0]) };
-                await host.ExecuteAsync("update platform.mail set status = 'mislukt', fout = '421 4.3.0' where id = @Id", mail);
+                // As a sender leaves it that died for the twentieth time.
+                await host.ExecuteAsync(
+                    """
+                    update platform.mail set status = 'bezig', poging = 20, verzonden_op = null, lease_tot = now() - interval '1 second'
+                     where id = @Id
+                    """, mail);
+                await host.SendMailsAsync();
                 var melding = await host.ScalarAsync<Guid>("select id from platform.mailmelding where mail_id = @Id and soort = 'mislukt'", mail);
                 return ($"/v1/mailmeldingen/{melding}/herverzendingen", null);
             case "/wegwijzer": return ($"/v1{o.Path}?domein=zorg", null);
