@@ -61,7 +61,7 @@ public sealed class KerncijfersTests(TestCluster cluster) : IAsyncLifetime
         var mail = (await host.SendMailsAsync()).First().Single();
         (await host.AntwoordAsync(mail.Token(), new { training = true })).Dispose();
 
-        // Red before: an open round counted, of which most have not answered yet.
+        // Of an open round most have not answered yet: it does not count.
         Assert.Equal("0.0000 1", await ResponsEnBehoeftenAsync());
         await host.Api.PostJsonAsync($"/v1/rondes/{tweede["id"]}/sluitingen", new { });
         Assert.Equal("0.5000 1", await ResponsEnBehoeftenAsync());
@@ -70,7 +70,7 @@ public sealed class KerncijfersTests(TestCluster cluster) : IAsyncLifetime
         await host.Api.PostJsonAsync($"/v1/behoeften/{behoefte["id"]}/besluiten", new { besluit = "training", toelichting = "Komt er aan." });
         Assert.Equal("0.5000 0", await ResponsEnBehoeftenAsync());
 
-        // Red before: an evaluation that a session made, opened later and closed, was taken for the regisseur's own.
+        // An evaluation that a session made is not the regisseur's own, though it opened later and is closed.
         host.Clock.Advance(TimeSpan.FromMinutes(5));
         var evaluatie = await host.RondeAsync([een]);
         await host.ExecuteAsync("insert into surveys.evaluatie (sessie_id, peiling_id) values (gen_random_uuid(), @id::uuid)", new { id = (string)evaluatie["peilingId"]! });

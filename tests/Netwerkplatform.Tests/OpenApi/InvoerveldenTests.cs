@@ -64,7 +64,6 @@ public sealed class InvoerveldenTests(ITestOutputHelper output)
 
     private static readonly IReadOnlyList<ContractWalk.Operation> Operations = ContractWalk.Current.Operations;
 
-    // Red before: with the contract of before, a reader or a reason was missing for fourteen fields and one excuse was for nothing.
     [Fact]
     public void Every_field_that_is_taken_in_can_be_read_back_or_the_table_says_why_not()
     {

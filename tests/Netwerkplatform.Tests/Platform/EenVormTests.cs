@@ -115,7 +115,7 @@ public sealed class EenVormTests(TestHost host) : IClassFixture<TestHost>
     [InlineData("'t", "Hart", "Anna 't Hart")]
     public async Task A_name_is_shown_and_mailed_as_it_is_written(string voorvoegsel, string achternaam, string naam)
     {
-        // Red before: "Anna d' Hont", on the card, in the way to go and in the mail.
+        // No space after the apostrophe, on the card, in the way to go and in the mail.
         var (wijk, email) = ($"Naam {Guid.NewGuid():N}", $"n{Guid.NewGuid():N}@voorbeeld.example");
         var made = await host.Api.PostJsonAsync("/v1/contactpersonen", new { voornaam = "Anna", voorvoegsel, achternaam, email });
         var persoon = (string)made["id"]!;
