@@ -113,7 +113,7 @@ public sealed class AdresTests(AdresTests.Achter host) : IClassFixture<AdresTest
             Content =
             JsonContent.Create(new
             {
-                naam = $"Herkomst {peer} {forwarded}",
+                naam = $"Herkomst {Guid.NewGuid():N}",
                 soort = "zorg",
                 verband = "formeel",
                 omvang = "klein",
