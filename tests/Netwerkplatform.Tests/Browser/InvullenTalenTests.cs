@@ -98,10 +98,10 @@ public sealed class InvullenTalenTests(InvullenTests.RealHost host, Chromium chr
             await page.AssertAccessibleToAllAsync();
             await host.Api.PostJsonAsync($"/v1/rondes/{rondeId}/sluitingen", new { });
         }
-        // Where nobody is known the page goes by the browser, and offers them all.
-        var stranger = await EnlargedAsync();
+        // Where nobody is known the page goes by the browser, and offers them all. What is chosen stays in that tab, so each has one of its own.
         foreach (var (hash, kop) in new[] { ("", "Open de link in uw e-mail"), ($"#{new string('x', 43)}", "Deze link werkt niet (meer)") })
         {
+            var stranger = await EnlargedAsync();
             await stranger.GotoAsync($"/invullen{hash}");
             await Expect(Kop(stranger)).ToHaveTextAsync(kop);
             await stranger.Locator($".taalkeuze [lang={taal}]").ClickAsync();
@@ -111,12 +111,12 @@ public sealed class InvullenTalenTests(InvullenTests.RealHost host, Chromium chr
         }
         var (closed, _, late) = await UitgenodigdAsync(taal);
         await host.Api.PostJsonAsync($"/v1/rondes/{closed}/sluitingen", new { });
-        await stranger.GotoAsync($"/invullen#{late}");
-        await Expect(Kop(stranger)).ToHaveTextAsync("Deze vragenlijst is gesloten");
-        await stranger.Locator($".taalkeuze [lang={taal}]").ClickAsync();
-        await Expect(stranger.Locator("html")).ToHaveAttributeAsync("lang", taal);
-        await Expect(Kop(stranger)).ToHaveTextAsync(await WordAsync(stranger, "Deze vragenlijst is gesloten"));
-        await stranger.AssertAccessibleToAllAsync();
+        // Who comes too late is known, and so is their language.
+        var tooLate = await EnlargedAsync();
+        await tooLate.GotoAsync($"/invullen#{late}");
+        await Expect(tooLate.Locator("html")).ToHaveAttributeAsync("lang", taal);
+        await Expect(Kop(tooLate)).ToHaveTextAsync(await WordAsync(tooLate, "Deze vragenlijst is gesloten"));
+        await tooLate.AssertAccessibleToAllAsync();
 
         // It closes while somebody is filling it in.
         var (closing, _, open) = await UitgenodigdAsync(taal);

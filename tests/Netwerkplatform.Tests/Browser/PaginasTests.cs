@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Netwerkplatform.Platform;
+using Netwerkplatform.Platform.Mail;
 using Netwerkplatform.Tests.Protocols;
 using Netwerkplatform.Tests.Support;
 using Netwerkplatform.Tests.Trainings;
@@ -498,8 +499,10 @@ public sealed partial class PaginasTests(InvullenTests.RealHost host, Chromium c
         HashSet<string> Texts(params string[] mappen)
         {
             var files = mappen.SelectMany(m => Directory.GetFiles(Path.Combine(wwwroot, m))).ToArray();
-            var html = files.Where(f => f.EndsWith(".html", StringComparison.Ordinal) && !f.EndsWith("klaar.html", StringComparison.Ordinal)).Select(File.ReadAllText).Select(s => Comment().Replace(s, ""));
-            var code = files.Where(f => f.EndsWith(".js", StringComparison.Ordinal)).Select(File.ReadAllText).ToArray();
+            var html = files.Where(f => f.EndsWith(".html", StringComparison.Ordinal) && !f.EndsWith("klaar.html", StringComparison.Ordinal)).Select(Read).Select(s => Comment().Replace(s, ""));
+            var code = files.Where(f => f.EndsWith(".js", StringComparison.Ordinal)).Select(Read).ToArray();
+            // The words of opting out are those of the mails, and come into the files when they are served.
+            static string Read(string file) => Afmeldwoorden.Fill(File.ReadAllText(file), woord => woord);
             return
             [
                 .. html.SelectMany(s => Piece().Matches(s)).SelectMany(m => Tag().Split(m.Value)).Select(t => Space().Replace(t, " ").Trim().Replace("{{gemeente}}", "{gemeente}", StringComparison.Ordinal)).Where(t => t.Length > 0 && !t.StartsWith("{{", StringComparison.Ordinal)),
