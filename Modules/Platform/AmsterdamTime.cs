@@ -16,6 +16,12 @@ public static class AmsterdamTime
     public static DateOnly AmsterdamDate(this DateTimeOffset moment) =>
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, Zone).DateTime);
 
+    /// <summary>From which moment on a list begins that begins at this day; null on the first day there is.</summary>
+    public static DateTimeOffset? AmsterdamBegin(this DateOnly day) => day == DateOnly.MinValue ? null : day.AmsterdamMidnight();
+
+    /// <summary>The first moment after a day; null after the last day there is.</summary>
+    public static DateTimeOffset? AmsterdamEnd(this DateOnly day) => day == DateOnly.MaxValue ? null : day.AddDays(1).AmsterdamMidnight();
+
     /// <summary>The moment at which a day begins in Amsterdam.</summary>
     public static DateTimeOffset AmsterdamMidnight(this DateOnly day)
     {

@@ -66,8 +66,8 @@ internal sealed class ListContactmomenten(Db db, TimeProvider clock) : Endpoint<
         var parameters = page.Parameters(req);
         parameters.Add("Vandaag", clock.Vandaag());
         parameters.Add("Sleutelfiguren", HttpContext.HasScope(Scope.SleutelfigurenLezen));
-        parameters.Add("Vanaf", req.VanafDatum?.AmsterdamMidnight());
-        parameters.Add("Tot", req.TotDatum?.AddDays(1).AmsterdamMidnight());
+        parameters.Add("Vanaf", req.VanafDatum?.AmsterdamBegin());
+        parameters.Add("Tot", req.TotDatum?.AmsterdamEnd());
         var woorden = Zoekwoorden.Of(req.Zoek);
         woorden?.AddTo(parameters);
         var rows = await db.RowsAsync<ContactmomentResponse>(

@@ -66,11 +66,11 @@ internal sealed class DeleteSamenvoeging(Db db, Meteen meteen, TimeProvider cloc
     private static class Sql
     {
         public const string Lock =
-            """
+            $"""
             select s.met_id, s.ongedaan_op is not null as ongedaan,
                    exists (select from contacts.samenvoeging l where l.ongedaan_op is null and l.aangemaakt_op > s.aangemaakt_op and s.contactpersoon_id in (l.contactpersoon_id, l.met_id)) as later
               from contacts.samenvoeging s
-             where s.id = @Id and s.contactpersoon_id = @BlijftId
+             where s.id = @Id and s.contactpersoon_id = @BlijftId and {Samenvoeging.Visible}
                for update of s
             """;
 

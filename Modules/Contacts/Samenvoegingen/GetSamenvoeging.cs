@@ -25,7 +25,10 @@ internal sealed class GetSamenvoeging(Db db, TimeProvider clock) : Endpoint<GetS
     {
         var parameters = new { req.Id, req.SamenvoegingId, Vandaag = clock.Vandaag(), Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen) };
         var samenvoeging = await db.RowAsync<SamenvoegingResponse>(
-            $"{Samenvoeging.Select} join contacts.contactpersoon p on p.id = s.contactpersoon_id where s.id = @SamenvoegingId and s.contactpersoon_id = @Id and {Contactpersoon.Visible}", parameters, ct);
+            $"""
+            {Samenvoeging.Select} join contacts.contactpersoon p on p.id = s.contactpersoon_id
+             where s.id = @SamenvoegingId and s.contactpersoon_id = @Id and {Contactpersoon.Visible} and {Samenvoeging.Visible}
+            """, parameters, ct);
         return samenvoeging is null ? await db.NotFoundOrGoneAsync(req.Id, parameters.Sleutelfiguren, parameters.Vandaag, ct) : TypedResults.Ok(samenvoeging);
     }
 }

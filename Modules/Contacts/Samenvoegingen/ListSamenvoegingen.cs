@@ -40,7 +40,15 @@ internal sealed class ListSamenvoegingen(Db db, TimeProvider clock) : Endpoint<L
         if (!await db.ScalarAsync<bool>($"select exists (select from contacts.contactpersoon p where p.id = @Id and {Contactpersoon.Visible})", zicht, ct))
             return await db.NotFoundOrGoneAsync(req.Id, zicht.Sleutelfiguren, zicht.Vandaag, ct);
         var page = new Page<SamenvoegingResponse>(HttpContext, req, "s.id", s => s.Id, SortKeys);
-        var rows = await db.RowsAsync<SamenvoegingResponse>($"{Samenvoeging.Select} where s.contactpersoon_id = @Id and {page.Where} order by {page.OrderBy} limit @Take", page.Parameters(req), ct);
+        var parameters = page.Parameters(req);
+        parameters.Add("Vandaag", zicht.Vandaag);
+        parameters.Add("Sleutelfiguren", zicht.Sleutelfiguren);
+        var rows = await db.RowsAsync<SamenvoegingResponse>(
+            $"""
+            {Samenvoeging.Select}
+             where s.contactpersoon_id = @Id and {Samenvoeging.Visible} and {page.Where}
+             order by {page.OrderBy} limit @Take
+            """, parameters, ct);
         return TypedResults.Ok(page.Result(rows));
     }
 }

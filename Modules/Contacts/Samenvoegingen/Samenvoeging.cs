@@ -36,6 +36,9 @@ internal sealed record SamenvoegingResponse
 
 internal static class Samenvoeging
 {
+    /// <summary>Whether the caller may know of who went: while it holds they are the one who stayed, after it is undone they are themselves.</summary>
+    public const string Visible = "(@Sleutelfiguren or not contacts.alleen_sleutelfiguur(s.met_id, @Vandaag))";
+
     public const string Select =
         "select s.id, s.contactpersoon_id, s.met_id, s.behoud::text as behoud_json, s.aangemaakt_op, s.ongedaan_op as ongedaan_gemaakt_op from contacts.samenvoeging s";
 

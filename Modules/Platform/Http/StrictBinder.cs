@@ -6,9 +6,11 @@ using System.Text.Json.Serialization.Metadata;
 using FastEndpoints;
 using FluentValidation;
 using FluentValidation.Results;
+using FluentValidation.Validators;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
 using Netwerkplatform.Platform.Validation;
 
 namespace Netwerkplatform.Platform.Http;
@@ -25,7 +27,7 @@ internal sealed class StrictBinder<TRequest> : IRequestBinder<TRequest> where TR
     private static readonly HashSet<string> InQuery = [.. typeof(TRequest).GetProperties()
         .Where(p => p.IsDefined(typeof(QueryParamAttribute))).Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name))];
 
-    /// <summary>Parameters that take only certain words, by their validator; known from the first request on.</summary>
+    /// <summary>Parameters that take only certain words or one form, by their validator; known from the first request on.</summary>
     private static HashSet<string>? fixedWords;
 
     private static readonly PropertyInfo? File = typeof(TRequest).GetProperties().FirstOrDefault(p => p.PropertyType == typeof(IFormFile));
@@ -67,9 +69,9 @@ internal sealed class StrictBinder<TRequest> : IRequestBinder<TRequest> where TR
 
     private static HashSet<string> FixedWords(Type? validator)
     {
-        if (validator is null || Activator.CreateInstance(validator, nonPublic: true) is not IValidator rules) return [];
-        return [.. rules.CreateDescriptor().GetMembersWithValidators().Where(m => m.Any(v => v.Validator is IFixedValues))
-            .Select(m => JsonNamingPolicy.CamelCase.ConvertName(m.Key))];
+        if (validator is null || Activator.CreateInstance(validator, nonPublic: true) is not IValidator rules) return ["sort"];
+        return [.. rules.CreateDescriptor().GetMembersWithValidators().Where(m => m.Any(v => v.Validator is IFixedValues or IRegularExpressionValidator))
+            .Select(m => JsonNamingPolicy.CamelCase.ConvertName(m.Key)).Append("sort")];
     }
 
     private static HashSet<string> RouteNames(HttpContext http) =>
@@ -95,7 +97,7 @@ internal sealed class StrictBinder<TRequest> : IRequestBinder<TRequest> where TR
         try
         {
             if (http.Request.ContentLength is null or 0 && !http.Request.Headers.ContainsKey("Transfer-Encoding") && string.IsNullOrEmpty(http.Request.ContentType)) return;
-            if (!http.Request.HasJsonContentType()) throw new ProblemException(Problem.UnsupportedMediaType("application/json"));
+            if (!IsJson(http.Request.ContentType)) throw new ProblemException(Problem.UnsupportedMediaType("application/json"));
             if (http.Request.ContentLength is 0) return;
             document = await JsonDocument.ParseAsync(http.Request.Body, new JsonDocumentOptions { MaxDepth = 32, AllowDuplicateProperties = false }, ct);
         }
@@ -116,6 +118,10 @@ internal sealed class StrictBinder<TRequest> : IRequestBinder<TRequest> where TR
             Members(document.RootElement, "", find, values, faults);
         }
     }
+
+    /// <summary>Application/json and nothing that only looks like it: a merge patch asks for something else.</summary>
+    private static bool IsJson(string? contentType) => MediaTypeHeaderValue.TryParse(contentType, out var type)
+        && type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Query keys and form fields: text, one per name unless the property is a list.</summary>
     private static void Flat(

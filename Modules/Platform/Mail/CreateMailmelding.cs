@@ -49,7 +49,7 @@ internal sealed partial class CreateMailmeldingValidator : Validator<CreateMailm
 /// Voor de mailprovider, of voor een script dat teruggekomen mail leest. Een adres dat intussen is gewijzigd, blijft actief. Dezelfde melding nog eens
 /// verandert niets. De tekst van de melding wordt niet bewaard.
 /// </remarks>
-internal sealed class CreateMailmelding(Db db, IAdresboek adresboek)
+internal sealed class CreateMailmelding(Db db, IAdresboek adresboek, TimeProvider clock)
     : Endpoint<CreateMailmeldingRequest, CreatedResource<MailmeldingResponse>>
 {
     public override void Configure()
@@ -77,6 +77,11 @@ internal sealed class CreateMailmelding(Db db, IAdresboek adresboek)
             await tx.AuditAsync($"mail.{gelezen.Soort}_gemeld", mail.Id, ct);
         }
         var melding = (await tx.RowAsync<MailmeldingResponse>($"{Mailmelding.Select} where m.mail_id = @MailId and m.soort = @Soort", nieuw, ct))!;
+        // Whoever reports need not know whom it is about.
+        if (!await tx.ScalarAsync<bool>(Sql.Zichtbaar, new
+            {
+                mail.Id, Vandaag = clock.Vandaag(), Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen),
+            }, ct)) melding = melding with { ContactpersoonId = null };
         return await tx.CommitAsync(Resource.Created($"/v1/mailmeldingen/{melding.Id}", melding), ct);
     }
 
@@ -90,6 +95,8 @@ internal sealed class CreateMailmelding(Db db, IAdresboek adresboek)
     private static class Sql
     {
         public const string Lock = "select id, contactpersoon_id, overgedragen_op from platform.mail where id = @Id and overgedragen_op is not null for update";
+
+        public const string Zichtbaar = $"select {Mailmelding.Visible} from platform.mail p where p.id = @Id";
 
         public const string Insert = "insert into platform.mailmelding (id, mail_id, soort, code) values (@Id, @MailId, @Soort, @Statuscode) on conflict (mail_id, soort) do nothing";
 

@@ -42,7 +42,7 @@ internal sealed class CreateVaststelling(Db db, TimeProvider clock) : Endpoint<C
         if (protocol.Nieuwste > req.Nummer)
             throw new ProblemException(NieuwereVersieVastgesteld);
         if (protocol.Geratificeerd < protocol.Quorum)
-            throw new ProblemException(QuorumNietGehaald with { Detail = $"Voor vaststelling zijn {protocol.Quorum} ratificaties nodig; het zijn er nu {protocol.Geratificeerd}." });
+            throw new ProblemException(QuorumNietGehaald with { Detail = $"Voor vaststelling zijn {protocol.Quorum} ratificaties nodig; zoveel zijn er nog niet." });
 
         var vastgesteld = (await tx.RowAsync<VersieResponse>(Sql.Adopt, new { req.Id, req.Nummer, Nu = clock.GetUtcNow() }, ct))!;
         await Convenantpartij.BindSignersAsync(tx, versie.Id, clock.Vandaag(), ct);

@@ -1,6 +1,7 @@
 using FastEndpoints;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;
@@ -17,7 +18,9 @@ internal sealed record CreateHerverzendingRequest
 }
 
 /// <summary>Stuurt een uitnodiging nog eens, met een nieuwe link.</summary>
-internal sealed class CreateHerverzending(Db db, TimeProvider clock) : Endpoint<CreateHerverzendingRequest, Results<CreatedResource<UitnodigingResponse>, NotFound>>
+/// <remarks>Alleen wie nu nog een mail kan krijgen: de reden van een weigering is die waarom een mail anders niet zou vertrekken.</remarks>
+internal sealed class CreateHerverzending(Db db, IAdresboek adresboek, TimeProvider clock)
+    : Endpoint<CreateHerverzendingRequest, Results<CreatedResource<UitnodigingResponse>, NotFound>>
 {
     internal static readonly Problem UitnodigingNietTeVerzenden =
         Problem.Conflict("uitnodiging-niet-te-verzenden", "Niet opnieuw te verzenden", "Deze persoon heeft zich afgemeld voor e-mail.");
@@ -32,9 +35,16 @@ internal sealed class CreateHerverzending(Db db, TimeProvider clock) : Endpoint<
     public override async Task<Results<CreatedResource<UitnodigingResponse>, NotFound>> ExecuteAsync(CreateHerverzendingRequest req, CancellationToken ct)
     {
         await using var tx = await db.BeginAsync(ct);
-        var stand = await tx.RowAsync<Stand>(Sql.Lock, new { req.Id, req.UitnodigingId, Nu = clock.GetUtcNow() }, ct);
+        var zicht = new
+        {
+            req.Id, req.UitnodigingId, Nu = clock.GetUtcNow(), Vandaag = clock.Vandaag(),
+            Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen),
+        };
+        var stand = await tx.RowAsync<Stand>(Sql.Lock, zicht, ct);
         if (stand is null) return TypedResults.NotFound();
-        if (stand.Reden is { } reden) throw new ProblemException(UitnodigingNietTeVerzenden with { Detail = reden });
+        var reden = stand.Reden
+            ?? Bezwaar(await adresboek.BezwaarAsync(tx, stand.ContactpersoonId, stand.NamensId, vraagt: true, ct));
+        if (reden is not null) throw new ProblemException(UitnodigingNietTeVerzenden with { Detail = reden });
 
         var sleutel = $"{req.UitnodigingId}:{Guid.CreateVersion7()}";
         await tx.ExecuteAsync(Sql.AddMail, new { req.UitnodigingId, Sleutel = sleutel, Intrekken = req.Intrekken ?? false }, ct);
@@ -44,6 +54,16 @@ internal sealed class CreateHerverzending(Db db, TimeProvider clock) : Endpoint<
         var uitnodiging = (await tx.RowAsync<UitnodigingResponse>($"{Uitnodiging.Select} where u.id = @UitnodigingId", new { req.UitnodigingId }, ct))!;
         return await tx.CommitAsync(Resource.Created($"/v1/rondes/{req.Id}/uitnodigingen/{req.UitnodigingId}", uitnodiging), ct);
     }
+
+    private static string? Bezwaar(string? bezwaar) => bezwaar switch
+    {
+        null => null,
+        "afgemeld" => "Deze persoon heeft zich afgemeld.",
+        "geen_email" => "Van deze persoon is geen e-mailadres bekend.",
+        "onbestelbaar" => "Op dit e-mailadres komt niets aan. Pas eerst het adres aan.",
+        "organisatie_beeindigd" => "De organisatie is beëindigd.",
+        _ => "Deze persoon heeft hier geen rol meer.",
+    };
 
     private sealed record Stand
     {
@@ -55,16 +75,14 @@ internal sealed class CreateHerverzending(Db db, TimeProvider clock) : Endpoint<
     private static class Sql
     {
         public const string Lock =
-            """
+            $"""
             select u.contactpersoon_id, case when not u.doorverwezen then u.organisatie_id end as namens_id,
                    case when r.status = 'gesloten' or r.sluit_op <= @Nu then 'De ronde is gesloten.'
                         when u.ingetrokken then 'De uitnodiging is ingetrokken.'
-                        when u.ingevuld then 'De vragenlijst is al ingevuld.'
-                        when p.afgemeld_op is not null then 'Deze persoon heeft zich afgemeld.' end as reden
+                        when u.ingevuld then 'De vragenlijst is al ingevuld.' end as reden
               from surveys.uitnodiging u
               join surveys.ronde r on r.id = u.ronde_id
-              left join contacts.pub_contactpersoon p on p.id = u.contactpersoon_id
-             where u.id = @UitnodigingId and u.ronde_id = @Id
+             where u.id = @UitnodigingId and u.ronde_id = @Id and {Uitnodiging.Visible}
                for update of u
             """;
 

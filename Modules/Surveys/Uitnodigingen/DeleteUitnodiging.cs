@@ -1,6 +1,7 @@
 using FastEndpoints;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
 
@@ -10,7 +11,7 @@ internal sealed record DeleteUitnodigingRequest(Guid Id, Guid UitnodigingId);
 
 /// <summary>Trekt een uitnodiging in: haar links werken niet meer en er gaat geen mail meer voor uit.</summary>
 /// <remarks>Een antwoord dat al binnen is, blijft. Een tweede keer verandert niets.</remarks>
-internal sealed class DeleteUitnodiging(Db db) : Endpoint<DeleteUitnodigingRequest, Results<NoContent, NotFound>>
+internal sealed class DeleteUitnodiging(Db db, TimeProvider clock) : Endpoint<DeleteUitnodigingRequest, Results<NoContent, NotFound>>
 {
     public override void Configure()
     {
@@ -20,12 +21,18 @@ internal sealed class DeleteUitnodiging(Db db) : Endpoint<DeleteUitnodigingReque
 
     public override async Task<Results<NoContent, NotFound>> ExecuteAsync(DeleteUitnodigingRequest req, CancellationToken ct)
     {
+        var parameters = new
+        {
+            req.Id, req.UitnodigingId, Vandaag = clock.Vandaag(),
+            Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen),
+        };
         await using var tx = await db.BeginAsync(ct);
         var revoked = await tx.ExecuteAsync(
-            """
-            update surveys.uitnodiging set ingetrokken = true, gewijzigd_op = case when ingetrokken then gewijzigd_op else now() end
-             where id = @UitnodigingId and ronde_id = @Id
-            """, req, ct);
+            $"""
+            update surveys.uitnodiging u
+               set ingetrokken = true, gewijzigd_op = case when u.ingetrokken then u.gewijzigd_op else now() end
+             where u.id = @UitnodigingId and u.ronde_id = @Id and {Uitnodiging.Visible}
+            """, parameters, ct);
         if (revoked == 0) return TypedResults.NotFound();
         await tx.AuditAsync("uitnodiging.ingetrokken", req.UitnodigingId, ct);
         await tx.CommitAsync(ct);

@@ -49,8 +49,8 @@ internal sealed class ListSessies(Db db) : Endpoint<ListSessiesRequest, Lijst<Se
     {
         var page = new Page<SessieResponse>(HttpContext, req, "s.id", s => s.Id, SortKeys);
         var parameters = page.Parameters(req);
-        parameters.Add("Vanaf", req.VanafDatum?.AmsterdamMidnight());
-        parameters.Add("Tot", req.TotDatum?.AddDays(1).AmsterdamMidnight());
+        parameters.Add("Vanaf", req.VanafDatum?.AmsterdamBegin());
+        parameters.Add("Tot", req.TotDatum?.AmsterdamEnd());
         var rows = await db.RowsAsync<SessieResponse>(
             $"""
             select {Sessie.Columns}

@@ -65,7 +65,9 @@ internal sealed class UpdateSessie(Db db, IDekking dekking, TimeProvider clock) 
     {
         var versies = HttpContext.IfMatch();
         await using var tx = await db.BeginAsync(ct);
-        var was = await tx.RowAsync<Stand>(Sql.Lock, new { req.Id }, ct);
+        // What others did while this waited is seen by the next statement, not by this one.
+        await tx.ExecuteAsync("select from trainings.sessie where id = @Id for update", new { req.Id }, ct);
+        var was = await tx.RowAsync<Stand>(Sql.Look, new { req.Id }, ct);
         if (was is null) return TypedResults.NotFound();
         var nu = clock.GetUtcNow();
         if (versies is not null && !versies.Contains(was.Versie)) throw new ProblemException(Problem.PreconditionFailed());
@@ -150,12 +152,12 @@ internal sealed class UpdateSessie(Db db, IDekking dekking, TimeProvider clock) 
 
     private static class Sql
     {
-        public const string Lock =
+        public const string Look =
             """
             select s.training_id, s.eindigt_op, s.status, s.bezet, s.agenda_volgnummer, s.versie, s.begint_op,
                    exists (select from trainings.bewijs b where b.sessie_id = s.id and b.geldt) as bewijzen,
                    exists (select from trainings.inschrijving i where i.sessie_id = s.id and i.status in ('aanwezig', 'afwezig')) as presentie
-              from trainings.sessie s where s.id = @Id for update
+              from trainings.sessie s where s.id = @Id
             """;
 
         public const string ZonderVooropleiding =
