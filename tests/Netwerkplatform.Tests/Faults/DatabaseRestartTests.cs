@@ -34,7 +34,7 @@ public sealed class DatabaseRestartTests
 
             // In the middle of its work: mails leaving, writes coming in.
             var ronde = await Massa.NodigUitAsync(api, postgres.ConnectionString, 300);
-            await Eventually.HoldsAsync(20, "mails leave", () => Task.FromResult(sink.Taken.Count >= 50));
+            await Eventually.HoldsAsync(90, "mails leave", () => Task.FromResult(sink.Taken.Count >= 50));
             await postgres.StopAsync(mode);
             await Eventually.HoldsAsync(15, "not ready while the database is away", () => Task.FromResult(ready.Contains(503)));
             await Task.Delay(TimeSpan.FromSeconds(3));

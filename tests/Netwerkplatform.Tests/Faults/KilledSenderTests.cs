@@ -91,7 +91,7 @@ public sealed class KilledSenderTests(TestCluster cluster)
         for (var kill = 1; kill <= kills; kill++)
         {
             var enough = sink.Taken.Count + mails / (kills + 2);
-            await Eventually.HoldsAsync(60, "mails leave", () => Task.FromResult(sink.Taken.Count >= enough));
+            await Eventually.HoldsAsync(180, "mails leave", () => Task.FromResult(sink.Taken.Count >= enough));
             await Task.Delay(Random.Shared.Next(60));
             await host.KillAsync();
             await host.DisposeAsync();
