@@ -79,9 +79,11 @@ internal sealed class CreateMailmelding(Db db, IAdresboek adresboek, TimeProvide
         var melding = (await tx.RowAsync<MailmeldingResponse>($"{Mailmelding.Select} where m.mail_id = @MailId and m.soort = @Soort", nieuw, ct))!;
         // Whoever reports need not know whom it is about.
         if (!await tx.ScalarAsync<bool>(Sql.Zichtbaar, new
-            {
-                mail.Id, Vandaag = clock.Vandaag(), Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen),
-            }, ct)) melding = melding with { ContactpersoonId = null };
+        {
+            mail.Id,
+            Vandaag = clock.Vandaag(),
+            Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen),
+        }, ct)) melding = melding with { ContactpersoonId = null };
         return await tx.CommitAsync(Resource.Created($"/v1/mailmeldingen/{melding.Id}", melding), ct);
     }
 

@@ -37,7 +37,10 @@ internal sealed class CreateHerverzending(Db db, IAdresboek adresboek, TimeProvi
         await using var tx = await db.BeginAsync(ct);
         var zicht = new
         {
-            req.Id, req.UitnodigingId, Nu = clock.GetUtcNow(), Vandaag = clock.Vandaag(),
+            req.Id,
+            req.UitnodigingId,
+            Nu = clock.GetUtcNow(),
+            Vandaag = clock.Vandaag(),
             Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen),
         };
         var stand = await tx.RowAsync<Stand>(Sql.Lock, zicht, ct);

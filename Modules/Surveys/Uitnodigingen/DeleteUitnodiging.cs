@@ -23,7 +23,9 @@ internal sealed class DeleteUitnodiging(Db db, TimeProvider clock) : Endpoint<De
     {
         var parameters = new
         {
-            req.Id, req.UitnodigingId, Vandaag = clock.Vandaag(),
+            req.Id,
+            req.UitnodigingId,
+            Vandaag = clock.Vandaag(),
             Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen),
         };
         await using var tx = await db.BeginAsync(ct);
