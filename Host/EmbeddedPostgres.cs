@@ -100,7 +100,7 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
         await create.ExecuteNonQueryAsync();
     }
 
-    private static string FindBin()
+    internal static string FindBin()
     {
         var candidates = (Directory.Exists("/usr/lib/postgresql") ? Directory.GetDirectories("/usr/lib/postgresql") : [])
             .Select(d => (Version: int.TryParse(Path.GetFileName(d), out var v) ? v : 0, Bin: Path.Combine(d, "bin")))

@@ -16,12 +16,13 @@ internal sealed record Migrated(int All, IReadOnlyList<string> New)
 }
 
 /// <summary>
-/// Brings a database to the code's version: the scripts of migrations/, each once, module by module, each in a transaction. Hosts that
-/// start together wait for one another. A database that holds scripts unknown to this code is newer and is refused.
+/// Brings a database to the code's version: the scripts of migrations/, each once, module by module, each in a transaction; then the
+/// definitions of today (<see cref="Definitions"/>). Hosts that start together wait for one another. A database that holds scripts unknown
+/// to this code is newer and is refused.
 /// </summary>
 internal static class Migrations
 {
-    /// <summary>In this order, because a view may read the published views of an earlier module.</summary>
+    /// <summary>In this order, because a script of old may read the published views of an earlier module.</summary>
     private static readonly string[] Schemas = ["platform", "contacts", "trainings", "surveys", "protocols", "insights"];
 
     private const long LockKey = 4_730_114_201;
@@ -38,6 +39,7 @@ internal static class Migrations
             await ExecuteAsync(guard, $"create schema if not exists {schema}");
             done.AddRange(Upgrade(connectionString, schema));
         }
+        done.AddRange(await Definitions.ApplyAsync(guard, afresh: done.Count > 0));
         await ExecuteAsync(guard, "create schema if not exists hangfire");
         PostgreSqlObjectsInstaller.Install(guard, "hangfire");
         return new Migrated(Schemas.Sum(s => Scripts(s).Count()), done);
@@ -65,7 +67,9 @@ internal static class Migrations
     {
         var assembly = typeof(Migrations).Assembly;
         var prefix = $"migrations/{schema}/";
-        foreach (var name in assembly.GetManifestResourceNames().Where(n => n.StartsWith(prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        var names = assembly.GetManifestResourceNames()
+            .Where(n => n.StartsWith(prefix, StringComparison.Ordinal) && !n.AsSpan(prefix.Length).Contains('/'));
+        foreach (var name in names.Order(StringComparer.Ordinal))
         {
             using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
             yield return new SqlScript(name[prefix.Length..], reader.ReadToEnd());

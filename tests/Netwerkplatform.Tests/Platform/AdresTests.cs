@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Netwerkplatform.Tests.Support;
@@ -122,6 +123,7 @@ public sealed class AdresTests(AdresTests.Achter host) : IClassFixture<AdresTest
         };
         request.Headers.TryAddWithoutValidation("X-Forwarded-For", forwarded);
         using var made = await client.SendAsync(request);
+        Assert.True(made.StatusCode == HttpStatusCode.Created, await made.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         var id = Guid.Parse((string)(await made.JsonAsync())["id"]!);
 
         Assert.Equal($"{from} demo-regisseur client:demo-regisseur",

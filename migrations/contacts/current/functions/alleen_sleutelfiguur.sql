@@ -1,0 +1,10 @@
+-- As before, by the rule above.
+create or replace function contacts.alleen_sleutelfiguur(persoon uuid, dag date) returns boolean
+language sql stable parallel safe
+return exists (select from contacts.contactpersoon p
+                where p.id = case when exists (select from contacts.contactpersoon zelf where zelf.id = persoon) then persoon
+                                  else contacts.samengevoegd_met(persoon) end
+                  and p.sleutelfiguur
+                  and not exists (select from contacts.rolvervulling r
+                                   where r.contactpersoon_id = p.id and r.rol <> 'sleutelfiguur'
+                                     and contacts.pub_loopt(r.begindatum, r.einddatum, dag)));

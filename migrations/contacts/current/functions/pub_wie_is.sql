@@ -1,0 +1,6 @@
+-- Whom an id stands for: somebody who was merged is found by the record that stayed. Null for nobody.
+create or replace function contacts.pub_wie_is(persoon uuid) returns uuid
+language sql stable parallel safe
+return coalesce((select p.id from contacts.contactpersoon p where p.id = persoon), contacts.samengevoegd_met(persoon));
+comment on function contacts.pub_wie_is(uuid) is
+  'Whom an id stands for: somebody who was merged is found by the record that stayed; null for nobody.';

@@ -1,0 +1,7 @@
+-- Takes a link over from the module that kept it until now.
+create or replace function platform.pub_afmeldlink_overnemen(geheim bytea, persoon uuid) returns void language sql as
+$$
+  insert into platform.afmeldlink (hash, contactpersoon_id) values (geheim, persoon) on conflict (hash) do nothing
+$$;
+comment on function platform.pub_afmeldlink_overnemen(bytea, uuid) is
+  'For migrations: takes a link to opt out over from the module that kept it until now.';

@@ -1,0 +1,7 @@
+-- A merge that is undone gives back the links that it moved, wherever they stood then.
+create or replace function platform.pub_verhuisde_afmeldlinks(tabel_tot_nu text) returns void language sql as
+$$
+  update platform.verhuisd set tabel = 'platform.afmeldlink' where tabel = tabel_tot_nu
+$$;
+comment on function platform.pub_verhuisde_afmeldlinks(text) is
+  'For migrations: a merge that is undone gives back the links that it moved, wherever they stood then.';

@@ -1,0 +1,14 @@
+-- What they were told stands.
+create or replace function protocols.bewaak_afhandeling() returns trigger language plpgsql as
+$$
+begin
+  if tg_op = 'UPDATE' and (new.reactie_id, new.besluit, new.toelichting) = (old.reactie_id, old.besluit, old.toelichting) then
+    return new;
+  end if;
+  if (select r.teruggekoppeld_op from protocols.raadpleging r join protocols.reactie c on c.versie_id = r.versie_id
+       where c.id = coalesce(new.reactie_id, old.reactie_id) for share of r) is not null then
+    raise exception 'those who commented have been told' using errcode = 'restrict_violation', constraint = 'raadpleging_teruggekoppeld';
+  end if;
+  return coalesce(new, old);
+end
+$$;

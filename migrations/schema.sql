@@ -1,0 +1,3347 @@
+CREATE SCHEMA contacts;
+
+CREATE SCHEMA insights;
+
+CREATE SCHEMA platform;
+
+CREATE SCHEMA protocols;
+
+CREATE SCHEMA surveys;
+
+CREATE SCHEMA trainings;
+
+CREATE COLLATION platform.nederlands (provider = icu, locale = 'nl-NL');
+
+CREATE EXTENSION IF NOT EXISTS btree_gist WITH SCHEMA public;
+
+COMMENT ON EXTENSION btree_gist IS 'support for indexing common datatypes in GiST';
+
+CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public;
+
+COMMENT ON EXTENSION pg_trgm IS 'text similarity measurement and index searching based on trigrams';
+
+CREATE EXTENSION IF NOT EXISTS unaccent WITH SCHEMA public;
+
+COMMENT ON EXTENSION unaccent IS 'text search dictionary that removes accents';
+
+CREATE FUNCTION contacts.mailbezwaar(email text, onbestelbaar_op timestamp with time zone, afgemeld_op timestamp with time zone) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN CASE WHEN (afgemeld_op IS NOT NULL) THEN 'afgemeld'::text WHEN (email IS NULL) THEN 'geen_email'::text WHEN (onbestelbaar_op IS NOT NULL) THEN 'onbestelbaar'::text ELSE NULL::text END;
+
+CREATE FUNCTION contacts.pub_loopt(begindatum date, einddatum date, dag date) RETURNS boolean
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN ((begindatum <= dag) AND ((einddatum IS NULL) OR (einddatum >= dag)));
+
+COMMENT ON FUNCTION contacts.pub_loopt(begindatum date, einddatum date, dag date) IS 'Whether a role, a seat, a membership or a certificate holds on a day: the first and the last day are inside. The one place of that rule.';
+
+CREATE TABLE contacts.samenvoeging (
+    id uuid NOT NULL,
+    contactpersoon_id uuid NOT NULL,
+    met_id uuid NOT NULL,
+    behoud jsonb NOT NULL,
+    andere jsonb,
+    voor jsonb,
+    na jsonb,
+    aangemaakt_op timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    ongedaan_op timestamp with time zone,
+    CONSTRAINT samenvoeging_niet_met_zichzelf CHECK ((contactpersoon_id <> met_id)),
+    CONSTRAINT samenvoeging_ongedaan CHECK (((ongedaan_op IS NULL) = (andere IS NOT NULL)))
+);
+
+CREATE FUNCTION contacts.samengevoegd_met(persoon uuid) RETURNS uuid
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN (WITH RECURSIVE keten AS (SELECT s.contactpersoon_id, 1 AS diepte FROM contacts.samenvoeging s WHERE ((s.met_id = samengevoegd_met.persoon) AND (s.ongedaan_op IS NULL)) UNION ALL SELECT s.contactpersoon_id, (k.diepte + 1) FROM (keten k JOIN contacts.samenvoeging s ON (((s.met_id = k.contactpersoon_id) AND (s.ongedaan_op IS NULL))))) SELECT keten.contactpersoon_id FROM keten ORDER BY keten.diepte DESC LIMIT 1);
+
+CREATE FUNCTION contacts.voluit(voornaam text, voorvoegsel text, achternaam text) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN ((COALESCE((voornaam || ' '::text), ''::text) || COALESCE((voorvoegsel || CASE WHEN ("right"(voorvoegsel, 1) = ANY (ARRAY[''''::text, '’'::text])) THEN ''::text ELSE ' '::text END), ''::text)) || achternaam);
+
+CREATE FUNCTION platform.pub_plausibel(moment timestamp with time zone) RETURNS boolean
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN ((moment >= '1899-12-31 00:00:00+00'::timestamp with time zone) AND (moment < '2200-01-02 00:00:00+00'::timestamp with time zone));
+
+COMMENT ON FUNCTION platform.pub_plausibel(moment timestamp with time zone) IS 'Whether a moment can be meant at all, with a day to spare on both sides for the zone.';
+
+CREATE TEXT SEARCH CONFIGURATION contacts.nederlands (
+    PARSER = pg_catalog."default" );
+
+ALTER TEXT SEARCH CONFIGURATION contacts.nederlands
+    ADD MAPPING FOR asciiword WITH dutch_stem;
+
+ALTER TEXT SEARCH CONFIGURATION contacts.nederlands
+    ADD MAPPING FOR word WITH public.unaccent, dutch_stem;
+
+ALTER TEXT SEARCH CONFIGURATION contacts.nederlands
+    ADD MAPPING FOR numword WITH simple;
+
+ALTER TEXT SEARCH CONFIGURATION contacts.nederlands
+    ADD MAPPING FOR email WITH simple;
+
+ALTER TEXT SEARCH CONFIGURATION contacts.nederlands
+    ADD MAPPING FOR url WITH simple;
+
+ALTER TEXT SEARCH CONFIGURATION contacts.nederlands
+    ADD MAPPING FOR host WITH simple;
+
+ALTER TEXT SEARCH CONFIGURATION contacts.nederlands
+    ADD MAPPING FOR sfloat WITH simple;
+
+ALTER TEXT SEARCH CONFIGURATION contacts.nederlands
+    ADD MAPPING FOR version WITH simple;
+
+ALTER TEXT SEARCH CONFIGURATION contacts.nederlands
+    ADD MAPPING FOR hword_numpart WITH simple;
+
+ALTER TEXT SEARCH CONFIGURATION contacts.nederlands
+    ADD MAPPING FOR hword_part WITH public.unaccent, dutch_stem;
+
+ALTER TEXT SEARCH CONFIGURATION contacts.nederlands
+    ADD MAPPING FOR hword_asciipart WITH dutch_stem;
+
+ALTER TEXT SEARCH CONFIGURATION contacts.nederlands
+    ADD MAPPING FOR numhword WITH simple;
+
+ALTER TEXT SEARCH CONFIGURATION contacts.nederlands
+    ADD MAPPING FOR asciihword WITH dutch_stem;
+
+ALTER TEXT SEARCH CONFIGURATION contacts.nederlands
+    ADD MAPPING FOR hword WITH public.unaccent, dutch_stem;
+
+ALTER TEXT SEARCH CONFIGURATION contacts.nederlands
+    ADD MAPPING FOR url_path WITH simple;
+
+ALTER TEXT SEARCH CONFIGURATION contacts.nederlands
+    ADD MAPPING FOR file WITH simple;
+
+ALTER TEXT SEARCH CONFIGURATION contacts.nederlands
+    ADD MAPPING FOR "float" WITH simple;
+
+ALTER TEXT SEARCH CONFIGURATION contacts.nederlands
+    ADD MAPPING FOR "int" WITH simple;
+
+ALTER TEXT SEARCH CONFIGURATION contacts.nederlands
+    ADD MAPPING FOR uint WITH simple;
+
+CREATE TABLE contacts.contactpersoon (
+    id uuid NOT NULL,
+    voornaam text,
+    voorvoegsel text,
+    achternaam text NOT NULL,
+    email text,
+    telefoon text,
+    taal text DEFAULT 'nl'::text NOT NULL,
+    bereikbaarheid text,
+    herkomst text,
+    geverifieerd_op timestamp with time zone,
+    aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL,
+    gewijzigd_op timestamp with time zone DEFAULT now() NOT NULL,
+    versie integer DEFAULT 1 NOT NULL,
+    naam text NOT NULL,
+    zoekvector tsvector GENERATED ALWAYS AS (to_tsvector('contacts.nederlands'::regconfig, ((COALESCE((voornaam || ' '::text), ''::text) || COALESCE((voorvoegsel || ' '::text), ''::text)) || achternaam))) STORED,
+    email_sinds timestamp with time zone DEFAULT now() NOT NULL,
+    sleutelfiguur boolean DEFAULT false NOT NULL,
+    afgemeld_op timestamp with time zone,
+    onbestelbaar_op timestamp with time zone,
+    mailstatus text GENERATED ALWAYS AS (
+CASE
+    WHEN (afgemeld_op IS NOT NULL) THEN 'afgemeld'::text
+    WHEN (onbestelbaar_op IS NOT NULL) THEN 'onbestelbaar'::text
+    ELSE 'actief'::text
+END) STORED NOT NULL,
+    mag_bericht boolean GENERATED ALWAYS AS ((contacts.mailbezwaar(email, onbestelbaar_op, NULL::timestamp with time zone) IS NULL)) STORED NOT NULL,
+    mag_gevraagd boolean GENERATED ALWAYS AS ((contacts.mailbezwaar(email, onbestelbaar_op, afgemeld_op) IS NULL)) STORED NOT NULL,
+    CONSTRAINT contactpersoon_achternaam CHECK (((btrim(achternaam) <> ''::text) AND (length(achternaam) <= 100))),
+    CONSTRAINT contactpersoon_dagen CHECK (platform.pub_plausibel(geverifieerd_op)),
+    CONSTRAINT contactpersoon_email CHECK (((email ~~ '_%@_%'::text) AND (length(email) <= 254))),
+    CONSTRAINT contactpersoon_herkomst CHECK ((herkomst = ANY (ARRAY['import'::text, 'gesprek'::text, 'zelf'::text, 'koppeling'::text]))),
+    CONSTRAINT contactpersoon_naam_voluit CHECK ((naam = contacts.voluit(voornaam, voorvoegsel, achternaam)))
+);
+
+CREATE TABLE contacts.rolvervulling (
+    id uuid NOT NULL,
+    contactpersoon_id uuid NOT NULL,
+    organisatie_id uuid NOT NULL,
+    rol text NOT NULL,
+    functie text,
+    domeinen text[] DEFAULT '{}'::text[] NOT NULL,
+    themas text[] DEFAULT '{}'::text[] NOT NULL,
+    wijken text[] DEFAULT '{}'::text[] NOT NULL,
+    begindatum date NOT NULL,
+    einddatum date,
+    aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL,
+    gewijzigd_op timestamp with time zone DEFAULT now() NOT NULL,
+    versie integer DEFAULT 1 NOT NULL,
+    periode daterange GENERATED ALWAYS AS (daterange(begindatum, einddatum, '[]'::text)) STORED,
+    CONSTRAINT rolvervulling_domeinen CHECK ((domeinen <@ ARRAY['veiligheid'::text, 'zorg'::text, 'onderwijs'::text, 'jeugd'::text, 'werk'::text, 'wonen'::text, 'samenleving'::text])),
+    CONSTRAINT rolvervulling_periode CHECK ((einddatum >= begindatum)),
+    CONSTRAINT rolvervulling_rol CHECK ((rol = ANY (ARRAY['medewerker'::text, 'centraal_contact'::text, 'plaatsvervangend_centraal_contact'::text, 'aandachtfunctionaris'::text, 'plaatsvervangend_aandachtfunctionaris'::text, 'bestuurder'::text, 'sleutelfiguur'::text])))
+);
+
+CREATE FUNCTION contacts.alleen_sleutelfiguur(persoon uuid, dag date) RETURNS boolean
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN (EXISTS (SELECT FROM contacts.contactpersoon p WHERE ((p.id = CASE WHEN (EXISTS (SELECT FROM contacts.contactpersoon zelf WHERE (zelf.id = alleen_sleutelfiguur.persoon))) THEN alleen_sleutelfiguur.persoon ELSE contacts.samengevoegd_met(alleen_sleutelfiguur.persoon) END) AND p.sleutelfiguur AND (NOT (EXISTS (SELECT FROM contacts.rolvervulling r WHERE ((r.contactpersoon_id = p.id) AND (r.rol <> 'sleutelfiguur'::text) AND contacts.pub_loopt(r.begindatum, r.einddatum, alleen_sleutelfiguur.dag))))))));
+
+CREATE FUNCTION contacts.contactpersoon_naam() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  new.naam := contacts.voluit(new.voornaam, new.voorvoegsel, new.achternaam);
+  return new;
+end
+$$;
+
+CREATE FUNCTION contacts.in_woorden(labels text[]) RETURNS text
+    LANGUAGE sql IMMUTABLE STRICT COST 2000 PARALLEL SAFE
+    RETURN array_to_string(labels, ' '::text);
+
+CREATE FUNCTION contacts.zonder_accenten(tekst text) RETURNS text
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN lower(public.unaccent('public.unaccent'::regdictionary, tekst));
+
+CREATE FUNCTION contacts.labels(labels text[]) RETURNS text[]
+    LANGUAGE sql IMMUTABLE STRICT COST 2000 PARALLEL SAFE
+    RETURN string_to_array(contacts.zonder_accenten(array_to_string(labels, '|'::text)), '|'::text);
+
+CREATE FUNCTION contacts.merk_sleutelfiguren(personen uuid[]) RETURNS void
+    LANGUAGE sql
+    AS $$
+  update contacts.contactpersoon p set sleutelfiguur = not p.sleutelfiguur
+   where p.id = any(personen) and p.sleutelfiguur <> exists (select from contacts.rolvervulling r where r.contactpersoon_id = p.id
+     and r.rol = 'sleutelfiguur')
+$$;
+
+CREATE FUNCTION contacts.onthoud_email_sinds() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  if new.email_sinds = old.email_sinds then
+    new.email_sinds := clock_timestamp();
+    new.onbestelbaar_op := null;
+  end if;
+  return new;
+end
+$$;
+
+CREATE FUNCTION contacts.pub_actief(inactief_vanaf date, dag date) RETURNS boolean
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN ((inactief_vanaf IS NULL) OR (inactief_vanaf > dag));
+
+COMMENT ON FUNCTION contacts.pub_actief(inactief_vanaf date, dag date) IS 'Whether an organisation is active on a day: until the day from which it is not. The one place of that rule.';
+
+CREATE FUNCTION contacts.pub_afmelden(persoon uuid) RETURNS uuid
+    LANGUAGE plpgsql
+    AS $$
+declare
+  wie uuid;
+  nieuw boolean;
+begin
+  loop
+    wie := contacts.pub_wie_is(persoon);
+    select p.afgemeld_op is null into nieuw from contacts.contactpersoon p where p.id = wie for no key update;
+    -- A merge, or its undoing, may have been committed while this waited.
+    exit when wie is not distinct from contacts.pub_wie_is(persoon);
+  end loop;
+  if nieuw then
+    update contacts.contactpersoon set afgemeld_op = clock_timestamp(), gewijzigd_op = now(), versie = versie + 1 where id = wie;
+    return wie;
+  end if;
+  update contacts.contactpersoon p set afgemeld_op = clock_timestamp()
+    from contacts.samenvoeging s
+   where p.id = wie and s.contactpersoon_id = wie and s.ongedaan_op is null
+     and s.voor ->> 'afgemeld_op' is null and (s.na ->> 'afgemeld_op')::timestamptz = p.afgemeld_op;
+  return null;
+end
+$$;
+
+COMMENT ON FUNCTION contacts.pub_afmelden(persoon uuid) IS 'Somebody wants no more questions; in the transaction of their act. Answers whose opt-out is new, else null.';
+
+CREATE FUNCTION contacts.pub_afmelden(persoon uuid, gemaild_op timestamp with time zone) RETURNS SETOF uuid
+    LANGUAGE plpgsql
+    AS $$
+begin
+  return query select a.nieuw from (select contacts.pub_afmelden(persoon) as nieuw) a where a.nieuw is not null;
+  -- Looked at after that, for it waits for whoever is just parting the two.
+  return query
+    select a.nieuw
+      from (select contacts.pub_afmelden(s.met_id) as nieuw from contacts.samenvoeging s
+             where s.contactpersoon_id = persoon and s.aangemaakt_op <= gemaild_op and s.ongedaan_op >= gemaild_op) a
+     where a.nieuw is not null;
+end
+$$;
+
+COMMENT ON FUNCTION contacts.pub_afmelden(persoon uuid, gemaild_op timestamp with time zone) IS 'The same, said by a mail of that moment: it holds for all who were this person then. Answers whose opt-out is new.';
+
+CREATE FUNCTION contacts.pub_alleen_sleutelfiguur(persoon uuid, dag date) RETURNS boolean
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN contacts.alleen_sleutelfiguur(persoon, dag);
+
+COMMENT ON FUNCTION contacts.pub_alleen_sleutelfiguur(persoon uuid, dag date) IS 'Whether somebody, with all who were merged into them, is known on a day only as a key figure: out of sight of readers without that scope.';
+
+CREATE FUNCTION contacts.pub_doelgroep(dag date, rollen text[], domeinen text[], verbanden text[], soorten text[], wijken text[], organisatie_ids uuid[], spilorganisaties boolean DEFAULT NULL::boolean) RETURNS TABLE(contactpersoon_id uuid, organisatie_id uuid, reden text)
+    LANGUAGE sql STABLE
+    AS $_$
+  select distinct on (r.contactpersoon_id) r.contactpersoon_id, r.organisatie_id,
+         contacts.mailbezwaar(p.email, p.onbestelbaar_op, p.afgemeld_op)
+    from contacts.rolvervulling r
+    join contacts.organisatie o on o.id = r.organisatie_id and contacts.pub_actief(o.inactief_vanaf_datum, $1)
+    join contacts.contactpersoon p on p.id = r.contactpersoon_id
+   where contacts.pub_loopt(r.begindatum, r.einddatum, $1)
+     and case when coalesce(cardinality($2), 0) = 0 then r.rol <> 'sleutelfiguur' else r.rol = any($2) end
+     and (coalesce(cardinality($3), 0) = 0 or o.domeinen && $3)
+     and (coalesce(cardinality($4), 0) = 0 or o.verband = any($4))
+     and (coalesce(cardinality($5), 0) = 0 or o.soort = any($5))
+     and (coalesce(cardinality($6), 0) = 0 or contacts.labels(o.wijken) && contacts.labels($6))
+     and (coalesce(cardinality($7), 0) = 0 or o.id = any($7))
+     and ($8 is not true or o.spilorganisatie)
+   order by r.contactpersoon_id, r.begindatum, r.id
+$_$;
+
+COMMENT ON FUNCTION contacts.pub_doelgroep(dag date, rollen text[], domeinen text[], verbanden text[], soorten text[], wijken text[], organisatie_ids uuid[], spilorganisaties boolean) IS 'Whom an audience means on a day: one row per person and organisation. The one place of that rule.';
+
+CREATE FUNCTION contacts.pub_draagvlak_op(organisatie uuid, dag date) RETURNS TABLE(trede text, datum date)
+    LANGUAGE sql STABLE ROWS 1 PARALLEL SAFE
+    AS $$
+  select d.trede, d.datum
+    from contacts.draagvlak d
+   where d.organisatie_id = organisatie and d.datum <= dag
+   order by d.datum desc, d.id desc
+   limit 1
+$$;
+
+COMMENT ON FUNCTION contacts.pub_draagvlak_op(organisatie uuid, dag date) IS 'How far the board of an organisation stood behind it on a day: the step taken last. The one place of that rule.';
+
+CREATE FUNCTION contacts.pub_labels(labels text[]) RETURNS text[]
+    LANGUAGE sql IMMUTABLE STRICT COST 2000 PARALLEL SAFE
+    RETURN contacts.labels(labels);
+
+COMMENT ON FUNCTION contacts.pub_labels(labels text[]) IS 'Words that a person chose, in the form in which they are compared: without regard to case and accents.';
+
+CREATE FUNCTION contacts.pub_mailbezwaar(persoon uuid, organisatie uuid, vraagt boolean, dag date) RETURNS text
+    LANGUAGE plpgsql STABLE PARALLEL SAFE
+    AS $$
+declare
+  wie uuid := persoon;
+  bezwaar text;
+begin
+  select contacts.mailbezwaar(p.email, p.onbestelbaar_op, case when vraagt then p.afgemeld_op end) into bezwaar
+    from contacts.contactpersoon p where p.id = wie;
+  if not found then
+    wie := contacts.samengevoegd_met(persoon);
+    select contacts.mailbezwaar(p.email, p.onbestelbaar_op, case when vraagt then p.afgemeld_op end) into bezwaar
+      from contacts.contactpersoon p where p.id = wie;
+    if not found then return 'onbekend'; end if;
+  end if;
+  if bezwaar is not null then return bezwaar; end if;
+  if contacts.pub_werkt(wie, organisatie, dag) then return null; end if;
+  if exists (select from contacts.organisatie o
+              where not contacts.pub_actief(o.inactief_vanaf_datum, dag)
+                and (o.id = organisatie
+                     or (organisatie is null
+                         and o.id in (select r.organisatie_id from contacts.rolvervulling r
+                                       where r.contactpersoon_id = wie and (r.einddatum is null or r.einddatum >= dag))))) then
+    return 'organisatie_beeindigd';
+  end if;
+  return 'vertrokken';
+end
+$$;
+
+COMMENT ON FUNCTION contacts.pub_mailbezwaar(persoon uuid, organisatie uuid, vraagt boolean, dag date) IS 'Why somebody is not to be mailed on a day, in the name of an organisation or as a person, with a question or with news; null when they may be. The one place of that rule.';
+
+CREATE FUNCTION contacts.pub_onbestelbaar(persoon uuid, overgedragen_op timestamp with time zone) RETURNS void
+    LANGUAGE sql
+    AS $$
+  update contacts.contactpersoon p set onbestelbaar_op = clock_timestamp(), gewijzigd_op = now(), versie = versie + 1
+   where p.id = contacts.pub_wie_is(persoon) and p.onbestelbaar_op is null and p.email_sinds <= overgedragen_op
+$$;
+
+COMMENT ON FUNCTION contacts.pub_onbestelbaar(persoon uuid, overgedragen_op timestamp with time zone) IS 'The address that somebody had when that mail was handed over takes no mail; one that came later is not meant.';
+
+CREATE FUNCTION contacts.pub_verborgen(dag date) RETURNS TABLE(contactpersoon_id uuid)
+    LANGUAGE sql STABLE ROWS 100 PARALLEL SAFE
+    AS $$
+  select p.id from contacts.contactpersoon p where p.sleutelfiguur and contacts.alleen_sleutelfiguur(p.id, dag)
+  union all
+  select s.met_id from contacts.samenvoeging s where s.ongedaan_op is null and contacts.alleen_sleutelfiguur(s.met_id, dag)
+$$;
+
+COMMENT ON FUNCTION contacts.pub_verborgen(dag date) IS 'Every id that stands for somebody out of sight on a day; the same rule as pub_alleen_sleutelfiguur, as a set.';
+
+CREATE FUNCTION contacts.pub_vrijgesteld(vanaf date, tot date, dag date) RETURNS boolean
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN COALESCE(contacts.pub_loopt(vanaf, tot, dag), false);
+
+COMMENT ON FUNCTION contacts.pub_vrijgesteld(vanaf date, tot date, dag date) IS 'Whether an organisation is exempt on a day. The one place of that rule.';
+
+CREATE FUNCTION contacts.pub_werkt(persoon uuid, organisatie uuid, dag date) RETURNS boolean
+    LANGUAGE plpgsql STABLE PARALLEL SAFE
+    AS $$
+begin
+  if organisatie is null then
+    return exists (select from contacts.contactpersoon p where p.id = persoon)
+       and coalesce((select bool_or((v.einddatum is null or v.einddatum >= dag) and contacts.pub_actief(o.inactief_vanaf_datum, dag))
+                       from (select r.organisatie_id, r.einddatum from contacts.rolvervulling r where r.contactpersoon_id = persoon
+                             union all
+                             select d.organisatie_id, d.einddatum from contacts.deelname d where d.contactpersoon_id = persoon) v
+                       join contacts.organisatie o on o.id = v.organisatie_id), true);
+  end if;
+  return exists (select from contacts.organisatie o where o.id = organisatie and contacts.pub_actief(o.inactief_vanaf_datum, dag))
+     and (exists (select from contacts.rolvervulling r
+                   where r.contactpersoon_id = persoon and r.organisatie_id = organisatie
+                     and contacts.pub_loopt(r.begindatum, r.einddatum, dag))
+          or (exists (select from contacts.deelname d
+                       where d.contactpersoon_id = persoon and d.organisatie_id = organisatie
+                         and contacts.pub_loopt(d.begindatum, d.einddatum, dag))
+              and not exists (select from contacts.rolvervulling r where r.contactpersoon_id = persoon
+                and r.organisatie_id = organisatie)));
+end
+$$;
+
+COMMENT ON FUNCTION contacts.pub_werkt(persoon uuid, organisatie uuid, dag date) IS 'Whether somebody still works for an organisation that is active on a day; without an organisation: for any, or for none ever.';
+
+CREATE FUNCTION contacts.pub_wie_is(persoon uuid) RETURNS uuid
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN COALESCE((SELECT p.id FROM contacts.contactpersoon p WHERE (p.id = pub_wie_is.persoon)), contacts.samengevoegd_met(persoon));
+
+COMMENT ON FUNCTION contacts.pub_wie_is(persoon uuid) IS 'Whom an id stands for: somebody who was merged is found by the record that stayed; null for nobody.';
+
+CREATE FUNCTION contacts.rolvervulling_merkt() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  if tg_op = 'INSERT' then
+    perform contacts.merk_sleutelfiguren(array(select distinct contactpersoon_id from nieuw where rol = 'sleutelfiguur'));
+  elsif tg_op = 'DELETE' then
+    perform contacts.merk_sleutelfiguren(array(select distinct contactpersoon_id from oud where rol = 'sleutelfiguur'));
+  else
+    perform contacts.merk_sleutelfiguren(array(
+      select contactpersoon_id from oud where rol = 'sleutelfiguur' union select contactpersoon_id from nieuw where rol = 'sleutelfiguur'));
+  end if;
+  return null;
+end
+$$;
+
+CREATE FUNCTION contacts.sleutel(tekst text) RETURNS text
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN btrim(regexp_replace(contacts.zonder_accenten(tekst), '\s+'::text, ' '::text, 'g'::text));
+
+CREATE FUNCTION contacts.telefoonsleutel(tekst text) RETURNS text
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN CASE WHEN (tekst ~ '^[0-9+() .-]{6,30}$'::text) THEN regexp_replace(regexp_replace(replace(tekst, '(0)'::text, ''::text), '[^0-9+]'::text, ''::text, 'g'::text), '^((\+31|0031)0?|31(?=[1-9][0-9]{8}$)|(?=[1-9][0-9]{8}$))'::text, '0'::text) ELSE NULL::text END;
+
+CREATE FUNCTION platform.mail_mislukt() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  insert into platform.mailmelding as m (id, mail_id, soort, code) values (gen_random_uuid(), new.id, 'mislukt', new.fout)
+  on conflict (mail_id, soort) do update set code = excluded.code, aangemaakt_op = now(), herverzonden_op = null;
+  return null;
+end
+$$;
+
+CREATE FUNCTION platform.mail_stand() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  perform platform.pub_stand_wijzigen('platform.mail');
+  return null;
+end
+$$;
+
+CREATE FUNCTION platform.pub_afmeldlink_overnemen(geheim bytea, persoon uuid) RETURNS void
+    LANGUAGE sql
+    AS $$
+  insert into platform.afmeldlink (hash, contactpersoon_id) values (geheim, persoon) on conflict (hash) do nothing
+$$;
+
+COMMENT ON FUNCTION platform.pub_afmeldlink_overnemen(geheim bytea, persoon uuid) IS 'For migrations: takes a link to opt out over from the module that kept it until now.';
+
+CREATE FUNCTION platform.pub_gewijzigd_sinds(op timestamp with time zone, tx xid, vanaf timestamp with time zone) RETURNS boolean
+    LANGUAGE sql STABLE
+    RETURN ((op >= vanaf) OR ((op >= (vanaf - '00:10:00'::interval)) AND CASE WHEN (current_setting('track_commit_timestamp'::text))::boolean THEN (pg_xact_commit_timestamp(tx) >= vanaf) ELSE true END));
+
+COMMENT ON FUNCTION platform.pub_gewijzigd_sinds(op timestamp with time zone, tx xid, vanaf timestamp with time zone) IS 'Whether a row has come to be seen since a moment, also when its transaction committed late; told twice rather than missed.';
+
+CREATE FUNCTION platform.pub_overnemen(soort_feit text) RETURNS TABLE(gegevens jsonb)
+    LANGUAGE sql
+    AS $$
+  with levering as (
+    update platform.levering l set status = 'verwerkt', verwerkt_op = now()
+      from platform.outbox o
+     where o.id = l.outbox_id and o.soort = soort_feit and l.status <> 'verwerkt'
+    returning l.outbox_id as id
+  ), feit as (
+    update platform.outbox o set verspreid_op = now() where o.soort = soort_feit and o.verspreid_op is null returning o.id
+  )
+  select o.gegevens from platform.outbox o where o.id in (select id from levering union select id from feit)
+$$;
+
+COMMENT ON FUNCTION platform.pub_overnemen(soort_feit text) IS 'For migrations: what is still to be handled of an event that the new version no longer knows; it counts as handled from here on.';
+
+CREATE FUNCTION platform.pub_plausibel(dag date) RETURNS boolean
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN ((dag >= '1900-01-01'::date) AND (dag <= '2199-12-31'::date));
+
+COMMENT ON FUNCTION platform.pub_plausibel(dag date) IS 'Whether a day can be meant at all. How far ahead a day may lie depends on what it is of; the API judges that.';
+
+CREATE FUNCTION platform.pub_stand_bijhouden() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  if exists (select from gewijzigd) then
+    perform platform.pub_stand_wijzigen(tg_argv[0]);
+  end if;
+  return null;
+end
+$$;
+
+COMMENT ON FUNCTION platform.pub_stand_bijhouden() IS 'Trigger: notes that rows of a followed table were added, changed or removed.';
+
+CREATE FUNCTION platform.pub_stand_volgen(tabel regclass) RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+declare
+  bron constant text := (select n.nspname || '.' || c.relname
+                           from pg_class c join pg_namespace n on n.oid = c.relnamespace
+                          where c.oid = tabel);
+begin
+  execute format(
+    'create or replace trigger stand_bij after insert on %s referencing new table as gewijzigd
+       for each statement execute function platform.pub_stand_bijhouden(%L)', bron, bron);
+  execute format(
+    'create or replace trigger stand_om after update on %s referencing new table as gewijzigd
+       for each statement execute function platform.pub_stand_bijhouden(%L)', bron, bron);
+  execute format(
+    'create or replace trigger stand_af after delete on %s referencing old table as gewijzigd
+       for each statement execute function platform.pub_stand_bijhouden(%L)', bron, bron);
+end
+$$;
+
+COMMENT ON FUNCTION platform.pub_stand_volgen(tabel regclass) IS 'From this call on the changes of a table are followed in pub_stand.';
+
+CREATE FUNCTION platform.pub_stand_wijzigen(bron text) RETURNS void
+    LANGUAGE sql
+    AS $$ insert into platform.stand (bron, getal) values (bron, (random() * 1e15)::bigint) $$;
+
+COMMENT ON FUNCTION platform.pub_stand_wijzigen(bron text) IS 'Notes that something changed in what goes by this name; in the transaction of the change.';
+
+CREATE FUNCTION platform.pub_verhuisde_afmeldlinks(tabel_tot_nu text) RETURNS void
+    LANGUAGE sql
+    AS $$
+  update platform.verhuisd set tabel = 'platform.afmeldlink' where tabel = tabel_tot_nu
+$$;
+
+COMMENT ON FUNCTION platform.pub_verhuisde_afmeldlinks(tabel_tot_nu text) IS 'For migrations: a merge that is undone gives back the links that it moved, wherever they stood then.';
+
+CREATE FUNCTION protocols.bewaak_afhandeling() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  if tg_op = 'UPDATE' and (new.reactie_id, new.besluit, new.toelichting) = (old.reactie_id, old.besluit, old.toelichting) then
+    return new;
+  end if;
+  if (select r.teruggekoppeld_op from protocols.raadpleging r join protocols.reactie c on c.versie_id = r.versie_id
+       where c.id = coalesce(new.reactie_id, old.reactie_id) for share of r) is not null then
+    raise exception 'those who commented have been told' using errcode = 'restrict_violation', constraint = 'raadpleging_teruggekoppeld';
+  end if;
+  return coalesce(new, old);
+end
+$$;
+
+CREATE FUNCTION protocols.bewaak_convenantpartij() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  if old.ratificatie_id is not null and (new.protocol_id, new.organisatie_id, new.ratificatie_id)
+    is distinct from (old.protocol_id, old.organisatie_id, old.ratificatie_id) then
+    raise exception 'this party signed' using errcode = 'restrict_violation', constraint = 'convenantpartij_heeft_getekend';
+  end if;
+  return new;
+end
+$$;
+
+CREATE FUNCTION protocols.bewaak_onderwerp() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+declare
+  genoemd jsonb := jsonb_build_array(jsonb_build_object('onderwerpCode', old.code));
+begin
+  if tg_op = 'UPDATE' and new.code <> old.code then
+    raise exception 'the code of a topic is fixed' using errcode = 'restrict_violation', constraint = 'onderwerp_code_vast';
+  end if;
+  if exists (select from protocols.protocolversie v, jsonb_array_elements(v.afspraken) a
+              where v.afspraken @> genoemd and a ->> 'onderwerpCode' = old.code
+                and (tg_op = 'DELETE' or not exists (select from jsonb_array_elements(new.waarden) w
+                                                         where w ->> 'code' = a ->> 'waarde'))) then
+    if tg_op = 'DELETE' then
+      raise exception 'a version speaks about this topic' using errcode = 'restrict_violation', constraint = 'onderwerp_in_gebruik';
+    end if;
+    raise exception 'a version names a value that would go'
+      using errcode = 'restrict_violation', constraint = 'onderwerp_waarde_in_gebruik';
+  end if;
+  if tg_op = 'UPDATE' and (new.vraag, new.waarden) is distinct from (old.vraag, old.waarden)
+     and exists (select from protocols.protocolversie v, jsonb_array_elements(v.afspraken) a
+                  where v.afspraken @> genoemd and a ->> 'onderwerpCode' = old.code and v.status <> 'concept'
+                    and (new.vraag <> old.vraag
+                         or (select w ->> 'tekst' from jsonb_array_elements(new.waarden) w where w ->> 'code' = a ->> 'waarde')
+                            is distinct from (select w ->> 'tekst' from jsonb_array_elements(old.waarden) w
+                                               where w ->> 'code' = a ->> 'waarde'))) then
+    raise exception 'partners were asked in these words' using errcode = 'restrict_violation', constraint = 'onderwerp_woorden_vast';
+  end if;
+  return case tg_op when 'DELETE' then old else new end;
+end
+$$;
+
+CREATE FUNCTION protocols.bewaak_reactie() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  if (select status from protocols.protocolversie where id = new.versie_id for share) is distinct from 'raadpleging' then
+    raise exception 'only a version in raadpleging takes comments'
+      using errcode = 'restrict_violation', constraint = 'reactie_in_raadpleging';
+  end if;
+  if (select teruggekoppeld_op from protocols.raadpleging where versie_id = new.versie_id for share) is not null then
+    raise exception 'those who commented have been told' using errcode = 'restrict_violation', constraint = 'raadpleging_teruggekoppeld';
+  end if;
+  return new;
+end
+$$;
+
+CREATE FUNCTION protocols.bewaak_status() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+declare volgorde constant text[] := '{concept,raadpleging,ter_ratificatie,vastgesteld,vervallen}';
+begin
+  if array_position(volgorde, new.status) < array_position(volgorde, old.status) then
+    raise exception 'a version does not go back' using errcode = 'restrict_violation', constraint = 'protocolversie_status_vooruit';
+  end if;
+  if old.status = 'concept' and new.status <> 'concept' then
+    perform from protocols.onderwerp where code in (select a ->> 'onderwerpCode'
+      from jsonb_array_elements(new.afspraken) a) order by code for share;
+  end if;
+  return new;
+end
+$$;
+
+CREATE FUNCTION protocols.bewaar_bijlagen() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  if exists (select from protocols.protocolversie v
+    where v.id in (case tg_op when 'INSERT' then null else old.versie_id end, case tg_op when 'DELETE' then null else new.versie_id end)
+                and v.status <> 'concept' for share) then
+    raise exception 'the attachments of a version that left concept cannot change'
+      using errcode = 'restrict_violation', constraint = 'protocolversie_tekst_vast';
+  end if;
+  return case tg_op when 'DELETE' then old else new end;
+end
+$$;
+
+CREATE FUNCTION protocols.bewaar_protocol() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  if (new.titel, new.soort, new.reikwijdte, new.organisatie_id) is distinct from (old.titel, old.soort, old.reikwijdte, old.organisatie_id)
+     and exists (select from protocols.protocolversie v where v.protocol_id = old.id
+       and (v.status in ('ter_ratificatie', 'vastgesteld') or v.vastgesteld_op is not null)) then
+    raise exception 'a version was put to be signed under this title' using errcode = 'restrict_violation', constraint = 'protocol_vast';
+  end if;
+  return new;
+end
+$$;
+
+CREATE FUNCTION protocols.bewaar_vastgestelde_tekst() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  if old.status <> 'concept' and (new.inhoud, new.stappen, new.afspraken, new.inhoud_hash)
+    is distinct from (old.inhoud, old.stappen, old.afspraken, old.inhoud_hash) then
+    raise exception 'the text of a version that left concept cannot change'
+      using errcode = 'restrict_violation', constraint = 'protocolversie_tekst_vast';
+  end if;
+  return new;
+end
+$$;
+
+CREATE FUNCTION protocols.pub_van_kracht(vastgesteld date, vervallen date, dag date) RETURNS boolean
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN ((vastgesteld <= dag) AND ((vervallen IS NULL) OR (vervallen > dag)));
+
+COMMENT ON FUNCTION protocols.pub_van_kracht(vastgesteld date, vervallen date, dag date) IS 'Whether a version holds on a day: from the day of its adoption until before the day on which a newer one took its place. The one place of that rule.';
+
+CREATE FUNCTION protocols.staat_vast() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  if tg_op = 'UPDATE'
+     and to_jsonb(new) - '{contactpersoon_id,gewijzigd_op,versie}'::text[]
+       = to_jsonb(old) - '{contactpersoon_id,gewijzigd_op,versie}'::text[] then
+    return new;
+  end if;
+  raise exception '% is append-only', tg_table_name using errcode = 'restrict_violation', constraint = 'staat_vast';
+end
+$$;
+
+CREATE TABLE surveys.evaluatie (
+    sessie_id uuid NOT NULL,
+    peiling_id uuid NOT NULL
+);
+
+CREATE FUNCTION surveys.herkomst(peiling uuid) RETURNS text
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN CASE WHEN (EXISTS (SELECT FROM surveys.evaluatie e WHERE (e.peiling_id = herkomst.peiling))) THEN 'evaluatie'::text ELSE 'regisseur'::text END;
+
+CREATE FUNCTION surveys.peiling_uitsplitsing_vast() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  if exists (select from surveys.ronde r where r.peiling_id = new.id) then
+    raise exception 'the split of survey % is fixed: a round has opened', new.id
+      using errcode = 'check_violation', constraint = 'peiling_uitsplitsing_vast';
+  end if;
+  return new;
+end $$;
+
+CREATE FUNCTION surveys.pub_behoeften(sleutelfiguren boolean, dag date) RETURNS TABLE(id uuid, ronde_id uuid, soort text, status text, besluit text, aantal integer)
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+  select b.id, b.ronde_id, b.soort, b.status, b.besluit, coalesce(b.aantal, v.aantal)
+    from surveys.behoefte b
+    join surveys.ronde r on r.id = b.ronde_id
+   cross join lateral (
+         select count(*)::int as aantal
+           from surveys.behoefte_vraag q
+           join surveys.uitnodiging u on u.id = q.uitnodiging_id
+          where q.behoefte_id = b.id and (sleutelfiguren or not contacts.pub_alleen_sleutelfiguur(u.contactpersoon_id, dag))) v
+   where sleutelfiguren or r.anonimiteit = 'vertrouwelijk' or v.aantal > 0
+$$;
+
+COMMENT ON FUNCTION surveys.pub_behoeften(sleutelfiguren boolean, dag date) IS 'Needs as their reader may know them: by name without who is out of sight, in confidence one count for all.';
+
+CREATE FUNCTION surveys.pub_behoeften_van_organisaties(sleutelfiguren boolean, dag date) RETURNS TABLE(behoefte_id uuid, organisatie_id uuid, aantal integer)
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+  select q.behoefte_id, u.organisatie_id, count(*)::int
+    from surveys.behoefte_vraag q
+    join surveys.uitnodiging u on u.id = q.uitnodiging_id
+   where sleutelfiguren or not contacts.pub_alleen_sleutelfiguur(u.contactpersoon_id, dag)
+   group by q.behoefte_id, u.organisatie_id
+$$;
+
+COMMENT ON FUNCTION surveys.pub_behoeften_van_organisaties(sleutelfiguren boolean, dag date) IS 'From how many people of which organisation a need came, by name only, as its reader may know it.';
+
+CREATE FUNCTION surveys.resultaat_gekozen() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  if not exists (select from surveys.ronde r join surveys.peiling p on p.id = r.peiling_id where r.id = new.ronde_id
+    and p.uitsplitsing = new.uitsplitsing) or new.letterlijk then
+    raise exception 'round % shows no group of split %, nor texts of a group', new.ronde_id, new.uitsplitsing
+      using errcode = 'check_violation', constraint = 'resultaat_gekozen';
+  end if;
+  return new;
+end $$;
+
+CREATE FUNCTION surveys.uitnodiging_stand_bijhouden() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  if exists (select from nieuw n join oud o on o.id = n.id join surveys.ronde r on r.id = n.ronde_id
+              where r.anonimiteit <> 'vertrouwelijk' or n.ingevuld = o.ingevuld) then
+    perform platform.pub_stand_wijzigen('surveys.uitnodiging');
+  end if;
+  return null;
+end
+$$;
+
+CREATE FUNCTION trainings.bewaak_protocolversie() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  if new.protocolversie_id is not null and (select t.soort <> 'werkbijeenkomst' from trainings.training t
+    where t.id = new.training_id for share) then
+    raise exception 'only a werkbijeenkomst has a protocol for its agenda'
+      using errcode = 'restrict_violation', constraint = 'sessie_protocolversie_werkbijeenkomst';
+  end if;
+  return new;
+end
+$$;
+
+CREATE FUNCTION trainings.bewaak_werkbijeenkomst() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  if new.soort <> 'werkbijeenkomst' and exists (select from trainings.sessie s where s.training_id = new.id
+    and s.protocolversie_id is not null) then
+    raise exception 'a session of this training has a protocol for its agenda'
+      using errcode = 'restrict_violation', constraint = 'training_werkbijeenkomst_met_protocol';
+  end if;
+  return new;
+end
+$$;
+
+CREATE FUNCTION trainings.bewijs_geldt() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  new.geldt := not new.ingetrokken;
+  if new.corrigeert_id is not null then
+    if exists (select from trainings.bewijs where id = new.corrigeert_id and (contactpersoon_id, training_id)
+      is distinct from (new.contactpersoon_id, new.training_id)) then
+      raise exception 'a correction is of the same person and training'
+        using errcode = 'restrict_violation', constraint = 'bewijs_corrigeert_hetzelfde';
+    end if;
+    update trainings.bewijs set geldt = false, gewijzigd_op = now(), versie = versie + 1 where id = new.corrigeert_id;
+  end if;
+  return new;
+end $$;
+
+CREATE FUNCTION trainings.bewijs_staat_vast() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  raise exception 'a bewijs is append-only' using errcode = 'restrict_violation', constraint = 'bewijs_staat_vast';
+end $$;
+
+CREATE FUNCTION trainings.inschrijving_bezet() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+declare
+  verschil int := 0;
+begin
+  if tg_op <> 'INSERT' and old.zonder_plaats is null and old.status in ('bevestigd', 'aanwezig', 'afwezig') then
+    verschil := verschil - 1;
+  end if;
+  if tg_op <> 'DELETE' and new.zonder_plaats is null and new.status in ('bevestigd', 'aanwezig', 'afwezig') then
+    verschil := verschil + 1;
+  end if;
+  if verschil <> 0 then
+    update trainings.sessie set bezet = bezet + verschil where id = coalesce(new.sessie_id, old.sessie_id);
+  end if;
+  return null;
+end $$;
+
+CREATE FUNCTION trainings.link_maken(sessie uuid, persoon uuid, nieuw_id uuid, geheim bytea) RETURNS void
+    LANGUAGE sql
+    AS $$
+  with genodigd as (
+    insert into trainings.uitnodiging as u (id, sessie_id, contactpersoon_id) values (nieuw_id, sessie, persoon)
+    on conflict (sessie_id, contactpersoon_id) do update set ingetrokken = u.ingetrokken
+    returning u.id
+  )
+  insert into trainings.uitnodiging_token (hash, uitnodiging_id) select geheim, id from genodigd
+$$;
+
+CREATE FUNCTION trainings.pub_kwalificatie_van(persoon uuid) RETURNS TABLE(behaald_datum date, geldig_tot_datum date)
+    LANGUAGE sql STABLE ROWS 2 PARALLEL SAFE
+    AS $$
+  with recursive telt_als as (
+    select b.training_id, b.behaald_datum, b.geldig_tot_datum from trainings.bewijs b where b.contactpersoon_id = persoon and b.geldt
+    union
+    select v.verlengt_id, t.behaald_datum, t.geldig_tot_datum
+      from telt_als t
+      join trainings.training_verlengt v on v.training_id = t.training_id
+     where exists (select from trainings.bewijs eerder
+                    where eerder.contactpersoon_id = persoon and eerder.training_id = v.verlengt_id and eerder.geldt
+                      and eerder.behaald_datum <= t.behaald_datum)
+  )
+  select t.behaald_datum, t.geldig_tot_datum
+    from telt_als t join trainings.training tr on tr.id = t.training_id
+   where tr.kwalificeert_aandachtfunctionaris
+$$;
+
+COMMENT ON FUNCTION trainings.pub_kwalificatie_van(persoon uuid) IS 'When somebody was qualified as aandachtfunctionaris, renewals included; the rule of pub_scholing for one person.';
+
+CREATE FUNCTION trainings.scholing_van(persoon uuid) RETURNS TABLE(training_id uuid, behaald_datum date, geldig_tot_datum date)
+    LANGUAGE sql STABLE ROWS 5 PARALLEL SAFE
+    AS $$
+  with recursive telt_als as (
+    select b.training_id, b.behaald_datum, b.geldig_tot_datum from trainings.bewijs b where b.contactpersoon_id = persoon and b.geldt
+    union
+    select v.verlengt_id, t.behaald_datum, t.geldig_tot_datum
+      from telt_als t
+      join trainings.training_verlengt v on v.training_id = t.training_id
+     where exists (select from trainings.bewijs eerder
+                    where eerder.contactpersoon_id = persoon and eerder.training_id = v.verlengt_id and eerder.geldt
+                      and eerder.behaald_datum <= t.behaald_datum)
+  )
+  select t.training_id, t.behaald_datum, t.geldig_tot_datum from telt_als t
+$$;
+
+CREATE FUNCTION trainings.volgend_agenda_volgnummer(sessie uuid, persoon uuid, nieuw_id uuid) RETURNS integer
+    LANGUAGE sql
+    AS $$
+  insert into trainings.uitnodiging as u (id, sessie_id, contactpersoon_id, agenda_volgnummer)
+  select nieuw_id, s.id, persoon, s.agenda_volgnummer from trainings.sessie s where s.id = sessie
+  on conflict (sessie_id, contactpersoon_id) do update set agenda_volgnummer = greatest(u.agenda_volgnummer + 1, excluded.agenda_volgnummer)
+  returning agenda_volgnummer
+$$;
+
+CREATE TABLE contacts.bevestigingstoken (
+    hash bytea NOT NULL,
+    bevestigingsverzoek_id uuid NOT NULL,
+    adres bytea NOT NULL
+);
+
+CREATE TABLE contacts.bevestigingsverzoek (
+    id uuid NOT NULL,
+    contactpersoon_id uuid NOT NULL,
+    met_de_hand boolean NOT NULL,
+    gevraagd_op timestamp with time zone NOT NULL,
+    sluit_op timestamp with time zone NOT NULL,
+    uitkomst text,
+    beantwoord_op timestamp with time zone,
+    ingetrokken_op timestamp with time zone,
+    aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL,
+    gewijzigd_op timestamp with time zone DEFAULT now() NOT NULL,
+    open tstzrange GENERATED ALWAYS AS (tstzrange(gevraagd_op, GREATEST(gevraagd_op, COALESCE(beantwoord_op, ingetrokken_op, sluit_op)))) STORED NOT NULL,
+    samengevoegd integer DEFAULT 0 NOT NULL,
+    CONSTRAINT bevestigingsverzoek_beantwoord CHECK (((uitkomst IS NULL) = (beantwoord_op IS NULL))),
+    CONSTRAINT bevestigingsverzoek_een_einde CHECK ((num_nonnulls(beantwoord_op, ingetrokken_op) <= 1)),
+    CONSTRAINT bevestigingsverzoek_uitkomst CHECK ((uitkomst = ANY (ARRAY['klopt'::text, 'gewijzigd'::text, 'vertrokken'::text])))
+);
+
+CREATE TABLE contacts.contactmoment (
+    id uuid NOT NULL,
+    organisatie_id uuid NOT NULL,
+    contactpersoon_id uuid,
+    plaatsgevonden_op timestamp with time zone NOT NULL,
+    vorm text NOT NULL,
+    richting text NOT NULL,
+    aanleiding text NOT NULL,
+    onderwerp text,
+    vervolg_omschrijving text,
+    vervolg_uiterlijke_datum date,
+    vervolg_afgerond_op timestamp with time zone,
+    aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL,
+    gewijzigd_op timestamp with time zone DEFAULT now() NOT NULL,
+    versie integer DEFAULT 1 NOT NULL,
+    themas text[] DEFAULT '{}'::text[] NOT NULL,
+    zoekvector tsvector GENERATED ALWAYS AS (to_tsvector('contacts.nederlands'::regconfig, ((((COALESCE(onderwerp, ''::text) || ' '::text) || COALESCE(vervolg_omschrijving, ''::text)) || ' '::text) || contacts.in_woorden(themas)))) STORED,
+    CONSTRAINT contactmoment_aanleiding CHECK ((aanleiding = ANY (ARRAY['regulier'::text, 'zorgen'::text, 'crisis'::text]))),
+    CONSTRAINT contactmoment_dagen CHECK ((platform.pub_plausibel(plaatsgevonden_op) AND platform.pub_plausibel(vervolg_uiterlijke_datum) AND platform.pub_plausibel(vervolg_afgerond_op))),
+    CONSTRAINT contactmoment_onderwerp CHECK ((length(onderwerp) <= 200)),
+    CONSTRAINT contactmoment_richting CHECK ((richting = ANY (ARRAY['gehaald'::text, 'gebracht'::text, 'wederzijds'::text]))),
+    CONSTRAINT contactmoment_vervolg CHECK (((vervolg_omschrijving IS NOT NULL) OR ((vervolg_uiterlijke_datum IS NULL) AND (vervolg_afgerond_op IS NULL)))),
+    CONSTRAINT contactmoment_vorm CHECK ((vorm = ANY (ARRAY['bezoek'::text, 'telefoon'::text, 'email'::text, 'bijeenkomst'::text])))
+);
+
+CREATE TABLE contacts.deelname (
+    id uuid NOT NULL,
+    netwerk_id uuid NOT NULL,
+    organisatie_id uuid NOT NULL,
+    contactpersoon_id uuid,
+    rol text,
+    mandaat text NOT NULL,
+    begindatum date NOT NULL,
+    einddatum date,
+    aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL,
+    gewijzigd_op timestamp with time zone DEFAULT now() NOT NULL,
+    versie integer DEFAULT 1 NOT NULL,
+    periode daterange GENERATED ALWAYS AS (daterange(begindatum, einddatum, '[]'::text)) STORED,
+    CONSTRAINT deelname_mandaat CHECK ((mandaat = ANY (ARRAY['informeren'::text, 'adviseren'::text, 'beslissen'::text, 'ondertekenen'::text]))),
+    CONSTRAINT deelname_periode CHECK ((einddatum >= begindatum))
+);
+
+CREATE TABLE contacts.draagvlak (
+    id uuid NOT NULL,
+    organisatie_id uuid NOT NULL,
+    trede text NOT NULL,
+    datum date NOT NULL,
+    contactpersoon_id uuid,
+    toelichting text,
+    aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL,
+    gewijzigd_op timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT draagvlak_trede CHECK ((trede = ANY (ARRAY['bekend'::text, 'geinformeerd'::text, 'onderschreven'::text, 'aandachtfunctionaris_aangesteld'::text, 'uren_vrijgemaakt'::text])))
+);
+
+CREATE TABLE contacts.import (
+    id uuid NOT NULL,
+    aantallen jsonb NOT NULL,
+    rijen jsonb NOT NULL,
+    aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL,
+    gewijzigd_op timestamp with time zone DEFAULT now() NOT NULL,
+    status text DEFAULT 'klaar'::text NOT NULL,
+    voortgang numeric(3,2) DEFAULT 1 NOT NULL,
+    CONSTRAINT import_status CHECK ((status = ANY (ARRAY['bezig'::text, 'klaar'::text]))),
+    CONSTRAINT import_voortgang CHECK (((voortgang >= (0)::numeric) AND (voortgang <= (1)::numeric)))
+);
+
+CREATE TABLE contacts.import_rij (
+    import_id uuid NOT NULL,
+    rij integer NOT NULL,
+    contactpersoon_id uuid,
+    sleutelfiguur boolean NOT NULL,
+    nieuwe_persoon boolean NOT NULL,
+    nieuwe_rol boolean NOT NULL,
+    uitkomst text NOT NULL,
+    CONSTRAINT import_rij_uitkomst CHECK ((uitkomst = ANY (ARRAY['nieuw'::text, 'bijgewerkt'::text, 'ongewijzigd'::text, 'fout'::text])))
+);
+
+CREATE TABLE contacts.migratie (
+    schemaversionsid integer NOT NULL,
+    scriptname character varying(255) NOT NULL,
+    applied timestamp without time zone NOT NULL
+);
+
+CREATE SEQUENCE contacts.migratie_schemaversionsid_seq
+    AS integer
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE contacts.migratie_schemaversionsid_seq OWNED BY contacts.migratie.schemaversionsid;
+
+CREATE TABLE contacts.netwerk (
+    id uuid NOT NULL,
+    naam text NOT NULL,
+    vorm text NOT NULL,
+    verband text NOT NULL,
+    domeinen text[] NOT NULL,
+    themas text[] DEFAULT '{}'::text[] NOT NULL,
+    wijken text[] DEFAULT '{}'::text[] NOT NULL,
+    doelen text[] DEFAULT '{}'::text[] NOT NULL,
+    hoofdverantwoordelijke_organisatie_id uuid,
+    frequentie text,
+    status text DEFAULT 'actief'::text NOT NULL,
+    aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL,
+    gewijzigd_op timestamp with time zone DEFAULT now() NOT NULL,
+    versie integer DEFAULT 1 NOT NULL,
+    zoekvector tsvector GENERATED ALWAYS AS (to_tsvector('contacts.nederlands'::regconfig, naam)) STORED,
+    CONSTRAINT netwerk_domeinen CHECK (((cardinality(domeinen) > 0) AND (domeinen <@ ARRAY['veiligheid'::text, 'zorg'::text, 'onderwijs'::text, 'jeugd'::text, 'werk'::text, 'wonen'::text, 'samenleving'::text]))),
+    CONSTRAINT netwerk_naam CHECK (((btrim(naam) <> ''::text) AND (length(naam) <= 200))),
+    CONSTRAINT netwerk_status CHECK ((status = ANY (ARRAY['actief'::text, 'inactief'::text]))),
+    CONSTRAINT netwerk_verband CHECK ((verband = ANY (ARRAY['formeel'::text, 'informeel'::text]))),
+    CONSTRAINT netwerk_vorm CHECK ((vorm = ANY (ARRAY['overleg'::text, 'netwerk'::text, 'samenwerkingsverband'::text])))
+);
+
+CREATE TABLE contacts.organisatie (
+    id uuid NOT NULL,
+    naam text NOT NULL,
+    soort text NOT NULL,
+    verband text NOT NULL,
+    domeinen text[] NOT NULL,
+    omvang text NOT NULL,
+    spilorganisatie boolean DEFAULT false NOT NULL,
+    kvk_nummer text,
+    vestigingsnummer text,
+    website text,
+    wijken text[] DEFAULT '{}'::text[] NOT NULL,
+    themas text[] DEFAULT '{}'::text[] NOT NULL,
+    vereist_aantal_aandachtfunctionarissen integer NOT NULL,
+    vrijstelling_reden text,
+    vrijstelling_vanaf_datum date,
+    vrijstelling_tot_datum date,
+    signaalroute text,
+    status text DEFAULT 'actief'::text NOT NULL,
+    inactief_vanaf_datum date,
+    geverifieerd_op timestamp with time zone,
+    aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL,
+    gewijzigd_op timestamp with time zone DEFAULT now() NOT NULL,
+    versie integer DEFAULT 1 NOT NULL,
+    zoekvector tsvector GENERATED ALWAYS AS (to_tsvector('contacts.nederlands'::regconfig, naam)) STORED,
+    CONSTRAINT organisatie_dagen CHECK ((platform.pub_plausibel(vrijstelling_vanaf_datum) AND platform.pub_plausibel(vrijstelling_tot_datum) AND platform.pub_plausibel(inactief_vanaf_datum) AND platform.pub_plausibel(geverifieerd_op))),
+    CONSTRAINT organisatie_domeinen CHECK (((cardinality(domeinen) > 0) AND (domeinen <@ ARRAY['veiligheid'::text, 'zorg'::text, 'onderwijs'::text, 'jeugd'::text, 'werk'::text, 'wonen'::text, 'samenleving'::text]))),
+    CONSTRAINT organisatie_inactief CHECK (((status = 'inactief'::text) = (inactief_vanaf_datum IS NOT NULL))),
+    CONSTRAINT organisatie_kvk_vorm CHECK ((kvk_nummer ~ '^[0-9]{8}$'::text)),
+    CONSTRAINT organisatie_naam CHECK (((btrim(naam) <> ''::text) AND (length(naam) <= 200))),
+    CONSTRAINT organisatie_omvang CHECK ((omvang = ANY (ARRAY['klein'::text, 'middel'::text, 'groot'::text]))),
+    CONSTRAINT organisatie_signaalroute CHECK ((signaalroute = ANY (ARRAY['onduidelijk'::text, 'in_ontwikkeling'::text, 'duidelijk'::text]))),
+    CONSTRAINT organisatie_soort CHECK ((soort = ANY (ARRAY['gemeente'::text, 'onderwijs'::text, 'jeugdwerk'::text, 'zorg'::text, 'welzijn'::text, 'politie'::text, 'justitie'::text, 'religieus'::text, 'sport'::text, 'bewonersinitiatief'::text, 'overig'::text]))),
+    CONSTRAINT organisatie_status CHECK ((status = ANY (ARRAY['actief'::text, 'inactief'::text]))),
+    CONSTRAINT organisatie_verband CHECK ((verband = ANY (ARRAY['formeel'::text, 'informeel'::text]))),
+    CONSTRAINT organisatie_vereist CHECK ((vereist_aantal_aandachtfunctionarissen >= 0)),
+    CONSTRAINT organisatie_vestiging_bij_kvk CHECK (((vestigingsnummer IS NULL) OR (kvk_nummer IS NOT NULL))),
+    CONSTRAINT organisatie_vestiging_vorm CHECK ((vestigingsnummer ~ '^[0-9]{12}$'::text)),
+    CONSTRAINT organisatie_vrijstelling CHECK ((((vrijstelling_reden IS NULL) = (vrijstelling_vanaf_datum IS NULL)) AND ((vrijstelling_tot_datum IS NULL) OR (vrijstelling_tot_datum >= vrijstelling_vanaf_datum))))
+);
+
+CREATE VIEW contacts.pub_contactmoment AS
+ SELECT contactmoment.id,
+    contactmoment.organisatie_id,
+    contactmoment.plaatsgevonden_op,
+    contactmoment.richting,
+    contactmoment.aanleiding,
+    ((contactmoment.vervolg_omschrijving IS NOT NULL) AND (contactmoment.vervolg_afgerond_op IS NULL)) AS open_belofte,
+    contactmoment.contactpersoon_id
+   FROM contacts.contactmoment;
+
+COMMENT ON VIEW contacts.pub_contactmoment IS 'Conversations with organisations: when, from which side, whether a promise is open, and with whom, so that one with somebody out of sight is left out.';
+
+CREATE VIEW contacts.pub_contactpersoon AS
+ SELECT contactpersoon.id,
+    contactpersoon.voornaam,
+    contactpersoon.naam,
+    contactpersoon.email,
+    contactpersoon.taal,
+    contactpersoon.mailstatus,
+    contactpersoon.geverifieerd_op,
+    contactpersoon.email_sinds,
+    contactpersoon.afgemeld_op,
+    contactpersoon.mag_bericht,
+    contactpersoon.mag_gevraagd
+   FROM contacts.contactpersoon;
+
+COMMENT ON VIEW contacts.pub_contactpersoon IS 'The contact persons, key figures included: name, address, language, and whether they may be told (mag_bericht) and asked (mag_gevraagd) by mail.';
+
+CREATE VIEW contacts.pub_deelname AS
+ SELECT deelname.id,
+    deelname.netwerk_id,
+    deelname.organisatie_id,
+    deelname.contactpersoon_id,
+    deelname.mandaat,
+    deelname.begindatum,
+    deelname.einddatum,
+    deelname.periode
+   FROM contacts.deelname;
+
+COMMENT ON VIEW contacts.pub_deelname IS 'Who takes part in which network for which organisation, with which mandate, from the first to the last day, both inside.';
+
+CREATE VIEW contacts.pub_netwerk AS
+ SELECT netwerk.id,
+    netwerk.naam,
+    netwerk.vorm,
+    netwerk.verband,
+    netwerk.domeinen,
+    netwerk.status
+   FROM contacts.netwerk;
+
+COMMENT ON VIEW contacts.pub_netwerk IS 'The networks and consultations in which organisations take part.';
+
+CREATE VIEW contacts.pub_organisatie AS
+ SELECT organisatie.id,
+    organisatie.naam,
+    organisatie.soort,
+    organisatie.verband,
+    organisatie.domeinen,
+    organisatie.omvang,
+    organisatie.wijken,
+    organisatie.spilorganisatie,
+    organisatie.vereist_aantal_aandachtfunctionarissen,
+    organisatie.vrijstelling_vanaf_datum,
+    organisatie.vrijstelling_tot_datum,
+    organisatie.status,
+    organisatie.inactief_vanaf_datum,
+    organisatie.signaalroute
+   FROM contacts.organisatie;
+
+COMMENT ON VIEW contacts.pub_organisatie IS 'The organisations: kind, domains, size, districts, the number of aandachtfunctionarissen they need, their exemption and the day from which they are inactive.';
+
+CREATE VIEW contacts.pub_rolvervulling AS
+ SELECT rolvervulling.id,
+    rolvervulling.contactpersoon_id,
+    rolvervulling.organisatie_id,
+    rolvervulling.rol,
+    rolvervulling.begindatum,
+    rolvervulling.einddatum,
+    rolvervulling.periode
+   FROM contacts.rolvervulling;
+
+COMMENT ON VIEW contacts.pub_rolvervulling IS 'Who has which role at which organisation, from the first to the last day, both inside.';
+
+CREATE TABLE contacts.samenvoeging_keten (
+    samenvoeging_id uuid NOT NULL,
+    tabel text NOT NULL,
+    rij_id uuid NOT NULL,
+    blijft_id uuid NOT NULL,
+    begindatum date NOT NULL,
+    einddatum date,
+    oud jsonb NOT NULL,
+    CONSTRAINT samenvoeging_keten_tabel CHECK ((tabel = ANY (ARRAY['rolvervulling'::text, 'deelname'::text])))
+);
+
+CREATE TABLE contacts.voorstel (
+    id uuid NOT NULL,
+    contactpersoon_id uuid NOT NULL,
+    bevestigingsverzoek_id uuid NOT NULL,
+    soort text NOT NULL,
+    status text DEFAULT 'open'::text NOT NULL,
+    gegevens jsonb,
+    einddatum date,
+    besloten_op timestamp with time zone,
+    aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL,
+    gewijzigd_op timestamp with time zone DEFAULT now() NOT NULL,
+    versie integer DEFAULT 1 NOT NULL,
+    CONSTRAINT voorstel_besloten CHECK (((status = 'open'::text) = (besloten_op IS NULL))),
+    CONSTRAINT voorstel_einddatum CHECK (((einddatum IS NOT NULL) = ((soort = 'vertrokken'::text) AND (status = 'overgenomen'::text)))),
+    CONSTRAINT voorstel_gegevens CHECK (((status <> 'open'::text) OR (gegevens IS NOT NULL))),
+    CONSTRAINT voorstel_soort CHECK ((soort = ANY (ARRAY['wijziging'::text, 'vertrokken'::text]))),
+    CONSTRAINT voorstel_status CHECK ((status = ANY (ARRAY['open'::text, 'overgenomen'::text, 'afgewezen'::text])))
+);
+
+CREATE TABLE insights.dekking_dag (
+    datum date NOT NULL,
+    genomen_op timestamp with time zone DEFAULT now() NOT NULL
+);
+
+CREATE TABLE insights.dekking_dag_groep (
+    datum date NOT NULL,
+    soort text NOT NULL,
+    verband text NOT NULL,
+    domeinen text[] NOT NULL,
+    wijken text[] NOT NULL,
+    gedekt integer NOT NULL,
+    deels integer NOT NULL,
+    ongedekt integer NOT NULL,
+    vrijgesteld integer NOT NULL,
+    niet_vereist integer NOT NULL
+);
+
+CREATE TABLE insights.dekking_melding (
+    id uuid NOT NULL,
+    op timestamp with time zone DEFAULT now() NOT NULL
+);
+
+CREATE TABLE insights.dekking_melding_organisatie (
+    melding_id uuid NOT NULL,
+    organisatie_id uuid NOT NULL,
+    status text NOT NULL,
+    ontbreekt text NOT NULL
+);
+
+CREATE TABLE insights.dekking_stand (
+    organisatie_id uuid NOT NULL,
+    status text NOT NULL,
+    sinds timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT dekking_stand_status CHECK ((status = ANY (ARRAY['gedekt'::text, 'deels'::text, 'ongedekt'::text, 'vrijgesteld'::text, 'niet_vereist'::text])))
+);
+
+CREATE TABLE insights.migratie (
+    schemaversionsid integer NOT NULL,
+    scriptname character varying(255) NOT NULL,
+    applied timestamp without time zone NOT NULL
+);
+
+CREATE SEQUENCE insights.migratie_schemaversionsid_seq
+    AS integer
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE insights.migratie_schemaversionsid_seq OWNED BY insights.migratie.schemaversionsid;
+
+CREATE TABLE platform.afmeldlink (
+    hash bytea NOT NULL,
+    contactpersoon_id uuid NOT NULL,
+    aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL
+);
+
+CREATE TABLE platform.audit (
+    id bigint NOT NULL,
+    op timestamp with time zone DEFAULT now() NOT NULL,
+    wie text NOT NULL,
+    handeling text NOT NULL,
+    object_id uuid NOT NULL,
+    vanaf inet,
+    sub text
+);
+
+ALTER TABLE platform.audit ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME platform.audit_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE platform.definitie (
+    naam text NOT NULL,
+    hash text NOT NULL,
+    serie integer NOT NULL,
+    CONSTRAINT definitie_serie CHECK ((serie > 0))
+);
+
+CREATE TABLE platform.idempotentie (
+    client text NOT NULL,
+    sleutel text NOT NULL,
+    poging uuid NOT NULL,
+    vingerafdruk bytea NOT NULL,
+    aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL,
+    begonnen_op timestamp with time zone DEFAULT now() NOT NULL,
+    status integer,
+    inhoudstype text,
+    inhoud bytea,
+    locatie text,
+    etag text,
+    sleutelfiguren boolean DEFAULT false NOT NULL,
+    levend_op timestamp with time zone DEFAULT now() NOT NULL
+);
+
+CREATE TABLE platform.levering (
+    id uuid NOT NULL,
+    outbox_id uuid NOT NULL,
+    handler text NOT NULL,
+    status text DEFAULT 'wachtend'::text NOT NULL,
+    poging integer DEFAULT 0 NOT NULL,
+    volgende_op timestamp with time zone DEFAULT now() NOT NULL,
+    verwerkt_op timestamp with time zone,
+    fout text,
+    CONSTRAINT levering_status CHECK ((status = ANY (ARRAY['wachtend'::text, 'verwerkt'::text, 'geparkeerd'::text])))
+);
+
+CREATE TABLE platform.mail (
+    id uuid NOT NULL,
+    soort text NOT NULL,
+    sleutel text NOT NULL,
+    contactpersoon_id uuid,
+    telt_mee boolean NOT NULL,
+    status text DEFAULT 'wachtend'::text NOT NULL,
+    poging integer DEFAULT 0 NOT NULL,
+    onzeker_aantal integer DEFAULT 0 NOT NULL,
+    volgende_op timestamp with time zone DEFAULT now() NOT NULL,
+    lease_tot timestamp with time zone,
+    overgedragen_op timestamp with time zone,
+    verzonden_op timestamp with time zone,
+    fout text,
+    aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL,
+    rust_dagen integer DEFAULT 0 NOT NULL,
+    adres_geweigerd boolean DEFAULT false NOT NULL,
+    organisatie_id uuid,
+    CONSTRAINT mail_lease CHECK (((status = 'bezig'::text) = (lease_tot IS NOT NULL))),
+    CONSTRAINT mail_rust CHECK ((rust_dagen >= 0)),
+    CONSTRAINT mail_status CHECK ((status = ANY (ARRAY['wachtend'::text, 'bezig'::text, 'opnieuw'::text, 'onzeker'::text, 'verzonden'::text, 'mislukt'::text, 'vervallen'::text])))
+);
+
+CREATE TABLE platform.mail_budget (
+    een boolean DEFAULT true NOT NULL,
+    budget integer NOT NULL,
+    vrijgesteld text[] NOT NULL,
+    CONSTRAINT mail_budget_een CHECK (een)
+);
+
+CREATE TABLE platform.mailmelding (
+    id uuid NOT NULL,
+    mail_id uuid NOT NULL,
+    soort text NOT NULL,
+    code text,
+    aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL,
+    herverzonden_op timestamp with time zone,
+    reden text,
+    CONSTRAINT mailmelding_herverzonden CHECK (((herverzonden_op IS NULL) OR (soort = 'mislukt'::text))),
+    CONSTRAINT mailmelding_reden CHECK (((soort = 'niet_verzonden'::text) = (reden IS NOT NULL))),
+    CONSTRAINT mailmelding_soort CHECK ((soort = ANY (ARRAY['onbestelbaar'::text, 'klacht'::text, 'mislukt'::text, 'niet_verzonden'::text])))
+);
+
+CREATE TABLE platform.migratie (
+    schemaversionsid integer NOT NULL,
+    scriptname character varying(255) NOT NULL,
+    applied timestamp without time zone NOT NULL
+);
+
+CREATE SEQUENCE platform.migratie_schemaversionsid_seq
+    AS integer
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE platform.migratie_schemaversionsid_seq OWNED BY platform.migratie.schemaversionsid;
+
+CREATE TABLE platform.outbox (
+    id uuid NOT NULL,
+    soort text NOT NULL,
+    gegevens jsonb NOT NULL,
+    aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL,
+    verspreid_op timestamp with time zone
+);
+
+CREATE VIEW platform.pub_afmeldlink AS
+ SELECT afmeldlink.hash,
+    afmeldlink.contactpersoon_id,
+    afmeldlink.aangemaakt_op
+   FROM platform.afmeldlink;
+
+COMMENT ON VIEW platform.pub_afmeldlink IS 'Whose link to opt out it is, by the hash of its token, and when it was mailed: two records may have been one person at that moment and not any more.';
+
+CREATE VIEW platform.pub_mail AS
+ SELECT mail.id,
+    mail.soort,
+    mail.sleutel,
+    mail.status,
+    mail.verzonden_op,
+    mail.overgedragen_op,
+    mail.contactpersoon_id,
+    mail.telt_mee
+   FROM platform.mail;
+
+COMMENT ON VIEW platform.pub_mail IS 'Every mail that was asked for: of which kind, for whom, how far it is, and whether it counts towards that person''s budget of the month.';
+
+CREATE VIEW platform.pub_mail_wacht AS
+ SELECT m.id,
+    m.soort,
+    m.sleutel,
+    w.reden,
+    w.niet_voor_op
+   FROM ((((platform.mail m
+     CROSS JOIN platform.mail_budget b)
+     CROSS JOIN LATERAL ( SELECT (date_trunc('month'::text, (now() AT TIME ZONE 'Europe/Amsterdam'::text)) AT TIME ZONE 'Europe/Amsterdam'::text) AS maand,
+            (m.telt_mee AND (m.soort <> ALL (b.vrijgesteld)) AND (m.contactpersoon_id IS NOT NULL)) AS telt) t)
+     CROSS JOIN LATERAL ( SELECT (t.telt AND (b.budget <= ( SELECT count(*) AS count
+                   FROM platform.mail g
+                  WHERE ((g.contactpersoon_id = m.contactpersoon_id) AND g.telt_mee AND (g.soort <> ALL (b.vrijgesteld)) AND (g.id <> m.id) AND ((g.status = ANY (ARRAY['bezig'::text, 'onzeker'::text])) OR ((g.status = ANY (ARRAY['wachtend'::text, 'opnieuw'::text])) AND (g.id < m.id)) OR ((g.status = 'verzonden'::text) AND (g.verzonden_op >= t.maand))))))) AS vol,
+                CASE
+                    WHEN (m.rust_dagen > 0) THEN ( SELECT (max(COALESCE(g.verzonden_op, g.overgedragen_op, now())) + make_interval(days => m.rust_dagen))
+                       FROM platform.mail g
+                      WHERE ((g.contactpersoon_id = m.contactpersoon_id) AND (g.status = ANY (ARRAY['bezig'::text, 'onzeker'::text, 'verzonden'::text])) AND ("left"(g.sleutel, 36) <> "left"(m.sleutel, 36))))
+                    ELSE NULL::timestamp with time zone
+                END AS rust_tot) v)
+     CROSS JOIN LATERAL ( SELECT
+                CASE
+                    WHEN (m.status = 'opnieuw'::text) THEN 'mailserver'::text
+                    WHEN v.vol THEN 'budget'::text
+                    WHEN (v.rust_tot > now()) THEN 'rust'::text
+                    ELSE NULL::text
+                END AS reden,
+                CASE
+                    WHEN (m.status = 'opnieuw'::text) THEN m.volgende_op
+                    WHEN v.vol THEN GREATEST(((date_trunc('month'::text, (now() AT TIME ZONE 'Europe/Amsterdam'::text)) + '1 mon'::interval) AT TIME ZONE 'Europe/Amsterdam'::text), v.rust_tot)
+                    WHEN (v.rust_tot > now()) THEN v.rust_tot
+                    ELSE NULL::timestamp with time zone
+                END AS niet_voor_op) w)
+  WHERE (m.status = ANY (ARRAY['wachtend'::text, 'opnieuw'::text]));
+
+COMMENT ON VIEW platform.pub_mail_wacht IS 'Why a mail has not left yet, for the module that asked for it, and the moment before which it does not leave; reden is null while it leaves at its turn.';
+
+CREATE TABLE platform.stand (
+    bron text NOT NULL,
+    getal bigint NOT NULL
+);
+
+CREATE VIEW platform.pub_stand AS
+ SELECT stand.bron,
+    sum(stand.getal) AS som
+   FROM platform.stand
+  GROUP BY stand.bron;
+
+COMMENT ON VIEW platform.pub_stand IS 'A number per followed table that is another one after every change; tags of reports are made of it.';
+
+CREATE TABLE platform.sleutel (
+    naam text NOT NULL,
+    waarde bytea NOT NULL,
+    CONSTRAINT sleutel_waarde_check CHECK ((length(waarde) = 32))
+);
+
+CREATE TABLE platform.toegang (
+    id uuid NOT NULL,
+    link_hash bytea NOT NULL,
+    link_tot timestamp with time zone NOT NULL,
+    gebruikt_op timestamp with time zone,
+    cookie_hash bytea,
+    cookie_tot timestamp with time zone,
+    CONSTRAINT toegang_eenmaal CHECK ((num_nonnulls(gebruikt_op, cookie_hash, cookie_tot) = ANY (ARRAY[0, 3]))),
+    CONSTRAINT toegang_hashes CHECK (((length(link_hash) = 32) AND (length(cookie_hash) = 32)))
+);
+
+CREATE TABLE platform.verhuisd (
+    id uuid NOT NULL,
+    tabel text NOT NULL,
+    rij text NOT NULL
+);
+
+CREATE TABLE platform.verhuizing (
+    id uuid NOT NULL,
+    wie text NOT NULL,
+    terug boolean DEFAULT false NOT NULL
+);
+
+CREATE TABLE protocols.afhandeling (
+    reactie_id uuid NOT NULL,
+    besluit text NOT NULL,
+    toelichting text NOT NULL,
+    aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL,
+    gewijzigd_op timestamp with time zone DEFAULT now() NOT NULL,
+    versie integer DEFAULT 1 NOT NULL,
+    CONSTRAINT afhandeling_besluit CHECK ((besluit = ANY (ARRAY['overgenomen'::text, 'deels'::text, 'niet'::text]))),
+    CONSTRAINT afhandeling_toelichting CHECK (((btrim(toelichting) <> ''::text) AND (length(toelichting) <= 2000)))
+);
+
+CREATE TABLE protocols.bijlage (
+    id uuid NOT NULL,
+    versie_id uuid NOT NULL,
+    plaats integer NOT NULL,
+    titel text NOT NULL,
+    inhoud bytea NOT NULL,
+    omvang integer NOT NULL,
+    sha256 text NOT NULL,
+    aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL,
+    gewijzigd_op timestamp with time zone DEFAULT now() NOT NULL,
+    versie integer DEFAULT 1 NOT NULL,
+    CONSTRAINT bijlage_hooguit_tien CHECK (((plaats >= 1) AND (plaats <= 10))),
+    CONSTRAINT bijlage_omvang CHECK ((omvang = length(inhoud))),
+    CONSTRAINT bijlage_pdf CHECK ((SUBSTRING(inhoud FROM 1 FOR 5) = '\x255044462d'::bytea)),
+    CONSTRAINT bijlage_sha256 CHECK ((sha256 = encode(sha256(inhoud), 'hex'::text))),
+    CONSTRAINT bijlage_titel CHECK (((btrim(titel) <> ''::text) AND (length(titel) <= 200)))
+);
+ALTER TABLE ONLY protocols.bijlage ALTER COLUMN inhoud SET STORAGE EXTERNAL;
+
+CREATE TABLE protocols.convenantpartij (
+    id uuid NOT NULL,
+    protocol_id uuid NOT NULL,
+    protocol_soort text DEFAULT 'privacyconvenant'::text NOT NULL,
+    organisatie_id uuid NOT NULL,
+    begindatum date NOT NULL,
+    einddatum date,
+    ratificatie_id uuid,
+    aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL,
+    gewijzigd_op timestamp with time zone DEFAULT now() NOT NULL,
+    versie integer DEFAULT 1 NOT NULL,
+    periode daterange GENERATED ALWAYS AS (daterange(begindatum, einddatum, '[]'::text)) STORED,
+    CONSTRAINT convenantpartij_periode CHECK ((einddatum >= begindatum)),
+    CONSTRAINT convenantpartij_soort CHECK ((protocol_soort = 'privacyconvenant'::text))
+);
+
+CREATE TABLE protocols.kennisname (
+    id uuid NOT NULL,
+    versie_id uuid NOT NULL,
+    inhoud_hash text NOT NULL,
+    contactpersoon_id uuid NOT NULL,
+    datum date NOT NULL,
+    aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL,
+    gewijzigd_op timestamp with time zone DEFAULT now() NOT NULL,
+    versie integer DEFAULT 1 NOT NULL
+);
+
+CREATE TABLE protocols.migratie (
+    schemaversionsid integer NOT NULL,
+    scriptname character varying(255) NOT NULL,
+    applied timestamp without time zone NOT NULL
+);
+
+CREATE SEQUENCE protocols.migratie_schemaversionsid_seq
+    AS integer
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE protocols.migratie_schemaversionsid_seq OWNED BY protocols.migratie.schemaversionsid;
+
+CREATE TABLE protocols.onderwerp (
+    id uuid NOT NULL,
+    code text NOT NULL,
+    vraag text NOT NULL,
+    waarden jsonb NOT NULL,
+    aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL,
+    gewijzigd_op timestamp with time zone DEFAULT now() NOT NULL,
+    versie integer DEFAULT 1 NOT NULL,
+    CONSTRAINT onderwerp_code_vorm CHECK ((code ~ '^[a-z][a-z0-9_]{0,49}$'::text)),
+    CONSTRAINT onderwerp_vraag CHECK ((btrim(vraag) <> ''::text)),
+    CONSTRAINT onderwerp_waarden CHECK (((jsonb_typeof(waarden) = 'array'::text) AND (jsonb_array_length(waarden) > 0)))
+);
+
+CREATE TABLE protocols.protocol (
+    id uuid NOT NULL,
+    titel text NOT NULL,
+    soort text NOT NULL,
+    reikwijdte text NOT NULL,
+    organisatie_id uuid,
+    eigenaar_contactpersoon_id uuid,
+    quorum integer DEFAULT 0 NOT NULL,
+    aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL,
+    gewijzigd_op timestamp with time zone DEFAULT now() NOT NULL,
+    versie integer DEFAULT 1 NOT NULL,
+    CONSTRAINT protocol_organisatie CHECK (((reikwijdte = 'organisatie'::text) = (organisatie_id IS NOT NULL))),
+    CONSTRAINT protocol_quorum CHECK ((quorum >= 0)),
+    CONSTRAINT protocol_reikwijdte CHECK ((reikwijdte = ANY (ARRAY['netwerk'::text, 'organisatie'::text]))),
+    CONSTRAINT protocol_soort CHECK ((soort = ANY (ARRAY['samenwerking'::text, 'informatiedeling'::text, 'signalering'::text, 'privacyconvenant'::text]))),
+    CONSTRAINT protocol_titel CHECK (((btrim(titel) <> ''::text) AND (length(titel) <= 200)))
+);
+
+CREATE TABLE protocols.protocolversie (
+    id uuid NOT NULL,
+    protocol_id uuid NOT NULL,
+    nummer integer NOT NULL,
+    status text DEFAULT 'concept'::text NOT NULL,
+    inhoud text NOT NULL,
+    stappen jsonb NOT NULL,
+    afspraken jsonb NOT NULL,
+    herzieningsdatum date,
+    inhoud_hash text NOT NULL,
+    aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL,
+    gewijzigd_op timestamp with time zone DEFAULT now() NOT NULL,
+    versie integer DEFAULT 1 NOT NULL,
+    vastgesteld_op timestamp with time zone,
+    vervallen_op timestamp with time zone,
+    CONSTRAINT protocolversie_dagen CHECK (platform.pub_plausibel(herzieningsdatum)),
+    CONSTRAINT protocolversie_hash CHECK ((inhoud_hash ~ '^[0-9a-f]{64}$'::text)),
+    CONSTRAINT protocolversie_nummer_positief CHECK ((nummer > 0)),
+    CONSTRAINT protocolversie_status CHECK ((status = ANY (ARRAY['concept'::text, 'raadpleging'::text, 'ter_ratificatie'::text, 'vastgesteld'::text, 'vervallen'::text]))),
+    CONSTRAINT protocolversie_vastgesteld_op CHECK (((status = 'vastgesteld'::text) <= (vastgesteld_op IS NOT NULL))),
+    CONSTRAINT protocolversie_vervallen_op CHECK (((status = 'vervallen'::text) = (vervallen_op IS NOT NULL)))
+);
+
+CREATE VIEW protocols.pub_afspraak AS
+ SELECT v.id AS versie_id,
+    a.plaats,
+    (a.afspraak ->> 'onderwerpCode'::text) AS onderwerp_code,
+    (a.afspraak ->> 'waarde'::text) AS waarde
+   FROM (protocols.protocolversie v
+     CROSS JOIN LATERAL jsonb_array_elements(v.afspraken) WITH ORDINALITY a(afspraak, plaats));
+
+COMMENT ON VIEW protocols.pub_afspraak IS 'What each version, drafts too, answers to which topic; plaats is the order in the version.';
+
+CREATE VIEW protocols.pub_convenantpartij AS
+ SELECT convenantpartij.id,
+    convenantpartij.protocol_id,
+    convenantpartij.organisatie_id,
+    convenantpartij.begindatum,
+    convenantpartij.einddatum,
+    convenantpartij.periode
+   FROM protocols.convenantpartij;
+
+COMMENT ON VIEW protocols.pub_convenantpartij IS 'Which organisation is party to which covenant, from the first to the last day, both inside.';
+
+CREATE TABLE protocols.uitnodiging (
+    id uuid NOT NULL,
+    versie_id uuid NOT NULL,
+    soort text NOT NULL,
+    contactpersoon_id uuid NOT NULL,
+    organisatie_id uuid NOT NULL,
+    ingetrokken boolean DEFAULT false NOT NULL,
+    aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL,
+    gewijzigd_op timestamp with time zone DEFAULT now() NOT NULL,
+    versie integer DEFAULT 1 NOT NULL,
+    CONSTRAINT uitnodiging_soort CHECK ((soort = ANY (ARRAY['raadpleging'::text, 'ratificatie'::text, 'kennisname'::text])))
+);
+
+CREATE VIEW protocols.pub_geraadpleegd AS
+ SELECT uitnodiging.versie_id,
+    uitnodiging.organisatie_id,
+    uitnodiging.contactpersoon_id,
+    ((uitnodiging.aangemaakt_op AT TIME ZONE 'Europe/Amsterdam'::text))::date AS datum
+   FROM protocols.uitnodiging
+  WHERE (uitnodiging.soort = 'raadpleging'::text);
+
+COMMENT ON VIEW protocols.pub_geraadpleegd IS 'Who was invited to the consultation on which version, for which organisation, on which day.';
+
+CREATE VIEW protocols.pub_kennisname AS
+ SELECT kennisname.versie_id,
+    kennisname.contactpersoon_id,
+    kennisname.datum
+   FROM protocols.kennisname;
+
+COMMENT ON VIEW protocols.pub_kennisname IS 'Who acknowledged which version, on which day.';
+
+CREATE VIEW protocols.pub_onderwerp AS
+ SELECT onderwerp.code,
+    onderwerp.vraag
+   FROM protocols.onderwerp;
+
+COMMENT ON VIEW protocols.pub_onderwerp IS 'The topics of the clause catalogue.';
+
+CREATE TABLE protocols.ratificatie (
+    id uuid NOT NULL,
+    versie_id uuid NOT NULL,
+    inhoud_hash text NOT NULL,
+    organisatie_id uuid NOT NULL,
+    contactpersoon_id uuid NOT NULL,
+    grond text NOT NULL,
+    datum date NOT NULL,
+    aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL,
+    gewijzigd_op timestamp with time zone DEFAULT now() NOT NULL,
+    versie integer DEFAULT 1 NOT NULL,
+    CONSTRAINT ratificatie_grond CHECK ((grond = ANY (ARRAY['bestuurder'::text, 'mandaat'::text])))
+);
+
+CREATE VIEW protocols.pub_ratificatie AS
+ SELECT ratificatie.versie_id,
+    ratificatie.organisatie_id,
+    ratificatie.datum,
+    ratificatie.contactpersoon_id
+   FROM protocols.ratificatie;
+
+COMMENT ON VIEW protocols.pub_ratificatie IS 'Which organisation signed which version, on which day.';
+
+CREATE TABLE protocols.ratificatieronde (
+    id uuid NOT NULL,
+    versie_id uuid NOT NULL,
+    sluitdatum date NOT NULL,
+    organisatie_ids uuid[] NOT NULL,
+    aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL,
+    gewijzigd_op timestamp with time zone DEFAULT now() NOT NULL,
+    versie integer DEFAULT 1 NOT NULL,
+    geopend_op timestamp with time zone DEFAULT now() NOT NULL,
+    zonder_tekenaar_ids uuid[] DEFAULT '{}'::uuid[] NOT NULL,
+    CONSTRAINT ratificatieronde_organisaties CHECK ((cardinality(organisatie_ids) > 0)),
+    CONSTRAINT ratificatieronde_sluitdatum CHECK (((sluitdatum >= '2000-01-01'::date) AND (sluitdatum <= '2999-12-31'::date)))
+);
+
+CREATE VIEW protocols.pub_ratificatie_gevraagd AS
+ SELECT t.versie_id,
+    o.organisatie_id,
+    r.datum AS geratificeerd_datum,
+    ((v.vastgesteld_op AT TIME ZONE 'Europe/Amsterdam'::text))::date AS vastgesteld_datum,
+    ((v.vervallen_op AT TIME ZONE 'Europe/Amsterdam'::text))::date AS vervallen_datum,
+    r.contactpersoon_id
+   FROM (((protocols.ratificatieronde t
+     JOIN protocols.protocolversie v ON ((v.id = t.versie_id)))
+     CROSS JOIN LATERAL unnest(t.organisatie_ids) o(organisatie_id))
+     LEFT JOIN protocols.ratificatie r ON (((r.versie_id = t.versie_id) AND (r.organisatie_id = o.organisatie_id))));
+
+COMMENT ON VIEW protocols.pub_ratificatie_gevraagd IS 'Which organisation was asked to sign which version, when it did (null: not yet), and on which days that version holds, as in pub_versie.';
+
+CREATE TABLE protocols.reactie (
+    id uuid NOT NULL,
+    versie_id uuid NOT NULL,
+    inhoud_hash text NOT NULL,
+    contactpersoon_id uuid NOT NULL,
+    organisatie_id uuid,
+    tekst text NOT NULL,
+    onderwerp_code text,
+    stap_volgorde integer,
+    oordeel text NOT NULL,
+    aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL,
+    gewijzigd_op timestamp with time zone DEFAULT now() NOT NULL,
+    versie integer DEFAULT 1 NOT NULL,
+    CONSTRAINT reactie_oordeel CHECK ((oordeel = ANY (ARRAY['eens'::text, 'oneens'::text, 'vraag'::text]))),
+    CONSTRAINT reactie_tekst CHECK (((btrim(tekst) <> ''::text) AND (length(tekst) <= 4000))),
+    CONSTRAINT reactie_waarover CHECK ((num_nonnulls(onderwerp_code, stap_volgorde) <= 1))
+);
+
+CREATE VIEW protocols.pub_reactie AS
+ SELECT reactie.versie_id,
+    reactie.organisatie_id,
+    reactie.contactpersoon_id,
+    ((reactie.aangemaakt_op AT TIME ZONE 'Europe/Amsterdam'::text))::date AS datum
+   FROM protocols.reactie
+  WHERE (reactie.organisatie_id IS NOT NULL);
+
+COMMENT ON VIEW protocols.pub_reactie IS 'Who commented on which version for which organisation; not what was said.';
+
+CREATE VIEW protocols.pub_vaststelling AS
+ SELECT v.protocol_id,
+    v.nummer,
+    p.organisatie_id,
+    ((v.vastgesteld_op AT TIME ZONE 'Europe/Amsterdam'::text))::date AS vastgesteld_datum,
+    ((v.vervallen_op AT TIME ZONE 'Europe/Amsterdam'::text))::date AS vervallen_datum
+   FROM (protocols.protocolversie v
+     JOIN protocols.protocol p ON ((p.id = v.protocol_id)))
+  WHERE (v.vastgesteld_op IS NOT NULL);
+
+COMMENT ON VIEW protocols.pub_vaststelling IS 'Which version of a protocol was adopted, from which day until before which day.';
+
+CREATE TABLE protocols.raadpleging (
+    id uuid NOT NULL,
+    versie_id uuid NOT NULL,
+    doelgroep jsonb NOT NULL,
+    sluitdatum date NOT NULL,
+    gesloten_op timestamp with time zone,
+    teruggekoppeld_op timestamp with time zone,
+    aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL,
+    gewijzigd_op timestamp with time zone DEFAULT now() NOT NULL,
+    versie integer DEFAULT 1 NOT NULL,
+    geopend_op timestamp with time zone DEFAULT now() NOT NULL,
+    uitgenodigd integer DEFAULT 0 NOT NULL,
+    zonder_email integer DEFAULT 0 NOT NULL,
+    onbestelbaar integer DEFAULT 0 NOT NULL,
+    afgemeld integer DEFAULT 0 NOT NULL,
+    CONSTRAINT raadpleging_afgemeld CHECK ((afgemeld >= 0)),
+    CONSTRAINT raadpleging_onbestelbaar CHECK ((onbestelbaar >= 0)),
+    CONSTRAINT raadpleging_sluitdatum CHECK (((sluitdatum >= '2000-01-01'::date) AND (sluitdatum <= '2999-12-31'::date))),
+    CONSTRAINT raadpleging_terugkoppeling_na_sluiting CHECK (((teruggekoppeld_op IS NOT NULL) <= (gesloten_op IS NOT NULL))),
+    CONSTRAINT raadpleging_uitgenodigd CHECK ((uitgenodigd >= 0)),
+    CONSTRAINT raadpleging_zonder_email CHECK ((zonder_email >= 0))
+);
+
+CREATE VIEW protocols.pub_versie AS
+ SELECT v.id,
+    v.protocol_id,
+    v.nummer,
+    p.titel,
+    p.soort,
+    p.organisatie_id,
+    ((
+        CASE
+            WHEN (v.status <> 'concept'::text) THEN COALESCE(LEAST(r.aangemaakt_op, t.aangemaakt_op, v.vastgesteld_op), v.aangemaakt_op)
+            ELSE NULL::timestamp with time zone
+        END AT TIME ZONE 'Europe/Amsterdam'::text))::date AS voorgelegd_datum,
+    v.vastgesteld_op,
+    ((v.vastgesteld_op AT TIME ZONE 'Europe/Amsterdam'::text))::date AS vastgesteld_datum,
+    ((v.vervallen_op AT TIME ZONE 'Europe/Amsterdam'::text))::date AS vervallen_datum
+   FROM (((protocols.protocolversie v
+     JOIN protocols.protocol p ON ((p.id = v.protocol_id)))
+     LEFT JOIN protocols.raadpleging r ON ((r.versie_id = v.id)))
+     LEFT JOIN protocols.ratificatieronde t ON ((t.versie_id = v.id)));
+
+COMMENT ON VIEW protocols.pub_versie IS 'Versions of protocols, drafts too: organisatie_id null is of the network; adopted on a day from vastgesteld_datum until before vervallen_datum.';
+
+CREATE TABLE protocols.raadpleging_niet_gevraagd (
+    raadpleging_id uuid NOT NULL,
+    contactpersoon_id uuid NOT NULL,
+    reden text NOT NULL,
+    CONSTRAINT raadpleging_niet_gevraagd_reden CHECK ((reden = ANY (ARRAY['geen_email'::text, 'onbestelbaar'::text, 'afgemeld'::text])))
+);
+
+CREATE TABLE protocols.uitnodiging_token (
+    hash bytea NOT NULL,
+    uitnodiging_id uuid NOT NULL,
+    CONSTRAINT uitnodiging_token_sha256 CHECK ((length(hash) = 32))
+);
+
+CREATE TABLE surveys.behoefte (
+    id uuid NOT NULL,
+    ronde_id uuid NOT NULL,
+    soort text NOT NULL,
+    aantal integer,
+    status text DEFAULT 'open'::text NOT NULL,
+    aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL,
+    gewijzigd_op timestamp with time zone DEFAULT now() NOT NULL,
+    versie integer DEFAULT 1 NOT NULL,
+    besluit text,
+    CONSTRAINT behoefte_besloten CHECK (((status = 'open'::text) = (besluit IS NULL))),
+    CONSTRAINT behoefte_besluit CHECK ((besluit = ANY (ARRAY['overleg'::text, 'training'::text, 'informatie'::text, 'geen'::text]))),
+    CONSTRAINT behoefte_soort CHECK ((soort = ANY (ARRAY['overleg'::text, 'scholing'::text, 'informatie'::text, 'ondersteuning'::text, 'anders'::text]))),
+    CONSTRAINT behoefte_status CHECK ((status = ANY (ARRAY['open'::text, 'besloten'::text, 'teruggekoppeld'::text])))
+);
+
+CREATE TABLE surveys.behoefte_vraag (
+    behoefte_id uuid NOT NULL,
+    uitnodiging_id uuid NOT NULL
+);
+
+CREATE TABLE surveys.besluit (
+    id uuid NOT NULL,
+    behoefte_id uuid NOT NULL,
+    besluit text NOT NULL,
+    toelichting text NOT NULL,
+    verwijzing text,
+    aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT besluit_besluit CHECK ((besluit = ANY (ARRAY['overleg'::text, 'training'::text, 'informatie'::text, 'geen'::text]))),
+    CONSTRAINT besluit_toelichting CHECK (((btrim(toelichting) <> ''::text) AND (length(toelichting) <= 2000)))
+);
+
+CREATE TABLE surveys.doorverwijzing (
+    id uuid NOT NULL,
+    uitnodiging_id uuid NOT NULL,
+    gegevens jsonb,
+    status text DEFAULT 'open'::text NOT NULL,
+    nieuwe_uitnodiging_id uuid,
+    besloten_op timestamp with time zone,
+    aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL,
+    gewijzigd_op timestamp with time zone DEFAULT now() NOT NULL,
+    versie integer DEFAULT 1 NOT NULL,
+    CONSTRAINT doorverwijzing_besloten CHECK (((status = 'open'::text) = (besloten_op IS NULL))),
+    CONSTRAINT doorverwijzing_status CHECK ((status = ANY (ARRAY['open'::text, 'overgenomen'::text, 'afgewezen'::text])))
+);
+
+CREATE TABLE surveys.inzending (
+    uitnodiging_id uuid NOT NULL,
+    ronde_id uuid NOT NULL,
+    antwoorden jsonb NOT NULL,
+    definitief boolean NOT NULL,
+    ingediend_op timestamp with time zone,
+    CONSTRAINT inzending_ingediend CHECK ((definitief = (ingediend_op IS NOT NULL)))
+);
+
+CREATE TABLE surveys.inzending_vertrouwelijk (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    ronde_id uuid NOT NULL,
+    antwoorden jsonb NOT NULL,
+    domeinen text[],
+    soort text,
+    omvang text,
+    geschud boolean DEFAULT false NOT NULL
+);
+
+CREATE TABLE surveys.migratie (
+    schemaversionsid integer NOT NULL,
+    scriptname character varying(255) NOT NULL,
+    applied timestamp without time zone NOT NULL
+);
+
+CREATE SEQUENCE surveys.migratie_schemaversionsid_seq
+    AS integer
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE surveys.migratie_schemaversionsid_seq OWNED BY surveys.migratie.schemaversionsid;
+
+CREATE TABLE surveys.peiling (
+    id uuid NOT NULL,
+    naam text NOT NULL,
+    vragenlijst_id uuid NOT NULL,
+    doelgroep jsonb NOT NULL,
+    herhaling text,
+    start timestamp without time zone NOT NULL,
+    looptijd_dagen integer NOT NULL,
+    herinneringen integer[] DEFAULT '{}'::integer[] NOT NULL,
+    anonimiteit text NOT NULL,
+    drempel integer DEFAULT 5 NOT NULL,
+    onderwerp text NOT NULL,
+    bericht text NOT NULL,
+    status text DEFAULT 'concept'::text NOT NULL,
+    aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL,
+    gewijzigd_op timestamp with time zone DEFAULT now() NOT NULL,
+    versie integer DEFAULT 1 NOT NULL,
+    vertalingen jsonb DEFAULT '{}'::jsonb NOT NULL,
+    uitsplitsing text,
+    CONSTRAINT peiling_anonimiteit CHECK ((anonimiteit = ANY (ARRAY['op_naam'::text, 'vertrouwelijk'::text]))),
+    CONSTRAINT peiling_drempel CHECK (((drempel >= 2) AND (drempel <= 100))),
+    CONSTRAINT peiling_herinneringen CHECK ((cardinality(herinneringen) <= 3)),
+    CONSTRAINT peiling_looptijd CHECK (((looptijd_dagen >= 1) AND (looptijd_dagen <= 365))),
+    CONSTRAINT peiling_naam CHECK (((btrim(naam) <> ''::text) AND (length(naam) <= 200))),
+    CONSTRAINT peiling_status CHECK ((status = ANY (ARRAY['concept'::text, 'actief'::text, 'gepauzeerd'::text, 'beeindigd'::text]))),
+    CONSTRAINT peiling_uitsplitsing CHECK (((uitsplitsing IS NULL) OR ((uitsplitsing = ANY (ARRAY['domein'::text, 'soort'::text, 'omvang'::text])) AND (anonimiteit = 'vertrouwelijk'::text))))
+);
+
+CREATE TABLE surveys.ronde (
+    id uuid NOT NULL,
+    peiling_id uuid NOT NULL,
+    nummer integer NOT NULL,
+    periode timestamp without time zone,
+    status text DEFAULT 'open'::text NOT NULL,
+    geopend_op timestamp with time zone NOT NULL,
+    sluit_op timestamp with time zone NOT NULL,
+    titel text NOT NULL,
+    inleiding text,
+    vragen jsonb NOT NULL,
+    anonimiteit text NOT NULL,
+    drempel integer NOT NULL,
+    herinneringen integer[] NOT NULL,
+    onderwerp text NOT NULL,
+    bericht text NOT NULL,
+    zonder_email integer DEFAULT 0 NOT NULL,
+    aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL,
+    gewijzigd_op timestamp with time zone DEFAULT now() NOT NULL,
+    versie integer DEFAULT 1 NOT NULL,
+    herinnerd integer DEFAULT 0 NOT NULL,
+    vertalingen jsonb DEFAULT '{}'::jsonb NOT NULL,
+    brieven jsonb DEFAULT '{}'::jsonb NOT NULL,
+    gepubliceerd_op timestamp with time zone,
+    CONSTRAINT ronde_anonimiteit CHECK ((anonimiteit = ANY (ARRAY['op_naam'::text, 'vertrouwelijk'::text]))),
+    CONSTRAINT ronde_gepubliceerd CHECK (((gepubliceerd_op IS NULL) OR ((status = 'gesloten'::text) AND (anonimiteit = 'vertrouwelijk'::text)))),
+    CONSTRAINT ronde_status CHECK ((status = ANY (ARRAY['open'::text, 'gesloten'::text])))
+);
+
+CREATE TABLE surveys.uitnodiging (
+    id uuid NOT NULL,
+    ronde_id uuid NOT NULL,
+    contactpersoon_id uuid NOT NULL,
+    organisatie_id uuid NOT NULL,
+    domeinen text[] NOT NULL,
+    soort text NOT NULL,
+    omvang text NOT NULL,
+    ingevuld boolean DEFAULT false NOT NULL,
+    ingetrokken boolean DEFAULT false NOT NULL,
+    afgemeld boolean DEFAULT false NOT NULL,
+    aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL,
+    gewijzigd_op timestamp with time zone DEFAULT now() NOT NULL,
+    mail_sleutels text[] DEFAULT '{}'::text[] NOT NULL,
+    doorverwezen boolean DEFAULT false NOT NULL
+);
+
+CREATE VIEW surveys.pub_bevraagd AS
+ SELECT u.ronde_id,
+    r.geopend_op,
+    u.organisatie_id,
+    u.contactpersoon_id,
+    u.ingevuld
+   FROM (surveys.uitnodiging u
+     JOIN surveys.ronde r ON ((r.id = u.ronde_id)));
+
+COMMENT ON VIEW surveys.pub_bevraagd IS 'Who was asked in which round and whether they answered, so that figures leave out who is out of sight of their reader; never what they answered.';
+
+CREATE VIEW surveys.pub_ronde AS
+ SELECT r.id,
+    r.peiling_id,
+    p.naam AS peiling,
+    r.nummer,
+    r.status,
+    r.geopend_op,
+    r.sluit_op,
+    surveys.herkomst(p.id) AS herkomst
+   FROM (surveys.ronde r
+     JOIN surveys.peiling p ON ((p.id = r.peiling_id)));
+
+COMMENT ON VIEW surveys.pub_ronde IS 'Rounds of surveys: of which survey, how far, from when until when.';
+
+CREATE VIEW surveys.uitnodiging_stand AS
+ SELECT u.id,
+    u.ronde_id,
+    u.contactpersoon_id,
+    u.organisatie_id,
+    u.ingevuld,
+    a.afgemeld,
+    u.ingetrokken,
+    m.verzonden,
+    m.onbestelbaar,
+        CASE
+            WHEN u.ingetrokken THEN 'ingetrokken'::text
+            WHEN u.ingevuld THEN 'ingevuld'::text
+            WHEN a.afgemeld THEN 'afgemeld'::text
+            WHEN m.onbestelbaar THEN 'onbestelbaar'::text
+            WHEN (r.status = 'gesloten'::text) THEN 'verlopen'::text
+            WHEN m.verzonden THEN 'verzonden'::text
+            WHEN m.vervallen THEN 'verlopen'::text
+            ELSE 'wachtend'::text
+        END AS status,
+    u.aangemaakt_op,
+    GREATEST(u.gewijzigd_op,
+        CASE
+            WHEN (a.afgemeld AND (NOT u.afgemeld)) THEN p.afgemeld_op
+            ELSE NULL::timestamp with time zone
+        END) AS gewijzigd_op,
+        CASE
+            WHEN (NOT u.doorverwezen) THEN u.organisatie_id
+            ELSE NULL::uuid
+        END AS namens_id
+   FROM ((((surveys.uitnodiging u
+     JOIN surveys.ronde r ON ((r.id = u.ronde_id)))
+     LEFT JOIN contacts.pub_contactpersoon p ON ((p.id = u.contactpersoon_id)))
+     CROSS JOIN LATERAL ( SELECT (u.afgemeld OR ((r.status = 'open'::text) AND (p.afgemeld_op IS NOT NULL))) AS afgemeld) a)
+     CROSS JOIN LATERAL ( SELECT COALESCE(bool_or((p_1.status = ANY (ARRAY['verzonden'::text, 'onzeker'::text]))), false) AS verzonden,
+            COALESCE(bool_and((p_1.status = 'mislukt'::text)), false) AS onbestelbaar,
+            COALESCE(bool_and((p_1.status = 'vervallen'::text)), false) AS vervallen
+           FROM platform.pub_mail p_1
+          WHERE ((p_1.soort = 'uitnodiging'::text) AND (p_1.sleutel = ANY (u.mail_sleutels)))) m);
+
+CREATE VIEW surveys.pub_ronde_respons AS
+ SELECT r.id AS ronde_id,
+    (count(u.id))::integer AS uitgenodigd,
+    (count(*) FILTER (WHERE u.verzonden))::integer AS verzonden,
+    (count(*) FILTER (WHERE u.onbestelbaar))::integer AS onbestelbaar,
+    (count(*) FILTER (WHERE u.ingevuld))::integer AS ingevuld,
+    (percentile_cont((0.5)::double precision) WITHIN GROUP (ORDER BY (((EXTRACT(epoch FROM (i.ingediend_op - r.geopend_op)) / (86400)::numeric))::double precision)))::numeric AS mediaan_dagen
+   FROM ((surveys.ronde r
+     LEFT JOIN surveys.uitnodiging_stand u ON ((u.ronde_id = r.id)))
+     LEFT JOIN surveys.inzending i ON (((i.uitnodiging_id = u.id) AND i.definitief)))
+  GROUP BY r.id;
+
+COMMENT ON VIEW surveys.pub_ronde_respons IS 'How a round was answered, in numbers. How long it took is known only by name.';
+
+CREATE VIEW surveys.pub_stand_vertrouwelijk AS
+ SELECT 'surveys.uitnodiging'::text AS bron,
+    (count(*))::numeric AS som
+   FROM (surveys.ronde r
+     JOIN surveys.uitnodiging u ON (((u.ronde_id = r.id) AND u.ingevuld)))
+  WHERE ((r.status = 'open'::text) AND (r.anonimiteit = 'vertrouwelijk'::text));
+
+COMMENT ON VIEW surveys.pub_stand_vertrouwelijk IS 'A number that moves with answers to open confidential rounds, which leave no other trace.';
+
+CREATE VIEW surveys.pub_uitnodiging AS
+ SELECT u.ronde_id,
+    u.organisatie_id,
+    u.verzonden,
+    u.onbestelbaar,
+    u.ingevuld,
+    (EXTRACT(epoch FROM (i.ingediend_op - r.geopend_op)) / (86400)::numeric) AS dagen
+   FROM ((surveys.uitnodiging_stand u
+     JOIN surveys.ronde r ON ((r.id = u.ronde_id)))
+     LEFT JOIN surveys.inzending i ON (((i.uitnodiging_id = u.id) AND i.definitief)));
+
+COMMENT ON VIEW surveys.pub_uitnodiging IS 'Every invitation to a round without its person; how long an answer took is known only by name.';
+
+CREATE TABLE surveys.vragenlijst (
+    id uuid NOT NULL,
+    titel text NOT NULL,
+    inleiding text,
+    vragen jsonb NOT NULL,
+    aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL,
+    gewijzigd_op timestamp with time zone DEFAULT now() NOT NULL,
+    versie integer DEFAULT 1 NOT NULL,
+    vertalingen jsonb DEFAULT '{}'::jsonb NOT NULL,
+    CONSTRAINT vragenlijst_titel CHECK (((btrim(titel) <> ''::text) AND (length(titel) <= 200))),
+    CONSTRAINT vragenlijst_vragen CHECK (((jsonb_typeof(vragen) = 'array'::text) AND (jsonb_array_length(vragen) > 0)))
+);
+
+CREATE VIEW surveys.pub_vragenlijst AS
+ SELECT vragenlijst.id
+   FROM surveys.vragenlijst;
+
+COMMENT ON VIEW surveys.pub_vragenlijst IS 'Which questionnaires there are, for who refers to one.';
+
+CREATE TABLE surveys.resultaat (
+    ronde_id uuid NOT NULL,
+    uitsplitsing text NOT NULL,
+    groep text NOT NULL,
+    inhoud jsonb NOT NULL,
+    letterlijk boolean NOT NULL,
+    CONSTRAINT resultaat_allen CHECK (((uitsplitsing = ''::text) = (groep = ''::text))),
+    CONSTRAINT resultaat_uitsplitsing CHECK ((uitsplitsing = ANY (ARRAY[''::text, 'domein'::text, 'soort'::text, 'omvang'::text, 'domeinen'::text])))
+);
+
+CREATE TABLE surveys.testmail (
+    id uuid NOT NULL,
+    peiling_id uuid NOT NULL,
+    email text NOT NULL,
+    taal text NOT NULL,
+    aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL
+);
+
+CREATE TABLE surveys.uitnodiging_token (
+    hash bytea NOT NULL,
+    uitnodiging_id uuid NOT NULL,
+    ingetrokken boolean DEFAULT false NOT NULL
+);
+
+CREATE TABLE surveys.voorbeeld_token (
+    hash bytea NOT NULL,
+    testmail_id uuid NOT NULL
+);
+
+CREATE TABLE trainings.bewijs (
+    id uuid NOT NULL,
+    contactpersoon_id uuid NOT NULL,
+    training_id uuid NOT NULL,
+    sessie_id uuid,
+    behaald_datum date NOT NULL,
+    geldig_tot_datum date,
+    aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL,
+    gewijzigd_op timestamp with time zone DEFAULT now() NOT NULL,
+    versie integer DEFAULT 1 NOT NULL,
+    corrigeert_id uuid,
+    ingetrokken boolean DEFAULT false NOT NULL,
+    toelichting text,
+    geldt boolean DEFAULT true NOT NULL,
+    samenvoeging_id uuid,
+    CONSTRAINT bewijs_behaald CHECK (platform.pub_plausibel(behaald_datum)),
+    CONSTRAINT bewijs_dubbel_telt_niet CHECK (((samenvoeging_id IS NULL) OR (NOT geldt))),
+    CONSTRAINT bewijs_geldigheid CHECK ((geldig_tot_datum >= behaald_datum)),
+    CONSTRAINT bewijs_ingetrokken CHECK (((NOT ingetrokken) OR (corrigeert_id IS NOT NULL)))
+);
+
+CREATE TABLE trainings.inschrijving (
+    id uuid NOT NULL,
+    sessie_id uuid NOT NULL,
+    contactpersoon_id uuid NOT NULL,
+    status text NOT NULL,
+    volgorde bigint NOT NULL,
+    aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL,
+    gewijzigd_op timestamp with time zone DEFAULT now() NOT NULL,
+    versie integer DEFAULT 1 NOT NULL,
+    samenvoeging_id uuid,
+    status_voor text,
+    zonder_plaats text,
+    CONSTRAINT inschrijving_dubbel_is_geannuleerd CHECK (((num_nulls(samenvoeging_id, status_voor) = ANY (ARRAY[0, 2])) AND ((samenvoeging_id IS NULL) OR (status = 'geannuleerd'::text)))),
+    CONSTRAINT inschrijving_status CHECK ((status = ANY (ARRAY['bevestigd'::text, 'wachtlijst'::text, 'geannuleerd'::text, 'aanwezig'::text, 'afwezig'::text]))),
+    CONSTRAINT inschrijving_status_voor CHECK ((status_voor = ANY (ARRAY['bevestigd'::text, 'wachtlijst'::text, 'aanwezig'::text, 'afwezig'::text]))),
+    CONSTRAINT inschrijving_zonder_plaats CHECK ((zonder_plaats = ANY (ARRAY['wachtlijst'::text, 'geannuleerd'::text]))),
+    CONSTRAINT inschrijving_zonder_plaats_was_er CHECK (((zonder_plaats IS NULL) OR (status = 'aanwezig'::text) OR (samenvoeging_id IS NOT NULL)))
+);
+
+ALTER TABLE trainings.inschrijving ALTER COLUMN volgorde ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME trainings.inschrijving_volgorde_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE trainings.migratie (
+    schemaversionsid integer NOT NULL,
+    scriptname character varying(255) NOT NULL,
+    applied timestamp without time zone NOT NULL
+);
+
+CREATE SEQUENCE trainings.migratie_schemaversionsid_seq
+    AS integer
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE trainings.migratie_schemaversionsid_seq OWNED BY trainings.migratie.schemaversionsid;
+
+CREATE TABLE trainings.training (
+    id uuid NOT NULL,
+    titel text NOT NULL,
+    soort text NOT NULL,
+    omschrijving text,
+    geldigheid_maanden integer,
+    kwalificeert_aandachtfunctionaris boolean DEFAULT false NOT NULL,
+    doelgroep text,
+    aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL,
+    gewijzigd_op timestamp with time zone DEFAULT now() NOT NULL,
+    versie integer DEFAULT 1 NOT NULL,
+    evaluatie_vragenlijst_id uuid,
+    CONSTRAINT training_geldigheid CHECK (((geldigheid_maanden >= 1) AND (geldigheid_maanden <= 1200))),
+    CONSTRAINT training_soort CHECK ((soort = ANY (ARRAY['basis'::text, 'terugkomdag'::text, 'verdieping'::text, 'gespreksvoering'::text, 'informatiebijeenkomst'::text, 'werkbijeenkomst'::text]))),
+    CONSTRAINT training_titel CHECK (((btrim(titel) <> ''::text) AND (length(titel) <= 200)))
+);
+
+CREATE VIEW trainings.pub_bewijs AS
+ SELECT b.id,
+    b.contactpersoon_id,
+    b.training_id,
+    t.soort,
+    b.behaald_datum,
+    b.geldig_tot_datum
+   FROM (trainings.bewijs b
+     JOIN trainings.training t ON ((t.id = b.training_id)))
+  WHERE b.geldt;
+
+COMMENT ON VIEW trainings.pub_bewijs IS 'Every certificate that counts, as it was earned.';
+
+CREATE TABLE trainings.training_verlengt (
+    training_id uuid NOT NULL,
+    verlengt_id uuid NOT NULL,
+    CONSTRAINT training_verlengt_niet_zichzelf CHECK ((training_id <> verlengt_id))
+);
+
+CREATE VIEW trainings.pub_scholing AS
+ WITH RECURSIVE telt_als AS (
+         SELECT bewijs.id AS bewijs_id,
+            bewijs.contactpersoon_id,
+            bewijs.training_id,
+            bewijs.behaald_datum,
+            bewijs.geldig_tot_datum
+           FROM trainings.bewijs
+          WHERE bewijs.geldt
+        UNION
+         SELECT t_1.bewijs_id,
+            t_1.contactpersoon_id,
+            v.verlengt_id,
+            t_1.behaald_datum,
+            t_1.geldig_tot_datum
+           FROM (telt_als t_1
+             JOIN trainings.training_verlengt v ON ((v.training_id = t_1.training_id)))
+          WHERE (EXISTS ( SELECT
+                   FROM trainings.bewijs eerder
+                  WHERE ((eerder.contactpersoon_id = t_1.contactpersoon_id) AND (eerder.training_id = v.verlengt_id) AND eerder.geldt AND (eerder.behaald_datum <= t_1.behaald_datum))))
+        )
+ SELECT t.bewijs_id,
+    t.contactpersoon_id,
+    t.training_id,
+    tr.kwalificeert_aandachtfunctionaris AS kwalificeert,
+    t.behaald_datum,
+    t.geldig_tot_datum
+   FROM (telt_als t
+     JOIN trainings.training tr ON ((tr.id = t.training_id)));
+
+COMMENT ON VIEW trainings.pub_scholing IS 'What each certificate counts for, renewals included: of which training, from when until when, and whether it qualifies an aandachtfunctionaris.';
+
+CREATE TABLE trainings.sessie (
+    id uuid NOT NULL,
+    training_id uuid NOT NULL,
+    begint_op timestamp with time zone NOT NULL,
+    eindigt_op timestamp with time zone NOT NULL,
+    locatie text NOT NULL,
+    capaciteit integer NOT NULL,
+    trainer text,
+    status text DEFAULT 'gepland'::text NOT NULL,
+    aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL,
+    gewijzigd_op timestamp with time zone DEFAULT now() NOT NULL,
+    versie integer DEFAULT 1 NOT NULL,
+    bezet integer DEFAULT 0 NOT NULL,
+    agenda_volgnummer integer DEFAULT 0 NOT NULL,
+    protocolversie_id uuid,
+    CONSTRAINT sessie_capaciteit CHECK (((capaciteit >= 1) AND (capaciteit <= 10000))),
+    CONSTRAINT sessie_dagen CHECK ((platform.pub_plausibel(begint_op) AND platform.pub_plausibel(eindigt_op))),
+    CONSTRAINT sessie_locatie CHECK ((btrim(locatie) <> ''::text)),
+    CONSTRAINT sessie_niet_overboekt CHECK (((bezet >= 0) AND (bezet <= capaciteit))),
+    CONSTRAINT sessie_periode CHECK ((eindigt_op > begint_op)),
+    CONSTRAINT sessie_status CHECK ((status = ANY (ARRAY['gepland'::text, 'geannuleerd'::text, 'afgerond'::text])))
+);
+
+CREATE VIEW trainings.pub_sessie AS
+ SELECT s.id,
+    t.titel
+   FROM (trainings.sessie s
+     JOIN trainings.training t ON ((t.id = s.training_id)));
+
+COMMENT ON VIEW trainings.pub_sessie IS 'What a session is about, for who heard of it by its id.';
+
+CREATE TABLE trainings.trainingsdoel (
+    id uuid NOT NULL,
+    jaar integer NOT NULL,
+    soort text,
+    aantal integer NOT NULL,
+    aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL,
+    gewijzigd_op timestamp with time zone DEFAULT now() NOT NULL,
+    versie integer DEFAULT 1 NOT NULL,
+    CONSTRAINT trainingsdoel_aantal CHECK ((aantal >= 0)),
+    CONSTRAINT trainingsdoel_jaar CHECK (((jaar >= 2000) AND (jaar <= 2199))),
+    CONSTRAINT trainingsdoel_soort CHECK ((soort = ANY (ARRAY['gemeente'::text, 'onderwijs'::text, 'jeugdwerk'::text, 'zorg'::text, 'welzijn'::text, 'politie'::text, 'justitie'::text, 'religieus'::text, 'sport'::text, 'bewonersinitiatief'::text, 'overig'::text])))
+);
+
+CREATE VIEW trainings.pub_trainingsdoel AS
+ SELECT trainingsdoel.jaar,
+    trainingsdoel.soort,
+    trainingsdoel.aantal
+   FROM trainings.trainingsdoel;
+
+COMMENT ON VIEW trainings.pub_trainingsdoel IS 'How many people are to be trained in a year, per kind of training.';
+
+CREATE TABLE trainings.training_vereist (
+    training_id uuid NOT NULL,
+    vereist_id uuid NOT NULL,
+    CONSTRAINT training_vereist_niet_zichzelf CHECK ((training_id <> vereist_id))
+);
+
+CREATE TABLE trainings.uitnodiging (
+    id uuid NOT NULL,
+    sessie_id uuid NOT NULL,
+    contactpersoon_id uuid NOT NULL,
+    ingetrokken boolean DEFAULT false NOT NULL,
+    aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL,
+    gewijzigd_op timestamp with time zone DEFAULT now() NOT NULL,
+    uitgenodigd_op timestamp with time zone,
+    organisatie_id uuid,
+    agenda_volgnummer integer
+);
+
+CREATE TABLE trainings.uitnodiging_token (
+    hash bytea NOT NULL,
+    uitnodiging_id uuid NOT NULL
+);
+
+ALTER TABLE ONLY contacts.migratie ALTER COLUMN schemaversionsid SET DEFAULT nextval('contacts.migratie_schemaversionsid_seq'::regclass);
+
+ALTER TABLE ONLY insights.migratie ALTER COLUMN schemaversionsid SET DEFAULT nextval('insights.migratie_schemaversionsid_seq'::regclass);
+
+ALTER TABLE ONLY platform.migratie ALTER COLUMN schemaversionsid SET DEFAULT nextval('platform.migratie_schemaversionsid_seq'::regclass);
+
+ALTER TABLE ONLY protocols.migratie ALTER COLUMN schemaversionsid SET DEFAULT nextval('protocols.migratie_schemaversionsid_seq'::regclass);
+
+ALTER TABLE ONLY surveys.migratie ALTER COLUMN schemaversionsid SET DEFAULT nextval('surveys.migratie_schemaversionsid_seq'::regclass);
+
+ALTER TABLE ONLY trainings.migratie ALTER COLUMN schemaversionsid SET DEFAULT nextval('trainings.migratie_schemaversionsid_seq'::regclass);
+
+ALTER TABLE ONLY contacts.migratie
+    ADD CONSTRAINT "PK_migratie_Id" PRIMARY KEY (schemaversionsid);
+
+ALTER TABLE ONLY contacts.bevestigingstoken
+    ADD CONSTRAINT bevestigingstoken_pkey PRIMARY KEY (hash);
+
+ALTER TABLE ONLY contacts.bevestigingsverzoek
+    ADD CONSTRAINT bevestigingsverzoek_een_tegelijk EXCLUDE USING gist (contactpersoon_id WITH =, open WITH &&) WHERE ((samengevoegd = 0));
+
+ALTER TABLE ONLY contacts.bevestigingsverzoek
+    ADD CONSTRAINT bevestigingsverzoek_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY contacts.contactmoment
+    ADD CONSTRAINT contactmoment_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY contacts.contactpersoon
+    ADD CONSTRAINT contactpersoon_pkey PRIMARY KEY (id);
+
+ALTER TABLE contacts.deelname
+    ADD CONSTRAINT deelname_dagen CHECK ((platform.pub_plausibel(begindatum) AND platform.pub_plausibel(einddatum))) NOT VALID;
+
+ALTER TABLE ONLY contacts.deelname
+    ADD CONSTRAINT deelname_niet_dubbel EXCLUDE USING gist (netwerk_id WITH =, organisatie_id WITH =, COALESCE(contactpersoon_id, '00000000-0000-0000-0000-000000000000'::uuid) WITH =, periode WITH &&);
+
+ALTER TABLE ONLY contacts.deelname
+    ADD CONSTRAINT deelname_pkey PRIMARY KEY (id);
+
+ALTER TABLE contacts.draagvlak
+    ADD CONSTRAINT draagvlak_dagen CHECK (platform.pub_plausibel(datum)) NOT VALID;
+
+ALTER TABLE ONLY contacts.draagvlak
+    ADD CONSTRAINT draagvlak_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY contacts.import
+    ADD CONSTRAINT import_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY contacts.import_rij
+    ADD CONSTRAINT import_rij_pkey PRIMARY KEY (import_id, rij);
+
+ALTER TABLE ONLY contacts.netwerk
+    ADD CONSTRAINT netwerk_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY contacts.organisatie
+    ADD CONSTRAINT organisatie_pkey PRIMARY KEY (id);
+
+ALTER TABLE contacts.rolvervulling
+    ADD CONSTRAINT rolvervulling_dagen CHECK ((platform.pub_plausibel(begindatum) AND platform.pub_plausibel(einddatum))) NOT VALID;
+
+ALTER TABLE ONLY contacts.rolvervulling
+    ADD CONSTRAINT rolvervulling_een_centraal_contact EXCLUDE USING gist (hashtextextended((organisatie_id)::text, (0)::bigint) WITH =, periode WITH &&) WHERE ((rol = 'centraal_contact'::text));
+
+ALTER TABLE ONLY contacts.rolvervulling
+    ADD CONSTRAINT rolvervulling_niet_dubbel EXCLUDE USING gist (hashtextextended((((contactpersoon_id)::text || (organisatie_id)::text) || rol), (0)::bigint) WITH =, periode WITH &&);
+
+ALTER TABLE ONLY contacts.rolvervulling
+    ADD CONSTRAINT rolvervulling_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY contacts.samenvoeging_keten
+    ADD CONSTRAINT samenvoeging_keten_pkey PRIMARY KEY (samenvoeging_id, rij_id);
+
+ALTER TABLE ONLY contacts.samenvoeging
+    ADD CONSTRAINT samenvoeging_pkey PRIMARY KEY (id);
+
+ALTER TABLE contacts.voorstel
+    ADD CONSTRAINT voorstel_dagen CHECK (platform.pub_plausibel(einddatum)) NOT VALID;
+
+ALTER TABLE ONLY contacts.voorstel
+    ADD CONSTRAINT voorstel_een_per_verzoek UNIQUE (bevestigingsverzoek_id);
+
+ALTER TABLE ONLY contacts.voorstel
+    ADD CONSTRAINT voorstel_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY insights.migratie
+    ADD CONSTRAINT "PK_migratie_Id" PRIMARY KEY (schemaversionsid);
+
+ALTER TABLE ONLY insights.dekking_dag_groep
+    ADD CONSTRAINT dekking_dag_groep_pkey PRIMARY KEY (datum, soort, verband, domeinen, wijken);
+
+ALTER TABLE ONLY insights.dekking_dag
+    ADD CONSTRAINT dekking_dag_pkey PRIMARY KEY (datum);
+
+ALTER TABLE ONLY insights.dekking_melding_organisatie
+    ADD CONSTRAINT dekking_melding_organisatie_pkey PRIMARY KEY (melding_id, organisatie_id);
+
+ALTER TABLE ONLY insights.dekking_melding
+    ADD CONSTRAINT dekking_melding_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY insights.dekking_stand
+    ADD CONSTRAINT dekking_stand_pkey PRIMARY KEY (organisatie_id);
+
+ALTER TABLE ONLY platform.migratie
+    ADD CONSTRAINT "PK_migratie_Id" PRIMARY KEY (schemaversionsid);
+
+ALTER TABLE ONLY platform.afmeldlink
+    ADD CONSTRAINT afmeldlink_pkey PRIMARY KEY (hash);
+
+ALTER TABLE ONLY platform.audit
+    ADD CONSTRAINT audit_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY platform.definitie
+    ADD CONSTRAINT definitie_pkey PRIMARY KEY (naam);
+
+ALTER TABLE ONLY platform.idempotentie
+    ADD CONSTRAINT idempotentie_pkey PRIMARY KEY (client, sleutel);
+
+ALTER TABLE ONLY platform.levering
+    ADD CONSTRAINT levering_eenmaal UNIQUE (outbox_id, handler);
+
+ALTER TABLE ONLY platform.levering
+    ADD CONSTRAINT levering_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY platform.mail_budget
+    ADD CONSTRAINT mail_budget_pkey PRIMARY KEY (een);
+
+ALTER TABLE ONLY platform.mail
+    ADD CONSTRAINT mail_eenmaal UNIQUE (soort, sleutel);
+
+ALTER TABLE ONLY platform.mail
+    ADD CONSTRAINT mail_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY platform.mailmelding
+    ADD CONSTRAINT mailmelding_eenmaal UNIQUE (mail_id, soort);
+
+ALTER TABLE ONLY platform.mailmelding
+    ADD CONSTRAINT mailmelding_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY platform.outbox
+    ADD CONSTRAINT outbox_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY platform.sleutel
+    ADD CONSTRAINT sleutel_pkey PRIMARY KEY (naam);
+
+ALTER TABLE ONLY platform.toegang
+    ADD CONSTRAINT toegang_cookie UNIQUE (cookie_hash);
+
+ALTER TABLE ONLY platform.toegang
+    ADD CONSTRAINT toegang_link UNIQUE (link_hash);
+
+ALTER TABLE ONLY platform.toegang
+    ADD CONSTRAINT toegang_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY platform.verhuisd
+    ADD CONSTRAINT verhuisd_pkey PRIMARY KEY (id, tabel, rij);
+
+ALTER TABLE ONLY platform.verhuizing
+    ADD CONSTRAINT verhuizing_pkey PRIMARY KEY (id, wie);
+
+ALTER TABLE ONLY protocols.migratie
+    ADD CONSTRAINT "PK_migratie_Id" PRIMARY KEY (schemaversionsid);
+
+ALTER TABLE ONLY protocols.afhandeling
+    ADD CONSTRAINT afhandeling_pkey PRIMARY KEY (reactie_id);
+
+ALTER TABLE ONLY protocols.bijlage
+    ADD CONSTRAINT bijlage_eenmaal UNIQUE (versie_id, sha256);
+
+ALTER TABLE ONLY protocols.bijlage
+    ADD CONSTRAINT bijlage_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY protocols.bijlage
+    ADD CONSTRAINT bijlage_plaats UNIQUE (versie_id, plaats) DEFERRABLE;
+
+ALTER TABLE protocols.convenantpartij
+    ADD CONSTRAINT convenantpartij_dagen CHECK ((platform.pub_plausibel(begindatum) AND platform.pub_plausibel(einddatum))) NOT VALID;
+
+ALTER TABLE ONLY protocols.convenantpartij
+    ADD CONSTRAINT convenantpartij_niet_dubbel EXCLUDE USING gist (protocol_id WITH =, organisatie_id WITH =, periode WITH &&);
+
+ALTER TABLE ONLY protocols.convenantpartij
+    ADD CONSTRAINT convenantpartij_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY protocols.kennisname
+    ADD CONSTRAINT kennisname_een_per_persoon UNIQUE (versie_id, contactpersoon_id);
+
+ALTER TABLE ONLY protocols.kennisname
+    ADD CONSTRAINT kennisname_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY protocols.onderwerp
+    ADD CONSTRAINT onderwerp_code UNIQUE (code);
+
+ALTER TABLE ONLY protocols.onderwerp
+    ADD CONSTRAINT onderwerp_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY protocols.protocol
+    ADD CONSTRAINT protocol_met_soort UNIQUE (id, soort);
+
+ALTER TABLE ONLY protocols.protocol
+    ADD CONSTRAINT protocol_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY protocols.protocolversie
+    ADD CONSTRAINT protocolversie_met_hash UNIQUE (id, inhoud_hash);
+
+ALTER TABLE ONLY protocols.protocolversie
+    ADD CONSTRAINT protocolversie_nummer UNIQUE (protocol_id, nummer);
+
+ALTER TABLE ONLY protocols.protocolversie
+    ADD CONSTRAINT protocolversie_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY protocols.raadpleging
+    ADD CONSTRAINT raadpleging_een_per_versie UNIQUE (versie_id);
+
+ALTER TABLE ONLY protocols.raadpleging_niet_gevraagd
+    ADD CONSTRAINT raadpleging_niet_gevraagd_pkey PRIMARY KEY (raadpleging_id, contactpersoon_id);
+
+ALTER TABLE ONLY protocols.raadpleging
+    ADD CONSTRAINT raadpleging_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY protocols.ratificatie
+    ADD CONSTRAINT ratificatie_een_per_organisatie UNIQUE (versie_id, organisatie_id);
+
+ALTER TABLE ONLY protocols.ratificatie
+    ADD CONSTRAINT ratificatie_met_organisatie UNIQUE (id, organisatie_id);
+
+ALTER TABLE ONLY protocols.ratificatie
+    ADD CONSTRAINT ratificatie_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY protocols.ratificatieronde
+    ADD CONSTRAINT ratificatieronde_een_per_versie UNIQUE (versie_id);
+
+ALTER TABLE ONLY protocols.ratificatieronde
+    ADD CONSTRAINT ratificatieronde_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY protocols.reactie
+    ADD CONSTRAINT reactie_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY protocols.uitnodiging
+    ADD CONSTRAINT uitnodiging_een_per_organisatie UNIQUE (versie_id, soort, contactpersoon_id, organisatie_id);
+
+ALTER TABLE ONLY protocols.uitnodiging
+    ADD CONSTRAINT uitnodiging_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY protocols.uitnodiging_token
+    ADD CONSTRAINT uitnodiging_token_pkey PRIMARY KEY (hash);
+
+ALTER TABLE ONLY surveys.migratie
+    ADD CONSTRAINT "PK_migratie_Id" PRIMARY KEY (schemaversionsid);
+
+ALTER TABLE ONLY surveys.behoefte
+    ADD CONSTRAINT behoefte_een_per_soort UNIQUE (ronde_id, soort);
+
+ALTER TABLE ONLY surveys.behoefte
+    ADD CONSTRAINT behoefte_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY surveys.behoefte_vraag
+    ADD CONSTRAINT behoefte_vraag_pkey PRIMARY KEY (behoefte_id, uitnodiging_id);
+
+ALTER TABLE ONLY surveys.besluit
+    ADD CONSTRAINT besluit_een_per_behoefte UNIQUE (behoefte_id);
+
+ALTER TABLE ONLY surveys.besluit
+    ADD CONSTRAINT besluit_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY surveys.doorverwijzing
+    ADD CONSTRAINT doorverwijzing_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY surveys.evaluatie
+    ADD CONSTRAINT evaluatie_pkey PRIMARY KEY (sessie_id);
+
+ALTER TABLE ONLY surveys.inzending
+    ADD CONSTRAINT inzending_pkey PRIMARY KEY (uitnodiging_id);
+
+ALTER TABLE ONLY surveys.inzending_vertrouwelijk
+    ADD CONSTRAINT inzending_vertrouwelijk_pkey PRIMARY KEY (id);
+
+ALTER TABLE surveys.peiling
+    ADD CONSTRAINT peiling_dagen CHECK (platform.pub_plausibel((start)::date)) NOT VALID;
+
+ALTER TABLE ONLY surveys.peiling
+    ADD CONSTRAINT peiling_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY surveys.resultaat
+    ADD CONSTRAINT resultaat_pkey PRIMARY KEY (ronde_id, uitsplitsing, groep);
+
+ALTER TABLE ONLY surveys.ronde
+    ADD CONSTRAINT ronde_nummer UNIQUE (peiling_id, nummer);
+
+ALTER TABLE ONLY surveys.ronde
+    ADD CONSTRAINT ronde_periode UNIQUE (peiling_id, periode);
+
+ALTER TABLE ONLY surveys.ronde
+    ADD CONSTRAINT ronde_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY surveys.testmail
+    ADD CONSTRAINT testmail_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY surveys.uitnodiging
+    ADD CONSTRAINT uitnodiging_een_per_persoon UNIQUE (ronde_id, contactpersoon_id);
+
+ALTER TABLE ONLY surveys.uitnodiging
+    ADD CONSTRAINT uitnodiging_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY surveys.uitnodiging_token
+    ADD CONSTRAINT uitnodiging_token_pkey PRIMARY KEY (hash);
+
+ALTER TABLE ONLY surveys.voorbeeld_token
+    ADD CONSTRAINT voorbeeld_token_pkey PRIMARY KEY (hash);
+
+ALTER TABLE ONLY surveys.vragenlijst
+    ADD CONSTRAINT vragenlijst_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY trainings.migratie
+    ADD CONSTRAINT "PK_migratie_Id" PRIMARY KEY (schemaversionsid);
+
+ALTER TABLE ONLY trainings.bewijs
+    ADD CONSTRAINT bewijs_eenmaal_gecorrigeerd UNIQUE (corrigeert_id);
+
+ALTER TABLE ONLY trainings.bewijs
+    ADD CONSTRAINT bewijs_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY trainings.inschrijving
+    ADD CONSTRAINT inschrijving_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY trainings.sessie
+    ADD CONSTRAINT sessie_met_training UNIQUE (id, training_id);
+
+ALTER TABLE ONLY trainings.sessie
+    ADD CONSTRAINT sessie_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY trainings.training
+    ADD CONSTRAINT training_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY trainings.training_vereist
+    ADD CONSTRAINT training_vereist_pkey PRIMARY KEY (training_id, vereist_id);
+
+ALTER TABLE ONLY trainings.training_verlengt
+    ADD CONSTRAINT training_verlengt_pkey PRIMARY KEY (training_id, verlengt_id);
+
+ALTER TABLE ONLY trainings.trainingsdoel
+    ADD CONSTRAINT trainingsdoel_een_per_jaar_en_soort UNIQUE NULLS NOT DISTINCT (jaar, soort);
+
+ALTER TABLE ONLY trainings.trainingsdoel
+    ADD CONSTRAINT trainingsdoel_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY trainings.uitnodiging
+    ADD CONSTRAINT uitnodiging_een_per_persoon UNIQUE (sessie_id, contactpersoon_id);
+
+ALTER TABLE ONLY trainings.uitnodiging
+    ADD CONSTRAINT uitnodiging_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY trainings.uitnodiging_token
+    ADD CONSTRAINT uitnodiging_token_pkey PRIMARY KEY (hash);
+
+CREATE INDEX bevestigingstoken_verzoek ON contacts.bevestigingstoken USING btree (bevestigingsverzoek_id);
+
+CREATE INDEX bevestigingsverzoek_op_dag ON contacts.bevestigingsverzoek USING btree (gevraagd_op) WHERE (NOT met_de_hand);
+
+CREATE INDEX bevestigingsverzoek_op_persoon ON contacts.bevestigingsverzoek USING btree (contactpersoon_id, gevraagd_op);
+
+CREATE INDEX contactmoment_belofte ON contacts.contactmoment USING btree (vervolg_uiterlijke_datum) WHERE ((vervolg_omschrijving IS NOT NULL) AND (vervolg_afgerond_op IS NULL));
+
+CREATE INDEX contactmoment_lijkt_op ON contacts.contactmoment USING gin (contacts.zonder_accenten(((((COALESCE(onderwerp, ''::text) || ' '::text) || COALESCE(vervolg_omschrijving, ''::text)) || ' '::text) || contacts.in_woorden(themas))) public.gin_trgm_ops);
+
+CREATE INDEX contactmoment_op_aanleiding ON contacts.contactmoment USING btree (aanleiding, plaatsgevonden_op, id);
+
+CREATE INDEX contactmoment_op_contactpersoon ON contacts.contactmoment USING btree (contactpersoon_id);
+
+CREATE INDEX contactmoment_op_labels ON contacts.contactmoment USING gin (contacts.labels(themas)) WHERE (themas <> '{}'::text[]);
+
+CREATE INDEX contactmoment_op_moment ON contacts.contactmoment USING btree (plaatsgevonden_op, id);
+
+CREATE INDEX contactmoment_op_organisatie ON contacts.contactmoment USING btree (organisatie_id, plaatsgevonden_op, id);
+
+CREATE INDEX contactmoment_op_richting ON contacts.contactmoment USING btree (richting, plaatsgevonden_op, id);
+
+CREATE INDEX contactmoment_op_vorm ON contacts.contactmoment USING btree (vorm, plaatsgevonden_op, id);
+
+CREATE INDEX contactmoment_open ON contacts.contactmoment USING btree (organisatie_id) WHERE ((vervolg_omschrijving IS NOT NULL) AND (vervolg_afgerond_op IS NULL));
+
+CREATE INDEX contactmoment_zoek ON contacts.contactmoment USING gin (zoekvector);
+
+CREATE INDEX contactpersoon_is_sleutelfiguur ON contacts.contactpersoon USING btree (id) WHERE sleutelfiguur;
+
+CREATE INDEX contactpersoon_lijkt_op ON contacts.contactpersoon USING gin (contacts.zonder_accenten(((COALESCE((voornaam || ' '::text), ''::text) || COALESCE((voorvoegsel || ' '::text), ''::text)) || achternaam)) public.gin_trgm_ops);
+
+CREATE INDEX contactpersoon_niet_te_mailen ON contacts.contactpersoon USING btree (mailstatus, achternaam COLLATE platform.nederlands, id) WHERE (mailstatus <> 'actief'::text);
+
+CREATE INDEX contactpersoon_op_aangemaakt ON contacts.contactpersoon USING btree (aangemaakt_op, id);
+
+CREATE INDEX contactpersoon_op_achternaam ON contacts.contactpersoon USING btree (achternaam COLLATE platform.nederlands, id);
+
+CREATE INDEX contactpersoon_op_email ON contacts.contactpersoon USING btree (contacts.sleutel(email)) WHERE (email IS NOT NULL);
+
+CREATE INDEX contactpersoon_op_gewijzigd ON contacts.contactpersoon USING btree (gewijzigd_op, id);
+
+CREATE INDEX contactpersoon_op_herkomst ON contacts.contactpersoon USING btree (herkomst, achternaam COLLATE platform.nederlands, id) WHERE (herkomst <> 'import'::text);
+
+CREATE INDEX contactpersoon_op_sleutel ON contacts.contactpersoon USING btree (contacts.sleutel(naam));
+
+CREATE INDEX contactpersoon_op_taal ON contacts.contactpersoon USING btree (taal, achternaam COLLATE platform.nederlands, id) WHERE (taal <> 'nl'::text);
+
+CREATE INDEX contactpersoon_op_telefoon ON contacts.contactpersoon USING btree (contacts.telefoonsleutel(telefoon)) WHERE (telefoon IS NOT NULL);
+
+CREATE INDEX contactpersoon_verificatie ON contacts.contactpersoon USING btree (id) INCLUDE (geverifieerd_op);
+
+CREATE INDEX contactpersoon_zoek ON contacts.contactpersoon USING gin (zoekvector);
+
+CREATE INDEX deelname_contactpersoon_periode ON contacts.deelname USING btree (contactpersoon_id);
+
+CREATE INDEX deelname_organisatie_periode ON contacts.deelname USING btree (organisatie_id);
+
+CREATE INDEX draagvlak_op_contactpersoon ON contacts.draagvlak USING btree (contactpersoon_id);
+
+CREATE INDEX draagvlak_op_datum ON contacts.draagvlak USING btree (organisatie_id, datum, id);
+
+CREATE INDEX draagvlak_op_trede ON contacts.draagvlak USING btree (trede, organisatie_id);
+
+CREATE INDEX import_op_aangemaakt ON contacts.import USING btree (aangemaakt_op, id);
+
+CREATE INDEX netwerk_op_gewijzigd ON contacts.netwerk USING btree (gewijzigd_op, id);
+
+CREATE INDEX netwerk_op_naam ON contacts.netwerk USING btree (naam COLLATE platform.nederlands, id);
+
+CREATE INDEX netwerk_zoek ON contacts.netwerk USING gin (zoekvector);
+
+CREATE UNIQUE INDEX organisatie_kvk ON contacts.organisatie USING btree (kvk_nummer, vestigingsnummer) NULLS NOT DISTINCT WHERE (kvk_nummer IS NOT NULL);
+
+CREATE INDEX organisatie_lijkt_op ON contacts.organisatie USING gin (contacts.zonder_accenten(naam) public.gin_trgm_ops);
+
+CREATE INDEX organisatie_op_aangemaakt ON contacts.organisatie USING btree (aangemaakt_op, id);
+
+CREATE INDEX organisatie_op_gewijzigd ON contacts.organisatie USING btree (gewijzigd_op, id);
+
+CREATE INDEX organisatie_op_labels ON contacts.organisatie USING gin (contacts.labels(themas));
+
+CREATE INDEX organisatie_op_naam ON contacts.organisatie USING btree (naam COLLATE platform.nederlands, id);
+
+CREATE INDEX organisatie_op_signaalroute ON contacts.organisatie USING btree (signaalroute, naam COLLATE platform.nederlands, id) WHERE (signaalroute IS NOT NULL);
+
+CREATE INDEX organisatie_op_sleutel ON contacts.organisatie USING btree (contacts.sleutel(naam));
+
+CREATE INDEX organisatie_op_themas ON contacts.organisatie USING gin (themas);
+
+CREATE INDEX organisatie_op_wijk ON contacts.organisatie USING gin (contacts.labels(wijken));
+
+CREATE INDEX organisatie_spil ON contacts.organisatie USING btree (naam COLLATE platform.nederlands, id) WHERE spilorganisatie;
+
+CREATE INDEX organisatie_zoek ON contacts.organisatie USING gin (zoekvector);
+
+CREATE INDEX organisatie_zoek_ruim ON contacts.organisatie USING gin (to_tsvector('contacts.nederlands'::regconfig, ((((naam || ' '::text) || contacts.in_woorden(domeinen)) || ' '::text) || contacts.in_woorden(wijken))));
+
+CREATE INDEX rolvervulling_aandacht ON contacts.rolvervulling USING btree (organisatie_id, rol) INCLUDE (contactpersoon_id, begindatum, einddatum) WHERE (rol = ANY (ARRAY['aandachtfunctionaris'::text, 'plaatsvervangend_aandachtfunctionaris'::text]));
+
+CREATE INDEX rolvervulling_contactpersoon_rol ON contacts.rolvervulling USING btree (contactpersoon_id, rol);
+
+CREATE INDEX rolvervulling_lijkt_op ON contacts.rolvervulling USING gin (contacts.zonder_accenten(functie) public.gin_trgm_ops) WHERE (functie IS NOT NULL);
+
+CREATE INDEX rolvervulling_op_aangemaakt ON contacts.rolvervulling USING btree (aangemaakt_op, id);
+
+CREATE INDEX rolvervulling_op_gewijzigd ON contacts.rolvervulling USING btree (gewijzigd_op, id);
+
+CREATE INDEX rolvervulling_op_labels ON contacts.rolvervulling USING gin (contacts.labels(themas)) WHERE (themas <> '{}'::text[]);
+
+CREATE INDEX rolvervulling_organisatie_rol ON contacts.rolvervulling USING btree (organisatie_id, rol);
+
+CREATE INDEX rolvervulling_zoek ON contacts.rolvervulling USING gin (to_tsvector('contacts.nederlands'::regconfig, ((COALESCE(functie, ''::text) || ' '::text) || contacts.in_woorden(themas))));
+
+CREATE UNIQUE INDEX samenvoeging_een_per_persoon ON contacts.samenvoeging USING btree (met_id) WHERE (ongedaan_op IS NULL);
+
+CREATE INDEX samenvoeging_van_persoon ON contacts.samenvoeging USING btree (contactpersoon_id, aangemaakt_op, id);
+
+CREATE INDEX voorstel_op_aangemaakt ON contacts.voorstel USING btree (aangemaakt_op, id);
+
+CREATE INDEX voorstel_op_persoon ON contacts.voorstel USING btree (contactpersoon_id);
+
+CREATE INDEX voorstel_op_te_ruimen ON contacts.voorstel USING btree (besloten_op) WHERE (gegevens IS NOT NULL);
+
+CREATE INDEX afmeldlink_contactpersoon ON platform.afmeldlink USING btree (contactpersoon_id);
+
+CREATE INDEX audit_object ON platform.audit USING btree (object_id, id);
+
+CREATE INDEX idempotentie_oud ON platform.idempotentie USING btree (aangemaakt_op);
+
+CREATE INDEX levering_geparkeerd ON platform.levering USING btree (id) WHERE (status = 'geparkeerd'::text);
+
+CREATE INDEX levering_wachtend ON platform.levering USING btree (volgende_op) WHERE (status = 'wachtend'::text);
+
+CREATE INDEX mail_bezig ON platform.mail USING btree (lease_tot) WHERE (status = 'bezig'::text);
+
+CREATE INDEX mail_mislukt ON platform.mail USING btree (id) WHERE (status = 'mislukt'::text);
+
+CREATE INDEX mail_te_doen ON platform.mail USING btree (volgende_op, id) WHERE (status = ANY (ARRAY['wachtend'::text, 'opnieuw'::text, 'onzeker'::text]));
+
+CREATE INDEX mail_van_persoon ON platform.mail USING btree (contactpersoon_id, verzonden_op) WHERE (contactpersoon_id IS NOT NULL);
+
+CREATE INDEX mailmelding_op_aangemaakt ON platform.mailmelding USING btree (aangemaakt_op, id);
+
+CREATE INDEX outbox_nieuw ON platform.outbox USING btree (id) WHERE (verspreid_op IS NULL);
+
+CREATE INDEX convenantpartij_organisatie ON protocols.convenantpartij USING btree (organisatie_id);
+
+CREATE INDEX convenantpartij_ratificatie ON protocols.convenantpartij USING btree (ratificatie_id);
+
+CREATE INDEX kennisname_contactpersoon ON protocols.kennisname USING btree (contactpersoon_id);
+
+CREATE INDEX protocol_op_titel ON protocols.protocol USING btree (titel COLLATE platform.nederlands, id);
+
+CREATE INDEX protocolversie_afspraken ON protocols.protocolversie USING gin (afspraken jsonb_path_ops);
+
+CREATE UNIQUE INDEX protocolversie_een_onderhanden ON protocols.protocolversie USING btree (protocol_id) WHERE (status = ANY (ARRAY['raadpleging'::text, 'ter_ratificatie'::text]));
+
+CREATE UNIQUE INDEX protocolversie_een_vastgesteld ON protocols.protocolversie USING btree (protocol_id) WHERE (status = 'vastgesteld'::text);
+
+CREATE INDEX protocolversie_te_herzien ON protocols.protocolversie USING btree (herzieningsdatum) WHERE (status = 'vastgesteld'::text);
+
+CREATE INDEX raadpleging_open ON protocols.raadpleging USING btree (sluitdatum) WHERE (gesloten_op IS NULL);
+
+CREATE INDEX raadpleging_terug_te_koppelen ON protocols.raadpleging USING btree (id) WHERE ((gesloten_op IS NOT NULL) AND (teruggekoppeld_op IS NULL));
+
+CREATE INDEX ratificatie_contactpersoon ON protocols.ratificatie USING btree (contactpersoon_id);
+
+CREATE INDEX ratificatie_organisatie ON protocols.ratificatie USING btree (organisatie_id);
+
+CREATE INDEX ratificatieronde_sluit ON protocols.ratificatieronde USING btree (sluitdatum);
+
+CREATE INDEX reactie_contactpersoon ON protocols.reactie USING btree (contactpersoon_id);
+
+CREATE INDEX reactie_organisatie ON protocols.reactie USING btree (organisatie_id);
+
+CREATE INDEX reactie_versie ON protocols.reactie USING btree (versie_id, id);
+
+CREATE INDEX uitnodiging_contactpersoon ON protocols.uitnodiging USING btree (contactpersoon_id);
+
+CREATE UNIQUE INDEX uitnodiging_een_per_persoon ON protocols.uitnodiging USING btree (versie_id, soort, contactpersoon_id) WHERE (soort <> 'ratificatie'::text);
+
+CREATE INDEX uitnodiging_organisatie ON protocols.uitnodiging USING btree (organisatie_id);
+
+CREATE INDEX uitnodiging_token_uitnodiging ON protocols.uitnodiging_token USING btree (uitnodiging_id);
+
+CREATE UNIQUE INDEX doorverwijzing_een_open ON surveys.doorverwijzing USING btree (uitnodiging_id) WHERE (status = 'open'::text);
+
+CREATE INDEX evaluatie_peiling ON surveys.evaluatie USING btree (peiling_id);
+
+CREATE INDEX inzending_ronde ON surveys.inzending USING btree (ronde_id) WHERE definitief;
+
+CREATE INDEX inzending_vertrouwelijk_ronde ON surveys.inzending_vertrouwelijk USING btree (ronde_id);
+
+CREATE INDEX ronde_open ON surveys.ronde USING btree (sluit_op) WHERE (status = 'open'::text);
+
+CREATE INDEX ronde_te_publiceren ON surveys.ronde USING btree (id) WHERE ((status = 'gesloten'::text) AND (anonimiteit = 'vertrouwelijk'::text) AND (gepubliceerd_op IS NULL));
+
+CREATE INDEX testmail_peiling_op ON surveys.testmail USING btree (peiling_id, aangemaakt_op);
+
+CREATE INDEX uitnodiging_contactpersoon ON surveys.uitnodiging USING btree (contactpersoon_id);
+
+CREATE INDEX uitnodiging_ingevuld ON surveys.uitnodiging USING btree (ronde_id) WHERE ingevuld;
+
+CREATE INDEX uitnodiging_token_uitnodiging ON surveys.uitnodiging_token USING btree (uitnodiging_id);
+
+CREATE INDEX uitnodiging_van_organisatie ON surveys.uitnodiging USING btree (organisatie_id, ronde_id);
+
+CREATE INDEX voorbeeld_token_testmail ON surveys.voorbeeld_token USING btree (testmail_id);
+
+CREATE UNIQUE INDEX bewijs_eenmaal_per_sessie ON trainings.bewijs USING btree (contactpersoon_id, sessie_id) WHERE geldt;
+
+CREATE INDEX bewijs_op_aangemaakt ON trainings.bewijs USING btree (aangemaakt_op, id);
+
+CREATE INDEX bewijs_op_behaald ON trainings.bewijs USING btree (behaald_datum, id);
+
+CREATE INDEX bewijs_op_geldig_tot ON trainings.bewijs USING btree (geldig_tot_datum) WHERE geldt;
+
+CREATE INDEX bewijs_op_gewijzigd ON trainings.bewijs USING btree (gewijzigd_op, id);
+
+CREATE INDEX bewijs_persoon_training ON trainings.bewijs USING btree (contactpersoon_id, training_id, behaald_datum);
+
+CREATE INDEX bewijs_samenvoeging ON trainings.bewijs USING btree (samenvoeging_id) WHERE (samenvoeging_id IS NOT NULL);
+
+CREATE INDEX bewijs_sessie_id ON trainings.bewijs USING btree (sessie_id);
+
+CREATE INDEX bewijs_training_id ON trainings.bewijs USING btree (training_id);
+
+CREATE INDEX bewijs_van_persoon ON trainings.bewijs USING btree (contactpersoon_id) INCLUDE (training_id, behaald_datum, geldig_tot_datum);
+
+CREATE INDEX inschrijving_contactpersoon ON trainings.inschrijving USING btree (contactpersoon_id);
+
+CREATE UNIQUE INDEX inschrijving_eenmaal ON trainings.inschrijving USING btree (sessie_id, contactpersoon_id) WHERE (status <> 'geannuleerd'::text);
+
+CREATE INDEX inschrijving_op_aangemaakt ON trainings.inschrijving USING btree (sessie_id, aangemaakt_op, id);
+
+CREATE INDEX inschrijving_samenvoeging ON trainings.inschrijving USING btree (samenvoeging_id) WHERE (samenvoeging_id IS NOT NULL);
+
+CREATE INDEX inschrijving_wachtlijst ON trainings.inschrijving USING btree (sessie_id, volgorde) WHERE (status = 'wachtlijst'::text);
+
+CREATE INDEX sessie_met_protocolversie ON trainings.sessie USING btree (training_id) WHERE (protocolversie_id IS NOT NULL);
+
+CREATE INDEX sessie_op_aangemaakt ON trainings.sessie USING btree (aangemaakt_op, id);
+
+CREATE INDEX sessie_op_begint ON trainings.sessie USING btree (begint_op, id);
+
+CREATE INDEX sessie_op_gewijzigd ON trainings.sessie USING btree (gewijzigd_op, id);
+
+CREATE INDEX sessie_training_id ON trainings.sessie USING btree (training_id);
+
+CREATE INDEX training_op_aangemaakt ON trainings.training USING btree (aangemaakt_op, id);
+
+CREATE INDEX training_op_gewijzigd ON trainings.training USING btree (gewijzigd_op, id);
+
+CREATE INDEX training_op_titel ON trainings.training USING btree (titel COLLATE platform.nederlands, id);
+
+CREATE INDEX training_vereist_andersom ON trainings.training_vereist USING btree (vereist_id);
+
+CREATE INDEX training_verlengt_andersom ON trainings.training_verlengt USING btree (verlengt_id);
+
+CREATE INDEX trainingsdoel_op_aangemaakt ON trainings.trainingsdoel USING btree (aangemaakt_op, id);
+
+CREATE INDEX trainingsdoel_op_gewijzigd ON trainings.trainingsdoel USING btree (gewijzigd_op, id);
+
+CREATE INDEX uitnodiging_contactpersoon ON trainings.uitnodiging USING btree (contactpersoon_id);
+
+CREATE INDEX uitnodiging_op_aangemaakt ON trainings.uitnodiging USING btree (sessie_id, aangemaakt_op, id);
+
+CREATE INDEX uitnodiging_token_uitnodiging ON trainings.uitnodiging_token USING btree (uitnodiging_id);
+
+CREATE INDEX uitnodiging_van_organisatie ON trainings.uitnodiging USING btree (organisatie_id, sessie_id) WHERE (uitgenodigd_op IS NOT NULL);
+
+CREATE TRIGGER contactpersoon_naam BEFORE INSERT OR UPDATE OF voornaam, voorvoegsel, achternaam ON contacts.contactpersoon FOR EACH ROW EXECUTE FUNCTION contacts.contactpersoon_naam();
+
+CREATE TRIGGER email_sinds BEFORE UPDATE ON contacts.contactpersoon FOR EACH ROW WHEN ((lower(old.email) IS DISTINCT FROM lower(new.email))) EXECUTE FUNCTION contacts.onthoud_email_sinds();
+
+CREATE TRIGGER rolvervulling_merkt_anders AFTER UPDATE ON contacts.rolvervulling REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION contacts.rolvervulling_merkt();
+
+CREATE TRIGGER rolvervulling_merkt_nieuw AFTER INSERT ON contacts.rolvervulling REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION contacts.rolvervulling_merkt();
+
+CREATE TRIGGER rolvervulling_merkt_weg AFTER DELETE ON contacts.rolvervulling REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION contacts.rolvervulling_merkt();
+
+CREATE TRIGGER stand_af AFTER DELETE ON contacts.contactmoment REFERENCING OLD TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('contacts.contactmoment');
+
+CREATE TRIGGER stand_af AFTER DELETE ON contacts.contactpersoon REFERENCING OLD TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('contacts.contactpersoon');
+
+CREATE TRIGGER stand_af AFTER DELETE ON contacts.deelname REFERENCING OLD TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('contacts.deelname');
+
+CREATE TRIGGER stand_af AFTER DELETE ON contacts.draagvlak REFERENCING OLD TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('contacts.draagvlak');
+
+CREATE TRIGGER stand_af AFTER DELETE ON contacts.netwerk REFERENCING OLD TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('contacts.netwerk');
+
+CREATE TRIGGER stand_af AFTER DELETE ON contacts.organisatie REFERENCING OLD TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('contacts.organisatie');
+
+CREATE TRIGGER stand_af AFTER DELETE ON contacts.rolvervulling REFERENCING OLD TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('contacts.rolvervulling');
+
+CREATE TRIGGER stand_af AFTER DELETE ON contacts.samenvoeging REFERENCING OLD TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('contacts.samenvoeging');
+
+CREATE TRIGGER stand_bij AFTER INSERT ON contacts.contactmoment REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('contacts.contactmoment');
+
+CREATE TRIGGER stand_bij AFTER INSERT ON contacts.contactpersoon REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('contacts.contactpersoon');
+
+CREATE TRIGGER stand_bij AFTER INSERT ON contacts.deelname REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('contacts.deelname');
+
+CREATE TRIGGER stand_bij AFTER INSERT ON contacts.draagvlak REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('contacts.draagvlak');
+
+CREATE TRIGGER stand_bij AFTER INSERT ON contacts.netwerk REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('contacts.netwerk');
+
+CREATE TRIGGER stand_bij AFTER INSERT ON contacts.organisatie REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('contacts.organisatie');
+
+CREATE TRIGGER stand_bij AFTER INSERT ON contacts.rolvervulling REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('contacts.rolvervulling');
+
+CREATE TRIGGER stand_bij AFTER INSERT ON contacts.samenvoeging REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('contacts.samenvoeging');
+
+CREATE TRIGGER stand_om AFTER UPDATE ON contacts.contactmoment REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('contacts.contactmoment');
+
+CREATE TRIGGER stand_om AFTER UPDATE ON contacts.contactpersoon REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('contacts.contactpersoon');
+
+CREATE TRIGGER stand_om AFTER UPDATE ON contacts.deelname REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('contacts.deelname');
+
+CREATE TRIGGER stand_om AFTER UPDATE ON contacts.draagvlak REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('contacts.draagvlak');
+
+CREATE TRIGGER stand_om AFTER UPDATE ON contacts.netwerk REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('contacts.netwerk');
+
+CREATE TRIGGER stand_om AFTER UPDATE ON contacts.organisatie REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('contacts.organisatie');
+
+CREATE TRIGGER stand_om AFTER UPDATE ON contacts.rolvervulling REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('contacts.rolvervulling');
+
+CREATE TRIGGER stand_om AFTER UPDATE ON contacts.samenvoeging REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('contacts.samenvoeging');
+
+CREATE TRIGGER stand_af AFTER DELETE ON insights.dekking_dag REFERENCING OLD TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('insights.dekking_dag');
+
+CREATE TRIGGER stand_af AFTER DELETE ON insights.dekking_dag_groep REFERENCING OLD TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('insights.dekking_dag_groep');
+
+CREATE TRIGGER stand_bij AFTER INSERT ON insights.dekking_dag REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('insights.dekking_dag');
+
+CREATE TRIGGER stand_bij AFTER INSERT ON insights.dekking_dag_groep REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('insights.dekking_dag_groep');
+
+CREATE TRIGGER stand_om AFTER UPDATE ON insights.dekking_dag REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('insights.dekking_dag');
+
+CREATE TRIGGER stand_om AFTER UPDATE ON insights.dekking_dag_groep REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('insights.dekking_dag_groep');
+
+CREATE TRIGGER mail_mislukt AFTER UPDATE OF status ON platform.mail FOR EACH ROW WHEN (((new.status = 'mislukt'::text) AND (old.status = 'bezig'::text) AND (NOT new.adres_geweigerd))) EXECUTE FUNCTION platform.mail_mislukt();
+
+CREATE TRIGGER stand_af AFTER DELETE ON platform.mail FOR EACH ROW WHEN ((old.soort = 'uitnodiging'::text)) EXECUTE FUNCTION platform.mail_stand();
+
+CREATE TRIGGER stand_om AFTER UPDATE OF status ON platform.mail FOR EACH ROW WHEN (((new.soort = 'uitnodiging'::text) AND (new.status <> old.status) AND ((old.status = ANY (ARRAY['verzonden'::text, 'onzeker'::text, 'mislukt'::text])) OR (new.status = ANY (ARRAY['verzonden'::text, 'onzeker'::text, 'mislukt'::text]))))) EXECUTE FUNCTION platform.mail_stand();
+
+CREATE TRIGGER afhandeling_staat_vast BEFORE INSERT OR DELETE OR UPDATE ON protocols.afhandeling FOR EACH ROW EXECUTE FUNCTION protocols.bewaak_afhandeling();
+
+CREATE TRIGGER bijlage_vast BEFORE INSERT OR DELETE OR UPDATE ON protocols.bijlage FOR EACH ROW EXECUTE FUNCTION protocols.bewaar_bijlagen();
+
+CREATE TRIGGER convenantpartij_heeft_getekend BEFORE UPDATE ON protocols.convenantpartij FOR EACH ROW EXECUTE FUNCTION protocols.bewaak_convenantpartij();
+
+CREATE TRIGGER kennisname_staat_vast BEFORE DELETE OR UPDATE ON protocols.kennisname FOR EACH ROW EXECUTE FUNCTION protocols.staat_vast();
+
+CREATE TRIGGER onderwerp_in_gebruik BEFORE DELETE OR UPDATE ON protocols.onderwerp FOR EACH ROW EXECUTE FUNCTION protocols.bewaak_onderwerp();
+
+CREATE TRIGGER protocol_vast BEFORE UPDATE ON protocols.protocol FOR EACH ROW EXECUTE FUNCTION protocols.bewaar_protocol();
+
+CREATE TRIGGER protocolversie_status_vooruit BEFORE UPDATE OF status ON protocols.protocolversie FOR EACH ROW EXECUTE FUNCTION protocols.bewaak_status();
+
+CREATE TRIGGER protocolversie_tekst_vast BEFORE UPDATE ON protocols.protocolversie FOR EACH ROW EXECUTE FUNCTION protocols.bewaar_vastgestelde_tekst();
+
+CREATE TRIGGER ratificatie_staat_vast BEFORE DELETE OR UPDATE ON protocols.ratificatie FOR EACH ROW EXECUTE FUNCTION protocols.staat_vast();
+
+CREATE TRIGGER reactie_in_raadpleging BEFORE INSERT ON protocols.reactie FOR EACH ROW EXECUTE FUNCTION protocols.bewaak_reactie();
+
+CREATE TRIGGER reactie_staat_vast BEFORE DELETE OR UPDATE ON protocols.reactie FOR EACH ROW EXECUTE FUNCTION protocols.staat_vast();
+
+CREATE TRIGGER stand_af AFTER DELETE ON protocols.convenantpartij REFERENCING OLD TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('protocols.convenantpartij');
+
+CREATE TRIGGER stand_af AFTER DELETE ON protocols.kennisname REFERENCING OLD TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('protocols.kennisname');
+
+CREATE TRIGGER stand_af AFTER DELETE ON protocols.onderwerp REFERENCING OLD TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('protocols.onderwerp');
+
+CREATE TRIGGER stand_af AFTER DELETE ON protocols.protocol REFERENCING OLD TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('protocols.protocol');
+
+CREATE TRIGGER stand_af AFTER DELETE ON protocols.protocolversie REFERENCING OLD TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('protocols.protocolversie');
+
+CREATE TRIGGER stand_af AFTER DELETE ON protocols.raadpleging REFERENCING OLD TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('protocols.raadpleging');
+
+CREATE TRIGGER stand_af AFTER DELETE ON protocols.ratificatie REFERENCING OLD TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('protocols.ratificatie');
+
+CREATE TRIGGER stand_af AFTER DELETE ON protocols.ratificatieronde REFERENCING OLD TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('protocols.ratificatieronde');
+
+CREATE TRIGGER stand_af AFTER DELETE ON protocols.reactie REFERENCING OLD TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('protocols.reactie');
+
+CREATE TRIGGER stand_af AFTER DELETE ON protocols.uitnodiging REFERENCING OLD TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('protocols.uitnodiging');
+
+CREATE TRIGGER stand_bij AFTER INSERT ON protocols.convenantpartij REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('protocols.convenantpartij');
+
+CREATE TRIGGER stand_bij AFTER INSERT ON protocols.kennisname REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('protocols.kennisname');
+
+CREATE TRIGGER stand_bij AFTER INSERT ON protocols.onderwerp REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('protocols.onderwerp');
+
+CREATE TRIGGER stand_bij AFTER INSERT ON protocols.protocol REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('protocols.protocol');
+
+CREATE TRIGGER stand_bij AFTER INSERT ON protocols.protocolversie REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('protocols.protocolversie');
+
+CREATE TRIGGER stand_bij AFTER INSERT ON protocols.raadpleging REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('protocols.raadpleging');
+
+CREATE TRIGGER stand_bij AFTER INSERT ON protocols.ratificatie REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('protocols.ratificatie');
+
+CREATE TRIGGER stand_bij AFTER INSERT ON protocols.ratificatieronde REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('protocols.ratificatieronde');
+
+CREATE TRIGGER stand_bij AFTER INSERT ON protocols.reactie REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('protocols.reactie');
+
+CREATE TRIGGER stand_bij AFTER INSERT ON protocols.uitnodiging REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('protocols.uitnodiging');
+
+CREATE TRIGGER stand_om AFTER UPDATE ON protocols.convenantpartij REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('protocols.convenantpartij');
+
+CREATE TRIGGER stand_om AFTER UPDATE ON protocols.kennisname REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('protocols.kennisname');
+
+CREATE TRIGGER stand_om AFTER UPDATE ON protocols.onderwerp REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('protocols.onderwerp');
+
+CREATE TRIGGER stand_om AFTER UPDATE ON protocols.protocol REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('protocols.protocol');
+
+CREATE TRIGGER stand_om AFTER UPDATE ON protocols.protocolversie REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('protocols.protocolversie');
+
+CREATE TRIGGER stand_om AFTER UPDATE ON protocols.raadpleging REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('protocols.raadpleging');
+
+CREATE TRIGGER stand_om AFTER UPDATE ON protocols.ratificatie REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('protocols.ratificatie');
+
+CREATE TRIGGER stand_om AFTER UPDATE ON protocols.ratificatieronde REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('protocols.ratificatieronde');
+
+CREATE TRIGGER stand_om AFTER UPDATE ON protocols.reactie REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('protocols.reactie');
+
+CREATE TRIGGER stand_om AFTER UPDATE ON protocols.uitnodiging REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('protocols.uitnodiging');
+
+CREATE TRIGGER peiling_uitsplitsing_vast BEFORE UPDATE OF uitsplitsing ON surveys.peiling FOR EACH ROW WHEN ((new.uitsplitsing IS DISTINCT FROM old.uitsplitsing)) EXECUTE FUNCTION surveys.peiling_uitsplitsing_vast();
+
+CREATE TRIGGER resultaat_gekozen BEFORE INSERT ON surveys.resultaat FOR EACH ROW WHEN ((new.uitsplitsing <> ''::text)) EXECUTE FUNCTION surveys.resultaat_gekozen();
+
+CREATE TRIGGER stand_af AFTER DELETE ON surveys.behoefte REFERENCING OLD TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('surveys.behoefte');
+
+CREATE TRIGGER stand_af AFTER DELETE ON surveys.behoefte_vraag REFERENCING OLD TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('surveys.behoefte_vraag');
+
+CREATE TRIGGER stand_af AFTER DELETE ON surveys.evaluatie REFERENCING OLD TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('surveys.evaluatie');
+
+CREATE TRIGGER stand_af AFTER DELETE ON surveys.inzending REFERENCING OLD TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('surveys.inzending');
+
+CREATE TRIGGER stand_af AFTER DELETE ON surveys.peiling REFERENCING OLD TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('surveys.peiling');
+
+CREATE TRIGGER stand_af AFTER DELETE ON surveys.ronde REFERENCING OLD TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('surveys.ronde');
+
+CREATE TRIGGER stand_af AFTER DELETE ON surveys.uitnodiging REFERENCING OLD TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('surveys.uitnodiging');
+
+CREATE TRIGGER stand_bij AFTER INSERT ON surveys.behoefte REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('surveys.behoefte');
+
+CREATE TRIGGER stand_bij AFTER INSERT ON surveys.behoefte_vraag REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('surveys.behoefte_vraag');
+
+CREATE TRIGGER stand_bij AFTER INSERT ON surveys.evaluatie REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('surveys.evaluatie');
+
+CREATE TRIGGER stand_bij AFTER INSERT ON surveys.inzending REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('surveys.inzending');
+
+CREATE TRIGGER stand_bij AFTER INSERT ON surveys.peiling REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('surveys.peiling');
+
+CREATE TRIGGER stand_bij AFTER INSERT ON surveys.ronde REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('surveys.ronde');
+
+CREATE TRIGGER stand_bij AFTER INSERT ON surveys.uitnodiging REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('surveys.uitnodiging');
+
+CREATE TRIGGER stand_om AFTER UPDATE ON surveys.behoefte REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('surveys.behoefte');
+
+CREATE TRIGGER stand_om AFTER UPDATE ON surveys.behoefte_vraag REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('surveys.behoefte_vraag');
+
+CREATE TRIGGER stand_om AFTER UPDATE ON surveys.evaluatie REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('surveys.evaluatie');
+
+CREATE TRIGGER stand_om AFTER UPDATE ON surveys.inzending REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('surveys.inzending');
+
+CREATE TRIGGER stand_om AFTER UPDATE ON surveys.peiling REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('surveys.peiling');
+
+CREATE TRIGGER stand_om AFTER UPDATE ON surveys.ronde REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('surveys.ronde');
+
+CREATE TRIGGER stand_om AFTER UPDATE ON surveys.uitnodiging REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION surveys.uitnodiging_stand_bijhouden();
+
+CREATE TRIGGER bewijs_geldt BEFORE INSERT ON trainings.bewijs FOR EACH ROW EXECUTE FUNCTION trainings.bewijs_geldt();
+
+CREATE TRIGGER bewijs_staat_vast BEFORE DELETE OR UPDATE OF id, training_id, sessie_id, behaald_datum, geldig_tot_datum, aangemaakt_op, corrigeert_id, ingetrokken, toelichting ON trainings.bewijs FOR EACH ROW EXECUTE FUNCTION trainings.bewijs_staat_vast();
+
+CREATE TRIGGER inschrijving_bezet AFTER INSERT OR DELETE OR UPDATE OF status ON trainings.inschrijving FOR EACH ROW EXECUTE FUNCTION trainings.inschrijving_bezet();
+
+CREATE TRIGGER sessie_protocolversie_werkbijeenkomst BEFORE INSERT OR UPDATE ON trainings.sessie FOR EACH ROW EXECUTE FUNCTION trainings.bewaak_protocolversie();
+
+CREATE TRIGGER stand_af AFTER DELETE ON trainings.bewijs REFERENCING OLD TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('trainings.bewijs');
+
+CREATE TRIGGER stand_af AFTER DELETE ON trainings.training REFERENCING OLD TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('trainings.training');
+
+CREATE TRIGGER stand_af AFTER DELETE ON trainings.training_verlengt REFERENCING OLD TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('trainings.training_verlengt');
+
+CREATE TRIGGER stand_af AFTER DELETE ON trainings.trainingsdoel REFERENCING OLD TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('trainings.trainingsdoel');
+
+CREATE TRIGGER stand_bij AFTER INSERT ON trainings.bewijs REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('trainings.bewijs');
+
+CREATE TRIGGER stand_bij AFTER INSERT ON trainings.training REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('trainings.training');
+
+CREATE TRIGGER stand_bij AFTER INSERT ON trainings.training_verlengt REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('trainings.training_verlengt');
+
+CREATE TRIGGER stand_bij AFTER INSERT ON trainings.trainingsdoel REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('trainings.trainingsdoel');
+
+CREATE TRIGGER stand_om AFTER UPDATE ON trainings.bewijs REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('trainings.bewijs');
+
+CREATE TRIGGER stand_om AFTER UPDATE ON trainings.training REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('trainings.training');
+
+CREATE TRIGGER stand_om AFTER UPDATE ON trainings.training_verlengt REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('trainings.training_verlengt');
+
+CREATE TRIGGER stand_om AFTER UPDATE ON trainings.trainingsdoel REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('trainings.trainingsdoel');
+
+CREATE TRIGGER training_werkbijeenkomst_met_protocol BEFORE UPDATE OF soort ON trainings.training FOR EACH ROW WHEN ((old.soort = 'werkbijeenkomst'::text)) EXECUTE FUNCTION trainings.bewaak_werkbijeenkomst();
+
+ALTER TABLE ONLY contacts.bevestigingstoken
+    ADD CONSTRAINT bevestigingstoken_bevestigingsverzoek_id_fkey FOREIGN KEY (bevestigingsverzoek_id) REFERENCES contacts.bevestigingsverzoek(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY contacts.bevestigingsverzoek
+    ADD CONSTRAINT bevestigingsverzoek_contactpersoon FOREIGN KEY (contactpersoon_id) REFERENCES contacts.contactpersoon(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY contacts.contactmoment
+    ADD CONSTRAINT contactmoment_contactpersoon FOREIGN KEY (contactpersoon_id) REFERENCES contacts.contactpersoon(id);
+
+ALTER TABLE ONLY contacts.contactmoment
+    ADD CONSTRAINT contactmoment_organisatie FOREIGN KEY (organisatie_id) REFERENCES contacts.organisatie(id);
+
+ALTER TABLE ONLY contacts.deelname
+    ADD CONSTRAINT deelname_contactpersoon FOREIGN KEY (contactpersoon_id) REFERENCES contacts.contactpersoon(id);
+
+ALTER TABLE ONLY contacts.deelname
+    ADD CONSTRAINT deelname_netwerk FOREIGN KEY (netwerk_id) REFERENCES contacts.netwerk(id);
+
+ALTER TABLE ONLY contacts.deelname
+    ADD CONSTRAINT deelname_organisatie FOREIGN KEY (organisatie_id) REFERENCES contacts.organisatie(id);
+
+ALTER TABLE ONLY contacts.draagvlak
+    ADD CONSTRAINT draagvlak_contactpersoon FOREIGN KEY (contactpersoon_id) REFERENCES contacts.contactpersoon(id);
+
+ALTER TABLE ONLY contacts.draagvlak
+    ADD CONSTRAINT draagvlak_organisatie FOREIGN KEY (organisatie_id) REFERENCES contacts.organisatie(id);
+
+ALTER TABLE ONLY contacts.import_rij
+    ADD CONSTRAINT import_rij_import_id_fkey FOREIGN KEY (import_id) REFERENCES contacts.import(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY contacts.netwerk
+    ADD CONSTRAINT netwerk_hoofdverantwoordelijke FOREIGN KEY (hoofdverantwoordelijke_organisatie_id) REFERENCES contacts.organisatie(id);
+
+ALTER TABLE ONLY contacts.rolvervulling
+    ADD CONSTRAINT rolvervulling_contactpersoon FOREIGN KEY (contactpersoon_id) REFERENCES contacts.contactpersoon(id);
+
+ALTER TABLE ONLY contacts.rolvervulling
+    ADD CONSTRAINT rolvervulling_organisatie FOREIGN KEY (organisatie_id) REFERENCES contacts.organisatie(id);
+
+ALTER TABLE ONLY contacts.samenvoeging_keten
+    ADD CONSTRAINT samenvoeging_keten_samenvoeging FOREIGN KEY (samenvoeging_id) REFERENCES contacts.samenvoeging(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY contacts.voorstel
+    ADD CONSTRAINT voorstel_bevestigingsverzoek_id_fkey FOREIGN KEY (bevestigingsverzoek_id) REFERENCES contacts.bevestigingsverzoek(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY contacts.voorstel
+    ADD CONSTRAINT voorstel_contactpersoon FOREIGN KEY (contactpersoon_id) REFERENCES contacts.contactpersoon(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY insights.dekking_dag_groep
+    ADD CONSTRAINT dekking_dag_groep_datum_fkey FOREIGN KEY (datum) REFERENCES insights.dekking_dag(datum);
+
+ALTER TABLE ONLY insights.dekking_melding_organisatie
+    ADD CONSTRAINT dekking_melding_organisatie_melding_id_fkey FOREIGN KEY (melding_id) REFERENCES insights.dekking_melding(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY platform.levering
+    ADD CONSTRAINT levering_outbox_id_fkey FOREIGN KEY (outbox_id) REFERENCES platform.outbox(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY platform.mailmelding
+    ADD CONSTRAINT mailmelding_mail FOREIGN KEY (mail_id) REFERENCES platform.mail(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY protocols.afhandeling
+    ADD CONSTRAINT afhandeling_reactie FOREIGN KEY (reactie_id) REFERENCES protocols.reactie(id);
+
+ALTER TABLE ONLY protocols.bijlage
+    ADD CONSTRAINT bijlage_versie FOREIGN KEY (versie_id) REFERENCES protocols.protocolversie(id);
+
+ALTER TABLE ONLY protocols.convenantpartij
+    ADD CONSTRAINT convenantpartij_protocol FOREIGN KEY (protocol_id, protocol_soort) REFERENCES protocols.protocol(id, soort);
+
+ALTER TABLE ONLY protocols.convenantpartij
+    ADD CONSTRAINT convenantpartij_ratificatie FOREIGN KEY (ratificatie_id, organisatie_id) REFERENCES protocols.ratificatie(id, organisatie_id);
+
+ALTER TABLE ONLY protocols.kennisname
+    ADD CONSTRAINT kennisname_inhoud FOREIGN KEY (versie_id, inhoud_hash) REFERENCES protocols.protocolversie(id, inhoud_hash);
+
+ALTER TABLE ONLY protocols.protocolversie
+    ADD CONSTRAINT protocolversie_protocol FOREIGN KEY (protocol_id) REFERENCES protocols.protocol(id);
+
+ALTER TABLE ONLY protocols.raadpleging_niet_gevraagd
+    ADD CONSTRAINT raadpleging_niet_gevraagd_raadpleging_id_fkey FOREIGN KEY (raadpleging_id) REFERENCES protocols.raadpleging(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY protocols.raadpleging
+    ADD CONSTRAINT raadpleging_versie FOREIGN KEY (versie_id) REFERENCES protocols.protocolversie(id);
+
+ALTER TABLE ONLY protocols.ratificatie
+    ADD CONSTRAINT ratificatie_inhoud FOREIGN KEY (versie_id, inhoud_hash) REFERENCES protocols.protocolversie(id, inhoud_hash);
+
+ALTER TABLE ONLY protocols.ratificatieronde
+    ADD CONSTRAINT ratificatieronde_versie FOREIGN KEY (versie_id) REFERENCES protocols.protocolversie(id);
+
+ALTER TABLE ONLY protocols.reactie
+    ADD CONSTRAINT reactie_inhoud FOREIGN KEY (versie_id, inhoud_hash) REFERENCES protocols.protocolversie(id, inhoud_hash);
+
+ALTER TABLE ONLY protocols.reactie
+    ADD CONSTRAINT reactie_onderwerp FOREIGN KEY (onderwerp_code) REFERENCES protocols.onderwerp(code);
+
+ALTER TABLE ONLY protocols.uitnodiging_token
+    ADD CONSTRAINT uitnodiging_token_uitnodiging FOREIGN KEY (uitnodiging_id) REFERENCES protocols.uitnodiging(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY protocols.uitnodiging
+    ADD CONSTRAINT uitnodiging_versie FOREIGN KEY (versie_id) REFERENCES protocols.protocolversie(id);
+
+ALTER TABLE ONLY surveys.behoefte
+    ADD CONSTRAINT behoefte_ronde_id_fkey FOREIGN KEY (ronde_id) REFERENCES surveys.ronde(id);
+
+ALTER TABLE ONLY surveys.behoefte_vraag
+    ADD CONSTRAINT behoefte_vraag_behoefte_id_fkey FOREIGN KEY (behoefte_id) REFERENCES surveys.behoefte(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY surveys.behoefte_vraag
+    ADD CONSTRAINT behoefte_vraag_uitnodiging_id_fkey FOREIGN KEY (uitnodiging_id) REFERENCES surveys.uitnodiging(id);
+
+ALTER TABLE ONLY surveys.besluit
+    ADD CONSTRAINT besluit_behoefte FOREIGN KEY (behoefte_id) REFERENCES surveys.behoefte(id);
+
+ALTER TABLE ONLY surveys.doorverwijzing
+    ADD CONSTRAINT doorverwijzing_nieuwe_uitnodiging FOREIGN KEY (nieuwe_uitnodiging_id) REFERENCES surveys.uitnodiging(id);
+
+ALTER TABLE ONLY surveys.doorverwijzing
+    ADD CONSTRAINT doorverwijzing_uitnodiging FOREIGN KEY (uitnodiging_id) REFERENCES surveys.uitnodiging(id);
+
+ALTER TABLE ONLY surveys.evaluatie
+    ADD CONSTRAINT evaluatie_peiling_id_fkey FOREIGN KEY (peiling_id) REFERENCES surveys.peiling(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY surveys.inzending
+    ADD CONSTRAINT inzending_ronde FOREIGN KEY (ronde_id) REFERENCES surveys.ronde(id);
+
+ALTER TABLE ONLY surveys.inzending
+    ADD CONSTRAINT inzending_uitnodiging_id_fkey FOREIGN KEY (uitnodiging_id) REFERENCES surveys.uitnodiging(id);
+
+ALTER TABLE ONLY surveys.inzending_vertrouwelijk
+    ADD CONSTRAINT inzending_vertrouwelijk_ronde FOREIGN KEY (ronde_id) REFERENCES surveys.ronde(id);
+
+ALTER TABLE ONLY surveys.peiling
+    ADD CONSTRAINT peiling_vragenlijst FOREIGN KEY (vragenlijst_id) REFERENCES surveys.vragenlijst(id);
+
+ALTER TABLE ONLY surveys.resultaat
+    ADD CONSTRAINT resultaat_ronde FOREIGN KEY (ronde_id) REFERENCES surveys.ronde(id);
+
+ALTER TABLE ONLY surveys.ronde
+    ADD CONSTRAINT ronde_peiling FOREIGN KEY (peiling_id) REFERENCES surveys.peiling(id);
+
+ALTER TABLE ONLY surveys.testmail
+    ADD CONSTRAINT testmail_peiling FOREIGN KEY (peiling_id) REFERENCES surveys.peiling(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY surveys.uitnodiging
+    ADD CONSTRAINT uitnodiging_ronde FOREIGN KEY (ronde_id) REFERENCES surveys.ronde(id);
+
+ALTER TABLE ONLY surveys.uitnodiging_token
+    ADD CONSTRAINT uitnodiging_token_uitnodiging_id_fkey FOREIGN KEY (uitnodiging_id) REFERENCES surveys.uitnodiging(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY surveys.voorbeeld_token
+    ADD CONSTRAINT voorbeeld_token_testmail_id_fkey FOREIGN KEY (testmail_id) REFERENCES surveys.testmail(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY trainings.bewijs
+    ADD CONSTRAINT bewijs_corrigeert FOREIGN KEY (corrigeert_id) REFERENCES trainings.bewijs(id);
+
+ALTER TABLE ONLY trainings.bewijs
+    ADD CONSTRAINT bewijs_sessie FOREIGN KEY (sessie_id, training_id) REFERENCES trainings.sessie(id, training_id);
+
+ALTER TABLE ONLY trainings.bewijs
+    ADD CONSTRAINT bewijs_training FOREIGN KEY (training_id) REFERENCES trainings.training(id);
+
+ALTER TABLE ONLY trainings.inschrijving
+    ADD CONSTRAINT inschrijving_sessie FOREIGN KEY (sessie_id) REFERENCES trainings.sessie(id);
+
+ALTER TABLE ONLY trainings.sessie
+    ADD CONSTRAINT sessie_training FOREIGN KEY (training_id) REFERENCES trainings.training(id);
+
+ALTER TABLE ONLY trainings.training_vereist
+    ADD CONSTRAINT training_vereist_bestaat FOREIGN KEY (vereist_id) REFERENCES trainings.training(id);
+
+ALTER TABLE ONLY trainings.training_vereist
+    ADD CONSTRAINT training_vereist_training_id_fkey FOREIGN KEY (training_id) REFERENCES trainings.training(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY trainings.training_verlengt
+    ADD CONSTRAINT training_verlengt_bestaat FOREIGN KEY (verlengt_id) REFERENCES trainings.training(id);
+
+ALTER TABLE ONLY trainings.training_verlengt
+    ADD CONSTRAINT training_verlengt_training_id_fkey FOREIGN KEY (training_id) REFERENCES trainings.training(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY trainings.uitnodiging
+    ADD CONSTRAINT uitnodiging_sessie FOREIGN KEY (sessie_id) REFERENCES trainings.sessie(id);
+
+ALTER TABLE ONLY trainings.uitnodiging_token
+    ADD CONSTRAINT uitnodiging_token_uitnodiging_id_fkey FOREIGN KEY (uitnodiging_id) REFERENCES trainings.uitnodiging(id) ON DELETE CASCADE;
