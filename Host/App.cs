@@ -17,6 +17,9 @@ internal static class App
     public static readonly IReadOnlyList<IModule> Modules =
         [new ContactsModule(), new TrainingsModule(), new SurveysModule(), new ProtocolsModule(), new InsightsModule()];
 
+    /// <summary>Every scope that a client can have, with its description.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Scopes = PlatformServices.ScopesOf(Modules);
+
     private static readonly string[] Verbs = ["migrate", "openapi", "demo"];
 
     public static async Task<int> RunAsync(string[] args)
@@ -27,7 +30,7 @@ internal static class App
         if (args.FirstOrDefault() == "openapi") return await OpenApi.OpenApiFile.WriteAsync(args.ElementAtOrDefault(1));
 
         var builder = CreateBuilder(args);
-        var (settings, faults) = Settings.Read(builder.Configuration, builder.Environment);
+        var (settings, faults) = Settings.Read(builder.Configuration, builder.Environment, Modules);
         if (settings is null) return Refuse([.. faults]);
 
         if (settings.ConnectionString is { } given && !IsConnectionString(given))

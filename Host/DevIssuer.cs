@@ -19,7 +19,7 @@ internal sealed class DevIssuer(RsaSecurityKey key)
 
     private static readonly Dictionary<string, (string Secret, string[] Scopes)> Clients = new(StringComparer.Ordinal)
     {
-        ["demo-regisseur"] = ("demo-regisseur-geheim", [.. Scope.All.Keys]),
+        ["demo-regisseur"] = ("demo-regisseur-geheim", [.. App.Scopes.Keys]),
         ["demo-dashboard"] = ("demo-dashboard-geheim", [Scope.RapportagesLezen]),
     };
 
@@ -52,7 +52,7 @@ internal sealed class DevIssuer(RsaSecurityKey key)
     {
         options.EnableDegradedMode();
         options.SetIssuer(new Uri(Name)).SetTokenEndpointUris("/oauth/token").AllowClientCredentialsFlow();
-        options.RegisterScopes([.. Scope.All.Keys]);
+        options.RegisterScopes([.. App.Scopes.Keys]);
         // Nothing is encrypted, but OpenIddict wants a key: random bytes take no time, an ephemeral RSA key up to seconds of the first request.
         options.AddSigningKey(key).AddEncryptionKey(new SymmetricSecurityKey(RandomNumberGenerator.GetBytes(32))).DisableAccessTokenEncryption();
         options.SetAccessTokenLifetime(TimeSpan.FromHours(1));

@@ -13,34 +13,11 @@ using Npgsql;
 
 namespace Netwerkplatform.Host;
 
-/// <summary>Every schedule of the system, in civil time of Amsterdam. A schedule is a hint: each job finds its own work in the tables.</summary>
+/// <summary>
+/// Runs the schedules that the modules declare, in civil time of Amsterdam. A schedule is a hint: each job finds its own work in the tables.
+/// </summary>
 internal static class Jobs
 {
-    private static readonly (string Job, string Cron)[] Schedules =
-    [
-        ("opruimen", "0 25 3 * * *"),
-        ("standen-optellen", "0 */10 * * * *"),
-        ("voorstellen-opruimen", "0 35 3 * * *"),
-        ("peilingen-opruimen", "0 40 3 * * *"),
-        ("teksten-vormen", "0 45 3 * * *"),
-        ("zelfbevestiging", "0 0 9 * * 1-5"),
-        ("rondes-openen", "*/15 * * * * *"),
-        ("rondes-sluiten", "0 * * * * *"),
-        ("antwoorden-schudden", "30 * * * * *"),
-        ("herinneren", "45 * * * * *"),
-        ("nasturen", "15 * * * * *"),
-        ("terugkoppelen", "*/20 * * * * *"),
-        ("sessies-herinneren", "0 5 8-19 * * *"),
-        ("bewijzen-verlopen", "0 15 9 * * 1-5"),
-        ("raadplegingen-sluiten", "10 * * * * *"),
-        ("raadplegingen-herinneren", "0 20 9-17 * * *"),
-        ("raadplegingen-terugkoppelen", "40 * * * * *"),
-        ("ratificaties-herinneren", "0 25 9-17 * * *"),
-        ("herzieningen-aankondigen", "0 30 8-17 * * *"),
-        ("dekking-momentopname", "0 5/10 * * * *"),     // due at 02:15; the other hints catch up what the host missed
-        ("dekking-bewaken", "*/20 * * * * *"),
-    ];
-
     public static void AddServices(IServiceCollection services, Settings settings, string connectionString)
     {
         // A pool of its own, so that job bookkeeping never waits behind requests or the other way round.
@@ -122,8 +99,8 @@ internal static class Jobs
     {
         var recurring = services.GetRequiredService<IRecurringJobManager>();
         var options = new RecurringJobOptions { TimeZone = AmsterdamTime.Zone, MisfireHandling = MisfireHandlingMode.Relaxed };
-        foreach (var (job, cron) in Schedules)
-            recurring.AddOrUpdate<JobRunner>(job, r => r.RunAsync(job, CancellationToken.None), cron, options);
+        foreach (var schedule in services.GetServices<Schedule>())
+            recurring.AddOrUpdate<JobRunner>(schedule.Name, r => r.RunAsync(schedule.Name, CancellationToken.None), schedule.Cron, options);
     }
 
     /// <summary>Scope beheer, or a person who came in by a link; from this machine itself while developing.</summary>

@@ -23,7 +23,7 @@ internal sealed record Migrated(int All, IReadOnlyList<string> New)
 internal static class Migrations
 {
     /// <summary>In this order, because a script of old may read the published views of an earlier module.</summary>
-    private static readonly string[] Schemas = ["platform", "contacts", "trainings", "surveys", "protocols", "insights"];
+    private static readonly string[] Schemas = ["platform", .. App.Modules.Select(m => m.Name.ToLowerInvariant())];
 
     private const long LockKey = 4_730_114_201;
 

@@ -12,14 +12,9 @@ namespace Netwerkplatform.Host.OpenApi;
 /// </summary>
 internal static class Contract
 {
-    private static readonly Dictionary<string, (string Tag, string Description)> Tags = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, (string Name, string Description)> Tags = new(App.Modules.ToDictionary(m => m.Name, m => m.Tag))
     {
-        ["Contacts"] = ("Contacten", "Wie is waar in het netwerk: organisaties, contactpersonen, rollen en het importeren van een contactlijst."),
-        ["Surveys"] = ("Peilingen", "Wat partners nodig hebben: vragenlijsten, peilingen, rondes, antwoorden en behoeften."),
-        ["Trainings"] = ("Trainingen", "Wie is getraind: trainingen, sessies en bewijzen."),
-        ["Protocols"] = ("Protocollen", "Afspraken over het delen van informatie en het handelen bij een signaal."),
         ["Platform"] = ("Beheer", "Wat beheerders en koppelingen melden."),
-        ["Insights"] = ("Rapportages", "Platte rijen voor dashboards, zonder namen van personen."),
     };
 
     public static void Map(WebApplication app)
@@ -85,7 +80,7 @@ internal static class Contract
                 ["url"] = app.Services.GetRequiredService<Settings>().ApiPath + "/v1",
                 ["description"] = "Deze omgeving"
             }),
-            ["tags"] = new JsonArray([.. Tags.Values.Select(t => (JsonNode)new JsonObject { ["name"] = t.Tag, ["description"] = t.Description })]),
+            ["tags"] = new JsonArray([.. Tags.Values.Select(t => (JsonNode)new JsonObject { ["name"] = t.Name, ["description"] = t.Description })]),
             ["paths"] = paths,
             ["components"] = new JsonObject
             {
@@ -116,7 +111,7 @@ internal static class Contract
         var operation = new JsonObject
         {
             ["operationId"] = char.ToLowerInvariant(name[0]) + name[1..],
-            ["tags"] = new JsonArray(Tags[module].Tag),
+            ["tags"] = new JsonArray(Tags[module].Name),
             ["summary"] = Texts.ShortName(name),
             ["description"] = $"{XmlDocs.Summary(definition.EndpointType) ?? throw new InvalidOperationException($"{name} has no <summary> for the contract.")} {XmlDocs.Remarks(definition.EndpointType)}".TrimEnd(),
         };

@@ -16,7 +16,7 @@ internal static class OpenApiFile
         try
         {
             var builder = App.CreateBuilder(["--environment=Test", $"--Data:Folder={folder.FullName}", "--Jobs:Enabled=false"]);
-            var (settings, _) = Settings.Read(builder.Configuration, builder.Environment);
+            var (settings, _) = Settings.Read(builder.Configuration, builder.Environment, App.Modules);
             await using var app = App.Build(builder, settings!, "Host=127.0.0.1");
             await File.WriteAllTextAsync(file, Contract.Text(app, TokenUrl.BuiltIn));
             return 0;

@@ -135,7 +135,7 @@ internal static class Texts
                 ["clientCredentials"] = new JsonObject
                 {
                     ["tokenUrl"] = tokenUrl,
-                    ["scopes"] = new JsonObject(Scope.All.Select(s => KeyValuePair.Create<string, JsonNode?>(s.Key, s.Value))),
+                    ["scopes"] = new JsonObject(App.Scopes.Select(s => KeyValuePair.Create<string, JsonNode?>(s.Key, s.Value))),
                 },
             },
         },

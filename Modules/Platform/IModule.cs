@@ -1,9 +1,64 @@
+using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
+using Netwerkplatform.Platform.Http;
+using Netwerkplatform.Platform.Jobs;
+using Netwerkplatform.Platform.Mail;
+using Netwerkplatform.Platform.Outbox;
 
 namespace Netwerkplatform.Platform;
 
-/// <summary>The one public face of a module: what it brings to the host. Its endpoints are found in its assembly.</summary>
+/// <summary>
+/// The one public face of a module: it says of itself all that the host must know. What is in its assembly is found there: endpoints,
+/// kinds of mail (<see cref="IMailTemplate"/>) and event handlers (<see cref="IEventHandler{TEvent}"/>).
+/// </summary>
 public interface IModule
 {
-    void AddServices(IServiceCollection services);
+    /// <summary>One English word: its folder and project. In lower case it is its schema in the database.</summary>
+    string Name { get; }
+
+    /// <summary>Under which heading the contract shows its operations, and what they are about; in Dutch.</summary>
+    (string Name, string Description) Tag { get; }
+
+    /// <summary>What a client must be allowed to call its operations, each with a Dutch description.</summary>
+    IReadOnlyDictionary<string, string> Scopes => new Dictionary<string, string>();
+
+    /// <summary>Its jobs, each with the moments at which it looks for work.</summary>
+    IEnumerable<Schedule> Schedules => [];
+
+    /// <summary>What an operator may set of it.</summary>
+    IEnumerable<Setting> Settings => [];
+
+    /// <summary>How the breach of its constraints is told.</summary>
+    IEnumerable<ConstraintProblem> Constraints => [];
+
+    /// <summary>The rest: what it answers to other modules, and what its slices share.</summary>
+    void AddServices(IServiceCollection services) { }
+}
+
+/// <summary>A whole number that an operator may set.</summary>
+/// <param name="Key">Section and name: <c>Contacten:BevestigingenPerDag</c>.</param>
+/// <param name="Otherwise">Its value where nobody set it.</param>
+public sealed record Setting(string Key, int Otherwise, int Least, int Most);
+
+internal static class ModuleServices
+{
+    public static void AddModule(this IServiceCollection services, IModule module)
+    {
+        services.AddSingleton(module);
+        services.AddFound(module.GetType().Assembly);
+        services.AddScheduled(module.Schedules);
+        foreach (var constraint in module.Constraints) services.AddSingleton(constraint);
+        module.AddServices(services);
+    }
+
+    /// <summary>Kinds of mail and event handlers of an assembly.</summary>
+    public static void AddFound(this IServiceCollection services, Assembly assembly)
+    {
+        foreach (var type in assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false, ContainsGenericParameters: false }))
+        {
+            if (type.IsAssignableTo(typeof(IMailTemplate))) services.AddSingleton(typeof(IMailTemplate), type);
+            foreach (var handles in type.GetInterfaces().Where(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IEventHandler<>)))
+                services.AddEventHandler(handles.GenericTypeArguments[0], type);
+        }
+    }
 }

@@ -47,10 +47,8 @@ public static class PlatformServices
         services.AddScoped<Meteen>();
         services.AddHostedService<Dispatcher>();
         services.AddHostedService<MailSender>();
-        services.AddEventHandler<ContactpersonenSamengevoegd, Samenvoegen>();
-        services.AddEventHandler<SamenvoegingOngedaanGemaakt, Samenvoegen>();
-        services.AddJob<Cleanup>("opruimen");
-        services.AddJob<Standen>("standen-optellen");
+        services.AddFound(typeof(PlatformServices).Assembly);
+        services.AddScheduled([Schedule.Of<Cleanup>("opruimen", "0 25 3 * * *"), Schedule.Of<Standen>("standen-optellen", "0 */10 * * * *")]);
         Backlog.AddServices(services);
 
         services.ConfigureHttpJsonOptions(o => Json.Apply(o.SerializerOptions));
@@ -62,7 +60,7 @@ public static class PlatformServices
         services.AddSingleton<Cursors>();
         services.AddHostedService(p => p.GetRequiredService<Cursors>());
         services.AddCompression();
-        services.AddBearer(settings, builtInIssuer);
+        services.AddBearer(settings, builtInIssuer, ScopesOf(modules).Keys.ToHashSet(StringComparer.Ordinal));
         services.AddRequestTimeouts(o => o.DefaultPolicy = new RequestTimeoutPolicy
         {
             Timeout = TimeSpan.FromSeconds(settings.Limits.RequestSeconds),
@@ -83,8 +81,12 @@ public static class PlatformServices
             o.DisableAutoDiscovery = true;
             o.Assemblies = modules.Select(m => m.GetType().Assembly).Append(typeof(PlatformServices).Assembly).Distinct();
         });
-        foreach (var module in modules) module.AddServices(services);
+        foreach (var module in modules) services.AddModule(module);
     }
+
+    /// <summary>Every scope that exists, with the Dutch description that the contract shows.</summary>
+    public static IReadOnlyDictionary<string, string> ScopesOf(IEnumerable<IModule> modules) =>
+        modules.SelectMany(m => m.Scopes).Append(new(Scope.Beheer, "Technisch beheer")).ToDictionary();
 
     /// <summary>
     /// Routing leaves the type of the body alone: it would refuse one (415) before anybody has looked who asks. <see cref="StrictBinder{TRequest}"/> looks at it in its

@@ -30,8 +30,8 @@ public sealed record Settings
     public required bool JobsEnabled { get; init; }
     public required GemeenteSettings Gemeente { get; init; }
     public required RegisseurSettings Regisseur { get; init; }
-    /// <summary>How many people are asked on one day whether their details are still right.</summary>
-    public required int BevestigingenPerDag { get; init; }
+    /// <summary>What modules let an operator set (<see cref="Setting"/>), by key.</summary>
+    public required IReadOnlyDictionary<string, int> OfModules { get; init; }
 
     private static readonly string[] Keys =
     [
@@ -42,20 +42,23 @@ public sealed record Settings
         "Limits:RequestsPerMinute", "Limits:AnonymousRequestsPerMinute", "Limits:FailedTokensPerMinute",
         "Limits:BodyBytes", "Limits:ImportBytes", "Limits:AttachmentBytes", "Limits:Connections", "Limits:RequestSeconds",
         "Jobs:Enabled", "Gemeente:Naam", "Gemeente:Code", "Gemeente:Oin", "Gemeente:Logo", "Gemeente:Wijken",
-        "Regisseur:Naam", "Regisseur:Telefoon", "Regisseur:Email", "Contacten:BevestigingenPerDag",
+        "Regisseur:Naam", "Regisseur:Telefoon", "Regisseur:Email",
     ];
 
     /// <summary>Lists: one text, or in a file an array (Cors:Origins:0).</summary>
     private static readonly string[] Lists = ["Cors:Origins", "Proxy:Trusted", "Auth:ScopeClaim", "Mail:BudgetExempt", "Gemeente:Wijken"];
 
     /// <summary>Reads the configuration; returns every fault as one line that names its key.</summary>
-    public static (Settings? Settings, IReadOnlyList<string> Faults) Read(IConfiguration configuration, IHostEnvironment environment)
+    public static (Settings? Settings, IReadOnlyList<string> Faults) Read(
+        IConfiguration configuration, IHostEnvironment environment, IReadOnlyCollection<IModule> modules)
     {
         var reader = new Reader(configuration);
         var production = environment.IsProduction();
 
-        foreach (var section in Keys.Select(k => k.Split(':')[0]).Distinct())
-            reader.RefuseUnknown(section, Keys);
+        var ofModules = modules.SelectMany(m => m.Settings).ToArray();
+        string[] keys = [.. Keys, .. ofModules.Select(s => s.Key)];
+        foreach (var section in keys.Select(k => k.Split(':')[0]).Distinct())
+            reader.RefuseUnknown(section, keys);
 
         var settings = new Settings
         {
@@ -109,7 +112,7 @@ public sealed record Settings
                 Telefoon = reader.Text("Regisseur:Telefoon", required: production),
                 Email = reader.Email("Regisseur:Email", required: production),
             },
-            BevestigingenPerDag = reader.Number("Contacten:BevestigingenPerDag", 200, 0, 100_000),
+            OfModules = ofModules.ToDictionary(s => s.Key, s => reader.Number(s.Key, s.Otherwise, s.Least, s.Most)),
         };
         return reader.Faults.Count == 0 ? (settings, []) : (null, reader.Faults);
     }

@@ -17,26 +17,41 @@ namespace Netwerkplatform.Surveys;
 /// <summary>What partners need, asked again and again: questionnaires, surveys, rounds, invitations, answers and needs.</summary>
 public sealed class SurveysModule : IModule
 {
+    public string Name => "Surveys";
+
+    public (string Name, string Description) Tag =>
+        ("Peilingen", "Wat partners nodig hebben: vragenlijsten, peilingen, rondes, antwoorden en behoeften.");
+
+    public IReadOnlyDictionary<string, string> Scopes => new Dictionary<string, string>
+    {
+        [Scope.PeilingenLezen] = "Vragenlijsten, peilingen, resultaten en behoeften lezen",
+        [Scope.PeilingenBeheren] = "Vragenlijsten en peilingen vastleggen en rondes openen",
+    };
+
+    public IEnumerable<Schedule> Schedules =>
+    [
+        Schedule.Of<RondesOpenen>("rondes-openen", "*/15 * * * * *"),
+        Schedule.Of<RondesSluiten>("rondes-sluiten", "0 * * * * *"),
+        Schedule.Of<Schudden>("antwoorden-schudden", "30 * * * * *"),
+        Schedule.Of<Herinneren>("herinneren", "45 * * * * *"),
+        Schedule.Of<Nasturen>("nasturen", "15 * * * * *"),
+        Schedule.Of<Terugkoppelen>("terugkoppelen", "*/20 * * * * *"),
+        Schedule.Of<Opruimen>("peilingen-opruimen", "0 40 3 * * *"),
+    ];
+
     public void AddServices(IServiceCollection services)
     {
-        services.AddEventHandler<ContactpersonenSamengevoegd, Samenvoegen>();
-        services.AddEventHandler<SamenvoegingOngedaanGemaakt, Samenvoegen>();
-        services.AddJob<RondesOpenen>("rondes-openen");
-        services.AddJob<RondesSluiten>("rondes-sluiten");
-        services.AddJob<Schudden>("antwoorden-schudden");
-        services.AddJob<Herinneren>("herinneren");
-        services.AddJob<Nasturen>("nasturen");
-        services.AddJob<Terugkoppelen>("terugkoppelen");
-        services.AddEventHandler<SessieAfgerond, VraagEvaluatie>();
-        services.AddJob<Opruimen>("peilingen-opruimen");
-        services.AddSingleton<IMailTemplate, TerugkoppelingMail>();
-        services.AddSingleton<IMailTemplate, TestmailMail>();
-        services.AddSingleton<IMailTemplate, UitnodigingMail>();
-        services.AddSingleton<IMailTemplate, HerinneringMail>();
         services.AddScoped<IVerwijzingen, Verwijzingen>();
-        services.AddConflict("besluit_een_per_behoefte", "behoefte-besloten", "Al besloten", "Over deze behoefte is al een besluit genomen.");
-        services.AddConflict("uitnodiging_een_per_persoon", "al-uitgenodigd", "Al uitgenodigd", "Deze persoon heeft in deze ronde al een uitnodiging.");
-        services.AddMissingReference("peiling_vragenlijst", "vragenlijstId");
-        services.AddConflict("ronde_peiling", "peiling-heeft-rondes", "Peiling heeft rondes", "Er is al een ronde geopend; beëindig de peiling in plaats van haar te verwijderen.");
     }
+
+    public IEnumerable<ConstraintProblem> Constraints =>
+    [
+        ConstraintProblem.Conflict("besluit_een_per_behoefte", "behoefte-besloten", "Al besloten",
+            "Over deze behoefte is al een besluit genomen."),
+        ConstraintProblem.Conflict("uitnodiging_een_per_persoon", "al-uitgenodigd", "Al uitgenodigd",
+            "Deze persoon heeft in deze ronde al een uitnodiging."),
+        ConstraintProblem.Missing("peiling_vragenlijst", "vragenlijstId"),
+        ConstraintProblem.Conflict("ronde_peiling", "peiling-heeft-rondes", "Peiling heeft rondes",
+            "Er is al een ronde geopend; beëindig de peiling in plaats van haar te verwijderen."),
+    ];
 }

@@ -137,7 +137,7 @@ internal sealed class Network(Microsoft.AspNetCore.Builder.WebApplication app, H
 
         // The plan of each statement goes to PostgreSQL's log when a request asks for it (see SequentialScansAsync).
         var builder = App.CreateBuilder(["--urls=http://127.0.0.1:0", "--environment=Test", $"--Data:Folder={Path.Combine(folder, name)}", "--Jobs:Enabled=false", "--Limits:RequestsPerMinute=100000000", "--Logging:LogLevel:Default=Error"]);
-        var (settings, faults) = Settings.Read(builder.Configuration, builder.Environment);
+        var (settings, faults) = Settings.Read(builder.Configuration, builder.Environment, App.Modules);
         var app = App.Build(builder, settings ?? throw new InvalidOperationException(string.Join('\n', faults)), connection);
         await app.StartAsync();
         var api = new HttpClient { BaseAddress = new Uri($"{App.AddressOf(app)}/v1/") };

@@ -11,6 +11,9 @@ namespace Netwerkplatform.Contacts.Bevestigingen;
 /// </summary>
 internal sealed class Zelfbevestiging(Db db, TimeProvider clock, Settings settings) : IJob
 {
+    /// <summary>How many people are asked on one day whether their details are still right; 0 asks nobody.</summary>
+    public static readonly Setting PerDag = new("Contacten:BevestigingenPerDag", Otherwise: 200, Least: 0, Most: 100_000);
+
     public async Task RunAsync(CancellationToken ct)
     {
         var nu = clock.GetUtcNow();
@@ -18,7 +21,13 @@ internal sealed class Zelfbevestiging(Db db, TimeProvider clock, Settings settin
         await using var tx = await db.BeginAsync(ct);
         // Lock first, count second: two hosts would each see the whole of the day's share.
         await tx.ExecuteAsync("select pg_advisory_xact_lock(hashtext('contacts.zelfbevestiging'))", null, ct);
-        var personen = await tx.RowsAsync<Guid>(Sql.Due, new { settings.BevestigingenPerDag, Vandaag = vandaag, Ochtend = vandaag.AmsterdamMidnight(), Grens = nu - Bevestigingsverzoek.Ritme }, ct);
+        var personen = await tx.RowsAsync<Guid>(Sql.Due, new
+        {
+            BevestigingenPerDag = settings.OfModules[PerDag.Key],
+            Vandaag = vandaag,
+            Ochtend = vandaag.AmsterdamMidnight(),
+            Grens = nu - Bevestigingsverzoek.Ritme,
+        }, ct);
         if (personen.Count == 0) return;
         // Someone who has just been asked by hand is asked once.
         var verzoeken = await tx.RowsAsync<Verzoek>(Sql.Insert,

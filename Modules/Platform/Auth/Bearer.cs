@@ -14,7 +14,8 @@ internal static class Bearer
     /// <param name="services">Where to register.</param>
     /// <param name="settings">Issuer and audience.</param>
     /// <param name="builtIn">Issuer name and public key of the built-in issuer, or null with a configured authority.</param>
-    public static void AddBearer(this IServiceCollection services, Settings settings, (string Issuer, SecurityKey Key)? builtIn)
+    public static void AddBearer(
+        this IServiceCollection services, Settings settings, (string Issuer, SecurityKey Key)? builtIn, IReadOnlySet<string> scopes)
     {
         services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer(options =>
         {
@@ -42,7 +43,7 @@ internal static class Bearer
             {
                 OnTokenValidated = context =>
                 {
-                    KeepKnownScopes((ClaimsIdentity)context.Principal!.Identity!, settings.ScopeClaims);
+                    KeepKnownScopes((ClaimsIdentity)context.Principal!.Identity!, settings.ScopeClaims, scopes);
                     return Task.CompletedTask;
                 },
                 OnAuthenticationFailed = context =>
@@ -70,10 +71,10 @@ internal static class Bearer
     /// One claim of ours with the scopes that exist, whichever claims the issuer wrote them in, as text or as an array. Names of claims and
     /// scopes count to the letter.
     /// </summary>
-    private static void KeepKnownScopes(ClaimsIdentity identity, string[] claims)
+    private static void KeepKnownScopes(ClaimsIdentity identity, string[] claims, IReadOnlySet<string> known)
     {
         var scopes = identity.Claims.Where(c => claims.Contains(c.Type, StringComparer.Ordinal))
-            .SelectMany(c => c.Value.Split(' ')).Where(Scope.All.ContainsKey).Distinct(StringComparer.Ordinal).ToArray();
+            .SelectMany(c => c.Value.Split(' ')).Where(known.Contains).Distinct(StringComparer.Ordinal).ToArray();
         // Whatever the spelling: others look for it without regard to case.
         foreach (var claim in identity.Claims.Where(c => c.Type.Equals("scope", StringComparison.OrdinalIgnoreCase))
             .ToArray()) identity.RemoveClaim(claim);

@@ -1,20 +1,17 @@
-using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace Netwerkplatform.Platform.Http;
 
 /// <summary>How the breach of a named database constraint is told to the caller. The database decides, this only translates.</summary>
-public sealed record ConstraintProblem(string Constraint, Func<Problem> Problem);
-
-public static class ConstraintProblemServices
+public sealed record ConstraintProblem(string Constraint, Func<Problem> Problem)
 {
     /// <summary>A business rule: 409 with a type of its own.</summary>
-    public static void AddConflict(this IServiceCollection services, string constraint, string code, string title, string detail) =>
-        services.AddSingleton(new ConstraintProblem(constraint, () => Problem.Conflict(code, title, detail)));
+    public static ConstraintProblem Conflict(string constraint, string code, string title, string detail) =>
+        new(constraint, () => Http.Problem.Conflict(code, title, detail));
 
     /// <summary>A reference to something that is not there: 400 on that field.</summary>
-    public static void AddMissingReference(this IServiceCollection services, string constraint, string field) =>
-        services.AddSingleton(new ConstraintProblem(constraint, () => Problem.Invalid(field, Fout.BestaatNiet, "Dit verwijst naar iets dat niet bestaat.")));
+    public static ConstraintProblem Missing(string constraint, string field) =>
+        new(constraint, () => Http.Problem.Invalid(field, Fout.BestaatNiet, "Dit verwijst naar iets dat niet bestaat."));
 }
 
 public sealed class ConstraintProblems(IEnumerable<ConstraintProblem> known)

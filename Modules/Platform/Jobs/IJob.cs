@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Netwerkplatform.Platform.Jobs;
 
@@ -11,14 +12,22 @@ public interface IJob
     Task RunAsync(CancellationToken ct);
 }
 
-public sealed record JobRegistration(string Name, Type Type);
-
-public static class JobServices
+/// <summary>When a job is to look for work.</summary>
+/// <param name="Name">How it is called in logs, metrics and the dashboard of the scheduler.</param>
+/// <param name="Cron">In civil time of Amsterdam: second, minute, hour, day of the month, month, day of the week.</param>
+public sealed record Schedule(string Name, Type Job, string Cron)
 {
-    /// <summary>Makes a job known by the name under which Host/Jobs.cs schedules it.</summary>
-    public static void AddJob<TJob>(this IServiceCollection services, string name) where TJob : class, IJob
+    public static Schedule Of<TJob>(string name, string cron) where TJob : class, IJob => new(name, typeof(TJob), cron);
+}
+
+internal static class ScheduleServices
+{
+    public static void AddScheduled(this IServiceCollection services, IEnumerable<Schedule> schedules)
     {
-        services.AddScoped<TJob>();
-        services.AddSingleton(new JobRegistration(name, typeof(TJob)));
+        foreach (var schedule in schedules)
+        {
+            services.TryAddScoped(schedule.Job);
+            services.AddSingleton(schedule);
+        }
     }
 }

@@ -7,10 +7,10 @@ using Npgsql;
 namespace Netwerkplatform.Platform.Jobs;
 
 /// <summary>Runs one job by name in a scope of its own. The scheduler stores nothing but that name.</summary>
-public sealed class JobRunner(IServiceScopeFactory scopes, IEnumerable<JobRegistration> registrations, ILogger<JobRunner> log)
+public sealed class JobRunner(IServiceScopeFactory scopes, IEnumerable<Schedule> schedules, ILogger<JobRunner> log)
 {
     private static readonly EventId Failed = new(30, "taak.mislukt");
-    private readonly Dictionary<string, Type> jobs = registrations.ToDictionary(r => r.Name, r => r.Type);
+    private readonly Dictionary<string, Type> jobs = schedules.ToDictionary(s => s.Name, s => s.Job);
 
     public IReadOnlyCollection<string> Names => jobs.Keys;
 

@@ -1,6 +1,10 @@
+using System.Reflection;
+using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Netwerkplatform.Contracts;
 using Netwerkplatform.Platform.Data;
+using Netwerkplatform.Platform.Http;
 
 namespace Netwerkplatform.Platform.Outbox;
 
@@ -15,13 +19,19 @@ public interface IEventHandler<in TEvent> where TEvent : IEvent
 
 internal sealed record HandlerRegistration(string Name, string Soort, Func<IServiceProvider, string, Tx, CancellationToken, Task> Handle);
 
-public static class EventHandlerServices
+internal static class EventHandlerServices
 {
-    public static void AddEventHandler<TEvent, THandler>(this IServiceCollection services)
-        where TEvent : IEvent where THandler : class, IEventHandler<TEvent>
+    private static readonly MethodInfo Handle = typeof(EventHandlerServices).GetMethod(nameof(HandleAsync), BindingFlags.NonPublic | BindingFlags.Static)!;
+
+    public static void AddEventHandler(this IServiceCollection services, Type fact, Type handler)
     {
-        services.AddScoped<THandler>();
-        services.AddSingleton(new HandlerRegistration($"{typeof(THandler).FullName!["Netwerkplatform.".Length..]}:{typeof(TEvent).Name}", typeof(TEvent).Name, (provider, json, tx, ct) =>
-            provider.GetRequiredService<THandler>().HandleAsync(System.Text.Json.JsonSerializer.Deserialize<TEvent>(json, Http.Json.Options)!, tx, ct)));
+        services.TryAddScoped(handler);
+        // Rows of the outbox know a handler by this name, also those that an earlier version wrote.
+        services.AddSingleton(new HandlerRegistration($"{handler.FullName!["Netwerkplatform.".Length..]}:{fact.Name}", fact.Name,
+            Handle.MakeGenericMethod(fact, handler).CreateDelegate<Func<IServiceProvider, string, Tx, CancellationToken, Task>>()));
     }
+
+    private static Task HandleAsync<TEvent, THandler>(IServiceProvider provider, string json, Tx tx, CancellationToken ct)
+        where TEvent : IEvent where THandler : class, IEventHandler<TEvent> =>
+        provider.GetRequiredService<THandler>().HandleAsync(JsonSerializer.Deserialize<TEvent>(json, Json.Options)!, tx, ct);
 }

@@ -15,7 +15,7 @@ namespace Netwerkplatform.Tests.Architecture;
 /// </summary>
 public sealed partial class DatabaseTests(TestCluster cluster)
 {
-    private static readonly string[] Modules = ["contacts", "insights", "platform", "protocols", "surveys", "trainings"];
+    private static readonly string[] Modules = [.. App.Modules.Select(m => m.Name.ToLowerInvariant()).Append("platform").Order(StringComparer.Ordinal)];
 
     // ---- numbered scripts
 

@@ -1,3 +1,4 @@
+using Netwerkplatform.Host;
 using System.Text.RegularExpressions;
 using Dapper;
 using Netwerkplatform.Tests.Support;
@@ -80,7 +81,7 @@ public sealed partial class RegelsTests(TestHost host) : IClassFixture<TestHost>
          where p.prokind in ('f', 'p') and n.nspname = any(@Schemas)
         """;
 
-    private static readonly string[] Schemas = ["platform", "contacts", "trainings", "surveys", "protocols", "insights"];
+    private static readonly string[] Schemas = ["platform", .. App.Modules.Select(m => m.Name.ToLowerInvariant())];
 
     private async Task<IReadOnlyList<(string Naam, string Sql)>> DefinitiesAsync(string vooraf = "")
     {

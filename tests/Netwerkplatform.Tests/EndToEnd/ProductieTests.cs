@@ -1,3 +1,4 @@
+using Netwerkplatform.Host;
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
@@ -71,7 +72,7 @@ public sealed class ProductieTests(ProductieTests.Omgeving omgeving, Chromium ch
             return client;
         }
 
-        public HttpClient Regisseur() => Client(Issuer.Token([.. Scope.All.Keys]));
+        public HttpClient Regisseur() => Client(Issuer.Token([.. App.Scopes.Keys]));
     }
 
     private async Task<JsonNode> ImportAsync(HttpClient api, string file, bool trial)

@@ -98,7 +98,7 @@ public sealed class TwoHostsTests(TestCluster cluster) : IAsyncLifetime
         {
             services.AddSingleton(new Naam(naam));
             services.AddSingleton<IMailTemplate, Proef>();
-            services.AddEventHandler<IetsGebeurd, Onthoud>();
+            services.AddEventHandler(typeof(IetsGebeurd), typeof(Onthoud));
         }
     }
 

@@ -50,7 +50,7 @@ public sealed partial class SourceAndContractTests(TestHost host) : IClassFixtur
     [GeneratedRegex(@"urn:netwerkplatform:probleem:([a-z-]+)")]
     private static partial Regex ProblemType();
 
-    [GeneratedRegex("""(?:Problem\.(?:Conflict|Gone|UsedUp)\(|AddConflict\("[a-z_]+",|\bOf\([\w.]+,)\s*"([a-z-]+)",""")]
+    [GeneratedRegex("""(?:Problem\.(?:Conflict|Gone|UsedUp)\(|ConstraintProblem\.Conflict\("[a-z_]+",|\bOf\([\w.]+,)\s*"([a-z-]+)",""")]
     private static partial Regex Code();
 
     [Fact]

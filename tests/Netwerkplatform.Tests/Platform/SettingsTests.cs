@@ -1,3 +1,4 @@
+using Netwerkplatform.Host;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Hosting;
@@ -16,7 +17,7 @@ public sealed class SettingsTests
     }
 
     private static (Settings? Settings, IReadOnlyList<string> Faults) Read(string environment, params (string Key, string Value)[] values) =>
-        Settings.Read(new ConfigurationBuilder().AddInMemoryCollection(values.ToDictionary(v => v.Key, v => (string?)v.Value)).Build(), new Named(environment));
+        Settings.Read(new ConfigurationBuilder().AddInMemoryCollection(values.ToDictionary(v => v.Key, v => (string?)v.Value)).Build(), new Named(environment), App.Modules);
 
     [Theory]
     [InlineData("Mail:Port", "smtp")]

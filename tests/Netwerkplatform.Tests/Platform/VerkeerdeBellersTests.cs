@@ -81,7 +81,7 @@ public sealed class VerkeerdeBellersTests(TestCluster cluster, ITestOutputHelper
             ("Limits:AnonymousRequestsPerMinute", "1000000"), ("Auth:ScopeClaim", "scp scope"));
         var links = await LinksAsync(host);
         using var tokens = new Tokens(host.DataFolder);
-        string[] all = [.. Scope.All.Keys];
+        string[] all = [.. App.Scopes.Keys];
         // A token that is right opens something, so that what follows says something.
         Assert.Equal(200, await StatusAsync(host, HttpMethod.Get, "/v1/organisaties", tokens.For([Scope.ContactenLezen]), null));
 

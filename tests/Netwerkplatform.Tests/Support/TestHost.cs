@@ -73,7 +73,7 @@ public class TestHost(TestCluster cluster) : IAsyncLifetime
         if (!RealTime) builder.Services.AddSingleton<TimeProvider>(Clock);
         builder.Services.AddSingleton<AnswerGuard>();
         AddServices(builder.Services);
-        var (settings, faults) = Settings.Read(builder.Configuration, builder.Environment);
+        var (settings, faults) = Settings.Read(builder.Configuration, builder.Environment, App.Modules);
         Assert.Empty(faults);
         app = App.Build(builder, settings!, ConnectionString);
         await app.StartAsync();
