@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.IdentityModel.Tokens;
 using Netwerkplatform.Contacts;
+using Netwerkplatform.Coverage;
 using Netwerkplatform.Insights;
 using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Mail;
@@ -15,7 +16,7 @@ namespace Netwerkplatform.Host;
 internal static class App
 {
     public static readonly IReadOnlyList<IModule> Modules =
-        [new ContactsModule(), new TrainingsModule(), new SurveysModule(), new ProtocolsModule(), new InsightsModule()];
+        [new ContactsModule(), new TrainingsModule(), new SurveysModule(), new ProtocolsModule(), new InsightsModule(), new CoverageModule()];
 
     /// <summary>Every scope that a client can have, with its description.</summary>
     public static readonly IReadOnlyDictionary<string, string> Scopes = PlatformServices.ScopesOf(Modules);

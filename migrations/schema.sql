@@ -1,5 +1,7 @@
 CREATE SCHEMA contacts;
 
+CREATE SCHEMA coverage;
+
 CREATE SCHEMA insights;
 
 CREATE SCHEMA platform;
@@ -428,6 +430,116 @@ CREATE FUNCTION contacts.telefoonsleutel(tekst text) RETURNS text
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     RETURN CASE WHEN (tekst ~ '^[0-9+() .-]{6,30}$'::text) THEN regexp_replace(regexp_replace(replace(tekst, '(0)'::text, ''::text), '[^0-9+]'::text, ''::text, 'g'::text), '^((\+31|0031)0?|31(?=[1-9][0-9]{8}$)|(?=[1-9][0-9]{8}$))'::text, '0'::text) ELSE NULL::text END;
 
+CREATE FUNCTION coverage.pub_prognose(peildatum date, tot date) RETURNS TABLE(organisatie_id uuid, vervalt_op_datum date, reden text)
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+  with geschoold as (
+    select contactpersoon_id, range_agg(daterange(behaald_datum, geldig_tot_datum, '[]')) as perioden from trainings.pub_scholing where kwalificeert group by contactpersoon_id
+  ),
+  functie as (
+    select organisatie_id, contactpersoon_id, range_agg(daterange(begindatum, einddatum, '[]')) as perioden
+      from contacts.pub_rolvervulling
+     where rol = 'aandachtfunctionaris'
+     group by organisatie_id, contactpersoon_id
+  ),
+  inzet as (
+    select f.organisatie_id, f.perioden as functie, f.perioden * g.perioden as perioden
+      from functie f join geschoold g on g.contactpersoon_id = f.contactpersoon_id
+  ),
+  wisseling as (
+    select i.organisatie_id, w.datum, w.verschil, w.rol
+      from inzet i
+     cross join lateral unnest(i.perioden) as periode
+     cross join lateral (values (lower(periode), 1, false), (upper(periode), -1, not i.functie @> upper(periode))) as w (datum, verschil, rol)
+     where w.datum > peildatum and w.datum <= tot
+     union all
+    select id, vrijstelling_tot_datum + 1, 0, false
+      from contacts.pub_organisatie
+     where vrijstelling_tot_datum >= peildatum and vrijstelling_tot_datum < tot
+  ),
+  loop as (
+    select w.organisatie_id, w.datum, bool_or(w.rol) as rol, sum(sum(w.verschil)) over (partition by w.organisatie_id order by w.datum) as verschil
+      from wisseling w
+     group by w.organisatie_id, w.datum
+  )
+  select organisatie_id, vervalt_op_datum, reden
+    from (select distinct on (o.id) o.id as organisatie_id, l.datum as vervalt_op_datum,
+                 case when l.datum = o.vrijstelling_tot_datum + 1 then 'vrijstelling_eindigt' when l.rol then 'rol_eindigt' else 'scholing_verloopt' end as reden
+            from coverage.pub_stand(array[peildatum]) s
+            join contacts.pub_organisatie o on o.id = s.organisatie_id
+            join loop l on l.organisatie_id = s.organisatie_id
+           where s.status in ('gedekt', 'vrijgesteld') and s.geschoold + l.verschil < s.vereist
+             and not contacts.pub_vrijgesteld(o.vrijstelling_vanaf_datum, o.vrijstelling_tot_datum, l.datum)
+             and contacts.pub_actief(o.inactief_vanaf_datum, l.datum)
+           order by o.id, l.datum) verval
+$$;
+
+COMMENT ON FUNCTION coverage.pub_prognose(peildatum date, tot date) IS 'The organisations that are covered or exempt on a day and will not be any more by another, by what is known now: the first such day, and why.';
+
+CREATE FUNCTION coverage.pub_stand(dagen date[], sleutelfiguren boolean DEFAULT true, vandaag date DEFAULT NULL::date) RETURNS TABLE(datum date, organisatie_id uuid, naam text, soort text, verband text, omvang text, domeinen text[], wijken text[], inactief_vanaf_datum date, vrijstelling_vanaf_datum date, vrijstelling_tot_datum date, vereist integer, aangesteld integer, geschoold integer, plaatsvervanger boolean, status text, ontbreekt text, diensten datemultirange[], scholingen datemultirange[])
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+  select d.datum, o.id, o.naam, o.soort, o.verband, o.omvang, o.domeinen, o.wijken, o.inactief_vanaf_datum,
+         o.vrijstelling_vanaf_datum, o.vrijstelling_tot_datum, o.vereist_aantal_aandachtfunctionarissen,
+         b.aangesteld, b.geschoold, t.plaatsvervanger, t.status,
+         case when t.status in ('vrijgesteld', 'niet_vereist') then '' else concat_ws('|',
+           case when b.aangesteld = 0 then 'geen_aandachtfunctionaris' end,
+           case when b.aangesteld > 0 and b.aangesteld < o.vereist_aantal_aandachtfunctionarissen then 'te_weinig_aangesteld' end,
+           case when b.geschoold < o.vereist_aantal_aandachtfunctionarissen and b.scholing_ontbreekt then 'scholing_ontbreekt' end,
+           case when b.geschoold < o.vereist_aantal_aandachtfunctionarissen and b.scholing_verlopen then 'scholing_verlopen' end,
+           case when not t.plaatsvervanger then 'geen_plaatsvervanger' end,
+           case when b.niet_geverifieerd then 'niet_geverifieerd' end,
+           case when (o.id, d.datum) in (
+             -- a signature of somebody out of sight of this reader is not there (docs/adr/0017)
+             select g.organisatie_id, n.datum
+               from unnest(dagen) as n (datum)
+               join protocols.pub_ratificatie_gevraagd g on protocols.pub_van_kracht(g.vastgesteld_datum, g.vervallen_datum, n.datum)
+                and (g.geratificeerd_datum is null or g.geratificeerd_datum > n.datum
+                     or not sleutelfiguren and g.contactpersoon_id in (select v.contactpersoon_id from contacts.pub_verborgen(vandaag) v)))
+             then 'protocol_niet_geratificeerd' end) end,
+         a.diensten, a.scholingen
+    from contacts.pub_organisatie o
+   cross join lateral (
+     -- all that is known of its aandachtfunctionarissen, whatever the day: when in office and when trained, in the same order
+     select array_agg(r.dienst) as diensten, array_agg(s.scholing) as scholingen, array_agg(c.geverifieerd_op) as geverifieerd_op
+       from (select contactpersoon_id, range_agg(daterange(begindatum, einddatum, '[]')) as dienst
+               from contacts.pub_rolvervulling
+              where organisatie_id = o.id and rol = 'aandachtfunctionaris'
+              group by contactpersoon_id) r
+       join contacts.pub_contactpersoon c on c.id = r.contactpersoon_id
+      cross join lateral (
+        select range_agg(daterange(behaald_datum, geldig_tot_datum, '[]')) as scholing from trainings.pub_kwalificatie_van(r.contactpersoon_id)
+      ) s
+   ) a
+   cross join lateral (
+     select range_agg(daterange(begindatum, einddatum, '[]')) as perioden
+       from contacts.pub_rolvervulling
+      where organisatie_id = o.id and rol = 'plaatsvervangend_aandachtfunctionaris'
+   ) p
+    join unnest(dagen) as d (datum) on contacts.pub_actief(o.inactief_vanaf_datum, d.datum)
+   cross join lateral (
+     select count(*)::int as aangesteld,
+            (count(*) filter (where f.scholing @> d.datum))::int as geschoold,
+            coalesce(bool_or((lower(f.scholing) <= d.datum) is not true), false) as scholing_ontbreekt,
+            coalesce(bool_or(lower(f.scholing) <= d.datum and not f.scholing @> d.datum), false) as scholing_verlopen,
+            coalesce(bool_or((f.geverifieerd_op >= (d.datum - interval '12 months') at time zone 'Europe/Amsterdam'
+              and f.geverifieerd_op < (d.datum + interval '1 day') at time zone 'Europe/Amsterdam') is not true), false) as niet_geverifieerd
+       from unnest(a.diensten, a.scholingen, a.geverifieerd_op) as f (dienst, scholing, geverifieerd_op)
+      where f.dienst @> d.datum
+   ) b
+   cross join lateral (
+     select coalesce(p.perioden @> d.datum, false) as plaatsvervanger,
+            coverage.status(o.vrijstelling_vanaf_datum, o.vrijstelling_tot_datum, o.vereist_aantal_aandachtfunctionarissen,
+                            b.aangesteld, b.geschoold, d.datum) as status
+   ) t
+$$;
+
+COMMENT ON FUNCTION coverage.pub_stand(dagen date[], sleutelfiguren boolean, vandaag date) IS 'The coverage of each organisation that is active on one of these days: how many aandachtfunctionarissen it needs, has and has trained, its status and what it lacks. Computed from the facts. Sleutelfiguren: whether the reader may know of signatures of key figures; vandaag: their day.';
+
+CREATE FUNCTION coverage.status(vrijgesteld_vanaf date, vrijgesteld_tot date, vereist integer, aangesteld bigint, geschoold bigint, dag date) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN CASE WHEN contacts.pub_vrijgesteld(vrijgesteld_vanaf, vrijgesteld_tot, dag) THEN 'vrijgesteld'::text WHEN (vereist = 0) THEN 'niet_vereist'::text WHEN (geschoold >= vereist) THEN 'gedekt'::text WHEN (aangesteld >= 1) THEN 'deels'::text ELSE 'ongedekt'::text END;
+
 CREATE FUNCTION platform.mail_mislukt() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -454,6 +566,41 @@ CREATE FUNCTION platform.pub_afmeldlink_overnemen(geheim bytea, persoon uuid) RE
 $$;
 
 COMMENT ON FUNCTION platform.pub_afmeldlink_overnemen(geheim bytea, persoon uuid) IS 'For migrations: takes a link to opt out over from the module that kept it until now.';
+
+CREATE FUNCTION platform.pub_bronnen(namen text[]) RETURNS TABLE(naam text, gevolgd boolean)
+    LANGUAGE sql STABLE
+    AS $$
+  with recursive functie as (
+    select p.oid, p.prosrc from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname || '.' || p.proname = any(namen)
+     union
+    select p.oid, p.prosrc
+      from functie f
+     cross join lateral regexp_matches(f.prosrc, '\m([a-z]+\.[a-z_]+)', 'g') m
+      join pg_proc p on true join pg_namespace n on n.oid = p.pronamespace and n.nspname || '.' || p.proname = m[1]
+  ), naam (n) as (
+    select unnest(namen::text[])
+     union
+    select m[1] from functie f cross join lateral regexp_matches(f.prosrc, '\m([a-z]+\.[a-z_]+)', 'g') m
+  ), achter (soort, oid) as (
+    select 'pg_class'::regclass::oid, to_regclass(n)::oid from naam where to_regclass(n) is not null
+     union
+    select 'pg_proc'::regclass::oid, oid from functie
+     union
+    select d.refclassid, d.refobjid
+      from achter a
+      left join pg_rewrite r on a.soort = 'pg_class'::regclass and r.ev_class = a.oid
+      join pg_depend d on (d.classid = 'pg_rewrite'::regclass and d.objid = r.oid) or (a.soort = 'pg_proc'::regclass and d.classid = a.soort and d.objid = a.oid)
+     where d.refclassid in ('pg_class'::regclass, 'pg_proc'::regclass)
+  )
+  select n.nspname || '.' || c.relname as naam,
+         exists (select from pg_trigger t where t.tgrelid = c.oid and t.tgname like 'stand\_%') as gevolgd
+    from achter a
+    join pg_class c on a.soort = 'pg_class'::regclass and c.oid = a.oid and c.relkind in ('r', 'p')
+    join pg_namespace n on n.oid = c.relnamespace
+   where n.nspname not in ('pg_catalog', 'information_schema')
+$$;
+
+COMMENT ON FUNCTION platform.pub_bronnen(namen text[]) IS 'The tables that these views and functions read, and whether their changes are followed in pub_stand.';
 
 CREATE FUNCTION platform.pub_gewijzigd_sinds(op timestamp with time zone, tx xid, vanaf timestamp with time zone) RETURNS boolean
     LANGUAGE sql STABLE
@@ -1170,12 +1317,12 @@ CREATE TABLE contacts.voorstel (
     CONSTRAINT voorstel_status CHECK ((status = ANY (ARRAY['open'::text, 'overgenomen'::text, 'afgewezen'::text])))
 );
 
-CREATE TABLE insights.dekking_dag (
+CREATE TABLE coverage.dekking_dag (
     datum date NOT NULL,
     genomen_op timestamp with time zone DEFAULT now() NOT NULL
 );
 
-CREATE TABLE insights.dekking_dag_groep (
+CREATE TABLE coverage.dekking_dag_groep (
     datum date NOT NULL,
     soort text NOT NULL,
     verband text NOT NULL,
@@ -1188,24 +1335,62 @@ CREATE TABLE insights.dekking_dag_groep (
     niet_vereist integer NOT NULL
 );
 
-CREATE TABLE insights.dekking_melding (
+CREATE TABLE coverage.dekking_melding (
     id uuid NOT NULL,
     op timestamp with time zone DEFAULT now() NOT NULL
 );
 
-CREATE TABLE insights.dekking_melding_organisatie (
+CREATE TABLE coverage.dekking_melding_organisatie (
     melding_id uuid NOT NULL,
     organisatie_id uuid NOT NULL,
     status text NOT NULL,
     ontbreekt text NOT NULL
 );
 
-CREATE TABLE insights.dekking_stand (
+CREATE TABLE coverage.dekking_stand (
     organisatie_id uuid NOT NULL,
     status text NOT NULL,
     sinds timestamp with time zone DEFAULT now() NOT NULL,
     CONSTRAINT dekking_stand_status CHECK ((status = ANY (ARRAY['gedekt'::text, 'deels'::text, 'ongedekt'::text, 'vrijgesteld'::text, 'niet_vereist'::text])))
 );
+
+CREATE TABLE coverage.migratie (
+    schemaversionsid integer NOT NULL,
+    scriptname character varying(255) NOT NULL,
+    applied timestamp without time zone NOT NULL
+);
+
+CREATE SEQUENCE coverage.migratie_schemaversionsid_seq
+    AS integer
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE coverage.migratie_schemaversionsid_seq OWNED BY coverage.migratie.schemaversionsid;
+
+CREATE VIEW coverage.pub_dekking_dag AS
+ SELECT dekking_dag.datum,
+    dekking_dag.genomen_op
+   FROM coverage.dekking_dag;
+
+COMMENT ON VIEW coverage.pub_dekking_dag IS 'The days of which the coverage was kept, in the night that followed.';
+
+CREATE VIEW coverage.pub_dekking_dag_groep AS
+ SELECT dekking_dag_groep.datum,
+    dekking_dag_groep.soort,
+    dekking_dag_groep.verband,
+    dekking_dag_groep.domeinen,
+    dekking_dag_groep.wijken,
+    dekking_dag_groep.gedekt,
+    dekking_dag_groep.deels,
+    dekking_dag_groep.ongedekt,
+    dekking_dag_groep.vrijgesteld,
+    dekking_dag_groep.niet_vereist
+   FROM coverage.dekking_dag_groep;
+
+COMMENT ON VIEW coverage.pub_dekking_dag_groep IS 'How many organisations had which status on a day, counted per kind of organisation; which organisation it was is not kept.';
 
 CREATE TABLE insights.migratie (
     schemaversionsid integer NOT NULL,
@@ -2221,6 +2406,27 @@ CREATE VIEW trainings.pub_scholing AS
 
 COMMENT ON VIEW trainings.pub_scholing IS 'What each certificate counts for, renewals included: of which training, from when until when, and whether it qualifies an aandachtfunctionaris.';
 
+CREATE TABLE trainings.trainingsdoel (
+    id uuid NOT NULL,
+    jaar integer NOT NULL,
+    soort text,
+    aantal integer NOT NULL,
+    aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL,
+    gewijzigd_op timestamp with time zone DEFAULT now() NOT NULL,
+    versie integer DEFAULT 1 NOT NULL,
+    CONSTRAINT trainingsdoel_aantal CHECK ((aantal >= 0)),
+    CONSTRAINT trainingsdoel_jaar CHECK (((jaar >= 2000) AND (jaar <= 2199))),
+    CONSTRAINT trainingsdoel_soort CHECK ((soort = ANY (ARRAY['gemeente'::text, 'onderwijs'::text, 'jeugdwerk'::text, 'zorg'::text, 'welzijn'::text, 'politie'::text, 'justitie'::text, 'religieus'::text, 'sport'::text, 'bewonersinitiatief'::text, 'overig'::text])))
+);
+
+CREATE VIEW trainings.pub_trainingsdoel AS
+ SELECT trainingsdoel.jaar,
+    trainingsdoel.soort,
+    trainingsdoel.aantal
+   FROM trainings.trainingsdoel;
+
+COMMENT ON VIEW trainings.pub_trainingsdoel IS 'How many people are to be trained in a year, per kind of training.';
+
 CREATE TABLE trainings.sessie (
     id uuid NOT NULL,
     training_id uuid NOT NULL,
@@ -2243,35 +2449,6 @@ CREATE TABLE trainings.sessie (
     CONSTRAINT sessie_periode CHECK ((eindigt_op > begint_op)),
     CONSTRAINT sessie_status CHECK ((status = ANY (ARRAY['gepland'::text, 'geannuleerd'::text, 'afgerond'::text])))
 );
-
-CREATE VIEW trainings.pub_sessie AS
- SELECT s.id,
-    t.titel
-   FROM (trainings.sessie s
-     JOIN trainings.training t ON ((t.id = s.training_id)));
-
-COMMENT ON VIEW trainings.pub_sessie IS 'What a session is about, for who heard of it by its id.';
-
-CREATE TABLE trainings.trainingsdoel (
-    id uuid NOT NULL,
-    jaar integer NOT NULL,
-    soort text,
-    aantal integer NOT NULL,
-    aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL,
-    gewijzigd_op timestamp with time zone DEFAULT now() NOT NULL,
-    versie integer DEFAULT 1 NOT NULL,
-    CONSTRAINT trainingsdoel_aantal CHECK ((aantal >= 0)),
-    CONSTRAINT trainingsdoel_jaar CHECK (((jaar >= 2000) AND (jaar <= 2199))),
-    CONSTRAINT trainingsdoel_soort CHECK ((soort = ANY (ARRAY['gemeente'::text, 'onderwijs'::text, 'jeugdwerk'::text, 'zorg'::text, 'welzijn'::text, 'politie'::text, 'justitie'::text, 'religieus'::text, 'sport'::text, 'bewonersinitiatief'::text, 'overig'::text])))
-);
-
-CREATE VIEW trainings.pub_trainingsdoel AS
- SELECT trainingsdoel.jaar,
-    trainingsdoel.soort,
-    trainingsdoel.aantal
-   FROM trainings.trainingsdoel;
-
-COMMENT ON VIEW trainings.pub_trainingsdoel IS 'How many people are to be trained in a year, per kind of training.';
 
 CREATE TABLE trainings.training_vereist (
     training_id uuid NOT NULL,
@@ -2297,6 +2474,8 @@ CREATE TABLE trainings.uitnodiging_token (
 );
 
 ALTER TABLE ONLY contacts.migratie ALTER COLUMN schemaversionsid SET DEFAULT nextval('contacts.migratie_schemaversionsid_seq'::regclass);
+
+ALTER TABLE ONLY coverage.migratie ALTER COLUMN schemaversionsid SET DEFAULT nextval('coverage.migratie_schemaversionsid_seq'::regclass);
 
 ALTER TABLE ONLY insights.migratie ALTER COLUMN schemaversionsid SET DEFAULT nextval('insights.migratie_schemaversionsid_seq'::regclass);
 
@@ -2380,23 +2559,26 @@ ALTER TABLE ONLY contacts.voorstel
 ALTER TABLE ONLY contacts.voorstel
     ADD CONSTRAINT voorstel_pkey PRIMARY KEY (id);
 
-ALTER TABLE ONLY insights.migratie
+ALTER TABLE ONLY coverage.migratie
     ADD CONSTRAINT "PK_migratie_Id" PRIMARY KEY (schemaversionsid);
 
-ALTER TABLE ONLY insights.dekking_dag_groep
+ALTER TABLE ONLY coverage.dekking_dag_groep
     ADD CONSTRAINT dekking_dag_groep_pkey PRIMARY KEY (datum, soort, verband, domeinen, wijken);
 
-ALTER TABLE ONLY insights.dekking_dag
+ALTER TABLE ONLY coverage.dekking_dag
     ADD CONSTRAINT dekking_dag_pkey PRIMARY KEY (datum);
 
-ALTER TABLE ONLY insights.dekking_melding_organisatie
+ALTER TABLE ONLY coverage.dekking_melding_organisatie
     ADD CONSTRAINT dekking_melding_organisatie_pkey PRIMARY KEY (melding_id, organisatie_id);
 
-ALTER TABLE ONLY insights.dekking_melding
+ALTER TABLE ONLY coverage.dekking_melding
     ADD CONSTRAINT dekking_melding_pkey PRIMARY KEY (id);
 
-ALTER TABLE ONLY insights.dekking_stand
+ALTER TABLE ONLY coverage.dekking_stand
     ADD CONSTRAINT dekking_stand_pkey PRIMARY KEY (organisatie_id);
+
+ALTER TABLE ONLY insights.migratie
+    ADD CONSTRAINT "PK_migratie_Id" PRIMARY KEY (schemaversionsid);
 
 ALTER TABLE ONLY platform.migratie
     ADD CONSTRAINT "PK_migratie_Id" PRIMARY KEY (schemaversionsid);
@@ -2980,17 +3162,17 @@ CREATE TRIGGER stand_om AFTER UPDATE ON contacts.rolvervulling REFERENCING NEW T
 
 CREATE TRIGGER stand_om AFTER UPDATE ON contacts.samenvoeging REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('contacts.samenvoeging');
 
-CREATE TRIGGER stand_af AFTER DELETE ON insights.dekking_dag REFERENCING OLD TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('insights.dekking_dag');
+CREATE TRIGGER stand_af AFTER DELETE ON coverage.dekking_dag REFERENCING OLD TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('coverage.dekking_dag');
 
-CREATE TRIGGER stand_af AFTER DELETE ON insights.dekking_dag_groep REFERENCING OLD TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('insights.dekking_dag_groep');
+CREATE TRIGGER stand_af AFTER DELETE ON coverage.dekking_dag_groep REFERENCING OLD TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('coverage.dekking_dag_groep');
 
-CREATE TRIGGER stand_bij AFTER INSERT ON insights.dekking_dag REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('insights.dekking_dag');
+CREATE TRIGGER stand_bij AFTER INSERT ON coverage.dekking_dag REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('coverage.dekking_dag');
 
-CREATE TRIGGER stand_bij AFTER INSERT ON insights.dekking_dag_groep REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('insights.dekking_dag_groep');
+CREATE TRIGGER stand_bij AFTER INSERT ON coverage.dekking_dag_groep REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('coverage.dekking_dag_groep');
 
-CREATE TRIGGER stand_om AFTER UPDATE ON insights.dekking_dag REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('insights.dekking_dag');
+CREATE TRIGGER stand_om AFTER UPDATE ON coverage.dekking_dag REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('coverage.dekking_dag');
 
-CREATE TRIGGER stand_om AFTER UPDATE ON insights.dekking_dag_groep REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('insights.dekking_dag_groep');
+CREATE TRIGGER stand_om AFTER UPDATE ON coverage.dekking_dag_groep REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('coverage.dekking_dag_groep');
 
 CREATE TRIGGER mail_mislukt AFTER UPDATE OF status ON platform.mail FOR EACH ROW WHEN (((new.status = 'mislukt'::text) AND (old.status = 'bezig'::text) AND (NOT new.adres_geweigerd))) EXECUTE FUNCTION platform.mail_mislukt();
 
@@ -3208,11 +3390,11 @@ ALTER TABLE ONLY contacts.voorstel
 ALTER TABLE ONLY contacts.voorstel
     ADD CONSTRAINT voorstel_contactpersoon FOREIGN KEY (contactpersoon_id) REFERENCES contacts.contactpersoon(id) ON DELETE CASCADE;
 
-ALTER TABLE ONLY insights.dekking_dag_groep
-    ADD CONSTRAINT dekking_dag_groep_datum_fkey FOREIGN KEY (datum) REFERENCES insights.dekking_dag(datum);
+ALTER TABLE ONLY coverage.dekking_dag_groep
+    ADD CONSTRAINT dekking_dag_groep_datum_fkey FOREIGN KEY (datum) REFERENCES coverage.dekking_dag(datum);
 
-ALTER TABLE ONLY insights.dekking_melding_organisatie
-    ADD CONSTRAINT dekking_melding_organisatie_melding_id_fkey FOREIGN KEY (melding_id) REFERENCES insights.dekking_melding(id) ON DELETE CASCADE;
+ALTER TABLE ONLY coverage.dekking_melding_organisatie
+    ADD CONSTRAINT dekking_melding_organisatie_melding_id_fkey FOREIGN KEY (melding_id) REFERENCES coverage.dekking_melding(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY platform.levering
     ADD CONSTRAINT levering_outbox_id_fkey FOREIGN KEY (outbox_id) REFERENCES platform.outbox(id) ON DELETE CASCADE;

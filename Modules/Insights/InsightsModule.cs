@@ -1,9 +1,4 @@
-using Microsoft.Extensions.DependencyInjection;
-using Netwerkplatform.Contracts.Insights;
-using Netwerkplatform.Insights.Dekking;
 using Netwerkplatform.Platform;
-using Netwerkplatform.Platform.Jobs;
-using Netwerkplatform.Platform.Mail;
 
 namespace Netwerkplatform.Insights;
 
@@ -19,16 +14,4 @@ public sealed class InsightsModule : IModule
     {
         [Scope.RapportagesLezen] = "Rapportages zonder persoonsgegevens lezen",
     };
-
-    public IEnumerable<Schedule> Schedules =>
-    [
-        Schedule.Of<DekkingMomentopname>("dekking-momentopname", "0 5/10 * * * *"),
-        Schedule.Of<DekkingBewaken>("dekking-bewaken", "*/20 * * * * *"),
-    ];
-
-    public void AddServices(IServiceCollection services)
-    {
-        services.AddSingleton<DekkingBewaken.Gezien>();
-        services.AddScoped<IDekking, DekkingZonder>();
-    }
 }

@@ -151,12 +151,12 @@ internal static class Rapportstand
     {
         var bronnen = await snapshot.RowsAsync<Bron>(Sql.Bronnen, new { Namen = Namen(sql) }, ct);
         return bronnen.FirstOrDefault(b => !b.Gevolgd) is { } b
-            ? throw new InvalidOperationException($"A report reads {b.Naam}, whose changes are not followed: add select platform.pub_stand_volgen('{b.Naam}') to a migration.")
+            ? throw new InvalidOperationException($"A report reads {b.Naam}, whose changes are not followed: add select platform.pub_stand_volgen('{b.Naam}') to the stand.sql of its module.")
             : [.. bronnen.Select(b => b.Naam)];
     }
 
     /// <summary>Whatever a statement names in our schemas.</summary>
-    internal static string[] Namen(string sql) => [.. System.Text.RegularExpressions.Regex.Matches(sql, @"\b(?:platform|contacts|trainings|surveys|protocols|insights)\.[a-z_]+")
+    internal static string[] Namen(string sql) => [.. System.Text.RegularExpressions.Regex.Matches(sql, @"\b[a-z]+\.[a-z_]+")
         .Select(m => m.Value).Distinct()];
 
     internal sealed record Bron
@@ -167,38 +167,7 @@ internal static class Rapportstand
 
     internal static class Sql
     {
-        /// <summary>The tables behind views and functions, as PostgreSQL itself keeps them (of a function it keeps the text), and whether their changes are followed.</summary>
-        public const string Bronnen =
-            """
-            with recursive functie as (
-              select p.oid, p.prosrc from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname || '.' || p.proname = any(@Namen)
-               union
-              select p.oid, p.prosrc
-                from functie f
-               cross join lateral regexp_matches(f.prosrc, '\m((?:platform|contacts|trainings|surveys|protocols|insights)\.[a-z_]+)', 'g') m
-                join pg_proc p on true join pg_namespace n on n.oid = p.pronamespace and n.nspname || '.' || p.proname = m[1]
-            ), naam (n) as (
-              select unnest(@Namen::text[])
-               union
-              select m[1] from functie f cross join lateral regexp_matches(f.prosrc, '\m((?:platform|contacts|trainings|surveys|protocols|insights)\.[a-z_]+)', 'g') m
-            ), achter (soort, oid) as (
-              select 'pg_class'::regclass::oid, to_regclass(n)::oid from naam where to_regclass(n) is not null
-               union
-              select 'pg_proc'::regclass::oid, oid from functie
-               union
-              select d.refclassid, d.refobjid
-                from achter a
-                left join pg_rewrite r on a.soort = 'pg_class'::regclass and r.ev_class = a.oid
-                join pg_depend d on (d.classid = 'pg_rewrite'::regclass and d.objid = r.oid) or (a.soort = 'pg_proc'::regclass and d.classid = a.soort and d.objid = a.oid)
-               where d.refclassid in ('pg_class'::regclass, 'pg_proc'::regclass)
-            )
-            select n.nspname || '.' || c.relname as naam, exists (select from pg_trigger t where t.tgrelid = c.oid and t.tgname like 'stand\_%') as gevolgd
-              from achter a
-              join pg_class c on a.soort = 'pg_class'::regclass and c.oid = a.oid and c.relkind in ('r', 'p')
-              join pg_namespace n on n.oid = c.relnamespace
-             where n.nspname not in ('pg_catalog', 'information_schema')
-             order by naam
-            """;
+        public const string Bronnen = "select naam, gevolgd from platform.pub_bronnen(@Namen) order by naam";
 
         public const string Stand =
             """

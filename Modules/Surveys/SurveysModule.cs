@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Netwerkplatform.Contracts.Contacts;
-using Netwerkplatform.Contracts.Trainings;
 using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Http;
 using Netwerkplatform.Platform.Jobs;

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Netwerkplatform.Contracts.Contacts;
-using Netwerkplatform.Contracts.Insights;
+using Netwerkplatform.Contracts.Surveys;
 using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Http;
 using Netwerkplatform.Platform.Jobs;
@@ -9,6 +9,7 @@ using Netwerkplatform.Platform.Outbox;
 using Netwerkplatform.Trainings.Bewijzen;
 using Netwerkplatform.Trainings.Jobs;
 using Netwerkplatform.Trainings.Mails;
+using Netwerkplatform.Trainings.Sessies;
 
 namespace Netwerkplatform.Trainings;
 
@@ -35,6 +36,7 @@ public sealed class TrainingsModule : IModule
     public void AddServices(IServiceCollection services)
     {
         services.AddScoped<IVerwijzingen, Verwijzingen>();
+        services.AddSingleton<IEvaluatieonderwerp, Evaluatieonderwerp>();
     }
 
     public IEnumerable<ConstraintProblem> Constraints =>

@@ -2,7 +2,7 @@ using FastEndpoints;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Netwerkplatform.Contracts;
-using Netwerkplatform.Contracts.Insights;
+using Netwerkplatform.Contracts.Contacts;
 using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
@@ -76,7 +76,7 @@ internal sealed record VertrekBelofte
 
 /// <summary>Zegt wat er wegvalt als deze persoon vertrekt: rollen, dekking, deelnames, bruggen tussen netwerken en open beloften.</summary>
 /// <remarks>Er verandert niets. Een brug rust op één persoon als niemand anders in beide netwerken zit.</remarks>
-internal sealed class GetVertrekgevolgen(Db db, IDekking dekking, TimeProvider clock) : Endpoint<GetVertrekgevolgenRequest, Results<Ok<VertrekgevolgenResponse>, NotFound>>
+internal sealed class GetVertrekgevolgen(Db db, IVertrekgevolg dekking, TimeProvider clock) : Endpoint<GetVertrekgevolgenRequest, Results<Ok<VertrekgevolgenResponse>, NotFound>>
 {
     public override void Configure()
     {

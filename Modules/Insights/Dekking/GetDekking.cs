@@ -96,16 +96,12 @@ internal sealed class GetDekking(Db db, TimeProvider clock) : Endpoint<GetDekkin
         /// </summary>
         public const string Dekking =
             $"""
-            with dag as (
-              select @Peildatum::date as datum
-            ),
-            {DekkingStand.SqlVoorLezer}
             select o.organisatie_id, o.naam, o.soort, o.verband, o.omvang, array_to_string(o.domeinen, '|') as domeinen, o.vereist, o.aangesteld,
                    o.geschoold, o.plaatsvervanger, o.status, o.ontbreekt,
                    case when o.status = 'gedekt' then
                      least(t.datum, o.inactief_vanaf_datum, case when o.vrijstelling_vanaf_datum > @Peildatum then o.vrijstelling_vanaf_datum end) - 1
                    end as gedekt_tot_datum
-              from stand o
+              from coverage.pub_stand(array[@Peildatum::date], @Sleutelfiguren, @Vandaag) o
              cross join lateral (
                select min(w.datum) as datum
                  from (select w.datum, sum(sum(w.verschil)) over (order by w.datum) as verschil

@@ -77,57 +77,13 @@ internal sealed class GetDekkingPrognose(Db db, TimeProvider clock) : Endpoint<G
 
     private static class Sql
     {
-        /// <summary>
-        /// The sweep of the coverage report, run over every day on which the number of trained aandachtfunctionarissen changes or an
-        /// exemption is over: the first such day with too few, and without an exemption, is the day that coverage lapses.
-        /// </summary>
         public const string Prognose =
             $"""
-            with dag as (
-              select @Peildatum::date as datum
-            ),
-            {DekkingStand.Sql},
-            geschoold as (
-              select contactpersoon_id, range_agg(daterange(behaald_datum, geldig_tot_datum, '[]')) as perioden from scholing group by contactpersoon_id
-            ),
-            functie as (
-              select organisatie_id, contactpersoon_id, range_agg(daterange(begindatum, einddatum, '[]')) as perioden
-                from contacts.pub_rolvervulling
-               where rol = 'aandachtfunctionaris'
-               group by organisatie_id, contactpersoon_id
-            ),
-            inzet as (
-              select f.organisatie_id, f.perioden as functie, f.perioden * g.perioden as perioden
-                from functie f join geschoold g on g.contactpersoon_id = f.contactpersoon_id
-            ),
-            wisseling as (
-              select i.organisatie_id, w.datum, w.verschil, w.rol
-                from inzet i
-               cross join lateral unnest(i.perioden) as periode
-               cross join lateral (values (lower(periode), 1, false), (upper(periode), -1, not i.functie @> upper(periode))) as w (datum, verschil, rol)
-               where w.datum > @Peildatum and w.datum <= @Tot
-               union all
-              select id, vrijstelling_tot_datum + 1, 0, false
-                from contacts.pub_organisatie
-               where vrijstelling_tot_datum >= @Peildatum and vrijstelling_tot_datum < @Tot
-            ),
-            loop as (
-              select w.organisatie_id, w.datum, bool_or(w.rol) as rol, sum(sum(w.verschil)) over (partition by w.organisatie_id order by w.datum) as verschil
-                from wisseling w
-               group by w.organisatie_id, w.datum
-            )
-            select organisatie_id, naam, vervalt_op_datum, reden
-              from (select distinct on (o.id) o.id as organisatie_id, o.naam, l.datum as vervalt_op_datum,
-                           case when l.datum = o.vrijstelling_tot_datum + 1 then 'vrijstelling_eindigt' when l.rol then 'rol_eindigt' else 'scholing_verloopt' end as reden
-                      from stand s
-                      join contacts.pub_organisatie o on o.id = s.organisatie_id
-                      join loop l on l.organisatie_id = s.organisatie_id
-                     where s.status in ('gedekt', 'vrijgesteld') and s.geschoold + l.verschil < s.vereist
-                       and not contacts.pub_vrijgesteld(o.vrijstelling_vanaf_datum, o.vrijstelling_tot_datum, l.datum)
-                       and contacts.pub_actief(o.inactief_vanaf_datum, l.datum)
-                       and {RapportFilters.Where}
-                     order by o.id, l.datum) verval
-             order by vervalt_op_datum, naam collate platform.nederlands, organisatie_id
+            select v.organisatie_id, o.naam, v.vervalt_op_datum, v.reden
+              from coverage.pub_prognose(@Peildatum, @Tot) v
+              join contacts.pub_organisatie o on o.id = v.organisatie_id
+             where {RapportFilters.Where}
+             order by v.vervalt_op_datum, o.naam collate platform.nederlands, v.organisatie_id
             """;
     }
 }

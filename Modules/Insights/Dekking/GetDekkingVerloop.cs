@@ -60,8 +60,8 @@ internal sealed class GetDekkingVerloop(Db db) : Endpoint<GetDekkingVerloopReque
             $"""
             select d.datum, coalesce(sum(o.gedekt), 0)::int as gedekt, coalesce(sum(o.deels), 0)::int as deels, coalesce(sum(o.ongedekt), 0)::int as ongedekt,
                    coalesce(sum(o.vrijgesteld), 0)::int as vrijgesteld, coalesce(sum(o.niet_vereist), 0)::int as niet_vereist
-              from insights.dekking_dag d
-              left join insights.dekking_dag_groep o on o.datum = d.datum and {RapportFilters.Kenmerken}
+              from coverage.pub_dekking_dag d
+              left join coverage.pub_dekking_dag_groep o on o.datum = d.datum and {RapportFilters.Kenmerken}
              where (@VanafDatum::date is null or d.datum >= @VanafDatum)
                and (@TotDatum::date is null or d.datum <= @TotDatum)
              group by d.datum
@@ -71,17 +71,16 @@ internal sealed class GetDekkingVerloop(Db db) : Endpoint<GetDekkingVerloopReque
         public const string VanOrganisatie =
             $"""
             with dag as (
-              select datum from insights.dekking_dag
+              select datum from coverage.pub_dekking_dag
                where (@VanafDatum::date is null or datum >= @VanafDatum) and (@TotDatum::date is null or datum <= @TotDatum)
-            ),
-            {DekkingStand.Sql}
+            )
             select d.datum, (count(*) filter (where o.status = 'gedekt'))::int as gedekt,
                    (count(*) filter (where o.status = 'deels'))::int as deels,
                    (count(*) filter (where o.status = 'ongedekt'))::int as ongedekt,
                    (count(*) filter (where o.status = 'vrijgesteld'))::int as vrijgesteld,
                    (count(*) filter (where o.status = 'niet_vereist'))::int as niet_vereist
               from dag d
-              left join stand o on o.datum = d.datum and o.organisatie_id = @OrganisatieId and {RapportFilters.Kenmerken}
+              left join coverage.pub_stand((select array_agg(datum) from dag)) o on o.datum = d.datum and o.organisatie_id = @OrganisatieId and {RapportFilters.Kenmerken}
              group by d.datum
              order by d.datum
             """;

@@ -80,10 +80,9 @@ internal sealed class GetKerncijfers(Db db, TimeProvider clock) : Endpoint<GetKe
     {
         public const string Kerncijfers =
             $"""
-            with dag as (
-              select @Peildatum::date as datum
+            with stand as (
+              select s.organisatie_id, s.status from coverage.pub_stand(array[@Peildatum::date]) s
             ),
-            {DekkingStand.Sql},
             sleutelfiguur as materialized (
               select contactpersoon_id from contacts.pub_verborgen(@Vandaag)
             ),

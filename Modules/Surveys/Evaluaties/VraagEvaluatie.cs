@@ -1,5 +1,5 @@
 using System.Globalization;
-using Netwerkplatform.Contracts.Trainings;
+using Netwerkplatform.Contracts.Surveys;
 using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Outbox;
@@ -12,14 +12,14 @@ namespace Netwerkplatform.Surveys.Evaluaties;
 /// Asks those who came to a training session what they thought of it: a confidential survey with one round, of two weeks. It is ended from the start, so that
 /// no second round can go to anyone else; its round stays open. A questionnaire that is gone, or a session where nobody was, asks nothing.
 /// </summary>
-internal sealed class VraagEvaluatie(TimeProvider clock) : IEventHandler<SessieAfgerond>
+internal sealed class VraagEvaluatie(IEvaluatieonderwerp onderwerp, TimeProvider clock) : IEventHandler<EvaluatieGevraagd>
 {
-    public async Task HandleAsync(SessieAfgerond fact, Tx tx, CancellationToken ct)
+    public async Task HandleAsync(EvaluatieGevraagd fact, Tx tx, CancellationToken ct)
     {
         if (fact.EvaluatieVragenlijstId is null || fact.AanwezigIds.Length == 0) return;
         var nu = clock.GetUtcNow();
         // The session is gone: nobody can say what they thought of it.
-        if (await tx.ScalarAsync<string>("select titel from trainings.pub_sessie where id = @SessieId", fact, ct) is not { } naam) return;
+        if (await onderwerp.TitelAsync(fact.SessieId, tx.Transaction, ct) is not { } naam) return;
         var titel = naam.Replace("{{", "", StringComparison.Ordinal);
         var start = TimeZoneInfo.ConvertTime(nu, AmsterdamTime.Zone).ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture);
         var id = Guid.CreateVersion7();

@@ -1,5 +1,5 @@
 using Netwerkplatform.Contracts.Contacts;
-using Netwerkplatform.Contracts.Insights;
+using Netwerkplatform.Contracts.Coverage;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Mail;
 using Netwerkplatform.Platform.Outbox;

@@ -1,6 +1,6 @@
 using FastEndpoints;
 using FluentValidation;
-using Netwerkplatform.Contracts.Insights;
+using Netwerkplatform.Contracts.Coverage;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;

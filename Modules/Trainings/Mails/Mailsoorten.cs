@@ -32,7 +32,4 @@ internal static class Mailsoorten
 
     /// <summary>Your certificate runs out. Key: certificate. Counts towards the budget.</summary>
     public const string Verloopt = "training-verloopt";
-
-    /// <summary>Your organisation has no aandachtfunctionaris, to a bestuurder. Key: organisation, colon, day, colon, person. Counts towards the budget.</summary>
-    public const string Vacature = "aandachtfunctionaris-vacature";
 }

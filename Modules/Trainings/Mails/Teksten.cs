@@ -196,30 +196,4 @@ internal static class Teksten
             "مكتمل؛ توجد قائمة انتظار", "اطلع على الأول وسجّل", "اطلع على التدريب الأول وسجّل عبر هذا الرابط:", "هل يناسبك يوم آخر أكثر؟ أخبر منسق الشبكة."),
         new("Belgenizi yenileyen bir eğitim henüz planlanmadı. Planlanınca haber veririz.", "Bu eğitim belgenizi yeniler:", "Bu eğitimler belgenizi yeniler:",
             "dolu; bekleme listesi var", "İlkine bakın ve kaydolun", "İlk eğitime bu bağlantıdan bakın ve kaydolun:", "Başka bir gün daha mı uygun? Ağ koordinatörüne bildirin."));
-
-    public static readonly PerTaal<Mailtekst> Vacature = new(
-        new("{organisatie} heeft geen aandachtfunctionaris",
-            """
-            {organisatie} heeft op dit moment geen aandachtfunctionaris. Dat is de persoon bij wie collega's en partners terechtkunnen met een zorg over een jongere.
-
-            Wilt u iemand aanwijzen en dat laten weten aan de netwerkregisseur? De netwerkregisseur denkt graag mee, ook over de training.
-            """),
-        new("{organisatie} has no designated officer (aandachtfunctionaris)",
-            """
-            {organisatie} has no designated officer (aandachtfunctionaris) at the moment. That is the person whom colleagues and partners can turn to when they worry about a young person.
-
-            Would you appoint someone and tell the network coordinator? The network coordinator gladly thinks along, about the training too.
-            """),
-        new("ليس لدى {organisatie} مسؤول (aandachtfunctionaris)",
-            """
-            ليس لدى {organisatie} حاليًا مسؤول (aandachtfunctionaris). وهو الشخص الذي يلجأ إليه الزملاء والشركاء عند القلق على شاب.
-
-            هل تعيّن شخصًا وتخبر منسق الشبكة بذلك؟ يسر منسق الشبكة أن يساعدك، في التدريب أيضًا.
-            """),
-        new("{organisatie} kuruluşunun sorumlusu (aandachtfunctionaris) yok",
-            """
-            {organisatie} kuruluşunun şu anda bir sorumlusu (aandachtfunctionaris) yok. Bu kişi, bir genç için kaygılanan meslektaşların ve ortakların başvurabileceği kişidir.
-
-            Birini görevlendirip ağ koordinatörüne bildirir misiniz? Ağ koordinatörü, eğitim konusunda da seve seve yardımcı olur.
-            """));
 }

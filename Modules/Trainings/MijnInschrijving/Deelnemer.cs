@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Netwerkplatform.Contracts;
-using Netwerkplatform.Contracts.Insights;
+using Netwerkplatform.Contracts.Coverage;
 using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;

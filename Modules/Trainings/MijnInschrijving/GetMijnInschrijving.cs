@@ -1,5 +1,5 @@
 using FastEndpoints;
-using Netwerkplatform.Contracts.Insights;
+using Netwerkplatform.Contracts.Coverage;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;
 

@@ -2,7 +2,7 @@ using FastEndpoints;
 using FluentValidation;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Netwerkplatform.Contracts.Trainings;
+using Netwerkplatform.Contracts.Surveys;
 using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
@@ -85,7 +85,7 @@ internal sealed class UpdatePresentielijst(Db db, TimeProvider clock) : Endpoint
         if (erbij.Length > 0)
         {
             var geweest = (await tx.RowAsync<Afgerond>(Sql.Afgerond, new { req.Id }, ct))!;
-            await tx.OutboxAsync(new SessieAfgerond(req.Id, geweest.EvaluatieVragenlijstId, geweest.AanwezigIds), ct);
+            await tx.OutboxAsync(new EvaluatieGevraagd(req.Id, geweest.EvaluatieVragenlijstId, geweest.AanwezigIds), ct);
         }
 
         await tx.MailAsync([.. bewijzen.Select(b =>

@@ -211,11 +211,11 @@ public sealed partial class DatabaseTests(TestCluster cluster)
         await connection.ExecuteAsync(
             """
             drop trigger stand_bij on contacts.netwerk;
-            update platform.definitie set hash = 'van toen' where naam in ('contacts/functions/pub_actief', 'contacts/triggers/stand', 'trainings/views/pub_sessie');
-            drop view trainings.pub_sessie;
-            alter table trainings.training rename column titel to opschrift;
+            update platform.definitie set hash = 'van toen' where naam in ('contacts/functions/pub_actief', 'contacts/triggers/stand', 'trainings/views/pub_trainingsdoel');
+            drop view trainings.pub_trainingsdoel;
+            alter table trainings.trainingsdoel rename column aantal to hoeveel;
             """);
-        Assert.Contains("trainings/views/pub_sessie", (await Assert.ThrowsAsync<MigrationException>(() => Definitions.ApplyAsync(connection, afresh: false))).Message, StringComparison.Ordinal);
+        Assert.Contains("trainings/views/pub_trainingsdoel", (await Assert.ThrowsAsync<MigrationException>(() => Definitions.ApplyAsync(connection, afresh: false))).Message, StringComparison.Ordinal);
         Assert.Equal((3, false), await connection.QuerySingleAsync<(int, bool)>(
             "select (select count(*) from platform.definitie where hash = 'van toen'), exists (select from pg_trigger where tgname = 'stand_bij' and tgrelid = 'contacts.netwerk'::regclass)"));
     }

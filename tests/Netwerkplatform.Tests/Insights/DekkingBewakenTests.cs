@@ -164,7 +164,7 @@ public sealed class DekkingBewakenWithoutRegisseurTests(TestHost host) : IClassF
         await host.RunJobAsync("dekking-bewaken");
 
         Assert.Equal(0, await host.ScalarAsync<long>("select count(*) from platform.mail"));
-        Assert.Equal("ongedekt", await host.ScalarAsync<string>("select status from insights.dekking_stand"));
+        Assert.Equal("ongedekt", await host.ScalarAsync<string>("select status from coverage.dekking_stand"));
     }
 }
 
@@ -178,10 +178,10 @@ public sealed class DekkingBewakenOnveranderdTests(TestHost host) : IClassFixtur
         await host.RunJobAsync("dekking-bewaken");
         async Task<string?> AfterTamperingAsync(Func<Task> change)
         {
-            await host.ExecuteAsync("update insights.dekking_stand set status = 'deels' where organisatie_id = @id::uuid", new { id = organisatie });
+            await host.ExecuteAsync("update coverage.dekking_stand set status = 'deels' where organisatie_id = @id::uuid", new { id = organisatie });
             await change();
             await host.RunJobAsync("dekking-bewaken");
-            return await host.ScalarAsync<string>("select status from insights.dekking_stand where organisatie_id = @id::uuid", new { id = organisatie });
+            return await host.ScalarAsync<string>("select status from coverage.dekking_stand where organisatie_id = @id::uuid", new { id = organisatie });
         }
 
         Assert.Equal("deels", await AfterTamperingAsync(() => Task.CompletedTask));
@@ -237,7 +237,7 @@ public sealed class DekkingBewakenPromptTests(DekkingBewakenPromptTests.Running 
         var persoon = await netwerk.PersoonAsync();
         await netwerk.BewijsAsync(persoon, await netwerk.TrainingAsync(geldigheidMaanden: null), "2020-01-01");
         var rol = await host.RolAsync(persoon, organisatie, "aandachtfunctionaris", "2020-01-01");
-        await UntilAsync(60, async () => await host.ScalarAsync<string>("select status from insights.dekking_stand") == "gedekt");
+        await UntilAsync(60, async () => await host.ScalarAsync<string>("select status from coverage.dekking_stand") == "gedekt");
 
         using var ended = await host.Api.DeleteAsync($"/v1/rolvervullingen/{rol["id"]}", "*");
         Assert.True(ended.IsSuccessStatusCode);

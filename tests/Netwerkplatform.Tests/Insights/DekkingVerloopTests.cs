@@ -90,5 +90,5 @@ public sealed class DekkingVerloopTests(TestCluster cluster) : IAsyncLifetime
         Assert.Equal(["totDatum:ongeldige_waarde"], await fout.FaultsAsync());
     }
 
-    private async Task<string[]> DagenAsync() => (await host.ScalarAsync<string[]>("select array_agg(datum::text order by datum) from insights.dekking_dag"))!;
+    private async Task<string[]> DagenAsync() => (await host.ScalarAsync<string[]>("select array_agg(datum::text order by datum) from coverage.dekking_dag"))!;
 }

@@ -130,9 +130,9 @@ public sealed class RapportTests(TestHost host) : IClassFixture<TestHost>
         var namen = Repository.Files("Modules/Insights", "*.cs").Where(f => !f.EndsWith("/Rapport.cs", StringComparison.Ordinal)).SelectMany(f => Rapportstand.Namen(Repository.Read(f))).Distinct().ToArray();
         var bronnen = (await connection.QueryAsync<Rapportstand.Bron>(Rapportstand.Sql.Bronnen, new { Namen = namen })).ToArray();
 
-        Assert.Superset(new HashSet<string> { "contacts.organisatie", "contacts.rolvervulling", "surveys.uitnodiging", "trainings.bewijs", "platform.mail", "insights.dekking_dag" }, bronnen.Select(b => b.Naam).ToHashSet());
+        Assert.Superset(new HashSet<string> { "contacts.organisatie", "contacts.rolvervulling", "surveys.uitnodiging", "trainings.bewijs", "platform.mail", "coverage.dekking_dag" }, bronnen.Select(b => b.Naam).ToHashSet());
         // What is written for the alert, and read only by it.
-        Assert.Equal([], bronnen.Where(b => !b.Gevolgd && !b.Naam.StartsWith("insights.dekking_stand", StringComparison.Ordinal) && !b.Naam.StartsWith("insights.dekking_melding", StringComparison.Ordinal)).Select(b => b.Naam));
+        Assert.Equal([], bronnen.Where(b => !b.Gevolgd && !b.Naam.StartsWith("coverage.dekking_stand", StringComparison.Ordinal) && !b.Naam.StartsWith("coverage.dekking_melding", StringComparison.Ordinal)).Select(b => b.Naam));
         // One that is not would be seen.
         await connection.ExecuteAsync("create temp table vergeten (id int)");
         Assert.False((await connection.QueryAsync<Rapportstand.Bron>(Rapportstand.Sql.Bronnen, new { Namen = new[] { "pg_temp.vergeten" } })).Single().Gevolgd);

@@ -1,4 +1,4 @@
-namespace Netwerkplatform.Contracts.Insights;
+namespace Netwerkplatform.Contracts.Coverage;
 
 /// <summary>
 /// The coverage of these organisations is another than when it was last looked at: one event per look, however many there are. Told within a minute of

@@ -1,15 +1,47 @@
 using System.Globalization;
-using Netwerkplatform.Contracts.Insights;
+using Netwerkplatform.Contracts.Coverage;
 using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Mail;
 using Netwerkplatform.Platform.Outbox;
 
-namespace Netwerkplatform.Trainings.Mails;
+namespace Netwerkplatform.Coverage.Bewaking;
 
-/// <summary>Your organisation has no aandachtfunctionaris any more, to each of its bestuurders; the regisseur is told by Insights. We ask something of them, so it counts towards their budget.</summary>
+/// <summary>
+/// Your organisation has no aandachtfunctionaris any more, to each of its bestuurders; the regisseur is told by
+/// <see cref="DekkingVerlorenMail"/>. We ask something of them, so it counts towards their budget.
+/// </summary>
 internal sealed class VacatureMail(TimeProvider clock) : IMailTemplate
 {
+    /// <summary>Key: organisation, colon, day, colon, person.</summary>
+    public const string Kind = "aandachtfunctionaris-vacature";
+
+    private static readonly PerTaal<Mailtekst> Tekst = new(
+        new("{organisatie} heeft geen aandachtfunctionaris",
+            """
+            {organisatie} heeft op dit moment geen aandachtfunctionaris. Dat is de persoon bij wie collega's en partners terechtkunnen met een zorg over een jongere.
+
+            Wilt u iemand aanwijzen en dat laten weten aan de netwerkregisseur? De netwerkregisseur denkt graag mee, ook over de training.
+            """),
+        new("{organisatie} has no designated officer (aandachtfunctionaris)",
+            """
+            {organisatie} has no designated officer (aandachtfunctionaris) at the moment. That is the person whom colleagues and partners can turn to when they worry about a young person.
+
+            Would you appoint someone and tell the network coordinator? The network coordinator gladly thinks along, about the training too.
+            """),
+        new("ليس لدى {organisatie} مسؤول (aandachtfunctionaris)",
+            """
+            ليس لدى {organisatie} حاليًا مسؤول (aandachtfunctionaris). وهو الشخص الذي يلجأ إليه الزملاء والشركاء عند القلق على شاب.
+
+            هل تعيّن شخصًا وتخبر منسق الشبكة بذلك؟ يسر منسق الشبكة أن يساعدك، في التدريب أيضًا.
+            """),
+        new("{organisatie} kuruluşunun sorumlusu (aandachtfunctionaris) yok",
+            """
+            {organisatie} kuruluşunun şu anda bir sorumlusu (aandachtfunctionaris) yok. Bu kişi, bir genç için kaygılanan meslektaşların ve ortakların başvurabileceği kişidir.
+
+            Birini görevlendirip ağ koordinatörüne bildirir misiniz? Ağ koordinatörü, eğitim konusunda da seve seve yardımcı olur.
+            """));
+
     /// <summary>Organisation <c>o</c> must have an aandachtfunctionaris on day <c>@Dag</c> and nobody is.</summary>
     private const string Vacant =
         """
@@ -20,7 +52,7 @@ internal sealed class VacatureMail(TimeProvider clock) : IMailTemplate
                            and contacts.pub_loopt(a.begindatum, a.einddatum, @Dag))
         """;
 
-    public string Soort => Mailsoorten.Vacature;
+    public string Soort => Kind;
     public Mailaard Aard => Mailaard.Vraagt;
 
     public async Task<Bericht?> WriteAsync(Tx tx, string sleutel, CancellationToken ct)
@@ -28,7 +60,7 @@ internal sealed class VacatureMail(TimeProvider clock) : IMailTemplate
         var delen = sleutel.Split(':');
         var brief = await tx.RowAsync<Brief>(Sql.Wanted, new { OrganisatieId = Guid.Parse(delen[0]), ContactpersoonId = Guid.Parse(delen[2]), Dag = clock.Vandaag() }, ct);
         if (brief is null) return null;
-        var tekst = Teksten.Vacature.In(brief.Taal).Vul(("organisatie", brief.Organisatie));
+        var tekst = Tekst.In(brief.Taal).Vul(("organisatie", brief.Organisatie));
         return new Bericht(brief.Email, brief.Naam, tekst.Onderwerp, tekst.Opmaak(brief.Taal, brief.Voornaam ?? brief.Naam));
     }
 
@@ -40,7 +72,7 @@ internal sealed class VacatureMail(TimeProvider clock) : IMailTemplate
             var kwijt = fact.Organisaties.Where(o => o.Naar == "ongedekt").Select(o => o.OrganisatieId).ToArray();
             if (kwijt.Length == 0) return;
             var bestuurders = await tx.RowsAsync<Bestuurder>(Sql.Bestuurders, new { Organisaties = kwijt, Dag = fact.Datum }, ct);
-            await tx.MailAsync([.. bestuurders.Select(b => new Mailopdracht(Mailsoorten.Vacature,
+            await tx.MailAsync([.. bestuurders.Select(b => new Mailopdracht(Kind,
                 string.Create(CultureInfo.InvariantCulture, $"{b.OrganisatieId}:{fact.Datum:yyyy-MM-dd}:{b.ContactpersoonId}"), b.ContactpersoonId, TeltMee: true)
             { OrganisatieId = b.OrganisatieId })], ct);
         }

@@ -1,10 +1,10 @@
-using Netwerkplatform.Contracts.Insights;
+using Netwerkplatform.Contracts.Coverage;
 using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Jobs;
 using Netwerkplatform.Platform.Mail;
 
-namespace Netwerkplatform.Insights.Dekking;
+namespace Netwerkplatform.Coverage.Bewaking;
 
 /// <summary>
 /// Compares today's coverage with what it was at the last look, and alerts the regisseur, in one mail, of the organisations that lost it:
@@ -29,17 +29,19 @@ internal sealed class DekkingBewaken(Db db, Settings settings, TimeProvider cloc
         gezien.Laatst = nu;
     }
 
-    private async Task<string?> StandAsync(CancellationToken ct)
-    {
-        await using var snapshot = await db.SnapshotAsync(ct);
-        return await Rapportstand.StandAsync(snapshot, DekkingStand.Sql, ct);
-    }
+    /// <summary>What the tables behind coverage have come to: other than before exactly when one of them has changed.</summary>
+    private Task<string?> StandAsync(CancellationToken ct) => db.ScalarAsync<string>(
+        """
+        select string_agg(s.bron || '=' || s.som, ' ' order by s.bron)
+          from platform.pub_stand s
+         where s.bron in (select b.naam from platform.pub_bronnen(array['coverage.pub_stand']) b)
+        """, null, ct);
 
     private async Task VergelijkAsync(DateOnly vandaag, CancellationToken ct)
     {
         await using var tx = await db.BeginAsync(ct);
         // Two looks at once would both find the same loss.
-        await tx.ExecuteAsync("select pg_advisory_xact_lock(hashtext('insights.dekking_stand'))", null, ct);
+        await tx.ExecuteAsync("select pg_advisory_xact_lock(hashtext('coverage.dekking_stand'))", null, ct);
         var melding = Guid.CreateVersion7();
         var gewijzigd = await tx.RowsAsync<Wijziging>(Sql.Vergelijk, new { Vandaag = vandaag, Melding = melding, Melden = settings.Regisseur.Email is not null }, ct);
         if (gewijzigd.Count > 0) await tx.OutboxAsync(new DekkingGewijzigd(vandaag, [.. gewijzigd.Select(w => new DekkingWijziging(w.OrganisatieId, w.Van, w.Naar))]), ct);
@@ -58,31 +60,30 @@ internal sealed class DekkingBewaken(Db db, Settings settings, TimeProvider cloc
     private static class Sql
     {
         public const string Vergelijk =
-            $"""
-            with dag as (
-              select @Vandaag::date as datum
+            """
+            with stand as materialized (
+              select s.organisatie_id, s.status, s.ontbreekt from coverage.pub_stand(array[@Vandaag::date]) s
             ),
-            {DekkingStand.Sql},
             verschil as (
               select s.organisatie_id, s.status, v.status as voorheen, s.ontbreekt,
                      (v.status in ('gedekt', 'vrijgesteld') and s.status in ('deels', 'ongedekt')) or (v.status = 'deels' and s.status = 'ongedekt') as verloren
                 from stand s
-                left join insights.dekking_stand v on v.organisatie_id = s.organisatie_id
+                left join coverage.dekking_stand v on v.organisatie_id = s.organisatie_id
                where v.status is distinct from s.status
             ),
             weg as (
-              delete from insights.dekking_stand v where not exists (select from stand s where s.organisatie_id = v.organisatie_id)
+              delete from coverage.dekking_stand v where not exists (select from stand s where s.organisatie_id = v.organisatie_id)
             ),
             bijgewerkt as (
-              insert into insights.dekking_stand (organisatie_id, status) select organisatie_id, status from verschil
+              insert into coverage.dekking_stand (organisatie_id, status) select organisatie_id, status from verschil
               on conflict (organisatie_id) do update set status = excluded.status, sinds = now()
             ),
             melding as (
-              insert into insights.dekking_melding (id) select @Melding where @Melden and exists (select from verschil where verloren)
+              insert into coverage.dekking_melding (id) select @Melding where @Melden and exists (select from verschil where verloren)
               returning id
             ),
             gemeld as (
-              insert into insights.dekking_melding_organisatie (melding_id, organisatie_id, status, ontbreekt)
+              insert into coverage.dekking_melding_organisatie (melding_id, organisatie_id, status, ontbreekt)
               select m.id, v.organisatie_id, v.status, v.ontbreekt from verschil v cross join melding m where v.verloren
             )
             select organisatie_id, voorheen as van, status as naar, verloren from verschil where voorheen is not null order by organisatie_id

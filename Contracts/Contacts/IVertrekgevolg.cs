@@ -1,18 +1,10 @@
-using System.Data.Common;
+namespace Netwerkplatform.Contracts.Contacts;
 
-namespace Netwerkplatform.Contracts.Insights;
-
-/// <summary>What other modules may ask about coverage.</summary>
-public interface IDekking
+/// <summary>What else falls away when somebody leaves: told by the module that knows it.</summary>
+public interface IVertrekgevolg
 {
     /// <summary>The organisations where this person is aandachtfunctionaris on that day, with their coverage as it is and as it would be without them.</summary>
     Task<IReadOnlyList<DekkingMetEnZonder>> MetEnZonderAsync(Guid contactpersoonId, DateOnly datum, CancellationToken ct);
-
-    /// <summary>Those of these organisations that are partly covered or not covered on that day.</summary>
-    /// <param name="binnen">
-    /// The caller's transaction, or null. Someone who holds a lock asks within it: a second connection might only come free after the lock.
-    /// </param>
-    Task<IReadOnlySet<Guid>> ZonderDekkingAsync(IReadOnlyCollection<Guid> organisatieIds, DateOnly datum, DbTransaction? binnen, CancellationToken ct);
 }
 
 /// <summary>Coverage of one organisation; statuses as in the report <c>dekking</c>.</summary>

@@ -1,12 +1,13 @@
 using System.Data.Common;
 using Dapper;
-using Netwerkplatform.Contracts.Insights;
+using Netwerkplatform.Contracts.Contacts;
+using Netwerkplatform.Contracts.Coverage;
 using Netwerkplatform.Platform.Data;
 
-namespace Netwerkplatform.Insights.Dekking;
+namespace Netwerkplatform.Coverage.Stand;
 
 /// <summary>Coverage of the organisations that someone keeps watch for, with and without that person; and which of some organisations lack it.</summary>
-internal sealed class DekkingZonder(Db db) : IDekking
+internal sealed class Dekkingstand(Db db) : IDekking, IVertrekgevolg
 {
     public async Task<IReadOnlyList<DekkingMetEnZonder>> MetEnZonderAsync(Guid contactpersoonId, DateOnly datum, CancellationToken ct) =>
         await db.RowsAsync<DekkingMetEnZonder>(Sql.MetEnZonder, new { Id = contactpersoonId, Datum = datum }, ct);
@@ -24,16 +25,13 @@ internal sealed class DekkingZonder(Db db) : IDekking
     private static class Sql
     {
         public const string ZonderDekking =
-            $"""
-            with dag as (
-              select @Datum::date as datum
-            ),
-            {DekkingStand.Sql}
-            select organisatie_id from stand where organisatie_id = any(@Ids) and status in ('deels', 'ongedekt')
+            """
+            select organisatie_id from coverage.pub_stand(array[@Datum::date])
+             where organisatie_id = any(@Ids) and status in ('deels', 'ongedekt')
             """;
 
         public const string MetEnZonder =
-            $"""
+            """
             with dag as (
               select @Datum::date as datum
             ), aandachtfunctionaris as (
@@ -53,7 +51,9 @@ internal sealed class DekkingZonder(Db db) : IDekking
                 from aandachtfunctionaris a cross join (values (false), (true)) as v (zonder)
                group by a.organisatie_id, v.zonder
             ), stand as (
-              select o.id, o.naam, o.vereist_aantal_aandachtfunctionarissen as vereist, b.zonder, b.geschoold, {DekkingStand.Status} as status
+              select o.id, o.naam, o.vereist_aantal_aandachtfunctionarissen as vereist, b.zonder, b.geschoold,
+                     coverage.status(o.vrijstelling_vanaf_datum, o.vrijstelling_tot_datum, o.vereist_aantal_aandachtfunctionarissen,
+                                     b.aangesteld, b.geschoold, d.datum) as status
                 from bezetting b cross join dag d
                 join contacts.pub_organisatie o on o.id = b.organisatie_id and contacts.pub_actief(o.inactief_vanaf_datum, d.datum)
             )

@@ -2,7 +2,7 @@ using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Mail;
 
-namespace Netwerkplatform.Insights.Dekking;
+namespace Netwerkplatform.Coverage.Bewaking;
 
 /// <summary>The alert to the regisseur: which organisations lost their coverage, and what they lack now.</summary>
 internal sealed class DekkingVerlorenMail(Settings settings) : IMailTemplate
@@ -30,7 +30,7 @@ internal sealed class DekkingVerlorenMail(Settings settings) : IMailTemplate
         var regels = await tx.RowsAsync<Regel>(
             """
             select o.naam, m.ontbreekt
-              from insights.dekking_melding_organisatie m
+              from coverage.dekking_melding_organisatie m
               join contacts.pub_organisatie o on o.id = m.organisatie_id
              where m.melding_id = @Melding
              order by o.naam collate platform.nederlands, o.id

@@ -2,7 +2,7 @@ using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Jobs;
 
-namespace Netwerkplatform.Insights.Dekking;
+namespace Netwerkplatform.Coverage.Momentopnamen;
 
 /// <summary>
 /// Keeps what the coverage report says of each day, for its course over time. A day is due at 02:15; days that the host missed are
@@ -22,13 +22,15 @@ internal sealed class DekkingMomentopname(Db db, TimeProvider clock) : IJob
     {
         var now = TimeZoneInfo.ConvertTime(clock.GetUtcNow(), AmsterdamTime.Zone).DateTime;
         var due = DateOnly.FromDateTime(now).AddDays(TimeOnly.FromDateTime(now) < Time ? -1 : 0);
-        var last = await db.ScalarAsync<DateOnly?>("select max(datum) from insights.dekking_dag", null, ct);
+        var last = await db.ScalarAsync<DateOnly?>("select max(datum) from coverage.dekking_dag", null, ct);
         var first = last is null ? due : last.Value.AddDays(1);
         if (first < due.AddDays(1 - MostDays)) first = due.AddDays(1 - MostDays);
         for (; first <= due; first = first.AddDays(Batch))
         {
             await using var tx = await db.BeginAsync(ct);
-            await tx.ExecuteAsync(Sql.Insert, new { First = first, Last = first.AddDays(Batch - 1) < due ? first.AddDays(Batch - 1) : due }, ct);
+            var until = first.AddDays(Batch - 1) < due ? first.AddDays(Batch - 1) : due;
+            var dagen = await tx.RowsAsync<DateOnly>(Sql.Dagen, new { First = first, Last = until }, ct);
+            await tx.ExecuteAsync(Sql.Groepen, new { Dagen = dagen.ToArray() }, ct);
             await tx.CommitAsync(ct);
         }
     }
@@ -36,20 +38,21 @@ internal sealed class DekkingMomentopname(Db db, TimeProvider clock) : IJob
     private static class Sql
     {
         /// <summary>Of two hosts that come at once the second waits for the first on the day's key, and then has nothing left to insert.</summary>
-        public const string Insert =
-            $"""
-            with dag as (
-              insert into insights.dekking_dag (datum)
-              select @First::date + i from generate_series(0, @Last::date - @First::date) i order by i
-              on conflict do nothing
-              returning datum
-            ),
-            {DekkingStand.Sql}
-            insert into insights.dekking_dag_groep (datum, soort, verband, domeinen, wijken, gedekt, deels, ongedekt, vrijgesteld, niet_vereist)
+        public const string Dagen =
+            """
+            insert into coverage.dekking_dag (datum)
+            select @First::date + i from generate_series(0, @Last::date - @First::date) i order by i
+            on conflict do nothing
+            returning datum
+            """;
+
+        public const string Groepen =
+            """
+            insert into coverage.dekking_dag_groep (datum, soort, verband, domeinen, wijken, gedekt, deels, ongedekt, vrijgesteld, niet_vereist)
             select datum, soort, verband, domeinen, wijken,
                    count(*) filter (where status = 'gedekt'), count(*) filter (where status = 'deels'), count(*) filter (where status = 'ongedekt'),
                    count(*) filter (where status = 'vrijgesteld'), count(*) filter (where status = 'niet_vereist')
-              from stand
+              from coverage.pub_stand(@Dagen)
              group by datum, soort, verband, domeinen, wijken
             """;
     }

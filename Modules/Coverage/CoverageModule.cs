@@ -1,0 +1,32 @@
+using Microsoft.Extensions.DependencyInjection;
+using Netwerkplatform.Contracts.Contacts;
+using Netwerkplatform.Contracts.Coverage;
+using Netwerkplatform.Coverage.Bewaking;
+using Netwerkplatform.Coverage.Momentopnamen;
+using Netwerkplatform.Coverage.Stand;
+using Netwerkplatform.Platform;
+using Netwerkplatform.Platform.Jobs;
+
+namespace Netwerkplatform.Coverage;
+
+/// <summary>The rule of this house: which organisation has enough trained aandachtfunctionarissen, its course, and who hears when it goes.</summary>
+public sealed class CoverageModule : IModule
+{
+    public string Name => "Coverage";
+
+    public (string Name, string Description) Tag => ("Dekking", "Of elke organisatie genoeg geschoolde aandachtfunctionarissen heeft.");
+
+    public IEnumerable<Schedule> Schedules =>
+    [
+        // Due at 02:15; the other hints catch up what a host missed.
+        Schedule.Of<DekkingMomentopname>("dekking-momentopname", "0 5/10 * * * *"),
+        Schedule.Of<DekkingBewaken>("dekking-bewaken", "*/20 * * * * *"),
+    ];
+
+    public void AddServices(IServiceCollection services)
+    {
+        services.AddSingleton<DekkingBewaken.Gezien>();
+        services.AddScoped<IDekking, Dekkingstand>();
+        services.AddScoped<IVertrekgevolg, Dekkingstand>();
+    }
+}

@@ -1,3 +1,0 @@
--- The tables of which reports tell: their tags move with every change in one of these.
-select platform.pub_stand_volgen('insights.dekking_dag');
-select platform.pub_stand_volgen('insights.dekking_dag_groep');
