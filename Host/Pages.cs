@@ -1,4 +1,7 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Encodings.Web;
+using Microsoft.Net.Http.Headers;
 using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Instelling;
 using Netwerkplatform.Platform.Mail;
@@ -16,6 +19,26 @@ internal static class Pages
         [".png"] = "image/png",
     };
 
+    /// <summary>In the dictionaries that all pages share stand the words about opting out, which mails have too.</summary>
+    private static byte[] Content(string file, string relative) => relative.StartsWith("gedeeld/taal/", StringComparison.Ordinal)
+        ? Encoding.UTF8.GetBytes(Afmeldwoorden.Fill(File.ReadAllText(file), JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode))
+        : File.ReadAllBytes(file);
+
+    /// <summary>
+    /// Under its plain name, to be asked for again each time; and under the address of a version, to be kept for good. While hosts of two
+    /// versions run side by side, one is asked for files of the other: it gives its own, not to be kept.
+    /// </summary>
+    private static void Serve(WebApplication app, string versie, string relative, string type, byte[] content)
+    {
+        var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 9))}\"");
+        app.MapGet(relative, () => Results.Bytes(content, type, entityTag: tag)).ExcludeFromDescription().AllowAnonymous();
+        app.MapGet($"statisch/{{van}}/{relative}", (HttpContext http, string van) =>
+        {
+            if (van == versie) http.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
+            return Results.Bytes(content, type, entityTag: tag);
+        }).ExcludeFromDescription().AllowAnonymous();
+    }
+
     public static void Map(WebApplication app, Settings settings)
     {
         var paginas = app.Services.GetRequiredService<Paginas>();
@@ -26,13 +49,8 @@ internal static class Pages
             // invullen/index.html is the page /invullen; another .html is a part of one.
             if (relative.EndsWith("/index.html", StringComparison.Ordinal))
                 app.MapGet(relative[..^"/index.html".Length], () => Results.Content(paginas.Html(relative), "text/html; charset=utf-8")).ExcludeFromDescription().AllowAnonymous();
-            else if (relative.StartsWith("invullen/taal/", StringComparison.Ordinal))
-            {
-                var woorden = Afmeldwoorden.Fill(File.ReadAllText(file), JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode);
-                app.MapGet(relative, () => Results.Text(woorden, Types[".js"])).ExcludeFromDescription().AllowAnonymous();
-            }
             else if (Types.TryGetValue(Path.GetExtension(file), out var type))
-                app.MapGet(relative, () => Results.File(file, type)).ExcludeFromDescription().AllowAnonymous();
+                Serve(app, paginas.Versie, relative, type, Content(file, relative));
         }
         if (settings.Gemeente.Logo is { } logo)
             app.MapGet("gedeeld/logo", () => Results.File(logo, Types[Path.GetExtension(logo).ToLowerInvariant()])).ExcludeFromDescription().AllowAnonymous();

@@ -80,7 +80,9 @@ internal static class Contract
                 ["url"] = app.Services.GetRequiredService<Settings>().ApiPath + "/v1",
                 ["description"] = "Deze omgeving"
             }),
-            ["tags"] = new JsonArray([.. Tags.Values.Select(t => (JsonNode)new JsonObject { ["name"] = t.Name, ["description"] = t.Description })]),
+            ["tags"] = new JsonArray([.. Tags
+                .Where(t => operations.Exists(o => ModuleOf(o.Definition) == t.Key))
+                .Select(t => (JsonNode)new JsonObject { ["name"] = t.Value.Name, ["description"] = t.Value.Description })]),
             ["paths"] = paths,
             ["components"] = new JsonObject
             {
@@ -92,10 +94,12 @@ internal static class Contract
         };
     }
 
+    private static string ModuleOf(EndpointDefinition definition) => definition.EndpointType.Namespace!.Split('.')[1];
+
     private static JsonObject Operation(RouteEndpoint endpoint, EndpointDefinition definition, string method, Schemas schemas, Errors errors, ConstraintProblems constraints)
     {
         var name = definition.EndpointType.Name;
-        var module = definition.EndpointType.Namespace!.Split('.')[1];
+        var module = ModuleOf(definition);
         var inRoute = endpoint.RoutePattern.Parameters.Select(p => p.Name).ToHashSet(StringComparer.Ordinal);
         var conditional = Answers.IsConditional(endpoint);
         var partner = Answers.IsPartners(endpoint);

@@ -1,7 +1,7 @@
 // Shows the outcome on the page itself, and the page in the language of the reader. Without this script the form still posts, to the same address.
 
-import { PAGINATALEN, setTaal, t, vertaalTeksten } from '/invullen/taal.js';
-import { browsertaal, showTaalkeuze } from '/invullen/taalkeuze.js';
+import { PAGINATALEN, setTaal, t, vertaalTeksten } from '../gedeeld/taal.js';
+import { browsertaal, showTaalkeuze } from '../gedeeld/taalkeuze.js';
 
 const form = document.querySelector('form');
 const kop = document.querySelector('h1');

@@ -1,11 +1,11 @@
 // The page behind the link "are your details still right?". One button gives one answer; after that the link is used up.
 
-import { openPagina } from '/gedeeld/pagina.js';
-import { request } from '/invullen/api.js';
-import { showVerzendfout, whileBusy } from '/invullen/meldingen.js';
-import { formatMoment } from '/invullen/opmaak.js';
-import { showScherm } from '/invullen/schermen.js';
-import { opsomming, t, vanApi } from '/invullen/taal.js';
+import { openPagina } from '../gedeeld/pagina.js';
+import { request } from '../gedeeld/api.js';
+import { showVerzendfout, whileBusy } from '../gedeeld/meldingen.js';
+import { formatMoment } from '../gedeeld/opmaak.js';
+import { showScherm } from '../gedeeld/schermen.js';
+import { opsomming, t, vanApi } from '../gedeeld/taal.js';
 import { addFuncties, addOrganisaties, createFormulier } from './formulier.js';
 
 const pagina = openPagina({ naam: 'bevestigen', pad: '/v1/mijn-gegevens', toon: showGegevens, einde: showVoorbij });

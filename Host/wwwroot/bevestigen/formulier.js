@@ -1,9 +1,9 @@
 // The two short forms: what stands in them, what is wrong, and what is sent.
 
-import { el, setAttribute } from '/invullen/dom.js';
-import { explainGegeven } from '/invullen/meldingen.js';
-import { setTitel } from '/invullen/schermen.js';
-import { rolnaam, t } from '/invullen/taal.js';
+import { el, setAttribute } from '../gedeeld/dom.js';
+import { explainGegeven } from '../gedeeld/meldingen.js';
+import { setTitel } from '../gedeeld/schermen.js';
+import { rolnaam, t } from '../gedeeld/taal.js';
 
 /** One line per organisation: what this person does there. */
 export function addOrganisaties(lijst, organisaties) {

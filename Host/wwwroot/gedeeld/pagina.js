@@ -2,12 +2,12 @@
 // nothing does.
 // Loading it only ever reads: mail scanners open links, some with a whole browser. Only a button acts.
 
-import { request } from '/invullen/api.js';
-import { openLink } from '/invullen/link.js';
-import { explain, whileBusy } from '/invullen/meldingen.js';
-import { showScherm } from '/invullen/schermen.js';
-import { PAGINATALEN, setTaal } from '/invullen/taal.js';
-import { browsertaal, eerderGekozen, showTaalkeuze } from '/invullen/taalkeuze.js';
+import { request } from './api.js';
+import { openLink } from './link.js';
+import { explain, whileBusy } from './meldingen.js';
+import { showScherm } from './schermen.js';
+import { PAGINATALEN, setTaal } from './taal.js';
+import { browsertaal, eerderGekozen, showTaalkeuze } from './taalkeuze.js';
 
 /**
  * @param naam of the page: under it a reload in this tab finds the token again

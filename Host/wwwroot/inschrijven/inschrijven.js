@@ -1,11 +1,11 @@
 // The page behind the link of a training. Looking enrols nobody: only a button does.
 
-import { openPagina } from '/gedeeld/pagina.js';
-import { request } from '/invullen/api.js';
-import { showVerzendfout, whileBusy } from '/invullen/meldingen.js';
-import { formatMoment } from '/invullen/opmaak.js';
-import { showScherm } from '/invullen/schermen.js';
-import { t } from '/invullen/taal.js';
+import { openPagina } from '../gedeeld/pagina.js';
+import { request } from '../gedeeld/api.js';
+import { showVerzendfout, whileBusy } from '../gedeeld/meldingen.js';
+import { formatMoment } from '../gedeeld/opmaak.js';
+import { showScherm } from '../gedeeld/schermen.js';
+import { t } from '../gedeeld/taal.js';
 
 const pagina = openPagina({ naam: 'inschrijven', pad: '/v1/mijn-inschrijving', toon: showTraining, einde: showVoorbij });
 pagina.open();

@@ -1,8 +1,8 @@
 // What somebody answered, in words: to read back, to print or to keep.
 
-import { el } from './dom.js';
-import { formatMoment } from './opmaak.js';
-import { gebied, taalVan } from './taal.js';
+import { el } from '../gedeeld/dom.js';
+import { formatMoment } from '../gedeeld/opmaak.js';
+import { gebied, taalVan } from '../gedeeld/taal.js';
 import { jaNeeOpties } from './vragen.js';
 
 export const createAntwoorden = (vragen, antwoorden) => vragen

@@ -1,9 +1,9 @@
 // "I am not the right person any more": naming a colleague to the regisseur, who decides.
 
-import { el, setAttribute } from './dom.js';
-import { explain, whileBusy } from './meldingen.js';
-import { cloneTemplate } from './schermen.js';
-import { t } from './taal.js';
+import { el, setAttribute } from '../gedeeld/dom.js';
+import { explain, whileBusy } from '../gedeeld/meldingen.js';
+import { cloneTemplate } from '../gedeeld/schermen.js';
+import { t } from '../gedeeld/taal.js';
 
 /** @param onEinde (fout): true when the link turns out to be at its end and another screen says so */
 export function createDoorgeven(api, onEinde) {

@@ -1,11 +1,11 @@
 // Filling in: the questions, the draft that is kept meanwhile, and sending.
 
-import { createBewaarder } from './concept.js';
-import { el, setText } from './dom.js';
-import { faultsOf, isTijdelijk, showVerzendfout, whileBusy } from './meldingen.js';
-import { formatDuur, formatKlok, formatMoment } from './opmaak.js';
-import { onLeave, setTitel, showScherm } from './schermen.js';
-import { t, taalVan, telt } from './taal.js';
+import { createBewaarder } from '../gedeeld/concept.js';
+import { el, setText } from '../gedeeld/dom.js';
+import { faultsOf, isTijdelijk, showVerzendfout, whileBusy } from '../gedeeld/meldingen.js';
+import { formatDuur, formatKlok, formatMoment } from '../gedeeld/opmaak.js';
+import { onLeave, setTitel, showScherm } from '../gedeeld/schermen.js';
+import { t, taalVan, telt } from '../gedeeld/taal.js';
 import { createVragenlijst } from './vragen.js';
 
 const PAUZE_SERVER = 1500;

@@ -2,17 +2,17 @@
 // Something is written after a person has typed, chosen or pressed a button, and not before.
 
 import { createAntwoorden } from './antwoorden.js';
-import { createApi } from './api.js';
-import { browserStorage, createOpslag } from './concept.js';
-import { setAttribute } from './dom.js';
+import { createApi } from '../gedeeld/api.js';
+import { browserStorage, createOpslag } from '../gedeeld/concept.js';
+import { setAttribute } from '../gedeeld/dom.js';
 import { runFormulier } from './formulier.js';
-import { openLink } from './link.js';
-import { explain, showVerzendfout, whileBusy } from './meldingen.js';
+import { openLink } from '../gedeeld/link.js';
+import { explain, showVerzendfout, whileBusy } from '../gedeeld/meldingen.js';
 import { createDoorgeven } from './doorgeven.js';
-import { formatMoment } from './opmaak.js';
-import { cloneTemplate, showScherm } from './schermen.js';
-import { PAGINATALEN, inGekozenTaal, setTaal, t } from './taal.js';
-import { browsertaal, eerderGekozen, showTaalkeuze } from './taalkeuze.js';
+import { formatMoment } from '../gedeeld/opmaak.js';
+import { cloneTemplate, showScherm } from '../gedeeld/schermen.js';
+import { PAGINATALEN, inGekozenTaal, setTaal, t } from '../gedeeld/taal.js';
+import { browsertaal, eerderGekozen, showTaalkeuze } from '../gedeeld/taalkeuze.js';
 
 const token = openLink('invullen.token');
 const api = createApi(token);

@@ -1,8 +1,8 @@
 // The questions: seven kinds of fields behind one interface, when they show, and what may be sent.
 
-import { formatMoment } from './opmaak.js';
-import { el, setAttribute, setAttributes, setText } from './dom.js';
-import { eigenTaal, t, taalVan, telt } from './taal.js';
+import { formatMoment } from '../gedeeld/opmaak.js';
+import { el, setAttribute, setAttributes, setText } from '../gedeeld/dom.js';
+import { eigenTaal, t, taalVan, telt } from '../gedeeld/taal.js';
 
 const MAX_TEKENS = 2000;
 /** With more steps than this, typing the number is easier than finding it. */

@@ -1,12 +1,12 @@
 // The page behind the link of a consultation: the draft, and under each part of it a place to say something.
 
-import { openPagina } from '/gedeeld/pagina.js';
-import { request } from '/invullen/api.js';
-import { browserStorage, createOpslag } from '/invullen/concept.js';
-import { el } from '/invullen/dom.js';
-import { formatMoment } from '/invullen/opmaak.js';
-import { showScherm } from '/invullen/schermen.js';
-import { t, telt } from '/invullen/taal.js';
+import { openPagina } from '../gedeeld/pagina.js';
+import { request } from '../gedeeld/api.js';
+import { browserStorage, createOpslag } from '../gedeeld/concept.js';
+import { el } from '../gedeeld/dom.js';
+import { formatMoment } from '../gedeeld/opmaak.js';
+import { showScherm } from '../gedeeld/schermen.js';
+import { t, telt } from '../gedeeld/taal.js';
 import { addReageren } from './reageren.js';
 import { NEDERLANDS, afspraakDeel, bijlagenDeel, inAndereTaal, opVolgorde, putTekst, stapDeel } from './stuk.js';
 

@@ -1,9 +1,9 @@
 // Under one part of the draft: what this person said about it, and a form to say more.
 
-import { el, setAttribute } from '/invullen/dom.js';
-import { explain, explainGegeven, whileBusy } from '/invullen/meldingen.js';
-import { cloneTemplate } from '/invullen/schermen.js';
-import { t } from '/invullen/taal.js';
+import { el, setAttribute } from '../gedeeld/dom.js';
+import { explain, explainGegeven, whileBusy } from '../gedeeld/meldingen.js';
+import { cloneTemplate } from '../gedeeld/schermen.js';
+import { t } from '../gedeeld/taal.js';
 
 let nummer = 0;
 

@@ -1,9 +1,9 @@
 // The text of a protocol with its steps, clauses and attachments, to read.
 
-import { Storing } from '/invullen/api.js';
-import { el, setAttributes } from '/invullen/dom.js';
-import { explain, whileBusy } from '/invullen/meldingen.js';
-import { gebied, paginaTaal, rolTaal, rolnaam, t, taalVan } from '/invullen/taal.js';
+import { Storing } from '../gedeeld/api.js';
+import { el, setAttributes } from '../gedeeld/dom.js';
+import { explain, whileBusy } from '../gedeeld/meldingen.js';
+import { gebied, paginaTaal, rolTaal, rolnaam, t, taalVan } from '../gedeeld/taal.js';
 
 /** What was agreed is agreed in Dutch: the page around it speaks the language of the reader, and says so. */
 export const NEDERLANDS = 'nl';

@@ -1,12 +1,12 @@
 // The page behind the link of who may sign for an organisation.
 
-import { openPagina } from '/gedeeld/pagina.js';
-import { request } from '/invullen/api.js';
-import { showVerzendfout, whileBusy } from '/invullen/meldingen.js';
-import { formatMoment } from '/invullen/opmaak.js';
-import { showScherm } from '/invullen/schermen.js';
-import { t } from '/invullen/taal.js';
-import { NEDERLANDS, inAndereTaal, stuk } from '/meelezen/stuk.js';
+import { openPagina } from '../gedeeld/pagina.js';
+import { request } from '../gedeeld/api.js';
+import { showVerzendfout, whileBusy } from '../gedeeld/meldingen.js';
+import { formatMoment } from '../gedeeld/opmaak.js';
+import { showScherm } from '../gedeeld/schermen.js';
+import { t } from '../gedeeld/taal.js';
+import { NEDERLANDS, inAndereTaal, stuk } from '../meelezen/stuk.js';
 
 const pagina = openPagina({ naam: 'ratificeren', pad: '/v1/mijn-ratificatie', toon: show, einde: showVoorbij });
 pagina.open();

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Hosting;
 using Netwerkplatform.Platform.Mail;
@@ -14,11 +16,31 @@ namespace Netwerkplatform.Platform.Instelling;
 public sealed partial class Paginas(IWebHostEnvironment environment, Settings settings)
 {
     private readonly ConcurrentDictionary<string, string> gemaakt = new(StringComparer.Ordinal);
+    private string? versie;
 
     public string Root => Path.Combine(environment.ContentRootPath, "wwwroot");
 
+    /// <summary>
+    /// Where the files of the pages are found as they are now: another version has another address, so a browser may keep them for good.
+    /// </summary>
+    public string Statisch => $"/statisch/{Versie}";
+
+    /// <summary>Of all files of the pages together: other than before when one of them is.</summary>
+    public string Versie => versie ??= Som();
+
     /// <param name="bestand">Below wwwroot: <c>invullen/index.html</c>.</param>
     public string Html(string bestand) => gemaakt.GetOrAdd(bestand, Make);
+
+    private string Som()
+    {
+        using var som = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var bestand in Directory.EnumerateFiles(Root, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        {
+            som.AppendData(Encoding.UTF8.GetBytes(Path.GetRelativePath(Root, bestand)));
+            som.AppendData(File.ReadAllBytes(bestand));
+        }
+        return Convert.ToHexStringLower(som.GetHashAndReset().AsSpan(0, 6));
+    }
 
     private string Make(string bestand)
     {
@@ -36,11 +58,12 @@ public sealed partial class Paginas(IWebHostEnvironment environment, Settings se
         }
         string Links(string sleutel, Func<string, string> link) => string.Join("\n  ", kop[sleutel].Select(link));
         var html = schil
+            .Replace("{{statisch}}", Statisch, StringComparison.Ordinal)
             .Replace("{{titel}}", kop["titel"].First(), StringComparison.Ordinal)
             .Replace("{{woorden}}", kop["woorden"].FirstOrDefault(), StringComparison.Ordinal)
             .Replace("{{wacht}}", kop["wacht"].FirstOrDefault(), StringComparison.Ordinal)
-            .Replace("{{stijl}}", Links("stijl", adres => $"<link rel=\"stylesheet\" href=\"{adres}\">"), StringComparison.Ordinal)
-            .Replace("{{script}}", Links("script", adres => $"<script type=\"module\" src=\"{adres}\"></script>"), StringComparison.Ordinal)
+            .Replace("{{stijl}}", Links("stijl", adres => $"<link rel=\"stylesheet\" href=\"{Statisch}{adres}\">"), StringComparison.Ordinal)
+            .Replace("{{script}}", Links("script", adres => $"<script type=\"module\" src=\"{Statisch}{adres}\"></script>"), StringComparison.Ordinal)
             .Replace("{{pagina}}", pagina.Trim(), StringComparison.Ordinal);
         html = Afmeldwoorden.Fill(html, WebUtility.HtmlEncode);
         return Fill(Fill(Fill(Fill(Fill(html, "gemeente", settings.Gemeente.Naam), "regisseur", settings.Regisseur.Naam),

@@ -45,7 +45,7 @@ internal sealed class Versiedocument(string titel, VersieResponse versie, IReadO
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <meta name="robots" content="noindex, nofollow">
         <title>{Tekst(titel)}, versie {versie.Nummer}</title>
-        <link rel="stylesheet" href="/invullen/invullen.css">
+        <link rel="stylesheet" href="/gedeeld/gedeeld.css">
         <link rel="stylesheet" href="/meelezen/meelezen.css">
         </head>
         <body>

@@ -35,7 +35,7 @@ public sealed class InvullenTalenTests(InvullenTests.RealHost host, Chromium chr
     private static ILocator Kop(IPage page) => page.GetByRole(AriaRole.Heading, new() { Level = 1 });
 
     private static Task<string> WordAsync(IPage page, string dutch) =>
-        page.EvaluateAsync<string>("async dutch => (await import('/invullen/taal.js')).t(dutch)", dutch);
+        page.EvaluateAsync<string>("async dutch => (await import(new URL('../gedeeld/taal.js', document.querySelector('script[type=module]').src))).t(dutch)", dutch);
 
     [Theory]
     [InlineData("ar")]

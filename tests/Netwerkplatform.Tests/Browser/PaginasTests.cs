@@ -151,7 +151,7 @@ public sealed partial class PaginasTests(InvullenTests.RealHost host, Chromium c
     private static ILocator Kop(IPage page) => page.GetByRole(AriaRole.Heading, new() { Level = 1 });
 
     private static Task<string> WoordAsync(IPage page, string nederlands) =>
-        page.EvaluateAsync<string>("async tekst => (await import('/invullen/taal.js')).t(tekst)", nederlands);
+        page.EvaluateAsync<string>("async tekst => (await import(new URL('../gedeeld/taal.js', document.querySelector('script[type=module]').src))).t(tekst)", nederlands);
 
     /// <summary>On a phone; with what it asks of others and what its policy holds back.</summary>
     private async Task<(IPage Page, List<string> Mis)> TelefoonAsync()
@@ -469,18 +469,18 @@ public sealed partial class PaginasTests(InvullenTests.RealHost host, Chromium c
     {
         var page = await chromium.PageAsync(host.BaseUrl);
         await page.GotoAsync("/privacy");
-        async Task<JsonObject> DictionaryAsync(string map) => JsonNode.Parse(await page.EvaluateAsync<string>("async bestand => JSON.stringify((await import(bestand)).default)", $"{map}/{taal}.js"))!.AsObject();
+        async Task<JsonObject> DictionaryAsync(string map) => JsonNode.Parse(await page.EvaluateAsync<string>("async bestand => JSON.stringify((await import(bestand)).default)", $"/{map}/{taal}.js"))!.AsObject();
         var wwwroot = Path.Combine(Repository.Root, "Host/wwwroot");
         var privacy = (string)(await (await host.AlsPartnerAsync((await BevestigingAsync("nl")).Token, HttpMethod.Get, "/v1/mijn-gegevens")).JsonAsync())["privacy"]!;
         string[] rollen = ["medewerker", "centraal_contact", "plaatsvervangend_centraal_contact", "aandachtfunctionaris", "plaatsvervangend_aandachtfunctionaris", "bestuurder", "sleutelfiguur"];
 
         var gedeeld = Texts("gedeeld", "invullen", "afmelden").Concat(rollen.Select(r => r.Replace('_', ' '))).ToHashSet(StringComparer.Ordinal);
-        var basis = await DictionaryAsync("/invullen/taal");
+        var basis = await DictionaryAsync("gedeeld/taal");
         Check(basis, gedeeld);
-        foreach (var (map, mappen) in new[] { ("/bevestigen/taal", (string[])["bevestigen"]), ("/inschrijven/taal", ["inschrijven"]), ("/meelezen/taal", ["meelezen", "ratificeren", "kennisnemen"]) })
+        foreach (var (map, mappen) in new[] { ("bevestigen/taal", (string[])["bevestigen"]), ("inschrijven/taal", ["inschrijven"]), ("meelezen/taal", ["meelezen", "ratificeren", "kennisnemen"]) })
         {
             Assert.All(mappen, m => Assert.Contains($"<!-- woorden: {map} -->", File.ReadAllText(Path.Combine(wwwroot, m, "index.html")), StringComparison.Ordinal));
-            var eigen = Texts(mappen).Concat(map == "/bevestigen/taal" ? [privacy] : []).ToHashSet(StringComparer.Ordinal);
+            var eigen = Texts(mappen).Concat(map == "bevestigen/taal" ? [privacy] : []).ToHashSet(StringComparer.Ordinal);
             Check(await DictionaryAsync(map), eigen.Where(tekst => !basis.ContainsKey(tekst) || tekst.StartsWith("U bent", StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal));
         }
 

@@ -89,6 +89,6 @@ public sealed partial class CompressionTests(TestHost host) : IClassFixture<Test
     }
 
     /// <summary>Files that a page or a module asks for.</summary>
-    [GeneratedRegex("""(?:src=|href=|from |import\()["']((?:/invullen/|\./)[a-z-]+\.(?:js|css|svg))["']""")]
+    [GeneratedRegex("""(?:src=|href=|from |import\()["']((?:/statisch/[0-9a-f]+/[a-z]+/|\.\.?/(?:gedeeld/)?)[a-z-]+\.(?:js|css|svg))["']""")]
     private static partial Regex File();
 }

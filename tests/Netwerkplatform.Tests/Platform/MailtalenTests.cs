@@ -152,7 +152,7 @@ public sealed class MailtalenTests(MailtalenTests.Host host) : IClassFixture<Mai
         Assert.All(new[] { afmelden, invullen }, pagina => Assert.DoesNotContain("{{", pagina, StringComparison.Ordinal));
         foreach (var taal in Mailwoorden.Talen.Where(t => t != "nl"))
         {
-            var woordenboek = await host.Anonymous.GetStringAsync($"/invullen/taal/{taal}.js");
+            var woordenboek = await host.Anonymous.GetStringAsync($"/gedeeld/taal/{taal}.js");
             Assert.All(Zinnen(nederlands).Zip(Zinnen(Afmeldwoorden.In(taal))),
                 paar => Assert.Contains($"\"{paar.First}\": \"{paar.Second}\"", woordenboek, StringComparison.Ordinal));
         }

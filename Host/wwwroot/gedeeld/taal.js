@@ -32,7 +32,7 @@ export async function setTaal(taal) {
 /** The words that all pages share, and those of this page. */
 async function readWoorden(taal) {
   const { woorden: eigen } = document.documentElement.dataset;
-  const delen = await Promise.all(['/invullen/taal', eigen].filter(Boolean).map(map => import(`${map}/${taal}.js`)));
+  const delen = await Promise.all(['./taal', eigen && `../${eigen}`].filter(Boolean).map(map => import(`${map}/${taal}.js`)));
   // Nothing but its own words: a text may be 'constructor'.
   return Object.assign(Object.create(null), ...delen.map(deel => deel.default));
 }
