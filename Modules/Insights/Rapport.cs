@@ -9,6 +9,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Netwerkplatform.Platform;
@@ -21,7 +22,7 @@ namespace Netwerkplatform.Insights;
 
 /// <summary>
 /// A report as dashboards want it: flat rows that always have the same columns, as a JSON array or as CSV. The rows go from the database to the caller as
-/// they come, and who has them already gets a 304 before the statement runs (docs/adr/0013).
+/// they come, and who has them already gets a 304 before the statement runs (docs/adr/0013; without the scope for key figures: 0040).
 /// </summary>
 internal sealed class Rapport<TRij> : IResult, IValueHttpResult<IReadOnlyList<TRij>>, IEndpointMetadataProvider
 {
@@ -52,11 +53,10 @@ internal sealed class Rapport<TRij> : IResult, IValueHttpResult<IReadOnlyList<TR
         }
         var ct = http.RequestAborted;
         var type = Accept.Choose(http, "application/json", Csvvorm.ContentType);
-        var vorm = Csvvorm.Van(http);
         http.Response.Headers.Vary = "Accept";
         await using var snapshot = await db!.SnapshotAsync(ct);
         // Before the rows and in the same snapshot: a change that commits in between is in neither.
-        var etag = await Rapportstand.ETagAsync(snapshot, http, type, sql, ct);
+        var etag = await ETagAsync(snapshot, http, type, ct);
         if (ETag.Matches(http.Request.Headers.IfNoneMatch, etag))
         {
             http.Response.Headers.ETag = etag;
@@ -64,31 +64,10 @@ internal sealed class Rapport<TRij> : IResult, IValueHttpResult<IReadOnlyList<TR
             return;
         }
 
-        var buffer = new ArrayBufferWriter<byte>(Chunk + 8_192);
         var started = false;
         try
         {
-            await using var rows = await snapshot.ReaderAsync(sql, parameters, ct);
-            var ordinals = Kolommen<TRij>.Ordinals(rows);
-            var json = type == "application/json" ? new Utf8JsonWriter(buffer, WriterOptions) : null;
-            await using var _ = json;
-            if (json is null) Kolommen<TRij>.WriteCsvHeader(buffer, vorm);
-            else json.WriteStartArray();
-            var sent = Stopwatch.GetTimestamp();
-            for (var row = rows.ReadAsync(ct); await row; row = rows.ReadAsync(ct))
-            {
-                if (json is null) Kolommen<TRij>.WriteCsv(buffer, rows, ordinals, vorm);
-                else Kolommen<TRij>.WriteJson(json, rows, ordinals);
-                // Not by size alone: where rows come slowly, those that are there need not wait for the next.
-                if (buffer.WrittenCount + (json?.BytesPending ?? 0) < (started ? Chunk : FirstChunk) && Stopwatch.GetElapsedTime(sent).TotalMilliseconds < 100) continue;
-                json?.Flush();
-                await SendAsync();
-                await http.Response.Body.FlushAsync(ct);
-                sent = Stopwatch.GetTimestamp();
-            }
-            json?.WriteEndArray();
-            json?.Flush();
-            await SendAsync();
+            await WriteAsync(snapshot, http, type, SendAsync, ct);
         }
         catch (Exception e) when (started)
         {
@@ -98,7 +77,7 @@ internal sealed class Rapport<TRij> : IResult, IValueHttpResult<IReadOnlyList<TR
             http.Abort();
         }
 
-        async Task SendAsync()
+        async ValueTask SendAsync(ReadOnlyMemory<byte> chunk, bool last)
         {
             if (!started)
             {
@@ -107,9 +86,59 @@ internal sealed class Rapport<TRij> : IResult, IValueHttpResult<IReadOnlyList<TR
                 http.Response.ContentType = $"{type}; charset=utf-8";
                 started = true;
             }
-            await http.Response.Body.WriteAsync(buffer.WrittenMemory, ct);
-            buffer.ResetWrittenCount();
+            await http.Response.Body.WriteAsync(chunk, ct);
+            if (!last) await http.Response.Body.FlushAsync(ct);
         }
+    }
+
+    /// <summary>
+    /// What the tables behind the statement have come to. They hold key figures too: who may not know of them gets a tag made of the rows
+    /// that they are shown. It takes the statement once, each time that one of the tables has changed.
+    /// </summary>
+    private async Task<string> ETagAsync(Snapshot snapshot, HttpContext http, string type, CancellationToken ct)
+    {
+        var stand = await Rapportstand.ETagAsync(snapshot, http, type, sql, ct);
+        if (http.HasScope(Scope.SleutelfigurenLezen)) return stand;
+        if (Rapportstand.Getoond.TryGetValue(stand, out string? known)) return known!;
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        await WriteAsync(snapshot, http, type, (chunk, _) =>
+        {
+            hash.AppendData(chunk.Span);
+            return ValueTask.CompletedTask;
+        }, ct);
+        return Rapportstand.Getoond.Set(stand, Rapportstand.Tag(hash.GetHashAndReset()), new MemoryCacheEntryOptions { Size = 1 });
+    }
+
+    /// <summary>The rows in their form, in chunks.</summary>
+    private async Task WriteAsync(
+        Snapshot snapshot, HttpContext http, string type, Func<ReadOnlyMemory<byte>, bool, ValueTask> send, CancellationToken ct)
+    {
+        var vorm = Csvvorm.Van(http);
+        var buffer = new ArrayBufferWriter<byte>(Chunk + 8_192);
+        await using var rows = await snapshot.ReaderAsync(sql, parameters, ct);
+        var ordinals = Kolommen<TRij>.Ordinals(rows);
+        var json = type == "application/json" ? new Utf8JsonWriter(buffer, WriterOptions) : null;
+        await using var _ = json;
+        if (json is null) Kolommen<TRij>.WriteCsvHeader(buffer, vorm);
+        else json.WriteStartArray();
+        var started = false;
+        var sent = Stopwatch.GetTimestamp();
+        for (var row = rows.ReadAsync(ct); await row; row = rows.ReadAsync(ct))
+        {
+            if (json is null) Kolommen<TRij>.WriteCsv(buffer, rows, ordinals, vorm);
+            else Kolommen<TRij>.WriteJson(json, rows, ordinals);
+            // Not by size alone: where rows come slowly, those that are there need not wait for the next.
+            var waiting = buffer.WrittenCount + (json?.BytesPending ?? 0);
+            if (waiting < (started ? Chunk : FirstChunk) && Stopwatch.GetElapsedTime(sent).TotalMilliseconds < 100) continue;
+            json?.Flush();
+            await send(buffer.WrittenMemory, false);
+            buffer.ResetWrittenCount();
+            started = true;
+            sent = Stopwatch.GetTimestamp();
+        }
+        json?.WriteEndArray();
+        json?.Flush();
+        await send(buffer.WrittenMemory, true);
     }
 }
 
@@ -132,13 +161,18 @@ internal static class Rapportstand
     private static readonly Lazy<string> Versie = new(() => string.Join(' ', AppDomain.CurrentDomain.GetAssemblies()
         .Where(a => a.GetName().Name!.StartsWith("Netwerkplatform.", StringComparison.Ordinal)).Select(a => a.ManifestModule.ModuleVersionId.ToString()).Order(StringComparer.Ordinal)));
 
+    /// <summary>The tags of what readers without the scope for key figures were shown lately, by what the tables had come to.</summary>
+    public static readonly MemoryCache Getoond = new(new MemoryCacheOptions { SizeLimit = 10_000 });
+
     public static async Task<string> ETagAsync(Snapshot snapshot, HttpContext http, string type, string sql, CancellationToken ct)
     {
         var stand = await StandAsync(snapshot, sql, ct);
         var vandaag = http.RequestServices.GetRequiredService<TimeProvider>().Vandaag();
         var inhoud = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{http.Request.Path}{http.Request.QueryString} {type} {http.HasScope(Scope.SleutelfigurenLezen)} {vandaag:O} {Versie.Value} {stand}");
-        return $"\"{Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(inhoud)).AsSpan(0, 18))}\"";
+        return Tag(SHA256.HashData(Encoding.UTF8.GetBytes(inhoud)));
     }
+
+    public static string Tag(ReadOnlySpan<byte> hash) => $"\"{Base64Url.EncodeToString(hash[..18])}\"";
 
     /// <summary>What the tables behind a statement have come to: other than before exactly when one of them has changed.</summary>
     public static async Task<string?> StandAsync(Snapshot snapshot, string sql, CancellationToken ct)

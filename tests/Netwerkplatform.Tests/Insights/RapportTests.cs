@@ -20,6 +20,78 @@ public sealed class RapportTests(TestHost host) : IClassFixture<TestHost>
         return ((int)answer.StatusCode, answer.Headers.ETag?.Tag ?? "", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
+    /// <summary>Red before: adding one moved the tag of a report that showed the same.</summary>
+    [Fact]
+    public async Task For_a_reader_without_their_scope_key_figures_leave_every_tag_as_it_was_and_it_still_stands_for_what_is_shown()
+    {
+        var (organisatie, persoon) = (await host.OrganisatieAsync(), await host.PersoonAsync());
+        await host.RolAsync(persoon, organisatie, "aandachtfunctionaris");
+        await host.RondeAsync([organisatie]);
+        var reader = await host.ClientAsync("rapportages.lezen");
+        // respons counts invitations, whoever got them.
+        string[] reports = [.. ContractWalk.Current.Operations
+            .Where(o => o.Method == "GET" && o.Path.StartsWith("/rapportages/", StringComparison.Ordinal))
+            .Where(o => o.Path != "/rapportages/respons" && !o.Parameters.Any(p => p.Required && p.In == "query"))
+            .Select(o => $"/v1{o.Path}")];
+        Assert.True(reports.Length >= 10, string.Join(' ', reports));
+        var before = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var report in reports) before[report] = (await AskAsync(report, null)).Tag;
+
+        var rolvervulling = new { organisatieId = organisatie, rol = "sleutelfiguur", begindatum = "2026-01-01" };
+        var sleutelfiguur = await host.Api.PostJsonAsync("/v1/contactpersonen", new { achternaam = "Verborgen", rolvervulling });
+        await UnmovedAsync("added");
+        (await host.Api.PutAsync($"/v1/contactpersonen/{sleutelfiguur["id"]}", new { achternaam = "Anders" })).Dispose();
+        await UnmovedAsync("changed");
+        await host.Api.PostJsonAsync("/v1/contactmomenten", new
+        {
+            organisatieId = organisatie,
+            contactpersoonId = (string?)sleutelfiguur["id"],
+            plaatsgevondenOp = "2026-02-01T09:00:00Z",
+            vorm = "bezoek",
+            richting = "gehaald",
+            aanleiding = "regulier",
+        });
+        await UnmovedAsync("talked to");
+
+        // Whoever may know of them hears of all of it, and what is shown to everyone moves the tag of everyone.
+        var (_, wide, _) = await GetAsync(Url);
+        await host.RolAsync(await host.PersoonAsync(), organisatie, "aandachtfunctionaris");
+        Assert.Equal((200, 200), ((await AskAsync(Url, before[Url])).Status, (await GetAsync(Url, wide)).Status));
+
+        async Task UnmovedAsync(string how)
+        {
+            foreach (var report in reports)
+            {
+                Assert.Equal((how, report, before[report]), (how, report, (await AskAsync(report, null)).Tag));
+                Assert.Equal((how, report, 304), (how, report, (await AskAsync(report, before[report])).Status));
+            }
+        }
+
+        async Task<(int Status, string Tag)> AskAsync(string report, string? tag)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, report);
+            if (tag is not null) request.Headers.TryAddWithoutValidation("If-None-Match", tag);
+            using var answer = await reader.SendAsync(request, TestContext.Current.CancellationToken);
+            return ((int)answer.StatusCode, answer.Headers.ETag!.Tag);
+        }
+    }
+
+    [Fact]
+    public async Task A_reader_without_the_scope_for_key_figures_hears_without_the_statement_that_nothing_has_changed()
+    {
+        await host.OrganisatieAsync();
+        var reader = await host.ClientAsync("rapportages.lezen");
+        using var first = await reader.GetAsync(Url, TestContext.Current.CancellationToken);
+        await using var connection = await OpenAsync();
+        await using var transaction = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        await connection.ExecuteAsync("lock table contacts.organisatie in access exclusive mode");
+        using var request = new HttpRequestMessage(HttpMethod.Get, Url);
+        request.Headers.TryAddWithoutValidation("If-None-Match", first.Headers.ETag!.Tag);
+        using var same = await reader.SendAsync(request, TestContext.Current.CancellationToken)
+            .WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        Assert.Equal(304, (int)same.StatusCode);
+    }
+
     private async Task<NpgsqlConnection> OpenAsync()
     {
         var connection = new NpgsqlConnection(host.ConnectionString);
