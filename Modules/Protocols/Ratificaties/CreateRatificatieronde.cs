@@ -66,8 +66,20 @@ internal sealed class CreateRatificatieronde(Db db, TimeProvider clock) : Endpoi
         var nu = clock.GetUtcNow();
         await tx.ExecuteAsync(Sql.Move, new { req.Id, req.Nummer, VersieId = versie.Id, Nu = nu }, ct);
         await tx.VraagAsync([.. organisaties.Select(o => new Tekenbevoegd.Gevraagd { VersieId = versie.Id, OrganisatieId = o })], nu, ct);
-        var ronde = (await tx.RowAsync<RatificatierondeResponse>(Sql.Insert, new { RondeId = Guid.CreateVersion7(), VersieId = versie.Id, req.Sluitdatum, Organisaties = organisaties.ToArray(), Nu = nu, Soort = Genodigde.Ratificatie }, ct))!;
-        await tx.AuditAsync("ratificatieronde.geopend", ronde.Id, ct);
+        var nieuw = new
+        {
+            RondeId = Guid.CreateVersion7(),
+            VersieId = versie.Id,
+            req.Sluitdatum,
+            Organisaties = organisaties.ToArray(),
+            Nu = nu,
+            Soort = Genodigde.Ratificatie,
+            Vandaag = nu.AmsterdamDate(),
+            Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen),
+        };
+        await tx.ExecuteAsync(Sql.Insert, nieuw, ct);
+        await tx.AuditAsync("ratificatieronde.geopend", nieuw.RondeId, ct);
+        var ronde = (await tx.RowAsync<RatificatierondeResponse>($"{Ratificatieronde.Select} where r.id = @RondeId", nieuw, ct))!;
         return await tx.CommitAsync(Resource.Created($"/v1/protocollen/{req.Id}/versies/{req.Nummer}/ratificatierondes/{ronde.Id}", ronde), ct);
     }
 
@@ -103,11 +115,10 @@ internal sealed class CreateRatificatieronde(Db db, TimeProvider clock) : Endpoi
             """;
 
         public const string Insert =
-            $"""
-            insert into protocols.ratificatieronde as r (id, versie_id, sluitdatum, organisatie_ids, geopend_op, zonder_tekenaar_ids)
+            """
+            insert into protocols.ratificatieronde (id, versie_id, sluitdatum, organisatie_ids, geopend_op, zonder_tekenaar_ids)
             values (@RondeId, @VersieId, @Sluitdatum, @Organisaties, @Nu,
                     array(select unnest(@Organisaties) except select organisatie_id from protocols.uitnodiging where versie_id = @VersieId and soort = @Soort order by 1))
-            returning {Ratificatieronde.Columns}
             """;
     }
 }

@@ -1,6 +1,7 @@
 using FastEndpoints;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;
@@ -29,9 +30,16 @@ internal sealed class DeleteRatificatieronde(Db db, TimeProvider clock) : Endpoi
         var versies = HttpContext.IfMatch();
         await using var tx = await db.BeginAsync(ct);
         if (await Protocolversie.LockAsync(tx, req.Id, req.Nummer, ct) is not { } versie) return TypedResults.NotFound();
-        var ronde = await tx.ScalarAsync<int?>("select versie from protocols.ratificatieronde where id = @RondeId and versie_id = @VersieId", new { req.RondeId, VersieId = versie.Id }, ct);
+        var ronde = await tx.RowAsync<RatificatierondeResponse>($"{Ratificatieronde.Select} where r.id = @RondeId and v.id = @VersieId",
+            new
+            {
+                req.RondeId,
+                VersieId = versie.Id,
+                Vandaag = clock.Vandaag(),
+                Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen),
+            }, ct);
         if (ronde is null) return TypedResults.NotFound();
-        if (versies is not null && !versies.Contains(ronde.Value)) throw new ProblemException(Problem.PreconditionFailed());
+        if (versies is not null && !versies.Contains(ronde.Versie)) throw new ProblemException(Problem.PreconditionFailed());
         if (versie.Status != "ter_ratificatie")
             throw new ProblemException(VersieNietInTeTrekken);
         await tx.ExecuteAsync(

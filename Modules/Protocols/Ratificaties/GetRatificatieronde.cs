@@ -1,6 +1,7 @@
 using FastEndpoints;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;
@@ -10,7 +11,8 @@ namespace Netwerkplatform.Protocols.Ratificaties;
 internal sealed record GetRatificatierondeRequest(Guid Id, int Nummer, Guid RondeId);
 
 /// <summary>Geeft één ratificatieronde.</summary>
-internal sealed class GetRatificatieronde(Db db) : Endpoint<GetRatificatierondeRequest, Results<Resource<RatificatierondeResponse>, NotFound>>
+internal sealed class GetRatificatieronde(Db db, TimeProvider clock)
+    : Endpoint<GetRatificatierondeRequest, Results<Resource<RatificatierondeResponse>, NotFound>>
 {
     public override void Configure()
     {
@@ -21,11 +23,15 @@ internal sealed class GetRatificatieronde(Db db) : Endpoint<GetRatificatierondeR
     public override async Task<Results<Resource<RatificatierondeResponse>, NotFound>> ExecuteAsync(GetRatificatierondeRequest req, CancellationToken ct)
     {
         var ratificatieronde = await db.RowAsync<RatificatierondeResponse>(
-            $"""
-            select {Ratificatieronde.Columns}
-              from protocols.ratificatieronde r join protocols.protocolversie v on v.id = r.versie_id
-             where r.id = @RondeId and v.protocol_id = @Id and v.nummer = @Nummer
-            """, req, ct);
+            $"{Ratificatieronde.Select} where r.id = @RondeId and v.protocol_id = @Id and v.nummer = @Nummer",
+            new
+            {
+                req.Id,
+                req.Nummer,
+                req.RondeId,
+                Vandaag = clock.Vandaag(),
+                Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen),
+            }, ct);
         return ratificatieronde is null ? TypedResults.NotFound() : Resource.Ok(ratificatieronde);
     }
 }

@@ -1,6 +1,7 @@
 using FastEndpoints;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;
@@ -23,7 +24,8 @@ internal sealed class ListRatificatierondesValidator : Validator<ListRatificatie
 }
 
 /// <summary>Geeft de ratificatierondes van een versie: hooguit één.</summary>
-internal sealed class ListRatificatierondes(Db db) : Endpoint<ListRatificatierondesRequest, Results<Ok<Lijst<RatificatierondeResponse>>, NotFound>>
+internal sealed class ListRatificatierondes(Db db, TimeProvider clock)
+    : Endpoint<ListRatificatierondesRequest, Results<Ok<Lijst<RatificatierondeResponse>>, NotFound>>
 {
     private static readonly SortKey<RatificatierondeResponse>[] SortKeys =
     [
@@ -40,15 +42,17 @@ internal sealed class ListRatificatierondes(Db db) : Endpoint<ListRatificatieron
     public override async Task<Results<Ok<Lijst<RatificatierondeResponse>>, NotFound>> ExecuteAsync(ListRatificatierondesRequest req, CancellationToken ct)
     {
         var page = new Page<RatificatierondeResponse>(HttpContext, req, "r.id", r => r.Id, SortKeys);
+        var parameters = page.Parameters(req);
+        parameters.Add("Vandaag", clock.Vandaag());
+        parameters.Add("Sleutelfiguren", HttpContext.HasScope(Scope.SleutelfigurenLezen));
         var rows = await db.RowsAsync<RatificatierondeResponse>(
             $"""
-            select {Ratificatieronde.Columns}
-              from protocols.ratificatieronde r join protocols.protocolversie v on v.id = r.versie_id
+            {Ratificatieronde.Select}
              where v.protocol_id = @Id and v.nummer = @Nummer
                and {page.Where}
              order by {page.OrderBy}
              limit @Take
-            """, page.Parameters(req), ct);
+            """, parameters, ct);
         if (rows.Count == 0 && !await Protocolversie.ExistsAsync(db, req.Id, req.Nummer, ct)) return TypedResults.NotFound();
         return TypedResults.Ok(page.Result(rows));
     }

@@ -17,7 +17,7 @@ internal sealed record CreateVaststellingRequest(Guid Id, int Nummer);
 internal sealed class CreateVaststelling(Db db, TimeProvider clock) : Endpoint<CreateVaststellingRequest, Results<CreatedResource<VersieResponse>, NotFound>>
 {
     internal static readonly Problem QuorumNietGehaald = Problem.Conflict("quorum-niet-gehaald", "Quorum niet gehaald",
-        "Voor vaststelling zijn 3 ratificaties nodig; het zijn er nu 2.");
+        "Voor vaststelling zijn 3 ratificaties nodig; zoveel zijn er nog niet.");
     internal static readonly Problem VersieNietVastTeStellen =
         Problem.Conflict("versie-niet-vast-te-stellen", "Niet vast te stellen", "Deze versie is al vastgesteld of vervallen.");
     internal static readonly Problem NieuwereVersieVastgesteld = Problem.Conflict("nieuwere-versie-vastgesteld", "Nieuwere versie vastgesteld",
