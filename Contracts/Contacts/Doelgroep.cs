@@ -13,4 +13,15 @@ public sealed record Doelgroep
     public Guid[]? OrganisatieIds { get; init; }
     /// <summary>True: alleen mensen bij spilorganisaties. False is, net als weglaten, geen filter.</summary>
     public bool? Spilorganisaties { get; init; }
+
+    /// <summary>As every answer gives it: a filter that was left out is an empty list.</summary>
+    public Doelgroep Volledig() => this with
+    {
+        Rollen = Rollen ?? [],
+        Domeinen = Domeinen ?? [],
+        Verbanden = Verbanden ?? [],
+        Soorten = Soorten ?? [],
+        Wijken = Wijken ?? [],
+        OrganisatieIds = OrganisatieIds ?? [],
+    };
 }

@@ -86,7 +86,7 @@ internal sealed class CreateRaadpleging(Db db, TimeProvider clock) : Endpoint<Cr
         {
             Id = id,
             VersieId = versie.Id,
-            Doelgroep = JsonSerializer.Serialize(req.Doelgroep, Json.Options),
+            Doelgroep = JsonSerializer.Serialize(req.Doelgroep.Volledig(), Json.Options),
             req.Sluitdatum,
             Nu = nu,
             Uitgenodigd = genodigden.Length,

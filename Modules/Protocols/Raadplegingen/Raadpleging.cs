@@ -12,7 +12,7 @@ internal sealed record RaadplegingResponse : IVersioned
 {
     public required Guid Id { get; init; }
     public required Guid VersieId { get; init; }
-    public Doelgroep Doelgroep => JsonSerializer.Deserialize<Doelgroep>(DoelgroepJson, Json.Options)!;
+    public Doelgroep Doelgroep => JsonSerializer.Deserialize<Doelgroep>(DoelgroepJson, Json.Options)!.Volledig();
     /// <summary>Laatste dag waarop partners kunnen reageren.</summary>
     public required DateOnly Sluitdatum { get; init; }
     public required DateTimeOffset GeopendOp { get; init; }

@@ -48,7 +48,7 @@ internal sealed record PeilingResponse : IVersioned
     public required Guid Id { get; init; }
     public required string Naam { get; init; }
     public required Guid VragenlijstId { get; init; }
-    public Doelgroep Doelgroep => JsonSerializer.Deserialize<Doelgroep>(DoelgroepJson, Json.Options)!;
+    public Doelgroep Doelgroep => JsonSerializer.Deserialize<Doelgroep>(DoelgroepJson, Json.Options)!.Volledig();
     /// <summary>
     /// RRULE volgens RFC 5545 die per dag, week, maand of jaar terugkomt, of null voor één keer. Start is altijd de eerste keer en telt mee
     /// voor COUNT; een datum in UNTIL telt mee, met Z is het UTC.
@@ -137,16 +137,7 @@ internal static partial class Peiling
         Versies = versies,
         Naam = Tekst.OpEenRegel(r.Naam!),
         r.VragenlijstId,
-        Doelgroep = JsonSerializer.Serialize(new Doelgroep
-        {
-            Rollen = r.Doelgroep!.Rollen ?? [],
-            Domeinen = r.Doelgroep.Domeinen ?? [],
-            Verbanden = r.Doelgroep.Verbanden ?? [],
-            Soorten = r.Doelgroep.Soorten ?? [],
-            Wijken = r.Doelgroep.Wijken ?? [],
-            OrganisatieIds = r.Doelgroep.OrganisatieIds ?? [],
-            Spilorganisaties = r.Doelgroep.Spilorganisaties,
-        }, Json.Options),
+        Doelgroep = JsonSerializer.Serialize(r.Doelgroep!.Volledig(), Json.Options),
         Herhaling = r.Herhaling is null ? null : Herhalingsregel.Vorm(r.Herhaling),
         r.Start,
         r.LooptijdDagen,

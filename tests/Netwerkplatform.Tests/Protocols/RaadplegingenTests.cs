@@ -25,6 +25,25 @@ public sealed class RaadplegingenTests(TestHost host) : IClassFixture<TestHost>
 
     // ---- asking
 
+    /// <summary>Red before: what was left out was null here and an empty list there.</summary>
+    [Fact]
+    public async Task An_audience_is_told_in_full_wherever_it_is_told()
+    {
+        var gevraagd = await host.GevraagdAsync();
+        var peiling = await host.Api.PostJsonAsync("/v1/peilingen",
+            Peilingen.Peiling(await host.VragenlijstAsync(), new { organisatieIds = new[] { gevraagd.Organisatie } }));
+        var told = (await host.Api.GetJsonAsync($"/v1/peilingen/{peiling["id"]}"))["doelgroep"]!;
+        foreach (var lijst in (string[])["rollen", "domeinen", "verbanden", "soorten", "wijken"]) Assert.Empty(told[lijst]!.AsArray());
+        var adres = $"{gevraagd.Versie}/raadplegingen/{gevraagd.Raadpleging["id"]}";
+        Assert.Equal(told.ToJsonString(), gevraagd.Raadpleging["doelgroep"]!.ToJsonString());
+        Assert.Equal(told.ToJsonString(), (await host.Api.GetJsonAsync(adres))["doelgroep"]!.ToJsonString());
+
+        // Also of one that was opened when it was kept as it was sent.
+        await host.ExecuteAsync(
+            "update protocols.raadpleging set doelgroep = jsonb_build_object('organisatieIds', doelgroep -> 'organisatieIds')");
+        Assert.Equal(told.ToJsonString(), (await host.Api.GetJsonAsync(adres))["doelgroep"]!.ToJsonString());
+    }
+
     [Fact]
     public async Task An_audience_is_asked_about_a_concept_and_the_counts_say_who_was_not_and_why()
     {
