@@ -74,6 +74,7 @@ public static class PlatformServices
                 .SetPreflightMaxAge(TimeSpan.FromHours(1))));
 
         ValidatorOptions.Global.LanguageManager = new DutchMessages();
+        ValidatorOptions.Global.PropertyNameResolver = Rules.JsonName;
         ValidatorOptions.Global.MessageFormatterFactory = () => new DutchDates();
         services.AddSingleton(typeof(IRequestBinder<>), typeof(StrictBinder<>));
         services.AddFastEndpoints(o =>
@@ -133,6 +134,7 @@ public static class PlatformServices
             c.Security.ScopeClaimType = "scope";
             c.Security.ScopeParser = value => value.Split(' ');
             Json.Apply(c.Serializer.Options);
+            c.Validation.UsePropertyNamingPolicy = false;       // the names are right from the start
             c.Errors.ContentType = "application/problem+json";
             c.Errors.ResponseBuilder = (failures, http, _) =>
             {

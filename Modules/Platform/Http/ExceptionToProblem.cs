@@ -60,15 +60,13 @@ internal static class InvalidInput
     /// <summary>All faults of a request as one problem; a value that could not be read is not also reported as missing.</summary>
     public static Problem Of(IEnumerable<ValidationFailure> failures)
     {
-        var named = failures.Select(f => (Name: CamelCase(f.PropertyName), Failure: f)).ToArray();
-        var unreadable = named.Where(n => n.Failure.CustomState is Fout.BindingFault).Select(n => n.Name).ToHashSet(StringComparer.Ordinal);
-        return Problem.Invalid([.. named
-            .Where(n => n.Failure.CustomState is Fout.BindingFault || !unreadable.Contains(n.Name))
-            .Select(n => new InvalidParam(n.Name, Code(n.Failure.ErrorCode), n.Failure.ErrorMessage))
+        var all = failures.ToArray();
+        var unreadable = all.Where(f => f.CustomState is Fout.BindingFault).Select(f => f.PropertyName).ToHashSet(StringComparer.Ordinal);
+        return Problem.Invalid([.. all
+            .Where(f => f.CustomState is Fout.BindingFault || !unreadable.Contains(f.PropertyName))
+            .Select(f => new InvalidParam(f.PropertyName, Code(f.ErrorCode), f.ErrorMessage))
             .Distinct()]);
     }
-
-    private static string CamelCase(string path) => string.Join('.', path.Split('.').Select(System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName));
 
     private static string Code(string? code) => code switch
     {

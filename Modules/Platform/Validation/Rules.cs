@@ -1,4 +1,7 @@
+using System.Linq.Expressions;
+using System.Text.Json;
 using FluentValidation;
+using FluentValidation.Internal;
 using FluentValidation.Validators;
 
 namespace Netwerkplatform.Platform.Validation;
@@ -28,6 +31,32 @@ public static class Rules
     /// <summary>An email address as a mail server takes it: one address, no display name, no line breaks.</summary>
     public static IRuleBuilderOptions<T, string?> Email<T>(this IRuleBuilder<T, string?> rule) =>
         rule.MaximumLength(254).SetValidator(new EmailValidator<T>());
+
+    /// <summary>No map may have more; a rule of its own says how many, and these look no further.</summary>
+    private const int MostEntries = 100;
+
+    /// <summary>Each value of a map, named by its key as it was sent (vertalingen.en.titel); without the map there are none.</summary>
+    public static IRuleBuilderInitialCollection<T, TValue> RuleForEachValue<T, TValue>(
+        this AbstractValidator<T> validator, Expression<Func<T, Dictionary<string, TValue>?>> map)
+    {
+        var of = map.Compile();
+        return validator.RuleForEach(x => Values(of(x))).Configure(rule =>
+        {
+            rule.PropertyName = JsonName(null!, null, map);
+            rule.IndexBuilder = (x, _, _, index) => $".{of(x)!.Keys.ElementAt(index)}";
+        });
+    }
+
+    private static IEnumerable<TValue> Values<TValue>(Dictionary<string, TValue>? map) =>
+        map is { Count: <= MostEntries } ? map.Values : [];
+
+    /// <summary>What a validator calls a property: as it is called in JSON, with those that it is in.</summary>
+    internal static string? JsonName(Type type, System.Reflection.MemberInfo? member, LambdaExpression? expression)
+    {
+        var path = expression is null ? null : PropertyChain.FromExpression(expression).ToString();
+        if (string.IsNullOrEmpty(path)) path = member?.Name;
+        return path is null ? null : string.Join('.', path.Split('.').Select(JsonNamingPolicy.CamelCase.ConvertName));
+    }
 }
 
 public sealed class OneOfValidator<T>(IReadOnlyList<string> values) : PropertyValidator<T, string?>, IFixedValues

@@ -121,13 +121,13 @@ internal static partial class Peiling
         validator.RuleFor(r => r.Bericht).NotEmpty().FreeText(4_000);
         validator.RuleFor(r => r.Bericht).Must(HasKnownFields).WithMessage(UnknownField);
         validator.RuleFor(r => r.Vertalingen).Languages();
-        validator.RuleForEach(r => r.Vertalingen!.Values).ChildRules(vertaling =>
+        validator.RuleForEachValue(r => r.Vertalingen).ChildRules(vertaling =>
         {
             vertaling.RuleFor(t => t.Onderwerp).NotEmpty().FreeText(200);
             vertaling.RuleFor(t => t.Onderwerp).Must(IsOneLine).WithMessage(MoreLines).Must(HasKnownFields).WithMessage(UnknownField);
             vertaling.RuleFor(t => t.Bericht).NotEmpty().FreeText(4_000);
             vertaling.RuleFor(t => t.Bericht).Must(HasKnownFields).WithMessage(UnknownField);
-        }).OverridePropertyName("vertalingen").When(r => r.Vertalingen is not null);
+        });
         validator.RuleFor(r => r.Status).OneOf(Statussen);
     }
 

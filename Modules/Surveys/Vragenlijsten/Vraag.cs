@@ -118,7 +118,7 @@ internal sealed class VraagValidator : AbstractValidator<Vraag>
         RuleFor(v => v.ToonAls!.Waarden).Must(w => w is null or { Length: <= MostWaarden }).When(v => v.ToonAls is not null).WithMessage("Noem hooguit honderd waarden.");
         RuleForEach(v => v.ToonAls!.Waarden).SetValidator(new WaardeValidator()).When(v => v.ToonAls is not null);
         RuleFor(v => v.Vertalingen).Languages();
-        RuleForEach(v => v.Vertalingen!.Values).SetValidator(new VertalingValidator()).OverridePropertyName("vertalingen").When(v => v.Vertalingen is not null);
+        this.RuleForEachValue(v => v.Vertalingen).SetValidator(new VertalingValidator());
         RuleFor(v => v.Vertalingen).Must((v, talen) => talen!.Values.All(t => t?.Opties?.Keys.All(code => v.Opties?.Any(o => o.Code == code) == true) != false))
             .When(v => v.Vertalingen is not null).WithMessage("Een vertaling noemt alleen codes van opties die de vraag heeft.");
     }
@@ -129,7 +129,7 @@ internal sealed class VraagValidator : AbstractValidator<Vraag>
         {
             RuleFor(t => t.Tekst).NotEmpty().FreeText(500);
             RuleFor(t => t.Toelichting).FreeText(1_000);
-            RuleForEach(t => t.Opties!.Values).NotEmpty().FreeText(300).OverridePropertyName("opties").When(t => t.Opties is not null);
+            this.RuleForEachValue(t => t.Opties).NotEmpty().FreeText(300);
             RuleFor(t => t.LabelVan).FreeText(100);
             RuleFor(t => t.LabelTot).FreeText(100);
         }

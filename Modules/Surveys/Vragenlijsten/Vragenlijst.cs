@@ -51,11 +51,11 @@ internal static class Vragenlijst
             .When(r => r.Vragen is not null).WithMessage("Hooguit 50 vragen, elk met een eigen code.");
         validator.RuleForEach(r => r.Vragen).SetValidator(new VraagValidator());
         validator.RuleFor(r => r.Vertalingen).Languages();
-        validator.RuleForEach(r => r.Vertalingen!.Values).ChildRules(vertaling =>
+        validator.RuleForEachValue(r => r.Vertalingen).ChildRules(vertaling =>
         {
             vertaling.RuleFor(t => t.Titel).NotEmpty().FreeText(200);
             vertaling.RuleFor(t => t.Inleiding).FreeText(4_000);
-        }).OverridePropertyName("vertalingen").When(r => r.Vertalingen is not null);
+        });
         validator.RuleForEach(r => r.Vragen).Must((r, v) => RefersBackwards(r.Vragen!, v))
             .WithMessage("toonAls verwijst naar een eerdere vraag en naar antwoorden die daar mogelijk zijn.");
     }

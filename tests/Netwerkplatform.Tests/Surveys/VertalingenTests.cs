@@ -80,6 +80,7 @@ public sealed class VertalingenTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal(200, (int)answered.StatusCode);
     }
 
+    // Red before: the place of a translation was named (vertalingen[0]), and not its language.
     [Fact]
     public async Task A_translation_that_does_not_fit_or_tells_of_a_case_is_refused()
     {
@@ -96,14 +97,36 @@ public sealed class VertalingenTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal(["vragen[0].vertalingen:ongeldige_waarde"], await FaultsAsync(new { en = new { tekst = "Form?", opties = new { bezoek = "A visit" } } }));
         Assert.Equal(["vragen[0].vertalingen:ongeldige_waarde"], await FaultsAsync(new { nl = new { tekst = "Vorm?" } }));
         Assert.Equal(["vragen[0].vertalingen:ongeldige_waarde"], await FaultsAsync(new { English = new { tekst = "Form?" } }));
-        Assert.Equal(["vragen[0].vertalingen[0].tekst:verplicht"], await FaultsAsync(new { en = new { toelichting = "Choose." } }));
-        Assert.Equal(["vragen[0].vertalingen[0].tekst:persoonsgegevens_niet_toegestaan"], await FaultsAsync(new { en = new { tekst = "BSN 111222333" } }));
-        Assert.Equal(["vertalingen[0].inleiding:persoonsgegevens_niet_toegestaan"], await FaultsAsync(new { }, new { en = new { titel = "Form", inleiding = "BSN 111222333" } }));
+        Assert.Equal(["vragen[0].vertalingen.en.tekst:verplicht"], await FaultsAsync(new { en = new { toelichting = "Choose." } }));
+        Assert.Equal(["vragen[0].vertalingen.en.tekst:persoonsgegevens_niet_toegestaan"],
+            await FaultsAsync(new { en = new { tekst = "BSN 111222333" } }));
+        Assert.Equal(["vertalingen.en.inleiding:persoonsgegevens_niet_toegestaan"],
+            await FaultsAsync(new { }, new { en = new { titel = "Form", inleiding = "BSN 111222333" } }));
+
+        // A key is named as it was sent.
+        using var opties = await host.Api.PostAsJsonAsync("/v1/vragenlijsten", new
+        {
+            titel = "Vorm",
+            vragen = new[]
+            {
+                new
+                {
+                    code = "vorm",
+                    soort = "enkele_keuze",
+                    tekst = "Vorm?",
+                    opties = new[] { new { code = "Mail", tekst = "E-mail" } },
+                    vertalingen = new { en = new { tekst = "Form?", opties = new Dictionary<string, string> { ["Mail"] = "" } } },
+                },
+            },
+        });
+        Assert.Equal(["vragen[0].vertalingen.en.opties.Mail:verplicht"], await opties.FaultsAsync());
 
         var peiling = Peilingen.Peiling(await host.VragenlijstAsync(), new { });
         peiling["vertalingen"] = new { en = new { onderwerp = "Two\nlines", bericht = "Dear {{achternaam}}" }, tr = new { onderwerp = "Anket" } };
         using var refused = await host.Api.PostAsJsonAsync("/v1/peilingen", peiling);
-        Assert.Equal(["vertalingen[0].bericht:ongeldige_waarde", "vertalingen[0].onderwerp:ongeldige_waarde", "vertalingen[1].bericht:verplicht"], (await refused.FaultsAsync()).Order());
+        string[] faults =
+            ["vertalingen.en.bericht:ongeldige_waarde", "vertalingen.en.onderwerp:ongeldige_waarde", "vertalingen.tr.bericht:verplicht"];
+        Assert.Equal(faults, (await refused.FaultsAsync()).Order());
     }
 
     [Fact]
