@@ -66,11 +66,15 @@ internal static class Contactpersoon
     /// <summary>Whether this caller may know of person p: <c>@Sleutelfiguren</c> is their scope, <c>@Vandaag</c> the day.</summary>
     public const string Visible = "(@Sleutelfiguren or not p.sleutelfiguur or not contacts.alleen_sleutelfiguur(p.id, @Vandaag))";
 
-    /// <summary>Someone out of the caller's sight cannot be referred to either: the same answer as for an id that is nobody's.</summary>
+    /// <summary>
+    /// Someone out of the caller's sight cannot be referred to either: the same answer as for an id that is nobody's, which is looked for
+    /// at the same moment. Whatever else is wrong with the request then tells the two apart no more.
+    /// </summary>
     public static async Task RefuseHiddenAsync(this Tx tx, Guid? contactpersoonId, bool sleutelfiguren, DateOnly vandaag, CancellationToken ct)
     {
         if (sleutelfiguren || contactpersoonId is null) return;
-        if (await tx.ScalarAsync<bool>("select contacts.alleen_sleutelfiguur(@Id, @Vandaag)", new { Id = contactpersoonId, Vandaag = vandaag }, ct))
+        if (!await tx.ScalarAsync<bool>($"select exists (select from contacts.contactpersoon p where p.id = @Id and {Visible})",
+            new { Id = contactpersoonId, Sleutelfiguren = sleutelfiguren, Vandaag = vandaag }, ct))
             throw new ProblemException(Problem.Invalid("contactpersoonId", Fout.BestaatNiet, "Dit verwijst naar iets dat niet bestaat."));
     }
 

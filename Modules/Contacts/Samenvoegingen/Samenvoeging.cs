@@ -52,14 +52,26 @@ internal static class Samenvoeging
 
     private const string Gewijzigd = ", gewijzigd_op = now(), versie = versie + 1";
 
+    /// <summary>
+    /// A step is in sight although its person may not be: from one key figure to another, nothing changed that is seen. Who went may have
+    /// lost the role that was double, and is known from what is remembered of them.
+    /// </summary>
+    private const string InZicht =
+        """
+        , gewijzigd_op = case when contacts.alleen_sleutelfiguur(@Naar, (now() at time zone 'Europe/Amsterdam')::date)
+                               and exists (select from contacts.samenvoeging s where s.id = @Id and (s.andere ->> 'sleutelfiguur')::boolean)
+                              then t.gewijzigd_op else now() end
+        """;
+
     /// <summary>What refers to a person in this module. Roles and seats that would be double have become one before they move.</summary>
     public static readonly Verhuizing[] Rijen =
     [
         new("contacts.rolvervulling") { Ook = Gewijzigd },
         new("contacts.deelname") { Ook = Gewijzigd },
         new("contacts.contactmoment") { Ook = Gewijzigd },
-        new("contacts.draagvlak") { Ook = ", gewijzigd_op = now()" },
         new("contacts.bevestigingsverzoek") { Ook = ", gewijzigd_op = now(), samengevoegd = samengevoegd + 1", OokTerug = ", gewijzigd_op = now(), samengevoegd = samengevoegd - 1" },
         new("contacts.voorstel") { Ook = Gewijzigd },
+        // After the roles, by which it is known who is out of sight.
+        new("contacts.draagvlak") { Ook = InZicht },
     ];
 }

@@ -1,6 +1,7 @@
 using FastEndpoints;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;
@@ -10,7 +11,8 @@ namespace Netwerkplatform.Protocols.Convenanten;
 internal sealed record DeleteConvenantpartijRequest(Guid Id);
 
 /// <summary>Verwijdert wat per vergissing is vastgelegd; wie uittreedt, krijgt een einddatum.</summary>
-internal sealed class DeleteConvenantpartij(Db db) : Endpoint<DeleteConvenantpartijRequest, Results<NoContent, NotFound>>
+internal sealed class DeleteConvenantpartij(Db db, TimeProvider clock)
+    : Endpoint<DeleteConvenantpartijRequest, Results<NoContent, NotFound>>
 {
     public override void Configure()
     {
@@ -21,13 +23,23 @@ internal sealed class DeleteConvenantpartij(Db db) : Endpoint<DeleteConvenantpar
 
     public override async Task<Results<NoContent, NotFound>> ExecuteAsync(DeleteConvenantpartijRequest req, CancellationToken ct)
     {
-        var versies = HttpContext.IfMatch();
+        var parameters = new
+        {
+            req.Id,
+            Versies = HttpContext.IfMatch(),
+            Vandaag = clock.Vandaag(),
+            Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen),
+        };
         await using var tx = await db.BeginAsync(ct);
         var deleted = await tx.ExecuteAsync(
-            "delete from protocols.convenantpartij where id = @Id and (@Versies::int[] is null or versie = any(@Versies))", new { req.Id, Versies = versies }, ct);
+            $"""
+            delete from protocols.convenantpartij c
+             where c.id = @Id and {Convenantpartij.Visible} and (@Versies::int[] is null or c.versie = any(@Versies))
+            """, parameters, ct);
         if (deleted == 0)
         {
-            var exists = await tx.ScalarAsync<bool>("select exists (select from protocols.convenantpartij where id = @Id)", req, ct);
+            var exists = await tx.ScalarAsync<bool>(
+                $"select exists (select from protocols.convenantpartij c where c.id = @Id and {Convenantpartij.Visible})", parameters, ct);
             return exists ? throw new ProblemException(Problem.PreconditionFailed()) : TypedResults.NotFound();
         }
         await tx.AuditAsync("convenantpartij.verwijderd", req.Id, ct);

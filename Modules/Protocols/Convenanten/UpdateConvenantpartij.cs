@@ -1,6 +1,7 @@
 using FastEndpoints;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;
@@ -25,7 +26,8 @@ internal sealed class UpdateConvenantpartijValidator : Validator<UpdateConvenant
 
 /// <summary>Vervangt de gegevens van een partij; met een einddatum treedt zij uit.</summary>
 /// <remarks>Een nieuwe versie van het convenant beëindigt dit nooit vanzelf. Van een partij die hier heeft getekend, veranderen alleen de datums.</remarks>
-internal sealed class UpdateConvenantpartij(Db db) : Endpoint<UpdateConvenantpartijRequest, Results<Resource<ConvenantpartijResponse>, NotFound>>
+internal sealed class UpdateConvenantpartij(Db db, TimeProvider clock)
+    : Endpoint<UpdateConvenantpartijRequest, Results<Resource<ConvenantpartijResponse>, NotFound>>
 {
     public override void Configure()
     {
@@ -38,19 +40,31 @@ internal sealed class UpdateConvenantpartij(Db db) : Endpoint<UpdateConvenantpar
 
     public override async Task<Results<Resource<ConvenantpartijResponse>, NotFound>> ExecuteAsync(UpdateConvenantpartijRequest req, CancellationToken ct)
     {
-        var versies = HttpContext.IfMatch();
+        var parameters = new
+        {
+            req.Id,
+            Versies = HttpContext.IfMatch(),
+            Vandaag = clock.Vandaag(),
+            Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen),
+            req.ProtocolId,
+            req.OrganisatieId,
+            req.Begindatum,
+            req.Einddatum,
+        };
         await using var tx = await db.BeginAsync(ct);
         await Convenantpartij.RefuseMissingReferencesAsync(tx, req, ct);
         var partij = await tx.RowAsync<ConvenantpartijResponse>(
             $"""
             update protocols.convenantpartij as c
-               set protocol_id = @ProtocolId, organisatie_id = @OrganisatieId, begindatum = @Begindatum, einddatum = @Einddatum, gewijzigd_op = now(), versie = versie + 1
-             where c.id = @Id and (@Versies::int[] is null or c.versie = any(@Versies))
+               set protocol_id = @ProtocolId, organisatie_id = @OrganisatieId, begindatum = @Begindatum, einddatum = @Einddatum,
+                   gewijzigd_op = now(), versie = versie + 1
+             where c.id = @Id and {Convenantpartij.Visible} and (@Versies::int[] is null or c.versie = any(@Versies))
             returning {Convenantpartij.Columns}
-            """, new { req.Id, Versies = versies, req.ProtocolId, req.OrganisatieId, req.Begindatum, req.Einddatum }, ct);
+            """, parameters, ct);
         if (partij is null)
         {
-            var exists = await tx.ScalarAsync<bool>("select exists (select from protocols.convenantpartij where id = @Id)", new { req.Id }, ct);
+            var exists = await tx.ScalarAsync<bool>(
+                $"select exists (select from protocols.convenantpartij c where c.id = @Id and {Convenantpartij.Visible})", parameters, ct);
             return exists ? throw new ProblemException(Problem.PreconditionFailed()) : TypedResults.NotFound();
         }
         await tx.AuditAsync("convenantpartij.gewijzigd", partij.Id, ct);

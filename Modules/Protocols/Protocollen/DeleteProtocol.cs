@@ -1,6 +1,7 @@
 using FastEndpoints;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;
@@ -10,7 +11,7 @@ namespace Netwerkplatform.Protocols.Protocollen;
 internal sealed record DeleteProtocolRequest(Guid Id);
 
 /// <summary>Verwijdert een protocol zonder versies.</summary>
-internal sealed class DeleteProtocol(Db db) : Endpoint<DeleteProtocolRequest, Results<NoContent, NotFound>>
+internal sealed class DeleteProtocol(Db db, TimeProvider clock) : Endpoint<DeleteProtocolRequest, Results<NoContent, NotFound>>
 {
     public override void Configure()
     {
@@ -24,7 +25,14 @@ internal sealed class DeleteProtocol(Db db) : Endpoint<DeleteProtocolRequest, Re
         var versies = HttpContext.IfMatch();
         await using var tx = await db.BeginAsync(ct);
         var deleted = await tx.ExecuteAsync(
-            "delete from protocols.protocol where id = @Id and (@Versies::int[] is null or versie = any(@Versies))", new { req.Id, Versies = versies }, ct);
+            $"delete from protocols.protocol p where p.id = @Id and (@Versies::int[] is null or {Protocol.Versie} = any(@Versies))",
+            new
+            {
+                req.Id,
+                Versies = versies,
+                Vandaag = clock.Vandaag(),
+                Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen),
+            }, ct);
         if (deleted == 0)
         {
             var exists = await tx.ScalarAsync<bool>("select exists (select from protocols.protocol where id = @Id)", req, ct);

@@ -43,11 +43,19 @@ internal static class Protocol
     public static readonly string[] Reikwijdten = ["netwerk", "organisatie"];
 
     /// <summary>The owner as far as this caller may know of them: <c>@Sleutelfiguren</c> is their scope, <c>@Vandaag</c> the day.</summary>
-    public const string Columns =
+    public const string Eigenaar =
         """
-        p.id, p.titel, p.soort, p.reikwijdte, p.organisatie_id,
-        case when @Sleutelfiguren or not contacts.pub_alleen_sleutelfiguur(p.eigenaar_contactpersoon_id, @Vandaag) then p.eigenaar_contactpersoon_id end as eigenaar_contactpersoon_id,
-        p.quorum, p.aangemaakt_op, p.gewijzigd_op, p.versie
+        case when @Sleutelfiguren or not contacts.pub_alleen_sleutelfiguur(p.eigenaar_contactpersoon_id, @Vandaag)
+             then p.eigenaar_contactpersoon_id end
+        """;
+
+    /// <summary>Who the owner is to this caller changes without an edit, and is part of what they are shown.</summary>
+    public const string Versie = $"coalesce(('x' || substr(md5(p.versie || ':' || ({Eigenaar})), 1, 7))::bit(28)::int, p.versie)";
+
+    public const string Columns =
+        $"""
+        p.id, p.titel, p.soort, p.reikwijdte, p.organisatie_id, {Eigenaar} as eigenaar_contactpersoon_id,
+        p.quorum, p.aangemaakt_op, p.gewijzigd_op, {Versie} as versie
         """;
 
     public static void AddProtocolRules<T>(this AbstractValidator<T> validator) where T : IProtocolFields

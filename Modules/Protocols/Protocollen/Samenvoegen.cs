@@ -9,9 +9,17 @@ internal sealed class Samenvoegen : IEventHandler<ContactpersonenSamengevoegd>, 
 {
     private const string Telt = ", gewijzigd_op = now(), versie = versie + 1";
 
+    /// <summary>A protocol is in sight although its owner may not be: from one key figure to another, nobody sees it change.</summary>
+    private const string InZicht =
+        """
+        , gewijzigd_op = case when contacts.pub_alleen_sleutelfiguur(@Van, (now() at time zone 'Europe/Amsterdam')::date)
+                               and contacts.pub_alleen_sleutelfiguur(@Naar, (now() at time zone 'Europe/Amsterdam')::date)
+                              then t.gewijzigd_op else now() end
+        """;
+
     private static readonly Verhuizing[] Rijen =
     [
-        new("protocols.protocol") { Kolom = "eigenaar_contactpersoon_id", Ook = Telt },
+        new("protocols.protocol") { Kolom = "eigenaar_contactpersoon_id", Ook = InZicht },
         new("protocols.ratificatie") { Ook = Telt },
         new("protocols.reactie") { Ook = Telt },
         // One for each mailing (for ratification: and organisation): where both were asked, the other's stays behind.

@@ -46,8 +46,12 @@ internal sealed class UpdateProtocol(Db db, TimeProvider clock) : Endpoint<Updat
             $"""
             update protocols.protocol as p
                set titel = @Titel, soort = @Soort, reikwijdte = @Reikwijdte, organisatie_id = @OrganisatieId,
-                   eigenaar_contactpersoon_id = @EigenaarContactpersoonId, quorum = @Quorum, gewijzigd_op = now(), versie = versie + 1
-             where p.id = @Id and (@Versies::int[] is null or p.versie = any(@Versies))
+                   -- who writes back what they read leaves an owner whom they may not know of
+                   eigenaar_contactpersoon_id =
+                     coalesce(@EigenaarContactpersoonId::uuid,
+                              case when ({Protocol.Eigenaar}) is null then p.eigenaar_contactpersoon_id end),
+                   quorum = @Quorum, gewijzigd_op = now(), versie = p.versie + 1
+             where p.id = @Id and (@Versies::int[] is null or {Protocol.Versie} = any(@Versies))
             returning {Protocol.Columns}
             """,
             new
