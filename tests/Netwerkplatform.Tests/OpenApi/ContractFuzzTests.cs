@@ -208,6 +208,8 @@ public sealed class ContractFuzzTests(ContractFuzzTests.Ruim host) : IClassFixtu
             "array" => Text(name, ContractWalk.Current.Resolve(schema["items"]!), random),
             _ => (string?)schema["format"] switch
             {
+                "date" or "date-time" when random.Next(6) == 0 => Pick(random, "0001-01-01", "9999-12-31")
+                    + ((string?)schema["format"] == "date" ? "" : Pick(random, "T00:00:00Z", "T23:59:59Z")),
                 "uuid" => Pick(random, $"{Guid.CreateVersion7()}", $"{Guid.Empty}", "x"),
                 "date" => new DateOnly(2026, 1, 1).AddDays(random.Next(-4000, 4000)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
                 "date-time" => new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero).AddMinutes(random.Next(-4_000_000, 4_000_000)).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),

@@ -116,6 +116,50 @@ public sealed class DagenTests(TestHost host) : IClassFixture<TestHost>
         Assert.Empty(fouten);
     }
 
+    /// <summary>The first and the last day that there are, where the day before or after cannot be counted, in things that exist.</summary>
+    [Theory]
+    [InlineData("0001-01-01")]
+    [InlineData("9999-12-31")]
+    public async Task The_ends_of_time_break_nothing_in_any_date_of_the_contract(string dag)
+    {
+        var (fouten, gezien) = (new List<string>(), 0);
+        var aanroepen = new Aanroepen(host);
+        var rand = DateOnly.Parse(dag, CultureInfo.InvariantCulture);
+        foreach (var operation in ContractWalk.Current.Operations)
+        {
+            var velden = operation.Body is { } body ? Datums(body).ToArray() : [];
+            var parameters = operation.Parameters
+                .Where(p => p.In == "query" && (string?)p.Schema["format"] is "date" or "date-time").ToArray();
+            if (velden.Length + parameters.Length == 0) continue;
+            var call = await aanroepen.MaakAsync(operation);
+            foreach (var (veld, schema) in velden)
+            {
+                var anders = call.Body!.DeepClone().AsObject();
+                var delen = veld.Split('.');
+                var plek = anders;
+                foreach (var deel in delen[..^1]) plek = (JsonObject)(plek[deel] ??= new JsonObject());
+                plek[delen[^1]] = Waarde(schema, rand);
+                await ProbeerAsync(operation, veld, call.Request(JsonContent.Create(anders)));
+            }
+            foreach (var parameter in parameters)
+            {
+                var waarde = $"{parameter.Name}={Uri.EscapeDataString(Waarde(parameter.Schema, rand))}";
+                var query = call.Query.Length == 0 ? $"?{waarde}" : $"{call.Query}&{waarde}";
+                await ProbeerAsync(operation, parameter.Name, call.Request(query: query));
+            }
+        }
+        Assert.True(gezien >= 60, $"only {gezien} dates found");
+        Assert.Empty(fouten);
+
+        async Task ProbeerAsync(ContractWalk.Operation operation, string naam, HttpRequestMessage request)
+        {
+            gezien++;
+            using var answer = await (operation.IsAnonymous ? host.Anonymous : host.Api).SendAsync(request);
+            if ((int)answer.StatusCode >= 500) fouten.Add($"{operation} {naam}: {(int)answer.StatusCode}");
+            request.Dispose();
+        }
+    }
+
     /// <summary>Red before: 177 of these 197 were taken for a parameter that is not there, and the whole list came back.</summary>
     [Fact]
     public async Task An_empty_value_of_a_parameter_that_is_no_free_text_is_refused_everywhere()

@@ -66,6 +66,42 @@ public sealed class MailmeldingenTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal((409, 404), ((int)again.StatusCode, (int)unknown.StatusCode));
     }
 
+    [Fact]
+    public async Task A_report_on_a_mail_to_nobody_in_the_address_book_names_nobody_and_is_there_for_every_reader()
+    {
+        var peiling = await host.Api.PostJsonAsync("/v1/peilingen", Peilingen.Peiling(await host.VragenlijstAsync(), new { }));
+        await host.Api.PostJsonAsync($"/v1/peilingen/{peiling["id"]}/testmails", new { email = "proef@gemeente.example" });
+        var berichtId = (await host.SendMailsAsync())["proef@gemeente.example"].Single().MessageId!;
+        var reader = await host.ClientAsync("beheer");
+
+        var melding = await reader.PostJsonAsync("/v1/mailmeldingen", new { berichtId, soort = "onbestelbaar" });
+        var again = await reader.PostJsonAsync("/v1/mailmeldingen", new { berichtId, soort = "klacht" });
+
+        Assert.Equal(((string?)null, (string?)null), ((string?)melding["contactpersoonId"], (string?)again["contactpersoonId"]));
+        Assert.Null((string?)(await reader.GetJsonAsync($"/v1/mailmeldingen/{melding["id"]}"))["contactpersoonId"]);
+        var listed = (await reader.GetJsonAsync("/v1/mailmeldingen?limit=500"))["results"]!.AsArray();
+        foreach (var een in new[] { melding, again }) Assert.Contains(listed, m => (string?)m!["id"] == (string?)een["id"]);
+    }
+
+    /// <summary>The provider that reports holds the address already; it hears no more of the person than of nobody.</summary>
+    [Fact]
+    public async Task A_report_on_the_mail_of_a_key_figure_is_taken_from_a_reader_without_the_scope_who_hears_nothing_of_them()
+    {
+        var organisatie = await host.OrganisatieAsync();
+        var sleutelfiguur = await host.PersoonAsync(email: "sleutel@voorbeeld.example");
+        await host.RolAsync(sleutelfiguur, organisatie, "sleutelfiguur");
+        await host.Api.PostJsonAsync($"/v1/contactpersonen/{sleutelfiguur}/bevestigingsverzoeken", new { });
+        var berichtId = (await host.SendMailsAsync())["sleutel@voorbeeld.example"].Single().MessageId!;
+        var reader = await host.ClientAsync("beheer");
+
+        var melding = await reader.PostJsonAsync("/v1/mailmeldingen", new { berichtId, soort = "onbestelbaar" });
+
+        Assert.Null((string?)melding["contactpersoonId"]);
+        using var read = await reader.GetAsync($"/v1/mailmeldingen/{melding["id"]}");
+        Assert.Equal((404, "onbestelbaar"), ((int)read.StatusCode, await MailstatusAsync(sleutelfiguur)));
+        Assert.Equal(sleutelfiguur, (string?)(await host.Api.GetJsonAsync($"/v1/mailmeldingen/{melding["id"]}"))["contactpersoonId"]);
+    }
+
     private async Task<(string Persoon, JsonNode Ronde, string BerichtId)> UitgenodigdAsync()
     {
         var (organisatie, persoon) = (await host.OrganisatieAsync(), await host.PersoonAsync());

@@ -19,14 +19,42 @@ public sealed class WerkVoorToestemmingTests(WerkVoorToestemmingTests.TienVerbin
     private static readonly ContractWalk Contract = ContractWalk.Current;
 
     /// <summary>A stranger with a body of a type that nobody reads hears 401, not 415.</summary>
-    [Fact]
-    public async Task Nobody_hears_anything_about_a_body_before_the_host_knows_who_asks()
+    [Theory]
+    [InlineData("text/plain")]
+    [InlineData("text/json")]
+    [InlineData("application/merge-patch+json")]
+    public async Task Nobody_hears_anything_about_a_body_before_the_host_knows_who_asks(string type)
     {
         foreach (var write in Contract.Operations.Where(o => o.Method != "GET"))
         {
-            using var request = new HttpRequestMessage(new HttpMethod(write.Method), write.Url(_ => $"{Guid.NewGuid()}")) { Content = new StringContent("x", Encoding.UTF8, "text/plain") };
+            using var request = new HttpRequestMessage(new HttpMethod(write.Method), write.Url(_ => $"{Guid.NewGuid()}"))
+            {
+                Content = new StringContent("x", Encoding.UTF8, type),
+            };
             using var answer = await host.Anonymous.SendAsync(request);
             Assert.True((int)answer.StatusCode == (write.IsAnonymous ? 404 : 401), $"{write}: {(int)answer.StatusCode}");
+        }
+    }
+
+    /// <summary>Red before: whatever ended in +json was read as JSON.</summary>
+    [Theory]
+    [InlineData("text/json")]
+    [InlineData("application/merge-patch+json")]
+    [InlineData("application/jsonp")]
+    public async Task A_body_that_only_looks_like_json_is_refused_by_whoever_reads_json(string type)
+    {
+        var writes = Contract.Operations.Where(o => !o.IsAnonymous && o.Body is not null).ToArray();
+        Assert.True(writes.Length >= 40, $"{writes.Length}");
+        foreach (var write in writes)
+        {
+            var address = write.Url(name => name == "nummer" ? "1" : $"{Guid.NewGuid()}");
+            using var request = new HttpRequestMessage(new HttpMethod(write.Method), address)
+            {
+                Content = new StringContent("{}", Encoding.UTF8, type),
+            };
+            request.Headers.TryAddWithoutValidation("If-Match", "*");
+            using var answer = await host.Api.SendAsync(request);
+            Assert.True((int)answer.StatusCode == 415, $"{write} with {type}: {(int)answer.StatusCode}");
         }
     }
 
