@@ -1,5 +1,9 @@
 using System.Text.Json.Serialization;
+using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;
+using Netwerkplatform.Platform.Mail;
+using Netwerkplatform.Trainings.Inschrijvingen;
+using Netwerkplatform.Trainings.Mails;
 
 namespace Netwerkplatform.Trainings.Bewijzen;
 
@@ -40,4 +44,28 @@ internal static class Bewijs
 
     /// <summary>Whether this caller may know of the person: <c>@Sleutelfiguren</c> is their scope, <c>@Vandaag</c> the day.</summary>
     public const string Visible = "(@Sleutelfiguren or not contacts.pub_alleen_sleutelfiguur(b.contactpersoon_id, @Vandaag))";
+
+    /// <summary>
+    /// Whoever was there by these enrolments gets a certificate of that day, and hears so. Who has one already, registered by hand, gets no
+    /// second.
+    /// </summary>
+    public static async Task GeefBewijzenAsync(this Tx tx, IReadOnlyList<Guid> inschrijvingen, CancellationToken ct)
+    {
+        var bewijzen = await tx.RowsAsync<Ingeschrevene>(
+            """
+            insert into trainings.bewijs (id, contactpersoon_id, training_id, sessie_id, behaald_datum, geldig_tot_datum, inschrijving_id)
+            select p.bewijs_id, i.contactpersoon_id, t.id, s.id, d.dag, (d.dag + make_interval(months => t.geldigheid_maanden))::date, i.id
+              from unnest(@Inschrijvingen, @BewijsIds) as p (id, bewijs_id)
+              join trainings.inschrijving i on i.id = p.id and i.status = 'aanwezig'
+              join trainings.sessie s on s.id = i.sessie_id
+              join trainings.training t on t.id = s.training_id
+             cross join lateral (select (s.begint_op at time zone 'Europe/Amsterdam')::date as dag) d
+            on conflict (contactpersoon_id, sessie_id) where geldt do nothing
+            returning id, contactpersoon_id
+            """,
+            new { Inschrijvingen = inschrijvingen.ToArray(), BewijsIds = inschrijvingen.Select(_ => Guid.CreateVersion7()).ToArray() }, ct);
+        await tx.MailAsync([.. bewijzen.Select(b =>
+            new Mailopdracht(Mailsoorten.Bewijs, $"{b.Id}", b.ContactpersoonId, TeltMee: false))], ct);
+        await tx.AuditAsync("bewijs.aangemaakt", [.. bewijzen.Select(b => b.Id)], ct);
+    }
 }

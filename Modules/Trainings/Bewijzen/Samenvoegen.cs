@@ -9,10 +9,11 @@ using Netwerkplatform.Trainings.Mails;
 namespace Netwerkplatform.Trainings.Bewijzen;
 
 /// <summary>
-/// A person's certificates, enrolments and invitations go along when two records of one person are merged. Of what both have, one remains: a second
-/// certificate of one session (or of one training and day) stays behind and does not count, and of two enrolments in one session the better is kept and
-/// the other cancelled, so that its seat goes to the next in line. Undoing the merge gives back what it took, but for a seat that has been given away:
-/// nobody loses a seat that they were promised, so its former holder waits for another, at the place in line that they had.
+/// A person's certificates, enrolments and invitations go along when two records of one person are merged. Of what both have, one remains:
+/// of two enrolments in one session the better is kept and the other cancelled, so that its seat goes to the next in line, and of two
+/// certificates of one session (or of one training and day) one does not count: that of the enrolment that gave way. Undoing the merge gives
+/// back what it took, but for a seat that has been given away: nobody loses a seat that they were promised, so its former holder waits for
+/// another, at the place in line that they had. Who was there keeps that, whatever the room.
 /// </summary>
 internal sealed class Samenvoegen(IDekking dekking, TimeProvider clock) : IEventHandler<ContactpersonenSamengevoegd>, IEventHandler<SamenvoegingOngedaanGemaakt>
 {
@@ -32,8 +33,8 @@ internal sealed class Samenvoegen(IDekking dekking, TimeProvider clock) : IEvent
 
     public async Task HandleAsync(ContactpersonenSamengevoegd fact, Tx tx, CancellationToken ct)
     {
-        // The sessions first, as everyone does.
-        await tx.ExecuteAsync(Sql.LockGedeeld, fact, ct);
+        // The sessions first, as everyone does: no list of who was there is written meanwhile.
+        await tx.ExecuteAsync(Sql.LockSessies, fact, ct);
         if (!await tx.MoveAsync(fact.SamenvoegingId, "trainings", fact.Na, fact.NaOngedaan, fact.VervaltId, fact.BlijftId, Rijen, ct)) return;
         await tx.ExecuteAsync(Sql.Agenda, fact, ct);
         var geannuleerd = await tx.RowsAsync<Dubbele>("select id, sessie_id from trainings.inschrijving where samenvoeging_id = @SamenvoegingId order by sessie_id", fact, ct);
@@ -43,10 +44,14 @@ internal sealed class Samenvoegen(IDekking dekking, TimeProvider clock) : IEvent
 
     public async Task HandleAsync(SamenvoegingOngedaanGemaakt fact, Tx tx, CancellationToken ct)
     {
-        await tx.ExecuteAsync(Sql.LockGeannuleerd, fact, ct);
+        await tx.ExecuteAsync(Sql.LockSessies, fact, ct);
+        var metBewijs = await tx.RowsAsync<Guid>(Sql.MetBewijs, fact, ct);
         await tx.MoveBackAsync(fact.SamenvoegingId, "trainings", fact.NaOngedaan, fact.VervaltId, fact.BlijftId, Rijen, ct);
-        await tx.ExecuteAsync(Sql.TelWeer, fact, ct);
+        await tx.ExecuteAsync(Sql.GaMee, fact, ct);
         var terug = await tx.RowsAsync<Dubbele>(Sql.Herstel, new { fact.SamenvoegingId, Nu = clock.GetUtcNow() }, ct);
+        await tx.ExecuteAsync(Sql.TelWeer, fact, ct);
+        // One that was registered by hand while they were one stays with who stayed, who may not be the one on the list.
+        await tx.GeefBewijzenAsync(metBewijs, ct);
         var wachtend = terug.Where(d => d.Wacht).ToArray();
         var nieuw = await tx.RowsAsync<Ingeschrevene>(Sql.Wacht, new { Oud = wachtend.Select(d => d.Id).ToArray(), Nieuw = wachtend.Select(_ => Guid.CreateVersion7()).ToArray() }, ct);
         await tx.MailAsync([.. nieuw.Select(i => new Mailopdracht(Mailsoorten.Wachtlijst, $"{i.Id}", i.ContactpersoonId, TeltMee: false))], ct);
@@ -72,38 +77,91 @@ internal sealed class Samenvoegen(IDekking dekking, TimeProvider clock) : IEvent
 
     private static class Sql
     {
-        public const string LockGedeeld =
+        public const string LockSessies =
             """
             select from trainings.sessie
-             where id in (select sessie_id from trainings.inschrijving where contactpersoon_id in (@VervaltId, @BlijftId) and status <> 'geannuleerd' group by sessie_id having count(*) > 1)
+             where id in (select sessie_id from trainings.inschrijving where contactpersoon_id in (@VervaltId, @BlijftId))
              order by id for no key update
             """;
 
-        public const string LockGeannuleerd =
-            "select from trainings.sessie where id in (select sessie_id from trainings.inschrijving where samenvoeging_id = @SamenvoegingId) order by id for no key update";
-
+        /// <summary>
+        /// The certificate of the enrolment that stays is more than one registered by hand, and that is more than the one of the enrolment
+        /// that gave way; of equals, that of who stays.
+        /// </summary>
         public const string TelEenmaal =
             """
+            with geldig as (
+              select b.id, b.contactpersoon_id, b.sessie_id, b.training_id, b.behaald_datum,
+                     case when i.id is null then 1 when i.status <> 'geannuleerd' then 0 else 2 end as rang
+                from trainings.bewijs b
+                left join trainings.inschrijving i on i.id = b.inschrijving_id
+               where b.contactpersoon_id in (@Van, @Naar) and b.geldt
+            )
             update trainings.bewijs t set geldt = false, samenvoeging_id = @Id, gewijzigd_op = now(), versie = versie + 1
-             where t.contactpersoon_id = @Van and t.geldt
-               and exists (select from trainings.bewijs b
-                            where b.contactpersoon_id = @Naar and b.geldt
-                              and (b.sessie_id = t.sessie_id or (num_nulls(b.sessie_id, t.sessie_id) = 2 and (b.training_id, b.behaald_datum) = (t.training_id, t.behaald_datum))))
+              from geldig v
+              join geldig n on n.sessie_id = v.sessie_id
+                or (num_nulls(n.sessie_id, v.sessie_id) = 2 and (n.training_id, n.behaald_datum) = (v.training_id, v.behaald_datum))
+             where v.contactpersoon_id = @Van and n.contactpersoon_id = @Naar
+               and t.id = case when v.rang < n.rang then n.id else v.id end
             """;
 
+        /// <summary>Not where its enrolment has not come back, or another certificate has come in its place meanwhile.</summary>
         public const string TelWeer =
             """
-            update trainings.bewijs b set geldt = not exists (select from trainings.bewijs c where c.corrigeert_id = b.id), samenvoeging_id = null, gewijzigd_op = now(), versie = versie + 1
+            update trainings.bewijs b
+               set geldt = not exists (select from trainings.bewijs c where c.corrigeert_id = b.id), samenvoeging_id = null,
+                   gewijzigd_op = now(), versie = versie + 1
              where b.samenvoeging_id = @SamenvoegingId
+               and (b.inschrijving_id is null
+                    or exists (select from trainings.inschrijving i where i.id = b.inschrijving_id and i.status = 'aanwezig'))
+               and not exists (select from trainings.bewijs a
+                                where a.sessie_id = b.sessie_id and a.contactpersoon_id = b.contactpersoon_id and a.geldt)
             """;
 
-        /// <summary>Who was there is more than who was not, a seat is more than a place in line, and earlier is more than later.</summary>
+        /// <summary>The enrolments of who was there, and has a certificate of that session.</summary>
+        public const string MetBewijs =
+            """
+            select i.id
+              from trainings.inschrijving i
+              join trainings.bewijs b on b.sessie_id = i.sessie_id and b.contactpersoon_id = i.contactpersoon_id and b.geldt
+             where i.contactpersoon_id = @BlijftId and i.status = 'aanwezig'
+             order by i.id
+            """;
+
+        /// <summary>
+        /// What was made since the merge with an enrolment that went back, or in the place of a certificate that did, belongs there too.
+        /// </summary>
+        public const string GaMee =
+            """
+            with recursive mee as (
+              (select b.id from trainings.bewijs b where b.contactpersoon_id = @VervaltId
+               union
+               select b.id
+                 from trainings.bewijs b
+                 join trainings.inschrijving i on i.id = b.inschrijving_id
+                where i.contactpersoon_id = @VervaltId)
+              union
+              select b.id from mee join trainings.bewijs b on b.corrigeert_id = mee.id
+            )
+            update trainings.bewijs b set contactpersoon_id = @VervaltId, gewijzigd_op = now(), versie = versie + 1
+             where b.id in (select id from mee) and b.contactpersoon_id = @BlijftId
+            """;
+
+        /// <summary>
+        /// Who was there is more than who was not, a seat is more than a place in line, with a certificate is more than without, and earlier
+        /// is more than later.
+        /// </summary>
         public const string AnnuleerDubbele =
             """
             update trainings.inschrijving i
                set status = 'geannuleerd', status_voor = i.status, samenvoeging_id = @Id, gewijzigd_op = now(), versie = versie + 1
-              from (select id, row_number() over (partition by sessie_id order by array_position(array['aanwezig', 'afwezig', 'bevestigd', 'wachtlijst'], status), volgorde) as hoeveelste
-                      from trainings.inschrijving where contactpersoon_id in (@Van, @Naar) and status <> 'geannuleerd') d
+              from (select a.id,
+                           row_number() over (partition by a.sessie_id
+                             order by array_position(array['aanwezig', 'afwezig', 'bevestigd', 'wachtlijst'], a.status), b.id is null, a.volgorde
+                           ) as hoeveelste
+                      from trainings.inschrijving a
+                      left join trainings.bewijs b on b.sessie_id = a.sessie_id and b.contactpersoon_id = a.contactpersoon_id and b.geldt
+                     where a.contactpersoon_id in (@Van, @Naar) and a.status <> 'geannuleerd') d
              where i.id = d.id and d.hoeveelste > 1
             """;
 
@@ -115,13 +173,18 @@ internal sealed class Samenvoegen(IDekking dekking, TimeProvider clock) : IEvent
              where u.contactpersoon_id = @BlijftId and v.contactpersoon_id = @VervaltId and v.sessie_id = u.sessie_id and v.agenda_volgnummer > coalesce(u.agenda_volgnummer, -1)
             """;
 
-        /// <summary>Not where the session is off, nor where they have enrolled anew meanwhile.</summary>
+        /// <summary>
+        /// Not where the session is off, nor where they have enrolled anew meanwhile. Who was there was there: with no seat left, as
+        /// somebody who came without one.
+        /// </summary>
         public const string Herstel =
             """
             with terug as (
               select i.id, s.status <> 'geannuleerd'
                        and not exists (select from trainings.inschrijving a where a.sessie_id = i.sessie_id and a.contactpersoon_id = i.contactpersoon_id and a.status <> 'geannuleerd') as mag,
-                     i.status_voor = 'wachtlijst' or i.zonder_plaats is not null or s.bezet < s.capaciteit as past,
+                     i.status_voor in ('wachtlijst', 'aanwezig') or s.bezet < s.capaciteit as past,
+                     coalesce(i.zonder_plaats, case when i.status_voor = 'aanwezig' and s.bezet >= s.capaciteit then 'geannuleerd' end)
+                       as zonder_plaats,
                      s.status = 'gepland' and s.begint_op > @Nu as open
                 from trainings.inschrijving i
                 join trainings.sessie s on s.id = i.sessie_id
@@ -129,7 +192,7 @@ internal sealed class Samenvoegen(IDekking dekking, TimeProvider clock) : IEvent
             )
             update trainings.inschrijving i
                set status = case when t.mag and t.past then i.status_voor else 'geannuleerd' end, status_voor = null,
-                   zonder_plaats = case when t.mag and t.past then i.zonder_plaats end, samenvoeging_id = null,
+                   zonder_plaats = case when t.mag and t.past then t.zonder_plaats end, samenvoeging_id = null,
                    gewijzigd_op = now(), versie = versie + 1
               from terug t where i.id = t.id
             returning i.id, i.sessie_id, t.mag and not t.past and t.open as wacht

@@ -7,9 +7,8 @@ using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Http;
-using Netwerkplatform.Platform.Mail;
+using Netwerkplatform.Trainings.Bewijzen;
 using Netwerkplatform.Trainings.Inschrijvingen;
-using Netwerkplatform.Trainings.Mails;
 
 namespace Netwerkplatform.Trainings.Presentielijsten;
 
@@ -34,8 +33,8 @@ internal sealed class UpdatePresentielijstValidator : Validator<UpdatePresentiel
 /// <summary>Legt vast wie er bij een sessie was, en geeft hun een bewijs.</summary>
 /// <remarks>
 /// Kan zodra de sessie is begonnen; zij is daarna afgerond. Ieder krijgt één bewijs, behaald op de dag van de sessie, en hoort dat per mail. Een
-/// andere lijst achteraf mag: wie erbij komt, krijgt een bewijs; dat van wie eraf gaat, wordt ingetrokken. Wie geen plaats had, kan alleen
-/// met meldAan op deze lijst (anders fout niet_ingeschreven): dan komt er een inschrijving bij, of wordt die op de wachtlijst gebruikt, ook als
+/// andere lijst achteraf mag: wie erbij komt, krijgt een bewijs; dat van wie eraf gaat, wordt ingetrokken. Een bewijs van deze sessie dat
+/// u zelf vastlegde of introk, blijft zoals het is. Wie geen plaats had, kan alleen met meldAan op deze lijst (anders fout niet_ingeschreven): dan komt er een inschrijving bij, of wordt die op de wachtlijst gebruikt, ook als
 /// de sessie vol was of een vereiste training ontbreekt. Gaat zo iemand er weer af, dan is de inschrijving geannuleerd of weer van de
 /// wachtlijst. Zonder de scope sleutelfiguren.lezen blijft van sleutelfiguren staan wat er stond.
 /// </remarks>
@@ -60,7 +59,6 @@ internal sealed class UpdatePresentielijst(Db db, TimeProvider clock) : Endpoint
         {
             req.Id,
             Aanwezig = req.Aanwezig!.Distinct().ToArray(),
-            Dag = sessie.BegintOp.AmsterdamDate(),
             Vandaag = clock.Vandaag(),
             Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen),
         };
@@ -76,23 +74,25 @@ internal sealed class UpdatePresentielijst(Db db, TimeProvider clock) : Endpoint
         var aangemeld = await tx.RowsAsync<Ingeschrevene>(
             Sql.MeldAan, new { req.Id, Personen = personen, InschrijvingIds = NieuweIds(personen) }, ct);
 
-        var gewijzigd = await tx.RowsAsync<Wijziging>(Sql.LegVast, parameters, ct);
-        var eraf = Van(gewijzigd, w => w.WasAanwezig && !w.Aanwezig);
-        Guid[] erbij = [.. Van(gewijzigd, w => w.Aanwezig && !w.WasAanwezig), .. aangemeld.Select(a => a.ContactpersoonId)];
-        var ingetrokken = await tx.RowsAsync<Guid>(Sql.TrekIn, new { req.Id, Personen = eraf, BewijsIds = NieuweIds(eraf) }, ct);
-        var bewijzen = await tx.RowsAsync<Ingeschrevene>(Sql.Bewijzen, new { req.Id, parameters.Dag, Personen = erbij, BewijsIds = NieuweIds(erbij) }, ct);
+        var erbij = await tx.RowsAsync<Guid?>(Sql.LegVast, parameters, ct);
+        Guid[] nieuw = [.. erbij.OfType<Guid>(), .. aangemeld.Select(a => a.Id)];
+        // Nobody corrects what this withdraws.
+        await tx.ExecuteAsync("select from trainings.bewijs where sessie_id = @Id and geldt order by id for update", new { req.Id }, ct);
+        var vervallen = await tx.RowsAsync<Guid>(Sql.Vervallen, parameters, ct);
+        var ingetrokken = await tx.RowsAsync<Guid>(
+            Sql.TrekIn, new { Vervallen = vervallen.ToArray(), BewijsIds = NieuweIds(vervallen) }, ct);
+        var zonderBewijs = await tx.RowsAsync<Guid>(
+            Sql.ZonderBewijs, new { req.Id, Nieuw = nieuw, parameters.Vandaag, parameters.Sleutelfiguren }, ct);
+        await tx.GeefBewijzenAsync(zonderBewijs, ct);
         await tx.ExecuteAsync(Sql.RondAf, new { req.Id }, ct);
-        if (erbij.Length > 0)
+        if (nieuw.Length > 0)
         {
             var geweest = (await tx.RowAsync<Afgerond>(Sql.Afgerond, new { req.Id }, ct))!;
             await tx.OutboxAsync(new EvaluatieGevraagd(req.Id, geweest.EvaluatieVragenlijstId, geweest.AanwezigIds), ct);
         }
 
-        await tx.MailAsync([.. bewijzen.Select(b =>
-            new Mailopdracht(Mailsoorten.Bewijs, $"{b.Id}", b.ContactpersoonId, TeltMee: false))], ct);
         await tx.AuditAsync("presentielijst.gewijzigd", req.Id, ct);
         await tx.AuditAsync("inschrijving.aangemaakt", [.. aangemeld.Select(a => a.Id)], ct);
-        await tx.AuditAsync("bewijs.aangemaakt", [.. bewijzen.Select(b => b.Id)], ct);
         await tx.AuditAsync("bewijs.gecorrigeerd", ingetrokken, ct);
         var lijst = await tx.RowAsync<PresentielijstResponse>(Presentielijst.Select, parameters, ct);
         await tx.CommitAsync(ct);
@@ -107,16 +107,7 @@ internal sealed class UpdatePresentielijst(Db db, TimeProvider clock) : Endpoint
             .Select(a => new InvalidParam($"aanwezig[{a.Index}]", code, reden))]));
     }
 
-    private static Guid[] Van(IReadOnlyList<Wijziging> gewijzigd, Func<Wijziging, bool> welke) => [.. gewijzigd.Where(welke).Select(w => w.ContactpersoonId)];
-
-    private static Guid[] NieuweIds(Guid[] personen) => [.. personen.Select(_ => Guid.CreateVersion7())];
-
-    private sealed record Wijziging
-    {
-        public required Guid ContactpersoonId { get; init; }
-        public required bool WasAanwezig { get; init; }
-        public required bool Aanwezig { get; init; }
-    }
+    private static Guid[] NieuweIds(IReadOnlyList<Guid> voor) => [.. voor.Select(_ => Guid.CreateVersion7())];
 
     private sealed record Afgerond
     {
@@ -160,10 +151,11 @@ internal sealed class UpdatePresentielijst(Db db, TimeProvider clock) : Endpoint
             select id, contactpersoon_id from wachtend union all select id, contactpersoon_id from nieuw
             """;
 
+        /// <summary>Gives who is new on it, and null for whoever is off it.</summary>
         public const string LegVast =
             $"""
             with nieuw as (
-              select i.id, i.status = 'aanwezig' as was_aanwezig, i.zonder_plaats,
+              select i.id, i.zonder_plaats,
                      case when i.contactpersoon_id = any(@Aanwezig) then 'aanwezig' else coalesce(i.zonder_plaats, 'afwezig') end as status
                 from trainings.inschrijving i
                where i.sessie_id = @Id and i.status in ('bevestigd', 'aanwezig', 'afwezig') and {Inschrijving.Visible}
@@ -172,29 +164,47 @@ internal sealed class UpdatePresentielijst(Db db, TimeProvider clock) : Endpoint
                set status = n.status, zonder_plaats = case when n.status = 'aanwezig' then n.zonder_plaats end,
                    gewijzigd_op = now(), versie = versie + 1
               from nieuw n where i.id = n.id and i.status <> n.status
-            returning i.contactpersoon_id, n.was_aanwezig, i.status = 'aanwezig' as aanwezig
+            returning case when i.status = 'aanwezig' then i.id end
+            """;
+
+        /// <summary>What the list made, and says no more.</summary>
+        public const string Vervallen =
+            $"""
+            select b.id
+              from trainings.bewijs b
+              join trainings.inschrijving i on i.id = b.inschrijving_id
+             where b.sessie_id = @Id and b.geldt and i.status <> 'aanwezig' and {Inschrijving.Visible}
+             order by b.id
             """;
 
         public const string TrekIn =
             """
-            insert into trainings.bewijs (id, contactpersoon_id, training_id, sessie_id, behaald_datum, geldig_tot_datum, corrigeert_id, ingetrokken, toelichting)
-            select p.bewijs_id, b.contactpersoon_id, b.training_id, b.sessie_id, b.behaald_datum, b.geldig_tot_datum, b.id, true, 'Van de presentielijst gehaald.'
-              from unnest(@Personen, @BewijsIds) as p (id, bewijs_id)
-              join trainings.bewijs b on b.sessie_id = @Id and b.contactpersoon_id = p.id and b.geldt
+            insert into trainings.bewijs
+                   (id, contactpersoon_id, training_id, sessie_id, behaald_datum, geldig_tot_datum, corrigeert_id, ingetrokken, toelichting,
+                    inschrijving_id)
+            select p.bewijs_id, b.contactpersoon_id, b.training_id, b.sessie_id, b.behaald_datum, b.geldig_tot_datum, b.id, true,
+                   'Van de presentielijst gehaald.', b.inschrijving_id
+              from unnest(@Vervallen, @BewijsIds) as p (id, bewijs_id)
+              join trainings.bewijs b on b.id = p.id
             returning id
             """;
 
-        /// <summary>Who has one already, registered by hand, gets no second.</summary>
-        public const string Bewijzen =
-            """
-            insert into trainings.bewijs (id, contactpersoon_id, training_id, sessie_id, behaald_datum, geldig_tot_datum)
-            select p.bewijs_id, p.id, t.id, s.id, @Dag::date, (@Dag::date + make_interval(months => t.geldigheid_maanden))::date
-              from trainings.sessie s
-              join trainings.training t on t.id = s.training_id
-             cross join unnest(@Personen, @BewijsIds) as p (id, bewijs_id)
-             where s.id = @Id
-            on conflict (contactpersoon_id, sessie_id) where geldt do nothing
-            returning id, contactpersoon_id
+        /// <summary>Who was there and has none; not whose certificate somebody withdrew or replaced by hand since they are on the list.</summary>
+        public const string ZonderBewijs =
+            $"""
+            select i.id
+              from trainings.inschrijving i
+              left join lateral (
+                   select not b.ingetrokken or b.inschrijving_id is null as met_hand
+                     from trainings.bewijs b
+                    where b.sessie_id = i.sessie_id and b.contactpersoon_id = i.contactpersoon_id and b.samenvoeging_id is null
+                    order by b.aangemaakt_op desc, b.id desc
+                    limit 1) laatste on true
+             where i.sessie_id = @Id and i.status = 'aanwezig' and {Inschrijving.Visible}
+               and not exists (select from trainings.bewijs b
+                                where b.sessie_id = i.sessie_id and b.contactpersoon_id = i.contactpersoon_id and b.geldt)
+               and (i.id = any(@Nieuw) or laatste.met_hand is not true)
+             order by i.id
             """;
 
         public const string RondAf =

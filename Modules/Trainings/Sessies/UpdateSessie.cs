@@ -156,7 +156,8 @@ internal sealed class UpdateSessie(Db db, IDekking dekking, TimeProvider clock) 
             """
             select s.training_id, s.eindigt_op, s.status, s.bezet, s.agenda_volgnummer, s.versie, s.begint_op,
                    exists (select from trainings.bewijs b where b.sessie_id = s.id and b.geldt) as bewijzen,
-                   exists (select from trainings.inschrijving i where i.sessie_id = s.id and i.status in ('aanwezig', 'afwezig')) as presentie
+                   exists (select from trainings.inschrijving i
+                            where i.sessie_id = s.id and coalesce(i.status_voor, i.status) in ('aanwezig', 'afwezig')) as presentie
               from trainings.sessie s where s.id = @Id
             """;
 
