@@ -55,6 +55,12 @@ public sealed class InschrijfmailTests(TestHost host) : IClassFixture<TestHost>
     {
         var sessie = await host.SessieAsync(5, await host.TrainingAsync("Signaleren; deel 1, en\nDTSTART:19700101"), "2026-03-29T01:30:00+01:00", "2026-03-29T09:00:00+02:00");
         var (persoon, email) = await MensAsync("Vries\",\r\nX-KWAAD:1");
+        // What came in before a title was one line, or around the API.
+        await host.ExecuteAsync(
+            """
+            update trainings.training set titel = E'Signaleren; deel 1, en\nDTSTART:19700101'
+             where id = (select training_id from trainings.sessie where id = @sessie::uuid)
+            """, new { sessie });
         await host.ExecuteAsync("update contacts.contactpersoon set achternaam = E'Vries\",\\r\\nX-KWAAD:1' where id = @persoon::uuid", new { persoon });
         await host.InschrijvenAsync(sessie, persoon);
 
