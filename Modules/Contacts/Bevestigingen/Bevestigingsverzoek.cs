@@ -1,10 +1,11 @@
 using Netwerkplatform.Contracts;
 using Netwerkplatform.Platform;
+using Netwerkplatform.Platform.Http;
 
 namespace Netwerkplatform.Contacts.Bevestigingen;
 
 /// <summary>De vraag aan één persoon of diens gegevens nog kloppen, zonder de link.</summary>
-internal sealed record BevestigingsverzoekResponse
+internal sealed record BevestigingsverzoekResponse : IVersionedByContent
 {
     public required Guid Id { get; init; }
     public required Guid ContactpersoonId { get; init; }

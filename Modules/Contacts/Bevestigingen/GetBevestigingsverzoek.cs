@@ -5,13 +5,15 @@ using Netwerkplatform.Contacts.Contactpersonen;
 using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
+using Netwerkplatform.Platform.Http;
 
 namespace Netwerkplatform.Contacts.Bevestigingen;
 
 internal sealed record GetBevestigingsverzoekRequest(Guid Id, Guid VerzoekId);
 
 /// <summary>Geeft één verzoek om gegevens te bevestigen.</summary>
-internal sealed class GetBevestigingsverzoek(Db db, TimeProvider clock) : Endpoint<GetBevestigingsverzoekRequest, Results<Ok<BevestigingsverzoekResponse>, NotFound>>
+internal sealed class GetBevestigingsverzoek(Db db, TimeProvider clock)
+    : Endpoint<GetBevestigingsverzoekRequest, Results<Resource<BevestigingsverzoekResponse>, NotFound>>
 {
     public override void Configure()
     {
@@ -19,10 +21,11 @@ internal sealed class GetBevestigingsverzoek(Db db, TimeProvider clock) : Endpoi
         Scopes(Scope.ContactenLezen);
     }
 
-    public override async Task<Results<Ok<BevestigingsverzoekResponse>, NotFound>> ExecuteAsync(GetBevestigingsverzoekRequest req, CancellationToken ct)
+    public override async Task<Results<Resource<BevestigingsverzoekResponse>, NotFound>> ExecuteAsync(
+        GetBevestigingsverzoekRequest req, CancellationToken ct)
     {
         var verzoek = await db.RowAsync<BevestigingsverzoekResponse>($"{Bevestigingsverzoek.Select} where v.id = @VerzoekId and v.contactpersoon_id = @Id and {Contactpersoon.Visible}",
             new { req.Id, req.VerzoekId, Nu = clock.GetUtcNow(), Vandaag = clock.Vandaag(), Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen) }, ct);
-        return verzoek is null ? TypedResults.NotFound() : TypedResults.Ok(verzoek);
+        return verzoek is null ? TypedResults.NotFound() : Resource.Ok(verzoek);
     }
 }

@@ -1,9 +1,10 @@
 using Netwerkplatform.Contracts;
+using Netwerkplatform.Platform.Http;
 
 namespace Netwerkplatform.Contacts.Draagvlak;
 
 /// <summary>Een stap op de ladder van draagvlak, van bekend tot uren vrijgemaakt.</summary>
-internal sealed record DraagvlakResponse
+internal sealed record DraagvlakResponse : IVersionedByContent
 {
     public required Guid Id { get; init; }
     public required Guid OrganisatieId { get; init; }

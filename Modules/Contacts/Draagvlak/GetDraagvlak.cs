@@ -4,13 +4,15 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
+using Netwerkplatform.Platform.Http;
 
 namespace Netwerkplatform.Contacts.Draagvlak;
 
 internal sealed record GetDraagvlakRequest(Guid Id, Guid DraagvlakId);
 
 /// <summary>Geeft één stap op de ladder van draagvlak.</summary>
-internal sealed class GetDraagvlak(Db db, TimeProvider clock) : Endpoint<GetDraagvlakRequest, Results<Ok<DraagvlakResponse>, NotFound>>
+internal sealed class GetDraagvlak(Db db, TimeProvider clock)
+    : Endpoint<GetDraagvlakRequest, Results<Resource<DraagvlakResponse>, NotFound>>
 {
     public override void Configure()
     {
@@ -18,10 +20,10 @@ internal sealed class GetDraagvlak(Db db, TimeProvider clock) : Endpoint<GetDraa
         Scopes(Scope.ContactenLezen);
     }
 
-    public override async Task<Results<Ok<DraagvlakResponse>, NotFound>> ExecuteAsync(GetDraagvlakRequest req, CancellationToken ct)
+    public override async Task<Results<Resource<DraagvlakResponse>, NotFound>> ExecuteAsync(GetDraagvlakRequest req, CancellationToken ct)
     {
         var stap = await db.RowAsync<DraagvlakResponse>($"select {Draagvlak.Columns} from contacts.draagvlak d where d.id = @DraagvlakId and d.organisatie_id = @Id",
             new { req.Id, req.DraagvlakId, Vandaag = clock.Vandaag(), Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen) }, ct);
-        return stap is null ? TypedResults.NotFound() : TypedResults.Ok(stap);
+        return stap is null ? TypedResults.NotFound() : Resource.Ok(stap);
     }
 }

@@ -28,6 +28,8 @@ internal sealed record SamenvoegingResponse
     public required Guid MetId { get; init; }
     public Behoud Behoud => JsonSerializer.Deserialize<Behoud>(BehoudJson, Json.Options)!;
     public required DateTimeOffset AangemaaktOp { get; init; }
+    /// <summary>Toen het ongedaan werd gemaakt; tot dan als aangemaaktOp.</summary>
+    public required DateTimeOffset GewijzigdOp { get; init; }
     /// <summary>Wanneer het ongedaan is gemaakt; null zolang het geldt.</summary>
     public DateTimeOffset? OngedaanGemaaktOp { get; init; }
 
@@ -40,7 +42,11 @@ internal static class Samenvoeging
     public const string Visible = "(@Sleutelfiguren or not contacts.alleen_sleutelfiguur(s.met_id, @Vandaag))";
 
     public const string Select =
-        "select s.id, s.contactpersoon_id, s.met_id, s.behoud::text as behoud_json, s.aangemaakt_op, s.ongedaan_op as ongedaan_gemaakt_op from contacts.samenvoeging s";
+        """
+        select s.id, s.contactpersoon_id, s.met_id, s.behoud::text as behoud_json, s.aangemaakt_op,
+               coalesce(s.ongedaan_op, s.aangemaakt_op) as gewijzigd_op, s.ongedaan_op as ongedaan_gemaakt_op
+          from contacts.samenvoeging s
+        """;
 
     /// <summary>The fields of a person that a merge may change, as one value.</summary>
     public const string Velden =

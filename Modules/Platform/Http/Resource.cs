@@ -1,4 +1,7 @@
+using System.Buffers.Binary;
 using System.Reflection;
+using System.Security.Cryptography;
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -12,6 +15,12 @@ public interface IVersioned
 {
     /// <summary>Never in the JSON: implement it with <c>[JsonIgnore]</c>.</summary>
     int Versie { get; }
+}
+
+/// <summary>A resource whose state is worked out on reading, or that never changes: what it says is its version.</summary>
+public interface IVersionedByContent : IVersioned
+{
+    int IVersioned.Versie => ETag.OfContent(this);
 }
 
 /// <summary>One resource with its ETag: 200, or 304 to a GET whose If-None-Match still holds.</summary>
@@ -73,6 +82,12 @@ public static class Resource
 public static class ETag
 {
     public static string Of(IVersioned resource) => $"\"v{resource.Versie}\"";
+
+    internal static int OfContent(object value)
+    {
+        var hash = SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(value, value.GetType(), Json.Options));
+        return BinaryPrimitives.ReadInt32BigEndian(hash) & int.MaxValue;
+    }
 
     /// <summary>
     /// The versions that If-Match accepts, for <c>@Versies::int[] is null or versie = any(@Versies)</c>; null means any (<c>*</c>).

@@ -3,13 +3,15 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
+using Netwerkplatform.Platform.Http;
 
 namespace Netwerkplatform.Platform.Mail;
 
 internal sealed record GetMailmeldingRequest(Guid Id);
 
 /// <summary>Geeft één melding over een mail.</summary>
-internal sealed class GetMailmelding(Db db, TimeProvider clock) : Endpoint<GetMailmeldingRequest, Results<Ok<MailmeldingResponse>, NotFound>>
+internal sealed class GetMailmelding(Db db, TimeProvider clock)
+    : Endpoint<GetMailmeldingRequest, Results<Resource<MailmeldingResponse>, NotFound>>
 {
     public override void Configure()
     {
@@ -17,10 +19,11 @@ internal sealed class GetMailmelding(Db db, TimeProvider clock) : Endpoint<GetMa
         Scopes(Scope.Beheer);
     }
 
-    public override async Task<Results<Ok<MailmeldingResponse>, NotFound>> ExecuteAsync(GetMailmeldingRequest req, CancellationToken ct)
+    public override async Task<Results<Resource<MailmeldingResponse>, NotFound>> ExecuteAsync(
+        GetMailmeldingRequest req, CancellationToken ct)
     {
         var melding = await db.RowAsync<MailmeldingResponse>($"{Mailmelding.Select} where m.id = @Id and {Mailmelding.Visible}",
             new { req.Id, Vandaag = clock.Vandaag(), Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen) }, ct);
-        return melding is null ? TypedResults.NotFound() : TypedResults.Ok(melding);
+        return melding is null ? TypedResults.NotFound() : Resource.Ok(melding);
     }
 }

@@ -1,11 +1,12 @@
 using System.Text;
 using MimeKit;
 using Netwerkplatform.Contracts;
+using Netwerkplatform.Platform.Http;
 
 namespace Netwerkplatform.Platform.Mail;
 
 /// <summary>Wat er over een mail is gemeld, of waarom zij niet is verzonden.</summary>
-internal sealed record MailmeldingResponse
+internal sealed record MailmeldingResponse : IVersionedByContent
 {
     public required Guid Id { get; init; }
     /// <summary>De mail waar het over gaat; haar Message-ID begint hiermee.</summary>
@@ -31,6 +32,8 @@ internal sealed record MailmeldingResponse
     /// </summary>
     public DateTimeOffset? HerverzondenOp { get; init; }
     public required DateTimeOffset AangemaaktOp { get; init; }
+    /// <summary>Toen de mail opnieuw werd aangeboden; anders als aangemaaktOp.</summary>
+    public required DateTimeOffset GewijzigdOp { get; init; }
 }
 
 /// <summary>What a report says, whoever wrote it.</summary>
@@ -49,7 +52,7 @@ internal static class Mailmelding
     public const string Select =
         """
         select m.id, m.mail_id, p.soort as mailsoort, p.contactpersoon_id, m.soort, m.reden, m.code as statuscode, m.herverzonden_op,
-               m.aangemaakt_op
+               m.aangemaakt_op, greatest(m.aangemaakt_op, m.herverzonden_op) as gewijzigd_op
           from platform.mailmelding m
           join platform.mail p on p.id = m.mail_id
         """;

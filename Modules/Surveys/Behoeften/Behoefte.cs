@@ -39,7 +39,8 @@ internal static class Behoefte
     [Vocabulary("BehoefteBesluit")]
     public static readonly string[] Besluiten = ["overleg", "training", "informatie", "geen"];
 
-    public const string BesluitColumns = "b.id, b.behoefte_id, b.besluit, b.toelichting, b.verwijzing, b.aangemaakt_op";
+    public const string BesluitColumns =
+        "b.id, b.behoefte_id, b.besluit, b.toelichting, b.verwijzing, b.aangemaakt_op, b.aangemaakt_op as gewijzigd_op";
 
     /// <summary>
     /// By name counted on reading, confidential as stored at closing. A need that nobody has (any more) is none. Without <c>@Sleutelfiguren</c> those who

@@ -32,7 +32,7 @@ internal sealed class CreateBesluitValidator : Validator<CreateBesluitRequest>
 }
 
 /// <summary>Wat er met een behoefte gebeurt.</summary>
-internal sealed record BesluitResponse
+internal sealed record BesluitResponse : IVersionedByContent
 {
     public required Guid Id { get; init; }
     public required Guid BehoefteId { get; init; }
@@ -40,6 +40,8 @@ internal sealed record BesluitResponse
     public required string Toelichting { get; init; }
     public string? Verwijzing { get; init; }
     public required DateTimeOffset AangemaaktOp { get; init; }
+    /// <summary>Als aangemaaktOp: een besluit verandert niet.</summary>
+    public required DateTimeOffset GewijzigdOp { get; init; }
 }
 
 /// <summary>Legt vast wat er met een behoefte gebeurt, en mailt dat aan wie erom vroeg.</summary>

@@ -4,13 +4,14 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
+using Netwerkplatform.Platform.Http;
 
 namespace Netwerkplatform.Surveys.Behoeften;
 
 internal sealed record GetBesluitRequest(Guid Id, Guid BesluitId);
 
 /// <summary>Geeft één besluit.</summary>
-internal sealed class GetBesluit(Db db, TimeProvider clock) : Endpoint<GetBesluitRequest, Results<Ok<BesluitResponse>, NotFound>>
+internal sealed class GetBesluit(Db db, TimeProvider clock) : Endpoint<GetBesluitRequest, Results<Resource<BesluitResponse>, NotFound>>
 {
     public override void Configure()
     {
@@ -18,11 +19,11 @@ internal sealed class GetBesluit(Db db, TimeProvider clock) : Endpoint<GetBeslui
         Scopes(Scope.PeilingenLezen);
     }
 
-    public override async Task<Results<Ok<BesluitResponse>, NotFound>> ExecuteAsync(GetBesluitRequest req, CancellationToken ct)
+    public override async Task<Results<Resource<BesluitResponse>, NotFound>> ExecuteAsync(GetBesluitRequest req, CancellationToken ct)
     {
         var besluit = await db.RowAsync<BesluitResponse>(
             $"select {Behoefte.BesluitColumns} from surveys.besluit b join ({Behoefte.Select}) z on z.id = b.behoefte_id where b.id = @BesluitId and b.behoefte_id = @Id",
             new { req.Id, req.BesluitId, Vandaag = clock.Vandaag(), Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen) }, ct);
-        return besluit is null ? TypedResults.NotFound() : TypedResults.Ok(besluit);
+        return besluit is null ? TypedResults.NotFound() : Resource.Ok(besluit);
     }
 }

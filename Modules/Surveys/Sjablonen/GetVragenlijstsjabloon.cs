@@ -2,13 +2,15 @@ using FastEndpoints;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Netwerkplatform.Platform.Auth;
+using Netwerkplatform.Platform.Http;
 
 namespace Netwerkplatform.Surveys.Sjablonen;
 
 internal sealed record GetVragenlijstsjabloonRequest(string Code);
 
 /// <summary>Geeft één kant-en-klare vragenlijst.</summary>
-internal sealed class GetVragenlijstsjabloon : Endpoint<GetVragenlijstsjabloonRequest, Results<Ok<VragenlijstsjabloonResponse>, NotFound>>
+internal sealed class GetVragenlijstsjabloon
+    : Endpoint<GetVragenlijstsjabloonRequest, Results<Resource<VragenlijstsjabloonResponse>, NotFound>>
 {
     public override void Configure()
     {
@@ -16,6 +18,8 @@ internal sealed class GetVragenlijstsjabloon : Endpoint<GetVragenlijstsjabloonRe
         Scopes(Scope.PeilingenLezen);
     }
 
-    public override Task<Results<Ok<VragenlijstsjabloonResponse>, NotFound>> ExecuteAsync(GetVragenlijstsjabloonRequest req, CancellationToken ct) =>
-        Task.FromResult<Results<Ok<VragenlijstsjabloonResponse>, NotFound>>(Sjabloon.Alle.TryGetValue(req.Code, out var sjabloon) ? TypedResults.Ok(sjabloon) : TypedResults.NotFound());
+    public override Task<Results<Resource<VragenlijstsjabloonResponse>, NotFound>> ExecuteAsync(
+        GetVragenlijstsjabloonRequest req, CancellationToken ct) =>
+        Task.FromResult<Results<Resource<VragenlijstsjabloonResponse>, NotFound>>(
+            Sjabloon.Alle.TryGetValue(req.Code, out var sjabloon) ? Resource.Ok(sjabloon) : TypedResults.NotFound());
 }

@@ -6,7 +6,7 @@ using Netwerkplatform.Surveys.Vragenlijsten;
 namespace Netwerkplatform.Surveys.Sjablonen;
 
 /// <summary>Een kant-en-klare vragenlijst over een behoefte die de netwerkanalyse noemt.</summary>
-internal sealed record VragenlijstsjabloonResponse
+internal sealed record VragenlijstsjabloonResponse : IVersionedByContent
 {
     public string Code { get; init; } = "";
     /// <summary>Waarvoor deze lijst is.</summary>

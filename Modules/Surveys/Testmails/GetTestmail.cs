@@ -3,13 +3,14 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Data;
+using Netwerkplatform.Platform.Http;
 
 namespace Netwerkplatform.Surveys.Testmails;
 
 internal sealed record GetTestmailRequest(Guid Id, Guid TestmailId);
 
 /// <summary>Zegt of een testmail weg is.</summary>
-internal sealed class GetTestmail(Db db) : Endpoint<GetTestmailRequest, Results<Ok<TestmailResponse>, NotFound>>
+internal sealed class GetTestmail(Db db) : Endpoint<GetTestmailRequest, Results<Resource<TestmailResponse>, NotFound>>
 {
     public override void Configure()
     {
@@ -17,9 +18,9 @@ internal sealed class GetTestmail(Db db) : Endpoint<GetTestmailRequest, Results<
         Scopes(Scope.PeilingenLezen);
     }
 
-    public override async Task<Results<Ok<TestmailResponse>, NotFound>> ExecuteAsync(GetTestmailRequest req, CancellationToken ct)
+    public override async Task<Results<Resource<TestmailResponse>, NotFound>> ExecuteAsync(GetTestmailRequest req, CancellationToken ct)
     {
         var testmail = await db.RowAsync<TestmailResponse>($"{Testmail.Select} where t.id = @TestmailId and t.peiling_id = @Id", req, ct);
-        return testmail is null ? TypedResults.NotFound() : TypedResults.Ok(testmail);
+        return testmail is null ? TypedResults.NotFound() : Resource.Ok(testmail);
     }
 }
