@@ -22,12 +22,15 @@ namespace Netwerkplatform.Insights;
 
 /// <summary>
 /// A report as dashboards want it: flat rows that always have the same columns, as a JSON array or as CSV. The rows go from the database to the caller as
-/// they come, and who has them already gets a 304 before the statement runs (docs/adr/0013; without the scope for key figures: 0040).
+/// they come, and who has them already gets a 304 before the statement runs (docs/adr/0013; without the scope for key figures: 0043).
 /// </summary>
 internal sealed class Rapport<TRij> : IResult, IValueHttpResult<IReadOnlyList<TRij>>, IEndpointMetadataProvider
 {
     /// <summary>What is collected before it is sent: little at first, to be quick, more later on, to be cheap.</summary>
     private const int FirstChunk = 8_192, Chunk = 65_536;
+
+    /// <summary>Of a report whose tag is made of its rows: some thousands of them.</summary>
+    private const int MostHeld = 1 << 20;
 
     private static readonly JsonWriterOptions WriterOptions = new() { Encoder = Json.Options.Encoder, SkipValidation = true };
 
@@ -56,13 +59,11 @@ internal sealed class Rapport<TRij> : IResult, IValueHttpResult<IReadOnlyList<TR
         http.Response.Headers.Vary = "Accept";
         await using var snapshot = await db!.SnapshotAsync(ct);
         // Before the rows and in the same snapshot: a change that commits in between is in neither.
-        var etag = await ETagAsync(snapshot, http, type, ct);
-        if (ETag.Matches(http.Request.Headers.IfNoneMatch, etag))
-        {
-            http.Response.Headers.ETag = etag;
-            http.Response.StatusCode = 304;
-            return;
-        }
+        var stand = await Rapportstand.ETagAsync(snapshot, http, type, sql, ct);
+        var etag = http.HasScope(Scope.SleutelfigurenLezen) ? stand : Rapportstand.Getoond.Get<string>(stand);
+        if (etag is not null && NotModified(etag)) return;
+        // The tables hold key figures too: who may not know of them gets a tag of the rows that they are shown, where these are few enough to hold.
+        var held = etag is null ? new MemoryStream() : null;
 
         var started = false;
         try
@@ -79,6 +80,15 @@ internal sealed class Rapport<TRij> : IResult, IValueHttpResult<IReadOnlyList<TR
 
         async ValueTask SendAsync(ReadOnlyMemory<byte> chunk, bool last)
         {
+            if (held is not null)
+            {
+                held.Write(chunk.Span);
+                if (!last && held.Length <= MostHeld) return;
+                chunk = held.GetBuffer().AsMemory(0, (int)held.Length);
+                held = null;
+                etag = Rapportstand.Getoond.Set(stand, last ? Rapportstand.Tag(SHA256.HashData(chunk.Span)) : stand, new MemoryCacheEntryOptions { Size = 1 });
+                if (last && NotModified(etag)) return;
+            }
             if (!started)
             {
                 http.Response.Headers.ETag = etag;
@@ -89,24 +99,14 @@ internal sealed class Rapport<TRij> : IResult, IValueHttpResult<IReadOnlyList<TR
             await http.Response.Body.WriteAsync(chunk, ct);
             if (!last) await http.Response.Body.FlushAsync(ct);
         }
-    }
 
-    /// <summary>
-    /// What the tables behind the statement have come to. They hold key figures too: who may not know of them gets a tag made of the rows
-    /// that they are shown. It takes the statement once, each time that one of the tables has changed.
-    /// </summary>
-    private async Task<string> ETagAsync(Snapshot snapshot, HttpContext http, string type, CancellationToken ct)
-    {
-        var stand = await Rapportstand.ETagAsync(snapshot, http, type, sql, ct);
-        if (http.HasScope(Scope.SleutelfigurenLezen)) return stand;
-        if (Rapportstand.Getoond.TryGetValue(stand, out string? known)) return known!;
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        await WriteAsync(snapshot, http, type, (chunk, _) =>
+        bool NotModified(string tag)
         {
-            hash.AppendData(chunk.Span);
-            return ValueTask.CompletedTask;
-        }, ct);
-        return Rapportstand.Getoond.Set(stand, Rapportstand.Tag(hash.GetHashAndReset()), new MemoryCacheEntryOptions { Size = 1 });
+            if (!ETag.Matches(http.Request.Headers.IfNoneMatch, tag)) return false;
+            http.Response.Headers.ETag = tag;
+            http.Response.StatusCode = 304;
+            return true;
+        }
     }
 
     /// <summary>The rows in their form, in chunks.</summary>

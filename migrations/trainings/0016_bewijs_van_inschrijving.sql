@@ -11,23 +11,3 @@ update trainings.bewijs b
   from trainings.inschrijving i
  where i.sessie_id = b.sessie_id and i.contactpersoon_id = b.contactpersoon_id and i.status in ('aanwezig', 'afwezig')
    and (not b.ingetrokken or b.toelichting = 'Van de presentielijst gehaald.');
-
--- What takes the place of a certificate came with the same enrolment, unless it is of another session.
-create or replace function trainings.bewijs_geldt() returns trigger language plpgsql as $$
-declare
-  oud trainings.bewijs;
-begin
-  new.geldt := not new.ingetrokken;
-  if new.corrigeert_id is not null then
-    select * into oud from trainings.bewijs where id = new.corrigeert_id;
-    if oud.id is not null and (oud.contactpersoon_id, oud.training_id) is distinct from (new.contactpersoon_id, new.training_id) then
-      raise exception 'a correction is of the same person and training'
-        using errcode = 'restrict_violation', constraint = 'bewijs_corrigeert_hetzelfde';
-    end if;
-    if not new.ingetrokken and new.sessie_id = oud.sessie_id then
-      new.inschrijving_id := oud.inschrijving_id;
-    end if;
-    update trainings.bewijs set geldt = false, gewijzigd_op = now(), versie = versie + 1 where id = new.corrigeert_id;
-  end if;
-  return new;
-end $$;

@@ -42,7 +42,7 @@ public static class Rules
         var of = map.Compile();
         return validator.RuleForEach(x => Values(of(x))).Configure(rule =>
         {
-            rule.PropertyName = JsonName(null!, null, map);
+            rule.PropertyName = JsonName(null, null, map);
             rule.IndexBuilder = (x, _, _, index) => $".{of(x)!.Keys.ElementAt(index)}";
         });
     }
@@ -51,7 +51,7 @@ public static class Rules
         map is { Count: <= MostEntries } ? map.Values : [];
 
     /// <summary>What a validator calls a property: as it is called in JSON, with those that it is in.</summary>
-    internal static string? JsonName(Type type, System.Reflection.MemberInfo? member, LambdaExpression? expression)
+    internal static string? JsonName(Type? _, System.Reflection.MemberInfo? member, LambdaExpression? expression)
     {
         var path = expression is null ? null : PropertyChain.FromExpression(expression).ToString();
         if (string.IsNullOrEmpty(path)) path = member?.Name;

@@ -1,12 +1,17 @@
--- What takes the place of a certificate is of the same person and training. Asked when it is made: a merge moves what it finds.
+-- What takes the place of a certificate came with the same enrolment, unless it is of another session.
 create or replace function trainings.bewijs_geldt() returns trigger language plpgsql as $$
+declare
+  oud trainings.bewijs;
 begin
   new.geldt := not new.ingetrokken;
   if new.corrigeert_id is not null then
-    if exists (select from trainings.bewijs where id = new.corrigeert_id and (contactpersoon_id, training_id)
-      is distinct from (new.contactpersoon_id, new.training_id)) then
+    select * into oud from trainings.bewijs where id = new.corrigeert_id;
+    if oud.id is not null and (oud.contactpersoon_id, oud.training_id) is distinct from (new.contactpersoon_id, new.training_id) then
       raise exception 'a correction is of the same person and training'
         using errcode = 'restrict_violation', constraint = 'bewijs_corrigeert_hetzelfde';
+    end if;
+    if not new.ingetrokken and new.sessie_id = oud.sessie_id then
+      new.inschrijving_id := oud.inschrijving_id;
     end if;
     update trainings.bewijs set geldt = false, gewijzigd_op = now(), versie = versie + 1 where id = new.corrigeert_id;
   end if;
