@@ -33,8 +33,7 @@ internal sealed class Samenvoegen(IDekking dekking, TimeProvider clock) : IEvent
 
     public async Task HandleAsync(ContactpersonenSamengevoegd fact, Tx tx, CancellationToken ct)
     {
-        // The sessions first, as everyone does: no list of who was there is written meanwhile.
-        await tx.ExecuteAsync(Sql.LockSessies, fact, ct);
+        await LockAsync(tx, fact.SamenvoegingId, fact.VervaltId, fact.BlijftId, ct);
         if (!await tx.MoveAsync(fact.SamenvoegingId, "trainings", fact.Na, fact.NaOngedaan, fact.VervaltId, fact.BlijftId, Rijen, ct)) return;
         await tx.ExecuteAsync(Sql.Agenda, fact, ct);
         var geannuleerd = await tx.RowsAsync<Dubbele>("select id, sessie_id from trainings.inschrijving where samenvoeging_id = @SamenvoegingId order by sessie_id", fact, ct);
@@ -44,7 +43,7 @@ internal sealed class Samenvoegen(IDekking dekking, TimeProvider clock) : IEvent
 
     public async Task HandleAsync(SamenvoegingOngedaanGemaakt fact, Tx tx, CancellationToken ct)
     {
-        await tx.ExecuteAsync(Sql.LockSessies, fact, ct);
+        await LockAsync(tx, fact.SamenvoegingId, fact.VervaltId, fact.BlijftId, ct);
         var metBewijs = await tx.RowsAsync<Guid>(Sql.MetBewijs, fact, ct);
         await tx.MoveBackAsync(fact.SamenvoegingId, "trainings", fact.NaOngedaan, fact.VervaltId, fact.BlijftId, Rijen, ct);
         await tx.ExecuteAsync(Sql.GaMee, fact, ct);
@@ -59,6 +58,10 @@ internal sealed class Samenvoegen(IDekking dekking, TimeProvider clock) : IEvent
         await tx.AuditAsync("inschrijving.aangemaakt", [.. nieuw.Select(i => i.Id)], ct);
         await DoorschuivenAsync(tx, terug, ct);
     }
+
+    /// <summary>The sessions first, as everyone does: no list of who was there is written meanwhile.</summary>
+    private Task LockAsync(Tx tx, Guid samenvoegingId, Guid vervaltId, Guid blijftId, CancellationToken ct) => tx.ExecuteAsync(
+        Sql.LockSessies, new { SamenvoegingId = samenvoegingId, VervaltId = vervaltId, BlijftId = blijftId, Nu = clock.GetUtcNow() }, ct);
 
     /// <summary>One by one: the sessions that two records of one person have in common are a handful at most.</summary>
     private async Task DoorschuivenAsync(Tx tx, IReadOnlyList<Dubbele> dubbele, CancellationToken ct)
@@ -77,10 +80,21 @@ internal sealed class Samenvoegen(IDekking dekking, TimeProvider clock) : IEvent
 
     private static class Sql
     {
+        /// <summary>
+        /// Those that both come to, and those that have begun, where a list may be written. No others: whoever enrols there waits for one of
+        /// these people, and would wait in a circle.
+        /// </summary>
         public const string LockSessies =
             """
             select from trainings.sessie
-             where id in (select sessie_id from trainings.inschrijving where contactpersoon_id in (@VervaltId, @BlijftId))
+             where id in (select i.sessie_id
+                            from trainings.inschrijving i
+                            join trainings.sessie s on s.id = i.sessie_id
+                           where i.contactpersoon_id in (@VervaltId, @BlijftId)
+                           group by i.sessie_id, s.begint_op
+                          having s.begint_op <= @Nu
+                              or count(*) filter (where i.status <> 'geannuleerd') > 1
+                              or bool_or(i.samenvoeging_id = @SamenvoegingId))
              order by id for no key update
             """;
 
