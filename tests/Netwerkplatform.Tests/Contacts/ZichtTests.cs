@@ -41,7 +41,11 @@ public sealed partial class ZichtTests(TestHost host) : IClassFixture<TestHost>
                 Assert.True(body.StartsWith("404", StringComparison.Ordinal) || body.Contains("\"results\":[]", StringComparison.Ordinal), $"{step}: {address} is in sight: {body}");
             }
             var hidden = net.Verborgen.ToArray();
-            foreach (var (address, body) in now) Assert.DoesNotContain(hidden, h => body.Contains(h, StringComparison.OrdinalIgnoreCase) && !address.Contains(h, StringComparison.OrdinalIgnoreCase));
+            foreach (var (address, body) in now)
+            {
+                Assert.All(hidden.Where(h => !address.Contains(h, StringComparison.OrdinalIgnoreCase)), h =>
+                    Assert.False(body.Contains(h, StringComparison.OrdinalIgnoreCase), $"{step}: {address} tells of {h}: {body}"));
+            }
         }
     }
 
@@ -434,7 +438,7 @@ public sealed partial class ZichtTests(TestHost host) : IClassFixture<TestHost>
     private async Task<string> SleutelfiguurAsync(string organisatie, string? naam = null, string? email = null) => (string)(await host.Api.PostJsonAsync("/v1/contactpersonen", new
     {
         // A number in order: a random one can happen to be a BSN, which the guard refuses.
-        achternaam = naam ?? $"Verborgene {Interlocked.Increment(ref mensen)}",
+        achternaam = naam ?? $"Onzichtbare {Interlocked.Increment(ref mensen)}",
         email = email ?? $"v{Guid.NewGuid():N}@voorbeeld.example",
         rolvervulling = new { organisatieId = organisatie, rol = "sleutelfiguur", begindatum = "2025-01-01" },
     }))["id"]!;
