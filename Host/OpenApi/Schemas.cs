@@ -6,7 +6,6 @@ using System.Text.Json.Serialization.Metadata;
 using FastEndpoints;
 using FluentValidation;
 using FluentValidation.Validators;
-using Netwerkplatform.Contracts;
 using Netwerkplatform.Platform.Http;
 using Netwerkplatform.Platform.Validation;
 

@@ -1,13 +1,7 @@
-using Microsoft.Extensions.DependencyInjection;
 using Netwerkplatform.Contacts.Bevestigingen;
 using Netwerkplatform.Contacts.Contactpersonen;
 using Netwerkplatform.Contacts.Rolvervullingen;
 using Netwerkplatform.Contacts.Voorstellen;
-using Netwerkplatform.Contracts.Contacts;
-using Netwerkplatform.Platform;
-using Netwerkplatform.Platform.Http;
-using Netwerkplatform.Platform.Jobs;
-using Netwerkplatform.Platform.Mail;
 
 namespace Netwerkplatform.Contacts;
 

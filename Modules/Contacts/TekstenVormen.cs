@@ -1,7 +1,3 @@
-using Netwerkplatform.Platform.Data;
-using Netwerkplatform.Platform.Jobs;
-using Netwerkplatform.Platform.Validation;
-
 namespace Netwerkplatform.Contacts;
 
 /// <summary>

@@ -1,8 +1,3 @@
-using Netwerkplatform.Contracts.Contacts;
-using Netwerkplatform.Platform.Data;
-using Netwerkplatform.Platform.Http;
-using Npgsql;
-
 namespace Netwerkplatform.Contacts;
 
 internal static class Verwijzingen

@@ -1,6 +1,4 @@
 using System.Text.RegularExpressions;
-using Dapper;
-using Netwerkplatform.Platform.Validation;
 
 namespace Netwerkplatform.Contacts;
 

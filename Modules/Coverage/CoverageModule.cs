@@ -1,11 +1,7 @@
-using Microsoft.Extensions.DependencyInjection;
-using Netwerkplatform.Contracts.Contacts;
 using Netwerkplatform.Contracts.Coverage;
 using Netwerkplatform.Coverage.Bewaking;
 using Netwerkplatform.Coverage.Momentopnamen;
 using Netwerkplatform.Coverage.Stand;
-using Netwerkplatform.Platform;
-using Netwerkplatform.Platform.Jobs;
 
 namespace Netwerkplatform.Coverage;
 

@@ -1,5 +1,3 @@
-using Netwerkplatform.Platform;
-
 namespace Netwerkplatform.Insights;
 
 /// <summary>What dashboards read: reports on the published views of the other modules, without names of persons.</summary>

@@ -1,7 +1,3 @@
-using FluentValidation;
-using Netwerkplatform.Contracts.Contacts;
-using Netwerkplatform.Platform.Validation;
-
 namespace Netwerkplatform.Insights;
 
 /// <summary>The filters that reports on organisations share.</summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Netwerkplatform.Platform;
 
 /// <summary>The civil time of the city: dates, schedules and texts are in Europe/Amsterdam, storage is in UTC.</summary>

@@ -1,8 +1,4 @@
 using System.Reflection;
-using Microsoft.Extensions.DependencyInjection;
-using Netwerkplatform.Platform.Http;
-using Netwerkplatform.Platform.Jobs;
-using Netwerkplatform.Platform.Mail;
 using Netwerkplatform.Platform.Outbox;
 
 namespace Netwerkplatform.Platform;

@@ -1,27 +1,15 @@
 using FastEndpoints;
-using FluentValidation;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.IdentityModel.Tokens;
-using Netwerkplatform.Contracts.Contacts;
-using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Beheer;
-using Netwerkplatform.Platform.Data;
-using Netwerkplatform.Platform.Http;
 using Netwerkplatform.Platform.Idempotency;
 using Netwerkplatform.Platform.Instelling;
-using Netwerkplatform.Platform.Jobs;
-using Netwerkplatform.Platform.Mail;
 using Netwerkplatform.Platform.Outbox;
-using Netwerkplatform.Platform.Validation;
-using Npgsql;
 
 namespace Netwerkplatform.Platform;
 

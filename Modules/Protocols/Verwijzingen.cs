@@ -1,6 +1,4 @@
 using System.Data.Common;
-using Dapper;
-using Netwerkplatform.Contracts.Contacts;
 
 namespace Netwerkplatform.Protocols;
 

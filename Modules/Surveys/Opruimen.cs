@@ -1,6 +1,3 @@
-using Netwerkplatform.Platform.Data;
-using Netwerkplatform.Platform.Jobs;
-
 namespace Netwerkplatform.Surveys;
 
 /// <summary>

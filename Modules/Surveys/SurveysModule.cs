@@ -1,9 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
-using Netwerkplatform.Contracts.Contacts;
-using Netwerkplatform.Platform;
-using Netwerkplatform.Platform.Http;
-using Netwerkplatform.Platform.Jobs;
-using Netwerkplatform.Platform.Mail;
 using Netwerkplatform.Platform.Outbox;
 using Netwerkplatform.Surveys.Behoeften;
 using Netwerkplatform.Surveys.Evaluaties;

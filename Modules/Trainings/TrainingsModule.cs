@@ -1,10 +1,4 @@
-using Microsoft.Extensions.DependencyInjection;
-using Netwerkplatform.Contracts.Contacts;
 using Netwerkplatform.Contracts.Surveys;
-using Netwerkplatform.Platform;
-using Netwerkplatform.Platform.Http;
-using Netwerkplatform.Platform.Jobs;
-using Netwerkplatform.Platform.Mail;
 using Netwerkplatform.Platform.Outbox;
 using Netwerkplatform.Trainings.Bewijzen;
 using Netwerkplatform.Trainings.Jobs;

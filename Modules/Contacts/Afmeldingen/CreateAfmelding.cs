@@ -1,13 +1,5 @@
 using FastEndpoints;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
-using Netwerkplatform.Platform;
-using Netwerkplatform.Platform.Auth;
-using Netwerkplatform.Platform.Data;
-using Netwerkplatform.Platform.Http;
 using Netwerkplatform.Platform.Instelling;
-using Netwerkplatform.Platform.Mail;
 
 namespace Netwerkplatform.Contacts.Afmeldingen;
 

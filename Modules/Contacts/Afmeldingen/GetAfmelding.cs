@@ -1,8 +1,4 @@
 using FastEndpoints;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
-using Netwerkplatform.Platform.Http;
 using Netwerkplatform.Platform.Instelling;
 
 namespace Netwerkplatform.Contacts.Afmeldingen;

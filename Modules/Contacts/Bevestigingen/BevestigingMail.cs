@@ -1,7 +1,3 @@
-using Netwerkplatform.Platform;
-using Netwerkplatform.Platform.Data;
-using Netwerkplatform.Platform.Mail;
-
 namespace Netwerkplatform.Contacts.Bevestigingen;
 
 /// <summary>The question whether someone's details are still right, written at the moment it leaves: the link's 30 days begin then.</summary>

@@ -1,7 +1,3 @@
-using Netwerkplatform.Contracts;
-using Netwerkplatform.Platform;
-using Netwerkplatform.Platform.Http;
-
 namespace Netwerkplatform.Contacts.Bevestigingen;
 
 /// <summary>De vraag aan één persoon of diens gegevens nog kloppen, zonder de link.</summary>

@@ -1,8 +1,3 @@
-using System.Globalization;
-using Microsoft.AspNetCore.Http;
-using Netwerkplatform.Platform.Auth;
-using Netwerkplatform.Platform.Http;
-
 namespace Netwerkplatform.Contacts.Bevestigingen;
 
 /// <summary>The request behind an emailed link, as it stands.</summary>

@@ -1,8 +1,3 @@
-using Netwerkplatform.Platform;
-using Netwerkplatform.Platform.Data;
-using Netwerkplatform.Platform.Jobs;
-using Netwerkplatform.Platform.Mail;
-
 namespace Netwerkplatform.Contacts.Bevestigingen;
 
 /// <summary>

@@ -1,7 +1,3 @@
-using Netwerkplatform.Platform;
-using Netwerkplatform.Platform.Data;
-using Netwerkplatform.Platform.Mail;
-
 namespace Netwerkplatform.Contacts.Contactpersonen;
 
 /// <summary>The rules stand in the database, where the audience of a survey looks at the same ones.</summary>

@@ -1,11 +1,6 @@
-using System.Globalization;
 using System.Reflection;
-using System.Text;
 using CsvHelper;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
-using Netwerkplatform.Platform.Http;
 
 namespace Netwerkplatform.Contacts.Contactpersonen;
 

@@ -1,12 +1,3 @@
-using System.Text.Json.Serialization;
-using FluentValidation;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
-using Netwerkplatform.Contracts;
-using Netwerkplatform.Platform.Data;
-using Netwerkplatform.Platform.Http;
-using Netwerkplatform.Platform.Validation;
-
 namespace Netwerkplatform.Contacts.Contactpersonen;
 
 internal interface IContactpersoonFields

@@ -1,10 +1,5 @@
 using FastEndpoints;
-using FluentValidation;
 using Netwerkplatform.Contacts.Rolvervullingen;
-using Netwerkplatform.Contracts.Contacts;
-using Netwerkplatform.Platform.Auth;
-using Netwerkplatform.Platform.Data;
-using Netwerkplatform.Platform.Http;
 
 namespace Netwerkplatform.Contacts.Contactpersonen;
 

@@ -1,15 +1,6 @@
-using Dapper;
 using FastEndpoints;
-using FluentValidation;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Netwerkplatform.Contacts.Organisaties;
 using Netwerkplatform.Contacts.Rolvervullingen;
-using Netwerkplatform.Platform;
-using Netwerkplatform.Platform.Auth;
-using Netwerkplatform.Platform.Data;
-using Netwerkplatform.Platform.Http;
-using Netwerkplatform.Platform.Validation;
 
 namespace Netwerkplatform.Contacts.Contactpersonen;
 

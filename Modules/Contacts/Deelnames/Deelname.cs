@@ -1,9 +1,3 @@
-using System.Text.Json.Serialization;
-using FluentValidation;
-using Netwerkplatform.Contracts;
-using Netwerkplatform.Platform.Http;
-using Netwerkplatform.Platform.Validation;
-
 namespace Netwerkplatform.Contacts.Deelnames;
 
 internal interface IDeelnameFields

@@ -1,6 +1,3 @@
-using Netwerkplatform.Contracts;
-using Netwerkplatform.Platform.Http;
-
 namespace Netwerkplatform.Contacts.Draagvlak;
 
 /// <summary>Een stap op de ladder van draagvlak, van bekend tot uren vrijgemaakt.</summary>

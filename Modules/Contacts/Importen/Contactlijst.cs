@@ -1,7 +1,5 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml;
-using Netwerkplatform.Platform.Http;
 
 namespace Netwerkplatform.Contacts.Importen;
 

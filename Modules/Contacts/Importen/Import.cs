@@ -1,8 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-using Netwerkplatform.Contracts;
-using Netwerkplatform.Platform.Http;
-
 namespace Netwerkplatform.Contacts.Importen;
 
 /// <summary>Wat een import deed, of bij een proef zou doen.</summary>

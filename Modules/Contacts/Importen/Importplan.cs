@@ -1,6 +1,4 @@
 using Netwerkplatform.Contacts.Contactpersonen;
-using Netwerkplatform.Contracts.Contacts;
-using Netwerkplatform.Platform.Data;
 
 namespace Netwerkplatform.Contacts.Importen;
 

@@ -1,8 +1,5 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using Netwerkplatform.Contacts.Contactpersonen;
-using Netwerkplatform.Contracts.Contacts;
-using Netwerkplatform.Platform.Validation;
 
 namespace Netwerkplatform.Contacts.Importen;
 

@@ -1,10 +1,4 @@
-using System.Text.Json.Serialization;
 using FastEndpoints;
-using Netwerkplatform.Contracts;
-using Netwerkplatform.Platform;
-using Netwerkplatform.Platform.Auth;
-using Netwerkplatform.Platform.Data;
-using Netwerkplatform.Platform.Http;
 
 namespace Netwerkplatform.Contacts.Importen;
 

@@ -1,11 +1,5 @@
 using FastEndpoints;
-using FluentValidation;
 using Netwerkplatform.Contacts.Organisaties;
-using Netwerkplatform.Contracts;
-using Netwerkplatform.Platform;
-using Netwerkplatform.Platform.Auth;
-using Netwerkplatform.Platform.Data;
-using Netwerkplatform.Platform.Validation;
 
 namespace Netwerkplatform.Contacts.Netwerken;
 

@@ -1,10 +1,5 @@
 using FastEndpoints;
 using Netwerkplatform.Contacts.Organisaties;
-using Netwerkplatform.Platform;
-using Netwerkplatform.Platform.Auth;
-using Netwerkplatform.Platform.Data;
-using Netwerkplatform.Platform.Http;
-using Netwerkplatform.Platform.Validation;
 
 namespace Netwerkplatform.Contacts.Netwerken;
 

@@ -1,9 +1,4 @@
-using System.Text.Json.Serialization;
-using FluentValidation;
 using Netwerkplatform.Contacts.Organisaties;
-using Netwerkplatform.Contracts;
-using Netwerkplatform.Platform.Http;
-using Netwerkplatform.Platform.Validation;
 
 namespace Netwerkplatform.Contacts.Netwerken;
 

@@ -1,11 +1,5 @@
 using FastEndpoints;
-using FluentValidation;
 using Netwerkplatform.Contacts.Contactpersonen;
-using Netwerkplatform.Contracts.Contacts;
-using Netwerkplatform.Platform;
-using Netwerkplatform.Platform.Auth;
-using Netwerkplatform.Platform.Data;
-using Netwerkplatform.Platform.Http;
 
 namespace Netwerkplatform.Contacts.Rolvervullingen;
 

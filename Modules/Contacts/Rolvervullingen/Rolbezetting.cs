@@ -1,6 +1,3 @@
-using Netwerkplatform.Contracts.Contacts;
-using Netwerkplatform.Platform.Data;
-
 namespace Netwerkplatform.Contacts.Rolvervullingen;
 
 /// <summary>What other modules may ask about who fills a role now.</summary>

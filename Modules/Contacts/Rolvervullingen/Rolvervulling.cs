@@ -1,11 +1,4 @@
-using System.Text.Json.Serialization;
-using FluentValidation;
 using Netwerkplatform.Contacts.Organisaties;
-using Netwerkplatform.Contracts;
-using Netwerkplatform.Contracts.Contacts;
-using Netwerkplatform.Platform.Data;
-using Netwerkplatform.Platform.Http;
-using Netwerkplatform.Platform.Validation;
 
 namespace Netwerkplatform.Contacts.Rolvervullingen;
 

@@ -1,16 +1,6 @@
-using System.Text.Json;
 using FastEndpoints;
-using FluentValidation;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Netwerkplatform.Contacts.Contactpersonen;
-using Netwerkplatform.Contracts;
-using Netwerkplatform.Contracts.Contacts;
-using Netwerkplatform.Platform;
-using Netwerkplatform.Platform.Auth;
-using Netwerkplatform.Platform.Data;
-using Netwerkplatform.Platform.Http;
 using Netwerkplatform.Platform.Outbox;
-using Netwerkplatform.Platform.Validation;
 
 namespace Netwerkplatform.Contacts.Samenvoegingen;
 

@@ -1,9 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-using Netwerkplatform.Contracts;
-using Netwerkplatform.Platform.Data;
-using Netwerkplatform.Platform.Http;
-
 namespace Netwerkplatform.Contacts.Samenvoegingen;
 
 /// <summary>Per veld van wie de waarde blijft: deze of andere. Zonder keuze deze, tenzij die leeg is.</summary>

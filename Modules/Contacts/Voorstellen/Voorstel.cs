@@ -1,8 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-using Netwerkplatform.Contracts;
-using Netwerkplatform.Platform.Http;
-
 namespace Netwerkplatform.Contacts.Voorstellen;
 
 /// <summary>Wat iemand via een link heeft gemeld en wat pas telt als de netwerkregisseur het overneemt.</summary>

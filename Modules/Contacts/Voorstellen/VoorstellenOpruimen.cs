@@ -1,6 +1,3 @@
-using Netwerkplatform.Platform.Data;
-using Netwerkplatform.Platform.Jobs;
-
 namespace Netwerkplatform.Contacts.Voorstellen;
 
 /// <summary>Names, addresses and remarks of a proposal go 30 days after the decision; that there was one, and what was decided, stays.</summary>

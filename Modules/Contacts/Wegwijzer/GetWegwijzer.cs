@@ -1,13 +1,6 @@
-using Dapper;
 using FastEndpoints;
-using FluentValidation;
 using Netwerkplatform.Contacts.Contactpersonen;
 using Netwerkplatform.Contacts.Organisaties;
-using Netwerkplatform.Contracts;
-using Netwerkplatform.Platform;
-using Netwerkplatform.Platform.Auth;
-using Netwerkplatform.Platform.Data;
-using Netwerkplatform.Platform.Validation;
 
 namespace Netwerkplatform.Contacts.Wegwijzer;
 

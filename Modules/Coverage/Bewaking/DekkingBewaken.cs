@@ -1,8 +1,4 @@
 using Netwerkplatform.Contracts.Coverage;
-using Netwerkplatform.Platform;
-using Netwerkplatform.Platform.Data;
-using Netwerkplatform.Platform.Jobs;
-using Netwerkplatform.Platform.Mail;
 
 namespace Netwerkplatform.Coverage.Bewaking;
 

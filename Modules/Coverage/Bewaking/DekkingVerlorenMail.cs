@@ -1,7 +1,3 @@
-using Netwerkplatform.Platform;
-using Netwerkplatform.Platform.Data;
-using Netwerkplatform.Platform.Mail;
-
 namespace Netwerkplatform.Coverage.Bewaking;
 
 /// <summary>The alert to the regisseur: which organisations lost their coverage, and what they lack now.</summary>

@@ -1,8 +1,4 @@
-using System.Globalization;
 using Netwerkplatform.Contracts.Coverage;
-using Netwerkplatform.Platform;
-using Netwerkplatform.Platform.Data;
-using Netwerkplatform.Platform.Mail;
 using Netwerkplatform.Platform.Outbox;
 
 namespace Netwerkplatform.Coverage.Bewaking;

@@ -1,8 +1,5 @@
 using System.Data.Common;
-using Dapper;
-using Netwerkplatform.Contracts.Contacts;
 using Netwerkplatform.Contracts.Coverage;
-using Netwerkplatform.Platform.Data;
 
 namespace Netwerkplatform.Coverage.Stand;
 

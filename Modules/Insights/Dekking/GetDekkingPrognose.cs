@@ -1,9 +1,4 @@
 using FastEndpoints;
-using FluentValidation;
-using Netwerkplatform.Contracts;
-using Netwerkplatform.Platform;
-using Netwerkplatform.Platform.Auth;
-using Netwerkplatform.Platform.Data;
 
 namespace Netwerkplatform.Insights.Dekking;
 

@@ -1,6 +1,4 @@
 using FastEndpoints;
-using Netwerkplatform.Platform.Auth;
-using Netwerkplatform.Platform.Data;
 
 namespace Netwerkplatform.Insights.Dekking;
 

@@ -1,8 +1,5 @@
 using FastEndpoints;
 using Netwerkplatform.Insights.Dekking;
-using Netwerkplatform.Platform;
-using Netwerkplatform.Platform.Auth;
-using Netwerkplatform.Platform.Data;
 
 namespace Netwerkplatform.Insights.Kerncijfers;
 

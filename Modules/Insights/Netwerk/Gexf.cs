@@ -1,13 +1,8 @@
 using System.Buffers.Text;
-using System.Globalization;
 using System.Reflection;
 using System.Security.Cryptography;
-using System.Text;
 using System.Xml;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
-using Netwerkplatform.Platform.Http;
 
 namespace Netwerkplatform.Insights.Netwerk;
 

@@ -1,5 +1,4 @@
 using FastEndpoints;
-using Netwerkplatform.Platform.Data;
 using QuikGraph;
 
 namespace Netwerkplatform.Insights.Netwerk;

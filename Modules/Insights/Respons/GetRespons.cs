@@ -1,8 +1,4 @@
 using FastEndpoints;
-using Netwerkplatform.Contracts;
-using Netwerkplatform.Platform.Auth;
-using Netwerkplatform.Platform.Data;
-using Netwerkplatform.Platform.Validation;
 
 namespace Netwerkplatform.Insights.Respons;
 

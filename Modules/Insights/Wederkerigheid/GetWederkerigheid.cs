@@ -1,7 +1,4 @@
 using FastEndpoints;
-using Netwerkplatform.Platform;
-using Netwerkplatform.Platform.Auth;
-using Netwerkplatform.Platform.Data;
 
 namespace Netwerkplatform.Insights.Wederkerigheid;
 

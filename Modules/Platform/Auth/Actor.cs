@@ -1,6 +1,4 @@
 using System.Security.Claims;
-using Microsoft.AspNetCore.Http;
-using Netwerkplatform.Platform.Http;
 
 namespace Netwerkplatform.Platform.Auth;
 

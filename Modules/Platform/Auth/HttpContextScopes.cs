@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Http;
-
 namespace Netwerkplatform.Platform.Auth;
 
 public static class HttpContextScopes

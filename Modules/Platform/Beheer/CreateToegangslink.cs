@@ -1,7 +1,4 @@
 using FastEndpoints;
-using Netwerkplatform.Platform.Auth;
-using Netwerkplatform.Platform.Data;
-using Netwerkplatform.Platform.Http;
 
 namespace Netwerkplatform.Platform.Beheer;
 

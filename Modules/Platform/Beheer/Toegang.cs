@@ -1,7 +1,3 @@
-using Microsoft.AspNetCore.Http;
-using Netwerkplatform.Platform.Auth;
-using Netwerkplatform.Platform.Data;
-
 namespace Netwerkplatform.Platform.Beheer;
 
 /// <summary>

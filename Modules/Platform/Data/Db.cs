@@ -1,8 +1,5 @@
 using System.Runtime.CompilerServices;
-using Dapper;
-using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Idempotency;
-using Npgsql;
 
 namespace Netwerkplatform.Platform.Data;
 

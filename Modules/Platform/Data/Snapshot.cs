@@ -1,7 +1,5 @@
 using System.Data;
 using System.Data.Common;
-using Dapper;
-using Npgsql;
 
 namespace Netwerkplatform.Platform.Data;
 

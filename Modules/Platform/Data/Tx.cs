@@ -1,12 +1,4 @@
-using System.Text.Json;
-using Dapper;
-using Microsoft.AspNetCore.Http;
-using Netwerkplatform.Contracts;
-using Netwerkplatform.Platform.Auth;
-using Netwerkplatform.Platform.Http;
 using Netwerkplatform.Platform.Idempotency;
-using Netwerkplatform.Platform.Mail;
-using Npgsql;
 
 namespace Netwerkplatform.Platform.Data;
 

@@ -1,5 +1,3 @@
-using Netwerkplatform.Platform.Http;
-
 namespace Netwerkplatform.Platform.Data;
 
 /// <summary>Rows of one table that go from one person to another when two turn out to be one, and back when they do not.</summary>

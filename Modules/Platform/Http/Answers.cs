@@ -1,8 +1,5 @@
 using System.Runtime.CompilerServices;
 using FastEndpoints;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Netwerkplatform.Platform.Idempotency;
 

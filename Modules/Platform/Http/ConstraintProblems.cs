@@ -1,5 +1,3 @@
-using Npgsql;
-
 namespace Netwerkplatform.Platform.Http;
 
 /// <summary>How the breach of a named database constraint is told to the caller. The database decides, this only translates.</summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
 using CsvHelper.Configuration;
 
 namespace Netwerkplatform.Platform.Http;

@@ -1,9 +1,5 @@
-using System.Globalization;
-using System.Text;
 using FluentValidation.Results;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Netwerkplatform.Contracts;
 
 namespace Netwerkplatform.Platform.Http;
 

@@ -1,8 +1,6 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
-using Dapper;
 using Microsoft.Extensions.Hosting;
-using Npgsql;
 
 namespace Netwerkplatform.Platform.Http;
 

@@ -1,9 +1,5 @@
 using FluentValidation.Results;
 using Microsoft.AspNetCore.Diagnostics;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
-using Netwerkplatform.Platform.Data;
-using Npgsql;
 
 namespace Netwerkplatform.Platform.Http;
 

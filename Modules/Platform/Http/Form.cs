@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Http;
-
 namespace Netwerkplatform.Platform.Http;
 
 internal static class Form

@@ -1,9 +1,6 @@
 using System.Buffers;
 using System.Data.Common;
-using System.Globalization;
 using System.Reflection;
-using System.Text;
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
 namespace Netwerkplatform.Platform.Http;

@@ -1,9 +1,4 @@
-using System.Text.Json;
-using Dapper;
-using FluentValidation;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Netwerkplatform.Platform.Http;
 

@@ -1,10 +1,5 @@
-using Dapper;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
 using Netwerkplatform.Platform.Idempotency;
-using Npgsql;
 
 namespace Netwerkplatform.Platform.Http;
 

@@ -1,7 +1,4 @@
-using System.Text.Json.Serialization;
 using FastEndpoints;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Netwerkplatform.Platform.Http;
 

@@ -1,7 +1,4 @@
 using System.Threading.RateLimiting;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Netwerkplatform.Platform.Auth;
 
 namespace Netwerkplatform.Platform.Http;
 

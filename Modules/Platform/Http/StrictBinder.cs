@@ -1,17 +1,12 @@
-using System.Globalization;
 using System.Reflection;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using FastEndpoints;
-using FluentValidation;
 using FluentValidation.Results;
 using FluentValidation.Validators;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
-using Netwerkplatform.Platform.Validation;
 
 namespace Netwerkplatform.Platform.Http;
 

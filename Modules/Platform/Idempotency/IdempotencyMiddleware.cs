@@ -1,13 +1,7 @@
 using System.Security.Cryptography;
-using System.Text;
-using Dapper;
 using FastEndpoints;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Template;
-using Netwerkplatform.Platform.Auth;
-using Netwerkplatform.Platform.Http;
-using Npgsql;
 
 namespace Netwerkplatform.Platform.Idempotency;
 

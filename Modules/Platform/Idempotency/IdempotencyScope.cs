@@ -1,8 +1,3 @@
-using System.Text.Json;
-using Microsoft.AspNetCore.Http;
-using Netwerkplatform.Platform.Data;
-using Netwerkplatform.Platform.Http;
-
 namespace Netwerkplatform.Platform.Idempotency;
 
 /// <summary>The Idempotency-Key that this request holds, if any, and the means to store its answer in the transaction that earns it.</summary>

@@ -1,11 +1,5 @@
 using System.Security.Cryptography;
-using System.Text.Json;
 using FastEndpoints;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
-using Netwerkplatform.Platform.Http;
-using Netwerkplatform.Platform.Mail;
 
 namespace Netwerkplatform.Platform.Instelling;
 

@@ -1,10 +1,8 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Hosting;
-using Netwerkplatform.Platform.Mail;
 
 namespace Netwerkplatform.Platform.Instelling;
 

@@ -1,7 +1,4 @@
 using System.Diagnostics.Metrics;
-using Microsoft.Extensions.Logging;
-using Netwerkplatform.Platform.Data;
-using Npgsql;
 
 namespace Netwerkplatform.Platform.Jobs;
 

@@ -1,8 +1,4 @@
 using System.Diagnostics;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
-using Netwerkplatform.Platform.Auth;
-using Npgsql;
 
 namespace Netwerkplatform.Platform.Jobs;
 

@@ -1,10 +1,5 @@
 using System.Text.RegularExpressions;
 using FastEndpoints;
-using FluentValidation;
-using Netwerkplatform.Platform.Auth;
-using Netwerkplatform.Platform.Data;
-using Netwerkplatform.Platform.Http;
-using Netwerkplatform.Platform.Validation;
 
 namespace Netwerkplatform.Platform.Mail;
 

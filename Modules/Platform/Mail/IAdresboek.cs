@@ -1,5 +1,3 @@
-using Netwerkplatform.Platform.Data;
-
 namespace Netwerkplatform.Platform.Mail;
 
 /// <summary>

@@ -1,5 +1,3 @@
-using Netwerkplatform.Platform.Data;
-
 namespace Netwerkplatform.Platform.Mail;
 
 /// <summary>Writes the mails of one kind, each at the moment it is handed over.</summary>

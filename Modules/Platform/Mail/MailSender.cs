@@ -1,13 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Threading.Channels;
-using Dapper;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
-using Netwerkplatform.Platform.Auth;
-using Netwerkplatform.Platform.Data;
-using Npgsql;
 
 namespace Netwerkplatform.Platform.Mail;
 

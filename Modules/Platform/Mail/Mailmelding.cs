@@ -1,7 +1,4 @@
-using System.Text;
 using MimeKit;
-using Netwerkplatform.Contracts;
-using Netwerkplatform.Platform.Http;
 
 namespace Netwerkplatform.Platform.Mail;
 

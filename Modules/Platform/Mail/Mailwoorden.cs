@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Netwerkplatform.Platform.Mail;
 
 /// <summary>What every mail to a partner says, in the languages that partners have most.</summary>

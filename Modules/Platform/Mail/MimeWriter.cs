@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Text;
 using MimeKit;
 
 namespace Netwerkplatform.Platform.Mail;

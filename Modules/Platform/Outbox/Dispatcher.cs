@@ -1,9 +1,4 @@
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
-using Netwerkplatform.Platform.Auth;
-using Netwerkplatform.Platform.Data;
-using Npgsql;
 
 namespace Netwerkplatform.Platform.Outbox;
 

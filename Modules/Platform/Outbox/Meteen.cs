@@ -1,8 +1,3 @@
-using System.Text.Json;
-using Microsoft.Extensions.DependencyInjection;
-using Netwerkplatform.Contracts;
-using Netwerkplatform.Platform.Data;
-
 namespace Netwerkplatform.Platform.Outbox;
 
 /// <summary>

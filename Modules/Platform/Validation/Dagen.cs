@@ -1,7 +1,4 @@
-using FluentValidation;
 using FluentValidation.Validators;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Netwerkplatform.Platform.Validation;
 

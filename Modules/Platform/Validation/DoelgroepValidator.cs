@@ -1,6 +1,3 @@
-using FluentValidation;
-using Netwerkplatform.Contracts.Contacts;
-
 namespace Netwerkplatform.Platform.Validation;
 
 /// <summary>An audience names known codes only, wherever it is asked for.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using FluentValidation.Resources;
 
 namespace Netwerkplatform.Platform.Validation;

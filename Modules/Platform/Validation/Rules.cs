@@ -1,6 +1,4 @@
 using System.Linq.Expressions;
-using System.Text.Json;
-using FluentValidation;
 using FluentValidation.Internal;
 using FluentValidation.Validators;
 

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace Netwerkplatform.Platform.Validation;
 
 /// <summary>Whether a text holds anything that a reader sees.</summary>

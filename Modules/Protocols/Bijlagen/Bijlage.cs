@@ -1,6 +1,3 @@
-using System.Text.Json.Serialization;
-using Netwerkplatform.Platform.Data;
-using Netwerkplatform.Platform.Http;
 using Netwerkplatform.Protocols.Versies;
 
 namespace Netwerkplatform.Protocols.Bijlagen;

@@ -1,14 +1,5 @@
 using System.Security.Cryptography;
 using FastEndpoints;
-using FluentValidation;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
-using Netwerkplatform.Platform;
-using Netwerkplatform.Platform.Auth;
-using Netwerkplatform.Platform.Data;
-using Netwerkplatform.Platform.Http;
-using Netwerkplatform.Platform.Validation;
 using Netwerkplatform.Protocols.Versies;
 
 namespace Netwerkplatform.Protocols.Bijlagen;

@@ -1,8 +1,4 @@
 using FastEndpoints;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
-using Netwerkplatform.Platform.Auth;
-using Netwerkplatform.Platform.Data;
 
 namespace Netwerkplatform.Protocols.Bijlagen;
 

@@ -1,7 +1,5 @@
 using System.Buffers;
 using System.IO.Compression;
-using System.Text;
-using Netwerkplatform.Platform.Http;
 
 namespace Netwerkplatform.Protocols.Bijlagen;
 

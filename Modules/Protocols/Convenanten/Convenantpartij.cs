@@ -1,9 +1,3 @@
-using System.Text.Json.Serialization;
-using FluentValidation;
-using Netwerkplatform.Platform.Data;
-using Netwerkplatform.Platform.Http;
-using Netwerkplatform.Platform.Validation;
-
 namespace Netwerkplatform.Protocols.Convenanten;
 
 internal interface IConvenantpartijFields

@@ -1,6 +1,3 @@
-using System.Text.Json.Serialization;
-using Netwerkplatform.Platform.Http;
-
 namespace Netwerkplatform.Protocols.Kennisnames;
 
 /// <summary>Dat iemand een versie heeft gelezen. Dat verandert niet meer.</summary>

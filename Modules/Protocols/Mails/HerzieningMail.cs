@@ -1,7 +1,3 @@
-using Netwerkplatform.Platform;
-using Netwerkplatform.Platform.Data;
-using Netwerkplatform.Platform.Mail;
-
 namespace Netwerkplatform.Protocols.Mails;
 
 /// <summary>The protocol that you keep is due for review. Not once a newer version holds, or the date was moved.</summary>

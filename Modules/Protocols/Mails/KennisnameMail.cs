@@ -1,7 +1,3 @@
-using Netwerkplatform.Platform;
-using Netwerkplatform.Platform.Data;
-using Netwerkplatform.Platform.Mail;
-
 namespace Netwerkplatform.Protocols.Mails;
 
 /// <summary>This was agreed; will you read it and say that you have? Not sent to who has, was withdrawn or unsubscribed, nor once a newer version holds.</summary>

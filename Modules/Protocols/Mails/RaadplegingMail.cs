@@ -1,7 +1,3 @@
-using Netwerkplatform.Platform;
-using Netwerkplatform.Platform.Data;
-using Netwerkplatform.Platform.Mail;
-
 namespace Netwerkplatform.Protocols.Mails;
 
 /// <summary>Will you read along? Not sent once it is withdrawn or closed, nor to who has unsubscribed meanwhile.</summary>

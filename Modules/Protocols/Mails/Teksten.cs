@@ -1,5 +1,3 @@
-using Netwerkplatform.Platform.Mail;
-
 namespace Netwerkplatform.Protocols.Mails;
 
 /// <summary>What the mails about protocols say, kind by kind, in each language. The text of a protocol itself is legal text and stays in Dutch.</summary>

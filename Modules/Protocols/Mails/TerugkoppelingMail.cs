@@ -1,6 +1,3 @@
-using Netwerkplatform.Platform.Data;
-using Netwerkplatform.Platform.Mail;
-
 namespace Netwerkplatform.Protocols.Mails;
 
 /// <summary>"This is what we did with your comments", with each of them beside it.</summary>

@@ -1,9 +1,4 @@
 using FastEndpoints;
-using Microsoft.AspNetCore.Builder;
-using Netwerkplatform.Platform;
-using Netwerkplatform.Platform.Auth;
-using Netwerkplatform.Platform.Data;
-using Netwerkplatform.Platform.Http;
 using Netwerkplatform.Protocols.Kennisnames;
 using Netwerkplatform.Protocols.Uitnodigingen;
 

@@ -1,6 +1,4 @@
 using FastEndpoints;
-using Netwerkplatform.Platform.Data;
-using Netwerkplatform.Platform.Http;
 using Netwerkplatform.Protocols.Bijlagen;
 using Netwerkplatform.Protocols.Uitnodigingen;
 

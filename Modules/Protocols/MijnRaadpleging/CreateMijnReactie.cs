@@ -1,8 +1,4 @@
 using FastEndpoints;
-using Microsoft.AspNetCore.Builder;
-using Netwerkplatform.Platform.Auth;
-using Netwerkplatform.Platform.Data;
-using Netwerkplatform.Platform.Http;
 using Netwerkplatform.Protocols.Reacties;
 using Netwerkplatform.Protocols.Uitnodigingen;
 

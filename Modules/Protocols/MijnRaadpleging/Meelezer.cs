@@ -1,8 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-using Netwerkplatform.Contracts;
-using Netwerkplatform.Platform;
-using Netwerkplatform.Platform.Http;
 using Netwerkplatform.Protocols.Bijlagen;
 using Netwerkplatform.Protocols.Raadplegingen;
 using Netwerkplatform.Protocols.Reacties;

@@ -1,10 +1,4 @@
 using FastEndpoints;
-using FluentValidation;
-using Microsoft.AspNetCore.Builder;
-using Netwerkplatform.Platform;
-using Netwerkplatform.Platform.Auth;
-using Netwerkplatform.Platform.Data;
-using Netwerkplatform.Platform.Http;
 using Netwerkplatform.Protocols.Ratificaties;
 using Netwerkplatform.Protocols.Uitnodigingen;
 

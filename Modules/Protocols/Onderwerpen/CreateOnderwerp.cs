@@ -1,11 +1,4 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using FastEndpoints;
-using FluentValidation;
-using Netwerkplatform.Platform.Auth;
-using Netwerkplatform.Platform.Data;
-using Netwerkplatform.Platform.Http;
-using Netwerkplatform.Platform.Validation;
 
 namespace Netwerkplatform.Protocols.Onderwerpen;
 

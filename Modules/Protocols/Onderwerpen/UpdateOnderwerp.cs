@@ -1,11 +1,4 @@
-using System.Text.Json;
 using FastEndpoints;
-using FluentValidation;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
-using Netwerkplatform.Platform.Auth;
-using Netwerkplatform.Platform.Data;
-using Netwerkplatform.Platform.Http;
 
 namespace Netwerkplatform.Protocols.Onderwerpen;
 

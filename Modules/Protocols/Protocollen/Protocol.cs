@@ -1,10 +1,3 @@
-using System.Text.Json.Serialization;
-using FluentValidation;
-using Netwerkplatform.Contracts;
-using Netwerkplatform.Platform.Data;
-using Netwerkplatform.Platform.Http;
-using Netwerkplatform.Platform.Validation;
-
 namespace Netwerkplatform.Protocols.Protocollen;
 
 internal interface IProtocolFields

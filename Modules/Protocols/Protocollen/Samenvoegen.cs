@@ -1,5 +1,3 @@
-using Netwerkplatform.Contracts.Contacts;
-using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Outbox;
 
 namespace Netwerkplatform.Protocols.Protocollen;

@@ -1,8 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-using Netwerkplatform.Contracts.Contacts;
-using Netwerkplatform.Platform;
-using Netwerkplatform.Platform.Http;
 using Netwerkplatform.Protocols.Uitnodigingen;
 
 namespace Netwerkplatform.Protocols.Raadplegingen;

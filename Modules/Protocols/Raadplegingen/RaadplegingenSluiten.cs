@@ -1,7 +1,3 @@
-using Netwerkplatform.Platform;
-using Netwerkplatform.Platform.Data;
-using Netwerkplatform.Platform.Jobs;
-
 namespace Netwerkplatform.Protocols.Raadplegingen;
 
 /// <summary>Closes the consultations whose last day is over.</summary>

@@ -1,6 +1,3 @@
-using Netwerkplatform.Platform.Data;
-using Netwerkplatform.Platform.Jobs;
-using Netwerkplatform.Platform.Mail;
 using Netwerkplatform.Protocols.Mails;
 
 namespace Netwerkplatform.Protocols.Raadplegingen;

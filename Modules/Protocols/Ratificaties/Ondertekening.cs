@@ -1,5 +1,3 @@
-using Netwerkplatform.Platform.Data;
-using Netwerkplatform.Platform.Http;
 using Netwerkplatform.Protocols.Convenanten;
 
 namespace Netwerkplatform.Protocols.Ratificaties;

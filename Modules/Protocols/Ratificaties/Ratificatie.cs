@@ -1,7 +1,3 @@
-using System.Text.Json.Serialization;
-using Netwerkplatform.Contracts;
-using Netwerkplatform.Platform.Http;
-
 namespace Netwerkplatform.Protocols.Ratificaties;
 
 /// <summary>Dat een organisatie een versie heeft ondertekend. Dat verandert niet meer.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-using Netwerkplatform.Platform.Http;
 using Netwerkplatform.Protocols.Uitnodigingen;
 
 namespace Netwerkplatform.Protocols.Ratificaties;

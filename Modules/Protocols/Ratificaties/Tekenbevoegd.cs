@@ -1,6 +1,3 @@
-using Netwerkplatform.Platform;
-using Netwerkplatform.Platform.Data;
-using Netwerkplatform.Platform.Mail;
 using Netwerkplatform.Protocols.Mails;
 using Netwerkplatform.Protocols.Uitnodigingen;
 

@@ -1,6 +1,3 @@
-using Netwerkplatform.Contracts;
-using Netwerkplatform.Platform.Http;
-
 namespace Netwerkplatform.Protocols.Reacties;
 
 internal static class Afhandeling

@@ -1,6 +1,3 @@
-using Netwerkplatform.Platform.Data;
-using Netwerkplatform.Platform.Http;
-
 namespace Netwerkplatform.Protocols.Reacties;
 
 /// <summary>A version that comments may come to, held so that it stays as it was found until the comment stands.</summary>

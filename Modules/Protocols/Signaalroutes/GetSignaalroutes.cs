@@ -1,12 +1,4 @@
-using System.Text.Json;
 using FastEndpoints;
-using FluentValidation;
-using Netwerkplatform.Contracts;
-using Netwerkplatform.Contracts.Contacts;
-using Netwerkplatform.Platform;
-using Netwerkplatform.Platform.Auth;
-using Netwerkplatform.Platform.Data;
-using Netwerkplatform.Platform.Http;
 using Netwerkplatform.Protocols.Versies;
 
 namespace Netwerkplatform.Protocols.Signaalroutes;

@@ -1,9 +1,3 @@
-using System.Globalization;
-using Microsoft.AspNetCore.Http;
-using Netwerkplatform.Platform.Auth;
-using Netwerkplatform.Platform.Data;
-using Netwerkplatform.Platform.Http;
-
 namespace Netwerkplatform.Protocols.Uitnodigingen;
 
 /// <summary>Who stands behind an emailed link of this module: one page for each kind of invitation.</summary>

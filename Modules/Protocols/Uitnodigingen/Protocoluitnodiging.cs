@@ -1,5 +1,3 @@
-using Netwerkplatform.Contracts;
-
 namespace Netwerkplatform.Protocols.Uitnodigingen;
 
 /// <summary>Dat iemand over een versie een link kreeg, zonder de link.</summary>

@@ -1,6 +1,5 @@
 using DiffPlex;
 using DiffPlex.Chunkers;
-using Netwerkplatform.Contracts;
 
 namespace Netwerkplatform.Protocols.Versies;
 

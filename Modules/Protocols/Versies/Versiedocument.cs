@@ -2,11 +2,7 @@ using System.Buffers.Text;
 using System.Net;
 using System.Reflection;
 using System.Security.Cryptography;
-using System.Text;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
-using Netwerkplatform.Platform.Http;
 using Netwerkplatform.Protocols.Bijlagen;
 
 namespace Netwerkplatform.Protocols.Versies;

@@ -1,7 +1,3 @@
-using Netwerkplatform.Platform.Data;
-using Netwerkplatform.Platform.Jobs;
-using Netwerkplatform.Platform.Mail;
-
 namespace Netwerkplatform.Surveys.Behoeften;
 
 /// <summary>

@@ -1,6 +1,3 @@
-using Netwerkplatform.Platform.Data;
-using Netwerkplatform.Platform.Mail;
-
 namespace Netwerkplatform.Surveys.Behoeften;
 
 /// <summary>"This is what we did with your answer."</summary>

@@ -1,13 +1,4 @@
-using System.Text.Json;
 using FastEndpoints;
-using FluentValidation;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
-using Netwerkplatform.Platform.Auth;
-using Netwerkplatform.Platform.Data;
-using Netwerkplatform.Platform.Http;
-using Netwerkplatform.Platform.Validation;
 using Netwerkplatform.Surveys.MijnUitnodiging;
 
 namespace Netwerkplatform.Surveys.Doorverwijzingen;

@@ -1,14 +1,4 @@
 using FastEndpoints;
-using FluentValidation;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
-using Netwerkplatform.Contracts;
-using Netwerkplatform.Platform;
-using Netwerkplatform.Platform.Auth;
-using Netwerkplatform.Platform.Data;
-using Netwerkplatform.Platform.Http;
-using Netwerkplatform.Platform.Mail;
-using Netwerkplatform.Platform.Validation;
 using Netwerkplatform.Surveys.Uitnodigingen;
 
 namespace Netwerkplatform.Surveys.Doorverwijzingen;

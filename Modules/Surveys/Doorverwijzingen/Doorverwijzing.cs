@@ -1,8 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-using Netwerkplatform.Contracts;
-using Netwerkplatform.Platform.Http;
-
 namespace Netwerkplatform.Surveys.Doorverwijzingen;
 
 /// <summary>Een genodigde zegt niet meer de juiste persoon te zijn en noemt een collega. Er gebeurt niets tot de netwerkregisseur besluit.</summary>

@@ -1,7 +1,4 @@
-using System.Globalization;
 using Netwerkplatform.Contracts.Surveys;
-using Netwerkplatform.Platform;
-using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Outbox;
 using Netwerkplatform.Surveys.Peilingen;
 using Netwerkplatform.Surveys.Rondes;

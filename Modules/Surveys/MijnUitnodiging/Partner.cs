@@ -1,8 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
-using Microsoft.AspNetCore.Http;
-using Netwerkplatform.Platform.Auth;
-using Netwerkplatform.Platform.Http;
 using Netwerkplatform.Surveys.Vragenlijsten;
 
 namespace Netwerkplatform.Surveys.MijnUitnodiging;

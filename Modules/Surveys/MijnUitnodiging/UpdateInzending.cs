@@ -1,11 +1,4 @@
-using System.Text.Json;
 using FastEndpoints;
-using FluentValidation;
-using Microsoft.AspNetCore.Builder;
-using Netwerkplatform.Platform;
-using Netwerkplatform.Platform.Auth;
-using Netwerkplatform.Platform.Data;
-using Netwerkplatform.Platform.Http;
 using Netwerkplatform.Surveys.Vragenlijsten;
 
 namespace Netwerkplatform.Surveys.MijnUitnodiging;

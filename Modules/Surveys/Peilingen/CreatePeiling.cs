@@ -1,8 +1,4 @@
 using FastEndpoints;
-using Netwerkplatform.Contracts.Contacts;
-using Netwerkplatform.Platform.Auth;
-using Netwerkplatform.Platform.Data;
-using Netwerkplatform.Platform.Http;
 
 namespace Netwerkplatform.Surveys.Peilingen;
 

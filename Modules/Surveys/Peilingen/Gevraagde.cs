@@ -1,6 +1,3 @@
-using Netwerkplatform.Contracts.Contacts;
-using Netwerkplatform.Platform.Data;
-
 namespace Netwerkplatform.Surveys.Peilingen;
 
 /// <summary>Someone in an audience: asked once, for the organisation of the matching role that began first.</summary>

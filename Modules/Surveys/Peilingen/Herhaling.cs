@@ -1,6 +1,3 @@
-using System.Globalization;
-using Netwerkplatform.Platform;
-
 namespace Netwerkplatform.Surveys.Peilingen;
 
 /// <summary>When rounds are due: RFC 5545 rules in the civil time of Amsterdam, so that nine o'clock stays nine o'clock across a change of clocks.</summary>

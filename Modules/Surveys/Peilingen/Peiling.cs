@@ -1,11 +1,4 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
-using FluentValidation;
-using Netwerkplatform.Contracts;
-using Netwerkplatform.Contracts.Contacts;
-using Netwerkplatform.Platform.Http;
-using Netwerkplatform.Platform.Validation;
 using Netwerkplatform.Surveys.Vragenlijsten;
 
 namespace Netwerkplatform.Surveys.Peilingen;

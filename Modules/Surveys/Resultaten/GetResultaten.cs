@@ -1,12 +1,4 @@
-using System.Text.Json;
 using FastEndpoints;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
-using Netwerkplatform.Platform;
-using Netwerkplatform.Platform.Auth;
-using Netwerkplatform.Platform.Data;
-using Netwerkplatform.Platform.Http;
-using Netwerkplatform.Platform.Validation;
 using Netwerkplatform.Surveys.Uitnodigingen;
 using Netwerkplatform.Surveys.Vragenlijsten;
 

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using Netwerkplatform.Platform.Data;
-using Netwerkplatform.Platform.Http;
 using Netwerkplatform.Surveys.Rondes;
 using Netwerkplatform.Surveys.Vragenlijsten;
 

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using Netwerkplatform.Contracts;
 using Netwerkplatform.Surveys.Vragenlijsten;
 
 namespace Netwerkplatform.Surveys.Resultaten;

@@ -1,7 +1,3 @@
-using System.Text.Json;
-using Netwerkplatform.Contracts;
-using Netwerkplatform.Contracts.Contacts;
-
 namespace Netwerkplatform.Surveys.Resultaten;
 
 /// <summary>A round as its results need it, with the groups of everyone who was asked.</summary>

@@ -1,6 +1,3 @@
-using Netwerkplatform.Platform.Data;
-using Netwerkplatform.Platform.Jobs;
-using Netwerkplatform.Platform.Mail;
 using Netwerkplatform.Surveys.Uitnodigingen;
 
 namespace Netwerkplatform.Surveys.Rondes;

@@ -1,12 +1,4 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using FastEndpoints;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
-using Netwerkplatform.Platform;
-using Netwerkplatform.Platform.Auth;
-using Netwerkplatform.Platform.Data;
-using Netwerkplatform.Platform.Http;
 using Netwerkplatform.Surveys.Uitnodigingen;
 
 namespace Netwerkplatform.Surveys.Rondes;

@@ -1,11 +1,4 @@
 using System.Diagnostics.Metrics;
-using System.Text.Json;
-using System.Text.Json.Serialization;
-using Netwerkplatform.Contracts;
-using Netwerkplatform.Platform;
-using Netwerkplatform.Platform.Data;
-using Netwerkplatform.Platform.Http;
-using Netwerkplatform.Platform.Mail;
 using Netwerkplatform.Surveys.Peilingen;
 using Netwerkplatform.Surveys.Resultaten;
 using Netwerkplatform.Surveys.Uitnodigingen;

@@ -1,6 +1,3 @@
-using Microsoft.Extensions.Logging;
-using Netwerkplatform.Platform.Data;
-using Netwerkplatform.Platform.Jobs;
 using Netwerkplatform.Surveys.Peilingen;
 
 namespace Netwerkplatform.Surveys.Rondes;

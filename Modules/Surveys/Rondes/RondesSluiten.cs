@@ -1,7 +1,3 @@
-using Microsoft.Extensions.Logging;
-using Netwerkplatform.Platform.Data;
-using Netwerkplatform.Platform.Jobs;
-
 namespace Netwerkplatform.Surveys.Rondes;
 
 /// <summary>Closes the rounds whose last day is over, and publishes what a version before this one closed without publishing.</summary>

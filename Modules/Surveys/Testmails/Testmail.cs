@@ -1,6 +1,3 @@
-using Netwerkplatform.Contracts;
-using Netwerkplatform.Platform.Http;
-
 namespace Netwerkplatform.Surveys.Testmails;
 
 /// <summary>Een uitnodiging die iemand aan zichzelf stuurde om haar te bekijken.</summary>

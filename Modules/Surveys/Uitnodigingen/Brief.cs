@@ -1,5 +1,3 @@
-using Netwerkplatform.Platform;
-using Netwerkplatform.Platform.Mail;
 using Netwerkplatform.Surveys.Peilingen;
 
 namespace Netwerkplatform.Surveys.Uitnodigingen;

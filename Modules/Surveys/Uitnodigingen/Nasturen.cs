@@ -1,7 +1,3 @@
-using Netwerkplatform.Platform.Data;
-using Netwerkplatform.Platform.Jobs;
-using Netwerkplatform.Platform.Mail;
-
 namespace Netwerkplatform.Surveys.Uitnodigingen;
 
 /// <summary>Sends an invitation that came back once more, when the person has had another address since.</summary>

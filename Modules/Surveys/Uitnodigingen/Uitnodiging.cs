@@ -1,5 +1,3 @@
-using Netwerkplatform.Contracts;
-
 namespace Netwerkplatform.Surveys.Uitnodigingen;
 
 /// <summary>De uitnodiging van één persoon in een ronde, zonder de link.</summary>

@@ -1,7 +1,3 @@
-using Netwerkplatform.Platform;
-using Netwerkplatform.Platform.Data;
-using Netwerkplatform.Platform.Mail;
-
 namespace Netwerkplatform.Surveys.Uitnodigingen;
 
 /// <summary>The invitation, written at the moment it leaves: a fresh link each time, because of earlier ones only the hash is known.</summary>

@@ -1,8 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
-using Netwerkplatform.Platform.Http;
-using Netwerkplatform.Platform.Validation;
-
 namespace Netwerkplatform.Surveys.Vragenlijsten;
 
 /// <summary>

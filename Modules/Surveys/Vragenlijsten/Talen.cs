@@ -1,5 +1,3 @@
-using FluentValidation;
-
 namespace Netwerkplatform.Surveys.Vragenlijsten;
 
 /// <summary>The languages that texts for partners may be written in, besides the Dutch that they always have.</summary>

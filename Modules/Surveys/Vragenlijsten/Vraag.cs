@@ -1,8 +1,3 @@
-using System.Text.Json;
-using FluentValidation;
-using Netwerkplatform.Contracts;
-using Netwerkplatform.Platform.Validation;
-
 namespace Netwerkplatform.Surveys.Vragenlijsten;
 
 /// <summary>Een vraag van een vragenlijst.</summary>

@@ -1,9 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-using FluentValidation;
-using Netwerkplatform.Platform.Http;
-using Netwerkplatform.Platform.Validation;
-
 namespace Netwerkplatform.Surveys.Vragenlijsten;
 
 internal interface IVragenlijstFields

@@ -1,11 +1,7 @@
 using System.Buffers.Text;
 using System.Reflection;
 using System.Security.Cryptography;
-using System.Text;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
-using Netwerkplatform.Platform.Http;
 
 namespace Netwerkplatform.Trainings.Agenda;
 

@@ -3,8 +3,6 @@ using Ical.Net.CalendarComponents;
 using Ical.Net.DataTypes;
 using Ical.Net.Serialization;
 using MimeKit;
-using Netwerkplatform.Platform;
-using Netwerkplatform.Platform.Mail;
 
 namespace Netwerkplatform.Trainings.Agenda;
 
@@ -45,7 +43,7 @@ internal record Agendapunt
     private string Write(string methode, string afzender, (string Naam, string Email)? deelnemer, int volgnummer, DateTimeOffset stempel)
     {
         var van = MailboxAddress.Parse(afzender);
-        var agenda = new Calendar { Method = methode, ProductId = "-//Netwerkplatform//Netwerkplatform//NL" };
+        var agenda = new Ical.Net.Calendar { Method = methode, ProductId = "-//Netwerkplatform//Netwerkplatform//NL" };
         // A time in the hour that occurs twice is two moments by the local clock; by that of UTC it is one, as it is where the zone follows
         // no rules that can be written down. The local clock is better everywhere else: a calendar still shows it right when rules change.
         static bool AlleenUtc(DateTimeOffset moment) => AmsterdamTime.Zone.IsAmbiguousTime(moment) || !Zomertijd.Geldt(moment);

@@ -1,7 +1,6 @@
 using Ical.Net;
 using Ical.Net.CalendarComponents;
 using Ical.Net.DataTypes;
-using Netwerkplatform.Platform;
 
 namespace Netwerkplatform.Trainings.Agenda;
 

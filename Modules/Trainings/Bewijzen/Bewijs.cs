@@ -1,7 +1,3 @@
-using System.Text.Json.Serialization;
-using Netwerkplatform.Platform.Data;
-using Netwerkplatform.Platform.Http;
-using Netwerkplatform.Platform.Mail;
 using Netwerkplatform.Trainings.Inschrijvingen;
 using Netwerkplatform.Trainings.Mails;
 

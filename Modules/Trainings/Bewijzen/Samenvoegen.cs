@@ -1,7 +1,4 @@
-using Netwerkplatform.Contracts.Contacts;
 using Netwerkplatform.Contracts.Coverage;
-using Netwerkplatform.Platform.Data;
-using Netwerkplatform.Platform.Mail;
 using Netwerkplatform.Platform.Outbox;
 using Netwerkplatform.Trainings.Inschrijvingen;
 using Netwerkplatform.Trainings.Mails;

@@ -1,9 +1,5 @@
 using FastEndpoints;
-using FluentValidation;
 using Netwerkplatform.Contracts.Coverage;
-using Netwerkplatform.Platform.Auth;
-using Netwerkplatform.Platform.Data;
-using Netwerkplatform.Platform.Http;
 using Netwerkplatform.Trainings.Sessies;
 
 namespace Netwerkplatform.Trainings.Inschrijvingen;

@@ -1,8 +1,4 @@
 using Netwerkplatform.Contracts.Coverage;
-using Netwerkplatform.Platform;
-using Netwerkplatform.Platform.Data;
-using Netwerkplatform.Platform.Http;
-using Netwerkplatform.Platform.Mail;
 using Netwerkplatform.Trainings.Mails;
 using Netwerkplatform.Trainings.Sessies;
 

@@ -1,5 +1,3 @@
-using Netwerkplatform.Contracts;
-
 namespace Netwerkplatform.Trainings.Inschrijvingen;
 
 /// <summary>Dat iemand naar een sessie komt, of wil komen.</summary>

@@ -1,8 +1,5 @@
 using System.Data.Common;
 using Netwerkplatform.Contracts.Coverage;
-using Netwerkplatform.Platform;
-using Netwerkplatform.Platform.Data;
-using Netwerkplatform.Platform.Mail;
 using Netwerkplatform.Trainings.Mails;
 
 namespace Netwerkplatform.Trainings.Inschrijvingen;

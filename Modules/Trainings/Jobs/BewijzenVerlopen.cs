@@ -1,7 +1,3 @@
-using Netwerkplatform.Platform;
-using Netwerkplatform.Platform.Data;
-using Netwerkplatform.Platform.Jobs;
-using Netwerkplatform.Platform.Mail;
 using Netwerkplatform.Trainings.Inschrijvingen;
 using Netwerkplatform.Trainings.Mails;
 

@@ -1,6 +1,3 @@
-using Netwerkplatform.Platform.Data;
-using Netwerkplatform.Platform.Mail;
-
 namespace Netwerkplatform.Trainings.Mails;
 
 /// <summary>Here is your certificate; not when it has been corrected by the time this leaves.</summary>

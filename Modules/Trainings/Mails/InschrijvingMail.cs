@@ -1,9 +1,4 @@
-using System.Globalization;
-using Microsoft.Extensions.DependencyInjection;
 using Netwerkplatform.Contracts.Coverage;
-using Netwerkplatform.Platform;
-using Netwerkplatform.Platform.Data;
-using Netwerkplatform.Platform.Mail;
 using Netwerkplatform.Trainings.Agenda;
 using Netwerkplatform.Trainings.Inschrijvingen;
 

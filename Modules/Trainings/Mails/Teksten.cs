@@ -1,5 +1,3 @@
-using Netwerkplatform.Platform.Mail;
-
 namespace Netwerkplatform.Trainings.Mails;
 
 /// <summary>What the mails about trainings say, kind by kind, in each language.</summary>

@@ -1,7 +1,3 @@
-using System.Globalization;
-using Netwerkplatform.Platform;
-using Netwerkplatform.Platform.Mail;
-
 namespace Netwerkplatform.Trainings.Mails;
 
 /// <summary>How days and times read in mails, by the clock of Amsterdam.</summary>

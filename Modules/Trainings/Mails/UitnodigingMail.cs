@@ -1,7 +1,3 @@
-using Netwerkplatform.Platform;
-using Netwerkplatform.Platform.Data;
-using Netwerkplatform.Platform.Mail;
-
 namespace Netwerkplatform.Trainings.Mails;
 
 /// <summary>Come to this session? Not sent to who has enrolled meanwhile, unsubscribed or was withdrawn, nor once the session has begun.</summary>

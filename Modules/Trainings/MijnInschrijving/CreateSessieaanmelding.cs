@@ -1,11 +1,5 @@
 using FastEndpoints;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Netwerkplatform.Contracts.Coverage;
-using Netwerkplatform.Platform.Auth;
-using Netwerkplatform.Platform.Data;
-using Netwerkplatform.Platform.Http;
 using Netwerkplatform.Trainings.Inschrijvingen;
 using Netwerkplatform.Trainings.Sessies;
 

@@ -1,11 +1,4 @@
-using System.Globalization;
-using Microsoft.AspNetCore.Http;
-using Netwerkplatform.Contracts;
 using Netwerkplatform.Contracts.Coverage;
-using Netwerkplatform.Platform;
-using Netwerkplatform.Platform.Auth;
-using Netwerkplatform.Platform.Data;
-using Netwerkplatform.Platform.Http;
 using Netwerkplatform.Trainings.Inschrijvingen;
 
 namespace Netwerkplatform.Trainings.MijnInschrijving;

@@ -1,7 +1,4 @@
 using FastEndpoints;
-using Netwerkplatform.Platform;
-using Netwerkplatform.Platform.Data;
-using Netwerkplatform.Platform.Http;
 using Netwerkplatform.Trainings.Agenda;
 
 namespace Netwerkplatform.Trainings.MijnInschrijving;

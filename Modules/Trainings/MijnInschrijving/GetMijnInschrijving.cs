@@ -1,7 +1,5 @@
 using FastEndpoints;
 using Netwerkplatform.Contracts.Coverage;
-using Netwerkplatform.Platform.Data;
-using Netwerkplatform.Platform.Http;
 
 namespace Netwerkplatform.Trainings.MijnInschrijving;
 

@@ -1,5 +1,3 @@
-using Netwerkplatform.Platform.Http;
-
 namespace Netwerkplatform.Trainings.Presentielijsten;
 
 /// <summary>Wie er bij een sessie was.</summary>

@@ -1,12 +1,5 @@
 using FastEndpoints;
-using FluentValidation;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Netwerkplatform.Contracts.Surveys;
-using Netwerkplatform.Platform;
-using Netwerkplatform.Platform.Auth;
-using Netwerkplatform.Platform.Data;
-using Netwerkplatform.Platform.Http;
 using Netwerkplatform.Trainings.Bewijzen;
 using Netwerkplatform.Trainings.Inschrijvingen;
 

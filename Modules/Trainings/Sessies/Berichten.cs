@@ -1,5 +1,3 @@
-using Netwerkplatform.Platform.Data;
-using Netwerkplatform.Platform.Mail;
 using Netwerkplatform.Trainings.Inschrijvingen;
 using Netwerkplatform.Trainings.Mails;
 

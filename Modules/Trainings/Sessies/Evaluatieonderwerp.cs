@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Dapper;
 using Netwerkplatform.Contracts.Surveys;
 
 namespace Netwerkplatform.Trainings.Sessies;

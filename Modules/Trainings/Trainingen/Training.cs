@@ -1,10 +1,3 @@
-using System.Text.Json.Serialization;
-using FluentValidation;
-using Netwerkplatform.Contracts;
-using Netwerkplatform.Platform.Data;
-using Netwerkplatform.Platform.Http;
-using Netwerkplatform.Platform.Validation;
-
 namespace Netwerkplatform.Trainings.Trainingen;
 
 /// <summary>The fields of a training that a client sets: the same for making and replacing one.</summary>

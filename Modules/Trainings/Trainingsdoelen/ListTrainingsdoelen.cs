@@ -1,10 +1,4 @@
 using FastEndpoints;
-using FluentValidation;
-using Netwerkplatform.Contracts.Contacts;
-using Netwerkplatform.Platform.Auth;
-using Netwerkplatform.Platform.Data;
-using Netwerkplatform.Platform.Http;
-using Netwerkplatform.Platform.Validation;
 
 namespace Netwerkplatform.Trainings.Trainingsdoelen;
 

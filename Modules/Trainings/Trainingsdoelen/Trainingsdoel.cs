@@ -1,10 +1,3 @@
-using System.Text.Json.Serialization;
-using FluentValidation;
-using Netwerkplatform.Contracts;
-using Netwerkplatform.Contracts.Contacts;
-using Netwerkplatform.Platform.Http;
-using Netwerkplatform.Platform.Validation;
-
 namespace Netwerkplatform.Trainings.Trainingsdoelen;
 
 /// <summary>The fields of a target that a client sets: the same for making and replacing one.</summary>

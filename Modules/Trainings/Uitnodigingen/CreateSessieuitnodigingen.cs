@@ -1,12 +1,4 @@
 using FastEndpoints;
-using FluentValidation;
-using Netwerkplatform.Contracts.Contacts;
-using Netwerkplatform.Platform;
-using Netwerkplatform.Platform.Auth;
-using Netwerkplatform.Platform.Data;
-using Netwerkplatform.Platform.Http;
-using Netwerkplatform.Platform.Mail;
-using Netwerkplatform.Platform.Validation;
 using Netwerkplatform.Trainings.Mails;
 using Netwerkplatform.Trainings.Sessies;
 

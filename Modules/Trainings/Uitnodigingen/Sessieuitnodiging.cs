@@ -1,5 +1,3 @@
-using Netwerkplatform.Contracts;
-
 namespace Netwerkplatform.Trainings.Uitnodigingen;
 
 /// <summary>De uitnodiging van één persoon voor een sessie, zonder de link.</summary>

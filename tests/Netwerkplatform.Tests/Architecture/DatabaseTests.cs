@@ -1,11 +1,4 @@
-using System.Diagnostics;
 using System.Security.Cryptography;
-using System.Text;
-using System.Text.RegularExpressions;
-using Dapper;
-using Netwerkplatform.Host;
-using Netwerkplatform.Tests.Support;
-using Npgsql;
 
 namespace Netwerkplatform.Tests.Architecture;
 

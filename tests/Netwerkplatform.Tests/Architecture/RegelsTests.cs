@@ -1,9 +1,3 @@
-using Netwerkplatform.Host;
-using System.Text.RegularExpressions;
-using Dapper;
-using Netwerkplatform.Tests.Support;
-using Npgsql;
-
 namespace Netwerkplatform.Tests.Architecture;
 
 /// <summary>

@@ -1,10 +1,6 @@
-using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using FastEndpoints;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
-using Netwerkplatform.Host;
-using Netwerkplatform.Tests.Support;
 
 namespace Netwerkplatform.Tests.Architecture;
 

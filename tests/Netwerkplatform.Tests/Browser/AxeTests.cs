@@ -1,5 +1,3 @@
-using Netwerkplatform.Tests.Support;
-
 namespace Netwerkplatform.Tests.Browser;
 
 /// <summary>What looks for barriers on pages finds those that are there.</summary>

@@ -1,14 +1,10 @@
-using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Logging;
 using Microsoft.Playwright;
-using Netwerkplatform.Platform;
-using Netwerkplatform.Tests.Support;
 using static Microsoft.Playwright.Assertions;
 
 namespace Netwerkplatform.Tests.Browser;

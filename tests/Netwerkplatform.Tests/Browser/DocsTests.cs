@@ -1,4 +1,3 @@
-using Netwerkplatform.Tests.Support;
 using static Microsoft.Playwright.Assertions;
 
 namespace Netwerkplatform.Tests.Browser;

@@ -1,5 +1,4 @@
 using Microsoft.Playwright;
-using Netwerkplatform.Tests.Support;
 using Netwerkplatform.Tests.Trainings;
 using static Microsoft.Playwright.Assertions;
 

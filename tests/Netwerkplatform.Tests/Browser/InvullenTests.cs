@@ -1,6 +1,4 @@
-using System.Text.Json.Nodes;
 using Microsoft.Playwright;
-using Netwerkplatform.Tests.Support;
 using static Microsoft.Playwright.Assertions;
 
 namespace Netwerkplatform.Tests.Browser;

@@ -1,7 +1,5 @@
-using System.Globalization;
 using Microsoft.Playwright;
 using Netwerkplatform.Tests.Protocols;
-using Netwerkplatform.Tests.Support;
 using static Microsoft.Playwright.Assertions;
 
 namespace Netwerkplatform.Tests.Browser;

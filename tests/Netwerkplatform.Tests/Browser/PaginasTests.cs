@@ -1,11 +1,6 @@
-using System.Globalization;
-using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using Microsoft.Playwright;
-using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Mail;
 using Netwerkplatform.Tests.Protocols;
-using Netwerkplatform.Tests.Support;
 using Netwerkplatform.Tests.Trainings;
 using static Microsoft.Playwright.Assertions;
 

@@ -1,8 +1,6 @@
-using System.Globalization;
 using System.Net.Http.Headers;
 using Microsoft.Playwright;
 using Netwerkplatform.Tests.Protocols;
-using Netwerkplatform.Tests.Support;
 using static Microsoft.Playwright.Assertions;
 
 namespace Netwerkplatform.Tests.Browser;

@@ -1,5 +1,3 @@
-using Netwerkplatform.Tests.Support;
-
 namespace Netwerkplatform.Tests.Contacts;
 
 /// <summary>Finding people, and paging through all of them while others write.</summary>

@@ -1,5 +1,3 @@
-using Netwerkplatform.Tests.Support;
-
 namespace Netwerkplatform.Tests.Contacts;
 
 public sealed class DubbelenTests(TestHost host) : IClassFixture<TestHost>

@@ -1,6 +1,3 @@
-using System.Text;
-using Netwerkplatform.Tests.Support;
-
 namespace Netwerkplatform.Tests.Contacts;
 
 public sealed class ExportTests(TestHost host) : IClassFixture<TestHost>

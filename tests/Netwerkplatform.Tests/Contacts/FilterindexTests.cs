@@ -1,8 +1,3 @@
-using System.Globalization;
-using Microsoft.Extensions.DependencyInjection;
-using Netwerkplatform.Tests.Support;
-using Npgsql;
-
 namespace Netwerkplatform.Tests.Contacts;
 
 /// <summary>A filter that few rows pass is answered from an index: PostgreSQL itself counts who reads a table from end to end.</summary>

@@ -1,5 +1,4 @@
 using Netwerkplatform.Tests.Protocols;
-using Netwerkplatform.Tests.Support;
 using Netwerkplatform.Tests.Trainings;
 
 namespace Netwerkplatform.Tests.Contacts;

@@ -1,9 +1,5 @@
-using System.Globalization;
 using System.IO.Compression;
-using System.Text;
-using System.Text.Json.Nodes;
 using MiniExcelLibs;
-using Netwerkplatform.Tests.Support;
 
 namespace Netwerkplatform.Tests.Contacts;
 

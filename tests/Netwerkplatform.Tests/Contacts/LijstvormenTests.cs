@@ -1,7 +1,3 @@
-using System.Text;
-using System.Text.Json.Nodes;
-using Netwerkplatform.Tests.Support;
-
 namespace Netwerkplatform.Tests.Contacts;
 
 /// <summary>

@@ -1,6 +1,3 @@
-using System.Net.Http.Json;
-using Netwerkplatform.Tests.Support;
-
 namespace Netwerkplatform.Tests.Contacts;
 
 public sealed class OrganisatiesTests(TestHost host) : IClassFixture<TestHost>

@@ -1,7 +1,4 @@
-using System.Globalization;
-using System.Net.Http.Json;
 using CsCheck;
-using Netwerkplatform.Tests.Support;
 
 namespace Netwerkplatform.Tests.Contacts;
 

@@ -1,6 +1,3 @@
-using System.Net.Http.Json;
-using Netwerkplatform.Tests.Support;
-
 namespace Netwerkplatform.Tests.Contacts;
 
 /// <summary>Who is asked by themselves, when, and how many on a day. Each test has a host of its own, because it moves time.</summary>

@@ -1,7 +1,3 @@
-using System.Net.Http.Json;
-using System.Text.Json.Nodes;
-using Netwerkplatform.Tests.Support;
-
 namespace Netwerkplatform.Tests.Contacts;
 
 /// <summary>Self-confirmation by link: asking, answering, and what the regisseur decides about it.</summary>

@@ -1,6 +1,3 @@
-using System.Text.Json.Nodes;
-using Netwerkplatform.Tests.Support;
-
 namespace Netwerkplatform.Tests.Contacts;
 
 /// <summary>What people type to find someone, and the districts and themes they name: found in every notation, and never syntax.</summary>

@@ -1,5 +1,3 @@
-using Netwerkplatform.Tests.Support;
-
 namespace Netwerkplatform.Tests.EndToEnd;
 
 /// <summary>What whoever tries the system for the first time is shown.</summary>

@@ -1,7 +1,4 @@
-using System.Text.Json.Nodes;
 using Microsoft.Playwright;
-using Netwerkplatform.Platform;
-using Netwerkplatform.Tests.Support;
 using static Microsoft.Playwright.Assertions;
 
 namespace Netwerkplatform.Tests.EndToEnd;

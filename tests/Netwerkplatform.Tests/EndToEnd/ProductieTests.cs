@@ -1,15 +1,7 @@
-using Netwerkplatform.Host;
-using System.Globalization;
 using System.Net.Http.Headers;
-using System.Net.Http.Json;
-using System.Text;
-using System.Text.Json.Nodes;
-using Dapper;
 using Microsoft.Playwright;
 using MimeKit;
 using Netwerkplatform.Platform.Auth;
-using Netwerkplatform.Tests.Support;
-using Npgsql;
 using static Microsoft.Playwright.Assertions;
 
 namespace Netwerkplatform.Tests.EndToEnd;

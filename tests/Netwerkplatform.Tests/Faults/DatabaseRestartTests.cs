@@ -1,8 +1,4 @@
 using System.Collections.Concurrent;
-using System.Net.Http.Json;
-using Netwerkplatform.Host;
-using Netwerkplatform.Tests.Support;
-using Npgsql;
 
 namespace Netwerkplatform.Tests.Faults;
 

@@ -1,10 +1,3 @@
-using System.Globalization;
-using System.Text;
-using System.Text.Json.Nodes;
-using Dapper;
-using Netwerkplatform.Tests.Support;
-using Npgsql;
-
 namespace Netwerkplatform.Tests.Faults;
 
 /// <summary>

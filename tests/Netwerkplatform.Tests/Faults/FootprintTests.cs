@@ -1,6 +1,3 @@
-using System.Globalization;
-using Netwerkplatform.Tests.Support;
-
 namespace Netwerkplatform.Tests.Faults;
 
 /// <summary>What a host costs while it does nothing, and how soon it is of use.</summary>

@@ -1,7 +1,3 @@
-using Dapper;
-using Netwerkplatform.Tests.Support;
-using Npgsql;
-
 namespace Netwerkplatform.Tests.Faults;
 
 /// <summary>The host is killed at any instruction, again and again, in the middle of sending invitations to a real SMTP server.</summary>

@@ -1,6 +1,4 @@
-using System.Net.Http.Json;
 using Netwerkplatform.Tests.Protocols;
-using Netwerkplatform.Tests.Support;
 
 namespace Netwerkplatform.Tests.Faults;
 

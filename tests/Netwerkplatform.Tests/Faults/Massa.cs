@@ -1,7 +1,3 @@
-using Dapper;
-using Netwerkplatform.Tests.Support;
-using Npgsql;
-
 namespace Netwerkplatform.Tests.Faults;
 
 /// <summary>Many mails at once, made as the system makes them: a round that invites everyone.</summary>

@@ -1,13 +1,4 @@
-using System.Diagnostics;
-using System.Globalization;
-using System.Net;
-using System.Net.Http.Json;
 using System.Security.Cryptography;
-using System.Text;
-using Dapper;
-using Netwerkplatform.Host;
-using Netwerkplatform.Tests.Support;
-using Npgsql;
 
 namespace Netwerkplatform.Tests.Faults;
 

@@ -1,10 +1,3 @@
-using System.Diagnostics;
-using System.Globalization;
-using Dapper;
-using Netwerkplatform.Host;
-using Netwerkplatform.Tests.Support;
-using Npgsql;
-
 namespace Netwerkplatform.Tests.Faults;
 
 /// <summary>How fast invitations leave, on a database that keeps what it acknowledges, beside what the mail server itself can take in the same minutes.</summary>

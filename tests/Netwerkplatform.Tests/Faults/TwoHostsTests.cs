@@ -1,9 +1,6 @@
-using Microsoft.Extensions.DependencyInjection;
-using Netwerkplatform.Contracts;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Mail;
 using Netwerkplatform.Platform.Outbox;
-using Netwerkplatform.Tests.Support;
 
 namespace Netwerkplatform.Tests.Faults;
 

@@ -1,6 +1,3 @@
-using System.Text.Json.Nodes;
-using Netwerkplatform.Tests.Support;
-
 namespace Netwerkplatform.Tests.Insights;
 
 public sealed class ContactrapportenTests(TestHost host) : IClassFixture<TestHost>

@@ -1,9 +1,6 @@
-using System.Text;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using MimeKit;
 using Netwerkplatform.Platform.Mail;
-using Netwerkplatform.Tests.Support;
 
 namespace Netwerkplatform.Tests.Insights;
 

@@ -1,6 +1,3 @@
-using System.Text.Json.Nodes;
-using Netwerkplatform.Tests.Support;
-
 namespace Netwerkplatform.Tests.Insights;
 
 /// <summary>The clock stands at 2026-03-02. Random histories are in <see cref="DekkingPropertyTests"/>.</summary>

@@ -1,6 +1,4 @@
-using System.Text.Json.Nodes;
 using CsCheck;
-using Netwerkplatform.Tests.Support;
 
 namespace Netwerkplatform.Tests.Insights;
 

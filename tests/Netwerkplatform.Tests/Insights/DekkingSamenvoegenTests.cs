@@ -1,7 +1,3 @@
-using System.Globalization;
-using System.Net.Http.Json;
-using Netwerkplatform.Tests.Support;
-
 namespace Netwerkplatform.Tests.Insights;
 
 /// <summary>

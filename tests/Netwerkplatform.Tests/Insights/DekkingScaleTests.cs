@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using Netwerkplatform.Tests.Support;
-
 namespace Netwerkplatform.Tests.Insights;
 
 /// <summary>Ten thousand organisations, fifty thousand people, a hundred thousand certificates: far beyond a city, within the limits of a request.</summary>

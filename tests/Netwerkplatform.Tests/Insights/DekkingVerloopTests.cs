@@ -1,5 +1,3 @@
-using Netwerkplatform.Tests.Support;
-
 namespace Netwerkplatform.Tests.Insights;
 
 /// <summary>Each test moves the clock, so each has a host of its own. A token lives an hour, so each reads with a fresh one.</summary>

@@ -1,5 +1,3 @@
-using Netwerkplatform.Tests.Support;
-
 namespace Netwerkplatform.Tests.Insights;
 
 /// <summary>Counts the whole database, so each test has a host of its own. The clock stands at 2026-03-02.</summary>

@@ -1,7 +1,4 @@
-using System.Globalization;
-using System.Text.Json.Nodes;
 using System.Xml.Linq;
-using Netwerkplatform.Tests.Support;
 
 namespace Netwerkplatform.Tests.Insights;
 

@@ -1,9 +1,4 @@
-using System.Diagnostics;
-using System.Globalization;
-using Dapper;
 using Netwerkplatform.Insights.Protocollen;
-using Netwerkplatform.Tests.Support;
-using Npgsql;
 
 namespace Netwerkplatform.Tests.Insights;
 

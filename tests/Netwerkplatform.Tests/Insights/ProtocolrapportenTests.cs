@@ -1,6 +1,3 @@
-using System.Text.Json.Nodes;
-using Netwerkplatform.Tests.Support;
-
 namespace Netwerkplatform.Tests.Insights;
 
 /// <summary>By the API alone: what is agreed, signed and read there is what the reports tell of today.</summary>

@@ -1,8 +1,4 @@
-using System.Diagnostics;
-using System.Globalization;
 using Netwerkplatform.Insights.Dekking;
-using Netwerkplatform.Tests.Support;
-using Npgsql;
 
 namespace Netwerkplatform.Tests.Insights;
 

@@ -1,9 +1,5 @@
 using System.Collections.Concurrent;
-using System.Text.RegularExpressions;
-using Dapper;
 using Netwerkplatform.Insights;
-using Netwerkplatform.Tests.Support;
-using Npgsql;
 
 namespace Netwerkplatform.Tests.Insights;
 

@@ -1,14 +1,8 @@
-using System.Globalization;
 using System.Net.Http.Headers;
-using System.Net.Http.Json;
-using System.Text.Json;
-using System.Text.RegularExpressions;
 using CsvHelper;
 using CsvHelper.Configuration;
 using FastEndpoints;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
-using Netwerkplatform.Tests.Support;
 
 namespace Netwerkplatform.Tests.Insights;
 

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace Netwerkplatform.Tests.OpenApi;
 
 /// <summary>What a client of the released contract would notice in the current one: something taken away, a new duty, a narrower value.</summary>

@@ -1,10 +1,4 @@
-using System.Diagnostics;
-using System.Globalization;
 using System.Net.Http.Headers;
-using System.Text;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using Netwerkplatform.Tests.Support;
 
 namespace Netwerkplatform.Tests.OpenApi;
 

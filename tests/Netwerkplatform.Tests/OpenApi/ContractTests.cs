@@ -1,7 +1,3 @@
-using System.Diagnostics;
-using System.Text.Json.Nodes;
-using Netwerkplatform.Tests.Support;
-
 namespace Netwerkplatform.Tests.OpenApi;
 
 public sealed class ContractTests(TestHost host) : IClassFixture<TestHost>

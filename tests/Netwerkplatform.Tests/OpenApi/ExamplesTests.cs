@@ -1,7 +1,3 @@
-using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
-using Netwerkplatform.Tests.Support;
-
 namespace Netwerkplatform.Tests.OpenApi;
 
 /// <summary>Whoever copies an example from the contract, or presses Send in the docs, gets what it promises.</summary>

@@ -1,5 +1,3 @@
-using Netwerkplatform.Tests.Support;
-
 namespace Netwerkplatform.Tests.OpenApi;
 
 /// <summary>

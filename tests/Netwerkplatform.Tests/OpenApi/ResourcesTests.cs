@@ -1,7 +1,3 @@
-using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
-using Netwerkplatform.Tests.Support;
-
 namespace Netwerkplatform.Tests.OpenApi;
 
 /// <summary>What every resource has, whatever it is of: a version to ask for, and the moments at which it came and changed.</summary>

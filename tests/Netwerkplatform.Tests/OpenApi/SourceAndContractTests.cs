@@ -1,12 +1,7 @@
-using System.Net;
-using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using FastEndpoints;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
 using Netwerkplatform.Platform.Http;
-using Netwerkplatform.Tests.Support;
 
 namespace Netwerkplatform.Tests.OpenApi;
 

@@ -1,8 +1,3 @@
-using System.Net;
-using System.Net.Http.Json;
-using System.Text.Json.Nodes;
-using Netwerkplatform.Tests.Support;
-
 namespace Netwerkplatform.Tests.Platform;
 
 /// <summary>Our own address comes from the settings; a client's address only from a proxy that is trusted.</summary>

@@ -1,6 +1,4 @@
 using System.IO.Compression;
-using System.Text.RegularExpressions;
-using Netwerkplatform.Tests.Support;
 
 namespace Netwerkplatform.Tests.Platform;
 

@@ -1,8 +1,3 @@
-using System.Globalization;
-using System.Net.Http.Json;
-using System.Text.Json.Nodes;
-using Netwerkplatform.Tests.Support;
-
 namespace Netwerkplatform.Tests.Platform;
 
 /// <summary>Dates that can be meant, in every body of the contract; and parameters that say something, in every query of it.</summary>

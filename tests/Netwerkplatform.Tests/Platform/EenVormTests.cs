@@ -1,7 +1,3 @@
-using System.Text;
-using System.Text.Json.Nodes;
-using Netwerkplatform.Tests.Support;
-
 namespace Netwerkplatform.Tests.Platform;
 
 /// <summary>Whoever brings a text in and by which door, it is stored the same, and shown as it is written.</summary>

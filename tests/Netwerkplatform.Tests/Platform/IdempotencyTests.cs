@@ -1,8 +1,3 @@
-using System.Net.Http.Json;
-using Dapper;
-using Netwerkplatform.Tests.Support;
-using Npgsql;
-
 namespace Netwerkplatform.Tests.Platform;
 
 public sealed class IdempotencyTests(TestHost host) : IClassFixture<TestHost>

@@ -1,6 +1,3 @@
-using System.Text.RegularExpressions;
-using Netwerkplatform.Tests.Support;
-
 namespace Netwerkplatform.Tests.Platform;
 
 /// <summary>Whose system this is comes from the settings, and stands wherever a partner looks.</summary>

@@ -1,5 +1,3 @@
-using Netwerkplatform.Tests.Support;
-
 namespace Netwerkplatform.Tests.Platform;
 
 public sealed class LimitsTests(LimitsTests.StrictHost host) : IClassFixture<LimitsTests.StrictHost>

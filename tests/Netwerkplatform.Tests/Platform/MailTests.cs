@@ -1,8 +1,6 @@
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Mail;
-using Netwerkplatform.Tests.Support;
 
 namespace Netwerkplatform.Tests.Platform;
 

@@ -1,7 +1,3 @@
-using System.Net.Http.Json;
-using System.Text.Json.Nodes;
-using Netwerkplatform.Tests.Support;
-
 namespace Netwerkplatform.Tests.Platform;
 
 /// <summary>What becomes of a mail after it has left, or could not.</summary>

@@ -1,10 +1,6 @@
-using System.Net;
 using System.Reflection;
-using System.Text.RegularExpressions;
-using Netwerkplatform.Host;
 using Netwerkplatform.Platform.Mail;
 using Netwerkplatform.Tests.Protocols;
-using Netwerkplatform.Tests.Support;
 using Netwerkplatform.Tests.Trainings;
 
 namespace Netwerkplatform.Tests.Platform;

@@ -1,6 +1,4 @@
 using System.Net.Http.Headers;
-using System.Text;
-using Netwerkplatform.Tests.Support;
 
 namespace Netwerkplatform.Tests.Platform;
 

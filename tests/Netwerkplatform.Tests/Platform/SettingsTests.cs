@@ -1,8 +1,6 @@
-using Netwerkplatform.Host;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Hosting;
-using Netwerkplatform.Platform;
 
 namespace Netwerkplatform.Tests.Platform;
 

@@ -1,7 +1,3 @@
-using System.Net;
-using System.Text.RegularExpressions;
-using Netwerkplatform.Tests.Support;
-
 namespace Netwerkplatform.Tests.Platform;
 
 /// <summary>The files of the pages behind emailed links: kept by a browser for as long as they are the same, and never longer.</summary>

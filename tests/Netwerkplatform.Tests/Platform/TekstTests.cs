@@ -1,8 +1,5 @@
-using System.Net.Http.Json;
-using System.Text;
 using CsCheck;
 using Netwerkplatform.Platform.Validation;
-using Netwerkplatform.Tests.Support;
 
 namespace Netwerkplatform.Tests.Platform;
 

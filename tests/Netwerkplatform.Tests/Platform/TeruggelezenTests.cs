@@ -1,7 +1,4 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Netwerkplatform.Tests.Protocols;
-using Netwerkplatform.Tests.Support;
 using Netwerkplatform.Tests.Trainings;
 
 namespace Netwerkplatform.Tests.Platform;

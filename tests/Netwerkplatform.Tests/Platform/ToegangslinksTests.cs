@@ -1,6 +1,4 @@
-using System.Text.Json.Nodes;
 using Microsoft.Net.Http.Headers;
-using Netwerkplatform.Tests.Support;
 
 namespace Netwerkplatform.Tests.Platform;
 

@@ -1,12 +1,9 @@
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
-using System.Text;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using MimeKit;
-using Netwerkplatform.Host;
 using Netwerkplatform.Platform.Auth;
-using Netwerkplatform.Tests.Support;
 
 namespace Netwerkplatform.Tests.Platform;
 

@@ -1,9 +1,5 @@
 using System.Collections.Concurrent;
-using System.Net.Http.Json;
-using System.Text;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Netwerkplatform.Tests.Support;
 
 namespace Netwerkplatform.Tests.Platform;
 

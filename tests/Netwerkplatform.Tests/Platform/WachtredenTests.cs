@@ -1,6 +1,4 @@
-using System.Text.Json.Nodes;
 using Netwerkplatform.Tests.Protocols;
-using Netwerkplatform.Tests.Support;
 using Netwerkplatform.Tests.Trainings;
 
 namespace Netwerkplatform.Tests.Platform;

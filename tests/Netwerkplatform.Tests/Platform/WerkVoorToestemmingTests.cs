@@ -1,8 +1,4 @@
-using System.Diagnostics;
-using System.Net.Http.Json;
 using System.Net.Sockets;
-using System.Text;
-using Netwerkplatform.Tests.Support;
 
 namespace Netwerkplatform.Tests.Platform;
 

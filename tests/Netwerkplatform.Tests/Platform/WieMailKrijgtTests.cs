@@ -1,13 +1,7 @@
-using System.Globalization;
-using System.Net.Http.Json;
 using System.Security.Cryptography;
-using System.Text;
-using Microsoft.Extensions.DependencyInjection;
 using MimeKit;
-using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Mail;
 using Netwerkplatform.Tests.Protocols;
-using Netwerkplatform.Tests.Support;
 using Netwerkplatform.Tests.Trainings;
 
 namespace Netwerkplatform.Tests.Platform;

@@ -1,7 +1,3 @@
-using System.Net.Http.Json;
-using System.Text.Json.Nodes;
-using Netwerkplatform.Tests.Support;
-
 namespace Netwerkplatform.Tests.Protocols;
 
 /// <summary>Makes protocols and the people who sign them, through the API.</summary>

@@ -1,10 +1,6 @@
 using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using System.Security.Cryptography;
-using System.Text.Json.Nodes;
 using Netwerkplatform.Protocols.Bijlagen;
-using Netwerkplatform.Tests.Support;
-using Npgsql;
 
 namespace Netwerkplatform.Tests.Protocols;
 

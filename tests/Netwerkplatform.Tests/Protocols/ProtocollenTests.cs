@@ -1,7 +1,3 @@
-using System.Net.Http.Json;
-using System.Text.Json.Nodes;
-using Netwerkplatform.Tests.Support;
-
 namespace Netwerkplatform.Tests.Protocols;
 
 public sealed class ProtocollenTests(TestHost host) : IClassFixture<TestHost>

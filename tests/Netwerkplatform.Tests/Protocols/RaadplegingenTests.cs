@@ -1,9 +1,4 @@
-using System.Net.Http.Json;
-using System.Text.Json.Nodes;
-using Dapper;
-using Netwerkplatform.Tests.Support;
 using Netwerkplatform.Tests.Trainings;
-using Npgsql;
 
 namespace Netwerkplatform.Tests.Protocols;
 

@@ -1,8 +1,3 @@
-using System.Net.Http.Json;
-using System.Text.Json.Nodes;
-using Netwerkplatform.Tests.Support;
-using Npgsql;
-
 namespace Netwerkplatform.Tests.Protocols;
 
 public sealed class RatificatiesTests(TestHost host) : IClassFixture<TestHost>

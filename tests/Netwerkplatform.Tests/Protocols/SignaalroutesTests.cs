@@ -1,6 +1,3 @@
-using System.Text.Json.Nodes;
-using Netwerkplatform.Tests.Support;
-
 namespace Netwerkplatform.Tests.Protocols;
 
 public sealed class SignaalroutesTests(TestHost host) : IClassFixture<TestHost>

@@ -1,7 +1,3 @@
-using System.Net.Http.Json;
-using Netwerkplatform.Tests.Support;
-using Npgsql;
-
 namespace Netwerkplatform.Tests.Protocols;
 
 /// <summary>What a signature stands under stays as it was read, and what a protocol refers to stays there.</summary>

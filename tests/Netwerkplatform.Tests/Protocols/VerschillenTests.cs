@@ -1,6 +1,4 @@
-using System.Text.Json.Nodes;
 using Netwerkplatform.Protocols.Versies;
-using Netwerkplatform.Tests.Support;
 
 namespace Netwerkplatform.Tests.Protocols;
 

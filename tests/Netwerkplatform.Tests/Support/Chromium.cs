@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Reflection;
 using Deque.AxeCore.Commons;
 using Microsoft.Playwright;
-using Netwerkplatform.Tests.Support;
 using Xunit.v3;
 
 [assembly: AssemblyFixture(typeof(Chromium))]

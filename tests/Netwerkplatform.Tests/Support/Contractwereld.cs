@@ -1,6 +1,3 @@
-using System.Net.Http.Json;
-using System.Text.Json.Nodes;
-
 namespace Netwerkplatform.Tests.Support;
 
 /// <summary>Fills a host by the contract alone, and calls any of its operations on what is there.</summary>

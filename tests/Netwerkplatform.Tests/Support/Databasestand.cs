@@ -1,6 +1,3 @@
-using Dapper;
-using Npgsql;
-
 namespace Netwerkplatform.Tests.Support;
 
 /// <summary>Whether anything was changed at all.</summary>

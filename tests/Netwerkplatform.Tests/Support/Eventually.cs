@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Netwerkplatform.Tests.Support;
 
 public static class Eventually

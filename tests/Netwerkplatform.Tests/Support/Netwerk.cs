@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace Netwerkplatform.Tests.Support;
 
 /// <summary>Makes what most tests need first, through the API.</summary>

@@ -1,6 +1,3 @@
-using System.Net;
-using System.Text;
-
 namespace Netwerkplatform.Tests.Support;
 
 /// <summary>Takes traces and metrics as an operator's collector would, and keeps their bytes as text to look through.</summary>

@@ -1,7 +1,3 @@
-using Netwerkplatform.Host;
-using Netwerkplatform.Tests.Support;
-using Npgsql;
-
 [assembly: AssemblyFixture(typeof(TestCluster))]
 [assembly: CaptureConsole]
 

@@ -1,18 +1,11 @@
 using System.Net.Http.Headers;
-using System.Net.Http.Json;
-using System.Text.Json.Nodes;
-using Dapper;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
-using Netwerkplatform.Host;
-using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Http;
 using Netwerkplatform.Platform.Jobs;
 using Netwerkplatform.Platform.Outbox;
-using Npgsql;
 
 namespace Netwerkplatform.Tests.Support;
 

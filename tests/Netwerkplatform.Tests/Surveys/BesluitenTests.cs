@@ -1,7 +1,3 @@
-using System.Net.Http.Json;
-using System.Text.Json.Nodes;
-using Netwerkplatform.Tests.Support;
-
 namespace Netwerkplatform.Tests.Surveys;
 
 /// <summary>The loop that ends in "this is what we did with your answer".</summary>

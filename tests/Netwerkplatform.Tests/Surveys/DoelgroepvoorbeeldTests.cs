@@ -1,5 +1,3 @@
-using Netwerkplatform.Tests.Support;
-
 namespace Netwerkplatform.Tests.Surveys;
 
 public sealed class DoelgroepvoorbeeldTests(TestHost host) : IClassFixture<TestHost>

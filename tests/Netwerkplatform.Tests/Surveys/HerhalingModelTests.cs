@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using System.Globalization;
-using System.Text.Json;
 using Netwerkplatform.Surveys.Peilingen;
 
 namespace Netwerkplatform.Tests.Surveys;

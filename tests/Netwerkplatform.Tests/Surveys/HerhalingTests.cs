@@ -1,9 +1,4 @@
-using System.Diagnostics;
-using System.Globalization;
-using System.Net.Http.Json;
-using System.Text.Json.Nodes;
 using Netwerkplatform.Surveys.Peilingen;
-using Netwerkplatform.Tests.Support;
 
 namespace Netwerkplatform.Tests.Surveys;
 

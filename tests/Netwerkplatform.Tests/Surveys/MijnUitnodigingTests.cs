@@ -1,8 +1,3 @@
-using System.Net.Http.Json;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using Netwerkplatform.Tests.Support;
-
 namespace Netwerkplatform.Tests.Surveys;
 
 public sealed class MijnUitnodigingTests(TestHost host) : IClassFixture<TestHost>

@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Numerics;
-using System.Text.Json;
 using CsCheck;
 using Netwerkplatform.Contracts.Contacts;
 using Netwerkplatform.Platform.Http;

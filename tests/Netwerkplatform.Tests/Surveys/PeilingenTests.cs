@@ -1,6 +1,4 @@
-using System.Net.Http.Json;
 using Netwerkplatform.Surveys.Peilingen;
-using Netwerkplatform.Tests.Support;
 
 namespace Netwerkplatform.Tests.Surveys;
 

@@ -1,7 +1,3 @@
-using System.Net.Http.Json;
-using System.Text.Json.Nodes;
-using Netwerkplatform.Tests.Support;
-
 namespace Netwerkplatform.Tests.Surveys;
 
 public sealed class RondesTests(TestHost host, TestCluster cluster) : IClassFixture<TestHost>

@@ -1,6 +1,3 @@
-using System.Net.Http.Json;
-using Netwerkplatform.Tests.Support;
-
 namespace Netwerkplatform.Tests.Surveys;
 
 public sealed class TestmailsTests(TestHost host) : IClassFixture<TestHost>

@@ -1,10 +1,4 @@
-using System.Diagnostics;
-using System.Globalization;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using MimeKit;
-using Netwerkplatform.Platform;
-using Netwerkplatform.Tests.Support;
 
 namespace Netwerkplatform.Tests.Trainings;
 

@@ -1,7 +1,3 @@
-using System.Net.Http.Json;
-using System.Text;
-using Netwerkplatform.Tests.Support;
-
 namespace Netwerkplatform.Tests.Trainings;
 
 /// <summary>What the regisseur typed is text in a calendar file too, whatever it looks like there.</summary>

@@ -1,5 +1,3 @@
-using Netwerkplatform.Tests.Support;
-
 namespace Netwerkplatform.Tests.Trainings;
 
 /// <summary>What trainings and surveys have to do with each other: what people thought of a session, and how many asked for one.</summary>

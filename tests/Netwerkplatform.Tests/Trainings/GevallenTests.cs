@@ -1,6 +1,4 @@
-using System.Text.Json.Nodes;
 using MimeKit;
-using Netwerkplatform.Tests.Support;
 
 namespace Netwerkplatform.Tests.Trainings;
 

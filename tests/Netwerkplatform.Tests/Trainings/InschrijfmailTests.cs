@@ -1,8 +1,4 @@
-using System.Diagnostics;
-using System.Text;
-using System.Text.Json.Nodes;
 using MimeKit;
-using Netwerkplatform.Tests.Support;
 
 namespace Netwerkplatform.Tests.Trainings;
 

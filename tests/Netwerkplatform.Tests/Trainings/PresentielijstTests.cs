@@ -1,7 +1,3 @@
-using System.Net.Http.Json;
-using System.Text.Json.Nodes;
-using Netwerkplatform.Tests.Support;
-
 namespace Netwerkplatform.Tests.Trainings;
 
 /// <summary>Each session is made for later and moved to the past by the database, so that time need not move for the other tests.</summary>

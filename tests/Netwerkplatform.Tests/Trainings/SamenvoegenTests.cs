@@ -1,7 +1,3 @@
-using System.Net.Http.Json;
-using System.Text.Json.Nodes;
-using Netwerkplatform.Tests.Support;
-
 namespace Netwerkplatform.Tests.Trainings;
 
 /// <summary>Two records of one person that both have something of the same session or training; the report counts over the whole database, so each test has a host of its own.</summary>

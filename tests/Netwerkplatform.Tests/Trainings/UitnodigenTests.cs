@@ -1,6 +1,3 @@
-using System.Net.Http.Json;
-using Netwerkplatform.Tests.Support;
-
 namespace Netwerkplatform.Tests.Trainings;
 
 public sealed class UitnodigenTests(TestHost host) : IClassFixture<TestHost>

@@ -1,7 +1,4 @@
-using System.Net.Http.Json;
 using Netwerkplatform.Tests.Protocols;
-using Netwerkplatform.Tests.Support;
-using Npgsql;
 
 namespace Netwerkplatform.Tests.Trainings;
 
