@@ -112,6 +112,6 @@ public sealed class FilterindexTests(TestHost host, ITestOutputHelper output) : 
         insert into surveys.uitnodiging (id, ronde_id, contactpersoon_id, organisatie_id, domeinen, soort, omvang)
         select gen_random_uuid(), d.id, r.contactpersoon_id, r.organisatie_id, array['zorg'], 'zorg', 'klein'
           from contacts.rolvervulling r cross join surveys.ronde d;
-        analyze
+        vacuum analyze
         """;
 }

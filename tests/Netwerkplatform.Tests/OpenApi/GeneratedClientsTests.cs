@@ -55,7 +55,8 @@ public sealed partial class GeneratedClientsTests(GeneratedClientsTests.Live hos
         var folder = Example("typescript");
         await RunAsync(folder, "npm", "ci", "--no-audit", "--no-fund");
         await RunAsync(folder, "npx", "openapi-typescript", Contract, "-o", "contract.ts");
-        Assert.DoesNotMatch(@"(?m)^\s{8}\w*[a-z]\d+: ", await File.ReadAllTextAsync(Path.Combine(folder, "contract.ts"), TestContext.Current.CancellationToken));
+        // A number that tells types apart, not one that is a status.
+        Assert.DoesNotMatch(@"(?m)^\s{8}(?!Probleem\d{3}: )\w*[a-z]\d+: ", await File.ReadAllTextAsync(Path.Combine(folder, "contract.ts"), TestContext.Current.CancellationToken));
         await RunAsync(folder, "npx", "tsc");
         await RunAsync(folder, "node", "out/main.js", host.BaseUrl, await PartnerAsync(), "&mail");
     }
