@@ -1,6 +1,8 @@
 # Sourced by start.sh and test.sh: installs what is missing from the distribution (Debian), asks nothing.
 
+# With look_only=yes nothing is installed: what is missing stops the run with one line.
 install() {
+  if [ "${look_only:-no}" = yes ]; then echo "Missing: $*. Run ./test.sh once; it installs what the tests need." >&2; exit 1; fi
   echo "Installing $* ..."
   local sudo=()
   if [ "$(id -u)" -ne 0 ]; then
@@ -53,4 +55,14 @@ need_spreadsheet() {
 need_proxy() {
   # Not on the PATH of an ordinary user. Ours runs on a port of its own, with a configuration of its own.
   if [ ! -x /usr/sbin/nginx ]; then install nginx-light; fi
+}
+
+# Everything that ./test.sh needs.
+need_for_tests() {
+  need_dotnet
+  need_postgres
+  need_browser
+  need_smtp_sink
+  need_icalendar
+  need_proxy
 }

@@ -139,6 +139,7 @@ public sealed class AfmeldenTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task Of_opting_out_and_being_merged_or_parted_at_once_the_opt_out_is_never_lost()
     {
         for (var i = 0; i < 8; i++)

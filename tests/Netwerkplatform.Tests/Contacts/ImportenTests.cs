@@ -294,6 +294,7 @@ public sealed class ImportenTests(TestHost host) : IClassFixture<TestHost>, IAsy
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task Of_one_file_sent_six_times_at_once_everything_exists_once()
     {
         var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => PostAsync(Demolijst)));

@@ -117,6 +117,7 @@ public sealed class LijstvormenTests(TestHost host) : IClassFixture<TestHost>
     };
 
     [Theory, MemberData(nameof(Cases))]
+    [Trait("Category", "Slow")]
     public async Task Each_file_of_real_use_gets_its_right_answer(string naam, string antwoord, string? opgeslagen)
     {
         var bestand = await File.ReadAllBytesAsync(Path.Combine(Repository.Root, "tests", "Netwerkplatform.Tests", "Cases", naam), TestContext.Current.CancellationToken);
@@ -221,6 +222,7 @@ public sealed class LijstvormenTests(TestHost host) : IClassFixture<TestHost>
 
     /// <summary>Null: a fault that names the column, and nothing else.</summary>
     [Theory, MemberData(nameof(Cellen))]
+    [Trait("Category", "Slow")]
     public async Task Each_kind_of_cell_is_taken_as_it_is_shown_or_is_a_fault_of_its_column(string kolom, string cel, string? waarde)
     {
         var (antwoord, opgeslagen) = await ImportAsync(Werkmapmaker.Make(Werkmapmaker.Blad(Werkmapmaker.Rij(1, Kolommen) + Werkmapmaker.Rij(2, Met(kolom, cel)))));
@@ -300,6 +302,7 @@ public sealed class LijstvormenTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Theory, MemberData(nameof(Werkmappen))]
+    [Trait("Category", "Slow")]
     public async Task Each_state_of_a_workbook_is_read_as_it_is_shown_or_refused_with_a_reason(string vorm, byte[] bestand, string antwoord)
     {
         var gekregen = await ImportAsync(bestand);
@@ -359,6 +362,7 @@ public sealed class LijstvormenTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Theory, MemberData(nameof(Teksten))]
+    [Trait("Category", "Slow")]
     public async Task Each_form_of_a_text_file_is_read_as_it_is_shown_or_refused_with_a_reason(string vorm, byte[] bestand, string antwoord) =>
         await Each_state_of_a_workbook_is_read_as_it_is_shown_or_refused_with_a_reason(vorm, bestand, antwoord);
 

@@ -31,6 +31,7 @@ public sealed class ZelfbevestigingJobTests(TestCluster cluster) : IAsyncLifetim
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task Only_staff_with_a_good_address_who_have_not_confirmed_for_half_a_year_are_asked()
     {
         var organisatie = await host.OrganisatieAsync();
@@ -75,6 +76,7 @@ public sealed class ZelfbevestigingJobTests(TestCluster cluster) : IAsyncLifetim
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task Two_hosts_and_a_regisseur_at_once_ask_everybody_once()
     {
         await using var ander = new Vijf(cluster, host.ConnectionString);
@@ -92,6 +94,7 @@ public sealed class ZelfbevestigingJobTests(TestCluster cluster) : IAsyncLifetim
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task The_mail_waits_for_room_in_the_month_and_its_thirty_days_begin_when_it_leaves()
     {
         var persoon = await MetRolAsync(await host.OrganisatieAsync(), "druk@voorbeeld.example");

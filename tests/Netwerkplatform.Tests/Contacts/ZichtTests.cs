@@ -14,6 +14,7 @@ public sealed partial class ZichtTests(TestHost host) : IClassFixture<TestHost>
     // Red before: signing as a key figure moved the status of a colleague's invitation to ratify, and protocol_niet_geratificeerd in
     // dekking; adding one moved the tag of a report that did not change.
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task Whatever_key_figures_do_a_reader_without_their_scope_reads_the_same_at_every_address_of_the_contract()
     {
         var net = await FillAsync();

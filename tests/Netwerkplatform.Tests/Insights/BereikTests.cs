@@ -30,6 +30,7 @@ public sealed class BereikTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task A_certificate_counts_by_the_role_on_the_day_and_in_all_each_person_once()
     {
         var (school, zorg) = (await host.OrganisatieAsync(soort: "onderwijs"), await host.OrganisatieAsync(soort: "zorg"));
@@ -47,6 +48,7 @@ public sealed class BereikTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task Reach_stands_beside_the_target_of_the_kind_and_of_all_together_or_else_their_sum()
     {
         var school = await host.OrganisatieAsync(soort: "onderwijs", wijken: ["Oost"]);
@@ -66,6 +68,7 @@ public sealed class BereikTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task Key_figures_are_not_counted_whatever_they_were_before_and_who_is_something_else_today_is()
     {
         var buurt = await host.OrganisatieAsync(soort: "bewonersinitiatief");

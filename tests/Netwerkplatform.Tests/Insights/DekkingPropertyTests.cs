@@ -69,6 +69,7 @@ public sealed class DekkingPropertyTests(TestHost host) : IClassFixture<TestHost
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task The_report_equals_the_model_for_random_histories_on_random_days()
     {
         var seen = new Dictionary<string, int>();
@@ -94,6 +95,7 @@ public sealed class DekkingPropertyTests(TestHost host) : IClassFixture<TestHost
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task The_forecast_equals_the_model_and_what_the_report_says_of_that_day_and_of_its_eve()
     {
         var seen = new Dictionary<string, int>();

@@ -31,6 +31,7 @@ public sealed class DekkingSamenvoegenTests(TestCluster cluster) : IAsyncLifetim
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
+    [Trait("Category", "Slow")]
     public Task Read_at_once_after_a_merge_its_undoing_or_a_certificate_it_equals_the_model(int seed) =>
         CompareAsync(new Random(seed), steps: 12);
 

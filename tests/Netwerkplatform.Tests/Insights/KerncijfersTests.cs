@@ -16,9 +16,11 @@ public sealed class KerncijfersTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task An_empty_city_has_one_row_of_zeros_without_shares() => Assert.Equal("0 0 0 0 0 - 0 - 0 0 0", await CijfersAsync());
 
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task They_agree_with_the_reports_that_they_come_from()
     {
         var netwerk = new DekkingNetwerk(host);
@@ -45,6 +47,7 @@ public sealed class KerncijfersTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task Response_is_that_of_the_latest_closed_round_of_the_regisseur_and_needs_are_open_until_decided()
     {
         var (een, twee) = (await host.OrganisatieAsync(wijken: ["Oost"]), await host.OrganisatieAsync());
@@ -83,6 +86,7 @@ public sealed class KerncijfersTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task An_adopted_protocol_counts_from_that_day_and_a_successor_makes_no_second_one()
     {
         var (organisatie, ander) = (await host.OrganisatieAsync(wijken: ["Oost"]), await host.OrganisatieAsync());

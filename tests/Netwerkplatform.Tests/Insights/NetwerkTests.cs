@@ -42,6 +42,7 @@ public sealed class NetwerkTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task Organisations_that_share_a_network_are_linked_and_who_links_two_sides_is_a_bridge()
     {
         var stad = await StadAsync();
@@ -77,6 +78,7 @@ public sealed class NetwerkTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task A_bridge_rests_on_one_person_until_a_second_sits_in_both_networks()
     {
         var stad = await StadAsync();
@@ -114,6 +116,7 @@ public sealed class NetwerkTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task Filters_choose_rows_and_leave_the_measures_those_of_the_whole_network()
     {
         await StadAsync();

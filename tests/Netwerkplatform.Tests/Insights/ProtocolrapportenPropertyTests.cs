@@ -60,6 +60,7 @@ public sealed class ProtocolrapportenPropertyTests(TestHost host) : IClassFixtur
     });
 
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task Who_was_asked_commented_signed_and_read_equals_the_model_on_random_protocols_and_days()
     {
         var seen = new Dictionary<string, int>();
@@ -81,6 +82,7 @@ public sealed class ProtocolrapportenPropertyTests(TestHost host) : IClassFixtur
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task The_matrix_equals_the_model_for_every_kind_of_reference_and_so_does_the_uniformity_of_each_topic()
     {
         var (seen, wide) = (new Dictionary<string, int>(), 0);

@@ -132,6 +132,7 @@ public sealed class RapportTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task The_same_tag_never_stands_over_other_rows_however_much_is_written_meanwhile()
     {
         var ids = new List<string>();
@@ -192,6 +193,7 @@ public sealed class RapportTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task Every_table_that_a_report_reads_is_followed()
     {
         await using var connection = await OpenAsync();
@@ -224,6 +226,7 @@ public sealed class RapportTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task A_report_that_fails_is_a_problem_before_its_first_byte_and_a_broken_connection_after_it()
     {
         await host.ExecuteAsync(

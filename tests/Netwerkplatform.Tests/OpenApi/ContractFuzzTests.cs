@@ -20,6 +20,7 @@ public sealed class ContractFuzzTests(ContractFuzzTests.Ruim host) : IClassFixtu
     private static readonly string[] Always = ["API-Version", "ETag", "Location", "Retry-After", "WWW-Authenticate"];
 
     [Fact]
+    [Trait("Category", "Slow")]
     public Task Three_hundred_calls_of_every_kind_answer_as_the_contract_says() => FuzzAsync(300, seed: 20261128);
 
     [Fact, Trait("Category", "Full")]

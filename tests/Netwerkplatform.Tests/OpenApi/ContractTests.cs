@@ -76,6 +76,7 @@ public sealed class ContractTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task The_linter_of_the_api_design_rules_finds_no_error()
     {
         var lint = Path.GetFullPath(Path.Combine(Repository.Root, "..", "shared", "adr-lint", "lint"));

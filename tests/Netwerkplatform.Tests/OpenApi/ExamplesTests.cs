@@ -6,6 +6,7 @@ public sealed partial class ExamplesTests(TestHost host) : IClassFixture<TestHos
     private static readonly string Contract = Repository.Read("openapi", "netwerkplatform-v1.json");
 
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task Each_example_of_a_request_is_taken_as_it_stands_but_for_ids_of_what_is_not_there()
     {
         var aanroepen = new Aanroepen(host);

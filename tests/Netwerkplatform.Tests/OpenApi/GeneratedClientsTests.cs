@@ -27,6 +27,7 @@ public sealed partial class GeneratedClientsTests(GeneratedClientsTests.Live hos
 
     // Red before: among others Soort3, Verband2 and Domein3, as parameters of one operation.
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task A_generated_client_has_no_type_with_a_number_and_one_for_each_list_of_words()
     {
         var types = Types().Matches(await CSharpAsync()).Select(m => m.Groups[1].Value).Where(t => t != "ApiException").ToList();

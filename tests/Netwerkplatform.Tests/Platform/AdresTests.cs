@@ -42,6 +42,7 @@ public sealed class AdresTests(AdresTests.Achter host) : IClassFixture<AdresTest
     [Theory]
     [InlineData(Vertrouwd)]
     [InlineData(Onvertrouwd)]
+    [Trait("Category", "Slow")]
     public async Task No_answer_header_or_mail_holds_a_forged_name(string peer)
     {
         var ids = await host.WereldAsync();
@@ -127,6 +128,7 @@ public sealed class AdresTests(AdresTests.Achter host) : IClassFixture<AdresTest
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task Next_behind_a_proxy_that_ends_tls_is_the_configured_address()
     {
         var casus = new Casus(host.Cluster);

@@ -25,6 +25,7 @@ public sealed partial class CompressionTests(TestHost host) : IClassFixture<Test
     [InlineData("/v1/rapportages/dekking", "application/json")]
     [InlineData("/v1/rapportages/dekking", "text/csv")]
     [InlineData("/invullen", "text/html")]
+    [Trait("Category", "Slow")]
     public async Task What_travels_compressed_is_what_travels_plain(string url, string accept)
     {
         await host.OrganisatieAsync("Onder de Wol");

@@ -96,6 +96,7 @@ public sealed class LogTests(TestHost host) : IClassFixture<TestHost>
 
     // Red before: migrate said nothing.
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task Migrate_says_what_it_did_and_that_nothing_was_left_to_do()
     {
         var empty = new NpgsqlConnectionStringBuilder(host.ConnectionString) { Database = "leeg" };

@@ -289,6 +289,7 @@ public sealed class MailTests(MailTests.MailHost host) : IClassFixture<MailTests
     [InlineData(7, 0, Uitkomst.Opnieuw)]
     [InlineData(0, 7, Uitkomst.Onzeker)]
     [InlineData(2, 2, Uitkomst.Onzeker)]
+    [Trait("Category", "Slow")]
     public async Task A_server_that_dawdles_is_given_up_before_the_lease_runs_out(int beforeData, int afterDot, Enum outcome)
     {
         using var slow = new SmtpSink { DelayBeforeData = TimeSpan.FromSeconds(beforeData), Delay = TimeSpan.FromSeconds(afterDot) };

@@ -44,6 +44,7 @@ public sealed class MetricsTests(TestHost host, TestCluster cluster) : IClassFix
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task Metrics_of_requests_pool_mails_and_deliveries_leave_over_otlp_when_an_endpoint_is_set()
     {
         using var collector = new OtlpCollector();

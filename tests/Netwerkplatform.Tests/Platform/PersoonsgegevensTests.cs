@@ -67,6 +67,7 @@ public sealed partial class PersoonsgegevensTests
     /// that passes.
     /// </summary>
     [Theory, MemberData(nameof(Hostile))]
+    [Trait("Category", "Slow")]
     public void A_megabyte_costs_no_more_than_four_quarters_and_stays_within_bounds(string part)
     {
         string Of(int bytes) => $"geb{string.Concat(Enumerable.Repeat(part, bytes / Encoding.UTF8.GetByteCount(part)))}1";

@@ -13,6 +13,7 @@ public sealed class TekstTests(TestHost host) : IClassFixture<TestHost>
     private static Gen<string> Een(params string[] teksten) => Gen.Int[0, teksten.Length - 1].Select(i => teksten[i]);
 
     [Fact]
+    [Trait("Category", "Slow")]
     public void A_text_in_its_form_stays_as_it_is() => Teksten.Sample(t =>
         Tekst.Vorm(Tekst.Vorm(t)) == Tekst.Vorm(t) && Tekst.Kenmerk(Tekst.Kenmerk(t)) == Tekst.Kenmerk(t) && Tekst.Telefoon(Tekst.Telefoon(t)) == Tekst.Telefoon(t), iter: 20_000);
 
@@ -40,6 +41,7 @@ public sealed class TekstTests(TestHost host) : IClassFixture<TestHost>
 
     /// <summary>What is refused need not be put in form; what is not may cost no more than its length.</summary>
     [Fact]
+    [Trait("Category", "Slow")]
     public void A_form_is_given_in_a_time_that_grows_with_the_length_of_the_text()
     {
         foreach (var deel in new[] { "\u0301\u0323", "a\u0301\u0323", "  ", "\u00a0\n", "\u200d", "\u200b\u0301\u200b\u0323", "\r\n", "6\u2011", "\uFDFA", "\U0001F469\u200d", "31", "v.", "\uac00\u11a8" })

@@ -177,6 +177,7 @@ public sealed class TeruggelezenTests(TestHost host) : IClassFixture<TestHost>
         (string)(await host.Api.PostJsonAsync("/v1/trainingen", new { titel = "Werkbijeenkomst", soort = "werkbijeenkomst" }))["id"]!;
 
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task Every_field_of_every_resource_is_read_back_as_it_was_sent()
     {
         var invoer = await InvoerAsync();

@@ -24,6 +24,7 @@ public sealed class VijandigeTekstTests(TestHost host, ITestOutputHelper output)
         .Normalize(NormalizationForm.FormC).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     [Fact]
+    [Trait("Category", "Slow")]
     public Task Some_hostile_texts_in_every_field_and_parameter() => WalkAsync(6);
 
     [Fact, Trait("Category", "Full")]
@@ -75,6 +76,7 @@ public sealed class VijandigeTekstTests(TestHost host, ITestOutputHelper output)
     [InlineData("contactpersonen")]
     [InlineData("netwerken")]
     [InlineData("wegwijzer")]
+    [Trait("Category", "Slow")]
     public async Task A_search_takes_anything_to_two_hundred_characters_as_words(string lijst)
     {
         foreach (var tekst in Teksten.Where(t => !t.Contains(Half, StringComparison.Ordinal) && !t.Any(c => c is '\0' or '\uFFFE')))
@@ -86,6 +88,7 @@ public sealed class VijandigeTekstTests(TestHost host, ITestOutputHelper output)
 
     /// <summary>A leading |, full-width signs and what follows a space are formulas to some program too.</summary>
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task Hostile_names_are_exported_as_they_were()
     {
         var namen = new Dictionary<string, (string Naam, string Organisatie)>();

@@ -135,6 +135,7 @@ public sealed class WieMailKrijgtTests(WieMailKrijgtTests.Host host) : IClassFix
 
     [Theory]
     [MemberData(nameof(Soorten))]
+    [Trait("Category", "Slow")]
     public async Task A_kind_of_mail_reaches_whom_it_may_and_nobody_else(string template)
     {
         var soort = host.Services.GetServices<IMailTemplate>().Single(t => t.GetType().FullName == template);

@@ -112,6 +112,7 @@ public sealed class MarkdownTests
 
     [Theory]
     [MemberData(nameof(Bombs))]
+    [Trait("Category", "Slow")]
     public void A_bomb_of_one_thing_a_hundred_thousand_characters_long_ends(string stuk)
     {
         var tekst = string.Concat(Enumerable.Repeat(stuk, 100_000 / stuk.Length));

@@ -162,6 +162,7 @@ public sealed class TekenlinkTests(TestHost host, TestCluster cluster) : IClassF
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task A_week_ahead_who_has_not_signed_is_reminded_once_and_a_new_director_is_asked()
     {
         await using var later = await SchoneHostAsync();

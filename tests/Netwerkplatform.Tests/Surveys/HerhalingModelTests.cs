@@ -12,6 +12,7 @@ public sealed class HerhalingModelTests
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
+    [Trait("Category", "Slow")]
     public Task Rules_at_random_occur_when_another_implementation_says(int seed) => CompareAsync(seed, 150);
 
     [Theory]

@@ -46,6 +46,7 @@ public sealed class HerhalingTests(TestCluster cluster)
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task When_the_clocks_go_back_nine_stays_nine_and_the_hour_that_comes_twice_opens_one()
     {
         await using var host = await HostAsync("2026-10-23T12:00Z");
@@ -79,6 +80,7 @@ public sealed class HerhalingTests(TestCluster cluster)
     [Theory]
     [InlineData(3)]
     [InlineData(-3)]
+    [Trait("Category", "Slow")]
     public async Task A_clock_three_hours_wrong_that_is_put_right_opens_each_round_once(int hours)
     {
         await using var host = await HostAsync("2026-03-02T08:00Z");

@@ -102,6 +102,7 @@ public sealed class AgendaTests(TestCluster cluster)
     [InlineData("2026-03-02T08:00Z")]
     [InlineData("2027-10-30T23:30Z")]
     [InlineData("2039-12-31T23:30Z")]
+    [Trait("Category", "Slow")]
     public Task An_item_is_at_its_moment_whatever_the_day_and_the_date_of_today(string now) => EveryItemSaysTheMomentAsync(now, 13);
 
     [Theory]
@@ -117,6 +118,7 @@ public sealed class AgendaTests(TestCluster cluster)
     [InlineData("2027-07-01", "en")]
     [InlineData("2028-12-29", "tr")]
     [InlineData("2076-02-29", "ar")]
+    [Trait("Category", "Slow")]
     public async Task Confirmation_change_cancellation_and_promotion_are_mailed_for_any_day_that_is_accepted(string dag, string taal)
     {
         await using var host = await new HostAt(cluster, "2026-03-02T08:00Z").StartAsync();

@@ -77,6 +77,7 @@ public sealed class InschrijvingenTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public async Task Cancelling_enrolling_and_resizing_all_at_once_never_overbook_nor_give_a_seat_to_two()
     {
         var sessie = await host.SessieAsync(8);

@@ -71,6 +71,7 @@ public sealed class SamenvoegenTests(TestCluster cluster) : IAsyncLifetime
     [InlineData("aanwezig", "wachtlijst", false)]
     [InlineData("aanwezig", "aanwezig", false)]
     [InlineData("wachtlijst", "wachtlijst", false)]
+    [Trait("Category", "Slow")]
     public async Task The_better_of_two_enrolments_is_kept_and_undoing_gives_both_back_while_there_is_room(string vanBlijft, string vanVervalt, bool vervaltsBlijft)
     {
         var (blijft, vervalt) = (await host.PersoonAsync(), await host.PersoonAsync());
@@ -112,6 +113,7 @@ public sealed class SamenvoegenTests(TestCluster cluster) : IAsyncLifetime
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
+    [Trait("Category", "Slow")]
     public async Task Two_certificates_of_one_session_or_day_count_once_while_merged_and_as_two_again_after_that(bool vanSessie)
     {
         var (blijft, vervalt) = (await host.PersoonAsync(), await host.PersoonAsync());
@@ -139,6 +141,7 @@ public sealed class SamenvoegenTests(TestCluster cluster) : IAsyncLifetime
 
     /// <summary>Red before: with the former merge, 9 rows were those of records that were not there any more.</summary>
     [Fact]
+    [Trait("Category", "Slow")]
     public Task Merging_while_the_same_people_enrol_and_are_marked_present_leaves_nothing_behind_and_fails_nobody() => RaceAsync(waves: 1);
 
     [Fact]

@@ -132,6 +132,7 @@ public sealed class WachtlijstModelTests(TestHost host) : IClassFixture<TestHost
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
+    [Trait("Category", "Slow")]
     public Task Every_list_reads_as_a_plain_model_says_after_every_step(int seed) => CompareAsync(seed, 60);
 
     [Theory]
