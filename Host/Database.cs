@@ -13,7 +13,7 @@ internal static class Database
             : builder.Build();
     }
 
-    /// <summary>Five seconds for a connection, fifteen for a command (reliability.md), unless the operator says otherwise.</summary>
+    /// <summary>Five seconds for a connection, fifteen for a command (docs/promises.md), unless the operator says otherwise.</summary>
     public static string WithDefaults(string connectionString, string applicationName)
     {
         var given = new NpgsqlConnectionStringBuilder(connectionString);

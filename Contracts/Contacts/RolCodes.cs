@@ -7,6 +7,6 @@ public static class RolCodes
     public static readonly string[] Rollen =
         ["medewerker", "centraal_contact", "plaatsvervangend_centraal_contact", "aandachtfunctionaris", "plaatsvervangend_aandachtfunctionaris", "bestuurder", Sleutelfiguur];
 
-    /// <summary>Informal key figures are volunteers: left out unless asked for by name (product.md).</summary>
+    /// <summary>Informal key figures are volunteers: left out unless asked for by name (docs/product.md).</summary>
     public const string Sleutelfiguur = "sleutelfiguur";
 }

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Hosting;
 namespace Netwerkplatform.Platform.Mail;
 
 /// <summary>
-/// Hands every committed mail to the mail server at least once, or marks it visibly (reliability.md, Mail; docs/adr/0006). A claim is
+/// Hands every committed mail to the mail server at least once, or marks it visibly (docs/promises.md, Mail; docs/adr/0006). A claim is
 /// committed before anything is sent; each message is written and marked as being handed over in one transaction; the attempt's number
 /// fences a sender whose lease ran out.
 /// </summary>

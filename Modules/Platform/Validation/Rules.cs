@@ -107,7 +107,7 @@ public static class EmailAddress
         && MimeKit.MailboxAddress.TryParse(value, out _);
 }
 
-/// <summary>Refuses what product.md calls case data, without repeating it. What is longer than its field may be is refused for that, and read no further.</summary>
+/// <summary>Refuses what docs/product.md calls case data, without repeating it. What is longer than its field may be is refused for that, and read no further.</summary>
 public sealed class NoCaseDataValidator<T>(int max) : PropertyValidator<T, string?>
 {
     public const string Code = "persoonsgegevens_niet_toegestaan";

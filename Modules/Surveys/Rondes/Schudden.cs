@@ -2,7 +2,7 @@ namespace Netwerkplatform.Surveys.Rondes;
 
 /// <summary>
 /// Rewrites confidential responses in random order in one transaction, under new random ids, so that neither their order nor their transaction
-/// ids tie them to who was marked as having answered (api.md, vertrouwelijk). While a round is open: as soon as there are enough new ones to hide among.
+/// ids tie them to who was marked as having answered (docs/adr/0011). While a round is open: as soon as there are enough new ones to hide among.
 /// </summary>
 internal sealed class Schudden(Db db, JobRows rows) : IJob
 {
