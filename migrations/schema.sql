@@ -929,13 +929,18 @@ $$;
 CREATE FUNCTION trainings.bewijs_geldt() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
+declare
+  oud trainings.bewijs;
 begin
   new.geldt := not new.ingetrokken;
   if new.corrigeert_id is not null then
-    if exists (select from trainings.bewijs where id = new.corrigeert_id and (contactpersoon_id, training_id)
-      is distinct from (new.contactpersoon_id, new.training_id)) then
+    select * into oud from trainings.bewijs where id = new.corrigeert_id;
+    if oud.id is not null and (oud.contactpersoon_id, oud.training_id) is distinct from (new.contactpersoon_id, new.training_id) then
       raise exception 'a correction is of the same person and training'
         using errcode = 'restrict_violation', constraint = 'bewijs_corrigeert_hetzelfde';
+    end if;
+    if not new.ingetrokken and new.sessie_id = oud.sessie_id then
+      new.inschrijving_id := oud.inschrijving_id;
     end if;
     update trainings.bewijs set geldt = false, gewijzigd_op = now(), versie = versie + 1 where id = new.corrigeert_id;
   end if;
@@ -2288,6 +2293,7 @@ CREATE TABLE trainings.bewijs (
     toelichting text,
     geldt boolean DEFAULT true NOT NULL,
     samenvoeging_id uuid,
+    inschrijving_id uuid,
     CONSTRAINT bewijs_behaald CHECK (platform.pub_plausibel(behaald_datum)),
     CONSTRAINT bewijs_dubbel_telt_niet CHECK (((samenvoeging_id IS NULL) OR (NOT geldt))),
     CONSTRAINT bewijs_geldigheid CHECK ((geldig_tot_datum >= behaald_datum)),
@@ -3044,6 +3050,8 @@ CREATE INDEX voorbeeld_token_testmail ON surveys.voorbeeld_token USING btree (te
 
 CREATE UNIQUE INDEX bewijs_eenmaal_per_sessie ON trainings.bewijs USING btree (contactpersoon_id, sessie_id) WHERE geldt;
 
+CREATE INDEX bewijs_inschrijving ON trainings.bewijs USING btree (inschrijving_id) WHERE (inschrijving_id IS NOT NULL);
+
 CREATE INDEX bewijs_op_aangemaakt ON trainings.bewijs USING btree (aangemaakt_op, id);
 
 CREATE INDEX bewijs_op_behaald ON trainings.bewijs USING btree (behaald_datum, id);
@@ -3497,6 +3505,9 @@ ALTER TABLE ONLY surveys.voorbeeld_token
 
 ALTER TABLE ONLY trainings.bewijs
     ADD CONSTRAINT bewijs_corrigeert FOREIGN KEY (corrigeert_id) REFERENCES trainings.bewijs(id);
+
+ALTER TABLE ONLY trainings.bewijs
+    ADD CONSTRAINT bewijs_inschrijving FOREIGN KEY (inschrijving_id) REFERENCES trainings.inschrijving(id) ON DELETE SET NULL;
 
 ALTER TABLE ONLY trainings.bewijs
     ADD CONSTRAINT bewijs_sessie FOREIGN KEY (sessie_id, training_id) REFERENCES trainings.sessie(id, training_id);
