@@ -23,9 +23,10 @@ internal static class Journal
         {
             using var trace = Telemetry.Source.StartActivity("start");
             foreach (var script in migrated.New) log.LogInformation(Applied, "Migration {Migration} applied", script);
+            foreach (var definition in migrated.Defined) log.LogInformation(Applied, "Definition {Definition} put in place", definition);
             log.LogInformation(Started, "Netwerkplatform {Version} started on {Address} in {Environment}: {Migrations}", Version,
                 string.Join(' ', app.Urls), app.Environment.EnvironmentName,
-                migrated.New.Count == 0 ? $"{migrated}" : $"{migrated.All} migrations, {migrated.New.Count} of them new");
+                migrated.Short);
         });
         app.Lifetime.ApplicationStopping.Register(() =>
         {

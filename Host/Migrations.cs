@@ -9,10 +9,14 @@ namespace Netwerkplatform.Host;
 internal sealed class MigrationException(string message) : Exception(message);
 
 /// <summary>What bringing the database up to date came to.</summary>
-internal sealed record Migrated(int All, IReadOnlyList<string> New)
+/// <param name="New">The scripts that ran.</param>
+/// <param name="Defined">The views, functions and triggers that were put in place because their text was another.</param>
+internal sealed record Migrated(int All, IReadOnlyList<string> New, IReadOnlyList<string> Defined)
 {
-    public override string ToString() => New.Count == 0 ? $"{All} migrations, none of them new"
-        : $"{All} migrations, {New.Count} of them new: {string.Join(", ", New)}";
+    public override string ToString() => $"{Short}{(New.Count == 0 ? "" : $": {string.Join(", ", New)}")}"
+        + (Defined.Count == 0 ? "" : $"; {Defined.Count} views, functions and triggers put in place");
+
+    public string Short => $"{All} migrations, {(New.Count == 0 ? "none" : $"{New.Count}")} of them new";
 }
 
 /// <summary>
@@ -39,10 +43,10 @@ internal static class Migrations
             await ExecuteAsync(guard, $"create schema if not exists {schema}");
             done.AddRange(Upgrade(connectionString, schema));
         }
-        done.AddRange(await Definitions.ApplyAsync(guard, afresh: done.Count > 0));
+        var defined = await Definitions.ApplyAsync(guard, afresh: done.Count > 0);
         await ExecuteAsync(guard, "create schema if not exists hangfire");
         PostgreSqlObjectsInstaller.Install(guard, "hangfire");
-        return new Migrated(Schemas.Sum(s => Scripts(s).Count()), done);
+        return new Migrated(Schemas.Sum(s => Scripts(s).Count()), done, defined);
     }
 
     private static IEnumerable<string> Upgrade(string connectionString, string schema)

@@ -222,7 +222,7 @@ public sealed partial class DatabaseTests(TestCluster cluster)
             await connection.ExecuteAsync("update platform.definitie set hash = 'van toen' where naam like '%/views/%'");
         }
         var done = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Migrations.ApplyAsync(database)));
-        Assert.Equal(Definitions.All.Count(d => d.Kind == "views"), done.Sum(d => d.New.Count));
+        Assert.Equal(Definitions.All.Count(d => d.Kind == "views"), done.Sum(d => d.Defined.Count));
     }
 
     private static async Task<NpgsqlConnection> OpenAsync(string database)
