@@ -139,7 +139,10 @@ public sealed partial class WallsTests(TestHost host) : IClassFixture<TestHost>
     }
 
     private static IEnumerable<string> Acquaintances(string module) => Acquaintances(module, Repository.Files($"Modules/{module}", "*.cs")
-        .Concat(Repository.Files($"migrations/{module.ToLowerInvariant()}/current", "*.sql")).Select(f => Repository.Read(f)));
+        // A module that computes nothing has no such folder.
+        .Concat(Repository.Files("migrations", "*.sql")
+            .Where(f => f.StartsWith($"migrations/{module.ToLowerInvariant()}/current/", StringComparison.Ordinal)))
+        .Select(f => Repository.Read(f)));
 
     private static IEnumerable<string> Acquaintances(string module, IEnumerable<string> sources)
     {
