@@ -14,6 +14,8 @@ public sealed partial class WallsTests(TestHost host) : IClassFixture<TestHost>
         {
             ["Contracts"] = [],
             ["Platform"] = ["Contracts"],
+            ["Protocols"] = ["Contracts", "Platform", "StrictPdf"],
+            ["StrictPdf"] = [],
         };
 
     /// <summary>Who needs no access token, and why: partners have a token of their own in a header or in the address.</summary>
@@ -36,7 +38,9 @@ public sealed partial class WallsTests(TestHost host) : IClassFixture<TestHost>
     public void A_reference_from_one_module_to_another_would_be_seen() =>
         Assert.Contains("Surveys", References("""<Project><ItemGroup><ProjectReference Include="../Surveys/Netwerkplatform.Surveys.csproj" /></ItemGroup></Project>"""));
 
-    private static string Project(string name) => Repository.Files(".", $"Netwerkplatform.{name}.csproj").Single();
+    /// <summary>A library does not bear the name of the platform.</summary>
+    private static string Project(string name) => Repository.Files(".", $"Netwerkplatform.{name}.csproj")
+        .Concat(Repository.Files("Libraries", $"{name}.csproj")).Single();
 
     private static IEnumerable<string> References(string project) => XDocument.Parse(project).Descendants("ProjectReference")
         .Select(r => Path.GetFileNameWithoutExtension((string)r.Attribute("Include")!).Split('.')[^1]).Order(StringComparer.Ordinal);
@@ -44,6 +48,32 @@ public sealed partial class WallsTests(TestHost host) : IClassFixture<TestHost>
     [Fact]
     public void Contracts_needs_nothing_but_the_runtime() =>
         Assert.All(typeof(Netwerkplatform.Contracts.IEvent).Assembly.GetReferencedAssemblies(), a => Assert.StartsWith("System", a.Name));
+
+    // ---- libraries
+
+    /// <summary>Red before: with a package in its project it named that package.</summary>
+    [Fact]
+    public void A_library_needs_nothing_but_the_runtime_and_shows_little()
+    {
+        Assert.Empty(Packages(Repository.Read(Project("StrictPdf"))));
+        Assert.All(typeof(StrictPdf.Pdf).Assembly.GetReferencedAssemblies(), a => Assert.StartsWith("System", a.Name));
+        Assert.Equal(["Pdf", "PdfLimits", "PdfReason", "PdfVerdict"],
+            Exported(typeof(StrictPdf.Pdf).Assembly.GetTypes()).Select(t => t.Name).Order(StringComparer.Ordinal));
+        Assert.Empty(Repository.Files("Libraries", "*.cs").Where(f => IsLong(Repository.Read(f))));
+    }
+
+    [Fact]
+    public void A_package_in_a_library_or_a_file_too_long_to_read_would_be_seen()
+    {
+        Assert.Equal(["Dapper"], Packages("""<Project><ItemGroup><PackageReference Include="Dapper" /></ItemGroup></Project>"""));
+        Assert.True(IsLong(new string('\n', 201)));
+        Assert.False(IsLong(new string('\n', 200)));
+    }
+
+    private static IEnumerable<string> Packages(string project) =>
+        XDocument.Parse(project).Descendants("PackageReference").Select(p => (string)p.Attribute("Include")!);
+
+    private static bool IsLong(string text) => text.Count(c => c == '\n') > 200;
 
     // ---- patterns
 

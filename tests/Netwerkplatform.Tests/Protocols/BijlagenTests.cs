@@ -477,21 +477,15 @@ public sealed class BijlagenTests(TestHost host, Chromium browser) : IClassFixtu
     /// Made with LibreOffice 7.4, Ghostscript 10, Chromium, cairo 1.16 and qpdf 11 (with packed objects, and one to be read while it comes in); the ones that end in
     /// -2 have been signed twice by Poppler's pdfsig, each time by appending. Red before: what is appended was refused.
     /// </summary>
-    public static TheoryData<string> VanProgrammas()
-    {
-        using var archief = System.IO.Compression.ZipFile.OpenRead(Path.Combine(Repository.Root, "tests", "Netwerkplatform.Tests", "Protocols", "getekende-pdfs.zip"));
-        return [.. archief.Entries.Select(e => e.FullName)];
-    }
+    public static TheoryData<string> VanProgrammas() => [.. PdfCorpus.FromPrograms().Select(p => p.Name)];
 
     [Theory, MemberData(nameof(VanProgrammas))]
     public async Task What_programs_make_and_people_sign_twice_is_kept_and_comes_back_as_it_was(string naam)
     {
-        using var archief = await System.IO.Compression.ZipFile.OpenReadAsync(Path.Combine(Repository.Root, "tests", "Netwerkplatform.Tests", "Protocols", "getekende-pdfs.zip"), TestContext.Current.CancellationToken);
-        using var inhoud = new MemoryStream();
-        await using (var deel = await archief.GetEntry(naam)!.OpenAsync(TestContext.Current.CancellationToken)) await deel.CopyToAsync(inhoud, TestContext.Current.CancellationToken);
+        var inhoud = PdfCorpus.FromPrograms().Single(p => p.Name == naam).Bytes;
         var versie = await host.VersieAsync();
-        var bijlage = await BijlageAsync(versie, inhoud.ToArray());
-        Assert.Equal(inhoud.ToArray(), await host.Api.GetByteArrayAsync($"{versie}/bijlagen/{bijlage["id"]}/inhoud", TestContext.Current.CancellationToken));
+        var bijlage = await BijlageAsync(versie, inhoud);
+        Assert.Equal(inhoud, await host.Api.GetByteArrayAsync($"{versie}/bijlagen/{bijlage["id"]}/inhoud", TestContext.Current.CancellationToken));
     }
 
     private static readonly string[] Ladingen =
