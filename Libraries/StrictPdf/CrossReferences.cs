@@ -4,7 +4,7 @@ namespace StrictPdf;
 /// Where objects are, as the file says: tables (ISO 32000-2, 7.5.4), trailers (7.5.5), streams that are both (7.5.8), and a stream
 /// beside a table (7.5.8.4). One reader believes them, and another believes what stands there: they have to say the same.
 /// </summary>
-internal sealed class CrossReferences(ReadOnlyMemory<byte> file, Revisions revisions, PdfLimits limits)
+internal sealed class CrossReferences(ReadOnlyMemory<byte> file, Revisions revisions, Structure structure, PdfLimits limits)
 {
     /// <summary>Where each table begins, and where it says that the one before it does.</summary>
     private readonly Dictionary<long, long?> tables = [];
@@ -12,9 +12,6 @@ internal sealed class CrossReferences(ReadOnlyMemory<byte> file, Revisions revis
     private readonly List<(long Object, long At, int Revision)> places = [];
     private readonly List<(long Object, long Stream, long Index, int Revision)> packed = [];
     private readonly List<long> said = [];
-
-    /// <summary>A trailer has said which object the catalogue is.</summary>
-    public bool HasRoot { get; private set; }
 
     /// <summary>Where tables were said to be there are tables.</summary>
     public bool AllAreFound => said.TrueForAll(tables.ContainsKey);
@@ -38,25 +35,25 @@ internal sealed class CrossReferences(ReadOnlyMemory<byte> file, Revisions revis
         }
     }
 
-    /// <summary>Of a trailer, or of the stream that is one: where the rest begins.</summary>
+    /// <summary>Of a trailer, or of the stream that is one: where the rest begins. Its size has to be there (table 15).</summary>
     public void Trailer(Value value, long table)
     {
-        if (value.Members is null || !tables.ContainsKey(table)) throw new Refusal(PdfReason.Damaged);
+        if (value.Member("Size")?.Number is null || !tables.ContainsKey(table)) throw new Refusal(PdfReason.Damaged);
         foreach (var member in new[] { "Prev", "XRefStm" })
         {
             if (value.Member(member) is not { } place) continue;
             said.Add(place.Number ?? throw new Refusal(PdfReason.Damaged));
             if (member == "Prev") tables[table] = place.Number;
         }
-        if (value.Member("Root") is not { } catalogue) return;
-        if (catalogue.Reference is null) throw new Refusal(PdfReason.Damaged);
-        HasRoot = true;
+        if (value.Member("Root") is { } catalogue) structure.Root(catalogue);
     }
 
     /// <summary>A stream that is a table and a trailer.</summary>
     /// <param name="unpack">Its content, once it is known to be asked for.</param>
     public void Stream(Value value, int at, Func<byte[]> unpack)
     {
+        // To some it is a table by what else it says.
+        if (!value.Names("Type", "XRef")) throw new Refusal(PdfReason.Damaged);
         tables[at] = null;
         Trailer(value, at);
         var width = value.Member("W")?.Items?

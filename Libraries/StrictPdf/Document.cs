@@ -20,6 +20,7 @@ internal sealed class Document
     private readonly Lexer lexer;
     private readonly ValueReader reader;
     private readonly Policy policy = new();
+    private readonly Structure structure = new();
     private readonly Revisions revisions;
     private readonly CrossReferences tables;
     private readonly Unpacking unpacking;
@@ -30,7 +31,6 @@ internal sealed class Document
     private int objects;
     private int trailers;
     private int starts;
-    private bool pages;
     private bool open;
 
     public Document(ReadOnlyMemory<byte> file, PdfLimits limits, CancellationToken ct)
@@ -39,7 +39,7 @@ internal sealed class Document
         lexer = new Lexer(file, ct);
         reader = new ValueReader(lexer, policy, limits);
         revisions = new Revisions(limits);
-        tables = new CrossReferences(file, revisions, limits);
+        tables = new CrossReferences(file, revisions, structure, limits);
         unpacking = new Unpacking(limits, ct);
     }
 
@@ -84,11 +84,12 @@ internal sealed class Document
     private void Agree()
     {
         // Behind the end of the last revision nothing may stand.
-        if (!tables.HasRoot || !pages || open || !tables.AllAreFound) throw new Refusal(PdfReason.Damaged);
+        if (!structure.IsWhole || open || !tables.AllAreFound) throw new Refusal(PdfReason.Damaged);
         if (Lookalikes.Objects(file.Span) != objects || Lookalikes.Count(file.Span, "trailer"u8, "<%"u8) != trailers
             || Lookalikes.Count(file.Span, "startxref"u8, "0123456789+-%"u8) != starts) throw new Refusal(PdfReason.Damaged);
         foreach (var (number, least, most, at) in lengths)
             if (!revisions.All(number, d => d.Number >= least && d.Number <= most)) throw new Refusal(PdfReason.Damaged, at);
+        structure.Settle(revisions);
         tables.Compare();
         policy.Settle(revisions);
     }
@@ -96,7 +97,7 @@ internal sealed class Document
     /// <summary>A revision ends where it says which table is its own (7.5.5).</summary>
     private void CloseRevision(long start, int at)
     {
-        if (!tables.HasRoot || !pages || !tables.TryFind(start, out var before)) throw new Refusal(PdfReason.Damaged);
+        if (!structure.IsWhole || !tables.TryFind(start, out var before)) throw new Refusal(PdfReason.Damaged);
         if (!file.Span[at..].TrimStart(" \r\n\t"u8).StartsWith("%%EOF"u8)) throw new Refusal(PdfReason.Damaged);
         revisions.Close(start, before, at);
         open = false;
@@ -105,9 +106,9 @@ internal sealed class Document
     /// <summary>An object in its place (7.3.10), behind its number.</summary>
     private void Object(long number, int at)
     {
-        if (lexer.Number() is null || !lexer.Keyword("obj")) throw new Refusal(PdfReason.Damaged);
+        if (lexer.Number() is not { } generation || !lexer.Keyword("obj")) throw new Refusal(PdfReason.Damaged);
         objects++;
-        var definition = revisions.Define(number, at);
+        var definition = revisions.Define(number, at, generation);
         if (lexer.Keyword("endobj")) return;
         var value = reader.Value();
         Look(definition, value);
@@ -117,11 +118,11 @@ internal sealed class Document
 
     private void Look(Definition definition, Value value)
     {
-        pages |= value.Names("Type", "Page");
         definition.Number = value.Number;
         definition.IsAddress = value == Value.Address;
         definition.IsDestination = Policy.IsDestination(value);
         policy.Object(value);
+        structure.Object(definition, value);
     }
 
     /// <summary>A stream (7.3.8). Where its length says that it ends, there it ends for a reader that looks for the end too.</summary>
@@ -177,7 +178,7 @@ internal sealed class Document
             if (at < count && contents.Position > first + inside[at].Offset) throw new Refusal(PdfReason.Damaged);
             var here = at < count && contents.Position == first + inside[at].Offset ? inside[at++].Number : (long?)null;
             var one = inner.Value();
-            if (here is { } number) Look(revisions.Define(number, -1, within), one);
+            if (here is { } number) Look(revisions.Define(number, -1, within: within), one);
         }
         return at == count ? [.. inside.Select(i => i.Number)] : throw new Refusal(PdfReason.Damaged);
     }

@@ -8,6 +8,9 @@ internal sealed class Definition(int at, int revision)
     public int At => at;
     public int Revision => revision;
 
+    /// <summary>0 within a stream (7.5.7).</summary>
+    public long Generation { get; init; }
+
     /// <summary>The stream that it stands in.</summary>
     public Definition? Within { get; init; }
 
@@ -16,6 +19,9 @@ internal sealed class Definition(int at, int revision)
 
     public long? Number { get; set; }
     public bool IsAddress { get; set; }
+
+    /// <summary>As it says itself.</summary>
+    public string? Type { get; set; }
     public bool IsDestination { get; set; }
 }
 
@@ -40,11 +46,11 @@ internal sealed class Revisions(PdfLimits limits)
         defined.SelectMany(all => all.Value.Skip(1).Select(d => (all.Key, d)));
 
     /// <summary>Once in a revision: twice, it is one thing to one reader and another to the next.</summary>
-    public Definition Define(long number, int at, Definition? within = null)
+    public Definition Define(long number, int at, long generation = 0, Definition? within = null)
     {
         if (!defined.TryGetValue(number, out var all)) defined[number] = all = [];
         if (all.Count > 0 && all[^1].Revision == Current) throw new Refusal(PdfReason.Damaged);
-        var definition = new Definition(at, Current) { Within = within };
+        var definition = new Definition(at, Current) { Generation = generation, Within = within };
         all.Add(definition);
         return definition;
     }

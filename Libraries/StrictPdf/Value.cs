@@ -18,6 +18,9 @@ internal sealed class Value
     /// <summary>The number of the object that stands here by reference (7.3.10).</summary>
     public long? Reference { get; init; }
 
+    /// <summary>Which of the objects that had this number one after the other; nearly always 0.</summary>
+    public long Generation { get; init; }
+
     public List<Value>? Items { get; init; }
     public Dictionary<string, Value>? Members { get; init; }
 

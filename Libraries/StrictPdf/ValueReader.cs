@@ -13,7 +13,7 @@ internal sealed class ValueReader(Lexer lexer, Policy policy, PdfLimits limits)
     [
         "Type", "Subtype", "Subtype2", "Filter", "Length", "N", "First", "Extends", "DecodeParms", "DP", "F", "FFilter", "FDecodeParms",
         "Ref", "PS", "Root", "Prev", "XRefStm", "W", "Index", "Size", "Predictor", "Colors", "BitsPerComponent", "Columns", "OpenAction",
-        "S",
+        "S", "Pages", "Kids",
     ];
 
     private static readonly SearchValues<byte> Numeric = SearchValues.Create("+-.0123456789"u8);
@@ -90,7 +90,7 @@ internal sealed class ValueReader(Lexer lexer, Policy policy, PdfLimits limits)
         if (lexer.Number() is { } number)
         {
             var behind = lexer.Position;
-            if (lexer.Number() is not null && lexer.Keyword("R")) return new Value { Reference = number };
+            if (lexer.Number() is { } generation && lexer.Keyword("R")) return new Value { Reference = number, Generation = generation };
             lexer.Position = behind;
             return new Value { Number = number };
         }

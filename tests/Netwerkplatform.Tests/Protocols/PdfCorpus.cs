@@ -5,7 +5,7 @@ using static Netwerkplatform.Tests.Protocols.Pdf;
 
 namespace Netwerkplatform.Tests.Protocols;
 
-/// <summary>The files that StrictPdf is tried on, and its verdict on each: in the folder of the library, for who uses it elsewhere.</summary>
+/// <summary>The files that StrictPdf is tried on, and its verdict on each: in its own folder, for who uses it elsewhere.</summary>
 internal static class PdfCorpus
 {
     public static string Folder { get; } = Path.Combine(Repository.Root, "Libraries", "StrictPdf", "corpus");
@@ -24,11 +24,35 @@ internal static class PdfCorpus
 
     /// <summary>All files, as the list of verdicts names them.</summary>
     public static IEnumerable<(string Name, byte[] Bytes)> All() => FromPrograms().Select(p => ($"programs.zip/{p.Name}", p.Bytes))
-        .Concat(Directory.EnumerateFiles(Folder, "*.pdf").Select(f => (Path.GetFileName(f), File.ReadAllBytes(f))));
+        .Concat(Directory.EnumerateFiles(Folder, "*.pdf").Order(StringComparer.Ordinal)
+            .Select(f => (Path.GetFileName(f), File.ReadAllBytes(f))));
 
     public static IEnumerable<(string Name, string Verdict)> Verdicts() => File.ReadLines(Path.Combine(Folder, "verdicts.txt"))
         .Where(line => line.Length > 0 && line[0] != '#')
         .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Select(words => (words[0], words[1]));
+
+    /// <summary>Some bytes changed, left out or said twice: the same ones each time.</summary>
+    public static IEnumerable<byte[]> Mutations(IReadOnlyList<byte[]> files, int count, int seed)
+    {
+        var random = new Random(seed);
+        for (var i = 0; i < count; i++)
+        {
+            var file = files[random.Next(files.Count)].ToList();
+            for (var n = random.Next(1, 4); n > 0 && file.Count > 0; n--)
+            {
+                var (at, from) = (random.Next(file.Count), random.Next(file.Count));
+                var length = Math.Min(random.Next(1, 40), file.Count - from);
+                switch (random.Next(4))
+                {
+                    case 0: file[at] = (byte)random.Next(256); break;
+                    case 1: file[at] ^= (byte)(1 << random.Next(8)); break;
+                    case 2: file.RemoveRange(from, length); break;
+                    default: file.InsertRange(at, file.GetRange(from, length)); break;
+                }
+            }
+            yield return [.. file];
+        }
+    }
 
     private const string Web = "<< /S /URI /URI (https://example.org) >>";
 
@@ -86,6 +110,15 @@ internal static class PdfCorpus
         yield return ("appended-in-no-table.pdf", Append(good, listed: [], objects: [(1, Page[0])]));
         yield return ("appended-twice-the-same-number.pdf", Append(good, listed: [1], objects: [(1, Page[0]), (1, Page[0])]));
         yield return ("appended-with-a-table-on-its-own.pdf", Append(good, listed: [1], prev: -1, objects: [(1, Page[0])]));
+        // No way from the trailer to the pages.
+        foreach (var (name, from, to) in new[]
+        {
+            ("trailer-without-size", "/Size 5", "/Saze 5"), ("root-of-another-generation", "/Root 1 0 R", "/Root 1 6 R"),
+            ("root-that-is-no-catalogue", "/Root 1 0 R", "/Root 2 0 R"), ("catalogue-without-pages", "/Pages 2 0 R", "/Pagos 2 0 R"),
+            ("pages-that-are-none", "/Pages 2 0 R", "/Pages 4 0 R"), ("page-within-the-tree", "/Kids [3 0 R]", "/Kids [3 0 0]"),
+        }) yield return ($"{name}.pdf", Latin(text.Replace(from, to, StringComparison.Ordinal)));
+        var streamed = System.Text.Encoding.Latin1.GetString(Streamed(Page, []));
+        yield return ("table-that-does-not-say-so.pdf", Latin(streamed.Replace("/Type /XRef", "/Typa /XRef", StringComparison.Ordinal)));
 
         // Encrypted.
         yield return ("encrypted.pdf", Make(trailer: "/Encrypt 9 0 R"));
