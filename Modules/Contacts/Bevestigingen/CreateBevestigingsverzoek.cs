@@ -7,21 +7,26 @@ internal sealed record CreateBevestigingsverzoekRequest(Guid Id);
 
 /// <summary>Vraagt één persoon nu of diens gegevens nog kloppen, met een link per e-mail.</summary>
 /// <remarks>
-/// Buiten het halfjaarlijkse ritme om. Kan niet zonder e-mailadres, niet na een afmelding, niet bij een onbestelbaar adres, en niet zolang er nog een link openstaat.
-/// Een sleutelfiguur krijgt deze vraag alleen zo.
+/// Buiten het halfjaarlijkse ritme om. Kan niet zonder e-mailadres, niet na een afmelding, niet bij een onbestelbaar adres, niet bij wie
+/// overal is vertrokken (rollen of organisaties beëindigd), en niet zolang er nog een link openstaat. Een sleutelfiguur krijgt deze vraag
+/// alleen zo.
 /// </remarks>
-internal sealed class CreateBevestigingsverzoek(Db db, TimeProvider clock) : Endpoint<CreateBevestigingsverzoekRequest, Results<CreatedResource<BevestigingsverzoekResponse>, NotFound>>
+internal sealed class CreateBevestigingsverzoek(Db db, IAdresboek adresboek, TimeProvider clock)
+    : Endpoint<CreateBevestigingsverzoekRequest, Results<CreatedResource<BevestigingsverzoekResponse>, NotFound>>
 {
     internal static readonly Problem GeenMailadres = Problem.Conflict("geen-mailadres", "Geen e-mailadres", "Van deze persoon is geen e-mailadres bekend.");
     internal static readonly Problem ContactpersoonAfgemeld = Problem.Conflict("contactpersoon-afgemeld", "Afgemeld", "Deze persoon heeft zich afgemeld voor e-mail.");
     internal static readonly Problem AdresOnbestelbaar =
         Problem.Conflict("adres-onbestelbaar", "Onbestelbaar", "Op dit e-mailadres komt niets aan. Pas eerst het adres aan.");
+    internal static readonly Problem ContactpersoonVertrokken = Problem.Conflict("contactpersoon-vertrokken", "Vertrokken",
+        "Deze persoon heeft nergens meer een rol: de rollen, of de organisaties, zijn beëindigd.");
 
     public override void Configure()
     {
         Post("contactpersonen/{id}/bevestigingsverzoeken");
         Scopes(Scope.ContactenBeheren);
-        Options(b => b.Refuses(GeenMailadres, ContactpersoonAfgemeld, AdresOnbestelbaar).RefusesBy("bevestigingsverzoek_een_tegelijk"));
+        Options(b => b.Refuses(GeenMailadres, ContactpersoonAfgemeld, AdresOnbestelbaar, ContactpersoonVertrokken)
+            .RefusesBy("bevestigingsverzoek_een_tegelijk"));
     }
 
     public override async Task<Results<CreatedResource<BevestigingsverzoekResponse>, NotFound>> ExecuteAsync(CreateBevestigingsverzoekRequest req, CancellationToken ct)
@@ -36,11 +41,8 @@ internal sealed class CreateBevestigingsverzoek(Db db, TimeProvider clock) : End
             Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen),
         };
         await using var tx = await db.BeginAsync(ct);
-        var persoon = await tx.RowAsync<Persoon>($"select p.email, p.mailstatus from contacts.contactpersoon p where p.id = @Id and {Contactpersoon.Visible} for update", parameters, ct);
-        if (persoon is null) return TypedResults.NotFound();
-        if (persoon.Email is null) throw new ProblemException(GeenMailadres);
-        if (persoon.Mailstatus == "afgemeld") throw new ProblemException(ContactpersoonAfgemeld);
-        if (persoon.Mailstatus == "onbestelbaar") throw new ProblemException(AdresOnbestelbaar);
+        if (!await tx.ScalarAsync<bool>(Sql.Lock, parameters, ct)) return TypedResults.NotFound();
+        if (Weigering(await adresboek.BezwaarAsync(tx, req.Id, null, vraagt: true, ct)) is { } weigering) throw new ProblemException(weigering);
 
         await tx.ExecuteAsync(Sql.Insert, parameters, ct);
         await tx.MailAsync([new Mailopdracht(BevestigingMail.Kind, $"{parameters.VerzoekId}", req.Id, TeltMee: true)], ct);
@@ -49,14 +51,20 @@ internal sealed class CreateBevestigingsverzoek(Db db, TimeProvider clock) : End
         return await tx.CommitAsync(Resource.Created($"/v1/contactpersonen/{req.Id}/bevestigingsverzoeken/{verzoek.Id}", verzoek), ct);
     }
 
-    private sealed record Persoon
+    private static Problem? Weigering(string? bezwaar) => bezwaar switch
     {
-        public string? Email { get; init; }
-        public required string Mailstatus { get; init; }
-    }
+        null => null,
+        "afgemeld" => ContactpersoonAfgemeld,
+        "geen_email" => GeenMailadres,
+        "onbestelbaar" => AdresOnbestelbaar,
+        _ => ContactpersoonVertrokken,
+    };
 
     private static class Sql
     {
+        public const string Lock =
+            $"select exists (select from contacts.contactpersoon p where p.id = @Id and {Contactpersoon.Visible} for update)";
+
         public const string Insert =
             """
             insert into contacts.bevestigingsverzoek (id, contactpersoon_id, met_de_hand, gevraagd_op, sluit_op)

@@ -28,6 +28,14 @@ public sealed partial class RegelsTests(TestHost host) : IClassFixture<TestHost>
             "where v.vastgesteld_datum <= @Peildatum and (v.vervallen_datum is null or v.vervallen_datum > @Peildatum)",
             "where r.begindatum <= $1 and coalesce(r.einddatum, 'infinity') >= $1",
             "where @Dag between r.begindatum and coalesce(r.einddatum, @Dag)"),
+        new(["contacts.mailbezwaar"], Mailbezwaar(),
+            "if (persoon.Mailstatus == \"afgemeld\") throw new ProblemException(ContactpersoonAfgemeld);",
+            "if (persoon.Mailstatus is not \"actief\") return;",
+            "where p.email is not null and p.mailstatus = 'actief'",
+            "where p.mailstatus not in ('afgemeld', 'onbestelbaar')",
+            "where c.onbestelbaar_op is null and c.afgemeld_op is null",
+            "where (p.afgemeld_op is null) and p.email is not null",
+            "case when p.mailstatus = 'afgemeld' then 'afgemeld' when p.email is null then 'geen_email' end"),
         new(["contacts.alleen_sleutelfiguur"], AlleenSleutelfiguur(),
             """
             p.sleutelfiguur and not exists (select 1 from contacts.pub_rolvervulling r
@@ -53,6 +61,17 @@ public sealed partial class RegelsTests(TestHost host) : IClassFixture<TestHost>
         |between\ (\w+\.)?(begin|vanaf|behaald)\w*\ and\ coalesce
         """, RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex OpEenDag();
+
+    /// <summary>What a state decides; the count of a state, in a report, decides nothing.</summary>
+    [GeneratedRegex(
+        """
+        (?<!filter\ where\ (\w+\.)?)\bmailstatus\ (==?|!=|<>|is(\ not)?|(not\ )?in|=\ any)\ ['"]
+        |\bmailstatus\ =\ any\b
+        |\b(onbestelbaar|afgemeld)_op\ is\ null\ and\ (\w+\.)?(onbestelbaar_op\ is\ null|afgemeld_op\ is\ null|email\ is\ not\ null)
+        |email\ is\ not\ null\ and\ (\w+\.)?(onbestelbaar|afgemeld)_op\ is\ null
+        |email\ is\ null\ then\ 'geen_email'
+        """, RegexOptions.IgnorePatternWhitespace)]
+    private static partial Regex Mailbezwaar();
 
     [GeneratedRegex(@"not exists select (1 )?from \w+\.(pub_)?rolvervulling \w+ where .{0,80}?rol <> 'sleutelfiguur'")]
     private static partial Regex AlleenSleutelfiguur();
@@ -111,6 +130,10 @@ public sealed partial class RegelsTests(TestHost host) : IClassFixture<TestHost>
     [InlineData("""
         create view surveys.indringer as
         select o.id from contacts.organisatie o where o.status = 'actief' or o.inactief_vanaf_datum > current_date
+        """)]
+    [InlineData("""
+        create view surveys.indringer as
+        select p.id from contacts.contactpersoon p where p.email is not null and p.mailstatus = 'actief'
         """)]
     [InlineData("""
         create function surveys.indringer(dag date) returns bigint language sql

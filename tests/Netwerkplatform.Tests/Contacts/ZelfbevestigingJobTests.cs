@@ -40,6 +40,10 @@ public sealed class ZelfbevestigingJobTests(TestCluster cluster) : IAsyncLifetim
         await MetRolAsync(organisatie, "vroeger@voorbeeld.example", einddatum: "2026-03-01");
         await MetRolAsync(organisatie, "straks@voorbeeld.example", begindatum: "2026-03-03");
         await host.PersoonAsync(email: "zonder-rol@voorbeeld.example");
+        var opgeheven = await host.OrganisatieAsync();
+        await MetRolAsync(opgeheven, "opgeheven@voorbeeld.example");
+        await host.ExecuteAsync(
+            "update contacts.organisatie set status = 'inactief', inactief_vanaf_datum = '2026-03-01' where id = @opgeheven::uuid", new { opgeheven });
         var afgemeld = await MetRolAsync(organisatie, "afgemeld@voorbeeld.example");
         await host.ExecuteAsync("update contacts.contactpersoon set afgemeld_op = now() where id = @Id::uuid", new { Id = afgemeld });
         var recent = await MetRolAsync(organisatie, "recent@voorbeeld.example");

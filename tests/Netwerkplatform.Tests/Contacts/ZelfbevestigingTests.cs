@@ -1,3 +1,4 @@
+using Netwerkplatform.Tests.Trainings;
 namespace Netwerkplatform.Tests.Contacts;
 
 /// <summary>Self-confirmation by link: asking, answering, and what the regisseur decides about it.</summary>
@@ -82,6 +83,28 @@ public sealed class ZelfbevestigingTests(ZelfbevestigingTests.Geduldig host) : I
         Assert.Equal((409, "urn:netwerkplatform:probleem:adres-onbestelbaar"), ((int)bounced.StatusCode, (string?)(await bounced.JsonAsync())["type"]));
         using var nobody = await host.Api.PostAsJsonAsync($"/v1/contactpersonen/{Guid.NewGuid()}/bevestigingsverzoeken", new { });
         Assert.Equal(404, (int)nobody.StatusCode);
+    }
+
+    /// <summary>Red before: 201, and a mail to somebody who works nowhere in the network any more.</summary>
+    [Fact]
+    public async Task Whoever_has_left_everywhere_cannot_be_asked()
+    {
+        var organisatie = await host.OrganisatieAsync();
+        var weg = await host.PersoonAsync();
+        await host.RolAsync(weg, organisatie, einddatum: "2026-03-01");
+        var opgeheven = await host.PersoonAsync();
+        var beeindigd = await host.OrganisatieAsync();
+        await host.RolAsync(opgeheven, beeindigd);
+        await host.ExecuteAsync(
+            "update contacts.organisatie set status = 'inactief', inactief_vanaf_datum = '2026-03-01' where id = @beeindigd::uuid",
+            new { beeindigd });
+        foreach (var persoon in new[] { weg, opgeheven })
+        {
+            using var vraag = await host.Api.PostAsJsonAsync($"/v1/contactpersonen/{persoon}/bevestigingsverzoeken", new { });
+            Assert.Equal((409, "contactpersoon-vertrokken"), ((int)vraag.StatusCode, (await vraag.JsonAsync()).Soort()));
+        }
+        await host.RolAsync(weg, organisatie, "bestuurder");
+        await host.Api.PostJsonAsync($"/v1/contactpersonen/{weg}/bevestigingsverzoeken", new { });
     }
 
     [Fact]
