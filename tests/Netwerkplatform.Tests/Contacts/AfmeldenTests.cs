@@ -118,8 +118,8 @@ public sealed class AfmeldenTests(TestHost host) : IClassFixture<TestHost>
         var (organisatie, blijft, ander) = (await host.OrganisatieAsync(), await host.PersoonAsync(), await host.PersoonAsync());
         await host.RolAsync(blijft, organisatie);
         var samenvoeging = await SamenvoegenAsync(blijft, ander);
-        await host.RondeAsync([organisatie]);
-        var mail = (await host.SendMailsAsync()).Single().Single();
+        var ronde = await host.RondeAsync([organisatie]);
+        var mail = Assert.Single(await host.MailsVanAsync(ronde));
         await UiteenAsync(samenvoeging);
         await AfAsync(mail.AfmeldPad());
         Assert.Equal(("afgemeld", "afgemeld"), (await MailstatusAsync(blijft), await MailstatusAsync(ander)));

@@ -275,7 +275,7 @@ public sealed class SamenvoegingenTests(TestHost host) : IClassFixture<TestHost>
             await host.Api.PostJsonAsync("/v1/protocollen", new { titel = "Delen", soort = "informatiedeling", reikwijdte = "netwerk", eigenaarContactpersoonId = persoon });
         }
         foreach (var persoon in new[] { deze, ander }) await host.Api.PostJsonAsync($"/v1/contactpersonen/{persoon}/bevestigingsverzoeken", new { });
-        foreach (var vraag in (await host.SendMailsAsync()).SelectMany(m => m))
+        foreach (var vraag in await host.MailsAanAsync(deze, ander))
         {
             using var gewijzigd = await host.AlsPartnerAsync(vraag.Token(), HttpMethod.Post, "/v1/mijn-gegevens/bevestigingen", new { uitkomst = "vertrokken" });
             Assert.Equal(200, (int)gewijzigd.StatusCode);
@@ -286,7 +286,7 @@ public sealed class SamenvoegingenTests(TestHost host) : IClassFixture<TestHost>
         await host.RolAsync(ander, organisatie, "bestuurder");
         await host.Api.PostJsonAsync("/v1/bewijzen", new { contactpersoonId = ander, trainingId = training, behaaldDatum = "2020-01-10" });
         await host.RondeAsync([organisatie]);
-        var mails = (await host.SendMailsAsync()).SelectMany(m => m).ToArray();
+        var mails = await host.MailsAanAsync(deze, ander);
         var anderMail = (string)(await PersoonAsync(ander))["email"]!;
         (await host.AntwoordAsync(mails[0].Token(), new { training = true })).Dispose();
         using (await host.Anonymous.PostAsync(mails.Single(m => m.To.ToString().Contains(anderMail, StringComparison.Ordinal)).AfmeldPad(), null)) { }

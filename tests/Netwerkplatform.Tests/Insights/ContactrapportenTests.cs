@@ -16,8 +16,8 @@ public sealed class ContactrapportenTests(TestHost host) : IClassFixture<TestHos
         await MomentAsync("gehaald", "2026-02-10T09:00:00Z", "crisis", new { omschrijving = "Terugbellen" });
         await MomentAsync("gebracht", "2026-01-20T09:00:00Z");
         await MomentAsync("wederzijds", "2026-01-05T09:00:00Z", vervolg: new { omschrijving = "Gedaan", afgerondOp = "2026-01-06T09:00:00Z" });
-        await host.RondeAsync([organisatie]);
-        (await host.AntwoordAsync((await host.SendMailsAsync()).Single().Single().Token(), new { training = false })).Dispose();
+        var ronde = await host.RondeAsync([organisatie]);
+        (await host.AntwoordAsync(Assert.Single(await host.MailsVanAsync(ronde)).Token(), new { training = false })).Dispose();
 
         var rij = Rij(await host.Api.GetJsonAsync("/v1/rapportages/wederkerigheid?wijk=Reportwijk"), organisatie);
         Assert.Equal("2 1 1 2026-02-10T09:00:00Z 2026-01-20T09:00:00Z 2026-01-20T09:00:00Z 1 1 1 -1",
@@ -104,8 +104,9 @@ public sealed class ContactrapportenTests(TestHost host) : IClassFixture<TestHos
     {
         var (oost, west) = (await host.OrganisatieAsync(wijken: ["Oostwijk"]), await host.OrganisatieAsync(wijken: ["Westwijk"]));
         foreach (var organisatie in new[] { oost, west, west }) await host.RolAsync(await host.PersoonAsync(), organisatie);
-        var ronde = (string)(await host.RondeAsync([oost, west]))["id"]!;
-        foreach (var mail in (await host.SendMailsAsync()).Select(m => m.Single())) (await host.AntwoordAsync(mail.Token(), new { training = true })).Dispose();
+        var gevraagd = await host.RondeAsync([oost, west]);
+        var ronde = (string)gevraagd["id"]!;
+        foreach (var mail in await host.MailsVanAsync(gevraagd)) (await host.AntwoordAsync(mail.Token(), new { training = true })).Dispose();
 
         async Task<string> RijAsync(string rapport, string query, params string[] kolommen)
         {

@@ -103,7 +103,7 @@ public sealed class MailmeldingenTests(TestHost host) : IClassFixture<TestHost>
         var (organisatie, persoon) = (await host.OrganisatieAsync(), await host.PersoonAsync());
         await host.RolAsync(persoon, organisatie);
         var ronde = await host.RondeAsync([organisatie]);
-        var mail = Assert.Single((await host.SendMailsAsync()).SelectMany(m => m));
+        var mail = Assert.Single(await host.MailsVanAsync(ronde));
         return (persoon, ronde, mail.MessageId!);
     }
 

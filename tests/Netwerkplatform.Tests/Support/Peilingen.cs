@@ -56,6 +56,22 @@ public static partial class Peilingen
         return messages.ToLookup(m => m.To.Mailboxes.Single().Address);
     }
 
+    /// <summary>The same, of these people alone: on a host that tests share, a mail of another test may still have been waiting.</summary>
+    public static async Task<MimeMessage[]> MailsAanAsync(this TestHost host, params string[] personen)
+    {
+        var mails = await host.SendMailsAsync();
+        var adressen = await host.ScalarAsync<string[]>(
+            "select array_agg(email order by id) from contacts.contactpersoon where email is not null and id::text = any(@personen)",
+            new { personen });
+        return [.. (adressen ?? []).SelectMany(a => mails[a])];
+    }
+
+    /// <inheritdoc cref="MailsAanAsync"/>
+    public static async Task<MimeMessage[]> MailsVanAsync(this TestHost host, params IEnumerable<JsonNode> rondes) =>
+        await host.MailsAanAsync(await host.ScalarAsync<string[]>(
+            "select array_agg(distinct contactpersoon_id::text) from surveys.uitnodiging where ronde_id::text = any(@ids)",
+            new { ids = rondes.Select(r => (string)r["id"]!).ToArray() }) ?? []);
+
     /// <summary>The secret of the link in a mail.</summary>
     public static string Token(this MimeMessage mail) => Link().Match(mail.TextBody!).Groups[1].Value;
 

@@ -32,7 +32,7 @@ public sealed class DoelgroepvoorbeeldTests(TestHost host) : IClassFixture<TestH
             voorbeeld["nietUitgenodigd"]!.AsArray().Select(p => ((string)p!["contactpersoonId"]!, (string)p["reden"]!)).Order());
 
         // Looking invited nobody; the round does, and exactly those.
-        Assert.Empty(await host.SendMailsAsync());
+        Assert.Empty(await host.MailsAanAsync(goed, vol, kapot, weg));
         var ronde = await host.Api.PostJsonAsync($"/v1/peilingen/{peiling["id"]}/rondes", new { });
         Assert.Equal((2, 2), ((int)ronde["aantallen"]!["uitgenodigd"]!, (int)ronde["aantallen"]!["zonderEmail"]!));
     }

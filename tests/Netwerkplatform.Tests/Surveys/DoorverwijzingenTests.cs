@@ -9,7 +9,7 @@ public sealed class DoorverwijzingenTests(TestHost host) : IClassFixture<TestHos
         await host.RolAsync(persoon, organisatie, rol);
         var peiling = await host.Api.PostJsonAsync("/v1/peilingen", Peilingen.Peiling(await host.VragenlijstAsync(), new { organisatieIds = new[] { organisatie }, rollen = new[] { rol } }));
         var ronde = await host.Api.PostJsonAsync($"/v1/peilingen/{peiling["id"]}/rondes", new { });
-        return (ronde, (await host.SendMailsAsync()).SelectMany(m => m).Single().Token(), persoon, organisatie);
+        return (ronde, Assert.Single(await host.MailsVanAsync(ronde)).Token(), persoon, organisatie);
     }
 
     private Task<HttpResponseMessage> DoorverwijzenAsync(string token, object body) => host.AlsPartnerAsync(token, HttpMethod.Post, "/v1/mijn-uitnodiging/doorverwijzingen", body);
@@ -23,7 +23,7 @@ public sealed class DoorverwijzingenTests(TestHost host) : IClassFixture<TestHos
         (await DoorverwijzenAsync(token, new { naam = "Iemand", email = "eerst@voorbeeld.example" })).Dispose();
         using var proposed = await DoorverwijzenAsync(token, new { naam = "Bo de Wit", email = "bo@voorbeeld.example", toelichting = "Zij doet dit nu." });
         Assert.Equal(204, (int)proposed.StatusCode);
-        Assert.Empty(await host.SendMailsAsync());
+        Assert.DoesNotContain(await host.SendMailsAsync(), m => m.Key is "eerst@voorbeeld.example" or "bo@voorbeeld.example");
 
         // The second thought took the place of the first.
         var voorstel = await VanRondeAsync(ronde);

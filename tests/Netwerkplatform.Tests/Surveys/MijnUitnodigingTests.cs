@@ -9,7 +9,7 @@ public sealed class MijnUitnodigingTests(TestHost host) : IClassFixture<TestHost
         var personen = await Task.WhenAll(Enumerable.Range(0, mensen).Select(_ => host.PersoonAsync()));
         foreach (var persoon in personen) await host.RolAsync(persoon, organisatie);
         var ronde = await host.RondeAsync([organisatie], anonimiteit, drempel: drempel);
-        return (ronde, [.. (await host.SendMailsAsync()).Select(m => m.Single().Token())], personen);
+        return (ronde, [.. (await host.MailsVanAsync(ronde)).Select(m => m.Token())], personen);
     }
 
     private async Task<JsonNode> LeesAsync(string token)

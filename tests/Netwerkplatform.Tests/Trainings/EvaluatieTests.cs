@@ -53,9 +53,8 @@ public sealed class EvaluatieTests(TestHost host) : IClassFixture<TestHost>
         var training = await host.TrainingAsync();
         var (een, twee) = (await host.OrganisatieAsync("Vragers"), await host.OrganisatieAsync("Ook vragers"));
         foreach (var organisatie in new[] { een, een, twee }) await host.RolAsync(await host.PersoonAsync(), organisatie);
-        await host.SendMailsAsync();
         var ronde = await host.RondeAsync([een, twee]);
-        foreach (var mail in (await host.SendMailsAsync()).SelectMany(m => m)) (await host.AntwoordAsync(mail.Token(), new { training = true })).Dispose();
+        foreach (var mail in await host.MailsVanAsync(ronde)) (await host.AntwoordAsync(mail.Token(), new { training = true })).Dispose();
 
         var behoefte = await host.Api.GetJsonAsync($"/v1/trainingen/{training}/behoefte");
         Assert.Equal(3, (int)behoefte["aantal"]!);
