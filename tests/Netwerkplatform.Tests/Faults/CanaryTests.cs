@@ -30,6 +30,10 @@ public sealed class CanaryTests : IAsyncLifetime
         ["clientgeheim"] = "demo-regisseur-geheim",
     };
 
+    /// <summary>This host has the clock of the machine.</summary>
+    private static string OverDertigDagen =>
+        TimeProvider.System.GetUtcNow().AddDays(30).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+
     private readonly SmtpSink sink = new();
     private readonly OtlpCollector collector = new();
     private readonly ConcurrentQueue<string> problems = new();
@@ -257,7 +261,7 @@ public sealed class CanaryTests : IAsyncLifetime
         await api.PostJsonAsync("/v1/rolvervullingen", new { contactpersoonId = persoon, organisatieId = organisatie, rol = "bestuurder", functie = VrijeTekst, begindatum = "2020-01-01" });
         var protocol = await api.PostJsonAsync("/v1/protocollen", new { titel = "Delen", soort = "informatiedeling", reikwijdte = "netwerk" });
         var versie = $"/v1/protocollen/{protocol["id"]}/versies/{(await api.PostJsonAsync($"/v1/protocollen/{protocol["id"]}/versies", new { inhoud = "# Delen" }))["nummer"]}";
-        await api.PostJsonAsync($"{versie}/raadplegingen", new { doelgroep = new { rollen = new[] { "bestuurder" }, organisatieIds = new[] { organisatie } }, sluitdatum = "2099-12-31" });
+        await api.PostJsonAsync($"{versie}/raadplegingen", new { doelgroep = new { rollen = new[] { "bestuurder" }, organisatieIds = new[] { organisatie } }, sluitdatum = OverDertigDagen });
         await Eventually.HoldsAsync(30, "the draft has left", () => Task.FromResult(sink.Taken.Any(m => m.Contains($"leest.{Adres}", StringComparison.Ordinal))));
         var mail = MimeMessage.Load(new MemoryStream(Encoding.Latin1.GetBytes(sink.Taken.First(m => m.Contains($"leest.{Adres}", StringComparison.Ordinal)))));
         var link = ("Uitnodiging-Token", secrets["meeleestoken"] = mail.Token());
@@ -276,7 +280,7 @@ public sealed class CanaryTests : IAsyncLifetime
         await SendAsync(HttpMethod.Put, $"{versie}/reacties/{reactie}/afhandeling", new { besluit = "niet", toelichting = VrijeTekst });
 
         // The same person signs, and acknowledges what was adopted.
-        await api.PostJsonAsync($"{versie}/ratificatierondes", new { sluitdatum = "2099-12-31", organisatieIds = new[] { organisatie } });
+        await api.PostJsonAsync($"{versie}/ratificatierondes", new { sluitdatum = OverDertigDagen, organisatieIds = new[] { organisatie } });
         link = ("Uitnodiging-Token", secrets["tekentoken"] = await LinkAsync("/ratificeren#"));
         await SendAsync(HttpMethod.Get, "/v1/mijn-ratificatie", null, link);
         await SendAsync(HttpMethod.Post, "/v1/mijn-ratificatie/ondertekeningen", new { inhoudHash = Antwoord }, link);
