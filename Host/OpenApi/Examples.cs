@@ -44,6 +44,7 @@ internal static partial class Examples
         ["code"] = "reactietermijn",
         ["tekst"] = "Is er behoefte aan een overleg?",
         ["toelichting"] = "Besproken in het netwerkoverleg.",
+        ["heraanmeldingToelichting"] = "Vroeg er telefonisch om.",
         ["verwijzing"] = "Netwerkoverleg van februari",
         ["token"] = "kq0pXkq0pXkq0pXkq0pXkq0pXkq0pXkq0pXkq0pXkq0",
         ["omschrijving"] = "Signalen herkennen en bespreken.",

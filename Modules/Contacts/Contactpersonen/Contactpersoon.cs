@@ -30,6 +30,10 @@ internal sealed record ContactpersoonResponse : IVersioned
     /// <summary>Of post aankomt: actief, afgemeld of onbestelbaar. Het systeem houdt dit bij.</summary>
     [OneOf("Mailstatus")] public required string Mailstatus { get; init; }
     public DateTimeOffset? GeverifieerdOp { get; init; }
+    /// <summary>Wanneer deze persoon het laatst terugkwam op een afmelding; null als dat nooit gebeurde.</summary>
+    public DateTimeOffset? HeraangemeldOp { get; init; }
+    /// <summary>Hoe deze persoon daar toen om vroeg, bijvoorbeeld per telefoon.</summary>
+    public string? HeraanmeldingToelichting { get; init; }
     public required DateTimeOffset AangemaaktOp { get; init; }
     public required DateTimeOffset GewijzigdOp { get; init; }
 
@@ -51,7 +55,7 @@ internal static class Contactpersoon
     public const string Columns =
         """
         p.id, p.voornaam, p.voorvoegsel, p.achternaam, p.email, p.telefoon, p.taal, p.bereikbaarheid, p.herkomst, p.mailstatus,
-        p.geverifieerd_op, p.aangemaakt_op, p.gewijzigd_op, p.versie
+        p.geverifieerd_op, p.heraangemeld_op, p.heraanmelding_toelichting, p.aangemaakt_op, p.gewijzigd_op, p.versie
         """;
 
     /// <summary>Whether this caller may know of person p: <c>@Sleutelfiguren</c> is their scope, <c>@Vandaag</c> the day.</summary>

@@ -13,6 +13,7 @@ public sealed class InvoerveldenTests(ITestOutputHelper output)
     private static readonly (string Operation, string Field, string Reader, string As)[] Elsewhere =
     [
         ("POST /contactpersonen", "rolvervulling.", "/rolvervullingen/{id}", ""),
+        ("POST /contactpersonen/{id}/heraanmeldingen", "toelichting", "/contactpersonen/{id}", "heraanmeldingToelichting"),
         ("POST /doorverwijzingen/{id}/besluiten", "besluit", "/doorverwijzingen/{id}", "status"),
         ("POST /doorverwijzingen/{id}/besluiten", "contactpersoonId", "/rondes/{id}/uitnodigingen", "contactpersoonId"),
         ("POST /rolvervullingen/{id}/opvolgingen", "", "/rolvervullingen/{id}", ""),

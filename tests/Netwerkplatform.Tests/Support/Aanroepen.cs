@@ -121,7 +121,7 @@ internal sealed class Aanroepen(TestHost host)
         var id = parts[1] switch
         {
             "organisaties" => await IdAsync("organisatieId", ids),
-            "contactpersonen" => ids["contactpersoonId"] = await PersoonMetRolAsync(),
+            "contactpersonen" => ids["contactpersoonId"] = await PersoonMetRolAsync(afgemeld: o.Path.EndsWith("/heraanmeldingen", StringComparison.Ordinal)),
             "rolvervullingen" => (string)(await host.RolAsync(await host.PersoonAsync(), await host.OrganisatieAsync(), einddatum: "2030-12-31"))["id"]!,
             "netwerken" => (string)(await host.Api.PostJsonAsync("/v1/netwerken", new { naam = $"Netwerk {Interlocked.Increment(ref counter)}", vorm = "overleg", verband = "formeel", domeinen = new[] { "zorg" } }))["id"]!,
             "contactmomenten" => (string)(await host.Api.PostJsonAsync("/v1/contactmomenten", new { organisatieId = await host.OrganisatieAsync(), plaatsgevondenOp = "2026-02-01T09:00:00Z", vorm = "bezoek", richting = "gebracht", aanleiding = "regulier" }))["id"]!,
@@ -316,10 +316,11 @@ internal sealed class Aanroepen(TestHost host)
         return (string)(await host.Api.PostJsonAsync("/v1/onderwerpen", ContractWalk.Current.Operations.Single(o => o.Id == "createOnderwerp").Example()!))["id"]!;
     }
 
-    private async Task<string> PersoonMetRolAsync()
+    private async Task<string> PersoonMetRolAsync(bool afgemeld = false)
     {
         var persoon = await host.PersoonAsync();
         await host.RolAsync(persoon, await host.OrganisatieAsync());
+        if (afgemeld) await host.ExecuteAsync("select contacts.pub_afmelden(@persoon::uuid)", new { persoon });
         return persoon;
     }
 
