@@ -11,6 +11,7 @@ internal sealed class Importplan
 {
     private readonly DateOnly vandaag;
     private readonly IReadOnlyDictionary<string, string> sleutels;
+    private readonly IReadOnlyDictionary<string, string> telefoonsleutels;
     /// <summary>Names that this file uses for organisations with different KvK numbers.</summary>
     private readonly HashSet<string> namenVanMeerdere;
     private readonly HashSet<PlanOrganisatie> organisaties = [];
@@ -47,10 +48,12 @@ internal sealed class Importplan
         Fouten = regels.Values.Count(r => r.Uitkomst == "fout"),
     };
 
-    private Importplan(DateOnly vandaag, IReadOnlyDictionary<string, string> sleutels, IReadOnlyList<PlanOrganisatie> bekend, IReadOnlyList<PlanRol> bekendeRollen, IReadOnlyList<PlanPersoon> bekendePersonen, HashSet<string> meerdere)
+    private Importplan(DateOnly vandaag, IReadOnlyDictionary<string, string> sleutels, IReadOnlyDictionary<string, string> telefoonsleutels,
+        IReadOnlyList<PlanOrganisatie> bekend, IReadOnlyList<PlanRol> bekendeRollen, IReadOnlyList<PlanPersoon> bekendePersonen, HashSet<string> meerdere)
     {
         this.vandaag = vandaag;
         this.sleutels = sleutels;
+        this.telefoonsleutels = telefoonsleutels;
         namenVanMeerdere = meerdere;
         bekendOpNaam = bekend.ToLookup(o => o.Sleutel);
         bekendOpKvk = bekend.Where(o => o.Kvk is not null).ToLookup(o => o.Kvk!);
@@ -68,6 +71,8 @@ internal sealed class Importplan
         var goed = gelezen.Select(g => g.Gelezen.Rij).OfType<Importrij>().ToArray();
         var teksten = goed.SelectMany(r => new[] { r.Organisatie, r.Naam, r.Email }).OfType<string>().Distinct().ToArray();
         var sleutels = (await tx.RowsAsync<Sleutel>("select tekst, contacts.sleutel(tekst) as waarde from unnest(@Teksten) as tekst", new { Teksten = teksten }, ct)).ToDictionary(s => s.Tekst, s => s.Waarde);
+        var telefoons = (await tx.RowsAsync<Sleutel>($"select tekst, {Sql.Telefoonsleutel("tekst")} as waarde from unnest(@Teksten) as tekst",
+            new { Teksten = goed.Select(r => r.Telefoon).OfType<string>().Distinct().ToArray() }, ct)).ToDictionary(s => s.Tekst, s => s.Waarde);
 
         var bekend = await tx.RowsAsync<PlanOrganisatie>(Sql.Organisaties, new
         {
@@ -80,7 +85,7 @@ internal sealed class Importplan
         var personen = await tx.RowsAsync<PlanPersoon>(Sql.Personen, zichtbaar, ct);
         var meerdere = goed.Where(r => r.Kvk is not null).GroupBy(r => sleutels[r.Organisatie], r => r.Kvk).Where(g => g.Distinct().Skip(1).Any()).Select(g => g.Key).ToHashSet();
 
-        var plan = new Importplan(vandaag, sleutels, bekend, rollen, personen, meerdere);
+        var plan = new Importplan(vandaag, sleutels, telefoons, bekend, rollen, personen, meerdere);
         foreach (var (regel, (goede, fouten)) in gelezen)
         {
             if (goede is null) plan.regels[regel.Rij] = new ImportRegel { Rij = regel.Rij, Uitkomst = "fout", Meldingen = [.. fouten, .. regel.Opmerkingen] };
@@ -123,13 +128,13 @@ internal sealed class Importplan
             var nieuwePersoon = persoon is null;
             if (persoon is null)
             {
-                persoon = PlanPersoon.From(rij, sleutels);
+                persoon = PlanPersoon.From(rij, sleutels, TelefoonSleutel(rij));
                 AddPersoon(organisatie.Id, persoon);
                 nieuw = true;
             }
             else
             {
-                gewijzigd |= persoon.Take(rij, sleutels, meldingen);
+                gewijzigd |= persoon.Take(rij, sleutels, TelefoonSleutel(rij), meldingen);
             }
             var rol = FindRol(persoon.Id, organisatie.Id, rij.Rol!, begin);
             wie[rij.Rij] = new ImportWie { Rij = rij.Rij, ContactpersoonId = persoon.Id, Sleutelfiguur = rij.Rol == RolCodes.Sleutelfiguur, NieuwePersoon = nieuwePersoon, NieuweRol = rol is null };
@@ -200,6 +205,8 @@ internal sealed class Importplan
     private PlanRol? FindRol(Guid persoon, Guid organisatie, string rol, DateOnly begin) =>
         rollen.GetValueOrDefault((persoon, organisatie, rol)) ?? bekendeRollen[(persoon, organisatie, rol)].Where(r => r.LoopNogOp(begin)).MinBy(r => r.Begindatum);
 
+    private string? TelefoonSleutel(Importrij rij) => rij.Telefoon is null ? null : telefoonsleutels[rij.Telefoon];
+
     private PlanOrganisatie New(Importrij rij)
     {
         var organisatie = PlanOrganisatie.From(rij, sleutels[rij.Organisatie]);
@@ -247,9 +254,13 @@ internal sealed class Importplan
              order by r.aangemaakt_op, r.id
             """;
 
-        public const string Personen =
-            """
-            select p.id, p.voornaam, p.voorvoegsel, p.achternaam, contacts.sleutel(p.naam) as sleutel, p.email, contacts.sleutel(p.email) as email_sleutel, p.telefoon
+        /// <summary>Of a number abroad, 00 is its + as an export writes it.</summary>
+        public static string Telefoonsleutel(string kolom) => $"regexp_replace(contacts.telefoonsleutel({kolom}), '^00', '+')";
+
+        public static readonly string Personen =
+            $"""
+            select p.id, p.voornaam, p.voorvoegsel, p.achternaam, contacts.sleutel(p.naam) as sleutel, p.email, contacts.sleutel(p.email) as email_sleutel,
+                   p.telefoon, {Telefoonsleutel("p.telefoon")} as telefoon_sleutel
               from contacts.contactpersoon p
              where exists (select from contacts.rolvervulling r where r.contactpersoon_id = p.id and r.organisatie_id = any(@Ids))
                and (@Sleutelfiguren or not contacts.alleen_sleutelfiguur(p.id, @Vandaag))

@@ -90,6 +90,8 @@ internal sealed class PlanPersoon
     public string? Email { get; set; }
     public string? EmailSleutel { get; set; }
     public string? Telefoon { get; set; }
+    /// <summary>By which a number is the same in any notation.</summary>
+    public string? TelefoonSleutel { get; set; }
 
     public string Naam => Contactpersoon.Voluit(Voornaam, Voorvoegsel, Achternaam);
 
@@ -97,7 +99,7 @@ internal sealed class PlanPersoon
     public bool Gewijzigd { get; private set; }
     private bool besproken;
 
-    public static PlanPersoon From(Importrij rij, IReadOnlyDictionary<string, string> sleutels) => new()
+    public static PlanPersoon From(Importrij rij, IReadOnlyDictionary<string, string> sleutels, string? telefoonSleutel) => new()
     {
         Id = Guid.CreateVersion7(),
         Voornaam = rij.Voornaam,
@@ -107,17 +109,19 @@ internal sealed class PlanPersoon
         Email = rij.Email,
         EmailSleutel = rij.Email is null ? null : sleutels[rij.Email],
         Telefoon = rij.Telefoon,
+        TelefoonSleutel = telefoonSleutel,
         Nieuw = true,
         besproken = true,
     };
 
-    public bool Take(Importrij rij, IReadOnlyDictionary<string, string> sleutels, List<string> meldingen)
+    public bool Take(Importrij rij, IReadOnlyDictionary<string, string> sleutels, string? telefoonSleutel, List<string> meldingen)
     {
         var (eerste, gewijzigd) = (!besproken, false);
         besproken = true;
         Email = Veld.Take(Email, rij.Email, eerste, (_, nieuw) => EmailSleutel == sleutels[nieuw], "Email", meldingen, ref gewijzigd);
         if (gewijzigd) EmailSleutel = sleutels[Email!];
-        Telefoon = Veld.Take(Telefoon, rij.Telefoon, eerste, string.Equals, "Telefoon", meldingen, ref gewijzigd);
+        Telefoon = Veld.Take(Telefoon, rij.Telefoon, eerste, (_, _) => TelefoonSleutel == telefoonSleutel, "Telefoon", meldingen, ref gewijzigd);
+        if (Telefoon == rij.Telefoon) TelefoonSleutel = telefoonSleutel;
         Gewijzigd |= gewijzigd;
         return gewijzigd;
     }

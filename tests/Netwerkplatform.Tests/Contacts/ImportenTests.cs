@@ -396,4 +396,66 @@ public sealed class ImportenTests(TestHost host) : IClassFixture<TestHost>, IAsy
         using var answer = await PostAsync(rows.ToString());
         Assert.Equal(["bestand:te_veel_rijen"], await answer.FaultsAsync());
     }
+
+    private static readonly string[] Telefoons =
+        ["0612345678", "+31612345678", "0365210273", "0321123456", "08001234", "14036000", "+3226666666", "06-12345678", "(036) 5210273", "06-11-2233", "036 123 45 67"];
+
+    private static readonly string[] Functies =
+        ["00123", "2026", "1-2", "12:30", "50%", "1e5", "WAAR", "5 mei", "3/4", "arts", "2e secretaris", "1.000"];
+
+    /// <summary>What the network holds, as a Dutch spreadsheet gets it, with the columns of a contact list.</summary>
+    private async Task<(string Lijst, int Rijen)> LijstUitExportAsync()
+    {
+        var organisatie = await host.OrganisatieAsync("2026");
+        for (var i = 0; i < Functies.Length; i++)
+        {
+            var persoon = await host.Api.PostJsonAsync("/v1/contactpersonen",
+                new { achternaam = $"Persoon {(char)('a' + i)}", telefoon = i < Telefoons.Length ? Telefoons[i] : null });
+            await host.Api.PostJsonAsync("/v1/rolvervullingen",
+                new { contactpersoonId = (string)persoon["id"]!, organisatieId = organisatie, rol = "medewerker", functie = Functies[i], begindatum = "2026-01-01" });
+        }
+        var export = await host.Api.GetStringAsync("/v1/contactpersonen?opmaak=excel-nl&sort=achternaam", TestContext.Current.CancellationToken);
+        var rijen = export.TrimStart('\uFEFF').Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Select(r => r.Split(';')).ToArray();
+        var kolommen = new[] { "organisaties", "achternaam", "functies", "rollen", "telefoon" }.Select(k => Array.IndexOf(rijen[0], k)).ToArray();
+        var lijst = rijen.Skip(1).Select(r => string.Join(';', kolommen.Select(k => r[k])));
+        return ($"\uFEFFOrganisatie;Achternaam;Functie;Rol;Telefoon\r\n{string.Join("\r\n", lijst)}\r\n", rijen.Length - 1);
+    }
+
+    /// <summary>Red before: digits alone stood as they were, and another notation of a number was a change.</summary>
+    [Fact]
+    public async Task An_export_for_a_Dutch_spreadsheet_that_is_imported_again_changes_nothing()
+    {
+        var (lijst, rijen) = await LijstUitExportAsync();
+        foreach (var telefoon in new[]
+                 {
+                     "06 12345678", "0031 612345678", "036 5210273", "0321 123456", "0800 1234", "0032 26666666", "06-12345678", "(036) 5210273",
+                     "\u200B06-11-2233", "036 123 45 67",
+                 })
+            Assert.Contains($";{telefoon}\r\n", lijst, StringComparison.Ordinal);
+        foreach (var functie in Functies)
+            Assert.Contains($";{(functie is "arts" or "2e secretaris" ? "" : "\u200B")}{functie};", lijst, StringComparison.Ordinal);
+        var gewoon = await host.Api.GetStringAsync("/v1/contactpersonen?opmaak=csv", TestContext.Current.CancellationToken);
+        Assert.DoesNotContain("\u200B", gewoon, StringComparison.Ordinal);
+        Assert.Contains(",0612345678,", gewoon, StringComparison.Ordinal);
+
+        var voor = await ListAsync("/v1/contactpersonen?sort=achternaam");
+        using var antwoord = await PostAsync(Encoding.UTF8.GetBytes(lijst));
+        Assert.Equal($"{rijen} 0 0 0 0 {rijen} 0", Aantallen(await antwoord.JsonAsync()));
+        Assert.Equal(voor.Select(p => p.ToJsonString()), (await ListAsync("/v1/contactpersonen?sort=achternaam")).Select(p => p.ToJsonString()));
+
+        // Really another number is a change.
+        using var anders = await PostAsync(Encoding.UTF8.GetBytes(lijst.Replace("06 12345678", "06 12345679", StringComparison.Ordinal)));
+        Assert.Equal($"{rijen} 0 0 0 1 {rijen - 1} 0", Aantallen(await anders.JsonAsync()));
+    }
+
+    /// <summary>By the program itself, which saves what it made of it.</summary>
+    [Fact, Trait("Category", "Full")]
+    public async Task In_a_Dutch_spreadsheet_program_every_text_stays_a_text_and_its_workbook_changes_nothing()
+    {
+        var (lijst, rijen) = await LijstUitExportAsync();
+        var blad = Encoding.UTF8.GetString(await Rekenblad.OpenAsync(Encoding.UTF8.GetBytes(lijst), "fods"));
+        Assert.DoesNotMatch("office:value-type=\"(?!string)", blad);
+        using var antwoord = await PostAsync(await Rekenblad.OpenAsync(Encoding.UTF8.GetBytes(lijst), "xlsx"), naam: "lijst.xlsx");
+        Assert.Equal($"{rijen} 0 0 0 0 {rijen} 0", Aantallen(await antwoord.JsonAsync()));
+    }
 }

@@ -1,4 +1,5 @@
 using Netwerkplatform.Tests.Trainings;
+
 namespace Netwerkplatform.Tests.Contacts;
 
 /// <summary>Self-confirmation by link: asking, answering, and what the regisseur decides about it.</summary>
