@@ -1,12 +1,5 @@
 using FastEndpoints;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Netwerkplatform.Contacts.Contactpersonen;
-using Netwerkplatform.Platform;
-using Netwerkplatform.Platform.Auth;
-using Netwerkplatform.Platform.Data;
-using Netwerkplatform.Platform.Http;
-using Netwerkplatform.Platform.Validation;
 
 namespace Netwerkplatform.Contacts.Afmeldingen;
 

@@ -30,7 +30,7 @@ internal sealed class DekkingBewaken(Db db, Settings settings, TimeProvider cloc
         """
         select string_agg(s.bron || '=' || s.som, ' ' order by s.bron)
           from platform.pub_stand s
-         where s.bron in (select b.naam from platform.pub_bronnen(array['coverage.pub_stand']) b)
+         where s.bron = any(array(select b.naam from platform.pub_bronnen(array['coverage.pub_stand']) b))
         """, null, ct);
 
     private async Task VergelijkAsync(DateOnly vandaag, CancellationToken ct)

@@ -1,4 +1,3 @@
-using Netwerkplatform.Platform.Http;
 using StrictPdf;
 
 namespace Netwerkplatform.Protocols.Bijlagen;

@@ -1,7 +1,4 @@
 using System.Reflection;
-using System.Text.RegularExpressions;
-using Netwerkplatform.Platform;
-using Netwerkplatform.Tests.Support;
 
 namespace Netwerkplatform.Tests.Architecture;
 

@@ -1,7 +1,4 @@
-using System.Net.Http.Json;
-using System.Text.Json.Nodes;
 using MimeKit;
-using Netwerkplatform.Tests.Support;
 using Netwerkplatform.Tests.Trainings;
 
 namespace Netwerkplatform.Tests.Contacts;

@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.IO.Compression;
-using Netwerkplatform.Tests.Support;
 using static Netwerkplatform.Tests.Protocols.Pdf;
 
 namespace Netwerkplatform.Tests.Protocols;

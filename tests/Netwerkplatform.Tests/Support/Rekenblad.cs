@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Netwerkplatform.Tests.Support;
 
 /// <summary>A spreadsheet program on a machine in Dutch.</summary>
