@@ -104,6 +104,20 @@ public sealed class RolvervullingenTests(TestHost host) : IClassFixture<TestHost
         Assert.Equal(["begindatum:verplicht", "contactpersoonId:verplicht"], await missing.FaultsAsync());
     }
 
+    [Fact]
+    public async Task A_person_has_a_role_in_an_organisation_once_on_a_day_whether_made_or_moved_there()
+    {
+        var (persoon, organisatie) = (await host.PersoonAsync(), await host.OrganisatieAsync());
+        await host.RolAsync(persoon, organisatie, begindatum: "2026-01-01", einddatum: "2026-06-30");
+        var daarna = await host.RolAsync(persoon, organisatie, begindatum: "2026-07-01");
+
+        object Vanaf(string begindatum) => new { contactpersoonId = persoon, organisatieId = organisatie, rol = "medewerker", begindatum };
+        using var twice = await host.Api.PostAsJsonAsync("/v1/rolvervullingen", Vanaf("2026-06-30"));
+        using var moved = await host.Api.PutAsync($"/v1/rolvervullingen/{daarna["id"]}", Vanaf("2026-06-30"));
+
+        Assert.Equal(("rol-dubbel", "rol-dubbel"), (await twice.ConflictAsync(), await moved.ConflictAsync()));
+    }
+
     /// <summary>Random histories of one organisation against a plain model: what overlaps is refused, what touches is not.</summary>
     [Fact]
     public async Task The_database_allows_exactly_the_histories_that_the_rules_allow()

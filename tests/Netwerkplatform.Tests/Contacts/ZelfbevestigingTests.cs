@@ -174,7 +174,8 @@ public sealed class ZelfbevestigingTests(ZelfbevestigingTests.Geduldig host) : I
         var late = await GevraagdAsync();
         await host.ExecuteAsync("update contacts.bevestigingsverzoek set gevraagd_op = '2026-01-01', sluit_op = '2026-01-31 09:00+01' where id = @Id::uuid", new { Id = late.Verzoek });
         using var gone = await BevestigAsync(late.Token, new { uitkomst = "klopt" });
-        Assert.Equal((410, "2026-01-31T08:00:00Z"), ((int)gone.StatusCode, (string?)(await gone.JsonAsync())["sluitOp"]));
+        var verlopen = await gone.JsonAsync();
+        Assert.Equal((410, "link-verlopen", "2026-01-31T08:00:00Z"), ((int)gone.StatusCode, verlopen.Soort(), (string?)verlopen["sluitOp"]));
         Assert.Equal("verlopen", (string?)(await host.Api.GetJsonAsync($"/v1/contactpersonen/{late.Persoon}/bevestigingsverzoeken/{late.Verzoek}"))["status"]);
     }
 
@@ -385,6 +386,7 @@ public sealed class ZelfbevestigingTests(ZelfbevestigingTests.Geduldig host) : I
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => host.Api.PostAsJsonAsync(url, new { besluit = i % 2 == 0 ? "afwijzen" : "overnemen" })));
         Assert.Equal((1, 19), (answers.Count(a => (int)a.StatusCode == 201), answers.Count(a => (int)a.StatusCode == 409)));
+        Assert.Equal(["voorstel-al-besloten"], await answers.ConflictsAsync());
         var status = (string?)(await host.Api.GetJsonAsync($"/v1/voorstellen/{voorstel["id"]}"))["status"];
         var einddatum = (string?)(await host.Api.GetJsonAsync($"/v1/rolvervullingen?contactpersoonId={persoon}"))["results"]![0]!["einddatum"];
         Assert.Equal(status == "overgenomen" ? "2026-03-02" : null, einddatum);

@@ -1,5 +1,3 @@
-using Netwerkplatform.Tests.Trainings;
-
 namespace Netwerkplatform.Tests.Protocols;
 
 /// <summary>Asks partners to read along, and comments as they do.</summary>

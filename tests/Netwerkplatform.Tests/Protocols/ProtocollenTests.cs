@@ -95,6 +95,80 @@ public sealed class ProtocollenTests(TestHost host) : IClassFixture<TestHost>
 
         Assert.Equal(1, answers.Count(a => (int)a.StatusCode == 201));
         Assert.Equal(19, answers.Count(a => (int)a.StatusCode == 409));
+        Assert.Equal(["versie-niet-vast-te-stellen"], await answers.ConflictsAsync());
+    }
+
+    [Fact]
+    public async Task A_version_does_not_succeed_a_newer_one()
+    {
+        var protocol = await ProtocolAsync();
+        await VersieAsync(protocol);
+        await VersieAsync(protocol);
+        await host.Api.PostJsonAsync($"/v1/protocollen/{protocol["id"]}/versies/2/vaststellingen", new { });
+
+        using var older = await host.Api.PostAsJsonAsync($"/v1/protocollen/{protocol["id"]}/versies/1/vaststellingen", new { });
+
+        Assert.Equal("nieuwere-versie-vastgesteld", await older.ConflictAsync());
+        Assert.Equal("concept", (string?)(await host.Api.GetJsonAsync($"/v1/protocollen/{protocol["id"]}/versies/1"))["status"]);
+    }
+
+    /// <summary>A program that writes past the API takes no lock on the protocol; the database still lets one version be adopted.</summary>
+    [Fact]
+    public async Task Two_versions_are_not_adopted_at_once_whoever_writes_the_other()
+    {
+        var protocol = await ProtocolAsync();
+        await VersieAsync(protocol);
+        await VersieAsync(protocol);
+
+        await using var other = await WritingAsync(
+            """
+            update protocols.protocolversie set status = 'vastgesteld', vastgesteld_op = now() where protocol_id = @id::uuid and nummer = 1
+            """, protocol);
+        var adoption = host.Api.PostAsJsonAsync($"/v1/protocollen/{protocol["id"]}/versies/2/vaststellingen", new { });
+        await host.WaitsForALockAsync();
+        await other.Transaction.CommitAsync(TestContext.Current.CancellationToken);
+
+        using var refused = await adoption;
+        Assert.Equal("versie-al-vastgesteld", await refused.ConflictAsync());
+        Assert.Equal("concept", (string?)(await host.Api.GetJsonAsync($"/v1/protocollen/{protocol["id"]}/versies/2"))["status"]);
+    }
+
+    [Fact]
+    public async Task Two_versions_do_not_get_one_number_whoever_writes_the_other()
+    {
+        var protocol = await ProtocolAsync();
+        await VersieAsync(protocol);
+
+        // As a program that looks at no reference, and so waits for no lock on the protocol either.
+        await using var other = await WritingAsync(
+            """
+            set local session_replication_role = replica;
+            insert into protocols.protocolversie (id, protocol_id, nummer, inhoud, stappen, afspraken, inhoud_hash)
+            select gen_random_uuid(), protocol_id, 2, inhoud, stappen, afspraken, inhoud_hash
+              from protocols.protocolversie where protocol_id = @id::uuid
+            """, protocol);
+        var creation = host.Api.PostAsJsonAsync($"/v1/protocollen/{protocol["id"]}/versies", new { inhoud = "Tekst" });
+        await host.WaitsForALockAsync();
+        await other.Transaction.CommitAsync(TestContext.Current.CancellationToken);
+
+        using var refused = await creation;
+        Assert.Equal("versie-tegelijk", await refused.ConflictAsync());
+        Assert.Equal(3, (int)(await VersieAsync(protocol))["nummer"]!);
+    }
+
+    /// <summary>Another session that has written about this protocol and has not committed yet.</summary>
+    private async Task<Writing> WritingAsync(string sql, JsonNode protocol)
+    {
+        var connection = new NpgsqlConnection(host.ConnectionString);
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        var transaction = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(1, await connection.ExecuteAsync(sql, new { id = (string?)protocol["id"] }, transaction));
+        return new(connection, transaction);
+    }
+
+    private sealed record Writing(NpgsqlConnection Connection, NpgsqlTransaction Transaction) : IAsyncDisposable
+    {
+        public ValueTask DisposeAsync() => Connection.DisposeAsync();
     }
 
     [Fact]
@@ -157,7 +231,7 @@ public sealed class ProtocollenTests(TestHost host) : IClassFixture<TestHost>
         await VersieAsync(protocol);
 
         using var refused = await host.Api.DeleteAsync($"/v1/protocollen/{protocol["id"]}", "*");
-        Assert.Equal(409, (int)refused.StatusCode);
+        Assert.Equal("protocol-in-gebruik", await refused.ConflictAsync());
 
         var empty = await ProtocolAsync();
         using var gone = await host.Api.DeleteAsync($"/v1/protocollen/{empty["id"]}", "\"v1\"");

@@ -1,5 +1,3 @@
-using Netwerkplatform.Tests.Trainings;
-
 namespace Netwerkplatform.Tests.Protocols;
 
 public sealed class RaadplegingenTests(TestHost host) : IClassFixture<TestHost>
@@ -70,6 +68,26 @@ public sealed class RaadplegingenTests(TestHost host) : IClassFixture<TestHost>
 
         using var again = await host.RaadpleegAsync(versie, organisatie);
         Assert.Equal("versie-niet-te-raadplegen", await again.ConflictAsync());
+    }
+
+    /// <summary>The state of the version says whether it was; a row that was written past the API is seen by the database only.</summary>
+    [Fact]
+    public async Task A_version_has_one_consultation_even_where_its_state_does_not_tell_of_it()
+    {
+        var versie = await host.VersieAsync();
+        var organisatie = await host.OrganisatieAsync();
+        await host.RolAsync(await host.PersoonAsync(), organisatie);
+        await host.ExecuteAsync(
+            """
+            insert into protocols.raadpleging (id, versie_id, doelgroep, sluitdatum)
+            select gen_random_uuid(), id, '{}', '2026-03-20' from protocols.protocolversie where protocol_id = @id::uuid
+            """, new { id = Id(versie) });
+
+        using var second = await host.RaadpleegAsync(versie, organisatie);
+
+        Assert.Equal("al-geraadpleegd", await second.ConflictAsync());
+        Assert.Equal("concept", (string?)(await host.Api.GetJsonAsync(versie))["status"]);
+        Assert.Empty((await host.Api.GetJsonAsync($"{versie}/uitnodigingen"))["results"]!.AsArray());
     }
 
     [Fact]

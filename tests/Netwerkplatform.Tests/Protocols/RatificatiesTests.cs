@@ -245,6 +245,7 @@ public sealed class RatificatiesTests(TestHost host) : IClassFixture<TestHost>
 
         var made = await answers.Single(a => (int)a.StatusCode == 201).JsonAsync();
         Assert.Equal(7, answers.Count(a => (int)a.StatusCode == 409));
+        Assert.Equal(["al-kennisgenomen"], await answers.ConflictsAsync());
         Assert.Equal(await host.HashAsync(versie), (string?)made["inhoudHash"]);
         Assert.Equal(made.ToJsonString(), (await host.Api.GetJsonAsync($"/v1/protocollen/{id}/versies/1/kennisnames/{made["id"]}")).ToJsonString());
         Assert.Single((await host.Api.GetJsonAsync($"/v1/protocollen/{id}/versies/1/kennisnames?contactpersoonId={persoon}"))["results"]!.AsArray());

@@ -1,5 +1,3 @@
-using Netwerkplatform.Tests.Trainings;
-
 namespace Netwerkplatform.Tests.Protocols;
 
 /// <summary>Signing and acknowledging behind an emailed link: who is asked, what the link may do, and when it is at its end.</summary>

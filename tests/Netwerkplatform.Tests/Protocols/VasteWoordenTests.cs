@@ -145,6 +145,25 @@ public sealed class VasteWoordenTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
+    public async Task Where_no_formal_organisation_is_active_there_is_nobody_to_sign_and_the_version_stays_a_draft()
+    {
+        // A network of its own, with an informal organisation and one that has ended.
+        await using var other = new TestHost(host.Cluster);
+        await other.InitializeAsync();
+        await other.OrganisatieAsync(verband: "informeel");
+        var gestopt = await other.OrganisatieAsync();
+        await other.ExecuteAsync(
+            "update contacts.organisatie set status = 'inactief', inactief_vanaf_datum = '2026-03-02' where id = @gestopt::uuid",
+            new { gestopt });
+        var versie = await other.VersieAsync();
+
+        using var refused = await other.Api.PostAsJsonAsync($"{versie}/ratificatierondes", new { sluitdatum = "2026-03-31" });
+
+        Assert.Equal("geen-organisaties", await refused.ConflictAsync());
+        Assert.Equal("concept", (string?)(await other.Api.GetJsonAsync(versie))["status"]);
+    }
+
+    [Fact]
     public async Task Who_may_not_know_of_a_key_figure_cannot_make_one_the_owner_nor_find_one_so()
     {
         var figuur = await host.PersoonAsync();

@@ -135,6 +135,12 @@ public class TestHost(TestCluster cluster) : IAsyncLifetime
         return await connection.ExecuteAsync(sql, parameters);
     }
 
+    /// <summary>Until somebody waits for a lock that another session holds.</summary>
+    public Task WaitsForALockAsync() => Eventually.HoldsAsync(10, "somebody waits for a lock", () => ScalarAsync<bool>(
+        """
+        select exists (select from pg_stat_activity where datname = current_database() and cardinality(pg_blocking_pids(pid)) > 0)
+        """));
+
     private HttpClient NewClient() => new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri(BaseUrl) };
 }
 
@@ -173,6 +179,20 @@ public static class HttpExtensions
         if (ifMatch is not null) request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
         return await client.SendAsync(request);
     }
+
+    /// <summary>The code of a problem: the last part of its type.</summary>
+    public static string Soort(this JsonNode problem) => ((string)problem["type"]!).Split(':')[^1];
+
+    /// <summary>The kind of 409 that an answer is.</summary>
+    public static async Task<string> ConflictAsync(this HttpResponseMessage answer)
+    {
+        Assert.Equal(409, (int)answer.StatusCode);
+        return (await answer.JsonAsync()).Soort();
+    }
+
+    /// <summary>The kinds of 409 among these answers.</summary>
+    public static async Task<string[]> ConflictsAsync(this IEnumerable<HttpResponseMessage> answers) =>
+        [.. (await Task.WhenAll(answers.Where(a => (int)a.StatusCode == 409).Select(ConflictAsync))).Distinct()];
 
     /// <summary>The codes of invalidParams as "name:code", in order of name.</summary>
     public static async Task<string[]> FaultsAsync(this HttpResponseMessage answer)

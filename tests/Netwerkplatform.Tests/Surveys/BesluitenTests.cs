@@ -82,6 +82,7 @@ public sealed class BesluitenTests(TestHost host) : IClassFixture<TestHost>, IAs
         var behoefte = await BehoefteAsync(ronde);
         var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => host.Api.PostAsJsonAsync($"/v1/behoeften/{behoefte["id"]}/besluiten", new { besluit = "overleg", toelichting = $"Besluit {i}" })));
         Assert.Equal((1, 19), (answers.Count(a => (int)a.StatusCode == 201), answers.Count(a => (int)a.StatusCode == 409)));
+        Assert.Equal(["behoefte-besloten"], await answers.ConflictsAsync());
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => host.RunJobAsync("terugkoppelen")));
 
         var won = (string)(await host.Api.GetJsonAsync($"/v1/behoeften/{behoefte["id"]}/besluiten"))["results"]![0]!["toelichting"]!;

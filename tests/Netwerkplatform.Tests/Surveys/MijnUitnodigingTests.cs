@@ -129,20 +129,20 @@ public sealed class MijnUitnodigingTests(TestHost host) : IClassFixture<TestHost
     {
         var (ronde, tokens, _) = await UitgezetAsync(2, "vertrouwelijk");
         using var draft = await host.AntwoordAsync(tokens[0], new { training = true }, definitief: false);
-        Assert.Equal(409, (int)draft.StatusCode);
+        Assert.Equal("concept-niet-bewaard", await draft.ConflictAsync());
         var audit = await host.ScalarAsync<long>("select count(*) from platform.audit");
         var outbox = await host.ScalarAsync<long>("select count(*) from platform.outbox");
         using var final = await host.AntwoordAsync(tokens[0], new { training = true });
         Assert.Equal(200, (int)final.StatusCode);
         using var again = await host.AntwoordAsync(tokens[0], new { training = false });
-        Assert.Equal(409, (int)again.StatusCode);
+        Assert.Equal("al-verstuurd", await again.ConflictAsync());
 
         var uitnodiging = await LeesAsync(tokens[0]);
         Assert.Equal(("ingevuld", null), ((string?)uitnodiging["status"], uitnodiging["antwoorden"]));
         Assert.Equal((audit, outbox), (await host.ScalarAsync<long>("select count(*) from platform.audit"), await host.ScalarAsync<long>("select count(*) from platform.outbox")));
         Assert.Equal(1, await host.ScalarAsync<long>("select count(*) from surveys.uitnodiging where ingevuld and gewijzigd_op = aangemaakt_op and ronde_id = @Id", new { Id = Guid.Parse((string)ronde["id"]!) }));
         using var inzendingen = await host.Api.GetAsync($"/v1/rondes/{ronde["id"]}/inzendingen");
-        Assert.Equal(409, (int)inzendingen.StatusCode);
+        Assert.Equal("ronde-vertrouwelijk", await inzendingen.ConflictAsync());
     }
 
     [Fact]

@@ -98,7 +98,10 @@ public sealed class PeilingenTests(TestHost host) : IClassFixture<TestHost>
 
         await host.Api.PostJsonAsync($"/v1/peilingen/{peiling["id"]}/rondes", new { });
         using var refused = await host.Api.DeleteAsync($"/v1/peilingen/{peiling["id"]}", "*");
-        Assert.Equal(409, (int)refused.StatusCode);
+        Assert.Equal("peiling-heeft-rondes", await refused.ConflictAsync());
+        using var back = await host.Api.PutAsync(
+            $"/v1/peilingen/{peiling["id"]}", new Dictionary<string, object?>(body) { ["status"] = "concept" });
+        Assert.Equal("peiling-begonnen", await back.ConflictAsync());
         body["anonimiteit"] = "vertrouwelijk";
         using var changed = await host.Api.PutAsync($"/v1/peilingen/{peiling["id"]}", body);
         Assert.Equal("urn:netwerkplatform:probleem:anonimiteit-vast", (string?)(await changed.JsonAsync())["type"]);
@@ -143,7 +146,7 @@ public sealed class PeilingenTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal("gesloten", (string?)(await host.Api.GetJsonAsync($"/v1/rondes/{ronde["id"]}"))["status"]);
         body["status"] = "actief";
         using var revived = await host.Api.PutAsync($"/v1/peilingen/{peiling["id"]}", body);
-        Assert.Equal(409, (int)revived.StatusCode);
+        Assert.Equal("peiling-beeindigd", await revived.ConflictAsync());
         using var opened = await host.Api.PostAsJsonAsync($"/v1/peilingen/{peiling["id"]}/rondes", new { });
         Assert.Equal("urn:netwerkplatform:probleem:peiling-niet-actief", (string?)(await opened.JsonAsync())["type"]);
     }

@@ -173,6 +173,36 @@ public sealed class RondesTests(TestHost host, TestCluster cluster) : IClassFixt
     }
 
     [Fact]
+    public async Task Who_opted_out_or_has_answered_or_whose_round_is_closed_gets_no_invitation_again()
+    {
+        var organisatie = await host.OrganisatieAsync();
+        foreach (var naam in new[] { "ingevuld", "afgemeld", "te-laat" })
+            await host.RolAsync(await host.PersoonAsync(achternaam: naam, email: $"{naam}@nogmaals.example"), organisatie);
+        var ronde = await host.RondeAsync([organisatie]);
+        var tokens = (await host.SendMailsAsync()).ToDictionary(m => m.Key.Split('@')[0], m => m.Single().Token());
+        (await host.AntwoordAsync(tokens["ingevuld"], new { training = false })).Dispose();
+        (await host.AlsPartnerAsync(tokens["afgemeld"], HttpMethod.Post, "/v1/mijn-uitnodiging/afmeldingen")).Dispose();
+
+        const string refused = "uitnodiging-niet-te-verzenden";
+        Assert.Equal(["201", refused, refused], await OpnieuwAsync());
+        Assert.Equal("te-laat@nogmaals.example", Assert.Single(await host.SendMailsAsync()).Key);
+        await host.Api.PostJsonAsync($"/v1/rondes/{ronde["id"]}/sluitingen", new { });
+        Assert.Equal([refused, refused, refused], await OpnieuwAsync());
+
+        async Task<string[]> OpnieuwAsync()
+        {
+            List<string> kinds = [];
+            foreach (var uitnodiging in await UitnodigingenAsync(ronde))
+            {
+                var url = $"/v1/rondes/{ronde["id"]}/uitnodigingen/{uitnodiging["id"]}/herverzendingen";
+                using var answer = await host.Api.PostAsJsonAsync(url, new { });
+                kinds.Add((int)answer.StatusCode == 201 ? "201" : await answer.ConflictAsync());
+            }
+            return [.. kinds.Order(StringComparer.Ordinal)];
+        }
+    }
+
+    [Fact]
     public async Task A_round_that_is_over_closes_by_itself_and_its_links_say_since_when()
     {
         // A host of its own, whose clock may move without the others' noticing.

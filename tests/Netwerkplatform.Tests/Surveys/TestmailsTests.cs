@@ -42,6 +42,7 @@ public sealed class TestmailsTests(TestHost host) : IClassFixture<TestHost>
         var peiling = await host.Api.PostJsonAsync("/v1/peilingen", Peilingen.Peiling(await host.VragenlijstAsync(), new { }, status: "concept"));
         var answers = await Task.WhenAll(Enumerable.Range(0, 30).Select(_ => host.Api.PostAsJsonAsync($"/v1/peilingen/{peiling["id"]}/testmails", new { email = "veel@almere.example", taal = "en" })));
         Assert.Equal((10, 20), (answers.Count(a => (int)a.StatusCode == 201), answers.Count(a => (int)a.StatusCode == 409)));
+        Assert.Equal(["te-veel-testmails"], await answers.ConflictsAsync());
         Assert.Equal(10, (await host.SendMailsAsync())["veel@almere.example"].Count());
         using var wrong = await host.Api.PostAsJsonAsync($"/v1/peilingen/{peiling["id"]}/testmails", new { email = "geen adres", taal = "Engels" });
         Assert.Equal(["email:ongeldig_formaat", "taal:ongeldig_formaat"], await wrong.FaultsAsync());

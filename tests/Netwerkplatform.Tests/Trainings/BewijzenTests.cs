@@ -128,6 +128,48 @@ public sealed class BewijzenTests(TestHost host) : IClassFixture<TestHost>
             "insert into trainings.bewijs (id, contactpersoon_id, training_id, behaald_datum, corrigeert_id) select gen_random_uuid(), @ander::uuid, training_id, behaald_datum, id from trainings.bewijs where id = @id::uuid", new { ander, id = (string?)bewijs["id"] }));
     }
 
+    /// <summary>Between the look at it and the writing, the certificate goes to somebody else.</summary>
+    [Fact]
+    public async Task A_correction_of_a_certificate_that_became_anothers_meanwhile_is_refused_by_the_database()
+    {
+        var trainingId = await host.TrainingAsync();
+        var (contactpersoonId, ander) = (await host.PersoonAsync(), await host.PersoonAsync());
+        var bewijs = await BewijsAsync(contactpersoonId, trainingId, "2025-11-03");
+
+        await using var connection = new NpgsqlConnection(host.ConnectionString);
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        await connection.ExecuteAsync("lock table trainings.bewijs in share row exclusive mode", transaction: transaction);
+        var correction = host.Api.PostAsJsonAsync("/v1/bewijzen",
+            new { contactpersoonId, trainingId, behaaldDatum = "2024-11-03", corrigeertBewijsId = (string?)bewijs["id"] });
+        await host.WaitsForALockAsync();
+        await connection.ExecuteAsync("update trainings.bewijs set contactpersoon_id = @ander::uuid where id = @id::uuid",
+            new { ander, id = (string?)bewijs["id"] }, transaction);
+        await transaction.CommitAsync(TestContext.Current.CancellationToken);
+
+        using var refused = await correction;
+        Assert.Equal("bewijs-van-iets-anders", await refused.ConflictAsync());
+        Assert.True((bool)(await host.Api.GetJsonAsync($"/v1/bewijzen/{bewijs["id"]}"))["geldt"]!);
+    }
+
+    [Fact]
+    public async Task Of_a_session_a_person_has_one_certificate_whoever_asks_at_the_same_moment()
+    {
+        var trainingId = await host.TrainingAsync();
+        var sessieId = await host.SessieAsync(5, trainingId);
+        var contactpersoonId = await host.PersoonAsync();
+
+        Task<HttpResponseMessage> MakeAsync(string contactpersoonId) =>
+            host.Api.PostAsJsonAsync("/v1/bewijzen", new { contactpersoonId, trainingId, sessieId, behaaldDatum = "2026-03-01" });
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => MakeAsync(contactpersoonId)));
+
+        Assert.Equal((1, 7), (answers.Count(a => (int)a.StatusCode == 201), answers.Count(a => (int)a.StatusCode == 409)));
+        Assert.Equal(["bewijs-bestaat"], await answers.ConflictsAsync());
+        using var other = await MakeAsync(await host.PersoonAsync());
+        Assert.Equal(201, (int)other.StatusCode);
+    }
+
     [Fact]
     public async Task A_certificate_is_corrected_once_whoever_does_so_at_the_same_moment()
     {

@@ -67,13 +67,4 @@ internal static class Cursus
         Assert.Equal(stand[0], stand[1]);
         Assert.Equal(("t", "t"), (stand[2], stand[3]));
     }
-
-    public static string Soort(this JsonNode problem) => ((string)problem["type"]!).Split(':')[^1];
-
-    /// <summary>The kind of 409 that an answer is.</summary>
-    public static async Task<string> ConflictAsync(this HttpResponseMessage answer)
-    {
-        Assert.Equal(409, (int)answer.StatusCode);
-        return (await answer.JsonAsync()).Soort();
-    }
 }
