@@ -1,6 +1,8 @@
 namespace Netwerkplatform.Contracts;
 
-/// <summary>Names a fixed list of codes, for the contract: one schema for each vocabulary, wherever its words are asked or answered.</summary>
+/// <summary>
+/// Names a fixed list of codes, for the contract: one schema for each vocabulary, wherever its words are asked or answered.
+/// </summary>
 [AttributeUsage(AttributeTargets.Field)]
 public sealed class VocabularyAttribute(string name) : Attribute
 {
@@ -8,8 +10,8 @@ public sealed class VocabularyAttribute(string name) : Attribute
 }
 
 /// <summary>
-/// Says of an answer that its text is a word of a vocabulary: one that a field declares (<see cref="VocabularyAttribute"/>), or, where nobody may send it,
-/// the words given here.
+/// Says of an answer that its text is a word of a vocabulary: one that a field declares (<see cref="VocabularyAttribute"/>), or, where
+/// nobody may send it, the words given here.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class OneOfAttribute(string vocabulary, params string[] words) : Attribute

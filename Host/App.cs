@@ -16,7 +16,8 @@ namespace Netwerkplatform.Host;
 internal static class App
 {
     public static readonly IReadOnlyList<IModule> Modules =
-        [new ContactsModule(), new TrainingsModule(), new SurveysModule(), new ProtocolsModule(), new InsightsModule(), new CoverageModule()];
+        [new ContactsModule(), new TrainingsModule(), new SurveysModule(), new ProtocolsModule(), new InsightsModule(),
+            new CoverageModule()];
 
     /// <summary>Every scope that a client can have, with its description.</summary>
     public static readonly IReadOnlyDictionary<string, string> Scopes = PlatformServices.ScopesOf(Modules);
@@ -35,9 +36,11 @@ internal static class App
         if (settings is null) return Refuse([.. faults]);
 
         if (settings.ConnectionString is { } given && !IsConnectionString(given))
-            return Refuse("ConnectionStrings:Netwerkplatform: cannot be read. Write Host=...;Port=5432;Database=...;Username=...;Password=...; "
+            return Refuse("ConnectionStrings:Netwerkplatform: cannot be read. Write "
+                + "Host=...;Port=5432;Database=...;Username=...;Password=...; "
                 + "a value with ; or = belongs in quotes.");
-        await using var postgres = settings.ConnectionString is null ? await EmbeddedPostgres.StartAsync(settings.DataFolder, EmbeddedPostgres.Durable) : null;
+        await using var postgres = settings.ConnectionString is null
+            ? await EmbeddedPostgres.StartAsync(settings.DataFolder, EmbeddedPostgres.Durable) : null;
         var connectionString = settings.ConnectionString ?? postgres!.ConnectionString;
         Migrated migrated;
         try
@@ -63,7 +66,8 @@ internal static class App
     {
         await using var app = Build(builder, settings, connectionString);
         var kinds = app.Services.GetServices<IMailTemplate>().Select(t => t.Soort).Order(StringComparer.Ordinal).ToArray();
-        if (settings.Mail.BudgetExempt.Except(kinds).FirstOrDefault() is { } unknown) return Refuse($"Mail:BudgetExempt: '{unknown}' is no kind of mail. Known are: {string.Join(", ", kinds)}.");
+        if (settings.Mail.BudgetExempt.Except(kinds).FirstOrDefault() is { } unknown) return Refuse(
+            $"Mail:BudgetExempt: '{unknown}' is no kind of mail. Known are: {string.Join(", ", kinds)}.");
         Journal.Keep(app, migrated);
         await app.StartAsync();
         var demoLoaded = settings.DemoLoad && settings.Authority is null && await Demo.LoadAsync(app, settings, CancellationToken.None);
@@ -75,7 +79,8 @@ internal static class App
     /// <summary>On a port of its own and without sending anything: that is for the host that serves.</summary>
     private static async Task<int> LoadDemoAsync(WebApplicationBuilder builder, Settings settings, string connectionString)
     {
-        if (settings.Authority is not null) return Refuse("demo: needs the built-in issuer; leave Auth:Authority empty (not in Production).");
+        if (settings.Authority is not null) return Refuse(
+            "demo: needs the built-in issuer; leave Auth:Authority empty (not in Production).");
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         await using var app = Build(builder, settings with { JobsEnabled = false }, connectionString);
         await app.StartAsync();
@@ -86,8 +91,10 @@ internal static class App
 
     public static WebApplicationBuilder CreateBuilder(string[] args)
     {
-        // Settings are read once, at start. Watching their files for changes would cost each host an inotify instance, of which a user has 128.
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = [.. args, "--hostBuilder:reloadConfigOnChange=false"], ContentRootPath = ContentRoot() });
+        // Settings are read once, at start. Watching their files for changes would cost each host an inotify instance, of which a user has
+        // 128.
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions { Args = [.. args, "--hostBuilder:reloadConfigOnChange=false"], ContentRootPath = ContentRoot() });
         // Whose system this is, where nobody has said so yet: the demo's. In Production it must be said.
         if (!builder.Environment.IsProduction()) builder.Configuration.Sources.Insert(0, Demo.Instelling());
         if (string.IsNullOrEmpty(builder.Configuration["urls"]) && string.IsNullOrEmpty(builder.Configuration["http_ports"]))

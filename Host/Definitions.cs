@@ -44,7 +44,9 @@ internal static class Definitions
     /// <summary>Every definition of this code, in the order in which they can be made.</summary>
     public static IReadOnlyList<Definition> All { get; } = InOrder(Read());
 
-    /// <summary>The edition of all definitions together: the last line of migrations/current.txt, which tests hold to their texts.</summary>
+    /// <summary>
+    /// The edition of all definitions together: the last line of migrations/current.txt, which tests hold to their texts.
+    /// </summary>
     public static int Edition { get; } = int.Parse(
         Resource("migrations/current.txt").TrimEnd().Split('\n')[^1].Split(' ')[0], CultureInfo.InvariantCulture);
 
@@ -55,7 +57,8 @@ internal static class Definitions
     {
         var known = await KnownAsync(connection);
         if (known.Values.Select(k => k.Serie).DefaultIfEmpty(0).Max() > Edition)
-            throw new MigrationException($"The database is newer than this version: its definitions are of a later edition than {Edition}. Start a newer version.");
+            throw new MigrationException(
+                $"The database is newer than this version: its definitions are of a later edition than {Edition}. Start a newer version.");
         // Triggers before the functions that they call, and views before those that they ask.
         var gone = known.Keys.Except(All.Select(d => d.Path)).OrderBy(p => p.Contains("/functions/", StringComparison.Ordinal)).ToArray();
         var changed = All.Where(d => afresh || !known.TryGetValue(d.Path, out var k) || k.Hash != d.Hash).ToArray();
@@ -73,7 +76,8 @@ internal static class Definitions
             // A view that loses or renames a column cannot be replaced, nor can those that read it stay meanwhile.
             await transaction.RollbackAsync("replace");
             var views = All.Select(d => d.Path).Union(gone).Where(p => p.Contains("/views/", StringComparison.Ordinal));
-            await ExecuteAsync(connection, $"drop view if exists {string.Join(", ", views.Select(p => p.Replace("/views/", ".", StringComparison.Ordinal)))}");
+            await ExecuteAsync(connection,
+                $"drop view if exists {string.Join(", ", views.Select(p => p.Replace("/views/", ".", StringComparison.Ordinal)))}");
             await MakeAsync(connection, [.. All.Where(d => d.Kind == "views" || changed.Contains(d))]);
         }
         foreach (var path in gone) await ForgetAsync(connection, path);

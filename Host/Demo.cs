@@ -10,8 +10,8 @@ namespace Netwerkplatform.Host;
 
 /// <summary>
 /// The demo network on an empty database: a contact list, meetings in which they sit together, a training with certificates and targets,
-/// conversations, agreements, and a first needs survey that some have answered. It comes in as anybody's data would, over HTTP with a token,
-/// so that it can hold nothing that the API would refuse.
+/// conversations, agreements, and a first needs survey that some have answered. It comes in as anybody's data would, over HTTP with a
+/// token, so that it can hold nothing that the API would refuse.
 /// </summary>
 internal static partial class Demo
 {
@@ -45,24 +45,32 @@ internal static partial class Demo
     /// <summary>What the list brought: the organisations, and of each who can be spoken to.</summary>
     private sealed record Stad(IReadOnlyList<Stad.Organisatie> Organisaties)
     {
-        public sealed record Organisatie(string Id, string Soort, string Verband, string? ContactpersoonId, string? BestuurderId, string[] Rollen);
+        public sealed record Organisatie(
+            string Id, string Soort, string Verband, string? ContactpersoonId, string? BestuurderId, string[] Rollen);
 
         /// <summary>Of one kind, in the order of the API.</summary>
         public IEnumerable<Organisatie> Van(string soort) => Organisaties.Where(o => o.Soort == soort);
 
         public static async Task<Stad> ReadAsync(HttpClient api, CancellationToken ct)
         {
-            var rollen = (await GetAsync(api, "/v1/rolvervullingen?limit=500", ct)).ToLookup(r => (string)r!["organisatieId"]!, r => (Persoon: (string)r!["contactpersoonId"]!, Rol: (string)r["rol"]!));
-            return new([.. (await GetAsync(api, "/v1/organisaties?limit=500", ct)).Select(o => (Velden: o!, Id: (string)o!["id"]!)).Select(o => new Organisatie(o.Id, (string)o.Velden["soort"]!, (string)o.Velden["verband"]!,
+            var rollen = (await GetAsync(api, "/v1/rolvervullingen?limit=500", ct))
+                .ToLookup(r => (string)r!["organisatieId"]!, r => (Persoon: (string)r!["contactpersoonId"]!, Rol: (string)r["rol"]!));
+            return new([.. (await GetAsync(api, "/v1/organisaties?limit=500", ct)).Select(o => (Velden: o!, Id: (string)o!["id"]!))
+                .Select(o => new Organisatie(o.Id, (string)o.Velden["soort"]!, (string)o.Velden["verband"]!,
                 // Key figures are left out of what goes round by itself.
-                rollen[o.Id].Where(r => r.Rol != "sleutelfiguur").OrderBy(r => r.Rol != "centraal_contact").Select(r => r.Persoon).FirstOrDefault(),
+                rollen[o.Id].Where(r => r.Rol != "sleutelfiguur").OrderBy(r => r.Rol != "centraal_contact").Select(r => r.Persoon)
+                    .FirstOrDefault(),
                 rollen[o.Id].FirstOrDefault(r => r.Rol == "bestuurder").Persoon, [.. rollen[o.Id].Select(r => r.Rol)]))]);
         }
     }
 
     private static async Task<HttpClient> ConnectAsync(string address, CancellationToken ct)
     {
-        var api = new HttpClient { BaseAddress = new Uri(address.Replace("//0.0.0.0", "//127.0.0.1", StringComparison.Ordinal).Replace("//[::]", "//127.0.0.1", StringComparison.Ordinal)) };
+        var api = new HttpClient
+        {
+            BaseAddress = new Uri(address.Replace("//0.0.0.0", "//127.0.0.1", StringComparison.Ordinal)
+            .Replace("//[::]", "//127.0.0.1", StringComparison.Ordinal))
+        };
         using var credentials = new FormUrlEncodedContent(new Dictionary<string, string>
         {
             ["grant_type"] = "client_credentials",
@@ -79,7 +87,8 @@ internal static partial class Demo
     {
         await using var list = Assembly.GetExecutingAssembly().GetManifestResourceStream("demo/contactlijst-almere.csv")!;
         // As the list is: some of its rows are broken, and the import says which.
-        using var form = new MultipartFormDataContent { { new StreamContent(list), "bestand", "contactlijst-almere.csv" }, { new StringContent("false"), "proef" }, { new StringContent("true"), "foutenOverslaan" } };
+        using var form = new MultipartFormDataContent { { new StreamContent(list), "bestand", "contactlijst-almere.csv" },
+            { new StringContent("false"), "proef" }, { new StringContent("true"), "foutenOverslaan" } };
         using var answer = await api.PostAsync("/v1/importen", form, ct);
         await JsonAsync(answer, ct);
     }
@@ -89,15 +98,20 @@ internal static partial class Demo
     {
         var netwerken = new[]
         {
-            (Naam: "Zorg- en Veiligheidshuis", Vorm: "samenwerkingsverband", Verband: "formeel", Domeinen: (string[])["veiligheid", "zorg"], Frequentie: "elke twee weken",
-                Leden: stad.Van("politie").Concat(stad.Van("justitie")).Concat(stad.Van("gemeente").Take(1)).Concat(stad.Van("zorg").Take(1))),
-            (Naam: "Zorgadviesteam onderwijs", Vorm: "overleg", Verband: "formeel", Domeinen: ["onderwijs", "zorg"], Frequentie: "elke maand",
+            (Naam: "Zorg- en Veiligheidshuis", Vorm: "samenwerkingsverband", Verband: "formeel", Domeinen: (string[])["veiligheid", "zorg"],
+                Frequentie: "elke twee weken",
+                Leden: stad.Van("politie").Concat(stad.Van("justitie")).Concat(stad.Van("gemeente").Take(1))
+                    .Concat(stad.Van("zorg").Take(1))),
+            (Naam: "Zorgadviesteam onderwijs", Vorm: "overleg", Verband: "formeel", Domeinen: ["onderwijs", "zorg"],
+                Frequentie: "elke maand",
                 Leden: stad.Van("onderwijs").Concat(stad.Van("zorg").Skip(1)).Concat(stad.Van("gemeente").Skip(1).Take(1))),
             (Naam: "Jeugdinterventieteam", Vorm: "overleg", Verband: "formeel", Domeinen: ["jeugd", "veiligheid"], Frequentie: "elke week",
-                Leden: stad.Van("jeugdwerk").Concat(stad.Van("politie").Take(1)).Concat(stad.Van("onderwijs").Take(1)).Concat(stad.Van("gemeente").Skip(2).Take(1))),
+                Leden: stad.Van("jeugdwerk").Concat(stad.Van("politie").Take(1)).Concat(stad.Van("onderwijs").Take(1))
+                    .Concat(stad.Van("gemeente").Skip(2).Take(1))),
             (Naam: "Wijknetwerk", Vorm: "netwerk", Verband: "formeel", Domeinen: ["samenleving", "zorg"], Frequentie: "vier keer per jaar",
                 Leden: stad.Van("welzijn").Concat(stad.Van("bewonersinitiatief")).Concat(stad.Van("gemeente").Skip(1).Take(2))),
-            (Naam: "Platform levensbeschouwing", Vorm: "netwerk", Verband: "informeel", Domeinen: ["samenleving"], Frequentie: "twee keer per jaar",
+            (Naam: "Platform levensbeschouwing", Vorm: "netwerk", Verband: "informeel", Domeinen: ["samenleving"],
+                Frequentie: "twee keer per jaar",
                 Leden: stad.Van("religieus").Concat(stad.Van("welzijn").Take(1))),
             (Naam: "Sport en jeugd", Vorm: "netwerk", Verband: "informeel", Domeinen: ["jeugd", "samenleving"], Frequentie: "elk kwartaal",
                 Leden: stad.Van("sport").Concat(stad.Van("jeugdwerk").Take(2))),
@@ -109,19 +123,28 @@ internal static partial class Demo
             {
                 // To a meeting the same person comes each time; to a looser network whoever can.
                 var contactpersoonId = vorm == "netwerk" ? null : lid.ContactpersoonId;
-                await PostAsync(api, $"/v1/netwerken/{netwerk["id"]}/deelnames", new { organisatieId = lid.Id, contactpersoonId, mandaat = "adviseren", begindatum = vandaag.AddYears(-2) }, ct);
+                await PostAsync(api, $"/v1/netwerken/{netwerk["id"]}/deelnames",
+                    new { organisatieId = lid.Id, contactpersoonId, mandaat = "adviseren", begindatum = vandaag.AddYears(-2) }, ct);
             }
         }
     }
 
     /// <summary>
-    /// Every other organisation without a designated officer gets one. Of every five officers one was trained lately, two so long ago that it
-    /// runs out within three months, one so long that it has run out, and one never.
+    /// Every other organisation without a designated officer gets one. Of every five officers one was trained lately, two so long ago that
+    /// it runs out within three months, one so long that it has run out, and one never.
     /// </summary>
     private static async Task TrainAsync(HttpClient api, Stad stad, DateOnly vandaag, CancellationToken ct)
     {
-        foreach (var organisatie in stad.Organisaties.Where(o => o.ContactpersoonId is not null && !o.Rollen.Contains("aandachtfunctionaris")).Where((_, index) => index % 2 == 0))
-            await PostAsync(api, "/v1/rolvervullingen", new { contactpersoonId = organisatie.ContactpersoonId, organisatieId = organisatie.Id, rol = "aandachtfunctionaris", begindatum = vandaag.AddYears(-3) }, ct);
+        foreach (var organisatie in stad.Organisaties.Where(o =>
+            o.ContactpersoonId is not null && !o.Rollen.Contains("aandachtfunctionaris")).Where((_, index) => index % 2 == 0))
+            await PostAsync(api, "/v1/rolvervullingen",
+                new
+                {
+                    contactpersoonId = organisatie.ContactpersoonId,
+                    organisatieId = organisatie.Id,
+                    rol = "aandachtfunctionaris",
+                    begindatum = vandaag.AddYears(-3)
+                }, ct);
 
         var training = await PostAsync(api, "/v1/trainingen", new
         {
@@ -131,14 +154,25 @@ internal static partial class Demo
             geldigheidMaanden = 24,
             kwalificeertAandachtfunctionaris = true,
         }, ct);
-        DateOnly?[] behaald = [vandaag.AddDays(-20), vandaag.AddMonths(-24).AddDays(25), vandaag.AddMonths(-24).AddDays(70), vandaag.AddMonths(-30), null];
-        var personen = (await GetAsync(api, "/v1/rolvervullingen?rol=aandachtfunctionaris&limit=500", ct)).Select(r => (string)r!["contactpersoonId"]!).Distinct();
-        foreach (var (contactpersoonId, behaaldDatum) in personen.Select((p, index) => (p, behaald[index % behaald.Length])).Where(b => b.Item2 is not null))
+        DateOnly?[] behaald = [vandaag.AddDays(-20), vandaag.AddMonths(-24).AddDays(25), vandaag.AddMonths(-24)
+            .AddDays(70), vandaag.AddMonths(-30), null];
+        var personen = (await GetAsync(api, "/v1/rolvervullingen?rol=aandachtfunctionaris&limit=500", ct))
+            .Select(r => (string)r!["contactpersoonId"]!).Distinct();
+        foreach (var (contactpersoonId, behaaldDatum) in personen.Select((p, index) => (p, behaald[index % behaald.Length]))
+            .Where(b => b.Item2 is not null))
             await PostAsync(api, "/v1/bewijzen", new { contactpersoonId, trainingId = (string)training["id"]!, behaaldDatum }, ct);
 
         var dag = vandaag.AddDays(21).ToDateTime(new TimeOnly(9, 30), DateTimeKind.Utc);
-        await PostAsync(api, "/v1/sessies", new { trainingId = (string)training["id"]!, begintOp = dag, eindigtOp = dag.AddHours(6), locatie = "Stadhuis Almere, zaal 3", capaciteit = 12 }, ct);
-        foreach (var (soort, aantal) in new[] { ("onderwijs", 6), ("zorg", 4), ("welzijn", 4), ("gemeente", 4), ("politie", 3), ("jeugdwerk", 4) })
+        await PostAsync(api, "/v1/sessies", new
+        {
+            trainingId = (string)training["id"]!,
+            begintOp = dag,
+            eindigtOp = dag.AddHours(6),
+            locatie = "Stadhuis Almere, zaal 3",
+            capaciteit = 12
+        }, ct);
+        foreach (var (soort, aantal) in new[] { ("onderwijs", 6), ("zorg", 4), ("welzijn", 4), ("gemeente", 4), ("politie", 3),
+            ("jeugdwerk", 4) })
             await PostAsync(api, "/v1/trainingsdoelen", new { jaar = vandaag.Year, soort, aantal }, ct);
         await PostAsync(api, "/v1/trainingsdoelen", new { jaar = vandaag.Year, aantal = 20 }, ct);
     }
@@ -158,8 +192,25 @@ internal static partial class Demo
             foreach (var (richting, aanleiding, vorm, dagenGeleden) in gesprekken[index % gesprekken.Length])
             {
                 // Of what was fetched in worry something is promised back.
-                var vervolg = aanleiding == "zorgen" ? new { omschrijving = "Laten weten wat ermee is gedaan.", uiterlijkeDatum = DateOnly.FromDateTime(nu.UtcDateTime).AddDays(21 - dagenGeleden), afgerondOp = dagenGeleden > 30 ? nu.AddDays(-5) : (DateTimeOffset?)null } : null;
-                await PostAsync(api, "/v1/contactmomenten", new { organisatieId = organisatie.Id, contactpersoonId = organisatie.ContactpersoonId, plaatsgevondenOp = nu.AddDays(-dagenGeleden), vorm, richting, aanleiding, vervolg }, ct);
+                var vervolg = aanleiding == "zorgen"
+                    ? new
+                    {
+                        omschrijving = "Laten weten wat ermee is gedaan.",
+                        uiterlijkeDatum = DateOnly.FromDateTime(nu.UtcDateTime)
+                    .AddDays(21 - dagenGeleden),
+                        afgerondOp = dagenGeleden > 30 ? nu.AddDays(-5) : (DateTimeOffset?)null
+                    } : null;
+                await PostAsync(api, "/v1/contactmomenten",
+                    new
+                    {
+                        organisatieId = organisatie.Id,
+                        contactpersoonId = organisatie.ContactpersoonId,
+                        plaatsgevondenOp = nu.AddDays(-dagenGeleden),
+                        vorm,
+                        richting,
+                        aanleiding,
+                        vervolg
+                    }, ct);
             }
         }
     }
@@ -167,7 +218,8 @@ internal static partial class Demo
     /// <summary>A draft that some partners are asked to read along with.</summary>
     private static async Task AgreeAsync(HttpClient api, Stad stad, DateOnly vandaag, CancellationToken ct)
     {
-        var protocol = await PostAsync(api, "/v1/protocollen", new { titel = "Informatie delen rond een zorgsignaal", soort = "informatiedeling", reikwijdte = "netwerk" }, ct);
+        var protocol = await PostAsync(api, "/v1/protocollen",
+            new { titel = "Informatie delen rond een zorgsignaal", soort = "informatiedeling", reikwijdte = "netwerk" }, ct);
         await PostAsync(api, $"/v1/protocollen/{protocol["id"]}/versies", new
         {
             inhoud = "# Informatie delen rond een zorgsignaal\n\nWe delen niet meer dan nodig is, en we vertellen het de jongere.",
@@ -179,42 +231,87 @@ internal static partial class Demo
                 new { onderwerpCode = "bewaartermijn", waarde = "zes_maanden" },
             },
         }, ct);
-        var organisatieIds = stad.Organisaties.Where(o => o is { Verband: "formeel", ContactpersoonId: not null }).Take(6).Select(o => o.Id);
-        await PostAsync(api, $"/v1/protocollen/{protocol["id"]}/versies/1/raadplegingen", new { doelgroep = new { organisatieIds }, sluitdatum = vandaag.AddDays(21) }, ct);
+        var organisatieIds = stad.Organisaties.Where(o => o is { Verband: "formeel", ContactpersoonId: not null }).Take(6)
+            .Select(o => o.Id);
+        await PostAsync(api, $"/v1/protocollen/{protocol["id"]}/versies/1/raadplegingen",
+            new { doelgroep = new { organisatieIds }, sluitdatum = vandaag.AddDays(21) }, ct);
     }
 
     /// <summary>Who does what with a signal, one after the other.</summary>
     private static readonly object[] Stappen =
     [
         new { volgorde = 1, actie = "Bespreek het signaal met uw aandachtfunctionaris.", rol = "medewerker", termijn = "dezelfde dag" },
-        new { volgorde = 2, actie = "Vraag na wat anderen in de eigen organisatie zien.", rol = "aandachtfunctionaris", termijn = "binnen twee werkdagen" },
-        new { volgorde = 3, actie = "Bel het centrale contact van het netwerk.", rol = "aandachtfunctionaris", termijn = "binnen drie werkdagen" },
+        new { volgorde = 2, actie = "Vraag na wat anderen in de eigen organisatie zien.", rol = "aandachtfunctionaris",
+            termijn = "binnen twee werkdagen" },
+        new { volgorde = 3, actie = "Bel het centrale contact van het netwerk.", rol = "aandachtfunctionaris",
+            termijn = "binnen drie werkdagen" },
         new { volgorde = 4, actie = "Laat de melder weten wat ermee is gedaan.", rol = "centraal_contact", termijn = "binnen twee weken" },
     ];
 
-    /// <summary>A protocol of the network that is adopted and that a part of the organisations has signed; and some organisations that agreed on something of their own, not all the same.</summary>
+    /// <summary>
+    /// A protocol of the network that is adopted and that a part of the organisations has signed; and some organisations that agreed on
+    /// something of their own, not all the same.
+    /// </summary>
     private static async Task SignAsync(HttpClient api, Stad stad, DateOnly vandaag, CancellationToken ct)
     {
-        object[] Afspraken(params string[] waarden) => [.. waarden.Zip(["toestemming", "wie_deelt", "terugkoppeling"], (waarde, onderwerpCode) => new { onderwerpCode, waarde })];
+        object[] Afspraken(params string[] waarden) =>
+            [.. waarden.Zip(["toestemming", "wie_deelt", "terugkoppeling"], (waarde, onderwerpCode) => new { onderwerpCode, waarde })];
         var formeel = stad.Organisaties.Where(o => o is { Verband: "formeel", ContactpersoonId: not null }).ToList();
 
-        var protocol = await PostAsync(api, "/v1/protocollen", new { titel = "Handelen bij een zorgsignaal", soort = "signalering", reikwijdte = "netwerk" }, ct);
-        var versie = await PostAsync(api, $"/v1/protocollen/{protocol["id"]}/versies", new { inhoud = "# Handelen bij een zorgsignaal\n\nWie zich zorgen maakt, bespreekt die binnen de eigen organisatie en belt daarna het vaste contact.", stappen = Stappen, afspraken = Afspraken("tenzij_onveilig", "aandachtfunctionaris", "altijd_op_hoofdlijnen") }, ct);
+        var protocol = await PostAsync(api, "/v1/protocollen",
+            new { titel = "Handelen bij een zorgsignaal", soort = "signalering", reikwijdte = "netwerk" }, ct);
+        var versie = await PostAsync(api, $"/v1/protocollen/{protocol["id"]}/versies",
+            new
+            {
+                inhoud = "# Handelen bij een zorgsignaal\n\nWie zich zorgen maakt, bespreekt die binnen de eigen organisatie en belt "
+                + "daarna het vaste contact.",
+                stappen = Stappen,
+                afspraken = Afspraken("tenzij_onveilig", "aandachtfunctionaris", "altijd_op_hoofdlijnen")
+            }, ct);
         var versies = $"/v1/protocollen/{protocol["id"]}/versies/1";
         await PostAsync(api, $"{versies}/ratificatierondes", new { sluitdatum = vandaag.AddDays(28) }, ct);
         // Two of three organisations have signed, by their director.
         foreach (var organisatie in formeel.Where((_, index) => index % 3 != 2))
         {
-            if (organisatie.BestuurderId is null) await PostAsync(api, "/v1/rolvervullingen", new { contactpersoonId = organisatie.ContactpersoonId, organisatieId = organisatie.Id, rol = "bestuurder", begindatum = vandaag.AddYears(-1) }, ct);
-            await PostAsync(api, $"{versies}/ratificaties", new { organisatieId = organisatie.Id, contactpersoonId = organisatie.BestuurderId ?? organisatie.ContactpersoonId, inhoudHash = (string)versie["inhoudHash"]! }, ct);
+            if (organisatie.BestuurderId is null) await PostAsync(api, "/v1/rolvervullingen",
+                new
+                {
+                    contactpersoonId = organisatie.ContactpersoonId,
+                    organisatieId = organisatie.Id,
+                    rol = "bestuurder",
+                    begindatum = vandaag.AddYears(-1)
+                }, ct);
+            await PostAsync(api, $"{versies}/ratificaties",
+                new
+                {
+                    organisatieId = organisatie.Id,
+                    contactpersoonId = organisatie.BestuurderId ?? organisatie.ContactpersoonId,
+                    inhoudHash = (string)versie["inhoudHash"]!
+                }, ct);
         }
-        foreach (var contactpersoonId in formeel.Take(5).Select(o => o.ContactpersoonId).Distinct()) await PostAsync(api, $"{versies}/kennisnames", new { contactpersoonId }, ct);
+        foreach (var contactpersoonId in formeel.Take(5).Select(o => o.ContactpersoonId).Distinct()) await PostAsync(api,
+            $"{versies}/kennisnames", new { contactpersoonId }, ct);
         await PostAsync(api, $"{versies}/vaststellingen", new { }, ct);
 
-        foreach (var (organisatie, afspraken) in formeel.Zip((string[][])[["tenzij_onveilig", "aandachtfunctionaris", "ontvangstbevestiging"], ["altijd", "iedere_medewerker", "ontvangstbevestiging"], ["tenzij_onveilig", "aandachtfunctionaris", "op_verzoek"]]))
+        foreach (var (organisatie,
+            afspraken) in formeel.Zip((string[][])[["tenzij_onveilig", "aandachtfunctionaris", "ontvangstbevestiging"],
+            ["altijd", "iedere_medewerker", "ontvangstbevestiging"], ["tenzij_onveilig", "aandachtfunctionaris", "op_verzoek"]]))
         {
-            var eigen = await PostAsync(api, "/v1/protocollen", new { titel = "Ons signaalprotocol", soort = "signalering", reikwijdte = "organisatie", organisatieId = organisatie.Id }, ct);
-            await PostAsync(api, $"/v1/protocollen/{eigen["id"]}/versies", new { inhoud = "# Ons signaalprotocol\n\nZo gaan wij om met zorgen over jongeren.", stappen = Stappen[..3], afspraken = Afspraken(afspraken) }, ct);
+            var eigen = await PostAsync(api, "/v1/protocollen",
+                new
+                {
+                    titel = "Ons signaalprotocol",
+                    soort = "signalering",
+                    reikwijdte = "organisatie",
+                    organisatieId = organisatie.Id
+                }, ct);
+            await PostAsync(api, $"/v1/protocollen/{eigen["id"]}/versies",
+                new
+                {
+                    inhoud = "# Ons signaalprotocol\n\nZo gaan wij om met zorgen over jongeren.",
+                    stappen = Stappen[..3],
+                    afspraken = Afspraken(afspraken)
+                }, ct);
             await PostAsync(api, $"/v1/protocollen/{eigen["id"]}/versies/1/vaststellingen", new { }, ct);
         }
     }
@@ -253,12 +350,25 @@ internal static partial class Demo
             inleiding = "Zes korte vragen over samenwerken rond jongeren in Almere.",
             vragen = new object[]
             {
-                new { code = "bekend", soort = "schaal", tekst = "Hoe goed weet u wie u bij andere organisaties kunt bellen?", verplicht = true, schaal = new { van = 1, tot = 5, labelVan = "Helemaal niet", labelTot = "Heel goed" } },
-                new { code = "scholing", soort = "ja_nee", tekst = "Hebt u of hebben uw collega's behoefte aan scholing?", verplicht = true, behoefte = new { soort = "scholing", bijWaarden = new object[] { true } } },
-                new { code = "scholing_onderwerp", soort = "enkele_keuze", tekst = "Waarover vooral?", toonAls = new { vraag = "scholing", waarden = new object[] { true } }, opties = new[] { new { code = "signalen", tekst = "Signalen herkennen" }, new { code = "gesprek", tekst = "Een moeilijk gesprek voeren" }, new { code = "regels", tekst = "Welke informatie u mag delen" } } },
-                new { code = "contact", soort = "meerkeuze", tekst = "Wat zou u helpen?", toelichting = "U kunt meer dan één antwoord kiezen.", opties = new[] { new { code = "overleg", tekst = "Een vast overleg waar ik kan aansluiten" }, new { code = "lijst", tekst = "Een lijst met contactpersonen" }, new { code = "nieuws", tekst = "Af en toe nieuws per e-mail" } }, behoefte = new { soort = "overleg", bijWaarden = new object[] { "overleg" } } },
-                new { code = "informatie", soort = "ja_nee", tekst = "Mist u informatie over wat er in de stad speelt?", behoefte = new { soort = "informatie", bijWaarden = new object[] { true } } },
-                new { code = "tip", soort = "open", tekst = "Wat wilt u de netwerkregisseur meegeven?", toelichting = "Schrijf niets over een jongere, een gezin of een zaak." },
+                new { code = "bekend", soort = "schaal", tekst = "Hoe goed weet u wie u bij andere organisaties kunt bellen?",
+                    verplicht = true, schaal = new { van = 1, tot = 5, labelVan = "Helemaal niet", labelTot = "Heel goed" } },
+                new { code = "scholing", soort = "ja_nee", tekst = "Hebt u of hebben uw collega's behoefte aan scholing?", verplicht = true,
+                    behoefte = new { soort = "scholing", bijWaarden = new object[] { true } } },
+                new { code = "scholing_onderwerp", soort = "enkele_keuze", tekst = "Waarover vooral?",
+                    toonAls = new { vraag = "scholing", waarden = new object[] { true } },
+                    opties = new[] { new { code = "signalen", tekst = "Signalen herkennen" },
+                    new { code = "gesprek", tekst = "Een moeilijk gesprek voeren" },
+                    new { code = "regels", tekst = "Welke informatie u mag delen" } } },
+                new { code = "contact", soort = "meerkeuze", tekst = "Wat zou u helpen?",
+                    toelichting = "U kunt meer dan één antwoord kiezen.",
+                    opties = new[] { new { code = "overleg", tekst = "Een vast overleg waar ik kan aansluiten" },
+                    new { code = "lijst", tekst = "Een lijst met contactpersonen" },
+                    new { code = "nieuws", tekst = "Af en toe nieuws per e-mail" } },
+                    behoefte = new { soort = "overleg", bijWaarden = new object[] { "overleg" } } },
+                new { code = "informatie", soort = "ja_nee", tekst = "Mist u informatie over wat er in de stad speelt?",
+                    behoefte = new { soort = "informatie", bijWaarden = new object[] { true } } },
+                new { code = "tip", soort = "open", tekst = "Wat wilt u de netwerkregisseur meegeven?",
+                    toelichting = "Schrijf niets over een jongere, een gezin of een zaak." },
             },
         }, ct);
         var peiling = await PostAsync(api, "/v1/peilingen", new
@@ -272,7 +382,8 @@ internal static partial class Demo
             herinneringen = new { naDagen = (int[])[7, 14] },
             anonimiteit = "op_naam",
             onderwerp = "Wat heeft {{organisatie}} nodig?",
-            bericht = "Beste {{voornaam}},\n\nGoed samenwerken rond jongeren begint met weten wat u nodig hebt. Wilt u voor {{organisatie}} zes korte vragen beantwoorden? Het kost u ongeveer drie minuten.",
+            bericht = "Beste {{voornaam}},\n\nGoed samenwerken rond jongeren begint met weten wat u nodig hebt. Wilt u voor "
+                + "{{organisatie}} zes korte vragen beantwoorden? Het kost u ongeveer drie minuten.",
             status = "actief",
         }, ct);
         await PostAsync(api, $"/v1/peilingen/{peiling["id"]}/rondes", new { }, ct);
@@ -359,7 +470,8 @@ internal static partial class Demo
     {
         var text = await answer.Content.ReadAsStringAsync(ct);
         // Made-up data, so the problem may be shown.
-        if (!answer.IsSuccessStatusCode) throw new InvalidOperationException($"demo: {answer.RequestMessage?.RequestUri?.AbsolutePath} gave {(int)answer.StatusCode}: {text}");
+        if (!answer.IsSuccessStatusCode) throw new InvalidOperationException(
+            $"demo: {answer.RequestMessage?.RequestUri?.AbsolutePath} gave {(int)answer.StatusCode}: {text}");
         return JsonNode.Parse(text)!;
     }
 }

@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore;
 using Microsoft.IdentityModel.Tokens;
 using Netwerkplatform.Platform;
-using Netwerkplatform.Platform.Auth;
 using OpenIddict.Abstractions;
 using static OpenIddict.Server.OpenIddictServerEvents;
 
@@ -45,7 +44,9 @@ internal sealed class DevIssuer(RsaSecurityKey key)
         {
             rsa.ImportFromPem(File.ReadAllText(file));
         }
-        return new DevIssuer(new RsaSecurityKey(rsa) { KeyId = Convert.ToHexString(SHA256.HashData(rsa.ExportSubjectPublicKeyInfo()))[..16] });
+        return new DevIssuer(new RsaSecurityKey(
+            rsa)
+        { KeyId = Convert.ToHexString(SHA256.HashData(rsa.ExportSubjectPublicKeyInfo()))[..16] });
     }
 
     public void AddServices(IServiceCollection services, Settings settings) => services.AddOpenIddict().AddServer(options =>
@@ -53,8 +54,10 @@ internal sealed class DevIssuer(RsaSecurityKey key)
         options.EnableDegradedMode();
         options.SetIssuer(new Uri(Name)).SetTokenEndpointUris("/oauth/token").AllowClientCredentialsFlow();
         options.RegisterScopes([.. App.Scopes.Keys]);
-        // Nothing is encrypted, but OpenIddict wants a key: random bytes take no time, an ephemeral RSA key up to seconds of the first request.
-        options.AddSigningKey(key).AddEncryptionKey(new SymmetricSecurityKey(RandomNumberGenerator.GetBytes(32))).DisableAccessTokenEncryption();
+        // Nothing is encrypted, but OpenIddict wants a key: random bytes take no time, an ephemeral RSA key up to seconds of the first
+        // request.
+        options.AddSigningKey(key).AddEncryptionKey(new SymmetricSecurityKey(RandomNumberGenerator.GetBytes(32)))
+            .DisableAccessTokenEncryption();
         options.SetAccessTokenLifetime(TimeSpan.FromHours(1));
         options.UseAspNetCore().DisableTransportSecurityRequirement();
         options.AddEventHandler<ValidateTokenRequestContext>(b => b.UseInlineHandler(Validate));
@@ -77,7 +80,8 @@ internal sealed class DevIssuer(RsaSecurityKey key)
         var known = Clients.TryGetValue(context.ClientId ?? "", out var client) && CryptographicOperations.FixedTimeEquals(
             System.Text.Encoding.UTF8.GetBytes(client.Secret), System.Text.Encoding.UTF8.GetBytes(context.ClientSecret ?? ""));
         if (!known) context.Reject(OpenIddictConstants.Errors.InvalidClient, "Onbekende client of onjuist geheim.");
-        else if (context.Request.GetScopes().Except(client.Scopes).Any()) context.Reject(OpenIddictConstants.Errors.InvalidScope, "Deze client mag niet om deze scope vragen.");
+        else if (context.Request.GetScopes().Except(client.Scopes).Any()) context.Reject(OpenIddictConstants.Errors.InvalidScope,
+            "Deze client mag niet om deze scope vragen.");
         return default;
     }
 

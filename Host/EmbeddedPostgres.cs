@@ -43,7 +43,8 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
             // Terse: the details of an error quote the row that caused it, names and all.
             // Relative durability settings come from the caller: tests trade it for speed, nobody else.
             await RunAsync(bin, cluster, "pg_ctl", "start", "-w", "-t", "60", "-D", cluster, "-l", Path.Combine(cluster, "server.log"),
-                "-o", $"-p {FreePort()} -c listen_addresses=127.0.0.1 -c unix_socket_directories='{socket}' -c max_connections=200 -c log_min_error_statement=panic -c log_statement=none -c log_error_verbosity=terse {options}");
+                "-o", $"-p {FreePort()} -c listen_addresses=127.0.0.1 -c unix_socket_directories='{socket}' -c max_connections=200 -c "
+                    + $"log_min_error_statement=panic -c log_statement=none -c log_error_verbosity=terse {options}");
         }
         var port = int.Parse((await File.ReadAllLinesAsync(Path.Combine(cluster, "postmaster.pid")))[3], CultureInfo.InvariantCulture);
         var connectionString = new NpgsqlConnectionStringBuilder
@@ -80,7 +81,8 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
                 await RunAsync("chown", ["postgres:", cluster, handOver]);
                 await RunAsync("chmod", ["600", handOver]);
             }
-            await RunAsync(bin, cluster, "initdb", "-D", cluster, "-U", "netwerkplatform", "-E", "UTF8", "--locale=C.UTF-8", "--data-checksums",
+            await RunAsync(bin, cluster, "initdb", "-D", cluster, "-U", "netwerkplatform", "-E", "UTF8", "--locale=C.UTF-8",
+                "--data-checksums",
                 "--auth=scram-sha-256", $"--pwfile={handOver}");
         }
         finally
@@ -108,7 +110,8 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
             .OrderByDescending(c => c.Version).Select(c => c.Bin)
             .Concat((Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Where(p => File.Exists(Path.Combine(p, "pg_ctl"))));
         return candidates.FirstOrDefault()
-            ?? throw new MigrationException("PostgreSQL 15 or newer is not installed; ./start.sh installs it, or set ConnectionStrings:Netwerkplatform.");
+            ?? throw new MigrationException(
+                "PostgreSQL 15 or newer is not installed; ./start.sh installs it, or set ConnectionStrings:Netwerkplatform.");
     }
 
     private static async Task<bool> IsRunningAsync(string bin, string cluster)
@@ -144,7 +147,13 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
 
     private static async Task RunAsync(string command, string[] arguments)
     {
-        var start = new ProcessStartInfo(command, arguments) { WorkingDirectory = "/", RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        var start = new ProcessStartInfo(command, arguments)
+        {
+            WorkingDirectory = "/",
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true
+        };
         try
         {
             using var process = Process.Start(start)!;

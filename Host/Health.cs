@@ -26,7 +26,8 @@ internal static class Health
         return Results.Json(new
         {
             status = report.Status == HealthStatus.Unhealthy ? "niet_gereed" : "gereed",
-            onderdelen = report.Entries.ToDictionary(e => e.Key, e => new { status = e.Value.Status == HealthStatus.Unhealthy ? "niet_gereed" : "gereed", e.Value.Data }),
+            onderdelen = report.Entries.ToDictionary(e => e.Key, e =>
+                new { status = e.Value.Status == HealthStatus.Unhealthy ? "niet_gereed" : "gereed", e.Value.Data }),
         }, Json.Options, statusCode: report.Status == HealthStatus.Unhealthy ? 503 : 200);
     }
 
@@ -58,7 +59,8 @@ internal static class Health
         private const string Sql =
             """
             select coalesce(extract(epoch from now() - least(
-                     (select min(volgende_op) from platform.mail where status in ('wachtend', 'opnieuw', 'onzeker') and volgende_op < now()),
+                     (select min(volgende_op) from platform.mail where status in ('wachtend', 'opnieuw', 'onzeker')
+                       and volgende_op < now()),
                      (select min(lease_tot) from platform.mail where status = 'bezig' and lease_tot < now()))), 0)::int as oudste_mail,
                    coalesce(extract(epoch from now() - least(
                      (select min(volgende_op) from platform.levering where status = 'wachtend' and volgende_op < now()),
@@ -82,11 +84,14 @@ internal static class Health
     {
         public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
         {
-            if (!settings.JobsEnabled) return Task.FromResult(HealthCheckResult.Healthy(data: new Dictionary<string, object> { ["ingeschakeld"] = false }));
+            if (!settings.JobsEnabled) return Task.FromResult(
+                HealthCheckResult.Healthy(data: new Dictionary<string, object> { ["ingeschakeld"] = false }));
             try
             {
                 var servers = services.GetRequiredService<JobStorage>().GetMonitoringApi().Servers().Count;
-                return Task.FromResult(servers > 0 ? HealthCheckResult.Healthy(data: new Dictionary<string, object> { ["servers"] = servers }) : HealthCheckResult.Unhealthy("jobs"));
+                return Task.FromResult(servers > 0
+                    ? HealthCheckResult.Healthy(data: new Dictionary<string, object> { ["servers"] = servers })
+                    : HealthCheckResult.Unhealthy("jobs"));
             }
             catch (Exception e) when (e is NpgsqlException or InvalidOperationException or TimeoutException)
             {

@@ -4,8 +4,8 @@ using Npgsql;
 namespace Netwerkplatform.Host;
 
 /// <summary>
-/// Runs Hangfire's server, and starts a fresh one when the database has been away. Left alone it tries again ever more seldom, in the end once in five
-/// minutes, and we promise that work resumes within one.
+/// Runs Hangfire's server, and starts a fresh one when the database has been away. Left alone it tries again ever more seldom, in the end
+/// once in five minutes, and we promise that work resumes within one.
 /// </summary>
 /// <param name="own">Connections outside any pool: a busy pool is not an absent database.</param>
 internal sealed class JobServer(JobStorage storage, JobActivator activator, string own) : BackgroundService
@@ -48,7 +48,8 @@ internal sealed class JobServer(JobStorage storage, JobActivator activator, stri
             {
                 return;
             }
-            catch (Exception e) when (e is NpgsqlException or TimeoutException or IOException or InvalidOperationException or NotSupportedException or OperationCanceledException)
+            catch (Exception e) when (
+                e is NpgsqlException or TimeoutException or IOException or InvalidOperationException or NotSupportedException or OperationCanceledException)
             {
                 // Whatever keeps this look from its answer, the host and its jobs go on.
                 away = true;

@@ -14,14 +14,19 @@ using Npgsql;
 namespace Netwerkplatform.Host;
 
 /// <summary>
-/// Runs the schedules that the modules declare, in civil time of Amsterdam. A schedule is a hint: each job finds its own work in the tables.
+/// Runs the schedules that the modules declare, in civil time of Amsterdam. A schedule is a hint: each job finds its own work in the
+/// tables.
 /// </summary>
 internal static class Jobs
 {
     public static void AddServices(IServiceCollection services, Settings settings, string connectionString)
     {
         // A pool of its own, so that job bookkeeping never waits behind requests or the other way round.
-        var pool = new NpgsqlConnectionStringBuilder(Database.WithDefaults(connectionString, "netwerkplatform-jobs")) { MaxPoolSize = 15, NoResetOnClose = false }.ConnectionString;
+        var pool = new NpgsqlConnectionStringBuilder(Database.WithDefaults(connectionString, "netwerkplatform-jobs"))
+        {
+            MaxPoolSize = 15,
+            NoResetOnClose = false
+        }.ConnectionString;
         var options = new PostgreSqlStorageOptions
         {
             SchemaName = "hangfire",
@@ -30,11 +35,13 @@ internal static class Jobs
             UseSlidingInvisibilityTimeout = true,
             InvisibilityTimeout = TimeSpan.FromMinutes(1),
             EnableLongPolling = false,
-            // A row in a table that whoever was killed leaves behind: the schedules of all hosts would stand still for the ten minutes of the default.
+            // A row in a table that whoever was killed leaves behind: the schedules of all hosts would stand still for the ten minutes of
+            // the default.
             DistributedLockTimeout = TimeSpan.FromSeconds(20),
         };
         // Of our own, and not what Hangfire keeps for the whole process: several hosts may run in one.
-        services.AddSingleton<JobStorage>(_ => new PostgreSqlStorage(new NpgsqlConnectionFactory(pool, options), options) { JobExpirationTimeout = TimeSpan.FromHours(2) });
+        services.AddSingleton<JobStorage>(_ =>
+            new PostgreSqlStorage(new NpgsqlConnectionFactory(pool, options), options) { JobExpirationTimeout = TimeSpan.FromHours(2) });
         services.AddSingleton<JobActivator>(p => new AspNetCoreJobActivator(p.GetRequiredService<IServiceScopeFactory>()));
         services.AddHangfire(h =>
         {

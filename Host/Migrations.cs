@@ -33,7 +33,9 @@ internal static class Migrations
 
     public static async Task<Migrated> ApplyAsync(string connectionString)
     {
-        connectionString = new NpgsqlConnectionStringBuilder(Database.WithDefaults(connectionString, "netwerkplatform-migrate")) { CommandTimeout = 600, Pooling = false }.ConnectionString;
+        connectionString = new NpgsqlConnectionStringBuilder(
+            Database.WithDefaults(connectionString, "netwerkplatform-migrate"))
+        { CommandTimeout = 600, Pooling = false }.ConnectionString;
         await using var source = NpgsqlDataSource.Create(connectionString);
         await using var guard = await source.OpenConnectionAsync();
         await ExecuteAsync(guard, $"select pg_advisory_lock({LockKey})");
@@ -60,7 +62,8 @@ internal static class Migrations
             .Build();
         var unknown = upgrader.GetExecutedButNotDiscoveredScripts();
         if (unknown.Count > 0)
-            throw new MigrationException($"The database is newer than this version: schema {schema} has {string.Join(", ", unknown)}. Start a newer version.");
+            throw new MigrationException(
+                $"The database is newer than this version: schema {schema} has {string.Join(", ", unknown)}. Start a newer version.");
         var result = upgrader.PerformUpgrade();
         if (!result.Successful)
             throw new MigrationException($"Migration {schema}/{result.ErrorScript?.Name} failed: {result.Error.Message}");

@@ -10,7 +10,8 @@ namespace Netwerkplatform.Host;
 /// <summary>Structured logs always; traces and metrics over OTLP once the standard OTEL_EXPORTER_OTLP_ENDPOINT is set.</summary>
 internal static class Observation
 {
-    private static readonly string[] EndpointKeys = ["OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "OTEL_EXPORTER_OTLP_METRICS_ENDPOINT"];
+    private static readonly string[] EndpointKeys =
+        ["OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "OTEL_EXPORTER_OTLP_METRICS_ENDPOINT"];
 
     /// <summary>Work of ours has a trace that its log lines can name, also where no traces are sent.</summary>
     private static readonly Lazy<ActivityListener> Traced = new(() => new ActivityListener
@@ -46,6 +47,7 @@ internal static class Observation
                 activity.SetTag("url.path", null);
                 activity.SetTag("url.query", null);
             }).AddNpgsql().AddOtlpExporter())
-            .WithMetrics(m => m.AddAspNetCoreInstrumentation().AddRuntimeInstrumentation().AddNpgsqlInstrumentation().AddMeter(Telemetry.Name).AddOtlpExporter());
+            .WithMetrics(m => m.AddAspNetCoreInstrumentation().AddRuntimeInstrumentation().AddNpgsqlInstrumentation()
+                .AddMeter(Telemetry.Name).AddOtlpExporter());
     }
 }

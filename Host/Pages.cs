@@ -48,11 +48,13 @@ internal static class Pages
             var relative = Path.GetRelativePath(paginas.Root, file).Replace('\\', '/');
             // invullen/index.html is the page /invullen; another .html is a part of one.
             if (relative.EndsWith("/index.html", StringComparison.Ordinal))
-                app.MapGet(relative[..^"/index.html".Length], () => Results.Content(paginas.Html(relative), "text/html; charset=utf-8")).ExcludeFromDescription().AllowAnonymous();
+                app.MapGet(relative[..^"/index.html".Length], () => Results.Content(paginas.Html(relative), "text/html; charset=utf-8"))
+                    .ExcludeFromDescription().AllowAnonymous();
             else if (Types.TryGetValue(Path.GetExtension(file), out var type))
                 Serve(app, paginas.Versie, relative, type, Content(file, relative));
         }
         if (settings.Gemeente.Logo is { } logo)
-            app.MapGet("gedeeld/logo", () => Results.File(logo, Types[Path.GetExtension(logo).ToLowerInvariant()])).ExcludeFromDescription().AllowAnonymous();
+            app.MapGet("gedeeld/logo", () => Results.File(logo, Types[Path.GetExtension(logo).ToLowerInvariant()])).ExcludeFromDescription()
+                .AllowAnonymous();
     }
 }

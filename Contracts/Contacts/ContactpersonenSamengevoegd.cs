@@ -1,8 +1,8 @@
 namespace Netwerkplatform.Contracts.Contacts;
 
 /// <summary>
-/// Two records turned out to be one person: all that refers to <paramref name="VervaltId"/> belongs to <paramref name="BlijftId"/> from now on. Each
-/// module moves its own rows, in the transaction of the merge itself, and remembers which, so that it can be undone.
+/// Two records turned out to be one person: all that refers to <paramref name="VervaltId"/> belongs to <paramref name="BlijftId"/> from now
+/// on. Each module moves its own rows, in the transaction of the merge itself, and remembers which, so that it can be undone.
 /// </summary>
 /// <param name="SamenvoegingId">What the moved rows are remembered under.</param>
 /// <param name="Na">Earlier merges of either of the two; they are dealt with first.</param>

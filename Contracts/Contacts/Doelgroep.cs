@@ -1,7 +1,11 @@
 namespace Netwerkplatform.Contracts.Contacts;
 
-/// <summary>Wie wordt gevraagd: wie op de dag zelf een rol heeft die aan alle ingevulde filters voldoet. Een leeg filter laat iedereen door.</summary>
-/// <remarks>Who that is on a day, <c>contacts.pub_doelgroep</c> says: each person once, for the organisation of the matching role that began first.</remarks>
+/// <summary>
+/// Wie wordt gevraagd: wie op de dag zelf een rol heeft die aan alle ingevulde filters voldoet. Een leeg filter laat iedereen door.
+/// </summary>
+/// <remarks>
+/// Who that is on a day, <c>contacts.pub_doelgroep</c> says: each person once, for the organisation of the matching role that began first.
+/// </remarks>
 public sealed record Doelgroep
 {
     /// <summary>Sleutelfiguren alleen als deze lijst ze noemt.</summary>

@@ -8,7 +8,8 @@ public interface IRolbezetting
     /// <param name="dag">The day, in Amsterdam.</param>
     /// <param name="sleutelfiguren">Whether key figures are told too; otherwise that role is left out.</param>
     /// <param name="ct">Ends the query.</param>
-    Task<IReadOnlyList<Rolvervuller>> VervullersAsync(IReadOnlyCollection<Guid> organisatieIds, DateOnly dag, bool sleutelfiguren, CancellationToken ct);
+    Task<IReadOnlyList<Rolvervuller>> VervullersAsync(IReadOnlyCollection<Guid> organisatieIds, DateOnly dag, bool sleutelfiguren,
+        CancellationToken ct);
 }
 
 /// <summary>A person in a role.</summary>

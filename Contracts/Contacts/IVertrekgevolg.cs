@@ -3,7 +3,10 @@ namespace Netwerkplatform.Contracts.Contacts;
 /// <summary>What else falls away when somebody leaves: told by the module that knows it.</summary>
 public interface IVertrekgevolg
 {
-    /// <summary>The organisations where this person is aandachtfunctionaris on that day, with their coverage as it is and as it would be without them.</summary>
+    /// <summary>
+    /// The organisations where this person is aandachtfunctionaris on that day, with their coverage as it is and as it would be without
+    /// them.
+    /// </summary>
     Task<IReadOnlyList<DekkingMetEnZonder>> MetEnZonderAsync(Guid contactpersoonId, DateOnly datum, CancellationToken ct);
 }
 

@@ -9,7 +9,9 @@ namespace Netwerkplatform.Contracts.Contacts;
 public interface IVerwijzingen
 {
     /// <param name="id">The person.</param>
-    /// <param name="binnen">The caller's transaction: it holds a lock, and a second connection might only come free after that lock.</param>
+    /// <param name="binnen">
+    /// The caller's transaction: it holds a lock, and a second connection might only come free after that lock.
+    /// </param>
     /// <param name="ct">Ends the query.</param>
     Task<bool> VerwijstNaarContactpersoonAsync(Guid id, DbTransaction binnen, CancellationToken ct);
 

@@ -5,7 +5,8 @@ public static class OrganisatieCodes
 {
     [Vocabulary("OrganisatieSoort")]
     public static readonly string[] Soorten =
-        ["gemeente", "onderwijs", "jeugdwerk", "zorg", "welzijn", "politie", "justitie", "religieus", "sport", "bewonersinitiatief", "overig"];
+        ["gemeente", "onderwijs", "jeugdwerk", "zorg", "welzijn", "politie", "justitie", "religieus", "sport",
+            "bewonersinitiatief", "overig"];
     [Vocabulary("Verband")]
     public static readonly string[] Verbanden = ["formeel", "informeel"];
     [Vocabulary("Domein")]

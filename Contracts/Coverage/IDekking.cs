@@ -9,5 +9,6 @@ public interface IDekking
     /// <param name="binnen">
     /// The caller's transaction, or null. Someone who holds a lock asks within it: a second connection might only come free after the lock.
     /// </param>
-    Task<IReadOnlySet<Guid>> ZonderDekkingAsync(IReadOnlyCollection<Guid> organisatieIds, DateOnly datum, DbTransaction? binnen, CancellationToken ct);
+    Task<IReadOnlySet<Guid>> ZonderDekkingAsync(IReadOnlyCollection<Guid> organisatieIds, DateOnly datum, DbTransaction? binnen,
+        CancellationToken ct);
 }

@@ -12,7 +12,8 @@ namespace Netwerkplatform.Host.OpenApi;
 /// </summary>
 internal static class Contract
 {
-    private static readonly Dictionary<string, (string Name, string Description)> Tags = new(App.Modules.ToDictionary(m => m.Name, m => m.Tag))
+    private static readonly Dictionary<string, (string Name, string Description)> Tags = new(
+        App.Modules.ToDictionary(m => m.Name, m => m.Tag))
     {
         ["Platform"] = ("Beheer", "Wat beheerders en koppelingen melden."),
     };
@@ -27,7 +28,8 @@ internal static class Contract
                 : served = new Served(tokenUrl, System.Text.Encoding.UTF8.GetBytes(Text(app, tokenUrl)));
             return Results.Bytes(known.Document, "application/json; charset=utf-8");
         })
-            .WithMetadata(new AlsoProduces("application/json")).AllowAnonymous().RequireCors(c => c.AllowAnyOrigin().AllowAnyMethod().AllowAnyHeader());
+            .WithMetadata(new AlsoProduces("application/json")).AllowAnonymous()
+                .RequireCors(c => c.AllowAnyOrigin().AllowAnyMethod().AllowAnyHeader());
         // Nothing of its maker, and nothing from or to another host: no fonts, figures, assistants or clients of theirs.
         app.MapScalarApiReference("/docs", o =>
         {
@@ -56,13 +58,17 @@ internal static class Contract
         var constraints = app.Services.GetRequiredService<ConstraintProblems>();
         var operations = ((IEndpointRouteBuilder)app).DataSources.SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
             .Where(e => e.Metadata.GetMetadata<EndpointDefinition>() is not null)
-            .Select(e => (Path: "/" + e.RoutePattern.RawText!.TrimStart('/')["v1/".Length..], Method: e.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods[0],
+            .Select(e =>
+                (Path: "/" + e.RoutePattern.RawText!.TrimStart('/')["v1/".Length..],
+                Method: e.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods[0],
                 Endpoint: e, Definition: e.Metadata.GetMetadata<EndpointDefinition>()!))
-            .OrderBy(o => o.Path, StringComparer.Ordinal).ThenBy(o => "GET POST PUT DELETE".IndexOf(o.Method, StringComparison.Ordinal)).ToList();
+            .OrderBy(o => o.Path, StringComparer.Ordinal)
+                .ThenBy(o => "GET POST PUT DELETE".IndexOf(o.Method, StringComparison.Ordinal)).ToList();
 
         var paths = new JsonObject();
         foreach (var path in operations.GroupBy(o => o.Path))
-            paths[path.Key] = new JsonObject(path.Select(o => KeyValuePair.Create<string, JsonNode?>(o.Method.ToLowerInvariant(), Operation(o.Endpoint, o.Definition, o.Method, schemas, errors, constraints))));
+            paths[path.Key] = new JsonObject(path.Select(o => KeyValuePair.Create<string,
+                JsonNode?>(o.Method.ToLowerInvariant(), Operation(o.Endpoint, o.Definition, o.Method, schemas, errors, constraints))));
 
         return new JsonObject
         {
@@ -72,7 +78,12 @@ internal static class Contract
                 ["title"] = "Netwerkplatform",
                 ["version"] = ApiVersion.Current,
                 ["description"] = Texts.Description(app.Services.GetRequiredService<Settings>().Authority is null),
-                ["contact"] = new JsonObject { ["name"] = "Netwerkregisseur", ["email"] = "netwerkregisseur@netwerkplatform.example", ["url"] = "https://netwerkplatform.example/contact" },
+                ["contact"] = new JsonObject
+                {
+                    ["name"] = "Netwerkregisseur",
+                    ["email"] = "netwerkregisseur@netwerkplatform.example",
+                    ["url"] = "https://netwerkplatform.example/contact"
+                },
                 ["license"] = new JsonObject { ["name"] = "EUPL-1.2", ["url"] = "https://eupl.eu/1.2/nl/" },
             },
             ["servers"] = new JsonArray(new JsonObject
@@ -96,7 +107,9 @@ internal static class Contract
 
     private static string ModuleOf(EndpointDefinition definition) => definition.EndpointType.Namespace!.Split('.')[1];
 
-    private static JsonObject Operation(RouteEndpoint endpoint, EndpointDefinition definition, string method, Schemas schemas, Errors errors, ConstraintProblems constraints)
+    private static JsonObject Operation(
+        RouteEndpoint endpoint, EndpointDefinition definition, string method, Schemas schemas, Errors errors,
+        ConstraintProblems constraints)
     {
         var name = definition.EndpointType.Name;
         var module = ModuleOf(definition);
@@ -108,9 +121,14 @@ internal static class Contract
 
         var parameters = new JsonArray([.. request.Parameters]);
         if (conditional) parameters.Add(Texts.Header("If-Match", required: true, "De ETag van de versie die u kent, of `*`.", "\"v1\""));
-        if (method == "GET" && HasETag(endpoint, definition)) parameters.Add(Texts.Header("If-None-Match", required: false, "De ETag die u al hebt; is er niets veranderd, dan volgt 304.", "\"v1\""));
-        if (endpoint.Metadata.GetOrderedMetadata<AlsoProduces>().Any(a => a.ContentType == Csvvorm.ContentType)) parameters.Add(Texts.Opmaak());
-        if (method == "POST") parameters.Add(Texts.Header("Idempotency-Key", required: false, "Een zelfgekozen sleutel. Een herhaling met dezelfde sleutel geeft binnen 24 uur het eerste antwoord en doet verder niets.", "7d4f8f0e-1f5b-4d5e-9a53-0a6f0c9f6f51"));
+        if (method == "GET" && HasETag(endpoint, definition)) parameters.Add(
+            Texts.Header("If-None-Match", required: false, "De ETag die u al hebt; is er niets veranderd, dan volgt 304.", "\"v1\""));
+        if (endpoint.Metadata.GetOrderedMetadata<AlsoProduces>()
+            .Any(a => a.ContentType == Csvvorm.ContentType)) parameters.Add(Texts.Opmaak());
+        if (method == "POST") parameters.Add(
+            Texts.Header("Idempotency-Key", required: false,
+            "Een zelfgekozen sleutel. Een herhaling met dezelfde sleutel geeft binnen 24 uur het eerste antwoord en doet verder niets.",
+            "7d4f8f0e-1f5b-4d5e-9a53-0a6f0c9f6f51"));
 
         var operation = new JsonObject
         {
@@ -128,7 +146,9 @@ internal static class Contract
         return operation;
     }
 
-    private static JsonObject Responses(RouteEndpoint endpoint, EndpointDefinition definition, string method, Schemas schemas, Errors errors, ConstraintProblems constraints)
+    private static JsonObject Responses(
+        RouteEndpoint endpoint, EndpointDefinition definition, string method, Schemas schemas, Errors errors,
+        ConstraintProblems constraints)
     {
         var responses = new SortedDictionary<string, JsonNode?>(StringComparer.Ordinal);
         var also = endpoint.Metadata.GetOrderedMetadata<AlsoProduces>();
@@ -137,14 +157,23 @@ internal static class Contract
         {
             var types = success.Select(s => s.Type).ToList();
             var headers = new JsonObject { ["API-Version"] = Texts.Ref("headers", "API-Version") };
-            if (types.Exists(IsResource) || endpoint.Metadata.GetMetadata<HasETag>() is not null) headers["ETag"] = Texts.Ref("headers", "ETag");
+            if (types.Exists(IsResource) || endpoint.Metadata.GetMetadata<HasETag>() is not null) headers["ETag"] =
+                Texts.Ref("headers", "ETag");
             if (success.Key == 201) headers["Location"] = Texts.Ref("headers", "Location");
-            if (types.Select(Answers.Value).Any(t => t is { IsGenericType: true } && t.GetGenericTypeDefinition() == typeof(Lijst<>))) headers["Link"] = Texts.Ref("headers", "Link");
-            if (success.Key == 200 && also.Any(a => a.ContentType != "text/html")) headers["Content-Disposition"] = Texts.Ref("headers", "Content-Disposition");
-            var response = new JsonObject { ["description"] = success.Key switch { 201 => "Gemaakt", 204 => "Gedaan", _ => "Gelukt" }, ["headers"] = headers };
+            if (types.Select(Answers.Value)
+                .Any(t => t is { IsGenericType: true } && t.GetGenericTypeDefinition() == typeof(Lijst<>))) headers["Link"] = Texts.Ref(
+                "headers", "Link");
+            if (success.Key == 200 && also.Any(a => a.ContentType != "text/html")) headers["Content-Disposition"] =
+                Texts.Ref("headers", "Content-Disposition");
+            var response = new JsonObject
+            {
+                ["description"] = success.Key switch { 201 => "Gemaakt", 204 => "Gedaan", _ => "Gelukt" },
+                ["headers"] = headers
+            };
             var content = new JsonObject();
             foreach (var value in types.Select(Answers.Value).OfType<Type>()) content["application/json"] = schemas.Media(value);
-            foreach (var other in success.Key == 204 ? [] : also) content[other.ContentType] = new JsonObject { ["schema"] = Texts.Of(other.ContentType) };
+            foreach (var other in success.Key == 204 ? [] : also) content[other.ContentType] =
+                new JsonObject { ["schema"] = Texts.Of(other.ContentType) };
             if (content.Count > 0) response["content"] = content;
             responses[$"{success.Key}"] = response;
         }
@@ -153,7 +182,11 @@ internal static class Contract
             responses["304"] = new JsonObject
             {
                 ["description"] = "Niet gewijzigd",
-                ["headers"] = new JsonObject { ["API-Version"] = Texts.Ref("headers", "API-Version"), ["ETag"] = Texts.Ref("headers", "ETag") },
+                ["headers"] = new JsonObject
+                {
+                    ["API-Version"] = Texts.Ref("headers", "API-Version"),
+                    ["ETag"] = Texts.Ref("headers", "ETag")
+                },
             };
         }
         foreach (var problems in Answers.Problems(endpoint, constraints).DistinctBy(p => (p.Status, p.Type)).GroupBy(p => p.Status))
@@ -166,5 +199,6 @@ internal static class Contract
 
     private static bool IsResource(Type? type) => type is { IsGenericType: true }
         && (type.GetGenericTypeDefinition() == typeof(Resource<>)
-            || (type.GetGenericTypeDefinition() == typeof(CreatedResource<>) && typeof(IVersioned).IsAssignableFrom(type.GetGenericArguments()[0])));
+            || (type.GetGenericTypeDefinition() == typeof(CreatedResource<>) && typeof(IVersioned)
+                .IsAssignableFrom(type.GetGenericArguments()[0])));
 }

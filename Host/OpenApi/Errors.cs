@@ -12,7 +12,8 @@ internal sealed class Errors
     /// <summary>What every operation of a kind may answer alike, by the types of its problems; referred to, not repeated.</summary>
     private readonly Dictionary<string, (string Name, JsonObject Response)> shared = new(StringComparer.Ordinal);
 
-    public JsonObject Components() => new(shared.Values.OrderBy(s => s.Name, StringComparer.Ordinal).Select(s => KeyValuePair.Create<string, JsonNode?>(s.Name, s.Response)));
+    public JsonObject Components() => new(
+        shared.Values.OrderBy(s => s.Name, StringComparer.Ordinal).Select(s => KeyValuePair.Create<string, JsonNode?>(s.Name, s.Response)));
 
     /// <summary>One status with each type of problem that it may be.</summary>
     public JsonObject Response(IReadOnlyList<Problem> problems)
@@ -75,10 +76,12 @@ internal sealed class Errors
                 ["sluitOp"] = Member("string", "Bij 410: wanneer het sloot.", "date-time"),
                 ["taal"] = Member("string", "Bij 404 en 410 achter een link uit een e-mail: de taal van wie de link kreeg."),
                 ["samengevoegdMet"] = Member("string", "Bij contactpersoon-samengevoegd: met wie.", "uuid"),
-                ["aantallen"] = new JsonObject { ["allOf"] = new JsonArray(Texts.Ref("schemas", "ImportAantallen")), ["description"] = "Bij import-met-fouten: zoals bij een import." },
+                ["aantallen"] = new JsonObject { ["allOf"] = new JsonArray(Texts.Ref("schemas", "ImportAantallen")),
+                    ["description"] = "Bij import-met-fouten: zoals bij een import." },
                 ["rijen"] = Members(Texts.Ref("schemas", "ImportRegel"), "Bij import-met-fouten: zoals bij een import."),
                 ["reden"] = Member("string", "Bij geen-mandaat: waarom deze persoon niet mag tekenen."),
-                ["ontbrekendeTrainingIds"] = Members(new JsonObject { ["type"] = "string", ["format"] = "uuid" }, "Bij vooropleiding-ontbreekt: welke trainingen eerst."),
+                ["ontbrekendeTrainingIds"] = Members(new JsonObject { ["type"] = "string", ["format"] = "uuid" },
+                    "Bij vooropleiding-ontbreekt: welke trainingen eerst."),
                 ["ontbrekendeTrainingen"] = Members(new JsonObject { ["type"] = "string" }, "Bij vooropleiding-ontbreekt: hoe zij heten."),
                 ["aantal"] = Member("integer", "Bij vooropleiding-ontbreekt: hoeveel mensen het betreft."),
             },
@@ -105,5 +108,6 @@ internal sealed class Errors
         return member;
     }
 
-    private static JsonObject Members(JsonObject items, string description) => new() { ["type"] = "array", ["items"] = items, ["description"] = description };
+    private static JsonObject Members(JsonObject items, string description) =>
+        new() { ["type"] = "array", ["items"] = items, ["description"] = description };
 }

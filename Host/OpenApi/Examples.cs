@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace Netwerkplatform.Host.OpenApi;
 
 /// <summary>
-/// Values that a reader recognises and that the host takes: a test sends each request. Of members by name, else by type; where one operation wants another
-/// value or none, by the name of its schema. All people and organisations are made up.
+/// Values that a reader recognises and that the host takes: a test sends each request. Of members by name, else by type; where one
+/// operation wants another value or none, by the name of its schema. All people and organisations are made up.
 /// </summary>
 internal static partial class Examples
 {
@@ -109,7 +109,10 @@ internal static partial class Examples
         ["nietVoorOp"] = "2030-03-12T09:00:00Z",
     };
 
-    /// <summary>JSON for a member of a request, null to leave it out: what only some requests may have, and what must fit something else in the same one.</summary>
+    /// <summary>
+    /// JSON for a member of a request, null to leave it out: what only some requests may have, and what must fit something else in the same
+    /// one.
+    /// </summary>
     private static readonly Dictionary<string, string?> OfRequests = new(StringComparer.Ordinal)
     {
         ["Bewijs.sessieId"] = null,
@@ -188,7 +191,9 @@ internal static partial class Examples
             ("string", "date") => Ahead.GetValueOrDefault(name, "2026-01-15"),
             ("string", "date-time") => Ahead.GetValueOrDefault(name, "2026-01-15T09:00:00Z"),
             ("string", "binary") => null,
-            ("string", _) => Fit(name, ByName.GetValueOrDefault(name) ?? throw new InvalidOperationException($"Give the text {name} an example in {nameof(Examples)}.{nameof(ByName)}."), schema),
+            ("string", _) =>
+                Fit(name, ByName.GetValueOrDefault(name)
+                ?? throw new InvalidOperationException($"Give the text {name} an example in {nameof(Examples)}.{nameof(ByName)}."), schema),
             ("boolean", _) => true,
             ("integer", _) => (int?)schema["minimum"] is { } least && least > 1 ? least : 1,
             ("number", _) => 0.5,
@@ -198,7 +203,8 @@ internal static partial class Examples
 
     private static JsonNode? Fit(string name, string text, JsonObject schema)
     {
-        if (schema["pattern"] is { } pattern && !Regex.IsMatch(text, (string)pattern!)) throw new InvalidOperationException($"The example of {name} does not match {pattern}.");
+        if (schema["pattern"] is { } pattern && !Regex.IsMatch(text, (string)pattern!)) throw new InvalidOperationException(
+            $"The example of {name} does not match {pattern}.");
         return (int?)schema["maxLength"] is { } most && text.Length > most ? text[..most] : text;
     }
 }

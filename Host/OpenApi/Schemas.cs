@@ -11,7 +11,9 @@ using Netwerkplatform.Platform.Validation;
 
 namespace Netwerkplatform.Host.OpenApi;
 
-/// <summary>Records as JSON schemas, from the same type information that reads and writes them, with the limits of their validators.</summary>
+/// <summary>
+/// Records as JSON schemas, from the same type information that reads and writes them, with the limits of their validators.
+/// </summary>
 internal sealed class Schemas(Vocabularies vocabularies)
 {
     private readonly SortedDictionary<string, JsonNode?> components = new(StringComparer.Ordinal);
@@ -22,13 +24,15 @@ internal sealed class Schemas(Vocabularies vocabularies)
     {
         foreach (var (name, schema) in vocabularies.Components().Concat(Errors.Schemas()))
         {
-            if (!components.TryAdd(name, schema)) throw new InvalidOperationException($"A record and something else would share the schema {name}. Rename one.");
+            if (!components.TryAdd(name, schema)) throw new InvalidOperationException(
+                $"A record and something else would share the schema {name}. Rename one.");
         }
         return new(components);
     }
 
     /// <summary>Parameters and body of a request, as the binder splits them.</summary>
-    public (IReadOnlyList<JsonNode> Parameters, JsonObject? Body) Request(EndpointDefinition definition, HashSet<string> inRoute, string method)
+    public (IReadOnlyList<JsonNode> Parameters, JsonObject? Body) Request(
+        EndpointDefinition definition, HashSet<string> inRoute, string method)
     {
         var type = definition.ReqDtoType;
         var rules = RulesOf(definition.ValidatorType);
@@ -48,7 +52,8 @@ internal sealed class Schemas(Vocabularies vocabularies)
             parameter["required"] = inRoute.Contains(property.Name) || rules.Requires(property.Name);
             parameter["schema"] = schema;
             // Of what may be left out an example would be sent along by whoever tries the operation: a filter that finds nothing.
-            if ((bool)parameter["required"]! && (Examples.OfRequest(Name(type), property.Name, out var own) ? own : Example(schema, property.Name)) is { } example)
+            if ((bool)parameter["required"]!
+                && (Examples.OfRequest(Name(type), property.Name, out var own) ? own : Example(schema, property.Name)) is { } example)
                 parameter["example"] = example;
             parameters.Add(parameter);
         }
@@ -60,7 +65,11 @@ internal sealed class Schemas(Vocabularies vocabularies)
         var isForm = members.Any(p => p.PropertyType == typeof(IFormFile));
         var media = new JsonObject { ["schema"] = Texts.Ref("schemas", name) };
         if (!isForm) media["example"] = Example(Texts.Ref("schemas", name));
-        return (parameters, new JsonObject { ["required"] = true, ["content"] = new JsonObject { [isForm ? "multipart/form-data" : "application/json"] = media } });
+        return (parameters, new JsonObject
+        {
+            ["required"] = true,
+            ["content"] = new JsonObject { [isForm ? "multipart/form-data" : "application/json"] = media }
+        });
     }
 
     /// <summary>A response's body with an example that fits it.</summary>
@@ -82,13 +91,18 @@ internal sealed class Schemas(Vocabularies vocabularies)
         if (type == typeof(long)) return new JsonObject { ["type"] = "integer", ["format"] = "int64" };
         if (type == typeof(decimal) || type == typeof(double)) return new JsonObject { ["type"] = "number", ["format"] = "double" };
         if (type == typeof(IFormFile)) return new JsonObject { ["type"] = "string", ["format"] = "binary" };
-        if (type == typeof(JsonElement) || type == typeof(JsonNode) || type == typeof(object)) return new JsonObject { ["description"] = "Elke JSON-waarde." };
+        if (type == typeof(JsonElement) || type == typeof(JsonNode)
+            || type == typeof(object)) return new JsonObject { ["description"] = "Elke JSON-waarde." };
 
         var info = Json.Options.GetTypeInfo(type);
         switch (info.Kind)
         {
             case JsonTypeInfoKind.Dictionary:
-                return new JsonObject { ["type"] = "object", ["additionalProperties"] = Of(info.ElementType!, rules.IsNone ? Rules.None : new Rules()) };
+                return new JsonObject
+                {
+                    ["type"] = "object",
+                    ["additionalProperties"] = Of(info.ElementType!, rules.IsNone ? Rules.None : new Rules())
+                };
             case JsonTypeInfoKind.Enumerable:
                 return new JsonObject { ["type"] = "array", ["items"] = Of(info.ElementType!, rules) };
             case JsonTypeInfoKind.Object:
@@ -133,10 +147,12 @@ internal sealed class Schemas(Vocabularies vocabularies)
         var nullable = !rules.IsRequired && IsNullable(property);
         if (!schema.ContainsKey("$ref")) rules.Apply(schema);
         var answered = rules.IsNone ? member?.GetCustomAttribute<OneOfAttribute>() : null;
-        if (answered is { Joined: true }) description = $"{description} Woorden: {Joined(schema, vocabularies[answered.Vocabulary])}.".TrimStart();
+        if (answered is { Joined: true }) description =
+            $"{description} Woorden: {Joined(schema, vocabularies[answered.Vocabulary])}.".TrimStart();
         else if (answered is not null) Word(schema, answered.Vocabulary, vocabularies[answered.Vocabulary]);
         else if (rules.Words is { } words) Word(schema, vocabularies.NameOf(words), words);
-        // OpenAPI 3.0 ignores what stands beside a $ref, and has no type for null alone. A type beside allOf would make generators write a new one.
+        // OpenAPI 3.0 ignores what stands beside a $ref, and has no type for null alone. A type beside allOf would make generators write a
+        // new one.
         if (schema.ContainsKey("$ref") && nullable) schema = new JsonObject { ["oneOf"] = new JsonArray(schema, Null(schema)) };
         else if (schema.ContainsKey("$ref") && description is not null) schema = new JsonObject { ["allOf"] = new JsonArray(schema) };
         else if (nullable) schema["nullable"] = true;
@@ -193,7 +209,8 @@ internal sealed class Schemas(Vocabularies vocabularies)
         if (schema["$ref"] is { } reference)
         {
             var to = ((string)reference!).Split('/')[^1];
-            return components.TryGetValue(to, out var component) ? Example(component!.AsObject(), name, to, depth + 1) : vocabularies[to][0];
+            return components.TryGetValue(to, out var component) ? Example(component!.AsObject(), name, to, depth + 1)
+                : vocabularies[to][0];
         }
         if ((schema["allOf"] ?? schema["oneOf"]) is JsonArray all) return Example(all[0]!.AsObject(), name, owner, depth);
         return (string?)schema["type"] switch
@@ -234,7 +251,8 @@ internal sealed class Schemas(Vocabularies vocabularies)
         public bool IsNone => ReferenceEquals(this, None);
         public bool IsRequired => all.Any(r => r.Path.Length == 0 && r.Always && r.Validator is INotEmptyValidator or INotNullValidator);
         /// <summary>The fixed list that it must come from, itself or each of its items.</summary>
-        public IReadOnlyList<string>? Words => all.Where(r => r.Path.Length == 0).Select(r => (r.Validator as IFixedValues)?.Values).FirstOrDefault(v => v is not null);
+        public IReadOnlyList<string>? Words => all.Where(r => r.Path.Length == 0).Select(r => (r.Validator as IFixedValues)?.Values)
+            .FirstOrDefault(v => v is not null);
         public bool Requires(string member) => For(member).IsRequired;
 
         public Rules For(string member)
@@ -244,7 +262,8 @@ internal sealed class Schemas(Vocabularies vocabularies)
             foreach (var (path, validator, always) in all)
             {
                 if (path == member) inner.all.Add(("", validator, always));
-                else if (path.StartsWith(member + ".", StringComparison.Ordinal)) inner.all.Add((path[(member.Length + 1)..], validator, always));
+                else if (path.StartsWith(member + ".", StringComparison.Ordinal)) inner.all.Add(
+                    (path[(member.Length + 1)..], validator, always));
             }
             return inner;
         }
@@ -261,7 +280,9 @@ internal sealed class Schemas(Vocabularies vocabularies)
                         || (!rule.HasCondition && !rule.HasAsyncCondition && !component.HasCondition && !component.HasAsyncCondition);
                     if (component.Validator is IChildValidatorAdaptor child)
                     {
-                        if (!child.ValidatorType.IsInterface && !child.ValidatorType.IsAbstract && child.ValidatorType.GetConstructor(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic, []) is not null
+                        if (!child.ValidatorType.IsInterface && !child.ValidatorType.IsAbstract
+                            && child.ValidatorType.GetConstructor(
+                            BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic, []) is not null
                             && Activator.CreateInstance(child.ValidatorType, nonPublic: true) is IValidator inner) Read(inner, path + ".");
                     }
                     else if (component.Validator is IPropertyValidator validatorOfMember)
@@ -282,15 +303,21 @@ internal sealed class Schemas(Vocabularies vocabularies)
             var target = (string?)schema["type"] == "array" ? schema["items"]!.AsObject() : schema;
             switch (validator)
             {
-                case INotEmptyValidator when always && (string?)schema["type"] == "string" && !schema.ContainsKey("format"): schema["minLength"] = 1; break;
+                case INotEmptyValidator when always && (string?)schema["type"] == "string"
+                    && !schema.ContainsKey("format"):
+                    schema["minLength"] = 1; break;
                 case INotEmptyValidator when always && (string?)schema["type"] == "array": schema["minItems"] = 1; break;
                 case ILengthValidator length when length.Max > 0:
                     target["maxLength"] = length.Max;
                     if (length.Min > 0) target["minLength"] = length.Min;
                     break;
-                case IBetweenValidator between when between.From is not (DateOnly or DateTimeOffset): target["minimum"] = JsonSerializer.SerializeToNode(between.From); target["maximum"] = JsonSerializer.SerializeToNode(between.To); break;
+                case IBetweenValidator between when between.From is not (DateOnly or DateTimeOffset):
+                    target["minimum"] =
+                    JsonSerializer.SerializeToNode(between.From); target["maximum"] = JsonSerializer.SerializeToNode(between.To); break;
                 // JSON Schema has the dialect of JavaScript, where a dollar is the very end.
-                case IRegularExpressionValidator regex: target["pattern"] = regex.Expression.Replace(@"\z", "$", StringComparison.Ordinal); break;
+                case IRegularExpressionValidator regex:
+                    target["pattern"] =
+                    regex.Expression.Replace(@"\z", "$", StringComparison.Ordinal); break;
                 case IFixedValues when target != schema: schema["uniqueItems"] = true; break;
                 case IFixedValues: break;
                 default: ApplyByName(schema, target, validator); break;

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Netwerkplatform.Platform.Auth;
 using Netwerkplatform.Platform.Http;
 
 namespace Netwerkplatform.Host.OpenApi;
@@ -79,13 +78,15 @@ internal static class Texts
     {
         ["name"] = Csvvorm.Parameter,
         ["in"] = "query",
-        ["description"] = "Als tekst, wat `Accept` ook zegt: `csv` voor programma's, of `excel-nl` om met dubbelklikken te openen (UTF-8 met BOM, puntkomma's, decimale komma, plaatselijke tijd, WAAR en ONWAAR).",
+        ["description"] = "Als tekst, wat `Accept` ook zegt: `csv` voor programma's, of `excel-nl` om met dubbelklikken te openen (UTF-8 "
+            + "met BOM, puntkomma's, decimale komma, plaatselijke tijd, WAAR en ONWAAR).",
         ["required"] = false,
         ["schema"] = Ref("schemas", "Opmaak"),
     };
 
     /// <summary>What a form other than JSON is made of: text, or bytes.</summary>
-    public static JsonObject Of(string mediaType) => mediaType == "application/pdf" ? new() { ["type"] = "string", ["format"] = "binary" } : new() { ["type"] = "string" };
+    public static JsonObject Of(string mediaType) => mediaType == "application/pdf" ? new() { ["type"] = "string", ["format"] = "binary" }
+        : new() { ["type"] = "string" };
 
     public static JsonObject Header(string name, bool required, string description, string example) => new()
     {
@@ -117,7 +118,8 @@ internal static class Texts
         ["API-Version"] = One("De volledige versie van deze API.", "1.0.0"),
         ["ETag"] = One("Naam van deze versie, voor If-Match en If-None-Match.", "\"v1\""),
         ["Location"] = One("Waar het gemaakte staat.", "/v1/organisaties/01957c5e-8f00-7a3c-9d41-5b1f0e6a2c77"),
-        ["Link"] = One("De volgende pagina, met rel=\"next\".", "<https://netwerkplatform.example/v1/organisaties?cursor=3q2-7w>; rel=\"next\""),
+        ["Link"] = One("De volgende pagina, met rel=\"next\".",
+            "<https://netwerkplatform.example/v1/organisaties?cursor=3q2-7w>; rel=\"next\""),
         ["Content-Disposition"] = One("De naam om het bestand onder te bewaren; niet bij JSON.", "attachment; filename=\"dekking.csv\""),
         ["WWW-Authenticate"] = One("Waarom het token niet volstaat (RFC 6750).", "Bearer error=\"insufficient_scope\""),
         ["Retry-After"] = One("Na hoeveel seconden een nieuwe poging zin heeft.", "60"),

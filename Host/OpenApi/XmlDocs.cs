@@ -21,7 +21,8 @@ internal static partial class XmlDocs
         Member($"T:{Id(property.DeclaringType!)}", property.Module.Assembly)?.Elements("param")
             .Where(p => (string?)p.Attribute("name") == property.Name).Select(Text).FirstOrDefault();
 
-    private static string? Element(string id, Assembly assembly, string name) => Member(id, assembly)?.Element(name) is { } element ? Text(element) : null;
+    private static string? Element(string id, Assembly assembly, string name) => Member(id, assembly)?.Element(name) is { } element ? Text(
+        element) : null;
 
     private static XElement? Member(string id, Assembly assembly) => Files.GetOrAdd(assembly, Load).GetValueOrDefault(id);
 
@@ -35,7 +36,8 @@ internal static partial class XmlDocs
 
     private static string Text(XElement element) => Spaces().Replace(
         string.Concat(element.Nodes().Select(n => n is XElement { Name.LocalName: "c" } code ? $"`{code.Value}`"
-            : n is XElement { Name.LocalName: "see" } see ? $"`{((string?)see.Attribute("cref") ?? "").Split('.')[^1]}`" : n is XText text ? text.Value : n is XElement other ? other.Value : "")), " ").Trim();
+            : n is XElement { Name.LocalName: "see" } see ? $"`{((string?)see.Attribute("cref") ?? "").Split('.')[^1]}`" : n is XText text
+                ? text.Value : n is XElement other ? other.Value : "")), " ").Trim();
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Spaces();

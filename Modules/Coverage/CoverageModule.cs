@@ -5,7 +5,9 @@ using Netwerkplatform.Coverage.Stand;
 
 namespace Netwerkplatform.Coverage;
 
-/// <summary>The rule of this house: which organisation has enough trained aandachtfunctionarissen, its course, and who hears when it goes.</summary>
+/// <summary>
+/// The rule of this house: which organisation has enough trained aandachtfunctionarissen, its course, and who hears when it goes.
+/// </summary>
 public sealed class CoverageModule : IModule
 {
     public string Name => "Coverage";

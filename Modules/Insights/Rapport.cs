@@ -10,8 +10,9 @@ using Microsoft.Extensions.Caching.Memory;
 namespace Netwerkplatform.Insights;
 
 /// <summary>
-/// A report as dashboards want it: flat rows that always have the same columns, as a JSON array or as CSV. The rows go from the database to the caller as
-/// they come, and who has them already gets a 304 before the statement runs (docs/adr/0013; without the scope for key figures: 0043).
+/// A report as dashboards want it: flat rows that always have the same columns, as a JSON array or as CSV. The rows go from the database to
+/// the caller as they come, and who has them already gets a 304 before the statement runs (docs/adr/0013; without the scope for key
+/// figures: 0043).
 /// </summary>
 internal sealed class Rapport<TRij> : IResult, IValueHttpResult<IReadOnlyList<TRij>>, IEndpointMetadataProvider
 {
@@ -34,7 +35,8 @@ internal sealed class Rapport<TRij> : IResult, IValueHttpResult<IReadOnlyList<TR
 
     public IReadOnlyList<TRij>? Value => rijen;
 
-    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) => Tabel<IReadOnlyList<TRij>, TRij>.PopulateMetadata(method, builder);
+    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) => Tabel<IReadOnlyList<TRij>, TRij>.PopulateMetadata(
+        method, builder);
 
     public async Task ExecuteAsync(HttpContext http)
     {
@@ -51,7 +53,8 @@ internal sealed class Rapport<TRij> : IResult, IValueHttpResult<IReadOnlyList<TR
         var stand = await Rapportstand.ETagAsync(snapshot, http, type, sql, ct);
         var etag = http.HasScope(Scope.SleutelfigurenLezen) ? stand : Rapportstand.Getoond.Get<string>(stand);
         if (etag is not null && NotModified(etag)) return;
-        // The tables hold key figures too: who may not know of them gets a tag of the rows that they are shown, where these are few enough to hold.
+        // The tables hold key figures too: who may not know of them gets a tag of the rows that they are shown, where these are few enough
+        // to hold.
         var held = etag is null ? new MemoryStream() : null;
 
         var started = false;
@@ -63,7 +66,9 @@ internal sealed class Rapport<TRij> : IResult, IValueHttpResult<IReadOnlyList<TR
         {
             // Too late for a problem, and what was sent must not pass for a whole report.
             if (e is not OperationCanceledException)
-                http.RequestServices.GetRequiredService<ILogger<Rapport<TRij>>>().LogError("{Route} broke off: {Exception} {SqlState}", http.Request.Path.Value, e.GetType().FullName, (e as PostgresException)?.SqlState);
+                http.RequestServices.GetRequiredService<ILogger<Rapport<TRij>>>()
+                    .LogError("{Route} broke off: {Exception} {SqlState}", http.Request.Path.Value, e.GetType().FullName,
+                    (e as PostgresException)?.SqlState);
             http.Abort();
         }
 
@@ -75,7 +80,8 @@ internal sealed class Rapport<TRij> : IResult, IValueHttpResult<IReadOnlyList<TR
                 if (!last && held.Length <= MostHeld) return;
                 chunk = held.GetBuffer().AsMemory(0, (int)held.Length);
                 held = null;
-                etag = Rapportstand.Getoond.Set(stand, last ? Rapportstand.Tag(SHA256.HashData(chunk.Span)) : stand, new MemoryCacheEntryOptions { Size = 1 });
+                etag = Rapportstand.Getoond.Set(stand, last ? Rapportstand.Tag(SHA256.HashData(chunk.Span)) : stand,
+                    new MemoryCacheEntryOptions { Size = 1 });
                 if (last && NotModified(etag)) return;
             }
             if (!started)
@@ -137,10 +143,14 @@ internal static class Rapport
     public static Rapport<TRij> Van<TRij>(IReadOnlyList<TRij> rijen) => new(rijen);
 
     /// <summary>Of one statement, whose columns are those of the row type.</summary>
-    public static Task<Rapport<TRij>> VanAsync<TRij>(Db db, string sql, object? parameters) => Task.FromResult(new Rapport<TRij>(db, sql, parameters));
+    public static Task<Rapport<TRij>> VanAsync<TRij>(Db db, string sql, object? parameters) => Task.FromResult(
+        new Rapport<TRij>(db, sql, parameters));
 }
 
-/// <summary>What a report depends on, in few bytes: the tables behind its statement as they stand, today, the address, whether key figures are in sight, and this version of the code.</summary>
+/// <summary>
+/// What a report depends on, in few bytes: the tables behind its statement as they stand, today, the address, whether key figures are in
+/// sight, and this version of the code.
+/// </summary>
 internal static class Rapportstand
 {
     /// <summary>By statement; what a view is made of changes only with the code.</summary>
@@ -148,7 +158,8 @@ internal static class Rapportstand
 
     /// <summary>Views and their columns come with the migrations in the host, so all assemblies count.</summary>
     private static readonly Lazy<string> Versie = new(() => string.Join(' ', AppDomain.CurrentDomain.GetAssemblies()
-        .Where(a => a.GetName().Name!.StartsWith("Netwerkplatform.", StringComparison.Ordinal)).Select(a => a.ManifestModule.ModuleVersionId.ToString()).Order(StringComparer.Ordinal)));
+        .Where(a => a.GetName().Name!.StartsWith("Netwerkplatform.", StringComparison.Ordinal))
+            .Select(a => a.ManifestModule.ModuleVersionId.ToString()).Order(StringComparer.Ordinal)));
 
     /// <summary>The tags of what readers without the scope for key figures were shown lately, by what the tables had come to.</summary>
     public static readonly MemoryCache Getoond = new(new MemoryCacheOptions { SizeLimit = 10_000 });
@@ -157,7 +168,9 @@ internal static class Rapportstand
     {
         var stand = await StandAsync(snapshot, sql, ct);
         var vandaag = http.RequestServices.GetRequiredService<TimeProvider>().Vandaag();
-        var inhoud = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{http.Request.Path}{http.Request.QueryString} {type} {http.HasScope(Scope.SleutelfigurenLezen)} {vandaag:O} {Versie.Value} {stand}");
+        var inhoud = string.Create(System.Globalization.CultureInfo.InvariantCulture,
+            $"{http.Request.Path}{http.Request.QueryString} {type} {http.HasScope(Scope.SleutelfigurenLezen)} {vandaag:O} {Versie.Value} "
+                + $"{stand}");
         return Tag(SHA256.HashData(Encoding.UTF8.GetBytes(inhoud)));
     }
 
@@ -174,7 +187,9 @@ internal static class Rapportstand
     {
         var bronnen = await snapshot.RowsAsync<Bron>(Sql.Bronnen, new { Namen = Namen(sql) }, ct);
         return bronnen.FirstOrDefault(b => !b.Gevolgd) is { } b
-            ? throw new InvalidOperationException($"A report reads {b.Naam}, whose changes are not followed: add select platform.pub_stand_volgen('{b.Naam}') to the stand.sql of its module.")
+            ? throw new InvalidOperationException(
+                $"A report reads {b.Naam}, whose changes are not followed: add select platform.pub_stand_volgen('{b.Naam}') to the "
+                    + $"stand.sql of its module.")
             : [.. bronnen.Select(b => b.Naam)];
     }
 

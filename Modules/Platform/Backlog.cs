@@ -35,23 +35,27 @@ internal sealed class Backlog(NpgsqlDataSource source, IEnumerable<Gauge> regist
     public static void AddServices(IServiceCollection services)
     {
         services.AddHostedService<Backlog>();
-        services.AddGauge(new Gauge("netwerkplatform.mails", null, "status", "Mails by state; what has been sent is counted by netwerkplatform.mail.overdrachten",
+        services.AddGauge(new Gauge("netwerkplatform.mails", null, "status",
+            "Mails by state; what has been sent is counted by netwerkplatform.mail.overdrachten",
             """
             values ('wachtend', (select count(*) from platform.mail where status = 'wachtend')), ('bezig', (select count(*) from platform.mail where status = 'bezig')),
                    ('opnieuw', (select count(*) from platform.mail where status = 'opnieuw')), ('onzeker', (select count(*) from platform.mail where status = 'onzeker')),
                    ('mislukt', (select count(*) from platform.mail where status = 'mislukt'))
             """));
-        services.AddGauge(new Gauge("netwerkplatform.mail.oudste_wachtende", "s", null, "How long the mail that is due longest has been waiting",
+        services.AddGauge(new Gauge("netwerkplatform.mail.oudste_wachtende", "s", null,
+            "How long the mail that is due longest has been waiting",
             """
             select null::text, coalesce(extract(epoch from now() - least(
               (select min(volgende_op) from platform.mail where status in ('wachtend', 'opnieuw', 'onzeker') and volgende_op < now()),
               (select min(lease_tot) from platform.mail where status = 'bezig' and lease_tot < now()))), 0)
             """));
-        services.AddGauge(new Gauge("netwerkplatform.leveringen", null, "status", "Deliveries of events by state; handled ones are not counted",
+        services.AddGauge(new Gauge("netwerkplatform.leveringen", null, "status",
+            "Deliveries of events by state; handled ones are not counted",
             """
             values ('wachtend', (select count(*) from platform.levering where status = 'wachtend')), ('geparkeerd', (select count(*) from platform.levering where status = 'geparkeerd'))
             """));
-        services.AddGauge(new Gauge("netwerkplatform.gebeurtenis.oudste_wachtende", "s", null, "How long the event that is due longest has been waiting",
+        services.AddGauge(new Gauge("netwerkplatform.gebeurtenis.oudste_wachtende", "s", null,
+            "How long the event that is due longest has been waiting",
             """
             select null::text, coalesce(extract(epoch from now() - least(
               (select min(volgende_op) from platform.levering where status = 'wachtend' and volgende_op < now()),
@@ -70,7 +74,9 @@ internal sealed class Backlog(NpgsqlDataSource source, IEnumerable<Gauge> regist
         {
             var (index, gauge) = (i, gauges[i]);
             Meter.CreateObservableGauge(gauge.Name, () => Rows()[index].Select(r =>
-                gauge.Tag is null ? new Measurement<double>(r.Aantal) : new Measurement<double>(r.Aantal, new KeyValuePair<string, object?>(gauge.Tag, r.Label))), gauge.Unit, gauge.Description);
+                gauge.Tag is null ? new Measurement<double>(r.Aantal)
+                    : new Measurement<double>(r.Aantal, new KeyValuePair<string, object?>(gauge.Tag, r.Label))), gauge.Unit,
+                    gauge.Description);
         }
         return Task.CompletedTask;
     }
@@ -91,7 +97,9 @@ internal sealed class Backlog(NpgsqlDataSource source, IEnumerable<Gauge> regist
             try
             {
                 using var connection = source.OpenConnection();
-                rows = connection.Query<Row>(string.Join("\nunion all\n", gauges.Select((g, i) => $"select {i} as gauge, g.label, g.aantal::float8 from ({g.Sql}) as g(label, aantal)"))).ToLookup(r => r.Gauge);
+                rows = connection.Query<Row>(
+                    string.Join("\nunion all\n", gauges.Select((g, i) =>
+                    $"select {i} as gauge, g.label, g.aantal::float8 from ({g.Sql}) as g(label, aantal)"))).ToLookup(r => r.Gauge);
             }
             catch (Exception e) when (e is NpgsqlException or TimeoutException or ObjectDisposedException)
             {

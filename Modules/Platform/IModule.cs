@@ -53,7 +53,8 @@ internal static class ModuleServices
         foreach (var type in assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false, ContainsGenericParameters: false }))
         {
             if (type.IsAssignableTo(typeof(IMailTemplate))) services.AddSingleton(typeof(IMailTemplate), type);
-            foreach (var handles in type.GetInterfaces().Where(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IEventHandler<>)))
+            foreach (var handles in type.GetInterfaces()
+                .Where(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IEventHandler<>)))
                 services.AddEventHandler(handles.GenericTypeArguments[0], type);
         }
     }

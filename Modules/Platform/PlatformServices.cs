@@ -17,7 +17,8 @@ namespace Netwerkplatform.Platform;
 public static class PlatformServices
 {
     public static void AddPlatform(
-        this IServiceCollection services, Settings settings, NpgsqlDataSource source, IReadOnlyList<IModule> modules, (string Issuer, SecurityKey Key)? builtInIssuer)
+        this IServiceCollection services, Settings settings, NpgsqlDataSource source, IReadOnlyList<IModule> modules,
+            (string Issuer, SecurityKey Key)? builtInIssuer)
     {
         DapperSetup.Apply();
         services.AddSingleton(settings);
@@ -36,7 +37,8 @@ public static class PlatformServices
         services.AddHostedService<Dispatcher>();
         services.AddHostedService<MailSender>();
         services.AddFound(typeof(PlatformServices).Assembly);
-        services.AddScheduled([Schedule.Of<Cleanup>("opruimen", "0 25 3 * * *"), Schedule.Of<Standen>("standen-optellen", "0 */10 * * * *")]);
+        services.AddScheduled(
+            [Schedule.Of<Cleanup>("opruimen", "0 25 3 * * *"), Schedule.Of<Standen>("standen-optellen", "0 */10 * * * *")]);
         Backlog.AddServices(services);
 
         services.ConfigureHttpJsonOptions(o => Json.Apply(o.SerializerOptions));
@@ -54,7 +56,8 @@ public static class PlatformServices
             Timeout = TimeSpan.FromSeconds(settings.Limits.RequestSeconds),
             WriteTimeoutResponse = http => Problem.Timeout().WriteAsync(http),
         });
-        // How large a body may be is said per endpoint (UseBodyLimit); a second limit would call a file that is too large a form that is broken.
+        // How large a body may be is said per endpoint (UseBodyLimit); a second limit would call a file that is too large a form that is
+        // broken.
         services.Configure<FormOptions>(o => o.MultipartBodyLengthLimit = long.MaxValue);
         services.PostConfigure<ForwardedHeadersOptions>(o => Trust(o, settings.TrustedProxies));
         services.AddCors(o => o.AddDefaultPolicy(p => p.WithOrigins(settings.CorsOrigins).AllowAnyHeader().AllowAnyMethod()
@@ -78,12 +81,13 @@ public static class PlatformServices
         modules.SelectMany(m => m.Scopes).Append(new(Scope.Beheer, "Technisch beheer")).ToDictionary();
 
     /// <summary>
-    /// Routing leaves the type of the body alone: it would refuse one (415) before anybody has looked who asks. <see cref="StrictBinder{TRequest}"/> looks at it in its
-    /// turn. Call this when nothing adds routing any more.
+    /// Routing leaves the type of the body alone: it would refuse one (415) before anybody has looked who asks. <see
+    /// cref="StrictBinder{TRequest}"/> looks at it in its turn. Call this when nothing adds routing any more.
     /// </summary>
     public static void LeaveContentTypeToBinder(this IServiceCollection services)
     {
-        var policy = services.Where(s => s.ServiceType == typeof(MatcherPolicy) && s.ImplementationType?.Name == "AcceptsMatcherPolicy").ToList();
+        var policy = services.Where(s => s.ServiceType == typeof(MatcherPolicy) && s.ImplementationType?.Name == "AcceptsMatcherPolicy")
+            .ToList();
         if (policy.Count == 0) throw new InvalidOperationException("routing no longer judges the type of the body by AcceptsMatcherPolicy");
         foreach (var p in policy) services.Remove(p);
     }
@@ -113,7 +117,8 @@ public static class PlatformServices
         });
         app.UseAuthorization();
         app.UseAccept();
-        app.UsePartnerLinks(app.Services.GetRequiredService<NpgsqlDataSource>(), app.Services.GetRequiredService<TimeProvider>(), app.Services.GetRequiredService<RateLimits>());
+        app.UsePartnerLinks(app.Services.GetRequiredService<NpgsqlDataSource>(), app.Services.GetRequiredService<TimeProvider>(),
+            app.Services.GetRequiredService<RateLimits>());
         app.UseMiddleware<IdempotencyMiddleware>();
         app.UseFastEndpoints(c =>
         {

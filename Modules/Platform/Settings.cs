@@ -126,7 +126,9 @@ public sealed record Settings
             {
                 var known = keys.Any(k => k.Equals(key, StringComparison.OrdinalIgnoreCase)
                     || (Lists.Contains(k) && key.StartsWith(k + ":", StringComparison.OrdinalIgnoreCase)));
-                if (!known) Faults.Add($"{key}: unknown key. Known are: {string.Join(", ", keys.Where(k => k.StartsWith(section + ":", StringComparison.Ordinal)))}.");
+                if (!known) Faults.Add(
+                    $"{key}: unknown key. Known are: "
+                        + $"{string.Join(", ", keys.Where(k => k.StartsWith(section + ":", StringComparison.Ordinal)))}.");
             }
         }
 
@@ -138,7 +140,8 @@ public sealed record Settings
             return null;
         }
 
-        public bool Boolean(string key, bool otherwise) => Parse(key, otherwise, "true or false", v => bool.TryParse(v, out var b) ? b : null);
+        public bool Boolean(string key, bool otherwise) =>
+            Parse(key, otherwise, "true or false", v => bool.TryParse(v, out var b) ? b : null);
 
         public int Number(string key, int otherwise, int least, int most) =>
             Parse(key, otherwise, $"a whole number from {least} to {most}",

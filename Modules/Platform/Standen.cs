@@ -1,8 +1,8 @@
 namespace Netwerkplatform.Platform;
 
 /// <summary>
-/// Makes one row again of what statements have left in <c>platform.stand</c>. The sums stay as they are, so nobody who looks at the same time sees a
-/// difference; of two that add up at once the second leaves alone what the first has taken.
+/// Makes one row again of what statements have left in <c>platform.stand</c>. The sums stay as they are, so nobody who looks at the same
+/// time sees a difference; of two that add up at once the second leaves alone what the first has taken.
 /// </summary>
 internal sealed class Standen(Db db) : IJob
 {

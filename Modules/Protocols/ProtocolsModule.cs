@@ -1,6 +1,3 @@
-using Netwerkplatform.Platform.Outbox;
-using Netwerkplatform.Protocols.Mails;
-using Netwerkplatform.Protocols.Protocollen;
 using Netwerkplatform.Protocols.Raadplegingen;
 using Netwerkplatform.Protocols.Ratificaties;
 using Netwerkplatform.Protocols.Versies;
@@ -54,7 +51,8 @@ public sealed class ProtocolsModule : IModule
         ConstraintProblem.Conflict("onderwerp_woorden_vast", "onderwerp-woorden-vast", "Woorden staan vast",
             "Partners lazen deze woorden in een versie die geen concept meer is. Voeg een waarde toe of maak een nieuw onderwerp."),
         ConstraintProblem.Conflict("protocol_vast", "protocol-vast", "Protocol staat vast",
-            "Een versie is onder deze titel ter ondertekening gelegd of vastgesteld. Titel, soort, reikwijdte en organisatie blijven; maak een nieuw protocol."),
+            "Een versie is onder deze titel ter ondertekening gelegd of vastgesteld. Titel, soort, reikwijdte en organisatie blijven; "
+                + "maak een nieuw protocol."),
         ConstraintProblem.Conflict("reactie_onderwerp", "onderwerp-in-gebruik", "Onderwerp in gebruik",
             "Er is een reactie over dit onderwerp; het onderwerp blijft."),
         ConstraintProblem.Conflict("protocolversie_protocol", "protocol-in-gebruik", "Protocol in gebruik",

@@ -5,7 +5,8 @@ namespace Netwerkplatform.Protocols;
 /// <summary>Whose protocol it is, who keeps it, who was asked, commented, signed and read it, stays known.</summary>
 internal sealed class Verwijzingen : IVerwijzingen
 {
-    public Task<bool> VerwijstNaarContactpersoonAsync(Guid id, DbTransaction binnen, CancellationToken ct) => binnen.Connection!.ExecuteScalarAsync<bool>(new CommandDefinition(
+    public Task<bool> VerwijstNaarContactpersoonAsync(Guid id, DbTransaction binnen, CancellationToken ct) =>
+        binnen.Connection!.ExecuteScalarAsync<bool>(new CommandDefinition(
         """
         select exists (select from protocols.protocol where eigenaar_contactpersoon_id = @Id)
             or exists (select from protocols.ratificatie where contactpersoon_id = @Id)
@@ -14,7 +15,8 @@ internal sealed class Verwijzingen : IVerwijzingen
             or exists (select from protocols.reactie where contactpersoon_id = @Id)
         """, new { Id = id }, binnen, cancellationToken: ct));
 
-    public Task<bool> VerwijstNaarOrganisatieAsync(Guid id, DbTransaction binnen, CancellationToken ct) => binnen.Connection!.ExecuteScalarAsync<bool>(new CommandDefinition(
+    public Task<bool> VerwijstNaarOrganisatieAsync(Guid id, DbTransaction binnen, CancellationToken ct) =>
+        binnen.Connection!.ExecuteScalarAsync<bool>(new CommandDefinition(
         """
         select exists (select from protocols.protocol where organisatie_id = @Id)
             or exists (select from protocols.ratificatieronde where organisatie_ids @> array[@Id])

@@ -1,8 +1,5 @@
-using Netwerkplatform.Platform.Outbox;
 using Netwerkplatform.Surveys.Behoeften;
-using Netwerkplatform.Surveys.Evaluaties;
 using Netwerkplatform.Surveys.Rondes;
-using Netwerkplatform.Surveys.Testmails;
 using Netwerkplatform.Surveys.Uitnodigingen;
 
 namespace Netwerkplatform.Surveys;

@@ -7,7 +7,8 @@ internal sealed class Verwijzingen : IVerwijzingen
 {
     public Task<bool> VerwijstNaarContactpersoonAsync(Guid id, DbTransaction binnen, CancellationToken ct) =>
         binnen.Connection!.ExecuteScalarAsync<bool>(new CommandDefinition(
-            "select exists (select from surveys.uitnodiging where contactpersoon_id = @Id)", new { Id = id }, binnen, cancellationToken: ct));
+            "select exists (select from surveys.uitnodiging where contactpersoon_id = @Id)", new { Id = id }, binnen,
+                cancellationToken: ct));
 
     public Task<bool> VerwijstNaarOrganisatieAsync(Guid id, DbTransaction binnen, CancellationToken ct) =>
         binnen.Connection!.ExecuteScalarAsync<bool>(new CommandDefinition(

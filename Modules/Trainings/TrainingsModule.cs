@@ -1,8 +1,5 @@
 using Netwerkplatform.Contracts.Surveys;
-using Netwerkplatform.Platform.Outbox;
-using Netwerkplatform.Trainings.Bewijzen;
 using Netwerkplatform.Trainings.Jobs;
-using Netwerkplatform.Trainings.Mails;
 using Netwerkplatform.Trainings.Sessies;
 
 namespace Netwerkplatform.Trainings;

@@ -10,15 +10,18 @@ using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Http;
 using Npgsql;
 
-// Lists, search and wegwijzer on a large network beside the same on a small one, in one run, request by request in turn: prints ratios, and which
-// statements read a large table from end to end. Arguments: people in the large network (default 1000000), requests of each kind (default 200).
+// Lists, search and wegwijzer on a large network beside the same on a small one, in one run, request by request in turn: prints ratios, and
+// which
+// statements read a large table from end to end. Arguments: people in the large network (default 1000000), requests of each kind (default
+// 200).
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var large = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 1_000_000;
 var rounds = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 200;
 const int Small = 10_000;
 
 var folder = Path.Combine(Path.GetTempPath(), $"netwerkplatform-benchmarks-{Guid.NewGuid():N}");
-var postgres = await EmbeddedPostgres.StartAsync(folder, "-c fsync=off -c synchronous_commit=off -c track_commit_timestamp=on -c shared_buffers=1GB -c max_wal_size=4GB -c jit=off");
+var postgres = await EmbeddedPostgres.StartAsync(folder,
+    "-c fsync=off -c synchronous_commit=off -c track_commit_timestamp=on -c shared_buffers=1GB -c max_wal_size=4GB -c jit=off");
 var failed = 0;
 try
 {
@@ -44,7 +47,8 @@ try
         var (p50, p99) = (Percentile(b, 50) / Percentile(a, 50), Percentile(b, 99) / Percentile(a, 99));
         var good = p50 <= 1.5 && p99 <= 3 && scans.Length == 0;
         if (!good) failed++;
-        Console.WriteLine($"| {name} | {Percentile(a, 50):0.0} | {Percentile(b, 50):0.0} | {p50:0.00} | {Percentile(a, 99):0.0} | {Percentile(b, 99):0.0} | {p99:0.00} | {(scans.Length == 0 ? "none" : string.Join(", ", scans))} |{(good ? "" : " short")}");
+        Console.WriteLine($"| {name} | {Percentile(a, 50):0.0} | {Percentile(b, 50):0.0} | {p50:0.00} | {Percentile(a, 99):0.0} | "
+            + $"{Percentile(b, 99):0.0} | {p99:0.00} | {(scans.Length == 0 ? "none" : string.Join(", ", scans))} |{(good ? "" : " short")}");
     }
 }
 finally
@@ -55,7 +59,8 @@ finally
 Console.WriteLine($"\n{failed} kinds of request fall short");
 return failed == 0 ? 0 : 1;
 
-static double Percentile(List<double> times, int percent) => times.Order().ElementAt(Math.Min(times.Count - 1, times.Count * percent / 100));
+static double Percentile(List<double> times, int percent) =>
+    times.Order().ElementAt(Math.Min(times.Count - 1, times.Count * percent / 100));
 
 /// <summary>What a caller asks, by the number of the request; <c>N</c> is how many people the network has.</summary>
 internal static class Requests
@@ -66,7 +71,8 @@ internal static class Requests
         ("people, first page", (n, i) => "contactpersonen"),
         ("people, a page in the middle", (n, i) => $"contactpersonen?cursor={Network.Middle}"),
         ("people, by last change, latest first", (n, i) => "contactpersonen?sort=-gewijzigdOp"),
-        ("people changed lately", (n, i) => $"contactpersonen?sort=gewijzigdOp&gewijzigdVanaf={Uri.EscapeDataString(new DateTimeOffset(2025, 1, 1, 0, 0, 0, TimeSpan.Zero).AddSeconds(n - 100).ToString("O"))}"),
+        ("people changed lately", (n, i) =>
+            $"contactpersonen?sort=gewijzigdOp&gewijzigdVanaf={Uri.EscapeDataString(new DateTimeOffset(2025, 1, 1, 0, 0, 0, TimeSpan.Zero).AddSeconds(n - 100).ToString("O"))}"),
         ("people of an organisation", (n, i) => $"contactpersonen?organisatieId={Id('o', Person(n, i) / 10)}"),
         ("people by role", (n, i) => "contactpersonen?rol=centraal_contact"),
         ("people by domain", (n, i) => "contactpersonen?domein=zorg"),
@@ -81,20 +87,25 @@ internal static class Requests
         ("organisations by kind and domain", (n, i) => "organisaties?soort=zorg&domein=jeugd"),
         ("organisations by theme", (n, i) => $"organisaties?thema=thema%20{Math.Abs(i) % (n / 1000)}"),
         ("search: organisation", (n, i) => $"organisaties?zoek={Uri.EscapeDataString(Organisation(Person(n, i) / 10))}"),
-        ("search: organisation, typing error", (n, i) => $"organisaties?zoek={Uri.EscapeDataString(Typo(Organisation(Person(n, i) / 10)))}"),
+        ("search: organisation, typing error", (n, i) =>
+            $"organisaties?zoek={Uri.EscapeDataString(Typo(Organisation(Person(n, i) / 10)))}"),
         ("roles of a person", (n, i) => $"rolvervullingen?contactpersoonId={Id('p', Person(n, i))}"),
         ("roles of an organisation on a day", (n, i) => $"rolvervullingen?organisatieId={Id('o', Person(n, i) / 10)}&peildatum=2024-01-01"),
         ("roles, one kind", (n, i) => "rolvervullingen?rol=bestuurder"),
         ("wegwijzer: job", (n, i) => $"wegwijzer?zoek=adviseur%20{Person(n, i) % (n / 20)}"),
         ("wegwijzer: organisation", (n, i) => $"wegwijzer?zoek={Uri.EscapeDataString(Organisation(Person(n, i) / 10))}"),
-        ("wegwijzer: theme and district", (n, i) => $"wegwijzer?thema=thema%20{Math.Abs(i) % (n / 1000)}&wijk={Uri.EscapeDataString(District(i))}"),
+        ("wegwijzer: theme and district", (n, i) =>
+            $"wegwijzer?thema=thema%20{Math.Abs(i) % (n / 1000)}&wijk={Uri.EscapeDataString(District(i))}"),
         ("wegwijzer: domain", (n, i) => "wegwijzer?domein=veiligheid"),
     ];
 
-    private static readonly string[] Syllables = "ba ke lo mi nu ra se to vi wa zo da fe go hi ju ka le mo ne pi ro su ta ve wi za bo de fa".Split(' ');
-    private static readonly string[] FirstNames = "Fatima Noor Youssef Sanne Daan Emma Mohammed Lotte Bram Zoë André Renée Ömer Aïcha Pieter Marieke Jeroen Samira Thijs Eva".Split(' ');
+    private static readonly string[] Syllables =
+        "ba ke lo mi nu ra se to vi wa zo da fe go hi ju ka le mo ne pi ro su ta ve wi za bo de fa".Split(' ');
+    private static readonly string[
+] FirstNames = "Fatima Noor Youssef Sanne Daan Emma Mohammed Lotte Bram Zoë André Renée Ömer Aïcha Pieter Marieke Jeroen Samira Thijs Eva".Split(' ');
     private static readonly string[] Prefixes = "Stichting Huis Centrum School Praktijk Team".Split(' ');
-    private static readonly string[] Wijken = ["Almere Haven", "Almere Stad", "Almere Buiten", "Almere Poort", "Almere Hout", "Almere Oosterwold", "Tussen de Vaarten", "Filmwijk", "Muziekwijk", "Stedenwijk"];
+    private static readonly string[] Wijken = ["Almere Haven", "Almere Stad", "Almere Buiten", "Almere Poort", "Almere Hout",
+        "Almere Oosterwold", "Tussen de Vaarten", "Filmwijk", "Muziekwijk", "Stedenwijk"];
 
     /// <summary>Anybody but those called Jansen, all over the network.</summary>
     private static int Person(int n, int i) => (int)((Math.Abs(i) + 1L) * 7_919 % (n / 50)) * 50 + 11;
@@ -103,9 +114,11 @@ internal static class Requests
 
     private static string Capital(string word) => char.ToUpperInvariant(word[0]) + word[1..];
 
-    private static string Name(int i) => $"{FirstNames[i % 20]} {Capital(Syllables[(i * 7 + i / 11) % 30] + Syllables[i / 30 % 30] + Syllables[i / 900 % 30] + Syllables[i / 27_000 % 30])}{(i >= 810_000 ? "sen" : "")}";
+    private static string Name(int i) =>
+        $"{FirstNames[i % 20]} {Capital(Syllables[(i * 7 + i / 11) % 30] + Syllables[i / 30 % 30] + Syllables[i / 900 % 30] + Syllables[i / 27_000 % 30])}{(i >= 810_000 ? "sen" : "")}";
 
-    private static string Organisation(int i) => $"{Prefixes[i % 6]} {Capital(Syllables[i % 30] + Syllables[i / 30 % 30] + Syllables[i / 900 % 30])}{(i >= 27_000 ? Capital(Syllables[i / 27_000 % 30]) : "")}";
+    private static string Organisation(int i) =>
+        $"{Prefixes[i % 6]} {Capital(Syllables[i % 30] + Syllables[i / 30 % 30] + Syllables[i / 900 % 30])}{(i >= 27_000 ? Capital(Syllables[i / 27_000 % 30]) : "")}";
 
     /// <summary>Two letters near the end change places.</summary>
     private static string Typo(string name) => name[..^3] + name[^2] + name[^3] + name[^1];
@@ -114,7 +127,8 @@ internal static class Requests
 }
 
 /// <summary>A network in a database of its own, with the host in front of it.</summary>
-internal sealed class Network(Microsoft.AspNetCore.Builder.WebApplication app, HttpClient api, NpgsqlDataSource source, int people, string log) : IAsyncDisposable
+internal sealed class Network(
+    Microsoft.AspNetCore.Builder.WebApplication app, HttpClient api, NpgsqlDataSource source, int people, string log) : IAsyncDisposable
 {
     /// <summary>Stands in an address for the cursor of the middle of the alphabet, which each database seals in its own way.</summary>
     public const string Middle = "(middle)";
@@ -131,12 +145,14 @@ internal sealed class Network(Microsoft.AspNetCore.Builder.WebApplication app, H
         var source = NpgsqlDataSource.Create(connection);
         var clock = Stopwatch.StartNew();
         var seed = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Seed.sql"));
-        await using (var fill = source.CreateCommand(seed.Replace("@personen", people.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal))) await fill.ExecuteNonQueryAsync();
+        await using (var fill = source.CreateCommand(seed.Replace("@personen", people.ToString(CultureInfo.InvariantCulture),
+            StringComparison.Ordinal))) await fill.ExecuteNonQueryAsync();
         await using (var analyze = source.CreateCommand("vacuum analyze")) await analyze.ExecuteNonQueryAsync();
         Console.Error.WriteLine($"{name}: {people} people in {clock.Elapsed.TotalSeconds:0} s");
 
         // The plan of each statement goes to PostgreSQL's log when a request asks for it (see SequentialScansAsync).
-        var builder = App.CreateBuilder(["--urls=http://127.0.0.1:0", "--environment=Test", $"--Data:Folder={Path.Combine(folder, name)}", "--Jobs:Enabled=false", "--Limits:RequestsPerMinute=100000000", "--Logging:LogLevel:Default=Error"]);
+        var builder = App.CreateBuilder(["--urls=http://127.0.0.1:0", "--environment=Test", $"--Data:Folder={Path.Combine(folder, name)}",
+            "--Jobs:Enabled=false", "--Limits:RequestsPerMinute=100000000", "--Logging:LogLevel:Default=Error"]);
         var (settings, faults) = Settings.Read(builder.Configuration, builder.Environment, App.Modules);
         var app = App.Build(builder, settings ?? throw new InvalidOperationException(string.Join('\n', faults)), connection);
         await app.StartAsync();
@@ -149,13 +165,15 @@ internal sealed class Network(Microsoft.AspNetCore.Builder.WebApplication app, H
             // Without sleutelfiguren.lezen: the condition that keeps key figures out of sight is part of the work.
             ["scope"] = "contacten.lezen",
         }));
-        api.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (string)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["access_token"]!);
+        api.DefaultRequestHeaders.Authorization =
+            new AuthenticationHeaderValue("Bearer", (string)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["access_token"]!);
         return new Network(app, api, source, people, Path.Combine(folder, "postgres", "server.log"));
     }
 
     public async Task<double> MeasureAsync(Func<int, int, string> url, int i)
     {
-        var middle = app.Services.GetRequiredService<Cursors>().Seal(JsonSerializer.SerializeToUtf8Bytes(new { sort = "achternaam", value = "M", id = Guid.Empty }));
+        var middle = app.Services.GetRequiredService<Cursors>()
+            .Seal(JsonSerializer.SerializeToUtf8Bytes(new { sort = "achternaam", value = "M", id = Guid.Empty }));
         var clock = Stopwatch.GetTimestamp();
         using var answer = await api.GetAsync(url(people, i).Replace(Middle, middle, StringComparison.Ordinal));
         await answer.Content.ReadAsByteArrayAsync();
@@ -168,20 +186,24 @@ internal sealed class Network(Microsoft.AspNetCore.Builder.WebApplication app, H
     /// <summary>Which large tables the statements of one request read from end to end: their plans, as PostgreSQL made them.</summary>
     public async Task<string[]> SequentialScansAsync(Func<int, int, string> url)
     {
-        await SetAsync($"alter database groot set session_preload_libraries = auto_explain; alter database groot set auto_explain.log_min_duration = 0; alter database groot set log_error_verbosity = default; {Renew}");
+        await SetAsync($"alter database groot set session_preload_libraries = auto_explain; alter database groot set "
+            + $"auto_explain.log_min_duration = 0; alter database groot set log_error_verbosity = default; {Renew}");
         var start = new FileInfo(log).Length;
         await MeasureAsync(url, 5);
-        await SetAsync($"alter database groot reset session_preload_libraries; alter database groot reset auto_explain.log_min_duration; alter database groot reset log_error_verbosity; {Renew}");
+        await SetAsync($"alter database groot reset session_preload_libraries; alter database groot reset auto_explain.log_min_duration; "
+            + $"alter database groot reset log_error_verbosity; {Renew}");
         await using var stream = new FileStream(log, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         stream.Seek(start, SeekOrigin.Begin);
         var plans = await new StreamReader(stream).ReadToEndAsync();
         if (Environment.GetEnvironmentVariable("PLANS") is not null) Console.Error.WriteLine($"==== {url(people, 5)}\n{plans}");
         if (!plans.Contains("Query Text", StringComparison.Ordinal)) throw new InvalidOperationException("PostgreSQL logged no plan.");
-        return [.. Regex.Matches(plans, @"Seq Scan on (contactpersoon|organisatie|rolvervulling)\b").Select(m => m.Groups[1].Value).Distinct()];
+        return [.. Regex.Matches(plans, @"Seq Scan on (contactpersoon|organisatie|rolvervulling)\b")
+            .Select(m => m.Groups[1].Value).Distinct()];
     }
 
     /// <summary>The host gets new connections, which know the new settings.</summary>
-    private const string Renew = "select pg_terminate_backend(pid) from pg_stat_activity where datname = 'groot' and pid <> pg_backend_pid()";
+    private const string Renew =
+        "select pg_terminate_backend(pid) from pg_stat_activity where datname = 'groot' and pid <> pg_backend_pid()";
 
     public async ValueTask DisposeAsync()
     {

@@ -47,7 +47,8 @@ internal sealed class CreateHeraanmelding(Db db, TimeProvider clock)
         await using var tx = await db.BeginAsync(ct);
         // Locked first, and looked at after that: an opt-out that comes at the same moment is either taken back or comes after this.
         var exists = await tx.ScalarAsync<bool>(
-            $"select exists (select from contacts.contactpersoon p where p.id = @Id and {Contactpersoon.Visible} for update)", parameters, ct);
+            $"select exists (select from contacts.contactpersoon p where p.id = @Id and {Contactpersoon.Visible} for update)",
+                parameters, ct);
         if (!exists) return await tx.NotFoundOrGoneAsync(req.Id, parameters.Sleutelfiguren, parameters.Vandaag, ct);
         var persoon = await tx.RowAsync<ContactpersoonResponse>(Sql.TakeBack, parameters, ct);
         if (persoon is null) throw new ProblemException(NietAfgemeld);

@@ -1,6 +1,8 @@
 namespace Netwerkplatform.Contacts.Bevestigingen;
 
-/// <summary>The question whether someone's details are still right, written at the moment it leaves: the link's 30 days begin then.</summary>
+/// <summary>
+/// The question whether someone's details are still right, written at the moment it leaves: the link's 30 days begin then.
+/// </summary>
 internal sealed class BevestigingMail(Links links, Settings settings, TimeProvider clock) : IMailTemplate
 {
     public const string Kind = "bevestiging";
@@ -12,7 +14,8 @@ internal sealed class BevestigingMail(Links links, Settings settings, TimeProvid
     {
         var sluitOp = Bevestigingsverzoek.SluitOp(clock);
         var (token, hash) = LinkToken.New();
-        var brief = await tx.RowAsync<Brief>(Sql.Wanted, new { Id = Guid.Parse(sleutel), Nu = clock.GetUtcNow(), SluitOp = sluitOp, Vandaag = clock.Vandaag(), Hash = hash }, ct);
+        var brief = await tx.RowAsync<Brief>(Sql.Wanted,
+            new { Id = Guid.Parse(sleutel), Nu = clock.GetUtcNow(), SluitOp = sluitOp, Vandaag = clock.Vandaag(), Hash = hash }, ct);
         if (brief is null) return null;
 
         var (als, en) = Als.In(brief.Taal);
@@ -34,28 +37,44 @@ internal sealed class BevestigingMail(Links links, Settings settings, TimeProvid
 
             Kijken duurt één minuut. U kiest zelf: alles klopt nog, er is iets veranderd, of ik werk hier niet meer.
             """)
-        { Knop = "Bekijk uw gegevens", BijLink = "Bekijk uw gegevens via deze link:", Daarna = ["Dat kan tot en met {sluitdatum}. We vragen dit hooguit twee keer per jaar."] },
+        {
+            Knop = "Bekijk uw gegevens",
+            BijLink = "Bekijk uw gegevens via deze link:",
+            Daarna = ["Dat kan tot en met {sluitdatum}. We vragen dit hooguit twee keer per jaar."]
+        },
         new("Are your details still right?",
             """
             You are in the network of the municipality of {gemeente}{als}. Are your details still right? Then partners can go on finding you.
 
             Looking takes one minute. You choose: all is still right, something has changed, or I no longer work here.
             """)
-        { Knop = "See your details", BijLink = "See your details by this link:", Daarna = ["You can do so up to and including {sluitdatum}. We ask this twice a year at most."] },
+        {
+            Knop = "See your details",
+            BijLink = "See your details by this link:",
+            Daarna = ["You can do so up to and including {sluitdatum}. We ask this twice a year at most."]
+        },
         new("هل بياناتك لا تزال صحيحة؟",
             """
             أنت ضمن شبكة بلدية {gemeente}{als}. هل بياناتك لا تزال صحيحة؟ هكذا يظل الشركاء قادرين على الوصول إليك.
 
             يستغرق ذلك دقيقة واحدة. تختار بنفسك: كل شيء صحيح، أو تغيّر شيء، أو لم أعد أعمل هنا.
             """)
-        { Knop = "اعرض بياناتك", BijLink = "اعرض بياناتك عبر هذا الرابط:", Daarna = ["يمكنك ذلك حتى {sluitdatum} ضمنًا. نسأل هذا مرتين في السنة على الأكثر."] },
+        {
+            Knop = "اعرض بياناتك",
+            BijLink = "اعرض بياناتك عبر هذا الرابط:",
+            Daarna = ["يمكنك ذلك حتى {sluitdatum} ضمنًا. نسأل هذا مرتين في السنة على الأكثر."]
+        },
         new("Bilgileriniz hâlâ doğru mu?",
             """
             {gemeente} Belediyesinin ağındasınız{als}. Bilgileriniz hâlâ doğru mu? Böylece ortaklar sizi bulmaya devam eder.
 
             Bakmak bir dakika sürer. Siz seçersiniz: her şey doğru, bir şey değişti ya da artık burada çalışmıyorum.
             """)
-        { Knop = "Bilgilerinizi görün", BijLink = "Bilgilerinizi bu bağlantıdan görün:", Daarna = ["{sluitdatum} tarihine kadar (o gün dahil) bakabilirsiniz. Bunu yılda en fazla iki kez sorarız."] });
+        {
+            Knop = "Bilgilerinizi görün",
+            BijLink = "Bilgilerinizi bu bağlantıdan görün:",
+            Daarna = ["{sluitdatum} tarihine kadar (o gün dahil) bakabilirsiniz. Bunu yılda en fazla iki kez sorarız."]
+        });
 
     private sealed record Brief
     {

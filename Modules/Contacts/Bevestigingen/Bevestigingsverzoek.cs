@@ -10,7 +10,10 @@ internal sealed record BevestigingsverzoekResponse : IVersionedByContent
     /// </summary>
     [OneOf("BevestigingsverzoekStatus", "wachtend", "verzonden", "onbestelbaar", "afgemeld", "beantwoord", "verlopen", "ingetrokken")]
     public required string Status { get; init; }
-    /// <summary>Waarom de mail nog niet weg is: budget (deze persoon kreeg deze maand al genoeg), rust (er ging net een andere mail uit) of mailserver (die nam haar nog niet aan). Null als de mail gewoon aan de beurt komt.</summary>
+    /// <summary>
+    /// Waarom de mail nog niet weg is: budget (deze persoon kreeg deze maand al genoeg), rust (er ging net een andere mail uit) of
+    /// mailserver (die nam haar nog niet aan). Null als de mail gewoon aan de beurt komt.
+    /// </summary>
     [OneOf("WachtReden", "budget", "rust", "mailserver")]
     public string? WachtReden { get; init; }
     /// <summary>Voor dit moment gaat de mail niet weg; null zonder wachtReden.</summary>

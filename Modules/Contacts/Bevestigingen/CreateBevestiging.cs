@@ -17,7 +17,9 @@ internal sealed record CreateBevestigingRequest
     public string? Toelichting { get; init; }
 }
 
-/// <summary>Wat er anders is. Telefoon, bereikbaarheid en functies gaan meteen in; naam en e-mailadres beoordeelt de netwerkregisseur eerst.</summary>
+/// <summary>
+/// Wat er anders is. Telefoon, bereikbaarheid en functies gaan meteen in; naam en e-mailadres beoordeelt de netwerkregisseur eerst.
+/// </summary>
 internal sealed record Gegevenswijzigingen
 {
     public string? Voornaam { get; init; }
@@ -77,7 +79,9 @@ internal sealed class CreateBevestigingValidator : Validator<CreateBevestigingRe
             RuleFor(w => w.Email).Email();
             RuleFor(w => w.Telefoon).Matches(@"^([0-9+() .-]{6,30})?\z");
             RuleFor(w => w.Bereikbaarheid).FreeText(200);
-            RuleFor(w => w.Functies).Must(f => f is null || (f.Length <= 50 && f.Select(x => x.OrganisatieId).Distinct().Count() == f.Length)).WithMessage("Noem elke organisatie hooguit één keer.");
+            RuleFor(w => w.Functies)
+                .Must(f => f is null || (f.Length <= 50 && f.Select(x => x.OrganisatieId).Distinct().Count() == f.Length))
+                .WithMessage("Noem elke organisatie hooguit één keer.");
             RuleForEach(w => w.Functies).SetValidator(new FunctieValidator());
         }
     }
@@ -94,10 +98,11 @@ internal sealed class CreateBevestigingValidator : Validator<CreateBevestigingRe
 
 /// <summary>Antwoordt op de vraag of de gegevens nog kloppen; daarna werkt de link niet meer.</summary>
 /// <remarks>
-/// Bij klopt en gewijzigd schuift geverifieerdOp mee. Een nieuwe naam, een nieuw e-mailadres en een vertrek worden een voorstel voor de netwerkregisseur: wie een link in handen
-/// krijgt, kan zo geen postbus kapen en geen rol beëindigen.
+/// Bij klopt en gewijzigd schuift geverifieerdOp mee. Een nieuwe naam, een nieuw e-mailadres en een vertrek worden een voorstel voor de
+/// netwerkregisseur: wie een link in handen krijgt, kan zo geen postbus kapen en geen rol beëindigen.
 /// </remarks>
-internal sealed class CreateBevestiging(Db db, TimeProvider clock, RateLimits limits, Actor actor) : Endpoint<CreateBevestigingRequest, Ok<BevestigingResponse>>
+internal sealed class CreateBevestiging(Db db, TimeProvider clock, RateLimits limits, Actor actor)
+    : Endpoint<CreateBevestigingRequest, Ok<BevestigingResponse>>
 {
     public override void Configure()
     {
@@ -110,9 +115,11 @@ internal sealed class CreateBevestiging(Db db, TimeProvider clock, RateLimits li
     {
         await using var tx = await db.BeginAsync(ct);
         // Whoever answers second waits here, and then finds the link used up.
-        var gevraagde = (await tx.RowAsync<Gevraagde>($"{Gevraagde.Select} for update of v, p", Gevraagde.Parameters(HttpContext, clock), ct)).OpenOrEnd(HttpContext, limits);
+        var gevraagde = (await tx.RowAsync<Gevraagde>($"{Gevraagde.Select} for update of v, p", Gevraagde.Parameters(HttpContext, clock),
+            ct)).OpenOrEnd(HttpContext, limits);
         actor.ActsAs(gevraagde);
-        await tx.ExecuteAsync("update contacts.bevestigingsverzoek set uitkomst = @Uitkomst, beantwoord_op = @Nu, gewijzigd_op = now() where id = @Id",
+        await tx.ExecuteAsync(
+            "update contacts.bevestigingsverzoek set uitkomst = @Uitkomst, beantwoord_op = @Nu, gewijzigd_op = now() where id = @Id",
             new { gevraagde.Id, req.Uitkomst, Nu = clock.GetUtcNow() }, ct);
         var answer = req.Uitkomst switch
         {
@@ -123,9 +130,11 @@ internal sealed class CreateBevestiging(Db db, TimeProvider clock, RateLimits li
         return await tx.CommitAsync(TypedResults.Ok(answer), ct);
     }
 
-    private async Task<BevestigingResponse> ConfirmAsync(Tx tx, Gevraagde gevraagde, string? telefoon, string? bereikbaarheid, CancellationToken ct)
+    private async Task<BevestigingResponse> ConfirmAsync(
+        Tx tx, Gevraagde gevraagde, string? telefoon, string? bereikbaarheid, CancellationToken ct)
     {
-        await tx.ExecuteAsync(Sql.Confirm, new { gevraagde.ContactpersoonId, Telefoon = telefoon, Bereikbaarheid = bereikbaarheid, Nu = clock.GetUtcNow() }, ct);
+        await tx.ExecuteAsync(Sql.Confirm,
+            new { gevraagde.ContactpersoonId, Telefoon = telefoon, Bereikbaarheid = bereikbaarheid, Nu = clock.GetUtcNow() }, ct);
         await tx.AuditAsync("contactpersoon.bevestigd", gevraagde.ContactpersoonId, ct);
         return new BevestigingResponse { Uitkomst = "klopt" };
     }
@@ -145,23 +154,28 @@ internal sealed class CreateBevestiging(Db db, TimeProvider clock, RateLimits li
         var functies = await ApplyFunctiesAsync(tx, gevraagde, nieuw.Functies ?? [], ct);
         await ConfirmAsync(tx, gevraagde, telefoon, bereikbaarheid, ct);
 
-        var voorgelegd = Names((nameof(voorstel.Voornaam), voorstel.Voornaam), (nameof(voorstel.Voorvoegsel), voorstel.Voorvoegsel), (nameof(voorstel.Achternaam), voorstel.Achternaam), (nameof(voorstel.Email), voorstel.Email));
+        var voorgelegd = Names((nameof(voorstel.Voornaam), voorstel.Voornaam), (nameof(voorstel.Voorvoegsel), voorstel.Voorvoegsel),
+            (nameof(voorstel.Achternaam), voorstel.Achternaam), (nameof(voorstel.Email), voorstel.Email));
         var toelichting = string.IsNullOrWhiteSpace(req.Toelichting) ? null : req.Toelichting.Trim();
         if (voorgelegd.Length > 0 || toelichting is not null)
-            await ProposeAsync(tx, gevraagde, "wijziging", new Voorstelgegevens { Wijzigingen = voorgelegd.Length > 0 ? voorstel : null, Toelichting = toelichting }, ct);
+            await ProposeAsync(tx, gevraagde, "wijziging",
+                new Voorstelgegevens { Wijzigingen = voorgelegd.Length > 0 ? voorstel : null, Toelichting = toelichting }, ct);
         return new BevestigingResponse
         {
             Uitkomst = "gewijzigd",
-            Toegepast = Names((nameof(oud.Telefoon), telefoon), (nameof(oud.Bereikbaarheid), bereikbaarheid), (nameof(oud.Functies), functies ? "" : null)),
+            Toegepast = Names((nameof(oud.Telefoon), telefoon), (nameof(oud.Bereikbaarheid), bereikbaarheid),
+                (nameof(oud.Functies), functies ? "" : null)),
             Voorgelegd = voorgelegd,
         };
     }
 
-    private static async Task<BevestigingResponse> LeaveAsync(Tx tx, Gevraagde gevraagde, CreateBevestigingRequest req, CancellationToken ct)
+    private static async Task<BevestigingResponse> LeaveAsync(
+        Tx tx, Gevraagde gevraagde, CreateBevestigingRequest req, CancellationToken ct)
     {
         await ProposeAsync(tx, gevraagde, "vertrokken", new Voorstelgegevens
         {
-            Opvolger = req.Opvolger is null ? null : new Opvolger { Naam = Contactpersoon.Tidy(req.Opvolger.Naam), Email = Contactpersoon.Tidy(req.Opvolger.Email) },
+            Opvolger = req.Opvolger is null ? null
+                : new Opvolger { Naam = Contactpersoon.Tidy(req.Opvolger.Naam), Email = Contactpersoon.Tidy(req.Opvolger.Email) },
             Toelichting = string.IsNullOrWhiteSpace(req.Toelichting) ? null : req.Toelichting.Trim(),
         }, ct);
         return new BevestigingResponse { Uitkomst = "vertrokken", Voorgelegd = ["vertrek"] };
@@ -170,7 +184,14 @@ internal sealed class CreateBevestiging(Db db, TimeProvider clock, RateLimits li
     private static async Task ProposeAsync(Tx tx, Gevraagde gevraagde, string soort, Voorstelgegevens gegevens, CancellationToken ct)
     {
         var id = Guid.CreateVersion7();
-        await tx.ExecuteAsync(Sql.Propose, new { Id = id, gevraagde.ContactpersoonId, VerzoekId = gevraagde.Id, Soort = soort, Gegevens = JsonSerializer.Serialize(gegevens, Json.Options) }, ct);
+        await tx.ExecuteAsync(Sql.Propose, new
+        {
+            Id = id,
+            gevraagde.ContactpersoonId,
+            VerzoekId = gevraagde.Id,
+            Soort = soort,
+            Gegevens = JsonSerializer.Serialize(gegevens, Json.Options)
+        }, ct);
         await tx.AuditAsync("voorstel.gedaan", id, ct);
     }
 
@@ -187,7 +208,9 @@ internal sealed class CreateBevestiging(Db db, TimeProvider clock, RateLimits li
         };
         var eigen = await tx.RowsAsync<Guid>(Sql.Own, parameters, ct);
         var faults = functies.Index().Where(f => !eigen.Contains(f.Item.OrganisatieId!.Value))
-            .Select(f => new InvalidParam($"wijzigingen.functies[{f.Index}].organisatieId", Fout.BestaatNiet, "Bij deze organisatie hebt u nu geen rol.")).ToArray();
+            .Select(f =>
+                new InvalidParam($"wijzigingen.functies[{f.Index}].organisatieId", Fout.BestaatNiet,
+                "Bij deze organisatie hebt u nu geen rol.")).ToArray();
         if (faults.Length > 0) throw new ProblemException(Problem.Invalid(faults));
         return await tx.ExecuteAsync(Sql.Functies, parameters, ct) > 0;
     }
@@ -201,7 +224,8 @@ internal sealed class CreateBevestiging(Db db, TimeProvider clock, RateLimits li
 
     private static class Sql
     {
-        public const string Known = "select p.voornaam, p.voorvoegsel, p.achternaam, p.email, p.telefoon, p.bereikbaarheid from contacts.contactpersoon p where p.id = @ContactpersoonId";
+        public const string Known = "select p.voornaam, p.voorvoegsel, p.achternaam, p.email, p.telefoon, p.bereikbaarheid from "
+            + "contacts.contactpersoon p where p.id = @ContactpersoonId";
 
         public const string Confirm =
             """

@@ -14,8 +14,10 @@ internal sealed record CreateBevestigingsverzoekRequest(Guid Id);
 internal sealed class CreateBevestigingsverzoek(Db db, IAdresboek adresboek, TimeProvider clock)
     : Endpoint<CreateBevestigingsverzoekRequest, Results<CreatedResource<BevestigingsverzoekResponse>, NotFound>>
 {
-    internal static readonly Problem GeenMailadres = Problem.Conflict("geen-mailadres", "Geen e-mailadres", "Van deze persoon is geen e-mailadres bekend.");
-    internal static readonly Problem ContactpersoonAfgemeld = Problem.Conflict("contactpersoon-afgemeld", "Afgemeld", "Deze persoon heeft zich afgemeld voor e-mail.");
+    internal static readonly Problem GeenMailadres =
+        Problem.Conflict("geen-mailadres", "Geen e-mailadres", "Van deze persoon is geen e-mailadres bekend.");
+    internal static readonly Problem ContactpersoonAfgemeld =
+        Problem.Conflict("contactpersoon-afgemeld", "Afgemeld", "Deze persoon heeft zich afgemeld voor e-mail.");
     internal static readonly Problem AdresOnbestelbaar =
         Problem.Conflict("adres-onbestelbaar", "Onbestelbaar", "Op dit e-mailadres komt niets aan. Pas eerst het adres aan.");
     internal static readonly Problem ContactpersoonVertrokken = Problem.Conflict("contactpersoon-vertrokken", "Vertrokken",
@@ -29,7 +31,8 @@ internal sealed class CreateBevestigingsverzoek(Db db, IAdresboek adresboek, Tim
             .RefusesBy("bevestigingsverzoek_een_tegelijk"));
     }
 
-    public override async Task<Results<CreatedResource<BevestigingsverzoekResponse>, NotFound>> ExecuteAsync(CreateBevestigingsverzoekRequest req, CancellationToken ct)
+    public override async Task<Results<CreatedResource<BevestigingsverzoekResponse>, NotFound>> ExecuteAsync(
+        CreateBevestigingsverzoekRequest req, CancellationToken ct)
     {
         var parameters = new
         {
@@ -42,12 +45,14 @@ internal sealed class CreateBevestigingsverzoek(Db db, IAdresboek adresboek, Tim
         };
         await using var tx = await db.BeginAsync(ct);
         if (!await tx.ScalarAsync<bool>(Sql.Lock, parameters, ct)) return TypedResults.NotFound();
-        if (Weigering(await adresboek.BezwaarAsync(tx, req.Id, null, vraagt: true, ct)) is { } weigering) throw new ProblemException(weigering);
+        if (Weigering(await adresboek.BezwaarAsync(tx, req.Id, null, vraagt: true, ct)) is { } weigering) throw new ProblemException(
+            weigering);
 
         await tx.ExecuteAsync(Sql.Insert, parameters, ct);
         await tx.MailAsync([new Mailopdracht(BevestigingMail.Kind, $"{parameters.VerzoekId}", req.Id, TeltMee: true)], ct);
         await tx.AuditAsync("bevestiging.gevraagd", parameters.VerzoekId, ct);
-        var verzoek = (await tx.RowAsync<BevestigingsverzoekResponse>($"{Bevestigingsverzoek.Select} where v.id = @VerzoekId", parameters, ct))!;
+        var verzoek = (await tx.RowAsync<BevestigingsverzoekResponse>($"{Bevestigingsverzoek.Select} where v.id = @VerzoekId",
+            parameters, ct))!;
         return await tx.CommitAsync(Resource.Created($"/v1/contactpersonen/{req.Id}/bevestigingsverzoeken/{verzoek.Id}", verzoek), ct);
     }
 

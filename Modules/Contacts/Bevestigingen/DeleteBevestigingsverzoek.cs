@@ -7,7 +7,8 @@ internal sealed record DeleteBevestigingsverzoekRequest(Guid Id, Guid VerzoekId)
 
 /// <summary>Trekt een verzoek om gegevens te bevestigen in: de link werkt niet meer en er gaat geen e-mail meer voor uit.</summary>
 /// <remarks>Een antwoord dat al binnen is, blijft. Een tweede keer verandert niets.</remarks>
-internal sealed class DeleteBevestigingsverzoek(Db db, TimeProvider clock) : Endpoint<DeleteBevestigingsverzoekRequest, Results<NoContent, NotFound>>
+internal sealed class DeleteBevestigingsverzoek(Db db, TimeProvider clock)
+    : Endpoint<DeleteBevestigingsverzoekRequest, Results<NoContent, NotFound>>
 {
     public override void Configure()
     {
@@ -17,7 +18,14 @@ internal sealed class DeleteBevestigingsverzoek(Db db, TimeProvider clock) : End
 
     public override async Task<Results<NoContent, NotFound>> ExecuteAsync(DeleteBevestigingsverzoekRequest req, CancellationToken ct)
     {
-        var parameters = new { req.Id, req.VerzoekId, Nu = clock.GetUtcNow(), Vandaag = clock.Vandaag(), Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen) };
+        var parameters = new
+        {
+            req.Id,
+            req.VerzoekId,
+            Nu = clock.GetUtcNow(),
+            Vandaag = clock.Vandaag(),
+            Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen)
+        };
         await using var tx = await db.BeginAsync(ct);
         // One row, one lock: an answer that is on its way is in, or finds the link gone.
         var open = await tx.ScalarAsync<bool?>(
@@ -29,7 +37,8 @@ internal sealed class DeleteBevestigingsverzoek(Db db, TimeProvider clock) : End
             """, parameters, ct);
         if (open is null) return TypedResults.NotFound();
         if (open == false) return TypedResults.NoContent();
-        await tx.ExecuteAsync("update contacts.bevestigingsverzoek set ingetrokken_op = @Nu, gewijzigd_op = now() where id = @VerzoekId", parameters, ct);
+        await tx.ExecuteAsync("update contacts.bevestigingsverzoek set ingetrokken_op = @Nu, gewijzigd_op = now() where id = @VerzoekId",
+            parameters, ct);
         await tx.AuditAsync("bevestiging.ingetrokken", req.VerzoekId, ct);
         await tx.CommitAsync(ct);
         return TypedResults.NoContent();

@@ -18,8 +18,16 @@ internal sealed class GetBevestigingsverzoek(Db db, TimeProvider clock)
     public override async Task<Results<Resource<BevestigingsverzoekResponse>, NotFound>> ExecuteAsync(
         GetBevestigingsverzoekRequest req, CancellationToken ct)
     {
-        var verzoek = await db.RowAsync<BevestigingsverzoekResponse>($"{Bevestigingsverzoek.Select} where v.id = @VerzoekId and v.contactpersoon_id = @Id and {Contactpersoon.Visible}",
-            new { req.Id, req.VerzoekId, Nu = clock.GetUtcNow(), Vandaag = clock.Vandaag(), Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen) }, ct);
+        var verzoek = await db.RowAsync<BevestigingsverzoekResponse>(
+            $"{Bevestigingsverzoek.Select} where v.id = @VerzoekId and v.contactpersoon_id = @Id and {Contactpersoon.Visible}",
+            new
+            {
+                req.Id,
+                req.VerzoekId,
+                Nu = clock.GetUtcNow(),
+                Vandaag = clock.Vandaag(),
+                Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen)
+            }, ct);
         return verzoek is null ? TypedResults.NotFound() : Resource.Ok(verzoek);
     }
 }

@@ -26,8 +26,10 @@ internal sealed record MijnGegevensResponse
     [JsonIgnore] public string? Adres { get; init; }
 
     private const string Uitleg =
-        "We bewaren uw naam, e-mailadres, telefoonnummer, wanneer u bereikbaar bent, en uw functie en rol bij uw organisatie. De netwerkregisseur van de gemeente gebruikt die om u te vinden "
-        + "en om partners naar de juiste persoon te verwijzen. We onthouden ook wanneer u dit hebt bevestigd. Schrijf hier niets over een jongere, een gezin of een zaak.";
+        "We bewaren uw naam, e-mailadres, telefoonnummer, wanneer u bereikbaar bent, en uw functie en rol bij uw organisatie. De "
+            + "netwerkregisseur van de gemeente gebruikt die om u te vinden "
+        + "en om partners naar de juiste persoon te verwijzen. We onthouden ook wanneer u dit hebt bevestigd. Schrijf hier niets over "
+        + "een jongere, een gezin of een zaak.";
 
     /// <summary>Enough to recognise one's own, too little to write to.</summary>
     private static string Mask(string adres) => $"{adres[0]}•••{adres[adres.IndexOf('@', StringComparison.Ordinal)..]}";
@@ -55,10 +57,12 @@ internal sealed class GetMijnGegevens(Db db, TimeProvider clock, RateLimits limi
 
     public override async Task<MijnGegevensResponse> ExecuteAsync(CancellationToken ct)
     {
-        var gevraagde = (await db.RowAsync<Gevraagde>(Gevraagde.Select, Gevraagde.Parameters(HttpContext, clock), ct)).OpenOrEnd(HttpContext, limits);
+        var gevraagde = (await db.RowAsync<Gevraagde>(Gevraagde.Select, Gevraagde.Parameters(HttpContext, clock), ct))
+            .OpenOrEnd(HttpContext, limits);
         var parameters = new { gevraagde.ContactpersoonId, gevraagde.SluitOp, Vandaag = clock.Vandaag() };
         // Gone since the line before: the link is nobody's.
-        var gegevens = await db.RowAsync<MijnGegevensResponse>(Sql.Persoon, parameters, ct) ?? throw new ProblemException(Problem.NotFound());
+        var gegevens = await db.RowAsync<MijnGegevensResponse>(Sql.Persoon, parameters, ct)
+            ?? throw new ProblemException(Problem.NotFound());
         return gegevens with { Organisaties = await db.RowsAsync<MijnRol>(Sql.Rollen, parameters, ct) };
     }
 
@@ -66,7 +70,8 @@ internal sealed class GetMijnGegevens(Db db, TimeProvider clock, RateLimits limi
     {
         public const string Persoon =
             """
-            select p.voornaam, p.voorvoegsel, p.achternaam, p.email as adres, p.telefoon, p.bereikbaarheid, p.taal, @SluitOp::timestamptz as sluit_op
+            select p.voornaam, p.voorvoegsel, p.achternaam, p.email as adres, p.telefoon, p.bereikbaarheid, p.taal,
+              @SluitOp::timestamptz as sluit_op
               from contacts.contactpersoon p where p.id = @ContactpersoonId
             """;
 

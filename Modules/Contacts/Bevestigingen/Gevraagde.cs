@@ -28,11 +28,14 @@ internal sealed record Gevraagde : IGenodigd
 
 internal static class GevraagdeLink
 {
-    internal static readonly Problem AlVerstuurd = Problem.UsedUp("al-verstuurd", "Al verstuurd", "U hebt deze vraag al beantwoord. Uw antwoord is binnen.");
+    internal static readonly Problem AlVerstuurd =
+        Problem.UsedUp("al-verstuurd", "Al verstuurd", "U hebt deze vraag al beantwoord. Uw antwoord is binnen.");
     internal static readonly Problem LinkVerlopen =
         Problem.Gone("link-verlopen", "Link verlopen", "De tijd om uw gegevens via deze link te bevestigen is voorbij.");
 
-    /// <summary>The request if its link may still act: 404 for nobody's and for one that is used up, 410 with <c>sluitOp</c> when its time is over.</summary>
+    /// <summary>
+    /// The request if its link may still act: 404 for nobody's and for one that is used up, 410 with <c>sluitOp</c> when its time is over.
+    /// </summary>
     public static Gevraagde OpenOrEnd(this Gevraagde? gevraagde, HttpContext http, RateLimits limits)
     {
         var found = gevraagde.OrNobodys(http, limits);
@@ -44,5 +47,6 @@ internal static class GevraagdeLink
     }
 
     /// <summary>From here on the audit trail knows the link, never the person.</summary>
-    public static void ActsAs(this Actor actor, Gevraagde gevraagde) => actor.Wie = string.Create(CultureInfo.InvariantCulture, $"link:{gevraagde.Id}");
+    public static void ActsAs(this Actor actor, Gevraagde gevraagde) => actor.Wie = string.Create(
+        CultureInfo.InvariantCulture, $"link:{gevraagde.Id}");
 }

@@ -17,7 +17,8 @@ internal sealed class ListBevestigingsverzoekenValidator : Validator<ListBevesti
 }
 
 /// <summary>Geeft wanneer aan deze persoon is gevraagd of de gegevens kloppen, en wat daarop kwam.</summary>
-internal sealed class ListBevestigingsverzoeken(Db db, TimeProvider clock) : Endpoint<ListBevestigingsverzoekenRequest, Results<Ok<Lijst<BevestigingsverzoekResponse>>, NotFound>>
+internal sealed class ListBevestigingsverzoeken(Db db, TimeProvider clock)
+    : Endpoint<ListBevestigingsverzoekenRequest, Results<Ok<Lijst<BevestigingsverzoekResponse>>, NotFound>>
 {
     private static readonly SortKey<BevestigingsverzoekResponse>[] SortKeys =
     [
@@ -32,7 +33,8 @@ internal sealed class ListBevestigingsverzoeken(Db db, TimeProvider clock) : End
         Scopes(Scope.ContactenLezen);
     }
 
-    public override async Task<Results<Ok<Lijst<BevestigingsverzoekResponse>>, NotFound>> ExecuteAsync(ListBevestigingsverzoekenRequest req, CancellationToken ct)
+    public override async Task<Results<Ok<Lijst<BevestigingsverzoekResponse>>, NotFound>> ExecuteAsync(
+        ListBevestigingsverzoekenRequest req, CancellationToken ct)
     {
         var page = new Page<BevestigingsverzoekResponse>(HttpContext, req, "v.id", v => v.Id, SortKeys);
         var parameters = page.Parameters(req);
@@ -40,8 +42,11 @@ internal sealed class ListBevestigingsverzoeken(Db db, TimeProvider clock) : End
         parameters.Add("Vandaag", clock.Vandaag());
         parameters.Add("Sleutelfiguren", HttpContext.HasScope(Scope.SleutelfigurenLezen));
         var rows = await db.RowsAsync<BevestigingsverzoekResponse>(
-            $"{Bevestigingsverzoek.Select} where v.contactpersoon_id = @Id and {Contactpersoon.Visible} and {page.Where} order by {page.OrderBy} limit @Take", parameters, ct);
-        if (rows.Count == 0 && !await db.ScalarAsync<bool>($"select exists (select from contacts.contactpersoon p where p.id = @Id and {Contactpersoon.Visible})", parameters, ct)) return TypedResults.NotFound();
+            $"{Bevestigingsverzoek.Select} where v.contactpersoon_id = @Id and {Contactpersoon.Visible} and {page.Where} order by "
+                + $"{page.OrderBy} limit @Take", parameters, ct);
+        if (rows.Count == 0 && !await db.ScalarAsync<bool>(
+            $"select exists (select from contacts.contactpersoon p where p.id = @Id and {Contactpersoon.Visible})", parameters,
+            ct)) return TypedResults.NotFound();
         return TypedResults.Ok(page.Result(rows));
     }
 }

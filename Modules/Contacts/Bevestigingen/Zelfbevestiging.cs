@@ -1,8 +1,8 @@
 namespace Netwerkplatform.Contacts.Bevestigingen;
 
 /// <summary>
-/// Asks those whose details have not been confirmed for half a year, who are longest unconfirmed first, and no more in a day than its share. Key
-/// figures are left out: volunteers get no rhythm of mails.
+/// Asks those whose details have not been confirmed for half a year, who are longest unconfirmed first, and no more in a day than its
+/// share. Key figures are left out: volunteers get no rhythm of mails.
 /// </summary>
 internal sealed class Zelfbevestiging(Db db, TimeProvider clock, Settings settings) : IJob
 {
@@ -26,7 +26,13 @@ internal sealed class Zelfbevestiging(Db db, TimeProvider clock, Settings settin
         if (personen.Count == 0) return;
         // Someone who has just been asked by hand is asked once.
         var verzoeken = await tx.RowsAsync<Verzoek>(Sql.Insert,
-            new { Ids = personen.Select(_ => Guid.CreateVersion7()).ToArray(), Personen = personen.ToArray(), Nu = nu, SluitOp = Bevestigingsverzoek.SluitOp(clock) }, ct);
+            new
+            {
+                Ids = personen.Select(_ => Guid.CreateVersion7()).ToArray(),
+                Personen = personen.ToArray(),
+                Nu = nu,
+                SluitOp = Bevestigingsverzoek.SluitOp(clock)
+            }, ct);
         await tx.MailAsync([.. verzoeken.Select(v =>
             new Mailopdracht(BevestigingMail.Kind, $"{v.Id}", v.ContactpersoonId, TeltMee: true))], ct);
         await tx.AuditAsync("bevestiging.gevraagd", [.. verzoeken.Select(v => v.Id)], ct);

@@ -35,7 +35,8 @@ internal sealed record ContactmomentResponse : IVersioned
     [OneOf("ContactmomentAanleiding")] public required string Aanleiding { get; init; }
     public string? Onderwerp { get; init; }
     public required string[] Themas { get; init; }
-    public Vervolg? Vervolg => VervolgOmschrijving is null ? null : new Vervolg { Omschrijving = VervolgOmschrijving, UiterlijkeDatum = VervolgUiterlijkeDatum, AfgerondOp = VervolgAfgerondOp };
+    public Vervolg? Vervolg => VervolgOmschrijving is null ? null
+        : new Vervolg { Omschrijving = VervolgOmschrijving, UiterlijkeDatum = VervolgUiterlijkeDatum, AfgerondOp = VervolgAfgerondOp };
     public required DateTimeOffset AangemaaktOp { get; init; }
     public required DateTimeOffset GewijzigdOp { get; init; }
 
@@ -61,7 +62,8 @@ internal static class Contactmoment
         """;
 
     /// <summary>A conversation with someone out of the caller's sight is out of sight too.</summary>
-    public const string Visible = "(@Sleutelfiguren or m.contactpersoon_id is null or not contacts.alleen_sleutelfiguur(m.contactpersoon_id, @Vandaag))";
+    public const string Visible =
+        "(@Sleutelfiguren or m.contactpersoon_id is null or not contacts.alleen_sleutelfiguur(m.contactpersoon_id, @Vandaag))";
 
     /// <summary>A conversation confirms that whoever was spoken to can be reached; an edit of a field never does.</summary>
     public const string Verify =

@@ -23,7 +23,8 @@ internal sealed class CreateContactmomentValidator : Validator<CreateContactmome
 
 /// <summary>Legt een contactmoment vast.</summary>
 /// <remarks>Met een contactpersoon erbij telt het als bevestiging van diens gegevens: geverifieerdOp schuift mee.</remarks>
-internal sealed class CreateContactmoment(Db db, TimeProvider clock) : Endpoint<CreateContactmomentRequest, CreatedResource<ContactmomentResponse>>
+internal sealed class CreateContactmoment(Db db, TimeProvider clock)
+    : Endpoint<CreateContactmomentRequest, CreatedResource<ContactmomentResponse>>
 {
     public override void Configure()
     {

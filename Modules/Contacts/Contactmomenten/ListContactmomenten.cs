@@ -95,7 +95,8 @@ internal sealed class ListContactmomenten(Db db, TimeProvider clock) : Endpoint<
 
     private const string Tekst =
         """
-        contacts.zonder_accenten(coalesce(m.onderwerp, '') || ' ' || coalesce(m.vervolg_omschrijving, '') || ' ' || contacts.in_woorden(m.themas))
+        contacts.zonder_accenten(coalesce(m.onderwerp, '') || ' ' || coalesce(m.vervolg_omschrijving,
+          '') || ' ' || contacts.in_woorden(m.themas))
         """;
 
     /// <summary>By its words, or by what looks like them if that finds nothing that the caller may see.</summary>

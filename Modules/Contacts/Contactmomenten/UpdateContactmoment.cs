@@ -23,7 +23,8 @@ internal sealed class UpdateContactmomentValidator : Validator<UpdateContactmome
 }
 
 /// <summary>Vervangt een contactmoment, bijvoorbeeld om een belofte af te ronden.</summary>
-internal sealed class UpdateContactmoment(Db db, TimeProvider clock) : Endpoint<UpdateContactmomentRequest, Results<Resource<ContactmomentResponse>, NotFound>>
+internal sealed class UpdateContactmoment(Db db, TimeProvider clock)
+    : Endpoint<UpdateContactmomentRequest, Results<Resource<ContactmomentResponse>, NotFound>>
 {
     public override void Configure()
     {
@@ -31,7 +32,8 @@ internal sealed class UpdateContactmoment(Db db, TimeProvider clock) : Endpoint<
         Scopes(Scope.ContactenBeheren);
     }
 
-    public override async Task<Results<Resource<ContactmomentResponse>, NotFound>> ExecuteAsync(UpdateContactmomentRequest req, CancellationToken ct)
+    public override async Task<Results<Resource<ContactmomentResponse>, NotFound>> ExecuteAsync(
+        UpdateContactmomentRequest req, CancellationToken ct)
     {
         var parameters = req.Parameters(req.Id, HttpContext.IfMatch(), HttpContext.HasScope(Scope.SleutelfigurenLezen), clock.Vandaag());
         await using var tx = await db.BeginAsync(ct);
@@ -39,7 +41,8 @@ internal sealed class UpdateContactmoment(Db db, TimeProvider clock) : Endpoint<
         var moment = await tx.RowAsync<ContactmomentResponse>(
             $"""
             update contacts.contactmoment as m
-               set organisatie_id = @OrganisatieId, contactpersoon_id = @ContactpersoonId, plaatsgevonden_op = @PlaatsgevondenOp, vorm = @Vorm, richting = @Richting,
+               set organisatie_id = @OrganisatieId, contactpersoon_id = @ContactpersoonId, plaatsgevonden_op = @PlaatsgevondenOp,
+                 vorm = @Vorm, richting = @Richting,
                    aanleiding = @Aanleiding, onderwerp = @Onderwerp, themas = @Themas, vervolg_omschrijving = @Omschrijving,
                    vervolg_uiterlijke_datum = @UiterlijkeDatum, vervolg_afgerond_op = @AfgerondOp, gewijzigd_op = now(), versie = versie + 1
              where m.id = @Id and {Contactmoment.Visible} and (@Versies::int[] is null or m.versie = any(@Versies))
@@ -47,7 +50,8 @@ internal sealed class UpdateContactmoment(Db db, TimeProvider clock) : Endpoint<
             """, parameters, ct);
         if (moment is null)
         {
-            var exists = await tx.ScalarAsync<bool>($"select exists (select from contacts.contactmoment m where m.id = @Id and {Contactmoment.Visible})", parameters, ct);
+            var exists = await tx.ScalarAsync<bool>(
+                $"select exists (select from contacts.contactmoment m where m.id = @Id and {Contactmoment.Visible})", parameters, ct);
             return exists ? throw new ProblemException(Problem.PreconditionFailed()) : TypedResults.NotFound();
         }
         await tx.AuditAsync("contactmoment.gewijzigd", moment.Id, ct);

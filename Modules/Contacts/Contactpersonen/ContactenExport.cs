@@ -32,12 +32,14 @@ internal sealed class ContactenExport(string type, IAsyncEnumerable<ExportRij> r
     public const string Vcard = "text/vcard", Vcard4 = $"{Vcard};version=4.0", Vcard3 = $"{Vcard};version=3.0";
 
     private static readonly string[] Kolommen =
-        ["id", "voornaam", "voorvoegsel", "achternaam", "email", "telefoon", "taal", "bereikbaarheid", "herkomst", "mailstatus", "geverifieerdOp", "organisaties", "rollen", "functies"];
+        ["id", "voornaam", "voorvoegsel", "achternaam", "email", "telefoon", "taal", "bereikbaarheid", "herkomst", "mailstatus",
+            "geverifieerdOp", "organisaties", "rollen", "functies"];
 
     public async Task ExecuteAsync(HttpContext http)
     {
         // Whoever asks for none in particular gets 4.0, as it always was.
-        http.Response.ContentType = type == Vcard4 ? $"{Vcard}; charset=utf-8" : type == Vcard3 ? $"{Vcard}; version=3.0; charset=utf-8" : $"{type}; charset=utf-8";
+        http.Response.ContentType = type == Vcard4 ? $"{Vcard}; charset=utf-8" : type == Vcard3 ? $"{Vcard}; version=3.0; charset=utf-8"
+            : $"{type}; charset=utf-8";
         http.Response.Headers.ContentDisposition = $"attachment; filename=\"contactpersonen.{(type == Csv ? "csv" : "vcf")}\"";
         var vorm = Csvvorm.Van(http);
         await using var writer = new StreamWriter(http.Response.Body, new UTF8Encoding(type == Csv && vorm.Begin.Length > 0), 16_384);
@@ -59,7 +61,8 @@ internal sealed class ContactenExport(string type, IAsyncEnumerable<ExportRij> r
         {
             foreach (var cel in (object?[])[p.Id, p.Voornaam, p.Voorvoegsel, p.Achternaam, p.Email]) csv.WriteField(CsvCell.Of(cel, vorm));
             csv.WriteField(CsvCell.OfPhone(p.Telefoon, vorm));
-            foreach (var cel in (object?[])[p.Taal, p.Bereikbaarheid, p.Herkomst, p.Mailstatus, p.GeverifieerdOp, string.Join('|', p.Organisaties), string.Join('|', p.Rollen), string.Join('|', p.Functies)])
+            foreach (var cel in (object?[])[p.Taal, p.Bereikbaarheid, p.Herkomst, p.Mailstatus, p.GeverifieerdOp,
+                string.Join('|', p.Organisaties), string.Join('|', p.Rollen), string.Join('|', p.Functies)])
                 csv.WriteField(CsvCell.Of(cel, vorm));
             await csv.NextRecordAsync();
         }
@@ -96,7 +99,8 @@ internal sealed class ContactenExport(string type, IAsyncEnumerable<ExportRij> r
         }
     }
 
-    private static string Escape(string text) => text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace(",", "\\,", StringComparison.Ordinal)
+    private static string Escape(string text) => text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace(
+        ",", "\\,", StringComparison.Ordinal)
         .Replace(";", "\\;", StringComparison.Ordinal).ReplaceLineEndings("\\n");
 
     /// <summary>A long line goes on after a line break and a space; never in the middle of a character (RFC 6350, 3.2).</summary>

@@ -65,7 +65,8 @@ internal static class Contactpersoon
     /// Someone out of the caller's sight cannot be referred to either: the same answer as for an id that is nobody's, which is looked for
     /// at the same moment. Whatever else is wrong with the request then tells the two apart no more.
     /// </summary>
-    public static async Task RefuseHiddenAsync(this Tx tx, Guid? contactpersoonId, bool sleutelfiguren, DateOnly vandaag, CancellationToken ct)
+    public static async Task RefuseHiddenAsync(
+        this Tx tx, Guid? contactpersoonId, bool sleutelfiguren, DateOnly vandaag, CancellationToken ct)
     {
         if (sleutelfiguren || contactpersoonId is null) return;
         if (!await tx.ScalarAsync<bool>($"select exists (select from contacts.contactpersoon p where p.id = @Id and {Visible})",
@@ -74,11 +75,13 @@ internal static class Contactpersoon
     }
 
     /// <summary>Not found; or gone, for someone who was merged into another: then that is who to ask for.</summary>
-    public static async Task<NotFound> NotFoundOrGoneAsync(this Db db, Guid id, bool sleutelfiguren, DateOnly vandaag, CancellationToken ct) =>
+    public static async Task<NotFound> NotFoundOrGoneAsync(
+        this Db db, Guid id, bool sleutelfiguren, DateOnly vandaag, CancellationToken ct) =>
         NotFoundOrGone(await db.ScalarAsync<Guid?>(Blijft, new { Id = id, Sleutelfiguren = sleutelfiguren, Vandaag = vandaag }, ct));
 
     /// <inheritdoc cref="NotFoundOrGoneAsync(Db, Guid, bool, DateOnly, CancellationToken)"/>
-    public static async Task<NotFound> NotFoundOrGoneAsync(this Tx tx, Guid id, bool sleutelfiguren, DateOnly vandaag, CancellationToken ct) =>
+    public static async Task<NotFound> NotFoundOrGoneAsync(
+        this Tx tx, Guid id, bool sleutelfiguren, DateOnly vandaag, CancellationToken ct) =>
         NotFoundOrGone(await tx.ScalarAsync<Guid?>(Blijft, new { Id = id, Sleutelfiguren = sleutelfiguren, Vandaag = vandaag }, ct));
 
     private const string Blijft = $"select p.id from contacts.contactpersoon p where p.id = contacts.samengevoegd_met(@Id) and {Visible}";

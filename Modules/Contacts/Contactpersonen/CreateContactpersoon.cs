@@ -14,7 +14,10 @@ internal sealed record CreateContactpersoonRequest : IContactpersoonFields
     public string? Bereikbaarheid { get; init; }
     public string? Herkomst { get; init; }
     public DateTimeOffset? GeverifieerdOp { get; init; }
-    /// <summary>De eerste rol, vastgelegd samen met de persoon: nooit is de een er zonder de ander. Nodig voor een sleutelfiguur, die anders even zichtbaar is.</summary>
+    /// <summary>
+    /// De eerste rol, vastgelegd samen met de persoon: nooit is de een er zonder de ander. Nodig voor een sleutelfiguur, die anders even
+    /// zichtbaar is.
+    /// </summary>
     public EersteRolvervulling? Rolvervulling { get; init; }
 }
 
@@ -91,7 +94,8 @@ internal sealed class CreateContactpersoon(Db db) : Endpoint<CreateContactpersoo
         var fouten = new List<InvalidParam>();
         if (rol.Rol == RolCodes.Sleutelfiguur && !HttpContext.HasScope(Scope.SleutelfigurenLezen))
             fouten.Add(new InvalidParam("rolvervulling.rol", Fout.OngeldigeWaarde, Rolvervulling.ScopeNeeded));
-        if (!await tx.ScalarAsync<bool>("select exists (select from contacts.organisatie where id = @OrganisatieId for key share)", new { rol.OrganisatieId }, ct))
+        if (!await tx.ScalarAsync<bool>("select exists (select from contacts.organisatie where id = @OrganisatieId for key share)",
+            new { rol.OrganisatieId }, ct))
             fouten.Add(new InvalidParam("rolvervulling.organisatieId", Fout.BestaatNiet, "Dit verwijst naar iets dat niet bestaat."));
         if (fouten.Count > 0) throw new ProblemException(Problem.Invalid([.. fouten]));
     }

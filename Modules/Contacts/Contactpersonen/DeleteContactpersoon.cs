@@ -5,7 +5,8 @@ namespace Netwerkplatform.Contacts.Contactpersonen;
 internal sealed record DeleteContactpersoonRequest(Guid Id);
 
 /// <summary>Verwijdert een contactpersoon naar wie niets verwijst.</summary>
-internal sealed class DeleteContactpersoon(Db db, TimeProvider clock, IEnumerable<IVerwijzingen> others) : Endpoint<DeleteContactpersoonRequest, Results<NoContent, NotFound>>
+internal sealed class DeleteContactpersoon(Db db, TimeProvider clock, IEnumerable<IVerwijzingen> others)
+    : Endpoint<DeleteContactpersoonRequest, Results<NoContent, NotFound>>
 {
     public override void Configure()
     {
@@ -16,10 +17,18 @@ internal sealed class DeleteContactpersoon(Db db, TimeProvider clock, IEnumerabl
 
     public override async Task<Results<NoContent, NotFound>> ExecuteAsync(DeleteContactpersoonRequest req, CancellationToken ct)
     {
-        var parameters = new { req.Id, Versies = HttpContext.IfMatch(), Vandaag = clock.Vandaag(), Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen) };
+        var parameters = new
+        {
+            req.Id,
+            Versies = HttpContext.IfMatch(),
+            Vandaag = clock.Vandaag(),
+            Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen)
+        };
         await using var tx = await db.BeginAsync(ct);
         // Lock first, ask second: whoever refers to a person holds the row until that is committed.
-        var exists = await tx.ScalarAsync<bool>($"select exists (select from contacts.contactpersoon p where p.id = @Id and {Contactpersoon.Visible} for update)", parameters, ct);
+        var exists = await tx.ScalarAsync<bool>(
+            $"select exists (select from contacts.contactpersoon p where p.id = @Id and {Contactpersoon.Visible} for update)",
+            parameters, ct);
         if (!exists) return await tx.NotFoundOrGoneAsync(req.Id, parameters.Sleutelfiguren, parameters.Vandaag, ct);
         // An opt-out stays known: whoever is entered anew would be asked again.
         if (await tx.ScalarAsync<bool>("select afgemeld_op is not null from contacts.contactpersoon where id = @Id", parameters, ct))
@@ -29,7 +38,9 @@ internal sealed class DeleteContactpersoon(Db db, TimeProvider clock, IEnumerabl
             "delete from contacts.contactpersoon where id = @Id and (@Versies::int[] is null or versie = any(@Versies))", parameters, ct);
         if (deleted == 0) throw new ProblemException(Problem.PreconditionFailed());
         // Whoever was merged into this person is gone with them.
-        await tx.ExecuteAsync("delete from contacts.samenvoeging where contactpersoon_id = @Id or contacts.samengevoegd_met(contactpersoon_id) = @Id", parameters, ct);
+        await tx.ExecuteAsync(
+            "delete from contacts.samenvoeging where contactpersoon_id = @Id or contacts.samengevoegd_met(contactpersoon_id) = @Id",
+            parameters, ct);
         await tx.AuditAsync("contactpersoon.verwijderd", req.Id, ct);
         await tx.CommitAsync(ct);
         return TypedResults.NoContent();

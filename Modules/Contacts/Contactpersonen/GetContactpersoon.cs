@@ -5,8 +5,12 @@ namespace Netwerkplatform.Contacts.Contactpersonen;
 internal sealed record GetContactpersoonRequest(Guid Id);
 
 /// <summary>Geeft één contactpersoon.</summary>
-/// <remarks>Een informele sleutelfiguur bestaat alleen voor wie de scope sleutelfiguren.lezen heeft. Wie is samengevoegd met een ander, geeft 410 met samengevoegdMet.</remarks>
-internal sealed class GetContactpersoon(Db db, TimeProvider clock) : Endpoint<GetContactpersoonRequest, Results<Resource<ContactpersoonResponse>, NotFound>>
+/// <remarks>
+/// Een informele sleutelfiguur bestaat alleen voor wie de scope sleutelfiguren.lezen heeft. Wie is samengevoegd met een ander, geeft 410
+/// met samengevoegdMet.
+/// </remarks>
+internal sealed class GetContactpersoon(Db db, TimeProvider clock)
+    : Endpoint<GetContactpersoonRequest, Results<Resource<ContactpersoonResponse>, NotFound>>
 {
     public override void Configure()
     {
@@ -15,10 +19,14 @@ internal sealed class GetContactpersoon(Db db, TimeProvider clock) : Endpoint<Ge
         Options(b => b.Refuses(Contactpersoon.ContactpersoonSamengevoegd));
     }
 
-    public override async Task<Results<Resource<ContactpersoonResponse>, NotFound>> ExecuteAsync(GetContactpersoonRequest req, CancellationToken ct)
+    public override async Task<Results<Resource<ContactpersoonResponse>, NotFound>> ExecuteAsync(
+        GetContactpersoonRequest req, CancellationToken ct)
     {
         var parameters = new { req.Id, Vandaag = clock.Vandaag(), Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen) };
-        var persoon = await db.RowAsync<ContactpersoonResponse>($"select {Contactpersoon.Columns} from contacts.contactpersoon p where p.id = @Id and {Contactpersoon.Visible}", parameters, ct);
-        return persoon is null ? await db.NotFoundOrGoneAsync(req.Id, parameters.Sleutelfiguren, parameters.Vandaag, ct) : Resource.Ok(persoon);
+        var persoon = await db.RowAsync<ContactpersoonResponse>(
+            $"select {Contactpersoon.Columns} from contacts.contactpersoon p where p.id = @Id and {Contactpersoon.Visible}",
+            parameters, ct);
+        return persoon is null ? await db.NotFoundOrGoneAsync(req.Id, parameters.Sleutelfiguren, parameters.Vandaag, ct)
+            : Resource.Ok(persoon);
     }
 }

@@ -68,7 +68,8 @@ internal sealed record VertrekBelofte
 
 /// <summary>Zegt wat er wegvalt als deze persoon vertrekt: rollen, dekking, deelnames, bruggen tussen netwerken en open beloften.</summary>
 /// <remarks>Er verandert niets. Een brug rust op één persoon als niemand anders in beide netwerken zit.</remarks>
-internal sealed class GetVertrekgevolgen(Db db, IVertrekgevolg dekking, TimeProvider clock) : Endpoint<GetVertrekgevolgenRequest, Results<Ok<VertrekgevolgenResponse>, NotFound>>
+internal sealed class GetVertrekgevolgen(Db db, IVertrekgevolg dekking, TimeProvider clock)
+    : Endpoint<GetVertrekgevolgenRequest, Results<Ok<VertrekgevolgenResponse>, NotFound>>
 {
     public override void Configure()
     {
@@ -77,11 +78,19 @@ internal sealed class GetVertrekgevolgen(Db db, IVertrekgevolg dekking, TimeProv
         Options(b => b.Refuses(Contactpersoon.ContactpersoonSamengevoegd));
     }
 
-    public override async Task<Results<Ok<VertrekgevolgenResponse>, NotFound>> ExecuteAsync(GetVertrekgevolgenRequest req, CancellationToken ct)
+    public override async Task<Results<Ok<VertrekgevolgenResponse>, NotFound>> ExecuteAsync(
+        GetVertrekgevolgenRequest req, CancellationToken ct)
     {
         var sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen);
-        var parameters = new { req.Id, Peildatum = req.Peildatum ?? clock.Vandaag(), Vandaag = clock.Vandaag(), Sleutelfiguren = sleutelfiguren };
-        if (!await db.ScalarAsync<bool>($"select exists (select from contacts.contactpersoon p where p.id = @Id and {Contactpersoon.Visible})", parameters, ct))
+        var parameters = new
+        {
+            req.Id,
+            Peildatum = req.Peildatum ?? clock.Vandaag(),
+            Vandaag = clock.Vandaag(),
+            Sleutelfiguren = sleutelfiguren
+        };
+        if (!await db.ScalarAsync<bool>(
+            $"select exists (select from contacts.contactpersoon p where p.id = @Id and {Contactpersoon.Visible})", parameters, ct))
             return await db.NotFoundOrGoneAsync(req.Id, sleutelfiguren, parameters.Vandaag, ct);
 
         return TypedResults.Ok(new VertrekgevolgenResponse
@@ -107,7 +116,8 @@ internal sealed class GetVertrekgevolgen(Db db, IVertrekgevolg dekking, TimeProv
                        and (@Sleutelfiguren or not contacts.alleen_sleutelfiguur(ander.contactpersoon_id, @Vandaag))) as anderen
               from contacts.rolvervulling r
               join contacts.organisatie o on o.id = r.organisatie_id
-             where r.contactpersoon_id = @Id and (r.einddatum is null or r.einddatum >= @Peildatum) and (@Sleutelfiguren or r.rol <> 'sleutelfiguur')
+             where r.contactpersoon_id = @Id and (r.einddatum is null or r.einddatum >= @Peildatum)
+               and (@Sleutelfiguren or r.rol <> 'sleutelfiguur')
              order by o.naam collate platform.nederlands, r.rol, r.begindatum, r.id
             """;
 
@@ -118,7 +128,8 @@ internal sealed class GetVertrekgevolgen(Db db, IVertrekgevolg dekking, TimeProv
                      where ander.netwerk_id = d.netwerk_id and ander.organisatie_id = d.organisatie_id and ander.id <> d.id
                        and ander.contactpersoon_id is distinct from @Id
                        and contacts.pub_loopt(ander.begindatum, ander.einddatum, @Peildatum)
-                       and (@Sleutelfiguren or ander.contactpersoon_id is null or not contacts.alleen_sleutelfiguur(ander.contactpersoon_id, @Vandaag))) as anderen
+                       and (@Sleutelfiguren or ander.contactpersoon_id is null
+                         or not contacts.alleen_sleutelfiguur(ander.contactpersoon_id, @Vandaag))) as anderen
               from contacts.deelname d
               join contacts.netwerk n on n.id = d.netwerk_id
               join contacts.organisatie o on o.id = d.organisatie_id
@@ -147,7 +158,8 @@ internal sealed class GetVertrekgevolgen(Db db, IVertrekgevolg dekking, TimeProv
 
         public const string OpenBeloften =
             """
-            select m.id as contactmoment_id, m.organisatie_id, o.naam as organisatie, m.vervolg_omschrijving as omschrijving, m.vervolg_uiterlijke_datum as uiterlijke_datum
+            select m.id as contactmoment_id, m.organisatie_id, o.naam as organisatie, m.vervolg_omschrijving as omschrijving,
+              m.vervolg_uiterlijke_datum as uiterlijke_datum
               from contacts.contactmoment m
               join contacts.organisatie o on o.id = m.organisatie_id
              where m.contactpersoon_id = @Id and m.vervolg_omschrijving is not null and m.vervolg_afgerond_op is null

@@ -24,7 +24,8 @@ internal sealed class UpdateContactpersoonValidator : Validator<UpdateContactper
 
 /// <summary>Vervangt de gegevens van een contactpersoon.</summary>
 /// <remarks>Een ander e-mailadres maakt een onbestelbaar adres weer actief; een afmelding blijft.</remarks>
-internal sealed class UpdateContactpersoon(Db db, TimeProvider clock) : Endpoint<UpdateContactpersoonRequest, Results<Resource<ContactpersoonResponse>, NotFound>>
+internal sealed class UpdateContactpersoon(Db db, TimeProvider clock)
+    : Endpoint<UpdateContactpersoonRequest, Results<Resource<ContactpersoonResponse>, NotFound>>
 {
     public override void Configure()
     {
@@ -33,7 +34,8 @@ internal sealed class UpdateContactpersoon(Db db, TimeProvider clock) : Endpoint
         Options(b => b.Refuses(Contactpersoon.ContactpersoonSamengevoegd));
     }
 
-    public override async Task<Results<Resource<ContactpersoonResponse>, NotFound>> ExecuteAsync(UpdateContactpersoonRequest req, CancellationToken ct)
+    public override async Task<Results<Resource<ContactpersoonResponse>, NotFound>> ExecuteAsync(
+        UpdateContactpersoonRequest req, CancellationToken ct)
     {
         var parameters = new
         {
@@ -56,15 +58,18 @@ internal sealed class UpdateContactpersoon(Db db, TimeProvider clock) : Endpoint
             $"""
             update contacts.contactpersoon as p
                set voornaam = @Voornaam, voorvoegsel = @Voorvoegsel, achternaam = @Achternaam, email = @Email, telefoon = @Telefoon,
-                   taal = @Taal, bereikbaarheid = @Bereikbaarheid, herkomst = @Herkomst, geverifieerd_op = coalesce(@GeverifieerdOp, p.geverifieerd_op),
+                   taal = @Taal, bereikbaarheid = @Bereikbaarheid, herkomst = @Herkomst,
+                     geverifieerd_op = coalesce(@GeverifieerdOp, p.geverifieerd_op),
                    gewijzigd_op = now(), versie = versie + 1
              where p.id = @Id and {Contactpersoon.Visible} and (@Versies::int[] is null or p.versie = any(@Versies))
             returning {Contactpersoon.Columns}
             """, parameters, ct);
         if (persoon is null)
         {
-            var exists = await tx.ScalarAsync<bool>($"select exists (select from contacts.contactpersoon p where p.id = @Id and {Contactpersoon.Visible})", parameters, ct);
-            return exists ? throw new ProblemException(Problem.PreconditionFailed()) : await tx.NotFoundOrGoneAsync(req.Id, parameters.Sleutelfiguren, parameters.Vandaag, ct);
+            var exists = await tx.ScalarAsync<bool>(
+                $"select exists (select from contacts.contactpersoon p where p.id = @Id and {Contactpersoon.Visible})", parameters, ct);
+            return exists ? throw new ProblemException(Problem.PreconditionFailed())
+                : await tx.NotFoundOrGoneAsync(req.Id, parameters.Sleutelfiguren, parameters.Vandaag, ct);
         }
         await tx.AuditAsync("contactpersoon.gewijzigd", persoon.Id, ct);
         await tx.CommitAsync(ct);

@@ -20,7 +20,8 @@ internal sealed class CreateDeelnameValidator : Validator<CreateDeelnameRequest>
 }
 
 /// <summary>Legt een deelname aan een netwerk vast.</summary>
-internal sealed class CreateDeelname(Db db, TimeProvider clock) : Endpoint<CreateDeelnameRequest, Results<CreatedResource<DeelnameResponse>, NotFound>>
+internal sealed class CreateDeelname(Db db, TimeProvider clock)
+    : Endpoint<CreateDeelnameRequest, Results<CreatedResource<DeelnameResponse>, NotFound>>
 {
     public override void Configure()
     {
@@ -29,14 +30,16 @@ internal sealed class CreateDeelname(Db db, TimeProvider clock) : Endpoint<Creat
         Options(b => b.RefusesBy("deelname_niet_dubbel"));
     }
 
-    public override async Task<Results<CreatedResource<DeelnameResponse>, NotFound>> ExecuteAsync(CreateDeelnameRequest req, CancellationToken ct)
+    public override async Task<Results<CreatedResource<DeelnameResponse>, NotFound>> ExecuteAsync(
+        CreateDeelnameRequest req, CancellationToken ct)
     {
         await using var tx = await db.BeginAsync(ct);
         await tx.RefuseHiddenAsync(req.ContactpersoonId, HttpContext.HasScope(Scope.SleutelfigurenLezen), clock.Vandaag(), ct);
         var deelname = await tx.RowAsync<DeelnameResponse>(
             $"""
             insert into contacts.deelname as d (id, netwerk_id, organisatie_id, contactpersoon_id, rol, mandaat, begindatum, einddatum)
-            select @DeelnameId, n.id, @OrganisatieId, @ContactpersoonId, @Rol, @Mandaat, @Begindatum, @Einddatum from contacts.netwerk n where n.id = @Id
+            select @DeelnameId, n.id, @OrganisatieId, @ContactpersoonId, @Rol, @Mandaat, @Begindatum, @Einddatum
+              from contacts.netwerk n where n.id = @Id
             returning {Deelname.Columns}
             """, req.Parameters(req.Id, Guid.CreateVersion7(), null, HttpContext.HasScope(Scope.SleutelfigurenLezen), clock.Vandaag()), ct);
         if (deelname is null) return TypedResults.NotFound();

@@ -35,10 +35,12 @@ internal static class Deelname
     [Vocabulary("Mandaat")]
     public static readonly string[] Mandaten = ["informeren", "adviseren", "beslissen", "ondertekenen"];
 
-    public const string Columns = "d.id, d.netwerk_id, d.organisatie_id, d.contactpersoon_id, d.rol, d.mandaat, d.begindatum, d.einddatum, d.aangemaakt_op, d.gewijzigd_op, d.versie";
+    public const string Columns = "d.id, d.netwerk_id, d.organisatie_id, d.contactpersoon_id, d.rol, d.mandaat, d.begindatum, "
+        + "d.einddatum, d.aangemaakt_op, d.gewijzigd_op, d.versie";
 
     /// <summary>Someone out of the caller's sight takes part out of sight.</summary>
-    public const string Visible = "(@Sleutelfiguren or d.contactpersoon_id is null or not contacts.alleen_sleutelfiguur(d.contactpersoon_id, @Vandaag))";
+    public const string Visible =
+        "(@Sleutelfiguren or d.contactpersoon_id is null or not contacts.alleen_sleutelfiguur(d.contactpersoon_id, @Vandaag))";
 
     public static void AddDeelnameRules<T>(this AbstractValidator<T> validator) where T : IDeelnameFields
     {
@@ -51,18 +53,19 @@ internal static class Deelname
             .When(r => r.Einddatum is not null && r.Begindatum is not null).WithMessage("De einddatum ligt voor de begindatum.");
     }
 
-    public static object Parameters(this IDeelnameFields r, Guid netwerkId, Guid deelnameId, int[]? versies, bool sleutelfiguren, DateOnly vandaag) => new
-    {
-        Id = netwerkId,
-        DeelnameId = deelnameId,
-        Versies = versies,
-        Sleutelfiguren = sleutelfiguren,
-        Vandaag = vandaag,
-        r.OrganisatieId,
-        r.ContactpersoonId,
-        r.Rol,
-        r.Mandaat,
-        r.Begindatum,
-        r.Einddatum,
-    };
+    public static object Parameters(
+        this IDeelnameFields r, Guid netwerkId, Guid deelnameId, int[]? versies, bool sleutelfiguren, DateOnly vandaag) => new
+        {
+            Id = netwerkId,
+            DeelnameId = deelnameId,
+            Versies = versies,
+            Sleutelfiguren = sleutelfiguren,
+            Vandaag = vandaag,
+            r.OrganisatieId,
+            r.ContactpersoonId,
+            r.Rol,
+            r.Mandaat,
+            r.Begindatum,
+            r.Einddatum,
+        };
 }

@@ -15,8 +15,10 @@ internal sealed class GetDeelname(Db db, TimeProvider clock) : Endpoint<GetDeeln
 
     public override async Task<Results<Resource<DeelnameResponse>, NotFound>> ExecuteAsync(GetDeelnameRequest req, CancellationToken ct)
     {
-        var deelname = await db.RowAsync<DeelnameResponse>($"select {Deelname.Columns} from contacts.deelname d where d.id = @DeelnameId and d.netwerk_id = @Id and {Deelname.Visible}",
-            new { req.Id, req.DeelnameId, Vandaag = clock.Vandaag(), Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen) }, ct);
+        var deelname = await db.RowAsync<DeelnameResponse>(
+            $"select {Deelname.Columns} from contacts.deelname d where d.id = @DeelnameId and d.netwerk_id = @Id and {Deelname.Visible}",
+            new { req.Id, req.DeelnameId, Vandaag = clock.Vandaag(), Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen) },
+                ct);
         return deelname is null ? TypedResults.NotFound() : Resource.Ok(deelname);
     }
 }

@@ -18,7 +18,8 @@ internal sealed class ListDeelnamesValidator : Validator<ListDeelnamesRequest>
 }
 
 /// <summary>Geeft wie aan een netwerk deelneemt en deelnam, in volgorde van vastleggen.</summary>
-internal sealed class ListDeelnames(Db db, TimeProvider clock) : Endpoint<ListDeelnamesRequest, Results<Ok<Lijst<DeelnameResponse>>, NotFound>>
+internal sealed class ListDeelnames(Db db, TimeProvider clock)
+    : Endpoint<ListDeelnamesRequest, Results<Ok<Lijst<DeelnameResponse>>, NotFound>>
 {
     private static readonly SortKey<DeelnameResponse>[] SortKeys =
     [
@@ -46,7 +47,8 @@ internal sealed class ListDeelnames(Db db, TimeProvider clock) : Endpoint<ListDe
                and {Deelname.Visible} and {page.Where}
              order by {page.OrderBy} limit @Take
             """, parameters, ct);
-        if (rows.Count == 0 && !await db.ScalarAsync<bool>("select exists (select from contacts.netwerk where id = @Id)", new { req.Id }, ct)) return TypedResults.NotFound();
+        if (rows.Count == 0 && !await db.ScalarAsync<bool>("select exists (select from contacts.netwerk where id = @Id)", new { req.Id },
+            ct)) return TypedResults.NotFound();
         return TypedResults.Ok(page.Result(rows));
     }
 }

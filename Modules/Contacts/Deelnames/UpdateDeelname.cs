@@ -21,7 +21,8 @@ internal sealed class UpdateDeelnameValidator : Validator<UpdateDeelnameRequest>
 }
 
 /// <summary>Vervangt een deelname, bijvoorbeeld om haar een einddatum te geven.</summary>
-internal sealed class UpdateDeelname(Db db, TimeProvider clock) : Endpoint<UpdateDeelnameRequest, Results<Resource<DeelnameResponse>, NotFound>>
+internal sealed class UpdateDeelname(Db db, TimeProvider clock)
+    : Endpoint<UpdateDeelnameRequest, Results<Resource<DeelnameResponse>, NotFound>>
 {
     public override void Configure()
     {
@@ -32,20 +33,25 @@ internal sealed class UpdateDeelname(Db db, TimeProvider clock) : Endpoint<Updat
 
     public override async Task<Results<Resource<DeelnameResponse>, NotFound>> ExecuteAsync(UpdateDeelnameRequest req, CancellationToken ct)
     {
-        var parameters = req.Parameters(req.Id, req.DeelnameId, HttpContext.IfMatch(), HttpContext.HasScope(Scope.SleutelfigurenLezen), clock.Vandaag());
+        var parameters = req.Parameters(req.Id, req.DeelnameId, HttpContext.IfMatch(), HttpContext.HasScope(Scope.SleutelfigurenLezen),
+            clock.Vandaag());
         await using var tx = await db.BeginAsync(ct);
         await tx.RefuseHiddenAsync(req.ContactpersoonId, HttpContext.HasScope(Scope.SleutelfigurenLezen), clock.Vandaag(), ct);
         var deelname = await tx.RowAsync<DeelnameResponse>(
             $"""
             update contacts.deelname as d
-               set organisatie_id = @OrganisatieId, contactpersoon_id = @ContactpersoonId, rol = @Rol, mandaat = @Mandaat, begindatum = @Begindatum,
+               set organisatie_id = @OrganisatieId, contactpersoon_id = @ContactpersoonId, rol = @Rol, mandaat = @Mandaat,
+                 begindatum = @Begindatum,
                    einddatum = @Einddatum, gewijzigd_op = now(), versie = versie + 1
-             where d.id = @DeelnameId and d.netwerk_id = @Id and {Deelname.Visible} and (@Versies::int[] is null or d.versie = any(@Versies))
+             where d.id = @DeelnameId and d.netwerk_id = @Id and {Deelname.Visible}
+               and (@Versies::int[] is null or d.versie = any(@Versies))
             returning {Deelname.Columns}
             """, parameters, ct);
         if (deelname is null)
         {
-            var exists = await tx.ScalarAsync<bool>($"select exists (select from contacts.deelname d where d.id = @DeelnameId and d.netwerk_id = @Id and {Deelname.Visible})", parameters, ct);
+            var exists = await tx.ScalarAsync<bool>(
+                $"select exists (select from contacts.deelname d where d.id = @DeelnameId and d.netwerk_id = @Id and {Deelname.Visible})",
+                parameters, ct);
             return exists ? throw new ProblemException(Problem.PreconditionFailed()) : TypedResults.NotFound();
         }
         await tx.AuditAsync("deelname.gewijzigd", deelname.Id, ct);

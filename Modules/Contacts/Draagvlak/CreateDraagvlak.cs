@@ -25,7 +25,8 @@ internal sealed class CreateDraagvlakValidator : Validator<CreateDraagvlakReques
 
 /// <summary>Legt een stap op de ladder van draagvlak vast.</summary>
 /// <remarks>Een stap verandert daarna niet meer; wie terugvalt, krijgt een nieuwe stap.</remarks>
-internal sealed class CreateDraagvlak(Db db, TimeProvider clock) : Endpoint<CreateDraagvlakRequest, Results<CreatedResource<DraagvlakResponse>, NotFound>>
+internal sealed class CreateDraagvlak(Db db, TimeProvider clock)
+    : Endpoint<CreateDraagvlakRequest, Results<CreatedResource<DraagvlakResponse>, NotFound>>
 {
     public override void Configure()
     {
@@ -33,7 +34,8 @@ internal sealed class CreateDraagvlak(Db db, TimeProvider clock) : Endpoint<Crea
         Scopes(Scope.ContactenBeheren);
     }
 
-    public override async Task<Results<CreatedResource<DraagvlakResponse>, NotFound>> ExecuteAsync(CreateDraagvlakRequest req, CancellationToken ct)
+    public override async Task<Results<CreatedResource<DraagvlakResponse>, NotFound>> ExecuteAsync(
+        CreateDraagvlakRequest req, CancellationToken ct)
     {
         await using var tx = await db.BeginAsync(ct);
         await tx.RefuseHiddenAsync(req.ContactpersoonId, HttpContext.HasScope(Scope.SleutelfigurenLezen), clock.Vandaag(), ct);
@@ -43,7 +45,17 @@ internal sealed class CreateDraagvlak(Db db, TimeProvider clock) : Endpoint<Crea
             select @StapId, o.id, @Trede, @Datum, @ContactpersoonId, @Toelichting from contacts.organisatie o where o.id = @Id
             returning {Draagvlak.Columns}
             """,
-            new { StapId = Guid.CreateVersion7(), req.Id, req.Trede, req.Datum, req.ContactpersoonId, req.Toelichting, Vandaag = clock.Vandaag(), Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen) }, ct);
+            new
+            {
+                StapId = Guid.CreateVersion7(),
+                req.Id,
+                req.Trede,
+                req.Datum,
+                req.ContactpersoonId,
+                req.Toelichting,
+                Vandaag = clock.Vandaag(),
+                Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen)
+            }, ct);
         if (stap is null) return TypedResults.NotFound();
         await tx.AuditAsync("draagvlak.vastgelegd", stap.Id, ct);
         return await tx.CommitAsync(Resource.Created($"/v1/organisaties/{req.Id}/draagvlak/{stap.Id}", stap), ct);

@@ -18,9 +18,11 @@ internal sealed record DraagvlakResponse : IVersionedByContent
 internal static class Draagvlak
 {
     [Vocabulary("DraagvlakTrede")]
-    public static readonly string[] Treden = ["bekend", "geinformeerd", "onderschreven", "aandachtfunctionaris_aangesteld", "uren_vrijgemaakt"];
+    public static readonly string[] Treden =
+        ["bekend", "geinformeerd", "onderschreven", "aandachtfunctionaris_aangesteld", "uren_vrijgemaakt"];
 
-    private const string InZicht = "(@Sleutelfiguren or d.contactpersoon_id is null or not contacts.alleen_sleutelfiguur(d.contactpersoon_id, @Vandaag))";
+    private const string InZicht =
+        "(@Sleutelfiguren or d.contactpersoon_id is null or not contacts.alleen_sleutelfiguur(d.contactpersoon_id, @Vandaag))";
 
     /// <summary>Who stands behind it, and what was said of that, is shown as far as the caller may know of that person.</summary>
     public const string Columns =

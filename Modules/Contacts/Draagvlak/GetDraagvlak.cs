@@ -16,8 +16,10 @@ internal sealed class GetDraagvlak(Db db, TimeProvider clock)
 
     public override async Task<Results<Resource<DraagvlakResponse>, NotFound>> ExecuteAsync(GetDraagvlakRequest req, CancellationToken ct)
     {
-        var stap = await db.RowAsync<DraagvlakResponse>($"select {Draagvlak.Columns} from contacts.draagvlak d where d.id = @DraagvlakId and d.organisatie_id = @Id",
-            new { req.Id, req.DraagvlakId, Vandaag = clock.Vandaag(), Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen) }, ct);
+        var stap = await db.RowAsync<DraagvlakResponse>(
+            $"select {Draagvlak.Columns} from contacts.draagvlak d where d.id = @DraagvlakId and d.organisatie_id = @Id",
+            new { req.Id, req.DraagvlakId, Vandaag = clock.Vandaag(), Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen) },
+                ct);
         return stap is null ? TypedResults.NotFound() : Resource.Ok(stap);
     }
 }

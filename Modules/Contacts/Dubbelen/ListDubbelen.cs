@@ -56,27 +56,33 @@ internal sealed class ListDubbelen(Db db, TimeProvider clock) : Endpoint<ListDub
     private static class Sql
     {
         /// <summary>
-        /// Only who shares a name, an address or an organisation with somebody alike is compared. The same address under quite another name is a shared
-        /// mailbox, and no double.
+        /// Only who shares a name, an address or an organisation with somebody alike is compared. The same address under quite another name
+        /// is a shared mailbox, and no double.
         /// </summary>
         public const string Dubbelen =
             """
             with paar as (
-              select a.id as a, b.id as b from contacts.contactpersoon a join contacts.contactpersoon b on contacts.sleutel(b.naam) = contacts.sleutel(a.naam) and b.id > a.id
+              select a.id as a, b.id as b from contacts.contactpersoon a
+                join contacts.contactpersoon b on contacts.sleutel(b.naam) = contacts.sleutel(a.naam) and b.id > a.id
               union
-              select a.id, b.id from contacts.contactpersoon a join contacts.contactpersoon b on contacts.sleutel(b.email) = contacts.sleutel(a.email) and b.id > a.id
+              select a.id, b.id from contacts.contactpersoon a
+                join contacts.contactpersoon b on contacts.sleutel(b.email) = contacts.sleutel(a.email) and b.id > a.id
               union
               select least(ra.contactpersoon_id, rb.contactpersoon_id), greatest(ra.contactpersoon_id, rb.contactpersoon_id)
                 from contacts.rolvervulling ra
-                join contacts.rolvervulling rb on rb.organisatie_id = ra.organisatie_id and rb.contactpersoon_id <> ra.contactpersoon_id and ra.id < rb.id
+                join contacts.rolvervulling rb on rb.organisatie_id = ra.organisatie_id
+                  and rb.contactpersoon_id <> ra.contactpersoon_id and ra.id < rb.id
                 join contacts.contactpersoon pa on pa.id = ra.contactpersoon_id
-                join contacts.contactpersoon pb on pb.id = rb.contactpersoon_id and similarity(contacts.sleutel(pa.naam), contacts.sleutel(pb.naam)) >= 0.6
+                join contacts.contactpersoon pb on pb.id = rb.contactpersoon_id
+                  and similarity(contacts.sleutel(pa.naam), contacts.sleutel(pb.naam)) >= 0.6
             ), vergeleken as (
               select p.a, p.b, md5(p.a::text || p.b::text)::uuid as paar,
                      contacts.sleutel(a.naam) = contacts.sleutel(b.naam) as zelfde_naam,
                      similarity(contacts.sleutel(a.naam), contacts.sleutel(b.naam)) >= 0.45 as naam_lijkt,
                      coalesce(contacts.sleutel(a.email) = contacts.sleutel(b.email), false) as zelfde_email,
-                     coalesce(length(regexp_replace(a.telefoon, '\D', '', 'g')) >= 9 and right(regexp_replace(a.telefoon, '\D', '', 'g'), 9) = right(regexp_replace(b.telefoon, '\D', '', 'g'), 9), false) as zelfde_telefoon,
+                     coalesce(length(regexp_replace(a.telefoon, '\D', '', 'g')) >= 9
+                       and right(regexp_replace(a.telefoon, '\D', '', 'g'), 9) = right(regexp_replace(b.telefoon, '\D', '', 'g'), 9),
+                       false) as zelfde_telefoon,
                      exists (select from contacts.rolvervulling ra join contacts.rolvervulling rb on rb.organisatie_id = ra.organisatie_id
                               where ra.contactpersoon_id = p.a and rb.contactpersoon_id = p.b) as zelfde_organisatie
                 from paar p
@@ -86,8 +92,10 @@ internal sealed class ListDubbelen(Db db, TimeProvider clock) : Endpoint<ListDub
               select a, b, paar,
                      least(100, case when zelfde_naam then 40 when naam_lijkt then 25 else 0 end + case when zelfde_email then 35 else 0 end
                        + case when zelfde_telefoon then 25 else 0 end + case when zelfde_organisatie then 20 else 0 end) as punten,
-                     array_remove(array[case when zelfde_naam then 'Zelfde naam' when naam_lijkt then 'Naam lijkt erop' end, case when zelfde_email then 'Zelfde e-mailadres' end,
-                       case when zelfde_telefoon then 'Zelfde telefoonnummer' end, case when zelfde_organisatie then 'Zelfde organisatie' end], null) as redenen
+                     array_remove(array[case when zelfde_naam then 'Zelfde naam' when naam_lijkt then 'Naam lijkt erop' end, case
+                       when zelfde_email then 'Zelfde e-mailadres' end,
+                       case when zelfde_telefoon then 'Zelfde telefoonnummer' end, case
+                         when zelfde_organisatie then 'Zelfde organisatie' end], null) as redenen
                 from vergeleken
                where zelfde_naam or naam_lijkt
             )

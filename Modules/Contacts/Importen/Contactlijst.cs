@@ -13,7 +13,8 @@ internal readonly record struct Cel(string Tekst, Celsoort Soort = Celsoort.Teks
     public static bool IsLeeg(string tekst)
     {
         foreach (var teken in tekst)
-            if (!char.IsWhiteSpace(teken) && char.GetUnicodeCategory(teken) is not (UnicodeCategory.Format or UnicodeCategory.Control)) return false;
+            if (!char.IsWhiteSpace(teken)
+                && char.GetUnicodeCategory(teken) is not (UnicodeCategory.Format or UnicodeCategory.Control)) return false;
         return true;
     }
 }
@@ -34,8 +35,9 @@ internal sealed record Regel(int Rij, string?[] Waarden, IReadOnlyList<string> F
 }
 
 /// <summary>
-/// Reads a contact list from CSV or XLSX as its maker sees it (docs/adr/0020). Cells are believed, not what a file says of itself. What cannot be read as it
-/// is shown is a fault of its row that names the column, or, if the file as a whole cannot be understood, a problem that says what to do.
+/// Reads a contact list from CSV or XLSX as its maker sees it (docs/adr/0020). Cells are believed, not what a file says of itself. What
+/// cannot be read as it is shown is a fault of its row that names the column, or, if the file as a whole cannot be understood, a problem
+/// that says what to do.
 /// </summary>
 internal static partial class Contactlijst
 {
@@ -51,7 +53,8 @@ internal static partial class Contactlijst
     private const string Begindatum = "Begindatum";
 
     public static readonly string[] Kolommen =
-        ["Organisatie", "Soort", "Verband", "Domeinen", "Omvang", "Wijken", "KvK", "Voornaam", "Voorvoegsel", "Achternaam", "Functie", "Rol", "Email", "Telefoon", Begindatum];
+        ["Organisatie", "Soort", "Verband", "Domeinen", "Omvang", "Wijken", "KvK", "Voornaam", "Voorvoegsel", "Achternaam", "Functie",
+            "Rol", "Email", "Telefoon", Begindatum];
 
     /// <summary>Where the value of a column stands in a line, whatever the order in the file.</summary>
     public static int Plaats(string kolom) => Array.IndexOf(Kolommen, kolom);
@@ -63,7 +66,8 @@ internal static partial class Contactlijst
         if (bestand.Length == 0) throw Fault("leeg", "Het bestand is leeg.");
         // The container of an old workbook, and of one with a password.
         if (bestand.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0]))
-            throw Fault("oud_of_beveiligd", "Dit is een oud Excel-bestand (.xls) of een bestand met een wachtwoord. Bewaar het als .xlsx zonder wachtwoord.");
+            throw Fault("oud_of_beveiligd",
+                "Dit is een oud Excel-bestand (.xls) of een bestand met een wachtwoord. Bewaar het als .xlsx zonder wachtwoord.");
         try
         {
             // An XLSX is a zip file.
@@ -73,7 +77,8 @@ internal static partial class Contactlijst
         }
         catch (Exception e) when (e is InvalidDataException or XmlException or NotSupportedException or EndOfStreamException)
         {
-            throw Fault("onleesbaar", "Dit is geen leesbaar XLSX-bestand. Open het in een spreadsheetprogramma en bewaar het opnieuw als .xlsx.");
+            throw Fault("onleesbaar",
+                "Dit is geen leesbaar XLSX-bestand. Open het in een spreadsheetprogramma en bewaar het opnieuw als .xlsx.");
         }
     }
 
@@ -88,20 +93,26 @@ internal static partial class Contactlijst
         return Lines(Tekstbestand.Rows(tekst, scheiding, van, ct), kop, [], [], () => []);
     }
 
-    /// <summary>The first visible sheet that has the columns of a contact list; what other sheets hold is not read, and that is told.</summary>
+    /// <summary>
+    /// The first visible sheet that has the columns of a contact list; what other sheets hold is not read, and that is told.
+    /// </summary>
     private static List<Regel> ReadXlsx(Werkmap werkmap)
     {
         var bladen = werkmap.Bladen.Select(blad => (Blad: blad, Kop: FindHeader(werkmap.Rows(blad)))).Where(b => b.Kop.Rijen > 0).ToList();
         var zichtbaar = bladen.FindAll(b => !b.Blad.Verborgen);
         var gevonden = zichtbaar.FindIndex(b => b.Kop.Volledig);
         if (gevonden < 0 && bladen.Find(b => b.Kop.Volledig) is { Blad: { } verborgen })
-            throw Fault("verborgen_blad", $"De contactlijst staat op een verborgen werkblad ({verborgen.Naam}). Maak dat blad zichtbaar, of bewaar het als een eigen bestand.");
+            throw Fault("verborgen_blad",
+                $"De contactlijst staat op een verborgen werkblad ({verborgen.Naam}). Maak dat blad zichtbaar, of bewaar het als een "
+                    + $"eigen bestand.");
         if (zichtbaar.Count == 0) throw Fault("leeg", "Het bestand heeft geen zichtbaar werkblad met gegevens.");
         var (gekozen, kop) = gevonden >= 0 ? zichtbaar[gevonden] : zichtbaar.MaxBy(b => b.Kop.Bekend);
 
         var opmerkingen = new List<string>();
         var andere = bladen.FindAll(b => b.Blad != gekozen);
-        if (andere.Count > 0) opmerkingen.Add($"Gelezen is het werkblad {gekozen.Naam}; niet gelezen: {string.Join(", ", andere.Select(b => b.Blad.Verborgen ? $"{b.Blad.Naam} (verborgen)" : b.Blad.Naam))}.");
+        if (andere.Count > 0) opmerkingen.Add(
+            $"Gelezen is het werkblad {gekozen.Naam}; niet gelezen: "
+                + $"{string.Join(", ", andere.Select(b => b.Blad.Verborgen ? $"{b.Blad.Naam} (verborgen)" : b.Blad.Naam))}.");
         return Lines(werkmap.Rows(gekozen), kop, opmerkingen, werkmap.VerborgenKolommen, () => werkmap.Samenvoegingen,
             werkmap.Bladen.Count > 1 ? $" Gekeken is op het werkblad {gekozen.Naam}." : "");
     }
@@ -118,14 +129,16 @@ internal static partial class Contactlijst
         {
             aantal++;
             var bekend = rij.Cellen.Select(c => Kolom(c.Cel.Tekst)).OfType<string>().ToHashSet();
-            if (aantal == 1 || bekend.Count > gevonden.Bekend) gevonden = new Kopregel(rij.Nummer, bekend.Count, Verplicht.All(bekend.Contains), 0, aantal == 1);
+            if (aantal == 1 || bekend.Count > gevonden.Bekend) gevonden =
+                new Kopregel(rij.Nummer, bekend.Count, Verplicht.All(bekend.Contains), 0, aantal == 1);
         }
         return gevonden with { Rijen = aantal };
     }
 
     private static string? Kolom(string kop)
     {
-        var naam = string.Join(' ', string.Concat(kop.Where(t => char.GetUnicodeCategory(t) != UnicodeCategory.Format)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var naam = string.Join(' ', string.Concat(kop.Where(t => char.GetUnicodeCategory(t) != UnicodeCategory.Format))
+            .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         return Array.Find(Kolommen, k => k.Equals(naam, StringComparison.OrdinalIgnoreCase));
     }
 
@@ -136,38 +149,48 @@ internal static partial class Contactlijst
         foreach (var (index, cel) in kopregel?.Cellen ?? [])
         {
             var kolom = Kolom(cel.Tekst);
-            if (kolom is null) fouten.Add(new("bestand", "onbekende_kolom", $"Kolom {index + 1} van de kopregel (rij {kopregel!.Nummer}) is niet bekend. Bekend zijn: {string.Join(", ", Kolommen)}.{waar}"));
+            if (kolom is null) fouten.Add(
+                new("bestand", "onbekende_kolom",
+                $"Kolom {index + 1} van de kopregel (rij {kopregel!.Nummer}) is niet bekend. Bekend zijn: "
+                    + $"{string.Join(", ", Kolommen)}.{waar}"));
             else if (kop.ContainsValue(kolom)) fouten.Add(new("bestand", "dubbele_kolom", $"De kolom {kolom} staat er twee keer."));
             else kop[index] = kolom;
         }
         var ontbreekt = Verplicht.Where(v => !kop.ContainsValue(v)).ToArray();
-        if (ontbreekt.Length > 0) fouten.Add(new("bestand", "kolom_ontbreekt", $"In de kopregel ontbreekt: {string.Join(", ", ontbreekt)}.{waar}"));
+        if (ontbreekt.Length > 0) fouten.Add(
+            new("bestand", "kolom_ontbreekt", $"In de kopregel ontbreekt: {string.Join(", ", ontbreekt)}.{waar}"));
         // Of a file that is something else altogether a few will do.
         return fouten.Count == 0 ? kop : throw new ProblemException(Problem.Invalid([.. fouten.Take(20)]));
     }
 
     /// <param name="samenvoegingen">Asked once all rows have been read: in a file they stand behind them.</param>
-    private static List<Regel> Lines(IEnumerable<Bladrij> rijen, Kopregel kopregel, List<string> opmerkingen, IReadOnlyCollection<int> verborgenKolommen, Func<IReadOnlyList<Samenvoeging>> samenvoegingen, string waar = "")
+    private static List<Regel> Lines(
+        IEnumerable<Bladrij> rijen, Kopregel kopregel, List<string> opmerkingen, IReadOnlyCollection<int> verborgenKolommen,
+        Func<IReadOnlyList<Samenvoeging>> samenvoegingen, string waar = "")
     {
         Dictionary<int, string>? kop = null;
         var gelezen = new List<Bladrij>();
         foreach (var rij in rijen)
         {
-            if (rij.Cellen.Count > MostColumns) throw Fault("te_veel_kolommen", $"Een lijst heeft hooguit {MostColumns} kolommen; rij {rij.Nummer} heeft er meer.");
+            if (rij.Cellen.Count > MostColumns) throw Fault("te_veel_kolommen",
+                $"Een lijst heeft hooguit {MostColumns} kolommen; rij {rij.Nummer} heeft er meer.");
             if (rij.Cellen.Count == 0 || rij.Nummer < kopregel.Nummer) continue;
             if (kop is null)
             {
                 kop = Header(rij, waar);
                 continue;
             }
-            if (gelezen.Count == MostRows || rij.Nummer > LastRow) throw Fault("te_veel_rijen", $"Een lijst heeft hooguit {MostRows} rijen. Splits het bestand.");
-            if (rij.Cellen.Exists(c => c.Cel.Tekst.Length > LongestCell)) throw Fault("onleesbaar", $"Rij {rij.Nummer} is niet te lezen: een cel heeft hooguit {LongestCell} tekens.");
+            if (gelezen.Count == MostRows || rij.Nummer > LastRow) throw Fault("te_veel_rijen",
+                $"Een lijst heeft hooguit {MostRows} rijen. Splits het bestand.");
+            if (rij.Cellen.Exists(c => c.Cel.Tekst.Length > LongestCell)) throw Fault("onleesbaar",
+                $"Rij {rij.Nummer} is niet te lezen: een cel heeft hooguit {LongestCell} tekens.");
             gelezen.Add(rij);
         }
         kop ??= Header(null, waar);
         var vooraf = opmerkingen;
         if (!kopregel.IsEerste) vooraf.Add($"De kopregel staat in rij {kopregel.Nummer}; wat erboven staat, is niet gelezen.");
-        foreach (var kolom in verborgenKolommen.Where(kop.ContainsKey).Order()) vooraf.Add($"{kop[kolom]}: deze kolom is verborgen in het bestand; zij is wel gelezen.");
+        foreach (var kolom in verborgenKolommen.Where(kop.ContainsKey)
+            .Order()) vooraf.Add($"{kop[kolom]}: deze kolom is verborgen in het bestand; zij is wel gelezen.");
 
         Spread(gelezen, kop, kopregel.Nummer, samenvoegingen());
         var regels = new List<Regel>(gelezen.Count);
@@ -186,24 +209,29 @@ internal static partial class Contactlijst
         var waarden = new string?[Kolommen.Length];
         List<string>? fouten = null;
         var buiten = rij.Cellen.Find(c => !kop.ContainsKey(c.Kolom));
-        if (buiten.Cel.Tekst is not null) (fouten ??= []).Add($"Kolom {buiten.Kolom + 1}: deze rij heeft meer cellen dan de kopregel kolommen heeft.");
+        if (buiten.Cel.Tekst is not null) (fouten ??= [])
+            .Add($"Kolom {buiten.Kolom + 1}: deze rij heeft meer cellen dan de kopregel kolommen heeft.");
         foreach (var (index, cel) in rij.Cellen)
         {
             if (!kop.TryGetValue(index, out var kolom)) continue;
             if (Reason(kolom, cel) is { } reden) (fouten ??= []).Add($"{kolom}: {reden}");
             else waarden[Plaats(kolom)] = cel.Tekst;
         }
-        return new Regel(rij.Nummer, waarden, fouten ?? [], rij.Verborgen ? [.. vooraf, "Deze rij is verborgen in het bestand (bijvoorbeeld door een filter); zij is wel gelezen."] : vooraf);
+        return new Regel(rij.Nummer, waarden, fouten ?? [], rij.Verborgen
+            ? [.. vooraf, "Deze rij is verborgen in het bestand (bijvoorbeeld door een filter); zij is wel gelezen."] : vooraf);
     }
 
     /// <summary>Why the value of a cell cannot be what its maker meant.</summary>
     private static string? Reason(string kolom, Cel cel) => cel.Soort switch
     {
         Celsoort.Fout => cel.Tekst,
-        Celsoort.Getal when kolom == Begindatum => "hier staat een getal; misschien is het een datum zonder datumopmaak. Geef de cel een datumopmaak, of schrijf dd-mm-jjjj.",
-        Celsoort.Datum when kolom != Begindatum => "hier staat een datum; een spreadsheetprogramma maakt die soms van tekst of een nummer. Maak er tekst van.",
+        Celsoort.Getal when kolom == Begindatum =>
+            "hier staat een getal; misschien is het een datum zonder datumopmaak. Geef de cel een datumopmaak, of schrijf dd-mm-jjjj.",
+        Celsoort.Datum when kolom != Begindatum =>
+            "hier staat een datum; een spreadsheetprogramma maakt die soms van tekst of een nummer. Maak er tekst van.",
         _ when Foutwaarde().IsMatch(cel.Tekst) => "hier staat een foutwaarde van een formule.",
-        _ when cel.Tekst.Contains('\uFFFD', StringComparison.Ordinal) || Verminkt().IsMatch(cel.Tekst) => "hier zijn letters verminkt door een verkeerde codering. Herstel ze, en bewaar een CSV als UTF-8.",
+        _ when cel.Tekst.Contains('\uFFFD', StringComparison.Ordinal) || Verminkt().IsMatch(cel.Tekst) =>
+            "hier zijn letters verminkt door een verkeerde codering. Herstel ze, en bewaar een CSV als UTF-8.",
         _ => null,
     };
 
@@ -224,7 +252,8 @@ internal static partial class Contactlijst
                 var breed = kop.Keys.Any(k => k != kolom && k >= s.Kolom && k <= s.LaatsteKolom);
                 var eerste = rijen[at].Nummer == s.Rij ? rijen[at].Cellen.Find(c => c.Kolom == s.Kolom).Cel : default;
                 if (eerste.Tekst is null) continue;
-                var cel = breed ? new Cel("deze cel is samengevoegd met die van een andere kolom. Splits de cellen.", Celsoort.Fout) : eerste;
+                var cel = breed ? new Cel("deze cel is samengevoegd met die van een andere kolom. Splits de cellen.",
+                    Celsoort.Fout) : eerste;
                 for (; at < rijen.Count && rijen[at].Nummer <= s.LaatsteRij; at++)
                 {
                     rijen[at].Cellen.RemoveAll(c => c.Kolom == kolom);

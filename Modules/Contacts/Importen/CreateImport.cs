@@ -20,13 +20,15 @@ internal sealed class CreateImportValidator : Validator<CreateImportRequest>
 
 /// <summary>Importeert een contactlijst, of laat als proef zien wat dat zou doen.</summary>
 /// <remarks>
-/// Alles of niets: één rij met een fout houdt de hele import tegen (409 met dezelfde aantallen en rijen), tenzij foutenOverslaan true is. Dezelfde lijst
-/// nog eens importeren verandert niets. Hooguit 50.000 rijen. Een rol begint op de dag van de import, tenzij de kolom Begindatum anders zegt.
-/// Gelezen wordt wat een spreadsheet toont: het eerste zichtbare werkblad met een kopregel (die mag onder een titel staan), getallen en datums volgens hun
-/// opmaak, samengevoegde cellen in elke rij. CSV mag met ; , tab of | zijn gescheiden, met of zonder regel sep=, in UTF-8, UTF-16 of Windows-1252. Wat niet te
-/// lezen is zoals het er staat, is een fout die rij en kolom noemt; wat buiten de lijst valt (andere werkbladen, verborgen rijen) wordt gemeld.
+/// Alles of niets: één rij met een fout houdt de hele import tegen (409 met dezelfde aantallen en rijen), tenzij foutenOverslaan true is.
+/// Dezelfde lijst nog eens importeren verandert niets. Hooguit 50.000 rijen. Een rol begint op de dag van de import, tenzij de kolom
+/// Begindatum anders zegt. Gelezen wordt wat een spreadsheet toont: het eerste zichtbare werkblad met een kopregel (die mag onder een titel
+/// staan), getallen en datums volgens hun opmaak, samengevoegde cellen in elke rij. CSV mag met ; , tab of | zijn gescheiden, met of zonder
+/// regel sep=, in UTF-8, UTF-16 of Windows-1252. Wat niet te lezen is zoals het er staat, is een fout die rij en kolom noemt; wat buiten de
+/// lijst valt (andere werkbladen, verborgen rijen) wordt gemeld.
 /// </remarks>
-internal sealed class CreateImport(Db db, TimeProvider clock, Settings settings) : Endpoint<CreateImportRequest, Results<Ok<ImportResponse>, CreatedResource<ImportResponse>>>
+internal sealed class CreateImport(Db db, TimeProvider clock, Settings settings)
+    : Endpoint<CreateImportRequest, Results<Ok<ImportResponse>, CreatedResource<ImportResponse>>>
 {
     internal static readonly Problem ImportMetFouten = Problem.Conflict("import-met-fouten", "Lijst met fouten",
         "2 van de 40 rijen kunnen niet worden geïmporteerd. Er is niets opgeslagen.");
@@ -41,9 +43,11 @@ internal sealed class CreateImport(Db db, TimeProvider clock, Settings settings)
             .RefusesBy("organisatie_kvk", "rolvervulling_een_centraal_contact", "rolvervulling_niet_dubbel"));
     }
 
-    public override async Task<Results<Ok<ImportResponse>, CreatedResource<ImportResponse>>> ExecuteAsync(CreateImportRequest req, CancellationToken ct)
+    public override async Task<Results<Ok<ImportResponse>, CreatedResource<ImportResponse>>> ExecuteAsync(
+        CreateImportRequest req, CancellationToken ct)
     {
-        if (req.Bestand!.Length > settings.Limits.ImportBytes) throw new ProblemException(Problem.PayloadTooLarge(settings.Limits.ImportBytes));
+        if (req.Bestand!.Length > settings.Limits.ImportBytes) throw new ProblemException(
+            Problem.PayloadTooLarge(settings.Limits.ImportBytes));
         using var inhoud = new MemoryStream((int)req.Bestand.Length);
         await req.Bestand.CopyToAsync(inhoud, ct);
         var lijst = Contactlijst.Read(inhoud.ToArray(), ct);
@@ -67,7 +71,8 @@ internal sealed class CreateImport(Db db, TimeProvider clock, Settings settings)
     private static Problem Faulty(Importplan plan) =>
         ImportMetFouten with
         {
-            Detail = $"{plan.Aantallen.Fouten} van de {plan.Aantallen.Rijen} rijen kunnen niet worden geïmporteerd. Er is niets opgeslagen.",
+            Detail = $"{plan.Aantallen.Fouten} van de {plan.Aantallen.Rijen} rijen kunnen niet worden geïmporteerd. Er is niets "
+                + $"opgeslagen.",
             Extensions = new() { ["aantallen"] = plan.Aantallen, ["rijen"] = plan.Regels },
         };
 
@@ -117,22 +122,27 @@ internal sealed class CreateImport(Db db, TimeProvider clock, Settings settings)
         public const string Organisaties =
             """
             with rij as materialized (
-              select * from jsonb_to_recordset(@Rijen::jsonb) as r (id uuid, nieuw boolean, naam text, soort text, verband text, domeinen text[], omvang text, wijken text[], kvk text, vereist int)
+              select * from jsonb_to_recordset(@Rijen::jsonb)
+                as r (id uuid, nieuw boolean, naam text, soort text, verband text, domeinen text[], omvang text, wijken text[], kvk text,
+                vereist int)
             ), gewijzigd as (
               update contacts.organisatie o
-                 set naam = r.naam, soort = r.soort, verband = r.verband, domeinen = r.domeinen, omvang = r.omvang, wijken = coalesce(r.wijken, '{}'), kvk_nummer = r.kvk,
+                 set naam = r.naam, soort = r.soort, verband = r.verband, domeinen = r.domeinen, omvang = r.omvang,
+                   wijken = coalesce(r.wijken, '{}'), kvk_nummer = r.kvk,
                      gewijzigd_op = now(), versie = o.versie + 1
                 from rij r
                where o.id = r.id and not r.nieuw
             )
-            insert into contacts.organisatie (id, naam, soort, verband, domeinen, omvang, wijken, kvk_nummer, vereist_aantal_aandachtfunctionarissen)
+            insert into contacts.organisatie (id, naam, soort, verband, domeinen, omvang, wijken, kvk_nummer,
+              vereist_aantal_aandachtfunctionarissen)
             select id, naam, soort, verband, domeinen, omvang, coalesce(wijken, '{}'), kvk, vereist from rij where nieuw
             """;
 
         public const string Personen =
             """
             with rij as materialized (
-              select * from jsonb_to_recordset(@Rijen::jsonb) as r (id uuid, nieuw boolean, voornaam text, voorvoegsel text, achternaam text, email text, telefoon text)
+              select * from jsonb_to_recordset(@Rijen::jsonb)
+                as r (id uuid, nieuw boolean, voornaam text, voorvoegsel text, achternaam text, email text, telefoon text)
             ), gewijzigd as (
               update contacts.contactpersoon p
                  set email = r.email, telefoon = r.telefoon, gewijzigd_op = now(), versie = p.versie + 1
@@ -146,9 +156,11 @@ internal sealed class CreateImport(Db db, TimeProvider clock, Settings settings)
         public const string Rollen =
             """
             with rij as materialized (
-              select * from jsonb_to_recordset(@Rijen::jsonb) as r (id uuid, nieuw boolean, "contactpersoonId" uuid, "organisatieId" uuid, rol text, functie text, begindatum date)
+              select * from jsonb_to_recordset(@Rijen::jsonb) as r (id uuid, nieuw boolean, "contactpersoonId" uuid, "organisatieId" uuid,
+                rol text, functie text, begindatum date)
             ), gewijzigd as (
-              update contacts.rolvervulling o set functie = r.functie, gewijzigd_op = now(), versie = o.versie + 1 from rij r where o.id = r.id and not r.nieuw
+              update contacts.rolvervulling o set functie = r.functie, gewijzigd_op = now(), versie = o.versie + 1 from rij r
+                where o.id = r.id and not r.nieuw
             )
             insert into contacts.rolvervulling (id, contactpersoon_id, organisatie_id, rol, functie, begindatum)
             select id, "contactpersoonId", "organisatieId", rol, functie, begindatum from rij where nieuw
@@ -158,12 +170,14 @@ internal sealed class CreateImport(Db db, TimeProvider clock, Settings settings)
             """
             insert into contacts.import_rij (import_id, rij, contactpersoon_id, sleutelfiguur, nieuwe_persoon, nieuwe_rol, uitkomst)
             select @Id, rij, "contactpersoonId", sleutelfiguur, "nieuwePersoon", "nieuweRol", uitkomst
-              from jsonb_to_recordset(@Rijen::jsonb) as r (rij int, "contactpersoonId" uuid, sleutelfiguur boolean, "nieuwePersoon" boolean, "nieuweRol" boolean, uitkomst text)
+              from jsonb_to_recordset(@Rijen::jsonb)
+                as r (rij int, "contactpersoonId" uuid, sleutelfiguur boolean, "nieuwePersoon" boolean, "nieuweRol" boolean, uitkomst text)
             """;
 
         public const string Import =
             """
-            update contacts.import set aantallen = @Aantallen::jsonb, rijen = @Rijen::jsonb, status = 'klaar', voortgang = 1, gewijzigd_op = now() where id = @Id
+            update contacts.import set aantallen = @Aantallen::jsonb, rijen = @Rijen::jsonb, status = 'klaar', voortgang = 1,
+              gewijzigd_op = now() where id = @Id
             returning id, aantallen::text as aantallen, rijen::text as rijen, status, voortgang, aangemaakt_op, gewijzigd_op
             """;
 
@@ -171,7 +185,10 @@ internal sealed class CreateImport(Db db, TimeProvider clock, Settings settings)
         public const string Busy = "select pg_advisory_xact_lock(hashtextextended('import:' || @Id::uuid, 0))";
 
         public const string Begin =
-            "insert into contacts.import (id, aantallen, rijen, status, voortgang) values (@Id, jsonb_build_object('rijen', @Rijen::int), '[]', 'bezig', @Voortgang)";
+            """
+            insert into contacts.import (id, aantallen, rijen, status, voortgang)
+              values (@Id, jsonb_build_object('rijen', @Rijen::int), '[]', 'bezig', @Voortgang)
+            """;
 
         public const string Progress = "update contacts.import set voortgang = @Voortgang, gewijzigd_op = now() where id = @Id";
     }

@@ -16,9 +16,13 @@ internal sealed record ImportResponse : IVersioned
     public DateTimeOffset? AangemaaktOp { get; init; }
     public DateTimeOffset? GewijzigdOp { get; init; }
 
-    /// <summary>Once done an import is history, but for whose rows its reader may see: then it is made of those, so that it tells nothing of the others.</summary>
+    /// <summary>
+    /// Once done an import is history, but for whose rows its reader may see: then it is made of those, so that it tells nothing of the
+    /// others.
+    /// </summary>
     [JsonIgnore]
-    public int Versie => Gedeeltelijk ? Rijen.Aggregate(Aantallen.NieuweContactpersonen, (som, r) => unchecked(som * 31 + r.Rij)) & int.MaxValue | 128
+    public int Versie => Gedeeltelijk ? Rijen.Aggregate(
+        Aantallen.NieuweContactpersonen, (som, r) => unchecked(som * 31 + r.Rij)) & int.MaxValue | 128
         : Status switch { "klaar" => 1, "afgebroken" => 2, _ => 3 + (int)(Voortgang * 100) };
     [JsonIgnore] public bool Gedeeltelijk { get; init; }
 }
@@ -37,7 +41,8 @@ internal sealed record ImportAantallen
     /// <summary>What is kept, without the rows that its reader may not know of.</summary>
     public static ImportAantallen Van(string bewaard, string? zonder)
     {
-        var (alles, weg) = (JsonSerializer.Deserialize<ImportAantallen>(bewaard, Json.Options)!, zonder is null ? new() : JsonSerializer.Deserialize<ImportAantallen>(zonder, Json.Options)!);
+        var (alles, weg) = (JsonSerializer.Deserialize<ImportAantallen>(bewaard, Json.Options)!, zonder is null ? new()
+            : JsonSerializer.Deserialize<ImportAantallen>(zonder, Json.Options)!);
         return new()
         {
             Rijen = alles.Rijen - weg.Rijen,
@@ -81,7 +86,8 @@ internal sealed record ImportWie
 internal sealed record BewaardeImport
 {
     /// <summary>
-    /// One that is busy holds its lock until it commits; one that says so without holding it broke off, and its transaction took everything along.
+    /// One that is busy holds its lock until it commits; one that says so without holding it broke off, and its transaction took everything
+    /// along.
     /// </summary>
     public const string Columns =
         """
@@ -91,8 +97,8 @@ internal sealed record BewaardeImport
         """;
 
     /// <summary>
-    /// Imports <c>i</c>, each with the rows of those whom its reader may not know of (<c>@Sleutelfiguren</c>, <c>@Vandaag</c>): the row of a key figure's role,
-    /// whoever got it, and any row of somebody who is nothing else.
+    /// Imports <c>i</c>, each with the rows of those whom its reader may not know of (<c>@Sleutelfiguren</c>, <c>@Vandaag</c>): the row of
+    /// a key figure's role, whoever got it, and any row of somebody who is nothing else.
     /// </summary>
     public const string From =
         """
@@ -100,9 +106,12 @@ internal sealed record BewaardeImport
          cross join lateral (
                select coalesce(array_agg(w.rij), '{}') as verborgen,
                       jsonb_build_object('rijen', count(*), 'nieuweContactpersonen', count(*) filter (where w.nieuwe_persoon and w.weg),
-                        'nieuweRolvervullingen', count(*) filter (where w.nieuwe_rol), 'bijgewerkt', count(*) filter (where w.uitkomst = 'bijgewerkt'),
-                        'ongewijzigd', count(*) filter (where w.uitkomst = 'ongewijzigd'), 'fouten', count(*) filter (where w.uitkomst = 'fout')) as zonder
-                 from (select r.*, coalesce(r.contactpersoon_id in (select v.contactpersoon_id from contacts.pub_verborgen(@Vandaag) v), false) as weg
+                        'nieuweRolvervullingen', count(*) filter (where w.nieuwe_rol), 'bijgewerkt', count(*)
+                          filter (where w.uitkomst = 'bijgewerkt'),
+                        'ongewijzigd', count(*) filter (where w.uitkomst = 'ongewijzigd'), 'fouten', count(*)
+                          filter (where w.uitkomst = 'fout')) as zonder
+                 from (select r.*, coalesce(r.contactpersoon_id in (select v.contactpersoon_id
+                   from contacts.pub_verborgen(@Vandaag) v), false) as weg
                          from contacts.import_rij r
                         where r.import_id = i.id and not @Sleutelfiguren) w
                 where w.sleutelfiguur or w.weg) z

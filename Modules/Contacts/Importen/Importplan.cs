@@ -3,9 +3,9 @@ using Netwerkplatform.Contacts.Contactpersonen;
 namespace Netwerkplatform.Contacts.Importen;
 
 /// <summary>
-/// What an import does, worked out line by line against what the network knows already; the same for a trial and the real thing. An organisation
-/// is the same by KvK number, else by name; a person the same within an organisation by full name. Within a file the first line of either sets its
-/// details, later lines fill what is still blank.
+/// What an import does, worked out line by line against what the network knows already; the same for a trial and the real thing. An
+/// organisation is the same by KvK number, else by name; a person the same within an organisation by full name. Within a file the first
+/// line of either sets its details, later lines fill what is still blank.
 /// </summary>
 internal sealed class Importplan
 {
@@ -49,7 +49,8 @@ internal sealed class Importplan
     };
 
     private Importplan(DateOnly vandaag, IReadOnlyDictionary<string, string> sleutels, IReadOnlyDictionary<string, string> telefoonsleutels,
-        IReadOnlyList<PlanOrganisatie> bekend, IReadOnlyList<PlanRol> bekendeRollen, IReadOnlyList<PlanPersoon> bekendePersonen, HashSet<string> meerdere)
+        IReadOnlyList<PlanOrganisatie> bekend, IReadOnlyList<PlanRol> bekendeRollen, IReadOnlyList<PlanPersoon> bekendePersonen,
+            HashSet<string> meerdere)
     {
         this.vandaag = vandaag;
         this.sleutels = sleutels;
@@ -65,14 +66,18 @@ internal sealed class Importplan
     }
 
     /// <summary>Reads what is known of everything that the file speaks of, and plans.</summary>
-    public static async Task<Importplan> MakeAsync(Tx tx, IReadOnlyList<Regel> lijst, DateOnly vandaag, bool sleutelfiguren, CancellationToken ct)
+    public static async Task<Importplan> MakeAsync(
+        Tx tx, IReadOnlyList<Regel> lijst, DateOnly vandaag, bool sleutelfiguren, CancellationToken ct)
     {
         var gelezen = lijst.Select(regel => (Regel: regel, Gelezen: Importrij.From(regel, vandaag, sleutelfiguren))).ToArray();
         var goed = gelezen.Select(g => g.Gelezen.Rij).OfType<Importrij>().ToArray();
         var teksten = goed.SelectMany(r => new[] { r.Organisatie, r.Naam, r.Email }).OfType<string>().Distinct().ToArray();
-        var sleutels = (await tx.RowsAsync<Sleutel>("select tekst, contacts.sleutel(tekst) as waarde from unnest(@Teksten) as tekst", new { Teksten = teksten }, ct)).ToDictionary(s => s.Tekst, s => s.Waarde);
-        var telefoons = (await tx.RowsAsync<Sleutel>($"select tekst, {Sql.Telefoonsleutel("tekst")} as waarde from unnest(@Teksten) as tekst",
-            new { Teksten = goed.Select(r => r.Telefoon).OfType<string>().Distinct().ToArray() }, ct)).ToDictionary(s => s.Tekst, s => s.Waarde);
+        var sleutels = (await tx.RowsAsync<Sleutel>("select tekst, contacts.sleutel(tekst) as waarde from unnest(@Teksten) as tekst",
+            new { Teksten = teksten }, ct)).ToDictionary(s => s.Tekst, s => s.Waarde);
+        var telefoons = (await tx.RowsAsync<Sleutel>(
+            $"select tekst, {Sql.Telefoonsleutel("tekst")} as waarde from unnest(@Teksten) as tekst",
+            new { Teksten = goed.Select(r => r.Telefoon).OfType<string>().Distinct().ToArray() }, ct))
+                .ToDictionary(s => s.Tekst, s => s.Waarde);
 
         var bekend = await tx.RowsAsync<PlanOrganisatie>(Sql.Organisaties, new
         {
@@ -83,15 +88,18 @@ internal sealed class Importplan
         var zichtbaar = new { Ids = bekend.Select(o => o.Id).ToArray(), Sleutelfiguren = sleutelfiguren, Vandaag = vandaag };
         var rollen = await tx.RowsAsync<PlanRol>(Sql.Rollen, zichtbaar, ct);
         var personen = await tx.RowsAsync<PlanPersoon>(Sql.Personen, zichtbaar, ct);
-        var meerdere = goed.Where(r => r.Kvk is not null).GroupBy(r => sleutels[r.Organisatie], r => r.Kvk).Where(g => g.Distinct().Skip(1).Any()).Select(g => g.Key).ToHashSet();
+        var meerdere = goed.Where(r => r.Kvk is not null).GroupBy(r => sleutels[r.Organisatie], r => r.Kvk)
+            .Where(g => g.Distinct().Skip(1).Any()).Select(g => g.Key).ToHashSet();
 
         var plan = new Importplan(vandaag, sleutels, telefoons, bekend, rollen, personen, meerdere);
         foreach (var (regel, (goede, fouten)) in gelezen)
         {
-            if (goede is null) plan.regels[regel.Rij] = new ImportRegel { Rij = regel.Rij, Uitkomst = "fout", Meldingen = [.. fouten, .. regel.Opmerkingen] };
+            if (goede is null) plan.regels[regel.Rij] =
+                new ImportRegel { Rij = regel.Rij, Uitkomst = "fout", Meldingen = [.. fouten, .. regel.Opmerkingen] };
             else plan.Add(goede);
             // Who may not enter key figures, made no row of one: what it says is for them.
-            if (sleutelfiguren && !plan.wie.ContainsKey(regel.Rij) && RolCodes.Sleutelfiguur.Equals(Contactpersoon.Tidy(regel["Rol"]), StringComparison.OrdinalIgnoreCase))
+            if (sleutelfiguren && !plan.wie.ContainsKey(regel.Rij)
+                && RolCodes.Sleutelfiguur.Equals(Contactpersoon.Tidy(regel["Rol"]), StringComparison.OrdinalIgnoreCase))
                 plan.wie[regel.Rij] = new ImportWie { Rij = regel.Rij, Sleutelfiguur = true };
         }
         return plan;
@@ -137,7 +145,14 @@ internal sealed class Importplan
                 gewijzigd |= persoon.Take(rij, sleutels, TelefoonSleutel(rij), meldingen);
             }
             var rol = FindRol(persoon.Id, organisatie.Id, rij.Rol!, begin);
-            wie[rij.Rij] = new ImportWie { Rij = rij.Rij, ContactpersoonId = persoon.Id, Sleutelfiguur = rij.Rol == RolCodes.Sleutelfiguur, NieuwePersoon = nieuwePersoon, NieuweRol = rol is null };
+            wie[rij.Rij] = new ImportWie
+            {
+                Rij = rij.Rij,
+                ContactpersoonId = persoon.Id,
+                Sleutelfiguur = rij.Rol == RolCodes.Sleutelfiguur,
+                NieuwePersoon = nieuwePersoon,
+                NieuweRol = rol is null
+            };
             if (rol is null)
             {
                 rol = PlanRol.From(rij, persoon.Id, organisatie.Id, begin);
@@ -152,7 +167,12 @@ internal sealed class Importplan
             }
         }
         namen[rij.Rij] = (organisatie, persoon);
-        regels[rij.Rij] = new ImportRegel { Rij = rij.Rij, Uitkomst = nieuw ? "nieuw" : gewijzigd ? "bijgewerkt" : "ongewijzigd", Meldingen = meldingen };
+        regels[rij.Rij] = new ImportRegel
+        {
+            Rij = rij.Rij,
+            Uitkomst = nieuw ? "nieuw" : gewijzigd ? "bijgewerkt" : "ongewijzigd",
+            Meldingen = meldingen
+        };
     }
 
     /// <summary>By KvK number, of this file or known; else by name, unless the numbers say that they are two.</summary>
@@ -174,15 +194,18 @@ internal sealed class Importplan
                 return null;
             }
         }
-        var opNaam = bekendOpNaam[naam].Concat(nieuwOpNaam.GetValueOrDefault(naam) ?? []).Distinct().Where(o => o.Sleutel == naam && (rij.Kvk is null || o.Kvk is null)).ToArray();
+        var opNaam = bekendOpNaam[naam].Concat(nieuwOpNaam.GetValueOrDefault(naam) ?? []).Distinct()
+            .Where(o => o.Sleutel == naam && (rij.Kvk is null || o.Kvk is null)).ToArray();
         // Said the first time too: on a second run there would be several to choose from.
-        if (opNaam.Length > 1 || (rij.Kvk is null && namenVanMeerdere.Contains(naam))) fout = "Organisatie: er zijn meer organisaties met deze naam. Vermeld het KvK-nummer.";
+        if (opNaam.Length > 1 || (rij.Kvk is null && namenVanMeerdere.Contains(naam))) fout =
+            "Organisatie: er zijn meer organisaties met deze naam. Vermeld het KvK-nummer.";
         return fout is null && opNaam.Length == 1 ? opNaam[0] : null;
     }
 
     private static string? MissingForNew(Importrij rij)
     {
-        var ontbreekt = new[] { ("Soort", rij.Soort), ("Verband", rij.Verband), ("Domeinen", rij.Domeinen?[0]), ("Omvang", rij.Omvang) }.Where(v => v.Item2 is null).Select(v => v.Item1).ToArray();
+        var ontbreekt = new[] { ("Soort", rij.Soort), ("Verband", rij.Verband), ("Domeinen", rij.Domeinen?[0]), ("Omvang", rij.Omvang) }
+            .Where(v => v.Item2 is null).Select(v => v.Item1).ToArray();
         return ontbreekt.Length == 0 ? null : $"Deze organisatie is nieuw; vul dan ook in: {string.Join(", ", ontbreekt)}.";
     }
 
@@ -203,7 +226,8 @@ internal sealed class Importplan
     }
 
     private PlanRol? FindRol(Guid persoon, Guid organisatie, string rol, DateOnly begin) =>
-        rollen.GetValueOrDefault((persoon, organisatie, rol)) ?? bekendeRollen[(persoon, organisatie, rol)].Where(r => r.LoopNogOp(begin)).MinBy(r => r.Begindatum);
+        rollen.GetValueOrDefault((persoon, organisatie, rol)) ?? bekendeRollen[(persoon, organisatie, rol)].Where(r => r.LoopNogOp(begin))
+            .MinBy(r => r.Begindatum);
 
     private string? TelefoonSleutel(Importrij rij) => rij.Telefoon is null ? null : telefoonsleutels[rij.Telefoon];
 
@@ -226,7 +250,8 @@ internal sealed class Importplan
 
     private void AddPersoon(Guid organisatie, PlanPersoon persoon)
     {
-        if (!personen.TryGetValue((organisatie, persoon.Sleutel), out var namesakes)) personen[(organisatie, persoon.Sleutel)] = namesakes = [];
+        if (!personen.TryGetValue((organisatie, persoon.Sleutel), out var namesakes)) personen[(organisatie, persoon.Sleutel)] =
+            namesakes = [];
         namesakes.Add(persoon);
     }
 
@@ -259,7 +284,8 @@ internal sealed class Importplan
 
         public static readonly string Personen =
             $"""
-            select p.id, p.voornaam, p.voorvoegsel, p.achternaam, contacts.sleutel(p.naam) as sleutel, p.email, contacts.sleutel(p.email) as email_sleutel,
+            select p.id, p.voornaam, p.voorvoegsel, p.achternaam, contacts.sleutel(p.naam) as sleutel, p.email,
+              contacts.sleutel(p.email) as email_sleutel,
                    p.telefoon, {Telefoonsleutel("p.telefoon")} as telefoon_sleutel
               from contacts.contactpersoon p
              where exists (select from contacts.rolvervulling r where r.contactpersoon_id = p.id and r.organisatie_id = any(@Ids))

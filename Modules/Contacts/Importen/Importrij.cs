@@ -3,10 +3,13 @@ using Netwerkplatform.Contacts.Contactpersonen;
 
 namespace Netwerkplatform.Contacts.Importen;
 
-/// <summary>A line that may be imported: its cells with the types and codes that the network knows. Null is a blank cell, which clears nothing.</summary>
+/// <summary>
+/// A line that may be imported: its cells with the types and codes that the network knows. Null is a blank cell, which clears nothing.
+/// </summary>
 internal sealed partial record Importrij
 {
-    private static readonly string[] Persoonskolommen = ["Voornaam", "Voorvoegsel", "Achternaam", "Functie", "Rol", "Email", "Telefoon", "Begindatum"];
+    private static readonly string[] Persoonskolommen =
+        ["Voornaam", "Voorvoegsel", "Achternaam", "Functie", "Rol", "Email", "Telefoon", "Begindatum"];
     private static readonly string[] Datumvormen = ["d-M-yyyy", "d/M/yyyy", "yyyy-MM-dd"];
 
     public required int Rij { get; init; }
@@ -45,10 +48,18 @@ internal sealed partial record Importrij
                 fouten.Add($"{kolom}: bevat een teken dat niet kan worden bewaard.");
                 return null;
             }
-            var tekst = Contactpersoon.Tidy(kolom switch { "Telefoon" => Tekst.Telefoon(cel), "Email" or "KvK" => Tekst.Kenmerk(cel), _ => Tekst.Vorm(cel) });
+            var tekst = Contactpersoon.Tidy(kolom switch
+            {
+                "Telefoon" => Tekst.Telefoon(cel),
+                "Email" or "KvK" => Tekst.Kenmerk(cel),
+                _ =>
+                Tekst.Vorm(cel)
+            });
             if (tekst is null) return null;
-            if (kolom == "Telefoon" && tekst is ['0', .. var zonderNul] && zonderNul == Tekst.Kenmerk(cel)) opmerkingen.Add("Telefoon: de 0 vooraan is aangevuld.");
-            if (kolom == "Telefoon" && tekst is ['+', .. var zonderPlus] && zonderPlus == Tekst.Kenmerk(cel)) opmerkingen.Add("Telefoon: de + vooraan is aangevuld.");
+            if (kolom == "Telefoon" && tekst is ['0', .. var zonderNul]
+                && zonderNul == Tekst.Kenmerk(cel)) opmerkingen.Add("Telefoon: de 0 vooraan is aangevuld.");
+            if (kolom == "Telefoon" && tekst is ['+', .. var zonderPlus]
+                && zonderPlus == Tekst.Kenmerk(cel)) opmerkingen.Add("Telefoon: de + vooraan is aangevuld.");
             if (tekst.Length > max) fouten.Add($"{kolom}: mag hooguit {max} tekens lang zijn.");
             else if (Persoonsgegevens.In(tekst)) fouten.Add($"{kolom}: {Persoonsgegevens.Reason}");
             else return tekst;
@@ -67,8 +78,10 @@ internal sealed partial record Importrij
         {
             // As people write it: with spaces, hyphens or capitals, and the s that they hear between the parts of a word.
             static string Kaal(string woord) =>
-                new string([.. woord.Where(char.IsLetterOrDigit)]).ToLowerInvariant().Replace("aandachtsfunctionaris", "aandachtfunctionaris", StringComparison.Ordinal);
-            var tekst = regel[kolom] is { } cel && !Tekst.Verboden(cel) ? Contactpersoon.Tidy(Tekst.Vorm(cel)) : Contactpersoon.Tidy(regel[kolom]);
+                new string([.. woord.Where(char.IsLetterOrDigit)]).ToLowerInvariant()
+                    .Replace("aandachtsfunctionaris", "aandachtfunctionaris", StringComparison.Ordinal);
+            var tekst = regel[kolom] is { } cel && !Tekst.Verboden(cel) ? Contactpersoon.Tidy(Tekst.Vorm(cel))
+                : Contactpersoon.Tidy(regel[kolom]);
             var code = tekst is null ? null : codes.FirstOrDefault(c => Kaal(c) == Kaal(tekst));
             if (tekst is not null && code is null) fouten.Add($"{kolom}: kies een van {string.Join(", ", codes)}.");
             return code;
@@ -91,18 +104,21 @@ internal sealed partial record Importrij
             Organisatie = Text("Organisatie", 200) ?? "",
             Soort = Code("Soort", Organisaties.Organisatie.Soorten),
             Verband = Code("Verband", Organisaties.Organisatie.Verbanden),
-            Domeinen = List("Domeinen", d => Organisaties.Organisatie.Domeinen.FirstOrDefault(c => c.Equals(d, StringComparison.OrdinalIgnoreCase)),
+            Domeinen = List("Domeinen", d =>
+                Organisaties.Organisatie.Domeinen.FirstOrDefault(c => c.Equals(d, StringComparison.OrdinalIgnoreCase)),
                 $"kies een of meer van {string.Join(", ", Organisaties.Organisatie.Domeinen)}, met komma's ertussen."),
             Omvang = Code("Omvang", Organisaties.Organisatie.Omvangen),
             Wijken = List("Wijken", w => w.Length <= 100 ? w : null, "hooguit 50 namen van hooguit 100 tekens, met komma's ertussen."),
-            Kvk = Matching("KvK", 20, t => Kvk8().IsMatch(t) && t != "00000000", "een KvK-nummer heeft 8 cijfers; misschien ontbreekt een 0 vooraan."),
+            Kvk = Matching("KvK", 20, t =>
+                Kvk8().IsMatch(t) && t != "00000000", "een KvK-nummer heeft 8 cijfers; misschien ontbreekt een 0 vooraan."),
             Voornaam = Text("Voornaam", 100),
             Voorvoegsel = Text("Voorvoegsel", 30),
             Achternaam = Text("Achternaam", 100),
             Functie = Text("Functie", 200),
             Rol = Code("Rol", RolCodes.Rollen),
             Email = Matching("Email", 254, EmailAddress.IsValid, "dit is geen geldig e-mailadres."),
-            Telefoon = Matching("Telefoon", 30, t => Phone().IsMatch(t), "schrijf één telefoonnummer van 6 tot 30 tekens, alleen cijfers, spaties en + ( ) . -, zonder toelichting."),
+            Telefoon = Matching("Telefoon", 30, t => Phone()
+                .IsMatch(t), "schrijf één telefoonnummer van 6 tot 30 tekens, alleen cijfers, spaties en + ( ) . -, zonder toelichting."),
         };
         if (Contactpersoon.Tidy(regel["Begindatum"]) is { } datum)
         {
@@ -113,7 +129,8 @@ internal sealed partial record Importrij
             else if (Dagbereik.Begin(vandaag) is var mag && !mag.Heeft(dag)) fouten.Add($"Begindatum: {mag.Reden}");
             else rij = rij with { Begindatum = dag };
         }
-        if (rij.Rol == RolCodes.Sleutelfiguur && !sleutelfiguren) fouten.Add("Rol: voor sleutelfiguren is de scope sleutelfiguren.lezen nodig.");
+        if (rij.Rol == RolCodes.Sleutelfiguur
+            && !sleutelfiguren) fouten.Add("Rol: voor sleutelfiguren is de scope sleutelfiguren.lezen nodig.");
         bool Ontbreekt(string kolom) => regel[kolom] is null && !regel.HeeftFoutBij(kolom);
         if (Ontbreekt("Organisatie")) fouten.Add("Organisatie: ontbreekt.");
         var heeftPersoon = Persoonskolommen.Any(k => regel[k] is not null);

@@ -11,7 +11,9 @@ internal static class Veld
 {
     /// <param name="eerste">Whether this is the first line that speaks of the owner of the value: it overrules what was known.</param>
     /// <returns>The value that holds, and whether that changes what was known.</returns>
-    public static T? Take<T>(T? bekend, T? waarde, bool eerste, Func<T, T, bool> gelijk, string kolom, List<string> meldingen, ref bool gewijzigd) where T : class
+    public static T? Take<T>(
+        T? bekend, T? waarde, bool eerste, Func<T, T, bool> gelijk, string kolom, List<string> meldingen, ref bool gewijzigd) where T
+        : class
     {
         if (waarde is null || (bekend is not null && gelijk(bekend, waarde))) return bekend;
         if (bekend is not null && !eerste)
@@ -120,7 +122,8 @@ internal sealed class PlanPersoon
         besproken = true;
         Email = Veld.Take(Email, rij.Email, eerste, (_, nieuw) => EmailSleutel == sleutels[nieuw], "Email", meldingen, ref gewijzigd);
         if (gewijzigd) EmailSleutel = sleutels[Email!];
-        Telefoon = Veld.Take(Telefoon, rij.Telefoon, eerste, (_, _) => TelefoonSleutel == telefoonSleutel, "Telefoon", meldingen, ref gewijzigd);
+        Telefoon = Veld.Take(Telefoon, rij.Telefoon, eerste, (_, _) =>
+            TelefoonSleutel == telefoonSleutel, "Telefoon", meldingen, ref gewijzigd);
         if (Telefoon == rij.Telefoon) TelefoonSleutel = telefoonSleutel;
         Gewijzigd |= gewijzigd;
         return gewijzigd;
@@ -160,8 +163,10 @@ internal sealed class PlanRol
     {
         var (eerste, gewijzigd) = (!besproken, false);
         besproken = true;
-        Functie = Veld.Take(Functie, rij.Functie, eerste, (a, b) => a.Equals(b, StringComparison.OrdinalIgnoreCase), "Functie", meldingen, ref gewijzigd);
-        if (rij.Begindatum is { } begin && begin != Begindatum) meldingen.Add("Begindatum: deze rol bestaat al met een andere begindatum; die geldt.");
+        Functie = Veld.Take(Functie, rij.Functie, eerste, (a, b) => a.Equals(b, StringComparison.OrdinalIgnoreCase), "Functie",
+            meldingen, ref gewijzigd);
+        if (rij.Begindatum is { } begin
+            && begin != Begindatum) meldingen.Add("Begindatum: deze rol bestaat al met een andere begindatum; die geldt.");
         Gewijzigd |= gewijzigd;
         return gewijzigd;
     }

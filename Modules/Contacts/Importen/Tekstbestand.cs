@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace Netwerkplatform.Contacts.Importen;
 
 /// <summary>
-/// A contact list as text: which encoding, which separator, which cells. A stray quote is text, as in a spreadsheet; one that is opened and never closed
-/// is a fault of its own row and takes no other rows along.
+/// A contact list as text: which encoding, which separator, which cells. A stray quote is text, as in a spreadsheet; one that is opened and
+/// never closed is a fault of its own row and takes no other rows along.
 /// </summary>
 internal static partial class Tekstbestand
 {
@@ -27,7 +27,8 @@ internal static partial class Tekstbestand
                 [0, not 0, 0, not 0, ..] => new UnicodeEncoding(true, false, true).GetString(bestand),
                 _ => Utf8OrWindows(bestand),
             };
-            if (tekst.StartsWith("%PDF", StringComparison.Ordinal) || tekst.StartsWith("{\\rtf", StringComparison.Ordinal) || OfMarkup().IsMatch(tekst)) throw Unreadable();
+            if (tekst.StartsWith("%PDF", StringComparison.Ordinal) || tekst.StartsWith("{\\rtf", StringComparison.Ordinal) || OfMarkup()
+                .IsMatch(tekst)) throw Unreadable();
             return tekst.Contains('\0', StringComparison.Ordinal) ? throw Unreadable() : tekst;
         }
         catch (DecoderFallbackException)
@@ -52,7 +53,9 @@ internal static partial class Tekstbestand
             }
             var tekst = CodePagesEncodingProvider.Instance.GetEncoding(1252)!.GetString(bestand);
             return NotWindows1252().Match(tekst) is { Success: true } vreemd
-                ? throw Contactlijst.Fault("codering_onbekend", $"De codering van dit bestand is onzeker (regel {tekst.AsSpan(0, vreemd.Index).Count('\n') + 1}): letters met accenten kunnen verkeerd worden gelezen. Bewaar het als CSV UTF-8, of als .xlsx.")
+                ? throw Contactlijst.Fault("codering_onbekend",
+                    $"De codering van dit bestand is onzeker (regel {tekst.AsSpan(0, vreemd.Index).Count('\n') + 1}): letters met "
+                        + $"accenten kunnen verkeerd worden gelezen. Bewaar het als CSV UTF-8, of als .xlsx.")
                 : tekst;
         }
     }
@@ -83,9 +86,11 @@ internal static partial class Tekstbestand
                 else if (cel.AsSpan().ContainsAny('\n', '\r') && cel.Contains(scheiding, StringComparison.Ordinal))
                 {
                     // Rather a quote that closes in another row than a text of several lines with a separator in it.
-                    fout = $"deze cel loopt door over {cel.ReplaceLineEndings("\n").Count(c => c == '\n') + 1} regels van het bestand; waarschijnlijk ontbreekt een aanhalingsteken. Wat in die regels staat, is niet gelezen.";
+                    fout = $"deze cel loopt door over {cel.ReplaceLineEndings("\n").Count(c => c == '\n') + 1} regels van het bestand; "
+                        + $"waarschijnlijk ontbreekt een aanhalingsteken. Wat in die regels staat, is niet gelezen.";
                 }
-                if ((fout is not null || !Cel.IsLeeg(cel)) && cellen.Count <= Contactlijst.MostColumns) cellen.Add((kolom, fout is null || cel.Length > Contactlijst.LongestCell ? new Cel(OneLine(cel)) : new Cel(fout, Celsoort.Fout)));
+                if ((fout is not null || !Cel.IsLeeg(cel)) && cellen.Count <= Contactlijst.MostColumns) cellen.Add(
+                    (kolom, fout is null || cel.Length > Contactlijst.LongestCell ? new Cel(OneLine(cel)) : new Cel(fout, Celsoort.Fout)));
                 if (at >= tekst.Length || tekst[at] != scheiding) break;
                 at++;
             }
@@ -125,13 +130,17 @@ internal static partial class Tekstbestand
     }
 
     /// <summary>A line break within a cell is a space to who reads it on one line.</summary>
-    public static string OneLine(string cel) => cel.AsSpan().IndexOfAny('\r', '\n', '\t') < 0 ? cel : cel.ReplaceLineEndings(" ").Replace('\t', ' ').Replace('\r', ' ');
+    public static string OneLine(string cel) => cel.AsSpan().IndexOfAny(
+        '\r', '\n', '\t') < 0 ? cel : cel.ReplaceLineEndings(" ").Replace('\t', ' ').Replace('\r', ' ');
 
     private static Exception Unreadable() =>
-        Contactlijst.Fault("onleesbaar", "Dit is geen CSV- of XLSX-bestand. Open het in een spreadsheetprogramma en bewaar het als .xlsx of als CSV UTF-8.");
+        Contactlijst.Fault("onleesbaar",
+            "Dit is geen CSV- of XLSX-bestand. Open het in een spreadsheetprogramma en bewaar het als .xlsx of als CSV UTF-8.");
 
     private static Exception Mixed() =>
-        Contactlijst.Fault("gemengde_codering", "Dit bestand bevat letters in twee coderingen door elkaar, zodat namen verminkt zouden worden. Bewaar het opnieuw als CSV UTF-8, of als .xlsx.");
+        Contactlijst.Fault("gemengde_codering",
+            "Dit bestand bevat letters in twee coderingen door elkaar, zodat namen verminkt zouden worden. Bewaar het opnieuw als CSV "
+                + "UTF-8, of als .xlsx.");
 
     [GeneratedRegex(@"\A""?sep=([^""\r\n])""?[;,\t ]*(?:\r\n|\r|\n|\z)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SepLine();
@@ -139,7 +148,10 @@ internal static partial class Tekstbestand
     [GeneratedRegex(@"\A\s*<(?:!doctype|html|\?xml|table|meta)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OfMarkup();
 
-    /// <summary>What stands in a text only if it was made with another encoding (Turkish, DOS, Mac): letters of Iceland, marks right behind a letter, a capital amid small letters.</summary>
+    /// <summary>
+    /// What stands in a text only if it was made with another encoding (Turkish, DOS, Mac): letters of Iceland, marks right behind a
+    /// letter, a capital amid small letters.
+    /// </summary>
     [GeneratedRegex("[\u0080-\u009F\u00D0\u00DD\u00DE\u00F0\u00FD\u00FE]|\\p{L}[\u2018\u201C\u201A\u201E\u2039\u2030\u2022\u02C6\u02DC\u0192\u2020\u2021\u00A4\u00A1\u00A2\u00A3]|\\p{Ll}[\u017D\u0160\u0178\u0152]|\\p{L}\u201D\\p{L}")]
     private static partial Regex NotWindows1252();
 }

@@ -8,8 +8,9 @@ namespace Netwerkplatform.Contacts.Importen;
 internal sealed record Werkblad(string Naam, string Deel, bool Verborgen);
 
 /// <summary>
-/// A workbook (ECMA-376, transitional and strict) as far as a list needs it: sheets in the order in which they are shown, and of a sheet its cells as they
-/// are shown. Parts are read as they are unpacked, never as a whole, and only those that matter; what is unpacked in all is bounded (docs/adr/0020).
+/// A workbook (ECMA-376, transitional and strict) as far as a list needs it: sheets in the order in which they are shown, and of a sheet
+/// its cells as they are shown. Parts are read as they are unpacked, never as a whole, and only those that matter; what is unpacked in all
+/// is bounded (docs/adr/0020).
 /// </summary>
 internal sealed class Werkmap : IDisposable
 {
@@ -46,11 +47,13 @@ internal sealed class Werkmap : IDisposable
         archive = new ZipArchive(new MemoryStream(bestand, writable: false), ZipArchiveMode.Read);
         if (archive.Entries.Count > MostEntries || archive.Entries.Sum(e => e.Length) > 2 * MostUnpacked) throw TooLarge();
         foreach (var entry in archive.Entries)
-            if (!parts.TryAdd(entry.FullName.Replace('\\', '/').TrimStart('/'), entry)) throw new InvalidDataException("a part that is there twice");
+            if (!parts.TryAdd(entry.FullName.Replace('\\', '/').TrimStart('/'), entry)) throw new InvalidDataException(
+                "a part that is there twice");
 
         var boek = Relations("").Find(r => r.Type.EndsWith("/officeDocument", StringComparison.Ordinal)).Target;
         if (boek is null || boek.EndsWith(".bin", StringComparison.OrdinalIgnoreCase) || !Workbook(boek))
-            throw Contactlijst.Fault("onleesbaar", "Dit is geen XLSX-bestand. Open het in een spreadsheetprogramma en bewaar het als .xlsx.");
+            throw Contactlijst.Fault("onleesbaar",
+                "Dit is geen XLSX-bestand. Open het in een spreadsheetprogramma en bewaar het als .xlsx.");
     }
 
     public void Dispose() => archive.Dispose();
@@ -75,7 +78,8 @@ internal sealed class Werkmap : IDisposable
                 // A sheet may also be a chart.
                 if (relation.Type?.EndsWith("/worksheet", StringComparison.Ordinal) != true) continue;
                 if (Bladen.Count == MostSheets) throw TooLarge();
-                Bladen.Add(new Werkblad(reader.GetAttribute("name") ?? "", relation.Target, reader.GetAttribute("state") is "hidden" or "veryHidden"));
+                Bladen.Add(new Werkblad(reader.GetAttribute("name") ?? "", relation.Target,
+                    reader.GetAttribute("state") is "hidden" or "veryHidden"));
             }
         }
         foreach (var (_, type, target) in relations)
@@ -93,10 +97,12 @@ internal sealed class Werkmap : IDisposable
         using var reader = Open($"{deel[..slash]}_rels/{deel[slash..]}.rels");
         while (Read(reader))
         {
-            if (reader.NodeType != XmlNodeType.Element || reader.LocalName != "Relationship" || reader.GetAttribute("TargetMode") == "External") continue;
+            if (reader.NodeType != XmlNodeType.Element || reader.LocalName != "Relationship"
+                || reader.GetAttribute("TargetMode") == "External") continue;
             var target = (reader.GetAttribute("Target") ?? "").Replace('\\', '/');
             if (relations.Count > MostEntries) throw TooLarge();
-            relations.Add((reader.GetAttribute("Id") ?? "", reader.GetAttribute("Type") ?? "", target.StartsWith('/') ? target[1..] : Within(deel[..slash], target)));
+            relations.Add((reader.GetAttribute("Id") ?? "", reader.GetAttribute("Type") ?? "", target.StartsWith('/') ? target[1..]
+                : Within(deel[..slash], target)));
         }
         return relations;
     }
@@ -135,10 +141,13 @@ internal sealed class Werkmap : IDisposable
             if (reader.NodeType == XmlNodeType.EndElement && reader.LocalName == "cellXfs") inCells = false;
             if (reader.NodeType != XmlNodeType.Element) continue;
             if (styles.Count == MostStyles || codes.Count == MostStyles) throw TooLarge();
-            if (reader.LocalName == "numFmt" && reader.Depth == 2 && int.TryParse(reader.GetAttribute("numFmtId"), CultureInfo.InvariantCulture, out var number)) codes[number] = reader.GetAttribute("formatCode") ?? "";
+            if (reader.LocalName == "numFmt" && reader.Depth == 2
+                && int.TryParse(reader.GetAttribute("numFmtId"), CultureInfo.InvariantCulture, out var number)) codes[
+                number] = reader.GetAttribute("formatCode") ?? "";
             else if (reader.LocalName == "cellXfs") inCells = !reader.IsEmptyElement;
             else if (inCells && reader.LocalName == "xf" && reader.Depth == 2)
-                styles.Add(Opmaak.Of(int.TryParse(reader.GetAttribute("numFmtId"), CultureInfo.InvariantCulture, out var id) ? codes.GetValueOrDefault(id) ?? Opmaak.BuiltIn(id) : "General"));
+                styles.Add(Opmaak.Of(int.TryParse(reader.GetAttribute("numFmtId"), CultureInfo.InvariantCulture, out var id)
+                    ? codes.GetValueOrDefault(id) ?? Opmaak.BuiltIn(id) : "General"));
         }
     }
 
@@ -170,7 +179,8 @@ internal sealed class Werkmap : IDisposable
                         var plaats = reader.GetAttribute("r") is { } naam ? Place(naam) : (Kolom: kolom + 1, Rij: rij);
                         if (plaats.Kolom <= kolom || plaats.Rij != rij) throw new InvalidDataException("cells out of order");
                         kolom = plaats.Kolom;
-                        if (Cell(reader) is { } cel && current.Cellen.Count <= Contactlijst.MostColumns) current.Cellen.Add((kolom - 1, cel));
+                        if (Cell(reader) is { } cel
+                            && current.Cellen.Count <= Contactlijst.MostColumns) current.Cellen.Add((kolom - 1, cel));
                         break;
                     case "mergeCell" when reader.Depth == 2:
                         Merge(reader.GetAttribute("ref") ?? "");
@@ -199,7 +209,8 @@ internal sealed class Werkmap : IDisposable
     private Cel? Cell(XmlReader reader)
     {
         var type = reader.GetAttribute("t");
-        var opmaak = reader.GetAttribute("s") is { } s && int.TryParse(s, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < styles.Count ? styles[index] : Opmaak.General;
+        var opmaak = reader.GetAttribute("s") is { } s && int.TryParse(s, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
+            && index < styles.Count ? styles[index] : Opmaak.General;
         string? value = null;
         var formula = false;
         if (!reader.IsEmptyElement)
@@ -213,18 +224,21 @@ internal sealed class Werkmap : IDisposable
             }
         }
         if (formula && (value is null || (value.Length == 0 && type != "str")))
-            return Fout("de formule in deze cel heeft geen bewaarde uitkomst. Open het bestand in een spreadsheetprogramma en bewaar het opnieuw.");
+            return Fout("de formule in deze cel heeft geen bewaarde uitkomst. Open het bestand in een spreadsheetprogramma en bewaar het "
+                + "opnieuw.");
         if (value is null) return null;
         return type switch
         {
-            "s" => int.TryParse(value, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var at) && at >= 0 && at < texts.Count
+            "s" => int.TryParse(value, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture,
+                out var at) && at >= 0 && at < texts.Count
                 ? Shown(texts[at]) : Fout("deze cel verwijst naar een tekst die er niet is."),
             "str" or "inlineStr" => Shown(value),
             "b" => Fout("hier staat WAAR of ONWAAR, geen tekst."),
             "e" => Fout($"hier staat een foutwaarde van een formule."),
             "d" => Iso(value),
             null or "n" when Cel.IsLeeg(value) => null,
-            null or "n" when double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var getal) && double.IsFinite(getal) => Number(getal, opmaak),
+            null or "n" when double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var getal)
+                && double.IsFinite(getal) => Number(getal, opmaak),
             _ => Fout("deze cel is niet te lezen."),
         };
     }
@@ -237,7 +251,8 @@ internal sealed class Werkmap : IDisposable
     {
         if (opmaak.IsDatum || opmaak.IsTijd) return opmaak.IsDatum ? Date(getal) : Fout("hier staat een tijd.");
         // Of a longer number the program that it was typed into has kept only so many digits.
-        if (Math.Abs(getal) >= 1e15) return Fout("hier staat een getal van meer dan 15 cijfers, waarvan de laatste verloren zijn. Maak er tekst van.");
+        if (Math.Abs(getal) >= 1e15) return Fout(
+            "hier staat een getal van meer dan 15 cijfers, waarvan de laatste verloren zijn. Maak er tekst van.");
         return new Cel(opmaak.Show(getal), Celsoort.Getal);
     }
 
@@ -246,13 +261,15 @@ internal sealed class Werkmap : IDisposable
         var dag = (int)Math.Floor(Math.Clamp(getal, -1, 3_000_000));
         // The 29th of February 1900 never was, but one system counts it: before it the days are a day off.
         var eerste = since1904 ? new DateOnly(1904, 1, 1) : dag < 60 ? new DateOnly(1899, 12, 31) : new DateOnly(1899, 12, 30);
-        if (dag < (since1904 ? 0 : 1) || (!since1904 && dag == 60) || dag > DateOnly.MaxValue.DayNumber - eerste.DayNumber) return Fout("dit is geen datum die kan bestaan.");
+        if (dag < (since1904 ? 0 : 1) || (!since1904 && dag == 60)
+            || dag > DateOnly.MaxValue.DayNumber - eerste.DayNumber) return Fout("dit is geen datum die kan bestaan.");
         return new Cel(eerste.AddDays(dag).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Celsoort.Datum);
     }
 
     private static Cel Iso(string value) =>
         DateOnly.TryParseExact(value.Trim().Split('T')[0], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var dag)
-            ? new Cel(dag.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Celsoort.Datum) : Fout("dit is geen datum die kan bestaan.");
+            ? new Cel(dag.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Celsoort.Datum)
+                : Fout("dit is geen datum die kan bestaan.");
 
     /// <summary>The text of an element with runs of its own layout, without what stands above it to tell how it is pronounced.</summary>
     private string Rich(XmlReader reader)
@@ -284,7 +301,8 @@ internal sealed class Werkmap : IDisposable
         var depth = reader.Depth;
         while (Read(reader) && reader.Depth > depth)
         {
-            if (reader.NodeType is not (XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace)) continue;
+            if (reader.NodeType is not (
+                XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace)) continue;
             for (int read; (read = reader.ReadValueChunk(buffer, 0, buffer.Length)) > 0;)
             {
                 if (text.Length + read > Contactlijst.LongestCell) throw new InvalidDataException("a cell that is longer than any can be");
@@ -300,7 +318,8 @@ internal sealed class Werkmap : IDisposable
         var plain = new StringBuilder(text.Length);
         for (var i = 0; i < text.Length; i++)
         {
-            if (text[i] == '_' && i + 6 < text.Length && text[i + 1] == 'x' && text[i + 6] == '_' && ushort.TryParse(text.AsSpan(i + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code))
+            if (text[i] == '_' && i + 6 < text.Length && text[i + 1] == 'x' && text[i + 6] == '_'
+                && ushort.TryParse(text.AsSpan(i + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code))
             {
                 plain.Append((char)code);
                 i += 6;
@@ -317,12 +336,22 @@ internal sealed class Werkmap : IDisposable
     {
         if (!parts.TryGetValue(deel, out var entry)) throw new InvalidDataException("a part that is not there");
         // As UTF-8, whatever it says of itself: in another encoding what bounds it would see other characters.
-        var text = new StreamReader(new Bounded(entry.Open(), this), new UTF8Encoding(false, throwOnInvalidBytes: false), detectEncodingFromByteOrderMarks: false);
+        var text = new StreamReader(new Bounded(entry.Open(), this), new UTF8Encoding(false, throwOnInvalidBytes: false),
+            detectEncodingFromByteOrderMarks: false);
         if (text.Peek() == '\uFEFF') text.Read();
-        return XmlReader.Create(text, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true, IgnoreProcessingInstructions = true, CloseInput = true, NameTable = new FewNames() });
+        return XmlReader.Create(text, new XmlReaderSettings
+        {
+            DtdProcessing = DtdProcessing.Prohibit,
+            XmlResolver = null,
+            IgnoreComments = true,
+            IgnoreProcessingInstructions = true,
+            CloseInput = true,
+            NameTable = new FewNames()
+        });
     }
 
-    private static bool Read(XmlReader reader) => reader.Read() && (reader.Depth <= MostDepth ? true : throw new InvalidDataException("nested too deep"));
+    private static bool Read(XmlReader reader) => reader.Read() && (
+        reader.Depth <= MostDepth ? true : throw new InvalidDataException("nested too deep"));
 
     private static bool IsTrue(string? value) => value is "1" or "true";
 
@@ -335,7 +364,8 @@ internal sealed class Werkmap : IDisposable
         return value;
     }
 
-    private static int Whole(string number) => int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var whole) && whole > 0 ? whole : throw new InvalidDataException("not a number");
+    private static int Whole(string number) => int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var whole)
+        && whole > 0 ? whole : throw new InvalidDataException("not a number");
 
     /// <summary>Column and row of a name such as AB12, both from 1.</summary>
     private static (int Kolom, int Rij) Place(string name)
@@ -346,7 +376,8 @@ internal sealed class Werkmap : IDisposable
         return (kolom, Whole(name[at..]));
     }
 
-    private static Exception TooLarge() => Contactlijst.Fault("te_groot_uitgepakt", "Dit bestand is uitgepakt te groot. Bewaar de lijst als CSV, of splits haar.");
+    private static Exception TooLarge() => Contactlijst.Fault(
+        "te_groot_uitgepakt", "Dit bestand is uitgepakt te groot. Bewaar de lijst als CSV, of splits haar.");
 
     /// <summary>Names are kept as long as a part is read, and a workbook needs few.</summary>
     private sealed class FewNames : NameTable
@@ -360,7 +391,10 @@ internal sealed class Werkmap : IDisposable
         private string Counted(string name) => ++count > 10_000 ? throw new InvalidDataException("names without end") : name;
     }
 
-    /// <summary>Ends a part that unpacks to more than all parts may, and one that goes on and on without a tag, which the XML reader would keep in memory.</summary>
+    /// <summary>
+    /// Ends a part that unpacks to more than all parts may, and one that goes on and on without a tag, which the XML reader would keep in
+    /// memory.
+    /// </summary>
     private sealed class Bounded(Stream inner, Werkmap werkmap) : Stream
     {
         private const int LongestTag = 1 << 20;
@@ -411,7 +445,8 @@ internal sealed class Werkmap : IDisposable
             var bare = Bare(code);
             var first = bare.Split(';')[0];
             // Some programs write the letters of their own language.
-            if (first.AsSpan().ContainsAny(OfDay) || first.Contains("mmm", StringComparison.OrdinalIgnoreCase)) return new Opmaak(true, false, null);
+            if (first.AsSpan().ContainsAny(OfDay)
+                || first.Contains("mmm", StringComparison.OrdinalIgnoreCase)) return new Opmaak(true, false, null);
             if (first.AsSpan().ContainsAny(OfTime)) return new Opmaak(false, true, null);
             if (!first.Contains('0', StringComparison.Ordinal) || bare.AsSpan().ContainsAnyExcept(OfDigits)) return General;
             var format = new NumberFormat(code);
@@ -421,7 +456,8 @@ internal sealed class Werkmap : IDisposable
         public string Show(double getal)
         {
             var shown = Format?.Format(getal, Dutch).Trim();
-            return !string.IsNullOrEmpty(shown) ? shown : getal == Math.Floor(getal) ? getal.ToString("0", CultureInfo.InvariantCulture) : getal.ToString("G15", Dutch);
+            return !string.IsNullOrEmpty(shown) ? shown : getal == Math.Floor(getal) ? getal.ToString("0", CultureInfo.InvariantCulture)
+                : getal.ToString("G15", Dutch);
         }
 
         /// <summary>Without what stands there to be shown as it is, without colours, languages and conditions.</summary>
@@ -451,7 +487,8 @@ internal sealed class Werkmap : IDisposable
                         break;
                 }
             }
-            return bare.ToString().Replace("General", "", StringComparison.OrdinalIgnoreCase).Replace("Standaard", "", StringComparison.OrdinalIgnoreCase);
+            return bare.ToString().Replace("General", "", StringComparison.OrdinalIgnoreCase)
+                .Replace("Standaard", "", StringComparison.OrdinalIgnoreCase);
         }
 
         /// <summary>What has a number of its own in every workbook (ECMA-376, 18.8.30), those of Asian languages included.</summary>

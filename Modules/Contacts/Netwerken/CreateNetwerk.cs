@@ -35,8 +35,10 @@ internal sealed class CreateNetwerk(Db db) : Endpoint<CreateNetwerkRequest, Crea
         await using var tx = await db.BeginAsync(ct);
         var netwerk = (await tx.RowAsync<NetwerkResponse>(
             $"""
-            insert into contacts.netwerk as n (id, naam, vorm, verband, domeinen, themas, wijken, doelen, hoofdverantwoordelijke_organisatie_id, frequentie, status)
-            values (@Id, @Naam, @Vorm, @Verband, @Domeinen, @Themas, @Wijken, @Doelen, @HoofdverantwoordelijkeOrganisatieId, @Frequentie, @Status)
+            insert into contacts.netwerk as n (id, naam, vorm, verband, domeinen, themas, wijken, doelen,
+              hoofdverantwoordelijke_organisatie_id, frequentie, status)
+            values (@Id, @Naam, @Vorm, @Verband, @Domeinen, @Themas, @Wijken, @Doelen, @HoofdverantwoordelijkeOrganisatieId, @Frequentie,
+              @Status)
             returning {Netwerk.Columns}
             """, req.Parameters(Guid.CreateVersion7(), null), ct))!;
         await tx.AuditAsync("netwerk.aangemaakt", netwerk.Id, ct);

@@ -19,7 +19,8 @@ internal sealed class CreateOverlapcontroleValidator : Validator<CreateOverlapco
         RuleFor(r => r.Domeinen).EachOneOf(Organisatie.Domeinen);
         RuleFor(r => r.Wijken).Labels();
         RuleFor(r => r.OrganisatieIds).Must(ids => ids is null || ids.Length <= 500).WithMessage("Noem hooguit 500 organisaties.");
-        RuleFor(r => r.Themas).Must((r, _) => new[] { r.Themas?.Length, r.Domeinen?.Length, r.Wijken?.Length, r.OrganisatieIds?.Length }.Any(l => l > 0))
+        RuleFor(r => r.Themas)
+            .Must((r, _) => new[] { r.Themas?.Length, r.Domeinen?.Length, r.Wijken?.Length, r.OrganisatieIds?.Length }.Any(l => l > 0))
             .WithMessage("Noem minstens een thema, domein, wijk of organisatie.");
     }
 }
@@ -72,9 +73,11 @@ internal sealed class CreateOverlapcontrole(Db db, TimeProvider clock) : Endpoin
             """
             with gedeeld as (
               select n.id as netwerk_id, n.naam,
-                     array(select min(t) from unnest(n.themas) t where contacts.labels(array[t]) <@ contacts.labels(@Themas) group by contacts.labels(array[t]) order by 1) as themas,
+                     array(select min(t) from unnest(n.themas) t where contacts.labels(array[t]) <@ contacts.labels(@Themas)
+                       group by contacts.labels(array[t]) order by 1) as themas,
                      array(select unnest(n.domeinen) intersect select unnest(@Domeinen) order by 1) as domeinen,
-                     array(select min(w) from unnest(n.wijken) w where contacts.labels(array[w]) <@ contacts.labels(@Wijken) group by contacts.labels(array[w]) order by 1) as wijken,
+                     array(select min(w) from unnest(n.wijken) w where contacts.labels(array[w]) <@ contacts.labels(@Wijken)
+                       group by contacts.labels(array[w]) order by 1) as wijken,
                      array(select distinct d.organisatie_id from contacts.deelname d
                             where d.netwerk_id = n.id and contacts.pub_loopt(d.begindatum, d.einddatum, @Vandaag)
                               and d.organisatie_id = any(@OrganisatieIds) order by 1) as organisatie_ids
@@ -82,9 +85,11 @@ internal sealed class CreateOverlapcontrole(Db db, TimeProvider clock) : Endpoin
                where n.status = 'actief'
             ), gescoord as (
               select g.*, (select round(avg(deel), 4)
-                             from (values (cardinality(themas)::numeric / nullif(cardinality(@Themas), 0)), (cardinality(domeinen)::numeric / nullif(cardinality(@Domeinen), 0)),
+                             from (values (cardinality(themas)::numeric / nullif(cardinality(@Themas), 0)),
+                               (cardinality(domeinen)::numeric / nullif(cardinality(@Domeinen), 0)),
                                           (cardinality(wijken)::numeric / nullif(cardinality(@Wijken), 0)),
-                                          (cardinality(organisatie_ids)::numeric / nullif(cardinality(@OrganisatieIds), 0))) as d (deel)) as score
+                                          (cardinality(organisatie_ids)::numeric / nullif(cardinality(@OrganisatieIds), 0)))
+                                            as d (deel)) as score
                 from gedeeld g
             )
             select netwerk_id, naam, score, themas, domeinen, wijken, organisatie_ids

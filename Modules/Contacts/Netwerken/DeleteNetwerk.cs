@@ -18,7 +18,8 @@ internal sealed class DeleteNetwerk(Db db) : Endpoint<DeleteNetwerkRequest, Resu
     {
         var parameters = new { req.Id, Versies = HttpContext.IfMatch() };
         await using var tx = await db.BeginAsync(ct);
-        if (await tx.DeleteUnlessReferredAsync("delete from contacts.netwerk where id = @Id and (@Versies::int[] is null or versie = any(@Versies))", parameters, ct) == 0)
+        if (await tx.DeleteUnlessReferredAsync(
+            "delete from contacts.netwerk where id = @Id and (@Versies::int[] is null or versie = any(@Versies))", parameters, ct) == 0)
         {
             var exists = await tx.ScalarAsync<bool>("select exists (select from contacts.netwerk where id = @Id)", parameters, ct);
             return exists ? throw new ProblemException(Problem.PreconditionFailed()) : TypedResults.NotFound();

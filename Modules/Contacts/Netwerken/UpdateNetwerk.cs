@@ -37,7 +37,8 @@ internal sealed class UpdateNetwerk(Db db) : Endpoint<UpdateNetwerkRequest, Resu
         var netwerk = await tx.RowAsync<NetwerkResponse>(
             $"""
             update contacts.netwerk as n
-               set naam = @Naam, vorm = @Vorm, verband = @Verband, domeinen = @Domeinen, themas = @Themas, wijken = @Wijken, doelen = @Doelen,
+               set naam = @Naam, vorm = @Vorm, verband = @Verband, domeinen = @Domeinen, themas = @Themas, wijken = @Wijken,
+                 doelen = @Doelen,
                    hoofdverantwoordelijke_organisatie_id = @HoofdverantwoordelijkeOrganisatieId, frequentie = @Frequentie, status = @Status,
                    gewijzigd_op = now(), versie = versie + 1
              where n.id = @Id and (@Versies::int[] is null or n.versie = any(@Versies))

@@ -30,7 +30,8 @@ internal sealed class CreateOrganisatieValidator : Validator<CreateOrganisatieRe
 
 /// <summary>Legt een organisatie vast.</summary>
 /// <remarks>KvK-nummer en vestigingsnummer samen komen hooguit één keer voor.</remarks>
-internal sealed class CreateOrganisatie(Db db, TimeProvider clock) : Endpoint<CreateOrganisatieRequest, CreatedResource<OrganisatieResponse>>
+internal sealed class CreateOrganisatie(Db db, TimeProvider clock)
+    : Endpoint<CreateOrganisatieRequest, CreatedResource<OrganisatieResponse>>
 {
     public override void Configure()
     {
@@ -78,7 +79,8 @@ internal sealed class CreateOrganisatie(Db db, TimeProvider clock) : Endpoint<Cr
                vereist_aantal_aandachtfunctionarissen, vrijstelling_reden, vrijstelling_vanaf_datum, vrijstelling_tot_datum, signaalroute,
                status, inactief_vanaf_datum, geverifieerd_op)
             values
-              (@Id, @Naam, @Soort, @Verband, @Domeinen, @Omvang, @Spilorganisatie, @KvkNummer, @Vestigingsnummer, @Website, @Wijken, @Themas,
+              (@Id, @Naam, @Soort, @Verband, @Domeinen, @Omvang, @Spilorganisatie, @KvkNummer, @Vestigingsnummer, @Website, @Wijken,
+                @Themas,
                @Vereist, @Reden, @VanafDatum, @TotDatum, @Signaalroute, @Status, @InactiefVanafDatum, @GeverifieerdOp)
             returning {Organisatie.Columns}
             """;

@@ -6,7 +6,8 @@ internal sealed record DeleteOrganisatieRequest(Guid Id);
 
 /// <summary>Verwijdert een organisatie waar niets naar verwijst.</summary>
 /// <remarks>Verwijst er iets naar, dan beëindigt u haar met status inactief.</remarks>
-internal sealed class DeleteOrganisatie(Db db, IEnumerable<IVerwijzingen> others) : Endpoint<DeleteOrganisatieRequest, Results<NoContent, NotFound>>
+internal sealed class DeleteOrganisatie(Db db, IEnumerable<IVerwijzingen> others)
+    : Endpoint<DeleteOrganisatieRequest, Results<NoContent, NotFound>>
 {
     public override void Configure()
     {
@@ -20,10 +21,12 @@ internal sealed class DeleteOrganisatie(Db db, IEnumerable<IVerwijzingen> others
         var versies = HttpContext.IfMatch();
         await using var tx = await db.BeginAsync(ct);
         // Lock first, ask second: whoever refers to an organisation holds the row until that is committed.
-        if (!await tx.ScalarAsync<bool>("select exists (select from contacts.organisatie where id = @Id for update)", req, ct)) return TypedResults.NotFound();
+        if (!await tx.ScalarAsync<bool>("select exists (select from contacts.organisatie where id = @Id for update)", req,
+            ct)) return TypedResults.NotFound();
         await others.RefuseWhenReferredAsync(o => o.VerwijstNaarOrganisatieAsync(req.Id, tx.Transaction, ct));
         var deleted = await tx.DeleteUnlessReferredAsync(
-            "delete from contacts.organisatie where id = @Id and (@Versies::int[] is null or versie = any(@Versies))", new { req.Id, Versies = versies }, ct);
+            "delete from contacts.organisatie where id = @Id and (@Versies::int[] is null or versie = any(@Versies))",
+                new { req.Id, Versies = versies }, ct);
         if (deleted == 0) throw new ProblemException(Problem.PreconditionFailed());
         await tx.AuditAsync("organisatie.verwijderd", req.Id, ct);
         await tx.CommitAsync(ct);

@@ -13,7 +13,8 @@ internal sealed class GetOrganisatie(Db db) : Endpoint<GetOrganisatieRequest, Re
         Scopes(Scope.ContactenLezen);
     }
 
-    public override async Task<Results<Resource<OrganisatieResponse>, NotFound>> ExecuteAsync(GetOrganisatieRequest req, CancellationToken ct)
+    public override async Task<Results<Resource<OrganisatieResponse>, NotFound>> ExecuteAsync(
+        GetOrganisatieRequest req, CancellationToken ct)
     {
         var organisatie = await db.RowAsync<OrganisatieResponse>(
             $"select {Organisatie.Columns} from contacts.organisatie o where o.id = @Id", req, ct);

@@ -87,7 +87,8 @@ internal sealed class ListOrganisaties(Db db, TimeProvider clock) : Endpoint<Lis
                     or (o.id = any(array(select d.organisatie_id from contacts.draagvlak d where d.trede = @DraagvlakTrede))
                         and (select d.trede from contacts.pub_draagvlak_op(o.id, @Vandaag) d) = @DraagvlakTrede))
                and (@GewijzigdVanaf::timestamptz is null
-                    or (o.gewijzigd_op >= @GewijzigdVanaf::timestamptz - interval '10 minutes' and platform.pub_gewijzigd_sinds(o.gewijzigd_op, o.xmin, @GewijzigdVanaf)))
+                    or (o.gewijzigd_op >= @GewijzigdVanaf::timestamptz - interval '10 minutes'
+                      and platform.pub_gewijzigd_sinds(o.gewijzigd_op, o.xmin, @GewijzigdVanaf)))
                {Zoek(woorden)}
                and {page.Where}
              order by {page.OrderBy}
@@ -105,7 +106,8 @@ internal sealed class ListOrganisaties(Db db, TimeProvider clock) : Endpoint<Lis
               union
               select z.id from contacts.organisatie z where z.kvk_nummer = replace(@ZoekNummer, ' ', '')
             ), gelijkend as (
-              select z.id from contacts.organisatie z where not exists (select from gevonden) and {woorden.LijktOp("contacts.zonder_accenten(z.naam)")}
+              select z.id from contacts.organisatie z where not exists (select from gevonden)
+                and {woorden.LijktOp("contacts.zonder_accenten(z.naam)")}
             )
             select id from gevonden union all select id from gelijkend)
         """;

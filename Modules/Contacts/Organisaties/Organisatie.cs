@@ -45,7 +45,8 @@ internal sealed record OrganisatieResponse : IVersioned
     public required string[] Themas { get; init; }
     /// <summary>Hoeveel geschoolde aandachtfunctionarissen zij hoort te hebben; standaard naar omvang en verband.</summary>
     public required int VereistAantalAandachtfunctionarissen { get; init; }
-    public Vrijstelling? Vrijstelling => VrijstellingReden is null ? null : new Vrijstelling(VrijstellingReden, VrijstellingVanafDatum, VrijstellingTotDatum);
+    public Vrijstelling? Vrijstelling => VrijstellingReden is null ? null : new Vrijstelling(
+        VrijstellingReden, VrijstellingVanafDatum, VrijstellingTotDatum);
     [OneOf("SignaalrouteStand")] public string? Signaalroute { get; init; }
     [OneOf("OrganisatieStatus")] public required string Status { get; init; }
     public DateOnly? InactiefVanafDatum { get; init; }
@@ -90,8 +91,10 @@ internal static class Organisatie
         validator.RuleFor(r => r.Omvang).NotEmpty().OneOf(Omvangen);
         validator.RuleFor(r => r.KvkNummer).Matches(@"^(?!0{8})[0-9]{8}\z");
         validator.RuleFor(r => r.Vestigingsnummer).Matches(@"^[0-9]{12}\z");
-        validator.RuleFor(r => r.Vestigingsnummer).Empty().When(r => string.IsNullOrEmpty(r.KvkNummer)).WithMessage("Een vestigingsnummer hoort bij een KvK-nummer.");
-        validator.RuleFor(r => r.Website).MaximumLength(300).Must(IsWebsite).WithMessage("Geef een volledig adres, zoals https://www.voorbeeld.nl.");
+        validator.RuleFor(r => r.Vestigingsnummer).Empty().When(r => string.IsNullOrEmpty(r.KvkNummer))
+            .WithMessage("Een vestigingsnummer hoort bij een KvK-nummer.");
+        validator.RuleFor(r => r.Website).MaximumLength(300).Must(IsWebsite)
+            .WithMessage("Geef een volledig adres, zoals https://www.voorbeeld.nl.");
         validator.RuleFor(r => r.Wijken).Labels();
         validator.RuleFor(r => r.Themas).Labels();
         validator.RuleFor(r => r.VereistAantalAandachtfunctionarissen).InclusiveBetween(0, 100);
@@ -104,9 +107,11 @@ internal static class Organisatie
         validator.RuleFor(r => r.Status).OneOf(Statussen);
         validator.RuleFor(r => r.InactiefVanafDatum).Dag();
         validator.RuleFor(r => r.GeverifieerdOp).Geweest();
-        validator.RuleFor(r => r.InactiefVanafDatum).Null().When(r => r.Status is null or "actief").WithMessage("Dit kan alleen bij status inactief.");
+        validator.RuleFor(r => r.InactiefVanafDatum).Null().When(r => r.Status is null or "actief")
+            .WithMessage("Dit kan alleen bij status inactief.");
     }
 
     private static bool IsWebsite(string? website) =>
-        string.IsNullOrEmpty(website) || (!website.Any(char.IsWhiteSpace) && Uri.TryCreate(website, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https");
+        string.IsNullOrEmpty(website) || (!website.Any(char.IsWhiteSpace) && Uri.TryCreate(website, UriKind.Absolute, out var uri)
+            && uri.Scheme is "http" or "https");
 }

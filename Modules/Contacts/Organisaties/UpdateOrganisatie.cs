@@ -32,7 +32,8 @@ internal sealed class UpdateOrganisatieValidator : Validator<UpdateOrganisatieRe
 
 /// <summary>Vervangt de gegevens van een organisatie.</summary>
 /// <remarks>Een organisatie beëindigt u met status inactief; over de tijd daarvoor telt zij nog mee.</remarks>
-internal sealed class UpdateOrganisatie(Db db, TimeProvider clock) : Endpoint<UpdateOrganisatieRequest, Results<Resource<OrganisatieResponse>, NotFound>>
+internal sealed class UpdateOrganisatie(Db db, TimeProvider clock)
+    : Endpoint<UpdateOrganisatieRequest, Results<Resource<OrganisatieResponse>, NotFound>>
 {
     public override void Configure()
     {
@@ -41,7 +42,8 @@ internal sealed class UpdateOrganisatie(Db db, TimeProvider clock) : Endpoint<Up
         Options(b => b.RefusesBy("organisatie_kvk"));
     }
 
-    public override async Task<Results<Resource<OrganisatieResponse>, NotFound>> ExecuteAsync(UpdateOrganisatieRequest req, CancellationToken ct)
+    public override async Task<Results<Resource<OrganisatieResponse>, NotFound>> ExecuteAsync(
+        UpdateOrganisatieRequest req, CancellationToken ct)
     {
         var versies = HttpContext.IfMatch();
         await using var tx = await db.BeginAsync(ct);
@@ -91,7 +93,8 @@ internal sealed class UpdateOrganisatie(Db db, TimeProvider clock) : Endpoint<Up
                    vrijstelling_vanaf_datum = @VanafDatum, vrijstelling_tot_datum = @TotDatum, signaalroute = @Signaalroute,
                    status = @Status, geverifieerd_op = coalesce(@GeverifieerdOp, o.geverifieerd_op),
                    -- The day it ended stays the day it ended, unless the client names another.
-                   inactief_vanaf_datum = case when @Status = 'inactief' then coalesce(@InactiefVanafDatum::date, o.inactief_vanaf_datum, @Vandaag::date) end,
+                   inactief_vanaf_datum = case when @Status = 'inactief'
+                     then coalesce(@InactiefVanafDatum::date, o.inactief_vanaf_datum, @Vandaag::date) end,
                    gewijzigd_op = now(), versie = versie + 1
              where o.id = @Id and (@Versies::int[] is null or o.versie = any(@Versies))
             returning {Organisatie.Columns}

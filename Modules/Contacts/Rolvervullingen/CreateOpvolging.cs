@@ -24,8 +24,12 @@ internal sealed class CreateOpvolgingValidator : Validator<CreateOpvolgingReques
 }
 
 /// <summary>Laat iemand een rol overnemen, zonder een dag ertussen en zonder een dag dubbel.</summary>
-/// <remarks>De opvolger krijgt dezelfde rol bij dezelfde organisatie, met dezelfde domeinen, thema's en wijken, en de einddatum die de voorganger had.</remarks>
-internal sealed class CreateOpvolging(Db db, TimeProvider clock) : Endpoint<CreateOpvolgingRequest, Results<CreatedResource<RolvervullingResponse>, NotFound>>
+/// <remarks>
+/// De opvolger krijgt dezelfde rol bij dezelfde organisatie, met dezelfde domeinen, thema's en wijken, en de einddatum die de voorganger
+/// had.
+/// </remarks>
+internal sealed class CreateOpvolging(Db db, TimeProvider clock)
+    : Endpoint<CreateOpvolgingRequest, Results<CreatedResource<RolvervullingResponse>, NotFound>>
 {
     internal static readonly Problem OpvolgingBuitenPeriode = Problem.Conflict("opvolging-buiten-periode", "Geen aansluiting",
         "De opvolger begint na de eerste dag van deze rol, en uiterlijk op haar laatste.");
@@ -37,7 +41,8 @@ internal sealed class CreateOpvolging(Db db, TimeProvider clock) : Endpoint<Crea
         Options(b => b.Refuses(OpvolgingBuitenPeriode).RefusesBy("rolvervulling_een_centraal_contact", "rolvervulling_niet_dubbel"));
     }
 
-    public override async Task<Results<CreatedResource<RolvervullingResponse>, NotFound>> ExecuteAsync(CreateOpvolgingRequest req, CancellationToken ct)
+    public override async Task<Results<CreatedResource<RolvervullingResponse>, NotFound>> ExecuteAsync(
+        CreateOpvolgingRequest req, CancellationToken ct)
     {
         var parameters = new
         {
@@ -51,17 +56,34 @@ internal sealed class CreateOpvolging(Db db, TimeProvider clock) : Endpoint<Crea
         };
         await using var tx = await db.BeginAsync(ct);
         await tx.RefuseHiddenAsync(req.ContactpersoonId, HttpContext.HasScope(Scope.SleutelfigurenLezen), clock.Vandaag(), ct);
-        var vorige = await tx.RowAsync<RolvervullingResponse>($"select {Rolvervulling.Columns} from contacts.rolvervulling r where r.id = @Id and {Rolvervulling.Visible} for update", parameters, ct);
+        var vorige = await tx.RowAsync<RolvervullingResponse>(
+            $"select {Rolvervulling.Columns} from contacts.rolvervulling r where r.id = @Id and {Rolvervulling.Visible} for update",
+            parameters, ct);
         if (vorige is null) return TypedResults.NotFound();
         if (req.Begindatum <= vorige.Begindatum || req.Begindatum > vorige.Einddatum)
             throw new ProblemException(OpvolgingBuitenPeriode);
-        await tx.ExecuteAsync("update contacts.rolvervulling set einddatum = @Begindatum::date - 1, gewijzigd_op = now(), versie = versie + 1 where id = @Id", parameters, ct);
+        await tx.ExecuteAsync(
+            "update contacts.rolvervulling set einddatum = @Begindatum::date - 1, gewijzigd_op = now(), versie = versie + 1 where id = @Id",
+            parameters, ct);
         var opvolger = (await tx.RowAsync<RolvervullingResponse>(
             $"""
-            insert into contacts.rolvervulling as r (id, contactpersoon_id, organisatie_id, rol, functie, domeinen, themas, wijken, begindatum, einddatum)
+            insert into contacts.rolvervulling as r (id, contactpersoon_id, organisatie_id, rol, functie, domeinen, themas, wijken,
+              begindatum, einddatum)
             values (@OpvolgerId, @ContactpersoonId, @OrganisatieId, @Rol, @Functie, @Domeinen, @Themas, @Wijken, @Begindatum, @Einddatum)
             returning {Rolvervulling.Columns}
-            """, new { parameters.OpvolgerId, req.ContactpersoonId, vorige.OrganisatieId, vorige.Rol, req.Functie, vorige.Domeinen, vorige.Themas, vorige.Wijken, req.Begindatum, vorige.Einddatum }, ct))!;
+            """, new
+            {
+                parameters.OpvolgerId,
+                req.ContactpersoonId,
+                vorige.OrganisatieId,
+                vorige.Rol,
+                req.Functie,
+                vorige.Domeinen,
+                vorige.Themas,
+                vorige.Wijken,
+                req.Begindatum,
+                vorige.Einddatum
+            }, ct))!;
         await tx.AuditAsync("rolvervulling.opgevolgd", [vorige.Id, opvolger.Id], ct);
         return await tx.CommitAsync(Resource.Created($"/v1/rolvervullingen/{opvolger.Id}", opvolger), ct);
     }

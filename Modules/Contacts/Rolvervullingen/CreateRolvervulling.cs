@@ -27,8 +27,11 @@ internal sealed class CreateRolvervullingValidator : Validator<CreateRolvervulli
 }
 
 /// <summary>Geeft iemand een rol bij een organisatie.</summary>
-/// <remarks>Een organisatie heeft op elke dag hooguit één centraal contact; niemand heeft dezelfde rol bij dezelfde organisatie dubbel.</remarks>
-internal sealed class CreateRolvervulling(Db db, TimeProvider clock) : Endpoint<CreateRolvervullingRequest, CreatedResource<RolvervullingResponse>>
+/// <remarks>
+/// Een organisatie heeft op elke dag hooguit één centraal contact; niemand heeft dezelfde rol bij dezelfde organisatie dubbel.
+/// </remarks>
+internal sealed class CreateRolvervulling(Db db, TimeProvider clock)
+    : Endpoint<CreateRolvervullingRequest, CreatedResource<RolvervullingResponse>>
 {
     public override void Configure()
     {

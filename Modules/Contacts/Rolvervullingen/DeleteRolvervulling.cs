@@ -5,7 +5,10 @@ namespace Netwerkplatform.Contacts.Rolvervullingen;
 internal sealed record DeleteRolvervullingRequest(Guid Id);
 
 /// <summary>Beëindigt een rol per direct.</summary>
-/// <remarks>Gisteren wordt de laatste dag, zodat een opvolger vandaag kan beginnen. Een rol die vandaag of later zou beginnen, vervalt geheel. Wat al beëindigd was, blijft zoals het is.</remarks>
+/// <remarks>
+/// Gisteren wordt de laatste dag, zodat een opvolger vandaag kan beginnen. Een rol die vandaag of later zou beginnen, vervalt geheel. Wat
+/// al beëindigd was, blijft zoals het is.
+/// </remarks>
 internal sealed class DeleteRolvervulling(Db db, TimeProvider clock) : Endpoint<DeleteRolvervullingRequest, Results<NoContent, NotFound>>
 {
     public override void Configure()
@@ -16,10 +19,17 @@ internal sealed class DeleteRolvervulling(Db db, TimeProvider clock) : Endpoint<
 
     public override async Task<Results<NoContent, NotFound>> ExecuteAsync(DeleteRolvervullingRequest req, CancellationToken ct)
     {
-        var parameters = new { req.Id, Versies = HttpContext.IfMatch(), Vandaag = clock.Vandaag(), Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen) };
+        var parameters = new
+        {
+            req.Id,
+            Versies = HttpContext.IfMatch(),
+            Vandaag = clock.Vandaag(),
+            Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen)
+        };
         await using var tx = await db.BeginAsync(ct);
         // One row, one lock: of two that end it at once, the second finds it ended.
-        var versie = await tx.ScalarAsync<int?>($"select r.versie from contacts.rolvervulling r where r.id = @Id and {Rolvervulling.Visible} for update", parameters, ct);
+        var versie = await tx.ScalarAsync<int?>(
+            $"select r.versie from contacts.rolvervulling r where r.id = @Id and {Rolvervulling.Visible} for update", parameters, ct);
         if (versie is null) return TypedResults.NotFound();
         if (parameters.Versies is { } known && !known.Contains(versie.Value)) throw new ProblemException(Problem.PreconditionFailed());
         await tx.ExecuteAsync(

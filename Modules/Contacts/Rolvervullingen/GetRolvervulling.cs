@@ -5,7 +5,8 @@ namespace Netwerkplatform.Contacts.Rolvervullingen;
 internal sealed record GetRolvervullingRequest(Guid Id);
 
 /// <summary>Geeft één rolvervulling.</summary>
-internal sealed class GetRolvervulling(Db db, TimeProvider clock) : Endpoint<GetRolvervullingRequest, Results<Resource<RolvervullingResponse>, NotFound>>
+internal sealed class GetRolvervulling(Db db, TimeProvider clock)
+    : Endpoint<GetRolvervullingRequest, Results<Resource<RolvervullingResponse>, NotFound>>
 {
     public override void Configure()
     {
@@ -13,7 +14,8 @@ internal sealed class GetRolvervulling(Db db, TimeProvider clock) : Endpoint<Get
         Scopes(Scope.ContactenLezen);
     }
 
-    public override async Task<Results<Resource<RolvervullingResponse>, NotFound>> ExecuteAsync(GetRolvervullingRequest req, CancellationToken ct)
+    public override async Task<Results<Resource<RolvervullingResponse>, NotFound>> ExecuteAsync(
+        GetRolvervullingRequest req, CancellationToken ct)
     {
         var rol = await db.RowAsync<RolvervullingResponse>(
             $"select {Rolvervulling.Columns} from contacts.rolvervulling r where r.id = @Id and {Rolvervulling.Visible}",

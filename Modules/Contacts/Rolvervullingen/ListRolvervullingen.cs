@@ -55,7 +55,8 @@ internal sealed class ListRolvervullingen(Db db, TimeProvider clock) : Endpoint<
                and (@Rol::text is null or r.rol = @Rol)
                and (@Peildatum::date is null or contacts.pub_loopt(r.begindatum, r.einddatum, @Peildatum))
                and (@GewijzigdVanaf::timestamptz is null
-                    or (r.gewijzigd_op >= @GewijzigdVanaf::timestamptz - interval '10 minutes' and platform.pub_gewijzigd_sinds(r.gewijzigd_op, r.xmin, @GewijzigdVanaf)))
+                    or (r.gewijzigd_op >= @GewijzigdVanaf::timestamptz - interval '10 minutes'
+                      and platform.pub_gewijzigd_sinds(r.gewijzigd_op, r.xmin, @GewijzigdVanaf)))
                and {Rolvervulling.Visible}
                and {page.Where}
              order by {page.OrderBy}

@@ -3,7 +3,8 @@ namespace Netwerkplatform.Contacts.Rolvervullingen;
 /// <summary>What other modules may ask about who fills a role now.</summary>
 internal sealed class Rolbezetting(Db db) : IRolbezetting
 {
-    public Task<IReadOnlyList<Rolvervuller>> VervullersAsync(IReadOnlyCollection<Guid> organisatieIds, DateOnly dag, bool sleutelfiguren, CancellationToken ct) =>
+    public Task<IReadOnlyList<Rolvervuller>> VervullersAsync(
+        IReadOnlyCollection<Guid> organisatieIds, DateOnly dag, bool sleutelfiguren, CancellationToken ct) =>
         db.RowsAsync<Rolvervuller>(
             """
             select r.organisatie_id, r.rol, r.contactpersoon_id, p.naam, r.functie, p.email, p.telefoon

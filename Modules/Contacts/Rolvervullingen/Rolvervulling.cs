@@ -48,10 +48,12 @@ internal static class Rolvervulling
         """;
 
     /// <summary>A key figure's role, and any role of someone who is nothing else today, is for the scope alone.</summary>
-    public const string Visible = "(@Sleutelfiguren or (r.rol <> 'sleutelfiguur' and not contacts.alleen_sleutelfiguur(r.contactpersoon_id, @Vandaag)))";
+    public const string Visible =
+        "(@Sleutelfiguren or (r.rol <> 'sleutelfiguur' and not contacts.alleen_sleutelfiguur(r.contactpersoon_id, @Vandaag)))";
 
     /// <summary>Gives somebody a role, in the caller's transaction.</summary>
-    public static async Task<RolvervullingResponse> AddRolvervullingAsync(this Tx tx, Guid contactpersoonId, IRolvervullingFields fields, CancellationToken ct)
+    public static async Task<RolvervullingResponse> AddRolvervullingAsync(
+        this Tx tx, Guid contactpersoonId, IRolvervullingFields fields, CancellationToken ct)
     {
         var rol = (await tx.RowAsync<RolvervullingResponse>(
             $"""

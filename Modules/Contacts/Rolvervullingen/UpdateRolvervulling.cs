@@ -28,7 +28,8 @@ internal sealed class UpdateRolvervullingValidator : Validator<UpdateRolvervulli
 }
 
 /// <summary>Vervangt een rolvervulling, bijvoorbeeld om haar een einddatum te geven.</summary>
-internal sealed class UpdateRolvervulling(Db db, TimeProvider clock) : Endpoint<UpdateRolvervullingRequest, Results<Resource<RolvervullingResponse>, NotFound>>
+internal sealed class UpdateRolvervulling(Db db, TimeProvider clock)
+    : Endpoint<UpdateRolvervullingRequest, Results<Resource<RolvervullingResponse>, NotFound>>
 {
     public override void Configure()
     {
@@ -37,7 +38,8 @@ internal sealed class UpdateRolvervulling(Db db, TimeProvider clock) : Endpoint<
         Options(b => b.RefusesBy("rolvervulling_een_centraal_contact", "rolvervulling_niet_dubbel"));
     }
 
-    public override async Task<Results<Resource<RolvervullingResponse>, NotFound>> ExecuteAsync(UpdateRolvervullingRequest req, CancellationToken ct)
+    public override async Task<Results<Resource<RolvervullingResponse>, NotFound>> ExecuteAsync(
+        UpdateRolvervullingRequest req, CancellationToken ct)
     {
         var parameters = new
         {
@@ -62,14 +64,17 @@ internal sealed class UpdateRolvervulling(Db db, TimeProvider clock) : Endpoint<
         var rol = await tx.RowAsync<RolvervullingResponse>(
             $"""
             update contacts.rolvervulling as r
-               set contactpersoon_id = @ContactpersoonId, organisatie_id = @OrganisatieId, rol = @Rol, functie = @Functie, domeinen = @Domeinen,
-                   themas = @Themas, wijken = @Wijken, begindatum = @Begindatum, einddatum = @Einddatum, gewijzigd_op = now(), versie = versie + 1
+               set contactpersoon_id = @ContactpersoonId, organisatie_id = @OrganisatieId, rol = @Rol, functie = @Functie,
+                 domeinen = @Domeinen,
+                   themas = @Themas, wijken = @Wijken, begindatum = @Begindatum, einddatum = @Einddatum, gewijzigd_op = now(),
+                     versie = versie + 1
              where r.id = @Id and {Rolvervulling.Visible} and (@Versies::int[] is null or r.versie = any(@Versies))
             returning {Rolvervulling.Columns}
             """, parameters, ct);
         if (rol is null)
         {
-            var exists = await tx.ScalarAsync<bool>($"select exists (select from contacts.rolvervulling r where r.id = @Id and {Rolvervulling.Visible})", parameters, ct);
+            var exists = await tx.ScalarAsync<bool>(
+                $"select exists (select from contacts.rolvervulling r where r.id = @Id and {Rolvervulling.Visible})", parameters, ct);
             return exists ? throw new ProblemException(Problem.PreconditionFailed()) : TypedResults.NotFound();
         }
         await tx.AuditAsync("rolvervulling.gewijzigd", rol.Id, ct);

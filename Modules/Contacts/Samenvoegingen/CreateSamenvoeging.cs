@@ -38,9 +38,9 @@ internal sealed class CreateSamenvoegingValidator : Validator<CreateSamenvoeging
 /// <remarks>
 /// Alles wat naar de ander verwees, verwijst daarna naar deze. Hadden zij bij een organisatie dezelfde rol of in een
 /// netwerk dezelfde plaats op overlappende dagen, dan wordt dat er één over al die dagen. Wat zij allebei eenmaal hebben, telt
-/// daarna één keer: een uitnodiging voor dezelfde ronde, een bewijs van dezelfde sessie. Van twee inschrijvingen voor dezelfde sessie blijft de beste, en de plaats van de
-/// andere gaat naar de wachtlijst. Heeft een van beiden zich afgemeld, dan geldt dat voor deze. De ander geeft daarna 410 met samengevoegdMet.
-/// Er is een weg terug: DELETE van de samenvoeging.
+/// daarna één keer: een uitnodiging voor dezelfde ronde, een bewijs van dezelfde sessie. Van twee inschrijvingen voor dezelfde sessie
+/// blijft de beste, en de plaats van de andere gaat naar de wachtlijst. Heeft een van beiden zich afgemeld, dan geldt dat voor deze. De
+/// ander geeft daarna 410 met samengevoegdMet. Er is een weg terug: DELETE van de samenvoeging.
 /// </remarks>
 internal sealed class CreateSamenvoeging(Db db, Meteen meteen, TimeProvider clock)
     : Endpoint<CreateSamenvoegingRequest, Results<CreatedResource<SamenvoegingResponse>, NotFound>>
@@ -102,10 +102,14 @@ internal sealed class CreateSamenvoeging(Db db, Meteen meteen, TimeProvider cloc
 
     private static class Sql
     {
-        public const string Lock = $"select p.id from contacts.contactpersoon p where p.id in (@BlijftId, @VervaltId) and {Contactpersoon.Visible} order by p.id for update";
+        public const string Lock = $"select p.id from contacts.contactpersoon p where p.id in (@BlijftId, @VervaltId) and "
+            + $"{Contactpersoon.Visible} order by p.id for update";
 
         public const string Eerder =
-            "select id, ongedaan_op is not null as ongedaan from contacts.samenvoeging where contactpersoon_id in (@BlijftId, @VervaltId) or met_id in (@BlijftId, @VervaltId)";
+            """
+            select id, ongedaan_op is not null as ongedaan from contacts.samenvoeging
+              where contactpersoon_id in (@BlijftId, @VervaltId) or met_id in (@BlijftId, @VervaltId)
+            """;
 
         public const string Remember =
             $"""
@@ -122,19 +126,25 @@ internal sealed class CreateSamenvoeging(Db db, Meteen meteen, TimeProvider cloc
               delete from contacts.contactpersoon where id = @VervaltId returning *
             ), samen as (
               update contacts.contactpersoon p
-                 set voornaam = case @Voornaam when 'deze' then p.voornaam when 'andere' then a.voornaam else coalesce(p.voornaam, a.voornaam) end,
-                     voorvoegsel = case @Voorvoegsel when 'deze' then p.voorvoegsel when 'andere' then a.voorvoegsel else coalesce(p.voorvoegsel, a.voorvoegsel) end,
+                 set voornaam = case @Voornaam when 'deze' then p.voornaam
+                   when 'andere' then a.voornaam else coalesce(p.voornaam, a.voornaam) end,
+                     voorvoegsel = case @Voorvoegsel when 'deze' then p.voorvoegsel
+                       when 'andere' then a.voorvoegsel else coalesce(p.voorvoegsel, a.voorvoegsel) end,
                      achternaam = case @Achternaam when 'andere' then a.achternaam else p.achternaam end,
-                     telefoon = case @Telefoon when 'deze' then p.telefoon when 'andere' then a.telefoon else coalesce(p.telefoon, a.telefoon) end,
+                     telefoon = case @Telefoon when 'deze' then p.telefoon
+                       when 'andere' then a.telefoon else coalesce(p.telefoon, a.telefoon) end,
                      taal = case @Taal when 'andere' then a.taal else p.taal end,
-                     bereikbaarheid = case @Bereikbaarheid when 'deze' then p.bereikbaarheid when 'andere' then a.bereikbaarheid else coalesce(p.bereikbaarheid, a.bereikbaarheid) end,
+                     bereikbaarheid = case @Bereikbaarheid when 'deze' then p.bereikbaarheid
+                       when 'andere' then a.bereikbaarheid else coalesce(p.bereikbaarheid, a.bereikbaarheid) end,
                      email = case when e.van_andere then a.email else p.email end,
                      email_sinds = case when e.van_andere then a.email_sinds else p.email_sinds end,
                      onbestelbaar_op = case when e.van_andere then a.onbestelbaar_op else p.onbestelbaar_op end,
                      afgemeld_op = least(p.afgemeld_op, a.afgemeld_op),
                      geverifieerd_op = coalesce(p.geverifieerd_op, a.geverifieerd_op),
                      gewijzigd_op = now(), versie = p.versie + 1
-                from weg a cross join (select coalesce(@Email, case when (select email from contacts.contactpersoon where id = @BlijftId) is null then 'andere' end, 'deze') = 'andere') as e (van_andere)
+                from weg a cross join (select coalesce(@Email, case
+                  when (select email from contacts.contactpersoon where id = @BlijftId) is null then 'andere' end, 'deze') = 'andere')
+                  as e (van_andere)
                where p.id = @BlijftId
               returning {Samenvoeging.Velden} as na
             )

@@ -8,14 +8,15 @@ internal sealed record DeleteSamenvoegingRequest(Guid Id, Guid SamenvoegingId);
 
 /// <summary>Maakt een samenvoeging ongedaan.</summary>
 /// <remarks>
-/// De ander is er weer, met alles wat bij de samenvoeging meeging. Wat sindsdien is toegevoegd of gewijzigd, blijft bij deze contactpersoon. Een plaats bij
-/// een sessie die aan een ander is gegeven, komt niet terug: wie haar had, wacht op de plek in de rij die hij had. Van enkele samenvoegingen
-/// eerst de laatste: anders 409. Een tweede keer verandert niets.
+/// De ander is er weer, met alles wat bij de samenvoeging meeging. Wat sindsdien is toegevoegd of gewijzigd, blijft bij deze
+/// contactpersoon. Een plaats bij een sessie die aan een ander is gegeven, komt niet terug: wie haar had, wacht op de plek in de rij die
+/// hij had. Van enkele samenvoegingen eerst de laatste: anders 409. Een tweede keer verandert niets.
 /// </remarks>
 internal sealed class DeleteSamenvoeging(Db db, Meteen meteen, TimeProvider clock)
     : Endpoint<DeleteSamenvoegingRequest, Results<NoContent, NotFound>>
 {
-    internal static readonly Problem SamenvoegingNietDeLaatste = Problem.Conflict("samenvoeging-niet-de-laatste", "Niet de laatste samenvoeging",
+    internal static readonly Problem SamenvoegingNietDeLaatste =
+        Problem.Conflict("samenvoeging-niet-de-laatste", "Niet de laatste samenvoeging",
         "Deze persoon is daarna nog eens samengevoegd. Maak eerst die samenvoeging ongedaan.");
 
     public override void Configure()
@@ -30,11 +31,19 @@ internal sealed class DeleteSamenvoeging(Db db, Meteen meteen, TimeProvider cloc
 
     private async Task<Results<NoContent, NotFound>> UndoAsync(DeleteSamenvoegingRequest req, Tx tx, CancellationToken ct)
     {
-        var parameters = new { Id = req.SamenvoegingId, BlijftId = req.Id, Vandaag = clock.Vandaag(), Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen) };
-        var blijft = await tx.ScalarAsync<Guid?>($"select p.id from contacts.contactpersoon p where p.id = @BlijftId and {Contactpersoon.Visible} for update", parameters, ct);
+        var parameters = new
+        {
+            Id = req.SamenvoegingId,
+            BlijftId = req.Id,
+            Vandaag = clock.Vandaag(),
+            Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen)
+        };
+        var blijft = await tx.ScalarAsync<Guid?>(
+            $"select p.id from contacts.contactpersoon p where p.id = @BlijftId and {Contactpersoon.Visible} for update", parameters, ct);
         await tx.GiveWayAsync(ct);
         var stand = await tx.RowAsync<Stand>(Sql.Lock, parameters, ct);
-        if (stand is null || (blijft is null && !stand.Later)) return await tx.NotFoundOrGoneAsync(req.Id, parameters.Sleutelfiguren, parameters.Vandaag, ct);
+        if (stand is null || (blijft is null && !stand.Later)) return await tx.NotFoundOrGoneAsync(req.Id, parameters.Sleutelfiguren,
+            parameters.Vandaag, ct);
         if (stand.Ongedaan) return TypedResults.NoContent();
         if (stand.Later) throw new ProblemException(SamenvoegingNietDeLaatste);
 
@@ -61,14 +70,18 @@ internal sealed class DeleteSamenvoeging(Db db, Meteen meteen, TimeProvider cloc
         public const string Lock =
             $"""
             select s.met_id, s.ongedaan_op is not null as ongedaan,
-                   exists (select from contacts.samenvoeging l where l.ongedaan_op is null and l.aangemaakt_op > s.aangemaakt_op and s.contactpersoon_id in (l.contactpersoon_id, l.met_id)) as later
+                   exists (select from contacts.samenvoeging l where l.ongedaan_op is null and l.aangemaakt_op > s.aangemaakt_op
+                     and s.contactpersoon_id in (l.contactpersoon_id, l.met_id)) as later
               from contacts.samenvoeging s
              where s.id = @Id and s.contactpersoon_id = @BlijftId and {Samenvoeging.Visible}
                for update of s
             """;
 
         public const string Daarna =
-            "select id from contacts.samenvoeging where id <> @Id and ongedaan_op is not null and (contactpersoon_id in (@BlijftId, @MetId) or met_id in (@BlijftId, @MetId))";
+            """
+            select id from contacts.samenvoeging where id <> @Id and ongedaan_op is not null
+              and (contactpersoon_id in (@BlijftId, @MetId) or met_id in (@BlijftId, @MetId))
+            """;
 
         public const string BringBack =
             """
@@ -95,20 +108,25 @@ internal sealed class DeleteSamenvoeging(Db db, Meteen meteen, TimeProvider cloc
                and p.afgemeld_op is distinct from (s.na->>'afgemeld_op')::timestamptz;
             update contacts.contactpersoon p
                set voornaam = case when nu.velden->'voornaam' = s.na->'voornaam' then s.voor->>'voornaam' else p.voornaam end,
-                   voorvoegsel = case when nu.velden->'voorvoegsel' = s.na->'voorvoegsel' then s.voor->>'voorvoegsel' else p.voorvoegsel end,
+                   voorvoegsel = case when nu.velden->'voorvoegsel' = s.na->'voorvoegsel' then s.voor->>'voorvoegsel'
+                     else p.voorvoegsel end,
                    achternaam = case when nu.velden->'achternaam' = s.na->'achternaam' then s.voor->>'achternaam' else p.achternaam end,
                    email = case when nu.velden->'email' = s.na->'email' then s.voor->>'email' else p.email end,
-                   email_sinds = case when nu.velden->'email' = s.na->'email' then (s.voor->>'email_sinds')::timestamptz else p.email_sinds end,
+                   email_sinds = case when nu.velden->'email' = s.na->'email' then (s.voor->>'email_sinds')::timestamptz
+                     else p.email_sinds end,
                    telefoon = case when nu.velden->'telefoon' = s.na->'telefoon' then s.voor->>'telefoon' else p.telefoon end,
                    taal = case when nu.velden->'taal' = s.na->'taal' then s.voor->>'taal' else p.taal end,
-                   bereikbaarheid = case when nu.velden->'bereikbaarheid' = s.na->'bereikbaarheid' then s.voor->>'bereikbaarheid' else p.bereikbaarheid end,
+                   bereikbaarheid = case when nu.velden->'bereikbaarheid' = s.na->'bereikbaarheid' then s.voor->>'bereikbaarheid'
+                     else p.bereikbaarheid end,
                    onbestelbaar_op = case when nu.velden->'onbestelbaar_op' = s.na->'onbestelbaar_op'
                                           then (s.voor->>'onbestelbaar_op')::timestamptz else p.onbestelbaar_op end,
                    afgemeld_op = case when nu.velden->'afgemeld_op' = s.na->'afgemeld_op'
                                       then (s.voor->>'afgemeld_op')::timestamptz else p.afgemeld_op end,
-                   geverifieerd_op = case when nu.velden->'geverifieerd_op' = s.na->'geverifieerd_op' then (s.voor->>'geverifieerd_op')::timestamptz else p.geverifieerd_op end,
+                   geverifieerd_op = case when nu.velden->'geverifieerd_op' = s.na->'geverifieerd_op'
+                     then (s.voor->>'geverifieerd_op')::timestamptz else p.geverifieerd_op end,
                    gewijzigd_op = now(), versie = p.versie + 1
-              from contacts.samenvoeging s, (select {Samenvoeging.Velden} as velden from contacts.contactpersoon p where p.id = @BlijftId) nu
+              from contacts.samenvoeging s, (select {Samenvoeging.Velden} as velden from contacts.contactpersoon p
+                where p.id = @BlijftId) nu
              where s.id = @Id and p.id = @BlijftId;
 
             update contacts.samenvoeging set ongedaan_op = now(), andere = null, voor = null, na = null where id = @Id;

@@ -6,7 +6,8 @@ namespace Netwerkplatform.Contacts.Samenvoegingen;
 internal sealed record GetSamenvoegingRequest(Guid Id, Guid SamenvoegingId);
 
 /// <summary>Geeft één samenvoeging, ook nadat zij ongedaan is gemaakt.</summary>
-internal sealed class GetSamenvoeging(Db db, TimeProvider clock) : Endpoint<GetSamenvoegingRequest, Results<Ok<SamenvoegingResponse>, NotFound>>
+internal sealed class GetSamenvoeging(Db db, TimeProvider clock)
+    : Endpoint<GetSamenvoegingRequest, Results<Ok<SamenvoegingResponse>, NotFound>>
 {
     public override void Configure()
     {
@@ -17,12 +18,19 @@ internal sealed class GetSamenvoeging(Db db, TimeProvider clock) : Endpoint<GetS
 
     public override async Task<Results<Ok<SamenvoegingResponse>, NotFound>> ExecuteAsync(GetSamenvoegingRequest req, CancellationToken ct)
     {
-        var parameters = new { req.Id, req.SamenvoegingId, Vandaag = clock.Vandaag(), Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen) };
+        var parameters = new
+        {
+            req.Id,
+            req.SamenvoegingId,
+            Vandaag = clock.Vandaag(),
+            Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen)
+        };
         var samenvoeging = await db.RowAsync<SamenvoegingResponse>(
             $"""
             {Samenvoeging.Select} join contacts.contactpersoon p on p.id = s.contactpersoon_id
              where s.id = @SamenvoegingId and s.contactpersoon_id = @Id and {Contactpersoon.Visible} and {Samenvoeging.Visible}
             """, parameters, ct);
-        return samenvoeging is null ? await db.NotFoundOrGoneAsync(req.Id, parameters.Sleutelfiguren, parameters.Vandaag, ct) : TypedResults.Ok(samenvoeging);
+        return samenvoeging is null ? await db.NotFoundOrGoneAsync(req.Id, parameters.Sleutelfiguren, parameters.Vandaag, ct)
+            : TypedResults.Ok(samenvoeging);
     }
 }

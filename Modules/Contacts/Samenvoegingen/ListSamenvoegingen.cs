@@ -17,9 +17,11 @@ internal sealed class ListSamenvoegingenValidator : Validator<ListSamenvoegingen
 }
 
 /// <summary>Geeft met wie deze contactpersoon is samengevoegd.</summary>
-internal sealed class ListSamenvoegingen(Db db, TimeProvider clock) : Endpoint<ListSamenvoegingenRequest, Results<Ok<Lijst<SamenvoegingResponse>>, NotFound>>
+internal sealed class ListSamenvoegingen(Db db, TimeProvider clock)
+    : Endpoint<ListSamenvoegingenRequest, Results<Ok<Lijst<SamenvoegingResponse>>, NotFound>>
 {
-    private static readonly SortKey<SamenvoegingResponse>[] SortKeys = [new("aangemaaktOp", "s.aangemaakt_op", "timestamptz", s => s.AangemaaktOp)];
+    private static readonly SortKey<SamenvoegingResponse>[] SortKeys =
+        [new("aangemaaktOp", "s.aangemaakt_op", "timestamptz", s => s.AangemaaktOp)];
 
     public override void Configure()
     {
@@ -28,10 +30,12 @@ internal sealed class ListSamenvoegingen(Db db, TimeProvider clock) : Endpoint<L
         Options(b => b.Refuses(Contactpersoon.ContactpersoonSamengevoegd));
     }
 
-    public override async Task<Results<Ok<Lijst<SamenvoegingResponse>>, NotFound>> ExecuteAsync(ListSamenvoegingenRequest req, CancellationToken ct)
+    public override async Task<Results<Ok<Lijst<SamenvoegingResponse>>, NotFound>> ExecuteAsync(
+        ListSamenvoegingenRequest req, CancellationToken ct)
     {
         var zicht = new { req.Id, Vandaag = clock.Vandaag(), Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen) };
-        if (!await db.ScalarAsync<bool>($"select exists (select from contacts.contactpersoon p where p.id = @Id and {Contactpersoon.Visible})", zicht, ct))
+        if (!await db.ScalarAsync<bool>(
+            $"select exists (select from contacts.contactpersoon p where p.id = @Id and {Contactpersoon.Visible})", zicht, ct))
             return await db.NotFoundOrGoneAsync(req.Id, zicht.Sleutelfiguren, zicht.Vandaag, ct);
         var page = new Page<SamenvoegingResponse>(HttpContext, req, "s.id", s => s.Id, SortKeys);
         var parameters = page.Parameters(req);

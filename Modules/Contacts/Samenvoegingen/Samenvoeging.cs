@@ -32,7 +32,9 @@ internal sealed record SamenvoegingResponse
 
 internal static class Samenvoeging
 {
-    /// <summary>Whether the caller may know of who went: while it holds they are the one who stayed, after it is undone they are themselves.</summary>
+    /// <summary>
+    /// Whether the caller may know of who went: while it holds they are the one who stayed, after it is undone they are themselves.
+    /// </summary>
     public const string Visible = "(@Sleutelfiguren or not contacts.alleen_sleutelfiguur(s.met_id, @Vandaag))";
 
     public const string Select =
@@ -69,7 +71,8 @@ internal static class Samenvoeging
         new("contacts.rolvervulling") { Ook = Gewijzigd },
         new("contacts.deelname") { Ook = Gewijzigd },
         new("contacts.contactmoment") { Ook = Gewijzigd },
-        new("contacts.bevestigingsverzoek") { Ook = ", gewijzigd_op = now(), samengevoegd = samengevoegd + 1", OokTerug = ", gewijzigd_op = now(), samengevoegd = samengevoegd - 1" },
+        new("contacts.bevestigingsverzoek") { Ook = ", gewijzigd_op = now(), samengevoegd = samengevoegd + 1",
+            OokTerug = ", gewijzigd_op = now(), samengevoegd = samengevoegd - 1" },
         new("contacts.voorstel") { Ook = Gewijzigd },
         // After the roles, by which it is known who is out of sight.
         new("contacts.draagvlak") { Ook = InZicht },

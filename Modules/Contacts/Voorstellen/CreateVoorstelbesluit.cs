@@ -27,10 +27,12 @@ internal sealed class CreateVoorstelbesluitValidator : Validator<CreateVoorstelb
 
 /// <summary>Besluit over een voorstel: overnemen of afwijzen. Dat kan één keer.</summary>
 /// <remarks>
-/// Een vertrek overnemen beëindigt alle rollen en deelnames van deze persoon op de einddatum; wat pas later zou beginnen, vervalt. Begon er al iets na de einddatum, dan volgt 409:
-/// kies een latere dag of beëindig dat eerst. Zonder de scope sleutelfiguren.lezen blijft een rol als sleutelfiguur ongemoeid. Wat vervalt als iemand vertrekt, zeggen de vertrekgevolgen.
+/// Een vertrek overnemen beëindigt alle rollen en deelnames van deze persoon op de einddatum; wat pas later zou beginnen, vervalt. Begon er
+/// al iets na de einddatum, dan volgt 409: kies een latere dag of beëindig dat eerst. Zonder de scope sleutelfiguren.lezen blijft een rol
+/// als sleutelfiguur ongemoeid. Wat vervalt als iemand vertrekt, zeggen de vertrekgevolgen.
 /// </remarks>
-internal sealed class CreateVoorstelbesluit(Db db, TimeProvider clock) : Endpoint<CreateVoorstelbesluitRequest, Results<CreatedResource<VoorstelResponse>, NotFound>>
+internal sealed class CreateVoorstelbesluit(Db db, TimeProvider clock)
+    : Endpoint<CreateVoorstelbesluitRequest, Results<CreatedResource<VoorstelResponse>, NotFound>>
 {
     internal static readonly Problem VoorstelAlBesloten =
         Problem.Conflict("voorstel-al-besloten", "Al besloten", "Over dit voorstel is al besloten.");
@@ -44,13 +46,15 @@ internal sealed class CreateVoorstelbesluit(Db db, TimeProvider clock) : Endpoin
         Options(b => b.Refuses(VoorstelAlBesloten, EinddatumVoorBegin));
     }
 
-    public override async Task<Results<CreatedResource<VoorstelResponse>, NotFound>> ExecuteAsync(CreateVoorstelbesluitRequest req, CancellationToken ct)
+    public override async Task<Results<CreatedResource<VoorstelResponse>, NotFound>> ExecuteAsync(
+        CreateVoorstelbesluitRequest req, CancellationToken ct)
     {
         var sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen);
         var vandaag = clock.Vandaag();
         await using var tx = await db.BeginAsync(ct);
         // The person too: a role that somebody gives them meanwhile comes before this, and ends, or after it.
-        var voorstel = await tx.RowAsync<VoorstelResponse>($"{Voorstel.Select} where v.id = @Id and {Contactpersoon.Visible} for update of v, p",
+        var voorstel = await tx.RowAsync<VoorstelResponse>(
+            $"{Voorstel.Select} where v.id = @Id and {Contactpersoon.Visible} for update of v, p",
             new { req.Id, Vandaag = vandaag, Sleutelfiguren = sleutelfiguren }, ct);
         if (voorstel is null) return TypedResults.NotFound();
         if (voorstel.Status != "open") throw new ProblemException(VoorstelAlBesloten);
@@ -61,11 +65,24 @@ internal sealed class CreateVoorstelbesluit(Db db, TimeProvider clock) : Endpoin
         if (req.Besluit == "overnemen" && voorstel.Soort == "vertrokken")
         {
             einddatum = req.Einddatum ?? vandaag;
-            await EndAsync(tx, new { voorstel.ContactpersoonId, Einddatum = einddatum, Vandaag = vandaag, Sleutelfiguren = sleutelfiguren }, ct);
+            await EndAsync(tx, new
+            {
+                voorstel.ContactpersoonId,
+                Einddatum = einddatum,
+                Vandaag = vandaag,
+                Sleutelfiguren = sleutelfiguren
+            }, ct);
         }
         else if (req.Besluit == "overnemen" && voorstel.Wijzigingen is { } wijzigingen)
         {
-            await tx.ExecuteAsync(Sql.Apply, new { voorstel.ContactpersoonId, wijzigingen.Voornaam, wijzigingen.Voorvoegsel, wijzigingen.Achternaam, wijzigingen.Email }, ct);
+            await tx.ExecuteAsync(Sql.Apply, new
+            {
+                voorstel.ContactpersoonId,
+                wijzigingen.Voornaam,
+                wijzigingen.Voorvoegsel,
+                wijzigingen.Achternaam,
+                wijzigingen.Email
+            }, ct);
             await tx.AuditAsync("contactpersoon.gewijzigd", voorstel.ContactpersoonId, ct);
         }
         var status = req.Besluit == "overnemen" ? "overgenomen" : "afgewezen";
@@ -100,7 +117,8 @@ internal sealed class CreateVoorstelbesluit(Db db, TimeProvider clock) : Endpoin
             """
             with vervallen as (
               delete from contacts.rolvervulling r
-               where r.contactpersoon_id = @ContactpersoonId and r.begindatum > greatest(@Einddatum::date, @Vandaag::date) and (@Sleutelfiguren or r.rol <> 'sleutelfiguur')
+               where r.contactpersoon_id = @ContactpersoonId and r.begindatum > greatest(@Einddatum::date, @Vandaag::date)
+                 and (@Sleutelfiguren or r.rol <> 'sleutelfiguur')
               returning r.id
             ), beeindigd as (
               update contacts.rolvervulling r set einddatum = @Einddatum, gewijzigd_op = now(), versie = versie + 1
@@ -115,7 +133,8 @@ internal sealed class CreateVoorstelbesluit(Db db, TimeProvider clock) : Endpoin
         public const string EndDeelnames =
             """
             with vervallen as (
-              delete from contacts.deelname d where d.contactpersoon_id = @ContactpersoonId and d.begindatum > greatest(@Einddatum::date, @Vandaag::date) returning d.id
+              delete from contacts.deelname d where d.contactpersoon_id = @ContactpersoonId
+                and d.begindatum > greatest(@Einddatum::date, @Vandaag::date) returning d.id
             ), beeindigd as (
               update contacts.deelname d set einddatum = @Einddatum, gewijzigd_op = now(), versie = versie + 1
                where d.contactpersoon_id = @ContactpersoonId and contacts.pub_loopt(d.begindatum, d.einddatum, @Einddatum)
@@ -125,7 +144,9 @@ internal sealed class CreateVoorstelbesluit(Db db, TimeProvider clock) : Endpoin
             select id from vervallen union all select id from beeindigd
             """;
 
-        /// <summary>Another address makes an undeliverable one active again, as any change of it does. It confirms nothing: the answer itself has.</summary>
+        /// <summary>
+        /// Another address makes an undeliverable one active again, as any change of it does. It confirms nothing: the answer itself has.
+        /// </summary>
         public const string Apply =
             """
             update contacts.contactpersoon p
@@ -138,6 +159,9 @@ internal sealed class CreateVoorstelbesluit(Db db, TimeProvider clock) : Endpoin
             """;
 
         public const string Decide =
-            "update contacts.voorstel set status = @Status, einddatum = @Einddatum, besloten_op = @Nu, gewijzigd_op = now(), versie = versie + 1 where id = @Id";
+            """
+            update contacts.voorstel set status = @Status, einddatum = @Einddatum, besloten_op = @Nu, gewijzigd_op = now(),
+              versie = versie + 1 where id = @Id
+            """;
     }
 }

@@ -9,7 +9,9 @@ internal sealed record VoorstelResponse : IVersioned
     [OneOf("VoorstelSoort")] public required string Soort { get; init; }
     /// <summary>open, overgenomen of afgewezen.</summary>
     [OneOf("VoorstelStatus")] public required string Status { get; init; }
-    /// <summary>Bij soort wijziging wat anders moet worden. Dertig dagen na het besluit wordt dit gewist, net als opvolger en toelichting.</summary>
+    /// <summary>
+    /// Bij soort wijziging wat anders moet worden. Dertig dagen na het besluit wordt dit gewist, net als opvolger en toelichting.
+    /// </summary>
     public VoorgesteldeWijzigingen? Wijzigingen => Gegevens?.Wijzigingen;
     /// <summary>Bij soort vertrokken wie het volgens deze persoon overneemt.</summary>
     public Opvolger? Opvolger => Gegevens?.Opvolger;
@@ -22,7 +24,9 @@ internal sealed record VoorstelResponse : IVersioned
 
     [JsonIgnore] public string? GegevensJson { get; init; }
     [JsonIgnore] public int Versie { get; init; }
-    [JsonIgnore] public Voorstelgegevens? Gegevens => GegevensJson is null ? null : JsonSerializer.Deserialize<Voorstelgegevens>(GegevensJson, Json.Options);
+    [JsonIgnore]
+    public Voorstelgegevens? Gegevens =>
+        GegevensJson is null ? null : JsonSerializer.Deserialize<Voorstelgegevens>(GegevensJson, Json.Options);
 }
 
 /// <summary>Alleen wat anders moet worden staat erin; een lege tekst haalt een gegeven weg.</summary>
@@ -59,7 +63,8 @@ internal static class Voorstel
     /// <summary>With the person as <c>p</c>, for <see cref="Contactpersonen.Contactpersoon.Visible"/>.</summary>
     public const string Select =
         """
-        select v.id, v.contactpersoon_id, v.soort, v.status, v.gegevens::text as gegevens_json, v.einddatum, v.besloten_op, v.aangemaakt_op, v.gewijzigd_op, v.versie
+        select v.id, v.contactpersoon_id, v.soort, v.status, v.gegevens::text as gegevens_json, v.einddatum, v.besloten_op,
+          v.aangemaakt_op, v.gewijzigd_op, v.versie
           from contacts.voorstel v
           join contacts.contactpersoon p on p.id = v.contactpersoon_id
         """;

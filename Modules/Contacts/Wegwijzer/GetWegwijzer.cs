@@ -54,7 +54,9 @@ internal sealed record Wijzer
 }
 
 /// <summary>Wijst wie u waarvoor benadert, met de reden.</summary>
-/// <remarks>Van elke persoon per organisatie de rol die het best past. Alleen wie vandaag een rol heeft bij een actieve organisatie.</remarks>
+/// <remarks>
+/// Van elke persoon per organisatie de rol die het best past. Alleen wie vandaag een rol heeft bij een actieve organisatie.
+/// </remarks>
 internal sealed class GetWegwijzer(Db db, TimeProvider clock) : Endpoint<GetWegwijzerRequest, WegwijzerResponse>
 {
     public override void Configure()
@@ -83,7 +85,8 @@ internal sealed class GetWegwijzer(Db db, TimeProvider clock) : Endpoint<GetWegw
     private static class Sql
     {
         /// <summary>Whom an index finds; of very many the first thousands will do for a list of 25.</summary>
-        private static string Kandidaten(Zoekwoorden? woorden, string? thema) => woorden is not null ? OpWoorden(woorden) : !string.IsNullOrWhiteSpace(thema) ? OpThema : OpNaam;
+        private static string Kandidaten(Zoekwoorden? woorden, string? thema) => woorden is not null ? OpWoorden(
+            woorden) : !string.IsNullOrWhiteSpace(thema) ? OpThema : OpNaam;
 
         /// <summary>Before the limit: of many who fit the words, few may be of this kind.</summary>
         private const string VanSoort =
@@ -144,9 +147,13 @@ internal sealed class GetWegwijzer(Db db, TimeProvider clock) : Endpoint<GetWegw
 
         /// <summary>The roles of each rank, best first; the same as <see cref="Rang"/>.</summary>
         private static readonly string[] Rangen =
-            ["'centraal_contact', 'aandachtfunctionaris'", "'plaatsvervangend_centraal_contact', 'plaatsvervangend_aandachtfunctionaris'", "'medewerker', 'bestuurder', 'sleutelfiguur'"];
+            ["'centraal_contact', 'aandachtfunctionaris'", "'plaatsvervangend_centraal_contact', 'plaatsvervangend_aandachtfunctionaris'",
+                "'medewerker', 'bestuurder', 'sleutelfiguur'"];
 
-        /// <summary>By domain or district, which many share: along the names of the organisations until there are enough, central contacts and aandachtfunctionarissen first.</summary>
+        /// <summary>
+        /// By domain or district, which many share: along the names of the organisations until there are enough, central contacts and
+        /// aandachtfunctionarissen first.
+        /// </summary>
         private static readonly string OpNaam = $"gezocht as ({string.Join(" union all ", Rangen.Select(rollen =>
             $"""
             (select r.id
@@ -172,7 +179,8 @@ internal sealed class GetWegwijzer(Db db, TimeProvider clock) : Endpoint<GetWegw
         public static string Wegwijzer(Zoekwoorden? woorden, string? thema) =>
             $"""
             with {Kandidaten(woorden, thema)}, kandidaat as materialized (
-              select p.id as contactpersoon_id, p.naam, r.functie, r.rol, p.email, p.telefoon, o.id as organisatie_id, o.naam as organisatie,
+              select p.id as contactpersoon_id, p.naam, r.functie, r.rol, p.email, p.telefoon, o.id as organisatie_id,
+                o.naam as organisatie,
                      case when cardinality(r.domeinen) > 0 then r.domeinen else o.domeinen end as domeinen,
                      case when cardinality(r.themas) > 0 then r.themas else o.themas end as themas,
                      case when cardinality(r.wijken) > 0 then r.wijken else o.wijken end as wijken,
@@ -182,15 +190,18 @@ internal sealed class GetWegwijzer(Db db, TimeProvider clock) : Endpoint<GetWegw
                 join contacts.contactpersoon p on p.id = r.contactpersoon_id
                where r.id = any(array(select g.id from gezocht g)) and (@Soort::text is null or o.soort = @Soort)
                  and contacts.pub_loopt(r.begindatum, r.einddatum, @Vandaag)
-                 and (@Sleutelfiguren or (r.rol <> 'sleutelfiguur' and (not p.sleutelfiguur or not contacts.alleen_sleutelfiguur(p.id, @Vandaag))))
+                 and (@Sleutelfiguren or (r.rol <> 'sleutelfiguur'
+                   and (not p.sleutelfiguur or not contacts.alleen_sleutelfiguur(p.id, @Vandaag))))
             ), beoordeeld as (
               select k.*,
                      to_tsvector('contacts.nederlands', concat_ws(' ', k.functie, array_to_string(k.themas, ' '))) @@ v.woorden
                        or v.tekst <% contacts.zonder_accenten(concat_ws(' ', k.functie, array_to_string(k.themas, ' '))) as op_werk,
-                     to_tsvector('contacts.nederlands', concat_ws(' ', k.organisatie, array_to_string(k.domeinen, ' '), array_to_string(k.wijken, ' '))) @@ v.woorden
+                     to_tsvector('contacts.nederlands',
+                       concat_ws(' ', k.organisatie, array_to_string(k.domeinen, ' '), array_to_string(k.wijken, ' '))) @@ v.woorden
                        or v.tekst <% contacts.zonder_accenten(k.organisatie) as op_organisatie,
                      to_tsvector('contacts.nederlands', k.naam) @@ v.woorden or v.tekst <% contacts.zonder_accenten(k.naam) as op_naam
-                from kandidaat k cross join (select plainto_tsquery('contacts.nederlands', @Zoek) as woorden, contacts.zonder_accenten(@Zoek) as tekst) v
+                from kandidaat k cross join (select plainto_tsquery('contacts.nederlands', @Zoek) as woorden,
+                  contacts.zonder_accenten(@Zoek) as tekst) v
                where (@Domein::text is null or k.domeinen @> array[@Domein])
                  and (@Thema::text is null or contacts.labels(k.themas) @> array[contacts.zonder_accenten(@Thema)])
                  and (@Wijk::text is null or contacts.labels(k.wijken) @> array[contacts.zonder_accenten(@Wijk)])
@@ -203,7 +214,8 @@ internal sealed class GetWegwijzer(Db db, TimeProvider clock) : Endpoint<GetWegw
             )
             select contactpersoon_id, naam, functie, rol, email, telefoon, organisatie_id, organisatie, score,
                    array_remove(array[
-                     case rol when 'centraal_contact' then 'Centraal contact van ' || organisatie when 'aandachtfunctionaris' then 'Aandachtfunctionaris van ' || organisatie end,
+                     case rol when 'centraal_contact' then 'Centraal contact van ' || organisatie
+                       when 'aandachtfunctionaris' then 'Aandachtfunctionaris van ' || organisatie end,
                      case when op_werk then 'Functie of thema past bij uw vraag' end,
                      case when op_organisatie then 'De organisatie past bij uw vraag' end,
                      case when op_naam then 'De naam past bij uw vraag' end,

@@ -4,9 +4,9 @@ namespace Netwerkplatform.Coverage.Bewaking;
 
 /// <summary>
 /// Compares today's coverage with what it was at the last look, and alerts the regisseur, in one mail, of the organisations that lost it:
-/// covered or exempt before, partly or not covered now, or partly before and nobody left now. An organisation seen for the first time has lost nothing. Other
-/// modules hear of every change, for better or worse, in one event. Where nothing behind the coverage has changed since this host looked, and it is still the
-/// same day, there is nothing to compare.
+/// covered or exempt before, partly or not covered now, or partly before and nobody left now. An organisation seen for the first time has
+/// lost nothing. Other modules hear of every change, for better or worse, in one event. Where nothing behind the coverage has changed since
+/// this host looked, and it is still the same day, there is nothing to compare.
 /// </summary>
 internal sealed class DekkingBewaken(Db db, Settings settings, TimeProvider clock, DekkingBewaken.Gezien gezien) : IJob
 {
@@ -39,9 +39,12 @@ internal sealed class DekkingBewaken(Db db, Settings settings, TimeProvider cloc
         // Two looks at once would both find the same loss.
         await tx.ExecuteAsync("select pg_advisory_xact_lock(hashtext('coverage.dekking_stand'))", null, ct);
         var melding = Guid.CreateVersion7();
-        var gewijzigd = await tx.RowsAsync<Wijziging>(Sql.Vergelijk, new { Vandaag = vandaag, Melding = melding, Melden = settings.Regisseur.Email is not null }, ct);
-        if (gewijzigd.Count > 0) await tx.OutboxAsync(new DekkingGewijzigd(vandaag, [.. gewijzigd.Select(w => new DekkingWijziging(w.OrganisatieId, w.Van, w.Naar))]), ct);
-        if (settings.Regisseur.Email is not null && gewijzigd.Any(w => w.Verloren)) await tx.MailAsync([new Mailopdracht(DekkingVerlorenMail.Kind, $"{melding}", null, TeltMee: false)], ct);
+        var gewijzigd = await tx.RowsAsync<Wijziging>(Sql.Vergelijk,
+            new { Vandaag = vandaag, Melding = melding, Melden = settings.Regisseur.Email is not null }, ct);
+        if (gewijzigd.Count > 0) await tx.OutboxAsync(
+            new DekkingGewijzigd(vandaag, [.. gewijzigd.Select(w => new DekkingWijziging(w.OrganisatieId, w.Van, w.Naar))]), ct);
+        if (settings.Regisseur.Email is not null && gewijzigd.Any(w => w.Verloren)) await tx.MailAsync(
+            [new Mailopdracht(DekkingVerlorenMail.Kind, $"{melding}", null, TeltMee: false)], ct);
         await tx.CommitAsync(ct);
     }
 
@@ -62,7 +65,8 @@ internal sealed class DekkingBewaken(Db db, Settings settings, TimeProvider cloc
             ),
             verschil as (
               select s.organisatie_id, s.status, v.status as voorheen, s.ontbreekt,
-                     (v.status in ('gedekt', 'vrijgesteld') and s.status in ('deels', 'ongedekt')) or (v.status = 'deels' and s.status = 'ongedekt') as verloren
+                     (v.status in ('gedekt', 'vrijgesteld') and s.status in ('deels', 'ongedekt'))
+                       or (v.status = 'deels' and s.status = 'ongedekt') as verloren
                 from stand s
                 left join coverage.dekking_stand v on v.organisatie_id = s.organisatie_id
                where v.status is distinct from s.status
@@ -82,7 +86,8 @@ internal sealed class DekkingBewaken(Db db, Settings settings, TimeProvider cloc
               insert into coverage.dekking_melding_organisatie (melding_id, organisatie_id, status, ontbreekt)
               select m.id, v.organisatie_id, v.status, v.ontbreekt from verschil v cross join melding m where v.verloren
             )
-            select organisatie_id, voorheen as van, status as naar, verloren from verschil where voorheen is not null order by organisatie_id
+            select organisatie_id, voorheen as van, status as naar, verloren from verschil where voorheen is not null
+              order by organisatie_id
             """;
     }
 }

@@ -42,7 +42,8 @@ internal sealed class DekkingVerlorenMail(Settings settings) : IMailTemplate
 
             Dit bericht is automatisch verstuurd toen de dekking veranderde.
             """;
-        return new Bericht(settings.Regisseur.Email, null, onderwerp, new Opmaak { Titel = onderwerp, Aanhef = settings.Regisseur.Naam, Tekst = tekst });
+        return new Bericht(settings.Regisseur.Email, null, onderwerp,
+            new Opmaak { Titel = onderwerp, Aanhef = settings.Regisseur.Naam, Tekst = tekst });
     }
 
     private static string InWoorden(string codes) => string.Join("; ", codes.Split('|').Select(c => Woorden[c]));

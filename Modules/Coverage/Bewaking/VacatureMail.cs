@@ -54,7 +54,8 @@ internal sealed class VacatureMail(TimeProvider clock) : IMailTemplate
     public async Task<Bericht?> WriteAsync(Tx tx, string sleutel, CancellationToken ct)
     {
         var delen = sleutel.Split(':');
-        var brief = await tx.RowAsync<Brief>(Sql.Wanted, new { OrganisatieId = Guid.Parse(delen[0]), ContactpersoonId = Guid.Parse(delen[2]), Dag = clock.Vandaag() }, ct);
+        var brief = await tx.RowAsync<Brief>(Sql.Wanted,
+            new { OrganisatieId = Guid.Parse(delen[0]), ContactpersoonId = Guid.Parse(delen[2]), Dag = clock.Vandaag() }, ct);
         if (brief is null) return null;
         var tekst = Tekst.In(brief.Taal).Vul(("organisatie", brief.Organisatie));
         return new Bericht(brief.Email, brief.Naam, tekst.Onderwerp, tekst.Opmaak(brief.Taal, brief.Voornaam ?? brief.Naam));
@@ -69,7 +70,8 @@ internal sealed class VacatureMail(TimeProvider clock) : IMailTemplate
             if (kwijt.Length == 0) return;
             var bestuurders = await tx.RowsAsync<Bestuurder>(Sql.Bestuurders, new { Organisaties = kwijt, Dag = fact.Datum }, ct);
             await tx.MailAsync([.. bestuurders.Select(b => new Mailopdracht(Kind,
-                string.Create(CultureInfo.InvariantCulture, $"{b.OrganisatieId}:{fact.Datum:yyyy-MM-dd}:{b.ContactpersoonId}"), b.ContactpersoonId, TeltMee: true)
+                string.Create(CultureInfo.InvariantCulture, $"{b.OrganisatieId}:{fact.Datum:yyyy-MM-dd}:{b.ContactpersoonId}"),
+                    b.ContactpersoonId, TeltMee: true)
             { OrganisatieId = b.OrganisatieId })], ct);
         }
     }
@@ -98,7 +100,8 @@ internal sealed class VacatureMail(TimeProvider clock) : IMailTemplate
                 and contacts.pub_loopt(r.begindatum, r.einddatum, @Dag)
             """;
 
-        public const string Bestuurders = $"select distinct o.id as organisatie_id, r.contactpersoon_id {Bestuur} where o.id = any(@Organisaties) and {Vacant}";
+        public const string Bestuurders =
+            $"select distinct o.id as organisatie_id, r.contactpersoon_id {Bestuur} where o.id = any(@Organisaties) and {Vacant}";
 
         public const string Wanted =
             $"""

@@ -33,7 +33,9 @@ internal sealed class DekkingMomentopname(Db db, TimeProvider clock) : IJob
 
     private static class Sql
     {
-        /// <summary>Of two hosts that come at once the second waits for the first on the day's key, and then has nothing left to insert.</summary>
+        /// <summary>
+        /// Of two hosts that come at once the second waits for the first on the day's key, and then has nothing left to insert.
+        /// </summary>
         public const string Dagen =
             """
             insert into coverage.dekking_dag (datum)
@@ -44,9 +46,11 @@ internal sealed class DekkingMomentopname(Db db, TimeProvider clock) : IJob
 
         public const string Groepen =
             """
-            insert into coverage.dekking_dag_groep (datum, soort, verband, domeinen, wijken, gedekt, deels, ongedekt, vrijgesteld, niet_vereist)
+            insert into coverage.dekking_dag_groep (datum, soort, verband, domeinen, wijken, gedekt, deels, ongedekt, vrijgesteld,
+              niet_vereist)
             select datum, soort, verband, domeinen, wijken,
-                   count(*) filter (where status = 'gedekt'), count(*) filter (where status = 'deels'), count(*) filter (where status = 'ongedekt'),
+                   count(*) filter (where status = 'gedekt'), count(*) filter (where status = 'deels'), count(*)
+                     filter (where status = 'ongedekt'),
                    count(*) filter (where status = 'vrijgesteld'), count(*) filter (where status = 'niet_vereist')
               from coverage.pub_stand(@Dagen)
              group by datum, soort, verband, domeinen, wijken

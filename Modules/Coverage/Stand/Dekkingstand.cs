@@ -3,19 +3,23 @@ using Netwerkplatform.Contracts.Coverage;
 
 namespace Netwerkplatform.Coverage.Stand;
 
-/// <summary>Coverage of the organisations that someone keeps watch for, with and without that person; and which of some organisations lack it.</summary>
+/// <summary>
+/// Coverage of the organisations that someone keeps watch for, with and without that person; and which of some organisations lack it.
+/// </summary>
 internal sealed class Dekkingstand(Db db) : IDekking, IVertrekgevolg
 {
     public async Task<IReadOnlyList<DekkingMetEnZonder>> MetEnZonderAsync(Guid contactpersoonId, DateOnly datum, CancellationToken ct) =>
         await db.RowsAsync<DekkingMetEnZonder>(Sql.MetEnZonder, new { Id = contactpersoonId, Datum = datum }, ct);
 
-    public async Task<IReadOnlySet<Guid>> ZonderDekkingAsync(IReadOnlyCollection<Guid> organisatieIds, DateOnly datum, DbTransaction? binnen, CancellationToken ct)
+    public async Task<IReadOnlySet<Guid>> ZonderDekkingAsync(
+        IReadOnlyCollection<Guid> organisatieIds, DateOnly datum, DbTransaction? binnen, CancellationToken ct)
     {
         if (organisatieIds.Count == 0) return new HashSet<Guid>();
         var parameters = new { Ids = organisatieIds.ToArray(), Datum = datum };
         var zonder = binnen is null
             ? await db.RowsAsync<Guid>(Sql.ZonderDekking, parameters, ct)
-            : await binnen.Connection!.QueryAsync<Guid>(new CommandDefinition(Sql.ZonderDekking, parameters, binnen, cancellationToken: ct));
+            : await binnen.Connection!.QueryAsync<Guid>(
+                new CommandDefinition(Sql.ZonderDekking, parameters, binnen, cancellationToken: ct));
         return zonder.ToHashSet();
     }
 
@@ -54,7 +58,8 @@ internal sealed class Dekkingstand(Db db) : IDekking, IVertrekgevolg
                 from bezetting b cross join dag d
                 join contacts.pub_organisatie o on o.id = b.organisatie_id and contacts.pub_actief(o.inactief_vanaf_datum, d.datum)
             )
-            select nu.id as organisatie_id, nu.naam, nu.vereist, nu.geschoold, nu.status, straks.geschoold as geschoold_zonder, straks.status as status_zonder
+            select nu.id as organisatie_id, nu.naam, nu.vereist, nu.geschoold, nu.status, straks.geschoold as geschoold_zonder,
+              straks.status as status_zonder
               from stand nu join stand straks on straks.id = nu.id and straks.zonder
              where not nu.zonder
              order by nu.naam collate platform.nederlands, nu.id

@@ -44,10 +44,10 @@ internal sealed record BereikRij
 
 /// <summary>Geeft per jaar en soort organisatie hoeveel mensen zijn getraind, naast het doel.</summary>
 /// <remarks>
-/// Een bewijs telt bij de soort van elke organisatie waar de persoon een rol had op de dag dat het werd behaald. In de rij totaal telt ieder
-/// één keer, ook wie toen geen rol had; het doel is daar dat van alle soorten samen, en anders de som van de doelen per soort.
-/// Sleutelfiguren tellen niet mee. Een soort zonder bewijzen staat erbij als er een doel voor is. Met een filter op domein, verband,
-/// wijk of organisatie blijft het doel leeg: dat geldt voor een hele soort.
+/// Een bewijs telt bij de soort van elke organisatie waar de persoon een rol had op de dag dat het werd behaald. In de rij totaal telt
+/// ieder één keer, ook wie toen geen rol had; het doel is daar dat van alle soorten samen, en anders de som van de doelen per soort.
+/// Sleutelfiguren tellen niet mee. Een soort zonder bewijzen staat erbij als er een doel voor is. Met een filter op domein, verband, wijk
+/// of organisatie blijft het doel leeg: dat geldt voor een hele soort.
 /// </remarks>
 internal sealed class GetBereik(Db db, TimeProvider clock) : Endpoint<GetBereikRequest, Rapport<BereikRij>>
 {
@@ -101,7 +101,8 @@ internal sealed class GetBereik(Db db, TimeProvider clock) : Endpoint<GetBereikR
             telling as (
               select jaar, case when grouping(soort) = 1 then 'totaal' else soort end as soort,
                      count(distinct contactpersoon_id)::int as personen, count(distinct id)::int as bewijzen
-                from (select id, contactpersoon_id, jaar, soort from rol union all select id, contactpersoon_id, jaar, soort from zonder_rol) geteld
+                from (select id, contactpersoon_id, jaar, soort from rol
+                  union all select id, contactpersoon_id, jaar, soort from zonder_rol) geteld
                group by grouping sets ((jaar, soort), (jaar))
               having grouping(soort) = 1 or soort is not null
             ),
@@ -117,7 +118,8 @@ internal sealed class GetBereik(Db db, TimeProvider clock) : Endpoint<GetBereikR
             gevraagd as (
               select jaar, soort, aantal
                 from doel
-               where @Alles and (@VanafDatum::date is null or jaar >= extract(year from @VanafDatum::date)) and (@TotDatum::date is null or jaar <= extract(year from @TotDatum::date))
+               where @Alles and (@VanafDatum::date is null or jaar >= extract(year from @VanafDatum::date))
+                 and (@TotDatum::date is null or jaar <= extract(year from @TotDatum::date))
             )
             select jaar, soort, coalesce(t.personen, 0) as personen, coalesce(t.bewijzen, 0) as bewijzen, g.aantal as doel,
                    round(coalesce(t.personen, 0)::numeric / nullif(g.aantal, 0), 4) as aandeel

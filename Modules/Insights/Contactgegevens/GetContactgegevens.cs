@@ -26,7 +26,9 @@ internal sealed record ContactgegevensRij
     public required bool CentraalContact { get; init; }
     /// <summary>Of er een plaatsvervanger van het centraal contact is.</summary>
     public required bool Plaatsvervanger { get; init; }
-    /// <summary>De bevestiging die het langst geleden is; wie nooit iets bevestigde, telt hierin niet mee. Leeg als niemand iets heeft bevestigd.</summary>
+    /// <summary>
+    /// De bevestiging die het langst geleden is; wie nooit iets bevestigde, telt hierin niet mee. Leeg als niemand iets heeft bevestigd.
+    /// </summary>
     public DateTimeOffset? OudsteVerificatieOp { get; init; }
     public required int OnbestelbareAdressen { get; init; }
     /// <summary>Mensen met een rol, sleutelfiguren niet meegeteld.</summary>
@@ -76,8 +78,10 @@ internal sealed class GetContactgegevens(Db db, TimeProvider clock) : Endpoint<G
                  and not exists (select from sleutelfiguur s where s.contactpersoon_id = p.id)
                group by r.organisatie_id, p.id, p.geverifieerd_op, p.mailstatus
             )
-            select o.id as organisatie_id, o.naam, coalesce(bool_or(p.centraal), false) as centraal_contact, coalesce(bool_or(p.plaatsvervanger), false) as plaatsvervanger,
-                   min(p.geverifieerd_op) as oudste_verificatie_op, (count(*) filter (where p.mailstatus = 'onbestelbaar'))::int as onbestelbare_adressen,
+            select o.id as organisatie_id, o.naam, coalesce(bool_or(p.centraal), false) as centraal_contact,
+              coalesce(bool_or(p.plaatsvervanger), false) as plaatsvervanger,
+                   min(p.geverifieerd_op) as oudste_verificatie_op, (count(*) filter (where p.mailstatus = 'onbestelbaar'))::int
+                     as onbestelbare_adressen,
                    count(p.id)::int as personen, o.signaalroute, d.trede as draagvlak, d.datum as draagvlak_datum, o.spilorganisatie
               from contacts.pub_organisatie o
               left join persoon p on p.organisatie_id = o.id

@@ -42,7 +42,10 @@ internal sealed record DekkingRij
     [OneOf("DekkingGebrek", "geen_aandachtfunctionaris", "te_weinig_aangesteld", "scholing_ontbreekt", "scholing_verlopen",
         "geen_plaatsvervanger", "niet_geverifieerd", "protocol_niet_geratificeerd", Joined = true)]
     public required string Ontbreekt { get; init; }
-    /// <summary>Laatste dag van de aaneengesloten tijd, vanaf de peildatum, met status gedekt; null als daar geen einde aan is of bij een andere status.</summary>
+    /// <summary>
+    /// Laatste dag van de aaneengesloten tijd, vanaf de peildatum, met status gedekt; null als daar geen einde aan is of bij een andere
+    /// status.
+    /// </summary>
     public DateOnly? GedektTotDatum { get; init; }
 }
 
@@ -55,13 +58,14 @@ internal sealed record DekkingRij
 /// In ontbreekt, in deze volgorde: geen_aandachtfunctionaris (niemand aangesteld); te_weinig_aangesteld (wel iemand, minder dan vereist);
 /// scholing_ontbreekt en scholing_verlopen (zolang de organisatie niet gedekt is: een aandachtfunctionaris heeft nog nooit, of alleen
 /// verlopen, een bewijs dat kwalificeert); geen_plaatsvervanger (niemand is plaatsvervangend aandachtfunctionaris), niet_geverifieerd (de
-/// gegevens van een aandachtfunctionaris zijn niet bevestigd in de twaalf maanden tot en met de peildatum) en protocol_niet_geratificeerd (een versie van
-/// een protocol die op de peildatum is vastgesteld, is aan de organisatie ter ratificatie voorgelegd en op die dag nog niet door haar ondertekend; een
-/// handtekening onder een eerdere versie telt niet, en die van een sleutelfiguur alleen met de scope sleutelfiguren.lezen). De laatste drie staan er ook bij een gedekte organisatie en veranderen de status niet. Bij vrijgesteld
-/// en niet_vereist ontbreekt er niets.
+/// gegevens van een aandachtfunctionaris zijn niet bevestigd in de twaalf maanden tot en met de peildatum) en protocol_niet_geratificeerd
+/// (een versie van een protocol die op de peildatum is vastgesteld, is aan de organisatie ter ratificatie voorgelegd en op die dag nog niet
+/// door haar ondertekend; een handtekening onder een eerdere versie telt niet, en die van een sleutelfiguur alleen met de scope
+/// sleutelfiguren.lezen). De laatste drie staan er ook bij een gedekte organisatie en veranderen de status niet. Bij vrijgesteld en
+/// niet_vereist ontbreekt er niets.
 ///
-/// gedektTotDatum kijkt naar wat nu bekend is: rollen die eindigen of beginnen, bewijzen die verlopen of ingaan, een vrijstelling die ingaat,
-/// een organisatie die stopt.
+/// gedektTotDatum kijkt naar wat nu bekend is: rollen die eindigen of beginnen, bewijzen die verlopen of ingaan, een vrijstelling die
+/// ingaat, een organisatie die stopt.
 /// </remarks>
 internal sealed class GetDekking(Db db, TimeProvider clock) : Endpoint<GetDekkingRequest, Rapport<DekkingRij>>
 {
@@ -92,10 +96,12 @@ internal sealed class GetDekking(Db db, TimeProvider clock) : Endpoint<GetDekkin
         /// </summary>
         public const string Dekking =
             $"""
-            select o.organisatie_id, o.naam, o.soort, o.verband, o.omvang, array_to_string(o.domeinen, '|') as domeinen, o.vereist, o.aangesteld,
+            select o.organisatie_id, o.naam, o.soort, o.verband, o.omvang, array_to_string(o.domeinen, '|') as domeinen, o.vereist,
+              o.aangesteld,
                    o.geschoold, o.plaatsvervanger, o.status, o.ontbreekt,
                    case when o.status = 'gedekt' then
-                     least(t.datum, o.inactief_vanaf_datum, case when o.vrijstelling_vanaf_datum > @Peildatum then o.vrijstelling_vanaf_datum end) - 1
+                     least(t.datum, o.inactief_vanaf_datum, case
+                       when o.vrijstelling_vanaf_datum > @Peildatum then o.vrijstelling_vanaf_datum end) - 1
                    end as gedekt_tot_datum
               from coverage.pub_stand(array[@Peildatum::date], @Sleutelfiguren, @Vandaag) o
              cross join lateral (

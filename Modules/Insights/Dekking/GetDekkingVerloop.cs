@@ -56,7 +56,8 @@ internal sealed class GetDekkingVerloop(Db db) : Endpoint<GetDekkingVerloopReque
     {
         public const string Verloop =
             $"""
-            select d.datum, coalesce(sum(o.gedekt), 0)::int as gedekt, coalesce(sum(o.deels), 0)::int as deels, coalesce(sum(o.ongedekt), 0)::int as ongedekt,
+            select d.datum, coalesce(sum(o.gedekt), 0)::int as gedekt, coalesce(sum(o.deels), 0)::int as deels,
+              coalesce(sum(o.ongedekt), 0)::int as ongedekt,
                    coalesce(sum(o.vrijgesteld), 0)::int as vrijgesteld, coalesce(sum(o.niet_vereist), 0)::int as niet_vereist
               from coverage.pub_dekking_dag d
               left join coverage.pub_dekking_dag_groep o on o.datum = d.datum and {RapportFilters.Kenmerken}
@@ -78,7 +79,8 @@ internal sealed class GetDekkingVerloop(Db db) : Endpoint<GetDekkingVerloopReque
                    (count(*) filter (where o.status = 'vrijgesteld'))::int as vrijgesteld,
                    (count(*) filter (where o.status = 'niet_vereist'))::int as niet_vereist
               from dag d
-              left join coverage.pub_stand((select array_agg(datum) from dag)) o on o.datum = d.datum and o.organisatie_id = @OrganisatieId and {RapportFilters.Kenmerken}
+              left join coverage.pub_stand((select array_agg(datum) from dag)) o on o.datum = d.datum
+                and o.organisatie_id = @OrganisatieId and {RapportFilters.Kenmerken}
              group by d.datum
              order by d.datum
             """;

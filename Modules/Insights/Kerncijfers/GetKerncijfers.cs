@@ -1,5 +1,4 @@
 using FastEndpoints;
-using Netwerkplatform.Insights.Dekking;
 
 namespace Netwerkplatform.Insights.Kerncijfers;
 
@@ -92,7 +91,8 @@ internal sealed class GetKerncijfers(Db db, TimeProvider clock) : Endpoint<GetKe
             ),
             dekking as (
               select count(*)::int as organisaties, (count(*) filter (where s.status = 'gedekt'))::int as gedekt,
-                     (count(*) filter (where s.status = 'deels'))::int as deels, (count(*) filter (where s.status = 'ongedekt'))::int as ongedekt
+                     (count(*) filter (where s.status = 'deels'))::int as deels,
+                       (count(*) filter (where s.status = 'ongedekt'))::int as ongedekt
                 from stand s join keuze k on k.id = s.organisatie_id
             ),
             persoon as (
@@ -127,8 +127,10 @@ internal sealed class GetKerncijfers(Db db, TimeProvider clock) : Endpoint<GetKe
                                     where r.herkomst = 'regisseur' and r.status = 'gesloten'
                                       and (r.sluit_op at time zone 'Europe/Amsterdam')::date <= @Peildatum
                                       -- a round for key figures alone is none to who may not know of them
-                                      and (not exists (select from surveys.pub_bevraagd b where b.ronde_id = r.id and exists (select from verborgen s where s.contactpersoon_id = b.contactpersoon_id))
-                                           or exists (select from surveys.pub_bevraagd b where b.ronde_id = r.id and not exists (select from verborgen s where s.contactpersoon_id = b.contactpersoon_id)))
+                                      and (not exists (select from surveys.pub_bevraagd b where b.ronde_id = r.id
+                                        and exists (select from verborgen s where s.contactpersoon_id = b.contactpersoon_id))
+                                           or exists (select from surveys.pub_bevraagd b where b.ronde_id = r.id
+                                             and not exists (select from verborgen s where s.contactpersoon_id = b.contactpersoon_id)))
                                     order by r.geopend_op desc, r.id desc limit 1)
                  and not exists (select from verborgen s where s.contactpersoon_id = p.contactpersoon_id)
             ),
@@ -149,8 +151,10 @@ internal sealed class GetKerncijfers(Db db, TimeProvider clock) : Endpoint<GetKe
                where protocols.pub_van_kracht(v.vastgesteld_datum, v.vervallen_datum, @Peildatum)
                  and (v.organisatie_id is null or v.organisatie_id in (select id from keuze))
             )
-            select d.organisaties, p.contactpersonen, d.gedekt, d.deels, d.ongedekt, round(d.gedekt::numeric / nullif(d.gedekt + d.deels + d.ongedekt, 0), 4) as dekkingsgraad,
-                   (select count(*)::int from geschoold) as geschoold_dit_jaar, r.aandeel as respons_laatste_ronde, h.aantal as open_behoeften,
+            select d.organisaties, p.contactpersonen, d.gedekt, d.deels, d.ongedekt,
+              round(d.gedekt::numeric / nullif(d.gedekt + d.deels + d.ongedekt, 0), 4) as dekkingsgraad,
+                   (select count(*)::int from geschoold) as geschoold_dit_jaar, r.aandeel as respons_laatste_ronde,
+                     h.aantal as open_behoeften,
                    b.aantal as open_beloften, v.aantal as protocollen_vastgesteld
               from dekking d cross join persoon p cross join respons r cross join behoefte h cross join belofte b cross join protocol v
             """;

@@ -20,16 +20,16 @@ internal sealed record NetwerkKnoopRij
 
 /// <summary>Geeft de organisaties als knopen van het netwerk, met hun plaats daarin.</summary>
 /// <remarks>
-/// Elke actieve organisatie is een knoop; twee zijn verbonden als zij op de peildatum deelnemen aan hetzelfde actieve netwerk. Deelnames van
-/// sleutelfiguren tellen niet mee. Filters kiezen welke rijen u krijgt; graad, tussenheid en brug gaan altijd over het hele netwerk.
+/// Elke actieve organisatie is een knoop; twee zijn verbonden als zij op de peildatum deelnemen aan hetzelfde actieve netwerk. Deelnames
+/// van sleutelfiguren tellen niet mee. Filters kiezen welke rijen u krijgt; graad, tussenheid en brug gaan altijd over het hele netwerk.
 ///
 /// tussenheid is de genormaliseerde betweenness (Brandes 2001): 1 voor een organisatie waar elke kortste weg over loopt; van een heel groot
 /// netwerk wordt zij geschat.
 ///
-/// In brug, in deze volgorde: veiligheid_zorg als de organisatie verbonden is met een organisatie in het domein veiligheid en niet in zorg, en met een
-/// in zorg en niet in veiligheid, die samen geen netwerk delen; formeel_informeel als dat zo is met een formele en een informele organisatie;
-/// een_persoon als twee netwerken alleen samenhangen doordat één persoon in beide zit, en die daar voor deze organisatie zit: bij vertrek
-/// valt die brug weg.
+/// In brug, in deze volgorde: veiligheid_zorg als de organisatie verbonden is met een organisatie in het domein veiligheid en niet in zorg,
+/// en met een in zorg en niet in veiligheid, die samen geen netwerk delen; formeel_informeel als dat zo is met een formele en een informele
+/// organisatie; een_persoon als twee netwerken alleen samenhangen doordat één persoon in beide zit, en die daar voor deze organisatie zit:
+/// bij vertrek valt die brug weg.
 /// </remarks>
 internal sealed class GetNetwerkKnopen(Db db, TimeProvider clock) : Endpoint<NetwerkRequest, Rapport<NetwerkKnoopRij>>
 {

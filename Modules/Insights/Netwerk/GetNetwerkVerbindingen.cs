@@ -14,8 +14,8 @@ internal sealed record NetwerkVerbindingRij
 
 /// <summary>Geeft de verbindingen tussen organisaties: elk paar dat een netwerk deelt, één keer.</summary>
 /// <remarks>
-/// De knopen staan in netwerk/knopen. Een verbinding heeft geen richting: vanId is de organisatie waarvan de naam voorgaat. Een filter laat de
-/// verbindingen over waarvan beide organisaties eraan voldoen; organisatieId die van een organisatie met alle andere.
+/// De knopen staan in netwerk/knopen. Een verbinding heeft geen richting: vanId is de organisatie waarvan de naam voorgaat. Een filter laat
+/// de verbindingen over waarvan beide organisaties eraan voldoen; organisatieId die van een organisatie met alle andere.
 /// </remarks>
 internal sealed class GetNetwerkVerbindingen(Db db, TimeProvider clock) : Endpoint<NetwerkRequest, Rapport<NetwerkVerbindingRij>>
 {
@@ -40,8 +40,9 @@ internal sealed class GetNetwerkVerbindingen(Db db, TimeProvider clock) : Endpoi
     private static class Sql
     {
         /// <summary>
-        /// Every pair at each table, by number: names of organisations and networks are compared once each, and the pairs, of which there are many, are sorted
-        /// by whole numbers. A name with the separator in it would read as two. Who is seen here, the nodes say (<see cref="Netwerkgraaf"/>).
+        /// Every pair at each table, by number: names of organisations and networks are compared once each, and the pairs, of which there
+        /// are many, are sorted by whole numbers. A name with the separator in it would read as two. Who is seen here, the nodes say (<see
+        /// cref="Netwerkgraaf"/>).
         /// </summary>
         public const string Verbindingen =
             $"""
@@ -65,7 +66,8 @@ internal sealed class GetNetwerkVerbindingen(Db db, TimeProvider clock) : Endpoi
             zit as materialized (
               select z.plaats, z.id, t.plaats as tafel, t.naam from zetel z join tafel t on t.netwerk_id = z.netwerk_id
             )
-            select (array_agg(van_id))[1] as van_id, (array_agg(naar_id))[1] as naar_id, string_agg(naam, '|') as netwerken, count(*)::int as gewicht
+            select (array_agg(van_id))[1] as van_id, (array_agg(naar_id))[1] as naar_id, string_agg(naam, '|') as netwerken,
+              count(*)::int as gewicht
               from (select a.plaats as van, b.plaats as naar, a.id as van_id, b.id as naar_id, a.naam
                       from zit a join zit b on b.tafel = a.tafel and b.plaats > a.plaats
                        and (@OrganisatieId::uuid is null or @OrganisatieId in (a.id, b.id))

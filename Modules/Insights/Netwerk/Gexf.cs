@@ -6,8 +6,11 @@ using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Netwerkplatform.Insights.Netwerk;
 
-/// <summary>The network in the Graph Exchange XML Format, version 1.3 (https://gexf.net), with the hash of what is sent as its ETag.</summary>
-internal sealed class Gexf(IReadOnlyList<NetwerkKnoopRij> knopen, IReadOnlyList<NetwerkVerbindingRij> verbindingen, DateOnly peildatum) : IResult, IEndpointMetadataProvider
+/// <summary>
+/// The network in the Graph Exchange XML Format, version 1.3 (https://gexf.net), with the hash of what is sent as its ETag.
+/// </summary>
+internal sealed class Gexf(IReadOnlyList<NetwerkKnoopRij> knopen, IReadOnlyList<NetwerkVerbindingRij> verbindingen, DateOnly peildatum)
+    : IResult, IEndpointMetadataProvider
 {
     public const string Type = "application/gexf+xml";
 
@@ -35,7 +38,10 @@ internal sealed class Gexf(IReadOnlyList<NetwerkKnoopRij> knopen, IReadOnlyList<
         builder.Metadata.Add(new HasETag());
     }
 
-    /// <summary>Straight to the writer: of a large network there are hundreds of thousands of edges, and a document of them in memory took longer than all else.</summary>
+    /// <summary>
+    /// Straight to the writer: of a large network there are hundreds of thousands of edges, and a document of them in memory took longer
+    /// than all else.
+    /// </summary>
     private byte[] Schrijf()
     {
         using var inhoud = new MemoryStream();
@@ -47,13 +53,15 @@ internal sealed class Gexf(IReadOnlyList<NetwerkKnoopRij> knopen, IReadOnlyList<
             xml.WriteElementString("description", Ns, $"Organisaties die een netwerk delen op {Text(peildatum)}");
             xml.WriteEndElement();
             Begin(xml, "graph", ("mode", "static"), ("defaultedgetype", "undirected"), ("idtype", "string"));
-            Kenmerken(xml, "node", ("verband", "string"), ("domeinen", "string"), ("graad", "integer"), ("tussenheid", "double"), ("brug", "string"));
+            Kenmerken(xml, "node", ("verband", "string"), ("domeinen", "string"), ("graad", "integer"), ("tussenheid", "double"),
+                ("brug", "string"));
             Kenmerken(xml, "edge", ("netwerken", "string"));
             Begin(xml, "nodes", ("count", Text(knopen.Count)));
             foreach (var k in knopen)
             {
                 Begin(xml, "node", ("id", $"{k.OrganisatieId}"), ("label", Leesbaar(k.Naam)));
-                Waarden(xml, ("verband", k.Verband), ("domeinen", k.Domeinen), ("graad", Text(k.Graad)), ("tussenheid", Text(k.Tussenheid)), ("brug", k.Brug));
+                Waarden(xml, ("verband", k.Verband), ("domeinen", k.Domeinen), ("graad", Text(k.Graad)), ("tussenheid", Text(k.Tussenheid)),
+                    ("brug", k.Brug));
                 xml.WriteEndElement();
             }
             xml.WriteEndElement();

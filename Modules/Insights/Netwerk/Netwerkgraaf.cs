@@ -108,7 +108,8 @@ internal sealed class Netwerkgraaf
             VanId = Knopen[e.Source].OrganisatieId,
             NaarId = Knopen[e.Target].OrganisatieId,
             // A name with the separator in it would read as two.
-            Netwerken = string.Join('|', Knopen[e.Source].NetwerkIds.Zip(Knopen[e.Source].Netwerken).Where(n => Knopen[e.Target].NetwerkIds.Contains(n.First)).Select(n => n.Second.Replace('|', '/'))),
+            Netwerken = string.Join('|', Knopen[e.Source].NetwerkIds.Zip(Knopen[e.Source].Netwerken)
+                .Where(n => Knopen[e.Target].NetwerkIds.Contains(n.First)).Select(n => n.Second.Replace('|', '/'))),
             Gewicht = e.Tag,
         }),
     ];
@@ -124,7 +125,9 @@ internal sealed class Netwerkgraaf
         if (Knopen[knoop].EenPersoon) yield return "een_persoon";
     }
 
-    /// <summary>A broker between two sides (R. Burt, "Structural Holes", 1992): linked with one on either side who share no network with each other.</summary>
+    /// <summary>
+    /// A broker between two sides (R. Burt, "Structural Holes", 1992): linked with one on either side who share no network with each other.
+    /// </summary>
     private bool Overbrugt(int knoop, Func<Knoop, bool> aanEneZijde, Func<Knoop, bool> aanAndereZijde)
     {
         var buren = graaf.AdjacentEdges(knoop).Select(e => Knopen[e.GetOtherVertex(knoop)]).ToList();
@@ -136,7 +139,10 @@ internal sealed class Netwerkgraaf
 
     private static class Sql
     {
-        /// <summary>Seats of key figures are out of sight, as in the API without their scope. A bridge rests on one person as when asking what falls away with them.</summary>
+        /// <summary>
+        /// Seats of key figures are out of sight, as in the API without their scope. A bridge rests on one person as when asking what falls
+        /// away with them.
+        /// </summary>
         public const string Knopen =
             $"""
             with zetel as (
@@ -148,7 +154,8 @@ internal sealed class Netwerkgraaf
                  and not exists (select from contacts.pub_verborgen(@Vandaag) v where v.contactpersoon_id = d.contactpersoon_id)
             ),
             deelname as (
-              select organisatie_id, array_agg(netwerk_id order by naam, netwerk_id) as netwerk_ids, array_agg(naam order by naam, netwerk_id) as netwerken
+              select organisatie_id, array_agg(netwerk_id order by naam, netwerk_id) as netwerk_ids, array_agg(naam
+                order by naam, netwerk_id) as netwerken
                 from (select distinct organisatie_id, netwerk_id, naam from zetel) z
                group by organisatie_id
             ),

@@ -3,9 +3,10 @@ using QuikGraph;
 namespace Netwerkplatform.Insights.Netwerk;
 
 /// <summary>
-/// Betweenness of the nodes of an undirected graph without weights: how much of the shortest paths between two others runs over a node. After U. Brandes,
-/// "A faster algorithm for betweenness centrality", Journal of Mathematical Sociology 25 (2001) 163-177: one breadth-first search from each node, then
-/// the dependencies summed on the way back. QuikGraph keeps the graph, but has no betweenness of its own.
+/// Betweenness of the nodes of an undirected graph without weights: how much of the shortest paths between two others runs over a node.
+/// After U. Brandes, "A faster algorithm for betweenness centrality", Journal of Mathematical Sociology 25 (2001) 163-177: one
+/// breadth-first search from each node, then the dependencies summed on the way back. QuikGraph keeps the graph, but has no betweenness of
+/// its own.
 /// </summary>
 internal static class Tussenheid
 {
@@ -13,11 +14,12 @@ internal static class Tussenheid
     private const long MostSteps = 400_000_000;
 
     /// <summary>
-    /// By node (0 to the number of nodes), normalised to 0-1: 1 is a node that lies on every shortest path between any two others. A graph too large for
-    /// a search from each node is estimated from searches spread evenly over the nodes (U. Brandes and C. Pich, "Centrality estimation in large
-    /// networks", 2007); the same graph always gives the same numbers.
+    /// By node (0 to the number of nodes), normalised to 0-1: 1 is a node that lies on every shortest path between any two others. A graph
+    /// too large for a search from each node is estimated from searches spread evenly over the nodes (U. Brandes and C. Pich, "Centrality
+    /// estimation in large networks", 2007); the same graph always gives the same numbers.
     /// </summary>
-    public static double[] Bereken<TEdge>(IUndirectedGraph<int, TEdge> graaf, CancellationToken ct, long mostSteps = MostSteps) where TEdge : IEdge<int>
+    public static double[] Bereken<TEdge>(
+        IUndirectedGraph<int, TEdge> graaf, CancellationToken ct, long mostSteps = MostSteps) where TEdge : IEdge<int>
     {
         var n = graaf.VertexCount;
         var tussenheid = new double[n];

@@ -40,13 +40,15 @@ internal sealed record ProtocollenRij
 
 /// <summary>Geeft per versie van een protocol en per organisatie hoe ver die ermee is.</summary>
 /// <remarks>
-/// Elke versie die op de peildatum uit concept was (voorgelegd in een raadpleging of ter ratificatie, of vastgesteld), ook als zij sindsdien is vervallen, met
-/// elke organisatie die dan actief is en die zij aangaat: een protocol van het netwerk gaat alle organisaties aan, een protocol van een organisatie alleen die.
+/// Elke versie die op de peildatum uit concept was (voorgelegd in een raadpleging of ter ratificatie, of vastgesteld), ook als zij
+/// sindsdien is vervallen, met elke organisatie die dan actief is en die zij aangaat: een protocol van het netwerk gaat alle organisaties
+/// aan, een protocol van een organisatie alleen die.
 ///
-/// Een nieuwe versie begint bij nul: wie een eerdere ondertekende of las, heeft dat met deze nog niet gedaan. kennisgenomen kijkt naar wie op de peildatum
-/// een rol heeft. Sleutelfiguren tellen niet mee.
+/// Een nieuwe versie begint bij nul: wie een eerdere ondertekende of las, heeft dat met deze nog niet gedaan. kennisgenomen kijkt naar wie
+/// op de peildatum een rol heeft. Sleutelfiguren tellen niet mee.
 /// </remarks>
-internal sealed class GetProtocollenRapportage(Db db, TimeProvider clock) : Endpoint<GetProtocollenRapportageRequest, Rapport<ProtocollenRij>>
+internal sealed class GetProtocollenRapportage(Db db, TimeProvider clock)
+    : Endpoint<GetProtocollenRapportageRequest, Rapport<ProtocollenRij>>
 {
     public override void Configure()
     {
@@ -70,11 +72,14 @@ internal sealed class GetProtocollenRapportage(Db db, TimeProvider clock) : Endp
 
     private static class Sql
     {
-        /// <summary>Key figures are out of sight as in the network reports: who is nothing else now, has not been asked and has said nothing.</summary>
+        /// <summary>
+        /// Key figures are out of sight as in the network reports: who is nothing else now, has not been asked and has said nothing.
+        /// </summary>
         public const string Protocollen =
             $"""
             with versie as materialized (
-              select v.id, v.protocol_id, v.titel, v.nummer, v.organisatie_id, row_number() over (order by v.titel collate platform.nederlands, v.protocol_id, v.nummer) as plaats
+              select v.id, v.protocol_id, v.titel, v.nummer, v.organisatie_id,
+                row_number() over (order by v.titel collate platform.nederlands, v.protocol_id, v.nummer) as plaats
                 from protocols.pub_versie v
                where v.voorgelegd_datum <= @Peildatum and (@ProtocolId::uuid is null or v.protocol_id = @ProtocolId)
             ),
@@ -111,12 +116,14 @@ internal sealed class GetProtocollenRapportage(Db db, TimeProvider clock) : Endp
               select v.id, v.protocol_id, v.titel, v.nummer, v.plaats, o.id, o.naam, o.plaats
                 from versie v join organisatie o on o.id = v.organisatie_id
             )
-            select b.protocol_id, b.titel, b.nummer, b.organisatie_id, b.naam, g.versie_id is not null as geraadpleegd, r.versie_id is not null as gereageerd,
+            select b.protocol_id, b.titel, b.nummer, b.organisatie_id, b.naam, g.versie_id is not null as geraadpleegd,
+              r.versie_id is not null as gereageerd,
                    t.versie_id is not null as geratificeerd, k.versie_id is not null as kennisgenomen
               from betrokken b
               left join geraadpleegd g on g.versie_id = b.versie_id and g.organisatie_id = b.organisatie_id
               left join gereageerd r on r.versie_id = b.versie_id and r.organisatie_id = b.organisatie_id
-              left join protocols.pub_ratificatie t on t.versie_id = b.versie_id and t.organisatie_id = b.organisatie_id and t.datum <= @Peildatum
+              left join protocols.pub_ratificatie t on t.versie_id = b.versie_id and t.organisatie_id = b.organisatie_id
+                and t.datum <= @Peildatum
                and not exists (select from sleutelfiguur s where s.contactpersoon_id = t.contactpersoon_id)
               left join kennisgenomen k on k.versie_id = b.versie_id and k.organisatie_id = b.organisatie_id
              order by b.versieplaats, b.plaats

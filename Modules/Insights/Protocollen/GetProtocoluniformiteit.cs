@@ -36,14 +36,16 @@ internal sealed record ProtocoluniformiteitRij
 
 /// <summary>Geeft per onderwerp van de catalogus hoe eensgezind organisaties zijn in hun eigen protocollen.</summary>
 /// <remarks>
-/// Elk onderwerp, ook als nog niemand er iets over afsprak. Van elke organisatie telt één waarde: die uit het eigen protocol dat op de peildatum is vastgesteld
-/// en, als er meer zijn, het laatst.
+/// Elk onderwerp, ook als nog niemand er iets over afsprak. Van elke organisatie telt één waarde: die uit het eigen protocol dat op de
+/// peildatum is vastgesteld en, als er meer zijn, het laatst.
 ///
-/// uniformiteit is de kans dat twee organisaties, willekeurig gekozen, hetzelfde hebben afgesproken: n(n - 1) opgeteld over de waarden, met n het aantal
-/// organisaties dat een waarde koos, gedeeld door N(N - 1), met N het aantal organisaties (E.H. Simpson, "Measurement of Diversity", Nature 163, 1949). Het is alle
-/// paren uit protocolverschillen in één getal: 1 als allen hetzelfde afspraken, 0 als geen twee dat deden.
+/// uniformiteit is de kans dat twee organisaties, willekeurig gekozen, hetzelfde hebben afgesproken: n(n - 1) opgeteld over de waarden, met
+/// n het aantal organisaties dat een waarde koos, gedeeld door N(N - 1), met N het aantal organisaties (E.H. Simpson, "Measurement of
+/// Diversity", Nature 163, 1949). Het is alle paren uit protocolverschillen in één getal: 1 als allen hetzelfde afspraken, 0 als geen twee
+/// dat deden.
 /// </remarks>
-internal sealed class GetProtocoluniformiteit(Db db, TimeProvider clock) : Endpoint<GetProtocoluniformiteitRequest, Rapport<ProtocoluniformiteitRij>>
+internal sealed class GetProtocoluniformiteit(Db db, TimeProvider clock)
+    : Endpoint<GetProtocoluniformiteitRequest, Rapport<ProtocoluniformiteitRij>>
 {
     public override void Configure()
     {
@@ -72,12 +74,15 @@ internal sealed class GetProtocoluniformiteit(Db db, TimeProvider clock) : Endpo
             ),
             telling as (
               select onderwerp_code, sum(aantal) as organisaties, count(*) as waarden, max(aantal) as meeste,
-                     (array_agg(waarde order by aantal desc, waarde collate "C"))[1] as meest_gekozen, sum(aantal * (aantal - 1)) as gelijke_paren
+                     (array_agg(waarde order by aantal desc, waarde collate "C"))[1] as meest_gekozen,
+                       sum(aantal * (aantal - 1)) as gelijke_paren
                 from keuze
                group by onderwerp_code
             )
-            select c.code as onderwerp_code, c.vraag, coalesce(t.organisaties, 0)::int as organisaties, coalesce(t.waarden, 0)::int as waarden, t.meest_gekozen,
-                   round(t.meeste / t.organisaties, 4) as aandeel, round(t.gelijke_paren / nullif(t.organisaties * (t.organisaties - 1), 0), 4) as uniformiteit
+            select c.code as onderwerp_code, c.vraag, coalesce(t.organisaties, 0)::int as organisaties,
+              coalesce(t.waarden, 0)::int as waarden, t.meest_gekozen,
+                   round(t.meeste / t.organisaties, 4) as aandeel,
+                     round(t.gelijke_paren / nullif(t.organisaties * (t.organisaties - 1), 0), 4) as uniformiteit
               from protocols.pub_onderwerp c
               left join telling t on t.onderwerp_code = c.code
              order by c.code collate "C"

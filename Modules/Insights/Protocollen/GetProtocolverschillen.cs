@@ -40,11 +40,13 @@ internal sealed record ProtocolverschillenRij
 
 /// <summary>Legt de afspraken van organisaties naast die van één versie van een protocol.</summary>
 /// <remarks>
-/// Elke actieve organisatie met elk onderwerp van de referentie, in de volgorde van de referentie. waarde komt uit de eigen protocollen van de organisatie die op
-/// de peildatum zijn vastgesteld; geeft meer dan één daarvan antwoord, dan gaat een protocol van dezelfde soort als de referentie voor, en anders het
-/// protocol dat het laatst is vastgesteld. Met een versie van een andere organisatie als referentie zijn twee organisaties met elkaar te vergelijken.
+/// Elke actieve organisatie met elk onderwerp van de referentie, in de volgorde van de referentie. waarde komt uit de eigen protocollen van
+/// de organisatie die op de peildatum zijn vastgesteld; geeft meer dan één daarvan antwoord, dan gaat een protocol van dezelfde soort als
+/// de referentie voor, en anders het protocol dat het laatst is vastgesteld. Met een versie van een andere organisatie als referentie zijn
+/// twee organisaties met elkaar te vergelijken.
 /// </remarks>
-internal sealed class GetProtocolverschillen(Db db, TimeProvider clock) : Endpoint<GetProtocolverschillenRequest, Results<Rapport<ProtocolverschillenRij>, NotFound>>
+internal sealed class GetProtocolverschillen(Db db, TimeProvider clock)
+    : Endpoint<GetProtocolverschillenRequest, Results<Rapport<ProtocolverschillenRij>, NotFound>>
 {
     public override void Configure()
     {
@@ -53,15 +55,21 @@ internal sealed class GetProtocolverschillen(Db db, TimeProvider clock) : Endpoi
         Options(b => b.Refuses(Problem.NotFound()));
     }
 
-    public override async Task<Results<Rapport<ProtocolverschillenRij>, NotFound>> ExecuteAsync(GetProtocolverschillenRequest req, CancellationToken ct)
+    public override async Task<Results<Rapport<ProtocolverschillenRij>, NotFound>> ExecuteAsync(
+        GetProtocolverschillenRequest req, CancellationToken ct)
     {
-        if (!await db.ScalarAsync<bool>("select exists (select from protocols.pub_versie where id = @Referentie)", req, ct)) return TypedResults.NotFound();
-        return await Rapport.VanAsync<ProtocolverschillenRij>(db, Sql.Verschillen, req with { Peildatum = req.Peildatum ?? clock.Vandaag() });
+        if (!await db.ScalarAsync<bool>("select exists (select from protocols.pub_versie where id = @Referentie)", req,
+            ct)) return TypedResults.NotFound();
+        return await Rapport.VanAsync<ProtocolverschillenRij>(db, Sql.Verschillen,
+            req with { Peildatum = req.Peildatum ?? clock.Vandaag() });
     }
 
     internal static class Sql
     {
-        /// <summary>Clauses are taken out of each adopted version once; of each organisation and topic the first is kept, in the order of the matrix, which they are merged into.</summary>
+        /// <summary>
+        /// Clauses are taken out of each adopted version once; of each organisation and topic the first is kept, in the order of the
+        /// matrix, which they are merged into.
+        /// </summary>
         public const string Verschillen =
             $"""
             with referentie as materialized (

@@ -60,7 +60,8 @@ internal sealed class GetRespons(Db db) : Endpoint<GetResponsRequest, Rapport<Re
         Scopes(Scope.RapportagesLezen);
     }
 
-    public override Task<Rapport<ResponsRij>> ExecuteAsync(GetResponsRequest req, CancellationToken ct) => Rapport.VanAsync<ResponsRij>(db, Sql.Respons, req);
+    public override Task<Rapport<ResponsRij>> ExecuteAsync(GetResponsRequest req, CancellationToken ct) => Rapport.VanAsync<ResponsRij>(
+        db, Sql.Respons, req);
 
     private static class Sql
     {
@@ -72,7 +73,8 @@ internal sealed class GetRespons(Db db) : Endpoint<GetResponsRequest, Rapport<Re
                    round((count(*) filter (where u.ingevuld))::numeric / nullif(count(u.ronde_id), 0), 4) as aandeel,
                    round((percentile_cont(0.5) within group (order by u.dagen))::numeric, 1) as mediaan_dagen, r.herkomst
               from surveys.pub_ronde r
-              left join (surveys.pub_uitnodiging u join contacts.pub_organisatie o on o.id = u.organisatie_id and {RapportFilters.Where}) on u.ronde_id = r.id
+              left join (surveys.pub_uitnodiging u join contacts.pub_organisatie o on o.id = u.organisatie_id
+                and {RapportFilters.Where}) on u.ronde_id = r.id
              where (@VanafDatum::date is null or (r.geopend_op at time zone 'Europe/Amsterdam')::date >= @VanafDatum)
                and (@TotDatum::date is null or (r.geopend_op at time zone 'Europe/Amsterdam')::date <= @TotDatum)
                and (@Herkomst::text is null or r.herkomst = @Herkomst)

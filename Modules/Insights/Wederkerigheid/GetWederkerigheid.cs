@@ -47,7 +47,9 @@ internal sealed record WederkerigheidRij
 }
 
 /// <summary>Geeft per organisatie of er informatie wordt gebracht, of alleen gehaald.</summary>
-/// <remarks>Een rij voor elke organisatie die actief was op de laatste dag die meetelt; is die er niet of komt hij nog, dan vandaag.</remarks>
+/// <remarks>
+/// Een rij voor elke organisatie die actief was op de laatste dag die meetelt; is die er niet of komt hij nog, dan vandaag.
+/// </remarks>
 internal sealed class GetWederkerigheid(Db db, TimeProvider clock) : Endpoint<GetWederkerigheidRequest, Rapport<WederkerigheidRij>>
 {
     public override void Configure()
@@ -79,7 +81,8 @@ internal sealed class GetWederkerigheid(Db db, TimeProvider clock) : Endpoint<Ge
               select contactpersoon_id from contacts.pub_verborgen(@Vandaag) where not @Sleutelfiguren
             ), contact as (
               select m.organisatie_id,
-                     (count(*) filter (where m.richting = 'gehaald'))::int as gehaald, (count(*) filter (where m.richting = 'gebracht'))::int as gebracht,
+                     (count(*) filter (where m.richting = 'gehaald'))::int as gehaald,
+                       (count(*) filter (where m.richting = 'gebracht'))::int as gebracht,
                      (count(*) filter (where m.richting = 'wederzijds'))::int as wederzijds,
                      max(m.plaatsgevonden_op) filter (where m.richting in ('gehaald', 'wederzijds')) as laatste_gehaald_op,
                      max(m.plaatsgevonden_op) filter (where m.richting in ('gebracht', 'wederzijds')) as laatste_gebracht_op,
@@ -98,8 +101,10 @@ internal sealed class GetWederkerigheid(Db db, TimeProvider clock) : Endpoint<Ge
                  and not exists (select from verborgen v where v.contactpersoon_id = s.contactpersoon_id)
                group by s.organisatie_id
             )
-            select o.id as organisatie_id, o.naam, coalesce(c.gehaald, 0) as gehaald, coalesce(c.gebracht, 0) as gebracht, coalesce(c.wederzijds, 0) as wederzijds,
-                   c.laatste_gehaald_op, c.laatste_gebracht_op, c.laatste_regulier_op, coalesce(s.bevraagd, 0) as bevraagd, coalesce(s.beantwoord, 0) as beantwoord,
+            select o.id as organisatie_id, o.naam, coalesce(c.gehaald, 0) as gehaald, coalesce(c.gebracht, 0) as gebracht,
+              coalesce(c.wederzijds, 0) as wederzijds,
+                   c.laatste_gehaald_op, c.laatste_gebracht_op, c.laatste_regulier_op, coalesce(s.bevraagd, 0) as bevraagd,
+                     coalesce(s.beantwoord, 0) as beantwoord,
                    coalesce(c.open_beloften, 0) as open_beloften, coalesce(c.gebracht, 0) - coalesce(c.gehaald, 0) as balans
               from contacts.pub_organisatie o
               left join contact c on c.organisatie_id = o.id

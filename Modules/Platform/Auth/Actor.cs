@@ -2,7 +2,9 @@ using System.Security.Claims;
 
 namespace Netwerkplatform.Platform.Auth;
 
-/// <summary>Who acts in this scope, for the audit trail: a client, an emailed link or a job; never a name or an address of a person.</summary>
+/// <summary>
+/// Who acts in this scope, for the audit trail: a client, an emailed link or a job; never a name or an address of a person.
+/// </summary>
 public sealed class Actor
 {
     public string Wie { get; set; } = "systeem";

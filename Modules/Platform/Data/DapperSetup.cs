@@ -29,7 +29,8 @@ internal static class DapperSetup
         public override void SetValue(IDbDataParameter parameter, DateTimeOffset value) => parameter.Value = value.ToUniversalTime();
 
         public override DateTimeOffset Parse(object value) =>
-            value is DateTimeOffset moment ? moment : new DateTimeOffset(System.DateTime.SpecifyKind((System.DateTime)value, DateTimeKind.Utc));
+            value is DateTimeOffset moment ? moment
+                : new DateTimeOffset(System.DateTime.SpecifyKind((System.DateTime)value, DateTimeKind.Utc));
     }
 
     private sealed class DateHandler : SqlMapper.TypeHandler<DateOnly>

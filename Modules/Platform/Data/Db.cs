@@ -18,7 +18,9 @@ public sealed class Db(NpgsqlDataSource source, Actor actor, IdempotencyScope id
     public Task<T?> ScalarAsync<T>(string sql, object? parameters, CancellationToken ct) =>
         ReadAsync(c => c.ExecuteScalarAsync<T?>(new CommandDefinition(sql, parameters, cancellationToken: ct)), ct);
 
-    /// <summary>Row by row as the database sends them, for answers too large to hold. Keeps a connection until the last row is taken.</summary>
+    /// <summary>
+    /// Row by row as the database sends them, for answers too large to hold. Keeps a connection until the last row is taken.
+    /// </summary>
     public async IAsyncEnumerable<T> StreamAsync<T>(string sql, object? parameters, [EnumeratorCancellation] CancellationToken ct)
     {
         await using var connection = await source.OpenConnectionAsync(ct);
@@ -78,6 +80,7 @@ public static class NpgsqlExceptions
 
     /// <summary>The database cannot be had just now: away, starting, or no connection free in time.</summary>
     public static bool IsUnavailable(this NpgsqlException e) =>
-        e.IsBrokenConnection() || (e is not PostgresException && e.InnerException is TimeoutException) || e.Message.Contains("pool has been exhausted", StringComparison.Ordinal)
+        e.IsBrokenConnection() || (e is not PostgresException && e.InnerException is TimeoutException)
+            || e.Message.Contains("pool has been exhausted", StringComparison.Ordinal)
         || e is PostgresException { SqlState: PostgresErrorCodes.TooManyConnections };
 }

@@ -25,7 +25,8 @@ public sealed class Snapshot : IAsyncDisposable
             {
                 var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
                 // Compiling such a statement takes longer than it saves: its cost is in many small look-ups.
-                await connection.ExecuteAsync(new CommandDefinition("set transaction read only; set local jit = off", null, transaction, cancellationToken: ct));
+                await connection.ExecuteAsync(
+                    new CommandDefinition("set transaction read only; set local jit = off", null, transaction, cancellationToken: ct));
                 return new Snapshot(connection, transaction);
             }
             catch (NpgsqlException e) when (attempt == 1 && e.IsBrokenConnection())
@@ -49,7 +50,8 @@ public sealed class Snapshot : IAsyncDisposable
 
     /// <summary>Row by row, as the database sends them.</summary>
     public Task<DbDataReader> ReaderAsync(string sql, object? parameters, CancellationToken ct) =>
-        connection.ExecuteReaderAsync(new CommandDefinition(sql, parameters, transaction, cancellationToken: ct), CommandBehavior.SingleResult);
+        connection.ExecuteReaderAsync(new CommandDefinition(sql, parameters, transaction, cancellationToken: ct),
+            CommandBehavior.SingleResult);
 
     public async ValueTask DisposeAsync()
     {

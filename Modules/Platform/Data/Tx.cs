@@ -15,7 +15,8 @@ public sealed class Tx : IAsyncDisposable
     private NpgsqlTransaction transaction;
     private bool used;
 
-    private Tx(NpgsqlDataSource source, Actor actor, IdempotencyScope idempotency, NpgsqlConnection connection, NpgsqlTransaction transaction)
+    private Tx(NpgsqlDataSource source, Actor actor, IdempotencyScope idempotency, NpgsqlConnection connection,
+        NpgsqlTransaction transaction)
     {
         this.source = source;
         this.actor = actor;
@@ -50,10 +51,16 @@ public sealed class Tx : IAsyncDisposable
     /// <summary>Records a fact for other modules; the dispatcher hands it to their handlers after the commit.</summary>
     public Task OutboxAsync(IEvent fact, CancellationToken ct) => ExecuteAsync(
         "insert into platform.outbox (id, soort, gegevens) values (@Id, @Soort, @Gegevens::jsonb)",
-        new { Id = Guid.CreateVersion7(), Soort = fact.GetType().Name, Gegevens = JsonSerializer.Serialize(fact, fact.GetType(), Json.Options) }, ct);
+        new
+        {
+            Id = Guid.CreateVersion7(),
+            Soort = fact.GetType().Name,
+            Gegevens = JsonSerializer.Serialize(fact, fact.GetType(), Json.Options)
+        }, ct);
 
     /// <summary>Asks for mails. The same kind and key twice is one mail.</summary>
-    public Task MailAsync(IReadOnlyCollection<Mailopdracht> mails, CancellationToken ct) => mails.Count == 0 ? Task.CompletedTask : ExecuteAsync(
+    public Task MailAsync(IReadOnlyCollection<Mailopdracht> mails, CancellationToken ct) =>
+        mails.Count == 0 ? Task.CompletedTask : ExecuteAsync(
         """
         insert into platform.mail (id, soort, sleutel, contactpersoon_id, organisatie_id, telt_mee, rust_dagen)
         select * from unnest(@Ids, @Soorten, @Sleutels, @Personen, @Organisaties, @Tellen, @Rusten)

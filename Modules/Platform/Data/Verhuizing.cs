@@ -12,7 +12,10 @@ public sealed record Verhuizing(string Tabel)
     public string Ook { get; init; } = "";
     /// <summary>The same on the way back; null when it is the same.</summary>
     public string? OokTerug { get; init; }
-    /// <summary>What is done just before they go, with <c>@Id</c> of the merge, <c>@Van</c> and <c>@Naar</c>: where something must give way. Not repeated on the way back.</summary>
+    /// <summary>
+    /// What is done just before they go, with <c>@Id</c> of the merge, <c>@Van</c> and <c>@Naar</c>: where something must give way. Not
+    /// repeated on the way back.
+    /// </summary>
     public string? Eerst { get; init; }
     /// <summary>Which rows <c>t</c> go; the others would be double with <c>@Naar</c> and stay behind.</summary>
     public string Mits { get; init; } = "true";
@@ -38,7 +41,8 @@ public static class Verhuizen
     /// <param name="na">Merges that must have been dealt with.</param>
     /// <param name="naOngedaan">Merges whose undoing must have been dealt with.</param>
     /// <returns>Whether there was anything to do: not after its own undoing, nor again where nothing was left behind.</returns>
-    public static async Task<bool> MoveAsync(this Tx tx, Guid id, string wie, Guid[] na, Guid[] naOngedaan, Guid van, Guid naar, Verhuizing[] verhuizingen, CancellationToken ct)
+    public static async Task<bool> MoveAsync(
+        this Tx tx, Guid id, string wie, Guid[] na, Guid[] naOngedaan, Guid van, Guid naar, Verhuizing[] verhuizingen, CancellationToken ct)
     {
         var parameters = new { Id = id, Wie = wie, Van = van, Naar = naar };
         await tx.RequireAsync(wie, na, naOngedaan, ct);
@@ -55,7 +59,8 @@ public static class Verhuizen
             await tx.ExecuteAsync(
                 $"""
                 with verhuisd as (
-                  update {v.Tabel} t set {v.Kolom} = @Naar{v.Ook} where t.{v.Kolom} = @Van and {v.Mits} returning t.{v.Sleutel.Naam}::text as rij
+                  update {v.Tabel} t set {v.Kolom} = @Naar{v.Ook} where t.{v.Kolom} = @Van and {v.Mits}
+                    returning t.{v.Sleutel.Naam}::text as rij
                 )
                 insert into platform.verhuisd (id, tabel, rij) select @Id, '{v.Tabel}', rij from verhuisd on conflict do nothing
                 """, parameters, ct);
@@ -63,12 +68,14 @@ public static class Verhuizen
         return gedaan;
     }
 
-    public static async Task MoveBackAsync(this Tx tx, Guid id, string wie, Guid[] naOngedaan, Guid van, Guid naar, Verhuizing[] verhuizingen, CancellationToken ct)
+    public static async Task MoveBackAsync(
+        this Tx tx, Guid id, string wie, Guid[] naOngedaan, Guid van, Guid naar, Verhuizing[] verhuizingen, CancellationToken ct)
     {
         var parameters = new { Id = id, Wie = wie, Van = van, Naar = naar };
         await tx.RequireAsync(wie, [], naOngedaan, ct);
         await tx.ExecuteAsync(
-            "insert into platform.verhuizing (id, wie, terug) values (@Id, @Wie, true) on conflict (id, wie) do update set terug = true", parameters, ct);
+            "insert into platform.verhuizing (id, wie, terug) values (@Id, @Wie, true) on conflict (id, wie) do update set terug = true",
+                parameters, ct);
         foreach (var v in verhuizingen)
         {
             await tx.ExecuteAsync(
@@ -76,7 +83,8 @@ public static class Verhuizen
                 with terug as (
                   delete from platform.verhuisd where id = @Id and tabel = '{v.Tabel}' returning rij
                 )
-                update {v.Tabel} t set {v.Kolom} = @Van{v.OokTerug ?? v.Ook} from terug where t.{v.Sleutel.Naam} = terug.rij::{v.Sleutel.Type} and t.{v.Kolom} = @Naar
+                update {v.Tabel} t set {v.Kolom} = @Van{v.OokTerug ?? v.Ook} from terug
+                  where t.{v.Sleutel.Naam} = terug.rij::{v.Sleutel.Type} and t.{v.Kolom} = @Naar
                 """, parameters, ct);
         }
     }
@@ -84,7 +92,8 @@ public static class Verhuizen
     private static async Task RequireAsync(this Tx tx, string wie, Guid[] na, Guid[] naOngedaan, CancellationToken ct)
     {
         var gedaan = await tx.ScalarAsync<int>(
-            "select count(*)::int from platform.verhuizing where wie = @Wie and (id = any(@Na) or (id = any(@NaOngedaan) and terug))", new { Wie = wie, Na = na, NaOngedaan = naOngedaan }, ct);
+            "select count(*)::int from platform.verhuizing where wie = @Wie and (id = any(@Na) or (id = any(@NaOngedaan) and terug))",
+                new { Wie = wie, Na = na, NaOngedaan = naOngedaan }, ct);
         // An earlier merge of the same people, of before its modules dealt with it at once, is still under way: tried again later.
         if (gedaan < na.Length + naOngedaan.Length) throw new ProblemException(Problem.Unavailable());
     }

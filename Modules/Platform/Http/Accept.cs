@@ -6,7 +6,9 @@ namespace Netwerkplatform.Platform.Http;
 /// <summary>Which of several forms of an answer the caller wants (RFC 9110, 12.5.1).</summary>
 public static class Accept
 {
-    /// <summary>The best of what is offered, the first of equals; without a header the first. Nothing acceptable ends the request with 406.</summary>
+    /// <summary>
+    /// The best of what is offered, the first of equals; without a header the first. Nothing acceptable ends the request with 406.
+    /// </summary>
     public static string Choose(HttpContext http, params string[] offered)
     {
         // Generated clients cannot set a header for each form.
@@ -28,9 +30,13 @@ public static class Accept
 
     /// <summary>Of a form in several versions a caller may name one; other parameters, such as a charset, change nothing.</summary>
     private static MediaTypeHeaderValue? MostSpecific(IList<MediaTypeHeaderValue> ranges, MediaTypeHeaderValue type) =>
-        ranges.Where(r => (type.MediaType.Equals(r.MediaType, StringComparison.OrdinalIgnoreCase) && (Version(r) is not { } version || Version(type) is not { } offered || version == offered)) || r.MatchesAllTypes || (r.MatchesAllSubTypes && r.Type == type.Type)).MaxBy(Specificity);
+        ranges.Where(r =>
+            (type.MediaType.Equals(r.MediaType, StringComparison.OrdinalIgnoreCase)
+            && (Version(r) is not { } version || Version(type) is not { } offered || version == offered)) || r.MatchesAllTypes
+            || (r.MatchesAllSubTypes && r.Type == type.Type)).MaxBy(Specificity);
 
-    private static string? Version(MediaTypeHeaderValue type) => type.Parameters.FirstOrDefault(p => p.Name.Equals("version", StringComparison.OrdinalIgnoreCase))?.GetUnescapedValue().ToString();
+    private static string? Version(MediaTypeHeaderValue type) => type.Parameters.FirstOrDefault(
+        p => p.Name.Equals("version", StringComparison.OrdinalIgnoreCase))?.GetUnescapedValue().ToString();
 
     private static int Specificity(MediaTypeHeaderValue range) => range.MatchesAllTypes ? 0 : range.MatchesAllSubTypes ? 1 : 2;
 }

@@ -5,23 +5,30 @@ using Netwerkplatform.Platform.Idempotency;
 
 namespace Netwerkplatform.Platform.Http;
 
-/// <summary>The rules of the domain for which an endpoint may refuse: those it looks at itself, and those that a constraint keeps.</summary>
+/// <summary>
+/// The rules of the domain for which an endpoint may refuse: those it looks at itself, and those that a constraint keeps.
+/// </summary>
 public sealed record Refuses(IReadOnlyList<Problem> Problems, IReadOnlyList<string> Constraints);
 
 public static class RefusesOptions
 {
     /// <summary>What the endpoint or what it calls throws, besides what its kind may answer anyway (<see cref="Answers"/>).</summary>
-    public static RouteHandlerBuilder Refuses(this RouteHandlerBuilder builder, params Problem[] problems) => builder.WithMetadata(new Refuses(problems, []));
+    public static RouteHandlerBuilder Refuses(this RouteHandlerBuilder builder, params Problem[] problems) => builder.WithMetadata(
+        new Refuses(problems, []));
 
-    /// <summary>What the database refuses, by the names of the constraints that a module has given a problem (<c>AddConflict</c>).</summary>
-    public static RouteHandlerBuilder RefusesBy(this RouteHandlerBuilder builder, params string[] constraints) => builder.WithMetadata(new Refuses([], constraints));
+    /// <summary>
+    /// What the database refuses, by the names of the constraints that a module has given a problem (<c>AddConflict</c>).
+    /// </summary>
+    public static RouteHandlerBuilder RefusesBy(this RouteHandlerBuilder builder, params string[] constraints) => builder.WithMetadata(
+        new Refuses([], constraints));
 }
 
 /// <summary>What an endpoint can answer, said once: for the contract, and for who looks whether it is so.</summary>
 public static class Answers
 {
     /// <summary>Parts of a resource, which want no If-Match.</summary>
-    private static readonly string[] Parts = ["uitnodigingen", "inschrijvingen", "samenvoegingen", "inzending", "presentielijst", "afhandeling", "bevestigingsverzoeken"];
+    private static readonly string[] Parts =
+        ["uitnodigingen", "inschrijvingen", "samenvoegingen", "inzending", "presentielijst", "afhandeling", "bevestigingsverzoeken"];
 
     private static readonly ConditionalWeakTable<Endpoint, string[]> Offers = [];
 
@@ -29,12 +36,14 @@ public static class Answers
     public static IReadOnlyList<(int Status, Type? Type)> Successes(EndpointDefinition definition)
     {
         var declared = definition.ResDtoType;
-        var alternatives = declared.IsGenericType && declared.Namespace == typeof(Results<,>).Namespace && declared.Name.StartsWith("Results`", StringComparison.Ordinal)
+        var alternatives = declared.IsGenericType && declared.Namespace == typeof(Results<,>).Namespace
+            && declared.Name.StartsWith("Results`", StringComparison.Ordinal)
             ? declared.GetGenericArguments() : [declared];
         return [.. alternatives
             .Where(t => t != typeof(NotFound) && t != typeof(StatusCodeHttpResult))     // 304, which follows from the ETag
             .Select(t => t == typeof(NoContent) ? (204, null)
-                : t.IsGenericType && t.GetGenericTypeDefinition() is var g && (g == typeof(CreatedResource<>) || g == typeof(Created<>)) ? (201, t)
+                : t.IsGenericType && t.GetGenericTypeDefinition() is var g
+                    && (g == typeof(CreatedResource<>) || g == typeof(Created<>)) ? (201, t)
                 : (200, (Type?)t))];
     }
 
@@ -42,7 +51,9 @@ public static class Answers
     public static Type? Value(Type? type) => type switch
     {
         null => null,
-        _ when type.GetInterfaces().FirstOrDefault(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IValueHttpResult<>)) is { } result => result.GetGenericArguments()[0],
+        _ when type.GetInterfaces()
+            .FirstOrDefault(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IValueHttpResult<>)) is { } result =>
+            result.GetGenericArguments()[0],
         _ when typeof(IResult).IsAssignableFrom(type) || type == typeof(object) || type == typeof(EmptyResponse) => null,
         _ => type,
     };
@@ -58,7 +69,8 @@ public static class Answers
     });
 
     /// <summary>Whether it wants If-Match.</summary>
-    public static bool IsConditional(RouteEndpoint endpoint) => Method(endpoint) is "PUT" or "DELETE" && !Parts.Any(p => endpoint.RoutePattern.RawText!.Split('/').Contains(p));
+    public static bool IsConditional(RouteEndpoint endpoint) => Method(endpoint) is "PUT" or "DELETE" && !Parts.Any(
+        p => endpoint.RoutePattern.RawText!.Split('/').Contains(p));
 
     /// <summary>Whether it stands or falls with the secret of an emailed link.</summary>
     public static bool IsPartners(RouteEndpoint endpoint) => endpoint.RoutePattern.RawText!.Contains("/mijn-", StringComparison.Ordinal);
@@ -100,18 +112,22 @@ public static class Answers
 }
 
 /// <summary>
-/// Looks whether what is answered stands in the contract, where a host has it: in tests. What does not is answered as 500, with what is to be written where.
+/// Looks whether what is answered stands in the contract, where a host has it: in tests. What does not is answered as 500, with what is to
+/// be written where.
 /// </summary>
 public sealed class AnswerGuard(ConstraintProblems constraints)
 {
     internal Problem Look(HttpContext http, Problem problem)
     {
-        if (http.MatchedEndpoint() is not RouteEndpoint endpoint || endpoint.Metadata.GetMetadata<EndpointDefinition>() is not { } definition) return problem;
+        if (http.MatchedEndpoint() is not RouteEndpoint endpoint
+            || endpoint.Metadata.GetMetadata<EndpointDefinition>() is not { } definition) return problem;
         if (Answers.Problems(endpoint, constraints).Any(p => p.Status == problem.Status && p.Type == problem.Type)) return problem;
         return Problem.ForStatus(500) with
         {
-            Detail = $"{definition.EndpointType.Name} answers {problem.Status} {problem.Type}, and the contract does not say so. Declare it in Configure: "
-                + "Options(b => b.Refuses(TheProblem)) for what it throws, Options(b => b.RefusesBy(\"the_constraint\")) for what the database refuses.",
+            Detail = $"{definition.EndpointType.Name} answers {problem.Status} {problem.Type}, and the contract does not say so. Declare "
+                + $"it in Configure: "
+                + "Options(b => b.Refuses(TheProblem)) for what it throws, Options(b => b.RefusesBy(\"the_constraint\")) for what the "
+                + "database refuses.",
         };
     }
 }

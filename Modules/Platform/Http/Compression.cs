@@ -12,7 +12,8 @@ internal static class Compression
 {
     private static readonly string[] MimeTypes =
     [
-        "application/json", "text/csv", "text/html", "text/css", "text/javascript", "image/svg+xml", "text/vcard", "text/calendar", "application/gexf+xml",
+        "application/json", "text/csv", "text/html", "text/css", "text/javascript", "image/svg+xml", "text/vcard", "text/calendar",
+            "application/gexf+xml",
     ];
 
     public static void AddCompression(this IServiceCollection services) => services.AddResponseCompression(o =>

@@ -18,7 +18,9 @@ public sealed class ConstraintProblems(IEnumerable<ConstraintProblem> known)
 
     /// <summary>How the breach of this constraint is told.</summary>
     public Problem Of(string constraint) => byName.TryGetValue(constraint, out var problem) ? problem()
-        : throw new InvalidOperationException($"No module has a problem for the constraint {constraint}. Known are: {string.Join(", ", byName.Keys.Order(StringComparer.Ordinal))}.");
+        : throw new InvalidOperationException(
+            $"No module has a problem for the constraint {constraint}. Known are: "
+                + $"{string.Join(", ", byName.Keys.Order(StringComparer.Ordinal))}.");
 
     public IEnumerable<Problem> All => byName.Values.Select(p => p());
 

@@ -6,7 +6,10 @@ namespace Netwerkplatform.Platform.Http;
 /// <summary>How values stand in every CSV that leaves this system.</summary>
 public static partial class CsvCell
 {
-    /// <summary>Quoted whatever breaks a line or column in any program: left to itself the writer looks for its own line end only, and a lone CR or LF began a row.</summary>
+    /// <summary>
+    /// Quoted whatever breaks a line or column in any program: left to itself the writer looks for its own line end only, and a lone CR or
+    /// LF began a row.
+    /// </summary>
     public static CsvConfiguration Form(Csvvorm vorm) => new(CultureInfo.InvariantCulture)
     {
         NewLine = "\r\n",
@@ -33,8 +36,8 @@ public static partial class CsvCell
     };
 
     /// <summary>
-    /// What a spreadsheet would run, full-width forms and a call by DDE (<c>|</c>) included. Programs differ in what they skip before it: spaces and characters that
-    /// nobody sees never make a formula of a text, so what follows them decides.
+    /// What a spreadsheet would run, full-width forms and a call by DDE (<c>|</c>) included. Programs differ in what they skip before it:
+    /// spaces and characters that nobody sees never make a formula of a text, so what follows them decides.
     /// </summary>
     private static bool IsFormula(string text)
     {
@@ -43,14 +46,15 @@ public static partial class CsvCell
         foreach (var c in text)
         {
             if (c is '=' or '+' or '-' or '@' or '|' or '\uFF1D' or '\uFF0B' or '\uFF0D' or '\uFF20' or '\uFF5C') return true;
-            if (!char.IsWhiteSpace(c) && char.GetUnicodeCategory(c) is not (UnicodeCategory.Format or UnicodeCategory.Control)) return false;
+            if (!char.IsWhiteSpace(c)
+                && char.GetUnicodeCategory(c) is not (UnicodeCategory.Format or UnicodeCategory.Control)) return false;
         }
         return false;
     }
 
     /// <summary>
-    /// +31 6 ... is no formula either: 0031 6 ... can be dialled as it stands. A spreadsheet would take digits alone for a quantity and drop the 0
-    /// in front: there the number gets its space, behind the code of the country or the region.
+    /// +31 6 ... is no formula either: 0031 6 ... can be dialled as it stands. A spreadsheet would take digits alone for a quantity and
+    /// drop the 0 in front: there the number gets its space, behind the code of the country or the region.
     /// </summary>
     public static string OfPhone(string? number, Csvvorm vorm)
     {
@@ -59,14 +63,14 @@ public static partial class CsvCell
     }
 
     /// <summary>
-    /// Nobody sees a zero-width space, and it keeps a text a text in a spreadsheet program: 00123 stays 00123 and 06-11 no day in November. The
-    /// import drops it again, as it does with every character that nobody sees.
+    /// Nobody sees a zero-width space, and it keeps a text a text in a spreadsheet program: 00123 stays 00123 and 06-11 no day in November.
+    /// The import drops it again, as it does with every character that nobody sees.
     /// </summary>
     private const char Tekstteken = '\u200B';
 
     /// <summary>
-    /// What a Dutch spreadsheet program could take for a number, amount, fraction, date, time or truth. Rather too much than too little: a text
-    /// that is marked without need still reads the same.
+    /// What a Dutch spreadsheet program could take for a number, amount, fraction, date, time or truth. Rather too much than too little: a
+    /// text that is marked without need still reads the same.
     /// </summary>
     [GeneratedRegex(
         """

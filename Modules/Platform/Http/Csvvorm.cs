@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Routing;
 namespace Netwerkplatform.Platform.Http;
 
 /// <summary>
-/// In which form a table leaves as text, asked for by <c>?opmaak=</c>, which also decides that it is text: <c>csv</c> for programs (RFC 4180), <c>excel-nl</c> to
-/// be opened by a double click in a Dutch spreadsheet program.
+/// In which form a table leaves as text, asked for by <c>?opmaak=</c>, which also decides that it is text: <c>csv</c> for programs (RFC
+/// 4180), <c>excel-nl</c> to be opened by a double click in a Dutch spreadsheet program.
 /// </summary>
 public sealed class Csvvorm
 {
@@ -16,10 +16,18 @@ public sealed class Csvvorm
     [Vocabulary("Opmaak")]
     public static readonly IReadOnlyList<string> Namen = [CsvNaam, ExcelNlNaam];
 
-    public static readonly Csvvorm Csv = new() { Scheiding = ",", Begin = "", Getallen = CultureInfo.InvariantCulture, Waar = "true", Onwaar = "false" };
+    public static readonly Csvvorm Csv =
+        new() { Scheiding = ",", Begin = "", Getallen = CultureInfo.InvariantCulture, Waar = "true", Onwaar = "false" };
 
     /// <summary>Numbers without thousands, so that they are read as numbers.</summary>
-    public static readonly Csvvorm ExcelNl = new() { Scheiding = ";", Begin = "\uFEFF", Getallen = new CultureInfo("nl-NL", useUserOverride: false), Waar = "WAAR", Onwaar = "ONWAAR" };
+    public static readonly Csvvorm ExcelNl = new()
+    {
+        Scheiding = ";",
+        Begin = "\uFEFF",
+        Getallen = new CultureInfo("nl-NL", useUserOverride: false),
+        Waar = "WAAR",
+        Onwaar = "ONWAAR"
+    };
 
     public required string Scheiding { get; init; }
 
@@ -35,7 +43,8 @@ public sealed class Csvvorm
 
     /// <summary>For people in the time of their own clock, for programs in UTC.</summary>
     public string Moment(DateTimeOffset moment) =>
-        this == Csv ? Json.Moment(moment) : TimeZoneInfo.ConvertTime(moment, AmsterdamTime.Zone).ToString("dd-MM-yyyy HH:mm", CultureInfo.InvariantCulture);
+        this == Csv ? Json.Moment(moment) : TimeZoneInfo.ConvertTime(moment, AmsterdamTime.Zone)
+            .ToString("dd-MM-yyyy HH:mm", CultureInfo.InvariantCulture);
 
     /// <summary>Whether a caller has asked for text by name, whatever else it accepts.</summary>
     public static bool IsGevraagd(HttpContext http) => http.Request.Query.ContainsKey(Parameter);
@@ -43,7 +52,8 @@ public sealed class Csvvorm
     public static Csvvorm Van(HttpContext http) => http.Request.Query[Parameter] == ExcelNlNaam ? ExcelNl : Csv;
 
     /// <summary>Whether an endpoint answers tables, and so knows the parameter.</summary>
-    internal static bool Kent(HttpContext http) => http.GetEndpoint()?.Metadata.GetOrderedMetadata<AlsoProduces>().Any(a => a.ContentType == ContentType) == true;
+    internal static bool Kent(HttpContext http) => http.GetEndpoint()?.Metadata.GetOrderedMetadata<AlsoProduces>().Any(
+        a => a.ContentType == ContentType) == true;
 
     internal static ValidationFailure? Fout(HttpContext http) =>
         !http.Request.Query.TryGetValue(Parameter, out var waarden) || (waarden is [{ } waarde] && Namen.Contains(waarde)) ? null
@@ -53,7 +63,8 @@ public sealed class Csvvorm
     /// <summary>A name to save it under: what the address says, without its version and ids.</summary>
     public static void Bestandsnaam(HttpContext http)
     {
-        var delen = (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.PathSegments.Select(s => s.Parts[0]).OfType<Microsoft.AspNetCore.Routing.Patterns.RoutePatternLiteralPart>()
+        var delen = (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.PathSegments.Select(s =>
+            s.Parts[0]).OfType<Microsoft.AspNetCore.Routing.Patterns.RoutePatternLiteralPart>()
             .Select(p => p.Content).Where(d => d is not ("v1" or "rapportages"));
         http.Response.Headers.ContentDisposition = $"attachment; filename=\"{string.Join('-', delen ?? ["tabel"])}.csv\"";
     }

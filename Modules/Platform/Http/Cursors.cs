@@ -16,7 +16,8 @@ public sealed class Cursors(NpgsqlDataSource source) : IHostedService
     public async Task StartAsync(CancellationToken ct)
     {
         await using var connection = await source.OpenConnectionAsync(ct);
-        key = (await connection.ExecuteScalarAsync<byte[]>(new CommandDefinition("select waarde from platform.sleutel where naam = 'cursor'", cancellationToken: ct)))!;
+        key = (await connection.ExecuteScalarAsync<byte[]>(
+            new CommandDefinition("select waarde from platform.sleutel where naam = 'cursor'", cancellationToken: ct)))!;
     }
 
     public Task StopAsync(CancellationToken ct) => Task.CompletedTask;

@@ -3,8 +3,11 @@ using Microsoft.AspNetCore.Diagnostics;
 
 namespace Netwerkplatform.Platform.Http;
 
-/// <summary>Turns whatever a request threw into a Dutch problem. The caller gets an id, the log gets the exception's type and the same id.</summary>
-internal sealed class ExceptionToProblem(ConstraintProblems constraints, Settings settings, ILogger<ExceptionToProblem> log) : IExceptionHandler
+/// <summary>
+/// Turns whatever a request threw into a Dutch problem. The caller gets an id, the log gets the exception's type and the same id.
+/// </summary>
+internal sealed class ExceptionToProblem(ConstraintProblems constraints, Settings settings, ILogger<ExceptionToProblem> log)
+    : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext http, Exception exception, CancellationToken ct)
     {
@@ -30,7 +33,8 @@ internal sealed class ExceptionToProblem(ConstraintProblems constraints, Setting
         // Two who waited for each other, or one who did not wait longer: rolled back, and as good as new the next time.
         PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.LockNotAvailable } => Problem.Unavailable(),
         NpgsqlException { InnerException: TimeoutException } => Problem.Timeout(),
-        BadHttpRequestException { StatusCode: 413 } => Problem.PayloadTooLarge(LargeBody.LimitOf(http.MatchedEndpoint(), settings.Limits) ?? settings.Limits.BodyBytes),
+        BadHttpRequestException { StatusCode: 413 } =>
+            Problem.PayloadTooLarge(LargeBody.LimitOf(http.MatchedEndpoint(), settings.Limits) ?? settings.Limits.BodyBytes),
         BadHttpRequestException e => Problem.ForStatus(e.StatusCode),
         OperationCanceledException => Problem.Timeout(),
         _ => Problem.ForStatus(500),
@@ -39,8 +43,11 @@ internal sealed class ExceptionToProblem(ConstraintProblems constraints, Setting
 
 internal static class Matched
 {
-    /// <summary>The endpoint that the request was for; the exception handler clears it from the request and keeps it in its feature.</summary>
-    public static Endpoint? MatchedEndpoint(this HttpContext http) => http.GetEndpoint() ?? http.Features.Get<IExceptionHandlerFeature>()?.Endpoint;
+    /// <summary>
+    /// The endpoint that the request was for; the exception handler clears it from the request and keeps it in its feature.
+    /// </summary>
+    public static Endpoint? MatchedEndpoint(this HttpContext http) =>
+        http.GetEndpoint() ?? http.Features.Get<IExceptionHandlerFeature>()?.Endpoint;
 }
 
 /// <summary>Marks an endpoint that takes uploads, and how large: a limit of its own in <c>Limits</c>.</summary>

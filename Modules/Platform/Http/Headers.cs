@@ -14,11 +14,13 @@ public static class Headers
 {
     /// <summary>For answers and pages of our own: nothing from anywhere else.</summary>
     private const string Policy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri "
+            + "'none'; frame-ancestors 'none'";
 
     /// <summary>Scalar styles its elements itself; nothing else needs this.</summary>
     private const string DocsPolicy =
-        "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'";
+        "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' "
+            + "data:; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     internal static void UseResponseHeaders(this IApplicationBuilder app, IHostEnvironment environment) => app.Use((http, next) =>
     {
@@ -40,7 +42,8 @@ public static class Headers
                 headers.Remove("Expires");
                 headers.Remove("Pragma");
             }
-            if (string.IsNullOrEmpty(headers.CacheControl)) headers.CacheControl = string.IsNullOrEmpty(headers.ETag) ? "no-store" : "private, no-cache";
+            if (string.IsNullOrEmpty(headers.CacheControl)) headers.CacheControl = string.IsNullOrEmpty(headers.ETag) ? "no-store"
+                : "private, no-cache";
             if (!environment.IsDevelopment()) headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
             return Task.CompletedTask;
         });
@@ -48,7 +51,8 @@ public static class Headers
     });
 
     /// <summary>Scalar and the Hangfire dashboard, which others wrote.</summary>
-    private static bool IsTool(HttpContext http) => http.Request.Path.StartsWithSegments("/docs") || http.Request.Path.StartsWithSegments("/beheer");
+    private static bool IsTool(HttpContext http) => http.Request.Path.StartsWithSegments(
+        "/docs") || http.Request.Path.StartsWithSegments("/beheer");
 
     private static readonly object HeadKey = new();
 
@@ -80,12 +84,14 @@ public static class Headers
 
     /// <summary>/v1/organisaties/ is not /v1/organisaties (API Design Rules, no-trailing-slash).</summary>
     internal static void UseNoTrailingSlash(this IApplicationBuilder app) => app.Use((http, next) =>
-        http.Request.Path.Value is { Length: > 1 } path && path.EndsWith('/') && !IsTool(http) ? throw new ProblemException(Problem.NotFound()) : next(http));
+        http.Request.Path.Value is { Length: > 1 } path && path.EndsWith('/') && !IsTool(http)
+            ? throw new ProblemException(Problem.NotFound()) : next(http));
 
     /// <summary>A write without any body is one with nothing in it; what is missing then, the slice says.</summary>
     internal static void UseEmptyBody(this IApplicationBuilder app) => app.Use((http, next) =>
     {
-        if (http.Request.ContentLength is null or 0 && !http.Request.Headers.ContainsKey("Transfer-Encoding") && string.IsNullOrEmpty(http.Request.ContentType)
+        if (http.Request.ContentLength is null or 0 && !http.Request.Headers.ContainsKey("Transfer-Encoding")
+            && string.IsNullOrEmpty(http.Request.ContentType)
             && (HttpMethods.IsPost(http.Request.Method) || HttpMethods.IsPut(http.Request.Method)))
         {
             http.Request.ContentType = "application/json";

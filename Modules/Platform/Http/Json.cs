@@ -30,7 +30,9 @@ public static class Json
         options.Converters.Add(new MomentConverter());
     }
 
-    /// <summary>A moment is written in UTC with a Z and must come with an offset or a Z: without one it would mean the server's zone.</summary>
+    /// <summary>
+    /// A moment is written in UTC with a Z and must come with an offset or a Z: without one it would mean the server's zone.
+    /// </summary>
     private sealed class MomentConverter : JsonConverter<DateTimeOffset>
     {
         public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
@@ -43,7 +45,8 @@ public static class Json
     }
 
     /// <summary>As every answer has it, JSON or not.</summary>
-    public static string Moment(DateTimeOffset value) => value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFF'Z'", CultureInfo.InvariantCulture);
+    public static string Moment(DateTimeOffset value) => value.UtcDateTime.ToString(
+        "yyyy-MM-dd'T'HH:mm:ss.FFFFFF'Z'", CultureInfo.InvariantCulture);
 
     private static bool TryParseMoment(string text, out DateTimeOffset moment)
     {

@@ -6,8 +6,9 @@ using System.Text.Json.Serialization.Metadata;
 namespace Netwerkplatform.Platform.Http;
 
 /// <summary>
-/// How the rows of a statement become an answer without being made into objects: for each property of the row type, in its order, one writer for JSON and
-/// one for CSV, chosen once by its type. A column belongs to the property of its name (<c>gedekt_tot_datum</c>, <c>GedektTotDatum</c>).
+/// How the rows of a statement become an answer without being made into objects: for each property of the row type, in its order, one
+/// writer for JSON and one for CSV, chosen once by its type. A column belongs to the property of its name (<c>gedekt_tot_datum</c>,
+/// <c>GedektTotDatum</c>).
 /// </summary>
 public static class Kolommen<TRij>
 {
@@ -18,8 +19,10 @@ public static class Kolommen<TRij>
     /// <summary>Where each column stands in these rows.</summary>
     public static int[] Ordinals(DbDataReader rows)
     {
-        var found = Enumerable.Range(0, rows.FieldCount).ToDictionary(i => rows.GetName(i).Replace("_", "", StringComparison.Ordinal), StringComparer.OrdinalIgnoreCase);
-        return [.. All.Select(k => found.TryGetValue(k.Naam, out var i) ? i : throw new InvalidOperationException($"{typeof(TRij).Name} has no column for {k.Naam}"))];
+        var found = Enumerable.Range(0, rows.FieldCount)
+            .ToDictionary(i => rows.GetName(i).Replace("_", "", StringComparison.Ordinal), StringComparer.OrdinalIgnoreCase);
+        return [.. All.Select(k => found.TryGetValue(k.Naam, out var i) ? i
+            : throw new InvalidOperationException($"{typeof(TRij).Name} has no column for {k.Naam}"))];
     }
 
     public static void WriteJson(Utf8JsonWriter writer, DbDataReader row, int[] ordinals)
@@ -57,7 +60,8 @@ public static class Kolommen<TRij>
     private static void WriteCell(IBufferWriter<byte> output, string cell, int index, Csvvorm vorm)
     {
         if (index > 0) output.Write(vorm == Csvvorm.Csv ? ","u8 : ";"u8);
-        if (cell.Length > 0 && (cell.AsSpan().IndexOfAny(vorm == Csvvorm.Csv ? ",\"\r\n\t" : ";\"\r\n\t") >= 0 || cell[0] == ' ' || cell[^1] == ' ')) cell = $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+        if (cell.Length > 0 && (cell.AsSpan().IndexOfAny(vorm == Csvvorm.Csv ? ",\"\r\n\t" : ";\"\r\n\t") >= 0 || cell[0] == ' '
+            || cell[^1] == ' ')) cell = $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
         Encoding.UTF8.GetBytes(cell, output);
     }
 
@@ -65,7 +69,8 @@ public static class Kolommen<TRij>
     {
         var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
         return new Kolom(property.Name, JsonEncodedText.Encode(property.Name), Waarde.Of(type),
-            property.PropertyType.IsValueType ? type == property.PropertyType : Nullability.Create((PropertyInfo)property.AttributeProvider!).ReadState == NullabilityState.NotNull);
+            property.PropertyType.IsValueType ? type == property.PropertyType
+                : Nullability.Create((PropertyInfo)property.AttributeProvider!).ReadState == NullabilityState.NotNull);
     }
 
     private sealed record Kolom(string Naam, JsonEncodedText Json, Waarde Waarde, bool Verplicht);
@@ -78,12 +83,16 @@ internal sealed record Waarde(Action<Utf8JsonWriter, DbDataReader, int> ToJson, 
     {
         [typeof(string)] = new((w, r, i) => w.WriteStringValue(r.GetString(i)), (r, i, v) => CsvCell.Of(r.GetString(i), v)),
         [typeof(Guid)] = new((w, r, i) => w.WriteStringValue(r.GetGuid(i)), (r, i, _) => r.GetGuid(i).ToString()),
-        [typeof(int)] = new((w, r, i) => w.WriteNumberValue(r.GetInt32(i)), (r, i, _) => r.GetInt32(i).ToString(CultureInfo.InvariantCulture)),
+        [typeof(int)] = new((w, r, i) => w.WriteNumberValue(r.GetInt32(i)), (r, i, _) =>
+            r.GetInt32(i).ToString(CultureInfo.InvariantCulture)),
         [typeof(decimal)] = new((w, r, i) => w.WriteNumberValue(r.GetDecimal(i)), (r, i, v) => r.GetDecimal(i).ToString(v.Getallen)),
         [typeof(bool)] = new((w, r, i) => w.WriteBooleanValue(r.GetBoolean(i)), (r, i, v) => r.GetBoolean(i) ? v.Waar : v.Onwaar),
-        [typeof(DateOnly)] = new((w, r, i) => w.WriteStringValue(Csvvorm.Csv.Datum(r.GetFieldValue<DateOnly>(i))), (r, i, v) => v.Datum(r.GetFieldValue<DateOnly>(i))),
-        [typeof(DateTimeOffset)] = new((w, r, i) => w.WriteStringValue(Json.Moment(r.GetFieldValue<DateTimeOffset>(i))), (r, i, v) => v.Moment(r.GetFieldValue<DateTimeOffset>(i))),
+        [typeof(DateOnly)] = new((w, r, i) => w.WriteStringValue(Csvvorm.Csv.Datum(r.GetFieldValue<DateOnly>(i))), (r, i, v) =>
+            v.Datum(r.GetFieldValue<DateOnly>(i))),
+        [typeof(DateTimeOffset)] = new((w, r, i) => w.WriteStringValue(Json.Moment(r.GetFieldValue<DateTimeOffset>(i))), (r, i, v) =>
+            v.Moment(r.GetFieldValue<DateTimeOffset>(i))),
     };
 
-    public static Waarde Of(Type type) => Types.TryGetValue(type, out var waarde) ? waarde : throw new NotSupportedException($"{type} is not a column");
+    public static Waarde Of(Type type) => Types.TryGetValue(type, out var waarde) ? waarde : throw new NotSupportedException(
+        $"{type} is not a column");
 }

@@ -18,7 +18,9 @@ public interface IListRequest
 /// <param name="Next">Adres van de volgende pagina, of null op de laatste.</param>
 public sealed record Lijst<T>(IReadOnlyList<T> Results, string? Next);
 
-/// <summary>A key that a list can be sorted by: its name in the API, a non-null SQL expression with its type, and its value in a row.</summary>
+/// <summary>
+/// A key that a list can be sorted by: its name in the API, a non-null SQL expression with its type, and its value in a row.
+/// </summary>
 public sealed record SortKey<T>(string Name, string Sql, string SqlType, Func<T, object> Value);
 
 /// <summary>
@@ -51,7 +53,8 @@ public sealed class Page<T>
         sort = string.IsNullOrEmpty(request.Sort) ? keys[0].Name : request.Sort;
         var descending = sort.StartsWith('-');
         key = keys.FirstOrDefault(k => k.Name == (descending ? sort[1..] : sort))
-            ?? throw new ProblemException(Problem.Invalid("sort", Fout.OngeldigeWaarde, $"Kies een van: {string.Join(", ", keys.Select(k => k.Name))}, eventueel met - ervoor."));
+            ?? throw new ProblemException(Problem.Invalid("sort", Fout.OngeldigeWaarde,
+                $"Kies een van: {string.Join(", ", keys.Select(k => k.Name))}, eventueel met - ervoor."));
         after = Decode(request.Cursor);
         var (compare, direction) = descending ? ("<", " desc") : (">", "");
         Where = after is null ? "true" : $"({key.Sql}, {idSql}) {compare} ((@CursorValue::text)::{key.SqlType}, @CursorId)";
@@ -93,7 +96,8 @@ public sealed class Page<T>
         if (string.IsNullOrEmpty(cursor)) return null;
         if (cursors.Open(cursor) is { } sealedByUs && JsonSerializer.Deserialize<Position>(sealedByUs, Json.Options) is { } position
             && position.Sort == sort && Fits(position.Value)) return position;
-        throw new ProblemException(Problem.Invalid("cursor", "ongeldige_cursor", "Deze cursor hoort niet bij deze lijst en volgorde. Begin opnieuw zonder cursor."));
+        throw new ProblemException(Problem.Invalid("cursor", "ongeldige_cursor",
+            "Deze cursor hoort niet bij deze lijst en volgorde. Begin opnieuw zonder cursor."));
     }
 
     private bool Fits(JsonElement value) => key.SqlType switch

@@ -2,7 +2,9 @@ using FastEndpoints;
 
 namespace Netwerkplatform.Platform.Http;
 
-/// <summary>An error answer as RFC 9457 (problem details) defines it, in Dutch. A code names each broken rule; texts may change, codes do not.</summary>
+/// <summary>
+/// An error answer as RFC 9457 (problem details) defines it, in Dutch. A code names each broken rule; texts may change, codes do not.
+/// </summary>
 public sealed record Problem
 {
     /// <summary>Stable name of the kind of problem, as a URN.</summary>
@@ -40,24 +42,40 @@ public sealed record Problem
     public static Problem UsedUp(string code, string title, string detail) => Of(StatusCodes.Status404NotFound, code, title, detail);
 
     public static Problem Invalid(IReadOnlyList<InvalidParam> faults) =>
-        Of(400, "ongeldige-invoer", "Ongeldige invoer", faults.Count == 1 ? "Eén gegeven klopt niet." : $"{faults.Count} gegevens kloppen niet.") with { InvalidParams = faults };
+        Of(400, "ongeldige-invoer", "Ongeldige invoer", faults.Count == 1 ? "Eén gegeven klopt niet."
+            : $"{faults.Count} gegevens kloppen niet.") with
+        { InvalidParams = faults };
 
     public static Problem Invalid(string name, string code, string reason) => Invalid([new InvalidParam(name, code, reason)]);
 
-    public static Problem Unauthorized() => Of(401, "niet-aangemeld", "Niet aangemeld", "Geef een geldig toegangstoken mee in de header Authorization.");
-    public static Problem Forbidden() => Of(403, "geen-toegang", "Geen toegang", "Uw toegangstoken heeft niet de scope die hiervoor nodig is.");
+    public static Problem Unauthorized() =>
+        Of(401, "niet-aangemeld", "Niet aangemeld", "Geef een geldig toegangstoken mee in de header Authorization.");
+    public static Problem Forbidden() =>
+        Of(403, "geen-toegang", "Geen toegang", "Uw toegangstoken heeft niet de scope die hiervoor nodig is.");
     public static Problem NotFound() => Of(404, "niet-gevonden", "Niet gevonden", "Dit bestaat niet, of niet meer.");
-    public static Problem MethodNotAllowed() => Of(405, "methode-niet-toegestaan", "Methode niet toegestaan", "Deze methode kan hier niet; de header Allow noemt welke wel.");
-    public static Problem PayloadTooLarge(long limit) => Of(413, "te-groot", "Te groot", $"De inhoud is groter dan de grens van {limit} bytes.");
-    public static Problem UnsupportedMediaType(string wanted) => Of(415, "mediatype-niet-ondersteund", "Mediatype niet ondersteund", $"Stuur de inhoud als {wanted}.");
-    public static Problem PreconditionRequired() => Of(428, "if-match-verplicht", "If-Match ontbreekt", "Stuur de ETag van de versie die u kent mee in de header If-Match.");
-    public static Problem PreconditionFailed() => Of(412, "versie-verouderd", "Verouderde versie", "Iemand anders heeft dit intussen gewijzigd. Haal het opnieuw op en probeer het nog eens.");
+    public static Problem MethodNotAllowed() =>
+        Of(405, "methode-niet-toegestaan", "Methode niet toegestaan", "Deze methode kan hier niet; de header Allow noemt welke wel.");
+    public static Problem PayloadTooLarge(long limit) =>
+        Of(413, "te-groot", "Te groot", $"De inhoud is groter dan de grens van {limit} bytes.");
+    public static Problem UnsupportedMediaType(string wanted) =>
+        Of(415, "mediatype-niet-ondersteund", "Mediatype niet ondersteund", $"Stuur de inhoud als {wanted}.");
+    public static Problem PreconditionRequired() =>
+        Of(428, "if-match-verplicht", "If-Match ontbreekt", "Stuur de ETag van de versie die u kent mee in de header If-Match.");
+    public static Problem PreconditionFailed() =>
+        Of(412, "versie-verouderd", "Verouderde versie",
+        "Iemand anders heeft dit intussen gewijzigd. Haal het opnieuw op en probeer het nog eens.");
     public static Problem TooManyRequests(int seconds) =>
-        Of(429, "te-veel-verzoeken", "Te veel verzoeken", $"U doet te veel verzoeken. Probeer het over {seconds} seconden opnieuw.") with { RetryAfterSeconds = seconds };
+        Of(429, "te-veel-verzoeken", "Te veel verzoeken",
+            $"U doet te veel verzoeken. Probeer het over {seconds} seconden opnieuw.") with
+        { RetryAfterSeconds = seconds };
     public static Problem Unavailable() =>
-        Of(503, "tijdelijk-niet-beschikbaar", "Tijdelijk niet beschikbaar", "De dienst is even niet beschikbaar. Probeer het zo opnieuw.") with { RetryAfterSeconds = 5 };
+        Of(503, "tijdelijk-niet-beschikbaar", "Tijdelijk niet beschikbaar",
+            "De dienst is even niet beschikbaar. Probeer het zo opnieuw.") with
+        { RetryAfterSeconds = 5 };
     public static Problem Timeout() =>
-        Of(503, "duurde-te-lang", "Duurde te lang", "Het verzoek duurde te lang en is afgebroken. Er is niets opgeslagen.") with { RetryAfterSeconds = 5 };
+        Of(503, "duurde-te-lang", "Duurde te lang",
+            "Het verzoek duurde te lang en is afgebroken. Er is niets opgeslagen.") with
+        { RetryAfterSeconds = 5 };
 
     public static Problem ForStatus(int status) => status switch
     {
@@ -86,7 +104,8 @@ public sealed record Problem
             return;
         }
         http.Response.StatusCode = Status;
-        if (RetryAfterSeconds is { } seconds) http.Response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        if (RetryAfterSeconds is { } seconds) http.Response.Headers.RetryAfter =
+            seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
         if (Challenge(http) is { } challenge) http.Response.Headers.WWWAuthenticate = challenge;
         http.Response.Headers.Remove("ETag");
         http.LogProblem(this);
@@ -107,8 +126,8 @@ public sealed record Problem
 }
 
 /// <summary>
-/// Ends a request with a problem, from wherever a rule is found broken. A transaction that is open rolls back. A kind of problem is kept once, in a field; each
-/// time that it is thrown is an occurrence of its own.
+/// Ends a request with a problem, from wherever a rule is found broken. A transaction that is open rolls back. A kind of problem is kept
+/// once, in a field; each time that it is thrown is an occurrence of its own.
 /// </summary>
 public sealed class ProblemException(Problem problem) : Exception(problem.Type)
 {

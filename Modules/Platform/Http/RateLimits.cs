@@ -3,8 +3,8 @@ using System.Threading.RateLimiting;
 namespace Netwerkplatform.Platform.Http;
 
 /// <summary>
-/// Requests per client, or per address without a token; per link for those that hold one; and failed tokens per address, so that guessing is slow. Who guesses does not
-/// use up what partners at the same address have.
+/// Requests per client, or per address without a token; per link for those that hold one; and failed tokens per address, so that guessing
+/// is slow. Who guesses does not use up what partners at the same address have.
 /// </summary>
 public sealed class RateLimits(Settings settings) : IDisposable
 {

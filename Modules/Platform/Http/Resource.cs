@@ -44,7 +44,8 @@ public sealed class Resource<T>(T value) : IResult, IValueHttpResult<T>, IValueH
 }
 
 /// <summary>A resource just made: 201 with Location and ETag.</summary>
-public sealed class CreatedResource<T>(string location, T value) : IResult, IValueHttpResult<T>, IValueHttpResult, IStatusCodeHttpResult, IEndpointMetadataProvider
+public sealed class CreatedResource<T>(string location, T value)
+    : IResult, IValueHttpResult<T>, IValueHttpResult, IStatusCodeHttpResult, IEndpointMetadataProvider
 {
     public T Value => value;
     object? IValueHttpResult.Value => value;

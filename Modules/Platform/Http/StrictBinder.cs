@@ -12,8 +12,8 @@ namespace Netwerkplatform.Platform.Http;
 
 /// <summary>
 /// Reads a request into its record and reports every fault at once: unknown fields and query keys, wrong types, characters that
-/// have no place in a text. Texts get their one form here. What is faulty is left out, so that the slice's validator can still speak about the rest.
-/// Where a value comes from: its name in the route; <c>[QueryParam]</c> or a GET or DELETE: the query; otherwise the body.
+/// have no place in a text. Texts get their one form here. What is faulty is left out, so that the slice's validator can still speak about
+/// the rest. Where a value comes from: its name in the route; <c>[QueryParam]</c> or a GET or DELETE: the query; otherwise the body.
 /// </summary>
 internal sealed class StrictBinder<TRequest> : IRequestBinder<TRequest> where TRequest : notnull
 {
@@ -42,11 +42,13 @@ internal sealed class StrictBinder<TRequest> : IRequestBinder<TRequest> where TR
         {
             if (!properties.TryGetValue(name, out var property)) continue;
             // /organisaties/no-uuid: no such resource
-            values[name] = Text(name, http.Request.RouteValues[name]?.ToString() ?? "", property.PropertyType, faults) ?? throw new ProblemException(Problem.NotFound());
+            values[name] = Text(name, http.Request.RouteValues[name]?.ToString() ?? "", property.PropertyType, faults)
+                ?? throw new ProblemException(Problem.NotFound());
         }
         var tables = Csvvorm.Kent(http);
         if (tables && Csvvorm.Fout(http) is { } fault) faults.Add(fault);
-        Flat(http.Request.Query.Where(q => !tables || q.Key != Csvvorm.Parameter), properties, FromQuery, Fout.OnbekendeParameter, values, faults);
+        Flat(http.Request.Query.Where(q => !tables || q.Key != Csvvorm.Parameter), properties, FromQuery, Fout.OnbekendeParameter,
+            values, faults);
 
         if (File is not null)
             await FormAsync(http, properties, values, faults, ct);
@@ -65,7 +67,8 @@ internal sealed class StrictBinder<TRequest> : IRequestBinder<TRequest> where TR
     private static HashSet<string> FixedWords(Type? validator)
     {
         if (validator is null || Activator.CreateInstance(validator, nonPublic: true) is not IValidator rules) return ["sort"];
-        return [.. rules.CreateDescriptor().GetMembersWithValidators().Where(m => m.Any(v => v.Validator is IFixedValues or IRegularExpressionValidator))
+        return [.. rules.CreateDescriptor().GetMembersWithValidators()
+            .Where(m => m.Any(v => v.Validator is IFixedValues or IRegularExpressionValidator))
             .Select(m => JsonNamingPolicy.CamelCase.ConvertName(m.Key)).Append("sort")];
     }
 
@@ -73,13 +76,15 @@ internal sealed class StrictBinder<TRequest> : IRequestBinder<TRequest> where TR
         http.GetEndpoint() is RouteEndpoint endpoint ? [.. endpoint.RoutePattern.Parameters.Select(p => p.Name)] : [];
 
     private static async Task FormAsync(
-        HttpContext http, Dictionary<string, JsonPropertyInfo> properties, JsonObject values, List<ValidationFailure> faults, CancellationToken ct)
+        HttpContext http, Dictionary<string, JsonPropertyInfo> properties, JsonObject values, List<ValidationFailure> faults,
+            CancellationToken ct)
     {
         if (!http.Request.HasFormContentType) throw new ProblemException(Problem.UnsupportedMediaType("multipart/form-data"));
         var form = await http.FormAsync(ct);
         var fileName = JsonNamingPolicy.CamelCase.ConvertName(File!.Name);
         // Keeping one of the two would be guessing which.
-        if (form.Files.Count(f => f.Name == fileName) > 1) faults.Add(Fout.Bij(fileName, Fout.DubbeleParameter, "Geef dit hooguit één keer op."));
+        if (form.Files.Count(f => f.Name == fileName) > 1) faults.Add(
+            Fout.Bij(fileName, Fout.DubbeleParameter, "Geef dit hooguit één keer op."));
         foreach (var file in form.Files.Where(f => f.Name != fileName))
             faults.Add(Fout.Bij(file.Name, Fout.OnbekendVeld, "Dit veld is niet bekend."));
         Flat(form, properties, n => n != fileName, Fout.OnbekendVeld, values, faults);
@@ -91,25 +96,30 @@ internal sealed class StrictBinder<TRequest> : IRequestBinder<TRequest> where TR
         JsonDocument document;
         try
         {
-            if (http.Request.ContentLength is null or 0 && !http.Request.Headers.ContainsKey("Transfer-Encoding") && string.IsNullOrEmpty(http.Request.ContentType)) return;
+            if (http.Request.ContentLength is null or 0 && !http.Request.Headers.ContainsKey("Transfer-Encoding")
+                && string.IsNullOrEmpty(http.Request.ContentType)) return;
             if (!IsJson(http.Request.ContentType)) throw new ProblemException(Problem.UnsupportedMediaType("application/json"));
             if (http.Request.ContentLength is 0) return;
-            document = await JsonDocument.ParseAsync(http.Request.Body, new JsonDocumentOptions { MaxDepth = 32, AllowDuplicateProperties = false }, ct);
+            document = await JsonDocument.ParseAsync(http.Request.Body,
+                new JsonDocumentOptions { MaxDepth = 32, AllowDuplicateProperties = false }, ct);
         }
         catch (JsonException e)
         {
             throw new ProblemException(Problem.Invalid([new InvalidParam("", Fout.OngeldigeJson,
-                $"De inhoud is geen geldige JSON (regel {(e.LineNumber ?? 0) + 1}, positie {(e.BytePositionInLine ?? 0) + 1}), heeft een veld twee keer, of is dieper dan 32 niveaus.")]));
+                $"De inhoud is geen geldige JSON (regel {(e.LineNumber ?? 0) + 1}, positie {(e.BytePositionInLine ?? 0) + 1}), heeft een "
+                    + $"veld twee keer, of is dieper dan 32 niveaus.")]));
         }
         catch (InvalidOperationException)
         {
             // The name of a field holds half a character. In a value that is a fault of the value.
-            throw new ProblemException(Problem.Invalid([new InvalidParam("", Fout.OngeldigeJson, "De naam van een veld is geen geldige tekst.")]));
+            throw new ProblemException(
+                Problem.Invalid([new InvalidParam("", Fout.OngeldigeJson, "De naam van een veld is geen geldige tekst.")]));
         }
         using (document)
         {
             if (document.RootElement.ValueKind != JsonValueKind.Object)
-                throw new ProblemException(Problem.Invalid([new InvalidParam("", Fout.OngeldigType, "De inhoud moet een JSON-object zijn.")]));
+                throw new ProblemException(
+                    Problem.Invalid([new InvalidParam("", Fout.OngeldigType, "De inhoud moet een JSON-object zijn.")]));
             Members(document.RootElement, "", find, values, faults);
         }
     }
@@ -127,7 +137,8 @@ internal sealed class StrictBinder<TRequest> : IRequestBinder<TRequest> where TR
         {
             if (!allowed(name) || !properties.TryGetValue(name, out var property))
             {
-                faults.Add(Fout.Bij(name, unknownCode, unknownCode == Fout.OnbekendVeld ? "Dit veld is niet bekend." : "Deze parameter is niet bekend."));
+                faults.Add(Fout.Bij(name, unknownCode, unknownCode == Fout.OnbekendVeld ? "Dit veld is niet bekend."
+                    : "Deze parameter is niet bekend."));
             }
             else if (property.PropertyType.IsArray)
             {
@@ -156,14 +167,17 @@ internal sealed class StrictBinder<TRequest> : IRequestBinder<TRequest> where TR
     {
         type = Nullable.GetUnderlyingType(type) ?? type;
         var node = type == typeof(bool) && bool.TryParse(text, out var flag) ? JsonValue.Create(flag)
-            : type == typeof(int) && int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? JsonValue.Create(number)
-            : type == typeof(decimal) && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var fraction) ? JsonValue.Create(fraction)
+            : type == typeof(int) && int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+                ? JsonValue.Create(number)
+            : type == typeof(decimal) && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var fraction)
+                ? JsonValue.Create(fraction)
             : JsonValue.Create(type == typeof(string) && !Tekst.Verboden(text) ? Tekst.Veld(name, text) : text);
         using var document = JsonDocument.Parse(node.ToJsonString());
         return Scalar(name, document.RootElement, type, faults) ? node : null;
     }
 
-    private static void Members(JsonElement from, string path, Func<string, JsonPropertyInfo?> find, JsonObject to, List<ValidationFailure> faults)
+    private static void Members(
+        JsonElement from, string path, Func<string, JsonPropertyInfo?> find, JsonObject to, List<ValidationFailure> faults)
     {
         foreach (var member in from.EnumerateObject())
         {
@@ -203,7 +217,8 @@ internal sealed class StrictBinder<TRequest> : IRequestBinder<TRequest> where TR
                 foreach (var member in element.EnumerateObject())
                 {
                     var memberName = $"{name}.{member.Name}";
-                    if (Tekst.Verboden(member.Name)) faults.Add(Fout.Bij(name, Fout.OngeldigTeken, "Deze tekst bevat een teken dat niet kan worden bewaard."));
+                    if (Tekst.Verboden(member.Name)) faults.Add(
+                        Fout.Bij(name, Fout.OngeldigTeken, "Deze tekst bevat een teken dat niet kan worden bewaard."));
                     else map[member.Name] = Value(memberName, member.Value, info.ElementType!, faults);
                 }
                 return map;
@@ -212,13 +227,17 @@ internal sealed class StrictBinder<TRequest> : IRequestBinder<TRequest> where TR
         }
     }
 
-    /// <summary>Texts in their one form; inside a free-form value, whose names others chose, that of plain text. The rest as it is.</summary>
+    /// <summary>
+    /// Texts in their one form; inside a free-form value, whose names others chose, that of plain text. The rest as it is.
+    /// </summary>
     private static JsonNode? InForm(string name, JsonElement element, Type type) => element.ValueKind switch
     {
         JsonValueKind.String when type == typeof(string) => JsonValue.Create(Tekst.Veld(name, element.GetString()!)),
-        JsonValueKind.String when (Nullable.GetUnderlyingType(type) ?? type) is var free && (free == typeof(object) || free == typeof(JsonElement)) => JsonValue.Create(Tekst.Vorm(element.GetString()!)),
+        JsonValueKind.String when (Nullable.GetUnderlyingType(type) ?? type) is var free
+            && (free == typeof(object) || free == typeof(JsonElement)) => JsonValue.Create(Tekst.Vorm(element.GetString()!)),
         JsonValueKind.Array => new JsonArray([.. element.EnumerateArray().Select(e => InForm(name, e, typeof(object)))]),
-        JsonValueKind.Object => new JsonObject(element.EnumerateObject().Select(m => KeyValuePair.Create(m.Name, InForm(name, m.Value, typeof(object))))),
+        JsonValueKind.Object =>
+            new JsonObject(element.EnumerateObject().Select(m => KeyValuePair.Create(m.Name, InForm(name, m.Value, typeof(object))))),
         _ => JsonNode.Parse(element.GetRawText()),
     };
 
@@ -255,11 +274,15 @@ internal sealed class StrictBinder<TRequest> : IRequestBinder<TRequest> where TR
         _ => false,
     };
 
-    /// <summary>JSON sets no limit to a number, PostgreSQL does; 1e-99999 would be written out in full. Here too inside a free-form value.</summary>
+    /// <summary>
+    /// JSON sets no limit to a number, PostgreSQL does; 1e-99999 would be written out in full. Here too inside a free-form value.
+    /// </summary>
     private static bool HasEndlessNumber(JsonElement element) => element.ValueKind switch
     {
         JsonValueKind.Number => element.GetRawText() is var digits && (digits.Length > 100
-            || (digits.IndexOfAny(['e', 'E']) is > 0 and var e && !(int.TryParse(digits[(e + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var power) && power is >= -100 and <= 100))),
+            || (digits.IndexOfAny(['e', 'E']) is > 0 and var e
+                && !(int.TryParse(digits[(e + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var power)
+                && power is >= -100 and <= 100))),
         JsonValueKind.Array => element.EnumerateArray().Any(HasEndlessNumber),
         JsonValueKind.Object => element.EnumerateObject().Any(m => HasEndlessNumber(m.Value)),
         _ => false,

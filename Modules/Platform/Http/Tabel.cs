@@ -8,10 +8,11 @@ using Microsoft.AspNetCore.Http.Metadata;
 namespace Netwerkplatform.Platform.Http;
 
 /// <summary>
-/// What is read and never written: as JSON, or as the CSV of its rows by <c>Accept</c>, with the hash of what is sent as a strong ETag. A row is a record of
-/// plain values; its properties, in their order, are the columns.
+/// What is read and never written: as JSON, or as the CSV of its rows by <c>Accept</c>, with the hash of what is sent as a strong ETag. A
+/// row is a record of plain values; its properties, in their order, are the columns.
 /// </summary>
-public class Tabel<TAntwoord, TRij>(TAntwoord antwoord, IEnumerable<TRij> rijen) : IResult, IValueHttpResult<TAntwoord>, IEndpointMetadataProvider
+public class Tabel<TAntwoord, TRij>(TAntwoord antwoord, IEnumerable<TRij> rijen)
+    : IResult, IValueHttpResult<TAntwoord>, IEndpointMetadataProvider
 {
     private static readonly IList<JsonPropertyInfo> Kolommen = Json.Options.GetTypeInfo(typeof(TRij)).Properties;
 

@@ -9,7 +9,8 @@ namespace Netwerkplatform.Platform.Idempotency;
 /// Idempotency-Key on POST: the first request claims the key, its answer is stored in its own transaction (see
 /// <see cref="IdempotencyScope"/>), a repeat gets that answer. An answer without effects (4xx) is stored afterwards; a 5xx frees the key.
 /// A token that may not see key figures is answered again only as far as it may read what was made (docs/adr/0017).
-/// Behind an emailed link a repeat goes to the endpoint first, which knows whether the link is still somebody's: one that is not, gets what it would without a key.
+/// Behind an emailed link a repeat goes to the endpoint first, which knows whether the link is still somebody's: one that is not, gets what
+/// it would without a key.
 /// </summary>
 internal sealed class IdempotencyMiddleware(
     RequestDelegate next, NpgsqlDataSource db, ExceptionToProblem exceptions, EndpointDataSource endpoints)
@@ -40,7 +41,8 @@ internal sealed class IdempotencyMiddleware(
             return;
         }
         if (key.Length > 255 || key.Any(c => c is < ' ' or > '~'))
-            throw new ProblemException(Problem.Invalid("Idempotency-Key", Fout.OngeldigeWaarde, "Gebruik 1 tot 255 leesbare ASCII-tekens, bijvoorbeeld een UUID."));
+            throw new ProblemException(Problem.Invalid("Idempotency-Key", Fout.OngeldigeWaarde,
+                "Gebruik 1 tot 255 leesbare ASCII-tekens, bijvoorbeeld een UUID."));
 
         var claim = new IdempotencyScope.Claim(Caller(http), key, Guid.NewGuid());
         var fingerprint = await FingerprintAsync(http);
@@ -81,17 +83,20 @@ internal sealed class IdempotencyMiddleware(
     }
 
     /// <summary>
-    /// For a token without the scope for key figures. What was made may be out of its sight, by who made it or by what has become of it since: then it gets
-    /// what reading it gives. Of an answer that told of more than it may see, it gets what it reads now; of a refusal, no details.
+    /// For a token without the scope for key figures. What was made may be out of its sight, by who made it or by what has become of it
+    /// since: then it gets what reading it gives. Of an answer that told of more than it may see, it gets what it reads now; of a refusal,
+    /// no details.
     /// </summary>
     private async Task ReplayInSightAsync(HttpContext http, Stored known)
     {
-        if (known.Inhoud is { Length: > 0 } && known.Status >= 300 && known.Sleutelfiguren) throw new ProblemException(Problem.ForStatus(known.Status.Value));
+        if (known.Inhoud is { Length: > 0 } && known.Status >= 300
+            && known.Sleutelfiguren) throw new ProblemException(Problem.ForStatus(known.Status.Value));
         if (known.Inhoud is { Length: > 0 } && known.Status < 300)
         {
             if (known.Locatie is not null && await ReadAsync(http, known.Locatie) is { } nu)
             {
-                if (nu.Status >= 300 || known.Sleutelfiguren) known = nu with { Status = nu.Status < 300 ? known.Status : nu.Status, Locatie = nu.Status < 300 ? known.Locatie : null };
+                if (nu.Status >= 300 || known.Sleutelfiguren) known =
+                    nu with { Status = nu.Status < 300 ? known.Status : nu.Status, Locatie = nu.Status < 300 ? known.Locatie : null };
             }
             else if (known.Sleutelfiguren)
             {
@@ -101,7 +106,10 @@ internal sealed class IdempotencyMiddleware(
         await ReplayAsync(http, known);
     }
 
-    /// <summary>What GET of this address answers to the same caller; null where there is nothing to GET. Authorization was for the POST, and is enough.</summary>
+    /// <summary>
+    /// What GET of this address answers to the same caller; null where there is nothing to GET. Authorization was for the POST, and is
+    /// enough.
+    /// </summary>
     private async Task<Stored?> ReadAsync(HttpContext http, string address)
     {
         var values = new RouteValueDictionary();
@@ -115,7 +123,8 @@ internal sealed class IdempotencyMiddleware(
 
         var client = http.Response.Body;
         using var buffer = new MemoryStream();
-        (http.Request.Method, http.Request.Path, http.Request.QueryString, http.Request.RouteValues) = (HttpMethods.Get, address, QueryString.Empty, values);
+        (http.Request.Method, http.Request.Path, http.Request.QueryString, http.Request.RouteValues) =
+            (HttpMethods.Get, address, QueryString.Empty, values);
         (http.Request.Body, http.Request.ContentLength, http.Request.ContentType) = (Stream.Null, null, null);
         foreach (var name in (string[])["Accept", "If-None-Match", "If-Match", "Transfer-Encoding"]) http.Request.Headers.Remove(name);
         http.SetEndpoint(reading);
@@ -134,12 +143,20 @@ internal sealed class IdempotencyMiddleware(
         }
         // A slice that finds nothing leaves the problem to be written by whoever stands further out.
         if (http.Response.StatusCode >= 300 && buffer.Length == 0) throw new ProblemException(Problem.ForStatus(http.Response.StatusCode));
-        return new Stored { Vingerafdruk = [], Status = http.Response.StatusCode, Inhoudstype = http.Response.ContentType, Inhoud = buffer.ToArray(), Etag = http.Response.Headers.ETag };
+        return new Stored
+        {
+            Vingerafdruk = [],
+            Status = http.Response.StatusCode,
+            Inhoudstype = http.Response.ContentType,
+            Inhoud = buffer.ToArray(),
+            Etag = http.Response.Headers.ETag
+        };
     }
 
     internal static string Caller(HttpContext http) =>
         Actor.ClientOf(http.User) is { } client ? $"client:{client}"
-        : http.Request.Headers["Uitnodiging-Token"].FirstOrDefault() is { Length: > 0 } token ? $"link:{Convert.ToHexString(LinkToken.Hash(token))}"
+        : http.Request.Headers["Uitnodiging-Token"].FirstOrDefault() is { Length: > 0 } token
+            ? $"link:{Convert.ToHexString(LinkToken.Hash(token))}"
         : $"adres:{http.Connection.RemoteIpAddress?.MapToIPv4OrSelf()}";
 
     private async Task<Stored?> ClaimAsync(IdempotencyScope.Claim claim, byte[] fingerprint, bool sleutelfiguren, CancellationToken ct)
@@ -170,7 +187,10 @@ internal sealed class IdempotencyMiddleware(
         if (claimed == 1) return null;
 
         var stored = await connection.QueryFirstOrDefaultAsync<Stored>(new CommandDefinition(
-            "select vingerafdruk, sleutelfiguren, status, inhoudstype, inhoud, locatie, etag from platform.idempotentie where client = @Client and sleutel = @Sleutel",
+            """
+            select vingerafdruk, sleutelfiguren, status, inhoudstype, inhoud, locatie, etag from platform.idempotentie
+              where client = @Client and sleutel = @Sleutel
+            """,
             parameters, cancellationToken: ct));
         if (stored is null) throw new ProblemException(IdempotentieBezig);     // freed between the two statements
         if (!stored.Vingerafdruk.AsSpan().SequenceEqual(fingerprint))
@@ -231,15 +251,26 @@ internal sealed class IdempotencyMiddleware(
         }
     }
 
-    /// <summary>No effect was committed with the answer: keep what tells the caller why, free the key for what may go better next time.</summary>
+    /// <summary>
+    /// No effect was committed with the answer: keep what tells the caller why, free the key for what may go better next time.
+    /// </summary>
     private async Task FinishAsync(HttpContext http, IdempotencyScope.Claim claim, MemoryStream buffer)
     {
         var keep = http.Response.StatusCode is < 500 and not 429 && !http.RequestAborted.IsCancellationRequested;
         await using var connection = await db.OpenConnectionAsync(CancellationToken.None);
         await connection.ExecuteAsync(keep
-            ? "update platform.idempotentie set status = @Status, inhoudstype = @Inhoudstype, inhoud = @Inhoud where client = @Client and sleutel = @Sleutel and poging = @Poging and status is null"
+            ? "update platform.idempotentie set status = @Status, inhoudstype = @Inhoudstype, inhoud = @Inhoud where client = @Client "
+                + "and sleutel = @Sleutel and poging = @Poging and status is null"
             : "delete from platform.idempotentie where client = @Client and sleutel = @Sleutel and poging = @Poging and status is null",
-            new { claim.Client, claim.Sleutel, claim.Poging, Status = http.Response.StatusCode, Inhoudstype = http.Response.ContentType, Inhoud = buffer.ToArray() });
+            new
+            {
+                claim.Client,
+                claim.Sleutel,
+                claim.Poging,
+                Status = http.Response.StatusCode,
+                Inhoudstype = http.Response.ContentType,
+                Inhoud = buffer.ToArray()
+            });
     }
 
     private static async Task ReplayAsync(HttpContext http, Stored stored)
@@ -255,11 +286,13 @@ internal sealed class IdempotencyMiddleware(
     private static async Task<byte[]> FingerprintAsync(HttpContext http)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes($"{http.Request.Path}{http.Request.QueryString}\n{http.Request.ContentType?.Split(';')[0]}\n"));
+        hash.AppendData(Encoding.UTF8.GetBytes(
+            $"{http.Request.Path}{http.Request.QueryString}\n{http.Request.ContentType?.Split(';')[0]}\n"));
         if (http.Request.HasFormContentType)
         {
             var form = await http.FormAsync(http.RequestAborted);
-            foreach (var (name, value) in form.OrderBy(f => f.Key, StringComparer.Ordinal)) hash.AppendData(Encoding.UTF8.GetBytes($"{name}={value}\n"));
+            foreach (var (name, value) in form.OrderBy(f => f.Key, StringComparer.Ordinal)) hash.AppendData(
+                Encoding.UTF8.GetBytes($"{name}={value}\n"));
             foreach (var file in form.Files)
             {
                 hash.AppendData(Encoding.UTF8.GetBytes($"{file.Name}:{file.FileName}:{file.Length}\n"));

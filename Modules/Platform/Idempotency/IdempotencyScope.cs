@@ -1,6 +1,8 @@
 namespace Netwerkplatform.Platform.Idempotency;
 
-/// <summary>The Idempotency-Key that this request holds, if any, and the means to store its answer in the transaction that earns it.</summary>
+/// <summary>
+/// The Idempotency-Key that this request holds, if any, and the means to store its answer in the transaction that earns it.
+/// </summary>
 public sealed class IdempotencyScope
 {
     internal sealed record Claim(string Client, string Sleutel, Guid Poging);

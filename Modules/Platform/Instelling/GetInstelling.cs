@@ -25,13 +25,15 @@ internal sealed record InstellingRegisseur
 
 /// <summary>Zegt van welke gemeente dit systeem is, en hoe de netwerkregisseur te bereiken is.</summary>
 /// <remarks>Voor wie een eigen voorkant bouwt. Zonder token: het staat ook op elke pagina en in elke mail.</remarks>
-internal sealed class GetInstelling(Settings settings, Links links) : EndpointWithoutRequest<Results<Ok<InstellingResponse>, StatusCodeHttpResult>>
+internal sealed class GetInstelling(Settings settings, Links links)
+    : EndpointWithoutRequest<Results<Ok<InstellingResponse>, StatusCodeHttpResult>>
 {
     public override void Configure()
     {
         Get("instelling");
         AllowAnonymous();
-        Options(b => b.RequireCors(c => c.AllowAnyOrigin().WithMethods("GET").AllowAnyHeader().WithExposedHeaders("ETag")).WithMetadata(new HasETag()));
+        Options(b => b.RequireCors(c => c.AllowAnyOrigin().WithMethods("GET").AllowAnyHeader().WithExposedHeaders("ETag"))
+            .WithMetadata(new HasETag()));
     }
 
     public override Task<Results<Ok<InstellingResponse>, StatusCodeHttpResult>> ExecuteAsync(CancellationToken ct)
@@ -39,7 +41,12 @@ internal sealed class GetInstelling(Settings settings, Links links) : EndpointWi
         var instelling = new InstellingResponse
         {
             Gemeente = settings.Gemeente.Naam,
-            Regisseur = new InstellingRegisseur { Naam = settings.Regisseur.Naam, Telefoon = settings.Regisseur.Telefoon, Email = settings.Regisseur.Email },
+            Regisseur = new InstellingRegisseur
+            {
+                Naam = settings.Regisseur.Naam,
+                Telefoon = settings.Regisseur.Telefoon,
+                Email = settings.Regisseur.Email
+            },
             PrivacyUrl = links.PrivacyUrl,
             Talen = [.. Mailwoorden.Talen],
             Wijken = settings.Gemeente.Wijken,

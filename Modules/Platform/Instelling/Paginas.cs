@@ -7,9 +7,10 @@ using Microsoft.AspNetCore.Hosting;
 namespace Netwerkplatform.Platform.Instelling;
 
 /// <summary>
-/// The pages behind emailed links, each in the one shell that they share: <c>wwwroot/gedeeld/schil.html</c>. A page begins with what the shell asks of it,
-/// as comments: <c>titel</c>, <c>wacht</c>, <c>stijl</c>, <c>script</c>, <c>woorden</c> (the folder of its own dictionaries). Who can be reached is written
-/// into the page here, so that it stands there too when the API is away. Never with anything of the person in them.
+/// The pages behind emailed links, each in the one shell that they share: <c>wwwroot/gedeeld/schil.html</c>. A page begins with what the
+/// shell asks of it, as comments: <c>titel</c>, <c>wacht</c>, <c>stijl</c>, <c>script</c>, <c>woorden</c> (the folder of its own
+/// dictionaries). Who can be reached is written into the page here, so that it stands there too when the API is away. Never with anything
+/// of the person in them.
 /// </summary>
 public sealed partial class Paginas(IWebHostEnvironment environment, Settings settings)
 {
@@ -60,12 +61,15 @@ public sealed partial class Paginas(IWebHostEnvironment environment, Settings se
             .Replace("{{titel}}", kop["titel"].First(), StringComparison.Ordinal)
             .Replace("{{woorden}}", kop["woorden"].FirstOrDefault(), StringComparison.Ordinal)
             .Replace("{{wacht}}", kop["wacht"].FirstOrDefault(), StringComparison.Ordinal)
-            .Replace("{{stijl}}", Links("stijl", adres => $"<link rel=\"stylesheet\" href=\"{Statisch}{adres}\">"), StringComparison.Ordinal)
-            .Replace("{{script}}", Links("script", adres => $"<script type=\"module\" src=\"{Statisch}{adres}\"></script>"), StringComparison.Ordinal)
+            .Replace("{{stijl}}", Links("stijl", adres => $"<link rel=\"stylesheet\" href=\"{Statisch}{adres}\">"),
+                StringComparison.Ordinal)
+            .Replace("{{script}}", Links("script", adres => $"<script type=\"module\" src=\"{Statisch}{adres}\"></script>"),
+                StringComparison.Ordinal)
             .Replace("{{pagina}}", pagina.Trim(), StringComparison.Ordinal);
         html = Afmeldwoorden.Fill(html, WebUtility.HtmlEncode);
         return Fill(Fill(Fill(Fill(Fill(html, "gemeente", settings.Gemeente.Naam), "regisseur", settings.Regisseur.Naam),
-            "telefoon", settings.Regisseur.Telefoon), "email", settings.Regisseur.Email), "logo", settings.Gemeente.Logo is null ? null : "/gedeeld/logo");
+            "telefoon", settings.Regisseur.Telefoon), "email", settings.Regisseur.Email), "logo", settings.Gemeente.Logo is null ? null
+                : "/gedeeld/logo");
     }
 
     /// <summary>What is not known takes its whole line along.</summary>
@@ -73,12 +77,14 @@ public sealed partial class Paginas(IWebHostEnvironment environment, Settings se
         ? html.Replace($"{{{{{naam}}}}}", WebUtility.HtmlEncode(waarde), StringComparison.Ordinal)
         : string.Join('\n', html.Split('\n').Where(regel => !regel.Contains($"{{{{{naam}}}}}", StringComparison.Ordinal)));
 
-    [GeneratedRegex(@"^<!-- (titel|wacht|stijl|script|woorden): (.*?) -->\n", RegexOptions.Multiline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"^<!-- (titel|wacht|stijl|script|woorden): (.*?) -->\n", RegexOptions.Multiline | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Kopregel();
 
     [GeneratedRegex(@"<main.*?</main>", RegexOptions.Singleline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Main();
 
-    [GeneratedRegex("  <template id=\"[\\w-]+\">.*?</template>\n\n?", RegexOptions.Singleline | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex("  <template id=\"[\\w-]+\">.*?</template>\n\n?", RegexOptions.Singleline | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Sjabloon();
 }

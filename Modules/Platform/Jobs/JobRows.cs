@@ -2,10 +2,14 @@ using System.Diagnostics.Metrics;
 
 namespace Netwerkplatform.Platform.Jobs;
 
-/// <summary>What a job finds to do, one row after the other: a row that fails is logged and counted and left for the next run, and stops nothing else.</summary>
+/// <summary>
+/// What a job finds to do, one row after the other: a row that fails is logged and counted and left for the next run, and stops nothing
+/// else.
+/// </summary>
 public sealed class JobRows(ILogger<JobRows> log)
 {
-    private static readonly Counter<long> Failed = Telemetry.Meter.CreateCounter<long>("netwerkplatform.jobs.mislukt", description: "Rows that a job could not do");
+    private static readonly Counter<long> Failed =
+        Telemetry.Meter.CreateCounter<long>("netwerkplatform.jobs.mislukt", description: "Rows that a job could not do");
 
     private static readonly EventId Event = new(31, "taak.rij.mislukt");
 

@@ -21,11 +21,13 @@ internal sealed class ListMailmeldingenValidator : Validator<ListMailmeldingenRe
 }
 
 /// <summary>
-/// Geeft wat er over mails is gemeld, welke door een storing bij ons niet verzonden konden worden, en welke bij het versturen niet meer weg mochten.
+/// Geeft wat er over mails is gemeld, welke door een storing bij ons niet verzonden konden worden, en welke bij het versturen niet meer weg
+/// mochten.
 /// </summary>
 internal sealed class ListMailmeldingen(Db db, TimeProvider clock) : Endpoint<ListMailmeldingenRequest, Lijst<MailmeldingResponse>>
 {
-    private static readonly SortKey<MailmeldingResponse>[] SortKeys = [new("aangemaaktOp", "m.aangemaakt_op", "timestamptz", m => m.AangemaaktOp)];
+    private static readonly SortKey<MailmeldingResponse>[] SortKeys =
+        [new("aangemaaktOp", "m.aangemaakt_op", "timestamptz", m => m.AangemaaktOp)];
 
     public override void Configure()
     {

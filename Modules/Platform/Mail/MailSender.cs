@@ -17,8 +17,10 @@ internal sealed class MailSender(
     private const int MostAttempts = 20;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(400);
     private static readonly EventId NotTaken = new(20, "mail.niet_aangenomen");
-    private static readonly Counter<long> Handed = Telemetry.Meter.CreateCounter<long>("netwerkplatform.mail.overdrachten", description: "Hand-overs by outcome");
-    private static readonly Histogram<double> Duration = Telemetry.Meter.CreateHistogram<double>("netwerkplatform.mail.duur", "s", "Time of a hand-over");
+    private static readonly Counter<long> Handed =
+        Telemetry.Meter.CreateCounter<long>("netwerkplatform.mail.overdrachten", description: "Hand-overs by outcome");
+    private static readonly Histogram<double> Duration =
+        Telemetry.Meter.CreateHistogram<double>("netwerkplatform.mail.duur", "s", "Time of a hand-over");
 
     private readonly string[] soorten = [.. templates.Select(t => t.Soort)];
 
@@ -29,7 +31,10 @@ internal sealed class MailSender(
         {
             await using var connection = await source.OpenConnectionAsync(cancellationToken);
             await connection.ExecuteAsync(new CommandDefinition(
-                "update platform.mail_budget set budget = @Budget, vrijgesteld = @BudgetExempt where (budget, vrijgesteld) is distinct from (@Budget, @BudgetExempt)",
+                """
+                update platform.mail_budget set budget = @Budget, vrijgesteld = @BudgetExempt where (budget, vrijgesteld)
+                  is distinct from (@Budget, @BudgetExempt)
+                """,
                 new { settings.Mail.Budget, settings.Mail.BudgetExempt }, cancellationToken: cancellationToken));
         }
         catch (NpgsqlException e) when (e.IsUnavailable())
@@ -90,13 +95,15 @@ internal sealed class MailSender(
             try
             {
                 // Stopping: what is in hand has been finished, what is not goes back for the next host.
-                if (stopping.IsCancellationRequested) await MarkAsync(mail, Sql.Release, new { mail.Id, mail.Poging }, CancellationToken.None);
+                if (stopping.IsCancellationRequested) await MarkAsync(mail, Sql.Release, new { mail.Id, mail.Poging },
+                    CancellationToken.None);
                 else await DeliverAsync(mail, transport, CancellationToken.None);
             }
             catch (Exception e)
             {
                 // The lease brings it back.
-                log.LogWarning("Mail {Id} ({Kind}) attempt {Attempt} broke off: {Exception} {SqlState}", mail.Id, mail.Soort, mail.Poging, e.GetType().Name, (e as PostgresException)?.SqlState);
+                log.LogWarning("Mail {Id} ({Kind}) attempt {Attempt} broke off: {Exception} {SqlState}", mail.Id, mail.Soort, mail.Poging,
+                    e.GetType().Name, (e as PostgresException)?.SqlState);
             }
         }
     }
@@ -128,8 +135,10 @@ internal sealed class MailSender(
         if (bericht is null) return;
 
         var start = Stopwatch.GetTimestamp();
-        var overdracht = await transport.SendAsync(MimeWriter.Write(mail.Id, bericht, settings.Mail.From, new Afzender(settings.Gemeente, settings.Regisseur, links.PrivacyUrl), clock.GetUtcNow()), ct);
-        Handed.Add(1, new KeyValuePair<string, object?>("uitkomst", overdracht.Uitkomst.ToString()), new KeyValuePair<string, object?>("soort", mail.Soort));
+        var overdracht = await transport.SendAsync(MimeWriter.Write(mail.Id, bericht, settings.Mail.From,
+            new Afzender(settings.Gemeente, settings.Regisseur, links.PrivacyUrl), clock.GetUtcNow()), ct);
+        Handed.Add(1, new KeyValuePair<string, object?>("uitkomst", overdracht.Uitkomst.ToString()), new KeyValuePair<string,
+            object?>("soort", mail.Soort));
         Duration.Record(Stopwatch.GetElapsedTime(start).TotalSeconds);
         if (overdracht.Uitkomst != Uitkomst.Verzonden)
             log.LogWarning(NotTaken, "Mail {Id} ({Kind}) attempt {Attempt}: {Outcome} {Code}", mail.Id, mail.Soort, mail.Poging,
@@ -240,7 +249,8 @@ internal sealed class MailSender(
 
             -- A sender died with these in hand. Whether they left is unknown, so they leave (again).
             update platform.mail
-               set status = case when poging >= @MostAttempts then 'mislukt' else 'opnieuw' end, lease_tot = null, volgende_op = now(), fout = 'lease'
+               set status = case when poging >= @MostAttempts then 'mislukt'
+                 else 'opnieuw' end, lease_tot = null, volgende_op = now(), fout = 'lease'
              where status = 'bezig' and lease_tot < now();
             """;
 
@@ -258,20 +268,25 @@ internal sealed class MailSender(
                      not a.telt_mee or a.contactpersoon_id is null
                      or row_number() over (partition by a.contactpersoon_id, a.telt_mee order by a.id)
                         + (select count(*) from platform.mail g
-                            where g.contactpersoon_id = a.contactpersoon_id and g.telt_mee and g.soort <> all(@BudgetExempt) and g.id <> a.id
+                            where g.contactpersoon_id = a.contactpersoon_id and g.telt_mee and g.soort <> all(@BudgetExempt)
+                              and g.id <> a.id
                               and (g.status in ('bezig', 'onzeker')
                                    or (g.status = 'verzonden' and g.verzonden_op >= @Maand::date::timestamp at time zone 'Europe/Amsterdam'))) <= @Budget as ruimte,
                      case when a.rust_dagen > 0 then
-                       (select max(coalesce(g.verzonden_op, g.overgedragen_op, now())) + make_interval(days => a.rust_dagen) from platform.mail g
-                         where g.contactpersoon_id = a.contactpersoon_id and g.status in ('bezig', 'onzeker', 'verzonden') and left(g.sleutel, 36) <> left(a.sleutel, 36)) end as rust_tot
+                       (select max(coalesce(g.verzonden_op, g.overgedragen_op, now())) + make_interval(days => a.rust_dagen)
+                         from platform.mail g
+                         where g.contactpersoon_id = a.contactpersoon_id and g.status in ('bezig', 'onzeker', 'verzonden')
+                           and left(g.sleutel, 36) <> left(a.sleutel, 36)) end as rust_tot
                 from aan_de_beurt a
             ), gekozen as (
               -- of several to one person that ask for rest, one leaves; the others find it sent
               select r.id, r.rust_tot, r.ruimte and coalesce(r.rust_tot <= now(), true)
-                     and (r.rust_dagen = 0 or row_number() over (partition by r.contactpersoon_id, r.ruimte and coalesce(r.rust_tot <= now(), true) order by r.rust_dagen, r.id) = 1) as weg
+                     and (r.rust_dagen = 0 or row_number() over (partition by r.contactpersoon_id, r.ruimte
+                       and coalesce(r.rust_tot <= now(), true) order by r.rust_dagen, r.id) = 1) as weg
                 from met_ruimte r
             ), later as (
-              update platform.mail m set volgende_op = greatest(k.rust_tot, now() + interval '10 minutes') from gekozen k where k.id = m.id and not k.weg
+              update platform.mail m set volgende_op = greatest(k.rust_tot, now() + interval '10 minutes') from gekozen k
+                where k.id = m.id and not k.weg
             )
             update platform.mail m
                set status = 'bezig', poging = m.poging + 1, lease_tot = now() + make_interval(secs => @LeaseSeconds), overgedragen_op = null
@@ -301,10 +316,16 @@ internal sealed class MailSender(
             """;
 
         public const string Release =
-            "update platform.mail set status = 'wachtend', poging = poging - 1, lease_tot = null where id = @Id and poging = @Poging and status = 'bezig'";
+            """
+            update platform.mail set status = 'wachtend', poging = poging - 1, lease_tot = null where id = @Id and poging = @Poging
+              and status = 'bezig'
+            """;
 
         public const string Sent =
-            "update platform.mail set status = 'verzonden', verzonden_op = now(), lease_tot = null, fout = null where id = @Id and poging = @Poging and status = 'bezig'";
+            """
+            update platform.mail set status = 'verzonden', verzonden_op = now(), lease_tot = null, fout = null where id = @Id
+              and poging = @Poging and status = 'bezig'
+            """;
 
         public const string Again =
             """

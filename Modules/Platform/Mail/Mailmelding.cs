@@ -12,8 +12,8 @@ internal sealed record MailmeldingResponse : IVersionedByContent
     [OneOf("Mailsoort")] public required string Mailsoort { get; init; }
     public Guid? ContactpersoonId { get; init; }
     /// <summary>
-    /// onbestelbaar of klacht, zoals gemeld; mislukt: door een storing bij ons niet te verzenden, en opnieuw te verzenden; niet_verzonden: de
-    /// mail mocht bij het versturen niet meer weg.
+    /// onbestelbaar of klacht, zoals gemeld; mislukt: door een storing bij ons niet te verzenden, en opnieuw te verzenden; niet_verzonden:
+    /// de mail mocht bij het versturen niet meer weg.
     /// </summary>
     [OneOf("MailmeldingSoort")] public required string Soort { get; init; }
     /// <summary>
@@ -54,10 +54,15 @@ internal static class Mailmelding
           join platform.mail p on p.id = m.mail_id
         """;
 
-    /// <summary>Whether this caller may know of whoever got mail <c>p</c>: <c>@Sleutelfiguren</c> is their scope, <c>@Vandaag</c> the day.</summary>
-    public const string Visible = "(@Sleutelfiguren or p.contactpersoon_id is null or not contacts.pub_alleen_sleutelfiguur(p.contactpersoon_id, @Vandaag))";
+    /// <summary>
+    /// Whether this caller may know of whoever got mail <c>p</c>: <c>@Sleutelfiguren</c> is their scope, <c>@Vandaag</c> the day.
+    /// </summary>
+    public const string Visible =
+        "(@Sleutelfiguren or p.contactpersoon_id is null or not contacts.pub_alleen_sleutelfiguur(p.contactpersoon_id, @Vandaag))";
 
-    /// <summary>Reads a delivery status notification (RFC 3464) or an abuse report (RFC 5965); null when it is neither, or says nothing final.</summary>
+    /// <summary>
+    /// Reads a delivery status notification (RFC 3464) or an abuse report (RFC 5965); null when it is neither, or says nothing final.
+    /// </summary>
     public static GelezenMelding? Read(string text)
     {
         MimeMessage message;
@@ -74,7 +79,8 @@ internal static class Mailmelding
 
         // The first group is about the message, each further one about a recipient; ours have one.
         var failed = report.OfType<MessageDeliveryStatus>().SelectMany(s => s.StatusGroups.Skip(1))
-            .FirstOrDefault(g => string.Equals(g["Action"]?.Trim(), "failed", StringComparison.OrdinalIgnoreCase) && g["Status"]?.TrimStart().StartsWith('5') == true);
+            .FirstOrDefault(g => string.Equals(g["Action"]?.Trim(), "failed", StringComparison.OrdinalIgnoreCase)
+                && g["Status"]?.TrimStart().StartsWith('5') == true);
         return failed is null ? null : new GelezenMelding(berichtId, "onbestelbaar", failed["Status"]!.Trim().Split(' ')[0]);
     }
 

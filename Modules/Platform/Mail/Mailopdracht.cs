@@ -1,6 +1,8 @@
 namespace Netwerkplatform.Platform.Mail;
 
-/// <summary>A mail that an act causes, asked for in the act's own transaction. Holds ids only: address and text are looked up when it leaves.</summary>
+/// <summary>
+/// A mail that an act causes, asked for in the act's own transaction. Holds ids only: address and text are looked up when it leaves.
+/// </summary>
 /// <param name="Soort">Which <see cref="IMailTemplate"/> writes it.</param>
 /// <param name="Sleutel">Business key, unique within the kind: what makes asking twice one mail.</param>
 /// <param name="ContactpersoonId">Who gets it; null for the regisseur.</param>

@@ -18,11 +18,13 @@ internal static class MimeWriter
         };
         message.From.Add(sender);
         // An answer goes to a person who reads it.
-        if (afzender.Regisseur.Email is { } regisseur) message.ReplyTo.Add(new MailboxAddress(OneLine(afzender.Regisseur.Naam), MailboxAddress.Parse(regisseur).Address));
+        if (afzender.Regisseur.Email is { } regisseur) message.ReplyTo.Add(
+            new MailboxAddress(OneLine(afzender.Regisseur.Naam), MailboxAddress.Parse(regisseur).Address));
         var receiver = new MailboxAddress(OneLine(bericht.AanNaam ?? ""), bericht.AanAdres);
         message.To.Add(receiver);
         if (LooksEncoded(message.Subject)) message.Headers.Replace(Raw(HeaderId.Subject, Encoded(message.Subject)));
-        if (LooksEncoded(receiver.Name)) message.Headers.Replace(Raw(HeaderId.To, $"{Encoded(receiver.Name)}\r\n <{receiver.GetAddress(idnEncode: true)}>"));
+        if (LooksEncoded(receiver.Name)) message.Headers.Replace(
+            Raw(HeaderId.To, $"{Encoded(receiver.Name)}\r\n <{receiver.GetAddress(idnEncode: true)}>"));
         message.Headers.Add("Auto-Submitted", "auto-generated");
         message.Headers.Add(HeaderId.ContentLanguage, bericht.Opmaak.Taal);
         if (bericht.Opmaak.AfmeldUrl is { } afmeldUrl)
@@ -36,8 +38,8 @@ internal static class MimeWriter
     }
 
     /// <summary>
-    /// As one of the forms of the message, for programs with a calendar of their own (RFC 6047), and as a file for those without. Base64: the lines of
-    /// a calendar end in CRLF and no server on the way may change that.
+    /// As one of the forms of the message, for programs with a calendar of their own (RFC 6047), and as a file for those without. Base64:
+    /// the lines of a calendar end in CRLF and no server on the way may change that.
     /// </summary>
     private static Multipart WithAgenda(MimeEntity body, Agendadeel agenda)
     {
@@ -59,9 +61,12 @@ internal static class MimeWriter
     }
 
     /// <summary>The row's id out of a Message-ID of ours; null for one that is not.</summary>
-    public static Guid? MailId(string messageId) => Guid.TryParseExact(messageId.Trim().TrimStart('<').Split('@')[0], "N", out var id) ? id : null;
+    public static Guid? MailId(string messageId) => Guid.TryParseExact(
+        messageId.Trim().TrimStart('<').Split('@')[0], "N", out var id) ? id : null;
 
-    /// <summary>Somebody typed what a mail program takes for an encoded word (RFC 2047): as it stands, it would read as something else.</summary>
+    /// <summary>
+    /// Somebody typed what a mail program takes for an encoded word (RFC 2047): as it stands, it would read as something else.
+    /// </summary>
     private static bool LooksEncoded([NotNullWhen(true)] string? text) => text?.Contains("=?", StringComparison.Ordinal) == true;
 
     private static Header Raw(HeaderId id, string value)
@@ -71,7 +76,10 @@ internal static class MimeWriter
         return header;
     }
 
-    /// <summary>Encoded as a whole, so that it reads as typed, in words so short that each line stays within 76 characters, the header's name included.</summary>
+    /// <summary>
+    /// Encoded as a whole, so that it reads as typed, in words so short that each line stays within 76 characters, the header's name
+    /// included.
+    /// </summary>
     private static string Encoded(string text)
     {
         var words = new List<string>();

@@ -3,8 +3,8 @@ using System.Net;
 namespace Netwerkplatform.Platform.Mail;
 
 /// <summary>
-/// How our mails look: plain text, and the same in HTML that every mail program shows, with nothing from elsewhere: no pictures, no fonts, no counting
-/// of opens.
+/// How our mails look: plain text, and the same in HTML that every mail program shows, with nothing from elsewhere: no pictures, no fonts,
+/// no counting of opens.
 /// </summary>
 public sealed record Opmaak
 {
@@ -28,7 +28,8 @@ public sealed record Opmaak
     private Afmeldwoorden Afmelden => Afmeldwoorden.In(Taal);
 
     /// <summary>What somebody else wrote, marked on each line: none of it can pass for ours.</summary>
-    public static string Citaat(string tekst) => string.Join('\n', tekst.ReplaceLineEndings("\n").Split('\n', '\v').Select(regel => $"> {regel}"));
+    public static string Citaat(string tekst) => string.Join(
+        '\n', tekst.ReplaceLineEndings("\n").Split('\n', '\v').Select(regel => $"> {regel}"));
 
     public string Platte(Afzender afzender) => string.Join("\n\n",
     [
@@ -55,7 +56,8 @@ public sealed record Opmaak
         </html>
         """;
 
-    private string Inhoud => (Aanhef is null ? Tekst : $"{string.Format(Woorden.Cultuur, Woorden.Aanhef, Aanhef)}\n\n{Tekst}").ReplaceLineEndings("\n");
+    private string Inhoud => (Aanhef is null ? Tekst : $"{string.Format(Woorden.Cultuur, Woorden.Aanhef, Aanhef)}\n\n{Tekst}")
+        .ReplaceLineEndings("\n");
 
     private string KnopHtml() => Knop is not { } knop ? "" :
         $"""
@@ -72,7 +74,8 @@ public sealed record Opmaak
 
     private static string Alineas(IEnumerable<string> alineas) =>
         string.Concat(alineas.Select(a => a.Split('\n') is var regels && regels.All(r => r.StartsWith("> ", StringComparison.Ordinal))
-            ? $"<blockquote style=\"margin:0 0 16px;padding:0 0 0 12px;border-left:4px solid #c6ced6;color:#465460\">{Regels(regels.Select(r => r[2..]))}</blockquote>\n"
+            ? $"<blockquote style=\"margin:0 0 16px;padding:0 0 0 12px;border-left:4px solid "
+                + $"#c6ced6;color:#465460\">{Regels(regels.Select(r => r[2..]))}</blockquote>\n"
             : $"<p style=\"margin:0 0 16px\">{Regels(regels)}</p>\n"));
 
     private static string Regels(IEnumerable<string> regels) => string.Join("<br>", regels.Select(WebUtility.HtmlEncode));

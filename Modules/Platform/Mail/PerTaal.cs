@@ -21,11 +21,17 @@ public sealed partial record Mailtekst(string Onderwerp, string Tekst)
     public Mailtekst Vul(params (string Naam, string? Waarde)[] velden)
     {
         string Fill(string tekst) => Vulling(tekst, velden);
-        return new Mailtekst(Fill(Onderwerp), Fill(Tekst)) { Knop = Fill(Knop), BijLink = Fill(BijLink), Daarna = [.. Daarna.Select(Fill)] };
+        return new Mailtekst(Fill(Onderwerp), Fill(Tekst))
+        {
+            Knop = Fill(Knop),
+            BijLink = Fill(BijLink),
+            Daarna = [.. Daarna.Select(Fill)]
+        };
     }
 
     public static string Vulling(string tekst, params (string Naam, string? Waarde)[] velden) =>
-        Veld().Replace(tekst.ReplaceLineEndings("\n"), gevonden => Array.Find(velden, v => v.Naam == gevonden.Groups[1].Value) is { Naam: not null } veld ? veld.Waarde ?? "" : gevonden.Value);
+        Veld().Replace(tekst.ReplaceLineEndings("\n"), gevonden =>
+            Array.Find(velden, v => v.Naam == gevonden.Groups[1].Value) is { Naam: not null } veld ? veld.Waarde ?? "" : gevonden.Value);
 
     /// <param name="link">Behind the button; null for a mail without one.</param>
     public Opmaak Opmaak(string taal, string? aanhef, string? link = null) => new()

@@ -10,20 +10,23 @@ namespace Netwerkplatform.Platform.Mail;
 /// </summary>
 public static class Postvak
 {
-    private const string Policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
+    private const string Policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-src 'self'; base-uri 'none'; "
+        + "form-action 'none'; frame-ancestors 'self'";
 
     public static void MapPostvak(this WebApplication app, Settings settings)
     {
         if (app.Environment.IsProduction() || settings.Mail.Transport != "folder") return;
         var folder = FolderTransport.FolderOf(settings);
         app.MapGet("/dev/postvak", (HttpContext http) => Html(http, List(folder))).AllowAnonymous();
-        app.MapGet("/dev/postvak/{id}", (HttpContext http, string id) => Read(folder, id) is { } mail ? Html(http, One(id, mail)) : Results.NotFound()).AllowAnonymous();
+        app.MapGet("/dev/postvak/{id}", (HttpContext http, string id) => Read(folder, id) is { } mail ? Html(http, One(id, mail))
+            : Results.NotFound()).AllowAnonymous();
         app.MapGet("/dev/postvak/{id}/html", (HttpContext http, string id) =>
         {
             if (Read(folder, id)?.HtmlBody is not { } html) return Results.NotFound();
             http.Response.Headers.XFrameOptions = "SAMEORIGIN";
             http.Response.Headers.ContentSecurityPolicy = Policy + "; sandbox allow-popups allow-popups-to-escape-sandbox";
-            return Results.Content(html.Replace("<head>", "<head><base target=\"_blank\">", StringComparison.OrdinalIgnoreCase), "text/html; charset=utf-8");
+            return Results.Content(html.Replace("<head>", "<head><base target=\"_blank\">", StringComparison.OrdinalIgnoreCase),
+                "text/html; charset=utf-8");
         }).AllowAnonymous();
     }
 
@@ -43,7 +46,8 @@ public static class Postvak
 
     private static string List(string folder)
     {
-        var files = Directory.Exists(folder) ? new DirectoryInfo(folder).GetFiles("*.eml").OrderByDescending(f => f.LastWriteTimeUtc).Take(200).ToArray() : [];
+        var files = Directory.Exists(folder) ? new DirectoryInfo(folder).GetFiles("*.eml").OrderByDescending(f => f.LastWriteTimeUtc)
+            .Take(200).ToArray() : [];
         if (files.Length == 0) return "<h1>Postvak</h1><p>Er is nog geen post.</p>";
         var rows = new StringBuilder();
         foreach (var file in files)
@@ -52,18 +56,24 @@ public static class Postvak
             rows.Append(System.Globalization.CultureInfo.InvariantCulture,
                 $"<tr><td>{E(TimeZoneInfo.ConvertTime(mail.Date, AmsterdamTime.Zone).ToString("dd-MM-yyyy HH:mm", System.Globalization.CultureInfo.InvariantCulture))}</td><td>{E(mail.To.ToString())}</td><td><a href=\"/dev/postvak/{E(Path.GetFileNameWithoutExtension(file.Name))}\">{E(mail.Subject)}</a></td></tr>");
         }
-        return $"<h1>Postvak</h1><p>Wat het systeem hier verstuurt, komt in dit postvak; er gaat niets naar buiten.</p><table><thead><tr><th>Wanneer</th><th>Aan</th><th>Onderwerp</th></tr></thead><tbody>{rows}</tbody></table>";
+        return $"<h1>Postvak</h1><p>Wat het systeem hier verstuurt, komt in dit postvak; er gaat niets naar "
+            + $"buiten.</p><table><thead><tr><th>Wanneer</th><th>Aan</th><th>Onderwerp</th></tr></thead><tbody>{rows}</tbody></table>";
     }
 
     private static string One(string id, MimeMessage mail)
     {
-        var headers = string.Join('\n', mail.Headers.Where(h => h.Id is HeaderId.From or HeaderId.To or HeaderId.Date or HeaderId.Subject or HeaderId.MessageId or HeaderId.ListUnsubscribe)
+        var headers = string.Join('\n', mail.Headers.Where(h =>
+            h.Id is HeaderId.From or HeaderId.To or HeaderId.Date or HeaderId.Subject or HeaderId.MessageId or HeaderId.ListUnsubscribe)
             .Select(h => $"{h.Field}: {h.Value}"));
-        var html = mail.HtmlBody is null ? "" : $"<h2>Opgemaakt</h2><iframe title=\"Opgemaakte mail\" sandbox=\"allow-popups allow-popups-to-escape-sandbox\" src=\"/dev/postvak/{E(id)}/html\"></iframe>";
-        return $"<p><a href=\"/dev/postvak\">Terug naar het postvak</a></p><h1>{E(mail.Subject)}</h1><pre>{E(headers)}</pre><h2>Tekst</h2><pre>{Linked(mail.TextBody ?? "")}</pre>{html}";
+        var html = mail.HtmlBody is null ? ""
+            : $"<h2>Opgemaakt</h2><iframe title=\"Opgemaakte mail\" sandbox=\"allow-popups allow-popups-to-escape-sandbox\" "
+                + $"src=\"/dev/postvak/{E(id)}/html\"></iframe>";
+        return $"<p><a href=\"/dev/postvak\">Terug naar het "
+            + $"postvak</a></p><h1>{E(mail.Subject)}</h1><pre>{E(headers)}</pre><h2>Tekst</h2><pre>{Linked(mail.TextBody ?? "")}</pre>{html}";
     }
 
-    private static string Linked(string text) => System.Text.RegularExpressions.Regex.Replace(E(text), @"https?://[^\s<&]+", m => $"<a href=\"{m.Value}\">{m.Value}</a>");
+    private static string Linked(string text) => System.Text.RegularExpressions.Regex.Replace(
+        E(text), @"https?://[^\s<&]+", m => $"<a href=\"{m.Value}\">{m.Value}</a>");
 
     private static MimeMessage? Read(string folder, string id)
     {

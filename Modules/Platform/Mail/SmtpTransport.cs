@@ -8,7 +8,9 @@ namespace Netwerkplatform.Platform.Mail;
 /// <summary>One SMTP connection, kept open from message to message and opened anew when it breaks.</summary>
 internal sealed class SmtpTransport(MailSettings settings) : IMailTransport
 {
-    /// <summary>For all of one message together: a lease never runs out under a message in hand, however slowly the server answers.</summary>
+    /// <summary>
+    /// For all of one message together: a lease never runs out under a message in hand, however slowly the server answers.
+    /// </summary>
     private readonly TimeSpan patience = TimeSpan.FromSeconds(settings.LeaseSeconds * 0.75);
 
     private SmtpClient? client;
@@ -21,7 +23,8 @@ internal sealed class SmtpTransport(MailSettings settings) : IMailTransport
         var reused = client is { IsConnected: true };
         var overdracht = await TryAsync(message, ct, deadline.Token);
         // A server hangs up on a connection that lay idle: nothing of this message has gone, so it may go at once on a fresh one.
-        return reused && client is null && overdracht.Uitkomst == Uitkomst.Opnieuw ? await TryAsync(message, ct, deadline.Token) : overdracht;
+        return reused && client is null && overdracht.Uitkomst == Uitkomst.Opnieuw
+            ? await TryAsync(message, ct, deadline.Token) : overdracht;
     }
 
     private async Task<Overdracht> TryAsync(MimeMessage message, CancellationToken ct, CancellationToken deadline)
@@ -59,7 +62,8 @@ internal sealed class SmtpTransport(MailSettings settings) : IMailTransport
                 using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(2));
                 await client.DisconnectAsync(quit: true, patience.Token);
             }
-            catch (Exception e) when (e is IOException or SmtpProtocolException or OperationCanceledException or ServiceNotConnectedException or SmtpCommandException)
+            catch (Exception e) when (
+                e is IOException or SmtpProtocolException or OperationCanceledException or ServiceNotConnectedException or SmtpCommandException)
             {
                 // Leaving without a farewell harms nobody.
             }

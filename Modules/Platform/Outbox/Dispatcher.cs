@@ -7,7 +7,8 @@ namespace Netwerkplatform.Platform.Outbox;
 /// kill at any instruction loses nothing and doubles nothing. What keeps failing backs off and at last parks itself.
 /// </summary>
 internal sealed class Dispatcher(
-    IServiceScopeFactory scopes, IEnumerable<HandlerRegistration> registrations, Settings settings, ILogger<Dispatcher> log) : BackgroundService
+    IServiceScopeFactory scopes, IEnumerable<HandlerRegistration> registrations, Settings settings, ILogger<Dispatcher> log)
+        : BackgroundService
 {
     private const int MostAttempts = 8;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
@@ -43,7 +44,8 @@ internal sealed class Dispatcher(
     private async Task<int> FanOutAsync(Db db, CancellationToken ct)
     {
         await using var tx = await db.BeginAsync(ct);
-        var spread = await tx.ExecuteAsync(Sql.FanOut, new { Handlers = handlers.Values.Select(h => h.Name).ToArray(), Soorten = handlers.Values.Select(h => h.Soort).ToArray() }, ct);
+        var spread = await tx.ExecuteAsync(Sql.FanOut,
+            new { Handlers = handlers.Values.Select(h => h.Name).ToArray(), Soorten = handlers.Values.Select(h => h.Soort).ToArray() }, ct);
         await tx.CommitAsync(ct);
         return spread;
     }
@@ -65,9 +67,12 @@ internal sealed class Dispatcher(
         {
             await tx.Transaction.RollbackAsync("handler", ct);
             var parked = delivery.Poging + 1 >= MostAttempts;
-            log.Log(parked ? LogLevel.Error : LogLevel.Warning, "Delivery {Id} to {Handler} failed, attempt {Attempt}{Parked}: {Exception} {SqlState}",
-                delivery.Id, delivery.Handler, delivery.Poging + 1, parked ? ", parked" : "", e.GetType().Name, (e as PostgresException)?.SqlState);
-            await tx.ExecuteAsync(Sql.Failed, new { delivery.Id, Geparkeerd = parked, Fout = e.GetType().Name, Seconden = Math.Min(5 << delivery.Poging, 600) }, ct);
+            log.Log(parked ? LogLevel.Error : LogLevel.Warning,
+                "Delivery {Id} to {Handler} failed, attempt {Attempt}{Parked}: {Exception} {SqlState}",
+                delivery.Id, delivery.Handler, delivery.Poging + 1, parked ? ", parked" : "", e.GetType().Name,
+                    (e as PostgresException)?.SqlState);
+            await tx.ExecuteAsync(Sql.Failed,
+                new { delivery.Id, Geparkeerd = parked, Fout = e.GetType().Name, Seconden = Math.Min(5 << delivery.Poging, 600) }, ct);
         }
         await tx.CommitAsync(ct);
         return true;

@@ -16,7 +16,8 @@ internal sealed record HandlerRegistration(string Name, string Soort, Func<IServ
 
 internal static class EventHandlerServices
 {
-    private static readonly MethodInfo Handle = typeof(EventHandlerServices).GetMethod(nameof(HandleAsync), BindingFlags.NonPublic | BindingFlags.Static)!;
+    private static readonly MethodInfo Handle = typeof(EventHandlerServices)
+        .GetMethod(nameof(HandleAsync), BindingFlags.NonPublic | BindingFlags.Static)!;
 
     public static void AddEventHandler(this IServiceCollection services, Type fact, Type handler)
     {

@@ -20,7 +20,8 @@ public static class Persoonsgegevens
     private const int LongestDate = 26;
 
     private static readonly string[] Months =
-        ["januari", "jan", "februari", "feb", "maart", "mrt", "april", "apr", "mei", "juni", "jun", "juli", "jul", "augustus", "aug", "september", "sept", "sep", "oktober", "okt", "november", "nov", "december", "dec"];
+        ["januari", "jan", "februari", "feb", "maart", "mrt", "april", "apr", "mei", "juni", "jun", "juli", "jul", "augustus", "aug",
+            "september", "sept", "sep", "oktober", "okt", "november", "nov", "december", "dec"];
 
     private static readonly string[] BirthWords = ["geboortedatum", "geboren", "geb", "dob"];
 
@@ -40,7 +41,10 @@ public static class Persoonsgegevens
         }
     }
 
-    /// <summary>Nine digits, with at most three spaces or dots between any two; as part of a longer number (a telephone number, a KvK number) they are none.</summary>
+    /// <summary>
+    /// Nine digits, with at most three spaces or dots between any two; as part of a longer number (a telephone number, a KvK number) they
+    /// are none.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool HasBsn(ReadOnlySpan<char> text)
     {
@@ -103,15 +107,20 @@ public static class Persoonsgegevens
     private static int BirthWordAt(ReadOnlySpan<char> text, int at)
     {
         // Two letters rule most places out, before any word is compared.
-        if (at + 1 == text.Length || (text[at], text[at + 1]) is not (('g', 'e') or ('d', 'o')) || (at > 0 && char.IsLetter(text[at - 1]))) return 0;
+        if (at + 1 == text.Length || (text[at], text[at + 1]) is not (('g', 'e') or ('d', 'o'))
+            || (at > 0 && char.IsLetter(text[at - 1]))) return 0;
         foreach (var word in BirthWords)
         {
-            if (text[at..].StartsWith(word) && (at + word.Length == text.Length || !char.IsLetter(text[at + word.Length]))) return word.Length;
+            if (text[at..].StartsWith(word)
+                && (at + word.Length == text.Length || !char.IsLetter(text[at + word.Length]))) return word.Length;
         }
         return 0;
     }
 
-    /// <summary>Where a full date that begins here ends, or 0: <c>12-03-2008</c>, <c>12 / 3 / 08</c>, <c>2008-03-12</c>, <c>12 maart 2008</c>, <c>12e mrt '08</c>.</summary>
+    /// <summary>
+    /// Where a full date that begins here ends, or 0: <c>12-03-2008</c>, <c>12 / 3 / 08</c>, <c>2008-03-12</c>, <c>12 maart 2008</c>,
+    /// <c>12e mrt '08</c>.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int DateAt(ReadOnlySpan<char> text, int begin)
     {
@@ -119,12 +128,14 @@ public static class Persoonsgegevens
         var first = Digits(text, ref at, 4);
         if (first == 4)
         {
-            return Separator(text, ref at, spaces: false) && Digits(text, ref at, 2) > 0 && Separator(text, ref at, spaces: false) && Digits(text, ref at, 2) > 0
+            return Separator(text, ref at, spaces: false) && Digits(text, ref at, 2) > 0 && Separator(text, ref at, spaces: false)
+                && Digits(text, ref at, 2) > 0
                 && !DigitAt(text, at) ? at : 0;
         }
         if (first > 2) return 0;
         var day = at;
-        if (Separator(text, ref at, spaces: true) && Digits(text, ref at, 2) > 0 && Separator(text, ref at, spaces: true) && Digits(text, ref at, 4) is 2 or 4 && !DigitAt(text, at)) return at;
+        if (Separator(text, ref at, spaces: true) && Digits(text, ref at, 2) > 0 && Separator(text, ref at, spaces: true)
+            && Digits(text, ref at, 4) is 2 or 4 && !DigitAt(text, at)) return at;
 
         at = day;
         if (at < text.Length && text[at] is 's' or 'd' or 'e')
@@ -180,17 +191,19 @@ public static class Persoonsgegevens
     }
 
     /// <summary>
-    /// A text as the eye reads its digits: in small letters, full-width and mathematical forms and digits of any script as plain ones, without what is not seen. Character by character,
-    /// because normalising a whole text takes time by the square of its marks.
+    /// A text as the eye reads its digits: in small letters, full-width and mathematical forms and digits of any script as plain ones,
+    /// without what is not seen. Character by character, because normalising a whole text takes time by the square of its marks.
     /// </summary>
     private static class Plain
     {
         private const int StyledBegin = 0x1D400, StyledEnd = 0x1D800, EnclosedBegin = 0x1F100, EnclosedEnd = 0x1F200;
 
         /// <summary>What a character stands for where that is not itself; empty for what is not seen.</summary>
-        private static readonly string?[] Bmp = Table(0x80, 0x10000), Styled = Table(StyledBegin, StyledEnd), Enclosed = Table(EnclosedBegin, EnclosedEnd);
+        private static readonly string?[] Bmp = Table(0x80, 0x10000), Styled = Table(StyledBegin, StyledEnd),
+            Enclosed = Table(EnclosedBegin, EnclosedEnd);
 
-        public static bool MayHoldDigit(ReadOnlySpan<char> text) => text.ContainsAnyInRange('0', '9') || text.ContainsAnyExceptInRange('\0', '\x7F');
+        public static bool MayHoldDigit(ReadOnlySpan<char> text) => text.ContainsAnyInRange(
+            '0', '9') || text.ContainsAnyExceptInRange('\0', '\x7F');
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static ReadOnlySpan<char> Of(ReadOnlySpan<char> text, ref char[] buffer)
@@ -210,8 +223,10 @@ public static class Persoonsgegevens
                 if (char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
                 {
                     var rune = char.ConvertToUtf32(c, text[++i]);
-                    instead = rune is >= StyledBegin and < StyledEnd ? Styled[rune - StyledBegin] : rune is >= EnclosedBegin and < EnclosedEnd ? Enclosed[rune - EnclosedBegin]
-                        : Rune.GetNumericValue(new Rune(rune)) is var value and >= 0 and <= 9 && Rune.IsDigit(new Rune(rune)) ? Digit((int)value) : null;
+                    instead = rune is >= StyledBegin and < StyledEnd ? Styled[rune - StyledBegin]
+                        : rune is >= EnclosedBegin and < EnclosedEnd ? Enclosed[rune - EnclosedBegin]
+                        : Rune.GetNumericValue(new Rune(rune)) is var value and >= 0 and <= 9 && Rune.IsDigit(new Rune(rune))
+                            ? Digit((int)value) : null;
                     if (instead is null) buffer[n++] = c;
                     c = text[i];
                 }
@@ -253,6 +268,7 @@ public static class Persoonsgegevens
         private static char One(char c) => char.IsDigit(c) ? (char)('0' + CharUnicodeInfo.GetDecimalDigitValue(c)) : c;
 
         /// <summary>Soft hyphens, zero-width characters and marks of direction hide digits from a program only.</summary>
-        private static bool IsUnseen(int c) => c is 0x00AD or 0x034F or 0x061C or 0x180E or (>= 0x200B and <= 0x200F) or (>= 0x202A and <= 0x202E) or (>= 0x2060 and <= 0x2069) or 0xFEFF;
+        private static bool IsUnseen(int c) => c is 0x00AD or 0x034F or 0x061C or 0x180E or (>= 0x200B and <= 0x200F) or (
+            >= 0x202A and <= 0x202E) or (>= 0x2060 and <= 0x2069) or 0xFEFF;
     }
 }

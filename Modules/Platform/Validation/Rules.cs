@@ -12,7 +12,8 @@ public static class Rules
         rule.SetValidator(new OneOfValidator<T>(values));
 
     /// <summary>Something to read: spaces and characters that nobody sees are nothing.</summary>
-    public static IRuleBuilderOptions<T, string?> NotEmpty<T>(this IRuleBuilder<T, string?> rule) => rule.SetValidator(new FilledInValidator<T>());
+    public static IRuleBuilderOptions<T, string?> NotEmpty<T>(this IRuleBuilder<T, string?> rule) => rule.SetValidator(
+        new FilledInValidator<T>());
 
     /// <summary>Free text that a person types: bounded, and never about a case (no BSN, no date of birth).</summary>
     public static IRuleBuilderOptions<T, string?> FreeText<T>(this IRuleBuilder<T, string?> rule, int max) =>
@@ -23,8 +24,10 @@ public static class Rules
         rule.SetValidator(new EachOneOfValidator<T>(values));
 
     /// <summary>A list of short labels in the municipality's own vocabulary (wijken, themas).</summary>
-    public static IRuleBuilderOptions<T, string[]?> Labels<T>(this IRuleBuilder<T, string[]?> rule, int maxCount = 50, int maxLength = 100) =>
-        rule.SetValidator(new LabelsValidator<T>(maxCount, maxLength)).SetValidator(new NoCaseDataInLabelsValidator<T>(maxCount, maxLength));
+    public static IRuleBuilderOptions<T, string[]?> Labels<T>(
+        this IRuleBuilder<T, string[]?> rule, int maxCount = 50, int maxLength = 100) =>
+        rule.SetValidator(new LabelsValidator<T>(maxCount, maxLength))
+            .SetValidator(new NoCaseDataInLabelsValidator<T>(maxCount, maxLength));
 
     /// <summary>An email address as a mail server takes it: one address, no display name, no line breaks.</summary>
     public static IRuleBuilderOptions<T, string?> Email<T>(this IRuleBuilder<T, string?> rule) =>
@@ -61,7 +64,8 @@ public sealed class OneOfValidator<T>(IReadOnlyList<string> values) : PropertyVa
 {
     public override string Name => "OneOfValidator";
     public IReadOnlyList<string> Values => values;
-    public override bool IsValid(ValidationContext<T> context, string? value) => value is null || values.Contains(value, StringComparer.Ordinal);
+    public override bool IsValid(ValidationContext<T> context, string? value) => value is null || values.Contains(
+        value, StringComparer.Ordinal);
     protected override string GetDefaultMessageTemplate(string errorCode) => $"Kies een van: {string.Join(", ", values)}.";
 }
 
@@ -71,7 +75,8 @@ public sealed class EachOneOfValidator<T>(IReadOnlyList<string> values) : Proper
     public IReadOnlyList<string> Values => values;
     public override bool IsValid(ValidationContext<T> context, string[]? value) =>
         value is null || (value.All(v => values.Contains(v, StringComparer.Ordinal)) && value.Distinct().Count() == value.Length);
-    protected override string GetDefaultMessageTemplate(string errorCode) => $"Kies een of meer van: {string.Join(", ", values)}, elk hooguit één keer.";
+    protected override string GetDefaultMessageTemplate(string errorCode) =>
+        $"Kies een of meer van: {string.Join(", ", values)}, elk hooguit één keer.";
 }
 
 public sealed class LabelsValidator<T>(int maxCount, int maxLength) : PropertyValidator<T, string[]?>
@@ -80,7 +85,8 @@ public sealed class LabelsValidator<T>(int maxCount, int maxLength) : PropertyVa
     public int MaxCount => maxCount;
     public int MaxLength => maxLength;
     public override bool IsValid(ValidationContext<T> context, string[]? value) => value is null
-        || (value.Length <= maxCount && value.All(v => Zichtbaar.In(v) && v.Length <= maxLength && !v.Contains('|', StringComparison.Ordinal)));
+        || (value.Length <= maxCount
+            && value.All(v => Zichtbaar.In(v) && v.Length <= maxLength && !v.Contains('|', StringComparison.Ordinal)));
     protected override string GetDefaultMessageTemplate(string errorCode) =>
         $"Hooguit {maxCount} namen van 1 tot {maxLength} tekens, zonder |.";
 }
@@ -100,20 +106,26 @@ public sealed class EmailValidator<T> : PropertyValidator<T, string?>
 public static class EmailAddress
 {
     public static bool IsValid(string value) =>
-        value.Length <= 254 && !value.Any(c => char.IsControl(c) || char.IsWhiteSpace(c) || c is '<' or '>' or ',' or ';' or '"' or '(' or ')')
+        value.Length <= 254 && !value.Any(c => char.IsControl(c) || char.IsWhiteSpace(c)
+            || c is '<' or '>' or ',' or ';' or '"' or '(' or ')')
         && value.Split('@') is [{ Length: > 0 and <= 64 } local, { Length: > 2 } domain]
         && !local.StartsWith('.') && !local.EndsWith('.') && !value.Contains("..", StringComparison.Ordinal)
-        && domain.Contains('.', StringComparison.Ordinal) && !domain.StartsWith('[') && !domain.StartsWith('.') && !domain.EndsWith('.') && !domain.StartsWith('-')
+        && domain.Contains('.', StringComparison.Ordinal) && !domain.StartsWith('[') && !domain.StartsWith('.') && !domain.EndsWith('.')
+            && !domain.StartsWith('-')
         && MimeKit.MailboxAddress.TryParse(value, out _);
 }
 
-/// <summary>Refuses what docs/product.md calls case data, without repeating it. What is longer than its field may be is refused for that, and read no further.</summary>
+/// <summary>
+/// Refuses what docs/product.md calls case data, without repeating it. What is longer than its field may be is refused for that, and read
+/// no further.
+/// </summary>
 public sealed class NoCaseDataValidator<T>(int max) : PropertyValidator<T, string?>
 {
     public const string Code = "persoonsgegevens_niet_toegestaan";
 
     public override string Name => Code;
-    public override bool IsValid(ValidationContext<T> context, string? value) => value is null || value.Length > max || !Persoonsgegevens.In(value);
+    public override bool IsValid(ValidationContext<T> context, string? value) => value is null || value.Length > max
+        || !Persoonsgegevens.In(value);
     protected override string GetDefaultMessageTemplate(string errorCode) => Persoonsgegevens.Reason;
 }
 

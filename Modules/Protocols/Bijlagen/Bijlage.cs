@@ -49,10 +49,13 @@ internal static class Bijlage
         if (status != "concept") throw new ProblemException(VersieNietInConcept);
     }
 
-    /// <summary>The version's hash covers its attachments; whoever holds the old hash or ETag knows another version. The caller holds the version.</summary>
+    /// <summary>
+    /// The version's hash covers its attachments; whoever holds the old hash or ETag knows another version. The caller holds the version.
+    /// </summary>
     public static async Task RehashAsync(Tx tx, Guid versieId, CancellationToken ct)
     {
-        var versie = (await tx.RowAsync<VersieResponse>($"select {Protocolversie.Columns} from protocols.protocolversie v where v.id = @VersieId", new { VersieId = versieId }, ct))!;
+        var versie = (await tx.RowAsync<VersieResponse>(
+            $"select {Protocolversie.Columns} from protocols.protocolversie v where v.id = @VersieId", new { VersieId = versieId }, ct))!;
         var bijlagen = await tx.RowsAsync<string>(Hashes, new { VersieId = versieId }, ct);
         await tx.ExecuteAsync(
             "update protocols.protocolversie set inhoud_hash = @Hash, gewijzigd_op = now(), versie = versie + 1 where id = @VersieId",

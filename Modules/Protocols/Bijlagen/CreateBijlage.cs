@@ -25,14 +25,16 @@ internal sealed class CreateBijlageValidator : Validator<CreateBijlageRequest>
 
 /// <summary>Voegt een PDF toe aan een versie, zolang zij in concept is.</summary>
 /// <remarks>
-/// Alleen een gewone PDF, beoordeeld op de inhoud: zonder scripts, formulieren die iets versturen, acties bij het openen, andere links dan naar een webadres of
-/// mailadres, ingesloten bestanden, achteraf aangehangen wijzigingen of beveiliging. Hooguit 10 bijlagen per versie, elk
-/// tot de grens van deze omgeving (standaard 5 MB; 413). De inhoudHash en de ETag van de versie veranderen mee. De controle op een BSN geldt voor de titel, niet
-/// voor wat in de PDF staat.
+/// Alleen een gewone PDF, beoordeeld op de inhoud: zonder scripts, formulieren die iets versturen, acties bij het openen, andere links dan
+/// naar een webadres of mailadres, ingesloten bestanden, achteraf aangehangen wijzigingen of beveiliging. Hooguit 10 bijlagen per versie,
+/// elk tot de grens van deze omgeving (standaard 5 MB; 413). De inhoudHash en de ETag van de versie veranderen mee. De controle op een BSN
+/// geldt voor de titel, niet voor wat in de PDF staat.
 /// </remarks>
-internal sealed class CreateBijlage(Db db, Settings settings) : Endpoint<CreateBijlageRequest, Results<CreatedResource<BijlageResponse>, NotFound>>
+internal sealed class CreateBijlage(Db db, Settings settings)
+    : Endpoint<CreateBijlageRequest, Results<CreatedResource<BijlageResponse>, NotFound>>
 {
-    internal static readonly Problem TeVeelBijlagen = Problem.Conflict("te-veel-bijlagen", "Te veel bijlagen", $"Een versie heeft hooguit {Bijlage.Hooguit} bijlagen.");
+    internal static readonly Problem TeVeelBijlagen =
+        Problem.Conflict("te-veel-bijlagen", "Te veel bijlagen", $"Een versie heeft hooguit {Bijlage.Hooguit} bijlagen.");
 
     public override void Configure()
     {
@@ -44,9 +46,11 @@ internal sealed class CreateBijlage(Db db, Settings settings) : Endpoint<CreateB
             .RefusesBy("bijlage_eenmaal"));
     }
 
-    public override async Task<Results<CreatedResource<BijlageResponse>, NotFound>> ExecuteAsync(CreateBijlageRequest req, CancellationToken ct)
+    public override async Task<Results<CreatedResource<BijlageResponse>, NotFound>> ExecuteAsync(
+        CreateBijlageRequest req, CancellationToken ct)
     {
-        if (req.Bestand!.Length > settings.Limits.AttachmentBytes) throw new ProblemException(Problem.PayloadTooLarge(settings.Limits.AttachmentBytes));
+        if (req.Bestand!.Length > settings.Limits.AttachmentBytes) throw new ProblemException(
+            Problem.PayloadTooLarge(settings.Limits.AttachmentBytes));
         var inhoud = new byte[req.Bestand.Length];
         await using (var stream = req.Bestand.OpenReadStream()) await stream.ReadExactlyAsync(inhoud, ct);
         // Before anything is locked: it takes a while.
@@ -55,7 +59,8 @@ internal sealed class CreateBijlage(Db db, Settings settings) : Endpoint<CreateB
         await using var tx = await db.BeginAsync(ct);
         if (await Protocolversie.LockAsync(tx, req.Id, req.Nummer, ct) is not { } versie) return TypedResults.NotFound();
         Bijlage.RefuseUnlessConcept(versie.Status);
-        var plaats = 1 + await tx.ScalarAsync<int>("select count(*)::int from protocols.bijlage where versie_id = @VersieId", new { VersieId = versie.Id }, ct);
+        var plaats = 1 + await tx.ScalarAsync<int>("select count(*)::int from protocols.bijlage where versie_id = @VersieId",
+            new { VersieId = versie.Id }, ct);
         if (plaats > Bijlage.Hooguit) throw new ProblemException(TeVeelBijlagen);
         var bijlage = (await tx.RowAsync<BijlageResponse>(
             $"""

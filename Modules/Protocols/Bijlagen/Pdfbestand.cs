@@ -11,14 +11,17 @@ internal sealed class Pdfbestand(byte[] inhoud, string titel, string sha256) : I
 
     /// <summary>Of Windows, which takes raised figures for figures too.</summary>
     private static readonly HashSet<string> Apparaten = new(
-        ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$", "CLOCK$", .. "0123456789\u00b9\u00b2\u00b3".SelectMany(n => new[] { $"COM{n}", $"LPT{n}" })], StringComparer.OrdinalIgnoreCase);
+        ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$", "CLOCK$",
+            .. "0123456789\u00b9\u00b2\u00b3".SelectMany(n => new[] { $"COM{n}", $"LPT{n}" })], StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The attachment of a version, for who has been let in by an emailed link; 404 for one of another version.</summary>
     public static async Task<Pdfbestand> VanAsync(Db db, Guid versieId, Guid bijlageId, CancellationToken ct)
     {
         var bewaard = await db.RowAsync<Bewaard>(
-            "select titel, sha256, inhoud from protocols.bijlage where id = @BijlageId and versie_id = @VersieId", new { VersieId = versieId, BijlageId = bijlageId }, ct);
-        return bewaard is null ? throw new ProblemException(Problem.NotFound()) : new Pdfbestand(bewaard.Inhoud, bewaard.Titel, bewaard.Sha256);
+            "select titel, sha256, inhoud from protocols.bijlage where id = @BijlageId and versie_id = @VersieId",
+                new { VersieId = versieId, BijlageId = bijlageId }, ct);
+        return bewaard is null ? throw new ProblemException(Problem.NotFound())
+            : new Pdfbestand(bewaard.Inhoud, bewaard.Titel, bewaard.Sha256);
     }
 
     internal sealed record Bewaard
@@ -54,7 +57,8 @@ internal sealed class Pdfbestand(byte[] inhoud, string titel, string sha256) : I
     {
         // What turns the direction around or is not seen at all goes out: it makes a name look like another.
         var naam = string.Concat(titel.EnumerateRunes().Where(r => Rune.GetUnicodeCategory(r) is not UnicodeCategory.Format)
-            .Select(r => Rune.IsControl(r) || (r.IsAscii && "\\/:*?\"<>|".Contains((char)r.Value, StringComparison.Ordinal)) ? "-" : r.ToString())).Trim(' ', '.');
+            .Select(r => Rune.IsControl(r) || (r.IsAscii && "\\/:*?\"<>|".Contains((char)r.Value, StringComparison.Ordinal)) ? "-"
+                : r.ToString())).Trim(' ', '.');
         if (naam.Length == 0) return "bijlage";
         // A device is one whatever stands behind a full stop.
         return Apparaten.Contains(naam.Split('.')[0].TrimEnd(' ')) ? $"bijlage-{naam}" : naam;

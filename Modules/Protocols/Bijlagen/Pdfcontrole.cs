@@ -2,7 +2,9 @@ using StrictPdf;
 
 namespace Netwerkplatform.Protocols.Bijlagen;
 
-/// <summary>Whether a file may be an attachment. <see cref="Pdf"/> reads it; here its verdict gets words that the sender can act on.</summary>
+/// <summary>
+/// Whether a file may be an attachment. <see cref="Pdf"/> reads it; here its verdict gets words that the sender can act on.
+/// </summary>
 internal static class Pdfcontrole
 {
     /// <returns>Null when the file may be kept, else the fault.</returns>

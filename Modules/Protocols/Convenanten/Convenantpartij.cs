@@ -32,7 +32,8 @@ internal static class Convenantpartij
     internal static readonly Problem GeenPrivacyconvenant = Problem.Conflict("geen-privacyconvenant", "Geen privacyconvenant",
         "Alleen een protocol van soort privacyconvenant heeft partijen.");
 
-    public const string Columns = "c.id, c.protocol_id, c.organisatie_id, c.begindatum, c.einddatum, c.ratificatie_id, c.aangemaakt_op, c.gewijzigd_op, c.versie";
+    public const string Columns =
+        "c.id, c.protocol_id, c.organisatie_id, c.begindatum, c.einddatum, c.ratificatie_id, c.aangemaakt_op, c.gewijzigd_op, c.versie";
 
     /// <summary>Who became party by the signature of somebody out of the caller's sight, does so out of sight.</summary>
     public const string Visible =
@@ -47,7 +48,8 @@ internal static class Convenantpartij
         validator.RuleFor(r => r.OrganisatieId).NotEmpty();
         validator.RuleFor(r => r.Begindatum).NotNull().Begindag();
         validator.RuleFor(r => r.Einddatum).Dag();
-        validator.RuleFor(r => r.Einddatum).GreaterThanOrEqualTo(r => r.Begindatum).When(r => r.Einddatum is not null && r.Begindatum is not null)
+        validator.RuleFor(r => r.Einddatum).GreaterThanOrEqualTo(r => r.Begindatum)
+            .When(r => r.Einddatum is not null && r.Begindatum is not null)
             .WithMessage("De einddatum ligt voor de begindatum.");
     }
 
@@ -59,7 +61,8 @@ internal static class Convenantpartij
             select (select soort from protocols.protocol where id = @ProtocolId) as soort,
                    exists (select from contacts.pub_organisatie where id = @OrganisatieId for key share) as organisatie
             """, new { fields.ProtocolId, fields.OrganisatieId }, ct))!;
-        InvalidParam[] missing = [.. new[] { gevonden.Soort is null ? "protocolId" : null, gevonden.Organisatie ? null : "organisatieId" }.OfType<string>()
+        InvalidParam[] missing =
+            [.. new[] { gevonden.Soort is null ? "protocolId" : null, gevonden.Organisatie ? null : "organisatieId" }.OfType<string>()
             .Select(n => new InvalidParam(n, Fout.BestaatNiet, "Dit verwijst naar iets dat niet bestaat."))];
         if (missing.Length > 0) throw new ProblemException(Problem.Invalid(missing));
         if (gevonden.Soort != "privacyconvenant")
@@ -67,8 +70,8 @@ internal static class Convenantpartij
     }
 
     /// <summary>
-    /// A covenant that is adopted binds who signed it: each becomes party from that day, unless it is one already. Where it would become party on a later
-    /// day anyhow, what is added ends the day before. Runs in the caller's transaction, which holds the version.
+    /// A covenant that is adopted binds who signed it: each becomes party from that day, unless it is one already. Where it would become
+    /// party on a later day anyhow, what is added ends the day before. Runs in the caller's transaction, which holds the version.
     /// </summary>
     public static async Task BindSignersAsync(Tx tx, Guid versieId, DateOnly vandaag, CancellationToken ct)
     {
@@ -78,7 +81,8 @@ internal static class Convenantpartij
 
     /// <summary>Who signs what has been adopted already is party from that day.</summary>
     public static Task BindAsync(Tx tx, Guid[] ratificaties, DateOnly vandaag, CancellationToken ct) =>
-        tx.ExecuteAsync(Sql.Bind, new { Ids = ratificaties.Select(_ => Guid.CreateVersion7()).ToArray(), Ratificaties = ratificaties, Vandaag = vandaag }, ct);
+        tx.ExecuteAsync(Sql.Bind,
+            new { Ids = ratificaties.Select(_ => Guid.CreateVersion7()).ToArray(), Ratificaties = ratificaties, Vandaag = vandaag }, ct);
 
     private sealed record Gevonden
     {
@@ -95,7 +99,8 @@ internal static class Convenantpartij
             """
             insert into protocols.convenantpartij (id, protocol_id, organisatie_id, begindatum, einddatum, ratificatie_id)
             select nieuw.id, p.id, r.organisatie_id, @Vandaag,
-                   (select min(c.begindatum) - 1 from protocols.convenantpartij c where c.protocol_id = p.id and c.organisatie_id = r.organisatie_id and c.begindatum > @Vandaag), r.id
+                   (select min(c.begindatum) - 1 from protocols.convenantpartij c where c.protocol_id = p.id
+                     and c.organisatie_id = r.organisatie_id and c.begindatum > @Vandaag), r.id
               from unnest(@Ids, @Ratificaties) as nieuw(id, ratificatie_id)
               join protocols.ratificatie r on r.id = nieuw.ratificatie_id
               join protocols.protocolversie v on v.id = r.versie_id

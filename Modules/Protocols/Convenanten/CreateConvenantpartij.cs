@@ -19,8 +19,8 @@ internal sealed class CreateConvenantpartijValidator : Validator<CreateConvenant
 
 /// <summary>Legt vast dat een organisatie partij is bij een privacyconvenant.</summary>
 /// <remarks>
-/// Voor wie buiten het platform om heeft getekend. Wie hier een versie ratificeert, wordt vanzelf partij: op de dag waarop de versie wordt vastgesteld, of op de
-/// dag van de ratificatie als dat later is. Een organisatie is op elke dag hooguit één keer partij bij een convenant.
+/// Voor wie buiten het platform om heeft getekend. Wie hier een versie ratificeert, wordt vanzelf partij: op de dag waarop de versie wordt
+/// vastgesteld, of op de dag van de ratificatie als dat later is. Een organisatie is op elke dag hooguit één keer partij bij een convenant.
 /// </remarks>
 internal sealed class CreateConvenantpartij(Db db) : Endpoint<CreateConvenantpartijRequest, CreatedResource<ConvenantpartijResponse>>
 {
@@ -31,7 +31,8 @@ internal sealed class CreateConvenantpartij(Db db) : Endpoint<CreateConvenantpar
         Options(b => b.Refuses(Convenantpartij.GeenPrivacyconvenant).RefusesBy("convenantpartij_niet_dubbel"));
     }
 
-    public override async Task<CreatedResource<ConvenantpartijResponse>> ExecuteAsync(CreateConvenantpartijRequest req, CancellationToken ct)
+    public override async Task<CreatedResource<ConvenantpartijResponse>> ExecuteAsync(
+        CreateConvenantpartijRequest req, CancellationToken ct)
     {
         await using var tx = await db.BeginAsync(ct);
         await Convenantpartij.RefuseMissingReferencesAsync(tx, req, ct);

@@ -5,7 +5,8 @@ namespace Netwerkplatform.Protocols.Convenanten;
 internal sealed record GetConvenantpartijRequest(Guid Id);
 
 /// <summary>Geeft één partij bij een privacyconvenant.</summary>
-internal sealed class GetConvenantpartij(Db db, TimeProvider clock) : Endpoint<GetConvenantpartijRequest, Results<Resource<ConvenantpartijResponse>, NotFound>>
+internal sealed class GetConvenantpartij(Db db, TimeProvider clock)
+    : Endpoint<GetConvenantpartijRequest, Results<Resource<ConvenantpartijResponse>, NotFound>>
 {
     public override void Configure()
     {
@@ -13,9 +14,11 @@ internal sealed class GetConvenantpartij(Db db, TimeProvider clock) : Endpoint<G
         Scopes(Scope.ProtocollenLezen);
     }
 
-    public override async Task<Results<Resource<ConvenantpartijResponse>, NotFound>> ExecuteAsync(GetConvenantpartijRequest req, CancellationToken ct)
+    public override async Task<Results<Resource<ConvenantpartijResponse>, NotFound>> ExecuteAsync(
+        GetConvenantpartijRequest req, CancellationToken ct)
     {
-        var partij = await db.RowAsync<ConvenantpartijResponse>($"select {Convenantpartij.Columns} from protocols.convenantpartij c where c.id = @Id and {Convenantpartij.Visible}",
+        var partij = await db.RowAsync<ConvenantpartijResponse>(
+            $"select {Convenantpartij.Columns} from protocols.convenantpartij c where c.id = @Id and {Convenantpartij.Visible}",
             new { req.Id, Vandaag = clock.Vandaag(), Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen) }, ct);
         return partij is null ? TypedResults.NotFound() : Resource.Ok(partij);
     }

@@ -19,7 +19,8 @@ internal sealed class ListConvenantpartijenValidator : Validator<ListConvenantpa
 }
 
 /// <summary>Geeft wie partij is bij privacyconvenanten, in volgorde van vastleggen.</summary>
-internal sealed class ListConvenantpartijen(Db db, TimeProvider clock) : Endpoint<ListConvenantpartijenRequest, Lijst<ConvenantpartijResponse>>
+internal sealed class ListConvenantpartijen(Db db, TimeProvider clock)
+    : Endpoint<ListConvenantpartijenRequest, Lijst<ConvenantpartijResponse>>
 {
     private static readonly SortKey<ConvenantpartijResponse>[] SortKeys =
     [

@@ -19,7 +19,9 @@ internal sealed class UpdateConvenantpartijValidator : Validator<UpdateConvenant
 }
 
 /// <summary>Vervangt de gegevens van een partij; met een einddatum treedt zij uit.</summary>
-/// <remarks>Een nieuwe versie van het convenant beëindigt dit nooit vanzelf. Van een partij die hier heeft getekend, veranderen alleen de datums.</remarks>
+/// <remarks>
+/// Een nieuwe versie van het convenant beëindigt dit nooit vanzelf. Van een partij die hier heeft getekend, veranderen alleen de datums.
+/// </remarks>
 internal sealed class UpdateConvenantpartij(Db db, TimeProvider clock)
     : Endpoint<UpdateConvenantpartijRequest, Results<Resource<ConvenantpartijResponse>, NotFound>>
 {
@@ -32,7 +34,8 @@ internal sealed class UpdateConvenantpartij(Db db, TimeProvider clock)
             .RefusesBy("convenantpartij_niet_dubbel", "convenantpartij_heeft_getekend"));
     }
 
-    public override async Task<Results<Resource<ConvenantpartijResponse>, NotFound>> ExecuteAsync(UpdateConvenantpartijRequest req, CancellationToken ct)
+    public override async Task<Results<Resource<ConvenantpartijResponse>, NotFound>> ExecuteAsync(
+        UpdateConvenantpartijRequest req, CancellationToken ct)
     {
         var parameters = new
         {

@@ -31,13 +31,17 @@ internal sealed record KennisnameverzoekResponse
     public required int ZonderEmail { get; init; }
     public required int Onbestelbaar { get; init; }
     public required int Afgemeld { get; init; }
-    /// <summary>Van hoeveel van de uitgenodigden de mail nu niet weggaat, omdat er geen ruimte is in het maandbudget of de mailserver haar nog niet aannam; waarom staat bij elke uitnodiging.</summary>
+    /// <summary>
+    /// Van hoeveel van de uitgenodigden de mail nu niet weggaat, omdat er geen ruimte is in het maandbudget of de mailserver haar nog niet
+    /// aannam; waarom staat bij elke uitnodiging.
+    /// </summary>
     public required int Wachtend { get; init; }
 }
 
 /// <summary>Vraagt een doelgroep om de vastgestelde tekst te lezen en dat te laten weten, met een link per mail.</summary>
 /// <remarks>Ieder krijgt per versie hooguit één verzoek; de mail telt mee in het maandbudget van de ontvanger.</remarks>
-internal sealed class CreateKennisnameverzoek(Db db, TimeProvider clock) : Endpoint<CreateKennisnameverzoekRequest, Results<CreatedResource<KennisnameverzoekResponse>, NotFound>>
+internal sealed class CreateKennisnameverzoek(Db db, TimeProvider clock)
+    : Endpoint<CreateKennisnameverzoekRequest, Results<CreatedResource<KennisnameverzoekResponse>, NotFound>>
 {
     internal static readonly Problem VersieNietVastgesteld = Problem.Conflict("versie-niet-vastgesteld", "Niet vastgesteld",
         "Alleen een versie die is vastgesteld, kan ter kennisneming worden gestuurd.");
@@ -49,11 +53,14 @@ internal sealed class CreateKennisnameverzoek(Db db, TimeProvider clock) : Endpo
         Options(b => b.Refuses(VersieNietVastgesteld));
     }
 
-    public override async Task<Results<CreatedResource<KennisnameverzoekResponse>, NotFound>> ExecuteAsync(CreateKennisnameverzoekRequest req, CancellationToken ct)
+    public override async Task<Results<CreatedResource<KennisnameverzoekResponse>, NotFound>> ExecuteAsync(
+        CreateKennisnameverzoekRequest req, CancellationToken ct)
     {
         await using var tx = await db.BeginAsync(ct);
         // Held, so that it does not lapse meanwhile; reading and acknowledging go on.
-        var versie = await tx.RowAsync<Versie>("select id, status from protocols.protocolversie where protocol_id = @Id and nummer = @Nummer for share", new { req.Id, req.Nummer }, ct);
+        var versie = await tx.RowAsync<Versie>(
+            "select id, status from protocols.protocolversie where protocol_id = @Id and nummer = @Nummer for share",
+            new { req.Id, req.Nummer }, ct);
         if (versie is null) return TypedResults.NotFound();
         if (versie.Status != "vastgesteld")
             throw new ProblemException(VersieNietVastgesteld);
@@ -82,19 +89,21 @@ internal sealed class CreateKennisnameverzoek(Db db, TimeProvider clock) : Endpo
             Organisaties = vragen.Select(v => v.OrganisatieId).ToArray(),
         }, ct);
         await tx.MailAsync([.. gevraagd.Select(g =>
-            new Mailopdracht(Mailsoorten.Kennisname, $"{g.Id}", g.ContactpersoonId, TeltMee: true) { OrganisatieId = g.OrganisatieId })], ct);
+            new Mailopdracht(Mailsoorten.Kennisname, $"{g.Id}", g.ContactpersoonId, TeltMee: true) { OrganisatieId = g.OrganisatieId })],
+                ct);
         await tx.AuditAsync("kennisname.gevraagd", versie.Id, ct);
         int Met(string reden) => mensen.Count(m => m.Reden == reden);
-        return await tx.CommitAsync(Resource.Created($"/v1/protocollen/{req.Id}/versies/{req.Nummer}/kennisnames", new KennisnameverzoekResponse
-        {
-            Uitgenodigd = gevraagd.Count,
-            ReedsUitgenodigd = Met("uitgenodigd") + vragen.Length - gevraagd.Count,
-            ReedsKennisgenomen = Met("kennisgenomen"),
-            ZonderEmail = Met("geen_email"),
-            Onbestelbaar = Met("onbestelbaar"),
-            Afgemeld = Met("afgemeld"),
-            Wachtend = await tx.WachtendAsync(Mailsoorten.Kennisname, gevraagd.Select(g => g.Id), ct),
-        }), ct);
+        return await tx.CommitAsync(
+            Resource.Created($"/v1/protocollen/{req.Id}/versies/{req.Nummer}/kennisnames", new KennisnameverzoekResponse
+            {
+                Uitgenodigd = gevraagd.Count,
+                ReedsUitgenodigd = Met("uitgenodigd") + vragen.Length - gevraagd.Count,
+                ReedsKennisgenomen = Met("kennisgenomen"),
+                ZonderEmail = Met("geen_email"),
+                Onbestelbaar = Met("onbestelbaar"),
+                Afgemeld = Met("afgemeld"),
+                Wachtend = await tx.WachtendAsync(Mailsoorten.Kennisname, gevraagd.Select(g => g.Id), ct),
+            }), ct);
     }
 
     private sealed record Versie
@@ -128,7 +137,8 @@ internal sealed class CreateKennisnameverzoek(Db db, TimeProvider clock) : Endpo
                         else d.reden end as reden
               from contacts.pub_doelgroep(@Dag, @Rollen, @Domeinen, @Verbanden, @Soorten, @Wijken, @OrganisatieIds, @Spilorganisaties) d
               left join protocols.kennisname k on k.versie_id = @VersieId and k.contactpersoon_id = d.contactpersoon_id
-              left join protocols.uitnodiging u on u.versie_id = @VersieId and u.soort = @Soort and u.contactpersoon_id = d.contactpersoon_id
+              left join protocols.uitnodiging u on u.versie_id = @VersieId and u.soort = @Soort
+                and u.contactpersoon_id = d.contactpersoon_id
              where @Sleutelfiguren or not contacts.pub_alleen_sleutelfiguur(d.contactpersoon_id, @Dag)
             """;
 
@@ -136,7 +146,8 @@ internal sealed class CreateKennisnameverzoek(Db db, TimeProvider clock) : Endpo
         public const string Insert =
             """
             insert into protocols.uitnodiging (id, versie_id, soort, contactpersoon_id, organisatie_id)
-            select n.id, @VersieId, @Soort, n.persoon, n.organisatie from unnest(@Ids, @Personen, @Organisaties) as n (id, persoon, organisatie) order by n.persoon
+            select n.id, @VersieId, @Soort, n.persoon, n.organisatie
+              from unnest(@Ids, @Personen, @Organisaties) as n (id, persoon, organisatie) order by n.persoon
             on conflict do nothing
             returning id, contactpersoon_id, organisatie_id
             """;

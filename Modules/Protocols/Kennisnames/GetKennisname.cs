@@ -5,7 +5,8 @@ namespace Netwerkplatform.Protocols.Kennisnames;
 internal sealed record GetKennisnameRequest(Guid Id, int Nummer, Guid KennisnameId);
 
 /// <summary>Geeft één kennisname.</summary>
-internal sealed class GetKennisname(Db db, TimeProvider clock) : Endpoint<GetKennisnameRequest, Results<Resource<KennisnameResponse>, NotFound>>
+internal sealed class GetKennisname(Db db, TimeProvider clock)
+    : Endpoint<GetKennisnameRequest, Results<Resource<KennisnameResponse>, NotFound>>
 {
     public override void Configure()
     {
@@ -20,7 +21,14 @@ internal sealed class GetKennisname(Db db, TimeProvider clock) : Endpoint<GetKen
             select {Kennisname.Columns}
               from protocols.kennisname k join protocols.protocolversie v on v.id = k.versie_id
              where k.id = @KennisnameId and v.protocol_id = @Id and v.nummer = @Nummer and {Kennisname.Visible}
-            """, new { req.Id, req.Nummer, req.KennisnameId, Vandaag = clock.Vandaag(), Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen) }, ct);
+            """, new
+            {
+                req.Id,
+                req.Nummer,
+                req.KennisnameId,
+                Vandaag = clock.Vandaag(),
+                Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen)
+            }, ct);
         return kennisname is null ? TypedResults.NotFound() : Resource.Ok(kennisname);
     }
 }

@@ -17,7 +17,8 @@ internal sealed record KennisnameResponse : IVersioned
 
 internal static class Kennisname
 {
-    public const string Columns = "k.id, k.versie_id, k.contactpersoon_id, k.inhoud_hash, k.datum, k.aangemaakt_op, k.gewijzigd_op, k.versie";
+    public const string Columns =
+        "k.id, k.versie_id, k.contactpersoon_id, k.inhoud_hash, k.datum, k.aangemaakt_op, k.gewijzigd_op, k.versie";
 
     /// <summary>Whether this caller may know of the person: <c>@Sleutelfiguren</c> is their scope, <c>@Vandaag</c> the day.</summary>
     public const string Visible = "(@Sleutelfiguren or not contacts.pub_alleen_sleutelfiguur(k.contactpersoon_id, @Vandaag))";

@@ -19,7 +19,8 @@ internal sealed class ListKennisnamesValidator : Validator<ListKennisnamesReques
 }
 
 /// <summary>Geeft wie een versie hebben gelezen, de eerste eerst.</summary>
-internal sealed class ListKennisnames(Db db, TimeProvider clock) : Endpoint<ListKennisnamesRequest, Results<Ok<Lijst<KennisnameResponse>>, NotFound>>
+internal sealed class ListKennisnames(Db db, TimeProvider clock)
+    : Endpoint<ListKennisnamesRequest, Results<Ok<Lijst<KennisnameResponse>>, NotFound>>
 {
     private static readonly SortKey<KennisnameResponse>[] SortKeys =
     [
@@ -33,7 +34,8 @@ internal sealed class ListKennisnames(Db db, TimeProvider clock) : Endpoint<List
         Scopes(Scope.ProtocollenLezen);
     }
 
-    public override async Task<Results<Ok<Lijst<KennisnameResponse>>, NotFound>> ExecuteAsync(ListKennisnamesRequest req, CancellationToken ct)
+    public override async Task<Results<Ok<Lijst<KennisnameResponse>>, NotFound>> ExecuteAsync(
+        ListKennisnamesRequest req, CancellationToken ct)
     {
         var page = new Page<KennisnameResponse>(HttpContext, req, "k.id", k => k.Id, SortKeys);
         var parameters = page.Parameters(req);

@@ -10,12 +10,15 @@ internal sealed class HerzieningMail(Settings settings, TimeProvider clock) : IM
     public async Task<Bericht?> WriteAsync(Tx tx, string sleutel, CancellationToken ct)
     {
         var delen = sleutel.Split(':');
-        var brief = await tx.RowAsync<Brief>(Sql.Wanted, new { Id = Guid.Parse(delen[0]), Datum = DateOnly.ParseExact(delen[1], "yyyy-MM-dd", null), Vandaag = clock.Vandaag() }, ct);
+        var brief = await tx.RowAsync<Brief>(Sql.Wanted,
+            new { Id = Guid.Parse(delen[0]), Datum = DateOnly.ParseExact(delen[1], "yyyy-MM-dd", null), Vandaag = clock.Vandaag() }, ct);
         if (brief is null || (brief.Email ?? settings.Regisseur.Email) is not { } adres) return null;
 
         var tekst = Teksten.Herziening.In(brief.Taal).Vul(("titel", brief.Titel), ("nummer", $"{brief.Nummer}"),
-            ("dag", brief.Herzieningsdatum.ToString("dddd d MMMM yyyy", Mailwoorden.In(brief.Taal).Cultuur)), ("over", Teksten.Over.In(brief.Taal)(brief.Dagen)));
-        return new Bericht(adres, brief.Naam, tekst.Onderwerp, tekst.Opmaak(brief.Taal, brief.Voornaam ?? brief.Naam ?? settings.Regisseur.Naam));
+            ("dag", brief.Herzieningsdatum.ToString("dddd d MMMM yyyy", Mailwoorden.In(brief.Taal).Cultuur)),
+                ("over", Teksten.Over.In(brief.Taal)(brief.Dagen)));
+        return new Bericht(adres, brief.Naam, tekst.Onderwerp,
+            tekst.Opmaak(brief.Taal, brief.Voornaam ?? brief.Naam ?? settings.Regisseur.Naam));
     }
 
     private sealed record Brief
@@ -34,7 +37,8 @@ internal sealed class HerzieningMail(Settings settings, TimeProvider clock) : IM
     {
         public const string Wanted =
             """
-            select c.email, c.naam, c.voornaam, coalesce(c.taal, 'nl') as taal, p.titel, v.nummer, v.herzieningsdatum, v.herzieningsdatum - @Vandaag::date as dagen
+            select c.email, c.naam, c.voornaam, coalesce(c.taal, 'nl') as taal, p.titel, v.nummer, v.herzieningsdatum,
+              v.herzieningsdatum - @Vandaag::date as dagen
               from protocols.protocolversie v
               join protocols.protocol p on p.id = v.protocol_id
               left join contacts.pub_contactpersoon c

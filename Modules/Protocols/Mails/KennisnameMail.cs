@@ -1,6 +1,9 @@
 namespace Netwerkplatform.Protocols.Mails;
 
-/// <summary>This was agreed; will you read it and say that you have? Not sent to who has, was withdrawn or unsubscribed, nor once a newer version holds.</summary>
+/// <summary>
+/// This was agreed; will you read it and say that you have? Not sent to who has, was withdrawn or unsubscribed, nor once a newer version
+/// holds.
+/// </summary>
 internal sealed class KennisnameMail(Links links) : IMailTemplate
 {
     public string Soort => Mailsoorten.Kennisname;
@@ -12,7 +15,8 @@ internal sealed class KennisnameMail(Links links) : IMailTemplate
         var brief = await tx.RowAsync<Brief>(Sql.Wanted, new { Id = Guid.Parse(sleutel), Hash = hash }, ct);
         if (brief is null) return null;
 
-        var tekst = Teksten.Kennisname.In(brief.Taal).Vul(("titel", brief.Titel), ("nummer", $"{brief.Nummer}"), ("organisatie", brief.Organisatie));
+        var tekst = Teksten.Kennisname.In(brief.Taal)
+            .Vul(("titel", brief.Titel), ("nummer", $"{brief.Nummer}"), ("organisatie", brief.Organisatie));
         return new Bericht(brief.Email, brief.Naam, tekst.Onderwerp,
             tekst.Opmaak(brief.Taal, brief.Voornaam ?? brief.Naam, $"{links.BaseUrl}/kennisnemen#{token}"));
     }
@@ -40,7 +44,8 @@ internal sealed class KennisnameMail(Links links) : IMailTemplate
                 join contacts.pub_contactpersoon c on c.id = u.contactpersoon_id
                 join contacts.pub_organisatie o on o.id = u.organisatie_id
                where u.id = @Id and u.soort = 'kennisname' and not u.ingetrokken
-                 and not exists (select from protocols.kennisname k where k.versie_id = u.versie_id and k.contactpersoon_id = u.contactpersoon_id)
+                 and not exists (select from protocols.kennisname k where k.versie_id = u.versie_id
+                   and k.contactpersoon_id = u.contactpersoon_id)
             ), link as (
               insert into protocols.uitnodiging_token (hash, uitnodiging_id) select @Hash, id from gevraagd
             )

@@ -6,7 +6,8 @@ internal sealed class RaadplegingMail(Links links, TimeProvider clock) : IMailTe
     public string Soort => Mailsoorten.Raadpleging;
     public Mailaard Aard => Mailaard.Vraagt;
 
-    public Task<Bericht?> WriteAsync(Tx tx, string sleutel, CancellationToken ct) => Meeleesbrief.WriteAsync(tx, Guid.Parse(sleutel), links.BaseUrl, clock, isHerinnering: false, ct);
+    public Task<Bericht?> WriteAsync(Tx tx, string sleutel, CancellationToken ct) => Meeleesbrief.WriteAsync(
+        tx, Guid.Parse(sleutel), links.BaseUrl, clock, isHerinnering: false, ct);
 }
 
 /// <summary>The same once more to those who have not commented.</summary>
@@ -15,19 +16,23 @@ internal sealed class RaadplegingHerinneringMail(Links links, TimeProvider clock
     public string Soort => Mailsoorten.RaadplegingHerinnering;
     public Mailaard Aard => Mailaard.Vraagt;
 
-    public Task<Bericht?> WriteAsync(Tx tx, string sleutel, CancellationToken ct) => Meeleesbrief.WriteAsync(tx, Guid.Parse(sleutel), links.BaseUrl, clock, isHerinnering: true, ct);
+    public Task<Bericht?> WriteAsync(Tx tx, string sleutel, CancellationToken ct) => Meeleesbrief.WriteAsync(
+        tx, Guid.Parse(sleutel), links.BaseUrl, clock, isHerinnering: true, ct);
 }
 
 internal static class Meeleesbrief
 {
-    public static async Task<Bericht?> WriteAsync(Tx tx, Guid uitnodigingId, string baseUrl, TimeProvider clock, bool isHerinnering, CancellationToken ct)
+    public static async Task<Bericht?> WriteAsync(
+        Tx tx, Guid uitnodigingId, string baseUrl, TimeProvider clock, bool isHerinnering, CancellationToken ct)
     {
         var (token, hash) = LinkToken.New();
-        var brief = await tx.RowAsync<Brief>(Sql.Wanted, new { Id = uitnodigingId, Vandaag = clock.Vandaag(), Hash = hash, Herinnering = isHerinnering }, ct);
+        var brief = await tx.RowAsync<Brief>(Sql.Wanted,
+            new { Id = uitnodigingId, Vandaag = clock.Vandaag(), Hash = hash, Herinnering = isHerinnering }, ct);
         if (brief is null) return null;
 
         var tekst = (isHerinnering ? Teksten.RaadplegingHerinnering : Teksten.Raadpleging).In(brief.Taal).Vul(
-            ("titel", brief.Titel), ("nummer", $"{brief.Nummer}"), ("organisatie", brief.Organisatie), ("dag", brief.Sluitdatum.ToString("dddd d MMMM yyyy", Mailwoorden.In(brief.Taal).Cultuur)));
+            ("titel", brief.Titel), ("nummer", $"{brief.Nummer}"), ("organisatie", brief.Organisatie),
+                ("dag", brief.Sluitdatum.ToString("dddd d MMMM yyyy", Mailwoorden.In(brief.Taal).Cultuur)));
         return new Bericht(brief.Email, brief.Naam, tekst.Onderwerp,
             tekst.Opmaak(brief.Taal, brief.Voornaam ?? brief.Naam, $"{baseUrl}/meelezen#{token}"));
     }
@@ -57,7 +62,8 @@ internal static class Meeleesbrief
                 join contacts.pub_contactpersoon c on c.id = u.contactpersoon_id
                 join contacts.pub_organisatie o on o.id = u.organisatie_id
                where u.id = @Id and u.soort = 'raadpleging' and not u.ingetrokken
-                 and not (@Herinnering and exists (select from protocols.reactie x where x.versie_id = u.versie_id and x.contactpersoon_id = u.contactpersoon_id))
+                 and not (@Herinnering and exists (select from protocols.reactie x where x.versie_id = u.versie_id
+                   and x.contactpersoon_id = u.contactpersoon_id))
             ), link as (
               insert into protocols.uitnodiging_token (hash, uitnodiging_id) select @Hash, id from gevraagd
             )

@@ -2,13 +2,16 @@ using Netwerkplatform.Protocols.Ratificaties;
 
 namespace Netwerkplatform.Protocols.Mails;
 
-/// <summary>Will you sign for your organisation? Not sent once it has signed, the round has closed, or the person may no longer sign.</summary>
+/// <summary>
+/// Will you sign for your organisation? Not sent once it has signed, the round has closed, or the person may no longer sign.
+/// </summary>
 internal sealed class RatificatieMail(Links links, TimeProvider clock) : IMailTemplate
 {
     public string Soort => Mailsoorten.Ratificatie;
     public Mailaard Aard => Mailaard.Vraagt;
 
-    public Task<Bericht?> WriteAsync(Tx tx, string sleutel, CancellationToken ct) => Tekenbrief.WriteAsync(tx, Guid.Parse(sleutel), links.BaseUrl, clock.Vandaag(), isHerinnering: false, ct);
+    public Task<Bericht?> WriteAsync(Tx tx, string sleutel, CancellationToken ct) => Tekenbrief.WriteAsync(
+        tx, Guid.Parse(sleutel), links.BaseUrl, clock.Vandaag(), isHerinnering: false, ct);
 }
 
 /// <summary>The same once more, a week before the round closes.</summary>
@@ -17,20 +20,24 @@ internal sealed class RatificatieHerinneringMail(Links links, TimeProvider clock
     public string Soort => Mailsoorten.RatificatieHerinnering;
     public Mailaard Aard => Mailaard.Vraagt;
 
-    public Task<Bericht?> WriteAsync(Tx tx, string sleutel, CancellationToken ct) => Tekenbrief.WriteAsync(tx, Guid.Parse(sleutel), links.BaseUrl, clock.Vandaag(), isHerinnering: true, ct);
+    public Task<Bericht?> WriteAsync(Tx tx, string sleutel, CancellationToken ct) => Tekenbrief.WriteAsync(
+        tx, Guid.Parse(sleutel), links.BaseUrl, clock.Vandaag(), isHerinnering: true, ct);
 }
 
 internal static class Tekenbrief
 {
-    public static async Task<Bericht?> WriteAsync(Tx tx, Guid uitnodigingId, string baseUrl, DateOnly vandaag, bool isHerinnering, CancellationToken ct)
+    public static async Task<Bericht?> WriteAsync(
+        Tx tx, Guid uitnodigingId, string baseUrl, DateOnly vandaag, bool isHerinnering, CancellationToken ct)
     {
         var (token, hash) = LinkToken.New();
         var brief = await tx.RowAsync<Brief>(Sql.Wanted, new { Id = uitnodigingId, Vandaag = vandaag, Hash = hash }, ct);
         if (brief is null) return null;
 
         var tekst = (isHerinnering ? Teksten.RatificatieHerinnering : Teksten.Ratificatie).In(brief.Taal).Vul(
-            ("titel", brief.Titel), ("nummer", $"{brief.Nummer}"), ("organisatie", brief.Organisatie), ("dag", brief.Sluitdatum.ToString("dddd d MMMM yyyy", Mailwoorden.In(brief.Taal).Cultuur)));
-        return new Bericht(brief.Email, brief.Naam, tekst.Onderwerp, tekst.Opmaak(brief.Taal, brief.Voornaam ?? brief.Naam, $"{baseUrl}/ratificeren#{token}"));
+            ("titel", brief.Titel), ("nummer", $"{brief.Nummer}"), ("organisatie", brief.Organisatie),
+                ("dag", brief.Sluitdatum.ToString("dddd d MMMM yyyy", Mailwoorden.In(brief.Taal).Cultuur)));
+        return new Bericht(brief.Email, brief.Naam, tekst.Onderwerp,
+            tekst.Opmaak(brief.Taal, brief.Voornaam ?? brief.Naam, $"{baseUrl}/ratificeren#{token}"));
     }
 
     private sealed record Brief
@@ -58,8 +65,10 @@ internal static class Tekenbrief
                 join contacts.pub_contactpersoon c on c.id = u.contactpersoon_id
                 join contacts.pub_organisatie o on o.id = u.organisatie_id
                where u.id = @Id and u.soort = 'ratificatie' and not u.ingetrokken
-                 and not exists (select from protocols.ratificatie g where g.versie_id = u.versie_id and g.organisatie_id = u.organisatie_id)
-                 and exists (select from ({Tekenbevoegd.Select}) t where t.contactpersoon_id = u.contactpersoon_id and t.organisatie_id = u.organisatie_id)
+                 and not exists (select from protocols.ratificatie g where g.versie_id = u.versie_id
+                   and g.organisatie_id = u.organisatie_id)
+                 and exists (select from ({Tekenbevoegd.Select}) t where t.contactpersoon_id = u.contactpersoon_id
+                   and t.organisatie_id = u.organisatie_id)
             ), link as (
               insert into protocols.uitnodiging_token (hash, uitnodiging_id) select @Hash, id from gevraagd
             )

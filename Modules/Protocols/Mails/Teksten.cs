@@ -1,6 +1,8 @@
 namespace Netwerkplatform.Protocols.Mails;
 
-/// <summary>What the mails about protocols say, kind by kind, in each language. The text of a protocol itself is legal text and stays in Dutch.</summary>
+/// <summary>
+/// What the mails about protocols say, kind by kind, in each language. The text of a protocol itself is legal text and stays in Dutch.
+/// </summary>
 internal static class Teksten
 {
     private static readonly PerTaal<string> InHetNederlands = new(
@@ -24,7 +26,11 @@ internal static class Teksten
 
             Daarna hoort u van ons wat we met uw reactie hebben gedaan.
             """)
-        { Knop = "Lees mee en reageer", BijLink = "Lees mee en reageer via deze link:", Daarna = ["Schrijf niets over jongeren in uw reactie."] },
+        {
+            Knop = "Lees mee en reageer",
+            BijLink = "Lees mee en reageer via deze link:",
+            Daarna = ["Schrijf niets over jongeren in uw reactie."]
+        },
         new("Will you read along with '{titel}'?",
             """
             We are working on '{titel}'. Would you read the draft (version {nummer}) on behalf of {organisatie}?
@@ -33,7 +39,11 @@ internal static class Teksten
 
             After that you will hear from us what we did with your comments.
             """)
-        { Knop = "Read along and comment", BijLink = "Read along and comment by this link:", Daarna = ["Write nothing about young people in your comments."] },
+        {
+            Knop = "Read along and comment",
+            BijLink = "Read along and comment by this link:",
+            Daarna = ["Write nothing about young people in your comments."]
+        },
         new("هل تقرأ معنا '{titel}'؟",
             """
             نعمل على '{titel}'. هل تقرأ المسودة (الإصدار {nummer}) باسم {organisatie}؟
@@ -51,38 +61,95 @@ internal static class Teksten
 
             Ardından yorumunuzla ne yaptığımızı size bildiririz.
             """)
-        { Knop = "Okuyun ve yorum yapın", BijLink = "Bu bağlantıdan okuyun ve yorum yapın:", Daarna = ["Yorumunuzda gençler hakkında bir şey yazmayın."] }).MetTaalregel();
+        {
+            Knop = "Okuyun ve yorum yapın",
+            BijLink = "Bu bağlantıdan okuyun ve yorum yapın:",
+            Daarna = ["Yorumunuzda gençler hakkında bir şey yazmayın."]
+        }).MetTaalregel();
 
     public static readonly PerTaal<Mailtekst> RaadplegingHerinnering = new(
-        Raadpleging.Nl with { Onderwerp = "Herinnering: leest u mee met '{titel}'?", Tekst = "Eerder vroegen we u om namens {organisatie} mee te lezen met het concept van '{titel}' (versie {nummer}). We hebben nog geen reactie van u.\n\nU kunt nog reageren tot en met {dag}." },
-        Raadpleging.En with { Onderwerp = "Reminder: will you read along with '{titel}'?", Tekst = "Earlier we asked you to read the draft of '{titel}' (version {nummer}) on behalf of {organisatie}. We have had no comments from you yet.\n\nYou can still comment up to and including {dag}." },
-        Raadpleging.Ar with { Onderwerp = "تذكير: هل تقرأ معنا '{titel}'؟", Tekst = "طلبنا منك سابقًا قراءة مسودة '{titel}' (الإصدار {nummer}) باسم {organisatie}. لم يصلنا تعليق منك بعد.\n\nلا يزال بإمكانك التعليق حتى {dag} ضمنًا." },
-        Raadpleging.Tr with { Onderwerp = "Hatırlatma: '{titel}' metnini birlikte okur musunuz?", Tekst = "Daha önce '{titel}' taslağını (sürüm {nummer}) {organisatie} adına okumanızı istemiştik. Sizden henüz yorum almadık.\n\n{dag} tarihine kadar (o gün dahil) yorum yapabilirsiniz." });
+        Raadpleging.Nl with
+        {
+            Onderwerp = "Herinnering: leest u mee met '{titel}'?",
+            Tekst = "Eerder vroegen we u om namens {organisatie} mee te lezen met het concept van '{titel}' (versie {nummer}). We hebben "
+                + "nog geen reactie van u.\n\nU kunt nog reageren tot en met {dag}."
+        },
+        Raadpleging.En with
+        {
+            Onderwerp = "Reminder: will you read along with '{titel}'?",
+            Tekst = "Earlier we asked you to read the draft of '{titel}' (version {nummer}) on behalf of {organisatie}. We have had no "
+                + "comments from you yet.\n\nYou can still comment up to and including {dag}."
+        },
+        Raadpleging.Ar with
+        {
+            Onderwerp = "تذكير: هل تقرأ معنا '{titel}'؟",
+            Tekst = "طلبنا منك سابقًا قراءة مسودة '{titel}' (الإصدار {nummer}) باسم {organisatie}. لم يصلنا تعليق منك بعد.\n\nلا يزال "
+                + "بإمكانك التعليق حتى {dag} ضمنًا."
+        },
+        Raadpleging.Tr with
+        {
+            Onderwerp = "Hatırlatma: '{titel}' metnini birlikte okur musunuz?",
+            Tekst = "Daha önce '{titel}' taslağını (sürüm {nummer}) {organisatie} adına okumanızı istemiştik. Sizden henüz yorum "
+                + "almadık.\n\n{dag} tarihine kadar (o gün dahil) yorum yapabilirsiniz."
+        });
 
     public static readonly PerTaal<Mailtekst> Ratificatie = new PerTaal<Mailtekst>(
-        new("Wilt u '{titel}' ondertekenen?", "'{titel}' (versie {nummer}) is klaar om te ondertekenen. U mag dat doen namens {organisatie}.\n\nLees de tekst en onderteken uiterlijk {dag}. Tekent een ander namens uw organisatie, dan hoeft u niets te doen.")
+        new("Wilt u '{titel}' ondertekenen?",
+            "'{titel}' (versie {nummer}) is klaar om te ondertekenen. U mag dat doen namens {organisatie}.\n\nLees de tekst en "
+                + "onderteken uiterlijk {dag}. Tekent een ander namens uw organisatie, dan hoeft u niets te doen.")
         { Knop = "Lees en onderteken", BijLink = "Lees en onderteken via deze link:" },
-        new("Will you sign '{titel}'?", "'{titel}' (version {nummer}) is ready to be signed. You may do so on behalf of {organisatie}.\n\nRead the text and sign by {dag} at the latest. If somebody else signs for your organisation, you need not do anything.")
+        new("Will you sign '{titel}'?",
+            "'{titel}' (version {nummer}) is ready to be signed. You may do so on behalf of {organisatie}.\n\nRead the text and sign by "
+                + "{dag} at the latest. If somebody else signs for your organisation, you need not do anything.")
         { Knop = "Read and sign", BijLink = "Read and sign by this link:" },
-        new("هل توقّع '{titel}'؟", "'{titel}' (الإصدار {nummer}) جاهز للتوقيع. يحق لك التوقيع باسم {organisatie}.\n\nاقرأ النص ووقّع في موعد أقصاه {dag}. إذا وقّع شخص آخر باسم منظمتك فلا يلزمك فعل شيء.")
+        new("هل توقّع '{titel}'؟",
+            "'{titel}' (الإصدار {nummer}) جاهز للتوقيع. يحق لك التوقيع باسم {organisatie}.\n\nاقرأ النص ووقّع في موعد أقصاه {dag}. إذا "
+                + "وقّع شخص آخر باسم منظمتك فلا يلزمك فعل شيء.")
         { Knop = "اقرأ ووقّع", BijLink = "اقرأ ووقّع عبر هذا الرابط:" },
-        new("'{titel}' metnini imzalar mısınız?", "'{titel}' (sürüm {nummer}) imzaya hazır. {organisatie} adına imzalayabilirsiniz.\n\nMetni okuyun ve en geç {dag} tarihinde imzalayın. Kuruluşunuz adına başkası imzalarsa bir şey yapmanız gerekmez.")
+        new("'{titel}' metnini imzalar mısınız?",
+            "'{titel}' (sürüm {nummer}) imzaya hazır. {organisatie} adına imzalayabilirsiniz.\n\nMetni okuyun ve en geç {dag} tarihinde "
+                + "imzalayın. Kuruluşunuz adına başkası imzalarsa bir şey yapmanız gerekmez.")
         { Knop = "Okuyun ve imzalayın", BijLink = "Bu bağlantıdan okuyun ve imzalayın:" }).MetTaalregel();
 
     public static readonly PerTaal<Mailtekst> RatificatieHerinnering = new(
-        Ratificatie.Nl with { Onderwerp = "Herinnering: wilt u '{titel}' ondertekenen?", Tekst = "Eerder vroegen we u om '{titel}' (versie {nummer}) te ondertekenen namens {organisatie}. Dat is nog niet gebeurd.\n\nLees de tekst en onderteken uiterlijk {dag}. Tekent een ander namens uw organisatie, dan hoeft u niets te doen." },
-        Ratificatie.En with { Onderwerp = "Reminder: will you sign '{titel}'?", Tekst = "Earlier we asked you to sign '{titel}' (version {nummer}) on behalf of {organisatie}. That has not been done yet.\n\nRead the text and sign by {dag} at the latest. If somebody else signs for your organisation, you need not do anything." },
-        Ratificatie.Ar with { Onderwerp = "تذكير: هل توقّع '{titel}'؟", Tekst = "طلبنا منك سابقًا توقيع '{titel}' (الإصدار {nummer}) باسم {organisatie}. لم يتم ذلك بعد.\n\nاقرأ النص ووقّع في موعد أقصاه {dag}. إذا وقّع شخص آخر باسم منظمتك فلا يلزمك فعل شيء." },
-        Ratificatie.Tr with { Onderwerp = "Hatırlatma: '{titel}' metnini imzalar mısınız?", Tekst = "Daha önce '{titel}' metnini (sürüm {nummer}) {organisatie} adına imzalamanızı istemiştik. Bu henüz yapılmadı.\n\nMetni okuyun ve en geç {dag} tarihinde imzalayın. Kuruluşunuz adına başkası imzalarsa bir şey yapmanız gerekmez." });
+        Ratificatie.Nl with
+        {
+            Onderwerp = "Herinnering: wilt u '{titel}' ondertekenen?",
+            Tekst = "Eerder vroegen we u om '{titel}' (versie {nummer}) te ondertekenen namens {organisatie}. Dat is nog niet gebeurd.\n\n"
+                + "Lees de tekst en onderteken uiterlijk {dag}. Tekent een ander namens uw organisatie, dan hoeft u niets te doen."
+        },
+        Ratificatie.En with
+        {
+            Onderwerp = "Reminder: will you sign '{titel}'?",
+            Tekst = "Earlier we asked you to sign '{titel}' (version {nummer}) on behalf of {organisatie}. That has not been done yet.\n\n"
+                + "Read the text and sign by {dag} at the latest. If somebody else signs for your organisation, you need not do anything."
+        },
+        Ratificatie.Ar with
+        {
+            Onderwerp = "تذكير: هل توقّع '{titel}'؟",
+            Tekst = "طلبنا منك سابقًا توقيع '{titel}' (الإصدار {nummer}) باسم {organisatie}. لم يتم ذلك بعد.\n\nاقرأ النص ووقّع في موعد "
+                + "أقصاه {dag}. إذا وقّع شخص آخر باسم منظمتك فلا يلزمك فعل شيء."
+        },
+        Ratificatie.Tr with
+        {
+            Onderwerp = "Hatırlatma: '{titel}' metnini imzalar mısınız?",
+            Tekst = "Daha önce '{titel}' metnini (sürüm {nummer}) {organisatie} adına imzalamanızı istemiştik. Bu henüz yapılmadı.\n\n"
+                + "Metni okuyun ve en geç {dag} tarihinde imzalayın. Kuruluşunuz adına başkası imzalarsa bir şey yapmanız gerekmez."
+        });
 
     public static readonly PerTaal<Mailtekst> Kennisname = new PerTaal<Mailtekst>(
-        new("Vastgesteld: {titel}", "'{titel}' (versie {nummer}) is vastgesteld. Het geldt ook voor {organisatie}.\n\nWilt u de tekst lezen en laten weten dat u dat hebt gedaan?")
+        new("Vastgesteld: {titel}",
+            "'{titel}' (versie {nummer}) is vastgesteld. Het geldt ook voor {organisatie}.\n\nWilt u de tekst lezen en laten weten dat u "
+                + "dat hebt gedaan?")
         { Knop = "Lees de tekst", BijLink = "Lees de tekst via deze link:" },
-        new("Adopted: {titel}", "'{titel}' (version {nummer}) has been adopted. It holds for {organisatie} too.\n\nWould you read the text and let us know that you have?")
+        new("Adopted: {titel}",
+            "'{titel}' (version {nummer}) has been adopted. It holds for {organisatie} too.\n\nWould you read the text and let us know "
+                + "that you have?")
         { Knop = "Read the text", BijLink = "Read the text by this link:" },
         new("اعتُمد: {titel}", "اعتُمد '{titel}' (الإصدار {nummer}). وهو يسري على {organisatie} أيضًا.\n\nهل تقرأ النص وتخبرنا بأنك قرأته؟")
         { Knop = "اقرأ النص", BijLink = "اقرأ النص عبر هذا الرابط:" },
-        new("Kabul edildi: {titel}", "'{titel}' (sürüm {nummer}) kabul edildi. {organisatie} için de geçerlidir.\n\nMetni okuyup okuduğunuzu bildirir misiniz?")
+        new("Kabul edildi: {titel}",
+            "'{titel}' (sürüm {nummer}) kabul edildi. {organisatie} için de geçerlidir.\n\nMetni okuyup okuduğunuzu bildirir misiniz?")
         { Knop = "Metni okuyun", BijLink = "Metni bu bağlantıdan okuyun:" }).MetTaalregel();
 
     public static readonly PerTaal<Mailtekst> Herziening = new(
@@ -126,10 +193,17 @@ internal static class Teksten
         dagen => dagen switch { 0 => "O gün bugün.", 1 => "O gün yarın.", _ => $"{dagen} gün sonra." });
 
     public static readonly PerTaal<Mailtekst> Terugkoppeling = new(
-        new("Wat we met uw reactie deden: {titel}", "U las mee met het concept van '{titel}' (versie {nummer}). Dank u wel. Dit hebben we ermee gedaan.\n\n{reacties}\n\nDank dat u meedenkt."),
-        new("What we did with your comments: {titel}", "You read the draft of '{titel}' (version {nummer}). Thank you. This is what we did with your comments.\n\n{reacties}\n\nThank you for thinking along."),
-        new("ماذا فعلنا بتعليقك: {titel}", "قرأت مسودة '{titel}' (الإصدار {nummer}). شكرًا لك. هذا ما فعلناه بتعليقاتك.\n\n{reacties}\n\nشكرًا لمشاركتك في التفكير."),
-        new("Yorumunuzla ne yaptık: {titel}", "'{titel}' taslağını (sürüm {nummer}) okudunuz. Teşekkürler. Yorumlarınızla şunları yaptık.\n\n{reacties}\n\nBirlikte düşündüğünüz için teşekkürler."));
+        new("Wat we met uw reactie deden: {titel}",
+            "U las mee met het concept van '{titel}' (versie {nummer}). Dank u wel. Dit hebben we ermee gedaan.\n\n{reacties}\n\nDank "
+                + "dat u meedenkt."),
+        new("What we did with your comments: {titel}",
+            "You read the draft of '{titel}' (version {nummer}). Thank you. This is what we did with your comments.\n\n{reacties}\n\n"
+                + "Thank you for thinking along."),
+        new("ماذا فعلنا بتعليقك: {titel}",
+            "قرأت مسودة '{titel}' (الإصدار {nummer}). شكرًا لك. هذا ما فعلناه بتعليقاتك.\n\n{reacties}\n\nشكرًا لمشاركتك في التفكير."),
+        new("Yorumunuzla ne yaptık: {titel}",
+            "'{titel}' taslağını (sürüm {nummer}) okudunuz. Teşekkürler. Yorumlarınızla şunları yaptık.\n\n{reacties}\n\nBirlikte "
+                + "düşündüğünüz için teşekkürler."));
 
     public sealed record Reactiewoorden(string Stap, string Vraag, string Geheel, string Overgenomen, string Deels, string Niet)
     {
@@ -137,8 +211,12 @@ internal static class Teksten
     }
 
     public static readonly PerTaal<Reactiewoorden> Reactie = new(
-        new("Over stap {stap} ('{actie}') schreef u:", "Over '{vraag}' schreef u:", "Over de hele tekst schreef u:", "We hebben dit overgenomen.", "We hebben dit deels overgenomen.", "We hebben dit niet overgenomen."),
-        new("On step {stap} ('{actie}') you wrote:", "On '{vraag}' you wrote:", "On the whole text you wrote:", "We took this over.", "We took this over in part.", "We did not take this over."),
-        new("كتبت عن الخطوة {stap} ('{actie}'):", "كتبت عن '{vraag}':", "كتبت عن النص كله:", "أخذنا بهذا.", "أخذنا بجزء من هذا.", "لم نأخذ بهذا."),
-        new("{stap}. adım ('{actie}') hakkında şunu yazdınız:", "'{vraag}' hakkında şunu yazdınız:", "Metnin tamamı hakkında şunu yazdınız:", "Bunu benimsedik.", "Bunu kısmen benimsedik.", "Bunu benimsemedik."));
+        new("Over stap {stap} ('{actie}') schreef u:", "Over '{vraag}' schreef u:", "Over de hele tekst schreef u:",
+            "We hebben dit overgenomen.", "We hebben dit deels overgenomen.", "We hebben dit niet overgenomen."),
+        new("On step {stap} ('{actie}') you wrote:", "On '{vraag}' you wrote:", "On the whole text you wrote:", "We took this over.",
+            "We took this over in part.", "We did not take this over."),
+        new("كتبت عن الخطوة {stap} ('{actie}'):", "كتبت عن '{vraag}':", "كتبت عن النص كله:", "أخذنا بهذا.", "أخذنا بجزء من هذا.",
+            "لم نأخذ بهذا."),
+        new("{stap}. adım ('{actie}') hakkında şunu yazdınız:", "'{vraag}' hakkında şunu yazdınız:",
+            "Metnin tamamı hakkında şunu yazdınız:", "Bunu benimsedik.", "Bunu kısmen benimsedik.", "Bunu benimsemedik."));
 }

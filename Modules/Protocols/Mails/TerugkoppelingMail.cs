@@ -6,7 +6,9 @@ internal sealed class TerugkoppelingMail : IMailTemplate
     public string Soort => Mailsoorten.RaadplegingTerugkoppeling;
     public Mailaard Aard => Mailaard.Meldt;
 
-    /// <param name="sleutel">The person's first comment on the version. Where two records of one person were merged meanwhile, the first of both writes for all.</param>
+    /// <param name="sleutel">
+    /// The person's first comment on the version. Where two records of one person were merged meanwhile, the first of both writes for all.
+    /// </param>
     public async Task<Bericht?> WriteAsync(Tx tx, string sleutel, CancellationToken ct)
     {
         var brief = await tx.RowAsync<Brief>(Sql.Wanted, new { Id = Guid.Parse(sleutel) }, ct);
@@ -15,7 +17,8 @@ internal sealed class TerugkoppelingMail : IMailTemplate
 
         var woorden = Teksten.Reactie.In(brief.Taal);
         var tekst = Teksten.Terugkoppeling.In(brief.Taal).Vul(("titel", brief.Titel), ("nummer", $"{brief.Nummer}"),
-            ("reacties", string.Join("\n\n", reacties.Select(r => $"{Over(woorden, r)}\n\n{Opmaak.Citaat(r.Tekst)}\n\n{woorden.Besluit(r.Besluit)} {r.Toelichting}"))));
+            ("reacties", string.Join("\n\n",
+                reacties.Select(r => $"{Over(woorden, r)}\n\n{Opmaak.Citaat(r.Tekst)}\n\n{woorden.Besluit(r.Besluit)} {r.Toelichting}"))));
         return new Bericht(brief.Email, brief.Naam, tekst.Onderwerp, tekst.Opmaak(brief.Taal, brief.Voornaam ?? brief.Naam));
     }
 
@@ -58,7 +61,8 @@ internal sealed class TerugkoppelingMail : IMailTemplate
               join protocols.protocol p on p.id = v.protocol_id
               join contacts.pub_contactpersoon c on c.id = x.contactpersoon_id
              where x.id = @Id
-               and not exists (select from protocols.reactie e where e.versie_id = x.versie_id and e.contactpersoon_id = x.contactpersoon_id and e.id < x.id)
+               and not exists (select from protocols.reactie e where e.versie_id = x.versie_id
+                 and e.contactpersoon_id = x.contactpersoon_id and e.id < x.id)
             """;
 
         public const string Reacties =
@@ -68,7 +72,8 @@ internal sealed class TerugkoppelingMail : IMailTemplate
               join protocols.afhandeling a on a.reactie_id = x.id
               join protocols.protocolversie v on v.id = x.versie_id
               left join protocols.onderwerp o on o.code = x.onderwerp_code
-              left join lateral (select s ->> 'actie' as actie from jsonb_array_elements(v.stappen) s where (s ->> 'volgorde')::int = x.stap_volgorde) s on true
+              left join lateral (select s ->> 'actie' as actie from jsonb_array_elements(v.stappen) s
+                where (s ->> 'volgorde')::int = x.stap_volgorde) s on true
              where x.versie_id = @VersieId and x.contactpersoon_id = @ContactpersoonId
              order by x.aangemaakt_op, x.id
             """;

@@ -6,13 +6,15 @@ namespace Netwerkplatform.Protocols.MijnKennisname;
 
 /// <summary>Legt vast dat deze persoon het protocol achter de link heeft gelezen.</summary>
 /// <remarks>Eén keer per versie.</remarks>
-internal sealed class CreateKennisnamebevestiging(Db db, TimeProvider clock, RateLimits limits, Actor actor) : EndpointWithoutRequest<CreatedResource<KennisnameResponse>>
+internal sealed class CreateKennisnamebevestiging(Db db, TimeProvider clock, RateLimits limits, Actor actor)
+    : EndpointWithoutRequest<CreatedResource<KennisnameResponse>>
 {
     public override void Configure()
     {
         Post("mijn-kennisname/bevestigingen");
         AllowAnonymous();
-        Options(b => b.WithMetadata(Genodigde.Link(Genodigde.Kennisname)).Refuses(GetMijnKennisname.VersieVervallen).RefusesBy("kennisname_een_per_persoon"));
+        Options(b => b.WithMetadata(Genodigde.Link(Genodigde.Kennisname)).Refuses(GetMijnKennisname.VersieVervallen)
+            .RefusesBy("kennisname_een_per_persoon"));
     }
 
     public override async Task<CreatedResource<KennisnameResponse>> ExecuteAsync(CancellationToken ct)
@@ -20,7 +22,8 @@ internal sealed class CreateKennisnamebevestiging(Db db, TimeProvider clock, Rat
         await using var tx = await db.BeginAsync(ct);
         var genodigde = await Genodigde.HoldAsync(tx, HttpContext, Genodigde.Kennisname, limits, ct);
         actor.ActsAs(genodigde);
-        var vervallen = await tx.ScalarAsync<DateTimeOffset?>("select vervallen_op from protocols.protocolversie where id = @VersieId for share", genodigde, ct);
+        var vervallen = await tx.ScalarAsync<DateTimeOffset?>(
+            "select vervallen_op from protocols.protocolversie where id = @VersieId for share", genodigde, ct);
         if (vervallen is { } sluitOp) throw new ProblemException(GetMijnKennisname.Vervallen(sluitOp));
         var kennisname = (await tx.RowAsync<KennisnameResponse>(
             $"""

@@ -49,7 +49,8 @@ internal sealed class GetMijnKennisname(Db db, RateLimits limits, Markdown markd
 
     public override async Task<MijnKennisnameResponse> ExecuteAsync(CancellationToken ct)
     {
-        var genodigde = (await db.RowAsync<Genodigde>(Genodigde.Select, Genodigde.Parameters(HttpContext, Genodigde.Kennisname), ct)).OrNobodys(HttpContext, limits);
+        var genodigde = (await db.RowAsync<Genodigde>(Genodigde.Select, Genodigde.Parameters(HttpContext, Genodigde.Kennisname), ct))
+            .OrNobodys(HttpContext, limits);
         var stuk = await db.RowAsync<MijnKennisnameResponse>(Stuk, genodigde, ct) ?? throw new ProblemException(Problem.NotFound());
         if (stuk.VervallenOp is { } vervallen) throw new ProblemException(Vervallen(vervallen));
         return stuk with
@@ -66,7 +67,9 @@ internal sealed class GetMijnKennisname(Db db, RateLimits limits, Markdown markd
 
     public const string Stuk =
         """
-        select (select c.taal from contacts.pub_contactpersoon c where c.id = @ContactpersoonId) as taal, p.titel, v.nummer, o.naam as organisatie, v.vastgesteld_op, case when k.id is null then 'open' else 'kennisgenomen' end as status,
+        select (select c.taal from contacts.pub_contactpersoon c
+          where c.id = @ContactpersoonId) as taal, p.titel, v.nummer, o.naam as organisatie, v.vastgesteld_op, case
+          when k.id is null then 'open' else 'kennisgenomen' end as status,
                k.aangemaakt_op as kennisgenomen_op, v.inhoud, v.stappen::text as stappen_json, v.vervallen_op
           from protocols.protocolversie v
           join protocols.protocol p on p.id = v.protocol_id

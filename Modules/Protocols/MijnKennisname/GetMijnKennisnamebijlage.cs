@@ -18,8 +18,10 @@ internal sealed class GetMijnKennisnamebijlage(Db db, RateLimits limits) : Endpo
 
     public override async Task<Pdfbestand> ExecuteAsync(GetMijnKennisnamebijlageRequest req, CancellationToken ct)
     {
-        var genodigde = (await db.RowAsync<Genodigde>(Genodigde.Select, Genodigde.Parameters(HttpContext, Genodigde.Kennisname), ct)).OrNobodys(HttpContext, limits);
-        if (await db.RowAsync<MijnKennisnameResponse>(GetMijnKennisname.Stuk, genodigde, ct) is { VervallenOp: { } vervallen }) throw new ProblemException(GetMijnKennisname.Vervallen(vervallen));
+        var genodigde = (await db.RowAsync<Genodigde>(Genodigde.Select, Genodigde.Parameters(HttpContext, Genodigde.Kennisname), ct))
+            .OrNobodys(HttpContext, limits);
+        if (await db.RowAsync<MijnKennisnameResponse>(GetMijnKennisname.Stuk, genodigde,
+            ct) is { VervallenOp: { } vervallen }) throw new ProblemException(GetMijnKennisname.Vervallen(vervallen));
         return await Pdfbestand.VanAsync(db, genodigde.VersieId, req.BijlageId, ct);
     }
 }

@@ -9,7 +9,9 @@ internal sealed record CreateMijnReactieRequest : IReactieFields
     public string? Tekst { get; init; }
     /// <summary>Het onderwerp waarover de reactie gaat.</summary>
     public string? OnderwerpCode { get; init; }
-    /// <summary>De stap waarover de reactie gaat, naar haar plaats in de volgorde. Zonder onderwerp en stap gaat de reactie over het geheel.</summary>
+    /// <summary>
+    /// De stap waarover de reactie gaat, naar haar plaats in de volgorde. Zonder onderwerp en stap gaat de reactie over het geheel.
+    /// </summary>
     public int? StapVolgorde { get; init; }
     public string? Oordeel { get; init; }
 }
@@ -21,7 +23,8 @@ internal sealed class CreateMijnReactieValidator : Validator<CreateMijnReactieRe
 
 /// <summary>Geeft een reactie op het concept achter een link uit een e-mail.</summary>
 /// <remarks>Zoveel als iemand wil, tot en met de sluitdatum. Een reactie verandert niet meer; wie zich bedenkt, geeft er nog een.</remarks>
-internal sealed class CreateMijnReactie(Db db, TimeProvider clock, RateLimits limits, Actor actor) : Endpoint<CreateMijnReactieRequest, CreatedResource<MijnReactieResponse>>
+internal sealed class CreateMijnReactie(Db db, TimeProvider clock, RateLimits limits, Actor actor)
+    : Endpoint<CreateMijnReactieRequest, CreatedResource<MijnReactieResponse>>
 {
     public override void Configure()
     {

@@ -8,7 +8,8 @@ namespace Netwerkplatform.Protocols.MijnRaadpleging;
 
 /// <summary>Geeft het concept achter een link uit een e-mail, met de eigen reacties.</summary>
 /// <remarks>Leest alleen: mailscanners openen links ook.</remarks>
-internal sealed class GetMijnRaadpleging(Db db, TimeProvider clock, RateLimits limits, Markdown markdown) : EndpointWithoutRequest<MijnRaadplegingResponse>
+internal sealed class GetMijnRaadpleging(Db db, TimeProvider clock, RateLimits limits, Markdown markdown)
+    : EndpointWithoutRequest<MijnRaadplegingResponse>
 {
     public override void Configure()
     {
@@ -19,9 +20,11 @@ internal sealed class GetMijnRaadpleging(Db db, TimeProvider clock, RateLimits l
 
     public override async Task<MijnRaadplegingResponse> ExecuteAsync(CancellationToken ct)
     {
-        var genodigde = (await db.RowAsync<Genodigde>(Genodigde.Select, Genodigde.Parameters(HttpContext, Genodigde.Raadpleging), ct)).OrNobodys(HttpContext, limits);
+        var genodigde = (await db.RowAsync<Genodigde>(Genodigde.Select, Genodigde.Parameters(HttpContext, Genodigde.Raadpleging), ct))
+            .OrNobodys(HttpContext, limits);
         (await db.RowAsync<Besproken>(Besproken.Select, genodigde, ct)).OpenOrEnd(clock.GetUtcNow());
-        var concept = await db.RowAsync<MijnRaadplegingResponse>(Sql.Concept, genodigde, ct) ?? throw new ProblemException(Problem.NotFound());
+        var concept = await db.RowAsync<MijnRaadplegingResponse>(Sql.Concept, genodigde, ct)
+            ?? throw new ProblemException(Problem.NotFound());
         return concept with
         {
             InhoudHtml = await markdown.HtmlAsync(concept.Inhoud),
@@ -35,7 +38,9 @@ internal sealed class GetMijnRaadpleging(Db db, TimeProvider clock, RateLimits l
     {
         public const string Concept =
             """
-            select (select c.taal from contacts.pub_contactpersoon c where c.id = @ContactpersoonId) as taal, p.titel, v.nummer, o.naam as organisatie, r.sluitdatum, v.inhoud, v.stappen::text as stappen_json
+            select (select c.taal from contacts.pub_contactpersoon c
+              where c.id = @ContactpersoonId) as taal, p.titel, v.nummer, o.naam as organisatie, r.sluitdatum, v.inhoud,
+              v.stappen::text as stappen_json
               from protocols.protocolversie v
               join protocols.protocol p on p.id = v.protocol_id
               join protocols.raadpleging r on r.versie_id = v.id

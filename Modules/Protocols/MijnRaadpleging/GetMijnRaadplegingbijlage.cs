@@ -8,7 +8,8 @@ namespace Netwerkplatform.Protocols.MijnRaadpleging;
 internal sealed record GetMijnRaadplegingbijlageRequest(Guid BijlageId);
 
 /// <summary>Geeft een bijlage bij het concept achter een link uit een e-mail, om te bewaren.</summary>
-internal sealed class GetMijnRaadplegingbijlage(Db db, TimeProvider clock, RateLimits limits) : Endpoint<GetMijnRaadplegingbijlageRequest, Pdfbestand>
+internal sealed class GetMijnRaadplegingbijlage(Db db, TimeProvider clock, RateLimits limits)
+    : Endpoint<GetMijnRaadplegingbijlageRequest, Pdfbestand>
 {
     public override void Configure()
     {
@@ -19,7 +20,8 @@ internal sealed class GetMijnRaadplegingbijlage(Db db, TimeProvider clock, RateL
 
     public override async Task<Pdfbestand> ExecuteAsync(GetMijnRaadplegingbijlageRequest req, CancellationToken ct)
     {
-        var genodigde = (await db.RowAsync<Genodigde>(Genodigde.Select, Genodigde.Parameters(HttpContext, Genodigde.Raadpleging), ct)).OrNobodys(HttpContext, limits);
+        var genodigde = (await db.RowAsync<Genodigde>(Genodigde.Select, Genodigde.Parameters(HttpContext, Genodigde.Raadpleging), ct))
+            .OrNobodys(HttpContext, limits);
         (await db.RowAsync<Besproken>(Besproken.Select, genodigde, ct)).OpenOrEnd(clock.GetUtcNow());
         return await Pdfbestand.VanAsync(db, genodigde.VersieId, req.BijlageId, ct);
     }

@@ -16,8 +16,12 @@ internal sealed class CreateOndertekeningValidator : Validator<CreateOndertekeni
 }
 
 /// <summary>Ondertekent de tekst achter de link namens de organisatie.</summary>
-/// <remarks>Alleen wie op dat moment bestuurder is of voor de organisatie deelneemt met mandaat ondertekenen. Een organisatie tekent een versie één keer.</remarks>
-internal sealed class CreateOndertekening(Db db, TimeProvider clock, RateLimits limits, Actor actor) : Endpoint<CreateOndertekeningRequest, CreatedResource<RatificatieResponse>>
+/// <remarks>
+/// Alleen wie op dat moment bestuurder is of voor de organisatie deelneemt met mandaat ondertekenen. Een organisatie tekent een versie één
+/// keer.
+/// </remarks>
+internal sealed class CreateOndertekening(Db db, TimeProvider clock, RateLimits limits, Actor actor)
+    : Endpoint<CreateOndertekeningRequest, CreatedResource<RatificatieResponse>>
 {
     public override void Configure()
     {
@@ -34,10 +38,12 @@ internal sealed class CreateOndertekening(Db db, TimeProvider clock, RateLimits 
         await using var tx = await db.BeginAsync(ct);
         var genodigde = await Genodigde.HoldAsync(tx, HttpContext, Genodigde.Ratificatie, limits, ct);
         actor.ActsAs(genodigde);
-        // The version is held before the clock is asked: who had to wait comes too late, and a version that has lapsed meanwhile is seen here.
+        // The version is held before the clock is asked: who had to wait comes too late, and a version that has lapsed meanwhile is seen
+        // here.
         await tx.ExecuteAsync("select from protocols.protocolversie where id = @VersieId for share", genodigde, ct);
         var gevraagd = (await tx.RowAsync<TerTekening>(TerTekening.Select, genodigde, ct)).OpenOrEnd(clock.GetUtcNow());
-        var ratificatie = await Ondertekening.SignAsync(tx, gevraagd.ProtocolId, gevraagd.Nummer, genodigde.OrganisatieId, genodigde.ContactpersoonId, req.InhoudHash!, clock.Vandaag(), ct)
+        var ratificatie = await Ondertekening.SignAsync(tx, gevraagd.ProtocolId, gevraagd.Nummer, genodigde.OrganisatieId,
+            genodigde.ContactpersoonId, req.InhoudHash!, clock.Vandaag(), ct)
             ?? throw new ProblemException(Problem.NotFound());
         await tx.AuditAsync("ratificatie.aangemaakt", ratificatie.Id, ct);
         return await tx.CommitAsync(Resource.Created("/v1/mijn-ratificatie", ratificatie), ct);

@@ -37,7 +37,8 @@ internal sealed record MijnRatificatieResponse
 
 /// <summary>Geeft de tekst achter een link uit een e-mail, om namens een organisatie te ondertekenen.</summary>
 /// <remarks>Leest alleen: mailscanners openen links ook.</remarks>
-internal sealed class GetMijnRatificatie(Db db, TimeProvider clock, RateLimits limits, Markdown markdown) : EndpointWithoutRequest<MijnRatificatieResponse>
+internal sealed class GetMijnRatificatie(Db db, TimeProvider clock, RateLimits limits, Markdown markdown)
+    : EndpointWithoutRequest<MijnRatificatieResponse>
 {
     public override void Configure()
     {
@@ -48,7 +49,8 @@ internal sealed class GetMijnRatificatie(Db db, TimeProvider clock, RateLimits l
 
     public override async Task<MijnRatificatieResponse> ExecuteAsync(CancellationToken ct)
     {
-        var genodigde = (await db.RowAsync<Genodigde>(Genodigde.Select, Genodigde.Parameters(HttpContext, Genodigde.Ratificatie), ct)).OrNobodys(HttpContext, limits);
+        var genodigde = (await db.RowAsync<Genodigde>(Genodigde.Select, Genodigde.Parameters(HttpContext, Genodigde.Ratificatie), ct))
+            .OrNobodys(HttpContext, limits);
         (await db.RowAsync<TerTekening>(TerTekening.Select, genodigde, ct)).OpenOrEnd(clock.GetUtcNow());
         var stuk = await db.RowAsync<MijnRatificatieResponse>(Sql.Stuk, genodigde, ct) ?? throw new ProblemException(Problem.NotFound());
         return stuk with
@@ -63,7 +65,9 @@ internal sealed class GetMijnRatificatie(Db db, TimeProvider clock, RateLimits l
     {
         public const string Stuk =
             """
-            select (select c.taal from contacts.pub_contactpersoon c where c.id = @ContactpersoonId) as taal, p.titel, v.nummer, o.naam as organisatie, r.sluitdatum, case when g.id is null then 'open' else 'geratificeerd' end as status,
+            select (select c.taal from contacts.pub_contactpersoon c
+              where c.id = @ContactpersoonId) as taal, p.titel, v.nummer, o.naam as organisatie, r.sluitdatum, case
+              when g.id is null then 'open' else 'geratificeerd' end as status,
                    g.aangemaakt_op as geratificeerd_op, v.inhoud, v.stappen::text as stappen_json, v.inhoud_hash
               from protocols.protocolversie v
               join protocols.protocol p on p.id = v.protocol_id
@@ -108,5 +112,6 @@ internal static class Tekentermijn
         return nu.AmsterdamDate() <= gevraagd.Sluitdatum ? gevraagd : throw Ended(RatificatierondeGesloten, sluitOp);
     }
 
-    private static ProblemException Ended(Problem problem, DateTimeOffset sluitOp) => new(problem with { Extensions = new() { ["sluitOp"] = sluitOp } });
+    private static ProblemException Ended(Problem problem, DateTimeOffset sluitOp) =>
+        new(problem with { Extensions = new() { ["sluitOp"] = sluitOp } });
 }

@@ -74,8 +74,8 @@ internal sealed class CreateOnderwerpValidator : Validator<CreateOnderwerpReques
 
 /// <summary>Voegt een onderwerp toe aan de catalogus.</summary>
 /// <remarks>
-/// De catalogus begint met wie_deelt, met_wie, grondslag, toestemming, termijn, bewaartermijn, terugkoppeling en escalatie. Een code die er al is, geeft 409;
-/// pas dan dat onderwerp aan.
+/// De catalogus begint met wie_deelt, met_wie, grondslag, toestemming, termijn, bewaartermijn, terugkoppeling en escalatie. Een code die er
+/// al is, geeft 409; pas dan dat onderwerp aan.
 /// </remarks>
 internal sealed class CreateOnderwerp(Db db) : Endpoint<CreateOnderwerpRequest, CreatedResource<OnderwerpResponse>>
 {
@@ -93,7 +93,8 @@ internal sealed class CreateOnderwerp(Db db) : Endpoint<CreateOnderwerpRequest, 
             $"""
             insert into protocols.onderwerp as o (id, code, vraag, waarden) values (@Id, @Code, @Vraag, @Waarden::jsonb)
             returning {OnderwerpResponse.Columns}
-            """, new { Id = Guid.CreateVersion7(), req.Code, req.Vraag, Waarden = JsonSerializer.Serialize(req.Waarden, Json.Options) }, ct))!;
+            """, new { Id = Guid.CreateVersion7(), req.Code, req.Vraag, Waarden = JsonSerializer.Serialize(req.Waarden, Json.Options) },
+              ct))!;
         await tx.AuditAsync("onderwerp.aangemaakt", onderwerp.Id, ct);
         return await tx.CommitAsync(Resource.Created($"/v1/onderwerpen/{onderwerp.Id}", onderwerp), ct);
     }

@@ -19,7 +19,8 @@ internal sealed class DeleteOnderwerp(Db db) : Endpoint<DeleteOnderwerpRequest, 
         var versies = HttpContext.IfMatch();
         await using var tx = await db.BeginAsync(ct);
         var deleted = await tx.ExecuteAsync(
-            "delete from protocols.onderwerp where id = @Id and (@Versies::int[] is null or versie = any(@Versies))", new { req.Id, Versies = versies }, ct);
+            "delete from protocols.onderwerp where id = @Id and (@Versies::int[] is null or versie = any(@Versies))",
+                new { req.Id, Versies = versies }, ct);
         if (deleted == 0)
         {
             var exists = await tx.ScalarAsync<bool>("select exists (select from protocols.onderwerp where id = @Id)", req, ct);

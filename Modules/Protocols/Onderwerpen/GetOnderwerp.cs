@@ -15,7 +15,8 @@ internal sealed class GetOnderwerp(Db db) : Endpoint<GetOnderwerpRequest, Result
 
     public override async Task<Results<Resource<OnderwerpResponse>, NotFound>> ExecuteAsync(GetOnderwerpRequest req, CancellationToken ct)
     {
-        var onderwerp = await db.RowAsync<OnderwerpResponse>($"select {OnderwerpResponse.Columns} from protocols.onderwerp o where o.id = @Id", req, ct);
+        var onderwerp = await db.RowAsync<OnderwerpResponse>(
+            $"select {OnderwerpResponse.Columns} from protocols.onderwerp o where o.id = @Id", req, ct);
         return onderwerp is null ? TypedResults.NotFound() : Resource.Ok(onderwerp);
     }
 }

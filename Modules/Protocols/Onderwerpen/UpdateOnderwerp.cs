@@ -22,7 +22,10 @@ internal sealed class UpdateOnderwerpValidator : Validator<UpdateOnderwerpReques
 }
 
 /// <summary>Vervangt de vraag en de waarden van een onderwerp.</summary>
-/// <remarks>De code staat vast. Een waarde die een versie van een protocol noemt, kan niet weg (409). Is die versie geen concept meer, dan blijven ook de vraag en de tekst van die waarde: zo hebben partners ze gelezen.</remarks>
+/// <remarks>
+/// De code staat vast. Een waarde die een versie van een protocol noemt, kan niet weg (409). Is die versie geen concept meer, dan blijven
+/// ook de vraag en de tekst van die waarde: zo hebben partners ze gelezen.
+/// </remarks>
 internal sealed class UpdateOnderwerp(Db db) : Endpoint<UpdateOnderwerpRequest, Results<Resource<OnderwerpResponse>, NotFound>>
 {
     public override void Configure()
@@ -32,7 +35,8 @@ internal sealed class UpdateOnderwerp(Db db) : Endpoint<UpdateOnderwerpRequest, 
         Options(b => b.RefusesBy("onderwerp_code_vast", "onderwerp_waarde_in_gebruik", "onderwerp_woorden_vast"));
     }
 
-    public override async Task<Results<Resource<OnderwerpResponse>, NotFound>> ExecuteAsync(UpdateOnderwerpRequest req, CancellationToken ct)
+    public override async Task<Results<Resource<OnderwerpResponse>, NotFound>> ExecuteAsync(
+        UpdateOnderwerpRequest req, CancellationToken ct)
     {
         var versies = HttpContext.IfMatch();
         await using var tx = await db.BeginAsync(ct);

@@ -16,7 +16,8 @@ internal sealed class GetProtocol(Db db, TimeProvider clock) : Endpoint<GetProto
     public override async Task<Results<Resource<ProtocolResponse>, NotFound>> ExecuteAsync(GetProtocolRequest req, CancellationToken ct)
     {
         var protocol = await db.RowAsync<ProtocolResponse>(
-            $"select {Protocol.Columns} from protocols.protocol p where p.id = @Id", new { req.Id, Vandaag = clock.Vandaag(), Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen) }, ct);
+            $"select {Protocol.Columns} from protocols.protocol p where p.id = @Id",
+                new { req.Id, Vandaag = clock.Vandaag(), Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen) }, ct);
         return protocol is null ? TypedResults.NotFound() : Resource.Ok(protocol);
     }
 }

@@ -57,24 +57,31 @@ internal static class Protocol
         validator.RuleFor(r => r.Soort).NotEmpty().OneOf(Soorten);
         validator.RuleFor(r => r.Reikwijdte).NotEmpty().OneOf(Reikwijdten);
         validator.RuleFor(r => r.OrganisatieId).NotNull().When(r => r.Reikwijdte == "organisatie");
-        validator.RuleFor(r => r.OrganisatieId).Null().When(r => r.Reikwijdte == "netwerk").WithMessage("Een protocol voor het netwerk hoort niet bij één organisatie.");
+        validator.RuleFor(r => r.OrganisatieId).Null().When(r => r.Reikwijdte == "netwerk")
+            .WithMessage("Een protocol voor het netwerk hoort niet bij één organisatie.");
         validator.RuleFor(r => r.Quorum).InclusiveBetween(0, 10_000);
     }
 
     /// <summary>
-    /// No foreign key crosses schemas, so the references are looked up in what Contacts publishes, and held: who deletes one of them waits, and finds it referred to.
-    /// A key figure is nobody to who may not know of them.
+    /// No foreign key crosses schemas, so the references are looked up in what Contacts publishes, and held: who deletes one of them waits,
+    /// and finds it referred to. A key figure is nobody to who may not know of them.
     /// </summary>
-    public static async Task RefuseMissingReferencesAsync(Tx tx, IProtocolFields fields, bool sleutelfiguren, DateOnly vandaag, CancellationToken ct)
+    public static async Task RefuseMissingReferencesAsync(
+        Tx tx, IProtocolFields fields, bool sleutelfiguren, DateOnly vandaag, CancellationToken ct)
     {
-        var organisatie = fields.OrganisatieId is null || await tx.ScalarAsync<Guid?>("select id from contacts.pub_organisatie where id = @OrganisatieId for key share", new { fields.OrganisatieId }, ct) is not null;
+        var organisatie = fields.OrganisatieId is null
+            || await tx.ScalarAsync<Guid?>("select id from contacts.pub_organisatie where id = @OrganisatieId for key share",
+            new { fields.OrganisatieId }, ct) is not null;
         var eigenaar = fields.EigenaarContactpersoonId is null || await tx.ScalarAsync<Guid?>(
             """
             select id from contacts.pub_contactpersoon
              where id = @EigenaarContactpersoonId and (@Sleutelfiguren or not contacts.pub_alleen_sleutelfiguur(id, @Vandaag)) for key share
             """, new { fields.EigenaarContactpersoonId, Sleutelfiguren = sleutelfiguren, Vandaag = vandaag }, ct) is not null;
-        string[] missing = [.. organisatie ? Array.Empty<string>() : ["organisatieId"], .. eigenaar ? Array.Empty<string>() : ["eigenaarContactpersoonId"]];
+        string[] missing = [.. organisatie ? Array.Empty<string>() : ["organisatieId"], .. eigenaar ? Array.Empty<string>()
+            : ["eigenaarContactpersoonId"]];
         if (missing.Length > 0)
-            throw new ProblemException(Problem.Invalid([.. missing.Select(m => new InvalidParam(m, Fout.BestaatNiet, "Dit verwijst naar iets dat niet bestaat."))]));
+            throw new ProblemException(
+                Problem.Invalid([.. missing.Select(m =>
+                new InvalidParam(m, Fout.BestaatNiet, "Dit verwijst naar iets dat niet bestaat."))]));
     }
 }

@@ -2,7 +2,9 @@ using Netwerkplatform.Platform.Outbox;
 
 namespace Netwerkplatform.Protocols.Protocollen;
 
-/// <summary>Who keeps a protocol, signed, acknowledged, was asked or commented goes along when two records of one person are merged.</summary>
+/// <summary>
+/// Who keeps a protocol, signed, acknowledged, was asked or commented goes along when two records of one person are merged.
+/// </summary>
 internal sealed class Samenvoegen : IEventHandler<ContactpersonenSamengevoegd>, IEventHandler<SamenvoegingOngedaanGemaakt>
 {
     private const string Telt = ", gewijzigd_op = now(), versie = versie + 1";
@@ -21,9 +23,12 @@ internal sealed class Samenvoegen : IEventHandler<ContactpersonenSamengevoegd>, 
         new("protocols.ratificatie") { Ook = Telt },
         new("protocols.reactie") { Ook = Telt },
         // One for each mailing (for ratification: and organisation): where both were asked, the other's stays behind.
-        new("protocols.uitnodiging") { Ook = Telt, Mits = "not exists (select from protocols.uitnodiging u where u.contactpersoon_id = @Naar and u.versie_id = t.versie_id and u.soort = t.soort and (u.soort <> 'ratificatie' or u.organisatie_id = t.organisatie_id))" },
+        new("protocols.uitnodiging") { Ook = Telt,
+            Mits = "not exists (select from protocols.uitnodiging u where u.contactpersoon_id = @Naar and u.versie_id = t.versie_id and "
+                + "u.soort = t.soort and (u.soort <> 'ratificatie' or u.organisatie_id = t.organisatie_id))" },
         // One for each version: where both have acknowledged it, the other's stays behind.
-        new("protocols.kennisname") { Ook = Telt, Mits = "not exists (select from protocols.kennisname k where k.contactpersoon_id = @Naar and k.versie_id = t.versie_id)" },
+        new("protocols.kennisname") { Ook = Telt,
+            Mits = "not exists (select from protocols.kennisname k where k.contactpersoon_id = @Naar and k.versie_id = t.versie_id)" },
     ];
 
     public Task HandleAsync(ContactpersonenSamengevoegd fact, Tx tx, CancellationToken ct) =>

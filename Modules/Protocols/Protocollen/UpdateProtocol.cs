@@ -19,8 +19,11 @@ internal sealed class UpdateProtocolValidator : Validator<UpdateProtocolRequest>
 }
 
 /// <summary>Vervangt de gegevens van een protocol; zijn versies blijven zoals zij zijn.</summary>
-/// <remarks>Is een versie ter ondertekening gelegd of vastgesteld, dan blijven titel, soort, reikwijdte en organisatie zoals zij zijn (409).</remarks>
-internal sealed class UpdateProtocol(Db db, TimeProvider clock) : Endpoint<UpdateProtocolRequest, Results<Resource<ProtocolResponse>, NotFound>>
+/// <remarks>
+/// Is een versie ter ondertekening gelegd of vastgesteld, dan blijven titel, soort, reikwijdte en organisatie zoals zij zijn (409).
+/// </remarks>
+internal sealed class UpdateProtocol(Db db, TimeProvider clock)
+    : Endpoint<UpdateProtocolRequest, Results<Resource<ProtocolResponse>, NotFound>>
 {
     public override void Configure()
     {

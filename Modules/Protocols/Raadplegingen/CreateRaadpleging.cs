@@ -26,10 +26,12 @@ internal sealed class CreateRaadplegingValidator : Validator<CreateRaadplegingRe
 
 /// <summary>Legt een versie in concept voor aan een doelgroep, met een link om mee te lezen en te reageren.</summary>
 /// <remarks>
-/// De tekst ligt daarna vast; reacties worden in een volgende versie verwerkt. Een oudere versie die nog in raadpleging was, vervalt en haar raadpleging sluit.
-/// Ieder krijgt één mail, die meetelt in het maandbudget, en drie dagen voor het sluiten één herinnering als een reactie dan uitblijft.
+/// De tekst ligt daarna vast; reacties worden in een volgende versie verwerkt. Een oudere versie die nog in raadpleging was, vervalt en
+/// haar raadpleging sluit. Ieder krijgt één mail, die meetelt in het maandbudget, en drie dagen voor het sluiten één herinnering als een
+/// reactie dan uitblijft.
 /// </remarks>
-internal sealed class CreateRaadpleging(Db db, TimeProvider clock) : Endpoint<CreateRaadplegingRequest, Results<CreatedResource<RaadplegingResponse>, NotFound>>
+internal sealed class CreateRaadpleging(Db db, TimeProvider clock)
+    : Endpoint<CreateRaadplegingRequest, Results<CreatedResource<RaadplegingResponse>, NotFound>>
 {
     internal static readonly Problem VersieNietTeRaadplegen =
         Problem.Conflict("versie-niet-te-raadplegen", "Niet te raadplegen", "Alleen een versie in concept kan in raadpleging.");
@@ -45,7 +47,8 @@ internal sealed class CreateRaadpleging(Db db, TimeProvider clock) : Endpoint<Cr
             .RefusesBy("raadpleging_een_per_versie", "protocolversie_een_onderhanden"));
     }
 
-    public override async Task<Results<CreatedResource<RaadplegingResponse>, NotFound>> ExecuteAsync(CreateRaadplegingRequest req, CancellationToken ct)
+    public override async Task<Results<CreatedResource<RaadplegingResponse>, NotFound>> ExecuteAsync(
+        CreateRaadplegingRequest req, CancellationToken ct)
     {
         var nu = clock.GetUtcNow();
         await using var tx = await db.BeginAsync(ct);
@@ -68,7 +71,8 @@ internal sealed class CreateRaadpleging(Db db, TimeProvider clock) : Endpoint<Cr
             throw new ProblemException(DoelgroepLeeg);
 
         await tx.ExecuteAsync(Sql.Move, new { req.Id, req.Nummer, VersieId = versie.Id, Nu = nu }, ct);
-        var genodigden = mensen.Where(m => m.Reden is null).Select(m => (Id: Guid.CreateVersion7(), m.ContactpersoonId, m.OrganisatieId)).ToArray();
+        var genodigden = mensen.Where(m => m.Reden is null)
+            .Select(m => (Id: Guid.CreateVersion7(), m.ContactpersoonId, m.OrganisatieId)).ToArray();
         int Met(string reden) => mensen.Count(m => m.Reden == reden);
         var id = Guid.CreateVersion7();
         await tx.ExecuteAsync(Sql.Insert, new
@@ -89,13 +93,21 @@ internal sealed class CreateRaadpleging(Db db, TimeProvider clock) : Endpoint<Cr
         }, ct);
         var buiten = mensen.Where(m => m.Reden is not null).ToArray();
         await tx.ExecuteAsync(Sql.NietGevraagd,
-            new { Id = id, Personen = buiten.Select(m => m.ContactpersoonId).ToArray(), Redenen = buiten.Select(m => m.Reden).ToArray() }, ct);
+            new
+            {
+                Id = id,
+                Personen = buiten.Select(m => m.ContactpersoonId).ToArray(),
+                Redenen = buiten.Select(m => m.Reden)
+                .ToArray()
+            }, ct);
         await tx.MailAsync([.. genodigden.Select(g =>
-            new Mailopdracht(Mailsoorten.Raadpleging, $"{g.Id}", g.ContactpersoonId, TeltMee: true) { OrganisatieId = g.OrganisatieId })], ct);
+            new Mailopdracht(Mailsoorten.Raadpleging, $"{g.Id}", g.ContactpersoonId, TeltMee: true) { OrganisatieId = g.OrganisatieId })],
+                ct);
         await tx.AuditAsync("raadpleging.geopend", id, ct);
         var raadpleging = (await tx.RowAsync<RaadplegingResponse>($"{Raadpleging.Select} where r.id = @Id",
             new { Id = id, Vandaag = nu.AmsterdamDate(), Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen) }, ct))!;
-        return await tx.CommitAsync(Resource.Created($"/v1/protocollen/{req.Id}/versies/{req.Nummer}/raadplegingen/{raadpleging.Id}", raadpleging), ct);
+        return await tx.CommitAsync(Resource.Created($"/v1/protocollen/{req.Id}/versies/{req.Nummer}/raadplegingen/{raadpleging.Id}",
+            raadpleging), ct);
     }
 
     private sealed record Gevraagde
@@ -115,7 +127,10 @@ internal sealed class CreateRaadpleging(Db db, TimeProvider clock) : Endpoint<Cr
              where @Sleutelfiguren or not contacts.pub_alleen_sleutelfiguur(d.contactpersoon_id, @Dag)
             """;
 
-        /// <summary>An older version's comments are worked into this one. One that is ter ratificatie, or a newer one that partners are asked about, the unique index refuses.</summary>
+        /// <summary>
+        /// An older version's comments are worked into this one. One that is ter ratificatie, or a newer one that partners are asked about,
+        /// the unique index refuses.
+        /// </summary>
         public const string Move =
             $"""
             update protocols.protocolversie set status = 'vervallen', vervallen_op = @Nu, gewijzigd_op = now(), versie = versie + 1
@@ -133,9 +148,11 @@ internal sealed class CreateRaadpleging(Db db, TimeProvider clock) : Endpoint<Cr
         public const string Insert =
             """
             insert into protocols.uitnodiging (id, versie_id, soort, contactpersoon_id, organisatie_id)
-            select n.id, @VersieId, @Soort, n.persoon, n.organisatie from unnest(@Ids, @Personen, @Organisaties) as n (id, persoon, organisatie);
+            select n.id, @VersieId, @Soort, n.persoon, n.organisatie
+              from unnest(@Ids, @Personen, @Organisaties) as n (id, persoon, organisatie);
 
-            insert into protocols.raadpleging (id, versie_id, doelgroep, sluitdatum, geopend_op, uitgenodigd, zonder_email, onbestelbaar, afgemeld)
+            insert into protocols.raadpleging (id, versie_id, doelgroep, sluitdatum, geopend_op, uitgenodigd, zonder_email, onbestelbaar,
+              afgemeld)
             values (@Id, @VersieId, @Doelgroep::jsonb, @Sluitdatum, @Nu, @Uitgenodigd, @ZonderEmail, @Onbestelbaar, @Afgemeld)
             """;
     }

@@ -5,7 +5,8 @@ namespace Netwerkplatform.Protocols.Raadplegingen;
 internal sealed record GetRaadplegingRequest(Guid Id, int Nummer, Guid RaadplegingId);
 
 /// <summary>Geeft één raadpleging.</summary>
-internal sealed class GetRaadpleging(Db db, TimeProvider clock) : Endpoint<GetRaadplegingRequest, Results<Resource<RaadplegingResponse>, NotFound>>
+internal sealed class GetRaadpleging(Db db, TimeProvider clock)
+    : Endpoint<GetRaadplegingRequest, Results<Resource<RaadplegingResponse>, NotFound>>
 {
     public override void Configure()
     {
@@ -13,7 +14,8 @@ internal sealed class GetRaadpleging(Db db, TimeProvider clock) : Endpoint<GetRa
         Scopes(Scope.ProtocollenLezen);
     }
 
-    public override async Task<Results<Resource<RaadplegingResponse>, NotFound>> ExecuteAsync(GetRaadplegingRequest req, CancellationToken ct)
+    public override async Task<Results<Resource<RaadplegingResponse>, NotFound>> ExecuteAsync(
+        GetRaadplegingRequest req, CancellationToken ct)
     {
         var raadpleging = await db.RowAsync<RaadplegingResponse>(
             $"""

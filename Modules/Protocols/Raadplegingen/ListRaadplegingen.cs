@@ -18,7 +18,8 @@ internal sealed class ListRaadplegingenValidator : Validator<ListRaadplegingenRe
 }
 
 /// <summary>Geeft de raadplegingen van een versie: hooguit één.</summary>
-internal sealed class ListRaadplegingen(Db db, TimeProvider clock) : Endpoint<ListRaadplegingenRequest, Results<Ok<Lijst<RaadplegingResponse>>, NotFound>>
+internal sealed class ListRaadplegingen(Db db, TimeProvider clock)
+    : Endpoint<ListRaadplegingenRequest, Results<Ok<Lijst<RaadplegingResponse>>, NotFound>>
 {
     private static readonly SortKey<RaadplegingResponse>[] SortKeys =
     [
@@ -32,7 +33,8 @@ internal sealed class ListRaadplegingen(Db db, TimeProvider clock) : Endpoint<Li
         Scopes(Scope.ProtocollenLezen);
     }
 
-    public override async Task<Results<Ok<Lijst<RaadplegingResponse>>, NotFound>> ExecuteAsync(ListRaadplegingenRequest req, CancellationToken ct)
+    public override async Task<Results<Ok<Lijst<RaadplegingResponse>>, NotFound>> ExecuteAsync(
+        ListRaadplegingenRequest req, CancellationToken ct)
     {
         var page = new Page<RaadplegingResponse>(HttpContext, req, "r.id", r => r.Id, SortKeys);
         var parameters = page.Parameters(req);

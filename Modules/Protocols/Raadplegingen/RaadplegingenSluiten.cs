@@ -6,14 +6,18 @@ internal sealed class RaadplegingenSluiten(Db db, TimeProvider clock, JobRows ro
     public async Task RunAsync(CancellationToken ct)
     {
         var vandaag = clock.Vandaag();
-        var over = await db.RowsAsync<Guid>("select id from protocols.raadpleging where gesloten_op is null and sluitdatum < @Vandaag order by sluitdatum, id", new { Vandaag = vandaag }, ct);
+        var over = await db.RowsAsync<Guid>(
+            "select id from protocols.raadpleging where gesloten_op is null and sluitdatum < @Vandaag order by sluitdatum, id",
+            new { Vandaag = vandaag }, ct);
         await rows.EachAsync("raadplegingen-sluiten", over, async id =>
         {
             await using var tx = await db.BeginAsync(ct);
-            var sluitdatum = await tx.ScalarAsync<DateOnly?>("select sluitdatum from protocols.raadpleging where id = @Id and gesloten_op is null for update", new { Id = id }, ct);
+            var sluitdatum = await tx.ScalarAsync<DateOnly?>(
+                "select sluitdatum from protocols.raadpleging where id = @Id and gesloten_op is null for update", new { Id = id }, ct);
             if (sluitdatum is null) return;
             await tx.ExecuteAsync(
-                "update protocols.raadpleging set gesloten_op = @SluitOp, gewijzigd_op = now(), versie = versie + 1 where id = @Id", new { Id = id, SluitOp = Raadpleging.SluitOp(sluitdatum.Value) }, ct);
+                "update protocols.raadpleging set gesloten_op = @SluitOp, gewijzigd_op = now(), versie = versie + 1 where id = @Id",
+                    new { Id = id, SluitOp = Raadpleging.SluitOp(sluitdatum.Value) }, ct);
             await tx.AuditAsync("raadpleging.gesloten", id, ct);
             await tx.CommitAsync(ct);
         }, ct);

@@ -3,8 +3,8 @@ using Netwerkplatform.Protocols.Mails;
 namespace Netwerkplatform.Protocols.Raadplegingen;
 
 /// <summary>
-/// Closes the loop: once a consultation is closed and each comment has been dealt with, all who commented hear what was done with theirs. Once for each
-/// consultation; from then on nothing of it changes.
+/// Closes the loop: once a consultation is closed and each comment has been dealt with, all who commented hear what was done with theirs.
+/// Once for each consultation; from then on nothing of it changes.
 /// </summary>
 internal sealed class RaadplegingenTerugkoppelen(Db db, TimeProvider clock, JobRows rows) : IJob
 {
@@ -18,7 +18,8 @@ internal sealed class RaadplegingenTerugkoppelen(Db db, TimeProvider clock, JobR
             await tx.ExecuteAsync("select from protocols.raadpleging where id = @Id for update", new { Id = id }, ct);
             if (await tx.ExecuteAsync(Sql.Told, new { Id = id, Nu = clock.GetUtcNow() }, ct) == 0) return;
             var mensen = await tx.RowsAsync<Reageerder>(Sql.Reageerders, new { Id = id }, ct);
-            await tx.MailAsync([.. mensen.Select(m => new Mailopdracht(Mailsoorten.RaadplegingTerugkoppeling, $"{m.ReactieId}", m.ContactpersoonId, TeltMee: true))], ct);
+            await tx.MailAsync([.. mensen.Select(m =>
+                new Mailopdracht(Mailsoorten.RaadplegingTerugkoppeling, $"{m.ReactieId}", m.ContactpersoonId, TeltMee: true))], ct);
             await tx.AuditAsync("raadpleging.teruggekoppeld", id, ct);
             await tx.CommitAsync(ct);
         }, ct);
@@ -39,7 +40,8 @@ internal sealed class RaadplegingenTerugkoppelen(Db db, TimeProvider clock, JobR
             and not exists (select from protocols.reactie x left join protocols.afhandeling a on a.reactie_id = x.id where x.versie_id = r.versie_id and a.reactie_id is null)
             """;
 
-        public const string Told = $"update protocols.raadpleging r set teruggekoppeld_op = @Nu, gewijzigd_op = now(), versie = r.versie + 1 where r.id = @Id and {IsDone}";
+        public const string Told = $"update protocols.raadpleging r set teruggekoppeld_op = @Nu, gewijzigd_op = now(), versie = r.versie "
+            + $"+ 1 where r.id = @Id and {IsDone}";
 
         public const string Reageerders =
             """

@@ -27,11 +27,12 @@ internal sealed class CreateRatificatierondeValidator : Validator<CreateRatifica
 
 /// <summary>Legt een versie ter ratificatie voor aan organisaties.</summary>
 /// <remarks>
-/// Kan uit concept of raadpleging; een raadpleging sluit dan. Een oudere versie die nog in raadpleging was, vervalt: haar reacties zijn in deze verwerkt.
-/// Wie voor een organisatie mag tekenen, krijgt een mail met een link: haar bestuurders, en wie voor haar deelneemt met mandaat ondertekenen. Zeven dagen voor
-/// de sluitdatum volgt een herinnering, ook voor wie sindsdien bevoegd is geworden.
+/// Kan uit concept of raadpleging; een raadpleging sluit dan. Een oudere versie die nog in raadpleging was, vervalt: haar reacties zijn in
+/// deze verwerkt. Wie voor een organisatie mag tekenen, krijgt een mail met een link: haar bestuurders, en wie voor haar deelneemt met
+/// mandaat ondertekenen. Zeven dagen voor de sluitdatum volgt een herinnering, ook voor wie sindsdien bevoegd is geworden.
 /// </remarks>
-internal sealed class CreateRatificatieronde(Db db, TimeProvider clock) : Endpoint<CreateRatificatierondeRequest, Results<CreatedResource<RatificatierondeResponse>, NotFound>>
+internal sealed class CreateRatificatieronde(Db db, TimeProvider clock)
+    : Endpoint<CreateRatificatierondeRequest, Results<CreatedResource<RatificatierondeResponse>, NotFound>>
 {
     internal static readonly Problem VersieNietVoorTeLeggen = Problem.Conflict("versie-niet-voor-te-leggen", "Niet voor te leggen",
         "Alleen een versie in concept of raadpleging kan ter ratificatie.");
@@ -45,7 +46,8 @@ internal sealed class CreateRatificatieronde(Db db, TimeProvider clock) : Endpoi
         Options(b => b.Refuses(VersieNietVoorTeLeggen, GeenOrganisaties).RefusesBy("protocolversie_een_onderhanden"));
     }
 
-    public override async Task<Results<CreatedResource<RatificatierondeResponse>, NotFound>> ExecuteAsync(CreateRatificatierondeRequest req, CancellationToken ct)
+    public override async Task<Results<CreatedResource<RatificatierondeResponse>, NotFound>> ExecuteAsync(
+        CreateRatificatierondeRequest req, CancellationToken ct)
     {
         await using var tx = await db.BeginAsync(ct);
         if (await Protocolversie.LockAsync(tx, req.Id, req.Nummer, ct) is not { } versie) return TypedResults.NotFound();
@@ -72,7 +74,8 @@ internal sealed class CreateRatificatieronde(Db db, TimeProvider clock) : Endpoi
         await tx.ExecuteAsync(Sql.Insert, nieuw, ct);
         await tx.AuditAsync("ratificatieronde.geopend", nieuw.RondeId, ct);
         var ronde = (await tx.RowAsync<RatificatierondeResponse>($"{Ratificatieronde.Select} where r.id = @RondeId", nieuw, ct))!;
-        return await tx.CommitAsync(Resource.Created($"/v1/protocollen/{req.Id}/versies/{req.Nummer}/ratificatierondes/{ronde.Id}", ronde), ct);
+        return await tx.CommitAsync(
+            Resource.Created($"/v1/protocollen/{req.Id}/versies/{req.Nummer}/ratificatierondes/{ronde.Id}", ronde), ct);
     }
 
     private async Task<IReadOnlyList<Guid>> OrganisatiesAsync(Tx tx, CreateRatificatierondeRequest req, CancellationToken ct)
@@ -81,13 +84,16 @@ internal sealed class CreateRatificatieronde(Db db, TimeProvider clock) : Endpoi
         var parameters = new { Ids = req.OrganisatieIds, Eigen = eigen, Vandaag = clock.Vandaag() };
         var organisaties = await tx.RowsAsync<Guid>(Sql.Organisaties, parameters, ct);
         if (req.OrganisatieIds is not { } gevraagd) return organisaties;
-        var unknown = gevraagd.Index().Where(g => !organisaties.Contains(g.Item)).Select(g => new InvalidParam($"organisatieIds[{g.Index}]", Fout.BestaatNiet, "Deze organisatie bestaat niet.")).ToArray();
+        var unknown = gevraagd.Index().Where(g => !organisaties.Contains(g.Item))
+            .Select(g => new InvalidParam($"organisatieIds[{g.Index}]", Fout.BestaatNiet, "Deze organisatie bestaat niet.")).ToArray();
         return unknown.Length == 0 ? organisaties : throw new ProblemException(Problem.Invalid(unknown));
     }
 
     private static class Sql
     {
-        /// <summary>Held, so that none of them is deleted meanwhile. A protocol of one organisation is, unless said otherwise, for that one to sign.</summary>
+        /// <summary>
+        /// Held, so that none of them is deleted meanwhile. A protocol of one organisation is, unless said otherwise, for that one to sign.
+        /// </summary>
         public const string Organisaties =
             """
             select o.id from contacts.pub_organisatie o
@@ -110,7 +116,8 @@ internal sealed class CreateRatificatieronde(Db db, TimeProvider clock) : Endpoi
             """
             insert into protocols.ratificatieronde (id, versie_id, sluitdatum, organisatie_ids, geopend_op, zonder_tekenaar_ids)
             values (@RondeId, @VersieId, @Sluitdatum, @Organisaties, @Nu,
-                    array(select unnest(@Organisaties) except select organisatie_id from protocols.uitnodiging where versie_id = @VersieId and soort = @Soort order by 1))
+                    array(select unnest(@Organisaties) except select organisatie_id from protocols.uitnodiging
+                      where versie_id = @VersieId and soort = @Soort order by 1))
             """;
     }
 }

@@ -6,8 +6,12 @@ namespace Netwerkplatform.Protocols.Ratificaties;
 internal sealed record DeleteRatificatierondeRequest(Guid Id, int Nummer, Guid RondeId);
 
 /// <summary>Trekt een ratificatieronde in: de versie vervalt, en haar links werken niet meer.</summary>
-/// <remarks>Zo maakt een versie die het quorum niet haalt plaats voor een volgende. Wie al tekende, blijft bij deze versie staan. Een vastgestelde versie is niet in te trekken.</remarks>
-internal sealed class DeleteRatificatieronde(Db db, TimeProvider clock) : Endpoint<DeleteRatificatierondeRequest, Results<NoContent, NotFound>>
+/// <remarks>
+/// Zo maakt een versie die het quorum niet haalt plaats voor een volgende. Wie al tekende, blijft bij deze versie staan. Een vastgestelde
+/// versie is niet in te trekken.
+/// </remarks>
+internal sealed class DeleteRatificatieronde(Db db, TimeProvider clock)
+    : Endpoint<DeleteRatificatierondeRequest, Results<NoContent, NotFound>>
 {
     internal static readonly Problem VersieNietInTeTrekken = Problem.Conflict("versie-niet-in-te-trekken", "Niet in te trekken",
         "Alleen een versie die ter ratificatie ligt, kan worden ingetrokken.");
@@ -37,7 +41,10 @@ internal sealed class DeleteRatificatieronde(Db db, TimeProvider clock) : Endpoi
         if (versie.Status != "ter_ratificatie")
             throw new ProblemException(VersieNietInTeTrekken);
         await tx.ExecuteAsync(
-            "update protocols.protocolversie set status = 'vervallen', vervallen_op = @Nu, gewijzigd_op = now(), versie = versie + 1 where id = @VersieId", new { VersieId = versie.Id, Nu = clock.GetUtcNow() }, ct);
+            """
+            update protocols.protocolversie set status = 'vervallen', vervallen_op = @Nu, gewijzigd_op = now(), versie = versie + 1
+              where id = @VersieId
+            """, new { VersieId = versie.Id, Nu = clock.GetUtcNow() }, ct);
         await tx.AuditAsync("ratificatieronde.ingetrokken", req.RondeId, ct);
         await tx.CommitAsync(ct);
         return TypedResults.NoContent();

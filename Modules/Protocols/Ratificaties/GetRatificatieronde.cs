@@ -14,7 +14,8 @@ internal sealed class GetRatificatieronde(Db db, TimeProvider clock)
         Scopes(Scope.ProtocollenLezen);
     }
 
-    public override async Task<Results<Resource<RatificatierondeResponse>, NotFound>> ExecuteAsync(GetRatificatierondeRequest req, CancellationToken ct)
+    public override async Task<Results<Resource<RatificatierondeResponse>, NotFound>> ExecuteAsync(
+        GetRatificatierondeRequest req, CancellationToken ct)
     {
         var ratificatieronde = await db.RowAsync<RatificatierondeResponse>(
             $"{Ratificatieronde.Select} where r.id = @RondeId and v.protocol_id = @Id and v.nummer = @Nummer",

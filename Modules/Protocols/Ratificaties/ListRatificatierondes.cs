@@ -33,7 +33,8 @@ internal sealed class ListRatificatierondes(Db db, TimeProvider clock)
         Scopes(Scope.ProtocollenLezen);
     }
 
-    public override async Task<Results<Ok<Lijst<RatificatierondeResponse>>, NotFound>> ExecuteAsync(ListRatificatierondesRequest req, CancellationToken ct)
+    public override async Task<Results<Ok<Lijst<RatificatierondeResponse>>, NotFound>> ExecuteAsync(
+        ListRatificatierondesRequest req, CancellationToken ct)
     {
         var page = new Page<RatificatierondeResponse>(HttpContext, req, "r.id", r => r.Id, SortKeys);
         var parameters = page.Parameters(req);

@@ -20,7 +20,8 @@ internal sealed class ListRatificatiesValidator : Validator<ListRatificatiesRequ
 }
 
 /// <summary>Geeft de ratificaties van een versie, de eerste eerst.</summary>
-internal sealed class ListRatificaties(Db db, TimeProvider clock) : Endpoint<ListRatificatiesRequest, Results<Ok<Lijst<RatificatieResponse>>, NotFound>>
+internal sealed class ListRatificaties(Db db, TimeProvider clock)
+    : Endpoint<ListRatificatiesRequest, Results<Ok<Lijst<RatificatieResponse>>, NotFound>>
 {
     private static readonly SortKey<RatificatieResponse>[] SortKeys =
     [
@@ -34,7 +35,8 @@ internal sealed class ListRatificaties(Db db, TimeProvider clock) : Endpoint<Lis
         Scopes(Scope.ProtocollenLezen);
     }
 
-    public override async Task<Results<Ok<Lijst<RatificatieResponse>>, NotFound>> ExecuteAsync(ListRatificatiesRequest req, CancellationToken ct)
+    public override async Task<Results<Ok<Lijst<RatificatieResponse>>, NotFound>> ExecuteAsync(
+        ListRatificatiesRequest req, CancellationToken ct)
     {
         var page = new Page<RatificatieResponse>(HttpContext, req, "r.id", r => r.Id, SortKeys);
         var parameters = page.Parameters(req);

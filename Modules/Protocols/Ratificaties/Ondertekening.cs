@@ -2,7 +2,9 @@ using Netwerkplatform.Protocols.Convenanten;
 
 namespace Netwerkplatform.Protocols.Ratificaties;
 
-/// <summary>Signing, whether through the API or behind an emailed link: the one place of its rules. Runs in the caller's transaction.</summary>
+/// <summary>
+/// Signing, whether through the API or behind an emailed link: the one place of its rules. Runs in the caller's transaction.
+/// </summary>
 internal static class Ondertekening
 {
     internal static readonly Problem GeenMandaat = Problem.Conflict("geen-mandaat", "Geen mandaat",
@@ -14,7 +16,9 @@ internal static class Ondertekening
 
     /// <param name="nummer">Of the version, with the protocol's id.</param>
     /// <returns>Null when there is no such version.</returns>
-    public static async Task<RatificatieResponse?> SignAsync(Tx tx, Guid protocolId, int nummer, Guid organisatieId, Guid contactpersoonId, string inhoudHash, DateOnly vandaag, CancellationToken ct)
+    public static async Task<RatificatieResponse?> SignAsync(
+        Tx tx, Guid protocolId, int nummer, Guid organisatieId, Guid contactpersoonId, string inhoudHash, DateOnly vandaag,
+        CancellationToken ct)
     {
         // In share: a move of this version waits until the signature stands, or has happened and is seen here.
         var versie = await tx.RowAsync<Versie>(Sql.Versie, new { Id = protocolId, Nummer = nummer }, ct);
@@ -27,7 +31,17 @@ internal static class Ondertekening
         var signer = new { OrganisatieId = organisatieId, ContactpersoonId = contactpersoonId, Vandaag = vandaag };
         var grond = await tx.ScalarAsync<string>(Sql.AsBestuurder, signer, ct) ?? await tx.ScalarAsync<string>(Sql.ByMandaat, signer, ct);
         if (grond is null) throw new ProblemException(Refuse((await tx.ScalarAsync<string>(Sql.WhyNot, signer, ct))!));
-        var ratificatie = (await tx.RowAsync<RatificatieResponse>(Sql.Insert, new { Id = Guid.CreateVersion7(), VersieId = versie.Id, versie.InhoudHash, OrganisatieId = organisatieId, ContactpersoonId = contactpersoonId, Grond = grond, Datum = vandaag }, ct))!;
+        var ratificatie = (await tx.RowAsync<RatificatieResponse>(Sql.Insert,
+            new
+            {
+                Id = Guid.CreateVersion7(),
+                VersieId = versie.Id,
+                versie.InhoudHash,
+                OrganisatieId = organisatieId,
+                ContactpersoonId = contactpersoonId,
+                Grond = grond,
+                Datum = vandaag
+            }, ct))!;
         if (versie.Status == "vastgesteld") await Convenantpartij.BindAsync(tx, [ratificatie.Id], vandaag, ct);
         return ratificatie;
     }
@@ -54,7 +68,8 @@ internal static class Ondertekening
 
     private static class Sql
     {
-        public const string Versie = "select v.id, v.status, v.inhoud_hash from protocols.protocolversie v where v.protocol_id = @Id and v.nummer = @Nummer for share";
+        public const string Versie = "select v.id, v.status, v.inhoud_hash from protocols.protocolversie v where v.protocol_id = @Id and "
+            + "v.nummer = @Nummer for share";
 
         /// <summary>An organisation that has ended signs nothing.</summary>
         private const string Actief =

@@ -24,7 +24,8 @@ internal sealed record RatificatieResponse : IVersioned
 internal static class Ratificatie
 {
     public const string Columns =
-        "r.id, r.versie_id, r.organisatie_id, r.contactpersoon_id, r.inhoud_hash, r.grond, r.datum, r.aangemaakt_op, r.gewijzigd_op, r.versie";
+        "r.id, r.versie_id, r.organisatie_id, r.contactpersoon_id, r.inhoud_hash, r.grond, r.datum, r.aangemaakt_op, r.gewijzigd_op, "
+            + "r.versie";
 
     /// <summary>Whether this caller may know of the person: <c>@Sleutelfiguren</c> is their scope, <c>@Vandaag</c> the day.</summary>
     public const string Visible = "(@Sleutelfiguren or not contacts.pub_alleen_sleutelfiguur(r.contactpersoon_id, @Vandaag))";

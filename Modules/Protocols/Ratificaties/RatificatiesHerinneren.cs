@@ -4,8 +4,8 @@ using Netwerkplatform.Protocols.Uitnodigingen;
 namespace Netwerkplatform.Protocols.Ratificaties;
 
 /// <summary>
-/// A week before a round closes: reminds who may sign for an organisation that has not, once each, and asks who has come to be allowed since (a new
-/// director). In a round that is shorter than that nobody is reminded.
+/// A week before a round closes: reminds who may sign for an organisation that has not, once each, and asks who has come to be allowed
+/// since (a new director). In a round that is shorter than that nobody is reminded.
 /// </summary>
 internal sealed class RatificatiesHerinneren(Db db, TimeProvider clock) : IJob
 {
@@ -13,10 +13,13 @@ internal sealed class RatificatiesHerinneren(Db db, TimeProvider clock) : IJob
     {
         var vandaag = clock.Vandaag();
         await using var tx = await db.BeginAsync(ct);
-        var openstaand = await tx.RowsAsync<Tekenbevoegd.Gevraagd>(Sql.Openstaand, new { Vandaag = vandaag, Grens = vandaag.AddDays(7) }, ct);
-        var herinneringen = await tx.RowsAsync<Gevraagde>(Sql.Gevraagden, new { Versies = openstaand.Select(o => o.VersieId).Distinct().ToArray(), Soort = Genodigde.Ratificatie }, ct);
+        var openstaand = await tx.RowsAsync<Tekenbevoegd.Gevraagd>(Sql.Openstaand,
+            new { Vandaag = vandaag, Grens = vandaag.AddDays(7) }, ct);
+        var herinneringen = await tx.RowsAsync<Gevraagde>(Sql.Gevraagden,
+            new { Versies = openstaand.Select(o => o.VersieId).Distinct().ToArray(), Soort = Genodigde.Ratificatie }, ct);
         await tx.MailAsync([.. herinneringen.Select(h =>
-            new Mailopdracht(Mailsoorten.RatificatieHerinnering, $"{h.Id}", h.ContactpersoonId, TeltMee: false) { OrganisatieId = h.OrganisatieId })], ct);
+            new Mailopdracht(Mailsoorten.RatificatieHerinnering, $"{h.Id}", h.ContactpersoonId,
+                TeltMee: false) { OrganisatieId = h.OrganisatieId })], ct);
         await tx.VraagAsync(openstaand, clock.GetUtcNow(), ct);
         await tx.CommitAsync(ct);
     }
@@ -45,10 +48,12 @@ internal sealed class RatificatiesHerinneren(Db db, TimeProvider clock) : IJob
             """
             select u.id, u.contactpersoon_id, u.organisatie_id
               from protocols.uitnodiging u
-              join protocols.ratificatieronde r on r.versie_id = u.versie_id and u.aangemaakt_op <= r.geopend_op       -- who is asked only now, needs no reminder
+              join protocols.ratificatieronde r on r.versie_id = u.versie_id
+                and u.aangemaakt_op <= r.geopend_op       -- who is asked only now, needs no reminder
              where u.versie_id = any(@Versies) and u.soort = @Soort and not u.ingetrokken
                and not exists (select from protocols.ratificatie g where g.versie_id = u.versie_id and g.organisatie_id = u.organisatie_id)
-               and not exists (select from platform.pub_mail m where m.soort = 'protocol-ratificatie-herinnering' and m.sleutel = u.id::text)
+               and not exists (select from platform.pub_mail m where m.soort = 'protocol-ratificatie-herinnering'
+                 and m.sleutel = u.id::text)
              order by u.id
             """;
     }

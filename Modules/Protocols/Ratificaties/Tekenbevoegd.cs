@@ -45,7 +45,8 @@ internal static class Tekenbevoegd
             Organisaties = uitnodigingen.Select(u => u.Tekenaar.OrganisatieId).ToArray(),
         }, ct);
         await tx.MailAsync([.. uitnodigingen.Select(u =>
-            new Mailopdracht(Mailsoorten.Ratificatie, $"{u.Id}", u.Tekenaar.ContactpersoonId, TeltMee: false) { OrganisatieId = u.Tekenaar.OrganisatieId })], ct);
+            new Mailopdracht(Mailsoorten.Ratificatie, $"{u.Id}", u.Tekenaar.ContactpersoonId,
+                TeltMee: false) { OrganisatieId = u.Tekenaar.OrganisatieId })], ct);
     }
 
     /// <summary>A version that an organisation is asked to sign.</summary>
@@ -71,7 +72,8 @@ internal static class Tekenbevoegd
               join ({Select}) t on t.organisatie_id = g.organisatie_id
               join contacts.pub_contactpersoon c on c.id = t.contactpersoon_id and c.mag_gevraagd
              where not exists (select from protocols.uitnodiging u
-                                where u.versie_id = g.versie_id and u.soort = @Soort and u.contactpersoon_id = t.contactpersoon_id and u.organisatie_id = t.organisatie_id)
+                                where u.versie_id = g.versie_id and u.soort = @Soort and u.contactpersoon_id = t.contactpersoon_id
+                                  and u.organisatie_id = t.organisatie_id)
              order by g.versie_id, t.organisatie_id, t.contactpersoon_id
             """;
 
@@ -79,7 +81,8 @@ internal static class Tekenbevoegd
         public const string Insert =
             """
             insert into protocols.uitnodiging (id, versie_id, soort, contactpersoon_id, organisatie_id, aangemaakt_op)
-            select n.id, n.versie, @Soort, n.persoon, n.organisatie, @Nu from unnest(@Ids, @Versies, @Personen, @Organisaties) as n (id, versie, persoon, organisatie)
+            select n.id, n.versie, @Soort, n.persoon, n.organisatie, @Nu
+              from unnest(@Ids, @Versies, @Personen, @Organisaties) as n (id, versie, persoon, organisatie)
             on conflict do nothing
             """;
     }

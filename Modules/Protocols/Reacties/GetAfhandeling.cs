@@ -5,7 +5,8 @@ namespace Netwerkplatform.Protocols.Reacties;
 internal sealed record GetAfhandelingRequest(Guid Id, int Nummer, Guid ReactieId);
 
 /// <summary>Geeft wat met een reactie is gedaan.</summary>
-internal sealed class GetAfhandeling(Db db, TimeProvider clock) : Endpoint<GetAfhandelingRequest, Results<Ok<AfhandelingResponse>, NotFound>>
+internal sealed class GetAfhandeling(Db db, TimeProvider clock)
+    : Endpoint<GetAfhandelingRequest, Results<Ok<AfhandelingResponse>, NotFound>>
 {
     public override void Configure()
     {
@@ -22,7 +23,14 @@ internal sealed class GetAfhandeling(Db db, TimeProvider clock) : Endpoint<GetAf
               join protocols.reactie x on x.id = a.reactie_id
               join protocols.protocolversie v on v.id = x.versie_id
              where x.id = @ReactieId and v.protocol_id = @Id and v.nummer = @Nummer and {Reactie.Visible}
-            """, new { req.Id, req.Nummer, req.ReactieId, Vandaag = clock.Vandaag(), Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen) }, ct);
+            """, new
+            {
+                req.Id,
+                req.Nummer,
+                req.ReactieId,
+                Vandaag = clock.Vandaag(),
+                Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen)
+            }, ct);
         return afhandeling is null ? TypedResults.NotFound() : TypedResults.Ok(afhandeling);
     }
 }

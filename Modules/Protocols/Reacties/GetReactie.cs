@@ -17,7 +17,14 @@ internal sealed class GetReactie(Db db, TimeProvider clock) : Endpoint<GetReacti
     {
         var reactie = await db.RowAsync<ReactieResponse>(
             $"{Reactie.Select} where x.id = @ReactieId and v.protocol_id = @Id and v.nummer = @Nummer and {Reactie.Visible}",
-            new { req.Id, req.Nummer, req.ReactieId, Vandaag = clock.Vandaag(), Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen) }, ct);
+            new
+            {
+                req.Id,
+                req.Nummer,
+                req.ReactieId,
+                Vandaag = clock.Vandaag(),
+                Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen)
+            }, ct);
         return reactie is null ? TypedResults.NotFound() : Resource.Ok(reactie);
     }
 }

@@ -8,7 +8,9 @@ internal interface IReactieFields
     string? Oordeel { get; }
 }
 
-/// <summary>Wat iemand van een versie in raadpleging vindt: van één onderwerp, van één stap, of van het geheel. Dat verandert niet meer.</summary>
+/// <summary>
+/// Wat iemand van een versie in raadpleging vindt: van één onderwerp, van één stap, of van het geheel. Dat verandert niet meer.
+/// </summary>
 internal sealed record ReactieResponse : IVersioned
 {
     public required Guid Id { get; init; }
@@ -62,7 +64,8 @@ internal static class Reactie
     /// <summary>Dealing with a comment is part of what is shown, so it is part of the ETag and of when it changed.</summary>
     public const string Select =
         $"""
-        select x.id, x.versie_id, x.inhoud_hash, x.contactpersoon_id, x.organisatie_id, x.tekst, x.onderwerp_code, x.stap_volgorde, x.oordeel,
+        select x.id, x.versie_id, x.inhoud_hash, x.contactpersoon_id, x.organisatie_id, x.tekst, x.onderwerp_code, x.stap_volgorde,
+          x.oordeel,
                a.besluit, a.toelichting, a.aangemaakt_op as afgehandeld_op, a.gewijzigd_op as afhandeling_gewijzigd_op,
                x.aangemaakt_op, {GewijzigdOp} as gewijzigd_op, x.versie + coalesce(a.versie, 0) as versie
           from protocols.reactie x
@@ -78,6 +81,7 @@ internal static class Reactie
         validator.RuleFor(r => r.Tekst).NotEmpty().FreeText(4_000);
         validator.RuleFor(r => r.Oordeel).NotEmpty().OneOf(Oordelen);
         validator.RuleFor(r => r.OnderwerpCode).MaximumLength(50);
-        validator.RuleFor(r => r.StapVolgorde).Null().When(r => r.OnderwerpCode is not null).WithMessage("Een reactie gaat over een onderwerp of over een stap, niet over allebei.");
+        validator.RuleFor(r => r.StapVolgorde).Null().When(r => r.OnderwerpCode is not null)
+            .WithMessage("Een reactie gaat over een onderwerp of over een stap, niet over allebei.");
     }
 }

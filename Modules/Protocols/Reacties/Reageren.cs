@@ -10,15 +10,20 @@ internal sealed record Besproken
 
     /// <summary>Of version <c>@VersieId</c>, for who only reads.</summary>
     public const string Select =
-        "select v.status, r.sluitdatum, r.gesloten_op from protocols.protocolversie v join protocols.raadpleging r on r.versie_id = v.id where v.id = @VersieId";
+        """
+        select v.status, r.sluitdatum, r.gesloten_op from protocols.protocolversie v
+          join protocols.raadpleging r on r.versie_id = v.id where v.id = @VersieId
+        """;
 }
 
-/// <summary>Commenting, whether through the API or behind an emailed link: the one place of its rules. Runs in the caller's transaction.</summary>
+/// <summary>
+/// Commenting, whether through the API or behind an emailed link: the one place of its rules. Runs in the caller's transaction.
+/// </summary>
 internal static class Reageren
 {
     /// <summary>
-    /// The version first and its consultation second, both in share, and looked at when they are held: whoever moves the version or closes the consultation
-    /// waits until the comment stands, or has done so and is seen here.
+    /// The version first and its consultation second, both in share, and looked at when they are held: whoever moves the version or closes
+    /// the consultation waits until the comment stands, or has done so and is seen here.
     /// </summary>
     public static async Task<Besproken?> HoldAsync(Tx tx, Guid versieId, CancellationToken ct)
     {
@@ -36,13 +41,26 @@ internal static class Reageren
     public static async Task<IReadOnlyList<InvalidParam>> FaultsAsync(Tx tx, Guid versieId, IReactieFields fields, CancellationToken ct)
     {
         var missing = await tx.RowsAsync<string>(Sql.Missing, new { VersieId = versieId, fields.OnderwerpCode, fields.StapVolgorde }, ct);
-        return [.. missing.Select(m => new InvalidParam(m, Fout.BestaatNiet, m == "onderwerpCode" ? "Dit onderwerp staat niet in de catalogus." : "Deze versie heeft zo'n stap niet."))];
+        return [.. missing.Select(m =>
+            new InvalidParam(m, Fout.BestaatNiet, m == "onderwerpCode" ? "Dit onderwerp staat niet in de catalogus."
+            : "Deze versie heeft zo'n stap niet."))];
     }
 
-    public static async Task<ReactieResponse> AddAsync(Tx tx, Guid versieId, IReactieFields fields, Guid contactpersoonId, Guid? organisatieId, CancellationToken ct)
+    public static async Task<ReactieResponse> AddAsync(
+        Tx tx, Guid versieId, IReactieFields fields, Guid contactpersoonId, Guid? organisatieId, CancellationToken ct)
     {
         var id = Guid.CreateVersion7();
-        await tx.ExecuteAsync(Sql.Insert, new { Id = id, VersieId = versieId, ContactpersoonId = contactpersoonId, OrganisatieId = organisatieId, fields.Tekst, fields.OnderwerpCode, fields.StapVolgorde, fields.Oordeel }, ct);
+        await tx.ExecuteAsync(Sql.Insert, new
+        {
+            Id = id,
+            VersieId = versieId,
+            ContactpersoonId = contactpersoonId,
+            OrganisatieId = organisatieId,
+            fields.Tekst,
+            fields.OnderwerpCode,
+            fields.StapVolgorde,
+            fields.Oordeel
+        }, ct);
         await tx.AuditAsync("reactie.aangemaakt", id, ct);
         return (await tx.RowAsync<ReactieResponse>($"{Reactie.Select} where x.id = @Id", new { Id = id }, ct))!;
     }
@@ -51,15 +69,18 @@ internal static class Reageren
     {
         public const string Missing =
             """
-            select 'onderwerpCode' where @OnderwerpCode::text is not null and not exists (select from protocols.onderwerp where code = @OnderwerpCode for key share)
+            select 'onderwerpCode' where @OnderwerpCode::text is not null
+              and not exists (select from protocols.onderwerp where code = @OnderwerpCode for key share)
             union all
             select 'stapVolgorde' where @StapVolgorde::int is not null
-               and not exists (select from protocols.protocolversie v, jsonb_array_elements(v.stappen) s where v.id = @VersieId and (s ->> 'volgorde')::int = @StapVolgorde)
+               and not exists (select from protocols.protocolversie v, jsonb_array_elements(v.stappen) s where v.id = @VersieId
+                 and (s ->> 'volgorde')::int = @StapVolgorde)
             """;
 
         public const string Insert =
             """
-            insert into protocols.reactie (id, versie_id, inhoud_hash, contactpersoon_id, organisatie_id, tekst, onderwerp_code, stap_volgorde, oordeel)
+            insert into protocols.reactie (id, versie_id, inhoud_hash, contactpersoon_id, organisatie_id, tekst, onderwerp_code,
+              stap_volgorde, oordeel)
             select @Id, v.id, v.inhoud_hash, @ContactpersoonId, @OrganisatieId, @Tekst, @OnderwerpCode, @StapVolgorde, @Oordeel
               from protocols.protocolversie v where v.id = @VersieId
             """;

@@ -23,9 +23,11 @@ internal sealed class UpdateAfhandelingValidator : Validator<UpdateAfhandelingRe
 
 /// <summary>Legt vast wat met een reactie is gedaan.</summary>
 /// <remarks>
-/// Kan ook als de raadpleging dicht is. Heeft dan elke reactie een afhandeling, dan krijgt ieder die reageerde bericht; daarna verandert zij niet meer (409).
+/// Kan ook als de raadpleging dicht is. Heeft dan elke reactie een afhandeling, dan krijgt ieder die reageerde bericht; daarna verandert
+/// zij niet meer (409).
 /// </remarks>
-internal sealed class UpdateAfhandeling(Db db, TimeProvider clock) : Endpoint<UpdateAfhandelingRequest, Results<Ok<AfhandelingResponse>, NotFound>>
+internal sealed class UpdateAfhandeling(Db db, TimeProvider clock)
+    : Endpoint<UpdateAfhandelingRequest, Results<Ok<AfhandelingResponse>, NotFound>>
 {
     public override void Configure()
     {
@@ -41,19 +43,30 @@ internal sealed class UpdateAfhandeling(Db db, TimeProvider clock) : Endpoint<Up
             $"""
             select x.versie_id from protocols.reactie x join protocols.protocolversie v on v.id = x.versie_id
              where x.id = @ReactieId and v.protocol_id = @Id and v.nummer = @Nummer and {Reactie.Visible}
-            """, new { req.Id, req.Nummer, req.ReactieId, Vandaag = clock.Vandaag(), Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen) }, ct);
+            """, new
+            {
+                req.Id,
+                req.Nummer,
+                req.ReactieId,
+                Vandaag = clock.Vandaag(),
+                Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen)
+            }, ct);
         if (versieId is null) return TypedResults.NotFound();
         // In share: telling people waits for this, or has happened and is seen here.
-        var teruggekoppeldOp = await tx.ScalarAsync<DateTimeOffset?>("select teruggekoppeld_op from protocols.raadpleging where versie_id = @VersieId for share", new { VersieId = versieId }, ct);
+        var teruggekoppeldOp = await tx.ScalarAsync<DateTimeOffset?>(
+            "select teruggekoppeld_op from protocols.raadpleging where versie_id = @VersieId for share", new { VersieId = versieId }, ct);
         if (teruggekoppeldOp is not null)
         {
-            var staat = await tx.RowAsync<AfhandelingResponse>($"select {Afhandeling.Columns} from protocols.afhandeling a where a.reactie_id = @ReactieId", new { req.ReactieId }, ct);
-            return staat?.Besluit == req.Besluit && staat?.Toelichting == req.Toelichting ? TypedResults.Ok(staat) : throw new ProblemException(Afhandeling.RaadplegingTeruggekoppeld);
+            var staat = await tx.RowAsync<AfhandelingResponse>(
+                $"select {Afhandeling.Columns} from protocols.afhandeling a where a.reactie_id = @ReactieId", new { req.ReactieId }, ct);
+            return staat?.Besluit == req.Besluit && staat?.Toelichting == req.Toelichting ? TypedResults.Ok(staat)
+                : throw new ProblemException(Afhandeling.RaadplegingTeruggekoppeld);
         }
         var afhandeling = await tx.RowAsync<AfhandelingResponse>(
             $"""
             insert into protocols.afhandeling as a (reactie_id, besluit, toelichting) values (@ReactieId, @Besluit, @Toelichting)
-            on conflict (reactie_id) do update set besluit = excluded.besluit, toelichting = excluded.toelichting, gewijzigd_op = now(), versie = a.versie + 1
+            on conflict (reactie_id) do update
+              set besluit = excluded.besluit, toelichting = excluded.toelichting, gewijzigd_op = now(), versie = a.versie + 1
             returning {Afhandeling.Columns}
             """, new { req.ReactieId, req.Besluit, req.Toelichting }, ct);
         await tx.AuditAsync("reactie.afgehandeld", req.ReactieId, ct);

@@ -62,12 +62,14 @@ internal sealed record SignaalroutePersoon
 
 /// <summary>Geeft wat een organisatie bij een signaal doet, en wie dat nu zijn.</summary>
 /// <remarks>
-/// De stappen van de vastgestelde protocollen van soort signalering die voor de organisatie gelden. Noemt een stap een rol uit het netwerk (zoals aandachtfunctionaris of
-/// "Centraal contact": hoofdletters, spaties en streepjes maken niet uit), dan staan de mensen erbij die haar vandaag bij de organisatie vervullen, of anders hun
-/// plaatsvervangers. Is er ook die niet, dan is onbezet true. Bij andere rollen is onbezet null en personen leeg: wie dat doen, weet het platform niet. Hetzelfde geldt
-/// voor sleutelfiguren zonder de scope sleutelfiguren.lezen. Vraagt beide scopes: protocollen.lezen en contacten.lezen.
+/// De stappen van de vastgestelde protocollen van soort signalering die voor de organisatie gelden. Noemt een stap een rol uit het netwerk
+/// (zoals aandachtfunctionaris of "Centraal contact": hoofdletters, spaties en streepjes maken niet uit), dan staan de mensen erbij die
+/// haar vandaag bij de organisatie vervullen, of anders hun plaatsvervangers. Is er ook die niet, dan is onbezet true. Bij andere rollen is
+/// onbezet null en personen leeg: wie dat doen, weet het platform niet. Hetzelfde geldt voor sleutelfiguren zonder de scope
+/// sleutelfiguren.lezen. Vraagt beide scopes: protocollen.lezen en contacten.lezen.
 /// </remarks>
-internal sealed class GetSignaalroutes(Db db, IRolbezetting rolbezetting, TimeProvider clock) : Endpoint<GetSignaalroutesRequest, SignaalroutesResponse>
+internal sealed class GetSignaalroutes(Db db, IRolbezetting rolbezetting, TimeProvider clock)
+    : Endpoint<GetSignaalroutesRequest, SignaalroutesResponse>
 {
     public override void Configure()
     {
@@ -79,17 +81,19 @@ internal sealed class GetSignaalroutes(Db db, IRolbezetting rolbezetting, TimePr
     {
         var id = req.OrganisatieId!.Value;
         var geldend = await db.RowsAsync<Geldend>(Sql.Geldend, new { OrganisatieId = id }, ct);
-        if (geldend.Count == 0) throw new ProblemException(Problem.Invalid("organisatieId", Fout.BestaatNiet, "Dit verwijst naar iets dat niet bestaat."));
+        if (geldend.Count == 0) throw new ProblemException(
+            Problem.Invalid("organisatieId", Fout.BestaatNiet, "Dit verwijst naar iets dat niet bestaat."));
         var sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen);
-        var wie = (await rolbezetting.VervullersAsync([id], clock.Vandaag(), sleutelfiguren, ct)).ToLookup(v => v.Rol, v => new SignaalroutePersoon
-        {
-            ContactpersoonId = v.ContactpersoonId,
-            Naam = v.Naam,
-            Functie = v.Functie,
-            Email = v.Email,
-            Telefoon = v.Telefoon,
-            Rol = v.Rol,
-        });
+        var wie = (await rolbezetting.VervullersAsync([id], clock.Vandaag(), sleutelfiguren, ct))
+            .ToLookup(v => v.Rol, v => new SignaalroutePersoon
+            {
+                ContactpersoonId = v.ContactpersoonId,
+                Naam = v.Naam,
+                Functie = v.Functie,
+                Email = v.Email,
+                Telefoon = v.Telefoon,
+                Rol = v.Rol,
+            });
         return new SignaalroutesResponse
         {
             OrganisatieId = id,
@@ -99,7 +103,8 @@ internal sealed class GetSignaalroutes(Db db, IRolbezetting rolbezetting, TimePr
                 Titel = g.Titel!,
                 Nummer = g.Nummer,
                 Reikwijdte = g.Reikwijdte!,
-                Stappen = [.. JsonSerializer.Deserialize<List<Stap>>(g.StappenJson!, Json.Options)!.OrderBy(s => s.Volgorde).Select(s => Bemand(s, wie, sleutelfiguren))],
+                Stappen = [.. JsonSerializer.Deserialize<List<Stap>>(g.StappenJson!, Json.Options)!.OrderBy(s => s.Volgorde)
+                    .Select(s => Bemand(s, wie, sleutelfiguren))],
             })],
         };
     }
@@ -123,7 +128,8 @@ internal sealed class GetSignaalroutes(Db db, IRolbezetting rolbezetting, TimePr
     /// <summary>Which role of the network the words of a protocol mean, if any.</summary>
     private static string? Code(string? rol)
     {
-        var code = string.Join('_', (rol ?? "").ToLowerInvariant().Split([' ', '_', '-', '\t', '\u00a0'], StringSplitOptions.RemoveEmptyEntries));
+        var code = string.Join('_', (rol ?? "").ToLowerInvariant()
+            .Split([' ', '_', '-', '\t', '\u00a0'], StringSplitOptions.RemoveEmptyEntries));
         return RolCodes.Rollen.Contains(code, StringComparer.Ordinal) ? code : null;
     }
 

@@ -6,7 +6,8 @@ internal sealed record DeleteProtocoluitnodigingRequest(Guid Id, int Nummer, Gui
 
 /// <summary>Trekt een uitnodiging in: haar links werken niet meer en er gaat geen mail meer voor uit.</summary>
 /// <remarks>Wat iemand er al mee deed, blijft staan. Een tweede keer verandert niets.</remarks>
-internal sealed class DeleteProtocoluitnodiging(Db db, TimeProvider clock) : Endpoint<DeleteProtocoluitnodigingRequest, Results<NoContent, NotFound>>
+internal sealed class DeleteProtocoluitnodiging(Db db, TimeProvider clock)
+    : Endpoint<DeleteProtocoluitnodigingRequest, Results<NoContent, NotFound>>
 {
     public override void Configure()
     {
@@ -20,11 +21,20 @@ internal sealed class DeleteProtocoluitnodiging(Db db, TimeProvider clock) : End
         var revoked = await tx.RowsAsync<Guid>(
             $"""
             update protocols.uitnodiging u
-               set ingetrokken = true, gewijzigd_op = case when ingetrokken then u.gewijzigd_op else now() end, versie = u.versie + case when ingetrokken then 0 else 1 end
+               set ingetrokken = true, gewijzigd_op = case
+                 when ingetrokken then u.gewijzigd_op else now() end, versie = u.versie + case when ingetrokken then 0 else 1 end
               from protocols.protocolversie v
-             where u.id = @UitnodigingId and v.id = u.versie_id and v.protocol_id = @Id and v.nummer = @Nummer and {Protocoluitnodiging.Visible}
+             where u.id = @UitnodigingId and v.id = u.versie_id and v.protocol_id = @Id and v.nummer = @Nummer
+               and {Protocoluitnodiging.Visible}
             returning u.id
-            """, new { req.Id, req.Nummer, req.UitnodigingId, Vandaag = clock.Vandaag(), Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen) }, ct);
+            """, new
+            {
+                req.Id,
+                req.Nummer,
+                req.UitnodigingId,
+                Vandaag = clock.Vandaag(),
+                Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen)
+            }, ct);
         if (revoked.Count == 0) return TypedResults.NotFound();
         await tx.ExecuteAsync("delete from protocols.uitnodiging_token where uitnodiging_id = @UitnodigingId", req, ct);
         await tx.AuditAsync("uitnodiging.ingetrokken", req.UitnodigingId, ct);

@@ -24,18 +24,22 @@ internal sealed record Genodigde : IGenodigd
         """;
 
     /// <summary>
-    /// For who writes: the invitation is held before it is looked whose it is, and then the person too. A merge of two records of that person waits until what is
-    /// written stands and takes it along, or has happened and is seen here; so does a withdrawal.
+    /// For who writes: the invitation is held before it is looked whose it is, and then the person too. A merge of two records of that
+    /// person waits until what is written stands and takes it along, or has happened and is seen here; so does a withdrawal.
     /// </summary>
     public static async Task<Genodigde> HoldAsync(Tx tx, HttpContext http, string soort, RateLimits limits, CancellationToken ct)
     {
         await tx.ExecuteAsync(
-            "select from protocols.uitnodiging_token t join protocols.uitnodiging u on u.id = t.uitnodiging_id and u.soort = @Soort where t.hash = @Hash for share of u", Parameters(http, soort), ct);
+            """
+            select from protocols.uitnodiging_token t join protocols.uitnodiging u on u.id = t.uitnodiging_id and u.soort = @Soort
+              where t.hash = @Hash for share of u
+            """, Parameters(http, soort), ct);
         return (await tx.RowAsync<Genodigde>($"{Select} for key share of p", Parameters(http, soort), ct)).OrNobodys(http, limits);
     }
 
     /// <param name="soort">One of this record's own constants.</param>
-    public static BehindLink Link(string soort) => new($"select exists ({Select.Replace("@Soort", $"'{soort}'", StringComparison.Ordinal)})");
+    public static BehindLink Link(string soort) =>
+        new($"select exists ({Select.Replace("@Soort", $"'{soort}'", StringComparison.Ordinal)})");
 
     /// <summary>Parameters of <see cref="Select"/>.</summary>
     public static object Parameters(HttpContext http, string soort) => new { Hash = http.LinkHash(), Soort = soort };
@@ -44,5 +48,6 @@ internal sealed record Genodigde : IGenodigd
 internal static class GenodigdeActor
 {
     /// <summary>From here on the audit trail knows the link, never the person.</summary>
-    public static void ActsAs(this Actor actor, Genodigde genodigde) => actor.Wie = string.Create(CultureInfo.InvariantCulture, $"link:{genodigde.Id}");
+    public static void ActsAs(this Actor actor, Genodigde genodigde) => actor.Wie = string.Create(
+        CultureInfo.InvariantCulture, $"link:{genodigde.Id}");
 }

@@ -25,7 +25,8 @@ internal sealed class ListProtocoluitnodigingenValidator : Validator<ListProtoco
 }
 
 /// <summary>Geeft wie over een versie een link kreeg.</summary>
-internal sealed class ListProtocoluitnodigingen(Db db, TimeProvider clock) : Endpoint<ListProtocoluitnodigingenRequest, Results<Ok<Lijst<ProtocoluitnodigingResponse>>, NotFound>>
+internal sealed class ListProtocoluitnodigingen(Db db, TimeProvider clock)
+    : Endpoint<ListProtocoluitnodigingenRequest, Results<Ok<Lijst<ProtocoluitnodigingResponse>>, NotFound>>
 {
     private static readonly SortKey<ProtocoluitnodigingResponse>[] SortKeys =
     [
@@ -39,7 +40,8 @@ internal sealed class ListProtocoluitnodigingen(Db db, TimeProvider clock) : End
         Scopes(Scope.ProtocollenLezen);
     }
 
-    public override async Task<Results<Ok<Lijst<ProtocoluitnodigingResponse>>, NotFound>> ExecuteAsync(ListProtocoluitnodigingenRequest req, CancellationToken ct)
+    public override async Task<Results<Ok<Lijst<ProtocoluitnodigingResponse>>, NotFound>> ExecuteAsync(
+        ListProtocoluitnodigingenRequest req, CancellationToken ct)
     {
         var page = new Page<ProtocoluitnodigingResponse>(HttpContext, req, "u.id", u => u.Id, SortKeys);
         var parameters = page.Parameters(req);

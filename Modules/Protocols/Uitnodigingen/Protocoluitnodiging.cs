@@ -11,13 +11,16 @@ internal sealed record ProtocoluitnodigingResponse
     /// <summary>De organisatie waarvoor deze persoon is gevraagd.</summary>
     public required Guid OrganisatieId { get; init; }
     /// <summary>
-    /// wachtend, verzonden, onbestelbaar, vervallen (de mail was niet meer nodig), afgemeld (wil geen mail meer die iets vraagt; zolang de vraag
-    /// openstaat), ingetrokken, of wat er van kwam: gereageerd, geratificeerd (de organisatie tekende) of kennisgenomen.
+    /// wachtend, verzonden, onbestelbaar, vervallen (de mail was niet meer nodig), afgemeld (wil geen mail meer die iets vraagt; zolang de
+    /// vraag openstaat), ingetrokken, of wat er van kwam: gereageerd, geratificeerd (de organisatie tekende) of kennisgenomen.
     /// </summary>
     [OneOf("ProtocoluitnodigingStatus", "wachtend", "verzonden", "onbestelbaar", "afgemeld", "vervallen", "ingetrokken", "gereageerd",
         "geratificeerd", "kennisgenomen")]
     public required string Status { get; init; }
-    /// <summary>Waarom de mail nog niet weg is: budget (deze persoon kreeg deze maand al genoeg), rust (er ging net een andere mail uit) of mailserver (die nam haar nog niet aan). Null als de mail gewoon aan de beurt komt.</summary>
+    /// <summary>
+    /// Waarom de mail nog niet weg is: budget (deze persoon kreeg deze maand al genoeg), rust (er ging net een andere mail uit) of
+    /// mailserver (die nam haar nog niet aan). Null als de mail gewoon aan de beurt komt.
+    /// </summary>
     [OneOf("WachtReden")] public string? WachtReden { get; init; }
     /// <summary>Voor dit moment gaat de mail niet weg; null zonder wachtReden.</summary>
     public DateTimeOffset? NietVoorOp { get; init; }
@@ -36,12 +39,16 @@ internal static class Protocoluitnodiging
         """
         select u.id, u.versie_id, u.soort, u.contactpersoon_id, u.organisatie_id, u.aangemaakt_op, u.gewijzigd_op,
                case when u.ingetrokken then 'ingetrokken'
-                    when u.soort = 'raadpleging' and exists (select from protocols.reactie x where x.versie_id = u.versie_id and x.contactpersoon_id = u.contactpersoon_id) then 'gereageerd'
-                    when u.soort = 'ratificatie' and exists (select from protocols.ratificatie g where g.versie_id = u.versie_id and g.organisatie_id = u.organisatie_id
+                    when u.soort = 'raadpleging' and exists (select from protocols.reactie x where x.versie_id = u.versie_id
+                      and x.contactpersoon_id = u.contactpersoon_id) then 'gereageerd'
+                    when u.soort = 'ratificatie' and exists (select from protocols.ratificatie g where g.versie_id = u.versie_id
+                      and g.organisatie_id = u.organisatie_id
                       and (@Sleutelfiguren or not contacts.pub_alleen_sleutelfiguur(g.contactpersoon_id, @Vandaag))) then 'geratificeerd'
-                    when u.soort = 'kennisname' and exists (select from protocols.kennisname k where k.versie_id = u.versie_id and k.contactpersoon_id = u.contactpersoon_id) then 'kennisgenomen'
+                    when u.soort = 'kennisname' and exists (select from protocols.kennisname k where k.versie_id = u.versie_id
+                      and k.contactpersoon_id = u.contactpersoon_id) then 'kennisgenomen'
                     when c.afgemeld_op is not null
-                     and (u.soort, v.status) in (('raadpleging', 'raadpleging'), ('ratificatie', 'ter_ratificatie'), ('kennisname', 'vastgesteld'))
+                     and (u.soort, v.status) in (('raadpleging', 'raadpleging'), ('ratificatie', 'ter_ratificatie'),
+                       ('kennisname', 'vastgesteld'))
                     then 'afgemeld'
                     when m.status = 'mislukt' then 'onbestelbaar'
                     when m.status in ('verzonden', 'onzeker') then 'verzonden'

@@ -15,7 +15,8 @@ internal sealed record AfspraakInWoorden
     public const string Select =
         """
         select a.rij ->> 'onderwerpCode' as onderwerp_code, o.vraag, a.rij ->> 'waarde' as waarde, a.rij ->> 'toelichting' as toelichting,
-               coalesce((select w ->> 'tekst' from jsonb_array_elements(o.waarden) w where w ->> 'code' = a.rij ->> 'waarde'), a.rij ->> 'waarde') as waarde_tekst
+               coalesce((select w ->> 'tekst' from jsonb_array_elements(o.waarden) w
+                 where w ->> 'code' = a.rij ->> 'waarde'), a.rij ->> 'waarde') as waarde_tekst
           from protocols.protocolversie v
          cross join jsonb_array_elements(v.afspraken) with ordinality as a (rij, plaats)
           join protocols.onderwerp o on o.code = a.rij ->> 'onderwerpCode'

@@ -7,14 +7,19 @@ namespace Netwerkplatform.Protocols.Versies;
 internal sealed record CreateVaststellingRequest(Guid Id, int Nummer);
 
 /// <summary>Stelt een versie vast; de vorige vastgestelde versie vervalt op hetzelfde moment.</summary>
-/// <remarks>Kan zodra zoveel organisaties hebben geratificeerd als het quorum van het protocol vraagt. Een oudere versie die nog in raadpleging of ter ratificatie was, vervalt ook. Bij een privacyconvenant wordt wie heeft geratificeerd partij (/v1/convenantpartijen).</remarks>
-internal sealed class CreateVaststelling(Db db, TimeProvider clock) : Endpoint<CreateVaststellingRequest, Results<CreatedResource<VersieResponse>, NotFound>>
+/// <remarks>
+/// Kan zodra zoveel organisaties hebben geratificeerd als het quorum van het protocol vraagt. Een oudere versie die nog in raadpleging of
+/// ter ratificatie was, vervalt ook. Bij een privacyconvenant wordt wie heeft geratificeerd partij (/v1/convenantpartijen).
+/// </remarks>
+internal sealed class CreateVaststelling(Db db, TimeProvider clock)
+    : Endpoint<CreateVaststellingRequest, Results<CreatedResource<VersieResponse>, NotFound>>
 {
     internal static readonly Problem QuorumNietGehaald = Problem.Conflict("quorum-niet-gehaald", "Quorum niet gehaald",
         "Voor vaststelling zijn 3 ratificaties nodig; zoveel zijn er nog niet.");
     internal static readonly Problem VersieNietVastTeStellen =
         Problem.Conflict("versie-niet-vast-te-stellen", "Niet vast te stellen", "Deze versie is al vastgesteld of vervallen.");
-    internal static readonly Problem NieuwereVersieVastgesteld = Problem.Conflict("nieuwere-versie-vastgesteld", "Nieuwere versie vastgesteld",
+    internal static readonly Problem NieuwereVersieVastgesteld =
+        Problem.Conflict("nieuwere-versie-vastgesteld", "Nieuwere versie vastgesteld",
         "Een nieuwere versie is al vastgesteld; deze kan haar niet opvolgen.");
 
     public override void Configure()
@@ -26,7 +31,8 @@ internal sealed class CreateVaststelling(Db db, TimeProvider clock) : Endpoint<C
             .RefusesBy("protocolversie_een_vastgesteld", "convenantpartij_niet_dubbel"));
     }
 
-    public override async Task<Results<CreatedResource<VersieResponse>, NotFound>> ExecuteAsync(CreateVaststellingRequest req, CancellationToken ct)
+    public override async Task<Results<CreatedResource<VersieResponse>, NotFound>> ExecuteAsync(
+        CreateVaststellingRequest req, CancellationToken ct)
     {
         await using var tx = await db.BeginAsync(ct);
         if (await Protocolversie.LockAsync(tx, req.Id, req.Nummer, ct) is not { } versie) return TypedResults.NotFound();
@@ -36,7 +42,8 @@ internal sealed class CreateVaststelling(Db db, TimeProvider clock) : Endpoint<C
         if (protocol.Nieuwste > req.Nummer)
             throw new ProblemException(NieuwereVersieVastgesteld);
         if (protocol.Geratificeerd < protocol.Quorum)
-            throw new ProblemException(QuorumNietGehaald with { Detail = $"Voor vaststelling zijn {protocol.Quorum} ratificaties nodig; zoveel zijn er nog niet." });
+            throw new ProblemException(
+                QuorumNietGehaald with { Detail = $"Voor vaststelling zijn {protocol.Quorum} ratificaties nodig; zoveel zijn er nog niet." });
 
         var vastgesteld = (await tx.RowAsync<VersieResponse>(Sql.Adopt, new { req.Id, req.Nummer, Nu = clock.GetUtcNow() }, ct))!;
         await Convenantpartij.BindSignersAsync(tx, versie.Id, clock.Vandaag(), ct);

@@ -27,7 +27,8 @@ internal sealed class CreateVersie(Db db) : Endpoint<CreateVersieRequest, Result
         Options(b => b.RefusesBy("protocolversie_nummer"));
     }
 
-    public override async Task<Results<CreatedResource<VersieResponse>, NotFound>> ExecuteAsync(CreateVersieRequest req, CancellationToken ct)
+    public override async Task<Results<CreatedResource<VersieResponse>, NotFound>> ExecuteAsync(
+        CreateVersieRequest req, CancellationToken ct)
     {
         await using var tx = await db.BeginAsync(ct);
         // Lock first, number second: two new versions at once get two numbers.

@@ -66,8 +66,9 @@ internal sealed record BijlageVerschil
 
 /// <summary>Vergelijkt een versie met een andere van hetzelfde protocol.</summary>
 /// <remarks>
-/// Van de versie die u met noemt, naar deze: toegevoegd staat alleen in deze, verwijderd alleen in de andere. De tekst per regel (de hele tekst, ook wat gelijk is),
-/// stappen naar wat er gebeurt, afspraken per onderwerp, bijlagen naar hun inhoud. Zijn meer dan 5.000 regels anders, dan staat wat ertussen ligt als geheel vervangen.
+/// Van de versie die u met noemt, naar deze: toegevoegd staat alleen in deze, verwijderd alleen in de andere. De tekst per regel (de hele
+/// tekst, ook wat gelijk is), stappen naar wat er gebeurt, afspraken per onderwerp, bijlagen naar hun inhoud. Zijn meer dan 5.000 regels
+/// anders, dan staat wat ertussen ligt als geheel vervangen.
 /// </remarks>
 internal sealed class GetVerschillen(Db db) : Endpoint<GetVerschillenRequest, Results<Ok<VerschillenResponse>, NotFound>>
 {
@@ -101,7 +102,8 @@ internal sealed class GetVerschillen(Db db) : Endpoint<GetVerschillenRequest, Re
 
     private static List<BijlageVerschil> Bijlagen(List<Aangehecht> van, List<Aangehecht> naar)
     {
-        static IEnumerable<BijlageVerschil> Zonder(List<Aangehecht> deze, List<Aangehecht> andere, string soort) => deze.ExceptBy(andere.Select(b => b.Sha256), b => b.Sha256)
+        static IEnumerable<BijlageVerschil> Zonder(List<Aangehecht> deze, List<Aangehecht> andere, string soort) =>
+            deze.ExceptBy(andere.Select(b => b.Sha256), b => b.Sha256)
             .Select(b => new BijlageVerschil { Soort = soort, BijlageId = b.Id, Titel = b.Titel, Sha256 = b.Sha256 });
         return [.. Zonder(van, naar, "verwijderd"), .. Zonder(naar, van, "toegevoegd")];
     }
@@ -128,7 +130,8 @@ internal sealed class GetVerschillen(Db db) : Endpoint<GetVerschillenRequest, Re
         public const string Versies =
             """
             select v.nummer, v.inhoud, v.inhoud_hash, v.stappen::text as stappen_json, v.afspraken::text as afspraken_json,
-                   (select coalesce(jsonb_agg(jsonb_build_object('id', b.id, 'titel', b.titel, 'sha256', b.sha256) order by b.plaats), '[]')::text
+                   (select coalesce(jsonb_agg(jsonb_build_object('id', b.id, 'titel', b.titel, 'sha256', b.sha256)
+                     order by b.plaats), '[]')::text
                       from protocols.bijlage b where b.versie_id = v.id) as bijlagen_json
               from protocols.protocolversie v
              where v.protocol_id = @Id and v.nummer = any(@Nummers)
@@ -139,12 +142,17 @@ internal sealed class GetVerschillen(Db db) : Endpoint<GetVerschillenRequest, Re
             select coalesce(jsonb_agg(jsonb_build_object(
                      'onderwerpCode', code, 'vraag', o.vraag,
                      'soort', case when van.waarde is null then 'toegevoegd' when naar.waarde is null then 'verwijderd'
-                                   when (van.waarde, van.toelichting) is distinct from (naar.waarde, naar.toelichting) then 'gewijzigd' else 'gelijk' end,
-                     'waardeVan', van.waarde, 'toelichtingVan', van.toelichting, 'waardeNaar', naar.waarde, 'toelichtingNaar', naar.toelichting,
+                                   when (van.waarde, van.toelichting)
+                                     is distinct from (naar.waarde, naar.toelichting) then 'gewijzigd' else 'gelijk' end,
+                     'waardeVan', van.waarde, 'toelichtingVan', van.toelichting, 'waardeNaar', naar.waarde, 'toelichtingNaar',
+                       naar.toelichting,
                      'tekstVan', (select w ->> 'tekst' from jsonb_array_elements(o.waarden) w where w ->> 'code' = van.waarde),
-                     'tekstNaar', (select w ->> 'tekst' from jsonb_array_elements(o.waarden) w where w ->> 'code' = naar.waarde)) order by code), '[]')::text
-              from (select a ->> 'onderwerpCode' as code, a ->> 'waarde' as waarde, a ->> 'toelichting' as toelichting from jsonb_array_elements(@Van::jsonb) a) van
-              full join (select a ->> 'onderwerpCode' as code, a ->> 'waarde' as waarde, a ->> 'toelichting' as toelichting from jsonb_array_elements(@Naar::jsonb) a) naar using (code)
+                     'tekstNaar', (select w ->> 'tekst' from jsonb_array_elements(o.waarden) w where w ->> 'code' = naar.waarde))
+                       order by code), '[]')::text
+              from (select a ->> 'onderwerpCode' as code, a ->> 'waarde' as waarde, a ->> 'toelichting' as toelichting
+                from jsonb_array_elements(@Van::jsonb) a) van
+              full join (select a ->> 'onderwerpCode' as code, a ->> 'waarde' as waarde, a ->> 'toelichting' as toelichting
+                from jsonb_array_elements(@Naar::jsonb) a) naar using (code)
               left join protocols.onderwerp o using (code)
             """;
     }

@@ -7,7 +7,8 @@ internal sealed record GetVersieRequest(Guid Id, int Nummer);
 
 /// <summary>Geeft één versie van een protocol.</summary>
 /// <remarks>Met Accept text/html als pagina om te lezen of af te drukken, met de afspraken in woorden.</remarks>
-internal sealed class GetVersie(Db db, Markdown markdown) : Endpoint<GetVersieRequest, Results<Resource<VersieResponse>, Versiedocument, NotFound>>
+internal sealed class GetVersie(Db db, Markdown markdown)
+    : Endpoint<GetVersieRequest, Results<Resource<VersieResponse>, Versiedocument, NotFound>>
 {
     public override void Configure()
     {
@@ -15,7 +16,8 @@ internal sealed class GetVersie(Db db, Markdown markdown) : Endpoint<GetVersieRe
         Scopes(Scope.ProtocollenLezen);
     }
 
-    public override async Task<Results<Resource<VersieResponse>, Versiedocument, NotFound>> ExecuteAsync(GetVersieRequest req, CancellationToken ct)
+    public override async Task<Results<Resource<VersieResponse>, Versiedocument, NotFound>> ExecuteAsync(
+        GetVersieRequest req, CancellationToken ct)
     {
         HttpContext.Response.Headers.Vary = "Accept";
         var type = Accept.Choose(HttpContext, "application/json", Versiedocument.Type);
@@ -24,7 +26,8 @@ internal sealed class GetVersie(Db db, Markdown markdown) : Endpoint<GetVersieRe
         if (versie is null) return TypedResults.NotFound();
         if (type == "application/json") return Resource.Ok(versie);
         var titel = await db.ScalarAsync<string>("select titel from protocols.protocol where id = @Id", new { req.Id }, ct);
-        return new Versiedocument(titel!, versie, await db.RowsAsync<AfspraakInWoorden>(AfspraakInWoorden.Select, new { VersieId = versie.Id }, ct),
+        return new Versiedocument(titel!, versie,
+            await db.RowsAsync<AfspraakInWoorden>(AfspraakInWoorden.Select, new { VersieId = versie.Id }, ct),
             await db.RowsAsync<MijnBijlage>(MijnBijlage.Select, new { VersieId = versie.Id }, ct), await markdown.HtmlAsync(versie.Inhoud));
     }
 }

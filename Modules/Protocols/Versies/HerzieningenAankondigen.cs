@@ -3,8 +3,8 @@ using Netwerkplatform.Protocols.Mails;
 namespace Netwerkplatform.Protocols.Versies;
 
 /// <summary>
-/// Tells the owner of an adopted protocol that it is due for review, 60 and 7 days ahead, once each; the regisseur where nobody owns it or the owner cannot
-/// be mailed. After downtime the nearer of the two is enough.
+/// Tells the owner of an adopted protocol that it is due for review, 60 and 7 days ahead, once each; the regisseur where nobody owns it or
+/// the owner cannot be mailed. After downtime the nearer of the two is enough.
 /// </summary>
 internal sealed class HerzieningenAankondigen(Db db, TimeProvider clock) : IJob
 {
@@ -14,7 +14,8 @@ internal sealed class HerzieningenAankondigen(Db db, TimeProvider clock) : IJob
         var versies = await tx.RowsAsync<TeHerzien>(
             """
             with te_herzien as (
-              select v.id, v.herzieningsdatum, c.id as eigenaar_id, case when v.herzieningsdatum - @Vandaag::date <= 7 then 7 else 60 end as dagen
+              select v.id, v.herzieningsdatum, c.id as eigenaar_id, case
+                when v.herzieningsdatum - @Vandaag::date <= 7 then 7 else 60 end as dagen
                 from protocols.protocolversie v
                 join protocols.protocol p on p.id = v.protocol_id
                 left join contacts.pub_contactpersoon c
@@ -23,7 +24,8 @@ internal sealed class HerzieningenAankondigen(Db db, TimeProvider clock) : IJob
             )
             select format('%s:%s:%s', t.id, t.herzieningsdatum, t.dagen) as sleutel, t.eigenaar_id
               from te_herzien t
-             where not exists (select from platform.pub_mail m where m.soort = 'protocol-herziening' and m.sleutel = format('%s:%s:%s', t.id, t.herzieningsdatum, t.dagen))
+             where not exists (select from platform.pub_mail m where m.soort = 'protocol-herziening'
+               and m.sleutel = format('%s:%s:%s', t.id, t.herzieningsdatum, t.dagen))
              order by t.id
             """, new { Vandaag = clock.Vandaag() }, ct);
         await tx.MailAsync([.. versies.Select(v => new Mailopdracht(Mailsoorten.Herziening, v.Sleutel, v.EigenaarId, TeltMee: false))], ct);

@@ -47,7 +47,8 @@ internal sealed class ListVersies(Db db) : Endpoint<ListVersiesRequest, Results<
              order by {page.OrderBy}
              limit @Take
             """, page.Parameters(req), ct);
-        if (rows.Count == 0 && !await db.ScalarAsync<bool>("select exists (select from protocols.protocol where id = @Id)", new { req.Id }, ct)) return TypedResults.NotFound();
+        if (rows.Count == 0 && !await db.ScalarAsync<bool>("select exists (select from protocols.protocol where id = @Id)", new { req.Id },
+            ct)) return TypedResults.NotFound();
         return TypedResults.Ok(page.Result(rows));
     }
 }

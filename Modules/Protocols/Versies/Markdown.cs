@@ -14,30 +14,35 @@ using Microsoft.Extensions.Caching.Memory;
 namespace Netwerkplatform.Protocols.Versies;
 
 /// <summary>
-/// The text of a version as HTML that may stand in a page. Two walls: what is written is made into a handful of elements and nothing else (HTML in it is
-/// text, a picture its description), and what was made is cleaned again by a list of what is allowed.
+/// The text of a version as HTML that may stand in a page. Two walls: what is written is made into a handful of elements and nothing else
+/// (HTML in it is text, a picture its description), and what was made is cleaned again by a list of what is allowed.
 /// </summary>
 internal sealed class Markdown : IDisposable
 {
     private const int DeepestNesting = 64;
 
-    // What costs more than its length, because each is compared with the others: at these numbers far less than a second. Forty pages with a heading, a list, a
+    // What costs more than its length, because each is compared with the others: at these numbers far less than a second. Forty pages with
+    // a heading, a list, a
     // table and a link in every paragraph stay below them.
     private const int MostBrackets = 2_000;
     private const int MostParts = 15_000;
 
     private static readonly string[] Tags =
-        ["p", "br", "hr", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "strong", "em", "code", "pre", "a", "table", "thead", "tbody", "tr", "th", "td"];
+        ["p", "br", "hr", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "strong", "em", "code", "pre", "a", "table",
+            "thead", "tbody", "tr", "th", "td"];
 
     private static readonly string[] Schemes = ["http", "https", "mailto"];
 
-    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder { MaximumNestingDepth = DeepestNesting }.DisableHtml().UsePipeTables().UseAutoLinks().Build();
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder { MaximumNestingDepth = DeepestNesting }.DisableHtml()
+        .UsePipeTables().UseAutoLinks().Build();
     private static readonly HtmlSanitizer Cleaner = Sanitizer();
 
     private readonly MemoryCache made = new(new MemoryCacheOptions { SizeLimit = 32 });
     private readonly ConcurrentDictionary<string, Lazy<Task<string>>> making = new(StringComparer.Ordinal);
 
-    /// <summary><see cref="Html"/>, made once for all who read it: a draft is read by hundreds in a day or two, and some at the same moment.</summary>
+    /// <summary>
+    /// <see cref="Html"/>, made once for all who read it: a draft is read by hundreds in a day or two, and some at the same moment.
+    /// </summary>
     public async Task<string> HtmlAsync(string tekst)
     {
         if (made.TryGetValue<string>(tekst, out var html)) return html!;
@@ -52,10 +57,15 @@ internal sealed class Markdown : IDisposable
         }
     }
 
-    /// <summary>Headings begin at <c>h2</c> and skip no level: a page has an <c>h1</c> of its own. What <see cref="TryHtml"/> does not take, is shown as it was typed.</summary>
+    /// <summary>
+    /// Headings begin at <c>h2</c> and skip no level: a page has an <c>h1</c> of its own. What <see cref="TryHtml"/> does not take, is
+    /// shown as it was typed.
+    /// </summary>
     public static string Html(string tekst) => TryHtml(tekst, out var html) ? html : $"<p>{WebUtility.HtmlEncode(tekst)}</p>";
 
-    /// <summary>Not when it has more parts, or nests deeper, than anyone reads. That is counted, so that it is the same on a busy machine.</summary>
+    /// <summary>
+    /// Not when it has more parts, or nests deeper, than anyone reads. That is counted, so that it is the same on a busy machine.
+    /// </summary>
     public static bool TryHtml(string tekst, out string html)
     {
         html = "";
@@ -80,7 +90,9 @@ internal sealed class Markdown : IDisposable
         }
     }
 
-    /// <summary>What people read of <see cref="Html"/>: a line for each block, and the address of each link, which a reader sees too.</summary>
+    /// <summary>
+    /// What people read of <see cref="Html"/>: a line for each block, and the address of each link, which a reader sees too.
+    /// </summary>
     public static string Leestekst(string html)
     {
         var tekst = new StringBuilder();
@@ -141,7 +153,8 @@ internal sealed class Markdown : IDisposable
     }
 
     /// <summary>A whole address, elsewhere: one that is relative would mean something within this site.</summary>
-    private static bool IsSafe(string? url) => Uri.TryCreate(url, UriKind.Absolute, out var address) && Schemes.Contains(address.Scheme, StringComparer.Ordinal);
+    private static bool IsSafe(string? url) => Uri.TryCreate(url, UriKind.Absolute, out var address) && Schemes.Contains(
+        address.Scheme, StringComparer.Ordinal);
 
     private static void Write(HtmlRenderer renderer, string? url, Action inhoud)
     {

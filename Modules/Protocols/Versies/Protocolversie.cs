@@ -43,7 +43,9 @@ internal sealed record VersieResponse : IVersioned
     public IReadOnlyList<Stap> Stappen => JsonSerializer.Deserialize<List<Stap>>(StappenJson, Json.Options)!;
     public IReadOnlyList<Afspraak> Afspraken => JsonSerializer.Deserialize<List<Afspraak>>(AfsprakenJson, Json.Options)!;
     public DateOnly? Herzieningsdatum { get; init; }
-    /// <summary>SHA-256 van tekst, stappen, afspraken en bijlagen (hexadecimaal, kleine letters): waar een handtekening bij hoort.</summary>
+    /// <summary>
+    /// SHA-256 van tekst, stappen, afspraken en bijlagen (hexadecimaal, kleine letters): waar een handtekening bij hoort.
+    /// </summary>
     public required string InhoudHash { get; init; }
     public DateTimeOffset? VastgesteldOp { get; init; }
     public DateTimeOffset? VervallenOp { get; init; }
@@ -85,22 +87,35 @@ internal static class Protocolversie
     private static void RefuseWhatCannotBeRead<T>(string? inhoud, ValidationContext<T> context)
     {
         if (!Markdown.TryHtml(inhoud!, out var html))
-            context.AddFailure(new ValidationFailure(context.PropertyPath, "Deze tekst is te ingewikkeld: er staan te veel links, lijsten, tabellen of koppen in, of te diep in elkaar.") { ErrorCode = "te_ingewikkeld" });
+            context.AddFailure(new ValidationFailure(context.PropertyPath,
+                "Deze tekst is te ingewikkeld: er staan te veel links, lijsten, tabellen of koppen in, of te diep in elkaar.")
+            {
+                ErrorCode =
+                "te_ingewikkeld"
+            });
         else if (Persoonsgegevens.In(Markdown.Leestekst(html)))
-            context.AddFailure(new ValidationFailure(context.PropertyPath, Persoonsgegevens.Reason) { ErrorCode = NoCaseDataValidator<T>.Code });
+            context.AddFailure(new ValidationFailure(context.PropertyPath,
+                Persoonsgegevens.Reason)
+            { ErrorCode = NoCaseDataValidator<T>.Code });
     }
 
-    /// <summary>What is signed: text, steps and clauses, in one canonical JSON; and the attachments, where there are any, by their SHA-256 in order.</summary>
-    public static string Hash(string? inhoud, IReadOnlyList<Stap> stappen, IReadOnlyList<Afspraak> afspraken, IReadOnlyList<string> bijlagen) => Convert.ToHexStringLower(SHA256.HashData(bijlagen.Count == 0
+    /// <summary>
+    /// What is signed: text, steps and clauses, in one canonical JSON; and the attachments, where there are any, by their SHA-256 in order.
+    /// </summary>
+    public static string Hash(
+        string? inhoud, IReadOnlyList<Stap> stappen, IReadOnlyList<Afspraak> afspraken, IReadOnlyList<string> bijlagen) =>
+        Convert.ToHexStringLower(SHA256.HashData(bijlagen.Count == 0
         ? JsonSerializer.SerializeToUtf8Bytes(new { Inhoud = inhoud, Stappen = stappen, Afspraken = afspraken }, Json.Options)
-        : JsonSerializer.SerializeToUtf8Bytes(new { Inhoud = inhoud, Stappen = stappen, Afspraken = afspraken, Bijlagen = bijlagen }, Json.Options)));
+        : JsonSerializer.SerializeToUtf8Bytes(new { Inhoud = inhoud, Stappen = stappen, Afspraken = afspraken, Bijlagen = bijlagen },
+            Json.Options)));
 
     /// <summary>Every clause answers a topic of the catalogue with one of its values.</summary>
     public static async Task RefuseUnknownClausesAsync(Tx tx, IVersieFields fields, CancellationToken ct)
     {
         var afspraken = fields.Afspraken ?? [];
         // In share: a topic that is being changed is waited for, and then seen as it became.
-        await tx.ExecuteAsync("select from protocols.onderwerp where code = any(@Codes) order by code for share", new { Codes = afspraken.Select(a => a.OnderwerpCode).ToArray() }, ct);
+        await tx.ExecuteAsync("select from protocols.onderwerp where code = any(@Codes) order by code for share",
+            new { Codes = afspraken.Select(a => a.OnderwerpCode).ToArray() }, ct);
         var unknown = await tx.RowsAsync<UnknownClause>(
             """
             select a.plaats - 1 as plaats, o.id is not null as onderwerp_bestaat
@@ -120,13 +135,17 @@ internal static class Protocolversie
     /// </summary>
     public static async Task<Bewogen?> LockAsync(Tx tx, Guid id, int nummer, CancellationToken ct)
     {
-        if (await tx.ScalarAsync<Guid?>("select id from protocols.protocol where id = @Id for update", new { Id = id }, ct) is null) return null;
-        return await tx.RowAsync<Bewogen>("select v.id, v.status from protocols.protocolversie v where v.protocol_id = @Id and v.nummer = @Nummer for update", new { Id = id, Nummer = nummer }, ct);
+        if (await tx.ScalarAsync<Guid?>("select id from protocols.protocol where id = @Id for update", new { Id = id },
+            ct) is null) return null;
+        return await tx.RowAsync<Bewogen>(
+            "select v.id, v.status from protocols.protocolversie v where v.protocol_id = @Id and v.nummer = @Nummer for update",
+            new { Id = id, Nummer = nummer }, ct);
     }
 
     /// <summary>An empty list of a version's parts may mean that there is no such version.</summary>
     public static Task<bool> ExistsAsync(Db db, Guid id, int nummer, CancellationToken ct) =>
-        db.ScalarAsync<bool>("select exists (select from protocols.protocolversie where protocol_id = @Id and nummer = @Nummer)", new { Id = id, Nummer = nummer }, ct);
+        db.ScalarAsync<bool>("select exists (select from protocols.protocolversie where protocol_id = @Id and nummer = @Nummer)",
+            new { Id = id, Nummer = nummer }, ct);
 
     private sealed record UnknownClause
     {

@@ -28,8 +28,8 @@ internal sealed record StapVerschil
 internal static class Vergelijking
 {
     /// <summary>
-    /// Lines on both sides together, without what is the same at the beginning and at the end. Comparing takes time by the number of lines times the number
-    /// that differ; beyond this what is in between is told as replaced as a whole.
+    /// Lines on both sides together, without what is the same at the beginning and at the end. Comparing takes time by the number of lines
+    /// times the number that differ; beyond this what is in between is told as replaced as a whole.
     /// </summary>
     public const int MaxRegels = 5_000;
 
@@ -43,7 +43,8 @@ internal static class Vergelijking
         while (eind < oud.Length - begin && eind < nieuw.Length - begin && oud[^(eind + 1)] == nieuw[^(eind + 1)]) eind++;
 
         var verschil = new List<TekstVerschil>(oud.Length + nieuw.Length);
-        void Voeg(string soort, IEnumerable<string> regels) => verschil.AddRange(regels.Select(r => new TekstVerschil { Soort = soort, Regel = r }));
+        void Voeg(string soort, IEnumerable<string> regels) =>
+            verschil.AddRange(regels.Select(r => new TekstVerschil { Soort = soort, Regel = r }));
         Voeg("gelijk", oud[..begin]);
         var midden = (Oud: oud[begin..^eind], Nieuw: nieuw[begin..^eind]);
         if (midden.Oud.Length == 0 || midden.Nieuw.Length == 0 || midden.Oud.Length + midden.Nieuw.Length > MaxRegels)
@@ -56,7 +57,8 @@ internal static class Vergelijking
             // The library takes an empty text for one without lines; with a space before each, none is empty.
             static string Tekst(string[] regels) => string.Join('\n', regels.Select(r => $" {r}"));
             var at = 0;
-            foreach (var blok in Differ.Instance.CreateDiffs(Tekst(midden.Oud), Tekst(midden.Nieuw), ignoreWhiteSpace: false, ignoreCase: false, LineChunker.Instance).DiffBlocks)
+            foreach (var blok in Differ.Instance.CreateDiffs(Tekst(midden.Oud), Tekst(midden.Nieuw), ignoreWhiteSpace: false,
+                ignoreCase: false, LineChunker.Instance).DiffBlocks)
             {
                 Voeg("gelijk", midden.Oud[at..blok.DeleteStartA]);
                 at = blok.DeleteStartA + blok.DeleteCountA;
@@ -70,8 +72,8 @@ internal static class Vergelijking
     }
 
     /// <summary>
-    /// A step is the same when it does the same; what is left over is compared by its place. That others came before it makes no step another one: only a
-    /// step that has changed places with one that both versions have, has moved.
+    /// A step is the same when it does the same; what is left over is compared by its place. That others came before it makes no step
+    /// another one: only a step that has changed places with one that both versions have, has moved.
     /// </summary>
     public static IReadOnlyList<StapVerschil> Stappen(IReadOnlyList<Stap> van, IReadOnlyList<Stap> naar)
     {
@@ -81,7 +83,8 @@ internal static class Vergelijking
         var paren = Paren(oud, nieuw, s => s.Actie!);
         var rangen = paren.OrderBy(p => p.Naar.Volgorde).Index().ToDictionary(p => p.Item.Naar.Volgorde!.Value, p => p.Index);
         var anders = paren.OrderBy(p => p.Van.Volgorde).Index()
-            .Where(p => rangen[p.Item.Naar.Volgorde!.Value] != p.Index || (p.Item.Van.Rol, p.Item.Van.Termijn) != (p.Item.Naar.Rol, p.Item.Naar.Termijn)).Select(p => p.Item).ToList();
+            .Where(p => rangen[p.Item.Naar.Volgorde!.Value] != p.Index
+                || (p.Item.Van.Rol, p.Item.Van.Termijn) != (p.Item.Naar.Rol, p.Item.Naar.Termijn)).Select(p => p.Item).ToList();
         oud = [.. oud.ExceptBy(paren.Select(p => p.Van.Volgorde), s => s.Volgorde)];
         nieuw = [.. nieuw.ExceptBy(paren.Select(p => p.Naar.Volgorde), s => s.Volgorde)];
         var vervangen = Paren(oud, nieuw, s => $"{s.Volgorde}");
@@ -98,7 +101,8 @@ internal static class Vergelijking
     private static List<(Stap Van, Stap Naar)> Paren(List<Stap> oud, List<Stap> nieuw, Func<Stap, string> sleutel)
     {
         var wachtend = oud.GroupBy(sleutel).ToDictionary(g => g.Key, g => new Queue<Stap>(g));
-        return [.. nieuw.Where(s => wachtend.TryGetValue(sleutel(s), out var rij) && rij.Count > 0).Select(s => (wachtend[sleutel(s)].Dequeue(), s))];
+        return [.. nieuw.Where(s => wachtend.TryGetValue(sleutel(s), out var rij) && rij.Count > 0)
+            .Select(s => (wachtend[sleutel(s)].Dequeue(), s))];
     }
 
     private static string[] Regels(string tekst) => tekst.ReplaceLineEndings("\n").Split('\n');

@@ -7,8 +7,13 @@ using Netwerkplatform.Protocols.Bijlagen;
 
 namespace Netwerkplatform.Protocols.Versies;
 
-/// <summary>A version to read or print: a whole page that runs nothing and fetches nothing but our own style sheet, with the hash of what is sent as its ETag.</summary>
-internal sealed class Versiedocument(string titel, VersieResponse versie, IReadOnlyList<AfspraakInWoorden> afspraken, IReadOnlyList<MijnBijlage> bijlagen, string inhoudHtml) : IResult, IEndpointMetadataProvider
+/// <summary>
+/// A version to read or print: a whole page that runs nothing and fetches nothing but our own style sheet, with the hash of what is sent as
+/// its ETag.
+/// </summary>
+internal sealed class Versiedocument(
+    string titel, VersieResponse versie, IReadOnlyList<AfspraakInWoorden> afspraken, IReadOnlyList<MijnBijlage> bijlagen, string inhoudHtml)
+    : IResult, IEndpointMetadataProvider
 {
     public const string Type = "text/html";
 
@@ -61,7 +66,8 @@ internal sealed class Versiedocument(string titel, VersieResponse versie, IReadO
         $"<h2>Stappen</h2>\n<dl class=\"rijen\">\n{string.Concat(versie.Stappen.OrderBy(s => s.Volgorde).Select(s => $"<dt>Stap {s.Volgorde}</dt><dd>{Tekst(s.Actie)}{Erbij(s.Rol)}{Erbij(s.Termijn)}</dd>\n"))}</dl>\n";
 
     private string Afspraken() => afspraken.Count == 0 ? "" :
-        $"<h2>Afspraken</h2>\n<dl class=\"rijen\">\n{string.Concat(afspraken.Select(a => $"<dt>{Tekst(a.Vraag)}</dt><dd>{Tekst(a.WaardeTekst)}{Erbij(a.Toelichting)}</dd>\n"))}</dl>\n";
+        $"<h2>Afspraken</h2>\n<dl "
+            + $"class=\"rijen\">\n{string.Concat(afspraken.Select(a => $"<dt>{Tekst(a.Vraag)}</dt><dd>{Tekst(a.WaardeTekst)}{Erbij(a.Toelichting)}</dd>\n"))}</dl>\n";
 
     private string Bijlagen() => bijlagen.Count == 0 ? "" :
         $"<h2>Bijlagen</h2>\n<ol>\n{string.Concat(bijlagen.Select(b => $"<li>{Tekst(b.Titel)} (PDF)</li>\n"))}</ol>\n";

@@ -11,7 +11,8 @@ internal sealed record BehoefteResponse : IVersioned
     public required int Aantal { get; init; }
     /// <summary>Waar de vraag vandaan komt; ontbreekt bij een vertrouwelijke ronde.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<BehoefteOrganisatie>? Organisaties => OrganisatiesJson is null ? null : JsonSerializer.Deserialize<List<BehoefteOrganisatie>>(OrganisatiesJson, Json.Options);
+    public IReadOnlyList<BehoefteOrganisatie>? Organisaties =>
+        OrganisatiesJson is null ? null : JsonSerializer.Deserialize<List<BehoefteOrganisatie>>(OrganisatiesJson, Json.Options);
     [OneOf("BehoefteStatus")] public required string Status { get; init; }
     public required DateTimeOffset AangemaaktOp { get; init; }
     public required DateTimeOffset GewijzigdOp { get; init; }
@@ -39,8 +40,8 @@ internal static class Behoefte
         "b.id, b.behoefte_id, b.besluit, b.toelichting, b.verwijzing, b.aangemaakt_op, b.aangemaakt_op as gewijzigd_op";
 
     /// <summary>
-    /// By name counted on reading, confidential as stored at closing. A need that nobody has (any more) is none. Without <c>@Sleutelfiguren</c> those who
-    /// are out of sight on <c>@Vandaag</c> count for nothing, and what only they asked for is not there.
+    /// By name counted on reading, confidential as stored at closing. A need that nobody has (any more) is none. Without
+    /// <c>@Sleutelfiguren</c> those who are out of sight on <c>@Vandaag</c> count for nothing, and what only they asked for is not there.
     /// </summary>
     public const string Select =
         """
@@ -52,7 +53,9 @@ internal static class Behoefte
                   from surveys.behoefte b
                   join surveys.pub_behoeften(@Sleutelfiguren, @Vandaag) g on g.id = b.id
                  cross join lateral (
-                       select case when b.aantal is null then coalesce(jsonb_agg(jsonb_build_object('organisatieId', o.organisatie_id, 'aantal', o.aantal) order by o.aantal desc, o.organisatie_id), '[]') end as organisaties
+                       select case when b.aantal is null
+                         then coalesce(jsonb_agg(jsonb_build_object('organisatieId', o.organisatie_id, 'aantal', o.aantal)
+                         order by o.aantal desc, o.organisatie_id), '[]') end as organisaties
                          from surveys.pub_behoeften_van_organisaties(@Sleutelfiguren, @Vandaag) o
                         where o.behoefte_id = b.id) v) b
          where (b.aantal > 0 or b.status <> 'open')

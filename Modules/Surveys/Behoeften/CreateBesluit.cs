@@ -37,10 +37,12 @@ internal sealed record BesluitResponse : IVersionedByContent
 
 /// <summary>Legt vast wat er met een behoefte gebeurt, en mailt dat aan wie erom vroeg.</summary>
 /// <remarks>
-/// Eén besluit per behoefte. Van een ronde op naam krijgt wie de behoefte noemde bericht, ook wie dat na het besluit nog doet; van een vertrouwelijke ronde
-/// krijgt iedereen die was uitgenodigd het. De behoefte is teruggekoppeld zodra de ronde dicht is en al die mails de deur uit zijn.
+/// Eén besluit per behoefte. Van een ronde op naam krijgt wie de behoefte noemde bericht, ook wie dat na het besluit nog doet; van een
+/// vertrouwelijke ronde krijgt iedereen die was uitgenodigd het. De behoefte is teruggekoppeld zodra de ronde dicht is en al die mails de
+/// deur uit zijn.
 /// </remarks>
-internal sealed class CreateBesluit(Db db, TimeProvider clock) : Endpoint<CreateBesluitRequest, Results<CreatedResource<BesluitResponse>, NotFound>>
+internal sealed class CreateBesluit(Db db, TimeProvider clock)
+    : Endpoint<CreateBesluitRequest, Results<CreatedResource<BesluitResponse>, NotFound>>
 {
     public override void Configure()
     {
@@ -49,11 +51,22 @@ internal sealed class CreateBesluit(Db db, TimeProvider clock) : Endpoint<Create
         Options(b => b.RefusesBy("besluit_een_per_behoefte"));
     }
 
-    public override async Task<Results<CreatedResource<BesluitResponse>, NotFound>> ExecuteAsync(CreateBesluitRequest req, CancellationToken ct)
+    public override async Task<Results<CreatedResource<BesluitResponse>, NotFound>> ExecuteAsync(
+        CreateBesluitRequest req, CancellationToken ct)
     {
         await using var tx = await db.BeginAsync(ct);
-        if (await tx.RowAsync<BehoefteResponse>($"{Behoefte.Select} and b.id = @Id", new { req.Id, Vandaag = clock.Vandaag(), Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen) }, ct) is null) return TypedResults.NotFound();
-        var besluit = (await tx.RowAsync<BesluitResponse>(Sql.Insert, new { Id = Guid.CreateVersion7(), BehoefteId = req.Id, req.Besluit, Toelichting = req.Toelichting!.Trim(), Verwijzing = req.Verwijzing?.Trim() }, ct))!;
+        if (await tx.RowAsync<BehoefteResponse>($"{Behoefte.Select} and b.id = @Id",
+            new { req.Id, Vandaag = clock.Vandaag(), Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen) },
+            ct) is null) return TypedResults.NotFound();
+        var besluit = (await tx.RowAsync<BesluitResponse>(Sql.Insert,
+            new
+            {
+                Id = Guid.CreateVersion7(),
+                BehoefteId = req.Id,
+                req.Besluit,
+                Toelichting = req.Toelichting!.Trim(),
+                Verwijzing = req.Verwijzing?.Trim()
+            }, ct))!;
         await tx.ExecuteAsync(Sql.Decide, new { req.Id, req.Besluit }, ct);
         await Terugkoppelen.AskMailsAsync(tx, req.Id, ct);
         await tx.AuditAsync("behoefte.besloten", req.Id, ct);
@@ -64,10 +77,12 @@ internal sealed class CreateBesluit(Db db, TimeProvider clock) : Endpoint<Create
     {
         public const string Insert =
             $"""
-            insert into surveys.besluit as b (id, behoefte_id, besluit, toelichting, verwijzing) values (@Id, @BehoefteId, @Besluit, @Toelichting, @Verwijzing)
+            insert into surveys.besluit as b (id, behoefte_id, besluit, toelichting, verwijzing)
+              values (@Id, @BehoefteId, @Besluit, @Toelichting, @Verwijzing)
             returning {Behoefte.BesluitColumns}
             """;
 
-        public const string Decide = "update surveys.behoefte set status = 'besloten', besluit = @Besluit, gewijzigd_op = now(), versie = versie + 1 where id = @Id";
+        public const string Decide = "update surveys.behoefte set status = 'besloten', besluit = @Besluit, gewijzigd_op = now(), versie "
+            + "= versie + 1 where id = @Id";
     }
 }

@@ -15,7 +15,8 @@ internal sealed class GetBehoefte(Db db, TimeProvider clock) : Endpoint<GetBehoe
 
     public override async Task<Results<Resource<BehoefteResponse>, NotFound>> ExecuteAsync(GetBehoefteRequest req, CancellationToken ct)
     {
-        var behoefte = await db.RowAsync<BehoefteResponse>($"{Behoefte.Select} and b.id = @Id", new { req.Id, Vandaag = clock.Vandaag(), Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen) }, ct);
+        var behoefte = await db.RowAsync<BehoefteResponse>($"{Behoefte.Select} and b.id = @Id",
+            new { req.Id, Vandaag = clock.Vandaag(), Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen) }, ct);
         return behoefte is null ? TypedResults.NotFound() : Resource.Ok(behoefte);
     }
 }

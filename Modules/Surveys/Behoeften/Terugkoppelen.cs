@@ -1,8 +1,8 @@
 namespace Netwerkplatform.Surveys.Behoeften;
 
 /// <summary>
-/// Closes the loop: whoever asked hears what was decided, also who asked after the decision; when the round is closed and nothing is on its way any
-/// more, the need has been answered.
+/// Closes the loop: whoever asked hears what was decided, also who asked after the decision; when the round is closed and nothing is on its
+/// way any more, the need has been answered.
 /// </summary>
 internal sealed class Terugkoppelen(Db db) : IJob
 {
@@ -18,7 +18,8 @@ internal sealed class Terugkoppelen(Db db) : IJob
     public static async Task AskMailsAsync(Tx tx, Guid? behoefteId, CancellationToken ct)
     {
         var vragers = await tx.RowsAsync<Vrager>(Sql.NotToldYet, new { BehoefteId = behoefteId }, ct);
-        await tx.MailAsync([.. vragers.Select(v => new Mailopdracht(TerugkoppelingMail.Kind, v.Sleutel, v.ContactpersoonId, TeltMee: true))], ct);
+        await tx.MailAsync([.. vragers.Select(v =>
+            new Mailopdracht(TerugkoppelingMail.Kind, v.Sleutel, v.ContactpersoonId, TeltMee: true))], ct);
     }
 
     private sealed record Vrager
@@ -37,7 +38,8 @@ internal sealed class Terugkoppelen(Db db) : IJob
               join surveys.ronde r on r.id = b.ronde_id
               join surveys.uitnodiging u on u.ronde_id = r.id and not u.ingetrokken
              where b.status = 'besloten'
-               and (r.anonimiteit = 'vertrouwelijk' or exists (select from surveys.behoefte_vraag v where v.behoefte_id = b.id and v.uitnodiging_id = u.id))
+               and (r.anonimiteit = 'vertrouwelijk' or exists (select from surveys.behoefte_vraag v where v.behoefte_id = b.id
+                 and v.uitnodiging_id = u.id))
             """;
 
         public const string NotToldYet =

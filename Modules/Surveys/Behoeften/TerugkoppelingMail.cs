@@ -17,7 +17,8 @@ internal sealed class TerugkoppelingMail : IMailTemplate
 
         var woorden = Woordenlijst.In(brief.Taal);
         var tekst = Tekst.In(brief.Taal).Vul(
-            ("aanleiding", Mailtekst.Vulling(brief.OpNaam ? woorden.OpNaam : woorden.Vertrouwelijk, ("titel", brief.Titel), ("behoefte", woorden.Behoeften[brief.Soort]))),
+            ("aanleiding", Mailtekst.Vulling(brief.OpNaam ? woorden.OpNaam : woorden.Vertrouwelijk, ("titel", brief.Titel),
+                ("behoefte", woorden.Behoeften[brief.Soort]))),
             ("besluit", woorden.Besluiten[brief.Besluit]),
             ("toelichting", brief.Toelichting),
             ("verwijzing", brief.Verwijzing is null ? "" : $"\n\n{woorden.Meer}: {brief.Verwijzing}"));
@@ -29,27 +30,84 @@ internal sealed class TerugkoppelingMail : IMailTemplate
         new("Wat we met uw antwoord doen", "{aanleiding}\n\n{besluit}\n\n{toelichting}{verwijzing}\n\nDank dat u meedenkt."),
         new("What we do with your answer", "{aanleiding}\n\n{besluit}\n\n{toelichting}{verwijzing}\n\nThank you for thinking along."),
         new("ماذا نفعل بإجابتك", "{aanleiding}\n\n{besluit}\n\n{toelichting}{verwijzing}\n\nشكرًا لمشاركتك في التفكير."),
-        new("Yanıtınızla ne yapıyoruz", "{aanleiding}\n\n{besluit}\n\n{toelichting}{verwijzing}\n\nBirlikte düşündüğünüz için teşekkürler."));
+        new("Yanıtınızla ne yapıyoruz",
+            "{aanleiding}\n\n{besluit}\n\n{toelichting}{verwijzing}\n\nBirlikte düşündüğünüz için teşekkürler."));
 
-    private sealed record Woorden(string OpNaam, string Vertrouwelijk, string Meer, Dictionary<string, string> Behoeften, Dictionary<string, string> Besluiten);
+    private sealed record Woorden(
+        string OpNaam, string Vertrouwelijk, string Meer, Dictionary<string, string> Behoeften, Dictionary<string, string> Besluiten);
 
     private static readonly PerTaal<Woorden> Woordenlijst = new(
         new("In onze vragenlijst '{titel}' noemde u behoefte aan {behoefte}.",
-            "Op onze vragenlijst '{titel}' noemden deelnemers behoefte aan {behoefte}. Wie dat waren, weten wij niet; daarom krijgt iedereen die was uitgenodigd dit bericht.", "Meer hierover",
-            new() { ["overleg"] = "overleg", ["scholing"] = "scholing", ["informatie"] = "informatie", ["ondersteuning"] = "ondersteuning", ["anders"] = "iets anders" },
-            new() { ["overleg"] = "We organiseren een overleg.", ["training"] = "We organiseren een training.", ["informatie"] = "We zorgen voor informatie.", ["geen"] = "We kunnen er nu niets mee doen." }),
+            "Op onze vragenlijst '{titel}' noemden deelnemers behoefte aan {behoefte}. Wie dat waren, weten wij niet; daarom krijgt "
+                + "iedereen die was uitgenodigd dit bericht.", "Meer hierover",
+            new()
+            {
+                ["overleg"] = "overleg",
+                ["scholing"] = "scholing",
+                ["informatie"] = "informatie",
+                ["ondersteuning"] = "ondersteuning",
+                ["anders"] = "iets anders"
+            },
+            new()
+            {
+                ["overleg"] = "We organiseren een overleg.",
+                ["training"] = "We organiseren een training.",
+                ["informatie"] = "We zorgen voor informatie.",
+                ["geen"] = "We kunnen er nu niets mee doen."
+            }),
         new("In our questionnaire '{titel}' you named a need: {behoefte}.",
-            "In our questionnaire '{titel}' participants named a need: {behoefte}. We do not know who they were; that is why everyone who was invited gets this message.", "More about this",
-            new() { ["overleg"] = "consultation", ["scholing"] = "training", ["informatie"] = "information", ["ondersteuning"] = "support", ["anders"] = "something else" },
-            new() { ["overleg"] = "We are arranging a meeting.", ["training"] = "We are arranging a training.", ["informatie"] = "We will provide information.", ["geen"] = "We cannot do anything with it now." }),
+            "In our questionnaire '{titel}' participants named a need: {behoefte}. We do not know who they were; that is why everyone "
+                + "who was invited gets this message.", "More about this",
+            new()
+            {
+                ["overleg"] = "consultation",
+                ["scholing"] = "training",
+                ["informatie"] = "information",
+                ["ondersteuning"] = "support",
+                ["anders"] = "something else"
+            },
+            new()
+            {
+                ["overleg"] = "We are arranging a meeting.",
+                ["training"] = "We are arranging a training.",
+                ["informatie"] = "We will provide information.",
+                ["geen"] = "We cannot do anything with it now."
+            }),
         new("في استبياننا '{titel}' ذكرت حاجة: {behoefte}.",
             "في استبياننا '{titel}' ذكر مشاركون حاجة: {behoefte}. لا نعرف من هم، ولذلك تصل هذه الرسالة إلى كل من دُعي.", "المزيد عن هذا",
-            new() { ["overleg"] = "التشاور", ["scholing"] = "التدريب", ["informatie"] = "المعلومات", ["ondersteuning"] = "الدعم", ["anders"] = "شيء آخر" },
-            new() { ["overleg"] = "ننظم لقاءً تشاوريًا.", ["training"] = "ننظم تدريبًا.", ["informatie"] = "سنوفر المعلومات.", ["geen"] = "لا يمكننا فعل شيء بشأنه الآن." }),
+            new()
+            {
+                ["overleg"] = "التشاور",
+                ["scholing"] = "التدريب",
+                ["informatie"] = "المعلومات",
+                ["ondersteuning"] = "الدعم",
+                ["anders"] = "شيء آخر"
+            },
+            new()
+            {
+                ["overleg"] = "ننظم لقاءً تشاوريًا.",
+                ["training"] = "ننظم تدريبًا.",
+                ["informatie"] = "سنوفر المعلومات.",
+                ["geen"] = "لا يمكننا فعل شيء بشأنه الآن."
+            }),
         new("'{titel}' anketimizde şu ihtiyacı belirttiniz: {behoefte}.",
-            "'{titel}' anketimizde katılımcılar şu ihtiyacı belirtti: {behoefte}. Kim olduklarını bilmiyoruz; bu yüzden davet edilen herkes bu mesajı alıyor.", "Bu konuda daha fazlası",
-            new() { ["overleg"] = "görüşme", ["scholing"] = "eğitim", ["informatie"] = "bilgi", ["ondersteuning"] = "destek", ["anders"] = "başka bir şey" },
-            new() { ["overleg"] = "Bir toplantı düzenliyoruz.", ["training"] = "Bir eğitim düzenliyoruz.", ["informatie"] = "Bilgi sağlayacağız.", ["geen"] = "Şu anda bununla bir şey yapamıyoruz." }));
+            "'{titel}' anketimizde katılımcılar şu ihtiyacı belirtti: {behoefte}. Kim olduklarını bilmiyoruz; bu yüzden davet edilen "
+                + "herkes bu mesajı alıyor.", "Bu konuda daha fazlası",
+            new()
+            {
+                ["overleg"] = "görüşme",
+                ["scholing"] = "eğitim",
+                ["informatie"] = "bilgi",
+                ["ondersteuning"] = "destek",
+                ["anders"] = "başka bir şey"
+            },
+            new()
+            {
+                ["overleg"] = "Bir toplantı düzenliyoruz.",
+                ["training"] = "Bir eğitim düzenliyoruz.",
+                ["informatie"] = "Bilgi sağlayacağız.",
+                ["geen"] = "Şu anda bununla bir şey yapamıyoruz."
+            }));
 
     private sealed record Brief
     {

@@ -22,8 +22,11 @@ internal sealed class CreateDoorverwijzingValidator : Validator<CreateDoorverwij
 }
 
 /// <summary>Geeft door dat een collega deze vragenlijst beter kan beantwoorden.</summary>
-/// <remarks>Dit is een voorstel aan de netwerkregisseur. De collega krijgt niets voordat die besluit, en de eigen link blijft tot dan werken.</remarks>
-internal sealed class CreateDoorverwijzing(Db db, TimeProvider clock, RateLimits limits, Actor actor) : Endpoint<CreateDoorverwijzingRequest, NoContent>
+/// <remarks>
+/// Dit is een voorstel aan de netwerkregisseur. De collega krijgt niets voordat die besluit, en de eigen link blijft tot dan werken.
+/// </remarks>
+internal sealed class CreateDoorverwijzing(Db db, TimeProvider clock, RateLimits limits, Actor actor)
+    : Endpoint<CreateDoorverwijzingRequest, NoContent>
 {
     internal static readonly Problem AlVerstuurd =
         Problem.Conflict("al-verstuurd", "Al verstuurd", "U hebt al geantwoord. Doorverwijzen is niet meer nodig.");
@@ -39,7 +42,8 @@ internal sealed class CreateDoorverwijzing(Db db, TimeProvider clock, RateLimits
     {
         await using var tx = await db.BeginAsync(ct);
         var link = Partner.Parameters(HttpContext, clock);
-        var genodigd = (await tx.RowAsync<Genodigd>($"{Partner.Select} for update of u", link, ct) ?? await tx.RowAsync<Genodigd>(Partner.SelectVoorbeeld, link, ct)).OpenOrEnd(HttpContext, limits);
+        var genodigd = (await tx.RowAsync<Genodigd>($"{Partner.Select} for update of u", link, ct)
+            ?? await tx.RowAsync<Genodigd>(Partner.SelectVoorbeeld, link, ct)).OpenOrEnd(HttpContext, limits);
         if (genodigd.Voorbeeld) throw new ProblemException(Partner.Voorbeeld);
         if (genodigd.Ingevuld) throw new ProblemException(AlVerstuurd);
 
@@ -49,7 +53,8 @@ internal sealed class CreateDoorverwijzing(Db db, TimeProvider clock, RateLimits
             Id = Guid.CreateVersion7(),
             UitnodigingId = genodigd.Id,
             Gegevens = JsonSerializer.Serialize(
-                new Collega(Tekst.OpEenRegel(req.Naam!), req.Email!, string.IsNullOrWhiteSpace(req.Toelichting) ? null : req.Toelichting.Trim()),
+                new Collega(Tekst.OpEenRegel(req.Naam!), req.Email!, string.IsNullOrWhiteSpace(req.Toelichting) ? null
+                    : req.Toelichting.Trim()),
                 Json.Options),
         }, ct);
         await tx.AuditAsync("doorverwijzing.voorgesteld", id, ct);
@@ -63,7 +68,8 @@ internal sealed class CreateDoorverwijzing(Db db, TimeProvider clock, RateLimits
         public const string Upsert =
             """
             insert into surveys.doorverwijzing as d (id, uitnodiging_id, gegevens) values (@Id, @UitnodigingId, @Gegevens::jsonb)
-            on conflict (uitnodiging_id) where status = 'open' do update set gegevens = excluded.gegevens, gewijzigd_op = now(), versie = d.versie + 1
+            on conflict (uitnodiging_id) where status = 'open' do update
+              set gegevens = excluded.gegevens, gewijzigd_op = now(), versie = d.versie + 1
             returning id
             """;
     }

@@ -27,10 +27,11 @@ internal sealed class CreateDoorverwijzingsbesluitValidator : Validator<CreateDo
 
 /// <summary>Besluit over een doorverwijzing: overnemen of afwijzen. Dat kan één keer.</summary>
 /// <remarks>
-/// Overnemen kan zolang de ronde open is en er nog niet is geantwoord: de oude uitnodiging wordt ingetrokken en de collega krijgt er een, voor dezelfde organisatie. De rollen van beiden
-/// veranderen daar niet door.
+/// Overnemen kan zolang de ronde open is en er nog niet is geantwoord: de oude uitnodiging wordt ingetrokken en de collega krijgt er een,
+/// voor dezelfde organisatie. De rollen van beiden veranderen daar niet door.
 /// </remarks>
-internal sealed class CreateDoorverwijzingsbesluit(Db db, TimeProvider clock) : Endpoint<CreateDoorverwijzingsbesluitRequest, Results<CreatedResource<DoorverwijzingResponse>, NotFound>>
+internal sealed class CreateDoorverwijzingsbesluit(Db db, TimeProvider clock)
+    : Endpoint<CreateDoorverwijzingsbesluitRequest, Results<CreatedResource<DoorverwijzingResponse>, NotFound>>
 {
     internal static readonly Problem NietOverTeNemen =
         Problem.Conflict("niet-over-te-nemen", "Niet over te nemen", "Deze persoon heeft zich afgemeld voor e-mail.");
@@ -44,17 +45,27 @@ internal sealed class CreateDoorverwijzingsbesluit(Db db, TimeProvider clock) : 
         Options(b => b.Refuses(NietOverTeNemen, DoorverwijzingAlBesloten).RefusesBy("uitnodiging_een_per_persoon"));
     }
 
-    public override async Task<Results<CreatedResource<DoorverwijzingResponse>, NotFound>> ExecuteAsync(CreateDoorverwijzingsbesluitRequest req, CancellationToken ct)
+    public override async Task<Results<CreatedResource<DoorverwijzingResponse>, NotFound>> ExecuteAsync(
+        CreateDoorverwijzingsbesluitRequest req, CancellationToken ct)
     {
         var nu = clock.GetUtcNow();
-        var zicht = new { req.Id, req.ContactpersoonId, Nu = nu, Vandaag = clock.Vandaag(), Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen) };
+        var zicht = new
+        {
+            req.Id,
+            req.ContactpersoonId,
+            Nu = nu,
+            Vandaag = clock.Vandaag(),
+            Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen)
+        };
         await using var tx = await db.BeginAsync(ct);
         // The invitation too: who answers at this moment comes before this decision or after it.
-        var doorverwijzing = await tx.RowAsync<DoorverwijzingResponse>($"{Doorverwijzing.Select} where d.id = @Id and {Uitnodiging.Visible} for update of d, u", zicht, ct);
+        var doorverwijzing = await tx.RowAsync<DoorverwijzingResponse>(
+            $"{Doorverwijzing.Select} where d.id = @Id and {Uitnodiging.Visible} for update of d, u", zicht, ct);
         if (doorverwijzing is null) return TypedResults.NotFound();
         if (doorverwijzing.Status != "open") throw new ProblemException(DoorverwijzingAlBesloten);
 
-        var nieuw = req.Besluit == "overnemen" ? await InviteAsync(tx, doorverwijzing, req.ContactpersoonId!.Value, zicht, ct) : (Guid?)null;
+        var nieuw = req.Besluit == "overnemen"
+            ? await InviteAsync(tx, doorverwijzing, req.ContactpersoonId!.Value, zicht, ct) : (Guid?)null;
         var status = nieuw is null ? "afgewezen" : "overgenomen";
         await tx.ExecuteAsync(Sql.Decide, new { req.Id, Status = status, Nieuw = nieuw, Nu = nu }, ct);
         await tx.AuditAsync($"doorverwijzing.{status}", req.Id, ct);
@@ -62,11 +73,13 @@ internal sealed class CreateDoorverwijzingsbesluit(Db db, TimeProvider clock) : 
         return await tx.CommitAsync(Resource.Created($"/v1/doorverwijzingen/{req.Id}", besloten), ct);
     }
 
-    private static async Task<Guid> InviteAsync(Tx tx, DoorverwijzingResponse doorverwijzing, Guid collega, object zicht, CancellationToken ct)
+    private static async Task<Guid> InviteAsync(
+        Tx tx, DoorverwijzingResponse doorverwijzing, Guid collega, object zicht, CancellationToken ct)
     {
         var stand = (await tx.RowAsync<Stand>(Sql.Stand, zicht, ct))!;
         if (stand.Reden is { } reden) throw new ProblemException(NietOverTeNemen with { Detail = reden });
-        if (!stand.Bestaat) throw new ProblemException(Problem.Invalid("contactpersoonId", Fout.BestaatNiet, "Deze contactpersoon bestaat niet. Leg de collega eerst vast."));
+        if (!stand.Bestaat) throw new ProblemException(
+            Problem.Invalid("contactpersoonId", Fout.BestaatNiet, "Deze contactpersoon bestaat niet. Leg de collega eerst vast."));
 
         var id = Guid.CreateVersion7();
         await tx.ExecuteAsync(Sql.Replace, new { Id = id, doorverwijzing.UitnodigingId, ContactpersoonId = collega }, ct);
@@ -84,7 +97,8 @@ internal sealed class CreateDoorverwijzingsbesluit(Db db, TimeProvider clock) : 
     {
         public const string Stand =
             """
-            select exists (select from contacts.pub_contactpersoon p where p.id = @ContactpersoonId and (@Sleutelfiguren or not contacts.pub_alleen_sleutelfiguur(p.id, @Vandaag))) as bestaat,
+            select exists (select from contacts.pub_contactpersoon p where p.id = @ContactpersoonId
+              and (@Sleutelfiguren or not contacts.pub_alleen_sleutelfiguur(p.id, @Vandaag))) as bestaat,
                    case when r.status = 'gesloten' or r.sluit_op <= @Nu then 'De ronde is gesloten.'
                         when u.ingevuld then 'De vragenlijst is al ingevuld.' end as reden
               from surveys.doorverwijzing d
@@ -106,6 +120,9 @@ internal sealed class CreateDoorverwijzingsbesluit(Db db, TimeProvider clock) : 
             """;
 
         public const string Decide =
-            "update surveys.doorverwijzing set status = @Status, nieuwe_uitnodiging_id = @Nieuw, besloten_op = @Nu, gewijzigd_op = now(), versie = versie + 1 where id = @Id";
+            """
+            update surveys.doorverwijzing set status = @Status, nieuwe_uitnodiging_id = @Nieuw, besloten_op = @Nu, gewijzigd_op = now(),
+              versie = versie + 1 where id = @Id
+            """;
     }
 }

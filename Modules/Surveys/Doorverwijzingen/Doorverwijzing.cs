@@ -1,6 +1,8 @@
 namespace Netwerkplatform.Surveys.Doorverwijzingen;
 
-/// <summary>Een genodigde zegt niet meer de juiste persoon te zijn en noemt een collega. Er gebeurt niets tot de netwerkregisseur besluit.</summary>
+/// <summary>
+/// Een genodigde zegt niet meer de juiste persoon te zijn en noemt een collega. Er gebeurt niets tot de netwerkregisseur besluit.
+/// </summary>
 internal sealed record DoorverwijzingResponse : IVersioned
 {
     public required Guid Id { get; init; }
@@ -37,7 +39,8 @@ internal static class Doorverwijzing
     /// <summary>With the invitation as <c>u</c>, for <see cref="Uitnodigingen.Uitnodiging.Visible"/>.</summary>
     public const string Select =
         """
-        select d.id, u.ronde_id, d.uitnodiging_id, u.contactpersoon_id, u.organisatie_id, d.status, d.gegevens::text as gegevens_json, d.nieuwe_uitnodiging_id,
+        select d.id, u.ronde_id, d.uitnodiging_id, u.contactpersoon_id, u.organisatie_id, d.status, d.gegevens::text as gegevens_json,
+          d.nieuwe_uitnodiging_id,
                d.besloten_op, d.aangemaakt_op, d.gewijzigd_op, d.versie
           from surveys.doorverwijzing d
           join surveys.uitnodiging u on u.id = d.uitnodiging_id

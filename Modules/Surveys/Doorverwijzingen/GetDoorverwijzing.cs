@@ -6,7 +6,8 @@ namespace Netwerkplatform.Surveys.Doorverwijzingen;
 internal sealed record GetDoorverwijzingRequest(Guid Id);
 
 /// <summary>Geeft één doorverwijzing.</summary>
-internal sealed class GetDoorverwijzing(Db db, TimeProvider clock) : Endpoint<GetDoorverwijzingRequest, Results<Resource<DoorverwijzingResponse>, NotFound>>
+internal sealed class GetDoorverwijzing(Db db, TimeProvider clock)
+    : Endpoint<GetDoorverwijzingRequest, Results<Resource<DoorverwijzingResponse>, NotFound>>
 {
     public override void Configure()
     {
@@ -14,9 +15,11 @@ internal sealed class GetDoorverwijzing(Db db, TimeProvider clock) : Endpoint<Ge
         Scopes(Scope.PeilingenLezen);
     }
 
-    public override async Task<Results<Resource<DoorverwijzingResponse>, NotFound>> ExecuteAsync(GetDoorverwijzingRequest req, CancellationToken ct)
+    public override async Task<Results<Resource<DoorverwijzingResponse>, NotFound>> ExecuteAsync(
+        GetDoorverwijzingRequest req, CancellationToken ct)
     {
-        var doorverwijzing = await db.RowAsync<DoorverwijzingResponse>($"{Doorverwijzing.Select} where d.id = @Id and {Uitnodiging.Visible}",
+        var doorverwijzing = await db.RowAsync<DoorverwijzingResponse>(
+            $"{Doorverwijzing.Select} where d.id = @Id and {Uitnodiging.Visible}",
             new { req.Id, Vandaag = clock.Vandaag(), Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen) }, ct);
         return doorverwijzing is null ? TypedResults.NotFound() : Resource.Ok(doorverwijzing);
     }

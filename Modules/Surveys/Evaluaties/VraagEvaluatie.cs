@@ -6,8 +6,9 @@ using Netwerkplatform.Surveys.Rondes;
 namespace Netwerkplatform.Surveys.Evaluaties;
 
 /// <summary>
-/// Asks those who came to a training session what they thought of it: a confidential survey with one round, of two weeks. It is ended from the start, so that
-/// no second round can go to anyone else; its round stays open. A questionnaire that is gone, or a session where nobody was, asks nothing.
+/// Asks those who came to a training session what they thought of it: a confidential survey with one round, of two weeks. It is ended from
+/// the start, so that no second round can go to anyone else; its round stays open. A questionnaire that is gone, or a session where nobody
+/// was, asks nothing.
 /// </summary>
 internal sealed class VraagEvaluatie(IEvaluatieonderwerp onderwerp, TimeProvider clock) : IEventHandler<EvaluatieGevraagd>
 {
@@ -47,7 +48,8 @@ internal sealed class VraagEvaluatie(IEvaluatieonderwerp onderwerp, TimeProvider
             with nieuw as (
               insert into surveys.peiling
                 (id, naam, vragenlijst_id, doelgroep, start, looptijd_dagen, anonimiteit, onderwerp, bericht, status)
-              select @Id, @Naam, l.id, jsonb_build_object('rollen', '[]'::jsonb, 'domeinen', '[]'::jsonb, 'verbanden', '[]'::jsonb, 'soorten', '[]'::jsonb, 'wijken', '[]'::jsonb, 'organisatieIds', '[]'::jsonb),
+              select @Id, @Naam, l.id, jsonb_build_object('rollen', '[]'::jsonb, 'domeinen', '[]'::jsonb, 'verbanden', '[]'::jsonb,
+                'soorten', '[]'::jsonb, 'wijken', '[]'::jsonb, 'organisatieIds', '[]'::jsonb),
                      @Start::timestamp, 14, 'vertrouwelijk', @Onderwerp, @Bericht, 'beeindigd'
                 from surveys.vragenlijst l
                where l.id = @VragenlijstId and not exists (select from surveys.evaluatie where sessie_id = @SessieId)

@@ -17,7 +17,8 @@ internal sealed class CreateMijnAfmelding(Db db, IAdresboek adresboek, TimeProvi
     {
         await using var tx = await db.BeginAsync(ct);
         var link = Partner.Parameters(HttpContext, clock);
-        var genodigd = (await tx.RowAsync<Genodigd>(Partner.Select, link, ct) ?? await tx.RowAsync<Genodigd>(Partner.SelectVoorbeeld, link, ct)).OpenOrEnd(HttpContext, limits);
+        var genodigd = (await tx.RowAsync<Genodigd>(Partner.Select, link, ct)
+            ?? await tx.RowAsync<Genodigd>(Partner.SelectVoorbeeld, link, ct)).OpenOrEnd(HttpContext, limits);
         if (genodigd.Voorbeeld) throw new ProblemException(Partner.Voorbeeld);
         actor.ActsAs(genodigd);
         await adresboek.AfmeldenAsync(tx, genodigd.ContactpersoonId, gemaildOp: null, ct);

@@ -21,13 +21,18 @@ internal sealed record Genodigd : IGenodigd
     public IReadOnlyList<Vraag> Vragen => JsonSerializer.Deserialize<List<Vraag>>(VragenJson, Json.Options)!;
 }
 
-/// <summary>What the three calls behind an emailed link share: whose link it is, and what is said when it is nobody's or too late.</summary>
+/// <summary>
+/// What the three calls behind an emailed link share: whose link it is, and what is said when it is nobody's or too late.
+/// </summary>
 internal static class Partner
 {
     internal static readonly Problem RondeGesloten =
         Problem.Gone("ronde-gesloten", "Vragenlijst gesloten", "Deze vragenlijst is gesloten; antwoorden kan niet meer.");
 
-    /// <summary>Unknown and revoked find nothing alike; what that costs is one look at one index. Nor does the link of somebody who has gone from the network.</summary>
+    /// <summary>
+    /// Unknown and revoked find nothing alike; what that costs is one look at one index. Nor does the link of somebody who has gone from
+    /// the network.
+    /// </summary>
     public const string Select =
         """
         select u.id, u.ronde_id, u.contactpersoon_id, u.ingevuld, r.status = 'open' and r.sluit_op > @Nu as open, r.sluit_op, r.anonimiteit,
@@ -53,7 +58,8 @@ internal static class Partner
 
     public static readonly BehindLink Link = new($"select exists ({Select}) or exists ({SelectVoorbeeld})");
 
-    internal static readonly Problem Voorbeeld = Problem.Conflict("voorbeeld", "Dit is een voorbeeld", "Deze link komt uit een testmail. Er is niets veranderd.");
+    internal static readonly Problem Voorbeeld =
+        Problem.Conflict("voorbeeld", "Dit is een voorbeeld", "Deze link komt uit een testmail. Er is niets veranderd.");
 
     /// <summary>Parameters of <see cref="Select"/>.</summary>
     public static object Parameters(HttpContext http, TimeProvider clock) => new { Hash = http.LinkHash(), Nu = clock.GetUtcNow() };
@@ -67,7 +73,8 @@ internal static class Partner
     }
 
     /// <summary>From here on the audit trail knows the link, never the person.</summary>
-    public static void ActsAs(this Actor actor, Genodigd genodigd) => actor.Wie = string.Create(CultureInfo.InvariantCulture, $"link:{genodigd.Id}");
+    public static void ActsAs(this Actor actor, Genodigd genodigd) => actor.Wie = string.Create(
+        CultureInfo.InvariantCulture, $"link:{genodigd.Id}");
 
     private static Problem Closed(DateTimeOffset sluitOp) => RondeGesloten with { Extensions = new() { ["sluitOp"] = sluitOp } };
 }

@@ -6,8 +6,8 @@ namespace Netwerkplatform.Surveys.MijnUitnodiging;
 internal sealed record UpdateInzendingRequest
 {
     /// <summary>
-    /// Per code van een vraag een waarde: true of false (ja_nee), de code van een optie (enkele_keuze), codes (meerkeuze), een getal (schaal, getal),
-    /// jjjj-mm-dd (datum) of tekst (open).
+    /// Per code van een vraag een waarde: true of false (ja_nee), de code van een optie (enkele_keuze), codes (meerkeuze), een getal
+    /// (schaal, getal), jjjj-mm-dd (datum) of tekst (open).
     /// </summary>
     public Dictionary<string, JsonElement>? Antwoorden { get; init; }
     /// <summary>False bewaart een concept (alleen op_naam); true verstuurt.</summary>
@@ -34,7 +34,8 @@ internal sealed record InzendingResponse
 
 /// <summary>Bewaart een concept of verstuurt het antwoord van een partner.</summary>
 /// <remarks>Op naam kan een verstuurd antwoord tot de sluiting opnieuw worden verstuurd, in een vertrouwelijke ronde niet.</remarks>
-internal sealed class UpdateInzending(Db db, TimeProvider clock, RateLimits limits, Actor actor) : Endpoint<UpdateInzendingRequest, InzendingResponse>
+internal sealed class UpdateInzending(Db db, TimeProvider clock, RateLimits limits, Actor actor)
+    : Endpoint<UpdateInzendingRequest, InzendingResponse>
 {
     internal static readonly Problem ConceptNietBewaard =
         Problem.Conflict("concept-niet-bewaard", "Geen concept", "Een vertrouwelijk antwoord bewaren we alleen als u het verstuurt.");
@@ -53,7 +54,8 @@ internal sealed class UpdateInzending(Db db, TimeProvider clock, RateLimits limi
         await using var tx = await db.BeginAsync(ct);
         // Closing waits for us or we see it closed; a second window of the same partner waits for the first.
         var link = Partner.Parameters(HttpContext, clock);
-        var genodigd = (await tx.RowAsync<Genodigd>($"{Partner.Select} for update of u for share of r", link, ct) ?? await tx.RowAsync<Genodigd>(Partner.SelectVoorbeeld, link, ct)).OpenOrEnd(HttpContext, limits);
+        var genodigd = (await tx.RowAsync<Genodigd>($"{Partner.Select} for update of u for share of r", link, ct)
+            ?? await tx.RowAsync<Genodigd>(Partner.SelectVoorbeeld, link, ct)).OpenOrEnd(HttpContext, limits);
         var definitief = req.Definitief!.Value;
         if (genodigd.Vertrouwelijk && !definitief)
             throw new ProblemException(ConceptNietBewaard);
@@ -67,7 +69,12 @@ internal sealed class UpdateInzending(Db db, TimeProvider clock, RateLimits limi
         var faults = Antwoorden.Faults(vragen, req.Antwoorden!, definitief, clock.Vandaag());
         if (faults.Count > 0) throw new ProblemException(Problem.Invalid(faults));
 
-        if (genodigd.Voorbeeld) return new InzendingResponse { Definitief = definitief, Antwoorden = genodigd.Vertrouwelijk ? null : antwoorden };
+        if (genodigd.Voorbeeld) return new InzendingResponse
+        {
+            Definitief = definitief,
+            Antwoorden = genodigd.Vertrouwelijk
+            ? null : antwoorden
+        };
 
         var parameters = new
         {
@@ -111,7 +118,8 @@ internal sealed class UpdateInzending(Db db, TimeProvider clock, RateLimits limi
             """
             insert into surveys.inzending (uitnodiging_id, ronde_id, antwoorden, definitief, ingediend_op)
             values (@Id, @RondeId, @Antwoorden::jsonb, @Definitief, case when @Definitief then @Nu::timestamptz end)
-            on conflict (uitnodiging_id) do update set antwoorden = excluded.antwoorden, definitief = excluded.definitief, ingediend_op = excluded.ingediend_op;
+            on conflict (uitnodiging_id) do update
+              set antwoorden = excluded.antwoorden, definitief = excluded.definitief, ingediend_op = excluded.ingediend_op;
 
             update surveys.uitnodiging set ingevuld = true where id = @Id and @Definitief and not ingevuld;
             """;

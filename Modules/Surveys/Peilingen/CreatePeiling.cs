@@ -13,7 +13,9 @@ internal sealed record CreatePeilingRequest : IPeilingFields
     public Herinneringen? Herinneringen { get; init; }
     public string? Anonimiteit { get; init; }
     public int? Drempel { get; init; }
-    /// <summary>Alleen bij vertrouwelijk: de enige uitsplitsing die de rondes laten zien. Ligt vast zodra er een ronde is geweest.</summary>
+    /// <summary>
+    /// Alleen bij vertrouwelijk: de enige uitsplitsing die de rondes laten zien. Ligt vast zodra er een ronde is geweest.
+    /// </summary>
     public string? Uitsplitsing { get; init; }
     public string? Onderwerp { get; init; }
     public string? Bericht { get; init; }
@@ -27,7 +29,9 @@ internal sealed class CreatePeilingValidator : Validator<CreatePeilingRequest>
 }
 
 /// <summary>Legt een peiling vast.</summary>
-/// <remarks>Een peiling die actief is, opent haar rondes vanzelf vanaf start; een ronde die al had moeten beginnen opent binnen een minuut.</remarks>
+/// <remarks>
+/// Een peiling die actief is, opent haar rondes vanzelf vanaf start; een ronde die al had moeten beginnen opent binnen een minuut.
+/// </remarks>
 internal sealed class CreatePeiling(Db db) : Endpoint<CreatePeilingRequest, CreatedResource<PeilingResponse>>
 {
     public override void Configure()
@@ -41,9 +45,11 @@ internal sealed class CreatePeiling(Db db) : Endpoint<CreatePeilingRequest, Crea
         await using var tx = await db.BeginAsync(ct);
         var peiling = (await tx.RowAsync<PeilingResponse>(
             $"""
-            insert into surveys.peiling as p (id, naam, vragenlijst_id, doelgroep, herhaling, start, looptijd_dagen, herinneringen, anonimiteit, drempel, uitsplitsing,
+            insert into surveys.peiling as p (id, naam, vragenlijst_id, doelgroep, herhaling, start, looptijd_dagen, herinneringen,
+              anonimiteit, drempel, uitsplitsing,
                                               onderwerp, bericht, status, vertalingen)
-            values (@Id, @Naam, @VragenlijstId, @Doelgroep::jsonb, @Herhaling, @Start::timestamp, @LooptijdDagen, @NaDagen, @Anonimiteit, @Drempel, @Uitsplitsing,
+            values (@Id, @Naam, @VragenlijstId, @Doelgroep::jsonb, @Herhaling, @Start::timestamp, @LooptijdDagen, @NaDagen, @Anonimiteit,
+              @Drempel, @Uitsplitsing,
                     @Onderwerp, @Bericht, @Status, @Vertalingen::jsonb)
             returning {Peiling.Columns}
             """, req.Parameters(Guid.CreateVersion7(), null), ct))!;

@@ -19,7 +19,8 @@ internal sealed class DeletePeiling(Db db) : Endpoint<DeletePeilingRequest, Resu
         var parameters = new { req.Id, Versies = HttpContext.IfMatch() };
         await using var tx = await db.BeginAsync(ct);
         // A round refers to its peiling: the foreign key refuses, with its own problem.
-        var deleted = await tx.ExecuteAsync("delete from surveys.peiling where id = @Id and (@Versies::int[] is null or versie = any(@Versies))", parameters, ct);
+        var deleted = await tx.ExecuteAsync(
+            "delete from surveys.peiling where id = @Id and (@Versies::int[] is null or versie = any(@Versies))", parameters, ct);
         if (deleted == 0)
         {
             var exists = await tx.ScalarAsync<bool>("select exists (select from surveys.peiling where id = @Id)", parameters, ct);

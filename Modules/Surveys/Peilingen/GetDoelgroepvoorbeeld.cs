@@ -33,8 +33,12 @@ internal sealed record NietUitgenodigd
 }
 
 /// <summary>Laat zien wie een ronde van deze peiling nu zou uitnodigen, en wie niet en waarom.</summary>
-/// <remarks>Verstuurt niets. Zonder de scope sleutelfiguren.lezen tellen sleutelfiguren niet mee; een ronde nodigt hen wel uit als de doelgroep hun rol noemt.</remarks>
-internal sealed class GetDoelgroepvoorbeeld(Db db, TimeProvider clock, Settings settings) : Endpoint<GetDoelgroepvoorbeeldRequest, Results<Ok<DoelgroepvoorbeeldResponse>, NotFound>>
+/// <remarks>
+/// Verstuurt niets. Zonder de scope sleutelfiguren.lezen tellen sleutelfiguren niet mee; een ronde nodigt hen wel uit als de doelgroep hun
+/// rol noemt.
+/// </remarks>
+internal sealed class GetDoelgroepvoorbeeld(Db db, TimeProvider clock, Settings settings)
+    : Endpoint<GetDoelgroepvoorbeeldRequest, Results<Ok<DoelgroepvoorbeeldResponse>, NotFound>>
 {
     private const int Most = 500;
 
@@ -44,7 +48,8 @@ internal sealed class GetDoelgroepvoorbeeld(Db db, TimeProvider clock, Settings 
         Scopes(Scope.PeilingenLezen);
     }
 
-    public override async Task<Results<Ok<DoelgroepvoorbeeldResponse>, NotFound>> ExecuteAsync(GetDoelgroepvoorbeeldRequest req, CancellationToken ct)
+    public override async Task<Results<Ok<DoelgroepvoorbeeldResponse>, NotFound>> ExecuteAsync(
+        GetDoelgroepvoorbeeldRequest req, CancellationToken ct)
     {
         var vandaag = clock.Vandaag();
         await using var tx = await db.BeginAsync(ct);
@@ -74,7 +79,9 @@ internal sealed class GetDoelgroepvoorbeeld(Db db, TimeProvider clock, Settings 
             ZonderEmail = Count(Gevraagde.GeenEmail),
             Onbestelbaar = Count(Gevraagde.Onbestelbaar),
             Afgemeld = Count(Gevraagde.Afgemeld),
-            NietUitgenodigd = [.. zichtbaar.Where(m => m.Reden is not null).Take(Most).Select(m => new NietUitgenodigd { ContactpersoonId = m.ContactpersoonId, OrganisatieId = m.OrganisatieId, Reden = m.Reden! })],
+            NietUitgenodigd = [.. zichtbaar.Where(m => m.Reden is not null).Take(Most)
+                .Select(m =>
+                new NietUitgenodigd { ContactpersoonId = m.ContactpersoonId, OrganisatieId = m.OrganisatieId, Reden = m.Reden! })],
         });
     }
 
@@ -88,7 +95,8 @@ internal sealed class GetDoelgroepvoorbeeld(Db db, TimeProvider clock, Settings 
     {
         public const string Stand =
             """
-            select array(select p.id from unnest(@Ids) as p (id) where not @Sleutelfiguren and contacts.pub_alleen_sleutelfiguur(p.id, @Vandaag)) as verborgen,
+            select array(select p.id from unnest(@Ids) as p (id) where not @Sleutelfiguren
+              and contacts.pub_alleen_sleutelfiguur(p.id, @Vandaag)) as verborgen,
                    array(select m.contactpersoon_id from platform.pub_mail m
                           where m.contactpersoon_id = any(@Ids) and m.telt_mee and m.soort <> all(@BudgetExempt)
                             and m.status = 'verzonden' and m.verzonden_op >= @Maand::date::timestamp at time zone 'Europe/Amsterdam'

@@ -1,6 +1,8 @@
 namespace Netwerkplatform.Surveys.Peilingen;
 
-/// <summary>When rounds are due: RFC 5545 rules in the civil time of Amsterdam, so that nine o'clock stays nine o'clock across a change of clocks.</summary>
+/// <summary>
+/// When rounds are due: RFC 5545 rules in the civil time of Amsterdam, so that nine o'clock stays nine o'clock across a change of clocks.
+/// </summary>
 internal static class Herhaling
 {
     public const string Format = "yyyy-MM-dd'T'HH:mm";
@@ -47,7 +49,8 @@ internal static class Herhaling
     internal static DateTimeOffset Moment(DateTime local)
     {
         if (AmsterdamTime.Zone.IsInvalidTime(local)) local = local.AddHours(1);
-        var offset = AmsterdamTime.Zone.IsAmbiguousTime(local) ? AmsterdamTime.Zone.GetAmbiguousTimeOffsets(local).Max() : AmsterdamTime.Zone.GetUtcOffset(local);
+        var offset = AmsterdamTime.Zone.IsAmbiguousTime(local) ? AmsterdamTime.Zone.GetAmbiguousTimeOffsets(local)
+            .Max() : AmsterdamTime.Zone.GetUtcOffset(local);
         return new DateTimeOffset(local, offset);
     }
 

@@ -62,7 +62,8 @@ internal sealed record PeilingResponse : IVersioned
     /// <summary>regisseur, of evaluatie als een trainingssessie de peiling vanzelf maakte. Ligt vast.</summary>
     [OneOf("PeilingHerkomst")] public required string Herkomst { get; init; }
     /// <summary>De e-mail in andere talen, per taalcode, met dezelfde invulvelden.</summary>
-    public Dictionary<string, PeilingVertaling> Vertalingen => JsonSerializer.Deserialize<Dictionary<string, PeilingVertaling>>(VertalingenJson, Json.Options)!;
+    public Dictionary<string, PeilingVertaling> Vertalingen => JsonSerializer.Deserialize<Dictionary<string, PeilingVertaling>>(
+        VertalingenJson, Json.Options)!;
     public required DateTimeOffset AangemaaktOp { get; init; }
     public required DateTimeOffset GewijzigdOp { get; init; }
 
@@ -108,7 +109,8 @@ internal static partial class Peiling
         validator.RuleFor(r => r.Anonimiteit).NotEmpty().OneOf(Anonimiteiten);
         validator.RuleFor(r => r.Drempel).InclusiveBetween(2, 100);
         validator.RuleFor(r => r.Uitsplitsing).OneOf(Resultaten.Uitsplitsing.Namen);
-        validator.RuleFor(r => r.Uitsplitsing).Null().When(r => r.Anonimiteit == "op_naam").WithMessage("Alleen een vertrouwelijke peiling legt haar uitsplitsing vast; op naam kan elke.");
+        validator.RuleFor(r => r.Uitsplitsing).Null().When(r => r.Anonimiteit == "op_naam")
+            .WithMessage("Alleen een vertrouwelijke peiling legt haar uitsplitsing vast; op naam kan elke.");
         validator.RuleFor(r => r.Onderwerp).NotEmpty().FreeText(200);
         validator.RuleFor(r => r.Onderwerp).Must(IsOneLine).WithMessage(MoreLines).Must(HasKnownFields).WithMessage(UnknownField);
         validator.RuleFor(r => r.Bericht).NotEmpty().FreeText(4_000);
@@ -146,25 +148,29 @@ internal static partial class Peiling
 
     /// <summary>Puts a person's own particulars in the places that a text leaves open.</summary>
     /// <remarks>The whole of the last day counts, on the page too: "voor" that day would be a day short.</remarks>
-    public static string FillIn(string text, string voornaam, string organisatie, string sluitdatum) => Field().Replace(BeforeLastDay().Replace(text, OnLastDay), match => match.Groups[1].Value switch
+    public static string FillIn(string text, string voornaam, string organisatie, string sluitdatum) => Field().Replace(
+        BeforeLastDay().Replace(text, OnLastDay), match => match.Groups[1].Value switch
     {
         "voornaam" => voornaam,
         "organisatie" => organisatie,
         _ => sluitdatum,
     });
 
-    private static string OnLastDay(Match match) => match.Value[0] switch { 'V' => "Uiterlijk ", 'v' => "uiterlijk ", 'B' => "By ", _ => "by " };
+    private static string OnLastDay(Match match) =>
+        match.Value[0] switch { 'V' => "Uiterlijk ", 'v' => "uiterlijk ", 'B' => "By ", _ => "by " };
 
     private const string MoreLines = "Een onderwerp staat op één regel.";
     private const string UnknownField = "Alleen {{voornaam}}, {{organisatie}} en {{sluitdatum}} kunnen worden ingevuld.";
 
     private static bool IsOneLine(string? text) => text?.Any(char.IsControl) != true;
 
-    private static bool HasKnownFields(string? text) => text is null || !Field().Replace(text, match => Invulvelden.Contains(match.Groups[1].Value) ? "" : "{{").Contains("{{", StringComparison.Ordinal);
+    private static bool HasKnownFields(string? text) => text is null || !Field().Replace(
+        text, match => Invulvelden.Contains(match.Groups[1].Value) ? "" : "{{").Contains("{{", StringComparison.Ordinal);
 
     [GeneratedRegex(@"\{\{\s*(\w*)\s*\}\}", RegexOptions.None, matchTimeoutMilliseconds: 200)]
     private static partial Regex Field();
 
-    [GeneratedRegex(@"\b(?:[Vv](?:oor|óór)|[Bb]efore) (?=\{\{\s*sluitdatum\s*\}\})", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"\b(?:[Vv](?:oor|óór)|[Bb]efore) (?=\{\{\s*sluitdatum\s*\}\})", RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 200)]
     private static partial Regex BeforeLastDay();
 }

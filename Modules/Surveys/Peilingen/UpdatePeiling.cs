@@ -15,7 +15,9 @@ internal sealed record UpdatePeilingRequest : IPeilingFields
     public Herinneringen? Herinneringen { get; init; }
     public string? Anonimiteit { get; init; }
     public int? Drempel { get; init; }
-    /// <summary>Alleen bij vertrouwelijk: de enige uitsplitsing die de rondes laten zien. Ligt vast zodra er een ronde is geweest.</summary>
+    /// <summary>
+    /// Alleen bij vertrouwelijk: de enige uitsplitsing die de rondes laten zien. Ligt vast zodra er een ronde is geweest.
+    /// </summary>
     public string? Uitsplitsing { get; init; }
     public string? Onderwerp { get; init; }
     public string? Bericht { get; init; }
@@ -29,8 +31,12 @@ internal sealed class UpdatePeilingValidator : Validator<UpdatePeilingRequest>
 }
 
 /// <summary>Vervangt een peiling.</summary>
-/// <remarks>Open rondes houden wat bij hun opening gold. Status beeindigd sluit ze en is het einde; anonimiteit en uitsplitsing liggen vast zodra er een ronde is geweest.</remarks>
-internal sealed class UpdatePeiling(Db db, TimeProvider clock) : Endpoint<UpdatePeilingRequest, Results<Resource<PeilingResponse>, NotFound>>
+/// <remarks>
+/// Open rondes houden wat bij hun opening gold. Status beeindigd sluit ze en is het einde; anonimiteit en uitsplitsing liggen vast zodra er
+/// een ronde is geweest.
+/// </remarks>
+internal sealed class UpdatePeiling(Db db, TimeProvider clock)
+    : Endpoint<UpdatePeilingRequest, Results<Resource<PeilingResponse>, NotFound>>
 {
     internal static readonly Problem PeilingBeeindigd =
         Problem.Conflict("peiling-beeindigd", "Peiling beëindigd", "Een beëindigde peiling verandert niet meer. Maak een nieuwe.");
@@ -91,8 +97,10 @@ internal sealed class UpdatePeiling(Db db, TimeProvider clock) : Endpoint<Update
         public const string Update =
             $"""
             update surveys.peiling as p
-               set naam = @Naam, vragenlijst_id = @VragenlijstId, doelgroep = @Doelgroep::jsonb, herhaling = @Herhaling, start = @Start::timestamp,
-                   looptijd_dagen = @LooptijdDagen, herinneringen = @NaDagen, anonimiteit = @Anonimiteit, drempel = @Drempel, uitsplitsing = @Uitsplitsing, onderwerp = @Onderwerp,
+               set naam = @Naam, vragenlijst_id = @VragenlijstId, doelgroep = @Doelgroep::jsonb, herhaling = @Herhaling,
+                 start = @Start::timestamp,
+                   looptijd_dagen = @LooptijdDagen, herinneringen = @NaDagen, anonimiteit = @Anonimiteit, drempel = @Drempel,
+                     uitsplitsing = @Uitsplitsing, onderwerp = @Onderwerp,
                    bericht = @Bericht, status = @Status, vertalingen = @Vertalingen::jsonb, gewijzigd_op = now(), versie = versie + 1
              where p.id = @Id
             returning {Peiling.Columns}

@@ -22,7 +22,9 @@ internal sealed record ResultatenResponse
     public required Guid RondeId { get; init; }
     public required int Uitgenodigd { get; init; }
     public required int Ingevuld { get; init; }
-    /// <summary>Eerst iedereen samen (groep null), dan per groep. In een vertrouwelijke ronde leeg voor de sluiting en onder de drempel.</summary>
+    /// <summary>
+    /// Eerst iedereen samen (groep null), dan per groep. In een vertrouwelijke ronde leeg voor de sluiting en onder de drempel.
+    /// </summary>
     public required IReadOnlyList<ResultaatGroep> Groepen { get; init; }
 }
 
@@ -42,11 +44,15 @@ internal sealed record ResultaatGroep
         Groep = code,
         Aantal = leden.Count,
         Onderdrukt = false,
-        Vragen = [.. vragen.Select(v => ResultaatVraag.Van(v, leden.Select(l => l.Antwoorden))).Select(v => letterlijk ? v : v.ZonderLetterlijk())],
+        Vragen = [.. vragen.Select(v => ResultaatVraag.Van(v, leden.Select(l => l.Antwoorden)))
+            .Select(v => letterlijk ? v : v.ZonderLetterlijk())],
     };
 }
 
-/// <summary>Eén cel van de resultaten, voor een rekenblad: een open antwoord, of een waarde met hoe vaak zij is gegeven. Zonder waarde: de vraag als geheel.</summary>
+/// <summary>
+/// Eén cel van de resultaten, voor een rekenblad: een open antwoord, of een waarde met hoe vaak zij is gegeven. Zonder waarde: de vraag als
+/// geheel.
+/// </summary>
 internal sealed record ResultaatRij
 {
     public string? Groep { get; init; }
@@ -78,10 +84,12 @@ internal sealed record ResultaatRij
 
 /// <summary>Geeft de resultaten van een ronde, naar wens uitgesplitst.</summary>
 /// <remarks>
-/// Op naam zijn ze steeds actueel. Vertrouwelijk komen ze na de sluiting, alleen in de uitsplitsing die de peiling noemt, en nooit over minder mensen dan de drempel: ook niet door
-/// totalen, groepen en eerdere rondes van dezelfde peiling te vergelijken. Open antwoorden, uitersten en datums staan daar alleen bij iedereen samen. Als text/csv één rij per antwoord dat mogelijk was.
+/// Op naam zijn ze steeds actueel. Vertrouwelijk komen ze na de sluiting, alleen in de uitsplitsing die de peiling noemt, en nooit over
+/// minder mensen dan de drempel: ook niet door totalen, groepen en eerdere rondes van dezelfde peiling te vergelijken. Open antwoorden,
+/// uitersten en datums staan daar alleen bij iedereen samen. Als text/csv één rij per antwoord dat mogelijk was.
 /// </remarks>
-internal sealed class GetResultaten(Db db, TimeProvider clock) : Endpoint<GetResultatenRequest, Results<Tabel<ResultatenResponse, ResultaatRij>, NotFound>>
+internal sealed class GetResultaten(Db db, TimeProvider clock)
+    : Endpoint<GetResultatenRequest, Results<Tabel<ResultatenResponse, ResultaatRij>, NotFound>>
 {
     internal static readonly Problem UitsplitsingNietGekozen = Problem.Conflict("uitsplitsing-niet-gekozen", "Uitsplitsing niet gekozen",
         "Deze vertrouwelijke peiling laat alleen iedereen samen zien.");
@@ -93,20 +101,35 @@ internal sealed class GetResultaten(Db db, TimeProvider clock) : Endpoint<GetRes
         Options(b => b.Refuses(UitsplitsingNietGekozen));
     }
 
-    public override async Task<Results<Tabel<ResultatenResponse, ResultaatRij>, NotFound>> ExecuteAsync(GetResultatenRequest req, CancellationToken ct)
+    public override async Task<Results<Tabel<ResultatenResponse, ResultaatRij>, NotFound>> ExecuteAsync(
+        GetResultatenRequest req, CancellationToken ct)
     {
         var ronde = await db.RowAsync<Uitkomst>(Sql.Ronde, Zicht(req), ct);
         if (ronde is null) return TypedResults.NotFound();
         if (ronde.Anonimiteit == "vertrouwelijk" && req.Uitsplitsing is not null && req.Uitsplitsing != ronde.Uitsplitsing)
             throw new ProblemException(ronde.Uitsplitsing is null ? UitsplitsingNietGekozen
-                : UitsplitsingNietGekozen with { Detail = $"Deze vertrouwelijke peiling laat alleen de uitsplitsing naar {ronde.Uitsplitsing} zien." });
+                : UitsplitsingNietGekozen with
+                {
+                    Detail = $"Deze vertrouwelijke peiling laat alleen de uitsplitsing naar "
+                    + $"{ronde.Uitsplitsing} zien."
+                });
         var groepen = ronde.Anonimiteit == "vertrouwelijk" ? await GepubliceerdAsync(ronde, req, ct) : await LiveAsync(ronde, req, ct);
-        var resultaten = new ResultatenResponse { RondeId = req.Id, Uitgenodigd = ronde.Uitgenodigd, Ingevuld = ronde.Ingevuld, Groepen = [.. groepen] };
+        var resultaten = new ResultatenResponse
+        {
+            RondeId = req.Id,
+            Uitgenodigd = ronde.Uitgenodigd,
+            Ingevuld = ronde.Ingevuld,
+            Groepen = [.. groepen]
+        };
         return new Tabel<ResultatenResponse, ResultaatRij>(resultaten, resultaten.Groepen.SelectMany(ResultaatRij.Van));
     }
 
-    /// <summary>By name key figures are in the results of who may know of them; in confidence there are no persons, and results are the same for all.</summary>
-    private object Zicht(GetResultatenRequest req) => new { req.Id, req.Uitsplitsing, Vandaag = clock.Vandaag(), Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen) };
+    /// <summary>
+    /// By name key figures are in the results of who may know of them; in confidence there are no persons, and results are the same for
+    /// all.
+    /// </summary>
+    private object Zicht(GetResultatenRequest req) =>
+        new { req.Id, req.Uitsplitsing, Vandaag = clock.Vandaag(), Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen) };
 
     private async Task<IEnumerable<ResultaatGroep>> LiveAsync(Uitkomst ronde, GetResultatenRequest req, CancellationToken ct)
     {
@@ -123,7 +146,8 @@ internal sealed class GetResultaten(Db db, TimeProvider clock) : Endpoint<GetRes
         var rijen = await db.RowsAsync<string>(Sql.Gepubliceerd, new { req.Id, Uitsplitsing = req.Uitsplitsing ?? "" }, ct);
         var getoond = rijen.Select(r => JsonSerializer.Deserialize<ResultaatGroep>(r, Json.Options)!).ToDictionary(g => g.Groep ?? "");
         var codes = req.Uitsplitsing is null ? [] : Uitsplitsing.Codes(ronde, req.Uitsplitsing);
-        return codes.Prepend("").Select(code => getoond.GetValueOrDefault(code) ?? new ResultaatGroep { Groep = code == "" ? null : code, Onderdrukt = true });
+        return codes.Prepend("")
+            .Select(code => getoond.GetValueOrDefault(code) ?? new ResultaatGroep { Groep = code == "" ? null : code, Onderdrukt = true });
     }
 
     private static class Sql
@@ -135,7 +159,8 @@ internal sealed class GetResultaten(Db db, TimeProvider clock) : Endpoint<GetRes
             select r.anonimiteit, r.drempel, p.uitsplitsing, r.vragen::text as vragen, r.gepubliceerd_op is not null as gepubliceerd,
                    (select count(*)::int from surveys.uitnodiging u where u.ronde_id = r.id and {InZicht}) as uitgenodigd,
                    (select count(*)::int from surveys.uitnodiging u where u.ronde_id = r.id and {InZicht} and u.ingevuld) as ingevuld,
-                   array(select distinct unnest(case r.anonimiteit when 'op_naam' then u.domeinen else u.domeinen[:1] end) from surveys.uitnodiging u where u.ronde_id = r.id and {InZicht}) as domeinen,
+                   array(select distinct unnest(case r.anonimiteit when 'op_naam' then u.domeinen else u.domeinen[:1] end)
+                     from surveys.uitnodiging u where u.ronde_id = r.id and {InZicht}) as domeinen,
                    array(select distinct u.soort from surveys.uitnodiging u where u.ronde_id = r.id and {InZicht}) as soorten,
                    array(select distinct u.omvang from surveys.uitnodiging u where u.ronde_id = r.id and {InZicht}) as omvangen
               from surveys.ronde r
@@ -146,13 +171,15 @@ internal sealed class GetResultaten(Db db, TimeProvider clock) : Endpoint<GetRes
         public const string OpNaam =
             $"""
             select i.antwoorden::text as antwoorden_json,
-                   case @Uitsplitsing::text when 'domein' then u.domeinen when 'soort' then array[u.soort] when 'omvang' then array[u.omvang] else array[]::text[] end as groepen
+                   case @Uitsplitsing::text when 'domein' then u.domeinen when 'soort' then array[u.soort]
+                     when 'omvang' then array[u.omvang] else array[]::text[] end as groepen
               from surveys.inzending i
               join surveys.uitnodiging u on u.id = i.uitnodiging_id
              where i.ronde_id = @Id and i.definitief and {Uitnodiging.Visible}
              order by i.ingediend_op, i.uitnodiging_id
             """;
 
-        public const string Gepubliceerd = "select inhoud::text from surveys.resultaat where ronde_id = @Id and uitsplitsing in ('', @Uitsplitsing)";
+        public const string Gepubliceerd =
+            "select inhoud::text from surveys.resultaat where ronde_id = @Id and uitsplitsing in ('', @Uitsplitsing)";
     }
 }

@@ -58,14 +58,24 @@ internal sealed record VerloopRij
 
     public static IEnumerable<VerloopRij> Van(VerloopRonde ronde)
     {
-        var kop = new VerloopRij { RondeId = ronde.RondeId, Nummer = ronde.Nummer, GeopendOp = ronde.GeopendOp, Onderdrukt = ronde.Onderdrukt };
-        return (ronde.Verdeling ?? []).Select(w => kop with { Waarde = w.Waarde, Aantal = w.Aantal, Aandeel = w.Aandeel }).Prepend(kop with { Aantal = ronde.Aantal, Gemiddelde = ronde.Gemiddelde });
+        var kop = new VerloopRij
+        {
+            RondeId = ronde.RondeId,
+            Nummer = ronde.Nummer,
+            GeopendOp = ronde.GeopendOp,
+            Onderdrukt = ronde.Onderdrukt
+        };
+        return (ronde.Verdeling ?? []).Select(w => kop with { Waarde = w.Waarde, Aantal = w.Aantal, Aandeel = w.Aandeel })
+            .Prepend(kop with { Aantal = ronde.Aantal, Gemiddelde = ronde.Gemiddelde });
     }
 }
 
 /// <summary>Geeft hoe op één vraag is geantwoord in de loop van de rondes van een peiling.</summary>
-/// <remarks>Een vraag is over rondes heen dezelfde als haar code dezelfde is. Open antwoorden staan bij de resultaten van een ronde.</remarks>
-internal sealed class GetVerloop(Db db, TimeProvider clock) : Endpoint<GetVerloopRequest, Results<Tabel<VerloopResponse, VerloopRij>, NotFound>>
+/// <remarks>
+/// Een vraag is over rondes heen dezelfde als haar code dezelfde is. Open antwoorden staan bij de resultaten van een ronde.
+/// </remarks>
+internal sealed class GetVerloop(Db db, TimeProvider clock)
+    : Endpoint<GetVerloopRequest, Results<Tabel<VerloopResponse, VerloopRij>, NotFound>>
 {
     public override void Configure()
     {
@@ -73,12 +83,21 @@ internal sealed class GetVerloop(Db db, TimeProvider clock) : Endpoint<GetVerloo
         Scopes(Scope.PeilingenLezen);
     }
 
-    public override async Task<Results<Tabel<VerloopResponse, VerloopRij>, NotFound>> ExecuteAsync(GetVerloopRequest req, CancellationToken ct)
+    public override async Task<Results<Tabel<VerloopResponse, VerloopRij>, NotFound>> ExecuteAsync(
+        GetVerloopRequest req, CancellationToken ct)
     {
-        if (!await db.ScalarAsync<bool>("select exists (select from surveys.peiling where id = @Id)", req, ct)) return TypedResults.NotFound();
+        if (!await db.ScalarAsync<bool>("select exists (select from surveys.peiling where id = @Id)", req,
+            ct)) return TypedResults.NotFound();
         var rondes = await db.RowsAsync<Gesteld>(Sql.Rondes, req, ct);
-        var antwoorden = (await db.RowsAsync<Gegeven>(Sql.OpNaam, new { req.Id, req.Vraag, Vandaag = clock.Vandaag(), Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen) }, ct)).ToLookup(g => g.RondeId, g => JsonSerializer.Deserialize<JsonElement>(g.WaardeJson));
-        var verloop = new VerloopResponse { PeilingId = req.Id, Vraag = req.Vraag!, Rondes = [.. rondes.Select(r => Van(r, antwoorden[r.RondeId]))] };
+        var antwoorden = (await db.RowsAsync<Gegeven>(Sql.OpNaam,
+            new { req.Id, req.Vraag, Vandaag = clock.Vandaag(), Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen) }, ct))
+            .ToLookup(g => g.RondeId, g => JsonSerializer.Deserialize<JsonElement>(g.WaardeJson));
+        var verloop = new VerloopResponse
+        {
+            PeilingId = req.Id,
+            Vraag = req.Vraag!,
+            Rondes = [.. rondes.Select(r => Van(r, antwoorden[r.RondeId]))]
+        };
         return new Tabel<VerloopResponse, VerloopRij>(verloop, verloop.Rondes.SelectMany(VerloopRij.Van));
     }
 
@@ -127,7 +146,8 @@ internal sealed class GetVerloop(Db db, TimeProvider clock) : Endpoint<GetVerloo
               from surveys.ronde r
              cross join lateral (select e.gesteld from jsonb_array_elements(r.vragen) as e (gesteld) where e.gesteld ->> 'code' = @Vraag) v
               left join surveys.resultaat s on s.ronde_id = r.id and s.uitsplitsing = ''
-              left join lateral (select e.gegeven from jsonb_array_elements(s.inhoud -> 'vragen') as e (gegeven) where e.gegeven ->> 'code' = @Vraag) g on true
+              left join lateral (select e.gegeven from jsonb_array_elements(s.inhoud -> 'vragen') as e (gegeven)
+                where e.gegeven ->> 'code' = @Vraag) g on true
              where r.peiling_id = @Id
              order by r.nummer
             """;

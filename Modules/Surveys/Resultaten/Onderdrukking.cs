@@ -1,29 +1,37 @@
 namespace Netwerkplatform.Surveys.Resultaten;
 
 /// <summary>
-/// Which groups of a confidential round may be published beside everything that has been published before (docs/adr/0015). Published are totals over
-/// the members of groups, so what can be derived are their sums and differences. Such a combination speaks of the people who do not cancel out;
-/// never may those be fewer than the threshold.
+/// Which groups of a confidential round may be published beside everything that has been published before (docs/adr/0015). Published are
+/// totals over the members of groups, so what can be derived are their sums and differences. Such a combination speaks of the people who do
+/// not cancel out; never may those be fewer than the threshold.
 /// </summary>
 internal static class Onderdrukking
 {
-    /// <summary>Looking further than this many numbers for a way to single out a few people is given up, and counts as a way found: a round must close within seconds.</summary>
+    /// <summary>
+    /// Looking further than this many numbers for a way to single out a few people is given up, and counts as a way found: a round must
+    /// close within seconds.
+    /// </summary>
     private const long MostLooks = 100_000_000;
 
-    /// <summary>Elimination is done modulo this prime; a combination over the rationals would be missed only if it divided a determinant of zeros and ones.</summary>
+    /// <summary>
+    /// Elimination is done modulo this prime; a combination over the rationals would be missed only if it divided a determinant of zeros
+    /// and ones.
+    /// </summary>
     private const ulong Prime = (1UL << 61) - 1;
 
     /// <param name="mensen">For each person the groups they count in, of this round and of earlier ones.</param>
     /// <param name="gepubliceerd">What cannot be taken back.</param>
     /// <param name="kandidaten">What would be published too, the most wanted first.</param>
     /// <returns>As many of the candidates as can go together, in their order.</returns>
-    public static IReadOnlyList<TGroep> Publishable<TGroep>(IReadOnlyCollection<HashSet<TGroep>> mensen, IEnumerable<TGroep> gepubliceerd, IEnumerable<TGroep> kandidaten, int drempel)
+    public static IReadOnlyList<TGroep> Publishable<TGroep>(
+        IReadOnlyCollection<HashSet<TGroep>> mensen, IEnumerable<TGroep> gepubliceerd, IEnumerable<TGroep> kandidaten, int drempel)
     {
         var getoond = gepubliceerd.ToList();
         var erbij = new List<TGroep>();
         foreach (var groep in kandidaten)
         {
-            if (mensen.Count(m => m.Contains(groep)) < drempel || SharesAFew(mensen, getoond, groep, drempel) || SinglesOutAFew(mensen, [.. getoond, groep], drempel)) continue;
+            if (mensen.Count(m => m.Contains(groep)) < drempel || SharesAFew(mensen, getoond, groep, drempel)
+                || SinglesOutAFew(mensen, [.. getoond, groep], drempel)) continue;
             getoond.Add(groep);
             erbij.Add(groep);
         }
@@ -35,13 +43,14 @@ internal static class Onderdrukking
         mensen.Where(m => m.Count > 0).GroupBy(m => m, HashSet<TGroep>.CreateSetComparer()).All(alike => alike.Count() >= drempel);
 
     /// <summary>
-    /// Whether a few make the difference, or what is common, between this group and another that is shown. A choice that one has and the other has not
-    /// was made by someone in the difference, however many others a sum speaks of.
+    /// Whether a few make the difference, or what is common, between this group and another that is shown. A choice that one has and the
+    /// other has not was made by someone in the difference, however many others a sum speaks of.
     /// </summary>
     private static bool SharesAFew<TGroep>(IReadOnlyCollection<HashSet<TGroep>> mensen, List<TGroep> getoond, TGroep groep, int drempel)
     {
         bool IsFew(int aantal) => aantal > 0 && aantal < drempel;
-        return getoond.Exists(ander => IsFew(mensen.Count(m => m.Contains(groep) && m.Contains(ander))) || IsFew(mensen.Count(m => m.Contains(groep) && !m.Contains(ander)))
+        return getoond.Exists(ander => IsFew(mensen.Count(m => m.Contains(groep) && m.Contains(ander)))
+            || IsFew(mensen.Count(m => m.Contains(groep) && !m.Contains(ander)))
             || IsFew(mensen.Count(m => !m.Contains(groep) && m.Contains(ander))));
     }
 
@@ -49,20 +58,27 @@ internal static class Onderdrukking
     private static bool SinglesOutAFew<TGroep>(IReadOnlyCollection<HashSet<TGroep>> mensen, List<TGroep> getoond, int drempel)
     {
         // People who are in the same groups cancel out together: one column, as heavy as they are many.
-        var soorten = mensen.CountBy(m => string.Concat(getoond.Select(g => m.Contains(g) ? '1' : '0'))).Where(s => s.Key.Contains('1', StringComparison.Ordinal))
+        var soorten = mensen.CountBy(m => string.Concat(getoond.Select(g => m.Contains(g) ? '1' : '0')))
+            .Where(s => s.Key.Contains('1', StringComparison.Ordinal))
             .OrderByDescending(s => s.Value).ThenBy(s => s.Key, StringComparer.Ordinal).ToArray();
         var gewicht = soorten.Select(s => s.Value).ToArray();
-        var totalen = Independent(getoond.Select((_, rij) => soorten.Select(s => (ulong)(s.Key[rij] - '0')).ToArray()), soorten.Length).Select(r => r.Rij).ToList();
+        var totalen = Independent(getoond.Select((_, rij) => soorten.Select(s => (ulong)(s.Key[rij] - '0')).ToArray()), soorten.Length)
+            .Select(r => r.Rij).ToList();
 
-        // No combination cancels out on the whole of a base (people enough to tell all combinations apart), so it touches each of several bases that share
-        // nobody. With as many as the threshold, it speaks of enough people; with fewer, it has only a few in one of them, and is looked for there.
+        // No combination cancels out on the whole of a base (people enough to tell all combinations apart), so it touches each of several
+        // bases that share
+        // nobody. With as many as the threshold, it speaks of enough people; with fewer, it has only a few in one of them, and is looked
+        // for there.
         var bases = DisjointBases(totalen, gewicht, drempel);
         if (bases.Count >= drempel) return false;
         var over = new bool[soorten.Length];
         var looks = 0L;
-        return bases.Exists(basis => Search(totalen, [.. basis, .. Enumerable.Range(0, soorten.Length).Except(basis)], basis.Length, drempel - 1, (drempel - 1) / bases.Count));
+        return bases.Exists(basis =>
+            Search(totalen, [.. basis, .. Enumerable.Range(0, soorten.Length).Except(basis)], basis.Length, drempel - 1,
+            (drempel - 1) / bases.Count));
 
-        // Each kind of people either cancels out, which leaves fewer combinations, or is among the few, which leaves room for fewer of them.
+        // Each kind of people either cancels out, which leaves fewer combinations, or is among the few, which leaves room for fewer of
+        // them.
         bool Search(List<ulong[]> combinaties, int[] volgorde, int basis, int ruimte, int inBasis)
         {
             if (combinaties.Count == 0) return false;
@@ -80,7 +96,9 @@ internal static class Onderdrukking
         }
     }
 
-    /// <summary>Sets of kinds of people, one of each, that share no person and on each of which no combination vanishes; at most so many.</summary>
+    /// <summary>
+    /// Sets of kinds of people, one of each, that share no person and on each of which no combination vanishes; at most so many.
+    /// </summary>
     private static List<int[]> DisjointBases(List<ulong[]> totalen, int[] gewicht, int most)
     {
         var over = (int[])gewicht.Clone();
@@ -88,7 +106,8 @@ internal static class Onderdrukking
         while (bases.Count < most)
         {
             var kandidaten = Enumerable.Range(0, over.Length).Where(s => over[s] > 0).OrderByDescending(s => over[s]).ToArray();
-            var basis = Independent(kandidaten.Select(s => totalen.Select(t => t[s]).ToArray()), totalen.Count).Select(r => kandidaten[r.Index]).ToArray();
+            var basis = Independent(kandidaten.Select(s => totalen.Select(t => t[s]).ToArray()), totalen.Count)
+                .Select(r => kandidaten[r.Index]).ToArray();
             if (basis.Length < totalen.Count) break;
             foreach (var soort in basis) over[soort]--;
             bases.Add(basis);

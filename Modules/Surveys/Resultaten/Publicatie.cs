@@ -4,12 +4,14 @@ using Netwerkplatform.Surveys.Vragenlijsten;
 namespace Netwerkplatform.Surveys.Resultaten;
 
 /// <summary>
-/// Publishes the results of a confidential round that has closed: once, beside what earlier rounds of the same survey have published, so that no
-/// comparison of totals, groups or rounds speaks of fewer people than were promised (docs/adr/0015).
+/// Publishes the results of a confidential round that has closed: once, beside what earlier rounds of the same survey have published, so
+/// that no comparison of totals, groups or rounds speaks of fewer people than were promised (docs/adr/0015).
 /// </summary>
 internal static class Publicatie
 {
-    /// <summary>Runs in the transaction that closes the round, before it shuffles all responses once more. The caller holds the lock on the survey.</summary>
+    /// <summary>
+    /// Runs in the transaction that closes the round, before it shuffles all responses once more. The caller holds the lock on the survey.
+    /// </summary>
     /// <returns>Whether anything is published at all.</returns>
     public static async Task<bool> PublishAsync(Tx tx, Guid rondeId, CancellationToken ct)
     {
@@ -18,13 +20,15 @@ internal static class Publicatie
         var eerder = await tx.RowsAsync<Getoond>(Sql.Gepubliceerd, new { ronde.PeilingId }, ct);
         var groepen = eerder.Select(g => g.Groep).ToArray();
         var getoond = Choose(mensen, groepen, rondeId, ronde.Uitsplitsing, ronde.Drempel);
-        var letterlijk = getoond.Count > 0 && MayQuote(mensen, [.. eerder.Where(g => g.Letterlijk).Select(g => g.Groep)], rondeId, ronde.Drempel);
+        var letterlijk = getoond.Count > 0
+            && MayQuote(mensen, [.. eerder.Where(g => g.Letterlijk).Select(g => g.Groep)], rondeId, ronde.Drempel);
         // Only now, because deciding takes time and others are answering other rounds.
         var inzendingen = await tx.RowsAsync<Inzending>(Sql.Inzendingen, new { RondeId = rondeId, ronde.Uitsplitsing }, ct);
 
         var vragen = JsonSerializer.Deserialize<Vraag[]>(ronde.Vragen, Json.Options)!;
         string Inhoud(Groep groep) => JsonSerializer.Serialize(ResultaatGroep.Van(groep.Code, vragen,
-            [.. inzendingen.Where(i => groep.Uitsplitsing == "" || i.Groepen.Contains(groep.Code))], letterlijk && groep.Uitsplitsing == ""), Json.Options);
+            [.. inzendingen.Where(i => groep.Uitsplitsing == "" || i.Groepen.Contains(groep.Code))], letterlijk
+                && groep.Uitsplitsing == ""), Json.Options);
         await tx.ExecuteAsync(Sql.Publish, new
         {
             RondeId = rondeId,
@@ -37,7 +41,8 @@ internal static class Publicatie
     }
 
     /// <summary>Everyone together is wanted most, then the larger groups. Without the whole there are no parts.</summary>
-    public static IReadOnlyList<Groep> Choose(IReadOnlyList<Deelnemer> deelnemers, IReadOnlyList<Groep> eerder, Guid rondeId, string? uitsplitsing, int drempel)
+    public static IReadOnlyList<Groep> Choose(
+        IReadOnlyList<Deelnemer> deelnemers, IReadOnlyList<Groep> eerder, Guid rondeId, string? uitsplitsing, int drempel)
     {
         // The same person in several rounds may well have answered the same, so that the rounds can be subtracted.
         var allen = new Groep(rondeId, "", null);
@@ -48,8 +53,9 @@ internal static class Publicatie
     }
 
     /// <summary>
-    /// Whether the texts, extremes and single dates of everyone in this round may be shown. The same text in two rounds is by someone who was in both, so with
-    /// these it is not enough that no sum speaks of a few: all who are alike in every total that was quoted from must be as many as the threshold.
+    /// Whether the texts, extremes and single dates of everyone in this round may be shown. The same text in two rounds is by someone who
+    /// was in both, so with these it is not enough that no sum speaks of a few: all who are alike in every total that was quoted from must
+    /// be as many as the threshold.
     /// </summary>
     public static bool MayQuote(IReadOnlyList<Deelnemer> deelnemers, IReadOnlyList<Groep> eerderLetterlijk, Guid rondeId, int drempel) =>
         Onderdrukking.AllAlikeAreEnough(Members(deelnemers, [.. eerderLetterlijk, new Groep(rondeId, "", null)]), drempel);
@@ -58,7 +64,8 @@ internal static class Publicatie
     private static HashSet<Groep>[] Members(IEnumerable<Deelnemer> deelnemers, IReadOnlyList<Groep> groepen)
     {
         var perRonde = groepen.ToLookup(g => g.RondeId);
-        return [.. deelnemers.GroupBy(d => d.ContactpersoonId).Select(persoon => persoon.SelectMany(d => perRonde[d.RondeId].Where(d.IsIn)).ToHashSet())];
+        return [.. deelnemers.GroupBy(d => d.ContactpersoonId)
+            .Select(persoon => persoon.SelectMany(d => perRonde[d.RondeId].Where(d.IsIn)).ToHashSet())];
     }
 
     private sealed record Sluitend
@@ -84,7 +91,8 @@ internal static class Publicatie
         /// <summary>The strictest promise that was made to any of those who could be subtracted from each other.</summary>
         public const string Ronde =
             """
-            select r.peiling_id, p.uitsplitsing, r.vragen::text as vragen, (select max(a.drempel) from surveys.ronde a where a.peiling_id = r.peiling_id) as drempel
+            select r.peiling_id, p.uitsplitsing, r.vragen::text as vragen, (select max(a.drempel) from surveys.ronde a
+              where a.peiling_id = r.peiling_id) as drempel
               from surveys.ronde r
               join surveys.peiling p on p.id = r.peiling_id
              where r.id = @RondeId
@@ -112,14 +120,17 @@ internal static class Publicatie
         public const string Publish =
             """
             insert into surveys.resultaat (ronde_id, uitsplitsing, groep, inhoud, letterlijk)
-            select @RondeId, g.uitsplitsing, g.groep, g.inhoud::jsonb, @Letterlijk and g.uitsplitsing = '' from unnest(@Uitsplitsingen, @Groepen, @Inhoud) as g (uitsplitsing, groep, inhoud);
+            select @RondeId, g.uitsplitsing, g.groep, g.inhoud::jsonb, @Letterlijk
+              and g.uitsplitsing = '' from unnest(@Uitsplitsingen, @Groepen, @Inhoud) as g (uitsplitsing, groep, inhoud);
 
             update surveys.ronde set gepubliceerd_op = now() where id = @RondeId;
             """;
     }
 }
 
-/// <summary>Who answered in a round, with the groups of their organisation at its opening. Known with the invitation; what they answered is not.</summary>
+/// <summary>
+/// Who answered in a round, with the groups of their organisation at its opening. Known with the invitation; what they answered is not.
+/// </summary>
 internal sealed record Deelnemer
 {
     public required Guid ContactpersoonId { get; init; }
@@ -137,7 +148,10 @@ internal sealed record Deelnemer
         _ => new Groep(RondeId, uitsplitsing, Omvang),
     };
 
-    /// <summary>Whether this person counts in a total of this round. What was once published by each domain of an organisation ("domeinen") is remembered so.</summary>
+    /// <summary>
+    /// Whether this person counts in a total of this round. What was once published by each domain of an organisation ("domeinen") is
+    /// remembered so.
+    /// </summary>
     public bool IsIn(Groep groep) => groep.Uitsplitsing switch
     {
         "" => true,

@@ -18,11 +18,15 @@ internal sealed record ResultaatVraag
     public decimal? Minimum { get; init; }
     /// <summary>Bij getal; vertrouwelijk alleen voor iedereen samen.</summary>
     public decimal? Maximum { get; init; }
-    /// <summary>Bij open, in willekeurige volgorde; vertrouwelijk alleen voor iedereen samen, en niet als het verschil met eerdere rondes te klein is.</summary>
+    /// <summary>
+    /// Bij open, in willekeurige volgorde; vertrouwelijk alleen voor iedereen samen, en niet als het verschil met eerdere rondes te klein
+    /// is.
+    /// </summary>
     public IReadOnlyList<string>? Antwoorden { get; init; }
 
     public static ResultaatVraag Van(Vraag vraag, IEnumerable<IReadOnlyDictionary<string, JsonElement>> inzendingen) =>
-        Van(vraag, [.. inzendingen.Select(i => i.GetValueOrDefault(vraag.Code!)).Where(w => w.ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Null))]);
+        Van(vraag, [.. inzendingen.Select(i => i.GetValueOrDefault(vraag.Code!))
+            .Where(w => w.ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Null))]);
 
     /// <param name="gegeven">The answers of those who answered this question.</param>
     public static ResultaatVraag Van(Vraag vraag, JsonElement[] gegeven)
@@ -37,16 +41,22 @@ internal sealed record ResultaatVraag
                 return resultaat with { Antwoorden = teksten };
             case "getal":
                 var getallen = gegeven.Select(w => w.GetDecimal()).ToArray();
-                return getallen.Length == 0 ? resultaat : resultaat with { Gemiddelde = Mean(getallen), Minimum = getallen.Min(), Maximum = getallen.Max() };
+                return getallen.Length == 0 ? resultaat
+                    : resultaat with { Gemiddelde = Mean(getallen), Minimum = getallen.Min(), Maximum = getallen.Max() };
             case "schaal":
-                return resultaat with { Gemiddelde = gegeven.Length == 0 ? null : Mean(gegeven.Select(w => w.GetDecimal())), Verdeling = Distribution(vraag, gegeven) };
+                return resultaat with
+                {
+                    Gemiddelde = gegeven.Length == 0 ? null : Mean(gegeven.Select(w => w.GetDecimal())),
+                    Verdeling = Distribution(vraag, gegeven)
+                };
             default:
                 return resultaat with { Verdeling = Distribution(vraag, gegeven) };
         }
     }
 
     /// <summary>Without what one person can be recognised by in another total: texts, extremes and single dates.</summary>
-    public ResultaatVraag ZonderLetterlijk() => this with { Antwoorden = null, Minimum = null, Maximum = null, Verdeling = Soort == "datum" ? null : Verdeling };
+    public ResultaatVraag ZonderLetterlijk() =>
+        this with { Antwoorden = null, Minimum = null, Maximum = null, Verdeling = Soort == "datum" ? null : Verdeling };
 
     private static decimal Mean(IEnumerable<decimal> waarden) => Math.Round(waarden.Average(), 4);
 
@@ -56,14 +66,16 @@ internal sealed record ResultaatVraag
         JsonElement[] mogelijk = vraag.Soort switch
         {
             "ja_nee" => [Element(true), Element(false)],
-            "schaal" => [.. Enumerable.Range(vraag.Schaal!.Van!.Value, vraag.Schaal.Tot!.Value - vraag.Schaal.Van.Value + 1).Select(p => Element(p))],
+            "schaal" => [.. Enumerable.Range(vraag.Schaal!.Van!.Value, vraag.Schaal.Tot!.Value - vraag.Schaal.Van.Value + 1)
+                .Select(p => Element(p))],
             "datum" => [.. gegeven.Select(w => w.GetString()!).Distinct().Order(StringComparer.Ordinal).Select(d => Element(d))],
             _ => [.. vraag.Opties!.Select(o => Element(o.Code!))],
         };
         return [.. mogelijk.Select(waarde =>
         {
             var aantal = gegeven.Count(g => Vragenlijsten.Antwoorden.Values(g).Any(w => Vragenlijsten.Antwoorden.Same(w, waarde)));
-            return new ResultaatWaarde { Waarde = waarde, Aantal = aantal, Aandeel = gegeven.Length == 0 ? 0 : Math.Round((decimal)aantal / gegeven.Length, 4) };
+            return new ResultaatWaarde { Waarde = waarde, Aantal = aantal, Aandeel = gegeven.Length == 0 ? 0
+                : Math.Round((decimal)aantal / gegeven.Length, 4) };
         })];
     }
 

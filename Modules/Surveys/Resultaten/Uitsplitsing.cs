@@ -29,7 +29,10 @@ internal sealed record Inzending
     public IReadOnlyDictionary<string, JsonElement> Antwoorden => antwoorden ??= Vragenlijsten.Antwoorden.Parse(AntwoordenJson);
 }
 
-/// <summary>The three ways to split results. By domain a response by name counts in each domain of its organisation, a confidential one in the first.</summary>
+/// <summary>
+/// The three ways to split results. By domain a response by name counts in each domain of its organisation, a confidential one in the
+/// first.
+/// </summary>
 internal static class Uitsplitsing
 {
     [Vocabulary("Uitsplitsing")]

@@ -6,7 +6,8 @@ namespace Netwerkplatform.Surveys.Rondes;
 internal sealed record CreateRondeRequest(Guid Id);
 
 /// <summary>Opent nu een ronde van een actieve peiling en nodigt de doelgroep uit.</summary>
-internal sealed class CreateRonde(Db db, TimeProvider clock) : Endpoint<CreateRondeRequest, Results<CreatedResource<RondeResponse>, NotFound>>
+internal sealed class CreateRonde(Db db, TimeProvider clock)
+    : Endpoint<CreateRondeRequest, Results<CreatedResource<RondeResponse>, NotFound>>
 {
     internal static readonly Problem PeilingNietActief =
         Problem.Conflict("peiling-niet-actief", "Peiling niet actief", "Alleen een actieve peiling kan een ronde openen.");
@@ -24,7 +25,8 @@ internal sealed class CreateRonde(Db db, TimeProvider clock) : Endpoint<CreateRo
     {
         await using var tx = await db.BeginAsync(ct);
         // Locked first: of two who open at once, the second sees the first one's round.
-        var peiling = await tx.RowAsync<PeilingResponse>($"select {Peiling.Columns} from surveys.peiling p where p.id = @Id for update", req, ct);
+        var peiling = await tx.RowAsync<PeilingResponse>(
+            $"select {Peiling.Columns} from surveys.peiling p where p.id = @Id for update", req, ct);
         if (peiling is null) return TypedResults.NotFound();
         if (peiling.Status != "actief")
             throw new ProblemException(PeilingNietActief);

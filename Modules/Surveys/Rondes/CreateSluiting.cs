@@ -5,7 +5,8 @@ namespace Netwerkplatform.Surveys.Rondes;
 internal sealed record CreateSluitingRequest(Guid Id);
 
 /// <summary>Sluit een ronde voor haar sluitdatum.</summary>
-internal sealed class CreateSluiting(Db db, TimeProvider clock) : Endpoint<CreateSluitingRequest, Results<CreatedResource<RondeResponse>, NotFound>>
+internal sealed class CreateSluiting(Db db, TimeProvider clock)
+    : Endpoint<CreateSluitingRequest, Results<CreatedResource<RondeResponse>, NotFound>>
 {
     internal static readonly Problem RondeGesloten = Problem.Conflict("ronde-gesloten", "Ronde al gesloten", "Deze ronde is al gesloten.");
 
@@ -16,7 +17,8 @@ internal sealed class CreateSluiting(Db db, TimeProvider clock) : Endpoint<Creat
         Options(b => b.Refuses(RondeGesloten));
     }
 
-    public override async Task<Results<CreatedResource<RondeResponse>, NotFound>> ExecuteAsync(CreateSluitingRequest req, CancellationToken ct)
+    public override async Task<Results<CreatedResource<RondeResponse>, NotFound>> ExecuteAsync(
+        CreateSluitingRequest req, CancellationToken ct)
     {
         await using var tx = await db.BeginAsync(ct);
         var closed = await Ronde.CloseAsync(tx, req.Id, clock.GetUtcNow(), ct);

@@ -3,9 +3,9 @@ using Netwerkplatform.Surveys.Uitnodigingen;
 namespace Netwerkplatform.Surveys.Rondes;
 
 /// <summary>
-/// Reminds those who have been asked and have not answered, when a reminder is due: so many times 24 hours after opening. Decided at that moment,
-/// never queued ahead; of several that were missed only the latest. Whoever had
-/// another mail of ours in the last three days is reminded when those are over, if it is still wanted then.
+/// Reminds those who have been asked and have not answered, when a reminder is due: so many times 24 hours after opening. Decided at that
+/// moment, never queued ahead; of several that were missed only the latest. Whoever had another mail of ours in the last three days is
+/// reminded when those are over, if it is still wanted then.
 /// </summary>
 internal sealed class Herinneren(Db db, TimeProvider clock, JobRows rows) : IJob
 {
@@ -21,7 +21,8 @@ internal sealed class Herinneren(Db db, TimeProvider clock, JobRows rows) : IJob
             if (nummer is null) return;
             var uitnodigingen = await tx.RowsAsync<Herinnering>(Sql.Unanswered, new { Id = id }, ct);
             await tx.MailAsync([.. uitnodigingen.Select(u =>
-                new Mailopdracht(HerinneringMail.Kind, $"{u.Id}:{nummer}", u.ContactpersoonId, TeltMee: true) { OrganisatieId = u.NamensId, RustDagen = 3 })], ct);
+                new Mailopdracht(HerinneringMail.Kind, $"{u.Id}:{nummer}", u.ContactpersoonId, TeltMee: true) { OrganisatieId = u.NamensId,
+                    RustDagen = 3 })], ct);
             await tx.CommitAsync(ct);
         }, ct);
     }
@@ -35,13 +36,17 @@ internal sealed class Herinneren(Db db, TimeProvider clock, JobRows rows) : IJob
 
     private static class Sql
     {
-        private const string Due = "(select count(*)::int from unnest(r.herinneringen) as d (dagen) where r.geopend_op + d.dagen * interval '24 hours' <= @Nu)";
+        private const string Due =
+            "(select count(*)::int from unnest(r.herinneringen) as d (dagen) where r.geopend_op + d.dagen * interval '24 hours' <= @Nu)";
 
         public const string IsDue = $"r.status = 'open' and r.sluit_op > @Nu and {Due} > r.herinnerd";
 
         public const string Count = $"update surveys.ronde r set herinnerd = {Due} where r.id = @Id and {IsDue} returning r.herinnerd";
 
         public const string Unanswered =
-            "select u.id, u.contactpersoon_id, u.namens_id from surveys.uitnodiging_stand u where u.ronde_id = @Id and u.status = 'verzonden' order by u.id";
+            """
+            select u.id, u.contactpersoon_id, u.namens_id from surveys.uitnodiging_stand u where u.ronde_id = @Id
+              and u.status = 'verzonden' order by u.id
+            """;
     }
 }

@@ -24,14 +24,16 @@ internal sealed record InzendingRij
     public required Guid OrganisatieId { get; init; }
     public required DateTimeOffset IngediendOp { get; init; }
     /// <summary>Per code van een vraag het antwoord.</summary>
-    public Dictionary<string, JsonElement> Antwoorden => JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(AntwoordenJson, Json.Options)!;
+    public Dictionary<string, JsonElement> Antwoorden => JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(
+        AntwoordenJson, Json.Options)!;
 
     [JsonIgnore] public string AntwoordenJson { get; init; } = "{}";
 }
 
 /// <summary>Geeft de verstuurde antwoorden van een ronde op naam, in volgorde van binnenkomst.</summary>
 /// <remarks>Van een vertrouwelijke ronde bestaan die niet: 409.</remarks>
-internal sealed class ListInzendingen(Db db, TimeProvider clock) : Endpoint<ListInzendingenRequest, Results<Ok<Lijst<InzendingRij>>, NotFound>>
+internal sealed class ListInzendingen(Db db, TimeProvider clock)
+    : Endpoint<ListInzendingenRequest, Results<Ok<Lijst<InzendingRij>>, NotFound>>
 {
     internal static readonly Problem RondeVertrouwelijk = Problem.Conflict("ronde-vertrouwelijk", "Vertrouwelijke ronde",
         "Van een vertrouwelijke ronde zijn er geen antwoorden per persoon, alleen resultaten.");

@@ -35,8 +35,10 @@ internal sealed class ListRondes(Db db) : Endpoint<ListRondesRequest, Results<Ok
     public override async Task<Results<Ok<Lijst<RondeResponse>>, NotFound>> ExecuteAsync(ListRondesRequest req, CancellationToken ct)
     {
         var page = new Page<RondeResponse>(HttpContext, req, "r.id", r => r.Id, SortKeys);
-        var rows = await db.RowsAsync<RondeResponse>($"{Ronde.Select} where r.peiling_id = @Id and {page.Where} order by {page.OrderBy} limit @Take", page.Parameters(req), ct);
-        if (rows.Count == 0 && !await db.ScalarAsync<bool>("select exists (select from surveys.peiling where id = @Id)", new { req.Id }, ct)) return TypedResults.NotFound();
+        var rows = await db.RowsAsync<RondeResponse>(
+            $"{Ronde.Select} where r.peiling_id = @Id and {page.Where} order by {page.OrderBy} limit @Take", page.Parameters(req), ct);
+        if (rows.Count == 0 && !await db.ScalarAsync<bool>("select exists (select from surveys.peiling where id = @Id)", new { req.Id },
+            ct)) return TypedResults.NotFound();
         return TypedResults.Ok(page.Result(rows));
     }
 }

@@ -13,7 +13,9 @@ internal sealed record RondeResponse : IVersioned
     public required Guid PeilingId { get; init; }
     /// <summary>Volgnummer binnen de peiling, vanaf 1.</summary>
     public required int Nummer { get; init; }
-    /// <summary>De geplande keer in de tijd van Amsterdam, zoals 2026-03-29T09:00; null voor een ronde die met de hand is geopend.</summary>
+    /// <summary>
+    /// De geplande keer in de tijd van Amsterdam, zoals 2026-03-29T09:00; null voor een ronde die met de hand is geopend.
+    /// </summary>
     public string? Periode { get; init; }
     [OneOf("RondeStatus", "open", "gesloten")] public required string Status { get; init; }
     public required DateTimeOffset GeopendOp { get; init; }
@@ -39,15 +41,20 @@ internal sealed record RondeAantallen
     public int Afgemeld { get; init; }
     /// <summary>Mensen in de doelgroep die niet zijn uitgenodigd, omdat er geen (werkend) e-mailadres van hen bekend is.</summary>
     public int ZonderEmail { get; init; }
-    /// <summary>Van hoeveel uitgenodigden de mail nu niet weggaat, omdat er geen ruimte is in het maandbudget of de mailserver haar nog niet aannam; waarom staat bij elke uitnodiging.</summary>
+    /// <summary>
+    /// Van hoeveel uitgenodigden de mail nu niet weggaat, omdat er geen ruimte is in het maandbudget of de mailserver haar nog niet aannam;
+    /// waarom staat bij elke uitnodiging.
+    /// </summary>
     public int Wachtend { get; init; }
 }
 
 /// <summary>The two moves of a round, whoever asks for them: opening and closing. Both run in the caller's transaction.</summary>
 internal static class Ronde
 {
-    private static readonly Counter<long> Geopend = Telemetry.Meter.CreateCounter<long>("netwerkplatform.rondes.geopend", description: "Rounds opened");
-    private static readonly Counter<long> Gesloten = Telemetry.Meter.CreateCounter<long>("netwerkplatform.rondes.gesloten", description: "Rounds closed");
+    private static readonly Counter<long> Geopend =
+        Telemetry.Meter.CreateCounter<long>("netwerkplatform.rondes.geopend", description: "Rounds opened");
+    private static readonly Counter<long> Gesloten =
+        Telemetry.Meter.CreateCounter<long>("netwerkplatform.rondes.gesloten", description: "Rounds closed");
 
     public const string Select =
         """
@@ -59,7 +66,8 @@ internal static class Ronde
          cross join lateral (
                select jsonb_build_object('uitgenodigd', count(*), 'verzonden', count(*) filter (where u.verzonden),
                       'onbestelbaar', count(*) filter (where u.onbestelbaar), 'ingevuld', count(*) filter (where u.ingevuld),
-                      'afgemeld', count(*) filter (where u.afgemeld), 'zonderEmail', r.zonder_email, 'wachtend', case when r.status = 'open' then (
+                      'afgemeld', count(*) filter (where u.afgemeld), 'zonderEmail', r.zonder_email, 'wachtend', case
+                        when r.status = 'open' then (
                         select count(*) from surveys.uitnodiging s
                           join platform.pub_mail_wacht w on w.soort = 'uitnodiging' and w.sleutel = any(s.mail_sleutels)
                           join contacts.pub_contactpersoon p on p.id = s.contactpersoon_id and p.afgemeld_op is null
@@ -69,15 +77,16 @@ internal static class Ronde
         """;
 
     /// <summary>
-    /// Opens a round with a snapshot of all that it asks and promises, and invites everyone in the audience of today: each person once, for the
-    /// organisation of the matching role that began first. The caller holds the lock on the peiling.
+    /// Opens a round with a snapshot of all that it asks and promises, and invites everyone in the audience of today: each person once, for
+    /// the organisation of the matching role that began first. The caller holds the lock on the peiling.
     /// </summary>
     /// <returns>The round, or null when this period has been opened already.</returns>
     public static async Task<Guid?> OpenAsync(Tx tx, PeilingResponse peiling, string? periode, DateTimeOffset nu, CancellationToken ct) =>
         await OpenAsync(tx, peiling, periode, nu, await Gevraagde.FindAsync(tx, peiling.Doelgroep, nu.AmsterdamDate(), ct), ct);
 
     /// <summary>The same for people who are known already.</summary>
-    public static async Task<Guid?> OpenAsync(Tx tx, PeilingResponse peiling, string? periode, DateTimeOffset nu, IReadOnlyList<Gevraagde> mensen, CancellationToken ct)
+    public static async Task<Guid?> OpenAsync(
+        Tx tx, PeilingResponse peiling, string? periode, DateTimeOffset nu, IReadOnlyList<Gevraagde> mensen, CancellationToken ct)
     {
         var vandaag = nu.AmsterdamDate();
         var rondeId = await tx.ScalarAsync<Guid?>(Sql.InsertRonde, new
@@ -91,7 +100,8 @@ internal static class Ronde
         }, ct);
         if (rondeId is null) return null;
 
-        var genodigden = mensen.Where(m => m.Reden is null).Select(m => (Id: Guid.CreateVersion7(), m.ContactpersoonId, m.OrganisatieId)).ToArray();
+        var genodigden = mensen.Where(m => m.Reden is null)
+            .Select(m => (Id: Guid.CreateVersion7(), m.ContactpersoonId, m.OrganisatieId)).ToArray();
         await tx.ExecuteAsync(Sql.InsertUitnodigingen, new
         {
             RondeId = rondeId,
@@ -101,7 +111,8 @@ internal static class Ronde
             ZonderEmail = mensen.Count(m => m.Reden is Gevraagde.GeenEmail or Gevraagde.Onbestelbaar),
         }, ct);
         await tx.MailAsync([.. genodigden.Select(g =>
-            new Mailopdracht(UitnodigingMail.Kind, g.Id.ToString(), g.ContactpersoonId, TeltMee: true) { OrganisatieId = g.OrganisatieId })], ct);
+            new Mailopdracht(UitnodigingMail.Kind, g.Id.ToString(), g.ContactpersoonId,
+                TeltMee: true) { OrganisatieId = g.OrganisatieId })], ct);
         if (peiling.Anonimiteit == "op_naam") await InsertBehoeftenAsync(tx, rondeId.Value, ct);
         await tx.AuditAsync("ronde.geopend", rondeId.Value, ct);
         Geopend.Add(1);
@@ -130,32 +141,47 @@ internal static class Ronde
     public static async Task PublishAsync(Tx tx, Guid rondeId, CancellationToken ct)
     {
         await tx.ExecuteAsync(Sql.LockPeiling, new { RondeId = rondeId }, ct);
-        if (await tx.ScalarAsync<bool>("select gepubliceerd_op is not null from surveys.ronde where id = @RondeId for update", new { RondeId = rondeId }, ct)) return;
+        if (await tx.ScalarAsync<bool>("select gepubliceerd_op is not null from surveys.ronde where id = @RondeId for update",
+            new { RondeId = rondeId }, ct)) return;
         await Publicatie.PublishAsync(tx, rondeId, ct);
         await Schudden.AllAsync(tx, rondeId, gepubliceerd: true, ct);
     }
 
     public static async Task CloseAllAsync(Tx tx, Guid peilingId, DateTimeOffset nu, CancellationToken ct)
     {
-        // One at a time is fine: a peiling has a round open, seldom two. But all locked at once: who is just answering in the second would wait for what closing the first holds.
-        foreach (var id in await tx.RowsAsync<Guid>("select id from surveys.ronde where peiling_id = @PeilingId and status = 'open' order by id for update", new { PeilingId = peilingId }, ct))
+        // One at a time is fine: a peiling has a round open, seldom two. But all locked at once: who is just answering in the second would
+        // wait for what closing the first holds.
+        foreach (var id in await tx.RowsAsync<Guid>(
+            "select id from surveys.ronde where peiling_id = @PeilingId and status = 'open' order by id for update",
+            new { PeilingId = peilingId }, ct))
             await CloseAsync(tx, id, nu, ct);
     }
 
     /// <summary>By name, needs are kept up from the first answer on: a row for each kind that the questions can show.</summary>
     private static async Task InsertBehoeftenAsync(Tx tx, Guid rondeId, CancellationToken ct)
     {
-        var vragen = await tx.ScalarAsync<string>("select vragen::text from surveys.ronde where id = @RondeId", new { RondeId = rondeId }, ct);
-        var soorten = JsonSerializer.Deserialize<Vraag[]>(vragen!, Json.Options)!.Select(v => v.Behoefte?.Soort).OfType<string>().Distinct().ToArray();
-        await tx.ExecuteAsync(Sql.InsertBehoeften, new { RondeId = rondeId, Ids = soorten.Select(_ => Guid.CreateVersion7()).ToArray(), Soorten = soorten, Aantallen = new int?[soorten.Length] }, ct);
+        var vragen = await tx.ScalarAsync<string>("select vragen::text from surveys.ronde where id = @RondeId",
+            new { RondeId = rondeId }, ct);
+        var soorten = JsonSerializer.Deserialize<Vraag[]>(vragen!, Json.Options)!.Select(v => v.Behoefte?.Soort).OfType<string>()
+            .Distinct().ToArray();
+        await tx.ExecuteAsync(Sql.InsertBehoeften, new
+        {
+            RondeId = rondeId,
+            Ids = soorten.Select(_ => Guid.CreateVersion7())
+            .ToArray(),
+            Soorten = soorten,
+            Aantallen = new int?[soorten.Length]
+        }, ct);
     }
 
     /// <summary>Confidential needs appear at closing, whole, and from so many people on as were promised.</summary>
     private static async Task CountBehoeftenAsync(Tx tx, Guid rondeId, Afgesloten ronde, CancellationToken ct)
     {
         var vragen = JsonSerializer.Deserialize<Vraag[]>(ronde.Vragen, Json.Options)!;
-        var inzendingen = await tx.RowsAsync<string>("select antwoorden::text from surveys.inzending_vertrouwelijk where ronde_id = @RondeId", new { RondeId = rondeId }, ct);
-        var geteld = inzendingen.SelectMany(a => Antwoorden.Behoeften(vragen, Antwoorden.Parse(a))).CountBy(s => s).Where(s => s.Value >= ronde.Drempel).ToArray();
+        var inzendingen = await tx.RowsAsync<string>(
+            "select antwoorden::text from surveys.inzending_vertrouwelijk where ronde_id = @RondeId", new { RondeId = rondeId }, ct);
+        var geteld = inzendingen.SelectMany(a => Antwoorden.Behoeften(vragen, Antwoorden.Parse(a))).CountBy(s => s)
+            .Where(s => s.Value >= ronde.Drempel).ToArray();
         await tx.ExecuteAsync(Sql.InsertBehoeften, new
         {
             RondeId = rondeId,
@@ -176,9 +202,12 @@ internal static class Ronde
     {
         public const string InsertRonde =
             """
-            insert into surveys.ronde (id, peiling_id, nummer, periode, geopend_op, sluit_op, titel, inleiding, vragen, vertalingen, anonimiteit, drempel, herinneringen, onderwerp, bericht, brieven)
-            select @Id, p.id, coalesce((select max(r.nummer) from surveys.ronde r where r.peiling_id = p.id), 0) + 1, @Periode::timestamp, @GeopendOp, @SluitOp,
-                   l.titel, l.inleiding, l.vragen, l.vertalingen, p.anonimiteit, p.drempel, p.herinneringen, p.onderwerp, p.bericht, p.vertalingen
+            insert into surveys.ronde (id, peiling_id, nummer, periode, geopend_op, sluit_op, titel, inleiding, vragen, vertalingen,
+              anonimiteit, drempel, herinneringen, onderwerp, bericht, brieven)
+            select @Id, p.id, coalesce((select max(r.nummer) from surveys.ronde r where r.peiling_id = p.id), 0) + 1, @Periode::timestamp,
+              @GeopendOp, @SluitOp,
+                   l.titel, l.inleiding, l.vragen, l.vertalingen, p.anonimiteit, p.drempel, p.herinneringen, p.onderwerp, p.bericht,
+                     p.vertalingen
               from surveys.peiling p
               join surveys.vragenlijst l on l.id = p.vragenlijst_id
              where p.id = @PeilingId
@@ -197,9 +226,13 @@ internal static class Ronde
             """;
 
         public const string InsertBehoeften =
-            "insert into surveys.behoefte (id, ronde_id, soort, aantal) select b.id, @RondeId, b.soort, b.aantal from unnest(@Ids, @Soorten, @Aantallen) as b (id, soort, aantal)";
+            """
+            insert into surveys.behoefte (id, ronde_id, soort, aantal) select b.id, @RondeId, b.soort, b.aantal
+              from unnest(@Ids, @Soorten, @Aantallen) as b (id, soort, aantal)
+            """;
 
-        public const string LockPeiling = "select from surveys.peiling p join surveys.ronde r on r.peiling_id = p.id where r.id = @RondeId for update of p";
+        public const string LockPeiling =
+            "select from surveys.peiling p join surveys.ronde r on r.peiling_id = p.id where r.id = @RondeId for update of p";
 
         /// <summary>While a round is open an opt-out shows by itself; from here on its list stays as it was.</summary>
         public const string KeepAfgemeld =

@@ -14,7 +14,8 @@ internal sealed class RondesOpenen(Db db, TimeProvider clock, JobRows rows, ILog
         await rows.EachAsync("rondes-openen", peilingen.Keys, async id =>
         {
             var peiling = peilingen[id];
-            if (Herhaling.Latest(peiling.Herhaling, peiling.Start, nu) is { } periode && string.CompareOrdinal(periode, peiling.LaatstePeriode) > 0) await OpenAsync(id, nu, ct);
+            if (Herhaling.Latest(peiling.Herhaling, peiling.Start, nu) is { } periode
+                && string.CompareOrdinal(periode, peiling.LaatstePeriode) > 0) await OpenAsync(id, nu, ct);
         }, ct);
     }
 
@@ -43,7 +44,8 @@ internal sealed class RondesOpenen(Db db, TimeProvider clock, JobRows rows, ILog
         public const string Active =
             """
             select p.id, p.herhaling, to_char(p.start, 'YYYY-MM-DD"T"HH24:MI') as start,
-                   to_char((select max(r.periode) from surveys.ronde r where r.peiling_id = p.id), 'YYYY-MM-DD"T"HH24:MI') as laatste_periode
+                   to_char((select max(r.periode) from surveys.ronde r
+                     where r.peiling_id = p.id), 'YYYY-MM-DD"T"HH24:MI') as laatste_periode
               from surveys.peiling p
              where p.status = 'actief'
             """;

@@ -8,7 +8,8 @@ internal sealed class RondesSluiten(Db db, TimeProvider clock, JobRows rows, ILo
     public async Task RunAsync(CancellationToken ct)
     {
         var nu = clock.GetUtcNow();
-        var over = await db.RowsAsync<Guid>("select id from surveys.ronde where status = 'open' and sluit_op <= @Nu order by sluit_op, id", new { Nu = nu }, ct);
+        var over = await db.RowsAsync<Guid>("select id from surveys.ronde where status = 'open' and sluit_op <= @Nu order by sluit_op, id",
+            new { Nu = nu }, ct);
         await rows.EachAsync("rondes-sluiten", over, async id =>
         {
             await using var tx = await db.BeginAsync(ct);
@@ -16,7 +17,11 @@ internal sealed class RondesSluiten(Db db, TimeProvider clock, JobRows rows, ILo
             await tx.CommitAsync(ct);
             if (closed) log.LogInformation(Closed, "Round {Round} closed", id);
         }, ct);
-        var stil = await db.RowsAsync<Guid>("select id from surveys.ronde where status = 'gesloten' and anonimiteit = 'vertrouwelijk' and gepubliceerd_op is null order by sluit_op, id", null, ct);
+        var stil = await db.RowsAsync<Guid>(
+            """
+            select id from surveys.ronde where status = 'gesloten' and anonimiteit = 'vertrouwelijk' and gepubliceerd_op is null
+              order by sluit_op, id
+            """, null, ct);
         await rows.EachAsync("rondes-sluiten", stil, async id =>
         {
             await using var tx = await db.BeginAsync(ct);

@@ -1,8 +1,9 @@
 namespace Netwerkplatform.Surveys.Rondes;
 
 /// <summary>
-/// Rewrites confidential responses in random order in one transaction, under new random ids, so that neither their order nor their transaction
-/// ids tie them to who was marked as having answered (docs/adr/0011). While a round is open: as soon as there are enough new ones to hide among.
+/// Rewrites confidential responses in random order in one transaction, under new random ids, so that neither their order nor their
+/// transaction ids tie them to who was marked as having answered (docs/adr/0011). While a round is open: as soon as there are enough new
+/// ones to hide among.
 /// </summary>
 internal sealed class Schudden(Db db, JobRows rows) : IJob
 {
@@ -16,13 +17,15 @@ internal sealed class Schudden(Db db, JobRows rows) : IJob
         }, ct);
 
     /// <param name="gepubliceerd">The round is over and its results are out: the groups of its responses have served.</param>
-    public static Task AllAsync(Tx tx, Guid rondeId, bool gepubliceerd, CancellationToken ct) => tx.ExecuteAsync(Sql.Shuffle, new { RondeId = rondeId, Gepubliceerd = gepubliceerd }, ct);
+    public static Task AllAsync(Tx tx, Guid rondeId, bool gepubliceerd, CancellationToken ct) => tx.ExecuteAsync(
+        Sql.Shuffle, new { RondeId = rondeId, Gepubliceerd = gepubliceerd }, ct);
 
     /// <summary>
-    /// Whoever goes on to shuffle reads the responses under the lock that shuffling takes: two who had both read them first would wait for each other. Behind
-    /// who waits for it all who answer must wait, so where a backup has the table it is left for the next time.
+    /// Whoever goes on to shuffle reads the responses under the lock that shuffling takes: two who had both read them first would wait for
+    /// each other. Behind who waits for it all who answer must wait, so where a backup has the table it is left for the next time.
     /// </summary>
-    public const string LockAll = "set local lock_timeout = '2s'; lock table surveys.inzending_vertrouwelijk in access exclusive mode; set local lock_timeout to default;";
+    public const string LockAll = "set local lock_timeout = '2s'; lock table surveys.inzending_vertrouwelijk in access exclusive mode; "
+        + "set local lock_timeout to default;";
 
     private static class Sql
     {
@@ -39,9 +42,9 @@ internal sealed class Schudden(Db db, JobRows rows) : IJob
         public const string Lock = "select true from surveys.ronde where id = @RondeId and status = 'open' for update";
 
         /// <summary>
-        /// Into a new file, because deleted rows stay in the old one with the transaction that wrote them, which is that of the mark at the invitation. Responses of
-        /// other rounds come along as they are. The lock on the table is the last that anyone waits for here, and nobody who waits for it has read the table before, so
-        /// nobody waits in a circle.
+        /// Into a new file, because deleted rows stay in the old one with the transaction that wrote them, which is that of the mark at the
+        /// invitation. Responses of other rounds come along as they are. The lock on the table is the last that anyone waits for here, and
+        /// nobody who waits for it has read the table before, so nobody waits in a circle.
         /// </summary>
         public const string Shuffle =
             $"""

@@ -12,5 +12,6 @@ internal sealed class ListVragenlijstsjablonen : EndpointWithoutRequest<Lijst<Vr
     }
 
     public override Task<Lijst<VragenlijstsjabloonResponse>> ExecuteAsync(CancellationToken ct) =>
-        Task.FromResult(new Lijst<VragenlijstsjabloonResponse>([.. Sjabloon.Alle.Values.OrderBy(s => s.Code, StringComparer.Ordinal)], Next: null));
+        Task.FromResult(new Lijst<VragenlijstsjabloonResponse>(
+            [.. Sjabloon.Alle.Values.OrderBy(s => s.Code, StringComparer.Ordinal)], Next: null));
 }

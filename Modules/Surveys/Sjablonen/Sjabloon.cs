@@ -32,7 +32,9 @@ internal static class Sjabloon
         return assembly.GetManifestResourceNames().Where(n => n.EndsWith(".json", StringComparison.Ordinal)).Select(naam =>
         {
             using var file = assembly.GetManifestResourceStream(naam)!;
-            return JsonSerializer.Deserialize<VragenlijstsjabloonResponse>(file, Json.Options)! with { Code = Path.GetFileNameWithoutExtension(naam) };
+            return JsonSerializer.Deserialize<VragenlijstsjabloonResponse>(file,
+                Json.Options)! with
+            { Code = Path.GetFileNameWithoutExtension(naam) };
         }).ToFrozenDictionary(s => s.Code, StringComparer.Ordinal);
     }
 }

@@ -21,7 +21,10 @@ internal sealed class CreateTestmailValidator : Validator<CreateTestmailRequest>
 }
 
 /// <summary>Stuurt de uitnodiging van een peiling naar uzelf, om te zien wat partners zullen zien.</summary>
-/// <remarks>De link in de mail toont de vragenlijst zoals die nu is, werkt zeven dagen en bewaart niets. Hooguit tien testmails per peiling per 24 uur.</remarks>
+/// <remarks>
+/// De link in de mail toont de vragenlijst zoals die nu is, werkt zeven dagen en bewaart niets. Hooguit tien testmails per peiling per 24
+/// uur.
+/// </remarks>
 internal sealed class CreateTestmail(Db db) : Endpoint<CreateTestmailRequest, Results<CreatedResource<TestmailResponse>, NotFound>>
 {
     internal static readonly Problem TeVeelTestmails = Problem.Conflict("te-veel-testmails", "Te veel testmails",
@@ -34,13 +37,17 @@ internal sealed class CreateTestmail(Db db) : Endpoint<CreateTestmailRequest, Re
         Options(b => b.Refuses(TeVeelTestmails));
     }
 
-    public override async Task<Results<CreatedResource<TestmailResponse>, NotFound>> ExecuteAsync(CreateTestmailRequest req, CancellationToken ct)
+    public override async Task<Results<CreatedResource<TestmailResponse>, NotFound>> ExecuteAsync(
+        CreateTestmailRequest req, CancellationToken ct)
     {
         var id = Guid.CreateVersion7();
         await using var tx = await db.BeginAsync(ct);
         // Locked, so that a hundred at once count each other: this must be no way to mail somebody full.
-        if (await tx.ScalarAsync<Guid?>("select id from surveys.peiling where id = @Id for update", req, ct) is null) return TypedResults.NotFound();
-        if (await tx.ScalarAsync<long>("select count(*) from surveys.testmail where peiling_id = @Id and aangemaakt_op > now() - interval '24 hours'", req, ct) >= Testmail.PerDag)
+        if (await tx.ScalarAsync<Guid?>("select id from surveys.peiling where id = @Id for update", req,
+            ct) is null) return TypedResults.NotFound();
+        if (await tx.ScalarAsync<long>(
+            "select count(*) from surveys.testmail where peiling_id = @Id and aangemaakt_op > now() - interval '24 hours'", req,
+            ct) >= Testmail.PerDag)
             throw new ProblemException(TeVeelTestmails);
 
         await tx.ExecuteAsync("insert into surveys.testmail (id, peiling_id, email, taal) values (@TestmailId, @Id, @Email, @Taal)",

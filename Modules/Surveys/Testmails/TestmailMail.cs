@@ -23,7 +23,8 @@ internal sealed class TestmailMail(Links links, TimeProvider clock) : IMailTempl
             """
             with gevraagd as (
               select t.id, t.email, case when p.vertalingen ? t.taal then t.taal else 'nl' end as taal,
-                     coalesce(p.vertalingen -> t.taal ->> 'onderwerp', p.onderwerp) as onderwerp, coalesce(p.vertalingen -> t.taal ->> 'bericht', p.bericht) as tekst,
+                     coalesce(p.vertalingen -> t.taal ->> 'onderwerp', p.onderwerp) as onderwerp,
+                       coalesce(p.vertalingen -> t.taal ->> 'bericht', p.bericht) as tekst,
                      @Nu::timestamptz + p.looptijd_dagen * interval '1 day' as sluit_op
                 from surveys.testmail t
                 join surveys.peiling p on p.id = t.peiling_id

@@ -36,14 +36,17 @@ internal sealed record Brief
 
     /// <summary>A letter that does not greet by itself, on a line of its own, begins as all our mails do.</summary>
     private static bool Groet(string tekst) =>
-        tekst.TrimStart().Split('\n')[0].TrimEnd() is var regel && (regel.EndsWith(',') || regel.EndsWith('،') || regel.Contains("voornaam", StringComparison.Ordinal));
+        tekst.TrimStart().Split('\n')[0].TrimEnd() is var regel
+            && (regel.EndsWith(',') || regel.EndsWith('،') || regel.Contains("voornaam", StringComparison.Ordinal));
 
     internal sealed record Woorden(string Titel, string Knop, string BijLink, string Tot, string Herinnering, string Proef);
 
     private static readonly Dictionary<string, Woorden> PerTaal = new(StringComparer.Ordinal)
     {
-        ["nl"] = new("Vragenlijst", "Vul de vragenlijst in", "Vul de vragenlijst in via deze link:", "Invullen kan tot en met {0}.", "Herinnering", "Proef"),
-        ["en"] = new("Questionnaire", "Fill in the questionnaire", "Fill in the questionnaire by this link:", "You can answer up to and including {0}.", "Reminder", "Test"),
+        ["nl"] = new("Vragenlijst", "Vul de vragenlijst in", "Vul de vragenlijst in via deze link:", "Invullen kan tot en met {0}.",
+            "Herinnering", "Proef"),
+        ["en"] = new("Questionnaire", "Fill in the questionnaire", "Fill in the questionnaire by this link:",
+            "You can answer up to and including {0}.", "Reminder", "Test"),
         ["ar"] = new("استبيان", "املأ الاستبيان", "املأ الاستبيان عبر هذا الرابط:", "يمكنك الإجابة حتى {0} ضمنًا.", "تذكير", "تجربة"),
         ["tr"] = new("Anket", "Anketi doldurun", "Anketi bu bağlantıdan doldurun:", "Son doldurma tarihi: {0}.", "Hatırlatma", "Deneme"),
     };

@@ -25,7 +25,8 @@ internal sealed class CreateHerverzending(Db db, IAdresboek adresboek, TimeProvi
         Options(b => b.Refuses(UitnodigingNietTeVerzenden));
     }
 
-    public override async Task<Results<CreatedResource<UitnodigingResponse>, NotFound>> ExecuteAsync(CreateHerverzendingRequest req, CancellationToken ct)
+    public override async Task<Results<CreatedResource<UitnodigingResponse>, NotFound>> ExecuteAsync(
+        CreateHerverzendingRequest req, CancellationToken ct)
     {
         await using var tx = await db.BeginAsync(ct);
         var zicht = new
@@ -44,10 +45,13 @@ internal sealed class CreateHerverzending(Db db, IAdresboek adresboek, TimeProvi
 
         var sleutel = $"{req.UitnodigingId}:{Guid.CreateVersion7()}";
         await tx.ExecuteAsync(Sql.AddMail, new { req.UitnodigingId, Sleutel = sleutel, Intrekken = req.Intrekken ?? false }, ct);
-        var mail = new Mailopdracht(UitnodigingMail.Kind, sleutel, stand.ContactpersoonId, TeltMee: true) { OrganisatieId = stand.NamensId };
+        var mail = new Mailopdracht(UitnodigingMail.Kind, sleutel, stand.ContactpersoonId,
+            TeltMee: true)
+        { OrganisatieId = stand.NamensId };
         await tx.MailAsync([mail], ct);
         await tx.AuditAsync("uitnodiging.herverzonden", req.UitnodigingId, ct);
-        var uitnodiging = (await tx.RowAsync<UitnodigingResponse>($"{Uitnodiging.Select} where u.id = @UitnodigingId", new { req.UitnodigingId }, ct))!;
+        var uitnodiging = (await tx.RowAsync<UitnodigingResponse>($"{Uitnodiging.Select} where u.id = @UitnodigingId",
+            new { req.UitnodigingId }, ct))!;
         return await tx.CommitAsync(Resource.Created($"/v1/rondes/{req.Id}/uitnodigingen/{req.UitnodigingId}", uitnodiging), ct);
     }
 

@@ -22,7 +22,8 @@ internal sealed class ListUitnodigingenValidator : Validator<ListUitnodigingenRe
 }
 
 /// <summary>Geeft de uitnodigingen van een ronde.</summary>
-internal sealed class ListUitnodigingen(Db db, TimeProvider clock) : Endpoint<ListUitnodigingenRequest, Results<Ok<Lijst<UitnodigingResponse>>, NotFound>>
+internal sealed class ListUitnodigingen(Db db, TimeProvider clock)
+    : Endpoint<ListUitnodigingenRequest, Results<Ok<Lijst<UitnodigingResponse>>, NotFound>>
 {
     private static readonly SortKey<UitnodigingResponse>[] SortKeys =
     [
@@ -36,7 +37,8 @@ internal sealed class ListUitnodigingen(Db db, TimeProvider clock) : Endpoint<Li
         Scopes(Scope.PeilingenLezen);
     }
 
-    public override async Task<Results<Ok<Lijst<UitnodigingResponse>>, NotFound>> ExecuteAsync(ListUitnodigingenRequest req, CancellationToken ct)
+    public override async Task<Results<Ok<Lijst<UitnodigingResponse>>, NotFound>> ExecuteAsync(
+        ListUitnodigingenRequest req, CancellationToken ct)
     {
         var page = new Page<UitnodigingResponse>(HttpContext, req, "u.id", u => u.Id, SortKeys);
         var parameters = page.Parameters(req);
@@ -52,7 +54,8 @@ internal sealed class ListUitnodigingen(Db db, TimeProvider clock) : Endpoint<Li
                and {page.Where}
              order by {page.OrderBy} limit @Take
             """, parameters, ct);
-        if (rows.Count == 0 && !await db.ScalarAsync<bool>("select exists (select from surveys.ronde where id = @Id)", new { req.Id }, ct)) return TypedResults.NotFound();
+        if (rows.Count == 0 && !await db.ScalarAsync<bool>("select exists (select from surveys.ronde where id = @Id)", new { req.Id },
+            ct)) return TypedResults.NotFound();
         return TypedResults.Ok(page.Result(rows));
     }
 }

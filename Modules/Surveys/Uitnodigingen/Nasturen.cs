@@ -30,7 +30,8 @@ internal sealed class Nasturen(Db db, TimeProvider clock) : IJob
                 join surveys.ronde r on r.id = u.ronde_id and r.status = 'open' and r.sluit_op > @Nu
                 join contacts.pub_contactpersoon p on p.id = u.contactpersoon_id and p.mag_gevraagd
                where not u.ingevuld and not u.ingetrokken
-                 and (select bool_and(m.status = 'mislukt' and m.overgedragen_op < p.email_sinds) and count(*) = cardinality(u.mail_sleutels)
+                 and (select bool_and(m.status = 'mislukt' and m.overgedragen_op < p.email_sinds)
+                   and count(*) = cardinality(u.mail_sleutels)
                         from platform.pub_mail m where m.soort = 'uitnodiging' and m.sleutel = any(u.mail_sleutels))
                  for update of u skip locked
             )

@@ -8,7 +8,8 @@ internal sealed class Samenvoegen : IEventHandler<ContactpersonenSamengevoegd>, 
     private static readonly Verhuizing[] Rijen =
     [
         // One invitation for each round: where both were invited, the other's stays behind.
-        new("surveys.uitnodiging") { Ook = ", gewijzigd_op = now()", Mits = "not exists (select from surveys.uitnodiging u where u.contactpersoon_id = @Naar and u.ronde_id = t.ronde_id)" },
+        new("surveys.uitnodiging") { Ook = ", gewijzigd_op = now()",
+            Mits = "not exists (select from surveys.uitnodiging u where u.contactpersoon_id = @Naar and u.ronde_id = t.ronde_id)" },
     ];
 
     public Task HandleAsync(ContactpersonenSamengevoegd fact, Tx tx, CancellationToken ct) =>

@@ -9,7 +9,10 @@ internal sealed record UitnodigingResponse
     /// <summary>De organisatie waarvoor deze persoon is gevraagd.</summary>
     public required Guid OrganisatieId { get; init; }
     [OneOf("UitnodigingStatus")] public required string Status { get; init; }
-    /// <summary>Waarom de mail nog niet weg is: budget (deze persoon kreeg deze maand al genoeg), rust (er ging net een andere mail uit) of mailserver (die nam haar nog niet aan). Null als de mail gewoon aan de beurt komt.</summary>
+    /// <summary>
+    /// Waarom de mail nog niet weg is: budget (deze persoon kreeg deze maand al genoeg), rust (er ging net een andere mail uit) of
+    /// mailserver (die nam haar nog niet aan). Null als de mail gewoon aan de beurt komt.
+    /// </summary>
     [OneOf("WachtReden")] public string? WachtReden { get; init; }
     /// <summary>Voor dit moment gaat de mail niet weg; null zonder wachtReden.</summary>
     public DateTimeOffset? NietVoorOp { get; init; }
@@ -20,17 +23,20 @@ internal sealed record UitnodigingResponse
 internal static class Uitnodiging
 {
     [Vocabulary("UitnodigingStatus")]
-    public static readonly string[] Statussen = ["wachtend", "verzonden", "onbestelbaar", "ingevuld", "verlopen", "afgemeld", "ingetrokken"];
+    public static readonly string[] Statussen =
+        ["wachtend", "verzonden", "onbestelbaar", "ingevuld", "verlopen", "afgemeld", "ingetrokken"];
 
     /// <summary>Key figures are out of sight without their scope, also where they have been asked.</summary>
     public const string Visible = "(@Sleutelfiguren or not contacts.pub_alleen_sleutelfiguur(u.contactpersoon_id, @Vandaag))";
 
     public const string Select =
         """
-        select u.id, u.ronde_id, u.contactpersoon_id, u.organisatie_id, u.status, w.reden as wacht_reden, w.niet_voor_op, u.aangemaakt_op, u.gewijzigd_op
+        select u.id, u.ronde_id, u.contactpersoon_id, u.organisatie_id, u.status, w.reden as wacht_reden, w.niet_voor_op, u.aangemaakt_op,
+          u.gewijzigd_op
           from surveys.uitnodiging_stand u
           left join lateral (
-               select w.reden, w.niet_voor_op from surveys.uitnodiging s join platform.pub_mail_wacht w on w.soort = 'uitnodiging' and w.sleutel = any(s.mail_sleutels)
+               select w.reden, w.niet_voor_op from surveys.uitnodiging s join platform.pub_mail_wacht w on w.soort = 'uitnodiging'
+                 and w.sleutel = any(s.mail_sleutels)
                 where s.id = u.id and u.status = 'wachtend' order by w.id desc limit 1) w on true
         """;
 }

@@ -1,6 +1,8 @@
 namespace Netwerkplatform.Surveys.Uitnodigingen;
 
-/// <summary>The invitation, written at the moment it leaves: a fresh link each time, because of earlier ones only the hash is known.</summary>
+/// <summary>
+/// The invitation, written at the moment it leaves: a fresh link each time, because of earlier ones only the hash is known.
+/// </summary>
 internal sealed class UitnodigingMail(Links links, TimeProvider clock) : IMailTemplate
 {
     public const string Kind = "uitnodiging";
@@ -28,7 +30,8 @@ internal static class Uitnodigingsbrief
 {
     /// <param name="sleutel">Begins with the invitation's id, up to a colon if there is more.</param>
     /// <returns>Null when it is not wanted any more: answered, revoked or closed.</returns>
-    public static async Task<Bericht?> WriteAsync(Tx tx, string sleutel, string baseUrl, DateTimeOffset nu, bool isHerinnering, CancellationToken ct)
+    public static async Task<Bericht?> WriteAsync(
+        Tx tx, string sleutel, string baseUrl, DateTimeOffset nu, bool isHerinnering, CancellationToken ct)
     {
         var id = Guid.Parse(sleutel.Split(':')[0]);
         var (token, hash) = LinkToken.New();
@@ -46,7 +49,8 @@ internal static class Uitnodigingsbrief
             with gevraagd as (
               select u.id, p.email, p.naam, p.voornaam, o.naam as organisatie, r.sluit_op,
                      case when r.brieven ? p.taal then p.taal else 'nl' end as taal,
-                     coalesce(r.brieven -> p.taal ->> 'onderwerp', r.onderwerp) as onderwerp, coalesce(r.brieven -> p.taal ->> 'bericht', r.bericht) as tekst
+                     coalesce(r.brieven -> p.taal ->> 'onderwerp', r.onderwerp) as onderwerp,
+                       coalesce(r.brieven -> p.taal ->> 'bericht', r.bericht) as tekst
                 from surveys.uitnodiging u
                 join surveys.ronde r on r.id = u.ronde_id and r.status = 'open' and r.sluit_op > @Nu
                 join contacts.pub_contactpersoon p on p.id = u.contactpersoon_id

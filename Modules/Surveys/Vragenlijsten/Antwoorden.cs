@@ -1,14 +1,15 @@
 namespace Netwerkplatform.Surveys.Vragenlijsten;
 
 /// <summary>
-/// What may be answered, by the questions of a round's snapshot: ja_nee true or false, enkele_keuze a code, meerkeuze codes, schaal and getal
-/// a number, datum yyyy-mm-dd, open a text.
+/// What may be answered, by the questions of a round's snapshot: ja_nee true or false, enkele_keuze a code, meerkeuze codes, schaal and
+/// getal a number, datum yyyy-mm-dd, open a text.
 /// </summary>
 internal static class Antwoorden
 {
     public const int LongestOpenAnswer = 2_000;
 
-    public static IReadOnlyDictionary<string, JsonElement> Parse(string json) => JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(json, Json.Options)!;
+    public static IReadOnlyDictionary<string, JsonElement> Parse(string json) =>
+        JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(json, Json.Options)!;
 
     /// <summary>Without the questions that were left blank.</summary>
     public static Dictionary<string, JsonElement> Given(IReadOnlyDictionary<string, JsonElement> antwoorden) =>
@@ -18,10 +19,13 @@ internal static class Antwoorden
     public static bool Past(Vraag vraag, JsonElement waarde) => vraag.Soort switch
     {
         "ja_nee" => waarde.ValueKind is JsonValueKind.True or JsonValueKind.False,
-        "enkele_keuze" or "meerkeuze" => waarde.ValueKind == JsonValueKind.String && vraag.Opties?.Any(o => o.Code == waarde.GetString()) == true,
-        "schaal" => waarde.ValueKind == JsonValueKind.Number && waarde.TryGetDecimal(out var punt) && decimal.IsInteger(punt) && punt >= vraag.Schaal?.Van && punt <= vraag.Schaal.Tot,
+        "enkele_keuze" or "meerkeuze" => waarde.ValueKind == JsonValueKind.String
+            && vraag.Opties?.Any(o => o.Code == waarde.GetString()) == true,
+        "schaal" => waarde.ValueKind == JsonValueKind.Number && waarde.TryGetDecimal(out var punt) && decimal.IsInteger(punt)
+            && punt >= vraag.Schaal?.Van && punt <= vraag.Schaal.Tot,
         "getal" => waarde.ValueKind == JsonValueKind.Number && waarde.TryGetDecimal(out var getal) && Math.Abs(getal) <= 1_000_000_000m,
-        "datum" => waarde.ValueKind == JsonValueKind.String && DateOnly.TryParseExact(waarde.GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
+        "datum" => waarde.ValueKind == JsonValueKind.String
+            && DateOnly.TryParseExact(waarde.GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
         "open" => waarde.ValueKind == JsonValueKind.String,
         _ => false,
     };
@@ -33,7 +37,8 @@ internal static class Antwoorden
         var faults = new List<InvalidParam>();
         void Fault(string? code, string fault, string reason) => faults.Add(new InvalidParam($"antwoorden.{code}", fault, reason));
 
-        foreach (var code in antwoorden.Keys.Except(vragen.Select(v => v.Code!))) Fault(code, Fout.OnbekendVeld, "Deze vraag staat niet in de vragenlijst.");
+        foreach (var code in antwoorden.Keys.Except(vragen.Select(v => v.Code!))) Fault(code, Fout.OnbekendVeld,
+            "Deze vraag staat niet in de vragenlijst.");
         foreach (var vraag in vragen)
         {
             var given = antwoorden.TryGetValue(vraag.Code!, out var waarde) && !IsEmpty(waarde);
@@ -69,11 +74,13 @@ internal static class Antwoorden
 
     /// <summary>Which kinds of need an answer shows.</summary>
     public static IEnumerable<string> Behoeften(IReadOnlyList<Vraag> vragen, IReadOnlyDictionary<string, JsonElement> antwoorden) => vragen
-        .Where(v => v.Behoefte is not null && antwoorden.TryGetValue(v.Code!, out var waarde) && Values(waarde).Any(w => v.Behoefte.BijWaarden!.Any(b => Same(b, w))))
+        .Where(v => v.Behoefte is not null && antwoorden.TryGetValue(v.Code!, out var waarde) && Values(waarde)
+            .Any(w => v.Behoefte.BijWaarden!.Any(b => Same(b, w))))
         .Select(v => v.Behoefte!.Soort!).Distinct().Order(StringComparer.Ordinal);
 
     /// <summary>A multiple choice counts by each of its codes.</summary>
-    public static IEnumerable<JsonElement> Values(JsonElement waarde) => waarde.ValueKind == JsonValueKind.Array ? waarde.EnumerateArray() : [waarde];
+    public static IEnumerable<JsonElement> Values(JsonElement waarde) =>
+        waarde.ValueKind == JsonValueKind.Array ? waarde.EnumerateArray() : [waarde];
 
     public static bool Same(JsonElement a, JsonElement b) => a.ValueKind == b.ValueKind && (a.ValueKind == JsonValueKind.Number
         ? a.TryGetDecimal(out var x) && b.TryGetDecimal(out var y) && x == y
@@ -88,7 +95,8 @@ internal static class Antwoorden
     }
 
     private static bool IsChoice(Vraag vraag, JsonElement waarde) => waarde.ValueKind == JsonValueKind.Array
-        && waarde.EnumerateArray().All(w => Past(vraag, w)) && waarde.EnumerateArray().Select(w => w.ToString()).Distinct().Count() == waarde.GetArrayLength();
+        && waarde.EnumerateArray().All(w => Past(vraag, w)) && waarde.EnumerateArray().Select(w => w.ToString()).Distinct()
+            .Count() == waarde.GetArrayLength();
 
     private static bool IsEmpty(JsonElement waarde) => waarde.ValueKind switch
     {

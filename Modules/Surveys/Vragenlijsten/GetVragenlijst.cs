@@ -13,9 +13,11 @@ internal sealed class GetVragenlijst(Db db) : Endpoint<GetVragenlijstRequest, Re
         Scopes(Scope.PeilingenLezen);
     }
 
-    public override async Task<Results<Resource<VragenlijstResponse>, NotFound>> ExecuteAsync(GetVragenlijstRequest req, CancellationToken ct)
+    public override async Task<Results<Resource<VragenlijstResponse>, NotFound>> ExecuteAsync(
+        GetVragenlijstRequest req, CancellationToken ct)
     {
-        var lijst = await db.RowAsync<VragenlijstResponse>($"select {Vragenlijst.Columns} from surveys.vragenlijst l where l.id = @Id", req, ct);
+        var lijst = await db.RowAsync<VragenlijstResponse>(
+            $"select {Vragenlijst.Columns} from surveys.vragenlijst l where l.id = @Id", req, ct);
         return lijst is null ? TypedResults.NotFound() : Resource.Ok(lijst);
     }
 }

@@ -34,7 +34,8 @@ internal sealed class ListVragenlijsten(Db db) : Endpoint<ListVragenlijstenReque
     {
         var page = new Page<VragenlijstResponse>(HttpContext, req, "l.id", l => l.Id, SortKeys);
         var rows = await db.RowsAsync<VragenlijstResponse>(
-            $"select {Vragenlijst.Columns} from surveys.vragenlijst l where {page.Where} order by {page.OrderBy} limit @Take", page.Parameters(new { }), ct);
+            $"select {Vragenlijst.Columns} from surveys.vragenlijst l where {page.Where} order by {page.OrderBy} limit @Take",
+                page.Parameters(new { }), ct);
         return page.Result(rows);
     }
 }

@@ -25,14 +25,16 @@ internal sealed class UpdateVragenlijst(Db db) : Endpoint<UpdateVragenlijstReque
         Scopes(Scope.PeilingenBeheren);
     }
 
-    public override async Task<Results<Resource<VragenlijstResponse>, NotFound>> ExecuteAsync(UpdateVragenlijstRequest req, CancellationToken ct)
+    public override async Task<Results<Resource<VragenlijstResponse>, NotFound>> ExecuteAsync(
+        UpdateVragenlijstRequest req, CancellationToken ct)
     {
         var versies = HttpContext.IfMatch();
         await using var tx = await db.BeginAsync(ct);
         var lijst = await tx.RowAsync<VragenlijstResponse>(
             $"""
             update surveys.vragenlijst as l
-               set titel = @Titel, inleiding = @Inleiding, vragen = @Vragen::jsonb, vertalingen = @Vertalingen::jsonb, gewijzigd_op = now(), versie = versie + 1
+               set titel = @Titel, inleiding = @Inleiding, vragen = @Vragen::jsonb, vertalingen = @Vertalingen::jsonb,
+                 gewijzigd_op = now(), versie = versie + 1
              where l.id = @Id and (@Versies::int[] is null or l.versie = any(@Versies))
             returning {Vragenlijst.Columns}
             """, req.Parameters(req.Id, versies), ct);

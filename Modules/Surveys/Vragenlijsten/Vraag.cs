@@ -26,16 +26,26 @@ internal sealed record Vraag
     [Vocabulary("BehoefteSoort")]
     public static readonly string[] Behoeften = ["overleg", "scholing", "informatie", "ondersteuning", "anders"];
 
-    /// <summary>The question in another language as far as it has been translated; its own Dutch stays at hand among the translations.</summary>
+    /// <summary>
+    /// The question in another language as far as it has been translated; its own Dutch stays at hand among the translations.
+    /// </summary>
     public Vraag In(string taal) => Vertalingen?.GetValueOrDefault(taal) is not { } vertaling ? this : this with
     {
         Tekst = vertaling.Tekst ?? Tekst,
         Toelichting = vertaling.Toelichting ?? Toelichting,
         Opties = Opties?.Select(o => o with { Tekst = vertaling.Opties?.GetValueOrDefault(o.Code!) ?? o.Tekst }).ToArray(),
-        Schaal = Schaal is null ? null : Schaal with { LabelVan = vertaling.LabelVan ?? Schaal.LabelVan, LabelTot = vertaling.LabelTot ?? Schaal.LabelTot },
+        Schaal = Schaal is null ? null
+            : Schaal with { LabelVan = vertaling.LabelVan ?? Schaal.LabelVan, LabelTot = vertaling.LabelTot ?? Schaal.LabelTot },
         Vertalingen = new(Vertalingen)
         {
-            [Talen.Nederlands] = new Vertaling { Tekst = Tekst, Toelichting = Toelichting, Opties = Opties?.ToDictionary(o => o.Code!, o => o.Tekst!), LabelVan = Schaal?.LabelVan, LabelTot = Schaal?.LabelTot },
+            [Talen.Nederlands] = new Vertaling
+            {
+                Tekst = Tekst,
+                Toelichting = Toelichting,
+                Opties = Opties?.ToDictionary(o => o.Code!, o => o.Tekst!),
+                LabelVan = Schaal?.LabelVan,
+                LabelTot = Schaal?.LabelTot
+            },
         },
     };
 }
@@ -107,14 +117,17 @@ internal sealed class VraagValidator : AbstractValidator<Vraag>
         RuleFor(v => v.ToonAls!.Vraag).NotEmpty().When(v => v.ToonAls is not null);
         RuleFor(v => v.ToonAls!.Waarden).NotEmpty().When(v => v.ToonAls is not null);
         RuleFor(v => v.Behoefte!.Soort).NotEmpty().OneOf(Vraag.Behoeften).When(v => v.Behoefte is not null);
-        RuleFor(v => v.Behoefte!.BijWaarden).Must((v, waarden) => waarden is { Length: > 0 and <= MostWaarden } && waarden.All(w => Antwoorden.Past(v, w)))
+        RuleFor(v => v.Behoefte!.BijWaarden)
+            .Must((v, waarden) => waarden is { Length: > 0 and <= MostWaarden } && waarden.All(w => Antwoorden.Past(v, w)))
             .When(v => v.Behoefte is not null).WithMessage("Noem een tot honderd waarden die bij deze vraag kunnen worden geantwoord.");
         RuleForEach(v => v.Behoefte!.BijWaarden).SetValidator(new WaardeValidator()).When(v => v.Behoefte is not null);
-        RuleFor(v => v.ToonAls!.Waarden).Must(w => w is null or { Length: <= MostWaarden }).When(v => v.ToonAls is not null).WithMessage("Noem hooguit honderd waarden.");
+        RuleFor(v => v.ToonAls!.Waarden).Must(w => w is null or { Length: <= MostWaarden }).When(v => v.ToonAls is not null)
+            .WithMessage("Noem hooguit honderd waarden.");
         RuleForEach(v => v.ToonAls!.Waarden).SetValidator(new WaardeValidator()).When(v => v.ToonAls is not null);
         RuleFor(v => v.Vertalingen).Languages();
         this.RuleForEachValue(v => v.Vertalingen).SetValidator(new VertalingValidator());
-        RuleFor(v => v.Vertalingen).Must((v, talen) => talen!.Values.All(t => t?.Opties?.Keys.All(code => v.Opties?.Any(o => o.Code == code) == true) != false))
+        RuleFor(v => v.Vertalingen)
+            .Must((v, talen) => talen!.Values.All(t => t?.Opties?.Keys.All(code => v.Opties?.Any(o => o.Code == code) == true) != false))
             .When(v => v.Vertalingen is not null).WithMessage("Een vertaling noemt alleen codes van opties die de vraag heeft.");
     }
 
@@ -133,7 +146,8 @@ internal sealed class VraagValidator : AbstractValidator<Vraag>
     /// <summary>A value that is looked for among answers: where the question is open it is a text like any other.</summary>
     private sealed class WaardeValidator : AbstractValidator<JsonElement>
     {
-        public WaardeValidator() => RuleFor(w => w.GetString()).FreeText(300).OverridePropertyName("").When(w => w.ValueKind == JsonValueKind.String);
+        public WaardeValidator() => RuleFor(w => w.GetString()).FreeText(300).OverridePropertyName("").When(
+            w => w.ValueKind == JsonValueKind.String);
     }
 
     private sealed class OptieValidator : AbstractValidator<Optie>
@@ -151,7 +165,8 @@ internal sealed class VraagValidator : AbstractValidator<Vraag>
         {
             RuleFor(s => s.Van).NotNull().InclusiveBetween(-100, 100);
             RuleFor(s => s.Tot).NotNull().InclusiveBetween(-100, 100);
-            RuleFor(s => s.Tot).Must((s, tot) => tot > s.Van).When(s => s.Van is not null && s.Tot is not null).WithMessage("Tot moet hoger zijn dan van.");
+            RuleFor(s => s.Tot).Must((s, tot) => tot > s.Van).When(s => s.Van is not null && s.Tot is not null)
+                .WithMessage("Tot moet hoger zijn dan van.");
             RuleFor(s => s.LabelVan).FreeText(100);
             RuleFor(s => s.LabelTot).FreeText(100);
         }

@@ -23,7 +23,8 @@ internal sealed record VragenlijstResponse : IVersioned
     public string? Inleiding { get; init; }
     public IReadOnlyList<Vraag> Vragen => JsonSerializer.Deserialize<List<Vraag>>(VragenJson, Json.Options)!;
     /// <summary>Titel en inleiding in andere talen, per taalcode; de vragen hebben hun eigen vertalingen.</summary>
-    public Dictionary<string, VragenlijstVertaling> Vertalingen => JsonSerializer.Deserialize<Dictionary<string, VragenlijstVertaling>>(VertalingenJson, Json.Options)!;
+    public Dictionary<string, VragenlijstVertaling> Vertalingen => JsonSerializer.Deserialize<Dictionary<string, VragenlijstVertaling>>(
+        VertalingenJson, Json.Options)!;
     public required DateTimeOffset AangemaaktOp { get; init; }
     public required DateTimeOffset GewijzigdOp { get; init; }
 
@@ -34,7 +35,8 @@ internal sealed record VragenlijstResponse : IVersioned
 
 internal static class Vragenlijst
 {
-    public const string Columns = "l.id, l.titel, l.inleiding, l.vragen::text as vragen_json, l.vertalingen::text as vertalingen_json, l.aangemaakt_op, l.gewijzigd_op, l.versie";
+    public const string Columns = "l.id, l.titel, l.inleiding, l.vragen::text as vragen_json, l.vertalingen::text as vertalingen_json, "
+        + "l.aangemaakt_op, l.gewijzigd_op, l.versie";
 
     public static void AddVragenlijstRules<T>(this AbstractValidator<T> validator) where T : IVragenlijstFields
     {

@@ -1,4 +1,3 @@
-using Ical.Net;
 using Ical.Net.CalendarComponents;
 using Ical.Net.DataTypes;
 using Ical.Net.Serialization;
@@ -34,10 +33,12 @@ internal record Agendapunt
     public string Publiceren(string afzender) => Write("PUBLISH", afzender, null, AgendaVolgnummer, VeranderdOp);
 
     /// <summary>You come: new in the calendar, or in the place of what was there.</summary>
-    public Agendadeel Uitnodigen(string afzender, string naam, string email, int volgnummer, DateTimeOffset nu) => new("REQUEST", Write("REQUEST", afzender, (naam, email), volgnummer, nu));
+    public Agendadeel Uitnodigen(string afzender, string naam, string email, int volgnummer, DateTimeOffset nu) =>
+        new("REQUEST", Write("REQUEST", afzender, (naam, email), volgnummer, nu));
 
     /// <summary>You do not come, or it does not go on.</summary>
-    public Agendadeel Afzeggen(string afzender, string naam, string email, int volgnummer, DateTimeOffset nu) => new("CANCEL", Write("CANCEL", afzender, (naam, email), volgnummer, nu));
+    public Agendadeel Afzeggen(string afzender, string naam, string email, int volgnummer, DateTimeOffset nu) =>
+        new("CANCEL", Write("CANCEL", afzender, (naam, email), volgnummer, nu));
 
     /// <summary>RFC 5545 and 5546. No personal link in it: calendars are shared.</summary>
     private string Write(string methode, string afzender, (string Naam, string Email)? deelnemer, int volgnummer, DateTimeOffset stempel)
@@ -60,12 +61,15 @@ internal record Agendapunt
             Summary = Tekst(Titel),
             Location = Tekst(Locatie),
             Organizer = new Organizer($"mailto:{Adres(van.Address)}") { CommonName = "Netwerkregisseur" },
-            // When only this person is taken out, RFC 5546 (3.2.5) forbids a STATUS: CANCELLED would say that the session does not go on, also in a calendar
-            // or mailbox that colleagues share and where another still comes. Outlook, Google and Apple take the item out by the METHOD and the ATTENDEE.
+            // When only this person is taken out, RFC 5546 (3.2.5) forbids a STATUS: CANCELLED would say that the session does not go on,
+            // also in a calendar
+            // or mailbox that colleagues share and where another still comes. Outlook, Google and Apple take the item out by the METHOD and
+            // the ATTENDEE.
             Status = SessieStatus == "geannuleerd" ? "CANCELLED" : methode == "CANCEL" ? null : "CONFIRMED",
             Transparency = "OPAQUE",
         };
-        var beschrijving = string.Join("\n\n", new[] { Omschrijving, Protocol is null ? null : $"We bespreken: {Protocol}", Trainer is null ? null : $"Trainer: {Trainer}" }.Where(t => !string.IsNullOrWhiteSpace(t)));
+        var beschrijving = string.Join("\n\n", new[] { Omschrijving, Protocol is null ? null : $"We bespreken: {Protocol}", Trainer is null
+            ? null : $"Trainer: {Trainer}" }.Where(t => !string.IsNullOrWhiteSpace(t)));
         if (beschrijving.Length > 0) afspraak.Description = Tekst(beschrijving);
         if (deelnemer is (var naam, var email))
         {
@@ -95,5 +99,6 @@ internal record Agendapunt
     private static string Naam(string naam) => string.Concat(naam.Select(c => char.IsControl(c) ? ' ' : c == '"' ? '\'' : c)).Trim();
 
     /// <summary>What means something in a URI and may stand in an address.</summary>
-    private static string Adres(string email) => email.Replace("%", "%25", StringComparison.Ordinal).Replace("?", "%3F", StringComparison.Ordinal).Replace("#", "%23", StringComparison.Ordinal);
+    private static string Adres(string email) => email.Replace("%", "%25", StringComparison.Ordinal).Replace(
+        "?", "%3F", StringComparison.Ordinal).Replace("#", "%23", StringComparison.Ordinal);
 }

@@ -17,7 +17,8 @@ internal sealed class GetAgendaItem(Db db, Settings settings) : Endpoint<GetAgen
     public override async Task<Results<Agendabestand, NotFound>> ExecuteAsync(GetAgendaItemRequest req, CancellationToken ct)
     {
         var punt = await db.RowAsync<Agendapunt>(
-            $"select {Agendapunt.Columns} from trainings.sessie s join trainings.training t on t.id = s.training_id where s.id = @Id", req, ct);
+            $"select {Agendapunt.Columns} from trainings.sessie s join trainings.training t on t.id = s.training_id where s.id = @Id", req,
+                ct);
         return punt is null ? TypedResults.NotFound() : new Agendabestand(punt.Publiceren(settings.Mail.From));
     }
 }

@@ -18,7 +18,10 @@ internal sealed record BewijsResponse : IVersioned
     /// <summary>Of dit het andere bewijs intrekt zonder er een voor in de plaats te zetten.</summary>
     public required bool Ingetrokken { get; init; }
     public string? Toelichting { get; init; }
-    /// <summary>Of dit bewijs telt: niet ingetrokken, er is geen ander voor in de plaats gekomen, en het is niet dubbel door een samenvoeging van contactpersonen.</summary>
+    /// <summary>
+    /// Of dit bewijs telt: niet ingetrokken, er is geen ander voor in de plaats gekomen, en het is niet dubbel door een samenvoeging van
+    /// contactpersonen.
+    /// </summary>
     public required bool Geldt { get; init; }
     /// <summary>Het bewijs dat hiervoor in de plaats kwam, of dit introk.</summary>
     public Guid? GecorrigeerdDoorBewijsId { get; init; }

@@ -31,9 +31,9 @@ internal sealed class CreateBewijsValidator : Validator<CreateBewijsRequest>
 /// <summary>Legt een bewijs vast, ook van vroeger.</summary>
 /// <remarks>
 /// De laatste geldige dag is de behaalde datum plus de geldigheid van de training in maanden, zo nodig teruggebracht tot het eind van de
-/// maand. Een bewijs verandert daarna niet meer: een vergissing herstelt u met een nieuw bewijs dat het oude corrigeert, of intrekt. Het oude blijft
-/// staan en telt niet meer. Wie een training opnieuw doet, krijgt gewoon een bewijs erbij. Ook wie niet was ingeschreven, krijgt zo een bewijs van een
-/// sessie. Een correctie is van dezelfde contactpersoon en training.
+/// maand. Een bewijs verandert daarna niet meer: een vergissing herstelt u met een nieuw bewijs dat het oude corrigeert, of intrekt. Het
+/// oude blijft staan en telt niet meer. Wie een training opnieuw doet, krijgt gewoon een bewijs erbij. Ook wie niet was ingeschreven,
+/// krijgt zo een bewijs van een sessie. Een correctie is van dezelfde contactpersoon en training.
 /// </remarks>
 internal sealed class CreateBewijs(Db db, TimeProvider clock) : Endpoint<CreateBewijsRequest, CreatedResource<BewijsResponse>>
 {
@@ -77,22 +77,29 @@ internal sealed class CreateBewijs(Db db, TimeProvider clock) : Endpoint<CreateB
     private static IEnumerable<InvalidParam> OngeldigeVerwijzingen(CreateBewijsRequest req, Stand stand, Guid? sessieVan)
     {
         if (!stand.Contactpersoon) yield return new("contactpersoonId", Fout.BestaatNiet, "Deze contactpersoon bestaat niet.");
-        else if (stand.Corrigeert is { } van && van.ContactpersoonId != req.ContactpersoonId) yield return new("contactpersoonId", Fout.OngeldigeWaarde, "Het bewijs dat u corrigeert, is van iemand anders.");
+        else if (stand.Corrigeert is { } van && van.ContactpersoonId != req.ContactpersoonId) yield return new("contactpersoonId",
+            Fout.OngeldigeWaarde, "Het bewijs dat u corrigeert, is van iemand anders.");
         if (!stand.Training) yield return new("trainingId", Fout.BestaatNiet, "Deze training bestaat niet.");
-        else if (stand.Corrigeert is { } bij && bij.TrainingId != req.TrainingId) yield return new("trainingId", Fout.OngeldigeWaarde, "Het bewijs dat u corrigeert, is van een andere training.");
-        if (req.SessieId is not null && sessieVan != req.TrainingId) yield return new("sessieId", Fout.BestaatNiet, "Van deze training bestaat zo'n sessie niet.");
-        if (req.CorrigeertBewijsId is not null && stand.Corrigeert is null) yield return new("corrigeertBewijsId", Fout.BestaatNiet, "Dit bewijs bestaat niet.");
+        else if (stand.Corrigeert is { } bij && bij.TrainingId != req.TrainingId) yield return new("trainingId", Fout.OngeldigeWaarde,
+            "Het bewijs dat u corrigeert, is van een andere training.");
+        if (req.SessieId is not null && sessieVan != req.TrainingId) yield return new("sessieId", Fout.BestaatNiet,
+            "Van deze training bestaat zo'n sessie niet.");
+        if (req.CorrigeertBewijsId is not null && stand.Corrigeert is null) yield return new("corrigeertBewijsId", Fout.BestaatNiet,
+            "Dit bewijs bestaat niet.");
     }
 
     private sealed record Stand
     {
         public required bool Contactpersoon { get; init; }
         public required bool Training { get; init; }
-        /// <summary>Of the certificate that is corrected: whose, and of which training; null when there is none that this caller may know of.</summary>
+        /// <summary>
+        /// Of the certificate that is corrected: whose, and of which training; null when there is none that this caller may know of.
+        /// </summary>
         public Guid? VanContactpersoonId { get; init; }
         public Guid? VanTrainingId { get; init; }
 
-        public (Guid ContactpersoonId, Guid TrainingId)? Corrigeert => VanContactpersoonId is { } persoon && VanTrainingId is { } training ? (persoon, training) : null;
+        public (Guid ContactpersoonId, Guid TrainingId)? Corrigeert => VanContactpersoonId is { } persoon && VanTrainingId is { } training
+            ? (persoon, training) : null;
     }
 
     private static class Sql
@@ -101,7 +108,8 @@ internal sealed class CreateBewijs(Db db, TimeProvider clock) : Endpoint<CreateB
         public const string Stand =
             $"""
             select exists (select from contacts.pub_contactpersoon
-                            where id = @ContactpersoonId and (@Sleutelfiguren or not contacts.pub_alleen_sleutelfiguur(id, @Vandaag)) for key share) as contactpersoon,
+                            where id = @ContactpersoonId and (@Sleutelfiguren
+                              or not contacts.pub_alleen_sleutelfiguur(id, @Vandaag)) for key share) as contactpersoon,
                    exists (select from trainings.training where id = @TrainingId for key share) as training,
                    b.contactpersoon_id as van_contactpersoon_id, b.training_id as van_training_id
               from (select) leeg
@@ -111,8 +119,10 @@ internal sealed class CreateBewijs(Db db, TimeProvider clock) : Endpoint<CreateB
         /// <summary>Adding months stays within the month: 31 January plus one month is the last of February.</summary>
         public const string Insert =
             $"""
-            insert into trainings.bewijs as b (id, contactpersoon_id, training_id, sessie_id, behaald_datum, geldig_tot_datum, corrigeert_id, ingetrokken, toelichting)
-            select @Id, @ContactpersoonId, t.id, @SessieId, @BehaaldDatum::date, (@BehaaldDatum::date + make_interval(months => t.geldigheid_maanden))::date,
+            insert into trainings.bewijs as b (id, contactpersoon_id, training_id, sessie_id, behaald_datum, geldig_tot_datum,
+              corrigeert_id, ingetrokken, toelichting)
+            select @Id, @ContactpersoonId, t.id, @SessieId, @BehaaldDatum::date,
+              (@BehaaldDatum::date + make_interval(months => t.geldigheid_maanden))::date,
                    @CorrigeertBewijsId, @Ingetrokken, @Toelichting
               from trainings.training t
              where t.id = @TrainingId

@@ -8,11 +8,12 @@ namespace Netwerkplatform.Trainings.Bewijzen;
 /// <summary>
 /// A person's certificates, enrolments and invitations go along when two records of one person are merged. Of what both have, one remains:
 /// of two enrolments in one session the better is kept and the other cancelled, so that its seat goes to the next in line, and of two
-/// certificates of one session (or of one training and day) one does not count: that of the enrolment that gave way. Undoing the merge gives
-/// back what it took, but for a seat that has been given away: nobody loses a seat that they were promised, so its former holder waits for
-/// another, at the place in line that they had. Who was there keeps that, whatever the room.
+/// certificates of one session (or of one training and day) one does not count: that of the enrolment that gave way. Undoing the merge
+/// gives back what it took, but for a seat that has been given away: nobody loses a seat that they were promised, so its former holder
+/// waits for another, at the place in line that they had. Who was there keeps that, whatever the room.
 /// </summary>
-internal sealed class Samenvoegen(IDekking dekking, TimeProvider clock) : IEventHandler<ContactpersonenSamengevoegd>, IEventHandler<SamenvoegingOngedaanGemaakt>
+internal sealed class Samenvoegen(IDekking dekking, TimeProvider clock)
+    : IEventHandler<ContactpersonenSamengevoegd>, IEventHandler<SamenvoegingOngedaanGemaakt>
 {
     private static readonly Verhuizing[] Rijen =
     [
@@ -25,15 +26,18 @@ internal sealed class Samenvoegen(IDekking dekking, TimeProvider clock) : IEvent
             Mits = "t.samenvoeging_id is distinct from @Id",
         },
         // One for each session: where both were invited, the other's stays behind.
-        new("trainings.uitnodiging") { Ook = ", gewijzigd_op = now()", Mits = "not exists (select from trainings.uitnodiging u where u.contactpersoon_id = @Naar and u.sessie_id = t.sessie_id)" },
+        new("trainings.uitnodiging") { Ook = ", gewijzigd_op = now()",
+            Mits = "not exists (select from trainings.uitnodiging u where u.contactpersoon_id = @Naar and u.sessie_id = t.sessie_id)" },
     ];
 
     public async Task HandleAsync(ContactpersonenSamengevoegd fact, Tx tx, CancellationToken ct)
     {
         await LockAsync(tx, fact.SamenvoegingId, fact.VervaltId, fact.BlijftId, ct);
-        if (!await tx.MoveAsync(fact.SamenvoegingId, "trainings", fact.Na, fact.NaOngedaan, fact.VervaltId, fact.BlijftId, Rijen, ct)) return;
+        if (!await tx.MoveAsync(fact.SamenvoegingId, "trainings", fact.Na, fact.NaOngedaan, fact.VervaltId, fact.BlijftId,
+            Rijen, ct)) return;
         await tx.ExecuteAsync(Sql.Agenda, fact, ct);
-        var geannuleerd = await tx.RowsAsync<Dubbele>("select id, sessie_id from trainings.inschrijving where samenvoeging_id = @SamenvoegingId order by sessie_id", fact, ct);
+        var geannuleerd = await tx.RowsAsync<Dubbele>(
+            "select id, sessie_id from trainings.inschrijving where samenvoeging_id = @SamenvoegingId order by sessie_id", fact, ct);
         await tx.AuditAsync("inschrijving.geannuleerd", [.. geannuleerd.Select(d => d.Id)], ct);
         await DoorschuivenAsync(tx, geannuleerd, ct);
     }
@@ -49,8 +53,10 @@ internal sealed class Samenvoegen(IDekking dekking, TimeProvider clock) : IEvent
         // One that was registered by hand while they were one stays with who stayed, who may not be the one on the list.
         await tx.GeefBewijzenAsync(metBewijs, ct);
         var wachtend = terug.Where(d => d.Wacht).ToArray();
-        var nieuw = await tx.RowsAsync<Ingeschrevene>(Sql.Wacht, new { Oud = wachtend.Select(d => d.Id).ToArray(), Nieuw = wachtend.Select(_ => Guid.CreateVersion7()).ToArray() }, ct);
-        await tx.MailAsync([.. nieuw.Select(i => new Mailopdracht(Mailsoorten.Wachtlijst, $"{i.Id}", i.ContactpersoonId, TeltMee: false))], ct);
+        var nieuw = await tx.RowsAsync<Ingeschrevene>(Sql.Wacht,
+            new { Oud = wachtend.Select(d => d.Id).ToArray(), Nieuw = wachtend.Select(_ => Guid.CreateVersion7()).ToArray() }, ct);
+        await tx.MailAsync([.. nieuw.Select(i => new Mailopdracht(Mailsoorten.Wachtlijst, $"{i.Id}", i.ContactpersoonId, TeltMee: false))],
+            ct);
         await tx.AuditAsync("inschrijving.hersteld", [.. terug.Select(d => d.Id)], ct);
         await tx.AuditAsync("inschrijving.aangemaakt", [.. nieuw.Select(i => i.Id)], ct);
         await DoorschuivenAsync(tx, terug, ct);
@@ -78,8 +84,8 @@ internal sealed class Samenvoegen(IDekking dekking, TimeProvider clock) : IEvent
     private static class Sql
     {
         /// <summary>
-        /// Those that both come to, and those that have begun, where a list may be written. No others: whoever enrols there waits for one of
-        /// these people, and would wait in a circle.
+        /// Those that both come to, and those that have begun, where a list may be written. No others: whoever enrols there waits for one
+        /// of these people, and would wait in a circle.
         /// </summary>
         public const string LockSessies =
             """
@@ -159,8 +165,8 @@ internal sealed class Samenvoegen(IDekking dekking, TimeProvider clock) : IEvent
             """;
 
         /// <summary>
-        /// Who was there is more than who was not, a seat is more than a place in line, with a certificate is more than without, and earlier
-        /// is more than later.
+        /// Who was there is more than who was not, a seat is more than a place in line, with a certificate is more than without, and
+        /// earlier is more than later.
         /// </summary>
         public const string AnnuleerDubbele =
             """
@@ -168,7 +174,8 @@ internal sealed class Samenvoegen(IDekking dekking, TimeProvider clock) : IEvent
                set status = 'geannuleerd', status_voor = i.status, samenvoeging_id = @Id, gewijzigd_op = now(), versie = versie + 1
               from (select a.id,
                            row_number() over (partition by a.sessie_id
-                             order by array_position(array['aanwezig', 'afwezig', 'bevestigd', 'wachtlijst'], a.status), b.id is null, a.volgorde
+                             order by array_position(array['aanwezig', 'afwezig', 'bevestigd', 'wachtlijst'], a.status), b.id is null,
+                               a.volgorde
                            ) as hoeveelste
                       from trainings.inschrijving a
                       left join trainings.bewijs b on b.sessie_id = a.sessie_id and b.contactpersoon_id = a.contactpersoon_id and b.geldt
@@ -181,7 +188,8 @@ internal sealed class Samenvoegen(IDekking dekking, TimeProvider clock) : IEvent
             """
             update trainings.uitnodiging u set agenda_volgnummer = v.agenda_volgnummer
               from trainings.uitnodiging v
-             where u.contactpersoon_id = @BlijftId and v.contactpersoon_id = @VervaltId and v.sessie_id = u.sessie_id and v.agenda_volgnummer > coalesce(u.agenda_volgnummer, -1)
+             where u.contactpersoon_id = @BlijftId and v.contactpersoon_id = @VervaltId and v.sessie_id = u.sessie_id
+               and v.agenda_volgnummer > coalesce(u.agenda_volgnummer, -1)
             """;
 
         /// <summary>
@@ -192,7 +200,8 @@ internal sealed class Samenvoegen(IDekking dekking, TimeProvider clock) : IEvent
             """
             with terug as (
               select i.id, s.status <> 'geannuleerd'
-                       and not exists (select from trainings.inschrijving a where a.sessie_id = i.sessie_id and a.contactpersoon_id = i.contactpersoon_id and a.status <> 'geannuleerd') as mag,
+                       and not exists (select from trainings.inschrijving a where a.sessie_id = i.sessie_id
+                         and a.contactpersoon_id = i.contactpersoon_id and a.status <> 'geannuleerd') as mag,
                      i.status_voor in ('wachtlijst', 'aanwezig') or s.bezet < s.capaciteit as past,
                      coalesce(i.zonder_plaats, case when i.status_voor = 'aanwezig' and s.bezet >= s.capaciteit then 'geannuleerd' end)
                        as zonder_plaats,

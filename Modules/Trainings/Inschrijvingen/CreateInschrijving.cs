@@ -17,10 +17,11 @@ internal sealed class CreateInschrijvingValidator : Validator<CreateInschrijving
 
 /// <summary>Schrijft iemand in voor een sessie; is zij vol, dan op de wachtlijst.</summary>
 /// <remarks>
-/// De contactpersoon krijgt hierover mail. Vereist de training andere trainingen, dan moet daarvan op de dag van de sessie een bewijs gelden. Wie
-/// zich heeft afgemeld, mag terugkomen: achteraan.
+/// De contactpersoon krijgt hierover mail. Vereist de training andere trainingen, dan moet daarvan op de dag van de sessie een bewijs
+/// gelden. Wie zich heeft afgemeld, mag terugkomen: achteraan.
 /// </remarks>
-internal sealed class CreateInschrijving(Db db, IDekking dekking, TimeProvider clock) : Endpoint<CreateInschrijvingRequest, CreatedResource<InschrijvingResponse>>
+internal sealed class CreateInschrijving(Db db, IDekking dekking, TimeProvider clock)
+    : Endpoint<CreateInschrijvingRequest, CreatedResource<InschrijvingResponse>>
 {
     public override void Configure()
     {

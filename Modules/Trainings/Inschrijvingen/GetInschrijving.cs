@@ -7,7 +7,8 @@ internal sealed record GetInschrijvingRequest(Guid Id, Guid InschrijvingId);
 
 /// <summary>Geeft één inschrijving.</summary>
 /// <remarks>Zonder ETag: de positie verandert ook door wat anderen doen en door de dekking van vandaag.</remarks>
-internal sealed class GetInschrijving(Db db, IDekking dekking, TimeProvider clock) : Endpoint<GetInschrijvingRequest, Results<Ok<InschrijvingResponse>, NotFound>>
+internal sealed class GetInschrijving(Db db, IDekking dekking, TimeProvider clock)
+    : Endpoint<GetInschrijvingRequest, Results<Ok<InschrijvingResponse>, NotFound>>
 {
     public override void Configure()
     {
@@ -18,15 +19,16 @@ internal sealed class GetInschrijving(Db db, IDekking dekking, TimeProvider cloc
     public override async Task<Results<Ok<InschrijvingResponse>, NotFound>> ExecuteAsync(GetInschrijvingRequest req, CancellationToken ct)
     {
         var vandaag = clock.Vandaag();
-        var inschrijving = await db.RowAsync<InschrijvingResponse>($"{Inschrijving.Select} and i.id = @InschrijvingId and {Inschrijving.Visible}", new
-        {
-            SessieId = req.Id,
-            req.InschrijvingId,
-            Voorrang = await db.VoorrangAsync(dekking, req.Id, vandaag, ct),
-            Nu = clock.GetUtcNow(),
-            Vandaag = vandaag,
-            Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen),
-        }, ct);
+        var inschrijving = await db.RowAsync<InschrijvingResponse>(
+            $"{Inschrijving.Select} and i.id = @InschrijvingId and {Inschrijving.Visible}", new
+            {
+                SessieId = req.Id,
+                req.InschrijvingId,
+                Voorrang = await db.VoorrangAsync(dekking, req.Id, vandaag, ct),
+                Nu = clock.GetUtcNow(),
+                Vandaag = vandaag,
+                Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen),
+            }, ct);
         return inschrijving is null ? TypedResults.NotFound() : TypedResults.Ok(inschrijving);
     }
 }

@@ -5,8 +5,8 @@ using Netwerkplatform.Trainings.Sessies;
 namespace Netwerkplatform.Trainings.Inschrijvingen;
 
 /// <summary>
-/// Enrolling and cancelling, the same for the regisseur and for a partner with a link. A broken rule ends the request with its problem. The time is read
-/// once the session is locked: who waited for that across the start is too late.
+/// Enrolling and cancelling, the same for the regisseur and for a partner with a link. A broken rule ends the request with its problem. The
+/// time is read once the session is locked: who waited for that across the start is too late.
 /// </summary>
 internal static class Inschrijven
 {
@@ -22,42 +22,74 @@ internal static class Inschrijven
         Tx tx, IDekking dekking, Guid sessieId, Guid contactpersoonId, TimeProvider clock, bool ookSleutelfiguren, CancellationToken ct)
     {
         // Locked first, and the seats are counted on the locked row itself: nobody else takes or frees one until this is committed.
-        var sessie = await tx.RowAsync<Plek>(Sql.LockSessie, new { SessieId = sessieId }, ct) ?? throw new ProblemException(Problem.NotFound());
+        var sessie = await tx.RowAsync<Plek>(Sql.LockSessie, new { SessieId = sessieId }, ct)
+            ?? throw new ProblemException(Problem.NotFound());
         var nu = clock.GetUtcNow();
-        var inschrijving = new { Id = Guid.CreateVersion7(), SessieId = sessieId, ContactpersoonId = contactpersoonId, Status = sessie.Vol ? "wachtlijst" : "bevestigd" };
-        if (!await tx.ScalarAsync<bool>(Sql.PersoonBestaat, new { ContactpersoonId = contactpersoonId, Sleutelfiguren = ookSleutelfiguren, Vandaag = nu.AmsterdamDate() }, ct))
+        var inschrijving = new
+        {
+            Id = Guid.CreateVersion7(),
+            SessieId = sessieId,
+            ContactpersoonId = contactpersoonId,
+            Status = sessie.Vol
+            ? "wachtlijst" : "bevestigd"
+        };
+        if (!await tx.ScalarAsync<bool>(Sql.PersoonBestaat,
+            new { ContactpersoonId = contactpersoonId, Sleutelfiguren = ookSleutelfiguren, Vandaag = nu.AmsterdamDate() }, ct))
             throw new ProblemException(Problem.Invalid("contactpersoonId", Fout.BestaatNiet, "Deze contactpersoon bestaat niet."));
         Sessie.RefuseUnlessOpen(sessie.Status, sessie.BegintOp, nu);
         if (await tx.ScalarAsync<bool>(Sql.AlIngeschreven, inschrijving, ct)) throw new ProblemException(AlIngeschreven);
-        var ontbreekt = await tx.RowsAsync<Vooropleiding>(Sql.Ontbreekt, new { sessie.TrainingId, ContactpersoonId = contactpersoonId, Dag = sessie.BegintOp.AmsterdamDate() }, ct);
+        var ontbreekt = await tx.RowsAsync<Vooropleiding>(Sql.Ontbreekt,
+            new { sessie.TrainingId, ContactpersoonId = contactpersoonId, Dag = sessie.BegintOp.AmsterdamDate() }, ct);
         if (ontbreekt.Count > 0) throw new ProblemException(Zonder(ontbreekt));
 
         await tx.ExecuteAsync(Sql.Insert, inschrijving, ct);
-        await tx.MailAsync([new Mailopdracht(sessie.Vol ? Mailsoorten.Wachtlijst : Mailsoorten.Bevestiging, $"{inschrijving.Id}", contactpersoonId, TeltMee: false)], ct);
+        await tx.MailAsync([new Mailopdracht(sessie.Vol ? Mailsoorten.Wachtlijst : Mailsoorten.Bevestiging, $"{inschrijving.Id}",
+            contactpersoonId, TeltMee: false)], ct);
         await tx.AuditAsync("inschrijving.aangemaakt", inschrijving.Id, ct);
         var voorrang = sessie.Vol ? await tx.VoorrangAsync(dekking, sessieId, nu.AmsterdamDate(), ct) : [];
-        return (await tx.RowAsync<InschrijvingResponse>($"{Inschrijving.Select} and i.id = @Id", new { inschrijving.Id, SessieId = sessieId, Voorrang = voorrang, Nu = nu, Vandaag = nu.AmsterdamDate(), Sleutelfiguren = ookSleutelfiguren }, ct))!;
+        return (await tx.RowAsync<InschrijvingResponse>($"{Inschrijving.Select} and i.id = @Id",
+            new
+            {
+                inschrijving.Id,
+                SessieId = sessieId,
+                Voorrang = voorrang,
+                Nu = nu,
+                Vandaag = nu.AmsterdamDate(),
+                Sleutelfiguren = ookSleutelfiguren
+            }, ct))!;
     }
 
-    /// <summary>Cancels, and gives the seat to the next in line. What is cancelled already stays so; what does not exist is for the caller to tell.</summary>
+    /// <summary>
+    /// Cancels, and gives the seat to the next in line. What is cancelled already stays so; what does not exist is for the caller to tell.
+    /// </summary>
     public static async Task AfmeldenAsync(Tx tx, IDekking dekking, Guid inschrijvingId, TimeProvider clock, CancellationToken ct)
     {
         // The session first, as everyone does; the enrolment as it is after that.
         if (await tx.RowAsync<Plek>(Sql.LockSessieVan, new { Id = inschrijvingId }, ct) is not { } sessie) return;
-        var inschrijving = (await tx.RowAsync<Afmelding>("select contactpersoon_id, status from trainings.inschrijving where id = @Id", new { Id = inschrijvingId }, ct))!;
+        var inschrijving = (await tx.RowAsync<Afmelding>("select contactpersoon_id, status from trainings.inschrijving where id = @Id",
+            new { Id = inschrijvingId }, ct))!;
         if (inschrijving.Status == "geannuleerd") return;
         if (inschrijving.Status is "aanwezig" or "afwezig")
             throw new ProblemException(PresentieVastgelegd);
-        await tx.ExecuteAsync("update trainings.inschrijving set status = 'geannuleerd', gewijzigd_op = now(), versie = versie + 1 where id = @Id", new { Id = inschrijvingId }, ct);
-        await tx.MailAsync([new Mailopdracht(Mailsoorten.Annulering, $"{inschrijvingId}", inschrijving.ContactpersoonId, TeltMee: false)], ct);
+        await tx.ExecuteAsync(
+            "update trainings.inschrijving set status = 'geannuleerd', gewijzigd_op = now(), versie = versie + 1 where id = @Id",
+            new { Id = inschrijvingId }, ct);
+        await tx.MailAsync([new Mailopdracht(Mailsoorten.Annulering, $"{inschrijvingId}", inschrijving.ContactpersoonId, TeltMee: false)],
+            ct);
         await tx.AuditAsync("inschrijving.geannuleerd", inschrijvingId, ct);
         await tx.DoorschuivenAsync(dekking, sessie.Id, clock.GetUtcNow(), ct);
     }
 
     private static Problem Zonder(IReadOnlyList<Vooropleiding> ontbreekt) => VooropleidingOntbreekt with
     {
-        Detail = $"Op de dag van de sessie heeft deze contactpersoon geen geldig bewijs van: {string.Join(", ", ontbreekt.Select(t => t.Titel))}.",
-        Extensions = new() { ["ontbrekendeTrainingIds"] = ontbreekt.Select(t => t.Id).ToArray(), ["ontbrekendeTrainingen"] = ontbreekt.Select(t => t.Titel).ToArray() },
+        Detail = $"Op de dag van de sessie heeft deze contactpersoon geen geldig bewijs van: "
+            + $"{string.Join(", ", ontbreekt.Select(t => t.Titel))}.",
+        Extensions = new()
+        {
+            ["ontbrekendeTrainingIds"] = ontbreekt.Select(t => t.Id)
+            .ToArray(),
+            ["ontbrekendeTrainingen"] = ontbreekt.Select(t => t.Titel).ToArray()
+        },
     };
 
     private sealed record Plek
@@ -83,21 +115,27 @@ internal static class Inschrijven
 
     private static class Sql
     {
-        private const string Plek = "select s.id, s.training_id, s.begint_op, s.status, s.bezet >= s.capaciteit as vol from trainings.sessie s";
+        private const string Plek =
+            "select s.id, s.training_id, s.begint_op, s.status, s.bezet >= s.capaciteit as vol from trainings.sessie s";
 
         public const string LockSessie = $"{Plek} where s.id = @SessieId for no key update";
 
-        public const string LockSessieVan = $"{Plek} where s.id = (select sessie_id from trainings.inschrijving where id = @Id) for no key update";
+        public const string LockSessieVan =
+            $"{Plek} where s.id = (select sessie_id from trainings.inschrijving where id = @Id) for no key update";
 
         /// <summary>Held, so that the person is not deleted meanwhile.</summary>
         public const string PersoonBestaat =
             """
             select exists (select from contacts.pub_contactpersoon
-                            where id = @ContactpersoonId and (@Sleutelfiguren or not contacts.pub_alleen_sleutelfiguur(id, @Vandaag)) for key share)
+                            where id = @ContactpersoonId and (@Sleutelfiguren
+                              or not contacts.pub_alleen_sleutelfiguur(id, @Vandaag)) for key share)
             """;
 
         public const string AlIngeschreven =
-            "select exists (select from trainings.inschrijving where sessie_id = @SessieId and contactpersoon_id = @ContactpersoonId and status <> 'geannuleerd')";
+            """
+            select exists (select from trainings.inschrijving where sessie_id = @SessieId and contactpersoon_id = @ContactpersoonId
+              and status <> 'geannuleerd')
+            """;
 
         public const string Ontbreekt =
             """
@@ -111,6 +149,9 @@ internal static class Inschrijven
             """;
 
         public const string Insert =
-            "insert into trainings.inschrijving (id, sessie_id, contactpersoon_id, status) values (@Id, @SessieId, @ContactpersoonId, @Status)";
+            """
+            insert into trainings.inschrijving (id, sessie_id, contactpersoon_id, status)
+              values (@Id, @SessieId, @ContactpersoonId, @Status)
+            """;
     }
 }

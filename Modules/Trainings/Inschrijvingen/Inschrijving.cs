@@ -8,8 +8,8 @@ internal sealed record InschrijvingResponse
     public required Guid ContactpersoonId { get; init; }
     [OneOf("InschrijvingStatus")] public required string Status { get; init; }
     /// <summary>
-    /// Plaats op de wachtlijst; 1 is de eerste die een vrije plaats krijgt. Eerst mensen van organisaties die vandaag niet of deels gedekt zijn,
-    /// dan op volgorde van inschrijving. Null voor wie niet wacht, en zodra de sessie begint: dan schuift niemand meer door.
+    /// Plaats op de wachtlijst; 1 is de eerste die een vrije plaats krijgt. Eerst mensen van organisaties die vandaag niet of deels gedekt
+    /// zijn, dan op volgorde van inschrijving. Null voor wie niet wacht, en zodra de sessie begint: dan schuift niemand meer door.
     /// </summary>
     public int? Positie { get; init; }
     public required DateTimeOffset AangemaaktOp { get; init; }
@@ -24,7 +24,10 @@ internal static class Inschrijving
     /// <summary>Whether this caller may know of the person: <c>@Sleutelfiguren</c> is their scope, <c>@Vandaag</c> the day.</summary>
     public const string Visible = "(@Sleutelfiguren or not contacts.pub_alleen_sleutelfiguur(i.contactpersoon_id, @Vandaag))";
 
-    /// <summary>Enrolments <c>i</c> of session <c>@SessieId</c>, with their place in line at <c>@Nu</c>: <c>@Voorrang</c> are the people who go first.</summary>
+    /// <summary>
+    /// Enrolments <c>i</c> of session <c>@SessieId</c>, with their place in line at <c>@Nu</c>: <c>@Voorrang</c> are the people who go
+    /// first.
+    /// </summary>
     public const string Select =
         $"""
         select i.id, i.sessie_id, i.contactpersoon_id, i.status, w.positie, i.aangemaakt_op, i.gewijzigd_op

@@ -22,7 +22,8 @@ internal sealed class ListInschrijvingenValidator : Validator<ListInschrijvingen
 }
 
 /// <summary>Geeft de inschrijvingen van een sessie.</summary>
-internal sealed class ListInschrijvingen(Db db, IDekking dekking, TimeProvider clock) : Endpoint<ListInschrijvingenRequest, Results<Ok<Lijst<InschrijvingResponse>>, NotFound>>
+internal sealed class ListInschrijvingen(Db db, IDekking dekking, TimeProvider clock)
+    : Endpoint<ListInschrijvingenRequest, Results<Ok<Lijst<InschrijvingResponse>>, NotFound>>
 {
     private static readonly SortKey<InschrijvingResponse>[] SortKeys =
     [
@@ -36,7 +37,8 @@ internal sealed class ListInschrijvingen(Db db, IDekking dekking, TimeProvider c
         Scopes(Scope.TrainingenLezen);
     }
 
-    public override async Task<Results<Ok<Lijst<InschrijvingResponse>>, NotFound>> ExecuteAsync(ListInschrijvingenRequest req, CancellationToken ct)
+    public override async Task<Results<Ok<Lijst<InschrijvingResponse>>, NotFound>> ExecuteAsync(
+        ListInschrijvingenRequest req, CancellationToken ct)
     {
         var vandaag = clock.Vandaag();
         var page = new Page<InschrijvingResponse>(HttpContext, req, "i.id", i => i.Id, SortKeys);
@@ -51,7 +53,8 @@ internal sealed class ListInschrijvingen(Db db, IDekking dekking, TimeProvider c
             {Inschrijving.Select} and (@Status::text is null or i.status = @Status) and {Inschrijving.Visible} and {page.Where}
              order by {page.OrderBy} limit @Take
             """, parameters, ct);
-        if (rows.Count == 0 && !await db.ScalarAsync<bool>("select exists (select from trainings.sessie where id = @Id)", new { req.Id }, ct)) return TypedResults.NotFound();
+        if (rows.Count == 0 && !await db.ScalarAsync<bool>("select exists (select from trainings.sessie where id = @Id)", new { req.Id },
+            ct)) return TypedResults.NotFound();
         return TypedResults.Ok(page.Result(rows));
     }
 }

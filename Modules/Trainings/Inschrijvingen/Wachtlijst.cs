@@ -5,8 +5,8 @@ using Netwerkplatform.Trainings.Mails;
 namespace Netwerkplatform.Trainings.Inschrijvingen;
 
 /// <summary>
-/// Who is next: people of an organisation with a coverage gap first, then in order of entry. Computed whenever it is asked, because coverage changes
-/// by itself.
+/// Who is next: people of an organisation with a coverage gap first, then in order of entry. Computed whenever it is asked, because
+/// coverage changes by itself.
 /// </summary>
 internal static class Wachtlijst
 {
@@ -14,8 +14,8 @@ internal static class Wachtlijst
     public const string Volgorde = "contactpersoon_id <> all(@Voorrang), volgorde";
 
     /// <summary>
-    /// The line of session <c>@SessieId</c> at <c>@Nu</c>: <c>id</c> and <c>positie</c>, among those whom the caller may know of. From the start on there is
-    /// none, for nobody is next.
+    /// The line of session <c>@SessieId</c> at <c>@Nu</c>: <c>id</c> and <c>positie</c>, among those whom the caller may know of. From the
+    /// start on there is none, for nobody is next.
     /// </summary>
     public const string Rij =
         $"""
@@ -33,7 +33,8 @@ internal static class Wachtlijst
         VoorrangAsync(tx.RowsAsync<Rol>, dekking, tx.Transaction, sessieId, dag, ct);
 
     private static async Task<Guid[]> VoorrangAsync(
-        Func<string, object?, CancellationToken, Task<IReadOnlyList<Rol>>> rows, IDekking dekking, DbTransaction? binnen, Guid sessieId, DateOnly dag, CancellationToken ct)
+        Func<string, object?, CancellationToken, Task<IReadOnlyList<Rol>>> rows, IDekking dekking, DbTransaction? binnen, Guid sessieId,
+            DateOnly dag, CancellationToken ct)
     {
         var rollen = await rows(Sql.Rollen, new { SessieId = sessieId, Dag = dag }, ct);
         var zonder = await dekking.ZonderDekkingAsync([.. rollen.Select(r => r.OrganisatieId).Distinct()], dag, binnen, ct);
@@ -41,8 +42,8 @@ internal static class Wachtlijst
     }
 
     /// <summary>
-    /// Gives each free seat of a session to the next in line, and tells them; never after the start. The caller has locked the session: whoever
-    /// else frees or takes a seat waits, so that one seat goes to one person.
+    /// Gives each free seat of a session to the next in line, and tells them; never after the start. The caller has locked the session:
+    /// whoever else frees or takes a seat waits, so that one seat goes to one person.
     /// </summary>
     public static async Task DoorschuivenAsync(this Tx tx, IDekking dekking, Guid sessieId, DateTimeOffset nu, CancellationToken ct)
     {

@@ -18,7 +18,8 @@ internal sealed class Herinneren(Db db, TimeProvider clock) : IJob
                and not exists (select from platform.pub_mail m where m.soort = 'training-herinnering' and m.sleutel = i.id::text)
              order by i.id
             """, new { Nu = clock.GetUtcNow(), Tot = clock.Vandaag().AddDays(3).AmsterdamMidnight() }, ct);
-        await tx.MailAsync([.. mensen.Select(m => new Mailopdracht(Mailsoorten.Herinnering, $"{m.Id}", m.ContactpersoonId, TeltMee: false))], ct);
+        await tx.MailAsync([.. mensen.Select(m =>
+            new Mailopdracht(Mailsoorten.Herinnering, $"{m.Id}", m.ContactpersoonId, TeltMee: false))], ct);
         await tx.CommitAsync(ct);
     }
 }

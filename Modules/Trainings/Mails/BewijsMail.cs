@@ -12,7 +12,8 @@ internal sealed class BewijsMail : IMailTemplate
         if (brief is null) return null;
         var geldig = Teksten.Geldig.In(brief.Taal);
         var tekst = Teksten.Bewijs.In(brief.Taal).Vul(("titel", brief.Titel), ("datum", Tijden.Dag(brief.BehaaldDatum, brief.Taal)),
-            ("geldig", brief.GeldigTotDatum is { } tot ? Mailtekst.Vulling(geldig.Tot, ("tot", Tijden.Dag(tot, brief.Taal))) : geldig.Altijd));
+            ("geldig", brief.GeldigTotDatum is { } tot ? Mailtekst.Vulling(geldig.Tot, ("tot", Tijden.Dag(tot, brief.Taal)))
+                : geldig.Altijd));
         return new Bericht(brief.Email, brief.Naam, tekst.Onderwerp, tekst.Opmaak(brief.Taal, brief.Voornaam ?? brief.Naam));
     }
 

@@ -5,8 +5,9 @@ using Netwerkplatform.Trainings.Inschrijvingen;
 namespace Netwerkplatform.Trainings.Mails;
 
 /// <summary>
-/// What someone hears about their enrolment, as it stands when the mail leaves: news that has been overtaken by then is not sent. It follows from
-/// something that they or the regisseur did, so it counts towards no budget and cannot be unsubscribed from; an address that takes no mail gets none.
+/// What someone hears about their enrolment, as it stands when the mail leaves: news that has been overtaken by then is not sent. It
+/// follows from something that they or the regisseur did, so it counts towards no budget and cannot be unsubscribed from; an address that
+/// takes no mail gets none.
 /// </summary>
 internal abstract class InschrijvingMail(Links links, Settings settings, TimeProvider clock) : IMailTemplate
 {
@@ -31,7 +32,8 @@ internal abstract class InschrijvingMail(Links links, Settings settings, TimePro
         if (inhoud.Tekst.Knop.Length > 0)
         {
             var (token, hash) = LinkToken.New();
-            await tx.ExecuteAsync("select trainings.link_maken(@SessieId, @ContactpersoonId, @Nieuw, @Hash)", new { brief.SessieId, brief.ContactpersoonId, Nieuw = Guid.CreateVersion7(), Hash = hash }, ct);
+            await tx.ExecuteAsync("select trainings.link_maken(@SessieId, @ContactpersoonId, @Nieuw, @Hash)",
+                new { brief.SessieId, brief.ContactpersoonId, Nieuw = Guid.CreateVersion7(), Hash = hash }, ct);
             link = $"{links.BaseUrl}/inschrijven#{token}";
         }
         var agenda = await AgendaAsync(tx, brief, inhoud.Agenda, ct);
@@ -44,7 +46,8 @@ internal abstract class InschrijvingMail(Links links, Settings settings, TimePro
     {
         if (daad == Agendadaad.Geen) return null;
         var volgnummer = await tx.ScalarAsync<int>(
-            "select trainings.volgend_agenda_volgnummer(@SessieId, @ContactpersoonId, @Nieuw)", new { brief.SessieId, brief.ContactpersoonId, Nieuw = Guid.CreateVersion7() }, ct);
+            "select trainings.volgend_agenda_volgnummer(@SessieId, @ContactpersoonId, @Nieuw)",
+                new { brief.SessieId, brief.ContactpersoonId, Nieuw = Guid.CreateVersion7() }, ct);
         return daad == Agendadaad.Erin
             ? brief.Uitnodigen(settings.Mail.From, brief.Naam, brief.Email, volgnummer, Nu)
             : brief.Afzeggen(settings.Mail.From, brief.Naam, brief.Email, volgnummer, Nu);
@@ -70,7 +73,8 @@ internal sealed record Inschrijfbrief : Agendapunt
     /// <summary>Where, when and what about, as every mail says it.</summary>
     public string Feiten => Teksten.Feiten(Taal, BegintOp, EindigtOp, Locatie, Trainer, Protocol);
 
-    public Mailtekst In(PerTaal<Mailtekst> teksten, params (string Naam, string? Waarde)[] velden) => teksten.In(Taal).Vul([("titel", Titel), ("feiten", Feiten), .. velden]);
+    public Mailtekst In(PerTaal<Mailtekst> teksten, params (string Naam, string? Waarde)[] velden) => teksten.In(Taal).Vul(
+        [("titel", Titel), ("feiten", Feiten), .. velden]);
 
     public bool KomtNog(DateTimeOffset nu) => SessieStatus == "gepland" && BegintOp > nu;
 
@@ -91,11 +95,13 @@ internal sealed class BevestigingMail(Links links, Settings settings, TimeProvid
     public override string Soort => Mailsoorten.Bevestiging;
 
     protected override Task<Inhoud?> ComposeAsync(Tx tx, Inschrijfbrief brief, int? volgnummer, CancellationToken ct) =>
-        Task.FromResult(brief.Status != "bevestigd" || !brief.KomtNog(Nu) ? null : new Inhoud(brief.In(Teksten.Bevestiging), Agendadaad.Erin));
+        Task.FromResult(brief.Status != "bevestigd" || !brief.KomtNog(Nu) ? null
+            : new Inhoud(brief.In(Teksten.Bevestiging), Agendadaad.Erin));
 }
 
 /// <summary>You are in line, and where.</summary>
-internal sealed class WachtlijstMail(Links links, Settings settings, TimeProvider clock, IServiceScopeFactory scopes) : InschrijvingMail(links, settings, clock)
+internal sealed class WachtlijstMail(Links links, Settings settings, TimeProvider clock, IServiceScopeFactory scopes)
+    : InschrijvingMail(links, settings, clock)
 {
     public override string Soort => Mailsoorten.Wachtlijst;
 
@@ -104,7 +110,8 @@ internal sealed class WachtlijstMail(Links links, Settings settings, TimeProvide
         if (brief.Status != "wachtlijst" || !brief.KomtNog(Nu)) return null;
         await using var scope = scopes.CreateAsyncScope();
         var voorrang = await tx.VoorrangAsync(scope.ServiceProvider.GetRequiredService<IDekking>(), brief.SessieId, Nu.AmsterdamDate(), ct);
-        var positie = (await tx.RowAsync<InschrijvingResponse>($"{Inschrijving.Select} and i.id = @Id", new { brief.Id, brief.SessieId, Voorrang = voorrang, Nu, Vandaag = Nu.AmsterdamDate(), Sleutelfiguren = true }, ct))!.Positie;
+        var positie = (await tx.RowAsync<InschrijvingResponse>($"{Inschrijving.Select} and i.id = @Id",
+            new { brief.Id, brief.SessieId, Voorrang = voorrang, Nu, Vandaag = Nu.AmsterdamDate(), Sleutelfiguren = true }, ct))!.Positie;
         return new Inhoud(brief.In(Teksten.Wachtlijst, ("positie", $"{positie}")));
     }
 }
@@ -115,7 +122,8 @@ internal sealed class DoorgeschovenMail(Links links, Settings settings, TimeProv
     public override string Soort => Mailsoorten.Doorgeschoven;
 
     protected override Task<Inhoud?> ComposeAsync(Tx tx, Inschrijfbrief brief, int? volgnummer, CancellationToken ct) =>
-        Task.FromResult(brief.Status != "bevestigd" || !brief.KomtNog(Nu) ? null : new Inhoud(brief.In(Teksten.Doorgeschoven), Agendadaad.Erin));
+        Task.FromResult(brief.Status != "bevestigd" || !brief.KomtNog(Nu) ? null
+            : new Inhoud(brief.In(Teksten.Doorgeschoven), Agendadaad.Erin));
 }
 
 /// <summary>The session is soon.</summary>
@@ -133,7 +141,8 @@ internal sealed class WijzigingMail(Links links, Settings settings, TimeProvider
     public override string Soort => Mailsoorten.Wijziging;
 
     protected override Task<Inhoud?> ComposeAsync(Tx tx, Inschrijfbrief brief, int? volgnummer, CancellationToken ct) =>
-        Task.FromResult(brief.Status is not ("bevestigd" or "wachtlijst") || !brief.KomtNog(Nu) || brief.AgendaVolgnummer > volgnummer ? null : brief.Status == "bevestigd"
+        Task.FromResult(brief.Status is not ("bevestigd" or "wachtlijst") || !brief.KomtNog(Nu) || brief.AgendaVolgnummer > volgnummer
+            ? null : brief.Status == "bevestigd"
             ? new Inhoud(brief.In(Teksten.WijzigingPlaats), Agendadaad.Erin) : new Inhoud(brief.In(Teksten.WijzigingWachtlijst)));
 }
 
@@ -146,12 +155,14 @@ internal sealed class AnnuleringMail(Links links, Settings settings, TimeProvide
     {
         // Nor when it is over by the time this leaves.
         if (brief.Status != "geannuleerd" || brief.EindigtOp <= Nu) return null;
-        var stand = (await tx.RowAsync<Stand>(Sql.Stand, new { brief.Id, brief.SessieId, brief.ContactpersoonId, Sleutel = $"{brief.Id}" }, ct))!;
+        var stand = (await tx.RowAsync<Stand>(Sql.Stand,
+            new { brief.Id, brief.SessieId, brief.ContactpersoonId, Sleutel = $"{brief.Id}" }, ct))!;
         // Back again meanwhile: taking it out of the calendar would undo what they were told since.
         if (stand.Terug) return null;
         var afgezegd = brief.SessieStatus == "geannuleerd";
         var tekst = brief.In(afgezegd ? Teksten.Afgezegd : Teksten.Afgemeld);
-        return stand.InAgenda ? new Inhoud(tekst with { Daarna = [Teksten.UitAgenda.In(brief.Taal)] }, Agendadaad.Eruit) : new Inhoud(tekst);
+        return stand.InAgenda ? new Inhoud(tekst with { Daarna = [Teksten.UitAgenda.In(brief.Taal)] }, Agendadaad.Eruit)
+            : new Inhoud(tekst);
     }
 
     private sealed record Stand
@@ -165,9 +176,11 @@ internal sealed class AnnuleringMail(Links links, Settings settings, TimeProvide
         public const string Stand =
             """
             select exists (select from trainings.inschrijving i
-                            where i.sessie_id = @SessieId and i.contactpersoon_id = @ContactpersoonId and i.status <> 'geannuleerd' and i.id <> @Id) as terug,
+                            where i.sessie_id = @SessieId and i.contactpersoon_id = @ContactpersoonId and i.status <> 'geannuleerd'
+                              and i.id <> @Id) as terug,
                    exists (select from platform.pub_mail m
-                            where m.soort in ('training-bevestiging', 'training-doorgeschoven') and m.sleutel = @Sleutel and m.status in ('bezig', 'verzonden', 'onzeker')) as in_agenda
+                            where m.soort in ('training-bevestiging', 'training-doorgeschoven') and m.sleutel = @Sleutel
+                              and m.status in ('bezig', 'verzonden', 'onzeker')) as in_agenda
             """;
     }
 }

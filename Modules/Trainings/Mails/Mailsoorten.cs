@@ -1,8 +1,8 @@
 namespace Netwerkplatform.Trainings.Mails;
 
 /// <summary>
-/// The mails of this module, with the business key that makes asking twice one mail. What we ask of someone counts towards their budget; what tells them
-/// how their own enrolment stands, or that they earned a certificate, follows from what they did and does not wait.
+/// The mails of this module, with the business key that makes asking twice one mail. What we ask of someone counts towards their budget;
+/// what tells them how their own enrolment stands, or that they earned a certificate, follows from what they did and does not wait.
 /// </summary>
 internal static class Mailsoorten
 {

@@ -19,6 +19,7 @@ internal static class Tijden
         var vormen = PerTaal.In(taal);
         string Op(DateTimeOffset moment) => moment.ToString("dddd d MMMM yyyy", Mailwoorden.In(taal).Cultuur);
         string Klok(DateTimeOffset moment) => moment.ToString(vormen.Klok, CultureInfo.InvariantCulture);
-        return string.Format(CultureInfo.InvariantCulture, begin.Date == eind.Date ? vormen.EenDag : vormen.MeerDagen, Op(begin), Klok(begin), Op(eind), Klok(eind));
+        return string.Format(CultureInfo.InvariantCulture, begin.Date == eind.Date ? vormen.EenDag : vormen.MeerDagen, Op(begin),
+            Klok(begin), Op(eind), Klok(eind));
     }
 }

@@ -1,6 +1,8 @@
 namespace Netwerkplatform.Trainings.Mails;
 
-/// <summary>Come to this session? Not sent to who has enrolled meanwhile, unsubscribed or was withdrawn, nor once the session has begun.</summary>
+/// <summary>
+/// Come to this session? Not sent to who has enrolled meanwhile, unsubscribed or was withdrawn, nor once the session has begun.
+/// </summary>
 internal sealed class UitnodigingMail(Links links, TimeProvider clock) : IMailTemplate
 {
     public string Soort => Mailsoorten.Uitnodiging;
@@ -13,8 +15,10 @@ internal sealed class UitnodigingMail(Links links, TimeProvider clock) : IMailTe
         if (brief is null) return null;
 
         var plaats = Teksten.Plaats.In(brief.Taal);
-        var tekst = Teksten.Uitnodiging.In(brief.Taal).Vul(("titel", brief.Titel), ("omschrijving", brief.Omschrijving is null ? "" : $"\n\n{brief.Omschrijving}"),
-            ("feiten", Teksten.Feiten(brief.Taal, brief.BegintOp, brief.EindigtOp, brief.Locatie, brief.Trainer, brief.Protocol)), ("plaats", brief.Vol ? plaats.Vol : plaats.Vrij));
+        var tekst = Teksten.Uitnodiging.In(brief.Taal)
+            .Vul(("titel", brief.Titel), ("omschrijving", brief.Omschrijving is null ? "" : $"\n\n{brief.Omschrijving}"),
+            ("feiten", Teksten.Feiten(brief.Taal, brief.BegintOp, brief.EindigtOp, brief.Locatie, brief.Trainer, brief.Protocol)),
+                ("plaats", brief.Vol ? plaats.Vol : plaats.Vrij));
         return new Bericht(brief.Email, brief.Naam, tekst.Onderwerp,
             tekst.Opmaak(brief.Taal, brief.Voornaam ?? brief.Naam, $"{links.BaseUrl}/inschrijven#{token}"));
     }
@@ -41,14 +45,17 @@ internal sealed class UitnodigingMail(Links links, TimeProvider clock) : IMailTe
         public const string Wanted =
             """
             with gevraagd as (
-              select u.id, p.email, p.naam, p.voornaam, p.taal, t.titel, t.omschrijving, s.begint_op, s.eindigt_op, s.locatie, s.trainer, s.bezet >= s.capaciteit as vol,
-                     (select pv.titel || ', versie ' || pv.nummer from protocols.pub_versie pv where pv.id = s.protocolversie_id) as protocol
+              select u.id, p.email, p.naam, p.voornaam, p.taal, t.titel, t.omschrijving, s.begint_op, s.eindigt_op, s.locatie, s.trainer,
+                s.bezet >= s.capaciteit as vol,
+                     (select pv.titel || ', versie ' || pv.nummer from protocols.pub_versie pv
+                       where pv.id = s.protocolversie_id) as protocol
                 from trainings.uitnodiging u
                 join trainings.sessie s on s.id = u.sessie_id and s.status = 'gepland' and s.begint_op > @Nu
                 join trainings.training t on t.id = s.training_id
                 join contacts.pub_contactpersoon p on p.id = u.contactpersoon_id
                where u.id = @Id and not u.ingetrokken and u.uitgenodigd_op is not null
-                 and not exists (select from trainings.inschrijving i where i.sessie_id = u.sessie_id and i.contactpersoon_id = u.contactpersoon_id and i.status <> 'geannuleerd')
+                 and not exists (select from trainings.inschrijving i where i.sessie_id = u.sessie_id
+                   and i.contactpersoon_id = u.contactpersoon_id and i.status <> 'geannuleerd')
                  for no key update of u
             ), link as (
               insert into trainings.uitnodiging_token (hash, uitnodiging_id) select @Hash, id from gevraagd

@@ -7,8 +7,8 @@ namespace Netwerkplatform.Trainings.Mails;
 internal sealed class VerlooptMail(Links links, TimeProvider clock) : IMailTemplate
 {
     /// <summary>
-    /// Certificate <c>b</c> still matters: it counts, is not renewed, and its holder <c>p</c> works in the network. Key figures get no rhythm of
-    /// mails.
+    /// Certificate <c>b</c> still matters: it counts, is not renewed, and its holder <c>p</c> works in the network. Key figures get no
+    /// rhythm of mails.
     /// </summary>
     public const string Gewenst =
         """
@@ -34,13 +34,16 @@ internal sealed class VerlooptMail(Links links, TimeProvider clock) : IMailTempl
         if (sessies.Count > 0)
         {
             var (token, hash) = LinkToken.New();
-            await tx.ExecuteAsync("select trainings.link_maken(@SessieId, @ContactpersoonId, @Nieuw, @Hash)", new { SessieId = sessies[0].Id, brief.ContactpersoonId, Nieuw = Guid.CreateVersion7(), Hash = hash }, ct);
+            await tx.ExecuteAsync("select trainings.link_maken(@SessieId, @ContactpersoonId, @Nieuw, @Hash)",
+                new { SessieId = sessies[0].Id, brief.ContactpersoonId, Nieuw = Guid.CreateVersion7(), Hash = hash }, ct);
             link = $"{links.BaseUrl}/inschrijven#{token}";
         }
         var woorden = Teksten.Verlengen.In(brief.Taal);
         var trainingen = !brief.MagGevraagd ? "" : sessies.Count == 0 ? $"\n\n{woorden.Geen}"
-            : $"\n\n{(sessies.Count == 1 ? woorden.Een : woorden.Meer)}\n\n{string.Join("\n", sessies.Select(s => $"- {s.Titel}: {Tijden.Wanneer(s.BegintOp, s.EindigtOp, brief.Taal)}, {s.Locatie}{(s.Vol ? $" ({woorden.Vol})" : "")}"))}";
-        var tekst = Teksten.Verloopt.In(brief.Taal).Vul(("titel", brief.Titel), ("datum", Tijden.Dag(brief.GeldigTotDatum, brief.Taal)), ("trainingen", trainingen));
+            : $"\n\n{(sessies.Count == 1 ? woorden.Een : woorden.Meer)}\n\n"
+                + $"{string.Join("\n", sessies.Select(s => $"- {s.Titel}: {Tijden.Wanneer(s.BegintOp, s.EindigtOp, brief.Taal)}, {s.Locatie}{(s.Vol ? $" ({woorden.Vol})" : "")}"))}";
+        var tekst = Teksten.Verloopt.In(brief.Taal)
+            .Vul(("titel", brief.Titel), ("datum", Tijden.Dag(brief.GeldigTotDatum, brief.Taal)), ("trainingen", trainingen));
         if (sessies.Count > 1) tekst = tekst with { Knop = woorden.Knop, BijLink = woorden.BijLink, Daarna = [woorden.AndereDag] };
         var opmaak = tekst.Opmaak(brief.Taal, brief.Voornaam ?? brief.Naam, link);
         return new Bericht(brief.Email, brief.Naam, tekst.Onderwerp, opmaak) { Vraagt = link is not null };
@@ -80,15 +83,19 @@ internal sealed class VerlooptMail(Links links, TimeProvider clock) : IMailTempl
              where b.id = @Id and {Gewenst}
             """;
 
-        /// <summary>Of the training itself or one that renews it, with seats first; a link that was revoked by hand is not made anew.</summary>
+        /// <summary>
+        /// Of the training itself or one that renews it, with seats first; a link that was revoked by hand is not made anew.
+        /// </summary>
         public const string Sessies =
             """
             select s.id, t.titel, s.begint_op, s.eindigt_op, s.locatie, s.bezet >= s.capaciteit as vol
               from trainings.sessie s
               join trainings.training t on t.id = s.training_id
              where s.status = 'gepland' and s.begint_op > @Nu
-               and (s.training_id = @TrainingId or exists (select from trainings.training_verlengt v where v.training_id = s.training_id and v.verlengt_id = @TrainingId))
-               and not exists (select from trainings.uitnodiging u where u.sessie_id = s.id and u.contactpersoon_id = @ContactpersoonId and u.ingetrokken)
+               and (s.training_id = @TrainingId
+                 or exists (select from trainings.training_verlengt v where v.training_id = s.training_id and v.verlengt_id = @TrainingId))
+               and not exists (select from trainings.uitnodiging u where u.sessie_id = s.id
+                 and u.contactpersoon_id = @ContactpersoonId and u.ingetrokken)
              order by s.bezet >= s.capaciteit, s.begint_op, s.id
              limit 5
             """;

@@ -6,7 +6,8 @@ namespace Netwerkplatform.Trainings.MijnInschrijving;
 
 /// <summary>Meldt iemand af voor de sessie achter de link; de plaats gaat naar de eerste op de wachtlijst.</summary>
 /// <remarks>Wie al is afgemeld, blijft dat. Terugkomen kan, achteraan.</remarks>
-internal sealed class CreateSessieafmelding(Db db, IDekking dekking, TimeProvider clock, RateLimits limits, Actor actor) : EndpointWithoutRequest<Ok<MijnInschrijvingResponse>>
+internal sealed class CreateSessieafmelding(Db db, IDekking dekking, TimeProvider clock, RateLimits limits, Actor actor)
+    : EndpointWithoutRequest<Ok<MijnInschrijvingResponse>>
 {
     internal static readonly Problem NietIngeschreven =
         Problem.Conflict("niet-ingeschreven", "Niet ingeschreven", "U bent niet aangemeld voor deze sessie; afmelden hoeft dus niet.");
@@ -24,9 +25,11 @@ internal sealed class CreateSessieafmelding(Db db, IDekking dekking, TimeProvide
         await using var tx = await db.BeginAsync(ct);
         var gevonden = await tx.RowAsync<Deelnemer>(Deelnemer.Select, Deelnemer.Parameters(HttpContext), ct);
         // The session first, as everyone does: who waited for it across the start is too late.
-        if (gevonden is not null) await tx.ExecuteAsync("select from trainings.sessie where id = @SessieId for no key update", gevonden, ct);
+        if (gevonden is not null) await tx.ExecuteAsync(
+            "select from trainings.sessie where id = @SessieId for no key update", gevonden, ct);
         var nu = clock.GetUtcNow();
-        var deelnemer = (gevonden is null ? null : await tx.RowAsync<Deelnemer>(Deelnemer.Select, Deelnemer.Parameters(HttpContext), ct)).OpenOrEnd(HttpContext, limits, nu);
+        var deelnemer = (gevonden is null ? null : await tx.RowAsync<Deelnemer>(Deelnemer.Select, Deelnemer.Parameters(HttpContext), ct))
+            .OpenOrEnd(HttpContext, limits, nu);
         if (deelnemer.InschrijvingId is not { } inschrijving)
             throw new ProblemException(NietIngeschreven);
         actor.ActsAs(deelnemer);

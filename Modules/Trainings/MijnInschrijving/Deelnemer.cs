@@ -48,7 +48,8 @@ internal sealed record Deelnemer : IGenodigd
     /// <summary>Unknown, revoked (which takes the secrets away) and gone from the network find nothing alike.</summary>
     public const string Select =
         """
-        select u.id, u.sessie_id, u.contactpersoon_id, u.agenda_volgnummer, s.begint_op, s.gewijzigd_op as veranderd_op, s.status as sessie_status, i.id as inschrijving_id, i.status, p.taal
+        select u.id, u.sessie_id, u.contactpersoon_id, u.agenda_volgnummer, s.begint_op, s.gewijzigd_op as veranderd_op,
+          s.status as sessie_status, i.id as inschrijving_id, i.status, p.taal
           from trainings.uitnodiging_token k
           join trainings.uitnodiging u on u.id = k.uitnodiging_id
           join trainings.sessie s on s.id = u.sessie_id
@@ -84,22 +85,35 @@ internal static class DeelnemerLink
     }
 
     /// <summary>From here on the audit trail knows the link, never the person.</summary>
-    public static void ActsAs(this Actor actor, Deelnemer deelnemer) => actor.Wie = string.Create(CultureInfo.InvariantCulture, $"link:{deelnemer.Id}");
+    public static void ActsAs(this Actor actor, Deelnemer deelnemer) => actor.Wie = string.Create(
+        CultureInfo.InvariantCulture, $"link:{deelnemer.Id}");
 
     /// <summary>What the page shows, from inside the transaction that may just have changed it.</summary>
-    public static async Task<MijnInschrijvingResponse> StandAsync(this Tx tx, IDekking dekking, Deelnemer deelnemer, DateTimeOffset nu, CancellationToken ct)
+    public static async Task<MijnInschrijvingResponse> StandAsync(
+        this Tx tx, IDekking dekking, Deelnemer deelnemer, DateTimeOffset nu, CancellationToken ct)
     {
         var voorrang = await tx.VoorrangAsync(dekking, deelnemer.SessieId, nu.AmsterdamDate(), ct);
-        return await tx.RowAsync<MijnInschrijvingResponse>(Sql.Page, new { deelnemer.Id, deelnemer.SessieId, Voorrang = voorrang, Nu = nu, Vandaag = nu.AmsterdamDate(), Sleutelfiguren = true }, ct) ?? throw new ProblemException(Problem.NotFound());
+        return await tx.RowAsync<MijnInschrijvingResponse>(Sql.Page, new
+        {
+            deelnemer.Id,
+            deelnemer.SessieId,
+            Voorrang = voorrang,
+            Nu = nu,
+            Vandaag = nu.AmsterdamDate(),
+            Sleutelfiguren = true
+        }, ct) ?? throw new ProblemException(Problem.NotFound());
     }
 
-    private static ProblemException Ended(Problem problem, DateTimeOffset sluitOp) => new(problem with { Extensions = new() { ["sluitOp"] = sluitOp } });
+    private static ProblemException Ended(Problem problem, DateTimeOffset sluitOp) =>
+        new(problem with { Extensions = new() { ["sluitOp"] = sluitOp } });
 
     private static class Sql
     {
         public const string Page =
             $"""
-            select (select c.taal from contacts.pub_contactpersoon c where c.id = u.contactpersoon_id) as taal, t.titel, t.omschrijving, s.begint_op, s.eindigt_op, s.locatie, s.trainer, o.naam as organisatie, coalesce(i.status, 'uitgenodigd') as status, w.positie,
+            select (select c.taal from contacts.pub_contactpersoon c
+              where c.id = u.contactpersoon_id) as taal, t.titel, t.omschrijving, s.begint_op, s.eindigt_op, s.locatie, s.trainer,
+              o.naam as organisatie, coalesce(i.status, 'uitgenodigd') as status, w.positie,
                    s.bezet >= s.capaciteit as vol, s.begint_op as sluit_op
               from trainings.uitnodiging u
               join trainings.sessie s on s.id = u.sessie_id

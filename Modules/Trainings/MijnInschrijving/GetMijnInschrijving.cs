@@ -5,7 +5,8 @@ namespace Netwerkplatform.Trainings.MijnInschrijving;
 
 /// <summary>Geeft de sessie en de eigen aanmelding achter een link uit een e-mail.</summary>
 /// <remarks>Leest alleen: mailscanners openen links ook.</remarks>
-internal sealed class GetMijnInschrijving(Db db, IDekking dekking, TimeProvider clock, RateLimits limits) : EndpointWithoutRequest<MijnInschrijvingResponse>
+internal sealed class GetMijnInschrijving(Db db, IDekking dekking, TimeProvider clock, RateLimits limits)
+    : EndpointWithoutRequest<MijnInschrijvingResponse>
 {
     public override void Configure()
     {
@@ -18,7 +19,8 @@ internal sealed class GetMijnInschrijving(Db db, IDekking dekking, TimeProvider 
     {
         var nu = clock.GetUtcNow();
         await using var tx = await db.BeginAsync(ct);
-        var deelnemer = (await tx.RowAsync<Deelnemer>(Deelnemer.Select, Deelnemer.Parameters(HttpContext), ct)).OpenOrEnd(HttpContext, limits, nu);
+        var deelnemer = (await tx.RowAsync<Deelnemer>(Deelnemer.Select, Deelnemer.Parameters(HttpContext), ct))
+            .OpenOrEnd(HttpContext, limits, nu);
         return await tx.StandAsync(dekking, deelnemer, nu, ct);
     }
 }

@@ -19,7 +19,8 @@ internal static class Presentielijst
     /// <summary>The list of session <c>@Id</c>; key figures only with their scope.</summary>
     public const string Select =
         $"""
-        select coalesce(array_agg(i.contactpersoon_id order by i.volgorde) filter (where i.status = 'aanwezig'), array[]::uuid[]) as aanwezig,
+        select coalesce(array_agg(i.contactpersoon_id
+          order by i.volgorde) filter (where i.status = 'aanwezig'), array[]::uuid[]) as aanwezig,
                coalesce(array_agg(i.contactpersoon_id order by i.volgorde) filter (where i.status = 'afwezig'), array[]::uuid[]) as afwezig
           from trainings.inschrijving i
          where i.sessie_id = @Id and {Inschrijvingen.Inschrijving.Visible}

@@ -25,13 +25,15 @@ internal sealed class UpdatePresentielijstValidator : Validator<UpdatePresentiel
 
 /// <summary>Legt vast wie er bij een sessie was, en geeft hun een bewijs.</summary>
 /// <remarks>
-/// Kan zodra de sessie is begonnen; zij is daarna afgerond. Ieder krijgt één bewijs, behaald op de dag van de sessie, en hoort dat per mail. Een
-/// andere lijst achteraf mag: wie erbij komt, krijgt een bewijs; dat van wie eraf gaat, wordt ingetrokken. Een bewijs van deze sessie dat
-/// u zelf vastlegde of introk, blijft zoals het is. Wie geen plaats had, kan alleen met meldAan op deze lijst (anders fout niet_ingeschreven): dan komt er een inschrijving bij, of wordt die op de wachtlijst gebruikt, ook als
-/// de sessie vol was of een vereiste training ontbreekt. Gaat zo iemand er weer af, dan is de inschrijving geannuleerd of weer van de
-/// wachtlijst. Zonder de scope sleutelfiguren.lezen blijft van sleutelfiguren staan wat er stond.
+/// Kan zodra de sessie is begonnen; zij is daarna afgerond. Ieder krijgt één bewijs, behaald op de dag van de sessie, en hoort dat per
+/// mail. Een andere lijst achteraf mag: wie erbij komt, krijgt een bewijs; dat van wie eraf gaat, wordt ingetrokken. Een bewijs van deze
+/// sessie dat u zelf vastlegde of introk, blijft zoals het is. Wie geen plaats had, kan alleen met meldAan op deze lijst (anders fout
+/// niet_ingeschreven): dan komt er een inschrijving bij, of wordt die op de wachtlijst gebruikt, ook als de sessie vol was of een vereiste
+/// training ontbreekt. Gaat zo iemand er weer af, dan is de inschrijving geannuleerd of weer van de wachtlijst. Zonder de scope
+/// sleutelfiguren.lezen blijft van sleutelfiguren staan wat er stond.
 /// </remarks>
-internal sealed class UpdatePresentielijst(Db db, TimeProvider clock) : Endpoint<UpdatePresentielijstRequest, Results<Ok<PresentielijstResponse>, NotFound>>
+internal sealed class UpdatePresentielijst(Db db, TimeProvider clock)
+    : Endpoint<UpdatePresentielijstRequest, Results<Ok<PresentielijstResponse>, NotFound>>
 {
     public override void Configure()
     {
@@ -40,11 +42,13 @@ internal sealed class UpdatePresentielijst(Db db, TimeProvider clock) : Endpoint
         Options(b => b.Refuses(Presentielijst.SessieGeannuleerd, Presentielijst.SessieNietBegonnen));
     }
 
-    public override async Task<Results<Ok<PresentielijstResponse>, NotFound>> ExecuteAsync(UpdatePresentielijstRequest req, CancellationToken ct)
+    public override async Task<Results<Ok<PresentielijstResponse>, NotFound>> ExecuteAsync(
+        UpdatePresentielijstRequest req, CancellationToken ct)
     {
         await using var tx = await db.BeginAsync(ct);
         // One list at a time: the second finds what the first has made.
-        var sessie = await tx.RowAsync<PresentieSessie>("select status, begint_op from trainings.sessie where id = @Id for no key update", new { req.Id }, ct);
+        var sessie = await tx.RowAsync<PresentieSessie>("select status, begint_op from trainings.sessie where id = @Id for no key update",
+            new { req.Id }, ct);
         if (sessie is null) return TypedResults.NotFound();
         Presentielijst.RefuseUnlessBegun(sessie.Status, sessie.BegintOp, clock.GetUtcNow());
 
@@ -114,7 +118,8 @@ internal sealed class UpdatePresentielijst(Db db, TimeProvider clock) : Endpoint
             $"""
             select p.id from unnest(@Aanwezig) with ordinality as p (id, plaats)
              where not exists (select from trainings.inschrijving i
-                                where i.sessie_id = @Id and i.contactpersoon_id = p.id and i.status in ('bevestigd', 'aanwezig', 'afwezig') and {Inschrijving.Visible})
+                                where i.sessie_id = @Id and i.contactpersoon_id = p.id
+                                  and i.status in ('bevestigd', 'aanwezig', 'afwezig') and {Inschrijving.Visible})
              order by p.plaats
             """;
 
@@ -182,7 +187,9 @@ internal sealed class UpdatePresentielijst(Db db, TimeProvider clock) : Endpoint
             returning id
             """;
 
-        /// <summary>Who was there and has none; not whose certificate somebody withdrew or replaced by hand since they are on the list.</summary>
+        /// <summary>
+        /// Who was there and has none; not whose certificate somebody withdrew or replaced by hand since they are on the list.
+        /// </summary>
         public const string ZonderBewijs =
             $"""
             select i.id
@@ -201,12 +208,16 @@ internal sealed class UpdatePresentielijst(Db db, TimeProvider clock) : Endpoint
             """;
 
         public const string RondAf =
-            "update trainings.sessie set status = 'afgerond', gewijzigd_op = now(), versie = versie + 1 where id = @Id and status <> 'afgerond'";
+            """
+            update trainings.sessie set status = 'afgerond', gewijzigd_op = now(), versie = versie + 1 where id = @Id
+              and status <> 'afgerond'
+            """;
 
         public const string Afgerond =
             """
             select t.evaluatie_vragenlijst_id,
-                   array(select i.contactpersoon_id from trainings.inschrijving i where i.sessie_id = s.id and i.status = 'aanwezig') as aanwezig_ids
+                   array(select i.contactpersoon_id from trainings.inschrijving i where i.sessie_id = s.id
+                     and i.status = 'aanwezig') as aanwezig_ids
               from trainings.sessie s join trainings.training t on t.id = s.training_id
              where s.id = @Id
             """;

@@ -6,8 +6,11 @@ namespace Netwerkplatform.Trainings.Sessies;
 /// <summary>What calendars and mailboxes hear of a session that changes.</summary>
 internal static class Berichten
 {
-    /// <summary>Every session of a training that is still to come has changed in what a calendar shows; the mails for those who want to come.</summary>
-    public static async Task<IReadOnlyCollection<Mailopdracht>> WijzigSessiesAsync(this Tx tx, Guid trainingId, DateTimeOffset nu, CancellationToken ct) =>
+    /// <summary>
+    /// Every session of a training that is still to come has changed in what a calendar shows; the mails for those who want to come.
+    /// </summary>
+    public static async Task<IReadOnlyCollection<Mailopdracht>> WijzigSessiesAsync(
+        this Tx tx, Guid trainingId, DateTimeOffset nu, CancellationToken ct) =>
         Wijziging(await tx.RowsAsync<Genodigde>(
             """
             with sessie as (
@@ -28,7 +31,9 @@ internal static class Berichten
              where s.id = @SessieId
             """, new { SessieId = sessieId }, ct));
 
-    /// <summary>Cancels every enrolment of a session that does not go on; nobody moves up. The mails for those who would have come.</summary>
+    /// <summary>
+    /// Cancels every enrolment of a session that does not go on; nobody moves up. The mails for those who would have come.
+    /// </summary>
     public static async Task<IReadOnlyCollection<Mailopdracht>> AnnuleerAsync(this Tx tx, Guid sessieId, CancellationToken ct)
     {
         var geannuleerd = await tx.RowsAsync<Ingeschrevene>(
@@ -41,7 +46,8 @@ internal static class Berichten
     }
 
     private static Mailopdracht[] Wijziging(IReadOnlyList<Genodigde> genodigden) =>
-        [.. genodigden.Select(g => new Mailopdracht(Mailsoorten.Wijziging, $"{g.Id}:{g.AgendaVolgnummer}", g.ContactpersoonId, TeltMee: false))];
+        [.. genodigden.Select(g =>
+            new Mailopdracht(Mailsoorten.Wijziging, $"{g.Id}:{g.AgendaVolgnummer}", g.ContactpersoonId, TeltMee: false))];
 
     private sealed record Genodigde
     {

@@ -55,7 +55,8 @@ internal sealed class CreateSessie(Db db, TimeProvider clock) : Endpoint<CreateS
     {
         public const string Insert =
             $"""
-            insert into trainings.sessie as s (id, training_id, begint_op, eindigt_op, locatie, capaciteit, trainer, status, protocolversie_id)
+            insert into trainings.sessie as s (id, training_id, begint_op, eindigt_op, locatie, capaciteit, trainer, status,
+              protocolversie_id)
             values (@Id, @TrainingId, @BegintOp, @EindigtOp, @Locatie, @Capaciteit, @Trainer, @Status, @ProtocolversieId)
             returning {Sessie.Columns}
             """;

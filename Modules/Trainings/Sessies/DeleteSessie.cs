@@ -25,7 +25,8 @@ internal sealed class DeleteSessie(Db db) : Endpoint<DeleteSessieRequest, Result
         try
         {
             var deleted = await tx.ExecuteAsync(
-                "delete from trainings.sessie where id = @Id and (@Versies::int[] is null or versie = any(@Versies))", new { req.Id, Versies = versies }, ct);
+                "delete from trainings.sessie where id = @Id and (@Versies::int[] is null or versie = any(@Versies))",
+                    new { req.Id, Versies = versies }, ct);
             if (deleted == 0)
             {
                 var exists = await tx.ScalarAsync<bool>("select exists (select from trainings.sessie where id = @Id)", req, ct);

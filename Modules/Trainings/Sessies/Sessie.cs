@@ -64,7 +64,8 @@ internal static class Sessie
     /// <summary>A working session may discuss any version that there is, a draft above all.</summary>
     public static async Task RefuseUnknownVersieAsync(Tx tx, ISessieFields fields, CancellationToken ct)
     {
-        if (fields.ProtocolversieId is { } id && !await tx.ScalarAsync<bool>("select exists (select from protocols.pub_versie where id = @Id)", new { Id = id }, ct))
+        if (fields.ProtocolversieId is { } id
+            && !await tx.ScalarAsync<bool>("select exists (select from protocols.pub_versie where id = @Id)", new { Id = id }, ct))
             throw new ProblemException(Problem.Invalid("protocolversieId", Fout.BestaatNiet, "Dit verwijst naar iets dat niet bestaat."));
     }
 

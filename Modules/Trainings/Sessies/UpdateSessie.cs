@@ -25,17 +25,20 @@ internal sealed class UpdateSessieValidator : Validator<UpdateSessieRequest>
 
 /// <summary>Vervangt de gegevens van een sessie.</summary>
 /// <remarks>
-/// Een andere tijd, plaats of training, of een ander protocol om te bespreken, hoort iedereen die een plaats heeft of wacht. Met status geannuleerd zegt u de sessie af: dat is definitief,
-/// alle inschrijvingen vervallen en niemand schuift door. Meer capaciteit gaat naar de wachtlijst, tot de sessie begint. Zonder status blijft de
-/// status wat zij is. Zijn er al bewijzen van, dan blijft de sessie van dezelfde training, en is vastgelegd wie er was, dan kan zij niet meer in de toekomst
-/// liggen. Een andere training kan alleen als ieder die is ingeschreven, daarvoor de vooropleiding heeft (409 met het aantal dat haar mist). Over een
-/// sessie die al voorbij is, gaat geen mail uit. Afgerond is een sessie pas na haar begin.
+/// Een andere tijd, plaats of training, of een ander protocol om te bespreken, hoort iedereen die een plaats heeft of wacht. Met status
+/// geannuleerd zegt u de sessie af: dat is definitief, alle inschrijvingen vervallen en niemand schuift door. Meer capaciteit gaat naar de
+/// wachtlijst, tot de sessie begint. Zonder status blijft de status wat zij is. Zijn er al bewijzen van, dan blijft de sessie van dezelfde
+/// training, en is vastgelegd wie er was, dan kan zij niet meer in de toekomst liggen. Een andere training kan alleen als ieder die is
+/// ingeschreven, daarvoor de vooropleiding heeft (409 met het aantal dat haar mist). Over een sessie die al voorbij is, gaat geen mail uit.
+/// Afgerond is een sessie pas na haar begin.
 /// </remarks>
-internal sealed class UpdateSessie(Db db, IDekking dekking, TimeProvider clock) : Endpoint<UpdateSessieRequest, Results<Resource<SessieResponse>, NotFound>>
+internal sealed class UpdateSessie(Db db, IDekking dekking, TimeProvider clock)
+    : Endpoint<UpdateSessieRequest, Results<Resource<SessieResponse>, NotFound>>
 {
     internal static readonly Problem VooropleidingOntbreekt = Problem.Conflict("vooropleiding-ontbreekt", "Vooropleiding ontbreekt",
         "Van wie is ingeschreven, heeft 1 persoon op de dag van de sessie geen geldig bewijs van wat deze training vereist.");
-    internal static readonly Problem CapaciteitTeKlein = Problem.Conflict("capaciteit-te-klein", "Capaciteit te klein", "Er zijn 12 plaatsen bezet.");
+    internal static readonly Problem CapaciteitTeKlein =
+        Problem.Conflict("capaciteit-te-klein", "Capaciteit te klein", "Er zijn 12 plaatsen bezet.");
     internal static readonly Problem SessieHeeftBewijzen = Problem.Conflict("sessie-heeft-bewijzen", "Sessie heeft bewijzen",
         "Van deze sessie zijn al bewijzen; zij kan niet van een andere training worden.");
     internal static readonly Problem SessieGeannuleerd = Problem.Conflict("sessie-geannuleerd", "Sessie geannuleerd",
@@ -97,21 +100,26 @@ internal sealed class UpdateSessie(Db db, IDekking dekking, TimeProvider clock) 
         }
 
         // A session that has been changes nobody's plans.
-        if (sessie.AgendaVolgnummer > was.AgendaVolgnummer && (was.BegintOp > nu || sessie.BegintOp > nu)) await tx.MailAsync(await tx.WijzigingAsync(req.Id, ct), ct);
+        if (sessie.AgendaVolgnummer > was.AgendaVolgnummer
+            && (was.BegintOp > nu || sessie.BegintOp > nu)) await tx.MailAsync(await tx.WijzigingAsync(req.Id, ct), ct);
         await tx.DoorschuivenAsync(dekking, req.Id, nu, ct);
         await tx.AuditAsync("sessie.gewijzigd", sessie.Id, ct);
         await tx.CommitAsync(ct);
         return Resource.Ok(sessie);
     }
 
-    /// <summary>Another training may require what those who want to come have not done. How many, and no names: they are in the enrolments.</summary>
+    /// <summary>
+    /// Another training may require what those who want to come have not done. How many, and no names: they are in the enrolments.
+    /// </summary>
     private static async Task RefuseZonderVooropleidingAsync(Tx tx, UpdateSessieRequest req, CancellationToken ct)
     {
-        var aantal = await tx.ScalarAsync<int>(Sql.ZonderVooropleiding, new { req.Id, req.TrainingId, Dag = req.BegintOp!.Value.AmsterdamDate() }, ct);
+        var aantal = await tx.ScalarAsync<int>(Sql.ZonderVooropleiding,
+            new { req.Id, req.TrainingId, Dag = req.BegintOp!.Value.AmsterdamDate() }, ct);
         if (aantal == 0) return;
         throw new ProblemException(VooropleidingOntbreekt with
         {
-            Detail = $"Van wie is ingeschreven, {(aantal == 1 ? "heeft 1 persoon" : $"hebben {aantal} mensen")} op de dag van de sessie geen geldig bewijs van wat deze training vereist.",
+            Detail = $"Van wie is ingeschreven, {(aantal == 1 ? "heeft 1 persoon" : $"hebben {aantal} mensen")} op de dag van de sessie "
+                + $"geen geldig bewijs van wat deze training vereist.",
             Extensions = new() { ["aantal"] = aantal },
         });
     }
@@ -135,7 +143,8 @@ internal sealed class UpdateSessie(Db db, IDekking dekking, TimeProvider clock) 
             if (Presentie && status != "afgerond")
                 throw new ProblemException(SessieAfgerond);
             if ((Presentie || Bewijzen) && begintOp > nu)
-                throw new ProblemException(SessieAfgerond with { Detail = "Van deze sessie is al vastgelegd wie er was; zij kan niet nog moeten beginnen." });
+                throw new ProblemException(
+                    SessieAfgerond with { Detail = "Van deze sessie is al vastgelegd wie er was; zij kan niet nog moeten beginnen." });
             Sessie.RefuseAfgerondBeforeStart(status, begintOp, nu);
             if (status != "geannuleerd" && capaciteit < Bezet)
                 throw new ProblemException(CapaciteitTeKlein with { Detail = $"Er zijn {Bezet} plaatsen bezet." });
@@ -165,14 +174,19 @@ internal sealed class UpdateSessie(Db db, IDekking dekking, TimeProvider clock) 
                                                  and contacts.pub_loopt(s.behaald_datum, s.geldig_tot_datum, @Dag)))
             """;
 
-        /// <summary>What a calendar shows has a number that rises: the title (by way of the training), times, place, the protocol to discuss, and that it is off.</summary>
+        /// <summary>
+        /// What a calendar shows has a number that rises: the title (by way of the training), times, place, the protocol to discuss, and
+        /// that it is off.
+        /// </summary>
         public const string Update =
             $"""
             update trainings.sessie as s
                set training_id = @TrainingId, begint_op = @BegintOp, eindigt_op = @EindigtOp, locatie = @Locatie, capaciteit = @Capaciteit,
                    trainer = @Trainer, status = @Status, protocolversie_id = @ProtocolversieId, gewijzigd_op = now(), versie = versie + 1,
-                   agenda_volgnummer = agenda_volgnummer + ((training_id, begint_op, eindigt_op, locatie, protocolversie_id, status = 'geannuleerd')
-                     is distinct from (@TrainingId, @BegintOp::timestamptz, @EindigtOp::timestamptz, @Locatie, @ProtocolversieId::uuid, @Status = 'geannuleerd'))::int
+                   agenda_volgnummer = agenda_volgnummer + ((training_id, begint_op, eindigt_op, locatie, protocolversie_id,
+                     status = 'geannuleerd')
+                     is distinct from (@TrainingId, @BegintOp::timestamptz, @EindigtOp::timestamptz, @Locatie, @ProtocolversieId::uuid,
+                       @Status = 'geannuleerd'))::int
              where s.id = @Id
             returning {Sessie.Columns}
             """;

@@ -58,7 +58,8 @@ internal sealed class CreateTraining(Db db) : Endpoint<CreateTrainingRequest, Cr
     {
         public const string Insert =
             """
-            insert into trainings.training (id, titel, soort, omschrijving, geldigheid_maanden, kwalificeert_aandachtfunctionaris, doelgroep, evaluatie_vragenlijst_id)
+            insert into trainings.training (id, titel, soort, omschrijving, geldigheid_maanden, kwalificeert_aandachtfunctionaris,
+              doelgroep, evaluatie_vragenlijst_id)
             values (@Id, @Titel, @Soort, @Omschrijving, @GeldigheidMaanden, @Kwalificeert, @Doelgroep, @EvaluatieVragenlijstId)
             """;
     }

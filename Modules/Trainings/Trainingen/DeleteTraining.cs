@@ -24,7 +24,8 @@ internal sealed class DeleteTraining(Db db) : Endpoint<DeleteTrainingRequest, Re
         try
         {
             var deleted = await tx.ExecuteAsync(
-                "delete from trainings.training where id = @Id and (@Versies::int[] is null or versie = any(@Versies))", new { req.Id, Versies = versies }, ct);
+                "delete from trainings.training where id = @Id and (@Versies::int[] is null or versie = any(@Versies))",
+                    new { req.Id, Versies = versies }, ct);
             if (deleted == 0)
             {
                 var exists = await tx.ScalarAsync<bool>("select exists (select from trainings.training where id = @Id)", req, ct);

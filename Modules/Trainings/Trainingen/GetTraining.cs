@@ -15,7 +15,8 @@ internal sealed class GetTraining(Db db) : Endpoint<GetTrainingRequest, Results<
 
     public override async Task<Results<Resource<TrainingResponse>, NotFound>> ExecuteAsync(GetTrainingRequest req, CancellationToken ct)
     {
-        var training = await db.RowAsync<TrainingResponse>($"select {Training.Columns} from trainings.training t where t.id = @Id", req, ct);
+        var training = await db.RowAsync<TrainingResponse>(
+            $"select {Training.Columns} from trainings.training t where t.id = @Id", req, ct);
         return training is null ? TypedResults.NotFound() : Resource.Ok(training);
     }
 }

@@ -43,10 +43,11 @@ internal sealed record BehoefteVanRonde
 
 /// <summary>Geeft hoeveel mensen in vragenlijsten om scholing vroegen, en van welke organisaties.</summary>
 /// <remarks>
-/// Telt behoeften van soort scholing. Een behoefte waarover iets anders is besloten dan een training, telt niet mee. Van vertrouwelijke rondes
-/// alleen na de sluiting en vanaf de drempel.
+/// Telt behoeften van soort scholing. Een behoefte waarover iets anders is besloten dan een training, telt niet mee. Van vertrouwelijke
+/// rondes alleen na de sluiting en vanaf de drempel.
 /// </remarks>
-internal sealed class GetTrainingsbehoefte(Db db, TimeProvider clock) : Endpoint<GetTrainingsbehoefteRequest, Results<Ok<TrainingsbehoefteResponse>, NotFound>>
+internal sealed class GetTrainingsbehoefte(Db db, TimeProvider clock)
+    : Endpoint<GetTrainingsbehoefteRequest, Results<Ok<TrainingsbehoefteResponse>, NotFound>>
 {
     public override void Configure()
     {
@@ -54,15 +55,24 @@ internal sealed class GetTrainingsbehoefte(Db db, TimeProvider clock) : Endpoint
         Scopes(Scope.TrainingenLezen);
     }
 
-    public override async Task<Results<Ok<TrainingsbehoefteResponse>, NotFound>> ExecuteAsync(GetTrainingsbehoefteRequest req, CancellationToken ct)
+    public override async Task<Results<Ok<TrainingsbehoefteResponse>, NotFound>> ExecuteAsync(
+        GetTrainingsbehoefteRequest req, CancellationToken ct)
     {
         var vanaf = req.VanafDatum ?? clock.Vandaag().AddYears(-1);
         var zicht = new { Vanaf = vanaf, Vandaag = clock.Vandaag(), Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen) };
         await using var tx = await db.BeginAsync(ct);
-        if (!await tx.ScalarAsync<bool>("select exists (select from trainings.training where id = @Id)", new { req.Id }, ct)) return TypedResults.NotFound();
+        if (!await tx.ScalarAsync<bool>("select exists (select from trainings.training where id = @Id)", new { req.Id },
+            ct)) return TypedResults.NotFound();
         var rondes = await tx.RowsAsync<BehoefteVanRonde>(Sql.Rondes, zicht, ct);
         var organisaties = await tx.RowsAsync<BehoefteVanOrganisatie>(Sql.Organisaties, zicht, ct);
-        return TypedResults.Ok(new TrainingsbehoefteResponse { TrainingId = req.Id, VanafDatum = vanaf, Aantal = rondes.Sum(r => r.Aantal), Organisaties = organisaties, Rondes = rondes });
+        return TypedResults.Ok(new TrainingsbehoefteResponse
+        {
+            TrainingId = req.Id,
+            VanafDatum = vanaf,
+            Aantal = rondes.Sum(r => r.Aantal),
+            Organisaties = organisaties,
+            Rondes = rondes
+        });
     }
 
     private static class Sql

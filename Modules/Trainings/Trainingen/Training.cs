@@ -70,13 +70,14 @@ internal static class Training
     private static bool BeShort(Guid[]? ids) => ids is null || ids.Length <= 50;
 
     /// <summary>
-    /// Makes the training's references what the request says. All that do not exist are told at once, each by its place; the constraints decide. A
-    /// questionnaire is another module's, and is asked of what that publishes.
+    /// Makes the training's references what the request says. All that do not exist are told at once, each by its place; the constraints
+    /// decide. A questionnaire is another module's, and is asked of what that publishes.
     /// </summary>
     public static async Task StoreReferencesAsync(Tx tx, Guid id, ITrainingFields fields, CancellationToken ct)
     {
         var (vereist, verlengt) = (fields.VereistTrainingIds ?? [], fields.VerlengtTrainingIds ?? []);
-        var onbekend = (await tx.RowsAsync<Guid>(Onbekend, new { Ids = vereist.Concat(verlengt).ToArray(), fields.EvaluatieVragenlijstId }, ct)).ToHashSet();
+        var onbekend = (await tx.RowsAsync<Guid>(Onbekend, new { Ids = vereist.Concat(verlengt).ToArray(), fields.EvaluatieVragenlijstId },
+            ct)).ToHashSet();
         if (onbekend.Count > 0)
         {
             throw new ProblemException(Problem.Invalid(
@@ -84,11 +85,13 @@ internal static class Training
                 .. BestaatNiet("vereistTrainingIds", vereist, onbekend),
                 .. BestaatNiet("verlengtTrainingIds", verlengt, onbekend),
                 .. fields.EvaluatieVragenlijstId is { } vragenlijst && onbekend.Contains(vragenlijst)
-                    ? [new InvalidParam("evaluatieVragenlijstId", Fout.BestaatNiet, "Deze vragenlijst bestaat niet.")] : Array.Empty<InvalidParam>(),
+                    ? [new InvalidParam("evaluatieVragenlijstId", Fout.BestaatNiet, "Deze vragenlijst bestaat niet.")]
+                        : Array.Empty<InvalidParam>(),
             ]));
         }
         // Two trainings that begin to require each other at the same moment would each miss the other; one waits.
-        if (fields.VereistTrainingIds is { Length: > 0 }) await tx.ExecuteAsync("select pg_advisory_xact_lock(hashtext('trainings.training_vereist'))", null, ct);
+        if (fields.VereistTrainingIds is { Length: > 0 }) await tx.ExecuteAsync(
+            "select pg_advisory_xact_lock(hashtext('trainings.training_vereist'))", null, ct);
         await tx.ExecuteAsync(
             """
             delete from trainings.training_vereist where training_id = @Id and vereist_id <> all(@Vereist);
@@ -101,14 +104,16 @@ internal static class Training
     }
 
     private static IEnumerable<InvalidParam> BestaatNiet(string veld, Guid[] ids, HashSet<Guid> onbekend) =>
-        ids.Index().Where(i => onbekend.Contains(i.Item)).Select(i => new InvalidParam($"{veld}[{i.Index}]", Fout.BestaatNiet, "Deze training bestaat niet."));
+        ids.Index().Where(i => onbekend.Contains(i.Item))
+            .Select(i => new InvalidParam($"{veld}[{i.Index}]", Fout.BestaatNiet, "Deze training bestaat niet."));
 
     /// <summary>Which of <c>@Ids</c> are no training, and whether <c>@EvaluatieVragenlijstId</c> is no questionnaire.</summary>
     private const string Onbekend =
         """
         select i.id from unnest(@Ids) as i (id) where not exists (select from trainings.training t where t.id = i.id)
         union
-        select @EvaluatieVragenlijstId::uuid where @EvaluatieVragenlijstId::uuid is not null and not exists (select from surveys.pub_vragenlijst where id = @EvaluatieVragenlijstId)
+        select @EvaluatieVragenlijstId::uuid where @EvaluatieVragenlijstId::uuid is not null
+          and not exists (select from surveys.pub_vragenlijst where id = @EvaluatieVragenlijstId)
         """;
 
     /// <summary>Whether the training is required for itself, by way of others.</summary>

@@ -24,14 +24,20 @@ internal sealed class UpdateTrainingValidator : Validator<UpdateTrainingRequest>
     public UpdateTrainingValidator()
     {
         this.AddTrainingRules();
-        RuleFor(r => r.VereistTrainingIds).Must((r, ids) => ids is null || !ids.Contains(r.Id)).WithMessage("Een training kan zichzelf niet vereisen.");
-        RuleFor(r => r.VerlengtTrainingIds).Must((r, ids) => ids is null || !ids.Contains(r.Id)).WithMessage("Een training kan zichzelf niet verlengen.");
+        RuleFor(r => r.VereistTrainingIds).Must((r, ids) => ids is null || !ids.Contains(r.Id))
+            .WithMessage("Een training kan zichzelf niet vereisen.");
+        RuleFor(r => r.VerlengtTrainingIds).Must((r, ids) => ids is null || !ids.Contains(r.Id))
+            .WithMessage("Een training kan zichzelf niet verlengen.");
     }
 }
 
 /// <summary>Vervangt de gegevens van een training.</summary>
-/// <remarks>Een andere geldigheid geldt voor nieuwe bewijzen; bewijzen die er al zijn, houden hun einddatum. Wie voor een komende sessie is ingeschreven, krijgt mail over een andere titel.</remarks>
-internal sealed class UpdateTraining(Db db, TimeProvider clock) : Endpoint<UpdateTrainingRequest, Results<Resource<TrainingResponse>, NotFound>>
+/// <remarks>
+/// Een andere geldigheid geldt voor nieuwe bewijzen; bewijzen die er al zijn, houden hun einddatum. Wie voor een komende sessie is
+/// ingeschreven, krijgt mail over een andere titel.
+/// </remarks>
+internal sealed class UpdateTraining(Db db, TimeProvider clock)
+    : Endpoint<UpdateTrainingRequest, Results<Resource<TrainingResponse>, NotFound>>
 {
     public override void Configure()
     {
@@ -44,7 +50,8 @@ internal sealed class UpdateTraining(Db db, TimeProvider clock) : Endpoint<Updat
     {
         var versies = HttpContext.IfMatch();
         await using var tx = await db.BeginAsync(ct);
-        var titel = await tx.ScalarAsync<string?>("select titel from trainings.training where id = @Id for no key update", new { req.Id }, ct);
+        var titel = await tx.ScalarAsync<string?>("select titel from trainings.training where id = @Id for no key update",
+            new { req.Id }, ct);
         var updated = await tx.ExecuteAsync(Sql.Update, new
         {
             req.Id,

@@ -18,7 +18,8 @@ internal sealed class DeleteTrainingsdoel(Db db) : Endpoint<DeleteTrainingsdoelR
         var versies = HttpContext.IfMatch();
         await using var tx = await db.BeginAsync(ct);
         var deleted = await tx.ExecuteAsync(
-            "delete from trainings.trainingsdoel where id = @Id and (@Versies::int[] is null or versie = any(@Versies))", new { req.Id, Versies = versies }, ct);
+            "delete from trainings.trainingsdoel where id = @Id and (@Versies::int[] is null or versie = any(@Versies))",
+                new { req.Id, Versies = versies }, ct);
         if (deleted == 0)
         {
             var exists = await tx.ScalarAsync<bool>("select exists (select from trainings.trainingsdoel where id = @Id)", req, ct);

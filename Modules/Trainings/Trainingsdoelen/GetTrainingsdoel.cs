@@ -13,9 +13,11 @@ internal sealed class GetTrainingsdoel(Db db) : Endpoint<GetTrainingsdoelRequest
         Scopes(Scope.TrainingenLezen);
     }
 
-    public override async Task<Results<Resource<TrainingsdoelResponse>, NotFound>> ExecuteAsync(GetTrainingsdoelRequest req, CancellationToken ct)
+    public override async Task<Results<Resource<TrainingsdoelResponse>, NotFound>> ExecuteAsync(
+        GetTrainingsdoelRequest req, CancellationToken ct)
     {
-        var doel = await db.RowAsync<TrainingsdoelResponse>($"select {Trainingsdoel.Columns} from trainings.trainingsdoel d where d.id = @Id", req, ct);
+        var doel = await db.RowAsync<TrainingsdoelResponse>(
+            $"select {Trainingsdoel.Columns} from trainings.trainingsdoel d where d.id = @Id", req, ct);
         return doel is null ? TypedResults.NotFound() : Resource.Ok(doel);
     }
 }

@@ -27,7 +27,8 @@ internal sealed class UpdateTrainingsdoel(Db db) : Endpoint<UpdateTrainingsdoelR
         Options(b => b.RefusesBy("trainingsdoel_een_per_jaar_en_soort"));
     }
 
-    public override async Task<Results<Resource<TrainingsdoelResponse>, NotFound>> ExecuteAsync(UpdateTrainingsdoelRequest req, CancellationToken ct)
+    public override async Task<Results<Resource<TrainingsdoelResponse>, NotFound>> ExecuteAsync(
+        UpdateTrainingsdoelRequest req, CancellationToken ct)
     {
         var versies = HttpContext.IfMatch();
         await using var tx = await db.BeginAsync(ct);
@@ -40,7 +41,8 @@ internal sealed class UpdateTrainingsdoel(Db db) : Endpoint<UpdateTrainingsdoelR
             """, new { req.Id, Versies = versies, req.Jaar, req.Soort, req.Aantal }, ct);
         if (doel is null)
         {
-            var exists = await tx.ScalarAsync<bool>("select exists (select from trainings.trainingsdoel where id = @Id)", new { req.Id }, ct);
+            var exists = await tx.ScalarAsync<bool>("select exists (select from trainings.trainingsdoel where id = @Id)",
+                new { req.Id }, ct);
             return exists ? throw new ProblemException(Problem.PreconditionFailed()) : TypedResults.NotFound();
         }
         await tx.AuditAsync("trainingsdoel.gewijzigd", doel.Id, ct);

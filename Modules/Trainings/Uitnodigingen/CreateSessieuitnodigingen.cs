@@ -31,13 +31,20 @@ internal sealed record SessieuitnodigingenResponse
     public required int ZonderEmail { get; init; }
     public required int Onbestelbaar { get; init; }
     public required int Afgemeld { get; init; }
-    /// <summary>Van hoeveel van de uitgenodigden de mail nu niet weggaat, omdat er geen ruimte is in het maandbudget of de mailserver haar nog niet aannam; waarom staat bij elke uitnodiging.</summary>
+    /// <summary>
+    /// Van hoeveel van de uitgenodigden de mail nu niet weggaat, omdat er geen ruimte is in het maandbudget of de mailserver haar nog niet
+    /// aannam; waarom staat bij elke uitnodiging.
+    /// </summary>
     public required int Wachtend { get; init; }
 }
 
 /// <summary>Nodigt een doelgroep uit voor een sessie, met een link om zich aan te melden.</summary>
-/// <remarks>Ieder krijgt hooguit één uitnodiging per sessie. De mail telt mee in het maandbudget van de ontvanger, en wie zich aanmeldt voordat hij weggaat krijgt hem niet.</remarks>
-internal sealed class CreateSessieuitnodigingen(Db db, TimeProvider clock) : Endpoint<CreateSessieuitnodigingenRequest, CreatedResource<SessieuitnodigingenResponse>>
+/// <remarks>
+/// Ieder krijgt hooguit één uitnodiging per sessie. De mail telt mee in het maandbudget van de ontvanger, en wie zich aanmeldt voordat hij
+/// weggaat krijgt hem niet.
+/// </remarks>
+internal sealed class CreateSessieuitnodigingen(Db db, TimeProvider clock)
+    : Endpoint<CreateSessieuitnodigingenRequest, CreatedResource<SessieuitnodigingenResponse>>
 {
     public override void Configure()
     {
@@ -46,11 +53,13 @@ internal sealed class CreateSessieuitnodigingen(Db db, TimeProvider clock) : End
         Options(b => b.Refuses(Sessie.SessieGeannuleerd, Sessie.SessieAfgerond, Sessie.SessieBegonnen));
     }
 
-    public override async Task<CreatedResource<SessieuitnodigingenResponse>> ExecuteAsync(CreateSessieuitnodigingenRequest req, CancellationToken ct)
+    public override async Task<CreatedResource<SessieuitnodigingenResponse>> ExecuteAsync(
+        CreateSessieuitnodigingenRequest req, CancellationToken ct)
     {
         await using var tx = await db.BeginAsync(ct);
         // Held, so that it is not deleted or called off meanwhile; enrolling goes on.
-        var sessie = await tx.RowAsync<Gepland>("select status, begint_op from trainings.sessie where id = @Id for key share", req, ct) ?? throw new ProblemException(Problem.NotFound());
+        var sessie = await tx.RowAsync<Gepland>("select status, begint_op from trainings.sessie where id = @Id for key share", req, ct)
+            ?? throw new ProblemException(Problem.NotFound());
         var nu = clock.GetUtcNow();
         Sessie.RefuseUnlessOpen(sessie.Status, sessie.BegintOp, nu);
 
@@ -78,7 +87,8 @@ internal sealed class CreateSessieuitnodigingen(Db db, TimeProvider clock) : End
             Nu = nu,
         }, ct);
         await tx.MailAsync([.. gevraagd.Select(g =>
-            new Mailopdracht(Mailsoorten.Uitnodiging, $"{g.Id}", g.ContactpersoonId, TeltMee: true) { OrganisatieId = g.OrganisatieId })], ct);
+            new Mailopdracht(Mailsoorten.Uitnodiging, $"{g.Id}", g.ContactpersoonId, TeltMee: true) { OrganisatieId = g.OrganisatieId })],
+                ct);
         await tx.AuditAsync("sessie.uitgenodigd", req.Id, ct);
         int Met(string reden) => mensen.Count(m => m.Reden == reden);
         return await tx.CommitAsync(Resource.Created($"/v1/sessies/{req.Id}/uitnodigingen", new SessieuitnodigingenResponse
@@ -123,7 +133,8 @@ internal sealed class CreateSessieuitnodigingen(Db db, TimeProvider clock) : End
                         when u.uitgenodigd_op is not null or u.ingetrokken then 'uitgenodigd'
                         else d.reden end as reden
               from contacts.pub_doelgroep(@Dag, @Rollen, @Domeinen, @Verbanden, @Soorten, @Wijken, @OrganisatieIds, @Spilorganisaties) d
-              left join trainings.inschrijving i on i.sessie_id = @Id and i.contactpersoon_id = d.contactpersoon_id and i.status <> 'geannuleerd'
+              left join trainings.inschrijving i on i.sessie_id = @Id and i.contactpersoon_id = d.contactpersoon_id
+                and i.status <> 'geannuleerd'
               left join trainings.uitnodiging u on u.sessie_id = @Id and u.contactpersoon_id = d.contactpersoon_id
              where @Sleutelfiguren or not contacts.pub_alleen_sleutelfiguur(d.contactpersoon_id, @Dag)
             """;
@@ -132,8 +143,10 @@ internal sealed class CreateSessieuitnodigingen(Db db, TimeProvider clock) : End
         public const string Insert =
             """
             insert into trainings.uitnodiging as u (id, sessie_id, contactpersoon_id, organisatie_id, uitgenodigd_op)
-            select n.id, @Id, n.persoon, n.organisatie, @Nu from unnest(@Ids, @Personen, @Organisaties) as n (id, persoon, organisatie) order by n.persoon
-            on conflict (sessie_id, contactpersoon_id) do update set uitgenodigd_op = excluded.uitgenodigd_op, organisatie_id = excluded.organisatie_id, gewijzigd_op = now()
+            select n.id, @Id, n.persoon, n.organisatie, @Nu
+              from unnest(@Ids, @Personen, @Organisaties) as n (id, persoon, organisatie) order by n.persoon
+            on conflict (sessie_id, contactpersoon_id) do update
+              set uitgenodigd_op = excluded.uitgenodigd_op, organisatie_id = excluded.organisatie_id, gewijzigd_op = now()
              where u.uitgenodigd_op is null and not u.ingetrokken
             returning u.id, u.contactpersoon_id, u.organisatie_id
             """;

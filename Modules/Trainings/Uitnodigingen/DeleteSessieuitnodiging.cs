@@ -6,10 +6,11 @@ internal sealed record DeleteSessieuitnodigingRequest(Guid Id, Guid UitnodigingI
 
 /// <summary>Trekt een uitnodiging in: haar links werken niet meer en er gaat geen mail meer voor uit.</summary>
 /// <remarks>
-/// Wie zich al had aangemeld, blijft ingeschreven. Wordt deze persoon later alsnog ingeschreven, dan werkt de link in die mail; de uitnodiging blijft
-/// ingetrokken. Een tweede keer verandert niets.
+/// Wie zich al had aangemeld, blijft ingeschreven. Wordt deze persoon later alsnog ingeschreven, dan werkt de link in die mail; de
+/// uitnodiging blijft ingetrokken. Een tweede keer verandert niets.
 /// </remarks>
-internal sealed class DeleteSessieuitnodiging(Db db, TimeProvider clock) : Endpoint<DeleteSessieuitnodigingRequest, Results<NoContent, NotFound>>
+internal sealed class DeleteSessieuitnodiging(Db db, TimeProvider clock)
+    : Endpoint<DeleteSessieuitnodigingRequest, Results<NoContent, NotFound>>
 {
     public override void Configure()
     {
@@ -26,7 +27,13 @@ internal sealed class DeleteSessieuitnodiging(Db db, TimeProvider clock) : Endpo
             update trainings.uitnodiging u set ingetrokken = true, gewijzigd_op = case when ingetrokken then gewijzigd_op else now() end
              where u.id = @UitnodigingId and u.sessie_id = @Id and u.uitgenodigd_op is not null and {Sessieuitnodiging.Visible}
             returning u.id
-            """, new { req.Id, req.UitnodigingId, Vandaag = clock.Vandaag(), Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen) }, ct);
+            """, new
+            {
+                req.Id,
+                req.UitnodigingId,
+                Vandaag = clock.Vandaag(),
+                Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen)
+            }, ct);
         if (revoked.Count == 0) return TypedResults.NotFound();
         await tx.ExecuteAsync("delete from trainings.uitnodiging_token where uitnodiging_id = @UitnodigingId", req, ct);
         await tx.AuditAsync("uitnodiging.ingetrokken", req.UitnodigingId, ct);

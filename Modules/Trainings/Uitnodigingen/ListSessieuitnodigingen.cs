@@ -17,7 +17,8 @@ internal sealed class ListSessieuitnodigingenValidator : Validator<ListSessieuit
 }
 
 /// <summary>Geeft wie voor een sessie is uitgenodigd.</summary>
-internal sealed class ListSessieuitnodigingen(Db db, TimeProvider clock) : Endpoint<ListSessieuitnodigingenRequest, Results<Ok<Lijst<SessieuitnodigingResponse>>, NotFound>>
+internal sealed class ListSessieuitnodigingen(Db db, TimeProvider clock)
+    : Endpoint<ListSessieuitnodigingenRequest, Results<Ok<Lijst<SessieuitnodigingResponse>>, NotFound>>
 {
     private static readonly SortKey<SessieuitnodigingResponse>[] SortKeys =
     [
@@ -31,7 +32,8 @@ internal sealed class ListSessieuitnodigingen(Db db, TimeProvider clock) : Endpo
         Scopes(Scope.TrainingenLezen);
     }
 
-    public override async Task<Results<Ok<Lijst<SessieuitnodigingResponse>>, NotFound>> ExecuteAsync(ListSessieuitnodigingenRequest req, CancellationToken ct)
+    public override async Task<Results<Ok<Lijst<SessieuitnodigingResponse>>, NotFound>> ExecuteAsync(
+        ListSessieuitnodigingenRequest req, CancellationToken ct)
     {
         var page = new Page<SessieuitnodigingResponse>(HttpContext, req, "u.id", u => u.Id, SortKeys);
         var parameters = page.Parameters(req);
@@ -47,7 +49,8 @@ internal sealed class ListSessieuitnodigingen(Db db, TimeProvider clock) : Endpo
              order by {page.OrderBy}
              limit @Take
             """, parameters, ct);
-        if (rows.Count == 0 && !await db.ScalarAsync<bool>("select exists (select from trainings.sessie where id = @Id)", new { req.Id }, ct)) return TypedResults.NotFound();
+        if (rows.Count == 0 && !await db.ScalarAsync<bool>("select exists (select from trainings.sessie where id = @Id)", new { req.Id },
+            ct)) return TypedResults.NotFound();
         return TypedResults.Ok(page.Result(rows));
     }
 }

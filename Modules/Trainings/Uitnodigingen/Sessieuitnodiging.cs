@@ -9,12 +9,15 @@ internal sealed record SessieuitnodigingResponse
     /// <summary>De organisatie waarvoor deze persoon is gevraagd.</summary>
     public Guid? OrganisatieId { get; init; }
     /// <summary>
-    /// wachtend, verzonden, onbestelbaar, vervallen (de mail was niet meer nodig), afgemeld (wil geen mail meer die iets vraagt; tot de sessie
-    /// begint) of ingetrokken.
+    /// wachtend, verzonden, onbestelbaar, vervallen (de mail was niet meer nodig), afgemeld (wil geen mail meer die iets vraagt; tot de
+    /// sessie begint) of ingetrokken.
     /// </summary>
     [OneOf("SessieuitnodigingStatus", "wachtend", "verzonden", "onbestelbaar", "afgemeld", "vervallen", "ingetrokken")]
     public required string Status { get; init; }
-    /// <summary>Waarom de mail nog niet weg is: budget (deze persoon kreeg deze maand al genoeg), rust (er ging net een andere mail uit) of mailserver (die nam haar nog niet aan). Null als de mail gewoon aan de beurt komt.</summary>
+    /// <summary>
+    /// Waarom de mail nog niet weg is: budget (deze persoon kreeg deze maand al genoeg), rust (er ging net een andere mail uit) of
+    /// mailserver (die nam haar nog niet aan). Null als de mail gewoon aan de beurt komt.
+    /// </summary>
     [OneOf("WachtReden")] public string? WachtReden { get; init; }
     /// <summary>Voor dit moment gaat de mail niet weg; null zonder wachtReden.</summary>
     public DateTimeOffset? NietVoorOp { get; init; }

@@ -26,7 +26,8 @@ var organisatie = await api.CreateOrganisatieAsync(null, new CreateOrganisatieRe
     Domeinen = [Domein.Zorg, Domein.Jeugd],
     Omvang = Omvang.Klein,
 });
-if (!organisatie.Domeinen.SequenceEqual([Domein.Zorg, Domein.Jeugd])) throw new InvalidOperationException("the domains came back otherwise");
+if (!organisatie.Domeinen.SequenceEqual([Domein.Zorg, Domein.Jeugd])) throw new InvalidOperationException(
+    "the domains came back otherwise");
 
 var lijst = await api.CreateVragenlijstAsync(null, new CreateVragenlijstRequest
 {

@@ -8,7 +8,8 @@ namespace Netwerkplatform.Tests.Architecture;
 /// </summary>
 public sealed partial class DatabaseTests(TestCluster cluster)
 {
-    private static readonly string[] Modules = [.. App.Modules.Select(m => m.Name.ToLowerInvariant()).Append("platform").Order(StringComparer.Ordinal)];
+    private static readonly string[] Modules =
+        [.. App.Modules.Select(m => m.Name.ToLowerInvariant()).Append("platform").Order(StringComparer.Ordinal)];
 
     // ---- numbered scripts
 
@@ -24,7 +25,8 @@ public sealed partial class DatabaseTests(TestCluster cluster)
     [InlineData(new[] { 3, 7 }, new[] { 9 }, new[] { 9 })]      // a gap
     [InlineData(new[] { 3, 7 }, new[] { 7, 8 }, new[] { 7 })]   // a number that was given out
     [InlineData(new[] { 3, 7 }, new[] { 8, 8 }, new[] { 8 })]   // one number for two
-    public void A_number_out_of_step_would_be_seen(int[] released, int[] fresh, int[] seen) => Assert.Equal(seen, OutOfStep(released, fresh));
+    public void A_number_out_of_step_would_be_seen(int[] released, int[] fresh, int[] seen) => Assert.Equal(
+        seen, OutOfStep(released, fresh));
 
     [Fact]
     public void A_new_script_defines_nothing_that_has_a_file_of_its_own() => Assert.Empty(Scripts().Where(s => !Released().ContainsKey(s))
@@ -53,7 +55,8 @@ public sealed partial class DatabaseTests(TestCluster cluster)
     private static IEnumerable<string> Scripts() => Modules.SelectMany(m => Repository.Files($"migrations/{m}", "*.sql"))
         .Where(f => !f.Contains("/current/", StringComparison.Ordinal)).Select(f => f["migrations/".Length..]);
 
-    private static Dictionary<string, string> Released() => Repository.Read("migrations/released.txt").Split('\n', StringSplitOptions.RemoveEmptyEntries)
+    private static Dictionary<string, string> Released() => Repository.Read("migrations/released.txt").Split(
+        '\n', StringSplitOptions.RemoveEmptyEntries)
         .Select(l => l.Split("  ")).ToDictionary(l => l[1], l => l[0]);
 
     private static string Sha(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
@@ -90,7 +93,8 @@ public sealed partial class DatabaseTests(TestCluster cluster)
         Assert.All(Definitions.All.Where(d => d.Name != "stand"), d => Assert.Empty(Strangers(d)));
 
     [Fact]
-    public void A_file_that_defines_something_else_would_be_seen() => Assert.Equal(["contacts.pub_anders"], Strangers(new Definition("contacts", "views", "pub_netwerk",
+    public void A_file_that_defines_something_else_would_be_seen() => Assert.Equal(
+        ["contacts.pub_anders"], Strangers(new Definition("contacts", "views", "pub_netwerk",
         "create or replace view contacts.pub_netwerk as select 1; create or replace view contacts.pub_anders as select 2;")));
 
     private static IEnumerable<string> Strangers(Definition definition) => Defines().Matches(definition.Text)
@@ -113,7 +117,8 @@ public sealed partial class DatabaseTests(TestCluster cluster)
     private static Task<IEnumerable<string>> SilentAsync(NpgsqlConnection connection) => connection.QueryAsync<string>(
         """
         select n.nspname || '.' || c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
-         where c.relkind in ('v', 'm') and c.relname like 'pub\_%' and obj_description(c.oid, 'pg_class') is null and n.nspname = any(@Modules)
+         where c.relkind in ('v', 'm') and c.relname like 'pub\_%' and obj_description(c.oid, 'pg_class') is null
+           and n.nspname = any(@Modules)
         union all
         select n.nspname || '.' || p.proname from pg_proc p join pg_namespace n on n.oid = p.pronamespace
          where p.proname like 'pub\_%' and obj_description(p.oid, 'pg_proc') is null and n.nspname = any(@Modules)
@@ -122,23 +127,29 @@ public sealed partial class DatabaseTests(TestCluster cluster)
     [Fact]
     public void A_change_of_a_definition_is_a_new_edition()
     {
-        var files = Repository.Files("migrations", "*.sql").Where(f => f.Contains("/current/", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+        var files = Repository.Files("migrations", "*.sql").Where(f => f.Contains("/current/", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal);
         var lines = string.Concat(files.Select(f => $"{Sha(Repository.Read(f))}  {f["migrations/".Length..]}\n"));
         var editions = Repository.Read("migrations/current.txt").TrimEnd().Split('\n');
         Assert.Equal(Enumerable.Range(1, editions.Length).Select(n => $"{n}"), editions.Select(e => e.Split(' ')[0]));
-        Assert.True(editions[^1] == $"{editions.Length} {Sha(lines)}", "A file under migrations/*/current has changed: run scripts/definitions.sh.");
+        Assert.True(editions[^1] == $"{editions.Length} {Sha(lines)}",
+            "A file under migrations/*/current has changed: run scripts/definitions.sh.");
     }
 
     [Fact]
     public async Task The_whole_database_stands_on_one_page()
     {
         var dump = Process.Start(new ProcessStartInfo(Path.Combine(EmbeddedPostgres.FindBin(), "pg_dump"),
-            ["--schema-only", "--no-owner", "--exclude-schema=hangfire", "--dbname", Uri(await cluster.CloneAsync())]) { RedirectStandardOutput = true })!;
+            ["--schema-only", "--no-owner", "--exclude-schema=hangfire", "--dbname",
+                Uri(await cluster.CloneAsync())])
+        { RedirectStandardOutput = true })!;
         var text = await dump.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await dump.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.Equal(0, dump.ExitCode);
         // Versions of pg_dump differ in what they say of themselves and of the session.
-        Generated.Holds("migrations/schema.sql", Regex.Replace(Regex.Replace(text, @"^(--.*|SET .*|SELECT pg_catalog\.set_config.*|\\(un)?restrict.*)\n", "", RegexOptions.Multiline), @"\n{3,}", "\n\n").TrimStart());
+        Generated.Holds("migrations/schema.sql",
+            Regex.Replace(Regex.Replace(text, @"^(--.*|SET .*|SELECT pg_catalog\.set_config.*|\\(un)?restrict.*)\n", "",
+            RegexOptions.Multiline), @"\n{3,}", "\n\n").TrimStart());
     }
 
     // ---- putting definitions in place
@@ -167,7 +178,8 @@ public sealed partial class DatabaseTests(TestCluster cluster)
         Assert.Equal(["trainings/views/pub_bewijs"], await Definitions.ApplyAsync(connection, afresh: false));
         Assert.Equal((0, false), await connection.QuerySingleAsync<(int, bool)>(
             """
-            select (select count(*) from information_schema.columns where table_schema = 'trainings' and table_name = 'pub_bewijs' and column_name = 'van_vroeger'),
+            select (select count(*) from information_schema.columns where table_schema = 'trainings' and table_name = 'pub_bewijs'
+              and column_name = 'van_vroeger'),
                    to_regclass('trainings.pub_leest_mee') is not null
             """));
         Assert.Empty(await Definitions.ApplyAsync(connection, afresh: false));
@@ -193,8 +205,11 @@ public sealed partial class DatabaseTests(TestCluster cluster)
     public async Task A_database_with_later_definitions_is_refused()
     {
         await using var connection = await OpenAsync(await cluster.CloneAsync());
-        await connection.ExecuteAsync("update platform.definitie set serie = @Later where naam = 'contacts/views/pub_netwerk'", new { Later = Definitions.Edition + 1 });
-        Assert.Contains("newer", (await Assert.ThrowsAsync<MigrationException>(() => Definitions.ApplyAsync(connection, afresh: false))).Message, StringComparison.Ordinal);
+        await connection.ExecuteAsync("update platform.definitie set serie = @Later where naam = 'contacts/views/pub_netwerk'",
+            new { Later = Definitions.Edition + 1 });
+        Assert.Contains("newer",
+            (await Assert.ThrowsAsync<MigrationException>(() => Definitions.ApplyAsync(connection, afresh: false))).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -208,9 +223,14 @@ public sealed partial class DatabaseTests(TestCluster cluster)
             drop view trainings.pub_trainingsdoel;
             alter table trainings.trainingsdoel rename column aantal to hoeveel;
             """);
-        Assert.Contains("trainings/views/pub_trainingsdoel", (await Assert.ThrowsAsync<MigrationException>(() => Definitions.ApplyAsync(connection, afresh: false))).Message, StringComparison.Ordinal);
+        Assert.Contains("trainings/views/pub_trainingsdoel",
+            (await Assert.ThrowsAsync<MigrationException>(() => Definitions.ApplyAsync(connection, afresh: false))).Message,
+            StringComparison.Ordinal);
         Assert.Equal((3, false), await connection.QuerySingleAsync<(int, bool)>(
-            "select (select count(*) from platform.definitie where hash = 'van toen'), exists (select from pg_trigger where tgname = 'stand_bij' and tgrelid = 'contacts.netwerk'::regclass)"));
+            """
+            select (select count(*) from platform.definitie where hash = 'van toen'), exists (select from pg_trigger
+              where tgname = 'stand_bij' and tgrelid = 'contacts.netwerk'::regclass)
+            """));
     }
 
     [Fact]

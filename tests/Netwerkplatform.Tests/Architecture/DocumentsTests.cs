@@ -19,18 +19,22 @@ public sealed partial class DocumentsTests
     public void A_link_that_leads_nowhere_would_be_seen()
     {
         Assert.Equal(["gone.md", "../README.md#nowhere", "#nor-here"], Broken("docs/README.md",
-            "# Title\n[a](gone.md) [b](../README.md#nowhere) [c](#nor-here) [d](#title) [e](https://x.example) `[f](not-a-link.md)`\n```\n[g](nor-this.md)\n```\n"));
+            "# Title\n[a](gone.md) [b](../README.md#nowhere) [c](#nor-here) [d](#title) [e](https://x.example) `[f](not-a-link.md)`\n```\n"
+                + "[g](nor-this.md)\n```\n"));
     }
 
     private static IEnumerable<string> Broken(string file, string text)
     {
-        foreach (var link in Links().Matches(Code().Replace(text, c => c.Value.Contains("](", StringComparison.Ordinal) ? "" : c.Value)).Select(m => m.Groups["to"].Value))
+        foreach (var link in Links().Matches(Code().Replace(text, c => c.Value.Contains("](", StringComparison.Ordinal) ? "" : c.Value))
+            .Select(m => m.Groups["to"].Value))
         {
             if (Regex.IsMatch(link, "^[a-z]+:")) continue;
             var parts = link.Split('#');
-            var target = parts[0].Length == 0 ? file : Path.GetRelativePath(Repository.Root, Path.Combine(Repository.Root, Path.GetDirectoryName(file)!, parts[0]));
+            var target = parts[0].Length == 0 ? file
+                : Path.GetRelativePath(Repository.Root, Path.Combine(Repository.Root, Path.GetDirectoryName(file)!, parts[0]));
             var there = File.Exists(Path.Combine(Repository.Root, target)) || Directory.Exists(Path.Combine(Repository.Root, target));
-            if (!there || (parts.Length > 1 && !Anchors(target == file ? text : Repository.Read(target)).Contains(parts[1]))) yield return link;
+            if (!there || (parts.Length > 1 && !Anchors(target == file ? text : Repository.Read(target))
+                .Contains(parts[1]))) yield return link;
         }
     }
 
@@ -50,9 +54,10 @@ public sealed partial class DocumentsTests
     private static partial Regex Headings();
 
     [Fact]
-    public void The_index_names_every_document() => Assert.Empty(Documents()
-        .Where(f => f.StartsWith("docs/", StringComparison.Ordinal) && !f.StartsWith("docs/adr/", StringComparison.Ordinal) && f != "docs/README.md")
-        .Where(f => !Repository.Read("docs/README.md").Contains($"]({f["docs/".Length..]})", StringComparison.Ordinal)));
+    public void The_index_names_every_document() => Assert.All(Documents()
+        .Where(f => f.StartsWith("docs/", StringComparison.Ordinal) && !f.StartsWith("docs/adr/", StringComparison.Ordinal)
+            && f != "docs/README.md"),
+        f => Assert.Contains($"]({f["docs/".Length..]})", Repository.Read("docs/README.md"), StringComparison.Ordinal));
 
     // ---- what the sources refer to
 
@@ -68,11 +73,13 @@ public sealed partial class DocumentsTests
 
     [Fact]
     public void A_source_that_names_a_document_that_is_not_there_would_be_seen() =>
-        Assert.Equal(["gone.md", "docs/adr/9999"], Missing("// see gone.md, docs/promises.md, docs/adr/9999 and docs/adr/0001; from CHANGELOG.md"));
+        Assert.Equal(["gone.md", "docs/adr/9999"],
+            Missing("// see gone.md, docs/promises.md, docs/adr/9999 and docs/adr/0001; from CHANGELOG.md"));
 
     private static IEnumerable<string> Missing(string source) => Named().Matches(source).Select(m => m.Value).Where(name =>
         !File.Exists(Path.Combine(Repository.Root, name))
-        && !(name.StartsWith("docs/adr/", StringComparison.Ordinal) && Repository.Files("docs/adr", $"{name["docs/adr/".Length..]}-*.md").Any()));
+        && !(name.StartsWith("docs/adr/", StringComparison.Ordinal)
+            && Repository.Files("docs/adr", $"{name["docs/adr/".Length..]}-*.md").Any()));
 
     [GeneratedRegex(@"\bdocs/adr/\d{4}\b(?!-)|(?<![\w/.*{}-])[\w/.-]*\w\.md\b")]
     private static partial Regex Named();
@@ -80,7 +87,8 @@ public sealed partial class DocumentsTests
     [Fact]
     public void A_line_of_a_document_ends_at_140() => Assert.Empty(Documents()
         .Where(f => f.StartsWith("docs/", StringComparison.Ordinal) || !f.Contains('/', StringComparison.Ordinal))
-        .Where(f => !f.StartsWith("docs/adr/", StringComparison.Ordinal) && f is not ("docs/measurements.md" or "docs/map.md" or "CHANGELOG.md"))
+        .Where(f => !f.StartsWith("docs/adr/", StringComparison.Ordinal)
+            && f is not ("docs/measurements.md" or "docs/map.md" or "CHANGELOG.md"))
         .SelectMany(f => Repository.Read(f).Split('\n').Where(l => l.Length > 140).Select(l => $"{f}: {l}")));
 
     // ---- rules and promises
@@ -100,13 +108,17 @@ public sealed partial class DocumentsTests
     {
         const string Tests = "../tests/Netwerkplatform.Tests/Architecture/DocumentsTests.cs";
         Assert.Equal(["Which?: no file", "Which?: no test"], Unheld(Sections("### Which?\nNobody knows.\n").Single()));
-        Assert.Equal(["Where?: contacts.pub_elders is not in migrations/contacts/current/functions/pub_actief.sql", "Where?: no test Nobody_tests_it"], Unheld(Sections(
-            $"### Where?\n- Rule: [`contacts.pub_elders`](../migrations/contacts/current/functions/pub_actief.sql)\n- Test: [x]({Tests})\n  `Nobody_tests_it`\n").Single()));
+        Assert.Equal(["Where?: contacts.pub_elders is not in migrations/contacts/current/functions/pub_actief.sql",
+            "Where?: no test Nobody_tests_it"], Unheld(Sections(
+            $"### Where?\n- Rule: [`contacts.pub_elders`](../migrations/contacts/current/functions/pub_actief.sql)\n- Test: [x]({Tests})\n"
+                + $"  `Nobody_tests_it`\n").Single()));
         Assert.Empty(Unheld(Sections(
-            $"### When?\n- Rule: [`contacts.pub_actief`](../migrations/contacts/current/functions/pub_actief.sql)\n- Test: [x]({Tests})\n  `{nameof(A_rule_without_its_file_or_its_test_would_be_seen)}`\n").Single()));
+            $"### When?\n- Rule: [`contacts.pub_actief`](../migrations/contacts/current/functions/pub_actief.sql)\n- Test: [x]({Tests})\n"
+                + $"  `{nameof(A_rule_without_its_file_or_its_test_would_be_seen)}`\n").Single()));
     }
 
-    private static string[] Sections(string text) => [.. Regex.Split(text, "^(?=### )", RegexOptions.Multiline).Skip(1).Select(s => s.Split("\n## ")[0])];
+    private static string[] Sections(string text) =>
+        [.. Regex.Split(text, "^(?=### )", RegexOptions.Multiline).Skip(1).Select(s => s.Split("\n## ")[0])];
 
     private static IEnumerable<string> Unheld(string section)
     {
@@ -119,7 +131,8 @@ public sealed partial class DocumentsTests
         {
             var file = rule.Groups["file"].Value;
             if (!File.Exists(Path.Combine(Repository.Root, file))) yield return $"{title}: no file {file}";
-            else if (rule.Groups["name"].Value.Trim('`') is var name && !Repository.Read(file).Contains(name.Split('.')[^1], StringComparison.Ordinal))
+            else if (rule.Groups["name"].Value.Trim('`') is var name && !Repository.Read(file)
+                .Contains(name.Split('.')[^1], StringComparison.Ordinal))
                 yield return $"{title}: {name} is not in {file}";
         }
         foreach (var test in tests)
@@ -132,7 +145,8 @@ public sealed partial class DocumentsTests
     }
 
     /// <summary><c>- Rule: [`name`](../file)</c>, or <c>- Test: [name](../file)</c> with the names of tests below it.</summary>
-    [GeneratedRegex(@"^- (?<kind>Rule|Test): \[(?<name>[^\]]+)\]\(\.\./(?<file>[^)]+)\)[^\n]*(?:\n +`(?<method>\w+)`)*", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^- (?<kind>Rule|Test): \[(?<name>[^\]]+)\]\(\.\./(?<file>[^)]+)\)[^\n]*(?:\n +`(?<method>\w+)`)*",
+        RegexOptions.Multiline)]
     private static partial Regex Held();
 
     // ---- words and keys
@@ -148,16 +162,19 @@ public sealed partial class DocumentsTests
     private static IEnumerable<string> Resources() => ContractWalk.Current.Operations.SelectMany(o => o.Path.Split('/'))
         .Where(s => s.Length > 0 && s[0] != '{').Distinct();
 
-    private static IEnumerable<string> Explained(string text) => FirstCells(text).SelectMany(c => Regex.Matches(c, "`([^`]+)`").Select(m => m.Groups[1].Value));
+    private static IEnumerable<string> Explained(string text) => FirstCells(text).SelectMany(
+        c => Regex.Matches(c, "`([^`]+)`").Select(m => m.Groups[1].Value));
 
-    private static IEnumerable<string> FirstCells(string text) => text.Split('\n').Where(l => l.StartsWith("| ", StringComparison.Ordinal)).Select(l => l.Split('|')[1]);
+    private static IEnumerable<string> FirstCells(string text) => text.Split('\n').Where(l => l.StartsWith("| ", StringComparison.Ordinal))
+        .Select(l => l.Split('|')[1]);
 
     [Fact]
     public void The_table_of_keys_has_every_key_that_can_be_set_and_no_other()
     {
         var known = (string[])typeof(Settings).GetField("Keys", BindingFlags.NonPublic | BindingFlags.Static)!.GetValue(null)!;
         known = [.. known, .. App.Modules.SelectMany(m => m.Settings).Select(s => s.Key)];
-        Assert.Equal(known.Order(StringComparer.Ordinal), Explained(Repository.Read("docs/configuration.md")).Order(StringComparer.Ordinal));
+        Assert.Equal(known.Order(StringComparer.Ordinal), Explained(Repository.Read("docs/configuration.md"))
+            .Order(StringComparer.Ordinal));
     }
 
     // ---- requests to try
@@ -181,14 +198,16 @@ public sealed partial class DocumentsTests
     public void A_request_that_no_operation_takes_would_be_seen()
     {
         Assert.Equal(["GET /v1/organisaties", "DELETE /v1/organisaties/{{organisatie.response.body.id}}"],
-            Requests("@api = http://x\n### List\nGET {{api}}/v1/organisaties?limit=5\n\n###\nDELETE {{api}}/v1/organisaties/{{organisatie.response.body.id}}\nIf-Match: x\n"));
+            Requests("@api = http://x\n### List\nGET {{api}}/v1/organisaties?limit=5\n\n###\nDELETE "
+                + "{{api}}/v1/organisaties/{{organisatie.response.body.id}}\nIf-Match: x\n"));
         Assert.True(IsOperation("GET /v1/organisaties/{{id}}"));
         Assert.False(IsOperation("PATCH /v1/organisaties/{{id}}"));
         Assert.False(IsOperation("GET /v1/organisatie"));
         Assert.False(IsOperation("GET /v1/organisaties/{{id}}/draagvlakken"));
     }
 
-    private static IEnumerable<string> Requests(string text) => Request().Matches(text).Select(m => $"{m.Groups["method"].Value} {m.Groups["path"].Value}");
+    private static IEnumerable<string> Requests(string text) => Request().Matches(text).Select(
+        m => $"{m.Groups["method"].Value} {m.Groups["path"].Value}");
 
     private static bool IsOperation(string request) => ContractWalk.Current.Operations.Any(o =>
         Regex.IsMatch(request, $@"^{o.Method} /v1{Regex.Replace(o.Path, @"\{\w+\}", @"(\{\{[^/]+\}\}|[\w-]+)")}\z"));

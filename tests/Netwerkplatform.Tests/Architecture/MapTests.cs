@@ -4,12 +4,16 @@ using Netwerkplatform.Platform.Outbox;
 
 namespace Netwerkplatform.Tests.Architecture;
 
-/// <summary>The map of the modules in docs/map.md is made from the sources and from what the host registers, so that it is never out of date.</summary>
+/// <summary>
+/// The map of the modules in docs/map.md is made from the sources and from what the host registers, so that it is never out of date.
+/// </summary>
 public sealed partial class MapTests(TestHost host) : IClassFixture<TestHost>
 {
     private static readonly string[] Modules = [.. App.Modules.Select(m => m.Name).Append("Platform").Order(StringComparer.Ordinal)];
 
-    /// <summary>One module knows another: by a published view or function, by an interface in Contracts, or by an event that it hears.</summary>
+    /// <summary>
+    /// One module knows another: by a published view or function, by an interface in Contracts, or by an event that it hears.
+    /// </summary>
     private sealed record Knows(string Who, string Whom, string What);
 
     [Fact]
@@ -18,7 +22,8 @@ public sealed partial class MapTests(TestHost host) : IClassFixture<TestHost>
     [Fact]
     public void A_view_that_is_read_an_event_that_is_raised_and_an_interface_that_is_used_would_be_seen()
     {
-        Assert.Equal([new("Surveys", "Contacts", "contacts.pub_netwerk")], Views("Surveys", "select naam from contacts.pub_netwerk n join surveys.pub_ronde r on true"));
+        Assert.Equal([new("Surveys", "Contacts", "contacts.pub_netwerk")],
+            Views("Surveys", "select naam from contacts.pub_netwerk n join surveys.pub_ronde r on true"));
         Assert.True(Raises("SessieAfgerond", "await tx.OutboxAsync(new SessieAfgerond(id), ct);"));
         Assert.False(Raises("SessieAfgerond", "services.AddEventHandler<SessieAfgerond, VraagEvaluatie>();"));
         Assert.True(Uses("IDekking", "internal sealed class X(Db db, IDekking dekking)"));
@@ -55,14 +60,17 @@ public sealed partial class MapTests(TestHost host) : IClassFixture<TestHost>
         void Line(string text = "") => map.Append(text).Append('\n');
 
         Line("## Picture");
-        Line("A full line is a view or an interface; a dotted line is an event, raised or heard. Interfaces and events belong to the module whose folder "
+        Line("A full line is a view or an interface; a dotted line is an event, raised or heard. Interfaces and events belong to the "
+            + "module whose folder "
             + "in Contracts they stand in: whoever uses one, or answers it, knows that module.");
         Line();
         Line("```mermaid");
         Line("flowchart BT");
         foreach (var m in Modules.Where(m => m != "Platform")) Line($"    {m}");
-        foreach (var (who, whom) in views.Concat(interfaces).Select(k => (k.Who, k.Whom)).Where(NotPlatform).Distinct().Order()) Line($"    {who} --> {whom}");
-        foreach (var (who, whom) in events.SelectMany(e => e.Heard.Concat(e.Raised).Select(m => (m, e.Owner))).Where(NotPlatform).Distinct().Order())
+        foreach (var (who, whom) in views.Concat(interfaces).Select(k => (k.Who, k.Whom)).Where(NotPlatform).Distinct()
+            .Order()) Line($"    {who} --> {whom}");
+        foreach (var (who, whom) in events.SelectMany(e => e.Heard.Concat(e.Raised).Select(m => (m, e.Owner))).Where(NotPlatform)
+            .Distinct().Order())
             Line($"    {who} -.-> {whom}");
         Line("```");
         Line();
@@ -72,7 +80,8 @@ public sealed partial class MapTests(TestHost host) : IClassFixture<TestHost>
         Line();
         Line("| project | references |");
         Line("| --- | --- |");
-        foreach (var (project, references) in References()) Line($"| {project} | {(references.Length == 0 ? "nothing" : string.Join(", ", references))} |");
+        foreach (var (project, references) in References()) Line(
+            $"| {project} | {(references.Length == 0 ? "nothing" : string.Join(", ", references))} |");
         Line();
 
         Line("## Events");
@@ -102,13 +111,15 @@ public sealed partial class MapTests(TestHost host) : IClassFixture<TestHost>
         Line();
         Line("| job | module | when | cron |");
         Line("| --- | --- | --- | --- |");
-        foreach (var (job, module, cron) in host.Services.GetServices<Schedule>().Select(s => (s.Name, s.Job.Namespace!.Split('.')[1], s.Cron))
+        foreach (var (job, module, cron) in host.Services.GetServices<Schedule>()
+            .Select(s => (s.Name, s.Job.Namespace!.Split('.')[1], s.Cron))
             .OrderBy(s => s.Item2, StringComparer.Ordinal).ThenBy(s => s.Name, StringComparer.Ordinal))
             Line($"| `{job}` | {module} | {InWords(cron)} | `{cron}` |");
         return map.ToString();
     }
 
-    private static bool NotPlatform((string Who, string Whom) edge) => edge.Who != "Platform" && edge.Whom != "Platform" && edge.Who != edge.Whom;
+    private static bool NotPlatform((string Who, string Whom) edge) => edge.Who != "Platform" && edge.Whom != "Platform"
+        && edge.Who != edge.Whom;
 
     // ---- what there is
 
@@ -116,24 +127,30 @@ public sealed partial class MapTests(TestHost host) : IClassFixture<TestHost>
 
     /// <summary>The C# of a module, and its views, functions and triggers of today.</summary>
     private static IEnumerable<string> Files(string module) => Repository.Files($"Modules/{module}", "*.cs")
-        .Concat(Repository.Files($"migrations/{module.ToLowerInvariant()}", "*.sql").Where(f => f.Contains("/current/", StringComparison.Ordinal)));
+        .Concat(Repository.Files($"migrations/{module.ToLowerInvariant()}", "*.sql")
+            .Where(f => f.Contains("/current/", StringComparison.Ordinal)));
 
     private static IEnumerable<Knows> Views(string module, string source) => Published().Matches(source)
-        .Select(m => new Knows(module, char.ToUpperInvariant(m.Value[0]) + m.Value[1..m.Value.IndexOf('.', StringComparison.Ordinal)], m.Value))
+        .Select(m =>
+            new Knows(module, char.ToUpperInvariant(m.Value[0]) + m.Value[1..m.Value.IndexOf('.', StringComparison.Ordinal)], m.Value))
         .Where(k => k.Whom != module);
 
     [GeneratedRegex(@"(?<![\w./@-])[a-z]+\.pub_\w+")]
     private static partial Regex Published();
 
-    private static IEnumerable<(string Name, string File)> Declared(Func<Type, bool> which) => typeof(IEvent).Assembly.GetTypes().Where(which)
+    private static IEnumerable<(string Name, string File)> Declared(Func<Type, bool> which) =>
+        typeof(IEvent).Assembly.GetTypes().Where(which)
         .OrderBy(t => t.Name, StringComparer.Ordinal)
-        .Select(t => (t.Name, Repository.Files("Contracts", "*.cs").Single(f => Regex.IsMatch(Repository.Read(f), $@"\b(record|interface) {t.Name}\b"))));
+        .Select(t =>
+            (t.Name, Repository.Files("Contracts", "*.cs")
+            .Single(f => Regex.IsMatch(Repository.Read(f), $@"\b(record|interface) {t.Name}\b"))));
 
     private IEnumerable<(string Name, string File, string Owner, string[] Raised, string[] Heard)> Events()
     {
         var heard = host.Services.GetServices<HandlerRegistration>().ToLookup(h => h.Soort, h => h.Name.Split('.')[0]);
         return Declared(t => t.IsClass && t.IsAssignableTo(typeof(IEvent))).Select(e => (e.Name, e.File, Owner(e.File),
-            Modules.Where(m => Sources(m).Any(s => Raises(e.Name, s))).ToArray(), heard[e.Name].Distinct().Order(StringComparer.Ordinal).ToArray()));
+            Modules.Where(m => Sources(m).Any(s => Raises(e.Name, s))).ToArray(), heard[e.Name].Distinct()
+                .Order(StringComparer.Ordinal).ToArray()));
     }
 
     private static bool Raises(string name, string source) => Regex.IsMatch(source, $@"\bnew {name}\(");
@@ -144,7 +161,8 @@ public sealed partial class MapTests(TestHost host) : IClassFixture<TestHost>
 
     private static string Owner(string contract) => contract.Split('/')[1];
 
-    private static string[] Keepers(string name) => [.. Modules.Where(m => Sources(m).Any(s => Regex.IsMatch(s, $@"class [^\n{{]*: [^\n{{]*\b{name}\b")))];
+    private static string[] Keepers(string name) =>
+        [.. Modules.Where(m => Sources(m).Any(s => Regex.IsMatch(s, $@"class [^\n{{]*: [^\n{{]*\b{name}\b")))];
 
     private static string[] Users(string name) => [.. Modules.Where(m => Sources(m).Any(s => Uses(name, s)))];
 
@@ -152,7 +170,9 @@ public sealed partial class MapTests(TestHost host) : IClassFixture<TestHost>
 
     private static IEnumerable<(string, string[])> References() => Modules.Prepend("Contracts").Append("Host").Select(p => (p,
         XDocument.Parse(Repository.Read(Repository.Files(".", $"Netwerkplatform.{p}.csproj").Single())).Descendants("ProjectReference")
-            .Select(r => Path.GetFileNameWithoutExtension((string)r.Attribute("Include")!).Split('.')[^1] is "*" ? "every module" : Path.GetFileNameWithoutExtension((string)r.Attribute("Include")!).Split('.')[^1]).Order(StringComparer.Ordinal).ToArray()));
+            .Select(r => Path.GetFileNameWithoutExtension((string)r.Attribute("Include")!).Split('.')[^1] is "*" ? "every module"
+                : Path.GetFileNameWithoutExtension((string)r.Attribute("Include")!).Split('.')[^1])
+                .Order(StringComparer.Ordinal).ToArray()));
 
     private static string Linked(string qualified)
     {
@@ -172,7 +192,8 @@ public sealed partial class MapTests(TestHost host) : IClassFixture<TestHost>
         if (parts[1] == "*") return $"every minute, at second {parts[0]}";
         var day = parts[5] == "*" ? "every day" : parts[5] == "1-5" ? "Monday to Friday" : throw new FormatException(cron);
         string At(string hour) => $"{hour.PadLeft(2, '0')}:{parts[1].PadLeft(2, '0')}";
-        return parts[2].Split('-') is [var first, var last] ? $"{day}, each hour from {At(first)} to {At(last)}" : $"{day} at {At(parts[2])}";
+        return parts[2].Split('-') is [var first, var last] ? $"{day}, each hour from {At(first)} to {At(last)}"
+            : $"{day} at {At(parts[2])}";
     }
 
     [GeneratedRegex(@"^(?:\*/(?<n>\d+) \* |(?<minutes>0) (?<from>\*|\d+)/(?<n>\d+) )\* \* \* \*\z")]

@@ -67,7 +67,8 @@ public sealed class NieuweModuleTests
         var folder = Directory.CreateTempSubdirectory("netwerkplatform-module-").FullName;
         try
         {
-            foreach (var file in Repository.Files(".", "*").Where(f => !f.Split('/').Any(part => part is ".git" or ".data" or "TestResults")))
+            foreach (var file in Repository.Files(".", "*")
+                .Where(f => !f.Split('/').Any(part => part is ".git" or ".data" or "TestResults")))
             {
                 Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(folder, file))!);
                 File.Copy(Path.Combine(Repository.Root, file), Path.Combine(folder, file));
@@ -84,9 +85,11 @@ public sealed class NieuweModuleTests
             await RunAsync(folder, "build", "Host", "-c", "Release", "-v", "quiet", "-nologo");
             await RunAsync(folder, "Host/bin/Release/net10.0/Netwerkplatform.Host.dll", "openapi", "proef.json");
 
-            var contract = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(folder, "proef.json"), TestContext.Current.CancellationToken))!;
+            var contract = JsonNode.Parse(
+                await File.ReadAllTextAsync(Path.Combine(folder, "proef.json"), TestContext.Current.CancellationToken))!;
             Assert.Equal("Proeven", (string?)contract["paths"]!["/proeven"]!["get"]!["tags"]![0]);
-            Assert.Contains("proeven.lezen", contract["components"]!["securitySchemes"]!["oauth2"]!.ToJsonString(), StringComparison.Ordinal);
+            Assert.Contains("proeven.lezen", contract["components"]!["securitySchemes"]!["oauth2"]!.ToJsonString(),
+                StringComparison.Ordinal);
         }
         finally
         {
@@ -102,7 +105,12 @@ public sealed class NieuweModuleTests
 
     private static async Task RunAsync(string folder, params string[] arguments)
     {
-        var info = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var info = new ProcessStartInfo("dotnet", arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true
+        };
         // A build server would outlive the test.
         info.Environment["UseSharedCompilation"] = "false";
         info.Environment["MSBUILDDISABLENODEREUSE"] = "1";

@@ -1,8 +1,8 @@
 namespace Netwerkplatform.Tests.Architecture;
 
 /// <summary>
-/// The condition of a rule stands once: in the function that has its name (docs/adr/0022). Looked for in the SQL of the sources and in what the
-/// database keeps of every view and function, written with or without parentheses, casts and aliases.
+/// The condition of a rule stands once: in the function that has its name (docs/adr/0022). Looked for in the SQL of the sources and in what
+/// the database keeps of every view and function, written with or without parentheses, casts and aliases.
 /// </summary>
 public sealed partial class RegelsTests(TestHost host) : IClassFixture<TestHost>
 {
@@ -140,7 +140,8 @@ public sealed partial class RegelsTests(TestHost host) : IClassFixture<TestHost>
         return (select count(*) from contacts.deelname d where d.begindatum <= dag and (d.einddatum is null or d.einddatum >= dag))
         """)]
     public async Task A_copy_in_the_database_would_be_seen(string copy) =>
-        Assert.Contains("surveys.indringer", (await DefinitiesAsync(copy)).Where(d => Regels.Any(r => Staat(r, d.Sql))).Select(d => d.Naam));
+        Assert.Contains("surveys.indringer", (await DefinitiesAsync(copy)).Where(d => Regels.Any(r => Staat(r, d.Sql)))
+            .Select(d => d.Naam));
 
     /// <summary>A rule that the planner could not see through would make every report that uses it guess.</summary>
     [Theory]

@@ -9,12 +9,21 @@ public sealed class BevestigenTests(InvullenTests.RealHost host, Chromium chromi
     private async Task<(string Persoon, string Token)> GevraagdAsync(params string[] organisaties)
     {
         var email = $"noor{Guid.NewGuid():N}@voorbeeld.example";
-        var made = await host.Api.PostJsonAsync("/v1/contactpersonen", new { voornaam = "Noor", voorvoegsel = "van der", achternaam = "Meer", email, telefoon = "036 5210273" });
+        var made = await host.Api.PostJsonAsync("/v1/contactpersonen",
+            new { voornaam = "Noor", voorvoegsel = "van der", achternaam = "Meer", email, telefoon = "036 5210273" });
         var persoon = (string)made["id"]!;
         foreach (var naam in organisaties.DefaultIfEmpty("Stichting Zonnewende"))
         {
             var organisatie = await host.OrganisatieAsync(naam);
-            await host.Api.PostJsonAsync("/v1/rolvervullingen", new { contactpersoonId = persoon, organisatieId = organisatie, rol = "centraal_contact", functie = "gezinscoach", begindatum = "2026-01-01" });
+            await host.Api.PostJsonAsync("/v1/rolvervullingen",
+                new
+                {
+                    contactpersoonId = persoon,
+                    organisatieId = organisatie,
+                    rol = "centraal_contact",
+                    functie = "gezinscoach",
+                    begindatum = "2026-01-01"
+                });
         }
         await host.Api.PostJsonAsync($"/v1/contactpersonen/{persoon}/bevestigingsverzoeken", new { });
         return (persoon, (await host.SendMailsAsync())[email].Single().Token());
@@ -93,10 +102,13 @@ public sealed class BevestigenTests(InvullenTests.RealHost host, Chromium chromi
 
         var nu = await PersoonAsync(persoon);
         Assert.Equal(("06 12345678", "Meer"), ((string?)nu["telefoon"], (string?)nu["achternaam"]));
-        Assert.Equal(["gezinscoach", "teamleider"], (await host.Api.GetJsonAsync($"/v1/rolvervullingen?contactpersoonId={persoon}"))["results"]!.AsArray().Select(r => (string?)r!["functie"]).Order(StringComparer.Ordinal));
+        Assert.Equal(["gezinscoach", "teamleider"],
+            (await host.Api.GetJsonAsync($"/v1/rolvervullingen?contactpersoonId={persoon}"))["results"]!.AsArray()
+            .Select(r => (string?)r!["functie"]).Order(StringComparer.Ordinal));
         var voorstel = (await host.Api.GetJsonAsync($"/v1/voorstellen?contactpersoonId={persoon}"))["results"]![0]!;
         Assert.Equal(("Bakker", "noor.bakker@voorbeeld.example", null, "Ik werk er op dinsdag."),
-            ((string?)voorstel["wijzigingen"]!["achternaam"], (string?)voorstel["wijzigingen"]!["email"], (string?)voorstel["wijzigingen"]!["voornaam"], (string?)voorstel["toelichting"]));
+            ((string?)voorstel["wijzigingen"]!["achternaam"], (string?)voorstel["wijzigingen"]!["email"],
+                (string?)voorstel["wijzigingen"]!["voornaam"], (string?)voorstel["toelichting"]));
     }
 
     [Theory]
@@ -120,7 +132,8 @@ public sealed class BevestigenTests(InvullenTests.RealHost host, Chromium chromi
         await Expect(Kop(page)).ToHaveTextAsync("Bedankt voor het doorgeven");
         await page.AssertAccessibleAsync();
         await page.ShowAsync("doorgegeven");
-        Assert.Equal("Sam Visser", (string?)(await host.Api.GetJsonAsync($"/v1/voorstellen?contactpersoonId={persoon}"))["results"]![0]!["opvolger"]!["naam"]);
+        Assert.Equal("Sam Visser",
+            (string?)(await host.Api.GetJsonAsync($"/v1/voorstellen?contactpersoonId={persoon}"))["results"]![0]!["opvolger"]!["naam"]);
         Assert.Null((await host.Api.GetJsonAsync($"/v1/rolvervullingen?contactpersoonId={persoon}"))["results"]![0]!["einddatum"]);
     }
 
@@ -137,7 +150,8 @@ public sealed class BevestigenTests(InvullenTests.RealHost host, Chromium chromi
         await page.GetByLabel("Telefoonnummer").FillAsync("bel maar");
         await page.GetByLabel("Nieuw e-mailadres").FillAsync("geen adres");
         await Knop(page, "Versturen").ClickAsync();
-        Assert.Equal(["telefoon-fout", "achternaam-fout", "email-fout"], await page.Locator(".fout").EvaluateAllAsync<string[]>("all => all.map(e => e.id)"));
+        Assert.Equal(["telefoon-fout", "achternaam-fout", "email-fout"], await page.Locator(".fout")
+            .EvaluateAllAsync<string[]>("all => all.map(e => e.id)"));
         await page.AssertAccessibleAsync();
         await page.ShowAsync("wijzigen-fouten");
         await page.GetByLabel("Achternaam").FillAsync("Meer");
@@ -193,7 +207,11 @@ public sealed class BevestigenTests(InvullenTests.RealHost host, Chromium chromi
         await page.AssertAccessibleAsync();
 
         var (persoon, token) = await GevraagdAsync();
-        await host.ExecuteAsync("update contacts.bevestigingsverzoek set gevraagd_op = '2026-01-01', sluit_op = '2026-01-31 09:00+01' where contactpersoon_id = @Id::uuid", new { Id = persoon });
+        await host.ExecuteAsync(
+            """
+            update contacts.bevestigingsverzoek set gevraagd_op = '2026-01-01', sluit_op = '2026-01-31 09:00+01'
+              where contactpersoon_id = @Id::uuid
+            """, new { Id = persoon });
         page = await OpenAsync(token, 360);
         await Expect(Kop(page)).ToHaveTextAsync("De tijd om te antwoorden is voorbij");
         await Expect(page.GetByText("zaterdag 31 januari 2026")).ToBeVisibleAsync();
@@ -253,8 +271,13 @@ public sealed class BevestigenTests(InvullenTests.RealHost host, Chromium chromi
     public async Task Names_that_look_like_scripts_are_text_and_the_page_is_small_and_needs_no_scrolling_sideways()
     {
         var (persoon, _) = await GevraagdAsync("<img src=x onerror=alert(1)>");
-        await host.ExecuteAsync("update contacts.contactpersoon set achternaam = '<script>alert(1)</script>', email = 'scripts@voorbeeld.example' where id = @Id::uuid", new { Id = persoon });
-        await host.ExecuteAsync("update contacts.bevestigingsverzoek set ingetrokken_op = now() where contactpersoon_id = @Id::uuid", new { Id = persoon });
+        await host.ExecuteAsync(
+            """
+            update contacts.contactpersoon set achternaam = '<script>alert(1)</script>', email = 'scripts@voorbeeld.example'
+              where id = @Id::uuid
+            """, new { Id = persoon });
+        await host.ExecuteAsync("update contacts.bevestigingsverzoek set ingetrokken_op = now() where contactpersoon_id = @Id::uuid",
+            new { Id = persoon });
         await host.Api.PostJsonAsync($"/v1/contactpersonen/{persoon}/bevestigingsverzoeken", new { });
         var mail = (await host.SendMailsAsync())["scripts@voorbeeld.example"].Single();
         Assert.DoesNotContain("<script>alert", mail.HtmlBody, StringComparison.Ordinal);
@@ -264,7 +287,9 @@ public sealed class BevestigenTests(InvullenTests.RealHost host, Chromium chromi
         await page.AssertAccessibleAsync();
         await page.ShowAsync("bevestigen-donker");
         Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"));
-        var bytes = await page.EvaluateAsync<int>("[...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')].reduce((sum, e) => sum + e.transferSize, 0)");
+        var bytes = await page.EvaluateAsync<int>(
+            "[...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')].reduce((sum, e) => sum + "
+                + "e.transferSize, 0)");
         Assert.InRange(bytes, 1_000, 60 * 1_024);
         await Knop(page, "Er is iets veranderd").ClickAsync();
         Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"));

@@ -41,7 +41,11 @@ public sealed class DashboardTests(DashboardTests.OpenHost host, Chromium chromi
             builder.Logging.ClearProviders();
             builder.WebHost.UseUrls("http://127.0.0.1:0");
             site = builder.Build();
-            site.UseFileServer(new FileServerOptions { FileProvider = new PhysicalFileProvider(Path.Combine(Repository.Root, "examples", "dashboard")) });
+            site.UseFileServer(new FileServerOptions
+            {
+                FileProvider = new PhysicalFileProvider(
+                Path.Combine(Repository.Root, "examples", "dashboard"))
+            });
             site.StartAsync().GetAwaiter().GetResult();
         }
 
@@ -50,7 +54,8 @@ public sealed class DashboardTests(DashboardTests.OpenHost host, Chromium chromi
         public ValueTask DisposeAsync() => site.DisposeAsync();
     }
 
-    private async Task<IPage> OpenAsync(StaticSite site, int width, ColorScheme colours = ColorScheme.Light, string secret = "demo-dashboard-geheim")
+    private async Task<IPage> OpenAsync(
+        StaticSite site, int width, ColorScheme colours = ColorScheme.Light, string secret = "demo-dashboard-geheim")
     {
         var page = await chromium.PageAsync(site.Origin, width, colours: colours);
         await page.GotoAsync("/");
@@ -61,79 +66,121 @@ public sealed class DashboardTests(DashboardTests.OpenHost host, Chromium chromi
     }
 
     private static async Task<string[][]> TableAsync(IPage page, string name) =>
-        await page.EvaluateAsync<string[][]>("id => [...document.querySelectorAll(`#${id} tbody tr`)].map(r => [...r.cells].map(c => c.textContent))", $"tabel-{name}");
+        await page.EvaluateAsync<string[][]>(
+            "id => [...document.querySelectorAll(`#${id} tbody tr`)].map(r => [...r.cells].map(c => c.textContent))", $"tabel-{name}");
 
     /// <summary>Something in every report.</summary>
     private async Task FillNetworkAsync()
     {
         if ((await host.Api.GetJsonAsync("/v1/organisaties?limit=1"))["results"]!.AsArray().Count > 0) return;
         await using var list = File.OpenRead(Path.Combine(Repository.Root, "Host", "demo", "contactlijst-almere.csv"));
-        using var form = new MultipartFormDataContent { { new StreamContent(list), "bestand", "lijst.csv" }, { new StringContent("false"), "proef" } };
+        using var form = new MultipartFormDataContent { { new StreamContent(list), "bestand", "lijst.csv" },
+            { new StringContent("false"), "proef" } };
         using var import = await host.Api.PostAsync("/v1/importen", form);
         Assert.Equal(201, (int)import.StatusCode);
         var vandaag = TimeProvider.System.Vandaag();
-        var training = await host.Api.PostJsonAsync("/v1/trainingen", new { titel = "Basis", soort = "basis", geldigheidMaanden = 12, kwalificeertAandachtfunctionaris = true });
+        var training = await host.Api.PostJsonAsync("/v1/trainingen",
+            new { titel = "Basis", soort = "basis", geldigheidMaanden = 12, kwalificeertAandachtfunctionaris = true });
         // Where one is enough, so that losing that one loses the coverage.
-        var eenGenoeg = (await host.Api.GetJsonAsync("/v1/organisaties?limit=500"))["results"]!.AsArray().Where(o => (int)o!["vereistAantalAandachtfunctionarissen"]! == 1).Select(o => (string)o!["id"]!).ToHashSet();
-        foreach (var (index, rol) in (await host.Api.GetJsonAsync("/v1/rolvervullingen?rol=aandachtfunctionaris&limit=500"))["results"]!.AsArray().Where(r => eenGenoeg.Contains((string)r!["organisatieId"]!)).Take(6).Index())
-            await host.Api.PostJsonAsync("/v1/bewijzen", new { contactpersoonId = (string)rol!["contactpersoonId"]!, trainingId = (string)training["id"]!, behaaldDatum = index % 2 == 0 ? vandaag : vandaag.AddMonths(-12).AddDays(30) });
+        var eenGenoeg = (await host.Api.GetJsonAsync("/v1/organisaties?limit=500"))["results"]!.AsArray()
+            .Where(o => (int)o!["vereistAantalAandachtfunctionarissen"]! == 1).Select(o => (string)o!["id"]!).ToHashSet();
+        foreach (var (index, rol) in (await host.Api.GetJsonAsync("/v1/rolvervullingen?rol=aandachtfunctionaris&limit=500"))[
+            "results"]!.AsArray().Where(r => eenGenoeg.Contains((string)r!["organisatieId"]!)).Take(6).Index())
+            await host.Api.PostJsonAsync("/v1/bewijzen",
+                new
+                {
+                    contactpersoonId = (string)rol!["contactpersoonId"]!,
+                    trainingId = (string)training["id"]!,
+                    behaaldDatum = index % 2 == 0 ? vandaag : vandaag.AddMonths(-12).AddDays(30)
+                });
         await host.Api.PostJsonAsync("/v1/trainingsdoelen", new { jaar = vandaag.Year, soort = "zorg", aantal = 4 });
 
-        async Task<string[]> OrganisatiesAsync(string soort) => [.. (await host.Api.GetJsonAsync($"/v1/organisaties?soort={soort}"))["results"]!.AsArray().Select(o => (string)o!["id"]!)];
+        async Task<string[]> OrganisatiesAsync(string soort) =>
+            [.. (await host.Api.GetJsonAsync($"/v1/organisaties?soort={soort}"))["results"]!.AsArray().Select(o => (string)o!["id"]!)];
         var zorg = await OrganisatiesAsync("zorg");
         var politie = await OrganisatiesAsync("politie");
         // The first police station sits in both: a bridge.
         foreach (var (naam, leden) in new[] { ("Veiligheidshuis", politie), ("Zorgadviesteam", zorg.Append(politie[0])) })
         {
-            var netwerk = await host.Api.PostJsonAsync("/v1/netwerken", new { naam, vorm = "overleg", verband = "formeel", domeinen = new[] { "zorg" } });
-            foreach (var organisatieId in leden) await host.Api.PostJsonAsync($"/v1/netwerken/{netwerk["id"]}/deelnames", new { organisatieId, mandaat = "adviseren", begindatum = "2020-01-01" });
+            var netwerk = await host.Api.PostJsonAsync("/v1/netwerken",
+                new { naam, vorm = "overleg", verband = "formeel", domeinen = new[] { "zorg" } });
+            foreach (var organisatieId in leden) await host.Api.PostJsonAsync($"/v1/netwerken/{netwerk["id"]}/deelnames",
+                new { organisatieId, mandaat = "adviseren", begindatum = "2020-01-01" });
         }
         foreach (var (organisatieId, richting) in new[] { (zorg[0], "gehaald"), (zorg[0], "gehaald"), (zorg[1], "gebracht") })
-            await host.Api.PostJsonAsync("/v1/contactmomenten", new { organisatieId, plaatsgevondenOp = DateTimeOffset.UtcNow.AddDays(-3), vorm = "telefoon", richting, aanleiding = "regulier", vervolg = new { omschrijving = "Terugbellen" } });
+            await host.Api.PostJsonAsync("/v1/contactmomenten", new
+            {
+                organisatieId,
+                plaatsgevondenOp = DateTimeOffset.UtcNow.AddDays(-3),
+                vorm = "telefoon",
+                richting,
+                aanleiding = "regulier",
+                vervolg = new { omschrijving = "Terugbellen" }
+            });
 
         await AfsprekenAsync(zorg);
         await host.RunJobAsync("dekking-momentopname");
         var organisatie = (string)(await host.Api.GetJsonAsync("/v1/organisaties?zoek=Polderzicht&soort=welzijn"))["results"]![0]!["id"]!;
         await host.RondeAsync([organisatie]);
-        foreach (var mail in await host.SendMailsAsync()) (await host.AntwoordAsync(mail.Single().Token(), new { training = true, vormen = new[] { "overleg" } })).Dispose();
+        foreach (var mail in await host.SendMailsAsync()) (
+            await host.AntwoordAsync(mail.Single().Token(), new { training = true, vormen = new[] { "overleg" } })).Dispose();
         var behoefte = (await host.Api.GetJsonAsync("/v1/behoeften"))["results"]!.AsArray().First(b => (int)b!["aantal"]! > 0)!["id"];
         await host.Api.PostJsonAsync($"/v1/behoeften/{behoefte}/besluiten", new { besluit = "training", toelichting = "In het voorjaar." });
     }
 
-    /// <summary>A protocol of the network with two versions, of which some signed the first and one the second; and organisations that agreed on other things themselves.</summary>
+    /// <summary>
+    /// A protocol of the network with two versions, of which some signed the first and one the second; and organisations that agreed on
+    /// other things themselves.
+    /// </summary>
     private async Task AfsprekenAsync(string[] organisaties)
     {
         async Task<JsonNode> VersieAsync(string protocol, string waarde, int nummer = 1, params string[] tekenen)
         {
-            var versie = await host.Api.PostJsonAsync($"/v1/protocollen/{protocol}/versies", new { inhoud = "Tekst", afspraken = new[] { new { onderwerpCode = "wie_deelt", waarde } } });
+            var versie = await host.Api.PostJsonAsync($"/v1/protocollen/{protocol}/versies",
+                new { inhoud = "Tekst", afspraken = new[] { new { onderwerpCode = "wie_deelt", waarde } } });
             await host.Api.PostJsonAsync($"/v1/protocollen/{protocol}/versies/{nummer}/vaststellingen", new { });
             foreach (var organisatieId in tekenen)
             {
                 var persoon = (string)(await host.Api.PostJsonAsync("/v1/contactpersonen", new { achternaam = "Tekenaar" }))["id"]!;
                 await host.RolAsync(persoon, organisatieId, "bestuurder", "2020-01-01");
-                await host.Api.PostJsonAsync($"/v1/protocollen/{protocol}/versies/{nummer}/ratificaties", new { organisatieId, contactpersoonId = persoon, inhoudHash = (string)versie["inhoudHash"]! });
+                await host.Api.PostJsonAsync($"/v1/protocollen/{protocol}/versies/{nummer}/ratificaties",
+                    new { organisatieId, contactpersoonId = persoon, inhoudHash = (string)versie["inhoudHash"]! });
             }
             return versie;
         }
         async Task<string> ProtocolAsync(string? organisatieId = null) =>
-            (string)(await host.Api.PostJsonAsync("/v1/protocollen", new { titel = "Informatie delen", soort = "informatiedeling", reikwijdte = organisatieId is null ? "netwerk" : "organisatie", organisatieId }))["id"]!;
+            (string)(await host.Api.PostJsonAsync("/v1/protocollen",
+                new
+                {
+                    titel = "Informatie delen",
+                    soort = "informatiedeling",
+                    reikwijdte = organisatieId is null ? "netwerk"
+                : "organisatie",
+                    organisatieId
+                }))["id"]!;
         var netwerk = await ProtocolAsync();
         await VersieAsync(netwerk, "iedere_medewerker", 1, organisaties[..2]);
         await VersieAsync(netwerk, "iedere_medewerker", 2, organisaties[..1]);
-        foreach (var (i, organisatie) in organisaties.Take(3).Index()) await VersieAsync(await ProtocolAsync(organisatie), i == 0 ? "aandachtfunctionaris" : "iedere_medewerker");
+        foreach (var (i, organisatie) in organisaties.Take(3).Index()) await VersieAsync(await ProtocolAsync(organisatie), i == 0
+            ? "aandachtfunctionaris" : "iedere_medewerker");
     }
 
     private async Task<JsonArray> ReportAsync(string name) => (await host.Api.GetJsonAsync($"/v1/rapportages/{name}")).AsArray();
 
-    private static string Number(JsonNode? value) => value!.GetValue<decimal>().ToString("#,0.####", System.Globalization.CultureInfo.GetCultureInfo("nl-NL"));
-    private static string Percent(JsonNode? value) => value is null ? "" : $"{Math.Round(value.GetValue<decimal>() * 100, MidpointRounding.AwayFromZero):0}%";
-    private static IEnumerable<string> Columns(IEnumerable<JsonNode?> rows, params string[] names) => rows.Select(r => string.Join(' ', names.Select(n => r![n] is JsonValue v && v.TryGetValue<decimal>(out _) ? Number(v) : (string?)r[n])));
-    private static async Task<IEnumerable<string>> CellsAsync(IPage page, string table, params int[] cells) => (await TableAsync(page, table)).Select(r => string.Join(' ', cells.Select(c => r[c])));
+    private static string Number(JsonNode? value) => value!.GetValue<decimal>().ToString(
+        "#,0.####", System.Globalization.CultureInfo.GetCultureInfo("nl-NL"));
+    private static string Percent(JsonNode? value) =>
+        value is null ? "" : $"{Math.Round(value.GetValue<decimal>() * 100, MidpointRounding.AwayFromZero):0}%";
+    private static IEnumerable<string> Columns(IEnumerable<JsonNode?> rows, params string[] names) => rows.Select(
+        r => string.Join(' ', names.Select(n => r![n] is JsonValue v && v.TryGetValue<decimal>(out _) ? Number(v) : (string?)r[n])));
+    private static async Task<IEnumerable<string>> CellsAsync(IPage page, string table, params int[] cells) =>
+        (await TableAsync(page, table)).Select(r => string.Join(' ', cells.Select(c => r[c])));
 
     [Theory]
     [InlineData(390, ColorScheme.Light)]
     [InlineData(1920, ColorScheme.Dark)]
-    public Task From_another_origin_each_panel_shows_the_numbers_of_its_reports(int width, ColorScheme colours) => ReadPanelsAsync(width, colours);
+    public Task From_another_origin_each_panel_shows_the_numbers_of_its_reports(int width, ColorScheme colours) => ReadPanelsAsync(
+        width, colours);
 
     [Theory]
     [Trait("Category", "Full")]
@@ -154,7 +201,9 @@ public sealed class DashboardTests(DashboardTests.OpenHost host, Chromium chromi
         string Shown(string key, JsonNode? value) => key is not ("dekkingsgraad" or "responsLaatsteRonde") ? Number(value)
             : value is null ? "n.v.t." : Percent(value);
         Assert.Equal(cijfers.Select(c => $"{c.Key} {Shown(c.Key, c.Value)}").Order(StringComparer.Ordinal),
-            (await page.EvaluateAsync<string[]>("[...document.querySelectorAll('#tegels div')].map(t => `${t.dataset.cijfer} ${t.querySelector('dd').textContent}`)")).Order(StringComparer.Ordinal));
+            (await page.EvaluateAsync<string[]>(
+                "[...document.querySelectorAll('#tegels div')].map(t => `${t.dataset.cijfer} ${t.querySelector('dd').textContent}`)"))
+                .Order(StringComparer.Ordinal));
 
         var dekking = await ReportAsync("dekking");
         string[] statussen = ["gedekt", "deels", "ongedekt", "vrijgesteld", "niet_vereist"];
@@ -162,14 +211,20 @@ public sealed class DashboardTests(DashboardTests.OpenHost host, Chromium chromi
         {
             var vereist = dekking.Where(r => which(r!) && statussen.Take(3).Contains((string?)r!["status"])).ToList();
             var gedekt = vereist.Count(r => (string?)r!["status"] == "gedekt");
-            return vereist.Count == 0 ? "geen" : $"{Percent(JsonValue.Create((decimal)gedekt / vereist.Count))}{gedekt} van {vereist.Count}";
+            return vereist.Count == 0 ? "geen"
+                : $"{Percent(JsonValue.Create((decimal)gedekt / vereist.Count))}{gedekt} van {vereist.Count}";
         }
         var domeinen = dekking.SelectMany(r => ((string)r!["domeinen"]!).Split('|')).Distinct().Order(StringComparer.Ordinal).ToList();
         Assert.Equal(domeinen.Append("alle").Select(d => string.Join(' ', new[] { "klein", "middel", "groot", "alle" }
-            .Select(o => Cell(r => (d == "alle" || ((string)r["domeinen"]!).Split('|').Contains(d)) && (o == "alle" || (string?)r["omvang"] == o))).Prepend(d))), await CellsAsync(page, "dekking", 0, 1, 2, 3, 4));
-        Assert.Equal(domeinen.Select(d => string.Join(' ', statussen.Select(s => $"{dekking.Count(r => ((string)r!["domeinen"]!).Split('|').Contains(d) && (string?)r["status"] == s)}").Prepend(d))),
+            .Select(o =>
+                Cell(r => (d == "alle" || ((string)r["domeinen"]!).Split('|').Contains(d)) && (o == "alle" || (string?)r["omvang"] == o)))
+                .Prepend(d))), await CellsAsync(page, "dekking", 0, 1, 2, 3, 4));
+        Assert.Equal(domeinen.Select(d =>
+            string.Join(' ', statussen.Select(s =>
+            $"{dekking.Count(r => ((string)r!["domeinen"]!).Split('|').Contains(d) && (string?)r["status"] == s)}").Prepend(d))),
             await CellsAsync(page, "domein", 0, 1, 2, 3, 4, 5));
-        Assert.Equal(Columns(dekking.Where(r => (string?)r!["status"] is "deels" or "ongedekt"), "naam", "vereist", "aangesteld", "geschoold"), await CellsAsync(page, "aandacht", 0, 3, 4, 5));
+        Assert.Equal(Columns(dekking.Where(r => (string?)r!["status"] is "deels" or "ongedekt"), "naam", "vereist", "aangesteld",
+            "geschoold"), await CellsAsync(page, "aandacht", 0, 3, 4, 5));
 
         // The snapshots, newest first, and below them what the facts say of the year before.
         var verloop = await ReportAsync("dekking-verloop");
@@ -182,36 +237,54 @@ public sealed class DashboardTests(DashboardTests.OpenHost host, Chromium chromi
         Assert.NotEmpty(prognose);
         Assert.Equal(Columns(prognose, "naam"), await CellsAsync(page, "prognose", 0));
         var gedekt = dekking.Count(r => (string?)r!["status"] == "gedekt");
-        await Expect(page.Locator("#verloop .kern")).ToHaveTextAsync($"Nu {gedekt} gedekt; als er niets gebeurt over 90 dagen nog {gedekt - prognose.Count}.");
+        await Expect(page.Locator("#verloop .kern"))
+            .ToHaveTextAsync($"Nu {gedekt} gedekt; als er niets gebeurt over 90 dagen nog {gedekt - prognose.Count}.");
 
-        Assert.Equal(Columns(await ReportAsync("bereik"), "soort", "personen", "bewijzen", "doel"), await CellsAsync(page, "bereik", 1, 2, 3, 4));
-        Assert.Equal(Columns((await ReportAsync("respons")).Reverse(), "peiling", "uitgenodigd", "verzonden", "onbestelbaar", "ingevuld"), await CellsAsync(page, "respons", 0, 2, 3, 4, 5));
+        Assert.Equal(Columns(await ReportAsync("bereik"), "soort", "personen", "bewijzen", "doel"),
+            await CellsAsync(page, "bereik", 1, 2, 3, 4));
+        Assert.Equal(Columns((await ReportAsync("respons")).Reverse(), "peiling", "uitgenodigd", "verzonden", "onbestelbaar", "ingevuld"),
+            await CellsAsync(page, "respons", 0, 2, 3, 4, 5));
         var behoeften = await ReportAsync("behoeften");
-        Assert.Equal(behoeften.Select(r => $"{r!["soort"]} {r["aantal"]} {(string?)r["besluit"] ?? "nog niet besloten"}"), await CellsAsync(page, "behoeften", 2, 3, 4));
+        Assert.Equal(behoeften.Select(r => $"{r!["soort"]} {r["aantal"]} {(string?)r["besluit"] ?? "nog niet besloten"}"),
+            await CellsAsync(page, "behoeften", 2, 3, 4));
         Assert.Contains(behoeften, r => (string?)r!["besluit"] == "training");
-        Assert.Equal(Columns(await ReportAsync("wederkerigheid"), "naam", "gehaald", "gebracht", "wederzijds", "balans", "openBeloften").Order(StringComparer.Ordinal),
+        Assert.Equal(Columns(await ReportAsync("wederkerigheid"), "naam", "gehaald", "gebracht", "wederzijds", "balans", "openBeloften")
+            .Order(StringComparer.Ordinal),
             (await CellsAsync(page, "wederkerigheid", 0, 1, 2, 3, 4, 8)).Order(StringComparer.Ordinal));
         var contact = await ReportAsync("contactgegevens");
-        Assert.Equal([$"{contact.Count(r => (bool)r!["centraalContact"]!)} van {contact.Count}", $"{contact.Count(r => (bool)r!["plaatsvervanger"]!)} van {contact.Count}"],
+        Assert.Equal([$"{contact.Count(r => (bool)r!["centraalContact"]!)} van {contact.Count}",
+            $"{contact.Count(r => (bool)r!["plaatsvervanger"]!)} van {contact.Count}"],
             (await page.Locator("#meters dd").AllTextContentsAsync()).Take(2));
 
         var versies = (await ReportAsync("protocollen")).GroupBy(r => ($"{r!["protocolId"]}", (int)r["nummer"]!))
-            .Select(v => string.Join(' ', new[] { $"{v.Key.Item2}", $"{v.Count()}" }.Concat(new[] { "geraadpleegd", "gereageerd", "geratificeerd", "kennisgenomen" }.Select(k => $"{v.Count(r => (bool)r![k]!)}")))).ToList();
+            .Select(v =>
+                string.Join(' ', new[] { $"{v.Key.Item2}", $"{v.Count()}" }
+                .Concat(new[] { "geraadpleegd", "gereageerd", "geratificeerd", "kennisgenomen" }
+                .Select(k => $"{v.Count(r => (bool)r![k]!)}")))).ToList();
         Assert.Equal(versies, await CellsAsync(page, "protocollen", 1, 2, 3, 4, 5, 6));
-        await Expect(page.Locator("#protocollen .kern")).ToContainTextAsync($"Informatie delen, versie 2: 1 van {cijfers["organisaties"]} organisaties tekenden.");
+        await Expect(page.Locator("#protocollen .kern"))
+            .ToContainTextAsync($"Informatie delen, versie 2: 1 van {cijfers["organisaties"]} organisaties tekenden.");
         var uniformiteit = await ReportAsync("protocoluniformiteit");
-        Assert.Equal(uniformiteit.Select(r => $"{r!["vraag"]} {r["organisaties"]} {r["waarden"]} {((string?)r["meestGekozen"])?.Replace('_', ' ')} {Percent(r["aandeel"])} {Percent(r["uniformiteit"])}"), await CellsAsync(page, "uniformiteit", 0, 1, 2, 3, 4, 5));
-        await Expect(page.Locator("#uniformiteit .kern")).ToHaveTextAsync("Over 1 van de 1 onderwerpen spraken organisaties niet hetzelfde af.");
+        Assert.Equal(uniformiteit.Select(r =>
+            $"{r!["vraag"]} {r["organisaties"]} {r["waarden"]} {((string?)r["meestGekozen"])?.Replace('_', ' ')} {Percent(r["aandeel"])} "
+                + $"{Percent(r["uniformiteit"])}"), await CellsAsync(page, "uniformiteit", 0, 1, 2, 3, 4, 5));
+        await Expect(page.Locator("#uniformiteit .kern"))
+            .ToHaveTextAsync("Over 1 van de 1 onderwerpen spraken organisaties niet hetzelfde af.");
 
         var knopen = await ReportAsync("netwerk/knopen");
         var verbindingen = await ReportAsync("netwerk/verbindingen");
-        Assert.Equal(Columns(knopen, "naam", "graad").Order(StringComparer.Ordinal), (await CellsAsync(page, "knopen", 0, 3)).Order(StringComparer.Ordinal));
+        Assert.Equal(Columns(knopen, "naam", "graad").Order(StringComparer.Ordinal), (await CellsAsync(page, "knopen", 0, 3))
+            .Order(StringComparer.Ordinal));
         Assert.Equal(verbindingen.Count, (await TableAsync(page, "verbindingen")).Length);
         Assert.Equal((verbindingen.Count, knopen.Count(k => (int)k!["graad"]! > 0), knopen.Count(k => (string?)k!["brug"] != "")),
-            (await page.Locator("#net line").CountAsync(), await page.Locator("#net .lid, #net .brug").CountAsync(), await page.Locator("#net .brug").CountAsync()));
-        Assert.Equal(knopen.Where(k => (string?)k!["brug"] != "").Select(k => (string)k!["naam"]!), await page.EvaluateAsync<string[]>("[...document.querySelectorAll('#bruggen li')].map(l => l.firstChild.textContent)"));
+            (await page.Locator("#net line").CountAsync(), await page.Locator("#net .lid, #net .brug")
+                .CountAsync(), await page.Locator("#net .brug").CountAsync()));
+        Assert.Equal(knopen.Where(k => (string?)k!["brug"] != "").Select(k => (string)k!["naam"]!),
+            await page.EvaluateAsync<string[]>("[...document.querySelectorAll('#bruggen li')].map(l => l.firstChild.textContent)"));
 
-        Assert.Equal(7, await page.EvaluateAsync<int>("[...document.querySelectorAll('canvas')].filter(c => c.getContext('2d').getImageData(0, 0, c.width, c.height).data.some(v => v)).length"));
+        Assert.Equal(7, await page.EvaluateAsync<int>(
+            "[...document.querySelectorAll('canvas')].filter(c => c.getContext('2d').getImageData(0, 0, c.width, c.height).data.some(v "
+                + "=> v)).length"));
         await page.AssertAccessibleAsync();
         Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"));
         await page.ShowAsync($"dashboard-{colours}");
@@ -251,17 +324,23 @@ public sealed class DashboardTests(DashboardTests.OpenHost host, Chromium chromi
     [Theory]
     [InlineData(390, ColorScheme.Dark)]
     [InlineData(1920, ColorScheme.Light)]
-    public async Task A_report_that_fails_is_told_in_its_own_panel_and_an_empty_one_says_what_is_not_there_yet(int width, ColorScheme colours)
+    public async Task A_report_that_fails_is_told_in_its_own_panel_and_an_empty_one_says_what_is_not_there_yet(
+        int width, ColorScheme colours)
     {
         await FillNetworkAsync();
         var page = await chromium.PageAsync(host.Allowed.Origin, width, colours: colours);
         await page.GotoAsync("/");
         await AnswerAsync(page, "respons", 503, """{"detail":"De database is even weg."}""");
-        foreach (var report in new[] { "bereik", "behoeften", "dekking-prognose", "netwerk/knopen", "protocollen", "protocoluniformiteit" }) await AnswerAsync(page, report, 200, "[]");
+        foreach (var report in new[] { "bereik", "behoeften", "dekking-prognose", "netwerk/knopen", "protocollen",
+            "protocoluniformiteit" }) await AnswerAsync(page, report, 200, "[]");
         await ConnectAsync(page);
 
-        Assert.Equal(["Nog geen twee organisaties delen een netwerk.", "Er is nog niemand getraind, en er is nog geen doel.", "Dit is nu niet op te halen. De database is even weg.",
-            "Nog niemand heeft een behoefte genoemd.", "Er is nog geen protocol aan partners voorgelegd.", "Nog geen organisatie heeft een eigen protocol vastgesteld.", "Naar wat nu bekend is, vervalt er de komende 90 dagen niets."], await page.Locator(".bericht:visible").AllTextContentsAsync());
+        Assert.Equal(["Nog geen twee organisaties delen een netwerk.", "Er is nog niemand getraind, en er is nog geen doel.",
+            "Dit is nu niet op te halen. De database is even weg.",
+            "Nog niemand heeft een behoefte genoemd.", "Er is nog geen protocol aan partners voorgelegd.",
+                "Nog geen organisatie heeft een eigen protocol vastgesteld.",
+                "Naar wat nu bekend is, vervalt er de komende 90 dagen niets."], await page.Locator(".bericht:visible")
+                .AllTextContentsAsync());
         await Expect(page.Locator("#respons .inhoud")).ToBeHiddenAsync();
         await Expect(page.Locator("#tegels")).ToBeVisibleAsync();
         await page.AssertAccessibleAsync();
@@ -282,7 +361,8 @@ public sealed class DashboardTests(DashboardTests.OpenHost host, Chromium chromi
 
         await page.UnrouteAllAsync();
         await page.Clock.FastForwardAsync(10 * 60_000);
-        await Expect(page.Locator("[data-cijfer=organisaties] dd")).ToHaveTextAsync((await ReportAsync("dekking")).Count.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        await Expect(page.Locator("[data-cijfer=organisaties] dd"))
+            .ToHaveTextAsync((await ReportAsync("dekking")).Count.ToString(System.Globalization.CultureInfo.InvariantCulture));
 
         await page.RouteAsync("**/oauth/token", route => route.AbortAsync());
         await page.Clock.FastForwardAsync(10 * 60_000);
@@ -308,8 +388,10 @@ public sealed class DashboardTests(DashboardTests.OpenHost host, Chromium chromi
         Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
         Assert.Empty(refused);
         Assert.All(asked.Where(url => !url.StartsWith("data:", StringComparison.Ordinal)), url => Assert.True(
-            url.StartsWith($"{host.Allowed.Origin}/", StringComparison.Ordinal) || url == $"{host.BaseUrl}/oauth/token" || url.StartsWith($"{host.BaseUrl}/v1/rapportages/", StringComparison.Ordinal), url));
-        string[] reports = ["kerncijfers", "dekking", "dekking-verloop", "dekking-prognose", "netwerk/knopen", "netwerk/verbindingen", "bereik", "respons", "behoeften", "wederkerigheid", "contactgegevens", "protocollen", "protocoluniformiteit"];
+            url.StartsWith($"{host.Allowed.Origin}/", StringComparison.Ordinal) || url == $"{host.BaseUrl}/oauth/token"
+                || url.StartsWith($"{host.BaseUrl}/v1/rapportages/", StringComparison.Ordinal), url));
+        string[] reports = ["kerncijfers", "dekking", "dekking-verloop", "dekking-prognose", "netwerk/knopen", "netwerk/verbindingen",
+            "bereik", "respons", "behoeften", "wederkerigheid", "contactgegevens", "protocollen", "protocoluniformiteit"];
         Assert.All(reports, report => Assert.Contains($"{host.BaseUrl}/v1/rapportages/{report}", asked));
     }
 
@@ -326,7 +408,14 @@ public sealed class DashboardTests(DashboardTests.OpenHost host, Chromium chromi
     [Fact]
     public async Task The_dashboards_client_reads_reports_and_nothing_else()
     {
-        using var answer = await host.Anonymous.PostAsync("/oauth/token", new FormUrlEncodedContent(new Dictionary<string, string> { ["grant_type"] = "client_credentials", ["client_id"] = "demo-dashboard", ["client_secret"] = "demo-dashboard-geheim" }));
+        using var answer = await host.Anonymous.PostAsync("/oauth/token",
+            new FormUrlEncodedContent(new Dictionary<string,
+            string>
+            {
+                ["grant_type"] = "client_credentials",
+                ["client_id"] = "demo-dashboard",
+                ["client_secret"] = "demo-dashboard-geheim"
+            }));
         using var client = new HttpClient { BaseAddress = new Uri(host.BaseUrl) };
         client.DefaultRequestHeaders.Authorization = new("Bearer", (string)(await answer.JsonAsync())["access_token"]!);
         async Task<int> StatusAsync(string path)
@@ -334,6 +423,7 @@ public sealed class DashboardTests(DashboardTests.OpenHost host, Chromium chromi
             using var got = await client.GetAsync(path);
             return (int)got.StatusCode;
         }
-        Assert.Equal((200, 403, 403, 403), (await StatusAsync("/v1/rapportages/dekking"), await StatusAsync("/v1/organisaties"), await StatusAsync("/v1/behoeften"), await StatusAsync("/v1/bewijzen")));
+        Assert.Equal((200, 403, 403, 403), (await StatusAsync("/v1/rapportages/dekking"), await StatusAsync("/v1/organisaties"),
+            await StatusAsync("/v1/behoeften"), await StatusAsync("/v1/bewijzen")));
     }
 }

@@ -14,7 +14,8 @@ public sealed class InschrijvenTests(InvullenTests.RealHost host, Chromium chrom
         await host.RolAsync(await host.PersoonAsync(email: email, voornaam: "Noor"), organisatie);
         var begin = DateTimeOffset.UtcNow.AddDays(30);
         var sessie = await host.SessieAsync(capaciteit, begintOp: begin.ToString("o"), eindigtOp: begin.AddHours(8).ToString("o"));
-        await host.Api.PostJsonAsync($"/v1/sessies/{sessie}/uitnodigingen", new { doelgroep = new { organisatieIds = new[] { organisatie } } });
+        await host.Api.PostJsonAsync($"/v1/sessies/{sessie}/uitnodigingen",
+            new { doelgroep = new { organisatieIds = new[] { organisatie } } });
         return (sessie, (await host.SendMailsAsync())[email].Single().Token());
     }
 

@@ -9,20 +9,37 @@ public sealed class InvullenTalenTests(InvullenTests.RealHost host, Chromium chr
 
     private static readonly object[] Vragen =
     [
-        new { code = "training", soort = "ja_nee", tekst = "Wilt u scholing?", verplicht = true, vertalingen = new { en = new { tekst = "Do you want training?" }, ar = new { tekst = "هل تريد تدريبًا؟" }, tr = new { tekst = "Eğitim ister misiniz?" } } },
-        new { code = "vorm", soort = "enkele_keuze", tekst = "In welke vorm?", opties = new[] { new { code = "mail", tekst = "E-mail" }, new { code = "bezoek", tekst = "Een bezoek" } }, vertalingen = new { en = new { tekst = "In what form?", opties = new { mail = "Email", bezoek = "A visit" } } } },
-        new { code = "cijfer", soort = "schaal", tekst = "Hoe goed?", schaal = new { van = 1, tot = 5, labelVan = "Slecht", labelTot = "Goed" }, vertalingen = new { en = new { tekst = "How good?", labelVan = "Bad", labelTot = "Good" } } },
+        new { code = "training", soort = "ja_nee", tekst = "Wilt u scholing?", verplicht = true,
+            vertalingen = new { en = new { tekst = "Do you want training?" }, ar = new { tekst = "هل تريد تدريبًا؟" },
+            tr = new { tekst = "Eğitim ister misiniz?" } } },
+        new { code = "vorm", soort = "enkele_keuze", tekst = "In welke vorm?",
+            opties = new[] { new { code = "mail", tekst = "E-mail" }, new { code = "bezoek", tekst = "Een bezoek" } },
+            vertalingen = new { en = new { tekst = "In what form?", opties = new { mail = "Email", bezoek = "A visit" } } } },
+        new { code = "cijfer", soort = "schaal", tekst = "Hoe goed?",
+            schaal = new { van = 1, tot = 5, labelVan = "Slecht", labelTot = "Goed" },
+            vertalingen = new { en = new { tekst = "How good?", labelVan = "Bad", labelTot = "Good" } } },
         new { code = "uren", soort = "getal", tekst = "Hoeveel uur per week?" },
         new { code = "sinds", soort = "datum", tekst = "Sinds wanneer?" },
-        new { code = "tip", soort = "open", tekst = "Wat wilt u kwijt?", vertalingen = new { en = new { tekst = "What would you like to say?" } } },
+        new { code = "tip", soort = "open", tekst = "Wat wilt u kwijt?",
+            vertalingen = new { en = new { tekst = "What would you like to say?" } } },
     ];
 
-    private async Task<(string RondeId, string PeilingId, string Token)> UitgenodigdAsync(string taal, string anonimiteit = "op_naam", object[]? vragen = null)
+    private async Task<(string RondeId, string PeilingId, string Token)> UitgenodigdAsync(
+        string taal, string anonimiteit = "op_naam", object[]? vragen = null)
     {
         var organisatie = await host.OrganisatieAsync("Stichting Zonnewende");
         await host.RolAsync(await host.PersoonAsync(voornaam: "Noor", taal: taal), organisatie);
-        var lijst = await host.Api.PostJsonAsync("/v1/vragenlijsten", new { titel = "Wat hebt u nodig?", inleiding = "Zes vragen.", vragen = vragen ?? Vragen, vertalingen = new { en = new { titel = "What do you need?" } } });
-        var peiling = await host.Api.PostJsonAsync("/v1/peilingen", Peilingen.Peiling((string)lijst["id"]!, new { organisatieIds = new[] { organisatie } }, anonimiteit));
+        var lijst = await host.Api.PostJsonAsync("/v1/vragenlijsten",
+            new
+            {
+                titel = "Wat hebt u nodig?",
+                inleiding = "Zes vragen.",
+                vragen = vragen
+            ?? Vragen,
+                vertalingen = new { en = new { titel = "What do you need?" } }
+            });
+        var peiling = await host.Api.PostJsonAsync("/v1/peilingen",
+            Peilingen.Peiling((string)lijst["id"]!, new { organisatieIds = new[] { organisatie } }, anonimiteit));
         var ronde = await host.Api.PostJsonAsync($"/v1/peilingen/{peiling["id"]}/rondes", new { });
         return ((string)ronde["id"]!, (string)peiling["id"]!, (await host.SendMailsAsync()).Single().Single().Token());
     }
@@ -33,7 +50,9 @@ public sealed class InvullenTalenTests(InvullenTests.RealHost host, Chromium chr
     private static ILocator Kop(IPage page) => page.GetByRole(AriaRole.Heading, new() { Level = 1 });
 
     private static Task<string> WordAsync(IPage page, string dutch) =>
-        page.EvaluateAsync<string>("async dutch => (await import(new URL('../gedeeld/taal.js', document.querySelector('script[type=module]').src))).t(dutch)", dutch);
+        page.EvaluateAsync<string>(
+            "async dutch => (await import(new URL('../gedeeld/taal.js', document.querySelector('script[type=module]').src))).t(dutch)",
+            dutch);
 
     [Theory]
     [InlineData("ar")]
@@ -55,7 +74,9 @@ public sealed class InvullenTalenTests(InvullenTests.RealHost host, Chromium chr
             var page = anonimiteit == "op_naam" ? await chromium.PageAsync(host.BaseUrl, 360) : await EnlargedAsync();
             await page.GotoAsync($"/invullen#{token}");
             await Expect(Kop(page)).ToHaveTextAsync(taal == "en" ? "What do you need?" : "Wat hebt u nodig?");
-            Assert.Equal((taal, taal == "ar" ? "rtl" : "ltr"), (await page.EvaluateAsync<string>("document.documentElement.lang"), await page.EvaluateAsync<string>("document.documentElement.dir")));
+            Assert.Equal((taal, taal == "ar" ? "rtl" : "ltr"),
+                (await page.EvaluateAsync<string>("document.documentElement.lang"),
+                await page.EvaluateAsync<string>("document.documentElement.dir")));
             await page.AssertAccessibleToAllAsync();
             await page.ShowAsync($"taal-{taal}-{anonimiteit}");
 
@@ -82,7 +103,8 @@ public sealed class InvullenTalenTests(InvullenTests.RealHost host, Chromium chr
             if (anonimiteit == "op_naam")
             {
                 await page.Locator("[data-doe=aanpassen]").ClickAsync();
-                await Expect(page.Locator("main form button[type=submit]").First).ToHaveTextAsync(await WordAsync(page, "Aanpassingen versturen"));
+                await Expect(page.Locator("main form button[type=submit]").First)
+                    .ToHaveTextAsync(await WordAsync(page, "Aanpassingen versturen"));
                 await page.AssertAccessibleToAllAsync();
             }
             await page.ReloadAsync();
@@ -96,7 +118,8 @@ public sealed class InvullenTalenTests(InvullenTests.RealHost host, Chromium chr
             await page.AssertAccessibleToAllAsync();
             await host.Api.PostJsonAsync($"/v1/rondes/{rondeId}/sluitingen", new { });
         }
-        // Where nobody is known the page goes by the browser, and offers them all. What is chosen stays in that tab, so each has one of its own.
+        // Where nobody is known the page goes by the browser, and offers them all. What is chosen stays in that tab, so each has one of its
+        // own.
         foreach (var (hash, kop) in new[] { ("", "Open de link in uw e-mail"), ($"#{new string('x', 43)}", "Deze link werkt niet (meer)") })
         {
             var stranger = await EnlargedAsync();
@@ -123,7 +146,9 @@ public sealed class InvullenTalenTests(InvullenTests.RealHost host, Chromium chr
         await slow.Locator("#vraag-1 label").First.ClickAsync();
         await host.Api.PostJsonAsync($"/v1/rondes/{closing}/sluitingen", new { });
         await slow.Locator("main form button[type=submit]").First.ClickAsync();
-        await Expect(slow.Locator("main")).ToContainTextAsync(await WordAsync(slow, "De vragenlijst sloot terwijl u bezig was. Wat u net invulde, konden we niet meer ontvangen. Dat spijt ons."));
+        await Expect(slow.Locator("main"))
+            .ToContainTextAsync(await WordAsync(slow,
+            "De vragenlijst sloot terwijl u bezig was. Wat u net invulde, konden we niet meer ontvangen. Dat spijt ons."));
         await slow.AssertAccessibleToAllAsync();
 
         var away = await EnlargedAsync();
@@ -154,12 +179,16 @@ public sealed class InvullenTalenTests(InvullenTests.RealHost host, Chromium chr
 
         await page.RouteAsync("**/v1/afmeldingen/*", route => route.AbortAsync());
         await page.GetByRole(AriaRole.Button, new() { Name = await WordAsync(page, "Meld mij af") }).ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Alert)).ToHaveTextAsync(await WordAsync(page, "Er is geen verbinding. U bent nog niet afgemeld. Controleer uw internet en probeer het opnieuw."));
+        await Expect(page.GetByRole(AriaRole.Alert))
+            .ToHaveTextAsync(await WordAsync(page,
+            "Er is geen verbinding. U bent nog niet afgemeld. Controleer uw internet en probeer het opnieuw."));
         await page.AssertAccessibleToAllAsync();
         await page.UnrouteAsync("**/v1/afmeldingen/*");
         await page.GetByRole(AriaRole.Button, new() { Name = await WordAsync(page, "Meld mij af") }).ClickAsync();
         await Expect(Kop(page)).ToHaveTextAsync(await WordAsync(page, "U bent afgemeld"));
-        await Expect(page.Locator(".gelukt")).ToHaveTextAsync(await WordAsync(page, "U krijgt van ons geen vragen, uitnodigingen en vragenlijsten meer, ook geen herinneringen."));
+        await Expect(page.Locator(".gelukt"))
+            .ToHaveTextAsync(await WordAsync(page,
+            "U krijgt van ons geen vragen, uitnodigingen en vragenlijsten meer, ook geen herinneringen."));
         await page.AssertAccessibleToAllAsync();
         // And back, also now.
         await page.Locator(".taalkeuze [lang=nl]").ClickAsync();
@@ -176,8 +205,11 @@ public sealed class InvullenTalenTests(InvullenTests.RealHost host, Chromium chr
         await page.GotoAsync($"/invullen#{token}");
         await Expect(page.Locator("html")).ToHaveAttributeAsync("lang", taal);
         await Expect(page.Locator("#vraag-1")).ToBeVisibleAsync();
-        var files = await page.EvaluateAsync<JsonElement>("[...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')].map(e => ({ name: e.name, size: e.transferSize }))");
-        Assert.Equal(taal != "nl", files.EnumerateArray().Any(f => f.GetProperty("name").GetString()!.EndsWith($"/taal/{taal}.js", StringComparison.Ordinal)));
+        var files = await page.EvaluateAsync<JsonElement>(
+            "[...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')].map(e => ({ name: e.name, "
+                + "size: e.transferSize }))");
+        Assert.Equal(taal != "nl", files.EnumerateArray()
+            .Any(f => f.GetProperty("name").GetString()!.EndsWith($"/taal/{taal}.js", StringComparison.Ordinal)));
         Assert.All(files.EnumerateArray(), f => Assert.True(f.GetProperty("size").GetInt32() > 0, f.ToString()));
         Assert.InRange(files.EnumerateArray().Sum(f => f.GetProperty("size").GetInt32()), 10_000, 60_000);
     }
@@ -245,7 +277,9 @@ public sealed class InvullenTalenTests(InvullenTests.RealHost host, Chromium chr
         await Expect(Kop(page)).ToBeFocusedAsync();
 
         var antwoorden = (await host.Api.GetJsonAsync($"/v1/rondes/{rondeId}/inzendingen"))["results"]![0]!["antwoorden"]!;
-        Assert.Equal((true, "bezoek", 3, 2.5m, "2024-09-01"), ((bool)antwoorden["training"]!, (string)antwoorden["vorm"]!, (int)antwoorden["cijfer"]!, (decimal)antwoorden["uren"]!, (string)antwoorden["sinds"]!));
+        Assert.Equal((true, "bezoek", 3, 2.5m, "2024-09-01"),
+            ((bool)antwoorden["training"]!, (string)antwoorden["vorm"]!, (int)antwoorden["cijfer"]!, (decimal)antwoorden["uren"]!,
+            (string)antwoorden["sinds"]!));
         Assert.Contains("anders", (string)antwoorden["tip"]!, StringComparison.Ordinal);
         Assert.Equal(1, (int)(await host.Api.GetJsonAsync($"/v1/rondes/{rondeId}"))["aantallen"]!["afgemeld"]!);
     }
@@ -289,7 +323,8 @@ public sealed class InvullenTalenTests(InvullenTests.RealHost host, Chromium chr
     [Fact]
     public async Task In_a_language_that_the_page_lacks_the_questions_are_in_it_all_the_same()
     {
-        var (_, _, token) = await UitgenodigdAsync("pl", vragen: [new { code = "a", soort = "open", tekst = "Wat?", vertalingen = new { pl = new { tekst = "Co?" } } }]);
+        var (_, _, token) = await UitgenodigdAsync("pl",
+            vragen: [new { code = "a", soort = "open", tekst = "Wat?", vertalingen = new { pl = new { tekst = "Co?" } } }]);
         var page = await chromium.PageAsync(host.BaseUrl);
         await page.GotoAsync($"/invullen#{token}");
         await Expect(page.Locator("#vraag-1 .vraagtekst")).ToContainTextAsync("Co?");
@@ -319,7 +354,8 @@ public sealed class InvullenTalenTests(InvullenTests.RealHost host, Chromium chr
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.GetByText("De netwerkregisseur bekijkt het.")).ToBeFocusedAsync();
         await page.AssertAccessibleAsync();
-        Assert.Equal("Bo de Wit", (string?)(await host.Api.GetJsonAsync($"/v1/doorverwijzingen?rondeId={rondeId}"))["results"]![0]!["naam"]);
+        Assert.Equal("Bo de Wit",
+            (string?)(await host.Api.GetJsonAsync($"/v1/doorverwijzingen?rondeId={rondeId}"))["results"]![0]!["naam"]);
         await Expect(page.Locator("#vraag-1")).ToBeVisibleAsync();
     }
 
@@ -337,6 +373,7 @@ public sealed class InvullenTalenTests(InvullenTests.RealHost host, Chromium chr
         await page.Locator("main form button[type=submit]").First.ClickAsync();
         await Expect(page.Locator(".voorbeeld")).ToContainTextAsync("Nothing has been kept.");
         await page.AssertAccessibleAsync();
-        Assert.Equal(0, await host.ScalarAsync<int>("select count(*) from surveys.inzending i join surveys.ronde r on r.id = i.ronde_id where r.peiling_id = '" + peilingId + "'"));
+        Assert.Equal(0, await host.ScalarAsync<int>(
+            "select count(*) from surveys.inzending i join surveys.ronde r on r.id = i.ronde_id where r.peiling_id = '" + peilingId + "'"));
     }
 }

@@ -72,8 +72,10 @@ public sealed class InvullenTests(InvullenTests.RealHost host, Chromium chromium
         await page.AssertAccessibleAsync();
         await page.ShowAsync("verstuurd");
         var antwoorden = (await host.Api.GetJsonAsync($"/v1/rondes/{ronde["id"]}/inzendingen"))["results"]![0]!["antwoorden"]!;
-        Assert.Equal(JsonNode.Parse("""{"training":true,"onderwerp":"gesprek","vormen":["overleg","mail"],"cijfer":4,"tip":"Meer koffie","uren":2.5,"sinds":"2024-09-01"}""")!.ToJsonString(),
-            new JsonObject(new[] { "training", "onderwerp", "vormen", "cijfer", "tip", "uren", "sinds" }.Select(n => KeyValuePair.Create(n, antwoorden[n]?.DeepClone()))).ToJsonString());
+        Assert.Equal(JsonNode.Parse(
+            """{"training":true,"onderwerp":"gesprek","vormen":["overleg","mail"],"cijfer":4,"tip":"Meer koffie","uren":2.5,"sinds":"2024-09-01"}""")!.ToJsonString(),
+            new JsonObject(new[] { "training", "onderwerp", "vormen", "cijfer", "tip", "uren", "sinds" }
+                .Select(n => KeyValuePair.Create(n, antwoorden[n]?.DeepClone()))).ToJsonString());
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Antwoorden aanpassen" }).ClickAsync();
         await page.Locator("#vraag-5-1").FillAsync("Minder koffie");
@@ -83,7 +85,8 @@ public sealed class InvullenTests(InvullenTests.RealHost host, Chromium chromium
         await page.ReloadAsync();
         await Expect(Kop(page)).ToHaveTextAsync("U hebt al verstuurd");
         await page.AssertAccessibleAsync();
-        Assert.Equal("Minder koffie", (string?)(await host.Api.GetJsonAsync($"/v1/rondes/{ronde["id"]}/inzendingen"))["results"]![0]!["antwoorden"]!["tip"]);
+        Assert.Equal("Minder koffie",
+            (string?)(await host.Api.GetJsonAsync($"/v1/rondes/{ronde["id"]}/inzendingen"))["results"]![0]!["antwoorden"]!["tip"]);
         Assert.Empty(elders);
     }
 
@@ -199,7 +202,8 @@ public sealed class InvullenTests(InvullenTests.RealHost host, Chromium chromium
         await Expect(Kop(page)).ToHaveTextAsync("Bedankt, uw antwoorden zijn verstuurd");
         await Expect(Kop(page)).ToBeFocusedAsync();
         var antwoorden = (await host.Api.GetJsonAsync($"/v1/rondes/{ronde["id"]}/inzendingen"))["results"]![0]!["antwoorden"]!;
-        Assert.Equal((true, "gesprek", "Getypt"), ((bool)antwoorden["training"]!, (string)antwoorden["onderwerp"]!, (string)antwoorden["tip"]!));
+        Assert.Equal((true, "gesprek", "Getypt"),
+            ((bool)antwoorden["training"]!, (string)antwoorden["onderwerp"]!, (string)antwoorden["tip"]!));
     }
 
     [Fact]
@@ -265,7 +269,9 @@ public sealed class InvullenTests(InvullenTests.RealHost host, Chromium chromium
         var page = await chromium.PageAsync(host.BaseUrl, 360);
         await OpenAsync(page, token);
         await Expect(Kop(page)).ToHaveTextAsync("Wat hebt u nodig?");
-        var bytes = await page.EvaluateAsync<int>("[...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')].reduce((sum, e) => sum + e.transferSize, 0)");
+        var bytes = await page.EvaluateAsync<int>(
+            "[...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')].reduce((sum, e) => sum + "
+                + "e.transferSize, 0)");
         Assert.InRange(bytes, 1_000, 60 * 1_024);
     }
 

@@ -26,7 +26,8 @@ public sealed class MeelezenTests(InvullenTests.RealHost host, Chromium chromium
         | Wijkteam | wat er thuis speelt |
         """;
 
-    private Task<Meelezen.Gevraagd> GevraagdAsync(string onderwerp, string tekst = Tekst) => host.GevraagdAsync(Sluitdatum, Meelezen.Inhoud(onderwerp, tekst), onderwerp: onderwerp);
+    private Task<Meelezen.Gevraagd> GevraagdAsync(string onderwerp, string tekst = Tekst) => host.GevraagdAsync(
+        Sluitdatum, Meelezen.Inhoud(onderwerp, tekst), onderwerp: onderwerp);
 
     private async Task<Meelezen.Gevraagd> GevraagdAsync(string tekst = Tekst) => await GevraagdAsync(await host.OnderwerpAsync(), tekst);
 
@@ -39,7 +40,8 @@ public sealed class MeelezenTests(InvullenTests.RealHost host, Chromium chromium
         return page;
     }
 
-    private static ILocator Deel(IPage page, string naam) => page.Locator(".deel").Filter(new() { Has = page.GetByText($"Reageer op {naam}", new() { Exact = true }) });
+    private static ILocator Deel(IPage page, string naam) => page.Locator(".deel").Filter(
+        new() { Has = page.GetByText($"Reageer op {naam}", new() { Exact = true }) });
 
     private static async Task SchrijfAsync(IPage page, string naam, string oordeel, string tekst)
     {
@@ -49,7 +51,8 @@ public sealed class MeelezenTests(InvullenTests.RealHost host, Chromium chromium
         await deel.GetByLabel("Uw reactie", new() { Exact = true }).FillAsync(tekst);
     }
 
-    private static Task VerstuurAsync(IPage page, string naam) => Deel(page, naam).GetByRole(AriaRole.Button, new() { Name = "Verstuur reactie" }).ClickAsync();
+    private static Task VerstuurAsync(IPage page, string naam) => Deel(page, naam).GetByRole(
+        AriaRole.Button, new() { Name = "Verstuur reactie" }).ClickAsync();
 
     [Theory]
     [InlineData(320)]
@@ -63,12 +66,14 @@ public sealed class MeelezenTests(InvullenTests.RealHost host, Chromium chromium
         await Expect(page.Locator(".concept strong")).ToHaveTextAsync("niet meer");
         await Expect(page.GetByText("Stichting Zonnewende")).ToBeVisibleAsync();
         await Expect(page.GetByText("Drie maanden")).ToBeVisibleAsync();
-        Assert.Equal("noopener noreferrer nofollow", await page.GetByRole(AriaRole.Link, new() { Name = "de wet" }).GetAttributeAsync("rel"));
+        Assert.Equal("noopener noreferrer nofollow", await page.GetByRole(AriaRole.Link, new() { Name = "de wet" })
+            .GetAttributeAsync("rel"));
         await page.AssertAccessibleToAllAsync();
         await page.ShowAsync("meelezen");
         Assert.Empty(await host.ReactiesAsync(gevraagd.Versie));
 
-        foreach (var (naam, oordeel, tekst) in new[] { ("stap 1", "Ik ben het oneens", "Bellen is te laat."), ("deze afspraak", "Ik heb een vraag", "Waarom drie maanden?"), ("de hele tekst", "Ik ben het eens", "Helder en kort.") })
+        foreach (var (naam, oordeel, tekst) in new[] { ("stap 1", "Ik ben het oneens", "Bellen is te laat."),
+            ("deze afspraak", "Ik heb een vraag", "Waarom drie maanden?"), ("de hele tekst", "Ik ben het eens", "Helder en kort.") })
         {
             await SchrijfAsync(page, naam, oordeel, tekst);
             if (naam == "stap 1")
@@ -84,7 +89,8 @@ public sealed class MeelezenTests(InvullenTests.RealHost host, Chromium chromium
         await page.AssertAccessibleToAllAsync();
         await page.ShowAsync("meelezen-verstuurd");
         Assert.Equal([(1, null, "oneens"), (null, gevraagd.Onderwerp, "vraag"), (null, null, "eens")],
-            (await host.ReactiesAsync(gevraagd.Versie)).Select(r => ((int?)r["stapVolgorde"], (string?)r["onderwerpCode"], (string?)r["oordeel"])));
+            (await host.ReactiesAsync(gevraagd.Versie))
+                .Select(r => ((int?)r["stapVolgorde"], (string?)r["onderwerpCode"], (string?)r["oordeel"])));
 
         await page.ReloadAsync();
         await Expect(Deel(page, "deze afspraak").Locator(".eigen li")).ToContainTextAsync("Waarom drie maanden?");
@@ -150,7 +156,19 @@ public sealed class MeelezenTests(InvullenTests.RealHost host, Chromium chromium
         request.Headers.Add("Accept", "text/html");
         using var answer = await host.Api.SendAsync(request);
         var document = await answer.Content.ReadAsStringAsync();
-        await page.RouteAsync("**/document", route => route.FulfillAsync(new() { Body = document, ContentType = "text/html", Headers = new Dictionary<string, string> { ["Content-Security-Policy"] = answer.Headers.GetValues("Content-Security-Policy").Single(), ["Content-Type"] = "text/html" } }));
+        await page.RouteAsync("**/document", route =>
+            route.FulfillAsync(new()
+            {
+                Body = document,
+                ContentType = "text/html",
+                Headers = new Dictionary<string,
+            string>
+                {
+                    ["Content-Security-Policy"] = answer.Headers.GetValues("Content-Security-Policy")
+            .Single(),
+                    ["Content-Type"] = "text/html"
+                }
+            }));
         await page.GotoAsync("/document");
         await Expect(Kop(page)).ToContainTextAsync("Delen rond een signaal");
         Assert.False(await page.EvaluateAsync<bool>("'gehackt' in window"));
@@ -259,7 +277,9 @@ public sealed class MeelezenTests(InvullenTests.RealHost host, Chromium chromium
         var gevraagd = await GevraagdAsync();
         page = await OpenAsync(gevraagd.Token);
         await SchrijfAsync(page, "de hele tekst", "Ik ben het eens", "Net te laat.");
-        await host.ExecuteAsync("update protocols.raadpleging set sluitdatum = '2026-03-02', gesloten_op = '2026-03-02 22:59:59Z' where id = @id::uuid", new { id = (string?)gevraagd.Raadpleging["id"] });
+        await host.ExecuteAsync(
+            "update protocols.raadpleging set sluitdatum = '2026-03-02', gesloten_op = '2026-03-02 22:59:59Z' where id = @id::uuid",
+            new { id = (string?)gevraagd.Raadpleging["id"] });
         await VerstuurAsync(page, "de hele tekst");
         await Expect(Kop(page)).ToHaveTextAsync("Reageren kan niet meer");
         await Expect(Kop(page)).ToBeFocusedAsync();

@@ -6,7 +6,9 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Netwerkplatform.Tests.Browser;
 
-/// <summary>Every page behind an emailed link, in every state that it can be in: each says why and what next, in the language of who it is for.</summary>
+/// <summary>
+/// Every page behind an emailed link, in every state that it can be in: each says why and what next, in the language of who it is for.
+/// </summary>
 public sealed partial class PaginasTests(InvullenTests.RealHost host, Chromium chromium) : IClassFixture<InvullenTests.RealHost>
 {
     private const string GeenLink = "Open de link in uw e-mail";
@@ -15,7 +17,8 @@ public sealed partial class PaginasTests(InvullenTests.RealHost host, Chromium c
 
     /// <summary>What each page reads, how one answers there, and what it says then, the next time, and when its time is over.</summary>
     private sealed record Pagina(
-        string Naam, string Leest, string Schrijft, string Klaar, string Weer, string Voorbij, Func<string, Task<Link>> Maak, Func<IPage, Task> Antwoord);
+        string Naam, string Leest, string Schrijft, string Klaar, string Weer, string Voorbij, Func<string, Task<Link>> Maak, Func<IPage,
+            Task> Antwoord);
 
     /// <param name="Sluit">Ends what the link leads to.</param>
     /// <param name="TrekIn">Withdraws the link.</param>
@@ -35,9 +38,11 @@ public sealed partial class PaginasTests(InvullenTests.RealHost host, Chromium c
             await page.Locator("main form button[type=submit]").First.ClickAsync();
         }),
         new("bevestigen", "/v1/mijn-gegevens", "/v1/mijn-gegevens/bevestigingen",
-            "Bedankt, uw gegevens zijn bevestigd", "U hebt al verstuurd", "De tijd om te antwoorden is voorbij", BevestigingAsync, page => page.Locator("[data-doe=klopt]").ClickAsync()),
+            "Bedankt, uw gegevens zijn bevestigd", "U hebt al verstuurd", "De tijd om te antwoorden is voorbij", BevestigingAsync, page =>
+                page.Locator("[data-doe=klopt]").ClickAsync()),
         new("inschrijven", "/v1/mijn-inschrijving", "/v1/mijn-inschrijving/aanmeldingen",
-            "U bent aangemeld", "U bent aangemeld", "Aanmelden en afmelden kan niet meer", TrainingAsync, page => page.Locator("[data-doe=aanmelden]").ClickAsync()),
+            "U bent aangemeld", "U bent aangemeld", "Aanmelden en afmelden kan niet meer", TrainingAsync, page =>
+                page.Locator("[data-doe=aanmelden]").ClickAsync()),
         new("meelezen", "/v1/mijn-raadpleging", "/v1/mijn-raadpleging/reacties",
             "U schreef (eens):", "U schreef (eens):", "Reageren kan niet meer", RaadplegingAsync, async page =>
         {
@@ -54,7 +59,8 @@ public sealed partial class PaginasTests(InvullenTests.RealHost host, Chromium c
             await page.Locator("main form button[type=submit]").ClickAsync();
         }),
         new("kennisnemen", "/v1/mijn-kennisname", "/v1/mijn-kennisname/bevestigingen",
-            "Dank u wel, u hebt de tekst gelezen", "Dank u wel, u hebt de tekst gelezen", "Deze tekst geldt niet meer", KennisnameAsync, page => page.Locator("[data-doe=gelezen]").ClickAsync()),
+            "Dank u wel, u hebt de tekst gelezen", "Dank u wel, u hebt de tekst gelezen", "Deze tekst geldt niet meer", KennisnameAsync,
+                page => page.Locator("[data-doe=gelezen]").ClickAsync()),
     }.ToDictionary(p => p.Naam, StringComparer.Ordinal);
 
     private async Task<(string Organisatie, string Persoon, string Email)> PartnerAsync(string taal, string rol = "medewerker")
@@ -71,7 +77,8 @@ public sealed partial class PaginasTests(InvullenTests.RealHost host, Chromium c
         var token = (await host.SendMailsAsync())[email].Single().Token();
         var hash = LinkToken.Hash(token);
         return new(token,
-            () => host.ExecuteAsync(sluit.Replace("(uitnodiging)", $"(select {uitnodiging} from {tokens} where hash = @hash)", StringComparison.Ordinal), new { hash }),
+            () => host.ExecuteAsync(sluit.Replace("(uitnodiging)", $"(select {uitnodiging} from {tokens} where hash = @hash)",
+                StringComparison.Ordinal), new { hash }),
             () => host.ExecuteAsync($"delete from {tokens} where hash = @hash", new { hash }));
     }
 
@@ -91,17 +98,24 @@ public sealed partial class PaginasTests(InvullenTests.RealHost host, Chromium c
         var (_, persoon, email) = await PartnerAsync(taal, "centraal_contact");
         await host.Api.PostJsonAsync($"/v1/contactpersonen/{persoon}/bevestigingsverzoeken", new { });
         return await LinkAsync(email, "contacts.bevestigingstoken", "bevestigingsverzoek_id",
-            "update contacts.bevestigingsverzoek set gevraagd_op = '2026-01-01', sluit_op = '2026-01-31 09:00+01' where id = (uitnodiging)");
+            """
+            update contacts.bevestigingsverzoek set gevraagd_op = '2026-01-01', sluit_op = '2026-01-31 09:00+01' where id = (uitnodiging)
+            """);
     }
 
     private async Task<Link> TrainingAsync(string taal)
     {
         var (organisatie, _, email) = await PartnerAsync(taal);
         var begin = DateTimeOffset.UtcNow.AddDays(30);
-        var sessie = await host.SessieAsync(5, await host.TrainingAsync(getypt ?? "Signaleren"), begin.ToString("o"), begin.AddHours(8).ToString("o"));
-        await host.Api.PostJsonAsync($"/v1/sessies/{sessie}/uitnodigingen", new { doelgroep = new { organisatieIds = new[] { organisatie } } });
+        var sessie = await host.SessieAsync(5, await host.TrainingAsync(getypt ?? "Signaleren"), begin.ToString("o"), begin.AddHours(8)
+            .ToString("o"));
+        await host.Api.PostJsonAsync($"/v1/sessies/{sessie}/uitnodigingen",
+            new { doelgroep = new { organisatieIds = new[] { organisatie } } });
         return await LinkAsync(email, "trainings.uitnodiging_token", "uitnodiging_id",
-            "update trainings.sessie set begint_op = '2026-03-02 08:00Z' where id = (select sessie_id from trainings.uitnodiging where id = (uitnodiging))");
+            """
+            update trainings.sessie set begint_op = '2026-03-02 08:00Z'
+              where id = (select sessie_id from trainings.uitnodiging where id = (uitnodiging))
+            """);
     }
 
     private async Task<Link> RaadplegingAsync(string taal)
@@ -118,9 +132,13 @@ public sealed partial class PaginasTests(InvullenTests.RealHost host, Chromium c
     private async Task<Link> RatificatieAsync(string taal)
     {
         var (organisatie, _, email) = await PartnerAsync(taal, "bestuurder");
-        await host.Api.PostJsonAsync($"{await ProtocolAsync()}/ratificatierondes", new { sluitdatum = Datum(30), organisatieIds = new[] { organisatie } });
+        await host.Api.PostJsonAsync($"{await ProtocolAsync()}/ratificatierondes",
+            new { sluitdatum = Datum(30), organisatieIds = new[] { organisatie } });
         return await LinkAsync(email, "protocols.uitnodiging_token", "uitnodiging_id",
-            "update protocols.ratificatieronde set sluitdatum = '2026-03-02' where versie_id = (select versie_id from protocols.uitnodiging where id = (uitnodiging))");
+            """
+            update protocols.ratificatieronde set sluitdatum = '2026-03-02'
+              where versie_id = (select versie_id from protocols.uitnodiging where id = (uitnodiging))
+            """);
     }
 
     private async Task<Link> KennisnameAsync(string taal)
@@ -130,7 +148,11 @@ public sealed partial class PaginasTests(InvullenTests.RealHost host, Chromium c
         await host.Api.PostJsonAsync($"{versie}/vaststellingen", new { });
         await host.Api.PostJsonAsync($"{versie}/kennisnameverzoeken", new { doelgroep = new { organisatieIds = new[] { organisatie } } });
         var link = await LinkAsync(email, "protocols.uitnodiging_token", "uitnodiging_id", "");
-        return link with { Sluit = async () => await host.Api.PostJsonAsync($"{await host.VolgendeVersieAsync(Afspraken.Protocol(versie))}/vaststellingen", new { }) };
+        return link with
+        {
+            Sluit = async () =>
+            await host.Api.PostJsonAsync($"{await host.VolgendeVersieAsync(Afspraken.Protocol(versie))}/vaststellingen", new { })
+        };
     }
 
     private async Task<string> ProtocolAsync() => await host.VersieAsync(inhoud: new
@@ -138,15 +160,19 @@ public sealed partial class PaginasTests(InvullenTests.RealHost host, Chromium c
         inhoud = "# Delen\n\nWe delen **niet meer** dan nodig is.\n\n| wie | wat |\n| --- | --- |\n| politie | signalen |",
         stappen = new[]
         {
-            new { volgorde = 1, actie = getypt ?? "Bel het centraal contact.", rol = getypt ?? "plaatsvervangend_centraal_contact", termijn = getypt ?? "dezelfde dag" },
+            new { volgorde = 1, actie = getypt ?? "Bel het centraal contact.", rol = getypt ?? "plaatsvervangend_centraal_contact",
+                termijn = getypt ?? "dezelfde dag" },
         },
-        afspraken = new[] { new { onderwerpCode = await host.OnderwerpAsync($"o{Guid.NewGuid():N}"), waarde = "kort", toelichting = getypt ?? "Daarna vernietigen." } },
+        afspraken = new[] { new { onderwerpCode = await host.OnderwerpAsync($"o{Guid.NewGuid():N}"), waarde = "kort", toelichting = getypt
+            ?? "Daarna vernietigen." } },
     });
 
     private static ILocator Kop(IPage page) => page.GetByRole(AriaRole.Heading, new() { Level = 1 });
 
     private static Task<string> WoordAsync(IPage page, string nederlands) =>
-        page.EvaluateAsync<string>("async tekst => (await import(new URL('../gedeeld/taal.js', document.querySelector('script[type=module]').src))).t(tekst)", nederlands);
+        page.EvaluateAsync<string>(
+            "async tekst => (await import(new URL('../gedeeld/taal.js', document.querySelector('script[type=module]').src))).t(tekst)",
+            nederlands);
 
     /// <summary>On a phone; with what it asks of others and what its policy holds back.</summary>
     private async Task<(IPage Page, List<string> Mis)> TelefoonAsync()
@@ -155,12 +181,14 @@ public sealed partial class PaginasTests(InvullenTests.RealHost host, Chromium c
         var mis = new List<string>();
         page.Request += (_, request) =>
         {
-            if (!request.Url.StartsWith(host.BaseUrl, StringComparison.Ordinal) && !request.Url.StartsWith("blob:", StringComparison.Ordinal)) mis.Add(request.Url);
+            if (!request.Url.StartsWith(host.BaseUrl, StringComparison.Ordinal)
+                && !request.Url.StartsWith("blob:", StringComparison.Ordinal)) mis.Add(request.Url);
         };
         // A status that a test asked for is written there too; it is no fault of the page.
         page.Console += (_, bericht) =>
         {
-            if (bericht.Type == "error" && !bericht.Text.StartsWith("Failed to load resource", StringComparison.Ordinal)) mis.Add(bericht.Text);
+            if (bericht.Type == "error"
+                && !bericht.Text.StartsWith("Failed to load resource", StringComparison.Ordinal)) mis.Add(bericht.Text);
         };
         page.PageError += (_, fout) => mis.Add(fout);
         return (page, mis);
@@ -179,7 +207,8 @@ public sealed partial class PaginasTests(InvullenTests.RealHost host, Chromium c
 
     [Theory]
     [InlineData("bevestigen", "ar")]
-    public Task Whatever_waits_fails_or_refuses_says_why_and_what_next_in_the_language_of_the_reader(string naam, string taal) => WalkAsync(naam, taal);
+    public Task Whatever_waits_fails_or_refuses_says_why_and_what_next_in_the_language_of_the_reader(string naam, string taal) =>
+        WalkAsync(naam, taal);
 
     [Theory]
     [Trait("Category", "Full")]
@@ -220,7 +249,8 @@ public sealed partial class PaginasTests(InvullenTests.RealHost host, Chromium c
         await page.Locator($".taalkeuze [lang={taal}]").ClickAsync();
         await LookAsync(page, taal, Weg, $"{naam}-weg");
         await page.UnrouteAsync($"**{pagina.Leest}");
-        await page.RouteAsync($"**{pagina.Leest}", route => route.FulfillAsync(new() { Status = 429, Headers = new Dictionary<string, string> { ["Retry-After"] = "20" } }));
+        await page.RouteAsync($"**{pagina.Leest}", route =>
+            route.FulfillAsync(new() { Status = 429, Headers = new Dictionary<string, string> { ["Retry-After"] = "20" } }));
         await page.Locator("[data-doe=opnieuw]").ClickAsync();
         await Expect(page.Locator("main")).ToContainTextAsync("20");
         await page.UnrouteAsync($"**{pagina.Leest}");
@@ -232,7 +262,9 @@ public sealed partial class PaginasTests(InvullenTests.RealHost host, Chromium c
         await page.GotoAsync($"/{naam}#{link.Token}");
         await LookAsync(page, taal, null, naam);
         Assert.DoesNotContain(link.Token, page.Url, StringComparison.Ordinal);
-        var bytes = await page.EvaluateAsync<int>("[...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')].reduce((sum, e) => sum + e.transferSize, 0)");
+        var bytes = await page.EvaluateAsync<int>(
+            "[...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')].reduce((sum, e) => sum + "
+                + "e.transferSize, 0)");
         Assert.InRange(bytes, 5_000, 60_000);
         var tweede = await page.Context.NewPageAsync();
         await tweede.GotoAsync($"/{naam}#{link.Token}");
@@ -241,12 +273,14 @@ public sealed partial class PaginasTests(InvullenTests.RealHost host, Chromium c
         // Sending does not get through, then it does; a second window hears so.
         await page.RouteAsync($"**{pagina.Schrijft}", route => route.AbortAsync());
         await pagina.Antwoord(page);
-        await Expect(page.Locator(".verzendfout:not(:empty)").First).ToContainTextAsync(await WoordAsync(page, "Er is geen verbinding. Controleer uw internet en probeer het opnieuw."));
+        await Expect(page.Locator(".verzendfout:not(:empty)").First)
+            .ToContainTextAsync(await WoordAsync(page, "Er is geen verbinding. Controleer uw internet en probeer het opnieuw."));
         await LookAsync(page, taal, null, $"{naam}-niet-verstuurd");
         await page.UnrouteAsync($"**{pagina.Schrijft}");
         await page.RouteAsync($"**{pagina.Schrijft}", route => route.FulfillAsync(new() { Status = 500, Body = "<html>proxy</html>" }));
         await pagina.Antwoord(page);
-        await Expect(page.Locator(".verzendfout:not(:empty)").First).Not.ToContainTextAsync(await WoordAsync(page, "Er is geen verbinding. Controleer uw internet en probeer het opnieuw."));
+        await Expect(page.Locator(".verzendfout:not(:empty)").First).Not.ToContainTextAsync(
+            await WoordAsync(page, "Er is geen verbinding. Controleer uw internet en probeer het opnieuw."));
         await page.UnrouteAsync($"**{pagina.Schrijft}");
         await pagina.Antwoord(page);
         await LookAsync(page, taal, pagina.Klaar, $"{naam}-klaar");
@@ -369,7 +403,8 @@ public sealed partial class PaginasTests(InvullenTests.RealHost host, Chromium c
         await Expect(Kop(twee)).ToHaveTextAsync("Bedankt, uw antwoorden zijn verstuurd");
         Assert.Equal("Uit het tweede venster", await TipAsync());
 
-        async Task<string?> TipAsync() => (string?)(await host.Api.GetJsonAsync($"/v1/rondes/{ronde["id"]}/inzendingen"))["results"]![0]!["antwoorden"]!["tip"];
+        async Task<string?> TipAsync() =>
+            (string?)(await host.Api.GetJsonAsync($"/v1/rondes/{ronde["id"]}/inzendingen"))["results"]![0]!["antwoorden"]!["tip"];
     }
 
     /// <summary>Red before: nothing of what was answered or signed could be read back.</summary>
@@ -387,8 +422,10 @@ public sealed partial class PaginasTests(InvullenTests.RealHost host, Chromium c
         await page.Locator("#vraag-5-1").FillAsync("Meer <koffie> & thee");
         await page.Locator("main form button[type=submit]").First.ClickAsync();
         await Expect(Kop(page)).ToHaveTextAsync("Bedankt, uw antwoorden zijn verstuurd");
-        Assert.Equal(["Wilt u scholing?|Ja", "In welke vorm?|Overleg", "Hoe goed kent u het netwerk?|4", "Wat wilt u kwijt?|Meer <koffie> & thee"],
-            await page.Locator(".antwoorden > div").EvaluateAllAsync<string[]>("all => all.map(d => [...d.children].map(c => c.textContent).join('|'))"));
+        Assert.Equal(["Wilt u scholing?|Ja", "In welke vorm?|Overleg", "Hoe goed kent u het netwerk?|4",
+            "Wat wilt u kwijt?|Meer <koffie> & thee"],
+            await page.Locator(".antwoorden > div")
+                .EvaluateAllAsync<string[]>("all => all.map(d => [...d.children].map(c => c.textContent).join('|'))"));
         await PrintAsync("antwoorden");
         // In confidence this window is the only one that knows.
         await page.ReloadAsync();
@@ -442,12 +479,15 @@ public sealed partial class PaginasTests(InvullenTests.RealHost host, Chromium c
         var (organisatie, _, email) = await PartnerAsync("en");
         var eerst = await host.TrainingAsync("Basis <b>signaleren</b>");
         var begin = DateTimeOffset.UtcNow.AddDays(30);
-        var sessie = await host.SessieAsync(5, await host.TrainingAsync("Verdieping", vereist: [eerst]), begin.ToString("o"), begin.AddHours(8).ToString("o"));
-        await host.Api.PostJsonAsync($"/v1/sessies/{sessie}/uitnodigingen", new { doelgroep = new { organisatieIds = new[] { organisatie } } });
+        var sessie = await host.SessieAsync(5, await host.TrainingAsync("Verdieping", vereist: [eerst]), begin.ToString("o"),
+            begin.AddHours(8).ToString("o"));
+        await host.Api.PostJsonAsync($"/v1/sessies/{sessie}/uitnodigingen",
+            new { doelgroep = new { organisatieIds = new[] { organisatie } } });
         var (page, _) = await TelefoonAsync();
         await page.GotoAsync($"/inschrijven#{(await host.SendMailsAsync())[email].Single().Token()}");
         await page.Locator("[data-doe=aanmelden]").ClickAsync();
-        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("For this training you first need a valid certificate of: Basis <b>signaleren</b>.");
+        await Expect(page.GetByRole(AriaRole.Alert))
+            .ToContainTextAsync("For this training you first need a valid certificate of: Basis <b>signaleren</b>.");
         await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Call or mail the network coordinator.");
         await Expect(page.GetByRole(AriaRole.Alert).GetByRole(AriaRole.Button)).ToHaveCountAsync(0);
         await page.AssertAccessibleToAllAsync();
@@ -464,19 +504,28 @@ public sealed partial class PaginasTests(InvullenTests.RealHost host, Chromium c
     {
         var page = await chromium.PageAsync(host.BaseUrl);
         await page.GotoAsync("/privacy");
-        async Task<JsonObject> DictionaryAsync(string map) => JsonNode.Parse(await page.EvaluateAsync<string>("async bestand => JSON.stringify((await import(bestand)).default)", $"/{map}/{taal}.js"))!.AsObject();
+        async Task<JsonObject> DictionaryAsync(string map) =>
+            JsonNode.Parse(await page.EvaluateAsync<string>("async bestand => JSON.stringify((await import(bestand)).default)",
+            $"/{map}/{taal}.js"))!.AsObject();
         var wwwroot = Path.Combine(Repository.Root, "Host/wwwroot");
-        var privacy = (string)(await (await host.AlsPartnerAsync((await BevestigingAsync("nl")).Token, HttpMethod.Get, "/v1/mijn-gegevens")).JsonAsync())["privacy"]!;
-        string[] rollen = ["medewerker", "centraal_contact", "plaatsvervangend_centraal_contact", "aandachtfunctionaris", "plaatsvervangend_aandachtfunctionaris", "bestuurder", "sleutelfiguur"];
+        var privacy = (string)(await (await host.AlsPartnerAsync((await BevestigingAsync("nl")).Token, HttpMethod.Get, "/v1/mijn-gegevens"))
+            .JsonAsync())["privacy"]!;
+        string[] rollen = ["medewerker", "centraal_contact", "plaatsvervangend_centraal_contact", "aandachtfunctionaris",
+            "plaatsvervangend_aandachtfunctionaris", "bestuurder", "sleutelfiguur"];
 
-        var gedeeld = Texts("gedeeld", "invullen", "afmelden").Concat(rollen.Select(r => r.Replace('_', ' '))).ToHashSet(StringComparer.Ordinal);
+        var gedeeld = Texts("gedeeld", "invullen", "afmelden").Concat(rollen.Select(r => r.Replace('_', ' ')))
+            .ToHashSet(StringComparer.Ordinal);
         var basis = await DictionaryAsync("gedeeld/taal");
         Check(basis, gedeeld);
-        foreach (var (map, mappen) in new[] { ("bevestigen/taal", (string[])["bevestigen"]), ("inschrijven/taal", ["inschrijven"]), ("meelezen/taal", ["meelezen", "ratificeren", "kennisnemen"]) })
+        foreach (var (map, mappen) in new[] { ("bevestigen/taal", (string[])["bevestigen"]), ("inschrijven/taal", ["inschrijven"]),
+            ("meelezen/taal", ["meelezen", "ratificeren", "kennisnemen"]) })
         {
-            Assert.All(mappen, m => Assert.Contains($"<!-- woorden: {map} -->", File.ReadAllText(Path.Combine(wwwroot, m, "index.html")), StringComparison.Ordinal));
+            Assert.All(mappen, m =>
+                Assert.Contains($"<!-- woorden: {map} -->", File.ReadAllText(Path.Combine(wwwroot, m, "index.html")),
+                StringComparison.Ordinal));
             var eigen = Texts(mappen).Concat(map == "bevestigen/taal" ? [privacy] : []).ToHashSet(StringComparer.Ordinal);
-            Check(await DictionaryAsync(map), eigen.Where(tekst => !basis.ContainsKey(tekst) || tekst.StartsWith("U bent", StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal));
+            Check(await DictionaryAsync(map), eigen.Where(tekst =>
+                !basis.ContainsKey(tekst) || tekst.StartsWith("U bent", StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal));
         }
 
         // All there, nothing left behind, nothing still Dutch, and the places to fill in the same.
@@ -485,7 +534,8 @@ public sealed partial class PaginasTests(InvullenTests.RealHost host, Chromium c
             string[] gelijk = [".", ":", ",", "Training", "Trainer", "Contact"];
             Assert.Equal([], texts.Where(t => !dictionary.ContainsKey(t)).Except(["Ja", "Nee", ":", ","]));
             Assert.Equal([], dictionary.Select(d => d.Key).Except([.. texts, "E-mail", "Ja", "Nee"]));
-            Assert.Equal([], dictionary.Where(d => d.Value is JsonValue v && v.GetValue<string>() == d.Key && !gelijk.Contains(d.Key)).Select(d => d.Key));
+            Assert.Equal([], dictionary.Where(d => d.Value is JsonValue v && v.GetValue<string>() == d.Key && !gelijk.Contains(d.Key))
+                .Select(d => d.Key));
             static string[] Fields(string text) => [.. Placeholder().Matches(text).Select(m => m.Value).Order(StringComparer.Ordinal)];
             Assert.All(dictionary.Where(d => d.Value is JsonValue), d => Assert.Equal(Fields(d.Key), Fields(d.Value!.GetValue<string>())));
         }
@@ -493,13 +543,16 @@ public sealed partial class PaginasTests(InvullenTests.RealHost host, Chromium c
         HashSet<string> Texts(params string[] mappen)
         {
             var files = mappen.SelectMany(m => Directory.GetFiles(Path.Combine(wwwroot, m))).ToArray();
-            var html = files.Where(f => f.EndsWith(".html", StringComparison.Ordinal) && !f.EndsWith("klaar.html", StringComparison.Ordinal)).Select(Read).Select(s => Comment().Replace(s, ""));
+            var html = files.Where(f => f.EndsWith(".html", StringComparison.Ordinal)
+                && !f.EndsWith("klaar.html", StringComparison.Ordinal)).Select(Read).Select(s => Comment().Replace(s, ""));
             var code = files.Where(f => f.EndsWith(".js", StringComparison.Ordinal)).Select(Read).ToArray();
             // The words of opting out are those of the mails, and come into the files when they are served.
             static string Read(string file) => Afmeldwoorden.Fill(File.ReadAllText(file), woord => woord);
             return
             [
-                .. html.SelectMany(s => Piece().Matches(s)).SelectMany(m => Tag().Split(m.Value)).Select(t => Space().Replace(t, " ").Trim().Replace("{{gemeente}}", "{gemeente}", StringComparison.Ordinal)).Where(t => t.Length > 0 && !t.StartsWith("{{", StringComparison.Ordinal)),
+                .. html.SelectMany(s => Piece().Matches(s)).SelectMany(m => Tag().Split(m.Value))
+                    .Select(t => Space().Replace(t, " ").Trim().Replace("{{gemeente}}", "{gemeente}", StringComparison.Ordinal))
+                    .Where(t => t.Length > 0 && !t.StartsWith("{{", StringComparison.Ordinal)),
                 .. code.SelectMany(s => Words().Matches(s)).Select(m => m.Groups[1].Value),
                 .. code.SelectMany(s => Plurals().Matches(s)).Select(m => m.Groups[1].Value),
                 .. code.SelectMany(s => Refusals().Matches(s)).Select(m => m.Groups[1].Value),

@@ -5,7 +5,10 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Netwerkplatform.Tests.Browser;
 
-/// <summary>From a first draft to an agreement that five organisations signed and their people have read: by the API, the mails and the pages behind them.</summary>
+/// <summary>
+/// From a first draft to an agreement that five organisations signed and their people have read: by the API, the mails and the pages behind
+/// them.
+/// </summary>
 public sealed class ProtocolverhaalTests(InvullenTests.RealHost host, Chromium chromium) : IClassFixture<InvullenTests.RealHost>
 {
     private static string Over(int dagen) => DateTimeOffset.UtcNow.AddDays(dagen).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
@@ -23,7 +26,8 @@ public sealed class ProtocolverhaalTests(InvullenTests.RealHost host, Chromium c
     {
         var pdf = new ByteArrayContent(Pdf.Make(text: "BT (Stroomschema) Tj ET"));
         pdf.Headers.ContentType = new MediaTypeHeaderValue("application/pdf");
-        using var form = new MultipartFormDataContent { { pdf, "bestand", "stroomschema.pdf" }, { new StringContent("Stroomschema"), "titel" } };
+        using var form = new MultipartFormDataContent { { pdf, "bestand", "stroomschema.pdf" },
+            { new StringContent("Stroomschema"), "titel" } };
         (await host.Api.PostAsync($"{versie}/bijlagen", form)).EnsureSuccessStatusCode();
     }
 
@@ -61,25 +65,31 @@ public sealed class ProtocolverhaalTests(InvullenTests.RealHost host, Chromium c
         // What was done with each comment is worked into a second version, and told.
         var reacties = await host.ReactiesAsync(versie);
         Assert.Equal(5, reacties.Length);
-        foreach (var reactie in reacties) (await host.HandelAfAsync(versie, reactie, "deels", "We bellen de ouders als de jongere dat goed vindt.")).EnsureSuccessStatusCode();
-        var tweede = await host.VolgendeVersieAsync(protocol, Meelezen.Inhoud(onderwerp, "# Delen\n\nWe bellen de ouders als de jongere dat **goed vindt**."));
+        foreach (var reactie in reacties) (await host.HandelAfAsync(versie, reactie, "deels",
+            "We bellen de ouders als de jongere dat goed vindt.")).EnsureSuccessStatusCode();
+        var tweede = await host.VolgendeVersieAsync(protocol,
+            Meelezen.Inhoud(onderwerp, "# Delen\n\nWe bellen de ouders als de jongere dat **goed vindt**."));
         await AddBijlageAsync(tweede);
         await host.Api.PostJsonAsync($"{tweede}/ratificatierondes", new { sluitdatum = Over(30), organisatieIds = organisaties });
         await host.RunJobAsync("raadplegingen-terugkoppelen");
         mails = await host.SendMailsAsync();
-        Assert.All(collegas, c => Assert.Contains("We bellen de ouders als de jongere dat goed vindt.", Assert.Single(mails[c]).TextBody, StringComparison.Ordinal));
+        Assert.All(collegas, c =>
+            Assert.Contains("We bellen de ouders als de jongere dat goed vindt.", Assert.Single(mails[c]).TextBody,
+            StringComparison.Ordinal));
         Assert.Equal("vervallen", (string?)(await host.Api.GetJsonAsync(versie))["status"]);
 
         // Each director signs behind a link; at the quorum it is adopted.
         foreach (var (i, bestuurder) in bestuurders.Index())
         {
-            using var early = await host.Api.PostAsync($"{tweede}/vaststellingen", new StringContent("{}", MediaTypeHeaderValue.Parse("application/json")));
+            using var early = await host.Api.PostAsync($"{tweede}/vaststellingen",
+                new StringContent("{}", MediaTypeHeaderValue.Parse("application/json")));
             Assert.Equal("quorum-niet-gehaald", await early.RedenAsync());
             var page = await OpenAsync("/ratificeren", mails[bestuurder].Single().Token());
             await Expect(page.Locator(".concept strong")).ToHaveTextAsync("goed vindt");
             if (i == 0)
             {
-                var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "Stroomschema" }).ClickAsync());
+                var download = await page.RunAndWaitForDownloadAsync(() =>
+                    page.GetByRole(AriaRole.Button, new() { Name = "Stroomschema" }).ClickAsync());
                 Assert.Equal("Stroomschema.pdf", download.SuggestedFilename);
                 Assert.StartsWith("%PDF-", await File.ReadAllTextAsync(await download.PathAsync()), StringComparison.Ordinal);
                 await page.AssertAccessibleToAllAsync();
@@ -105,6 +115,7 @@ public sealed class ProtocolverhaalTests(InvullenTests.RealHost host, Chromium c
             .Where(r => organisaties.Contains((string)r!["organisatieId"]!)).ToLookup(r => (int)r!["nummer"]!);
         Assert.Equal((5, 5), (rapport[1].Count(r => (bool)r!["geraadpleegd"]!), rapport[1].Count(r => (bool)r!["gereageerd"]!)));
         Assert.Equal((5, 5), (rapport[2].Count(r => (bool)r!["geratificeerd"]!), rapport[2].Count(r => (bool)r!["kennisgenomen"]!)));
-        Assert.Equal(["geratificeerd", "kennisgenomen"], (await host.Api.GetJsonAsync($"{tweede}/uitnodigingen"))["results"]!.AsArray().Select(u => (string?)u!["status"]).Distinct().Order());
+        Assert.Equal(["geratificeerd", "kennisgenomen"], (await host.Api.GetJsonAsync($"{tweede}/uitnodigingen"))["results"]!.AsArray()
+            .Select(u => (string?)u!["status"]).Distinct().Order());
     }
 }

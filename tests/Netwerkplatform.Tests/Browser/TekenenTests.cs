@@ -8,9 +8,12 @@ namespace Netwerkplatform.Tests.Browser;
 public sealed class TekenenTests(InvullenTests.RealHost host, Chromium chromium) : IClassFixture<InvullenTests.RealHost>
 {
     private const string Kwaad =
-        "# Delen\n\n<script>document.title='kwaad'</script><img src=x onerror=\"document.title='kwaad'\">\n\n[klik](javascript:document.title='kwaad') ![plaatje](https://elders.example/p.png)\n\nWe delen **niet meer** dan nodig is.\n\n| wie | wat |\n| --- | --- |\n| politie | signalen |";
+        "# Delen\n\n<script>document.title='kwaad'</script><img src=x onerror=\"document.title='kwaad'\">\n\n"
+            + "[klik](javascript:document.title='kwaad') ![plaatje](https://elders.example/p.png)\n\nWe delen **niet meer** dan nodig "
+            + "is.\n\n| wie | wat |\n| --- | --- |\n| politie | signalen |";
 
-    private static string Datum(int dagen) => DateTimeOffset.UtcNow.AddDays(dagen).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+    private static string Datum(int dagen) => DateTimeOffset.UtcNow.AddDays(dagen).ToString(
+        "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
     private async Task<(string Versie, string Organisatie, string Bestuurder, string Token)> GevraagdAsync()
     {
@@ -20,7 +23,8 @@ public sealed class TekenenTests(InvullenTests.RealHost host, Chromium chromium)
         var versie = await host.VersieAsync(inhoud: new
         {
             inhoud = Kwaad,
-            stappen = new[] { new { volgorde = 1, actie = "Bel het centraal contact.", rol = "aandachtfunctionaris", termijn = "dezelfde dag" } },
+            stappen = new[] { new { volgorde = 1, actie = "Bel het centraal contact.", rol = "aandachtfunctionaris",
+                termijn = "dezelfde dag" } },
             afspraken = new[] { new { onderwerpCode = onderwerp, waarde = "kort", toelichting = "Daarna vernietigen." } },
         });
         await host.Api.PostJsonAsync($"{versie}/ratificatierondes", new { sluitdatum = Datum(30), organisatieIds = new[] { organisatie } });
@@ -31,7 +35,8 @@ public sealed class TekenenTests(InvullenTests.RealHost host, Chromium chromium)
 
     private static ILocator Knop(IPage page, string naam) => page.GetByRole(AriaRole.Button, new() { Name = naam, Exact = true });
 
-    private async Task<int> HandtekeningenAsync(string versie) => (await host.Api.GetJsonAsync($"{versie}/ratificaties"))["results"]!.AsArray().Count;
+    private async Task<int> HandtekeningenAsync(string versie) =>
+        (await host.Api.GetJsonAsync($"{versie}/ratificaties"))["results"]!.AsArray().Count;
 
     [Theory]
     [InlineData(320)]
@@ -91,7 +96,8 @@ public sealed class TekenenTests(InvullenTests.RealHost host, Chromium chromium)
         page = await chromium.PageAsync(host.BaseUrl, 360);
         await page.GotoAsync($"/ratificeren#{token}");
         await page.Locator("#gelezen").CheckAsync();
-        await host.ExecuteAsync("update contacts.rolvervulling set einddatum = @gisteren::date where contactpersoon_id = @bestuurder::uuid", new { bestuurder, gisteren = Datum(-1) });
+        await host.ExecuteAsync("update contacts.rolvervulling set einddatum = @gisteren::date where contactpersoon_id = @bestuurder::uuid",
+            new { bestuurder, gisteren = Datum(-1) });
         await Knop(page, "Onderteken").ClickAsync();
         await Expect(page.GetByText("Uw mandaat om namens deze organisatie te tekenen is geëindigd.")).ToBeVisibleAsync();
         await page.AssertAccessibleToAllAsync();
@@ -104,7 +110,8 @@ public sealed class TekenenTests(InvullenTests.RealHost host, Chromium chromium)
         await host.Api.PostJsonAsync($"{versie}/vaststellingen", new { });
         var email = $"l{Guid.NewGuid():N}@voorbeeld.example";
         await host.RolAsync(await host.PersoonAsync(email: email), organisatie);
-        await host.Api.PostJsonAsync($"{versie}/kennisnameverzoeken", new { doelgroep = new { rollen = new[] { "medewerker" }, organisatieIds = new[] { organisatie } } });
+        await host.Api.PostJsonAsync($"{versie}/kennisnameverzoeken",
+            new { doelgroep = new { rollen = new[] { "medewerker" }, organisatieIds = new[] { organisatie } } });
         var token = (await host.SendMailsAsync())[email].Single().Token();
         var page = await chromium.PageAsync(host.BaseUrl, 320);
         await page.GotoAsync($"/kennisnemen#{token}");
@@ -121,8 +128,10 @@ public sealed class TekenenTests(InvullenTests.RealHost host, Chromium chromium)
         await host.Api.PostJsonAsync($"{await host.VolgendeVersieAsync(Afspraken.Protocol(versie))}/vaststellingen", new { });
         foreach (var (pad, een, kop) in new[]
         {
-            ("/kennisnemen", token, "Deze tekst geldt niet meer"), ("/ratificeren", tekenToken, "Deze tekst geldt niet meer"), ("/ratificeren", token, "Deze link werkt niet (meer)"),
-            ("/kennisnemen", new string('x', 43), "Deze link werkt niet (meer)"), ("/ratificeren", "", "Open de link in uw e-mail"), ("/kennisnemen", "", "Open de link in uw e-mail"),
+            ("/kennisnemen", token, "Deze tekst geldt niet meer"), ("/ratificeren", tekenToken, "Deze tekst geldt niet meer"),
+                ("/ratificeren", token, "Deze link werkt niet (meer)"),
+            ("/kennisnemen", new string('x', 43), "Deze link werkt niet (meer)"), ("/ratificeren", "", "Open de link in uw e-mail"),
+                ("/kennisnemen", "", "Open de link in uw e-mail"),
         })
         {
             page = await chromium.PageAsync(host.BaseUrl, 320);

@@ -45,7 +45,14 @@ public sealed class AfmeldenTests(TestHost host) : IClassFixture<TestHost>
         var (persoon, organisatie, ronde, mail) = await UitgenodigdAsync([7]);
         var (_, _, blijvend, ander) = await UitgenodigdAsync([7]);
         var rol = (await host.Api.GetJsonAsync($"/v1/rolvervullingen?contactpersoonId={persoon}"))["results"]![0]!;
-        var beeindigd = new { contactpersoonId = persoon, organisatieId = organisatie, rol = "medewerker", begindatum = "2026-01-01", einddatum = "2026-03-01" };
+        var beeindigd = new
+        {
+            contactpersoonId = persoon,
+            organisatieId = organisatie,
+            rol = "medewerker",
+            begindatum = "2026-01-01",
+            einddatum = "2026-03-01"
+        };
         using var einde = await host.Api.PutAsync($"/v1/rolvervullingen/{rol["id"]}", beeindigd);
         Assert.Equal(200, (int)einde.StatusCode);
         // Elsewhere they still work: it is this organisation that they have left.
@@ -56,7 +63,8 @@ public sealed class AfmeldenTests(TestHost host) : IClassFixture<TestHost>
         var mails = await host.SendMailsAsync();
         Assert.Empty(mails[mail.To.Mailboxes.Single().Address]);
         Assert.Single(mails[ander.To.Mailboxes.Single().Address]);
-        Assert.All(new[] { await UitnodigingAsync(ronde), await UitnodigingAsync(blijvend) }, u => Assert.Equal("verzonden", (string?)u["status"]));
+        Assert.All(new[] { await UitnodigingAsync(ronde), await UitnodigingAsync(blijvend) }, u =>
+            Assert.Equal("verzonden", (string?)u["status"]));
         var melding = Assert.Single((await host.Api.GetJsonAsync($"/v1/mailmeldingen?contactpersoonId={persoon}"))["results"]!.AsArray())!;
         Assert.Equal("herinnering niet_verzonden vertrokken", $"{melding["mailsoort"]} {melding["soort"]} {melding["reden"]}");
     }
@@ -83,7 +91,10 @@ public sealed class AfmeldenTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal(("afgemeld", "afgemeld"), (await MailstatusAsync(persoon), (string?)(await UitnodigingAsync(ronde))["status"]));
         Assert.Equal(1, (int)(await host.Api.GetJsonAsync($"/v1/rondes/{ronde}"))["aantallen"]!["afgemeld"]!);
         Assert.Equal(1, await host.ScalarAsync<int>(
-            "select count(*)::int from platform.audit where handeling = 'contactpersoon.afgemeld' and object_id = @persoon::uuid and wie = 'link:afmelden'",
+            """
+            select count(*)::int from platform.audit where handeling = 'contactpersoon.afgemeld' and object_id = @persoon::uuid
+              and wie = 'link:afmelden'
+            """,
             new { persoon }));
     }
 
@@ -174,7 +185,8 @@ public sealed class AfmeldenTests(TestHost host) : IClassFixture<TestHost>
         Task<string?> FeitenAsync() => host.ScalarAsync<string>(
             """
             select case when mag_gevraagd then 'vraag' when mag_bericht then 'bericht' else 'geen' end
-                   || case when afgemeld_op is null then ' nee' else ' ja' end || case when onbestelbaar_op is null then ' nee' else ' ja' end
+                   || case when afgemeld_op is null then ' nee' else ' ja' end || case
+                     when onbestelbaar_op is null then ' nee' else ' ja' end
               from contacts.contactpersoon where id = @persoon::uuid
             """, new { persoon });
     }

@@ -5,7 +5,8 @@ public sealed class ContactpersonenTests(TestHost host) : IClassFixture<TestHost
     [Fact]
     public async Task A_person_is_made_read_replaced_and_deleted()
     {
-        var made = await host.Api.PostJsonAsync("/v1/contactpersonen", new { voornaam = "Aïcha", voorvoegsel = "van der", achternaam = " 't  Hart ", email = "a@voorbeeld.example" });
+        var made = await host.Api.PostJsonAsync("/v1/contactpersonen",
+            new { voornaam = "Aïcha", voorvoegsel = "van der", achternaam = " 't  Hart ", email = "a@voorbeeld.example" });
         var url = $"/v1/contactpersonen/{made["id"]}";
         Assert.Equal("'t Hart", (string?)made["achternaam"]);
         Assert.Equal("nl", (string?)made["taal"]);
@@ -25,7 +26,8 @@ public sealed class ContactpersonenTests(TestHost host) : IClassFixture<TestHost
     [Fact]
     public async Task Mailstatus_is_not_for_clients_to_set()
     {
-        using var answer = await host.Api.PostAsJsonAsync("/v1/contactpersonen", new { achternaam = "Bakker", mailstatus = "afgemeld", email = "geen adres", telefoon = "bel maar" });
+        using var answer = await host.Api.PostAsJsonAsync("/v1/contactpersonen",
+            new { achternaam = "Bakker", mailstatus = "afgemeld", email = "geen adres", telefoon = "bel maar" });
 
         Assert.Equal(["email:ongeldig_formaat", "mailstatus:onbekend_veld", "telefoon:ongeldig_formaat"], await answer.FaultsAsync());
     }
@@ -55,10 +57,15 @@ public sealed class ContactpersonenTests(TestHost host) : IClassFixture<TestHost
         var persoon = await host.PersoonAsync("Yılmazoğlu", voornaam: "Renée");
         await host.RolAsync(persoon, organisatie, "bestuurder");
 
-        foreach (var filter in new[] { $"organisatieId={organisatie}", "rol=bestuurder&domein=wonen", "wijk=Almere Poort", "zoek=renee", "zoek=Yilmazoglo", $"organisatieId={organisatie}&mailstatus=actief", $"nietGeverifieerdSinds=2026-03-01T00:00:00Z&organisatieId={organisatie}" })
-            Assert.Contains((await host.Api.GetJsonAsync($"/v1/contactpersonen?{filter}"))["results"]!.AsArray(), p => (string?)p!["id"] == persoon);
-        foreach (var filter in new[] { "rol=medewerker&domein=wonen", "wijk=Almere Hout", "zoek=visser", $"organisatieId={organisatie}&mailstatus=afgemeld" })
-            Assert.DoesNotContain((await host.Api.GetJsonAsync($"/v1/contactpersonen?{filter}"))["results"]!.AsArray(), p => (string?)p!["id"] == persoon);
+        foreach (var filter in new[] { $"organisatieId={organisatie}", "rol=bestuurder&domein=wonen", "wijk=Almere Poort", "zoek=renee",
+            "zoek=Yilmazoglo", $"organisatieId={organisatie}&mailstatus=actief",
+            $"nietGeverifieerdSinds=2026-03-01T00:00:00Z&organisatieId={organisatie}" })
+            Assert.Contains((await host.Api.GetJsonAsync($"/v1/contactpersonen?{filter}"))["results"]!.AsArray(), p =>
+                (string?)p!["id"] == persoon);
+        foreach (var filter in new[] { "rol=medewerker&domein=wonen", "wijk=Almere Hout", "zoek=visser",
+            $"organisatieId={organisatie}&mailstatus=afgemeld" })
+            Assert.DoesNotContain((await host.Api.GetJsonAsync($"/v1/contactpersonen?{filter}"))["results"]!.AsArray(), p =>
+                (string?)p!["id"] == persoon);
     }
 
     [Fact]
@@ -87,6 +94,7 @@ public sealed class ContactpersonenTests(TestHost host) : IClassFixture<TestHost
         // Another active role too: visible, with that role alone.
         await host.RolAsync(figuur, organisatie, "medewerker");
         Assert.Equal(200, await StatusAsync(zonder, $"/v1/contactpersonen/{figuur}"));
-        Assert.Equal(["medewerker"], (await zonder.GetJsonAsync($"/v1/rolvervullingen?contactpersoonId={figuur}"))["results"]!.AsArray().Select(r => (string?)r!["rol"]));
+        Assert.Equal(["medewerker"], (await zonder.GetJsonAsync($"/v1/rolvervullingen?contactpersoonId={figuur}"))["results"]!.AsArray()
+            .Select(r => (string?)r!["rol"]));
     }
 }

@@ -1,18 +1,24 @@
 namespace Netwerkplatform.Tests.Contacts;
 
 /// <summary>
-/// One random list, written as workbook and as text in all the ways in which programs and people do: the import is that list, or there is a fault that says why not; never another list.
+/// One random list, written as workbook and as text in all the ways in which programs and people do: the import is that list, or there is a
+/// fault that says why not; never another list.
 /// </summary>
 public sealed class EenLijstInAlleVormenTests(TestHost host) : IClassFixture<TestHost>
 {
-    private static readonly string[] Kolommen = ["Organisatie", "Soort", "Verband", "Domeinen", "Omvang", "Wijken", "KvK", "Voornaam", "Voorvoegsel", "Achternaam", "Functie", "Rol", "Email", "Telefoon", "Begindatum"];
+    private static readonly string[] Kolommen = ["Organisatie", "Soort", "Verband", "Domeinen", "Omvang", "Wijken", "KvK", "Voornaam",
+        "Voorvoegsel", "Achternaam", "Functie", "Rol", "Email", "Telefoon", "Begindatum"];
     private static readonly string[] Voornamen = ["Zoë", "René", "Tess", "Aylin", "Noor", "Björn", ""];
-    private static readonly string[] Achternamen = ["Öztürk-Müller", "Bos", "Façade", "O'Brien", "Jansen (team \"Zuid\")", "Ünal; & <Zn>", "de Vries, W.", "Smit"];
+    private static readonly string[] Achternamen =
+        ["Öztürk-Müller", "Bos", "Façade", "O'Brien", "Jansen (team \"Zuid\")", "Ünal; & <Zn>", "de Vries, W.", "Smit"];
     private static readonly string[] Functies = ["", "coördinator", "arts | coach", "€ adviseur", "jeugdwerker ’s avonds", "WAARdering"];
 
-    private sealed record Mens(string Kvk, string Voornaam, string Voorvoegsel, string Achternaam, string Functie, string Email, string Telefoon, DateOnly? Begin);
+    private sealed record Mens(
+        string Kvk, string Voornaam, string Voorvoegsel, string Achternaam, string Functie, string Email, string Telefoon, DateOnly? Begin);
 
-    /// <summary>One random list, written in every form that programs give it, is imported as that list or refused; never as another list.</summary>
+    /// <summary>
+    /// One random list, written in every form that programs give it, is imported as that list or refused; never as another list.
+    /// </summary>
     [Fact]
     public Task A_list_is_the_same_list_in_whatever_way_it_is_written_or_a_fault() => RunAsync(seed: 1, runs: 30);
 
@@ -28,10 +34,12 @@ public sealed class EenLijstInAlleVormenTests(TestHost host) : IClassFixture<Tes
             var organisatie = $"Lijst {seed}-{run}";
             var mensen = Enumerable.Range(0, random.Next(1, 9)).Select(i => Maak(random, i)).ToArray();
             var vorm = new List<string>();
-            var (bestand, moetLukken) = random.Next(2) == 0 ? Werkmap(random, organisatie, mensen, vorm) : Tekst(random, organisatie, mensen, vorm);
+            var (bestand, moetLukken) = random.Next(2) == 0 ? Werkmap(random, organisatie, mensen, vorm)
+                : Tekst(random, organisatie, mensen, vorm);
             var wat = $"run {run}: {string.Join(", ", vorm)}";
 
-            using var form = new MultipartFormDataContent { { new ByteArrayContent(bestand), "bestand", "lijst" }, { new StringContent("false"), "proef" } };
+            using var form = new MultipartFormDataContent { { new ByteArrayContent(bestand), "bestand", "lijst" },
+                { new StringContent("false"), "proef" } };
             using var answer = await host.Api.PostAsync("/v1/importen", form);
             var body = await answer.JsonAsync();
             var opgeslagen = await StoredAsync(organisatie);
@@ -43,7 +51,8 @@ public sealed class EenLijstInAlleVormenTests(TestHost host) : IClassFixture<Tes
                 continue;
             }
             Assert.True((int)answer.StatusCode == 201, $"{wat}: {body}");
-            Assert.True(Verwacht(mensen).SequenceEqual(opgeslagen), $"{wat}:\n{string.Join('\n', Verwacht(mensen))}\n--\n{string.Join('\n', opgeslagen)}");
+            Assert.True(Verwacht(mensen).SequenceEqual(opgeslagen),
+                $"{wat}:\n{string.Join('\n', Verwacht(mensen))}\n--\n{string.Join('\n', opgeslagen)}");
             taken++;
         }
         TestContext.Current.TestOutputHelper!.WriteLine($"{taken} the same list, {refused} refused with a reason");
@@ -52,7 +61,8 @@ public sealed class EenLijstInAlleVormenTests(TestHost host) : IClassFixture<Tes
 
     /// <summary>A fault says of what: of the file, or of a row and a column.</summary>
     private static bool Named(JsonNode body) =>
-        body["invalidParams"]?[0]?["reason"] is not null || body["rijen"]!.AsArray().Where(r => (string)r!["uitkomst"]! == "fout").All(r => r!["meldingen"]!.AsArray().Any(m => Kolommen.Any(k => ((string)m!).StartsWith(k, StringComparison.Ordinal))));
+        body["invalidParams"]?[0]?["reason"] is not null || body["rijen"]!.AsArray().Where(r => (string)r!["uitkomst"]! == "fout")
+            .All(r => r!["meldingen"]!.AsArray().Any(m => Kolommen.Any(k => ((string)m!).StartsWith(k, StringComparison.Ordinal))));
 
     private static Mens Maak(Random random, int nummer) => new(
         "",
@@ -64,19 +74,28 @@ public sealed class EenLijstInAlleVormenTests(TestHost host) : IClassFixture<Tes
         random.Next(2) == 0 ? "" : $"06{random.Next(10_000_000, 99_999_999)}",
         random.Next(2) == 0 ? null : new DateOnly(2024, 1, 1).AddDays(random.Next(780)));
 
-    private static string[] Verwacht(Mens[] mensen) => [.. mensen.Select(m => string.Join('|', m.Voornaam, m.Voorvoegsel, m.Achternaam, m.Functie, m.Email, m.Telefoon, (m.Begin ?? new DateOnly(2026, 3, 2)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))).Order(StringComparer.Ordinal)];
+    private static string[] Verwacht(Mens[] mensen) =>
+        [.. mensen.Select(m =>
+        string.Join('|', m.Voornaam, m.Voorvoegsel, m.Achternaam, m.Functie, m.Email, m.Telefoon, (m.Begin ?? new DateOnly(2026, 3, 2))
+        .ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))).Order(StringComparer.Ordinal)];
 
     private async Task<string[]> StoredAsync(string organisatie)
     {
-        var id = (await host.Api.GetJsonAsync($"/v1/organisaties?limit=500&zoek={Uri.EscapeDataString(organisatie)}"))["results"]!.AsArray().Where(o => (string)o!["naam"]! == organisatie).Select(o => (string)o!["id"]!).SingleOrDefault();
+        var id = (await host.Api.GetJsonAsync($"/v1/organisaties?limit=500&zoek={Uri.EscapeDataString(organisatie)}"))["results"]!.AsArray()
+            .Where(o => (string)o!["naam"]! == organisatie).Select(o => (string)o!["id"]!).SingleOrDefault();
         if (id is null) return [];
-        var rollen = (await host.Api.GetJsonAsync($"/v1/rolvervullingen?limit=500&organisatieId={id}"))["results"]!.AsArray().ToDictionary(r => (string)r!["contactpersoonId"]!);
+        var rollen = (await host.Api.GetJsonAsync($"/v1/rolvervullingen?limit=500&organisatieId={id}"))["results"]!.AsArray()
+            .ToDictionary(r => (string)r!["contactpersoonId"]!);
         return [.. (await host.Api.GetJsonAsync($"/v1/contactpersonen?limit=500&organisatieId={id}"))["results"]!.AsArray()
-            .Select(p => string.Join('|', p!["voornaam"], p["voorvoegsel"], p["achternaam"], rollen[(string)p["id"]!]!["functie"], p["email"], p["telefoon"], rollen[(string)p["id"]!]!["begindatum"])).Order(StringComparer.Ordinal)];
+            .Select(p =>
+                string.Join('|', p!["voornaam"], p["voorvoegsel"], p["achternaam"], rollen[(string)p["id"]!]!["functie"], p["email"],
+                p["telefoon"], rollen[(string)p["id"]!]!["begindatum"])).Order(StringComparer.Ordinal)];
     }
 
     private static string[][] Cellen(string organisatie, Mens[] mensen, int[] volgorde) =>
-        [.. mensen.Select((m, i) => (string[])[organisatie, "zorg", "formeel", "zorg", "klein", "", m.Kvk, m.Voornaam, m.Voorvoegsel, m.Achternaam, m.Functie, "medewerker", m.Email, m.Telefoon, m.Begin?.ToString("dd-MM-yyyy", CultureInfo.InvariantCulture) ?? ""])
+        [.. mensen.Select((m, i) =>
+            (string[])[organisatie, "zorg", "formeel", "zorg", "klein", "", m.Kvk, m.Voornaam, m.Voorvoegsel, m.Achternaam, m.Functie,
+            "medewerker", m.Email, m.Telefoon, m.Begin?.ToString("dd-MM-yyyy", CultureInfo.InvariantCulture) ?? ""])
             .Select(r => volgorde.Select(k => r[k]).ToArray())];
 
     private static int[] Volgorde(Random random)
@@ -86,7 +105,9 @@ public sealed class EenLijstInAlleVormenTests(TestHost host) : IClassFixture<Tes
         return volgorde;
     }
 
-    private static string Kop(Random random, string kolom) => random.Next(6) switch { 0 => kolom.ToUpperInvariant(), 1 => $"\u00a0{kolom} ", 2 => $"{kolom}\u200b", _ => kolom };
+    private static string Kop(Random random, string kolom) => random.Next(
+        6) switch
+    { 0 => kolom.ToUpperInvariant(), 1 => $"\u00a0{kolom} ", 2 => $"{kolom}\u200b", _ => kolom };
 
     private static (byte[] Bestand, bool MoetLukken) Werkmap(Random random, string organisatie, Mens[] mensen, List<string> vorm)
     {
@@ -110,7 +131,8 @@ public sealed class EenLijstInAlleVormenTests(TestHost host) : IClassFixture<Tes
             if (half > 0 && half < tekst.Length && char.IsSurrogate(tekst[half])) half = 0;
             var inhoud = vormgegeven switch
             {
-                0 => $"<r><t xml:space=\"preserve\">{Werkmapmaker.Xml(tekst[..half])}</t></r><r><rPr><b/></rPr><t xml:space=\"preserve\">{Werkmapmaker.Xml(tekst[half..])}</t></r>",
+                0 => $"<r><t xml:space=\"preserve\">{Werkmapmaker.Xml(tekst[..half])}</t></r><r><rPr><b/></rPr><t "
+                    + $"xml:space=\"preserve\">{Werkmapmaker.Xml(tekst[half..])}</t></r>",
                 1 => $"<t>{Werkmapmaker.Xml(tekst)}</t><rPh sb=\"0\" eb=\"1\"><t>uitspraak</t></rPh>",
                 2 => $"<t xml:space=\"preserve\">{Werkmapmaker.Xml(tekst)} _x000D_\n</t>",
                 _ => $"<t>{Werkmapmaker.Xml(tekst)}</t>",
@@ -141,13 +163,15 @@ public sealed class EenLijstInAlleVormenTests(TestHost host) : IClassFixture<Tes
         })];
 
         var (blad, nummer) = (new StringBuilder(), 1);
-        if (plaatsen && Met("a title")) blad.Append(Werkmapmaker.Rij(nummer++, ["Contactlijst", null, "2026"])).Append(Werkmapmaker.Rij(++nummer, [" "]));
+        if (plaatsen && Met("a title")) blad.Append(Werkmapmaker.Rij(nummer++, ["Contactlijst", null, "2026"]))
+            .Append(Werkmapmaker.Rij(++nummer, [" "]));
         nummer += nummer > 1 ? 1 : 0;
         blad.Append(Werkmapmaker.Rij(nummer++, [.. volgorde.Select(k => Deel(Kop(random, Kolommen[k])))], plaatsen: plaatsen));
         var (gaten, verborgen) = (Met("blank rows") && plaatsen, Met("hidden rows"));
         var eerste = nummer;
         var samen = !gaten && mensen.Length > 1 && Met("a merged organisation");
-        var kapot = Met("a cell without a value", 12) ? random.Next(mensen.Length) : Met("an error", 12) ? random.Next(mensen.Length) + 100 : -1;
+        var kapot = Met("a cell without a value", 12) ? random.Next(mensen.Length) : Met("an error", 12)
+            ? random.Next(mensen.Length) + 100 : -1;
         foreach (var (index, rij) in Cellen(organisatie, mensen, volgorde).Index())
         {
             if (gaten && random.Next(2) == 0) nummer += random.Next(1, 400);
@@ -161,18 +185,24 @@ public sealed class EenLijstInAlleVormenTests(TestHost host) : IClassFixture<Tes
             blad.Append(Werkmapmaker.Rij(nummer++, cellen, verborgen && random.Next(3) == 0 ? " hidden=\"1\"" : "", plaatsen));
         }
         if (Met("a stray space below") && plaatsen) blad.Append(Werkmapmaker.Rij(1_048_576, [" "]));
-        if (Met("styled rows below") && plaatsen && !vorm.Contains("a stray space below")) blad.Append(Werkmapmaker.Rij(nummer + 70_000, ["<c s=\"1\"/>"]));
+        if (Met("styled rows below") && plaatsen
+            && !vorm.Contains("a stray space below")) blad.Append(Werkmapmaker.Rij(nummer + 70_000, ["<c s=\"1\"/>"]));
         var organisatiekolom = Werkmapmaker.Kolom(Array.IndexOf(volgorde, 0));
         var inhoud = Werkmapmaker.Blad(blad.ToString(),
-            Met("a dimension that lies") ? "<dimension ref=\"A1\"/>" : Met("a dimension of whole columns") ? "<dimension ref=\"A:XFD\"/>" : "",
+            Met("a dimension that lies") ? "<dimension ref=\"A1\"/>" : Met("a dimension of whole columns")
+                ? "<dimension ref=\"A:XFD\"/>" : "",
             samen ? $"<mergeCells><mergeCell ref=\"{organisatiekolom}{eerste}:{organisatiekolom}{nummer - 1}\"/></mergeCells>" : "",
             Met("strict", 6) ? Werkmapmaker.Strict : Werkmapmaker.Transitional);
         var bladen = new List<(string, string, string)> { ("Contacten", "", inhoud) };
-        var ander = Werkmapmaker.Blad(Werkmapmaker.Rij(1, Kolommen) + Werkmapmaker.Rij(2, ["Andere lijst", "zorg", "formeel", "zorg", "klein", null, null, null, null, "Verkeerd", null, "medewerker"]));
+        var ander = Werkmapmaker.Blad(Werkmapmaker.Rij(1, Kolommen)
+            + Werkmapmaker.Rij(2, ["Andere lijst", "zorg", "formeel", "zorg", "klein", null, null, null, null, "Verkeerd", null,
+            "medewerker"]));
         if (Met("a hidden list before it")) bladen.Insert(0, ("Oud", random.Next(2) == 0 ? "hidden" : "veryHidden", ander));
-        if (Met("an explanation before it")) bladen.Insert(0, ("Uitleg", "", Werkmapmaker.Blad(Werkmapmaker.Rij(1, ["Vul het blad Contacten in"]))));
+        if (Met("an explanation before it")) bladen.Insert(0,
+            ("Uitleg", "", Werkmapmaker.Blad(Werkmapmaker.Rij(1, ["Vul het blad Contacten in"]))));
         if (Met("another list behind it")) bladen.Add(("Vorig jaar", "", ander));
-        return (Werkmapmaker.Make([.. bladen], gedeeld ? teksten.ToString() : null, vanaf1904, strict: vorm.Contains("strict"), absoluut: Met("absolute targets"), streep: Met("backslashes", 6) ? "\\" : "/"), moetLukken);
+        return (Werkmapmaker.Make([.. bladen], gedeeld ? teksten.ToString() : null, vanaf1904, strict: vorm.Contains("strict"),
+            absoluut: Met("absolute targets"), streep: Met("backslashes", 6) ? "\\" : "/"), moetLukken);
     }
 
     private static (byte[] Bestand, bool MoetLukken) Tekst(Random random, string organisatie, Mens[] mensen, List<string> vorm)
@@ -191,8 +221,10 @@ public sealed class EenLijstInAlleVormenTests(TestHost host) : IClassFixture<Tes
         var codering = random.Next(6);
         vorm.Add($"{(int)scheiding[0]} {einde.Length}{(int)einde[0]} encoding {codering}");
         var alles = Met("all quoted");
-        var rijen = Cellen(organisatie, mensen, volgorde).Prepend([.. volgorde.Select(k => codering == 5 ? Kolommen[k] : Kop(random, Kolommen[k]))]).ToArray();
-        var open = Met("an open quote", 8) ? (Rij: random.Next(1, rijen.Length), Kolom: random.Next(Kolommen.Length)) : (Rij: -1, Kolom: -1);
+        var rijen = Cellen(organisatie, mensen, volgorde)
+            .Prepend([.. volgorde.Select(k => codering == 5 ? Kolommen[k] : Kop(random, Kolommen[k]))]).ToArray();
+        var open = Met("an open quote", 8) ? (Rij: random.Next(1, rijen.Length), Kolom: random.Next(Kolommen.Length))
+            : (Rij: -1, Kolom: -1);
         string Cel(string waarde, int rij, int kolom)
         {
             if (open == (rij, kolom))
@@ -200,9 +232,11 @@ public sealed class EenLijstInAlleVormenTests(TestHost host) : IClassFixture<Tes
                 moetLukken = false;
                 return $"\"{waarde}";
             }
-            if (waarde.Length > 0 && rij > 0 && Kolommen[volgorde[kolom]] == "Functie" && random.Next(4) == 0 && waarde.Contains(' ', StringComparison.Ordinal) && !waarde.Contains(scheiding, StringComparison.Ordinal))
+            if (waarde.Length > 0 && rij > 0 && Kolommen[volgorde[kolom]] == "Functie" && random.Next(4) == 0
+                && waarde.Contains(' ', StringComparison.Ordinal) && !waarde.Contains(scheiding, StringComparison.Ordinal))
                 return $"\"{waarde.Replace("\"", "\"\"", StringComparison.Ordinal).Replace(" ", einde, StringComparison.Ordinal)}\"";
-            return alles || waarde.Contains(scheiding, StringComparison.Ordinal) || waarde.StartsWith('"') || random.Next(7) == 0 ? $"\"{waarde.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : waarde;
+            return alles || waarde.Contains(scheiding, StringComparison.Ordinal) || waarde.StartsWith('"') || random.Next(7) == 0
+                ? $"\"{waarde.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : waarde;
         }
         var tekst = new StringBuilder();
         if (Met("sep=")) tekst.Append("sep=").Append(scheiding).Append(einde);
@@ -211,8 +245,10 @@ public sealed class EenLijstInAlleVormenTests(TestHost host) : IClassFixture<Tes
         var gaten = Met("blank rows");
         foreach (var (index, rij) in rijen.Index())
         {
-            if (gaten && index > 0 && random.Next(2) == 0) tekst.Append(random.Next(2) == 0 ? einde : $"{scheiding}{scheiding} {scheiding}{einde}");
-            tekst.Append(string.Join(scheiding, rij.Select((c, k) => Cel(c, index, k)))).Append(rechts).Append(index == rijen.Length - 1 && random.Next(2) == 0 ? "" : einde);
+            if (gaten && index > 0 && random.Next(2) == 0) tekst.Append(random.Next(2) == 0 ? einde
+                : $"{scheiding}{scheiding} {scheiding}{einde}");
+            tekst.Append(string.Join(scheiding, rij.Select((c, k) => Cel(c, index, k)))).Append(rechts)
+                .Append(index == rijen.Length - 1 && random.Next(2) == 0 ? "" : einde);
         }
         var inhoud = tekst.ToString();
         byte[] bestand = codering switch
@@ -228,7 +264,9 @@ public sealed class EenLijstInAlleVormenTests(TestHost host) : IClassFixture<Tes
         if (codering == 4 && !char.IsAsciiLetter(inhoud[0])) moetLukken = false;
         if (codering == 5 && Array.Exists(bestand, b => b >= 0x80) && Met("a row of UTF-8 among it", 4))
         {
-            bestand = [.. bestand, .. Encoding.UTF8.GetBytes($"{einde}{string.Join(scheiding, Cellen(organisatie, [mensen[0] with { Achternaam = "Zoë" }], volgorde)[0])}")];
+            bestand = [.. bestand,
+                .. Encoding.UTF8.GetBytes(
+                $"{einde}{string.Join(scheiding, Cellen(organisatie, [mensen[0] with { Achternaam = "Zoë" }], volgorde)[0])}")];
             moetLukken = false;
         }
         return (bestand, moetLukken);

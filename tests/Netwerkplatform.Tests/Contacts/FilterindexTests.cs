@@ -48,7 +48,8 @@ public sealed class FilterindexTests(TestHost host, ITestOutputHelper output) : 
             select string_agg(schemaname || '.' || relname || ' ' || seq_scan, ',')
               from pg_stat_user_tables
              where (schemaname = 'contacts' and relname in ('organisatie', 'contactpersoon', 'rolvervulling', 'contactmoment', 'draagvlak'))
-                or (schemaname = 'trainings' and relname in ('bewijs', 'uitnodiging', 'sessie')) or (schemaname = 'surveys' and relname = 'uitnodiging')
+                or (schemaname = 'trainings' and relname in ('bewijs', 'uitnodiging', 'sessie'))
+                  or (schemaname = 'surveys' and relname = 'uitnodiging')
             """))!;
         return counts.Split(',').Select(c => c.Split(' ')).ToDictionary(c => c[0], c => long.Parse(c[1], CultureInfo.InvariantCulture));
     }
@@ -92,7 +93,8 @@ public sealed class FilterindexTests(TestHost host, ITestOutputHelper output) : 
         insert into trainings.training (id, titel, soort) values ('{Sessie}', 'Training', 'basis');
         insert into trainings.sessie (id, training_id, begint_op, eindigt_op, locatie, capaciteit)
         select case when i = 1 then '{Sessie}'::uuid else gen_random_uuid() end, '{Sessie}',
-               '2026-04-01'::timestamptz + make_interval(days => i - 1), '2026-04-01'::timestamptz + make_interval(days => i - 1, hours => 2), 'Stadhuis', 10
+               '2026-04-01'::timestamptz + make_interval(days => i - 1),
+                 '2026-04-01'::timestamptz + make_interval(days => i - 1, hours => 2), 'Stadhuis', 10
           from generate_series(1, 5000) i;
         insert into trainings.bewijs (id, contactpersoon_id, training_id, behaald_datum, geldig_tot_datum)
         select gen_random_uuid(), id, '{Sessie}', '2022-01-01', '2024-01-01'::date + (row_number() over (order by id) / 50)::int
@@ -104,7 +106,8 @@ public sealed class FilterindexTests(TestHost host, ITestOutputHelper output) : 
         insert into surveys.vragenlijst (id, titel, vragen) values ('{Ronde}', 'Vragen', '[1]');
         insert into surveys.peiling (id, naam, vragenlijst_id, doelgroep, start, looptijd_dagen, anonimiteit, onderwerp, bericht, status)
         values ('{Ronde}', 'Peiling', '{Ronde}', '{"{}"}', '2026-01-01', 14, 'op_naam', 'x', 'y', 'actief');
-        insert into surveys.ronde (id, peiling_id, nummer, geopend_op, sluit_op, titel, vragen, anonimiteit, drempel, herinneringen, onderwerp,
+        insert into surveys.ronde (id, peiling_id, nummer, geopend_op, sluit_op, titel, vragen, anonimiteit, drempel, herinneringen,
+          onderwerp,
                                    bericht)
         select case when i = 1 then '{Ronde}'::uuid else gen_random_uuid() end, '{Ronde}', i, now(), now(), 'Vragen', '[1]', 'op_naam', 5,
                '{"{}"}', 'x', 'y'

@@ -29,7 +29,8 @@ public sealed class FiltersTests(TestHost host) : IClassFixture<TestHost>
         }))["id"]!;
 
     private async Task<string> MomentAsync(string organisatieId, string? contactpersoonId = null, string vorm = "bezoek",
-        string richting = "gebracht", string aanleiding = "regulier", string? onderwerp = null, string[]? themas = null, object? vervolg = null) =>
+        string richting = "gebracht", string aanleiding = "regulier", string? onderwerp = null, string[]? themas = null,
+            object? vervolg = null) =>
         (string)(await host.Api.PostJsonAsync("/v1/contactmomenten", new
         {
             organisatieId,

@@ -1,5 +1,4 @@
 using MimeKit;
-using Netwerkplatform.Tests.Trainings;
 
 namespace Netwerkplatform.Tests.Contacts;
 
@@ -42,7 +41,8 @@ public sealed class HeraanmeldenTests(TestHost host) : IClassFixture<TestHost>
         await AfAsync(mail);
         Assert.Empty(await host.MailsVanAsync(await host.RondeAsync([organisatie])));
 
-        using var antwoord = await host.Api.PostAsJsonAsync($"/v1/contactpersonen/{persoon}/heraanmeldingen", new { toelichting = " Belde er  zelf over. " });
+        using var antwoord = await host.Api.PostAsJsonAsync($"/v1/contactpersonen/{persoon}/heraanmeldingen",
+            new { toelichting = " Belde er  zelf over. " });
         Assert.Equal((201, $"/v1/contactpersonen/{persoon}"), ((int)antwoord.StatusCode, antwoord.Headers.Location!.OriginalString));
         var gelezen = await host.Api.GetJsonAsync($"/v1/contactpersonen/{persoon}");
         Assert.Equal(gelezen.ToJsonString(), (await antwoord.JsonAsync()).ToJsonString());
@@ -136,7 +136,8 @@ public sealed class HeraanmeldenTests(TestHost host) : IClassFixture<TestHost>
             var (nieuw, _, _, mail) = await UitgenodigdAsync();
             var (eerder, _, _, tweede) = await UitgenodigdAsync();
             await AfAsync(tweede);
-            var antwoorden = await Task.WhenAll(HeraanmeldenAsync(nieuw), HeraanmeldenAsync(eerder), DanAsync(AfAsync(mail)), DanAsync(AfAsync(tweede)));
+            var antwoorden = await Task.WhenAll(HeraanmeldenAsync(nieuw), HeraanmeldenAsync(eerder), DanAsync(AfAsync(mail)),
+                DanAsync(AfAsync(tweede)));
             // Refused is who had not opted out yet, and then the opt-out is what came last.
             Assert.Equal(antwoorden[0].Status == 201 ? "actief" : "afgemeld", await MailstatusAsync(nieuw));
             Assert.Equal(201, antwoorden[1].Status);
@@ -167,7 +168,8 @@ public sealed class HeraanmeldenTests(TestHost host) : IClassFixture<TestHost>
             var terug = HeraanmeldenAsync(persoon);
             using var samen = await host.Api.PostAsJsonAsync($"/v1/contactpersonen/{blijft}/samenvoegingen", new { metId = persoon });
             Assert.Equal(201, (int)samen.StatusCode);
-            Assert.Equal((await terug).Status switch { 201 => "actief", 410 => "afgemeld", var anders => $"{anders}" }, await MailstatusAsync(blijft));
+            Assert.Equal((await terug).Status switch { 201 => "actief", 410 => "afgemeld", var anders => $"{anders}" },
+                await MailstatusAsync(blijft));
         }
     }
 }

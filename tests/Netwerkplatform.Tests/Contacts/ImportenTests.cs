@@ -5,16 +5,19 @@ namespace Netwerkplatform.Tests.Contacts;
 
 public sealed class ImportenTests(TestHost host) : IClassFixture<TestHost>, IAsyncLifetime
 {
-    private const string Kop = "Organisatie;Soort;Verband;Domeinen;Omvang;Wijken;KvK;Voornaam;Voorvoegsel;Achternaam;Functie;Rol;Email;Telefoon";
+    private const string Kop =
+        "Organisatie;Soort;Verband;Domeinen;Omvang;Wijken;KvK;Voornaam;Voorvoegsel;Achternaam;Functie;Rol;Email;Telefoon";
 
     /// <summary>An empty network for each test: what an import does depends on all that is there.</summary>
-    public async ValueTask InitializeAsync() => await host.ExecuteAsync("truncate contacts.organisatie, contacts.contactpersoon, contacts.rolvervulling, contacts.import cascade");
+    public async ValueTask InitializeAsync() => await host.ExecuteAsync(
+        "truncate contacts.organisatie, contacts.contactpersoon, contacts.rolvervulling, contacts.import cascade");
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     private static byte[] Demolijst => File.ReadAllBytes(Path.Combine(Repository.Root, "Host", "demo", "contactlijst-almere.csv"));
 
-    private async Task<HttpResponseMessage> PostAsync(byte[] bestand, bool? proef = false, bool? foutenOverslaan = null, string naam = "lijst.csv")
+    private async Task<HttpResponseMessage> PostAsync(
+        byte[] bestand, bool? proef = false, bool? foutenOverslaan = null, string naam = "lijst.csv")
     {
         using var form = new MultipartFormDataContent { { new ByteArrayContent(bestand), "bestand", naam } };
         if (proef is not null) form.Add(new StringContent(proef.Value ? "true" : "false"), "proef");
@@ -22,7 +25,8 @@ public sealed class ImportenTests(TestHost host) : IClassFixture<TestHost>, IAsy
         return await host.Api.PostAsync("/v1/importen", form);
     }
 
-    private Task<HttpResponseMessage> PostAsync(string regels, bool? proef = false, bool? foutenOverslaan = null) => PostAsync(Encoding.UTF8.GetBytes($"{Kop}\r\n{regels}"), proef, foutenOverslaan);
+    private Task<HttpResponseMessage> PostAsync(string regels, bool? proef = false, bool? foutenOverslaan = null) => PostAsync(
+        Encoding.UTF8.GetBytes($"{Kop}\r\n{regels}"), proef, foutenOverslaan);
 
     private async Task<JsonNode> ImportAsync(string regels)
     {
@@ -32,20 +36,27 @@ public sealed class ImportenTests(TestHost host) : IClassFixture<TestHost>, IAsy
     }
 
     private static string Aantallen(JsonNode import) =>
-        string.Join(' ', new[] { "rijen", "nieuweOrganisaties", "nieuweContactpersonen", "nieuweRolvervullingen", "bijgewerkt", "ongewijzigd", "fouten" }.Select(n => import["aantallen"]![n]!.ToJsonString()));
+        string.Join(' ', new[] { "rijen", "nieuweOrganisaties", "nieuweContactpersonen", "nieuweRolvervullingen", "bijgewerkt",
+            "ongewijzigd", "fouten" }.Select(n => import["aantallen"]![n]!.ToJsonString()));
 
     private static string[] Uitkomsten(JsonNode import) => [.. import["rijen"]!.AsArray().Select(r => $"{r!["rij"]}:{r["uitkomst"]}")];
 
-    private static string[] Meldingen(JsonNode import, int rij) => [.. import["rijen"]!.AsArray().Single(r => (int)r!["rij"]! == rij)!["meldingen"]!.AsArray().Select(m => (string)m!)];
+    private static string[] Meldingen(JsonNode import, int rij) =>
+        [.. import["rijen"]!.AsArray().Single(r => (int)r!["rij"]! == rij)!["meldingen"]!.AsArray().Select(m => (string)m!)];
 
-    private async Task<JsonNode[]> ListAsync(string path) => [.. (await host.Api.GetJsonAsync($"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}limit=500"))["results"]!.AsArray()!];
+    private async Task<JsonNode[]> ListAsync(string path) =>
+        [.. (await host.Api.GetJsonAsync($"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}limit=500"))[
+        "results"]!.AsArray()!];
 
     [Fact]
     public async Task The_counts_of_the_contact_list_are_those_of_an_independent_count_and_a_second_run_changes_nothing()
     {
         // Counted here without any of the importer: split at semicolons, compare without case, accents and spaces at the ends.
-        static string Plain(string text) => string.Concat(text.Trim().ToLowerInvariant().Replace('ı', 'i').Normalize(NormalizationForm.FormD).Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark));
-        var rows = Encoding.UTF8.GetString(Demolijst).TrimStart('\uFEFF').Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(l => l.Split(';')).ToArray();
+        static string Plain(string text) =>
+            string.Concat(text.Trim().ToLowerInvariant().Replace('ı', 'i').Normalize(NormalizationForm.FormD)
+            .Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark));
+        var rows = Encoding.UTF8.GetString(Demolijst).TrimStart('\uFEFF').Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Skip(1)
+            .Select(l => l.Split(';')).ToArray();
         var organisations = rows.Select(r => Plain(r[0])).Distinct().Count();
         var people = rows.Select(r => $"{Plain(r[0])}|{Plain(r[7])}|{Plain(r[8])}|{Plain(r[9])}").Distinct().Count();
         var roles = rows.Select(r => $"{Plain(r[0])}|{Plain(r[7])}|{Plain(r[8])}|{Plain(r[9])}|{r[11]}").Distinct().Count();
@@ -60,14 +71,17 @@ public sealed class ImportenTests(TestHost host) : IClassFixture<TestHost>, IAsy
         Assert.Equal(201, (int)real.StatusCode);
         var import = await real.JsonAsync();
         Assert.Equal((rows.Length, organisations, people, roles, 0),
-            ((int)import["aantallen"]!["rijen"]!, (int)import["aantallen"]!["nieuweOrganisaties"]!, (int)import["aantallen"]!["nieuweContactpersonen"]!, (int)import["aantallen"]!["nieuweRolvervullingen"]!, (int)import["aantallen"]!["fouten"]!));
+            ((int)import["aantallen"]!["rijen"]!, (int)import["aantallen"]!["nieuweOrganisaties"]!,
+                (int)import["aantallen"]!["nieuweContactpersonen"]!, (int)import["aantallen"]!["nieuweRolvervullingen"]!,
+                (int)import["aantallen"]!["fouten"]!));
         Assert.Equal(proef["aantallen"]!.ToJsonString(), import["aantallen"]!.ToJsonString());
         // The names that a trial shows are for whoever looks at it, and kept nowhere.
         Assert.All(proef["rijen"]!.AsArray().Where(r => (string?)r!["uitkomst"] != "fout"), r => Assert.NotNull(r!["weergave"]));
         foreach (var rij in proef["rijen"]!.AsArray()) rij!.AsObject().Remove("weergave");
         Assert.Equal(proef["rijen"]!.ToJsonString(), import["rijen"]!.ToJsonString());
         Assert.Equal(import.ToJsonString(), (await host.Api.GetJsonAsync(real.Headers.Location!.OriginalString)).ToJsonString());
-        Assert.Equal(import["rijen"]!.ToJsonString(), (await host.Api.GetJsonAsync($"/v1/importen/{import["id"]}"))["rijen"]!.ToJsonString());
+        Assert.Equal(import["rijen"]!.ToJsonString(),
+            (await host.Api.GetJsonAsync($"/v1/importen/{import["id"]}"))["rijen"]!.ToJsonString());
         Assert.Equal(organisations, (await ListAsync("/v1/organisaties")).Length);
         Assert.Equal(people, (await ListAsync("/v1/contactpersonen")).Length);
         Assert.All(await ListAsync("/v1/contactpersonen"), p => Assert.Equal("import", (string?)p["herkomst"]));
@@ -76,7 +90,8 @@ public sealed class ImportenTests(TestHost host) : IClassFixture<TestHost>, IAsy
         var before = await ListAsync("/v1/contactpersonen?sort=gewijzigdOp");
         using var again = await PostAsync(Demolijst);
         Assert.Equal($"{rows.Length} 0 0 0 0 {rows.Length} 0", Aantallen(await again.JsonAsync()));
-        Assert.Equal(before.Select(b => b.ToJsonString()), (await ListAsync("/v1/contactpersonen?sort=gewijzigdOp")).Select(b => b.ToJsonString()));
+        Assert.Equal(before.Select(b => b.ToJsonString()), (await ListAsync("/v1/contactpersonen?sort=gewijzigdOp"))
+            .Select(b => b.ToJsonString()));
     }
 
     [Fact]
@@ -96,7 +111,8 @@ public sealed class ImportenTests(TestHost host) : IClassFixture<TestHost>, IAsy
         Assert.Equal("urn:netwerkplatform:probleem:import-met-fouten", (string?)problem["type"]);
         Assert.Equal("5 1 1 1 0 0 4", Aantallen(problem));
         Assert.Equal(["2:nieuw", "3:fout", "4:fout", "5:fout", "6:fout"], Uitkomsten(problem));
-        Assert.Equal(["Soort", "Verband", "Domeinen", "Omvang", "KvK", "Functie", "Rol", "Email", "Telefoon"], Meldingen(problem, 3).Select(m => m.Split(':')[0]));
+        Assert.Equal(["Soort", "Verband", "Domeinen", "Omvang", "KvK", "Functie", "Rol", "Email", "Telefoon"], Meldingen(problem, 3)
+            .Select(m => m.Split(':')[0]));
         Assert.Equal(["Deze organisatie is nieuw; vul dan ook in: Soort, Verband, Domeinen, Omvang."], Meldingen(problem, 4));
         Assert.Equal(["Achternaam: ontbreekt.", "Rol: ontbreekt."], Meldingen(problem, 5));
         Assert.Equal(["Organisatie: ontbreekt."], Meldingen(problem, 6));
@@ -133,7 +149,8 @@ public sealed class ImportenTests(TestHost host) : IClassFixture<TestHost>, IAsy
         var persoon = Assert.Single(await ListAsync("/v1/contactpersonen"));
         Assert.Equal(("Zoë", "Koç"), ((string)persoon["voornaam"]!, (string)persoon["achternaam"]!));
         var organisatie = Assert.Single(await ListAsync("/v1/organisaties"));
-        Assert.Equal(("Café 't Hoekje", "sport", """["jeugd","samenleving"]"""), ((string)organisatie["naam"]!, (string)organisatie["soort"]!, organisatie["domeinen"]!.ToJsonString()));
+        Assert.Equal(("Café 't Hoekje", "sport", """["jeugd","samenleving"]"""),
+            ((string)organisatie["naam"]!, (string)organisatie["soort"]!, organisatie["domeinen"]!.ToJsonString()));
     }
 
     [Fact]
@@ -142,8 +159,12 @@ public sealed class ImportenTests(TestHost host) : IClassFixture<TestHost>, IAsy
         using var stream = new MemoryStream();
         await stream.SaveAsAsync(new[]
         {
-            new Dictionary<string, object?> { ["Organisatie"] = "Blad", ["Soort"] = "zorg", ["Verband"] = "formeel", ["Domeinen"] = "zorg", ["Omvang"] = "klein", ["KvK"] = 71002154, ["Achternaam"] = "Bos", ["Rol"] = "medewerker", ["Begindatum"] = new System.DateTime(2025, 9, 1) },
-            new Dictionary<string, object?> { ["Organisatie"] = "=1+1", ["Soort"] = "zorg", ["Verband"] = "formeel", ["Domeinen"] = "zorg", ["Omvang"] = "klein", ["KvK"] = null, ["Achternaam"] = "@SUM(A1)", ["Rol"] = "medewerker", ["Begindatum"] = null },
+            new Dictionary<string,
+                object?> { ["Organisatie"] = "Blad", ["Soort"] = "zorg", ["Verband"] = "formeel", ["Domeinen"] = "zorg",
+                ["Omvang"] = "klein", ["KvK"] = 71002154, ["Achternaam"] = "Bos", ["Rol"] = "medewerker",
+                ["Begindatum"] = new System.DateTime(2025, 9, 1) },
+            new Dictionary<string, object?> { ["Organisatie"] = "=1+1", ["Soort"] = "zorg", ["Verband"] = "formeel", ["Domeinen"] = "zorg",
+                ["Omvang"] = "klein", ["KvK"] = null, ["Achternaam"] = "@SUM(A1)", ["Rol"] = "medewerker", ["Begindatum"] = null },
         });
         using var answer = await PostAsync(stream.ToArray(), naam: "lijst.xlsx");
         Assert.True((int)answer.StatusCode == 201, await answer.Content.ReadAsStringAsync());
@@ -174,8 +195,10 @@ public sealed class ImportenTests(TestHost host) : IClassFixture<TestHost>, IAsy
         Assert.Equal(["Ander Huis", "Stichting Koc Nieuw"], organisaties.Select(o => (string)o["naam"]!));
         // A blank cell clears nothing.
         Assert.Equal(("groot", """["Poort"]"""), ((string)organisaties[1]["omvang"]!, organisaties[1]["wijken"]!.ToJsonString()));
-        var personen = (await ListAsync("/v1/contactpersonen?sort=aangemaaktOp")).OrderBy(p => (string)p["email"]!).ThenByDescending(p => (string)p["achternaam"]!).ToArray();
-        Assert.Equal(["Koç:info@koc.example:036 5210273", "Koç:nieuw@ander.example:", "Bos:nieuw@ander.example:"], personen.Select(p => $"{p["achternaam"]}:{p["email"]}:{p["telefoon"]}"));
+        var personen = (await ListAsync("/v1/contactpersonen?sort=aangemaaktOp")).OrderBy(p => (string)p["email"]!)
+            .ThenByDescending(p => (string)p["achternaam"]!).ToArray();
+        Assert.Equal(["Koç:info@koc.example:036 5210273", "Koç:nieuw@ander.example:", "Bos:nieuw@ander.example:"],
+            personen.Select(p => $"{p["achternaam"]}:{p["email"]}:{p["telefoon"]}"));
         Assert.Equal("arts", (string?)(await ListAsync($"/v1/rolvervullingen?contactpersoonId={personen[0]["id"]}"))[0]["functie"]);
     }
 
@@ -190,10 +213,13 @@ public sealed class ImportenTests(TestHost host) : IClassFixture<TestHost>, IAsy
             huis;zorg;formeel;zorg;klein;;;Noor;;Jansen;;medewerker;;
             """);
         Assert.Equal(["2:nieuw", "3:nieuw", "4:bijgewerkt", "5:ongewijzigd"], Uitkomsten(import));
-        Assert.Equal(["Soort: verschilt van een eerdere rij in dit bestand; die geldt.", "Omvang: verschilt van een eerdere rij in dit bestand; die geldt."], Meldingen(import, 3));
+        Assert.Equal(["Soort: verschilt van een eerdere rij in dit bestand; die geldt.",
+            "Omvang: verschilt van een eerdere rij in dit bestand; die geldt."], Meldingen(import, 3));
         Assert.Equal(["Email: verschilt van een eerdere rij in dit bestand; die geldt."], Meldingen(import, 4));
         var organisatie = Assert.Single(await ListAsync("/v1/organisaties"));
-        Assert.Equal(("zorg", "klein", "71002154", """["Haven"]"""), ((string)organisatie["soort"]!, (string)organisatie["omvang"]!, (string)organisatie["kvkNummer"]!, organisatie["wijken"]!.ToJsonString()));
+        Assert.Equal(("zorg", "klein", "71002154", """["Haven"]"""),
+            ((string)organisatie["soort"]!, (string)organisatie["omvang"]!, (string)organisatie["kvkNummer"]!,
+            organisatie["wijken"]!.ToJsonString()));
         var persoon = Assert.Single(await ListAsync("/v1/contactpersonen"));
         Assert.Equal(("noor@huis.example", "036 5210273"), ((string)persoon["email"]!, (string)persoon["telefoon"]!));
         Assert.Equal(2, (await ListAsync("/v1/rolvervullingen")).Length);
@@ -233,11 +259,13 @@ public sealed class ImportenTests(TestHost host) : IClassFixture<TestHost>, IAsy
         using var without = await host.ClientAsync("contacten.lezen", "contacten.beheren");
         async Task<JsonNode> AskAsync(string rol, string achternaam)
         {
-            using var form = new MultipartFormDataContent { { new StringContent($"{Kop}\r\nHuis;;;;;;;Zeer;;{achternaam};;{rol};anders@huis.example;"), "bestand", "lijst.csv" } };
+            using var form = new MultipartFormDataContent { { new StringContent(
+                $"{Kop}\r\nHuis;;;;;;;Zeer;;{achternaam};;{rol};anders@huis.example;"), "bestand", "lijst.csv" } };
             using var answer = await without.PostAsync("/v1/importen", form);
             return await answer.JsonAsync();
         }
-        Assert.Equal((await AskAsync("medewerker", "Onbekend"))["aantallen"]!.ToJsonString(), (await AskAsync("medewerker", "Verborgen"))["aantallen"]!.ToJsonString());
+        Assert.Equal((await AskAsync("medewerker", "Onbekend"))["aantallen"]!.ToJsonString(),
+            (await AskAsync("medewerker", "Verborgen"))["aantallen"]!.ToJsonString());
         Assert.Equal(["2:fout"], Uitkomsten(await AskAsync("sleutelfiguur", "Verborgen")));
         Assert.Equal("zv@huis.example", (string?)Assert.Single(await ListAsync("/v1/contactpersonen"))["email"]);
     }
@@ -271,7 +299,14 @@ public sealed class ImportenTests(TestHost host) : IClassFixture<TestHost>, IAsy
         var piet = (await ListAsync("/v1/contactpersonen?zoek=Vos")).Single()["id"];
         var rol = (await ListAsync($"/v1/rolvervullingen?contactpersoonId={piet}")).Single(r => (string)r["rol"]! == "medewerker");
         using var gone = await host.Api.PutAsync($"/v1/rolvervullingen/{rol["id"]}",
-            new { contactpersoonId = piet, organisatieId = rol["organisatieId"], rol = "medewerker", begindatum = "2025-01-01", einddatum = "2026-02-28" });
+            new
+            {
+                contactpersoonId = piet,
+                organisatieId = rol["organisatieId"],
+                rol = "medewerker",
+                begindatum = "2025-01-01",
+                einddatum = "2026-02-28"
+            });
         Assert.True(gone.IsSuccessStatusCode);
         using var after = await without.GetAsync(path);
         Assert.NotEqual(before.Headers.ETag, after.Headers.ETag);
@@ -290,7 +325,8 @@ public sealed class ImportenTests(TestHost host) : IClassFixture<TestHost>, IAsy
             Huis;zorg;formeel;zorg;klein;;;Kees;;Vos;;medewerker;;;gisteren
             """), foutenOverslaan: true);
         Assert.Equal(["2:nieuw", "3:nieuw", "4:fout"], Uitkomsten(await answer.JsonAsync()));
-        Assert.Equal(["2025-09-01", "2025-10-01"], (await ListAsync("/v1/rolvervullingen?sort=begindatum")).Select(r => (string)r["begindatum"]!));
+        Assert.Equal(["2025-09-01", "2025-10-01"], (await ListAsync("/v1/rolvervullingen?sort=begindatum"))
+            .Select(r => (string)r["begindatum"]!));
     }
 
     [Fact]
@@ -308,8 +344,10 @@ public sealed class ImportenTests(TestHost host) : IClassFixture<TestHost>, IAsy
     {
         async Task<string> SendAsync()
         {
-            using var content = new ByteArrayContent(Encoding.UTF8.GetBytes($"{Kop}\r\nHuis;zorg;formeel;zorg;klein;;;Noor;;Jansen;;medewerker;;"));
-            using var form = new MultipartFormDataContent("vaste-grens") { { content, "bestand", "lijst.csv" }, { new StringContent("false"), "proef" } };
+            using var content = new ByteArrayContent(
+                Encoding.UTF8.GetBytes($"{Kop}\r\nHuis;zorg;formeel;zorg;klein;;;Noor;;Jansen;;medewerker;;"));
+            using var form = new MultipartFormDataContent("vaste-grens") { { content, "bestand", "lijst.csv" },
+                { new StringContent("false"), "proef" } };
             using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/importen") { Content = form };
             request.Headers.Add("Idempotency-Key", "import-1");
             using var answer = await host.Api.SendAsync(request);
@@ -371,16 +409,19 @@ public sealed class ImportenTests(TestHost host) : IClassFixture<TestHost>, IAsy
         // Another import holds the turn, so this one waits in the middle.
         await using var source = Npgsql.NpgsqlDataSource.Create(host.ConnectionString);
         await using var turn = await source.OpenConnectionAsync();
-        await using (var hold = new Npgsql.NpgsqlCommand("begin; select pg_advisory_xact_lock(4730114203)", turn)) await hold.ExecuteNonQueryAsync();
+        await using (var hold = new Npgsql.NpgsqlCommand("begin; select pg_advisory_xact_lock(4730114203)",
+            turn)) await hold.ExecuteNonQueryAsync();
         var running = PostAsync("Huis;zorg;formeel;zorg;klein;;;Noor;;Bos;;medewerker;;");
         JsonNode? busy = null;
-        await Eventually.HoldsAsync(10, "it is in the list", async () => (busy = (await ListAsync("/v1/importen")).SingleOrDefault()) is not null);
+        await Eventually.HoldsAsync(10, "it is in the list", async () =>
+            (busy = (await ListAsync("/v1/importen")).SingleOrDefault()) is not null);
         Assert.Equal(("bezig", 0m, 1), ((string)busy!["status"]!, (decimal)busy["voortgang"]!, (int)busy["aantallen"]!["rijen"]!));
         Assert.Equal("bezig", (string?)(await host.Api.GetJsonAsync($"/v1/importen/{busy["id"]}"))["status"]);
         await using (var release = new Npgsql.NpgsqlCommand("rollback", turn)) await release.ExecuteNonQueryAsync();
         using var answer = await running;
         var done = await host.Api.GetJsonAsync($"/v1/importen/{busy["id"]}");
-        Assert.Equal(((string?)busy["id"], "klaar", 1m), ((string?)(await answer.JsonAsync())["id"], (string)done["status"]!, (decimal)done["voortgang"]!));
+        Assert.Equal(((string?)busy["id"], "klaar", 1m),
+            ((string?)(await answer.JsonAsync())["id"], (string)done["status"]!, (decimal)done["voortgang"]!));
         Assert.Equal(["2:nieuw"], Uitkomsten(done));
 
         using var faulty = await PostAsync("Huis;zorg;formeel;zorg;klein;;;Noor;;;;medewerker;;");
@@ -398,7 +439,8 @@ public sealed class ImportenTests(TestHost host) : IClassFixture<TestHost>, IAsy
     }
 
     private static readonly string[] Telefoons =
-        ["0612345678", "+31612345678", "0365210273", "0321123456", "08001234", "14036000", "+3226666666", "06-12345678", "(036) 5210273", "06-11-2233", "036 123 45 67"];
+        ["0612345678", "+31612345678", "0365210273", "0321123456", "08001234", "14036000", "+3226666666", "06-12345678", "(036) 5210273",
+            "06-11-2233", "036 123 45 67"];
 
     private static readonly string[] Functies =
         ["00123", "2026", "1-2", "12:30", "50%", "1e5", "WAAR", "5 mei", "3/4", "arts", "2e secretaris", "1.000"];
@@ -412,11 +454,20 @@ public sealed class ImportenTests(TestHost host) : IClassFixture<TestHost>, IAsy
             var persoon = await host.Api.PostJsonAsync("/v1/contactpersonen",
                 new { achternaam = $"Persoon {(char)('a' + i)}", telefoon = i < Telefoons.Length ? Telefoons[i] : null });
             await host.Api.PostJsonAsync("/v1/rolvervullingen",
-                new { contactpersoonId = (string)persoon["id"]!, organisatieId = organisatie, rol = "medewerker", functie = Functies[i], begindatum = "2026-01-01" });
+                new
+                {
+                    contactpersoonId = (string)persoon["id"]!,
+                    organisatieId = organisatie,
+                    rol = "medewerker",
+                    functie = Functies[i],
+                    begindatum = "2026-01-01"
+                });
         }
-        var export = await host.Api.GetStringAsync("/v1/contactpersonen?opmaak=excel-nl&sort=achternaam", TestContext.Current.CancellationToken);
+        var export = await host.Api.GetStringAsync("/v1/contactpersonen?opmaak=excel-nl&sort=achternaam",
+            TestContext.Current.CancellationToken);
         var rijen = export.TrimStart('\uFEFF').Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Select(r => r.Split(';')).ToArray();
-        var kolommen = new[] { "organisaties", "achternaam", "functies", "rollen", "telefoon" }.Select(k => Array.IndexOf(rijen[0], k)).ToArray();
+        var kolommen = new[] { "organisaties", "achternaam", "functies", "rollen", "telefoon" }
+            .Select(k => Array.IndexOf(rijen[0], k)).ToArray();
         var lijst = rijen.Skip(1).Select(r => string.Join(';', kolommen.Select(k => r[k])));
         return ($"\uFEFFOrganisatie;Achternaam;Functie;Rol;Telefoon\r\n{string.Join("\r\n", lijst)}\r\n", rijen.Length - 1);
     }
@@ -428,7 +479,8 @@ public sealed class ImportenTests(TestHost host) : IClassFixture<TestHost>, IAsy
         var (lijst, rijen) = await LijstUitExportAsync();
         foreach (var telefoon in new[]
                  {
-                     "06 12345678", "0031 612345678", "036 5210273", "0321 123456", "0800 1234", "0032 26666666", "06-12345678", "(036) 5210273",
+                     "06 12345678", "0031 612345678", "036 5210273", "0321 123456", "0800 1234", "0032 26666666", "06-12345678",
+                         "(036) 5210273",
                      "\u200B06-11-2233", "036 123 45 67",
                  })
             Assert.Contains($";{telefoon}\r\n", lijst, StringComparison.Ordinal);
@@ -441,7 +493,8 @@ public sealed class ImportenTests(TestHost host) : IClassFixture<TestHost>, IAsy
         var voor = await ListAsync("/v1/contactpersonen?sort=achternaam");
         using var antwoord = await PostAsync(Encoding.UTF8.GetBytes(lijst));
         Assert.Equal($"{rijen} 0 0 0 0 {rijen} 0", Aantallen(await antwoord.JsonAsync()));
-        Assert.Equal(voor.Select(p => p.ToJsonString()), (await ListAsync("/v1/contactpersonen?sort=achternaam")).Select(p => p.ToJsonString()));
+        Assert.Equal(voor.Select(p => p.ToJsonString()), (await ListAsync("/v1/contactpersonen?sort=achternaam"))
+            .Select(p => p.ToJsonString()));
 
         // Really another number is a change.
         using var anders = await PostAsync(Encoding.UTF8.GetBytes(lijst.Replace("06 12345678", "06 12345679", StringComparison.Ordinal)));

@@ -34,7 +34,8 @@ public sealed class OrganisatiesTests(TestHost host) : IClassFixture<TestHost>
 
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
         Assert.Equal(
-            ["domeinen[1]:ongeldig_type", "kleur:onbekend_veld", "kvkNummer:ongeldig_formaat", "naam:ongeldig_type", "omvang:verplicht", "soort:ongeldige_waarde",
+            ["domeinen[1]:ongeldig_type", "kleur:onbekend_veld", "kvkNummer:ongeldig_formaat", "naam:ongeldig_type", "omvang:verplicht",
+                "soort:ongeldige_waarde",
              "verband:verplicht", "vrijstelling.reden:persoonsgegevens_niet_toegestaan", "vrijstelling.vanafDatum:verplicht"],
             await answer.FaultsAsync());
     }
@@ -85,14 +86,18 @@ public sealed class OrganisatiesTests(TestHost host) : IClassFixture<TestHost>
         await using var connection = new Npgsql.NpgsqlConnection(host.ConnectionString);
         await connection.OpenAsync();
         await using var slow = await connection.BeginTransactionAsync();
-        await using (var change = new Npgsql.NpgsqlCommand("update contacts.organisatie set gewijzigd_op = now() where id = $1", connection, slow) { Parameters = { new() { Value = Guid.Parse(laat) } } })
+        await using (var change = new Npgsql.NpgsqlCommand("update contacts.organisatie set gewijzigd_op = now() where id = $1", connection,
+            slow)
+        { Parameters = { new() { Value = Guid.Parse(laat) } } })
             await change.ExecuteNonQueryAsync();
         await Task.Delay(50);
-        var bezoek = (await host.ScalarAsync<System.DateTime>("select clock_timestamp()")).ToString("O", System.Globalization.CultureInfo.InvariantCulture);
+        var bezoek = (await host.ScalarAsync<System.DateTime>("select clock_timestamp()"))
+            .ToString("O", System.Globalization.CultureInfo.InvariantCulture);
         await Task.Delay(50);
         await slow.CommitAsync();
 
-        var sinds = (await host.Api.GetJsonAsync($"/v1/organisaties?gewijzigdVanaf={bezoek}"))["results"]!.AsArray().Select(o => (string)o!["id"]!).ToArray();
+        var sinds = (await host.Api.GetJsonAsync($"/v1/organisaties?gewijzigdVanaf={bezoek}"))["results"]!.AsArray()
+            .Select(o => (string)o!["id"]!).ToArray();
         Assert.Equal([laat], sinds);
         Assert.DoesNotContain(vroeg, sinds);
     }

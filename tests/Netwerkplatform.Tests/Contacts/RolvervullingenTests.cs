@@ -16,7 +16,8 @@ public sealed class RolvervullingenTests(TestHost host) : IClassFixture<TestHost
         Assert.Equal(1, answers.Count(a => (int)a.StatusCode == 201));
         var refused = answers.Where(a => (int)a.StatusCode == 409).ToList();
         Assert.Equal(39, refused.Count);
-        foreach (var answer in refused) Assert.Equal("urn:netwerkplatform:probleem:centraal-contact-bezet", (string?)(await answer.JsonAsync())["type"]);
+        foreach (var answer in refused) Assert.Equal("urn:netwerkplatform:probleem:centraal-contact-bezet",
+            (string?)(await answer.JsonAsync())["type"]);
     }
 
     [Fact]
@@ -25,7 +26,9 @@ public sealed class RolvervullingenTests(TestHost host) : IClassFixture<TestHost
         var (persoon, organisatie) = (await host.PersoonAsync(), await host.OrganisatieAsync());
         await host.RolAsync(persoon, organisatie, "medewerker", "2025-06-01", "2025-12-31");
 
-        async Task<int> CountAsync(string peildatum) => (await host.Api.GetJsonAsync($"/v1/rolvervullingen?organisatieId={organisatie}&peildatum={peildatum}"))["results"]!.AsArray().Count;
+        async Task<int> CountAsync(string peildatum) =>
+            (await host.Api.GetJsonAsync($"/v1/rolvervullingen?organisatieId={organisatie}&peildatum={peildatum}"))[
+            "results"]!.AsArray().Count;
         Assert.Equal(0, await CountAsync("2025-05-31"));
         Assert.Equal(1, await CountAsync("2025-06-01"));
         Assert.Equal(1, await CountAsync("2025-12-31"));
@@ -55,7 +58,14 @@ public sealed class RolvervullingenTests(TestHost host) : IClassFixture<TestHost
 
         var rol = await host.RolAsync(persoon, organisatie);
         using var replaced = await host.Api.PutAsync($"/v1/rolvervullingen/{rol["id"]}",
-            new { contactpersoonId = persoon, organisatieId = organisatie, rol = "medewerker", begindatum = "2026-01-01", einddatum = "2026-03-31" }, "\"v1\"");
+            new
+            {
+                contactpersoonId = persoon,
+                organisatieId = organisatie,
+                rol = "medewerker",
+                begindatum = "2026-01-01",
+                einddatum = "2026-03-31"
+            }, "\"v1\"");
         Assert.Equal("2026-03-31", (string?)(await replaced.JsonAsync())["einddatum"]);
         Assert.Equal("\"v2\"", replaced.Headers.ETag?.Tag);
     }
@@ -64,10 +74,19 @@ public sealed class RolvervullingenTests(TestHost host) : IClassFixture<TestHost
     public async Task References_that_are_not_there_and_an_end_before_the_begin_are_faults()
     {
         var organisatie = await host.OrganisatieAsync();
-        using var missing = await host.Api.PostAsJsonAsync("/v1/rolvervullingen", new { contactpersoonId = Guid.NewGuid(), organisatieId = organisatie, rol = "medewerker", begindatum = "2026-01-01" });
+        using var missing = await host.Api.PostAsJsonAsync("/v1/rolvervullingen",
+            new { contactpersoonId = Guid.NewGuid(), organisatieId = organisatie, rol = "medewerker", begindatum = "2026-01-01" });
         Assert.Equal(["contactpersoonId:bestaat_niet"], await missing.FaultsAsync());
 
-        using var reversed = await host.Api.PostAsJsonAsync("/v1/rolvervullingen", new { contactpersoonId = Guid.NewGuid(), organisatieId = organisatie, rol = "medewerker", begindatum = "2026-02-01", einddatum = "2026-01-31" });
+        using var reversed = await host.Api.PostAsJsonAsync("/v1/rolvervullingen",
+            new
+            {
+                contactpersoonId = Guid.NewGuid(),
+                organisatieId = organisatie,
+                rol = "medewerker",
+                begindatum = "2026-02-01",
+                einddatum = "2026-01-31"
+            });
         Assert.Equal(["einddatum:buiten_bereik"], await reversed.FaultsAsync());
     }
 
@@ -77,11 +96,22 @@ public sealed class RolvervullingenTests(TestHost host) : IClassFixture<TestHost
         var (persoon, ander, organisatie) = (await host.PersoonAsync(), await host.PersoonAsync(), await host.OrganisatieAsync());
         await host.RolAsync(persoon, organisatie, "sleutelfiguur");
         using var without = await host.ClientAsync("contacten.lezen", "contacten.beheren");
-        using var refer = await without.PostAsJsonAsync("/v1/rolvervullingen", new { contactpersoonId = persoon, organisatieId = organisatie, rol = "medewerker", begindatum = "2026-01-01" });
+        using var refer = await without.PostAsJsonAsync("/v1/rolvervullingen",
+            new { contactpersoonId = persoon, organisatieId = organisatie, rol = "medewerker", begindatum = "2026-01-01" });
         Assert.Equal(["contactpersoonId:bestaat_niet"], await refer.FaultsAsync());
-        using var make = await without.PostAsJsonAsync("/v1/rolvervullingen", new { contactpersoonId = ander, organisatieId = organisatie, rol = "sleutelfiguur", begindatum = "2026-01-01" });
+        using var make = await without.PostAsJsonAsync("/v1/rolvervullingen",
+            new { contactpersoonId = ander, organisatieId = organisatie, rol = "sleutelfiguur", begindatum = "2026-01-01" });
         Assert.Equal(["rol:ongeldige_waarde"], await make.FaultsAsync());
-        using var moment = await without.PostAsJsonAsync("/v1/contactmomenten", new { organisatieId = organisatie, contactpersoonId = persoon, plaatsgevondenOp = "2026-01-10T09:00:00Z", vorm = "bezoek", richting = "gebracht", aanleiding = "regulier" });
+        using var moment = await without.PostAsJsonAsync("/v1/contactmomenten",
+            new
+            {
+                organisatieId = organisatie,
+                contactpersoonId = persoon,
+                plaatsgevondenOp = "2026-01-10T09:00:00Z",
+                vorm = "bezoek",
+                richting = "gebracht",
+                aanleiding = "regulier"
+            });
         Assert.Equal(["contactpersoonId:bestaat_niet"], await moment.FaultsAsync());
     }
 
@@ -91,14 +121,21 @@ public sealed class RolvervullingenTests(TestHost host) : IClassFixture<TestHost
         var (oud, organisatie) = (await host.PersoonAsync(), await host.OrganisatieAsync());
         var rol = await host.RolAsync(oud, organisatie, "centraal_contact", "2025-01-01", "2026-12-31");
         var kandidaten = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => host.PersoonAsync()));
-        var answers = await Task.WhenAll(kandidaten.Select(k => host.Api.PostAsJsonAsync($"/v1/rolvervullingen/{rol["id"]}/opvolgingen", new { contactpersoonId = k, begindatum = "2026-04-01" })));
+        var answers = await Task.WhenAll(
+            kandidaten.Select(k =>
+            host.Api.PostAsJsonAsync($"/v1/rolvervullingen/{rol["id"]}/opvolgingen",
+            new { contactpersoonId = k, begindatum = "2026-04-01" })));
         Assert.Equal((1, 9), (answers.Count(a => (int)a.StatusCode == 201), answers.Count(a => (int)a.StatusCode == 409)));
 
-        async Task<string?> OpAsync(string dag) => (string?)Assert.Single((await host.Api.GetJsonAsync($"/v1/rolvervullingen?organisatieId={organisatie}&rol=centraal_contact&peildatum={dag}"))["results"]!.AsArray())!["contactpersoonId"];
+        async Task<string?> OpAsync(string dag) =>
+            (string?)Assert.Single(
+            (await host.Api.GetJsonAsync($"/v1/rolvervullingen?organisatieId={organisatie}&rol=centraal_contact&peildatum={dag}"))[
+            "results"]!.AsArray())!["contactpersoonId"];
         Assert.Equal(oud, await OpAsync("2026-03-31"));
         Assert.Contains(await OpAsync("2026-04-01"), kandidaten);
         Assert.Contains(await OpAsync("2026-12-31"), kandidaten);
-        using var early = await host.Api.PostAsJsonAsync($"/v1/rolvervullingen/{rol["id"]}/opvolgingen", new { contactpersoonId = kandidaten[0], begindatum = "2025-01-01" });
+        using var early = await host.Api.PostAsJsonAsync($"/v1/rolvervullingen/{rol["id"]}/opvolgingen",
+            new { contactpersoonId = kandidaten[0], begindatum = "2025-01-01" });
         Assert.Equal("urn:netwerkplatform:probleem:opvolging-buiten-periode", (string?)(await early.JsonAsync())["type"]);
         using var missing = await host.Api.PostAsJsonAsync($"/v1/rolvervullingen/{rol["id"]}/opvolgingen", new { });
         Assert.Equal(["begindatum:verplicht", "contactpersoonId:verplicht"], await missing.FaultsAsync());
@@ -123,8 +160,10 @@ public sealed class RolvervullingenTests(TestHost host) : IClassFixture<TestHost
     public async Task The_database_allows_exactly_the_histories_that_the_rules_allow()
     {
         var personen = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => host.PersoonAsync()));
-        var period = Gen.Select(Gen.Int[0, 60], Gen.Int[0, 25].Nullable(), (begin, length) => (Begin: Day(begin), End: length is null ? (DateOnly?)null : Day(begin + length.Value)));
-        var step = Gen.Select(Gen.Int[0, 2], Gen.Bool, period, (person, central, p) => (person, rol: central ? "centraal_contact" : "medewerker", p.Begin, p.End));
+        var period = Gen.Select(Gen.Int[0, 60], Gen.Int[0, 25].Nullable(), (begin, length) =>
+            (Begin: Day(begin), End: length is null ? (DateOnly?)null : Day(begin + length.Value)));
+        var step = Gen.Select(Gen.Int[0, 2], Gen.Bool, period, (person, central, p) =>
+            (person, rol: central ? "centraal_contact" : "medewerker", p.Begin, p.End));
         await step.Array[14].SampleAsync(async history =>
         {
             var organisatie = await host.OrganisatieAsync();
@@ -133,7 +172,15 @@ public sealed class RolvervullingenTests(TestHost host) : IClassFixture<TestHost
             {
                 var clash = kept.Any(k => (k.End is null || begin <= k.End) && (end is null || k.Begin <= end) && k.Rol == rol
                     && (k.Person == person || rol == "centraal_contact"));
-                using var answer = await host.Api.PostAsJsonAsync("/v1/rolvervullingen", new { contactpersoonId = personen[person], organisatieId = organisatie, rol, begindatum = Text(begin), einddatum = end is { } e ? Text(e) : null });
+                using var answer = await host.Api.PostAsJsonAsync("/v1/rolvervullingen",
+                    new
+                    {
+                        contactpersoonId = personen[person],
+                        organisatieId = organisatie,
+                        rol,
+                        begindatum = Text(begin),
+                        einddatum = end is { } e ? Text(e) : null
+                    });
                 Assert.Equal(clash ? 409 : 201, (int)answer.StatusCode);
                 if (!clash) kept.Add((person, rol, begin, end));
             }

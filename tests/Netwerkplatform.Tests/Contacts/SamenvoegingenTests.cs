@@ -3,11 +3,13 @@ namespace Netwerkplatform.Tests.Contacts;
 /// <summary>Two records that are one person.</summary>
 public sealed class SamenvoegingenTests(TestHost host) : IClassFixture<TestHost>
 {
-    private Task<JsonNode> MergeAsync(string deze, string met, object? behoud = null) => host.Api.PostJsonAsync($"/v1/contactpersonen/{deze}/samenvoegingen", new { metId = met, behoud });
+    private Task<JsonNode> MergeAsync(string deze, string met, object? behoud = null) => host.Api.PostJsonAsync(
+        $"/v1/contactpersonen/{deze}/samenvoegingen", new { metId = met, behoud });
 
     private async Task UndoAsync(JsonNode samenvoeging, string? refused = null)
     {
-        using var answer = await host.Api.DeleteAsync($"/v1/contactpersonen/{samenvoeging["contactpersoonId"]}/samenvoegingen/{samenvoeging["id"]}");
+        using var answer = await host.Api.DeleteAsync(
+            $"/v1/contactpersonen/{samenvoeging["contactpersoonId"]}/samenvoegingen/{samenvoeging["id"]}");
         if (refused is not null) Assert.Equal(refused, await answer.ConflictAsync());
         else Assert.Equal(204, (int)answer.StatusCode);
     }
@@ -17,7 +19,8 @@ public sealed class SamenvoegingenTests(TestHost host) : IClassFixture<TestHost>
     private async Task<string> MakeAsync(object persoon) => (string)(await host.Api.PostJsonAsync("/v1/contactpersonen", persoon))["id"]!;
 
     private async Task<string[]> RollenAsync(string persoon) =>
-        [.. (await host.Api.GetJsonAsync($"/v1/rolvervullingen?contactpersoonId={persoon}"))["results"]!.AsArray().Select(r => $"{r!["rol"]} {r["begindatum"]}..{r["einddatum"]}").Order(StringComparer.Ordinal)];
+        [.. (await host.Api.GetJsonAsync($"/v1/rolvervullingen?contactpersoonId={persoon}"))["results"]!.AsArray()
+            .Select(r => $"{r!["rol"]} {r["begindatum"]}..{r["einddatum"]}").Order(StringComparer.Ordinal)];
 
     private async Task<JsonNode> PutAsync(string url, object body)
     {
@@ -32,23 +35,35 @@ public sealed class SamenvoegingenTests(TestHost host) : IClassFixture<TestHost>
     public async Task By_default_this_one_stays_and_the_other_fills_what_is_empty_unless_told_otherwise()
     {
         var deze = await MakeAsync(new { achternaam = "Jansen", email = "jansen@voorbeeld.example", telefoon = "036 1111111" });
-        var ander = await MakeAsync(new { voornaam = "Noor", achternaam = "Janssen", email = "noor@voorbeeld.example", telefoon = "036 2222222", taal = "en", bereikbaarheid = "ochtend" });
+        var ander = await MakeAsync(new
+        {
+            voornaam = "Noor",
+            achternaam = "Janssen",
+            email = "noor@voorbeeld.example",
+            telefoon = "036 2222222",
+            taal = "en",
+            bereikbaarheid = "ochtend"
+        });
         var before = (string)(await PersoonAsync(deze))["gewijzigdOp"]!;
 
         var samenvoeging = await MergeAsync(deze, ander, new { telefoon = "andere", achternaam = "deze", bereikbaarheid = "deze" });
 
         var samen = await PersoonAsync(deze);
-        Assert.Equal("Noor Jansen jansen@voorbeeld.example 036 2222222 nl ", string.Join(' ', new[] { "voornaam", "achternaam", "email", "telefoon", "taal", "bereikbaarheid" }.Select(v => (string?)samen[v])));
+        Assert.Equal("Noor Jansen jansen@voorbeeld.example 036 2222222 nl ",
+            string.Join(' ', new[] { "voornaam", "achternaam", "email", "telefoon", "taal", "bereikbaarheid" }
+            .Select(v => (string?)samen[v])));
         Assert.NotEqual(before, (string?)samen["gewijzigdOp"]);
         Assert.Equal(("andere", ander), ((string)samenvoeging["behoud"]!["telefoon"]!, (string)samenvoeging["metId"]!));
-        Assert.Equal((string?)samenvoeging["id"], (string?)(await host.Api.GetJsonAsync($"/v1/contactpersonen/{deze}/samenvoegingen"))["results"]![0]!["id"]);
+        Assert.Equal((string?)samenvoeging["id"],
+            (string?)(await host.Api.GetJsonAsync($"/v1/contactpersonen/{deze}/samenvoegingen"))["results"]![0]!["id"]);
         Assert.Null((await host.Api.GetJsonAsync($"/v1/contactpersonen/{deze}/samenvoegingen/{samenvoeging["id"]}"))["ongedaanGemaaktOp"]);
     }
 
     [Fact]
     public async Task The_other_is_gone_everywhere_and_says_who_to_ask_for_also_along_a_chain()
     {
-        var (a, b, c, organisatie) = (await host.PersoonAsync("Ketting A"), await host.PersoonAsync("Ketting B"), await host.PersoonAsync("Ketting C"), await host.OrganisatieAsync());
+        var (a, b, c, organisatie) = (await host.PersoonAsync("Ketting A"), await host.PersoonAsync("Ketting B"),
+            await host.PersoonAsync("Ketting C"), await host.OrganisatieAsync());
         await host.RolAsync(a, organisatie);
         await MergeAsync(b, a);
         await MergeAsync(c, b);
@@ -62,23 +77,28 @@ public sealed class SamenvoegingenTests(TestHost host) : IClassFixture<TestHost>
                 Assert.Equal((410, "contactpersoon-samengevoegd", c),
                     ((int)answer.StatusCode, problem.Soort(), (string?)problem["samengevoegdMet"]));
             }
-            using var put = new HttpRequestMessage(HttpMethod.Put, $"/v1/contactpersonen/{weg}") { Content = JsonContent.Create(new { achternaam = "X" }) };
+            using var put = new HttpRequestMessage(HttpMethod.Put,
+                $"/v1/contactpersonen/{weg}")
+            { Content = JsonContent.Create(new { achternaam = "X" }) };
             put.Headers.TryAddWithoutValidation("If-Match", "*");
             using var changed = await host.Api.SendAsync(put);
             Assert.Equal(410, (int)changed.StatusCode);
-            using var refer = await host.Api.PostAsJsonAsync("/v1/rolvervullingen", new { contactpersoonId = weg, organisatieId = organisatie, rol = "bestuurder", begindatum = "2026-01-01" });
+            using var refer = await host.Api.PostAsJsonAsync("/v1/rolvervullingen",
+                new { contactpersoonId = weg, organisatieId = organisatie, rol = "bestuurder", begindatum = "2026-01-01" });
             Assert.Equal(["contactpersoonId:bestaat_niet"], await refer.FaultsAsync());
             using var again = await host.Api.PostAsJsonAsync($"/v1/contactpersonen/{c}/samenvoegingen", new { metId = weg });
             Assert.Equal(["metId:bestaat_niet"], await again.FaultsAsync());
         }
-        Assert.Equal([c], (await host.Api.GetJsonAsync("/v1/contactpersonen?zoek=Ketting"))["results"]!.AsArray().Select(p => (string)p!["id"]!));
+        Assert.Equal([c], (await host.Api.GetJsonAsync("/v1/contactpersonen?zoek=Ketting"))["results"]!.AsArray()
+            .Select(p => (string)p!["id"]!));
         Assert.Equal(["medewerker 2026-01-01.."], await RollenAsync(c));
     }
 
     [Fact]
     public async Task The_same_role_on_overlapping_days_becomes_one_over_all_of_them_and_comes_apart_again()
     {
-        var (deze, ander, organisatie, elders) = (await host.PersoonAsync(), await host.PersoonAsync(), await host.OrganisatieAsync(), await host.OrganisatieAsync());
+        var (deze, ander, organisatie, elders) =
+            (await host.PersoonAsync(), await host.PersoonAsync(), await host.OrganisatieAsync(), await host.OrganisatieAsync());
         await host.RolAsync(deze, organisatie, begindatum: "2024-01-01", einddatum: "2024-06-30");
         await host.RolAsync(deze, organisatie, begindatum: "2024-12-01", einddatum: "2025-03-31");
         await host.RolAsync(ander, organisatie, begindatum: "2024-06-01", einddatum: "2024-12-31");
@@ -88,7 +108,8 @@ public sealed class SamenvoegingenTests(TestHost host) : IClassFixture<TestHost>
         var (voor, anderVoor) = (await RollenAsync(deze), await RollenAsync(ander));
 
         var samenvoeging = await MergeAsync(deze, ander);
-        Assert.Equal(["bestuurder 2024-02-01..", "medewerker 2024-01-01..2025-03-31", "medewerker 2024-06-01..", "medewerker 2026-01-01.."], await RollenAsync(deze));
+        Assert.Equal(["bestuurder 2024-02-01..", "medewerker 2024-01-01..2025-03-31", "medewerker 2024-06-01..", "medewerker 2026-01-01.."],
+            await RollenAsync(deze));
 
         await UndoAsync(samenvoeging);
         Assert.Equal(voor, await RollenAsync(deze));
@@ -98,7 +119,8 @@ public sealed class SamenvoegingenTests(TestHost host) : IClassFixture<TestHost>
     [Fact]
     public async Task Merged_and_undone_two_people_with_relations_in_every_module_are_exactly_what_they_were()
     {
-        var (deze, ander, organisatie) = (await host.PersoonAsync(voornaam: "Deze"), await host.PersoonAsync(), await host.OrganisatieAsync());
+        var (deze, ander, organisatie) =
+            (await host.PersoonAsync(voornaam: "Deze"), await host.PersoonAsync(), await host.OrganisatieAsync());
         await FillAsync(deze, ander, organisatie);
         var before = await DigestAsync();
 
@@ -106,7 +128,16 @@ public sealed class SamenvoegingenTests(TestHost host) : IClassFixture<TestHost>
         await host.DispatchAsync();
         Assert.NotEqual(before, await DigestAsync());
         Assert.Equal(0, await host.ScalarAsync<int>(
-            "select count(*)::int from (select contactpersoon_id from contacts.rolvervulling union all select contactpersoon_id from contacts.deelname union all select contactpersoon_id from contacts.contactmoment union all select contactpersoon_id from contacts.draagvlak union all select contactpersoon_id from contacts.voorstel union all select contactpersoon_id from contacts.bevestigingsverzoek union all select contactpersoon_id from trainings.bewijs where sessie_id is null union all select eigenaar_contactpersoon_id from protocols.protocol union all select contactpersoon_id from platform.mail) r where contactpersoon_id = @Id",
+            """
+            select count(*)::int from (select contactpersoon_id from contacts.rolvervulling
+              union all select contactpersoon_id from contacts.deelname
+              union all select contactpersoon_id from contacts.contactmoment
+              union all select contactpersoon_id from contacts.draagvlak union all select contactpersoon_id from contacts.voorstel
+              union all select contactpersoon_id from contacts.bevestigingsverzoek
+              union all select contactpersoon_id from trainings.bewijs where sessie_id is null
+              union all select eigenaar_contactpersoon_id from protocols.protocol
+              union all select contactpersoon_id from platform.mail) r where contactpersoon_id = @Id
+            """,
             new { Id = Guid.Parse(ander) }));
         Assert.Equal("afgemeld", (string?)(await PersoonAsync(deze))["mailstatus"]);
         Assert.Equal(2, (await host.Api.GetJsonAsync($"/v1/bewijzen?contactpersoonId={deze}"))["results"]!.AsArray().Count);
@@ -114,7 +145,8 @@ public sealed class SamenvoegingenTests(TestHost host) : IClassFixture<TestHost>
         await UndoAsync(samenvoeging);
         await host.DispatchAsync();
         Assert.Equal(before, await DigestAsync());
-        Assert.NotNull((await host.Api.GetJsonAsync($"/v1/contactpersonen/{deze}/samenvoegingen/{samenvoeging["id"]}"))["ongedaanGemaaktOp"]);
+        Assert.NotNull((await host.Api.GetJsonAsync($"/v1/contactpersonen/{deze}/samenvoegingen/{samenvoeging["id"]}"))[
+            "ongedaanGemaaktOp"]);
         await UndoAsync(samenvoeging);
         Assert.Equal(before, await DigestAsync());
     }
@@ -141,7 +173,11 @@ public sealed class SamenvoegingenTests(TestHost host) : IClassFixture<TestHost>
         // The latest event alone, then the earlier ones, then whatever had to wait for them.
         async Task ReverseAsync()
         {
-            await host.ExecuteAsync("update platform.outbox set verspreid_op = 'infinity' where verspreid_op is null and id <> (select max(id::text)::uuid from platform.outbox where verspreid_op is null)");
+            await host.ExecuteAsync(
+                """
+                update platform.outbox set verspreid_op = 'infinity' where verspreid_op is null
+                  and id <> (select max(id::text)::uuid from platform.outbox where verspreid_op is null)
+                """);
             await host.DispatchAsync();
             await host.ExecuteAsync("update platform.outbox set verspreid_op = null where verspreid_op = 'infinity'");
             await Eventually.HoldsAsync(20, "all is delivered", async () =>
@@ -156,10 +192,13 @@ public sealed class SamenvoegingenTests(TestHost host) : IClassFixture<TestHost>
     [Fact]
     public async Task What_came_or_changed_after_the_merge_stays_where_it_is()
     {
-        var (deze, ander, organisatie) = (await MakeAsync(new { achternaam = "Bos", telefoon = "036 1111111" }), await MakeAsync(new { voornaam = "Piet", achternaam = "Bos", email = "piet@voorbeeld.example" }), await host.OrganisatieAsync());
+        var (deze, ander, organisatie) = (await MakeAsync(new { achternaam = "Bos", telefoon = "036 1111111" }),
+            await MakeAsync(new { voornaam = "Piet", achternaam = "Bos", email = "piet@voorbeeld.example" }),
+            await host.OrganisatieAsync());
         await host.RolAsync(ander, organisatie);
         var samenvoeging = await MergeAsync(deze, ander);
-        await PutAsync($"/v1/contactpersonen/{deze}", new { voornaam = "Piet", achternaam = "Bos", telefoon = "036 3333333", email = "piet@voorbeeld.example" });
+        await PutAsync($"/v1/contactpersonen/{deze}",
+            new { voornaam = "Piet", achternaam = "Bos", telefoon = "036 3333333", email = "piet@voorbeeld.example" });
         await host.RolAsync(deze, organisatie, "bestuurder");
 
         await UndoAsync(samenvoeging);
@@ -191,7 +230,9 @@ public sealed class SamenvoegingenTests(TestHost host) : IClassFixture<TestHost>
     {
         var (a, b, c) = (await host.PersoonAsync(), await host.PersoonAsync(), await host.PersoonAsync());
         var pairs = new[] { (a, b), (b, a), (b, c), (c, b), (a, c), (c, a) };
-        var answers = await Task.WhenAll(Enumerable.Range(0, 24).Select(i => host.Api.PostAsJsonAsync($"/v1/contactpersonen/{pairs[i % 6].Item1}/samenvoegingen", new { metId = pairs[i % 6].Item2 })));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 24)
+            .Select(i =>
+            host.Api.PostAsJsonAsync($"/v1/contactpersonen/{pairs[i % 6].Item1}/samenvoegingen", new { metId = pairs[i % 6].Item2 })));
         Assert.Equal(2, answers.Count(r => (int)r.StatusCode == 201));
         Assert.All(answers.Where(r => (int)r.StatusCode != 201), r => Assert.Contains((int)r.StatusCode, new[] { 400, 410 }));
         var alive = await Task.WhenAll(new[] { a, b, c }.Select(id => host.Api.GetAsync($"/v1/contactpersonen/{id}")));
@@ -208,8 +249,21 @@ public sealed class SamenvoegingenTests(TestHost host) : IClassFixture<TestHost>
         {
             var (deze, ander) = (await host.PersoonAsync(), await host.PersoonAsync());
             var merge = host.Api.PostAsJsonAsync($"/v1/contactpersonen/{deze}/samenvoegingen", new { metId = ander });
-            var rollen = Enumerable.Range(1, 6).Select(i => host.Api.PostAsJsonAsync("/v1/rolvervullingen", new { contactpersoonId = ander, organisatieId = organisatie, rol = "medewerker", begindatum = $"20{i}0-01-01", einddatum = $"20{i}0-01-31" })).ToArray();
-            var bewijzen = Enumerable.Range(1, 6).Select(i => host.Api.PostAsJsonAsync("/v1/bewijzen", new { contactpersoonId = ander, trainingId = training, behaaldDatum = $"200{i}-01-01" })).ToArray();
+            var rollen = Enumerable.Range(1, 6)
+                .Select(i =>
+                host.Api.PostAsJsonAsync("/v1/rolvervullingen",
+                new
+                {
+                    contactpersoonId = ander,
+                    organisatieId = organisatie,
+                    rol = "medewerker",
+                    begindatum = $"20{i}0-01-01",
+                    einddatum = $"20{i}0-01-31"
+                })).ToArray();
+            var bewijzen = Enumerable.Range(1, 6)
+                .Select(i =>
+                host.Api.PostAsJsonAsync("/v1/bewijzen",
+                new { contactpersoonId = ander, trainingId = training, behaaldDatum = $"200{i}-01-01" })).ToArray();
             Assert.Equal(201, (int)(await merge).StatusCode);
             var made = (await Task.WhenAll(rollen)).Count(r => (int)r.StatusCode == 201);
             var earned = (await Task.WhenAll(bewijzen)).Count(r => (int)r.StatusCode == 201);
@@ -241,8 +295,10 @@ public sealed class SamenvoegingenTests(TestHost host) : IClassFixture<TestHost>
     public async Task A_merge_with_oneself_or_with_unknown_choices_is_refused_with_all_faults()
     {
         var persoon = await host.PersoonAsync();
-        using var self = await host.Api.PostAsJsonAsync($"/v1/contactpersonen/{persoon}/samenvoegingen", new { metId = persoon, behoud = new { email = "beide", kleur = "deze" } });
-        Assert.Equal(["behoud.email:ongeldige_waarde", "behoud.kleur:onbekend_veld", "metId:ongeldige_waarde"], (await self.FaultsAsync()).Order(StringComparer.Ordinal));
+        using var self = await host.Api.PostAsJsonAsync($"/v1/contactpersonen/{persoon}/samenvoegingen",
+            new { metId = persoon, behoud = new { email = "beide", kleur = "deze" } });
+        Assert.Equal(["behoud.email:ongeldige_waarde", "behoud.kleur:onbekend_veld", "metId:ongeldige_waarde"], (await self.FaultsAsync())
+            .Order(StringComparer.Ordinal));
         using var nobody = await host.Api.PostAsJsonAsync($"/v1/contactpersonen/{Guid.NewGuid()}/samenvoegingen", new { metId = persoon });
         Assert.Equal(404, (int)nobody.StatusCode);
     }
@@ -258,32 +314,67 @@ public sealed class SamenvoegingenTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal(204, (int)deleted.StatusCode);
         using var gone = await host.Api.GetAsync($"/v1/contactpersonen/{ander}");
         Assert.Equal(404, (int)gone.StatusCode);
-        Assert.Equal(0, await host.ScalarAsync<int>("select count(*)::int from contacts.samenvoeging where andere::text like '%Vergeetmijniet%'"));
+        Assert.Equal(0, await host.ScalarAsync<int>(
+            "select count(*)::int from contacts.samenvoeging where andere::text like '%Vergeetmijniet%'"));
     }
 
     /// <summary>Something of each of the two in every module, double where it can be.</summary>
     private async Task FillAsync(string deze, string ander, string organisatie)
     {
-        var netwerk = (string)(await host.Api.PostJsonAsync("/v1/netwerken", new { naam = "Wijktafel", vorm = "overleg", verband = "formeel", domeinen = new[] { "zorg" } }))["id"]!;
+        var netwerk = (string)(await host.Api.PostJsonAsync("/v1/netwerken",
+            new { naam = "Wijktafel", vorm = "overleg", verband = "formeel", domeinen = new[] { "zorg" } }))["id"]!;
         var training = (string)(await host.Api.PostJsonAsync("/v1/trainingen", new { titel = "Basis", soort = "basis" }))["id"]!;
-        var sessie = (string)(await host.Api.PostJsonAsync("/v1/sessies", new { trainingId = training, begintOp = "2026-01-10T08:00:00Z", eindigtOp = "2026-01-10T12:00:00Z", locatie = "Stadhuis", capaciteit = 10 }))["id"]!;
+        var sessie = (string)(
+            await host.Api.PostJsonAsync("/v1/sessies",
+            new
+            {
+                trainingId = training,
+                begintOp = "2026-01-10T08:00:00Z",
+                eindigtOp = "2026-01-10T12:00:00Z",
+                locatie = "Stadhuis",
+                capaciteit = 10
+            }))["id"]!;
         foreach (var (persoon, dag) in new[] { (deze, "2026-01-01"), (ander, "2025-06-01") })
         {
             await host.RolAsync(persoon, organisatie, begindatum: dag);
-            await host.Api.PostJsonAsync($"/v1/netwerken/{netwerk}/deelnames", new { organisatieId = organisatie, contactpersoonId = persoon, mandaat = "informeren", begindatum = dag });
-            await host.Api.PostJsonAsync("/v1/contactmomenten", new { organisatieId = organisatie, contactpersoonId = persoon, plaatsgevondenOp = $"{dag}T09:00:00Z", vorm = "bezoek", richting = "gebracht", aanleiding = "regulier" });
-            await host.Api.PostJsonAsync($"/v1/organisaties/{organisatie}/draagvlak", new { trede = "bekend", datum = dag, contactpersoonId = persoon });
-            await host.Api.PostJsonAsync("/v1/bewijzen", new { contactpersoonId = persoon, trainingId = training, sessieId = sessie, behaaldDatum = "2026-01-10" });
-            await host.Api.PostJsonAsync("/v1/protocollen", new { titel = "Delen", soort = "informatiedeling", reikwijdte = "netwerk", eigenaarContactpersoonId = persoon });
+            await host.Api.PostJsonAsync($"/v1/netwerken/{netwerk}/deelnames",
+                new { organisatieId = organisatie, contactpersoonId = persoon, mandaat = "informeren", begindatum = dag });
+            await host.Api.PostJsonAsync("/v1/contactmomenten",
+                new
+                {
+                    organisatieId = organisatie,
+                    contactpersoonId = persoon,
+                    plaatsgevondenOp = $"{dag}T09:00:00Z",
+                    vorm = "bezoek",
+                    richting = "gebracht",
+                    aanleiding = "regulier"
+                });
+            await host.Api.PostJsonAsync($"/v1/organisaties/{organisatie}/draagvlak",
+                new { trede = "bekend", datum = dag, contactpersoonId = persoon });
+            await host.Api.PostJsonAsync("/v1/bewijzen",
+                new { contactpersoonId = persoon, trainingId = training, sessieId = sessie, behaaldDatum = "2026-01-10" });
+            await host.Api.PostJsonAsync("/v1/protocollen",
+                new { titel = "Delen", soort = "informatiedeling", reikwijdte = "netwerk", eigenaarContactpersoonId = persoon });
         }
-        foreach (var persoon in new[] { deze, ander }) await host.Api.PostJsonAsync($"/v1/contactpersonen/{persoon}/bevestigingsverzoeken", new { });
+        foreach (var persoon in new[] { deze, ander }) await host.Api.PostJsonAsync(
+            $"/v1/contactpersonen/{persoon}/bevestigingsverzoeken", new { });
         foreach (var vraag in await host.MailsAanAsync(deze, ander))
         {
-            using var gewijzigd = await host.AlsPartnerAsync(vraag.Token(), HttpMethod.Post, "/v1/mijn-gegevens/bevestigingen", new { uitkomst = "vertrokken" });
+            using var gewijzigd = await host.AlsPartnerAsync(vraag.Token(), HttpMethod.Post, "/v1/mijn-gegevens/bevestigingen",
+                new { uitkomst = "vertrokken" });
             Assert.Equal(200, (int)gewijzigd.StatusCode);
         }
-        var straks = await host.Api.PostJsonAsync("/v1/sessies", new { trainingId = training, begintOp = "2026-04-10T08:00:00Z", eindigtOp = "2026-04-10T12:00:00Z", locatie = "Stadhuis", capaciteit = 10 });
-        foreach (var persoon in new[] { deze, ander }) await host.Api.PostJsonAsync($"/v1/sessies/{straks["id"]}/inschrijvingen", new { contactpersoonId = persoon });
+        var straks = await host.Api.PostJsonAsync("/v1/sessies",
+            new
+            {
+                trainingId = training,
+                begintOp = "2026-04-10T08:00:00Z",
+                eindigtOp = "2026-04-10T12:00:00Z",
+                locatie = "Stadhuis",
+                capaciteit = 10
+            });
+        foreach (var persoon in new[] { deze, ander }) await host.Api.PostJsonAsync($"/v1/sessies/{straks["id"]}/inschrijvingen",
+            new { contactpersoonId = persoon });
         await host.SendMailsAsync();
         await host.RolAsync(ander, organisatie, "bestuurder");
         await host.Api.PostJsonAsync("/v1/bewijzen", new { contactpersoonId = ander, trainingId = training, behaaldDatum = "2020-01-10" });
@@ -291,7 +382,8 @@ public sealed class SamenvoegingenTests(TestHost host) : IClassFixture<TestHost>
         var mails = await host.MailsAanAsync(deze, ander);
         var anderMail = (string)(await PersoonAsync(ander))["email"]!;
         (await host.AntwoordAsync(mails[0].Token(), new { training = true })).Dispose();
-        using (await host.Anonymous.PostAsync(mails.Single(m => m.To.ToString().Contains(anderMail, StringComparison.Ordinal)).AfmeldPad(), null)) { }
+        using (await host.Anonymous.PostAsync(mails.Single(m => m.To.ToString().Contains(anderMail, StringComparison.Ordinal))
+            .AfmeldPad(), null)) { }
         await host.DispatchAsync();
     }
 
@@ -304,6 +396,7 @@ public sealed class SamenvoegingenTests(TestHost host) : IClassFixture<TestHost>
                          'select string_agg((to_jsonb(t) - ''gewijzigd_op'' - ''versie'')::text, '','' order by (to_jsonb(t) - ''gewijzigd_op'' - ''versie'')::text) as r from %I.%I t', k.table_schema, k.table_name), true, false, '')))[1]::text, '') as inhoud
                   from information_schema.tables k
                  where k.table_type = 'BASE TABLE' and k.table_schema in ('contacts', 'trainings', 'surveys', 'protocols', 'platform')
-                   and k.table_name not in ('samenvoeging', 'samenvoeging_keten', 'verhuizing', 'verhuisd', 'audit', 'outbox', 'levering', 'idempotentie', 'stand')) t
+                   and k.table_name not in ('samenvoeging', 'samenvoeging_keten', 'verhuizing', 'verhuisd', 'audit', 'outbox', 'levering',
+                     'idempotentie', 'stand')) t
         """);
 }

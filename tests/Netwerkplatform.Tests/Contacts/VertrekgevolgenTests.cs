@@ -3,13 +3,16 @@ namespace Netwerkplatform.Tests.Contacts;
 /// <summary>The clock stands at 2026-03-02.</summary>
 public sealed class VertrekgevolgenTests(TestHost host) : IClassFixture<TestHost>
 {
-    private Task<JsonNode> VertrekAsync(string persoon, string vraag = "") => host.Api.GetJsonAsync($"/v1/contactpersonen/{persoon}/vertrekgevolgen{vraag}");
+    private Task<JsonNode> VertrekAsync(string persoon, string vraag = "") => host.Api.GetJsonAsync(
+        $"/v1/contactpersonen/{persoon}/vertrekgevolgen{vraag}");
 
     private async Task<string> NetwerkAsync(string naam) =>
-        (string)(await host.Api.PostJsonAsync("/v1/netwerken", new { naam, vorm = "overleg", verband = "formeel", domeinen = new[] { "zorg" } }))["id"]!;
+        (string)(await host.Api.PostJsonAsync("/v1/netwerken",
+            new { naam, vorm = "overleg", verband = "formeel", domeinen = new[] { "zorg" } }))["id"]!;
 
     private Task<JsonNode> DeelnameAsync(string netwerk, string organisatie, string? persoon, string? einddatum = null) =>
-        host.Api.PostJsonAsync($"/v1/netwerken/{netwerk}/deelnames", new { organisatieId = organisatie, contactpersoonId = persoon, mandaat = "beslissen", begindatum = "2026-01-01", einddatum });
+        host.Api.PostJsonAsync($"/v1/netwerken/{netwerk}/deelnames",
+            new { organisatieId = organisatie, contactpersoonId = persoon, mandaat = "beslissen", begindatum = "2026-01-01", einddatum });
 
     [Fact]
     public async Task Someone_with_nothing_leaves_nothing_behind()
@@ -26,10 +29,19 @@ public sealed class VertrekgevolgenTests(TestHost host) : IClassFixture<TestHost
         await host.RolAsync(weg, organisatie, "centraal_contact");
         await host.RolAsync(weg, organisatie, "medewerker");
         await host.RolAsync(blijft, organisatie, "medewerker");
-        await host.Api.PostJsonAsync("/v1/rolvervullingen", new { contactpersoonId = weg, organisatieId = organisatie, rol = "bestuurder", begindatum = "2020-01-01", einddatum = "2025-12-31" });
+        await host.Api.PostJsonAsync("/v1/rolvervullingen", new
+        {
+            contactpersoonId = weg,
+            organisatieId = organisatie,
+            rol = "bestuurder",
+            begindatum = "2020-01-01",
+            einddatum = "2025-12-31"
+        });
 
-        Assert.Equal(["centraal_contact 0", "medewerker 1"], (await VertrekAsync(weg))["rollen"]!.AsArray().Select(r => $"{r!["rol"]} {r["anderen"]}"));
-        Assert.Equal(["bestuurder 0", "centraal_contact 0", "medewerker 0"], (await VertrekAsync(weg, "?peildatum=2025-12-31"))["rollen"]!.AsArray().Select(r => $"{r!["rol"]} {r["anderen"]}"));
+        Assert.Equal(["centraal_contact 0", "medewerker 1"], (await VertrekAsync(weg))["rollen"]!.AsArray()
+            .Select(r => $"{r!["rol"]} {r["anderen"]}"));
+        Assert.Equal(["bestuurder 0", "centraal_contact 0", "medewerker 0"],
+            (await VertrekAsync(weg, "?peildatum=2025-12-31"))["rollen"]!.AsArray().Select(r => $"{r!["rol"]} {r["anderen"]}"));
     }
 
     [Fact]
@@ -37,18 +49,26 @@ public sealed class VertrekgevolgenTests(TestHost host) : IClassFixture<TestHost
     {
         var (weg, blijft) = (await host.PersoonAsync(), await host.PersoonAsync());
         var (alleen, samen) = (await host.OrganisatieAsync(), await host.OrganisatieAsync());
-        var training = (string)(await host.Api.PostJsonAsync("/v1/trainingen", new { titel = "Basis", soort = "basis", kwalificeertAandachtfunctionaris = true }))["id"]!;
-        foreach (var persoon in new[] { weg, blijft }) await host.Api.PostJsonAsync("/v1/bewijzen", new { contactpersoonId = persoon, trainingId = training, behaaldDatum = "2026-01-15" });
+        var training = (string)(await host.Api.PostJsonAsync("/v1/trainingen",
+            new { titel = "Basis", soort = "basis", kwalificeertAandachtfunctionaris = true }))["id"]!;
+        foreach (var persoon in new[] { weg, blijft }) await host.Api.PostJsonAsync("/v1/bewijzen",
+            new { contactpersoonId = persoon, trainingId = training, behaaldDatum = "2026-01-15" });
         var rollen = new List<string>();
-        foreach (var organisatie in new[] { alleen, samen }) rollen.Add((string)(await host.RolAsync(weg, organisatie, "aandachtfunctionaris"))["id"]!);
+        foreach (var organisatie in new[] { alleen, samen }) rollen.Add(
+            (string)(await host.RolAsync(weg, organisatie, "aandachtfunctionaris"))["id"]!);
         await host.RolAsync(blijft, samen, "aandachtfunctionaris");
 
         var dekking = (await VertrekAsync(weg))["dekking"]!.AsArray().ToDictionary(d => (string)d!["organisatieId"]!, d => d!);
-        Assert.Equal("gedekt 1 ongedekt 0", $"{dekking[alleen]["status"]} {dekking[alleen]["geschoold"]} {dekking[alleen]["statusZonder"]} {dekking[alleen]["geschooldZonder"]}");
-        Assert.Equal("gedekt 2 gedekt 1", $"{dekking[samen]["status"]} {dekking[samen]["geschoold"]} {dekking[samen]["statusZonder"]} {dekking[samen]["geschooldZonder"]}");
+        Assert.Equal("gedekt 1 ongedekt 0",
+            $"{dekking[alleen]["status"]} {dekking[alleen]["geschoold"]} {dekking[alleen]["statusZonder"]} "
+                + $"{dekking[alleen]["geschooldZonder"]}");
+        Assert.Equal("gedekt 2 gedekt 1",
+            $"{dekking[samen]["status"]} {dekking[samen]["geschoold"]} {dekking[samen]["statusZonder"]} "
+                + $"{dekking[samen]["geschooldZonder"]}");
 
         foreach (var rol in rollen) await host.ExecuteAsync($"delete from contacts.rolvervulling where id = '{rol}'");
-        var rapport = (await host.Api.GetJsonAsync("/v1/rapportages/dekking")).AsArray().ToDictionary(d => (string)d!["organisatieId"]!, d => (string)d!["status"]!);
+        var rapport = (await host.Api.GetJsonAsync("/v1/rapportages/dekking")).AsArray()
+            .ToDictionary(d => (string)d!["organisatieId"]!, d => (string)d!["status"]!);
         Assert.Equal(rapport[alleen], (string?)dekking[alleen]["statusZonder"]);
         Assert.Equal(rapport[samen], (string?)dekking[samen]["statusZonder"]);
     }
@@ -62,12 +82,15 @@ public sealed class VertrekgevolgenTests(TestHost host) : IClassFixture<TestHost
         await DeelnameAsync(a, organisatie, ander);
         await DeelnameAsync(b, organisatie, ander, einddatum: "2026-06-30");
 
-        Assert.Equal(["Alfa 1", "Beta 1", "Gamma 0"], (await VertrekAsync(weg))["deelnames"]!.AsArray().Select(d => $"{d!["netwerk"]} {d["anderen"]}"));
+        Assert.Equal(["Alfa 1", "Beta 1", "Gamma 0"], (await VertrekAsync(weg))["deelnames"]!.AsArray()
+            .Select(d => $"{d!["netwerk"]} {d["anderen"]}"));
         Assert.Equal(["Alfa-Gamma", "Beta-Gamma"], Bruggen(await VertrekAsync(weg)));
         Assert.Equal(["Alfa-Beta", "Alfa-Gamma", "Beta-Gamma"], Bruggen(await VertrekAsync(weg, "?peildatum=2026-07-01")));
 
         static string[] Bruggen(JsonNode vertrek) =>
-            [.. vertrek["bruggen"]!.AsArray().Select(d => string.Join('-', new[] { $"{d!["netwerk"]}", $"{d["anderNetwerk"]}" }.Order(StringComparer.Ordinal))).Order(StringComparer.Ordinal)];
+            [.. vertrek["bruggen"]!.AsArray()
+                .Select(d => string.Join('-', new[] { $"{d!["netwerk"]}", $"{d["anderNetwerk"]}" }.Order(StringComparer.Ordinal)))
+                .Order(StringComparer.Ordinal)];
     }
 
     [Fact]
@@ -87,7 +110,8 @@ public sealed class VertrekgevolgenTests(TestHost host) : IClassFixture<TestHost
                 vervolg = new { omschrijving, uiterlijkeDatum = "2026-03-10", afgerondOp },
             });
         }
-        Assert.Equal("Folder sturen 2026-03-10", string.Join(", ", (await VertrekAsync(weg))["openBeloften"]!.AsArray().Select(b => $"{b!["omschrijving"]} {b["uiterlijkeDatum"]}")));
+        Assert.Equal("Folder sturen 2026-03-10", string.Join(", ", (await VertrekAsync(weg))["openBeloften"]!.AsArray()
+            .Select(b => $"{b!["omschrijving"]} {b["uiterlijkeDatum"]}")));
     }
 
     [Fact]

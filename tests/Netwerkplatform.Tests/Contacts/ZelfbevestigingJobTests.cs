@@ -23,7 +23,8 @@ public sealed class ZelfbevestigingJobTests(TestCluster cluster) : IAsyncLifetim
         return [.. (await host.SendMailsAsync()).Select(m => m.Key).Order(StringComparer.Ordinal)];
     }
 
-    private async Task<string> MetRolAsync(string organisatie, string email, string rol = "medewerker", string begindatum = "2026-01-01", string? einddatum = null)
+    private async Task<string> MetRolAsync(
+        string organisatie, string email, string rol = "medewerker", string begindatum = "2026-01-01", string? einddatum = null)
     {
         var persoon = await host.PersoonAsync(email: email);
         await host.RolAsync(persoon, organisatie, rol, begindatum, einddatum);
@@ -43,17 +44,37 @@ public sealed class ZelfbevestigingJobTests(TestCluster cluster) : IAsyncLifetim
         var opgeheven = await host.OrganisatieAsync();
         await MetRolAsync(opgeheven, "opgeheven@voorbeeld.example");
         await host.ExecuteAsync(
-            "update contacts.organisatie set status = 'inactief', inactief_vanaf_datum = '2026-03-01' where id = @opgeheven::uuid", new { opgeheven });
+            "update contacts.organisatie set status = 'inactief', inactief_vanaf_datum = '2026-03-01' where id = @opgeheven::uuid",
+                new { opgeheven });
         var afgemeld = await MetRolAsync(organisatie, "afgemeld@voorbeeld.example");
         await host.ExecuteAsync("update contacts.contactpersoon set afgemeld_op = now() where id = @Id::uuid", new { Id = afgemeld });
         var recent = await MetRolAsync(organisatie, "recent@voorbeeld.example");
-        await host.Api.PostJsonAsync("/v1/contactmomenten", new { organisatieId = organisatie, contactpersoonId = recent, plaatsgevondenOp = "2025-09-15T09:00:00Z", vorm = "telefoon", richting = "wederzijds", aanleiding = "regulier" });
+        await host.Api.PostJsonAsync("/v1/contactmomenten",
+            new
+            {
+                organisatieId = organisatie,
+                contactpersoonId = recent,
+                plaatsgevondenOp = "2025-09-15T09:00:00Z",
+                vorm = "telefoon",
+                richting = "wederzijds",
+                aanleiding = "regulier"
+            });
         var lang = await MetRolAsync(organisatie, "lang@voorbeeld.example");
-        await host.Api.PostJsonAsync("/v1/contactmomenten", new { organisatieId = organisatie, contactpersoonId = lang, plaatsgevondenOp = "2025-08-15T09:00:00Z", vorm = "telefoon", richting = "wederzijds", aanleiding = "regulier" });
+        await host.Api.PostJsonAsync("/v1/contactmomenten",
+            new
+            {
+                organisatieId = organisatie,
+                contactpersoonId = lang,
+                plaatsgevondenOp = "2025-08-15T09:00:00Z",
+                vorm = "telefoon",
+                richting = "wederzijds",
+                aanleiding = "regulier"
+            });
 
         Assert.Equal(["lang@voorbeeld.example", "wel@voorbeeld.example"], await AskedAsync());
         Assert.Empty(await AskedAsync());
-        Assert.Equal("job:zelfbevestiging", await host.ScalarAsync<string>("select distinct wie from platform.audit where handeling = 'bevestiging.gevraagd'"));
+        Assert.Equal("job:zelfbevestiging",
+            await host.ScalarAsync<string>("select distinct wie from platform.audit where handeling = 'bevestiging.gevraagd'"));
     }
 
     [Fact]
@@ -89,7 +110,8 @@ public sealed class ZelfbevestigingJobTests(TestCluster cluster) : IAsyncLifetim
         var personen = new List<string>();
         for (var i = 0; i < 4; i++) personen.Add(await MetRolAsync(organisatie, $"t{i}@voorbeeld.example"));
         var jobs = Enumerable.Range(0, 10).Select(i => (i % 2 == 0 ? host : ander).RunJobAsync("zelfbevestiging"));
-        var hand = personen.Select(async p => (await host.Api.PostAsJsonAsync($"/v1/contactpersonen/{p}/bevestigingsverzoeken", new { })).Dispose());
+        var hand = personen.Select(async p =>
+            (await host.Api.PostAsJsonAsync($"/v1/contactpersonen/{p}/bevestigingsverzoeken", new { })).Dispose());
         await Task.WhenAll(jobs.Concat(hand));
 
         Assert.Equal(4, await host.ScalarAsync<int>("select count(*) from contacts.bevestigingsverzoek"));
@@ -105,14 +127,20 @@ public sealed class ZelfbevestigingJobTests(TestCluster cluster) : IAsyncLifetim
         await host.ExecuteAsync(
             """
             insert into platform.mail (id, soort, sleutel, contactpersoon_id, telt_mee, status, verzonden_op)
-            select gen_random_uuid(), 'uitnodiging', n::text, @Persoon::uuid, true, 'verzonden', '2026-03-01T12:00Z' from generate_series(1, 4) n
+            select gen_random_uuid(), 'uitnodiging', n::text, @Persoon::uuid, true, 'verzonden', '2026-03-01T12:00Z'
+              from generate_series(1, 4) n
             """, new { Persoon = persoon });
         Assert.Empty(await AskedAsync());
         await host.AdvanceAsync(TimeSpan.FromDays(29));       // 31 March
         Assert.Empty(await AskedAsync());
-        await host.ExecuteAsync("update platform.mail set volgende_op = now() where status = 'wachtend'; update platform.mail set verzonden_op = '2026-02-01' where status = 'verzonden'");
+        await host.ExecuteAsync(
+            """
+            update platform.mail set volgende_op = now() where status = 'wachtend';
+            update platform.mail set verzonden_op = '2026-02-01' where status = 'verzonden'
+            """);
         Assert.Equal(["druk@voorbeeld.example"], await AskedAsync());
-        Assert.Equal("2026-04-30T22:00:00Z", (string?)(await host.Api.GetJsonAsync($"/v1/contactpersonen/{persoon}/bevestigingsverzoeken"))["results"]![0]!["sluitOp"]);
+        Assert.Equal("2026-04-30T22:00:00Z",
+            (string?)(await host.Api.GetJsonAsync($"/v1/contactpersonen/{persoon}/bevestigingsverzoeken"))["results"]![0]!["sluitOp"]);
     }
 
     [Fact]
@@ -132,7 +160,8 @@ public sealed class ZelfbevestigingJobTests(TestCluster cluster) : IAsyncLifetim
         var persoon = await MetRolAsync(await host.OrganisatieAsync(), "opruimen@voorbeeld.example");
         await host.Api.PostJsonAsync($"/v1/contactpersonen/{persoon}/bevestigingsverzoeken", new { });
         var token = (await host.SendMailsAsync()).Single().Single().Token();
-        (await host.AlsPartnerAsync(token, HttpMethod.Post, "/v1/mijn-gegevens/bevestigingen", new { uitkomst = "vertrokken", opvolger = new { naam = "Sam Visser" }, toelichting = "Tot ziens" })).Dispose();
+        (await host.AlsPartnerAsync(token, HttpMethod.Post, "/v1/mijn-gegevens/bevestigingen",
+            new { uitkomst = "vertrokken", opvolger = new { naam = "Sam Visser" }, toelichting = "Tot ziens" })).Dispose();
         var id = (string)(await host.Api.GetJsonAsync("/v1/voorstellen"))["results"]![0]!["id"]!;
         async Task<string?> OpvolgerAsync()
         {

@@ -1,5 +1,3 @@
-using Netwerkplatform.Tests.Trainings;
-
 namespace Netwerkplatform.Tests.Contacts;
 
 /// <summary>Self-confirmation by link: asking, answering, and what the regisseur decides about it.</summary>
@@ -16,7 +14,15 @@ public sealed class ZelfbevestigingTests(ZelfbevestigingTests.Geduldig host) : I
     {
         var organisatie = await host.OrganisatieAsync();
         var made = await host.Api.PostJsonAsync("/v1/contactpersonen",
-            new { voornaam = "Noor", voorvoegsel = "van", achternaam = "Dijk", email = $"noor{Guid.NewGuid():N}@voorbeeld.example", telefoon = "036 5210273", bereikbaarheid = "Ochtend" });
+            new
+            {
+                voornaam = "Noor",
+                voorvoegsel = "van",
+                achternaam = "Dijk",
+                email = $"noor{Guid.NewGuid():N}@voorbeeld.example",
+                telefoon = "036 5210273",
+                bereikbaarheid = "Ochtend"
+            });
         var persoon = (string)made["id"]!;
         await host.RolAsync(persoon, organisatie, rol);
         var verzoek = await host.Api.PostJsonAsync($"/v1/contactpersonen/{persoon}/bevestigingsverzoeken", new { });
@@ -25,11 +31,13 @@ public sealed class ZelfbevestigingTests(ZelfbevestigingTests.Geduldig host) : I
 
     private Task<HttpResponseMessage> LeesAsync(string token) => host.AlsPartnerAsync(token, HttpMethod.Get, "/v1/mijn-gegevens");
 
-    private Task<HttpResponseMessage> BevestigAsync(string token, object body) => host.AlsPartnerAsync(token, HttpMethod.Post, "/v1/mijn-gegevens/bevestigingen", body);
+    private Task<HttpResponseMessage> BevestigAsync(string token, object body) => host.AlsPartnerAsync(
+        token, HttpMethod.Post, "/v1/mijn-gegevens/bevestigingen", body);
 
     private Task<JsonNode> PersoonAsync(string id) => host.Api.GetJsonAsync($"/v1/contactpersonen/{id}");
 
-    private async Task<JsonNode?> VoorstelVanAsync(string persoon) => (await host.Api.GetJsonAsync($"/v1/voorstellen?contactpersoonId={persoon}"))["results"]!.AsArray().SingleOrDefault();
+    private async Task<JsonNode?> VoorstelVanAsync(string persoon) =>
+        (await host.Api.GetJsonAsync($"/v1/voorstellen?contactpersoonId={persoon}"))["results"]!.AsArray().SingleOrDefault();
 
     private async Task<JsonNode> BeantwoordAsync(string token, object body)
     {
@@ -50,7 +58,8 @@ public sealed class ZelfbevestigingTests(ZelfbevestigingTests.Geduldig host) : I
         var verzoek = await host.Api.PostJsonAsync(url, new { });
         Assert.Equal("wachtend", (string?)verzoek["status"]);
         using var again = await host.Api.PostAsJsonAsync(url, new { });
-        Assert.Equal((409, "urn:netwerkplatform:probleem:bevestiging-loopt"), ((int)again.StatusCode, (string?)(await again.JsonAsync())["type"]));
+        Assert.Equal((409, "urn:netwerkplatform:probleem:bevestiging-loopt"),
+            ((int)again.StatusCode, (string?)(await again.JsonAsync())["type"]));
 
         var mail = (await host.SendMailsAsync())["bakker@voorbeeld.example"].Single();
         Assert.Equal("Kloppen uw gegevens nog?", mail.Subject);
@@ -77,11 +86,13 @@ public sealed class ZelfbevestigingTests(ZelfbevestigingTests.Geduldig host) : I
     {
         var zonder = await host.PersoonAsync(email: null);
         using var none = await host.Api.PostAsJsonAsync($"/v1/contactpersonen/{zonder}/bevestigingsverzoeken", new { });
-        Assert.Equal((409, "urn:netwerkplatform:probleem:geen-mailadres"), ((int)none.StatusCode, (string?)(await none.JsonAsync())["type"]));
+        Assert.Equal((409, "urn:netwerkplatform:probleem:geen-mailadres"),
+            ((int)none.StatusCode, (string?)(await none.JsonAsync())["type"]));
         var kapot = await host.PersoonAsync();
         await host.ExecuteAsync("update contacts.contactpersoon set onbestelbaar_op = now() where id = @Id::uuid", new { Id = kapot });
         using var bounced = await host.Api.PostAsJsonAsync($"/v1/contactpersonen/{kapot}/bevestigingsverzoeken", new { });
-        Assert.Equal((409, "urn:netwerkplatform:probleem:adres-onbestelbaar"), ((int)bounced.StatusCode, (string?)(await bounced.JsonAsync())["type"]));
+        Assert.Equal((409, "urn:netwerkplatform:probleem:adres-onbestelbaar"),
+            ((int)bounced.StatusCode, (string?)(await bounced.JsonAsync())["type"]));
         using var nobody = await host.Api.PostAsJsonAsync($"/v1/contactpersonen/{Guid.NewGuid()}/bevestigingsverzoeken", new { });
         Assert.Equal(404, (int)nobody.StatusCode);
     }
@@ -112,7 +123,8 @@ public sealed class ZelfbevestigingTests(ZelfbevestigingTests.Geduldig host) : I
     public async Task Twenty_who_ask_at_once_make_one_request_and_one_mail()
     {
         var persoon = await host.PersoonAsync(email: "race@voorbeeld.example");
-        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => host.Api.PostAsJsonAsync($"/v1/contactpersonen/{persoon}/bevestigingsverzoeken", new { })));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20)
+            .Select(_ => host.Api.PostAsJsonAsync($"/v1/contactpersonen/{persoon}/bevestigingsverzoeken", new { })));
         Assert.Equal((1, 19), (answers.Count(a => (int)a.StatusCode == 201), answers.Count(a => (int)a.StatusCode == 409)));
         Assert.Single((await host.SendMailsAsync())["race@voorbeeld.example"]);
     }
@@ -125,7 +137,8 @@ public sealed class ZelfbevestigingTests(ZelfbevestigingTests.Geduldig host) : I
         var (_, organisatie, _, token) = await GevraagdAsync("centraal_contact");
         using var answer = await LeesAsync(token);
         var gegevens = await answer.JsonAsync();
-        Assert.Equal(("Noor", "van", "Dijk", "036 5210273", "Ochtend", "open", "2026-04-01T22:00:00Z"), ((string?)gegevens["voornaam"], (string?)gegevens["voorvoegsel"], (string?)gegevens["achternaam"],
+        Assert.Equal(("Noor", "van", "Dijk", "036 5210273", "Ochtend", "open", "2026-04-01T22:00:00Z"),
+            ((string?)gegevens["voornaam"], (string?)gegevens["voorvoegsel"], (string?)gegevens["achternaam"],
             (string?)gegevens["telefoon"], (string?)gegevens["bereikbaarheid"], (string?)gegevens["status"], (string?)gegevens["sluitOp"]));
         Assert.Equal("n•••@voorbeeld.example", (string?)gegevens["email"]);
         Assert.Contains("netwerkregisseur", (string?)gegevens["privacy"], StringComparison.Ordinal);
@@ -141,7 +154,8 @@ public sealed class ZelfbevestigingTests(ZelfbevestigingTests.Geduldig host) : I
             using var answer = await LeesAsync(token);
             var problem = await answer.JsonAsync();
             problem.AsObject().Remove("instance");
-            return $"{(int)answer.StatusCode} {problem.ToJsonString()} {string.Join('|', answer.Headers.Where(h => h.Key != "Date").Select(h => $"{h.Key}={string.Join(',', h.Value)}").Order(StringComparer.Ordinal))} {answer.Content.Headers.ContentLength} {answer.Content.Headers.ContentType}";
+            return $"{(int)answer.StatusCode} {problem.ToJsonString()} "
+                + $"{string.Join('|', answer.Headers.Where(h => h.Key != "Date").Select(h => $"{h.Key}={string.Join(',', h.Value)}").Order(StringComparer.Ordinal))} {answer.Content.Headers.ContentLength} {answer.Content.Headers.ContentType}";
         }
         var unknown = await AnswerOf(new string('x', 43));
         Assert.StartsWith("404", unknown, StringComparison.Ordinal);
@@ -153,30 +167,39 @@ public sealed class ZelfbevestigingTests(ZelfbevestigingTests.Geduldig host) : I
         using (var again = await BevestigAsync(used.Token, new { uitkomst = "vertrokken" }))
         {
             var problem = await again.JsonAsync();
-            Assert.Equal((404, "urn:netwerkplatform:probleem:al-verstuurd", "nl"), ((int)again.StatusCode, (string?)problem["type"], (string?)problem["taal"]));
+            Assert.Equal((404, "urn:netwerkplatform:probleem:al-verstuurd", "nl"),
+                ((int)again.StatusCode, (string?)problem["type"], (string?)problem["taal"]));
         }
-        using (var again = await LeesAsync(used.Token)) Assert.Equal("al-verstuurd", ((string?)(await again.JsonAsync())["type"])?.Split(':')[^1]);
+        using (var again = await LeesAsync(used.Token)) Assert.Equal("al-verstuurd",
+            ((string?)(await again.JsonAsync())["type"])?.Split(':')[^1]);
 
         var revoked = await GevraagdAsync();
         using var delete = await host.Api.DeleteAsync($"/v1/contactpersonen/{revoked.Persoon}/bevestigingsverzoeken/{revoked.Verzoek}");
         Assert.Equal(204, (int)delete.StatusCode);
         Assert.Equal(unknown, await AnswerOf(revoked.Token));
-        Assert.Equal("ingetrokken", (string?)(await host.Api.GetJsonAsync($"/v1/contactpersonen/{revoked.Persoon}/bevestigingsverzoeken/{revoked.Verzoek}"))["status"]);
+        Assert.Equal("ingetrokken",
+            (string?)(await host.Api.GetJsonAsync($"/v1/contactpersonen/{revoked.Persoon}/bevestigingsverzoeken/{revoked.Verzoek}"))[
+            "status"]);
         await host.Api.PostJsonAsync($"/v1/contactpersonen/{revoked.Persoon}/bevestigingsverzoeken", new { });     // there is room again
 
         // Mailed to an address that turned out to be another's.
         var moved = await GevraagdAsync();
-        using var put = await host.Api.PutAsync($"/v1/contactpersonen/{moved.Persoon}", new { achternaam = "Dijk", email = "nieuw@voorbeeld.example" });
+        using var put = await host.Api.PutAsync($"/v1/contactpersonen/{moved.Persoon}",
+            new { achternaam = "Dijk", email = "nieuw@voorbeeld.example" });
         Assert.Equal(200, (int)put.StatusCode);
         Assert.Equal(unknown, await AnswerOf(moved.Token));
 
         // Only after a month: in the past, because time stands still for the other tests of this class.
         var late = await GevraagdAsync();
-        await host.ExecuteAsync("update contacts.bevestigingsverzoek set gevraagd_op = '2026-01-01', sluit_op = '2026-01-31 09:00+01' where id = @Id::uuid", new { Id = late.Verzoek });
+        await host.ExecuteAsync(
+            "update contacts.bevestigingsverzoek set gevraagd_op = '2026-01-01', sluit_op = '2026-01-31 09:00+01' where id = @Id::uuid",
+            new { Id = late.Verzoek });
         using var gone = await BevestigAsync(late.Token, new { uitkomst = "klopt" });
         var verlopen = await gone.JsonAsync();
-        Assert.Equal((410, "link-verlopen", "2026-01-31T08:00:00Z"), ((int)gone.StatusCode, verlopen.Soort(), (string?)verlopen["sluitOp"]));
-        Assert.Equal("verlopen", (string?)(await host.Api.GetJsonAsync($"/v1/contactpersonen/{late.Persoon}/bevestigingsverzoeken/{late.Verzoek}"))["status"]);
+        Assert.Equal((410, "link-verlopen", "2026-01-31T08:00:00Z"),
+            ((int)gone.StatusCode, verlopen.Soort(), (string?)verlopen["sluitOp"]));
+        Assert.Equal("verlopen",
+            (string?)(await host.Api.GetJsonAsync($"/v1/contactpersonen/{late.Persoon}/bevestigingsverzoeken/{late.Verzoek}"))["status"]);
     }
 
     [Fact]
@@ -191,7 +214,8 @@ public sealed class ZelfbevestigingTests(ZelfbevestigingTests.Geduldig host) : I
             Assert.Equal((200, 200), ((int)get.StatusCode, (int)head.StatusCode));
         }
         Assert.Equal(before, (await PersoonAsync(persoon)).ToJsonString());
-        Assert.Equal("verzonden", (string?)(await host.Api.GetJsonAsync($"/v1/contactpersonen/{persoon}/bevestigingsverzoeken/{verzoek}"))["status"]);
+        Assert.Equal("verzonden",
+            (string?)(await host.Api.GetJsonAsync($"/v1/contactpersonen/{persoon}/bevestigingsverzoeken/{verzoek}"))["status"]);
     }
 
     // ---- answering
@@ -202,14 +226,19 @@ public sealed class ZelfbevestigingTests(ZelfbevestigingTests.Geduldig host) : I
         var (persoon, _, verzoek, token) = await GevraagdAsync();
         Assert.Null((await PersoonAsync(persoon))["geverifieerdOp"]);
         var answer = await BeantwoordAsync(token, new { uitkomst = "klopt" });
-        Assert.Equal(("klopt", 0, 0), ((string?)answer["uitkomst"], answer["toegepast"]!.AsArray().Count, answer["voorgelegd"]!.AsArray().Count));
+        Assert.Equal(("klopt", 0, 0),
+            ((string?)answer["uitkomst"], answer["toegepast"]!.AsArray().Count, answer["voorgelegd"]!.AsArray().Count));
         var nu = await PersoonAsync(persoon);
-        Assert.Equal(("2026-03-02T08:00:00Z", "Dijk", "036 5210273"), ((string?)nu["geverifieerdOp"], (string?)nu["achternaam"], (string?)nu["telefoon"]));
+        Assert.Equal(("2026-03-02T08:00:00Z", "Dijk", "036 5210273"),
+            ((string?)nu["geverifieerdOp"], (string?)nu["achternaam"], (string?)nu["telefoon"]));
         Assert.Null(await VoorstelVanAsync(persoon));
-        Assert.DoesNotContain((await host.Api.GetJsonAsync("/v1/contactpersonen?limit=500&nietGeverifieerdSinds=2026-03-01T00:00:00Z"))["results"]!.AsArray(), p => (string?)p!["id"] == persoon);
+        Assert.DoesNotContain((await host.Api.GetJsonAsync("/v1/contactpersonen?limit=500&nietGeverifieerdSinds=2026-03-01T00:00:00Z"))[
+            "results"]!.AsArray(), p => (string?)p!["id"] == persoon);
         var gevraagd = await host.Api.GetJsonAsync($"/v1/contactpersonen/{persoon}/bevestigingsverzoeken/{verzoek}");
         Assert.Equal(("beantwoord", "klopt"), ((string?)gevraagd["status"], (string?)gevraagd["uitkomst"]));
-        Assert.Equal($"link:{verzoek}", await host.ScalarAsync<string>("select wie from platform.audit where handeling = 'contactpersoon.bevestigd' and object_id = @Id::uuid", new { Id = persoon }));
+        Assert.Equal($"link:{verzoek}",
+            await host.ScalarAsync<string>(
+            "select wie from platform.audit where handeling = 'contactpersoon.bevestigd' and object_id = @Id::uuid", new { Id = persoon }));
     }
 
     [Fact]
@@ -220,34 +249,52 @@ public sealed class ZelfbevestigingTests(ZelfbevestigingTests.Geduldig host) : I
         var answer = await BeantwoordAsync(token, new
         {
             uitkomst = "gewijzigd",
-            wijzigingen = new { voornaam = "Noor", voorvoegsel = "", achternaam = " Bakker ", email = "noor.bakker@voorbeeld.example", telefoon = "06 12345678", bereikbaarheid = "", functies = new[] { new { organisatieId = organisatie, functie = "teamleider" } } },
+            wijzigingen = new
+            {
+                voornaam = "Noor",
+                voorvoegsel = "",
+                achternaam = " Bakker ",
+                email = "noor.bakker@voorbeeld.example",
+                telefoon = "06 12345678",
+                bereikbaarheid = "",
+                functies = new[] { new { organisatieId = organisatie, functie = "teamleider" } }
+            },
             toelichting = "Ik ben getrouwd.",
         });
         Assert.Equal(["telefoon", "bereikbaarheid", "functies"], answer["toegepast"]!.AsArray().Select(n => (string)n!));
         Assert.Equal(["voorvoegsel", "achternaam", "email"], answer["voorgelegd"]!.AsArray().Select(n => (string)n!));
         var nu = await PersoonAsync(persoon);
         Assert.Equal(("06 12345678", null, "Dijk", "van", adres, "2026-03-02T08:00:00Z"),
-            ((string?)nu["telefoon"], (string?)nu["bereikbaarheid"], (string?)nu["achternaam"], (string?)nu["voorvoegsel"], (string?)nu["email"], (string?)nu["geverifieerdOp"]));
-        Assert.Equal("teamleider", (string?)(await host.Api.GetJsonAsync($"/v1/rolvervullingen?contactpersoonId={persoon}"))["results"]![0]!["functie"]);
+            ((string?)nu["telefoon"], (string?)nu["bereikbaarheid"], (string?)nu["achternaam"], (string?)nu["voorvoegsel"],
+                (string?)nu["email"], (string?)nu["geverifieerdOp"]));
+        Assert.Equal("teamleider",
+            (string?)(await host.Api.GetJsonAsync($"/v1/rolvervullingen?contactpersoonId={persoon}"))["results"]![0]!["functie"]);
 
         var voorstel = (await VoorstelVanAsync(persoon))!;
-        Assert.Equal(("wijziging", "open", "Bakker", "", "Ik ben getrouwd."), ((string?)voorstel["soort"], (string?)voorstel["status"], (string?)voorstel["wijzigingen"]!["achternaam"], (string?)voorstel["wijzigingen"]!["voorvoegsel"], (string?)voorstel["toelichting"]));
+        Assert.Equal(("wijziging", "open", "Bakker", "", "Ik ben getrouwd."),
+            ((string?)voorstel["soort"], (string?)voorstel["status"], (string?)voorstel["wijzigingen"]!["achternaam"],
+            (string?)voorstel["wijzigingen"]!["voorvoegsel"], (string?)voorstel["toelichting"]));
         Assert.Null(voorstel["wijzigingen"]!["voornaam"]);
 
         // An address that bounces becomes a good one with the new address; the moment of verification stays where the answer put it.
-        await host.ExecuteAsync("update contacts.contactpersoon set onbestelbaar_op = now(), geverifieerd_op = '2026-02-01T09:00Z' where id = @Id::uuid", new { Id = persoon });
+        await host.ExecuteAsync(
+            "update contacts.contactpersoon set onbestelbaar_op = now(), geverifieerd_op = '2026-02-01T09:00Z' where id = @Id::uuid",
+            new { Id = persoon });
         var besloten = await host.Api.PostJsonAsync($"/v1/voorstellen/{voorstel["id"]}/besluiten", new { besluit = "overnemen" });
-        Assert.Equal(("overgenomen", "2026-03-02T08:00:00Z", null), ((string?)besloten["status"], (string?)besloten["beslotenOp"], (string?)besloten["einddatum"]));
+        Assert.Equal(("overgenomen", "2026-03-02T08:00:00Z", null),
+            ((string?)besloten["status"], (string?)besloten["beslotenOp"], (string?)besloten["einddatum"]));
         nu = await PersoonAsync(persoon);
         Assert.Equal(("Noor", null, "Bakker", "noor.bakker@voorbeeld.example", "actief", "2026-02-01T09:00:00Z"),
-            ((string?)nu["voornaam"], (string?)nu["voorvoegsel"], (string?)nu["achternaam"], (string?)nu["email"], (string?)nu["mailstatus"], (string?)nu["geverifieerdOp"]));
+            ((string?)nu["voornaam"], (string?)nu["voorvoegsel"], (string?)nu["achternaam"], (string?)nu["email"],
+                (string?)nu["mailstatus"], (string?)nu["geverifieerdOp"]));
     }
 
     [Fact]
     public async Task Values_that_are_no_change_make_no_proposal()
     {
         var (persoon, _, _, token) = await GevraagdAsync();
-        var answer = await BeantwoordAsync(token, new { uitkomst = "gewijzigd", wijzigingen = new { voornaam = " Noor ", achternaam = "Dijk", telefoon = "036 5210273" } });
+        var answer = await BeantwoordAsync(token,
+            new { uitkomst = "gewijzigd", wijzigingen = new { voornaam = " Noor ", achternaam = "Dijk", telefoon = "036 5210273" } });
         Assert.Equal((0, 0), (answer["toegepast"]!.AsArray().Count, answer["voorgelegd"]!.AsArray().Count));
         Assert.Null(await VoorstelVanAsync(persoon));
     }
@@ -259,19 +306,36 @@ public sealed class ZelfbevestigingTests(ZelfbevestigingTests.Geduldig host) : I
         using var wrong = await BevestigAsync(token, new
         {
             uitkomst = "gewijzigd",
-            wijzigingen = new { voornaam = new string('x', 101), voorvoegsel = 5, achternaam = " ", email = "geen adres", telefoon = "bel maar", bereikbaarheid = "Geboren op 12-03-2008", rol = "bestuurder", functies = new object[] { new { functie = "BSN 111222333" } } },
+            wijzigingen = new
+            {
+                voornaam = new string('x', 101),
+                voorvoegsel = 5,
+                achternaam = " ",
+                email = "geen adres",
+                telefoon = "bel maar",
+                bereikbaarheid = "Geboren op 12-03-2008",
+                rol = "bestuurder",
+                functies = new object[] { new { functie = "BSN 111222333" } }
+            },
             opvolger = new { email = "x" },
             toelichting = "BSN 111222333",
             wie = "ik",
         });
-        Assert.Equal(["opvolger.email:ongeldig_formaat", "opvolger.naam:verplicht", "opvolger:ongeldige_waarde", "toelichting:persoonsgegevens_niet_toegestaan", "wie:onbekend_veld",
-            "wijzigingen.achternaam:ongeldige_waarde", "wijzigingen.bereikbaarheid:persoonsgegevens_niet_toegestaan", "wijzigingen.email:ongeldig_formaat", "wijzigingen.functies[0].functie:persoonsgegevens_niet_toegestaan",
-            "wijzigingen.functies[0].organisatieId:verplicht", "wijzigingen.rol:onbekend_veld", "wijzigingen.telefoon:ongeldig_formaat", "wijzigingen.voornaam:te_lang", "wijzigingen.voorvoegsel:ongeldig_type"], await wrong.FaultsAsync());
+        Assert.Equal(["opvolger.email:ongeldig_formaat", "opvolger.naam:verplicht", "opvolger:ongeldige_waarde",
+            "toelichting:persoonsgegevens_niet_toegestaan", "wie:onbekend_veld",
+            "wijzigingen.achternaam:ongeldige_waarde", "wijzigingen.bereikbaarheid:persoonsgegevens_niet_toegestaan",
+                "wijzigingen.email:ongeldig_formaat", "wijzigingen.functies[0].functie:persoonsgegevens_niet_toegestaan",
+            "wijzigingen.functies[0].organisatieId:verplicht", "wijzigingen.rol:onbekend_veld", "wijzigingen.telefoon:ongeldig_formaat",
+                "wijzigingen.voornaam:te_lang", "wijzigingen.voorvoegsel:ongeldig_type"], await wrong.FaultsAsync());
         foreach (var (body, fault) in new (object, string)[]
         {
-            (new { }, "uitkomst:verplicht"), (new { uitkomst = "weet niet" }, "uitkomst:ongeldige_waarde"), (new { uitkomst = "gewijzigd" }, "wijzigingen:verplicht"),
-            (new { uitkomst = "klopt", wijzigingen = new { telefoon = "036 1234567" } }, "wijzigingen:ongeldige_waarde"), (new { uitkomst = "klopt", toelichting = "Mooi" }, "toelichting:ongeldige_waarde"),
-            (new { uitkomst = "gewijzigd", wijzigingen = new { functies = new[] { new { organisatieId = Guid.NewGuid(), functie = "x" } } } }, "wijzigingen.functies[0].organisatieId:bestaat_niet"),
+            (new { }, "uitkomst:verplicht"), (new { uitkomst = "weet niet" }, "uitkomst:ongeldige_waarde"),
+                (new { uitkomst = "gewijzigd" }, "wijzigingen:verplicht"),
+            (new { uitkomst = "klopt", wijzigingen = new { telefoon = "036 1234567" } }, "wijzigingen:ongeldige_waarde"),
+                (new { uitkomst = "klopt", toelichting = "Mooi" }, "toelichting:ongeldige_waarde"),
+            (new { uitkomst = "gewijzigd",
+                wijzigingen = new { functies = new[] { new { organisatieId = Guid.NewGuid(), functie = "x" } } } },
+                "wijzigingen.functies[0].organisatieId:bestaat_niet"),
             (new { uitkomst = "vertrokken", opvolger = new { naam = "Bel 111222333" } }, "opvolger.naam:persoonsgegevens_niet_toegestaan"),
         })
         {
@@ -287,10 +351,14 @@ public sealed class ZelfbevestigingTests(ZelfbevestigingTests.Geduldig host) : I
     {
         var (persoon, _, _, token) = await GevraagdAsync();
         var versie = await host.ScalarAsync<int>("select versie from contacts.contactpersoon where id = @Id::uuid", new { Id = persoon });
-        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => BevestigAsync(token, i % 2 == 0 ? new { uitkomst = "vertrokken" } : new { uitkomst = "gewijzigd", wijzigingen = new { achternaam = $"Naam {i}", telefoon = $"036 52102{i:00}" } })));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20)
+            .Select(i =>
+            BevestigAsync(token, i % 2 == 0 ? new { uitkomst = "vertrokken" }
+            : new { uitkomst = "gewijzigd", wijzigingen = new { achternaam = $"Naam {i}", telefoon = $"036 52102{i:00}" } })));
         Assert.Equal((1, 19), (answers.Count(a => (int)a.StatusCode == 200), answers.Count(a => (int)a.StatusCode == 404)));
         Assert.NotNull(await VoorstelVanAsync(persoon));
-        Assert.InRange(await host.ScalarAsync<int>("select versie from contacts.contactpersoon where id = @Id::uuid", new { Id = persoon }) - versie, 0, 1);
+        Assert.InRange(await host.ScalarAsync<int>("select versie from contacts.contactpersoon where id = @Id::uuid",
+            new { Id = persoon }) - versie, 0, 1);
     }
 
     [Fact]
@@ -299,7 +367,9 @@ public sealed class ZelfbevestigingTests(ZelfbevestigingTests.Geduldig host) : I
         var (_, _, _, token) = await GevraagdAsync();
         async Task<string> SendAsync()
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/mijn-gegevens/bevestigingen") { Content = JsonContent.Create(new { uitkomst = "klopt" }) };
+            using var request = new HttpRequestMessage(HttpMethod.Post,
+                "/v1/mijn-gegevens/bevestigingen")
+            { Content = JsonContent.Create(new { uitkomst = "klopt" }) };
             request.Headers.TryAddWithoutValidation("Uitnodiging-Token", token);
             request.Headers.TryAddWithoutValidation("Idempotency-Key", "nog-eens");
             using var answer = await host.Anonymous.SendAsync(request);
@@ -331,29 +401,54 @@ public sealed class ZelfbevestigingTests(ZelfbevestigingTests.Geduldig host) : I
         await host.RolAsync(persoon, organisatie, "medewerker", "2026-01-01", "2026-12-31");
         await host.RolAsync(persoon, organisatie, "bestuurder", "2026-06-01");
         await host.RolAsync(persoon, organisatie, "aandachtfunctionaris", "2025-01-01", "2025-12-31");
-        var netwerk = await host.Api.PostJsonAsync("/v1/netwerken", new { naam = "Veiligheidshuis", vorm = "overleg", verband = "formeel", domeinen = new[] { "zorg" } });
-        await host.Api.PostJsonAsync($"/v1/netwerken/{netwerk["id"]}/deelnames", new { organisatieId = organisatie, contactpersoonId = persoon, mandaat = "beslissen", begindatum = "2026-01-01" });
-        async Task<string[]> RollenAsync() => [.. (await host.Api.GetJsonAsync($"/v1/rolvervullingen?contactpersoonId={persoon}"))["results"]!.AsArray().Select(r => $"{r!["rol"]} {r["einddatum"]}".Trim()).Order(StringComparer.Ordinal)];
+        var netwerk = await host.Api.PostJsonAsync("/v1/netwerken",
+            new { naam = "Veiligheidshuis", vorm = "overleg", verband = "formeel", domeinen = new[] { "zorg" } });
+        await host.Api.PostJsonAsync($"/v1/netwerken/{netwerk["id"]}/deelnames",
+            new { organisatieId = organisatie, contactpersoonId = persoon, mandaat = "beslissen", begindatum = "2026-01-01" });
+        async Task<string[]> RollenAsync() =>
+            [.. (await host.Api.GetJsonAsync($"/v1/rolvervullingen?contactpersoonId={persoon}"))["results"]!.AsArray()
+            .Select(r => $"{r!["rol"]} {r["einddatum"]}".Trim()).Order(StringComparer.Ordinal)];
         var before = await RollenAsync();
 
-        var answer = await BeantwoordAsync(token, new { uitkomst = "vertrokken", opvolger = new { naam = "Sam  Visser", email = "sam@voorbeeld.example" }, toelichting = "Per 1 maart." });
+        var answer = await BeantwoordAsync(token,
+            new
+            {
+                uitkomst = "vertrokken",
+                opvolger = new { naam = "Sam  Visser", email = "sam@voorbeeld.example" },
+                toelichting = "Per 1 maart."
+            });
         Assert.Equal(["vertrek"], answer["voorgelegd"]!.AsArray().Select(n => (string)n!));
         Assert.Equal(before, await RollenAsync());
         Assert.Null((await PersoonAsync(persoon))["geverifieerdOp"]);
         var voorstel = (await VoorstelVanAsync(persoon))!;
-        Assert.Equal(("vertrokken", "Sam Visser", "sam@voorbeeld.example", "Per 1 maart."), ((string?)voorstel["soort"], (string?)voorstel["opvolger"]!["naam"], (string?)voorstel["opvolger"]!["email"], (string?)voorstel["toelichting"]));
+        Assert.Equal(("vertrokken", "Sam Visser", "sam@voorbeeld.example", "Per 1 maart."),
+            ((string?)voorstel["soort"], (string?)voorstel["opvolger"]!["naam"], (string?)voorstel["opvolger"]!["email"],
+            (string?)voorstel["toelichting"]));
 
         // Before a role that runs now began: that would undo what was.
-        using var early = await host.Api.PostAsJsonAsync($"/v1/voorstellen/{voorstel["id"]}/besluiten", new { besluit = "overnemen", einddatum = "2025-06-30" });
-        Assert.Equal((409, "urn:netwerkplatform:probleem:einddatum-voor-begin"), ((int)early.StatusCode, (string?)(await early.JsonAsync())["type"]));
+        using var early = await host.Api.PostAsJsonAsync($"/v1/voorstellen/{voorstel["id"]}/besluiten",
+            new { besluit = "overnemen", einddatum = "2025-06-30" });
+        Assert.Equal((409, "urn:netwerkplatform:probleem:einddatum-voor-begin"),
+            ((int)early.StatusCode, (string?)(await early.JsonAsync())["type"]));
         Assert.Equal(before, await RollenAsync());
 
-        var eerder = await host.ScalarAsync<int>("select count(*) from platform.audit where handeling in ('rolvervulling.beeindigd', 'deelname.beeindigd') and wie = 'client:demo-regisseur'");
-        var besloten = await host.Api.PostJsonAsync($"/v1/voorstellen/{voorstel["id"]}/besluiten", new { besluit = "overnemen", einddatum = "2026-02-28" });
+        var eerder = await host.ScalarAsync<int>(
+            """
+            select count(*) from platform.audit where handeling in ('rolvervulling.beeindigd', 'deelname.beeindigd')
+              and wie = 'client:demo-regisseur'
+            """);
+        var besloten = await host.Api.PostJsonAsync($"/v1/voorstellen/{voorstel["id"]}/besluiten",
+            new { besluit = "overnemen", einddatum = "2026-02-28" });
         Assert.Equal(("overgenomen", "2026-02-28"), ((string?)besloten["status"], (string?)besloten["einddatum"]));
         Assert.Equal(["aandachtfunctionaris 2025-12-31", "centraal_contact 2026-02-28", "medewerker 2026-02-28"], await RollenAsync());
-        Assert.Equal("2026-02-28", (string?)(await host.Api.GetJsonAsync($"/v1/netwerken/{netwerk["id"]}/deelnames"))["results"]![0]!["einddatum"]);
-        Assert.Equal(eerder + 4, await host.ScalarAsync<int>("select count(*) from platform.audit where handeling in ('rolvervulling.beeindigd', 'deelname.beeindigd') and wie = 'client:demo-regisseur'"));
+        Assert.Equal("2026-02-28",
+            (string?)(await host.Api.GetJsonAsync($"/v1/netwerken/{netwerk["id"]}/deelnames"))["results"]![0]!["einddatum"]);
+        Assert.Equal(eerder + 4,
+            await host.ScalarAsync<int>(
+            """
+            select count(*) from platform.audit where handeling in ('rolvervulling.beeindigd', 'deelname.beeindigd')
+              and wie = 'client:demo-regisseur'
+            """));
     }
 
     [Fact]
@@ -361,15 +456,20 @@ public sealed class ZelfbevestigingTests(ZelfbevestigingTests.Geduldig host) : I
     {
         var (vandaag, _, _, token) = await GevraagdAsync();
         await BeantwoordAsync(token, new { uitkomst = "vertrokken" });
-        await host.Api.PostJsonAsync($"/v1/voorstellen/{(await VoorstelVanAsync(vandaag))!["id"]}/besluiten", new { besluit = "overnemen" });
-        Assert.Equal("2026-03-02", (string?)(await host.Api.GetJsonAsync($"/v1/rolvervullingen?contactpersoonId={vandaag}"))["results"]![0]!["einddatum"]);
+        await host.Api.PostJsonAsync($"/v1/voorstellen/{(await VoorstelVanAsync(vandaag))!["id"]}/besluiten",
+            new { besluit = "overnemen" });
+        Assert.Equal("2026-03-02",
+            (string?)(await host.Api.GetJsonAsync($"/v1/rolvervullingen?contactpersoonId={vandaag}"))["results"]![0]!["einddatum"]);
 
         var (later, organisatie, _, laterToken) = await GevraagdAsync();
         await host.RolAsync(later, organisatie, "bestuurder", "2026-03-10", "2026-03-20");
         await host.RolAsync(later, organisatie, "aandachtfunctionaris", "2026-03-15");
         await BeantwoordAsync(laterToken, new { uitkomst = "vertrokken" });
-        await host.Api.PostJsonAsync($"/v1/voorstellen/{(await VoorstelVanAsync(later))!["id"]}/besluiten", new { besluit = "overnemen", einddatum = "2026-03-31" });
-        Assert.Equal(["2026-03-20", "2026-03-31", "2026-03-31"], (await host.Api.GetJsonAsync($"/v1/rolvervullingen?contactpersoonId={later}"))["results"]!.AsArray().Select(r => (string?)r!["einddatum"]).Order(StringComparer.Ordinal));
+        await host.Api.PostJsonAsync($"/v1/voorstellen/{(await VoorstelVanAsync(later))!["id"]}/besluiten",
+            new { besluit = "overnemen", einddatum = "2026-03-31" });
+        Assert.Equal(["2026-03-20", "2026-03-31", "2026-03-31"],
+            (await host.Api.GetJsonAsync($"/v1/rolvervullingen?contactpersoonId={later}"))["results"]!.AsArray()
+            .Select(r => (string?)r!["einddatum"]).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -384,18 +484,22 @@ public sealed class ZelfbevestigingTests(ZelfbevestigingTests.Geduldig host) : I
         using var unknown = await host.Api.PostAsJsonAsync(url, new { besluit = "misschien" });
         Assert.Equal(["besluit:ongeldige_waarde"], await unknown.FaultsAsync());
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => host.Api.PostAsJsonAsync(url, new { besluit = i % 2 == 0 ? "afwijzen" : "overnemen" })));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20)
+            .Select(i => host.Api.PostAsJsonAsync(url, new { besluit = i % 2 == 0 ? "afwijzen" : "overnemen" })));
         Assert.Equal((1, 19), (answers.Count(a => (int)a.StatusCode == 201), answers.Count(a => (int)a.StatusCode == 409)));
         Assert.Equal(["voorstel-al-besloten"], await answers.ConflictsAsync());
         var status = (string?)(await host.Api.GetJsonAsync($"/v1/voorstellen/{voorstel["id"]}"))["status"];
-        var einddatum = (string?)(await host.Api.GetJsonAsync($"/v1/rolvervullingen?contactpersoonId={persoon}"))["results"]![0]!["einddatum"];
+        var einddatum = (string?)(await host.Api.GetJsonAsync($"/v1/rolvervullingen?contactpersoonId={persoon}"))["results"]![
+            0]!["einddatum"];
         Assert.Equal(status == "overgenomen" ? "2026-03-02" : null, einddatum);
         Assert.Empty((await host.Api.GetJsonAsync($"/v1/voorstellen?contactpersoonId={persoon}&status=open"))["results"]!.AsArray());
-        Assert.Single((await host.Api.GetJsonAsync($"/v1/voorstellen?contactpersoonId={persoon}&status={status}&soort=vertrokken"))["results"]!.AsArray());
+        Assert.Single((await host.Api.GetJsonAsync($"/v1/voorstellen?contactpersoonId={persoon}&status={status}&soort=vertrokken"))[
+            "results"]!.AsArray());
 
         var (ander, _, _, anderToken) = await GevraagdAsync();
         await BeantwoordAsync(anderToken, new { uitkomst = "gewijzigd", toelichting = "Ik werk er nu op dinsdag." });
-        using var noEnd = await host.Api.PostAsJsonAsync($"/v1/voorstellen/{(await VoorstelVanAsync(ander))!["id"]}/besluiten", new { besluit = "overnemen", einddatum = "2026-03-02" });
+        using var noEnd = await host.Api.PostAsJsonAsync($"/v1/voorstellen/{(await VoorstelVanAsync(ander))!["id"]}/besluiten",
+            new { besluit = "overnemen", einddatum = "2026-03-02" });
         Assert.Equal(["einddatum:niet_van_toepassing"], await noEnd.FaultsAsync());
     }
 
@@ -426,6 +530,8 @@ public sealed class ZelfbevestigingTests(ZelfbevestigingTests.Geduldig host) : I
         await host.RolAsync(figuur, organisatie, "medewerker");
         using var done = await zonder.PostAsJsonAsync($"/v1/voorstellen/{voorstel["id"]}/besluiten", new { besluit = "overnemen" });
         Assert.Equal(201, (int)done.StatusCode);
-        Assert.Equal(["medewerker 2026-03-02", "sleutelfiguur "], (await host.Api.GetJsonAsync($"/v1/rolvervullingen?contactpersoonId={figuur}"))["results"]!.AsArray().Select(r => $"{r!["rol"]} {r["einddatum"]}").Order(StringComparer.Ordinal));
+        Assert.Equal(["medewerker 2026-03-02", "sleutelfiguur "],
+            (await host.Api.GetJsonAsync($"/v1/rolvervullingen?contactpersoonId={figuur}"))["results"]!.AsArray()
+            .Select(r => $"{r!["rol"]} {r["einddatum"]}").Order(StringComparer.Ordinal));
     }
 }

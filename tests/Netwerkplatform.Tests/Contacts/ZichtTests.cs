@@ -4,12 +4,15 @@ using Netwerkplatform.Tests.Trainings;
 
 namespace Netwerkplatform.Tests.Contacts;
 
-/// <summary>Whoever may not know of key figures sees the same with and without them, whatever they do, in whatever the contract lets them read.</summary>
+/// <summary>
+/// Whoever may not know of key figures sees the same with and without them, whatever they do, in whatever the contract lets them read.
+/// </summary>
 public sealed partial class ZichtTests(TestHost host) : IClassFixture<TestHost>
 {
     /// <summary>Every scope but the one for key figures.</summary>
     private static readonly string[] ZonderSleutelfiguren =
-        ["contacten.lezen", "contacten.beheren", "trainingen.lezen", "trainingen.beheren", "protocollen.lezen", "protocollen.beheren", "peilingen.lezen", "peilingen.beheren", "rapportages.lezen", "beheer"];
+        ["contacten.lezen", "contacten.beheren", "trainingen.lezen", "trainingen.beheren", "protocollen.lezen", "protocollen.beheren",
+            "peilingen.lezen", "peilingen.beheren", "rapportages.lezen", "beheer"];
 
     // Red before: signing as a key figure moved the status of a colleague's invitation to ratify, and protocol_niet_geratificeerd in
     // dekking; adding one moved the tag of a report that did not change.
@@ -30,12 +33,15 @@ public sealed partial class ZichtTests(TestHost host) : IClassFixture<TestHost>
             await host.DispatchAsync();
             var more = await AddressesAsync(contract, net);
             var now = await ReadAsync(reader, more.Union(addresses).ToArray());
-            foreach (var (address, body) in before) Assert.True(body == now[address], $"{step}: {address}\nbefore {body}\nafter  {now[address]}");
+            foreach (var (address, body) in before) Assert.True(body == now[address],
+                $"{step}: {address}\nbefore {body}\nafter  {now[address]}");
             // What came with this step is of key figures, so it is not there; a list of it, or a filter on it, is empty at most.
             foreach (var (address, body) in now.Where(n => !before.ContainsKey(n.Key)))
             {
-                if (address.StartsWith("/v1/rondes/", StringComparison.Ordinal) && net.Rondes.Any(r => address.Contains(r, StringComparison.Ordinal))) continue;
-                Assert.True(body.StartsWith("404", StringComparison.Ordinal) || body.Contains("\"results\":[]", StringComparison.Ordinal), $"{step}: {address} is in sight: {body}");
+                if (address.StartsWith("/v1/rondes/", StringComparison.Ordinal)
+                    && net.Rondes.Any(r => address.Contains(r, StringComparison.Ordinal))) continue;
+                Assert.True(body.StartsWith("404", StringComparison.Ordinal) || body.Contains("\"results\":[]", StringComparison.Ordinal),
+                    $"{step}: {address} is in sight: {body}");
             }
             var hidden = net.Verborgen.ToArray();
             foreach (var (address, body) in now)
@@ -327,9 +333,14 @@ public sealed partial class ZichtTests(TestHost host) : IClassFixture<TestHost>
     {
         var organisatie = await host.OrganisatieAsync();
         var without = await host.ClientAsync("contacten.lezen", "contacten.beheren");
-        var sleutelfiguur = new { achternaam = "Verborgen", rolvervulling = new { organisatieId = organisatie, rol = "sleutelfiguur", begindatum = "2026-01-01" } };
+        var sleutelfiguur = new
+        {
+            achternaam = "Verborgen",
+            rolvervulling = new { organisatieId = organisatie, rol = "sleutelfiguur", begindatum = "2026-01-01" }
+        };
         var made = await SendAsync(host.Api, "/v1/contactpersonen", sleutelfiguur, "a");
-        Assert.Equal((201, 404, 201), (made.Status, (await SendAsync(without, "/v1/contactpersonen", sleutelfiguur, "a")).Status, (await SendAsync(host.Api, "/v1/contactpersonen", sleutelfiguur, "a")).Status));
+        Assert.Equal((201, 404, 201), (made.Status, (await SendAsync(without, "/v1/contactpersonen", sleutelfiguur, "a")).Status,
+            (await SendAsync(host.Api, "/v1/contactpersonen", sleutelfiguur, "a")).Status));
 
         // Entered in sight by a token without the scope, and out of sight since.
         var persoon = new { achternaam = "Eerst zichtbaar" };
@@ -339,10 +350,17 @@ public sealed partial class ZichtTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal(404, (await SendAsync(without, "/v1/contactpersonen", persoon, "b")).Status);
 
         // What names somebody out of sight in passing, names nobody on a repeat.
-        var stap = new { trede = "bekend", datum = "2026-02-01", contactpersoonId = (string)made.Body!["id"]!, toelichting = "Gezegd door Verborgen" };
+        var stap = new
+        {
+            trede = "bekend",
+            datum = "2026-02-01",
+            contactpersoonId = (string)made.Body!["id"]!,
+            toelichting = "Gezegd door Verborgen"
+        };
         var draagvlak = await SendAsync(host.Api, $"/v1/organisaties/{organisatie}/draagvlak", stap, "c");
         var repeat = await SendAsync(without, $"/v1/organisaties/{organisatie}/draagvlak", stap, "c");
-        Assert.Equal((201, (string?)draagvlak.Body!["id"], (string?)null, (string?)null), (repeat.Status, (string?)repeat.Body!["id"], (string?)repeat.Body["contactpersoonId"], (string?)repeat.Body["toelichting"]));
+        Assert.Equal((201, (string?)draagvlak.Body!["id"], (string?)null, (string?)null),
+            (repeat.Status, (string?)repeat.Body!["id"], (string?)repeat.Body["contactpersoonId"], (string?)repeat.Body["toelichting"]));
     }
 
     [Fact]
@@ -358,15 +376,26 @@ public sealed partial class ZichtTests(TestHost host) : IClassFixture<TestHost>
             return await answer.FaultsAsync();
         }
 
-        Assert.Equal(["rolvervulling.begindatum:verplicht", "rolvervulling.contactpersoonId:onbekend_veld", "rolvervulling.organisatieId:verplicht", "rolvervulling.rol:verplicht"],
+        Assert.Equal(["rolvervulling.begindatum:verplicht", "rolvervulling.contactpersoonId:onbekend_veld",
+            "rolvervulling.organisatieId:verplicht", "rolvervulling.rol:verplicht"],
             await FaultsAsync(host.Api, new { contactpersoonId = Guid.NewGuid() }));
         Assert.Equal(["rolvervulling.organisatieId:bestaat_niet", "rolvervulling.rol:ongeldige_waarde"],
             await FaultsAsync(without, new { organisatieId = Guid.NewGuid(), rol = "sleutelfiguur", begindatum = "2026-01-01" }));
-        using var second = await host.Api.PostAsJsonAsync("/v1/contactpersonen", new { achternaam = "Nieuweling", rolvervulling = new { organisatieId = organisatie, rol = "centraal_contact", begindatum = "2026-01-01" } });
+        using var second = await host.Api.PostAsJsonAsync("/v1/contactpersonen",
+            new
+            {
+                achternaam = "Nieuweling",
+                rolvervulling = new { organisatieId = organisatie, rol = "centraal_contact", begindatum = "2026-01-01" }
+            });
         Assert.Equal(409, (int)second.StatusCode);
         Assert.Empty((await host.Api.GetJsonAsync("/v1/contactpersonen?zoek=Nieuweling"))["results"]!.AsArray());
 
-        var made = await host.Api.PostJsonAsync("/v1/contactpersonen", new { achternaam = "Nieuweling", rolvervulling = new { organisatieId = organisatie, rol = "medewerker", functie = "conciërge", begindatum = "2026-01-01" } });
+        var made = await host.Api.PostJsonAsync("/v1/contactpersonen",
+            new
+            {
+                achternaam = "Nieuweling",
+                rolvervulling = new { organisatieId = organisatie, rol = "medewerker", functie = "conciërge", begindatum = "2026-01-01" }
+            });
         var rol = Assert.Single((await host.Api.GetJsonAsync($"/v1/rolvervullingen?contactpersoonId={made["id"]}"))["results"]!.AsArray());
         Assert.Equal(("medewerker", "conciërge"), ((string?)rol!["rol"], (string?)rol["functie"]));
     }
@@ -385,7 +414,8 @@ public sealed partial class ZichtTests(TestHost host) : IClassFixture<TestHost>
             Assert.Empty((await reader.GetJsonAsync($"/v1/rondes/{vragen}/uitnodigingen"))["results"]!.AsArray());
         }
 
-        async Task MergeAsync(string blijft, string gaat) => (await host.Api.PostAsJsonAsync($"/v1/contactpersonen/{blijft}/samenvoegingen", new { metId = gaat })).Dispose();
+        async Task MergeAsync(string blijft, string gaat) =>
+            (await host.Api.PostAsJsonAsync($"/v1/contactpersonen/{blijft}/samenvoegingen", new { metId = gaat })).Dispose();
     }
 
     [Fact]
@@ -432,17 +462,20 @@ public sealed partial class ZichtTests(TestHost host) : IClassFixture<TestHost>
 
     private static int mensen;
 
-    private async Task<string> SleutelfiguurAsync(string organisatie, string? naam = null, string? email = null) => (string)(await host.Api.PostJsonAsync("/v1/contactpersonen", new
-    {
-        // A number in order: a random one can happen to be a BSN, which the guard refuses.
-        achternaam = naam ?? $"Onzichtbare {Interlocked.Increment(ref mensen)}",
-        email = email ?? $"v{Guid.NewGuid():N}@voorbeeld.example",
-        rolvervulling = new { organisatieId = organisatie, rol = "sleutelfiguur", begindatum = "2025-01-01" },
-    }))["id"]!;
+    private async Task<string> SleutelfiguurAsync(string organisatie, string? naam = null, string? email = null) => (string)(
+        await host.Api.PostJsonAsync("/v1/contactpersonen", new
+        {
+            // A number in order: a random one can happen to be a BSN, which the guard refuses.
+            achternaam = naam ?? $"Onzichtbare {Interlocked.Increment(ref mensen)}",
+            email = email ?? $"v{Guid.NewGuid():N}@voorbeeld.example",
+            rolvervulling = new { organisatieId = organisatie, rol = "sleutelfiguur", begindatum = "2025-01-01" },
+        }))["id"]!;
 
     private async Task<string> RondeAsync(string organisatie)
     {
-        var peiling = await host.Api.PostJsonAsync("/v1/peilingen", Peilingen.Peiling(await host.VragenlijstAsync(), new { organisatieIds = new[] { organisatie }, rollen = new[] { "sleutelfiguur", "medewerker" } }));
+        var peiling = await host.Api.PostJsonAsync("/v1/peilingen",
+            Peilingen.Peiling(await host.VragenlijstAsync(),
+            new { organisatieIds = new[] { organisatie }, rollen = new[] { "sleutelfiguur", "medewerker" } }));
         return (string)(await host.Api.PostJsonAsync($"/v1/peilingen/{peiling["id"]}/rondes", new { }))["id"]!;
     }
 
@@ -450,19 +483,33 @@ public sealed partial class ZichtTests(TestHost host) : IClassFixture<TestHost>
     private async Task<Net> FillAsync()
     {
         var organisatie = await host.OrganisatieAsync("Wijkhuis");
-        var (zichtbaar, ander) = (await host.PersoonAsync("Zichtbaar", "zichtbaar@voorbeeld.example"), await host.PersoonAsync("Ander", "ander@voorbeeld.example"));
+        var (zichtbaar, ander) = (await host.PersoonAsync("Zichtbaar", "zichtbaar@voorbeeld.example"),
+            await host.PersoonAsync("Ander", "ander@voorbeeld.example"));
         await host.RolAsync(zichtbaar, organisatie);
         await host.RolAsync(zichtbaar, organisatie, "bestuurder");
         await host.RolAsync(ander, organisatie, "aandachtfunctionaris");
         var training = await host.TrainingAsync();
         var sessie = await host.SessieAsync(1, training);
         await host.InschrijvenAsync(sessie, zichtbaar);
-        var netwerk = (string)(await host.Api.PostJsonAsync("/v1/netwerken", new { naam = "Overleg", vorm = "overleg", verband = "formeel", domeinen = new[] { "zorg" } }))["id"]!;
-        await host.Api.PostJsonAsync($"/v1/netwerken/{netwerk}/deelnames", new { organisatieId = organisatie, contactpersoonId = zichtbaar, mandaat = "informeren", begindatum = "2026-01-01" });
-        await host.Api.PostJsonAsync("/v1/contactmomenten", new { organisatieId = organisatie, contactpersoonId = zichtbaar, plaatsgevondenOp = "2026-02-01T09:00:00Z", vorm = "bezoek", richting = "gebracht", aanleiding = "regulier" });
-        await host.Api.PostJsonAsync("/v1/bewijzen", new { contactpersoonId = zichtbaar, trainingId = training, behaaldDatum = "2026-01-15" });
+        var netwerk = (string)(await host.Api.PostJsonAsync("/v1/netwerken",
+            new { naam = "Overleg", vorm = "overleg", verband = "formeel", domeinen = new[] { "zorg" } }))["id"]!;
+        await host.Api.PostJsonAsync($"/v1/netwerken/{netwerk}/deelnames",
+            new { organisatieId = organisatie, contactpersoonId = zichtbaar, mandaat = "informeren", begindatum = "2026-01-01" });
+        await host.Api.PostJsonAsync("/v1/contactmomenten",
+            new
+            {
+                organisatieId = organisatie,
+                contactpersoonId = zichtbaar,
+                plaatsgevondenOp = "2026-02-01T09:00:00Z",
+                vorm = "bezoek",
+                richting = "gebracht",
+                aanleiding = "regulier"
+            });
+        await host.Api.PostJsonAsync("/v1/bewijzen",
+            new { contactpersoonId = zichtbaar, trainingId = training, behaaldDatum = "2026-01-15" });
         await host.Api.PostJsonAsync($"/v1/organisaties/{organisatie}/draagvlak", new { trede = "bekend", datum = "2026-02-01" });
-        var protocol = await host.Api.PostJsonAsync("/v1/protocollen", new { titel = "Convenant", soort = "privacyconvenant", reikwijdte = "netwerk" });
+        var protocol = await host.Api.PostJsonAsync("/v1/protocollen",
+            new { titel = "Convenant", soort = "privacyconvenant", reikwijdte = "netwerk" });
         await host.Api.PostJsonAsync($"/v1/protocollen/{protocol["id"]}/versies", new { inhoud = "# Samen" });
         var versie = await host.VersieAsync();
         var net = new Net
@@ -476,7 +523,8 @@ public sealed partial class ZichtTests(TestHost host) : IClassFixture<TestHost>
             Versie = versie,
             Vastgesteld = $"/v1/protocollen/{protocol["id"]}/versies/1",
         };
-        await host.Api.PostJsonAsync($"{net.Vastgesteld}/ratificatierondes", new { sluitdatum = "2026-03-31", organisatieIds = new[] { organisatie } });
+        await host.Api.PostJsonAsync($"{net.Vastgesteld}/ratificatierondes",
+            new { sluitdatum = "2026-03-31", organisatieIds = new[] { organisatie } });
         await host.Api.PostJsonAsync($"{net.Vastgesteld}/vaststellingen", new { });
 
         using (var lijst = new MultipartFormDataContent { { new StringContent(
@@ -489,19 +537,26 @@ public sealed partial class ZichtTests(TestHost host) : IClassFixture<TestHost>
             using var import = await host.Api.PostAsync("/v1/importen", lijst);
             Assert.Equal(201, (int)import.StatusCode);
         }
-        foreach (var naam in (string[])["Eerste", "Tweede"]) net.Personen.Add(await SleutelfiguurAsync(organisatie, $"Verborgene {naam}", $"{naam}@verborgen.example"));
+        foreach (var naam in (string[])["Eerste", "Tweede"]) net.Personen.Add(
+            await SleutelfiguurAsync(organisatie, $"Verborgene {naam}", $"{naam}@verborgen.example"));
         // In sight themselves, with a key figure who is not.
         await host.Api.PostJsonAsync($"/v1/organisaties/{organisatie}/draagvlak",
             new { trede = "geinformeerd", datum = "2026-02-02", contactpersoonId = net.Personen[0], toelichting = "Van een Verborgene" });
         using (var eigendom = await host.Api.PutAsync($"/v1/protocollen/{protocol["id"]}",
             new { titel = "Convenant", soort = "privacyconvenant", reikwijdte = "netwerk", eigenaarContactpersoonId = net.Personen[0] }))
             Assert.Equal(200, (int)eigendom.StatusCode);
-        await host.Api.PostJsonAsync($"{versie}/raadplegingen", new { doelgroep = new { rollen = new[] { "medewerker", "sleutelfiguur" }, organisatieIds = new[] { organisatie } }, sluitdatum = "2026-03-31" });
+        await host.Api.PostJsonAsync($"{versie}/raadplegingen",
+            new
+            {
+                doelgroep = new { rollen = new[] { "medewerker", "sleutelfiguur" }, organisatieIds = new[] { organisatie } },
+                sluitdatum = "2026-03-31"
+            });
         net.Rondes.Add(await RondeAsync(organisatie));
         var mails = await host.SendMailsAsync();
         foreach (var adres in (string[])["Eerste@verborgen.example", "Tweede@verborgen.example", "zichtbaar@voorbeeld.example"])
             net.Links[adres.Split('@')[0]] = mails[adres].Single(m => m.Subject!.StartsWith("Wat heeft", StringComparison.Ordinal)).Token();
-        (await host.AntwoordAsync(net.Links["zichtbaar"], new { training = true, vormen = new[] { "mail" }, cijfer = 3, tip = "Zichtbare tip" })).EnsureSuccessStatusCode();
+        (await host.AntwoordAsync(net.Links["zichtbaar"],
+            new { training = true, vormen = new[] { "mail" }, cijfer = 3, tip = "Zichtbare tip" })).EnsureSuccessStatusCode();
         net.Verborgen.AddRange(net.Personen);
         net.Verborgen.AddRange(["Verborgene", "verborgen.example"]);
         return net;
@@ -514,7 +569,9 @@ public sealed partial class ZichtTests(TestHost host) : IClassFixture<TestHost>
         string? gaat = null;
         yield return ("answering", async () =>
         {
-            (await host.AntwoordAsync(net.Links["Eerste"], new { training = true, vormen = new[] { "overleg" }, cijfer = 5, tip = "Tip van een verborgene: Verborgene" })).EnsureSuccessStatusCode();
+            (await host.AntwoordAsync(net.Links["Eerste"],
+                new { training = true, vormen = new[] { "overleg" }, cijfer = 5, tip = "Tip van een verborgene: Verborgene" }))
+                .EnsureSuccessStatusCode();
             (await host.AntwoordAsync(net.Links["Tweede"], new { training = false, cijfer = 1 })).EnsureSuccessStatusCode();
         }
         );
@@ -529,26 +586,48 @@ public sealed partial class ZichtTests(TestHost host) : IClassFixture<TestHost>
         {
             foreach (var p in net.Personen)
             {
-                await host.Api.PostJsonAsync("/v1/contactmomenten", new { organisatieId = net.Organisatie, contactpersoonId = p, plaatsgevondenOp = "2026-02-20T09:00:00Z", vorm = "bezoek", richting = "gehaald", aanleiding = "zorgen", onderwerp = "Met Verborgene", vervolg = new { omschrijving = "Terugbellen" } });
+                await host.Api.PostJsonAsync("/v1/contactmomenten",
+                    new
+                    {
+                        organisatieId = net.Organisatie,
+                        contactpersoonId = p,
+                        plaatsgevondenOp = "2026-02-20T09:00:00Z",
+                        vorm = "bezoek",
+                        richting = "gehaald",
+                        aanleiding = "zorgen",
+                        onderwerp = "Met Verborgene",
+                        vervolg = new { omschrijving = "Terugbellen" }
+                    });
                 await host.InschrijvenAsync(net.Sessie, p);
-                await host.Api.PostJsonAsync("/v1/bewijzen", new { contactpersoonId = p, trainingId = net.Training, behaaldDatum = "2026-02-15" });
+                await host.Api.PostJsonAsync("/v1/bewijzen",
+                    new { contactpersoonId = p, trainingId = net.Training, behaaldDatum = "2026-02-15" });
                 await host.Api.PostJsonAsync($"{net.Vastgesteld}/kennisnames", new { contactpersoonId = p });
-                await host.Api.PostJsonAsync($"{net.Versie}/reacties", new { tekst = "Van een Verborgene.", oordeel = "eens", contactpersoonId = p });
-                await host.Api.PostJsonAsync($"/v1/netwerken/{net.Netwerk}/deelnames", new { organisatieId = net.Organisatie, contactpersoonId = p, mandaat = "ondertekenen", begindatum = "2026-01-01" });
+                await host.Api.PostJsonAsync($"{net.Versie}/reacties",
+                    new { tekst = "Van een Verborgene.", oordeel = "eens", contactpersoonId = p });
+                await host.Api.PostJsonAsync($"/v1/netwerken/{net.Netwerk}/deelnames",
+                    new { organisatieId = net.Organisatie, contactpersoonId = p, mandaat = "ondertekenen", begindatum = "2026-01-01" });
                 await host.Api.PostJsonAsync($"/v1/contactpersonen/{p}/bevestigingsverzoeken", new { });
             }
         }
         );
         yield return ("signing", async () => await host.Api.PostJsonAsync($"{net.Vastgesteld}/ratificaties",
-            new { organisatieId = net.Organisatie, contactpersoonId = a, inhoudHash = (await host.Api.GetJsonAsync(net.Vastgesteld))["inhoudHash"] }));
+            new
+            {
+                organisatieId = net.Organisatie,
+                contactpersoonId = a,
+                inhoudHash = (await host.Api.GetJsonAsync(net.Vastgesteld))["inhoudHash"]
+            }));
         yield return ("bouncing", async () =>
         {
-            var mail = await host.ScalarAsync<Guid>("select id from platform.mail where contactpersoon_id = @a::uuid and overgedragen_op is not null limit 1", new { a });
+            var mail = await host.ScalarAsync<Guid>(
+                "select id from platform.mail where contactpersoon_id = @a::uuid and overgedragen_op is not null limit 1", new { a });
             await host.Api.PostJsonAsync("/v1/mailmeldingen", new { berichtId = $"{mail:N}@x", soort = "onbestelbaar" });
         }
         );
-        yield return ("merging", async () => samenvoeging = (string?)(await host.Api.PostJsonAsync($"/v1/contactpersonen/{b}/samenvoegingen", new { metId = a }))["id"]);
-        yield return ("merging on", async () => await host.Api.PostJsonAsync($"/v1/contactpersonen/{gaat}/samenvoegingen", new { metId = b }));
+        yield return ("merging", async () =>
+            samenvoeging = (string?)(await host.Api.PostJsonAsync($"/v1/contactpersonen/{b}/samenvoegingen", new { metId = a }))["id"]);
+        yield return ("merging on", async () =>
+            await host.Api.PostJsonAsync($"/v1/contactpersonen/{gaat}/samenvoegingen", new { metId = b }));
         yield return ("unmerging", async () =>
         {
             var laatste = (await host.Api.GetJsonAsync($"/v1/contactpersonen/{gaat}/samenvoegingen"))["results"]![0]!["id"];
@@ -562,25 +641,39 @@ public sealed partial class ZichtTests(TestHost host) : IClassFixture<TestHost>
         yield return ("ending", async () =>
         {
             var rol = (await host.Api.GetJsonAsync($"/v1/rolvervullingen?contactpersoonId={b}"))["results"]![0]!;
-            using var ended = await host.Api.PutAsync($"/v1/rolvervullingen/{rol["id"]}", new { contactpersoonId = b, organisatieId = net.Organisatie, rol = "sleutelfiguur", begindatum = "2025-01-01", einddatum = "2026-02-28" });
+            using var ended = await host.Api.PutAsync($"/v1/rolvervullingen/{rol["id"]}",
+                new
+                {
+                    contactpersoonId = b,
+                    organisatieId = net.Organisatie,
+                    rol = "sleutelfiguur",
+                    begindatum = "2025-01-01",
+                    einddatum = "2026-02-28"
+                });
             Assert.True(ended.IsSuccessStatusCode);
         }
         );
     }
 
-    /// <summary>Every GET of the contract with a token, with the ids of all that there is for whoever may know everything, and with each person in its filters.</summary>
+    /// <summary>
+    /// Every GET of the contract with a token, with the ids of all that there is for whoever may know everything, and with each person in
+    /// its filters.
+    /// </summary>
     private async Task<string[]> AddressesAsync(JsonObject contract, Net net)
     {
         var found = new List<string>();
         var lists = new Dictionary<string, JsonArray?>(StringComparer.Ordinal);
-        foreach (var (path, item) in contract.Where(p => p.Value!["get"] is { } get && get["security"]?.AsArray().Count > 0 && !p.Key.StartsWith("/mijn-", StringComparison.Ordinal)))
+        foreach (var (path, item) in contract.Where(p => p.Value!["get"] is { } get && get["security"]?.AsArray().Count > 0
+            && !p.Key.StartsWith("/mijn-", StringComparison.Ordinal)))
         {
             var addresses = await ExpandAsync(host.Api, path, lists, net.Personen, net.Rondes);
-            var query = item!["get"]!["parameters"]?.AsArray().Where(p => (string?)p!["in"] == "query").Select(p => (string)p!["name"]!).ToArray() ?? [];
+            var query = item!["get"]!["parameters"]?.AsArray().Where(p => (string?)p!["in"] == "query").Select(p => (string)p!["name"]!)
+                .ToArray() ?? [];
             foreach (var address in addresses)
             {
                 found.Add(address);
-                if (query.Contains("contactpersoonId")) found.AddRange(net.Personen.Append(net.Zichtbaar).Select(p => $"{address}?contactpersoonId={p}"));
+                if (query.Contains("contactpersoonId")) found.AddRange(net.Personen.Append(net.Zichtbaar)
+                    .Select(p => $"{address}?contactpersoonId={p}"));
                 if (query.Contains("organisatieId")) found.Add($"{address}?organisatieId={net.Organisatie}");
                 if (query.Contains("limit")) found.Add($"{address}?limit=1");
                 if (query.Contains("zoek")) found.AddRange([$"{address}?zoek=Verborgene", $"{address}?zoek=Wijkhuis"]);
@@ -626,21 +719,27 @@ public sealed partial class ZichtTests(TestHost host) : IClassFixture<TestHost>
         return addresses;
     }
 
-    /// <summary>Status, tag and body, but for what says nothing of anyone: cursors, and the two that count invitations, whoever got them.</summary>
+    /// <summary>
+    /// Status, tag and body, but for what says nothing of anyone: cursors, and the two that count invitations, whoever got them.
+    /// </summary>
     private static async Task<ConcurrentDictionary<string, string>> ReadAsync(HttpClient reader, string[] addresses)
     {
         var read = new ConcurrentDictionary<string, string>(StringComparer.Ordinal);
-        await Parallel.ForEachAsync(addresses.Where(a => !a.StartsWith("/v1/rapportages/respons", StringComparison.Ordinal)), new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (address, ct) =>
+        await Parallel.ForEachAsync(addresses.Where(a => !a.StartsWith("/v1/rapportages/respons", StringComparison.Ordinal)),
+            new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (address, ct) =>
         {
             using var answer = await reader.GetAsync(address, ct);
             Assert.True((int)answer.StatusCode < 500, $"{address} gave {(int)answer.StatusCode}");
             var body = await answer.Content.ReadAsStringAsync(ct);
-            var telling = address.Contains("/rondes", StringComparison.Ordinal) && !address.Contains("/rondes/", StringComparison.Ordinal) || address.Split('/') is ["", "v1", "rondes", _];
-            if (answer.Content.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.Ordinal) == true && JsonNode.Parse(body) is JsonObject json)
+            var telling = address.Contains("/rondes", StringComparison.Ordinal) && !address.Contains("/rondes/", StringComparison.Ordinal)
+                || address.Split('/') is ["", "v1", "rondes", _];
+            if (answer.Content.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.Ordinal) == true
+                && JsonNode.Parse(body) is JsonObject json)
             {
                 if (json.ContainsKey("next") && json["next"] is not null) json["next"] = "verder";
                 json.Remove("instance");
-                foreach (var een in telling ? (json["results"]?.AsArray().Select(r => r!) ?? [json]) : []) een.AsObject().Remove("aantallen");
+                foreach (var een in telling ? (json["results"]?.AsArray().Select(r => r!) ?? [json]) : []) een.AsObject()
+                    .Remove("aantallen");
                 body = json.ToJsonString();
             }
             var etag = telling ? null : answer.Headers.ETag?.Tag;

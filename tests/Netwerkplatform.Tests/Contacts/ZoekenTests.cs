@@ -3,7 +3,8 @@ namespace Netwerkplatform.Tests.Contacts;
 /// <summary>What people type to find someone, and the districts and themes they name: found in every notation, and never syntax.</summary>
 public sealed class ZoekenTests(TestHost host) : IClassFixture<TestHost>
 {
-    private static JsonNode Case(string naam) => JsonNode.Parse(File.ReadAllText(Path.Combine(Repository.Root, "tests", "Netwerkplatform.Tests", "Cases", naam)))!;
+    private static JsonNode Case(string naam) => JsonNode.Parse(
+        File.ReadAllText(Path.Combine(Repository.Root, "tests", "Netwerkplatform.Tests", "Cases", naam)))!;
 
     private async Task<string[]> NamenAsync(string url, string veld) =>
         [.. (await host.Api.GetJsonAsync(url))["results"]!.AsArray().Select(r => (string)r![veld]!)];
@@ -21,9 +22,11 @@ public sealed class ZoekenTests(TestHost host) : IClassFixture<TestHost>
         if (soort == "organisaties") foreach (var (naam, waarde) in Organisatie()) data[naam] ??= waarde!.DeepClone();
         await host.Api.PostJsonAsync($"/v1/{soort}", data);
         // Somebody else, so that finding everyone is not finding.
-        if (soort == "contactpersonen") await host.Api.PostJsonAsync("/v1/contactpersonen", new { voornaam = "C.D.", achternaam = "Andermans", telefoon = "06-22220000" });
+        if (soort == "contactpersonen") await host.Api.PostJsonAsync("/v1/contactpersonen",
+            new { voornaam = "C.D.", achternaam = "Andermans", telefoon = "06-22220000" });
 
-        foreach (var request in geval["request"] is JsonArray meer ? [.. meer.Select(r => (string)r!)] : new[] { (string)geval["request"]! })
+        foreach (var request in geval["request"] is JsonArray meer ? [.. meer.Select(r => (string)r!)]
+            : new[] { (string)geval["request"]! })
             Assert.Equal([(string)data[veld]!], await NamenAsync(request.Replace("GET ", "", StringComparison.Ordinal), veld));
     }
 
@@ -33,7 +36,8 @@ public sealed class ZoekenTests(TestHost host) : IClassFixture<TestHost>
         await host.ExecuteAsync("truncate contacts.organisatie, contacts.contactpersoon cascade");
         var paren = Case("zoek-namen-die-lukken.json")["pairs"]!.AsObject();
         foreach (var (_, naam) in paren) await host.Api.PostJsonAsync("/v1/contactpersonen", new { achternaam = (string)naam! });
-        foreach (var (zoek, naam) in paren) Assert.Contains((string)naam!, await NamenAsync($"/v1/contactpersonen?zoek={Uri.EscapeDataString(zoek)}", "achternaam"));
+        foreach (var (zoek, naam) in paren) Assert.Contains((string)naam!,
+            await NamenAsync($"/v1/contactpersonen?zoek={Uri.EscapeDataString(zoek)}", "achternaam"));
     }
 
     [Fact]
@@ -43,17 +47,22 @@ public sealed class ZoekenTests(TestHost host) : IClassFixture<TestHost>
         await host.Api.PostJsonAsync("/v1/contactpersonen", new { achternaam = "Zwaagstra", telefoon = "06-11110000" });
         await host.Api.PostJsonAsync("/v1/contactpersonen", new { achternaam = "Andermans", telefoon = "06-22220000" });
         await host.Api.PostJsonAsync("/v1/contactpersonen", new { achternaam = "Zonder" });
-        foreach (var zoek in new[] { "0611110000", "06 1111 0000", "06-11110000", "06–11110000", "06\u201111110000", "+31611110000", "+31 (0)6 1111 0000", "0031611110000", "611110000", "31611110000" })
-            Assert.Equal((zoek, "Zwaagstra"), (zoek, string.Join(',', await NamenAsync($"/v1/contactpersonen?zoek={Uri.EscapeDataString(zoek)}", "achternaam"))));
+        foreach (var zoek in new[] { "0611110000", "06 1111 0000", "06-11110000", "06–11110000", "06\u201111110000", "+31611110000",
+            "+31 (0)6 1111 0000", "0031611110000", "611110000", "31611110000" })
+            Assert.Equal((zoek, "Zwaagstra"),
+                (zoek, string.Join(',', await NamenAsync($"/v1/contactpersonen?zoek={Uri.EscapeDataString(zoek)}", "achternaam"))));
     }
 
     [Fact]
     public async Task What_is_searched_for_is_never_syntax()
     {
-        foreach (var zoek in new[] { new string('-', 33), "- - -", "a ----b", "v.d. " + new string('-', 33), "AB " + new string('-', 33), "A.B. -x", "\"", "v.d.", "v. v. v.", "& | ! <-> :*", "(", "'", "\\", "%_", new string('v', 200), string.Concat(Enumerable.Repeat("A.", 100)), string.Concat(Enumerable.Repeat("v.d. ", 40)) })
+        foreach (var zoek in new[] { new string('-', 33), "- - -", "a ----b", "v.d. " + new string('-', 33), "AB " + new string('-', 33),
+            "A.B. -x", "\"", "v.d.", "v. v. v.", "& | ! <-> :*", "(", "'", "\\", "%_", new string('v', 200),
+            string.Concat(Enumerable.Repeat("A.", 100)), string.Concat(Enumerable.Repeat("v.d. ", 40)) })
             foreach (var soort in new[] { "contactpersonen", "organisaties" })
             {
-                using var answer = await host.Api.GetAsync($"/v1/{soort}?zoek={Uri.EscapeDataString(zoek)}", TestContext.Current.CancellationToken);
+                using var answer = await host.Api.GetAsync($"/v1/{soort}?zoek={Uri.EscapeDataString(zoek)}",
+                    TestContext.Current.CancellationToken);
                 Assert.Equal((soort, zoek, 200), (soort, zoek, (int)answer.StatusCode));
             }
     }
@@ -62,14 +71,16 @@ public sealed class ZoekenTests(TestHost host) : IClassFixture<TestHost>
     public async Task A_district_or_a_theme_is_the_same_in_any_case_and_with_or_without_accents()
     {
         await host.ExecuteAsync("truncate contacts.organisatie, contacts.contactpersoon cascade");
-        foreach (var (naam, wijk, thema) in new[] { ("Een", "Almere Poort", "Café"), ("Twee", "almere poort", "cafe"), ("Drie", "Almere Haven", "Jeugd") })
+        foreach (var (naam, wijk, thema) in new[] { ("Een", "Almere Poort", "Café"), ("Twee", "almere poort", "cafe"),
+            ("Drie", "Almere Haven", "Jeugd") })
         {
             var organisatie = Organisatie();
             (organisatie["naam"], organisatie["wijken"], organisatie["themas"]) = (naam, new JsonArray(wijk), new JsonArray(thema));
             await host.Api.PostJsonAsync("/v1/organisaties", organisatie);
         }
         foreach (var filter in new[] { "wijk=ALMERE poort", "wijk=Almere Poort", "thema=CAFÉ", "thema=cafe" })
-            Assert.Equal((filter, "Een,Twee"), (filter, string.Join(',', (await NamenAsync($"/v1/organisaties?{filter}", "naam")).Order(StringComparer.Ordinal))));
+            Assert.Equal((filter, "Een,Twee"),
+                (filter, string.Join(',', (await NamenAsync($"/v1/organisaties?{filter}", "naam")).Order(StringComparer.Ordinal))));
         Assert.Equal("Drie", string.Join(',', await NamenAsync("/v1/organisaties?wijk=almere haven", "naam")));
     }
 
@@ -81,12 +92,22 @@ public sealed class ZoekenTests(TestHost host) : IClassFixture<TestHost>
         var velden = Organisatie();
         velden["wijken"] = new JsonArray("almere poort");
         var organisatie = await host.Api.PostJsonAsync("/v1/organisaties", velden);
-        var persoon = await host.Api.PostJsonAsync("/v1/contactpersonen", new { achternaam = "Zwaagstra", email = "z@proefpolder.example" });
-        await host.Api.PostJsonAsync("/v1/rolvervullingen", new { contactpersoonId = (string)persoon["id"]!, organisatieId = (string)organisatie["id"]!, rol = "medewerker", begindatum = "2026-01-01" });
+        var persoon = await host.Api.PostJsonAsync("/v1/contactpersonen",
+            new { achternaam = "Zwaagstra", email = "z@proefpolder.example" });
+        await host.Api.PostJsonAsync("/v1/rolvervullingen",
+            new
+            {
+                contactpersoonId = (string)persoon["id"]!,
+                organisatieId = (string)organisatie["id"]!,
+                rol = "medewerker",
+                begindatum = "2026-01-01"
+            });
         foreach (var (wijk, aantal) in new[] { ("Almere Poort", 1), ("ALMERE POORT", 1), ("Almere Haven", 0) })
         {
-            var peiling = await host.Api.PostJsonAsync("/v1/peilingen", Peilingen.Peiling(await host.VragenlijstAsync(), new { wijken = new[] { wijk } }));
-            Assert.Equal((wijk, aantal), (wijk, (int)(await host.Api.GetJsonAsync($"/v1/peilingen/{peiling["id"]}/doelgroepvoorbeeld"))["mensen"]!));
+            var peiling = await host.Api.PostJsonAsync("/v1/peilingen",
+                Peilingen.Peiling(await host.VragenlijstAsync(), new { wijken = new[] { wijk } }));
+            Assert.Equal((wijk, aantal),
+                (wijk, (int)(await host.Api.GetJsonAsync($"/v1/peilingen/{peiling["id"]}/doelgroepvoorbeeld"))["mensen"]!));
         }
     }
 

@@ -16,7 +16,8 @@ public sealed class DemoTests(TestCluster cluster)
         });
 
         var cijfers = (await api.GetJsonAsync("/v1/rapportages/kerncijfers"))[0]!;
-        Assert.True((int)cijfers["gedekt"]! > 0 && (int)cijfers["ongedekt"]! > 0 && (decimal)cijfers["responsLaatsteRonde"]! > 0, cijfers.ToJsonString());
+        Assert.True((int)cijfers["gedekt"]! > 0 && (int)cijfers["ongedekt"]! > 0 && (decimal)cijfers["responsLaatsteRonde"]! > 0,
+            cijfers.ToJsonString());
         Assert.Equal(4, (int)cijfers["protocollenVastgesteld"]!);
         Assert.Contains((await api.GetJsonAsync("/v1/rapportages/protocollen")).AsArray(), r => (bool)r!["geratificeerd"]!);
         Assert.Contains((await api.GetJsonAsync("/v1/rapportages/protocoluniformiteit")).AsArray(), r => (int)r!["waarden"]! > 1);
@@ -28,11 +29,14 @@ public sealed class DemoTests(TestCluster cluster)
         {
             var versie = await api.GetJsonAsync($"/v1/protocollen/{protocol!["id"]}/versies/1");
             Assert.True(versie["stappen"]!.AsArray().Count >= 3);
-            geraadpleegd += (await api.GetJsonAsync($"/v1/protocollen/{protocol["id"]}/versies/1/raadplegingen"))["results"]!.AsArray().Count;
+            geraadpleegd += (await api.GetJsonAsync($"/v1/protocollen/{protocol["id"]}/versies/1/raadplegingen"))[
+                "results"]!.AsArray().Count;
         }
         Assert.Equal(1, geraadpleegd);
 
-        using var form = new MultipartFormDataContent { { new ByteArrayContent(await File.ReadAllBytesAsync(Path.Combine(Repository.Root, "Host/demo/proef.csv"), TestContext.Current.CancellationToken)), "bestand", "proef.csv" } };
+        using var form = new MultipartFormDataContent { { new ByteArrayContent(
+            await File.ReadAllBytesAsync(Path.Combine(Repository.Root, "Host/demo/proef.csv"), TestContext.Current.CancellationToken)),
+            "bestand", "proef.csv" } };
         using var answer = await api.PostAsync("/v1/importen", form, TestContext.Current.CancellationToken);
         var proef = await answer.JsonAsync();
         Assert.Equal((3, 1), ((int)proef["aantallen"]!["rijen"]!, (int)proef["aantallen"]!["nieuweOrganisaties"]!));

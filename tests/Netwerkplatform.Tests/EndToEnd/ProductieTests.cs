@@ -1,7 +1,6 @@
 using System.Net.Http.Headers;
 using Microsoft.Playwright;
 using MimeKit;
-using Netwerkplatform.Platform.Auth;
 using static Microsoft.Playwright.Assertions;
 
 namespace Netwerkplatform.Tests.EndToEnd;

@@ -23,12 +23,14 @@ public sealed class DatabaseRestartTests
             await Migrations.ApplyAsync(postgres.ConnectionString);
             using var sink = new SmtpSink { Delay = TimeSpan.FromMilliseconds(30) };
             sink.Answer = line => line.StartsWith("RCPT TO:<persoon1@", StringComparison.OrdinalIgnoreCase) ? "550 onbekend" : null;
-            await using var host = await HostProcess.StartAsync(postgres.ConnectionString, ("Mail:Transport", "smtp"), ("Mail:Port", $"{sink.Port}"), ("Mail:Security", "none"), ("Mail:LeaseSeconds", "5"));
+            await using var host = await HostProcess.StartAsync(postgres.ConnectionString, ("Mail:Transport", "smtp"),
+                ("Mail:Port", $"{sink.Port}"), ("Mail:Security", "none"), ("Mail:LeaseSeconds", "5"));
             var api = await host.ClientAsync();
 
             using var watching = new CancellationTokenSource();
             var (live, ready) = (new ConcurrentBag<int>(), new ConcurrentBag<int>());
-            var watches = new[] { WatchAsync(host, "/health/live", live, watching.Token), WatchAsync(host, "/health/ready", ready, watching.Token) };
+            var watches = new[] { WatchAsync(host, "/health/live", live, watching.Token),
+                WatchAsync(host, "/health/ready", ready, watching.Token) };
             var acknowledged = new ConcurrentBag<string>();
             var statuses = new ConcurrentDictionary<int, int>();
             var writers = Enumerable.Range(0, 4).Select(i => WriteAsync(api, i, acknowledged, statuses, watching.Token)).ToArray();
@@ -44,8 +46,10 @@ public sealed class DatabaseRestartTests
             var before = acknowledged.Count;
             await Eventually.HoldsAsync(60, "ready again", async () => await host.StatusAsync("/health/ready") == 200);
             await Eventually.HoldsAsync(60, "writes go on", () => Task.FromResult(acknowledged.Count > before + 20));
-            await Eventually.HoldsAsync(60, "every mail has left or failed visibly", async () => await CountAsync(postgres, "select count(*) from platform.mail where status in ('verzonden', 'mislukt')") == 300);
-            await Eventually.HoldsAsync(60, "the refused address is marked", async () => await CountAsync(postgres, "select count(*) from contacts.contactpersoon where mailstatus = 'onbestelbaar'") == 1);
+            await Eventually.HoldsAsync(60, "every mail has left or failed visibly", async () =>
+                await CountAsync(postgres, "select count(*) from platform.mail where status in ('verzonden', 'mislukt')") == 300);
+            await Eventually.HoldsAsync(60, "the refused address is marked", async () =>
+                await CountAsync(postgres, "select count(*) from contacts.contactpersoon where mailstatus = 'onbestelbaar'") == 1);
             await LeaveTheTurnOfAKilledSchedulerAsync(postgres);
             await OpensByItselfAsync(api, await VragenlijstAsync(api, ronde));
 
@@ -55,9 +59,11 @@ public sealed class DatabaseRestartTests
             Assert.All(ready, s => Assert.True(s is 200 or 503));
             Assert.Contains(503, statuses.Keys);
             Assert.All(statuses.Keys, s => Assert.True(s is 201 or 503, $"a write was answered {s}; {string.Join(", ", statuses)}"));
-            Assert.Equal(acknowledged.Count, await CountAsync(postgres, "select count(*) from contacts.organisatie where id = any(@p)", acknowledged.Select(Guid.Parse).ToArray()));
+            Assert.Equal(acknowledged.Count, await CountAsync(postgres, "select count(*) from contacts.organisatie where id = any(@p)",
+                acknowledged.Select(Guid.Parse).ToArray()));
             Assert.Equal(299, sink.MessageIds.Distinct().Count());
-            TestContext.Current.TestOutputHelper!.WriteLine($"{acknowledged.Count} acknowledged, {statuses.GetValueOrDefault(503)} refused, {sink.Taken.Count - 299} mails twice");
+            TestContext.Current.TestOutputHelper!.WriteLine(
+                $"{acknowledged.Count} acknowledged, {statuses.GetValueOrDefault(503)} refused, {sink.Taken.Count - 299} mails twice");
         }
         finally
         {
@@ -78,7 +84,13 @@ public sealed class DatabaseRestartTests
             await Migrations.ApplyAsync(postgres.ConnectionString);
             await using var host = await HostProcess.StartAsync(postgres.ConnectionString);
             var api = await host.ClientAsync();
-            var vragenlijst = (string)(await api.PostJsonAsync("/v1/vragenlijsten", new { titel = "Wat heeft u nodig?", vragen = new[] { new { code = "overleg", soort = "ja_nee", tekst = "Is er overleg nodig?" } } }))["id"]!;
+            var vragenlijst = (string)(
+                await api.PostJsonAsync("/v1/vragenlijsten",
+                new
+                {
+                    titel = "Wat heeft u nodig?",
+                    vragen = new[] { new { code = "overleg", soort = "ja_nee", tekst = "Is er overleg nodig?" } }
+                }))["id"]!;
 
             await postgres.StopAsync("fast");
             await Task.Delay(TimeSpan.FromMinutes(4));
@@ -97,7 +109,10 @@ public sealed class DatabaseRestartTests
     private static async Task LeaveTheTurnOfAKilledSchedulerAsync(EmbeddedPostgres postgres)
     {
         await using var source = NpgsqlDataSource.Create(postgres.ConnectionString);
-        await using var leave = source.CreateCommand("insert into hangfire.lock (resource, updatecount, acquired) values ('hangfire:recurring-jobs:lock', 0, now() at time zone 'utc')");
+        await using var leave = source.CreateCommand(
+            """
+            insert into hangfire.lock (resource, updatecount, acquired) values ('hangfire:recurring-jobs:lock', 0, now() at time zone 'utc')
+            """);
         await Eventually.HoldsAsync(20, "a moment when nobody hands them out", async () =>
         {
             try
@@ -120,9 +135,12 @@ public sealed class DatabaseRestartTests
     /// <summary>The schedules run again too: a survey that is due opens a round.</summary>
     private static async Task OpensByItselfAsync(HttpClient api, string vragenlijst)
     {
-        var start = TimeZoneInfo.ConvertTime(DateTimeOffset.UtcNow.AddMinutes(-2), Netwerkplatform.Platform.AmsterdamTime.Zone).ToString("yyyy-MM-dd'T'HH:mm", System.Globalization.CultureInfo.InvariantCulture);
-        var made = await api.PostJsonAsync("/v1/peilingen", Peilingen.Peiling(vragenlijst, new { wijken = new[] { "nergens" } }, start: start));
-        await Eventually.HoldsAsync(60, "a due round opens", async () => (await api.GetJsonAsync($"/v1/peilingen/{made["id"]}/rondes"))["results"]!.AsArray().Count == 1);
+        var start = TimeZoneInfo.ConvertTime(DateTimeOffset.UtcNow.AddMinutes(-2), Netwerkplatform.Platform.AmsterdamTime.Zone)
+            .ToString("yyyy-MM-dd'T'HH:mm", System.Globalization.CultureInfo.InvariantCulture);
+        var made = await api.PostJsonAsync("/v1/peilingen",
+            Peilingen.Peiling(vragenlijst, new { wijken = new[] { "nergens" } }, start: start));
+        await Eventually.HoldsAsync(60, "a due round opens", async () =>
+            (await api.GetJsonAsync($"/v1/peilingen/{made["id"]}/rondes"))["results"]!.AsArray().Count == 1);
     }
 
     private static async Task WatchAsync(HostProcess host, string path, ConcurrentBag<int> seen, CancellationToken stop)
@@ -134,11 +152,20 @@ public sealed class DatabaseRestartTests
         }
     }
 
-    private static async Task WriteAsync(HttpClient api, int writer, ConcurrentBag<string> acknowledged, ConcurrentDictionary<int, int> statuses, CancellationToken stop)
+    private static async Task WriteAsync(
+        HttpClient api, int writer, ConcurrentBag<string> acknowledged, ConcurrentDictionary<int, int> statuses, CancellationToken stop)
     {
         for (var i = 0; !stop.IsCancellationRequested; i++)
         {
-            using var answer = await api.PostAsJsonAsync("/v1/organisaties", new { naam = $"Schrijver {writer} nummer {i}", soort = "zorg", verband = "informeel", domeinen = new[] { "zorg" }, omvang = "klein" }, CancellationToken.None);
+            using var answer = await api.PostAsJsonAsync("/v1/organisaties",
+                new
+                {
+                    naam = $"Schrijver {writer} nummer {i}",
+                    soort = "zorg",
+                    verband = "informeel",
+                    domeinen = new[] { "zorg" },
+                    omvang = "klein"
+                }, CancellationToken.None);
             statuses.AddOrUpdate((int)answer.StatusCode, 1, (_, n) => n + 1);
             if ((int)answer.StatusCode == 201) acknowledged.Add((string)(await answer.JsonAsync())["id"]!);
             else Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
@@ -148,7 +175,8 @@ public sealed class DatabaseRestartTests
 
     private static async Task<long> CountAsync(EmbeddedPostgres postgres, string sql, Guid[]? ids = null)
     {
-        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(postgres.ConnectionString) { Pooling = false }.ConnectionString);
+        await using var connection =
+            new NpgsqlConnection(new NpgsqlConnectionStringBuilder(postgres.ConnectionString) { Pooling = false }.ConnectionString);
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);
         if (ids is not null) command.Parameters.AddWithValue("p", ids);

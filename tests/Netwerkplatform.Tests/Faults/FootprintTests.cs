@@ -22,7 +22,10 @@ public sealed class FootprintTests(TestCluster cluster)
             }
         }
 
-        TestContext.Current.TestOutputHelper!.WriteLine(string.Create(CultureInfo.InvariantCulture, $"ready after {string.Join(", ", startups.Select(s => $"{s:0.00} s"))}, {string.Join(", ", work.Select(s => $"{s:0.00} s"))} of a processor; {resident / 1e6:0} MB resident"));
+        TestContext.Current.TestOutputHelper!.WriteLine(
+            string.Create(CultureInfo.InvariantCulture,
+            $"ready after {string.Join(", ", startups.Select(s => $"{s:0.00} s"))}, {string.Join(", ", work.Select(s => $"{s:0.00} s"))} "
+                + $"of a processor; {resident / 1e6:0} MB resident"));
         // On a machine that does other things too the clock runs on, and the work takes longer than alone but not without end.
         Assert.InRange(Math.Min(startups.Min(), work.Min() / 2), 0, 3);
         Assert.InRange(resident, 0, 200_000_000);

@@ -2,7 +2,9 @@ using System.IO.Compression;
 
 namespace Netwerkplatform.Tests.Faults;
 
-/// <summary>Files that mean harm, or were never a contact list: a clear problem or a harmless text, memory within bounds, nothing half stored.</summary>
+/// <summary>
+/// Files that mean harm, or were never a contact list: a clear problem or a harmless text, memory within bounds, nothing half stored.
+/// </summary>
 public sealed class HostileFilesTests(TestCluster cluster)
 {
     private const string Kop = "Organisatie;Soort;Verband;Domeinen;Omvang;Voornaam;Achternaam;Functie;Rol;Email;Telefoon";
@@ -10,7 +12,8 @@ public sealed class HostileFilesTests(TestCluster cluster)
 
     private static async Task<(int Status, JsonNode Body)> PostAsync(HttpClient api, byte[] bestand, bool proef = false)
     {
-        using var form = new MultipartFormDataContent { { new ByteArrayContent(bestand), "bestand", "lijst" }, { new StringContent(proef ? "true" : "false"), "proef" } };
+        using var form = new MultipartFormDataContent { { new ByteArrayContent(bestand), "bestand", "lijst" },
+            { new StringContent(proef ? "true" : "false"), "proef" } };
         using var answer = await api.PostAsync("/v1/importen", form);
         return ((int)answer.StatusCode, await answer.JsonAsync());
     }
@@ -28,9 +31,15 @@ public sealed class HostileFilesTests(TestCluster cluster)
                 writer.Write(text);
             }
             Add("[Content_Types].xml", "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>");
-            Add("_rels/.rels", "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>");
-            Add("xl/workbook.xml", "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets><sheet name=\"a\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>");
-            Add("xl/_rels/workbook.xml.rels", "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" Target=\"worksheets/sheet1.xml\"/><Relationship Id=\"r2\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings\" Target=\"sharedStrings.xml\"/></Relationships>".Replace(shared is null ? "<Relationship Id=\"r2\"" : "\0", "<Relationship Id=\"r2\" TargetMode=\"External\"", StringComparison.Ordinal));
+            Add("_rels/.rels", "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship "
+                + "Id=\"r1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" "
+                + "Target=\"xl/workbook.xml\"/></Relationships>");
+            Add("xl/workbook.xml",
+                "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" "
+                    + "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets><sheet name=\"a\" "
+                    + "sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>");
+            Add("xl/_rels/workbook.xml.rels",
+                "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" Target=\"worksheets/sheet1.xml\"/><Relationship Id=\"r2\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings\" Target=\"sharedStrings.xml\"/></Relationships>".Replace(shared is null ? "<Relationship Id=\"r2\"" : "\0", "<Relationship Id=\"r2\" TargetMode=\"External\"", StringComparison.Ordinal));
             Add("xl/worksheets/sheet1.xml", sheet);
             if (shared is not null) Add("xl/sharedStrings.xml", shared);
             for (var i = 0; i < entries; i++) Add($"xl/media/{i}", "");
@@ -75,7 +84,8 @@ public sealed class HostileFilesTests(TestCluster cluster)
             { "noise", [.. Enumerable.Range(0, 200_000).Select(i => (byte)(i * 7919 >> 3))], "bestand:" },
             { "a PDF", [.. "%PDF-1.7\n"u8, .. new byte[1_000]], "bestand:" },
             { "an old or encrypted Excel file", [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[5_000]], "bestand:" },
-            { "ten thousand columns", Encoding.UTF8.GetBytes(string.Join(';', Enumerable.Range(0, 10_000).Select(i => $"k{i}"))), "bestand:te_veel_kolommen" },
+            { "ten thousand columns", Encoding.UTF8.GetBytes(string.Join(';', Enumerable.Range(0, 10_000).Select(i => $"k{i}"))),
+                "bestand:te_veel_kolommen" },
             { "nothing but separators", Encoding.UTF8.GetBytes(new string(';', 5 << 20)), "bestand:kolom_ontbreekt" },
             { "a million blank lines", Csv(new string('\n', 1_100_000) + Goed), "bestand:te_veel_rijen" },
             { "a cell of 2 MB", Csv($"{new string('x', 2 << 20)};zorg"), "bestand:onleesbaar" },
@@ -83,11 +93,22 @@ public sealed class HostileFilesTests(TestCluster cluster)
             { "a zip that is no workbook", Xlsx("<x/>")[..400], "bestand:onleesbaar" },
             { "sizes that lie", Leugenaar(), "bestand:" },
             { "too many entries", Xlsx(kop, entries: 1_100), "bestand:te_groot_uitgepakt" },
-            { "entities in the sheet", Xlsx(Lachers + Sheet("<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>&g;&buiten;</t></is></c></row>")), "bestand:" },
-            { "entities in the texts", Xlsx(Sheet("<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c></row>"), Lachers + "<sst xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><si><t>&g;&buiten;</t></si></sst>"), "bestand:" },
-            { "a sheet as wide as it gets", Xlsx(Sheet("<row r=\"1\"><c r=\"XFD1\" t=\"inlineStr\"><is><t>x</t></is></c></row>", "<dimension ref=\"A1:XFD1048576\"/>")), "bestand:onbekende_kolom" },
-            { "a last row that is far away", Xlsx(kop.Replace("</sheetData>", "<row r=\"2000000000\"><c r=\"A2000000000\" t=\"inlineStr\"><is><t>x</t></is></c></row></sheetData>", StringComparison.Ordinal)), "bestand:" },
-            { "a text that is not there", Xlsx(Sheet("<row r=\"1\"><c r=\"A1\" t=\"s\"><v>99</v></c></row>"), "<sst xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"/>"), "bestand:" },
+            { "entities in the sheet",
+                Xlsx(Lachers + Sheet("<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>&g;&buiten;</t></is></c></row>")), "bestand:" },
+            { "entities in the texts",
+                Xlsx(Sheet("<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c></row>"),
+                Lachers + "<sst xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><si><t>&g;&buiten;</t></si></sst>"),
+                "bestand:" },
+            { "a sheet as wide as it gets",
+                Xlsx(Sheet("<row r=\"1\"><c r=\"XFD1\" t=\"inlineStr\"><is><t>x</t></is></c></row>", "<dimension ref=\"A1:XFD1048576\"/>")),
+                "bestand:onbekende_kolom" },
+            { "a last row that is far away",
+                Xlsx(kop.Replace("</sheetData>",
+                "<row r=\"2000000000\"><c r=\"A2000000000\" t=\"inlineStr\"><is><t>x</t></is></c></row></sheetData>",
+                StringComparison.Ordinal)), "bestand:" },
+            { "a text that is not there",
+                Xlsx(Sheet("<row r=\"1\"><c r=\"A1\" t=\"s\"><v>99</v></c></row>"),
+                "<sst xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"/>"), "bestand:" },
             { "deep nesting", Xlsx(Sheet(string.Concat(Enumerable.Repeat("<row>", 100_000)))), "bestand:" },
         };
     }
@@ -105,7 +126,9 @@ public sealed class HostileFilesTests(TestCluster cluster)
         {
             var computed = host.ProcessorTime;
             var (status, body) = await PostAsync(api, bestand);
-            Assert.True(status == 400 && $"{body["invalidParams"]?[0]?["name"]}:{body["invalidParams"]?[0]?["code"]}".StartsWith(fault, StringComparison.Ordinal), $"{name}: {status} {body.ToJsonString()}"[..Math.Min(500, $"{name}: {status} {body.ToJsonString()}".Length)]);
+            Assert.True(status == 400
+                && $"{body["invalidParams"]?[0]?["name"]}:{body["invalidParams"]?[0]?["code"]}".StartsWith(fault, StringComparison.Ordinal),
+                $"{name}: {status} {body.ToJsonString()}"[..Math.Min(500, $"{name}: {status} {body.ToJsonString()}".Length)]);
             Assert.True(host.ProcessorTime - computed < TimeSpan.FromSeconds(10), $"{name} took {host.ProcessorTime - computed}");
             Assert.True(host.ResidentBytes - idle < 300L << 20, $"{name} took {(host.ResidentBytes - idle) >> 20} MB");
         }
@@ -121,10 +144,13 @@ public sealed class HostileFilesTests(TestCluster cluster)
         var database = await cluster.CloneAsync();
         await using var host = await HostProcess.StartAsync(database);
         using var api = await host.ClientAsync();
-        byte[] formules = [.. Csv("Huis;zorg;formeel;zorg;klein;=HYPERLINK(\"http://kwaad.example\");<script>alert(1)</script>;@SUM(A1);medewerker;;+31 36 5210273\r\n")];
+        byte[] formules = [.. Csv(
+            "Huis;zorg;formeel;zorg;klein;=HYPERLINK(\"http://kwaad.example\");<script>alert(1)</script>;@SUM(A1);medewerker;;+31 36 "
+                + "5210273\r\n")];
         var latijn = Encoding.Latin1.GetBytes("Huis;zorg;formeel;zorg;klein;Zoë;Koç;arts;medewerker;;\r\n");
         // Two encodings in one file: of one of them every name would be maimed.
-        var (gemengd, probleem) = await PostAsync(api, [.. formules, .. latijn, .. "Huis;zorg;formeel;zorg;klein;Renée;Ünal;arts;medewerker;;"u8]);
+        var (gemengd, probleem) =
+            await PostAsync(api, [.. formules, .. latijn, .. "Huis;zorg;formeel;zorg;klein;Renée;Ünal;arts;medewerker;;"u8]);
         Assert.Equal((400, "gemengde_codering"), (gemengd, (string?)probleem["invalidParams"]![0]!["code"]));
         byte[] bestand = [.. formules, .. latijn];
         var (status, import) = await PostAsync(api, bestand);
@@ -145,13 +171,15 @@ public sealed class HostileFilesTests(TestCluster cluster)
     {
         var database = await cluster.CloneAsync();
         var list = new StringBuilder();
-        for (var i = 0; i < 20_000; i++) list.Append(System.Globalization.CultureInfo.InvariantCulture, $"Organisatie {i % 2_000};zorg;formeel;zorg;klein;Voornaam{i};Achternaam{i};arts;medewerker;p{i}@voorbeeld.example;\r\n");
+        for (var i = 0; i < 20_000; i++) list.Append(System.Globalization.CultureInfo.InvariantCulture,
+            $"Organisatie {i % 2_000};zorg;formeel;zorg;klein;Voornaam{i};Achternaam{i};arts;medewerker;p{i}@voorbeeld.example;\r\n");
         var host = await HostProcess.StartAsync(database);
         var before = await StoredAsync(database);
         using (var api = await host.ClientAsync())
         {
             var running = PostAsync(api, Csv(list.ToString()));
-            await Eventually.HoldsAsync(60, "people are being stored", async () => await CountAsync(database, "contacts.import where status = 'bezig' and voortgang between 0.4 and 0.9") == 1);
+            await Eventually.HoldsAsync(60, "people are being stored", async () =>
+                await CountAsync(database, "contacts.import where status = 'bezig' and voortgang between 0.4 and 0.9") == 1);
             await host.KillAsync();
             await Assert.ThrowsAnyAsync<HttpRequestException>(() => running);
         }
@@ -162,7 +190,8 @@ public sealed class HostileFilesTests(TestCluster cluster)
         {
             Assert.Equal(before, await StoredAsync(database));
             // PostgreSQL notices at its own time that its client is gone.
-            await Eventually.HoldsAsync(60, "it is known to have broken off", async () => (string?)(await api.GetJsonAsync("/v1/importen"))["results"]![0]!["status"] == "afgebroken");
+            await Eventually.HoldsAsync(60, "it is known to have broken off", async () =>
+                (string?)(await api.GetJsonAsync("/v1/importen"))["results"]![0]!["status"] == "afgebroken");
             var (status, import) = await PostAsync(api, Csv(list.ToString()));
             Assert.True(status == 201, import.ToJsonString()[..200]);
             Assert.Equal(20_000, (int)import["aantallen"]!["nieuweContactpersonen"]!);
@@ -170,28 +199,43 @@ public sealed class HostileFilesTests(TestCluster cluster)
         await host.DisposeAsync();
     }
 
-    /// <summary>Whatever is in it: lists as long as they may be, and files that unpack to as much as they can of each thing that a workbook is made of.</summary>
+    /// <summary>
+    /// Whatever is in it: lists as long as they may be, and files that unpack to as much as they can of each thing that a workbook is made
+    /// of.
+    /// </summary>
     private static IEnumerable<(string Naam, byte[] Bestand, int Status)> Groot()
     {
         static string Herhaald(string deel, int keer) => new StringBuilder(deel.Length * keer).Insert(0, deel, keer).ToString();
         var kop = $"<row>{string.Concat(Kop.Split(';').Select(k => $"<c t=\"inlineStr\"><is><t>{k}</t></is></c>"))}</row>";
-        string Rij(int i) => $"<row>{string.Concat($"Organisatie {i % 5_000};zorg;formeel;zorg, jeugd;klein;Voornaam{i};Achternaam{i};arts;medewerker;p{i}@voorbeeld.example;036 5210273".Split(';').Select(t => $"<c t=\"inlineStr\"><is><t>{t}</t></is></c>"))}</row>";
+        string Rij(int i) =>
+            $"<row>{string.Concat($"Organisatie {i % 5_000};zorg;formeel;zorg, jeugd;klein;Voornaam{i};Achternaam{i};arts;medewerker;p{i}@voorbeeld.example;036 5210273".Split(';').Select(t => $"<c t=\"inlineStr\"><is><t>{t}</t></is></c>"))}</row>";
         var rij = Rij(1);
         yield return ("50,000 people as XLSX", Xlsx(Sheet(kop + string.Concat(Enumerable.Range(0, 50_000).Select(Rij)))), 200);
-        yield return ("50,000 people as CSV", Csv(string.Concat(Enumerable.Range(0, 50_000).Select(i => $"Organisatie {i % 5_000};zorg;formeel;zorg, jeugd;klein;Voornaam{i};Achternaam{i};arts;medewerker;p{i}@voorbeeld.example;036 5210273\r\n"))), 200);
+        yield return ("50,000 people as CSV",
+            Csv(string.Concat(Enumerable.Range(0, 50_000)
+            .Select(i =>
+            $"Organisatie {i % 5_000};zorg;formeel;zorg, "
+                + $"jeugd;klein;Voornaam{i};Achternaam{i};arts;medewerker;p{i}@voorbeeld.example;036 5210273\r\n"))), 200);
         yield return ("50,000 wrong rows", Csv(Herhaald(";\"x;\"y;z;z;z;z;z;z;z;z;z;z;z\r\n", 50_000)), 200);
-        yield return ("a million rows with a style and nothing else", Xlsx(Sheet(kop + rij + Herhaald("<row><c s=\"1\"/><c s=\"1\"/></row>", 1_000_000))), 200);
-        yield return ("sixteen thousand blank cells in each row", Xlsx(Sheet(kop + rij + Herhaald($"<row>{Herhaald("<c/>", 16_384)}</row>", 600))), 200);
+        yield return ("a million rows with a style and nothing else",
+            Xlsx(Sheet(kop + rij + Herhaald("<row><c s=\"1\"/><c s=\"1\"/></row>", 1_000_000))), 200);
+        yield return ("sixteen thousand blank cells in each row",
+            Xlsx(Sheet(kop + rij + Herhaald($"<row>{Herhaald("<c/>", 16_384)}</row>", 600))), 200);
         yield return ("a million texts", Xlsx(Sheet(kop + rij), $"<sst>{Herhaald("<si><t>x</t></si>", 1_000_000)}</sst>"), 200);
-        yield return ("texts without end", Xlsx(Sheet(kop + rij), $"<sst>{Herhaald($"<si><t>{new string('x', 32_000)}</t></si>", 2_500)}</sst>"), 400);
+        yield return ("texts without end",
+            Xlsx(Sheet(kop + rij), $"<sst>{Herhaald($"<si><t>{new string('x', 32_000)}</t></si>", 2_500)}</sst>"), 400);
         yield return ("tags without end", Xlsx(Sheet(kop + Herhaald("<a/>", 10_000_000))), 200);
         yield return ("names without end", Xlsx(Sheet(kop + string.Concat(Enumerable.Range(0, 2_000_000).Select(i => $"<a{i}/>")))), 400);
         yield return ("an attribute without end", Xlsx(Sheet(kop + $"<row a=\"{new string('x', 90 << 20)}\"/>")), 400);
-        yield return ("a text without end", Xlsx(Sheet(kop + $"<row><c t=\"inlineStr\"><is><t>{new string('x', 90 << 20)}</t></is></c></row>")), 400);
+        yield return ("a text without end",
+            Xlsx(Sheet(kop + $"<row><c t=\"inlineStr\"><is><t>{new string('x', 90 << 20)}</t></is></c></row>")), 400);
         yield return ("quotes in pairs", Csv(Herhaald("\"a\"\"\";", 1_600_000)), 400);
         yield return ("a quote in each cell", Csv(Herhaald(Herhaald("\"a;", 100) + "\n", 30_000)), 200);
         yield return ("open quotes and no line", Csv(Herhaald("\"\"\"b;", 1_500_000)), 400);
-        yield return ("merged cells", Xlsx(Sheet(kop + Herhaald(rij, 40_000)).Replace("</sheetData>", $"</sheetData><mergeCells>{string.Concat(Enumerable.Range(1, 40_000).Select(i => $"<mergeCell ref=\"H{i * 2}:H{(i * 2) + 1}\"/>"))}</mergeCells>", StringComparison.Ordinal)), 200);
+        yield return ("merged cells",
+            Xlsx(Sheet(kop + Herhaald(rij, 40_000))
+            .Replace("</sheetData>",
+            $"</sheetData><mergeCells>{string.Concat(Enumerable.Range(1, 40_000).Select(i => $"<mergeCell ref=\"H{i * 2}:H{(i * 2) + 1}\"/>"))}</mergeCells>", StringComparison.Ordinal)), 200);
         yield return ("ten megabytes of noise", [.. Enumerable.Range(0, 10_000_000).Select(i => (byte)(i * 7919 >> 3))], 400);
         yield return ("letters that are maimed", Csv(Herhaald($"{Herhaald("\u00c3", 80)};", 50_000)), 400);
     }
@@ -213,9 +257,11 @@ public sealed class HostileFilesTests(TestCluster cluster)
             var (answer, body) = await PostAsync(api, bestand, proef: true);
             // On a busy machine it waits, for no fault of its own.
             var took = TimeSpan.FromTicks(Math.Min(clock.Elapsed.Ticks, (host.ProcessorTime - computed).Ticks));
-            var line = $"{naam}: {answer} in {took.TotalSeconds:0.0} s ({clock.Elapsed.TotalSeconds:0.0} s by the clock), {Math.Max(0, peak - idle) >> 20} MB above {idle >> 20}";
+            var line = $"{naam}: {answer} in {took.TotalSeconds:0.0} s ({clock.Elapsed.TotalSeconds:0.0} s by the clock), "
+                + $"{Math.Max(0, peak - idle) >> 20} MB above {idle >> 20}";
             TestContext.Current.TestOutputHelper!.WriteLine(line);
-            if (answer != status || took > TimeSpan.FromSeconds(5) || peak - idle > 200L << 20) faults.Add($"{line} {body.ToJsonString()[..Math.Min(300, body.ToJsonString().Length)]}");
+            if (answer != status || took > TimeSpan.FromSeconds(5)
+                || peak - idle > 200L << 20) faults.Add($"{line} {body.ToJsonString()[..Math.Min(300, body.ToJsonString().Length)]}");
         }
         Assert.Empty(faults);
     }
@@ -229,14 +275,19 @@ public sealed class HostileFilesTests(TestCluster cluster)
         await PostAsync(api, Csv(Goed), proef: true);
         var list = new StringBuilder();
         for (var i = 0; i < 50_000; i++)
-            list.Append(System.Globalization.CultureInfo.InvariantCulture, $"Organisatie {i % 5_000};zorg;formeel;zorg, jeugd;klein;Voornaam{i};Achternaam{i};arts;medewerker;p{i}@voorbeeld.example;036 5210273\r\n");
+            list.Append(System.Globalization.CultureInfo.InvariantCulture,
+                $"Organisatie {i % 5_000};zorg;formeel;zorg, "
+                    + $"jeugd;klein;Voornaam{i};Achternaam{i};arts;medewerker;p{i}@voorbeeld.example;036 5210273\r\n");
         var (idle, peak) = (host.ResidentBytes, 0L);
         using var watching = new Timer(_ => peak = Math.Max(peak, host.ResidentBytes), null, 0, 50);
         var clock = System.Diagnostics.Stopwatch.StartNew();
         var (status, import) = await PostAsync(api, Csv(list.ToString()));
-        TestContext.Current.TestOutputHelper!.WriteLine($"50,000 rows in {clock.Elapsed.TotalSeconds:0.0} s, {(peak - idle) >> 20} MB above the idle host");
+        TestContext.Current.TestOutputHelper!.WriteLine(
+            $"50,000 rows in {clock.Elapsed.TotalSeconds:0.0} s, {(peak - idle) >> 20} MB above the idle host");
         Assert.True(status == 201, import.ToJsonString()[..200]);
-        Assert.Equal((50_000, 5_000, 50_000), ((int)import["aantallen"]!["nieuweContactpersonen"]!, (int)import["aantallen"]!["nieuweOrganisaties"]!, (int)import["aantallen"]!["nieuweRolvervullingen"]!));
+        Assert.Equal((50_000, 5_000, 50_000),
+            ((int)import["aantallen"]!["nieuweContactpersonen"]!, (int)import["aantallen"]!["nieuweOrganisaties"]!,
+            (int)import["aantallen"]!["nieuweRolvervullingen"]!));
         Assert.True(clock.Elapsed < TimeSpan.FromSeconds(60), $"{clock.Elapsed}");
         Assert.True(peak - idle < 300L << 20, $"{(peak - idle) >> 20} MB");
     }
@@ -250,5 +301,7 @@ public sealed class HostileFilesTests(TestCluster cluster)
     }
 
     private static async Task<string> StoredAsync(string database) =>
-        $"{await CountAsync(database, "contacts.organisatie")} {await CountAsync(database, "contacts.contactpersoon")} {await CountAsync(database, "contacts.rolvervulling")} {await CountAsync(database, "contacts.import where status = 'klaar'")}";
+        $"{await CountAsync(database, "contacts.organisatie")} {await CountAsync(database, "contacts.contactpersoon")} "
+            + $"{await CountAsync(database, "contacts.rolvervulling")} "
+            + $"{await CountAsync(database, "contacts.import where status = 'klaar'")}";
 }

@@ -55,7 +55,8 @@ public sealed class KilledRequestTests(TestCluster cluster)
             await using var inTheWay = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
             await connection.ExecuteAsync("lock table contacts.organisatie in share row exclusive mode");
             var posts = Enumerable.Range(0, requests).Where(i => i % 2 == 0).Select(i => LostAsync(PostAsync(client, i))).ToList();
-            await Eventually.HoldsAsync(60, "they hold their keys", async () => await connection.ExecuteScalarAsync<int>(Held) == requests / 2);
+            await Eventually.HoldsAsync(60, "they hold their keys", async () =>
+                await connection.ExecuteScalarAsync<int>(Held) == requests / 2);
             for (var i = 1; i < requests; i += 2) posts.Add(LostAsync(PostAsync(client, i)));
             await Task.Delay(Random.Shared.Next(60), TestContext.Current.CancellationToken);
             await host.KillAsync();

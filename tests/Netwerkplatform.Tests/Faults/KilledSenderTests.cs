@@ -14,7 +14,10 @@ public sealed class KilledSenderTests(TestCluster cluster)
     public async Task Killed_five_times_while_sending_1000_mails_it_loses_none_and_doubles_at_most_what_it_had_in_hand() =>
         (await SendAsync(mails: 1_000, kills: 5)).AssertPromise();
 
-    /// <summary>Of the recipients 30 % are greylisted at first and 2 % refused for good; of the messages 1 % lose their connection after the final dot.</summary>
+    /// <summary>
+    /// Of the recipients 30 % are greylisted at first and 2 % refused for good; of the messages 1 % lose their connection after the final
+    /// dot.
+    /// </summary>
     [Fact]
     [Trait("Category", "Full")]
     public async Task Killed_twenty_times_while_a_rough_server_takes_10000_mails_it_loses_none_and_doubles_only_what_was_in_hand() =>
@@ -35,7 +38,8 @@ public sealed class KilledSenderTests(TestCluster cluster)
         Assert.ThrowsAny<Xunit.Sdk.XunitException>(outcome.AssertPromise);
     }
 
-    private sealed record Outcome(int Kills, int Broken, int Refused, string[] Lost, string[] Twice, string[] OtherId, Dictionary<string, long> Statuses)
+    private sealed record Outcome(
+        int Kills, int Broken, int Refused, string[] Lost, string[] Twice, string[] OtherId, Dictionary<string, long> Statuses)
     {
         public void AssertPromise()
         {
@@ -72,14 +76,16 @@ public sealed class KilledSenderTests(TestCluster cluster)
                 }
                 if (!line.StartsWith("RCPT", StringComparison.Ordinal)) return null;
                 var persoon = int.Parse(line.Split("persoon")[1].Split('@')[0], System.Globalization.CultureInfo.InvariantCulture);
-                return IsRefused(persoon) ? "550 5.1.1 onbekend" : IsGreylisted(persoon) && seen.TryAdd(persoon, true) ? "451 4.7.1 later" : null;
+                return IsRefused(persoon) ? "550 5.1.1 onbekend" : IsGreylisted(persoon) && seen.TryAdd(persoon, true)
+                    ? "451 4.7.1 later" : null;
             };
         }
         await using var connection = new NpgsqlConnection(database);
         if (sabotage is not null) await connection.ExecuteAsync(sabotage);
         (string, string)[] settings =
         [
-            ("Mail:Transport", "smtp"), ("Mail:Port", $"{sink.Port}"), ("Mail:Security", "none"), ("Mail:LeaseSeconds", "5"), ("Mail:Concurrency", $"{Concurrency}"),
+            ("Mail:Transport", "smtp"), ("Mail:Port", $"{sink.Port}"), ("Mail:Security", "none"), ("Mail:LeaseSeconds", "5"),
+                ("Mail:Concurrency", $"{Concurrency}"),
         ];
 
         var host = await HostProcess.StartAsync(database, settings);
@@ -94,7 +100,11 @@ public sealed class KilledSenderTests(TestCluster cluster)
             host = await HostProcess.StartAsync(database, settings);
         }
         await Eventually.HoldsAsync(240, "nothing is waiting", async () =>
-            await connection.ExecuteScalarAsync<long>("select count(*) from platform.mail where status in ('wachtend', 'bezig', 'opnieuw') or (status = 'onzeker' and volgende_op < 'infinity')") == 0);
+            await connection.ExecuteScalarAsync<long>(
+                """
+                select count(*) from platform.mail
+                  where status in ('wachtend', 'bezig', 'opnieuw') or (status = 'onzeker' and volgende_op < 'infinity')
+                """) == 0);
         await host.DisposeAsync();
 
         var byRecipient = sink.Taken.ToLookup(m => Header(m, "To"), m => Header(m, "Message-Id"));
@@ -105,7 +115,9 @@ public sealed class KilledSenderTests(TestCluster cluster)
             [.. byRecipient.Where(r => r.Count() > 1).SelectMany(r => r.Skip(1))],
             [.. byRecipient.Where(r => r.Distinct().Count() > 1).Select(r => r.Key)],
             statuses.ToDictionary(s => s.Item1, s => s.Item2));
-        TestContext.Current.TestOutputHelper!.WriteLine($"{mails} mails, {kills} kills: {outcome.Lost.Length} lost, {outcome.Twice.Length} twice, {broken} connections broken after the final dot, {outcome.Refused} refused");
+        TestContext.Current.TestOutputHelper!.WriteLine(
+            $"{mails} mails, {kills} kills: {outcome.Lost.Length} lost, {outcome.Twice.Length} twice, {broken} connections broken after "
+                + $"the final dot, {outcome.Refused} refused");
         return outcome;
     }
 

@@ -11,17 +11,22 @@ public sealed class LookingChangesNothingTests(TestHost host) : IClassFixture<Te
         var (ids, links, afmeldPad) = await FillAsync();
         var contract = await host.Api.GetJsonAsync("/v1/openapi.json");
         var paths = new List<string>();
-        foreach (var (path, _) in contract["paths"]!.AsObject().Where(p => p.Value!["get"] is not null)) paths.Add(await AddressAsync(path, ids));
-        paths.AddRange(["/v1/openapi.json", "/v1/mijn-uitnodiging", afmeldPad, "/invullen", "/bevestigen", "/inschrijven", "/v1/mijn-inschrijving", "/meelezen", "/ratificeren", "/kennisnemen", "/afmelden", "/docs", "/beheer/jobs", "/health/live", "/health/ready", "/dev/postvak", "/v1/organisaties/" + Guid.NewGuid(), "/v1/bestaat-niet", "/v1/organisaties?limit=0"]);
+        foreach (var (path, _) in contract["paths"]!.AsObject()
+            .Where(p => p.Value!["get"] is not null)) paths.Add(await AddressAsync(path, ids));
+        paths.AddRange(["/v1/openapi.json", "/v1/mijn-uitnodiging", afmeldPad, "/invullen", "/bevestigen", "/inschrijven",
+            "/v1/mijn-inschrijving", "/meelezen", "/ratificeren", "/kennisnemen", "/afmelden", "/docs", "/beheer/jobs", "/health/live",
+            "/health/ready", "/dev/postvak", "/v1/organisaties/" + Guid.NewGuid(), "/v1/bestaat-niet", "/v1/organisaties?limit=0"]);
         var before = await host.DigestAsync();
         var (statuses, blind) = (new List<int>(), new List<string>());
         foreach (var path in paths)
         {
-            foreach (var (method, accept) in new[] { (HttpMethod.Get, "*/*"), (HttpMethod.Head, "*/*"), (HttpMethod.Get, "text/csv, text/vcard;q=0.9, text/html;q=0.8, application/json;q=0.7") })
+            foreach (var (method, accept) in new[] { (HttpMethod.Get, "*/*"), (HttpMethod.Head, "*/*"),
+                (HttpMethod.Get, "text/csv, text/vcard;q=0.9, text/html;q=0.8, application/json;q=0.7") })
             {
                 using var request = new HttpRequestMessage(method, path);
                 request.Headers.TryAddWithoutValidation("Accept", accept);
-                request.Headers.TryAddWithoutValidation("Uitnodiging-Token", links.GetValueOrDefault(path.Split('/') is [_, "v1", var naam, ..] ? naam : "", links["mijn-uitnodiging"]));
+                request.Headers.TryAddWithoutValidation("Uitnodiging-Token",
+                    links.GetValueOrDefault(path.Split('/') is [_, "v1", var naam, ..] ? naam : "", links["mijn-uitnodiging"]));
                 request.Headers.TryAddWithoutValidation("Idempotency-Key", "kijken");
                 using var answer = await host.Api.SendAsync(request);
                 Assert.True((int)answer.StatusCode < 500, $"{method} {path} gave {(int)answer.StatusCode}");
@@ -30,14 +35,18 @@ public sealed class LookingChangesNothingTests(TestHost host) : IClassFixture<Te
             }
         }
         Assert.Equal(before, await host.DigestAsync());
-        Assert.True(statuses.Count(s => s == 200) > statuses.Count * 9 / 10, $"most of them show something; not: {string.Join(' ', blind.Distinct())}");
+        Assert.True(statuses.Count(s => s == 200) > statuses.Count * 9 / 10,
+            $"most of them show something; not: {string.Join(' ', blind.Distinct())}");
 
         // The digest would see a change as small as one flag.
-        await host.ExecuteAsync("update surveys.uitnodiging set afgemeld = not afgemeld where id = (select min(id::text)::uuid from surveys.uitnodiging)");
+        await host.ExecuteAsync(
+            "update surveys.uitnodiging set afgemeld = not afgemeld where id = (select min(id::text)::uuid from surveys.uitnodiging)");
         Assert.NotEqual(before, await host.DigestAsync());
     }
 
-    /// <summary>A path of the contract with the ids of things that are there: made by us, or the first of the list that the path goes through.</summary>
+    /// <summary>
+    /// A path of the contract with the ids of things that are there: made by us, or the first of the list that the path goes through.
+    /// </summary>
     private async Task<string> AddressAsync(string path, Dictionary<string, string> ids)
     {
         var address = "/v1";
@@ -63,45 +72,84 @@ public sealed class LookingChangesNothingTests(TestHost host) : IClassFixture<Te
     private async Task<(Dictionary<string, string> Ids, Dictionary<string, string> Links, string AfmeldPad)> FillAsync()
     {
         var ids = new Dictionary<string, string>();
-        async Task<string> MakeAsync(string resource, object body) => ids[resource] = (string)(await host.Api.PostJsonAsync($"/v1/{resource}", body))["id"]!;
+        async Task<string> MakeAsync(string resource, object body) =>
+            ids[resource] = (string)(await host.Api.PostJsonAsync($"/v1/{resource}", body))["id"]!;
 
         ids["organisaties"] = await host.OrganisatieAsync();
         ids["contactpersonen"] = await host.PersoonAsync();
-        await host.Api.PostJsonAsync($"/v1/contactpersonen/{ids["contactpersonen"]}/samenvoegingen", new { metId = await host.PersoonAsync() });
+        await host.Api.PostJsonAsync($"/v1/contactpersonen/{ids["contactpersonen"]}/samenvoegingen",
+            new { metId = await host.PersoonAsync() });
         ids["rolvervullingen"] = (string)(await host.RolAsync(ids["contactpersonen"], ids["organisaties"], "aandachtfunctionaris"))["id"]!;
-        await MakeAsync("contactmomenten", new { organisatieId = ids["organisaties"], plaatsgevondenOp = "2026-02-01T09:00:00Z", vorm = "bezoek", richting = "gebracht", aanleiding = "regulier" });
+        await MakeAsync("contactmomenten", new
+        {
+            organisatieId = ids["organisaties"],
+            plaatsgevondenOp = "2026-02-01T09:00:00Z",
+            vorm = "bezoek",
+            richting = "gebracht",
+            aanleiding = "regulier"
+        });
         await MakeAsync("netwerken", new { naam = "Veiligheidshuis", vorm = "overleg", verband = "formeel", domeinen = new[] { "zorg" } });
-        await host.Api.PostJsonAsync($"/v1/netwerken/{ids["netwerken"]}/deelnames", new { organisatieId = ids["organisaties"], mandaat = "informeren", begindatum = "2026-01-01" });
+        await host.Api.PostJsonAsync($"/v1/netwerken/{ids["netwerken"]}/deelnames",
+            new { organisatieId = ids["organisaties"], mandaat = "informeren", begindatum = "2026-01-01" });
         await host.Api.PostJsonAsync($"/v1/organisaties/{ids["organisaties"]}/draagvlak", new { trede = "bekend", datum = "2026-02-01" });
-        using var form = new MultipartFormDataContent { { new StringContent("Organisatie;Achternaam;Rol;Soort;Verband;Domeinen;Omvang\nHuis;Bos;medewerker;zorg;formeel;zorg;klein"), "bestand", "lijst.csv" }, { new StringContent("false"), "proef" } };
+        using var form = new MultipartFormDataContent { { new StringContent(
+            "Organisatie;Achternaam;Rol;Soort;Verband;Domeinen;Omvang\nHuis;Bos;medewerker;zorg;formeel;zorg;klein"), "bestand",
+            "lijst.csv" }, { new StringContent("false"), "proef" } };
         using var import = await host.Api.PostAsync("/v1/importen", form);
         ids["importen"] = (string)(await import.JsonAsync())["id"]!;
         await MakeAsync("trainingen", new { titel = "Basis", soort = "basis", kwalificeertAandachtfunctionaris = true });
-        await MakeAsync("sessies", new { trainingId = ids["trainingen"], begintOp = "2026-04-01T08:00:00Z", eindigtOp = "2026-04-01T12:00:00Z", locatie = "Stadhuis", capaciteit = 10 });
-        await MakeAsync("bewijzen", new { contactpersoonId = ids["contactpersonen"], trainingId = ids["trainingen"], behaaldDatum = "2026-01-15" });
-        await MakeAsync("onderwerpen", new { code = "reactietermijn", vraag = "Binnen welke termijn?", waarden = new[] { new { code = "week", tekst = "Een week" } } });
+        await MakeAsync("sessies", new
+        {
+            trainingId = ids["trainingen"],
+            begintOp = "2026-04-01T08:00:00Z",
+            eindigtOp = "2026-04-01T12:00:00Z",
+            locatie = "Stadhuis",
+            capaciteit = 10
+        });
+        await MakeAsync("bewijzen",
+            new { contactpersoonId = ids["contactpersonen"], trainingId = ids["trainingen"], behaaldDatum = "2026-01-15" });
+        await MakeAsync("onderwerpen",
+            new
+            {
+                code = "reactietermijn",
+                vraag = "Binnen welke termijn?",
+                waarden = new[] { new { code = "week", tekst = "Een week" } }
+            });
         await MakeAsync("protocollen", new { titel = "Delen", soort = "informatiedeling", reikwijdte = "netwerk" });
         await host.Api.PostJsonAsync($"/v1/protocollen/{ids["protocollen"]}/versies", new { inhoud = "# Delen" });
         await host.RolAsync(ids["contactpersonen"], ids["organisaties"], "bestuurder");
         var versie = $"/v1/protocollen/{ids["protocollen"]}/versies/1";
         await BijlageAsync(versie);
-        var convenant = await host.Api.PostJsonAsync("/v1/protocollen", new { titel = "Convenant", soort = "privacyconvenant", reikwijdte = "netwerk" });
-        await MakeAsync("convenantpartijen", new { protocolId = convenant["id"], organisatieId = ids["organisaties"], begindatum = "2026-01-01" });
-        await host.Api.PostJsonAsync($"{versie}/raadplegingen", new { doelgroep = new { organisatieIds = new[] { ids["organisaties"] } }, sluitdatum = "2026-03-31" });
-        var reactie = await host.Api.PostJsonAsync($"{versie}/reacties", new { tekst = "Goed zo.", oordeel = "eens", contactpersoonId = ids["contactpersonen"] });
-        (await host.Api.PutAsJsonAsync($"{versie}/reacties/{reactie["id"]}/afhandeling", new { besluit = "overgenomen", toelichting = "Zo doen we het." })).EnsureSuccessStatusCode();
+        var convenant = await host.Api.PostJsonAsync("/v1/protocollen",
+            new { titel = "Convenant", soort = "privacyconvenant", reikwijdte = "netwerk" });
+        await MakeAsync("convenantpartijen",
+            new { protocolId = convenant["id"], organisatieId = ids["organisaties"], begindatum = "2026-01-01" });
+        await host.Api.PostJsonAsync($"{versie}/raadplegingen",
+            new { doelgroep = new { organisatieIds = new[] { ids["organisaties"] } }, sluitdatum = "2026-03-31" });
+        var reactie = await host.Api.PostJsonAsync($"{versie}/reacties",
+            new { tekst = "Goed zo.", oordeel = "eens", contactpersoonId = ids["contactpersonen"] });
+        (await host.Api.PutAsJsonAsync($"{versie}/reacties/{reactie["id"]}/afhandeling",
+            new { besluit = "overgenomen", toelichting = "Zo doen we het." })).EnsureSuccessStatusCode();
         var conceptToken = (await host.GevraagdAsync()).Token;
         var (bestuurder, lezer) = ("bestuurder@voorbeeld.example", "lezer@voorbeeld.example");
         var (ondertekenaar, _) = await host.OndertekenaarAsync(bestuurder);
         await host.RolAsync(await host.PersoonAsync(email: lezer), ondertekenaar);
         var ander = await host.VersieAsync();
         ids["bijlage"] = await BijlageAsync(ander);
-        await host.Api.PostJsonAsync($"{ander}/ratificatierondes", new { sluitdatum = "2026-03-31", organisatieIds = new[] { ondertekenaar } });
+        await host.Api.PostJsonAsync($"{ander}/ratificatierondes",
+            new { sluitdatum = "2026-03-31", organisatieIds = new[] { ondertekenaar } });
         await host.Api.PostJsonAsync($"{ander}/vaststellingen", new { });
-        await host.Api.PostJsonAsync($"{ander}/kennisnameverzoeken", new { doelgroep = new { rollen = new[] { "medewerker" }, organisatieIds = new[] { ondertekenaar } } });
+        await host.Api.PostJsonAsync($"{ander}/kennisnameverzoeken",
+            new { doelgroep = new { rollen = new[] { "medewerker" }, organisatieIds = new[] { ondertekenaar } } });
         var protocolmails = await host.SendMailsAsync();
         await host.Api.PostJsonAsync($"{versie}/ratificatierondes", new { sluitdatum = "2026-03-31" });
-        await host.Api.PostJsonAsync($"{versie}/ratificaties", new { organisatieId = ids["organisaties"], contactpersoonId = ids["contactpersonen"], inhoudHash = (await host.Api.GetJsonAsync(versie))["inhoudHash"] });
+        await host.Api.PostJsonAsync($"{versie}/ratificaties",
+            new
+            {
+                organisatieId = ids["organisaties"],
+                contactpersoonId = ids["contactpersonen"],
+                inhoudHash = (await host.Api.GetJsonAsync(versie))["inhoudHash"]
+            });
         await host.Api.PostJsonAsync($"{versie}/kennisnames", new { contactpersoonId = ids["contactpersonen"] });
         await host.RunJobAsync("dekking-momentopname");
 
@@ -109,8 +157,10 @@ public sealed class LookingChangesNothingTests(TestHost host) : IClassFixture<Te
         ids["rondes"] = (string)ronde["id"]!;
         ids["peilingen"] = (string)ronde["peilingId"]!;
         ids["vragenlijsten"] = (string)(await host.Api.GetJsonAsync($"/v1/peilingen/{ids["peilingen"]}"))["vragenlijstId"]!;
-        var mail = (await host.SendMailsAsync()).SelectMany(m => m).Single(m => m.Subject!.StartsWith("Wat heeft", StringComparison.Ordinal));
-        (await host.AlsPartnerAsync(mail.Token(), HttpMethod.Post, "/v1/mijn-uitnodiging/doorverwijzingen", new { naam = "Bo", email = "bo@voorbeeld.example" })).Dispose();
+        var mail = (await host.SendMailsAsync()).SelectMany(m => m)
+            .Single(m => m.Subject!.StartsWith("Wat heeft", StringComparison.Ordinal));
+        (await host.AlsPartnerAsync(mail.Token(), HttpMethod.Post, "/v1/mijn-uitnodiging/doorverwijzingen",
+            new { naam = "Bo", email = "bo@voorbeeld.example" })).Dispose();
         ids["doorverwijzingen"] = (string)(await host.Api.GetJsonAsync("/v1/doorverwijzingen"))["results"]![0]!["id"]!;
         (await host.AntwoordAsync(mail.Token(), new { training = true })).Dispose();
         await MakeAsync("mailmeldingen", new { berichtId = mail.MessageId, soort = "onbestelbaar" });
@@ -118,7 +168,8 @@ public sealed class LookingChangesNothingTests(TestHost host) : IClassFixture<Te
             new { achternaam = "Bos", email = "beter@voorbeeld.example" });
         Assert.Equal(200, (int)anderAdres.StatusCode);
         ids["behoeften"] = (string)(await host.Api.GetJsonAsync("/v1/behoeften"))["results"]![0]!["id"]!;
-        await host.Api.PostJsonAsync($"/v1/behoeften/{ids["behoeften"]}/besluiten", new { besluit = "overleg", toelichting = "Er komt een overleg." });
+        await host.Api.PostJsonAsync($"/v1/behoeften/{ids["behoeften"]}/besluiten",
+            new { besluit = "overleg", toelichting = "Er komt een overleg." });
 
         // One link that has been answered with a proposal, one that is still open.
         ids["voorstellen"] = await MeldenAsync(new { uitkomst = "gewijzigd", wijzigingen = new { achternaam = "Anders" } });
@@ -128,7 +179,8 @@ public sealed class LookingChangesNothingTests(TestHost host) : IClassFixture<Te
         await MakeAsync("trainingsdoelen", new { jaar = 2026, soort = "zorg", aantal = 12 });
         var genodigde = await host.PersoonAsync(email: "genodigde@voorbeeld.example");
         await host.RolAsync(genodigde, ids["organisaties"]);
-        await host.Api.PostJsonAsync($"/v1/sessies/{ids["sessies"]}/uitnodigingen", new { doelgroep = new { organisatieIds = new[] { ids["organisaties"] } } });
+        await host.Api.PostJsonAsync($"/v1/sessies/{ids["sessies"]}/uitnodigingen",
+            new { doelgroep = new { organisatieIds = new[] { ids["organisaties"] } } });
         var sessieToken = (await host.SendMailsAsync())["genodigde@voorbeeld.example"].Single().Token();
         await host.Api.PostJsonAsync($"/v1/sessies/{ids["sessies"]}/inschrijvingen", new { contactpersoonId = genodigde });
         var links = new Dictionary<string, string>
@@ -154,7 +206,8 @@ public sealed class LookingChangesNothingTests(TestHost host) : IClassFixture<Te
         async Task<string> GevraagdAsync()
         {
             await host.Api.PostJsonAsync($"/v1/contactpersonen/{ids["contactpersonen"]}/bevestigingsverzoeken", new { });
-            return (await host.SendMailsAsync()).SelectMany(m => m).Single(m => m.TextBody!.Contains("/bevestigen#", StringComparison.Ordinal)).Token();
+            return (await host.SendMailsAsync()).SelectMany(m => m)
+                .Single(m => m.TextBody!.Contains("/bevestigen#", StringComparison.Ordinal)).Token();
         }
 
         async Task<string> MeldenAsync(object antwoord)

@@ -29,7 +29,8 @@ public sealed class PartnerLoadTests : IAsyncLifetime
     {
         var ronde = await Massa.NodigUitAsync(await host.ClientAsync(), postgres.ConnectionString, partners);
         await using var connection = new NpgsqlConnection(postgres.ConnectionString);
-        var ids = (await connection.QueryAsync<Guid>("select id from surveys.uitnodiging where ronde_id = @ronde::uuid", new { ronde })).ToArray();
+        var ids = (await connection.QueryAsync<Guid>("select id from surveys.uitnodiging where ronde_id = @ronde::uuid", new { ronde }))
+            .ToArray();
         var tokens = ids.Select(id => $"token-{id:N}").ToArray();
         await connection.ExecuteAsync("insert into surveys.uitnodiging_token (hash, uitnodiging_id) select * from unnest(@Hashes, @ids)",
             new { Hashes = tokens.Select(t => SHA256.HashData(Encoding.UTF8.GetBytes(t))).ToArray(), ids });
@@ -37,9 +38,14 @@ public sealed class PartnerLoadTests : IAsyncLifetime
     }
 
     private static HttpClient Browsers(HostProcess host, int connections) =>
-        new(new SocketsHttpHandler { MaxConnectionsPerServer = connections, UseCookies = false }) { BaseAddress = new Uri(host.BaseUrl), Timeout = TimeSpan.FromMinutes(2) };
+        new(new SocketsHttpHandler { MaxConnectionsPerServer = connections, UseCookies = false })
+        {
+            BaseAddress = new Uri(host.BaseUrl),
+            Timeout = TimeSpan.FromMinutes(2)
+        };
 
-    private static async Task<(int Status, double Milliseconds)> CallAsync(HttpClient client, string token, HttpMethod method, string path, object? body = null)
+    private static async Task<(int Status, double Milliseconds)> CallAsync(
+        HttpClient client, string token, HttpMethod method, string path, object? body = null)
     {
         using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
         request.Headers.TryAddWithoutValidation("Uitnodiging-Token", token);
@@ -50,7 +56,8 @@ public sealed class PartnerLoadTests : IAsyncLifetime
     }
 
     private static Task<(int Status, double Milliseconds)> SubmitAsync(HttpClient client, string token, int cijfer) =>
-        CallAsync(client, token, HttpMethod.Put, "/v1/mijn-uitnodiging/inzending", new { antwoorden = new { training = true, onderwerp = "gesprek", cijfer, tip = "Meer tijd" }, definitief = true });
+        CallAsync(client, token, HttpMethod.Put, "/v1/mijn-uitnodiging/inzending",
+            new { antwoorden = new { training = true, onderwerp = "gesprek", cijfer, tip = "Meer tijd" }, definitief = true });
 
     private static double Percentile(IEnumerable<double> values, double part)
     {
@@ -82,19 +89,30 @@ public sealed class PartnerLoadTests : IAsyncLifetime
         Assert.Equal(Partners * 10, answers.Count(a => a.Status == 200));
         Assert.Equal(Partners, (int)(await (await host.ClientAsync()).GetJsonAsync($"/v1/rondes/{ronde}"))["aantallen"]!["ingevuld"]!);
         await using var connection = new NpgsqlConnection(postgres.ConnectionString);
-        Assert.Equal(Partners, await connection.ExecuteScalarAsync<int>("select count(*) from surveys.inzending where ronde_id = @ronde::uuid and definitief and antwoorden ->> 'cijfer' = '5'", new { ronde }));
+        Assert.Equal(Partners,
+            await connection.ExecuteScalarAsync<int>(
+            "select count(*) from surveys.inzending where ronde_id = @ronde::uuid and definitief and antwoorden ->> 'cijfer' = '5'",
+            new { ronde }));
         var (p99, idle99) = (Percentile(answers.Select(a => a.Milliseconds), 0.99), Percentile(idle, 0.99));
         TestContext.Current.TestOutputHelper!.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"idle p50 {Percentile(idle, 0.5):0.0} ms, p99 {idle99:0.0} ms; under load p50 {Percentile(answers.Select(a => a.Milliseconds), 0.5):0} ms, p99 {p99:0} ms = {p99 / idle99:0.0} x idle; {answers.Length / clock.Elapsed.TotalSeconds:0} submits/s; {Environment.ProcessorCount} processors"));
+            $"idle p50 {Percentile(idle, 0.5):0.0} ms, p99 {idle99:0.0} ms; under load p50 "
+                + $"{Percentile(answers.Select(a => a.Milliseconds), 0.5):0} ms, p99 {p99:0} ms = {p99 / idle99:0.0} x idle; "
+                + $"{answers.Length / clock.Elapsed.TotalSeconds:0} submits/s; {Environment.ProcessorCount} processors"));
     }
 
     [Fact]
     public async Task Unknown_and_revoked_links_take_as_long_as_each_other()
     {
-        await using var host = await HostProcess.StartAsync(postgres.ConnectionString, ("Jobs:Enabled", "false"), ("Limits:FailedTokensPerMinute", "1000000"));
+        await using var host = await HostProcess.StartAsync(postgres.ConnectionString, ("Jobs:Enabled", "false"),
+            ("Limits:FailedTokensPerMinute", "1000000"));
         var (_, tokens) = await InvitedAsync(host, Partners);
         await using var connection = new NpgsqlConnection(postgres.ConnectionString);
-        await connection.ExecuteAsync("update surveys.uitnodiging set ingetrokken = id::text < '8'; update surveys.uitnodiging_token t set ingetrokken = not u.ingetrokken from surveys.uitnodiging u where u.id = t.uitnodiging_id; analyze");
+        await connection.ExecuteAsync(
+            """
+            update surveys.uitnodiging set ingetrokken = id::text < '8';
+            update surveys.uitnodiging_token t set ingetrokken = not u.ingetrokken from surveys.uitnodiging u where u.id = t.uitnodiging_id;
+            analyze
+            """);
         var client = Browsers(host, 1);
         for (var i = 0; i < 200; i++) await CallAsync(client, $"warm-{i}", HttpMethod.Get, "/v1/mijn-uitnodiging");
 
@@ -107,7 +125,8 @@ public sealed class PartnerLoadTests : IAsyncLifetime
             var (unknown, revoked) = (new List<double>(), new List<double>());
             for (var i = 0; i < Partners; i++)
             {
-                foreach (var (token, times) in i % 2 == 0 ? new[] { ($"gok-{i}", unknown), (tokens[i], revoked) } : [(tokens[i], revoked), ($"gok-{i}", unknown)])
+                foreach (var (token, times) in i % 2 == 0 ? new[] { ($"gok-{i}", unknown), (tokens[i], revoked) }
+                    : [(tokens[i], revoked), ($"gok-{i}", unknown)])
                 {
                     var (status, milliseconds) = await CallAsync(client, token, method, path, body);
                     Assert.Equal(404, status);
@@ -115,7 +134,8 @@ public sealed class PartnerLoadTests : IAsyncLifetime
                 }
             }
             var (first, second) = (Percentile(unknown, 0.5), Percentile(revoked, 0.5));
-            TestContext.Current.TestOutputHelper!.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{method} {path}: unknown {first:0.00} ms, revoked {second:0.00} ms"));
+            TestContext.Current.TestOutputHelper!.WriteLine(
+                string.Create(CultureInfo.InvariantCulture, $"{method} {path}: unknown {first:0.00} ms, revoked {second:0.00} ms"));
             Assert.InRange(Math.Abs(first - second), 0, 5);
         }
     }
@@ -127,15 +147,18 @@ public sealed class PartnerLoadTests : IAsyncLifetime
         var (ronde, tokens) = await InvitedAsync(host, 20);
         var client = Browsers(host, 50);
         var guesses = new List<int>();
-        var guessing = Parallel.ForEachAsync(Enumerable.Range(0, 10_000), new ParallelOptions { MaxDegreeOfParallelism = 40 }, async (i, _) =>
+        var guessing = Parallel.ForEachAsync(Enumerable.Range(0, 10_000),
+            new ParallelOptions { MaxDegreeOfParallelism = 40 }, async (i, _) =>
         {
-            var (status, _) = await CallAsync(client, Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)), HttpMethod.Get, "/v1/mijn-uitnodiging");
+            var (status, _) = await CallAsync(client, Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)), HttpMethod.Get,
+                "/v1/mijn-uitnodiging");
             lock (guesses) guesses.Add(status);
         });
         var partner = Browsers(host, 5);
         foreach (var token in tokens)
         {
-            Assert.Equal(HttpStatusCode.OK, (HttpStatusCode)(await CallAsync(partner, token, HttpMethod.Get, "/v1/mijn-uitnodiging")).Status);
+            Assert.Equal(HttpStatusCode.OK,
+                (HttpStatusCode)(await CallAsync(partner, token, HttpMethod.Get, "/v1/mijn-uitnodiging")).Status);
             Assert.Equal(HttpStatusCode.OK, (HttpStatusCode)(await SubmitAsync(partner, token, 4)).Status);
         }
         await guessing;

@@ -1,6 +1,9 @@
 namespace Netwerkplatform.Tests.Faults;
 
-/// <summary>How fast invitations leave, on a database that keeps what it acknowledges, beside what the mail server itself can take in the same minutes.</summary>
+/// <summary>
+/// How fast invitations leave, on a database that keeps what it acknowledges, beside what the mail server itself can take in the same
+/// minutes.
+/// </summary>
 [Collection(Alone.Name)]
 [Trait("Category", "Full")]
 public sealed class ThroughputTests
@@ -13,16 +16,21 @@ public sealed class ThroughputTests
         var folder = Path.Combine(Path.GetTempPath(), $"netwerkplatform-throughput-{Guid.NewGuid():N}");
         var postgres = await EmbeddedPostgres.StartAsync(folder, EmbeddedPostgres.Durable);
         var port = HostProcess.FreePort();
-        using var sink = Process.Start(new ProcessStartInfo("/usr/sbin/smtp-sink", Environment.UserName == "root" ? ["-u", "root", $"127.0.0.1:{port}", "100"] : [$"127.0.0.1:{port}", "100"]))!;
+        using var sink = Process.Start(new ProcessStartInfo("/usr/sbin/smtp-sink", Environment.UserName == "root"
+            ? ["-u", "root", $"127.0.0.1:{port}", "100"] : [$"127.0.0.1:{port}", "100"]))!;
         try
         {
             await Migrations.ApplyAsync(postgres.ConnectionString);
             var rates = new Dictionary<string, double>();
-            foreach (var concurrency in new[] { "1", "2", "", "8" }) rates[concurrency] = await RateAsync(postgres.ConnectionString, port, concurrency);
+            foreach (var concurrency in new[] { "1", "2", "", "8" }) rates[concurrency] =
+                await RateAsync(postgres.ConnectionString, port, concurrency);
             var source = await SourceAsync(port);
 
             foreach (var (concurrency, rate) in rates)
-                Tell($"Mail:Concurrency {(concurrency.Length == 0 ? "4 (default)" : concurrency)}: {rate:0} mails/s, {rate / source:P1} of smtp-source, {rate / rates["1"]:0.00} x one connection");
+            {
+                var connections = concurrency.Length == 0 ? "4 (default)" : concurrency;
+                Tell($"Mail:Concurrency {connections}: {rate:0} mails/s, {rate / source:P1} of smtp-source, {rate / rates["1"]:0.00} x one");
+            }
             Tell($"smtp-source -d -s 4, without a database: {source:0} mails/s; {Environment.ProcessorCount} processors");
             Assert.True(rates[""] >= 300, string.Create(CultureInfo.InvariantCulture, $"{rates[""]:0} mails/s"));
             // As many connections, in the same run.
@@ -39,7 +47,8 @@ public sealed class ThroughputTests
     /// <summary>The better of two rounds, after one to warm up.</summary>
     private static async Task<double> RateAsync(string database, int port, string concurrency)
     {
-        (string, string)[] settings = [("Mail:Transport", "smtp"), ("Mail:Port", $"{port}"), ("Mail:Security", "none"), .. concurrency.Length == 0 ? Array.Empty<(string, string)>() : [("Mail:Concurrency", concurrency)]];
+        (string, string)[] settings = [("Mail:Transport", "smtp"), ("Mail:Port", $"{port}"), ("Mail:Security", "none"),
+            .. concurrency.Length == 0 ? Array.Empty<(string, string)>() : [("Mail:Concurrency", concurrency)]];
         await using var host = await HostProcess.StartAsync(database, settings);
         var api = await host.ClientAsync();
         await using var connection = new NpgsqlConnection(database);
@@ -47,13 +56,16 @@ public sealed class ThroughputTests
         foreach (var mails in new[] { 1_000, Mails, Mails })
         {
             await Massa.NodigUitAsync(api, database, mails);
-            await Eventually.HoldsAsync(120, "all have left", async () => !await connection.ExecuteScalarAsync<bool>("select exists (select from platform.mail where status in ('wachtend', 'bezig', 'opnieuw', 'onzeker'))"));
+            await Eventually.HoldsAsync(120, "all have left", async () =>
+                !await connection.ExecuteScalarAsync<bool>(
+                "select exists (select from platform.mail where status in ('wachtend', 'bezig', 'opnieuw', 'onzeker'))"));
         }
         // The mails of a round were all asked for at the same moment.
         return await connection.ExecuteScalarAsync<double>(
             """
             select max(tempo) from (
-              select count(*) / extract(epoch from max(verzonden_op) - min(overgedragen_op))::float8 as tempo from platform.mail where status = 'verzonden'
+              select count(*) / extract(epoch from max(verzonden_op) - min(overgedragen_op))::float8 as tempo from platform.mail
+                where status = 'verzonden'
                group by aangemaakt_op having count(*) = @Mails) t
             """, new { Mails });
     }
@@ -67,5 +79,6 @@ public sealed class ThroughputTests
         return Mails / clock.Elapsed.TotalSeconds;
     }
 
-    private static void Tell(FormattableString line) => TestContext.Current.TestOutputHelper!.WriteLine(line.ToString(CultureInfo.InvariantCulture));
+    private static void Tell(FormattableString line) => TestContext.Current.TestOutputHelper!.WriteLine(
+        line.ToString(CultureInfo.InvariantCulture));
 }

@@ -19,7 +19,8 @@ public sealed class TwoHostsTests(TestCluster cluster) : IAsyncLifetime
         een = new Host(cluster, sink, null, "een");
         await een.InitializeAsync();
         // Kept without any constraint, so that handling twice would show.
-        await een.ExecuteAsync("create table public.gezien (nummer int, host text); create table public.geschreven (sleutel text, host text)");
+        await een.ExecuteAsync(
+            "create table public.gezien (nummer int, host text); create table public.geschreven (sleutel text, host text)");
         twee = new Host(cluster, sink, een.ConnectionString, "twee");
         await twee.InitializeAsync();
     }
@@ -39,20 +40,24 @@ public sealed class TwoHostsTests(TestCluster cluster) : IAsyncLifetime
             await using var scope = host.Services.CreateAsyncScope();
             await using var tx = await scope.ServiceProvider.GetRequiredService<Db>().BeginAsync(default);
             // Both ask for all: a mail is one by its key.
-            await tx.MailAsync([.. Enumerable.Range(0, Mails).Select(i => new Mailopdracht("proef", $"{i}", null, TeltMee: false))], default);
+            await tx.MailAsync([.. Enumerable.Range(0, Mails).Select(i => new Mailopdracht("proef", $"{i}", null, TeltMee: false))],
+                default);
             for (var i = 0; i < Events / 2; i++) await tx.OutboxAsync(new IetsGebeurd(host == een ? i : Events / 2 + i), default);
             await tx.CommitAsync(default);
         }
 
-        await Eventually.HoldsAsync(60, "all mails sent", async () => await een.ScalarAsync<long>("select count(*) from platform.mail where status = 'verzonden'") == Mails);
-        await Eventually.HoldsAsync(60, "all events handled", async () => await een.ScalarAsync<long>("select count(*) from platform.levering where status = 'verwerkt'") == Events);
+        await Eventually.HoldsAsync(60, "all mails sent", async () =>
+            await een.ScalarAsync<long>("select count(*) from platform.mail where status = 'verzonden'") == Mails);
+        await Eventually.HoldsAsync(60, "all events handled", async () =>
+            await een.ScalarAsync<long>("select count(*) from platform.levering where status = 'verwerkt'") == Events);
         // Long enough for whoever would do it again.
         await Task.Delay(2_000, TestContext.Current.CancellationToken);
 
         Assert.Equal(Mails, sink.Taken.Count);
         Assert.Equal(Mails, sink.MessageIds.Distinct().Count());
         Assert.Equal(Mails, await een.ScalarAsync<long>("select count(*) from platform.mail where poging = 1"));
-        Assert.Equal((Events, Events), ((int)await een.ScalarAsync<long>("select count(*) from public.gezien"), (int)await een.ScalarAsync<long>("select count(distinct nummer) from public.gezien")));
+        Assert.Equal((Events, Events), ((int)await een.ScalarAsync<long>("select count(*) from public.gezien"),
+            (int)await een.ScalarAsync<long>("select count(distinct nummer) from public.gezien")));
         Assert.Equal(2, await een.ScalarAsync<long>("select count(distinct host) from public.geschreven"));
         Assert.Equal(2, await een.ScalarAsync<long>("select count(distinct host) from public.gezien"));
     }
@@ -63,10 +68,12 @@ public sealed class TwoHostsTests(TestCluster cluster) : IAsyncLifetime
         var organisatie = await een.OrganisatieAsync();
         for (var i = 0; i < 20; i++) await een.RolAsync(await een.PersoonAsync(), organisatie);
         var peiling = await een.Api.PostJsonAsync("/v1/peilingen",
-            Peilingen.Peiling(await een.VragenlijstAsync(), new { organisatieIds = new[] { organisatie } }, start: "2026-01-05T09:00", herhaling: "FREQ=DAILY", looptijdDagen: 30));
+            Peilingen.Peiling(await een.VragenlijstAsync(), new { organisatieIds = new[] { organisatie } }, start: "2026-01-05T09:00",
+                herhaling: "FREQ=DAILY", looptijdDagen: 30));
         // Both are at it by their schedule; and so that they are at it at the same moment, a few times more.
         await Task.WhenAll(Enumerable.Range(0, 10).Select(i => (i % 2 == 0 ? een : twee).RunJobAsync("rondes-openen")));
-        await Eventually.HoldsAsync(60, "all invitations sent", async () => await een.ScalarAsync<long>("select count(*) from platform.mail where soort = 'uitnodiging' and status = 'verzonden'") == 20);
+        await Eventually.HoldsAsync(60, "all invitations sent", async () =>
+            await een.ScalarAsync<long>("select count(*) from platform.mail where soort = 'uitnodiging' and status = 'verzonden'") == 20);
         await Task.Delay(16_000, TestContext.Current.CancellationToken);      // once more round the schedule of both
 
         var rondes = (await twee.Api.GetJsonAsync($"/v1/peilingen/{peiling["id"]}/rondes"))["results"]!.AsArray();

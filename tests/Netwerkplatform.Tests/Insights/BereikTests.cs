@@ -14,13 +14,17 @@ public sealed class BereikTests(TestCluster cluster) : IAsyncLifetime
 
     public ValueTask DisposeAsync() => host.DisposeAsync();
 
-    private Task<JsonNode> BewijsAsync(string contactpersoonId, string behaaldDatum) => host.Api.PostJsonAsync("/v1/bewijzen", new { contactpersoonId, trainingId = training, behaaldDatum });
+    private Task<JsonNode> BewijsAsync(string contactpersoonId, string behaaldDatum) => host.Api.PostJsonAsync(
+        "/v1/bewijzen", new { contactpersoonId, trainingId = training, behaaldDatum });
 
     private Task DoelAsync(int jaar, string? soort, int aantal) =>
-        host.ExecuteAsync("insert into trainings.trainingsdoel (id, jaar, soort, aantal) values (gen_random_uuid(), @jaar, @soort, @aantal)", new { jaar, soort, aantal });
+        host.ExecuteAsync("insert into trainings.trainingsdoel (id, jaar, soort, aantal) values (gen_random_uuid(), @jaar, @soort, "
+            + "@aantal)", new { jaar, soort, aantal });
 
     private async Task<string[]> BereikAsync(string query = "") =>
-        [.. (await host.Api.GetJsonAsync($"/v1/rapportages/bereik{query}")).AsArray().Select(r => $"{r!["jaar"]} {r["soort"]} {r["personen"]} {r["bewijzen"]} {r["doel"]?.ToString() ?? "-"} {r["aandeel"]?.ToString() ?? "-"}")];
+        [.. (await host.Api.GetJsonAsync($"/v1/rapportages/bereik{query}")).AsArray()
+            .Select(r =>
+            $"{r!["jaar"]} {r["soort"]} {r["personen"]} {r["bewijzen"]} {r["doel"]?.ToString() ?? "-"} {r["aandeel"]?.ToString() ?? "-"}")];
 
     private async Task<string> MetRolAsync(string organisatie, string begindatum, string? einddatum = null, string rol = "medewerker")
     {
@@ -44,7 +48,8 @@ public sealed class BereikTests(TestCluster cluster) : IAsyncLifetime
 
         Assert.Equal(["2015 onderwijs 2 3 - -", "2015 zorg 1 1 - -", "2015 totaal 2 3 - -", "2016 totaal 1 1 - -"], await BereikAsync());
         Assert.Equal(["2015 zorg 1 1 - -"], await BereikAsync("?soort=zorg"));
-        Assert.Equal(["2015 onderwijs 2 2 - -", "2015 zorg 1 1 - -", "2015 totaal 2 2 - -"], await BereikAsync("?vanafDatum=2015-06-01&totDatum=2015-12-31"));
+        Assert.Equal(["2015 onderwijs 2 2 - -", "2015 zorg 1 1 - -", "2015 totaal 2 2 - -"],
+            await BereikAsync("?vanafDatum=2015-06-01&totDatum=2015-12-31"));
     }
 
     [Fact]
@@ -60,8 +65,10 @@ public sealed class BereikTests(TestCluster cluster) : IAsyncLifetime
         await DoelAsync(2017, "sport", 0);
 
         Assert.Equal(
-            ["2015 onderwijs 3 3 4 0.75", "2015 totaal 3 3 220 0.0136", "2016 politie 0 0 60 0", "2016 zorg 0 0 100 0", "2016 totaal 0 0 160 0", "2017 sport 0 0 0 -", "2017 totaal 0 0 0 -"],
-            (await BereikAsync()).Select(r => r.Replace("0.0000", "0", StringComparison.Ordinal).Replace("0.7500", "0.75", StringComparison.Ordinal)));
+            ["2015 onderwijs 3 3 4 0.75", "2015 totaal 3 3 220 0.0136", "2016 politie 0 0 60 0", "2016 zorg 0 0 100 0",
+                "2016 totaal 0 0 160 0", "2017 sport 0 0 0 -", "2017 totaal 0 0 0 -"],
+            (await BereikAsync())
+                .Select(r => r.Replace("0.0000", "0", StringComparison.Ordinal).Replace("0.7500", "0.75", StringComparison.Ordinal)));
         Assert.Equal(["2015 onderwijs 3 3 - -", "2015 totaal 3 3 - -"], await BereikAsync("?wijk=Oost"));
         Assert.Empty(await BereikAsync("?wijk=West"));
         Assert.Equal(2, (await BereikAsync("?vanafDatum=2015-02-01&totDatum=2015-12-31")).Length);

@@ -38,7 +38,8 @@ public sealed class DekkingBewakenTests(DekkingBewakenTests.WithRegisseur host) 
     }
 
     private Task EndRolesAsync(string organisatie) =>
-        host.ExecuteAsync("update contacts.rolvervulling set einddatum = '2026-03-01' where organisatie_id = @id::uuid", new { id = organisatie });
+        host.ExecuteAsync("update contacts.rolvervulling set einddatum = '2026-03-01' where organisatie_id = @id::uuid",
+            new { id = organisatie });
 
     [Fact]
     public async Task Organisations_that_lose_coverage_are_told_to_the_regisseur_in_one_mail_however_many_hosts_look()
@@ -62,7 +63,8 @@ public sealed class DekkingBewakenTests(DekkingBewakenTests.WithRegisseur host) 
         Assert.Null(mail.Headers["Bcc"]);
         var tekst = mail.TextBody;
         Assert.Contains("- Zonnewende: er is geen aandachtfunctionaris; er is geen plaatsvervanger.", tekst, StringComparison.Ordinal);
-        Assert.Contains("x@y.example: de scholing van een aandachtfunctionaris is verlopen; er is geen plaatsvervanger.", tekst, StringComparison.Ordinal);
+        Assert.Contains("x@y.example: de scholing van een aandachtfunctionaris is verlopen; er is geen plaatsvervanger.", tekst,
+            StringComparison.Ordinal);
         Assert.Contains("- Blijft gedekt: een aandachtfunctionaris is nog niet geschoold", tekst, StringComparison.Ordinal);
         Assert.DoesNotContain("Was nooit gedekt", tekst, StringComparison.Ordinal);
         Assert.DoesNotContain("Nieuw", tekst, StringComparison.Ordinal);
@@ -80,7 +82,8 @@ public sealed class DekkingBewakenTests(DekkingBewakenTests.WithRegisseur host) 
             select gen_random_uuid(), 'Uit import ' || i, 'sport', 'formeel', '{jeugd}', 'klein', 1 from generate_series(1, 300) i;
             insert into contacts.rolvervulling (id, contactpersoon_id, organisatie_id, rol, begindatum)
             select gen_random_uuid(), b.contactpersoon_id, o.id, 'aandachtfunctionaris', '2025-01-01'
-              from contacts.organisatie o cross join (select contactpersoon_id from trainings.bewijs order by id desc limit 1) b where o.soort = 'sport';
+              from contacts.organisatie o cross join (select contactpersoon_id from trainings.bewijs order by id desc limit 1) b
+                where o.soort = 'sport';
             """);
         await LookAsync();
         await host.ExecuteAsync("truncate platform.outbox cascade");
@@ -89,25 +92,38 @@ public sealed class DekkingBewakenTests(DekkingBewakenTests.WithRegisseur host) 
 
         await host.ExecuteAsync(
             """
-            update contacts.rolvervulling r set einddatum = '2026-03-01' from contacts.organisatie o where o.id = r.organisatie_id and o.soort = 'sport';
+            update contacts.rolvervulling r set einddatum = '2026-03-01' from contacts.organisatie o where o.id = r.organisatie_id
+              and o.soort = 'sport';
             insert into contacts.organisatie (id, naam, soort, verband, domeinen, omvang, vereist_aantal_aandachtfunctionarissen)
             values (gen_random_uuid(), 'Nieuw', 'sport', 'formeel', '{jeugd}', 'klein', 1);
             """);
         Assert.Equal("Dekking verloren bij 300 organisaties", Assert.Single(await LookAsync()).Subject);
         Assert.Equal("DekkingGewijzigd 2026-03-02 300 gedekt ongedekt", await host.ScalarAsync<string>(Event));
-        await host.ExecuteAsync("truncate platform.outbox cascade; update contacts.rolvervulling r set einddatum = null from contacts.organisatie o where o.id = r.organisatie_id and o.soort = 'sport'");
+        await host.ExecuteAsync(
+            """
+            truncate platform.outbox cascade;
+            update contacts.rolvervulling r set einddatum = null from contacts.organisatie o where o.id = r.organisatie_id
+              and o.soort = 'sport'
+            """);
         Assert.Empty(await LookAsync());
         Assert.Equal("DekkingGewijzigd 2026-03-02 300 ongedekt gedekt", await host.ScalarAsync<string>(Event));
-        await host.ExecuteAsync("delete from contacts.rolvervulling r using contacts.organisatie o where o.id = r.organisatie_id and o.soort = 'sport'; delete from contacts.organisatie where soort = 'sport'");
+        await host.ExecuteAsync(
+            """
+            delete from contacts.rolvervulling r using contacts.organisatie o where o.id = r.organisatie_id and o.soort = 'sport';
+            delete from contacts.organisatie where soort = 'sport'
+            """);
         await LookAsync();
     }
 
-    /// <summary>All events there are, as one line each; of the only one that is meant, how many organisations went from what to what.</summary>
+    /// <summary>
+    /// All events there are, as one line each; of the only one that is meant, how many organisations went from what to what.
+    /// </summary>
     private const string Event =
         """
         select string_agg(concat_ws(' ', o.soort, o.gegevens ->> 'datum', w.aantal, w.van, w.naar), '; ')
           from platform.outbox o
-         cross join lateral (select count(distinct w ->> 'organisatieId') as aantal, string_agg(distinct w ->> 'van', '|') as van, string_agg(distinct w ->> 'naar', '|') as naar
+         cross join lateral (select count(distinct w ->> 'organisatieId') as aantal, string_agg(distinct w ->> 'van', '|') as van,
+           string_agg(distinct w ->> 'naar', '|') as naar
                                from jsonb_array_elements(o.gegevens -> 'organisaties') w) w
         """;
 
@@ -120,7 +136,8 @@ public sealed class DekkingBewakenTests(DekkingBewakenTests.WithRegisseur host) 
 
         await EndRolesAsync(organisatie);
 
-        Assert.Contains("- Ongeschoold maar aangesteld: er is geen aandachtfunctionaris", Assert.Single(await LookAsync()).TextBody, StringComparison.Ordinal);
+        Assert.Contains("- Ongeschoold maar aangesteld: er is geen aandachtfunctionaris", Assert.Single(await LookAsync()).TextBody,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -131,18 +148,24 @@ public sealed class DekkingBewakenTests(DekkingBewakenTests.WithRegisseur host) 
         var (wisselt, _) = await netwerk.GedektAsync("Wisselt");
         await LookAsync();
 
-        await host.ExecuteAsync("update contacts.organisatie set vrijstelling_reden = 'fusie', vrijstelling_vanaf_datum = '2026-03-01' where id = @id::uuid", new { id = exempt });
-        await host.ExecuteAsync("update contacts.organisatie set status = 'inactief', inactief_vanaf_datum = '2026-03-01' where id = @id::uuid", new { id = ends });
+        await host.ExecuteAsync(
+            "update contacts.organisatie set vrijstelling_reden = 'fusie', vrijstelling_vanaf_datum = '2026-03-01' where id = @id::uuid",
+            new { id = exempt });
+        await host.ExecuteAsync(
+            "update contacts.organisatie set status = 'inactief', inactief_vanaf_datum = '2026-03-01' where id = @id::uuid",
+            new { id = ends });
         await EndRolesAsync(exempt);
         await EndRolesAsync(ends);
         Assert.Empty(await LookAsync());
 
         await EndRolesAsync(wisselt);
         Assert.Equal("Dekking verloren bij 1 organisatie", Assert.Single(await LookAsync()).Subject);
-        await host.ExecuteAsync("update contacts.rolvervulling set einddatum = null where organisatie_id = @id::uuid", new { id = wisselt });
+        await host.ExecuteAsync("update contacts.rolvervulling set einddatum = null where organisatie_id = @id::uuid",
+            new { id = wisselt });
         Assert.Empty(await LookAsync());
         await EndRolesAsync(wisselt);
-        await host.ExecuteAsync("update contacts.organisatie set vrijstelling_tot_datum = '2026-03-01' where id = @id::uuid", new { id = exempt });
+        await host.ExecuteAsync("update contacts.organisatie set vrijstelling_tot_datum = '2026-03-01' where id = @id::uuid",
+            new { id = exempt });
         var tekst = Assert.Single(await LookAsync()).TextBody;
         Assert.Contains("- Wisselt: ", tekst, StringComparison.Ordinal);
         Assert.Contains("- Wordt vrijgesteld: ", tekst, StringComparison.Ordinal);
@@ -156,7 +179,8 @@ public sealed class DekkingBewakenWithoutRegisseurTests(TestHost host) : IClassF
     {
         var (organisatie, _) = await new DekkingNetwerk(host).GedektAsync("Onopgemerkt");
         await host.RunJobAsync("dekking-bewaken");
-        await host.ExecuteAsync("update contacts.rolvervulling set einddatum = '2026-03-01' where organisatie_id = @id::uuid", new { id = organisatie });
+        await host.ExecuteAsync("update contacts.rolvervulling set einddatum = '2026-03-01' where organisatie_id = @id::uuid",
+            new { id = organisatie });
 
         await host.RunJobAsync("dekking-bewaken");
 
@@ -175,15 +199,21 @@ public sealed class DekkingBewakenOnveranderdTests(TestHost host) : IClassFixtur
         await host.RunJobAsync("dekking-bewaken");
         async Task<string?> AfterTamperingAsync(Func<Task> change)
         {
-            await host.ExecuteAsync("update coverage.dekking_stand set status = 'deels' where organisatie_id = @id::uuid", new { id = organisatie });
+            await host.ExecuteAsync("update coverage.dekking_stand set status = 'deels' where organisatie_id = @id::uuid",
+                new { id = organisatie });
             await change();
             await host.RunJobAsync("dekking-bewaken");
-            return await host.ScalarAsync<string>("select status from coverage.dekking_stand where organisatie_id = @id::uuid", new { id = organisatie });
+            return await host.ScalarAsync<string>("select status from coverage.dekking_stand where organisatie_id = @id::uuid",
+                new { id = organisatie });
         }
 
         Assert.Equal("deels", await AfterTamperingAsync(() => Task.CompletedTask));
-        Assert.Equal("gedekt", await AfterTamperingAsync(() => host.ExecuteAsync("update contacts.rolvervulling set functie = 'iets' where organisatie_id = @id::uuid", new { id = organisatie })));
-        Assert.Equal("deels", await AfterTamperingAsync(() => host.ExecuteAsync("insert into protocols.onderwerp (id, code, vraag, waarden) values (gen_random_uuid(), 'x', 'x', '[1]')")));
+        Assert.Equal("gedekt",
+            await AfterTamperingAsync(() =>
+            host.ExecuteAsync("update contacts.rolvervulling set functie = 'iets' where organisatie_id = @id::uuid",
+            new { id = organisatie })));
+        Assert.Equal("deels", await AfterTamperingAsync(() =>
+            host.ExecuteAsync("insert into protocols.onderwerp (id, code, vraag, waarden) values (gen_random_uuid(), 'x', 'x', '[1]')")));
         host.Clock.Advance(TimeSpan.FromDays(1));
         Assert.Equal("gedekt", await AfterTamperingAsync(() => Task.CompletedTask));
     }

@@ -9,10 +9,13 @@ internal sealed record ModelRol(int Persoon, int Organisatie, string Rol, DateOn
 internal sealed record ModelOrganisatie(int Vereist, DateOnly? VrijVanaf, DateOnly? VrijTot, DateOnly? InactiefVanaf);
 
 /// <summary>A version of a protocol, from when until when it held, whom it was put to, and who of them signed when.</summary>
-internal sealed record ModelVoorgelegd(int[] Gevraagd, DateTimeOffset VastgesteldOp, DateTimeOffset? VervallenOp, (int Organisatie, DateOnly Datum)[] Getekend);
+internal sealed record ModelVoorgelegd(
+    int[] Gevraagd, DateTimeOffset VastgesteldOp, DateTimeOffset? VervallenOp, (int Organisatie, DateOnly Datum)[] Getekend);
 
 /// <summary>All that ever happened, as plain lists; indexes stand for ids.</summary>
-internal sealed record Geschiedenis(ModelTraining[] Trainingen, DateTimeOffset?[] Geverifieerd, ModelOrganisatie[] Organisaties, ModelRol[] Rollen, ModelBewijs[] Bewijzen, ModelVoorgelegd[] Protocollen);
+internal sealed record Geschiedenis(
+    ModelTraining[] Trainingen, DateTimeOffset?[] Geverifieerd, ModelOrganisatie[] Organisaties, ModelRol[] Rollen, ModelBewijs[] Bewijzen,
+    ModelVoorgelegd[] Protocollen);
 
 /// <summary>
 /// The rules of coverage as a reader of the contract would work them out with pencil and paper: day by day, person by person, no sets,
@@ -36,7 +39,9 @@ internal sealed class DekkingModel
             kwalificerend[bewijs.Persoon].Add(bewijs);
     }
 
-    /// <summary>Which certificate counts as one of which training: the contract's sentence on renewals, applied until nothing is added.</summary>
+    /// <summary>
+    /// Which certificate counts as one of which training: the contract's sentence on renewals, applied until nothing is added.
+    /// </summary>
     private HashSet<(ModelBewijs Bewijs, int Training)> TeltAls()
     {
         var telt = wereld.Bewijzen.Select(b => (Bewijs: b, b.Training)).ToHashSet();
@@ -47,7 +52,8 @@ internal sealed class DekkingModel
             {
                 foreach (var verlengd in wereld.Trainingen[als].Verlengt)
                 {
-                    if (telt.Any(t => t.Training == verlengd && t.Bewijs.Persoon == bewijs.Persoon && t.Bewijs.Behaald <= bewijs.Behaald)) telt.Add((bewijs, verlengd));
+                    if (telt.Any(t => t.Training == verlengd && t.Bewijs.Persoon == bewijs.Persoon
+                        && t.Bewijs.Behaald <= bewijs.Behaald)) telt.Add((bewijs, verlengd));
                 }
             }
         }
@@ -69,11 +75,14 @@ internal sealed class DekkingModel
         {
             if (aangesteld.Count == 0) ontbreekt.Add("geen_aandachtfunctionaris");
             else if (aangesteld.Count < o.Vereist) ontbreekt.Add("te_weinig_aangesteld");
-            if (status != "gedekt" && aangesteld.Any(p => !kwalificerend[p].Any(b => b.Behaald <= dag))) ontbreekt.Add("scholing_ontbreekt");
-            if (status != "gedekt" && aangesteld.Any(p => !IsGeschoold(p, dag) && kwalificerend[p].Any(b => b.Behaald <= dag))) ontbreekt.Add("scholing_verlopen");
+            if (status != "gedekt"
+                && aangesteld.Any(p => !kwalificerend[p].Any(b => b.Behaald <= dag))) ontbreekt.Add("scholing_ontbreekt");
+            if (status != "gedekt" && aangesteld.Any(p => !IsGeschoold(p, dag) && kwalificerend[p]
+                .Any(b => b.Behaald <= dag))) ontbreekt.Add("scholing_verlopen");
             if (!plaatsvervanger) ontbreekt.Add("geen_plaatsvervanger");
             if (aangesteld.Any(p => !IsGeverifieerd(p, dag))) ontbreekt.Add("niet_geverifieerd");
-            if (wereld.Protocollen.Any(p => p.Gevraagd.Contains(organisatie) && Datum(p.VastgesteldOp) <= dag && !(p.VervallenOp is { } op && Datum(op) <= dag)
+            if (wereld.Protocollen.Any(p => p.Gevraagd.Contains(organisatie) && Datum(p.VastgesteldOp) <= dag
+                && !(p.VervallenOp is { } op && Datum(op) <= dag)
                 && !p.Getekend.Any(t => t.Organisatie == organisatie && t.Datum <= dag))) ontbreekt.Add("protocol_niet_geratificeerd");
         }
 
@@ -84,10 +93,14 @@ internal sealed class DekkingModel
             while (laatste < Horizon && Status(organisatie, laatste.AddDays(1)) == "gedekt") laatste = laatste.AddDays(1);
             if (laatste < Horizon) gedektTot = laatste;
         }
-        return $"{o.Vereist} {aangesteld.Count} {geschoold} {(plaatsvervanger ? "true" : "false")} {status} [{string.Join('|', ontbreekt)}] {gedektTot:yyyy-MM-dd}";
+        return $"{o.Vereist} {aangesteld.Count} {geschoold} {(plaatsvervanger ? "true" : "false")} {status} "
+            + $"[{string.Join('|', ontbreekt)}] {gedektTot:yyyy-MM-dd}";
     }
 
-    /// <summary>The row of the forecast, or null: the first later day on which the organisation, still active, is covered nor exempt, and what ended on the eve.</summary>
+    /// <summary>
+    /// The row of the forecast, or null: the first later day on which the organisation, still active, is covered nor exempt, and what ended
+    /// on the eve.
+    /// </summary>
     public string? Verval(int organisatie, DateOnly dag, int dagen)
     {
         if (Status(organisatie, dag) is not ("gedekt" or "vrijgesteld")) return null;
@@ -97,7 +110,8 @@ internal sealed class DekkingModel
             var nu = Bekleders(organisatie, "aandachtfunctionaris", morgen);
             var gisteren = morgen.AddDays(-1);
             var reden = Status(organisatie, gisteren) == "vrijgesteld" ? "vrijstelling_eindigt"
-                : Bekleders(organisatie, "aandachtfunctionaris", gisteren).Any(p => IsGeschoold(p, gisteren) && !nu.Contains(p)) ? "rol_eindigt" : "scholing_verloopt";
+                : Bekleders(organisatie, "aandachtfunctionaris", gisteren).Any(p => IsGeschoold(p, gisteren) && !nu.Contains(p))
+                    ? "rol_eindigt" : "scholing_verloopt";
             return $"{morgen:yyyy-MM-dd} {reden}";
         }
         return null;
@@ -126,5 +140,6 @@ internal sealed class DekkingModel
         return Datum(moment) <= dag && Datum(moment) >= dag.AddMonths(-12);
     }
 
-    private static DateOnly Datum(DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, TimeZoneInfo.FindSystemTimeZoneById("Europe/Amsterdam")).DateTime);
+    private static DateOnly Datum(DateTimeOffset moment) => DateOnly.FromDateTime(
+        TimeZoneInfo.ConvertTime(moment, TimeZoneInfo.FindSystemTimeZoneById("Europe/Amsterdam")).DateTime);
 }

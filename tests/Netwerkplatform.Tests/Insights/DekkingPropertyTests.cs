@@ -8,31 +8,41 @@ public sealed class DekkingPropertyTests(TestHost host) : IClassFixture<TestHost
     private const int Personen = 30;
     private const int Organisaties = 80;
 
-    /// <summary>Where a history begins: in ordinary years, and so that it runs over a 29 February, once in its middle and once near its start.</summary>
-    private static readonly Gen<DateOnly> Begin = Gen.OneOf(Gen.Const(new DateOnly(2026, 1, 1)), Gen.Const(new DateOnly(2023, 9, 1)), Gen.Const(new DateOnly(2027, 12, 31)));
+    /// <summary>
+    /// Where a history begins: in ordinary years, and so that it runs over a 29 February, once in its middle and once near its start.
+    /// </summary>
+    private static readonly Gen<DateOnly> Begin =
+        Gen.OneOf(Gen.Const(new DateOnly(2026, 1, 1)), Gen.Const(new DateOnly(2023, 9, 1)), Gen.Const(new DateOnly(2027, 12, 31)));
 
     /// <summary>Most dates lie on a grid or at the end of a month, so that one thing often ends on the day before another begins.</summary>
     private static Gen<DateOnly> Dag(DateOnly begin) => Gen.Frequency(
-        (6, Gen.Int[0, 28].Select(i => begin.AddDays(i * 15))), (2, Gen.Int[1, 14].Select(i => new DateOnly(begin.Year, begin.Month, 1).AddMonths(i).AddDays(-1))), (3, Gen.Int[0, 420].Select(begin.AddDays)));
+        (6, Gen.Int[0, 28].Select(i => begin.AddDays(i * 15))),
+            (2, Gen.Int[1, 14].Select(i => new DateOnly(begin.Year, begin.Month, 1).AddMonths(i).AddDays(-1))),
+            (3, Gen.Int[0, 420].Select(begin.AddDays)));
 
     /// <summary>A last day: on the eve of a grid line, some months later as certificates have it, somewhere, or never.</summary>
     private static Gen<DateOnly?> Einde(DateOnly begin) => Gen.Frequency(
-        (5, Gen.Int[1, 12].Select(i => (DateOnly?)begin.AddDays((i * 15) - 1))), (2, Gen.Int[1, 12].Select(i => (DateOnly?)begin.AddMonths(i))),
+        (5, Gen.Int[1, 12].Select(i => (DateOnly?)begin.AddDays((i * 15) - 1))),
+            (2, Gen.Int[1, 12].Select(i => (DateOnly?)begin.AddMonths(i))),
         (3, Gen.Int[0, 300].Select(i => (DateOnly?)begin.AddDays(i))), (2, Gen.Const((DateOnly?)null)));
 
-    private static Gen<(DateOnly Begin, DateOnly? Eind)> Periode(DateOnly vanaf) => Dag(vanaf).SelectMany(begin => Einde(begin).Select(eind => (begin, eind)));
+    private static Gen<(DateOnly Begin, DateOnly? Eind)> Periode(DateOnly vanaf) => Dag(vanaf).SelectMany(
+        begin => Einde(begin).Select(eind => (begin, eind)));
 
-    private static readonly Gen<ModelTraining[]> Trainingen = Gen.Select(Gen.Frequency((2, Gen.Const(true)), (1, Gen.Const(false))), Gen.Int[0, 4].Array[0, 2]).Array[5]
+    private static readonly Gen<ModelTraining[]> Trainingen =
+        Gen.Select(Gen.Frequency((2, Gen.Const(true)), (1, Gen.Const(false))), Gen.Int[0, 4].Array[0, 2]).Array[5]
         .Select(rows => rows.Select((r, i) => new ModelTraining(r.Item1, [.. r.Item2.Where(v => v != i).Distinct()])).ToArray());
 
     private static Gen<ModelOrganisatie> Organisatie(DateOnly vanaf) => Gen.Select(
         Gen.Frequency((1, Gen.Const(0)), (5, Gen.Const(1)), (3, Gen.Const(2)), (1, Gen.Const(3))),
-        Gen.Frequency((3, Gen.Const((Begin: (DateOnly?)null, Eind: (DateOnly?)null))), (1, Periode(vanaf).Select(p => (Begin: (DateOnly?)p.Begin, p.Eind)))),
+        Gen.Frequency((3, Gen.Const((Begin: (DateOnly?)null, Eind: (DateOnly?)null))),
+            (1, Periode(vanaf).Select(p => (Begin: (DateOnly?)p.Begin, p.Eind)))),
         Gen.Frequency((5, Gen.Const((DateOnly?)null)), (1, Dag(vanaf).Select(d => (DateOnly?)d))),
         (vereist, vrij, inactief) => new ModelOrganisatie(vereist, vrij.Begin, vrij.Eind, inactief));
 
     private static Gen<(int Wie, string Rol, (DateOnly Begin, DateOnly? Eind) Periode)[]> RollenVanEen(DateOnly vanaf) => Gen.Select(
-        Gen.Int[0, 3], Gen.Frequency((4, Gen.Const("aandachtfunctionaris")), (1, Gen.Const("plaatsvervangend_aandachtfunctionaris")), (1, Gen.Const("medewerker"))), Periode(vanaf)).Array[0, 6];
+        Gen.Int[0, 3], Gen.Frequency((4, Gen.Const("aandachtfunctionaris")), (1, Gen.Const("plaatsvervangend_aandachtfunctionaris")),
+            (1, Gen.Const("medewerker"))), Periode(vanaf)).Array[0, 6];
 
     private static Gen<DateTimeOffset?> Geverifieerd(DateOnly vanaf) => Gen.Frequency(
         (1, Gen.Const((DateTimeOffset?)null)),
@@ -40,8 +50,11 @@ public sealed class DekkingPropertyTests(TestHost host) : IClassFixture<TestHost
 
     /// <summary>Each day some hold; most were asked, about half of those signed, some before it was adopted and some long after.</summary>
     private static Gen<ModelVoorgelegd> Voorgelegd(DateOnly vanaf) => Gen.Select(
-        Gen.Int[0, Organisaties - 1].Array[1, 30], Periode(vanaf), Gen.Int[0, 47], Gen.Select(Gen.Int[0, Organisaties - 1], Dag(vanaf)).Array[0, 30],
-        (gevraagd, periode, halfuur, getekend) => new ModelVoorgelegd([.. gevraagd.Distinct()], Moment(periode.Begin, halfuur), periode.Eind is { } eind ? Moment(eind, halfuur) : null,
+        Gen.Int[0, Organisaties - 1].Array[1, 30], Periode(vanaf), Gen.Int[0, 47],
+            Gen.Select(Gen.Int[0, Organisaties - 1], Dag(vanaf)).Array[0, 30],
+        (gevraagd, periode, halfuur, getekend) =>
+            new ModelVoorgelegd([.. gevraagd.Distinct()], Moment(periode.Begin, halfuur), periode.Eind is { } eind
+            ? Moment(eind, halfuur) : null,
             [.. getekend.Concat(gevraagd.Where((_, i) => i % 2 == 0).Zip(getekend, (o, t) => (o, t.Item2))).DistinctBy(t => t.Item1)]));
 
     private static DateTimeOffset Moment(DateOnly dag, int halfuur) => new(dag, new TimeOnly(halfuur / 2, halfuur % 2 * 30), TimeSpan.Zero);
@@ -50,12 +63,15 @@ public sealed class DekkingPropertyTests(TestHost host) : IClassFixture<TestHost
         Trainingen, Geverifieerd(vanaf).Array[Personen], Organisatie(vanaf).Array[Organisaties], RollenVanEen(vanaf).Array[Organisaties],
         Gen.Select(Gen.Int[0, Personen - 1], Gen.Int[0, 4], Periode(vanaf)).Array[20, 140], Voorgelegd(vanaf).Array[0, 4],
         (trainingen, geverifieerd, organisaties, rollen, bewijzen, protocollen) => new Geschiedenis(trainingen, geverifieerd, organisaties,
-            WithoutOverlap(rollen.SelectMany((lijst, o) => lijst.Select(r => new ModelRol((o + r.Wie) % Personen, o, r.Rol, r.Periode.Begin, r.Periode.Eind)))),
-            [.. bewijzen.Select(b => new ModelBewijs(b.Item1, b.Item2, b.Item3.Begin, b.Item3.Eind)).DistinctBy(b => (b.Persoon, b.Training, b.Behaald))], protocollen));
+            WithoutOverlap(rollen.SelectMany((lijst, o) =>
+                lijst.Select(r => new ModelRol((o + r.Wie) % Personen, o, r.Rol, r.Periode.Begin, r.Periode.Eind)))),
+            [.. bewijzen.Select(b => new ModelBewijs(b.Item1, b.Item2, b.Item3.Begin, b.Item3.Eind))
+                .DistinctBy(b => (b.Persoon, b.Training, b.Behaald))], protocollen));
 
     /// <summary>A history with days to ask for, from before it begins until after it ends.</summary>
     private static readonly Gen<(Geschiedenis Wereld, DateOnly[] Peildata)> Vragen = Begin.SelectMany(begin => Gen.Select(
-        Geschiedenissen(begin), Gen.Frequency((2, Gen.Int[-40, 500].Select(begin.AddDays)), (1, Dag(begin))).Array[4], (wereld, peildata) => (wereld, peildata)));
+        Geschiedenissen(begin), Gen.Frequency((2, Gen.Int[-40, 500].Select(begin.AddDays)), (1, Dag(begin))).Array[4], (wereld, peildata) =>
+            (wereld, peildata)));
 
     /// <summary>The same person never holds the same role twice at once: the database would refuse it.</summary>
     private static ModelRol[] WithoutOverlap(IEnumerable<ModelRol> rollen)
@@ -63,7 +79,8 @@ public sealed class DekkingPropertyTests(TestHost host) : IClassFixture<TestHost
         var kept = new List<ModelRol>();
         foreach (var rol in rollen)
         {
-            if (!kept.Any(k => (k.Persoon, k.Organisatie, k.Rol) == (rol.Persoon, rol.Organisatie, rol.Rol) && !(k.Eind < rol.Begin) && !(rol.Eind < k.Begin))) kept.Add(rol);
+            if (!kept.Any(k => (k.Persoon, k.Organisatie, k.Rol) == (rol.Persoon, rol.Organisatie, rol.Rol) && !(k.Eind < rol.Begin)
+                && !(rol.Eind < k.Begin))) kept.Add(rol);
         }
         return [.. kept];
     }
@@ -84,7 +101,9 @@ public sealed class DekkingPropertyTests(TestHost host) : IClassFixture<TestHost
                     .ToDictionary(r => (string)r!["organisatieId"]!, r => Tekst(r!));
                 var afwijkend = Enumerable.Range(0, Organisaties)
                     .Select(o => (o, Verwacht: model.Rij(o, peildatum), Gekregen: rijen.GetValueOrDefault($"{ids[o]}")))
-                    .Where(v => v.Verwacht != v.Gekregen).Select(v => $"{v.o}: expected {v.Verwacht ?? "no row"}, got {v.Gekregen ?? "no row"}; {wereld.Organisaties[v.o]}").ToList();
+                    .Where(v => v.Verwacht != v.Gekregen)
+                        .Select(v => $"{v.o}: expected {v.Verwacht ?? "no row"}, got {v.Gekregen ?? "no row"}; {wereld.Organisaties[v.o]}")
+                        .ToList();
                 Assert.True(afwijkend.Count == 0, $"on {peildatum:O}\n{string.Join('\n', afwijkend)}");
                 foreach (var kenmerk in rijen.Values.SelectMany(Kenmerken)) seen[kenmerk] = seen.GetValueOrDefault(kenmerk) + 1;
             }
@@ -106,26 +125,33 @@ public sealed class DekkingPropertyTests(TestHost host) : IClassFixture<TestHost
             var model = new DekkingModel(wereld);
             foreach (var peildatum in peildata)
             {
-                var rijen = (await host.Api.GetJsonAsync($"/v1/rapportages/dekking-prognose?peildatum={peildatum:yyyy-MM-dd}&dagen={dagen}")).AsArray();
+                var rijen = (await host.Api.GetJsonAsync(
+                    $"/v1/rapportages/dekking-prognose?peildatum={peildatum:yyyy-MM-dd}&dagen={dagen}")).AsArray();
                 var gekregen = rijen.ToDictionary(r => (string)r!["organisatieId"]!, r => $"{r!["vervaltOpDatum"]} {r["reden"]}");
                 var afwijkend = Enumerable.Range(0, Organisaties)
                     .Select(o => (o, Verwacht: model.Verval(o, peildatum, dagen), Gekregen: gekregen.GetValueOrDefault($"{ids[o]}")))
-                    .Where(v => v.Verwacht != v.Gekregen).Select(v => $"{v.o}: expected {v.Verwacht ?? "no row"}, got {v.Gekregen ?? "no row"}; {wereld.Organisaties[v.o]}").ToList();
+                    .Where(v => v.Verwacht != v.Gekregen)
+                        .Select(v => $"{v.o}: expected {v.Verwacht ?? "no row"}, got {v.Gekregen ?? "no row"}; {wereld.Organisaties[v.o]}")
+                        .ToList();
                 Assert.True(afwijkend.Count == 0, $"{dagen} days from {peildatum:O}\n{string.Join('\n', afwijkend)}");
                 foreach (var reden in rijen.Select(r => (string)r!["reden"]!)) seen[reden] = seen.GetValueOrDefault(reden) + 1;
 
-                // What is covered until a day within sight, and is not exempt or ended the day after, is in the forecast with that day after; and nothing else is.
+                // What is covered until a day within sight, and is not exempt or ended the day after, is in the forecast with that day
+                // after; and nothing else is.
                 var stand = await StandAsync(peildatum);
-                foreach (var (id, rij) in stand.Where(s => (string?)s.Value["gedektTotDatum"] is { } tot && DateOnly.Parse(tot, null) < peildatum.AddDays(dagen)))
+                foreach (var (id, rij) in stand.Where(s => (string?)s.Value["gedektTotDatum"] is { } tot
+                    && DateOnly.Parse(tot, null) < peildatum.AddDays(dagen)))
                 {
                     var vervalt = DateOnly.Parse((string)rij["gedektTotDatum"]!, null).AddDays(1);
                     var status = model.Status(Array.IndexOf(ids, Guid.Parse(id)), vervalt);
-                    Assert.Equal(status is "deels" or "ongedekt", gekregen.GetValueOrDefault(id)?.StartsWith($"{vervalt:yyyy-MM-dd}", StringComparison.Ordinal) == true);
+                    Assert.Equal(status is "deels" or "ongedekt",
+                        gekregen.GetValueOrDefault(id)?.StartsWith($"{vervalt:yyyy-MM-dd}", StringComparison.Ordinal) == true);
                 }
                 if (rijen.Count == 0) continue;
                 var vroegst = DateOnly.Parse((string)rijen[0]!["vervaltOpDatum"]!, null);
                 var (eve, dag) = (await StandAsync(vroegst.AddDays(-1)), await StandAsync(vroegst));
-                foreach (var id in gekregen.Where(g => g.Value.StartsWith($"{vroegst:yyyy-MM-dd}", StringComparison.Ordinal)).Select(g => g.Key))
+                foreach (var id in gekregen.Where(g => g.Value.StartsWith($"{vroegst:yyyy-MM-dd}", StringComparison.Ordinal))
+                    .Select(g => g.Key))
                 {
                     Assert.Contains((string?)eve[id]["status"], new[] { "gedekt", "vrijgesteld" });
                     Assert.Contains((string?)dag[id]["status"], new[] { "deels", "ongedekt" });
@@ -137,7 +163,8 @@ public sealed class DekkingPropertyTests(TestHost host) : IClassFixture<TestHost
     }
 
     private async Task<Dictionary<string, JsonNode>> StandAsync(DateOnly peildatum) =>
-        (await host.Api.GetJsonAsync($"/v1/rapportages/dekking?peildatum={peildatum:yyyy-MM-dd}")).AsArray().ToDictionary(r => (string)r!["organisatieId"]!, r => r!);
+        (await host.Api.GetJsonAsync($"/v1/rapportages/dekking?peildatum={peildatum:yyyy-MM-dd}")).AsArray()
+            .ToDictionary(r => (string)r!["organisatieId"]!, r => r!);
 
     private static IEnumerable<string> Kenmerken(string rij)
     {
@@ -147,12 +174,14 @@ public sealed class DekkingPropertyTests(TestHost host) : IClassFixture<TestHost
     }
 
     internal static string Tekst(JsonNode rij) =>
-        $"{rij["vereist"]} {rij["aangesteld"]} {rij["geschoold"]} {rij["plaatsvervanger"]!.ToJsonString()} {rij["status"]} [{rij["ontbreekt"]}] {rij["gedektTotDatum"]}";
+        $"{rij["vereist"]} {rij["aangesteld"]} {rij["geschoold"]} {rij["plaatsvervanger"]!.ToJsonString()} {rij["status"]} "
+            + $"[{rij["ontbreekt"]}] {rij["gedektTotDatum"]}";
 
     private async Task<Guid[]> LoadAsync(Geschiedenis wereld)
     {
         static Guid[] Ids(int count) => [.. Enumerable.Range(0, count).Select(_ => Guid.CreateVersion7())];
-        var (trainingen, personen, organisaties, versies) = (Ids(wereld.Trainingen.Length), Ids(Personen), Ids(Organisaties), Ids(wereld.Protocollen.Length));
+        var (trainingen, personen, organisaties, versies) =
+            (Ids(wereld.Trainingen.Length), Ids(Personen), Ids(Organisaties), Ids(wereld.Protocollen.Length));
         await host.ExecuteAsync(
             """
             truncate contacts.organisatie, contacts.contactpersoon, trainings.training, protocols.protocol cascade;

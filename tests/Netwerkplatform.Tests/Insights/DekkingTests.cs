@@ -10,7 +10,8 @@ public sealed class DekkingTests(TestHost host) : IClassFixture<TestHost>
     private static string Kern(JsonNode rij) =>
         $"{rij["vereist"]} {rij["aangesteld"]} {rij["geschoold"]} {rij["status"]} [{rij["ontbreekt"]}] {rij["gedektTotDatum"]}".TrimEnd();
 
-    private async Task<HttpResponseMessage> SendAsync(string url, string? accept = null, string? ifNoneMatch = null, HttpClient? client = null)
+    private async Task<HttpResponseMessage> SendAsync(
+        string url, string? accept = null, string? ifNoneMatch = null, HttpClient? client = null)
     {
         var request = new HttpRequestMessage(HttpMethod.Get, url);
         if (accept is not null) request.Headers.TryAddWithoutValidation("Accept", accept);
@@ -26,7 +27,8 @@ public sealed class DekkingTests(TestHost host) : IClassFixture<TestHost>
         var rij = await netwerk.DekkingAsync(organisatie);
 
         Assert.Equal(
-            ["organisatieId", "naam", "soort", "verband", "omvang", "domeinen", "vereist", "aangesteld", "geschoold", "plaatsvervanger", "status", "ontbreekt", "gedektTotDatum"],
+            ["organisatieId", "naam", "soort", "verband", "omvang", "domeinen", "vereist", "aangesteld", "geschoold", "plaatsvervanger",
+                "status", "ontbreekt", "gedektTotDatum"],
             rij.AsObject().Select(p => p.Key));
         Assert.Equal("zorg|jeugd", (string?)rij["domeinen"]);
         Assert.False((bool)rij["plaatsvervanger"]!);
@@ -42,7 +44,8 @@ public sealed class DekkingTests(TestHost host) : IClassFixture<TestHost>
         var een = await netwerk.PersoonAsync();
         var twee = await netwerk.PersoonAsync(geverifieerdOp: null);
         await netwerk.RolAsync(een, organisatie, "2026-01-01");
-        Assert.Equal("2 1 0 deels [te_weinig_aangesteld|scholing_ontbreekt|geen_plaatsvervanger]", Kern(await netwerk.DekkingAsync(organisatie)));
+        Assert.Equal("2 1 0 deels [te_weinig_aangesteld|scholing_ontbreekt|geen_plaatsvervanger]",
+            Kern(await netwerk.DekkingAsync(organisatie)));
 
         var training = await netwerk.TrainingAsync(geldigheidMaanden: 12);
         await netwerk.RolAsync(twee, organisatie, "2026-02-01");
@@ -62,8 +65,10 @@ public sealed class DekkingTests(TestHost host) : IClassFixture<TestHost>
         var (organisatie, persoon) = await netwerk.GedektAsync("Verloop", einddatum: "2026-09-30");
 
         Assert.Equal("ongedekt", (string?)(await netwerk.DekkingAsync(organisatie, "2024-12-31"))["status"]);
-        Assert.Equal("1 1 0 deels [scholing_ontbreekt|geen_plaatsvervanger|niet_geverifieerd]", Kern(await netwerk.DekkingAsync(organisatie, "2025-06-29")));
-        Assert.Equal("1 1 1 gedekt [geen_plaatsvervanger|niet_geverifieerd] 2026-09-30", Kern(await netwerk.DekkingAsync(organisatie, "2025-06-30")));
+        Assert.Equal("1 1 0 deels [scholing_ontbreekt|geen_plaatsvervanger|niet_geverifieerd]",
+            Kern(await netwerk.DekkingAsync(organisatie, "2025-06-29")));
+        Assert.Equal("1 1 1 gedekt [geen_plaatsvervanger|niet_geverifieerd] 2026-09-30",
+            Kern(await netwerk.DekkingAsync(organisatie, "2025-06-30")));
         Assert.Equal("1 1 1 gedekt [geen_plaatsvervanger] 2026-09-30", Kern(await netwerk.DekkingAsync(organisatie, "2026-09-30")));
         Assert.Equal("ongedekt", (string?)(await netwerk.DekkingAsync(organisatie, "2026-10-01"))["status"]);
 
@@ -89,7 +94,8 @@ public sealed class DekkingTests(TestHost host) : IClassFixture<TestHost>
     public async Task Nothing_is_missing_where_nothing_is_required_or_while_it_is_exempt()
     {
         var informeel = await netwerk.OrganisatieAsync("Buurtkamer", vereist: 0, verband: "informeel");
-        var vrij = await netwerk.OrganisatieAsync("Vrijgesteld", vrijstelling: new { reden = "Verhuizing", vanafDatum = "2026-03-01", totDatum = "2026-03-31" });
+        var vrij = await netwerk.OrganisatieAsync("Vrijgesteld",
+            vrijstelling: new { reden = "Verhuizing", vanafDatum = "2026-03-01", totDatum = "2026-03-31" });
 
         Assert.Equal("0 0 0 niet_vereist []", Kern(await netwerk.DekkingAsync(informeel)));
         Assert.Equal("ongedekt", (string?)(await netwerk.DekkingAsync(vrij, "2026-02-28"))["status"]);
@@ -114,7 +120,8 @@ public sealed class DekkingTests(TestHost host) : IClassFixture<TestHost>
         using var beeindigd = await host.Api.PutAsync($"/v1/organisaties/{organisatie}", huidig);
         Assert.Equal("2026-05-31", (string?)(await netwerk.DekkingAsync(organisatie))["gedektTotDatum"]);
         Assert.Equal("gedekt", (string?)(await netwerk.DekkingAsync(organisatie, "2026-05-31"))["status"]);
-        Assert.DoesNotContain((await host.Api.GetJsonAsync("/v1/rapportages/dekking?peildatum=2026-06-01")).AsArray(), r => (string?)r!["organisatieId"] == organisatie);
+        Assert.DoesNotContain((await host.Api.GetJsonAsync("/v1/rapportages/dekking?peildatum=2026-06-01")).AsArray(), r =>
+            (string?)r!["organisatieId"] == organisatie);
     }
 
     [Fact]
@@ -133,7 +140,8 @@ public sealed class DekkingTests(TestHost host) : IClassFixture<TestHost>
         await netwerk.BewijsAsync(twee, basis, "2025-12-02");
 
         Assert.Equal("1 1 1 gedekt [geen_plaatsvervanger] 2027-12-01", Kern(await netwerk.DekkingAsync(metBasis)));
-        Assert.Equal("1 1 0 deels [scholing_ontbreekt|geen_plaatsvervanger|niet_geverifieerd]", Kern(await netwerk.DekkingAsync(zonderBasis, "2025-12-01")));
+        Assert.Equal("1 1 0 deels [scholing_ontbreekt|geen_plaatsvervanger|niet_geverifieerd]",
+            Kern(await netwerk.DekkingAsync(zonderBasis, "2025-12-01")));
         Assert.Equal("2026-12-02", (string?)(await netwerk.DekkingAsync(zonderBasis))["gedektTotDatum"]);
     }
 
@@ -141,9 +149,12 @@ public sealed class DekkingTests(TestHost host) : IClassFixture<TestHost>
     public async Task Filters_narrow_the_rows_and_never_their_columns()
     {
         await netwerk.OrganisatieAsync("Filter A", soort: "politie", domeinen: ["veiligheid"], wijken: ["Filterwijk"]);
-        await netwerk.OrganisatieAsync("Filter B", soort: "sport", verband: "informeel", vereist: 0, domeinen: ["jeugd", "samenleving"], wijken: ["Filterwijk"]);
+        await netwerk.OrganisatieAsync("Filter B", soort: "sport", verband: "informeel", vereist: 0, domeinen: ["jeugd", "samenleving"],
+            wijken: ["Filterwijk"]);
 
-        async Task<string> NamenAsync(string query) => string.Join(' ', (await host.Api.GetJsonAsync($"/v1/rapportages/dekking?wijk=Filterwijk{query}")).AsArray().Select(r => ((string)r!["naam"]!)[^1]));
+        async Task<string> NamenAsync(string query) =>
+            string.Join(' ', (await host.Api.GetJsonAsync($"/v1/rapportages/dekking?wijk=Filterwijk{query}")).AsArray()
+            .Select(r => ((string)r!["naam"]!)[^1]));
 
         Assert.Equal("A B", await NamenAsync(""));
         Assert.Equal("A", await NamenAsync("&soort=politie"));
@@ -221,7 +232,8 @@ public sealed class DekkingTests(TestHost host) : IClassFixture<TestHost>
             ["client_secret"] = "demo-dashboard-geheim",
         }));
         using var dashboard = new HttpClient { BaseAddress = new Uri(host.BaseUrl) };
-        dashboard.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (string?)(await answer.JsonAsync())["access_token"]);
+        dashboard.DefaultRequestHeaders.Authorization =
+            new AuthenticationHeaderValue("Bearer", (string?)(await answer.JsonAsync())["access_token"]);
 
         using var report = await SendAsync("/v1/rapportages/dekking", client: dashboard);
         Assert.Equal(200, (int)report.StatusCode);

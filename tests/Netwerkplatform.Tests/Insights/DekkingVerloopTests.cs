@@ -23,7 +23,8 @@ public sealed class DekkingVerloopTests(TestCluster cluster) : IAsyncLifetime
     {
         var netwerk = new DekkingNetwerk(host);
         await netwerk.GedektAsync("Eindigt", einddatum: "2026-03-03", wijken: ["Oost"]);
-        await netwerk.OrganisatieAsync("Vrij", vrijstelling: new { reden = "Verhuizing", vanafDatum = "2026-03-04", totDatum = "2026-03-04" });
+        await netwerk.OrganisatieAsync("Vrij",
+            vrijstelling: new { reden = "Verhuizing", vanafDatum = "2026-03-04", totDatum = "2026-03-04" });
         await netwerk.OrganisatieAsync("Informeel", vereist: 0);
 
         await host.RunJobAsync("dekking-momentopname");
@@ -33,8 +34,10 @@ public sealed class DekkingVerloopTests(TestCluster cluster) : IAsyncLifetime
         MoveTo("2026-03-05T01:15:00Z");
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => host.RunJobAsync("dekking-momentopname")));
 
-        Assert.Equal(["2026-03-02 1 0 1 0 1", "2026-03-03 1 0 1 0 1", "2026-03-04 0 0 1 1 1", "2026-03-05 0 0 2 0 1"], await VerloopAsync());
-        Assert.Equal(["2026-03-03 1 0 0 0 0", "2026-03-04 0 0 1 0 0"], await VerloopAsync("?vanafDatum=2026-03-03&totDatum=2026-03-04&wijk=Oost"));
+        Assert.Equal(["2026-03-02 1 0 1 0 1", "2026-03-03 1 0 1 0 1", "2026-03-04 0 0 1 1 1", "2026-03-05 0 0 2 0 1"],
+            await VerloopAsync());
+        Assert.Equal(["2026-03-03 1 0 0 0 0", "2026-03-04 0 0 1 0 0"],
+            await VerloopAsync("?vanafDatum=2026-03-03&totDatum=2026-03-04&wijk=Oost"));
         Assert.Equal(["2026-03-05 0 0 0 0 0"], await VerloopAsync("?vanafDatum=2026-03-05&domein=wonen"));
     }
 
@@ -88,5 +91,6 @@ public sealed class DekkingVerloopTests(TestCluster cluster) : IAsyncLifetime
         Assert.Equal(["totDatum:ongeldige_waarde"], await fout.FaultsAsync());
     }
 
-    private async Task<string[]> DagenAsync() => (await host.ScalarAsync<string[]>("select array_agg(datum::text order by datum) from coverage.dekking_dag"))!;
+    private async Task<string[]> DagenAsync() =>
+        (await host.ScalarAsync<string[]>("select array_agg(datum::text order by datum) from coverage.dekking_dag"))!;
 }

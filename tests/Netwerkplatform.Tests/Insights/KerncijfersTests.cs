@@ -35,13 +35,23 @@ public sealed class KerncijfersTests(TestCluster cluster) : IAsyncLifetime
         await host.RolAsync(await host.PersoonAsync(), deels, einddatum: "2026-01-31");
         await netwerk.BewijsAsync(aandacht, await netwerk.TrainingAsync(kwalificeert: false), "2026-02-10");
         await netwerk.BewijsAsync(aandacht, await netwerk.TrainingAsync(kwalificeert: false), "2026-02-11");
-        await host.Api.PostJsonAsync("/v1/contactmomenten", new { organisatieId = deels, plaatsgevondenOp = "2026-02-10T09:00:00Z", vorm = "telefoon", richting = "gehaald", aanleiding = "regulier", vervolg = new { omschrijving = "Terugbellen" } });
+        await host.Api.PostJsonAsync("/v1/contactmomenten", new
+        {
+            organisatieId = deels,
+            plaatsgevondenOp = "2026-02-10T09:00:00Z",
+            vorm = "telefoon",
+            richting = "gehaald",
+            aanleiding = "regulier",
+            vervolg = new { omschrijving = "Terugbellen" }
+        });
 
         Assert.Equal("4 2 1 1 1 0.3333 1 - 0 1 0", await CijfersAsync());
         Assert.Equal("2 2 1 1 0 0.5000 1 - 0 1 0", await CijfersAsync("?wijk=Oost"));
         Assert.Equal("4 2 1 0 2 0.3333 0 - 0 0 0", await CijfersAsync("?peildatum=2026-01-31"));
 
-        await host.ExecuteAsync("update contacts.organisatie set status = 'inactief', inactief_vanaf_datum = '2026-03-01' where id = @id::uuid", new { id = deels });
+        await host.ExecuteAsync(
+            "update contacts.organisatie set status = 'inactief', inactief_vanaf_datum = '2026-03-01' where id = @id::uuid",
+            new { id = deels });
         Assert.Equal("3 1 1 0 1 0.5000 1 - 0 1 0", await CijfersAsync());
         Assert.Equal("4 2 1 1 1 0.3333 1 - 0 1 0", await CijfersAsync("?peildatum=2026-02-28"));
     }
@@ -68,13 +78,15 @@ public sealed class KerncijfersTests(TestCluster cluster) : IAsyncLifetime
         Assert.Equal("0.5000 1", await ResponsEnBehoeftenAsync());
         Assert.Equal("- 0", await ResponsEnBehoeftenAsync("?peildatum=2026-03-01"));
         var behoefte = (await host.Api.GetJsonAsync("/v1/behoeften"))["results"]!.AsArray().Single()!;
-        await host.Api.PostJsonAsync($"/v1/behoeften/{behoefte["id"]}/besluiten", new { besluit = "training", toelichting = "Komt er aan." });
+        await host.Api.PostJsonAsync($"/v1/behoeften/{behoefte["id"]}/besluiten",
+            new { besluit = "training", toelichting = "Komt er aan." });
         Assert.Equal("0.5000 0", await ResponsEnBehoeftenAsync());
 
         // An evaluation that a session made is not the regisseur's own, though it opened later and is closed.
         host.Clock.Advance(TimeSpan.FromMinutes(5));
         var evaluatie = await host.RondeAsync([een]);
-        await host.ExecuteAsync("insert into surveys.evaluatie (sessie_id, peiling_id) values (gen_random_uuid(), @id::uuid)", new { id = (string)evaluatie["peilingId"]! });
+        await host.ExecuteAsync("insert into surveys.evaluatie (sessie_id, peiling_id) values (gen_random_uuid(), @id::uuid)",
+            new { id = (string)evaluatie["peilingId"]! });
         await host.Api.PostJsonAsync($"/v1/rondes/{evaluatie["id"]}/sluitingen", new { });
         Assert.Equal("0.5000 0", await ResponsEnBehoeftenAsync());
 
@@ -94,20 +106,26 @@ public sealed class KerncijfersTests(TestCluster cluster) : IAsyncLifetime
             """
             with p as (
               insert into protocols.protocol (id, titel, soort, reikwijdte, organisatie_id) values
-                (gen_random_uuid(), 'Stad', 'samenwerking', 'netwerk', null), (gen_random_uuid(), 'Oost', 'signalering', 'organisatie', @organisatie::uuid),
+                (gen_random_uuid(), 'Stad', 'samenwerking', 'netwerk', null),
+                  (gen_random_uuid(), 'Oost', 'signalering', 'organisatie', @organisatie::uuid),
                 (gen_random_uuid(), 'Ander', 'signalering', 'organisatie', @ander::uuid)
               returning id, titel
             )
-            insert into protocols.protocolversie (id, protocol_id, nummer, status, inhoud, stappen, afspraken, inhoud_hash, vastgesteld_op, vervallen_op)
+            insert into protocols.protocolversie (id, protocol_id, nummer, status, inhoud, stappen, afspraken, inhoud_hash,
+              vastgesteld_op, vervallen_op)
             select gen_random_uuid(), p.id, v.nummer, v.status, 'x', '[]', '[]', repeat('0', 64), v.vast, v.vervallen
-              from p join (values ('Stad', 1, 'vervallen', timestamptz '2026-01-09T23:30:00Z', timestamptz '2026-02-10T09:00:00Z'), ('Stad', 2, 'vastgesteld', '2026-02-10T09:00:00Z', null),
-                                  ('Stad', 3, 'concept', null, null), ('Oost', 1, 'vastgesteld', '2026-02-01T09:00:00Z', null), ('Ander', 1, 'vervallen', '2026-01-01T09:00:00Z', '2026-01-20T09:00:00Z'))
+              from p join (values ('Stad', 1, 'vervallen', timestamptz '2026-01-09T23:30:00Z', timestamptz '2026-02-10T09:00:00Z'),
+                ('Stad', 2, 'vastgesteld', '2026-02-10T09:00:00Z', null),
+                                  ('Stad', 3, 'concept', null, null), ('Oost', 1, 'vastgesteld', '2026-02-01T09:00:00Z', null),
+                                    ('Ander', 1, 'vervallen', '2026-01-01T09:00:00Z', '2026-01-20T09:00:00Z'))
                        as v (titel, nummer, status, vast, vervallen) on v.titel = p.titel
             """, new { organisatie, ander });
 
-        async Task<int> AantalAsync(string query = "") => (int)(await host.Api.GetJsonAsync($"/v1/rapportages/kerncijfers{query}"))[0]!["protocollenVastgesteld"]!;
+        async Task<int> AantalAsync(string query = "") =>
+            (int)(await host.Api.GetJsonAsync($"/v1/rapportages/kerncijfers{query}"))[0]!["protocollenVastgesteld"]!;
 
         Assert.Equal((2, 2, 1, 2, 1, 1),
-            (await AantalAsync(), await AantalAsync("?peildatum=2026-02-10"), await AantalAsync("?peildatum=2026-01-20"), await AantalAsync("?peildatum=2026-01-10"), await AantalAsync("?peildatum=2026-01-09"), await AantalAsync("?wijk=West")));
+            (await AantalAsync(), await AantalAsync("?peildatum=2026-02-10"), await AantalAsync("?peildatum=2026-01-20"),
+                await AantalAsync("?peildatum=2026-01-10"), await AantalAsync("?peildatum=2026-01-09"), await AantalAsync("?wijk=West")));
     }
 }

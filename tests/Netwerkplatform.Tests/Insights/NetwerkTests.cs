@@ -13,21 +13,29 @@ public sealed class NetwerkTests(TestCluster cluster) : IAsyncLifetime
 
     private async Task<string> NetwerkAsync(string naam, params string[] organisaties)
     {
-        var netwerk = (string)(await host.Api.PostJsonAsync("/v1/netwerken", new { naam, vorm = "overleg", verband = "formeel", domeinen = new[] { "jeugd" } }))["id"]!;
+        var netwerk = (string)(await host.Api.PostJsonAsync("/v1/netwerken",
+            new { naam, vorm = "overleg", verband = "formeel", domeinen = new[] { "jeugd" } }))["id"]!;
         foreach (var organisatie in organisaties) await DeelnameAsync(netwerk, organisatie);
         return netwerk;
     }
 
-    private Task<JsonNode> DeelnameAsync(string netwerk, string organisatieId, string? contactpersoonId = null, string begindatum = "2025-01-01", string? einddatum = null) =>
-        host.Api.PostJsonAsync($"/v1/netwerken/{netwerk}/deelnames", new { organisatieId, contactpersoonId, mandaat = "adviseren", begindatum, einddatum });
+    private Task<JsonNode> DeelnameAsync(
+        string netwerk, string organisatieId, string? contactpersoonId = null, string begindatum = "2025-01-01",
+        string? einddatum = null) =>
+        host.Api.PostJsonAsync($"/v1/netwerken/{netwerk}/deelnames",
+            new { organisatieId, contactpersoonId, mandaat = "adviseren", begindatum, einddatum });
 
     private async Task<string[]> KnopenAsync(string query = "") =>
-        [.. (await host.Api.GetJsonAsync($"/v1/rapportages/netwerk/knopen{query}")).AsArray().Select(k => $"{k!["naam"]} {k["graad"]} {((decimal)k["tussenheid"]!).ToString("0.######", CultureInfo.InvariantCulture)} [{k["brug"]}]")];
+        [.. (await host.Api.GetJsonAsync($"/v1/rapportages/netwerk/knopen{query}")).AsArray()
+            .Select(k =>
+            $"{k!["naam"]} {k["graad"]} {((decimal)k["tussenheid"]!).ToString("0.######", CultureInfo.InvariantCulture)} [{k["brug"]}]")];
 
     private async Task<string[]> VerbindingenAsync(string query = "")
     {
-        var namen = (await host.Api.GetJsonAsync($"/v1/rapportages/netwerk/knopen{query}")).AsArray().ToDictionary(k => (string)k!["organisatieId"]!, k => (string)k!["naam"]!);
-        return [.. (await host.Api.GetJsonAsync($"/v1/rapportages/netwerk/verbindingen{query}")).AsArray().Select(v => $"{namen[(string)v!["vanId"]!]}-{namen[(string)v["naarId"]!]} {v["netwerken"]} {v["gewicht"]}")];
+        var namen = (await host.Api.GetJsonAsync($"/v1/rapportages/netwerk/knopen{query}")).AsArray()
+            .ToDictionary(k => (string)k!["organisatieId"]!, k => (string)k!["naam"]!);
+        return [.. (await host.Api.GetJsonAsync($"/v1/rapportages/netwerk/verbindingen{query}")).AsArray()
+            .Select(v => $"{namen[(string)v!["vanId"]!]}-{namen[(string)v["naarId"]!]} {v["netwerken"]} {v["gewicht"]}")];
     }
 
     /// <summary>Politie sits with the gemeente in the JIT; zorg and buurt with the gemeente at the zorgtafel; sport nowhere.</summary>
@@ -38,7 +46,8 @@ public sealed class NetwerkTests(TestCluster cluster) : IAsyncLifetime
         var zorg = await host.OrganisatieAsync("Zorg", wijken: ["Oost"]);
         var buurt = await host.OrganisatieAsync("Buurt", "bewonersinitiatief", "informeel", domein: "samenleving");
         await host.OrganisatieAsync("Sport", "sport", domein: "jeugd");
-        return (politie, gemeente, zorg, buurt, await NetwerkAsync("JIT", politie, gemeente), await NetwerkAsync("Zorgtafel", gemeente, zorg, buurt));
+        return (politie, gemeente, zorg, buurt, await NetwerkAsync("JIT", politie, gemeente),
+            await NetwerkAsync("Zorgtafel", gemeente, zorg, buurt));
     }
 
     [Fact]
@@ -48,11 +57,14 @@ public sealed class NetwerkTests(TestCluster cluster) : IAsyncLifetime
         var stad = await StadAsync();
 
         // Of the six pairs of others, politie-zorg and politie-buurt meet in the gemeente only.
-        Assert.Equal(["Buurt 2 0 []", "Gemeente 3 0.333333 [veiligheid_zorg|formeel_informeel]", "Politie 1 0 []", "Sport 0 0 []", "Zorg 2 0 []"], await KnopenAsync());
-        Assert.Equal(["Buurt-Gemeente Zorgtafel 1", "Buurt-Zorg Zorgtafel 1", "Gemeente-Politie JIT 1", "Gemeente-Zorg Zorgtafel 1"], await VerbindingenAsync());
+        Assert.Equal(["Buurt 2 0 []", "Gemeente 3 0.333333 [veiligheid_zorg|formeel_informeel]", "Politie 1 0 []", "Sport 0 0 []",
+            "Zorg 2 0 []"], await KnopenAsync());
+        Assert.Equal(["Buurt-Gemeente Zorgtafel 1", "Buurt-Zorg Zorgtafel 1", "Gemeente-Politie JIT 1", "Gemeente-Zorg Zorgtafel 1"],
+            await VerbindingenAsync());
 
         await NetwerkAsync("Veiligheid | zorg", stad.Politie, stad.Gemeente, stad.Zorg);
-        Assert.Equal(["Buurt 2 0 []", "Gemeente 3 0.083333 [formeel_informeel]", "Politie 2 0 []", "Sport 0 0 []", "Zorg 3 0.083333 [formeel_informeel]"], await KnopenAsync());
+        Assert.Equal(["Buurt 2 0 []", "Gemeente 3 0.083333 [formeel_informeel]", "Politie 2 0 []", "Sport 0 0 []",
+            "Zorg 3 0.083333 [formeel_informeel]"], await KnopenAsync());
         Assert.Contains("Gemeente-Politie JIT|Veiligheid / zorg 2", await VerbindingenAsync());
     }
 
@@ -64,11 +76,13 @@ public sealed class NetwerkTests(TestCluster cluster) : IAsyncLifetime
         Assert.Equal(["Gemeente 3 0.333333 [veiligheid_zorg|formeel_informeel]"], await KnopenAsync($"?organisatieId={stad.Gemeente}"));
         Assert.Empty(await KnopenAsync($"?organisatieId={stad.Gemeente}&verband=informeel"));
         var van = (await host.Api.GetJsonAsync($"/v1/rapportages/netwerk/verbindingen?organisatieId={stad.Zorg}")).AsArray();
-        Assert.Equal(new[] { (stad.Buurt, stad.Zorg), (stad.Gemeente, stad.Zorg) }, van.Select(v => ((string)v!["vanId"]!, (string)v["naarId"]!)));
+        Assert.Equal(new[] { (stad.Buurt, stad.Zorg), (stad.Gemeente, stad.Zorg) },
+            van.Select(v => ((string)v!["vanId"]!, (string)v["naarId"]!)));
 
         async Task<(string[] Nodes, int Edges)> TekeningAsync(string query)
         {
-            var gexf = XDocument.Parse(await host.Api.GetStringAsync($"/v1/rapportages/netwerk?{query}", TestContext.Current.CancellationToken));
+            var gexf = XDocument.Parse(
+                await host.Api.GetStringAsync($"/v1/rapportages/netwerk?{query}", TestContext.Current.CancellationToken));
             XNamespace ns = "http://gexf.net/1.3";
             return ([.. gexf.Descendants(ns + "node").Select(n => (string)n.Attribute("label")!)], gexf.Descendants(ns + "edge").Count());
         }
@@ -102,14 +116,17 @@ public sealed class NetwerkTests(TestCluster cluster) : IAsyncLifetime
         var (a, b, c) = (await host.OrganisatieAsync("A"), await host.OrganisatieAsync("B"), await host.OrganisatieAsync("C"));
         var netwerk = await NetwerkAsync("Verloop", a);
         await DeelnameAsync(netwerk, b, einddatum: "2026-02-28");
-        await host.ExecuteAsync("update contacts.netwerk set status = 'inactief' where id = @id::uuid", new { id = await NetwerkAsync("Opgeheven", a, b, c) });
+        await host.ExecuteAsync("update contacts.netwerk set status = 'inactief' where id = @id::uuid",
+            new { id = await NetwerkAsync("Opgeheven", a, b, c) });
         var sleutelfiguur = await host.PersoonAsync();
         await host.RolAsync(sleutelfiguur, c, "sleutelfiguur");
         await DeelnameAsync(netwerk, c, sleutelfiguur);
 
         Assert.Empty(await VerbindingenAsync());
         Assert.Equal(["A-B Verloop 1"], await VerbindingenAsync("?peildatum=2026-02-28"));
-        await host.ExecuteAsync("update contacts.organisatie set status = 'inactief', inactief_vanaf_datum = '2026-02-01' where id = @id::uuid", new { id = b });
+        await host.ExecuteAsync(
+            "update contacts.organisatie set status = 'inactief', inactief_vanaf_datum = '2026-02-01' where id = @id::uuid",
+            new { id = b });
         Assert.Equal(["A-B Verloop 1"], await VerbindingenAsync("?peildatum=2026-01-31"));
         Assert.Empty(await VerbindingenAsync("?peildatum=2026-02-01"));
         Assert.Equal(["A 0 0 []", "C 0 0 []"], await KnopenAsync());
@@ -134,7 +151,8 @@ public sealed class NetwerkTests(TestCluster cluster) : IAsyncLifetime
         await StadAsync();
         var raar = await host.OrganisatieAsync("Zorg & \"Zo\" <b> \U0001F600");
         // Stored before such characters were refused.
-        await host.ExecuteAsync("update contacts.organisatie set naam = @Naam where id = @Id", new { Naam = "Zorg & \"Zo\" <b>\u0001 \U0001F600", Id = Guid.Parse(raar) });
+        await host.ExecuteAsync("update contacts.organisatie set naam = @Naam where id = @Id",
+            new { Naam = "Zorg & \"Zo\" <b>\u0001 \U0001F600", Id = Guid.Parse(raar) });
         using var answer = await host.Api.GetAsync("/v1/rapportages/netwerk");
         Assert.Equal("application/gexf+xml; charset=utf-8", answer.Content.Headers.ContentType?.ToString());
         XNamespace ns = "http://gexf.net/1.3";
@@ -147,22 +165,29 @@ public sealed class NetwerkTests(TestCluster cluster) : IAsyncLifetime
         var graaf = gexf.Element(ns + "graph")!;
         Assert.Equal(("static", "undirected"), ((string?)graaf.Attribute("mode"), (string?)graaf.Attribute("defaultedgetype")));
         Assert.Equal(["attributes", "attributes", "nodes", "edges"], graaf.Elements().Select(e => e.Name.LocalName));
-        var kenmerken = graaf.Elements(ns + "attributes").ToDictionary(a => (string)a.Attribute("class")!, a => a.Elements(ns + "attribute").ToDictionary(k => (string)k.Attribute("id")!, k => $"{k.Attribute("title")!.Value}:{k.Attribute("type")!.Value}"));
+        var kenmerken = graaf.Elements(ns + "attributes").ToDictionary(a => (string)a.Attribute("class")!, a => a.Elements(ns + "attribute")
+            .ToDictionary(k => (string)k.Attribute("id")!, k => $"{k.Attribute("title")!.Value}:{k.Attribute("type")!.Value}"));
         Assert.Equal(["verband:string", "domeinen:string", "graad:integer", "tussenheid:double", "brug:string"], kenmerken["node"].Values);
         Assert.Equal(["netwerken:string"], kenmerken["edge"].Values);
 
         var knopen = graaf.Element(ns + "nodes")!.Elements(ns + "node").ToDictionary(n => (string)n.Attribute("id")!);
         var rijen = (await host.Api.GetJsonAsync("/v1/rapportages/netwerk/knopen")).AsArray();
         Assert.Equal(rijen.Select(r => (string)r!["organisatieId"]!), knopen.Keys);
-        Assert.All(rijen, rij => Assert.All(Waarden(knopen[(string)rij!["organisatieId"]!]), w => Assert.Equal(w.Waarde, rij[w.Kenmerk]!.ToString())));
+        Assert.All(rijen, rij =>
+            Assert.All(Waarden(knopen[(string)rij!["organisatieId"]!]), w => Assert.Equal(w.Waarde, rij[w.Kenmerk]!.ToString())));
         Assert.Equal("Zorg & \"Zo\" <b>  \U0001F600", (string?)knopen[raar].Attribute("label"));
         var verbindingen = graaf.Element(ns + "edges")!.Elements(ns + "edge").ToList();
-        Assert.Equal((await host.Api.GetJsonAsync("/v1/rapportages/netwerk/verbindingen")).AsArray().Select(v => $"{v!["vanId"]} {v["naarId"]} {v["gewicht"]} {v["netwerken"]}"),
-            verbindingen.Select(e => $"{e.Attribute("source")!.Value} {e.Attribute("target")!.Value} {e.Attribute("weight")!.Value} {Waarden(e).Single().Waarde}"));
+        Assert.Equal((await host.Api.GetJsonAsync("/v1/rapportages/netwerk/verbindingen")).AsArray()
+            .Select(v => $"{v!["vanId"]} {v["naarId"]} {v["gewicht"]} {v["netwerken"]}"),
+            verbindingen.Select(e =>
+                $"{e.Attribute("source")!.Value} {e.Attribute("target")!.Value} {e.Attribute("weight")!.Value} "
+                    + $"{Waarden(e).Single().Waarde}"));
         Assert.Equal(verbindingen.Count, verbindingen.Select(e => (string)e.Attribute("id")!).Distinct().Count());
-        Assert.Equal(("6", "4"), ((string?)graaf.Element(ns + "nodes")!.Attribute("count"), (string?)graaf.Element(ns + "edges")!.Attribute("count")));
+        Assert.Equal(("6", "4"),
+            ((string?)graaf.Element(ns + "nodes")!.Attribute("count"), (string?)graaf.Element(ns + "edges")!.Attribute("count")));
 
-        foreach (var (accept, status) in new[] { ("application/json", 406), ("text/csv", 406), ("*/*", 200), ("application/gexf+xml", 200) })
+        foreach (var (accept, status) in new[] { ("application/json", 406), ("text/csv", 406), ("*/*", 200),
+            ("application/gexf+xml", 200) })
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, "/v1/rapportages/netwerk?wijk=Oost");
             request.Headers.TryAddWithoutValidation("Accept", accept);
@@ -175,6 +200,7 @@ public sealed class NetwerkTests(TestCluster cluster) : IAsyncLifetime
         Assert.Equal(304, (int)unchanged.StatusCode);
 
         IEnumerable<(string Kenmerk, string Waarde)> Waarden(XElement element) =>
-            element.Element(ns + "attvalues")!.Elements(ns + "attvalue").Select(w => ((string)w.Attribute("for")!, (string)w.Attribute("value")!));
+            element.Element(ns + "attvalues")!.Elements(ns + "attvalue")
+                .Select(w => ((string)w.Attribute("for")!, (string)w.Attribute("value")!));
     }
 }

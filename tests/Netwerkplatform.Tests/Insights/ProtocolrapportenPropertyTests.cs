@@ -14,17 +14,23 @@ public sealed class ProtocolrapportenPropertyTests(TestHost host) : IClassFixtur
     private static readonly string[] Soorten = ["samenwerking", "informatiedeling", "signalering", "privacyconvenant"];
 
     /// <summary>Around midnight as much as by day, since a day ends at midnight in Amsterdam.</summary>
-    private static readonly Gen<DateTimeOffset> Moment = Gen.Select(Gen.Int[0, 90], Gen.Int[0, 47], (dag, halfuur) => new DateTimeOffset(Begin.AddDays(dag), new TimeOnly(halfuur / 2, halfuur % 2 * 30), TimeSpan.Zero));
+    private static readonly Gen<DateTimeOffset> Moment = Gen.Select(Gen.Int[0, 90], Gen.Int[0, 47], (dag, halfuur) =>
+        new DateTimeOffset(Begin.AddDays(dag), new TimeOnly(halfuur / 2, halfuur % 2 * 30), TimeSpan.Zero));
 
     private static readonly Gen<DateOnly> Dag = Gen.Int[-5, 95].Select(Begin.AddDays);
 
     private static Gen<T?> Soms<T>(Gen<T> gen) where T : struct => Gen.Frequency((1, Gen.Const((T?)null)), (2, gen.Select(t => (T?)t)));
 
-    private static readonly Gen<(int Onderwerp, int Waarde)[]> Afspraken = Gen.Select(Gen.Int[0, Onderwerpen - 1], Gen.Int[0, 2]).Array[0, Onderwerpen].Select(a => a.DistinctBy(x => x.Item1).ToArray());
+    private static readonly Gen<(int Onderwerp, int Waarde)[]> Afspraken = Gen.Select(
+        Gen.Int[0, Onderwerpen - 1], Gen.Int[0, 2]).Array[0, Onderwerpen].Select(a => a.DistinctBy(x => x.Item1).ToArray());
 
-    /// <summary>Versions that followed each other, and what the last of them has come to: a draft, being asked about, adopted, withdrawn.</summary>
+    /// <summary>
+    /// Versions that followed each other, and what the last of them has come to: a draft, being asked about, adopted, withdrawn.
+    /// </summary>
     private static readonly Gen<(ModelProtocol Protocol, ModelVersie[] Versies)> Protocol = Gen.Select(
-        Gen.Int[0, 3].Select(i => Soorten[i]), Gen.Frequency((1, Gen.Const((int?)null)), (3, Gen.Int[0, Organisaties - 1].Select(o => (int?)o))), Moment.Array[5].Select(m => m.Order().ToArray()),
+        Gen.Int[0, 3].Select(i => Soorten[i]),
+            Gen.Frequency((1, Gen.Const((int?)null)), (3, Gen.Int[0, Organisaties - 1].Select(o => (int?)o))), Moment.Array[5]
+            .Select(m => m.Order().ToArray()),
         Gen.Select(Afspraken, Soms(Moment), Soms(Moment)).Array[1, 3], Gen.Int[0, 7], (soort, organisatie, momenten, teksten, stand) =>
         (new ModelProtocol(soort, organisatie), teksten.Select((tekst, i) =>
         {
@@ -44,18 +50,25 @@ public sealed class ProtocolrapportenPropertyTests(TestHost host) : IClassFixtur
 
     private static readonly Gen<ModelRol[]> Rollen = Gen.Select(Gen.Int[0, Personen - 1], Gen.Int[0, Organisaties - 1],
         Gen.Frequency((3, Gen.Const("medewerker")), (1, Gen.Const("sleutelfiguur"))), Dag, Soms(Gen.Int[0, 60])).Array[5, 25]
-        .Select(rollen => rollen.DistinctBy(r => (r.Item1, r.Item2, r.Item3)).Select(r => new ModelRol(r.Item1, r.Item2, r.Item3, r.Item4, r.Item5 is { } dagen ? r.Item4.AddDays(dagen) : null)).ToArray());
+        .Select(rollen => rollen.DistinctBy(r => (r.Item1, r.Item2, r.Item3))
+            .Select(r => new ModelRol(r.Item1, r.Item2, r.Item3, r.Item4, r.Item5 is { } dagen ? r.Item4.AddDays(dagen) : null)).ToArray());
 
-    private static Gen<ModelUiting[]> Uitingen(int versies) => Gen.Select(Gen.Int[0, versies - 1], Gen.Int[0, Personen - 1], Gen.Int[0, Organisaties - 1], Moment, (v, p, o, op) => new ModelUiting(v, p, o, op)).Array[0, 120]
+    private static Gen<ModelUiting[]> Uitingen(int versies) => Gen.Select(
+        Gen.Int[0, versies - 1], Gen.Int[0, Personen - 1], Gen.Int[0, Organisaties - 1], Moment, (v, p, o, op) =>
+        new ModelUiting(v, p, o, op)).Array[0, 120]
         .Select(u => u.DistinctBy(x => (x.Versie, x.Persoon)).ToArray());
 
     private static readonly Gen<ProtocolWereld> Wereld = Protocol.Array[1, 25].SelectMany(protocollen =>
     {
         var versies = protocollen.SelectMany((p, i) => p.Versies.Select(v => v with { Protocol = i })).ToArray();
-        return Gen.Select(Gen.Frequency((5, Gen.Const((DateOnly?)null)), (1, Dag.Select(d => (DateOnly?)d))).Array[Organisaties], Rollen, Uitingen(versies.Length), Uitingen(versies.Length),
-            Gen.Select(Gen.Int[0, versies.Length - 1], Gen.Int[0, Organisaties - 1], Dag, (v, o, d) => new ModelHandtekening(v, o, d)).Array[0, 150],
-            Gen.Select(Gen.Int[0, versies.Length - 1], Gen.Int[0, Personen - 1], Dag, (v, p, d) => new ModelKennisname(v, p, d)).Array[0, 150],
-            (inactief, rollen, uitnodigingen, reacties, ratificaties, kennisnames) => new ProtocolWereld(inactief, rollen, [.. protocollen.Select(p => p.Protocol)], versies, uitnodigingen, reacties,
+        return Gen.Select(Gen.Frequency((5, Gen.Const((DateOnly?)null)), (1, Dag.Select(d => (DateOnly?)d))).Array[Organisaties], Rollen,
+            Uitingen(versies.Length), Uitingen(versies.Length),
+            Gen.Select(Gen.Int[0, versies.Length - 1], Gen.Int[0, Organisaties - 1], Dag, (v, o, d) =>
+                new ModelHandtekening(v, o, d)).Array[0, 150],
+            Gen.Select(Gen.Int[0, versies.Length - 1], Gen.Int[0, Personen - 1], Dag, (v, p, d) =>
+                new ModelKennisname(v, p, d)).Array[0, 150],
+            (inactief, rollen, uitnodigingen, reacties, ratificaties, kennisnames) =>
+                new ProtocolWereld(inactief, rollen, [.. protocollen.Select(p => p.Protocol)], versies, uitnodigingen, reacties,
                 [.. ratificaties.DistinctBy(r => (r.Versie, r.Organisatie))], [.. kennisnames.DistinctBy(k => (k.Versie, k.Persoon))]));
     });
 
@@ -73,8 +86,10 @@ public sealed class ProtocolrapportenPropertyTests(TestHost host) : IClassFixtur
                 var rijen = (await ReportAsync($"protocollen?peildatum={dag:yyyy-MM-dd}")).Select(Protocolrij).ToList();
                 Assert.Equal(model.Protocollen(dag), rijen);
                 var een = dag.DayNumber % wereld.Protocollen.Length;
-                Assert.Equal(model.Protocollen(dag, een), (await ReportAsync($"protocollen?peildatum={dag:yyyy-MM-dd}&protocolId={Id('a', een)}")).Select(Protocolrij));
-                foreach (var (kolom, waarde) in rijen.SelectMany(r => r.Split(' ')[3..].Index())) seen[$"{kolom} {waarde}"] = seen.GetValueOrDefault($"{kolom} {waarde}") + 1;
+                Assert.Equal(model.Protocollen(dag, een),
+                    (await ReportAsync($"protocollen?peildatum={dag:yyyy-MM-dd}&protocolId={Id('a', een)}")).Select(Protocolrij));
+                foreach (var (kolom, waarde) in rijen.SelectMany(r => r.Split(' ')[3..].Index())) seen[$"{kolom} {waarde}"] =
+                    seen.GetValueOrDefault($"{kolom} {waarde}") + 1;
             }
         }, iter: 30, threads: 1, print: _ => "protocols");
 
@@ -95,13 +110,19 @@ public sealed class ProtocolrapportenPropertyTests(TestHost host) : IClassFixtur
                 var referentie = (keuze + i) % wereld.Versies.Length;
                 var versie = wereld.Versies[referentie];
                 var rijen = (await ReportAsync($"protocolverschillen?referentie={Id('b', referentie)}&peildatum={dag:yyyy-MM-dd}"))
-                    .Select(r => $"{Nummer(r["organisatieId"])} {Code(r["onderwerpCode"])} {Code(r["waarde"])} {Code(r["referentiewaarde"])} {r["uitkomst"]}").ToList();
+                    .Select(r =>
+                        $"{Nummer(r["organisatieId"])} {Code(r["onderwerpCode"])} {Code(r["waarde"])} {Code(r["referentiewaarde"])} "
+                            + $"{r["uitkomst"]}").ToList();
                 Assert.Equal(model.Verschillen(referentie, dag), rijen);
-                var referenties = new[] { wereld.Protocollen[versie.Protocol].Organisatie is null ? "netwerk" : "organisatie", versie.Status };
-                foreach (var uitkomst in rijen.SelectMany(r => referenties.Select(van => $"{r.Split(' ')[^1]} {van}"))) seen[uitkomst] = seen.GetValueOrDefault(uitkomst) + 1;
+                var referenties = new[] { wereld.Protocollen[versie.Protocol].Organisatie is null ? "netwerk" : "organisatie",
+                    versie.Status };
+                foreach (var uitkomst in rijen.SelectMany(r => referenties.Select(van => $"{r.Split(' ')[^1]} {van}"))) seen[uitkomst] =
+                    seen.GetValueOrDefault(uitkomst) + 1;
 
                 var uniformiteit = (await ReportAsync($"protocoluniformiteit?peildatum={dag:yyyy-MM-dd}"))
-                    .Select(r => $"{Code(r["onderwerpCode"])} {r["organisaties"]} {r["waarden"]} {Code(r["meestGekozen"])} {Deel(r["aandeel"])} {Deel(r["uniformiteit"])}").ToList();
+                    .Select(r =>
+                        $"{Code(r["onderwerpCode"])} {r["organisaties"]} {r["waarden"]} {Code(r["meestGekozen"])} {Deel(r["aandeel"])} "
+                            + $"{Deel(r["uniformiteit"])}").ToList();
                 Assert.Equal(model.Uniformiteit(dag), uniformiteit);
                 wide += uniformiteit.Count(r => r.Split(' ')[^1] is not ("" or "0" or "1"));
             }
@@ -111,10 +132,12 @@ public sealed class ProtocolrapportenPropertyTests(TestHost host) : IClassFixtur
         Assert.True(seen.Count == 21 && seen.Values.All(n => n >= 2) && wide >= 50, $"{wide}: {string.Join(", ", seen)}");
     }
 
-    private async Task<IEnumerable<JsonNode>> ReportAsync(string report) => (await host.Api.GetJsonAsync($"/v1/rapportages/{report}")).AsArray().Select(r => r!);
+    private async Task<IEnumerable<JsonNode>> ReportAsync(string report) => (await host.Api.GetJsonAsync($"/v1/rapportages/{report}"))
+        .AsArray().Select(r => r!);
 
     private static string Protocolrij(JsonNode r) =>
-        $"{Nummer(r["protocolId"])} {r["nummer"]} {Nummer(r["organisatieId"])} {(bool)r["geraadpleegd"]!} {(bool)r["gereageerd"]!} {(bool)r["geratificeerd"]!} {(bool)r["kennisgenomen"]!}";
+        $"{Nummer(r["protocolId"])} {r["nummer"]} {Nummer(r["organisatieId"])} {(bool)r["geraadpleegd"]!} {(bool)r["gereageerd"]!} "
+            + $"{(bool)r["geratificeerd"]!} {(bool)r["kennisgenomen"]!}";
 
     private static Guid Id(char soort, int nummer) => Guid.Parse($"{soort}0000000-0000-7000-8000-{nummer:x12}");
     private static int Nummer(JsonNode? id) => int.Parse(((string)id!)[^12..], NumberStyles.HexNumber, CultureInfo.InvariantCulture);
@@ -174,7 +197,9 @@ public sealed class ProtocolrapportenPropertyTests(TestHost host) : IClassFixtur
             versieVan = wereld.Versies.Select(v => Id('a', v.Protocol)).ToArray(),
             nummer = wereld.Versies.Select(v => v.Nummer).ToArray(),
             status = wereld.Versies.Select(v => v.Status).ToArray(),
-            afspraken = wereld.Versies.Select(v => JsonSerializer.Serialize(v.Afspraken.Select(a => new { onderwerpCode = $"o{a.Onderwerp}", waarde = $"w{a.Waarde}" }))).ToArray(),
+            afspraken = wereld.Versies.Select(v =>
+                JsonSerializer.Serialize(v.Afspraken.Select(a => new { onderwerpCode = $"o{a.Onderwerp}", waarde = $"w{a.Waarde}" })))
+                .ToArray(),
             vastgesteld = wereld.Versies.Select(v => Text(v.VastgesteldOp)).ToArray(),
             vervallen = wereld.Versies.Select(v => Text(v.VervallenOp)).ToArray(),
             raadpleging = wereld.Versies.Select(v => Text(v.RaadplegingOp)).ToArray(),

@@ -3,7 +3,9 @@ using Netwerkplatform.Insights;
 
 namespace Netwerkplatform.Tests.Insights;
 
-/// <summary>How reports are served, whatever is in them: tags that change with the facts and not otherwise, rows as they come, whole or not at all.</summary>
+/// <summary>
+/// How reports are served, whatever is in them: tags that change with the facts and not otherwise, rows as they come, whole or not at all.
+/// </summary>
 public sealed class RapportTests(TestHost host) : IClassFixture<TestHost>
 {
     private const string Url = "/v1/rapportages/dekking";
@@ -13,7 +15,8 @@ public sealed class RapportTests(TestHost host) : IClassFixture<TestHost>
         using var request = new HttpRequestMessage(HttpMethod.Get, url);
         if (tag is not null) request.Headers.TryAddWithoutValidation("If-None-Match", tag);
         using var answer = await host.Api.SendAsync(request, TestContext.Current.CancellationToken);
-        return ((int)answer.StatusCode, answer.Headers.ETag?.Tag ?? "", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        return ((int)answer.StatusCode, answer.Headers.ETag?.Tag
+            ?? "", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
     /// <summary>Red before: adding one moved the tag of a report that showed the same.</summary>
@@ -145,7 +148,8 @@ public sealed class RapportTests(TestHost host) : IClassFixture<TestHost>
             for (var i = 0; !stop.IsCancellationRequested; i++)
             {
                 await using var transaction = await connection.BeginTransactionAsync(stop.Token);
-                await connection.ExecuteAsync("update contacts.organisatie set naam = @Naam where id = @Id::uuid", new { Naam = $"Druk {w} {i:D6}", Id = id });
+                await connection.ExecuteAsync("update contacts.organisatie set naam = @Naam where id = @Id::uuid",
+                    new { Naam = $"Druk {w} {i:D6}", Id = id });
                 await Task.Delay(Random.Shared.Next(4), CancellationToken.None);
                 if (i % 3 == 0) await transaction.RollbackAsync(CancellationToken.None);
                 else await transaction.CommitAsync(CancellationToken.None);
@@ -157,7 +161,8 @@ public sealed class RapportTests(TestHost host) : IClassFixture<TestHost>
             Assert.Equal(body, seen.GetOrAdd(tag, body));
         });
         await stop.CancelAsync();
-        foreach (var writer in writers) await writer.ContinueWith(_ => { }, TestContext.Current.CancellationToken, TaskContinuationOptions.None, TaskScheduler.Default);
+        foreach (var writer in writers) await writer.ContinueWith(_ =>
+            { }, TestContext.Current.CancellationToken, TaskContinuationOptions.None, TaskScheduler.Default);
         Assert.True(seen.Count > 20, $"{seen.Count} states seen");
 
         async Task AddUpAsync()
@@ -176,10 +181,12 @@ public sealed class RapportTests(TestHost host) : IClassFixture<TestHost>
         for (var i = 0; i < 3; i++) await host.OrganisatieAsync();
         var (_, tag, _) = await GetAsync(Url);
         await host.RunJobAsync("standen-optellen");
-        Assert.Equal(0, await host.ScalarAsync<int>("select count(*) from (select from platform.stand group by bron having count(*) > 1) x"));
+        Assert.Equal(0, await host.ScalarAsync<int>(
+            "select count(*) from (select from platform.stand group by bron having count(*) > 1) x"));
         await host.ExecuteAsync("update contacts.organisatie set naam = naam where false; delete from contacts.organisatie where false");
         Assert.Equal(304, (await GetAsync(Url, tag)).Status);
-        await host.ExecuteAsync("update contacts.organisatie set versie = versie + 1 where id = (select min(id::text)::uuid from contacts.organisatie)");
+        await host.ExecuteAsync(
+            "update contacts.organisatie set versie = versie + 1 where id = (select min(id::text)::uuid from contacts.organisatie)");
         Assert.Equal(200, (await GetAsync(Url, tag)).Status);
     }
 
@@ -197,15 +204,19 @@ public sealed class RapportTests(TestHost host) : IClassFixture<TestHost>
     public async Task Every_table_that_a_report_reads_is_followed()
     {
         await using var connection = await OpenAsync();
-        var namen = Repository.Files("Modules/Insights", "*.cs").Where(f => !f.EndsWith("/Rapport.cs", StringComparison.Ordinal)).SelectMany(f => Rapportstand.Namen(Repository.Read(f))).Distinct().ToArray();
+        var namen = Repository.Files("Modules/Insights", "*.cs").Where(f => !f.EndsWith("/Rapport.cs", StringComparison.Ordinal))
+            .SelectMany(f => Rapportstand.Namen(Repository.Read(f))).Distinct().ToArray();
         var bronnen = (await connection.QueryAsync<Rapportstand.Bron>(Rapportstand.Sql.Bronnen, new { Namen = namen })).ToArray();
 
-        Assert.Superset(new HashSet<string> { "contacts.organisatie", "contacts.rolvervulling", "surveys.uitnodiging", "trainings.bewijs", "platform.mail", "coverage.dekking_dag" }, bronnen.Select(b => b.Naam).ToHashSet());
+        Assert.Superset(new HashSet<string> { "contacts.organisatie", "contacts.rolvervulling", "surveys.uitnodiging", "trainings.bewijs",
+            "platform.mail", "coverage.dekking_dag" }, bronnen.Select(b => b.Naam).ToHashSet());
         // What is written for the alert, and read only by it.
-        Assert.Equal([], bronnen.Where(b => !b.Gevolgd && !b.Naam.StartsWith("coverage.dekking_stand", StringComparison.Ordinal) && !b.Naam.StartsWith("coverage.dekking_melding", StringComparison.Ordinal)).Select(b => b.Naam));
+        Assert.Equal([], bronnen.Where(b => !b.Gevolgd && !b.Naam.StartsWith("coverage.dekking_stand", StringComparison.Ordinal)
+            && !b.Naam.StartsWith("coverage.dekking_melding", StringComparison.Ordinal)).Select(b => b.Naam));
         // One that is not would be seen.
         await connection.ExecuteAsync("create temp table vergeten (id int)");
-        Assert.False((await connection.QueryAsync<Rapportstand.Bron>(Rapportstand.Sql.Bronnen, new { Namen = new[] { "pg_temp.vergeten" } })).Single().Gevolgd);
+        Assert.False((await connection.QueryAsync<Rapportstand.Bron>(Rapportstand.Sql.Bronnen,
+            new { Namen = new[] { "pg_temp.vergeten" } })).Single().Gevolgd);
     }
 
     [Theory]
@@ -232,7 +243,8 @@ public sealed class RapportTests(TestHost host) : IClassFixture<TestHost>
         await host.ExecuteAsync(
             """
             insert into contacts.organisatie (id, naam, soort, verband, domeinen, omvang, vereist_aantal_aandachtfunctionarissen)
-            select gen_random_uuid(), 'Rij ' || lpad(i::text, 6, '0'), 'overig', 'formeel', '{wonen}', 'klein', 1 from generate_series(1, 20000) i;
+            select gen_random_uuid(), 'Rij ' || lpad(i::text, 6, '0'), 'overig', 'formeel', '{wonen}', 'klein', 1
+              from generate_series(1, 20000) i;
             analyze contacts.organisatie;
             """);
         try
@@ -244,12 +256,14 @@ public sealed class RapportTests(TestHost host) : IClassFixture<TestHost>
             Assert.Equal("", problem.Tag);
 
             await BreakAtAsync("Rij 019999");
-            foreach (var (accept, encoding) in new[] { ("application/json", "identity"), ("text/csv", "identity"), ("application/json", "br") })
+            foreach (var (accept, encoding) in new[] { ("application/json", "identity"), ("text/csv", "identity"),
+                ("application/json", "br") })
             {
                 using var request = new HttpRequestMessage(HttpMethod.Get, $"{Url}?soort=overig");
                 request.Headers.TryAddWithoutValidation("Accept", accept);
                 request.Headers.TryAddWithoutValidation("Accept-Encoding", encoding);
-                using var answer = await host.Api.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+                using var answer = await host.Api.SendAsync(request, HttpCompletionOption.ResponseHeadersRead,
+                    TestContext.Current.CancellationToken);
                 Assert.Equal(200, (int)answer.StatusCode);
                 await using var body = await answer.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken);
                 await Assert.ThrowsAnyAsync<IOException>(() => body.CopyToAsync(Stream.Null, TestContext.Current.CancellationToken));
@@ -266,7 +280,8 @@ public sealed class RapportTests(TestHost host) : IClassFixture<TestHost>
         $"""
         create or replace view contacts.pub_organisatie as
         select id, naam, soort, verband, domeinen, omvang, wijken, spilorganisatie,
-               case when naam = '{naam}' then 1 / (length(naam) - {naam.Length}) else vereist_aantal_aandachtfunctionarissen end as vereist_aantal_aandachtfunctionarissen,
+               case when naam = '{naam}' then 1 / (length(naam) - {naam.Length})
+                 else vereist_aantal_aandachtfunctionarissen end as vereist_aantal_aandachtfunctionarissen,
                vrijstelling_vanaf_datum, vrijstelling_tot_datum, status, inactief_vanaf_datum, signaalroute
           from contacts.organisatie
         """);
@@ -280,7 +295,8 @@ public sealed class RapportTests(TestHost host) : IClassFixture<TestHost>
         request.Headers.TryAddWithoutValidation("Accept", "text/csv");
         using var answer = await host.Api.SendAsync(request, TestContext.Current.CancellationToken);
         var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        Assert.Matches(new Regex("""^[0-9a-f-]{36},'=SOM\(A1\),zorg,formeel,klein,zorg,1,0,0,false,ongedekt,geen_aandachtfunctionaris\|geen_plaatsvervanger,\r$""", RegexOptions.Multiline), text);
+        Assert.Matches(new Regex(
+            """^[0-9a-f-]{36},'=SOM\(A1\),zorg,formeel,klein,zorg,1,0,0,false,ongedekt,geen_aandachtfunctionaris\|geen_plaatsvervanger,\r$""", RegexOptions.Multiline), text);
         Assert.Contains(",\"Huis, \"\"De Brug\"\"\",", text, StringComparison.Ordinal);
         using var parsed = new CsvHelper.CsvReader(new StringReader(text), System.Globalization.CultureInfo.InvariantCulture);
         Assert.Equal(2, parsed.GetRecords<dynamic>().Count());

@@ -14,7 +14,8 @@ public sealed class TussenheidTests
         return Tussenheid.Bereken(graaf, TestContext.Current.CancellationToken, mostSteps);
     }
 
-    private static void Gelijk(double[] verwacht, double[] gekregen) => Assert.All(verwacht.Zip(gekregen), p => Assert.Equal(p.First, p.Second, 1e-8));
+    private static void Gelijk(double[] verwacht, double[] gekregen) => Assert.All(
+        verwacht.Zip(gekregen), p => Assert.Equal(p.First, p.Second, 1e-8));
 
     [Fact]
     public void Known_graphs_have_their_known_betweenness()
@@ -31,7 +32,8 @@ public sealed class TussenheidTests
     [Fact]
     public void Krackhardts_kite_has_the_betweenness_of_the_literature()
     {
-        (int, int)[] kite = [(0, 1), (0, 2), (0, 3), (0, 5), (1, 3), (1, 4), (1, 6), (2, 3), (2, 5), (3, 4), (3, 5), (3, 6), (4, 6), (5, 6), (5, 7), (6, 7), (7, 8), (8, 9)];
+        (int, int)[] kite = [(0, 1), (0, 2), (0, 3), (0, 5), (1, 3), (1, 4), (1, 6), (2, 3), (2, 5), (3, 4), (3, 5), (3, 6), (4, 6), (5, 6),
+            (5, 7), (6, 7), (7, 8), (8, 9)];
 
         var tussenheid = Bereken(10, kite);
 
@@ -42,11 +44,14 @@ public sealed class TussenheidTests
     public void Random_graphs_have_the_betweenness_of_the_definition() =>
         Gen.Select(Gen.Int[3, 12], Gen.Int[0, 11].Select(Gen.Int[0, 11]).Array[0, 30]).Sample((n, paren) =>
         {
-            var verbindingen = paren.Select(p => (Math.Min(p.Item1, p.Item2), Math.Max(p.Item1, p.Item2))).Where(p => p.Item1 < p.Item2 && p.Item2 < n).Distinct().ToArray();
+            var verbindingen = paren.Select(p => (Math.Min(p.Item1, p.Item2), Math.Max(p.Item1, p.Item2)))
+                .Where(p => p.Item1 < p.Item2 && p.Item2 < n).Distinct().ToArray();
             Gelijk(Definitie(n, verbindingen), Bereken(n, verbindingen));
         }, iter: 500);
 
-    /// <summary>For every pair the share of its shortest paths that runs over a node, counted from distances and numbers of paths between all pairs.</summary>
+    /// <summary>
+    /// For every pair the share of its shortest paths that runs over a node, counted from distances and numbers of paths between all pairs.
+    /// </summary>
     private static double[] Definitie(int n, (int, int)[] verbindingen)
     {
         var (afstand, paden) = (new int[n, n], new double[n, n]);
@@ -56,7 +61,8 @@ public sealed class TussenheidTests
             paden[s, s] = 1;
             for (var d = 1; d < n; d++)
             {
-                foreach (var (a, b) in verbindingen.Concat(verbindingen.Select(v => (v.Item2, v.Item1))).Where(v => afstand[s, v.Item1] == d - 1 && afstand[s, v.Item2] >= d))
+                foreach (var (a, b) in verbindingen.Concat(verbindingen.Select(v => (v.Item2, v.Item1)))
+                    .Where(v => afstand[s, v.Item1] == d - 1 && afstand[s, v.Item2] >= d))
                 {
                     afstand[s, b] = d;
                     paden[s, b] += paden[s, a];
@@ -74,9 +80,12 @@ public sealed class TussenheidTests
     public void A_graph_too_large_for_a_search_from_each_node_is_estimated_the_same_way_each_time()
     {
         // Two crowds of a hundred that meet in one: about half of all pairs need it.
-        var verbindingen = Enumerable.Range(0, 200).SelectMany(i => new[] { (i, 200), (i, i < 100 ? (i + 1) % 100 : 100 + ((i + 1) % 100)) }).Select(p => (Math.Min(p.Item1, p.Item2), Math.Max(p.Item1, p.Item2))).ToArray();
+        var verbindingen = Enumerable.Range(0, 200)
+            .SelectMany(i => new[] { (i, 200), (i, i < 100 ? (i + 1) % 100 : 100 + ((i + 1) % 100)) })
+            .Select(p => (Math.Min(p.Item1, p.Item2), Math.Max(p.Item1, p.Item2))).ToArray();
 
-        var (precies, geschat, nogmaals) = (Bereken(201, verbindingen), Bereken(201, verbindingen, 20_000), Bereken(201, verbindingen, 20_000));
+        var (precies, geschat, nogmaals) =
+            (Bereken(201, verbindingen), Bereken(201, verbindingen, 20_000), Bereken(201, verbindingen, 20_000));
 
         Assert.NotEqual(precies, geschat);
         Assert.Equal(geschat, nogmaals);

@@ -3,8 +3,8 @@ using System.Net.Http.Headers;
 namespace Netwerkplatform.Tests.OpenApi;
 
 /// <summary>
-/// Calls every operation as the contract says, then nearly so, then as an attacker would; whatever comes back must stand in the contract: status, type of
-/// problem, media type, headers and body.
+/// Calls every operation as the contract says, then nearly so, then as an attacker would; whatever comes back must stand in the contract:
+/// status, type of problem, media type, headers and body.
 /// </summary>
 public sealed class ContractFuzzTests(ContractFuzzTests.Ruim host) : IClassFixture<ContractFuzzTests.Ruim>
 {
@@ -14,7 +14,8 @@ public sealed class ContractFuzzTests(ContractFuzzTests.Ruim host) : IClassFixtu
     }
 
     /// <summary>Headers that say something; each must be told where it is given.</summary>
-    private static readonly string[] Told = ["API-Version", "ETag", "Location", "Link", "Retry-After", "WWW-Authenticate", "Content-Disposition"];
+    private static readonly string[] Told =
+        ["API-Version", "ETag", "Location", "Link", "Retry-After", "WWW-Authenticate", "Content-Disposition"];
 
     /// <summary>Of these the contract says that they are there always.</summary>
     private static readonly string[] Always = ["API-Version", "ETag", "Location", "Retry-After", "WWW-Authenticate"];
@@ -54,7 +55,8 @@ public sealed class ContractFuzzTests(ContractFuzzTests.Ruim host) : IClassFixtu
         Assert.True(distinct.Count == 0, $"{distinct.Count} faults with seed {seed}\n{string.Join('\n', distinct.Take(40))}");
     }
 
-    private static async Task<(int Status, IReadOnlyList<string> Faults)> SendAsync(Aanroepen.Aanroep call, HttpRequestMessage request, HttpClient client)
+    private static async Task<(int Status, IReadOnlyList<string> Faults)> SendAsync(
+        Aanroepen.Aanroep call, HttpRequestMessage request, HttpClient client)
     {
         var clock = Stopwatch.StartNew();
         using (request)
@@ -82,7 +84,8 @@ public sealed class ContractFuzzTests(ContractFuzzTests.Ruim host) : IClassFixtu
         {
             var given = answer.Headers.Concat(answer.Content.Headers).Any(h => h.Key.Equals(header, StringComparison.OrdinalIgnoreCase));
             if (given && !headers.ContainsKey(header)) yield return $"{header} is not in the contract";
-            if (!given && headers.ContainsKey(header) && Always.Contains(header)) yield return $"{header} is in the contract and not in the answer";
+            if (!given && headers.ContainsKey(header)
+                && Always.Contains(header)) yield return $"{header} is in the contract and not in the answer";
         }
         var type = answer.Content.Headers.ContentType?.MediaType;
         if (told["content"] is not JsonObject content)
@@ -98,7 +101,8 @@ public sealed class ContractFuzzTests(ContractFuzzTests.Ruim host) : IClassFixtu
         if (!type.EndsWith("json", StringComparison.Ordinal)) yield break;
         var json = JsonNode.Parse(body);
         foreach (var fault in ContractWalk.Current.Faults(media["schema"]!, json, "")) yield return fault;
-        if (type == "application/problem+json" && media["examples"]?.AsObject().ContainsKey(((string)json!["type"]!).Split(':')[^1]) != true) yield return $"{json!["type"]} is not in the contract";
+        if (type == "application/problem+json" && media["examples"]?.AsObject()
+            .ContainsKey(((string)json!["type"]!).Split(':')[^1]) != true) yield return $"{json!["type"]} is not in the contract";
     }
 
     // ---- what is sent
@@ -127,18 +131,25 @@ public sealed class ContractFuzzTests(ContractFuzzTests.Ruim host) : IClassFixtu
             case 4 when address.Length > 40:
                 var parts = address.Split('/');
                 var at = random.Next(3, parts.Length);
-                parts[at] = Pick(random, $"{Guid.CreateVersion7()}", "x", "0", "-1", "2147483648", "%01", Uri.EscapeDataString("'; drop table"), "é", new string('a', 300));
+                parts[at] = Pick(random, $"{Guid.CreateVersion7()}", "x", "0", "-1", "2147483648", "%01",
+                    Uri.EscapeDataString("'; drop table"), "é", new string('a', 300));
                 address = string.Join('/', parts);
                 break;
             case 5 when call.Body is not null:
-                content = Pick<Func<HttpContent>>(random, () => Text("{", "application/json"), () => Text("[]", "application/json"), () => Text("null", "application/json"), () => Text("x", "text/plain"),
-                    () => Text(new string('[', 5000), "application/json"), () => Text("{\"a\":1,\"a\":2}", "application/json"), () => Text("", "application/json"))();
+                content = Pick<Func<HttpContent>>(random, () => Text("{", "application/json"), () => Text("[]", "application/json"), () =>
+                    Text("null", "application/json"), () => Text("x", "text/plain"),
+                    () => Text(new string('[', 5000), "application/json"), () => Text("{\"a\":1,\"a\":2}", "application/json"), () =>
+                        Text("", "application/json"))();
                 break;
         }
         var request = (call with { Address = address }).Request(content, query);
-        if (random.Next(4) == 0) request.Headers.TryAddWithoutValidation("Accept", Pick(random, [.. operation.MediaTypes, "*/*", "text/*", "image/png", "application/problem+json", "text/html;q=0.1, */*;q=0.01", ";;", "application/json;q=0"]));
-        if (random.Next(8) == 0) request.Headers.TryAddWithoutValidation("If-None-Match", Pick(random, "*", "\"v1\"", "x", string.Join(", ", Enumerable.Repeat("\"v9\"", 200))));
-        if (operation.Method == "POST" && random.Next(6) == 0) request.Headers.TryAddWithoutValidation("Idempotency-Key", Pick(random, $"{random.Next(20)}", $"{Guid.NewGuid()}", new string('k', 256)));
+        if (random.Next(4) == 0) request.Headers.TryAddWithoutValidation("Accept",
+            Pick(random, [.. operation.MediaTypes, "*/*", "text/*", "image/png", "application/problem+json", "text/html;q=0.1, */*;q=0.01",
+            ";;", "application/json;q=0"]));
+        if (random.Next(8) == 0) request.Headers.TryAddWithoutValidation("If-None-Match",
+            Pick(random, "*", "\"v1\"", "x", string.Join(", ", Enumerable.Repeat("\"v9\"", 200))));
+        if (operation.Method == "POST" && random.Next(6) == 0) request.Headers.TryAddWithoutValidation("Idempotency-Key",
+            Pick(random, $"{random.Next(20)}", $"{Guid.NewGuid()}", new string('k', 256)));
         if (request.Headers.Contains("If-Match") && random.Next(4) == 0)
         {
             request.Headers.Remove("If-Match");
@@ -150,7 +161,8 @@ public sealed class ContractFuzzTests(ContractFuzzTests.Ruim host) : IClassFixtu
             request.Headers.TryAddWithoutValidation("Uitnodiging-Token", Pick(random, "", "x", new string('a', 43), new string('a', 5000)));
         }
         var client = operation.IsAnonymous ? host.Anonymous : random.Next(12) switch { 0 => host.Anonymous, _ => host.Api };
-        if (client == host.Anonymous && !operation.IsAnonymous && random.Next(2) == 0) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Pick(random, "x", "a.b.c", "eyJhbGciOiJub25lIn0.e30."));
+        if (client == host.Anonymous && !operation.IsAnonymous && random.Next(2) == 0) request.Headers.Authorization =
+            new AuthenticationHeaderValue("Bearer", Pick(random, "x", "a.b.c", "eyJhbGciOiJub25lIn0.e30."));
         return (request, client);
     }
 
@@ -172,17 +184,27 @@ public sealed class ContractFuzzTests(ContractFuzzTests.Ruim host) : IClassFixtu
 
     private static JsonNode? Value(string name, JsonObject schema, Random random, int depth = 0)
     {
-        if (random.Next(6) == 0) return Pick<Func<JsonNode?>>(random, () => null, () => 1, () => "", () => true, () => new JsonArray(), () => new JsonObject(), () => -1.5, () => new JsonArray(null, 1), () => JsonNode.Parse("1e400"))();
+        if (random.Next(6) == 0) return Pick<Func<JsonNode?>>(random, () => null, () => 1, () => "", () => true, () =>
+            new JsonArray(), () => new JsonObject(), () => -1.5, () => new JsonArray(null, 1), () => JsonNode.Parse("1e400"))();
         switch ((string?)schema["type"])
         {
             case "array":
                 var many = Pick(random, 0, 1, 2, 60);
-                return new JsonArray([.. Enumerable.Range(0, many).Select(_ => Value(name, ContractWalk.Current.Resolve(schema["items"]!), random, depth + 1))]);
+                return new JsonArray([.. Enumerable.Range(0, many)
+                    .Select(_ => Value(name, ContractWalk.Current.Resolve(schema["items"]!), random, depth + 1))]);
             case "object" when schema["properties"] is JsonObject properties && depth < 4:
-                return new JsonObject(properties.Where(_ => random.Next(4) > 0).Select(p => KeyValuePair.Create(p.Key, Value(p.Key, ContractWalk.Current.Resolve(p.Value!), random, depth + 1))));
-            case "object": return new JsonObject { [Pick(random, "nl", "en", "scholing", "\u0000")] = Pick<JsonNode?>(random, "x", 1, true, null) };
+                return new JsonObject(properties.Where(_ => random.Next(4) > 0)
+                    .Select(p => KeyValuePair.Create(p.Key, Value(p.Key, ContractWalk.Current.Resolve(p.Value!), random, depth + 1))));
+            case "object":
+                return new JsonObject
+                {
+                    [Pick(random, "nl", "en", "scholing", "\u0000")] = Pick<JsonNode?>(random, "x",
+                1, true, null)
+                };
             case "boolean": return random.Next(2) == 0;
-            case "integer" or "number": return JsonNode.Parse(Pick(random, "0", "1", "-1", "14", "2147483647", "2147483648", "1.5", "1e5", "99999999999999999999999999", $"{random.Next(1000)}"));
+            case "integer" or "number":
+                return JsonNode.Parse(Pick(random, "0", "1", "-1", "14", "2147483647", "2147483648", "1.5", "1e5",
+                "99999999999999999999999999", $"{random.Next(1000)}"));
             case null: return Pick<JsonNode?>(random, true, 1, "x", null);
             default: return Text(name, schema, random);
         }
@@ -192,8 +214,10 @@ public sealed class ContractFuzzTests(ContractFuzzTests.Ruim host) : IClassFixtu
     {
         if (random.Next(4) == 0)
         {
-            return Pick(random, "", " ", "\u0000", "\u202e", "\u200b", "'", "%", "_", "\\", "--", "a ----b", "\"", "=1+1", "<script>", "{{naam}}", "\ud83d\ude00", "e\u0301", "ß", "1e9", "null", "true", "-1",
-                new string('a', 201), new string('z', 5_000), "2026-02-30", "0001-01-01", "9999-12-31", "9999-12-31T23:59:59Z", "0001-01-01T00:00:00+14:00", "123456782", "geb 1-1-2010", "\r\nBcc: a@b.example");
+            return Pick(random, "", " ", "\u0000", "\u202e", "\u200b", "'", "%", "_", "\\", "--", "a ----b", "\"", "=1+1", "<script>",
+                "{{naam}}", "\ud83d\ude00", "e\u0301", "ß", "1e9", "null", "true", "-1",
+                new string('a', 201), new string('z', 5_000), "2026-02-30", "0001-01-01", "9999-12-31", "9999-12-31T23:59:59Z",
+                    "0001-01-01T00:00:00+14:00", "123456782", "geb 1-1-2010", "\r\nBcc: a@b.example");
         }
         if (schema["enum"] is JsonArray words) return Pick(random, [.. words.Select(w => (string)w!), "iets_anders"]);
         return (string?)schema["type"] switch
@@ -207,8 +231,10 @@ public sealed class ContractFuzzTests(ContractFuzzTests.Ruim host) : IClassFixtu
                     + ((string?)schema["format"] == "date" ? "" : Pick(random, "T00:00:00Z", "T23:59:59Z")),
                 "uuid" => Pick(random, $"{Guid.CreateVersion7()}", $"{Guid.Empty}", "x"),
                 "date" => new DateOnly(2026, 1, 1).AddDays(random.Next(-4000, 4000)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-                "date-time" => new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero).AddMinutes(random.Next(-4_000_000, 4_000_000)).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
-                _ => Length(schema, random, Pick(random, "Zonnewende", "jeugd en zorg", "a", "nl", "-naam", "FREQ=DAILY", "2026-04-01T09:00", "x@voorbeeld.example", "036 1234567")),
+                "date-time" => new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero).AddMinutes(random.Next(-4_000_000, 4_000_000))
+                    .ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+                _ => Length(schema, random, Pick(random, "Zonnewende", "jeugd en zorg", "a", "nl", "-naam", "FREQ=DAILY",
+                    "2026-04-01T09:00", "x@voorbeeld.example", "036 1234567")),
             },
         };
     }
@@ -219,7 +245,10 @@ public sealed class ContractFuzzTests(ContractFuzzTests.Ruim host) : IClassFixtu
 
     private static T Pick<T>(Random random, params T[] of) => of[random.Next(of.Length)];
 
-    private static StringContent Json(JsonObject body) => Text(body.ToJsonString(new JsonSerializerOptions { NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.AllowNamedFloatingPointLiterals }), "application/json");
+    private static StringContent Json(JsonObject body) =>
+        Text(body.ToJsonString(
+        new JsonSerializerOptions { NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.AllowNamedFloatingPointLiterals }),
+        "application/json");
 
     private static StringContent Text(string text, string type) => new(text, Encoding.UTF8, type);
 }

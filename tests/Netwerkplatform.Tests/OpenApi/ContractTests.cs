@@ -10,7 +10,8 @@ public sealed class ContractTests(TestHost host) : IClassFixture<TestHost>
         var served = await host.Anonymous.GetStringAsync("/v1/openapi.json");
 
         Assert.True(served == await System.IO.File.ReadAllTextAsync(File),
-            "openapi/netwerkplatform-v1.json is not current. Write it with: dotnet run --project Host -- openapi openapi/netwerkplatform-v1.json");
+            "openapi/netwerkplatform-v1.json is not current. Write it with: dotnet run --project Host -- openapi "
+                + "openapi/netwerkplatform-v1.json");
     }
 
     [Fact]
@@ -23,7 +24,8 @@ public sealed class ContractTests(TestHost host) : IClassFixture<TestHost>
 
         var unnoted = BreakingChanges.Between(released, current).Where(b => !changelog.Contains(b, StringComparison.Ordinal)).ToList();
 
-        Assert.True(unnoted.Count == 0, "These changes break clients. Undo them, or note each in CHANGELOG.md in these words:\n" + string.Join('\n', unnoted));
+        Assert.True(unnoted.Count == 0, "These changes break clients. Undo them, or note each in CHANGELOG.md in these words:\n"
+            + string.Join('\n', unnoted));
     }
 
     [Fact]
@@ -32,7 +34,8 @@ public sealed class ContractTests(TestHost host) : IClassFixture<TestHost>
         var paths = JsonNode.Parse(Repository.Read("openapi", "netwerkplatform-v1.json"))!["paths"]!.AsObject();
         var posts = paths.Where(p => p.Value!["post"] is not null).ToArray();
         Assert.True(posts.Length > 20);
-        Assert.Equal([], posts.Where(p => !p.Value!["post"]!["parameters"]!.AsArray().Any(x => (string?)x!["name"] == "Idempotency-Key")).Select(p => p.Key));
+        Assert.Equal([], posts.Where(p => !p.Value!["post"]!["parameters"]!.AsArray().Any(x => (string?)x!["name"] == "Idempotency-Key"))
+            .Select(p => p.Key));
         Assert.All(posts, p => Assert.NotNull(p.Value!["post"]!["responses"]!["422"]));
         Assert.NotNull(paths["/rondes/{id}/inzendingen"]!["get"]!["responses"]!["409"]);
         Assert.NotNull(paths["/contactpersonen/{id}"]!["get"]!["responses"]!["410"]);
@@ -63,7 +66,8 @@ public sealed class ContractTests(TestHost host) : IClassFixture<TestHost>
         request["properties"]!["naam"]!["maxLength"] = 10;
 
         Assert.Equal(
-            ["CreateOrganisatieRequest.naam: maxLength is narrower", "CreateOrganisatieRequest.soort no longer takes gemeente", "CreateOrganisatieRequest.website is required now"],
+            ["CreateOrganisatieRequest.naam: maxLength is narrower", "CreateOrganisatieRequest.soort no longer takes gemeente",
+                "CreateOrganisatieRequest.website is required now"],
             BreakingChanges.Between(released, current).Order(StringComparer.Ordinal));
     }
 
@@ -82,7 +86,8 @@ public sealed class ContractTests(TestHost host) : IClassFixture<TestHost>
         var lint = Path.GetFullPath(Path.Combine(Repository.Root, "..", "shared", "adr-lint", "lint"));
         Assert.SkipUnless(System.IO.File.Exists(lint), "the linter is not beside this checkout");
 
-        using var process = Process.Start(new ProcessStartInfo(lint, [File]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process = Process.Start(
+            new ProcessStartInfo(lint, [File]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);

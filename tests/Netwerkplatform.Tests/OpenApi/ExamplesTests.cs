@@ -15,7 +15,8 @@ public sealed partial class ExamplesTests(TestHost host) : IClassFixture<TestHos
         {
             var aanroep = await aanroepen.MaakAsync(operation);
             using var answer = await host.Api.SendAsync(aanroep.Request(), TestContext.Current.CancellationToken);
-            if (!answer.IsSuccessStatusCode) refused.Add($"{operation}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)}");
+            if (!answer.IsSuccessStatusCode) refused.Add(
+                $"{operation}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)}");
         }
         Assert.True(refused.Count == 0, string.Join('\n', refused));
     }
@@ -44,9 +45,12 @@ public sealed partial class ExamplesTests(TestHost host) : IClassFixture<TestHos
     {
         var paths = JsonNode.Parse(Contract)!["paths"]!.AsObject();
         Assert.Equal([], paths.SelectMany(p => p.Value!.AsObject(), (p, o) => o.Value!["parameters"]?.AsArray() ?? []).SelectMany(p => p)
-            .Where(p => p!["required"]?.GetValue<bool>() != true && (p["example"] is not null || p["schema"]?["default"] is not null) && (string?)p["in"] == "query").Select(p => p!.ToJsonString()));
+            .Where(p => p!["required"]?.GetValue<bool>() != true && (p["example"] is not null || p["schema"]?["default"] is not null)
+                && (string?)p["in"] == "query").Select(p => p!.ToJsonString()));
 
-        foreach (var operation in ContractWalk.Current.Operations.Where(o => o.Method == "GET" && !o.IsAnonymous && !o.Parameters.Any(p => p.Required) && o.Id != "getWegwijzer"))      // asks for at least one filter
+        // Asks for at least one filter
+        foreach (var operation in ContractWalk.Current.Operations.Where(o => o.Method == "GET" && !o.IsAnonymous
+            && !o.Parameters.Any(p => p.Required) && o.Id != "getWegwijzer"))
         {
             using var answer = await host.Api.GetAsync(operation.Url(_ => ""), TestContext.Current.CancellationToken);
             Assert.True((int)answer.StatusCode == 200, $"{operation}: {(int)answer.StatusCode}");

@@ -4,7 +4,9 @@ using NSwag.CodeGeneration.CSharp;
 
 namespace Netwerkplatform.Tests.OpenApi;
 
-/// <summary>A client as an integrator generates it: it has the words of the domain, it compiles without a warning, and it does the main job.</summary>
+/// <summary>
+/// A client as an integrator generates it: it has the words of the domain, it compiles without a warning, and it does the main job.
+/// </summary>
 public sealed partial class GeneratedClientsTests(GeneratedClientsTests.Live host) : IClassFixture<GeneratedClientsTests.Live>
 {
     public sealed class Live(TestCluster cluster) : TestHost(cluster)
@@ -22,7 +24,8 @@ public sealed partial class GeneratedClientsTests(GeneratedClientsTests.Live hos
         settings.CSharpGeneratorSettings.JsonLibrary = CSharpJsonLibrary.SystemTextJson;
         settings.CSharpGeneratorSettings.JsonLibraryVersion = 10.0m;
         settings.CSharpGeneratorSettings.GenerateNullableReferenceTypes = true;
-        return new CSharpClientGenerator(await OpenApiDocument.FromFileAsync(Contract, TestContext.Current.CancellationToken), settings).GenerateFile();
+        return new CSharpClientGenerator(await OpenApiDocument.FromFileAsync(Contract, TestContext.Current.CancellationToken), settings)
+            .GenerateFile();
     }
 
     // Red before: among others Soort3, Verband2 and Domein3, as parameters of one operation.
@@ -57,7 +60,8 @@ public sealed partial class GeneratedClientsTests(GeneratedClientsTests.Live hos
         await RunAsync(folder, "npm", "ci", "--no-audit", "--no-fund");
         await RunAsync(folder, "npx", "openapi-typescript", Contract, "-o", "contract.ts");
         // A number that tells types apart, not one that is a status.
-        Assert.DoesNotMatch(@"(?m)^\s{8}(?!Probleem\d{3}: )\w*[a-z]\d+: ", await File.ReadAllTextAsync(Path.Combine(folder, "contract.ts"), TestContext.Current.CancellationToken));
+        Assert.DoesNotMatch(@"(?m)^\s{8}(?!Probleem\d{3}: )\w*[a-z]\d+: ",
+            await File.ReadAllTextAsync(Path.Combine(folder, "contract.ts"), TestContext.Current.CancellationToken));
         await RunAsync(folder, "npx", "tsc");
         await RunAsync(folder, "node", "out/main.js", host.BaseUrl, await PartnerAsync(), "&mail");
     }
@@ -74,11 +78,14 @@ public sealed partial class GeneratedClientsTests(GeneratedClientsTests.Live hos
     private static string Example(string name)
     {
         var folder = Directory.CreateTempSubdirectory($"netwerkplatform-client-{name}-").FullName;
-        foreach (var file in Directory.GetFiles(Path.Combine(Repository.Root, "examples", "clients", name))) File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
+        foreach (var file in Directory.GetFiles(Path.Combine(Repository.Root, "examples", "clients", name))) File.Copy(file,
+            Path.Combine(folder, Path.GetFileName(file)));
         return folder;
     }
 
-    /// <summary>Runs a program to its good end. Where it waits for the mail, it asks by a line, and is told the secret of the link.</summary>
+    /// <summary>
+    /// Runs a program to its good end. Where it waits for the mail, it asks by a line, and is told the secret of the link.
+    /// </summary>
     private async Task RunAsync(string folder, string program, params string[] arguments)
     {
         var asks = arguments[^1] == "&mail";
@@ -94,7 +101,8 @@ public sealed partial class GeneratedClientsTests(GeneratedClientsTests.Live hos
         while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
         {
             said.Add(line);
-            if (asks && line == "link?") await process.StandardInput.WriteLineAsync((await host.SendMailsAsync())[arguments[^2]].Single().Token());
+            if (asks && line == "link?") await process.StandardInput.WriteLineAsync((await host.SendMailsAsync())[arguments[^2]]
+                .Single().Token());
         }
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.True(process.ExitCode == 0, $"{program} {string.Join(' ', arguments)}\n{string.Join('\n', said)}\n{await errors}");

@@ -1,14 +1,14 @@
 namespace Netwerkplatform.Tests.OpenApi;
 
 /// <summary>
-/// A field that is stored can be used: whatever the contract takes in, it also gives back, filters on or reports. What is new in the contract is
-/// in here by itself.
+/// A field that is stored can be used: whatever the contract takes in, it also gives back, filters on or reports. What is new in the
+/// contract is in here by itself.
 /// </summary>
 public sealed class InvoerveldenTests(ITestOutputHelper output)
 {
     /// <summary>
-    /// What is read under another name or at another address than where it was sent: operation, beginning of the field, address, and what that
-    /// beginning is there.
+    /// What is read under another name or at another address than where it was sent: operation, beginning of the field, address, and what
+    /// that beginning is there.
     /// </summary>
     private static readonly (string Operation, string Field, string Reader, string As)[] Elsewhere =
     [
@@ -66,7 +66,8 @@ public sealed class InvoerveldenTests(ITestOutputHelper output)
     [Fact]
     public void Every_field_that_is_taken_in_can_be_read_back_or_the_table_says_why_not()
     {
-        var answers = Operations.Where(o => o.Method == "GET").ToDictionary(o => o.Path, o => o.AnswerFields().ToHashSet(StringComparer.Ordinal));
+        var answers = Operations.Where(o => o.Method == "GET")
+            .ToDictionary(o => o.Path, o => o.AnswerFields().ToHashSet(StringComparer.Ordinal));
         var faults = new List<string>();
         var (used, excused, count) = (new HashSet<(string, string)>(), new HashSet<(string, string)>(), 0);
         foreach (var operation in Operations.Where(o => o.Method is "POST" or "PUT" or "PATCH"))
@@ -75,7 +76,8 @@ public sealed class InvoerveldenTests(ITestOutputHelper output)
             {
                 count++;
                 var reader = answers.FirstOrDefault(a => IsOf(operation.Path, a.Key) && a.Value.Contains(field)).Key;
-                bool Names(string sent, string beginning) => sent == operation.ToString() && field.StartsWith(beginning, StringComparison.Ordinal);
+                bool Names(string sent, string beginning) =>
+                    sent == operation.ToString() && field.StartsWith(beginning, StringComparison.Ordinal);
                 var elsewhere = Elsewhere.FirstOrDefault(e => Names(e.Operation, e.Field));
                 if (reader is null && elsewhere.Reader is not null)
                 {
@@ -87,12 +89,15 @@ public sealed class InvoerveldenTests(ITestOutputHelper output)
                 }
                 var reason = Exceptions.FirstOrDefault(e => Names(e.Operation, e.Field));
                 if (reader is null && reason.Reason is not null) excused.Add((reason.Operation, reason.Field));
-                else if (reader is null) faults.Add($"{operation} {field}: nothing reads it back. Show it, or say here where it is read or why not.");
+                else if (reader is null) faults.Add(
+                    $"{operation} {field}: nothing reads it back. Show it, or say here where it is read or why not.");
                 output.WriteLine($"{operation} {field}: {reader ?? $"not read: {reason.Reason}"}{Uses(operation.Path, field)}");
             }
         }
-        faults.AddRange(Elsewhere.Where(e => !used.Contains((e.Operation, e.Field))).Select(e => $"{e.Operation} {e.Field} is not read elsewhere"));
-        faults.AddRange(Exceptions.Where(e => !excused.Contains((e.Operation, e.Field))).Select(e => $"{e.Operation} {e.Field} needs no excuse"));
+        faults.AddRange(Elsewhere.Where(e => !used.Contains((e.Operation, e.Field)))
+            .Select(e => $"{e.Operation} {e.Field} is not read elsewhere"));
+        faults.AddRange(Exceptions.Where(e => !excused.Contains((e.Operation, e.Field)))
+            .Select(e => $"{e.Operation} {e.Field} needs no excuse"));
         Assert.True(faults.Count == 0, string.Join('\n', faults));
         Assert.True(count > 350, $"{count} fields");
     }
@@ -132,7 +137,8 @@ public sealed class InvoerveldenTests(ITestOutputHelper output)
         var name = field.Split('.')[^1];
         var reads = Operations.Where(o => o.Method == "GET").ToArray();
         var reports = reads.Where(o => o.Path.StartsWith("/rapportages/", StringComparison.Ordinal)).ToArray();
-        var filters = reads.Where(o => o.Path == path).Concat(reports).Where(o => Filters(o, name).Any()).Select(o => $"; filter of {o.Path}");
+        var filters = reads.Where(o => o.Path == path).Concat(reports).Where(o => Filters(o, name).Any())
+            .Select(o => $"; filter of {o.Path}");
         var columns = reports.Where(o => o.AnswerFields().Contains(name)).Select(o => $"; column of {o.Path}");
         return string.Concat(filters.Concat(columns));
     }

@@ -37,7 +37,8 @@ public sealed partial class SourceAndContractTests(TestHost host) : IClassFixtur
     {
         var told = ProblemType().Matches(Contract).Select(m => m.Groups[1].Value).Distinct().Order(StringComparer.Ordinal).ToList();
         var thrown = Code().Matches(Source).Select(m => m.Groups[1].Value)
-            .Concat(ProblemType().Matches(Source).Select(m => m.Groups[1].Value)).Distinct().Except(OfNoOperation.Keys).Order(StringComparer.Ordinal).ToList();
+            .Concat(ProblemType().Matches(Source).Select(m => m.Groups[1].Value)).Distinct().Except(OfNoOperation.Keys)
+                .Order(StringComparer.Ordinal).ToList();
 
         Assert.Equal(thrown, told);
     }
@@ -93,10 +94,12 @@ public sealed partial class SourceAndContractTests(TestHost host) : IClassFixtur
     [Fact]
     public void Every_word_of_the_contract_stands_in_the_source()
     {
-        var everything = Source + string.Join('\n', Repository.Files("Contracts", "*.cs").Concat(Repository.Files("migrations", "*.sql")).Select(f => Repository.Read(f)));
+        var everything = Source + string.Join('\n', Repository.Files("Contracts", "*.cs").Concat(Repository.Files("migrations", "*.sql"))
+            .Select(f => Repository.Read(f)));
 
         var invented = ContractWalk.Current.Vocabularies.SelectMany(v => v.Value, (v, w) => (v.Key, Word: w))
-            .Where(v => !everything.Contains($"\"{v.Word}\"", StringComparison.Ordinal) && !everything.Contains($"'{v.Word}'", StringComparison.Ordinal));
+            .Where(v => !everything.Contains($"\"{v.Word}\"", StringComparison.Ordinal)
+                && !everything.Contains($"'{v.Word}'", StringComparison.Ordinal));
 
         Assert.Equal([], invented);
     }
@@ -106,25 +109,34 @@ public sealed partial class SourceAndContractTests(TestHost host) : IClassFixtur
     public void A_list_of_words_has_a_name_and_whatever_bears_the_name_of_one_refers_to_it()
     {
         var document = JsonNode.Parse(Contract)!;
-        Assert.Equal([], Nested(document["paths"]!).Concat(document["components"]!["schemas"]!.AsObject().SelectMany(s => Nested(s.Value!).Where(n => n != s.Value)))
+        Assert.Equal([], Nested(document["paths"]!)
+            .Concat(document["components"]!["schemas"]!.AsObject().SelectMany(s => Nested(s.Value!).Where(n => n != s.Value)))
             .OfType<JsonObject>().Where(o => o["enum"] is JsonArray words && words.Any(w => w is not null)).Select(o => o.GetPath()));
 
         // The same name elsewhere, as text: free words, codes that a partner chooses, or counted per group.
-        string[] free = ["Deelname.rol", "SignaalrouteStap.rol", "Stap.rol", "StapInvoer.rol", "Vrijstelling.reden", "VrijstellingInvoer.reden", "DekkingRij.domeinen", "NetwerkKnoopRij.domeinen",
-            "CreateDeelnameRequest.rol", "UpdateDeelnameRequest.rol", "Probleem.reden", "DekkingRij.ontbreekt", "NetwerkKnoopRij.brug", "ResultaatGroep.groep"];
-        var properties = document["components"]!["schemas"]!.AsObject().SelectMany(s => s.Value!["properties"]?.AsObject() ?? [], (s, p) => (Schema: s.Key, Name: p.Key, Node: p.Value!)).ToList();
-        var words = properties.Where(p => p.Schema is not ("Behoud" or "BehoudInvoer") && Refers(p.Node)).Select(p => p.Name).ToHashSet(StringComparer.Ordinal);
-        Assert.Equal([], properties.Where(p => words.Contains(p.Name) && IsBareText(p.Node)).Select(p => $"{p.Schema}.{p.Name}").Except(free));
+        string[] free = ["Deelname.rol", "SignaalrouteStap.rol", "Stap.rol", "StapInvoer.rol", "Vrijstelling.reden",
+            "VrijstellingInvoer.reden", "DekkingRij.domeinen", "NetwerkKnoopRij.domeinen",
+            "CreateDeelnameRequest.rol", "UpdateDeelnameRequest.rol", "Probleem.reden", "DekkingRij.ontbreekt", "NetwerkKnoopRij.brug",
+                "ResultaatGroep.groep"];
+        var properties = document["components"]!["schemas"]!.AsObject()
+            .SelectMany(s => s.Value!["properties"]?.AsObject() ?? [], (s, p) => (Schema: s.Key, Name: p.Key, Node: p.Value!)).ToList();
+        var words = properties.Where(p => p.Schema is not ("Behoud" or "BehoudInvoer") && Refers(p.Node)).Select(p => p.Name)
+            .ToHashSet(StringComparer.Ordinal);
+        Assert.Equal([], properties.Where(p => words.Contains(p.Name) && IsBareText(p.Node))
+            .Select(p => $"{p.Schema}.{p.Name}").Except(free));
     }
 
     private static bool Refers(JsonNode property) =>
-        (string?)(property["$ref"] ?? (property["allOf"] ?? property["oneOf"])?[0]?["$ref"] ?? property["items"]?["$ref"]) is { } to && ContractWalk.Current.Vocabularies.ContainsKey(to.Split('/')[^1]);
+        (string?)(property["$ref"] ?? (property["allOf"] ?? property["oneOf"])?[0]?["$ref"] ?? property["items"]?["$ref"]) is { } to
+            && ContractWalk.Current.Vocabularies.ContainsKey(to.Split('/')[^1]);
 
-    private static bool IsBareText(JsonNode property) => (property["items"] ?? property) is var at && (string?)at["type"] == "string" && at["format"] is null;
+    private static bool IsBareText(JsonNode property) => (property["items"] ?? property) is var at && (string?)at["type"] == "string"
+        && at["format"] is null;
 
     private static IEnumerable<JsonNode> Nested(JsonNode node) => node switch
     {
-        JsonObject o => o.Where(m => m.Value is not null && m.Key is not ("example" or "examples")).SelectMany(m => Nested(m.Value!)).Prepend(o),
+        JsonObject o => o.Where(m => m.Value is not null && m.Key is not ("example" or "examples"))
+            .SelectMany(m => Nested(m.Value!)).Prepend(o),
         JsonArray a => a.Where(i => i is not null).SelectMany(i => Nested(i!)),
         _ => [],
     };
@@ -132,7 +144,8 @@ public sealed partial class SourceAndContractTests(TestHost host) : IClassFixtur
     [Fact]
     public void A_problem_that_an_operation_does_not_declare_fails_with_what_is_to_be_written()
     {
-        var endpoint = host.Services.GetRequiredService<EndpointDataSource>().Endpoints.Single(e => e.Metadata.GetMetadata<EndpointDefinition>()?.EndpointType.Name == "CreateOrganisatie");
+        var endpoint = host.Services.GetRequiredService<EndpointDataSource>().Endpoints.Single(e =>
+            e.Metadata.GetMetadata<EndpointDefinition>()?.EndpointType.Name == "CreateOrganisatie");
         var http = new DefaultHttpContext { RequestServices = host.Services };
         http.SetEndpoint(endpoint);
         var guard = host.Services.GetRequiredService<AnswerGuard>();
@@ -140,7 +153,8 @@ public sealed partial class SourceAndContractTests(TestHost host) : IClassFixtur
         Assert.Equal(409, guard.Look(http, Problem.Conflict("kvk-bestaat", "", "")).Status);
         var undeclared = guard.Look(http, Problem.Conflict("iets-nieuws", "", ""));
         Assert.Equal(500, undeclared.Status);
-        Assert.Contains("CreateOrganisatie answers 409 urn:netwerkplatform:probleem:iets-nieuws", undeclared.Detail, StringComparison.Ordinal);
+        Assert.Contains("CreateOrganisatie answers 409 urn:netwerkplatform:probleem:iets-nieuws", undeclared.Detail,
+            StringComparison.Ordinal);
         Assert.Contains("Refuses(", undeclared.Detail, StringComparison.Ordinal);
     }
 
@@ -151,7 +165,8 @@ public sealed partial class SourceAndContractTests(TestHost host) : IClassFixtur
         List<string> answered = [];
         foreach (var operation in ContractWalk.Current.Operations.Where(o => o.MediaTypes.Count > 0))
         {
-            using var request = new HttpRequestMessage(new HttpMethod(operation.Method), operation.Url(_ => "019ab2c3-d4e5-7f60-8192-0a1b2c3d4e5f"));
+            using var request = new HttpRequestMessage(new HttpMethod(operation.Method),
+                operation.Url(_ => "019ab2c3-d4e5-7f60-8192-0a1b2c3d4e5f"));
             request.Headers.TryAddWithoutValidation("Accept", "image/png");
             using var answer = await host.Api.SendAsync(request, TestContext.Current.CancellationToken);
             if (answer.StatusCode != HttpStatusCode.NotAcceptable) answered.Add($"{operation}: {(int)answer.StatusCode}");
@@ -169,7 +184,8 @@ public sealed partial class SourceAndContractTests(TestHost host) : IClassFixtur
     [Fact]
     public async Task The_parameter_opmaak_decides_before_Accept()
     {
-        foreach (var operation in ContractWalk.Current.Operations.Where(o => o.Parameters.Any(p => p.Name == "opmaak") && !o.Path.Contains('{', StringComparison.Ordinal) && !o.Parameters.Any(p => p.Name == "referentie")))
+        foreach (var operation in ContractWalk.Current.Operations.Where(o => o.Parameters.Any(p => p.Name == "opmaak")
+            && !o.Path.Contains('{', StringComparison.Ordinal) && !o.Parameters.Any(p => p.Name == "referentie")))
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, $"/v1{operation.Path}?opmaak=csv");
             request.Headers.TryAddWithoutValidation("Accept", "application/json");

@@ -4,7 +4,8 @@ namespace Netwerkplatform.Tests.Platform;
 
 public sealed partial class CompressionTests(TestHost host) : IClassFixture<TestHost>
 {
-    private async Task<(HttpResponseMessage Answer, byte[] OnTheWire)> GetAsync(string url, string accept = "*/*", HttpMethod? method = null)
+    private async Task<(HttpResponseMessage Answer, byte[] OnTheWire)> GetAsync(
+        string url, string accept = "*/*", HttpMethod? method = null)
     {
         using var request = new HttpRequestMessage(method ?? HttpMethod.Get, url);
         request.Headers.TryAddWithoutValidation("Accept-Encoding", "br, gzip");
@@ -58,7 +59,13 @@ public sealed partial class CompressionTests(TestHost host) : IClassFixture<Test
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/oauth/token")
         {
-            Content = new FormUrlEncodedContent(new Dictionary<string, string> { ["grant_type"] = "client_credentials", ["client_id"] = "demo-regisseur", ["client_secret"] = "demo-regisseur-geheim" }),
+            Content = new FormUrlEncodedContent(new Dictionary<string,
+                string>
+            {
+                ["grant_type"] = "client_credentials",
+                ["client_id"] = "demo-regisseur",
+                ["client_secret"] = "demo-regisseur-geheim"
+            }),
         };
         request.Headers.TryAddWithoutValidation("Accept-Encoding", "br, gzip");
         using var answer = await host.Anonymous.SendAsync(request);
@@ -80,7 +87,8 @@ public sealed partial class CompressionTests(TestHost host) : IClassFixture<Test
             Assert.Equal(200, (int)answer.StatusCode);
             bytes += wire.Length + answer.Headers.Concat(answer.Content.Headers).Sum(h => h.Key.Length + 4 + h.Value.Sum(v => v.Length));
             var text = System.Text.Encoding.UTF8.GetString(answer.Content.Headers.ContentEncoding.Count == 0 ? wire : Unpacked(wire));
-            foreach (Match file in File().Matches(text)) waiting.Enqueue(new Uri(new Uri($"http://x{(url == "/invullen" ? "/invullen/" : url)}"), file.Groups[1].Value).AbsolutePath);
+            foreach (Match file in File().Matches(text)) waiting.Enqueue(
+                new Uri(new Uri($"http://x{(url == "/invullen" ? "/invullen/" : url)}"), file.Groups[1].Value).AbsolutePath);
         }
 
         Assert.True(seen.Count >= 10, string.Join(' ', seen));

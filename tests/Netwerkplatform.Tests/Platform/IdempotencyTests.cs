@@ -52,7 +52,8 @@ public sealed class IdempotencyTests(TestHost host) : IClassFixture<TestHost>
     [Fact]
     public async Task Thirty_parallel_repeats_make_one_organisation_and_answer_201_or_still_running()
     {
-        var answers = await Task.WhenAll(Enumerable.Range(0, 30).Select(_ => PostAsync(host.Api, "samen", Organisatie("Kickboksschool Oostvaarder"))));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 30)
+            .Select(_ => PostAsync(host.Api, "samen", Organisatie("Kickboksschool Oostvaarder"))));
 
         Assert.All(answers, a => Assert.Contains((int)a.StatusCode, new[] { 201, 409 }));
         Assert.Empty((await answers.ConflictsAsync()).Except(["idempotentie-bezig"]));

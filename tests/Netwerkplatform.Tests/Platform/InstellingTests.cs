@@ -63,10 +63,12 @@ public sealed class InstellingTests(InstellingTests.Host host) : IClassFixture<I
         var offenders = new[] { "Modules", "Contracts", "Host", "migrations" }
             .SelectMany(map => Directory.EnumerateFiles(Path.Combine(Repository.Root, map), "*", SearchOption.AllDirectories))
             .Select(file => Path.GetRelativePath(Repository.Root, file).Replace('\\', '/'))
-            .Where(file => !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal) && !file.StartsWith("Host/demo/", StringComparison.Ordinal) && file != "Host/Demo.cs"
+            .Where(file => !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal)
+                && !file.StartsWith("Host/demo/", StringComparison.Ordinal) && file != "Host/Demo.cs"
                 && Path.GetExtension(file) is ".cs" or ".sql" or ".html" or ".js" or ".css" or ".json" or ".svg")
             .Where(file => !file.Contains("/.data/", StringComparison.Ordinal))
-            .SelectMany(file => File.ReadLines(Path.Combine(Repository.Root, file)).Select((regel, index) => (file, regel, nummer: index + 1)))
+            .SelectMany(file => File.ReadLines(Path.Combine(Repository.Root, file))
+                .Select((regel, index) => (file, regel, nummer: index + 1)))
             .Where(r => Regex.IsMatch(r.regel, "almere|ألميره", RegexOptions.IgnoreCase))
             .Select(r => $"{r.file}:{r.nummer}");
         Assert.Equal([], offenders);

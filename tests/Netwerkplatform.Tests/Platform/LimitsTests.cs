@@ -57,7 +57,9 @@ public sealed class LimitsTests(LimitsTests.StrictHost host) : IClassFixture<Lim
         var answers = new List<int>();
         for (var i = 0; i < 25; i++)
         {
-            using var request = new HttpRequestMessage(HttpMethod.Put, "/v1/mijn-niets") { Content = new StringContent("{}", System.Text.Encoding.UTF8, "application/json") };
+            using var request = new HttpRequestMessage(HttpMethod.Put,
+                "/v1/mijn-niets")
+            { Content = new StringContent("{}", System.Text.Encoding.UTF8, "application/json") };
             request.Headers.Add("Uitnodiging-Token", $"gok-{i}");
             using var answer = await host.Anonymous.SendAsync(request);
             answers.Add((int)answer.StatusCode);

@@ -35,7 +35,9 @@ public sealed class MailTests(MailTests.MailHost host) : IClassFixture<MailTests
             public Mailaard Aard => Mailaard.Intern;
 
             public Task<Bericht?> WriteAsync(Tx tx, string sleutel, CancellationToken ct) =>
-                Task.FromResult(berichten.TryGetValue(sleutel, out var bericht) ? bericht : new Bericht("ontvanger@voorbeeld.example", "Ontvanger", "Onderwerp", new Opmaak { Titel = "Titel", Tekst = "Tekst" }));
+                Task.FromResult(berichten.TryGetValue(sleutel, out var bericht) ? bericht
+                    : new Bericht("ontvanger@voorbeeld.example", "Ontvanger", "Onderwerp",
+                    new Opmaak { Titel = "Titel", Tekst = "Tekst" }));
         }
     }
 
@@ -58,9 +60,11 @@ public sealed class MailTests(MailTests.MailHost host) : IClassFixture<MailTests
         await tx.CommitAsync(default);
     }
 
-    private Task<string?> StatusAsync(string sleutel) => host.ScalarAsync<string>("select status from platform.mail where sleutel = @sleutel", new { sleutel });
+    private Task<string?> StatusAsync(string sleutel) => host.ScalarAsync<string>(
+        "select status from platform.mail where sleutel = @sleutel", new { sleutel });
 
-    private Task DueAsync() => host.ExecuteAsync("update platform.mail set volgende_op = now() where status in ('opnieuw', 'onzeker', 'wachtend') and volgende_op < 'infinity'");
+    private Task DueAsync() => host.ExecuteAsync(
+        "update platform.mail set volgende_op = now() where status in ('opnieuw', 'onzeker', 'wachtend') and volgende_op < 'infinity'");
 
     [Fact]
     public async Task A_mail_asked_for_twice_leaves_once()
@@ -80,7 +84,8 @@ public sealed class MailTests(MailTests.MailHost host) : IClassFixture<MailTests
     public async Task Greylisted_it_comes_again_with_the_same_message_id_and_holds_nobody_up()
     {
         host.Berichten["grijs"] = new Bericht("grijs@voorbeeld.example", null, "Grijs", new Opmaak { Titel = "Titel", Tekst = "Tekst" });
-        host.Sink.Answer = line => line.Contains("grijs@", StringComparison.Ordinal) && line.StartsWith("RCPT", StringComparison.Ordinal) ? "451 later" : null;
+        host.Sink.Answer = line => line.Contains("grijs@", StringComparison.Ordinal) && line.StartsWith("RCPT", StringComparison.Ordinal)
+            ? "451 later" : null;
         await AskAsync("grijs");
         await AskAsync("goed");
         await Sender.SendDueAsync(default);
@@ -214,8 +219,14 @@ public sealed class MailTests(MailTests.MailHost host) : IClassFixture<MailTests
         await DueAsync();
         await Sender.SendDueAsync(default);
         Assert.Equal("wachtend", await StatusAsync($"{twee}:1"));
-        Assert.InRange(await host.ScalarAsync<double>("select extract(epoch from volgende_op - now())::float8 / 86400 from platform.mail where sleutel = @Sleutel", new { Sleutel = $"{twee}:1" }), 2.99, 3);
-        await host.ExecuteAsync("update platform.mail set verzonden_op = verzonden_op - interval '3 days', overgedragen_op = overgedragen_op - interval '3 days' where status = 'verzonden'");
+        Assert.InRange(await host.ScalarAsync<double>(
+            "select extract(epoch from volgende_op - now())::float8 / 86400 from platform.mail where sleutel = @Sleutel",
+            new { Sleutel = $"{twee}:1" }), 2.99, 3);
+        await host.ExecuteAsync(
+            """
+            update platform.mail set verzonden_op = verzonden_op - interval '3 days',
+              overgedragen_op = overgedragen_op - interval '3 days' where status = 'verzonden'
+            """);
         await DueAsync();
         await Sender.SendDueAsync(default);
         Assert.Equal("verzonden", await StatusAsync($"{twee}:1"));
@@ -224,7 +235,9 @@ public sealed class MailTests(MailTests.MailHost host) : IClassFixture<MailTests
     [Fact]
     public async Task A_name_or_subject_with_line_breaks_adds_no_header()
     {
-        host.Berichten["injectie"] = new Bericht("ontvanger@voorbeeld.example", "Ontvanger\r\nBcc: kwaad@voorbeeld.example", "Onderwerp\r\nBcc: kwaad@voorbeeld.example", new Opmaak { Titel = "Titel", Tekst = "Tekst", AfmeldUrl = "https://netwerk.example/v1/afmeldingen/abc" });
+        host.Berichten["injectie"] = new Bericht("ontvanger@voorbeeld.example", "Ontvanger\r\nBcc: kwaad@voorbeeld.example",
+            "Onderwerp\r\nBcc: kwaad@voorbeeld.example",
+            new Opmaak { Titel = "Titel", Tekst = "Tekst", AfmeldUrl = "https://netwerk.example/v1/afmeldingen/abc" });
         await AskAsync("injectie");
         await Sender.SendDueAsync(default);
 
@@ -298,7 +311,10 @@ public sealed class MailTests(MailTests.MailHost host) : IClassFixture<MailTests
         var clock = System.Diagnostics.Stopwatch.StartNew();
         var bericht = new Bericht("ontvanger@voorbeeld.example", null, "Onderwerp", new Opmaak { Titel = "Titel", Tekst = "Tekst" });
 
-        var overdracht = await transport.SendAsync(MimeWriter.Write(Guid.NewGuid(), bericht, "regisseur@almere.example", new Afzender(settings.Gemeente, settings.Regisseur, "https://netwerk.example/privacy"), DateTimeOffset.UnixEpoch), TestContext.Current.CancellationToken);
+        var overdracht = await transport.SendAsync(
+            MimeWriter.Write(Guid.NewGuid(), bericht, "regisseur@almere.example",
+            new Afzender(settings.Gemeente, settings.Regisseur, "https://netwerk.example/privacy"), DateTimeOffset.UnixEpoch),
+            TestContext.Current.CancellationToken);
 
         Assert.Equal(outcome, overdracht.Uitkomst);
         Assert.InRange(clock.Elapsed.TotalSeconds, 3, 5);

@@ -107,14 +107,17 @@ public sealed class MailmeldingenTests(TestHost host) : IClassFixture<TestHost>
         return (persoon, ronde, mail.MessageId!);
     }
 
-    private async Task<string> MailstatusAsync(string persoon) => (string)(await host.Api.GetJsonAsync($"/v1/contactpersonen/{persoon}"))["mailstatus"]!;
+    private async Task<string> MailstatusAsync(string persoon) => (string)(
+        await host.Api.GetJsonAsync($"/v1/contactpersonen/{persoon}"))["mailstatus"]!;
 
     private async Task<string> UitnodigingAsync(JsonNode ronde) =>
         (string)Assert.Single((await host.Api.GetJsonAsync($"/v1/rondes/{ronde["id"]}/uitnodigingen"))["results"]!.AsArray())!["status"]!;
 
     private async Task ChangeEmailAsync(string persoon, string email)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Put, $"/v1/contactpersonen/{persoon}") { Content = JsonContent.Create(new { achternaam = "Bos", email }) };
+        using var request = new HttpRequestMessage(HttpMethod.Put,
+            $"/v1/contactpersonen/{persoon}")
+        { Content = JsonContent.Create(new { achternaam = "Bos", email }) };
         request.Headers.TryAddWithoutValidation("If-Match", "*");
         using var answer = await host.Api.SendAsync(request);
         Assert.Equal(200, (int)answer.StatusCode);
@@ -158,12 +161,15 @@ public sealed class MailmeldingenTests(TestHost host) : IClassFixture<TestHost>
     {
         var (persoon, ronde, berichtId) = await UitgenodigdAsync();
         var melding = await host.Api.PostJsonAsync("/v1/mailmeldingen", new { dsn = Dsn(berichtId, headersOnly: headersOnly) });
-        Assert.Equal(("onbestelbaar", "5.1.1", "uitnodiging", persoon), ((string)melding["soort"]!, (string)melding["statuscode"]!, (string)melding["mailsoort"]!, (string)melding["contactpersoonId"]!));
+        Assert.Equal(("onbestelbaar", "5.1.1", "uitnodiging", persoon),
+            ((string)melding["soort"]!, (string)melding["statuscode"]!, (string)melding["mailsoort"]!,
+            (string)melding["contactpersoonId"]!));
         await host.DispatchAsync();
         Assert.Equal(("onbestelbaar", "onbestelbaar"), (await MailstatusAsync(persoon), await UitnodigingAsync(ronde)));
 
         // Told twice it is one report, and it can be read again.
-        var again = await host.Api.PostJsonAsync("/v1/mailmeldingen", new { berichtId = $"<{berichtId}>", soort = "onbestelbaar", statuscode = "5.1.1" });
+        var again = await host.Api.PostJsonAsync("/v1/mailmeldingen",
+            new { berichtId = $"<{berichtId}>", soort = "onbestelbaar", statuscode = "5.1.1" });
         Assert.Equal((string?)melding["id"], (string?)again["id"]);
         Assert.Equal((string?)melding["id"], (string?)(await host.Api.GetJsonAsync($"/v1/mailmeldingen/{melding["id"]}"))["id"]);
         Assert.Single((await host.Api.GetJsonAsync($"/v1/mailmeldingen?contactpersoonId={persoon}"))["results"]!.AsArray());

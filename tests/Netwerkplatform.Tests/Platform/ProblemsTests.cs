@@ -83,7 +83,8 @@ public sealed class ProblemsTests(TestHost host) : IClassFixture<TestHost>
 
         using var request = new HttpRequestMessage(HttpMethod.Get, "/v1/organisaties");
         // alg none: a token that anybody can write
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", "eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4Iiwic2NvcGUiOiJjb250YWN0ZW4ubGV6ZW4ifQ.");
+        request.Headers.Authorization =
+            new AuthenticationHeaderValue("Bearer", "eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4Iiwic2NvcGUiOiJjb250YWN0ZW4ubGV6ZW4ifQ.");
         using var forged = await host.Anonymous.SendAsync(request);
         await IsProblemAsync(forged, 401);
 
@@ -121,7 +122,15 @@ public sealed class ProblemsTests(TestHost host) : IClassFixture<TestHost>
     [Fact]
     public async Task A_304_carries_etag_and_version_and_a_star_or_weak_tag_matches_too()
     {
-        var made = await host.Api.PostJsonAsync("/v1/organisaties", new { naam = "Moskee De Ceder", soort = "religieus", verband = "informeel", domeinen = new[] { "samenleving" }, omvang = "klein" });
+        var made = await host.Api.PostJsonAsync("/v1/organisaties",
+            new
+            {
+                naam = "Moskee De Ceder",
+                soort = "religieus",
+                verband = "informeel",
+                domeinen = new[] { "samenleving" },
+                omvang = "klein"
+            });
         foreach (var tag in new[] { "\"v1\"", "W/\"v1\"", "*", "\"x\", \"v1\"" })
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, $"/v1/organisaties/{made["id"]}");

@@ -14,8 +14,10 @@ public sealed class SettingsTests
         public IFileProvider ContentRootFileProvider { get; set; } = new NullFileProvider();
     }
 
-    private static (Settings? Settings, IReadOnlyList<string> Faults) Read(string environment, params (string Key, string Value)[] values) =>
-        Settings.Read(new ConfigurationBuilder().AddInMemoryCollection(values.ToDictionary(v => v.Key, v => (string?)v.Value)).Build(), new Named(environment), App.Modules);
+    private static (Settings? Settings, IReadOnlyList<string> Faults) Read(
+        string environment, params (string Key, string Value)[] values) =>
+        Settings.Read(new ConfigurationBuilder().AddInMemoryCollection(values.ToDictionary(v => v.Key, v => (string?)v.Value))
+            .Build(), new Named(environment), App.Modules);
 
     [Theory]
     [InlineData("Mail:Port", "smtp")]

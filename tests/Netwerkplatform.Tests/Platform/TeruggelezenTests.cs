@@ -3,7 +3,10 @@ using Netwerkplatform.Tests.Trainings;
 
 namespace Netwerkplatform.Tests.Platform;
 
-/// <summary>Every field of every resource is read back as it was sent: here each has a value, and a field or resource that is new has to be given one.</summary>
+/// <summary>
+/// Every field of every resource is read back as it was sent: here each has a value, and a field or resource that is new has to be given
+/// one.
+/// </summary>
 public sealed class TeruggelezenTests(TestHost host) : IClassFixture<TestHost>
 {
     /// <summary>What is no resource of its own, and so is read otherwise.</summary>
@@ -18,7 +21,8 @@ public sealed class TeruggelezenTests(TestHost host) : IClassFixture<TestHost>
         var versie = await host.Api.GetJsonAsync(await host.VersieAsync(soort: "privacyconvenant"));
         var protocolId = (string)versie["protocolId"]!;
         var sessieId = await host.SessieAsync(5, trainingId);
-        var corrigeertBewijsId = (string)(await host.Api.PostJsonAsync("/v1/bewijzen", new { contactpersoonId, trainingId, behaaldDatum = "2026-01-02" }))["id"]!;
+        var corrigeertBewijsId = (string)(
+            await host.Api.PostJsonAsync("/v1/bewijzen", new { contactpersoonId, trainingId, behaaldDatum = "2026-01-02" }))["id"]!;
         string[] domeinen = ["zorg", "jeugd"], themas = ["geweld"], wijken = ["Haven"];
         return new(StringComparer.Ordinal)
         {
@@ -96,7 +100,8 @@ public sealed class TeruggelezenTests(TestHost host) : IClassFixture<TestHost>
             {
                 titel = "Vragen",
                 inleiding = "Twee minuten.",
-                vragen = new[] { new { code = "een", soort = "ja_nee", tekst = "Weet u het?", toelichting = "Kort", verplicht = true, vertalingen = new { en = new { tekst = "Do you?" } } } },
+                vragen = new[] { new { code = "een", soort = "ja_nee", tekst = "Weet u het?", toelichting = "Kort", verplicht = true,
+                    vertalingen = new { en = new { tekst = "Do you?" } } } },
                 vertalingen = new { en = new { titel = "Questions", inleiding = "Two minutes." } },
             },
             ["/peilingen"] = new
@@ -159,7 +164,12 @@ public sealed class TeruggelezenTests(TestHost host) : IClassFixture<TestHost>
                 toelichting = "Vergissing",
             },
             ["/trainingsdoelen"] = new { jaar = 2027, soort = "zorg", aantal = 220 },
-            ["/onderwerpen"] = new { code = "terug", vraag = "Wat krijgt u terug?", waarden = new[] { new { code = "alles", tekst = "Alles" } } },
+            ["/onderwerpen"] = new
+            {
+                code = "terug",
+                vraag = "Wat krijgt u terug?",
+                waarden = new[] { new { code = "alles", tekst = "Alles" } }
+            },
             ["/protocollen"] = new
             {
                 titel = "Delen",
@@ -182,7 +192,8 @@ public sealed class TeruggelezenTests(TestHost host) : IClassFixture<TestHost>
     {
         var invoer = await InvoerAsync();
         var faults = new List<string>();
-        foreach (var made in ContractWalk.Current.Operations.Where(o => o is { Method: "POST", IsAnonymous: false, Body: not null } && !o.Path.Contains('{')))
+        foreach (var made in ContractWalk.Current.Operations.Where(o => o is { Method: "POST", IsAnonymous: false, Body: not null }
+            && !o.Path.Contains('{')))
         {
             if (Elders.Contains(made.Path)) continue;
             if (!invoer.TryGetValue(made.Path, out var body))
@@ -191,7 +202,8 @@ public sealed class TeruggelezenTests(TestHost host) : IClassFixture<TestHost>
                 continue;
             }
             var sent = JsonSerializer.SerializeToNode(body)!.AsObject();
-            faults.AddRange(made.Body!["properties"]!.AsObject().Select(p => p.Key).Where(n => !sent.ContainsKey(n)).Select(n => $"{made} {n} has no value here"));
+            faults.AddRange(made.Body!["properties"]!.AsObject().Select(p => p.Key).Where(n => !sent.ContainsKey(n))
+                .Select(n => $"{made} {n} has no value here"));
             var answer = await host.Api.PostJsonAsync($"/v1{made.Path}", body);
             var read = (await host.Api.GetJsonAsync($"/v1{made.Path}/{answer["id"]}")).AsObject();
             foreach (var (name, value) in sent)
@@ -199,7 +211,8 @@ public sealed class TeruggelezenTests(TestHost host) : IClassFixture<TestHost>
                 // The first role is read as a role.
                 if (name == "rolvervulling") continue;
                 if (!read.ContainsKey(name)) faults.Add($"{made} {name} is not read");
-                else if (!Same(value, read[name])) faults.Add($"{made} {name}: sent {value!.ToJsonString()}, read {read[name]?.ToJsonString()}");
+                else if (!Same(value, read[name])) faults.Add(
+                    $"{made} {name}: sent {value!.ToJsonString()}, read {read[name]?.ToJsonString()}");
             }
         }
         Assert.True(faults.Count == 0, string.Join('\n', faults));

@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using MimeKit;
-using Netwerkplatform.Platform.Auth;
 
 namespace Netwerkplatform.Tests.Platform;
 

@@ -14,7 +14,8 @@ public sealed class VijandigeLogTests(TestHost host) : IClassFixture<TestHost>
         public ILogger CreateLogger(string categoryName) => this;
         public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
         public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Information;
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
             Regels.Enqueue($"{formatter(state, exception)} {exception}");
         public void Dispose() { }
     }
@@ -28,14 +29,20 @@ public sealed class VijandigeLogTests(TestHost host) : IClassFixture<TestHost>
         host.Services.GetRequiredService<ILoggerFactory>().AddProvider(log);
         var kwaad = $"x\r\ninfo: {Nep}\u001b[31m\u2028{Nep}";
         var pad = Uri.EscapeDataString(kwaad);
-        foreach (var url in new[] { $"/v1/organisaties?zoek={pad}", $"/v1/organisaties/{pad}", $"/v1/{pad}", $"/v1/afmeldingen/{pad}", $"/v1/organisaties?{pad}=1", $"/{pad}/x" })
+        foreach (var url in new[] { $"/v1/organisaties?zoek={pad}", $"/v1/organisaties/{pad}", $"/v1/{pad}", $"/v1/afmeldingen/{pad}",
+            $"/v1/organisaties?{pad}=1", $"/{pad}/x" })
             (await host.Api.GetAsync(url)).Dispose();
-        foreach (var body in new object[] { new { naam = kwaad }, kwaad, new { onbekend = kwaad }, new { naam = "O", soort = kwaad, verband = kwaad, omvang = kwaad, domeinen = new[] { kwaad } } })
+        foreach (var body in new object[] { new { naam = kwaad }, kwaad, new { onbekend = kwaad },
+            new { naam = "O", soort = kwaad, verband = kwaad, omvang = kwaad, domeinen = new[] { kwaad } } })
             (await host.Api.PostAsJsonAsync("/v1/organisaties", body)).Dispose();
-        using (var half = new StringContent($"{{\"naam\": \"{kwaad}", Encoding.UTF8, "application/json")) (await host.Api.PostAsync("/v1/organisaties", half)).Dispose();
-        foreach (var header in new[] { "Idempotency-Key", "Uitnodiging-Token", "User-Agent", "traceparent", "Accept", "If-None-Match", "X-Forwarded-For" })
+        using (var half = new StringContent($"{{\"naam\": \"{kwaad}", Encoding.UTF8, "application/json")) (
+            await host.Api.PostAsync("/v1/organisaties", half)).Dispose();
+        foreach (var header in new[] { "Idempotency-Key", "Uitnodiging-Token", "User-Agent", "traceparent", "Accept", "If-None-Match",
+            "X-Forwarded-For" })
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/mijn-gegevens/bevestigingen") { Content = JsonContent.Create(new { uitkomst = kwaad }) };
+            using var request = new HttpRequestMessage(HttpMethod.Post,
+                "/v1/mijn-gegevens/bevestigingen")
+            { Content = JsonContent.Create(new { uitkomst = kwaad }) };
             request.Headers.TryAddWithoutValidation(header, $"x{Nep}\t\"{{}}%0d%0a{Nep}");
             (await host.Api.SendAsync(request)).Dispose();
         }

@@ -3,13 +3,16 @@ using Netwerkplatform.Tests.Trainings;
 
 namespace Netwerkplatform.Tests.Platform;
 
-/// <summary>An invitation that waits says why and until when, and who made it hears how many wait. Red before: "wachtend", and nothing more.</summary>
+/// <summary>
+/// An invitation that waits says why and until when, and who made it hears how many wait. Red before: "wachtend", and nothing more.
+/// </summary>
 public sealed class WachtredenTests(WachtredenTests.Host host) : IClassFixture<WachtredenTests.Host>
 {
     /// <summary>One mail a month, and a mail server that is not there.</summary>
     public sealed class Host(TestCluster cluster) : TestHost(cluster)
     {
-        protected override Dictionary<string, string?> Configuration => new() { ["Mail:Budget"] = "1", ["Mail:Transport"] = "smtp", ["Mail:Security"] = "none", ["Mail:Port"] = "1" };
+        protected override Dictionary<string, string?> Configuration =>
+            new() { ["Mail:Budget"] = "1", ["Mail:Transport"] = "smtp", ["Mail:Security"] = "none", ["Mail:Port"] = "1" };
     }
 
     private async Task<(string Persoon, string Organisatie)> IemandAsync()
@@ -47,12 +50,14 @@ public sealed class WachtredenTests(WachtredenTests.Host host) : IClassFixture<W
 
         var vast = await host.VersieAsync();
         await host.Api.PostJsonAsync($"{vast}/vaststellingen", new { });
-        var verzoek = await host.Api.PostJsonAsync($"{vast}/kennisnameverzoeken", new { doelgroep = new { organisatieIds = new[] { organisatie } } });
+        var verzoek = await host.Api.PostJsonAsync($"{vast}/kennisnameverzoeken",
+            new { doelgroep = new { organisatieIds = new[] { organisatie } } });
         Assert.Equal(1, (int)verzoek["wachtend"]!);
         AssertWacht(await EnigeAsync($"{vast}/uitnodigingen"), "budget");
 
         var sessie = await host.SessieAsync(5);
-        var uitnodigingen = await host.Api.PostJsonAsync($"/v1/sessies/{sessie}/uitnodigingen", new { doelgroep = new { organisatieIds = new[] { organisatie } } });
+        var uitnodigingen = await host.Api.PostJsonAsync($"/v1/sessies/{sessie}/uitnodigingen",
+            new { doelgroep = new { organisatieIds = new[] { organisatie } } });
         Assert.Equal(1, (int)uitnodigingen["wachtend"]!);
         AssertWacht(await EnigeAsync($"/v1/sessies/{sessie}/uitnodigingen"), "budget");
 
@@ -74,7 +79,8 @@ public sealed class WachtredenTests(WachtredenTests.Host host) : IClassFixture<W
     {
         var (persoon, organisatie) = await IemandAsync();
         var ronde = await host.RondeAsync([organisatie]);
-        await host.ExecuteAsync("update platform.mail set telt_mee = false, rust_dagen = 14 where contactpersoon_id = @persoon::uuid", new { persoon });
+        await host.ExecuteAsync("update platform.mail set telt_mee = false, rust_dagen = 14 where contactpersoon_id = @persoon::uuid",
+            new { persoon });
         await host.ExecuteAsync(
             """
             insert into platform.mail (id, soort, sleutel, contactpersoon_id, telt_mee, status, verzonden_op)

@@ -3,7 +3,8 @@ using System.Net.Sockets;
 namespace Netwerkplatform.Tests.Platform;
 
 /// <summary>Cheapest first: who may not, or whose link is nobody's, costs next to nothing, whatever is sent along.</summary>
-public sealed class WerkVoorToestemmingTests(WerkVoorToestemmingTests.TienVerbindingen host) : IClassFixture<WerkVoorToestemmingTests.TienVerbindingen>
+public sealed class WerkVoorToestemmingTests(WerkVoorToestemmingTests.TienVerbindingen host)
+    : IClassFixture<WerkVoorToestemmingTests.TienVerbindingen>
 {
     public sealed class TienVerbindingen(TestCluster cluster) : TestHost(cluster)
     {
@@ -79,18 +80,22 @@ public sealed class WerkVoorToestemmingTests(WerkVoorToestemmingTests.TienVerbin
     }
 
     /// <summary>
-    /// The process does other work meanwhile, so that one request may seem to cost more than it does: the best of some counts. What the text itself would cost
-    /// is in every one of them.
+    /// The process does other work meanwhile, so that one request may seem to cost more than it does: the best of some counts. What the
+    /// text itself would cost is in every one of them.
     /// </summary>
     [Fact]
     public async Task Hostile_text_of_any_size_costs_an_unknown_link_no_processor()
     {
-        var texts = new[] { 5_000, 10_000, 20_000, 40_000 }.Select(n => string.Concat(Enumerable.Repeat("geb ", n)) + string.Concat(Enumerable.Repeat(" 1-1-20", n))).Append(string.Concat(Enumerable.Repeat("1-", 450_000)));
+        var texts = new[] { 5_000, 10_000, 20_000, 40_000 }
+            .Select(n => string.Concat(Enumerable.Repeat("geb ", n)) + string.Concat(Enumerable.Repeat(" 1-1-20", n)))
+            .Append(string.Concat(Enumerable.Repeat("1-", 450_000)));
         foreach (var (path, body) in new (string, Func<string, object>)[]
         {
             ("/v1/mijn-raadpleging/reacties", t => new { oordeel = "eens", tekst = t }),
             ("/v1/mijn-gegevens/bevestigingen", t => new { uitkomst = "gewijzigd", toelichting = t }),
-            ("/v1/mijn-uitnodiging/doorverwijzingen", t => new { naam = t[..Math.Min(t.Length, 400_000)], email = "a@voorbeeld.example", toelichting = t[..Math.Min(t.Length, 400_000)] }),
+            ("/v1/mijn-uitnodiging/doorverwijzingen", t =>
+                new { naam = t[..Math.Min(t.Length, 400_000)], email = "a@voorbeeld.example",
+                toelichting = t[..Math.Min(t.Length, 400_000)] }),
         })
         {
             foreach (var text in texts)
@@ -123,7 +128,8 @@ public sealed class WerkVoorToestemmingTests(WerkVoorToestemmingTests.TienVerbin
         var text = string.Concat(Enumerable.Repeat("geb ", 25_000)) + string.Concat(Enumerable.Repeat(" 1-1-20", 25_000));
         var start = Stopwatch.GetTimestamp();
 
-        using var collega = await host.AlsPartnerAsync(token, HttpMethod.Post, "/v1/mijn-uitnodiging/doorverwijzingen", new { naam = text, email = "a@voorbeeld.example", toelichting = text });
+        using var collega = await host.AlsPartnerAsync(token, HttpMethod.Post, "/v1/mijn-uitnodiging/doorverwijzingen",
+            new { naam = text, email = "a@voorbeeld.example", toelichting = text });
         using var antwoord = await host.AntwoordAsync(token, new { tip = text });
 
         Assert.Equal(["naam:te_lang", "toelichting:te_lang"], await collega.FaultsAsync());
@@ -138,7 +144,8 @@ public sealed class WerkVoorToestemmingTests(WerkVoorToestemmingTests.TienVerbin
         var personen = await Task.WhenAll(Enumerable.Range(0, 60).Select(_ => host.PersoonAsync()));
         var organisaties = await Task.WhenAll(Enumerable.Range(0, 60).Select(_ => host.OrganisatieAsync()));
 
-        async Task<IEnumerable<int>> DeleteAsync(IEnumerable<string> urls) => (await Task.WhenAll(urls.Select(u => host.Api.DeleteAsync(u, "*")))).Select(a => (int)a.StatusCode).Distinct();
+        async Task<IEnumerable<int>> DeleteAsync(IEnumerable<string> urls) =>
+            (await Task.WhenAll(urls.Select(u => host.Api.DeleteAsync(u, "*")))).Select(a => (int)a.StatusCode).Distinct();
         Assert.Equal([204], await DeleteAsync(personen.Select(p => $"/v1/contactpersonen/{p}")));
         Assert.Equal([204], await DeleteAsync(organisaties.Select(o => $"/v1/organisaties/{o}")));
         // Gone: that is asked within the same transaction too.

@@ -7,8 +7,8 @@ using Netwerkplatform.Tests.Trainings;
 namespace Netwerkplatform.Tests.Platform;
 
 /// <summary>
-/// Every kind of mail against every state that a person can be in, come about before the mail was asked for and after. No event is handled between
-/// what happens to the person and the hand-over: what is so, is looked at then.
+/// Every kind of mail against every state that a person can be in, come about before the mail was asked for and after. No event is handled
+/// between what happens to the person and the hand-over: what is so, is looked at then.
 /// </summary>
 public sealed class WieMailKrijgtTests(WieMailKrijgtTests.Host host) : IClassFixture<WieMailKrijgtTests.Host>
 {
@@ -162,12 +162,14 @@ public sealed class WieMailKrijgtTests(WieMailKrijgtTests.Host host) : IClassFix
         {
             var verwacht = Verwacht(soort, mens, teltMee);
             var kreeg = mails[mens.Email].ToArray();
-            if (kreeg.Length != (mens.Ander is null ? verwacht : 0)) bevindingen.Add($"{mens.Toestand}, {mens.Moment}: {kreeg.Length} mails");
+            if (kreeg.Length != (mens.Ander is null ? verwacht : 0)) bevindingen.Add(
+                $"{mens.Toestand}, {mens.Moment}: {kreeg.Length} mails");
             if (mens.AnderEmail is { } ander && mails[ander].Count() is var aantal && aantal != verwacht)
                 bevindingen.Add($"{mens.Toestand}, {mens.Moment}, wie blijft: {aantal} mails");
             if (mens.Moment == "voor" || verwacht > 0 || soort.Aard == Mailaard.Intern) continue;
             var reden = await RedenAsync(soort.Soort, mens);
-            if (reden != (mens.Toestand == "geen ruimte" ? "wacht" : Redenen[mens.Toestand])) bevindingen.Add($"{mens.Toestand}: de reden is {reden}");
+            if (reden != (mens.Toestand == "geen ruimte" ? "wacht" : Redenen[mens.Toestand])) bevindingen.Add(
+                $"{mens.Toestand}: de reden is {reden}");
         }
         Assert.Equal([], bevindingen);
 
@@ -211,7 +213,8 @@ public sealed class WieMailKrijgtTests(WieMailKrijgtTests.Host host) : IClassFix
     {
         string Adres() => $"{Guid.NewGuid():N}@voorbeeld.example";
         var mensen = Redenen.Keys
-            .SelectMany(toestand => Momenten.Select(moment => new Mens(toestand, moment, Guid.CreateVersion7(), Guid.CreateVersion7(), Adres())))
+            .SelectMany(toestand =>
+                Momenten.Select(moment => new Mens(toestand, moment, Guid.CreateVersion7(), Guid.CreateVersion7(), Adres())))
             .Select(m => m.Toestand == "samengevoegd" ? m with { Ander = Guid.CreateVersion7(), AnderEmail = Adres() } : m).ToArray();
         await host.ExecuteAsync(
             """
@@ -257,7 +260,8 @@ public sealed class WieMailKrijgtTests(WieMailKrijgtTests.Host host) : IClassFix
                     break;
                 case "organisatie geëindigd":
                     await host.ExecuteAsync(
-                        "update contacts.organisatie set status = 'inactief', inactief_vanaf_datum = @Vandaag where id = @Organisatie", parameters);
+                        "update contacts.organisatie set status = 'inactief', inactief_vanaf_datum = @Vandaag where id = @Organisatie",
+                            parameters);
                     break;
                 case "verwijderd":
                     await host.ExecuteAsync(
@@ -365,7 +369,8 @@ public sealed class WieMailKrijgtTests(WieMailKrijgtTests.Host host) : IClassFix
     private async Task VacaturesAsync()
     {
         await host.ExecuteAsync(
-            "update contacts.rolvervulling set einddatum = @Gisteren where rol = 'aandachtfunctionaris' and einddatum is null", new { Gisteren = Vandaag.AddDays(-1) });
+            "update contacts.rolvervulling set einddatum = @Gisteren where rol = 'aandachtfunctionaris' and einddatum is null",
+                new { Gisteren = Vandaag.AddDays(-1) });
         await host.RunJobAsync("dekking-bewaken");
         await host.DispatchAsync();
     }

@@ -19,7 +19,9 @@ internal static class Afspraken
 
     /// <summary>A protocol with one version, in concept.</summary>
     /// <returns>The version's own address.</returns>
-    public static async Task<string> VersieAsync(this TestHost host, int quorum = 0, object? inhoud = null, string soort = "informatiedeling", string? organisatie = null, string? eigenaar = null)
+    public static async Task<string> VersieAsync(
+        this TestHost host, int quorum = 0, object? inhoud = null, string soort = "informatiedeling", string? organisatie = null,
+        string? eigenaar = null)
     {
         var protocol = await host.Api.PostJsonAsync("/v1/protocollen", new
         {
@@ -38,7 +40,8 @@ internal static class Afspraken
         using var made = await host.Api.PostAsJsonAsync($"{protocol}/versies", inhoud ?? new
         {
             inhoud = "# Delen\n\nWe delen **niet meer** dan nodig is.",
-            stappen = new[] { new { volgorde = 1, actie = "Bel het centraal contact.", rol = "aandachtfunctionaris", termijn = "dezelfde dag" } },
+            stappen = new[] { new { volgorde = 1, actie = "Bel het centraal contact.", rol = "aandachtfunctionaris",
+                termijn = "dezelfde dag" } },
         });
         Assert.Equal(201, (int)made.StatusCode);
         return made.Headers.Location!.OriginalString;
@@ -46,7 +49,8 @@ internal static class Afspraken
 
     public static string Protocol(string versie) => versie[..versie.IndexOf("/versies", StringComparison.Ordinal)];
 
-    public static async Task<string> HashAsync(this TestHost host, string versie) => (string)(await host.Api.GetJsonAsync(versie))["inhoudHash"]!;
+    public static async Task<string> HashAsync(this TestHost host, string versie) => (string)(
+        await host.Api.GetJsonAsync(versie))["inhoudHash"]!;
 
     /// <summary>An organisation and its director, who may sign.</summary>
     public static async Task<(string Organisatie, string Bestuurder)> OndertekenaarAsync(this TestHost host, string? email = "")
@@ -60,8 +64,10 @@ internal static class Afspraken
     public static Task<JsonNode> TerRatificatieAsync(this TestHost host, string versie, params string[] organisaties) =>
         host.Api.PostJsonAsync($"{versie}/ratificatierondes", new { sluitdatum = "2026-03-31", organisatieIds = organisaties });
 
-    public static async Task<HttpResponseMessage> TekenAsync(this TestHost host, string versie, string organisatie, string persoon, string? hash = null) =>
-        await host.Api.PostAsJsonAsync($"{versie}/ratificaties", new { organisatieId = organisatie, contactpersoonId = persoon, inhoudHash = hash ?? await host.HashAsync(versie) });
+    public static async Task<HttpResponseMessage> TekenAsync(
+        this TestHost host, string versie, string organisatie, string persoon, string? hash = null) =>
+        await host.Api.PostAsJsonAsync($"{versie}/ratificaties",
+            new { organisatieId = organisatie, contactpersoonId = persoon, inhoudHash = hash ?? await host.HashAsync(versie) });
 
     public static async Task<string> RedenAsync(this HttpResponseMessage answer)
     {

@@ -8,7 +8,8 @@ public sealed class ConvenantenTests(TestHost host) : IClassFixture<TestHost>
         return (versie, Afspraken.Protocol(versie).Split('/')[^1]);
     }
 
-    private async Task<JsonNode[]> PartijenAsync(string filter) => [.. (await host.Api.GetJsonAsync($"/v1/convenantpartijen?{filter}&limit=500"))["results"]!.AsArray().Select(p => p!)];
+    private async Task<JsonNode[]> PartijenAsync(string filter) =>
+        [.. (await host.Api.GetJsonAsync($"/v1/convenantpartijen?{filter}&limit=500"))["results"]!.AsArray().Select(p => p!)];
 
     private Task<HttpResponseMessage> PartijAsync(string protocolId, string organisatieId, string begindatum, string? einddatum = null) =>
         host.Api.PostAsJsonAsync("/v1/convenantpartijen", new { protocolId, organisatieId, begindatum, einddatum });
@@ -24,7 +25,8 @@ public sealed class ConvenantenTests(TestHost host) : IClassFixture<TestHost>
         Assert.Null(partij["ratificatieId"]);
         var url = $"/v1/convenantpartijen/{partij["id"]}";
 
-        using var left = await host.Api.PutAsync(url, new { protocolId, organisatieId, begindatum = "2025-01-01", einddatum = "2025-12-31" }, "\"v1\"");
+        using var left = await host.Api.PutAsync(url,
+            new { protocolId, organisatieId, begindatum = "2025-01-01", einddatum = "2025-12-31" }, "\"v1\"");
         Assert.Equal("\"v2\"", left.Headers.ETag?.Tag);
         Assert.Single(await PartijenAsync($"organisatieId={organisatieId}&peildatum=2025-12-31"));
         Assert.Empty(await PartijenAsync($"organisatieId={organisatieId}&peildatum=2026-01-01"));
@@ -64,12 +66,17 @@ public sealed class ConvenantenTests(TestHost host) : IClassFixture<TestHost>
 
         var (_, protocolId) = await ConvenantAsync();
         using var made = await PartijAsync(protocolId, organisatieId, "2026-01-01");
-        using var anders = await host.Api.PutAsync($"/v1/protocollen/{protocolId}", new { titel = "Anders", soort = "samenwerking", reikwijdte = "netwerk" });
+        using var anders = await host.Api.PutAsync($"/v1/protocollen/{protocolId}",
+            new { titel = "Anders", soort = "samenwerking", reikwijdte = "netwerk" });
         Assert.Equal("convenant-heeft-partijen", await anders.RedenAsync());
-        using var titel = await host.Api.PutAsync($"/v1/protocollen/{protocolId}", new { titel = "Anders", soort = "privacyconvenant", reikwijdte = "netwerk" });
+        using var titel = await host.Api.PutAsync($"/v1/protocollen/{protocolId}",
+            new { titel = "Anders", soort = "privacyconvenant", reikwijdte = "netwerk" });
         Assert.Equal(200, (int)titel.StatusCode);
         var e = await Assert.ThrowsAsync<PostgresException>(() => host.ExecuteAsync(
-            "insert into protocols.convenantpartij (id, protocol_id, organisatie_id, begindatum) values (gen_random_uuid(), @ander::uuid, @organisatieId::uuid, '2026-01-01')", new { ander, organisatieId }));
+            """
+            insert into protocols.convenantpartij (id, protocol_id, organisatie_id, begindatum)
+              values (gen_random_uuid(), @ander::uuid, @organisatieId::uuid, '2026-01-01')
+            """, new { ander, organisatieId }));
         Assert.Equal("convenantpartij_protocol", e.ConstraintName);
     }
 
@@ -96,16 +103,19 @@ public sealed class ConvenantenTests(TestHost host) : IClassFixture<TestHost>
         Assert.Null(partij["einddatum"]);
         Assert.Equal((string?)(await signed.JsonAsync())["id"], (string?)partij["ratificatieId"]);
         Assert.Equal("2024-05-01", (string?)Assert.Single(await PartijenAsync($"organisatieId={al}"))["begindatum"]);
-        Assert.Equal(["2026-03-02 2026-05-31", "2026-06-01 "], (await PartijenAsync($"organisatieId={straks}&sort=begindatum")).Select(p => $"{p["begindatum"]} {p["einddatum"]}"));
+        Assert.Equal(["2026-03-02 2026-05-31", "2026-06-01 "], (await PartijenAsync($"organisatieId={straks}&sort=begindatum"))
+            .Select(p => $"{p["begindatum"]} {p["einddatum"]}"));
         Assert.Empty(await PartijenAsync($"organisatieId={later}"));
 
         await host.TekenAsync(versie, later, laterBestuurder);
         Assert.Equal("2026-03-02", (string?)Assert.Single(await PartijenAsync($"organisatieId={later}"))["begindatum"]);
 
         // What was signed stays signed: the period can change, the organisation cannot.
-        using var ander = await host.Api.PutAsync($"/v1/convenantpartijen/{partij["id"]}", new { protocolId, organisatieId = await host.OrganisatieAsync(), begindatum = "2026-03-02" });
+        using var ander = await host.Api.PutAsync($"/v1/convenantpartijen/{partij["id"]}",
+            new { protocolId, organisatieId = await host.OrganisatieAsync(), begindatum = "2026-03-02" });
         Assert.Equal("partij-heeft-getekend", await ander.RedenAsync());
-        using var uit = await host.Api.PutAsync($"/v1/convenantpartijen/{partij["id"]}", new { protocolId, organisatieId = eerste, begindatum = "2026-03-02", einddatum = "2026-12-31" });
+        using var uit = await host.Api.PutAsync($"/v1/convenantpartijen/{partij["id"]}",
+            new { protocolId, organisatieId = eerste, begindatum = "2026-03-02", einddatum = "2026-12-31" });
         Assert.Equal(200, (int)uit.StatusCode);
     }
 

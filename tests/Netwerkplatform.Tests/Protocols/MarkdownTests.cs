@@ -10,10 +10,13 @@ namespace Netwerkplatform.Tests.Protocols;
 public sealed class MarkdownTests
 {
     private static readonly string[] Allowed =
-        ["p", "br", "hr", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "strong", "em", "code", "pre", "a", "table", "thead", "tbody", "tr", "th", "td"];
+        ["p", "br", "hr", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "strong", "em", "code", "pre", "a", "table",
+            "thead", "tbody", "tr", "th", "td"];
 
     /// <summary>As a browser would read it.</summary>
-    private static IElement[] Elements(string html) => [.. new HtmlParser().ParseDocument($"<!doctype html><body><div id=hier>{html}</div>").QuerySelector("#hier")!.QuerySelectorAll("*")];
+    private static IElement[] Elements(string html) =>
+        [.. new HtmlParser().ParseDocument($"<!doctype html><body><div id=hier>{html}</div>")
+        .QuerySelector("#hier")!.QuerySelectorAll("*")];
 
     private static void AssertHarmless(string html)
     {
@@ -34,11 +37,14 @@ public sealed class MarkdownTests
     [Fact]
     public void What_people_write_becomes_what_they_mean()
     {
-        var html = Markdown.Html("# Delen\n\nWe delen **niet meer** dan *nodig* is, zie [de wet](https://wetten.example/art?x=1&y=2).\n\n### Wie\n\n1. een\n2. twee\n\n> citaat\n\n`code`\n\n| a | b |\n|---|--:|\n| 1 | 2 |\n\nMail <info@almere.example>.");
+        var html = Markdown.Html(
+            "# Delen\n\nWe delen **niet meer** dan *nodig* is, zie [de wet](https://wetten.example/art?x=1&y=2).\n\n### Wie\n\n1. een\n"
+                + "2. twee\n\n> citaat\n\n`code`\n\n| a | b |\n|---|--:|\n| 1 | 2 |\n\nMail <info@almere.example>.");
         AssertHarmless(html);
         foreach (var deel in new[]
         {
-            "<h2>Delen</h2>", "<strong>niet meer</strong>", "<em>nodig</em>", "<a href=\"https://wetten.example/art?x=1&amp;y=2\" rel=\"noopener noreferrer nofollow\">de wet</a>", "<h3>Wie</h3>",
+            "<h2>Delen</h2>", "<strong>niet meer</strong>", "<em>nodig</em>",
+                "<a href=\"https://wetten.example/art?x=1&amp;y=2\" rel=\"noopener noreferrer nofollow\">de wet</a>", "<h3>Wie</h3>",
             "<li>een</li>", "<blockquote>", "<code>code</code>", "<td>1</td>", "<a href=\"mailto:info@almere.example\"",
         }) Assert.Contains(deel, html, StringComparison.Ordinal);
     }
@@ -94,7 +100,8 @@ public sealed class MarkdownTests
     [Fact]
     public void A_picture_is_what_it_shows_in_words_and_html_is_shown_as_it_was_typed()
     {
-        Assert.Equal("<p>Zie Schema van het netwerk hier.</p>", Markdown.Html("Zie ![Schema van het netwerk](https://elders.example/x.png) hier.").Trim());
+        Assert.Equal("<p>Zie Schema van het netwerk hier.</p>",
+            Markdown.Html("Zie ![Schema van het netwerk](https://elders.example/x.png) hier.").Trim());
         Assert.Contains("&lt;b&gt;let op&lt;/b&gt;", Markdown.Html("<b>let op</b>"), StringComparison.Ordinal);
     }
 
@@ -103,11 +110,13 @@ public sealed class MarkdownTests
     [InlineData("###### zes", "h2")]
     [InlineData("# 1\n\n## 2\n\n### 3\n\n#### 4\n\n##### 5\n\n###### 6", "h2 h3 h4 h5 h6 h6")]
     public void Headings_leave_the_first_level_to_the_page_and_skip_none(string tekst, string koppen) =>
-        Assert.Equal(koppen, string.Join(' ', Elements(Markdown.Html(tekst)).Select(e => e.LocalName).Where(n => Regex.IsMatch(n, "^h[1-6]$"))));
+        Assert.Equal(koppen, string.Join(' ', Elements(Markdown.Html(tekst)).Select(e => e.LocalName)
+            .Where(n => Regex.IsMatch(n, "^h[1-6]$"))));
 
     public static TheoryData<string> Bombs => new(new[]
     {
-        ">", "> ", "- ", "1. ", "* ", "[", "![", "](", "[a](", "*a ", "**", "_", "*_", "`", "``a`", "<", "</", "<a:", "&", "\\", "|", "|-", "a|\n-|\n", "\n>", "[a]: b\n", "[a\n", "~", "#", "==\n", "((", "[]", "[](", "`a``", "*a_ ", "http://", "a@b.", "<!--",
+        ">", "> ", "- ", "1. ", "* ", "[", "![", "](", "[a](", "*a ", "**", "_", "*_", "`", "``a`", "<", "</", "<a:", "&", "\\", "|", "|-",
+            "a|\n-|\n", "\n>", "[a]: b\n", "[a\n", "~", "#", "==\n", "((", "[]", "[](", "`a``", "*a_ ", "http://", "a@b.", "<!--",
     });
 
     [Theory]
@@ -126,7 +135,8 @@ public sealed class MarkdownTests
     {
         AssertHarmless(Markdown.Html(string.Join('\n', Enumerable.Range(0, 440).Select(n => $"{new string(' ', n)}- a"))));
         AssertHarmless(Markdown.Html(string.Concat(Enumerable.Range(0, 5_000).Select(n => n % 2 == 0 ? "> " : "- ")) + "a"));
-        AssertHarmless(Markdown.Html(string.Concat(Enumerable.Repeat("*a **b ", 5_000)) + string.Concat(Enumerable.Repeat("c** d*", 5_000))));
+        AssertHarmless(Markdown.Html(string.Concat(Enumerable.Repeat("*a **b ", 5_000))
+            + string.Concat(Enumerable.Repeat("c** d*", 5_000))));
         // As deep as anyone reads stays what it is.
         Assert.Equal(10, Elements(Markdown.Html($"{string.Concat(Enumerable.Repeat("> ", 10))}a")).Count(e => e.LocalName == "blockquote"));
     }
@@ -150,7 +160,9 @@ public sealed class MarkdownTests
     public void Forty_pages_as_people_write_them_are_not_too_much()
     {
         var tekst = string.Concat(Enumerable.Range(0, 230).Select(n =>
-            $"# Kop {n}\n\nWe delen **niet meer** dan *nodig* is, zie [de wet](https://wetten.example/{n}).\n{string.Concat(Enumerable.Repeat("Wie iets merkt, belt. ", 12))}\n\n- een\n- twee\n- drie\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n"));
+            $"# Kop {n}\n\nWe delen **niet meer** dan *nodig* is, zie [de wet](https://wetten.example/{n}).\n"
+                + $"{string.Concat(Enumerable.Repeat("Wie iets merkt, belt. ", 12))}\n\n- een\n- twee\n- drie\n\n| a | b |\n|---|---|\n| "
+                + $"1 | 2 |\n\n"));
         Assert.InRange(tekst.Length, 80_000, 100_000);
         Assert.True(Markdown.TryHtml(tekst, out var html));
         Assert.Contains("<h2>Kop 190</h2>", html, StringComparison.Ordinal);
@@ -185,11 +197,14 @@ public sealed class MarkdownTests
 
     private static readonly string[] Stukken =
     [
-        "<script>", "</script>", "<img src=x onerror=alert(1)>", "<svg onload=x>", "[", "]", "(", ")", "![", "](", "javascript:", "data:text/html,", "https://a.example", "&#58;", "&colon;", "\"", "'", "<", ">", "`", "```\n",
-        "\n", "\n\n", "> ", "- ", "# ", "| ", "|--|\n", "*", "**", "_", "\\", "[a]: ", "&lt;", "<!--", "-->", "<![CDATA[", "]]>", " onclick=", "style=", "\u0000", "\u2028", "é", "a", " ",
+        "<script>", "</script>", "<img src=x onerror=alert(1)>", "<svg onload=x>", "[", "]", "(", ")", "![", "](", "javascript:",
+            "data:text/html,", "https://a.example", "&#58;", "&colon;", "\"", "'", "<", ">", "`", "```\n",
+        "\n", "\n\n", "> ", "- ", "# ", "| ", "|--|\n", "*", "**", "_", "\\", "[a]: ", "&lt;", "<!--", "-->", "<![CDATA[", "]]>",
+            " onclick=", "style=", "\u0000", "\u2028", "é", "a", " ",
     ];
 
     [Fact]
     public void No_mixture_of_them_gets_through() =>
-        Gen.Int[0, Stukken.Length - 1].Select(i => Stukken[i]).Array[0, 40].Select(string.Concat).Sample(tekst => AssertHarmless(Markdown.Html(tekst)), iter: 5_000);
+        Gen.Int[0, Stukken.Length - 1].Select(i => Stukken[i]).Array[0, 40].Select(string.Concat)
+            .Sample(tekst => AssertHarmless(Markdown.Html(tekst)), iter: 5_000);
 }

@@ -6,7 +6,9 @@ namespace Netwerkplatform.Tests.Protocols;
 internal static class Pdf
 {
     /// <summary>A document of one page with these further objects and these further members of its catalogue.</summary>
-    public static byte[] Make(string catalogue = "", string page = "", string[]? further = null, string trailer = "", string version = "1.7", string text = "BT /F1 12 Tf 72 720 Td (Bijlage) Tj ET") =>
+    public static byte[] Make(
+        string catalogue = "", string page = "", string[]? further = null, string trailer = "", string version = "1.7",
+        string text = "BT /F1 12 Tf 72 720 Td (Bijlage) Tj ET") =>
         Write(version, trailer,
         [
             $"<< /Type /Catalog /Pages 2 0 R {catalogue} >>",
@@ -28,12 +30,14 @@ internal static class Pdf
         var start = file.Length;
         file.Append(CultureInfo.InvariantCulture, $"xref\n0 {offsets.Count + 1}\n0000000000 65535 f \n");
         foreach (var offset in offsets) file.Append(CultureInfo.InvariantCulture, $"{offset:0000000000} 00000 n \n");
-        file.Append(CultureInfo.InvariantCulture, $"trailer\n<< /Size {offsets.Count + 1} /Root 1 0 R {trailer} >>\nstartxref\n{start}\n%%EOF\n");
+        file.Append(CultureInfo.InvariantCulture,
+            $"trailer\n<< /Size {offsets.Count + 1} /Root 1 0 R {trailer} >>\nstartxref\n{start}\n%%EOF\n");
         return Latin(file.ToString());
     }
 
     /// <summary>A revision more, as who signs appends it: these objects, their table, and where the table before stands.</summary>
-    public static byte[] Append(byte[] file, params (int Number, string Body)[] objects) => Append(file, [.. objects.Select(o => o.Number)], null, objects);
+    public static byte[] Append(byte[] file, params (int Number, string Body)[] objects) =>
+        Append(file, [.. objects.Select(o => o.Number)], null, objects);
 
     public static byte[] Append(byte[] file, int[] listed, (int Number, string Body)[] objects) => Append(file, listed, null, objects);
 
@@ -41,7 +45,8 @@ internal static class Pdf
     public static byte[] Append(byte[] file, int[] listed, int? prev, (int Number, string Body)[] objects)
     {
         var before = Encoding.Latin1.GetString(file);
-        var last = before[(before.LastIndexOf("startxref", StringComparison.Ordinal) + 9)..].Split('\n', StringSplitOptions.RemoveEmptyEntries)[0];
+        var last = before[(before.LastIndexOf("startxref", StringComparison.Ordinal) + 9)..]
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries)[0];
         var after = new StringBuilder(before);
         var offsets = new Dictionary<int, int>();
         foreach (var (number, body) in objects)
@@ -52,7 +57,9 @@ internal static class Pdf
         var start = after.Length;
         after.Append("xref\n0 0\n");
         foreach (var number in listed) after.Append(CultureInfo.InvariantCulture, $"{number} 1\n{offsets[number]:0000000000} 00000 n \n");
-        after.Append(CultureInfo.InvariantCulture, $"trailer\n<< /Size 99 /Root 1 0 R {(prev == -1 ? "" : $"/Prev {prev?.ToString(CultureInfo.InvariantCulture) ?? last}")} >>\nstartxref\n{start}\n%%EOF\n");
+        after.Append(CultureInfo.InvariantCulture,
+            $"trailer\n<< /Size 99 /Root 1 0 R {(prev == -1 ? "" : $"/Prev {prev?.ToString(CultureInfo.InvariantCulture) ?? last}")} >>\n"
+                + $"startxref\n{start}\n%%EOF\n");
         return Latin(after.ToString());
     }
 
@@ -71,9 +78,12 @@ internal static class Pdf
             if (number < table) file.Append(CultureInfo.InvariantCulture, $"{number} 0 obj\n{body}\nendobj\n");
         }
         foreach (var (number, stream, index) in packed) rows[number] = [2, 0, (byte)stream, (byte)index];
-        byte[] content = predicted ? [.. rows.SelectMany((row, i) => row.Select((b, at) => (byte)(i == 0 ? b : b - rows[i - 1][at])).Prepend((byte)2))] : [.. rows.SelectMany(r => r)];
+        byte[] content = predicted
+            ? [.. rows.SelectMany((row, i) => row.Select((b, at) => (byte)(i == 0 ? b : b - rows[i - 1][at])).Prepend((byte)2))]
+            : [.. rows.SelectMany(r => r)];
         var start = file.Length;
-        file.Append(CultureInfo.InvariantCulture, $"{table} 0 obj\n{Packed($"/Type /XRef /Size {table + 1} /W [1 2 1] /Root 1 0 R {(predicted ? "/DecodeParms << /Predictor 12 /Columns 4 >>" : "")}", content)}\nendobj\nstartxref\n{start}\n%%EOF\n");
+        file.Append(CultureInfo.InvariantCulture,
+            $"{table} 0 obj\n{Packed($"/Type /XRef /Size {table + 1} /W [1 2 1] /Root 1 0 R {(predicted ? "/DecodeParms << /Predictor 12 /Columns 4 >>" : "")}", content)}\nendobj\nstartxref\n{start}\n%%EOF\n");
         return Latin(file.ToString());
     }
 
@@ -82,7 +92,8 @@ internal static class Pdf
     /// <summary>The body of an object: a stream with this dictionary and these bytes, packed.</summary>
     public static string Packed(string dictionary, byte[] content) => Stream($"{dictionary} /Filter /FlateDecode", Flate(content));
 
-    public static string Stream(string dictionary, byte[] content) => $"<< {dictionary} /Length {content.Length} >>\nstream\n{Encoding.Latin1.GetString(content)}\nendstream";
+    public static string Stream(string dictionary, byte[] content) =>
+        $"<< {dictionary} /Length {content.Length} >>\nstream\n{Encoding.Latin1.GetString(content)}\nendstream";
 
     public static byte[] Flate(byte[] content)
     {

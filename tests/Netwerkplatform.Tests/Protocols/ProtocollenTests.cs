@@ -5,7 +5,13 @@ public sealed class ProtocollenTests(TestHost host) : IClassFixture<TestHost>
     private static int counter;
 
     private async Task<JsonNode> ProtocolAsync(int quorum = 0) => await host.Api.PostJsonAsync("/v1/protocollen",
-        new { titel = $"Handelen bij een signaal {Interlocked.Increment(ref counter)}", soort = "signalering", reikwijdte = "netwerk", quorum });
+        new
+        {
+            titel = $"Handelen bij een signaal {Interlocked.Increment(ref counter)}",
+            soort = "signalering",
+            reikwijdte = "netwerk",
+            quorum
+        });
 
     private async Task<string> OnderwerpAsync()
     {
@@ -19,8 +25,15 @@ public sealed class ProtocollenTests(TestHost host) : IClassFixture<TestHost>
         return code;
     }
 
-    private async Task<JsonNode> VersieAsync(JsonNode protocol, object? afspraken = null) => await host.Api.PostJsonAsync($"/v1/protocollen/{protocol["id"]}/versies",
-        new { inhoud = "# Bij een signaal\nBel eerst het centraal contact.", stappen = new[] { new { volgorde = 1, actie = "Bel het centraal contact", rol = "aandachtfunctionaris", termijn = "dezelfde dag" } }, afspraken = afspraken ?? Array.Empty<object>() });
+    private async Task<JsonNode> VersieAsync(JsonNode protocol, object? afspraken = null) => await host.Api.PostJsonAsync(
+        $"/v1/protocollen/{protocol["id"]}/versies",
+        new
+        {
+            inhoud = "# Bij een signaal\nBel eerst het centraal contact.",
+            stappen = new[] { new { volgorde = 1, actie = "Bel het centraal contact", rol = "aandachtfunctionaris",
+            termijn = "dezelfde dag" } },
+            afspraken = afspraken ?? Array.Empty<object>()
+        });
 
     [Fact]
     public async Task What_nobody_sees_is_nothing()
@@ -31,7 +44,8 @@ public sealed class ProtocollenTests(TestHost host) : IClassFixture<TestHost>
             return await answer.FaultsAsync();
         }
         object Protocol(string titel) => new { titel, soort = "samenwerking", reikwijdte = "netwerk", quorum = 0 };
-        foreach (var leeg in new[] { "", "  ", "\u200b", "\u2060\ufeff \u00ad", "\u3164", "\u2800", "\u0301" }) Assert.Equal(["titel:verplicht"], await FaultsAsync("/v1/protocollen", Protocol(leeg)));
+        foreach (var leeg in new[] { "", "  ", "\u200b", "\u2060\ufeff \u00ad", "\u3164", "\u2800", "\u0301" }) Assert.Equal(
+            ["titel:verplicht"], await FaultsAsync("/v1/protocollen", Protocol(leeg)));
         var versie = await host.VersieAsync();
         Assert.Equal(["inhoud:verplicht"], await FaultsAsync($"{Afspraken.Protocol(versie)}/versies", new { inhoud = "\u200b" }));
     }
@@ -91,7 +105,8 @@ public sealed class ProtocollenTests(TestHost host) : IClassFixture<TestHost>
         var protocol = await ProtocolAsync();
         await VersieAsync(protocol);
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => host.Api.PostAsJsonAsync($"/v1/protocollen/{protocol["id"]}/versies/1/vaststellingen", new { })));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20)
+            .Select(_ => host.Api.PostAsJsonAsync($"/v1/protocollen/{protocol["id"]}/versies/1/vaststellingen", new { })));
 
         Assert.Equal(1, answers.Count(a => (int)a.StatusCode == 201));
         Assert.Equal(19, answers.Count(a => (int)a.StatusCode == 409));
@@ -226,7 +241,8 @@ public sealed class ProtocollenTests(TestHost host) : IClassFixture<TestHost>
     public async Task A_protocol_is_replaced_with_its_etag_and_deleted_only_without_versions()
     {
         var protocol = await ProtocolAsync();
-        using var replaced = await host.Api.PutAsync($"/v1/protocollen/{protocol["id"]}", new { titel = "Anders", soort = "samenwerking", reikwijdte = "netwerk" }, "\"v1\"");
+        using var replaced = await host.Api.PutAsync($"/v1/protocollen/{protocol["id"]}",
+            new { titel = "Anders", soort = "samenwerking", reikwijdte = "netwerk" }, "\"v1\"");
         Assert.Equal("\"v2\"", replaced.Headers.ETag?.Tag);
         await VersieAsync(protocol);
 
@@ -257,10 +273,12 @@ public sealed class ProtocollenTests(TestHost host) : IClassFixture<TestHost>
     public async Task A_topic_can_be_read_back_and_its_code_is_used_once()
     {
         var code = await OnderwerpAsync();
-        var topic = (await host.Api.GetJsonAsync("/v1/onderwerpen?limit=500"))["results"]!.AsArray().Single(o => (string?)o!["code"] == code)!;
+        var topic = (await host.Api.GetJsonAsync("/v1/onderwerpen?limit=500"))["results"]!.AsArray()
+            .Single(o => (string?)o!["code"] == code)!;
         Assert.Equal(2, (await host.Api.GetJsonAsync($"/v1/onderwerpen/{topic["id"]}"))["waarden"]!.AsArray().Count);
 
-        using var again = await host.Api.PostAsJsonAsync("/v1/onderwerpen", new { code, vraag = "Nog eens?", waarden = new[] { new { code = "ja", tekst = "Ja" } } });
+        using var again = await host.Api.PostAsJsonAsync("/v1/onderwerpen",
+            new { code, vraag = "Nog eens?", waarden = new[] { new { code = "ja", tekst = "Ja" } } });
         Assert.Equal(409, (int)again.StatusCode);
     }
 }

@@ -6,9 +6,11 @@ public sealed class RaadplegingenTests(TestHost host) : IClassFixture<TestHost>
 
     private async Task<string> StatusAsync(string versie) => (string)(await host.Api.GetJsonAsync(versie))["status"]!;
 
-    private async Task<JsonNode> RaadplegingAsync(string versie) => (await host.Api.GetJsonAsync($"{versie}/raadplegingen"))["results"]!.AsArray().Single()!;
+    private async Task<JsonNode> RaadplegingAsync(string versie) =>
+        (await host.Api.GetJsonAsync($"{versie}/raadplegingen"))["results"]!.AsArray().Single()!;
 
-    private async Task<string> UitnodigingstatusAsync(string versie) => (string)(await host.Api.GetJsonAsync($"{versie}/uitnodigingen"))["results"]!.AsArray().Single()!["status"]!;
+    private async Task<string> UitnodigingstatusAsync(string versie) => (string)(
+        await host.Api.GetJsonAsync($"{versie}/uitnodigingen"))["results"]!.AsArray().Single()!["status"]!;
 
     private async Task<(int Status, string? Soort)> LeesAsync(string token)
     {
@@ -52,19 +54,30 @@ public sealed class RaadplegingenTests(TestHost host) : IClassFixture<TestHost>
         using var answer = await host.RaadpleegAsync(versie, organisatie);
         Assert.Equal(201, (int)answer.StatusCode);
         var made = await answer.JsonAsync();
-        Assert.Equal((2, 1, 1, 1), ((int)made["uitgenodigd"]!, (int)made["zonderEmail"]!, (int)made["onbestelbaar"]!, (int)made["afgemeld"]!));
-        Assert.Equal(("2026-03-20", organisatie, null), ((string?)made["sluitdatum"], (string?)made["doelgroep"]!["organisatieIds"]![0], (string?)made["geslotenOp"]));
+        Assert.Equal((2, 1, 1, 1),
+            ((int)made["uitgenodigd"]!, (int)made["zonderEmail"]!, (int)made["onbestelbaar"]!, (int)made["afgemeld"]!));
+        Assert.Equal(("2026-03-20", organisatie, null),
+            ((string?)made["sluitdatum"], (string?)made["doelgroep"]!["organisatieIds"]![0], (string?)made["geslotenOp"]));
         Assert.Equal("raadpleging", await StatusAsync(versie));
         using var read = await host.Api.GetAsync($"/v1/protocollen/{Id(versie)}/versies/1/raadplegingen/{made["id"]}");
-        Assert.Equal((answer.Headers.Location!.OriginalString, answer.Headers.ETag), (read.RequestMessage!.RequestUri!.AbsolutePath, read.Headers.ETag));
+        Assert.Equal((answer.Headers.Location!.OriginalString, answer.Headers.ETag),
+            (read.RequestMessage!.RequestUri!.AbsolutePath, read.Headers.ETag));
         Assert.Equal(made.ToJsonString(), (await read.JsonAsync()).ToJsonString());
-        Assert.Equal(made.ToJsonString(), (await host.Api.GetJsonAsync($"/v1/protocollen/{Id(versie)}/versies/1/raadplegingen"))["results"]![0]!.ToJsonString());
+        Assert.Equal(made.ToJsonString(),
+            (await host.Api.GetJsonAsync($"/v1/protocollen/{Id(versie)}/versies/1/raadplegingen"))["results"]![0]!.ToJsonString());
 
-        var uitnodigingen = (await host.Api.GetJsonAsync($"/v1/protocollen/{Id(versie)}/versies/1/uitnodigingen?soort=raadpleging"))["results"]!.AsArray();
+        var uitnodigingen = (await host.Api.GetJsonAsync($"/v1/protocollen/{Id(versie)}/versies/1/uitnodigingen?soort=raadpleging"))[
+            "results"]!.AsArray();
         Assert.Equal(mensen[2..4].Order(), uitnodigingen.Select(u => (string)u!["contactpersoonId"]!).Order());
-        Assert.All(uitnodigingen, u => Assert.Equal(("raadpleging", organisatie, "wachtend"), ((string?)u!["soort"], (string?)u["organisatieId"], (string?)u["status"])));
+        Assert.All(uitnodigingen, u =>
+            Assert.Equal(("raadpleging", organisatie, "wachtend"),
+            ((string?)u!["soort"], (string?)u["organisatieId"], (string?)u["status"])));
         Assert.DoesNotContain("token", uitnodigingen.ToJsonString(), StringComparison.OrdinalIgnoreCase);
-        Assert.Equal(2, await host.ScalarAsync<int>("select count(*)::int from platform.mail m join protocols.uitnodiging u on m.sleutel = u.id::text where m.soort = 'protocol-raadpleging' and m.telt_mee and u.versie_id = @id::uuid", new { id = (string?)made["versieId"] }));
+        Assert.Equal(2, await host.ScalarAsync<int>(
+            """
+            select count(*)::int from platform.mail m join protocols.uitnodiging u on m.sleutel = u.id::text
+              where m.soort = 'protocol-raadpleging' and m.telt_mee and u.versie_id = @id::uuid
+            """, new { id = (string?)made["versieId"] }));
 
         using var again = await host.RaadpleegAsync(versie, organisatie);
         Assert.Equal("versie-niet-te-raadplegen", await again.ConflictAsync());
@@ -96,11 +109,13 @@ public sealed class RaadplegingenTests(TestHost host) : IClassFixture<TestHost>
         var versie = await host.VersieAsync();
         using var leeg = await host.Api.PostAsJsonAsync($"{versie}/raadplegingen", new { });
         Assert.Equal(["doelgroep:verplicht", "sluitdatum:verplicht"], await leeg.FaultsAsync());
-        using var fout = await host.Api.PostAsJsonAsync($"{versie}/raadplegingen", new { doelgroep = new { rollen = new[] { "koning" } }, sluitdatum = "2026-03-01" });
+        using var fout = await host.Api.PostAsJsonAsync($"{versie}/raadplegingen",
+            new { doelgroep = new { rollen = new[] { "koning" } }, sluitdatum = "2026-03-01" });
         Assert.Equal(["doelgroep.rollen:ongeldige_waarde", "sluitdatum:buiten_bereik"], await fout.FaultsAsync());
         using var niemand = await host.RaadpleegAsync(versie, await host.OrganisatieAsync());
         Assert.Equal("doelgroep-leeg", await niemand.ConflictAsync());
-        using var nergens = await host.RaadpleegAsync(versie.Replace("/versies/1", "/versies/9", StringComparison.Ordinal), await host.OrganisatieAsync());
+        using var nergens = await host.RaadpleegAsync(versie.Replace("/versies/1", "/versies/9", StringComparison.Ordinal),
+            await host.OrganisatieAsync());
         Assert.Equal(404, (int)nergens.StatusCode);
         using var lezer = await (await host.ClientAsync("protocollen.lezen")).PostAsJsonAsync($"{versie}/raadplegingen", new { });
         Assert.Equal(403, (int)lezer.StatusCode);
@@ -118,19 +133,27 @@ public sealed class RaadplegingenTests(TestHost host) : IClassFixture<TestHost>
         var versie = await host.VersieAsync();
         using (var made = await host.RaadpleegAsync(versie, organisatie)) Assert.Equal(1, (int)(await made.JsonAsync())["uitgenodigd"]!);
 
-        var genoemd = new { doelgroep = new { rollen = new[] { "sleutelfiguur" }, organisatieIds = new[] { organisatie } }, sluitdatum = "2026-03-20" };
+        var genoemd = new
+        {
+            doelgroep = new { rollen = new[] { "sleutelfiguur" }, organisatieIds = new[] { organisatie } },
+            sluitdatum = "2026-03-20"
+        };
         var blind = await host.ClientAsync("protocollen.lezen", "protocollen.beheren");
         var tweede = await host.VersieAsync();
-        using (var none = await blind.PostAsJsonAsync($"{tweede}/raadplegingen", genoemd)) Assert.Equal("doelgroep-leeg", await none.ConflictAsync());
+        using (var none = await blind.PostAsJsonAsync($"{tweede}/raadplegingen", genoemd)) Assert.Equal("doelgroep-leeg",
+            await none.ConflictAsync());
         await host.Api.PostJsonAsync($"{tweede}/raadplegingen", genoemd);
         await host.Api.PostJsonAsync($"{tweede}/reacties", new { tekst = "Mooi.", oordeel = "eens", contactpersoonId = figuur });
 
         Assert.Single(await host.ReactiesAsync(tweede));
         var reactie = (await host.ReactiesAsync(tweede)).Single();
-        foreach (var wat in new[] { "reacties", "uitnodigingen" }) Assert.Empty((await blind.GetJsonAsync($"{tweede}/{wat}"))["results"]!.AsArray());
+        foreach (var wat in new[] { "reacties", "uitnodigingen" }) Assert.Empty(
+            (await blind.GetJsonAsync($"{tweede}/{wat}"))["results"]!.AsArray());
         using var een = await blind.GetAsync($"{tweede}/reacties/{reactie["id"]}");
-        using var afhandelen = await blind.PutAsJsonAsync($"{tweede}/reacties/{reactie["id"]}/afhandeling", new { besluit = "niet", toelichting = "Nee." });
-        using var reageren = await blind.PostAsJsonAsync($"{tweede}/reacties", new { tekst = "Mooi.", oordeel = "eens", contactpersoonId = figuur });
+        using var afhandelen = await blind.PutAsJsonAsync($"{tweede}/reacties/{reactie["id"]}/afhandeling",
+            new { besluit = "niet", toelichting = "Nee." });
+        using var reageren = await blind.PostAsJsonAsync($"{tweede}/reacties",
+            new { tekst = "Mooi.", oordeel = "eens", contactpersoonId = figuur });
         Assert.Equal((404, 404), ((int)een.StatusCode, (int)afhandelen.StatusCode));
         Assert.Equal(["contactpersoonId:bestaat_niet"], await reageren.FaultsAsync());
     }
@@ -171,24 +194,31 @@ public sealed class RaadplegingenTests(TestHost host) : IClassFixture<TestHost>
         var mail = gevraagd.Token;
         using var first = await host.AlsPartnerAsync(mail, HttpMethod.Get, "/v1/mijn-raadpleging");
         var concept = await first.JsonAsync();
-        Assert.Equal((1, "Stichting Zonnewende", "2026-03-20", 2), ((int)concept["nummer"]!, (string?)concept["organisatie"], (string?)concept["sluitdatum"], concept["stappen"]!.AsArray().Count));
+        Assert.Equal((1, "Stichting Zonnewende", "2026-03-20", 2),
+            ((int)concept["nummer"]!, (string?)concept["organisatie"], (string?)concept["sluitdatum"],
+            concept["stappen"]!.AsArray().Count));
         Assert.Contains("<h2>Delen</h2>", (string?)concept["inhoudHtml"], StringComparison.Ordinal);
         var afspraak = concept["afspraken"]!.AsArray().Single()!;
         Assert.Equal((gevraagd.Onderwerp, "Hoe lang bewaren partijen wat zij delen?", "kort", "Drie maanden", "Daarna wordt het gewist."),
-            ((string?)afspraak["onderwerpCode"], (string?)afspraak["vraag"], (string?)afspraak["waarde"], (string?)afspraak["waardeTekst"], (string?)afspraak["toelichting"]));
+            ((string?)afspraak["onderwerpCode"], (string?)afspraak["vraag"], (string?)afspraak["waarde"], (string?)afspraak["waardeTekst"],
+                (string?)afspraak["toelichting"]));
         Assert.Empty(concept["reacties"]!.AsArray());
 
         Assert.Equal((201, null), await host.ReageerAsync(gevraagd.Token, "Helder."));
         Assert.Equal((201, null), await host.ReageerAsync(gevraagd.Token, "Bellen is te laat.", "oneens", stapVolgorde: 1));
         Assert.Equal((201, null), await host.ReageerAsync(gevraagd.Token, "Waarom drie maanden?", "vraag", gevraagd.Onderwerp));
         using var last = await host.AlsPartnerAsync(mail, HttpMethod.Get, "/v1/mijn-raadpleging");
-        Assert.Equal(["Helder.", "Bellen is te laat.", "Waarom drie maanden?"], (await last.JsonAsync())["reacties"]!.AsArray().Select(r => (string?)r!["tekst"]));
+        Assert.Equal(["Helder.", "Bellen is te laat.", "Waarom drie maanden?"], (await last.JsonAsync())["reacties"]!.AsArray()
+            .Select(r => (string?)r!["tekst"]));
 
         var reacties = await host.ReactiesAsync(gevraagd.Versie);
         var hash = await host.HashAsync(gevraagd.Versie);
-        Assert.All(reacties, r => Assert.Equal((gevraagd.Persoon, gevraagd.Organisatie, hash, null), ((string?)r["contactpersoonId"], (string?)r["organisatieId"], (string?)r["inhoudHash"], (string?)r["afhandeling"])));
+        Assert.All(reacties, r =>
+            Assert.Equal((gevraagd.Persoon, gevraagd.Organisatie, hash, null),
+            ((string?)r["contactpersoonId"], (string?)r["organisatieId"], (string?)r["inhoudHash"], (string?)r["afhandeling"])));
         Assert.Equal("gereageerd", await UitnodigingstatusAsync(gevraagd.Versie));
-        Assert.Contains("link:", await host.ScalarAsync<string>("select wie from platform.audit where object_id = @id::uuid", new { id = (string?)reacties[0]["id"] }), StringComparison.Ordinal);
+        Assert.Contains("link:", await host.ScalarAsync<string>("select wie from platform.audit where object_id = @id::uuid",
+            new { id = (string?)reacties[0]["id"] }), StringComparison.Ordinal);
         using var weg = await host.Api.DeleteAsync($"/v1/contactpersonen/{gevraagd.Persoon}", "*");
         Assert.Equal(409, (int)weg.StatusCode);
     }
@@ -223,7 +253,8 @@ public sealed class RaadplegingenTests(TestHost host) : IClassFixture<TestHost>
             (new { tekst = new string('a', 4_001), oordeel = "mooi" }, ["oordeel:ongeldige_waarde", "tekst:te_lang"]),
             (new { tekst = "x", oordeel = "eens", onderwerpCode = "bestaat_niet" }, ["onderwerpCode:bestaat_niet"]),
             (new { tekst = "x", oordeel = "eens", stapVolgorde = 3 }, ["stapVolgorde:bestaat_niet"]),
-            (new { tekst = "x", oordeel = "eens", stapVolgorde = 1, onderwerpCode = gevraagd.Onderwerp }, ["stapVolgorde:ongeldige_waarde"]),
+            (new { tekst = "x", oordeel = "eens", stapVolgorde = 1, onderwerpCode = gevraagd.Onderwerp },
+                ["stapVolgorde:ongeldige_waarde"]),
             (new { tekst = "x", oordeel = "eens", contactpersoonId = gevraagd.Persoon }, ["contactpersoonId:onbekend_veld"]),
         })
         {
@@ -232,7 +263,9 @@ public sealed class RaadplegingenTests(TestHost host) : IClassFixture<TestHost>
         }
         async Task<(int, string?)> SendAsync()
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/mijn-raadpleging/reacties") { Content = JsonContent.Create(new { tekst = "Eén keer.", oordeel = "eens" }) };
+            using var request = new HttpRequestMessage(HttpMethod.Post,
+                "/v1/mijn-raadpleging/reacties")
+            { Content = JsonContent.Create(new { tekst = "Eén keer.", oordeel = "eens" }) };
             request.Headers.Add("Uitnodiging-Token", gevraagd.Token);
             request.Headers.Add("Idempotency-Key", "dubbelklik");
             using var answer = await host.Anonymous.SendAsync(request);
@@ -248,7 +281,8 @@ public sealed class RaadplegingenTests(TestHost host) : IClassFixture<TestHost>
         var gevraagd = await host.GevraagdAsync(sluitdatum: "2026-03-02");
         Assert.Equal((404, "niet-gevonden"), await LeesAsync(new string('x', 43)));
         Assert.Equal((404, "niet-gevonden"), await host.ReageerAsync(new string('x', 43)));
-        await host.ExecuteAsync("update protocols.raadpleging set sluitdatum = '2026-03-01' where id = @id::uuid", new { id = (string?)gevraagd.Raadpleging["id"] });
+        await host.ExecuteAsync("update protocols.raadpleging set sluitdatum = '2026-03-01' where id = @id::uuid",
+            new { id = (string?)gevraagd.Raadpleging["id"] });
         using var late = await host.AlsPartnerAsync(gevraagd.Token, HttpMethod.Get, "/v1/mijn-raadpleging");
         Assert.Equal((410, "2026-03-01T22:59:59Z"), ((int)late.StatusCode, (string?)(await late.JsonAsync())["sluitOp"]));
         Assert.Equal((410, "raadpleging-gesloten"), await host.ReageerAsync(gevraagd.Token));
@@ -291,24 +325,39 @@ public sealed class RaadplegingenTests(TestHost host) : IClassFixture<TestHost>
         var gevraagd = await host.GevraagdAsync();
         var (ander, nieuw) = (await host.OrganisatieAsync(), await host.PersoonAsync());
         await host.RolAsync(nieuw, ander, begindatum: "2026-02-01");
-        using var answer = await host.Api.PostAsJsonAsync($"/v1/protocollen/{Id(gevraagd.Versie)}/versies/1/reacties", new { tekst = "Aan de telefoon gezegd.", oordeel = "oneens", onderwerpCode = gevraagd.Onderwerp, contactpersoonId = nieuw });
+        using var answer = await host.Api.PostAsJsonAsync($"/v1/protocollen/{Id(gevraagd.Versie)}/versies/1/reacties",
+            new { tekst = "Aan de telefoon gezegd.", oordeel = "oneens", onderwerpCode = gevraagd.Onderwerp, contactpersoonId = nieuw });
         Assert.Equal(201, (int)answer.StatusCode);
         var made = await answer.JsonAsync();
         Assert.Equal(ander, (string?)made["organisatieId"]);
         using var read = await host.Api.GetAsync($"/v1/protocollen/{Id(gevraagd.Versie)}/versies/1/reacties/{made["id"]}");
         Assert.Equal((made.ToJsonString(), answer.Headers.ETag), ((await read.JsonAsync()).ToJsonString(), read.Headers.ETag));
-        await host.Api.PostJsonAsync($"{gevraagd.Versie}/reacties", new { tekst = "Per brief.", oordeel = "eens", contactpersoonId = gevraagd.Persoon });
+        await host.Api.PostJsonAsync($"{gevraagd.Versie}/reacties",
+            new { tekst = "Per brief.", oordeel = "eens", contactpersoonId = gevraagd.Persoon });
         var tweede = (await host.ReactiesAsync(gevraagd.Versie))[1];
         Assert.Equal(gevraagd.Organisatie, (string?)tweede["organisatieId"]);
         (await host.HandelAfAsync(gevraagd.Versie, tweede)).Dispose();
 
-        foreach (var (vraag, n) in new[] { ("?oordeel=oneens", 0), ($"?onderwerpCode={gevraagd.Onderwerp}", 0), ($"?contactpersoonId={gevraagd.Persoon}", 1), ($"?organisatieId={ander}", 0), ("?afgehandeld=true", 1), ("?afgehandeld=false", 0) })
-            Assert.Equal(n == 0 ? (string?)made["id"] : (string?)tweede["id"], (string?)(await host.ReactiesAsync(gevraagd.Versie, vraag)).Single()["id"]);
+        foreach (var (vraag, n) in new[] { ("?oordeel=oneens", 0), ($"?onderwerpCode={gevraagd.Onderwerp}", 0),
+            ($"?contactpersoonId={gevraagd.Persoon}", 1), ($"?organisatieId={ander}", 0), ("?afgehandeld=true", 1),
+            ("?afgehandeld=false", 0) })
+            Assert.Equal(n == 0 ? (string?)made["id"] : (string?)tweede["id"], (string?)(await host.ReactiesAsync(gevraagd.Versie, vraag))
+                .Single()["id"]);
         Assert.Equal((string?)tweede["id"], (string?)(await host.ReactiesAsync(gevraagd.Versie, "?sort=-gewijzigdOp"))[0]["id"]);
 
-        using var wie = await host.Api.PostAsJsonAsync($"{gevraagd.Versie}/reacties", new { tekst = "x", oordeel = "eens", onderwerpCode = "nee", contactpersoonId = Guid.NewGuid(), organisatieId = Guid.NewGuid() });
-        Assert.Equal(["contactpersoonId:bestaat_niet", "onderwerpCode:bestaat_niet", "organisatieId:bestaat_niet"], await wie.FaultsAsync());
-        using var concept = await host.Api.PostAsJsonAsync($"{await host.VersieAsync()}/reacties", new { tekst = "x", oordeel = "eens", contactpersoonId = nieuw });
+        using var wie = await host.Api.PostAsJsonAsync($"{gevraagd.Versie}/reacties",
+            new
+            {
+                tekst = "x",
+                oordeel = "eens",
+                onderwerpCode = "nee",
+                contactpersoonId = Guid.NewGuid(),
+                organisatieId = Guid.NewGuid()
+            });
+        Assert.Equal(["contactpersoonId:bestaat_niet", "onderwerpCode:bestaat_niet", "organisatieId:bestaat_niet"],
+            await wie.FaultsAsync());
+        using var concept = await host.Api.PostAsJsonAsync($"{await host.VersieAsync()}/reacties",
+            new { tekst = "x", oordeel = "eens", contactpersoonId = nieuw });
         Assert.Equal("versie-niet-in-raadpleging", await concept.ConflictAsync());
         using var nergens = await host.Api.GetAsync($"{Afspraken.Protocol(gevraagd.Versie)}/versies/9/reacties");
         Assert.Equal(404, (int)nergens.StatusCode);
@@ -322,14 +371,19 @@ public sealed class RaadplegingenTests(TestHost host) : IClassFixture<TestHost>
         await host.ReageerAsync(gevraagd.Token, "Waarom drie maanden?", "vraag", gevraagd.Onderwerp);
         var ander = await host.PersoonAsync(email: "ander.reageert@voorbeeld.example");
         await host.RolAsync(ander, gevraagd.Organisatie);
-        await host.Api.PostJsonAsync($"{gevraagd.Versie}/reacties", new { tekst = "Mooi werk.", oordeel = "eens", contactpersoonId = ander });
+        await host.Api.PostJsonAsync($"{gevraagd.Versie}/reacties",
+            new { tekst = "Mooi werk.", oordeel = "eens", contactpersoonId = ander });
         var reacties = await host.ReactiesAsync(gevraagd.Versie);
-        using (var geen = await host.Api.GetAsync($"{gevraagd.Versie}/reacties/{reacties[0]["id"]}/afhandeling")) Assert.Equal(404, (int)geen.StatusCode);
-        using (var fout = await host.HandelAfAsync(gevraagd.Versie, reacties[0], "misschien", "")) Assert.Equal(["besluit:ongeldige_waarde", "toelichting:verplicht"], await fout.FaultsAsync());
+        using (var geen = await host.Api.GetAsync($"{gevraagd.Versie}/reacties/{reacties[0]["id"]}/afhandeling")) Assert.Equal(404,
+            (int)geen.StatusCode);
+        using (var fout = await host.HandelAfAsync(gevraagd.Versie, reacties[0], "misschien", "")) Assert.Equal(
+            ["besluit:ongeldige_waarde", "toelichting:verplicht"], await fout.FaultsAsync());
 
         (await host.HandelAfAsync(gevraagd.Versie, reacties[0], "deels", "We bellen en mailen.")).EnsureSuccessStatusCode();
         (await host.HandelAfAsync(gevraagd.Versie, reacties[1], "niet", "Vergissing.")).EnsureSuccessStatusCode();
-        using (var gewijzigd = await host.Api.PutAsJsonAsync($"/v1/protocollen/{Id(gevraagd.Versie)}/versies/1/reacties/{reacties[1]["id"]}/afhandeling", new { besluit = "niet", toelichting = "De wet vraagt het." }))
+        using (var gewijzigd = await host.Api.PutAsJsonAsync(
+            $"/v1/protocollen/{Id(gevraagd.Versie)}/versies/1/reacties/{reacties[1]["id"]}/afhandeling",
+            new { besluit = "niet", toelichting = "De wet vraagt het." }))
             Assert.Equal((200, "De wet vraagt het."), ((int)gewijzigd.StatusCode, (string?)(await gewijzigd.JsonAsync())["toelichting"]));
         await host.RunJobAsync("raadplegingen-terugkoppelen");
         Assert.Null((await RaadplegingAsync(gevraagd.Versie))["teruggekoppeldOp"]);
@@ -344,17 +398,21 @@ public sealed class RaadplegingenTests(TestHost host) : IClassFixture<TestHost>
 
         var mails = await host.SendMailsAsync();
         var tekst = mails[gevraagd.Email].Single().TextBody!;
-        foreach (var deel in new[] { "Over stap 1 ('Bel het centraal contact.') schreef u:", "\n\n> Bellen is te laat.\n\n", "We hebben dit deels overgenomen. We bellen en mailen.", "Over 'Hoe lang bewaren partijen wat zij delen?'", "We hebben dit niet overgenomen. De wet vraagt het." })
+        foreach (var deel in new[] { "Over stap 1 ('Bel het centraal contact.') schreef u:", "\n\n> Bellen is te laat.\n\n",
+            "We hebben dit deels overgenomen. We bellen en mailen.", "Over 'Hoe lang bewaren partijen wat zij delen?'",
+            "We hebben dit niet overgenomen. De wet vraagt het." })
             Assert.Contains(deel, tekst.ReplaceLineEndings("\n"), StringComparison.Ordinal);
         Assert.DoesNotContain("Mooi werk.", tekst, StringComparison.Ordinal);
-        Assert.Contains("Over de hele tekst schreef u:", mails["ander.reageert@voorbeeld.example"].Single().TextBody, StringComparison.Ordinal);
+        Assert.Contains("Over de hele tekst schreef u:", mails["ander.reageert@voorbeeld.example"]
+            .Single().TextBody, StringComparison.Ordinal);
         Assert.NotNull((await RaadplegingAsync(gevraagd.Versie))["teruggekoppeldOp"]);
 
         using var anders = await host.HandelAfAsync(gevraagd.Versie, reacties[0], "niet");
         Assert.Equal("raadpleging-teruggekoppeld", await anders.ConflictAsync());
         using var zelfde = await host.HandelAfAsync(gevraagd.Versie, reacties[0], "deels", "We bellen en mailen.");
         Assert.Equal(200, (int)zelfde.StatusCode);
-        Assert.Equal("deels", (string?)(await host.Api.GetJsonAsync($"{gevraagd.Versie}/reacties/{reacties[0]["id"]}"))["afhandeling"]!["besluit"]);
+        Assert.Equal("deels", (string?)(await host.Api.GetJsonAsync($"{gevraagd.Versie}/reacties/{reacties[0]["id"]}"))[
+            "afhandeling"]!["besluit"]);
     }
 
     [Fact]
@@ -362,13 +420,16 @@ public sealed class RaadplegingenTests(TestHost host) : IClassFixture<TestHost>
     {
         var gevraagd = await host.GevraagdAsync();
         await host.ReageerAsync(gevraagd.Token, "Te laat.\r\n\r\nWe hebben dit overgenomen. NEP\u2028\u2028Ook nep.\r\r> Nep.", "oneens");
-        (await host.HandelAfAsync(gevraagd.Versie, (await host.ReactiesAsync(gevraagd.Versie)).Single(), "niet", "Dat kan niet.")).EnsureSuccessStatusCode();
+        (await host.HandelAfAsync(gevraagd.Versie, (await host.ReactiesAsync(gevraagd.Versie)).Single(), "niet", "Dat kan niet."))
+            .EnsureSuccessStatusCode();
         await host.TerRatificatieAsync(gevraagd.Versie, gevraagd.Organisatie);
         await host.RunJobAsync("raadplegingen-terugkoppelen");
         var mail = Assert.Single((await host.SendMailsAsync())[gevraagd.Email]);
-        Assert.Contains("Over de hele tekst schreef u:\n\n> Te laat.\n> \n> We hebben dit overgenomen. NEP\n> \n> Ook nep.\n> \n> > Nep.\n\nWe hebben dit niet overgenomen. Dat kan niet.", mail.TextBody!.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Contains("Over de hele tekst schreef u:\n\n> Te laat.\n> \n> We hebben dit overgenomen. NEP\n> \n> Ook nep.\n> \n> > "
+            + "Nep.\n\nWe hebben dit niet overgenomen. Dat kan niet.", mail.TextBody!.ReplaceLineEndings("\n"), StringComparison.Ordinal);
         var html = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(mail.HtmlBody!);
-        Assert.Equal("Te laat.We hebben dit overgenomen. NEPOok nep.> Nep.", Assert.Single(html.QuerySelectorAll("blockquote")).TextContent);
+        Assert.Equal("Te laat.We hebben dit overgenomen. NEPOok nep.> Nep.",
+            Assert.Single(html.QuerySelectorAll("blockquote")).TextContent);
         Assert.DoesNotContain(html.QuerySelectorAll("p"), p => p.TextContent.Contains("NEP", StringComparison.OrdinalIgnoreCase));
         Assert.Contains(html.QuerySelectorAll("p"), p => p.TextContent == "We hebben dit niet overgenomen. Dat kan niet.");
     }
@@ -386,10 +447,15 @@ public sealed class RaadplegingenTests(TestHost host) : IClassFixture<TestHost>
             return await host.SendMailsAsync();
         }
         Assert.Empty(await RunAsync());
-        await host.ExecuteAsync("update protocols.raadpleging set sluitdatum = '2026-03-05' where versie_id in (select id from protocols.protocolversie where id = any(@ids))",
+        await host.ExecuteAsync(
+            """
+            update protocols.raadpleging set sluitdatum = '2026-03-05'
+              where versie_id in (select id from protocols.protocolversie where id = any(@ids))
+            """,
             new { ids = new[] { stil, klaar }.Select(g => Guid.Parse((string)g.Raadpleging["versieId"]!)).ToArray() });
         Assert.Empty(await RunAsync());
-        await host.ExecuteAsync("update protocols.raadpleging set geopend_op = '2026-02-26 08:00Z' where versie_id = any(@ids)", new { ids = new[] { stil, klaar }.Select(g => Guid.Parse((string)g.Raadpleging["versieId"]!)).ToArray() });
+        await host.ExecuteAsync("update protocols.raadpleging set geopend_op = '2026-02-26 08:00Z' where versie_id = any(@ids)",
+            new { ids = new[] { stil, klaar }.Select(g => Guid.Parse((string)g.Raadpleging["versieId"]!)).ToArray() });
         var mails = await RunAsync();
         var mail = mails[stil.Email].Single();
         Assert.StartsWith("Herinnering: ", mail.Subject, StringComparison.Ordinal);
@@ -406,17 +472,20 @@ public sealed class RaadplegingenTests(TestHost host) : IClassFixture<TestHost>
         var gevraagd = await host.GevraagdAsync();
         await host.ReageerAsync(gevraagd.Token, "Als de één.");
         var ander = await host.PersoonAsync();
-        await host.Api.PostJsonAsync($"{gevraagd.Versie}/reacties", new { tekst = "Als de ander.", oordeel = "eens", contactpersoonId = ander });
+        await host.Api.PostJsonAsync($"{gevraagd.Versie}/reacties",
+            new { tekst = "Als de ander.", oordeel = "eens", contactpersoonId = ander });
         var samenvoeging = await host.Api.PostJsonAsync($"/v1/contactpersonen/{ander}/samenvoegingen", new { metId = gevraagd.Persoon });
         await host.DispatchAsync();
         using var read = await host.AlsPartnerAsync(gevraagd.Token, HttpMethod.Get, "/v1/mijn-raadpleging");
         Assert.Equal(["Als de één.", "Als de ander."], (await read.JsonAsync())["reacties"]!.AsArray().Select(r => (string?)r!["tekst"]));
         Assert.Equal(2, (await host.ReactiesAsync(gevraagd.Versie, $"?contactpersoonId={ander}")).Length);
 
-        foreach (var reactie in await host.ReactiesAsync(gevraagd.Versie)) (await host.HandelAfAsync(gevraagd.Versie, reactie)).EnsureSuccessStatusCode();
+        foreach (var reactie in await host.ReactiesAsync(gevraagd.Versie)) (await host.HandelAfAsync(gevraagd.Versie, reactie))
+            .EnsureSuccessStatusCode();
         await host.Api.PostJsonAsync($"{gevraagd.Versie}/vaststellingen", new { });
         await host.RunJobAsync("raadplegingen-terugkoppelen");
-        var terug = Assert.Single((await host.SendMailsAsync()).SelectMany(m => m), m => m.Subject!.StartsWith("Wat we met", StringComparison.Ordinal));
+        var terug = Assert.Single((await host.SendMailsAsync()).SelectMany(m => m), m =>
+            m.Subject!.StartsWith("Wat we met", StringComparison.Ordinal));
         Assert.Contains("Als de ander.", terug.TextBody, StringComparison.Ordinal);
         (await host.Api.DeleteAsync($"/v1/contactpersonen/{ander}/samenvoegingen/{samenvoeging["id"]}", null)).Dispose();
         await host.DispatchAsync();
@@ -429,7 +498,9 @@ public sealed class RaadplegingenTests(TestHost host) : IClassFixture<TestHost>
         var gevraagd = await host.GevraagdAsync();
         async Task<(int Status, string Body)> SendAsync(string tekst = "Eén keer.")
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/mijn-raadpleging/reacties") { Content = JsonContent.Create(new { tekst, oordeel = "eens" }) };
+            using var request = new HttpRequestMessage(HttpMethod.Post,
+                "/v1/mijn-raadpleging/reacties")
+            { Content = JsonContent.Create(new { tekst, oordeel = "eens" }) };
             request.Headers.Add("Uitnodiging-Token", gevraagd.Token);
             request.Headers.Add("Idempotency-Key", "k1");
             using var answer = await host.Anonymous.SendAsync(request);
@@ -467,9 +538,16 @@ public sealed class RaadplegingenTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal((200, null), await LeesAsync(gevraagd.Token));
         foreach (var sql in new[]
         {
-            "insert into protocols.raadpleging (id, versie_id, sluitdatum, doelgroep) values (gen_random_uuid(), gen_random_uuid(), '9999-12-31', '{}')",
-            "insert into protocols.ratificatieronde (id, versie_id, sluitdatum, organisatie_ids) values (gen_random_uuid(), gen_random_uuid(), '9999-12-31', array[gen_random_uuid()])",
-        }) Assert.EndsWith("_sluitdatum", (await Assert.ThrowsAsync<PostgresException>(() => host.ExecuteAsync(sql))).ConstraintName, StringComparison.Ordinal);
+            """
+            insert into protocols.raadpleging (id, versie_id, sluitdatum, doelgroep)
+              values (gen_random_uuid(), gen_random_uuid(), '9999-12-31', '{}')
+            """,
+            """
+            insert into protocols.ratificatieronde (id, versie_id, sluitdatum, organisatie_ids)
+              values (gen_random_uuid(), gen_random_uuid(), '9999-12-31', array[gen_random_uuid()])
+            """,
+        }) Assert.EndsWith("_sluitdatum", (await Assert.ThrowsAsync<PostgresException>(() => host.ExecuteAsync(sql))).ConstraintName,
+            StringComparison.Ordinal);
 
         var inhoud = new { inhoud = "Tekst", herzieningsdatum = "1900-01-01" };
         var convenant = await host.VersieAsync(soort: "privacyconvenant", inhoud: inhoud);
@@ -487,12 +565,14 @@ public sealed class RaadplegingenTests(TestHost host) : IClassFixture<TestHost>
         var partijen = (await host.Api.GetJsonAsync($"/v1/convenantpartijen?protocolId={protocol}&sort=begindatum"))["results"]!.AsArray();
         Assert.Equal(["1900-01-01 2076-03-02", "2026-03-02 2036-02-29", "2036-03-01 "],
             partijen.Select(p => $"{p!["begindatum"]} {p["einddatum"]}"));
-        foreach (var pad in new[] { convenant, versie, "/v1/convenantpartijen", "/v1/convenantpartijen?peildatum=9999-12-31", "/v1/convenantpartijen?peildatum=0001-01-01", "/v1/protocollen", $"{versie}/raadplegingen", $"{convenant}/ratificaties" })
+        foreach (var pad in new[] { convenant, versie, "/v1/convenantpartijen", "/v1/convenantpartijen?peildatum=9999-12-31",
+            "/v1/convenantpartijen?peildatum=0001-01-01", "/v1/protocollen", $"{versie}/raadplegingen", $"{convenant}/ratificaties" })
         {
             using var answer = await host.Api.GetAsync(pad);
             Assert.Equal((pad, 200), (pad, (int)answer.StatusCode));
         }
-        foreach (var job in new[] { "raadplegingen-sluiten", "raadplegingen-herinneren", "raadplegingen-terugkoppelen", "ratificaties-herinneren", "herzieningen-aankondigen" }) await host.RunJobAsync(job);
+        foreach (var job in new[] { "raadplegingen-sluiten", "raadplegingen-herinneren", "raadplegingen-terugkoppelen",
+            "ratificaties-herinneren", "herzieningen-aankondigen" }) await host.RunJobAsync(job);
         await host.SendMailsAsync();
     }
 
@@ -537,7 +617,8 @@ public sealed class RaadplegingenTests(TestHost host) : IClassFixture<TestHost>
     {
         var gevraagd = await host.GevraagdAsync(sluitdatum: "2026-03-02");
         var volgende = await host.VolgendeVersieAsync(Afspraken.Protocol(gevraagd.Versie));
-        if (hoe == "sluiten") await host.ExecuteAsync("update protocols.raadpleging set sluitdatum = '2026-03-01' where id = @id::uuid", new { id = (string?)gevraagd.Raadpleging["id"] });
+        if (hoe == "sluiten") await host.ExecuteAsync("update protocols.raadpleging set sluitdatum = '2026-03-01' where id = @id::uuid",
+            new { id = (string?)gevraagd.Raadpleging["id"] });
         var reacties = Enumerable.Range(0, 12).Select(i => host.ReageerAsync(gevraagd.Token, $"Reactie {i}")).ToArray();
         switch (hoe)
         {
@@ -564,7 +645,10 @@ public sealed class RaadplegingenTests(TestHost host) : IClassFixture<TestHost>
         await using (var commenting = await connection.BeginTransactionAsync())
         {
             await connection.ExecuteAsync(
-                "insert into protocols.reactie (id, versie_id, inhoud_hash, contactpersoon_id, tekst, oordeel) select gen_random_uuid(), id, inhoud_hash, @persoon, 'Net op tijd.', 'eens' from protocols.protocolversie where id = @id", parameters, commenting);
+                """
+                insert into protocols.reactie (id, versie_id, inhoud_hash, contactpersoon_id, tekst, oordeel) select gen_random_uuid(),
+                  id, inhoud_hash, @persoon, 'Net op tijd.', 'eens' from protocols.protocolversie where id = @id
+                """, parameters, commenting);
             var closing = host.TerRatificatieAsync(gevraagd.Versie, gevraagd.Organisatie);
             await WaitingAsync(1);
             Assert.False(closing.IsCompleted);
@@ -576,7 +660,8 @@ public sealed class RaadplegingenTests(TestHost host) : IClassFixture<TestHost>
         var tweede = await host.GevraagdAsync();
         await using var moving = await connection.BeginTransactionAsync();
         await connection.ExecuteAsync(
-            "update protocols.protocolversie set status = 'ter_ratificatie' where id = @id; update protocols.raadpleging set gesloten_op = '2026-03-02 08:00Z' where versie_id = @id", new { id = Guid.Parse((string)tweede.Raadpleging["versieId"]!) }, moving);
+            "update protocols.protocolversie set status = 'ter_ratificatie' where id = @id; update protocols.raadpleging set gesloten_op "
+                + "= '2026-03-02 08:00Z' where versie_id = @id", new { id = Guid.Parse((string)tweede.Raadpleging["versieId"]!) }, moving);
         var late = host.ReageerAsync(tweede.Token);
         await WaitingAsync(1);
         await moving.CommitAsync();
@@ -594,7 +679,8 @@ public sealed class RaadplegingenTests(TestHost host) : IClassFixture<TestHost>
         var naar = await host.PersoonAsync();
         await using (var moving = await connection.BeginTransactionAsync())
         {
-            await connection.ExecuteAsync("update protocols.uitnodiging set contactpersoon_id = @naar where contactpersoon_id = @van", new { van = Guid.Parse(eerste.Persoon), naar = Guid.Parse(naar) }, moving);
+            await connection.ExecuteAsync("update protocols.uitnodiging set contactpersoon_id = @naar where contactpersoon_id = @van",
+                new { van = Guid.Parse(eerste.Persoon), naar = Guid.Parse(naar) }, moving);
             var comment = host.ReageerAsync(eerste.Token);
             await WaitingAsync(1);
             await moving.CommitAsync();
@@ -607,7 +693,8 @@ public sealed class RaadplegingenTests(TestHost host) : IClassFixture<TestHost>
         var blijft = await host.PersoonAsync();
         await using (var holding = await connection.BeginTransactionAsync())
         {
-            await connection.ExecuteAsync("select from protocols.protocolversie where id = @id for update", new { id = Guid.Parse((string)tweede.Raadpleging["versieId"]!) }, holding);
+            await connection.ExecuteAsync("select from protocols.protocolversie where id = @id for update",
+                new { id = Guid.Parse((string)tweede.Raadpleging["versieId"]!) }, holding);
             var comment = host.ReageerAsync(tweede.Token);
             await WaitingAsync(1);
             var merge = host.Api.PostJsonAsync($"/v1/contactpersonen/{blijft}/samenvoegingen", new { metId = tweede.Persoon });
@@ -621,14 +708,16 @@ public sealed class RaadplegingenTests(TestHost host) : IClassFixture<TestHost>
     }
 
     private Task WaitingAsync(int sessions) => Eventually.HoldsAsync(10, $"{sessions} wait for a lock", async () =>
-        await host.ScalarAsync<int>("select count(*)::int from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'") >= sessions);
+        await host.ScalarAsync<int>(
+            "select count(*)::int from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'") >= sessions);
 
     [Theory]
     [InlineData("delete from protocols.reactie")]
     [InlineData("update protocols.reactie set tekst = 'Anders'")]
     [InlineData("update protocols.afhandeling set besluit = 'niet'")]
     [InlineData("delete from protocols.afhandeling")]
-    [InlineData("insert into protocols.reactie (id, versie_id, inhoud_hash, contactpersoon_id, tekst, oordeel) select gen_random_uuid(), id, inhoud_hash, gen_random_uuid(), 'Te laat', 'eens' from protocols.protocolversie where status = 'vastgesteld' limit 1")]
+    [InlineData("insert into protocols.reactie (id, versie_id, inhoud_hash, contactpersoon_id, tekst, oordeel) select gen_random_uuid(), "
+        + "id, inhoud_hash, gen_random_uuid(), 'Te laat', 'eens' from protocols.protocolversie where status = 'vastgesteld' limit 1")]
     public async Task The_database_keeps_comments_and_what_people_were_told_as_they_are(string sql)
     {
         var gevraagd = await host.GevraagdAsync();
@@ -646,7 +735,8 @@ public sealed class RaadplegingenTests(TestHost host) : IClassFixture<TestHost>
     public async Task A_version_is_a_page_for_who_asks_for_one_and_json_for_all_others()
     {
         var onderwerp = await host.OnderwerpAsync();
-        var versie = await host.VersieAsync(inhoud: Meelezen.Inhoud(onderwerp, "# Delen\n\n<script>alert(1)</script> ![plaatje](https://elders.example/x.png)"));
+        var versie = await host.VersieAsync(
+            inhoud: Meelezen.Inhoud(onderwerp, "# Delen\n\n<script>alert(1)</script> ![plaatje](https://elders.example/x.png)"));
         async Task<HttpResponseMessage> GetAsync(string? accept, string? etag = null)
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, versie);
@@ -657,15 +747,19 @@ public sealed class RaadplegingenTests(TestHost host) : IClassFixture<TestHost>
         using var json = await GetAsync(null);
         using var elk = await GetAsync("*/*");
         using var html = await GetAsync("text/html,application/xhtml+xml;q=0.9,*/*;q=0.8");
-        Assert.Equal(("application/json", "application/json", "text/html"), (json.Content.Headers.ContentType!.MediaType, elk.Content.Headers.ContentType!.MediaType, html.Content.Headers.ContentType!.MediaType));
+        Assert.Equal(("application/json", "application/json", "text/html"),
+            (json.Content.Headers.ContentType!.MediaType, elk.Content.Headers.ContentType!.MediaType,
+            html.Content.Headers.ContentType!.MediaType));
         Assert.Equal(json.Headers.ETag, elk.Headers.ETag);
         Assert.NotEqual(json.Headers.ETag, html.Headers.ETag);
         Assert.All(new[] { json, html }, a => Assert.Contains("Accept", a.Headers.Vary));
-        Assert.StartsWith("default-src 'none'; style-src 'self'; base-uri 'none'", html.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+        Assert.StartsWith("default-src 'none'; style-src 'self'; base-uri 'none'", html.Headers.GetValues("Content-Security-Policy")
+            .Single(), StringComparison.Ordinal);
         var pagina = await html.Content.ReadAsStringAsync();
         Assert.DoesNotContain("<script", pagina, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("<img", pagina, StringComparison.OrdinalIgnoreCase);
-        foreach (var deel in new[] { "<h2>Delen</h2>", "Bel het centraal contact.", "Hoe lang bewaren partijen wat zij delen?", "Drie maanden" }) Assert.Contains(deel, pagina, StringComparison.Ordinal);
+        foreach (var deel in new[] { "<h2>Delen</h2>", "Bel het centraal contact.", "Hoe lang bewaren partijen wat zij delen?",
+            "Drie maanden" }) Assert.Contains(deel, pagina, StringComparison.Ordinal);
         using var same = await GetAsync("text/html", html.Headers.ETag!.ToString());
         using var other = await GetAsync("application/json", html.Headers.ETag!.ToString());
         using var wrong = await GetAsync("application/xml");

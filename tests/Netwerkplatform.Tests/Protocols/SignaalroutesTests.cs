@@ -7,14 +7,16 @@ public sealed class SignaalroutesTests(TestHost host) : IClassFixture<TestHost>
         var versie = await host.VersieAsync(soort: "signalering", organisatie: organisatie, inhoud: new
         {
             inhoud = "# Bij een signaal",
-            stappen = stappen.Index().Select(s => new { volgorde = s.Index + 1, actie = s.Item.Actie, rol = s.Item.Rol, termijn = "dezelfde dag" }).Reverse(),
+            stappen = stappen.Index()
+                .Select(s => new { volgorde = s.Index + 1, actie = s.Item.Actie, rol = s.Item.Rol, termijn = "dezelfde dag" }).Reverse(),
         });
         await host.Api.PostJsonAsync($"{versie}/vaststellingen", new { });
         return Afspraken.Protocol(versie).Split('/')[^1];
     }
 
     private async Task<JsonNode> VanAsync(string organisatie, string protocolId, HttpClient? api = null) =>
-        (await (api ?? host.Api).GetJsonAsync($"/v1/protocollen/signaalroutes?organisatieId={organisatie}"))["results"]!.AsArray().Single(r => (string)r!["protocolId"]! == protocolId)!;
+        (await (api ?? host.Api).GetJsonAsync($"/v1/protocollen/signaalroutes?organisatieId={organisatie}"))["results"]!.AsArray()
+            .Single(r => (string)r!["protocolId"]! == protocolId)!;
 
     private static string[] Namen(JsonNode stap) => [.. stap["personen"]!.AsArray().Select(p => $"{p!["naam"]} ({p["rol"]})")];
 
@@ -22,19 +24,31 @@ public sealed class SignaalroutesTests(TestHost host) : IClassFixture<TestHost>
     public async Task The_steps_come_in_order_with_the_people_who_fill_the_roles_today()
     {
         var organisatie = await host.OrganisatieAsync();
-        var fatima = (string)(await host.Api.PostJsonAsync("/v1/contactpersonen", new { voornaam = "Fatima", achternaam = "Aydin", email = "fatima@voorbeeld.example", telefoon = "036 1234567" }))["id"]!;
-        await host.Api.PostJsonAsync("/v1/rolvervullingen", new { contactpersoonId = fatima, organisatieId = organisatie, rol = "aandachtfunctionaris", functie = "gedragswetenschapper", begindatum = "2026-01-01" });
+        var fatima = (string)(await host.Api.PostJsonAsync("/v1/contactpersonen",
+            new { voornaam = "Fatima", achternaam = "Aydin", email = "fatima@voorbeeld.example", telefoon = "036 1234567" }))["id"]!;
+        await host.Api.PostJsonAsync("/v1/rolvervullingen",
+            new
+            {
+                contactpersoonId = fatima,
+                organisatieId = organisatie,
+                rol = "aandachtfunctionaris",
+                functie = "gedragswetenschapper",
+                begindatum = "2026-01-01"
+            });
         await host.RolAsync(await host.PersoonAsync("Vertrokken"), organisatie, "aandachtfunctionaris", "2025-01-01", "2026-03-01");
         await host.RolAsync(await host.PersoonAsync("Elders"), await host.OrganisatieAsync(), "aandachtfunctionaris");
         await host.RolAsync(await host.PersoonAsync("Waarnemer"), organisatie, "plaatsvervangend_centraal_contact");
-        var id = await RouteAsync(organisatie, ("Overleg.", "Aandachtfunctionaris"), ("Bel.", " centraal  Contact"), ("Meld het bij de directie.", "bestuurder"), ("Bel de wijkagent.", "wijkagent"), ("Schrijf het op.", null));
+        var id = await RouteAsync(organisatie, ("Overleg.", "Aandachtfunctionaris"), ("Bel.", " centraal  Contact"),
+            ("Meld het bij de directie.", "bestuurder"), ("Bel de wijkagent.", "wijkagent"), ("Schrijf het op.", null));
 
         var stappen = (await VanAsync(organisatie, id))["stappen"]!.AsArray();
 
-        Assert.Equal(["Overleg.", "Bel.", "Meld het bij de directie.", "Bel de wijkagent.", "Schrijf het op."], stappen.Select(s => (string)s!["actie"]!));
+        Assert.Equal(["Overleg.", "Bel.", "Meld het bij de directie.", "Bel de wijkagent.", "Schrijf het op."],
+            stappen.Select(s => (string)s!["actie"]!));
         var persoon = Assert.Single(stappen[0]!["personen"]!.AsArray())!;
         Assert.Equal(("Fatima Aydin", "gedragswetenschapper", "fatima@voorbeeld.example", "036 1234567", "aandachtfunctionaris"),
-            ((string?)persoon["naam"], (string?)persoon["functie"], (string?)persoon["email"], (string?)persoon["telefoon"], (string?)persoon["rol"]));
+            ((string?)persoon["naam"], (string?)persoon["functie"], (string?)persoon["email"], (string?)persoon["telefoon"],
+                (string?)persoon["rol"]));
         Assert.False((bool)stappen[0]!["onbezet"]!);
         Assert.Equal(["Waarnemer (plaatsvervangend_centraal_contact)"], Namen(stappen[1]!));
         Assert.False((bool)stappen[1]!["onbezet"]!);

@@ -35,7 +35,8 @@ public sealed class TekenlinkTests(TestHost host, TestCluster cluster) : IClassF
 
     private Task<(int Status, JsonNode Json)> LeesAsync(string token) => PartnerAsync(token, HttpMethod.Get, "/v1/mijn-ratificatie");
 
-    private Task<(int Status, JsonNode Json)> TekenAsync(string token, string hash) => PartnerAsync(token, HttpMethod.Post, "/v1/mijn-ratificatie/ondertekeningen", new { inhoudHash = hash });
+    private Task<(int Status, JsonNode Json)> TekenAsync(string token, string hash) => PartnerAsync(
+        token, HttpMethod.Post, "/v1/mijn-ratificatie/ondertekeningen", new { inhoudHash = hash });
 
     [Fact]
     public async Task Who_may_sign_gets_a_link_reads_what_is_signed_and_signs_once_for_the_organisation()
@@ -52,11 +53,13 @@ public sealed class TekenlinkTests(TestHost host, TestCluster cluster) : IClassF
         await host.RolAsync(await host.PersoonAsync(email: collega), organisatie, "bestuurder");
         await host.RolAsync(await host.PersoonAsync(email: Adres()), organisatie);
         var (zonderMail, _) = await host.OndertekenaarAsync(null);
-        var ronde = await host.Api.PostJsonAsync($"{versie}/ratificatierondes", new { sluitdatum = "2026-03-31", organisatieIds = new[] { organisatie, zonderMail } });
+        var ronde = await host.Api.PostJsonAsync($"{versie}/ratificatierondes",
+            new { sluitdatum = "2026-03-31", organisatieIds = new[] { organisatie, zonderMail } });
         Assert.Equal([zonderMail], ronde["zonderTekenaarIds"]!.AsArray().Select(o => (string?)o));
 
         var mails = await host.SendMailsAsync();
-        Assert.Equal(new[] { collega, email }.Order(), mails.Where(m => m.Any(x => x.Subject!.Contains("ondertekenen", StringComparison.Ordinal))).Select(m => m.Key).Order());
+        Assert.Equal(new[] { collega, email }.Order(),
+            mails.Where(m => m.Any(x => x.Subject!.Contains("ondertekenen", StringComparison.Ordinal))).Select(m => m.Key).Order());
         var (token, anders) = (mails[email].Single().Token(), mails[collega].Single().Token());
         var (_, stuk) = await LeesAsync(token);
         Assert.Equal(("open", 1, "2026-03-31"), ((string?)stuk["status"], (int)stuk["nummer"]!, (string?)stuk["sluitdatum"]));
@@ -71,11 +74,13 @@ public sealed class TekenlinkTests(TestHost host, TestCluster cluster) : IClassF
         var both = await Task.WhenAll(TekenAsync(token, (string)stuk["inhoudHash"]!), TekenAsync(anders, (string)stuk["inhoudHash"]!));
         Assert.Equal([201, 409], both.Select(b => b.Status).Order());
         Assert.Equal("al-geratificeerd", both.Single(b => b.Status == 409).Json.Soort());
-        Assert.Equal(organisatie, (string?)Assert.Single((await host.Api.GetJsonAsync($"{versie}/ratificaties"))["results"]!.AsArray())!["organisatieId"]);
+        Assert.Equal(organisatie,
+            (string?)Assert.Single((await host.Api.GetJsonAsync($"{versie}/ratificaties"))["results"]!.AsArray())!["organisatieId"]);
         (_, stuk) = await LeesAsync(token);
         Assert.Equal("geratificeerd", (string?)stuk["status"]);
         Assert.NotNull(stuk["geratificeerdOp"]);
-        Assert.Equal(1, await host.ScalarAsync<int>("select count(*)::int from platform.audit where handeling = 'ratificatie.aangemaakt' and wie like 'link:%'"));
+        Assert.Equal(1, await host.ScalarAsync<int>(
+            "select count(*)::int from platform.audit where handeling = 'ratificatie.aangemaakt' and wie like 'link:%'"));
     }
 
     [Fact]
@@ -108,7 +113,8 @@ public sealed class TekenlinkTests(TestHost host, TestCluster cluster) : IClassF
         Assert.Equal((200, "application/pdf"), await HaalAsync(meelezen, $"/v1/mijn-raadpleging/bijlagen/{kaart}"));
         Assert.Equal(404, (await HaalAsync(meelezen, $"/v1/mijn-raadpleging/bijlagen/{elders}")).Status);
 
-        await host.Api.PostJsonAsync($"{versie}/ratificatierondes", new { sluitdatum = "2026-03-31", organisatieIds = new[] { organisatie } });
+        await host.Api.PostJsonAsync($"{versie}/ratificatierondes",
+            new { sluitdatum = "2026-03-31", organisatieIds = new[] { organisatie } });
         var tekenen = Assert.Single((await host.SendMailsAsync())[bestuurderMail]).Token();
         Assert.Equal(410, (await HaalAsync(meelezen, $"/v1/mijn-raadpleging/bijlagen/{kaart}")).Status);
         Assert.Equal((200, "application/pdf"), await HaalAsync(tekenen, $"/v1/mijn-ratificatie/bijlagen/{kaart}"));
@@ -126,7 +132,8 @@ public sealed class TekenlinkTests(TestHost host, TestCluster cluster) : IClassF
     public async Task A_signer_whose_mandate_ended_after_the_mail_is_refused_with_the_reason()
     {
         var (versie, _, bestuurder, token) = await GevraagdAsync();
-        await host.ExecuteAsync("update contacts.rolvervulling set einddatum = '2026-03-01' where contactpersoon_id = @bestuurder::uuid", new { bestuurder });
+        await host.ExecuteAsync("update contacts.rolvervulling set einddatum = '2026-03-01' where contactpersoon_id = @bestuurder::uuid",
+            new { bestuurder });
         var (status, problem) = await TekenAsync(token, await host.HashAsync(versie));
         Assert.Equal((409, "geen-mandaat", "mandaat_beeindigd"), (status, problem.Soort(), (string?)problem["reden"]));
     }
@@ -135,9 +142,15 @@ public sealed class TekenlinkTests(TestHost host, TestCluster cluster) : IClassF
     public async Task A_link_opens_only_its_own_page_and_nobodys_link_is_the_same_404_everywhere()
     {
         var (_, _, _, token) = await GevraagdAsync();
-        foreach (var (een, pad) in new[] { (token, "/v1/mijn-kennisname"), (token, "/v1/mijn-raadpleging"), (new string('x', 43), "/v1/mijn-ratificatie"), ("", "/v1/mijn-ratificatie"), (new string('x', 43), "/v1/mijn-kennisname") })
+        foreach (var (een, pad) in new[] { (token, "/v1/mijn-kennisname"), (token, "/v1/mijn-raadpleging"),
+            (new string('x', 43), "/v1/mijn-ratificatie"), ("", "/v1/mijn-ratificatie"), (new string('x', 43), "/v1/mijn-kennisname") })
             Assert.Equal(404, (await PartnerAsync(een, HttpMethod.Get, pad)).Status);
-        await host.ExecuteAsync("update protocols.uitnodiging u set ingetrokken = true where exists (select from protocols.uitnodiging_token t where t.uitnodiging_id = u.id and t.hash = sha256(convert_to(@token, 'UTF8')))", new { token });
+        await host.ExecuteAsync(
+            """
+            update protocols.uitnodiging u set ingetrokken = true
+              where exists (select from protocols.uitnodiging_token t where t.uitnodiging_id = u.id
+              and t.hash = sha256(convert_to(@token, 'UTF8')))
+            """, new { token });
         Assert.Equal(404, (await LeesAsync(token)).Status);
         Assert.Equal(404, (await TekenAsync(token, new string('0', 64))).Status);
     }
@@ -147,9 +160,14 @@ public sealed class TekenlinkTests(TestHost host, TestCluster cluster) : IClassF
     {
         var (versie, _, _, token) = await GevraagdAsync("2026-03-02");
         Assert.Equal(200, (await LeesAsync(token)).Status);
-        await host.ExecuteAsync("update protocols.ratificatieronde r set sluitdatum = '2026-03-01' from protocols.protocolversie v where v.id = r.versie_id and v.protocol_id = @id::uuid", new { id = Afspraken.Protocol(versie).Split('/')[^1] });
+        await host.ExecuteAsync(
+            """
+            update protocols.ratificatieronde r set sluitdatum = '2026-03-01' from protocols.protocolversie v where v.id = r.versie_id
+              and v.protocol_id = @id::uuid
+            """, new { id = Afspraken.Protocol(versie).Split('/')[^1] });
         foreach (var (status, problem) in new[] { await LeesAsync(token), await TekenAsync(token, await host.HashAsync(versie)) })
-            Assert.Equal((410, "ratificatieronde-gesloten", "2026-03-01T22:59:59Z"), (status, problem.Soort(), (string?)problem["sluitOp"]));
+            Assert.Equal((410, "ratificatieronde-gesloten", "2026-03-01T22:59:59Z"),
+                (status, problem.Soort(), (string?)problem["sluitOp"]));
 
         (versie, _, _, token) = await GevraagdAsync();
         await host.Api.PostJsonAsync($"{versie}/vaststellingen", new { });
@@ -168,7 +186,8 @@ public sealed class TekenlinkTests(TestHost host, TestCluster cluster) : IClassF
         var (getekend, tekenaar) = await later.OndertekenaarAsync(een);
         var (open, _) = await later.OndertekenaarAsync(twee);
         var versie = await later.VersieAsync();
-        await later.Api.PostJsonAsync($"{versie}/ratificatierondes", new { sluitdatum = "2026-03-20", organisatieIds = new[] { getekend, open } });
+        await later.Api.PostJsonAsync($"{versie}/ratificatierondes",
+            new { sluitdatum = "2026-03-20", organisatieIds = new[] { getekend, open } });
         await later.SendMailsAsync();
         (await later.TekenAsync(versie, getekend, tekenaar)).EnsureSuccessStatusCode();
         await later.RunJobAsync("ratificaties-herinneren");
@@ -201,7 +220,8 @@ public sealed class TekenlinkTests(TestHost host, TestCluster cluster) : IClassF
         Assert.Equal("versie-niet-vastgesteld", await concept.ConflictAsync());
         await host.Api.PostJsonAsync($"{versie}/vaststellingen", new { });
 
-        var asked = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => host.Api.PostJsonAsync($"{versie}/kennisnameverzoeken", doelgroep)));
+        var asked = await Task.WhenAll(Enumerable.Range(0, 4)
+            .Select(_ => host.Api.PostJsonAsync($"{versie}/kennisnameverzoeken", doelgroep)));
         Assert.Equal(1, asked.Sum(a => (int)a["uitgenodigd"]!));
         Assert.All(asked, a => Assert.Equal(1, (int)a["zonderEmail"]!));
         var token = Assert.Single((await host.SendMailsAsync())[email]).Token();
@@ -209,9 +229,11 @@ public sealed class TekenlinkTests(TestHost host, TestCluster cluster) : IClassF
         Assert.Equal("open", (string?)stuk["status"]);
         Assert.Empty((await host.Api.GetJsonAsync($"{versie}/kennisnames"))["results"]!.AsArray());
 
-        var twice = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => PartnerAsync(token, HttpMethod.Post, "/v1/mijn-kennisname/bevestigingen")));
+        var twice = await Task.WhenAll(Enumerable.Range(0, 2)
+            .Select(_ => PartnerAsync(token, HttpMethod.Post, "/v1/mijn-kennisname/bevestigingen")));
         Assert.Equal([201, 409], twice.Select(t => t.Status).Order());
-        Assert.Equal(persoon, (string?)Assert.Single((await host.Api.GetJsonAsync($"{versie}/kennisnames"))["results"]!.AsArray())!["contactpersoonId"]);
+        Assert.Equal(persoon, (string?)Assert.Single((await host.Api.GetJsonAsync($"{versie}/kennisnames"))["results"]!.AsArray())![
+            "contactpersoonId"]);
         Assert.Equal("kennisgenomen", (string?)(await PartnerAsync(token, HttpMethod.Get, "/v1/mijn-kennisname")).Json["status"]);
         Assert.Equal(1, (int)(await host.Api.PostJsonAsync($"{versie}/kennisnameverzoeken", doelgroep))["reedsKennisgenomen"]!);
         await host.Api.PostJsonAsync($"{await host.VolgendeVersieAsync(Afspraken.Protocol(versie))}/vaststellingen", new { });
@@ -234,7 +256,10 @@ public sealed class TekenlinkTests(TestHost host, TestCluster cluster) : IClassF
         async Task<string[]> MailsAsync()
         {
             await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => later.RunJobAsync("herzieningen-aankondigen")));
-            return [.. (await later.SendMailsAsync()).SelectMany(m => m.Select(x => $"{m.Key}: {(x.TextBody!.Contains("over 60 dagen", StringComparison.Ordinal) ? 60 : x.TextBody.Contains("over 7 dagen", StringComparison.Ordinal) ? 7 : 0)}")).Order()];
+            return [.. (await later.SendMailsAsync())
+                .SelectMany(m =>
+                m.Select(x =>
+                $"{m.Key}: {(x.TextBody!.Contains("over 60 dagen", StringComparison.Ordinal) ? 60 : x.TextBody.Contains("over 7 dagen", StringComparison.Ordinal) ? 7 : 0)}")).Order()];
         }
         Assert.Empty(await MailsAsync());
         await later.AdvanceAsync(TimeSpan.FromDays(1));

@@ -4,14 +4,15 @@ using Netwerkplatform.Tests.Trainings;
 namespace Netwerkplatform.Tests.Support;
 
 /// <summary>
-/// For each operation of the contract a call that succeeds: what must be there is made first, the body is the example of the contract with ids of what is there. A new
-/// operation without ids in its path is called by itself; any other says what is missing here.
+/// For each operation of the contract a call that succeeds: what must be there is made first, the body is the example of the contract with
+/// ids of what is there. A new operation without ids in its path is called by itself; any other says what is missing here.
 /// </summary>
 internal sealed class Aanroepen(TestHost host)
 {
     private static int counter;
 
-    public sealed record Aanroep(ContractWalk.Operation Operation, string Address, string Query, string? Token, JsonObject? Body, Func<HttpContent>? Form)
+    public sealed record Aanroep(
+        ContractWalk.Operation Operation, string Address, string Query, string? Token, JsonObject? Body, Func<HttpContent>? Form)
     {
         /// <summary>As the contract says it is sent; with other values where a test wants them.</summary>
         public HttpRequestMessage Request(HttpContent? content = null, string? query = null)
@@ -34,10 +35,15 @@ internal sealed class Aanroepen(TestHost host)
         if (address.Split('?') is [var path, var asked]) (address, query) = (path, $"?{asked}");
         var body = operation.Example();
         if (body is not null) await InvullenAsync(body, ids);
-        if (operation.Id == "createOnderwerp" && await host.ScalarAsync<bool>("select exists (select from protocols.onderwerp where code = 'reactietermijn')")) body!["code"] = $"code_{Interlocked.Increment(ref counter)}";
+        if (operation.Id == "createOnderwerp"
+            && await host.ScalarAsync<bool>("select exists (select from protocols.onderwerp where code = 'reactietermijn')")) body![
+            "code"] = $"code_{Interlocked.Increment(ref counter)}";
         Func<HttpContent>? form = operation.Id switch
         {
-            "createImport" => () => new MultipartFormDataContent { { new StringContent("Organisatie;Achternaam;Rol;Soort;Verband;Domeinen;Omvang\nHuis;Bos;medewerker;zorg;formeel;zorg;klein"), "bestand", "lijst.csv" } },
+            "createImport" => () =>
+                new MultipartFormDataContent { { new StringContent(
+                "Organisatie;Achternaam;Rol;Soort;Verband;Domeinen;Omvang\nHuis;Bos;medewerker;zorg;formeel;zorg;klein"), "bestand",
+                "lijst.csv" } },
             "createBijlage" => () => Bijlage($"{Interlocked.Increment(ref counter)}"),
             _ => null,
         };
@@ -87,12 +93,19 @@ internal sealed class Aanroepen(TestHost host)
                 if (o.Method == "POST" || !o.Path.EndsWith('}')) return ($"{behoefte}/besluiten", null);
                 return ($"{behoefte}/besluiten/{(await host.Api.PostJsonAsync($"{behoefte}/besluiten", new { besluit = "overleg", toelichting = "Er komt een overleg." }))["id"]}", null);
             case "/mailmeldingen" when o.Method == "POST": ids["berichtId"] = (await RondeAsync()).BerichtId; break;
-            case "/mailmeldingen/{id}": return ($"/v1/mailmeldingen/{(await host.Api.PostJsonAsync("/v1/mailmeldingen", new { berichtId = (await RondeAsync()).BerichtId, soort = "onbestelbaar" }))["id"]}", null);
+            case "/mailmeldingen/{id}":
+                return (
+                $"/v1/mailmeldingen/{(await host.Api.PostJsonAsync("/v1/mailmeldingen", new { berichtId = (await RondeAsync()).BerichtId, soort = "onbestelbaar" }))["id"]}", null);
             case "/organisaties" or "/organisaties/{id}" when o.Method is "POST" or "PUT":
-                await host.ExecuteAsync("update contacts.organisatie set kvk_nummer = null, vestigingsnummer = null where kvk_nummer = '71002154'");
+                await host.ExecuteAsync(
+                    "update contacts.organisatie set kvk_nummer = null, vestigingsnummer = null where kvk_nummer = '71002154'");
                 break;
-            case "/onderwerpen/{id}": return ($"/v1/onderwerpen/{(o.Method == "DELETE" ? (await host.Api.PostJsonAsync("/v1/onderwerpen", new { code = $"weg_{Interlocked.Increment(ref counter)}", vraag = "Weg?", waarden = new[] { new { code = "ja", tekst = "Ja" } } }))["id"] : await OnderwerpAsync())}", null);
-            case "/trainingsdoelen" or "/trainingsdoelen/{id}" when o.Method is "POST" or "PUT": await host.ExecuteAsync("delete from trainings.trainingsdoel"); break;
+            case "/onderwerpen/{id}":
+                return (
+                $"/v1/onderwerpen/{(o.Method == "DELETE" ? (await host.Api.PostJsonAsync("/v1/onderwerpen", new { code = $"weg_{Interlocked.Increment(ref counter)}", vraag = "Weg?", waarden = new[] { new { code = "ja", tekst = "Ja" } } }))["id"] : await OnderwerpAsync())}", null);
+            case "/trainingsdoelen" or "/trainingsdoelen/{id}" when o.Method is "POST" or "PUT":
+                await host.ExecuteAsync(
+                "delete from trainings.trainingsdoel"); break;
             case "/mailmeldingen/{id}/herverzendingen":
                 var mail = new { Id = Guid.Parse((await RondeAsync()).BerichtId.Split('@')[0]) };
                 // As a sender leaves it that died for the twentieth time.
@@ -102,13 +115,16 @@ internal sealed class Aanroepen(TestHost host)
                      where id = @Id
                     """, mail);
                 await host.SendMailsAsync();
-                var melding = await host.ScalarAsync<Guid>("select id from platform.mailmelding where mail_id = @Id and soort = 'mislukt'", mail);
+                var melding = await host.ScalarAsync<Guid>(
+                    "select id from platform.mailmelding where mail_id = @Id and soort = 'mislukt'", mail);
                 return ($"/v1/mailmeldingen/{melding}/herverzendingen", null);
             case "/wegwijzer": return ($"/v1{o.Path}?domein=zorg", null);
             case "/contactpersonen/{id}" when o.Method == "DELETE": return ($"/v1/contactpersonen/{await host.PersoonAsync()}", null);
             case "/vragenlijstsjablonen/{code}": return ("/v1/vragenlijstsjablonen/overleg", null);
             case "/protocollen/signaalroutes": return ($"/v1{o.Path}?organisatieId={await host.OrganisatieAsync()}", null);
-            case "/rapportages/protocolverschillen": return ($"/v1{o.Path}?referentie={(await host.Api.GetJsonAsync(await VastgesteldAsync()))["id"]}", null);
+            case "/rapportages/protocolverschillen":
+                return (
+                $"/v1{o.Path}?referentie={(await host.Api.GetJsonAsync(await VastgesteldAsync()))["id"]}", null);
         }
         var parts = o.Path.Split('/');
         if (parts[1].StartsWith("mijn-", StringComparison.Ordinal)) return await PartnerAsync(o, ids);
@@ -121,19 +137,59 @@ internal sealed class Aanroepen(TestHost host)
         var id = parts[1] switch
         {
             "organisaties" => await IdAsync("organisatieId", ids),
-            "contactpersonen" => ids["contactpersoonId"] = await PersoonMetRolAsync(afgemeld: o.Path.EndsWith("/heraanmeldingen", StringComparison.Ordinal)),
-            "rolvervullingen" => (string)(await host.RolAsync(await host.PersoonAsync(), await host.OrganisatieAsync(), einddatum: "2030-12-31"))["id"]!,
-            "netwerken" => (string)(await host.Api.PostJsonAsync("/v1/netwerken", new { naam = $"Netwerk {Interlocked.Increment(ref counter)}", vorm = "overleg", verband = "formeel", domeinen = new[] { "zorg" } }))["id"]!,
-            "contactmomenten" => (string)(await host.Api.PostJsonAsync("/v1/contactmomenten", new { organisatieId = await host.OrganisatieAsync(), plaatsgevondenOp = "2026-02-01T09:00:00Z", vorm = "bezoek", richting = "gebracht", aanleiding = "regulier" }))["id"]!,
+            "contactpersonen" =>
+                ids["contactpersoonId"] = await PersoonMetRolAsync(afgemeld: o.Path.EndsWith("/heraanmeldingen", StringComparison.Ordinal)),
+            "rolvervullingen" =>
+                (string)(await host.RolAsync(await host.PersoonAsync(), await host.OrganisatieAsync(), einddatum: "2030-12-31"))["id"]!,
+            "netwerken" =>
+                (string)(await host.Api.PostJsonAsync("/v1/netwerken",
+                new
+                {
+                    naam = $"Netwerk {Interlocked.Increment(ref counter)}",
+                    vorm = "overleg",
+                    verband = "formeel",
+                    domeinen = new[] { "zorg" }
+                }))["id"]!,
+            "contactmomenten" =>
+                (string)(await host.Api.PostJsonAsync("/v1/contactmomenten",
+                new
+                {
+                    organisatieId = await host.OrganisatieAsync(),
+                    plaatsgevondenOp = "2026-02-01T09:00:00Z",
+                    vorm = "bezoek",
+                    richting = "gebracht",
+                    aanleiding = "regulier"
+                }))["id"]!,
             "importen" => await ImportAsync(),
             "trainingen" => await host.TrainingAsync(),
             "sessies" => await host.SessieAsync(10),
-            "bewijzen" => (string)(await host.Api.PostJsonAsync("/v1/bewijzen", new { contactpersoonId = await host.PersoonAsync(), trainingId = await host.TrainingAsync(), behaaldDatum = "2026-01-15" }))["id"]!,
-            "trainingsdoelen" => (string)(await host.Api.PostJsonAsync("/v1/trainingsdoelen", new { jaar = 2100 + (Interlocked.Increment(ref counter) % 90), aantal = 12 }))["id"]!,
-            "protocollen" => (string)(await host.Api.PostJsonAsync("/v1/protocollen", new { titel = "Delen", soort = "informatiedeling", reikwijdte = "netwerk" }))["id"]!,
-            "convenantpartijen" => (string)(await host.Api.PostJsonAsync("/v1/convenantpartijen", new { protocolId = ids["protocolId"] = await ConvenantAsync(), organisatieId = ids["organisatieId"] = await host.OrganisatieAsync(), begindatum = "2026-01-01" }))["id"]!,
+            "bewijzen" =>
+                (string)(await host.Api.PostJsonAsync("/v1/bewijzen",
+                new
+                {
+                    contactpersoonId = await host.PersoonAsync(),
+                    trainingId = await host.TrainingAsync(),
+                    behaaldDatum = "2026-01-15"
+                }))["id"]!,
+            "trainingsdoelen" =>
+                (string)(await host.Api.PostJsonAsync("/v1/trainingsdoelen",
+                new { jaar = 2100 + (Interlocked.Increment(ref counter) % 90), aantal = 12 }))["id"]!,
+            "protocollen" =>
+                (string)(await host.Api.PostJsonAsync("/v1/protocollen",
+                new { titel = "Delen", soort = "informatiedeling", reikwijdte = "netwerk" }))["id"]!,
+            "convenantpartijen" =>
+                (string)(await host.Api.PostJsonAsync("/v1/convenantpartijen",
+                new
+                {
+                    protocolId = ids["protocolId"] = await ConvenantAsync(),
+                    organisatieId = ids["organisatieId"] = await host.OrganisatieAsync(),
+                    begindatum = "2026-01-01"
+                }))["id"]!,
             "vragenlijsten" => await host.VragenlijstAsync(),
-            "peilingen" => (string)(await host.Api.PostJsonAsync("/v1/peilingen", Peilingen.Peiling(await VragenlijstAsync(), new { organisatieIds = new[] { await host.OrganisatieAsync() } }, status: parts.Length > 3 ? "actief" : "concept")))["id"]!,
+            "peilingen" =>
+                (string)(await host.Api.PostJsonAsync("/v1/peilingen",
+                Peilingen.Peiling(await VragenlijstAsync(), new { organisatieIds = new[] { await host.OrganisatieAsync() } },
+                status: parts.Length > 3 ? "actief" : "concept")))["id"]!,
             _ => throw new InvalidOperationException($"{nameof(Aanroepen)} does not know how to make one of {parts[1]}, for {o}: add it."),
         };
         var address = $"/v1/{parts[1]}/{id}";
@@ -208,7 +264,8 @@ internal sealed class Aanroepen(TestHost host)
             if (parts.Length == 6) return asked;
             if (part == "uitnodigingen") return $"{asked}/{(await host.Api.GetJsonAsync(asked))["results"]![0]!["id"]}";
             if (part == "raadplegingen") return $"{asked}/{gevraagd.Raadpleging["id"]}";
-            var reactie = await host.Api.PostJsonAsync(asked, new { tekst = "Goed zo.", oordeel = "eens", contactpersoonId = gevraagd.Persoon });
+            var reactie = await host.Api.PostJsonAsync(asked,
+                new { tekst = "Goed zo.", oordeel = "eens", contactpersoonId = gevraagd.Persoon });
             if (parts.Length == 7) return $"{asked}/{reactie["id"]}";
             if (o.Method == "GET") (await host.HandelAfAsync(gevraagd.Versie, reactie)).Dispose();
             return $"{asked}/{reactie["id"]}/{parts[7]}";
@@ -221,7 +278,8 @@ internal sealed class Aanroepen(TestHost host)
                 return $"{versie}/bijlagen/{await BijlageAsync(versie)}{(parts.Length > 7 ? "/inhoud" : "")}";
             case "kennisnames":
                 await host.Api.PostJsonAsync($"{versie}/vaststellingen", new { });
-                return parts.Length == 6 ? $"{versie}/kennisnames" : $"{versie}/kennisnames/{(await host.Api.PostJsonAsync($"{versie}/kennisnames", new { contactpersoonId = await host.PersoonAsync() }))["id"]}";
+                return parts.Length == 6 ? $"{versie}/kennisnames"
+                    : $"{versie}/kennisnames/{(await host.Api.PostJsonAsync($"{versie}/kennisnames", new { contactpersoonId = await host.PersoonAsync() }))["id"]}";
             case "kennisnameverzoeken":
                 await PersoonMetRolAsync();
                 await host.Api.PostJsonAsync($"{versie}/vaststellingen", new { });
@@ -235,7 +293,8 @@ internal sealed class Aanroepen(TestHost host)
                 if (parts.Length > 6 && part == "ratificatierondes") return $"{versie}/ratificatierondes/{ronde["id"]}";
                 ids["inhoudHash"] = await host.HashAsync(versie);
                 if (parts.Length == 6) break;
-                using (var getekend = await host.TekenAsync(versie, organisatie, bestuurder)) return $"{versie}/ratificaties/{(await getekend.JsonAsync())["id"]}";
+                using (var getekend = await host.TekenAsync(versie, organisatie,
+                    bestuurder)) return $"{versie}/ratificaties/{(await getekend.JsonAsync())["id"]}";
             case "verschillen": return $"{await host.VolgendeVersieAsync(Afspraken.Protocol(versie))}/verschillen?met=1";
         }
         return $"{versie}/{part}";
@@ -254,7 +313,9 @@ internal sealed class Aanroepen(TestHost host)
         if (parts[3] == "presentielijst")
         {
             await host.InschrijvenAsync(sessie, ids["aanwezig"] = await host.PersoonAsync());
-            await host.ExecuteAsync("update trainings.sessie set begint_op = '2026-03-01T08:00Z', eindigt_op = '2026-03-01T10:00Z' where id = @Id::uuid", new { Id = sessie });
+            await host.ExecuteAsync(
+                "update trainings.sessie set begint_op = '2026-03-01T08:00Z', eindigt_op = '2026-03-01T10:00Z' where id = @Id::uuid",
+                new { Id = sessie });
         }
         return $"/v1/sessies/{sessie}/{parts[3]}{(parts.Length > 4 ? $"/{await host.NieuweInschrijvingAsync(sessie)}" : "")}";
     }
@@ -270,14 +331,16 @@ internal sealed class Aanroepen(TestHost host)
             var persoon = await host.PersoonAsync(email: email);
             await host.RolAsync(persoon, await host.OrganisatieAsync());
             await host.Api.PostJsonAsync($"/v1/contactpersonen/{persoon}/bevestigingsverzoeken", new { });
-            (await host.AlsPartnerAsync((await host.SendMailsAsync())[email].Single().Token(), HttpMethod.Post, "/v1/mijn-gegevens/bevestigingen", new { uitkomst = "gewijzigd", wijzigingen = new { achternaam = "Anders" } })).Dispose();
+            (await host.AlsPartnerAsync((await host.SendMailsAsync())[email].Single().Token(), HttpMethod.Post,
+                "/v1/mijn-gegevens/bevestigingen", new { uitkomst = "gewijzigd", wijzigingen = new { achternaam = "Anders" } })).Dispose();
             return $"/v1/voorstellen/{await host.ScalarAsync<Guid>("select id from contacts.voorstel where contactpersoon_id = @Id::uuid", new { Id = persoon })}{rest}";
         }
         var ronde = await RondeAsync();
         if (parts[1] == "doorverwijzingen")
         {
             var collega = Email();
-            (await host.AlsPartnerAsync(ronde.Token, HttpMethod.Post, "/v1/mijn-uitnodiging/doorverwijzingen", new { naam = "Sanne Bakker", email = collega })).Dispose();
+            (await host.AlsPartnerAsync(ronde.Token, HttpMethod.Post, "/v1/mijn-uitnodiging/doorverwijzingen",
+                new { naam = "Sanne Bakker", email = collega })).Dispose();
             await host.RolAsync(ids["contactpersoonId"] = await host.PersoonAsync(email: collega), ronde.Organisatie);
             return $"/v1/doorverwijzingen/{await host.ScalarAsync<Guid>("select id from surveys.doorverwijzing where gegevens ->> 'email' = @Email", new { Email = collega })}{rest}";
         }
@@ -305,15 +368,19 @@ internal sealed class Aanroepen(TestHost host)
         return (await host.ScalarAsync<Guid>("select id from surveys.behoefte where ronde_id = @Id::uuid", new { ronde.Id })).ToString();
     }
 
-    private static object[] Vragen() => [.. ContractWalk.Current.Operations.Single(o => o.Id == "createVragenlijst").Example()!["vragen"]!.AsArray().Select(v => (object)v!.DeepClone())];
+    private static object[] Vragen() =>
+        [.. ContractWalk.Current.Operations.Single(o => o.Id == "createVragenlijst").Example()!["vragen"]!.AsArray()
+        .Select(v => (object)v!.DeepClone())];
 
     private Task<string> VragenlijstAsync() => host.VragenlijstAsync(Vragen());
 
     /// <summary>The subject of the example, made if it is not there.</summary>
     private async Task<string> OnderwerpAsync()
     {
-        if (await host.ScalarAsync<Guid?>("select id from protocols.onderwerp where code = 'reactietermijn'") is { } known) return known.ToString();
-        return (string)(await host.Api.PostJsonAsync("/v1/onderwerpen", ContractWalk.Current.Operations.Single(o => o.Id == "createOnderwerp").Example()!))["id"]!;
+        if (await host.ScalarAsync<Guid?>(
+            "select id from protocols.onderwerp where code = 'reactietermijn'") is { } known) return known.ToString();
+        return (string)(await host.Api.PostJsonAsync("/v1/onderwerpen",
+            ContractWalk.Current.Operations.Single(o => o.Id == "createOnderwerp").Example()!))["id"]!;
     }
 
     private async Task<string> PersoonMetRolAsync(bool afgemeld = false)
@@ -329,12 +396,14 @@ internal sealed class Aanroepen(TestHost host)
         var (email, sessie, organisatie) = (Email(), await host.SessieAsync(10), await host.OrganisatieAsync());
         var persoon = await host.PersoonAsync(email: email);
         await host.RolAsync(persoon, organisatie);
-        await host.Api.PostJsonAsync($"/v1/sessies/{sessie}/uitnodigingen", new { doelgroep = new { organisatieIds = new[] { organisatie } } });
+        await host.Api.PostJsonAsync($"/v1/sessies/{sessie}/uitnodigingen",
+            new { doelgroep = new { organisatieIds = new[] { organisatie } } });
         return (sessie, persoon, (await host.SendMailsAsync())[email].Single().Token());
     }
 
     private async Task<string> ConvenantAsync() =>
-        (string)(await host.Api.PostJsonAsync("/v1/protocollen", new { titel = $"Convenant {Interlocked.Increment(ref counter)}", soort = "privacyconvenant", reikwijdte = "netwerk" }))["id"]!;
+        (string)(await host.Api.PostJsonAsync("/v1/protocollen",
+            new { titel = $"Convenant {Interlocked.Increment(ref counter)}", soort = "privacyconvenant", reikwijdte = "netwerk" }))["id"]!;
 
     private async Task<string> VastgesteldAsync()
     {
@@ -345,7 +414,9 @@ internal sealed class Aanroepen(TestHost host)
 
     private async Task<string> ImportAsync()
     {
-        using var form = new MultipartFormDataContent { { new StringContent($"Organisatie;Achternaam;Rol;Soort;Verband;Domeinen;Omvang\nHuis {Interlocked.Increment(ref counter)};Bos;medewerker;zorg;formeel;zorg;klein"), "bestand", "lijst.csv" }, { new StringContent("false"), "proef" } };
+        using var form = new MultipartFormDataContent { { new StringContent(
+            $"Organisatie;Achternaam;Rol;Soort;Verband;Domeinen;Omvang\nHuis "
+                + $"{Interlocked.Increment(ref counter)};Bos;medewerker;zorg;formeel;zorg;klein"), "bestand", "lijst.csv" }, { new StringContent("false"), "proef" } };
         using var import = await host.Api.PostAsync("/v1/importen", form);
         return (string)(await import.JsonAsync())["id"]!;
     }
@@ -364,5 +435,6 @@ internal sealed class Aanroepen(TestHost host)
         return new MultipartFormDataContent { { pdf, "bestand", "kaart.pdf" } };
     }
 
-    private static string Email() => string.Create(CultureInfo.InvariantCulture, $"aanroep{Interlocked.Increment(ref counter)}@voorbeeld.example");
+    private static string Email() => string.Create(
+        CultureInfo.InvariantCulture, $"aanroep{Interlocked.Increment(ref counter)}@voorbeeld.example");
 }

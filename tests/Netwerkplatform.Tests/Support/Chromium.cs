@@ -26,7 +26,8 @@ public sealed class Chromium : IAsyncDisposable
         try
         {
             playwright ??= await Playwright.CreateAsync();
-            browser ??= await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Executable(), Args = ["--no-sandbox", "--disable-dev-shm-usage"] });
+            browser ??= await playwright.Chromium.LaunchAsync(
+                new() { ExecutablePath = Executable(), Args = ["--no-sandbox", "--disable-dev-shm-usage"] });
         }
         finally
         {
@@ -55,7 +56,8 @@ public sealed class Chromium : IAsyncDisposable
     }
 
     private static string Executable() =>
-        new[] { "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists) ?? throw new InvalidOperationException("Chromium is missing: test.sh installs it.");
+        new[] { "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists)
+            ?? throw new InvalidOperationException("Chromium is missing: test.sh installs it.");
 }
 
 /// <summary>Pages of a test that is over would go on taking memory and processor time until the last one.</summary>
@@ -64,7 +66,8 @@ public sealed class ClosePagesAttribute : BeforeAfterTestAttribute
 {
     public override void After(MethodInfo methodUnderTest, IXunitTest test)
     {
-        if (Chromium.Opened.TryRemove(test.UniqueID, out var contexts)) _ = Task.WhenAll(contexts.Select(c => c.CloseAsync()));     // nobody waits for it
+        // Nobody waits for it
+        if (Chromium.Opened.TryRemove(test.UniqueID, out var contexts)) _ = Task.WhenAll(contexts.Select(c => c.CloseAsync()));
     }
 }
 

@@ -1,7 +1,8 @@
 namespace Netwerkplatform.Tests.Support;
 
 /// <summary>
-/// The public contract as a test walks it: every operation with its parameters, its body and every text in that body. What is new in the contract is in every such test by itself.
+/// The public contract as a test walks it: every operation with its parameters, its body and every text in that body. What is new in the
+/// contract is in every such test by itself.
 /// </summary>
 public sealed class ContractWalk
 {
@@ -24,15 +25,20 @@ public sealed class ContractWalk
 
     /// <summary>Every named list of words.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Vocabularies => field ??= document["components"]!["schemas"]!.AsObject()
-        .Where(s => s.Value!["enum"] is not null).ToDictionary(s => s.Key, s => (IReadOnlyList<string>)[.. s.Value!["enum"]!.AsArray().Select(v => (string)v!)]);
+        .Where(s => s.Value!["enum"] is not null)
+            .ToDictionary(s => s.Key, s => (IReadOnlyList<string>)[.. s.Value!["enum"]!.AsArray().Select(v => (string)v!)]);
 
-    /// <summary>A schema with its reference followed; with a description it refers by way of <c>allOf</c>, with null beside it by way of <c>oneOf</c>.</summary>
+    /// <summary>
+    /// A schema with its reference followed; with a description it refers by way of <c>allOf</c>, with null beside it by way of
+    /// <c>oneOf</c>.
+    /// </summary>
     public JsonObject Resolve(JsonNode schema)
     {
         var at = schema.AsObject();
         while (true)
         {
-            if ((string?)at["$ref"] is { } reference) at = reference.Split('/')[1..].Aggregate(document, (node, step) => node[step]!).AsObject();
+            if ((string?)at["$ref"] is { } reference) at = reference.Split('/')[1..]
+                .Aggregate(document, (node, step) => node[step]!).AsObject();
             else if ((at["allOf"] ?? at["oneOf"]) is JsonArray of) at = of[0]!.AsObject();
             else return at;
         }
@@ -60,7 +66,10 @@ public sealed class ContractWalk
             this.contract = contract;
             this.node = node;
             (Method, Path) = (method, path);
-            Parameters = [.. (node["parameters"]?.AsArray() ?? []).Select(p => contract.Resolve(p!)).Select(p => new Parameter((string)p["name"]!, (string)p["in"]!, p["required"]?.GetValue<bool>() == true, contract.Resolve(p["schema"]!)))];
+            Parameters = [.. (node["parameters"]?.AsArray() ?? []).Select(p => contract.Resolve(p!))
+                .Select(p =>
+                new Parameter((string)p["name"]!, (string)p["in"]!, p["required"]?.GetValue<bool>() == true,
+                contract.Resolve(p["schema"]!)))];
         }
 
         public string Method { get; }
@@ -76,7 +85,8 @@ public sealed class ContractWalk
             [.. (node["security"] as JsonArray ?? []).SelectMany(w => w!["oauth2"]?.AsArray() ?? []).Select(s => (string)s!)];
 
         /// <summary>The schema of its JSON body; null for a form and for what takes none.</summary>
-        public JsonObject? Body => node["requestBody"]?["content"]?["application/json"]?["schema"] is { } schema ? contract.Resolve(schema) : null;
+        public JsonObject? Body => node["requestBody"]?["content"]?["application/json"]?["schema"] is { } schema
+            ? contract.Resolve(schema) : null;
 
         /// <summary>A copy of the body that the contract gives as an example.</summary>
         public JsonObject? Example() => node["requestBody"]?["content"]?["application/json"]?["example"]?.DeepClone().AsObject();
@@ -90,19 +100,25 @@ public sealed class ContractWalk
             : [.. Responses.Where(r => r.Key < 300).SelectMany(r => r.Value["content"]?.AsObject().Select(c => c.Key) ?? [])];
 
         /// <summary>From the root, with each name between braces filled in.</summary>
-        public string Url(Func<string, string> value) => $"/v1{string.Join('/', Path.Split('/').Select(s => s.StartsWith('{') ? Uri.EscapeDataString(value(s.Trim('{', '}'))) : s))}";
+        public string Url(Func<string, string> value) =>
+            $"/v1{string.Join('/', Path.Split('/').Select(s => s.StartsWith('{') ? Uri.EscapeDataString(value(s.Trim('{', '}'))) : s))}";
 
         /// <summary>Every text of the body that a person may word, however deep; of a list its first.</summary>
         public IEnumerable<TextField> TextFields() => Body is { } body ? contract.Texts(body, [], 0) : [];
 
-        /// <summary>Every value that the body or form takes, by the names that lead to it; the items of a list have no name, and those of a map are *.</summary>
+        /// <summary>
+        /// Every value that the body or form takes, by the names that lead to it; the items of a list have no name, and those of a map are
+        /// *.
+        /// </summary>
         public IEnumerable<string> InputFields() =>
             (node["requestBody"]?["content"]?.AsObject() ?? []).SelectMany(c => contract.Values(c.Value!["schema"]!, "", 0)).Distinct();
 
         /// <summary>The same of its answer in JSON; of a list those of a row.</summary>
         public IEnumerable<string> AnswerFields() =>
-            node["responses"]!.AsObject().Where(r => r.Key[0] == '2').Select(r => contract.Resolve(r.Value!)["content"]?["application/json"]?["schema"]).OfType<JsonNode>()
-                .SelectMany(s => contract.Values(s, "", 0)).Select(f => f.StartsWith("results.", StringComparison.Ordinal) ? f["results.".Length..] : f).Distinct();
+            node["responses"]!.AsObject().Where(r => r.Key[0] == '2')
+                .Select(r => contract.Resolve(r.Value!)["content"]?["application/json"]?["schema"]).OfType<JsonNode>()
+                .SelectMany(s => contract.Values(s, "", 0))
+                    .Select(f => f.StartsWith("results.", StringComparison.Ordinal) ? f["results.".Length..] : f).Distinct();
 
         public override string ToString() => $"{Method} {Path}";
     }
@@ -144,9 +160,12 @@ public sealed class ContractWalk
             yield return $"{path} is no {expected}";
             yield break;
         }
-        if (at["enum"] is JsonArray words && !words.Any(w => (string?)w == (string?)value)) yield return $"{path}: {value} is none of {string.Join(", ", words)}";
-        if (expected == "string" && (string?)at["pattern"] is { } pattern && !Regex.IsMatch((string)value!, pattern)) yield return $"{path}: {value} does not match {pattern}";
-        if (expected == "string" && Formats.TryGetValue((string?)at["format"] ?? "", out var format) && !format.IsMatch((string)value!)) yield return $"{path}: {value} is no {at["format"]}";
+        if (at["enum"] is JsonArray words
+            && !words.Any(w => (string?)w == (string?)value)) yield return $"{path}: {value} is none of {string.Join(", ", words)}";
+        if (expected == "string" && (string?)at["pattern"] is { } pattern
+            && !Regex.IsMatch((string)value!, pattern)) yield return $"{path}: {value} does not match {pattern}";
+        if (expected == "string" && Formats.TryGetValue((string?)at["format"] ?? "", out var format)
+            && !format.IsMatch((string)value!)) yield return $"{path}: {value} is no {at["format"]}";
         if (value is JsonArray list)
         {
             for (var i = 0; i < list.Count; i++)
@@ -155,7 +174,8 @@ public sealed class ContractWalk
             }
         }
         if (value is not JsonObject members || expected != "object") yield break;
-        foreach (var missing in (at["required"]?.AsArray() ?? []).Where(r => !members.ContainsKey((string)r!))) yield return $"{path}.{missing} is missing";
+        foreach (var missing in (at["required"]?.AsArray() ?? [])
+            .Where(r => !members.ContainsKey((string)r!))) yield return $"{path}.{missing} is missing";
         foreach (var (name, member) in members)
         {
             if (at["properties"]?[name] is { } property)
@@ -192,5 +212,6 @@ public sealed class ContractWalk
     }
 
     private static bool IsText(JsonObject schema) =>
-        (string?)schema["type"] == "string" && schema["enum"] is null && (string?)schema["format"] is not ("uuid" or "date" or "date-time" or "binary");
+        (string?)schema["type"] == "string" && schema["enum"] is null
+            && (string?)schema["format"] is not ("uuid" or "date" or "date-time" or "binary");
 }

@@ -14,6 +14,7 @@ public static class Generated
         var kept = File.Exists(file) ? File.ReadAllText(file) : "";
         var (at, made) = kept.Split('\n').Zip(text.Split('\n')).Index().Where(l => l.Item.First != l.Item.Second)
             .Select(l => (l.Index + 1, l.Item.Second)).FirstOrDefault((0, ""));
-        Assert.True(kept == text, $"{path} is out of date from line {at} on: \"{made}\". Write it anew with ACCEPT=1 ./test.sh, and look at what changed.");
+        Assert.True(kept == text,
+            $"{path} is out of date from line {at} on: \"{made}\". Write it anew with ACCEPT=1 ./test.sh, and look at what changed.");
     }
 }

@@ -5,7 +5,9 @@ using System.Runtime.InteropServices;
 
 namespace Netwerkplatform.Tests.Support;
 
-/// <summary>The host as an operator runs it: a process of its own with its jobs on, configured by its environment, that can be killed.</summary>
+/// <summary>
+/// The host as an operator runs it: a process of its own with its jobs on, configured by its environment, that can be killed.
+/// </summary>
 public sealed class HostProcess : IAsyncDisposable
 {
     private readonly Process process;
@@ -62,10 +64,16 @@ public sealed class HostProcess : IAsyncDisposable
     public static async Task<HostProcess> StartAsync(string? connectionString, params (string Key, string Value)[] settings)
     {
         var port = FreePort();
-        var start = new ProcessStartInfo("dotnet", [typeof(App).Assembly.Location, $"--urls=http://127.0.0.1:{port}"]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet",
+            [typeof(App).Assembly.Location, $"--urls=http://127.0.0.1:{port}"])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true
+        };
         var data = Path.Combine(Path.GetTempPath(), $"netwerkplatform-host-{Guid.NewGuid():N}");
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Test";
-        foreach (var (key, value) in (ReadOnlySpan<(string, string)>)[("ConnectionStrings:Netwerkplatform", connectionString ?? ""), ("Data:Folder", data), ("Limits:RequestsPerMinute", "1000000"), .. settings])
+        foreach (var (key, value) in (ReadOnlySpan<(string, string)>)[("ConnectionStrings:Netwerkplatform", connectionString ?? ""),
+            ("Data:Folder", data), ("Limits:RequestsPerMinute", "1000000"), .. settings])
             start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
 
         var clock = Stopwatch.StartNew();
@@ -94,7 +102,8 @@ public sealed class HostProcess : IAsyncDisposable
             ["client_secret"] = "demo-regisseur-geheim",
         }));
         var client = new HttpClient { BaseAddress = new Uri(BaseUrl) };
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (string)(await answer.JsonAsync())["access_token"]!);
+        client.DefaultRequestHeaders.Authorization =
+            new AuthenticationHeaderValue("Bearer", (string)(await answer.JsonAsync())["access_token"]!);
         return client;
     }
 

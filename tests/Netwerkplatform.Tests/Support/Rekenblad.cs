@@ -10,7 +10,8 @@ internal static class Rekenblad
         var bestand = Path.Combine(map, "tabel.csv");
         await File.WriteAllBytesAsync(bestand, csv, TestContext.Current.CancellationToken);
         using var office = Process.Start(new ProcessStartInfo("soffice",
-            [$"-env:UserInstallation=file://{map}/profiel", "--headless", "--infilter=CSV:59,34,76,1,,1043,false,true", "--convert-to", vorm, "--outdir", map, bestand])
+            [$"-env:UserInstallation=file://{map}/profiel", "--headless", "--infilter=CSV:59,34,76,1,,1043,false,true", "--convert-to",
+                vorm, "--outdir", map, bestand])
         { RedirectStandardOutput = true, RedirectStandardError = true })!;
         await office.WaitForExitAsync(TestContext.Current.CancellationToken);
         var uit = await File.ReadAllBytesAsync(Path.ChangeExtension(bestand, vorm), TestContext.Current.CancellationToken);

@@ -21,7 +21,9 @@ public sealed class SmtpSink : IDisposable
     /// <summary>Each message that was answered 250, and each whose answer was held back, in order of arrival.</summary>
     public ConcurrentQueue<string> Taken { get; } = new();
 
-    /// <summary>Answer to a command (MAIL, RCPT, DATA, or the final dot as "."), by its line; null = the usual. "drop" closes the connection.</summary>
+    /// <summary>
+    /// Answer to a command (MAIL, RCPT, DATA, or the final dot as "."), by its line; null = the usual. "drop" closes the connection.
+    /// </summary>
     public Func<string, string?> Answer { get; set; } = _ => null;
 
     /// <summary>Between the final dot and the answer.</summary>
@@ -30,7 +32,8 @@ public sealed class SmtpSink : IDisposable
     /// <summary>Before it says that data may come.</summary>
     public TimeSpan DelayBeforeData { get; set; }
 
-    public IEnumerable<string> MessageIds => Taken.Select(m => m.Split('\n').First(l => l.StartsWith("Message-Id:", StringComparison.OrdinalIgnoreCase)).Split(':', 2)[1].Trim());
+    public IEnumerable<string> MessageIds => Taken.Select(
+        m => m.Split('\n').First(l => l.StartsWith("Message-Id:", StringComparison.OrdinalIgnoreCase)).Split(':', 2)[1].Trim());
 
     /// <summary>Hangs up on everybody, as a server does to connections that lie idle.</summary>
     public void HangUp(string? farewell = null)
@@ -89,7 +92,8 @@ public sealed class SmtpSink : IDisposable
 
                 var message = new StringBuilder();
                 string? part;
-                while ((part = await reader.ReadLineAsync(stopping.Token)) is not (null or ".")) message.Append(part.StartsWith("..", StringComparison.Ordinal) ? part[1..] : part).Append('\n');
+                while ((part = await reader.ReadLineAsync(stopping.Token)) is not (null or ".")) message.Append(
+                    part.StartsWith("..", StringComparison.Ordinal) ? part[1..] : part).Append('\n');
                 if (part is null) return;       // broken off before the final dot: nothing was taken
                 if (Delay > TimeSpan.Zero) await Task.Delay(Delay, stopping.Token);
                 var final = Answer(".") ?? "250 taken";

@@ -13,7 +13,9 @@ public sealed class TestCluster : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         // Nothing here has to survive a power cut.
-        postgres = await EmbeddedPostgres.StartAsync(folder, "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c autovacuum_naptime=20 -c max_connections=400 -c track_commit_timestamp=on");
+        postgres = await EmbeddedPostgres.StartAsync(folder,
+            "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c autovacuum_naptime=20 -c max_connections=400 -c "
+                + "track_commit_timestamp=on");
         await ExecuteAsync("create database sjabloon");
         await Migrations.ApplyAsync(ConnectionString("sjabloon"));
     }
@@ -37,7 +39,8 @@ public sealed class TestCluster : IAsyncLifetime
 
     private async Task ExecuteAsync(string sql)
     {
-        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(postgres.ConnectionString) { Pooling = false }.ConnectionString);
+        await using var connection =
+            new NpgsqlConnection(new NpgsqlConnectionStringBuilder(postgres.ConnectionString) { Pooling = false }.ConnectionString);
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync();

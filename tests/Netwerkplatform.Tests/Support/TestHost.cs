@@ -141,7 +141,8 @@ public class TestHost(TestCluster cluster) : IAsyncLifetime
         select exists (select from pg_stat_activity where datname = current_database() and cardinality(pg_blocking_pids(pid)) > 0)
         """));
 
-    private HttpClient NewClient() => new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri(BaseUrl) };
+    private HttpClient NewClient() =>
+        new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri(BaseUrl) };
 }
 
 public static class HttpExtensions
@@ -198,6 +199,7 @@ public static class HttpExtensions
     public static async Task<string[]> FaultsAsync(this HttpResponseMessage answer)
     {
         Assert.Equal(400, (int)answer.StatusCode);
-        return [.. (await answer.JsonAsync())["invalidParams"]!.AsArray().Select(p => $"{p!["name"]}:{p["code"]}").Order(StringComparer.Ordinal)];
+        return [.. (await answer.JsonAsync())["invalidParams"]!.AsArray().Select(p => $"{p!["name"]}:{p["code"]}")
+            .Order(StringComparer.Ordinal)];
     }
 }

@@ -3,14 +3,21 @@ namespace Netwerkplatform.Tests.Surveys;
 /// <summary>The loop that ends in "this is what we did with your answer".</summary>
 public sealed class BesluitenTests(TestHost host) : IClassFixture<TestHost>, IAsyncLifetime
 {
-    private static readonly object Besluit = new { besluit = "training", toelichting = "In mei is er een training gesprekken voeren.", verwijzing = "https://netwerk.example/mei" };
+    private static readonly object Besluit = new
+    {
+        besluit = "training",
+        toelichting = "In mei is er een training gesprekken voeren.",
+        verwijzing = "https://netwerk.example/mei"
+    };
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
-    public async ValueTask DisposeAsync() => await host.ExecuteAsync("truncate surveys.besluit, surveys.behoefte_vraag, surveys.behoefte cascade; truncate platform.mail cascade");
+    public async ValueTask DisposeAsync() => await host.ExecuteAsync(
+        "truncate surveys.besluit, surveys.behoefte_vraag, surveys.behoefte cascade; truncate platform.mail cascade");
 
     /// <summary>A round with so many people, and the mail that each of them got.</summary>
-    private async Task<(JsonNode Ronde, MimeKit.MimeMessage[] Mails)> RondeAsync(int mensen, string anonimiteit = "op_naam", int drempel = 5)
+    private async Task<(JsonNode Ronde, MimeKit.MimeMessage[] Mails)> RondeAsync(
+        int mensen, string anonimiteit = "op_naam", int drempel = 5)
     {
         var organisatie = await host.OrganisatieAsync();
         for (var i = 0; i < mensen; i++) await host.RolAsync(await host.PersoonAsync(), organisatie);
@@ -52,10 +59,13 @@ public sealed class BesluitenTests(TestHost host) : IClassFixture<TestHost>, IAs
         Assert.Equal("teruggekoppeld", await StatusAsync(behoefte));
         Assert.Empty(await host.SendMailsAsync());
 
-        var rij = (await host.Api.GetJsonAsync("/v1/rapportages/behoeften")).AsArray().Single(r => (string?)r!["rondeId"] == (string?)ronde["id"] && (string?)r["soort"] == "scholing")!;
+        var rij = (await host.Api.GetJsonAsync("/v1/rapportages/behoeften")).AsArray()
+            .Single(r => (string?)r!["rondeId"] == (string?)ronde["id"] && (string?)r["soort"] == "scholing")!;
         Assert.Equal(("teruggekoppeld", "training"), ((string)rij["status"]!, (string)rij["besluit"]!));
-        Assert.Equal((string?)besluit["id"], (string?)(await host.Api.GetJsonAsync($"/v1/behoeften/{behoefte["id"]}/besluiten"))["results"]![0]!["id"]);
-        Assert.Equal("training", (string?)(await host.Api.GetJsonAsync($"/v1/behoeften/{behoefte["id"]}/besluiten/{besluit["id"]}"))["besluit"]);
+        Assert.Equal((string?)besluit["id"],
+            (string?)(await host.Api.GetJsonAsync($"/v1/behoeften/{behoefte["id"]}/besluiten"))["results"]![0]!["id"]);
+        Assert.Equal("training",
+            (string?)(await host.Api.GetJsonAsync($"/v1/behoeften/{behoefte["id"]}/besluiten/{besluit["id"]}"))["besluit"]);
     }
 
     [Fact]
@@ -69,7 +79,8 @@ public sealed class BesluitenTests(TestHost host) : IClassFixture<TestHost>, IAs
         await host.Api.PostJsonAsync($"/v1/behoeften/{behoefte["id"]}/besluiten", Besluit);
         Assert.Equal("besloten", await StatusAsync(behoefte));
         var terug = (await host.SendMailsAsync()).SelectMany(m => m).ToArray();
-        Assert.Equal(mails.Select(m => m.To.ToString()).Order(StringComparer.Ordinal), terug.Select(m => m.To.ToString()).Order(StringComparer.Ordinal));
+        Assert.Equal(mails.Select(m => m.To.ToString()).Order(StringComparer.Ordinal), terug.Select(m => m.To.ToString())
+            .Order(StringComparer.Ordinal));
         Assert.All(terug, m => Assert.Contains("weten wij niet", m.TextBody, StringComparison.Ordinal));
         Assert.Equal("teruggekoppeld", await StatusAsync(behoefte));
     }
@@ -80,7 +91,10 @@ public sealed class BesluitenTests(TestHost host) : IClassFixture<TestHost>, IAs
         var (ronde, mails) = await RondeAsync(2);
         foreach (var mail in mails) (await host.AntwoordAsync(mail.Token(), new { training = true })).Dispose();
         var behoefte = await BehoefteAsync(ronde);
-        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => host.Api.PostAsJsonAsync($"/v1/behoeften/{behoefte["id"]}/besluiten", new { besluit = "overleg", toelichting = $"Besluit {i}" })));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20)
+            .Select(i =>
+            host.Api.PostAsJsonAsync($"/v1/behoeften/{behoefte["id"]}/besluiten",
+            new { besluit = "overleg", toelichting = $"Besluit {i}" })));
         Assert.Equal((1, 19), (answers.Count(a => (int)a.StatusCode == 201), answers.Count(a => (int)a.StatusCode == 409)));
         Assert.Equal(["behoefte-besloten"], await answers.ConflictsAsync());
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => host.RunJobAsync("terugkoppelen")));
@@ -122,7 +136,8 @@ public sealed class BesluitenTests(TestHost host) : IClassFixture<TestHost>, IAs
         var behoefte = await BehoefteAsync(ronde);
         using var empty = await host.Api.PostAsJsonAsync($"/v1/behoeften/{behoefte["id"]}/besluiten", new { besluit = "misschien" });
         Assert.Equal(["besluit:ongeldige_waarde", "toelichting:verplicht"], await empty.FaultsAsync());
-        using var personal = await host.Api.PostAsJsonAsync($"/v1/behoeften/{behoefte["id"]}/besluiten", new { besluit = "geen", toelichting = "Over 111222333" });
+        using var personal = await host.Api.PostAsJsonAsync($"/v1/behoeften/{behoefte["id"]}/besluiten",
+            new { besluit = "geen", toelichting = "Over 111222333" });
         Assert.Equal(["toelichting:persoonsgegevens_niet_toegestaan"], await personal.FaultsAsync());
         using var unknown = await host.Api.PostAsJsonAsync($"/v1/behoeften/{Guid.NewGuid()}/besluiten", Besluit);
         Assert.Equal(404, (int)unknown.StatusCode);

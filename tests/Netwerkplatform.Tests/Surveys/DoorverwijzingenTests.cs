@@ -7,30 +7,36 @@ public sealed class DoorverwijzingenTests(TestHost host) : IClassFixture<TestHos
         var organisatie = await host.OrganisatieAsync();
         var persoon = await host.PersoonAsync();
         await host.RolAsync(persoon, organisatie, rol);
-        var peiling = await host.Api.PostJsonAsync("/v1/peilingen", Peilingen.Peiling(await host.VragenlijstAsync(), new { organisatieIds = new[] { organisatie }, rollen = new[] { rol } }));
+        var peiling = await host.Api.PostJsonAsync("/v1/peilingen",
+            Peilingen.Peiling(await host.VragenlijstAsync(), new { organisatieIds = new[] { organisatie }, rollen = new[] { rol } }));
         var ronde = await host.Api.PostJsonAsync($"/v1/peilingen/{peiling["id"]}/rondes", new { });
         return (ronde, Assert.Single(await host.MailsVanAsync(ronde)).Token(), persoon, organisatie);
     }
 
-    private Task<HttpResponseMessage> DoorverwijzenAsync(string token, object body) => host.AlsPartnerAsync(token, HttpMethod.Post, "/v1/mijn-uitnodiging/doorverwijzingen", body);
+    private Task<HttpResponseMessage> DoorverwijzenAsync(string token, object body) => host.AlsPartnerAsync(
+        token, HttpMethod.Post, "/v1/mijn-uitnodiging/doorverwijzingen", body);
 
-    private async Task<JsonNode> VanRondeAsync(JsonNode ronde) => Assert.Single((await host.Api.GetJsonAsync($"/v1/doorverwijzingen?rondeId={ronde["id"]}&status=open"))["results"]!.AsArray())!;
+    private async Task<JsonNode> VanRondeAsync(JsonNode ronde) => Assert.Single(
+        (await host.Api.GetJsonAsync($"/v1/doorverwijzingen?rondeId={ronde["id"]}&status=open"))["results"]!.AsArray())!;
 
     [Fact]
     public async Task A_colleague_is_proposed_and_gets_nothing_until_the_regisseur_decides()
     {
         var (ronde, token, persoon, organisatie) = await UitgezetAsync();
         (await DoorverwijzenAsync(token, new { naam = "Iemand", email = "eerst@voorbeeld.example" })).Dispose();
-        using var proposed = await DoorverwijzenAsync(token, new { naam = "Bo de Wit", email = "bo@voorbeeld.example", toelichting = "Zij doet dit nu." });
+        using var proposed = await DoorverwijzenAsync(token,
+            new { naam = "Bo de Wit", email = "bo@voorbeeld.example", toelichting = "Zij doet dit nu." });
         Assert.Equal(204, (int)proposed.StatusCode);
         Assert.DoesNotContain(await host.SendMailsAsync(), m => m.Key is "eerst@voorbeeld.example" or "bo@voorbeeld.example");
 
         // The second thought took the place of the first.
         var voorstel = await VanRondeAsync(ronde);
         Assert.Equal((persoon, organisatie, "Bo de Wit", "bo@voorbeeld.example", "Zij doet dit nu."),
-            ((string)voorstel["contactpersoonId"]!, (string)voorstel["organisatieId"]!, (string?)voorstel["naam"], (string?)voorstel["email"], (string?)voorstel["toelichting"]));
+            ((string)voorstel["contactpersoonId"]!, (string)voorstel["organisatieId"]!, (string?)voorstel["naam"],
+                (string?)voorstel["email"], (string?)voorstel["toelichting"]));
         var collega = await host.PersoonAsync(email: "bo@voorbeeld.example");
-        var besloten = await host.Api.PostJsonAsync($"/v1/doorverwijzingen/{voorstel["id"]}/besluiten", new { besluit = "overnemen", contactpersoonId = collega });
+        var besloten = await host.Api.PostJsonAsync($"/v1/doorverwijzingen/{voorstel["id"]}/besluiten",
+            new { besluit = "overnemen", contactpersoonId = collega });
         Assert.Equal("overgenomen", (string?)besloten["status"]);
 
         var mail = (await host.SendMailsAsync())["bo@voorbeeld.example"].Single();
@@ -39,8 +45,10 @@ public sealed class DoorverwijzingenTests(TestHost host) : IClassFixture<TestHos
         using var answered = await host.AntwoordAsync(mail.Token(), new { training = true });
         Assert.Equal(200, (int)answered.StatusCode);
         var uitnodigingen = (await host.Api.GetJsonAsync($"/v1/rondes/{ronde["id"]}/uitnodigingen"))["results"]!.AsArray();
-        Assert.Equal(new[] { ("ingetrokken", persoon), ("ingevuld", collega) }.Order(), uitnodigingen.Select(u => ((string)u!["status"]!, (string)u["contactpersoonId"]!)).Order());
-        Assert.Equal((string?)besloten["nieuweUitnodigingId"], (string?)uitnodigingen.Single(u => (string)u!["status"]! == "ingevuld")!["id"]);
+        Assert.Equal(new[] { ("ingetrokken", persoon), ("ingevuld", collega) }
+            .Order(), uitnodigingen.Select(u => ((string)u!["status"]!, (string)u["contactpersoonId"]!)).Order());
+        Assert.Equal((string?)besloten["nieuweUitnodigingId"],
+            (string?)uitnodigingen.Single(u => (string)u!["status"]! == "ingevuld")!["id"]);
 
         using var again = await host.Api.PostAsJsonAsync($"/v1/doorverwijzingen/{voorstel["id"]}/besluiten", new { besluit = "afwijzen" });
         Assert.Equal("urn:netwerkplatform:probleem:doorverwijzing-al-besloten", (string?)(await again.JsonAsync())["type"]);
@@ -49,7 +57,8 @@ public sealed class DoorverwijzingenTests(TestHost host) : IClassFixture<TestHos
         await host.ExecuteAsync($"update surveys.doorverwijzing set besloten_op = '2026-01-15' where id = '{voorstel["id"]}'");
         await host.RunJobAsync("peilingen-opruimen");
         var later = await host.Api.GetJsonAsync($"/v1/doorverwijzingen/{voorstel["id"]}");
-        Assert.Equal(("overgenomen", null, null, null), ((string?)later["status"], (string?)later["naam"], (string?)later["email"], (string?)later["toelichting"]));
+        Assert.Equal(("overgenomen", null, null, null),
+            ((string?)later["status"], (string?)later["naam"], (string?)later["email"], (string?)later["toelichting"]));
     }
 
     [Fact]
@@ -67,13 +76,15 @@ public sealed class DoorverwijzingenTests(TestHost host) : IClassFixture<TestHos
         {
             using var answer = await host.Api.PostAsJsonAsync($"/v1/doorverwijzingen/{voorstel["id"]}/besluiten", body);
             var problem = await answer.JsonAsync();
-            return ((int)answer.StatusCode, problem["invalidParams"] is { } faults ? (string?)faults[0]!["code"] : ((string?)problem["type"])?.Split(':')[^1]);
+            return ((int)answer.StatusCode, problem["invalidParams"] is { } faults ? (string?)faults[0]!["code"]
+                : ((string?)problem["type"])?.Split(':')[^1]);
         }
         Assert.Equal((400, "verplicht"), await BesluitAsync(new { besluit = "overnemen" }));
         Assert.Equal((400, "bestaat_niet"), await BesluitAsync(new { besluit = "overnemen", contactpersoonId = Guid.NewGuid() }));
         Assert.Equal((409, "al-uitgenodigd"), await BesluitAsync(new { besluit = "overnemen", contactpersoonId = persoon }));
         (await host.AntwoordAsync(token, new { training = true })).Dispose();
-        Assert.Equal((409, "niet-over-te-nemen"), await BesluitAsync(new { besluit = "overnemen", contactpersoonId = await host.PersoonAsync() }));
+        Assert.Equal((409, "niet-over-te-nemen"),
+            await BesluitAsync(new { besluit = "overnemen", contactpersoonId = await host.PersoonAsync() }));
         Assert.Equal((201, null), await BesluitAsync(new { besluit = "afwijzen" }));
         using var tooLate = await DoorverwijzenAsync(token, new { naam = "Bo", email = "bo@voorbeeld.example" });
         Assert.Equal("urn:netwerkplatform:probleem:al-verstuurd", (string?)(await tooLate.JsonAsync())["type"]);
@@ -88,7 +99,10 @@ public sealed class DoorverwijzingenTests(TestHost host) : IClassFixture<TestHos
             (await DoorverwijzenAsync(token, new { naam = "Bo", email = "bo@voorbeeld.example" })).Dispose();
             var (voorstel, collega) = (await VanRondeAsync(ronde), await host.PersoonAsync());
             var answers = await Task.WhenAll(
-                [host.AntwoordAsync(token, new { training = true }), .. Enumerable.Range(0, 4).Select(_ => host.Api.PostAsJsonAsync($"/v1/doorverwijzingen/{voorstel["id"]}/besluiten", new { besluit = "overnemen", contactpersoonId = collega }))]);
+                [host.AntwoordAsync(token, new { training = true }), .. Enumerable.Range(0, 4)
+                    .Select(_ =>
+                    host.Api.PostAsJsonAsync($"/v1/doorverwijzingen/{voorstel["id"]}/besluiten",
+                    new { besluit = "overnemen", contactpersoonId = collega }))]);
             Assert.Equal(1, answers.Count(a => a.IsSuccessStatusCode));
             Assert.All(answers, a => Assert.True((int)a.StatusCode < 500));
             await host.SendMailsAsync();

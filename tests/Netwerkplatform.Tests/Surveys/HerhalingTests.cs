@@ -2,7 +2,9 @@ using Netwerkplatform.Surveys.Peilingen;
 
 namespace Netwerkplatform.Tests.Surveys;
 
-/// <summary>Exactly the rounds that the policy says, whatever clocks do: one per occurrence on the wall in Almere, and of missed ones the latest.</summary>
+/// <summary>
+/// Exactly the rounds that the policy says, whatever clocks do: one per occurrence on the wall in Almere, and of missed ones the latest.
+/// </summary>
 public sealed class HerhalingTests(TestCluster cluster)
 {
     private sealed class HostAt(TestCluster cluster, string now) : TestHost(cluster)
@@ -14,13 +16,16 @@ public sealed class HerhalingTests(TestCluster cluster)
             return this;
         }
 
-        public async Task<string> PeilingAsync(string start, string? herhaling, string status = "actief", int looptijdDagen = 1) => (string)(await Api.PostJsonAsync("/v1/peilingen",
-            Peilingen.Peiling(await this.VragenlijstAsync(), new { }, start: start, herhaling: herhaling, status: status, looptijdDagen: looptijdDagen)))["id"]!;
+        public async Task<string> PeilingAsync(string start, string? herhaling, string status = "actief", int looptijdDagen = 1) =>
+            (string)(await Api.PostJsonAsync("/v1/peilingen",
+            Peilingen.Peiling(await this.VragenlijstAsync(), new { }, start: start, herhaling: herhaling, status: status,
+                looptijdDagen: looptijdDagen)))["id"]!;
 
         /// <summary>The host is up and looks every so often, until then.</summary>
         public async Task RunUntilAsync(string moment, TimeSpan every)
         {
-            for (var end = DateTimeOffset.Parse(moment, CultureInfo.InvariantCulture); Clock.GetUtcNow() < end; Clock.Advance(every)) await RunJobAsync("rondes-openen");
+            for (var end = DateTimeOffset.Parse(moment,
+                CultureInfo.InvariantCulture); Clock.GetUtcNow() < end; Clock.Advance(every)) await RunJobAsync("rondes-openen");
             await RunJobAsync("rondes-openen");
         }
 
@@ -41,8 +46,10 @@ public sealed class HerhalingTests(TestCluster cluster)
         var negen = await host.PeilingAsync("2026-03-28T09:00", "FREQ=DAILY");
         var nacht = await host.PeilingAsync("2026-03-28T02:30", "FREQ=DAILY");
         await host.RunUntilAsync("2026-03-30T12:00Z", TimeSpan.FromMinutes(30));
-        Assert.Equal(["2026-03-28T09:00 op 2026-03-28T08:00:00Z", "2026-03-29T09:00 op 2026-03-29T07:00:00Z", "2026-03-30T09:00 op 2026-03-30T07:00:00Z"], await host.RondesAsync(negen));
-        Assert.Equal(["2026-03-28T02:30 op 2026-03-28T01:30:00Z", "2026-03-29T02:30 op 2026-03-29T01:30:00Z", "2026-03-30T02:30 op 2026-03-30T00:30:00Z"], await host.RondesAsync(nacht));
+        Assert.Equal(["2026-03-28T09:00 op 2026-03-28T08:00:00Z", "2026-03-29T09:00 op 2026-03-29T07:00:00Z",
+            "2026-03-30T09:00 op 2026-03-30T07:00:00Z"], await host.RondesAsync(negen));
+        Assert.Equal(["2026-03-28T02:30 op 2026-03-28T01:30:00Z", "2026-03-29T02:30 op 2026-03-29T01:30:00Z",
+            "2026-03-30T02:30 op 2026-03-30T00:30:00Z"], await host.RondesAsync(nacht));
     }
 
     [Fact]
@@ -53,8 +60,10 @@ public sealed class HerhalingTests(TestCluster cluster)
         var negen = await host.PeilingAsync("2026-10-24T09:00", "FREQ=DAILY");
         var nacht = await host.PeilingAsync("2026-10-24T02:30", "FREQ=DAILY");
         await host.RunUntilAsync("2026-10-26T12:00Z", TimeSpan.FromMinutes(30));
-        Assert.Equal(["2026-10-24T09:00 op 2026-10-24T07:00:00Z", "2026-10-25T09:00 op 2026-10-25T08:00:00Z", "2026-10-26T09:00 op 2026-10-26T08:00:00Z"], await host.RondesAsync(negen));
-        Assert.Equal(["2026-10-24T02:30 op 2026-10-24T00:30:00Z", "2026-10-25T02:30 op 2026-10-25T00:30:00Z", "2026-10-26T02:30 op 2026-10-26T01:30:00Z"], await host.RondesAsync(nacht));
+        Assert.Equal(["2026-10-24T09:00 op 2026-10-24T07:00:00Z", "2026-10-25T09:00 op 2026-10-25T08:00:00Z",
+            "2026-10-26T09:00 op 2026-10-26T08:00:00Z"], await host.RondesAsync(negen));
+        Assert.Equal(["2026-10-24T02:30 op 2026-10-24T00:30:00Z", "2026-10-25T02:30 op 2026-10-25T00:30:00Z",
+            "2026-10-26T02:30 op 2026-10-26T01:30:00Z"], await host.RondesAsync(nacht));
     }
 
     [Fact]
@@ -63,7 +72,8 @@ public sealed class HerhalingTests(TestCluster cluster)
         await using var host = await HostAsync("2026-03-28T08:00Z");
         var peiling = await host.PeilingAsync("2026-03-28T09:00", null, looptijdDagen: 2);
         await host.RunJobAsync("rondes-openen");
-        Assert.Equal("2026-03-30T21:59:59Z", (string?)(await host.Api.GetJsonAsync($"/v1/peilingen/{peiling}/rondes"))["results"]![0]!["sluitOp"]);
+        Assert.Equal("2026-03-30T21:59:59Z",
+            (string?)(await host.Api.GetJsonAsync($"/v1/peilingen/{peiling}/rondes"))["results"]![0]!["sluitOp"]);
     }
 
     [Fact]
@@ -74,7 +84,8 @@ public sealed class HerhalingTests(TestCluster cluster)
         await host.RunJobAsync("rondes-openen");
         host.Clock.Advance(TimeSpan.FromDays(35) + TimeSpan.FromHours(5));
         await host.RunUntilAsync("2026-04-14T12:00Z", TimeSpan.FromHours(1));
-        Assert.Equal(["2026-03-02T09:00 op 2026-03-02T08:00:00Z", "2026-04-06T09:00 op 2026-04-06T13:00:00Z", "2026-04-13T09:00 op 2026-04-13T07:00:00Z"], await host.RondesAsync(peiling));
+        Assert.Equal(["2026-03-02T09:00 op 2026-03-02T08:00:00Z", "2026-04-06T09:00 op 2026-04-06T13:00:00Z",
+            "2026-04-13T09:00 op 2026-04-13T07:00:00Z"], await host.RondesAsync(peiling));
     }
 
     [Theory]
@@ -103,13 +114,15 @@ public sealed class HerhalingTests(TestCluster cluster)
     {
         await using var host = await HostAsync("2026-03-02T08:00Z");
         var lijst = await host.VragenlijstAsync();
-        var peiling = await host.Api.PostJsonAsync("/v1/peilingen", Peilingen.Peiling(lijst, new { }, start: "2026-03-02T09:00", herhaling: "FREQ=WEEKLY", looptijdDagen: 1));
+        var peiling = await host.Api.PostJsonAsync("/v1/peilingen",
+            Peilingen.Peiling(lijst, new { }, start: "2026-03-02T09:00", herhaling: "FREQ=WEEKLY", looptijdDagen: 1));
         async Task SetAsync(string status)
         {
             await host.AdvanceAsync(TimeSpan.Zero);
             using var request = new HttpRequestMessage(HttpMethod.Put, $"/v1/peilingen/{peiling["id"]}")
             {
-                Content = JsonContent.Create(Peilingen.Peiling(lijst, new { }, start: "2026-03-02T09:00", herhaling: "FREQ=WEEKLY", looptijdDagen: 1, status: status)),
+                Content = JsonContent.Create(Peilingen.Peiling(lijst, new { }, start: "2026-03-02T09:00", herhaling: "FREQ=WEEKLY",
+                    looptijdDagen: 1, status: status)),
             };
             request.Headers.TryAddWithoutValidation("If-Match", "*");
             using var answer = await host.Api.SendAsync(request);
@@ -123,7 +136,8 @@ public sealed class HerhalingTests(TestCluster cluster)
         Assert.Equal("urn:netwerkplatform:probleem:peiling-niet-actief", (string?)(await byHand.JsonAsync())["type"]);
         await SetAsync("actief");
         await host.RunUntilAsync("2026-03-31T12:00Z", TimeSpan.FromHours(12));
-        Assert.Equal(["2026-03-02T09:00", "2026-03-23T09:00", "2026-03-30T09:00"], (await host.RondesAsync((string)peiling["id"]!)).Select(r => r[..16]));
+        Assert.Equal(["2026-03-02T09:00", "2026-03-23T09:00", "2026-03-30T09:00"], (await host.RondesAsync((string)peiling["id"]!))
+            .Select(r => r[..16]));
     }
 
     [Theory]

@@ -3,7 +3,8 @@ namespace Netwerkplatform.Tests.Surveys;
 public sealed class MijnUitnodigingTests(TestHost host) : IClassFixture<TestHost>
 {
     /// <summary>A round for so many people at one organisation, with their links.</summary>
-    private async Task<(JsonNode Ronde, string[] Tokens, string[] Personen)> UitgezetAsync(int mensen = 1, string anonimiteit = "op_naam", int drempel = 5)
+    private async Task<(JsonNode Ronde, string[] Tokens, string[] Personen)> UitgezetAsync(
+        int mensen = 1, string anonimiteit = "op_naam", int drempel = 5)
     {
         var organisatie = await host.OrganisatieAsync();
         var personen = await Task.WhenAll(Enumerable.Range(0, mensen).Select(_ => host.PersoonAsync()));
@@ -54,7 +55,12 @@ public sealed class MijnUitnodigingTests(TestHost host) : IClassFixture<TestHost
         var token = (await host.SendMailsAsync())[adres].Single().Token();
         foreach (var antwoorden in new[] { $"{{\"uren\": {waarde}}}", $"{{\"uren\": 1, \"\\ud800\": 1}}" })
         {
-            using var request = new HttpRequestMessage(HttpMethod.Put, "/v1/mijn-uitnodiging/inzending") { Content = new StringContent($"{{\"antwoorden\": {antwoorden}, \"definitief\": true}}", System.Text.Encoding.UTF8, "application/json") };
+            using var request = new HttpRequestMessage(HttpMethod.Put,
+                "/v1/mijn-uitnodiging/inzending")
+            {
+                Content = new StringContent($"{{\"antwoorden\": {antwoorden}, \"definitief\": true}}",
+                System.Text.Encoding.UTF8, "application/json")
+            };
             request.Headers.Add("Uitnodiging-Token", token);
             using var answer = await host.Anonymous.SendAsync(request);
             Assert.Equal(System.Net.HttpStatusCode.BadRequest, answer.StatusCode);
@@ -67,9 +73,11 @@ public sealed class MijnUitnodigingTests(TestHost host) : IClassFixture<TestHost
         var (_, tokens, _) = await UitgezetAsync();
         var uitnodiging = await LeesAsync(tokens[0]);
         Assert.Equal(("Wat hebt u nodig?", "Vijf vragen.", "nl", "op_naam", "verzonden"),
-            ((string?)uitnodiging["titel"], (string?)uitnodiging["inleiding"], (string?)uitnodiging["taal"], (string?)uitnodiging["anonimiteit"], (string?)uitnodiging["status"]));
+            ((string?)uitnodiging["titel"], (string?)uitnodiging["inleiding"], (string?)uitnodiging["taal"],
+                (string?)uitnodiging["anonimiteit"], (string?)uitnodiging["status"]));
         Assert.Contains("netwerkregisseur", (string?)uitnodiging["privacy"], StringComparison.Ordinal);
-        Assert.Equal(["training", "onderwerp", "vormen", "cijfer", "tip"], uitnodiging["vragen"]!.AsArray().Select(v => (string)v!["code"]!));
+        Assert.Equal(["training", "onderwerp", "vormen", "cijfer", "tip"], uitnodiging["vragen"]!.AsArray()
+            .Select(v => (string)v!["code"]!));
         Assert.All(uitnodiging["vragen"]!.AsArray(), v => Assert.Null(v!["behoefte"]));
         Assert.Null(uitnodiging["antwoorden"]);
     }
@@ -84,7 +92,8 @@ public sealed class MijnUitnodigingTests(TestHost host) : IClassFixture<TestHost
         Assert.Equal(0, (int)(await host.Api.GetJsonAsync($"/v1/rondes/{ronde["id"]}"))["aantallen"]!["ingevuld"]!);
         Assert.Empty((await host.Api.GetJsonAsync($"/v1/rondes/{ronde["id"]}/inzendingen"))["results"]!.AsArray());
 
-        using var final = await host.AntwoordAsync(tokens[0], new { training = true, onderwerp = "gesprek", vormen = new[] { "overleg", "mail" }, cijfer = 4, tip = "Meer koffie" });
+        using var final = await host.AntwoordAsync(tokens[0],
+            new { training = true, onderwerp = "gesprek", vormen = new[] { "overleg", "mail" }, cijfer = 4, tip = "Meer koffie" });
         Assert.Equal(200, (int)final.StatusCode);
         Assert.Equal("ingevuld", (string?)(await LeesAsync(tokens[0]))["status"]);
         using var lateDraft = await host.AntwoordAsync(tokens[0], new { training = false }, definitief: false);
@@ -93,7 +102,8 @@ public sealed class MijnUitnodigingTests(TestHost host) : IClassFixture<TestHost
         Assert.Equal(200, (int)changed.StatusCode);
 
         var inzending = Assert.Single((await host.Api.GetJsonAsync($"/v1/rondes/{ronde["id"]}/inzendingen"))["results"]!.AsArray())!;
-        Assert.Equal((personen[0], """{"training":false}"""), ((string)inzending["contactpersoonId"]!, inzending["antwoorden"]!.ToJsonString()));
+        Assert.Equal((personen[0], """{"training":false}"""),
+            ((string)inzending["contactpersoonId"]!, inzending["antwoorden"]!.ToJsonString()));
         Assert.Equal(1, (int)(await host.Api.GetJsonAsync($"/v1/rondes/{ronde["id"]}"))["aantallen"]!["ingevuld"]!);
     }
 
@@ -101,8 +111,18 @@ public sealed class MijnUitnodigingTests(TestHost host) : IClassFixture<TestHost
     public async Task Every_fault_of_an_answer_is_named_by_its_question()
     {
         var (_, tokens, _) = await UitgezetAsync();
-        using var answer = await host.AntwoordAsync(tokens[0], new { training = "ja", onderwerp = "gesprek", vormen = new[] { "overleg", "fax" }, cijfer = 6, tip = "Geboren op 12-03-2008", anders = 1 });
-        Assert.Equal(["antwoorden.anders:onbekend_veld", "antwoorden.cijfer:ongeldige_waarde", "antwoorden.onderwerp:niet_van_toepassing", "antwoorden.tip:persoonsgegevens_niet_toegestaan",
+        using var answer = await host.AntwoordAsync(tokens[0],
+            new
+            {
+                training = "ja",
+                onderwerp = "gesprek",
+                vormen = new[] { "overleg", "fax" },
+                cijfer = 6,
+                tip = "Geboren op 12-03-2008",
+                anders = 1
+            });
+        Assert.Equal(["antwoorden.anders:onbekend_veld", "antwoorden.cijfer:ongeldige_waarde", "antwoorden.onderwerp:niet_van_toepassing",
+            "antwoorden.tip:persoonsgegevens_niet_toegestaan",
             "antwoorden.training:ongeldige_waarde", "antwoorden.vormen:ongeldige_waarde"], await answer.FaultsAsync());
         using var missing = await host.AntwoordAsync(tokens[0], new { });
         Assert.Equal(["antwoorden.training:verplicht"], await missing.FaultsAsync());
@@ -120,7 +140,8 @@ public sealed class MijnUitnodigingTests(TestHost host) : IClassFixture<TestHost
         var (ronde, tokens, _) = await UitgezetAsync();
         using var answer = await host.AntwoordAsync(tokens[0], new { training = false, cijfer = JsonDocument.Parse(number).RootElement });
         Assert.Equal(status, (int)answer.StatusCode);
-        var cijfer = (await host.Api.GetJsonAsync($"/v1/rondes/{ronde["id"]}/resultaten"))["groepen"]![0]!["vragen"]!.AsArray().Single(v => (string)v!["code"]! == "cijfer")!;
+        var cijfer = (await host.Api.GetJsonAsync($"/v1/rondes/{ronde["id"]}/resultaten"))["groepen"]![0]!["vragen"]!.AsArray()
+            .Single(v => (string)v!["code"]! == "cijfer")!;
         Assert.Equal(status == 200 ? 1 : 0, (int)cijfer["verdeling"]!.AsArray().Single(w => (decimal)w!["waarde"]! == 4)!["aantal"]!);
     }
 
@@ -139,8 +160,12 @@ public sealed class MijnUitnodigingTests(TestHost host) : IClassFixture<TestHost
 
         var uitnodiging = await LeesAsync(tokens[0]);
         Assert.Equal(("ingevuld", null), ((string?)uitnodiging["status"], uitnodiging["antwoorden"]));
-        Assert.Equal((audit, outbox), (await host.ScalarAsync<long>("select count(*) from platform.audit"), await host.ScalarAsync<long>("select count(*) from platform.outbox")));
-        Assert.Equal(1, await host.ScalarAsync<long>("select count(*) from surveys.uitnodiging where ingevuld and gewijzigd_op = aangemaakt_op and ronde_id = @Id", new { Id = Guid.Parse((string)ronde["id"]!) }));
+        Assert.Equal((audit, outbox),
+            (await host.ScalarAsync<long>("select count(*) from platform.audit"),
+            await host.ScalarAsync<long>("select count(*) from platform.outbox")));
+        Assert.Equal(1, await host.ScalarAsync<long>(
+            "select count(*) from surveys.uitnodiging where ingevuld and gewijzigd_op = aangemaakt_op and ronde_id = @Id",
+            new { Id = Guid.Parse((string)ronde["id"]!) }));
         using var inzendingen = await host.Api.GetAsync($"/v1/rondes/{ronde["id"]}/inzendingen");
         Assert.Equal("ronde-vertrouwelijk", await inzendingen.ConflictAsync());
     }
@@ -151,7 +176,8 @@ public sealed class MijnUitnodigingTests(TestHost host) : IClassFixture<TestHost
         var (ronde, tokens, _) = await UitgezetAsync(1, "vertrouwelijk");
         var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => host.AntwoordAsync(tokens[0], new { training = true })));
         Assert.Equal((1, 19), (answers.Count(a => (int)a.StatusCode == 200), answers.Count(a => (int)a.StatusCode == 409)));
-        Assert.Equal(1, await host.ScalarAsync<long>("select count(*) from surveys.inzending_vertrouwelijk where ronde_id = @Id", new { Id = Guid.Parse((string)ronde["id"]!) }));
+        Assert.Equal(1, await host.ScalarAsync<long>("select count(*) from surveys.inzending_vertrouwelijk where ronde_id = @Id",
+            new { Id = Guid.Parse((string)ronde["id"]!) }));
     }
 
     [Fact]
@@ -165,7 +191,9 @@ public sealed class MijnUitnodigingTests(TestHost host) : IClassFixture<TestHost
         var counted = answers.Count(a => (int)a.StatusCode == 200);
         var resultaten = await host.Api.GetJsonAsync($"/v1/rondes/{ronde["id"]}/resultaten");
         Assert.Equal(counted, (int)resultaten["ingevuld"]!);
-        Assert.Equal(counted, await host.ScalarAsync<long>("select count(*) from surveys.inzending_vertrouwelijk where geschud and ronde_id = @Id", new { Id = Guid.Parse((string)ronde["id"]!) }));
+        Assert.Equal(counted, await host.ScalarAsync<long>(
+            "select count(*) from surveys.inzending_vertrouwelijk where geschud and ronde_id = @Id",
+            new { Id = Guid.Parse((string)ronde["id"]!) }));
     }
 
     [Fact]
@@ -175,15 +203,20 @@ public sealed class MijnUitnodigingTests(TestHost host) : IClassFixture<TestHost
         var id = new { Id = Guid.Parse((string)ronde["id"]!) };
         foreach (var token in tokens[..4]) (await host.AntwoordAsync(token, new { training = true })).Dispose();
         await host.RunJobAsync("antwoorden-schudden");
-        Assert.Equal(0, await host.ScalarAsync<long>("select count(*) from surveys.inzending_vertrouwelijk where geschud and ronde_id = @Id", id));
+        Assert.Equal(0, await host.ScalarAsync<long>(
+            "select count(*) from surveys.inzending_vertrouwelijk where geschud and ronde_id = @Id", id));
         foreach (var token in tokens[4..6]) (await host.AntwoordAsync(token, new { training = true })).Dispose();
         await host.RunJobAsync("antwoorden-schudden");
-        Assert.Equal(6, await host.ScalarAsync<long>("select count(*) from surveys.inzending_vertrouwelijk where geschud and ronde_id = @Id", id));
-        Assert.Equal(1, await host.ScalarAsync<long>("select count(distinct xmin::text) from surveys.inzending_vertrouwelijk where ronde_id = @Id", id));
+        Assert.Equal(6, await host.ScalarAsync<long>(
+            "select count(*) from surveys.inzending_vertrouwelijk where geschud and ronde_id = @Id", id));
+        Assert.Equal(1, await host.ScalarAsync<long>(
+            "select count(distinct xmin::text) from surveys.inzending_vertrouwelijk where ronde_id = @Id", id));
         (await host.AntwoordAsync(tokens[6], new { training = true })).Dispose();
         using var closed = await host.Api.PostAsJsonAsync($"/v1/rondes/{ronde["id"]}/sluitingen", new { });
-        Assert.Equal(7, await host.ScalarAsync<long>("select count(*) from surveys.inzending_vertrouwelijk where geschud and ronde_id = @Id", id));
-        Assert.Equal(1, await host.ScalarAsync<long>("select count(distinct xmin::text) from surveys.inzending_vertrouwelijk where ronde_id = @Id", id));
+        Assert.Equal(7, await host.ScalarAsync<long>(
+            "select count(*) from surveys.inzending_vertrouwelijk where geschud and ronde_id = @Id", id));
+        Assert.Equal(1, await host.ScalarAsync<long>(
+            "select count(distinct xmin::text) from surveys.inzending_vertrouwelijk where ronde_id = @Id", id));
     }
 
     [Fact]

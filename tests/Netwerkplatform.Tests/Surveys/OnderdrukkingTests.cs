@@ -8,8 +8,8 @@ using Netwerkplatform.Surveys.Vragenlijsten;
 namespace Netwerkplatform.Tests.Surveys;
 
 /// <summary>
-/// Random audiences answer in random rounds, and what may be published is. An adversary who knows who is in which organisation and who answered when, and assumes
-/// that people answer the same every time, adds and subtracts all that has ever been published.
+/// Random audiences answer in random rounds, and what may be published is. An adversary who knows who is in which organisation and who
+/// answered when, and assumes that people answer the same every time, adds and subtracts all that has ever been published.
 /// </summary>
 public sealed class OnderdrukkingTests
 {
@@ -19,7 +19,8 @@ public sealed class OnderdrukkingTests
     private static readonly string[] Omvangen = ["klein", "groot"];
 
     /// <summary>A person of an organisation, and whether they answer in each of three rounds.</summary>
-    private static readonly Gen<(Deelnemer Persoon, bool[] Rondes, bool Antwoord)> Mens = Gen.Select(Gen.Int[0, 2], Gen.Bool, Gen.Int[0, 1], Gen.Int[0, 1], Gen.Int[0, 9].Array[3], Gen.Bool)
+    private static readonly Gen<(Deelnemer Persoon, bool[] Rondes, bool Antwoord)> Mens = Gen.Select(
+        Gen.Int[0, 2], Gen.Bool, Gen.Int[0, 1], Gen.Int[0, 1], Gen.Int[0, 9].Array[3], Gen.Bool)
         .Select((domein, tweede, soort, omvang, zin, antwoord) => (
             new Deelnemer
             {
@@ -32,7 +33,9 @@ public sealed class OnderdrukkingTests
 
     private static readonly Guid[] Rondes = [Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7()];
 
-    /// <summary>All that is published over three rounds: by what is asked now, or with nothing but the threshold itself and all splits at once.</summary>
+    /// <summary>
+    /// All that is published over three rounds: by what is asked now, or with nothing but the threshold itself and all splits at once.
+    /// </summary>
     private static List<Groep> Publish((Deelnemer Persoon, bool[] Rondes, bool Antwoord)[] mensen, bool complementair)
     {
         var gepubliceerd = new List<Groep>();
@@ -50,14 +53,16 @@ public sealed class OnderdrukkingTests
 
     /// <summary>What was shown before there was one split: each domain of an organisation, and the other splits beside it.</summary>
     private static IEnumerable<Groep> AlleGroepen(Guid ronde) =>
-        [new(ronde, "", null), .. Domeinen.Select(c => new Groep(ronde, "domeinen", c)), .. Soorten.Select(c => new Groep(ronde, "soort", c)), .. Omvangen.Select(c => new Groep(ronde, "omvang", c))];
+        [new(ronde, "", null), .. Domeinen.Select(c => new Groep(ronde, "domeinen", c)),
+            .. Soorten.Select(c => new Groep(ronde, "soort", c)), .. Omvangen.Select(c => new Groep(ronde, "omvang", c))];
 
     private static bool Counts((Deelnemer Persoon, bool[] Rondes, bool Antwoord) mens, Groep groep) =>
         mens.Rondes[Array.IndexOf(Rondes, groep.RondeId)] && mens.Persoon.IsIn(groep);
 
     /// <summary>
-    /// Who can be meant by an answer, as few as can be: everyone has a text, a number and a date of their own and makes one of three choices, and answers the same in every round.
-    /// The adversary has what is served and knows the members of every group; they compare texts, extremes, dates and choices.
+    /// Who can be meant by an answer, as few as can be: everyone has a text, a number and a date of their own and makes one of three
+    /// choices, and answers the same in every round. The adversary has what is served and knows the members of every group; they compare
+    /// texts, extremes, dates and choices.
     /// </summary>
     private static int FewestLinked((Deelnemer Persoon, bool[] Rondes, bool Antwoord)[] mensen, bool voorheen)
     {
@@ -73,7 +78,8 @@ public sealed class OnderdrukkingTests
         };
 
         // What is served: the totals with their members, and in those that quote the answers themselves.
-        var (deelnemers, totalen, letterlijk) = (new List<Deelnemer>(), new List<(Groep Groep, ResultaatGroep Inhoud, HashSet<int> Leden)>(), new List<Groep>());
+        var (deelnemers, totalen, letterlijk) =
+            (new List<Deelnemer>(), new List<(Groep Groep, ResultaatGroep Inhoud, HashSet<int> Leden)>(), new List<Groep>());
         foreach (var (ronde, i) in Rondes.Select((r, i) => (r, i)))
         {
             deelnemers.AddRange(mensen.Where(m => m.Rondes[i]).Select(m => m.Persoon with { RondeId = ronde }));
@@ -83,7 +89,8 @@ public sealed class OnderdrukkingTests
             foreach (var groep in getoond)
             {
                 var leden = Enumerable.Range(0, mensen.Length).Where(m => Counts(mensen[m], groep)).ToHashSet();
-                totalen.Add((groep, ResultaatGroep.Van(groep.Code, vragen, [.. leden.Select(Antwoord)], voorheen || (quote && groep.Uitsplitsing == "")), leden));
+                totalen.Add((groep, ResultaatGroep.Van(groep.Code, vragen, [.. leden.Select(Antwoord)], voorheen
+                    || (quote && groep.Uitsplitsing == "")), leden));
             }
             if (quote) letterlijk.Add(new Groep(ronde, "", null));
         }
@@ -99,14 +106,18 @@ public sealed class OnderdrukkingTests
         var quotes = totalen.Select(t => (t.Leden, Waarden: Quoted(t.Inhoud).ToHashSet())).ToArray();
         foreach (var waarde in quotes.SelectMany(q => q.Waarden).Distinct())
         {
-            Link(quotes.Where(q => q.Waarden.Contains(waarde)).Select(q => q.Leden).Aggregate(Enumerable.Range(0, mensen.Length), (over, leden) => over.Intersect(leden)));
+            Link(quotes.Where(q => q.Waarden.Contains(waarde)).Select(q => q.Leden)
+                .Aggregate(Enumerable.Range(0, mensen.Length), (over, leden) => over.Intersect(leden)));
             if (!waarde.StartsWith("tip", StringComparison.Ordinal)) continue;
-            Link(quotes.Where(q => q.Waarden.Contains(waarde)).Select(q => q.Leden).Aggregate(Enumerable.Range(0, mensen.Length), (over, leden) => over.Intersect(leden))
-                .Where(m => !quotes.Any(q => q.Waarden.Any(w => w.StartsWith("tip", StringComparison.Ordinal)) && !q.Waarden.Contains(waarde) && q.Leden.Contains(m))));
+            Link(quotes.Where(q => q.Waarden.Contains(waarde)).Select(q => q.Leden)
+                .Aggregate(Enumerable.Range(0, mensen.Length), (over, leden) => over.Intersect(leden))
+                .Where(m => !quotes.Any(q => q.Waarden.Any(w => w.StartsWith("tip", StringComparison.Ordinal))
+                    && !q.Waarden.Contains(waarde) && q.Leden.Contains(m))));
         }
 
         // Chosen: someone in this total and not in that one, or, when one person chose it in both, the one they share.
-        int Keuzes(ResultaatGroep inhoud, string keuze) => inhoud.Vragen!.Single(v => v.Code == "keuze").Verdeling!.Single(w => w.Waarde.GetString() == keuze).Aantal;
+        int Keuzes(ResultaatGroep inhoud, string keuze) =>
+            inhoud.Vragen!.Single(v => v.Code == "keuze").Verdeling!.Single(w => w.Waarde.GetString() == keuze).Aantal;
         foreach (var keuze in new[] { "a", "b", "zeldzaam" })
             foreach (var een in totalen.Where(t => Keuzes(t.Inhoud, keuze) > 0))
                 foreach (var ander in totalen)
@@ -117,11 +128,14 @@ public sealed class OnderdrukkingTests
         return fewest;
     }
 
-    private static IEnumerable<string> Quoted(ResultaatGroep inhoud) => inhoud.Vragen!.SelectMany(v => (v.Antwoorden ?? []).Select(a => $"tip {a}")
+    private static IEnumerable<string> Quoted(ResultaatGroep inhoud) => inhoud.Vragen!.SelectMany(
+        v => (v.Antwoorden ?? []).Select(a => $"tip {a}")
         .Concat(new[] { v.Minimum, v.Maximum }.OfType<decimal>().Select(x => string.Create(CultureInfo.InvariantCulture, $"uren {x}")))
         .Concat(v.Soort == "datum" ? (v.Verdeling ?? []).Select(w => $"sinds {w.Waarde}") : []));
 
-    /// <summary>Red before: with all splits and texts in every group (the former way) the same adversary links answers in most networks.</summary>
+    /// <summary>
+    /// Red before: with all splits and texts in every group (the former way) the same adversary links answers in most networks.
+    /// </summary>
     private static void NoAnswerIsLinkedToAFew(int networks)
     {
         var (linked, totalen) = (0, 0);
@@ -137,7 +151,8 @@ public sealed class OnderdrukkingTests
     }
 
     [Fact]
-    public void By_texts_extremes_dates_and_choices_of_all_rounds_no_answer_is_linked_to_fewer_people_than_promised() => NoAnswerIsLinkedToAFew(200);
+    public void By_texts_extremes_dates_and_choices_of_all_rounds_no_answer_is_linked_to_fewer_people_than_promised() =>
+        NoAnswerIsLinkedToAFew(200);
 
     [Fact, Trait("Category", "Full")]
     public void In_a_thousand_networks_no_answer_is_linked_to_fewer_people_than_promised() => NoAnswerIsLinkedToAFew(1_000);
@@ -153,10 +168,13 @@ public sealed class OnderdrukkingTests
             whole += shown.Count(g => g.Uitsplitsing == "");
             Assert.Equal([], Adversary.SingledOut(mensen.Length, shown.Select(g => mensen.Select(m => Counts(m, g)).ToArray()), Drempel));
             Assert.Null(Adversary.Derive(mensen, shown));
-            if (Adversary.SingledOut(mensen.Length, Publish(mensen, complementair: false).Select(g => mensen.Select(m => Counts(m, g)).ToArray()), Drempel).Length > 0) broken++;
+            if (Adversary.SingledOut(mensen.Length, Publish(mensen, complementair: false)
+                .Select(g => mensen.Select(m => Counts(m, g)).ToArray()), Drempel).Length > 0) broken++;
         }, iter: 200, threads: 1);
         Assert.True(broken > 100, $"The adversary is no good: {broken.ToString(CultureInfo.InvariantCulture)}");
-        Assert.True(published > 60 && whole > 200, $"Hardly anything is published: {whole.ToString(CultureInfo.InvariantCulture)} rounds, {published.ToString(CultureInfo.InvariantCulture)} groups");
+        Assert.True(published > 60
+            && whole > 200, $"Hardly anything is published: {whole.ToString(CultureInfo.InvariantCulture)} rounds, "
+                + $"{published.ToString(CultureInfo.InvariantCulture)} groups");
     }
 
     [Fact]
@@ -175,7 +193,15 @@ public sealed class OnderdrukkingTests
     [Fact]
     public void Someone_who_comes_along_in_the_second_round_is_not_the_difference_between_the_two()
     {
-        Deelnemer Van(int persoon, int ronde) => new() { ContactpersoonId = new Guid(persoon, 0, 0, new byte[8]), RondeId = Rondes[ronde], Domeinen = ["zorg"], Soort = "sport", Omvang = "klein" };
+        Deelnemer Van(int persoon, int ronde) =>
+            new()
+            {
+                ContactpersoonId = new Guid(persoon, 0, 0, new byte[8]),
+                RondeId = Rondes[ronde],
+                Domeinen = ["zorg"],
+                Soort = "sport",
+                Omvang = "klein"
+            };
         var eerste = Enumerable.Range(1, 10).Select(p => Van(p, 0)).ToArray();
         var getoond = Publicatie.Choose(eerste, [], Rondes[0], null, 5);
         Assert.Contains(getoond, g => g.Uitsplitsing == "");
@@ -260,7 +286,8 @@ public sealed class OnderdrukkingTests
         /// <summary>Solves for each person's answer from the published counts of yes.</summary>
         public static (int Persoon, bool Antwoord)? Derive((Deelnemer Persoon, bool[] Rondes, bool Antwoord)[] mensen, List<Groep> groepen)
         {
-            var rows = groepen.Select(g => mensen.Select(m => new Fraction(Counts(m, g) ? 1 : 0)).Append(new Fraction(mensen.Count(m => Counts(m, g) && m.Antwoord))).ToArray()).ToArray();
+            var rows = groepen.Select(g => mensen.Select(m => new Fraction(Counts(m, g) ? 1 : 0))
+                .Append(new Fraction(mensen.Count(m => Counts(m, g) && m.Antwoord))).ToArray()).ToArray();
             Rank(rows, mensen.Length);
             foreach (var row in rows)
             {

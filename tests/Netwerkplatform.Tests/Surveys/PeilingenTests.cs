@@ -13,7 +13,8 @@ public sealed class PeilingenTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal("scholing", (string?)lijst["vragen"]![0]!["behoefte"]!["soort"]);
         Assert.True((bool)lijst["vragen"]![1]!["toonAls"]!["waarden"]![0]!);
 
-        using var put = await host.Api.PutAsync($"/v1/vragenlijsten/{id}", new { titel = "Korter", vragen = new[] { Peilingen.Vragen[0] } });
+        using var put = await host.Api.PutAsync($"/v1/vragenlijsten/{id}",
+            new { titel = "Korter", vragen = new[] { Peilingen.Vragen[0] } });
         Assert.Single((await put.JsonAsync())["vragen"]!.AsArray());
         Assert.Contains(id, (await host.Api.GetJsonAsync("/v1/vragenlijsten"))["results"]!.AsArray().Select(l => (string)l!["id"]!));
         using var deleted = await host.Api.DeleteAsync($"/v1/vragenlijsten/{id}", "*");
@@ -25,8 +26,11 @@ public sealed class PeilingenTests(TestHost host) : IClassFixture<TestHost>
     {
         var vragen = new object[]
         {
-            new { code = "Q1", soort = "enkele_keuze", tekst = "Hoe vaak?", opties = new[] { new { code = "1", tekst = "Eens" }, new { code = "2-4", tekst = "Vaker" }, new { code = "Anders", tekst = "Anders" } } },
-            new { code = "2", soort = "schaal", tekst = "Welk cijfer?", schaal = new { van = 0, tot = 100, labelVan = "Niets" }, toonAls = new { vraag = "Q1", waarden = new[] { "1" } } },
+            new { code = "Q1", soort = "enkele_keuze", tekst = "Hoe vaak?",
+                opties = new[] { new { code = "1", tekst = "Eens" }, new { code = "2-4", tekst = "Vaker" },
+                new { code = "Anders", tekst = "Anders" } } },
+            new { code = "2", soort = "schaal", tekst = "Welk cijfer?", schaal = new { van = 0, tot = 100, labelVan = "Niets" },
+                toonAls = new { vraag = "Q1", waarden = new[] { "1" } } },
             new { code = "Q3", soort = "schaal", tekst = "Minder of meer?", schaal = new { van = -2, tot = 2 }, verplicht = true },
         };
         var organisatie = await host.OrganisatieAsync();
@@ -39,9 +43,16 @@ public sealed class PeilingenTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal(200, (int)answered.StatusCode);
         var groep = (await host.Api.GetJsonAsync($"/v1/rondes/{ronde["id"]}/resultaten"))["groepen"]![0]!["vragen"]!;
         Assert.Equal(["1:1", "2-4:0", "Anders:0"], groep[0]!["verdeling"]!.AsArray().Select(w => $"{w!["waarde"]}:{w["aantal"]}"));
-        Assert.Equal((101, 70m, -2m), (groep[1]!["verdeling"]!.AsArray().Count, (decimal)groep[1]!["gemiddelde"]!, (decimal)groep[2]!["gemiddelde"]!));
+        Assert.Equal((101, 70m, -2m),
+            (groep[1]!["verdeling"]!.AsArray().Count, (decimal)groep[1]!["gemiddelde"]!, (decimal)groep[2]!["gemiddelde"]!));
 
-        using var wrong = await host.Api.PostAsJsonAsync("/v1/vragenlijsten", new { titel = "Fout", vragen = new[] { new { code = "vraag 1", soort = "schaal", tekst = "Wat?", schaal = new { van = 0, tot = 1_000 } } } });
+        using var wrong = await host.Api.PostAsJsonAsync("/v1/vragenlijsten",
+            new
+            {
+                titel = "Fout",
+                vragen = new[
+            ] { new { code = "vraag 1", soort = "schaal", tekst = "Wat?", schaal = new { van = 0, tot = 1_000 } } }
+            });
         Assert.Equal(["vragen[0].code:ongeldig_formaat", "vragen[0].schaal.tot:buiten_bereik"], await wrong.FaultsAsync());
     }
 
@@ -55,12 +66,15 @@ public sealed class PeilingenTests(TestHost host) : IClassFixture<TestHost>
             {
                 new { code = "a", soort = "enkele_keuze", tekst = "Zonder opties" },
                 new { code = "b", soort = "schaal", tekst = "Zonder schaal" },
-                new { code = "c", soort = "ja_nee", tekst = "Wijst vooruit", toonAls = new { vraag = "d", waarden = new object[] { true } } },
-                new { code = "d", soort = "ja_nee", tekst = "Andere behoefte", behoefte = new { soort = "overleg", bijWaarden = new object[] { "ja" } } },
+                new { code = "c", soort = "ja_nee", tekst = "Wijst vooruit",
+                    toonAls = new { vraag = "d", waarden = new object[] { true } } },
+                new { code = "d", soort = "ja_nee", tekst = "Andere behoefte",
+                    behoefte = new { soort = "overleg", bijWaarden = new object[] { "ja" } } },
                 new { code = "e", soort = "open", tekst = "BSN 111222333" },
             },
         });
-        Assert.Equal(["vragen[0].opties:verplicht", "vragen[1].schaal:verplicht", "vragen[2]:ongeldige_waarde", "vragen[3].behoefte.bijWaarden:ongeldige_waarde", "vragen[4].tekst:persoonsgegevens_niet_toegestaan"],
+        Assert.Equal(["vragen[0].opties:verplicht", "vragen[1].schaal:verplicht", "vragen[2]:ongeldige_waarde",
+            "vragen[3].behoefte.bijWaarden:ongeldige_waarde", "vragen[4].tekst:persoonsgegevens_niet_toegestaan"],
             await answer.FaultsAsync());
     }
 
@@ -68,13 +82,24 @@ public sealed class PeilingenTests(TestHost host) : IClassFixture<TestHost>
     public async Task What_a_condition_or_a_need_looks_for_is_free_text_too_and_bounded()
     {
         object Vraag(string code, object[] bijWaarden, object[]? waarden = null) =>
-            new { code, soort = "open", tekst = "Wat?", behoefte = new { soort = "overleg", bijWaarden }, toonAls = waarden is null ? null : new { vraag = "a", waarden } };
+            new
+            {
+                code,
+                soort = "open",
+                tekst = "Wat?",
+                behoefte = new { soort = "overleg", bijWaarden },
+                toonAls = waarden is null ? null
+                : new { vraag = "a", waarden }
+            };
         using var answer = await host.Api.PostAsJsonAsync("/v1/vragenlijsten", new
         {
             titel = "Fout",
-            vragen = new[] { Vraag("a", ["111222333"]), Vraag("b", ["ja"], ["BSN 111222333"]), Vraag("c", [new string('x', 301)]), Vraag("d", ["ja"], [.. Enumerable.Range(0, 101).Select(i => $"{i}")]) },
+            vragen = new[] { Vraag("a", ["111222333"]), Vraag("b", ["ja"], ["BSN 111222333"]), Vraag("c", [new string('x', 301)]),
+                Vraag("d", ["ja"], [.. Enumerable.Range(0, 101).Select(i => $"{i}")]) },
         });
-        Assert.Equal(["vragen[0].behoefte.bijWaarden[0]:persoonsgegevens_niet_toegestaan", "vragen[1].toonAls.waarden[0]:persoonsgegevens_niet_toegestaan", "vragen[2].behoefte.bijWaarden[0]:te_lang", "vragen[3].toonAls.waarden:ongeldige_waarde"],
+        Assert.Equal(["vragen[0].behoefte.bijWaarden[0]:persoonsgegevens_niet_toegestaan",
+            "vragen[1].toonAls.waarden[0]:persoonsgegevens_niet_toegestaan", "vragen[2].behoefte.bijWaarden[0]:te_lang",
+            "vragen[3].toonAls.waarden:ongeldige_waarde"],
             (await answer.FaultsAsync()).Order());
     }
 
@@ -83,13 +108,15 @@ public sealed class PeilingenTests(TestHost host) : IClassFixture<TestHost>
     {
         var lijst = await host.VragenlijstAsync();
         var organisatie = await host.OrganisatieAsync();
-        var body = Peilingen.Peiling(lijst, new { organisatieIds = new[] { organisatie }, rollen = new[] { "medewerker" } }, herhaling: "FREQ=MONTHLY;INTERVAL=3", naDagen: [14, 7]);
+        var body = Peilingen.Peiling(lijst, new { organisatieIds = new[] { organisatie }, rollen = new[] { "medewerker" } },
+            herhaling: "FREQ=MONTHLY;INTERVAL=3", naDagen: [14, 7]);
         var peiling = await host.Api.PostJsonAsync("/v1/peilingen", body);
         Assert.Equal("2027-01-01T09:00", (string?)peiling["start"]);
         Assert.Equal([7, 14], peiling["herinneringen"]!["naDagen"]!.AsArray().Select(d => (int)d!));
         Assert.Equal([], peiling["doelgroep"]!["wijken"]!.AsArray());
         Assert.Equal(lijst, (string?)(await host.Api.GetJsonAsync($"/v1/peilingen/{peiling["id"]}"))["vragenlijstId"]);
-        Assert.Contains((string)peiling["id"]!, (await host.Api.GetJsonAsync("/v1/peilingen?status=actief&limit=500"))["results"]!.AsArray().Select(p => (string)p!["id"]!));
+        Assert.Contains((string)peiling["id"]!, (await host.Api.GetJsonAsync("/v1/peilingen?status=actief&limit=500"))["results"]!.AsArray()
+            .Select(p => (string)p!["id"]!));
 
         using var listInUse = await host.Api.DeleteAsync($"/v1/vragenlijsten/{lijst}", "*");
         Assert.Equal(409, (int)listInUse.StatusCode);

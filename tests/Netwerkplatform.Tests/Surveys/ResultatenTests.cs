@@ -2,8 +2,12 @@ namespace Netwerkplatform.Tests.Surveys;
 
 public sealed class ResultatenTests(TestHost host) : IClassFixture<TestHost>
 {
-    /// <summary>A round over organisations with so many people each; everybody answers, true unless said otherwise, unless they stay silent.</summary>
-    private async Task<JsonNode> BeantwoordAsync(string anonimiteit, (string Domein, string Omvang, int Mensen, int Zwijgen)[] organisaties, int drempel = 5, string? uitsplitsing = null, object[]? vragen = null)
+    /// <summary>
+    /// A round over organisations with so many people each; everybody answers, true unless said otherwise, unless they stay silent.
+    /// </summary>
+    private async Task<JsonNode> BeantwoordAsync(
+        string anonimiteit, (string Domein, string Omvang, int Mensen, int Zwijgen)[] organisaties, int drempel = 5, string? uitsplitsing =
+        null, object[]? vragen = null)
     {
         var ids = new List<string>();
         var zwijgers = new HashSet<string>();
@@ -23,7 +27,8 @@ public sealed class ResultatenTests(TestHost host) : IClassFixture<TestHost>
         foreach (var mail in (await host.MailsVanAsync(ronde)).Where(m => !zwijgers.Contains(m.To.Mailboxes.Single().Address)))
         {
             number++;
-            using var answer = await host.AntwoordAsync(mail.Token(), new { training = number % 2 == 1, vormen = new[] { "overleg" }, cijfer = 1 + number % 5, tip = $"Tip {number}" });
+            using var answer = await host.AntwoordAsync(mail.Token(),
+                new { training = number % 2 == 1, vormen = new[] { "overleg" }, cijfer = 1 + number % 5, tip = $"Tip {number}" });
             Assert.Equal(200, (int)answer.StatusCode);
         }
         return ronde;
@@ -35,10 +40,12 @@ public sealed class ResultatenTests(TestHost host) : IClassFixture<TestHost>
     private async Task SluitAsync(JsonNode ronde) => await host.Api.PostJsonAsync($"/v1/rondes/{ronde["id"]}/sluitingen", new { });
 
     private static async Task<string> TypeAsync(HttpResponseMessage response) =>
-        ((string)JsonNode.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!["type"]!).Split(':', '/')[^1];
+        ((string)JsonNode.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!["type"]!)
+            .Split(':', '/')[^1];
 
     private static string[] Stand(JsonNode resultaten) =>
-        [.. resultaten["groepen"]!.AsArray().Select(g => $"{g!["groep"] ?? "allen"}:{((bool)g["onderdrukt"]! ? "onderdrukt" : (string)g["aantal"]!.ToJsonString())}")];
+        [.. resultaten["groepen"]!.AsArray()
+            .Select(g => $"{g!["groep"] ?? "allen"}:{((bool)g["onderdrukt"]! ? "onderdrukt" : (string)g["aantal"]!.ToJsonString())}")];
 
     [Fact]
     public async Task By_name_results_are_live_and_nothing_is_suppressed()
@@ -48,9 +55,11 @@ public sealed class ResultatenTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal((4, 3), ((int)resultaten["uitgenodigd"]!, (int)resultaten["ingevuld"]!));
         Assert.Equal(["allen:3", "zorg:1", "onderwijs:2"], Stand(resultaten));
         var vragen = resultaten["groepen"]![0]!["vragen"]!.AsArray();
-        Assert.Equal("""[{"waarde":true,"aantal":2,"aandeel":0.6667},{"waarde":false,"aantal":1,"aandeel":0.3333}]""", vragen[0]!["verdeling"]!.ToJsonString());
+        Assert.Equal("""[{"waarde":true,"aantal":2,"aandeel":0.6667},{"waarde":false,"aantal":1,"aandeel":0.3333}]""",
+            vragen[0]!["verdeling"]!.ToJsonString());
         Assert.Equal(0, (int)vragen[1]!["aantal"]!);
-        Assert.Equal("""[{"waarde":"overleg","aantal":3,"aandeel":1},{"waarde":"mail","aantal":0,"aandeel":0}]""", vragen[2]!["verdeling"]!.ToJsonString());
+        Assert.Equal("""[{"waarde":"overleg","aantal":3,"aandeel":1},{"waarde":"mail","aantal":0,"aandeel":0}]""",
+            vragen[2]!["verdeling"]!.ToJsonString());
         Assert.Equal(3m, (decimal)vragen[3]!["gemiddelde"]!);
         Assert.Equal([1, 2, 3, 4, 5], vragen[3]!["verdeling"]!.AsArray().Select(v => (int)v!["waarde"]!));
         Assert.Equal(["Tip 1", "Tip 2", "Tip 3"], vragen[4]!["antwoorden"]!.AsArray().Select(a => (string)a!).Order());
@@ -76,7 +85,8 @@ public sealed class ResultatenTests(TestHost host) : IClassFixture<TestHost>
     [Fact]
     public async Task A_small_group_is_suppressed_and_so_is_the_one_that_would_reveal_it_by_subtraction()
     {
-        var ronde = await BeantwoordAsync("vertrouwelijk", [("zorg", "klein", 7, 0), ("onderwijs", "klein", 6, 0), ("jeugd", "klein", 2, 0)], uitsplitsing: "domein");
+        var ronde = await BeantwoordAsync("vertrouwelijk",
+            [("zorg", "klein", 7, 0), ("onderwijs", "klein", 6, 0), ("jeugd", "klein", 2, 0)], uitsplitsing: "domein");
         await SluitAsync(ronde);
         Assert.Equal(["allen:15", "zorg:7", "onderwijs:onderdrukt", "jeugd:onderdrukt"], Stand(await ResultatenAsync(ronde, "domein")));
         var groep = (await ResultatenAsync(ronde, "domein"))["groepen"]![3]!;
@@ -88,8 +98,10 @@ public sealed class ResultatenTests(TestHost host) : IClassFixture<TestHost>
     public async Task In_confidence_only_the_one_split_is_shown_and_what_one_person_can_be_known_by_only_for_everyone_together()
     {
         // Red before: by soort and by omvang the small organisation is in both, and its text, its maximum and its choice with it.
-        object[] vragen = [.. Peilingen.Vragen, new { code = "uren", soort = "getal", tekst = "Hoeveel uur?" }, new { code = "sinds", soort = "datum", tekst = "Sinds wanneer?" }];
-        var ronde = await BeantwoordAsync("vertrouwelijk", [("zorg", "groot", 6, 0), ("zorg", "klein", 1, 0), ("jeugd", "groot", 6, 0), ("jeugd", "klein", 6, 0)], uitsplitsing: "domein", vragen: vragen);
+        object[] vragen = [.. Peilingen.Vragen, new { code = "uren", soort = "getal", tekst = "Hoeveel uur?" },
+            new { code = "sinds", soort = "datum", tekst = "Sinds wanneer?" }];
+        var ronde = await BeantwoordAsync("vertrouwelijk", [("zorg", "groot", 6, 0), ("zorg", "klein", 1, 0), ("jeugd", "groot", 6, 0),
+            ("jeugd", "klein", 6, 0)], uitsplitsing: "domein", vragen: vragen);
         await SluitAsync(ronde);
         foreach (var ander in new[] { "omvang", "soort" })
         {
@@ -111,7 +123,8 @@ public sealed class ResultatenTests(TestHost host) : IClassFixture<TestHost>
         using var csv = new HttpRequestMessage(HttpMethod.Get, $"/v1/rondes/{ronde["id"]}/resultaten?uitsplitsing=domein");
         csv.Headers.TryAddWithoutValidation("Accept", "text/csv");
         using var tabel = await host.Api.SendAsync(csv);
-        Assert.DoesNotContain("zorg,7,false,tip,open,Wat wilt u kwijt?,Tip", await tabel.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.DoesNotContain("zorg,7,false,tip,open,Wat wilt u kwijt?,Tip",
+            await tabel.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -132,9 +145,11 @@ public sealed class ResultatenTests(TestHost host) : IClassFixture<TestHost>
         var lijst = await host.VragenlijstAsync();
         Dictionary<string, object?> Peiling(string anonimiteit, string? uitsplitsing) =>
             Peilingen.Peiling(lijst, new { organisatieIds = new[] { organisatie } }, anonimiteit, uitsplitsing: uitsplitsing);
-        using var opNaam = await host.Api.PostAsJsonAsync("/v1/peilingen", Peiling("op_naam", "soort"), TestContext.Current.CancellationToken);
+        using var opNaam = await host.Api.PostAsJsonAsync("/v1/peilingen", Peiling("op_naam", "soort"),
+            TestContext.Current.CancellationToken);
         Assert.Equal(400, (int)opNaam.StatusCode);
-        using var onbekend = await host.Api.PostAsJsonAsync("/v1/peilingen", Peiling("vertrouwelijk", "wijk"), TestContext.Current.CancellationToken);
+        using var onbekend = await host.Api.PostAsJsonAsync("/v1/peilingen", Peiling("vertrouwelijk", "wijk"),
+            TestContext.Current.CancellationToken);
         Assert.Equal(["uitsplitsing:ongeldige_waarde"], await onbekend.FaultsAsync());
 
         var peiling = await host.Api.PostJsonAsync("/v1/peilingen", Peiling("vertrouwelijk", "soort"));
@@ -166,8 +181,10 @@ public sealed class ResultatenTests(TestHost host) : IClassFixture<TestHost>
         Assert.False(geheim.AsObject().ContainsKey("organisaties"));
 
         var rapport = (await host.Api.GetJsonAsync("/v1/rapportages/behoeften")).AsArray();
-        Assert.Equal(["overleg:4:open", "scholing:2:open"], rapport.Where(r => (string?)r!["rondeId"] == (string?)opNaam["id"]).Select(r => $"{r!["soort"]}:{r["aantal"]}:{r["status"]}"));
-        Assert.Equal(["overleg:6:open"], rapport.Where(r => (string?)r!["rondeId"] == (string?)vertrouwelijk["id"]).Select(r => $"{r!["soort"]}:{r["aantal"]}:{r["status"]}"));
+        Assert.Equal(["overleg:4:open", "scholing:2:open"], rapport.Where(r => (string?)r!["rondeId"] == (string?)opNaam["id"])
+            .Select(r => $"{r!["soort"]}:{r["aantal"]}:{r["status"]}"));
+        Assert.Equal(["overleg:6:open"], rapport.Where(r => (string?)r!["rondeId"] == (string?)vertrouwelijk["id"])
+            .Select(r => $"{r!["soort"]}:{r["aantal"]}:{r["status"]}"));
     }
 
     [Fact]
@@ -188,7 +205,8 @@ public sealed class ResultatenTests(TestHost host) : IClassFixture<TestHost>
     {
         var ronde = await host.Api.PostJsonAsync($"/v1/peilingen/{peilingId}/rondes", new { });
         foreach (var mail in await host.MailsVanAsync(ronde))
-            (await host.AntwoordAsync(mail.Token(), new { training = true, vormen = new[] { "overleg" }, cijfer })).EnsureSuccessStatusCode().Dispose();
+            (await host.AntwoordAsync(mail.Token(), new { training = true, vormen = new[] { "overleg" }, cijfer }))
+                .EnsureSuccessStatusCode().Dispose();
         await SluitAsync(ronde);
         return ronde;
     }
@@ -198,7 +216,9 @@ public sealed class ResultatenTests(TestHost host) : IClassFixture<TestHost>
     {
         var organisatie = await host.OrganisatieAsync();
         for (var i = 0; i < 6; i++) await host.RolAsync(await host.PersoonAsync(), organisatie);
-        var peiling = (await host.Api.PostJsonAsync("/v1/peilingen", Peilingen.Peiling(await host.VragenlijstAsync(), new { organisatieIds = new[] { organisatie } }, "vertrouwelijk", uitsplitsing: "domein")))["id"]!;
+        var peiling = (await host.Api.PostJsonAsync("/v1/peilingen",
+            Peilingen.Peiling(await host.VragenlijstAsync(), new { organisatieIds = new[] { organisatie } }, "vertrouwelijk",
+            uitsplitsing: "domein")))["id"]!;
         var eerste = await NogEenRondeAsync(peiling, 2);
         await host.RolAsync(await host.PersoonAsync(), organisatie);
         var tweede = await NogEenRondeAsync(peiling, 4);
@@ -208,13 +228,15 @@ public sealed class ResultatenTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal(["allen:onderdrukt", "zorg:onderdrukt"], Stand(weg));
         Assert.NotEmpty((await host.Api.GetJsonAsync($"/v1/behoeften?rondeId={eerste["id"]}"))["results"]!.AsArray());
         Assert.Empty((await host.Api.GetJsonAsync($"/v1/behoeften?rondeId={tweede["id"]}"))["results"]!.AsArray());
-        Assert.DoesNotContain((await host.Api.GetJsonAsync("/v1/rapportages/behoeften")).AsArray(), r => (string?)r!["rondeId"] == (string?)tweede["id"]);
+        Assert.DoesNotContain((await host.Api.GetJsonAsync("/v1/rapportages/behoeften")).AsArray(), r =>
+            (string?)r!["rondeId"] == (string?)tweede["id"]);
 
         // With enough newcomers the course goes on.
         for (var i = 0; i < 5; i++) await host.RolAsync(await host.PersoonAsync(), organisatie);
         await NogEenRondeAsync(peiling, 5);
         var verloop = await host.Api.GetJsonAsync($"/v1/peilingen/{peiling}/verloop?vraag=cijfer");
-        Assert.Equal(["1:False:6:2", "2:True::", "3:False:12:5"], verloop["rondes"]!.AsArray().Select(r => $"{r!["nummer"]}:{(bool)r["onderdrukt"]!}:{r["aantal"]}:{r["gemiddelde"]}"));
+        Assert.Equal(["1:False:6:2", "2:True::", "3:False:12:5"], verloop["rondes"]!.AsArray()
+            .Select(r => $"{r!["nummer"]}:{(bool)r["onderdrukt"]!}:{r["aantal"]}:{r["gemiddelde"]}"));
     }
 
     [Fact]
@@ -222,7 +244,9 @@ public sealed class ResultatenTests(TestHost host) : IClassFixture<TestHost>
     {
         var organisatie = await host.OrganisatieAsync();
         for (var i = 0; i < 6; i++) await host.RolAsync(await host.PersoonAsync(), organisatie);
-        var peiling = (await host.Api.PostJsonAsync("/v1/peilingen", Peilingen.Peiling(await host.VragenlijstAsync(), new { organisatieIds = new[] { organisatie } }, "vertrouwelijk", start: "2026-02-02T09:00", herhaling: "FREQ=WEEKLY", looptijdDagen: 60)))["id"]!;
+        var peiling = (await host.Api.PostJsonAsync("/v1/peilingen",
+            Peilingen.Peiling(await host.VragenlijstAsync(), new { organisatieIds = new[] { organisatie } }, "vertrouwelijk",
+            start: "2026-02-02T09:00", herhaling: "FREQ=WEEKLY", looptijdDagen: 60)))["id"]!;
         await host.Api.PostJsonAsync($"/v1/peilingen/{peiling}/rondes", new { });
         await host.RolAsync(await host.PersoonAsync(), organisatie);
         await host.RunJobAsync("rondes-openen");
@@ -241,13 +265,21 @@ public sealed class ResultatenTests(TestHost host) : IClassFixture<TestHost>
         var organisatie = await host.OrganisatieAsync();
         await host.RolAsync(await host.PersoonAsync(), organisatie);
         var lijst = await host.VragenlijstAsync();
-        var peiling = (await host.Api.PostJsonAsync("/v1/peilingen", Peilingen.Peiling(lijst, new { organisatieIds = new[] { organisatie } })))["id"]!;
+        var peiling = (await host.Api.PostJsonAsync("/v1/peilingen",
+            Peilingen.Peiling(lijst, new { organisatieIds = new[] { organisatie } })))["id"]!;
         await NogEenRondeAsync(peiling, 2);
-        using var put = await host.Api.PutAsync($"/v1/vragenlijsten/{lijst}", new { titel = "Anders", vragen = new object[] { new { code = "cijfer", soort = "schaal", tekst = "En nu?", schaal = new { van = 1, tot = 5 } }, Peilingen.Vragen[0], Peilingen.Vragen[2] } });
+        using var put = await host.Api.PutAsync($"/v1/vragenlijsten/{lijst}",
+            new
+            {
+                titel = "Anders",
+                vragen = new object[] { new { code = "cijfer", soort = "schaal", tekst = "En nu?", schaal = new { van = 1, tot = 5 } },
+            Peilingen.Vragen[0], Peilingen.Vragen[2] }
+            });
         Assert.Equal(200, (int)put.StatusCode);
         await NogEenRondeAsync(peiling, 5);
         var verloop = await host.Api.GetJsonAsync($"/v1/peilingen/{peiling}/verloop?vraag=cijfer");
-        Assert.Equal(["Hoe goed kent u het netwerk?:2", "En nu?:5"], verloop["rondes"]!.AsArray().Select(r => $"{r!["tekst"]}:{r["gemiddelde"]}"));
+        Assert.Equal(["Hoe goed kent u het netwerk?:2", "En nu?:5"], verloop["rondes"]!.AsArray()
+            .Select(r => $"{r!["tekst"]}:{r["gemiddelde"]}"));
         Assert.Empty((await host.Api.GetJsonAsync($"/v1/peilingen/{peiling}/verloop?vraag=onbekend"))["rondes"]!.AsArray());
         using var none = await host.Api.GetAsync($"/v1/peilingen/{peiling}/verloop");
         Assert.Equal(["vraag:verplicht"], await none.FaultsAsync());
@@ -256,12 +288,14 @@ public sealed class ResultatenTests(TestHost host) : IClassFixture<TestHost>
     [Fact]
     public async Task Results_can_be_had_as_CSV_and_are_not_sent_again_when_nothing_changed()
     {
-        object[] vragen = [.. Peilingen.Vragen, new { code = "uren", soort = "getal", tekst = "Hoeveel uur?" }, new { code = "sinds", soort = "datum", tekst = "Sinds wanneer?" }];
+        object[] vragen = [.. Peilingen.Vragen, new { code = "uren", soort = "getal", tekst = "Hoeveel uur?" },
+            new { code = "sinds", soort = "datum", tekst = "Sinds wanneer?" }];
         var organisatie = await host.OrganisatieAsync();
         foreach (var _ in Enumerable.Range(0, 2)) await host.RolAsync(await host.PersoonAsync(), organisatie);
         var ronde = await host.RondeAsync([organisatie], vragen: vragen);
         var tokens = (await host.MailsVanAsync(ronde)).Select(m => m.Token()).ToArray();
-        (await host.AntwoordAsync(tokens[0], new { training = true, tip = "=1+1", uren = 2.5, sinds = "2024-09-01" })).EnsureSuccessStatusCode().Dispose();
+        (await host.AntwoordAsync(tokens[0], new { training = true, tip = "=1+1", uren = 2.5, sinds = "2024-09-01" }))
+            .EnsureSuccessStatusCode().Dispose();
         (await host.AntwoordAsync(tokens[1], new { training = false, uren = 8, sinds = "2024-09-01" })).EnsureSuccessStatusCode().Dispose();
 
         async Task<HttpResponseMessage> GetAsync(string accept, string? etag = null)
@@ -286,8 +320,11 @@ public sealed class ResultatenTests(TestHost host) : IClassFixture<TestHost>
         using var changed = await GetAsync("application/json", json.Headers.ETag!.Tag);
         Assert.Equal(200, (int)changed.StatusCode);
 
-        var respons = (await host.Api.GetJsonAsync("/v1/rapportages/respons")).AsArray().Single(r => (string?)r!["rondeId"] == (string?)ronde["id"])!;
-        Assert.Equal(("Behoeften", 1, 2, 2, 0, 2, 1m, 0m), ((string?)respons["peiling"], (int)respons["nummer"]!, (int)respons["uitgenodigd"]!, (int)respons["verzonden"]!, (int)respons["onbestelbaar"]!, (int)respons["ingevuld"]!, (decimal)respons["aandeel"]!, (decimal)respons["mediaanDagen"]!));
+        var respons = (await host.Api.GetJsonAsync("/v1/rapportages/respons")).AsArray()
+            .Single(r => (string?)r!["rondeId"] == (string?)ronde["id"])!;
+        Assert.Equal(("Behoeften", 1, 2, 2, 0, 2, 1m, 0m),
+            ((string?)respons["peiling"], (int)respons["nummer"]!, (int)respons["uitgenodigd"]!, (int)respons["verzonden"]!,
+            (int)respons["onbestelbaar"]!, (int)respons["ingevuld"]!, (decimal)respons["aandeel"]!, (decimal)respons["mediaanDagen"]!));
         Assert.Empty((await host.Api.GetJsonAsync("/v1/rapportages/respons?vanafDatum=2030-01-01")).AsArray());
     }
 }

@@ -3,7 +3,8 @@ namespace Netwerkplatform.Tests.Surveys;
 public sealed class RondesTests(TestHost host, TestCluster cluster) : IClassFixture<TestHost>
 {
     private static int[] Aantallen(JsonNode ronde) =>
-        [.. new[] { "uitgenodigd", "verzonden", "onbestelbaar", "ingevuld", "afgemeld", "zonderEmail" }.Select(n => (int)ronde["aantallen"]![n]!)];
+        [.. new[] { "uitgenodigd", "verzonden", "onbestelbaar", "ingevuld", "afgemeld", "zonderEmail" }
+            .Select(n => (int)ronde["aantallen"]![n]!)];
 
     private async Task<JsonNode[]> UitnodigingenAsync(JsonNode ronde) =>
         [.. (await host.Api.GetJsonAsync($"/v1/rondes/{ronde["id"]}/uitnodigingen?limit=500"))["results"]!.AsArray()!];
@@ -25,7 +26,8 @@ public sealed class RondesTests(TestHost host, TestCluster cluster) : IClassFixt
         var ronde = await host.RondeAsync([eerste, tweede]);
         Assert.Equal([1, 0, 0, 0, 0, 1], Aantallen(ronde));
         var uitnodiging = Assert.Single(await UitnodigingenAsync(ronde));
-        Assert.Equal((dubbel, eerste, "wachtend"), ((string)uitnodiging["contactpersoonId"]!, (string)uitnodiging["organisatieId"]!, (string)uitnodiging["status"]!));
+        Assert.Equal((dubbel, eerste, "wachtend"),
+            ((string)uitnodiging["contactpersoonId"]!, (string)uitnodiging["organisatieId"]!, (string)uitnodiging["status"]!));
         Assert.Equal(("2026-03-16T22:59:59Z", 1, null), ((string?)ronde["sluitOp"], (int)ronde["nummer"]!, (string?)ronde["periode"]));
 
         var mail = Assert.Single((await host.SendMailsAsync())["dubbel@voorbeeld.example"]);
@@ -36,7 +38,8 @@ public sealed class RondesTests(TestHost host, TestCluster cluster) : IClassFixt
         Assert.Equal("List-Unsubscribe=One-Click", mail.Headers["List-Unsubscribe-Post"]);
         var sent = await host.Api.GetJsonAsync($"/v1/rondes/{ronde["id"]}");
         Assert.Equal([1, 1, 0, 0, 0, 1], Aantallen(sent));
-        Assert.Equal("verzonden", (string?)(await host.Api.GetJsonAsync($"/v1/rondes/{ronde["id"]}/uitnodigingen/{uitnodiging["id"]}"))["status"]);
+        Assert.Equal("verzonden",
+            (string?)(await host.Api.GetJsonAsync($"/v1/rondes/{ronde["id"]}/uitnodigingen/{uitnodiging["id"]}"))["status"]);
     }
 
     [Fact]
@@ -46,12 +49,14 @@ public sealed class RondesTests(TestHost host, TestCluster cluster) : IClassFixt
         var sleutelfiguur = await host.PersoonAsync(email: "sleutelfiguur@voorbeeld.example");
         await host.RolAsync(sleutelfiguur, organisatie, "sleutelfiguur");
         var lijst = await host.VragenlijstAsync();
-        var peiling = await host.Api.PostJsonAsync("/v1/peilingen", Peilingen.Peiling(lijst, new { organisatieIds = new[] { organisatie }, rollen = new[] { "sleutelfiguur" } }));
+        var peiling = await host.Api.PostJsonAsync("/v1/peilingen",
+            Peilingen.Peiling(lijst, new { organisatieIds = new[] { organisatie }, rollen = new[] { "sleutelfiguur" } }));
         var ronde = await host.Api.PostJsonAsync($"/v1/peilingen/{peiling["id"]}/rondes", new { });
         Assert.Equal(1, (int)ronde["aantallen"]!["uitgenodigd"]!);
 
         // And who they are, only with their scope.
-        (await host.AntwoordAsync((await host.SendMailsAsync())["sleutelfiguur@voorbeeld.example"].Single().Token(), new { training = true })).Dispose();
+        (await host.AntwoordAsync((await host.SendMailsAsync())["sleutelfiguur@voorbeeld.example"].Single()
+            .Token(), new { training = true })).Dispose();
         using var without = await host.ClientAsync("peilingen.lezen");
         Assert.Single(await UitnodigingenAsync(ronde));
         Assert.Empty((await without.GetJsonAsync($"/v1/rondes/{ronde["id"]}/uitnodigingen"))["results"]!.AsArray());
@@ -63,7 +68,8 @@ public sealed class RondesTests(TestHost host, TestCluster cluster) : IClassFixt
     {
         var organisatie = await host.OrganisatieAsync();
         await host.RolAsync(await host.PersoonAsync(), organisatie);
-        var peiling = await host.Api.PostJsonAsync("/v1/peilingen", Peilingen.Peiling(await host.VragenlijstAsync(), new { organisatieIds = new[] { organisatie } }));
+        var peiling = await host.Api.PostJsonAsync("/v1/peilingen",
+            Peilingen.Peiling(await host.VragenlijstAsync(), new { organisatieIds = new[] { organisatie } }));
         using var field = await host.Api.PostAsJsonAsync($"/v1/peilingen/{peiling["id"]}/rondes", new { x = 1 });
         Assert.Equal(["x:onbekend_veld"], await field.FaultsAsync());
         using var key = await host.Api.PostAsJsonAsync($"/v1/peilingen/{peiling["id"]}/rondes?x=1", new { });
@@ -75,7 +81,8 @@ public sealed class RondesTests(TestHost host, TestCluster cluster) : IClassFixt
         Assert.Equal(201, (int)opened.StatusCode);
         var ronde = await opened.JsonAsync();
         var uitnodiging = Assert.Single(await UitnodigingenAsync(ronde));
-        using var wrong = await host.Api.PostAsJsonAsync($"/v1/rondes/{ronde["id"]}/uitnodigingen/{uitnodiging["id"]}/herverzendingen", new { intrekken = "ja", z = 1 });
+        using var wrong = await host.Api.PostAsJsonAsync($"/v1/rondes/{ronde["id"]}/uitnodigingen/{uitnodiging["id"]}/herverzendingen",
+            new { intrekken = "ja", z = 1 });
         Assert.Equal(["intrekken:ongeldig_type", "z:onbekend_veld"], await wrong.FaultsAsync());
         using var again = await host.Api.PostAsync($"/v1/rondes/{ronde["id"]}/uitnodigingen/{uitnodiging["id"]}/herverzendingen", null);
         Assert.Equal(201, (int)again.StatusCode);
@@ -88,8 +95,10 @@ public sealed class RondesTests(TestHost host, TestCluster cluster) : IClassFixt
     {
         var organisatie = await host.OrganisatieAsync();
         await host.RolAsync(await host.PersoonAsync(), organisatie);
-        var peiling = await host.Api.PostJsonAsync("/v1/peilingen", Peilingen.Peiling(await host.VragenlijstAsync(), new { organisatieIds = new[] { organisatie } }));
-        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => host.Api.PostAsJsonAsync($"/v1/peilingen/{peiling["id"]}/rondes", new { })));
+        var peiling = await host.Api.PostJsonAsync("/v1/peilingen",
+            Peilingen.Peiling(await host.VragenlijstAsync(), new { organisatieIds = new[] { organisatie } }));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20)
+            .Select(_ => host.Api.PostAsJsonAsync($"/v1/peilingen/{peiling["id"]}/rondes", new { })));
         Assert.Equal(1, answers.Count(a => (int)a.StatusCode == 201));
         Assert.Equal(19, answers.Count(a => (int)a.StatusCode == 409));
         Assert.Single((await host.Api.GetJsonAsync($"/v1/peilingen/{peiling["id"]}/rondes"))["results"]!.AsArray());
@@ -101,9 +110,11 @@ public sealed class RondesTests(TestHost host, TestCluster cluster) : IClassFixt
         var organisatie = await host.OrganisatieAsync();
         await host.RolAsync(await host.PersoonAsync(), organisatie);
         var peiling = await host.Api.PostJsonAsync("/v1/peilingen",
-            Peilingen.Peiling(await host.VragenlijstAsync(), new { organisatieIds = new[] { organisatie } }, start: "2026-01-05T09:00", herhaling: "FREQ=WEEKLY"));
+            Peilingen.Peiling(await host.VragenlijstAsync(), new { organisatieIds = new[] { organisatie } }, start: "2026-01-05T09:00",
+                herhaling: "FREQ=WEEKLY"));
         var paused = await host.Api.PostJsonAsync("/v1/peilingen",
-            Peilingen.Peiling(await host.VragenlijstAsync(), new { organisatieIds = new[] { organisatie } }, start: "2026-01-05T09:00", status: "gepauzeerd"));
+            Peilingen.Peiling(await host.VragenlijstAsync(), new { organisatieIds = new[] { organisatie } }, start: "2026-01-05T09:00",
+                status: "gepauzeerd"));
 
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => host.RunJobAsync("rondes-openen")));
         await host.RunJobAsync("rondes-openen");
@@ -145,7 +156,9 @@ public sealed class RondesTests(TestHost host, TestCluster cluster) : IClassFixt
         }
         Assert.Equal(Headers(known), Headers(unknown));
 
-        static string[] Headers(HttpResponseMessage answer) => [.. answer.Headers.Concat(answer.Content.Headers).Where(h => h.Key != "Date").Select(h => $"{h.Key}: {string.Join(',', h.Value)}").Order()];
+        static string[] Headers(HttpResponseMessage answer) =>
+            [.. answer.Headers.Concat(answer.Content.Headers).Where(h => h.Key != "Date")
+            .Select(h => $"{h.Key}: {string.Join(',', h.Value)}").Order()];
     }
 
     [Fact]
@@ -237,6 +250,8 @@ public sealed class RondesTests(TestHost host, TestCluster cluster) : IClassFixt
         var closed = await other.Api.GetJsonAsync($"/v1/rondes/{ronde["id"]}");
         Assert.Equal("gesloten", (string?)closed["status"]);
         Assert.Equal([2, 2, 0, 1, 0, 0], Aantallen(closed));
-        Assert.Equal(["ingevuld", "verlopen"], (await other.Api.GetJsonAsync($"/v1/rondes/{ronde["id"]}/uitnodigingen"))["results"]!.AsArray().Select(u => (string)u!["status"]!).Order());
+        Assert.Equal(["ingevuld", "verlopen"],
+            (await other.Api.GetJsonAsync($"/v1/rondes/{ronde["id"]}/uitnodigingen"))["results"]!.AsArray()
+            .Select(u => (string)u!["status"]!).Order());
     }
 }

@@ -6,13 +6,16 @@ public sealed class VertalingenTests(TestHost host) : IClassFixture<TestHost>
     [
         new
         {
-            code = "vorm", soort = "enkele_keuze", tekst = "In welke vorm?", opties = new[] { new { code = "mail", tekst = "E-mail" }, new { code = "bezoek", tekst = "Een bezoek" } },
+            code = "vorm", soort = "enkele_keuze", tekst = "In welke vorm?",
+                opties = new[] { new { code = "mail", tekst = "E-mail" }, new { code = "bezoek", tekst = "Een bezoek" } },
             vertalingen = new { en = new { tekst = "In what form?", opties = new { bezoek = "A visit" } } },
         },
         new
         {
-            code = "cijfer", soort = "schaal", tekst = "Hoe goed?", schaal = new { van = 1, tot = 5, labelVan = "Slecht", labelTot = "Goed" },
-            vertalingen = new { en = new { tekst = "How good?", labelVan = "Bad", labelTot = "Good" }, tr = new { tekst = "Ne kadar iyi?" } },
+            code = "cijfer", soort = "schaal", tekst = "Hoe goed?",
+                schaal = new { van = 1, tot = 5, labelVan = "Slecht", labelTot = "Goed" },
+            vertalingen = new { en = new { tekst = "How good?", labelVan = "Bad", labelTot = "Good" },
+                tr = new { tekst = "Ne kadar iyi?" } },
         },
         new { code = "tip", soort = "open", tekst = "Wat wilt u kwijt?" },
     ];
@@ -21,11 +24,26 @@ public sealed class VertalingenTests(TestHost host) : IClassFixture<TestHost>
     private async Task<ILookup<string, MimeKit.MimeMessage>> UitgezetAsync(params string[] talen)
     {
         var organisatie = await host.OrganisatieAsync();
-        foreach (var taal in talen) await host.RolAsync(await host.PersoonAsync(email: $"{taal}@voorbeeld.example", voornaam: "Noor", taal: taal), organisatie);
+        foreach (var taal in talen) await host.RolAsync(
+            await host.PersoonAsync(email: $"{taal}@voorbeeld.example", voornaam: "Noor", taal: taal), organisatie);
         var lijst = await host.Api.PostJsonAsync("/v1/vragenlijsten",
-            new { titel = "Wat hebt u nodig?", inleiding = "Drie vragen.", vragen = Vragen, vertalingen = new { en = new { titel = "What do you need?", inleiding = "Three questions." } } });
+            new
+            {
+                titel = "Wat hebt u nodig?",
+                inleiding = "Drie vragen.",
+                vragen = Vragen,
+                vertalingen = new { en = new { titel = "What do you need?", inleiding = "Three questions." } }
+            });
         var peiling = Peilingen.Peiling((string)lijst["id"]!, new { organisatieIds = new[] { organisatie } });
-        peiling["vertalingen"] = new { en = new { onderwerp = "What does {{organisatie}} need?", bericht = "Dear {{voornaam}},\n\nPlease answer by {{sluitdatum}}." }, ar = new { onderwerp = "سؤال", bericht = "مرحبا {{voornaam}}، حتى {{sluitdatum}}." } };
+        peiling["vertalingen"] = new
+        {
+            en = new
+            {
+                onderwerp = "What does {{organisatie}} need?",
+                bericht = "Dear {{voornaam}},\n\nPlease answer by {{sluitdatum}}."
+            },
+            ar = new { onderwerp = "سؤال", bericht = "مرحبا {{voornaam}}، حتى {{sluitdatum}}." }
+        };
         var made = await host.Api.PostJsonAsync("/v1/peilingen", peiling);
         Assert.Equal("سؤال", (string?)made["vertalingen"]!["ar"]!["onderwerp"]);
         await host.Api.PostJsonAsync($"/v1/peilingen/{made["id"]}/rondes", new { });
@@ -36,7 +54,8 @@ public sealed class VertalingenTests(TestHost host) : IClassFixture<TestHost>
     public async Task Each_person_gets_the_mail_in_their_own_language_and_who_has_another_gets_Dutch()
     {
         var mails = await UitgezetAsync("nl", "en", "ar", "pl");
-        var (nl, en, ar, pl) = (mails["nl@voorbeeld.example"].Single(), mails["en@voorbeeld.example"].Single(), mails["ar@voorbeeld.example"].Single(), mails["pl@voorbeeld.example"].Single());
+        var (nl, en, ar, pl) = (mails["nl@voorbeeld.example"].Single(), mails["en@voorbeeld.example"]
+            .Single(), mails["ar@voorbeeld.example"].Single(), mails["pl@voorbeeld.example"].Single());
         Assert.StartsWith("Wat heeft Organisatie", nl.Subject, StringComparison.Ordinal);
         Assert.StartsWith("What does Organisatie", en.Subject, StringComparison.Ordinal);
         Assert.Contains("Please answer by 16 March 2026.", en.TextBody, StringComparison.Ordinal);
@@ -46,7 +65,8 @@ public sealed class VertalingenTests(TestHost host) : IClassFixture<TestHost>
         Assert.Contains("<html lang=\"ar\" dir=\"rtl\">", ar.HtmlBody, StringComparison.Ordinal);
         Assert.Contains("2026", ar.TextBody, StringComparison.Ordinal);
         Assert.Contains("uiterlijk 16 maart 2026", pl.TextBody, StringComparison.Ordinal);
-        Assert.Equal(("nl", "en", "ar", "nl"), (nl.Body!.Headers["Content-Language"], en.Body!.Headers["Content-Language"], ar.Body!.Headers["Content-Language"], pl.Body!.Headers["Content-Language"]));
+        Assert.Equal(("nl", "en", "ar", "nl"), (nl.Body!.Headers["Content-Language"], en.Body!.Headers["Content-Language"],
+            ar.Body!.Headers["Content-Language"], pl.Body!.Headers["Content-Language"]));
     }
 
     [Fact]
@@ -60,15 +80,21 @@ public sealed class VertalingenTests(TestHost host) : IClassFixture<TestHost>
         }
         var (nl, en, tr) = (await LeesAsync("nl"), await LeesAsync("en"), await LeesAsync("tr"));
 
-        Assert.Equal(("Wat hebt u nodig?", "In welke vorm?", "In what form?"), ((string?)nl["titel"], (string?)nl["vragen"]![0]!["tekst"], (string?)nl["vragen"]![0]!["vertalingen"]!["en"]!["tekst"]));
-        Assert.Equal(("en", "What do you need?", "Three questions."), ((string?)en["taal"], (string?)en["titel"], (string?)en["inleiding"]));
+        Assert.Equal(("Wat hebt u nodig?", "In welke vorm?", "In what form?"),
+            ((string?)nl["titel"], (string?)nl["vragen"]![0]!["tekst"], (string?)nl["vragen"]![0]!["vertalingen"]!["en"]!["tekst"]));
+        Assert.Equal(("en", "What do you need?", "Three questions."),
+            ((string?)en["taal"], (string?)en["titel"], (string?)en["inleiding"]));
         Assert.StartsWith("You answer under your own name.", (string?)en["privacy"], StringComparison.Ordinal);
         var vorm = en["vragen"]![0]!;
         // What nobody translated stays as it is, and the Dutch is one press away.
-        Assert.Equal(("In what form?", "E-mail", "A visit", "In welke vorm?"), ((string?)vorm["tekst"], (string?)vorm["opties"]![0]!["tekst"], (string?)vorm["opties"]![1]!["tekst"], (string?)vorm["vertalingen"]!["nl"]!["tekst"]));
-        Assert.Equal(("Bad", "Slecht"), ((string?)en["vragen"]![1]!["schaal"]!["labelVan"], (string?)en["vragen"]![1]!["vertalingen"]!["nl"]!["labelVan"]));
+        Assert.Equal(("In what form?", "E-mail", "A visit", "In welke vorm?"),
+            ((string?)vorm["tekst"], (string?)vorm["opties"]![0]!["tekst"], (string?)vorm["opties"]![1]!["tekst"],
+            (string?)vorm["vertalingen"]!["nl"]!["tekst"]));
+        Assert.Equal(("Bad", "Slecht"),
+            ((string?)en["vragen"]![1]!["schaal"]!["labelVan"], (string?)en["vragen"]![1]!["vertalingen"]!["nl"]!["labelVan"]));
         Assert.Equal("Wat hebt u nodig?", (string?)en["vertalingen"]!["nl"]!["titel"]);
-        Assert.Equal(("Wat hebt u nodig?", "In welke vorm?", "Ne kadar iyi?"), ((string?)tr["titel"], (string?)tr["vragen"]![0]!["tekst"], (string?)tr["vragen"]![1]!["tekst"]));
+        Assert.Equal(("Wat hebt u nodig?", "In welke vorm?", "Ne kadar iyi?"),
+            ((string?)tr["titel"], (string?)tr["vragen"]![0]!["tekst"], (string?)tr["vragen"]![1]!["tekst"]));
         Assert.Equal(["nl", "en", "tr"], tr["talen"]!.AsArray().Select(t => (string)t!));
 
         // An answer is the same in every language.
@@ -86,11 +112,13 @@ public sealed class VertalingenTests(TestHost host) : IClassFixture<TestHost>
             {
                 titel = "Vorm",
                 vertalingen = titels,
-                vragen = new object[] { new { code = "vorm", soort = "enkele_keuze", tekst = "Vorm?", opties = new[] { new { code = "mail", tekst = "E-mail" } }, vertalingen } },
+                vragen = new object[] { new { code = "vorm", soort = "enkele_keuze", tekst = "Vorm?",
+                    opties = new[] { new { code = "mail", tekst = "E-mail" } }, vertalingen } },
             });
             return await answer.FaultsAsync();
         }
-        Assert.Equal(["vragen[0].vertalingen:ongeldige_waarde"], await FaultsAsync(new { en = new { tekst = "Form?", opties = new { bezoek = "A visit" } } }));
+        Assert.Equal(["vragen[0].vertalingen:ongeldige_waarde"],
+            await FaultsAsync(new { en = new { tekst = "Form?", opties = new { bezoek = "A visit" } } }));
         Assert.Equal(["vragen[0].vertalingen:ongeldige_waarde"], await FaultsAsync(new { nl = new { tekst = "Vorm?" } }));
         Assert.Equal(["vragen[0].vertalingen:ongeldige_waarde"], await FaultsAsync(new { English = new { tekst = "Form?" } }));
         Assert.Equal(["vragen[0].vertalingen.en.tekst:verplicht"], await FaultsAsync(new { en = new { toelichting = "Choose." } }));
@@ -118,7 +146,8 @@ public sealed class VertalingenTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal(["vragen[0].vertalingen.en.opties.Mail:verplicht"], await opties.FaultsAsync());
 
         var peiling = Peilingen.Peiling(await host.VragenlijstAsync(), new { });
-        peiling["vertalingen"] = new { en = new { onderwerp = "Two\nlines", bericht = "Dear {{achternaam}}" }, tr = new { onderwerp = "Anket" } };
+        peiling["vertalingen"] =
+            new { en = new { onderwerp = "Two\nlines", bericht = "Dear {{achternaam}}" }, tr = new { onderwerp = "Anket" } };
         using var refused = await host.Api.PostAsJsonAsync("/v1/peilingen", peiling);
         string[] faults =
             ["vertalingen.en.bericht:ongeldige_waarde", "vertalingen.en.onderwerp:ongeldige_waarde", "vertalingen.tr.bericht:verplicht"];
@@ -129,14 +158,17 @@ public sealed class VertalingenTests(TestHost host) : IClassFixture<TestHost>
     public async Task Every_ready_made_questionnaire_can_be_used_as_it_is()
     {
         var sjablonen = (await host.Api.GetJsonAsync("/v1/vragenlijstsjablonen"))["results"]!.AsArray();
-        Assert.Equal(["informatie", "moeilijke-gesprekken", "overleg", "procedure-bij-signaal", "scholing"], sjablonen.Select(s => (string)s!["code"]!));
+        Assert.Equal(["informatie", "moeilijke-gesprekken", "overleg", "procedure-bij-signaal", "scholing"],
+            sjablonen.Select(s => (string)s!["code"]!));
         foreach (var sjabloon in sjablonen)
         {
-            Assert.Equal(sjabloon!.ToJsonString(), (await host.Api.GetJsonAsync($"/v1/vragenlijstsjablonen/{sjabloon["code"]}")).ToJsonString());
+            Assert.Equal(sjabloon!.ToJsonString(), (await host.Api.GetJsonAsync($"/v1/vragenlijstsjablonen/{sjabloon["code"]}"))
+                .ToJsonString());
             var lijst = await host.Api.PostJsonAsync("/v1/vragenlijsten", sjabloon["vragenlijst"]!);
             Assert.Contains(lijst["vragen"]!.AsArray(), v => v!["behoefte"] is not null);
             // All of it in English too.
-            Assert.All(lijst["vragen"]!.AsArray(), v => Assert.Equal(v!["opties"]?.AsArray().Count ?? 0, v["vertalingen"]!["en"]!["opties"]?.AsObject().Count ?? 0));
+            Assert.All(lijst["vragen"]!.AsArray(), v =>
+                Assert.Equal(v!["opties"]?.AsArray().Count ?? 0, v["vertalingen"]!["en"]!["opties"]?.AsObject().Count ?? 0));
         }
         using var none = await host.Api.GetAsync("/v1/vragenlijstsjablonen/geen");
         Assert.Equal(404, (int)none.StatusCode);

@@ -27,7 +27,8 @@ public sealed class AgendatekstTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal(tekst, Value(heel, "LOCATION"));
         Assert.Single(heel, regel => regel == "BEGIN:VEVENT");
         Assert.Single(heel, regel => regel == "END:VCALENDAR");
-        Assert.DoesNotContain(heel, regel => regel.StartsWith("ATTENDEE", StringComparison.Ordinal) && regel.Contains("kwaad", StringComparison.Ordinal));
+        Assert.DoesNotContain(heel, regel => regel.StartsWith("ATTENDEE", StringComparison.Ordinal)
+            && regel.Contains("kwaad", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -37,7 +38,14 @@ public sealed class AgendatekstTests(TestHost host) : IClassFixture<TestHost>
     public async Task A_line_break_never_reaches_it(string tekst)
     {
         using var answer = await host.Api.PostAsJsonAsync("/v1/sessies",
-            new { trainingId = await host.TrainingAsync(), begintOp = "2026-04-01T09:00:00+02:00", eindigtOp = "2026-04-01T17:00:00+02:00", locatie = tekst, capaciteit = 5 });
+            new
+            {
+                trainingId = await host.TrainingAsync(),
+                begintOp = "2026-04-01T09:00:00+02:00",
+                eindigtOp = "2026-04-01T17:00:00+02:00",
+                locatie = tekst,
+                capaciteit = 5
+            });
         if ((int)answer.StatusCode == 400) return;
         var bestand = await host.Api.GetStringAsync($"/v1/sessies/{(await answer.JsonAsync())["id"]}/agenda-item");
         Assert.DoesNotContain("\nATTENDEE:mailto:kwaad", bestand, StringComparison.Ordinal);
@@ -48,14 +56,22 @@ public sealed class AgendatekstTests(TestHost host) : IClassFixture<TestHost>
     {
         var training = await host.Api.PostJsonAsync("/v1/trainingen", new { titel = tekst, soort = "basis" });
         var sessie = await host.Api.PostJsonAsync("/v1/sessies",
-            new { trainingId = (string)training["id"]!, begintOp = "2026-04-01T09:00:00+02:00", eindigtOp = "2026-04-01T17:00:00+02:00", locatie = tekst, capaciteit = 5 });
+            new
+            {
+                trainingId = (string)training["id"]!,
+                begintOp = "2026-04-01T09:00:00+02:00",
+                eindigtOp = "2026-04-01T17:00:00+02:00",
+                locatie = tekst,
+                capaciteit = 5
+            });
         return (string)sessie["id"]!;
     }
 
     /// <summary>By RFC 5545: a backslash before a comma, a semicolon or itself, and \n for a line break.</summary>
     private static string Value(string[] regels, string naam)
     {
-        var waarde = regels.Single(regel => regel.StartsWith(naam + ":", StringComparison.Ordinal) || regel.StartsWith(naam + ";", StringComparison.Ordinal))[naam.Length..];
+        var waarde = regels.Single(regel => regel.StartsWith(naam + ":", StringComparison.Ordinal)
+            || regel.StartsWith(naam + ";", StringComparison.Ordinal))[naam.Length..];
         waarde = waarde[(waarde.IndexOf(':', StringComparison.Ordinal) + 1)..];
         var tekst = new StringBuilder();
         for (var i = 0; i < waarde.Length; i++)

@@ -10,11 +10,15 @@ public sealed class BewijzenTests(TestHost host) : IClassFixture<TestHost>
         return (persoon, organisatie);
     }
 
-    private Task<JsonNode> BewijsAsync(string contactpersoonId, string trainingId, string behaaldDatum, JsonNode? corrigeert = null, bool? ingetrokken = null, string? toelichting = null) =>
-        host.Api.PostJsonAsync("/v1/bewijzen", new { contactpersoonId, trainingId, behaaldDatum, corrigeertBewijsId = (string?)corrigeert?["id"], ingetrokken, toelichting });
+    private Task<JsonNode> BewijsAsync(
+        string contactpersoonId, string trainingId, string behaaldDatum, JsonNode? corrigeert = null, bool? ingetrokken = null,
+        string? toelichting = null) =>
+        host.Api.PostJsonAsync("/v1/bewijzen",
+            new { contactpersoonId, trainingId, behaaldDatum, corrigeertBewijsId = (string?)corrigeert?["id"], ingetrokken, toelichting });
 
     private async Task<string?> StatusAsync(string organisatie, string dag) =>
-        (string?)(await host.Api.GetJsonAsync($"/v1/rapportages/dekking?peildatum={dag}")).AsArray().Single(r => (string?)r!["organisatieId"] == organisatie)!["status"];
+        (string?)(await host.Api.GetJsonAsync($"/v1/rapportages/dekking?peildatum={dag}")).AsArray()
+            .Single(r => (string?)r!["organisatieId"] == organisatie)!["status"];
 
     private async Task StatussenAsync(string organisatie, params (string Dag, string Status)[] verwacht)
     {
@@ -26,10 +30,19 @@ public sealed class BewijzenTests(TestHost host) : IClassFixture<TestHost>
     {
         var trainingId = await host.TrainingAsync(geldigheidMaanden: 6);
         var persoon = await host.PersoonAsync();
-        async Task<string> BewijsAsync(string behaaldDatum, string? training = null, string? corrigeert = null) => (string)(await host.Api.PostJsonAsync("/v1/bewijzen",
-            new { contactpersoonId = persoon, trainingId = training ?? trainingId, behaaldDatum, corrigeertBewijsId = corrigeert, ingetrokken = corrigeert is not null }))["id"]!;
+        async Task<string> BewijsAsync(string behaaldDatum, string? training = null, string? corrigeert = null) =>
+            (string)(await host.Api.PostJsonAsync("/v1/bewijzen",
+            new
+            {
+                contactpersoonId = persoon,
+                trainingId = training ?? trainingId,
+                behaaldDatum,
+                corrigeertBewijsId = corrigeert,
+                ingetrokken = corrigeert is not null
+            }))["id"]!;
         async Task<string[]> FindAsync(string datum) =>
-            [.. (await host.Api.GetJsonAsync($"/v1/bewijzen?contactpersoonId={persoon}&verlooptVoorDatum={datum}"))["results"]!.AsArray().Select(b => (string)b!["id"]!)];
+            [.. (await host.Api.GetJsonAsync($"/v1/bewijzen?contactpersoonId={persoon}&verlooptVoorDatum={datum}"))["results"]!.AsArray()
+                .Select(b => (string)b!["id"]!)];
         var (eerste, tweede) = (await BewijsAsync("2025-10-01"), await BewijsAsync("2025-11-01"));
         await BewijsAsync("2025-09-01", corrigeert: await BewijsAsync("2025-09-01"));
         await BewijsAsync("2025-10-01", await host.TrainingAsync(geldigheidMaanden: null));
@@ -46,12 +59,14 @@ public sealed class BewijzenTests(TestHost host) : IClassFixture<TestHost>
         var (vroeg, vroegBij) = await AandachtfunctionarisAsync();
         await BewijsAsync(vroeg, basis, "2024-01-31");
         await BewijsAsync(vroeg, basis, "2024-12-01");
-        await StatussenAsync(vroegBij, ("2024-01-30", "deels"), ("2024-01-31", "gedekt"), ("2025-01-31", "gedekt"), ("2025-12-01", "gedekt"), ("2025-12-02", "deels"));
+        await StatussenAsync(vroegBij, ("2024-01-30", "deels"), ("2024-01-31", "gedekt"), ("2025-01-31", "gedekt"),
+            ("2025-12-01", "gedekt"), ("2025-12-02", "deels"));
 
         var (laat, laatBij) = await AandachtfunctionarisAsync();
         await BewijsAsync(laat, basis, "2024-02-29");
         await BewijsAsync(laat, basis, "2025-06-01");
-        await StatussenAsync(laatBij, ("2025-02-28", "gedekt"), ("2025-03-01", "deels"), ("2025-05-31", "deels"), ("2025-06-01", "gedekt"), ("2026-06-01", "gedekt"), ("2026-06-02", "deels"));
+        await StatussenAsync(laatBij, ("2025-02-28", "gedekt"), ("2025-03-01", "deels"), ("2025-05-31", "deels"), ("2025-06-01", "gedekt"),
+            ("2026-06-01", "gedekt"), ("2026-06-02", "deels"));
     }
 
     [Fact]
@@ -64,7 +79,8 @@ public sealed class BewijzenTests(TestHost host) : IClassFixture<TestHost>
         await BewijsAsync(wel, basis, "2024-01-01");
         await BewijsAsync(wel, terugkomdag, "2025-08-31");      // after the basis ran out; half a year on is the last of February
         await BewijsAsync(wel, opfrisser, "2026-02-15");
-        await StatussenAsync(welBij, ("2025-01-01", "gedekt"), ("2025-01-02", "deels"), ("2025-08-31", "gedekt"), ("2026-02-28", "gedekt"), ("2026-05-15", "gedekt"), ("2026-05-16", "deels"));
+        await StatussenAsync(welBij, ("2025-01-01", "gedekt"), ("2025-01-02", "deels"), ("2025-08-31", "gedekt"), ("2026-02-28", "gedekt"),
+            ("2026-05-15", "gedekt"), ("2026-05-16", "deels"));
 
         var (niet, nietBij) = await AandachtfunctionarisAsync();
         await BewijsAsync(niet, terugkomdag, "2024-01-01");
@@ -79,7 +95,8 @@ public sealed class BewijzenTests(TestHost host) : IClassFixture<TestHost>
         await BewijsAsync(persoon, await host.TrainingAsync("Een", 1), "2025-01-31");
         await BewijsAsync(persoon, await host.TrainingAsync("Twee", 2), "2025-02-10");
         await BewijsAsync(persoon, await host.TrainingAsync("Niet", null, kwalificeert: false), "2025-01-01");
-        await StatussenAsync(organisatie, ("2025-01-30", "deels"), ("2025-01-31", "gedekt"), ("2025-02-28", "gedekt"), ("2025-04-10", "gedekt"), ("2025-04-11", "deels"));
+        await StatussenAsync(organisatie, ("2025-01-30", "deels"), ("2025-01-31", "gedekt"), ("2025-02-28", "gedekt"),
+            ("2025-04-10", "gedekt"), ("2025-04-11", "deels"));
         await BewijsAsync(persoon, await host.TrainingAsync("Voor altijd", null), "2025-06-01");
         await StatussenAsync(organisatie, ("2025-05-31", "deels"), ("2199-12-31", "gedekt"));
     }
@@ -97,8 +114,10 @@ public sealed class BewijzenTests(TestHost host) : IClassFixture<TestHost>
         await StatussenAsync(organisatie, ("2025-11-03", "gedekt"), ("2026-03-02", "deels"), ("2024-11-03", "gedekt"));
         using var was = await host.Api.GetAsync($"/v1/bewijzen/{fout["id"]}");
         var oud = await was.JsonAsync();
-        Assert.Equal(("\"v2\"", false, (string?)goed["id"]), (was.Headers.ETag?.Tag, (bool)oud["geldt"]!, (string?)oud["gecorrigeerdDoorBewijsId"]));
-        Assert.Equal(("Het jaar was verkeerd.", (string?)fout["id"], true), ((string?)goed["toelichting"], (string?)goed["corrigeertBewijsId"], (bool)goed["geldt"]!));
+        Assert.Equal(("\"v2\"", false, (string?)goed["id"]),
+            (was.Headers.ETag?.Tag, (bool)oud["geldt"]!, (string?)oud["gecorrigeerdDoorBewijsId"]));
+        Assert.Equal(("Het jaar was verkeerd.", (string?)fout["id"], true),
+            ((string?)goed["toelichting"], (string?)goed["corrigeertBewijsId"], (bool)goed["geldt"]!));
 
         var weg = await BewijsAsync(persoon, basis, "2024-11-03", goed, ingetrokken: true);
         Assert.Equal((false, true), ((bool)weg["geldt"]!, (bool)weg["ingetrokken"]!));
@@ -107,8 +126,10 @@ public sealed class BewijzenTests(TestHost host) : IClassFixture<TestHost>
         // A mistaken withdrawal is a mistake like any other.
         await BewijsAsync(persoon, basis, "2026-01-05", weg);
         await StatussenAsync(organisatie, ("2026-03-02", "gedekt"));
-        async Task<int> CountAsync(string query) => (await host.Api.GetJsonAsync($"/v1/bewijzen?contactpersoonId={persoon}{query}"))["results"]!.AsArray().Count;
-        Assert.Equal((4, 0, 1), (await CountAsync(""), await CountAsync("&geldigOpDatum=2024-12-01"), await CountAsync("&geldigOpDatum=2026-03-02")));
+        async Task<int> CountAsync(string query) =>
+            (await host.Api.GetJsonAsync($"/v1/bewijzen?contactpersoonId={persoon}{query}"))["results"]!.AsArray().Count;
+        Assert.Equal((4, 0, 1),
+            (await CountAsync(""), await CountAsync("&geldigOpDatum=2024-12-01"), await CountAsync("&geldigOpDatum=2026-03-02")));
     }
 
     [Fact]
@@ -120,12 +141,23 @@ public sealed class BewijzenTests(TestHost host) : IClassFixture<TestHost>
 
         foreach (var ingetrokken in new[] { false, true })
         {
-            using var answer = await host.Api.PostAsJsonAsync("/v1/bewijzen", new { contactpersoonId = ander, trainingId = andere, behaaldDatum = "2025-11-03", corrigeertBewijsId = (string?)bewijs["id"], ingetrokken });
+            using var answer = await host.Api.PostAsJsonAsync("/v1/bewijzen",
+                new
+                {
+                    contactpersoonId = ander,
+                    trainingId = andere,
+                    behaaldDatum = "2025-11-03",
+                    corrigeertBewijsId = (string?)bewijs["id"],
+                    ingetrokken
+                });
             Assert.Equal(["contactpersoonId:ongeldige_waarde", "trainingId:ongeldige_waarde"], await answer.FaultsAsync());
         }
         Assert.True((bool)(await host.Api.GetJsonAsync($"/v1/bewijzen/{bewijs["id"]}"))["geldt"]!);
         await Assert.ThrowsAsync<Npgsql.PostgresException>(() => host.ExecuteAsync(
-            "insert into trainings.bewijs (id, contactpersoon_id, training_id, behaald_datum, corrigeert_id) select gen_random_uuid(), @ander::uuid, training_id, behaald_datum, id from trainings.bewijs where id = @id::uuid", new { ander, id = (string?)bewijs["id"] }));
+            """
+            insert into trainings.bewijs (id, contactpersoon_id, training_id, behaald_datum, corrigeert_id) select gen_random_uuid(),
+              @ander::uuid, training_id, behaald_datum, id from trainings.bewijs where id = @id::uuid
+            """, new { ander, id = (string?)bewijs["id"] }));
     }
 
     /// <summary>Between the look at it and the writing, the certificate goes to somebody else.</summary>
@@ -177,10 +209,14 @@ public sealed class BewijzenTests(TestHost host) : IClassFixture<TestHost>
         var contactpersoonId = await host.PersoonAsync();
         var bewijs = await BewijsAsync(contactpersoonId, trainingId, "2025-11-03");
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => host.Api.PostAsJsonAsync("/v1/bewijzen", new { contactpersoonId, trainingId, behaaldDatum = "2024-11-03", corrigeertBewijsId = (string?)bewijs["id"] })));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8)
+            .Select(_ =>
+            host.Api.PostAsJsonAsync("/v1/bewijzen",
+            new { contactpersoonId, trainingId, behaaldDatum = "2024-11-03", corrigeertBewijsId = (string?)bewijs["id"] })));
 
         Assert.Equal(1, answers.Count(a => (int)a.StatusCode == 201));
-        foreach (var other in answers.Where(a => (int)a.StatusCode != 201)) Assert.Equal("bewijs-al-gecorrigeerd", await other.ConflictAsync());
+        foreach (var other in answers.Where(a => (int)a.StatusCode != 201)) Assert.Equal("bewijs-al-gecorrigeerd",
+            await other.ConflictAsync());
     }
 
     [Fact]
@@ -189,8 +225,10 @@ public sealed class BewijzenTests(TestHost host) : IClassFixture<TestHost>
         var trainingId = await host.TrainingAsync();
         var contactpersoonId = await host.PersoonAsync();
 
-        using var unknown = await host.Api.PostAsJsonAsync("/v1/bewijzen", new { contactpersoonId, trainingId, behaaldDatum = "2024-11-03", corrigeertBewijsId = Guid.NewGuid() });
-        using var without = await host.Api.PostAsJsonAsync("/v1/bewijzen", new { contactpersoonId, trainingId, behaaldDatum = "2024-11-03", ingetrokken = true, toelichting = "geboren 12-03-2008" });
+        using var unknown = await host.Api.PostAsJsonAsync("/v1/bewijzen",
+            new { contactpersoonId, trainingId, behaaldDatum = "2024-11-03", corrigeertBewijsId = Guid.NewGuid() });
+        using var without = await host.Api.PostAsJsonAsync("/v1/bewijzen",
+            new { contactpersoonId, trainingId, behaaldDatum = "2024-11-03", ingetrokken = true, toelichting = "geboren 12-03-2008" });
 
         Assert.Equal(["corrigeertBewijsId:bestaat_niet"], await unknown.FaultsAsync());
         Assert.Equal(["corrigeertBewijsId:verplicht", "toelichting:persoonsgegevens_niet_toegestaan"], await without.FaultsAsync());
@@ -213,7 +251,8 @@ public sealed class BewijzenTests(TestHost host) : IClassFixture<TestHost>
         var bereik = (await host.Api.GetJsonAsync("/v1/rapportages/bereik?vanafDatum=2015-01-01&totDatum=2015-12-31")).AsArray();
 
         JsonNode Rij(string soort) => bereik.Single(r => (string?)r!["soort"] == soort)!;
-        Assert.Equal((22, 22, 44, 0.5), ((int)Rij("politie")["personen"]!, (int)Rij("politie")["bewijzen"]!, (int)Rij("politie")["doel"]!, (double)Rij("politie")["aandeel"]!));
+        Assert.Equal((22, 22, 44, 0.5), ((int)Rij("politie")["personen"]!, (int)Rij("politie")["bewijzen"]!, (int)Rij("politie")["doel"]!,
+            (double)Rij("politie")["aandeel"]!));
         Assert.Equal((22, 220, 0.1), ((int)Rij("totaal")["personen"]!, (int)Rij("totaal")["doel"]!, (double)Rij("totaal")["aandeel"]!));
     }
 
@@ -235,9 +274,13 @@ public sealed class BewijzenTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal(["aantal:verplicht", "jaar:verplicht"], await nothing.FaultsAsync());
 
         Assert.Equal(2, (await host.Api.GetJsonAsync("/v1/trainingsdoelen?jaar=2031"))["results"]!.AsArray().Count);
-        Assert.Equal(160, (int?)(await host.Api.GetJsonAsync("/v1/trainingsdoelen?jaar=2031&soort=zorg"))["results"]!.AsArray().Single()!["aantal"]);
-        using var replaced = await host.Api.PutAsync($"/v1/trainingsdoelen/{doel["id"]}", new { jaar = 2031, soort = "welzijn", aantal = 170 }, "\"v1\"");
-        Assert.Equal(("welzijn", 170), ((string?)(await replaced.JsonAsync())["soort"], (int?)(await host.Api.GetJsonAsync($"/v1/trainingsdoelen/{doel["id"]}"))["aantal"]));
+        Assert.Equal(160, (int?)(await host.Api.GetJsonAsync("/v1/trainingsdoelen?jaar=2031&soort=zorg"))["results"]!.AsArray()
+            .Single()!["aantal"]);
+        using var replaced = await host.Api.PutAsync($"/v1/trainingsdoelen/{doel["id"]}",
+            new { jaar = 2031, soort = "welzijn", aantal = 170 }, "\"v1\"");
+        Assert.Equal(("welzijn", 170),
+            ((string?)(await replaced.JsonAsync())["soort"],
+            (int?)(await host.Api.GetJsonAsync($"/v1/trainingsdoelen/{doel["id"]}"))["aantal"]));
         using var stale = await host.Api.DeleteAsync($"/v1/trainingsdoelen/{doel["id"]}", "\"v1\"");
         using var deleted = await host.Api.DeleteAsync($"/v1/trainingsdoelen/{doel["id"]}", "\"v2\"");
         using var gone = await host.Api.GetAsync(url);

@@ -3,14 +3,30 @@ namespace Netwerkplatform.Tests.Trainings;
 /// <summary>Makes trainings and sessions for a test, and looks at who comes.</summary>
 internal static class Cursus
 {
-    public static async Task<string> TrainingAsync(this TestHost host, string titel = "Signaleren", int? geldigheidMaanden = 24, string[]? vereist = null, string[]? verlengt = null, bool kwalificeert = true) =>
-        (string)(await host.Api.PostJsonAsync("/v1/trainingen", new { titel, soort = "basis", geldigheidMaanden, vereistTrainingIds = vereist, verlengtTrainingIds = verlengt, kwalificeertAandachtfunctionaris = kwalificeert }))["id"]!;
+    public static async Task<string> TrainingAsync(
+        this TestHost host, string titel = "Signaleren", int? geldigheidMaanden = 24, string[]? vereist = null, string[]? verlengt = null,
+        bool kwalificeert = true) =>
+        (string)(await host.Api.PostJsonAsync("/v1/trainingen",
+            new
+            {
+                titel,
+                soort = "basis",
+                geldigheidMaanden,
+                vereistTrainingIds = vereist,
+                verlengtTrainingIds = verlengt,
+                kwalificeertAandachtfunctionaris = kwalificeert
+            }))["id"]!;
 
-    public static async Task<string> SessieAsync(this TestHost host, int capaciteit, string? trainingId = null, string begintOp = "2026-04-01T09:00:00+02:00", string eindigtOp = "2026-04-01T17:00:00+02:00") =>
-        (string)(await host.Api.PostJsonAsync("/v1/sessies", new { trainingId = trainingId ?? await host.TrainingAsync(), begintOp, eindigtOp, locatie = "Stadhuis", capaciteit }))["id"]!;
+    public static async Task<string> SessieAsync(
+        this TestHost host, int capaciteit, string? trainingId = null, string begintOp = "2026-04-01T09:00:00+02:00", string eindigtOp =
+        "2026-04-01T17:00:00+02:00") =>
+        (string)(await host.Api.PostJsonAsync("/v1/sessies",
+            new { trainingId = trainingId ?? await host.TrainingAsync(), begintOp, eindigtOp, locatie = "Stadhuis", capaciteit }))["id"]!;
 
     /// <summary>Replaces a session, with what is not named as <see cref="SessieAsync"/> made it.</summary>
-    public static async Task<HttpResponseMessage> WijzigSessieAsync(this TestHost host, string sessie, int? capaciteit = null, string? status = null, string? locatie = null, string? begintOp = null, string? trainer = null, string? eindigtOp = null, string? trainingId = null)
+    public static async Task<HttpResponseMessage> WijzigSessieAsync(
+        this TestHost host, string sessie, int? capaciteit = null, string? status = null, string? locatie = null, string? begintOp = null,
+        string? trainer = null, string? eindigtOp = null, string? trainingId = null)
     {
         var was = await host.Api.GetJsonAsync($"/v1/sessies/{sessie}");
         return await host.Api.PutAsync($"/v1/sessies/{sessie}", new
@@ -28,7 +44,8 @@ internal static class Cursus
     public static Task<JsonNode> InschrijvenAsync(this TestHost host, string sessie, string contactpersoonId) =>
         host.Api.PostJsonAsync($"/v1/sessies/{sessie}/inschrijvingen", new { contactpersoonId });
 
-    public static async Task<string> NieuweInschrijvingAsync(this TestHost host, string sessie) => (string)(await host.InschrijvenAsync(sessie, await host.PersoonAsync()))["id"]!;
+    public static async Task<string> NieuweInschrijvingAsync(this TestHost host, string sessie) => (string)(
+        await host.InschrijvenAsync(sessie, await host.PersoonAsync()))["id"]!;
 
     public static async Task AfmeldenAsync(this TestHost host, string sessie, string inschrijving)
     {
@@ -37,7 +54,8 @@ internal static class Cursus
     }
 
     public static async Task<JsonNode[]> InschrijvingenAsync(this TestHost host, string sessie, string? status = null) =>
-        [.. (await host.Api.GetJsonAsync($"/v1/sessies/{sessie}/inschrijvingen?limit=500{(status is null ? "" : $"&status={status}")}"))["results"]!.AsArray().Select(i => i!)];
+        [.. (await host.Api.GetJsonAsync($"/v1/sessies/{sessie}/inschrijvingen?limit=500{(status is null ? "" : $"&status={status}")}"))[
+            "results"]!.AsArray().Select(i => i!)];
 
     public static async Task<(string Status, int? Positie)> StandAsync(this TestHost host, string sessie, string inschrijving)
     {
@@ -52,10 +70,13 @@ internal static class Cursus
     public static Task<int> MailsAsync(this TestHost host, string soort, string sessie) => host.ScalarAsync<int>(
         """
         select count(*)::int from platform.mail m
-         where m.soort = @soort and exists (select from trainings.inschrijving i where i.sessie_id = @sessie::uuid and m.sleutel like i.id || '%' and m.contactpersoon_id = i.contactpersoon_id)
+         where m.soort = @soort and exists (select from trainings.inschrijving i where i.sessie_id = @sessie::uuid
+           and m.sleutel like i.id || '%' and m.contactpersoon_id = i.contactpersoon_id)
         """, new { soort, sessie });
 
-    /// <summary>What must hold of a session whatever happened: the count kept on it, the people counted, and no seat idle while someone waits.</summary>
+    /// <summary>
+    /// What must hold of a session whatever happened: the count kept on it, the people counted, and no seat idle while someone waits.
+    /// </summary>
     public static async Task ExactAsync(this TestHost host, string sessie)
     {
         var stand = (await host.ScalarAsync<string>(

@@ -7,7 +7,8 @@ public sealed class EvaluatieTests(TestHost host) : IClassFixture<TestHost>
     public async Task Those_who_came_and_nobody_else_are_asked_once_what_they_thought_of_it()
     {
         var vragenlijst = await host.VragenlijstAsync();
-        var training = (string)(await host.Api.PostJsonAsync("/v1/trainingen", new { titel = "Gesprekken voeren", soort = "gespreksvoering", evaluatieVragenlijstId = vragenlijst }))["id"]!;
+        var training = (string)(await host.Api.PostJsonAsync("/v1/trainingen",
+            new { titel = "Gesprekken voeren", soort = "gespreksvoering", evaluatieVragenlijstId = vragenlijst }))["id"]!;
         var sessie = await host.SessieAsync(5, training, begintOp: "2026-03-01T09:00:00+01:00", eindigtOp: "2026-03-01T12:00:00+01:00");
         var organisatie = await host.OrganisatieAsync();
         var emails = Enumerable.Range(0, 3).Select(_ => $"p{Guid.NewGuid():N}@voorbeeld.example").ToArray();
@@ -16,7 +17,11 @@ public sealed class EvaluatieTests(TestHost host) : IClassFixture<TestHost>
         {
             personen.Add(await host.PersoonAsync(email: email));
             await host.RolAsync(personen[^1], organisatie);
-            await host.ExecuteAsync("insert into trainings.inschrijving (id, sessie_id, contactpersoon_id, status) values (gen_random_uuid(), @sessie::uuid, @persoon::uuid, 'bevestigd')", new { sessie, persoon = personen[^1] });
+            await host.ExecuteAsync(
+                """
+                insert into trainings.inschrijving (id, sessie_id, contactpersoon_id, status)
+                  values (gen_random_uuid(), @sessie::uuid, @persoon::uuid, 'bevestigd')
+                """, new { sessie, persoon = personen[^1] });
         }
 
         (await host.PresentieAsync(sessie, personen[0])).EnsureSuccessStatusCode().Dispose();
@@ -26,18 +31,23 @@ public sealed class EvaluatieTests(TestHost host) : IClassFixture<TestHost>
 
         var mails = await host.SendMailsAsync();
         Assert.Equal([1, 0, 0], emails.Select(e => mails[e].Count(m => m.Subject == "Wat vond u van Gesprekken voeren?")));
-        var peiling = Assert.Single((await host.Api.GetJsonAsync("/v1/peilingen"))["results"]!.AsArray(), p => (string?)p!["naam"] == "Evaluatie van Gesprekken voeren")!;
-        Assert.Equal(("vertrouwelijk", "beeindigd", "evaluatie"), ((string?)peiling["anonimiteit"], (string?)peiling["status"], (string?)peiling["herkomst"]));
+        var peiling = Assert.Single((await host.Api.GetJsonAsync("/v1/peilingen"))["results"]!.AsArray(), p =>
+            (string?)p!["naam"] == "Evaluatie van Gesprekken voeren")!;
+        Assert.Equal(("vertrouwelijk", "beeindigd", "evaluatie"),
+            ((string?)peiling["anonimiteit"], (string?)peiling["status"], (string?)peiling["herkomst"]));
         Assert.Equal("evaluatie", (string?)(await host.Api.GetJsonAsync($"/v1/peilingen/{peiling["id"]}"))["herkomst"]);
         var ronde = Assert.Single((await host.Api.GetJsonAsync($"/v1/peilingen/{peiling["id"]}/rondes"))["results"]!.AsArray())!;
         Assert.Equal(("open", 1), ((string?)ronde["status"], (int)ronde["aantallen"]!["uitgenodigd"]!));
         // Whose a survey is, can be asked for: of the surveys and of the response.
         var eigen = await host.RondeAsync([organisatie]);
         async Task<string[]> PeilingenAsync(string herkomst) =>
-            [.. (await host.Api.GetJsonAsync($"/v1/peilingen?limit=500&herkomst={herkomst}"))["results"]!.AsArray().Select(p => (string)p!["id"]!)];
+            [.. (await host.Api.GetJsonAsync($"/v1/peilingen?limit=500&herkomst={herkomst}"))["results"]!.AsArray()
+                .Select(p => (string)p!["id"]!)];
         async Task<string[]> ResponsAsync(string herkomst) =>
-            [.. (await host.Api.GetJsonAsync($"/v1/rapportages/respons?herkomst={herkomst}")).AsArray().Select(r => $"{r!["peilingId"]} {r["herkomst"]}")];
-        Assert.Equal(((string?)peiling["id"], false), (Assert.Single(await PeilingenAsync("evaluatie")), (await PeilingenAsync("regisseur")).Contains((string?)peiling["id"])));
+            [.. (await host.Api.GetJsonAsync($"/v1/rapportages/respons?herkomst={herkomst}")).AsArray()
+                .Select(r => $"{r!["peilingId"]} {r["herkomst"]}")];
+        Assert.Equal(((string?)peiling["id"], false),
+            (Assert.Single(await PeilingenAsync("evaluatie")), (await PeilingenAsync("regisseur")).Contains((string?)peiling["id"])));
         Assert.Equal($"{peiling["id"]} evaluatie", Assert.Single(await ResponsAsync("evaluatie")));
         Assert.Contains($"{eigen["peilingId"]} regisseur", await ResponsAsync("regisseur"));
         using var onbekend = await host.Api.GetAsync("/v1/peilingen?herkomst=vanzelf");
@@ -58,13 +68,17 @@ public sealed class EvaluatieTests(TestHost host) : IClassFixture<TestHost>
 
         var behoefte = await host.Api.GetJsonAsync($"/v1/trainingen/{training}/behoefte");
         Assert.Equal(3, (int)behoefte["aantal"]!);
-        Assert.Equal([(een, "Vragers", 2), (twee, "Ook vragers", 1)], behoefte["organisaties"]!.AsArray().Select(o => ((string)o!["organisatieId"]!, (string)o["naam"]!, (int)o["aantal"]!)));
-        Assert.Equal([((string)ronde["id"]!, 3, "open")], behoefte["rondes"]!.AsArray().Select(r => ((string)r!["rondeId"]!, (int)r["aantal"]!, (string)r["status"]!)));
+        Assert.Equal([(een, "Vragers", 2), (twee, "Ook vragers", 1)], behoefte["organisaties"]!.AsArray()
+            .Select(o => ((string)o!["organisatieId"]!, (string)o["naam"]!, (int)o["aantal"]!)));
+        Assert.Equal([((string)ronde["id"]!, 3, "open")], behoefte["rondes"]!.AsArray()
+            .Select(r => ((string)r!["rondeId"]!, (int)r["aantal"]!, (string)r["status"]!)));
 
         var later = await host.Api.GetJsonAsync($"/v1/trainingen/{training}/behoefte?vanafDatum=2199-01-01");
         Assert.Equal(0, (int)later["aantal"]!);
-        var gevraagd = Assert.Single((await host.Api.GetJsonAsync($"/v1/behoeften?rondeId={ronde["id"]}&soort=scholing"))["results"]!.AsArray())!;
-        await host.Api.PostJsonAsync($"/v1/behoeften/{gevraagd["id"]}/besluiten", new { besluit = "informatie", toelichting = "We sturen een folder." });
+        var gevraagd = Assert.Single(
+            (await host.Api.GetJsonAsync($"/v1/behoeften?rondeId={ronde["id"]}&soort=scholing"))["results"]!.AsArray())!;
+        await host.Api.PostJsonAsync($"/v1/behoeften/{gevraagd["id"]}/besluiten",
+            new { besluit = "informatie", toelichting = "We sturen een folder." });
         Assert.Equal(0, (int)(await host.Api.GetJsonAsync($"/v1/trainingen/{training}/behoefte"))["aantal"]!);
         using var nergens = await host.Api.GetAsync($"/v1/trainingen/{Guid.NewGuid()}/behoefte");
         Assert.Equal(404, (int)nergens.StatusCode);

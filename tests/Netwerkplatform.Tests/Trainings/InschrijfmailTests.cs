@@ -10,7 +10,8 @@ public sealed class InschrijfmailTests(TestHost host) : IClassFixture<TestHost>
         return (await host.PersoonAsync(achternaam, email), email);
     }
 
-    private static string? Agenda(MimeMessage mail) => mail.BodyParts.OfType<TextPart>().SingleOrDefault(p => p.ContentType.IsMimeType("text", "calendar")) is { } deel ? AsSent(deel) : null;
+    private static string? Agenda(MimeMessage mail) => mail.BodyParts.OfType<TextPart>().SingleOrDefault(
+        p => p.ContentType.IsMimeType("text", "calendar")) is { } deel ? AsSent(deel) : null;
 
     /// <summary>Byte for byte: reading it as text would give lines as this machine ends them.</summary>
     private static string AsSent(MimePart deel)
@@ -20,7 +21,8 @@ public sealed class InschrijfmailTests(TestHost host) : IClassFixture<TestHost>
         return Encoding.UTF8.GetString(bytes.ToArray());
     }
 
-    private static string Regel(string agenda, string naam) => agenda.Replace("\r\n ", "", StringComparison.Ordinal).Split("\r\n").Single(r => r.StartsWith($"{naam}:", StringComparison.Ordinal) || r.StartsWith($"{naam};", StringComparison.Ordinal));
+    private static string Regel(string agenda, string naam) => agenda.Replace("\r\n ", "", StringComparison.Ordinal).Split("\r\n").Single(
+        r => r.StartsWith($"{naam}:", StringComparison.Ordinal) || r.StartsWith($"{naam};", StringComparison.Ordinal));
 
     /// <summary>Reads a calendar with another library than the one that wrote it; gives what it found.</summary>
     private static async Task<JsonNode> ReadElsewhereAsync(string agenda)
@@ -38,7 +40,12 @@ public sealed class InschrijfmailTests(TestHost host) : IClassFixture<TestHost>
               start=e['dtstart'].dt.isoformat(), begin=zone.to_tz().localize(e['dtstart'].dt.replace(tzinfo=None)).isoformat(), end=zone.to_tz().localize(e['dtend'].dt.replace(tzinfo=None)).isoformat(),
               stamp=e['dtstamp'].dt.isoformat(), attendee=None if att is None else str(att), cn=None if att is None else str(att.params['CN']), organizer=str(e['organizer']), errors=bad, properties=sorted(e.keys()))))
             """;
-        using var python = Process.Start(new ProcessStartInfo("/usr/bin/python3", ["-c", Script]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var python = Process.Start(new ProcessStartInfo("/usr/bin/python3", ["-c", Script])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true
+        })!;
         await python.StandardInput.BaseStream.WriteAsync(Encoding.UTF8.GetBytes(agenda));
         python.StandardInput.Close();
         var gelezen = await python.StandardOutput.ReadToEndAsync();
@@ -49,7 +56,8 @@ public sealed class InschrijfmailTests(TestHost host) : IClassFixture<TestHost>
     [Fact]
     public async Task A_confirmation_carries_an_invitation_that_another_calendar_reads_without_complaint()
     {
-        var sessie = await host.SessieAsync(5, await host.TrainingAsync("Signaleren; deel 1, en\nDTSTART:19700101"), "2026-03-29T01:30:00+01:00", "2026-03-29T09:00:00+02:00");
+        var sessie = await host.SessieAsync(5, await host.TrainingAsync("Signaleren; deel 1, en\nDTSTART:19700101"),
+            "2026-03-29T01:30:00+01:00", "2026-03-29T09:00:00+02:00");
         var (persoon, email) = await MensAsync("Vries\",\r\nX-KWAAD:1");
         // What came in before a title was one line, or around the API.
         await host.ExecuteAsync(
@@ -57,7 +65,8 @@ public sealed class InschrijfmailTests(TestHost host) : IClassFixture<TestHost>
             update trainings.training set titel = E'Signaleren; deel 1, en\nDTSTART:19700101'
              where id = (select training_id from trainings.sessie where id = @sessie::uuid)
             """, new { sessie });
-        await host.ExecuteAsync("update contacts.contactpersoon set achternaam = E'Vries\",\\r\\nX-KWAAD:1' where id = @persoon::uuid", new { persoon });
+        await host.ExecuteAsync("update contacts.contactpersoon set achternaam = E'Vries\",\\r\\nX-KWAAD:1' where id = @persoon::uuid",
+            new { persoon });
         await host.InschrijvenAsync(sessie, persoon);
 
         var mail = (await host.SendMailsAsync())[email].Single();
@@ -67,7 +76,8 @@ public sealed class InschrijfmailTests(TestHost host) : IClassFixture<TestHost>
 
         Assert.Equal(("REQUEST", "utf-8"), (deel.ContentType.Parameters["method"], deel.ContentType.Charset));
         Assert.Equal("afspraak.ics", mail.Attachments.OfType<MimePart>().Single().FileName);
-        Assert.Equal(("REQUEST", $"{sessie}@netwerkplatform.example", 0, "CONFIRMED"), ((string?)gelezen["method"], (string?)gelezen["uid"], (int)gelezen["sequence"]!, (string?)gelezen["status"]));
+        Assert.Equal(("REQUEST", $"{sessie}@netwerkplatform.example", 0, "CONFIRMED"),
+            ((string?)gelezen["method"], (string?)gelezen["uid"], (int)gelezen["sequence"]!, (string?)gelezen["status"]));
         Assert.Equal("Signaleren; deel 1, en\nDTSTART:19700101", (string?)gelezen["summary"]);
         Assert.Equal(("2026-03-29T01:30:00+01:00", "2026-03-29T09:00:00+02:00"), ((string?)gelezen["begin"], (string?)gelezen["end"]));
         Assert.Equal($"mailto:{email}", (string?)gelezen["attendee"]);
@@ -99,7 +109,8 @@ public sealed class InschrijfmailTests(TestHost host) : IClassFixture<TestHost>
         var af = await host.SendMailsAsync();
         var annulering = af[email].Single();
 
-        Assert.Equal(["SEQUENCE:0", "SEQUENCE:2", "SEQUENCE:3"], new[] { eerst[email].Single(), wijziging, annulering }.Select(m => Regel(Agenda(m)!, "SEQUENCE")));
+        Assert.Equal(["SEQUENCE:0", "SEQUENCE:2", "SEQUENCE:3"], new[] { eerst[email].Single(), wijziging, annulering }
+            .Select(m => Regel(Agenda(m)!, "SEQUENCE")));
         Assert.Single(new[] { eerst[email].Single(), wijziging, annulering }.Select(m => Regel(Agenda(m)!, "UID")).Distinct());
         Assert.Equal("De Voetnoot", (string?)(await ReadElsewhereAsync(Agenda(wijziging)!))["location"]);
         var gelezen = await ReadElsewhereAsync(Agenda(annulering)!);
@@ -132,7 +143,8 @@ public sealed class InschrijfmailTests(TestHost host) : IClassFixture<TestHost>
         var last = await host.SendMailsAsync();
         items.Add(await ReadElsewhereAsync(Agenda(last[email].Single())!));
 
-        Assert.Equal([("REQUEST", "CONFIRMED"), ("CANCEL", null), ("REQUEST", "CONFIRMED"), ("CANCEL", null), ("REQUEST", "CONFIRMED"), ("REQUEST", "CONFIRMED"), ("CANCEL", "CANCELLED")],
+        Assert.Equal([("REQUEST", "CONFIRMED"), ("CANCEL", null), ("REQUEST", "CONFIRMED"), ("CANCEL", null), ("REQUEST", "CONFIRMED"),
+            ("REQUEST", "CONFIRMED"), ("CANCEL", "CANCELLED")],
             items.Select(i => ((string?)i["method"], (string?)i["status"])));
         Assert.Equal(Enumerable.Range(0, 7), items.Select(i => (int)i["sequence"]!));
         Assert.Empty(items.SelectMany(i => i["errors"]!.AsArray()));
@@ -159,12 +171,18 @@ public sealed class InschrijfmailTests(TestHost host) : IClassFixture<TestHost>
     [Theory]
     [InlineData("2026-10-25T02:30:00+02:00", "2026-10-25T02:30:00+01:00", "DTSTART:20261025T003000Z", "DTEND:20261025T013000Z")]
     [InlineData("2026-10-25T01:30:00+02:00", "2026-10-25T02:15:00+01:00", "DTSTART:20261024T233000Z", "DTEND:20261025T011500Z")]
-    [InlineData("2026-10-25T01:30:00+02:00", "2026-10-25T03:00:00+01:00", "DTSTART;TZID=Europe/Amsterdam:20261025T013000", "DTEND;TZID=Europe/Amsterdam:20261025T030000")]
-    public async Task In_the_hour_that_occurs_twice_a_session_begins_and_ends_at_two_moments(string begintOp, string eindigtOp, string begin, string eind)
+    [InlineData("2026-10-25T01:30:00+02:00", "2026-10-25T03:00:00+01:00", "DTSTART;TZID=Europe/Amsterdam:20261025T013000",
+        "DTEND;TZID=Europe/Amsterdam:20261025T030000")]
+    public async Task In_the_hour_that_occurs_twice_a_session_begins_and_ends_at_two_moments(
+        string begintOp, string eindigtOp, string begin, string eind)
     {
-        var agenda = await host.Api.GetStringAsync($"/v1/sessies/{await host.SessieAsync(5, begintOp: begintOp, eindigtOp: eindigtOp)}/agenda-item");
+        var agenda = await host.Api.GetStringAsync(
+            $"/v1/sessies/{await host.SessieAsync(5, begintOp: begintOp, eindigtOp: eindigtOp)}/agenda-item");
 
-        Assert.Equal((begin, eind), (agenda.Split("\r\n").Single(r => r.StartsWith("DTSTART", StringComparison.Ordinal) && r.Contains("2026", StringComparison.Ordinal)), agenda.Split("\r\n").Single(r => r.StartsWith("DTEND", StringComparison.Ordinal))));
+        Assert.Equal((begin, eind),
+            (agenda.Split("\r\n")
+            .Single(r => r.StartsWith("DTSTART", StringComparison.Ordinal) && r.Contains("2026", StringComparison.Ordinal)),
+            agenda.Split("\r\n").Single(r => r.StartsWith("DTEND", StringComparison.Ordinal))));
         Assert.Equal(begin.Contains("TZID", StringComparison.Ordinal), agenda.Contains("BEGIN:VTIMEZONE", StringComparison.Ordinal));
     }
 
@@ -186,7 +204,8 @@ public sealed class InschrijfmailTests(TestHost host) : IClassFixture<TestHost>
         using var geweigerd = await host.AlsPartnerAsync(verschoven.Token(), HttpMethod.Post, "/v1/mijn-inschrijving/afmeldingen");
         Assert.Equal("geannuleerd", (string?)(await geweigerd.JsonAsync())["status"]);
         Assert.Equal(("bevestigd", null), await host.StandAsync(sessie, ids[2]));
-        Assert.StartsWith("Er is een plaats voor u", (await host.SendMailsAsync())[mensen[2].Email].Single().Subject, StringComparison.Ordinal);
+        Assert.StartsWith("Er is een plaats voor u", (await host.SendMailsAsync())[mensen[2].Email]
+            .Single().Subject, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -196,7 +215,11 @@ public sealed class InschrijfmailTests(TestHost host) : IClassFixture<TestHost>
         var (persoon, email) = await MensAsync();
         var (ander, onbestelbaar) = await MensAsync();
         var (afgemelde, afgemeld) = await MensAsync();
-        await host.ExecuteAsync("update contacts.contactpersoon set onbestelbaar_op = case id when @ander::uuid then now() end, afgemeld_op = case id when @afgemelde::uuid then now() end where id in (@ander::uuid, @afgemelde::uuid)", new { ander, afgemelde });
+        await host.ExecuteAsync(
+            """
+            update contacts.contactpersoon set onbestelbaar_op = case id when @ander::uuid then now() end, afgemeld_op = case id
+              when @afgemelde::uuid then now() end where id in (@ander::uuid, @afgemelde::uuid)
+            """, new { ander, afgemelde });
         var inschrijving = (string)(await host.InschrijvenAsync(sessie, persoon))["id"]!;
         await host.InschrijvenAsync(sessie, ander);
         await host.InschrijvenAsync(sessie, afgemelde);
@@ -247,7 +270,8 @@ public sealed class InschrijfmailTests(TestHost host) : IClassFixture<TestHost>
         await host.InschrijvenAsync(sessie, persoon);
         await host.InschrijvenAsync(sessie, wachter);
         var later = await MensAsync();
-        await host.InschrijvenAsync(await host.SessieAsync(1, begintOp: "2026-03-05T09:00:00+01:00", eindigtOp: "2026-03-05T12:00:00+01:00"), later.Id);
+        await host.InschrijvenAsync(
+            await host.SessieAsync(1, begintOp: "2026-03-05T09:00:00+01:00", eindigtOp: "2026-03-05T12:00:00+01:00"), later.Id);
         await host.SendMailsAsync();
         await Task.WhenAll(host.RunJobAsync("sessies-herinneren"), host.RunJobAsync("sessies-herinneren"));
         await host.RunJobAsync("sessies-herinneren");
@@ -270,7 +294,8 @@ public sealed class InschrijfmailTests(TestHost host) : IClassFixture<TestHost>
             var (persoon, email) = await MensAsync();
             await host.RolAsync(persoon, organisatie, einddatum: einddatum);
             await host.Api.PostJsonAsync("/v1/bewijzen", new { contactpersoonId = persoon, trainingId = basis, behaaldDatum = behaald });
-            if (verlengd) await host.Api.PostJsonAsync("/v1/bewijzen", new { contactpersoonId = persoon, trainingId = terug, behaaldDatum = "2026-02-01" });
+            if (verlengd) await host.Api.PostJsonAsync("/v1/bewijzen",
+                new { contactpersoonId = persoon, trainingId = terug, behaaldDatum = "2026-02-01" });
             return email;
         }
         var op = await HouderAsync("2025-05-31");       // 90 days from 2 March
@@ -288,16 +313,22 @@ public sealed class InschrijfmailTests(TestHost host) : IClassFixture<TestHost>
         using var stand = await host.AlsPartnerAsync(mail.Token(), HttpMethod.Get, "/v1/mijn-inschrijving");
         Assert.Equal("uitgenodigd", (string?)(await stand.JsonAsync())["status"]);
         await host.DispatchAsync();
-        using var af = await host.Anonymous.PostAsync(mail.AfmeldPad(), new FormUrlEncodedContent([KeyValuePair.Create("List-Unsubscribe", "One-Click")]));
+        using var af = await host.Anonymous.PostAsync(mail.AfmeldPad(),
+            new FormUrlEncodedContent([KeyValuePair.Create("List-Unsubscribe", "One-Click")]));
         Assert.True(af.IsSuccessStatusCode);
     }
 
     [Fact]
     public async Task A_certificate_is_mailed_to_who_came()
     {
-        var sessie = await host.SessieAsync(5, await host.TrainingAsync("Gesprekken", 12), "2026-03-02T08:30:00+01:00", "2026-03-02T10:00:00+01:00");
+        var sessie = await host.SessieAsync(5, await host.TrainingAsync("Gesprekken", 12), "2026-03-02T08:30:00+01:00",
+            "2026-03-02T10:00:00+01:00");
         var (persoon, email) = await MensAsync();
-        await host.ExecuteAsync("insert into trainings.inschrijving (id, sessie_id, contactpersoon_id, status) values (gen_random_uuid(), @sessie::uuid, @persoon::uuid, 'bevestigd')", new { sessie, persoon });
+        await host.ExecuteAsync(
+            """
+            insert into trainings.inschrijving (id, sessie_id, contactpersoon_id, status)
+              values (gen_random_uuid(), @sessie::uuid, @persoon::uuid, 'bevestigd')
+            """, new { sessie, persoon });
         (await host.PresentieAsync(sessie, persoon)).Dispose();
         var mail = (await host.SendMailsAsync())[email].Single();
         Assert.Equal("Uw bewijs: Gesprekken", mail.Subject);
@@ -309,7 +340,8 @@ public sealed class InschrijfmailTests(TestHost host) : IClassFixture<TestHost>
     {
         var organisatie = await host.OrganisatieAsync("De Brug");
         // It has an end date ahead, and is active until then. Red before: with that no mail was asked for.
-        const string stopt = "update contacts.organisatie set status = 'inactief', inactief_vanaf_datum = '2026-12-31' where id = @organisatie::uuid";
+        const string stopt = "update contacts.organisatie set status = 'inactief', inactief_vanaf_datum = '2026-12-31' where id = "
+            + "@organisatie::uuid";
         await host.ExecuteAsync(stopt, new { organisatie });
         var (functionaris, _) = await MensAsync();
         var (bestuurder, email) = await MensAsync();
@@ -317,14 +349,20 @@ public sealed class InschrijfmailTests(TestHost host) : IClassFixture<TestHost>
         var rol = await host.RolAsync(functionaris, organisatie, "aandachtfunctionaris");
         await host.RolAsync(bestuurder, organisatie, "bestuurder");
         await host.RolAsync(oud, organisatie, "bestuurder", einddatum: "2026-02-01");
-        await host.Api.PostJsonAsync("/v1/bewijzen", new { contactpersoonId = functionaris, trainingId = await host.TrainingAsync(), behaaldDatum = "2026-02-01" });
+        await host.Api.PostJsonAsync("/v1/bewijzen",
+            new { contactpersoonId = functionaris, trainingId = await host.TrainingAsync(), behaaldDatum = "2026-02-01" });
         await host.RunJobAsync("dekking-bewaken");
-        await host.ExecuteAsync("update contacts.rolvervulling set einddatum = '2026-03-01' where id = @id::uuid", new { id = (string?)rol["id"] });
+        await host.ExecuteAsync("update contacts.rolvervulling set einddatum = '2026-03-01' where id = @id::uuid",
+            new { id = (string?)rol["id"] });
         await host.RunJobAsync("dekking-bewaken");
         await host.DispatchAsync();
         await host.RunJobAsync("dekking-bewaken");
         await host.DispatchAsync();
-        Assert.True(await host.ScalarAsync<bool>("select bool_and(telt_mee) from platform.mail where soort = 'aandachtfunctionaris-vacature' and contactpersoon_id = @bestuurder::uuid", new { bestuurder }));
+        Assert.True(await host.ScalarAsync<bool>(
+            """
+            select bool_and(telt_mee) from platform.mail where soort = 'aandachtfunctionaris-vacature'
+              and contactpersoon_id = @bestuurder::uuid
+            """, new { bestuurder }));
         var mails = await host.SendMailsAsync();
         Assert.Equal("De Brug heeft geen aandachtfunctionaris", mails[email].Single().Subject);
         Assert.Empty(mails[vroeger]);

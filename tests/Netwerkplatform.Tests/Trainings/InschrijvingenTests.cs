@@ -13,15 +13,19 @@ public sealed class InschrijvingenTests(TestHost host) : IClassFixture<TestHost>
         var tweede = await host.InschrijvenAsync(sessie, await host.PersoonAsync());
         var derde = await host.InschrijvenAsync(sessie, await host.PersoonAsync());
 
-        Assert.Equal((201, $"/v1/sessies/{sessie}/inschrijvingen/{eerste["id"]}"), ((int)made.StatusCode, made.Headers.Location?.OriginalString));
-        Assert.Equal(("bevestigd", null, persoon), ((string?)eerste["status"], (int?)eerste["positie"], (string?)eerste["contactpersoonId"]));
+        Assert.Equal((201, $"/v1/sessies/{sessie}/inschrijvingen/{eerste["id"]}"),
+            ((int)made.StatusCode, made.Headers.Location?.OriginalString));
+        Assert.Equal(("bevestigd", null, persoon),
+            ((string?)eerste["status"], (int?)eerste["positie"], (string?)eerste["contactpersoonId"]));
         Assert.Equal(("wachtlijst", 1), ((string?)tweede["status"], (int?)tweede["positie"]));
         Assert.Equal(("wachtlijst", 2), ((string?)derde["status"], (int?)derde["positie"]));
         Assert.Equal((1, 2), (await host.MailsAsync("training-bevestiging", sessie), await host.MailsAsync("training-wachtlijst", sessie)));
         Assert.Equal(["bevestigd", "wachtlijst", "wachtlijst"], (await host.InschrijvingenAsync(sessie)).Select(i => (string?)i["status"]));
-        Assert.Equal([(string?)tweede["id"], (string?)derde["id"]], (await host.InschrijvingenAsync(sessie, "wachtlijst")).Select(i => (string?)i["id"]));
+        Assert.Equal([(string?)tweede["id"], (string?)derde["id"]], (await host.InschrijvingenAsync(sessie, "wachtlijst"))
+            .Select(i => (string?)i["id"]));
         var page = await host.Api.GetJsonAsync($"/v1/sessies/{sessie}/inschrijvingen?limit=2");
-        Assert.Equal((string?)derde["id"], (string?)(await host.Api.GetJsonAsync((string)page["next"]!))["results"]!.AsArray().Single()!["id"]);
+        Assert.Equal((string?)derde["id"], (string?)(await host.Api.GetJsonAsync((string)page["next"]!))["results"]!.AsArray()
+            .Single()!["id"]);
         Assert.Equal(2, (int?)(await host.Api.GetJsonAsync($"/v1/sessies/{sessie}/inschrijvingen/{derde["id"]}"))["positie"]);
     }
 
@@ -35,8 +39,10 @@ public sealed class InschrijvingenTests(TestHost host) : IClassFixture<TestHost>
 
         var inschrijvingen = await host.InschrijvingenAsync(sessie);
         Assert.Equal(5, inschrijvingen.Count(i => (string?)i["status"] == "bevestigd" && i["positie"] is null));
-        Assert.Equal(Enumerable.Range(1, 59), inschrijvingen.Where(i => (string?)i["status"] == "wachtlijst").Select(i => (int)i["positie"]!).Order());
-        Assert.Equal((5, 59), (await host.MailsAsync("training-bevestiging", sessie), await host.MailsAsync("training-wachtlijst", sessie)));
+        Assert.Equal(Enumerable.Range(1, 59), inschrijvingen.Where(i => (string?)i["status"] == "wachtlijst")
+            .Select(i => (int)i["positie"]!).Order());
+        Assert.Equal((5, 59), (await host.MailsAsync("training-bevestiging", sessie),
+            await host.MailsAsync("training-wachtlijst", sessie)));
         await host.ExactAsync(sessie);
     }
 
@@ -46,10 +52,12 @@ public sealed class InschrijvingenTests(TestHost host) : IClassFixture<TestHost>
         var sessie = await host.SessieAsync(5);
         var contactpersoonId = await host.PersoonAsync();
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => host.Api.PostAsJsonAsync($"/v1/sessies/{sessie}/inschrijvingen", new { contactpersoonId })));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8)
+            .Select(_ => host.Api.PostAsJsonAsync($"/v1/sessies/{sessie}/inschrijvingen", new { contactpersoonId })));
 
         Assert.Equal(1, answers.Count(a => (int)a.StatusCode == 201));
-        Assert.All(answers.Where(a => (int)a.StatusCode != 201), a => Assert.Equal("al-ingeschreven", a.ConflictAsync().GetAwaiter().GetResult()));
+        Assert.All(answers.Where(a => (int)a.StatusCode != 201), a =>
+            Assert.Equal("al-ingeschreven", a.ConflictAsync().GetAwaiter().GetResult()));
         Assert.Single(await host.InschrijvingenAsync(sessie));
     }
 
@@ -70,7 +78,8 @@ public sealed class InschrijvingenTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal(("bevestigd", null), await host.StandAsync(sessie, tweede));
         Assert.Equal(("wachtlijst", 1), await host.StandAsync(sessie, derde));
         Assert.Equal(("wachtlijst", 2), ((string?)terug["status"], (int?)terug["positie"]));
-        Assert.Equal((1, 1), (await host.MailsAsync("training-doorgeschoven", sessie), await host.MailsAsync("training-annulering", sessie)));
+        Assert.Equal((1, 1), (await host.MailsAsync("training-doorgeschoven", sessie),
+            await host.MailsAsync("training-annulering", sessie)));
         await host.AfmeldenAsync(sessie, derde);
         Assert.Equal(("wachtlijst", 1), await host.StandAsync(sessie, (string)terug["id"]!));
         await host.ExactAsync(sessie);
@@ -98,7 +107,11 @@ public sealed class InschrijvingenTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal(12, na.Count(i => (string?)i["status"] == "bevestigd"));
         Assert.Equal(Enumerable.Range(1, 26), na.Where(i => (string?)i["status"] == "wachtlijst").Select(i => (int)i["positie"]!).Order());
         // Six seats came free and four were added. Someone may have moved up just before they left; their seat moved on once more.
-        Assert.Equal(await host.ScalarAsync<int>("select count(*)::int from platform.audit where handeling = 'inschrijving.doorgeschoven' and object_id in (select id from trainings.inschrijving where sessie_id = @sessie::uuid)", new { sessie }),
+        Assert.Equal(await host.ScalarAsync<int>(
+            """
+            select count(*)::int from platform.audit where handeling = 'inschrijving.doorgeschoven'
+              and object_id in (select id from trainings.inschrijving where sessie_id = @sessie::uuid)
+            """, new { sessie }),
             await host.MailsAsync("training-doorgeschoven", sessie));
         Assert.InRange(await host.MailsAsync("training-doorgeschoven", sessie), 10, 56);
     }
@@ -110,7 +123,8 @@ public sealed class InschrijvingenTests(TestHost host) : IClassFixture<TestHost>
         var ingeschreven = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => host.NieuweInschrijvingAsync(sessie)));
         var personen = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => host.PersoonAsync()));
 
-        var enrolling = personen.Select(p => host.Api.PostAsJsonAsync($"/v1/sessies/{sessie}/inschrijvingen", new { contactpersoonId = p })).ToArray();
+        var enrolling = personen.Select(p => host.Api.PostAsJsonAsync($"/v1/sessies/{sessie}/inschrijvingen", new { contactpersoonId = p }))
+            .ToArray();
         var leaving = ingeschreven.Take(10).Select(i => host.AfmeldenAsync(sessie, i)).ToArray();
         using var cancelled = await host.WijzigSessieAsync(sessie, status: "geannuleerd");
         await Task.WhenAll(leaving);
@@ -148,7 +162,8 @@ public sealed class InschrijvingenTests(TestHost host) : IClassFixture<TestHost>
         var weg = (string)(await host.InschrijvenAsync(sessie, voorbij))["id"]!;
 
         Assert.Equal((1, 2, 3, 4, 5), ((await host.StandAsync(sessie, deels)).Positie, (await host.StandAsync(sessie, ongedekt)).Positie,
-            (await host.StandAsync(sessie, nergens)).Positie, (await host.StandAsync(sessie, nietVereist)).Positie, (await host.StandAsync(sessie, weg)).Positie));
+            (await host.StandAsync(sessie, nergens)).Positie, (await host.StandAsync(sessie, nietVereist)).Positie,
+                (await host.StandAsync(sessie, weg)).Positie));
         await host.AfmeldenAsync(sessie, houder);
 
         Assert.Equal("bevestigd", (await host.StandAsync(sessie, deels)).Status);
@@ -170,7 +185,8 @@ public sealed class InschrijvingenTests(TestHost host) : IClassFixture<TestHost>
 
         var aandachtfunctionaris = await host.PersoonAsync();
         await host.RolAsync(aandachtfunctionaris, organisatie, "aandachtfunctionaris");
-        await host.Api.PostJsonAsync("/v1/bewijzen", new { contactpersoonId = aandachtfunctionaris, trainingId = await host.TrainingAsync(), behaaldDatum = "2026-01-15" });
+        await host.Api.PostJsonAsync("/v1/bewijzen",
+            new { contactpersoonId = aandachtfunctionaris, trainingId = await host.TrainingAsync(), behaaldDatum = "2026-01-15" });
 
         Assert.Equal((1, 2), ((await host.StandAsync(sessie, eerste)).Positie, (await host.StandAsync(sessie, tweede)).Positie));
     }
@@ -181,9 +197,11 @@ public sealed class InschrijvingenTests(TestHost host) : IClassFixture<TestHost>
         var basis = await host.TrainingAsync("Basis", 12);
         var gesprek = await host.TrainingAsync("Gesprekken");
         var terugkomdag = await host.TrainingAsync("Terugkomdag", 12, verlengt: [basis]);
-        var sessie = await host.SessieAsync(3, await host.TrainingAsync("Verdieping", vereist: [basis, gesprek]), "2026-03-02T13:00:00+01:00", "2026-03-02T17:00:00+01:00");
+        var sessie = await host.SessieAsync(3, await host.TrainingAsync("Verdieping", vereist: [basis, gesprek]),
+            "2026-03-02T13:00:00+01:00", "2026-03-02T17:00:00+01:00");
         var contactpersoonId = await host.PersoonAsync();
-        async Task BewijsAsync(string trainingId, string behaaldDatum) => await host.Api.PostJsonAsync("/v1/bewijzen", new { contactpersoonId, trainingId, behaaldDatum });
+        async Task BewijsAsync(string trainingId, string behaaldDatum) =>
+            await host.Api.PostJsonAsync("/v1/bewijzen", new { contactpersoonId, trainingId, behaaldDatum });
         async Task<string[]> OntbreektAsync()
         {
             using var answer = await host.Api.PostAsJsonAsync($"/v1/sessies/{sessie}/inschrijvingen", new { contactpersoonId });
@@ -207,22 +225,29 @@ public sealed class InschrijvingenTests(TestHost host) : IClassFixture<TestHost>
     public async Task What_cannot_be_is_told_apart()
     {
         var sessie = await host.SessieAsync(3);
-        using var nobody = await host.Api.PostAsJsonAsync($"/v1/sessies/{sessie}/inschrijvingen", new { contactpersoonId = Guid.NewGuid() });
+        using var nobody = await host.Api.PostAsJsonAsync($"/v1/sessies/{sessie}/inschrijvingen",
+            new { contactpersoonId = Guid.NewGuid() });
         using var empty = await host.Api.PostAsJsonAsync($"/v1/sessies/{sessie}/inschrijvingen", new { });
-        using var nowhere = await host.Api.PostAsJsonAsync($"/v1/sessies/{Guid.NewGuid()}/inschrijvingen", new { contactpersoonId = await host.PersoonAsync() });
+        using var nowhere = await host.Api.PostAsJsonAsync($"/v1/sessies/{Guid.NewGuid()}/inschrijvingen",
+            new { contactpersoonId = await host.PersoonAsync() });
         using var nothing = await host.Api.GetAsync($"/v1/sessies/{Guid.NewGuid()}/inschrijvingen");
         using var notThere = await host.Api.GetAsync($"/v1/sessies/{sessie}/inschrijvingen/{Guid.NewGuid()}");
         using var notThereEither = await host.Api.DeleteAsync($"/v1/sessies/{sessie}/inschrijvingen/{Guid.NewGuid()}");
-        using var elsewhere = await host.Api.DeleteAsync($"/v1/sessies/{sessie}/inschrijvingen/{await host.NieuweInschrijvingAsync(await host.SessieAsync(1))}");
+        using var elsewhere = await host.Api.DeleteAsync(
+            $"/v1/sessies/{sessie}/inschrijvingen/{await host.NieuweInschrijvingAsync(await host.SessieAsync(1))}");
         Assert.Equal(["contactpersoonId:bestaat_niet"], await nobody.FaultsAsync());
         Assert.Equal(["contactpersoonId:verplicht"], await empty.FaultsAsync());
-        Assert.Equal((404, 404, 404, 404, 404), ((int)nowhere.StatusCode, (int)nothing.StatusCode, (int)notThere.StatusCode, (int)notThereEither.StatusCode, (int)elsewhere.StatusCode));
+        Assert.Equal((404, 404, 404, 404, 404), ((int)nowhere.StatusCode, (int)nothing.StatusCode, (int)notThere.StatusCode,
+            (int)notThereEither.StatusCode, (int)elsewhere.StatusCode));
 
         var afgerond = await host.SessieAsync(3);
         (await host.WijzigSessieAsync(afgerond, status: "afgerond", begintOp: "2026-03-01T09:00:00+01:00")).Dispose();
-        using var done = await host.Api.PostAsJsonAsync($"/v1/sessies/{afgerond}/inschrijvingen", new { contactpersoonId = await host.PersoonAsync() });
+        using var done = await host.Api.PostAsJsonAsync($"/v1/sessies/{afgerond}/inschrijvingen",
+            new { contactpersoonId = await host.PersoonAsync() });
         Assert.Equal("sessie-afgerond", await done.ConflictAsync());
-        using var begun = await host.Api.PostAsJsonAsync($"/v1/sessies/{await host.SessieAsync(3, begintOp: "2026-03-02T09:00:00+01:00")}/inschrijvingen", new { contactpersoonId = await host.PersoonAsync() });
+        using var begun = await host.Api.PostAsJsonAsync(
+            $"/v1/sessies/{await host.SessieAsync(3, begintOp: "2026-03-02T09:00:00+01:00")}/inschrijvingen",
+            new { contactpersoonId = await host.PersoonAsync() });
         Assert.Equal("sessie-begonnen", await begun.ConflictAsync());
     }
 
@@ -240,7 +265,8 @@ public sealed class InschrijvingenTests(TestHost host) : IClassFixture<TestHost>
         var rows = (await without.GetJsonAsync($"/v1/sessies/{sessie}/inschrijvingen?status=wachtlijst"))["results"]!.AsArray();
         using var read = await without.GetAsync($"/v1/sessies/{sessie}/inschrijvingen/{verborgen}");
         using var deleted = await without.DeleteAsync($"/v1/sessies/{sessie}/inschrijvingen/{verborgen}");
-        using var made = await without.PostAsJsonAsync($"/v1/sessies/{await host.SessieAsync(1)}/inschrijvingen", new { contactpersoonId = sleutelfiguur });
+        using var made = await without.PostAsJsonAsync($"/v1/sessies/{await host.SessieAsync(1)}/inschrijvingen",
+            new { contactpersoonId = sleutelfiguur });
 
         Assert.Equal((zichtbaar, 1), ((string?)rows.Single()!["id"], (int?)rows.Single()!["positie"]));
         Assert.Equal((404, 404), ((int)read.StatusCode, (int)deleted.StatusCode));
@@ -308,7 +334,8 @@ public sealed class NaHetBeginTests(TestHost host) : IClassFixture<TestHost>
         if (wat.EndsWith("link", StringComparison.Ordinal)) await host.Api.PostJsonAsync($"/v1/sessies/{sessie}/uitnodigingen", doelgroep);
         var token = (await host.SendMailsAsync())[email].SingleOrDefault()?.Token() ?? "";
         var houder = await host.NieuweInschrijvingAsync(sessie);
-        if (wat == "leave by link") (await host.AlsPartnerAsync(token, HttpMethod.Post, "/v1/mijn-inschrijving/aanmeldingen")).EnsureSuccessStatusCode().Dispose();
+        if (wat == "leave by link") (await host.AlsPartnerAsync(token, HttpMethod.Post, "/v1/mijn-inschrijving/aanmeldingen"))
+            .EnsureSuccessStatusCode().Dispose();
         var wachtend = await host.NieuweInschrijvingAsync(sessie);
         var before = (await host.InschrijvingenAsync(sessie)).Length;
         await using var connection = new NpgsqlConnection(host.ConnectionString);
@@ -329,7 +356,8 @@ public sealed class NaHetBeginTests(TestHost host) : IClassFixture<TestHost>
         await Eventually.HoldsAsync(10, "someone waits for the session", async () =>
         {
             await using var other = new NpgsqlConnection(host.ConnectionString);
-            return await other.ExecuteScalarAsync<int>("select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'") > 0;
+            return await other.ExecuteScalarAsync<int>(
+                "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'") > 0;
         });
         await host.AdvanceAsync(TimeSpan.FromMinutes(30));
         await transaction.CommitAsync();

@@ -3,20 +3,28 @@ namespace Netwerkplatform.Tests.Trainings;
 /// <summary>Each session is made for later and moved to the past by the database, so that time need not move for the other tests.</summary>
 public sealed class PresentielijstTests(TestHost host) : IClassFixture<TestHost>
 {
-    private async Task<(string Sessie, string[] Personen)> BegonnenAsync(int mensen, string begintOp = "2026-02-27T09:00:00+01:00", int capaciteit = 10, int? geldigheidMaanden = 24)
+    private async Task<(string Sessie, string[] Personen)> BegonnenAsync(
+        int mensen, string begintOp = "2026-02-27T09:00:00+01:00", int capaciteit = 10, int? geldigheidMaanden = 24)
     {
         var sessie = await host.SessieAsync(capaciteit, await host.TrainingAsync(geldigheidMaanden: geldigheidMaanden));
         var personen = await Task.WhenAll(Enumerable.Range(0, mensen).Select(_ => host.PersoonAsync()));
         foreach (var persoon in personen) await host.InschrijvenAsync(sessie, persoon);
-        await host.ExecuteAsync("update trainings.sessie set begint_op = @begintOp::timestamptz, eindigt_op = @begintOp::timestamptz + interval '8 hours' where id = @sessie::uuid", new { sessie, begintOp });
+        await host.ExecuteAsync(
+            """
+            update trainings.sessie set begint_op = @begintOp::timestamptz, eindigt_op = @begintOp::timestamptz + interval '8 hours'
+              where id = @sessie::uuid
+            """, new { sessie, begintOp });
         return (sessie, personen);
     }
 
     private async Task<JsonNode[]> BewijzenAsync(string persoon) =>
-        [.. (await host.Api.GetJsonAsync($"/v1/bewijzen?contactpersoonId={persoon}&sort=aangemaaktOp"))["results"]!.AsArray().Select(b => b!)];
+        [.. (await host.Api.GetJsonAsync($"/v1/bewijzen?contactpersoonId={persoon}&sort=aangemaaktOp"))["results"]!.AsArray()
+            .Select(b => b!)];
 
     private Task<int> MailsAsync(string persoon) =>
-        host.ScalarAsync<int>("select count(*)::int from platform.mail where soort = 'training-bewijs' and contactpersoon_id = @persoon::uuid", new { persoon });
+        host.ScalarAsync<int>(
+            "select count(*)::int from platform.mail where soort = 'training-bewijs' and contactpersoon_id = @persoon::uuid",
+            new { persoon });
 
     [Fact]
     public async Task Who_was_there_gets_a_certificate_of_the_day_of_the_session_and_a_mail()
@@ -25,20 +33,24 @@ public sealed class PresentielijstTests(TestHost host) : IClassFixture<TestHost>
         var (sessie, personen) = await BegonnenAsync(2, "2024-02-29T00:30:00+01:00");
         Assert.Empty((await host.Api.GetJsonAsync($"/v1/sessies/{sessie}/presentielijst"))["aanwezig"]!.AsArray());
 
-        using var put = await host.Api.PutAsJsonAsync($"/v1/sessies/{sessie}/presentielijst", new { aanwezig = new[] { personen[0], personen[0] } });
+        using var put = await host.Api.PutAsJsonAsync($"/v1/sessies/{sessie}/presentielijst",
+            new { aanwezig = new[] { personen[0], personen[0] } });
 
         Assert.Equal(200, (int)put.StatusCode);
         var lijst = await host.Api.GetJsonAsync($"/v1/sessies/{sessie}/presentielijst");
-        Assert.Equal((personen[0], personen[1]), ((string?)lijst["aanwezig"]!.AsArray().Single(), (string?)lijst["afwezig"]!.AsArray().Single()));
+        Assert.Equal((personen[0], personen[1]),
+            ((string?)lijst["aanwezig"]!.AsArray().Single(), (string?)lijst["afwezig"]!.AsArray().Single()));
         Assert.Equal(["aanwezig", "afwezig"], (await host.InschrijvingenAsync(sessie)).Select(i => (string?)i["status"]));
         var bewijs = Assert.Single(await BewijzenAsync(personen[0]));
-        Assert.Equal(("2024-02-29", "2026-02-28", sessie), ((string?)bewijs["behaaldDatum"], (string?)bewijs["geldigTotDatum"], (string?)bewijs["sessieId"]));
+        Assert.Equal(("2024-02-29", "2026-02-28", sessie),
+            ((string?)bewijs["behaaldDatum"], (string?)bewijs["geldigTotDatum"], (string?)bewijs["sessieId"]));
         Assert.Empty(await BewijzenAsync(personen[1]));
         Assert.Equal((1, 0), (await MailsAsync(personen[0]), await MailsAsync(personen[1])));
         Assert.Equal("afgerond", (string?)(await host.Api.GetJsonAsync($"/v1/sessies/{sessie}"))["status"]);
         using var reopened = await host.WijzigSessieAsync(sessie, status: "gepland");
         Assert.Equal("sessie-afgerond", await reopened.ConflictAsync());
-        using var left = await host.Api.DeleteAsync($"/v1/sessies/{sessie}/inschrijvingen/{(await host.InschrijvingenAsync(sessie))[0]["id"]}");
+        using var left = await host.Api.DeleteAsync(
+            $"/v1/sessies/{sessie}/inschrijvingen/{(await host.InschrijvingenAsync(sessie))[0]["id"]}");
         Assert.Equal("presentie-vastgelegd", await left.ConflictAsync());
     }
 
@@ -62,15 +74,18 @@ public sealed class PresentielijstTests(TestHost host) : IClassFixture<TestHost>
     {
         var (sessie, personen) = await BegonnenAsync(4);
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(n => host.PresentieAsync(sessie, [.. personen.Where((_, i) => ((n >> (i % 2)) & 1) == 0)])));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20)
+            .Select(n => host.PresentieAsync(sessie, [.. personen.Where((_, i) => ((n >> (i % 2)) & 1) == 0)])));
 
         Assert.All(answers, a => Assert.Equal(200, (int)a.StatusCode));
-        var aanwezig = (await host.Api.GetJsonAsync($"/v1/sessies/{sessie}/presentielijst"))["aanwezig"]!.AsArray().Select(p => (string)p!).ToArray();
+        var aanwezig = (await host.Api.GetJsonAsync($"/v1/sessies/{sessie}/presentielijst"))["aanwezig"]!.AsArray()
+            .Select(p => (string)p!).ToArray();
         foreach (var persoon in personen)
         {
             var bewijzen = await BewijzenAsync(persoon);
             Assert.Equal(aanwezig.Contains(persoon) ? 1 : 0, bewijzen.Count(b => (bool)b["geldt"]!));
-            Assert.All(bewijzen.Where(b => !(bool)b["ingetrokken"]!), b => Assert.NotEqual((bool)b["geldt"]!, b["gecorrigeerdDoorBewijsId"] is not null));
+            Assert.All(bewijzen.Where(b => !(bool)b["ingetrokken"]!), b =>
+                Assert.NotEqual((bool)b["geldt"]!, b["gecorrigeerdDoorBewijsId"] is not null));
         }
     }
 
@@ -85,7 +100,8 @@ public sealed class PresentielijstTests(TestHost host) : IClassFixture<TestHost>
         var eraf = await BewijzenAsync(personen[0]);
         Assert.Equal(2, eraf.Length);
         Assert.All(eraf, b => Assert.False((bool)b["geldt"]!));
-        Assert.Equal(((string?)eraf[0]["id"], true, (string?)eraf[1]["id"]), ((string?)eraf[1]["corrigeertBewijsId"], (bool)eraf[1]["ingetrokken"]!, (string?)eraf[0]["gecorrigeerdDoorBewijsId"]));
+        Assert.Equal(((string?)eraf[0]["id"], true, (string?)eraf[1]["id"]),
+            ((string?)eraf[1]["corrigeertBewijsId"], (bool)eraf[1]["ingetrokken"]!, (string?)eraf[0]["gecorrigeerdDoorBewijsId"]));
         Assert.True((bool)Assert.Single(await BewijzenAsync(personen[1]))["geldt"]!);
 
         // Back on it after all: a new certificate, for the old one stays withdrawn.
@@ -99,12 +115,22 @@ public sealed class PresentielijstTests(TestHost host) : IClassFixture<TestHost>
     {
         var (sessie, personen) = await BegonnenAsync(2);
         var trainingId = (string)(await host.Api.GetJsonAsync($"/v1/sessies/{sessie}"))["trainingId"]!;
-        await host.Api.PostJsonAsync("/v1/bewijzen", new { contactpersoonId = personen[0], trainingId, sessieId = sessie, behaaldDatum = "2026-02-27" });
+        await host.Api.PostJsonAsync("/v1/bewijzen",
+            new { contactpersoonId = personen[0], trainingId, sessieId = sessie, behaaldDatum = "2026-02-27" });
         (await host.PresentieAsync(sessie, personen)).Dispose();
         Assert.Single(await BewijzenAsync(personen[0]));
 
         var bewijs = Assert.Single(await BewijzenAsync(personen[1]));
-        await host.Api.PostJsonAsync("/v1/bewijzen", new { contactpersoonId = personen[1], trainingId, sessieId = sessie, behaaldDatum = "2026-02-27", corrigeertBewijsId = bewijs["id"], ingetrokken = true });
+        await host.Api.PostJsonAsync("/v1/bewijzen",
+            new
+            {
+                contactpersoonId = personen[1],
+                trainingId,
+                sessieId = sessie,
+                behaaldDatum = "2026-02-27",
+                corrigeertBewijsId = bewijs["id"],
+                ingetrokken = true
+            });
         (await host.PresentieAsync(sessie, personen)).Dispose();
         Assert.Equal([false, false], (await BewijzenAsync(personen[1])).Select(b => (bool)b["geldt"]!));
     }
@@ -118,11 +144,13 @@ public sealed class PresentielijstTests(TestHost host) : IClassFixture<TestHost>
         using var answer = await host.PresentieAsync(sessie, personen[0], inloper, personen[2], Guid.NewGuid().ToString());
         using var empty = await host.Api.PutAsJsonAsync($"/v1/sessies/{sessie}/presentielijst", new { });
 
-        Assert.Equal(["aanwezig[1]:niet_ingeschreven", "aanwezig[2]:niet_ingeschreven", "aanwezig[3]:niet_ingeschreven"], await answer.FaultsAsync());
+        Assert.Equal(["aanwezig[1]:niet_ingeschreven", "aanwezig[2]:niet_ingeschreven", "aanwezig[3]:niet_ingeschreven"],
+            await answer.FaultsAsync());
         Assert.Equal(["aanwezig:verplicht"], await empty.FaultsAsync());
         Assert.Empty(await BewijzenAsync(personen[0]));
         var trainingId = (string)(await host.Api.GetJsonAsync($"/v1/sessies/{sessie}"))["trainingId"]!;
-        var bewijs = await host.Api.PostJsonAsync("/v1/bewijzen", new { contactpersoonId = inloper, trainingId, sessieId = sessie, behaaldDatum = "2026-02-27" });
+        var bewijs = await host.Api.PostJsonAsync("/v1/bewijzen",
+            new { contactpersoonId = inloper, trainingId, sessieId = sessie, behaaldDatum = "2026-02-27" });
         Assert.Equal(sessie, (string?)bewijs["sessieId"]);
     }
 
@@ -131,7 +159,8 @@ public sealed class PresentielijstTests(TestHost host) : IClassFixture<TestHost>
 
     private async Task<string[]> StatussenAsync(string sessie, params string[] personen)
     {
-        var inschrijvingen = (await host.InschrijvingenAsync(sessie)).ToLookup(i => (string)i["contactpersoonId"]!, i => (string)i["status"]!);
+        var inschrijvingen = (await host.InschrijvingenAsync(sessie))
+            .ToLookup(i => (string)i["contactpersoonId"]!, i => (string)i["status"]!);
         return [.. personen.Select(p => string.Join('|', inschrijvingen[p]))];
     }
 
@@ -155,7 +184,8 @@ public sealed class PresentielijstTests(TestHost host) : IClassFixture<TestHost>
         Assert.Empty(await BewijzenAsync(personen[3]));
 
         // The same list again changes nothing, with or without the word for it: they are on it now.
-        foreach (var again in new[] { await MeldAanAsync(sessie, personen[0], inloper, personen[2]), await host.PresentieAsync(sessie, personen[0], inloper, personen[2]) })
+        foreach (var again in new[] { await MeldAanAsync(sessie, personen[0], inloper, personen[2]),
+            await host.PresentieAsync(sessie, personen[0], inloper, personen[2]) })
         {
             Assert.Equal(200, (int)again.StatusCode);
             again.Dispose();
@@ -165,7 +195,8 @@ public sealed class PresentielijstTests(TestHost host) : IClassFixture<TestHost>
 
         // A mistake: they were not there after all, so they are what they were before the list.
         (await host.PresentieAsync(sessie, personen[0])).Dispose();
-        Assert.Equal(["aanwezig", "afwezig", "wachtlijst", "wachtlijst", "geannuleerd"], await StatussenAsync(sessie, [.. personen, inloper]));
+        Assert.Equal(["aanwezig", "afwezig", "wachtlijst", "wachtlijst", "geannuleerd"],
+            await StatussenAsync(sessie, [.. personen, inloper]));
         Assert.Equal([false, false], (await BewijzenAsync(inloper)).Select(b => (bool)b["geldt"]!));
         using var niet = await host.PresentieAsync(sessie, personen[0], inloper);
         Assert.Equal(["aanwezig[1]:niet_ingeschreven"], await niet.FaultsAsync());
@@ -180,10 +211,12 @@ public sealed class PresentielijstTests(TestHost host) : IClassFixture<TestHost>
         var (sessie, personen) = await BegonnenAsync(3, capaciteit: 1);
         var inlopers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => host.PersoonAsync()));
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 16).Select(n => MeldAanAsync(sessie, [personen[0], personen[1], .. n % 2 == 0 ? inlopers : inlopers.Reverse()])));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 16)
+            .Select(n => MeldAanAsync(sessie, [personen[0], personen[1], .. n % 2 == 0 ? inlopers : inlopers.Reverse()])));
 
         Assert.All(answers, a => Assert.Equal(200, (int)a.StatusCode));
-        Assert.Equal(["aanwezig", "aanwezig", "wachtlijst", "aanwezig", "aanwezig", "aanwezig", "aanwezig"], await StatussenAsync(sessie, [.. personen, .. inlopers]));
+        Assert.Equal(["aanwezig", "aanwezig", "wachtlijst", "aanwezig", "aanwezig", "aanwezig", "aanwezig"],
+            await StatussenAsync(sessie, [.. personen, .. inlopers]));
         foreach (var persoon in inlopers)
         {
             Assert.True((bool)Assert.Single(await BewijzenAsync(persoon))["geldt"]!);
@@ -199,7 +232,8 @@ public sealed class PresentielijstTests(TestHost host) : IClassFixture<TestHost>
         await host.RolAsync(sleutelfiguur, await host.OrganisatieAsync(verband: "informeel"), "sleutelfiguur");
         var without = await host.ClientAsync("trainingen.lezen", "trainingen.beheren");
 
-        using var hidden = await without.PutAsJsonAsync($"/v1/sessies/{sessie}/presentielijst", new { aanwezig = new[] { personen[0], sleutelfiguur, $"{Guid.NewGuid()}" }, meldAan = true });
+        using var hidden = await without.PutAsJsonAsync($"/v1/sessies/{sessie}/presentielijst",
+            new { aanwezig = new[] { personen[0], sleutelfiguur, $"{Guid.NewGuid()}" }, meldAan = true });
         Assert.Equal(["aanwezig[1]:bestaat_niet", "aanwezig[2]:bestaat_niet"], await hidden.FaultsAsync());
         Assert.Equal(["bevestigd"], await StatussenAsync(sessie, personen[0]));
 
@@ -219,7 +253,8 @@ public sealed class PresentielijstTests(TestHost host) : IClassFixture<TestHost>
     {
         var geval = JsonNode.Parse(Repository.Read("tests", "Netwerkplatform.Tests", "Cases", "bewijs-maandeinde.json"))!;
         var trainingId = await host.TrainingAsync(geldigheidMaanden: (int)geval["body"]!["geldigheidMaanden"]!);
-        var bewijs = await host.Api.PostJsonAsync("/v1/bewijzen", new { contactpersoonId = await host.PersoonAsync(), trainingId, behaaldDatum = (string)geval["body"]!["behaaldDatum"]! });
+        var bewijs = await host.Api.PostJsonAsync("/v1/bewijzen",
+            new { contactpersoonId = await host.PersoonAsync(), trainingId, behaaldDatum = (string)geval["body"]!["behaaldDatum"]! });
         Assert.Equal((string?)geval["expected"], $"geldigTotDatum {bewijs["geldigTotDatum"]}");
     }
 
@@ -253,6 +288,7 @@ public sealed class PresentielijstTests(TestHost host) : IClassFixture<TestHost>
 
         Assert.Equal(["aanwezig[1]:niet_ingeschreven"], await named.FaultsAsync());
         Assert.Equal(personen[0], (string?)(await put.JsonAsync())["afwezig"]!.AsArray().Single());
-        Assert.Equal(personen[1], (string?)(await host.Api.GetJsonAsync($"/v1/sessies/{sessie}/presentielijst"))["aanwezig"]!.AsArray().Single());
+        Assert.Equal(personen[1],
+            (string?)(await host.Api.GetJsonAsync($"/v1/sessies/{sessie}/presentielijst"))["aanwezig"]!.AsArray().Single());
     }
 }

@@ -1,6 +1,9 @@
 namespace Netwerkplatform.Tests.Trainings;
 
-/// <summary>Two records of one person that both have something of the same session or training; the report counts over the whole database, so each test has a host of its own.</summary>
+/// <summary>
+/// Two records of one person that both have something of the same session or training; the report counts over the whole database, so each
+/// test has a host of its own.
+/// </summary>
 public sealed class SamenvoegenTests(TestCluster cluster) : IAsyncLifetime
 {
     private readonly TestHost host = new(cluster);
@@ -23,7 +26,8 @@ public sealed class SamenvoegenTests(TestCluster cluster) : IAsyncLifetime
         await host.DispatchAsync();
     }
 
-    private async Task<string> InschrijvingAsync(string sessie, string persoon) => (string)(await host.InschrijvenAsync(sessie, persoon))["id"]!;
+    private async Task<string> InschrijvingAsync(string sessie, string persoon) => (string)(
+        await host.InschrijvenAsync(sessie, persoon))["id"]!;
 
     private async Task<(string Wie, string Status)> WieAsync(string sessie, string inschrijving)
     {
@@ -32,7 +36,8 @@ public sealed class SamenvoegenTests(TestCluster cluster) : IAsyncLifetime
     }
 
     private async Task<string[]> BereikAsync() =>
-        [.. (await host.Api.GetJsonAsync("/v1/rapportages/bereik")).AsArray().Select(r => $"{r!["soort"]} {r["personen"]} {r["bewijzen"]}")];
+        [.. (await host.Api.GetJsonAsync("/v1/rapportages/bereik")).AsArray()
+            .Select(r => $"{r!["soort"]} {r["personen"]} {r["bewijzen"]}")];
 
     [Fact]
     public async Task Who_had_two_seats_at_one_session_has_one_and_the_other_goes_to_the_next_in_line_who_is_told()
@@ -46,18 +51,22 @@ public sealed class SamenvoegenTests(TestCluster cluster) : IAsyncLifetime
 
         var samenvoeging = await MergeAsync(blijft, vervalt);
 
-        Assert.Equal(((blijft, "bevestigd"), (blijft, "geannuleerd"), (blijft, "bevestigd")), (await WieAsync(beide, eerste), await WieAsync(beide, tweede), await WieAsync(alleen, mee)));
+        Assert.Equal(((blijft, "bevestigd"), (blijft, "geannuleerd"), (blijft, "bevestigd")),
+            (await WieAsync(beide, eerste), await WieAsync(beide, tweede), await WieAsync(alleen, mee)));
         Assert.Equal(("bevestigd", null), await host.StandAsync(beide, wachtend));
         Assert.Equal((1, 0), (await host.MailsAsync("training-doorgeschoven", beide), await host.MailsAsync("training-annulering", beide)));
         await host.ExactAsync(beide);
 
         // The seat has been promised to another: its former holder waits, first in line as they were, and hears so.
         await UndoAsync(samenvoeging);
-        Assert.Equal(((vervalt, "bevestigd"), (blijft, "geannuleerd"), (vervalt, "bevestigd")), (await WieAsync(beide, eerste), await WieAsync(beide, tweede), await WieAsync(alleen, mee)));
+        Assert.Equal(((vervalt, "bevestigd"), (blijft, "geannuleerd"), (vervalt, "bevestigd")),
+            (await WieAsync(beide, eerste), await WieAsync(beide, tweede), await WieAsync(alleen, mee)));
         Assert.Equal(("bevestigd", null), await host.StandAsync(beide, wachtend));
         var weer = Assert.Single(await host.InschrijvingenAsync(beide, "wachtlijst"));
         Assert.Equal((blijft, 1), ((string?)weer["contactpersoonId"], (int?)weer["positie"]));
-        Assert.Equal(1, await host.ScalarAsync<int>("select count(*)::int from platform.mail where soort = 'training-wachtlijst' and sleutel = @id", new { id = (string?)weer["id"] }));
+        Assert.Equal(1, await host.ScalarAsync<int>(
+            "select count(*)::int from platform.mail where soort = 'training-wachtlijst' and sleutel = @id",
+            new { id = (string?)weer["id"] }));
         await host.AfmeldenAsync(beide, wachtend);
         Assert.Equal(("bevestigd", null), await host.StandAsync(beide, (string)weer["id"]!));
         await host.ExactAsync(beide);
@@ -72,19 +81,24 @@ public sealed class SamenvoegenTests(TestCluster cluster) : IAsyncLifetime
     [InlineData("aanwezig", "aanwezig", false)]
     [InlineData("wachtlijst", "wachtlijst", false)]
     [Trait("Category", "Slow")]
-    public async Task The_better_of_two_enrolments_is_kept_and_undoing_gives_both_back_while_there_is_room(string vanBlijft, string vanVervalt, bool vervaltsBlijft)
+    public async Task The_better_of_two_enrolments_is_kept_and_undoing_gives_both_back_while_there_is_room(
+        string vanBlijft, string vanVervalt, bool vervaltsBlijft)
     {
         var (blijft, vervalt) = (await host.PersoonAsync(), await host.PersoonAsync());
         var sessie = await host.SessieAsync(10);
         var (a, b) = (await InschrijvingAsync(sessie, blijft), await InschrijvingAsync(sessie, vervalt));
-        async Task SetAsync(string id, string status) => await host.ExecuteAsync("update trainings.inschrijving set status = @status where id = @id::uuid", new { id, status });
+        async Task SetAsync(string id, string status) =>
+            await host.ExecuteAsync("update trainings.inschrijving set status = @status where id = @id::uuid", new { id, status });
         await SetAsync(a, vanBlijft);
         await SetAsync(b, vanVervalt);
         // It has begun, so that nobody moves up by themselves.
-        await host.ExecuteAsync("update trainings.sessie set begint_op = '2026-03-01 08:00Z', eindigt_op = '2026-03-01 12:00Z' where id = @sessie::uuid", new { sessie });
+        await host.ExecuteAsync(
+            "update trainings.sessie set begint_op = '2026-03-01 08:00Z', eindigt_op = '2026-03-01 12:00Z' where id = @sessie::uuid",
+            new { sessie });
 
         var samenvoeging = await MergeAsync(blijft, vervalt);
-        Assert.Equal(((blijft, vervaltsBlijft ? "geannuleerd" : vanBlijft), (blijft, vervaltsBlijft ? vanVervalt : "geannuleerd")), (await WieAsync(sessie, a), await WieAsync(sessie, b)));
+        Assert.Equal(((blijft, vervaltsBlijft ? "geannuleerd" : vanBlijft), (blijft, vervaltsBlijft ? vanVervalt : "geannuleerd")),
+            (await WieAsync(sessie, a), await WieAsync(sessie, b)));
 
         await UndoAsync(samenvoeging);
         Assert.Equal(((blijft, vanBlijft), (vervalt, vanVervalt)), (await WieAsync(sessie, a), await WieAsync(sessie, b)));
@@ -105,7 +119,8 @@ public sealed class SamenvoegenTests(TestCluster cluster) : IAsyncLifetime
 
         await UndoAsync(samenvoeging);
 
-        Assert.Equal(((vervalt, "geannuleerd"), (blijft, "geannuleerd"), (blijft, "bevestigd")), (await WieAsync(opnieuw, houdt), await WieAsync(opnieuw, dubbel), await WieAsync(opnieuw, nieuw)));
+        Assert.Equal(((vervalt, "geannuleerd"), (blijft, "geannuleerd"), (blijft, "bevestigd")),
+            (await WieAsync(opnieuw, houdt), await WieAsync(opnieuw, dubbel), await WieAsync(opnieuw, nieuw)));
         Assert.Equal(((vervalt, "geannuleerd"), (blijft, "geannuleerd")), (await WieAsync(af, afgezegd), await WieAsync(af, ook)));
         await host.ExactAsync(opnieuw);
     }
@@ -124,7 +139,8 @@ public sealed class SamenvoegenTests(TestCluster cluster) : IAsyncLifetime
         foreach (var persoon in new[] { blijft, vervalt })
         {
             await host.RolAsync(persoon, organisatie);
-            ids.Add((string)(await host.Api.PostJsonAsync("/v1/bewijzen", new { contactpersoonId = persoon, trainingId = training, sessieId = sessie, behaaldDatum = "2026-02-10" }))["id"]!);
+            ids.Add((string)(await host.Api.PostJsonAsync("/v1/bewijzen",
+                new { contactpersoonId = persoon, trainingId = training, sessieId = sessie, behaaldDatum = "2026-02-10" }))["id"]!);
         }
         async Task<(bool, bool)> GeldtAsync() => ((bool)(await BewijsAsync(ids[0]))["geldt"]!, (bool)(await BewijsAsync(ids[1]))["geldt"]!);
         Assert.Equal(["zorg 2 2", "totaal 2 2"], await BereikAsync());
@@ -149,8 +165,8 @@ public sealed class SamenvoegenTests(TestCluster cluster) : IAsyncLifetime
     public Task Merging_200_pairs_while_they_enrol_and_are_marked_present_leaves_nothing_behind_and_fails_nobody() => RaceAsync(waves: 34);
 
     /// <summary>
-    /// Six pairs at a time: each is merged, both are enrolled elsewhere and the presence list of a past session is written, at once; then all
-    /// is undone alike.
+    /// Six pairs at a time: each is merged, both are enrolled elsewhere and the presence list of a past session is written, at once; then
+    /// all is undone alike.
     /// </summary>
     private async Task RaceAsync(int waves)
     {

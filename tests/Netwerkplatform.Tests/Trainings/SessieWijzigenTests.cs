@@ -2,7 +2,8 @@ namespace Netwerkplatform.Tests.Trainings;
 
 public sealed class SessieWijzigenTests(TestHost host) : IClassFixture<TestHost>
 {
-    private Task<int> VolgnummerAsync(string sessie) => host.ScalarAsync<int>("select agenda_volgnummer from trainings.sessie where id = @sessie::uuid", new { sessie });
+    private Task<int> VolgnummerAsync(string sessie) => host.ScalarAsync<int>(
+        "select agenda_volgnummer from trainings.sessie where id = @sessie::uuid", new { sessie });
 
     [Fact]
     public async Task Another_time_place_or_title_is_told_to_whoever_has_a_seat_or_waits_and_nothing_else_is()
@@ -53,8 +54,10 @@ public sealed class SessieWijzigenTests(TestHost host) : IClassFixture<TestHost>
         using var cancelled = await host.WijzigSessieAsync(sessie, status: "geannuleerd");
 
         Assert.Equal("geannuleerd", (string?)(await cancelled.JsonAsync())["status"]);
-        Assert.Equal((("geannuleerd", null), ("geannuleerd", null)), (await host.StandAsync(sessie, houder), await host.StandAsync(sessie, wachtend)));
-        Assert.Equal((2, 0), (await host.MailsAsync("training-annulering", sessie), await host.MailsAsync("training-doorgeschoven", sessie)));
+        Assert.Equal((("geannuleerd", null), ("geannuleerd", null)),
+            (await host.StandAsync(sessie, houder), await host.StandAsync(sessie, wachtend)));
+        Assert.Equal((2, 0), (await host.MailsAsync("training-annulering", sessie),
+            await host.MailsAsync("training-doorgeschoven", sessie)));
         Assert.Equal(1, await VolgnummerAsync(sessie));
         using var revived = await host.WijzigSessieAsync(sessie, status: "gepland");
         Assert.Equal("sessie-geannuleerd", await revived.ConflictAsync());
@@ -70,7 +73,9 @@ public sealed class SessieWijzigenTests(TestHost host) : IClassFixture<TestHost>
         var sessie = await host.SessieAsync(1);
         var houder = await host.NieuweInschrijvingAsync(sessie);
         await host.NieuweInschrijvingAsync(sessie);
-        await host.ExecuteAsync("update trainings.sessie set begint_op = '2026-03-02 06:00Z', eindigt_op = '2026-03-02 08:00Z' where id = @sessie::uuid", new { sessie });
+        await host.ExecuteAsync(
+            "update trainings.sessie set begint_op = '2026-03-02 06:00Z', eindigt_op = '2026-03-02 08:00Z' where id = @sessie::uuid",
+            new { sessie });
 
         using var cancelled = await host.WijzigSessieAsync(sessie, status: "geannuleerd");
 
@@ -83,7 +88,16 @@ public sealed class SessieWijzigenTests(TestHost host) : IClassFixture<TestHost>
     public async Task A_session_that_has_still_to_begin_is_not_finished()
     {
         var training = await host.TrainingAsync();
-        using var made = await host.Api.PostAsJsonAsync("/v1/sessies", new { trainingId = training, begintOp = "2026-04-01T08:00:00Z", eindigtOp = "2026-04-01T12:00:00Z", locatie = "Stadhuis", capaciteit = 1, status = "afgerond" });
+        using var made = await host.Api.PostAsJsonAsync("/v1/sessies",
+            new
+            {
+                trainingId = training,
+                begintOp = "2026-04-01T08:00:00Z",
+                eindigtOp = "2026-04-01T12:00:00Z",
+                locatie = "Stadhuis",
+                capaciteit = 1,
+                status = "afgerond"
+            });
         var sessie = await host.SessieAsync(1, training);
         using var early = await host.WijzigSessieAsync(sessie, status: "afgerond");
         using var done = await host.WijzigSessieAsync(sessie, status: "afgerond", begintOp: "2026-03-02T09:00:00+01:00");
@@ -91,7 +105,8 @@ public sealed class SessieWijzigenTests(TestHost host) : IClassFixture<TestHost>
         using var reopened = await host.WijzigSessieAsync(sessie, status: "gepland", begintOp: "2026-03-03T09:00:00+01:00");
 
         Assert.Equal(("sessie-niet-begonnen", "sessie-niet-begonnen", 200, "sessie-niet-begonnen", 200),
-            (await made.ConflictAsync(), await early.ConflictAsync(), (int)done.StatusCode, await moved.ConflictAsync(), (int)reopened.StatusCode));
+            (await made.ConflictAsync(), await early.ConflictAsync(), (int)done.StatusCode, await moved.ConflictAsync(),
+                (int)reopened.StatusCode));
     }
 
     [Fact]
@@ -100,13 +115,23 @@ public sealed class SessieWijzigenTests(TestHost host) : IClassFixture<TestHost>
         var (lijst, los) = (await host.SessieAsync(2), await host.SessieAsync(2));
         var persoon = await host.PersoonAsync();
         await host.InschrijvenAsync(lijst, persoon);
-        foreach (var sessie in new[] { lijst, los }) await host.ExecuteAsync("update trainings.sessie set begint_op = '2026-03-01 08:00Z', eindigt_op = '2026-03-01 12:00Z' where id = @sessie::uuid", new { sessie });
+        foreach (var sessie in new[] { lijst, los }) await host.ExecuteAsync(
+            "update trainings.sessie set begint_op = '2026-03-01 08:00Z', eindigt_op = '2026-03-01 12:00Z' where id = @sessie::uuid",
+            new { sessie });
         (await host.PresentieAsync(lijst)).EnsureSuccessStatusCode().Dispose();      // nobody came: that is known too
-        await host.Api.PostJsonAsync("/v1/bewijzen", new { contactpersoonId = persoon, trainingId = (string?)(await host.Api.GetJsonAsync($"/v1/sessies/{los}"))["trainingId"], sessieId = los, behaaldDatum = "2026-03-01" });
+        await host.Api.PostJsonAsync("/v1/bewijzen",
+            new
+            {
+                contactpersoonId = persoon,
+                trainingId = (string?)(await host.Api.GetJsonAsync($"/v1/sessies/{los}"))["trainingId"],
+                sessieId = los,
+                behaaldDatum = "2026-03-01"
+            });
 
         foreach (var sessie in new[] { lijst, los })
         {
-            using var later = await host.WijzigSessieAsync(sessie, begintOp: "2026-04-01T09:00:00+02:00", eindigtOp: "2026-04-01T17:00:00+02:00");
+            using var later = await host.WijzigSessieAsync(sessie, begintOp: "2026-04-01T09:00:00+02:00",
+                eindigtOp: "2026-04-01T17:00:00+02:00");
             using var earlier = await host.WijzigSessieAsync(sessie, begintOp: "2026-03-01T08:30:00Z");
 
             Assert.Equal(("sessie-afgerond", 200), (await later.ConflictAsync(), (int)earlier.StatusCode));
@@ -126,7 +151,8 @@ public sealed class SessieWijzigenTests(TestHost host) : IClassFixture<TestHost>
             var inschrijving = (string)(await host.InschrijvenAsync(sessie, mensen[^1]))["id"]!;
             if (mensen.Count == 4) await host.AfmeldenAsync(sessie, inschrijving);
         }
-        await host.Api.PostJsonAsync("/v1/bewijzen", new { contactpersoonId = mensen[0], trainingId = basis, behaaldDatum = "2025-04-01" });      // its last day is that of the session
+        // Its last day is that of the session
+        await host.Api.PostJsonAsync("/v1/bewijzen", new { contactpersoonId = mensen[0], trainingId = basis, behaaldDatum = "2025-04-01" });
         await host.Api.PostJsonAsync("/v1/bewijzen", new { contactpersoonId = mensen[1], trainingId = basis, behaaldDatum = "2025-03-31" });
 
         async Task<int> ZonderAsync()
@@ -138,7 +164,8 @@ public sealed class SessieWijzigenTests(TestHost host) : IClassFixture<TestHost>
             return (int)problem["aantal"]!;
         }
         Assert.Equal(2, await ZonderAsync());       // who has a seat and who waits
-        foreach (var mens in mensen[1..3]) await host.Api.PostJsonAsync("/v1/bewijzen", new { contactpersoonId = mens, trainingId = basis, behaaldDatum = "2026-01-01" });
+        foreach (var mens in mensen[1..3]) await host.Api.PostJsonAsync("/v1/bewijzen",
+            new { contactpersoonId = mens, trainingId = basis, behaaldDatum = "2026-01-01" });
         Assert.Equal(0, await ZonderAsync());
     }
 
@@ -148,7 +175,14 @@ public sealed class SessieWijzigenTests(TestHost host) : IClassFixture<TestHost>
         var sessie = await host.SessieAsync(1);
         await host.NieuweInschrijvingAsync(sessie);     // leaves the session itself as it was
         var was = await host.Api.GetJsonAsync($"/v1/sessies/{sessie}");
-        var body = new { trainingId = (string?)was["trainingId"], begintOp = (string?)was["begintOp"], eindigtOp = (string?)was["eindigtOp"], locatie = "Elders", capaciteit = 3 };
+        var body = new
+        {
+            trainingId = (string?)was["trainingId"],
+            begintOp = (string?)was["begintOp"],
+            eindigtOp = (string?)was["eindigtOp"],
+            locatie = "Elders",
+            capaciteit = 3
+        };
 
         using var made = await host.Api.PutAsync($"/v1/sessies/{sessie}", body, "\"v1\"");
         using var stale = await host.Api.PutAsync($"/v1/sessies/{sessie}", body, "\"v1\"");
@@ -164,7 +198,8 @@ public sealed class SessieWijzigenTests(TestHost host) : IClassFixture<TestHost>
         var a = await host.TrainingAsync("A");
         var b = await host.TrainingAsync("B", vereist: [a]);
         var c = await host.TrainingAsync("C", vereist: [b]);
-        using var circle = await host.Api.PutAsync($"/v1/trainingen/{a}", new { titel = "A", soort = "basis", vereistTrainingIds = new[] { c } });
+        using var circle = await host.Api.PutAsync($"/v1/trainingen/{a}",
+            new { titel = "A", soort = "basis", vereistTrainingIds = new[] { c } });
         Assert.Equal("vooropleiding-in-kring", await circle.ConflictAsync());
 
         var (d, e) = (await host.TrainingAsync("D"), await host.TrainingAsync("E"));
@@ -177,14 +212,17 @@ public sealed class SessieWijzigenTests(TestHost host) : IClassFixture<TestHost>
     [Fact]
     public async Task A_training_names_the_questionnaire_that_asks_about_it_afterwards()
     {
-        var vragenlijst = await host.Api.PostJsonAsync("/v1/vragenlijsten", new { titel = "Evaluatie", vragen = new[] { new { code = "cijfer", soort = "getal", tekst = "Welk cijfer?" } } });
-        var training = await host.Api.PostJsonAsync("/v1/trainingen", new { titel = "Met evaluatie", soort = "basis", evaluatieVragenlijstId = vragenlijst["id"] });
+        var vragenlijst = await host.Api.PostJsonAsync("/v1/vragenlijsten",
+            new { titel = "Evaluatie", vragen = new[] { new { code = "cijfer", soort = "getal", tekst = "Welk cijfer?" } } });
+        var training = await host.Api.PostJsonAsync("/v1/trainingen",
+            new { titel = "Met evaluatie", soort = "basis", evaluatieVragenlijstId = vragenlijst["id"] });
         Assert.Equal((string?)vragenlijst["id"], (string?)training["evaluatieVragenlijstId"]);
 
         using var without = await host.Api.PutAsync($"/v1/trainingen/{training["id"]}", new { titel = "Zonder", soort = "basis" });
 
         Assert.Null((await without.JsonAsync())["evaluatieVragenlijstId"]);
-        using var unknown = await host.Api.PostAsJsonAsync("/v1/trainingen", new { titel = "Met een vraag van niemand", soort = "basis", evaluatieVragenlijstId = Guid.NewGuid() });
+        using var unknown = await host.Api.PostAsJsonAsync("/v1/trainingen",
+            new { titel = "Met een vraag van niemand", soort = "basis", evaluatieVragenlijstId = Guid.NewGuid() });
         Assert.Equal(["evaluatieVragenlijstId:bestaat_niet"], await unknown.FaultsAsync());
     }
 
@@ -192,12 +230,20 @@ public sealed class SessieWijzigenTests(TestHost host) : IClassFixture<TestHost>
     public async Task Everything_that_a_training_refers_to_and_that_is_not_there_is_told_at_once_by_its_place()
     {
         var basis = await host.TrainingAsync("Basis");
-        var fields = new { titel = "Verdieping", soort = "verdieping", vereistTrainingIds = new[] { basis, $"{Guid.NewGuid()}" }, verlengtTrainingIds = new[] { $"{Guid.NewGuid()}", basis }, evaluatieVragenlijstId = Guid.NewGuid() };
+        var fields = new
+        {
+            titel = "Verdieping",
+            soort = "verdieping",
+            vereistTrainingIds = new[] { basis, $"{Guid.NewGuid()}" },
+            verlengtTrainingIds = new[] { $"{Guid.NewGuid()}", basis },
+            evaluatieVragenlijstId = Guid.NewGuid()
+        };
 
         using var made = await host.Api.PostAsJsonAsync("/v1/trainingen", fields);
         using var replaced = await host.Api.PutAsync($"/v1/trainingen/{await host.TrainingAsync("Verdieping")}", fields);
 
         foreach (var answer in new[] { made, replaced })
-            Assert.Equal(["evaluatieVragenlijstId:bestaat_niet", "vereistTrainingIds[1]:bestaat_niet", "verlengtTrainingIds[0]:bestaat_niet"], await answer.FaultsAsync());
+            Assert.Equal(["evaluatieVragenlijstId:bestaat_niet", "vereistTrainingIds[1]:bestaat_niet",
+                "verlengtTrainingIds[0]:bestaat_niet"], await answer.FaultsAsync());
     }
 }

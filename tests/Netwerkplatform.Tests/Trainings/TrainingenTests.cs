@@ -3,10 +3,18 @@ namespace Netwerkplatform.Tests.Trainings;
 public sealed class TrainingenTests(TestHost host) : IClassFixture<TestHost>
 {
     private Task<JsonNode> TrainingAsync(string titel, int? geldigheidMaanden = null, string[]? verlengtTrainingIds = null) =>
-        host.Api.PostJsonAsync("/v1/trainingen", new { titel, soort = "basis", geldigheidMaanden, verlengtTrainingIds, kwalificeertAandachtfunctionaris = true });
+        host.Api.PostJsonAsync("/v1/trainingen",
+            new { titel, soort = "basis", geldigheidMaanden, verlengtTrainingIds, kwalificeertAandachtfunctionaris = true });
 
     private Task<JsonNode> SessieAsync(string trainingId) => host.Api.PostJsonAsync("/v1/sessies",
-        new { trainingId, begintOp = "2026-04-01T09:00:00+02:00", eindigtOp = "2026-04-01T17:00:00+02:00", locatie = "Stadhuis", capaciteit = 12 });
+        new
+        {
+            trainingId,
+            begintOp = "2026-04-01T09:00:00+02:00",
+            eindigtOp = "2026-04-01T17:00:00+02:00",
+            locatie = "Stadhuis",
+            capaciteit = 12
+        });
 
     [Fact]
     public async Task Sessions_are_found_by_the_day_on_which_they_begin_in_Amsterdam()
@@ -16,7 +24,8 @@ public sealed class TrainingenTests(TestHost host) : IClassFixture<TestHost>
         var nacht = await host.SessieAsync(5, training, "2026-04-02T00:30:00+02:00", "2026-04-02T02:00:00+02:00");
         var avond = await host.SessieAsync(5, training, "2026-04-03T23:30:00+02:00", "2026-04-04T02:00:00+02:00");
         async Task<string[]> FindAsync(string query) =>
-            [.. (await host.Api.GetJsonAsync($"/v1/sessies?trainingId={training}&{query}"))["results"]!.AsArray().Select(s => (string)s!["id"]!)];
+            [.. (await host.Api.GetJsonAsync($"/v1/sessies?trainingId={training}&{query}"))["results"]!.AsArray()
+                .Select(s => (string)s!["id"]!)];
 
         Assert.Equal([nacht, avond], await FindAsync("vanafDatum=2026-04-02&totDatum=2026-04-03"));
         Assert.Equal([avond], await FindAsync("vanafDatum=2026-04-03"));
@@ -49,14 +58,17 @@ public sealed class TrainingenTests(TestHost host) : IClassFixture<TestHost>
     [Fact]
     public async Task A_training_renews_or_requires_existing_trainings_and_never_itself()
     {
-        using var unknown = await host.Api.PostAsJsonAsync("/v1/trainingen", new { titel = "A", soort = "basis", verlengtTrainingIds = new[] { Guid.NewGuid() } });
+        using var unknown = await host.Api.PostAsJsonAsync("/v1/trainingen",
+            new { titel = "A", soort = "basis", verlengtTrainingIds = new[] { Guid.NewGuid() } });
         Assert.Equal(["verlengtTrainingIds[0]:bestaat_niet"], await unknown.FaultsAsync());
-        using var unknownToo = await host.Api.PostAsJsonAsync("/v1/trainingen", new { titel = "A", soort = "basis", vereistTrainingIds = new[] { Guid.NewGuid() } });
+        using var unknownToo = await host.Api.PostAsJsonAsync("/v1/trainingen",
+            new { titel = "A", soort = "basis", vereistTrainingIds = new[] { Guid.NewGuid() } });
         Assert.Equal(["vereistTrainingIds[0]:bestaat_niet"], await unknownToo.FaultsAsync());
 
         var made = await TrainingAsync("B");
         var zelf = new[] { (string)made["id"]! };
-        using var itself = await host.Api.PutAsync($"/v1/trainingen/{made["id"]}", new { titel = "B", soort = "basis", verlengtTrainingIds = zelf, vereistTrainingIds = zelf });
+        using var itself = await host.Api.PutAsync($"/v1/trainingen/{made["id"]}",
+            new { titel = "B", soort = "basis", verlengtTrainingIds = zelf, vereistTrainingIds = zelf });
         Assert.Equal(["vereistTrainingIds:ongeldige_waarde", "verlengtTrainingIds:ongeldige_waarde"], await itself.FaultsAsync());
     }
 
@@ -65,8 +77,15 @@ public sealed class TrainingenTests(TestHost host) : IClassFixture<TestHost>
     {
         var training = await TrainingAsync("In gebruik");
         var sessie = await SessieAsync((string)training["id"]!);
-        await host.ExecuteAsync("update trainings.sessie set begint_op = '2026-03-01 08:00Z' where id = @id::uuid", new { id = (string?)sessie["id"] });
-        await host.Api.PostJsonAsync("/v1/bewijzen", new { contactpersoonId = await host.PersoonAsync(), trainingId = training["id"], sessieId = sessie["id"], behaaldDatum = "2026-03-01" });
+        await host.ExecuteAsync("update trainings.sessie set begint_op = '2026-03-01 08:00Z' where id = @id::uuid",
+            new { id = (string?)sessie["id"] });
+        await host.Api.PostJsonAsync("/v1/bewijzen", new
+        {
+            contactpersoonId = await host.PersoonAsync(),
+            trainingId = training["id"],
+            sessieId = sessie["id"],
+            behaaldDatum = "2026-03-01"
+        });
 
         using var a = await host.Api.DeleteAsync($"/v1/trainingen/{training["id"]}", "*");
         using var b = await host.Api.DeleteAsync($"/v1/sessies/{sessie["id"]}", "*");
@@ -104,9 +123,11 @@ public sealed class TrainingenTests(TestHost host) : IClassFixture<TestHost>
     [Fact]
     public async Task A_session_that_ends_before_it_begins_is_refused_with_its_other_faults()
     {
-        using var answer = await host.Api.PostAsJsonAsync("/v1/sessies", new { begintOp = "2026-04-02T09:00:00Z", eindigtOp = "2026-04-02T08:00:00Z", capaciteit = 0 });
+        using var answer = await host.Api.PostAsJsonAsync("/v1/sessies",
+            new { begintOp = "2026-04-02T09:00:00Z", eindigtOp = "2026-04-02T08:00:00Z", capaciteit = 0 });
 
-        Assert.Equal(["capaciteit:buiten_bereik", "eindigtOp:buiten_bereik", "locatie:verplicht", "trainingId:verplicht"], await answer.FaultsAsync());
+        Assert.Equal(["capaciteit:buiten_bereik", "eindigtOp:buiten_bereik", "locatie:verplicht", "trainingId:verplicht"],
+            await answer.FaultsAsync());
     }
 
     [Theory]
@@ -125,7 +146,9 @@ public sealed class TrainingenTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal(velden.Select(v => $"{v}:buiten_bereik"), await replaced.FaultsAsync());
         const string Reden = "Kies een moment van 1 januari 1900 tot en met 2 maart 2076.";
         Assert.All((await made.JsonAsync())["invalidParams"]!.AsArray(), p => Assert.Equal(Reden, (string?)p!["reason"]));
-        await Assert.ThrowsAsync<Npgsql.PostgresException>(() => host.ExecuteAsync("update trainings.sessie set begint_op = @begintOp::timestamptz, eindigt_op = @eindigtOp::timestamptz", new { begintOp, eindigtOp }));
+        await Assert.ThrowsAsync<Npgsql.PostgresException>(() =>
+            host.ExecuteAsync("update trainings.sessie set begint_op = @begintOp::timestamptz, eindigt_op = @eindigtOp::timestamptz",
+            new { begintOp, eindigtOp }));
     }
 
     [Theory]
@@ -133,7 +156,8 @@ public sealed class TrainingenTests(TestHost host) : IClassFixture<TestHost>
     [InlineData("2076-03-02T22:00:00+01:00", "2076-03-02T23:59:59.999999+01:00")]
     public async Task The_first_and_the_last_session_that_can_be_have_a_calendar_item(string begintOp, string eindigtOp)
     {
-        var sessie = await host.Api.PostJsonAsync("/v1/sessies", new { trainingId = (await TrainingAsync("Net nog"))["id"], begintOp, eindigtOp, locatie = "Stadhuis", capaciteit = 1 });
+        var sessie = await host.Api.PostJsonAsync("/v1/sessies",
+            new { trainingId = (await TrainingAsync("Net nog"))["id"], begintOp, eindigtOp, locatie = "Stadhuis", capaciteit = 1 });
 
         using var agenda = await host.Api.GetAsync($"/v1/sessies/{sessie["id"]}/agenda-item");
 
@@ -172,11 +196,13 @@ public sealed class TrainingenTests(TestHost host) : IClassFixture<TestHost>
     [InlineData("2023-02-28", 12, "2024-02-28")]
     [InlineData("2025-03-31", 30, "2027-09-30")]
     [InlineData("2025-03-31", null, null)]
-    public async Task A_bewijs_is_valid_for_the_months_of_its_training_clamped_to_the_end_of_the_month(string behaaldDatum, int? maanden, string? geldigTotDatum)
+    public async Task A_bewijs_is_valid_for_the_months_of_its_training_clamped_to_the_end_of_the_month(
+        string behaaldDatum, int? maanden, string? geldigTotDatum)
     {
         var training = await TrainingAsync($"Geldig {behaaldDatum} {maanden}", maanden);
 
-        var bewijs = await host.Api.PostJsonAsync("/v1/bewijzen", new { contactpersoonId = await host.PersoonAsync(), trainingId = training["id"], behaaldDatum });
+        var bewijs = await host.Api.PostJsonAsync("/v1/bewijzen",
+            new { contactpersoonId = await host.PersoonAsync(), trainingId = training["id"], behaaldDatum });
 
         var read = await host.Api.GetJsonAsync($"/v1/bewijzen/{bewijs["id"]}");
         Assert.Equal(geldigTotDatum, (string?)read["geldigTotDatum"]);
@@ -187,8 +213,10 @@ public sealed class TrainingenTests(TestHost host) : IClassFixture<TestHost>
     {
         var training = await TrainingAsync("Eén maand", 1);
         var contactpersoonId = await host.PersoonAsync();
-        var bewijs = await host.Api.PostJsonAsync("/v1/bewijzen", new { contactpersoonId, trainingId = training["id"], behaaldDatum = "2026-01-15" });
-        await host.Api.PostJsonAsync("/v1/bewijzen", new { contactpersoonId = await host.PersoonAsync(), trainingId = training["id"], behaaldDatum = "2026-01-15" });
+        var bewijs = await host.Api.PostJsonAsync("/v1/bewijzen",
+            new { contactpersoonId, trainingId = training["id"], behaaldDatum = "2026-01-15" });
+        await host.Api.PostJsonAsync("/v1/bewijzen",
+            new { contactpersoonId = await host.PersoonAsync(), trainingId = training["id"], behaaldDatum = "2026-01-15" });
 
         async Task<int> CountAsync(string query) => (await host.Api.GetJsonAsync($"/v1/bewijzen?{query}"))["results"]!.AsArray().Count;
 
@@ -198,7 +226,8 @@ public sealed class TrainingenTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal(1, await CountAsync($"contactpersoonId={contactpersoonId}&geldigOpDatum=2026-01-15"));
         Assert.Equal(1, await CountAsync($"contactpersoonId={contactpersoonId}&geldigOpDatum=2026-02-15"));
         Assert.Equal(0, await CountAsync($"contactpersoonId={contactpersoonId}&geldigOpDatum=2026-02-16"));
-        Assert.Equal((string?)bewijs["id"], (string?)(await host.Api.GetJsonAsync($"/v1/bewijzen?contactpersoonId={contactpersoonId}"))["results"]![0]!["id"]);
+        Assert.Equal((string?)bewijs["id"],
+            (string?)(await host.Api.GetJsonAsync($"/v1/bewijzen?contactpersoonId={contactpersoonId}"))["results"]![0]!["id"]);
     }
 
     [Fact]
@@ -207,9 +236,11 @@ public sealed class TrainingenTests(TestHost host) : IClassFixture<TestHost>
         var training = await TrainingAsync("Deze");
         var sessie = await SessieAsync((string)(await TrainingAsync("Andere"))["id"]!);
 
-        using var answer = await host.Api.PostAsJsonAsync("/v1/bewijzen", new { contactpersoonId = Guid.NewGuid(), trainingId = training["id"], sessieId = sessie["id"], behaaldDatum = "2026-01-15" });
+        using var answer = await host.Api.PostAsJsonAsync("/v1/bewijzen",
+            new { contactpersoonId = Guid.NewGuid(), trainingId = training["id"], sessieId = sessie["id"], behaaldDatum = "2026-01-15" });
         Assert.Equal(["contactpersoonId:bestaat_niet", "sessieId:bestaat_niet"], await answer.FaultsAsync());
-        using var unknown = await host.Api.PostAsJsonAsync("/v1/bewijzen", new { contactpersoonId = await host.PersoonAsync(), trainingId = Guid.NewGuid(), behaaldDatum = "2026-01-15" });
+        using var unknown = await host.Api.PostAsJsonAsync("/v1/bewijzen",
+            new { contactpersoonId = await host.PersoonAsync(), trainingId = Guid.NewGuid(), behaaldDatum = "2026-01-15" });
         Assert.Equal(["trainingId:bestaat_niet"], await unknown.FaultsAsync());
     }
 
@@ -217,14 +248,16 @@ public sealed class TrainingenTests(TestHost host) : IClassFixture<TestHost>
     public async Task A_bewijs_is_append_only()
     {
         var training = await TrainingAsync("Vast");
-        var bewijs = await host.Api.PostJsonAsync("/v1/bewijzen", new { contactpersoonId = await host.PersoonAsync(), trainingId = training["id"], behaaldDatum = "2026-01-15" });
+        var bewijs = await host.Api.PostJsonAsync("/v1/bewijzen",
+            new { contactpersoonId = await host.PersoonAsync(), trainingId = training["id"], behaaldDatum = "2026-01-15" });
 
         using var put = await host.Api.PutAsync($"/v1/bewijzen/{bewijs["id"]}", new { });
         using var delete = await host.Api.DeleteAsync($"/v1/bewijzen/{bewijs["id"]}", "*");
 
         Assert.Equal((405, 405), ((int)put.StatusCode, (int)delete.StatusCode));
         await Assert.ThrowsAsync<Npgsql.PostgresException>(() => host.ExecuteAsync("delete from trainings.bewijs"));
-        await Assert.ThrowsAsync<Npgsql.PostgresException>(() => host.ExecuteAsync("update trainings.bewijs set behaald_datum = '2020-01-01'"));
+        await Assert.ThrowsAsync<Npgsql.PostgresException>(() =>
+            host.ExecuteAsync("update trainings.bewijs set behaald_datum = '2020-01-01'"));
     }
 
     [Fact]
@@ -232,8 +265,16 @@ public sealed class TrainingenTests(TestHost host) : IClassFixture<TestHost>
     {
         var training = await TrainingAsync("Tegelijk");
         var sessie = await SessieAsync((string)training["id"]!);
-        await host.ExecuteAsync("update trainings.sessie set begint_op = '2026-03-01 08:00Z', eindigt_op = '2026-03-01 12:00Z' where id = @id::uuid", new { id = (string?)sessie["id"] });
-        var body = new { contactpersoonId = await host.PersoonAsync(), trainingId = (string)training["id"]!, sessieId = (string)sessie["id"]!, behaaldDatum = "2026-03-01" };
+        await host.ExecuteAsync(
+            "update trainings.sessie set begint_op = '2026-03-01 08:00Z', eindigt_op = '2026-03-01 12:00Z' where id = @id::uuid",
+            new { id = (string?)sessie["id"] });
+        var body = new
+        {
+            contactpersoonId = await host.PersoonAsync(),
+            trainingId = (string)training["id"]!,
+            sessieId = (string)sessie["id"]!,
+            behaaldDatum = "2026-03-01"
+        };
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => host.Api.PostAsJsonAsync("/v1/bewijzen", body)));
 
@@ -269,11 +310,13 @@ public sealed class TrainingenTests(TestHost host) : IClassFixture<TestHost>
         var training = await TrainingAsync("Sleutelfiguren");
         var contactpersoonId = await host.PersoonAsync();
         await host.RolAsync(contactpersoonId, await host.OrganisatieAsync(), "sleutelfiguur");
-        var bewijs = await host.Api.PostJsonAsync("/v1/bewijzen", new { contactpersoonId, trainingId = training["id"], behaaldDatum = "2026-01-15" });
+        var bewijs = await host.Api.PostJsonAsync("/v1/bewijzen",
+            new { contactpersoonId, trainingId = training["id"], behaaldDatum = "2026-01-15" });
         var without = await host.ClientAsync("trainingen.lezen", "trainingen.beheren");
 
         using var read = await without.GetAsync($"/v1/bewijzen/{bewijs["id"]}");
-        using var made = await without.PostAsJsonAsync("/v1/bewijzen", new { contactpersoonId, trainingId = training["id"], behaaldDatum = "2026-01-16" });
+        using var made = await without.PostAsJsonAsync("/v1/bewijzen",
+            new { contactpersoonId, trainingId = training["id"], behaaldDatum = "2026-01-16" });
 
         Assert.Equal(404, (int)read.StatusCode);
         Assert.Equal(["contactpersoonId:bestaat_niet"], await made.FaultsAsync());
@@ -289,7 +332,8 @@ public sealed class TrainingenTests(TestHost host) : IClassFixture<TestHost>
         {
             var contactpersoonId = await host.PersoonAsync();
 
-            var made = host.Api.PostAsJsonAsync("/v1/bewijzen", new { contactpersoonId, trainingId = training["id"], behaaldDatum = "2026-01-15" });
+            var made = host.Api.PostAsJsonAsync("/v1/bewijzen",
+                new { contactpersoonId, trainingId = training["id"], behaaldDatum = "2026-01-15" });
             var deleted = host.Api.DeleteAsync($"/v1/contactpersonen/{contactpersoonId}", "*");
 
             Assert.Contains(((int)(await made).StatusCode, (int)(await deleted).StatusCode), new[] { (201, 409), (400, 204) });

@@ -2,14 +2,16 @@ namespace Netwerkplatform.Tests.Trainings;
 
 public sealed class UitnodigenTests(TestHost host) : IClassFixture<TestHost>
 {
-    private async Task<(string Sessie, string Organisatie, string Persoon, string Token)> GenodigdAsync(int capaciteit = 5, string begintOp = "2026-04-01T09:00:00+02:00")
+    private async Task<(string Sessie, string Organisatie, string Persoon, string Token)> GenodigdAsync(
+        int capaciteit = 5, string begintOp = "2026-04-01T09:00:00+02:00")
     {
         var organisatie = await host.OrganisatieAsync("Stichting Zonnewende");
         var email = $"g{Guid.NewGuid():N}@voorbeeld.example";
         var persoon = await host.PersoonAsync(email: email);
         await host.RolAsync(persoon, organisatie);
         var sessie = await host.SessieAsync(capaciteit, begintOp: begintOp);
-        await host.Api.PostJsonAsync($"/v1/sessies/{sessie}/uitnodigingen", new { doelgroep = new { organisatieIds = new[] { organisatie } } });
+        await host.Api.PostJsonAsync($"/v1/sessies/{sessie}/uitnodigingen",
+            new { doelgroep = new { organisatieIds = new[] { organisatie } } });
         return (sessie, organisatie, persoon, (await host.SendMailsAsync())[email].Single().Token());
     }
 
@@ -34,19 +36,30 @@ public sealed class UitnodigenTests(TestHost host) : IClassFixture<TestHost>
         await host.InschrijvenAsync(sessie, mensen[2]);
 
         var doelgroep = new { doelgroep = new { organisatieIds = new[] { organisatie } } };
-        var made = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => host.Api.PostJsonAsync($"/v1/sessies/{sessie}/uitnodigingen", doelgroep)));
+        var made = await Task.WhenAll(Enumerable.Range(0, 4)
+            .Select(_ => host.Api.PostJsonAsync($"/v1/sessies/{sessie}/uitnodigingen", doelgroep)));
         Assert.Equal(2, made.Sum(m => (int)m["uitgenodigd"]!));
-        Assert.All(made, m => Assert.Equal((2, 1, 1, 1, 1), ((int)m["uitgenodigd"]! + (int)m["reedsUitgenodigd"]!, (int)m["reedsIngeschreven"]!, (int)m["zonderEmail"]!, (int)m["onbestelbaar"]!, (int)m["afgemeld"]!)));
-        Assert.Equal(2, await host.ScalarAsync<int>("select count(*)::int from platform.mail m join trainings.uitnodiging u on m.sleutel = u.id::text where m.soort = 'training-uitnodiging' and m.telt_mee and u.sessie_id = @sessie::uuid", new { sessie }));
-        Assert.Equal(["wachtend", "wachtend"], (await host.Api.GetJsonAsync($"/v1/sessies/{sessie}/uitnodigingen"))["results"]!.AsArray().Select(u => (string?)u!["status"]));
+        Assert.All(made, m =>
+            Assert.Equal((2, 1, 1, 1, 1), ((int)m["uitgenodigd"]! + (int)m["reedsUitgenodigd"]!, (int)m["reedsIngeschreven"]!,
+            (int)m["zonderEmail"]!, (int)m["onbestelbaar"]!, (int)m["afgemeld"]!)));
+        Assert.Equal(2, await host.ScalarAsync<int>(
+            """
+            select count(*)::int from platform.mail m join trainings.uitnodiging u on m.sleutel = u.id::text
+              where m.soort = 'training-uitnodiging' and m.telt_mee and u.sessie_id = @sessie::uuid
+            """, new { sessie }));
+        Assert.Equal(["wachtend", "wachtend"], (await host.Api.GetJsonAsync($"/v1/sessies/{sessie}/uitnodigingen"))["results"]!.AsArray()
+            .Select(u => (string?)u!["status"]));
         Assert.Equal(2, (await host.MailsAanAsync([.. mensen])).Count(m => m.Subject!.StartsWith("Uitnodiging", StringComparison.Ordinal)));
-        Assert.Equal(["verzonden", "verzonden"], (await host.Api.GetJsonAsync($"/v1/sessies/{sessie}/uitnodigingen"))["results"]!.AsArray().Select(u => (string?)u!["status"]));
+        Assert.Equal(["verzonden", "verzonden"], (await host.Api.GetJsonAsync($"/v1/sessies/{sessie}/uitnodigingen"))["results"]!.AsArray()
+            .Select(u => (string?)u!["status"]));
 
-        using var fout = await host.Api.PostAsJsonAsync($"/v1/sessies/{sessie}/uitnodigingen", new { doelgroep = new { rollen = new[] { "koning" } } });
+        using var fout = await host.Api.PostAsJsonAsync($"/v1/sessies/{sessie}/uitnodigingen",
+            new { doelgroep = new { rollen = new[] { "koning" } } });
         Assert.Equal(["doelgroep.rollen:ongeldige_waarde"], await fout.FaultsAsync());
         using var geen = await host.Api.PostAsJsonAsync($"/v1/sessies/{Guid.NewGuid()}/uitnodigingen", doelgroep);
         Assert.Equal(404, (int)geen.StatusCode);
-        using var lezer = await (await host.ClientAsync("trainingen.lezen")).PostAsJsonAsync($"/v1/sessies/{sessie}/uitnodigingen", doelgroep);
+        using var lezer = await (await host.ClientAsync("trainingen.lezen"))
+            .PostAsJsonAsync($"/v1/sessies/{sessie}/uitnodigingen", doelgroep);
         Assert.Equal(403, (int)lezer.StatusCode);
         (await host.WijzigSessieAsync(sessie, status: "geannuleerd")).Dispose();
         using var af = await host.Api.PostAsJsonAsync($"/v1/sessies/{sessie}/uitnodigingen", doelgroep);
@@ -61,9 +74,11 @@ public sealed class UitnodigenTests(TestHost host) : IClassFixture<TestHost>
         var mensen = new[] { await host.PersoonAsync(email: emails[0]), await host.PersoonAsync(email: emails[1]) };
         foreach (var mens in mensen) await host.RolAsync(mens, organisatie);
         var sessie = await host.SessieAsync(5);
-        await host.Api.PostJsonAsync($"/v1/sessies/{sessie}/uitnodigingen", new { doelgroep = new { organisatieIds = new[] { organisatie } } });
+        await host.Api.PostJsonAsync($"/v1/sessies/{sessie}/uitnodigingen",
+            new { doelgroep = new { organisatieIds = new[] { organisatie } } });
         await host.InschrijvenAsync(sessie, mensen[0]);
-        var uitnodiging = (await host.Api.GetJsonAsync($"/v1/sessies/{sessie}/uitnodigingen"))["results"]!.AsArray().Single(u => (string?)u!["contactpersoonId"] == mensen[1])!;
+        var uitnodiging = (await host.Api.GetJsonAsync($"/v1/sessies/{sessie}/uitnodigingen"))["results"]!.AsArray()
+            .Single(u => (string?)u!["contactpersoonId"] == mensen[1])!;
         using var weg = await host.Api.DeleteAsync($"/v1/sessies/{sessie}/uitnodigingen/{uitnodiging["id"]}");
         Assert.Equal(204, (int)weg.StatusCode);
         var mails = await host.SendMailsAsync();
@@ -77,9 +92,11 @@ public sealed class UitnodigenTests(TestHost host) : IClassFixture<TestHost>
         var (sessie, _, _, token) = await GenodigdAsync(1);
         using var read = await host.AlsPartnerAsync(token, HttpMethod.Get, "/v1/mijn-inschrijving");
         var stand = await read.JsonAsync();
-        Assert.Equal(("uitgenodigd", "Stichting Zonnewende", false, "2026-04-01T07:00:00Z"), ((string?)stand["status"], (string?)stand["organisatie"], (bool)stand["vol"]!, (string?)stand["sluitOp"]));
+        Assert.Equal(("uitgenodigd", "Stichting Zonnewende", false, "2026-04-01T07:00:00Z"),
+            ((string?)stand["status"], (string?)stand["organisatie"], (bool)stand["vol"]!, (string?)stand["sluitOp"]));
         Assert.Equal((409, "niet-ingeschreven"), await StandAsync(token, HttpMethod.Post, "/afmeldingen"));
-        var beide = await Task.WhenAll(StandAsync(token, HttpMethod.Post, "/aanmeldingen"), StandAsync(token, HttpMethod.Post, "/aanmeldingen"));
+        var beide = await Task.WhenAll(StandAsync(token, HttpMethod.Post, "/aanmeldingen"),
+            StandAsync(token, HttpMethod.Post, "/aanmeldingen"));
         Assert.Equal([(200, "bevestigd"), (200, "bevestigd")], beide);
         Assert.Single(await host.InschrijvingenAsync(sessie));
         using var agenda = await host.AlsPartnerAsync(token, HttpMethod.Get, "/v1/mijn-inschrijving/agenda-item");
@@ -89,7 +106,12 @@ public sealed class UitnodigenTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal((200, "wachtlijst"), await StandAsync(token, HttpMethod.Post, "/aanmeldingen"));
         Assert.Equal((200, "wachtlijst"), await StandAsync(token));
         await host.ExactAsync(sessie);
-        Assert.Contains("link:", await host.ScalarAsync<string>("select string_agg(distinct wie, ' ') from platform.audit a join trainings.inschrijving i on i.id = a.object_id where i.sessie_id = @sessie::uuid", new { sessie }), StringComparison.Ordinal);
+        Assert.Contains("link:",
+            await host.ScalarAsync<string>(
+            """
+            select string_agg(distinct wie, ' ') from platform.audit a join trainings.inschrijving i on i.id = a.object_id
+              where i.sessie_id = @sessie::uuid
+            """, new { sessie }), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -98,7 +120,8 @@ public sealed class UitnodigenTests(TestHost host) : IClassFixture<TestHost>
         var (sessie, _, persoon, token) = await GenodigdAsync();
         var uitnodiging = (await host.Api.GetJsonAsync($"/v1/sessies/{sessie}/uitnodigingen"))["results"]![0]!["id"];
         (await host.Api.DeleteAsync($"/v1/sessies/{sessie}/uitnodigingen/{uitnodiging}")).Dispose();
-        foreach (var (method, pad) in new[] { (HttpMethod.Get, ""), (HttpMethod.Post, "/aanmeldingen"), (HttpMethod.Post, "/afmeldingen"), (HttpMethod.Get, "/agenda-item") })
+        foreach (var (method, pad) in new[] { (HttpMethod.Get, ""), (HttpMethod.Post, "/aanmeldingen"), (HttpMethod.Post, "/afmeldingen"),
+            (HttpMethod.Get, "/agenda-item") })
         {
             Assert.Equal((404, "niet-gevonden"), await StandAsync(token, method, pad));
             Assert.Equal((404, "niet-gevonden"), await StandAsync(new string('x', 43), method, pad));
@@ -108,7 +131,8 @@ public sealed class UitnodigenTests(TestHost host) : IClassFixture<TestHost>
         var nieuw = Assert.Single(await host.MailsAanAsync(persoon)).Token();
         Assert.Equal((200, "bevestigd"), await StandAsync(nieuw));
         Assert.Equal((404, "niet-gevonden"), await StandAsync(token));
-        Assert.Equal("ingetrokken", (string?)(await host.Api.GetJsonAsync($"/v1/sessies/{sessie}/uitnodigingen"))["results"]!.AsArray().Single()!["status"]);
+        Assert.Equal("ingetrokken", (string?)(await host.Api.GetJsonAsync($"/v1/sessies/{sessie}/uitnodigingen"))["results"]!.AsArray()
+            .Single()!["status"]);
 
         var (af, _, _, afgezegd) = await GenodigdAsync();
         (await host.WijzigSessieAsync(af, status: "geannuleerd")).Dispose();

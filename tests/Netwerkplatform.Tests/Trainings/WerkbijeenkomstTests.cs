@@ -5,10 +5,19 @@ namespace Netwerkplatform.Tests.Trainings;
 /// <summary>A working session where a version of a protocol is discussed.</summary>
 public sealed class WerkbijeenkomstTests(TestHost host) : IClassFixture<TestHost>
 {
-    private async Task<string> WerkbijeenkomstAsync(string soort = "werkbijeenkomst") => (string)(await host.Api.PostJsonAsync("/v1/trainingen", new { titel = "Samen schrijven", soort }))["id"]!;
+    private async Task<string> WerkbijeenkomstAsync(string soort = "werkbijeenkomst") => (string)(
+        await host.Api.PostJsonAsync("/v1/trainingen", new { titel = "Samen schrijven", soort }))["id"]!;
 
     private static object Sessie(string trainingId, string? protocolversieId) =>
-        new { trainingId, begintOp = "2026-04-01T09:00:00+02:00", eindigtOp = "2026-04-01T12:00:00+02:00", locatie = "Stadhuis", capaciteit = 20, protocolversieId };
+        new
+        {
+            trainingId,
+            begintOp = "2026-04-01T09:00:00+02:00",
+            eindigtOp = "2026-04-01T12:00:00+02:00",
+            locatie = "Stadhuis",
+            capaciteit = 20,
+            protocolversieId
+        };
 
     [Fact]
     public async Task A_working_session_has_a_draft_for_its_agenda_and_says_so_in_calendar_and_mail()
@@ -16,10 +25,12 @@ public sealed class WerkbijeenkomstTests(TestHost host) : IClassFixture<TestHost
         var versie = await host.Api.GetJsonAsync(await host.VersieAsync());
         var titel = (string)(await host.Api.GetJsonAsync($"/v1/protocollen/{versie["protocolId"]}"))["titel"]!;
         var sessie = await host.Api.PostJsonAsync("/v1/sessies", Sessie(await WerkbijeenkomstAsync(), (string)versie["id"]!));
-        Assert.Equal(((string?)versie["id"], (string?)versie["protocolId"], (int?)1), ((string?)sessie["protocolversieId"], (string?)sessie["protocolId"], (int?)sessie["protocolversieNummer"]));
+        Assert.Equal(((string?)versie["id"], (string?)versie["protocolId"], (int?)1),
+            ((string?)sessie["protocolversieId"], (string?)sessie["protocolId"], (int?)sessie["protocolversieNummer"]));
         Assert.Equal((string?)versie["id"], (string?)(await host.Api.GetJsonAsync($"/v1/sessies/{sessie["id"]}"))["protocolversieId"]);
 
-        var agenda = (await host.Api.GetStringAsync($"/v1/sessies/{sessie["id"]}/agenda-item")).Replace("\r\n ", "", StringComparison.Ordinal);
+        var agenda = (await host.Api.GetStringAsync($"/v1/sessies/{sessie["id"]}/agenda-item"))
+            .Replace("\r\n ", "", StringComparison.Ordinal);
         Assert.Contains($"We bespreken: {titel}\\, versie 1", agenda, StringComparison.Ordinal);
 
         var email = $"w{Guid.NewGuid():N}@voorbeeld.example";
@@ -59,9 +70,12 @@ public sealed class WerkbijeenkomstTests(TestHost host) : IClassFixture<TestHost
         var sessie = (await host.Api.PostJsonAsync("/v1/sessies", Sessie(training, versie)))["id"];
         using var verhuisd = await host.Api.PutAsync($"/v1/sessies/{sessie}", Sessie(cursus, versie));
         Assert.Equal("geen-werkbijeenkomst", await verhuisd.RedenAsync());
-        using var andereSoort = await host.Api.PutAsync($"/v1/trainingen/{training}", new { titel = "Samen schrijven", soort = "verdieping" });
+        using var andereSoort =
+            await host.Api.PutAsync($"/v1/trainingen/{training}", new { titel = "Samen schrijven", soort = "verdieping" });
         Assert.Equal("werkbijeenkomst-met-protocol", await andereSoort.RedenAsync());
-        var e = await Assert.ThrowsAsync<PostgresException>(() => host.ExecuteAsync("update trainings.sessie set training_id = @cursus::uuid where id = @sessie::uuid", new { cursus, sessie = (string)sessie! }));
+        var e = await Assert.ThrowsAsync<PostgresException>(() =>
+            host.ExecuteAsync("update trainings.sessie set training_id = @cursus::uuid where id = @sessie::uuid",
+            new { cursus, sessie = (string)sessie! }));
         Assert.Equal("sessie_protocolversie_werkbijeenkomst", e.ConstraintName);
     }
 }
