@@ -60,9 +60,6 @@ public sealed class StrictPdfTests
     [Fact]
     public void Another_reader_opens_whatever_is_accepted_of_two_thousand_changed_files() => Open_the_accepted_among(2_000, 13);
 
-    [Fact, Trait("Category", "Full")]
-    public void Another_reader_opens_whatever_is_accepted_of_fifty_thousand_changed_files() => Open_the_accepted_among(50_000, 14);
-
     [Fact]
     public void A_refusal_says_where_the_reading_stopped()
     {
