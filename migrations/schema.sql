@@ -152,9 +152,12 @@ CASE
 END) STORED NOT NULL,
     mag_bericht boolean GENERATED ALWAYS AS ((contacts.mailbezwaar(email, onbestelbaar_op, NULL::timestamp with time zone) IS NULL)) STORED NOT NULL,
     mag_gevraagd boolean GENERATED ALWAYS AS ((contacts.mailbezwaar(email, onbestelbaar_op, afgemeld_op) IS NULL)) STORED NOT NULL,
+    heraangemeld_op timestamp with time zone,
+    heraanmelding_toelichting text,
     CONSTRAINT contactpersoon_achternaam CHECK (((btrim(achternaam) <> ''::text) AND (length(achternaam) <= 100))),
     CONSTRAINT contactpersoon_dagen CHECK (platform.pub_plausibel(geverifieerd_op)),
     CONSTRAINT contactpersoon_email CHECK (((email ~~ '_%@_%'::text) AND (length(email) <= 254))),
+    CONSTRAINT contactpersoon_heraanmelding_toelichting CHECK (((heraanmelding_toelichting IS NULL) OR ((heraangemeld_op IS NOT NULL) AND ((char_length(heraanmelding_toelichting) >= 1) AND (char_length(heraanmelding_toelichting) <= 500))))),
     CONSTRAINT contactpersoon_herkomst CHECK ((herkomst = ANY (ARRAY['import'::text, 'gesprek'::text, 'zelf'::text, 'koppeling'::text]))),
     CONSTRAINT contactpersoon_naam_voluit CHECK ((naam = contacts.voluit(voornaam, voorvoegsel, achternaam)))
 );
