@@ -192,13 +192,15 @@ public sealed class RondesTests(TestHost host, TestCluster cluster) : IClassFixt
         foreach (var naam in new[] { "ingevuld", "afgemeld", "te-laat" })
             await host.RolAsync(await host.PersoonAsync(achternaam: naam, email: $"{naam}@nogmaals.example"), organisatie);
         var ronde = await host.RondeAsync([organisatie]);
-        var tokens = (await host.SendMailsAsync()).ToDictionary(m => m.Key.Split('@')[0], m => m.Single().Token());
+        async Task<IGrouping<string, MimeKit.MimeMessage>[]> MailsAsync() =>
+            [.. (await host.SendMailsAsync()).Where(m => m.Key.EndsWith("@nogmaals.example", StringComparison.Ordinal))];
+        var tokens = (await MailsAsync()).ToDictionary(m => m.Key.Split('@')[0], m => m.Single().Token());
         (await host.AntwoordAsync(tokens["ingevuld"], new { training = false })).Dispose();
         (await host.AlsPartnerAsync(tokens["afgemeld"], HttpMethod.Post, "/v1/mijn-uitnodiging/afmeldingen")).Dispose();
 
         const string refused = "uitnodiging-niet-te-verzenden";
         Assert.Equal(["201", refused, refused], await OpnieuwAsync());
-        Assert.Equal("te-laat@nogmaals.example", Assert.Single(await host.SendMailsAsync()).Key);
+        Assert.Equal("te-laat@nogmaals.example", Assert.Single(await MailsAsync()).Key);
         await host.Api.PostJsonAsync($"/v1/rondes/{ronde["id"]}/sluitingen", new { });
         Assert.Equal([refused, refused, refused], await OpnieuwAsync());
 
