@@ -23,8 +23,10 @@ public sealed class RapportScaleTests(TestCluster cluster)
             ("Limits:RequestSeconds", "120"));
         using var api = await host.ClientAsync();
         var bare = GetDekking.Sql.Dekking.Replace("@Peildatum", "date '2026-03-02'", StringComparison.Ordinal);
-        foreach (var filter in (string[])["Domein", "Soort", "Verband", "Wijk"]) bare =
-            bare.Replace($"@{filter}", "null", StringComparison.Ordinal);
+        bare = bare.Replace("@Vandaag", "date '2026-03-02'", StringComparison.Ordinal)
+            .Replace("@Sleutelfiguren", "true", StringComparison.Ordinal);
+        foreach (var filter in (string[])["Domein", "Soort", "Verband", "Wijk", "OrganisatieId"])
+            bare = bare.Replace($"@{filter}", "null", StringComparison.Ordinal);
 
         var (psql, http, first, unchanged) = (new List<double>(), new List<double>(), new List<double>(), new List<double>());
         var (rows, tag) = (0, "");
