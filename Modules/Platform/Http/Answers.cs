@@ -17,7 +17,7 @@ public static class RefusesOptions
         new Refuses(problems, []));
 
     /// <summary>
-    /// What the database refuses, by the names of the constraints that a module has given a problem (<c>AddConflict</c>).
+    /// What the database refuses, by the names of the constraints that a module has given a problem (<see cref="IModule.Constraints"/>).
     /// </summary>
     public static RouteHandlerBuilder RefusesBy(this RouteHandlerBuilder builder, params string[] constraints) => builder.WithMetadata(
         new Refuses([], constraints));
