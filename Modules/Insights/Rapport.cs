@@ -52,7 +52,8 @@ internal sealed class Rapport<TRij> : IResult, IValueHttpResult<IReadOnlyList<TR
         // Before the rows and in the same snapshot: a change that commits in between is in neither.
         var stand = await Rapportstand.ETagAsync(snapshot, http, type, sql, ct);
         var etag = http.HasScope(Scope.SleutelfigurenLezen) ? stand : Rapportstand.Getoond.Get<string>(stand);
-        if (etag is not null && NotModified(etag)) return;
+        // Whoever has the tag of the tables has the rows, too: nothing behind them has changed.
+        if (NotModified(stand) || (etag is not null && NotModified(etag))) return;
         // The tables hold key figures too: who may not know of them gets a tag of the rows that they are shown, where these are few enough
         // to hold.
         var held = etag is null ? new MemoryStream() : null;

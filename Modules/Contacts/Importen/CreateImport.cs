@@ -122,7 +122,8 @@ internal sealed class CreateImport(Db db, TimeProvider clock, Settings settings)
         public const string Organisaties =
             """
             with rij as materialized (
-              select * from jsonb_to_recordset(@Rijen::jsonb)
+              select r.id, r.nieuw, r.naam, r.soort, r.verband, r.domeinen, r.omvang, r.wijken, r.kvk, r.vereist
+                from jsonb_to_recordset(@Rijen::jsonb)
                 as r (id uuid, nieuw boolean, naam text, soort text, verband text, domeinen text[], omvang text, wijken text[], kvk text,
                 vereist int)
             ), gewijzigd as (
@@ -141,7 +142,8 @@ internal sealed class CreateImport(Db db, TimeProvider clock, Settings settings)
         public const string Personen =
             """
             with rij as materialized (
-              select * from jsonb_to_recordset(@Rijen::jsonb)
+              select r.id, r.nieuw, r.voornaam, r.voorvoegsel, r.achternaam, r.email, r.telefoon
+                from jsonb_to_recordset(@Rijen::jsonb)
                 as r (id uuid, nieuw boolean, voornaam text, voorvoegsel text, achternaam text, email text, telefoon text)
             ), gewijzigd as (
               update contacts.contactpersoon p
@@ -156,7 +158,8 @@ internal sealed class CreateImport(Db db, TimeProvider clock, Settings settings)
         public const string Rollen =
             """
             with rij as materialized (
-              select * from jsonb_to_recordset(@Rijen::jsonb) as r (id uuid, nieuw boolean, "contactpersoonId" uuid, "organisatieId" uuid,
+              select r.id, r.nieuw, r."contactpersoonId", r."organisatieId", r.rol, r.functie, r.begindatum
+                from jsonb_to_recordset(@Rijen::jsonb) as r (id uuid, nieuw boolean, "contactpersoonId" uuid, "organisatieId" uuid,
                 rol text, functie text, begindatum date)
             ), gewijzigd as (
               update contacts.rolvervulling o set functie = r.functie, gewijzigd_op = now(), versie = o.versie + 1 from rij r

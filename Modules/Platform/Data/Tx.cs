@@ -63,7 +63,9 @@ public sealed class Tx : IAsyncDisposable
         mails.Count == 0 ? Task.CompletedTask : ExecuteAsync(
         """
         insert into platform.mail (id, soort, sleutel, contactpersoon_id, organisatie_id, telt_mee, rust_dagen)
-        select * from unnest(@Ids, @Soorten, @Sleutels, @Personen, @Organisaties, @Tellen, @Rusten)
+        select m.id, m.soort, m.sleutel, m.persoon, m.organisatie, m.telt_mee, m.rust_dagen
+          from unnest(@Ids, @Soorten, @Sleutels, @Personen, @Organisaties, @Tellen, @Rusten)
+            as m (id, soort, sleutel, persoon, organisatie, telt_mee, rust_dagen)
         on conflict (soort, sleutel) do nothing
         """,
         new

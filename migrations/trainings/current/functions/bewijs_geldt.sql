@@ -1,11 +1,12 @@
 -- What takes the place of a certificate came with the same enrolment, unless it is of another session.
 create or replace function trainings.bewijs_geldt() returns trigger language plpgsql as $$
 declare
-  oud trainings.bewijs;
+  oud record;
 begin
   new.geldt := not new.ingetrokken;
   if new.corrigeert_id is not null then
-    select * into oud from trainings.bewijs where id = new.corrigeert_id;
+    select b.id, b.contactpersoon_id, b.training_id, b.sessie_id, b.inschrijving_id into oud
+      from trainings.bewijs b where b.id = new.corrigeert_id;
     if oud.id is not null and (oud.contactpersoon_id, oud.training_id) is distinct from (new.contactpersoon_id, new.training_id) then
       raise exception 'a correction is of the same person and training'
         using errcode = 'restrict_violation', constraint = 'bewijs_corrigeert_hetzelfde';
