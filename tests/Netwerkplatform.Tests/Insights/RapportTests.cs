@@ -19,6 +19,37 @@ public sealed class RapportTests(TestHost host) : IClassFixture<TestHost>
             ?? "", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
+    [Fact]
+    public async Task A_report_too_long_to_hold_comes_whole_with_a_tag_that_is_answered_until_something_changes()
+    {
+        var reader = await host.ClientAsync("rapportages.lezen");
+        await host.ExecuteAsync(
+            """
+            insert into contacts.organisatie (id, naam, soort, verband, domeinen, omvang, vereist_aantal_aandachtfunctionarissen)
+            select gen_random_uuid(), 'Lang verslag ' || i, 'sport', 'formeel', array['samenleving'], 'klein', 1
+              from generate_series(1, 5000) i
+            """);
+        var (status, tag, body) = await AskAsync(null);
+        Assert.True(body.Length > 1 << 20, $"{body.Length} bytes");
+        Assert.Equal((200, 5000), (status, JsonNode.Parse(body)!.AsArray().Count));
+        Assert.Equal((304, tag, ""), await AskAsync(tag));
+
+        await host.ExecuteAsync("update contacts.organisatie set omvang = 'groot' where naam = 'Lang verslag 1'");
+        var (changed, other, _) = await AskAsync(tag);
+        Assert.Equal(200, changed);
+        Assert.NotEqual(tag, other);
+        await host.ExecuteAsync("delete from contacts.organisatie where naam like 'Lang verslag %'");
+
+        async Task<(int Status, string Tag, string Body)> AskAsync(string? ifNoneMatch)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, $"{Url}?soort=sport");
+            if (ifNoneMatch is not null) request.Headers.TryAddWithoutValidation("If-None-Match", ifNoneMatch);
+            using var answer = await reader.SendAsync(request, TestContext.Current.CancellationToken);
+            return ((int)answer.StatusCode, answer.Headers.ETag?.Tag ?? "",
+                await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        }
+    }
+
     /// <summary>Red before: adding one moved the tag of a report that showed the same.</summary>
     [Fact]
     public async Task For_a_reader_without_their_scope_key_figures_leave_every_tag_as_it_was_and_it_still_stands_for_what_is_shown()
