@@ -58,16 +58,20 @@ internal static class App
             Console.WriteLine($"{Database.Place(connectionString)}: {migrated}.");
             return 0;
         }
-        return args.FirstOrDefault() == "demo" ? await LoadDemoAsync(builder, settings, connectionString)
-            : await ServeAsync(builder, settings, connectionString, migrated);
+        try
+        {
+            return args.FirstOrDefault() == "demo" ? await LoadDemoAsync(builder, settings, connectionString)
+                : await ServeAsync(builder, settings, connectionString, migrated);
+        }
+        catch (StartException e)
+        {
+            return Refuse(e.Message);
+        }
     }
 
     private static async Task<int> ServeAsync(WebApplicationBuilder builder, Settings settings, string connectionString, Migrated migrated)
     {
         await using var app = Build(builder, settings, connectionString);
-        var kinds = app.Services.GetServices<IMailTemplate>().Select(t => t.Soort).Order(StringComparer.Ordinal).ToArray();
-        if (settings.Mail.BudgetExempt.Except(kinds).FirstOrDefault() is { } unknown) return Refuse(
-            $"Mail:BudgetExempt: '{unknown}' is no kind of mail. Known are: {string.Join(", ", kinds)}.");
         Journal.Keep(app, migrated);
         await app.StartAsync();
         var demoLoaded = settings.DemoLoad && settings.Authority is null && await Demo.LoadAsync(app, settings, CancellationToken.None);
@@ -122,6 +126,7 @@ internal static class App
 
         services.LeaveContentTypeToBinder();
         var app = builder.Build();
+        Mailsoorten.RequireOneTextEach(app.Services, settings);
         app.UsePlatform(settings);
         app.MapHealth();
         OpenApi.Contract.Map(app);

@@ -31,7 +31,7 @@ internal sealed class Vocabularies
             names.Add(list, vocabulary.Name);
         }
         // A mail's kind is named by its template.
-        Add("Mailsoort", [.. services.GetServices<IMailTemplate>().Select(t => t.Soort).Distinct().Order(StringComparer.Ordinal)]);
+        Add("Mailsoort", [.. services.GetServices<IMailTemplate>().Select(t => t.Soort.Naam).Distinct().Order(StringComparer.Ordinal)]);
         foreach (var property in types.SelectMany(t =>
             t.GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly)))
         {

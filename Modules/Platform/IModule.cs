@@ -5,7 +5,7 @@ namespace Netwerkplatform.Platform;
 
 /// <summary>
 /// The one public face of a module: it says of itself all that the host must know. What is in its assembly is found there: endpoints,
-/// kinds of mail (<see cref="IMailTemplate"/>) and event handlers (<see cref="IEventHandler{TEvent}"/>).
+/// kinds of mail (<see cref="Mailsoort"/>) with their texts (<see cref="IMailTemplate"/>), and event handlers (<see cref="IEventHandler{TEvent}"/>).
 /// </summary>
 public interface IModule
 {
@@ -47,9 +47,12 @@ internal static class ModuleServices
         module.AddServices(services);
     }
 
-    /// <summary>Kinds of mail and event handlers of an assembly.</summary>
+    /// <summary>Kinds of mail, their texts and event handlers of an assembly.</summary>
     public static void AddFound(this IServiceCollection services, Assembly assembly)
     {
+        foreach (var kind in assembly.GetTypes().Where(t => !t.ContainsGenericParameters)
+            .SelectMany(t => t.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
+            .Where(f => f.FieldType == typeof(Mailsoort))) services.AddSingleton((Mailsoort)kind.GetValue(null)!);
         foreach (var type in assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false, ContainsGenericParameters: false }))
         {
             if (type.IsAssignableTo(typeof(IMailTemplate))) services.AddSingleton(typeof(IMailTemplate), type);

@@ -5,10 +5,10 @@ namespace Netwerkplatform.Contacts.Bevestigingen;
 /// </summary>
 internal sealed class BevestigingMail(Links links, Settings settings, TimeProvider clock) : IMailTemplate
 {
-    public const string Kind = "bevestiging";
+    /// <summary>Key: request.</summary>
+    public static readonly Mailsoort Kind = new("bevestiging", Mailaard.Vraagt) { TeltMee = true };
 
-    public string Soort => Kind;
-    public Mailaard Aard => Mailaard.Vraagt;
+    public Mailsoort Soort => Kind;
 
     public async Task<Bericht?> WriteAsync(Tx tx, string sleutel, CancellationToken ct)
     {

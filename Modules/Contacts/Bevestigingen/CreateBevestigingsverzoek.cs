@@ -49,7 +49,7 @@ internal sealed class CreateBevestigingsverzoek(Db db, IAdresboek adresboek, Tim
             weigering);
 
         await tx.ExecuteAsync(Sql.Insert, parameters, ct);
-        await tx.MailAsync([new Mailopdracht(BevestigingMail.Kind, $"{parameters.VerzoekId}", req.Id, TeltMee: true)], ct);
+        await tx.MailAsync([new Mailopdracht(BevestigingMail.Kind, $"{parameters.VerzoekId}", req.Id)], ct);
         await tx.AuditAsync("bevestiging.gevraagd", parameters.VerzoekId, ct);
         var verzoek = (await tx.RowAsync<BevestigingsverzoekResponse>($"{Bevestigingsverzoek.Select} where v.id = @VerzoekId",
             parameters, ct))!;

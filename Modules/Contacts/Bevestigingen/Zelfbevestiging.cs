@@ -34,7 +34,7 @@ internal sealed class Zelfbevestiging(Db db, TimeProvider clock, Settings settin
                 SluitOp = Bevestigingsverzoek.SluitOp(clock)
             }, ct);
         await tx.MailAsync([.. verzoeken.Select(v =>
-            new Mailopdracht(BevestigingMail.Kind, $"{v.Id}", v.ContactpersoonId, TeltMee: true))], ct);
+            new Mailopdracht(BevestigingMail.Kind, $"{v.Id}", v.ContactpersoonId))], ct);
         await tx.AuditAsync("bevestiging.gevraagd", [.. verzoeken.Select(v => v.Id)], ct);
         await tx.CommitAsync(ct);
     }

@@ -44,7 +44,7 @@ internal sealed class DekkingBewaken(Db db, Settings settings, TimeProvider cloc
         if (gewijzigd.Count > 0) await tx.OutboxAsync(
             new DekkingGewijzigd(vandaag, [.. gewijzigd.Select(w => new DekkingWijziging(w.OrganisatieId, w.Van, w.Naar))]), ct);
         if (settings.Regisseur.Email is not null && gewijzigd.Any(w => w.Verloren)) await tx.MailAsync(
-            [new Mailopdracht(DekkingVerlorenMail.Kind, $"{melding}", null, TeltMee: false)], ct);
+            [new Mailopdracht(DekkingVerlorenMail.Kind, $"{melding}", null)], ct);
         await tx.CommitAsync(ct);
     }
 

@@ -3,7 +3,8 @@ namespace Netwerkplatform.Coverage.Bewaking;
 /// <summary>The alert to the regisseur: which organisations lost their coverage, and what they lack now.</summary>
 internal sealed class DekkingVerlorenMail(Settings settings) : IMailTemplate
 {
-    public const string Kind = "dekking_verloren";
+    /// <summary>Key: alert.</summary>
+    public static readonly Mailsoort Kind = new("dekking_verloren", Mailaard.Intern);
 
     /// <summary>The codes of the report's column <c>ontbreekt</c>, in words.</summary>
     private static readonly Dictionary<string, string> Woorden = new(StringComparer.Ordinal)
@@ -17,8 +18,7 @@ internal sealed class DekkingVerlorenMail(Settings settings) : IMailTemplate
         ["protocol_niet_geratificeerd"] = "een vastgesteld protocol is nog niet ondertekend",
     };
 
-    public string Soort => Kind;
-    public Mailaard Aard => Mailaard.Intern;
+    public Mailsoort Soort => Kind;
 
     public async Task<Bericht?> WriteAsync(Tx tx, string sleutel, CancellationToken ct)
     {

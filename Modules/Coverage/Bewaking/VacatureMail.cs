@@ -10,7 +10,7 @@ namespace Netwerkplatform.Coverage.Bewaking;
 internal sealed class VacatureMail(TimeProvider clock) : IMailTemplate
 {
     /// <summary>Key: organisation, colon, day, colon, person.</summary>
-    public const string Kind = "aandachtfunctionaris-vacature";
+    public static readonly Mailsoort Kind = new("aandachtfunctionaris-vacature", Mailaard.Vraagt) { TeltMee = true };
 
     private static readonly PerTaal<Mailtekst> Tekst = new(
         new("{organisatie} heeft geen aandachtfunctionaris",
@@ -48,8 +48,7 @@ internal sealed class VacatureMail(TimeProvider clock) : IMailTemplate
                            and contacts.pub_loopt(a.begindatum, a.einddatum, @Dag))
         """;
 
-    public string Soort => Kind;
-    public Mailaard Aard => Mailaard.Vraagt;
+    public Mailsoort Soort => Kind;
 
     public async Task<Bericht?> WriteAsync(Tx tx, string sleutel, CancellationToken ct)
     {
@@ -71,8 +70,7 @@ internal sealed class VacatureMail(TimeProvider clock) : IMailTemplate
             var bestuurders = await tx.RowsAsync<Bestuurder>(Sql.Bestuurders, new { Organisaties = kwijt, Dag = fact.Datum }, ct);
             await tx.MailAsync([.. bestuurders.Select(b => new Mailopdracht(Kind,
                 string.Create(CultureInfo.InvariantCulture, $"{b.OrganisatieId}:{fact.Datum:yyyy-MM-dd}:{b.ContactpersoonId}"),
-                    b.ContactpersoonId, TeltMee: true)
-            { OrganisatieId = b.OrganisatieId })], ct);
+                    b.ContactpersoonId) { NamensId = b.OrganisatieId })], ct);
         }
     }
 

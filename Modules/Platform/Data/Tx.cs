@@ -63,26 +63,26 @@ public sealed class Tx : IAsyncDisposable
         mails.Count == 0 ? Task.CompletedTask : ExecuteAsync(
         """
         insert into platform.mail (id, soort, sleutel, contactpersoon_id, organisatie_id, telt_mee, rust_dagen)
-        select m.id, m.soort, m.sleutel, m.persoon, m.organisatie, m.telt_mee, m.rust_dagen
-          from unnest(@Ids, @Soorten, @Sleutels, @Personen, @Organisaties, @Tellen, @Rusten)
-            as m (id, soort, sleutel, persoon, organisatie, telt_mee, rust_dagen)
+        select m.id, m.soort, m.sleutel, m.ontvanger, m.namens, m.telt_mee, m.rust_dagen
+          from unnest(@Ids, @Soorten, @Sleutels, @Ontvangers, @Namens, @Tellen, @Rusten)
+            as m (id, soort, sleutel, ontvanger, namens, telt_mee, rust_dagen)
         on conflict (soort, sleutel) do nothing
         """,
         new
         {
             Ids = mails.Select(_ => Guid.CreateVersion7()).ToArray(),
-            Soorten = mails.Select(m => m.Soort).ToArray(),
+            Soorten = mails.Select(m => m.Soort.Naam).ToArray(),
             Sleutels = mails.Select(m => m.Sleutel).ToArray(),
-            Personen = mails.Select(m => m.ContactpersoonId).ToArray(),
-            Organisaties = mails.Select(m => m.OrganisatieId).ToArray(),
-            Tellen = mails.Select(m => m.TeltMee).ToArray(),
-            Rusten = mails.Select(m => m.RustDagen).ToArray(),
+            Ontvangers = mails.Select(m => m.OntvangerId).ToArray(),
+            Namens = mails.Select(m => m.NamensId).ToArray(),
+            Tellen = mails.Select(m => m.Soort.TeltMee).ToArray(),
+            Rusten = mails.Select(m => m.Soort.RustDagen).ToArray(),
         }, ct);
 
     /// <summary>How many of these mails, asked for just now, do not leave at their turn.</summary>
-    public Task<int> WachtendAsync(string soort, IEnumerable<Guid> sleutels, CancellationToken ct) => ScalarAsync<int>(
+    public Task<int> WachtendAsync(Mailsoort soort, IEnumerable<Guid> sleutels, CancellationToken ct) => ScalarAsync<int>(
         "select count(*) from platform.pub_mail_wacht where soort = @Soort and sleutel = any(@Sleutels) and reden is not null",
-        new { Soort = soort, Sleutels = sleutels.Select(s => s.ToString()).ToArray() }, ct);
+        new { Soort = soort.Naam, Sleutels = sleutels.Select(s => s.ToString()).ToArray() }, ct);
 
     /// <summary>Who did what to which object, when and from where; never the values of personal fields.</summary>
     /// <param name="handeling">Object and past participle: <c>organisatie.aangemaakt</c>.</param>

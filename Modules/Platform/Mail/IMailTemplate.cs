@@ -3,10 +3,8 @@ namespace Netwerkplatform.Platform.Mail;
 /// <summary>Writes the mails of one kind, each at the moment it is handed over.</summary>
 public interface IMailTemplate
 {
-    string Soort { get; }
-
-    /// <summary>Whether it asks something or tells something: an opt-out stops the one and not the other, by the sender.</summary>
-    Mailaard Aard { get; }
+    /// <summary>The kind, a <c>static readonly</c> field of this class: what it is and how it waits is said there.</summary>
+    Mailsoort Soort { get; }
 
     /// <summary>
     /// The mail as it is to leave now, or null when it is not wanted any more (answered, revoked, closed). Whether the person may be mailed

@@ -22,7 +22,7 @@ internal sealed class MailSender(
     private static readonly Histogram<double> Duration =
         Telemetry.Meter.CreateHistogram<double>("netwerkplatform.mail.duur", "s", "Time of a hand-over");
 
-    private readonly string[] soorten = [.. templates.Select(t => t.Soort)];
+    private readonly string[] soorten = [.. templates.Select(t => t.Soort.Naam)];
 
     /// <summary>What waits for room says so, and then it must know how much room there is.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
@@ -175,9 +175,9 @@ internal sealed class MailSender(
         await using var tx = await scope.ServiceProvider.GetRequiredService<Db>().BeginAsync(ct);
         var beurt = await tx.RowAsync<Beurt>(Sql.HandOver, new { mail.Id, mail.Poging, settings.Mail.LeaseSeconds }, ct);
         if (beurt is null) return null;
-        var template = templates.Single(t => t.Soort == mail.Soort);
-        var persoon = template.Aard == Mailaard.Intern ? null : beurt.ContactpersoonId;
-        var vraagt = template.Aard == Mailaard.Vraagt;
+        var template = templates.Single(t => t.Soort.Naam == mail.Soort);
+        var persoon = template.Soort.Aard == Mailaard.Intern ? null : beurt.ContactpersoonId;
+        var vraagt = template.Soort.Aard == Mailaard.Vraagt;
         var bezwaar = persoon is null ? null : await adresboek.BezwaarAsync(tx, persoon.Value, beurt.OrganisatieId, vraagt, ct);
         var bericht = bezwaar is null ? await template.WriteAsync(tx, mail.Sleutel, ct) : null;
         if (bericht is null)

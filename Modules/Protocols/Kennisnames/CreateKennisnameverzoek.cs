@@ -89,8 +89,7 @@ internal sealed class CreateKennisnameverzoek(Db db, TimeProvider clock)
             Organisaties = vragen.Select(v => v.OrganisatieId).ToArray(),
         }, ct);
         await tx.MailAsync([.. gevraagd.Select(g =>
-            new Mailopdracht(Mailsoorten.Kennisname, $"{g.Id}", g.ContactpersoonId, TeltMee: true) { OrganisatieId = g.OrganisatieId })],
-                ct);
+            new Mailopdracht(KennisnameMail.Kind, $"{g.Id}", g.ContactpersoonId) { NamensId = g.OrganisatieId })], ct);
         await tx.AuditAsync("kennisname.gevraagd", versie.Id, ct);
         int Met(string reden) => mensen.Count(m => m.Reden == reden);
         return await tx.CommitAsync(
@@ -102,7 +101,7 @@ internal sealed class CreateKennisnameverzoek(Db db, TimeProvider clock)
                 ZonderEmail = Met("geen_email"),
                 Onbestelbaar = Met("onbestelbaar"),
                 Afgemeld = Met("afgemeld"),
-                Wachtend = await tx.WachtendAsync(Mailsoorten.Kennisname, gevraagd.Select(g => g.Id), ct),
+                Wachtend = await tx.WachtendAsync(KennisnameMail.Kind, gevraagd.Select(g => g.Id), ct),
             }), ct);
     }
 

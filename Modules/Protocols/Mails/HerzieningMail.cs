@@ -3,8 +3,10 @@ namespace Netwerkplatform.Protocols.Mails;
 /// <summary>The protocol that you keep is due for review. Not once a newer version holds, or the date was moved.</summary>
 internal sealed class HerzieningMail(Settings settings, TimeProvider clock) : IMailTemplate
 {
-    public string Soort => Mailsoorten.Herziening;
-    public Mailaard Aard => Mailaard.Intern;
+    /// <summary>Key: version, date and days ahead.</summary>
+    public static readonly Mailsoort Kind = new("protocol-herziening", Mailaard.Intern);
+
+    public Mailsoort Soort => Kind;
 
     /// <param name="sleutel">Version, review date and the number of days ahead, with colons between.</param>
     public async Task<Bericht?> WriteAsync(Tx tx, string sleutel, CancellationToken ct)

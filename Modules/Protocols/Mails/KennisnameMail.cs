@@ -6,8 +6,10 @@ namespace Netwerkplatform.Protocols.Mails;
 /// </summary>
 internal sealed class KennisnameMail(Links links) : IMailTemplate
 {
-    public string Soort => Mailsoorten.Kennisname;
-    public Mailaard Aard => Mailaard.Vraagt;
+    /// <summary>Key: invitation.</summary>
+    public static readonly Mailsoort Kind = new("protocol-kennisname", Mailaard.Vraagt) { TeltMee = true };
+
+    public Mailsoort Soort => Kind;
 
     public async Task<Bericht?> WriteAsync(Tx tx, string sleutel, CancellationToken ct)
     {

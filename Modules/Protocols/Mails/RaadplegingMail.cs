@@ -3,8 +3,10 @@ namespace Netwerkplatform.Protocols.Mails;
 /// <summary>Will you read along? Not sent once it is withdrawn or closed, nor to who has unsubscribed meanwhile.</summary>
 internal sealed class RaadplegingMail(Links links, TimeProvider clock) : IMailTemplate
 {
-    public string Soort => Mailsoorten.Raadpleging;
-    public Mailaard Aard => Mailaard.Vraagt;
+    /// <summary>Key: invitation.</summary>
+    public static readonly Mailsoort Kind = new("protocol-raadpleging", Mailaard.Vraagt) { TeltMee = true };
+
+    public Mailsoort Soort => Kind;
 
     public Task<Bericht?> WriteAsync(Tx tx, string sleutel, CancellationToken ct) => Meeleesbrief.WriteAsync(
         tx, Guid.Parse(sleutel), links.BaseUrl, clock, isHerinnering: false, ct);
@@ -13,8 +15,10 @@ internal sealed class RaadplegingMail(Links links, TimeProvider clock) : IMailTe
 /// <summary>The same once more to those who have not commented.</summary>
 internal sealed class RaadplegingHerinneringMail(Links links, TimeProvider clock) : IMailTemplate
 {
-    public string Soort => Mailsoorten.RaadplegingHerinnering;
-    public Mailaard Aard => Mailaard.Vraagt;
+    /// <summary>Key: invitation.</summary>
+    public static readonly Mailsoort Kind = new("protocol-raadpleging-herinnering", Mailaard.Vraagt) { TeltMee = true };
+
+    public Mailsoort Soort => Kind;
 
     public Task<Bericht?> WriteAsync(Tx tx, string sleutel, CancellationToken ct) => Meeleesbrief.WriteAsync(
         tx, Guid.Parse(sleutel), links.BaseUrl, clock, isHerinnering: true, ct);

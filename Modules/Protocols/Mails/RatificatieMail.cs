@@ -7,8 +7,10 @@ namespace Netwerkplatform.Protocols.Mails;
 /// </summary>
 internal sealed class RatificatieMail(Links links, TimeProvider clock) : IMailTemplate
 {
-    public string Soort => Mailsoorten.Ratificatie;
-    public Mailaard Aard => Mailaard.Vraagt;
+    /// <summary>Key: invitation. A formal question, outside the budget.</summary>
+    public static readonly Mailsoort Kind = new("protocol-ratificatie", Mailaard.Vraagt);
+
+    public Mailsoort Soort => Kind;
 
     public Task<Bericht?> WriteAsync(Tx tx, string sleutel, CancellationToken ct) => Tekenbrief.WriteAsync(
         tx, Guid.Parse(sleutel), links.BaseUrl, clock.Vandaag(), isHerinnering: false, ct);
@@ -17,8 +19,10 @@ internal sealed class RatificatieMail(Links links, TimeProvider clock) : IMailTe
 /// <summary>The same once more, a week before the round closes.</summary>
 internal sealed class RatificatieHerinneringMail(Links links, TimeProvider clock) : IMailTemplate
 {
-    public string Soort => Mailsoorten.RatificatieHerinnering;
-    public Mailaard Aard => Mailaard.Vraagt;
+    /// <summary>Key: invitation. Outside the budget, as the question itself.</summary>
+    public static readonly Mailsoort Kind = new("protocol-ratificatie-herinnering", Mailaard.Vraagt);
+
+    public Mailsoort Soort => Kind;
 
     public Task<Bericht?> WriteAsync(Tx tx, string sleutel, CancellationToken ct) => Tekenbrief.WriteAsync(
         tx, Guid.Parse(sleutel), links.BaseUrl, clock.Vandaag(), isHerinnering: true, ct);

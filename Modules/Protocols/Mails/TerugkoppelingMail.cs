@@ -3,8 +3,10 @@ namespace Netwerkplatform.Protocols.Mails;
 /// <summary>"This is what we did with your comments", with each of them beside it.</summary>
 internal sealed class TerugkoppelingMail : IMailTemplate
 {
-    public string Soort => Mailsoorten.RaadplegingTerugkoppeling;
-    public Mailaard Aard => Mailaard.Meldt;
+    /// <summary>Key: the person's first comment.</summary>
+    public static readonly Mailsoort Kind = new("protocol-raadpleging-terugkoppeling", Mailaard.Meldt) { TeltMee = true };
+
+    public Mailsoort Soort => Kind;
 
     /// <param name="sleutel">
     /// The person's first comment on the version. Where two records of one person were merged meanwhile, the first of both writes for all.

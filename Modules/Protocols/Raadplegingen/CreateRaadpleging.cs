@@ -101,8 +101,7 @@ internal sealed class CreateRaadpleging(Db db, TimeProvider clock)
                 .ToArray()
             }, ct);
         await tx.MailAsync([.. genodigden.Select(g =>
-            new Mailopdracht(Mailsoorten.Raadpleging, $"{g.Id}", g.ContactpersoonId, TeltMee: true) { OrganisatieId = g.OrganisatieId })],
-                ct);
+            new Mailopdracht(RaadplegingMail.Kind, $"{g.Id}", g.ContactpersoonId) { NamensId = g.OrganisatieId })], ct);
         await tx.AuditAsync("raadpleging.geopend", id, ct);
         var raadpleging = (await tx.RowAsync<RaadplegingResponse>($"{Raadpleging.Select} where r.id = @Id",
             new { Id = id, Vandaag = nu.AmsterdamDate(), Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen) }, ct))!;

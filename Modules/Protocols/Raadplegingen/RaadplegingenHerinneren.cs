@@ -17,8 +17,7 @@ internal sealed class RaadplegingenHerinneren(Db db, TimeProvider clock) : IJob
         var stil = await tx.RowsAsync<Stil>(Sql.Unanswered,
             new { Vandaag = nu.AmsterdamDate(), Tot = nu.AmsterdamDate().AddDays(Dagen), Gevraagd = nu.AddDays(-Dagen) }, ct);
         await tx.MailAsync([.. stil.Select(s =>
-            new Mailopdracht(Mailsoorten.RaadplegingHerinnering, $"{s.Id}", s.ContactpersoonId,
-                TeltMee: true) { OrganisatieId = s.OrganisatieId })], ct);
+            new Mailopdracht(RaadplegingHerinneringMail.Kind, $"{s.Id}", s.ContactpersoonId) { NamensId = s.OrganisatieId })], ct);
         await tx.CommitAsync(ct);
     }
 

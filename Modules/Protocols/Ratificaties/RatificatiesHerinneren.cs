@@ -18,8 +18,7 @@ internal sealed class RatificatiesHerinneren(Db db, TimeProvider clock) : IJob
         var herinneringen = await tx.RowsAsync<Gevraagde>(Sql.Gevraagden,
             new { Versies = openstaand.Select(o => o.VersieId).Distinct().ToArray(), Soort = Genodigde.Ratificatie }, ct);
         await tx.MailAsync([.. herinneringen.Select(h =>
-            new Mailopdracht(Mailsoorten.RatificatieHerinnering, $"{h.Id}", h.ContactpersoonId,
-                TeltMee: false) { OrganisatieId = h.OrganisatieId })], ct);
+            new Mailopdracht(RatificatieHerinneringMail.Kind, $"{h.Id}", h.ContactpersoonId) { NamensId = h.OrganisatieId })], ct);
         await tx.VraagAsync(openstaand, clock.GetUtcNow(), ct);
         await tx.CommitAsync(ct);
     }

@@ -45,8 +45,7 @@ internal static class Tekenbevoegd
             Organisaties = uitnodigingen.Select(u => u.Tekenaar.OrganisatieId).ToArray(),
         }, ct);
         await tx.MailAsync([.. uitnodigingen.Select(u =>
-            new Mailopdracht(Mailsoorten.Ratificatie, $"{u.Id}", u.Tekenaar.ContactpersoonId,
-                TeltMee: false) { OrganisatieId = u.Tekenaar.OrganisatieId })], ct);
+            new Mailopdracht(RatificatieMail.Kind, $"{u.Id}", u.Tekenaar.ContactpersoonId) { NamensId = u.Tekenaar.OrganisatieId })], ct);
     }
 
     /// <summary>A version that an organisation is asked to sign.</summary>

@@ -28,7 +28,7 @@ internal sealed class HerzieningenAankondigen(Db db, TimeProvider clock) : IJob
                and m.sleutel = format('%s:%s:%s', t.id, t.herzieningsdatum, t.dagen))
              order by t.id
             """, new { Vandaag = clock.Vandaag() }, ct);
-        await tx.MailAsync([.. versies.Select(v => new Mailopdracht(Mailsoorten.Herziening, v.Sleutel, v.EigenaarId, TeltMee: false))], ct);
+        await tx.MailAsync([.. versies.Select(v => new Mailopdracht(HerzieningMail.Kind, v.Sleutel, v.EigenaarId))], ct);
         await tx.CommitAsync(ct);
     }
 

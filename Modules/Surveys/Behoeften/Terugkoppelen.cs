@@ -19,7 +19,7 @@ internal sealed class Terugkoppelen(Db db) : IJob
     {
         var vragers = await tx.RowsAsync<Vrager>(Sql.NotToldYet, new { BehoefteId = behoefteId }, ct);
         await tx.MailAsync([.. vragers.Select(v =>
-            new Mailopdracht(TerugkoppelingMail.Kind, v.Sleutel, v.ContactpersoonId, TeltMee: true))], ct);
+            new Mailopdracht(TerugkoppelingMail.Kind, v.Sleutel, v.ContactpersoonId))], ct);
     }
 
     private sealed record Vrager

@@ -3,10 +3,10 @@ namespace Netwerkplatform.Surveys.Behoeften;
 /// <summary>"This is what we did with your answer."</summary>
 internal sealed class TerugkoppelingMail : IMailTemplate
 {
-    public const string Kind = "terugkoppeling";
+    /// <summary>Key: need, colon, invitation.</summary>
+    public static readonly Mailsoort Kind = new("terugkoppeling", Mailaard.Meldt) { TeltMee = true };
 
-    public string Soort => Kind;
-    public Mailaard Aard => Mailaard.Meldt;
+    public Mailsoort Soort => Kind;
 
     /// <param name="sleutel">The need's id and the invitation's, with a colon between.</param>
     public async Task<Bericht?> WriteAsync(Tx tx, string sleutel, CancellationToken ct)

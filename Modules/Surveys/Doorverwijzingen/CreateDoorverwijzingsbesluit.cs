@@ -83,7 +83,7 @@ internal sealed class CreateDoorverwijzingsbesluit(Db db, TimeProvider clock)
 
         var id = Guid.CreateVersion7();
         await tx.ExecuteAsync(Sql.Replace, new { Id = id, doorverwijzing.UitnodigingId, ContactpersoonId = collega }, ct);
-        await tx.MailAsync([new Mailopdracht(UitnodigingMail.Kind, id.ToString(), collega, TeltMee: true)], ct);
+        await tx.MailAsync([new Mailopdracht(UitnodigingMail.Kind, id.ToString(), collega)], ct);
         return id;
     }
 

@@ -21,8 +21,7 @@ internal sealed class Herinneren(Db db, TimeProvider clock, JobRows rows) : IJob
             if (nummer is null) return;
             var uitnodigingen = await tx.RowsAsync<Herinnering>(Sql.Unanswered, new { Id = id }, ct);
             await tx.MailAsync([.. uitnodigingen.Select(u =>
-                new Mailopdracht(HerinneringMail.Kind, $"{u.Id}:{nummer}", u.ContactpersoonId, TeltMee: true) { OrganisatieId = u.NamensId,
-                    RustDagen = 3 })], ct);
+                new Mailopdracht(HerinneringMail.Kind, $"{u.Id}:{nummer}", u.ContactpersoonId) { NamensId = u.NamensId })], ct);
             await tx.CommitAsync(ct);
         }, ct);
     }

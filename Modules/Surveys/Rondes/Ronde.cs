@@ -111,8 +111,7 @@ internal static class Ronde
             ZonderEmail = mensen.Count(m => m.Reden is Gevraagde.GeenEmail or Gevraagde.Onbestelbaar),
         }, ct);
         await tx.MailAsync([.. genodigden.Select(g =>
-            new Mailopdracht(UitnodigingMail.Kind, g.Id.ToString(), g.ContactpersoonId,
-                TeltMee: true) { OrganisatieId = g.OrganisatieId })], ct);
+            new Mailopdracht(UitnodigingMail.Kind, g.Id.ToString(), g.ContactpersoonId) { NamensId = g.OrganisatieId })], ct);
         if (peiling.Anonimiteit == "op_naam") await InsertBehoeftenAsync(tx, rondeId.Value, ct);
         await tx.AuditAsync("ronde.geopend", rondeId.Value, ct);
         Geopend.Add(1);

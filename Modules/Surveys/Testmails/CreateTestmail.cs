@@ -52,7 +52,7 @@ internal sealed class CreateTestmail(Db db) : Endpoint<CreateTestmailRequest, Re
 
         await tx.ExecuteAsync("insert into surveys.testmail (id, peiling_id, email, taal) values (@TestmailId, @Id, @Email, @Taal)",
             new { TestmailId = id, req.Id, req.Email, Taal = req.Taal ?? "nl" }, ct);
-        await tx.MailAsync([new Mailopdracht(TestmailMail.Kind, id.ToString(), ContactpersoonId: null, TeltMee: false)], ct);
+        await tx.MailAsync([new Mailopdracht(TestmailMail.Kind, id.ToString(), OntvangerId: null)], ct);
         await tx.AuditAsync("testmail.verstuurd", req.Id, ct);
         var testmail = (await tx.RowAsync<TestmailResponse>($"{Testmail.Select} where t.id = @TestmailId", new { TestmailId = id }, ct))!;
         return await tx.CommitAsync(Resource.Created($"/v1/peilingen/{req.Id}/testmails/{id}", testmail), ct);

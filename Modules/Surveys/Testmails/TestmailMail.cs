@@ -5,10 +5,10 @@ namespace Netwerkplatform.Surveys.Testmails;
 /// <summary>The invitation as partners will get it, marked as a test; its link stores nothing.</summary>
 internal sealed class TestmailMail(Links links, TimeProvider clock) : IMailTemplate
 {
-    public const string Kind = "testmail";
+    /// <summary>Key: test mail.</summary>
+    public static readonly Mailsoort Kind = new("testmail", Mailaard.Intern);
 
-    public string Soort => Kind;
-    public Mailaard Aard => Mailaard.Intern;
+    public Mailsoort Soort => Kind;
 
     public async Task<Bericht?> WriteAsync(Tx tx, string sleutel, CancellationToken ct)
     {

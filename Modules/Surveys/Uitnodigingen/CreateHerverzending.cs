@@ -45,9 +45,7 @@ internal sealed class CreateHerverzending(Db db, IAdresboek adresboek, TimeProvi
 
         var sleutel = $"{req.UitnodigingId}:{Guid.CreateVersion7()}";
         await tx.ExecuteAsync(Sql.AddMail, new { req.UitnodigingId, Sleutel = sleutel, Intrekken = req.Intrekken ?? false }, ct);
-        var mail = new Mailopdracht(UitnodigingMail.Kind, sleutel, stand.ContactpersoonId,
-            TeltMee: true)
-        { OrganisatieId = stand.NamensId };
+        var mail = new Mailopdracht(UitnodigingMail.Kind, sleutel, stand.ContactpersoonId) { NamensId = stand.NamensId };
         await tx.MailAsync([mail], ct);
         await tx.AuditAsync("uitnodiging.herverzonden", req.UitnodigingId, ct);
         var uitnodiging = (await tx.RowAsync<UitnodigingResponse>($"{Uitnodiging.Select} where u.id = @UitnodigingId",

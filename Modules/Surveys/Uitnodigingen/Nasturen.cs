@@ -8,7 +8,7 @@ internal sealed class Nasturen(Db db, TimeProvider clock) : IJob
         await using var tx = await db.BeginAsync(ct);
         var uitnodigingen = await tx.RowsAsync<NaTeSturen>(Sql.AddMails, new { Nu = clock.GetUtcNow() }, ct);
         await tx.MailAsync([.. uitnodigingen.Select(u =>
-            new Mailopdracht(UitnodigingMail.Kind, u.Sleutel, u.ContactpersoonId, TeltMee: true) { OrganisatieId = u.NamensId })], ct);
+            new Mailopdracht(UitnodigingMail.Kind, u.Sleutel, u.ContactpersoonId) { NamensId = u.NamensId })], ct);
         await tx.CommitAsync(ct);
     }
 

@@ -5,10 +5,10 @@ namespace Netwerkplatform.Surveys.Uitnodigingen;
 /// </summary>
 internal sealed class UitnodigingMail(Links links, TimeProvider clock) : IMailTemplate
 {
-    public const string Kind = "uitnodiging";
+    /// <summary>Key: invitation, and when it is sent again a colon and something new.</summary>
+    public static readonly Mailsoort Kind = new("uitnodiging", Mailaard.Vraagt) { TeltMee = true };
 
-    public string Soort => Kind;
-    public Mailaard Aard => Mailaard.Vraagt;
+    public Mailsoort Soort => Kind;
 
     public Task<Bericht?> WriteAsync(Tx tx, string sleutel, CancellationToken ct) =>
         Uitnodigingsbrief.WriteAsync(tx, sleutel, links.BaseUrl, clock.GetUtcNow(), isHerinnering: false, ct);
@@ -17,10 +17,10 @@ internal sealed class UitnodigingMail(Links links, TimeProvider clock) : IMailTe
 /// <summary>The same letter once more to those who have not answered.</summary>
 internal sealed class HerinneringMail(Links links, TimeProvider clock) : IMailTemplate
 {
-    public const string Kind = "herinnering";
+    /// <summary>Key: invitation, colon, number of the reminder.</summary>
+    public static readonly Mailsoort Kind = new("herinnering", Mailaard.Vraagt) { TeltMee = true, RustDagen = 3 };
 
-    public string Soort => Kind;
-    public Mailaard Aard => Mailaard.Vraagt;
+    public Mailsoort Soort => Kind;
 
     public Task<Bericht?> WriteAsync(Tx tx, string sleutel, CancellationToken ct) =>
         Uitnodigingsbrief.WriteAsync(tx, sleutel, links.BaseUrl, clock.GetUtcNow(), isHerinnering: true, ct);

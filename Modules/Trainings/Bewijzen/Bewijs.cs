@@ -64,7 +64,7 @@ internal static class Bewijs
             """,
             new { Inschrijvingen = inschrijvingen.ToArray(), BewijsIds = inschrijvingen.Select(_ => Guid.CreateVersion7()).ToArray() }, ct);
         await tx.MailAsync([.. bewijzen.Select(b =>
-            new Mailopdracht(Mailsoorten.Bewijs, $"{b.Id}", b.ContactpersoonId, TeltMee: false))], ct);
+            new Mailopdracht(BewijsMail.Kind, $"{b.Id}", b.ContactpersoonId))], ct);
         await tx.AuditAsync("bewijs.aangemaakt", [.. bewijzen.Select(b => b.Id)], ct);
     }
 }

@@ -55,8 +55,7 @@ internal sealed class Samenvoegen(IDekking dekking, TimeProvider clock)
         var wachtend = terug.Where(d => d.Wacht).ToArray();
         var nieuw = await tx.RowsAsync<Ingeschrevene>(Sql.Wacht,
             new { Oud = wachtend.Select(d => d.Id).ToArray(), Nieuw = wachtend.Select(_ => Guid.CreateVersion7()).ToArray() }, ct);
-        await tx.MailAsync([.. nieuw.Select(i => new Mailopdracht(Mailsoorten.Wachtlijst, $"{i.Id}", i.ContactpersoonId, TeltMee: false))],
-            ct);
+        await tx.MailAsync([.. nieuw.Select(i => new Mailopdracht(WachtlijstMail.Kind, $"{i.Id}", i.ContactpersoonId))], ct);
         await tx.AuditAsync("inschrijving.hersteld", [.. terug.Select(d => d.Id)], ct);
         await tx.AuditAsync("inschrijving.aangemaakt", [.. nieuw.Select(i => i.Id)], ct);
         await DoorschuivenAsync(tx, terug, ct);

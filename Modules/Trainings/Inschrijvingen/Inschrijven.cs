@@ -43,8 +43,8 @@ internal static class Inschrijven
         if (ontbreekt.Count > 0) throw new ProblemException(Zonder(ontbreekt));
 
         await tx.ExecuteAsync(Sql.Insert, inschrijving, ct);
-        await tx.MailAsync([new Mailopdracht(sessie.Vol ? Mailsoorten.Wachtlijst : Mailsoorten.Bevestiging, $"{inschrijving.Id}",
-            contactpersoonId, TeltMee: false)], ct);
+        await tx.MailAsync([new Mailopdracht(sessie.Vol ? WachtlijstMail.Kind : BevestigingMail.Kind, $"{inschrijving.Id}",
+            contactpersoonId)], ct);
         await tx.AuditAsync("inschrijving.aangemaakt", inschrijving.Id, ct);
         var voorrang = sessie.Vol ? await tx.VoorrangAsync(dekking, sessieId, nu.AmsterdamDate(), ct) : [];
         return (await tx.RowAsync<InschrijvingResponse>($"{Inschrijving.Select} and i.id = @Id",
@@ -74,8 +74,7 @@ internal static class Inschrijven
         await tx.ExecuteAsync(
             "update trainings.inschrijving set status = 'geannuleerd', gewijzigd_op = now(), versie = versie + 1 where id = @Id",
             new { Id = inschrijvingId }, ct);
-        await tx.MailAsync([new Mailopdracht(Mailsoorten.Annulering, $"{inschrijvingId}", inschrijving.ContactpersoonId, TeltMee: false)],
-            ct);
+        await tx.MailAsync([new Mailopdracht(AnnuleringMail.Kind, $"{inschrijvingId}", inschrijving.ContactpersoonId)], ct);
         await tx.AuditAsync("inschrijving.geannuleerd", inschrijvingId, ct);
         await tx.DoorschuivenAsync(dekking, sessie.Id, clock.GetUtcNow(), ct);
     }

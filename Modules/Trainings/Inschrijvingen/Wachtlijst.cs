@@ -51,7 +51,7 @@ internal static class Wachtlijst
         var voorrang = await tx.VoorrangAsync(dekking, sessieId, nu.AmsterdamDate(), ct);
         var verschoven = await tx.RowsAsync<Ingeschrevene>(Sql.Doorschuiven, new { SessieId = sessieId, Voorrang = voorrang }, ct);
         await tx.MailAsync([.. verschoven.Select(i =>
-            new Mailopdracht(Mailsoorten.Doorgeschoven, $"{i.Id}", i.ContactpersoonId, TeltMee: false))], ct);
+            new Mailopdracht(DoorgeschovenMail.Kind, $"{i.Id}", i.ContactpersoonId))], ct);
         await tx.AuditAsync("inschrijving.doorgeschoven", [.. verschoven.Select(i => i.Id)], ct);
     }
 

@@ -20,7 +20,7 @@ internal sealed class BewijzenVerlopen(Db db, TimeProvider clock) : IJob
              order by b.geldig_tot_datum, b.id
             """, new { Vandaag = vandaag, Grens = vandaag.AddDays(90) }, ct);
         await tx.MailAsync([.. bewijzen.Select(b =>
-            new Mailopdracht(Mailsoorten.Verloopt, $"{b.Id}", b.ContactpersoonId, TeltMee: true))], ct);
+            new Mailopdracht(VerlooptMail.Kind, $"{b.Id}", b.ContactpersoonId))], ct);
         await tx.CommitAsync(ct);
     }
 }

@@ -19,7 +19,7 @@ internal sealed class Herinneren(Db db, TimeProvider clock) : IJob
              order by i.id
             """, new { Nu = clock.GetUtcNow(), Tot = clock.Vandaag().AddDays(3).AmsterdamMidnight() }, ct);
         await tx.MailAsync([.. mensen.Select(m =>
-            new Mailopdracht(Mailsoorten.Herinnering, $"{m.Id}", m.ContactpersoonId, TeltMee: false))], ct);
+            new Mailopdracht(HerinneringMail.Kind, $"{m.Id}", m.ContactpersoonId))], ct);
         await tx.CommitAsync(ct);
     }
 }

@@ -3,8 +3,10 @@ namespace Netwerkplatform.Trainings.Mails;
 /// <summary>Here is your certificate; not when it has been corrected by the time this leaves.</summary>
 internal sealed class BewijsMail : IMailTemplate
 {
-    public string Soort => Mailsoorten.Bewijs;
-    public Mailaard Aard => Mailaard.Meldt;
+    /// <summary>Key: certificate.</summary>
+    public static readonly Mailsoort Kind = new("training-bewijs", Mailaard.Meldt);
+
+    public Mailsoort Soort => Kind;
 
     public async Task<Bericht?> WriteAsync(Tx tx, string sleutel, CancellationToken ct)
     {

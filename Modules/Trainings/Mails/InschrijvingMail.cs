@@ -11,8 +11,7 @@ namespace Netwerkplatform.Trainings.Mails;
 /// </summary>
 internal abstract class InschrijvingMail(Links links, Settings settings, TimeProvider clock) : IMailTemplate
 {
-    public abstract string Soort { get; }
-    public Mailaard Aard => Mailaard.Meldt;
+    public abstract Mailsoort Soort { get; }
 
     /// <summary>The words of this kind, or null when there is nothing (any more) to say.</summary>
     /// <param name="volgnummer">The number behind the colon of the key, if there is one.</param>
@@ -92,7 +91,10 @@ internal sealed record Inschrijfbrief : Agendapunt
 /// <summary>You have a seat.</summary>
 internal sealed class BevestigingMail(Links links, Settings settings, TimeProvider clock) : InschrijvingMail(links, settings, clock)
 {
-    public override string Soort => Mailsoorten.Bevestiging;
+    /// <summary>Key: enrolment.</summary>
+    public static readonly Mailsoort Kind = new("training-bevestiging", Mailaard.Meldt);
+
+    public override Mailsoort Soort => Kind;
 
     protected override Task<Inhoud?> ComposeAsync(Tx tx, Inschrijfbrief brief, int? volgnummer, CancellationToken ct) =>
         Task.FromResult(brief.Status != "bevestigd" || !brief.KomtNog(Nu) ? null
@@ -103,7 +105,10 @@ internal sealed class BevestigingMail(Links links, Settings settings, TimeProvid
 internal sealed class WachtlijstMail(Links links, Settings settings, TimeProvider clock, IServiceScopeFactory scopes)
     : InschrijvingMail(links, settings, clock)
 {
-    public override string Soort => Mailsoorten.Wachtlijst;
+    /// <summary>Key: enrolment.</summary>
+    public static readonly Mailsoort Kind = new("training-wachtlijst", Mailaard.Meldt);
+
+    public override Mailsoort Soort => Kind;
 
     protected override async Task<Inhoud?> ComposeAsync(Tx tx, Inschrijfbrief brief, int? volgnummer, CancellationToken ct)
     {
@@ -119,7 +124,10 @@ internal sealed class WachtlijstMail(Links links, Settings settings, TimeProvide
 /// <summary>A seat came free and it is yours; say so if you cannot come after all.</summary>
 internal sealed class DoorgeschovenMail(Links links, Settings settings, TimeProvider clock) : InschrijvingMail(links, settings, clock)
 {
-    public override string Soort => Mailsoorten.Doorgeschoven;
+    /// <summary>Key: enrolment.</summary>
+    public static readonly Mailsoort Kind = new("training-doorgeschoven", Mailaard.Meldt);
+
+    public override Mailsoort Soort => Kind;
 
     protected override Task<Inhoud?> ComposeAsync(Tx tx, Inschrijfbrief brief, int? volgnummer, CancellationToken ct) =>
         Task.FromResult(brief.Status != "bevestigd" || !brief.KomtNog(Nu) ? null
@@ -129,7 +137,10 @@ internal sealed class DoorgeschovenMail(Links links, Settings settings, TimeProv
 /// <summary>The session is soon.</summary>
 internal sealed class HerinneringMail(Links links, Settings settings, TimeProvider clock) : InschrijvingMail(links, settings, clock)
 {
-    public override string Soort => Mailsoorten.Herinnering;
+    /// <summary>Key: enrolment.</summary>
+    public static readonly Mailsoort Kind = new("training-herinnering", Mailaard.Meldt);
+
+    public override Mailsoort Soort => Kind;
 
     protected override Task<Inhoud?> ComposeAsync(Tx tx, Inschrijfbrief brief, int? volgnummer, CancellationToken ct) =>
         Task.FromResult(brief.Status != "bevestigd" || !brief.KomtNog(Nu) ? null : new Inhoud(brief.In(Teksten.Herinnering)));
@@ -138,7 +149,10 @@ internal sealed class HerinneringMail(Links links, Settings settings, TimeProvid
 /// <summary>Another time, place or training. Only the latest of several changes leaves.</summary>
 internal sealed class WijzigingMail(Links links, Settings settings, TimeProvider clock) : InschrijvingMail(links, settings, clock)
 {
-    public override string Soort => Mailsoorten.Wijziging;
+    /// <summary>Key: enrolment, colon, <c>agenda_volgnummer</c> of the session.</summary>
+    public static readonly Mailsoort Kind = new("training-wijziging", Mailaard.Meldt);
+
+    public override Mailsoort Soort => Kind;
 
     protected override Task<Inhoud?> ComposeAsync(Tx tx, Inschrijfbrief brief, int? volgnummer, CancellationToken ct) =>
         Task.FromResult(brief.Status is not ("bevestigd" or "wachtlijst") || !brief.KomtNog(Nu) || brief.AgendaVolgnummer > volgnummer
@@ -149,7 +163,10 @@ internal sealed class WijzigingMail(Links links, Settings settings, TimeProvider
 /// <summary>The session, or your part in it, is off. Takes it out of the calendar where we have put it in.</summary>
 internal sealed class AnnuleringMail(Links links, Settings settings, TimeProvider clock) : InschrijvingMail(links, settings, clock)
 {
-    public override string Soort => Mailsoorten.Annulering;
+    /// <summary>Key: enrolment.</summary>
+    public static readonly Mailsoort Kind = new("training-annulering", Mailaard.Meldt);
+
+    public override Mailsoort Soort => Kind;
 
     protected override async Task<Inhoud?> ComposeAsync(Tx tx, Inschrijfbrief brief, int? volgnummer, CancellationToken ct)
     {

@@ -5,8 +5,10 @@ namespace Netwerkplatform.Trainings.Mails;
 /// </summary>
 internal sealed class UitnodigingMail(Links links, TimeProvider clock) : IMailTemplate
 {
-    public string Soort => Mailsoorten.Uitnodiging;
-    public Mailaard Aard => Mailaard.Vraagt;
+    /// <summary>Key: invitation.</summary>
+    public static readonly Mailsoort Kind = new("training-uitnodiging", Mailaard.Vraagt) { TeltMee = true };
+
+    public Mailsoort Soort => Kind;
 
     public async Task<Bericht?> WriteAsync(Tx tx, string sleutel, CancellationToken ct)
     {

@@ -19,8 +19,10 @@ internal sealed class VerlooptMail(Links links, TimeProvider clock) : IMailTempl
                          where v.training_id = b.training_id and (v.geldig_tot_datum is null or v.geldig_tot_datum > b.geldig_tot_datum))
         """;
 
-    public string Soort => Mailsoorten.Verloopt;
-    public Mailaard Aard => Mailaard.Meldt;
+    /// <summary>Key: certificate. It reminds of a training, so it counts.</summary>
+    public static readonly Mailsoort Kind = new("training-verloopt", Mailaard.Meldt) { TeltMee = true };
+
+    public Mailsoort Soort => Kind;
 
     public async Task<Bericht?> WriteAsync(Tx tx, string sleutel, CancellationToken ct)
     {

@@ -42,12 +42,12 @@ internal static class Berichten
              where sessie_id = @SessieId and status in ('bevestigd', 'wachtlijst')
             returning id, contactpersoon_id
             """, new { SessieId = sessieId }, ct);
-        return [.. geannuleerd.Select(i => new Mailopdracht(Mailsoorten.Annulering, $"{i.Id}", i.ContactpersoonId, TeltMee: false))];
+        return [.. geannuleerd.Select(i => new Mailopdracht(AnnuleringMail.Kind, $"{i.Id}", i.ContactpersoonId))];
     }
 
     private static Mailopdracht[] Wijziging(IReadOnlyList<Genodigde> genodigden) =>
         [.. genodigden.Select(g =>
-            new Mailopdracht(Mailsoorten.Wijziging, $"{g.Id}:{g.AgendaVolgnummer}", g.ContactpersoonId, TeltMee: false))];
+            new Mailopdracht(WijzigingMail.Kind, $"{g.Id}:{g.AgendaVolgnummer}", g.ContactpersoonId))];
 
     private sealed record Genodigde
     {

@@ -87,8 +87,7 @@ internal sealed class CreateSessieuitnodigingen(Db db, TimeProvider clock)
             Nu = nu,
         }, ct);
         await tx.MailAsync([.. gevraagd.Select(g =>
-            new Mailopdracht(Mailsoorten.Uitnodiging, $"{g.Id}", g.ContactpersoonId, TeltMee: true) { OrganisatieId = g.OrganisatieId })],
-                ct);
+            new Mailopdracht(UitnodigingMail.Kind, $"{g.Id}", g.ContactpersoonId) { NamensId = g.OrganisatieId })], ct);
         await tx.AuditAsync("sessie.uitgenodigd", req.Id, ct);
         int Met(string reden) => mensen.Count(m => m.Reden == reden);
         return await tx.CommitAsync(Resource.Created($"/v1/sessies/{req.Id}/uitnodigingen", new SessieuitnodigingenResponse
@@ -99,7 +98,7 @@ internal sealed class CreateSessieuitnodigingen(Db db, TimeProvider clock)
             ZonderEmail = Met("geen_email"),
             Onbestelbaar = Met("onbestelbaar"),
             Afgemeld = Met("afgemeld"),
-            Wachtend = await tx.WachtendAsync(Mailsoorten.Uitnodiging, gevraagd.Select(g => g.Id), ct),
+            Wachtend = await tx.WachtendAsync(UitnodigingMail.Kind, gevraagd.Select(g => g.Id), ct),
         }), ct);
     }
 

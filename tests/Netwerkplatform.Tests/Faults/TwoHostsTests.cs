@@ -40,7 +40,7 @@ public sealed class TwoHostsTests(TestCluster cluster) : IAsyncLifetime
             await using var scope = host.Services.CreateAsyncScope();
             await using var tx = await scope.ServiceProvider.GetRequiredService<Db>().BeginAsync(default);
             // Both ask for all: a mail is one by its key.
-            await tx.MailAsync([.. Enumerable.Range(0, Mails).Select(i => new Mailopdracht("proef", $"{i}", null, TeltMee: false))],
+            await tx.MailAsync([.. Enumerable.Range(0, Mails).Select(i => new Mailopdracht(Proef.Kind, $"{i}", null))],
                 default);
             for (var i = 0; i < Events / 2; i++) await tx.OutboxAsync(new IetsGebeurd(host == een ? i : Events / 2 + i), default);
             await tx.CommitAsync(default);
@@ -110,8 +110,9 @@ public sealed class TwoHostsTests(TestCluster cluster) : IAsyncLifetime
 
     private sealed class Proef(Naam naam) : IMailTemplate
     {
-        public string Soort => "proef";
-        public Mailaard Aard => Mailaard.Intern;
+        public static readonly Mailsoort Kind = new("proef", Mailaard.Intern);
+
+        public Mailsoort Soort => Kind;
 
         public async Task<Bericht?> WriteAsync(Tx tx, string sleutel, CancellationToken ct)
         {

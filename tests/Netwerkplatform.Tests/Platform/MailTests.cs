@@ -31,8 +31,7 @@ public sealed class MailTests(MailTests.MailHost host) : IClassFixture<MailTests
 
         private sealed class Proef(string soort, Dictionary<string, Bericht?> berichten) : IMailTemplate
         {
-            public string Soort => soort;
-            public Mailaard Aard => Mailaard.Intern;
+            public Mailsoort Soort { get; } = new(soort, Mailaard.Intern);
 
             public Task<Bericht?> WriteAsync(Tx tx, string sleutel, CancellationToken ct) =>
                 Task.FromResult(berichten.TryGetValue(sleutel, out var bericht) ? bericht
@@ -54,9 +53,10 @@ public sealed class MailTests(MailTests.MailHost host) : IClassFixture<MailTests
 
     private async Task AskAsync(string sleutel, Guid? persoon = null, bool teltMee = false, string soort = "proef", int rustDagen = 0)
     {
+        var kind = new Mailsoort(soort, Mailaard.Intern) { TeltMee = teltMee, RustDagen = rustDagen };
         await using var scope = host.Services.CreateAsyncScope();
         await using var tx = await scope.ServiceProvider.GetRequiredService<Db>().BeginAsync(default);
-        await tx.MailAsync([new Mailopdracht(soort, sleutel, persoon, teltMee) { RustDagen = rustDagen }], default);
+        await tx.MailAsync([new Mailopdracht(kind, sleutel, persoon)], default);
         await tx.CommitAsync(default);
     }
 
