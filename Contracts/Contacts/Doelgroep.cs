@@ -4,7 +4,7 @@ namespace Netwerkplatform.Contracts.Contacts;
 /// Wie wordt gevraagd: wie op de dag zelf een rol heeft die aan alle ingevulde filters voldoet. Een leeg filter laat iedereen door.
 /// </summary>
 /// <remarks>
-/// Who that is on a day, <c>contacts.pub_doelgroep</c> says: each person once, for the organisation of the matching role that began first.
+/// Who that is on a day, <c>contacts.pub_gevraagd</c> says: each a <see cref="Doelgroeplid"/>.
 /// </remarks>
 public sealed record Doelgroep
 {

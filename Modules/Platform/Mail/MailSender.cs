@@ -270,8 +270,8 @@ internal sealed class MailSender(
                         + (select count(*) from platform.mail g
                             where g.contactpersoon_id = a.contactpersoon_id and g.telt_mee and g.soort <> all(@BudgetExempt)
                               and g.id <> a.id
-                              and (g.status in ('bezig', 'onzeker')
-                                   or (g.status = 'verzonden' and g.verzonden_op >= @Maand::date::timestamp at time zone 'Europe/Amsterdam'))) <= @Budget as ruimte,
+                              and platform.houdt_plaats(g.status, g.verzonden_op,
+                                @Maand::date::timestamp at time zone 'Europe/Amsterdam')) <= @Budget as ruimte,
                      case when a.rust_dagen > 0 then
                        (select max(coalesce(g.verzonden_op, g.overgedragen_op, now())) + make_interval(days => a.rust_dagen)
                          from platform.mail g

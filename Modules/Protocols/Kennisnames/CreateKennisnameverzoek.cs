@@ -64,17 +64,11 @@ internal sealed class CreateKennisnameverzoek(Db db, TimeProvider clock)
         if (versie is null) return TypedResults.NotFound();
         if (versie.Status != "vastgesteld")
             throw new ProblemException(VersieNietVastgesteld);
-        var mensen = await tx.RowsAsync<Gevraagde>(Sql.Doelgroep, new
+        var mensen = await tx.RowsAsync<Doelgroeplid>(Sql.Doelgroep, new
         {
             VersieId = versie.Id,
             Dag = clock.Vandaag(),
-            req.Doelgroep!.Rollen,
-            req.Doelgroep.Domeinen,
-            req.Doelgroep.Verbanden,
-            req.Doelgroep.Soorten,
-            req.Doelgroep.Wijken,
-            req.Doelgroep.OrganisatieIds,
-            req.Doelgroep.Spilorganisaties,
+            Doelgroep = JsonSerializer.Serialize(req.Doelgroep!.Volledig(), Json.Options),
             Soort = Genodigde.Kennisname,
             Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen),
         }, ct);
@@ -98,9 +92,9 @@ internal sealed class CreateKennisnameverzoek(Db db, TimeProvider clock)
                 Uitgenodigd = gevraagd.Count,
                 ReedsUitgenodigd = Met("uitgenodigd") + vragen.Length - gevraagd.Count,
                 ReedsKennisgenomen = Met("kennisgenomen"),
-                ZonderEmail = Met("geen_email"),
-                Onbestelbaar = Met("onbestelbaar"),
-                Afgemeld = Met("afgemeld"),
+                ZonderEmail = Met(Doelgroeplid.GeenEmail),
+                Onbestelbaar = Met(Doelgroeplid.Onbestelbaar),
+                Afgemeld = Met(Doelgroeplid.Afgemeld),
                 Wachtend = await tx.WachtendAsync(KennisnameMail.Kind, gevraagd.Select(g => g.Id), ct),
             }), ct);
     }
@@ -109,14 +103,6 @@ internal sealed class CreateKennisnameverzoek(Db db, TimeProvider clock)
     {
         public required Guid Id { get; init; }
         public required string Status { get; init; }
-    }
-
-    private sealed record Gevraagde
-    {
-        public required Guid ContactpersoonId { get; init; }
-        public required Guid OrganisatieId { get; init; }
-        /// <summary>Why they are not asked; null when they are.</summary>
-        public string? Reden { get; init; }
     }
 
     private sealed record Nieuw
@@ -134,11 +120,10 @@ internal sealed class CreateKennisnameverzoek(Db db, TimeProvider clock)
                    case when k.id is not null then 'kennisgenomen'
                         when u.id is not null then 'uitgenodigd'
                         else d.reden end as reden
-              from contacts.pub_doelgroep(@Dag, @Rollen, @Domeinen, @Verbanden, @Soorten, @Wijken, @OrganisatieIds, @Spilorganisaties) d
+              from contacts.pub_gevraagd(@Doelgroep::jsonb, @Dag, @Sleutelfiguren) d
               left join protocols.kennisname k on k.versie_id = @VersieId and k.contactpersoon_id = d.contactpersoon_id
               left join protocols.uitnodiging u on u.versie_id = @VersieId and u.soort = @Soort
                 and u.contactpersoon_id = d.contactpersoon_id
-             where @Sleutelfiguren or not contacts.pub_alleen_sleutelfiguur(d.contactpersoon_id, @Dag)
             """;
 
         /// <summary>In one order, so that two who ask at once do not wait for each other.</summary>

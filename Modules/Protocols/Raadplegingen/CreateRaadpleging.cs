@@ -55,16 +55,11 @@ internal sealed class CreateRaadpleging(Db db, TimeProvider clock)
         if (await Protocolversie.LockAsync(tx, req.Id, req.Nummer, ct) is not { } versie) return TypedResults.NotFound();
         if (versie.Status != "concept")
             throw new ProblemException(VersieNietTeRaadplegen);
-        var mensen = await tx.RowsAsync<Gevraagde>(Sql.Doelgroep, new
+        var doelgroep = JsonSerializer.Serialize(req.Doelgroep!.Volledig(), Json.Options);
+        var mensen = await tx.RowsAsync<Doelgroeplid>(Sql.Doelgroep, new
         {
             Dag = nu.AmsterdamDate(),
-            req.Doelgroep!.Rollen,
-            req.Doelgroep.Domeinen,
-            req.Doelgroep.Verbanden,
-            req.Doelgroep.Soorten,
-            req.Doelgroep.Wijken,
-            req.Doelgroep.OrganisatieIds,
-            req.Doelgroep.Spilorganisaties,
+            Doelgroep = doelgroep,
             Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen),
         }, ct);
         if (mensen.Count == 0)
@@ -79,13 +74,13 @@ internal sealed class CreateRaadpleging(Db db, TimeProvider clock)
         {
             Id = id,
             VersieId = versie.Id,
-            Doelgroep = JsonSerializer.Serialize(req.Doelgroep.Volledig(), Json.Options),
+            Doelgroep = doelgroep,
             req.Sluitdatum,
             Nu = nu,
             Uitgenodigd = genodigden.Length,
-            ZonderEmail = Met("geen_email"),
-            Onbestelbaar = Met("onbestelbaar"),
-            Afgemeld = Met("afgemeld"),
+            ZonderEmail = Met(Doelgroeplid.GeenEmail),
+            Onbestelbaar = Met(Doelgroeplid.Onbestelbaar),
+            Afgemeld = Met(Doelgroeplid.Afgemeld),
             Soort = Genodigde.Raadpleging,
             Ids = genodigden.Select(g => g.Id).ToArray(),
             Personen = genodigden.Select(g => g.ContactpersoonId).ToArray(),
@@ -109,21 +104,12 @@ internal sealed class CreateRaadpleging(Db db, TimeProvider clock)
             raadpleging), ct);
     }
 
-    private sealed record Gevraagde
-    {
-        public required Guid ContactpersoonId { get; init; }
-        public required Guid OrganisatieId { get; init; }
-        /// <summary>Why they get no link; null when they do.</summary>
-        public string? Reden { get; init; }
-    }
-
     private static class Sql
     {
         public const string Doelgroep =
             """
             select d.contactpersoon_id, d.organisatie_id, d.reden
-              from contacts.pub_doelgroep(@Dag, @Rollen, @Domeinen, @Verbanden, @Soorten, @Wijken, @OrganisatieIds, @Spilorganisaties) d
-             where @Sleutelfiguren or not contacts.pub_alleen_sleutelfiguur(d.contactpersoon_id, @Dag)
+              from contacts.pub_gevraagd(@Doelgroep::jsonb, @Dag, @Sleutelfiguren) d
             """;
 
         /// <summary>

@@ -33,7 +33,9 @@ internal sealed class VraagEvaluatie(IEvaluatieonderwerp onderwerp, TimeProvider
         }, ct);
         if (gemaakt == 0) return;
         var peiling = (await tx.RowAsync<PeilingResponse>(Sql.Select, new { Id = id }, ct))!;
-        await Ronde.OpenAsync(tx, peiling, start, nu, await Gevraagde.VanAsync(tx, fact.AanwezigIds, nu.AmsterdamDate(), ct), ct);
+        await Ronde.OpenAsync(tx, peiling, start, nu, await tx.RowsAsync<Doelgroeplid>(
+            "select contactpersoon_id, organisatie_id, reden from contacts.pub_gevraagd(null, @Dag, true, @Personen)",
+            new { Dag = nu.AmsterdamDate(), Personen = fact.AanwezigIds }, ct), ct);
         await tx.AuditAsync("peiling.aangemaakt", peiling.Id, ct);
     }
 

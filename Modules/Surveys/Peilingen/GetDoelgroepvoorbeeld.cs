@@ -37,7 +37,7 @@ internal sealed record NietUitgenodigd
 /// Verstuurt niets. Zonder de scope sleutelfiguren.lezen tellen sleutelfiguren niet mee; een ronde nodigt hen wel uit als de doelgroep hun
 /// rol noemt.
 /// </remarks>
-internal sealed class GetDoelgroepvoorbeeld(Db db, TimeProvider clock, Settings settings)
+internal sealed class GetDoelgroepvoorbeeld(Db db, TimeProvider clock)
     : Endpoint<GetDoelgroepvoorbeeldRequest, Results<Ok<DoelgroepvoorbeeldResponse>, NotFound>>
 {
     private const int Most = 500;
@@ -56,51 +56,49 @@ internal sealed class GetDoelgroepvoorbeeld(Db db, TimeProvider clock, Settings 
         var peiling = await tx.RowAsync<PeilingResponse>($"select {Peiling.Columns} from surveys.peiling p where p.id = @Id", req, ct);
         if (peiling is null) return TypedResults.NotFound();
 
-        var mensen = await Gevraagde.FindAsync(tx, peiling.Doelgroep, vandaag, ct);
-        var stand = await tx.RowAsync<Stand>(Sql.Stand, new
+        var mensen = await tx.RowsAsync<Lid>(Sql.Doelgroep, new
         {
-            Ids = mensen.Select(m => m.ContactpersoonId).ToArray(),
+            peiling.DoelgroepJson,
             Vandaag = vandaag,
-            Maand = new DateOnly(vandaag.Year, vandaag.Month, 1),
-            settings.Mail.Budget,
-            settings.Mail.BudgetExempt,
             Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen),
         }, ct);
-        var verborgen = stand!.Verborgen.ToHashSet();
-        var zichtbaar = mensen.Where(m => !verborgen.Contains(m.ContactpersoonId)).ToArray();
-        int Count(string? reden) => zichtbaar.Count(m => m.Reden == reden);
+        int Count(string? reden) => mensen.Count(m => m.Reden == reden);
         return TypedResults.Ok(new DoelgroepvoorbeeldResponse
         {
             Peildatum = vandaag,
-            Mensen = zichtbaar.Length,
-            Organisaties = zichtbaar.Select(m => m.OrganisatieId).Distinct().Count(),
+            Mensen = mensen.Count,
+            Organisaties = mensen.Select(m => m.OrganisatieId).Distinct().Count(),
             UitTeNodigen = Count(null),
-            Wachtend = zichtbaar.Where(m => m.Reden is null).Select(m => m.ContactpersoonId).Intersect(stand.ZonderRuimte).Count(),
-            ZonderEmail = Count(Gevraagde.GeenEmail),
-            Onbestelbaar = Count(Gevraagde.Onbestelbaar),
-            Afgemeld = Count(Gevraagde.Afgemeld),
-            NietUitgenodigd = [.. zichtbaar.Where(m => m.Reden is not null).Take(Most)
+            Wachtend = mensen.Count(m => m.Reden is null && m.ZonderRuimte),
+            ZonderEmail = Count(Doelgroeplid.GeenEmail),
+            Onbestelbaar = Count(Doelgroeplid.Onbestelbaar),
+            Afgemeld = Count(Doelgroeplid.Afgemeld),
+            NietUitgenodigd = [.. mensen.Where(m => m.Reden is not null).Take(Most)
                 .Select(m =>
                 new NietUitgenodigd { ContactpersoonId = m.ContactpersoonId, OrganisatieId = m.OrganisatieId, Reden = m.Reden! })],
         });
     }
 
-    private sealed record Stand
+    private sealed record Lid
     {
-        public required Guid[] Verborgen { get; init; }
-        public required Guid[] ZonderRuimte { get; init; }
+        public required Guid ContactpersoonId { get; init; }
+        public required Guid OrganisatieId { get; init; }
+        public string? Reden { get; init; }
+        public required bool ZonderRuimte { get; init; }
     }
 
     private static class Sql
     {
-        public const string Stand =
+        public const string Doelgroep =
             """
-            select array(select p.id from unnest(@Ids) as p (id) where not @Sleutelfiguren
-              and contacts.pub_alleen_sleutelfiguur(p.id, @Vandaag)) as verborgen,
-                   array(select m.contactpersoon_id from platform.pub_mail m
-                          where m.contactpersoon_id = any(@Ids) and m.telt_mee and m.soort <> all(@BudgetExempt)
-                            and m.status = 'verzonden' and m.verzonden_op >= @Maand::date::timestamp at time zone 'Europe/Amsterdam'
-                          group by m.contactpersoon_id having count(*) >= @Budget) as zonder_ruimte
+            with lid as materialized (
+              select contactpersoon_id, organisatie_id, reden
+                from contacts.pub_gevraagd(@DoelgroepJson::jsonb, @Vandaag, @Sleutelfiguren)
+            )
+            select l.contactpersoon_id, l.organisatie_id, l.reden, v.ontvanger_id is not null as zonder_ruimte
+              from lid l
+              left join platform.pub_mail_vol(array(select contactpersoon_id from lid), @Vandaag) v on v.ontvanger_id = l.contactpersoon_id
+             order by l.contactpersoon_id
             """;
     }
 }

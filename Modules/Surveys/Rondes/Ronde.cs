@@ -82,11 +82,15 @@ internal static class Ronde
     /// </summary>
     /// <returns>The round, or null when this period has been opened already.</returns>
     public static async Task<Guid?> OpenAsync(Tx tx, PeilingResponse peiling, string? periode, DateTimeOffset nu, CancellationToken ct) =>
-        await OpenAsync(tx, peiling, periode, nu, await Gevraagde.FindAsync(tx, peiling.Doelgroep, nu.AmsterdamDate(), ct), ct);
+        await OpenAsync(tx, peiling, periode, nu,
+            // Key figures too, where the audience names their role.
+            await tx.RowsAsync<Doelgroeplid>(
+                "select contactpersoon_id, organisatie_id, reden from contacts.pub_gevraagd(@DoelgroepJson::jsonb, @Dag, true)",
+                new { peiling.DoelgroepJson, Dag = nu.AmsterdamDate() }, ct), ct);
 
     /// <summary>The same for people who are known already.</summary>
     public static async Task<Guid?> OpenAsync(
-        Tx tx, PeilingResponse peiling, string? periode, DateTimeOffset nu, IReadOnlyList<Gevraagde> mensen, CancellationToken ct)
+        Tx tx, PeilingResponse peiling, string? periode, DateTimeOffset nu, IReadOnlyList<Doelgroeplid> mensen, CancellationToken ct)
     {
         var vandaag = nu.AmsterdamDate();
         var rondeId = await tx.ScalarAsync<Guid?>(Sql.InsertRonde, new
@@ -108,7 +112,7 @@ internal static class Ronde
             Ids = genodigden.Select(g => g.Id).ToArray(),
             Personen = genodigden.Select(g => g.ContactpersoonId).ToArray(),
             Organisaties = genodigden.Select(g => g.OrganisatieId).ToArray(),
-            ZonderEmail = mensen.Count(m => m.Reden is Gevraagde.GeenEmail or Gevraagde.Onbestelbaar),
+            ZonderEmail = mensen.Count(m => m.Reden is Doelgroeplid.GeenEmail or Doelgroeplid.Onbestelbaar),
         }, ct);
         await tx.MailAsync([.. genodigden.Select(g =>
             new Mailopdracht(UitnodigingMail.Kind, g.Id.ToString(), g.ContactpersoonId) { NamensId = g.OrganisatieId })], ct);

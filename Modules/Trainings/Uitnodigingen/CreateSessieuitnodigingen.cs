@@ -63,17 +63,11 @@ internal sealed class CreateSessieuitnodigingen(Db db, TimeProvider clock)
         var nu = clock.GetUtcNow();
         Sessie.RefuseUnlessOpen(sessie.Status, sessie.BegintOp, nu);
 
-        var mensen = await tx.RowsAsync<Gevraagde>(Sql.Doelgroep, new
+        var mensen = await tx.RowsAsync<Doelgroeplid>(Sql.Doelgroep, new
         {
             req.Id,
             Dag = nu.AmsterdamDate(),
-            req.Doelgroep!.Rollen,
-            req.Doelgroep.Domeinen,
-            req.Doelgroep.Verbanden,
-            req.Doelgroep.Soorten,
-            req.Doelgroep.Wijken,
-            req.Doelgroep.OrganisatieIds,
-            req.Doelgroep.Spilorganisaties,
+            Doelgroep = JsonSerializer.Serialize(req.Doelgroep!.Volledig(), Json.Options),
             Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen),
         }, ct);
         var vragen = mensen.Where(m => m.Reden is null).ToArray();
@@ -95,9 +89,9 @@ internal sealed class CreateSessieuitnodigingen(Db db, TimeProvider clock)
             Uitgenodigd = gevraagd.Count,
             ReedsUitgenodigd = Met("uitgenodigd") + vragen.Length - gevraagd.Count,
             ReedsIngeschreven = Met("ingeschreven"),
-            ZonderEmail = Met("geen_email"),
-            Onbestelbaar = Met("onbestelbaar"),
-            Afgemeld = Met("afgemeld"),
+            ZonderEmail = Met(Doelgroeplid.GeenEmail),
+            Onbestelbaar = Met(Doelgroeplid.Onbestelbaar),
+            Afgemeld = Met(Doelgroeplid.Afgemeld),
             Wachtend = await tx.WachtendAsync(UitnodigingMail.Kind, gevraagd.Select(g => g.Id), ct),
         }), ct);
     }
@@ -106,14 +100,6 @@ internal sealed class CreateSessieuitnodigingen(Db db, TimeProvider clock)
     {
         public required string Status { get; init; }
         public required DateTimeOffset BegintOp { get; init; }
-    }
-
-    private sealed record Gevraagde
-    {
-        public required Guid ContactpersoonId { get; init; }
-        public required Guid OrganisatieId { get; init; }
-        /// <summary>Why they are not asked; null when they are.</summary>
-        public string? Reden { get; init; }
     }
 
     private sealed record Nieuw
@@ -131,11 +117,10 @@ internal sealed class CreateSessieuitnodigingen(Db db, TimeProvider clock)
                    case when i.status is not null then 'ingeschreven'
                         when u.uitgenodigd_op is not null or u.ingetrokken then 'uitgenodigd'
                         else d.reden end as reden
-              from contacts.pub_doelgroep(@Dag, @Rollen, @Domeinen, @Verbanden, @Soorten, @Wijken, @OrganisatieIds, @Spilorganisaties) d
+              from contacts.pub_gevraagd(@Doelgroep::jsonb, @Dag, @Sleutelfiguren) d
               left join trainings.inschrijving i on i.sessie_id = @Id and i.contactpersoon_id = d.contactpersoon_id
                 and i.status <> 'geannuleerd'
               left join trainings.uitnodiging u on u.sessie_id = @Id and u.contactpersoon_id = d.contactpersoon_id
-             where @Sleutelfiguren or not contacts.pub_alleen_sleutelfiguur(d.contactpersoon_id, @Dag)
             """;
 
         /// <summary>In one order, so that two who ask at once do not wait for each other.</summary>

@@ -10,9 +10,8 @@ select m.id, m.soort, m.sleutel, w.reden, w.niet_voor_op
        select t.telt and b.budget <= (
                 select count(*) from platform.mail g
                  where g.contactpersoon_id = m.contactpersoon_id and g.telt_mee and g.soort <> all(b.vrijgesteld) and g.id <> m.id
-                   and (g.status in ('bezig', 'onzeker')
-                        or (g.status in ('wachtend', 'opnieuw') and g.id < m.id)
-                        or (g.status = 'verzonden' and g.verzonden_op >= t.maand))) as vol,
+                   and (platform.houdt_plaats(g.status, g.verzonden_op, t.maand)
+                        or (g.status in ('wachtend', 'opnieuw') and g.id < m.id))) as vol,
               case when m.rust_dagen > 0 then (
                 select max(coalesce(g.verzonden_op, g.overgedragen_op, now())) + make_interval(days => m.rust_dagen) from platform.mail g
                  where g.contactpersoon_id = m.contactpersoon_id and g.status in ('bezig', 'onzeker', 'verzonden')
