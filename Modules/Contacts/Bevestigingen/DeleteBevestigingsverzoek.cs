@@ -13,6 +13,7 @@ internal sealed class DeleteBevestigingsverzoek(Db db, TimeProvider clock)
     public override void Configure()
     {
         Delete("contactpersonen/{id}/bevestigingsverzoeken/{verzoekId}");
+        Options(b => b.WithMetadata(new WithoutIfMatch()));
         Scopes(Scope.ContactenBeheren);
     }
 

@@ -22,6 +22,7 @@ internal sealed class DeleteSamenvoeging(Db db, Meteen meteen, TimeProvider cloc
     public override void Configure()
     {
         Delete("contactpersonen/{id}/samenvoegingen/{samenvoegingId}");
+        Options(b => b.WithMetadata(new WithoutIfMatch()));
         Scopes(Scope.ContactenBeheren);
         Options(b => b.Refuses(SamenvoegingNietDeLaatste, Contactpersoon.ContactpersoonSamengevoegd));
     }

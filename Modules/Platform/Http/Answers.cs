@@ -26,10 +26,6 @@ public static class RefusesOptions
 /// <summary>What an endpoint can answer, said once: for the contract, and for who looks whether it is so.</summary>
 public static class Answers
 {
-    /// <summary>Parts of a resource, which want no If-Match.</summary>
-    private static readonly string[] Parts =
-        ["uitnodigingen", "inschrijvingen", "samenvoegingen", "inzending", "presentielijst", "afhandeling", "bevestigingsverzoeken"];
-
     private static readonly ConditionalWeakTable<Endpoint, string[]> Offers = [];
 
     /// <summary>What its own type says: each status of success with the type of its result.</summary>
@@ -69,8 +65,8 @@ public static class Answers
     });
 
     /// <summary>Whether it wants If-Match.</summary>
-    public static bool IsConditional(RouteEndpoint endpoint) => Method(endpoint) is "PUT" or "DELETE" && !Parts.Any(
-        p => endpoint.RoutePattern.RawText!.Split('/').Contains(p));
+    public static bool IsConditional(RouteEndpoint endpoint) => Method(endpoint) is "PUT" or "DELETE"
+        && endpoint.Metadata.GetMetadata<WithoutIfMatch>() is null;
 
     /// <summary>Whether it stands or falls with the secret of an emailed link.</summary>
     public static bool IsPartners(RouteEndpoint endpoint) => endpoint.RoutePattern.RawText!.Contains("/mijn-", StringComparison.Ordinal);

@@ -8,3 +8,11 @@ public sealed record HasETag;
 
 /// <summary>Marks an endpoint that does not look at the body at all (RFC 8058: mail programs post a form).</summary>
 public sealed record AnyBody;
+
+/// <summary>The contract shows an operation under the heading of this module, not under that of the one which answers it.</summary>
+public sealed record ShownUnder(string Module);
+
+/// <summary>
+/// Changes a part of a resource, or something that a partner answers, and wants no If-Match: who comes second has read the same.
+/// </summary>
+public sealed record WithoutIfMatch;

@@ -32,6 +32,7 @@ internal sealed class UpdateAfhandeling(Db db, TimeProvider clock)
     public override void Configure()
     {
         Put("protocollen/{id}/versies/{nummer}/reacties/{reactieId}/afhandeling");
+        Options(b => b.WithMetadata(new WithoutIfMatch()));
         Scopes(Scope.ProtocollenBeheren);
         Options(b => b.Refuses(Afhandeling.RaadplegingTeruggekoppeld).RefusesBy("raadpleging_teruggekoppeld"));
     }

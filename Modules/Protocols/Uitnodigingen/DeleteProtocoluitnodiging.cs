@@ -12,6 +12,7 @@ internal sealed class DeleteProtocoluitnodiging(Db db, TimeProvider clock)
     public override void Configure()
     {
         Delete("protocollen/{id}/versies/{nummer}/uitnodigingen/{uitnodigingId}");
+        Options(b => b.WithMetadata(new WithoutIfMatch()));
         Scopes(Scope.ProtocollenBeheren);
     }
 

@@ -45,6 +45,7 @@ internal sealed class UpdateInzending(Db db, TimeProvider clock, RateLimits limi
     public override void Configure()
     {
         Put("mijn-uitnodiging/inzending");
+        Options(b => b.WithMetadata(new WithoutIfMatch()));
         AllowAnonymous();
         Options(b => b.WithMetadata(Partner.Link).Refuses(ConceptNietBewaard, AlVerstuurd, Partner.RondeGesloten));
     }

@@ -11,6 +11,7 @@ internal sealed class DeleteUitnodiging(Db db, TimeProvider clock) : Endpoint<De
     public override void Configure()
     {
         Delete("rondes/{id}/uitnodigingen/{uitnodigingId}");
+        Options(b => b.WithMetadata(new WithoutIfMatch()));
         Scopes(Scope.PeilingenBeheren);
     }
 

@@ -12,6 +12,7 @@ internal sealed class DeleteInschrijving(Db db, IDekking dekking, TimeProvider c
     public override void Configure()
     {
         Delete("sessies/{id}/inschrijvingen/{inschrijvingId}");
+        Options(b => b.WithMetadata(new WithoutIfMatch()));
         Scopes(Scope.TrainingenBeheren);
         Options(b => b.Refuses(Inschrijven.PresentieVastgelegd));
     }

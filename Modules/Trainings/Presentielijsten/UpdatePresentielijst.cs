@@ -38,6 +38,7 @@ internal sealed class UpdatePresentielijst(Db db, TimeProvider clock)
     public override void Configure()
     {
         Put("sessies/{id}/presentielijst");
+        Options(b => b.WithMetadata(new WithoutIfMatch()));
         Scopes(Scope.TrainingenBeheren);
         Options(b => b.Refuses(Presentielijst.SessieGeannuleerd, Presentielijst.SessieNietBegonnen));
     }

@@ -15,6 +15,7 @@ internal sealed class DeleteSessieuitnodiging(Db db, TimeProvider clock)
     public override void Configure()
     {
         Delete("sessies/{id}/uitnodigingen/{uitnodigingId}");
+        Options(b => b.WithMetadata(new WithoutIfMatch()));
         Scopes(Scope.TrainingenBeheren);
     }
 
