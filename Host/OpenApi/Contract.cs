@@ -53,7 +53,7 @@ internal static class Contract
 
     private static JsonObject Document(WebApplication app, string? tokenUrl)
     {
-        var schemas = new Schemas(new Vocabularies(app.Services));
+        var schemas = new Schemas(new Vocabularies(app.Services), app.Services);
         var errors = new Errors();
         var constraints = app.Services.GetRequiredService<ConstraintProblems>();
         var operations = ((IEndpointRouteBuilder)app).DataSources.SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
@@ -92,7 +92,7 @@ internal static class Contract
                 ["description"] = "Deze omgeving"
             }),
             ["tags"] = new JsonArray([.. Tags
-                .Where(t => operations.Exists(o => ModuleOf(o.Definition) == t.Key))
+                .Where(t => operations.Exists(o => HeadingOf(o.Endpoint, o.Definition) == t.Key))
                 .Select(t => (JsonNode)new JsonObject { ["name"] = t.Value.Name, ["description"] = t.Value.Description })]),
             ["paths"] = paths,
             ["components"] = new JsonObject
@@ -105,14 +105,15 @@ internal static class Contract
         };
     }
 
-    private static string ModuleOf(EndpointDefinition definition) => definition.EndpointType.Namespace!.Split('.')[1];
+    /// <summary>The module of the operation, unless it says that readers look for it elsewhere.</summary>
+    private static string HeadingOf(RouteEndpoint endpoint, EndpointDefinition definition) =>
+        endpoint.Metadata.GetMetadata<ShownUnder>()?.Module ?? definition.EndpointType.Namespace!.Split('.')[1];
 
     private static JsonObject Operation(
         RouteEndpoint endpoint, EndpointDefinition definition, string method, Schemas schemas, Errors errors,
         ConstraintProblems constraints)
     {
         var name = definition.EndpointType.Name;
-        var module = ModuleOf(definition);
         var inRoute = endpoint.RoutePattern.Parameters.Select(p => p.Name).ToHashSet(StringComparer.Ordinal);
         var conditional = Answers.IsConditional(endpoint);
         var partner = Answers.IsPartners(endpoint);
@@ -133,7 +134,7 @@ internal static class Contract
         var operation = new JsonObject
         {
             ["operationId"] = char.ToLowerInvariant(name[0]) + name[1..],
-            ["tags"] = new JsonArray(Tags[module].Name),
+            ["tags"] = new JsonArray(Tags[HeadingOf(endpoint, definition)].Name),
             ["summary"] = Texts.ShortName(name),
             ["description"] = $"{XmlDocs.Summary(definition.EndpointType) ?? throw new InvalidOperationException($"{name} has no <summary> for the contract.")} {XmlDocs.Remarks(definition.EndpointType)}".TrimEnd(),
         };

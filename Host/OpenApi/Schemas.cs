@@ -14,7 +14,7 @@ namespace Netwerkplatform.Host.OpenApi;
 /// <summary>
 /// Records as JSON schemas, from the same type information that reads and writes them, with the limits of their validators.
 /// </summary>
-internal sealed class Schemas(Vocabularies vocabularies)
+internal sealed class Schemas(Vocabularies vocabularies, IServiceProvider services)
 {
     private readonly SortedDictionary<string, JsonNode?> components = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Type> owners = new(StringComparer.Ordinal);
@@ -234,9 +234,9 @@ internal sealed class Schemas(Vocabularies vocabularies)
         return members;
     }
 
-    private static Rules RulesOf(Type? validator)
+    private Rules RulesOf(Type? validator)
     {
-        if (validator is null || Activator.CreateInstance(validator, nonPublic: true) is not IValidator instance) return Rules.None;
+        if (validator is null || ActivatorUtilities.CreateInstance(services, validator) is not IValidator instance) return Rules.None;
         var rules = new Rules();
         rules.Read(instance, "");
         return rules;

@@ -1,5 +1,6 @@
 using Netwerkplatform.Contacts.Bevestigingen;
 using Netwerkplatform.Contacts.Contactpersonen;
+using Netwerkplatform.Contacts.Doelgroepen;
 using Netwerkplatform.Contacts.Rolvervullingen;
 using Netwerkplatform.Contacts.Voorstellen;
 
@@ -32,6 +33,8 @@ public sealed class ContactsModule : IModule
     public void AddServices(IServiceCollection services)
     {
         services.AddSingleton<IAdresboek, Adresboek>();
+        services.AddSingleton(new RuimZicht(Scope.SleutelfigurenLezen));
+        services.AddSingleton<IValidator<Doelgroep>, DoelgroepValidator>();
         services.AddScoped<IRolbezetting, Rolbezetting>();
     }
 

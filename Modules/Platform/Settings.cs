@@ -291,7 +291,7 @@ public sealed record LimitSettings
     public required int FailedTokensPerMinute { get; init; }
     public required int BodyBytes { get; init; }
     public required int ImportBytes { get; init; }
-    /// <summary>Of one attachment to a version of a protocol.</summary>
+    /// <summary>Of one attachment.</summary>
     public required int AttachmentBytes { get; init; }
     public required int Connections { get; init; }
     public required int RequestSeconds { get; init; }

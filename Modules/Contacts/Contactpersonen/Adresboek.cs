@@ -3,18 +3,21 @@ namespace Netwerkplatform.Contacts.Contactpersonen;
 /// <summary>The rules stand in the database, where the audience of a survey looks at the same ones.</summary>
 internal sealed class Adresboek(TimeProvider clock) : IAdresboek
 {
-    public Task<string?> BezwaarAsync(Tx tx, Guid contactpersoonId, Guid? organisatieId, bool vraagt, CancellationToken ct) =>
-        tx.ScalarAsync<string>("select contacts.pub_mailbezwaar(@contactpersoonId, @organisatieId, @vraagt, @Vandaag)",
-            new { contactpersoonId, organisatieId, vraagt, Vandaag = clock.Vandaag() }, ct);
+    public Task<string?> BezwaarAsync(Tx tx, Guid ontvangerId, Guid? namensId, bool vraagt, CancellationToken ct) =>
+        tx.ScalarAsync<string>("select contacts.pub_mailbezwaar(@ontvangerId, @namensId, @vraagt, @Vandaag)",
+            new { ontvangerId, namensId, vraagt, Vandaag = clock.Vandaag() }, ct);
 
-    public async Task AfmeldenAsync(Tx tx, Guid contactpersoonId, DateTimeOffset? gemaildOp, CancellationToken ct)
+    public async Task AfmeldenAsync(Tx tx, Guid ontvangerId, DateTimeOffset? gemaildOp, CancellationToken ct)
     {
         var afgemeld = await tx.RowsAsync<Guid>(
-            "select contacts.pub_afmelden(@contactpersoonId, @gemaildOp::timestamptz)", new { contactpersoonId, gemaildOp }, ct);
+            "select contacts.pub_afmelden(@ontvangerId, @gemaildOp::timestamptz)", new { ontvangerId, gemaildOp }, ct);
         await tx.AuditAsync("contactpersoon.afgemeld", afgemeld, ct);
     }
 
-    public Task OnbestelbaarAsync(Tx tx, Guid contactpersoonId, DateTimeOffset overgedragenOp, CancellationToken ct) =>
-        tx.ExecuteAsync("select contacts.pub_onbestelbaar(@contactpersoonId, @overgedragenOp)",
-            new { contactpersoonId, overgedragenOp }, ct);
+    public Task OnbestelbaarAsync(Tx tx, Guid ontvangerId, DateTimeOffset overgedragenOp, CancellationToken ct) =>
+        tx.ExecuteAsync("select contacts.pub_onbestelbaar(@ontvangerId, @overgedragenOp)",
+            new { ontvangerId, overgedragenOp }, ct);
+
+    public Task<bool> KentAsync(Tx tx, Guid ontvangerId, CancellationToken ct) => tx.ScalarAsync<bool>(
+        "select exists (select from contacts.contactpersoon p where p.id = @ontvangerId)", new { ontvangerId }, ct);
 }

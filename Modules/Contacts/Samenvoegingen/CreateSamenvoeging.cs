@@ -42,7 +42,7 @@ internal sealed class CreateSamenvoegingValidator : Validator<CreateSamenvoeging
 /// blijft de beste, en de plaats van de andere gaat naar de wachtlijst. Heeft een van beiden zich afgemeld, dan geldt dat voor deze. De
 /// ander geeft daarna 410 met samengevoegdMet. Er is een weg terug: DELETE van de samenvoeging.
 /// </remarks>
-internal sealed class CreateSamenvoeging(Db db, Meteen meteen, TimeProvider clock)
+internal sealed class CreateSamenvoeging(Db db, Meteen meteen, IAdresboek adresboek, TimeProvider clock)
     : Endpoint<CreateSamenvoegingRequest, Results<CreatedResource<SamenvoegingResponse>, NotFound>>
 {
     public override void Configure()
@@ -85,7 +85,8 @@ internal sealed class CreateSamenvoeging(Db db, Meteen meteen, TimeProvider cloc
         var eerder = await tx.RowsAsync<Eerder>(Sql.Eerder, parameters, ct);
         await tx.ExecuteAsync(Sql.Remember, parameters, ct);
         foreach (var sql in Keten.Samen) await tx.ExecuteAsync(sql, parameters, ct);
-        await tx.MoveAsync(parameters.Id, "contacts", [], [], parameters.VervaltId, parameters.BlijftId, Samenvoeging.Rijen, ct);
+        await tx.MoveAsync(
+            adresboek, parameters.Id, "contacts", [], [], parameters.VervaltId, parameters.BlijftId, Samenvoeging.Rijen, ct);
         await tx.ExecuteAsync(Sql.Merge, parameters, ct);
         await meteen.HandleAsync(new ContactpersonenSamengevoegd(parameters.Id, parameters.BlijftId, parameters.VervaltId,
             [.. eerder.Where(e => !e.Ongedaan).Select(e => e.Id)], [.. eerder.Where(e => e.Ongedaan).Select(e => e.Id)]), tx, ct);

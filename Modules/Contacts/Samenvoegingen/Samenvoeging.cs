@@ -68,13 +68,13 @@ internal static class Samenvoeging
     /// <summary>What refers to a person in this module. Roles and seats that would be double have become one before they move.</summary>
     public static readonly Verhuizing[] Rijen =
     [
-        new("contacts.rolvervulling") { Ook = Gewijzigd },
-        new("contacts.deelname") { Ook = Gewijzigd },
-        new("contacts.contactmoment") { Ook = Gewijzigd },
-        new("contacts.bevestigingsverzoek") { Ook = ", gewijzigd_op = now(), samengevoegd = samengevoegd + 1",
+        new("contacts.rolvervulling", "contactpersoon_id") { Ook = Gewijzigd },
+        new("contacts.deelname", "contactpersoon_id") { Ook = Gewijzigd },
+        new("contacts.contactmoment", "contactpersoon_id") { Ook = Gewijzigd },
+        new("contacts.bevestigingsverzoek", "contactpersoon_id") { Ook = ", gewijzigd_op = now(), samengevoegd = samengevoegd + 1",
             OokTerug = ", gewijzigd_op = now(), samengevoegd = samengevoegd - 1" },
-        new("contacts.voorstel") { Ook = Gewijzigd },
+        new("contacts.voorstel", "contactpersoon_id") { Ook = Gewijzigd },
         // After the roles, by which it is known who is out of sight.
-        new("contacts.draagvlak") { Ook = InZicht },
+        new("contacts.draagvlak", "contactpersoon_id") { Ook = InZicht },
     ];
 }

@@ -85,7 +85,7 @@ public sealed class Tx : IAsyncDisposable
         new { Soort = soort.Naam, Sleutels = sleutels.Select(s => s.ToString()).ToArray() }, ct);
 
     /// <summary>Who did what to which object, when and from where; never the values of personal fields.</summary>
-    /// <param name="handeling">Object and past participle: <c>organisatie.aangemaakt</c>.</param>
+    /// <param name="handeling">Object and past participle: <c>mail.herverzonden</c>.</param>
     public Task AuditAsync(string handeling, Guid objectId, CancellationToken ct) => AuditAsync(handeling, [objectId], ct);
 
     public Task AuditAsync(string handeling, IReadOnlyCollection<Guid> objectIds, CancellationToken ct) => ExecuteAsync(

@@ -1,11 +1,10 @@
 namespace Netwerkplatform.Platform.Data;
 
-/// <summary>Rows of one table that go from one person to another when two turn out to be one, and back when they do not.</summary>
+/// <summary>Rows of one table that go from one record to another when two turn out to be one, and back when they do not.</summary>
 /// <param name="Tabel">With its schema.</param>
-public sealed record Verhuizing(string Tabel)
+/// <param name="Kolom">The column that says whose they are.</param>
+public sealed record Verhuizing(string Tabel, string Kolom)
 {
-    /// <summary>The column that says whose they are.</summary>
-    public string Kolom { get; init; } = "contactpersoon_id";
     /// <summary>The column that they are remembered by, and its type.</summary>
     public (string Naam, string Type) Sleutel { get; init; } = ("id", "uuid");
     /// <summary>What else is set, beginning with a comma; as where a list shows what has changed.</summary>
@@ -29,12 +28,7 @@ public static class Verhuizen
 {
     private const string Begin = "insert into platform.verhuizing (id, wie) values (@Id, @Wie) on conflict (id, wie) do nothing";
 
-    /// <summary>Undone; or who stayed has become part of somebody else, and what is theirs has gone on.</summary>
-    private const string Voorbij =
-        """
-        select terug or not exists (select from contacts.pub_contactpersoon p where p.id = @Naar)
-          from platform.verhuizing where id = @Id and wie = @Wie for update
-        """;
+    private const string Terug = "select terug from platform.verhuizing where id = @Id and wie = @Wie for update";
 
     /// <param name="id">Of the merge.</param>
     /// <param name="wie">The module.</param>
@@ -42,12 +36,14 @@ public static class Verhuizen
     /// <param name="naOngedaan">Merges whose undoing must have been dealt with.</param>
     /// <returns>Whether there was anything to do: not after its own undoing, nor again where nothing was left behind.</returns>
     public static async Task<bool> MoveAsync(
-        this Tx tx, Guid id, string wie, Guid[] na, Guid[] naOngedaan, Guid van, Guid naar, Verhuizing[] verhuizingen, CancellationToken ct)
+        this Tx tx, IAdresboek adresboek, Guid id, string wie, Guid[] na, Guid[] naOngedaan, Guid van, Guid naar,
+        Verhuizing[] verhuizingen, CancellationToken ct)
     {
         var parameters = new { Id = id, Wie = wie, Van = van, Naar = naar };
         await tx.RequireAsync(wie, na, naOngedaan, ct);
         var opnieuw = await tx.ExecuteAsync(Begin, parameters, ct) == 0;
-        if (opnieuw && await tx.ScalarAsync<bool>(Voorbij, parameters, ct)) return false;
+        // Undone; or who stayed has become part of somebody else, and what is theirs has gone on.
+        if (opnieuw && (await tx.ScalarAsync<bool>(Terug, parameters, ct) || !await adresboek.KentAsync(tx, naar, ct))) return false;
         var gedaan = !opnieuw;
         // A handful of tables, each in one statement.
         foreach (var v in verhuizingen)

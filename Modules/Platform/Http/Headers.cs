@@ -82,7 +82,7 @@ public static class Headers
         }
     });
 
-    /// <summary>/v1/organisaties/ is not /v1/organisaties (API Design Rules, no-trailing-slash).</summary>
+    /// <summary>/v1/things/ is not /v1/things (API Design Rules, no-trailing-slash).</summary>
     internal static void UseNoTrailingSlash(this IApplicationBuilder app) => app.Use((http, next) =>
         http.Request.Path.Value is { Length: > 1 } path && path.EndsWith('/') && !IsTool(http)
             ? throw new ProblemException(Problem.NotFound()) : next(http));

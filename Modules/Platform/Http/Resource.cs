@@ -72,7 +72,7 @@ public static class Resource
     internal static void SetLocation(this HttpResponse response, string location) =>
         response.Headers.Location = response.HttpContext.RequestServices.GetRequiredService<Settings>().ApiPath + location;
 
-    /// <param name="location">Path from the root: <c>/v1/organisaties/{id}</c>.</param>
+    /// <param name="location">Path from the root: <c>/v1/things/{id}</c>.</param>
     public static CreatedResource<T> Created<T>(string location, T value) => new(location, value);
 }
 

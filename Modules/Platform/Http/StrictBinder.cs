@@ -36,12 +36,12 @@ internal sealed class StrictBinder<TRequest> : IRequestBinder<TRequest> where TR
         var bodyless = HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsDelete(http.Request.Method);
         bool FromQuery(string name) => !route.Contains(name) && (bodyless || InQuery.Contains(name));
 
-        fixedWords ??= FixedWords(http.GetEndpoint()?.Metadata.GetMetadata<EndpointDefinition>()?.ValidatorType);
+        fixedWords ??= FixedWords(http);
         var values = new JsonObject();
         foreach (var name in route)
         {
             if (!properties.TryGetValue(name, out var property)) continue;
-            // /organisaties/no-uuid: no such resource
+            // /v1/things/no-uuid: no such resource
             values[name] = Text(name, http.Request.RouteValues[name]?.ToString() ?? "", property.PropertyType, faults)
                 ?? throw new ProblemException(Problem.NotFound());
         }
@@ -64,9 +64,10 @@ internal sealed class StrictBinder<TRequest> : IRequestBinder<TRequest> where TR
         return request;
     }
 
-    private static HashSet<string> FixedWords(Type? validator)
+    private static HashSet<string> FixedWords(HttpContext http)
     {
-        if (validator is null || Activator.CreateInstance(validator, nonPublic: true) is not IValidator rules) return ["sort"];
+        if (http.GetEndpoint()?.Metadata.GetMetadata<EndpointDefinition>()?.ValidatorType is not { } validator
+            || ActivatorUtilities.CreateInstance(http.RequestServices, validator) is not IValidator rules) return ["sort"];
         return [.. rules.CreateDescriptor().GetMembersWithValidators()
             .Where(m => m.Any(v => v.Validator is IFixedValues or IRegularExpressionValidator))
             .Select(m => JsonNamingPolicy.CamelCase.ConvertName(m.Key)).Append("sort")];

@@ -8,12 +8,12 @@ namespace Netwerkplatform.Platform.Idempotency;
 /// <summary>
 /// Idempotency-Key on POST: the first request claims the key, its answer is stored in its own transaction (see
 /// <see cref="IdempotencyScope"/>), a repeat gets that answer. An answer without effects (4xx) is stored afterwards; a 5xx frees the key.
-/// A token that may not see key figures is answered again only as far as it may read what was made (docs/adr/0017).
+/// A token that may not see all is answered again only as far as it may read what was made (docs/adr/0017).
 /// Behind an emailed link a repeat goes to the endpoint first, which knows whether the link is still somebody's: one that is not, gets what
 /// it would without a key.
 /// </summary>
 internal sealed class IdempotencyMiddleware(
-    RequestDelegate next, NpgsqlDataSource db, ExceptionToProblem exceptions, EndpointDataSource endpoints)
+    RequestDelegate next, NpgsqlDataSource db, ExceptionToProblem exceptions, EndpointDataSource endpoints, RuimZicht zicht)
 {
     /// <summary>
     /// A request that has not said for so long that it runs is dead, and a repeat takes its place: within a minute of a kill.
@@ -50,7 +50,7 @@ internal sealed class IdempotencyMiddleware(
         Stored? known;
         try
         {
-            known = await ClaimAsync(claim, fingerprint, http.HasScope(Scope.SleutelfigurenLezen), http.RequestAborted);
+            known = await ClaimAsync(claim, fingerprint, http.HasScope(zicht.Scope), http.RequestAborted);
         }
         catch (ProblemException problem) when (http.HasLinkToken() && !usesUpLink)
         {
@@ -63,7 +63,7 @@ internal sealed class IdempotencyMiddleware(
             scope.Held = claim;
             await RunAsync(http, scope, claim);
         }
-        else if (!http.HasLinkToken() && !http.HasScope(Scope.SleutelfigurenLezen)) await ReplayInSightAsync(http, known);
+        else if (!http.HasLinkToken() && !http.HasScope(zicht.Scope)) await ReplayInSightAsync(http, known);
         else if (!http.HasLinkToken() || (usesUpLink && known.Status < 300)) await ReplayAsync(http, known);
         else await ReplayIfSomebodysAsync(http, scope, known);
     }
@@ -83,22 +83,22 @@ internal sealed class IdempotencyMiddleware(
     }
 
     /// <summary>
-    /// For a token without the scope for key figures. What was made may be out of its sight, by who made it or by what has become of it
+    /// For a token without the scope that shows all (<see cref="RuimZicht"/>). What was made may be out of its sight, by who made it or by what has become of it
     /// since: then it gets what reading it gives. Of an answer that told of more than it may see, it gets what it reads now; of a refusal,
     /// no details.
     /// </summary>
     private async Task ReplayInSightAsync(HttpContext http, Stored known)
     {
         if (known.Inhoud is { Length: > 0 } && known.Status >= 300
-            && known.Sleutelfiguren) throw new ProblemException(Problem.ForStatus(known.Status.Value));
+            && known.RuimZicht) throw new ProblemException(Problem.ForStatus(known.Status.Value));
         if (known.Inhoud is { Length: > 0 } && known.Status < 300)
         {
             if (known.Locatie is not null && await ReadAsync(http, known.Locatie) is { } nu)
             {
-                if (nu.Status >= 300 || known.Sleutelfiguren) known =
+                if (nu.Status >= 300 || known.RuimZicht) known =
                     nu with { Status = nu.Status < 300 ? known.Status : nu.Status, Locatie = nu.Status < 300 ? known.Locatie : null };
             }
-            else if (known.Sleutelfiguren)
+            else if (known.RuimZicht)
             {
                 throw new ProblemException(Problem.NotFound());
             }
@@ -155,11 +155,11 @@ internal sealed class IdempotencyMiddleware(
 
     internal static string Caller(HttpContext http) =>
         Actor.ClientOf(http.User) is { } client ? $"client:{client}"
-        : http.Request.Headers["Uitnodiging-Token"].FirstOrDefault() is { Length: > 0 } token
+        : http.Request.Headers[PartnerLink.Header].FirstOrDefault() is { Length: > 0 } token
             ? $"link:{Convert.ToHexString(LinkToken.Hash(token))}"
         : $"adres:{http.Connection.RemoteIpAddress?.MapToIPv4OrSelf()}";
 
-    private async Task<Stored?> ClaimAsync(IdempotencyScope.Claim claim, byte[] fingerprint, bool sleutelfiguren, CancellationToken ct)
+    private async Task<Stored?> ClaimAsync(IdempotencyScope.Claim claim, byte[] fingerprint, bool ruimZicht, CancellationToken ct)
     {
         await using var connection = await db.OpenConnectionAsync(ct);
         // Claimed anew: never seen, older than a day, or left behind by a request that is not running any more.
@@ -169,15 +169,15 @@ internal sealed class IdempotencyMiddleware(
             claim.Sleutel,
             claim.Poging,
             Vingerafdruk = fingerprint,
-            Sleutelfiguren = sleutelfiguren,
+            RuimZicht = ruimZicht,
             LeaseSeconds,
         };
         var claimed = await connection.ExecuteAsync(new CommandDefinition(
             """
-            insert into platform.idempotentie as i (client, sleutel, poging, vingerafdruk, sleutelfiguren)
-            values (@Client, @Sleutel, @Poging, @Vingerafdruk, @Sleutelfiguren)
+            insert into platform.idempotentie as i (client, sleutel, poging, vingerafdruk, ruim_zicht)
+            values (@Client, @Sleutel, @Poging, @Vingerafdruk, @RuimZicht)
             on conflict (client, sleutel) do update
-               set poging = excluded.poging, vingerafdruk = excluded.vingerafdruk, sleutelfiguren = excluded.sleutelfiguren,
+               set poging = excluded.poging, vingerafdruk = excluded.vingerafdruk, ruim_zicht = excluded.ruim_zicht,
                    aangemaakt_op = now(), begonnen_op = now(), levend_op = now(),
                    status = null, inhoudstype = null, inhoud = null, locatie = null, etag = null
              where i.aangemaakt_op < now() - interval '24 hours'
@@ -188,7 +188,7 @@ internal sealed class IdempotencyMiddleware(
 
         var stored = await connection.QueryFirstOrDefaultAsync<Stored>(new CommandDefinition(
             """
-            select vingerafdruk, sleutelfiguren, status, inhoudstype, inhoud, locatie, etag from platform.idempotentie
+            select vingerafdruk, ruim_zicht, status, inhoudstype, inhoud, locatie, etag from platform.idempotentie
               where client = @Client and sleutel = @Sleutel
             """,
             parameters, cancellationToken: ct));
@@ -319,8 +319,8 @@ internal sealed class IdempotencyMiddleware(
     private sealed record Stored
     {
         public required byte[] Vingerafdruk { get; init; }
-        /// <summary>Whether it was given to a token that may see key figures.</summary>
-        public bool Sleutelfiguren { get; init; }
+        /// <summary>Whether it was given to a token that may see all.</summary>
+        public bool RuimZicht { get; init; }
         public int? Status { get; init; }
         public string? Inhoudstype { get; init; }
         public byte[]? Inhoud { get; init; }

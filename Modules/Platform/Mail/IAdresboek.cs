@@ -7,21 +7,23 @@ namespace Netwerkplatform.Platform.Mail;
 public interface IAdresboek
 {
     /// <summary>
-    /// Why a mail to this person is not to leave now, or null: <c>afgemeld</c> (only for mail that asks), <c>geen_email</c>,
-    /// <c>onbestelbaar</c>, <c>organisatie_beeindigd</c>, <c>vertrokken</c> or <c>onbekend</c>. Somebody
-    /// who was merged is found by the record that stayed.
+    /// Why a mail to this person is not to leave now, in a code that the report of it shows, or null. An opt-out is only against mail that
+    /// asks. Somebody who was merged is found by the record that stayed.
     /// </summary>
-    /// <param name="organisatieId">In whose name they are mailed: they must still work there. Null: it is about the person alone.</param>
+    /// <param name="namensId">In whose name they are mailed: they must still belong there. Null: it is about the person alone.</param>
     /// <param name="vraagt">Whether the mail asks something.</param>
-    Task<string?> BezwaarAsync(Tx tx, Guid contactpersoonId, Guid? organisatieId, bool vraagt, CancellationToken ct);
+    Task<string?> BezwaarAsync(Tx tx, Guid ontvangerId, Guid? namensId, bool vraagt, CancellationToken ct);
 
     /// <summary>
     /// This person wants no more mail that asks something. A second time changes nothing. Whoever was part of this person when the mail was
     /// made and is somebody else again, may be the one who says so: then it holds for both.
     /// </summary>
     /// <param name="gemaildOp">When the mail was made by which they say it; null where no mail is behind it.</param>
-    Task AfmeldenAsync(Tx tx, Guid contactpersoonId, DateTimeOffset? gemaildOp, CancellationToken ct);
+    Task AfmeldenAsync(Tx tx, Guid ontvangerId, DateTimeOffset? gemaildOp, CancellationToken ct);
 
     /// <summary>The address that this person had at that moment takes no mail.</summary>
-    Task OnbestelbaarAsync(Tx tx, Guid contactpersoonId, DateTimeOffset overgedragenOp, CancellationToken ct);
+    Task OnbestelbaarAsync(Tx tx, Guid ontvangerId, DateTimeOffset overgedragenOp, CancellationToken ct);
+
+    /// <summary>Whether this is a record of its own: it is there, and has not become part of another.</summary>
+    Task<bool> KentAsync(Tx tx, Guid ontvangerId, CancellationToken ct);
 }

@@ -161,7 +161,7 @@ internal sealed class MailSender(
             MostAttempts,
             Seconden = Math.Min(15 * (1 << Math.Min(mail.Poging - 1, 10)), 3_600),
         }, ct,
-            overdracht.Uitkomst == Uitkomst.AdresGeweigerd ? mail.ContactpersoonId : null);
+            overdracht.Uitkomst == Uitkomst.AdresGeweigerd ? mail.OntvangerId : null);
     }
 
     /// <summary>
@@ -176,9 +176,9 @@ internal sealed class MailSender(
         var beurt = await tx.RowAsync<Beurt>(Sql.HandOver, new { mail.Id, mail.Poging, settings.Mail.LeaseSeconds }, ct);
         if (beurt is null) return null;
         var template = templates.Single(t => t.Soort.Naam == mail.Soort);
-        var persoon = template.Soort.Aard == Mailaard.Intern ? null : beurt.ContactpersoonId;
+        var persoon = template.Soort.Aard == Mailaard.Intern ? null : beurt.OntvangerId;
         var vraagt = template.Soort.Aard == Mailaard.Vraagt;
-        var bezwaar = persoon is null ? null : await adresboek.BezwaarAsync(tx, persoon.Value, beurt.OrganisatieId, vraagt, ct);
+        var bezwaar = persoon is null ? null : await adresboek.BezwaarAsync(tx, persoon.Value, beurt.NamensId, vraagt, ct);
         var bericht = bezwaar is null ? await template.WriteAsync(tx, mail.Sleutel, ct) : null;
         if (bericht is null)
         {
@@ -230,15 +230,15 @@ internal sealed class MailSender(
         public required Guid Id { get; init; }
         public required string Soort { get; init; }
         public required string Sleutel { get; init; }
-        public Guid? ContactpersoonId { get; init; }
+        public Guid? OntvangerId { get; init; }
         public required int Poging { get; init; }
     }
 
     /// <summary>Whose mail it is at the moment of handing over: a merge may have moved it since it was claimed.</summary>
     private sealed record Beurt
     {
-        public Guid? ContactpersoonId { get; init; }
-        public Guid? OrganisatieId { get; init; }
+        public Guid? OntvangerId { get; init; }
+        public Guid? NamensId { get; init; }
     }
 
     private static class Sql
@@ -292,14 +292,14 @@ internal sealed class MailSender(
                set status = 'bezig', poging = m.poging + 1, lease_tot = now() + make_interval(secs => @LeaseSeconds), overgedragen_op = null
               from gekozen k
              where k.id = m.id and k.weg
-            returning m.id, m.soort, m.sleutel, m.contactpersoon_id, m.poging
+            returning m.id, m.soort, m.sleutel, m.contactpersoon_id as ontvanger_id, m.poging
             """;
 
         public const string HandOver =
             """
             update platform.mail set overgedragen_op = now(), lease_tot = now() + make_interval(secs => @LeaseSeconds)
              where id = @Id and poging = @Poging and status = 'bezig'
-            returning contactpersoon_id, organisatie_id
+            returning contactpersoon_id as ontvanger_id, organisatie_id as namens_id
             """;
 
         /// <summary>Not wanted any more is nobody's concern; that its reader is not to be mailed is to be seen.</summary>

@@ -13,10 +13,10 @@ internal sealed record CreateKennisnameverzoekRequest
 
 internal sealed class CreateKennisnameverzoekValidator : Validator<CreateKennisnameverzoekRequest>
 {
-    public CreateKennisnameverzoekValidator()
+    public CreateKennisnameverzoekValidator(IValidator<Doelgroep> doelgroep)
     {
         RuleFor(r => r.Doelgroep).NotNull();
-        RuleFor(r => r.Doelgroep!).SetValidator(new DoelgroepValidator()).When(r => r.Doelgroep is not null);
+        RuleFor(r => r.Doelgroep!).SetValidator(doelgroep).When(r => r.Doelgroep is not null);
     }
 }
 

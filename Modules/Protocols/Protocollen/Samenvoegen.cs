@@ -5,7 +5,8 @@ namespace Netwerkplatform.Protocols.Protocollen;
 /// <summary>
 /// Who keeps a protocol, signed, acknowledged, was asked or commented goes along when two records of one person are merged.
 /// </summary>
-internal sealed class Samenvoegen : IEventHandler<ContactpersonenSamengevoegd>, IEventHandler<SamenvoegingOngedaanGemaakt>
+internal sealed class Samenvoegen(IAdresboek adresboek)
+    : IEventHandler<ContactpersonenSamengevoegd>, IEventHandler<SamenvoegingOngedaanGemaakt>
 {
     private const string Telt = ", gewijzigd_op = now(), versie = versie + 1";
 
@@ -19,20 +20,20 @@ internal sealed class Samenvoegen : IEventHandler<ContactpersonenSamengevoegd>, 
 
     private static readonly Verhuizing[] Rijen =
     [
-        new("protocols.protocol") { Kolom = "eigenaar_contactpersoon_id", Ook = InZicht },
-        new("protocols.ratificatie") { Ook = Telt },
-        new("protocols.reactie") { Ook = Telt },
+        new("protocols.protocol", "eigenaar_contactpersoon_id") { Ook = InZicht },
+        new("protocols.ratificatie", "contactpersoon_id") { Ook = Telt },
+        new("protocols.reactie", "contactpersoon_id") { Ook = Telt },
         // One for each mailing (for ratification: and organisation): where both were asked, the other's stays behind.
-        new("protocols.uitnodiging") { Ook = Telt,
+        new("protocols.uitnodiging", "contactpersoon_id") { Ook = Telt,
             Mits = "not exists (select from protocols.uitnodiging u where u.contactpersoon_id = @Naar and u.versie_id = t.versie_id and "
                 + "u.soort = t.soort and (u.soort <> 'ratificatie' or u.organisatie_id = t.organisatie_id))" },
         // One for each version: where both have acknowledged it, the other's stays behind.
-        new("protocols.kennisname") { Ook = Telt,
+        new("protocols.kennisname", "contactpersoon_id") { Ook = Telt,
             Mits = "not exists (select from protocols.kennisname k where k.contactpersoon_id = @Naar and k.versie_id = t.versie_id)" },
     ];
 
     public Task HandleAsync(ContactpersonenSamengevoegd fact, Tx tx, CancellationToken ct) =>
-        tx.MoveAsync(fact.SamenvoegingId, "protocols", fact.Na, fact.NaOngedaan, fact.VervaltId, fact.BlijftId, Rijen, ct);
+        tx.MoveAsync(adresboek, fact.SamenvoegingId, "protocols", fact.Na, fact.NaOngedaan, fact.VervaltId, fact.BlijftId, Rijen, ct);
 
     public Task HandleAsync(SamenvoegingOngedaanGemaakt fact, Tx tx, CancellationToken ct) =>
         tx.MoveBackAsync(fact.SamenvoegingId, "protocols", fact.NaOngedaan, fact.VervaltId, fact.BlijftId, Rijen, ct);

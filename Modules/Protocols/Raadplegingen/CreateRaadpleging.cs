@@ -16,10 +16,10 @@ internal sealed record CreateRaadplegingRequest
 
 internal sealed class CreateRaadplegingValidator : Validator<CreateRaadplegingRequest>
 {
-    public CreateRaadplegingValidator()
+    public CreateRaadplegingValidator(IValidator<Doelgroep> doelgroep)
     {
         RuleFor(r => r.Doelgroep).NotNull();
-        RuleFor(r => r.Doelgroep!).SetValidator(new DoelgroepValidator()).When(r => r.Doelgroep is not null);
+        RuleFor(r => r.Doelgroep!).SetValidator(doelgroep).When(r => r.Doelgroep is not null);
         RuleFor(r => r.Sluitdatum).NotNull().Komend();
     }
 }

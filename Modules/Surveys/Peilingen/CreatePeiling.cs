@@ -25,7 +25,7 @@ internal sealed record CreatePeilingRequest : IPeilingFields
 
 internal sealed class CreatePeilingValidator : Validator<CreatePeilingRequest>
 {
-    public CreatePeilingValidator() => this.AddPeilingRules();
+    public CreatePeilingValidator(IValidator<Doelgroep> doelgroep) => this.AddPeilingRules(doelgroep);
 }
 
 /// <summary>Legt een peiling vast.</summary>

@@ -90,12 +90,13 @@ internal static partial class Peiling
         surveys.herkomst(p.id) as herkomst, p.vertalingen::text as vertalingen_json, p.aangemaakt_op, p.gewijzigd_op, p.versie
         """;
 
-    public static void AddPeilingRules<T>(this AbstractValidator<T> validator) where T : IPeilingFields
+    public static void AddPeilingRules<T>(this AbstractValidator<T> validator, IValidator<Doelgroep> doelgroep)
+        where T : IPeilingFields
     {
         validator.RuleFor(r => r.Naam).NotEmpty().FreeText(200);
         validator.RuleFor(r => r.VragenlijstId).NotNull();
         validator.RuleFor(r => r.Doelgroep).NotNull();
-        validator.RuleFor(r => r.Doelgroep!).SetValidator(new DoelgroepValidator()).When(r => r.Doelgroep is not null);
+        validator.RuleFor(r => r.Doelgroep!).SetValidator(doelgroep).When(r => r.Doelgroep is not null);
         validator.RuleFor(r => r.Herhaling).Must((r, herhaling) => Peilingen.Herhaling.Fout(herhaling, r.Start) is null)
             .WithMessage(r => Peilingen.Herhaling.Fout(r.Herhaling, r.Start));
         validator.RuleFor(r => r.Start).NotEmpty();

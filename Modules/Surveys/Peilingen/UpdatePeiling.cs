@@ -27,7 +27,7 @@ internal sealed record UpdatePeilingRequest : IPeilingFields
 
 internal sealed class UpdatePeilingValidator : Validator<UpdatePeilingRequest>
 {
-    public UpdatePeilingValidator() => this.AddPeilingRules();
+    public UpdatePeilingValidator(IValidator<Doelgroep> doelgroep) => this.AddPeilingRules(doelgroep);
 }
 
 /// <summary>Vervangt een peiling.</summary>

@@ -12,28 +12,28 @@ namespace Netwerkplatform.Trainings.Bewijzen;
 /// gives back what it took, but for a seat that has been given away: nobody loses a seat that they were promised, so its former holder
 /// waits for another, at the place in line that they had. Who was there keeps that, whatever the room.
 /// </summary>
-internal sealed class Samenvoegen(IDekking dekking, TimeProvider clock)
+internal sealed class Samenvoegen(IDekking dekking, IAdresboek adresboek, TimeProvider clock)
     : IEventHandler<ContactpersonenSamengevoegd>, IEventHandler<SamenvoegingOngedaanGemaakt>
 {
     private static readonly Verhuizing[] Rijen =
     [
-        new("trainings.inschrijving") { Ook = ", gewijzigd_op = now(), versie = versie + 1", Eerst = Sql.AnnuleerDubbele },
+        new("trainings.inschrijving", "contactpersoon_id") { Ook = ", gewijzigd_op = now(), versie = versie + 1", Eerst = Sql.AnnuleerDubbele },
         // After the enrolments: a list of who was there, being written at this moment, holds those, and makes certificates of them.
-        new("trainings.bewijs")
+        new("trainings.bewijs", "contactpersoon_id")
         {
             Ook = ", gewijzigd_op = now(), versie = versie + 1",
             Eerst = Sql.TelEenmaal,
             Mits = "t.samenvoeging_id is distinct from @Id",
         },
         // One for each session: where both were invited, the other's stays behind.
-        new("trainings.uitnodiging") { Ook = ", gewijzigd_op = now()",
+        new("trainings.uitnodiging", "contactpersoon_id") { Ook = ", gewijzigd_op = now()",
             Mits = "not exists (select from trainings.uitnodiging u where u.contactpersoon_id = @Naar and u.sessie_id = t.sessie_id)" },
     ];
 
     public async Task HandleAsync(ContactpersonenSamengevoegd fact, Tx tx, CancellationToken ct)
     {
         await LockAsync(tx, fact.SamenvoegingId, fact.VervaltId, fact.BlijftId, ct);
-        if (!await tx.MoveAsync(fact.SamenvoegingId, "trainings", fact.Na, fact.NaOngedaan, fact.VervaltId, fact.BlijftId,
+        if (!await tx.MoveAsync(adresboek, fact.SamenvoegingId, "trainings", fact.Na, fact.NaOngedaan, fact.VervaltId, fact.BlijftId,
             Rijen, ct)) return;
         await tx.ExecuteAsync(Sql.Agenda, fact, ct);
         var geannuleerd = await tx.RowsAsync<Dubbele>(

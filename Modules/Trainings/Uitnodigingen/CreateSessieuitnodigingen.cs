@@ -12,10 +12,10 @@ internal sealed record CreateSessieuitnodigingenRequest
 
 internal sealed class CreateSessieuitnodigingenValidator : Validator<CreateSessieuitnodigingenRequest>
 {
-    public CreateSessieuitnodigingenValidator()
+    public CreateSessieuitnodigingenValidator(IValidator<Doelgroep> doelgroep)
     {
         RuleFor(r => r.Doelgroep).NotNull();
-        RuleFor(r => r.Doelgroep!).SetValidator(new DoelgroepValidator()).When(r => r.Doelgroep is not null);
+        RuleFor(r => r.Doelgroep!).SetValidator(doelgroep).When(r => r.Doelgroep is not null);
     }
 }
 

@@ -229,6 +229,60 @@ public sealed partial class WallsTests(TestHost host) : IClassFixture<TestHost>
          where k.contype = 'f' and a.relnamespace <> b.relnamespace
         """;
 
+    // ---- Platform is technical
+
+    /// <summary>
+    /// Words of the domain: the beginnings of what modules speak of. Whose system it is (gemeente, regisseur) is a setting, and none of them.
+    /// </summary>
+    private static readonly string[] DomainWords =
+    [
+        "contactperso", "organisatie", "sleutelfigu", "doelgroep", "rolvervulling", "bestuurder", "aandachtfunctionaris", "deelname",
+        "draagvlak", "bevestigingsverzoek", "peiling", "vragenlijst", "uitnodiging", "behoefte", "doorverwijzing", "training", "inschrijving",
+        "presentielijst", "bewijs", "protocol", "raadpleging", "ratificatie", "kennisname", "convenant", "dekking",
+    ];
+
+    /// <summary>What Platform says of the domain all the same, where and why. An entry that is no longer needed fails too.</summary>
+    private static readonly (string Words, string[] Where, string Why)[] AllowedWords =
+    [
+        ("contactpersoon_id", ["Data/Tx.cs", "Mail/Mailrijen.cs", "Mail/MailSender.cs", "Mail/Bezorging.cs", "views/pub_mail.sql",
+            "views/pub_mail_wacht.sql", "views/pub_mailmelding.sql", "views/pub_afmeldlink.sql", "functions/pub_mail_vol.sql",
+            "functions/pub_afmeldlink_overnemen.sql"], "a released column, which views of others read; everywhere else it is ontvanger_id"),
+        ("organisatie_id", ["Data/Tx.cs", "Mail/MailSender.cs"], "a released column; everywhere else it is namens_id"),
+        ("uitnodiging", ["Http/PartnerLink.cs"], "the header Uitnodiging-Token of the contract, for every emailed link"),
+        ("uitnodiging", ["triggers/mail.stand_om.sql", "triggers/mail.stand_af.sql"],
+            "the one kind of mail that the reports count; the condition of a trigger can ask no table"),
+        ("uitnodigingen vragenlijsten bewijs", ["Mail/Afmeldwoorden.cs"], "tells the reader of every mail and page what an opt-out stops"),
+        ("smtpprotocolexception iprotocollogger", ["Mail/SmtpTransport.cs"], "the protocol of mail, as a library names it"),
+    ];
+
+    /// <summary>Red before: 48 words in 18 files.</summary>
+    [Fact]
+    public void Platform_holds_no_word_of_the_domain()
+    {
+        var said = Repository.Files("Modules/Platform", "*.cs").Concat(Repository.Files("migrations/platform/current", "*.sql"))
+            .SelectMany(f => OfTheDomain(Repository.Read(f)).Select(word => (File: f, Word: word))).Distinct().ToArray();
+        var allowed = AllowedWords.SelectMany(a => a.Words.Split(' ').SelectMany(w => a.Where.Select(f => (File: f, Word: w)))).ToArray();
+        bool Covers((string File, string Word) entry, (string File, string Word) one) =>
+            entry.Word == one.Word && one.File.EndsWith("/" + entry.File, StringComparison.Ordinal);
+
+        Assert.Equal([], said.Where(s => !allowed.Any(a => Covers(a, s))).Select(s => $"{s.File}: {s.Word}"));
+        Assert.Equal([], allowed.Where(a => !said.Any(s => Covers(a, s))).Select(a => $"{a.File} no longer says {a.Word}"));
+    }
+
+    [Theory]
+    [InlineData("public Guid? ContactpersoonId { get; init; }", "contactpersoonid")]
+    [InlineData("where s.soort = 'protocol-raadpleging'", "protocol", "raadpleging")]
+    [InlineData("select id from contacts.pub_naam", "contacts.pub_naam")]
+    [InlineData("using Netwerkplatform.Contracts.Surveys;", "contracts.surveys")]
+    [InlineData("// Whoever answers a peiling.", "peiling")]
+    public void A_word_of_the_domain_would_be_seen(string source, params string[] words) => Assert.Equal(words, OfTheDomain(source));
+
+    /// <summary>Whole names with such a word in them, and names of other modules.</summary>
+    private static IEnumerable<string> OfTheDomain(string source) => Regex.Matches(source.ToLowerInvariant(),
+        $@"\w*({string.Join('|', DomainWords)})\w*|\b(contracts\.)({Modulenamen})\b|(?<![\w./])({Modulenamen})\.\w+").Select(m => m.Value);
+
+    private static readonly string Modulenamen = string.Join('|', App.Modules.Select(m => m.Name.ToLowerInvariant()));
+
     // ---- who may be mailed
 
     /// <summary>Red before: 29 places on 15 lines.</summary>

@@ -1,6 +1,6 @@
 using FastEndpoints;
 
-namespace Netwerkplatform.Platform.Mail;
+namespace Netwerkplatform.Contacts.Mailmeldingen;
 
 internal sealed record ListMailmeldingenRequest : IListRequest
 {
@@ -16,7 +16,7 @@ internal sealed class ListMailmeldingenValidator : Validator<ListMailmeldingenRe
     public ListMailmeldingenValidator()
     {
         this.AddPagingRules();
-        RuleFor(r => r.Soort).OneOf(Mailmelding.Soorten);
+        RuleFor(r => r.Soort).OneOf(Bezorging.Soorten);
     }
 }
 
@@ -33,6 +33,7 @@ internal sealed class ListMailmeldingen(Db db, TimeProvider clock) : Endpoint<Li
     {
         Get("mailmeldingen");
         Scopes(Scope.Beheer);
+        Options(b => b.WithMetadata(Mailmelding.Kop));
     }
 
     public override async Task<Lijst<MailmeldingResponse>> ExecuteAsync(ListMailmeldingenRequest req, CancellationToken ct)
@@ -44,7 +45,7 @@ internal sealed class ListMailmeldingen(Db db, TimeProvider clock) : Endpoint<Li
         var rows = await db.RowsAsync<MailmeldingResponse>(
             $"""
             {Mailmelding.Select}
-             where (@Soort::text is null or m.soort = @Soort) and (@ContactpersoonId::uuid is null or p.contactpersoon_id = @ContactpersoonId)
+             where (@Soort::text is null or m.soort = @Soort) and (@ContactpersoonId::uuid is null or m.ontvanger_id = @ContactpersoonId)
                and {Mailmelding.Visible} and {page.Where}
              order by {page.OrderBy} limit @Take
             """, parameters, ct);

@@ -1,6 +1,6 @@
 using FastEndpoints;
 
-namespace Netwerkplatform.Platform.Mail;
+namespace Netwerkplatform.Contacts.Mailmeldingen;
 
 internal sealed record GetMailmeldingRequest(Guid Id);
 
@@ -12,6 +12,7 @@ internal sealed class GetMailmelding(Db db, TimeProvider clock)
     {
         Get("mailmeldingen/{id}");
         Scopes(Scope.Beheer);
+        Options(b => b.WithMetadata(Mailmelding.Kop));
     }
 
     public override async Task<Results<Resource<MailmeldingResponse>, NotFound>> ExecuteAsync(

@@ -1,7 +1,7 @@
-namespace Netwerkplatform.Platform.Validation;
+namespace Netwerkplatform.Contacts.Doelgroepen;
 
-/// <summary>An audience names known codes only, wherever it is asked for.</summary>
-public sealed class DoelgroepValidator : AbstractValidator<Doelgroep>
+/// <summary>An audience names known codes only. Whoever asks for one, in any module, is given this as its validator.</summary>
+internal sealed class DoelgroepValidator : AbstractValidator<Doelgroep>
 {
     public DoelgroepValidator()
     {

@@ -1,6 +1,6 @@
 using FastEndpoints;
 
-namespace Netwerkplatform.Platform.Mail;
+namespace Netwerkplatform.Contacts.Mailmeldingen;
 
 internal sealed record CreateMailherverzendingRequest(Guid Id);
 
@@ -19,7 +19,7 @@ internal sealed class CreateMailherverzending(Db db, TimeProvider clock)
     {
         Post("mailmeldingen/{id}/herverzendingen");
         Scopes(Scope.Beheer);
-        Options(b => b.Refuses(MailNietTeHerverzenden));
+        Options(b => b.WithMetadata(Mailmelding.Kop).Refuses(MailNietTeHerverzenden));
     }
 
     public override async Task<Results<CreatedResource<MailmeldingResponse>, NotFound>> ExecuteAsync(
@@ -27,44 +27,12 @@ internal sealed class CreateMailherverzending(Db db, TimeProvider clock)
     {
         var parameters = new { req.Id, Vandaag = clock.Vandaag(), Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen) };
         await using var tx = await db.BeginAsync(ct);
-        var mail = await tx.RowAsync<Mislukt>(Sql.Lock, parameters, ct);
-        if (mail is null) return TypedResults.NotFound();
-        if (!mail.Opnieuw)
-        {
-            throw new ProblemException(MailNietTeHerverzenden);
-        }
+        if (!await tx.ScalarAsync<bool>(
+            $"select exists (select from platform.pub_mailmelding m where m.id = @Id and {Mailmelding.Visible})", parameters, ct))
+            return TypedResults.NotFound();
+        if (!await tx.SendAgainAsync(req.Id, ct)) throw new ProblemException(MailNietTeHerverzenden);
 
-        await tx.ExecuteAsync(Sql.Again, mail, ct);
-        await tx.AuditAsync("mail.herverzonden", mail.MailId, ct);
         var melding = (await tx.RowAsync<MailmeldingResponse>($"{Mailmelding.Select} where m.id = @Id", parameters, ct))!;
         return await tx.CommitAsync(Resource.Created($"/v1/mailmeldingen/{melding.Id}", melding), ct);
-    }
-
-    private sealed record Mislukt
-    {
-        public required Guid Id { get; init; }
-        public required Guid MailId { get; init; }
-        public required bool Opnieuw { get; init; }
-    }
-
-    private static class Sql
-    {
-        public const string Lock =
-            $"""
-            select m.id, p.id as mail_id, m.soort = 'mislukt' and p.status = 'mislukt' and not p.adres_geweigerd as opnieuw
-              from platform.mailmelding m
-              join platform.mail p on p.id = m.mail_id
-             where m.id = @Id and {Mailmelding.Visible}
-               for update of p
-            """;
-
-        /// <summary>Attempts are counted anew: a sender that held it before has lost its lease long ago.</summary>
-        public const string Again =
-            """
-            update platform.mail set status = 'wachtend', poging = 0, onzeker_aantal = 0, overgedragen_op = null, fout = null,
-                   volgende_op = now()
-             where id = @MailId;
-            update platform.mailmelding set herverzonden_op = now() where id = @Id;
-            """;
     }
 }

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using FastEndpoints;
 
-namespace Netwerkplatform.Platform.Mail;
+namespace Netwerkplatform.Contacts.Mailmeldingen;
 
 internal sealed record CreateMailmeldingRequest
 {
@@ -24,7 +24,7 @@ internal sealed partial class CreateMailmeldingValidator : Validator<CreateMailm
     public CreateMailmeldingValidator()
     {
         RuleFor(r => r.BerichtId).MaximumLength(300);
-        RuleFor(r => r.Soort).OneOf(Mailmelding.TeMelden);
+        RuleFor(r => r.Soort).OneOf(Bezorging.TeMelden);
         RuleFor(r => r.Statuscode).Matches(Code()).WithMessage("Een code als 5.1.1.");
         When(r => r.Dsn is null, () =>
         {
@@ -35,7 +35,7 @@ internal sealed partial class CreateMailmeldingValidator : Validator<CreateMailm
             RuleFor(r => r.BerichtId).Null().WithMessage("Dit staat al in de melding.");
             RuleFor(r => r.Soort).Null().WithMessage("Dit staat al in de melding.");
             RuleFor(r => r.Statuscode).Null().WithMessage("Dit staat al in de melding.");
-            RuleFor(r => r.Dsn).Must(dsn => Mailmelding.Read(dsn!) is not null)
+            RuleFor(r => r.Dsn).Must(dsn => Bezorging.Read(dsn!) is not null)
                 .WithMessage("Geen melding over een mail die voorgoed onbestelbaar of ongewenst is.");
         });
     }
@@ -56,60 +56,29 @@ internal sealed class CreateMailmelding(Db db, IAdresboek adresboek, TimeProvide
     {
         Post("mailmeldingen");
         Scopes(Scope.Beheer);
+        Options(b => b.WithMetadata(Mailmelding.Kop));
     }
 
     public override async Task<CreatedResource<MailmeldingResponse>> ExecuteAsync(CreateMailmeldingRequest req, CancellationToken ct)
     {
-        var gelezen = req.Dsn is null ? new GelezenMelding(req.BerichtId!, req.Soort!, req.Statuscode) : Mailmelding.Read(req.Dsn)!;
+        var gelezen = req.Dsn is null ? new GelezenMelding(req.BerichtId!, req.Soort!, req.Statuscode) : Bezorging.Read(req.Dsn)!;
         await using var tx = await db.BeginAsync(ct);
-        var mail = MimeWriter.MailId(gelezen.BerichtId) is { } id ? await tx.RowAsync<GemeldeMail>(Sql.Lock, new { Id = id }, ct) : null;
-        if (mail is null) throw new ProblemException(
+        if (await tx.ReportAsync(adresboek, gelezen, ct) is not { } mailId) throw new ProblemException(
             Problem.Invalid(req.Dsn is null ? "berichtId" : "dsn", Fout.BestaatNiet, "Deze mail is niet van hier."));
 
-        var nieuw = new { Id = Guid.CreateVersion7(), MailId = mail.Id, gelezen.Soort, gelezen.Statuscode };
-        if (await tx.ExecuteAsync(Sql.Insert, nieuw, ct) > 0)
+        var parameters = new
         {
-            if (gelezen.Soort == "onbestelbaar") await tx.ExecuteAsync(Sql.Bounced, nieuw, ct);
-            if (mail.ContactpersoonId is { } persoon)
-            {
-                if (gelezen.Soort == "klacht") await adresboek.AfmeldenAsync(tx, persoon, mail.OvergedragenOp, ct);
-                else await adresboek.OnbestelbaarAsync(tx, persoon, mail.OvergedragenOp, ct);
-            }
-            await tx.AuditAsync($"mail.{gelezen.Soort}_gemeld", mail.Id, ct);
-        }
-        var melding = (await tx.RowAsync<MailmeldingResponse>(
-            $"{Mailmelding.Select} where m.mail_id = @MailId and m.soort = @Soort", nieuw, ct))!;
-        // Whoever reports need not know whom it is about.
-        if (!await tx.ScalarAsync<bool>(Sql.Zichtbaar, new
-        {
-            mail.Id,
+            MailId = mailId,
+            gelezen.Soort,
             Vandaag = clock.Vandaag(),
             Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen),
-        }, ct)) melding = melding with { ContactpersoonId = null };
+        };
+        var melding = (await tx.RowAsync<MailmeldingResponse>(
+            $"{Mailmelding.Select} where m.mail_id = @MailId and m.soort = @Soort", parameters, ct))!;
+        // Whoever reports need not know whom it is about.
+        if (!await tx.ScalarAsync<bool>(
+            $"select {Mailmelding.Visible} from platform.pub_mailmelding m where m.mail_id = @MailId and m.soort = @Soort", parameters, ct))
+            melding = melding with { ContactpersoonId = null };
         return await tx.CommitAsync(Resource.Created($"/v1/mailmeldingen/{melding.Id}", melding), ct);
-    }
-
-    private sealed record GemeldeMail
-    {
-        public required Guid Id { get; init; }
-        public Guid? ContactpersoonId { get; init; }
-        public required DateTimeOffset OvergedragenOp { get; init; }
-    }
-
-    private static class Sql
-    {
-        public const string Lock =
-            "select id, contactpersoon_id, overgedragen_op from platform.mail where id = @Id and overgedragen_op is not null for update";
-
-        public const string Zichtbaar = $"select {Mailmelding.Visible} from platform.mail p where p.id = @Id";
-
-        public const string Insert = "insert into platform.mailmelding (id, mail_id, soort, code) values (@Id, @MailId, @Soort, "
-            + "@Statuscode) on conflict (mail_id, soort) do nothing";
-
-        public const string Bounced =
-            """
-            update platform.mail set status = 'mislukt', adres_geweigerd = true, fout = coalesce(@Statuscode, 'melding'), lease_tot = null
-             where id = @MailId
-            """;
     }
 }
