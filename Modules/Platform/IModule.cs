@@ -5,7 +5,8 @@ namespace Netwerkplatform.Platform;
 
 /// <summary>
 /// The one public face of a module: it says of itself all that the host must know. What is in its assembly is found there: endpoints,
-/// kinds of mail (<see cref="Mailsoort"/>) with their texts (<see cref="IMailTemplate"/>), and event handlers (<see cref="IEventHandler{TEvent}"/>).
+/// kinds of mail (<see cref="Mailsoort"/>) with their texts (<see cref="IMailTemplate"/>), and event handlers
+/// (<see cref="IEventHandler{TEvent}"/>).
 /// </summary>
 public interface IModule
 {

@@ -5,7 +5,7 @@ namespace Netwerkplatform.Platform.Mail;
 /// <summary>What a report says, whoever wrote it.</summary>
 public sealed record GelezenMelding(string BerichtId, string Soort, string? Statuscode);
 
-/// <summary>What became of a mail after it was handed over: reports of it are read and kept, and what failed by us can leave again.</summary>
+/// <summary>What became of a mail after it was handed over. Reports of it are read and kept; what failed by us can leave again.</summary>
 public static class Bezorging
 {
     /// <summary>What somebody else reports.</summary>
@@ -20,8 +20,8 @@ public static class Bezorging
     /// <returns>The mail that it is about; null when that was never handed over from here.</returns>
     public static async Task<Guid?> ReportAsync(this Tx tx, IAdresboek adresboek, GelezenMelding gelezen, CancellationToken ct)
     {
-        if (MimeWriter.MailId(gelezen.BerichtId) is not { } id || await tx.RowAsync<Verzonden>(Sql.Lock, new { Id = id }, ct) is not { } mail)
-            return null;
+        if (MimeWriter.MailId(gelezen.BerichtId) is not { } id) return null;
+        if (await tx.RowAsync<Verzonden>(Sql.Lock, new { Id = id }, ct) is not { } mail) return null;
         var nieuw = new { Id = Guid.CreateVersion7(), MailId = mail.Id, gelezen.Soort, gelezen.Statuscode };
         if (await tx.ExecuteAsync(Sql.Insert, nieuw, ct) == 0) return mail.Id;
         if (gelezen.Soort == "onbestelbaar") await tx.ExecuteAsync(Sql.Bounced, nieuw, ct);
@@ -34,7 +34,7 @@ public static class Bezorging
         return mail.Id;
     }
 
-    /// <summary>Lets a mail leave again that failed by us; false when this report, or what became of the mail, is of another kind.</summary>
+    /// <summary>Lets a mail leave again that failed by us. False when this report, or what became of the mail, says otherwise.</summary>
     /// <param name="meldingId">The report that it failed.</param>
     public static async Task<bool> SendAgainAsync(this Tx tx, Guid meldingId, CancellationToken ct)
     {

@@ -36,7 +36,8 @@ public static class Mailsoorten
             if (authors.Length != 1) throw new StartException(authors.Length == 0
                 ? $"Mail: kind '{kinds.Key}' has no text. Write the one class that implements IMailTemplate for it."
                 : $"Mail: kind '{kinds.Key}' has {authors.Length} texts: {string.Join(", ", authors)}. A kind has one.");
-            if (kinds.Count() > 1) throw new StartException($"Mail: kind '{kinds.Key}' is declared in {kinds.Count()} ways. A kind has one.");
+            if (kinds.Count() > 1) throw new StartException(
+                $"Mail: kind '{kinds.Key}' is declared in {kinds.Count()} ways. A kind has one.");
         }
         if (settings.Mail.BudgetExempt.FirstOrDefault(e => !texts.Contains(e)) is { } unknown) throw new StartException(
             $"Mail:BudgetExempt: '{unknown}' is no kind of mail. Known are: {string.Join(", ", declared.Select(k => k.Naam))}.");

@@ -17,7 +17,11 @@ internal sealed class Samenvoegen(IDekking dekking, IAdresboek adresboek, TimePr
 {
     private static readonly Verhuizing[] Rijen =
     [
-        new("trainings.inschrijving", "contactpersoon_id") { Ook = ", gewijzigd_op = now(), versie = versie + 1", Eerst = Sql.AnnuleerDubbele },
+        new("trainings.inschrijving", "contactpersoon_id")
+        {
+            Ook = ", gewijzigd_op = now(), versie = versie + 1",
+            Eerst = Sql.AnnuleerDubbele,
+        },
         // After the enrolments: a list of who was there, being written at this moment, holds those, and makes certificates of them.
         new("trainings.bewijs", "contactpersoon_id")
         {

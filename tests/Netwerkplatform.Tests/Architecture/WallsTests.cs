@@ -232,13 +232,13 @@ public sealed partial class WallsTests(TestHost host) : IClassFixture<TestHost>
     // ---- Platform is technical
 
     /// <summary>
-    /// Words of the domain: the beginnings of what modules speak of. Whose system it is (gemeente, regisseur) is a setting, and none of them.
+    /// Words of the domain: parts of the names that modules use. Whose system it is (gemeente, regisseur) is a setting, and none of them.
     /// </summary>
     private static readonly string[] DomainWords =
     [
         "contactperso", "organisatie", "sleutelfigu", "doelgroep", "rolvervulling", "bestuurder", "aandachtfunctionaris", "deelname",
-        "draagvlak", "bevestigingsverzoek", "peiling", "vragenlijst", "uitnodiging", "behoefte", "doorverwijzing", "training", "inschrijving",
-        "presentielijst", "bewijs", "protocol", "raadpleging", "ratificatie", "kennisname", "convenant", "dekking",
+        "draagvlak", "bevestigingsverzoek", "peiling", "vragenlijst", "uitnodiging", "behoefte", "doorverwijzing", "training",
+        "inschrijving", "presentielijst", "bewijs", "protocol", "raadpleging", "ratificatie", "kennisname", "convenant", "dekking",
     ];
 
     /// <summary>What Platform says of the domain all the same, where and why. An entry that is no longer needed fails too.</summary>
