@@ -50,7 +50,7 @@ internal sealed class TekstenVormen(Db db) : IJob
         // Who changed it meanwhile has brought it into its form.
         var gewijzigd = await tx.RowsAsync<Guid>(
             $"""
-            update contacts.{tabel} t set {veld} = {schrijf}, gewijzigd_op = now(), versie = versie + 1
+            update contacts.{tabel} t set {veld} = {schrijf}, gewijzigd_op = default, versie = versie + 1
               from unnest(@Ids, @Oude, @Nieuwe) as n (id, oud, nieuw)
              where t.id = n.id and {lees} = n.oud
             returning t.id

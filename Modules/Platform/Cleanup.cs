@@ -4,7 +4,7 @@ namespace Netwerkplatform.Platform;
 /// Drops what has served its time: repeated-request answers after 24 hours, handled events after 30 days, links to the background tasks
 /// after one.
 /// </summary>
-internal sealed class Cleanup(Db db) : IJob
+internal sealed class Cleanup(Db db, TimeProvider clock) : IJob
 {
     public async Task RunAsync(CancellationToken ct)
     {
@@ -12,11 +12,11 @@ internal sealed class Cleanup(Db db) : IJob
         await tx.ExecuteAsync(
             """
             delete from platform.idempotentie where aangemaakt_op < now() - interval '24 hours';
-            delete from platform.toegang where coalesce(cookie_tot, link_tot) < now() - interval '1 day';
+            delete from platform.toegang where coalesce(cookie_tot, link_tot) < @Gisteren;
             delete from platform.outbox o
              where verspreid_op < now() - interval '30 days'
                and not exists (select from platform.levering l where l.outbox_id = o.id and l.status <> 'verwerkt');
-            """, null, ct);
+            """, new { Gisteren = clock.GetUtcNow().AddDays(-1) }, ct);
         await tx.CommitAsync(ct);
     }
 }

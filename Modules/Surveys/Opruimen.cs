@@ -8,17 +8,18 @@ internal sealed class Opruimen(Db db, TimeProvider clock) : IJob
 {
     public async Task RunAsync(CancellationToken ct)
     {
+        var nu = clock.GetUtcNow();
         await using var tx = await db.BeginAsync(ct);
         await tx.ExecuteAsync(
             """
-            delete from surveys.testmail where aangemaakt_op < now() - interval '7 days';
+            delete from surveys.testmail where aangemaakt_op < @Week;
 
-            update surveys.doorverwijzing d set gegevens = null, gewijzigd_op = now(), versie = d.versie + 1
+            update surveys.doorverwijzing d set gegevens = null, gewijzigd_op = default, versie = d.versie + 1
               from surveys.uitnodiging u
               join surveys.ronde r on r.id = u.ronde_id
              where d.gegevens is not null and u.id = d.uitnodiging_id
                and (d.besloten_op < @Maand or (d.status = 'open' and r.status = 'gesloten' and r.sluit_op < @Maand));
-            """, new { Maand = clock.GetUtcNow().AddDays(-30) }, ct);
+            """, new { Week = nu.AddDays(-7), Maand = nu.AddDays(-30) }, ct);
         await tx.CommitAsync(ct);
     }
 }

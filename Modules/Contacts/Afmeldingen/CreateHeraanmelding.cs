@@ -62,7 +62,7 @@ internal sealed class CreateHeraanmelding(Db db, TimeProvider clock)
             $"""
             update contacts.contactpersoon as p
                set afgemeld_op = null, heraangemeld_op = clock_timestamp(), heraanmelding_toelichting = @Toelichting,
-                   gewijzigd_op = now(), versie = versie + 1
+                   gewijzigd_op = default, versie = versie + 1
              where p.id = @Id and p.afgemeld_op is not null
             returning {Contactpersoon.Columns}
             """;

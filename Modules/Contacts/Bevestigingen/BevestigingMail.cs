@@ -91,7 +91,7 @@ internal sealed class BevestigingMail(Links links, Settings settings, TimeProvid
         public const string Wanted =
             """
             with gevraagd as (
-              update contacts.bevestigingsverzoek v set sluit_op = @SluitOp, gewijzigd_op = now()
+              update contacts.bevestigingsverzoek v set sluit_op = @SluitOp, gewijzigd_op = default
                 from contacts.contactpersoon p
                where v.id = @Id and v.uitkomst is null and v.ingetrokken_op is null and v.sluit_op > @Nu
                  and p.id = v.contactpersoon_id

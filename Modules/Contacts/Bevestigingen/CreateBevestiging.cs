@@ -119,7 +119,7 @@ internal sealed class CreateBevestiging(Db db, TimeProvider clock, RateLimits li
             ct)).OpenOrEnd(HttpContext, limits);
         actor.ActsAs(gevraagde);
         await tx.ExecuteAsync(
-            "update contacts.bevestigingsverzoek set uitkomst = @Uitkomst, beantwoord_op = @Nu, gewijzigd_op = now() where id = @Id",
+            "update contacts.bevestigingsverzoek set uitkomst = @Uitkomst, beantwoord_op = @Nu, gewijzigd_op = default where id = @Id",
             new { gevraagde.Id, req.Uitkomst, Nu = clock.GetUtcNow() }, ct);
         var answer = req.Uitkomst switch
         {
@@ -233,7 +233,7 @@ internal sealed class CreateBevestiging(Db db, TimeProvider clock, RateLimits li
                set geverifieerd_op = greatest(geverifieerd_op, @Nu),
                    telefoon = case when @Telefoon::text is null then telefoon else nullif(@Telefoon, '') end,
                    bereikbaarheid = case when @Bereikbaarheid::text is null then bereikbaarheid else nullif(@Bereikbaarheid, '') end,
-                   gewijzigd_op = now(), versie = versie + 1
+                   gewijzigd_op = default, versie = versie + 1
              where id = @ContactpersoonId
             """;
 
@@ -245,7 +245,7 @@ internal sealed class CreateBevestiging(Db db, TimeProvider clock, RateLimits li
 
         public const string Functies =
             """
-            update contacts.rolvervulling r set functie = n.functie, gewijzigd_op = now(), versie = versie + 1
+            update contacts.rolvervulling r set functie = n.functie, gewijzigd_op = default, versie = versie + 1
               from unnest(@Organisaties, @Functies) as n (organisatie_id, functie)
              where r.contactpersoon_id = @ContactpersoonId and r.organisatie_id = n.organisatie_id
                and contacts.pub_loopt(r.begindatum, r.einddatum, @Vandaag) and r.functie is distinct from n.functie

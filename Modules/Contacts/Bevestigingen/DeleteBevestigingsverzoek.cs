@@ -38,7 +38,7 @@ internal sealed class DeleteBevestigingsverzoek(Db db, TimeProvider clock)
             """, parameters, ct);
         if (open is null) return TypedResults.NotFound();
         if (open == false) return TypedResults.NoContent();
-        await tx.ExecuteAsync("update contacts.bevestigingsverzoek set ingetrokken_op = @Nu, gewijzigd_op = now() where id = @VerzoekId",
+        await tx.ExecuteAsync("update contacts.bevestigingsverzoek set ingetrokken_op = @Nu, gewijzigd_op = default where id = @VerzoekId",
             parameters, ct);
         await tx.AuditAsync("bevestiging.ingetrokken", req.VerzoekId, ct);
         await tx.CommitAsync(ct);

@@ -68,7 +68,7 @@ internal static class Contactmoment
     /// <summary>A conversation confirms that whoever was spoken to can be reached; an edit of a field never does.</summary>
     public const string Verify =
         """
-        update contacts.contactpersoon set geverifieerd_op = @PlaatsgevondenOp, gewijzigd_op = now(), versie = versie + 1
+        update contacts.contactpersoon set geverifieerd_op = @PlaatsgevondenOp, gewijzigd_op = default, versie = versie + 1
          where id = @ContactpersoonId and (geverifieerd_op is null or geverifieerd_op < @PlaatsgevondenOp)
         """;
 

@@ -60,7 +60,7 @@ internal sealed class UpdateContactpersoon(Db db, TimeProvider clock)
                set voornaam = @Voornaam, voorvoegsel = @Voorvoegsel, achternaam = @Achternaam, email = @Email, telefoon = @Telefoon,
                    taal = @Taal, bereikbaarheid = @Bereikbaarheid, herkomst = @Herkomst,
                      geverifieerd_op = coalesce(@GeverifieerdOp, p.geverifieerd_op),
-                   gewijzigd_op = now(), versie = versie + 1
+                   gewijzigd_op = default, versie = versie + 1
              where p.id = @Id and {Contactpersoon.Visible} and (@Versies::int[] is null or p.versie = any(@Versies))
             returning {Contactpersoon.Columns}
             """, parameters, ct);

@@ -36,7 +36,7 @@ internal sealed class DeleteDeelname(Db db, TimeProvider clock) : Endpoint<Delet
         await tx.ExecuteAsync(
             """
             delete from contacts.deelname where id = @DeelnameId and begindatum >= @Vandaag;
-            update contacts.deelname set einddatum = @Vandaag::date - 1, gewijzigd_op = now(), versie = versie + 1
+            update contacts.deelname set einddatum = @Vandaag::date - 1, gewijzigd_op = default, versie = versie + 1
              where id = @DeelnameId and begindatum < @Vandaag and contacts.pub_loopt(begindatum, einddatum, @Vandaag);
             """, parameters, ct);
         await tx.AuditAsync("deelname.beeindigd", req.DeelnameId, ct);

@@ -42,7 +42,7 @@ internal sealed class UpdateDeelname(Db db, TimeProvider clock)
             update contacts.deelname as d
                set organisatie_id = @OrganisatieId, contactpersoon_id = @ContactpersoonId, rol = @Rol, mandaat = @Mandaat,
                  begindatum = @Begindatum,
-                   einddatum = @Einddatum, gewijzigd_op = now(), versie = versie + 1
+                   einddatum = @Einddatum, gewijzigd_op = default, versie = versie + 1
              where d.id = @DeelnameId and d.netwerk_id = @Id and {Deelname.Visible}
                and (@Versies::int[] is null or d.versie = any(@Versies))
             returning {Deelname.Columns}

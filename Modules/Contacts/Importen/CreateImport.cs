@@ -130,7 +130,7 @@ internal sealed class CreateImport(Db db, TimeProvider clock, Settings settings)
               update contacts.organisatie o
                  set naam = r.naam, soort = r.soort, verband = r.verband, domeinen = r.domeinen, omvang = r.omvang,
                    wijken = coalesce(r.wijken, '{}'), kvk_nummer = r.kvk,
-                     gewijzigd_op = now(), versie = o.versie + 1
+                     gewijzigd_op = default, versie = o.versie + 1
                 from rij r
                where o.id = r.id and not r.nieuw
             )
@@ -147,7 +147,7 @@ internal sealed class CreateImport(Db db, TimeProvider clock, Settings settings)
                 as r (id uuid, nieuw boolean, voornaam text, voorvoegsel text, achternaam text, email text, telefoon text)
             ), gewijzigd as (
               update contacts.contactpersoon p
-                 set email = r.email, telefoon = r.telefoon, gewijzigd_op = now(), versie = p.versie + 1
+                 set email = r.email, telefoon = r.telefoon, gewijzigd_op = default, versie = p.versie + 1
                 from rij r
                where p.id = r.id and not r.nieuw
             )
@@ -162,7 +162,7 @@ internal sealed class CreateImport(Db db, TimeProvider clock, Settings settings)
                 from jsonb_to_recordset(@Rijen::jsonb) as r (id uuid, nieuw boolean, "contactpersoonId" uuid, "organisatieId" uuid,
                 rol text, functie text, begindatum date)
             ), gewijzigd as (
-              update contacts.rolvervulling o set functie = r.functie, gewijzigd_op = now(), versie = o.versie + 1 from rij r
+              update contacts.rolvervulling o set functie = r.functie, gewijzigd_op = default, versie = o.versie + 1 from rij r
                 where o.id = r.id and not r.nieuw
             )
             insert into contacts.rolvervulling (id, contactpersoon_id, organisatie_id, rol, functie, begindatum)
@@ -180,7 +180,7 @@ internal sealed class CreateImport(Db db, TimeProvider clock, Settings settings)
         public const string Import =
             """
             update contacts.import set aantallen = @Aantallen::jsonb, rijen = @Rijen::jsonb, status = 'klaar', voortgang = 1,
-              gewijzigd_op = now() where id = @Id
+              gewijzigd_op = default where id = @Id
             returning id, aantallen::text as aantallen, rijen::text as rijen, status, voortgang, aangemaakt_op, gewijzigd_op
             """;
 
@@ -193,6 +193,6 @@ internal sealed class CreateImport(Db db, TimeProvider clock, Settings settings)
               values (@Id, jsonb_build_object('rijen', @Rijen::int), '[]', 'bezig', @Voortgang)
             """;
 
-        public const string Progress = "update contacts.import set voortgang = @Voortgang, gewijzigd_op = now() where id = @Id";
+        public const string Progress = "update contacts.import set voortgang = @Voortgang, gewijzigd_op = default where id = @Id";
     }
 }

@@ -40,7 +40,7 @@ internal sealed class UpdateNetwerk(Db db) : Endpoint<UpdateNetwerkRequest, Resu
                set naam = @Naam, vorm = @Vorm, verband = @Verband, domeinen = @Domeinen, themas = @Themas, wijken = @Wijken,
                  doelen = @Doelen,
                    hoofdverantwoordelijke_organisatie_id = @HoofdverantwoordelijkeOrganisatieId, frequentie = @Frequentie, status = @Status,
-                   gewijzigd_op = now(), versie = versie + 1
+                   gewijzigd_op = default, versie = versie + 1
              where n.id = @Id and (@Versies::int[] is null or n.versie = any(@Versies))
             returning {Netwerk.Columns}
             """, req.Parameters(req.Id, HttpContext.IfMatch()), ct);

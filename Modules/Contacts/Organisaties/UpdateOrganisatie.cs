@@ -95,7 +95,7 @@ internal sealed class UpdateOrganisatie(Db db, TimeProvider clock)
                    -- The day it ended stays the day it ended, unless the client names another.
                    inactief_vanaf_datum = case when @Status = 'inactief'
                      then coalesce(@InactiefVanafDatum::date, o.inactief_vanaf_datum, @Vandaag::date) end,
-                   gewijzigd_op = now(), versie = versie + 1
+                   gewijzigd_op = default, versie = versie + 1
              where o.id = @Id and (@Versies::int[] is null or o.versie = any(@Versies))
             returning {Organisatie.Columns}
             """;

@@ -63,7 +63,7 @@ internal sealed class CreateOpvolging(Db db, TimeProvider clock)
         if (req.Begindatum <= vorige.Begindatum || req.Begindatum > vorige.Einddatum)
             throw new ProblemException(OpvolgingBuitenPeriode);
         await tx.ExecuteAsync(
-            "update contacts.rolvervulling set einddatum = @Begindatum::date - 1, gewijzigd_op = now(), versie = versie + 1 where id = @Id",
+            "update contacts.rolvervulling set einddatum = @Begindatum::date - 1, gewijzigd_op = default, versie = versie + 1 where id = @Id",
             parameters, ct);
         var opvolger = (await tx.RowAsync<RolvervullingResponse>(
             $"""

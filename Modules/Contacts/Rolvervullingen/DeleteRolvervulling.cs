@@ -35,7 +35,7 @@ internal sealed class DeleteRolvervulling(Db db, TimeProvider clock) : Endpoint<
         await tx.ExecuteAsync(
             """
             delete from contacts.rolvervulling where id = @Id and begindatum >= @Vandaag;
-            update contacts.rolvervulling set einddatum = @Vandaag::date - 1, gewijzigd_op = now(), versie = versie + 1
+            update contacts.rolvervulling set einddatum = @Vandaag::date - 1, gewijzigd_op = default, versie = versie + 1
              where id = @Id and begindatum < @Vandaag and contacts.pub_loopt(begindatum, einddatum, @Vandaag);
             """, parameters, ct);
         await tx.AuditAsync("rolvervulling.beeindigd", req.Id, ct);

@@ -66,7 +66,7 @@ internal sealed class UpdateRolvervulling(Db db, TimeProvider clock)
             update contacts.rolvervulling as r
                set contactpersoon_id = @ContactpersoonId, organisatie_id = @OrganisatieId, rol = @Rol, functie = @Functie,
                  domeinen = @Domeinen,
-                   themas = @Themas, wijken = @Wijken, begindatum = @Begindatum, einddatum = @Einddatum, gewijzigd_op = now(),
+                   themas = @Themas, wijken = @Wijken, begindatum = @Begindatum, einddatum = @Einddatum, gewijzigd_op = default,
                      versie = versie + 1
              where r.id = @Id and {Rolvervulling.Visible} and (@Versies::int[] is null or r.versie = any(@Versies))
             returning {Rolvervulling.Columns}

@@ -85,8 +85,8 @@ internal sealed class CreateSamenvoeging(Db db, Meteen meteen, IAdresboek adresb
         var eerder = await tx.RowsAsync<Eerder>(Sql.Eerder, parameters, ct);
         await tx.ExecuteAsync(Sql.Remember, parameters, ct);
         foreach (var sql in Keten.Samen) await tx.ExecuteAsync(sql, parameters, ct);
-        await tx.MoveAsync(
-            adresboek, parameters.Id, "contacts", [], [], parameters.VervaltId, parameters.BlijftId, Samenvoeging.Rijen, ct);
+        await tx.MoveAsync(adresboek, parameters.Id, "contacts", [], [], parameters.VervaltId, parameters.BlijftId, Samenvoeging.Rijen,
+            parameters.Vandaag, ct);
         await tx.ExecuteAsync(Sql.Merge, parameters, ct);
         await meteen.HandleAsync(new ContactpersonenSamengevoegd(parameters.Id, parameters.BlijftId, parameters.VervaltId,
             [.. eerder.Where(e => !e.Ongedaan).Select(e => e.Id)], [.. eerder.Where(e => e.Ongedaan).Select(e => e.Id)]), tx, ct);
@@ -142,7 +142,7 @@ internal sealed class CreateSamenvoeging(Db db, Meteen meteen, IAdresboek adresb
                      onbestelbaar_op = case when e.van_andere then a.onbestelbaar_op else p.onbestelbaar_op end,
                      afgemeld_op = least(p.afgemeld_op, a.afgemeld_op),
                      geverifieerd_op = coalesce(p.geverifieerd_op, a.geverifieerd_op),
-                     gewijzigd_op = now(), versie = p.versie + 1
+                     gewijzigd_op = default, versie = p.versie + 1
                 from weg a cross join (select coalesce(@Email, case
                   when (select email from contacts.contactpersoon where id = @BlijftId) is null then 'andere' end, 'deze') = 'andere')
                   as e (van_andere)

@@ -50,7 +50,7 @@ internal sealed class DeleteSamenvoeging(Db db, Meteen meteen, TimeProvider cloc
 
         var daarna = await tx.RowsAsync<Guid>(Sql.Daarna, new { parameters.Id, parameters.BlijftId, stand.MetId }, ct);
         await tx.ExecuteAsync(Sql.BringBack, parameters, ct);
-        await tx.MoveBackAsync(parameters.Id, "contacts", [], stand.MetId, parameters.BlijftId, Samenvoeging.Rijen, ct);
+        await tx.MoveBackAsync(parameters.Id, "contacts", [], stand.MetId, parameters.BlijftId, Samenvoeging.Rijen, parameters.Vandaag, ct);
         foreach (var sql in Keten.Uiteen) await tx.ExecuteAsync(sql, parameters, ct);
         await tx.ExecuteAsync(Sql.Undo, parameters, ct);
         await meteen.HandleAsync(new SamenvoegingOngedaanGemaakt(parameters.Id, parameters.BlijftId, stand.MetId, [.. daarna]), tx, ct);
@@ -88,10 +88,10 @@ internal sealed class DeleteSamenvoeging(Db db, Meteen meteen, TimeProvider cloc
             """
             insert into contacts.contactpersoon (id, voornaam, voorvoegsel, achternaam, email, telefoon, taal, bereikbaarheid, herkomst,
                    afgemeld_op, heraangemeld_op, heraanmelding_toelichting, onbestelbaar_op, geverifieerd_op, email_sinds,
-                   aangemaakt_op, gewijzigd_op, versie)
+                   aangemaakt_op, versie)
             select a.id, a.voornaam, a.voorvoegsel, a.achternaam, a.email, a.telefoon, a.taal, a.bereikbaarheid, a.herkomst,
                    a.afgemeld_op, a.heraangemeld_op, a.heraanmelding_toelichting, a.onbestelbaar_op, a.geverifieerd_op, a.email_sinds,
-                   a.aangemaakt_op, now(), a.versie + 1
+                   a.aangemaakt_op, a.versie + 1
               from contacts.samenvoeging s cross join lateral jsonb_populate_record(null::contacts.contactpersoon, s.andere) a
              where s.id = @Id
             """;
@@ -125,12 +125,12 @@ internal sealed class DeleteSamenvoeging(Db db, Meteen meteen, TimeProvider cloc
                                       then (s.voor->>'afgemeld_op')::timestamptz else p.afgemeld_op end,
                    geverifieerd_op = case when nu.velden->'geverifieerd_op' = s.na->'geverifieerd_op'
                      then (s.voor->>'geverifieerd_op')::timestamptz else p.geverifieerd_op end,
-                   gewijzigd_op = now(), versie = p.versie + 1
+                   gewijzigd_op = default, versie = p.versie + 1
               from contacts.samenvoeging s, (select {Samenvoeging.Velden} as velden from contacts.contactpersoon p
                 where p.id = @BlijftId) nu
              where s.id = @Id and p.id = @BlijftId;
 
-            update contacts.samenvoeging set ongedaan_op = now(), andere = null, voor = null, na = null where id = @Id;
+            update contacts.samenvoeging set ongedaan_op = clock_timestamp(), andere = null, voor = null, na = null where id = @Id;
             delete from contacts.samenvoeging_keten where samenvoeging_id = @Id;
             """;
     }

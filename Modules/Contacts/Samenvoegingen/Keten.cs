@@ -8,8 +8,9 @@ internal static class Keten
 {
     private static readonly Dictionary<string, string> Kolommen = new(StringComparer.Ordinal)
     {
-        ["rolvervulling"] = "id, contactpersoon_id, organisatie_id, rol, functie, domeinen, themas, wijken, begindatum, einddatum, aangemaakt_op, gewijzigd_op, versie",
-        ["deelname"] = "id, netwerk_id, organisatie_id, contactpersoon_id, rol, mandaat, begindatum, einddatum, aangemaakt_op, gewijzigd_op, versie",
+        ["rolvervulling"] =
+            "id, contactpersoon_id, organisatie_id, rol, functie, domeinen, themas, wijken, begindatum, einddatum, aangemaakt_op",
+        ["deelname"] = "id, netwerk_id, organisatie_id, contactpersoon_id, rol, mandaat, begindatum, einddatum, aangemaakt_op",
     };
 
     public static readonly string[] Samen = [.. SamenSql("rolvervulling", "organisatie_id, rol"), .. SamenSql("deelname", "netwerk_id, organisatie_id")];
@@ -38,7 +39,7 @@ internal static class Keten
         """,
         $"delete from contacts.{tabel} t using contacts.samenvoeging_keten k where k.samenvoeging_id = @Id and k.rij_id = t.id and k.blijft_id <> t.id",
         $"""
-        update contacts.{tabel} t set begindatum = k.begindatum, einddatum = k.einddatum, gewijzigd_op = now(), versie = t.versie + 1
+        update contacts.{tabel} t set begindatum = k.begindatum, einddatum = k.einddatum, gewijzigd_op = default, versie = t.versie + 1
           from contacts.samenvoeging_keten k
          where k.samenvoeging_id = @Id and k.rij_id = t.id and k.blijft_id = t.id
         """,
@@ -47,14 +48,14 @@ internal static class Keten
     private static string[] UiteenSql(string tabel) =>
     [
         $"""
-        update contacts.{tabel} t set begindatum = o.begindatum, einddatum = o.einddatum, gewijzigd_op = now(), versie = t.versie + 1
+        update contacts.{tabel} t set begindatum = o.begindatum, einddatum = o.einddatum, gewijzigd_op = default, versie = t.versie + 1
           from contacts.samenvoeging_keten k cross join lateral jsonb_populate_record(null::contacts.{tabel}, k.oud) o
          where k.samenvoeging_id = @Id and k.tabel = '{tabel}' and k.blijft_id = k.rij_id and t.id = k.rij_id
            and t.begindatum = k.begindatum and t.einddatum is not distinct from k.einddatum
         """,
         $"""
-        insert into contacts.{tabel} ({Kolommen[tabel]})
-        select {Van("o", Kolommen[tabel].Replace("gewijzigd_op, versie", "", StringComparison.Ordinal).TrimEnd(',', ' '))}, now(), o.versie + 1
+        insert into contacts.{tabel} ({Kolommen[tabel]}, versie)
+        select {Van("o", Kolommen[tabel])}, o.versie + 1
           from contacts.samenvoeging_keten k cross join lateral jsonb_populate_record(null::contacts.{tabel}, k.oud) o
          where k.samenvoeging_id = @Id and k.tabel = '{tabel}' and k.blijft_id <> k.rij_id
         """,

@@ -52,17 +52,16 @@ internal static class Samenvoeging
           'geverifieerd_op', p.geverifieerd_op, 'email_sinds', p.email_sinds)
         """;
 
-    private const string Gewijzigd = ", gewijzigd_op = now(), versie = versie + 1";
+    private const string Gewijzigd = ", gewijzigd_op = default, versie = versie + 1";
 
     /// <summary>
     /// A step is in sight although its person may not be: from one key figure to another, nothing changed that is seen. Who went may have
     /// lost the role that was double, and is known from what is remembered of them.
     /// </summary>
-    private const string InZicht =
+    private const string UitZicht =
         """
-        , gewijzigd_op = case when contacts.alleen_sleutelfiguur(@Naar, (now() at time zone 'Europe/Amsterdam')::date)
-                               and exists (select from contacts.samenvoeging s where s.id = @Id and (s.andere ->> 'sleutelfiguur')::boolean)
-                              then t.gewijzigd_op else now() end
+        contacts.alleen_sleutelfiguur(@Naar, @Vandaag)
+          and exists (select from contacts.samenvoeging s where s.id = @Id and (s.andere ->> 'sleutelfiguur')::boolean)
         """;
 
     /// <summary>What refers to a person in this module. Roles and seats that would be double have become one before they move.</summary>
@@ -71,10 +70,10 @@ internal static class Samenvoeging
         new("contacts.rolvervulling", "contactpersoon_id") { Ook = Gewijzigd },
         new("contacts.deelname", "contactpersoon_id") { Ook = Gewijzigd },
         new("contacts.contactmoment", "contactpersoon_id") { Ook = Gewijzigd },
-        new("contacts.bevestigingsverzoek", "contactpersoon_id") { Ook = ", gewijzigd_op = now(), samengevoegd = samengevoegd + 1",
-            OokTerug = ", gewijzigd_op = now(), samengevoegd = samengevoegd - 1" },
+        new("contacts.bevestigingsverzoek", "contactpersoon_id") { Ook = ", gewijzigd_op = default, samengevoegd = samengevoegd + 1",
+            OokTerug = ", gewijzigd_op = default, samengevoegd = samengevoegd - 1" },
         new("contacts.voorstel", "contactpersoon_id") { Ook = Gewijzigd },
         // After the roles, by which it is known who is out of sight.
-        new("contacts.draagvlak", "contactpersoon_id") { Ook = InZicht },
+        new("contacts.draagvlak", "contactpersoon_id") { Ook = ", gewijzigd_op = default", Stil = UitZicht },
     ];
 }

@@ -121,7 +121,7 @@ internal sealed class CreateVoorstelbesluit(Db db, TimeProvider clock)
                  and (@Sleutelfiguren or r.rol <> 'sleutelfiguur')
               returning r.id
             ), beeindigd as (
-              update contacts.rolvervulling r set einddatum = @Einddatum, gewijzigd_op = now(), versie = versie + 1
+              update contacts.rolvervulling r set einddatum = @Einddatum, gewijzigd_op = default, versie = versie + 1
                where r.contactpersoon_id = @ContactpersoonId and contacts.pub_loopt(r.begindatum, r.einddatum, @Einddatum)
                  and r.einddatum is distinct from @Einddatum and (r.einddatum >= @Vandaag) is not false
                  and (@Sleutelfiguren or r.rol <> 'sleutelfiguur')
@@ -136,7 +136,7 @@ internal sealed class CreateVoorstelbesluit(Db db, TimeProvider clock)
               delete from contacts.deelname d where d.contactpersoon_id = @ContactpersoonId
                 and d.begindatum > greatest(@Einddatum::date, @Vandaag::date) returning d.id
             ), beeindigd as (
-              update contacts.deelname d set einddatum = @Einddatum, gewijzigd_op = now(), versie = versie + 1
+              update contacts.deelname d set einddatum = @Einddatum, gewijzigd_op = default, versie = versie + 1
                where d.contactpersoon_id = @ContactpersoonId and contacts.pub_loopt(d.begindatum, d.einddatum, @Einddatum)
                  and d.einddatum is distinct from @Einddatum and (d.einddatum >= @Vandaag) is not false
               returning d.id
@@ -154,13 +154,13 @@ internal sealed class CreateVoorstelbesluit(Db db, TimeProvider clock)
                    voorvoegsel = case when @Voorvoegsel::text is null then p.voorvoegsel else nullif(@Voorvoegsel, '') end,
                    achternaam = coalesce(@Achternaam, p.achternaam),
                    email = case when @Email::text is null then p.email else nullif(@Email, '') end,
-                   gewijzigd_op = now(), versie = versie + 1
+                   gewijzigd_op = default, versie = versie + 1
              where p.id = @ContactpersoonId
             """;
 
         public const string Decide =
             """
-            update contacts.voorstel set status = @Status, einddatum = @Einddatum, besloten_op = @Nu, gewijzigd_op = now(),
+            update contacts.voorstel set status = @Status, einddatum = @Einddatum, besloten_op = @Nu, gewijzigd_op = default,
               versie = versie + 1 where id = @Id
             """;
     }

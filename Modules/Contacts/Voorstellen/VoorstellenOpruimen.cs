@@ -10,7 +10,7 @@ internal sealed class VoorstellenOpruimen(Db db, TimeProvider clock) : IJob
         await using var tx = await db.BeginAsync(ct);
         await tx.ExecuteAsync(
             """
-            update contacts.voorstel set gegevens = null, gewijzigd_op = now(), versie = versie + 1 where gegevens is not null
+            update contacts.voorstel set gegevens = null, gewijzigd_op = default, versie = versie + 1 where gegevens is not null
               and besloten_op < @Grens
             """,
             new { Grens = clock.GetUtcNow().AddDays(-30) }, ct);

@@ -76,7 +76,7 @@ internal sealed class DekkingBewaken(Db db, Settings settings, TimeProvider cloc
             ),
             bijgewerkt as (
               insert into coverage.dekking_stand (organisatie_id, status) select organisatie_id, status from verschil
-              on conflict (organisatie_id) do update set status = excluded.status, sinds = now()
+              on conflict (organisatie_id) do update set status = excluded.status, sinds = default
             ),
             melding as (
               insert into coverage.dekking_melding (id) select @Melding where @Melden and exists (select from verschil where verloren)

@@ -12,6 +12,10 @@ public sealed record Verhuizing(string Tabel, string Kolom)
     /// <summary>The same on the way back; null when it is the same.</summary>
     public string? OokTerug { get; init; }
     /// <summary>
+    /// Where this holds, nobody sees that they went: <c>Ook</c> is left out. With <c>@Id</c>, <c>@Van</c>, <c>@Naar</c> and <c>@Vandaag</c>.
+    /// </summary>
+    public string? Stil { get; init; }
+    /// <summary>
     /// What is done just before they go, with <c>@Id</c> of the merge, <c>@Van</c> and <c>@Naar</c>: where something must give way. Not
     /// repeated on the way back.
     /// </summary>
@@ -37,9 +41,9 @@ public static class Verhuizen
     /// <returns>Whether there was anything to do: not after its own undoing, nor again where nothing was left behind.</returns>
     public static async Task<bool> MoveAsync(
         this Tx tx, IAdresboek adresboek, Guid id, string wie, Guid[] na, Guid[] naOngedaan, Guid van, Guid naar,
-        Verhuizing[] verhuizingen, CancellationToken ct)
+        Verhuizing[] verhuizingen, DateOnly vandaag, CancellationToken ct)
     {
-        var parameters = new { Id = id, Wie = wie, Van = van, Naar = naar };
+        var parameters = new { Id = id, Wie = wie, Van = van, Naar = naar, Vandaag = vandaag };
         await tx.RequireAsync(wie, na, naOngedaan, ct);
         var opnieuw = await tx.ExecuteAsync(Begin, parameters, ct) == 0;
         // Undone; or who stayed has become part of somebody else, and what is theirs has gone on.
@@ -52,10 +56,11 @@ public static class Verhuizen
             if (opnieuw && !await tx.ScalarAsync<bool>(achtergebleven, parameters, ct)) continue;
             gedaan = true;
             if (v.Eerst is not null) await tx.ExecuteAsync(v.Eerst, parameters, ct);
+            var ook = await tx.IsStilAsync(v, parameters, ct) ? "" : v.Ook;
             await tx.ExecuteAsync(
                 $"""
                 with verhuisd as (
-                  update {v.Tabel} t set {v.Kolom} = @Naar{v.Ook} where t.{v.Kolom} = @Van and {v.Mits}
+                  update {v.Tabel} t set {v.Kolom} = @Naar{ook} where t.{v.Kolom} = @Van and {v.Mits}
                     returning t.{v.Sleutel.Naam}::text as rij
                 )
                 insert into platform.verhuisd (id, tabel, rij) select @Id, '{v.Tabel}', rij from verhuisd on conflict do nothing
@@ -65,25 +70,30 @@ public static class Verhuizen
     }
 
     public static async Task MoveBackAsync(
-        this Tx tx, Guid id, string wie, Guid[] naOngedaan, Guid van, Guid naar, Verhuizing[] verhuizingen, CancellationToken ct)
+        this Tx tx, Guid id, string wie, Guid[] naOngedaan, Guid van, Guid naar, Verhuizing[] verhuizingen, DateOnly vandaag,
+        CancellationToken ct)
     {
-        var parameters = new { Id = id, Wie = wie, Van = van, Naar = naar };
+        var parameters = new { Id = id, Wie = wie, Van = van, Naar = naar, Vandaag = vandaag };
         await tx.RequireAsync(wie, [], naOngedaan, ct);
         await tx.ExecuteAsync(
             "insert into platform.verhuizing (id, wie, terug) values (@Id, @Wie, true) on conflict (id, wie) do update set terug = true",
                 parameters, ct);
         foreach (var v in verhuizingen)
         {
+            var ook = await tx.IsStilAsync(v, parameters, ct) ? "" : v.OokTerug ?? v.Ook;
             await tx.ExecuteAsync(
                 $"""
                 with terug as (
                   delete from platform.verhuisd where id = @Id and tabel = '{v.Tabel}' returning rij
                 )
-                update {v.Tabel} t set {v.Kolom} = @Van{v.OokTerug ?? v.Ook} from terug
+                update {v.Tabel} t set {v.Kolom} = @Van{ook} from terug
                   where t.{v.Sleutel.Naam} = terug.rij::{v.Sleutel.Type} and t.{v.Kolom} = @Naar
                 """, parameters, ct);
         }
     }
+
+    private static async Task<bool> IsStilAsync(this Tx tx, Verhuizing v, object parameters, CancellationToken ct) =>
+        v.Stil is not null && await tx.ScalarAsync<bool>($"select {v.Stil}", parameters, ct);
 
     private static async Task RequireAsync(this Tx tx, string wie, Guid[] na, Guid[] naOngedaan, CancellationToken ct)
     {

@@ -125,7 +125,7 @@ public static class Bezorging
         public const string Again =
             """
             update platform.mail set status = 'wachtend', poging = 0, onzeker_aantal = 0, overgedragen_op = null, fout = null,
-                   volgende_op = now()
+                   volgende_op = default
              where id = @MailId;
             update platform.mailmelding set herverzonden_op = now() where id = @Id;
             """;

@@ -58,7 +58,7 @@ internal static class Bijlage
             $"select {Protocolversie.Columns} from protocols.protocolversie v where v.id = @VersieId", new { VersieId = versieId }, ct))!;
         var bijlagen = await tx.RowsAsync<string>(Hashes, new { VersieId = versieId }, ct);
         await tx.ExecuteAsync(
-            "update protocols.protocolversie set inhoud_hash = @Hash, gewijzigd_op = now(), versie = versie + 1 where id = @VersieId",
+            "update protocols.protocolversie set inhoud_hash = @Hash, gewijzigd_op = default, versie = versie + 1 where id = @VersieId",
             new { VersieId = versieId, Hash = Protocolversie.Hash(versie.Inhoud, versie.Stappen, versie.Afspraken, bijlagen) }, ct);
     }
 }

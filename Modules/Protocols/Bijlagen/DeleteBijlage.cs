@@ -29,7 +29,7 @@ internal sealed class DeleteBijlage(Db db) : Endpoint<DeleteBijlageRequest, Resu
         await tx.ExecuteAsync(
             """
             delete from protocols.bijlage where id = @Id;
-            update protocols.bijlage set plaats = plaats - 1, gewijzigd_op = now(), versie = versie + 1 where versie_id = @VersieId
+            update protocols.bijlage set plaats = plaats - 1, gewijzigd_op = default, versie = versie + 1 where versie_id = @VersieId
               and plaats > @Plaats;
             """, bijlage, ct);
         await Bijlage.RehashAsync(tx, versie.Id, ct);

@@ -54,7 +54,7 @@ internal sealed class UpdateConvenantpartij(Db db, TimeProvider clock)
             $"""
             update protocols.convenantpartij as c
                set protocol_id = @ProtocolId, organisatie_id = @OrganisatieId, begindatum = @Begindatum, einddatum = @Einddatum,
-                   gewijzigd_op = now(), versie = versie + 1
+                   gewijzigd_op = default, versie = versie + 1
              where c.id = @Id and {Convenantpartij.Visible} and (@Versies::int[] is null or c.versie = any(@Versies))
             returning {Convenantpartij.Columns}
             """, parameters, ct);

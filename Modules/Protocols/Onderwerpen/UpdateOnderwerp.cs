@@ -44,7 +44,7 @@ internal sealed class UpdateOnderwerp(Db db) : Endpoint<UpdateOnderwerpRequest, 
         var onderwerp = await tx.RowAsync<OnderwerpResponse>(
             $"""
             update protocols.onderwerp as o
-               set code = coalesce(@Code, o.code), vraag = @Vraag, waarden = @Waarden::jsonb, gewijzigd_op = now(), versie = versie + 1
+               set code = coalesce(@Code, o.code), vraag = @Vraag, waarden = @Waarden::jsonb, gewijzigd_op = default, versie = versie + 1
              where o.id = @Id and (@Versies::int[] is null or o.versie = any(@Versies))
             returning {OnderwerpResponse.Columns}
             """, new { req.Id, Versies = versies, req.Code, req.Vraag, Waarden = JsonSerializer.Serialize(req.Waarden, Json.Options) }, ct);

@@ -5,22 +5,18 @@ namespace Netwerkplatform.Protocols.Protocollen;
 /// <summary>
 /// Who keeps a protocol, signed, acknowledged, was asked or commented goes along when two records of one person are merged.
 /// </summary>
-internal sealed class Samenvoegen(IAdresboek adresboek)
+internal sealed class Samenvoegen(IAdresboek adresboek, TimeProvider clock)
     : IEventHandler<ContactpersonenSamengevoegd>, IEventHandler<SamenvoegingOngedaanGemaakt>
 {
-    private const string Telt = ", gewijzigd_op = now(), versie = versie + 1";
+    private const string Telt = ", gewijzigd_op = default, versie = versie + 1";
 
     /// <summary>A protocol is in sight although its owner may not be: from one key figure to another, nobody sees it change.</summary>
-    private const string InZicht =
-        """
-        , gewijzigd_op = case when contacts.pub_alleen_sleutelfiguur(@Van, (now() at time zone 'Europe/Amsterdam')::date)
-                               and contacts.pub_alleen_sleutelfiguur(@Naar, (now() at time zone 'Europe/Amsterdam')::date)
-                              then t.gewijzigd_op else now() end
-        """;
+    private const string UitZicht =
+        "contacts.pub_alleen_sleutelfiguur(@Van, @Vandaag) and contacts.pub_alleen_sleutelfiguur(@Naar, @Vandaag)";
 
     private static readonly Verhuizing[] Rijen =
     [
-        new("protocols.protocol", "eigenaar_contactpersoon_id") { Ook = InZicht },
+        new("protocols.protocol", "eigenaar_contactpersoon_id") { Ook = ", gewijzigd_op = default", Stil = UitZicht },
         new("protocols.ratificatie", "contactpersoon_id") { Ook = Telt },
         new("protocols.reactie", "contactpersoon_id") { Ook = Telt },
         // One for each mailing (for ratification: and organisation): where both were asked, the other's stays behind.
@@ -33,8 +29,10 @@ internal sealed class Samenvoegen(IAdresboek adresboek)
     ];
 
     public Task HandleAsync(ContactpersonenSamengevoegd fact, Tx tx, CancellationToken ct) =>
-        tx.MoveAsync(adresboek, fact.SamenvoegingId, "protocols", fact.Na, fact.NaOngedaan, fact.VervaltId, fact.BlijftId, Rijen, ct);
+        tx.MoveAsync(adresboek, fact.SamenvoegingId, "protocols", fact.Na, fact.NaOngedaan, fact.VervaltId, fact.BlijftId, Rijen,
+            clock.Vandaag(), ct);
 
     public Task HandleAsync(SamenvoegingOngedaanGemaakt fact, Tx tx, CancellationToken ct) =>
-        tx.MoveBackAsync(fact.SamenvoegingId, "protocols", fact.NaOngedaan, fact.VervaltId, fact.BlijftId, Rijen, ct);
+        tx.MoveBackAsync(fact.SamenvoegingId, "protocols", fact.NaOngedaan, fact.VervaltId, fact.BlijftId, Rijen,
+            clock.Vandaag(), ct);
 }

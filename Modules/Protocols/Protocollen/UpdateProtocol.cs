@@ -46,7 +46,7 @@ internal sealed class UpdateProtocol(Db db, TimeProvider clock)
                    eigenaar_contactpersoon_id =
                      coalesce(@EigenaarContactpersoonId::uuid,
                               case when ({Protocol.Eigenaar}) is null then p.eigenaar_contactpersoon_id end),
-                   quorum = @Quorum, gewijzigd_op = now(), versie = p.versie + 1
+                   quorum = @Quorum, gewijzigd_op = default, versie = p.versie + 1
              where p.id = @Id and (@Versies::int[] is null or {Protocol.Versie} = any(@Versies))
             returning {Protocol.Columns}
             """,

@@ -79,7 +79,7 @@ internal static class Raadpleging
     /// </summary>
     public const string CloseWhatLeft =
         """
-        update protocols.raadpleging r set gesloten_op = @Nu, gewijzigd_op = now(), versie = r.versie + 1
+        update protocols.raadpleging r set gesloten_op = @Nu, gewijzigd_op = default, versie = r.versie + 1
           from protocols.protocolversie v
          where v.id = r.versie_id and v.protocol_id = @Id and v.status <> 'raadpleging' and r.gesloten_op is null
         """;

@@ -16,7 +16,7 @@ internal sealed class RaadplegingenSluiten(Db db, TimeProvider clock, JobRows ro
                 "select sluitdatum from protocols.raadpleging where id = @Id and gesloten_op is null for update", new { Id = id }, ct);
             if (sluitdatum is null) return;
             await tx.ExecuteAsync(
-                "update protocols.raadpleging set gesloten_op = @SluitOp, gewijzigd_op = now(), versie = versie + 1 where id = @Id",
+                "update protocols.raadpleging set gesloten_op = @SluitOp, gewijzigd_op = default, versie = versie + 1 where id = @Id",
                     new { Id = id, SluitOp = Raadpleging.SluitOp(sluitdatum.Value) }, ct);
             await tx.AuditAsync("raadpleging.gesloten", id, ct);
             await tx.CommitAsync(ct);

@@ -40,7 +40,7 @@ internal sealed class RaadplegingenTerugkoppelen(Db db, TimeProvider clock, JobR
             and not exists (select from protocols.reactie x left join protocols.afhandeling a on a.reactie_id = x.id where x.versie_id = r.versie_id and a.reactie_id is null)
             """;
 
-        public const string Told = $"update protocols.raadpleging r set teruggekoppeld_op = @Nu, gewijzigd_op = now(), versie = r.versie "
+        public const string Told = $"update protocols.raadpleging r set teruggekoppeld_op = @Nu, gewijzigd_op = default, versie = r.versie "
             + $"+ 1 where r.id = @Id and {IsDone}";
 
         public const string Reageerders =

@@ -106,9 +106,9 @@ internal sealed class CreateRatificatieronde(Db db, TimeProvider clock)
 
         public const string Move =
             $"""
-            update protocols.protocolversie set status = 'vervallen', vervallen_op = @Nu, gewijzigd_op = now(), versie = versie + 1
+            update protocols.protocolversie set status = 'vervallen', vervallen_op = @Nu, gewijzigd_op = default, versie = versie + 1
              where protocol_id = @Id and nummer < @Nummer and status = 'raadpleging';
-            update protocols.protocolversie set status = 'ter_ratificatie', gewijzigd_op = now(), versie = versie + 1 where id = @VersieId;
+            update protocols.protocolversie set status = 'ter_ratificatie', gewijzigd_op = default, versie = versie + 1 where id = @VersieId;
             {Raadpleging.CloseWhatLeft}
             """;
 

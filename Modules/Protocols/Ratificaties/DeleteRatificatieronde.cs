@@ -42,7 +42,7 @@ internal sealed class DeleteRatificatieronde(Db db, TimeProvider clock)
             throw new ProblemException(VersieNietInTeTrekken);
         await tx.ExecuteAsync(
             """
-            update protocols.protocolversie set status = 'vervallen', vervallen_op = @Nu, gewijzigd_op = now(), versie = versie + 1
+            update protocols.protocolversie set status = 'vervallen', vervallen_op = @Nu, gewijzigd_op = default, versie = versie + 1
               where id = @VersieId
             """, new { VersieId = versie.Id, Nu = clock.GetUtcNow() }, ct);
         await tx.AuditAsync("ratificatieronde.ingetrokken", req.RondeId, ct);

@@ -67,7 +67,7 @@ internal sealed class UpdateAfhandeling(Db db, TimeProvider clock)
             $"""
             insert into protocols.afhandeling as a (reactie_id, besluit, toelichting) values (@ReactieId, @Besluit, @Toelichting)
             on conflict (reactie_id) do update
-              set besluit = excluded.besluit, toelichting = excluded.toelichting, gewijzigd_op = now(), versie = a.versie + 1
+              set besluit = excluded.besluit, toelichting = excluded.toelichting, gewijzigd_op = default, versie = a.versie + 1
             returning {Afhandeling.Columns}
             """, new { req.ReactieId, req.Besluit, req.Toelichting }, ct);
         await tx.AuditAsync("reactie.afgehandeld", req.ReactieId, ct);

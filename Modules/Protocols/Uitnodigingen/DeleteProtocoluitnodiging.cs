@@ -19,15 +19,19 @@ internal sealed class DeleteProtocoluitnodiging(Db db, TimeProvider clock)
     public override async Task<Results<NoContent, NotFound>> ExecuteAsync(DeleteProtocoluitnodigingRequest req, CancellationToken ct)
     {
         await using var tx = await db.BeginAsync(ct);
-        var revoked = await tx.RowsAsync<Guid>(
+        var exists = await tx.ScalarAsync<bool>(
             $"""
-            update protocols.uitnodiging u
-               set ingetrokken = true, gewijzigd_op = case
-                 when ingetrokken then u.gewijzigd_op else now() end, versie = u.versie + case when ingetrokken then 0 else 1 end
-              from protocols.protocolversie v
-             where u.id = @UitnodigingId and v.id = u.versie_id and v.protocol_id = @Id and v.nummer = @Nummer
-               and {Protocoluitnodiging.Visible}
-            returning u.id
+            with gezien as (
+              select u.id, u.ingetrokken
+                from protocols.uitnodiging u
+                join protocols.protocolversie v on v.id = u.versie_id
+               where u.id = @UitnodigingId and v.protocol_id = @Id and v.nummer = @Nummer and {Protocoluitnodiging.Visible}
+                 for update of u
+            ), ingetrokken as (
+              update protocols.uitnodiging u set ingetrokken = true, gewijzigd_op = default, versie = u.versie + 1
+                from gezien g where g.id = u.id and not g.ingetrokken
+            )
+            select exists (select from gezien)
             """, new
             {
                 req.Id,
@@ -36,7 +40,7 @@ internal sealed class DeleteProtocoluitnodiging(Db db, TimeProvider clock)
                 Vandaag = clock.Vandaag(),
                 Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen)
             }, ct);
-        if (revoked.Count == 0) return TypedResults.NotFound();
+        if (!exists) return TypedResults.NotFound();
         await tx.ExecuteAsync("delete from protocols.uitnodiging_token where uitnodiging_id = @UitnodigingId", req, ct);
         await tx.AuditAsync("uitnodiging.ingetrokken", req.UitnodigingId, ct);
         await tx.CommitAsync(ct);

@@ -71,9 +71,9 @@ internal sealed class CreateVaststelling(Db db, TimeProvider clock)
         /// <summary>Older versions that partners were still asked about are overtaken too.</summary>
         public const string Adopt =
             $"""
-            update protocols.protocolversie set status = 'vervallen', vervallen_op = @Nu, gewijzigd_op = now(), versie = versie + 1
+            update protocols.protocolversie set status = 'vervallen', vervallen_op = @Nu, gewijzigd_op = default, versie = versie + 1
              where protocol_id = @Id and (status = 'vastgesteld' or (nummer < @Nummer and status in ('raadpleging', 'ter_ratificatie')));
-            update protocols.protocolversie as v set status = 'vastgesteld', vastgesteld_op = @Nu, gewijzigd_op = now(), versie = versie + 1
+            update protocols.protocolversie as v set status = 'vastgesteld', vastgesteld_op = @Nu, gewijzigd_op = default, versie = versie + 1
              where v.protocol_id = @Id and v.nummer = @Nummer
             returning {Protocolversie.Columns};
             {Raadpleging.CloseWhatLeft}

@@ -45,7 +45,7 @@ internal sealed class UpdateVersie(Db db) : Endpoint<UpdateVersieRequest, Result
             $"""
             update protocols.protocolversie as v
                set inhoud = @Inhoud, stappen = @Stappen::jsonb, afspraken = @Afspraken::jsonb, herzieningsdatum = @Herzieningsdatum,
-                   inhoud_hash = @Hash, gewijzigd_op = now(), versie = versie + 1
+                   inhoud_hash = @Hash, gewijzigd_op = default, versie = versie + 1
              where v.protocol_id = @Id and v.nummer = @Nummer and (@Versies::int[] is null or v.versie = any(@Versies))
             returning {Protocolversie.Columns}
             """, new

@@ -82,7 +82,7 @@ internal sealed class CreateBesluit(Db db, TimeProvider clock)
             returning {Behoefte.BesluitColumns}
             """;
 
-        public const string Decide = "update surveys.behoefte set status = 'besloten', besluit = @Besluit, gewijzigd_op = now(), versie "
+        public const string Decide = "update surveys.behoefte set status = 'besloten', besluit = @Besluit, gewijzigd_op = default, versie "
             + "= versie + 1 where id = @Id";
     }
 }

@@ -52,7 +52,7 @@ internal sealed class Terugkoppelen(Db db) : IJob
 
         public const string Answered =
             $"""
-            update surveys.behoefte b set status = 'teruggekoppeld', gewijzigd_op = now(), versie = b.versie + 1
+            update surveys.behoefte b set status = 'teruggekoppeld', gewijzigd_op = default, versie = b.versie + 1
               from surveys.ronde r
              where b.status = 'besloten' and r.id = b.ronde_id and r.status = 'gesloten'
                and not exists (select from ({Vragers}) v

@@ -69,7 +69,7 @@ internal sealed class CreateDoorverwijzing(Db db, TimeProvider clock, RateLimits
             """
             insert into surveys.doorverwijzing as d (id, uitnodiging_id, gegevens) values (@Id, @UitnodigingId, @Gegevens::jsonb)
             on conflict (uitnodiging_id) where status = 'open' do update
-              set gegevens = excluded.gegevens, gewijzigd_op = now(), versie = d.versie + 1
+              set gegevens = excluded.gegevens, gewijzigd_op = default, versie = d.versie + 1
             returning id
             """;
     }

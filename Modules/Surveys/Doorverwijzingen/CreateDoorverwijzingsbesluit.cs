@@ -110,7 +110,7 @@ internal sealed class CreateDoorverwijzingsbesluit(Db db, TimeProvider clock)
 
         public const string Replace =
             """
-            update surveys.uitnodiging set ingetrokken = true, gewijzigd_op = now() where id = @UitnodigingId;
+            update surveys.uitnodiging set ingetrokken = true, gewijzigd_op = default where id = @UitnodigingId;
 
             insert into surveys.uitnodiging (id, ronde_id, contactpersoon_id, organisatie_id, domeinen, soort, omvang,
               mail_sleutels, doorverwezen)
@@ -121,7 +121,7 @@ internal sealed class CreateDoorverwijzingsbesluit(Db db, TimeProvider clock)
 
         public const string Decide =
             """
-            update surveys.doorverwijzing set status = @Status, nieuwe_uitnodiging_id = @Nieuw, besloten_op = @Nu, gewijzigd_op = now(),
+            update surveys.doorverwijzing set status = @Status, nieuwe_uitnodiging_id = @Nieuw, besloten_op = @Nu, gewijzigd_op = default,
               versie = versie + 1 where id = @Id
             """;
     }

@@ -101,7 +101,7 @@ internal sealed class UpdatePeiling(Db db, TimeProvider clock)
                  start = @Start::timestamp,
                    looptijd_dagen = @LooptijdDagen, herinneringen = @NaDagen, anonimiteit = @Anonimiteit, drempel = @Drempel,
                      uitsplitsing = @Uitsplitsing, onderwerp = @Onderwerp,
-                   bericht = @Bericht, status = @Status, vertalingen = @Vertalingen::jsonb, gewijzigd_op = now(), versie = versie + 1
+                   bericht = @Bericht, status = @Status, vertalingen = @Vertalingen::jsonb, gewijzigd_op = default, versie = versie + 1
              where p.id = @Id
             returning {Peiling.Columns}
             """;

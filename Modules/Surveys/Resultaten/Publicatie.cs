@@ -13,7 +13,7 @@ internal static class Publicatie
     /// Runs in the transaction that closes the round, before it shuffles all responses once more. The caller holds the lock on the survey.
     /// </summary>
     /// <returns>Whether anything is published at all.</returns>
-    public static async Task<bool> PublishAsync(Tx tx, Guid rondeId, CancellationToken ct)
+    public static async Task<bool> PublishAsync(Tx tx, Guid rondeId, DateTimeOffset nu, CancellationToken ct)
     {
         var ronde = (await tx.RowAsync<Sluitend>(Sql.Ronde, new { RondeId = rondeId }, ct))!;
         var mensen = await tx.RowsAsync<Deelnemer>(Sql.Deelnemers, new { RondeId = rondeId, ronde.PeilingId }, ct);
@@ -36,6 +36,7 @@ internal static class Publicatie
             Groepen = getoond.Select(g => g.Code ?? "").ToArray(),
             Inhoud = getoond.Select(Inhoud).ToArray(),
             Letterlijk = letterlijk,
+            Nu = nu,
         }, ct);
         return getoond.Any(g => g.Uitsplitsing == "");
     }
@@ -123,7 +124,7 @@ internal static class Publicatie
             select @RondeId, g.uitsplitsing, g.groep, g.inhoud::jsonb, @Letterlijk
               and g.uitsplitsing = '' from unnest(@Uitsplitsingen, @Groepen, @Inhoud) as g (uitsplitsing, groep, inhoud);
 
-            update surveys.ronde set gepubliceerd_op = now() where id = @RondeId;
+            update surveys.ronde set gepubliceerd_op = @Nu where id = @RondeId;
             """;
     }
 }

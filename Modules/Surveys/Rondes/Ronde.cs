@@ -133,7 +133,7 @@ internal static class Ronde
         await tx.ExecuteAsync(Sql.KeepAfgemeld, new { RondeId = rondeId }, ct);
         if (gesloten.Anonimiteit == "vertrouwelijk")
         {
-            if (await Publicatie.PublishAsync(tx, rondeId, ct)) await CountBehoeftenAsync(tx, rondeId, gesloten, ct);
+            if (await Publicatie.PublishAsync(tx, rondeId, nu, ct)) await CountBehoeftenAsync(tx, rondeId, gesloten, ct);
             await Schudden.AllAsync(tx, rondeId, gepubliceerd: true, ct);
         }
         await tx.AuditAsync("ronde.gesloten", rondeId, ct);
@@ -141,12 +141,12 @@ internal static class Ronde
         return true;
     }
 
-    public static async Task PublishAsync(Tx tx, Guid rondeId, CancellationToken ct)
+    public static async Task PublishAsync(Tx tx, Guid rondeId, DateTimeOffset nu, CancellationToken ct)
     {
         await tx.ExecuteAsync(Sql.LockPeiling, new { RondeId = rondeId }, ct);
         if (await tx.ScalarAsync<bool>("select gepubliceerd_op is not null from surveys.ronde where id = @RondeId for update",
             new { RondeId = rondeId }, ct)) return;
-        await Publicatie.PublishAsync(tx, rondeId, ct);
+        await Publicatie.PublishAsync(tx, rondeId, nu, ct);
         await Schudden.AllAsync(tx, rondeId, gepubliceerd: true, ct);
     }
 
@@ -248,7 +248,7 @@ internal static class Ronde
         public const string Close =
             """
             update surveys.ronde
-               set status = 'gesloten', sluit_op = least(sluit_op, @Nu), gewijzigd_op = now(), versie = versie + 1
+               set status = 'gesloten', sluit_op = least(sluit_op, @Nu), gewijzigd_op = default, versie = versie + 1
              where id = @RondeId and status = 'open'
             returning anonimiteit, drempel, vragen::text as vragen
             """;

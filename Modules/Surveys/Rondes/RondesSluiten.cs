@@ -25,7 +25,7 @@ internal sealed class RondesSluiten(Db db, TimeProvider clock, JobRows rows, ILo
         await rows.EachAsync("rondes-sluiten", stil, async id =>
         {
             await using var tx = await db.BeginAsync(ct);
-            await Ronde.PublishAsync(tx, id, ct);
+            await Ronde.PublishAsync(tx, id, nu, ct);
             await tx.CommitAsync(ct);
         }, ct);
     }

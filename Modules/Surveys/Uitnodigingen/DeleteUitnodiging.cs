@@ -25,13 +25,19 @@ internal sealed class DeleteUitnodiging(Db db, TimeProvider clock) : Endpoint<De
             Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen),
         };
         await using var tx = await db.BeginAsync(ct);
-        var revoked = await tx.ExecuteAsync(
+        var exists = await tx.ScalarAsync<bool>(
             $"""
-            update surveys.uitnodiging u
-               set ingetrokken = true, gewijzigd_op = case when u.ingetrokken then u.gewijzigd_op else now() end
-             where u.id = @UitnodigingId and u.ronde_id = @Id and {Uitnodiging.Visible}
+            with gezien as (
+              select u.id, u.ingetrokken from surveys.uitnodiging u
+               where u.id = @UitnodigingId and u.ronde_id = @Id and {Uitnodiging.Visible}
+                 for update
+            ), ingetrokken as (
+              update surveys.uitnodiging u set ingetrokken = true, gewijzigd_op = default
+                from gezien g where g.id = u.id and not g.ingetrokken
+            )
+            select exists (select from gezien)
             """, parameters, ct);
-        if (revoked == 0) return TypedResults.NotFound();
+        if (!exists) return TypedResults.NotFound();
         await tx.AuditAsync("uitnodiging.ingetrokken", req.UitnodigingId, ct);
         await tx.CommitAsync(ct);
         return TypedResults.NoContent();

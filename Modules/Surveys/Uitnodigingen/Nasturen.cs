@@ -35,7 +35,7 @@ internal sealed class Nasturen(Db db, TimeProvider clock) : IJob
                         from platform.pub_mail m where m.soort = 'uitnodiging' and m.sleutel = any(u.mail_sleutels))
                  for update of u skip locked
             )
-            update surveys.uitnodiging u set mail_sleutels = u.mail_sleutels || (u.id || ':' || gen_random_uuid()), gewijzigd_op = now()
+            update surveys.uitnodiging u set mail_sleutels = u.mail_sleutels || (u.id || ':' || gen_random_uuid()), gewijzigd_op = default
               from mislukt m
              where m.id = u.id
             returning u.contactpersoon_id, m.namens_id, u.mail_sleutels[cardinality(u.mail_sleutels)] as sleutel

@@ -34,7 +34,7 @@ internal sealed class UpdateVragenlijst(Db db) : Endpoint<UpdateVragenlijstReque
             $"""
             update surveys.vragenlijst as l
                set titel = @Titel, inleiding = @Inleiding, vragen = @Vragen::jsonb, vertalingen = @Vertalingen::jsonb,
-                 gewijzigd_op = now(), versie = versie + 1
+                 gewijzigd_op = default, versie = versie + 1
              where l.id = @Id and (@Versies::int[] is null or l.versie = any(@Versies))
             returning {Vragenlijst.Columns}
             """, req.Parameters(req.Id, versies), ct);

@@ -19,18 +19,18 @@ internal sealed class Samenvoegen(IDekking dekking, IAdresboek adresboek, TimePr
     [
         new("trainings.inschrijving", "contactpersoon_id")
         {
-            Ook = ", gewijzigd_op = now(), versie = versie + 1",
+            Ook = ", gewijzigd_op = default, versie = versie + 1",
             Eerst = Sql.AnnuleerDubbele,
         },
         // After the enrolments: a list of who was there, being written at this moment, holds those, and makes certificates of them.
         new("trainings.bewijs", "contactpersoon_id")
         {
-            Ook = ", gewijzigd_op = now(), versie = versie + 1",
+            Ook = ", gewijzigd_op = default, versie = versie + 1",
             Eerst = Sql.TelEenmaal,
             Mits = "t.samenvoeging_id is distinct from @Id",
         },
         // One for each session: where both were invited, the other's stays behind.
-        new("trainings.uitnodiging", "contactpersoon_id") { Ook = ", gewijzigd_op = now()",
+        new("trainings.uitnodiging", "contactpersoon_id") { Ook = ", gewijzigd_op = default",
             Mits = "not exists (select from trainings.uitnodiging u where u.contactpersoon_id = @Naar and u.sessie_id = t.sessie_id)" },
     ];
 
@@ -38,7 +38,7 @@ internal sealed class Samenvoegen(IDekking dekking, IAdresboek adresboek, TimePr
     {
         await LockAsync(tx, fact.SamenvoegingId, fact.VervaltId, fact.BlijftId, ct);
         if (!await tx.MoveAsync(adresboek, fact.SamenvoegingId, "trainings", fact.Na, fact.NaOngedaan, fact.VervaltId, fact.BlijftId,
-            Rijen, ct)) return;
+            Rijen, clock.Vandaag(), ct)) return;
         await tx.ExecuteAsync(Sql.Agenda, fact, ct);
         var geannuleerd = await tx.RowsAsync<Dubbele>(
             "select id, sessie_id from trainings.inschrijving where samenvoeging_id = @SamenvoegingId order by sessie_id", fact, ct);
@@ -50,7 +50,8 @@ internal sealed class Samenvoegen(IDekking dekking, IAdresboek adresboek, TimePr
     {
         await LockAsync(tx, fact.SamenvoegingId, fact.VervaltId, fact.BlijftId, ct);
         var metBewijs = await tx.RowsAsync<Guid>(Sql.MetBewijs, fact, ct);
-        await tx.MoveBackAsync(fact.SamenvoegingId, "trainings", fact.NaOngedaan, fact.VervaltId, fact.BlijftId, Rijen, ct);
+        await tx.MoveBackAsync(fact.SamenvoegingId, "trainings", fact.NaOngedaan, fact.VervaltId, fact.BlijftId, Rijen,
+            clock.Vandaag(), ct);
         await tx.ExecuteAsync(Sql.GaMee, fact, ct);
         var terug = await tx.RowsAsync<Dubbele>(Sql.Herstel, new { fact.SamenvoegingId, Nu = clock.GetUtcNow() }, ct);
         await tx.ExecuteAsync(Sql.TelWeer, fact, ct);
@@ -117,7 +118,7 @@ internal sealed class Samenvoegen(IDekking dekking, IAdresboek adresboek, TimePr
                 left join trainings.inschrijving i on i.id = b.inschrijving_id
                where b.contactpersoon_id in (@Van, @Naar) and b.geldt
             )
-            update trainings.bewijs t set geldt = false, samenvoeging_id = @Id, gewijzigd_op = now(), versie = versie + 1
+            update trainings.bewijs t set geldt = false, samenvoeging_id = @Id, gewijzigd_op = default, versie = versie + 1
               from geldig v
               join geldig n on n.sessie_id = v.sessie_id
                 or (num_nulls(n.sessie_id, v.sessie_id) = 2 and (n.training_id, n.behaald_datum) = (v.training_id, v.behaald_datum))
@@ -130,7 +131,7 @@ internal sealed class Samenvoegen(IDekking dekking, IAdresboek adresboek, TimePr
             """
             update trainings.bewijs b
                set geldt = not exists (select from trainings.bewijs c where c.corrigeert_id = b.id), samenvoeging_id = null,
-                   gewijzigd_op = now(), versie = versie + 1
+                   gewijzigd_op = default, versie = versie + 1
              where b.samenvoeging_id = @SamenvoegingId
                and (b.inschrijving_id is null
                     or exists (select from trainings.inschrijving i where i.id = b.inschrijving_id and i.status = 'aanwezig'))
@@ -163,7 +164,7 @@ internal sealed class Samenvoegen(IDekking dekking, IAdresboek adresboek, TimePr
               union
               select b.id from mee join trainings.bewijs b on b.corrigeert_id = mee.id
             )
-            update trainings.bewijs b set contactpersoon_id = @VervaltId, gewijzigd_op = now(), versie = versie + 1
+            update trainings.bewijs b set contactpersoon_id = @VervaltId, gewijzigd_op = default, versie = versie + 1
              where b.id in (select id from mee) and b.contactpersoon_id = @BlijftId
             """;
 
@@ -174,7 +175,7 @@ internal sealed class Samenvoegen(IDekking dekking, IAdresboek adresboek, TimePr
         public const string AnnuleerDubbele =
             """
             update trainings.inschrijving i
-               set status = 'geannuleerd', status_voor = i.status, samenvoeging_id = @Id, gewijzigd_op = now(), versie = versie + 1
+               set status = 'geannuleerd', status_voor = i.status, samenvoeging_id = @Id, gewijzigd_op = default, versie = versie + 1
               from (select a.id,
                            row_number() over (partition by a.sessie_id
                              order by array_position(array['aanwezig', 'afwezig', 'bevestigd', 'wachtlijst'], a.status), b.id is null,
@@ -216,7 +217,7 @@ internal sealed class Samenvoegen(IDekking dekking, IAdresboek adresboek, TimePr
             update trainings.inschrijving i
                set status = case when t.mag and t.past then i.status_voor else 'geannuleerd' end, status_voor = null,
                    zonder_plaats = case when t.mag and t.past then t.zonder_plaats end, samenvoeging_id = null,
-                   gewijzigd_op = now(), versie = versie + 1
+                   gewijzigd_op = default, versie = versie + 1
               from terug t where i.id = t.id
             returning i.id, i.sessie_id, t.mag and not t.past and t.open as wacht
             """;

@@ -72,7 +72,7 @@ internal static class Inschrijven
         if (inschrijving.Status is "aanwezig" or "afwezig")
             throw new ProblemException(PresentieVastgelegd);
         await tx.ExecuteAsync(
-            "update trainings.inschrijving set status = 'geannuleerd', gewijzigd_op = now(), versie = versie + 1 where id = @Id",
+            "update trainings.inschrijving set status = 'geannuleerd', gewijzigd_op = default, versie = versie + 1 where id = @Id",
             new { Id = inschrijvingId }, ct);
         await tx.MailAsync([new Mailopdracht(AnnuleringMail.Kind, $"{inschrijvingId}", inschrijving.ContactpersoonId)], ct);
         await tx.AuditAsync("inschrijving.geannuleerd", inschrijvingId, ct);

@@ -87,7 +87,7 @@ internal static class Wachtlijst
                order by {Volgorde}
                limit (select capaciteit - bezet from trainings.sessie where id = @SessieId)
             )
-            update trainings.inschrijving i set status = 'bevestigd', gewijzigd_op = now(), versie = versie + 1
+            update trainings.inschrijving i set status = 'bevestigd', gewijzigd_op = default, versie = versie + 1
               from volgende where i.id = volgende.id
             returning i.id, i.contactpersoon_id
             """;

@@ -136,7 +136,7 @@ internal sealed class UpdatePresentielijst(Db db, TimeProvider clock)
         public const string MeldAan =
             """
             with wachtend as (
-              update trainings.inschrijving set status = 'aanwezig', zonder_plaats = 'wachtlijst', gewijzigd_op = now(), versie = versie + 1
+              update trainings.inschrijving set status = 'aanwezig', zonder_plaats = 'wachtlijst', gewijzigd_op = default, versie = versie + 1
                where sessie_id = @Id and contactpersoon_id = any(@Personen) and status = 'wachtlijst'
               returning id, contactpersoon_id
             ), nieuw as (
@@ -161,7 +161,7 @@ internal sealed class UpdatePresentielijst(Db db, TimeProvider clock)
             )
             update trainings.inschrijving i
                set status = n.status, zonder_plaats = case when n.status = 'aanwezig' then n.zonder_plaats end,
-                   gewijzigd_op = now(), versie = versie + 1
+                   gewijzigd_op = default, versie = versie + 1
               from nieuw n where i.id = n.id and i.status <> n.status
             returning case when i.status = 'aanwezig' then i.id end
             """;
@@ -210,7 +210,7 @@ internal sealed class UpdatePresentielijst(Db db, TimeProvider clock)
 
         public const string RondAf =
             """
-            update trainings.sessie set status = 'afgerond', gewijzigd_op = now(), versie = versie + 1 where id = @Id
+            update trainings.sessie set status = 'afgerond', gewijzigd_op = default, versie = versie + 1 where id = @Id
               and status <> 'afgerond'
             """;
 

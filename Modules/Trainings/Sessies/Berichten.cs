@@ -38,7 +38,7 @@ internal static class Berichten
     {
         var geannuleerd = await tx.RowsAsync<Ingeschrevene>(
             """
-            update trainings.inschrijving set status = 'geannuleerd', gewijzigd_op = now(), versie = versie + 1
+            update trainings.inschrijving set status = 'geannuleerd', gewijzigd_op = default, versie = versie + 1
              where sessie_id = @SessieId and status in ('bevestigd', 'wachtlijst')
             returning id, contactpersoon_id
             """, new { SessieId = sessieId }, ct);

@@ -182,7 +182,7 @@ internal sealed class UpdateSessie(Db db, IDekking dekking, TimeProvider clock)
             $"""
             update trainings.sessie as s
                set training_id = @TrainingId, begint_op = @BegintOp, eindigt_op = @EindigtOp, locatie = @Locatie, capaciteit = @Capaciteit,
-                   trainer = @Trainer, status = @Status, protocolversie_id = @ProtocolversieId, gewijzigd_op = now(), versie = versie + 1,
+                   trainer = @Trainer, status = @Status, protocolversie_id = @ProtocolversieId, gewijzigd_op = default, versie = versie + 1,
                    agenda_volgnummer = agenda_volgnummer + ((training_id, begint_op, eindigt_op, locatie, protocolversie_id,
                      status = 'geannuleerd')
                      is distinct from (@TrainingId, @BegintOp::timestamptz, @EindigtOp::timestamptz, @Locatie, @ProtocolversieId::uuid,

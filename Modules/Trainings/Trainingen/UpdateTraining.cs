@@ -84,7 +84,7 @@ internal sealed class UpdateTraining(Db db, TimeProvider clock)
             update trainings.training
                set titel = @Titel, soort = @Soort, omschrijving = @Omschrijving, geldigheid_maanden = @GeldigheidMaanden,
                    kwalificeert_aandachtfunctionaris = @Kwalificeert, doelgroep = @Doelgroep,
-                   evaluatie_vragenlijst_id = @EvaluatieVragenlijstId, gewijzigd_op = now(), versie = versie + 1
+                   evaluatie_vragenlijst_id = @EvaluatieVragenlijstId, gewijzigd_op = default, versie = versie + 1
              where id = @Id and (@Versies::int[] is null or versie = any(@Versies))
             """;
     }

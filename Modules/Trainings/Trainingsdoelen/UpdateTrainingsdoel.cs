@@ -35,7 +35,7 @@ internal sealed class UpdateTrainingsdoel(Db db) : Endpoint<UpdateTrainingsdoelR
         var doel = await tx.RowAsync<TrainingsdoelResponse>(
             $"""
             update trainings.trainingsdoel as d
-               set jaar = @Jaar, soort = @Soort, aantal = @Aantal, gewijzigd_op = now(), versie = versie + 1
+               set jaar = @Jaar, soort = @Soort, aantal = @Aantal, gewijzigd_op = default, versie = versie + 1
              where d.id = @Id and (@Versies::int[] is null or d.versie = any(@Versies))
             returning {Trainingsdoel.Columns}
             """, new { req.Id, Versies = versies, req.Jaar, req.Soort, req.Aantal }, ct);

@@ -130,7 +130,7 @@ internal sealed class CreateSessieuitnodigingen(Db db, TimeProvider clock)
             select n.id, @Id, n.persoon, n.organisatie, @Nu
               from unnest(@Ids, @Personen, @Organisaties) as n (id, persoon, organisatie) order by n.persoon
             on conflict (sessie_id, contactpersoon_id) do update
-              set uitgenodigd_op = excluded.uitgenodigd_op, organisatie_id = excluded.organisatie_id, gewijzigd_op = now()
+              set uitgenodigd_op = excluded.uitgenodigd_op, organisatie_id = excluded.organisatie_id, gewijzigd_op = default
              where u.uitgenodigd_op is null and not u.ingetrokken
             returning u.id, u.contactpersoon_id, u.organisatie_id
             """;

@@ -23,11 +23,17 @@ internal sealed class DeleteSessieuitnodiging(Db db, TimeProvider clock)
     {
         await using var tx = await db.BeginAsync(ct);
         // The secrets go: a later mail about an enrolment carries a new one, and only that one works.
-        var revoked = await tx.RowsAsync<Guid>(
+        var exists = await tx.ScalarAsync<bool>(
             $"""
-            update trainings.uitnodiging u set ingetrokken = true, gewijzigd_op = case when ingetrokken then gewijzigd_op else now() end
-             where u.id = @UitnodigingId and u.sessie_id = @Id and u.uitgenodigd_op is not null and {Sessieuitnodiging.Visible}
-            returning u.id
+            with gezien as (
+              select u.id, u.ingetrokken from trainings.uitnodiging u
+               where u.id = @UitnodigingId and u.sessie_id = @Id and u.uitgenodigd_op is not null and {Sessieuitnodiging.Visible}
+                 for update
+            ), ingetrokken as (
+              update trainings.uitnodiging u set ingetrokken = true, gewijzigd_op = default
+                from gezien g where g.id = u.id and not g.ingetrokken
+            )
+            select exists (select from gezien)
             """, new
             {
                 req.Id,
@@ -35,7 +41,7 @@ internal sealed class DeleteSessieuitnodiging(Db db, TimeProvider clock)
                 Vandaag = clock.Vandaag(),
                 Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen)
             }, ct);
-        if (revoked.Count == 0) return TypedResults.NotFound();
+        if (!exists) return TypedResults.NotFound();
         await tx.ExecuteAsync("delete from trainings.uitnodiging_token where uitnodiging_id = @UitnodigingId", req, ct);
         await tx.AuditAsync("uitnodiging.ingetrokken", req.UitnodigingId, ct);
         await tx.CommitAsync(ct);

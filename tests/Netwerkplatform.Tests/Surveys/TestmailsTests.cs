@@ -35,7 +35,7 @@ public sealed class TestmailsTests(TestHost host) : IClassFixture<TestHost>
         Assert.Empty((await host.Api.GetJsonAsync($"/v1/peilingen/{peiling["id"]}/rondes"))["results"]!.AsArray());
 
         // After a week the address is gone, and the link with it.
-        await host.ExecuteAsync("update surveys.testmail set aangemaakt_op = now() - interval '8 days'");
+        await host.ExecuteAsync("update surveys.testmail set aangemaakt_op = aangemaakt_op - interval '8 days'");
         await host.RunJobAsync("peilingen-opruimen");
         using var late = await host.AlsPartnerAsync(mail.Token(), HttpMethod.Get);
         Assert.Equal(404, (int)late.StatusCode);

@@ -14,7 +14,7 @@ begin
     exit when wie is not distinct from contacts.pub_wie_is(persoon);
   end loop;
   if nieuw then
-    update contacts.contactpersoon set afgemeld_op = clock_timestamp(), gewijzigd_op = now(), versie = versie + 1 where id = wie;
+    update contacts.contactpersoon set afgemeld_op = clock_timestamp(), gewijzigd_op = default, versie = versie + 1 where id = wie;
     return wie;
   end if;
   update contacts.contactpersoon p set afgemeld_op = clock_timestamp()

@@ -1,7 +1,7 @@
 -- The address that somebody had when that mail was handed over takes no mail. One that came later is not meant.
 create or replace function contacts.pub_onbestelbaar(persoon uuid, overgedragen_op timestamptz) returns void language sql as
 $$
-  update contacts.contactpersoon p set onbestelbaar_op = clock_timestamp(), gewijzigd_op = now(), versie = versie + 1
+  update contacts.contactpersoon p set onbestelbaar_op = clock_timestamp(), gewijzigd_op = default, versie = versie + 1
    where p.id = contacts.pub_wie_is(persoon) and p.onbestelbaar_op is null and p.email_sinds <= overgedragen_op
 $$;
 comment on function contacts.pub_onbestelbaar(uuid, timestamptz) is

@@ -3,7 +3,7 @@ create or replace function platform.mail_mislukt() returns trigger language plpg
 $$
 begin
   insert into platform.mailmelding as m (id, mail_id, soort, code) values (gen_random_uuid(), new.id, 'mislukt', new.fout)
-  on conflict (mail_id, soort) do update set code = excluded.code, aangemaakt_op = now(), herverzonden_op = null;
+  on conflict (mail_id, soort) do update set code = excluded.code, aangemaakt_op = default, herverzonden_op = null;
   return null;
 end
 $$;

@@ -14,7 +14,7 @@ begin
     if not new.ingetrokken and new.sessie_id = oud.sessie_id then
       new.inschrijving_id := oud.inschrijving_id;
     end if;
-    update trainings.bewijs set geldt = false, gewijzigd_op = now(), versie = versie + 1 where id = new.corrigeert_id;
+    update trainings.bewijs set geldt = false, gewijzigd_op = default, versie = versie + 1 where id = new.corrigeert_id;
   end if;
   return new;
 end $$;
