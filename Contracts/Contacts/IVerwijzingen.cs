@@ -1,5 +1,3 @@
-using System.Data.Common;
-
 namespace Netwerkplatform.Contracts.Contacts;
 
 /// <summary>
@@ -8,13 +6,11 @@ namespace Netwerkplatform.Contracts.Contacts;
 /// </summary>
 public interface IVerwijzingen
 {
+    /// <param name="reader">The caller's transaction, which holds the person's row.</param>
     /// <param name="id">The person.</param>
-    /// <param name="binnen">
-    /// The caller's transaction: it holds a lock, and a second connection might only come free after that lock.
-    /// </param>
     /// <param name="ct">Ends the query.</param>
-    Task<bool> VerwijstNaarContactpersoonAsync(Guid id, DbTransaction binnen, CancellationToken ct);
+    Task<bool> RefersToContactpersoonAsync(IReader reader, Guid id, CancellationToken ct);
 
-    /// <inheritdoc cref="VerwijstNaarContactpersoonAsync"/>
-    Task<bool> VerwijstNaarOrganisatieAsync(Guid id, DbTransaction binnen, CancellationToken ct);
+    /// <inheritdoc cref="RefersToContactpersoonAsync"/>
+    Task<bool> RefersToOrganisatieAsync(IReader reader, Guid id, CancellationToken ct);
 }

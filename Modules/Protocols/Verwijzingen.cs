@@ -1,22 +1,18 @@
-using System.Data.Common;
-
 namespace Netwerkplatform.Protocols;
 
 /// <summary>Whose protocol it is, who keeps it, who was asked, commented, signed and read it, stays known.</summary>
 internal sealed class Verwijzingen : IVerwijzingen
 {
-    public Task<bool> VerwijstNaarContactpersoonAsync(Guid id, DbTransaction binnen, CancellationToken ct) =>
-        binnen.Connection!.ExecuteScalarAsync<bool>(new CommandDefinition(
+    public Task<bool> RefersToContactpersoonAsync(IReader reader, Guid id, CancellationToken ct)  => reader.ScalarAsync<bool>(
         """
         select exists (select from protocols.protocol where eigenaar_contactpersoon_id = @Id)
             or exists (select from protocols.ratificatie where contactpersoon_id = @Id)
             or exists (select from protocols.kennisname where contactpersoon_id = @Id)
             or exists (select from protocols.uitnodiging where contactpersoon_id = @Id)
             or exists (select from protocols.reactie where contactpersoon_id = @Id)
-        """, new { Id = id }, binnen, cancellationToken: ct));
+        """, new { Id = id }, ct);
 
-    public Task<bool> VerwijstNaarOrganisatieAsync(Guid id, DbTransaction binnen, CancellationToken ct) =>
-        binnen.Connection!.ExecuteScalarAsync<bool>(new CommandDefinition(
+    public Task<bool> RefersToOrganisatieAsync(IReader reader, Guid id, CancellationToken ct)  => reader.ScalarAsync<bool>(
         """
         select exists (select from protocols.protocol where organisatie_id = @Id)
             or exists (select from protocols.ratificatieronde where organisatie_ids @> array[@Id])
@@ -24,5 +20,5 @@ internal sealed class Verwijzingen : IVerwijzingen
             or exists (select from protocols.convenantpartij where organisatie_id = @Id)
             or exists (select from protocols.uitnodiging where organisatie_id = @Id)
             or exists (select from protocols.reactie where organisatie_id = @Id)
-        """, new { Id = id }, binnen, cancellationToken: ct));
+        """, new { Id = id }, ct);
 }

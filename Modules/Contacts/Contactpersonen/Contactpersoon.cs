@@ -66,28 +66,21 @@ internal static class Contactpersoon
     /// at the same moment. Whatever else is wrong with the request then tells the two apart no more.
     /// </summary>
     public static async Task RefuseHiddenAsync(
-        this Tx tx, Guid? contactpersoonId, bool sleutelfiguren, DateOnly vandaag, CancellationToken ct)
+        this IReader reader, Guid? contactpersoonId, bool sleutelfiguren, DateOnly vandaag, CancellationToken ct)
     {
         if (sleutelfiguren || contactpersoonId is null) return;
-        if (!await tx.ScalarAsync<bool>($"select exists (select from contacts.contactpersoon p where p.id = @Id and {Visible})",
+        if (!await reader.ScalarAsync<bool>($"select exists (select from contacts.contactpersoon p where p.id = @Id and {Visible})",
             new { Id = contactpersoonId, Sleutelfiguren = sleutelfiguren, Vandaag = vandaag }, ct))
             throw new ProblemException(Problem.Invalid("contactpersoonId", Fout.BestaatNiet, "Dit verwijst naar iets dat niet bestaat."));
     }
 
     /// <summary>Not found; or gone, for someone who was merged into another: then that is who to ask for.</summary>
     public static async Task<NotFound> NotFoundOrGoneAsync(
-        this Db db, Guid id, bool sleutelfiguren, DateOnly vandaag, CancellationToken ct) =>
-        NotFoundOrGone(await db.ScalarAsync<Guid?>(Blijft, new { Id = id, Sleutelfiguren = sleutelfiguren, Vandaag = vandaag }, ct));
-
-    /// <inheritdoc cref="NotFoundOrGoneAsync(Db, Guid, bool, DateOnly, CancellationToken)"/>
-    public static async Task<NotFound> NotFoundOrGoneAsync(
-        this Tx tx, Guid id, bool sleutelfiguren, DateOnly vandaag, CancellationToken ct) =>
-        NotFoundOrGone(await tx.ScalarAsync<Guid?>(Blijft, new { Id = id, Sleutelfiguren = sleutelfiguren, Vandaag = vandaag }, ct));
-
-    private const string Blijft = $"select p.id from contacts.contactpersoon p where p.id = contacts.samengevoegd_met(@Id) and {Visible}";
-
-    private static NotFound NotFoundOrGone(Guid? met)
+        this IReader reader, Guid id, bool sleutelfiguren, DateOnly vandaag, CancellationToken ct)
     {
+        var met = await reader.ScalarAsync<Guid?>(
+            $"select p.id from contacts.contactpersoon p where p.id = contacts.samengevoegd_met(@Id) and {Visible}",
+            new { Id = id, Sleutelfiguren = sleutelfiguren, Vandaag = vandaag }, ct);
         if (met is null) return TypedResults.NotFound();
         throw new ProblemException(ContactpersoonSamengevoegd with { Extensions = new() { ["samengevoegdMet"] = met } });
     }

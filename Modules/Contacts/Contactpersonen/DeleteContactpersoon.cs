@@ -33,7 +33,7 @@ internal sealed class DeleteContactpersoon(Db db, TimeProvider clock, IEnumerabl
         // An opt-out stays known: whoever is entered anew would be asked again.
         if (await tx.ScalarAsync<bool>("select afgemeld_op is not null from contacts.contactpersoon where id = @Id", parameters, ct))
             throw new ProblemException(Verwijzingen.InGebruik);
-        await others.RefuseWhenReferredAsync(o => o.VerwijstNaarContactpersoonAsync(req.Id, tx.Transaction, ct));
+        await others.RefuseWhenReferredAsync(o => o.RefersToContactpersoonAsync(tx, req.Id, ct));
         var deleted = await tx.DeleteUnlessReferredAsync(
             "delete from contacts.contactpersoon where id = @Id and (@Versies::int[] is null or versie = any(@Versies))", parameters, ct);
         if (deleted == 0) throw new ProblemException(Problem.PreconditionFailed());

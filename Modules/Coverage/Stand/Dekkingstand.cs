@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Netwerkplatform.Contracts.Coverage;
 
 namespace Netwerkplatform.Coverage.Stand;
@@ -12,16 +11,10 @@ internal sealed class Dekkingstand(Db db) : IDekking, IVertrekgevolg
         await db.RowsAsync<DekkingMetEnZonder>(Sql.MetEnZonder, new { Id = contactpersoonId, Datum = datum }, ct);
 
     public async Task<IReadOnlySet<Guid>> ZonderDekkingAsync(
-        IReadOnlyCollection<Guid> organisatieIds, DateOnly datum, DbTransaction? binnen, CancellationToken ct)
-    {
-        if (organisatieIds.Count == 0) return new HashSet<Guid>();
-        var parameters = new { Ids = organisatieIds.ToArray(), Datum = datum };
-        var zonder = binnen is null
-            ? await db.RowsAsync<Guid>(Sql.ZonderDekking, parameters, ct)
-            : await binnen.Connection!.QueryAsync<Guid>(
-                new CommandDefinition(Sql.ZonderDekking, parameters, binnen, cancellationToken: ct));
-        return zonder.ToHashSet();
-    }
+        IReader reader, IReadOnlyCollection<Guid> organisatieIds, DateOnly datum, CancellationToken ct) =>
+        organisatieIds.Count == 0
+            ? new HashSet<Guid>()
+            : (await reader.RowsAsync<Guid>(Sql.ZonderDekking, new { Ids = organisatieIds.ToArray(), Datum = datum }, ct)).ToHashSet();
 
     private static class Sql
     {

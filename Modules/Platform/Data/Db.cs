@@ -7,7 +7,7 @@ namespace Netwerkplatform.Platform.Data;
 /// The database as a slice sees it. Reads go straight through; writes go through <see cref="BeginAsync"/>, which gives the one
 /// transaction in which rows, events, mails and audit commit together.
 /// </summary>
-public sealed class Db(NpgsqlDataSource source, Actor actor, IdempotencyScope idempotency)
+public sealed class Db(NpgsqlDataSource source, Actor actor, IdempotencyScope idempotency) : IReader
 {
     public async Task<IReadOnlyList<T>> RowsAsync<T>(string sql, object? parameters, CancellationToken ct) =>
         (await ReadAsync(c => c.QueryAsync<T>(new CommandDefinition(sql, parameters, cancellationToken: ct)), ct)).AsList();

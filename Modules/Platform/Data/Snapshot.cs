@@ -4,7 +4,7 @@ using System.Data.Common;
 namespace Netwerkplatform.Platform.Data;
 
 /// <summary>Several reads of one and the same state of the database, none of which waits for a writer or makes one wait.</summary>
-public sealed class Snapshot : IAsyncDisposable
+public sealed class Snapshot : IReader, IAsyncDisposable
 {
     private readonly NpgsqlConnection connection;
     private readonly NpgsqlTransaction transaction;
@@ -44,6 +44,9 @@ public sealed class Snapshot : IAsyncDisposable
 
     public async Task<IReadOnlyList<T>> RowsAsync<T>(string sql, object? parameters, CancellationToken ct) =>
         (await connection.QueryAsync<T>(new CommandDefinition(sql, parameters, transaction, cancellationToken: ct))).AsList();
+
+    public Task<T?> RowAsync<T>(string sql, object? parameters, CancellationToken ct) =>
+        connection.QueryFirstOrDefaultAsync<T?>(new CommandDefinition(sql, parameters, transaction, cancellationToken: ct));
 
     public Task<T?> ScalarAsync<T>(string sql, object? parameters, CancellationToken ct) =>
         connection.ExecuteScalarAsync<T?>(new CommandDefinition(sql, parameters, transaction, cancellationToken: ct));

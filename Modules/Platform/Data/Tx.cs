@@ -6,7 +6,7 @@ namespace Netwerkplatform.Platform.Data;
 /// One transaction: rows, events, mails and audit together or not at all. Not committed means rolled back. Nothing goes over a network
 /// in here but SQL.
 /// </summary>
-public sealed class Tx : IAsyncDisposable
+public sealed class Tx : IReader, IAsyncDisposable
 {
     private readonly NpgsqlDataSource source;
     private readonly Actor actor;

@@ -143,8 +143,8 @@ internal static class Protocolversie
     }
 
     /// <summary>An empty list of a version's parts may mean that there is no such version.</summary>
-    public static Task<bool> ExistsAsync(Db db, Guid id, int nummer, CancellationToken ct) =>
-        db.ScalarAsync<bool>("select exists (select from protocols.protocolversie where protocol_id = @Id and nummer = @Nummer)",
+    public static Task<bool> ExistsAsync(IReader reader, Guid id, int nummer, CancellationToken ct) =>
+        reader.ScalarAsync<bool>("select exists (select from protocols.protocolversie where protocol_id = @Id and nummer = @Nummer)",
             new { Id = id, Nummer = nummer }, ct);
 
     private sealed record UnknownClause

@@ -17,7 +17,7 @@ internal sealed class VraagEvaluatie(IEvaluatieonderwerp onderwerp, TimeProvider
         if (fact.EvaluatieVragenlijstId is null || fact.AanwezigIds.Length == 0) return;
         var nu = clock.GetUtcNow();
         // The session is gone: nobody can say what they thought of it.
-        if (await onderwerp.TitelAsync(fact.SessieId, tx.Transaction, ct) is not { } naam) return;
+        if (await onderwerp.TitelAsync(tx, fact.SessieId, ct) is not { } naam) return;
         var titel = naam.Replace("{{", "", StringComparison.Ordinal);
         var start = TimeZoneInfo.ConvertTime(nu, AmsterdamTime.Zone).ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture);
         var id = Guid.CreateVersion7();

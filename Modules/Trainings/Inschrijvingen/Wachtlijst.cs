@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Netwerkplatform.Contracts.Coverage;
 using Netwerkplatform.Trainings.Mails;
 
@@ -26,18 +25,11 @@ internal static class Wachtlijst
         """;
 
     /// <summary>The people in line for this session with an active role at an organisation that is partly covered or not at all.</summary>
-    public static Task<Guid[]> VoorrangAsync(this Db db, IDekking dekking, Guid sessieId, DateOnly dag, CancellationToken ct) =>
-        VoorrangAsync(db.RowsAsync<Rol>, dekking, null, sessieId, dag, ct);
-
-    public static Task<Guid[]> VoorrangAsync(this Tx tx, IDekking dekking, Guid sessieId, DateOnly dag, CancellationToken ct) =>
-        VoorrangAsync(tx.RowsAsync<Rol>, dekking, tx.Transaction, sessieId, dag, ct);
-
-    private static async Task<Guid[]> VoorrangAsync(
-        Func<string, object?, CancellationToken, Task<IReadOnlyList<Rol>>> rows, IDekking dekking, DbTransaction? binnen, Guid sessieId,
-            DateOnly dag, CancellationToken ct)
+    public static async Task<Guid[]> VoorrangAsync(
+        this IReader reader, IDekking dekking, Guid sessieId, DateOnly dag, CancellationToken ct)
     {
-        var rollen = await rows(Sql.Rollen, new { SessieId = sessieId, Dag = dag }, ct);
-        var zonder = await dekking.ZonderDekkingAsync([.. rollen.Select(r => r.OrganisatieId).Distinct()], dag, binnen, ct);
+        var rollen = await reader.RowsAsync<Rol>(Sql.Rollen, new { SessieId = sessieId, Dag = dag }, ct);
+        var zonder = await dekking.ZonderDekkingAsync(reader, [.. rollen.Select(r => r.OrganisatieId).Distinct()], dag, ct);
         return [.. rollen.Where(r => zonder.Contains(r.OrganisatieId)).Select(r => r.ContactpersoonId).Distinct()];
     }
 

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Netwerkplatform.Contracts.Surveys;
 
 namespace Netwerkplatform.Trainings.Sessies;
@@ -6,8 +5,7 @@ namespace Netwerkplatform.Trainings.Sessies;
 /// <summary>What a session is about.</summary>
 internal sealed class Evaluatieonderwerp : IEvaluatieonderwerp
 {
-    public Task<string?> TitelAsync(Guid sessieId, DbTransaction binnen, CancellationToken ct) =>
-        binnen.Connection!.ExecuteScalarAsync<string?>(new CommandDefinition(
-            "select t.titel from trainings.sessie s join trainings.training t on t.id = s.training_id where s.id = @sessieId",
-            new { sessieId }, binnen, cancellationToken: ct));
+    public Task<string?> TitelAsync(IReader reader, Guid sessieId, CancellationToken ct) => reader.ScalarAsync<string>(
+        "select t.titel from trainings.sessie s join trainings.training t on t.id = s.training_id where s.id = @sessieId",
+        new { sessieId }, ct);
 }
