@@ -29,7 +29,7 @@ public sealed class ProtocolsModule : IModule
 
     public void AddServices(IServiceCollection services)
     {
-        services.AddScoped<IVerwijzingen, Verwijzingen>();
+        services.AddScoped<IVerwijzingen, Protocolverwijzingen>();
         services.AddSingleton<Markdown>();
     }
 

@@ -23,7 +23,7 @@ public sealed class SurveysModule : IModule
         Schedule.Of<RondesOpenen>("rondes-openen", "*/15 * * * * *"),
         Schedule.Of<RondesSluiten>("rondes-sluiten", "0 * * * * *"),
         Schedule.Of<Schudden>("antwoorden-schudden", "30 * * * * *"),
-        Schedule.Of<Herinneren>("herinneren", "45 * * * * *"),
+        Schedule.Of<RondesHerinneren>("herinneren", "45 * * * * *"),
         Schedule.Of<Nasturen>("nasturen", "15 * * * * *"),
         Schedule.Of<Terugkoppelen>("terugkoppelen", "*/20 * * * * *"),
         Schedule.Of<Opruimen>("peilingen-opruimen", "0 40 3 * * *"),
@@ -31,7 +31,7 @@ public sealed class SurveysModule : IModule
 
     public void AddServices(IServiceCollection services)
     {
-        services.AddScoped<IVerwijzingen, Verwijzingen>();
+        services.AddScoped<IVerwijzingen, Surveyverwijzingen>();
     }
 
     public IEnumerable<ConstraintProblem> Constraints =>

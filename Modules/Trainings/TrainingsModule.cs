@@ -1,5 +1,5 @@
 using Netwerkplatform.Contracts.Surveys;
-using Netwerkplatform.Trainings.Jobs;
+using Netwerkplatform.Trainings.Bewijzen;
 using Netwerkplatform.Trainings.Sessies;
 
 namespace Netwerkplatform.Trainings;
@@ -20,13 +20,13 @@ public sealed class TrainingsModule : IModule
 
     public IEnumerable<Schedule> Schedules =>
     [
-        Schedule.Of<Herinneren>("sessies-herinneren", "0 5 8-19 * * *"),
+        Schedule.Of<SessiesHerinneren>("sessies-herinneren", "0 5 8-19 * * *"),
         Schedule.Of<BewijzenVerlopen>("bewijzen-verlopen", "0 15 9 * * 1-5"),
     ];
 
     public void AddServices(IServiceCollection services)
     {
-        services.AddScoped<IVerwijzingen, Verwijzingen>();
+        services.AddScoped<IVerwijzingen, Trainingsverwijzingen>();
         services.AddSingleton<IEvaluatieonderwerp, Evaluatieonderwerp>();
     }
 

@@ -108,14 +108,14 @@ internal sealed class CreateBevestiging(Db db, TimeProvider clock, RateLimits li
     {
         Post("mijn-gegevens/bevestigingen");
         AllowAnonymous();
-        Options(b => b.WithMetadata(Gevraagde.Link, new UsesUpLink()).Refuses(GevraagdeLink.AlVerstuurd, GevraagdeLink.LinkVerlopen));
+        Options(b => b.WithMetadata(Bevestiger.Link, new UsesUpLink()).Refuses(BevestigerLink.AlVerstuurd, BevestigerLink.LinkVerlopen));
     }
 
     public override async Task<Ok<BevestigingResponse>> ExecuteAsync(CreateBevestigingRequest req, CancellationToken ct)
     {
         await using var tx = await db.BeginAsync(ct);
         // Whoever answers second waits here, and then finds the link used up.
-        var gevraagde = (await tx.RowAsync<Gevraagde>($"{Gevraagde.Select} for update of v, p", Gevraagde.Parameters(HttpContext, clock),
+        var gevraagde = (await tx.RowAsync<Bevestiger>($"{Bevestiger.Select} for update of v, p", Bevestiger.Parameters(HttpContext, clock),
             ct)).OpenOrEnd(HttpContext, limits);
         actor.ActsAs(gevraagde);
         await tx.ExecuteAsync(
@@ -131,7 +131,7 @@ internal sealed class CreateBevestiging(Db db, TimeProvider clock, RateLimits li
     }
 
     private async Task<BevestigingResponse> ConfirmAsync(
-        Tx tx, Gevraagde gevraagde, string? telefoon, string? bereikbaarheid, CancellationToken ct)
+        Tx tx, Bevestiger gevraagde, string? telefoon, string? bereikbaarheid, CancellationToken ct)
     {
         await tx.ExecuteAsync(Sql.Confirm,
             new { gevraagde.ContactpersoonId, Telefoon = telefoon, Bereikbaarheid = bereikbaarheid, Nu = clock.GetUtcNow() }, ct);
@@ -139,7 +139,7 @@ internal sealed class CreateBevestiging(Db db, TimeProvider clock, RateLimits li
         return new BevestigingResponse { Uitkomst = "klopt" };
     }
 
-    private async Task<BevestigingResponse> ChangeAsync(Tx tx, Gevraagde gevraagde, CreateBevestigingRequest req, CancellationToken ct)
+    private async Task<BevestigingResponse> ChangeAsync(Tx tx, Bevestiger gevraagde, CreateBevestigingRequest req, CancellationToken ct)
     {
         var nieuw = req.Wijzigingen ?? new Gegevenswijzigingen();
         var oud = (await tx.RowAsync<Gegevenswijzigingen>(Sql.Known, gevraagde, ct))!;
@@ -170,7 +170,7 @@ internal sealed class CreateBevestiging(Db db, TimeProvider clock, RateLimits li
     }
 
     private static async Task<BevestigingResponse> LeaveAsync(
-        Tx tx, Gevraagde gevraagde, CreateBevestigingRequest req, CancellationToken ct)
+        Tx tx, Bevestiger gevraagde, CreateBevestigingRequest req, CancellationToken ct)
     {
         await ProposeAsync(tx, gevraagde, "vertrokken", new Voorstelgegevens
         {
@@ -181,7 +181,7 @@ internal sealed class CreateBevestiging(Db db, TimeProvider clock, RateLimits li
         return new BevestigingResponse { Uitkomst = "vertrokken", Voorgelegd = ["vertrek"] };
     }
 
-    private static async Task ProposeAsync(Tx tx, Gevraagde gevraagde, string soort, Voorstelgegevens gegevens, CancellationToken ct)
+    private static async Task ProposeAsync(Tx tx, Bevestiger gevraagde, string soort, Voorstelgegevens gegevens, CancellationToken ct)
     {
         var id = Guid.CreateVersion7();
         await tx.ExecuteAsync(Sql.Propose, new
@@ -196,7 +196,7 @@ internal sealed class CreateBevestiging(Db db, TimeProvider clock, RateLimits li
     }
 
     /// <summary>Whether any of them is another than it was.</summary>
-    private async Task<bool> ApplyFunctiesAsync(Tx tx, Gevraagde gevraagde, Functiewijziging[] functies, CancellationToken ct)
+    private async Task<bool> ApplyFunctiesAsync(Tx tx, Bevestiger gevraagde, Functiewijziging[] functies, CancellationToken ct)
     {
         if (functies.Length == 0) return false;
         var parameters = new

@@ -52,12 +52,12 @@ internal sealed class GetMijnGegevens(Db db, TimeProvider clock, RateLimits limi
     {
         Get("mijn-gegevens");
         AllowAnonymous();
-        Options(b => b.Refuses(GevraagdeLink.AlVerstuurd, GevraagdeLink.LinkVerlopen));
+        Options(b => b.Refuses(BevestigerLink.AlVerstuurd, BevestigerLink.LinkVerlopen));
     }
 
     public override async Task<MijnGegevensResponse> ExecuteAsync(CancellationToken ct)
     {
-        var gevraagde = (await db.RowAsync<Gevraagde>(Gevraagde.Select, Gevraagde.Parameters(HttpContext, clock), ct))
+        var gevraagde = (await db.RowAsync<Bevestiger>(Bevestiger.Select, Bevestiger.Parameters(HttpContext, clock), ct))
             .OpenOrEnd(HttpContext, limits);
         var parameters = new { gevraagde.ContactpersoonId, gevraagde.SluitOp, Vandaag = clock.Vandaag() };
         // Gone since the line before: the link is nobody's.

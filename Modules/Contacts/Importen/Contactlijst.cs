@@ -23,7 +23,7 @@ internal readonly record struct Cel(string Tekst, Celsoort Soort = Celsoort.Teks
 internal sealed record Bladrij(int Nummer, List<(int Kolom, Cel Cel)> Cellen, bool Verborgen = false);
 
 /// <summary>Cells that are shown as one, which has the value of the first.</summary>
-internal readonly record struct Samenvoeging(int Kolom, int LaatsteKolom, int Rij, int LaatsteRij);
+internal readonly record struct Celbereik(int Kolom, int LaatsteKolom, int Rij, int LaatsteRij);
 
 /// <summary>A line of a contact list: its cells by column, what is wrong with them, and what its sender should know.</summary>
 internal sealed record Regel(int Rij, string?[] Waarden, IReadOnlyList<string> Fouten, IReadOnlyList<string> Opmerkingen)
@@ -166,7 +166,7 @@ internal static partial class Contactlijst
     /// <param name="samenvoegingen">Asked once all rows have been read: in a file they stand behind them.</param>
     private static List<Regel> Lines(
         IEnumerable<Bladrij> rijen, Kopregel kopregel, List<string> opmerkingen, IReadOnlyCollection<int> verborgenKolommen,
-        Func<IReadOnlyList<Samenvoeging>> samenvoegingen, string waar = "")
+        Func<IReadOnlyList<Celbereik>> samenvoegingen, string waar = "")
     {
         Dictionary<int, string>? kop = null;
         var gelezen = new List<Bladrij>();
@@ -236,7 +236,7 @@ internal static partial class Contactlijst
     };
 
     /// <summary>Rows that lie under one merged cell all show its value; columns that do, do not say what is whose.</summary>
-    private static void Spread(List<Bladrij> rijen, Dictionary<int, string> kop, int kopregel, IReadOnlyList<Samenvoeging> samenvoegingen)
+    private static void Spread(List<Bladrij> rijen, Dictionary<int, string> kop, int kopregel, IReadOnlyList<Celbereik> samenvoegingen)
     {
         var hier = samenvoegingen.Where(s => s.Rij > kopregel).OrderBy(s => s.Rij).ToArray();
         foreach (var (kolom, naam) in kop)

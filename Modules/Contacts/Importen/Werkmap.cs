@@ -39,7 +39,7 @@ internal sealed class Werkmap : IDisposable
     public HashSet<int> VerborgenKolommen { get; } = [];
 
     /// <summary>Of the sheet that was read last, once all its rows have been.</summary>
-    public List<Samenvoeging> Samenvoegingen { get; } = [];
+    public List<Celbereik> Samenvoegingen { get; } = [];
 
     public Werkmap(byte[] bestand, CancellationToken ct)
     {
@@ -202,7 +202,7 @@ internal sealed class Werkmap : IDisposable
         var (van, tot) = gebied.Split(':') is [var a, var b] ? (Place(a), Place(b)) : (Place(gebied), Place(gebied));
         if (tot.Kolom < van.Kolom || tot.Rij < van.Rij) throw new InvalidDataException("merged backwards");
         if (Samenvoegingen.Count == 100_000) throw TooLarge();
-        Samenvoegingen.Add(new Samenvoeging(van.Kolom - 1, tot.Kolom - 1, van.Rij, tot.Rij));
+        Samenvoegingen.Add(new Celbereik(van.Kolom - 1, tot.Kolom - 1, van.Rij, tot.Rij));
     }
 
     /// <returns>Null for a cell that shows nothing.</returns>

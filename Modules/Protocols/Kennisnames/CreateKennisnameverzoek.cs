@@ -1,5 +1,4 @@
 using FastEndpoints;
-using Netwerkplatform.Protocols.Mails;
 using Netwerkplatform.Protocols.Uitnodigingen;
 
 namespace Netwerkplatform.Protocols.Kennisnames;

@@ -1,5 +1,4 @@
 using FastEndpoints;
-using Netwerkplatform.Protocols.Mails;
 using Netwerkplatform.Protocols.Uitnodigingen;
 using Netwerkplatform.Protocols.Versies;
 

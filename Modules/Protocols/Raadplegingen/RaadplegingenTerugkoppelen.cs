@@ -1,5 +1,3 @@
-using Netwerkplatform.Protocols.Mails;
-
 namespace Netwerkplatform.Protocols.Raadplegingen;
 
 /// <summary>
@@ -19,7 +17,7 @@ internal sealed class RaadplegingenTerugkoppelen(Db db, TimeProvider clock, JobR
             if (await tx.ExecuteAsync(Sql.Told, new { Id = id, Nu = clock.GetUtcNow() }, ct) == 0) return;
             var mensen = await tx.RowsAsync<Reageerder>(Sql.Reageerders, new { Id = id }, ct);
             await tx.MailAsync([.. mensen.Select(m =>
-                new Mailopdracht(TerugkoppelingMail.Kind, $"{m.ReactieId}", m.ContactpersoonId))], ct);
+                new Mailopdracht(RaadplegingTerugkoppelingMail.Kind, $"{m.ReactieId}", m.ContactpersoonId))], ct);
             await tx.AuditAsync("raadpleging.teruggekoppeld", id, ct);
             await tx.CommitAsync(ct);
         }, ct);

@@ -1,4 +1,3 @@
-using Netwerkplatform.Protocols.Mails;
 using Netwerkplatform.Protocols.Uitnodigingen;
 
 namespace Netwerkplatform.Protocols.Ratificaties;

@@ -1,5 +1,3 @@
-using Netwerkplatform.Protocols.Mails;
-
 namespace Netwerkplatform.Protocols.Versies;
 
 /// <summary>

@@ -104,7 +104,7 @@ internal sealed class GetResultaten(Db db, TimeProvider clock)
     public override async Task<Results<Tabel<ResultatenResponse, ResultaatRij>, NotFound>> ExecuteAsync(
         GetResultatenRequest req, CancellationToken ct)
     {
-        var ronde = await db.RowAsync<Uitkomst>(Sql.Ronde, Zicht(req), ct);
+        var ronde = await db.RowAsync<Resultaatronde>(Sql.Ronde, Zicht(req), ct);
         if (ronde is null) return TypedResults.NotFound();
         if (ronde.Anonimiteit == "vertrouwelijk" && req.Uitsplitsing is not null && req.Uitsplitsing != ronde.Uitsplitsing)
             throw new ProblemException(ronde.Uitsplitsing is null ? UitsplitsingNietGekozen
@@ -131,7 +131,7 @@ internal sealed class GetResultaten(Db db, TimeProvider clock)
     private object Zicht(GetResultatenRequest req) =>
         new { req.Id, req.Uitsplitsing, Vandaag = clock.Vandaag(), Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen) };
 
-    private async Task<IEnumerable<ResultaatGroep>> LiveAsync(Uitkomst ronde, GetResultatenRequest req, CancellationToken ct)
+    private async Task<IEnumerable<ResultaatGroep>> LiveAsync(Resultaatronde ronde, GetResultatenRequest req, CancellationToken ct)
     {
         var vragen = JsonSerializer.Deserialize<Vraag[]>(ronde.Vragen, Json.Options)!;
         var inzendingen = await db.RowsAsync<Inzending>(Sql.OpNaam, Zicht(req), ct);
@@ -140,7 +140,7 @@ internal sealed class GetResultaten(Db db, TimeProvider clock)
         return delen.Prepend(ResultaatGroep.Van(null, vragen, inzendingen));
     }
 
-    private async Task<IEnumerable<ResultaatGroep>> GepubliceerdAsync(Uitkomst ronde, GetResultatenRequest req, CancellationToken ct)
+    private async Task<IEnumerable<ResultaatGroep>> GepubliceerdAsync(Resultaatronde ronde, GetResultatenRequest req, CancellationToken ct)
     {
         if (!ronde.Gepubliceerd || ronde.Ingevuld < ronde.Drempel) return [];
         var rijen = await db.RowsAsync<string>(Sql.Gepubliceerd, new { req.Id, Uitsplitsing = req.Uitsplitsing ?? "" }, ct);

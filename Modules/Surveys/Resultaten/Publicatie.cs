@@ -16,7 +16,7 @@ internal static class Publicatie
     public static async Task<bool> PublishAsync(Tx tx, Guid rondeId, DateTimeOffset nu, CancellationToken ct)
     {
         var ronde = (await tx.RowAsync<Sluitend>(Sql.Ronde, new { RondeId = rondeId }, ct))!;
-        var mensen = await tx.RowsAsync<Deelnemer>(Sql.Deelnemers, new { RondeId = rondeId, ronde.PeilingId }, ct);
+        var mensen = await tx.RowsAsync<Respondent>(Sql.Deelnemers, new { RondeId = rondeId, ronde.PeilingId }, ct);
         var eerder = await tx.RowsAsync<Getoond>(Sql.Gepubliceerd, new { ronde.PeilingId }, ct);
         var groepen = eerder.Select(g => g.Groep).ToArray();
         var getoond = Choose(mensen, groepen, rondeId, ronde.Uitsplitsing, ronde.Drempel);
@@ -43,7 +43,7 @@ internal static class Publicatie
 
     /// <summary>Everyone together is wanted most, then the larger groups. Without the whole there are no parts.</summary>
     public static IReadOnlyList<Groep> Choose(
-        IReadOnlyList<Deelnemer> deelnemers, IReadOnlyList<Groep> eerder, Guid rondeId, string? uitsplitsing, int drempel)
+        IReadOnlyList<Respondent> deelnemers, IReadOnlyList<Groep> eerder, Guid rondeId, string? uitsplitsing, int drempel)
     {
         // The same person in several rounds may well have answered the same, so that the rounds can be subtracted.
         var allen = new Groep(rondeId, "", null);
@@ -58,11 +58,11 @@ internal static class Publicatie
     /// was in both, so with these it is not enough that no sum speaks of a few: all who are alike in every total that was quoted from must
     /// be as many as the threshold.
     /// </summary>
-    public static bool MayQuote(IReadOnlyList<Deelnemer> deelnemers, IReadOnlyList<Groep> eerderLetterlijk, Guid rondeId, int drempel) =>
+    public static bool MayQuote(IReadOnlyList<Respondent> deelnemers, IReadOnlyList<Groep> eerderLetterlijk, Guid rondeId, int drempel) =>
         Onderdrukking.AllAlikeAreEnough(Members(deelnemers, [.. eerderLetterlijk, new Groep(rondeId, "", null)]), drempel);
 
     /// <summary>For each person the totals they count in.</summary>
-    private static HashSet<Groep>[] Members(IEnumerable<Deelnemer> deelnemers, IReadOnlyList<Groep> groepen)
+    private static HashSet<Groep>[] Members(IEnumerable<Respondent> deelnemers, IReadOnlyList<Groep> groepen)
     {
         var perRonde = groepen.ToLookup(g => g.RondeId);
         return [.. deelnemers.GroupBy(d => d.ContactpersoonId)
@@ -132,7 +132,7 @@ internal static class Publicatie
 /// <summary>
 /// Who answered in a round, with the groups of their organisation at its opening. Known with the invitation; what they answered is not.
 /// </summary>
-internal sealed record Deelnemer
+internal sealed record Respondent
 {
     public required Guid ContactpersoonId { get; init; }
     public required Guid RondeId { get; init; }

@@ -1,7 +1,7 @@
 namespace Netwerkplatform.Surveys.Resultaten;
 
 /// <summary>A round as its results need it, with the groups of everyone who was asked.</summary>
-internal sealed record Uitkomst
+internal sealed record Resultaatronde
 {
     /// <summary>Confidential and closed: what may be told has been decided.</summary>
     public required bool Gepubliceerd { get; init; }
@@ -39,7 +39,7 @@ internal static class Uitsplitsing
     public static readonly string[] Namen = ["domein", "soort", "omvang"];
 
     /// <summary>The groups of everyone who was asked, answered or not, in the order of their list of codes.</summary>
-    public static IEnumerable<string> Codes(Uitkomst ronde, string uitsplitsing) => uitsplitsing switch
+    public static IEnumerable<string> Codes(Resultaatronde ronde, string uitsplitsing) => uitsplitsing switch
     {
         "domein" => OrganisatieCodes.Domeinen.Where(ronde.Domeinen.Contains),
         "soort" => OrganisatieCodes.Soorten.Where(ronde.Soorten.Contains),

@@ -1,5 +1,4 @@
 using Netwerkplatform.Trainings.Inschrijvingen;
-using Netwerkplatform.Trainings.Mails;
 
 namespace Netwerkplatform.Trainings.Bewijzen;
 

@@ -1,5 +1,4 @@
 using Netwerkplatform.Contracts.Coverage;
-using Netwerkplatform.Trainings.Mails;
 using Netwerkplatform.Trainings.Sessies;
 
 namespace Netwerkplatform.Trainings.Inschrijvingen;
@@ -43,7 +42,7 @@ internal static class Inschrijven
         if (ontbreekt.Count > 0) throw new ProblemException(Zonder(ontbreekt));
 
         await tx.ExecuteAsync(Sql.Insert, inschrijving, ct);
-        await tx.MailAsync([new Mailopdracht(sessie.Vol ? WachtlijstMail.Kind : BevestigingMail.Kind, $"{inschrijving.Id}",
+        await tx.MailAsync([new Mailopdracht(sessie.Vol ? WachtlijstMail.Kind : InschrijvingBevestigdMail.Kind, $"{inschrijving.Id}",
             contactpersoonId)], ct);
         await tx.AuditAsync("inschrijving.aangemaakt", inschrijving.Id, ct);
         var voorrang = sessie.Vol ? await tx.VoorrangAsync(dekking, sessieId, nu.AmsterdamDate(), ct) : [];

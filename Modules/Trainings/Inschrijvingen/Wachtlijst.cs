@@ -1,5 +1,4 @@
 using Netwerkplatform.Contracts.Coverage;
-using Netwerkplatform.Trainings.Mails;
 
 namespace Netwerkplatform.Trainings.Inschrijvingen;
 

@@ -1,5 +1,4 @@
 using FastEndpoints;
-using Netwerkplatform.Trainings.Mails;
 using Netwerkplatform.Trainings.Sessies;
 
 namespace Netwerkplatform.Trainings.Uitnodigingen;
@@ -81,7 +80,7 @@ internal sealed class CreateSessieuitnodigingen(Db db, TimeProvider clock)
             Nu = nu,
         }, ct);
         await tx.MailAsync([.. gevraagd.Select(g =>
-            new Mailopdracht(UitnodigingMail.Kind, $"{g.Id}", g.ContactpersoonId) { NamensId = g.OrganisatieId })], ct);
+            new Mailopdracht(SessieuitnodigingMail.Kind, $"{g.Id}", g.ContactpersoonId) { NamensId = g.OrganisatieId })], ct);
         await tx.AuditAsync("sessie.uitgenodigd", req.Id, ct);
         int Met(string reden) => mensen.Count(m => m.Reden == reden);
         return await tx.CommitAsync(Resource.Created($"/v1/sessies/{req.Id}/uitnodigingen", new SessieuitnodigingenResponse
@@ -92,7 +91,7 @@ internal sealed class CreateSessieuitnodigingen(Db db, TimeProvider clock)
             ZonderEmail = Met(Doelgroeplid.GeenEmail),
             Onbestelbaar = Met(Doelgroeplid.Onbestelbaar),
             Afgemeld = Met(Doelgroeplid.Afgemeld),
-            Wachtend = await tx.WachtendAsync(UitnodigingMail.Kind, gevraagd.Select(g => g.Id), ct),
+            Wachtend = await tx.WachtendAsync(SessieuitnodigingMail.Kind, gevraagd.Select(g => g.Id), ct),
         }), ct);
     }
 

@@ -19,10 +19,10 @@ public sealed class OnderdrukkingTests
     private static readonly string[] Omvangen = ["klein", "groot"];
 
     /// <summary>A person of an organisation, and whether they answer in each of three rounds.</summary>
-    private static readonly Gen<(Deelnemer Persoon, bool[] Rondes, bool Antwoord)> Mens = Gen.Select(
+    private static readonly Gen<(Respondent Persoon, bool[] Rondes, bool Antwoord)> Mens = Gen.Select(
         Gen.Int[0, 2], Gen.Bool, Gen.Int[0, 1], Gen.Int[0, 1], Gen.Int[0, 9].Array[3], Gen.Bool)
         .Select((domein, tweede, soort, omvang, zin, antwoord) => (
-            new Deelnemer
+            new Respondent
             {
                 ContactpersoonId = Guid.NewGuid(),
                 RondeId = Guid.Empty,
@@ -36,10 +36,10 @@ public sealed class OnderdrukkingTests
     /// <summary>
     /// All that is published over three rounds: by what is asked now, or with nothing but the threshold itself and all splits at once.
     /// </summary>
-    private static List<Groep> Publish((Deelnemer Persoon, bool[] Rondes, bool Antwoord)[] mensen, bool complementair)
+    private static List<Groep> Publish((Respondent Persoon, bool[] Rondes, bool Antwoord)[] mensen, bool complementair)
     {
         var gepubliceerd = new List<Groep>();
-        var deelnemers = new List<Deelnemer>();
+        var deelnemers = new List<Respondent>();
         var uitsplitsing = Uitsplitsing.Namen[mensen.Length % 3];
         foreach (var (ronde, i) in Rondes.Select((r, i) => (r, i)))
         {
@@ -56,7 +56,7 @@ public sealed class OnderdrukkingTests
         [new(ronde, "", null), .. Domeinen.Select(c => new Groep(ronde, "domeinen", c)),
             .. Soorten.Select(c => new Groep(ronde, "soort", c)), .. Omvangen.Select(c => new Groep(ronde, "omvang", c))];
 
-    private static bool Counts((Deelnemer Persoon, bool[] Rondes, bool Antwoord) mens, Groep groep) =>
+    private static bool Counts((Respondent Persoon, bool[] Rondes, bool Antwoord) mens, Groep groep) =>
         mens.Rondes[Array.IndexOf(Rondes, groep.RondeId)] && mens.Persoon.IsIn(groep);
 
     /// <summary>
@@ -64,7 +64,7 @@ public sealed class OnderdrukkingTests
     /// choices, and answers the same in every round. The adversary has what is served and knows the members of every group; they compare
     /// texts, extremes, dates and choices.
     /// </summary>
-    private static int FewestLinked((Deelnemer Persoon, bool[] Rondes, bool Antwoord)[] mensen, bool voorheen)
+    private static int FewestLinked((Respondent Persoon, bool[] Rondes, bool Antwoord)[] mensen, bool voorheen)
     {
         var vragen = JsonSerializer.Deserialize<Vraag[]>(
             """
@@ -79,7 +79,7 @@ public sealed class OnderdrukkingTests
 
         // What is served: the totals with their members, and in those that quote the answers themselves.
         var (deelnemers, totalen, letterlijk) =
-            (new List<Deelnemer>(), new List<(Groep Groep, ResultaatGroep Inhoud, HashSet<int> Leden)>(), new List<Groep>());
+            (new List<Respondent>(), new List<(Groep Groep, ResultaatGroep Inhoud, HashSet<int> Leden)>(), new List<Groep>());
         foreach (var (ronde, i) in Rondes.Select((r, i) => (r, i)))
         {
             deelnemers.AddRange(mensen.Where(m => m.Rondes[i]).Select(m => m.Persoon with { RondeId = ronde }));
@@ -193,7 +193,7 @@ public sealed class OnderdrukkingTests
     [Fact]
     public void Someone_who_comes_along_in_the_second_round_is_not_the_difference_between_the_two()
     {
-        Deelnemer Van(int persoon, int ronde) =>
+        Respondent Van(int persoon, int ronde) =>
             new()
             {
                 ContactpersoonId = new Guid(persoon, 0, 0, new byte[8]),
@@ -217,7 +217,7 @@ public sealed class OnderdrukkingTests
     public void Nine_rounds_of_three_hundred_people_are_decided_within_seconds_and_keep_their_totals()
     {
         var random = new Random(7);
-        var mensen = Enumerable.Range(1, 300).Select(p => new Deelnemer
+        var mensen = Enumerable.Range(1, 300).Select(p => new Respondent
         {
             ContactpersoonId = new Guid(p, 0, 0, new byte[8]),
             RondeId = Guid.Empty,
@@ -225,7 +225,7 @@ public sealed class OnderdrukkingTests
             Soort = Soorten[random.Next(2)],
             Omvang = Omvangen[random.Next(2)],
         }).ToArray();
-        var (gepubliceerd, deelnemers) = (new List<Groep>(), new List<Deelnemer>());
+        var (gepubliceerd, deelnemers) = (new List<Groep>(), new List<Respondent>());
         for (var i = 0; i < 9; i++)
         {
             var ronde = Guid.CreateVersion7();
@@ -248,7 +248,7 @@ public sealed class OnderdrukkingTests
         {
             // Organisations have one to three domains, and some kinds and sizes are rare.
             var domeinen = OrganisatieCodes.Domeinen.OrderBy(_ => random.Next()).Take(1 + random.Next(3)).ToArray();
-            return new Deelnemer
+            return new Respondent
             {
                 ContactpersoonId = new Guid(p, 0, 0, new byte[8]),
                 RondeId = Guid.Empty,
@@ -257,7 +257,7 @@ public sealed class OnderdrukkingTests
                 Omvang = OrganisatieCodes.Omvangen[random.Next(3)],
             };
         }).ToArray();
-        var (gepubliceerd, deelnemers) = (new List<Groep>(), new List<Deelnemer>());
+        var (gepubliceerd, deelnemers) = (new List<Groep>(), new List<Respondent>());
         for (var i = 0; i < 12; i++)
         {
             var ronde = Guid.CreateVersion7();
@@ -284,7 +284,7 @@ public sealed class OnderdrukkingTests
         }
 
         /// <summary>Solves for each person's answer from the published counts of yes.</summary>
-        public static (int Persoon, bool Antwoord)? Derive((Deelnemer Persoon, bool[] Rondes, bool Antwoord)[] mensen, List<Groep> groepen)
+        public static (int Persoon, bool Antwoord)? Derive((Respondent Persoon, bool[] Rondes, bool Antwoord)[] mensen, List<Groep> groepen)
         {
             var rows = groepen.Select(g => mensen.Select(m => new Fraction(Counts(m, g) ? 1 : 0))
                 .Append(new Fraction(mensen.Count(m => Counts(m, g) && m.Antwoord))).ToArray()).ToArray();

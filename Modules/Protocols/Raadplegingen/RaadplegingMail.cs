@@ -1,4 +1,4 @@
-namespace Netwerkplatform.Protocols.Mails;
+namespace Netwerkplatform.Protocols.Raadplegingen;
 
 /// <summary>Will you read along? Not sent once it is withdrawn or closed, nor to who has unsubscribed meanwhile.</summary>
 internal sealed class RaadplegingMail(Links links, TimeProvider clock) : IMailTemplate
@@ -34,7 +34,7 @@ internal static class Meeleesbrief
             new { Id = uitnodigingId, Vandaag = clock.Vandaag(), Hash = hash, Herinnering = isHerinnering }, ct);
         if (brief is null) return null;
 
-        var tekst = (isHerinnering ? Teksten.RaadplegingHerinnering : Teksten.Raadpleging).In(brief.Taal).Vul(
+        var tekst = (isHerinnering ? Protocolteksten.RaadplegingHerinnering : Protocolteksten.Raadpleging).In(brief.Taal).Vul(
             ("titel", brief.Titel), ("nummer", $"{brief.Nummer}"), ("organisatie", brief.Organisatie),
                 ("dag", brief.Sluitdatum.ToString("dddd d MMMM yyyy", Mailwoorden.In(brief.Taal).Cultuur)));
         return new Bericht(brief.Email, brief.Naam, tekst.Onderwerp,

@@ -1,11 +1,11 @@
 using Netwerkplatform.Platform.Outbox;
 
-namespace Netwerkplatform.Protocols.Protocollen;
+namespace Netwerkplatform.Protocols;
 
 /// <summary>
 /// Who keeps a protocol, signed, acknowledged, was asked or commented goes along when two records of one person are merged.
 /// </summary>
-internal sealed class Samenvoegen(IAdresboek adresboek, TimeProvider clock)
+internal sealed class MergeProtocollen(IAdresboek adresboek, TimeProvider clock)
     : IEventHandler<ContactpersonenSamengevoegd>, IEventHandler<SamenvoegingOngedaanGemaakt>
 {
     private const string Telt = ", gewijzigd_op = default, versie = versie + 1";

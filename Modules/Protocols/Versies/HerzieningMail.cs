@@ -1,4 +1,4 @@
-namespace Netwerkplatform.Protocols.Mails;
+namespace Netwerkplatform.Protocols.Versies;
 
 /// <summary>The protocol that you keep is due for review. Not once a newer version holds, or the date was moved.</summary>
 internal sealed class HerzieningMail(Settings settings, TimeProvider clock) : IMailTemplate
@@ -16,9 +16,9 @@ internal sealed class HerzieningMail(Settings settings, TimeProvider clock) : IM
             new { Id = Guid.Parse(delen[0]), Datum = DateOnly.ParseExact(delen[1], "yyyy-MM-dd", null), Vandaag = clock.Vandaag() }, ct);
         if (brief is null || (brief.Email ?? settings.Regisseur.Email) is not { } adres) return null;
 
-        var tekst = Teksten.Herziening.In(brief.Taal).Vul(("titel", brief.Titel), ("nummer", $"{brief.Nummer}"),
+        var tekst = Protocolteksten.Herziening.In(brief.Taal).Vul(("titel", brief.Titel), ("nummer", $"{brief.Nummer}"),
             ("dag", brief.Herzieningsdatum.ToString("dddd d MMMM yyyy", Mailwoorden.In(brief.Taal).Cultuur)),
-                ("over", Teksten.Over.In(brief.Taal)(brief.Dagen)));
+                ("over", Protocolteksten.Over.In(brief.Taal)(brief.Dagen)));
         return new Bericht(adres, brief.Naam, tekst.Onderwerp,
             tekst.Opmaak(brief.Taal, brief.Voornaam ?? brief.Naam ?? settings.Regisseur.Naam));
     }

@@ -1,4 +1,4 @@
-namespace Netwerkplatform.Protocols.Mails;
+namespace Netwerkplatform.Protocols.Kennisnames;
 
 /// <summary>
 /// This was agreed; will you read it and say that you have? Not sent to who has, was withdrawn or unsubscribed, nor once a newer version
@@ -17,7 +17,7 @@ internal sealed class KennisnameMail(Links links) : IMailTemplate
         var brief = await tx.RowAsync<Brief>(Sql.Wanted, new { Id = Guid.Parse(sleutel), Hash = hash }, ct);
         if (brief is null) return null;
 
-        var tekst = Teksten.Kennisname.In(brief.Taal)
+        var tekst = Protocolteksten.Kennisname.In(brief.Taal)
             .Vul(("titel", brief.Titel), ("nummer", $"{brief.Nummer}"), ("organisatie", brief.Organisatie));
         return new Bericht(brief.Email, brief.Naam, tekst.Onderwerp,
             tekst.Opmaak(brief.Taal, brief.Voornaam ?? brief.Naam, $"{links.BaseUrl}/kennisnemen#{token}"));

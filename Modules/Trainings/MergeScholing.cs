@@ -1,9 +1,9 @@
 using Netwerkplatform.Contracts.Coverage;
 using Netwerkplatform.Platform.Outbox;
+using Netwerkplatform.Trainings.Bewijzen;
 using Netwerkplatform.Trainings.Inschrijvingen;
-using Netwerkplatform.Trainings.Mails;
 
-namespace Netwerkplatform.Trainings.Bewijzen;
+namespace Netwerkplatform.Trainings;
 
 /// <summary>
 /// A person's certificates, enrolments and invitations go along when two records of one person are merged. Of what both have, one remains:
@@ -12,7 +12,7 @@ namespace Netwerkplatform.Trainings.Bewijzen;
 /// gives back what it took, but for a seat that has been given away: nobody loses a seat that they were promised, so its former holder
 /// waits for another, at the place in line that they had. Who was there keeps that, whatever the room.
 /// </summary>
-internal sealed class Samenvoegen(IDekking dekking, IAdresboek adresboek, TimeProvider clock)
+internal sealed class MergeScholing(IDekking dekking, IAdresboek adresboek, TimeProvider clock)
     : IEventHandler<ContactpersonenSamengevoegd>, IEventHandler<SamenvoegingOngedaanGemaakt>
 {
     private static readonly Verhuizing[] Rijen =

@@ -3,7 +3,7 @@ using Netwerkplatform.Platform.Outbox;
 namespace Netwerkplatform.Surveys.Uitnodigingen;
 
 /// <summary>Invitations go along when two records of one person are merged.</summary>
-internal sealed class Samenvoegen(IAdresboek adresboek, TimeProvider clock)
+internal sealed class MergeUitnodigingen(IAdresboek adresboek, TimeProvider clock)
     : IEventHandler<ContactpersonenSamengevoegd>, IEventHandler<SamenvoegingOngedaanGemaakt>
 {
     private static readonly Verhuizing[] Rijen =

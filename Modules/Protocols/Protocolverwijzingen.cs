@@ -1,7 +1,7 @@
 namespace Netwerkplatform.Protocols;
 
 /// <summary>Whose protocol it is, who keeps it, who was asked, commented, signed and read it, stays known.</summary>
-internal sealed class Verwijzingen : IVerwijzingen
+internal sealed class Protocolverwijzingen : IVerwijzingen
 {
     public Task<bool> RefersToContactpersoonAsync(IReader reader, Guid id, CancellationToken ct)  => reader.ScalarAsync<bool>(
         """

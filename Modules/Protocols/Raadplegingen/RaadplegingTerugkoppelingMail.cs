@@ -1,7 +1,7 @@
-namespace Netwerkplatform.Protocols.Mails;
+namespace Netwerkplatform.Protocols.Raadplegingen;
 
 /// <summary>"This is what we did with your comments", with each of them beside it.</summary>
-internal sealed class TerugkoppelingMail : IMailTemplate
+internal sealed class RaadplegingTerugkoppelingMail : IMailTemplate
 {
     /// <summary>Key: the person's first comment.</summary>
     public static readonly Mailsoort Kind = new("protocol-raadpleging-terugkoppeling", Mailaard.Meldt) { TeltMee = true };
@@ -17,14 +17,14 @@ internal sealed class TerugkoppelingMail : IMailTemplate
         if (brief is null) return null;
         var reacties = await tx.RowsAsync<Reactie>(Sql.Reacties, brief, ct);
 
-        var woorden = Teksten.Reactie.In(brief.Taal);
-        var tekst = Teksten.Terugkoppeling.In(brief.Taal).Vul(("titel", brief.Titel), ("nummer", $"{brief.Nummer}"),
+        var woorden = Protocolteksten.Reactie.In(brief.Taal);
+        var tekst = Protocolteksten.Terugkoppeling.In(brief.Taal).Vul(("titel", brief.Titel), ("nummer", $"{brief.Nummer}"),
             ("reacties", string.Join("\n\n",
                 reacties.Select(r => $"{Over(woorden, r)}\n\n{Opmaak.Citaat(r.Tekst)}\n\n{woorden.Besluit(r.Besluit)} {r.Toelichting}"))));
         return new Bericht(brief.Email, brief.Naam, tekst.Onderwerp, tekst.Opmaak(brief.Taal, brief.Voornaam ?? brief.Naam));
     }
 
-    private static string Over(Teksten.Reactiewoorden woorden, Reactie reactie) => reactie switch
+    private static string Over(Protocolteksten.Reactiewoorden woorden, Reactie reactie) => reactie switch
     {
         { StapVolgorde: { } stap } => Mailtekst.Vulling(woorden.Stap, ("stap", $"{stap}"), ("actie", reactie.Actie)),
         { Vraag: { } vraag } => Mailtekst.Vulling(woorden.Vraag, ("vraag", vraag)),

@@ -1,7 +1,7 @@
-namespace Netwerkplatform.Trainings.Mails;
+namespace Netwerkplatform.Trainings;
 
 /// <summary>What the mails about trainings say, kind by kind, in each language.</summary>
-internal static class Teksten
+internal static class Trainingsteksten
 {
     private sealed record Feitwoorden(string Wanneer, string Waar, string Trainer, string Protocol);
 

@@ -1,4 +1,4 @@
-namespace Netwerkplatform.Trainings.Mails;
+namespace Netwerkplatform.Trainings.Bewijzen;
 
 /// <summary>
 /// Your certificate runs out; these are the sessions that renew it. Not when it has been renewed or has run out, nor to who
@@ -40,11 +40,11 @@ internal sealed class VerlooptMail(Links links, TimeProvider clock) : IMailTempl
                 new { SessieId = sessies[0].Id, brief.ContactpersoonId, Nieuw = Guid.CreateVersion7(), Hash = hash }, ct);
             link = $"{links.BaseUrl}/inschrijven#{token}";
         }
-        var woorden = Teksten.Verlengen.In(brief.Taal);
+        var woorden = Trainingsteksten.Verlengen.In(brief.Taal);
         var trainingen = !brief.MagGevraagd ? "" : sessies.Count == 0 ? $"\n\n{woorden.Geen}"
             : $"\n\n{(sessies.Count == 1 ? woorden.Een : woorden.Meer)}\n\n"
                 + $"{string.Join("\n", sessies.Select(s => $"- {s.Titel}: {Tijden.Wanneer(s.BegintOp, s.EindigtOp, brief.Taal)}, {s.Locatie}{(s.Vol ? $" ({woorden.Vol})" : "")}"))}";
-        var tekst = Teksten.Verloopt.In(brief.Taal)
+        var tekst = Trainingsteksten.Verloopt.In(brief.Taal)
             .Vul(("titel", brief.Titel), ("datum", Tijden.Dag(brief.GeldigTotDatum, brief.Taal)), ("trainingen", trainingen));
         if (sessies.Count > 1) tekst = tekst with { Knop = woorden.Knop, BijLink = woorden.BijLink, Daarna = [woorden.AndereDag] };
         var opmaak = tekst.Opmaak(brief.Taal, brief.Voornaam ?? brief.Naam, link);

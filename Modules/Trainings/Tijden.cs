@@ -1,4 +1,4 @@
-namespace Netwerkplatform.Trainings.Mails;
+namespace Netwerkplatform.Trainings;
 
 /// <summary>How days and times read in mails, by the clock of Amsterdam.</summary>
 internal static class Tijden

@@ -1,7 +1,6 @@
 using Netwerkplatform.Trainings.Inschrijvingen;
-using Netwerkplatform.Trainings.Mails;
 
-namespace Netwerkplatform.Trainings.Jobs;
+namespace Netwerkplatform.Trainings.Bewijzen;
 
 /// <summary>Tells who holds a certificate that it runs out within 90 days; once for each certificate.</summary>
 internal sealed class BewijzenVerlopen(Db db, TimeProvider clock) : IJob

@@ -1,10 +1,9 @@
 using Netwerkplatform.Trainings.Inschrijvingen;
-using Netwerkplatform.Trainings.Mails;
 
-namespace Netwerkplatform.Trainings.Jobs;
+namespace Netwerkplatform.Trainings.Sessies;
 
 /// <summary>Reminds who has a seat, two days before the session; once, whatever runs twice. After downtime also a day before.</summary>
-internal sealed class Herinneren(Db db, TimeProvider clock) : IJob
+internal sealed class SessiesHerinneren(Db db, TimeProvider clock) : IJob
 {
     public async Task RunAsync(CancellationToken ct)
     {
@@ -19,7 +18,7 @@ internal sealed class Herinneren(Db db, TimeProvider clock) : IJob
              order by i.id
             """, new { Nu = clock.GetUtcNow(), Tot = clock.Vandaag().AddDays(3).AmsterdamMidnight() }, ct);
         await tx.MailAsync([.. mensen.Select(m =>
-            new Mailopdracht(HerinneringMail.Kind, $"{m.Id}", m.ContactpersoonId))], ct);
+            new Mailopdracht(SessieHerinneringMail.Kind, $"{m.Id}", m.ContactpersoonId))], ct);
         await tx.CommitAsync(ct);
     }
 }

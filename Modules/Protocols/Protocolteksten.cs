@@ -1,9 +1,9 @@
-namespace Netwerkplatform.Protocols.Mails;
+namespace Netwerkplatform.Protocols;
 
 /// <summary>
 /// What the mails about protocols say, kind by kind, in each language. The text of a protocol itself is legal text and stays in Dutch.
 /// </summary>
-internal static class Teksten
+internal static class Protocolteksten
 {
     private static readonly PerTaal<string> InHetNederlands = new(
         "",

@@ -1,8 +1,7 @@
 using Netwerkplatform.Contracts.Coverage;
 using Netwerkplatform.Trainings.Agenda;
-using Netwerkplatform.Trainings.Inschrijvingen;
 
-namespace Netwerkplatform.Trainings.Mails;
+namespace Netwerkplatform.Trainings.Inschrijvingen;
 
 /// <summary>
 /// What someone hears about their enrolment, as it stands when the mail leaves: news that has been overtaken by then is not sent. It
@@ -70,7 +69,7 @@ internal sealed record Inschrijfbrief : Agendapunt
     public required string Taal { get; init; }
 
     /// <summary>Where, when and what about, as every mail says it.</summary>
-    public string Feiten => Teksten.Feiten(Taal, BegintOp, EindigtOp, Locatie, Trainer, Protocol);
+    public string Feiten => Trainingsteksten.Feiten(Taal, BegintOp, EindigtOp, Locatie, Trainer, Protocol);
 
     public Mailtekst In(PerTaal<Mailtekst> teksten, params (string Naam, string? Waarde)[] velden) => teksten.In(Taal).Vul(
         [("titel", Titel), ("feiten", Feiten), .. velden]);
@@ -89,7 +88,7 @@ internal sealed record Inschrijfbrief : Agendapunt
 }
 
 /// <summary>You have a seat.</summary>
-internal sealed class BevestigingMail(Links links, Settings settings, TimeProvider clock) : InschrijvingMail(links, settings, clock)
+internal sealed class InschrijvingBevestigdMail(Links links, Settings settings, TimeProvider clock) : InschrijvingMail(links, settings, clock)
 {
     /// <summary>Key: enrolment.</summary>
     public static readonly Mailsoort Kind = new("training-bevestiging", Mailaard.Meldt);
@@ -98,7 +97,7 @@ internal sealed class BevestigingMail(Links links, Settings settings, TimeProvid
 
     protected override Task<Inhoud?> ComposeAsync(Tx tx, Inschrijfbrief brief, int? volgnummer, CancellationToken ct) =>
         Task.FromResult(brief.Status != "bevestigd" || !brief.KomtNog(Nu) ? null
-            : new Inhoud(brief.In(Teksten.Bevestiging), Agendadaad.Erin));
+            : new Inhoud(brief.In(Trainingsteksten.Bevestiging), Agendadaad.Erin));
 }
 
 /// <summary>You are in line, and where.</summary>
@@ -117,7 +116,7 @@ internal sealed class WachtlijstMail(Links links, Settings settings, TimeProvide
         var voorrang = await tx.VoorrangAsync(scope.ServiceProvider.GetRequiredService<IDekking>(), brief.SessieId, Nu.AmsterdamDate(), ct);
         var positie = (await tx.RowAsync<InschrijvingResponse>($"{Inschrijving.Select} and i.id = @Id",
             new { brief.Id, brief.SessieId, Voorrang = voorrang, Nu, Vandaag = Nu.AmsterdamDate(), Sleutelfiguren = true }, ct))!.Positie;
-        return new Inhoud(brief.In(Teksten.Wachtlijst, ("positie", $"{positie}")));
+        return new Inhoud(brief.In(Trainingsteksten.Wachtlijst, ("positie", $"{positie}")));
     }
 }
 
@@ -131,11 +130,11 @@ internal sealed class DoorgeschovenMail(Links links, Settings settings, TimeProv
 
     protected override Task<Inhoud?> ComposeAsync(Tx tx, Inschrijfbrief brief, int? volgnummer, CancellationToken ct) =>
         Task.FromResult(brief.Status != "bevestigd" || !brief.KomtNog(Nu) ? null
-            : new Inhoud(brief.In(Teksten.Doorgeschoven), Agendadaad.Erin));
+            : new Inhoud(brief.In(Trainingsteksten.Doorgeschoven), Agendadaad.Erin));
 }
 
 /// <summary>The session is soon.</summary>
-internal sealed class HerinneringMail(Links links, Settings settings, TimeProvider clock) : InschrijvingMail(links, settings, clock)
+internal sealed class SessieHerinneringMail(Links links, Settings settings, TimeProvider clock) : InschrijvingMail(links, settings, clock)
 {
     /// <summary>Key: enrolment.</summary>
     public static readonly Mailsoort Kind = new("training-herinnering", Mailaard.Meldt);
@@ -143,7 +142,7 @@ internal sealed class HerinneringMail(Links links, Settings settings, TimeProvid
     public override Mailsoort Soort => Kind;
 
     protected override Task<Inhoud?> ComposeAsync(Tx tx, Inschrijfbrief brief, int? volgnummer, CancellationToken ct) =>
-        Task.FromResult(brief.Status != "bevestigd" || !brief.KomtNog(Nu) ? null : new Inhoud(brief.In(Teksten.Herinnering)));
+        Task.FromResult(brief.Status != "bevestigd" || !brief.KomtNog(Nu) ? null : new Inhoud(brief.In(Trainingsteksten.Herinnering)));
 }
 
 /// <summary>Another time, place or training. Only the latest of several changes leaves.</summary>
@@ -157,7 +156,7 @@ internal sealed class WijzigingMail(Links links, Settings settings, TimeProvider
     protected override Task<Inhoud?> ComposeAsync(Tx tx, Inschrijfbrief brief, int? volgnummer, CancellationToken ct) =>
         Task.FromResult(brief.Status is not ("bevestigd" or "wachtlijst") || !brief.KomtNog(Nu) || brief.AgendaVolgnummer > volgnummer
             ? null : brief.Status == "bevestigd"
-            ? new Inhoud(brief.In(Teksten.WijzigingPlaats), Agendadaad.Erin) : new Inhoud(brief.In(Teksten.WijzigingWachtlijst)));
+            ? new Inhoud(brief.In(Trainingsteksten.WijzigingPlaats), Agendadaad.Erin) : new Inhoud(brief.In(Trainingsteksten.WijzigingWachtlijst)));
 }
 
 /// <summary>The session, or your part in it, is off. Takes it out of the calendar where we have put it in.</summary>
@@ -177,8 +176,8 @@ internal sealed class AnnuleringMail(Links links, Settings settings, TimeProvide
         // Back again meanwhile: taking it out of the calendar would undo what they were told since.
         if (stand.Terug) return null;
         var afgezegd = brief.SessieStatus == "geannuleerd";
-        var tekst = brief.In(afgezegd ? Teksten.Afgezegd : Teksten.Afgemeld);
-        return stand.InAgenda ? new Inhoud(tekst with { Daarna = [Teksten.UitAgenda.In(brief.Taal)] }, Agendadaad.Eruit)
+        var tekst = brief.In(afgezegd ? Trainingsteksten.Afgezegd : Trainingsteksten.Afgemeld);
+        return stand.InAgenda ? new Inhoud(tekst with { Daarna = [Trainingsteksten.UitAgenda.In(brief.Taal)] }, Agendadaad.Eruit)
             : new Inhoud(tekst);
     }
 

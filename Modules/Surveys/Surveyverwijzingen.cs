@@ -1,7 +1,7 @@
 namespace Netwerkplatform.Surveys;
 
 /// <summary>Who has been invited, and for which organisation, stays known.</summary>
-internal sealed class Verwijzingen : IVerwijzingen
+internal sealed class Surveyverwijzingen : IVerwijzingen
 {
     public Task<bool> RefersToContactpersoonAsync(IReader reader, Guid id, CancellationToken ct)  => reader.ScalarAsync<bool>(
             "select exists (select from surveys.uitnodiging where contactpersoon_id = @Id)", new { Id = id }, ct);

@@ -1,7 +1,7 @@
 namespace Netwerkplatform.Trainings;
 
 /// <summary>Who has a certificate, or was ever enrolled or invited, stays known.</summary>
-internal sealed class Verwijzingen : IVerwijzingen
+internal sealed class Trainingsverwijzingen : IVerwijzingen
 {
     public Task<bool> RefersToContactpersoonAsync(IReader reader, Guid id, CancellationToken ct)  => reader.ScalarAsync<bool>(
         """

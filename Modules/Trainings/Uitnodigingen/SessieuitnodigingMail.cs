@@ -1,9 +1,9 @@
-namespace Netwerkplatform.Trainings.Mails;
+namespace Netwerkplatform.Trainings.Uitnodigingen;
 
 /// <summary>
 /// Come to this session? Not sent to who has enrolled meanwhile, unsubscribed or was withdrawn, nor once the session has begun.
 /// </summary>
-internal sealed class UitnodigingMail(Links links, TimeProvider clock) : IMailTemplate
+internal sealed class SessieuitnodigingMail(Links links, TimeProvider clock) : IMailTemplate
 {
     /// <summary>Key: invitation.</summary>
     public static readonly Mailsoort Kind = new("training-uitnodiging", Mailaard.Vraagt) { TeltMee = true };
@@ -16,10 +16,10 @@ internal sealed class UitnodigingMail(Links links, TimeProvider clock) : IMailTe
         var brief = await tx.RowAsync<Brief>(Sql.Wanted, new { Id = Guid.Parse(sleutel), Nu = clock.GetUtcNow(), Hash = hash }, ct);
         if (brief is null) return null;
 
-        var plaats = Teksten.Plaats.In(brief.Taal);
-        var tekst = Teksten.Uitnodiging.In(brief.Taal)
+        var plaats = Trainingsteksten.Plaats.In(brief.Taal);
+        var tekst = Trainingsteksten.Uitnodiging.In(brief.Taal)
             .Vul(("titel", brief.Titel), ("omschrijving", brief.Omschrijving is null ? "" : $"\n\n{brief.Omschrijving}"),
-            ("feiten", Teksten.Feiten(brief.Taal, brief.BegintOp, brief.EindigtOp, brief.Locatie, brief.Trainer, brief.Protocol)),
+            ("feiten", Trainingsteksten.Feiten(brief.Taal, brief.BegintOp, brief.EindigtOp, brief.Locatie, brief.Trainer, brief.Protocol)),
                 ("plaats", brief.Vol ? plaats.Vol : plaats.Vrij));
         return new Bericht(brief.Email, brief.Naam, tekst.Onderwerp,
             tekst.Opmaak(brief.Taal, brief.Voornaam ?? brief.Naam, $"{links.BaseUrl}/inschrijven#{token}"));

@@ -1,7 +1,7 @@
 namespace Netwerkplatform.Contacts.Bevestigingen;
 
 /// <summary>The request behind an emailed link, as it stands.</summary>
-internal sealed record Gevraagde : IGenodigd
+internal sealed record Bevestiger : IGenodigd
 {
     public required Guid Id { get; init; }
     public required Guid ContactpersoonId { get; init; }
@@ -26,7 +26,7 @@ internal sealed record Gevraagde : IGenodigd
     public static object Parameters(HttpContext http, TimeProvider clock) => new { Hash = http.LinkHash(), Nu = clock.GetUtcNow() };
 }
 
-internal static class GevraagdeLink
+internal static class BevestigerLink
 {
     internal static readonly Problem AlVerstuurd =
         Problem.UsedUp("al-verstuurd", "Al verstuurd", "U hebt deze vraag al beantwoord. Uw antwoord is binnen.");
@@ -36,7 +36,7 @@ internal static class GevraagdeLink
     /// <summary>
     /// The request if its link may still act: 404 for nobody's and for one that is used up, 410 with <c>sluitOp</c> when its time is over.
     /// </summary>
-    public static Gevraagde OpenOrEnd(this Gevraagde? gevraagde, HttpContext http, RateLimits limits)
+    public static Bevestiger OpenOrEnd(this Bevestiger? gevraagde, HttpContext http, RateLimits limits)
     {
         var found = gevraagde.OrNobodys(http, limits);
         if (found.Beantwoord) throw new ProblemException(AlVerstuurd);
@@ -47,6 +47,6 @@ internal static class GevraagdeLink
     }
 
     /// <summary>From here on the audit trail knows the link, never the person.</summary>
-    public static void ActsAs(this Actor actor, Gevraagde gevraagde) => actor.Wie = string.Create(
+    public static void ActsAs(this Actor actor, Bevestiger gevraagde) => actor.Wie = string.Create(
         CultureInfo.InvariantCulture, $"link:{gevraagde.Id}");
 }
