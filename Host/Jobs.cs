@@ -118,7 +118,7 @@ internal static class Jobs
             var http = context.GetHttpContext();
             return http.HasScope(Scope.Beheer)
                 || (development && http.Connection.RemoteIpAddress is { } address && System.Net.IPAddress.IsLoopback(address))
-                || await http.RequestServices.GetRequiredService<Toegang>().HeeftAsync(http, http.RequestAborted);
+                || await http.RequestServices.GetRequiredService<Toegang>().HasEnteredAsync(http, http.RequestAborted);
         }
     }
 }

@@ -24,7 +24,7 @@ public sealed class ContactsModule : IModule
     public IEnumerable<Schedule> Schedules =>
     [
         Schedule.Of<Zelfbevestiging>("zelfbevestiging", "0 0 9 * * 1-5"),
-        Schedule.Of<VoorstellenOpruimen>("voorstellen-opruimen", "0 35 3 * * *"),
+        Schedule.Of<CleanUpVoorstellen>("voorstellen-opruimen", "0 35 3 * * *"),
         Schedule.Of<TekstenVormen>("teksten-vormen", "0 45 3 * * *"),
     ];
 

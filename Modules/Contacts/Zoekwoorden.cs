@@ -40,7 +40,7 @@ internal sealed partial class Zoekwoorden
     }
 
     /// <param name="tekst">An expression with a trigram index of <c>contacts.zonder_accenten</c>.</param>
-    public string LijktOp(string tekst) =>
+    public string IsLike(string tekst) =>
         // Two letters that change places leave half of a short word's trigrams. The setting is for this statement: it is evaluated first,
         // and once.
         $"(select set_config('pg_trgm.word_similarity_threshold', '0.5', true)) is not null and "

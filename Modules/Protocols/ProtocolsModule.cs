@@ -20,11 +20,11 @@ public sealed class ProtocolsModule : IModule
 
     public IEnumerable<Schedule> Schedules =>
     [
-        Schedule.Of<RaadplegingenSluiten>("raadplegingen-sluiten", "10 * * * * *"),
-        Schedule.Of<RaadplegingenHerinneren>("raadplegingen-herinneren", "0 20 9-17 * * *"),
-        Schedule.Of<RaadplegingenTerugkoppelen>("raadplegingen-terugkoppelen", "40 * * * * *"),
-        Schedule.Of<RatificatiesHerinneren>("ratificaties-herinneren", "0 25 9-17 * * *"),
-        Schedule.Of<HerzieningenAankondigen>("herzieningen-aankondigen", "0 30 8-17 * * *"),
+        Schedule.Of<CloseRaadplegingen>("raadplegingen-sluiten", "10 * * * * *"),
+        Schedule.Of<RemindRaadplegingen>("raadplegingen-herinneren", "0 20 9-17 * * *"),
+        Schedule.Of<ReportBackRaadplegingen>("raadplegingen-terugkoppelen", "40 * * * * *"),
+        Schedule.Of<RemindRatificaties>("ratificaties-herinneren", "0 25 9-17 * * *"),
+        Schedule.Of<AnnounceHerzieningen>("herzieningen-aankondigen", "0 30 8-17 * * *"),
     ];
 
     public void AddServices(IServiceCollection services)

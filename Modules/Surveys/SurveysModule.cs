@@ -20,13 +20,13 @@ public sealed class SurveysModule : IModule
 
     public IEnumerable<Schedule> Schedules =>
     [
-        Schedule.Of<RondesOpenen>("rondes-openen", "*/15 * * * * *"),
-        Schedule.Of<RondesSluiten>("rondes-sluiten", "0 * * * * *"),
-        Schedule.Of<Schudden>("antwoorden-schudden", "30 * * * * *"),
-        Schedule.Of<RondesHerinneren>("herinneren", "45 * * * * *"),
-        Schedule.Of<Nasturen>("nasturen", "15 * * * * *"),
-        Schedule.Of<Terugkoppelen>("terugkoppelen", "*/20 * * * * *"),
-        Schedule.Of<Opruimen>("peilingen-opruimen", "0 40 3 * * *"),
+        Schedule.Of<OpenRondes>("rondes-openen", "*/15 * * * * *"),
+        Schedule.Of<CloseRondes>("rondes-sluiten", "0 * * * * *"),
+        Schedule.Of<Shuffle>("antwoorden-schudden", "30 * * * * *"),
+        Schedule.Of<RemindRondes>("herinneren", "45 * * * * *"),
+        Schedule.Of<ResendUitnodigingen>("nasturen", "15 * * * * *"),
+        Schedule.Of<ReportBackBehoeften>("terugkoppelen", "*/20 * * * * *"),
+        Schedule.Of<CleanUpPeilingen>("peilingen-opruimen", "0 40 3 * * *"),
     ];
 
     public void AddServices(IServiceCollection services)

@@ -43,7 +43,7 @@ internal sealed class MergeScholing(IDekking dekking, IAdresboek adresboek, Time
         var geannuleerd = await tx.RowsAsync<Dubbele>(
             "select id, sessie_id from trainings.inschrijving where samenvoeging_id = @SamenvoegingId order by sessie_id", fact, ct);
         await tx.AuditAsync("inschrijving.geannuleerd", [.. geannuleerd.Select(d => d.Id)], ct);
-        await DoorschuivenAsync(tx, geannuleerd, ct);
+        await PromoteAsync(tx, geannuleerd, ct);
     }
 
     public async Task HandleAsync(SamenvoegingOngedaanGemaakt fact, Tx tx, CancellationToken ct)
@@ -56,14 +56,14 @@ internal sealed class MergeScholing(IDekking dekking, IAdresboek adresboek, Time
         var terug = await tx.RowsAsync<Dubbele>(Sql.Herstel, new { fact.SamenvoegingId, Nu = clock.GetUtcNow() }, ct);
         await tx.ExecuteAsync(Sql.TelWeer, fact, ct);
         // One that was registered by hand while they were one stays with who stayed, who may not be the one on the list.
-        await tx.GeefBewijzenAsync(metBewijs, ct);
+        await tx.AwardBewijzenAsync(metBewijs, ct);
         var wachtend = terug.Where(d => d.Wacht).ToArray();
         var nieuw = await tx.RowsAsync<Ingeschrevene>(Sql.Wacht,
             new { Oud = wachtend.Select(d => d.Id).ToArray(), Nieuw = wachtend.Select(_ => Guid.CreateVersion7()).ToArray() }, ct);
         await tx.MailAsync([.. nieuw.Select(i => new Mailopdracht(WachtlijstMail.Kind, $"{i.Id}", i.ContactpersoonId))], ct);
         await tx.AuditAsync("inschrijving.hersteld", [.. terug.Select(d => d.Id)], ct);
         await tx.AuditAsync("inschrijving.aangemaakt", [.. nieuw.Select(i => i.Id)], ct);
-        await DoorschuivenAsync(tx, terug, ct);
+        await PromoteAsync(tx, terug, ct);
     }
 
     /// <summary>The sessions first, as everyone does: no list of who was there is written meanwhile.</summary>
@@ -71,10 +71,10 @@ internal sealed class MergeScholing(IDekking dekking, IAdresboek adresboek, Time
         Sql.LockSessies, new { SamenvoegingId = samenvoegingId, VervaltId = vervaltId, BlijftId = blijftId, Nu = clock.GetUtcNow() }, ct);
 
     /// <summary>One by one: the sessions that two records of one person have in common are a handful at most.</summary>
-    private async Task DoorschuivenAsync(Tx tx, IReadOnlyList<Dubbele> dubbele, CancellationToken ct)
+    private async Task PromoteAsync(Tx tx, IReadOnlyList<Dubbele> dubbele, CancellationToken ct)
     {
         var nu = clock.GetUtcNow();
-        foreach (var sessie in dubbele.Select(d => d.SessieId).Distinct()) await tx.DoorschuivenAsync(dekking, sessie, nu, ct);
+        foreach (var sessie in dubbele.Select(d => d.SessieId).Distinct()) await tx.PromoteAsync(dekking, sessie, nu, ct);
     }
 
     private sealed record Dubbele

@@ -20,8 +20,8 @@ public sealed class TrainingsModule : IModule
 
     public IEnumerable<Schedule> Schedules =>
     [
-        Schedule.Of<SessiesHerinneren>("sessies-herinneren", "0 5 8-19 * * *"),
-        Schedule.Of<BewijzenVerlopen>("bewijzen-verlopen", "0 15 9 * * 1-5"),
+        Schedule.Of<RemindSessies>("sessies-herinneren", "0 5 8-19 * * *"),
+        Schedule.Of<RemindBewijzen>("bewijzen-verlopen", "0 15 9 * * 1-5"),
     ];
 
     public void AddServices(IServiceCollection services)

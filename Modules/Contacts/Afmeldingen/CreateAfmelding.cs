@@ -40,7 +40,7 @@ internal sealed class CreateAfmelding(Db db, IAdresboek adresboek, RateLimits li
             throw new ProblemException(Problem.NotFound());
         }
         actor.Wie = "link:afmelden";
-        await adresboek.AfmeldenAsync(tx, link.ContactpersoonId, link.AangemaaktOp, ct);
+        await adresboek.OptOutAsync(tx, link.ContactpersoonId, link.AangemaaktOp, ct);
         await tx.CommitAsync(ct);
         return Accept.Best(HttpContext, "application/json", "text/html") == "text/html"
             ? TypedResults.Content(paginas.Html("afmelden/klaar.html"), "text/html; charset=utf-8")

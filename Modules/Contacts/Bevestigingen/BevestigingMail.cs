@@ -19,7 +19,7 @@ internal sealed class BevestigingMail(Links links, Settings settings, TimeProvid
         if (brief is null) return null;
 
         var (als, en) = Als.In(brief.Taal);
-        var tekst = Tekst.In(brief.Taal).Vul(("gemeente", settings.Gemeente.Naam),
+        var tekst = Tekst.In(brief.Taal).Fill(("gemeente", settings.Gemeente.Naam),
             ("als", brief.Organisaties.Length == 0 ? "" : Mailtekst.Vulling(als, ("organisaties", string.Join(en, brief.Organisaties)))),
             ("sluitdatum", sluitOp.AddTicks(-1).AmsterdamDate().ToString("d MMMM yyyy", Mailwoorden.In(brief.Taal).Cultuur)));
         return new Bericht(brief.Email, brief.Naam, tekst.Onderwerp,

@@ -85,7 +85,7 @@ internal sealed class ListContactmomenten(Db db, TimeProvider clock) : Endpoint<
                and (@Vanaf::timestamptz is null or m.plaatsgevonden_op >= @Vanaf)
                and (@Tot::timestamptz is null or m.plaatsgevonden_op < @Tot)
                and {Contactmoment.Visible}
-               {Zoek(woorden)}
+               {Search(woorden)}
                and {page.Where}
              order by {page.OrderBy}
              limit @Take
@@ -100,14 +100,14 @@ internal sealed class ListContactmomenten(Db db, TimeProvider clock) : Endpoint<
         """;
 
     /// <summary>By its words, or by what looks like them if that finds nothing that the caller may see.</summary>
-    private static string Zoek(Zoekwoorden? woorden) => woorden is null ? "" :
+    private static string Search(Zoekwoorden? woorden) => woorden is null ? "" :
         $"""
         and m.id in (
             with gevonden as materialized (
               select m.id from contacts.contactmoment m
                where m.zoekvector @@ plainto_tsquery('contacts.nederlands', @Zoek) and {Contactmoment.Visible}
             ), gelijkend as (
-              select m.id from contacts.contactmoment m where not exists (select from gevonden) and {woorden.LijktOp(Tekst)}
+              select m.id from contacts.contactmoment m where not exists (select from gevonden) and {woorden.IsLike(Tekst)}
             )
             select id from gevonden union all select id from gelijkend)
         """;

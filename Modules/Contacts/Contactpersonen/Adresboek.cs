@@ -7,14 +7,14 @@ internal sealed class Adresboek(TimeProvider clock) : IAdresboek
         tx.ScalarAsync<string>("select contacts.pub_mailbezwaar(@ontvangerId, @namensId, @vraagt, @Vandaag)",
             new { ontvangerId, namensId, vraagt, Vandaag = clock.Vandaag() }, ct);
 
-    public async Task AfmeldenAsync(Tx tx, Guid ontvangerId, DateTimeOffset? gemaildOp, CancellationToken ct)
+    public async Task OptOutAsync(Tx tx, Guid ontvangerId, DateTimeOffset? gemaildOp, CancellationToken ct)
     {
         var afgemeld = await tx.RowsAsync<Guid>(
             "select contacts.pub_afmelden(@ontvangerId, @gemaildOp::timestamptz)", new { ontvangerId, gemaildOp }, ct);
         await tx.AuditAsync("contactpersoon.afgemeld", afgemeld, ct);
     }
 
-    public Task OnbestelbaarAsync(Tx tx, Guid ontvangerId, DateTimeOffset overgedragenOp, CancellationToken ct) =>
+    public Task MarkUndeliverableAsync(Tx tx, Guid ontvangerId, DateTimeOffset overgedragenOp, CancellationToken ct) =>
         tx.ExecuteAsync("select contacts.pub_onbestelbaar(@ontvangerId, @overgedragenOp)",
             new { ontvangerId, overgedragenOp }, ct);
 

@@ -83,7 +83,7 @@ internal sealed class ListContactpersonen(Db db, TimeProvider clock) : Endpoint<
         parameters.Add("Vandaag", clock.Vandaag());
         woorden?.AddTo(parameters);
         parameters.Add("Sleutelfiguren", magSleutelfiguren);
-        var rows = await db.RowsAsync<ContactpersoonResponse>($"select {Contactpersoon.Columns} from contacts.contactpersoon p where {Sql.Filters} {Sql.Zoek(woorden)} and {page.Where} order by {page.OrderBy} limit @Take", parameters, ct);
+        var rows = await db.RowsAsync<ContactpersoonResponse>($"select {Contactpersoon.Columns} from contacts.contactpersoon p where {Sql.Filters} {Sql.Search(woorden)} and {page.Where} order by {page.OrderBy} limit @Take", parameters, ct);
         return TypedResults.Ok(page.Result(rows));
     }
 
@@ -115,7 +115,7 @@ internal sealed class ListContactpersonen(Db db, TimeProvider clock) : Endpoint<
         private const string Naam = "contacts.zonder_accenten(coalesce(p.voornaam || ' ', '') || coalesce(p.voorvoegsel || ' ', '') || p.achternaam)";
 
         /// <summary>By address as a whole, by telephone number or by name; by what looks like the name if that finds nobody whom the caller may see.</summary>
-        public static string Zoek(Zoekwoorden? woorden) => woorden is null ? "" :
+        public static string Search(Zoekwoorden? woorden) => woorden is null ? "" :
             $"""
              and p.id in (
                  with gevonden as materialized (
@@ -129,7 +129,7 @@ internal sealed class ListContactpersonen(Db db, TimeProvider clock) : Endpoint<
                    union
                    select p.id from contacts.contactpersoon p where p.zoekvector @@ plainto_tsquery('contacts.nederlands', @ZoekVoluit) and {Contactpersoon.Visible}
                  ), gelijkend as (
-                   select p.id from contacts.contactpersoon p where not exists (select from gevonden) and {woorden.LijktOp(Naam)}
+                   select p.id from contacts.contactpersoon p where not exists (select from gevonden) and {woorden.IsLike(Naam)}
                  )
                  select id from gevonden union all select id from gelijkend)
             """;
@@ -144,7 +144,7 @@ internal sealed class ListContactpersonen(Db db, TimeProvider clock) : Endpoint<
                      from contacts.rolvervulling r join contacts.organisatie o on o.id = r.organisatie_id
                     where r.contactpersoon_id = p.id and contacts.pub_loopt(r.begindatum, r.einddatum, @Vandaag)
                       and (@Sleutelfiguren or r.rol <> 'sleutelfiguur')) r
-             where {Filters} {Zoek(woorden)}
+             where {Filters} {Search(woorden)}
              order by p.achternaam collate platform.nederlands, p.id
             """;
     }

@@ -10,7 +10,7 @@ internal enum Celsoort { Tekst, Getal, Datum, Fout }
 internal readonly record struct Cel(string Tekst, Celsoort Soort = Celsoort.Tekst)
 {
     /// <summary>Blank is also what holds nothing but characters that nobody sees.</summary>
-    public static bool IsLeeg(string tekst)
+    public static bool IsEmpty(string tekst)
     {
         foreach (var teken in tekst)
             if (!char.IsWhiteSpace(teken)
@@ -31,7 +31,7 @@ internal sealed record Regel(int Rij, string?[] Waarden, IReadOnlyList<string> F
     /// <summary>Null for a blank cell, for a column that the list does not have, and for a cell with a fault.</summary>
     public string? this[string kolom] => Waarden[Contactlijst.Plaats(kolom)];
 
-    public bool HeeftFoutBij(string kolom) => Fouten.Any(f => f.StartsWith($"{kolom}:", StringComparison.Ordinal));
+    public bool HasFaultIn(string kolom) => Fouten.Any(f => f.StartsWith($"{kolom}:", StringComparison.Ordinal));
 }
 
 /// <summary>

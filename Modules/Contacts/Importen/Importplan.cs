@@ -211,7 +211,7 @@ internal sealed class Importplan
 
     private string? Taken(Guid organisatie, Guid? persoon, DateOnly begin)
     {
-        var ander = bekendeCentrale[organisatie].Where(r => r.LoopNogOp(begin)).Any(r => r.ContactpersoonId != persoon)
+        var ander = bekendeCentrale[organisatie].Where(r => r.RunsOn(begin)).Any(r => r.ContactpersoonId != persoon)
             || (centrale.TryGetValue(organisatie, out var inBestand) && inBestand.ContactpersoonId != persoon);
         return ander ? "Rol: deze organisatie heeft al een ander centraal contact." : null;
     }
@@ -226,7 +226,7 @@ internal sealed class Importplan
     }
 
     private PlanRol? FindRol(Guid persoon, Guid organisatie, string rol, DateOnly begin) =>
-        rollen.GetValueOrDefault((persoon, organisatie, rol)) ?? bekendeRollen[(persoon, organisatie, rol)].Where(r => r.LoopNogOp(begin))
+        rollen.GetValueOrDefault((persoon, organisatie, rol)) ?? bekendeRollen[(persoon, organisatie, rol)].Where(r => r.RunsOn(begin))
             .MinBy(r => r.Begindatum);
 
     private string? TelefoonSleutel(Importrij rij) => rij.Telefoon is null ? null : telefoonsleutels[rij.Telefoon];

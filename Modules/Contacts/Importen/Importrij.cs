@@ -126,12 +126,12 @@ internal sealed partial record Importrij
             var tekst = Middernacht().Replace(datum, "");
             if (!DateOnly.TryParseExact(tekst, Datumvormen, CultureInfo.InvariantCulture, DateTimeStyles.None, out var dag))
                 fouten.Add("Begindatum: schrijf een datum als dd-mm-jjjj of jjjj-mm-dd.");
-            else if (Dagbereik.Begin(vandaag) is var mag && !mag.Heeft(dag)) fouten.Add($"Begindatum: {mag.Reden}");
+            else if (Dagbereik.Begin(vandaag) is var mag && !mag.Contains(dag)) fouten.Add($"Begindatum: {mag.Reden}");
             else rij = rij with { Begindatum = dag };
         }
         if (rij.Rol == RolCodes.Sleutelfiguur
             && !sleutelfiguren) fouten.Add("Rol: voor sleutelfiguren is de scope sleutelfiguren.lezen nodig.");
-        bool Ontbreekt(string kolom) => regel[kolom] is null && !regel.HeeftFoutBij(kolom);
+        bool Ontbreekt(string kolom) => regel[kolom] is null && !regel.HasFaultIn(kolom);
         if (Ontbreekt("Organisatie")) fouten.Add("Organisatie: ontbreekt.");
         var heeftPersoon = Persoonskolommen.Any(k => regel[k] is not null);
         if (heeftPersoon && Ontbreekt("Achternaam")) fouten.Add("Achternaam: ontbreekt.");

@@ -157,7 +157,7 @@ internal sealed class PlanRol
     };
 
     /// <summary>Whether it (still) holds on or after this day, so that another of its kind cannot begin then without an end.</summary>
-    public bool LoopNogOp(DateOnly begin) => Einddatum is null || Einddatum >= begin;
+    public bool RunsOn(DateOnly begin) => Einddatum is null || Einddatum >= begin;
 
     public bool Take(Importrij rij, List<string> meldingen)
     {

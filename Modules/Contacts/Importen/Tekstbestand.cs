@@ -89,7 +89,7 @@ internal static partial class Tekstbestand
                     fout = $"deze cel loopt door over {cel.ReplaceLineEndings("\n").Count(c => c == '\n') + 1} regels van het bestand; "
                         + $"waarschijnlijk ontbreekt een aanhalingsteken. Wat in die regels staat, is niet gelezen.";
                 }
-                if ((fout is not null || !Cel.IsLeeg(cel)) && cellen.Count <= Contactlijst.MostColumns) cellen.Add(
+                if ((fout is not null || !Cel.IsEmpty(cel)) && cellen.Count <= Contactlijst.MostColumns) cellen.Add(
                     (kolom, fout is null || cel.Length > Contactlijst.LongestCell ? new Cel(OneLine(cel)) : new Cel(fout, Celsoort.Fout)));
                 if (at >= tekst.Length || tekst[at] != scheiding) break;
                 at++;

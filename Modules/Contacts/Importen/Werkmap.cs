@@ -236,14 +236,14 @@ internal sealed class Werkmap : IDisposable
             "b" => Fout("hier staat WAAR of ONWAAR, geen tekst."),
             "e" => Fout($"hier staat een foutwaarde van een formule."),
             "d" => Iso(value),
-            null or "n" when Cel.IsLeeg(value) => null,
+            null or "n" when Cel.IsEmpty(value) => null,
             null or "n" when double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var getal)
                 && double.IsFinite(getal) => Number(getal, opmaak),
             _ => Fout("deze cel is niet te lezen."),
         };
     }
 
-    private static Cel? Shown(string text) => Cel.IsLeeg(text) ? null : new Cel(Tekstbestand.OneLine(text));
+    private static Cel? Shown(string text) => Cel.IsEmpty(text) ? null : new Cel(Tekstbestand.OneLine(text));
 
     private static Cel Fout(string reden) => new(reden, Celsoort.Fout);
 

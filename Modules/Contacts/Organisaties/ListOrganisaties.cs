@@ -89,7 +89,7 @@ internal sealed class ListOrganisaties(Db db, TimeProvider clock) : Endpoint<Lis
                and (@GewijzigdVanaf::timestamptz is null
                     or (o.gewijzigd_op >= @GewijzigdVanaf::timestamptz - interval '10 minutes'
                       and platform.pub_gewijzigd_sinds(o.gewijzigd_op, o.xmin, @GewijzigdVanaf)))
-               {Zoek(woorden)}
+               {Search(woorden)}
                and {page.Where}
              order by {page.OrderBy}
              limit @Take
@@ -98,7 +98,7 @@ internal sealed class ListOrganisaties(Db db, TimeProvider clock) : Endpoint<Lis
     }
 
     /// <summary>By name or KvK number, and by what looks like the name if there is none.</summary>
-    private static string Zoek(Zoekwoorden? woorden) => woorden is null ? "" :
+    private static string Search(Zoekwoorden? woorden) => woorden is null ? "" :
         $"""
         and o.id in (
             with gevonden as materialized (
@@ -107,7 +107,7 @@ internal sealed class ListOrganisaties(Db db, TimeProvider clock) : Endpoint<Lis
               select z.id from contacts.organisatie z where z.kvk_nummer = replace(@ZoekNummer, ' ', '')
             ), gelijkend as (
               select z.id from contacts.organisatie z where not exists (select from gevonden)
-                and {woorden.LijktOp("contacts.zonder_accenten(z.naam)")}
+                and {woorden.IsLike("contacts.zonder_accenten(z.naam)")}
             )
             select id from gevonden union all select id from gelijkend)
         """;

@@ -117,15 +117,15 @@ internal sealed class GetWegwijzer(Db db, TimeProvider clock) : Endpoint<GetWegw
                   and {VanSoort} limit 2000)
             ), gelijkend as (
               (select r.id from contacts.rolvervulling r
-                where not exists (select from gevonden) and r.functie is not null and {woorden.LijktOp("contacts.zonder_accenten(r.functie)")}
+                where not exists (select from gevonden) and r.functie is not null and {woorden.IsLike("contacts.zonder_accenten(r.functie)")}
                   and {VanSoort} limit 2000)
               union
               (select r.id from contacts.organisatie o join contacts.rolvervulling r on r.organisatie_id = o.id
-                where not exists (select from gevonden) and {woorden.LijktOp("contacts.zonder_accenten(o.naam)")}
+                where not exists (select from gevonden) and {woorden.IsLike("contacts.zonder_accenten(o.naam)")}
                   and {VanSoort} limit 2000)
               union
               (select r.id from contacts.contactpersoon p join contacts.rolvervulling r on r.contactpersoon_id = p.id
-                where not exists (select from gevonden) and {woorden.LijktOp(Naam)}
+                where not exists (select from gevonden) and {woorden.IsLike(Naam)}
                   and {VanSoort} limit 2000)
             ), gezocht as (
               select id from gevonden union all select id from gelijkend

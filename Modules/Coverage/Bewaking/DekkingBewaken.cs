@@ -20,7 +20,7 @@ internal sealed class DekkingBewaken(Db db, Settings settings, TimeProvider cloc
     {
         var nu = (clock.Vandaag(), await StandAsync(ct));
         if (gezien.Laatst == nu) return;
-        await VergelijkAsync(nu.Item1, ct);
+        await CompareAsync(nu.Item1, ct);
         // Read before the comparison and kept after it: a change in between makes the next look compare again.
         gezien.Laatst = nu;
     }
@@ -33,7 +33,7 @@ internal sealed class DekkingBewaken(Db db, Settings settings, TimeProvider cloc
          where s.bron = any(array(select b.naam from platform.pub_bronnen(array['coverage.pub_stand']) b))
         """, null, ct);
 
-    private async Task VergelijkAsync(DateOnly vandaag, CancellationToken ct)
+    private async Task CompareAsync(DateOnly vandaag, CancellationToken ct)
     {
         await using var tx = await db.BeginAsync(ct);
         // Two looks at once would both find the same loss.

@@ -56,7 +56,7 @@ internal sealed class VacatureMail(TimeProvider clock) : IMailTemplate
         var brief = await tx.RowAsync<Brief>(Sql.Wanted,
             new { OrganisatieId = Guid.Parse(delen[0]), ContactpersoonId = Guid.Parse(delen[2]), Dag = clock.Vandaag() }, ct);
         if (brief is null) return null;
-        var tekst = Tekst.In(brief.Taal).Vul(("organisatie", brief.Organisatie));
+        var tekst = Tekst.In(brief.Taal).Fill(("organisatie", brief.Organisatie));
         return new Bericht(brief.Email, brief.Naam, tekst.Onderwerp, tekst.Opmaak(brief.Taal, brief.Voornaam ?? brief.Naam));
     }
 

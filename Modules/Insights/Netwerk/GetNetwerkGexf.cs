@@ -18,7 +18,7 @@ internal sealed class GetNetwerkGexf(Db db, TimeProvider clock) : Endpoint<Netwe
     public override async Task<Gexf> ExecuteAsync(NetwerkRequest req, CancellationToken ct)
     {
         Accept.Choose(HttpContext, Gexf.Type);      // before the work, not after it
-        var graaf = await Netwerkgraaf.LeesAsync(db, req, clock.Vandaag(), ct);
+        var graaf = await Netwerkgraaf.ReadAsync(db, req, clock.Vandaag(), ct);
         return new Gexf(graaf.KnoopRijen(ct, metBuren: true), graaf.VerbindingRijen(), req.Peildatum ?? clock.Vandaag());
     }
 }

@@ -40,5 +40,5 @@ internal sealed class GetNetwerkKnopen(Db db, TimeProvider clock) : Endpoint<Net
     }
 
     public override async Task<Rapport<NetwerkKnoopRij>> ExecuteAsync(NetwerkRequest req, CancellationToken ct) =>
-        Rapport.Van((await Netwerkgraaf.LeesAsync(db, req, clock.Vandaag(), ct)).KnoopRijen(ct));
+        Rapport.Van((await Netwerkgraaf.ReadAsync(db, req, clock.Vandaag(), ct)).KnoopRijen(ct));
 }

@@ -67,7 +67,7 @@ internal sealed class Netwerkgraaf
         }
     }
 
-    public static async Task<Netwerkgraaf> LeesAsync(Db db, NetwerkRequest req, DateOnly vandaag, CancellationToken ct) =>
+    public static async Task<Netwerkgraaf> ReadAsync(Db db, NetwerkRequest req, DateOnly vandaag, CancellationToken ct) =>
         new(await db.RowsAsync<Knoop>(
             Sql.Knopen, new { Peildatum = req.Peildatum ?? vandaag, Vandaag = vandaag, req.Domein, req.Soort, req.Verband, req.Wijk }, ct),
             req.OrganisatieId);
@@ -119,8 +119,8 @@ internal sealed class Netwerkgraaf
         // Who sits in one network only, links nobody whom that network does not link already.
         if (Knopen[knoop].NetwerkIds.Length > 1)
         {
-            if (Overbrugt(knoop, k => k.Domeinen.Contains("veiligheid"), k => k.Domeinen.Contains("zorg"))) yield return "veiligheid_zorg";
-            if (Overbrugt(knoop, k => k.Verband == "formeel", k => k.Verband == "informeel")) yield return "formeel_informeel";
+            if (Bridges(knoop, k => k.Domeinen.Contains("veiligheid"), k => k.Domeinen.Contains("zorg"))) yield return "veiligheid_zorg";
+            if (Bridges(knoop, k => k.Verband == "formeel", k => k.Verband == "informeel")) yield return "formeel_informeel";
         }
         if (Knopen[knoop].EenPersoon) yield return "een_persoon";
     }
@@ -128,7 +128,7 @@ internal sealed class Netwerkgraaf
     /// <summary>
     /// A broker between two sides (R. Burt, "Structural Holes", 1992): linked with one on either side who share no network with each other.
     /// </summary>
-    private bool Overbrugt(int knoop, Func<Knoop, bool> aanEneZijde, Func<Knoop, bool> aanAndereZijde)
+    private bool Bridges(int knoop, Func<Knoop, bool> aanEneZijde, Func<Knoop, bool> aanAndereZijde)
     {
         var buren = graaf.AdjacentEdges(knoop).Select(e => Knopen[e.GetOtherVertex(knoop)]).ToList();
         // Who stands on both sides is a bridge already.

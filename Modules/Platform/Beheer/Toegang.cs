@@ -41,7 +41,7 @@ public sealed class Toegang(Db db, Actor actor, Settings settings, TimeProvider 
     }
 
     /// <summary>Whether the request brings the cookie of somebody who got in.</summary>
-    public async Task<bool> HeeftAsync(HttpContext http, CancellationToken ct) =>
+    public async Task<bool> HasEnteredAsync(HttpContext http, CancellationToken ct) =>
         http.Request.Cookies[Cookie] is { Length: > 0 } geheim
             && await db.ScalarAsync<bool>(Sql.Known, new { CookieHash = LinkToken.Hash(geheim), Nu = clock.GetUtcNow() }, ct);
 

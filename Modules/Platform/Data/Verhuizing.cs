@@ -28,7 +28,7 @@ public sealed record Verhuizing(string Tabel, string Kolom)
 /// Moving and moving back, whatever runs twice or too early: a merge that comes after its own undoing does nothing, one that comes before
 /// an earlier merge is tried again later, and one that comes again moves only what was written meanwhile by who did not know of it yet.
 /// </summary>
-public static class Verhuizen
+public static class Moving
 {
     private const string Begin = "insert into platform.verhuizing (id, wie) values (@Id, @Wie) on conflict (id, wie) do nothing";
 

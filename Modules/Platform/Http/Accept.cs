@@ -12,7 +12,7 @@ public static class Accept
     public static string Choose(HttpContext http, params string[] offered)
     {
         // Generated clients cannot set a header for each form.
-        if (Csvvorm.IsGevraagd(http) && offered.Contains(Csvvorm.ContentType)) return Csvvorm.ContentType;
+        if (Csvvorm.IsAsked(http) && offered.Contains(Csvvorm.ContentType)) return Csvvorm.ContentType;
         return Best(http, offered) ?? throw new ProblemException(Problem.ForStatus(406));
     }
 

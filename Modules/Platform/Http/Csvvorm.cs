@@ -47,12 +47,12 @@ public sealed class Csvvorm
             .ToString("dd-MM-yyyy HH:mm", CultureInfo.InvariantCulture);
 
     /// <summary>Whether a caller has asked for text by name, whatever else it accepts.</summary>
-    public static bool IsGevraagd(HttpContext http) => http.Request.Query.ContainsKey(Parameter);
+    public static bool IsAsked(HttpContext http) => http.Request.Query.ContainsKey(Parameter);
 
     public static Csvvorm Van(HttpContext http) => http.Request.Query[Parameter] == ExcelNlNaam ? ExcelNl : Csv;
 
     /// <summary>Whether an endpoint answers tables, and so knows the parameter.</summary>
-    internal static bool Kent(HttpContext http) => http.GetEndpoint()?.Metadata.GetOrderedMetadata<AlsoProduces>().Any(
+    internal static bool Offers(HttpContext http) => http.GetEndpoint()?.Metadata.GetOrderedMetadata<AlsoProduces>().Any(
         a => a.ContentType == ContentType) == true;
 
     internal static ValidationFailure? Fout(HttpContext http) =>

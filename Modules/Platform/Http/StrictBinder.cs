@@ -45,7 +45,7 @@ internal sealed class StrictBinder<TRequest> : IRequestBinder<TRequest> where TR
             values[name] = Text(name, http.Request.RouteValues[name]?.ToString() ?? "", property.PropertyType, faults)
                 ?? throw new ProblemException(Problem.NotFound());
         }
-        var tables = Csvvorm.Kent(http);
+        var tables = Csvvorm.Offers(http);
         if (tables && Csvvorm.Fout(http) is { } fault) faults.Add(fault);
         Flat(http.Request.Query.Where(q => !tables || q.Key != Csvvorm.Parameter), properties, FromQuery, Fout.OnbekendeParameter,
             values, faults);

@@ -19,10 +19,10 @@ public interface IAdresboek
     /// made and is somebody else again, may be the one who says so: then it holds for both.
     /// </summary>
     /// <param name="gemaildOp">When the mail was made by which they say it; null where no mail is behind it.</param>
-    Task AfmeldenAsync(Tx tx, Guid ontvangerId, DateTimeOffset? gemaildOp, CancellationToken ct);
+    Task OptOutAsync(Tx tx, Guid ontvangerId, DateTimeOffset? gemaildOp, CancellationToken ct);
 
     /// <summary>The address that this person had at that moment takes no mail.</summary>
-    Task OnbestelbaarAsync(Tx tx, Guid ontvangerId, DateTimeOffset overgedragenOp, CancellationToken ct);
+    Task MarkUndeliverableAsync(Tx tx, Guid ontvangerId, DateTimeOffset overgedragenOp, CancellationToken ct);
 
     /// <summary>Whether this is a record of its own: it is there, and has not become part of another.</summary>
     Task<bool> KentAsync(Tx tx, Guid ontvangerId, CancellationToken ct);

@@ -213,7 +213,7 @@ internal sealed class MailSender(
                 await using var scope = scopes.CreateAsyncScope();
                 await using var tx = await scope.ServiceProvider.GetRequiredService<Db>().BeginAsync(ct);
                 if (await tx.ScalarAsync<DateTimeOffset?>(sql, parameters, ct) is { } handedOver)
-                    await adresboek.OnbestelbaarAsync(tx, refusedBy.Value, handedOver, ct);
+                    await adresboek.MarkUndeliverableAsync(tx, refusedBy.Value, handedOver, ct);
                 await tx.CommitAsync(ct);
                 return;
             }

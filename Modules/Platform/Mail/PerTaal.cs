@@ -18,7 +18,7 @@ public sealed partial record Mailtekst(string Onderwerp, string Tekst)
     public string[] Daarna { get; init; } = [];
 
     /// <summary>In one pass: what is filled in is never read as a place to fill in.</summary>
-    public Mailtekst Vul(params (string Naam, string? Waarde)[] velden)
+    public Mailtekst Fill(params (string Naam, string? Waarde)[] velden)
     {
         string Fill(string tekst) => Vulling(tekst, velden);
         return new Mailtekst(Fill(Onderwerp), Fill(Tekst))

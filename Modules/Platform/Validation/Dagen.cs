@@ -12,7 +12,7 @@ public readonly record struct Dagbereik(DateOnly Van, DateOnly Tot)
     public static Dagbereik Geweest(DateOnly vandaag) => new(Eerste, vandaag);
     public static Dagbereik Komend(DateOnly vandaag) => new(vandaag, vandaag.AddYears(50));
 
-    public bool Heeft(DateOnly dag) => dag >= Van && dag <= Tot;
+    public bool Contains(DateOnly dag) => dag >= Van && dag <= Tot;
 
     public string Reden => string.Create(AmsterdamTime.Dutch, $"kies een dag van {Van:d MMMM yyyy} tot en met {Tot:d MMMM yyyy}.");
 }
@@ -45,7 +45,7 @@ public static class Dagen
         rule.SetValidator(new MomentValidator<T>(geweest: true));
 
     /// <summary>The day of a date and time without a zone, where a text holds both.</summary>
-    public static bool Bewaarbaar(DateOnly dag) => Dagbereik.Bewaard(Klok.Vandaag()).Heeft(dag);
+    public static bool Bewaarbaar(DateOnly dag) => Dagbereik.Bewaard(Klok.Vandaag()).Contains(dag);
 
     /// <summary>Of the host that answers this request; a validator is made once, and asked by every host in the process.</summary>
     internal static TimeProvider Klok => new HttpContextAccessor().HttpContext!.RequestServices.GetRequiredService<TimeProvider>();
@@ -57,7 +57,7 @@ public sealed class DagValidator<T>(Func<DateOnly, Dagbereik> bereik) : Property
 
     public override bool IsValid(ValidationContext<T> context, DateOnly? value)
     {
-        if (value is not { } dag || bereik(Dagen.Klok.Vandaag()) is var mag && mag.Heeft(dag)) return true;
+        if (value is not { } dag || bereik(Dagen.Klok.Vandaag()) is var mag && mag.Contains(dag)) return true;
         context.MessageFormatter.AppendArgument("Van", mag.Van).AppendArgument("Tot", mag.Tot);
         return false;
     }

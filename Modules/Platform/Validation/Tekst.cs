@@ -83,7 +83,7 @@ public static partial class Tekst
             // A joiner shapes what stands round it: in scripts that need it, and in pictures of more than one person.
             if (rune.Value is 0x200C or 0x200D
                 && !(vorige is { } v && i + 1 < runes.Length
-                && (Verbindt(v) && Verbindt(runes[i + 1]) || rune.Value == 0x200D && Beeld(v) && Beeld(runes[i + 1])))) continue;
+                && (Joins(v) && Joins(runes[i + 1]) || rune.Value == 0x200D && Beeld(v) && Beeld(runes[i + 1])))) continue;
             uit.Append(rune.ToString());
             vorige = rune;
         }
@@ -97,7 +97,7 @@ public static partial class Tekst
         && rune.Value is not (
             0x200C or 0x200D or (>= 0x0600 and <= 0x0605) or 0x06DD or 0x070F or 0x0890 or 0x0891 or 0x08E2 or 0x110BD or 0x110CD));
 
-    private static bool Verbindt(Rune rune) => rune.Value is (>= 0x0600 and <= 0x0DFF) or (>= 0x1000 and <= 0x109F) or (
+    private static bool Joins(Rune rune) => rune.Value is (>= 0x0600 and <= 0x0DFF) or (>= 0x1000 and <= 0x109F) or (
         >= 0x1780 and <= 0x18AF) or (>= 0xA840 and <= 0xA8FF) or (>= 0xFB50 and <= 0xFDCF) or (>= 0xFE70 and <= 0xFEFC);
 
     private static bool Beeld(Rune rune) => rune.Value is 0xFE0F || Rune.GetUnicodeCategory(

@@ -18,7 +18,7 @@ internal sealed class KennisnameMail(Links links) : IMailTemplate
         if (brief is null) return null;
 
         var tekst = Protocolteksten.Kennisname.In(brief.Taal)
-            .Vul(("titel", brief.Titel), ("nummer", $"{brief.Nummer}"), ("organisatie", brief.Organisatie));
+            .Fill(("titel", brief.Titel), ("nummer", $"{brief.Nummer}"), ("organisatie", brief.Organisatie));
         return new Bericht(brief.Email, brief.Naam, tekst.Onderwerp,
             tekst.Opmaak(brief.Taal, brief.Voornaam ?? brief.Naam, $"{links.BaseUrl}/kennisnemen#{token}"));
     }

@@ -41,11 +41,11 @@ internal sealed class CreateMijnReactie(Db db, TimeProvider clock, RateLimits li
         var genodigde = await Genodigde.HoldAsync(tx, HttpContext, Genodigde.Raadpleging, limits, ct);
         actor.ActsAs(genodigde);
         // The clock is asked when the version is held: who had to wait for the closing comes too late.
-        (await Reageren.HoldAsync(tx, genodigde.VersieId, ct)).OpenOrEnd(clock.GetUtcNow());
-        var faults = await Reageren.FaultsAsync(tx, genodigde.VersieId, req, ct);
+        (await Commenting.HoldAsync(tx, genodigde.VersieId, ct)).OpenOrEnd(clock.GetUtcNow());
+        var faults = await Commenting.FaultsAsync(tx, genodigde.VersieId, req, ct);
         if (faults.Count > 0) throw new ProblemException(Problem.Invalid(faults));
 
-        var reactie = await Reageren.AddAsync(tx, genodigde.VersieId, req, genodigde.ContactpersoonId, genodigde.OrganisatieId, ct);
+        var reactie = await Commenting.AddAsync(tx, genodigde.VersieId, req, genodigde.ContactpersoonId, genodigde.OrganisatieId, ct);
         return await tx.CommitAsync(Resource.Created("/v1/mijn-raadpleging", new MijnReactieResponse
         {
             Id = reactie.Id,

@@ -34,7 +34,7 @@ internal static class Meeleesbrief
             new { Id = uitnodigingId, Vandaag = clock.Vandaag(), Hash = hash, Herinnering = isHerinnering }, ct);
         if (brief is null) return null;
 
-        var tekst = (isHerinnering ? Protocolteksten.RaadplegingHerinnering : Protocolteksten.Raadpleging).In(brief.Taal).Vul(
+        var tekst = (isHerinnering ? Protocolteksten.RaadplegingHerinnering : Protocolteksten.Raadpleging).In(brief.Taal).Fill(
             ("titel", brief.Titel), ("nummer", $"{brief.Nummer}"), ("organisatie", brief.Organisatie),
                 ("dag", brief.Sluitdatum.ToString("dddd d MMMM yyyy", Mailwoorden.In(brief.Taal).Cultuur)));
         return new Bericht(brief.Email, brief.Naam, tekst.Onderwerp,

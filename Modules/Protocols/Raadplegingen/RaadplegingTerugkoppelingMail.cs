@@ -18,7 +18,7 @@ internal sealed class RaadplegingTerugkoppelingMail : IMailTemplate
         var reacties = await tx.RowsAsync<Reactie>(Sql.Reacties, brief, ct);
 
         var woorden = Protocolteksten.Reactie.In(brief.Taal);
-        var tekst = Protocolteksten.Terugkoppeling.In(brief.Taal).Vul(("titel", brief.Titel), ("nummer", $"{brief.Nummer}"),
+        var tekst = Protocolteksten.Terugkoppeling.In(brief.Taal).Fill(("titel", brief.Titel), ("nummer", $"{brief.Nummer}"),
             ("reacties", string.Join("\n\n",
                 reacties.Select(r => $"{Over(woorden, r)}\n\n{Opmaak.Citaat(r.Tekst)}\n\n{woorden.Besluit(r.Besluit)} {r.Toelichting}"))));
         return new Bericht(brief.Email, brief.Naam, tekst.Onderwerp, tekst.Opmaak(brief.Taal, brief.Voornaam ?? brief.Naam));

@@ -59,7 +59,7 @@ internal sealed class CreateRatificatieronde(Db db, TimeProvider clock)
 
         var nu = clock.GetUtcNow();
         await tx.ExecuteAsync(Sql.Move, new { req.Id, req.Nummer, VersieId = versie.Id, Nu = nu }, ct);
-        await tx.VraagAsync([.. organisaties.Select(o => new Tekenbevoegd.Gevraagd { VersieId = versie.Id, OrganisatieId = o })], nu, ct);
+        await tx.AskAsync([.. organisaties.Select(o => new Tekenbevoegd.Gevraagd { VersieId = versie.Id, OrganisatieId = o })], nu, ct);
         var nieuw = new
         {
             RondeId = Guid.CreateVersion7(),

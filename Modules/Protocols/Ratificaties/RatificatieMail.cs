@@ -35,7 +35,7 @@ internal static class Tekenbrief
         var brief = await tx.RowAsync<Brief>(Sql.Wanted, new { Id = uitnodigingId, Vandaag = vandaag, Hash = hash }, ct);
         if (brief is null) return null;
 
-        var tekst = (isHerinnering ? Protocolteksten.RatificatieHerinnering : Protocolteksten.Ratificatie).In(brief.Taal).Vul(
+        var tekst = (isHerinnering ? Protocolteksten.RatificatieHerinnering : Protocolteksten.Ratificatie).In(brief.Taal).Fill(
             ("titel", brief.Titel), ("nummer", $"{brief.Nummer}"), ("organisatie", brief.Organisatie),
                 ("dag", brief.Sluitdatum.ToString("dddd d MMMM yyyy", Mailwoorden.In(brief.Taal).Cultuur)));
         return new Bericht(brief.Email, brief.Naam, tekst.Onderwerp,

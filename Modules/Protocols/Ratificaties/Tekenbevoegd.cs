@@ -24,7 +24,7 @@ internal static class Tekenbevoegd
     /// <summary>
     /// Asks everyone by mail who may sign for one of these organisations, has not been asked and may be asked.
     /// </summary>
-    public static async Task VraagAsync(this Tx tx, IReadOnlyCollection<Gevraagd> gevraagd, DateTimeOffset nu, CancellationToken ct)
+    public static async Task AskAsync(this Tx tx, IReadOnlyCollection<Gevraagd> gevraagd, DateTimeOffset nu, CancellationToken ct)
     {
         var nieuw = await tx.RowsAsync<Tekenaar>(Sql.NietGevraagd, new
         {

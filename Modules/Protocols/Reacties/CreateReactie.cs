@@ -51,7 +51,7 @@ internal sealed class CreateReactie(Db db, TimeProvider clock)
         await using var tx = await db.BeginAsync(ct);
         var versieId = await tx.ScalarAsync<Guid?>("select id from protocols.protocolversie where protocol_id = @Id and nummer = @Nummer",
             new { req.Id, req.Nummer }, ct);
-        if (versieId is null || await Reageren.HoldAsync(tx, versieId.Value, ct) is not { } versie) return TypedResults.NotFound();
+        if (versieId is null || await Commenting.HoldAsync(tx, versieId.Value, ct) is not { } versie) return TypedResults.NotFound();
         if (versie.Status != "raadpleging")
             throw new ProblemException(VersieNietInRaadpleging);
         if (versie.TeruggekoppeldOp is not null) throw new ProblemException(Afhandeling.RaadplegingTeruggekoppeld);
@@ -64,13 +64,13 @@ internal sealed class CreateReactie(Db db, TimeProvider clock)
             Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen)
         };
         var missing = await tx.RowsAsync<string>(Sql.Missing, wie, ct);
-        InvalidParam[] faults = [.. await Reageren.FaultsAsync(tx, versieId.Value, req, ct),
+        InvalidParam[] faults = [.. await Commenting.FaultsAsync(tx, versieId.Value, req, ct),
             .. missing.Select(m => new InvalidParam(m, Fout.BestaatNiet, "Dit verwijst naar iets dat niet bestaat."))];
         if (faults.Length > 0) throw new ProblemException(Problem.Invalid(faults));
         if (!await tx.ScalarAsync<bool>(Sql.HoortBij, wie, ct)) throw new ProblemException(
             Problem.Invalid("organisatieId", Fout.OngeldigeWaarde, "Deze contactpersoon hoort niet bij deze organisatie."));
 
-        var reactie = await Reageren.AddAsync(tx, versieId.Value, req, req.ContactpersoonId!.Value,
+        var reactie = await Commenting.AddAsync(tx, versieId.Value, req, req.ContactpersoonId!.Value,
             await tx.ScalarAsync<Guid?>(Sql.Namens, wie, ct), ct);
         return await tx.CommitAsync(Resource.Created($"/v1/protocollen/{req.Id}/versies/{req.Nummer}/reacties/{reactie.Id}", reactie), ct);
     }

@@ -92,13 +92,13 @@ internal sealed class GetVerschillen(Db db) : Endpoint<GetVerschillenRequest, Re
             Naar = naar.Nummer,
             Gelijk = van.InhoudHash == naar.InhoudHash,
             Tekst = Vergelijking.Teksten(van.Inhoud, naar.Inhoud),
-            Stappen = Vergelijking.Stappen(Lees<Stap>(van.StappenJson), Lees<Stap>(naar.StappenJson)),
-            Afspraken = Lees<AfspraakVerschil>(afspraken),
-            Bijlagen = Bijlagen(Lees<Aangehecht>(van.BijlagenJson), Lees<Aangehecht>(naar.BijlagenJson)),
+            Stappen = Vergelijking.Stappen(Read<Stap>(van.StappenJson), Read<Stap>(naar.StappenJson)),
+            Afspraken = Read<AfspraakVerschil>(afspraken),
+            Bijlagen = Bijlagen(Read<Aangehecht>(van.BijlagenJson), Read<Aangehecht>(naar.BijlagenJson)),
         });
     }
 
-    private static List<T> Lees<T>(string? json) => JsonSerializer.Deserialize<List<T>>(json!, Json.Options)!;
+    private static List<T> Read<T>(string? json) => JsonSerializer.Deserialize<List<T>>(json!, Json.Options)!;
 
     private static List<BijlageVerschil> Bijlagen(List<Aangehecht> van, List<Aangehecht> naar)
     {

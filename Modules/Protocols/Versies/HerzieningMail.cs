@@ -16,7 +16,7 @@ internal sealed class HerzieningMail(Settings settings, TimeProvider clock) : IM
             new { Id = Guid.Parse(delen[0]), Datum = DateOnly.ParseExact(delen[1], "yyyy-MM-dd", null), Vandaag = clock.Vandaag() }, ct);
         if (brief is null || (brief.Email ?? settings.Regisseur.Email) is not { } adres) return null;
 
-        var tekst = Protocolteksten.Herziening.In(brief.Taal).Vul(("titel", brief.Titel), ("nummer", $"{brief.Nummer}"),
+        var tekst = Protocolteksten.Herziening.In(brief.Taal).Fill(("titel", brief.Titel), ("nummer", $"{brief.Nummer}"),
             ("dag", brief.Herzieningsdatum.ToString("dddd d MMMM yyyy", Mailwoorden.In(brief.Taal).Cultuur)),
                 ("over", Protocolteksten.Over.In(brief.Taal)(brief.Dagen)));
         return new Bericht(adres, brief.Naam, tekst.Onderwerp,

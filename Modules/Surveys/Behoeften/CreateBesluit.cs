@@ -68,7 +68,7 @@ internal sealed class CreateBesluit(Db db, TimeProvider clock)
                 Verwijzing = req.Verwijzing?.Trim()
             }, ct))!;
         await tx.ExecuteAsync(Sql.Decide, new { req.Id, req.Besluit }, ct);
-        await Terugkoppelen.AskMailsAsync(tx, req.Id, ct);
+        await ReportBackBehoeften.AskMailsAsync(tx, req.Id, ct);
         await tx.AuditAsync("behoefte.besloten", req.Id, ct);
         return await tx.CommitAsync(Resource.Created($"/v1/behoeften/{req.Id}/besluiten/{besluit.Id}", besluit), ct);
     }

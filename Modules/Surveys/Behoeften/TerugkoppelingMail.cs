@@ -16,7 +16,7 @@ internal sealed class TerugkoppelingMail : IMailTemplate
         if (brief is null) return null;
 
         var woorden = Woordenlijst.In(brief.Taal);
-        var tekst = Tekst.In(brief.Taal).Vul(
+        var tekst = Tekst.In(brief.Taal).Fill(
             ("aanleiding", Mailtekst.Vulling(brief.OpNaam ? woorden.OpNaam : woorden.Vertrouwelijk, ("titel", brief.Titel),
                 ("behoefte", woorden.Behoeften[brief.Soort]))),
             ("besluit", woorden.Besluiten[brief.Besluit]),

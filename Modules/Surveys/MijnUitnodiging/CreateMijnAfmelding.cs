@@ -21,7 +21,7 @@ internal sealed class CreateMijnAfmelding(Db db, IAdresboek adresboek, TimeProvi
             ?? await tx.RowAsync<Genodigd>(Partner.SelectVoorbeeld, link, ct)).OpenOrEnd(HttpContext, limits);
         if (genodigd.Voorbeeld) throw new ProblemException(Partner.Voorbeeld);
         actor.ActsAs(genodigd);
-        await adresboek.AfmeldenAsync(tx, genodigd.ContactpersoonId, gemaildOp: null, ct);
+        await adresboek.OptOutAsync(tx, genodigd.ContactpersoonId, gemaildOp: null, ct);
         await tx.CommitAsync(ct);
         return TypedResults.NoContent();
     }

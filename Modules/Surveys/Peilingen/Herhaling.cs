@@ -12,9 +12,9 @@ internal static class Herhaling
     {
         if (rule is null) return null;
         if (rule.Length > 200) return "Dit mag hooguit 200 tekens lang zijn.";
-        var (regel, fouten) = Herhalingsregel.Lees(rule);
+        var (regel, fouten) = Herhalingsregel.Read(rule);
         if (fouten.Count > 0) return string.Join(' ', fouten);
-        if (Dag(start) is not { Year: >= 1900 and < 3000 } first || regel!.KomtVoorNa(first)) return null;
+        if (Dag(start) is not { Year: >= 1900 and < 3000 } first || regel!.OccursAfter(first)) return null;
         var delen = Herhalingsregel.Vorm(rule).Split(';').Where(d => d[..2] is "BY" or "IN");
         return $"{string.Join(" en ", delen)}: zo'n dag komt na start nooit.";
     }
@@ -37,7 +37,7 @@ internal static class Herhaling
     internal static IEnumerable<DateTime> Occurrences(string? rule, DateTime first, DateOnly until)
     {
         if (rule is null) return [first];
-        var (regel, fouten) = Herhalingsregel.Lees(rule);
+        var (regel, fouten) = Herhalingsregel.Read(rule);
         if (regel is null) throw new FormatException(string.Join(' ', fouten));
         var day = DateOnly.FromDateTime(first);
         var later = regel.DagenVanaf(day, until).Where(d => d > day).Select(d => d.ToDateTime(TimeOnly.FromDateTime(first)))

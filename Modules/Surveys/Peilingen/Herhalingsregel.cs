@@ -46,7 +46,7 @@ internal sealed partial record Herhalingsregel
     }
 
     /// <summary>What the rule says, and all that is wrong with it, each with its part; no rule where one would have to guess.</summary>
-    public static (Herhalingsregel? Regel, IReadOnlyList<string> Fouten) Lees(string tekst)
+    public static (Herhalingsregel? Regel, IReadOnlyList<string> Fouten) Read(string tekst)
     {
         var fouten = new List<string>();
         var delen = new Dictionary<string, string>();
@@ -126,7 +126,7 @@ internal sealed partial record Herhalingsregel
     }
 
     /// <summary>Whether a day after the start ever comes. The calendar repeats itself every 400 years.</summary>
-    public bool KomtVoorNa(DateOnly start) =>
+    public bool OccursAfter(DateOnly start) =>
         DagenVanaf(start, new DateOnly((int)Math.Min(start.Year + 400L * Interval, 9_998), 12, 31)).Any(d => d > start);
 
     /// <summary>The days that the rule names, from the start (if it is on the rule) up to and including a last one to look at.</summary>
@@ -135,7 +135,7 @@ internal sealed partial record Herhalingsregel
         var regel = MetStart(start);
         foreach (var (eerste, lengte) in Perioden(start, tot))
         {
-            var dagen = Enumerable.Range(0, lengte).Select(eerste.AddDays).Where(regel.Noemt);
+            var dagen = Enumerable.Range(0, lengte).Select(eerste.AddDays).Where(regel.Names);
             if (Plaatsen.Length > 0)
             {
                 var alle = dagen.ToArray();
@@ -174,7 +174,7 @@ internal sealed partial record Herhalingsregel
         }
     }
 
-    private bool Noemt(DateOnly dag)
+    private bool Names(DateOnly dag)
     {
         static bool In(int[] getallen, int vanVoren, int vanachteren) =>
             getallen.Length == 0 || getallen.Contains(vanVoren) || getallen.Contains(vanachteren);
@@ -186,8 +186,8 @@ internal sealed partial record Herhalingsregel
             // A number counts within the month, or within the year where the rule names no month.
             var (plaats, lengte) = Freq == Eenheid.Yearly && Maanden.Length == 0 ? (dag.DayOfYear, inJaar) : (dag.Day, inMaand);
             var (vanVoren, vanachteren) = ((plaats - 1) / 7 + 1, -((lengte - plaats) / 7 + 1));
-            bool Past(Weekdag d) => d.Dag == dag.DayOfWeek && (d.Nummer is null || d.Nummer == vanVoren || d.Nummer == vanachteren);
-            if (!Dagen.Any(Past)) return false;
+            bool Fits(Weekdag d) => d.Dag == dag.DayOfWeek && (d.Nummer is null || d.Nummer == vanVoren || d.Nummer == vanachteren);
+            if (!Dagen.Any(Fits)) return false;
         }
         if (Weken.Length == 0) return true;
         var jaar = dag >= EersteWeek(dag.Year + 1) ? dag.Year + 1 : dag < EersteWeek(dag.Year) ? dag.Year - 1 : dag.Year;

@@ -134,7 +134,7 @@ internal static class Ronde
         if (gesloten.Anonimiteit == "vertrouwelijk")
         {
             if (await Publicatie.PublishAsync(tx, rondeId, nu, ct)) await CountBehoeftenAsync(tx, rondeId, gesloten, ct);
-            await Schudden.AllAsync(tx, rondeId, gepubliceerd: true, ct);
+            await Shuffle.AllAsync(tx, rondeId, gepubliceerd: true, ct);
         }
         await tx.AuditAsync("ronde.gesloten", rondeId, ct);
         Gesloten.Add(1);
@@ -147,7 +147,7 @@ internal static class Ronde
         if (await tx.ScalarAsync<bool>("select gepubliceerd_op is not null from surveys.ronde where id = @RondeId for update",
             new { RondeId = rondeId }, ct)) return;
         await Publicatie.PublishAsync(tx, rondeId, nu, ct);
-        await Schudden.AllAsync(tx, rondeId, gepubliceerd: true, ct);
+        await Shuffle.AllAsync(tx, rondeId, gepubliceerd: true, ct);
     }
 
     public static async Task CloseAllAsync(Tx tx, Guid peilingId, DateTimeOffset nu, CancellationToken ct)

@@ -16,7 +16,7 @@ internal static class Antwoorden
         antwoorden.Where(a => !IsEmpty(a.Value)).ToDictionary(a => a.Key, a => a.Value);
 
     /// <summary>Whether a value is possible for a question, its free text left aside.</summary>
-    public static bool Past(Vraag vraag, JsonElement waarde) => vraag.Soort switch
+    public static bool Fits(Vraag vraag, JsonElement waarde) => vraag.Soort switch
     {
         "ja_nee" => waarde.ValueKind is JsonValueKind.True or JsonValueKind.False,
         "enkele_keuze" or "meerkeuze" => waarde.ValueKind == JsonValueKind.String
@@ -51,12 +51,12 @@ internal static class Antwoorden
             {
                 Fault(vraag.Code, "niet_van_toepassing", "Deze vraag hoort niet bij uw andere antwoorden.");
             }
-            else if (vraag.Soort == "meerkeuze" ? !IsChoice(vraag, waarde) : !Past(vraag, waarde))
+            else if (vraag.Soort == "meerkeuze" ? !IsChoice(vraag, waarde) : !Fits(vraag, waarde))
             {
                 Fault(vraag.Code, Fout.OngeldigeWaarde, "Dit antwoord past niet bij de vraag.");
             }
             else if (vraag.Soort == "datum" && Dagbereik.Bewaard(vandaag) is var mag
-                && !mag.Heeft(DateOnly.ParseExact(waarde.GetString()!, "yyyy-MM-dd", CultureInfo.InvariantCulture)))
+                && !mag.Contains(DateOnly.ParseExact(waarde.GetString()!, "yyyy-MM-dd", CultureInfo.InvariantCulture)))
             {
                 Fault(vraag.Code, Fout.OngeldigeWaarde, $"Dit kan niet kloppen: {mag.Reden}");
             }
@@ -95,7 +95,7 @@ internal static class Antwoorden
     }
 
     private static bool IsChoice(Vraag vraag, JsonElement waarde) => waarde.ValueKind == JsonValueKind.Array
-        && waarde.EnumerateArray().All(w => Past(vraag, w)) && waarde.EnumerateArray().Select(w => w.ToString()).Distinct()
+        && waarde.EnumerateArray().All(w => Fits(vraag, w)) && waarde.EnumerateArray().Select(w => w.ToString()).Distinct()
             .Count() == waarde.GetArrayLength();
 
     private static bool IsEmpty(JsonElement waarde) => waarde.ValueKind switch

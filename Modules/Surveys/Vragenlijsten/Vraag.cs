@@ -118,7 +118,7 @@ internal sealed class VraagValidator : AbstractValidator<Vraag>
         RuleFor(v => v.ToonAls!.Waarden).NotEmpty().When(v => v.ToonAls is not null);
         RuleFor(v => v.Behoefte!.Soort).NotEmpty().OneOf(Vraag.Behoeften).When(v => v.Behoefte is not null);
         RuleFor(v => v.Behoefte!.BijWaarden)
-            .Must((v, waarden) => waarden is { Length: > 0 and <= MostWaarden } && waarden.All(w => Antwoorden.Past(v, w)))
+            .Must((v, waarden) => waarden is { Length: > 0 and <= MostWaarden } && waarden.All(w => Antwoorden.Fits(v, w)))
             .When(v => v.Behoefte is not null).WithMessage("Noem een tot honderd waarden die bij deze vraag kunnen worden geantwoord.");
         RuleForEach(v => v.Behoefte!.BijWaarden).SetValidator(new WaardeValidator()).When(v => v.Behoefte is not null);
         RuleFor(v => v.ToonAls!.Waarden).Must(w => w is null or { Length: <= MostWaarden }).When(v => v.ToonAls is not null)

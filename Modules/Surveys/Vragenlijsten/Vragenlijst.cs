@@ -70,6 +70,6 @@ internal static class Vragenlijst
     {
         if (vraag.ToonAls?.Vraag is not { } code || vraag.ToonAls.Waarden is not { } waarden) return true;
         var earlier = vragen.TakeWhile(v => !ReferenceEquals(v, vraag)).FirstOrDefault(v => v.Code == code);
-        return earlier is not null && waarden.All(w => Antwoorden.Past(earlier, w));
+        return earlier is not null && waarden.All(w => Antwoorden.Fits(earlier, w));
     }
 }

@@ -30,14 +30,14 @@ internal record Agendapunt
         """;
 
     /// <summary>For anyone's calendar: names nobody, and reads the same until the session changes.</summary>
-    public string Publiceren(string afzender) => Write("PUBLISH", afzender, null, AgendaVolgnummer, VeranderdOp);
+    public string Publish(string afzender) => Write("PUBLISH", afzender, null, AgendaVolgnummer, VeranderdOp);
 
     /// <summary>You come: new in the calendar, or in the place of what was there.</summary>
-    public Agendadeel Uitnodigen(string afzender, string naam, string email, int volgnummer, DateTimeOffset nu) =>
+    public Agendadeel Invite(string afzender, string naam, string email, int volgnummer, DateTimeOffset nu) =>
         new("REQUEST", Write("REQUEST", afzender, (naam, email), volgnummer, nu));
 
     /// <summary>You do not come, or it does not go on.</summary>
-    public Agendadeel Afzeggen(string afzender, string naam, string email, int volgnummer, DateTimeOffset nu) =>
+    public Agendadeel Decline(string afzender, string naam, string email, int volgnummer, DateTimeOffset nu) =>
         new("CANCEL", Write("CANCEL", afzender, (naam, email), volgnummer, nu));
 
     /// <summary>RFC 5545 and 5546. No personal link in it: calendars are shared.</summary>
@@ -47,7 +47,7 @@ internal record Agendapunt
         var agenda = new Ical.Net.Calendar { Method = methode, ProductId = "-//Netwerkplatform//Netwerkplatform//NL" };
         // A time in the hour that occurs twice is two moments by the local clock; by that of UTC it is one, as it is where the zone follows
         // no rules that can be written down. The local clock is better everywhere else: a calendar still shows it right when rules change.
-        static bool AlleenUtc(DateTimeOffset moment) => AmsterdamTime.Zone.IsAmbiguousTime(moment) || !Zomertijd.Geldt(moment);
+        static bool AlleenUtc(DateTimeOffset moment) => AmsterdamTime.Zone.IsAmbiguousTime(moment) || !Zomertijd.Applies(moment);
         var utc = AlleenUtc(BegintOp) || AlleenUtc(EindigtOp);
         if (!utc) agenda.AddTimeZone(Zomertijd.Van(BegintOp, EindigtOp));
         var afspraak = new CalendarEvent

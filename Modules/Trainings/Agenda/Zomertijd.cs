@@ -13,7 +13,7 @@ internal static class Zomertijd
     public const string Zone = "Europe/Amsterdam";
 
     /// <summary>Whether the two rules say what the zone says at this moment. They do since 1996, until the law changes.</summary>
-    public static bool Geldt(DateTimeOffset moment)
+    public static bool Applies(DateTimeOffset moment)
     {
         var utc = moment.ToUniversalTime();
         var zomer = utc >= Wissel(utc.Year, 3) && utc < Wissel(utc.Year, 10);

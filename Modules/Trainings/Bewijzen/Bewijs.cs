@@ -47,7 +47,7 @@ internal static class Bewijs
     /// Whoever was there by these enrolments gets a certificate of that day, and hears so. Who has one already, registered by hand, gets no
     /// second.
     /// </summary>
-    public static async Task GeefBewijzenAsync(this Tx tx, IReadOnlyList<Guid> inschrijvingen, CancellationToken ct)
+    public static async Task AwardBewijzenAsync(this Tx tx, IReadOnlyList<Guid> inschrijvingen, CancellationToken ct)
     {
         var bewijzen = await tx.RowsAsync<Ingeschrevene>(
             """

@@ -45,7 +45,7 @@ internal sealed class VerlooptMail(Links links, TimeProvider clock) : IMailTempl
             : $"\n\n{(sessies.Count == 1 ? woorden.Een : woorden.Meer)}\n\n"
                 + $"{string.Join("\n", sessies.Select(s => $"- {s.Titel}: {Tijden.Wanneer(s.BegintOp, s.EindigtOp, brief.Taal)}, {s.Locatie}{(s.Vol ? $" ({woorden.Vol})" : "")}"))}";
         var tekst = Trainingsteksten.Verloopt.In(brief.Taal)
-            .Vul(("titel", brief.Titel), ("datum", Tijden.Dag(brief.GeldigTotDatum, brief.Taal)), ("trainingen", trainingen));
+            .Fill(("titel", brief.Titel), ("datum", Tijden.Dag(brief.GeldigTotDatum, brief.Taal)), ("trainingen", trainingen));
         if (sessies.Count > 1) tekst = tekst with { Knop = woorden.Knop, BijLink = woorden.BijLink, Daarna = [woorden.AndereDag] };
         var opmaak = tekst.Opmaak(brief.Taal, brief.Voornaam ?? brief.Naam, link);
         return new Bericht(brief.Email, brief.Naam, tekst.Onderwerp, opmaak) { Vraagt = link is not null };

@@ -28,15 +28,15 @@ internal sealed class CreateInschrijving(Db db, IDekking dekking, TimeProvider c
         Post("sessies/{id}/inschrijvingen");
         Scopes(Scope.TrainingenBeheren);
         Options(b => b
-            .Refuses(Sessie.SessieGeannuleerd, Sessie.SessieAfgerond, Sessie.SessieBegonnen, Inschrijven.AlIngeschreven,
-                Inschrijven.VooropleidingOntbreekt)
+            .Refuses(Sessie.SessieGeannuleerd, Sessie.SessieAfgerond, Sessie.SessieBegonnen, Enrolment.AlIngeschreven,
+                Enrolment.VooropleidingOntbreekt)
             .RefusesBy("inschrijving_eenmaal"));
     }
 
     public override async Task<CreatedResource<InschrijvingResponse>> ExecuteAsync(CreateInschrijvingRequest req, CancellationToken ct)
     {
         await using var tx = await db.BeginAsync(ct);
-        var inschrijving = await Inschrijven.AanmeldenAsync(
+        var inschrijving = await Enrolment.EnrolAsync(
             tx, dekking, req.Id, req.ContactpersoonId!.Value, clock, HttpContext.HasScope(Scope.SleutelfigurenLezen), ct);
         return await tx.CommitAsync(Resource.Created($"/v1/sessies/{req.Id}/inschrijvingen/{inschrijving.Id}", inschrijving), ct);
     }

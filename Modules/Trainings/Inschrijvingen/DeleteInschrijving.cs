@@ -14,7 +14,7 @@ internal sealed class DeleteInschrijving(Db db, IDekking dekking, TimeProvider c
         Delete("sessies/{id}/inschrijvingen/{inschrijvingId}");
         Options(b => b.WithMetadata(new WithoutIfMatch()));
         Scopes(Scope.TrainingenBeheren);
-        Options(b => b.Refuses(Inschrijven.PresentieVastgelegd));
+        Options(b => b.Refuses(Enrolment.PresentieVastgelegd));
     }
 
     public override async Task<Results<NoContent, NotFound>> ExecuteAsync(DeleteInschrijvingRequest req, CancellationToken ct)
@@ -24,7 +24,7 @@ internal sealed class DeleteInschrijving(Db db, IDekking dekking, TimeProvider c
             $"select exists (select from trainings.inschrijving i where i.id = @InschrijvingId and i.sessie_id = @Id and {Inschrijving.Visible})",
             new { req.Id, req.InschrijvingId, Vandaag = clock.Vandaag(), Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen) }, ct);
         if (!exists) return TypedResults.NotFound();
-        await Inschrijven.AfmeldenAsync(tx, dekking, req.InschrijvingId, clock, ct);
+        await Enrolment.CancelAsync(tx, dekking, req.InschrijvingId, clock, ct);
         await tx.CommitAsync(ct);
         return TypedResults.NoContent();
     }

@@ -47,8 +47,8 @@ internal abstract class InschrijvingMail(Links links, Settings settings, TimePro
             "select trainings.volgend_agenda_volgnummer(@SessieId, @ContactpersoonId, @Nieuw)",
                 new { brief.SessieId, brief.ContactpersoonId, Nieuw = Guid.CreateVersion7() }, ct);
         return daad == Agendadaad.Erin
-            ? brief.Uitnodigen(settings.Mail.From, brief.Naam, brief.Email, volgnummer, Nu)
-            : brief.Afzeggen(settings.Mail.From, brief.Naam, brief.Email, volgnummer, Nu);
+            ? brief.Invite(settings.Mail.From, brief.Naam, brief.Email, volgnummer, Nu)
+            : brief.Decline(settings.Mail.From, brief.Naam, brief.Email, volgnummer, Nu);
     }
 
     /// <summary>What a mail does to the calendar of the person.</summary>
@@ -71,10 +71,10 @@ internal sealed record Inschrijfbrief : Agendapunt
     /// <summary>Where, when and what about, as every mail says it.</summary>
     public string Feiten => Trainingsteksten.Feiten(Taal, BegintOp, EindigtOp, Locatie, Trainer, Protocol);
 
-    public Mailtekst In(PerTaal<Mailtekst> teksten, params (string Naam, string? Waarde)[] velden) => teksten.In(Taal).Vul(
+    public Mailtekst In(PerTaal<Mailtekst> teksten, params (string Naam, string? Waarde)[] velden) => teksten.In(Taal).Fill(
         [("titel", Titel), ("feiten", Feiten), .. velden]);
 
-    public bool KomtNog(DateTimeOffset nu) => SessieStatus == "gepland" && BegintOp > nu;
+    public bool IsToCome(DateTimeOffset nu) => SessieStatus == "gepland" && BegintOp > nu;
 
     public const string Select =
         $"""
@@ -96,7 +96,7 @@ internal sealed class InschrijvingBevestigdMail(Links links, Settings settings, 
     public override Mailsoort Soort => Kind;
 
     protected override Task<Inhoud?> ComposeAsync(Tx tx, Inschrijfbrief brief, int? volgnummer, CancellationToken ct) =>
-        Task.FromResult(brief.Status != "bevestigd" || !brief.KomtNog(Nu) ? null
+        Task.FromResult(brief.Status != "bevestigd" || !brief.IsToCome(Nu) ? null
             : new Inhoud(brief.In(Trainingsteksten.Bevestiging), Agendadaad.Erin));
 }
 
@@ -111,7 +111,7 @@ internal sealed class WachtlijstMail(Links links, Settings settings, TimeProvide
 
     protected override async Task<Inhoud?> ComposeAsync(Tx tx, Inschrijfbrief brief, int? volgnummer, CancellationToken ct)
     {
-        if (brief.Status != "wachtlijst" || !brief.KomtNog(Nu)) return null;
+        if (brief.Status != "wachtlijst" || !brief.IsToCome(Nu)) return null;
         await using var scope = scopes.CreateAsyncScope();
         var voorrang = await tx.VoorrangAsync(scope.ServiceProvider.GetRequiredService<IDekking>(), brief.SessieId, Nu.AmsterdamDate(), ct);
         var positie = (await tx.RowAsync<InschrijvingResponse>($"{Inschrijving.Select} and i.id = @Id",
@@ -129,7 +129,7 @@ internal sealed class DoorgeschovenMail(Links links, Settings settings, TimeProv
     public override Mailsoort Soort => Kind;
 
     protected override Task<Inhoud?> ComposeAsync(Tx tx, Inschrijfbrief brief, int? volgnummer, CancellationToken ct) =>
-        Task.FromResult(brief.Status != "bevestigd" || !brief.KomtNog(Nu) ? null
+        Task.FromResult(brief.Status != "bevestigd" || !brief.IsToCome(Nu) ? null
             : new Inhoud(brief.In(Trainingsteksten.Doorgeschoven), Agendadaad.Erin));
 }
 
@@ -142,7 +142,7 @@ internal sealed class SessieHerinneringMail(Links links, Settings settings, Time
     public override Mailsoort Soort => Kind;
 
     protected override Task<Inhoud?> ComposeAsync(Tx tx, Inschrijfbrief brief, int? volgnummer, CancellationToken ct) =>
-        Task.FromResult(brief.Status != "bevestigd" || !brief.KomtNog(Nu) ? null : new Inhoud(brief.In(Trainingsteksten.Herinnering)));
+        Task.FromResult(brief.Status != "bevestigd" || !brief.IsToCome(Nu) ? null : new Inhoud(brief.In(Trainingsteksten.Herinnering)));
 }
 
 /// <summary>Another time, place or training. Only the latest of several changes leaves.</summary>
@@ -154,7 +154,7 @@ internal sealed class WijzigingMail(Links links, Settings settings, TimeProvider
     public override Mailsoort Soort => Kind;
 
     protected override Task<Inhoud?> ComposeAsync(Tx tx, Inschrijfbrief brief, int? volgnummer, CancellationToken ct) =>
-        Task.FromResult(brief.Status is not ("bevestigd" or "wachtlijst") || !brief.KomtNog(Nu) || brief.AgendaVolgnummer > volgnummer
+        Task.FromResult(brief.Status is not ("bevestigd" or "wachtlijst") || !brief.IsToCome(Nu) || brief.AgendaVolgnummer > volgnummer
             ? null : brief.Status == "bevestigd"
             ? new Inhoud(brief.In(Trainingsteksten.WijzigingPlaats), Agendadaad.Erin) : new Inhoud(brief.In(Trainingsteksten.WijzigingWachtlijst)));
 }

@@ -36,7 +36,7 @@ internal static class Wachtlijst
     /// Gives each free seat of a session to the next in line, and tells them; never after the start. The caller has locked the session:
     /// whoever else frees or takes a seat waits, so that one seat goes to one person.
     /// </summary>
-    public static async Task DoorschuivenAsync(this Tx tx, IDekking dekking, Guid sessieId, DateTimeOffset nu, CancellationToken ct)
+    public static async Task PromoteAsync(this Tx tx, IDekking dekking, Guid sessieId, DateTimeOffset nu, CancellationToken ct)
     {
         if (!await tx.ScalarAsync<bool>(Sql.IetsTeGeven, new { SessieId = sessieId, Nu = nu }, ct)) return;
         var voorrang = await tx.VoorrangAsync(dekking, sessieId, nu.AmsterdamDate(), ct);

@@ -16,7 +16,7 @@ internal sealed class CreateSessieaanmelding(Db db, IDekking dekking, TimeProvid
         AllowAnonymous();
         Options(b => b.WithMetadata(Deelnemer.Link)
             .Refuses(DeelnemerLink.SessieGeannuleerd, DeelnemerLink.SessieBegonnen, Sessie.SessieAfgerond,
-                Inschrijven.VooropleidingOntbreekt)
+                Enrolment.VooropleidingOntbreekt)
             .RefusesBy("inschrijving_eenmaal"));
     }
 
@@ -31,7 +31,7 @@ internal sealed class CreateSessieaanmelding(Db db, IDekking dekking, TimeProvid
         var deelnemer = (gevonden is null ? null : await tx.RowAsync<Deelnemer>(Deelnemer.Select, Deelnemer.Parameters(HttpContext), ct))
             .OpenOrEnd(HttpContext, limits, nu);
         actor.ActsAs(deelnemer);
-        if (!deelnemer.Ingeschreven) await Inschrijven.AanmeldenAsync(tx, dekking, deelnemer.SessieId, deelnemer.ContactpersoonId, clock,
+        if (!deelnemer.Ingeschreven) await Enrolment.EnrolAsync(tx, dekking, deelnemer.SessieId, deelnemer.ContactpersoonId, clock,
             ookSleutelfiguren: true, ct);
         return await tx.CommitAsync(TypedResults.Ok(await tx.StandAsync(dekking, deelnemer, nu, ct)), ct);
     }

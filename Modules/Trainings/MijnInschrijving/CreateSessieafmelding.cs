@@ -17,7 +17,7 @@ internal sealed class CreateSessieafmelding(Db db, IDekking dekking, TimeProvide
         Post("mijn-inschrijving/afmeldingen");
         AllowAnonymous();
         Options(b => b.WithMetadata(Deelnemer.Link)
-            .Refuses(NietIngeschreven, DeelnemerLink.SessieGeannuleerd, DeelnemerLink.SessieBegonnen, Inschrijven.PresentieVastgelegd));
+            .Refuses(NietIngeschreven, DeelnemerLink.SessieGeannuleerd, DeelnemerLink.SessieBegonnen, Enrolment.PresentieVastgelegd));
     }
 
     public override async Task<Ok<MijnInschrijvingResponse>> ExecuteAsync(CancellationToken ct)
@@ -33,7 +33,7 @@ internal sealed class CreateSessieafmelding(Db db, IDekking dekking, TimeProvide
         if (deelnemer.InschrijvingId is not { } inschrijving)
             throw new ProblemException(NietIngeschreven);
         actor.ActsAs(deelnemer);
-        await Inschrijven.AfmeldenAsync(tx, dekking, inschrijving, clock, ct);
+        await Enrolment.CancelAsync(tx, dekking, inschrijving, clock, ct);
         return await tx.CommitAsync(TypedResults.Ok(await tx.StandAsync(dekking, deelnemer, nu, ct)), ct);
     }
 }

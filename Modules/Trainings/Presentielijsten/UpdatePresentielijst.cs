@@ -81,7 +81,7 @@ internal sealed class UpdatePresentielijst(Db db, TimeProvider clock)
             Sql.TrekIn, new { Vervallen = vervallen.ToArray(), BewijsIds = NieuweIds(vervallen) }, ct);
         var zonderBewijs = await tx.RowsAsync<Guid>(
             Sql.ZonderBewijs, new { req.Id, Nieuw = nieuw, parameters.Vandaag, parameters.Sleutelfiguren }, ct);
-        await tx.GeefBewijzenAsync(zonderBewijs, ct);
+        await tx.AwardBewijzenAsync(zonderBewijs, ct);
         await tx.ExecuteAsync(Sql.RondAf, new { req.Id }, ct);
         if (nieuw.Length > 0)
         {

@@ -8,7 +8,7 @@ internal static class Berichten
     /// <summary>
     /// Every session of a training that is still to come has changed in what a calendar shows; the mails for those who want to come.
     /// </summary>
-    public static async Task<IReadOnlyCollection<Mailopdracht>> WijzigSessiesAsync(
+    public static async Task<IReadOnlyCollection<Mailopdracht>> ChangeSessiesAsync(
         this Tx tx, Guid trainingId, DateTimeOffset nu, CancellationToken ct) =>
         Wijziging(await tx.RowsAsync<Genodigde>(
             """
@@ -33,7 +33,7 @@ internal static class Berichten
     /// <summary>
     /// Cancels every enrolment of a session that does not go on; nobody moves up. The mails for those who would have come.
     /// </summary>
-    public static async Task<IReadOnlyCollection<Mailopdracht>> AnnuleerAsync(this Tx tx, Guid sessieId, CancellationToken ct)
+    public static async Task<IReadOnlyCollection<Mailopdracht>> CancelSessieAsync(this Tx tx, Guid sessieId, CancellationToken ct)
     {
         var geannuleerd = await tx.RowsAsync<Ingeschrevene>(
             """

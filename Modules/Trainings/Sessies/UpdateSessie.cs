@@ -74,7 +74,7 @@ internal sealed class UpdateSessie(Db db, IDekking dekking, TimeProvider clock)
         // Before the seats are counted against another capacity. Of what is over already, nobody need hear that it is off.
         if (status == "geannuleerd" && was.Status != status)
         {
-            var mails = await tx.AnnuleerAsync(req.Id, ct);
+            var mails = await tx.CancelSessieAsync(req.Id, ct);
             if (was.EindigtOp > nu) await tx.MailAsync(mails, ct);
         }
 
@@ -102,7 +102,7 @@ internal sealed class UpdateSessie(Db db, IDekking dekking, TimeProvider clock)
         // A session that has been changes nobody's plans.
         if (sessie.AgendaVolgnummer > was.AgendaVolgnummer
             && (was.BegintOp > nu || sessie.BegintOp > nu)) await tx.MailAsync(await tx.WijzigingAsync(req.Id, ct), ct);
-        await tx.DoorschuivenAsync(dekking, req.Id, nu, ct);
+        await tx.PromoteAsync(dekking, req.Id, nu, ct);
         await tx.AuditAsync("sessie.gewijzigd", sessie.Id, ct);
         await tx.CommitAsync(ct);
         return Resource.Ok(sessie);

@@ -70,7 +70,7 @@ internal sealed class UpdateTraining(Db db, TimeProvider clock)
             return exists ? throw new ProblemException(Problem.PreconditionFailed()) : TypedResults.NotFound();
         }
         await Training.StoreReferencesAsync(tx, req.Id, req, ct);
-        if (titel != Tekst.OpEenRegel(req.Titel!)) await tx.MailAsync(await tx.WijzigSessiesAsync(req.Id, clock.GetUtcNow(), ct), ct);
+        if (titel != Tekst.OpEenRegel(req.Titel!)) await tx.MailAsync(await tx.ChangeSessiesAsync(req.Id, clock.GetUtcNow(), ct), ct);
         var training = (await Training.FindAsync(tx, req.Id, ct))!;
         await tx.AuditAsync("training.gewijzigd", req.Id, ct);
         await tx.CommitAsync(ct);

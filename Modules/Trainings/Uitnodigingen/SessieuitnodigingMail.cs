@@ -18,7 +18,7 @@ internal sealed class SessieuitnodigingMail(Links links, TimeProvider clock) : I
 
         var plaats = Trainingsteksten.Plaats.In(brief.Taal);
         var tekst = Trainingsteksten.Uitnodiging.In(brief.Taal)
-            .Vul(("titel", brief.Titel), ("omschrijving", brief.Omschrijving is null ? "" : $"\n\n{brief.Omschrijving}"),
+            .Fill(("titel", brief.Titel), ("omschrijving", brief.Omschrijving is null ? "" : $"\n\n{brief.Omschrijving}"),
             ("feiten", Trainingsteksten.Feiten(brief.Taal, brief.BegintOp, brief.EindigtOp, brief.Locatie, brief.Trainer, brief.Protocol)),
                 ("plaats", brief.Vol ? plaats.Vol : plaats.Vrij));
         return new Bericht(brief.Email, brief.Naam, tekst.Onderwerp,

@@ -6,7 +6,7 @@ namespace Netwerkplatform.Protocols.Ratificaties;
 /// A week before a round closes: reminds who may sign for an organisation that has not, once each, and asks who has come to be allowed
 /// since (a new director). In a round that is shorter than that nobody is reminded.
 /// </summary>
-internal sealed class RatificatiesHerinneren(Db db, TimeProvider clock) : IJob
+internal sealed class RemindRatificaties(Db db, TimeProvider clock) : IJob
 {
     public async Task RunAsync(CancellationToken ct)
     {
@@ -18,7 +18,7 @@ internal sealed class RatificatiesHerinneren(Db db, TimeProvider clock) : IJob
             new { Versies = openstaand.Select(o => o.VersieId).Distinct().ToArray(), Soort = Genodigde.Ratificatie }, ct);
         await tx.MailAsync([.. herinneringen.Select(h =>
             new Mailopdracht(RatificatieHerinneringMail.Kind, $"{h.Id}", h.ContactpersoonId) { NamensId = h.OrganisatieId })], ct);
-        await tx.VraagAsync(openstaand, clock.GetUtcNow(), ct);
+        await tx.AskAsync(openstaand, clock.GetUtcNow(), ct);
         await tx.CommitAsync(ct);
     }
 

@@ -19,7 +19,7 @@ internal sealed record Besproken
 /// <summary>
 /// Commenting, whether through the API or behind an emailed link: the one place of its rules. Runs in the caller's transaction.
 /// </summary>
-internal static class Reageren
+internal static class Commenting
 {
     /// <summary>
     /// The version first and its consultation second, both in share, and looked at when they are held: whoever moves the version or closes

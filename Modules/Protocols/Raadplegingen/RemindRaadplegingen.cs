@@ -4,7 +4,7 @@ namespace Netwerkplatform.Protocols.Raadplegingen;
 /// Reminds who was asked and has not commented, from three days before the last day on; once, whatever runs twice. Not within three days of
 /// the asking: a short consultation asks once.
 /// </summary>
-internal sealed class RaadplegingenHerinneren(Db db, TimeProvider clock) : IJob
+internal sealed class RemindRaadplegingen(Db db, TimeProvider clock) : IJob
 {
     private const int Dagen = 3;
 

@@ -4,7 +4,7 @@ namespace Netwerkplatform.Protocols.Raadplegingen;
 /// Closes the loop: once a consultation is closed and each comment has been dealt with, all who commented hear what was done with theirs.
 /// Once for each consultation; from then on nothing of it changes.
 /// </summary>
-internal sealed class RaadplegingenTerugkoppelen(Db db, TimeProvider clock, JobRows rows) : IJob
+internal sealed class ReportBackRaadplegingen(Db db, TimeProvider clock, JobRows rows) : IJob
 {
     public async Task RunAsync(CancellationToken ct)
     {

@@ -3,7 +3,7 @@ using Netwerkplatform.Trainings.Inschrijvingen;
 namespace Netwerkplatform.Trainings.Sessies;
 
 /// <summary>Reminds who has a seat, two days before the session; once, whatever runs twice. After downtime also a day before.</summary>
-internal sealed class SessiesHerinneren(Db db, TimeProvider clock) : IJob
+internal sealed class RemindSessies(Db db, TimeProvider clock) : IJob
 {
     public async Task RunAsync(CancellationToken ct)
     {

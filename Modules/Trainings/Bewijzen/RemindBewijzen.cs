@@ -3,7 +3,7 @@ using Netwerkplatform.Trainings.Inschrijvingen;
 namespace Netwerkplatform.Trainings.Bewijzen;
 
 /// <summary>Tells who holds a certificate that it runs out within 90 days; once for each certificate.</summary>
-internal sealed class BewijzenVerlopen(Db db, TimeProvider clock) : IJob
+internal sealed class RemindBewijzen(Db db, TimeProvider clock) : IJob
 {
     public async Task RunAsync(CancellationToken ct)
     {

@@ -5,7 +5,7 @@ namespace Netwerkplatform.Surveys.Rondes;
 /// transaction ids tie them to who was marked as having answered (docs/adr/0011). While a round is open: as soon as there are enough new
 /// ones to hide among.
 /// </summary>
-internal sealed class Schudden(Db db, JobRows rows) : IJob
+internal sealed class Shuffle(Db db, JobRows rows) : IJob
 {
     public async Task RunAsync(CancellationToken ct) =>
         await rows.EachAsync("antwoorden-schudden", await db.RowsAsync<Guid>(Sql.Due, null, ct), async rondeId =>

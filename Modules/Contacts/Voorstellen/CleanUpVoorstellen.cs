@@ -3,7 +3,7 @@ namespace Netwerkplatform.Contacts.Voorstellen;
 /// <summary>
 /// Names, addresses and remarks of a proposal go 30 days after the decision; that there was one, and what was decided, stays.
 /// </summary>
-internal sealed class VoorstellenOpruimen(Db db, TimeProvider clock) : IJob
+internal sealed class CleanUpVoorstellen(Db db, TimeProvider clock) : IJob
 {
     public async Task RunAsync(CancellationToken ct)
     {

@@ -4,7 +4,7 @@ namespace Netwerkplatform.Surveys;
 /// Test mails go after seven days, with their links. Of a referral the name, address and remark go 30 days after the decision, or after its
 /// round has been closed that long without one; that there was one stays.
 /// </summary>
-internal sealed class Opruimen(Db db, TimeProvider clock) : IJob
+internal sealed class CleanUpPeilingen(Db db, TimeProvider clock) : IJob
 {
     public async Task RunAsync(CancellationToken ct)
     {

@@ -3,7 +3,7 @@ using Netwerkplatform.Surveys.Peilingen;
 namespace Netwerkplatform.Surveys.Rondes;
 
 /// <summary>Opens what is due: one round per peiling and occurrence, and after downtime only the latest that was missed.</summary>
-internal sealed class RondesOpenen(Db db, TimeProvider clock, JobRows rows, ILogger<RondesOpenen> log) : IJob
+internal sealed class OpenRondes(Db db, TimeProvider clock, JobRows rows, ILogger<OpenRondes> log) : IJob
 {
     private static readonly EventId Opened = new(40, "ronde.geopend");
 

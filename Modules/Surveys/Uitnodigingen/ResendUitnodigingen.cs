@@ -1,7 +1,7 @@
 namespace Netwerkplatform.Surveys.Uitnodigingen;
 
 /// <summary>Sends an invitation that came back once more, when the person has had another address since.</summary>
-internal sealed class Nasturen(Db db, TimeProvider clock) : IJob
+internal sealed class ResendUitnodigingen(Db db, TimeProvider clock) : IJob
 {
     public async Task RunAsync(CancellationToken ct)
     {

@@ -1,7 +1,7 @@
 namespace Netwerkplatform.Protocols.Raadplegingen;
 
 /// <summary>Closes the consultations whose last day is over.</summary>
-internal sealed class RaadplegingenSluiten(Db db, TimeProvider clock, JobRows rows) : IJob
+internal sealed class CloseRaadplegingen(Db db, TimeProvider clock, JobRows rows) : IJob
 {
     public async Task RunAsync(CancellationToken ct)
     {

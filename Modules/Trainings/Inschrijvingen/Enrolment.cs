@@ -7,7 +7,7 @@ namespace Netwerkplatform.Trainings.Inschrijvingen;
 /// Enrolling and cancelling, the same for the regisseur and for a partner with a link. A broken rule ends the request with its problem. The
 /// time is read once the session is locked: who waited for that across the start is too late.
 /// </summary>
-internal static class Inschrijven
+internal static class Enrolment
 {
     internal static readonly Problem PresentieVastgelegd = Problem.Conflict("presentie-vastgelegd", "Presentie vastgelegd",
         "De presentielijst zegt al of deze persoon er was. Wijzig die lijst.");
@@ -17,7 +17,7 @@ internal static class Inschrijven
         Problem.Conflict("al-ingeschreven", "Al ingeschreven", "Deze contactpersoon is al ingeschreven voor deze sessie.");
 
     /// <param name="ookSleutelfiguren">Whether the caller may know of key figures; others do not exist for them.</param>
-    public static async Task<InschrijvingResponse> AanmeldenAsync(
+    public static async Task<InschrijvingResponse> EnrolAsync(
         Tx tx, IDekking dekking, Guid sessieId, Guid contactpersoonId, TimeProvider clock, bool ookSleutelfiguren, CancellationToken ct)
     {
         // Locked first, and the seats are counted on the locked row itself: nobody else takes or frees one until this is committed.
@@ -61,7 +61,7 @@ internal static class Inschrijven
     /// <summary>
     /// Cancels, and gives the seat to the next in line. What is cancelled already stays so; what does not exist is for the caller to tell.
     /// </summary>
-    public static async Task AfmeldenAsync(Tx tx, IDekking dekking, Guid inschrijvingId, TimeProvider clock, CancellationToken ct)
+    public static async Task CancelAsync(Tx tx, IDekking dekking, Guid inschrijvingId, TimeProvider clock, CancellationToken ct)
     {
         // The session first, as everyone does; the enrolment as it is after that.
         if (await tx.RowAsync<Plek>(Sql.LockSessieVan, new { Id = inschrijvingId }, ct) is not { } sessie) return;
@@ -75,7 +75,7 @@ internal static class Inschrijven
             new { Id = inschrijvingId }, ct);
         await tx.MailAsync([new Mailopdracht(AnnuleringMail.Kind, $"{inschrijvingId}", inschrijving.ContactpersoonId)], ct);
         await tx.AuditAsync("inschrijving.geannuleerd", inschrijvingId, ct);
-        await tx.DoorschuivenAsync(dekking, sessie.Id, clock.GetUtcNow(), ct);
+        await tx.PromoteAsync(dekking, sessie.Id, clock.GetUtcNow(), ct);
     }
 
     private static Problem Zonder(IReadOnlyList<Vooropleiding> ontbreekt) => VooropleidingOntbreekt with

@@ -4,7 +4,7 @@ namespace Netwerkplatform.Protocols.Versies;
 /// Tells the owner of an adopted protocol that it is due for review, 60 and 7 days ahead, once each; the regisseur where nobody owns it or
 /// the owner cannot be mailed. After downtime the nearer of the two is enough.
 /// </summary>
-internal sealed class HerzieningenAankondigen(Db db, TimeProvider clock) : IJob
+internal sealed class AnnounceHerzieningen(Db db, TimeProvider clock) : IJob
 {
     public async Task RunAsync(CancellationToken ct)
     {

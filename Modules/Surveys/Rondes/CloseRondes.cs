@@ -1,7 +1,7 @@
 namespace Netwerkplatform.Surveys.Rondes;
 
 /// <summary>Closes the rounds whose last day is over, and publishes what a version before this one closed without publishing.</summary>
-internal sealed class RondesSluiten(Db db, TimeProvider clock, JobRows rows, ILogger<RondesSluiten> log) : IJob
+internal sealed class CloseRondes(Db db, TimeProvider clock, JobRows rows, ILogger<CloseRondes> log) : IJob
 {
     private static readonly EventId Closed = new(41, "ronde.gesloten");
 

@@ -7,7 +7,7 @@ namespace Netwerkplatform.Surveys.Rondes;
 /// moment, never queued ahead; of several that were missed only the latest. Whoever had another mail of ours in the last three days is
 /// reminded when those are over, if it is still wanted then.
 /// </summary>
-internal sealed class RondesHerinneren(Db db, TimeProvider clock, JobRows rows) : IJob
+internal sealed class RemindRondes(Db db, TimeProvider clock, JobRows rows) : IJob
 {
     public async Task RunAsync(CancellationToken ct)
     {

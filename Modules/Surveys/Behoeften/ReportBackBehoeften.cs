@@ -4,7 +4,7 @@ namespace Netwerkplatform.Surveys.Behoeften;
 /// Closes the loop: whoever asked hears what was decided, also who asked after the decision; when the round is closed and nothing is on its
 /// way any more, the need has been answered.
 /// </summary>
-internal sealed class Terugkoppelen(Db db) : IJob
+internal sealed class ReportBackBehoeften(Db db) : IJob
 {
     public async Task RunAsync(CancellationToken ct)
     {
