@@ -138,7 +138,8 @@ internal static class App
     }
 
     public static string AddressOf(WebApplication app) =>
-        app.Services.GetRequiredService<Microsoft.AspNetCore.Hosting.Server.IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        app.Services.GetRequiredService<Microsoft.AspNetCore.Hosting.Server.IServer>()
+            .Features.Get<IServerAddressesFeature>()!.Addresses.First();
 
     /// <summary>Where wwwroot lies: beside the binary when published, in the project's folder when run from source.</summary>
     private static string ContentRoot()

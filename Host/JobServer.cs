@@ -49,7 +49,8 @@ internal sealed class JobServer(JobStorage storage, JobActivator activator, stri
                 return;
             }
             catch (Exception e) when (
-                e is NpgsqlException or TimeoutException or IOException or InvalidOperationException or NotSupportedException or OperationCanceledException)
+                e is NpgsqlException or TimeoutException or IOException or InvalidOperationException or NotSupportedException
+                    or OperationCanceledException)
             {
                 // Whatever keeps this look from its answer, the host and its jobs go on.
                 away = true;

@@ -131,12 +131,14 @@ internal static class Contract
             "Een zelfgekozen sleutel. Een herhaling met dezelfde sleutel geeft binnen 24 uur het eerste antwoord en doet verder niets.",
             "7d4f8f0e-1f5b-4d5e-9a53-0a6f0c9f6f51"));
 
+        var summary = XmlDocs.Summary(definition.EndpointType)
+            ?? throw new InvalidOperationException($"{name} has no <summary> for the contract.");
         var operation = new JsonObject
         {
             ["operationId"] = char.ToLowerInvariant(name[0]) + name[1..],
             ["tags"] = new JsonArray(Tags[HeadingOf(endpoint, definition)].Name),
             ["summary"] = Texts.ShortName(name),
-            ["description"] = $"{XmlDocs.Summary(definition.EndpointType) ?? throw new InvalidOperationException($"{name} has no <summary> for the contract.")} {XmlDocs.Remarks(definition.EndpointType)}".TrimEnd(),
+            ["description"] = $"{summary} {XmlDocs.Remarks(definition.EndpointType)}".TrimEnd(),
         };
         if (parameters.Count > 0) operation["parameters"] = parameters;
         if (request.Body is not null) operation["requestBody"] = request.Body;

@@ -163,7 +163,8 @@ internal static partial class Examples
         ["Vragenlijst.vertalingen"] = """{"en": {"titel": "What do you need?", "inleiding": "This takes five minutes."}}""",
         ["Vragenlijst.vragen"] =
             """
-            [{"code": "scholing", "soort": "ja_nee", "tekst": "Wilt u scholing?", "verplicht": true, "behoefte": {"soort": "scholing", "bijWaarden": [true]}},
+            [{"code": "scholing", "soort": "ja_nee", "tekst": "Wilt u scholing?", "verplicht": true,
+             "behoefte": {"soort": "scholing", "bijWaarden": [true]}},
              {"code": "onderwerp", "soort": "enkele_keuze", "tekst": "Waarover?", "toonAls": {"vraag": "scholing", "waarden": [true]},
               "opties": [{"code": "signalen", "tekst": "Signalen herkennen"}, {"code": "gesprek", "tekst": "Moeilijke gesprekken"}]}]
             """,

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using FastEndpoints;
 using FluentValidation;
@@ -194,7 +195,7 @@ internal sealed class Schemas(Vocabularies vocabularies, IServiceProvider servic
     }
 
     private static bool MayBeAbsent(JsonPropertyInfo property) =>
-        Member(property)?.GetCustomAttribute<System.Text.Json.Serialization.JsonIgnoreAttribute>() is { Condition: not System.Text.Json.Serialization.JsonIgnoreCondition.Never };
+        Member(property)?.GetCustomAttribute<JsonIgnoreAttribute>() is { Condition: not JsonIgnoreCondition.Never };
 
     private static PropertyInfo? Member(JsonPropertyInfo property) => property.AttributeProvider as PropertyInfo;
 

@@ -38,8 +38,10 @@ internal sealed class Backlog(NpgsqlDataSource source, IEnumerable<Gauge> regist
         services.AddGauge(new Gauge("netwerkplatform.mails", null, "status",
             "Mails by state; what has been sent is counted by netwerkplatform.mail.overdrachten",
             """
-            values ('wachtend', (select count(*) from platform.mail where status = 'wachtend')), ('bezig', (select count(*) from platform.mail where status = 'bezig')),
-                   ('opnieuw', (select count(*) from platform.mail where status = 'opnieuw')), ('onzeker', (select count(*) from platform.mail where status = 'onzeker')),
+            values ('wachtend', (select count(*) from platform.mail where status = 'wachtend')),
+                   ('bezig', (select count(*) from platform.mail where status = 'bezig')),
+                   ('opnieuw', (select count(*) from platform.mail where status = 'opnieuw')),
+                   ('onzeker', (select count(*) from platform.mail where status = 'onzeker')),
                    ('mislukt', (select count(*) from platform.mail where status = 'mislukt'))
             """));
         services.AddGauge(new Gauge("netwerkplatform.mail.oudste_wachtende", "s", null,
@@ -52,7 +54,8 @@ internal sealed class Backlog(NpgsqlDataSource source, IEnumerable<Gauge> regist
         services.AddGauge(new Gauge("netwerkplatform.leveringen", null, "status",
             "Deliveries of events by state; handled ones are not counted",
             """
-            values ('wachtend', (select count(*) from platform.levering where status = 'wachtend')), ('geparkeerd', (select count(*) from platform.levering where status = 'geparkeerd'))
+            values ('wachtend', (select count(*) from platform.levering where status = 'wachtend')),
+                   ('geparkeerd', (select count(*) from platform.levering where status = 'geparkeerd'))
             """));
         services.AddGauge(new Gauge("netwerkplatform.gebeurtenis.oudste_wachtende", "s", null,
             "How long the event that is due longest has been waiting",
@@ -63,7 +66,8 @@ internal sealed class Backlog(NpgsqlDataSource source, IEnumerable<Gauge> regist
             """));
         services.AddGauge(new Gauge("netwerkplatform.geparkeerd", null, "soort", "Rows that gave up and wait for a person",
             """
-            values ('levering', (select count(*) from platform.levering where status = 'geparkeerd')), ('mail', (select count(*) from platform.mail where status = 'mislukt')
+            values ('levering', (select count(*) from platform.levering where status = 'geparkeerd')),
+                   ('mail', (select count(*) from platform.mail where status = 'mislukt')
                      + (select count(*) from platform.mail where status = 'onzeker' and volgende_op = 'infinity'))
             """));
     }

@@ -3,10 +3,10 @@ namespace Netwerkplatform.Surveys;
 /// <summary>Who has been invited, and for which organisation, stays known.</summary>
 internal sealed class Surveyverwijzingen : IVerwijzingen
 {
-    public Task<bool> RefersToContactpersoonAsync(IReader reader, Guid id, CancellationToken ct)  => reader.ScalarAsync<bool>(
+    public Task<bool> RefersToContactpersoonAsync(IReader reader, Guid id, CancellationToken ct) => reader.ScalarAsync<bool>(
             "select exists (select from surveys.uitnodiging where contactpersoon_id = @Id)", new { Id = id }, ct);
 
-    public Task<bool> RefersToOrganisatieAsync(IReader reader, Guid id, CancellationToken ct)  => reader.ScalarAsync<bool>(
+    public Task<bool> RefersToOrganisatieAsync(IReader reader, Guid id, CancellationToken ct) => reader.ScalarAsync<bool>(
             """
             select exists (select from surveys.uitnodiging where organisatie_id = @Id)
                 or exists (select from surveys.peiling where doelgroep->'organisatieIds' ? @Id::text)

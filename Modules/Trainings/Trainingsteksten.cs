@@ -16,7 +16,8 @@ internal static class Trainingsteksten
         string taal, DateTimeOffset begin, DateTimeOffset eind, string locatie, string? trainer, string? protocol) =>
         Woorden.In(taal) is var w
             ? $"{w.Wanneer}: {Tijden.Wanneer(begin, eind, taal)}\n{w.Waar}: "
-                + $"{locatie}{(trainer is null ? "" : $"\n{w.Trainer}: {trainer}")}{(protocol is null ? "" : $"\n{w.Protocol}: {protocol}")}"
+                + $"{locatie}{(trainer is null ? "" : $"\n{w.Trainer}: {trainer}")}"
+                + $"{(protocol is null ? "" : $"\n{w.Protocol}: {protocol}")}"
             : "";
 
     private static readonly PerTaal<(string Knop, string BijLink, string Agenda)> Aanmelding = new(

@@ -57,10 +57,12 @@ internal sealed class Zelfbevestiging(Db db, TimeProvider clock, Settings settin
                -- Whoever has this works in the network (contacts.pub_werkt), which to ask of each person costs twenty times as much.
                and exists (select from contacts.rolvervulling r join contacts.organisatie o on o.id = r.organisatie_id
                             where r.contactpersoon_id = p.id and r.rol <> 'sleutelfiguur'
-                              and contacts.pub_loopt(r.begindatum, r.einddatum, @Vandaag) and contacts.pub_actief(o.inactief_vanaf_datum, @Vandaag))
+                              and contacts.pub_loopt(r.begindatum, r.einddatum, @Vandaag)
+                              and contacts.pub_actief(o.inactief_vanaf_datum, @Vandaag))
                and not exists (select from contacts.bevestigingsverzoek v where v.contactpersoon_id = p.id and v.gevraagd_op > @Grens)
              order by p.geverifieerd_op nulls first, p.id
-             limit greatest(0, @BevestigingenPerDag - (select count(*) from contacts.bevestigingsverzoek v where not v.met_de_hand and v.gevraagd_op >= @Ochtend))
+             limit greatest(0, @BevestigingenPerDag - (
+               select count(*) from contacts.bevestigingsverzoek v where not v.met_de_hand and v.gevraagd_op >= @Ochtend))
                for no key update of p skip locked
             """;
 

@@ -44,7 +44,8 @@ internal sealed class UpdateContactmoment(Db db, TimeProvider clock)
                set organisatie_id = @OrganisatieId, contactpersoon_id = @ContactpersoonId, plaatsgevonden_op = @PlaatsgevondenOp,
                  vorm = @Vorm, richting = @Richting,
                    aanleiding = @Aanleiding, onderwerp = @Onderwerp, themas = @Themas, vervolg_omschrijving = @Omschrijving,
-                   vervolg_uiterlijke_datum = @UiterlijkeDatum, vervolg_afgerond_op = @AfgerondOp, gewijzigd_op = default, versie = versie + 1
+                   vervolg_uiterlijke_datum = @UiterlijkeDatum, vervolg_afgerond_op = @AfgerondOp,
+                   gewijzigd_op = default, versie = versie + 1
              where m.id = @Id and {Contactmoment.Visible} and (@Versies::int[] is null or m.versie = any(@Versies))
             returning {Contactmoment.Columns}
             """, parameters, ct);

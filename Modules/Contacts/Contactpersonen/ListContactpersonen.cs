@@ -46,8 +46,12 @@ internal sealed class ListContactpersonenValidator : Validator<ListContactperson
 }
 
 /// <summary>Geeft de contactpersonen, op achternaam.</summary>
-/// <remarks>Met Accept text/csv of text/vcard in één keer alles wat aan de filters voldoet, zonder pagina's. Visitekaartjes zijn van versie 4.0, met Accept text/vcard;version=3.0 van versie 3.0.</remarks>
-internal sealed class ListContactpersonen(Db db, TimeProvider clock) : Endpoint<ListContactpersonenRequest, Results<ContactenExport, Ok<Lijst<ContactpersoonResponse>>>>
+/// <remarks>
+/// Met Accept text/csv of text/vcard in één keer alles wat aan de filters voldoet, zonder pagina's. Visitekaartjes zijn van versie 4.0, met
+/// Accept text/vcard;version=3.0 van versie 3.0.
+/// </remarks>
+internal sealed class ListContactpersonen(Db db, TimeProvider clock)
+    : Endpoint<ListContactpersonenRequest, Results<ContactenExport, Ok<Lijst<ContactpersoonResponse>>>>
 {
     private static readonly SortKey<ContactpersoonResponse>[] SortKeys =
     [
@@ -62,7 +66,8 @@ internal sealed class ListContactpersonen(Db db, TimeProvider clock) : Endpoint<
         Scopes(Scope.ContactenLezen);
     }
 
-    public override async Task<Results<ContactenExport, Ok<Lijst<ContactpersoonResponse>>>> ExecuteAsync(ListContactpersonenRequest req, CancellationToken ct)
+    public override async Task<Results<ContactenExport, Ok<Lijst<ContactpersoonResponse>>>> ExecuteAsync(
+        ListContactpersonenRequest req, CancellationToken ct)
     {
         var magSleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen);
         var woorden = Zoekwoorden.Of(req.Zoek);
@@ -83,7 +88,12 @@ internal sealed class ListContactpersonen(Db db, TimeProvider clock) : Endpoint<
         parameters.Add("Vandaag", clock.Vandaag());
         woorden?.AddTo(parameters);
         parameters.Add("Sleutelfiguren", magSleutelfiguren);
-        var rows = await db.RowsAsync<ContactpersoonResponse>($"select {Contactpersoon.Columns} from contacts.contactpersoon p where {Sql.Filters} {Sql.Search(woorden)} and {page.Where} order by {page.OrderBy} limit @Take", parameters, ct);
+        var rows = await db.RowsAsync<ContactpersoonResponse>(
+            $"""
+            select {Contactpersoon.Columns} from contacts.contactpersoon p
+             where {Sql.Filters} {Sql.Search(woorden)} and {page.Where}
+             order by {page.OrderBy} limit @Take
+            """, parameters, ct);
         return TypedResults.Ok(page.Result(rows));
     }
 
@@ -96,8 +106,10 @@ internal sealed class ListContactpersonen(Db db, TimeProvider clock) : Endpoint<
                and (@Taal::text is null or p.taal = @Taal)
                and (@NietGeverifieerdSinds::timestamptz is null or p.geverifieerd_op is null or p.geverifieerd_op < @NietGeverifieerdSinds)
                and (@GewijzigdVanaf::timestamptz is null
-                    or (p.gewijzigd_op >= @GewijzigdVanaf::timestamptz - interval '10 minutes' and platform.pub_gewijzigd_sinds(p.gewijzigd_op, p.xmin, @GewijzigdVanaf)))
-               and (@OrganisatieId::uuid is null or p.id = any(array(select w.contactpersoon_id from contacts.rolvervulling w where w.organisatie_id = @OrganisatieId)))
+                    or (p.gewijzigd_op >= @GewijzigdVanaf::timestamptz - interval '10 minutes'
+                        and platform.pub_gewijzigd_sinds(p.gewijzigd_op, p.xmin, @GewijzigdVanaf)))
+               and (@OrganisatieId::uuid is null or p.id = any(array(
+                    select w.contactpersoon_id from contacts.rolvervulling w where w.organisatie_id = @OrganisatieId)))
                -- asked of each person on the way, and not joined: of many with such a role the first page is soon full
                and (num_nulls(@OrganisatieId::uuid, @Rol::text, @Domein::text, @Wijk::text) = 4 or coalesce((
                     select true from contacts.rolvervulling r join contacts.organisatie o on o.id = r.organisatie_id
@@ -106,28 +118,37 @@ internal sealed class ListContactpersonen(Db db, TimeProvider clock) : Endpoint<
                        and (@OrganisatieId::uuid is null or r.organisatie_id = @OrganisatieId)
                        and (@Rol::text is null or r.rol = @Rol)
                        -- a role that names none works in those of its organisation
-                       and (@Domein::text is null or case when r.domeinen = array[]::text[] then o.domeinen else r.domeinen end @> array[@Domein])
-                       and (@Wijk::text is null or contacts.labels(case when r.wijken = array[]::text[] then o.wijken else r.wijken end) @> contacts.labels(array[@Wijk]))
+                       and (@Domein::text is null or 
+                            case when r.domeinen = array[]::text[] then o.domeinen else r.domeinen end @> array[@Domein])
+                       and (@Wijk::text is null or contacts.labels(
+                            case when r.wijken = array[]::text[] then o.wijken else r.wijken end) @> contacts.labels(array[@Wijk]))
                      limit 1), false))
                and {Contactpersoon.Visible}
             """;
 
-        private const string Naam = "contacts.zonder_accenten(coalesce(p.voornaam || ' ', '') || coalesce(p.voorvoegsel || ' ', '') || p.achternaam)";
+        private const string Naam =
+            "contacts.zonder_accenten(coalesce(p.voornaam || ' ', '') || coalesce(p.voorvoegsel || ' ', '') || p.achternaam)";
 
-        /// <summary>By address as a whole, by telephone number or by name; by what looks like the name if that finds nobody whom the caller may see.</summary>
+        /// <summary>
+        /// By address as a whole, by telephone number or by name; by what looks like the name if that finds nobody whom the caller may see.
+        /// </summary>
         public static string Search(Zoekwoorden? woorden) => woorden is null ? "" :
             $"""
              and p.id in (
                  with gevonden as materialized (
-                   select p.id from contacts.contactpersoon p where contacts.sleutel(p.email) = contacts.sleutel(@Zoek) and {Contactpersoon.Visible}
+                   select p.id from contacts.contactpersoon p
+                    where contacts.sleutel(p.email) = contacts.sleutel(@Zoek) and {Contactpersoon.Visible}
                    union
-                   select p.id from contacts.contactpersoon p where contacts.telefoonsleutel(p.telefoon) = contacts.telefoonsleutel(@ZoekNummer) and {Contactpersoon.Visible}
+                   select p.id from contacts.contactpersoon p
+                    where contacts.telefoonsleutel(p.telefoon) = contacts.telefoonsleutel(@ZoekNummer) and {Contactpersoon.Visible}
                    union
                    select p.id from contacts.contactpersoon p
                     where p.zoekvector @@ plainto_tsquery('contacts.nederlands', @ZoekZonderVoorletters)
-                      and contacts.sleutel(regexp_replace(p.voornaam, '[. ]', '', 'g')) = contacts.sleutel(@Voorletters) and {Contactpersoon.Visible}
+                      and contacts.sleutel(regexp_replace(p.voornaam, '[. ]', '', 'g')) = contacts.sleutel(@Voorletters)
+                      and {Contactpersoon.Visible}
                    union
-                   select p.id from contacts.contactpersoon p where p.zoekvector @@ plainto_tsquery('contacts.nederlands', @ZoekVoluit) and {Contactpersoon.Visible}
+                   select p.id from contacts.contactpersoon p
+                    where p.zoekvector @@ plainto_tsquery('contacts.nederlands', @ZoekVoluit) and {Contactpersoon.Visible}
                  ), gelijkend as (
                    select p.id from contacts.contactpersoon p where not exists (select from gevonden) and {woorden.IsLike(Naam)}
                  )
@@ -139,7 +160,8 @@ internal sealed class ListContactpersonen(Db db, TimeProvider clock) : Endpoint<
             select {Contactpersoon.Columns}, p.naam, r.organisaties, r.rollen, r.functies
               from contacts.contactpersoon p
              cross join lateral (
-                   select coalesce(array_agg(distinct o.naam), '{"{}"}') as organisaties, coalesce(array_agg(distinct r.rol), '{"{}"}') as rollen,
+                   select coalesce(array_agg(distinct o.naam), '{"{}"}') as organisaties,
+                          coalesce(array_agg(distinct r.rol), '{"{}"}') as rollen,
                           coalesce(array_agg(distinct r.functie) filter (where r.functie is not null), '{"{}"}') as functies
                      from contacts.rolvervulling r join contacts.organisatie o on o.id = r.organisatie_id
                     where r.contactpersoon_id = p.id and contacts.pub_loopt(r.begindatum, r.einddatum, @Vandaag)

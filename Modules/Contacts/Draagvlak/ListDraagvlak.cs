@@ -16,7 +16,8 @@ internal sealed class ListDraagvlakValidator : Validator<ListDraagvlakRequest>
 }
 
 /// <summary>Geeft de ladder van draagvlak van een organisatie, op datum.</summary>
-internal sealed class ListDraagvlak(Db db, TimeProvider clock) : Endpoint<ListDraagvlakRequest, Results<Ok<Lijst<DraagvlakResponse>>, NotFound>>
+internal sealed class ListDraagvlak(Db db, TimeProvider clock)
+    : Endpoint<ListDraagvlakRequest, Results<Ok<Lijst<DraagvlakResponse>>, NotFound>>
 {
     private static readonly SortKey<DraagvlakResponse>[] SortKeys =
     [
@@ -38,8 +39,13 @@ internal sealed class ListDraagvlak(Db db, TimeProvider clock) : Endpoint<ListDr
         parameters.Add("Vandaag", clock.Vandaag());
         parameters.Add("Sleutelfiguren", HttpContext.HasScope(Scope.SleutelfigurenLezen));
         var rows = await db.RowsAsync<DraagvlakResponse>(
-            $"select {Draagvlak.Columns} from contacts.draagvlak d where d.organisatie_id = @Id and {page.Where} order by {page.OrderBy} limit @Take", parameters, ct);
-        if (rows.Count == 0 && !await db.ScalarAsync<bool>("select exists (select from contacts.organisatie where id = @Id)", new { req.Id }, ct)) return TypedResults.NotFound();
+            $"""
+            select {Draagvlak.Columns} from contacts.draagvlak d
+             where d.organisatie_id = @Id and {page.Where}
+             order by {page.OrderBy} limit @Take
+            """, parameters, ct);
+        if (rows.Count == 0 && !await db.ScalarAsync<bool>(
+            "select exists (select from contacts.organisatie where id = @Id)", new { req.Id }, ct)) return TypedResults.NotFound();
         return TypedResults.Ok(page.Result(rows));
     }
 }

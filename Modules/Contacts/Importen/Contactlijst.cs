@@ -264,11 +264,14 @@ internal static partial class Contactlijst
     }
 
     /// <summary>In Dutch and in English; and what a column that is too narrow shows.</summary>
-    [GeneratedRegex(@"^\s*#(?:(?:N/[AB]|REF|VERW|NAME|NAAM|NULL|LEEG|NUM|GETAL|VALUE|WAARDE|DIV/0|DEEL/0|SPILL|OVERLOOP|CALC|BEREKENEN|FIELD|VELD)[!?]?|#+)\s*\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\s*#(?:(?:N/[AB]|REF|VERW|NAME|NAAM|NULL|LEEG|NUM|GETAL|VALUE|WAARDE|DIV/0|DEEL/0|SPILL|OVERLOOP|CALC"
+        + @"|BEREKENEN|FIELD|VELD)[!?]?|#+)\s*\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Foutwaarde();
 
     /// <summary>UTF-8 that was read as Windows-1252: an accented letter has become two characters.</summary>
-    [GeneratedRegex("[\u00C2-\u00C5][\u0080-\u00BF\u20AC\u201A\u0192\u201E\u2026\u2020\u2021\u02C6\u2030\u0160\u2039\u0152\u017D\u2018\u2019\u201C\u201D\u2022\u2013\u2014\u02DC\u2122\u0161\u203A\u0153\u017E\u0178]|\u00E2(?:\u20AC|\u0080)")]
+    [GeneratedRegex("[\u00C2-\u00C5][\u0080-\u00BF\u20AC\u201A\u0192\u201E\u2026\u2020\u2021\u02C6"
+        + "\u2030\u0160\u2039\u0152\u017D\u2018\u2019\u201C"
+        + "\u201D\u2022\u2013\u2014\u02DC\u2122\u0161\u203A\u0153\u017E\u0178]|\u00E2(?:\u20AC|\u0080)")]
     private static partial Regex Verminkt();
 
     public static ProblemException Fault(string code, string reason) => new(Problem.Invalid("bestand", code, reason));

@@ -92,7 +92,8 @@ internal sealed record BewaardeImport
     public const string Columns =
         """
         i.id, i.aantallen::text as aantallen, i.rijen::text as rijen, i.aangemaakt_op, i.gewijzigd_op, i.voortgang,
-        case when i.status = 'bezig' and pg_try_advisory_xact_lock_shared(hashtextextended('import:' || i.id, 0)) then 'afgebroken' else i.status end as status,
+        case when i.status = 'bezig' and pg_try_advisory_xact_lock_shared(hashtextextended('import:' || i.id, 0)) then 'afgebroken'
+             else i.status end as status,
         z.verborgen, z.zonder::text as zonder
         """;
 

@@ -39,6 +39,10 @@ internal sealed class ListImporten(Db db, TimeProvider clock) : Endpoint<ListImp
         new("gewijzigdOp", "i.gewijzigd_op", "timestamptz", i => i.GewijzigdOp),
     ];
 
+    private static readonly string Columns = BewaardeImport.Columns
+        .Replace("as aantallen", "as aantallen_json", StringComparison.Ordinal)
+        .Replace("i.rijen::text as rijen, ", "", StringComparison.Ordinal);
+
     public override void Configure()
     {
         Get("importen");
@@ -52,8 +56,7 @@ internal sealed class ListImporten(Db db, TimeProvider clock) : Endpoint<ListImp
         parameters.Add("Vandaag", clock.Vandaag());
         parameters.Add("Sleutelfiguren", HttpContext.HasScope(Scope.SleutelfigurenLezen));
         var rows = await db.RowsAsync<ImportKort>(
-            $"select {BewaardeImport.Columns.Replace("as aantallen", "as aantallen_json", StringComparison.Ordinal).Replace("i.rijen::text as rijen, ", "", StringComparison.Ordinal)} from {BewaardeImport.From} where {page.Where} order by {page.OrderBy} limit @Take",
-            parameters, ct);
+            $"select {Columns} from {BewaardeImport.From} where {page.Where} order by {page.OrderBy} limit @Take", parameters, ct);
         return page.Result(rows);
     }
 }

@@ -152,6 +152,8 @@ internal static partial class Tekstbestand
     /// What stands in a text only if it was made with another encoding (Turkish, DOS, Mac): letters of Iceland, marks right behind a
     /// letter, a capital amid small letters.
     /// </summary>
-    [GeneratedRegex("[\u0080-\u009F\u00D0\u00DD\u00DE\u00F0\u00FD\u00FE]|\\p{L}[\u2018\u201C\u201A\u201E\u2039\u2030\u2022\u02C6\u02DC\u0192\u2020\u2021\u00A4\u00A1\u00A2\u00A3]|\\p{Ll}[\u017D\u0160\u0178\u0152]|\\p{L}\u201D\\p{L}")]
+    [GeneratedRegex("[\u0080-\u009F\u00D0\u00DD\u00DE\u00F0\u00FD\u00FE]"
+        + "|\\p{L}[\u2018\u201C\u201A\u201E\u2039\u2030\u2022\u02C6\u02DC\u0192\u2020\u2021\u00A4\u00A1\u00A2\u00A3]"
+        + "|\\p{Ll}[\u017D\u0160\u0178\u0152]|\\p{L}\u201D\\p{L}")]
     private static partial Regex NotWindows1252();
 }

@@ -46,8 +46,8 @@ internal static class Netwerk
 
     public const string Columns =
         """
-        n.id, n.naam, n.vorm, n.verband, n.domeinen, n.themas, n.wijken, n.doelen, n.hoofdverantwoordelijke_organisatie_id, n.frequentie, n.status,
-        n.aangemaakt_op, n.gewijzigd_op, n.versie
+        n.id, n.naam, n.vorm, n.verband, n.domeinen, n.themas, n.wijken, n.doelen, n.hoofdverantwoordelijke_organisatie_id,
+        n.frequentie, n.status, n.aangemaakt_op, n.gewijzigd_op, n.versie
         """;
 
     public static void AddNetwerkRules<T>(this AbstractValidator<T> validator) where T : INetwerkFields

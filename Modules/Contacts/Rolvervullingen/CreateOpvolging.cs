@@ -63,8 +63,10 @@ internal sealed class CreateOpvolging(Db db, TimeProvider clock)
         if (req.Begindatum <= vorige.Begindatum || req.Begindatum > vorige.Einddatum)
             throw new ProblemException(OpvolgingBuitenPeriode);
         await tx.ExecuteAsync(
-            "update contacts.rolvervulling set einddatum = @Begindatum::date - 1, gewijzigd_op = default, versie = versie + 1 where id = @Id",
-            parameters, ct);
+            """
+            update contacts.rolvervulling set einddatum = @Begindatum::date - 1, gewijzigd_op = default, versie = versie + 1
+             where id = @Id
+            """, parameters, ct);
         var opvolger = (await tx.RowAsync<RolvervullingResponse>(
             $"""
             insert into contacts.rolvervulling as r (id, contactpersoon_id, organisatie_id, rol, functie, domeinen, themas, wijken,

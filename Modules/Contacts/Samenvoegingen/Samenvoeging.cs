@@ -47,7 +47,8 @@ internal static class Samenvoeging
     /// <summary>The fields of a person that a merge may change, as one value.</summary>
     public const string Velden =
         """
-        jsonb_build_object('voornaam', p.voornaam, 'voorvoegsel', p.voorvoegsel, 'achternaam', p.achternaam, 'email', p.email, 'telefoon', p.telefoon, 'taal', p.taal,
+        jsonb_build_object('voornaam', p.voornaam, 'voorvoegsel', p.voorvoegsel, 'achternaam', p.achternaam,
+          'email', p.email, 'telefoon', p.telefoon, 'taal', p.taal,
           'bereikbaarheid', p.bereikbaarheid, 'afgemeld_op', p.afgemeld_op, 'onbestelbaar_op', p.onbestelbaar_op,
           'geverifieerd_op', p.geverifieerd_op, 'email_sinds', p.email_sinds)
         """;

@@ -104,7 +104,8 @@ internal sealed class GetWegwijzer(Db db, TimeProvider clock) : Endpoint<GetWegw
                   and {VanSoort} limit 2000)
               union
               (select r.id from contacts.organisatie o join contacts.rolvervulling r on r.organisatie_id = o.id
-                where to_tsvector('contacts.nederlands', o.naam || ' ' || contacts.in_woorden(o.domeinen) || ' ' || contacts.in_woorden(o.wijken))
+                where to_tsvector('contacts.nederlands',
+                        o.naam || ' ' || contacts.in_woorden(o.domeinen) || ' ' || contacts.in_woorden(o.wijken))
                         @@ plainto_tsquery('contacts.nederlands', @Zoek)
                   and {VanSoort} limit 2000)
               union
@@ -117,7 +118,8 @@ internal sealed class GetWegwijzer(Db db, TimeProvider clock) : Endpoint<GetWegw
                   and {VanSoort} limit 2000)
             ), gelijkend as (
               (select r.id from contacts.rolvervulling r
-                where not exists (select from gevonden) and r.functie is not null and {woorden.IsLike("contacts.zonder_accenten(r.functie)")}
+                where not exists (select from gevonden) and r.functie is not null
+                  and {woorden.IsLike("contacts.zonder_accenten(r.functie)")}
                   and {VanSoort} limit 2000)
               union
               (select r.id from contacts.organisatie o join contacts.rolvervulling r on r.organisatie_id = o.id
@@ -161,9 +163,13 @@ internal sealed class GetWegwijzer(Db db, TimeProvider clock) : Endpoint<GetWegw
               cross join lateral (
                     select r.id from contacts.rolvervulling r
                      where r.organisatie_id = o.id and r.rol in ({rollen}) and contacts.pub_loopt(r.begindatum, r.einddatum, @Vandaag)
-                       and (@Sleutelfiguren or (r.rol <> 'sleutelfiguur' and not contacts.alleen_sleutelfiguur(r.contactpersoon_id, @Vandaag)))
-                       and (@Domein::text is null or case when r.domeinen <> array[]::text[] then r.domeinen else o.domeinen end @> array[@Domein])
-                       and (@Wijk::text is null or contacts.labels(case when r.wijken <> array[]::text[] then r.wijken else o.wijken end) @> array[contacts.zonder_accenten(@Wijk)])
+                       and (@Sleutelfiguren or (r.rol <> 'sleutelfiguur'
+                            and not contacts.alleen_sleutelfiguur(r.contactpersoon_id, @Vandaag)))
+                       and (@Domein::text is null or 
+                            case when r.domeinen <> array[]::text[] then r.domeinen else o.domeinen end @> array[@Domein])
+                       and (@Wijk::text is null or contacts.labels(
+                            case when r.wijken <> array[]::text[] then r.wijken else o.wijken end)
+                              @> array[contacts.zonder_accenten(@Wijk)])
                      limit 75) r
               where contacts.pub_actief(o.inactief_vanaf_datum, @Vandaag) and (@Soort::text is null or o.soort = @Soort)
               order by o.naam collate platform.nederlands, o.id limit 75)

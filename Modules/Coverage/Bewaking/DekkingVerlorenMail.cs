@@ -34,9 +34,10 @@ internal sealed class DekkingVerlorenMail(Settings settings) : IMailTemplate
         if (regels.Count == 0) return null;
 
         var onderwerp = $"Dekking verloren bij {regels.Count} {(regels.Count == 1 ? "organisatie" : "organisaties")}";
+        var deze = regels.Count == 1 ? "Deze organisatie heeft" : "Deze organisaties hebben";
         var tekst =
             $"""
-            {(regels.Count == 1 ? "Deze organisatie heeft" : "Deze organisaties hebben")} niet meer genoeg geschoolde aandachtfunctionarissen:
+            {deze} niet meer genoeg geschoolde aandachtfunctionarissen:
 
             {string.Join("\n", regels.Select(r => $"- {r.Naam}: {InWoorden(r.Ontbreekt)}."))}
 

@@ -13,7 +13,7 @@ internal static class DapperSetup
         lock (Once)
         {
             if (done) return;
-            // 9999-12-31 is a date that people type; it must not become 'infinity'.
+            // The last day that there is, is a date that people type; it must not become 'infinity'.
             AppContext.SetSwitch("Npgsql.DisableDateTimeInfinityConversions", true);
             DefaultTypeMap.MatchNamesWithUnderscores = true;
             SqlMapper.RemoveTypeMap(typeof(DateTimeOffset));

@@ -76,7 +76,8 @@ public static class NpgsqlExceptions
     /// <summary>The connection is gone, as against: the statement is wrong.</summary>
     public static bool IsBrokenConnection(this NpgsqlException e) =>
         e is not PostgresException ? e.InnerException is IOException or System.Net.Sockets.SocketException or EndOfStreamException
-        : ((PostgresException)e).SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow;
+        : ((PostgresException)e).SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown
+            or PostgresErrorCodes.CannotConnectNow;
 
     /// <summary>The database cannot be had just now: away, starting, or no connection free in time.</summary>
     public static bool IsUnavailable(this NpgsqlException e) =>

@@ -12,7 +12,8 @@ public sealed record Verhuizing(string Tabel, string Kolom)
     /// <summary>The same on the way back; null when it is the same.</summary>
     public string? OokTerug { get; init; }
     /// <summary>
-    /// Where this holds, nobody sees that they went: <c>Ook</c> is left out. With <c>@Id</c>, <c>@Van</c>, <c>@Naar</c> and <c>@Vandaag</c>.
+    /// Where this holds, nobody sees that they went: <c>Ook</c> is left out. With <c>@Id</c>, <c>@Van</c>, <c>@Naar</c> and
+    /// <c>@Vandaag</c>.
     /// </summary>
     public string? Stil { get; init; }
     /// <summary>

@@ -56,7 +56,8 @@ internal sealed class StrictBinder<TRequest> : IRequestBinder<TRequest> where TR
             await BodyAsync(http, n => !route.Contains(n) && !FromQuery(n) ? properties.GetValueOrDefault(n) : null, values, faults, ct);
 
         // Without a validator nobody else would look at the faults.
-        if (faults.Count > 0 && http.GetEndpoint()?.Metadata.GetMetadata<EndpointDefinition>()?.ValidatorType is null) throw new ProblemException(InvalidInput.Of(faults));
+        if (faults.Count > 0 && http.GetEndpoint()?.Metadata.GetMetadata<EndpointDefinition>()?.ValidatorType is null)
+            throw new ProblemException(InvalidInput.Of(faults));
         if (typeof(TRequest) == typeof(EmptyRequest)) return (TRequest)(object)EmptyRequest.Instance;
         var request = values.Deserialize((JsonTypeInfo<TRequest>)Shape)!;
         if (File is not null && http.Request.HasFormContentType)

@@ -49,7 +49,7 @@ public sealed record Opmaak
         <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{WebUtility.HtmlEncode(Titel)}</title></head>
         <body style="margin:0;background:#f3f5f7;color:#1a2530;font:16px/1.5 Arial,Helvetica,sans-serif">
         <div style="max-width:560px;margin:0 auto;padding:32px 24px;background:#ffffff">
-        {Alineas(Inhoud.Split("\n\n"))}{KnopHtml()}{Alineas(Daarna)}{(Knop is null ? "" : Alineas([Woorden.Persoonlijk]))}{Alineas([string.Join('\n', Woorden.Ondertekening(afzender))])}
+        {Alineas(Inhoud.Split("\n\n"))}{KnopHtml()}{Alineas(Daarna)}{Groet(afzender)}
         {Voet(afzender)}
         </div>
         </body>
@@ -59,17 +59,24 @@ public sealed record Opmaak
     private string Inhoud => (Aanhef is null ? Tekst : $"{string.Format(Woorden.Cultuur, Woorden.Aanhef, Aanhef)}\n\n{Tekst}")
         .ReplaceLineEndings("\n");
 
+    private const string Knopstijl = "display:inline-block;padding:12px 24px;background:#00528c;color:#ffffff;font-weight:bold;"
+        + "text-decoration:none;border-radius:4px";
+
     private string KnopHtml() => Knop is not { } knop ? "" :
         $"""
-        <p style="margin:24px 0"><a href="{knop.Url}" style="display:inline-block;padding:12px 24px;background:#00528c;color:#ffffff;font-weight:bold;text-decoration:none;border-radius:4px">{WebUtility.HtmlEncode(knop.Opschrift)}</a></p>
+        <p style="margin:24px 0"><a href="{knop.Url}" style="{Knopstijl}">{WebUtility.HtmlEncode(knop.Opschrift)}</a></p>
         <p style="margin:0 0 16px">{Woorden.WerktNiet}<br><a href="{knop.Url}" style="color:#00528c;word-break:break-all">{knop.Url}</a></p>
 
         """;
 
+    private string Groet(Afzender afzender) => (Knop is null ? "" : Alineas([Woorden.Persoonlijk]))
+        + Alineas([string.Join('\n', Woorden.Ondertekening(afzender))]);
+
     private string Voet(Afzender afzender) =>
         $"""
         <p style="margin:24px 0 0;padding-top:16px;border-top:1px solid #c6ced6;font-size:14px;color:#465460">{(AfmeldUrl is null ? "" :
-            $"""{Afmelden.Vraag} <a href="{AfmeldUrl}" style="color:#00528c">{Afmelden.MeldAf}</a>.<br>""")}<a href="{afzender.PrivacyUrl}" style="color:#00528c">{Woorden.Privacy}</a></p>
+            $"""{Afmelden.Vraag} <a href="{AfmeldUrl}" style="color:#00528c">{Afmelden.MeldAf}</a>.<br>"""
+            )}<a href="{afzender.PrivacyUrl}" style="color:#00528c">{Woorden.Privacy}</a></p>
         """;
 
     private static string Alineas(IEnumerable<string> alineas) =>

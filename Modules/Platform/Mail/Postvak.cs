@@ -35,11 +35,15 @@ public static class Postvak
         http.Response.Headers.ContentSecurityPolicy = Policy;
         return Results.Content(
             $$"""
-            <!doctype html><html lang="nl"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Postvak</title>
+            <!doctype html><html lang="nl"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+            <title>Postvak</title>
             <style>
-              body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; color: #1b1f24; background: #fff }
-              a { color: #0b5394 } table { border-collapse: collapse; width: 100% } th, td { text-align: left; padding: .5rem .75rem .5rem 0; border-bottom: 1px solid #d6dbe0; vertical-align: top }
-              pre { white-space: pre-wrap; background: #f4f6f8; padding: 1rem; border-radius: .25rem } iframe { width: 100%; height: 34rem; border: 1px solid #d6dbe0; border-radius: .25rem }
+              body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem;
+                color: #1b1f24; background: #fff }
+              a { color: #0b5394 } table { border-collapse: collapse; width: 100% }
+              th, td { text-align: left; padding: .5rem .75rem .5rem 0; border-bottom: 1px solid #d6dbe0; vertical-align: top }
+              pre { white-space: pre-wrap; background: #f4f6f8; padding: 1rem; border-radius: .25rem }
+              iframe { width: 100%; height: 34rem; border: 1px solid #d6dbe0; border-radius: .25rem }
             </style></head><body><main>{{body}}</main></body></html>
             """, "text/html; charset=utf-8");
     }
@@ -53,8 +57,13 @@ public static class Postvak
         foreach (var file in files)
         {
             var mail = MimeMessage.Load(file.FullName);
-            rows.Append(System.Globalization.CultureInfo.InvariantCulture,
-                $"<tr><td>{E(TimeZoneInfo.ConvertTime(mail.Date, AmsterdamTime.Zone).ToString("dd-MM-yyyy HH:mm", System.Globalization.CultureInfo.InvariantCulture))}</td><td>{E(mail.To.ToString())}</td><td><a href=\"/dev/postvak/{E(Path.GetFileNameWithoutExtension(file.Name))}\">{E(mail.Subject)}</a></td></tr>");
+            var id = Path.GetFileNameWithoutExtension(file.Name);
+            var wanneer = TimeZoneInfo.ConvertTime(mail.Date, AmsterdamTime.Zone)
+                .ToString("dd-MM-yyyy HH:mm", CultureInfo.InvariantCulture);
+            rows.Append(CultureInfo.InvariantCulture,
+                $"<tr><td>{E(wanneer)}</td><td>{E(mail.To.ToString())}</td>");
+            rows.Append(CultureInfo.InvariantCulture,
+                $"<td><a href=\"/dev/postvak/{E(id)}\">{E(mail.Subject)}</a></td></tr>");
         }
         return $"<h1>Postvak</h1><p>Wat het systeem hier verstuurt, komt in dit postvak; er gaat niets naar "
             + $"buiten.</p><table><thead><tr><th>Wanneer</th><th>Aan</th><th>Onderwerp</th></tr></thead><tbody>{rows}</tbody></table>";
@@ -69,7 +78,8 @@ public static class Postvak
             : $"<h2>Opgemaakt</h2><iframe title=\"Opgemaakte mail\" sandbox=\"allow-popups allow-popups-to-escape-sandbox\" "
                 + $"src=\"/dev/postvak/{E(id)}/html\"></iframe>";
         return $"<p><a href=\"/dev/postvak\">Terug naar het "
-            + $"postvak</a></p><h1>{E(mail.Subject)}</h1><pre>{E(headers)}</pre><h2>Tekst</h2><pre>{Linked(mail.TextBody ?? "")}</pre>{html}";
+            + $"postvak</a></p><h1>{E(mail.Subject)}</h1><pre>{E(headers)}</pre>"
+            + $"<h2>Tekst</h2><pre>{Linked(mail.TextBody ?? "")}</pre>{html}";
     }
 
     private static string Linked(string text) => System.Text.RegularExpressions.Regex.Replace(

@@ -63,7 +63,8 @@ internal sealed class SmtpTransport(MailSettings settings) : IMailTransport
                 await client.DisconnectAsync(quit: true, patience.Token);
             }
             catch (Exception e) when (
-                e is IOException or SmtpProtocolException or OperationCanceledException or ServiceNotConnectedException or SmtpCommandException)
+                e is IOException or SmtpProtocolException or OperationCanceledException or ServiceNotConnectedException
+                    or SmtpCommandException)
             {
                 // Leaving without a farewell harms nobody.
             }

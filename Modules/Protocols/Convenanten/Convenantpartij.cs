@@ -39,7 +39,8 @@ internal static class Convenantpartij
     public const string Visible =
         """
         (@Sleutelfiguren or c.ratificatie_id is null
-         or not exists (select from protocols.ratificatie t where t.id = c.ratificatie_id and contacts.pub_alleen_sleutelfiguur(t.contactpersoon_id, @Vandaag)))
+         or not exists (select from protocols.ratificatie t where t.id = c.ratificatie_id
+                          and contacts.pub_alleen_sleutelfiguur(t.contactpersoon_id, @Vandaag)))
         """;
 
     public static void AddConvenantpartijRules<T>(this AbstractValidator<T> validator) where T : IConvenantpartijFields

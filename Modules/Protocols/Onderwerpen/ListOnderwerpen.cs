@@ -36,7 +36,11 @@ internal sealed class ListOnderwerpen(Db db) : Endpoint<ListOnderwerpenRequest, 
     {
         var page = new Page<OnderwerpResponse>(HttpContext, req, "o.id", o => o.Id, SortKeys);
         var rows = await db.RowsAsync<OnderwerpResponse>(
-            $"select {OnderwerpResponse.Columns} from protocols.onderwerp o where (@Code::text is null or o.code = @Code) and {page.Where} order by {page.OrderBy} limit @Take", page.Parameters(req), ct);
+            $"""
+            select {OnderwerpResponse.Columns} from protocols.onderwerp o
+             where (@Code::text is null or o.code = @Code) and {page.Where}
+             order by {page.OrderBy} limit @Take
+            """, page.Parameters(req), ct);
         return page.Result(rows);
     }
 }

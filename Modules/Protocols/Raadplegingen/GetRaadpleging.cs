@@ -21,7 +21,14 @@ internal sealed class GetRaadpleging(Db db, TimeProvider clock)
             $"""
             {Raadpleging.Select}
              where r.id = @RaadplegingId and v.protocol_id = @Id and v.nummer = @Nummer
-            """, new { req.Id, req.Nummer, req.RaadplegingId, Vandaag = clock.Vandaag(), Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen) }, ct);
+            """, new
+            {
+                req.Id,
+                req.Nummer,
+                req.RaadplegingId,
+                Vandaag = clock.Vandaag(),
+                Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen),
+            }, ct);
         return raadpleging is null ? TypedResults.NotFound() : Resource.Ok(raadpleging);
     }
 }

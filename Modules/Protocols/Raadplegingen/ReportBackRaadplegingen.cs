@@ -35,7 +35,8 @@ internal sealed class ReportBackRaadplegingen(Db db, TimeProvider clock, JobRows
             """
             r.gesloten_op is not null and r.teruggekoppeld_op is null
             and exists (select from protocols.reactie x where x.versie_id = r.versie_id)
-            and not exists (select from protocols.reactie x left join protocols.afhandeling a on a.reactie_id = x.id where x.versie_id = r.versie_id and a.reactie_id is null)
+            and not exists (select from protocols.reactie x left join protocols.afhandeling a on a.reactie_id = x.id
+                             where x.versie_id = r.versie_id and a.reactie_id is null)
             """;
 
         public const string Told = $"update protocols.raadpleging r set teruggekoppeld_op = @Nu, gewijzigd_op = default, versie = r.versie "

@@ -108,7 +108,8 @@ internal sealed class CreateRatificatieronde(Db db, TimeProvider clock)
             $"""
             update protocols.protocolversie set status = 'vervallen', vervallen_op = @Nu, gewijzigd_op = default, versie = versie + 1
              where protocol_id = @Id and nummer < @Nummer and status = 'raadpleging';
-            update protocols.protocolversie set status = 'ter_ratificatie', gewijzigd_op = default, versie = versie + 1 where id = @VersieId;
+            update protocols.protocolversie set status = 'ter_ratificatie', gewijzigd_op = default, versie = versie + 1
+             where id = @VersieId;
             {Raadpleging.CloseWhatLeft}
             """;
 

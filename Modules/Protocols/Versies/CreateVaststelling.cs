@@ -43,7 +43,10 @@ internal sealed class CreateVaststelling(Db db, TimeProvider clock)
             throw new ProblemException(NieuwereVersieVastgesteld);
         if (protocol.Geratificeerd < protocol.Quorum)
             throw new ProblemException(
-                QuorumNietGehaald with { Detail = $"Voor vaststelling zijn {protocol.Quorum} ratificaties nodig; zoveel zijn er nog niet." });
+                QuorumNietGehaald with
+                {
+                    Detail = $"Voor vaststelling zijn {protocol.Quorum} ratificaties nodig; zoveel zijn er nog niet."
+                });
 
         var vastgesteld = (await tx.RowAsync<VersieResponse>(Sql.Adopt, new { req.Id, req.Nummer, Nu = clock.GetUtcNow() }, ct))!;
         await Convenantpartij.BindSignersAsync(tx, versie.Id, clock.Vandaag(), ct);
@@ -73,7 +76,8 @@ internal sealed class CreateVaststelling(Db db, TimeProvider clock)
             $"""
             update protocols.protocolversie set status = 'vervallen', vervallen_op = @Nu, gewijzigd_op = default, versie = versie + 1
              where protocol_id = @Id and (status = 'vastgesteld' or (nummer < @Nummer and status in ('raadpleging', 'ter_ratificatie')));
-            update protocols.protocolversie as v set status = 'vastgesteld', vastgesteld_op = @Nu, gewijzigd_op = default, versie = versie + 1
+            update protocols.protocolversie as v set status = 'vastgesteld', vastgesteld_op = @Nu,
+                   gewijzigd_op = default, versie = versie + 1
              where v.protocol_id = @Id and v.nummer = @Nummer
             returning {Protocolversie.Columns};
             {Raadpleging.CloseWhatLeft}

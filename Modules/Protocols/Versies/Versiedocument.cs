@@ -63,11 +63,14 @@ internal sealed class Versiedocument(
         """;
 
     private string Stappen() => versie.Stappen.Count == 0 ? "" :
-        $"<h2>Stappen</h2>\n<dl class=\"rijen\">\n{string.Concat(versie.Stappen.OrderBy(s => s.Volgorde).Select(s => $"<dt>Stap {s.Volgorde}</dt><dd>{Tekst(s.Actie)}{Erbij(s.Rol)}{Erbij(s.Termijn)}</dd>\n"))}</dl>\n";
+        Rijen("Stappen", versie.Stappen.OrderBy(s => s.Volgorde)
+            .Select(s => ($"Stap {s.Volgorde}", $"{Tekst(s.Actie)}{Erbij(s.Rol)}{Erbij(s.Termijn)}")));
 
     private string Afspraken() => afspraken.Count == 0 ? "" :
-        $"<h2>Afspraken</h2>\n<dl "
-            + $"class=\"rijen\">\n{string.Concat(afspraken.Select(a => $"<dt>{Tekst(a.Vraag)}</dt><dd>{Tekst(a.WaardeTekst)}{Erbij(a.Toelichting)}</dd>\n"))}</dl>\n";
+        Rijen("Afspraken", afspraken.Select(a => (Tekst(a.Vraag), $"{Tekst(a.WaardeTekst)}{Erbij(a.Toelichting)}")));
+
+    private static string Rijen(string kop, IEnumerable<(string Naam, string Inhoud)> rijen) =>
+        $"<h2>{kop}</h2>\n<dl class=\"rijen\">\n{string.Concat(rijen.Select(r => $"<dt>{r.Naam}</dt><dd>{r.Inhoud}</dd>\n"))}</dl>\n";
 
     private string Bijlagen() => bijlagen.Count == 0 ? "" :
         $"<h2>Bijlagen</h2>\n<ol>\n{string.Concat(bijlagen.Select(b => $"<li>{Tekst(b.Titel)} (PDF)</li>\n"))}</ol>\n";

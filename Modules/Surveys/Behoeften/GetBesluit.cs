@@ -16,8 +16,16 @@ internal sealed class GetBesluit(Db db, TimeProvider clock) : Endpoint<GetBeslui
     public override async Task<Results<Resource<BesluitResponse>, NotFound>> ExecuteAsync(GetBesluitRequest req, CancellationToken ct)
     {
         var besluit = await db.RowAsync<BesluitResponse>(
-            $"select {Behoefte.BesluitColumns} from surveys.besluit b join ({Behoefte.Select}) z on z.id = b.behoefte_id where b.id = @BesluitId and b.behoefte_id = @Id",
-            new { req.Id, req.BesluitId, Vandaag = clock.Vandaag(), Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen) }, ct);
+            $"""
+            select {Behoefte.BesluitColumns} from surveys.besluit b join ({Behoefte.Select}) z on z.id = b.behoefte_id
+             where b.id = @BesluitId and b.behoefte_id = @Id
+            """, new
+            {
+                req.Id,
+                req.BesluitId,
+                Vandaag = clock.Vandaag(),
+                Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen),
+            }, ct);
         return besluit is null ? TypedResults.NotFound() : Resource.Ok(besluit);
     }
 }

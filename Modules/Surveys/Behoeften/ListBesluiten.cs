@@ -16,9 +16,11 @@ internal sealed class ListBesluitenValidator : Validator<ListBesluitenRequest>
 }
 
 /// <summary>Geeft wat er met een behoefte gebeurt: geen of één besluit.</summary>
-internal sealed class ListBesluiten(Db db, TimeProvider clock) : Endpoint<ListBesluitenRequest, Results<Ok<Lijst<BesluitResponse>>, NotFound>>
+internal sealed class ListBesluiten(Db db, TimeProvider clock)
+    : Endpoint<ListBesluitenRequest, Results<Ok<Lijst<BesluitResponse>>, NotFound>>
 {
-    private static readonly SortKey<BesluitResponse>[] SortKeys = [new("aangemaaktOp", "b.aangemaakt_op", "timestamptz", b => b.AangemaaktOp)];
+    private static readonly SortKey<BesluitResponse>[] SortKeys =
+        [new("aangemaaktOp", "b.aangemaakt_op", "timestamptz", b => b.AangemaaktOp)];
 
     public override void Configure()
     {
@@ -28,10 +30,16 @@ internal sealed class ListBesluiten(Db db, TimeProvider clock) : Endpoint<ListBe
 
     public override async Task<Results<Ok<Lijst<BesluitResponse>>, NotFound>> ExecuteAsync(ListBesluitenRequest req, CancellationToken ct)
     {
-        if (await db.RowAsync<BehoefteResponse>($"{Behoefte.Select} and b.id = @Id", new { req.Id, Vandaag = clock.Vandaag(), Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen) }, ct) is null) return TypedResults.NotFound();
+        var zicht = new { req.Id, Vandaag = clock.Vandaag(), Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen) };
+        var behoefte = await db.RowAsync<BehoefteResponse>($"{Behoefte.Select} and b.id = @Id", zicht, ct);
+        if (behoefte is null) return TypedResults.NotFound();
         var page = new Page<BesluitResponse>(HttpContext, req, "b.id", b => b.Id, SortKeys);
         var rows = await db.RowsAsync<BesluitResponse>(
-            $"select {Behoefte.BesluitColumns} from surveys.besluit b where b.behoefte_id = @Id and {page.Where} order by {page.OrderBy} limit @Take", page.Parameters(req), ct);
+            $"""
+            select {Behoefte.BesluitColumns} from surveys.besluit b
+             where b.behoefte_id = @Id and {page.Where}
+             order by {page.OrderBy} limit @Take
+            """, page.Parameters(req), ct);
         return TypedResults.Ok(page.Result(rows));
     }
 }

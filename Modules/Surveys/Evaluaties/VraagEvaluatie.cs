@@ -29,7 +29,9 @@ internal sealed class VraagEvaluatie(IEvaluatieonderwerp onderwerp, TimeProvider
             Naam = Shorten($"Evaluatie van {titel}"),
             Start = start,
             Onderwerp = Shorten($"Wat vond u van {titel}?"),
-            Bericht = $"Beste {{{{voornaam}}}},\n\nU was bij {titel}. Wat vond u ervan? Met uw antwoord maken we de volgende keer beter. Antwoorden zijn vertrouwelijk: niemand ziet wie wat heeft gezegd.\n\nInvullen kan tot en met {{{{sluitdatum}}}}.",
+            Bericht = $"Beste {{{{voornaam}}}},\n\nU was bij {titel}. Wat vond u ervan? "
+                + $"Met uw antwoord maken we de volgende keer beter. Antwoorden zijn vertrouwelijk: niemand ziet wie wat heeft gezegd.\n\n"
+                + $"Invullen kan tot en met {{{{sluitdatum}}}}.",
         }, ct);
         if (gemaakt == 0) return;
         var peiling = (await tx.RowAsync<PeilingResponse>(Sql.Select, new { Id = id }, ct))!;

@@ -116,7 +116,15 @@ internal static class Publicatie
             """;
 
         public const string Inzendingen =
-            $"{Shuffle.LockAll} select antwoorden::text as antwoorden_json, case @Uitsplitsing when 'domein' then domeinen[:1] when 'soort' then array[soort] when 'omvang' then array[omvang] else '{{}}' end as groepen from surveys.inzending_vertrouwelijk where ronde_id = @RondeId order by gen_random_uuid()";
+            $$"""
+            {{Shuffle.LockAll}}
+            select antwoorden::text as antwoorden_json,
+                   case @Uitsplitsing when 'domein' then domeinen[:1] when 'soort' then array[soort] when 'omvang' then array[omvang]
+                        else '{}' end as groepen
+              from surveys.inzending_vertrouwelijk
+             where ronde_id = @RondeId
+             order by gen_random_uuid()
+            """;
 
         public const string Publish =
             """

@@ -51,7 +51,8 @@ internal sealed class Shuffle(Db db, JobRows rows) : IJob
             {LockAll}
 
             create temp table schudbeker on commit drop as
-            select case when ronde_id = @RondeId then gen_random_uuid() else id end as id, ronde_id, antwoorden, geschud or ronde_id = @RondeId as geschud,
+            select case when ronde_id = @RondeId then gen_random_uuid() else id end as id, ronde_id, antwoorden,
+                   geschud or ronde_id = @RondeId as geschud,
                    case when not (@Gepubliceerd and ronde_id = @RondeId) then domeinen end as domeinen,
                    case when not (@Gepubliceerd and ronde_id = @RondeId) then soort end as soort,
                    case when not (@Gepubliceerd and ronde_id = @RondeId) then omvang end as omvang

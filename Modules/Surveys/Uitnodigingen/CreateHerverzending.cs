@@ -88,7 +88,8 @@ internal sealed class CreateHerverzending(Db db, IAdresboek adresboek, TimeProvi
             """
             update surveys.uitnodiging_token set ingetrokken = true where uitnodiging_id = @UitnodigingId and @Intrekken;
 
-            update surveys.uitnodiging set mail_sleutels = mail_sleutels || @Sleutel::text, gewijzigd_op = default where id = @UitnodigingId;
+            update surveys.uitnodiging set mail_sleutels = mail_sleutels || @Sleutel::text, gewijzigd_op = default
+             where id = @UitnodigingId;
             """;
     }
 }

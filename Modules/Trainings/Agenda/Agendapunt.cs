@@ -25,8 +25,9 @@ internal record Agendapunt
     /// <summary>From <c>trainings.sessie s</c> and its <c>trainings.training t</c>.</summary>
     public const string Columns =
         """
-        s.id as sessie_id, t.titel, t.omschrijving, s.begint_op, s.eindigt_op, s.locatie, s.trainer, (select pv.titel || ', versie ' || pv.nummer from protocols.pub_versie pv where pv.id = s.protocolversie_id) as protocol, s.status as sessie_status, s.agenda_volgnummer,
-        greatest(s.gewijzigd_op, t.gewijzigd_op) as veranderd_op
+        s.id as sessie_id, t.titel, t.omschrijving, s.begint_op, s.eindigt_op, s.locatie, s.trainer,
+        (select pv.titel || ', versie ' || pv.nummer from protocols.pub_versie pv where pv.id = s.protocolversie_id) as protocol,
+        s.status as sessie_status, s.agenda_volgnummer, greatest(s.gewijzigd_op, t.gewijzigd_op) as veranderd_op
         """;
 
     /// <summary>For anyone's calendar: names nobody, and reads the same until the session changes.</summary>

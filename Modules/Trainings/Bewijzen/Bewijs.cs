@@ -35,8 +35,9 @@ internal static class Bewijs
     /// <summary>What every reading of a certificate selects, from <c>trainings.bewijs b</c>.</summary>
     public const string Columns =
         """
-        b.id, b.contactpersoon_id, b.training_id, b.sessie_id, b.behaald_datum, b.geldig_tot_datum, b.corrigeert_id as corrigeert_bewijs_id, b.ingetrokken,
-        b.toelichting, b.geldt, (select c.id from trainings.bewijs c where c.corrigeert_id = b.id) as gecorrigeerd_door_bewijs_id, b.aangemaakt_op,
+        b.id, b.contactpersoon_id, b.training_id, b.sessie_id, b.behaald_datum, b.geldig_tot_datum,
+        b.corrigeert_id as corrigeert_bewijs_id, b.ingetrokken, b.toelichting, b.geldt,
+        (select c.id from trainings.bewijs c where c.corrigeert_id = b.id) as gecorrigeerd_door_bewijs_id, b.aangemaakt_op,
         b.gewijzigd_op, b.versie
         """;
 

@@ -13,7 +13,8 @@ internal sealed class BewijsMail : IMailTemplate
         var brief = await tx.RowAsync<Brief>(Sql.Wanted, new { Id = Guid.Parse(sleutel) }, ct);
         if (brief is null) return null;
         var geldig = Trainingsteksten.Geldig.In(brief.Taal);
-        var tekst = Trainingsteksten.Bewijs.In(brief.Taal).Fill(("titel", brief.Titel), ("datum", Tijden.Dag(brief.BehaaldDatum, brief.Taal)),
+        var tekst = Trainingsteksten.Bewijs.In(brief.Taal)
+            .Fill(("titel", brief.Titel), ("datum", Tijden.Dag(brief.BehaaldDatum, brief.Taal)),
             ("geldig", brief.GeldigTotDatum is { } tot ? Mailtekst.Vulling(geldig.Tot, ("tot", Tijden.Dag(tot, brief.Taal)))
                 : geldig.Altijd));
         return new Bericht(brief.Email, brief.Naam, tekst.Onderwerp, tekst.Opmaak(brief.Taal, brief.Voornaam ?? brief.Naam));

@@ -43,7 +43,8 @@ internal sealed class VerlooptMail(Links links, TimeProvider clock) : IMailTempl
         var woorden = Trainingsteksten.Verlengen.In(brief.Taal);
         var trainingen = !brief.MagGevraagd ? "" : sessies.Count == 0 ? $"\n\n{woorden.Geen}"
             : $"\n\n{(sessies.Count == 1 ? woorden.Een : woorden.Meer)}\n\n"
-                + $"{string.Join("\n", sessies.Select(s => $"- {s.Titel}: {Tijden.Wanneer(s.BegintOp, s.EindigtOp, brief.Taal)}, {s.Locatie}{(s.Vol ? $" ({woorden.Vol})" : "")}"))}";
+                + string.Join("\n", sessies.Select(s => $"- {s.Titel}: {Tijden.Wanneer(s.BegintOp, s.EindigtOp, brief.Taal)}, {s.Locatie}"
+                    + (s.Vol ? $" ({woorden.Vol})" : "")));
         var tekst = Trainingsteksten.Verloopt.In(brief.Taal)
             .Fill(("titel", brief.Titel), ("datum", Tijden.Dag(brief.GeldigTotDatum, brief.Taal)), ("trainingen", trainingen));
         if (sessies.Count > 1) tekst = tekst with { Knop = woorden.Knop, BijLink = woorden.BijLink, Daarna = [woorden.AndereDag] };

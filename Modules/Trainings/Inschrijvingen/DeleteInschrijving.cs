@@ -7,7 +7,8 @@ internal sealed record DeleteInschrijvingRequest(Guid Id, Guid InschrijvingId);
 
 /// <summary>Annuleert een inschrijving. De plaats gaat naar de eerste op de wachtlijst, tot de sessie begint.</summary>
 /// <remarks>Wie is afgemeld en wie de plaats krijgt, hoort dat per mail. Een tweede keer verandert niets.</remarks>
-internal sealed class DeleteInschrijving(Db db, IDekking dekking, TimeProvider clock) : Endpoint<DeleteInschrijvingRequest, Results<NoContent, NotFound>>
+internal sealed class DeleteInschrijving(Db db, IDekking dekking, TimeProvider clock)
+    : Endpoint<DeleteInschrijvingRequest, Results<NoContent, NotFound>>
 {
     public override void Configure()
     {
@@ -21,8 +22,16 @@ internal sealed class DeleteInschrijving(Db db, IDekking dekking, TimeProvider c
     {
         await using var tx = await db.BeginAsync(ct);
         var exists = await tx.ScalarAsync<bool>(
-            $"select exists (select from trainings.inschrijving i where i.id = @InschrijvingId and i.sessie_id = @Id and {Inschrijving.Visible})",
-            new { req.Id, req.InschrijvingId, Vandaag = clock.Vandaag(), Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen) }, ct);
+            $"""
+            select exists (select from trainings.inschrijving i
+                            where i.id = @InschrijvingId and i.sessie_id = @Id and {Inschrijving.Visible})
+            """, new
+            {
+                req.Id,
+                req.InschrijvingId,
+                Vandaag = clock.Vandaag(),
+                Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen),
+            }, ct);
         if (!exists) return TypedResults.NotFound();
         await Enrolment.CancelAsync(tx, dekking, req.InschrijvingId, clock, ct);
         await tx.CommitAsync(ct);

@@ -88,7 +88,8 @@ internal sealed record Inschrijfbrief : Agendapunt
 }
 
 /// <summary>You have a seat.</summary>
-internal sealed class InschrijvingBevestigdMail(Links links, Settings settings, TimeProvider clock) : InschrijvingMail(links, settings, clock)
+internal sealed class InschrijvingBevestigdMail(Links links, Settings settings, TimeProvider clock)
+    : InschrijvingMail(links, settings, clock)
 {
     /// <summary>Key: enrolment.</summary>
     public static readonly Mailsoort Kind = new("training-bevestiging", Mailaard.Meldt);
@@ -156,7 +157,8 @@ internal sealed class WijzigingMail(Links links, Settings settings, TimeProvider
     protected override Task<Inhoud?> ComposeAsync(Tx tx, Inschrijfbrief brief, int? volgnummer, CancellationToken ct) =>
         Task.FromResult(brief.Status is not ("bevestigd" or "wachtlijst") || !brief.IsToCome(Nu) || brief.AgendaVolgnummer > volgnummer
             ? null : brief.Status == "bevestigd"
-            ? new Inhoud(brief.In(Trainingsteksten.WijzigingPlaats), Agendadaad.Erin) : new Inhoud(brief.In(Trainingsteksten.WijzigingWachtlijst)));
+            ? new Inhoud(brief.In(Trainingsteksten.WijzigingPlaats), Agendadaad.Erin)
+            : new Inhoud(brief.In(Trainingsteksten.WijzigingWachtlijst)));
 }
 
 /// <summary>The session, or your part in it, is off. Takes it out of the calendar where we have put it in.</summary>

@@ -136,7 +136,8 @@ internal sealed class UpdatePresentielijst(Db db, TimeProvider clock)
         public const string MeldAan =
             """
             with wachtend as (
-              update trainings.inschrijving set status = 'aanwezig', zonder_plaats = 'wachtlijst', gewijzigd_op = default, versie = versie + 1
+              update trainings.inschrijving set status = 'aanwezig', zonder_plaats = 'wachtlijst', gewijzigd_op = default,
+                     versie = versie + 1
                where sessie_id = @Id and contactpersoon_id = any(@Personen) and status = 'wachtlijst'
               returning id, contactpersoon_id
             ), nieuw as (

@@ -17,7 +17,9 @@ internal sealed class CreateTrainingsdoelValidator : Validator<CreateTrainingsdo
 }
 
 /// <summary>Legt vast hoeveel mensen er in een jaar getraind moeten worden.</summary>
-/// <remarks>Per jaar is er één doel voor elke soort organisatie, en één voor alle samen. Het rapport bereik zet het naast wat is gehaald.</remarks>
+/// <remarks>
+/// Per jaar is er één doel voor elke soort organisatie, en één voor alle samen. Het rapport bereik zet het naast wat is gehaald.
+/// </remarks>
 internal sealed class CreateTrainingsdoel(Db db) : Endpoint<CreateTrainingsdoelRequest, CreatedResource<TrainingsdoelResponse>>
 {
     public override void Configure()
@@ -31,8 +33,10 @@ internal sealed class CreateTrainingsdoel(Db db) : Endpoint<CreateTrainingsdoelR
     {
         await using var tx = await db.BeginAsync(ct);
         var doel = (await tx.RowAsync<TrainingsdoelResponse>(
-            $"insert into trainings.trainingsdoel as d (id, jaar, soort, aantal) values (@Id, @Jaar, @Soort, @Aantal) returning {Trainingsdoel.Columns}",
-            new { Id = Guid.CreateVersion7(), req.Jaar, req.Soort, req.Aantal }, ct))!;
+            $"""
+            insert into trainings.trainingsdoel as d (id, jaar, soort, aantal) values (@Id, @Jaar, @Soort, @Aantal)
+            returning {Trainingsdoel.Columns}
+            """, new { Id = Guid.CreateVersion7(), req.Jaar, req.Soort, req.Aantal }, ct))!;
         await tx.AuditAsync("trainingsdoel.aangemaakt", doel.Id, ct);
         return await tx.CommitAsync(Resource.Created($"/v1/trainingsdoelen/{doel.Id}", doel), ct);
     }

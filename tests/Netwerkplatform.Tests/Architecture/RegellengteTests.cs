@@ -1,0 +1,33 @@
+namespace Netwerkplatform.Tests.Architecture;
+
+/// <summary>A line of code is read without scrolling. Documents have a test of their own.</summary>
+public sealed class RegellengteTests
+{
+    /// <summary>A paragraph that a partner or an integrator reads as one line, and a command that is copied as one.</summary>
+    private static readonly string[] OfOnePiece =
+    [
+        "Host/OpenApi/Texts.cs", "Host/Welcome.cs", "Modules/Contacts/Bevestigingen/BevestigingMail.cs",
+        "Modules/Coverage/Bewaking/VacatureMail.cs",
+        "Modules/Protocols/Protocolteksten.cs", "Modules/Trainings/Trainingsteksten.cs",
+    ];
+
+    /// <summary>Red before: 44 more files.</summary>
+    [Fact]
+    public void A_line_of_code_ends_at_140() => Assert.Equal(OfOnePiece,
+        new[] { "Contracts", "Host", "Libraries", "Modules" }.SelectMany(f => Repository.Files(f, "*.cs"))
+            .Where(f => Over(140, Repository.Read(f)) > 0).Order(StringComparer.Ordinal));
+
+    /// <summary>Tests too: 2 lines in 1000 may be longer than 160, for data that is one piece.</summary>
+    [Fact]
+    public void Hardly_a_line_is_longer_than_160()
+    {
+        string[] sources = [.. new[] { "Contracts", "Host", "Libraries", "Modules", "tests" }
+            .SelectMany(f => Repository.Files(f, "*.cs")).Select(f => Repository.Read(f))];
+        Assert.InRange(sources.Sum(s => Over(160, s)), 0, sources.Sum(s => s.Count(c => c == '\n')) / 500);
+    }
+
+    [Fact]
+    public void A_line_that_is_too_long_would_be_seen() => Assert.Equal(1, Over(140, $"{new string('x', 140)}\n{new string('x', 141)}\n"));
+
+    private static int Over(int limit, string source) => source.Split('\n').Count(l => l.TrimEnd('\r').Length > limit);
+}
