@@ -207,6 +207,10 @@ CREATE FUNCTION contacts.labels(labels text[]) RETURNS text[]
     LANGUAGE sql IMMUTABLE STRICT COST 2000 PARALLEL SAFE
     RETURN string_to_array(contacts.zonder_accenten(array_to_string(labels, '|'::text)), '|'::text);
 
+CREATE FUNCTION contacts.lijst(doelgroep jsonb, filter text) RETURNS text[]
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN CASE WHEN (jsonb_typeof((doelgroep -> filter)) = 'array'::text) THEN ARRAY(SELECT jsonb_array_elements_text((doelgroep -> filter)) AS jsonb_array_elements_text) ELSE '{}'::text[] END;
+
 CREATE FUNCTION contacts.merk_sleutelfiguren(personen uuid[]) RETURNS void
     LANGUAGE sql
     AS $$
@@ -247,7 +251,7 @@ begin
     exit when wie is not distinct from contacts.pub_wie_is(persoon);
   end loop;
   if nieuw then
-    update contacts.contactpersoon set afgemeld_op = clock_timestamp(), gewijzigd_op = now(), versie = versie + 1 where id = wie;
+    update contacts.contactpersoon set afgemeld_op = clock_timestamp(), gewijzigd_op = default, versie = versie + 1 where id = wie;
     return wie;
   end if;
   update contacts.contactpersoon p set afgemeld_op = clock_timestamp()
@@ -282,27 +286,6 @@ CREATE FUNCTION contacts.pub_alleen_sleutelfiguur(persoon uuid, dag date) RETURN
 
 COMMENT ON FUNCTION contacts.pub_alleen_sleutelfiguur(persoon uuid, dag date) IS 'Whether somebody, with all who were merged into them, is known on a day only as a key figure: out of sight of readers without that scope.';
 
-CREATE FUNCTION contacts.pub_doelgroep(dag date, rollen text[], domeinen text[], verbanden text[], soorten text[], wijken text[], organisatie_ids uuid[], spilorganisaties boolean DEFAULT NULL::boolean) RETURNS TABLE(contactpersoon_id uuid, organisatie_id uuid, reden text)
-    LANGUAGE sql STABLE
-    AS $_$
-  select distinct on (r.contactpersoon_id) r.contactpersoon_id, r.organisatie_id,
-         contacts.mailbezwaar(p.email, p.onbestelbaar_op, p.afgemeld_op)
-    from contacts.rolvervulling r
-    join contacts.organisatie o on o.id = r.organisatie_id and contacts.pub_actief(o.inactief_vanaf_datum, $1)
-    join contacts.contactpersoon p on p.id = r.contactpersoon_id
-   where contacts.pub_loopt(r.begindatum, r.einddatum, $1)
-     and case when coalesce(cardinality($2), 0) = 0 then r.rol <> 'sleutelfiguur' else r.rol = any($2) end
-     and (coalesce(cardinality($3), 0) = 0 or o.domeinen && $3)
-     and (coalesce(cardinality($4), 0) = 0 or o.verband = any($4))
-     and (coalesce(cardinality($5), 0) = 0 or o.soort = any($5))
-     and (coalesce(cardinality($6), 0) = 0 or contacts.labels(o.wijken) && contacts.labels($6))
-     and (coalesce(cardinality($7), 0) = 0 or o.id = any($7))
-     and ($8 is not true or o.spilorganisatie)
-   order by r.contactpersoon_id, r.begindatum, r.id
-$_$;
-
-COMMENT ON FUNCTION contacts.pub_doelgroep(dag date, rollen text[], domeinen text[], verbanden text[], soorten text[], wijken text[], organisatie_ids uuid[], spilorganisaties boolean) IS 'Whom an audience means on a day: one row per person and organisation. The one place of that rule.';
-
 CREATE FUNCTION contacts.pub_draagvlak_op(organisatie uuid, dag date) RETURNS TABLE(trede text, datum date)
     LANGUAGE sql STABLE ROWS 1 PARALLEL SAFE
     AS $$
@@ -314,6 +297,32 @@ CREATE FUNCTION contacts.pub_draagvlak_op(organisatie uuid, dag date) RETURNS TA
 $$;
 
 COMMENT ON FUNCTION contacts.pub_draagvlak_op(organisatie uuid, dag date) IS 'How far the board of an organisation stood behind it on a day: the step taken last. The one place of that rule.';
+
+CREATE FUNCTION contacts.pub_gevraagd(doelgroep jsonb, dag date, sleutelfiguren boolean, personen uuid[] DEFAULT NULL::uuid[]) RETURNS TABLE(contactpersoon_id uuid, organisatie_id uuid, reden text)
+    LANGUAGE sql STABLE
+    AS $_$
+  select distinct on (r.contactpersoon_id) r.contactpersoon_id, r.organisatie_id,
+         contacts.mailbezwaar(p.email, p.onbestelbaar_op, p.afgemeld_op)
+    from contacts.rolvervulling r
+    join contacts.organisatie o on o.id = r.organisatie_id and contacts.pub_actief(o.inactief_vanaf_datum, $2)
+    join contacts.contactpersoon p on p.id = r.contactpersoon_id
+   where contacts.pub_loopt(r.begindatum, r.einddatum, $2)
+     and ($4 is null or r.contactpersoon_id = any($4))
+     and case when cardinality(contacts.lijst($1, 'rollen')) = 0 then $1 is null or r.rol <> 'sleutelfiguur'
+              else r.rol = any(contacts.lijst($1, 'rollen')) end
+     and (cardinality(contacts.lijst($1, 'domeinen')) = 0 or o.domeinen && contacts.lijst($1, 'domeinen'))
+     and (cardinality(contacts.lijst($1, 'verbanden')) = 0 or o.verband = any(contacts.lijst($1, 'verbanden')))
+     and (cardinality(contacts.lijst($1, 'soorten')) = 0 or o.soort = any(contacts.lijst($1, 'soorten')))
+     and (cardinality(contacts.lijst($1, 'wijken')) = 0
+          or contacts.labels(o.wijken) && contacts.labels(contacts.lijst($1, 'wijken')))
+     and (cardinality(contacts.lijst($1, 'organisatieIds')) = 0 or o.id = any(contacts.lijst($1, 'organisatieIds')::uuid[]))
+     and ((($1 ->> 'spilorganisaties')::boolean) is not true or o.spilorganisatie)
+     -- Only whoever was ever a key figure can be out of sight.
+     and ($3 or not p.sleutelfiguur or not contacts.alleen_sleutelfiguur(p.id, $2))
+   order by r.contactpersoon_id, r.begindatum, r.id
+$_$;
+
+COMMENT ON FUNCTION contacts.pub_gevraagd(doelgroep jsonb, dag date, sleutelfiguren boolean, personen uuid[]) IS 'Whom an audience, or a list of people, means on a day, with or without those who are out of sight: one row per person, for the organisation of the role that began first, with the reason why they are not asked; null when they are. The one place of that rule.';
 
 CREATE FUNCTION contacts.pub_labels(labels text[]) RETURNS text[]
     LANGUAGE sql IMMUTABLE STRICT COST 2000 PARALLEL SAFE
@@ -355,7 +364,7 @@ COMMENT ON FUNCTION contacts.pub_mailbezwaar(persoon uuid, organisatie uuid, vra
 CREATE FUNCTION contacts.pub_onbestelbaar(persoon uuid, overgedragen_op timestamp with time zone) RETURNS void
     LANGUAGE sql
     AS $$
-  update contacts.contactpersoon p set onbestelbaar_op = clock_timestamp(), gewijzigd_op = now(), versie = versie + 1
+  update contacts.contactpersoon p set onbestelbaar_op = clock_timestamp(), gewijzigd_op = default, versie = versie + 1
    where p.id = contacts.pub_wie_is(persoon) and p.onbestelbaar_op is null and p.email_sinds <= overgedragen_op
 $$;
 
@@ -543,12 +552,16 @@ CREATE FUNCTION coverage.status(vrijgesteld_vanaf date, vrijgesteld_tot date, ve
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN CASE WHEN contacts.pub_vrijgesteld(vrijgesteld_vanaf, vrijgesteld_tot, dag) THEN 'vrijgesteld'::text WHEN (vereist = 0) THEN 'niet_vereist'::text WHEN (geschoold >= vereist) THEN 'gedekt'::text WHEN (aangesteld >= 1) THEN 'deels'::text ELSE 'ongedekt'::text END;
 
+CREATE FUNCTION platform.houdt_plaats(status text, verzonden_op timestamp with time zone, maand timestamp with time zone) RETURNS boolean
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN ((status = ANY (ARRAY['bezig'::text, 'onzeker'::text])) OR ((status = 'verzonden'::text) AND (verzonden_op >= maand)));
+
 CREATE FUNCTION platform.mail_mislukt() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
 begin
   insert into platform.mailmelding as m (id, mail_id, soort, code) values (gen_random_uuid(), new.id, 'mislukt', new.fout)
-  on conflict (mail_id, soort) do update set code = excluded.code, aangemaakt_op = now(), herverzonden_op = null;
+  on conflict (mail_id, soort) do update set code = excluded.code, aangemaakt_op = default, herverzonden_op = null;
   return null;
 end
 $$;
@@ -610,6 +623,20 @@ CREATE FUNCTION platform.pub_gewijzigd_sinds(op timestamp with time zone, tx xid
     RETURN ((op >= vanaf) OR ((op >= (vanaf - '00:10:00'::interval)) AND CASE WHEN (current_setting('track_commit_timestamp'::text))::boolean THEN (pg_xact_commit_timestamp(tx) >= vanaf) ELSE true END));
 
 COMMENT ON FUNCTION platform.pub_gewijzigd_sinds(op timestamp with time zone, tx xid, vanaf timestamp with time zone) IS 'Whether a row has come to be seen since a moment, also when its transaction committed late; told twice rather than missed.';
+
+CREATE FUNCTION platform.pub_mail_vol(ontvangers uuid[], dag date) RETURNS TABLE(ontvanger_id uuid)
+    LANGUAGE sql STABLE
+    AS $_$
+  select m.contactpersoon_id
+    from platform.mail m
+   cross join platform.mail_budget b
+   where m.contactpersoon_id = any($1) and m.telt_mee and m.soort <> all(b.vrijgesteld)
+     and platform.houdt_plaats(m.status, m.verzonden_op, date_trunc('month', $2::timestamp) at time zone 'Europe/Amsterdam')
+   group by m.contactpersoon_id, b.budget
+  having count(*) >= b.budget
+$_$;
+
+COMMENT ON FUNCTION platform.pub_mail_vol(ontvangers uuid[], dag date) IS 'Who of these recipients has no room left in the mail budget of the month of a day: the next mail that counts waits.';
 
 CREATE FUNCTION platform.pub_overnemen(soort_feit text) RETURNS TABLE(gegevens jsonb)
     LANGUAGE sql
@@ -946,7 +973,7 @@ begin
     if not new.ingetrokken and new.sessie_id = oud.sessie_id then
       new.inschrijving_id := oud.inschrijving_id;
     end if;
-    update trainings.bewijs set geldt = false, gewijzigd_op = now(), versie = versie + 1 where id = new.corrigeert_id;
+    update trainings.bewijs set geldt = false, gewijzigd_op = default, versie = versie + 1 where id = new.corrigeert_id;
   end if;
   return new;
 end $$;
@@ -1461,7 +1488,7 @@ CREATE TABLE platform.idempotentie (
     inhoud bytea,
     locatie text,
     etag text,
-    sleutelfiguren boolean DEFAULT false NOT NULL,
+    ruim_zicht boolean DEFAULT false NOT NULL,
     levend_op timestamp with time zone DEFAULT now() NOT NULL
 );
 
@@ -1577,7 +1604,7 @@ CREATE VIEW platform.pub_mail_wacht AS
             (m.telt_mee AND (m.soort <> ALL (b.vrijgesteld)) AND (m.contactpersoon_id IS NOT NULL)) AS telt) t)
      CROSS JOIN LATERAL ( SELECT (t.telt AND (b.budget <= ( SELECT count(*) AS count
                    FROM platform.mail g
-                  WHERE ((g.contactpersoon_id = m.contactpersoon_id) AND g.telt_mee AND (g.soort <> ALL (b.vrijgesteld)) AND (g.id <> m.id) AND ((g.status = ANY (ARRAY['bezig'::text, 'onzeker'::text])) OR ((g.status = ANY (ARRAY['wachtend'::text, 'opnieuw'::text])) AND (g.id < m.id)) OR ((g.status = 'verzonden'::text) AND (g.verzonden_op >= t.maand))))))) AS vol,
+                  WHERE ((g.contactpersoon_id = m.contactpersoon_id) AND g.telt_mee AND (g.soort <> ALL (b.vrijgesteld)) AND (g.id <> m.id) AND (platform.houdt_plaats(g.status, g.verzonden_op, t.maand) OR ((g.status = ANY (ARRAY['wachtend'::text, 'opnieuw'::text])) AND (g.id < m.id))))))) AS vol,
                 CASE
                     WHEN (m.rust_dagen > 0) THEN ( SELECT (max(COALESCE(g.verzonden_op, g.overgedragen_op, now())) + make_interval(days => m.rust_dagen))
                        FROM platform.mail g
@@ -1600,6 +1627,22 @@ CREATE VIEW platform.pub_mail_wacht AS
   WHERE (m.status = ANY (ARRAY['wachtend'::text, 'opnieuw'::text]));
 
 COMMENT ON VIEW platform.pub_mail_wacht IS 'Why a mail has not left yet, for the module that asked for it, and the moment before which it does not leave; reden is null while it leaves at its turn.';
+
+CREATE VIEW platform.pub_mailmelding AS
+ SELECT m.id,
+    m.mail_id,
+    p.soort AS mailsoort,
+    p.contactpersoon_id AS ontvanger_id,
+    m.soort,
+    m.reden,
+    m.code AS statuscode,
+    m.herverzonden_op,
+    m.aangemaakt_op,
+    GREATEST(m.aangemaakt_op, m.herverzonden_op) AS gewijzigd_op
+   FROM (platform.mailmelding m
+     JOIN platform.mail p ON ((p.id = m.mail_id)));
+
+COMMENT ON VIEW platform.pub_mailmelding IS 'What was reported of a mail, or why it did not leave: of which kind it is, for whom, and whether it was offered again.';
 
 CREATE TABLE platform.stand (
     bron text NOT NULL,

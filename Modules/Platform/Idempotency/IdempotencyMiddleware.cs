@@ -84,8 +84,8 @@ internal sealed class IdempotencyMiddleware(
 
     /// <summary>
     /// For a token without the scope that shows all (<see cref="RuimZicht"/>). What was made may be out of its sight, by who made it or by
-    /// what has become of it since: then it gets what reading it gives. Of an answer that told of more than it may see, it gets what it reads now; of a refusal,
-    /// no details.
+    /// what has become of it since: then it gets what reading it gives. Of an answer that told of more than it may see, it gets what it
+    /// reads now; of a refusal, no details.
     /// </summary>
     private async Task ReplayInSightAsync(HttpContext http, Stored known)
     {

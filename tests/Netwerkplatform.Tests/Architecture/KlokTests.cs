@@ -15,7 +15,7 @@ public sealed partial class KlokTests(TestHost host) : IClassFixture<TestHost>
         "Modules/Platform/Backlog.cs",
         "Modules/Platform/Cleanup.cs",
         "Modules/Platform/Idempotency/IdempotencyMiddleware.cs",
-        "Modules/Platform/Mail/CreateMailherverzending.cs",
+        "Modules/Platform/Mail/Bezorging.cs",
         "Modules/Platform/Mail/MailSender.cs",
         "Modules/Platform/Outbox/Dispatcher.cs",
         "migrations/contacts/current/functions/onthoud_email_sinds.sql",
