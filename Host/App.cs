@@ -5,6 +5,7 @@ using Netwerkplatform.Coverage;
 using Netwerkplatform.Insights;
 using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Mail;
+using Netwerkplatform.Platform.Wake;
 using Netwerkplatform.Protocols;
 using Netwerkplatform.Surveys;
 using Netwerkplatform.Trainings;
@@ -35,8 +36,9 @@ internal static class App
         var (settings, faults) = Settings.Read(builder.Configuration, builder.Environment, Modules);
         if (settings is null) return Refuse([.. faults]);
 
-        if (settings.ConnectionString is { } given && !IsConnectionString(given))
-            return Refuse("ConnectionStrings:Netwerkplatform: cannot be read. Write "
+        foreach (var (key, given) in ((string, string?)[])[("Netwerkplatform", settings.ConnectionString),
+            ("Rechtstreeks", settings.DirectConnectionString)])
+            if (given is not null && !IsConnectionString(given)) return Refuse($"ConnectionStrings:{key}: cannot be read. Write "
                 + "Host=...;Port=5432;Database=...;Username=...;Password=...; "
                 + "a value with ; or = belongs in quotes.");
         await using var postgres = settings.ConnectionString is null
@@ -111,9 +113,10 @@ internal static class App
         var services = builder.Services;
         var issuer = settings.Authority is null ? DevIssuer.Create(settings.DataFolder) : null;
         var source = Database.DataSource(connectionString);
+        var direct = new DirectSource(Database.Direct(settings.DirectConnectionString ?? connectionString));
 
         Observation.Add(builder);
-        services.AddPlatform(settings, source, Modules, issuer is null ? null : (DevIssuer.Name, (SecurityKey)issuer.PublicKey));
+        services.AddPlatform(settings, source, direct, Modules, issuer is null ? null : (DevIssuer.Name, (SecurityKey)issuer.PublicKey));
         issuer?.AddServices(services, settings);
         services.AddHealth();
         Jobs.AddServices(services, settings, connectionString);

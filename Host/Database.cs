@@ -9,6 +9,19 @@ internal static class Database
     {
         // In the pool's metrics
         var builder = new NpgsqlDataSourceBuilder(WithDefaults(connectionString, "netwerkplatform")) { Name = "netwerkplatform" };
+        return Build(builder);
+    }
+
+    /// <summary>One connection of its own, to hear what other hosts ring; outside any pool, since a pool takes what is heard away.</summary>
+    public static NpgsqlDataSource Direct(string connectionString)
+    {
+        var builder = new NpgsqlDataSourceBuilder(WithDefaults(connectionString, "netwerkplatform-bel")) { Name = "netwerkplatform-bel" };
+        (builder.ConnectionStringBuilder.Pooling, builder.ConnectionStringBuilder.TcpKeepAlive) = (false, true);
+        return Build(builder);
+    }
+
+    private static NpgsqlDataSource Build(NpgsqlDataSourceBuilder builder)
+    {
         return builder.ConnectionStringBuilder.Host!.Contains(',', StringComparison.Ordinal)
             ? builder.BuildMultiHost().WithTargetSession(TargetSessionAttributes.Primary)
             : builder.Build();

@@ -10,7 +10,10 @@ namespace Netwerkplatform.Host;
 /// <param name="own">Connections outside any pool: a busy pool is not an absent database.</param>
 internal sealed class JobServer(JobStorage storage, JobActivator activator, string own) : BackgroundService
 {
-    private static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
+    /// <summary>How often it looks whether the database is there: a long time while it is, since work resumes within a minute.</summary>
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(15);
+
+    private static readonly TimeSpan LookWhileAway = TimeSpan.FromSeconds(2);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -19,9 +22,12 @@ internal sealed class JobServer(JobStorage storage, JobActivator activator, stri
             using var server = new BackgroundJobServer(new()
             {
                 Activator = activator,
-                WorkerCount = 4,
-                SchedulePollingInterval = TimeSpan.FromSeconds(5),
-                ServerCheckInterval = TimeSpan.FromSeconds(30),
+                // What has to be prompt is not Hangfire's (docs/adr/0054); it keeps the times of the day, to the minute.
+                WorkerCount = 1,
+                SchedulePollingInterval = TimeSpan.FromMinutes(1),
+                HeartbeatInterval = TimeSpan.FromSeconds(30),
+                ServerTimeout = TimeSpan.FromMinutes(2),
+                ServerCheckInterval = TimeSpan.FromMinutes(1),
                 ShutdownTimeout = TimeSpan.FromSeconds(10),
             }, storage);
             await AwayAndBackAsync(stoppingToken);
@@ -55,7 +61,7 @@ internal sealed class JobServer(JobStorage storage, JobActivator activator, stri
                 // Whatever keeps this look from its answer, the host and its jobs go on.
                 away = true;
             }
-            await Task.Delay(Look, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(LookWhileAway, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 }

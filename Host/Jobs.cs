@@ -31,7 +31,8 @@ internal static class Jobs
         {
             SchemaName = "hangfire",
             PrepareSchemaIfNecessary = false,       // Migrations.cs does, under its lock
-            QueuePollInterval = TimeSpan.FromSeconds(1),
+            // Its own server hears of a job at once; this is for one that another host left behind.
+            QueuePollInterval = TimeSpan.FromSeconds(30),
             UseSlidingInvisibilityTimeout = true,
             InvisibilityTimeout = TimeSpan.FromMinutes(1),
             EnableLongPolling = false,

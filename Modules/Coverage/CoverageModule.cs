@@ -16,9 +16,8 @@ public sealed class CoverageModule : IModule
 
     public IEnumerable<Schedule> Schedules =>
     [
-        // Due at 02:15; the other hints catch up what a host missed.
-        Schedule.Of<DekkingMomentopname>("dekking-momentopname", "0 5/10 * * * *"),
-        Schedule.Of<DekkingBewaken>("dekking-bewaken", "*/20 * * * * *"),
+        Schedule.When<DekkingMomentopname>(DekkingMomentopname.Due, "dekking-momentopname", "0 42 * * * *"),
+        Schedule.When<DekkingBewaken>(DekkingBewaken.Due, "dekking-bewaken", "0 46 * * * *"),
     ];
 
     public void AddServices(IServiceCollection services)

@@ -10,6 +10,7 @@ using Netwerkplatform.Platform.Beheer;
 using Netwerkplatform.Platform.Idempotency;
 using Netwerkplatform.Platform.Instelling;
 using Netwerkplatform.Platform.Outbox;
+using Netwerkplatform.Platform.Wake;
 
 namespace Netwerkplatform.Platform;
 
@@ -17,12 +18,14 @@ namespace Netwerkplatform.Platform;
 public static class PlatformServices
 {
     public static void AddPlatform(
-        this IServiceCollection services, Settings settings, NpgsqlDataSource source, IReadOnlyList<IModule> modules,
-            (string Issuer, SecurityKey Key)? builtInIssuer)
+        this IServiceCollection services, Settings settings, NpgsqlDataSource source, DirectSource direct,
+            IReadOnlyList<IModule> modules, (string Issuer, SecurityKey Key)? builtInIssuer)
     {
         DapperSetup.Apply();
         services.AddSingleton(settings);
         services.AddSingleton(source);
+        services.AddSingleton(direct);
+        services.AddSingleton<Bell>();
         services.AddSingleton<Links>();
         services.AddSingleton<Paginas>();
         services.TryAddSingleton(TimeProvider.System);
@@ -34,11 +37,15 @@ public static class PlatformServices
         services.AddSingleton<JobRunner>();
         services.AddSingleton<JobRows>();
         services.AddScoped<Meteen>();
+        services.AddHostedService<BellWire>();
         services.AddHostedService<Dispatcher>();
         services.AddHostedService<MailSender>();
+        services.AddHostedService<Alarm>();
+        services.AddSingleton(p => Dispatcher.Due(p.GetServices<HandlerRegistration>()));
+        services.AddSingleton(p => MailSender.Due(p.GetServices<IMailTemplate>()));
         services.AddFound(typeof(PlatformServices).Assembly);
         services.AddScheduled(
-            [Schedule.Of<Cleanup>("opruimen", "0 25 3 * * *"), Schedule.Of<Standen>("standen-optellen", "0 */10 * * * *")]);
+            [Schedule.Of<Cleanup>("opruimen", "0 25 3 * * *"), Schedule.When<Standen>(Standen.Due, "standen-optellen", "0 2 * * * *")]);
         Backlog.AddServices(services);
 
         services.ConfigureHttpJsonOptions(o => Json.Apply(o.SerializerOptions));

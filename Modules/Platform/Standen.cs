@@ -1,3 +1,5 @@
+using Netwerkplatform.Platform.Wake;
+
 namespace Netwerkplatform.Platform;
 
 /// <summary>
@@ -6,6 +8,9 @@ namespace Netwerkplatform.Platform;
 /// </summary>
 internal sealed class Standen(Db db) : IJob
 {
+    /// <summary>Once there are so many that adding them up again and again would be felt.</summary>
+    public static readonly Due Due = new("select @Nu from platform.stand offset 500 limit 1");
+
     public async Task RunAsync(CancellationToken ct)
     {
         await using var tx = await db.BeginAsync(ct);

@@ -20,9 +20,9 @@ public sealed class ProtocolsModule : IModule
 
     public IEnumerable<Schedule> Schedules =>
     [
-        Schedule.Of<CloseRaadplegingen>("raadplegingen-sluiten", "10 * * * * *"),
+        Schedule.When<CloseRaadplegingen>(CloseRaadplegingen.Due, "raadplegingen-sluiten", "0 32 * * * *"),
         Schedule.Of<RemindRaadplegingen>("raadplegingen-herinneren", "0 20 9-17 * * *"),
-        Schedule.Of<ReportBackRaadplegingen>("raadplegingen-terugkoppelen", "40 * * * * *"),
+        Schedule.When<ReportBackRaadplegingen>(ReportBackRaadplegingen.Due, "raadplegingen-terugkoppelen", "0 36 * * * *"),
         Schedule.Of<RemindRatificaties>("ratificaties-herinneren", "0 25 9-17 * * *"),
         Schedule.Of<AnnounceHerzieningen>("herzieningen-aankondigen", "0 30 8-17 * * *"),
     ];

@@ -20,12 +20,12 @@ public sealed class SurveysModule : IModule
 
     public IEnumerable<Schedule> Schedules =>
     [
-        Schedule.Of<OpenRondes>("rondes-openen", "*/15 * * * * *"),
-        Schedule.Of<CloseRondes>("rondes-sluiten", "0 * * * * *"),
-        Schedule.Of<Shuffle>("antwoorden-schudden", "30 * * * * *"),
-        Schedule.Of<RemindRondes>("herinneren", "45 * * * * *"),
-        Schedule.Of<ResendUitnodigingen>("nasturen", "15 * * * * *"),
-        Schedule.Of<ReportBackBehoeften>("terugkoppelen", "*/20 * * * * *"),
+        Schedule.When<OpenRondes>(OpenRondes.Due, "rondes-openen", "0 4 * * * *"),
+        Schedule.When<CloseRondes>(CloseRondes.Due, "rondes-sluiten", "0 8 * * * *"),
+        Schedule.When<Shuffle>(Shuffle.Due, "antwoorden-schudden", "0 12 * * * *"),
+        Schedule.When<RemindRondes>(RemindRondes.Due, "herinneren", "0 16 * * * *"),
+        Schedule.When<ResendUitnodigingen>(ResendUitnodigingen.Due, "nasturen", "0 22 * * * *"),
+        Schedule.When<ReportBackBehoeften>(ReportBackBehoeften.Due, "terugkoppelen", "0 26 * * * *"),
         Schedule.Of<CleanUpPeilingen>("peilingen-opruimen", "0 40 3 * * *"),
     ];
 

@@ -1,4 +1,5 @@
 using Netwerkplatform.Contracts.Coverage;
+using Netwerkplatform.Platform.Wake;
 
 namespace Netwerkplatform.Coverage.Bewaking;
 
@@ -6,34 +7,39 @@ namespace Netwerkplatform.Coverage.Bewaking;
 /// Compares today's coverage with what it was at the last look, and alerts the regisseur, in one mail, of the organisations that lost it:
 /// covered or exempt before, partly or not covered now, or partly before and nobody left now. An organisation seen for the first time has
 /// lost nothing. Other modules hear of every change, for better or worse, in one event. Where nothing behind the coverage has changed since
-/// this host looked, and it is still the same day, there is nothing to compare.
+/// somebody looked, and it is still the same day, there is nothing to compare.
 /// </summary>
 internal sealed class DekkingBewaken(Db db, Settings settings, TimeProvider clock, DekkingBewaken.Gezien gezien) : IJob
 {
-    /// <summary>What this host saw last; empty after a start, so that the first look always compares.</summary>
+    /// <summary>
+    /// Once what is behind coverage is other than at the last comparison of any host, twenty seconds after that one at the earliest;
+    /// else at midnight in Amsterdam.
+    /// </summary>
+    public static readonly Due Due = new(
+        $"""
+        select coalesce((
+          select case when b.stand is not distinct from ({Sql.Stand("b.bronnen")})
+                      then (b.dag + 1)::timestamp at time zone 'Europe/Amsterdam' else b.vergeleken_op + interval '20 seconds' end
+            from coverage.bewaking b), @Nu)
+        """);
+
+    /// <summary>Whether this host has compared since its start: the first look always does, whatever a new version sees otherwise.</summary>
     internal sealed class Gezien
     {
-        public (DateOnly Dag, string? Stand)? Laatst { get; set; }
+        public bool Vergeleken { get; set; }
     }
 
     public async Task RunAsync(CancellationToken ct)
     {
-        var nu = (clock.Vandaag(), await StandAsync(ct));
-        if (gezien.Laatst == nu) return;
-        await CompareAsync(nu.Item1, ct);
-        // Read before the comparison and kept after it: a change in between makes the next look compare again.
-        gezien.Laatst = nu;
+        var vandaag = clock.Vandaag();
+        var look = (await db.RowAsync<Look>(Sql.Look, null, ct))!;
+        if (gezien.Vergeleken && look.Dag == vandaag && look.Toen == look.Nu) return;
+        // Read before the comparison and kept with it: a change in between makes the next look compare again.
+        await CompareAsync(vandaag, look.Nu, ct);
+        gezien.Vergeleken = true;
     }
 
-    /// <summary>What the tables behind coverage have come to: other than before exactly when one of them has changed.</summary>
-    private Task<string?> StandAsync(CancellationToken ct) => db.ScalarAsync<string>(
-        """
-        select string_agg(s.bron || '=' || s.som, ' ' order by s.bron)
-          from platform.pub_stand s
-         where s.bron = any(array(select b.naam from platform.pub_bronnen(array['coverage.pub_stand']) b))
-        """, null, ct);
-
-    private async Task CompareAsync(DateOnly vandaag, CancellationToken ct)
+    private async Task CompareAsync(DateOnly vandaag, string? stand, CancellationToken ct)
     {
         await using var tx = await db.BeginAsync(ct);
         // Two looks at once would both find the same loss.
@@ -45,7 +51,16 @@ internal sealed class DekkingBewaken(Db db, Settings settings, TimeProvider cloc
             new DekkingGewijzigd(vandaag, [.. gewijzigd.Select(w => new DekkingWijziging(w.OrganisatieId, w.Van, w.Naar))]), ct);
         if (settings.Regisseur.Email is not null && gewijzigd.Any(w => w.Verloren)) await tx.MailAsync(
             [new Mailopdracht(DekkingVerlorenMail.Kind, $"{melding}", null)], ct);
+        await tx.ExecuteAsync(Sql.Vergeleken, new { Vandaag = vandaag, Stand = stand, Nu = clock.GetUtcNow() }, ct);
         await tx.CommitAsync(ct);
+    }
+
+    /// <summary>What the tables behind coverage come to, and came to then: other than before exactly when one of them has changed.</summary>
+    private sealed record Look
+    {
+        public string? Nu { get; init; }
+        public string? Toen { get; init; }
+        public DateOnly? Dag { get; init; }
     }
 
     private sealed record Wijziging
@@ -58,6 +73,22 @@ internal sealed class DekkingBewaken(Db db, Settings settings, TimeProvider cloc
 
     private static class Sql
     {
+        /// <summary>The tables behind coverage; PostgreSQL has to look them up, so they are kept beside what they had come to.</summary>
+        public const string Bronnen = "array(select b.naam from platform.pub_bronnen(array['coverage.pub_stand']) b)";
+
+        public static string Stand(string bronnen) =>
+            $"select string_agg(s.bron || '=' || s.som, ' ' order by s.bron) from platform.pub_stand s where s.bron = any({bronnen})";
+
+        public static readonly string Look =
+            $"select ({Stand(Bronnen)}) as nu, b.stand as toen, b.dag from (values (1)) een left join coverage.bewaking b on true";
+
+        public const string Vergeleken =
+            $"""
+            insert into coverage.bewaking (dag, stand, bronnen, vergeleken_op) values (@Vandaag, @Stand, {Bronnen}, @Nu)
+            on conflict (een) do update
+               set dag = excluded.dag, stand = excluded.stand, bronnen = excluded.bronnen, vergeleken_op = excluded.vergeleken_op
+            """;
+
         public const string Vergelijk =
             """
             with stand as materialized (

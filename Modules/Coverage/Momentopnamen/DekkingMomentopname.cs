@@ -1,3 +1,5 @@
+using Netwerkplatform.Platform.Wake;
+
 namespace Netwerkplatform.Coverage.Momentopnamen;
 
 /// <summary>
@@ -6,6 +8,12 @@ namespace Netwerkplatform.Coverage.Momentopnamen;
 /// </summary>
 internal sealed class DekkingMomentopname(Db db, TimeProvider clock) : IJob
 {
+    /// <summary>At 02:15 of the day after the next one to keep; at once where a day was missed, or none was ever kept.</summary>
+    public static readonly Due Due = new(
+        """
+        select coalesce((max(datum) + 1 + time '02:15') at time zone 'Europe/Amsterdam', @Nu) from coverage.dekking_dag
+        """);
+
     /// <summary>Further back than this nobody was waiting for it.</summary>
     private const int MostDays = 400;
 

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Netwerkplatform.Platform.Idempotency;
+using Netwerkplatform.Platform.Wake;
 
 namespace Netwerkplatform.Platform.Data;
 
@@ -7,7 +8,7 @@ namespace Netwerkplatform.Platform.Data;
 /// The database as a slice sees it. Reads go straight through; writes go through <see cref="BeginAsync"/>, which gives the one
 /// transaction in which rows, events, mails and audit commit together.
 /// </summary>
-public sealed class Db(NpgsqlDataSource source, Actor actor, IdempotencyScope idempotency) : IReader
+public sealed class Db(NpgsqlDataSource source, Actor actor, IdempotencyScope idempotency, Bell bell) : IReader
 {
     public async Task<IReadOnlyList<T>> RowsAsync<T>(string sql, object? parameters, CancellationToken ct) =>
         (await ReadAsync(c => c.QueryAsync<T>(new CommandDefinition(sql, parameters, cancellationToken: ct)), ct)).AsList();
@@ -30,7 +31,7 @@ public sealed class Db(NpgsqlDataSource source, Actor actor, IdempotencyScope id
     /// <summary>For reads that must see one state together, such as rows and the tag that goes with them.</summary>
     public Task<Snapshot> SnapshotAsync(CancellationToken ct) => Snapshot.BeginAsync(source, ct);
 
-    public Task<Tx> BeginAsync(CancellationToken ct) => Tx.BeginAsync(source, actor, idempotency, ct);
+    public Task<Tx> BeginAsync(CancellationToken ct) => Tx.BeginAsync(source, actor, idempotency, bell, ct);
 
     /// <summary>
     /// For an act that changes rows of several modules at once, and so cannot take its locks in the order of each of them. Where somebody

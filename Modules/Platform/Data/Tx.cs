@@ -1,4 +1,5 @@
 using Netwerkplatform.Platform.Idempotency;
+using Netwerkplatform.Platform.Wake;
 
 namespace Netwerkplatform.Platform.Data;
 
@@ -11,24 +12,28 @@ public sealed class Tx : IReader, IAsyncDisposable
     private readonly NpgsqlDataSource source;
     private readonly Actor actor;
     private readonly IdempotencyScope idempotency;
+    private readonly Bell bell;
+    private List<string>? left;
     private NpgsqlConnection connection;
     private NpgsqlTransaction transaction;
     private bool used;
 
-    private Tx(NpgsqlDataSource source, Actor actor, IdempotencyScope idempotency, NpgsqlConnection connection,
+    private Tx(NpgsqlDataSource source, Actor actor, IdempotencyScope idempotency, Bell bell, NpgsqlConnection connection,
         NpgsqlTransaction transaction)
     {
         this.source = source;
         this.actor = actor;
         this.idempotency = idempotency;
+        this.bell = bell;
         this.connection = connection;
         this.transaction = transaction;
     }
 
-    internal static async Task<Tx> BeginAsync(NpgsqlDataSource source, Actor actor, IdempotencyScope idempotency, CancellationToken ct)
+    internal static async Task<Tx> BeginAsync(NpgsqlDataSource source, Actor actor, IdempotencyScope idempotency, Bell bell,
+        CancellationToken ct)
     {
         var connection = await source.OpenConnectionAsync(ct);
-        return new Tx(source, actor, idempotency, connection, await connection.BeginTransactionAsync(ct));
+        return new Tx(source, actor, idempotency, bell, connection, await connection.BeginTransactionAsync(ct));
     }
 
     /// <summary>For what Dapper does not do: binary copy in bulk imports, savepoints.</summary>
@@ -49,7 +54,7 @@ public sealed class Tx : IReader, IAsyncDisposable
         RunAsync(c => connection.ExecuteAsync(c), sql, parameters, ct);
 
     /// <summary>Records a fact for other modules; the dispatcher hands it to their handlers after the commit.</summary>
-    public Task OutboxAsync(IEvent fact, CancellationToken ct) => ExecuteAsync(
+    public Task OutboxAsync(IEvent fact, CancellationToken ct) => Leaves(Bell.Events).ExecuteAsync(
         "insert into platform.outbox (id, soort, gegevens) values (@Id, @Soort, @Gegevens::jsonb)",
         new
         {
@@ -60,7 +65,7 @@ public sealed class Tx : IReader, IAsyncDisposable
 
     /// <summary>Asks for mails. The same kind and key twice is one mail.</summary>
     public Task MailAsync(IReadOnlyCollection<Mailopdracht> mails, CancellationToken ct) =>
-        mails.Count == 0 ? Task.CompletedTask : ExecuteAsync(
+        mails.Count == 0 ? Task.CompletedTask : Leaves(Bell.Mail).ExecuteAsync(
         """
         insert into platform.mail (id, soort, sleutel, contactpersoon_id, organisatie_id, telt_mee, rust_dagen)
         select m.id, m.soort, m.sleutel, m.ontvanger, m.namens, m.telt_mee, m.rust_dagen
@@ -100,7 +105,20 @@ public sealed class Tx : IReader, IAsyncDisposable
     /// </summary>
     public Task GiveWayAsync(CancellationToken ct) => ExecuteAsync("set local lock_timeout = '300ms'", null, ct);
 
-    public Task CommitAsync(CancellationToken ct) => transaction.CommitAsync(ct);
+    /// <summary>This leaves work behind of which somebody is told right after the commit (<see cref="Bell"/>).</summary>
+    public Tx Leaves(string what)
+    {
+        left ??= [];
+        if (!left.Contains(what)) left.Add(what);
+        return this;
+    }
+
+    public async Task CommitAsync(CancellationToken ct)
+    {
+        await transaction.CommitAsync(ct);
+        foreach (var what in left ?? []) bell.Ring(what);
+        bell.Ring(Bell.Change);
+    }
 
     /// <summary>
     /// Commits together with the answer, where the caller sent an Idempotency-Key: a repeat after a crash finds either both or neither.
@@ -108,7 +126,7 @@ public sealed class Tx : IReader, IAsyncDisposable
     public async Task<TResult> CommitAsync<TResult>(TResult answer, CancellationToken ct) where TResult : IResult
     {
         await idempotency.StoreAsync(this, answer, ct);
-        await transaction.CommitAsync(ct);
+        await CommitAsync(ct);
         return answer;
     }
 

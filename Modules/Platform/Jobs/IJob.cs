@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Netwerkplatform.Platform.Wake;
 
 namespace Netwerkplatform.Platform.Jobs;
 
@@ -16,7 +17,16 @@ public interface IJob
 /// <param name="Cron">In civil time of Amsterdam: second, minute, hour, day of the month, month, day of the week.</param>
 public sealed record Schedule(string Name, Type Job, string Cron)
 {
+    /// <summary>
+    /// When there is something to do, where the tables can say so: then the job runs at that moment (<see cref="Wake.Alarm"/>), and by the
+    /// clock only now and then, in case it was missed.
+    /// </summary>
+    public Due? Due { get; init; }
+
     public static Schedule Of<TJob>(string name, string cron) where TJob : class, IJob => new(name, typeof(TJob), cron);
+
+    public static Schedule When<TJob>(Due due, string name, string cron) where TJob : class, IJob =>
+        new(name, typeof(TJob), cron) { Due = due };
 }
 
 internal static class ScheduleServices

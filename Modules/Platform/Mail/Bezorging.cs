@@ -1,4 +1,5 @@
 using MimeKit;
+using Netwerkplatform.Platform.Wake;
 
 namespace Netwerkplatform.Platform.Mail;
 
@@ -40,7 +41,7 @@ public static class Bezorging
     {
         var mislukt = await tx.RowAsync<Mislukt>(Sql.LockFailed, new { Id = meldingId }, ct);
         if (mislukt is not { Opnieuw: true }) return false;
-        await tx.ExecuteAsync(Sql.Again, mislukt, ct);
+        await tx.Leaves(Bell.Mail).ExecuteAsync(Sql.Again, mislukt, ct);
         await tx.AuditAsync("mail.herverzonden", mislukt.MailId, ct);
         return true;
     }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Threading.Channels;
 using Microsoft.Extensions.Hosting;
+using Netwerkplatform.Platform.Wake;
 
 namespace Netwerkplatform.Platform.Mail;
 
@@ -12,10 +13,9 @@ namespace Netwerkplatform.Platform.Mail;
 /// </summary>
 internal sealed class MailSender(
     IServiceScopeFactory scopes, NpgsqlDataSource source, IEnumerable<IMailTemplate> templates, IAdresboek adresboek,
-    Settings settings, Links links, TimeProvider clock, ILogger<MailSender> log) : BackgroundService
+    Settings settings, Links links, TimeProvider clock, Bell bell, ILogger<MailSender> log) : BackgroundService
 {
     private const int MostAttempts = 20;
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(400);
     private static readonly EventId NotTaken = new(20, "mail.niet_aangenomen");
     private static readonly Counter<long> Handed =
         Telemetry.Meter.CreateCounter<long>("netwerkplatform.mail.overdrachten", description: "Hand-overs by outcome");
@@ -53,9 +53,9 @@ internal sealed class MailSender(
         {
             try
             {
-                var claimed = await ClaimAsync(settings.Mail.Concurrency * 8, stoppingToken);
-                foreach (var mail in claimed) await work.Writer.WriteAsync(mail, stoppingToken);
-                if (claimed.Count == 0) await Task.Delay(Pause, stoppingToken);
+                var looked = await LookAsync(settings.Mail.Concurrency * 8, stoppingToken);
+                foreach (var mail in looked.Where(m => m.Weg)) await work.Writer.WriteAsync(mail, stoppingToken);
+                if (looked.Count == 0) await bell.WaitAsync(Bell.Mail, stoppingToken);
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
@@ -108,7 +108,19 @@ internal sealed class MailSender(
         }
     }
 
-    internal async Task<IReadOnlyList<Claimed>> ClaimAsync(int most, CancellationToken ct)
+    /// <summary>When there is a mail to send, or one that a sender died with.</summary>
+    public static DueWork Due(IEnumerable<IMailTemplate> templates) => new(Bell.Mail,
+        """
+        least((select min(volgende_op) from platform.mail
+                where status in ('wachtend', 'opnieuw', 'onzeker') and volgende_op < 'infinity' and soort = any(@MailSoorten)),
+              (select min(lease_tot) from platform.mail where status = 'bezig'))
+        """, new { MailSoorten = templates.Select(t => t.Soort.Naam).ToArray() });
+
+    internal async Task<IReadOnlyList<Claimed>> ClaimAsync(int most, CancellationToken ct) =>
+        [.. (await LookAsync(most, ct)).Where(m => m.Weg)];
+
+    /// <summary>Looks at so many that are due: claims those that may leave, and puts the others off.</summary>
+    private async Task<IReadOnlyList<Claimed>> LookAsync(int most, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         await using var tx = await scope.ServiceProvider.GetRequiredService<Db>().BeginAsync(ct);
@@ -208,6 +220,8 @@ internal sealed class MailSender(
                     // One statement is its own transaction, for two round trips less.
                     await using var connection = await source.OpenConnectionAsync(ct);
                     await connection.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: ct));
+                    // It may come again, and others wait for what became of it.
+                    bell.RingHere(Bell.Change);
                     return;
                 }
                 await using var scope = scopes.CreateAsyncScope();
@@ -232,6 +246,8 @@ internal sealed class MailSender(
         public required string Sleutel { get; init; }
         public Guid? OntvangerId { get; init; }
         public required int Poging { get; init; }
+        /// <summary>It is claimed; else it waits for room or rest.</summary>
+        public required bool Weg { get; init; }
     }
 
     /// <summary>Whose mail it is at the moment of handing over: a merge may have moved it since it was claimed.</summary>
@@ -287,12 +303,17 @@ internal sealed class MailSender(
             ), later as (
               update platform.mail m set volgende_op = greatest(k.rust_tot, now() + interval '10 minutes') from gekozen k
                 where k.id = m.id and not k.weg
+              returning m.id, m.soort, m.sleutel, m.contactpersoon_id as ontvanger_id, m.poging, false as weg
+            ), nu as (
+              update platform.mail m
+                 set status = 'bezig', poging = m.poging + 1, lease_tot = now() + make_interval(secs => @LeaseSeconds), overgedragen_op = null
+                from gekozen k
+               where k.id = m.id and k.weg
+              returning m.id, m.soort, m.sleutel, m.contactpersoon_id as ontvanger_id, m.poging, true as weg
             )
-            update platform.mail m
-               set status = 'bezig', poging = m.poging + 1, lease_tot = now() + make_interval(secs => @LeaseSeconds), overgedragen_op = null
-              from gekozen k
-             where k.id = m.id and k.weg
-            returning m.id, m.soort, m.sleutel, m.contactpersoon_id as ontvanger_id, m.poging
+            select id, soort, sleutel, ontvanger_id, poging, weg from nu
+             union all
+            select id, soort, sleutel, ontvanger_id, poging, weg from later
             """;
 
         public const string HandOver =

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Hosting;
+using Netwerkplatform.Platform.Wake;
 
 namespace Netwerkplatform.Platform.Outbox;
 
@@ -7,12 +8,18 @@ namespace Netwerkplatform.Platform.Outbox;
 /// kill at any instruction loses nothing and doubles nothing. What keeps failing backs off and at last parks itself.
 /// </summary>
 internal sealed class Dispatcher(
-    IServiceScopeFactory scopes, IEnumerable<HandlerRegistration> registrations, Settings settings, ILogger<Dispatcher> log)
+    IServiceScopeFactory scopes, IEnumerable<HandlerRegistration> registrations, Settings settings, Bell bell, ILogger<Dispatcher> log)
         : BackgroundService
 {
     private const int MostAttempts = 8;
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
     private readonly Dictionary<string, HandlerRegistration> handlers = registrations.ToDictionary(r => r.Name);
+
+    /// <summary>When there is an event to hand out.</summary>
+    public static DueWork Due(IEnumerable<HandlerRegistration> registrations) => new(Bell.Events,
+        """
+        least(case when exists (select from platform.outbox where verspreid_op is null) then now() end,
+              (select min(volgende_op) from platform.levering where status = 'wachtend' and handler = any(@EventHandlers)))
+        """, new { EventHandlers = registrations.Select(r => r.Name).ToArray() });
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -21,8 +28,8 @@ internal sealed class Dispatcher(
         {
             try
             {
-                var busy = await RunOnceAsync(stoppingToken);
-                if (!busy) await Task.Delay(Pause, stoppingToken);
+                while (await RunOnceAsync(stoppingToken)) { }
+                await bell.WaitAsync(Bell.Events, stoppingToken);
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {

@@ -1,8 +1,14 @@
+using Netwerkplatform.Platform.Wake;
+
 namespace Netwerkplatform.Protocols.Raadplegingen;
 
 /// <summary>Closes the consultations whose last day is over.</summary>
 internal sealed class CloseRaadplegingen(Db db, TimeProvider clock, JobRows rows) : IJob
 {
+    /// <summary>The midnight after the first last day.</summary>
+    public static readonly Due Due = new(
+        "select (min(sluitdatum) + 1)::timestamp at time zone 'Europe/Amsterdam' from protocols.raadpleging where gesloten_op is null");
+
     public async Task RunAsync(CancellationToken ct)
     {
         var vandaag = clock.Vandaag();

@@ -1,3 +1,5 @@
+using Netwerkplatform.Platform.Wake;
+
 namespace Netwerkplatform.Protocols.Raadplegingen;
 
 /// <summary>
@@ -6,6 +8,8 @@ namespace Netwerkplatform.Protocols.Raadplegingen;
 /// </summary>
 internal sealed class ReportBackRaadplegingen(Db db, TimeProvider clock, JobRows rows) : IJob
 {
+    public static readonly Due Due = new($"select @Nu where exists (select from protocols.raadpleging r where {Sql.IsDone})");
+
     public async Task RunAsync(CancellationToken ct)
     {
         var klaar = await db.RowsAsync<Guid>($"select r.id from protocols.raadpleging r where {Sql.IsDone} order by r.id", null, ct);

@@ -1,3 +1,5 @@
+using Netwerkplatform.Platform.Wake;
+
 namespace Netwerkplatform.Surveys.Behoeften;
 
 /// <summary>
@@ -6,6 +8,9 @@ namespace Netwerkplatform.Surveys.Behoeften;
 /// </summary>
 internal sealed class ReportBackBehoeften(Db db) : IJob
 {
+    /// <summary>While somebody is still to hear, or all have heard of what was decided.</summary>
+    public static readonly Due Due = new(Sql.Due);
+
     public async Task RunAsync(CancellationToken ct)
     {
         await using var tx = await db.BeginAsync(ct);
@@ -50,14 +55,29 @@ internal sealed class ReportBackBehoeften(Db db) : IJob
                and not exists (select from platform.pub_mail m where m.soort = 'terugkoppeling' and m.sleutel = v.sleutel)
             """;
 
+        /// <summary>Need <c>b</c> of round <c>r</c> has been decided on and all have heard.</summary>
+        private const string Gehoord =
+            $"""
+            b.status = 'besloten' and r.id = b.ronde_id and r.status = 'gesloten'
+               and not exists (select from ({Vragers}) v
+                                 left join platform.pub_mail m on m.soort = 'terugkoppeling' and m.sleutel = v.sleutel
+                                where v.behoefte_id = b.id and (m.status is null or m.status in ('wachtend', 'bezig', 'opnieuw')))
+            """;
+
         public const string Answered =
             $"""
             update surveys.behoefte b set status = 'teruggekoppeld', gewijzigd_op = default, versie = b.versie + 1
               from surveys.ronde r
-             where b.status = 'besloten' and r.id = b.ronde_id and r.status = 'gesloten'
-               and not exists (select from ({Vragers}) v
-                                 left join platform.pub_mail m on m.soort = 'terugkoppeling' and m.sleutel = v.sleutel
-                                where v.behoefte_id = b.id and (m.status is null or m.status in ('wachtend', 'bezig', 'opnieuw')))
+             where {Gehoord}
+            """;
+
+        public const string Due =
+            $"""
+            select @Nu
+             where exists (select from ({Vragers}) v
+                            where not exists (select from platform.pub_mail m
+                                               where m.soort = 'terugkoppeling' and m.sleutel = v.sleutel))
+                or exists (select from surveys.behoefte b, surveys.ronde r where {Gehoord})
             """;
     }
 }

@@ -31,6 +31,17 @@ internal static class Herhaling
     }
 
     /// <summary>
+    /// The moment of the first occurrence after this one, in civil time, also when it has passed; null where none comes within two days.
+    /// </summary>
+    public static DateTimeOffset? Next(string? rule, string start, string? after, DateTimeOffset now)
+    {
+        if (!TryParse(start, out var first)) throw new FormatException(start);
+        return Occurrences(rule, first, now.AmsterdamDate().AddDays(2))
+            .Where(o => string.CompareOrdinal(o.ToString(Format, CultureInfo.InvariantCulture), after) > 0)
+            .Select(o => (DateTimeOffset?)Moment(o)).FirstOrDefault();
+    }
+
+    /// <summary>
     /// What occurs until and with a day, by the clock on the wall. The start comes first and counts, on the rule or not. An end as a date
     /// includes that day; one with a Z is a moment, any other is read off that clock.
     /// </summary>

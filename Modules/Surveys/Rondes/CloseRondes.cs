@@ -1,8 +1,17 @@
+using Netwerkplatform.Platform.Wake;
+
 namespace Netwerkplatform.Surveys.Rondes;
 
 /// <summary>Closes the rounds whose last day is over, and publishes what a version before this one closed without publishing.</summary>
 internal sealed class CloseRondes(Db db, TimeProvider clock, JobRows rows, ILogger<CloseRondes> log) : IJob
 {
+    public static readonly Due Due = new(
+        """
+        select least((select min(sluit_op) from surveys.ronde where status = 'open'),
+                     case when exists (select from surveys.ronde where status = 'gesloten' and anonimiteit = 'vertrouwelijk'
+                                          and gepubliceerd_op is null) then @Nu end)
+        """);
+
     private static readonly EventId Closed = new(41, "ronde.gesloten");
 
     public async Task RunAsync(CancellationToken ct)

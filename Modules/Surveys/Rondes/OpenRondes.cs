@@ -1,3 +1,4 @@
+using Netwerkplatform.Platform.Wake;
 using Netwerkplatform.Surveys.Peilingen;
 
 namespace Netwerkplatform.Surveys.Rondes;
@@ -5,6 +6,9 @@ namespace Netwerkplatform.Surveys.Rondes;
 /// <summary>Opens what is due: one round per peiling and occurrence, and after downtime only the latest that was missed.</summary>
 internal sealed class OpenRondes(Db db, TimeProvider clock, JobRows rows, ILogger<OpenRondes> log) : IJob
 {
+    /// <summary>The next occurrence of any survey that runs.</summary>
+    public static readonly Due Due = new($"select json_agg(a) from ({Sql.Active}) a") { Moment = Eerstvolgende };
+
     private static readonly EventId Opened = new(40, "ronde.geopend");
 
     public async Task RunAsync(CancellationToken ct)
@@ -19,6 +23,20 @@ internal sealed class OpenRondes(Db db, TimeProvider clock, JobRows rows, ILogge
         }, ct);
     }
 
+    private static DateTimeOffset? Eerstvolgende(string peilingen, DateTimeOffset nu) =>
+        JsonSerializer.Deserialize<Planning[]>(peilingen, SnakeCase)!.Min(p =>
+        {
+            try
+            {
+                return Herhaling.Next(p.Herhaling, p.Start, p.LaatstePeriode, nu);
+            }
+            catch (FormatException)
+            {
+                // A survey that cannot be read stops no other; the job says so when it comes round.
+                return null;
+            }
+        });
+
     private async Task OpenAsync(Guid id, DateTimeOffset nu, CancellationToken ct)
     {
         await using var tx = await db.BeginAsync(ct);
@@ -30,6 +48,8 @@ internal sealed class OpenRondes(Db db, TimeProvider clock, JobRows rows, ILogge
         await tx.CommitAsync(ct);
         if (ronde is not null) log.LogInformation(Opened, "Round {Round} of survey {Survey} opened for {Period}", ronde, id, periode);
     }
+
+    private static readonly JsonSerializerOptions SnakeCase = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
     private sealed record Planning
     {

@@ -1,3 +1,4 @@
+using Netwerkplatform.Platform.Wake;
 using Netwerkplatform.Surveys.Uitnodigingen;
 
 namespace Netwerkplatform.Surveys.Rondes;
@@ -9,6 +10,15 @@ namespace Netwerkplatform.Surveys.Rondes;
 /// </summary>
 internal sealed class RemindRondes(Db db, TimeProvider clock, JobRows rows) : IJob
 {
+    /// <summary>The first reminder of a round that has not been counted yet, of all that are open.</summary>
+    public static readonly Due Due = new(
+        """
+        select min(r.geopend_op + d.dagen * interval '24 hours')
+          from surveys.ronde r
+         cross join lateral (select h.dagen from unnest(r.herinneringen) as h (dagen) order by h.dagen offset r.herinnerd limit 1) d
+         where r.status = 'open' and r.sluit_op > greatest(@Nu, r.geopend_op + d.dagen * interval '24 hours')
+        """);
+
     public async Task RunAsync(CancellationToken ct)
     {
         var nu = clock.GetUtcNow();

@@ -1,3 +1,5 @@
+using Netwerkplatform.Platform.Wake;
+
 namespace Netwerkplatform.Surveys.Rondes;
 
 /// <summary>
@@ -7,6 +9,8 @@ namespace Netwerkplatform.Surveys.Rondes;
 /// </summary>
 internal sealed class Shuffle(Db db, JobRows rows) : IJob
 {
+    public static readonly Due Due = new($"select @Nu where exists ({Sql.Due})");
+
     public async Task RunAsync(CancellationToken ct) =>
         await rows.EachAsync("antwoorden-schudden", await db.RowsAsync<Guid>(Sql.Due, null, ct), async rondeId =>
         {

@@ -1,8 +1,18 @@
+using Netwerkplatform.Platform.Wake;
+
 namespace Netwerkplatform.Surveys.Uitnodigingen;
 
 /// <summary>Sends an invitation that came back once more, when the person has had another address since.</summary>
 internal sealed class ResendUitnodigingen(Db db, TimeProvider clock) : IJob
 {
+    /// <summary>Looks from the mails that failed, which are few, and not from those who have not answered.</summary>
+    public static readonly Due Due = new(
+        $"""
+        select @Nu where exists (
+          select {Sql.Mislukt}
+             and u.id in (select left(m.sleutel, 36)::uuid from platform.pub_mail m where m.soort = 'uitnodiging' and m.status = 'mislukt'))
+        """);
+
     public async Task RunAsync(CancellationToken ct)
     {
         await using var tx = await db.BeginAsync(ct);
@@ -21,18 +31,23 @@ internal sealed class ResendUitnodigingen(Db db, TimeProvider clock) : IJob
 
     private static class Sql
     {
-        /// <summary>Of two hosts at once the second finds a key whose mail it does not see yet: the counts differ.</summary>
-        public const string AddMails =
+        public const string Mislukt =
             """
-            with mislukt as (
-              select u.id, u.contactpersoon_id, case when not u.doorverwezen then u.organisatie_id end as namens_id
-                from surveys.uitnodiging u
+            from surveys.uitnodiging u
                 join surveys.ronde r on r.id = u.ronde_id and r.status = 'open' and r.sluit_op > @Nu
                 join contacts.pub_contactpersoon p on p.id = u.contactpersoon_id and p.mag_gevraagd
                where not u.ingevuld and not u.ingetrokken
                  and (select bool_and(m.status = 'mislukt' and m.overgedragen_op < p.email_sinds)
                    and count(*) = cardinality(u.mail_sleutels)
                         from platform.pub_mail m where m.soort = 'uitnodiging' and m.sleutel = any(u.mail_sleutels))
+            """;
+
+        /// <summary>Of two hosts at once the second finds a key whose mail it does not see yet: the counts differ.</summary>
+        public const string AddMails =
+            $"""
+            with mislukt as (
+              select u.id, u.contactpersoon_id, case when not u.doorverwezen then u.organisatie_id end as namens_id
+                {Mislukt}
                  for update of u skip locked
             )
             update surveys.uitnodiging u set mail_sleutels = u.mail_sleutels || (u.id || ':' || gen_random_uuid()), gewijzigd_op = default

@@ -111,10 +111,10 @@ public sealed partial class MapTests(TestHost host) : IClassFixture<TestHost>
         Line();
         Line("| job | module | when | cron |");
         Line("| --- | --- | --- | --- |");
-        foreach (var (job, module, cron) in host.Services.GetServices<Schedule>()
-            .Select(s => (s.Name, s.Job.Namespace!.Split('.')[1], s.Cron))
+        foreach (var (job, module, cron, driven) in host.Services.GetServices<Schedule>()
+            .Select(s => (s.Name, s.Job.Namespace!.Split('.')[1], s.Cron, IsDriven: s.Due is not null))
             .OrderBy(s => s.Item2, StringComparer.Ordinal).ThenBy(s => s.Name, StringComparer.Ordinal))
-            Line($"| `{job}` | {module} | {InWords(cron)} | `{cron}` |");
+            Line($"| `{job}` | {module} | {(driven ? "when its tables say so; also " : "")}{InWords(cron)} | `{cron}` |");
         return map.ToString();
     }
 
