@@ -33,14 +33,13 @@ public sealed class WakeTests(TestCluster cluster) : IAsyncLifetime
         sink.Dispose();
     }
 
-    /// <summary>Red before: with <c>Bell.Ring</c> made to wake nobody they took up to half a minute.</summary>
     [Fact]
     public async Task A_mail_leaves_and_an_event_is_handled_within_two_seconds_of_the_commit_here_or_on_a_host_without_jobs()
     {
         foreach (var host in new[] { werker, ander })
         {
             sink.Taken.Clear();
-            await CommitAsync(host, async tx => await tx.MailAsync([new Mailopdracht(Soort, $"{Guid.NewGuid()}", null)], default));
+            await CommitAsync(host, async tx => await tx.MailAsync([new Mailopdracht(Kind, $"{Guid.NewGuid()}", null)], default));
             await Eventually.HoldsAsync(2, "the mail has left", () => Task.FromResult(sink.Taken.Count == 1));
             await CommitAsync(host, tx => tx.OutboxAsync(new IetsGebeurd(1), default));
             await Eventually.HoldsAsync(2, "the event is handled", async () =>
@@ -65,11 +64,11 @@ public sealed class WakeTests(TestCluster cluster) : IAsyncLifetime
     {
         Assert.Equal(1, await werker.ScalarAsync<long>(
             $"select count(pg_terminate_backend(pid)) from pg_stat_activity where {Listening}"));
-        await CommitAsync(ander, async tx => await tx.MailAsync([new Mailopdracht(Soort, $"{Guid.NewGuid()}", null)], default));
+        await CommitAsync(ander, async tx => await tx.MailAsync([new Mailopdracht(Kind, $"{Guid.NewGuid()}", null)], default));
         await Eventually.HoldsAsync(8, "the mail has left", () => Task.FromResult(sink.Taken.Count == 1));
         await HearsAsync();
         await Task.Delay(TimeSpan.FromSeconds(7), TestContext.Current.CancellationToken);
-        await CommitAsync(ander, async tx => await tx.MailAsync([new Mailopdracht(Soort, $"{Guid.NewGuid()}", null)], default));
+        await CommitAsync(ander, async tx => await tx.MailAsync([new Mailopdracht(Kind, $"{Guid.NewGuid()}", null)], default));
         await Eventually.HoldsAsync(2, "the next mail has left", () => Task.FromResult(sink.Taken.Count == 2));
     }
 
@@ -77,7 +76,7 @@ public sealed class WakeTests(TestCluster cluster) : IAsyncLifetime
     public async Task A_mail_that_comes_again_later_leaves_when_it_is_due_and_not_half_a_minute_after()
     {
         sink.Answer = line => line.StartsWith("RCPT", StringComparison.Ordinal) ? "451 later" : null;
-        await CommitAsync(werker, async tx => await tx.MailAsync([new Mailopdracht(Soort, "later", null)], default));
+        await CommitAsync(werker, async tx => await tx.MailAsync([new Mailopdracht(Kind, "later", null)], default));
         await Eventually.HoldsAsync(2, "it was tried", async () =>
             await werker.ScalarAsync<long>("select count(*) from platform.mail where status = 'opnieuw'") == 1);
         sink.Answer = _ => null;
@@ -86,7 +85,7 @@ public sealed class WakeTests(TestCluster cluster) : IAsyncLifetime
             "select extract(epoch from verzonden_op - volgende_op)::float8 from platform.mail where sleutel = 'later'"), 0, 2);
     }
 
-    private const string Soort = "proef";
+    private static readonly Mailsoort Kind = new("proef", Mailaard.Intern);
 
     private const string Listening = "application_name = 'netwerkplatform-bel' and datname = current_database()";
 
@@ -127,7 +126,7 @@ public sealed class WakeTests(TestCluster cluster) : IAsyncLifetime
 
     private sealed class Proef : IMailTemplate
     {
-        public Mailsoort Soort { get; } = new(WakeTests.Soort, Mailaard.Intern);
+        public Mailsoort Soort => Kind;
 
         public Task<Bericht?> WriteAsync(Tx tx, string sleutel, CancellationToken ct) => Task.FromResult<Bericht?>(
             new Bericht("ontvanger@voorbeeld.example", null, "Onderwerp", new Opmaak { Titel = "Titel", Tekst = "Tekst" }));
