@@ -61,6 +61,8 @@ internal sealed class DevIssuer(RsaSecurityKey key)
         options.SetAccessTokenLifetime(TimeSpan.FromHours(1));
         options.UseAspNetCore().DisableTransportSecurityRequirement();
         options.AddEventHandler<ValidateTokenRequestContext>(b => b.UseInlineHandler(Validate));
+        // Read before OpenIddict reads it, to which a form with too many or too long fields is a fault of its own.
+        options.AddEventHandler<ExtractTokenRequestContext>(b => b.UseInlineHandler(ReadForm).SetOrder(int.MinValue));
         // By itself it would take its own address from the request.
         options.AddEventHandler<HandleConfigurationRequestContext>(b => b.UseInlineHandler(context =>
         {
@@ -74,6 +76,20 @@ internal sealed class DevIssuer(RsaSecurityKey key)
     /// <summary>OpenIddict answers /oauth/token in the authentication middleware; nothing else remains to be mapped.</summary>
     public void Map(WebApplication app) =>
         app.MapMethods("/oauth/token", ["POST"], () => Results.NotFound()).ExcludeFromDescription().AllowAnonymous();
+
+    private static async ValueTask ReadForm(ExtractTokenRequestContext context)
+    {
+        var request = context.Transaction.GetHttpRequest()!;
+        if (!request.HasFormContentType) return;
+        try
+        {
+            await request.ReadFormAsync(request.HttpContext.RequestAborted);
+        }
+        catch (InvalidDataException)
+        {
+            context.Reject(OpenIddictConstants.Errors.InvalidRequest, "Dit formulier heeft te veel velden, of een veld is te lang.");
+        }
+    }
 
     private static ValueTask Validate(ValidateTokenRequestContext context)
     {

@@ -28,6 +28,20 @@ public sealed class LimitsTests(LimitsTests.StrictHost host) : IClassFixture<Lim
         Assert.Equal(200, (int)live.StatusCode);
     }
 
+    // Red before: 500 for both.
+    [Theory]
+    [InlineData(1_025, 1)]
+    [InlineData(1, 3_000)]
+    public async Task A_form_with_too_many_or_too_long_fields_for_a_token_is_the_mistake_of_who_sent_it(int fields, int length)
+    {
+        using var client = host.Peer("127.0.0.7");
+        client.DefaultRequestHeaders.Authorization = null;
+        using var form = new StringContent(string.Join('&', Enumerable.Range(0, fields).Select(i => $"{new string('k', length)}{i}=1")),
+            Encoding.ASCII, "application/x-www-form-urlencoded");
+        using var answer = await client.PostAsync("/oauth/token", form);
+        Assert.Equal((400, "invalid_request"), ((int)answer.StatusCode, (string?)(await answer.JsonAsync())["error"]));
+    }
+
     // Red before: with the first address over its limit the next one behind the same proxy was refused too (429).
     [Fact]
     public async Task Behind_a_trusted_proxy_each_address_has_its_own_limit_and_nobody_else_may_say_who_they_are()
