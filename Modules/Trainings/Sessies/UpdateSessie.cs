@@ -29,8 +29,8 @@ internal sealed class UpdateSessieValidator : Validator<UpdateSessieRequest>
 /// geannuleerd zegt u de sessie af: dat is definitief, alle inschrijvingen vervallen en niemand schuift door. Meer capaciteit gaat naar de
 /// wachtlijst, tot de sessie begint. Zonder status blijft de status wat zij is. Zijn er al bewijzen van, dan blijft de sessie van dezelfde
 /// training, en is vastgelegd wie er was, dan kan zij niet meer in de toekomst liggen. Een andere training kan alleen als ieder die is
-/// ingeschreven, daarvoor de vooropleiding heeft (409 met het aantal dat haar mist). Over een sessie die al voorbij is, gaat geen mail uit.
-/// Afgerond is een sessie pas na haar begin.
+/// ingeschreven, daarvoor de vooropleiding heeft (409; met de scope sleutelfiguren.lezen ook het aantal dat haar mist). Over een sessie die
+/// al voorbij is, gaat geen mail uit. Afgerond is een sessie pas na haar begin.
 /// </remarks>
 internal sealed class UpdateSessie(Db db, IDekking dekking, TimeProvider clock)
     : Endpoint<UpdateSessieRequest, Results<Resource<SessieResponse>, NotFound>>
@@ -68,8 +68,9 @@ internal sealed class UpdateSessie(Db db, IDekking dekking, TimeProvider clock)
         if (versies is not null && !versies.Contains(was.Versie)) throw new ProblemException(Problem.PreconditionFailed());
         await Sessie.RefuseUnknownVersieAsync(tx, req, ct);
         var status = req.Status ?? was.Status;
-        was.RefuseChange(status, req.Capaciteit!.Value, req.BegintOp!.Value, nu);
-        if (status != "geannuleerd" && req.TrainingId != was.TrainingId) await RefuseZonderVooropleidingAsync(tx, req, ct);
+        var iedereen = HttpContext.HasScope(Scope.SleutelfigurenLezen);
+        was.RefuseChange(status, req.Capaciteit!.Value, req.BegintOp!.Value, nu, iedereen);
+        if (status != "geannuleerd" && req.TrainingId != was.TrainingId) await RefuseZonderVooropleidingAsync(tx, req, iedereen, ct);
 
         // Before the seats are counted against another capacity. Of what is over already, nobody need hear that it is off.
         if (status == "geannuleerd" && was.Status != status)
@@ -109,13 +110,18 @@ internal sealed class UpdateSessie(Db db, IDekking dekking, TimeProvider clock)
     }
 
     /// <summary>
-    /// Another training may require what those who want to come have not done. How many, and no names: they are in the enrolments.
+    /// Another training may require what those who want to come have not done. How many, and no names: they are in the enrolments. Who may
+    /// not know of everyone, hears no number: it would tell how many are out of their sight.
     /// </summary>
-    private static async Task RefuseZonderVooropleidingAsync(Tx tx, UpdateSessieRequest req, CancellationToken ct)
+    private static async Task RefuseZonderVooropleidingAsync(Tx tx, UpdateSessieRequest req, bool iedereen, CancellationToken ct)
     {
         var aantal = await tx.ScalarAsync<int>(Sql.ZonderVooropleiding,
             new { req.Id, req.TrainingId, Dag = req.BegintOp!.Value.AmsterdamDate() }, ct);
         if (aantal == 0) return;
+        if (!iedereen) throw new ProblemException(VooropleidingOntbreekt with
+        {
+            Detail = "Niet iedereen die is ingeschreven, heeft op de dag van de sessie een geldig bewijs van wat deze training vereist.",
+        });
         throw new ProblemException(VooropleidingOntbreekt with
         {
             Detail = $"Van wie is ingeschreven, {(aantal == 1 ? "heeft 1 persoon" : $"hebben {aantal} mensen")} op de dag van de sessie "
@@ -136,7 +142,7 @@ internal sealed class UpdateSessie(Db db, IDekking dekking, TimeProvider clock)
         public required bool Bewijzen { get; init; }
         public required int Versie { get; init; }
 
-        public void RefuseChange(string status, int capaciteit, DateTimeOffset begintOp, DateTimeOffset nu)
+        public void RefuseChange(string status, int capaciteit, DateTimeOffset begintOp, DateTimeOffset nu, bool iedereen)
         {
             if (Status == "geannuleerd" && status != Status)
                 throw new ProblemException(SessieGeannuleerd);
@@ -147,7 +153,11 @@ internal sealed class UpdateSessie(Db db, IDekking dekking, TimeProvider clock)
                     SessieAfgerond with { Detail = "Van deze sessie is al vastgelegd wie er was; zij kan niet nog moeten beginnen." });
             Sessie.RefuseAfgerondBeforeStart(status, begintOp, nu);
             if (status != "geannuleerd" && capaciteit < Bezet)
-                throw new ProblemException(CapaciteitTeKlein with { Detail = $"Er zijn {Bezet} plaatsen bezet." });
+                throw new ProblemException(CapaciteitTeKlein with
+                {
+                    // Who may not know of everyone, hears no number: it would tell how many are out of their sight.
+                    Detail = iedereen ? $"Er zijn {Bezet} plaatsen bezet." : "Er zijn meer plaatsen bezet dan deze capaciteit.",
+                });
         }
     }
 

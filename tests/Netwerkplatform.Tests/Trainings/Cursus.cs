@@ -26,10 +26,10 @@ internal static class Cursus
     /// <summary>Replaces a session, with what is not named as <see cref="SessieAsync"/> made it.</summary>
     public static async Task<HttpResponseMessage> WijzigSessieAsync(
         this TestHost host, string sessie, int? capaciteit = null, string? status = null, string? locatie = null, string? begintOp = null,
-        string? trainer = null, string? eindigtOp = null, string? trainingId = null)
+        string? trainer = null, string? eindigtOp = null, string? trainingId = null, HttpClient? door = null)
     {
         var was = await host.Api.GetJsonAsync($"/v1/sessies/{sessie}");
-        return await host.Api.PutAsync($"/v1/sessies/{sessie}", new
+        return await (door ?? host.Api).PutAsync($"/v1/sessies/{sessie}", new
         {
             trainingId = trainingId ?? (string?)was["trainingId"],
             begintOp = begintOp ?? (string?)was["begintOp"],

@@ -169,6 +169,39 @@ public sealed class SessieWijzigenTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal(0, await ZonderAsync());
     }
 
+    /// <summary>Red before: "Er zijn 2 plaatsen bezet." and <c>aantal</c> 2, to a reader in whose sight nobody was enrolled.</summary>
+    [Fact]
+    public async Task A_refusal_tells_no_number_of_those_enrolled_to_who_may_not_know_of_key_figures()
+    {
+        var (basis, vrij) = (await host.TrainingAsync("Basis"), await host.TrainingAsync("Vrij"));
+        var verdieping = await host.TrainingAsync("Verdieping", vereist: [basis]);
+        var sessie = await host.SessieAsync(5, vrij);
+        var organisatie = await host.OrganisatieAsync(verband: "informeel");
+        foreach (var _ in Enumerable.Range(0, 2))
+        {
+            var sleutelfiguur = await host.PersoonAsync();
+            await host.RolAsync(sleutelfiguur, organisatie, "sleutelfiguur");
+            await host.InschrijvenAsync(sessie, sleutelfiguur);
+        }
+        using var without = await host.ClientAsync("trainingen.lezen", "trainingen.beheren");
+        async Task<JsonNode> RefusedAsync(HttpClient door, int? capaciteit, string? trainingId)
+        {
+            using var answer = await host.WijzigSessieAsync(sessie, capaciteit, trainingId: trainingId, door: door);
+            Assert.Equal(409, (int)answer.StatusCode);
+            return await answer.JsonAsync();
+        }
+
+        var (klein, mist) = (await RefusedAsync(without, 1, null), await RefusedAsync(without, null, verdieping));
+        var (kleinVoorAllen, mistVoorAllen) = (await RefusedAsync(host.Api, 1, null), await RefusedAsync(host.Api, null, verdieping));
+
+        Assert.Equal(("capaciteit-te-klein", "Er zijn meer plaatsen bezet dan deze capaciteit."),
+            (klein.Soort(), (string?)klein["detail"]));
+        Assert.Equal(("vooropleiding-ontbreekt", null), (mist.Soort(), mist["aantal"]));
+        Assert.DoesNotMatch("[0-9]|één|persoon|mensen", (string)mist["detail"]!);
+        Assert.Equal("Er zijn 2 plaatsen bezet.", (string?)kleinVoorAllen["detail"]);
+        Assert.Equal(2, (int)mistVoorAllen["aantal"]!);
+    }
+
     [Fact]
     public async Task Another_version_than_the_one_known_is_not_replaced()
     {
