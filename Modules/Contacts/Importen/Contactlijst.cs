@@ -19,6 +19,28 @@ internal readonly record struct Cel(string Tekst, Celsoort Soort = Celsoort.Teks
     }
 }
 
+/// <summary>Most cells of a list say what one before them said (zorg, klein, medewerker): such a text is kept once.</summary>
+internal sealed class Celteksten
+{
+    /// <summary>What returns does so among the first; the rest is names.</summary>
+    private const int Most = 4_096;
+    private const int Longest = 255;
+
+    private readonly HashSet<string> teksten = new(StringComparer.Ordinal);
+    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> opTekst;
+
+    public Celteksten() => opTekst = teksten.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    public string Of(ReadOnlySpan<char> tekst)
+    {
+        if (tekst.Length > Longest) return tekst.ToString();
+        if (opTekst.TryGetValue(tekst, out var bekend)) return bekend;
+        var nieuw = tekst.ToString();
+        if (teksten.Count < Most) teksten.Add(nieuw);
+        return nieuw;
+    }
+}
+
 /// <summary>A row of a file: its number as a spreadsheet shows it, and those of its cells that are not blank, from left to right.</summary>
 internal sealed record Bladrij(int Nummer, List<(int Kolom, Cel Cel)> Cellen, bool Verborgen = false);
 
@@ -229,8 +251,9 @@ internal static partial class Contactlijst
             "hier staat een getal; misschien is het een datum zonder datumopmaak. Geef de cel een datumopmaak, of schrijf dd-mm-jjjj.",
         Celsoort.Datum when kolom != Begindatum =>
             "hier staat een datum; een spreadsheetprogramma maakt die soms van tekst of een nummer. Maak er tekst van.",
-        _ when Foutwaarde().IsMatch(cel.Tekst) => "hier staat een foutwaarde van een formule.",
-        _ when cel.Tekst.Contains('\uFFFD', StringComparison.Ordinal) || Verminkt().IsMatch(cel.Tekst) =>
+        _ when cel.Tekst.Contains('#', StringComparison.Ordinal) && Foutwaarde().IsMatch(cel.Tekst) =>
+            "hier staat een foutwaarde van een formule.",
+        _ when !Ascii.IsValid(cel.Tekst) && (cel.Tekst.Contains('\uFFFD', StringComparison.Ordinal) || Verminkt().IsMatch(cel.Tekst)) =>
             "hier zijn letters verminkt door een verkeerde codering. Herstel ze, en bewaar een CSV als UTF-8.",
         _ => null,
     };

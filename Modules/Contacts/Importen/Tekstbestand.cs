@@ -68,10 +68,11 @@ internal static partial class Tekstbestand
     public static IEnumerable<Bladrij> Rows(string tekst, char scheiding, int van, CancellationToken ct)
     {
         var at = van;
+        var (teksten, breedte) = (new Celteksten(), 0);
         for (var rij = 1; at < tekst.Length; rij++)
         {
             if ((rij & 0xFFF) == 0) ct.ThrowIfCancellationRequested();
-            var cellen = new List<(int Kolom, Cel Cel)>();
+            var cellen = new List<(int Kolom, Cel Cel)>(breedte);
             for (var kolom = 0; ; kolom++)
             {
                 var begin = at;
@@ -80,7 +81,7 @@ internal static partial class Tekstbestand
                 if (cel is null)
                 {
                     at = EndOfCell(tekst, scheiding, begin);
-                    cel = tekst[begin..at];
+                    cel = teksten.Of(tekst.AsSpan(begin, at - begin));
                     if (lijkt) fout = "hier is een aanhalingsteken geopend en niet goed gesloten.";
                 }
                 else if (cel.AsSpan().ContainsAny('\n', '\r') && cel.Contains(scheiding, StringComparison.Ordinal))
@@ -95,6 +96,7 @@ internal static partial class Tekstbestand
                 at++;
             }
             if (at < tekst.Length) at += tekst[at] == '\r' && at + 1 < tekst.Length && tekst[at + 1] == '\n' ? 2 : 1;
+            breedte = cellen.Count;
             yield return new Bladrij(rij, cellen);
         }
     }

@@ -20,6 +20,7 @@ internal sealed class Werkmap : IDisposable
     private const int MostTexts = 1_000_000;
     private const int MostTextLength = 24 << 20;
     private const int MostStyles = 65_536;
+    private const int MostFormats = 1_000;
     private const long MostUnpacked = 100L << 20;
 
     private static readonly CultureInfo Dutch = CultureInfo.GetCultureInfo("nl-NL");
@@ -28,8 +29,13 @@ internal sealed class Werkmap : IDisposable
     private readonly Dictionary<string, ZipArchiveEntry> parts = new(StringComparer.OrdinalIgnoreCase);
     private readonly CancellationToken ct;
     private readonly List<string> texts = [];
-    private readonly List<Opmaak> styles = [];
-    private readonly char[] buffer = new char[1_024];
+    private readonly Celteksten teksten = new();
+    /// <summary>Of each style the code of its number format: a workbook may have very many, of which its cells use a few.</summary>
+    private readonly List<string> styles = [];
+    private readonly Dictionary<string, Opmaak> formats = [];
+    /// <summary>The text that is being read, and how long it is so far: one buffer for all of them.</summary>
+    private readonly char[] buffer = new char[Contactlijst.LongestCell + 1];
+    private int length;
     private long room = MostUnpacked;
     private bool since1904;
 
@@ -125,7 +131,7 @@ internal sealed class Werkmap : IDisposable
         while (Read(reader))
         {
             if (reader.NodeType != XmlNodeType.Element || reader.LocalName != "si" || reader.Depth != 1) continue;
-            var text = Rich(reader);
+            var text = Rich(reader).ToString();
             if (texts.Count == MostTexts || (length += text.Length) > MostTextLength) throw TooLarge();
             texts.Add(text);
         }
@@ -143,12 +149,22 @@ internal sealed class Werkmap : IDisposable
             if (styles.Count == MostStyles || codes.Count == MostStyles) throw TooLarge();
             if (reader.LocalName == "numFmt" && reader.Depth == 2
                 && int.TryParse(reader.GetAttribute("numFmtId"), CultureInfo.InvariantCulture, out var number)) codes[
-                number] = reader.GetAttribute("formatCode") ?? "";
+                number] = reader.GetAttribute("formatCode") is { Length: <= Opmaak.LongestCode } code ? teksten.Of(code) : "General";
             else if (reader.LocalName == "cellXfs") inCells = !reader.IsEmptyElement;
             else if (inCells && reader.LocalName == "xf" && reader.Depth == 2)
-                styles.Add(Opmaak.Of(int.TryParse(reader.GetAttribute("numFmtId"), CultureInfo.InvariantCulture, out var id)
-                    ? codes.GetValueOrDefault(id) ?? Opmaak.BuiltIn(id) : "General"));
+                styles.Add(int.TryParse(reader.GetAttribute("numFmtId"), CultureInfo.InvariantCulture, out var id)
+                    ? codes.GetValueOrDefault(id) ?? Opmaak.BuiltIn(id) : "General");
         }
+    }
+
+    /// <summary>Understood when a cell first needs it, and once.</summary>
+    private Opmaak Format(string? style)
+    {
+        if (style is null || !int.TryParse(style, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
+            || index >= styles.Count) return Opmaak.General;
+        if (formats.TryGetValue(styles[index], out var known)) return known;
+        if (formats.Count == MostFormats) throw TooLarge();
+        return formats[styles[index]] = Opmaak.Of(styles[index]);
     }
 
     public IEnumerable<Bladrij> Rows(Werkblad blad)
@@ -173,7 +189,9 @@ internal sealed class Werkmap : IDisposable
                         // Twice the same row, or one before another, is something else to every reader.
                         if (nummer <= rij || nummer > Contactlijst.LastRow) throw new InvalidDataException("rows out of order");
                         (rij, kolom) = (nummer, 0);
-                        current = new Bladrij(rij, [], IsTrue(reader.GetAttribute("hidden")) || reader.GetAttribute("ht") == "0");
+                        // As many cells as the row before, most likely.
+                        current = new Bladrij(rij, new(current?.Cellen.Count ?? 0),
+                            IsTrue(reader.GetAttribute("hidden")) || reader.GetAttribute("ht") == "0");
                         break;
                     case "c" when reader.Depth == 3 && current is not null:
                         var plaats = reader.GetAttribute("r") is { } naam ? Place(naam) : (Kolom: kolom + 1, Rij: rij);
@@ -209,8 +227,7 @@ internal sealed class Werkmap : IDisposable
     private Cel? Cell(XmlReader reader)
     {
         var type = reader.GetAttribute("t");
-        var opmaak = reader.GetAttribute("s") is { } s && int.TryParse(s, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
-            && index < styles.Count ? styles[index] : Opmaak.General;
+        var style = reader.GetAttribute("s");
         string? value = null;
         var formula = false;
         if (!reader.IsEmptyElement)
@@ -219,8 +236,8 @@ internal sealed class Werkmap : IDisposable
             {
                 if (reader.NodeType != XmlNodeType.Element || reader.Depth != 4) continue;
                 if (reader.LocalName == "f") formula = true;
-                else if (reader.LocalName == "v") value = Text(reader);
-                else if (reader.LocalName == "is") value = Rich(reader);
+                else if (reader.LocalName == "v") value = teksten.Of(Text(reader));
+                else if (reader.LocalName == "is") value = teksten.Of(Rich(reader));
             }
         }
         if (formula && (value is null || (value.Length == 0 && type != "str")))
@@ -238,7 +255,7 @@ internal sealed class Werkmap : IDisposable
             "d" => Iso(value),
             null or "n" when Cel.IsEmpty(value) => null,
             null or "n" when double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var getal)
-                && double.IsFinite(getal) => Number(getal, opmaak),
+                && double.IsFinite(getal) => Number(getal, Format(style)),
             _ => Fout("deze cel is niet te lezen."),
         };
     }
@@ -272,30 +289,31 @@ internal sealed class Werkmap : IDisposable
                 : Fout("dit is geen datum die kan bestaan.");
 
     /// <summary>The text of an element with runs of its own layout, without what stands above it to tell how it is pronounced.</summary>
-    private string Rich(XmlReader reader)
+    private ReadOnlySpan<char> Rich(XmlReader reader)
     {
+        length = 0;
         if (reader.IsEmptyElement) return "";
         var depth = reader.Depth;
-        var (text, phonetic) = (new StringBuilder(), 0);
+        var phonetic = 0;
         while (Read(reader) && reader.Depth > depth)
         {
             if (phonetic > 0 && reader.Depth > phonetic) continue;
             phonetic = 0;
             if (reader.NodeType != XmlNodeType.Element) continue;
             if (reader.LocalName is "rPh" && !reader.IsEmptyElement) phonetic = reader.Depth;
-            else if (reader.LocalName == "t") Append(text, reader);
+            else if (reader.LocalName == "t") Append(reader);
         }
-        return Unescaped(text.ToString());
+        return Unescaped(buffer.AsSpan(0, length));
     }
 
-    private string Text(XmlReader reader)
+    private ReadOnlySpan<char> Text(XmlReader reader)
     {
-        var text = new StringBuilder();
-        Append(text, reader);
-        return Unescaped(text.ToString());
+        length = 0;
+        Append(reader);
+        return Unescaped(buffer.AsSpan(0, length));
     }
 
-    private void Append(StringBuilder text, XmlReader reader)
+    private void Append(XmlReader reader)
     {
         if (reader.IsEmptyElement) return;
         var depth = reader.Depth;
@@ -303,23 +321,23 @@ internal sealed class Werkmap : IDisposable
         {
             if (reader.NodeType is not (
                 XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace)) continue;
-            for (int read; (read = reader.ReadValueChunk(buffer, 0, buffer.Length)) > 0;)
+            for (int read; (read = reader.ReadValueChunk(buffer, length, buffer.Length - length)) > 0;)
             {
-                if (text.Length + read > Contactlijst.LongestCell) throw new InvalidDataException("a cell that is longer than any can be");
-                text.Append(buffer, 0, read);
+                if ((length += read) > Contactlijst.LongestCell)
+                    throw new InvalidDataException("a cell that is longer than any can be");
             }
         }
     }
 
     /// <summary>What XML cannot hold is written as _xHHHH_ (ECMA-376, 22.9.2.19).</summary>
-    private static string Unescaped(string text)
+    private static ReadOnlySpan<char> Unescaped(ReadOnlySpan<char> text)
     {
-        if (!text.Contains("_x", StringComparison.Ordinal)) return text;
+        if (text.IndexOf("_x") < 0) return text;
         var plain = new StringBuilder(text.Length);
         for (var i = 0; i < text.Length; i++)
         {
             if (text[i] == '_' && i + 6 < text.Length && text[i + 1] == 'x' && text[i + 6] == '_'
-                && ushort.TryParse(text.AsSpan(i + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code))
+                && ushort.TryParse(text.Slice(i + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code))
             {
                 plain.Append((char)code);
                 i += 6;
@@ -364,11 +382,12 @@ internal sealed class Werkmap : IDisposable
         return value;
     }
 
-    private static int Whole(string number) => int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var whole)
-        && whole > 0 ? whole : throw new InvalidDataException("not a number");
+    private static int Whole(ReadOnlySpan<char> number) =>
+        int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var whole) && whole > 0
+            ? whole : throw new InvalidDataException("not a number");
 
     /// <summary>Column and row of a name such as AB12, both from 1.</summary>
-    private static (int Kolom, int Rij) Place(string name)
+    private static (int Kolom, int Rij) Place(ReadOnlySpan<char> name)
     {
         var (at, kolom) = (0, 0);
         for (; at < name.Length && at < 3 && char.IsAsciiLetter(name[at]); at++) kolom = (kolom * 26) + (name[at] & 0x1F);
@@ -439,9 +458,11 @@ internal sealed class Werkmap : IDisposable
         /// <summary>Thousands, decimals, percentages and powers are ways to look at an amount; these tell the digits of a number.</summary>
         private static readonly SearchValues<char> OfDigits = SearchValues.Create("0#+-() ;@");
 
+        /// <summary>As long as a code can be.</summary>
+        public const int LongestCode = 255;
+
         public static Opmaak Of(string code)
         {
-            if (code.Length > 255) return General;
             var bare = Bare(code);
             var first = bare.Split(';')[0];
             // Some programs write the letters of their own language.

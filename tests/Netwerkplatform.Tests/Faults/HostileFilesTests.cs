@@ -20,7 +20,7 @@ public sealed class HostileFilesTests(TestCluster cluster)
 
     private static byte[] Csv(string regels) => Encoding.UTF8.GetBytes($"{Kop}\r\n{regels}");
 
-    private static byte[] Xlsx(string sheet, string? shared = null, int entries = 0)
+    private static byte[] Xlsx(string sheet, string? shared = null, int entries = 0, string? styles = null)
     {
         using var stream = new MemoryStream();
         using (var archive = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
@@ -39,9 +39,13 @@ public sealed class HostileFilesTests(TestCluster cluster)
                     + "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets><sheet name=\"a\" "
                     + "sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>");
             Add("xl/_rels/workbook.xml.rels",
-                "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" Target=\"worksheets/sheet1.xml\"/><Relationship Id=\"r2\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings\" Target=\"sharedStrings.xml\"/></Relationships>".Replace(shared is null ? "<Relationship Id=\"r2\"" : "\0", "<Relationship Id=\"r2\" TargetMode=\"External\"", StringComparison.Ordinal));
+                "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" Target=\"worksheets/sheet1.xml\"/><Relationship Id=\"r2\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings\" Target=\"sharedStrings.xml\"/></Relationships>".Replace(shared is null ? "<Relationship Id=\"r2\"" : "\0", "<Relationship Id=\"r2\" TargetMode=\"External\"", StringComparison.Ordinal)
+                    .Replace("</Relationships>", styles is null ? "</Relationships>" : "<Relationship Id=\"r3\" "
+                    + "Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles\" Target=\"styles.xml\"/>"
+                    + "</Relationships>", StringComparison.Ordinal));
             Add("xl/worksheets/sheet1.xml", sheet);
             if (shared is not null) Add("xl/sharedStrings.xml", shared);
+            if (styles is not null) Add("xl/styles.xml", styles);
             for (var i = 0; i < entries; i++) Add($"xl/media/{i}", "");
         }
         return stream.ToArray();
@@ -49,6 +53,20 @@ public sealed class HostileFilesTests(TestCluster cluster)
 
     private static string Sheet(string rows, string dimension = "") =>
         $"<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">{dimension}<sheetData>{rows}</sheetData></worksheet>";
+
+    /// <summary>Number formats that all differ, each that of a style of its own.</summary>
+    private static string Styles(int aantal)
+    {
+        var (codes, cells) = (new StringBuilder(), new StringBuilder());
+        for (var i = 0; i < aantal; i++)
+        {
+            var code = $"{new string('0', 200)}-{Convert.ToString(i, 2).Replace('1', '#')}";
+            codes.Append(System.Globalization.CultureInfo.InvariantCulture, $"<numFmt numFmtId=\"{200 + i}\" formatCode=\"{code}\"/>");
+            cells.Append(System.Globalization.CultureInfo.InvariantCulture, $"<xf numFmtId=\"{200 + i}\"/>");
+        }
+        return "<styleSheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">"
+            + $"<numFmts>{codes}</numFmts><cellXfs>{cells}</cellXfs></styleSheet>";
+    }
 
     private const string Lachers =
         """
@@ -109,6 +127,10 @@ public sealed class HostileFilesTests(TestCluster cluster)
             { "a text that is not there",
                 Xlsx(Sheet("<row r=\"1\"><c r=\"A1\" t=\"s\"><v>99</v></c></row>"),
                 "<sst xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"/>"), "bestand:" },
+            { "a number format for each cell",
+                Xlsx(kop.Replace("</sheetData>",
+                string.Concat(Enumerable.Range(0, 2_000).Select(i => $"<row><c s=\"{i}\"><v>{i}</v></c></row>")) + "</sheetData>",
+                StringComparison.Ordinal), styles: Styles(2_000)), "bestand:te_groot_uitgepakt" },
             { "deep nesting", Xlsx(Sheet(string.Concat(Enumerable.Repeat("<row>", 100_000)))), "bestand:" },
         };
     }
@@ -222,6 +244,12 @@ public sealed class HostileFilesTests(TestCluster cluster)
         yield return ("sixteen thousand blank cells in each row",
             Xlsx(Sheet(kop + rij + Herhaald($"<row>{Herhaald("<c/>", 16_384)}</row>", 600))), 200);
         yield return ("a million texts", Xlsx(Sheet(kop + rij), $"<sst>{Herhaald("<si><t>x</t></si>", 1_000_000)}</sst>"), 200);
+        // Red before: 5.4 s and 466 MB, though no cell has any of them.
+        yield return ("65,000 number formats", Xlsx(Sheet(kop + rij), styles: Styles(65_000)), 200);
+        yield return ("a number format for each row",
+            Xlsx(Sheet(kop + string.Concat(Enumerable.Range(0, 50_000).Select(i =>
+                Rij(i).Replace("<c t=\"inlineStr\"><is><t>036 5210273</t></is></c>", $"<c s=\"{i}\"><v>365210273</v></c>",
+                    StringComparison.Ordinal)))), styles: Styles(65_000)), 400);
         yield return ("texts without end",
             Xlsx(Sheet(kop + rij), $"<sst>{Herhaald($"<si><t>{new string('x', 32_000)}</t></si>", 2_500)}</sst>"), 400);
         yield return ("tags without end", Xlsx(Sheet(kop + Herhaald("<a/>", 10_000_000))), 200);
