@@ -25,8 +25,8 @@ public sealed class ProtocolrapportenScaleTests(TestCluster cluster)
         using var api = await host.ClientAsync();
         var bare = GetProtocolverschillen.Sql.Verschillen.Replace("@Peildatum", "date '2026-03-02'", StringComparison.Ordinal)
             .Replace("@Referentie", $"uuid '{Referentie}'", StringComparison.Ordinal);
-        foreach (var filter in (string[])["Domein", "Soort", "Verband", "Wijk"]) bare =
-            bare.Replace($"@{filter}", "null", StringComparison.Ordinal);
+        foreach (var filter in (string[])["Domein", "Soort", "Verband", "Wijk", "OrganisatieId"])
+            bare = bare.Replace($"@{filter}", "null", StringComparison.Ordinal);
 
         var (psql, http) = (new List<double>(), new List<double>());
         var rows = 0;
