@@ -48,24 +48,31 @@ internal sealed class CreateImport(Db db, TimeProvider clock, Settings settings)
     {
         if (req.Bestand!.Length > settings.Limits.ImportBytes) throw new ProblemException(
             Problem.PayloadTooLarge(settings.Limits.ImportBytes));
-        using var inhoud = new MemoryStream((int)req.Bestand.Length);
-        await req.Bestand.CopyToAsync(inhoud, ct);
-        var lijst = Contactlijst.Read(inhoud.ToArray(), ct);
+        var (vandaag, sleutelfiguren) = (clock.Vandaag(), HttpContext.HasScope(Scope.SleutelfigurenLezen));
+        var lijst = await ReadAsync(req.Bestand, vandaag, sleutelfiguren, ct);
 
         var id = Guid.CreateVersion7();
         var proef = req.Proef ?? true;
         await using var tx = await db.BeginAsync(ct);
         await tx.ExecuteAsync(Sql.Busy, new { Id = id }, ct);
-        if (!proef) await ShowAsync(Sql.Begin, id, 0, lijst.Count, ct);
+        if (!proef) await ShowAsync(Sql.Begin, id, 0, lijst.Length, ct);
         // One import at a time: of two of the same file the second finds all that the first made.
         await tx.ExecuteAsync(Sql.Lock, null, ct);
-        var plan = await Importplan.MakeAsync(tx, lijst, clock.Vandaag(), HttpContext.HasScope(Scope.SleutelfigurenLezen), ct);
+        var plan = await Importplan.MakeAsync(tx, lijst, vandaag, sleutelfiguren, ct);
         if (proef)
-            return TypedResults.Ok(new ImportResponse { Proef = true, Aantallen = plan.Aantallen, Rijen = [.. plan.RegelsMetNamen] });
+            return TypedResults.Ok(new ImportResponse { Proef = true, Aantallen = plan.Aantallen, Rijen = plan.RegelsMetNamen });
         if (plan.Aantallen.Fouten > 0 && req.FoutenOverslaan != true) throw new ProblemException(Faulty(plan));
 
         var import = await ApplyAsync(tx, id, plan, ct);
-        return await tx.CommitAsync(Resource.Created($"/v1/importen/{import.Id}", import.Response()), ct);
+        return await tx.CommitAsync(Resource.Created($"/v1/importen/{id}", import), ct);
+    }
+
+    /// <summary>Of its own, so that the file and its cells are gone before the plan is made.</summary>
+    private static async Task<Gelezen[]> ReadAsync(IFormFile bestand, DateOnly vandaag, bool sleutelfiguren, CancellationToken ct)
+    {
+        var inhoud = new byte[bestand.Length];
+        await using (var stroom = bestand.OpenReadStream()) await stroom.ReadExactlyAsync(inhoud, ct);
+        return Importrij.All(Contactlijst.Read(inhoud, ct), vandaag, sleutelfiguren);
     }
 
     private static Problem Faulty(Importplan plan) =>
@@ -85,34 +92,77 @@ internal sealed class CreateImport(Db db, TimeProvider clock, Settings settings)
     }
 
     /// <summary>A statement for each kind of thing, whatever number of rows.</summary>
-    private async Task<BewaardeImport> ApplyAsync(Tx tx, Guid id, Importplan plan, CancellationToken ct)
+    private async Task<ImportResponse> ApplyAsync(Tx tx, Guid id, Importplan plan, CancellationToken ct)
     {
         var organisaties = plan.Organisaties.ToArray();
         var personen = plan.Personen.ToArray();
         var rollen = plan.Rollen.ToArray();
+        var (wie, regels) = (plan.Wie, plan.Regels);
         await ShowAsync(Sql.Progress, id, 0.3m, 0, ct);
         await tx.ExecuteAsync(Sql.Organisaties, new { Rijen = JsonSerializer.Serialize(organisaties, Json.Options) }, ct);
         await ShowAsync(Sql.Progress, id, 0.4m, 0, ct);
-        await tx.ExecuteAsync(Sql.Personen, new { Rijen = JsonSerializer.Serialize(personen, Json.Options) }, ct);
+        await tx.ExecuteAsync(Sql.Personen, new
+        {
+            Ids = Array.ConvertAll(personen, p => p.Id),
+            Nieuw = Array.ConvertAll(personen, p => p.Nieuw),
+            Voornamen = Array.ConvertAll(personen, p => p.Voornaam),
+            Voorvoegsels = Array.ConvertAll(personen, p => p.Voorvoegsel),
+            Achternamen = Array.ConvertAll(personen, p => p.Achternaam),
+            Emails = Array.ConvertAll(personen, p => p.Email),
+            Telefoons = Array.ConvertAll(personen, p => p.Telefoon),
+        }, ct);
         await ShowAsync(Sql.Progress, id, 0.7m, 0, ct);
-        await tx.ExecuteAsync(Sql.Rollen, new { Rijen = JsonSerializer.Serialize(rollen, Json.Options) }, ct);
+        await tx.ExecuteAsync(Sql.Rollen, new
+        {
+            Ids = Array.ConvertAll(rollen, r => r.Id),
+            Nieuw = Array.ConvertAll(rollen, r => r.Nieuw),
+            Personen = Array.ConvertAll(rollen, r => r.ContactpersoonId),
+            Organisaties = Array.ConvertAll(rollen, r => r.OrganisatieId),
+            Rollen = Array.ConvertAll(rollen, r => r.Rol),
+            Functies = Array.ConvertAll(rollen, r => r.Functie),
+            Begindatums = Array.ConvertAll(rollen, r => r.Begindatum),
+        }, ct);
         await ShowAsync(Sql.Progress, id, 0.95m, 0, ct);
-        var import = (await tx.RowAsync<BewaardeImport>(Sql.Import, new
+        var bewaard = (await tx.RowAsync<Bewaard>(Sql.Import, new
         {
             Id = id,
             Aantallen = JsonSerializer.Serialize(plan.Aantallen, Json.Options),
-            Rijen = JsonSerializer.Serialize(plan.Regels, Json.Options),
+            Rijen = JsonSerializer.Serialize(regels, Json.Options),
         }, ct))!;
-
-        await tx.ExecuteAsync(Sql.Wie, new { Id = id, Rijen = JsonSerializer.Serialize(plan.Wie, Json.Options) }, ct);
-        await tx.AuditAsync("import.uitgevoerd", import.Id, ct);
+        await tx.ExecuteAsync(Sql.Wie, new
+        {
+            Id = id,
+            Rijen = wie.Select(w => w.Rij).ToArray(),
+            Personen = wie.Select(w => w.ContactpersoonId).ToArray(),
+            Sleutelfiguren = wie.Select(w => w.Sleutelfiguur).ToArray(),
+            NieuwePersonen = wie.Select(w => w.NieuwePersoon).ToArray(),
+            NieuweRollen = wie.Select(w => w.NieuweRol).ToArray(),
+            Uitkomsten = wie.Select(w => w.Uitkomst).ToArray(),
+        }, ct);
+        await tx.AuditAsync("import.uitgevoerd", id, ct);
         await tx.AuditAsync("organisatie.aangemaakt", [.. organisaties.Where(o => o.Nieuw).Select(o => o.Id)], ct);
         await tx.AuditAsync("organisatie.gewijzigd", [.. organisaties.Where(o => !o.Nieuw).Select(o => o.Id)], ct);
         await tx.AuditAsync("contactpersoon.aangemaakt", [.. personen.Where(p => p.Nieuw).Select(p => p.Id)], ct);
         await tx.AuditAsync("contactpersoon.gewijzigd", [.. personen.Where(p => !p.Nieuw).Select(p => p.Id)], ct);
         await tx.AuditAsync("rolvervulling.aangemaakt", [.. rollen.Where(r => r.Nieuw).Select(r => r.Id)], ct);
         await tx.AuditAsync("rolvervulling.gewijzigd", [.. rollen.Where(r => !r.Nieuw).Select(r => r.Id)], ct);
-        return import;
+        return new ImportResponse
+        {
+            Id = id,
+            Proef = false,
+            Voortgang = bewaard.Voortgang,
+            Aantallen = plan.Aantallen,
+            Rijen = regels,
+            AangemaaktOp = bewaard.AangemaaktOp,
+            GewijzigdOp = bewaard.GewijzigdOp,
+        };
+    }
+
+    private sealed record Bewaard
+    {
+        public required decimal Voortgang { get; init; }
+        public required DateTimeOffset AangemaaktOp { get; init; }
+        public required DateTimeOffset GewijzigdOp { get; init; }
     }
 
     private static class Sql
@@ -143,8 +193,9 @@ internal sealed class CreateImport(Db db, TimeProvider clock, Settings settings)
             """
             with rij as materialized (
               select r.id, r.nieuw, r.voornaam, r.voorvoegsel, r.achternaam, r.email, r.telefoon
-                from jsonb_to_recordset(@Rijen::jsonb)
-                as r (id uuid, nieuw boolean, voornaam text, voorvoegsel text, achternaam text, email text, telefoon text)
+                from unnest(@Ids::uuid[], @Nieuw::boolean[], @Voornamen::text[], @Voorvoegsels::text[], @Achternamen::text[],
+                       @Emails::text[], @Telefoons::text[])
+                  as r (id, nieuw, voornaam, voorvoegsel, achternaam, email, telefoon)
             ), gewijzigd as (
               update contacts.contactpersoon p
                  set email = r.email, telefoon = r.telefoon, gewijzigd_op = default, versie = p.versie + 1
@@ -158,30 +209,32 @@ internal sealed class CreateImport(Db db, TimeProvider clock, Settings settings)
         public const string Rollen =
             """
             with rij as materialized (
-              select r.id, r.nieuw, r."contactpersoonId", r."organisatieId", r.rol, r.functie, r.begindatum
-                from jsonb_to_recordset(@Rijen::jsonb) as r (id uuid, nieuw boolean, "contactpersoonId" uuid, "organisatieId" uuid,
-                rol text, functie text, begindatum date)
+              select r.id, r.nieuw, r.contactpersoon_id, r.organisatie_id, r.rol, r.functie, r.begindatum
+                from unnest(@Ids::uuid[], @Nieuw::boolean[], @Personen::uuid[], @Organisaties::uuid[], @Rollen::text[], @Functies::text[],
+                       @Begindatums::date[])
+                  as r (id, nieuw, contactpersoon_id, organisatie_id, rol, functie, begindatum)
             ), gewijzigd as (
               update contacts.rolvervulling o set functie = r.functie, gewijzigd_op = default, versie = o.versie + 1 from rij r
                 where o.id = r.id and not r.nieuw
             )
             insert into contacts.rolvervulling (id, contactpersoon_id, organisatie_id, rol, functie, begindatum)
-            select id, "contactpersoonId", "organisatieId", rol, functie, begindatum from rij where nieuw
+            select id, contactpersoon_id, organisatie_id, rol, functie, begindatum from rij where nieuw
             """;
 
         public const string Wie =
             """
             insert into contacts.import_rij (import_id, rij, contactpersoon_id, sleutelfiguur, nieuwe_persoon, nieuwe_rol, uitkomst)
-            select @Id, rij, "contactpersoonId", sleutelfiguur, "nieuwePersoon", "nieuweRol", uitkomst
-              from jsonb_to_recordset(@Rijen::jsonb)
-                as r (rij int, "contactpersoonId" uuid, sleutelfiguur boolean, "nieuwePersoon" boolean, "nieuweRol" boolean, uitkomst text)
+            select @Id, r.rij, r.contactpersoon_id, r.sleutelfiguur, r.nieuwe_persoon, r.nieuwe_rol, r.uitkomst
+              from unnest(@Rijen::int[], @Personen::uuid[], @Sleutelfiguren::boolean[], @NieuwePersonen::boolean[],
+                     @NieuweRollen::boolean[], @Uitkomsten::text[])
+                as r (rij, contactpersoon_id, sleutelfiguur, nieuwe_persoon, nieuwe_rol, uitkomst)
             """;
 
         public const string Import =
             """
             update contacts.import set aantallen = @Aantallen::jsonb, rijen = @Rijen::jsonb, status = 'klaar', voortgang = 1,
               gewijzigd_op = default where id = @Id
-            returning id, aantallen::text as aantallen, rijen::text as rijen, status, voortgang, aangemaakt_op, gewijzigd_op
+            returning voortgang, aangemaakt_op, gewijzigd_op
             """;
 
         /// <summary>Held until the end, whichever way that comes: what tells an import that is busy from one that broke off.</summary>

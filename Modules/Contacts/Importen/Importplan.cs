@@ -24,18 +24,18 @@ internal sealed class Importplan
     private readonly ILookup<Guid, PlanRol> bekendeCentrale;
     private readonly Dictionary<(Guid Persoon, Guid Organisatie, string Rol), PlanRol> rollen = [];
     private readonly Dictionary<Guid, PlanRol> centrale = [];
-    private readonly SortedDictionary<int, ImportRegel> regels = [];
-    private readonly Dictionary<int, ImportWie> wie = [];
-    private readonly Dictionary<int, (PlanOrganisatie Organisatie, PlanPersoon? Persoon)> namen = [];
+    /// <summary>In the order of the file; of a line without a fault also whose it is.</summary>
+    private readonly List<(ImportRegel Regel, PlanOrganisatie? Organisatie, PlanPersoon? Persoon)> regels = [];
+    private readonly List<ImportWie> wie = [];
 
     public IEnumerable<PlanOrganisatie> Organisaties => organisaties.Where(o => o.Nieuw || o.Gewijzigd);
     public IEnumerable<PlanPersoon> Personen => personen.Values.SelectMany(p => p).Where(p => p.Nieuw || p.Gewijzigd).Distinct();
     public IEnumerable<PlanRol> Rollen => rollen.Values.Where(r => r.Nieuw || r.Gewijzigd);
-    public IReadOnlyCollection<ImportRegel> Regels => regels.Values;
+    public IReadOnlyList<ImportRegel> Regels => regels.ConvertAll(r => r.Regel);
     /// <summary>The same with the names as they would be stored, for a trial. They have no place in what is kept of an import.</summary>
-    public IEnumerable<ImportRegel> RegelsMetNamen => regels.Values.Select(r => namen.TryGetValue(r.Rij, out var van)
-        ? r with { Weergave = van.Persoon is { } persoon ? $"{persoon.Naam}, {van.Organisatie.Naam}" : van.Organisatie.Naam } : r);
-    public IEnumerable<ImportWie> Wie => wie.Values.Select(w => w with { Uitkomst = regels[w.Rij].Uitkomst });
+    public IReadOnlyList<ImportRegel> RegelsMetNamen => regels.ConvertAll(r => r.Organisatie is { } organisatie
+        ? r.Regel with { Weergave = r.Persoon is { } persoon ? $"{persoon.Naam}, {organisatie.Naam}" : organisatie.Naam } : r.Regel);
+    public IReadOnlyList<ImportWie> Wie => wie;
 
     public ImportAantallen Aantallen => new()
     {
@@ -43,9 +43,9 @@ internal sealed class Importplan
         NieuweOrganisaties = organisaties.Count(o => o.Nieuw),
         NieuweContactpersonen = personen.Values.Sum(p => p.Count(x => x.Nieuw)),
         NieuweRolvervullingen = rollen.Values.Count(r => r.Nieuw),
-        Bijgewerkt = regels.Values.Count(r => r.Uitkomst == "bijgewerkt"),
-        Ongewijzigd = regels.Values.Count(r => r.Uitkomst == "ongewijzigd"),
-        Fouten = regels.Values.Count(r => r.Uitkomst == "fout"),
+        Bijgewerkt = regels.Count(r => r.Regel.Uitkomst == "bijgewerkt"),
+        Ongewijzigd = regels.Count(r => r.Regel.Uitkomst == "ongewijzigd"),
+        Fouten = regels.Count(r => r.Regel.Uitkomst == "fout"),
     };
 
     private Importplan(DateOnly vandaag, IReadOnlyDictionary<string, string> sleutels, IReadOnlyDictionary<string, string> telefoonsleutels,
@@ -67,17 +67,12 @@ internal sealed class Importplan
 
     /// <summary>Reads what is known of everything that the file speaks of, and plans.</summary>
     public static async Task<Importplan> MakeAsync(
-        Tx tx, IReadOnlyList<Regel> lijst, DateOnly vandaag, bool sleutelfiguren, CancellationToken ct)
+        Tx tx, IReadOnlyList<Gelezen> lijst, DateOnly vandaag, bool sleutelfiguren, CancellationToken ct)
     {
-        var gelezen = lijst.Select(regel => (Regel: regel, Gelezen: Importrij.From(regel, vandaag, sleutelfiguren))).ToArray();
-        var goed = gelezen.Select(g => g.Gelezen.Rij).OfType<Importrij>().ToArray();
-        var teksten = goed.SelectMany(r => new[] { r.Organisatie, r.Naam, r.Email }).OfType<string>().Distinct().ToArray();
-        var sleutels = (await tx.RowsAsync<Sleutel>("select tekst, contacts.sleutel(tekst) as waarde from unnest(@Teksten) as tekst",
-            new { Teksten = teksten }, ct)).ToDictionary(s => s.Tekst, s => s.Waarde);
-        var telefoons = (await tx.RowsAsync<Sleutel>(
-            $"select tekst, {Sql.Telefoonsleutel("tekst")} as waarde from unnest(@Teksten) as tekst",
-            new { Teksten = goed.Select(r => r.Telefoon).OfType<string>().Distinct().ToArray() }, ct))
-                .ToDictionary(s => s.Tekst, s => s.Waarde);
+        var goed = lijst.Select(g => g.Rij).OfType<Importrij>().ToArray();
+        var sleutels = await SleutelsAsync(tx, "contacts.sleutel(tekst)", goed.SelectMany(
+            IEnumerable<string?> (r) => [r.Organisatie, r.Naam, r.Email]), ct);
+        var telefoons = await SleutelsAsync(tx, Sql.Telefoonsleutel("tekst"), goed.Select(r => r.Telefoon), ct);
 
         var bekend = await tx.RowsAsync<PlanOrganisatie>(Sql.Organisaties, new
         {
@@ -92,17 +87,28 @@ internal sealed class Importplan
             .Where(g => g.Distinct().Skip(1).Any()).Select(g => g.Key).ToHashSet();
 
         var plan = new Importplan(vandaag, sleutels, telefoons, bekend, rollen, personen, meerdere);
-        foreach (var (regel, (goede, fouten)) in gelezen)
+        foreach (var regel in lijst)
         {
-            if (goede is null) plan.regels[regel.Rij] =
-                new ImportRegel { Rij = regel.Rij, Uitkomst = "fout", Meldingen = [.. fouten, .. regel.Opmerkingen] };
-            else plan.Add(goede);
+            if (regel.Rij is null) plan.regels.Add((new ImportRegel { Rij = regel.Nummer, Uitkomst = "fout", Meldingen = regel.Fouten },
+                null, null));
+            else plan.Add(regel.Rij);
             // Who may not enter key figures, made no row of one: what it says is for them.
-            if (sleutelfiguren && !plan.wie.ContainsKey(regel.Rij)
-                && RolCodes.Sleutelfiguur.Equals(Contactpersoon.Tidy(regel["Rol"]), StringComparison.OrdinalIgnoreCase))
-                plan.wie[regel.Rij] = new ImportWie { Rij = regel.Rij, Sleutelfiguur = true };
+            if (sleutelfiguren && regel.Sleutelfiguur && (plan.wie is [] || plan.wie[^1].Rij != regel.Nummer))
+                plan.wie.Add(new ImportWie { Rij = regel.Nummer, Sleutelfiguur = true, Uitkomst = plan.regels[^1].Regel.Uitkomst });
         }
         return plan;
+    }
+
+    /// <summary>Of each text its key, as the database knows it.</summary>
+    private static async Task<Dictionary<string, string>> SleutelsAsync(
+        Tx tx, string sleutel, IEnumerable<string?> teksten, CancellationToken ct)
+    {
+        var elk = teksten.OfType<string>().Distinct().ToArray();
+        var sleutels = await tx.RowsAsync<string>($"select {sleutel} from unnest(@Teksten) with ordinality as t (tekst, n) order by n",
+            new { Teksten = elk }, ct);
+        var opTekst = new Dictionary<string, string>(elk.Length);
+        for (var i = 0; i < elk.Length; i++) opTekst.Add(elk[i], sleutels[i] == elk[i] ? elk[i] : sleutels[i]);
+        return opTekst;
     }
 
     private void Add(Importrij rij)
@@ -115,12 +121,12 @@ internal sealed class Importplan
         if (fout is not null)
         {
             // Judged before anything is noted: a line with a fault leaves no trace in the plan.
-            regels[rij.Rij] = new ImportRegel { Rij = rij.Rij, Uitkomst = "fout", Meldingen = [fout, .. rij.Opmerkingen] };
+            regels.Add((new ImportRegel { Rij = rij.Rij, Uitkomst = "fout", Meldingen = [fout, .. rij.Opmerkingen] }, null, null));
             return;
         }
 
         var meldingen = new List<string>(rij.Opmerkingen);
-        var (nieuw, gewijzigd) = (false, false);
+        var (nieuw, gewijzigd, nieuwePersoon, nieuweRol) = (false, false, false, false);
         if (organisatie is null)
         {
             organisatie = New(rij);
@@ -133,7 +139,7 @@ internal sealed class Importplan
         }
         if (rij.Naam is not null)
         {
-            var nieuwePersoon = persoon is null;
+            nieuwePersoon = persoon is null;
             if (persoon is null)
             {
                 persoon = PlanPersoon.From(rij, sleutels, TelefoonSleutel(rij));
@@ -145,14 +151,7 @@ internal sealed class Importplan
                 gewijzigd |= persoon.Take(rij, sleutels, TelefoonSleutel(rij), meldingen);
             }
             var rol = FindRol(persoon.Id, organisatie.Id, rij.Rol!, begin);
-            wie[rij.Rij] = new ImportWie
-            {
-                Rij = rij.Rij,
-                ContactpersoonId = persoon.Id,
-                Sleutelfiguur = rij.Rol == RolCodes.Sleutelfiguur,
-                NieuwePersoon = nieuwePersoon,
-                NieuweRol = rol is null
-            };
+            nieuweRol = rol is null;
             if (rol is null)
             {
                 rol = PlanRol.From(rij, persoon.Id, organisatie.Id, begin);
@@ -166,13 +165,18 @@ internal sealed class Importplan
                 rollen[(rol.ContactpersoonId, rol.OrganisatieId, rol.Rol)] = rol;
             }
         }
-        namen[rij.Rij] = (organisatie, persoon);
-        regels[rij.Rij] = new ImportRegel
+        var uitkomst = nieuw ? "nieuw" : gewijzigd ? "bijgewerkt" : "ongewijzigd";
+        regels.Add((new ImportRegel { Rij = rij.Rij, Uitkomst = uitkomst, Meldingen = meldingen is [] ? [] : meldingen }, organisatie,
+            persoon));
+        if (persoon is not null) wie.Add(new ImportWie
         {
             Rij = rij.Rij,
-            Uitkomst = nieuw ? "nieuw" : gewijzigd ? "bijgewerkt" : "ongewijzigd",
-            Meldingen = meldingen
-        };
+            ContactpersoonId = persoon.Id,
+            Sleutelfiguur = rij.Rol == RolCodes.Sleutelfiguur,
+            NieuwePersoon = nieuwePersoon,
+            NieuweRol = nieuweRol,
+            Uitkomst = uitkomst
+        });
     }
 
     /// <summary>By KvK number, of this file or known; else by name, unless the numbers say that they are two.</summary>
@@ -194,12 +198,18 @@ internal sealed class Importplan
                 return null;
             }
         }
-        var opNaam = bekendOpNaam[naam].Concat(nieuwOpNaam.GetValueOrDefault(naam) ?? []).Distinct()
-            .Where(o => o.Sleutel == naam && (rij.Kvk is null || o.Kvk is null)).ToArray();
+        PlanOrganisatie? opNaam = null;
+        var meer = false;
+        foreach (var o in bekendOpNaam[naam].Concat(nieuwOpNaam.GetValueOrDefault(naam) ?? []))
+        {
+            if (o == opNaam || o.Sleutel != naam || (rij.Kvk is not null && o.Kvk is not null)) continue;
+            meer |= opNaam is not null;
+            opNaam ??= o;
+        }
         // Said the first time too: on a second run there would be several to choose from.
-        if (opNaam.Length > 1 || (rij.Kvk is null && namenVanMeerdere.Contains(naam))) fout =
+        if (meer || (rij.Kvk is null && namenVanMeerdere.Contains(naam))) fout =
             "Organisatie: er zijn meer organisaties met deze naam. Vermeld het KvK-nummer.";
-        return fout is null && opNaam.Length == 1 ? opNaam[0] : null;
+        return fout is null ? opNaam : null;
     }
 
     private static string? MissingForNew(Importrij rij)
@@ -253,12 +263,6 @@ internal sealed class Importplan
         if (!personen.TryGetValue((organisatie, persoon.Sleutel), out var namesakes)) personen[(organisatie, persoon.Sleutel)] =
             namesakes = [];
         namesakes.Add(persoon);
-    }
-
-    private sealed record Sleutel
-    {
-        public required string Tekst { get; init; }
-        public required string Waarde { get; init; }
     }
 
     private static class Sql

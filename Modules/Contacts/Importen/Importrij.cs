@@ -3,6 +3,10 @@ using Netwerkplatform.Contacts.Contactpersonen;
 
 namespace Netwerkplatform.Contacts.Importen;
 
+/// <summary>A line as it was read: what may be imported, or why it may not.</summary>
+/// <param name="Sleutelfiguur">Whether it says that somebody is a key figure, faults or not.</param>
+internal readonly record struct Gelezen(int Nummer, Importrij? Rij, IReadOnlyList<string> Fouten, bool Sleutelfiguur);
+
 /// <summary>
 /// A line that may be imported: its cells with the types and codes that the network knows. Null is a blank cell, which clears nothing.
 /// </summary>
@@ -10,6 +14,8 @@ internal sealed partial record Importrij
 {
     private static readonly string[] Persoonskolommen =
         ["Voornaam", "Voorvoegsel", "Achternaam", "Functie", "Rol", "Email", "Telefoon", "Begindatum"];
+    private static readonly string KiesDomeinen =
+        $"kies een of meer van {string.Join(", ", Organisaties.Organisatie.Domeinen)}, met komma's ertussen.";
     private static readonly string[] Datumvormen = ["d-M-yyyy", "d/M/yyyy", "yyyy-MM-dd"];
 
     public required int Rij { get; init; }
@@ -32,7 +38,21 @@ internal sealed partial record Importrij
     /// <summary>What the sender of the file should know of this line, although it is taken.</summary>
     public IReadOnlyList<string> Opmerkingen { get; init; } = [];
 
-    public string? Naam => Achternaam is null ? null : Contactpersoon.Voluit(Voornaam, Voorvoegsel, Achternaam);
+    public string? Naam => Achternaam is null ? null : naam ??= Contactpersoon.Voluit(Voornaam, Voorvoegsel, Achternaam);
+    private string? naam;
+
+    /// <summary>All lines of a list; what they were read from need not be kept beside them.</summary>
+    public static Gelezen[] All(IReadOnlyList<Regel> lijst, DateOnly vandaag, bool sleutelfiguren)
+    {
+        var gelezen = new Gelezen[lijst.Count];
+        for (var i = 0; i < gelezen.Length; i++)
+        {
+            var (rij, fouten) = From(lijst[i], vandaag, sleutelfiguren);
+            gelezen[i] = new Gelezen(lijst[i].Rij, rij, rij is null ? [.. fouten, .. lijst[i].Opmerkingen] : [],
+                RolCodes.Sleutelfiguur.Equals(Contactpersoon.Tidy(lijst[i]["Rol"]), StringComparison.OrdinalIgnoreCase));
+        }
+        return gelezen;
+    }
 
     /// <summary>The same rules as the API has for each field. Messages name the column, never what stands in it.</summary>
     public static (Importrij? Rij, IReadOnlyList<string> Fouten) From(Regel regel, DateOnly vandaag, bool sleutelfiguren)
@@ -76,13 +96,15 @@ internal sealed partial record Importrij
 
         string? Code(string kolom, string[] codes)
         {
+            if (regel[kolom] is { } zoals && Array.IndexOf(codes, zoals) is >= 0 and var at) return codes[at];
             // As people write it: with spaces, hyphens or capitals, and the s that they hear between the parts of a word.
             static string Kaal(string woord) =>
                 new string([.. woord.Where(char.IsLetterOrDigit)]).ToLowerInvariant()
                     .Replace("aandachtsfunctionaris", "aandachtfunctionaris", StringComparison.Ordinal);
             var tekst = regel[kolom] is { } cel && !Tekst.Verboden(cel) ? Contactpersoon.Tidy(Tekst.Vorm(cel))
                 : Contactpersoon.Tidy(regel[kolom]);
-            var code = tekst is null ? null : codes.FirstOrDefault(c => Kaal(c) == Kaal(tekst));
+            var kaal = tekst is null ? null : Kaal(tekst);
+            var code = kaal is null ? null : Array.Find(codes, c => Kaal(c) == kaal);
             if (tekst is not null && code is null) fouten.Add($"{kolom}: kies een van {string.Join(", ", codes)}.");
             return code;
         }
@@ -91,8 +113,9 @@ internal sealed partial record Importrij
         {
             if (Text(kolom, 2_000) is not { } tekst) return null;
             var delen = tekst.Split([',', ';', '|'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-            var items = delen.Select(item).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
-            if (items.Length > 0 && items.Length <= 50 && delen.All(d => item(d) is not null)) return items;
+            var items = Array.ConvertAll(delen, d => item(d));
+            if (items.Length > 0 && !items.Contains(null)
+                && items.OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).ToArray() is { Length: <= 50 } elk) return elk;
             fouten.Add($"{kolom}: {reden}");
             return null;
         }
@@ -105,8 +128,7 @@ internal sealed partial record Importrij
             Soort = Code("Soort", Organisaties.Organisatie.Soorten),
             Verband = Code("Verband", Organisaties.Organisatie.Verbanden),
             Domeinen = List("Domeinen", d =>
-                Organisaties.Organisatie.Domeinen.FirstOrDefault(c => c.Equals(d, StringComparison.OrdinalIgnoreCase)),
-                $"kies een of meer van {string.Join(", ", Organisaties.Organisatie.Domeinen)}, met komma's ertussen."),
+                Array.Find(Organisaties.Organisatie.Domeinen, c => c.Equals(d, StringComparison.OrdinalIgnoreCase)), KiesDomeinen),
             Omvang = Code("Omvang", Organisaties.Organisatie.Omvangen),
             Wijken = List("Wijken", w => w.Length <= 100 ? w : null, "hooguit 50 namen van hooguit 100 tekens, met komma's ertussen."),
             Kvk = Matching("KvK", 20, t =>

@@ -25,7 +25,8 @@ internal static class Veld
         return waarde;
     }
 
-    public static bool AlsSet(string[] a, string[] b) => a.ToHashSet(StringComparer.OrdinalIgnoreCase).SetEquals(b);
+    public static bool AlsSet(string[] a, string[] b) => a.AsSpan().SequenceEqual(b)
+        || a.ToHashSet(StringComparer.OrdinalIgnoreCase).SetEquals(b);
 }
 
 internal sealed class PlanOrganisatie

@@ -21,10 +21,16 @@ public static partial class Tekst
     }
 
     /// <summary>A name stands on one line.</summary>
-    public static string OpEenRegel(string tekst) => string.Join(' ', tekst.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    public static string OpEenRegel(string tekst) => IsOpEenRegel(tekst) ? tekst
+        : string.Join(' ', tekst.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    /// <summary>As most texts are, that then need no copy.</summary>
+    private static bool IsOpEenRegel(string tekst) => !tekst.StartsWith(' ') && !tekst.EndsWith(' ')
+        && !tekst.AsSpan().ContainsAnyExceptInRange(' ', '~') && !tekst.Contains("  ", StringComparison.Ordinal);
 
     /// <summary>A number or an address: the hyphens and apostrophes of a text program are plain ones, and so are wide digits.</summary>
-    public static string Kenmerk(string tekst) => Vorm(Streepje().Replace(Apostrof().Replace(Vorm(tekst), "'"), "-"));
+    public static string Kenmerk(string tekst) => Vorm(tekst) is var vorm && Ascii.IsValid(vorm) ? vorm
+        : Vorm(Streepje().Replace(Apostrof().Replace(vorm, "'"), "-"));
 
     /// <summary>A telephone number. A spreadsheet that took it for a quantity dropped its 0 or its +.</summary>
     public static string Telefoon(string tekst) => Kenmerk(Smal(Vorm(tekst))) switch
@@ -54,6 +60,7 @@ public static partial class Tekst
     /// </summary>
     public static bool Verboden(string tekst)
     {
+        if (!tekst.AsSpan().ContainsAnyExceptInRange(' ', '~')) return false;
         var accenten = 0;
         for (var i = 0; i < tekst.Length;)
         {
