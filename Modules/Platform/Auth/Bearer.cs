@@ -39,11 +39,6 @@ internal static class Bearer
             }
             options.Events = new JwtBearerEvents
             {
-                OnTokenValidated = context =>
-                {
-                    KeepKnownScopes((ClaimsIdentity)context.Principal!.Identity!, settings.ScopeClaims, scopes);
-                    return Task.CompletedTask;
-                },
                 OnAuthenticationFailed = context =>
                 {
                     context.HttpContext.LogWhy(context.Exception.GetType().Name);
@@ -59,9 +54,13 @@ internal static class Bearer
         });
         // Expiry by the system's own clock, so that tests can move time.
         services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).Configure<TimeProvider>((options, clock) =>
+        {
             options.TokenValidationParameters.LifetimeValidator = (from, until, _, parameters) =>
                 until is { } end && clock.GetUtcNow() < new DateTimeOffset(end) + parameters.ClockSkew
-                && (from is not { } begin || clock.GetUtcNow() >= new DateTimeOffset(begin) - parameters.ClockSkew));
+                && (from is not { } begin || clock.GetUtcNow() >= new DateTimeOffset(begin) - parameters.ClockSkew);
+            options.TokenHandlers.Clear();
+            options.TokenHandlers.Add(new RememberedTokens(clock, identity => KeepKnownScopes(identity, settings.ScopeClaims, scopes)));
+        });
         services.AddAuthorization();
     }
 
