@@ -45,7 +45,7 @@ internal sealed class CreateContactmoment(Db db, TimeProvider clock)
                     @Omschrijving, @UiterlijkeDatum, @AfgerondOp)
             returning {Contactmoment.Columns}
             """, parameters, ct))!;
-        await tx.ExecuteAsync(Contactmoment.Verify, parameters, ct);
+        if (req.ContactpersoonId is not null) await tx.ExecuteAsync(Contactmoment.Verify, parameters, ct);
         await tx.AuditAsync("contactmoment.vastgelegd", moment.Id, ct);
         return await tx.CommitAsync(Resource.Created($"/v1/contactmomenten/{moment.Id}", moment), ct);
     }

@@ -1,5 +1,6 @@
 using Netwerkplatform.Platform.Idempotency;
 using Netwerkplatform.Platform.Wake;
+using NpgsqlTypes;
 
 namespace Netwerkplatform.Platform.Data;
 
@@ -16,6 +17,7 @@ public sealed class Tx : IReader, IAsyncDisposable
     private List<string>? left;
     private NpgsqlConnection connection;
     private NpgsqlTransaction transaction;
+    private readonly List<NpgsqlBatchCommand> later = [];
     private bool used;
 
     private Tx(NpgsqlDataSource source, Actor actor, IdempotencyScope idempotency, Bell bell, NpgsqlConnection connection,
@@ -36,11 +38,6 @@ public sealed class Tx : IReader, IAsyncDisposable
         return new Tx(source, actor, idempotency, bell, connection, await connection.BeginTransactionAsync(ct));
     }
 
-    /// <summary>For what Dapper does not do: binary copy in bulk imports, savepoints.</summary>
-    public NpgsqlConnection Connection => connection;
-
-    public NpgsqlTransaction Transaction => transaction;
-
     public async Task<IReadOnlyList<T>> RowsAsync<T>(string sql, object? parameters, CancellationToken ct) =>
         (await RunAsync(c => connection.QueryAsync<T>(c), sql, parameters, ct)).AsList();
 
@@ -54,35 +51,24 @@ public sealed class Tx : IReader, IAsyncDisposable
         RunAsync(c => connection.ExecuteAsync(c), sql, parameters, ct);
 
     /// <summary>Records a fact for other modules; the dispatcher hands it to their handlers after the commit.</summary>
-    public Task OutboxAsync(IEvent fact, CancellationToken ct) => Leaves(Bell.Events).ExecuteAsync(
-        "insert into platform.outbox (id, soort, gegevens) values (@Id, @Soort, @Gegevens::jsonb)",
-        new
-        {
-            Id = Guid.CreateVersion7(),
-            Soort = fact.GetType().Name,
-            Gegevens = JsonSerializer.Serialize(fact, fact.GetType(), Json.Options)
-        }, ct);
+    public Task OutboxAsync(IEvent fact, CancellationToken ct) => Leaves(Bell.Events).Later(
+        "insert into platform.outbox (id, soort, gegevens) values ($1, $2, $3)", ct,
+        Value(Guid.CreateVersion7()), Value(fact.GetType().Name),
+        Value(JsonSerializer.Serialize(fact, fact.GetType(), Json.Options), NpgsqlDbType.Jsonb));
 
     /// <summary>Asks for mails. The same kind and key twice is one mail.</summary>
     public Task MailAsync(IReadOnlyCollection<Mailopdracht> mails, CancellationToken ct) =>
-        mails.Count == 0 ? Task.CompletedTask : Leaves(Bell.Mail).ExecuteAsync(
+        mails.Count == 0 ? Task.CompletedTask : Leaves(Bell.Mail).Later(
         """
         insert into platform.mail (id, soort, sleutel, contactpersoon_id, organisatie_id, telt_mee, rust_dagen)
         select m.id, m.soort, m.sleutel, m.ontvanger, m.namens, m.telt_mee, m.rust_dagen
-          from unnest(@Ids, @Soorten, @Sleutels, @Ontvangers, @Namens, @Tellen, @Rusten)
-            as m (id, soort, sleutel, ontvanger, namens, telt_mee, rust_dagen)
+          from unnest($1, $2, $3, $4, $5, $6, $7) as m (id, soort, sleutel, ontvanger, namens, telt_mee, rust_dagen)
         on conflict (soort, sleutel) do nothing
-        """,
-        new
-        {
-            Ids = mails.Select(_ => Guid.CreateVersion7()).ToArray(),
-            Soorten = mails.Select(m => m.Soort.Naam).ToArray(),
-            Sleutels = mails.Select(m => m.Sleutel).ToArray(),
-            Ontvangers = mails.Select(m => m.OntvangerId).ToArray(),
-            Namens = mails.Select(m => m.NamensId).ToArray(),
-            Tellen = mails.Select(m => m.Soort.TeltMee).ToArray(),
-            Rusten = mails.Select(m => m.Soort.RustDagen).ToArray(),
-        }, ct);
+        """, ct,
+        Value(mails.Select(_ => Guid.CreateVersion7()).ToArray()), Value(mails.Select(m => m.Soort.Naam).ToArray()),
+        Value(mails.Select(m => m.Sleutel).ToArray()), Value(mails.Select(m => m.OntvangerId).ToArray()),
+        Value(mails.Select(m => m.NamensId).ToArray()), Value(mails.Select(m => m.Soort.TeltMee).ToArray()),
+        Value(mails.Select(m => m.Soort.RustDagen).ToArray()));
 
     /// <summary>How many of these mails, asked for just now, do not leave at their turn.</summary>
     public Task<int> WachtendAsync(Mailsoort soort, IEnumerable<Guid> sleutels, CancellationToken ct) => ScalarAsync<int>(
@@ -93,12 +79,10 @@ public sealed class Tx : IReader, IAsyncDisposable
     /// <param name="handeling">Object and past participle: <c>mail.herverzonden</c>.</param>
     public Task AuditAsync(string handeling, Guid objectId, CancellationToken ct) => AuditAsync(handeling, [objectId], ct);
 
-    public Task AuditAsync(string handeling, IReadOnlyCollection<Guid> objectIds, CancellationToken ct) => ExecuteAsync(
-        """
-        insert into platform.audit (wie, sub, handeling, object_id, vanaf)
-        select @Wie, @Sub, @Handeling, id, @Vanaf::inet from unnest(@Ids) as id
-        """,
-        new { actor.Wie, actor.Sub, Handeling = handeling, Ids = objectIds.ToArray(), actor.Vanaf }, ct);
+    public Task AuditAsync(string handeling, IReadOnlyCollection<Guid> objectIds, CancellationToken ct) => Later(
+        "insert into platform.audit (wie, sub, handeling, object_id, vanaf) select $1, $2, $3, id, $4::inet from unnest($5) as id", ct,
+        Value(actor.Wie), Value(actor.Sub, NpgsqlDbType.Text), Value(handeling), Value(actor.Vanaf, NpgsqlDbType.Text),
+        Value(objectIds.ToArray()));
 
     /// <summary>
     /// From here on whoever holds a row that this needs goes first (<see cref="Db.ActAsync"/>), before PostgreSQL looks for a circle.
@@ -115,7 +99,7 @@ public sealed class Tx : IReader, IAsyncDisposable
 
     public async Task CommitAsync(CancellationToken ct)
     {
-        await transaction.CommitAsync(ct);
+        await (later.Count == 0 ? transaction.CommitAsync(ct) : FlushAsync(commit: true, ct));
         foreach (var what in left ?? []) bell.Ring(what);
         bell.Ring(Bell.Change);
     }
@@ -130,6 +114,47 @@ public sealed class Tx : IReader, IAsyncDisposable
         return answer;
     }
 
+    /// <summary>A point to go back to: what comes after it can be undone alone.</summary>
+    public async Task SaveAsync(string name, CancellationToken ct)
+    {
+        await FlushAsync(commit: false, ct);
+        await transaction.SaveAsync(name, ct);
+    }
+
+    public Task RollbackAsync(string name, CancellationToken ct)
+    {
+        later.Clear();
+        return transaction.RollbackAsync(name, ct);
+    }
+
+    /// <summary>
+    /// Notes a statement that nobody reads the outcome of. It goes to the database together with the others and with the commit, in one
+    /// round trip, or before the next statement that is answered.
+    /// </summary>
+    private Task Later(string sql, CancellationToken ct, params NpgsqlParameter[] parameters)
+    {
+        var command = new NpgsqlBatchCommand(sql);
+        foreach (var parameter in parameters) command.Parameters.Add(parameter);
+        later.Add(command);
+        return ct.IsCancellationRequested ? Task.FromCanceled(ct) : Task.CompletedTask;
+    }
+
+    private async Task FlushAsync(bool commit, CancellationToken ct)
+    {
+        if (later.Count == 0 && !commit) return;
+        used = true;
+        await using var batch = new NpgsqlBatch(connection, transaction);
+        foreach (var command in later) batch.BatchCommands.Add(command);
+        if (commit) batch.BatchCommands.Add(new NpgsqlBatchCommand("commit"));
+        later.Clear();
+        await batch.ExecuteNonQueryAsync(ct);
+    }
+
+    private static NpgsqlParameter<T> Value<T>(T value) => new() { TypedValue = value };
+
+    private static NpgsqlParameter Value(string? value, NpgsqlDbType type) =>
+        new() { Value = (object?)value ?? DBNull.Value, NpgsqlDbType = type };
+
     public async ValueTask DisposeAsync()
     {
         await transaction.DisposeAsync();
@@ -138,6 +163,7 @@ public sealed class Tx : IReader, IAsyncDisposable
 
     private async Task<T> RunAsync<T>(Func<CommandDefinition, Task<T>> run, string sql, object? parameters, CancellationToken ct)
     {
+        await FlushAsync(commit: false, ct);
         var first = !used;
         used = true;
         try

@@ -63,7 +63,7 @@ internal sealed class Dispatcher(
         var delivery = await tx.RowAsync<Delivery>(Sql.Claim, new { Handlers = handlers.Keys.ToArray() }, ct);
         if (delivery is null) return false;
         services.GetRequiredService<Actor>().Wie = $"event:{delivery.Handler}";
-        await tx.Transaction.SaveAsync("handler", ct);
+        await tx.SaveAsync("handler", ct);
         try
         {
             using var activity = Telemetry.Source.StartActivity($"event {delivery.Handler}");
@@ -72,7 +72,7 @@ internal sealed class Dispatcher(
         }
         catch (Exception e) when (!ct.IsCancellationRequested && e is not NpgsqlException { InnerException: IOException })
         {
-            await tx.Transaction.RollbackAsync("handler", ct);
+            await tx.RollbackAsync("handler", ct);
             var parked = delivery.Poging + 1 >= MostAttempts;
             log.Log(parked ? LogLevel.Error : LogLevel.Warning,
                 "Delivery {Id} to {Handler} failed, attempt {Attempt}{Parked}: {Exception} {SqlState}",
