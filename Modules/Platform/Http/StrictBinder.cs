@@ -1,4 +1,6 @@
+using System.Collections.Frozen;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using FastEndpoints;
@@ -19,6 +21,12 @@ internal sealed class StrictBinder<TRequest> : IRequestBinder<TRequest> where TR
 {
     private static readonly JsonTypeInfo Shape = Json.Options.GetTypeInfo(typeof(TRequest));
 
+    private static readonly FrozenDictionary<string, JsonPropertyInfo> Properties =
+        Shape.Properties.ToFrozenDictionary(p => p.Name, StringComparer.Ordinal);
+
+    /// <summary>Names in the route of each endpoint that takes this request: one, but for requests without a field of their own.</summary>
+    private static readonly ConditionalWeakTable<Endpoint, HashSet<string>> Routes = [];
+
     private static readonly HashSet<string> InQuery = [.. typeof(TRequest).GetProperties()
         .Where(p => p.IsDefined(typeof(QueryParamAttribute))).Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name))];
 
@@ -31,7 +39,6 @@ internal sealed class StrictBinder<TRequest> : IRequestBinder<TRequest> where TR
     {
         var http = ctx.HttpContext;
         var faults = ctx.ValidationFailures;
-        var properties = Shape.Properties.ToDictionary(p => p.Name, StringComparer.Ordinal);
         var route = RouteNames(http);
         var bodyless = HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsDelete(http.Request.Method);
         bool FromQuery(string name) => !route.Contains(name) && (bodyless || InQuery.Contains(name));
@@ -40,20 +47,20 @@ internal sealed class StrictBinder<TRequest> : IRequestBinder<TRequest> where TR
         var values = new JsonObject();
         foreach (var name in route)
         {
-            if (!properties.TryGetValue(name, out var property)) continue;
+            if (!Properties.TryGetValue(name, out var property)) continue;
             // /v1/things/no-uuid: no such resource
             values[name] = Text(name, http.Request.RouteValues[name]?.ToString() ?? "", property.PropertyType, faults)
                 ?? throw new ProblemException(Problem.NotFound());
         }
         var tables = Csvvorm.Offers(http);
         if (tables && Csvvorm.Fout(http) is { } fault) faults.Add(fault);
-        Flat(http.Request.Query.Where(q => !tables || q.Key != Csvvorm.Parameter), properties, FromQuery, Fout.OnbekendeParameter,
-            values, faults);
+        if (http.Request.QueryString.HasValue)
+            Flat(http.Request.Query.Where(q => !tables || q.Key != Csvvorm.Parameter), FromQuery, Fout.OnbekendeParameter, values, faults);
 
         if (File is not null)
-            await FormAsync(http, properties, values, faults, ct);
+            await FormAsync(http, values, faults, ct);
         else if (!bodyless && http.GetEndpoint()?.Metadata.GetMetadata<AnyBody>() is null)
-            await BodyAsync(http, n => !route.Contains(n) && !FromQuery(n) ? properties.GetValueOrDefault(n) : null, values, faults, ct);
+            await BodyAsync(http, n => !route.Contains(n) && !FromQuery(n) ? Properties.GetValueOrDefault(n) : null, values, faults, ct);
 
         // Without a validator nobody else would look at the faults.
         if (faults.Count > 0 && http.GetEndpoint()?.Metadata.GetMetadata<EndpointDefinition>()?.ValidatorType is null)
@@ -74,12 +81,11 @@ internal sealed class StrictBinder<TRequest> : IRequestBinder<TRequest> where TR
             .Select(m => JsonNamingPolicy.CamelCase.ConvertName(m.Key)).Append("sort")];
     }
 
-    private static HashSet<string> RouteNames(HttpContext http) =>
-        http.GetEndpoint() is RouteEndpoint endpoint ? [.. endpoint.RoutePattern.Parameters.Select(p => p.Name)] : [];
+    private static HashSet<string> RouteNames(HttpContext http) => http.GetEndpoint() is not RouteEndpoint endpoint ? []
+        : Routes.GetValue(endpoint, static e => [.. ((RouteEndpoint)e).RoutePattern.Parameters.Select(p => p.Name)]);
 
     private static async Task FormAsync(
-        HttpContext http, Dictionary<string, JsonPropertyInfo> properties, JsonObject values, List<ValidationFailure> faults,
-            CancellationToken ct)
+        HttpContext http, JsonObject values, List<ValidationFailure> faults, CancellationToken ct)
     {
         if (!http.Request.HasFormContentType) throw new ProblemException(Problem.UnsupportedMediaType("multipart/form-data"));
         var form = await http.FormAsync(ct);
@@ -89,7 +95,7 @@ internal sealed class StrictBinder<TRequest> : IRequestBinder<TRequest> where TR
             Fout.Bij(fileName, Fout.DubbeleParameter, "Geef dit hooguit één keer op."));
         foreach (var file in form.Files.Where(f => f.Name != fileName))
             faults.Add(Fout.Bij(file.Name, Fout.OnbekendVeld, "Dit veld is niet bekend."));
-        Flat(form, properties, n => n != fileName, Fout.OnbekendVeld, values, faults);
+        Flat(form, n => n != fileName, Fout.OnbekendVeld, values, faults);
     }
 
     private static async Task BodyAsync(
@@ -132,12 +138,11 @@ internal sealed class StrictBinder<TRequest> : IRequestBinder<TRequest> where TR
 
     /// <summary>Query keys and form fields: text, one per name unless the property is a list.</summary>
     private static void Flat(
-        IEnumerable<KeyValuePair<string, StringValues>> pairs, Dictionary<string, JsonPropertyInfo> properties,
-        Func<string, bool> allowed, string unknownCode, JsonObject values, List<ValidationFailure> faults)
+        IEnumerable<KeyValuePair<string, StringValues>> pairs, Func<string, bool> allowed, string unknownCode, JsonObject values, List<ValidationFailure> faults)
     {
         foreach (var (name, texts) in pairs)
         {
-            if (!allowed(name) || !properties.TryGetValue(name, out var property))
+            if (!allowed(name) || !Properties.TryGetValue(name, out var property))
             {
                 faults.Add(Fout.Bij(name, unknownCode, unknownCode == Fout.OnbekendVeld ? "Dit veld is niet bekend."
                     : "Deze parameter is niet bekend."));
@@ -168,12 +173,15 @@ internal sealed class StrictBinder<TRequest> : IRequestBinder<TRequest> where TR
     private static JsonNode? Text(string name, string text, Type type, List<ValidationFailure> faults)
     {
         type = Nullable.GetUnderlyingType(type) ?? type;
+        // What most addresses hold needs no second look: an id, and a text without anything odd in it.
+        if (type == typeof(Guid) && Guid.TryParseExact(text, "D", out var id)) return JsonValue.Create(id);
+        if (type == typeof(string) && !Tekst.Verboden(text)) return JsonValue.Create(Tekst.Veld(name, text));
         var node = type == typeof(bool) && bool.TryParse(text, out var flag) ? JsonValue.Create(flag)
             : type == typeof(int) && int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
                 ? JsonValue.Create(number)
             : type == typeof(decimal) && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var fraction)
                 ? JsonValue.Create(fraction)
-            : JsonValue.Create(type == typeof(string) && !Tekst.Verboden(text) ? Tekst.Veld(name, text) : text);
+            : JsonValue.Create(text);
         using var document = JsonDocument.Parse(node.ToJsonString());
         return Scalar(name, document.RootElement, type, faults) ? node : null;
     }
