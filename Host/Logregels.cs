@@ -6,17 +6,9 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Logging.Console;
-using Microsoft.Extensions.Options;
 using Npgsql;
 
 namespace Netwerkplatform.Host;
-
-internal sealed class LogregelOptions : ConsoleFormatterOptions
-{
-    /// <summary>One JSON object a line, for programs; otherwise a line of text, for whoever is developing.</summary>
-    public bool Json { get; set; }
-}
 
 /// <summary>
 /// Every line of the log, of ours and of the libraries: with its time, its event and the trace that it belongs to. Scopes are left out,
@@ -25,16 +17,15 @@ internal sealed class LogregelOptions : ConsoleFormatterOptions
 /// of a link is blotted out, so
 /// that no setting and no library can put one here.
 /// </summary>
-internal sealed partial class Logregels(IOptionsMonitor<LogregelOptions> options) : ConsoleFormatter(FormatterName)
+/// <param name="json">One JSON object a line, for programs; otherwise a line of text, for whoever is developing.</param>
+internal sealed partial class Logregels(bool json)
 {
-    public const string FormatterName = "regels";
-
-    public override void Write<TState>(in LogEntry<TState> logEntry, IExternalScopeProvider? scopeProvider, TextWriter textWriter)
+    public string Line<TState>(in LogEntry<TState> entry)
     {
-        var message = Blot(logEntry.Formatter(logEntry.State, logEntry.Exception));
-        textWriter.WriteLine(options.CurrentValue.Json ? Json(logEntry, message)
-            : $"{TimeProvider.System.GetLocalNow():HH:mm:ss.fff} {logEntry.LogLevel} {logEntry.Category} {message}");
-        if (!options.CurrentValue.Json && logEntry.Exception is { } exception) textWriter.WriteLine(Describe(exception));
+        var message = Blot(entry.Formatter(entry.State, entry.Exception));
+        if (json) return Json(entry, message);
+        var line = $"{TimeProvider.System.GetLocalNow():HH:mm:ss.fff} {entry.LogLevel} {entry.Category} {message}";
+        return entry.Exception is { } exception ? $"{line}\n{Describe(exception)}" : line;
     }
 
     private static string Json<TState>(in LogEntry<TState> entry, string message)

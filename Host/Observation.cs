@@ -23,8 +23,9 @@ internal static class Observation
     public static void Add(WebApplicationBuilder builder)
     {
         builder.Logging.ClearProviders();
-        builder.Logging.AddConsole(o => o.FormatterName = Logregels.FormatterName);
-        builder.Logging.AddConsoleFormatter<Logregels, LogregelOptions>(o => o.Json = !builder.Environment.IsDevelopment());
+        // Made by the container, so that it ends with the host and its last lines are written.
+        var form = new Logregels(json: !builder.Environment.IsDevelopment());
+        builder.Services.AddSingleton<ILoggerProvider>(_ => new Regelschrijver(form));
         ActivitySource.AddActivityListener(Traced.Value);
         // The framework's own lines quote addresses with tokens, or SQL; ours do not.
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
