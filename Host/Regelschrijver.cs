@@ -37,7 +37,6 @@ internal sealed class Regelschrijver : ILoggerProvider
 
     private void Write()
     {
-        using var output = Console.OpenStandardOutput();
         var text = new StringBuilder();
         foreach (var first in lines.GetConsumingEnumerable())
         {
@@ -45,7 +44,7 @@ internal sealed class Regelschrijver : ILoggerProvider
             while (text.Length < 64 << 10 && lines.TryTake(out var line)) text.Append(line).Append('\n');
             try
             {
-                output.Write(Encoding.UTF8.GetBytes(text.ToString()));
+                Console.Out.Write(text.ToString());
             }
             catch (IOException)
             {

@@ -1,5 +1,3 @@
-using Netwerkplatform.Contacts.Contactpersonen;
-
 namespace Netwerkplatform.Contacts.Importen;
 
 /// <summary>

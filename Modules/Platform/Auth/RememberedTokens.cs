@@ -12,7 +12,7 @@ namespace Netwerkplatform.Platform.Auth;
 /// </summary>
 /// <param name="clock">The system's own, so that tests can move time.</param>
 /// <param name="keepKnownScopes">Makes the claims what the rest of the system reads; once for each token.</param>
-internal sealed class RememberedTokens(TimeProvider clock, Action<ClaimsIdentity> keepKnownScopes) : JsonWebTokenHandler
+internal sealed class RememberedTokens(TimeProvider clock, Action<ClaimsIdentity> keepKnownScopes) : JsonWebTokenHandler, IDisposable
 {
     /// <summary>A client has one token at a time; this is for a thousand times more clients than there are.</summary>
     private readonly MemoryCache known = new(new MemoryCacheOptions { SizeLimit = 10_000 });
@@ -34,6 +34,8 @@ internal sealed class RememberedTokens(TimeProvider clock, Action<ClaimsIdentity
         known.Set(hash, new Known(result, keys), new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = TimeSpan.FromMinutes(10) });
         return result;
     }
+
+    public void Dispose() => known.Dispose();
 
     private bool Lasts(TokenValidationResult result, TokenValidationParameters parameters) =>
         clock.GetUtcNow() < new DateTimeOffset(result.SecurityToken.ValidTo) + parameters.ClockSkew;
