@@ -12,7 +12,7 @@ internal static class Database
         return Build(builder);
     }
 
-    /// <summary>One connection of its own, to hear what other hosts ring; outside any pool, since a pool takes what is heard away.</summary>
+    /// <summary>One connection of its own, to hear what other hosts ring; outside any pool, which takes away what is heard.</summary>
     public static NpgsqlDataSource Direct(string connectionString)
     {
         var builder = new NpgsqlDataSourceBuilder(WithDefaults(connectionString, "netwerkplatform-bel")) { Name = "netwerkplatform-bel" };
@@ -35,8 +35,8 @@ internal static class Database
         if (!given.ContainsKey("Timeout")) builder.Timeout = 5;
         if (!given.ContainsKey("Command Timeout")) builder.CommandTimeout = 15;
         if (!given.ContainsKey("Maximum Pool Size")) builder.MaxPoolSize = 50;
-        // What is asked often is read and analysed by PostgreSQL once for each connection. A PgBouncer that does not know prepared statements
-        // (before 1.21) wants 0.
+        // What is asked often is read and analysed by PostgreSQL once for each connection. A PgBouncer that does not know prepared
+        // statements (before 1.21) wants 0.
         if (!given.ContainsKey("Max Auto Prepare")) builder.MaxAutoPrepare = 200;
         if (string.IsNullOrEmpty(given.ApplicationName)) builder.ApplicationName = applicationName;
         return builder.ConnectionString;

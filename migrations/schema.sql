@@ -1353,6 +1353,15 @@ CREATE TABLE contacts.voorstel (
     CONSTRAINT voorstel_status CHECK ((status = ANY (ARRAY['open'::text, 'overgenomen'::text, 'afgewezen'::text])))
 );
 
+CREATE TABLE coverage.bewaking (
+    een boolean DEFAULT true NOT NULL,
+    dag date NOT NULL,
+    stand text,
+    bronnen text[] NOT NULL,
+    vergeleken_op timestamp with time zone NOT NULL,
+    CONSTRAINT bewaking_een CHECK (een)
+);
+
 CREATE TABLE coverage.dekking_dag (
     datum date NOT NULL,
     genomen_op timestamp with time zone DEFAULT now() NOT NULL
@@ -2614,6 +2623,9 @@ ALTER TABLE ONLY contacts.voorstel
 
 ALTER TABLE ONLY coverage.migratie
     ADD CONSTRAINT "PK_migratie_Id" PRIMARY KEY (schemaversionsid);
+
+ALTER TABLE ONLY coverage.bewaking
+    ADD CONSTRAINT bewaking_pkey PRIMARY KEY (een);
 
 ALTER TABLE ONLY coverage.dekking_dag_groep
     ADD CONSTRAINT dekking_dag_groep_pkey PRIMARY KEY (datum, soort, verband, domeinen, wijken);

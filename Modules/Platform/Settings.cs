@@ -36,8 +36,8 @@ public sealed record Settings
 
     private static readonly string[] Keys =
     [
-        "ConnectionStrings:Netwerkplatform", "ConnectionStrings:Rechtstreeks", "Data:Folder", "Demo:Load", "Auth:Authority", "Auth:Audience", "Auth:ScopeClaim",
-            "Api:BaseUrl", "Proxy:Trusted",
+        "ConnectionStrings:Netwerkplatform", "ConnectionStrings:Rechtstreeks", "Data:Folder", "Demo:Load",
+            "Auth:Authority", "Auth:Audience", "Auth:ScopeClaim", "Api:BaseUrl", "Proxy:Trusted",
         "Mail:Transport", "Mail:Host", "Mail:Port", "Mail:Security", "Mail:User", "Mail:Password", "Mail:From",
         "Mail:Concurrency", "Mail:LeaseSeconds", "Mail:Budget", "Mail:BudgetExempt", "Links:BaseUrl", "Cors:Origins",
         "Limits:RequestsPerMinute", "Limits:AnonymousRequestsPerMinute", "Limits:FailedTokensPerMinute",

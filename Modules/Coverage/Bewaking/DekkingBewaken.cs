@@ -23,7 +23,7 @@ internal sealed class DekkingBewaken(Db db, Settings settings, TimeProvider cloc
             from coverage.bewaking b), @Nu)
         """);
 
-    /// <summary>Whether this host has compared since its start: the first look always does, whatever a new version sees otherwise.</summary>
+    /// <summary>Whether this host has compared since its start: the first look always does, as a new version may see more.</summary>
     internal sealed class Gezien
     {
         public bool Vergeleken { get; set; }
@@ -55,7 +55,7 @@ internal sealed class DekkingBewaken(Db db, Settings settings, TimeProvider cloc
         await tx.CommitAsync(ct);
     }
 
-    /// <summary>What the tables behind coverage come to, and came to then: other than before exactly when one of them has changed.</summary>
+    /// <summary>What the tables behind coverage come to, and came to then: other than before when one of them has changed.</summary>
     private sealed record Look
     {
         public string? Nu { get; init; }

@@ -24,7 +24,8 @@ internal sealed class RememberedTokens(TimeProvider clock, Action<ClaimsIdentity
         var keys = parameters.ConfigurationManager is { } issuer
             ? await issuer.GetBaseConfigurationAsync(CancellationToken.None) : null;
         var hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
-        if (known.TryGetValue(hash, out Known? remembered) && ReferenceEquals(remembered!.Keys, keys) && Lasts(remembered.Result, parameters))
+        if (known.TryGetValue(hash, out Known? remembered) && ReferenceEquals(remembered!.Keys, keys)
+            && Lasts(remembered.Result, parameters))
             return remembered.Result;
 
         var result = await base.ValidateTokenAsync(token, parameters);

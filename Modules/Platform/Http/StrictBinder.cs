@@ -138,7 +138,8 @@ internal sealed class StrictBinder<TRequest> : IRequestBinder<TRequest> where TR
 
     /// <summary>Query keys and form fields: text, one per name unless the property is a list.</summary>
     private static void Flat(
-        IEnumerable<KeyValuePair<string, StringValues>> pairs, Func<string, bool> allowed, string unknownCode, JsonObject values, List<ValidationFailure> faults)
+        IEnumerable<KeyValuePair<string, StringValues>> pairs, Func<string, bool> allowed, string unknownCode, JsonObject values,
+        List<ValidationFailure> faults)
     {
         foreach (var (name, texts) in pairs)
         {

@@ -306,7 +306,8 @@ internal sealed class MailSender(
               returning m.id, m.soort, m.sleutel, m.contactpersoon_id as ontvanger_id, m.poging, false as weg
             ), nu as (
               update platform.mail m
-                 set status = 'bezig', poging = m.poging + 1, lease_tot = now() + make_interval(secs => @LeaseSeconds), overgedragen_op = null
+                 set status = 'bezig', poging = m.poging + 1, lease_tot = now() + make_interval(secs => @LeaseSeconds),
+                     overgedragen_op = null
                 from gekozen k
                where k.id = m.id and k.weg
               returning m.id, m.soort, m.sleutel, m.contactpersoon_id as ontvanger_id, m.poging, true as weg

@@ -45,7 +45,8 @@ internal sealed class Alarm(
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
-                log.LogWarning("The alarm does not know what is due: {Exception} {SqlState}", e.GetType().Name, (e as PostgresException)?.SqlState);
+                log.LogWarning("The alarm does not know what is due: {Exception} {SqlState}", e.GetType().Name,
+                    (e as PostgresException)?.SqlState);
                 // Not the database but one of the questions: nobody is to wait for that.
                 if ((e as NpgsqlException)?.IsUnavailable() != true) foreach (var item in items) Do(item, stoppingToken);
                 await Task.Delay(e is NpgsqlException n && n.IsUnavailable() ? PollUnheard : MostPatience, stoppingToken)

@@ -68,7 +68,8 @@ internal sealed class BellWire(Bell bell, NpgsqlDataSource source, DirectSource 
                 // Until it is back, work is found by looking: said once, not at every attempt.
                 if (failed == 0) log.LogWarning("Other hosts are not heard for now: {Exception} {SqlState}", e.GetType().Name,
                     (e as PostgresException)?.SqlState);
-                await Task.Delay(Retries[Math.Min(failed++, Retries.Length - 1)], stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(Retries[Math.Min(failed++, Retries.Length - 1)], stop)
+                    .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
@@ -111,7 +112,8 @@ internal sealed class BellWire(Bell bell, NpgsqlDataSource source, DirectSource 
     private async Task NotifyAsync(string payload, CancellationToken ct)
     {
         await using var connection = await source.OpenConnectionAsync(ct);
-        await connection.ExecuteAsync(new CommandDefinition("select pg_notify(@Name, @payload)", new { Name, payload }, cancellationToken: ct));
+        await connection.ExecuteAsync(new CommandDefinition(
+            "select pg_notify(@Name, @payload)", new { Name, payload }, cancellationToken: ct));
     }
 }
 

@@ -18,6 +18,7 @@ public sealed partial class KlokTests(TestHost host) : IClassFixture<TestHost>
         "Modules/Platform/Mail/Bezorging.cs",
         "Modules/Platform/Mail/MailSender.cs",
         "Modules/Platform/Outbox/Dispatcher.cs",
+        "Modules/Platform/Wake/Alarm.cs",
         "migrations/contacts/current/functions/onthoud_email_sinds.sql",
         "migrations/contacts/current/functions/pub_afmelden.sql",
         "migrations/contacts/current/functions/pub_onbestelbaar.sql",
