@@ -38,9 +38,12 @@ internal sealed class CreateSamenvoegingValidator : Validator<CreateSamenvoeging
 /// <remarks>
 /// Alles wat naar de ander verwees, verwijst daarna naar deze. Hadden zij bij een organisatie dezelfde rol of in een
 /// netwerk dezelfde plaats op overlappende dagen, dan wordt dat er één over al die dagen. Wat zij allebei eenmaal hebben, telt
-/// daarna één keer: een uitnodiging voor dezelfde ronde, een bewijs van dezelfde sessie. Van twee inschrijvingen voor dezelfde sessie
-/// blijft de beste, en de plaats van de andere gaat naar de wachtlijst. Heeft een van beiden zich afgemeld, dan geldt dat voor deze. De
-/// ander geeft daarna 410 met samengevoegdMet. Er is een weg terug: DELETE van de samenvoeging.
+/// daarna één keer: een uitnodiging voor dezelfde ronde, een bewijs van dezelfde sessie. Elke link uit een mail leidt naar die ene
+/// uitnodiging. Heeft één van beiden geantwoord, dan is dat het antwoord. Hebben zij op naam allebei geantwoord, dan telt wat het laatst
+/// is verstuurd, en komt het andere terug als de samenvoeging ongedaan wordt gemaakt. Twee vertrouwelijke antwoorden blijven allebei staan,
+/// want niemand weet welke het zijn, maar zijn van één persoon. Van twee inschrijvingen voor dezelfde sessie blijft de beste, en de
+/// plaats van de andere gaat naar de wachtlijst. Heeft een van beiden zich afgemeld, dan geldt dat voor deze. De ander geeft daarna 410
+/// met samengevoegdMet. Er is een weg terug: DELETE van de samenvoeging.
 /// </remarks>
 internal sealed class CreateSamenvoeging(Db db, Meteen meteen, IAdresboek adresboek, TimeProvider clock)
     : Endpoint<CreateSamenvoegingRequest, Results<CreatedResource<SamenvoegingResponse>, NotFound>>

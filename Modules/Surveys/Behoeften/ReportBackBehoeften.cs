@@ -41,7 +41,7 @@ internal sealed class ReportBackBehoeften(Db db) : IJob
             select b.id as behoefte_id, u.id as uitnodiging_id, u.contactpersoon_id, b.id || ':' || u.id as sleutel
               from surveys.behoefte b
               join surveys.ronde r on r.id = b.ronde_id
-              join surveys.uitnodiging u on u.ronde_id = r.id and not u.ingetrokken
+              join surveys.geldige_uitnodiging u on u.ronde_id = r.id and not u.ingetrokken
              where b.status = 'besloten'
                and (r.anonimiteit = 'vertrouwelijk' or exists (select from surveys.behoefte_vraag v where v.behoefte_id = b.id
                  and v.uitnodiging_id = u.id))

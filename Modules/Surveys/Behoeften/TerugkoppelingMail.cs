@@ -132,7 +132,7 @@ internal sealed class TerugkoppelingMail : IMailTemplate
               from surveys.behoefte b
               join surveys.besluit d on d.behoefte_id = b.id
               join surveys.ronde r on r.id = b.ronde_id
-              join surveys.uitnodiging u on u.id = @UitnodigingId and u.ronde_id = r.id and not u.ingetrokken
+              join surveys.geldige_uitnodiging u on u.id = @UitnodigingId and u.ronde_id = r.id and not u.ingetrokken
               join contacts.pub_contactpersoon p on p.id = u.contactpersoon_id
              where b.id = @BehoefteId
                -- in confidence all who were invited hear it; who opted out takes part only by having answered

@@ -82,7 +82,8 @@ internal sealed class CreateDoorverwijzingsbesluit(Db db, TimeProvider clock)
             Problem.Invalid("contactpersoonId", Fout.BestaatNiet, "Deze contactpersoon bestaat niet. Leg de collega eerst vast."));
 
         var id = Guid.CreateVersion7();
-        await tx.ExecuteAsync(Sql.Replace, new { Id = id, doorverwijzing.UitnodigingId, ContactpersoonId = collega }, ct);
+        await tx.ExecuteAsync(Sql.Replace,
+            new { doorverwijzing.Id, NieuwId = id, doorverwijzing.UitnodigingId, ContactpersoonId = collega }, ct);
         await tx.MailAsync([new Mailopdracht(UitnodigingMail.Kind, id.ToString(), collega)], ct);
         return id;
     }
@@ -102,7 +103,8 @@ internal sealed class CreateDoorverwijzingsbesluit(Db db, TimeProvider clock)
                    case when r.status = 'gesloten' or r.sluit_op <= @Nu then 'De ronde is gesloten.'
                         when u.ingevuld then 'De vragenlijst is al ingevuld.' end as reden
               from surveys.doorverwijzing d
-              join surveys.uitnodiging u on u.id = d.uitnodiging_id
+              join surveys.uitnodiging e on e.id = d.uitnodiging_id
+              join surveys.geldige_uitnodiging u on u.ronde_id = e.ronde_id and u.contactpersoon_id = e.contactpersoon_id
               join surveys.ronde r on r.id = u.ronde_id
              where d.id = @Id
                for share of r
@@ -110,12 +112,13 @@ internal sealed class CreateDoorverwijzingsbesluit(Db db, TimeProvider clock)
 
         public const string Replace =
             """
-            update surveys.uitnodiging set ingetrokken = true, gewijzigd_op = default where id = @UitnodigingId;
+            update surveys.uitnodiging set ingetrokken = true, gewijzigd_op = default
+             where id in (@UitnodigingId, (select d.uitnodiging_id from surveys.doorverwijzing d where d.id = @Id));
 
             insert into surveys.uitnodiging (id, ronde_id, contactpersoon_id, organisatie_id, domeinen, soort, omvang,
               mail_sleutels, doorverwezen)
-            select @Id, u.ronde_id, @ContactpersoonId, u.organisatie_id, u.domeinen, u.soort, u.omvang,
-                   array[@Id::text], true
+            select @NieuwId, u.ronde_id, @ContactpersoonId, u.organisatie_id, u.domeinen, u.soort, u.omvang,
+                   array[@NieuwId::text], true
               from surveys.uitnodiging u where u.id = @UitnodigingId;
             """;
 

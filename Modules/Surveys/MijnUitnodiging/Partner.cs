@@ -31,14 +31,15 @@ internal static class Partner
 
     /// <summary>
     /// Unknown and revoked find nothing alike; what that costs is one look at one index. Nor does the link of somebody who has gone from
-    /// the network.
+    /// the network. Of two who turned out to be one person each link leads to the one invitation that they have now.
     /// </summary>
     public const string Select =
         """
         select u.id, u.ronde_id, u.contactpersoon_id, u.ingevuld, r.status = 'open' and r.sluit_op > @Nu as open, r.sluit_op, r.anonimiteit,
                r.vragen::text as vragen_json, p.taal
           from surveys.uitnodiging_token t
-          join surveys.uitnodiging u on u.id = t.uitnodiging_id and not u.ingetrokken
+          join surveys.uitnodiging e on e.id = t.uitnodiging_id and not e.ingetrokken
+          join surveys.geldige_uitnodiging u on u.ronde_id = e.ronde_id and u.contactpersoon_id = e.contactpersoon_id and not u.ingetrokken
           join surveys.ronde r on r.id = u.ronde_id
           join contacts.pub_contactpersoon p on p.id = u.contactpersoon_id
          where t.hash = @Hash and not t.ingetrokken

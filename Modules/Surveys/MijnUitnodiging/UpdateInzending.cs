@@ -33,7 +33,10 @@ internal sealed record InzendingResponse
 }
 
 /// <summary>Bewaart een concept of verstuurt het antwoord van een partner.</summary>
-/// <remarks>Op naam kan een verstuurd antwoord tot de sluiting opnieuw worden verstuurd, in een vertrouwelijke ronde niet.</remarks>
+/// <remarks>
+/// Op naam kan een verstuurd antwoord tot de sluiting opnieuw worden verstuurd, in een vertrouwelijke ronde niet. Wie door een samenvoeging
+/// meer dan één link heeft, geeft met elke link hetzelfde ene antwoord.
+/// </remarks>
 internal sealed class UpdateInzending(Db db, TimeProvider clock, RateLimits limits, Actor actor)
     : Endpoint<UpdateInzendingRequest, InzendingResponse>
 {
@@ -53,8 +56,10 @@ internal sealed class UpdateInzending(Db db, TimeProvider clock, RateLimits limi
     public override async Task<InzendingResponse> ExecuteAsync(UpdateInzendingRequest req, CancellationToken ct)
     {
         await using var tx = await db.BeginAsync(ct);
-        // Closing waits for us or we see it closed; a second window of the same partner waits for the first.
+        // Closing waits for us or we see it closed; a second window of the same partner waits for the first. Whoever merges two people
+        // moves their invitations: we wait for that before we ask which of them counts.
         var link = Partner.Parameters(HttpContext, clock);
+        await tx.ExecuteAsync(Sql.LockLink, link, ct);
         var genodigd = (await tx.RowAsync<Genodigd>($"{Partner.Select} for update of u for share of r", link, ct)
             ?? await tx.RowAsync<Genodigd>(Partner.SelectVoorbeeld, link, ct)).OpenOrEnd(HttpContext, limits);
         var definitief = req.Definitief!.Value;
@@ -102,6 +107,14 @@ internal sealed class UpdateInzending(Db db, TimeProvider clock, RateLimits limi
 
     private static class Sql
     {
+        public const string LockLink =
+            """
+            select from surveys.uitnodiging_token t
+              join surveys.uitnodiging e on e.id = t.uitnodiging_id
+             where t.hash = @Hash
+               for update of e
+            """;
+
         public const string InsertVertrouwelijk =
             """
             insert into surveys.inzending_vertrouwelijk (ronde_id, antwoorden, domeinen, soort, omvang)

@@ -157,12 +157,13 @@ internal sealed class GetResultaten(Db db, TimeProvider clock)
         public const string Ronde =
             $"""
             select r.anonimiteit, r.drempel, p.uitsplitsing, r.vragen::text as vragen, r.gepubliceerd_op is not null as gepubliceerd,
-                   (select count(*)::int from surveys.uitnodiging u where u.ronde_id = r.id and {InZicht}) as uitgenodigd,
-                   (select count(*)::int from surveys.uitnodiging u where u.ronde_id = r.id and {InZicht} and u.ingevuld) as ingevuld,
+                   (select count(*)::int from surveys.geldige_uitnodiging u where u.ronde_id = r.id and {InZicht}) as uitgenodigd,
+                   (select count(*)::int from surveys.geldige_uitnodiging u
+                     where u.ronde_id = r.id and {InZicht} and u.ingevuld) as ingevuld,
                    array(select distinct unnest(case r.anonimiteit when 'op_naam' then u.domeinen else u.domeinen[:1] end)
-                     from surveys.uitnodiging u where u.ronde_id = r.id and {InZicht}) as domeinen,
-                   array(select distinct u.soort from surveys.uitnodiging u where u.ronde_id = r.id and {InZicht}) as soorten,
-                   array(select distinct u.omvang from surveys.uitnodiging u where u.ronde_id = r.id and {InZicht}) as omvangen
+                     from surveys.geldige_uitnodiging u where u.ronde_id = r.id and {InZicht}) as domeinen,
+                   array(select distinct u.soort from surveys.geldige_uitnodiging u where u.ronde_id = r.id and {InZicht}) as soorten,
+                   array(select distinct u.omvang from surveys.geldige_uitnodiging u where u.ronde_id = r.id and {InZicht}) as omvangen
               from surveys.ronde r
               join surveys.peiling p on p.id = r.peiling_id
              where r.id = @Id
@@ -174,7 +175,7 @@ internal sealed class GetResultaten(Db db, TimeProvider clock)
                    case @Uitsplitsing::text when 'domein' then u.domeinen when 'soort' then array[u.soort]
                      when 'omvang' then array[u.omvang] else array[]::text[] end as groepen
               from surveys.inzending i
-              join surveys.uitnodiging u on u.id = i.uitnodiging_id
+              join surveys.geldige_uitnodiging u on u.id = i.uitnodiging_id
              where i.ronde_id = @Id and i.definitief and {Uitnodiging.Visible}
              order by i.ingediend_op, i.uitnodiging_id
             """;

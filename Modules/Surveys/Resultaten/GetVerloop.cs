@@ -145,7 +145,8 @@ internal sealed class GetVerloop(Db db, TimeProvider clock)
             select r.id as ronde_id, r.nummer, r.geopend_op, r.anonimiteit, v.gesteld::text as vraag_json, g.gegeven::text as resultaat_json
               from surveys.ronde r
              cross join lateral (select e.gesteld from jsonb_array_elements(r.vragen) as e (gesteld) where e.gesteld ->> 'code' = @Vraag) v
-              left join surveys.resultaat s on s.ronde_id = r.id and s.uitsplitsing = ''
+              left join surveys.resultaat s on s.ronde_id = r.id and s.uitsplitsing = '' and (select count(*)
+                from surveys.geldige_uitnodiging u where u.ronde_id = r.id and u.ingevuld) >= r.drempel
               left join lateral (select e.gegeven from jsonb_array_elements(s.inhoud -> 'vragen') as e (gegeven)
                 where e.gegeven ->> 'code' = @Vraag) g on true
              where r.peiling_id = @Id
@@ -157,7 +158,7 @@ internal sealed class GetVerloop(Db db, TimeProvider clock)
             select i.ronde_id, (i.antwoorden -> @Vraag)::text as waarde_json
               from surveys.inzending i
               join surveys.ronde r on r.id = i.ronde_id
-              join surveys.uitnodiging u on u.id = i.uitnodiging_id
+              join surveys.geldige_uitnodiging u on u.id = i.uitnodiging_id
              where r.peiling_id = @Id and r.anonimiteit = 'op_naam' and i.definitief and i.antwoorden ? @Vraag and {Uitnodiging.Visible}
             """;
     }

@@ -14,23 +14,27 @@ internal static class Onderdrukking
     private const long MostLooks = 100_000_000;
 
     /// <summary>
-    /// Elimination is done modulo this prime; a combination over the rationals would be missed only if it divided a determinant of zeros
-    /// and ones.
+    /// Elimination is done modulo this prime; a combination over the rationals would be missed only if it divided a determinant of such
+    /// small counts.
     /// </summary>
     private const ulong Prime = (1UL << 61) - 1;
 
-    /// <param name="mensen">For each person the groups they count in, of this round and of earlier ones.</param>
+    /// <param name="mensen">
+    /// For each person the groups they count in, of this round and of earlier ones, and with how many answers: more than one in a round of
+    /// who was two people until they were merged.
+    /// </param>
     /// <param name="gepubliceerd">What cannot be taken back.</param>
     /// <param name="kandidaten">What would be published too, the most wanted first.</param>
     /// <returns>As many of the candidates as can go together, in their order.</returns>
     public static IReadOnlyList<TGroep> Publishable<TGroep>(
-        IReadOnlyCollection<HashSet<TGroep>> mensen, IEnumerable<TGroep> gepubliceerd, IEnumerable<TGroep> kandidaten, int drempel)
+        IReadOnlyCollection<Dictionary<TGroep, int>> mensen, IEnumerable<TGroep> gepubliceerd, IEnumerable<TGroep> kandidaten,
+        int drempel) where TGroep : notnull
     {
         var getoond = gepubliceerd.ToList();
         var erbij = new List<TGroep>();
         foreach (var groep in kandidaten)
         {
-            if (mensen.Count(m => m.Contains(groep)) < drempel || SharesAFew(mensen, getoond, groep, drempel)
+            if (mensen.Count(m => m.ContainsKey(groep)) < drempel || SharesAFew(mensen, getoond, groep, drempel)
                 || SinglesOutAFew(mensen, [.. getoond, groep], drempel)) continue;
             getoond.Add(groep);
             erbij.Add(groep);
@@ -38,28 +42,36 @@ internal static class Onderdrukking
         return erbij;
     }
 
-    /// <summary>Whether everyone who is in any group is alike, in all of them, to as many as the threshold.</summary>
-    public static bool AllAlikeAreEnough<TGroep>(IReadOnlyCollection<HashSet<TGroep>> mensen, int drempel) =>
-        mensen.Where(m => m.Count > 0).GroupBy(m => m, HashSet<TGroep>.CreateSetComparer()).All(alike => alike.Count() >= drempel);
+    /// <summary>
+    /// Whether everyone who is in any group is alike, in all of them, to as many as the threshold. A text that stands there twice is of
+    /// someone who answered twice, so they are alike to each other only.
+    /// </summary>
+    public static bool AllAlikeAreEnough<TGroep>(IReadOnlyCollection<Dictionary<TGroep, int>> mensen, int drempel)
+        where TGroep : notnull =>
+        mensen.Where(m => m.Count > 0).GroupBy(m => m.Select(g => (g.Key, g.Value)).ToHashSet(), HashSet<(TGroep, int)>.CreateSetComparer())
+            .All(alike => alike.Count() >= drempel);
 
     /// <summary>
     /// Whether a few make the difference, or what is common, between this group and another that is shown. A choice that one has and the
     /// other has not was made by someone in the difference, however many others a sum speaks of.
     /// </summary>
-    private static bool SharesAFew<TGroep>(IReadOnlyCollection<HashSet<TGroep>> mensen, List<TGroep> getoond, TGroep groep, int drempel)
+    private static bool SharesAFew<TGroep>(
+        IReadOnlyCollection<Dictionary<TGroep, int>> mensen, List<TGroep> getoond, TGroep groep, int drempel)
+        where TGroep : notnull
     {
         bool IsFew(int aantal) => aantal > 0 && aantal < drempel;
-        return getoond.Exists(ander => IsFew(mensen.Count(m => m.Contains(groep) && m.Contains(ander)))
-            || IsFew(mensen.Count(m => m.Contains(groep) && !m.Contains(ander)))
-            || IsFew(mensen.Count(m => !m.Contains(groep) && m.Contains(ander))));
+        return getoond.Exists(ander => IsFew(mensen.Count(m => m.ContainsKey(groep) && m.ContainsKey(ander)))
+            || IsFew(mensen.Count(m => m.GetValueOrDefault(groep) > m.GetValueOrDefault(ander)))
+            || IsFew(mensen.Count(m => m.GetValueOrDefault(groep) < m.GetValueOrDefault(ander))));
     }
 
     /// <summary>Whether some combination of the totals cancels everyone out but a few: at least one, fewer than the threshold.</summary>
-    private static bool SinglesOutAFew<TGroep>(IReadOnlyCollection<HashSet<TGroep>> mensen, List<TGroep> getoond, int drempel)
+    private static bool SinglesOutAFew<TGroep>(IReadOnlyCollection<Dictionary<TGroep, int>> mensen, List<TGroep> getoond, int drempel)
+        where TGroep : notnull
     {
         // People who are in the same groups cancel out together: one column, as heavy as they are many.
-        var soorten = mensen.CountBy(m => string.Concat(getoond.Select(g => m.Contains(g) ? '1' : '0')))
-            .Where(s => s.Key.Contains('1', StringComparison.Ordinal))
+        var soorten = mensen.CountBy(m => string.Concat(getoond.Select(g => (char)('0' + m.GetValueOrDefault(g)))))
+            .Where(s => s.Key.Any(c => c != '0'))
             .OrderByDescending(s => s.Value).ThenBy(s => s.Key, StringComparer.Ordinal).ToArray();
         var gewicht = soorten.Select(s => s.Value).ToArray();
         var totalen = Independent(getoond.Select((_, rij) => soorten.Select(s => (ulong)(s.Key[rij] - '0')).ToArray()), soorten.Length)

@@ -28,7 +28,8 @@ internal static class Publicatie
         var vragen = JsonSerializer.Deserialize<Vraag[]>(ronde.Vragen, Json.Options)!;
         string Inhoud(Groep groep) => JsonSerializer.Serialize(ResultaatGroep.Van(groep.Code, vragen,
             [.. inzendingen.Where(i => groep.Uitsplitsing == "" || i.Groepen.Contains(groep.Code))], letterlijk
-                && groep.Uitsplitsing == ""), Json.Options);
+                && groep.Uitsplitsing == "") with
+        { Aantal = Count(mensen, groep) }, Json.Options);
         await tx.ExecuteAsync(Sql.Publish, new
         {
             RondeId = rondeId,
@@ -61,12 +62,16 @@ internal static class Publicatie
     public static bool MayQuote(IReadOnlyList<Respondent> deelnemers, IReadOnlyList<Groep> eerderLetterlijk, Guid rondeId, int drempel) =>
         Onderdrukking.AllAlikeAreEnough(Members(deelnemers, [.. eerderLetterlijk, new Groep(rondeId, "", null)]), drempel);
 
-    /// <summary>For each person the totals they count in.</summary>
-    private static HashSet<Groep>[] Members(IEnumerable<Respondent> deelnemers, IReadOnlyList<Groep> groepen)
+    /// <summary>How many people a total speaks of. Someone who answered as two and turned out to be one is one.</summary>
+    private static int Count(IEnumerable<Respondent> deelnemers, Groep groep) =>
+        deelnemers.Where(d => d.RondeId == groep.RondeId && d.IsIn(groep)).DistinctBy(d => d.ContactpersoonId).Count();
+
+    /// <summary>For each person the totals they count in, and how often: with each answer they gave while they were two.</summary>
+    private static Dictionary<Groep, int>[] Members(IEnumerable<Respondent> deelnemers, IReadOnlyList<Groep> groepen)
     {
-        var perRonde = groepen.ToLookup(g => g.RondeId);
+        var perRonde = groepen.Distinct().ToLookup(g => g.RondeId);
         return [.. deelnemers.GroupBy(d => d.ContactpersoonId)
-            .Select(persoon => persoon.SelectMany(d => perRonde[d.RondeId].Where(d.IsIn)).ToHashSet())];
+            .Select(persoon => persoon.SelectMany(d => perRonde[d.RondeId].Where(d.IsIn)).CountBy(g => g).ToDictionary())];
     }
 
     private sealed record Sluitend
@@ -99,9 +104,11 @@ internal static class Publicatie
              where r.id = @RondeId
             """;
 
+        /// <summary>Every answer, also of an invitation that gave way, under the person who it stands for now.</summary>
         public const string Deelnemers =
             """
-            select u.contactpersoon_id, u.ronde_id, u.domeinen, u.soort, u.omvang
+            select coalesce(contacts.pub_wie_is(u.contactpersoon_id), u.contactpersoon_id) as contactpersoon_id, u.ronde_id, u.domeinen, u.soort,
+                   u.omvang
               from surveys.uitnodiging u
               join surveys.ronde r on r.id = u.ronde_id
              where r.peiling_id = @PeilingId and u.ingevuld and (r.id = @RondeId or r.gepubliceerd_op is not null)

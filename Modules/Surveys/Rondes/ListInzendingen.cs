@@ -62,7 +62,7 @@ internal sealed class ListInzendingen(Db db, TimeProvider clock)
             $"""
             select i.uitnodiging_id, u.contactpersoon_id, u.organisatie_id, i.ingediend_op, i.antwoorden::text as antwoorden_json
               from surveys.inzending i
-              join surveys.uitnodiging u on u.id = i.uitnodiging_id
+              join surveys.geldige_uitnodiging u on u.id = i.uitnodiging_id
              where i.ronde_id = @Id and i.definitief and {Uitnodiging.Visible} and {page.Where}
              order by {page.OrderBy} limit @Take
             """, parameters, ct);

@@ -68,7 +68,7 @@ internal static class Ronde
                       'onbestelbaar', count(*) filter (where u.onbestelbaar), 'ingevuld', count(*) filter (where u.ingevuld),
                       'afgemeld', count(*) filter (where u.afgemeld), 'zonderEmail', r.zonder_email, 'wachtend', case
                         when r.status = 'open' then (
-                        select count(*) from surveys.uitnodiging s
+                        select count(*) from surveys.geldige_uitnodiging s
                           join platform.pub_mail_wacht w on w.soort = 'uitnodiging' and w.sleutel = any(s.mail_sleutels)
                           join contacts.pub_contactpersoon p on p.id = s.contactpersoon_id and p.afgemeld_op is null
                          where s.ronde_id = r.id and w.reden is not null and not s.ingevuld and not s.ingetrokken) else 0 end) as aantallen
@@ -183,8 +183,10 @@ internal static class Ronde
         var vragen = JsonSerializer.Deserialize<Vraag[]>(ronde.Vragen, Json.Options)!;
         var inzendingen = await tx.RowsAsync<string>(
             "select antwoorden::text from surveys.inzending_vertrouwelijk where ronde_id = @RondeId", new { RondeId = rondeId }, ct);
+        // Of someone who answered as two, nobody knows with which answers: at worst they named this need with each.
+        var dubbel = await tx.ScalarAsync<int>(Sql.Dubbel, new { RondeId = rondeId }, ct);
         var geteld = inzendingen.SelectMany(a => Antwoorden.Behoeften(vragen, Antwoorden.Parse(a))).CountBy(s => s)
-            .Where(s => s.Value >= ronde.Drempel).ToArray();
+            .Where(s => s.Value - dubbel >= ronde.Drempel).ToArray();
         await tx.ExecuteAsync(Sql.InsertBehoeften, new
         {
             RondeId = rondeId,
@@ -232,6 +234,14 @@ internal static class Ronde
             """
             insert into surveys.behoefte (id, ronde_id, soort, aantal) select b.id, @RondeId, b.soort, b.aantal
               from unnest(@Ids, @Soorten, @Aantallen) as b (id, soort, aantal)
+            """;
+
+        /// <summary>How many more answers there are than people who gave them.</summary>
+        public const string Dubbel =
+            """
+            select (count(*) - count(distinct coalesce(contacts.pub_wie_is(contactpersoon_id), contactpersoon_id)))::int
+              from surveys.uitnodiging
+             where ronde_id = @RondeId and ingevuld
             """;
 
         public const string LockPeiling =

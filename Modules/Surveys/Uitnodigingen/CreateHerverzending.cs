@@ -78,7 +78,7 @@ internal sealed class CreateHerverzending(Db db, IAdresboek adresboek, TimeProvi
                    case when r.status = 'gesloten' or r.sluit_op <= @Nu then 'De ronde is gesloten.'
                         when u.ingetrokken then 'De uitnodiging is ingetrokken.'
                         when u.ingevuld then 'De vragenlijst is al ingevuld.' end as reden
-              from surveys.uitnodiging u
+              from surveys.geldige_uitnodiging u
               join surveys.ronde r on r.id = u.ronde_id
              where u.id = @UitnodigingId and u.ronde_id = @Id and {Uitnodiging.Visible}
                for update of u
@@ -86,7 +86,10 @@ internal sealed class CreateHerverzending(Db db, IAdresboek adresboek, TimeProvi
 
         public const string AddMail =
             """
-            update surveys.uitnodiging_token set ingetrokken = true where uitnodiging_id = @UitnodigingId and @Intrekken;
+            update surveys.uitnodiging_token t set ingetrokken = true
+              from surveys.geldige_uitnodiging g
+              join surveys.uitnodiging u on u.ronde_id = g.ronde_id and u.contactpersoon_id = g.contactpersoon_id
+             where @Intrekken and g.id = @UitnodigingId and t.uitnodiging_id = u.id;
 
             update surveys.uitnodiging set mail_sleutels = mail_sleutels || @Sleutel::text, gewijzigd_op = default
              where id = @UitnodigingId;

@@ -28,7 +28,7 @@ internal sealed class DeleteUitnodiging(Db db, TimeProvider clock) : Endpoint<De
         var exists = await tx.ScalarAsync<bool>(
             $"""
             with gezien as (
-              select u.id, u.ingetrokken from surveys.uitnodiging u
+              select u.id, u.ingetrokken from surveys.geldige_uitnodiging u
                where u.id = @UitnodigingId and u.ronde_id = @Id and {Uitnodiging.Visible}
                  for update
             ), ingetrokken as (

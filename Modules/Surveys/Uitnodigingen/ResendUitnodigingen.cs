@@ -33,7 +33,7 @@ internal sealed class ResendUitnodigingen(Db db, TimeProvider clock) : IJob
     {
         public const string Mislukt =
             """
-            from surveys.uitnodiging u
+            from surveys.geldige_uitnodiging u
                 join surveys.ronde r on r.id = u.ronde_id and r.status = 'open' and r.sluit_op > @Nu
                 join contacts.pub_contactpersoon p on p.id = u.contactpersoon_id and p.mag_gevraagd
                where not u.ingevuld and not u.ingetrokken

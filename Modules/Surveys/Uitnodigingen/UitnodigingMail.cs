@@ -29,7 +29,7 @@ internal sealed class HerinneringMail(Links links, TimeProvider clock) : IMailTe
 internal static class Uitnodigingsbrief
 {
     /// <param name="sleutel">Begins with the invitation's id, up to a colon if there is more.</param>
-    /// <returns>Null when it is not wanted any more: answered, revoked or closed.</returns>
+    /// <returns>Null when it is not wanted any more: answered, revoked, closed, or one with another of the same person.</returns>
     public static async Task<Bericht?> WriteAsync(
         Tx tx, string sleutel, string baseUrl, DateTimeOffset nu, bool isHerinnering, CancellationToken ct)
     {
@@ -51,7 +51,7 @@ internal static class Uitnodigingsbrief
                      case when r.brieven ? p.taal then p.taal else 'nl' end as taal,
                      coalesce(r.brieven -> p.taal ->> 'onderwerp', r.onderwerp) as onderwerp,
                        coalesce(r.brieven -> p.taal ->> 'bericht', r.bericht) as tekst
-                from surveys.uitnodiging u
+                from surveys.geldige_uitnodiging u
                 join surveys.ronde r on r.id = u.ronde_id and r.status = 'open' and r.sluit_op > @Nu
                 join contacts.pub_contactpersoon p on p.id = u.contactpersoon_id
                 join contacts.pub_organisatie o on o.id = u.organisatie_id

@@ -10,7 +10,7 @@ as $$
    cross join lateral (
          select count(*)::int as aantal
            from surveys.behoefte_vraag q
-           join surveys.uitnodiging u on u.id = q.uitnodiging_id
+           join surveys.geldige_uitnodiging u on u.id = q.uitnodiging_id
           where q.behoefte_id = b.id and (sleutelfiguren or not contacts.pub_alleen_sleutelfiguur(u.contactpersoon_id, dag))) v
    where sleutelfiguren or r.anonimiteit = 'vertrouwelijk' or v.aantal > 0
 $$;

@@ -4,7 +4,7 @@ language sql stable parallel safe
 as $$
   select q.behoefte_id, u.organisatie_id, count(*)::int
     from surveys.behoefte_vraag q
-    join surveys.uitnodiging u on u.id = q.uitnodiging_id
+    join surveys.geldige_uitnodiging u on u.id = q.uitnodiging_id
    where sleutelfiguren or not contacts.pub_alleen_sleutelfiguur(u.contactpersoon_id, dag)
    group by q.behoefte_id, u.organisatie_id
 $$;

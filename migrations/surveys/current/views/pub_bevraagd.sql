@@ -3,7 +3,7 @@
 -- not.
 create or replace view surveys.pub_bevraagd as
 select u.ronde_id, r.geopend_op, u.organisatie_id, u.contactpersoon_id, u.ingevuld
-  from surveys.uitnodiging u
+  from surveys.geldige_uitnodiging u
   join surveys.ronde r on r.id = u.ronde_id;
 comment on view surveys.pub_bevraagd is
   'Who was asked in which round and whether they answered, so that figures leave out who is out of sight of their reader; never what '

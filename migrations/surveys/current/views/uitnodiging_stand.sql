@@ -13,7 +13,7 @@ select u.id, u.ronde_id, u.contactpersoon_id, u.organisatie_id, u.ingevuld, a.af
             else 'wachtend' end as status,
        u.aangemaakt_op, greatest(u.gewijzigd_op, case when a.afgemeld and not u.afgemeld then p.afgemeld_op end) as gewijzigd_op,
        case when not u.doorverwezen then u.organisatie_id end as namens_id
-  from surveys.uitnodiging u
+  from surveys.geldige_uitnodiging u
   join surveys.ronde r on r.id = u.ronde_id
   left join contacts.pub_contactpersoon p on p.id = u.contactpersoon_id
  cross join lateral (select u.afgemeld or (r.status = 'open' and p.afgemeld_op is not null) as afgemeld) a
