@@ -15,7 +15,7 @@ public sealed partial class ZichtTests(TestHost host) : IClassFixture<TestHost>
             "peilingen.lezen", "peilingen.beheren", "rapportages.lezen", "beheer"];
 
     // Red before: signing as a key figure moved the status of a colleague's invitation to ratify, and protocol_niet_geratificeerd in
-    // dekking; adding one moved the tag of a report that did not change.
+    // dekking; adding one moved the tag of a report that did not change; a referral named the key figure who took it over.
     [Fact]
     [Trait("Category", "Slow")]
     public async Task Whatever_key_figures_do_a_reader_without_their_scope_reads_the_same_at_every_address_of_the_contract()
@@ -488,6 +488,7 @@ public sealed partial class ZichtTests(TestHost host) : IClassFixture<TestHost>
         await host.RolAsync(zichtbaar, organisatie);
         await host.RolAsync(zichtbaar, organisatie, "bestuurder");
         await host.RolAsync(ander, organisatie, "aandachtfunctionaris");
+        await host.RolAsync(await host.PersoonAsync("Verwijzer", "verwijzer@voorbeeld.example"), organisatie);
         var training = await host.TrainingAsync();
         var sessie = await host.SessieAsync(1, training);
         await host.InschrijvenAsync(sessie, zichtbaar);
@@ -558,8 +559,25 @@ public sealed partial class ZichtTests(TestHost host) : IClassFixture<TestHost>
         (await host.AntwoordAsync(net.Links["zichtbaar"],
             new { training = true, vormen = new[] { "mail" }, cijfer = 3, tip = "Zichtbare tip" })).EnsureSuccessStatusCode();
         net.Verborgen.AddRange(net.Personen);
+        net.Verborgen.AddRange(await ReferAsync(organisatie,
+            mails["verwijzer@voorbeeld.example"].Single(m => m.Subject!.StartsWith("Wat heeft", StringComparison.Ordinal)).Token()));
         net.Verborgen.AddRange(["Verborgene", "verborgen.example"]);
         return net;
+    }
+
+    /// <summary>Somebody in sight refers to a key figure, who is invited instead.</summary>
+    /// <returns>The key figure and their invitation.</returns>
+    private async Task<string[]> ReferAsync(string organisatie, string link)
+    {
+        var collega = await SleutelfiguurAsync(organisatie, "Verborgene Collega", "collega@verborgen.example");
+        using var verwezen = await host.AlsPartnerAsync(link, HttpMethod.Post, "/v1/mijn-uitnodiging/doorverwijzingen",
+            new { naam = "Verborgene Collega", email = "collega@verborgen.example", toelichting = "Verborgene weet dit." });
+        Assert.True(verwezen.IsSuccessStatusCode);
+        var verwijzing = (await host.Api.GetJsonAsync("/v1/doorverwijzingen?status=open"))["results"]!.AsArray()
+            .Single(d => (string?)d!["email"] == "collega@verborgen.example")!;
+        var besloten = await host.Api.PostJsonAsync($"/v1/doorverwijzingen/{verwijzing["id"]}/besluiten",
+            new { besluit = "overnemen", contactpersoonId = collega });
+        return [collega, (string)besloten["nieuweUitnodigingId"]!];
     }
 
     private IEnumerable<(string, Func<Task>)> Steps(Net net)
@@ -572,7 +590,8 @@ public sealed partial class ZichtTests(TestHost host) : IClassFixture<TestHost>
             (await host.AntwoordAsync(net.Links["Eerste"],
                 new { training = true, vormen = new[] { "overleg" }, cijfer = 5, tip = "Tip van een verborgene: Verborgene" }))
                 .EnsureSuccessStatusCode();
-            (await host.AntwoordAsync(net.Links["Tweede"], new { training = false, cijfer = 1 })).EnsureSuccessStatusCode();
+            (await host.AntwoordAsync(net.Links["Tweede"], new { training = false, vormen = new[] { "overleg" }, cijfer = 1 }))
+                .EnsureSuccessStatusCode();
         }
         );
         yield return ("adding", async () =>

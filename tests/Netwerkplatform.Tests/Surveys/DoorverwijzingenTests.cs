@@ -121,4 +121,52 @@ public sealed class DoorverwijzingenTests(TestHost host) : IClassFixture<TestHos
         using var decided = await few.PostAsJsonAsync($"/v1/doorverwijzingen/{voorstel["id"]}/besluiten", new { besluit = "afwijzen" });
         Assert.Equal((404, 404), ((int)one.StatusCode, (int)decided.StatusCode));
     }
+
+    // Red before: all four fields were shown.
+    [Fact]
+    public async Task Of_a_key_figure_who_took_over_a_reader_without_the_scope_is_told_nothing()
+    {
+        var (ronde, token, persoon, organisatie) = await UitgezetAsync();
+        (await DoorverwijzenAsync(token, new { naam = "Fatima", email = "fatima@voorbeeld.example", toelichting = "Zij weet dit." }))
+            .Dispose();
+        var adres = $"/v1/doorverwijzingen/{(await VanRondeAsync(ronde))["id"]}";
+        var collega = await host.PersoonAsync(email: "fatima@voorbeeld.example");
+        await host.RolAsync(collega, organisatie, "sleutelfiguur");
+        var reader = await host.ClientAsync("peilingen.lezen", "peilingen.beheren");
+
+        var taken = await BesluitAsync(host.Api);
+        var again = await BesluitAsync(reader);
+        Assert.Equal(("Fatima", true), ((string?)taken["naam"], taken["nieuweUitnodigingId"] is not null));
+        var list = (await reader.GetJsonAsync($"/v1/doorverwijzingen?rondeId={ronde["id"]}"))["results"]![0]!;
+        var (een, first) = await ReadAsync();
+        foreach (var told in new[] { again, list, een })
+        {
+            Assert.Equal(("overgenomen", persoon), ((string?)told["status"], (string?)told["contactpersoonId"]));
+            Assert.All((string[])["naam", "email", "toelichting", "nieuweUitnodigingId"], f => Assert.Null(told[f]));
+        }
+
+        // In sight from now on: what is shown changes, and so does the tag.
+        await host.RolAsync(collega, organisatie);
+        var (zichtbaar, second) = await ReadAsync();
+        Assert.Equal(("Fatima", (string?)taken["nieuweUitnodigingId"]),
+            ((string?)zichtbaar["naam"], (string?)zichtbaar["nieuweUitnodigingId"]));
+        Assert.NotEqual(first, second);
+
+        async Task<JsonNode> BesluitAsync(HttpClient caller)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, $"{adres}/besluiten")
+            {
+                Content = JsonContent.Create(new { besluit = "overnemen", contactpersoonId = collega }),
+            };
+            request.Headers.Add("Idempotency-Key", "overnemen-door-fatima");
+            using var answer = await caller.SendAsync(request);
+            Assert.Equal(201, (int)answer.StatusCode);
+            return await answer.JsonAsync();
+        }
+        async Task<(JsonNode, string)> ReadAsync()
+        {
+            using var answer = await reader.GetAsync(adres);
+            return (await answer.JsonAsync(), answer.Headers.ETag!.Tag);
+        }
+    }
 }
