@@ -16,5 +16,13 @@ public static class Scope
     public const string PeilingenLezen = "peilingen.lezen";
     public const string PeilingenBeheren = "peilingen.beheren";
     public const string RapportagesLezen = "rapportages.lezen";
+    public const string GebeurtenissenBeheren = "gebeurtenissen.beheren";
     public const string Beheer = "beheer";
+
+    /// <summary>For what anybody with a token may ask, and answers by what that token allows.</summary>
+    public static readonly string[] Alle =
+    [
+        ContactenLezen, ContactenBeheren, SleutelfigurenLezen, TrainingenLezen, TrainingenBeheren, ProtocollenLezen, ProtocollenBeheren,
+        PeilingenLezen, PeilingenBeheren, RapportagesLezen, GebeurtenissenBeheren, Beheer,
+    ];
 }

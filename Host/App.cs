@@ -3,6 +3,7 @@ using Microsoft.IdentityModel.Tokens;
 using Netwerkplatform.Contacts;
 using Netwerkplatform.Coverage;
 using Netwerkplatform.Insights;
+using Netwerkplatform.Notifications;
 using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Mail;
 using Netwerkplatform.Platform.Wake;
@@ -18,7 +19,7 @@ internal static class App
 {
     public static readonly IReadOnlyList<IModule> Modules =
         [new ContactsModule(), new TrainingsModule(), new SurveysModule(), new ProtocolsModule(), new InsightsModule(),
-            new CoverageModule()];
+            new CoverageModule(), new NotificationsModule()];
 
     /// <summary>Every scope that a client can have, with its description.</summary>
     public static readonly IReadOnlyDictionary<string, string> Scopes = PlatformServices.ScopesOf(Modules);

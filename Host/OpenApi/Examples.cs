@@ -94,6 +94,14 @@ internal static partial class Examples
         ["labelTot"] = "heel goed",
         ["link"] = "https://netwerkplatform.example/beheer/toegang#kq0pXkq0pXkq0pXkq0pXkq0pXkq0pXkq0pXkq0pXkq0",
         ["weergave"] = "Yasmina Visser",
+        ["specversion"] = "1.0",
+        ["source"] = "urn:nld:oin:00000001001234567890:systeem:netwerkplatform",
+        ["type"] = "nl.netwerkplatform.organisatie.gewijzigd",
+        ["na"] = "00000000000000000042",
+        ["sequence"] = "00000000000000000042",
+        ["dataref"] = "https://netwerkplatform.example/v1/organisaties/01957c5e-8f00-7a3c-9d41-5b1f0e6a2c77",
+        ["datacontenttype"] = "application/json",
+        ["scope"] = "contacten.lezen",
     };
 
     /// <summary>Of what may end or must still come; any other day or moment is in the past.</summary>

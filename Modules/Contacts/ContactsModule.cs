@@ -3,6 +3,7 @@ using Netwerkplatform.Contacts.Contactpersonen;
 using Netwerkplatform.Contacts.Doelgroepen;
 using Netwerkplatform.Contacts.Rolvervullingen;
 using Netwerkplatform.Contacts.Voorstellen;
+using Netwerkplatform.Platform.Outbox;
 
 namespace Netwerkplatform.Contacts;
 
@@ -21,6 +22,36 @@ public sealed class ContactsModule : IModule
         [Scope.SleutelfigurenLezen] = "Ook informele sleutelfiguren zien",
     };
 
+    public IEnumerable<PublicEvent> Publishes =>
+    [
+        .. PublicEvent.Of("organisatie", Scope.ContactenLezen, "/v1/organisaties/{organisatieId}",
+            [Veld.Id("organisatieId"), Veld.Code("status"), Veld.Dag("inactiefVanafDatum").OfNull],
+            ("aangemaakt", "Er is een organisatie bijgekomen."), ("gewijzigd", "Een organisatie is gewijzigd."),
+            ("beeindigd", "Een organisatie is inactief geworden."), ("verwijderd", "Een organisatie is verwijderd.")),
+        .. PublicEvent.Of("contactpersoon", Scope.ContactenLezen, "/v1/contactpersonen/{contactpersoonId}", [Veld.Id("contactpersoonId")],
+            ("aangemaakt", "Er is een contactpersoon bijgekomen, of teruggekomen na het ongedaan maken van een samenvoeging."),
+            ("gewijzigd", "Een contactpersoon is gewijzigd."), ("verwijderd", "Een contactpersoon is verwijderd.")),
+        .. PublicEvent.Of("contactpersoon", Scope.ContactenLezen, "/v1/contactpersonen/{contactpersoonId}",
+            [Veld.Id("contactpersoonId"), Veld.Id("metId")],
+            ("samengevoegd", "Een contactpersoon is opgegaan in een andere; metId is wie bleef.")),
+        .. PublicEvent.Of("rolvervulling", Scope.ContactenLezen, "/v1/rolvervullingen/{rolvervullingId}",
+            [Veld.Id("rolvervullingId"), Veld.Id("contactpersoonId"), Veld.Id("organisatieId"), Veld.Code("rol"),
+                Veld.Dag("begindatum"), Veld.Dag("einddatum").OfNull, Veld.JaNee("verwijderd").Soms],
+            ("begonnen", "Een rol is begonnen: op de eerste dag, of bij het vastleggen als die al voorbij was."),
+            ("gewijzigd", "Een rol is gewijzigd."),
+            ("geeindigd", "Een rol is geëindigd: op de dag na de laatste. Met verwijderd: de rol is weg.")),
+        .. PublicEvent.Of("deelname", Scope.ContactenLezen, "/v1/netwerken/{netwerkId}/deelnames/{deelnameId}",
+            [Veld.Id("deelnameId"), Veld.Id("netwerkId"), Veld.Id("organisatieId"), Veld.Id("contactpersoonId").OfNull,
+                Veld.Code("mandaat"), Veld.Dag("begindatum"), Veld.Dag("einddatum").OfNull, Veld.JaNee("verwijderd").Soms],
+            ("begonnen", "Een deelname is begonnen: op de eerste dag, of bij het vastleggen als die al voorbij was."),
+            ("gewijzigd", "Een deelname is gewijzigd."),
+            ("geeindigd", "Een deelname is geëindigd: op de dag na de laatste. Met verwijderd: de deelname is weg.")),
+        .. PublicEvent.Of("netwerk", Scope.ContactenLezen, "/v1/netwerken/{netwerkId}",
+            [Veld.Id("netwerkId"), Veld.Code("status"), Veld.Id("hoofdverantwoordelijkeOrganisatieId").OfNull],
+            ("aangemaakt", "Er is een netwerk bijgekomen."), ("gewijzigd", "Een netwerk is gewijzigd."),
+            ("verwijderd", "Een netwerk is verwijderd.")),
+    ];
+
     public IEnumerable<Schedule> Schedules =>
     [
         Schedule.Of<Zelfbevestiging>("zelfbevestiging", "0 0 9 * * 1-5"),
@@ -36,6 +67,7 @@ public sealed class ContactsModule : IModule
         services.AddSingleton(new RuimZicht(Scope.SleutelfigurenLezen));
         services.AddSingleton<IValidator<Doelgroep>, DoelgroepValidator>();
         services.AddScoped<IRolbezetting, Rolbezetting>();
+        services.AddScoped<IZicht, Zicht>();
     }
 
     public IEnumerable<ConstraintProblem> Constraints =>

@@ -2,6 +2,7 @@ using Netwerkplatform.Contracts.Coverage;
 using Netwerkplatform.Coverage.Bewaking;
 using Netwerkplatform.Coverage.Momentopnamen;
 using Netwerkplatform.Coverage.Stand;
+using Netwerkplatform.Platform.Outbox;
 
 namespace Netwerkplatform.Coverage;
 
@@ -13,6 +14,13 @@ public sealed class CoverageModule : IModule
     public string Name => "Coverage";
 
     public (string Name, string Description) Tag => ("Dekking", "Of elke organisatie genoeg geschoolde aandachtfunctionarissen heeft.");
+
+    public IEnumerable<PublicEvent> Publishes =>
+    [
+        .. PublicEvent.Of("dekking", Scope.RapportagesLezen, "/v1/rapportages/dekking?organisatieId={organisatieId}",
+            [Veld.Id("organisatieId"), Veld.Code("van"), Veld.Code("naar"), Veld.Dag("datum")],
+            ("gewijzigd", "De dekking van een organisatie is een andere geworden.")),
+    ];
 
     public IEnumerable<Schedule> Schedules =>
     [

@@ -25,6 +25,9 @@ public interface IModule
     /// <summary>What an operator may set of it.</summary>
     IEnumerable<Setting> Settings => [];
 
+    /// <summary>What it tells the outside world. The act itself writes each fact down, by <c>platform.pub_feit</c>.</summary>
+    IEnumerable<PublicEvent> Publishes => [];
+
     /// <summary>How the breach of its constraints is told.</summary>
     IEnumerable<ConstraintProblem> Constraints => [];
 

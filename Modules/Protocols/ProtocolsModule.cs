@@ -1,3 +1,4 @@
+using Netwerkplatform.Platform.Outbox;
 using Netwerkplatform.Protocols.Raadplegingen;
 using Netwerkplatform.Protocols.Ratificaties;
 using Netwerkplatform.Protocols.Versies;
@@ -17,6 +18,20 @@ public sealed class ProtocolsModule : IModule
         [Scope.ProtocollenLezen] = "Protocollen en afspraken lezen",
         [Scope.ProtocollenBeheren] = "Protocollen en afspraken vastleggen",
     };
+
+    public IEnumerable<PublicEvent> Publishes =>
+    [
+        .. PublicEvent.Of("protocolversie", Scope.ProtocollenLezen, "/v1/protocollen/{protocolId}/versies/{nummer}",
+            [Veld.Id("versieId"), Veld.Id("protocolId"), Veld.Getal("nummer"), Veld.Code("status")],
+            ("raadpleging", "Partners worden over een versie geraadpleegd."),
+            ("ter_ratificatie", "Een versie ligt voor om te ondertekenen."),
+            ("vastgesteld", "Een versie is vastgesteld."), ("vervallen", "Een versie is vervallen.")),
+        .. PublicEvent.Of("ratificatie", Scope.ProtocollenLezen,
+            "/v1/protocollen/{protocolId}/versies/{nummer}/ratificaties/{ratificatieId}",
+            [Veld.Id("ratificatieId"), Veld.Id("versieId"), Veld.Id("protocolId"), Veld.Getal("nummer"), Veld.Id("organisatieId"),
+                Veld.Id("contactpersoonId"), Veld.Dag("datum")],
+            ("vastgelegd", "Een organisatie heeft een versie ondertekend.")),
+    ];
 
     public IEnumerable<Schedule> Schedules =>
     [

@@ -1,3 +1,4 @@
+using Netwerkplatform.Platform.Outbox;
 using Netwerkplatform.Surveys.Behoeften;
 using Netwerkplatform.Surveys.Rondes;
 using Netwerkplatform.Surveys.Uitnodigingen;
@@ -17,6 +18,20 @@ public sealed class SurveysModule : IModule
         [Scope.PeilingenLezen] = "Vragenlijsten, peilingen, resultaten en behoeften lezen",
         [Scope.PeilingenBeheren] = "Vragenlijsten en peilingen vastleggen en rondes openen",
     };
+
+    public IEnumerable<PublicEvent> Publishes =>
+    [
+        .. PublicEvent.Of("ronde", Scope.PeilingenLezen, "/v1/rondes/{rondeId}",
+            [Veld.Id("rondeId"), Veld.Id("peilingId"), Veld.Getal("nummer"), Veld.Moment("sluitOp")],
+            ("geopend", "Een ronde van een peiling is geopend."), ("gesloten", "Een ronde van een peiling is gesloten.")),
+        .. PublicEvent.Of("inzending", Scope.PeilingenLezen, "/v1/rondes/{rondeId}/inzendingen",
+            [Veld.Id("uitnodigingId"), Veld.Id("rondeId"), Veld.Id("contactpersoonId"), Veld.Id("organisatieId")],
+            ("ingediend", "Iemand heeft op naam geantwoord, of dat gewijzigd. Over vertrouwelijke antwoorden wordt niets verteld.")),
+        .. PublicEvent.Of("behoefte", Scope.PeilingenLezen, "/v1/behoeften/{behoefteId}",
+            [Veld.Id("behoefteId"), Veld.Id("rondeId"), Veld.Code("soort"), Veld.Code("status"), Veld.Code("besluit").OfNull],
+            ("ontstaan", "Uit de antwoorden blijkt een behoefte."), ("besloten", "Over een behoefte is besloten."),
+            ("teruggekoppeld", "Wie een behoefte had, heeft gehoord wat ermee is gedaan.")),
+    ];
 
     public IEnumerable<Schedule> Schedules =>
     [

@@ -1,4 +1,5 @@
 using Netwerkplatform.Contracts.Surveys;
+using Netwerkplatform.Platform.Outbox;
 using Netwerkplatform.Trainings.Bewijzen;
 using Netwerkplatform.Trainings.Sessies;
 
@@ -17,6 +18,22 @@ public sealed class TrainingsModule : IModule
         [Scope.TrainingenLezen] = "Trainingen, sessies en bewijzen lezen",
         [Scope.TrainingenBeheren] = "Trainingen, sessies en bewijzen vastleggen",
     };
+
+    public IEnumerable<PublicEvent> Publishes =>
+    [
+        .. PublicEvent.Of("sessie", Scope.TrainingenLezen, "/v1/sessies/{sessieId}",
+            [Veld.Id("sessieId"), Veld.Id("trainingId"), Veld.Moment("begintOp"), Veld.Moment("eindigtOp"), Veld.Code("status")],
+            ("gepland", "Er is een sessie gepland."), ("gewijzigd", "Een sessie is gewijzigd."),
+            ("geannuleerd", "Een sessie gaat niet door, of is verwijderd."), ("afgerond", "Een sessie is afgerond.")),
+        .. PublicEvent.Of("inschrijving", Scope.TrainingenLezen, "/v1/sessies/{sessieId}/inschrijvingen/{inschrijvingId}",
+            [Veld.Id("inschrijvingId"), Veld.Id("sessieId"), Veld.Id("contactpersoonId"), Veld.Code("status")],
+            ("gewijzigd", "Een inschrijving is vastgelegd of gewijzigd.")),
+        .. PublicEvent.Of("bewijs", Scope.TrainingenLezen, "/v1/bewijzen/{bewijsId}",
+            [Veld.Id("bewijsId"), Veld.Id("contactpersoonId"), Veld.Id("trainingId"), Veld.Id("sessieId").OfNull,
+                Veld.Dag("behaaldDatum"), Veld.Dag("geldigTotDatum").OfNull, Veld.Id("corrigeertBewijsId").OfNull,
+                Veld.JaNee("ingetrokken")],
+            ("vastgelegd", "Een bewijs is vastgelegd."), ("verlopen", "Een bewijs is verlopen: op de dag na de laatste.")),
+    ];
 
     public IEnumerable<Schedule> Schedules =>
     [

@@ -49,6 +49,13 @@ internal sealed class DekkingBewaken(Db db, Settings settings, TimeProvider cloc
             new { Vandaag = vandaag, Melding = melding, Melden = settings.Regisseur.Email is not null }, ct);
         if (gewijzigd.Count > 0) await tx.OutboxAsync(
             new DekkingGewijzigd(vandaag, [.. gewijzigd.Select(w => new DekkingWijziging(w.OrganisatieId, w.Van, w.Naar))]), ct);
+        await tx.ExecuteAsync(Sql.Vertel, new
+        {
+            Vandaag = vandaag,
+            Organisaties = gewijzigd.Select(w => w.OrganisatieId).ToArray(),
+            Van = gewijzigd.Select(w => w.Van).ToArray(),
+            Naar = gewijzigd.Select(w => w.Naar).ToArray(),
+        }, ct);
         if (settings.Regisseur.Email is not null && gewijzigd.Any(w => w.Verloren)) await tx.MailAsync(
             [new Mailopdracht(DekkingVerlorenMail.Kind, $"{melding}", null)], ct);
         await tx.ExecuteAsync(Sql.Vergeleken, new { Vandaag = vandaag, Stand = stand, Nu = clock.GetUtcNow() }, ct);
@@ -119,6 +126,14 @@ internal sealed class DekkingBewaken(Db db, Settings settings, TimeProvider cloc
             )
             select organisatie_id, voorheen as van, status as naar, verloren from verschil where voorheen is not null
               order by organisatie_id
+            """;
+
+        public const string Vertel =
+            """
+            select platform.pub_feit('dekking.gewijzigd', w.organisatie,
+                     jsonb_build_object('organisatieId', w.organisatie, 'van', w.van, 'naar', w.naar, 'datum', @Vandaag::date),
+                     organisatie => w.organisatie)
+              from unnest(@Organisaties, @Van, @Naar) as w (organisatie, van, naar)
             """;
     }
 }

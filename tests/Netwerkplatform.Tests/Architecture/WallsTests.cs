@@ -130,7 +130,9 @@ public sealed partial class WallsTests(TestHost host) : IClassFixture<TestHost>
             // the one technical thing that every schema shares: how Dutch sorts
             && m.Value != "platform.nederlands"
             // the one time that tables moved from one module to another (docs/adr/0042)
-            && file != "migrations/coverage/0001_verhuisd.sql")
+            && file != "migrations/coverage/0001_verhuisd.sql"
+            // what was there before facts were told: functions are made after the scripts (docs/adr/0050)
+            && !file.EndsWith("_feiten_vooruit.sql", StringComparison.Ordinal))
         .Select(m => $"{file}: {m.Value}");
 
     [GeneratedRegex(@"(?<![\w./@-])(?<schema>[a-z]+)\.(?<name>[a-z_]+)\b")]
@@ -147,6 +149,7 @@ public sealed partial class WallsTests(TestHost host) : IClassFixture<TestHost>
         ["Trainings"] = ["Contacts", "Coverage", "Protocols", "Surveys"],
         ["Coverage"] = ["Contacts", "Protocols", "Trainings"],
         ["Insights"] = ["Contacts", "Coverage", "Protocols", "Surveys", "Trainings"],
+        ["Notifications"] = [],
     };
 
     /// <summary>

@@ -166,11 +166,12 @@ public sealed class ContractWalk
             && !Regex.IsMatch((string)value!, pattern)) yield return $"{path}: {value} does not match {pattern}";
         if (expected == "string" && Formats.TryGetValue((string?)at["format"] ?? "", out var format)
             && !format.IsMatch((string)value!)) yield return $"{path}: {value} is no {at["format"]}";
-        if (value is JsonArray list)
+        // A value of any kind may be a list too.
+        if (value is JsonArray list && at["items"] is { } items)
         {
             for (var i = 0; i < list.Count; i++)
             {
-                foreach (var fault in Faults(at["items"]!, list[i], $"{path}[]")) yield return fault;
+                foreach (var fault in Faults(items, list[i], $"{path}[]")) yield return fault;
             }
         }
         if (value is not JsonObject members || expected != "object") yield break;

@@ -1,0 +1,20 @@
+namespace Netwerkplatform.Contacts.Contactpersonen;
+
+/// <summary>Who is out of sight, and where an organisation belongs, for who passes on what others have written.</summary>
+internal sealed class Zicht(Db db, TimeProvider clock) : IZicht
+{
+    public async Task<IReadOnlySet<Guid>> VerborgenAsync(IReadOnlyCollection<Guid> personen, CancellationToken ct) =>
+        personen.Count == 0 ? new HashSet<Guid>() : (await db.RowsAsync<Guid>(
+            "select p.id from unnest(@Personen) as p (id) where contacts.alleen_sleutelfiguur(p.id, @Vandaag)",
+            new { Personen = personen.Distinct().ToArray(), Vandaag = clock.Vandaag() }, ct)).ToHashSet();
+
+    public async Task<IReadOnlySet<Guid>> OrganisatiesInAsync(IReadOnlyCollection<Guid> organisaties, string[] wijken, string[] domeinen,
+        CancellationToken ct) =>
+        organisaties.Count == 0 ? new HashSet<Guid>() : (await db.RowsAsync<Guid>(
+            """
+            select o.id from contacts.organisatie o
+             where o.id = any(@Organisaties)
+               and (cardinality(@Wijken) = 0 or contacts.labels(o.wijken) && contacts.labels(@Wijken))
+               and (cardinality(@Domeinen) = 0 or o.domeinen && @Domeinen)
+            """, new { Organisaties = organisaties.Distinct().ToArray(), Wijken = wijken, Domeinen = domeinen }, ct)).ToHashSet();
+}

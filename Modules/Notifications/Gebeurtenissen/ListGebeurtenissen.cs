@@ -1,0 +1,158 @@
+using System.Text.RegularExpressions;
+using FastEndpoints;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace Netwerkplatform.Notifications.Gebeurtenissen;
+
+internal sealed record ListGebeurtenissenRequest
+{
+    /// <summary>Het nummer van de laatste gebeurtenis die u hebt; zonder begint de lijst bij de oudste.</summary>
+    public string? Na { get; init; }
+    /// <summary>Alleen dit type.</summary>
+    public string? Type { get; init; }
+    /// <summary>Hoeveel seconden het antwoord mag wachten tot er iets is; 0 tot 25.</summary>
+    public int? Wacht { get; init; }
+    /// <summary>Hooguit zoveel, 1 tot 500; anders 50.</summary>
+    public int? Limit { get; init; }
+}
+
+internal sealed partial class ListGebeurtenissenValidator : Validator<ListGebeurtenissenRequest>
+{
+    public ListGebeurtenissenValidator()
+    {
+        RuleFor(r => r.Na).Must(na => na is null || Cijfers().IsMatch(na)).WithErrorCode(Fout.OngeldigeWaarde)
+            .WithMessage("Neem het nummer over uit sequence: 1 tot 20 cijfers.");
+        RuleFor(r => r.Type).Must(t => t is null || Resolve<Catalogus>().Vind(t) is not null).WithErrorCode(Fout.BestaatNiet)
+            .WithMessage("Dit type bestaat niet; zie /v1/gebeurtenistypen.");
+        RuleFor(r => r.Wacht).InclusiveBetween(0, 25);
+        RuleFor(r => r.Limit).InclusiveBetween(1, 500);
+    }
+
+    [GeneratedRegex(@"^0{0,2}[0-9]{1,18}\z")]
+    private static partial Regex Cijfers();
+}
+
+/// <summary>Wat er is gebeurd, de oudste eerst.</summary>
+/// <param name="Results">De gebeurtenissen die u mag lezen; leeg als er niets nieuws is.</param>
+/// <param name="Next">Waar u verder leest; er is altijd een volgende.</param>
+internal sealed record Gebeurtenissenlijst(IReadOnlyList<GebeurtenisResponse> Results, string Next);
+
+/// <summary>
+/// Geeft wat er na een nummer is gebeurd, de oudste eerst, voor zover uw scopes dat toelaten. Gebeurtenissen over sleutelfiguren alleen met
+/// sleutelfiguren.lezen.
+/// </summary>
+internal sealed class ListGebeurtenissen(
+    Db db, Catalogus catalogus, Wekker wekker, IZicht zicht, Settings settings, Links links, TimeProvider clock)
+    : Endpoint<ListGebeurtenissenRequest, Gebeurtenissenlijst>
+{
+    private static readonly Problem FeedVerlopen = Problem.Gone("feed-verlopen", "Te lang geleden",
+        "Wat na dit nummer gebeurde, wordt niet meer bewaard. Haal alles opnieuw op en lees verder vanaf oudsteSequence.");
+
+    public override void Configure()
+    {
+        Get("gebeurtenissen");
+        Scopes(Scope.Alle);
+        Options(b => b.Refuses(FeedVerlopen));
+    }
+
+    public override async Task<Gebeurtenissenlijst> ExecuteAsync(ListGebeurtenissenRequest req, CancellationToken ct)
+    {
+        var soorten = catalogus.Leesbaar(HttpContext.HasScope);
+        if (req.Type is not null)
+        {
+            var gevraagd = catalogus.Vind(req.Type)!.Soort;
+            if (!soorten.Contains(gevraagd)) throw new ProblemException(Problem.Forbidden());
+            soorten = [gevraagd];
+        }
+        var oudste = await db.ScalarAsync<long>(Sql.Oudste, new { Grens = GebeurtenissenOpruimen.Grens(settings, clock) }, ct);
+        var na = req.Na is null ? oudste - 1 : long.Parse(req.Na, CultureInfo.InvariantCulture);
+        if (na < oudste - 1) throw new ProblemException(
+            FeedVerlopen with { Extensions = new() { ["oudsteSequence"] = Gebeurtenis.Nummer(oudste) } });
+
+        var gevonden = await LeesAsync(soorten, na, req, ct);
+        var volgende = gevonden.Count == 0 ? na : gevonden[^1].Sequence;
+        return new Gebeurtenissenlijst([.. gevonden.Select(g => g.AlsCloudEvent(catalogus, settings, links))], Next(req, volgende));
+    }
+
+    /// <summary>What this reader may see after a number; waits for it where they asked for that.</summary>
+    private async Task<List<Gebeurtenis>> LeesAsync(string[] soorten, long na, ListGebeurtenissenRequest req, CancellationToken ct)
+    {
+        var limit = req.Limit ?? 50;
+        var gevonden = new List<Gebeurtenis>();
+        if (soorten.Length == 0) return gevonden;
+        using var einde = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        einde.CancelAfter(TimeSpan.FromSeconds(Math.Min(req.Wacht ?? 0, settings.Limits.RequestSeconds - 1)));
+        while (true)
+        {
+            // Asked first: what comes in after this number is there for the next look.
+            var laatste = await db.ScalarAsync<long>("select laatste from notifications.teller", null, ct);
+            IReadOnlyList<Gebeurtenis> rijen;
+            do
+            {
+                rijen = await db.RowsAsync<Gebeurtenis>(Sql.Pagina, new
+                {
+                    Soorten = soorten,
+                    Na = na,
+                    Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen),
+                    Take = limit,
+                }, ct);
+                if (rijen.Count > 0) na = rijen[^1].Sequence;
+                gevonden.AddRange((await ZichtbaarAsync(rijen, ct)).Take(limit - gevonden.Count));
+            }
+            while (rijen.Count == limit && gevonden.Count < limit);
+            if (gevonden.Count > 0 || req.Wacht is null or 0) return gevonden;
+            try
+            {
+                await wekker.WachtAsync(laatste, einde.Token);
+            }
+            catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+            {
+                return gevonden;
+            }
+        }
+    }
+
+    private async Task<IEnumerable<Gebeurtenis>> ZichtbaarAsync(IReadOnlyList<Gebeurtenis> rijen, CancellationToken ct)
+    {
+        if (HttpContext.HasScope(Scope.SleutelfigurenLezen)) return rijen;
+        var verborgen = await zicht.VerborgenAsync([.. rijen.Select(r => r.PersoonId).OfType<Guid>()], ct);
+        return rijen.Where(r => r.PersoonId is not { } persoon || !verborgen.Contains(persoon));
+    }
+
+    private string Next(ListGebeurtenissenRequest req, long na)
+    {
+        var query = new Dictionary<string, string?> { ["na"] = Gebeurtenis.Nummer(na) };
+        if (req.Type is not null) query["type"] = req.Type;
+        if (req.Wacht is { } wacht) query["wacht"] = wacht.ToString(CultureInfo.InvariantCulture);
+        if (req.Limit is { } limit) query["limit"] = limit.ToString(CultureInfo.InvariantCulture);
+        var next = QueryHelpers.AddQueryString($"{links.ApiBaseUrl}/v1/gebeurtenissen", query);
+        HttpContext.Response.Headers.Link = $"<{next}>; rel=\"next\"";
+        return next;
+    }
+
+    private static class Sql
+    {
+        /// <summary>The oldest number that is still given; where there is none, the one that comes next.</summary>
+        public const string Oudste =
+            """
+            select coalesce((select g.sequence from notifications.gebeurtenis g where g.genummerd_op >= @Grens
+                              order by g.genummerd_op, g.sequence limit 1), t.laatste + 1)
+              from notifications.teller t
+            """;
+
+        /// <summary>One short look into the index for each kind, so that the cost does not grow with the table.</summary>
+        public const string Pagina =
+            $"""
+            select e.*
+              from unnest(@Soorten) as s (soort)
+             cross join lateral (
+               select {Gebeurtenis.Columns}
+                 from notifications.gebeurtenis g
+                where g.type = s.soort and g.sequence > @Na and (@Sleutelfiguren or not g.besloten)
+                order by g.sequence
+                limit @Take) e
+             order by e.sequence
+             limit @Take
+            """;
+    }
+}

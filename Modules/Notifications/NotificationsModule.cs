@@ -1,0 +1,31 @@
+using Netwerkplatform.Notifications.Gebeurtenissen;
+
+namespace Netwerkplatform.Notifications;
+
+/// <summary>
+/// What happened, for other systems: numbered in one order, to be read as a feed. It knows no other module: each says what it tells
+/// (<see cref="IModule.Publishes"/>), and writes it down in the transaction of the act.
+/// </summary>
+public sealed class NotificationsModule : IModule
+{
+    public string Name => "Notifications";
+
+    public (string Name, string Description) Tag =>
+        ("Gebeurtenissen", "Wat er is gebeurd, voor systemen die dit systeem volgen: op te halen, of toegestuurd.");
+
+    public IReadOnlyDictionary<string, string> Scopes => new Dictionary<string, string>
+    {
+        [Scope.GebeurtenissenBeheren] = "Abonnementen op gebeurtenissen vastleggen",
+    };
+
+    public IEnumerable<Schedule> Schedules => [Schedule.Of<GebeurtenissenOpruimen>("gebeurtenissen-opruimen", "0 55 3 * * *")];
+
+    public IEnumerable<Setting> Settings => [GebeurtenissenOpruimen.Dagen];
+
+    public void AddServices(IServiceCollection services)
+    {
+        services.AddSingleton<Catalogus>();
+        services.AddSingleton<Wekker>();
+        services.AddHostedService<Nummeraar>();
+    }
+}

@@ -1,0 +1,48 @@
+-- Telling begin and end on the day itself: both wait from the moment they are entered, and are moved or taken back when the row changes. A
+-- waiting row that is no longer there has been told.
+create or replace function platform.pub_feit_van_periode(onderwerp text, rij uuid, oud daterange, nieuw daterange, gegevens jsonb,
+  organisatie uuid, persoon uuid, besloten boolean) returns void
+language plpgsql as
+$$
+declare
+  vandaag constant date := (now() at time zone 'Europe/Amsterdam')::date;
+  begin_id bigint;
+  eind_wacht boolean;
+begin
+  if oud is null then
+    begin_id := platform.pub_feit(onderwerp || '.begonnen', rij, gegevens, organisatie, persoon, besloten, lower(nieuw));
+    if upper(nieuw) is not null then
+      perform platform.pub_feit(onderwerp || '.geeindigd', rij, gegevens, organisatie, persoon, besloten, upper(nieuw), begin_id);
+    end if;
+    return;
+  end if;
+
+  select f.id into begin_id from platform.feit f
+   where f.onderwerp_id = rij and f.dag is not null and f.soort = onderwerp || '.begonnen' for update;
+  delete from platform.feit f where f.onderwerp_id = rij and f.dag is not null and f.soort = onderwerp || '.geeindigd';
+  eind_wacht := found;
+
+  if nieuw is null then
+    delete from platform.feit f where f.id = begin_id;
+    if begin_id is null then
+      perform platform.pub_feit(onderwerp || '.geeindigd', rij, gegevens || '{"verwijderd": true}', organisatie, persoon, besloten);
+    end if;
+    return;
+  end if;
+
+  perform platform.pub_feit(onderwerp || '.gewijzigd', rij, gegevens, organisatie, persoon, besloten);
+  if begin_id is not null then
+    update platform.feit f
+       set dag = lower(nieuw), gegevens = $5, organisatie_id = organisatie, persoon_id = persoon, besloten = $8
+     where f.id = begin_id;
+  elsif lower(nieuw) > greatest(lower(oud), vandaag) then
+    begin_id := platform.pub_feit(onderwerp || '.begonnen', rij, gegevens, organisatie, persoon, besloten, lower(nieuw));
+  end if;
+  if upper(nieuw) is not null and (eind_wacht or upper(nieuw) is distinct from upper(oud)) then
+    perform platform.pub_feit(onderwerp || '.geeindigd', rij, gegevens, organisatie, persoon, besloten, upper(nieuw), begin_id);
+  end if;
+end
+$$;
+comment on function platform.pub_feit_van_periode(text, uuid, daterange, daterange, jsonb, uuid, uuid, boolean) is
+  'The facts of something with a first and a last day: begonnen and geeindigd on the day itself, gewijzigd at once. Oud is null for a new '
+  'row, nieuw for one that goes.';

@@ -1,0 +1,265 @@
+using Netwerkplatform.Tests.Trainings;
+
+namespace Netwerkplatform.Tests.Notifications;
+
+/// <summary>What another system hears by reading the feed: everything, once it has happened, and nothing it may not know.</summary>
+public sealed class GebeurtenissenTests(TestHost host) : IClassFixture<TestHost>
+{
+    // ---- on the day itself
+
+    [Fact]
+    public async Task A_role_is_told_on_its_days_in_Amsterdam_and_not_when_it_is_entered()
+    {
+        var begin = await host.EindeAsync();
+        var vandaag = host.Clock.Vandaag();
+        var rol = (string)(await host.RolAsync(await host.PersoonAsync(), await host.OrganisatieAsync(),
+            begindatum: $"{vandaag.AddDays(2):yyyy-MM-dd}", einddatum: $"{vandaag.AddDays(4):yyyy-MM-dd}"))["id"]!;
+        Assert.Empty((await host.FeedAsync(begin)).Van(rol));
+
+        // The clock of the database is ahead of that of this test; without it, it was entered today.
+        await host.ExecuteAsync("update platform.feit set op = @nu where onderwerp_id = @rol::uuid",
+            new { nu = host.Clock.GetUtcNow(), rol });
+
+        // A minute before and after midnight there.
+        await NaarAsync(vandaag.AddDays(2), -1);
+        Assert.Empty((await host.FeedAsync(begin)).Van(rol));
+        await NaarAsync(vandaag.AddDays(2), 1);
+        var begonnen = Assert.Single(await host.FeedAsync(begin), e => (string?)e["subject"] == rol);
+        Assert.Equal("rolvervulling.begonnen", Feed.Soort(begonnen));
+        Assert.Equal(vandaag.AddDays(2).AmsterdamMidnight(), (DateTimeOffset)begonnen["time"]!);
+        Assert.Equal(($"{vandaag.AddDays(2):yyyy-MM-dd}", $"{vandaag.AddDays(4):yyyy-MM-dd}"),
+            ((string)begonnen["data"]!["begindatum"]!, (string)begonnen["data"]!["einddatum"]!));
+
+        // The last day is a day in office; the end is told on the first day without.
+        await NaarAsync(vandaag.AddDays(5), -1);
+        Assert.Single((await host.FeedAsync(begin)).Van(rol));
+        await NaarAsync(vandaag.AddDays(5), 1);
+        Assert.Equal(["rolvervulling.begonnen", "rolvervulling.geeindigd"], (await host.FeedAsync(begin)).Van(rol));
+    }
+
+    private async Task NaarAsync(DateOnly dag, int minuten) =>
+        await host.AdvanceAsync(dag.AmsterdamMidnight().AddMinutes(minuten) - host.Clock.GetUtcNow());
+
+    [Fact]
+    public async Task A_role_entered_afterwards_is_told_once_with_its_days()
+    {
+        var begin = await host.EindeAsync();
+        var rol = (string)(await host.RolAsync(await host.PersoonAsync(), await host.OrganisatieAsync(),
+            begindatum: "2026-01-01", einddatum: "2026-02-01"))["id"]!;
+
+        var verteld = Assert.Single(await host.FeedAsync(begin), e => (string?)e["subject"] == rol);
+        Assert.Equal(("rolvervulling.begonnen", "2026-02-01"), (Feed.Soort(verteld), (string)verteld["data"]!["einddatum"]!));
+    }
+
+    [Fact]
+    public async Task An_end_that_is_moved_or_taken_back_is_told_on_the_day_that_holds()
+    {
+        var begin = await host.EindeAsync();
+        var vandaag = host.Clock.Vandaag();
+        var (persoon, organisatie) = (await host.PersoonAsync(), await host.OrganisatieAsync());
+        var rol = (string)(await host.RolAsync(persoon, organisatie, einddatum: $"{vandaag.AddDays(1):yyyy-MM-dd}"))["id"]!;
+        await EindigtAsync(vandaag.AddDays(3));
+        await NaarAsync(vandaag.AddDays(2), 1);
+        Assert.Equal(["rolvervulling.begonnen", "rolvervulling.gewijzigd"], (await host.FeedAsync(begin)).Van(rol));
+        await NaarAsync(vandaag.AddDays(4), 1);
+        Assert.Equal("rolvervulling.geeindigd", (await host.FeedAsync(begin)).Van(rol)[^1]);
+
+        // Ended, and after all not ended: told again when it does end.
+        await EindigtAsync(vandaag.AddDays(6));
+        await NaarAsync(vandaag.AddDays(6), 1);
+        Assert.Equal("rolvervulling.gewijzigd", (await host.FeedAsync(begin)).Van(rol)[^1]);
+        await NaarAsync(vandaag.AddDays(7), 1);
+        Assert.Equal("rolvervulling.geeindigd", (await host.FeedAsync(begin)).Van(rol)[^1]);
+
+        async Task EindigtAsync(DateOnly dag)
+        {
+            using var gewijzigd = await host.Api.PutAsync($"/v1/rolvervullingen/{rol}", new
+            {
+                contactpersoonId = persoon,
+                organisatieId = organisatie,
+                rol = "medewerker",
+                begindatum = "2026-01-01",
+                einddatum = $"{dag:yyyy-MM-dd}",
+            });
+            Assert.Equal(200, (int)gewijzigd.StatusCode);
+        }
+    }
+
+    // ---- one order
+
+    /// <summary>
+    /// Four writers, one in four of whose acts is rolled back, two that number at once, and a reader that looks all the time. Red before:
+    /// with the numbers given by the sequence of the table, at the act itself, the reader missed some.
+    /// </summary>
+    [Fact]
+    public Task A_reader_misses_nothing_however_many_write_and_number() => RacenAsync(60);
+
+    [Fact]
+    [Trait("Category", "Full")]
+    public Task A_reader_misses_nothing_at_full_size() => RacenAsync(1_500);
+
+    private async Task RacenAsync(int each)
+    {
+        var begin = await host.EindeAsync();
+        var gelezen = new List<string>();
+        using var klaar = new CancellationTokenSource();
+        var verwacht = new List<(Guid Id, bool Blijft)>[4];
+        var schrijvers = Enumerable.Range(0, 4).Select(async w =>
+        {
+            verwacht[w] = [];
+            await using var connection = new NpgsqlConnection(host.ConnectionString);
+            await connection.OpenAsync();
+            for (var i = 0; i < each; i++)
+            {
+                await using var tx = await connection.BeginTransactionAsync();
+                var id = Guid.CreateVersion7();
+                await connection.ExecuteAsync(
+                    """
+                    insert into contacts.netwerk (id, naam, vorm, verband, domeinen) values (@id, 'Race', 'overleg', 'formeel', '{zorg}');
+                    update contacts.netwerk set versie = versie + 1 where id = @id;
+                    """, new { id }, tx);
+                if (i % 7 == 0) await Task.Delay(Random.Shared.Next(20));
+                verwacht[w].Add((id, i % 4 != 3));
+                if (i % 4 == 3) await tx.RollbackAsync();
+                else await tx.CommitAsync();
+            }
+        }).ToArray();
+        var nummeraars = Enumerable.Range(0, 2).Select(async _ =>
+        {
+            for (; !klaar.IsCancellationRequested; await Task.Delay(5)) await host.NummerAsync();
+        }).ToArray();
+        var next = $"/v1/gebeurtenissen?na={begin}&limit=7&type=nl.netwerkplatform.netwerk.aangemaakt";
+        var lezer = Task.Run(async () =>
+        {
+            while (true)
+            {
+                var laatste = klaar.IsCancellationRequested;
+                var page = await host.Api.GetJsonAsync(next);
+                gelezen.AddRange(page["results"]!.AsArray().Select(e => (string)e!["subject"]!));
+                next = (string)page["next"]!;
+                if (laatste && page["results"]!.AsArray().Count == 0) return;
+            }
+        });
+        await Task.WhenAll(schrijvers);
+        await host.NummerAsync();
+        await klaar.CancelAsync();
+        await Task.WhenAll([lezer, .. nummeraars]);
+
+        Assert.Equal(verwacht.SelectMany(v => v).Where(v => v.Blijft).Select(v => $"{v.Id}").Order(StringComparer.Ordinal),
+            gelezen.Order(StringComparer.Ordinal));
+        // Of one subject what came first is told first.
+        Assert.All((await host.FeedAsync(begin)).GroupBy(e => (string)e["subject"]!), s =>
+            Assert.Equal(["netwerk.aangemaakt", "netwerk.gewijzigd"], s.Select(Feed.Soort)));
+    }
+
+    // ---- for whom
+
+    [Fact]
+    public async Task A_reader_gets_the_kinds_of_its_scopes_and_no_key_figures()
+    {
+        var begin = await host.EindeAsync();
+        var organisatie = await host.OrganisatieAsync();
+        var figuur = await host.PersoonAsync();
+        var rol = (string)(await host.RolAsync(figuur, organisatie, "sleutelfiguur"))["id"]!;
+        var sessie = await host.SessieAsync(5);
+        var inschrijving = (string)(await host.InschrijvenAsync(sessie, figuur))["id"]!;
+        Assert.Equal(["contactpersoon.aangemaakt"], (await host.FeedAsync(begin)).Van(figuur));
+
+        using var contacten = await host.ClientAsync("contacten.lezen");
+        var gezien = await host.FeedAsync(begin, contacten);
+        Assert.Equal(["organisatie.aangemaakt"], gezien.Van(organisatie));
+        Assert.DoesNotContain(gezien, e => e.ToJsonString().Contains(figuur, StringComparison.Ordinal));
+        Assert.Empty(gezien.Van(rol));
+        using var trainingen = await host.ClientAsync("trainingen.lezen");
+        gezien = await host.FeedAsync(begin, trainingen, limit: 1);
+        Assert.Equal(["sessie.gepland"], gezien.Van(sessie));
+        Assert.Empty(gezien.Van(inschrijving));
+        Assert.Empty(gezien.Van(organisatie));
+
+        // In sight by another role too: then with that role, and what is about the person.
+        var zichtbaar = (string)(await host.RolAsync(figuur, organisatie))["id"]!;
+        gezien = await host.FeedAsync(begin, contacten);
+        Assert.Equal(["contactpersoon.aangemaakt"], gezien.Van(figuur));
+        Assert.Equal(["rolvervulling.begonnen"], gezien.Van(zichtbaar));
+        Assert.Empty(gezien.Van(rol));
+    }
+
+    [Fact]
+    public async Task A_type_out_of_reach_is_refused_and_without_any_readable_kind_the_feed_is_empty()
+    {
+        await host.OrganisatieAsync();
+        await host.NummerAsync();
+        using var beheer = await host.ClientAsync("beheer");
+        Assert.Empty((await beheer.GetJsonAsync("/v1/gebeurtenissen"))["results"]!.AsArray());
+        using var geweigerd = await beheer.GetAsync("/v1/gebeurtenissen?type=nl.netwerkplatform.organisatie.aangemaakt");
+        Assert.Equal(403, (int)geweigerd.StatusCode);
+        using var anoniem = await host.Anonymous.GetAsync("/v1/gebeurtenissen");
+        Assert.Equal(401, (int)anoniem.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("na=12a", "na:ongeldige_waarde")]
+    [InlineData("na=-1", "na:ongeldige_waarde")]
+    [InlineData("na=99999999999999999999", "na:ongeldige_waarde")]
+    [InlineData("type=nl.netwerkplatform.kat.geaaid", "type:bestaat_niet")]
+    [InlineData("type=organisatie.aangemaakt", "type:bestaat_niet")]
+    [InlineData("wacht=26", "wacht:buiten_bereik")]
+    [InlineData("limit=501", "limit:buiten_bereik")]
+    public async Task What_cannot_be_meant_is_refused(string query, string fault)
+    {
+        using var answer = await host.Api.GetAsync($"/v1/gebeurtenissen?{query}");
+        Assert.Equal([fault], await answer.FaultsAsync());
+    }
+
+    // ---- how far back, and how soon
+
+    [Fact]
+    public async Task What_is_older_than_ninety_days_is_not_given_and_asking_for_it_is_gone()
+    {
+        var begin = await host.EindeAsync();
+        var eerste = await host.OrganisatieAsync();
+        await host.NummerAsync();
+        await host.AdvanceAsync(TimeSpan.FromDays(60));
+        var tweede = await host.OrganisatieAsync();
+        await host.NummerAsync();
+        await host.AdvanceAsync(TimeSpan.FromDays(31));
+
+        // Judged at reading: nothing has been cleaned up yet, and cleaning up changes nothing.
+        for (var i = 0; i < 2; i++)
+        {
+            using var verlopen = await host.Api.GetAsync($"/v1/gebeurtenissen?na={begin}");
+            Assert.Equal(410, (int)verlopen.StatusCode);
+            var problem = await verlopen.JsonAsync();
+            Assert.Equal("feed-verlopen", problem.Soort());
+            var oudste = (await host.Api.GetJsonAsync("/v1/gebeurtenissen?limit=1"))["results"]![0]!;
+            Assert.Equal((string)problem["oudsteSequence"]!, (string)oudste["sequence"]!);
+            var over = await host.FeedAsync($"{long.Parse((string)oudste["sequence"]!, CultureInfo.InvariantCulture) - 1:D20}");
+            Assert.Equal(["organisatie.aangemaakt"], over.Van(tweede));
+            Assert.Empty(over.Van(eerste));
+            await host.RunJobAsync("gebeurtenissen-opruimen");
+        }
+        Assert.Equal(0, await host.ScalarAsync<int>(
+            "select count(*)::int from notifications.gebeurtenis where onderwerp_id = @eerste::uuid", new { eerste }));
+    }
+
+    [Fact]
+    public async Task Who_waits_is_woken_by_what_happens_and_otherwise_gets_nothing_at_the_end()
+    {
+        var begin = await host.EindeAsync();
+        var start = Stopwatch.GetTimestamp();
+        var wacht = host.Api.GetJsonAsync($"/v1/gebeurtenissen?na={begin}&wacht=20");
+        await Task.Delay(300);
+        Assert.False(wacht.IsCompleted);
+        var organisatie = await host.OrganisatieAsync();
+        await host.NummerAsync();
+        Assert.Equal(["organisatie.aangemaakt"], (await wacht)["results"]!.AsArray().Select(e => e!).Van(organisatie));
+        Assert.InRange(Stopwatch.GetElapsedTime(start).TotalSeconds, 0.3, 5);
+
+        var einde = await host.EindeAsync();
+        start = Stopwatch.GetTimestamp();
+        var leeg = await host.Api.GetJsonAsync($"/v1/gebeurtenissen?na={einde}&wacht=1");
+        Assert.Empty(leeg["results"]!.AsArray());
+        Assert.Contains($"na={einde}", (string)leeg["next"]!, StringComparison.Ordinal);
+        Assert.InRange(Stopwatch.GetElapsedTime(start).TotalSeconds, 1, 5);
+    }
+}
