@@ -20,6 +20,7 @@ public static class Scope
     public const string Beheer = "beheer";
 
     /// <summary>For what anybody with a token may ask, and answers by what that token allows.</summary>
+    [Vocabulary("Scope")]
     public static readonly string[] Alle =
     [
         ContactenLezen, ContactenBeheren, SleutelfigurenLezen, TrainingenLezen, TrainingenBeheren, ProtocollenLezen, ProtocollenBeheren,

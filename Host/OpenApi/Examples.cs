@@ -101,7 +101,14 @@ internal static partial class Examples
         ["sequence"] = "00000000000000000042",
         ["dataref"] = "https://netwerkplatform.example/v1/organisaties/01957c5e-8f00-7a3c-9d41-5b1f0e6a2c77",
         ["datacontenttype"] = "application/json",
-        ["scope"] = "contacten.lezen",
+        ["callbackUrl"] = "https://zaaksysteem.voorbeeld.example/gebeurtenissen",
+        ["typen"] = "nl.netwerkplatform.organisatie.",
+        ["tokenUrl"] = "https://zaaksysteem.voorbeeld.example/token",
+        ["clientId"] = "netwerkplatform",
+        ["clientSecret"] = "een-lang-geheim",
+        ["meldEmail"] = "beheer@zaaksysteem.example",
+        ["geheim"] = "whsec_q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA=",
+        ["vanafSequence"] = "00000000000000000042",
     };
 
     /// <summary>Of what may end or must still come; any other day or moment is in the past.</summary>
@@ -123,6 +130,12 @@ internal static partial class Examples
     /// </summary>
     private static readonly Dictionary<string, string?> OfRequests = new(StringComparer.Ordinal)
     {
+        ["Abonnement.naam"] = "\"Zaaksysteem\"",
+        ["Abonnement.status"] = "\"aangevraagd\"",
+        ["Abonnement.organisatieIds"] = null,
+        ["Abonnement.domeinen"] = """["zorg"]""",
+        ["Autorisatie.soort"] = "\"oauth2\"",
+        ["Autorisatie.token"] = null,
         ["Bewijs.sessieId"] = null,
         ["Bewijs.corrigeertBewijsId"] = null,
         ["Bewijs.ingetrokken"] = null,

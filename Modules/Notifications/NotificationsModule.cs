@@ -1,10 +1,12 @@
+using Netwerkplatform.Notifications.Abonnementen;
 using Netwerkplatform.Notifications.Gebeurtenissen;
+using Netwerkplatform.Notifications.Leveringen;
 
 namespace Netwerkplatform.Notifications;
 
 /// <summary>
-/// What happened, for other systems: numbered in one order, to be read as a feed. It knows no other module: each says what it tells
-/// (<see cref="IModule.Publishes"/>), and writes it down in the transaction of the act.
+/// What happened, for other systems: numbered in one order, to be read as a feed or sent to who asked for it. It knows no other module: each
+/// says what it tells (<see cref="IModule.Publishes"/>), and writes it down in the transaction of the act.
 /// </summary>
 public sealed class NotificationsModule : IModule
 {
@@ -27,5 +29,10 @@ public sealed class NotificationsModule : IModule
         services.AddSingleton<Catalogus>();
         services.AddSingleton<Wekker>();
         services.AddHostedService<Nummeraar>();
+        services.AddSingleton<IBellers, Bellers>();
+        services.AddSingleton<Adresoordeel>();
+        services.AddSingleton<Verspreider>();
+        services.AddSingleton<Verzender>();
+        services.AddHostedService<Bezorger>();
     }
 }

@@ -117,10 +117,17 @@ public static class PlatformServices
         app.UseRequestTimeouts();
         app.UseAuthentication();
         app.UseRateLimits(app.Services.GetRequiredService<RateLimits>());
-        app.Use((http, next) =>
+        var bellers = app.Services.GetServices<IBellers>().ToArray();
+        app.Use(async (http, next) =>
         {
-            http.RequestServices.GetRequiredService<Actor>().Set(http);
-            return next(http);
+            var actor = http.RequestServices.GetRequiredService<Actor>();
+            actor.Set(http);
+            if (http.User.Identity?.IsAuthenticated == true)
+            {
+                foreach (var beller in bellers)
+                    await beller.GezienAsync(actor.Wie, [.. Scope.Alle.Where(http.HasScope)], http.RequestAborted);
+            }
+            await next(http);
         });
         app.UseAuthorization();
         app.UseAccept();

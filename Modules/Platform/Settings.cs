@@ -31,6 +31,7 @@ public sealed record Settings
     public required bool JobsEnabled { get; init; }
     public required GemeenteSettings Gemeente { get; init; }
     public required RegisseurSettings Regisseur { get; init; }
+    public required GebeurtenissenSettings Gebeurtenissen { get; init; }
     /// <summary>What modules let an operator set (<see cref="Setting"/>), by key.</summary>
     public required IReadOnlyDictionary<string, int> OfModules { get; init; }
 
@@ -43,11 +44,14 @@ public sealed record Settings
         "Limits:RequestsPerMinute", "Limits:AnonymousRequestsPerMinute", "Limits:FailedTokensPerMinute",
         "Limits:BodyBytes", "Limits:ImportBytes", "Limits:AttachmentBytes", "Limits:Connections", "Limits:RequestSeconds",
         "Jobs:Enabled", "Gemeente:Naam", "Gemeente:Code", "Gemeente:Oin", "Gemeente:Logo", "Gemeente:Wijken",
-        "Regisseur:Naam", "Regisseur:Telefoon", "Regisseur:Email",
+        "Regisseur:Naam", "Regisseur:Telefoon", "Regisseur:Email", "Gebeurtenissen:ToegestaneAdressen",
     ];
 
     /// <summary>Lists: one text, or in a file an array (Cors:Origins:0).</summary>
-    private static readonly string[] Lists = ["Cors:Origins", "Proxy:Trusted", "Auth:ScopeClaim", "Mail:BudgetExempt", "Gemeente:Wijken"];
+    private static readonly string[] Lists =
+    [
+        "Cors:Origins", "Proxy:Trusted", "Auth:ScopeClaim", "Mail:BudgetExempt", "Gemeente:Wijken", "Gebeurtenissen:ToegestaneAdressen",
+    ];
 
     /// <summary>Reads the configuration; returns every fault as one line that names its key.</summary>
     public static (Settings? Settings, IReadOnlyList<string> Faults) Read(
@@ -114,6 +118,7 @@ public sealed record Settings
                 Telefoon = reader.Text("Regisseur:Telefoon", required: production),
                 Email = reader.Email("Regisseur:Email", required: production),
             },
+            Gebeurtenissen = new GebeurtenissenSettings { ToegestaneAdressen = reader.Networks("Gebeurtenissen:ToegestaneAdressen") },
             OfModules = ofModules.ToDictionary(s => s.Key, s => reader.Number(s.Key, s.Otherwise, s.Least, s.Most)),
         };
         return reader.Faults.Count == 0 ? (settings, []) : (null, reader.Faults);
@@ -268,6 +273,12 @@ public sealed record RegisseurSettings
     public required string Naam { get; init; }
     public required string? Telefoon { get; init; }
     public required string? Email { get; init; }
+}
+
+/// <summary>Where events may be sent to, besides what is public.</summary>
+public sealed record GebeurtenissenSettings
+{
+    public required System.Net.IPNetwork[] ToegestaneAdressen { get; init; }
 }
 
 public sealed record MailSettings

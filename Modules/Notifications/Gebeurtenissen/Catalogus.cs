@@ -14,6 +14,14 @@ internal sealed class Catalogus(IEnumerable<IModule> modules)
     public PublicEvent? Vind(string type) => type.StartsWith(PublicEvent.Voorvoegsel, StringComparison.Ordinal)
         ? bySoort.GetValueOrDefault(type[PublicEvent.Voorvoegsel.Length..]) : null;
 
+    /// <summary>A full name, or the beginning of one that ends in a dot.</summary>
+    public bool Kent(string typeOfBegin) => Soorten([typeOfBegin]).Length > 0;
+
+    /// <summary>The kinds that these full names and beginnings of names mean.</summary>
+    public string[] Soorten(string[] typen) => [.. Alle
+        .Where(p => typen.Any(t => t == p.Type || (t.EndsWith('.') && p.Type.StartsWith(t, StringComparison.Ordinal))))
+        .Select(p => p.Soort)];
+
     public PublicEvent Van(string soort) => bySoort[soort];
 
     /// <summary>The kinds that someone with these scopes may read.</summary>

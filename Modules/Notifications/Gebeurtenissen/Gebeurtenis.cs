@@ -46,6 +46,20 @@ internal sealed record Gebeurtenis
     /// <summary>Of fixed width, so that the order of the texts is that of the numbers.</summary>
     public static string Nummer(long sequence) => sequence.ToString("D20", CultureInfo.InvariantCulture);
 
+    public const string Nummervorm = "Neem het nummer over uit sequence: 1 tot 20 cijfers.";
+
+    /// <summary>The other way round; null for what is no number.</summary>
+    public static long? Nummer(string sequence) => sequence.Length <= 20
+        && long.TryParse(sequence, NumberStyles.None, CultureInfo.InvariantCulture, out var nummer) ? nummer : null;
+
+    /// <summary>The oldest number that is still given; where there is none, the one that comes next.</summary>
+    public const string Oudste =
+        """
+        select coalesce((select g.sequence from notifications.gebeurtenis g where g.genummerd_op >= @Grens
+                          order by g.genummerd_op, g.sequence limit 1), t.laatste + 1)
+          from notifications.teller t
+        """;
+
     public GebeurtenisResponse AlsCloudEvent(Catalogus catalogus, Settings settings, Links links)
     {
         var data = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(Gegevens, Json.Options)!;

@@ -19,7 +19,10 @@ internal sealed class GebeurtenissenOpruimen(Db db, Settings settings, TimeProvi
                 """
                 delete from notifications.gebeurtenis
                  where sequence in (select sequence from notifications.gebeurtenis where genummerd_op < @grens
-                                     order by genummerd_op, sequence limit 10000)
+                                     order by genummerd_op, sequence limit 10000);
+
+                delete from notifications.levering
+                 where id in (select id from notifications.levering where aangemaakt_op < @grens order by aangemaakt_op limit 10000);
                 """, new { grens }, ct);
             await tx.CommitAsync(ct);
         }

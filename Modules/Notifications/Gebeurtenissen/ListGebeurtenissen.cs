@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using FastEndpoints;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -16,20 +15,17 @@ internal sealed record ListGebeurtenissenRequest
     public int? Limit { get; init; }
 }
 
-internal sealed partial class ListGebeurtenissenValidator : Validator<ListGebeurtenissenRequest>
+internal sealed class ListGebeurtenissenValidator : Validator<ListGebeurtenissenRequest>
 {
     public ListGebeurtenissenValidator()
     {
-        RuleFor(r => r.Na).Must(na => na is null || Cijfers().IsMatch(na)).WithErrorCode(Fout.OngeldigeWaarde)
-            .WithMessage("Neem het nummer over uit sequence: 1 tot 20 cijfers.");
+        RuleFor(r => r.Na).Must(na => na is null || Gebeurtenis.Nummer(na) is not null).WithErrorCode(Fout.OngeldigeWaarde)
+            .WithMessage(Gebeurtenis.Nummervorm);
         RuleFor(r => r.Type).Must(t => t is null || Resolve<Catalogus>().Vind(t) is not null).WithErrorCode(Fout.BestaatNiet)
             .WithMessage("Dit type bestaat niet; zie /v1/gebeurtenistypen.");
         RuleFor(r => r.Wacht).InclusiveBetween(0, 25);
         RuleFor(r => r.Limit).InclusiveBetween(1, 500);
     }
-
-    [GeneratedRegex(@"^0{0,2}[0-9]{1,18}\z")]
-    private static partial Regex Cijfers();
 }
 
 /// <summary>Wat er is gebeurd, de oudste eerst.</summary>
@@ -45,7 +41,7 @@ internal sealed class ListGebeurtenissen(
     Db db, Catalogus catalogus, Wekker wekker, IZicht zicht, Settings settings, Links links, TimeProvider clock)
     : Endpoint<ListGebeurtenissenRequest, Gebeurtenissenlijst>
 {
-    private static readonly Problem FeedVerlopen = Problem.Gone("feed-verlopen", "Te lang geleden",
+    internal static readonly Problem FeedVerlopen = Problem.Gone("feed-verlopen", "Te lang geleden",
         "Wat na dit nummer gebeurde, wordt niet meer bewaard. Haal alles opnieuw op en lees verder vanaf oudsteSequence.");
 
     public override void Configure()
@@ -64,15 +60,17 @@ internal sealed class ListGebeurtenissen(
             if (!soorten.Contains(gevraagd)) throw new ProblemException(Problem.Forbidden());
             soorten = [gevraagd];
         }
-        var oudste = await db.ScalarAsync<long>(Sql.Oudste, new { Grens = GebeurtenissenOpruimen.Grens(settings, clock) }, ct);
-        var na = req.Na is null ? oudste - 1 : long.Parse(req.Na, CultureInfo.InvariantCulture);
-        if (na < oudste - 1) throw new ProblemException(
-            FeedVerlopen with { Extensions = new() { ["oudsteSequence"] = Gebeurtenis.Nummer(oudste) } });
+        var oudste = await db.ScalarAsync<long>(Gebeurtenis.Oudste, new { Grens = GebeurtenissenOpruimen.Grens(settings, clock) }, ct);
+        var na = req.Na is null ? oudste - 1 : Gebeurtenis.Nummer(req.Na)!.Value;
+        if (na < oudste - 1) throw new ProblemException(Verlopen(oudste));
 
         var gevonden = await LeesAsync(soorten, na, req, ct);
         var volgende = gevonden.Count == 0 ? na : gevonden[^1].Sequence;
         return new Gebeurtenissenlijst([.. gevonden.Select(g => g.AlsCloudEvent(catalogus, settings, links))], Next(req, volgende));
     }
+
+    internal static Problem Verlopen(long oudste) =>
+        FeedVerlopen with { Extensions = new() { ["oudsteSequence"] = Gebeurtenis.Nummer(oudste) } };
 
     /// <summary>What this reader may see after a number; waits for it where they asked for that.</summary>
     private async Task<List<Gebeurtenis>> LeesAsync(string[] soorten, long na, ListGebeurtenissenRequest req, CancellationToken ct)
@@ -132,14 +130,6 @@ internal sealed class ListGebeurtenissen(
 
     private static class Sql
     {
-        /// <summary>The oldest number that is still given; where there is none, the one that comes next.</summary>
-        public const string Oudste =
-            """
-            select coalesce((select g.sequence from notifications.gebeurtenis g where g.genummerd_op >= @Grens
-                              order by g.genummerd_op, g.sequence limit 1), t.laatste + 1)
-              from notifications.teller t
-            """;
-
         /// <summary>One short look into the index for each kind, so that the cost does not grow with the table.</summary>
         public const string Pagina =
             $"""

@@ -11,7 +11,7 @@ internal sealed record GebeurtenistypeResponse
     /// <summary>Wat er is gebeurd.</summary>
     public required string Omschrijving { get; init; }
     /// <summary>De scope die nodig is om deze gebeurtenissen te lezen.</summary>
-    public required string Scope { get; init; }
+    [OneOf("Scope")] public required string Scope { get; init; }
     /// <summary>JSON Schema van data.</summary>
     public required Dictionary<string, JsonElement> DataSchema { get; init; }
     /// <summary>Een hele gebeurtenis.</summary>

@@ -127,6 +127,7 @@ public sealed class WieMailKrijgtTests(WieMailKrijgtTests.Host host) : IClassFix
         }),
         ["aandachtfunctionaris-vacature"] = new(_ => VacaturesAsync(), m => AandachtAsync(m), Rol: "bestuurder"),
         ["dekking_verloren"] = new(_ => VacaturesAsync(), m => AandachtAsync(m), NaarRegisseur: true),
+        ["leveringen-geparkeerd"] = new(_ => GeparkeerdAsync(), NaarRegisseur: true),
     };
 
     public static TheoryData<string> Soorten() =>
@@ -183,6 +184,25 @@ public sealed class WieMailKrijgtTests(WieMailKrijgtTests.Host host) : IClassFix
         using var af = await host.Anonymous.PostAsync(mail.AfmeldPad(), null);
         Assert.Equal(204, (int)af.StatusCode);
         Assert.Equal("afgemeld", await MailstatusAsync(mensen.Single(m => m is { Toestand: "gewoon", Moment: "na" }).Persoon));
+    }
+
+    /// <summary>A subscription whose client named this address has a delivery that was given up.</summary>
+    private async Task GeparkeerdAsync()
+    {
+        var abonnement = (string)(await host.Api.PostJsonAsync("/v1/abonnementen", new
+        {
+            naam = "Zaaksysteem",
+            callbackUrl = "http://127.0.0.1:9/",
+            typen = new[] { "nl.netwerkplatform." },
+            meldEmail = Regisseur,
+        }))["id"]!;
+        await host.ExecuteAsync(
+            """
+            insert into notifications.levering (id, abonnement_id, sequence, gebeurtenis_id, type, onderwerp_id, status, aangemaakt_op)
+            values (gen_random_uuid(), @abonnement::uuid, 1, gen_random_uuid(), 'netwerk.aangemaakt', gen_random_uuid(), 'geparkeerd', now());
+            insert into platform.mail (id, soort, sleutel, telt_mee)
+            values (gen_random_uuid(), 'leveringen-geparkeerd', @abonnement || ':2026-03-02', false)
+            """, new { abonnement });
     }
 
     /// <summary>How many mails.</summary>

@@ -62,7 +62,8 @@ internal sealed class Aanroepen(TestHost host)
                 else if (name == "aanwezig") body[name] = new JsonArray(await IdAsync(name, ids));
                 else foreach (var item in list.OfType<JsonObject>()) await InvullenAsync(item, ids);
             }
-            else if (name.EndsWith("Id", StringComparison.Ordinal) || name == "inhoudHash") body[name] = await IdAsync(name, ids);
+            else if ((name.EndsWith("Id", StringComparison.Ordinal) && name != "clientId") || name == "inhoudHash")
+                body[name] = await IdAsync(name, ids);
         }
     }
 
@@ -118,6 +119,19 @@ internal sealed class Aanroepen(TestHost host)
                 var melding = await host.ScalarAsync<Guid>(
                     "select id from platform.mailmelding where mail_id = @Id and soort = 'mislukt'", mail);
                 return ($"/v1/mailmeldingen/{melding}/herverzendingen", null);
+            case "/abonnementen/{id}/bevestigingen":
+                var bewijs = await AbonnementAsync();
+                // The code of the example, as if that had been sent.
+                await host.ExecuteAsync("update notifications.abonnement set bewijscode = 'reactietermijn' where id = @bewijs::uuid",
+                    new { bewijs });
+                return ($"/v1/abonnementen/{bewijs}/bevestigingen", null);
+            case "/abonnementen/{id}/herleveringen":
+                await host.ExecuteAsync("update notifications.teller set laatste = greatest(laatste, 41)");
+                return ($"/v1/abonnementen/{await AbonnementAsync()}/herleveringen", null);
+            case "/abonnementen/{id}/leveringen/{leveringId}/herleveringen":
+                var abonnement = await AbonnementAsync();
+                var proef = await host.Api.PostJsonAsync($"/v1/abonnementen/{abonnement}/proefleveringen", new { });
+                return ($"/v1/abonnementen/{abonnement}/leveringen/{proef["id"]}/herleveringen", null);
             case "/wegwijzer": return ($"/v1{o.Path}?domein=zorg", null);
             case "/contactpersonen/{id}" when o.Method == "DELETE": return ($"/v1/contactpersonen/{await host.PersoonAsync()}", null);
             case "/vragenlijstsjablonen/{code}": return ("/v1/vragenlijstsjablonen/overleg", null);
@@ -161,6 +175,7 @@ internal sealed class Aanroepen(TestHost host)
                     aanleiding = "regulier"
                 }))["id"]!,
             "importen" => await ImportAsync(),
+            "abonnementen" => await AbonnementAsync(),
             "trainingen" => await host.TrainingAsync(),
             "sessies" => await host.SessieAsync(10),
             "bewijzen" =>
@@ -411,6 +426,9 @@ internal sealed class Aanroepen(TestHost host)
         await host.Api.PostJsonAsync($"{versie}/vaststellingen", new { });
         return versie;
     }
+
+    private async Task<string> AbonnementAsync() => (string)(await host.Api.PostJsonAsync("/v1/abonnementen",
+        new { naam = "Zaaksysteem", callbackUrl = "http://127.0.0.1:9/", typen = new[] { "nl.netwerkplatform." } }))["id"]!;
 
     private async Task<string> ImportAsync()
     {

@@ -1,0 +1,356 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using Microsoft.Extensions.Hosting;
+using Netwerkplatform.Notifications.Gebeurtenissen;
+using Netwerkplatform.Platform.Outbox;
+
+namespace Netwerkplatform.Notifications.Leveringen;
+
+/// <summary>
+/// Brings events to the receivers, as mails are brought: a claim is committed before anything is sent, a lease brings back what a host
+/// that died had in hand, and the number of the attempt fences one that comes too late (docs/adr/0051). Each subscription has its own run,
+/// so a receiver that is slow or dead holds up nobody else; of one subject an event leaves when the one before it has arrived or parked.
+/// </summary>
+internal sealed class Bezorger(
+    IServiceScopeFactory scopes, Verspreider verspreider, Verzender verzender, Catalogus catalogus, Settings settings, Links links,
+    TimeProvider clock, ILogger<Bezorger> log) : BackgroundService
+{
+    /// <summary>How many leave at once for one subscription.</summary>
+    private const int Tegelijk = 16;
+    private const int LeaseSeconds = 60;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+    private static readonly EventId Geparkeerd = new(40, "levering.geparkeerd");
+
+    /// <summary>How long after each attempt the next one comes; after the last it parks.</summary>
+    private static readonly TimeSpan[] Wachttijden =
+    [
+        TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(10), TimeSpan.FromHours(1),
+        TimeSpan.FromHours(4), TimeSpan.FromHours(12),
+    ];
+
+    private readonly ConcurrentDictionary<Guid, Task> bezig = new();
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (!settings.JobsEnabled) return;
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await verspreider.VerspreidAsync(stoppingToken);
+                foreach (var id in await AanDeBeurtAsync(stoppingToken))
+                    _ = bezig.GetOrAdd(id, i => Task.Run(() => RunAsync(i, stoppingToken), CancellationToken.None));
+                await Task.Delay(Pause, stoppingToken);
+            }
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+            {
+                log.LogWarning("Delivery of events paused: {Exception} {SqlState}", e.GetType().Name, (e as PostgresException)?.SqlState);
+                await Task.Delay(TimeSpan.FromSeconds(2), stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+            catch (OperationCanceledException)
+            {
+                break;
+            }
+        }
+        await Task.WhenAll(bezig.Values);
+    }
+
+    /// <summary>All that is due now, for every subscription; for tests and for a host without background work.</summary>
+    internal async Task BezorgAsync(CancellationToken ct)
+    {
+        IReadOnlyList<Guid> beurt;
+        do
+        {
+            while (await verspreider.VerspreidAsync(ct)) { }
+            beurt = await AanDeBeurtAsync(ct);
+            await Task.WhenAll(beurt.Select(id => BeurtenAsync(id, ct)));
+        }
+        while (beurt.Count > 0);
+    }
+
+    private async Task RunAsync(Guid id, CancellationToken stopping)
+    {
+        try
+        {
+            await BeurtenAsync(id, stopping);
+        }
+        catch (Exception e)
+        {
+            // The lease brings back what was in hand.
+            if (!stopping.IsCancellationRequested) log.LogWarning("Delivery for {Id} broke off: {Exception} {SqlState}", id,
+                e.GetType().Name, (e as PostgresException)?.SqlState);
+        }
+        finally
+        {
+            bezig.TryRemove(id, out _);
+        }
+    }
+
+    private async Task<IReadOnlyList<Guid>> AanDeBeurtAsync(CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<Db>().RowsAsync<Guid>(Sql.AanDeBeurt, new { Nu = clock.GetUtcNow() }, ct);
+    }
+
+    private async Task BeurtenAsync(Guid id, CancellationToken ct)
+    {
+        await BewijsAsync(id, ct);
+        while (!ct.IsCancellationRequested)
+        {
+            var (ontvanger, beurt) = await ClaimAsync(id, ct);
+            if (ontvanger is null || beurt.Count == 0) return;
+            var weg = await MagWegAsync(ontvanger, beurt, ct);
+            await Task.WhenAll(beurt.Select(b => weg.Contains(b.Id) ? LeverAsync(ontvanger, b, ct)
+                : DoeAsync(Sql.Weerhoud, new { b.Id, b.Poging })));
+        }
+    }
+
+    /// <summary>Whether the receiver wants this: asked, and where that gives no grant, by a code that it has to bring back.</summary>
+    private async Task BewijsAsync(Guid id, CancellationToken ct)
+    {
+        var nu = clock.GetUtcNow();
+        // Of which attempt it is, is known by this moment.
+        var ontvanger = await VraagAsync(id, nu, ct);
+        if (ontvanger is null) return;
+        var toegestaan = await verzender.StaatToeAsync(ontvanger, ct);
+        await DoeAsync(toegestaan ? Sql.Bewezen : Sql.StuurCode, new
+        {
+            Id = id,
+            Nu = nu,
+            LeveringId = Guid.CreateVersion7(),
+            GebeurtenisId = Guid.CreateVersion7(),
+            Code = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)),
+        });
+    }
+
+    private async Task<Ontvanger?> VraagAsync(Guid id, DateTimeOffset nu, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await using var tx = await scope.ServiceProvider.GetRequiredService<Db>().BeginAsync(ct);
+        var ontvanger = await tx.RowAsync<Ontvanger>(Sql.Vraag, new { Id = id, Nu = nu }, ct);
+        await tx.CommitAsync(ct);
+        return ontvanger;
+    }
+
+    private async Task<(Ontvanger? Ontvanger, IReadOnlyList<Beurt> Beurt)> ClaimAsync(Guid id, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await using var tx = await scope.ServiceProvider.GetRequiredService<Db>().BeginAsync(ct);
+        var parameters = new { Id = id, Nu = clock.GetUtcNow(), LeaseSeconds, Tegelijk };
+        var beurt = await tx.RowsAsync<Beurt>(Sql.Claim, parameters, ct);
+        var ontvanger = beurt.Count == 0 ? null : await tx.RowAsync<Ontvanger>($"{Ontvanger.Select} where a.id = @Id", parameters, ct);
+        await tx.CommitAsync(ct);
+        return (ontvanger, beurt);
+    }
+
+    /// <summary>What the client may read at this moment. The rest is withheld for good, as is what the feed no longer holds.</summary>
+    private async Task<HashSet<Guid>> MagWegAsync(Ontvanger ontvanger, IReadOnlyList<Beurt> beurt, CancellationToken ct)
+    {
+        var sleutelfiguren = ontvanger.Scopes.Contains(Scope.SleutelfigurenLezen);
+        await using var scope = scopes.CreateAsyncScope();
+        var verborgen = sleutelfiguren ? new HashSet<Guid>() : await scope.ServiceProvider.GetRequiredService<IZicht>()
+            .VerborgenAsync([.. beurt.Select(b => b.Gebeurtenis?.PersoonId).OfType<Guid>()], ct);
+        var grens = GebeurtenissenOpruimen.Grens(settings, clock);
+        return [.. beurt.Where(b => b.Sequence == 0 || (b.Gebeurtenis is { } g && b.GenummerdOp >= grens
+            && ontvanger.Scopes.Contains(catalogus.Van(g.Soort).Scope)
+            && (sleutelfiguren || (!g.Besloten && (g.PersoonId is not { } p || !verborgen.Contains(p)))))).Select(b => b.Id)];
+    }
+
+    private async Task LeverAsync(Ontvanger ontvanger, Beurt beurt, CancellationToken ct)
+    {
+        var inhoud = beurt.Sequence == 0 ? Proef(ontvanger, beurt) : beurt.Gebeurtenis!.AlsCloudEvent(catalogus, settings, links);
+        var antwoord = await verzender.StuurAsync(ontvanger, beurt.GebeurtenisId,
+            JsonSerializer.SerializeToUtf8Bytes(inhoud, Json.Options), ct);
+        var opgegeven = beurt.Poging > Wachttijden.Length;
+        var wacht = antwoord.Wacht ?? Wachttijden[Math.Min(beurt.Poging, Wachttijden.Length) - 1];
+        var parameters = new
+        {
+            beurt.Id,
+            beurt.Poging,
+            AbonnementId = ontvanger.Id,
+            antwoord.Statuscode,
+            antwoord.DuurMs,
+            Nu = clock.GetUtcNow(),
+            VolgendeOp = clock.GetUtcNow() + wacht,
+        };
+        if (antwoord.Aangenomen) await DoeAsync(Sql.Geleverd, parameters);
+        else if (antwoord.Statuscode == 410) await DoeAsync(Sql.Gestopt, parameters);
+        else if (!opgegeven) await DoeAsync(Sql.Opnieuw, parameters);
+        else await ParkeerAsync(ontvanger, parameters);
+    }
+
+    /// <summary>With a mail a day to whom it may concern, in the same transaction.</summary>
+    private async Task ParkeerAsync(Ontvanger ontvanger, object parameters)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await using var tx = await scope.ServiceProvider.GetRequiredService<Db>().BeginAsync(CancellationToken.None);
+        if (await tx.ExecuteAsync(Sql.Parkeer, parameters, CancellationToken.None) == 0) return;
+        if (ontvanger.MeldEmail is not null) await tx.MailAsync(
+            [new Mailopdracht(LeveringenGeparkeerdMail.Kind, LeveringenGeparkeerdMail.Sleutel(ontvanger.Id, clock.Vandaag()), null,
+                TeltMee: false)], CancellationToken.None);
+        await tx.CommitAsync(CancellationToken.None);
+        log.LogError(Geparkeerd, "A delivery for {Id} was parked", ontvanger.Id);
+    }
+
+    /// <summary>What has happened outside is written down, also while the host stops.</summary>
+    private async Task DoeAsync(string sql, object parameters)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await using var tx = await scope.ServiceProvider.GetRequiredService<Db>().BeginAsync(CancellationToken.None);
+        await tx.ExecuteAsync(sql, parameters, CancellationToken.None);
+        await tx.CommitAsync(CancellationToken.None);
+    }
+
+    private GebeurtenisResponse Proef(Ontvanger ontvanger, Beurt beurt) => new()
+    {
+        Id = beurt.GebeurtenisId,
+        Source = Gebeurtenis.Bron(settings),
+        Type = PublicEvent.Voorvoegsel + Levering.Proef,
+        Subject = ontvanger.Id,
+        Time = beurt.AangemaaktOp,
+        Sequence = Gebeurtenis.Nummer(0),
+        Dataref = $"{links.ApiBaseUrl}/v1/abonnementen/{ontvanger.Id}",
+        Data = new()
+        {
+            ["abonnementId"] = JsonSerializer.SerializeToElement(ontvanger.Id),
+            ["code"] = JsonSerializer.SerializeToElement(ontvanger.Bewijscode),
+        },
+    };
+
+    /// <summary>A delivery in hand, with what it tells as far as that is still kept.</summary>
+    private sealed record Beurt
+    {
+        public required Guid Id { get; init; }
+        public required long Sequence { get; init; }
+        public required Guid GebeurtenisId { get; init; }
+        public required int Poging { get; init; }
+        public required DateTimeOffset AangemaaktOp { get; init; }
+        public string? Soort { get; init; }
+        public Guid OnderwerpId { get; init; }
+        public DateTimeOffset? Op { get; init; }
+        public Guid? PersoonId { get; init; }
+        public bool? Besloten { get; init; }
+        public string? Gegevens { get; init; }
+        public DateTimeOffset? GenummerdOp { get; init; }
+
+        public Gebeurtenis? Gebeurtenis => Gegevens is null ? null : new Gebeurtenis
+        {
+            Sequence = Sequence,
+            Id = GebeurtenisId,
+            Soort = Soort!,
+            OnderwerpId = OnderwerpId,
+            Op = Op!.Value,
+            PersoonId = PersoonId,
+            Besloten = Besloten!.Value,
+            Gegevens = Gegevens,
+        };
+    }
+
+    private static class Sql
+    {
+        /// <summary>Due, in nobody's hand, and the first of its subject.</summary>
+        private const string Open =
+            """
+            l.status in ('wachtend', 'opnieuw') and l.volgende_op <= @Nu and (l.lease_tot is null or l.lease_tot < now())
+            and (a.status = 'actief' or (a.status = 'aangevraagd' and l.sequence = 0))
+            and not exists (select from notifications.levering e
+                             where e.abonnement_id = l.abonnement_id and e.onderwerp_id = l.onderwerp_id
+                               and e.status in ('wachtend', 'opnieuw') and e.sequence < l.sequence)
+            """;
+
+        public const string AanDeBeurt =
+            $"""
+            select a.id from notifications.abonnement a
+             where a.status in ('actief', 'aangevraagd')
+               and ((a.status = 'aangevraagd' and a.bewijs_vanaf_op <= @Nu)
+                    or exists (select from notifications.levering l where l.abonnement_id = a.id and {Open}))
+            """;
+
+        /// <summary>What was in hand when a host died leaves again: whether it arrived is unknown.</summary>
+        public const string Claim =
+            $"""
+            with beurt as (
+              select l.id
+                from notifications.levering l
+                join notifications.abonnement a on a.id = l.abonnement_id
+               where l.abonnement_id = @Id and {Open}
+               order by l.volgende_op, l.sequence
+               limit @Tegelijk
+                 for update of l skip locked
+            ), genomen as (
+              update notifications.levering l set poging = l.poging + 1, lease_tot = now() + make_interval(secs => @LeaseSeconds)
+                from beurt b where b.id = l.id
+              returning l.id, l.sequence, l.gebeurtenis_id, l.poging, l.aangemaakt_op
+            )
+            select n.id, n.sequence, n.gebeurtenis_id, n.poging, n.aangemaakt_op, g.type as soort, g.onderwerp_id, g.op, g.persoon_id,
+                   g.besloten, g.gegevens::text as gegevens, g.genummerd_op
+              from genomen n left join notifications.gebeurtenis g on g.sequence = n.sequence
+             order by n.sequence
+            """;
+
+        /// <summary>Another host leaves it alone for as long as a lease takes.</summary>
+        public const string Vraag =
+            $"""
+            with mijn as (
+              update notifications.abonnement set bewijs_vanaf_op = @Nu + interval '1 minute'
+               where id = @Id and status = 'aangevraagd' and bewijs_vanaf_op <= @Nu
+              returning id
+            )
+            {Ontvanger.Select} join mijn m on m.id = a.id
+            """;
+
+        public const string Bewezen =
+            """
+            update notifications.abonnement
+               set status = 'actief', bewezen_op = @Nu, bewijs_vanaf_op = null, gewijzigd_op = default, versie = versie + 1
+             where id = @Id and status = 'aangevraagd' and bewijs_vanaf_op = @Nu + interval '1 minute'
+            """;
+
+        public const string StuurCode =
+            $"""
+            with gevraagd as (
+              update notifications.abonnement set bewijscode = @Code, bewijs_vanaf_op = null
+               where id = @Id and status = 'aangevraagd' and bewijs_vanaf_op = @Nu + interval '1 minute'
+              returning id
+            )
+            insert into notifications.levering (id, abonnement_id, sequence, gebeurtenis_id, type, onderwerp_id, volgende_op, aangemaakt_op)
+            select @LeveringId, v.id, 0, @GebeurtenisId, '{Levering.Proef}', v.id, @Nu, @Nu from gevraagd v
+            """;
+
+        /// <summary>Only of whose attempt it still is.</summary>
+        private const string Mijn = "where id = @Id and poging = @Poging and lease_tot is not null";
+
+        public const string Geleverd =
+            $"""
+            update notifications.levering
+               set status = 'geleverd', statuscode = @Statuscode, duur_ms = @DuurMs, geleverd_op = @Nu, volgende_op = null,
+                   lease_tot = null, gewijzigd_op = default
+             {Mijn}
+            """;
+
+        public const string Opnieuw =
+            $"""
+            update notifications.levering
+               set status = 'opnieuw', statuscode = @Statuscode, duur_ms = @DuurMs, volgende_op = @VolgendeOp, lease_tot = null,
+                   gewijzigd_op = default
+             {Mijn}
+            """;
+
+        public const string Parkeer =
+            $"""
+            update notifications.levering
+               set status = 'geparkeerd', statuscode = @Statuscode, duur_ms = @DuurMs, volgende_op = null, lease_tot = null,
+                   gewijzigd_op = default
+             {Mijn}
+            """;
+
+        public const string Gestopt =
+            $"""
+            update notifications.abonnement set status = 'gestopt', gewijzigd_op = default, versie = versie + 1 where id = @AbonnementId;
+
+            {Opnieuw};
+            """;
+
+        public const string Weerhoud = $"delete from notifications.levering {Mijn}";
+    }
+}
