@@ -34,5 +34,6 @@ public sealed class NotificationsModule : IModule
         services.AddSingleton<Verspreider>();
         services.AddSingleton<Verzender>();
         services.AddHostedService<Bezorger>();
+        services.AddSingleton(Bezorger.Due);
     }
 }

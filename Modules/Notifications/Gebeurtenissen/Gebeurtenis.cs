@@ -1,5 +1,3 @@
-using Netwerkplatform.Platform.Outbox;
-
 namespace Netwerkplatform.Notifications.Gebeurtenissen;
 
 /// <summary>Een gebeurtenis, als CloudEvent 1.0 volgens het NL GOV-profiel.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Hosting;
+using Netwerkplatform.Platform.Wake;
 
 namespace Netwerkplatform.Notifications.Gebeurtenissen;
 
@@ -6,11 +7,13 @@ namespace Netwerkplatform.Notifications.Gebeurtenissen;
 /// Gives each committed fact its number, and by that makes it readable (docs/adr/0050). One step at a time, over all hosts: the row that
 /// holds the last number is locked until the new ones can be read, so none appears below one that somebody has seen.
 /// </summary>
-internal sealed class Nummeraar(IServiceScopeFactory scopes, Settings settings, TimeProvider clock, ILogger<Nummeraar> log)
-    : BackgroundService
+internal sealed class Nummeraar(
+    IServiceScopeFactory scopes, Settings settings, Bell bell, TimeProvider clock, ILogger<Nummeraar> log) : BackgroundService
 {
     private const int Hoogstens = 500;
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>A ring may be lost, and nobody rings at midnight, when what was planned begins.</summary>
+    private static readonly TimeSpan Poll = TimeSpan.FromSeconds(30);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -19,7 +22,8 @@ internal sealed class Nummeraar(IServiceScopeFactory scopes, Settings settings, 
         {
             try
             {
-                if (await NummerAsync(stoppingToken) == 0) await Task.Delay(Pause, stoppingToken);
+                while (await NummerAsync(stoppingToken) > 0) { }
+                await bell.WaitAsync(Bell.Facts, Poll, stoppingToken);
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
@@ -41,7 +45,7 @@ internal sealed class Nummeraar(IServiceScopeFactory scopes, Settings settings, 
             Nu = clock.GetUtcNow(),
             Ids = Enumerable.Range(0, Hoogstens).Select(_ => Guid.CreateVersion7()).ToArray(),
         }, ct);
-        await tx.CommitAsync(ct);
+        await tx.Leaves(Bell.Deliveries).CommitAsync(ct);
         return genummerd;
     }
 

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Microsoft.Extensions.Hosting;
 using Netwerkplatform.Notifications.Gebeurtenissen;
 using Netwerkplatform.Platform.Outbox;
+using Netwerkplatform.Platform.Wake;
 
 namespace Netwerkplatform.Notifications.Leveringen;
 
@@ -13,12 +14,11 @@ namespace Netwerkplatform.Notifications.Leveringen;
 /// </summary>
 internal sealed class Bezorger(
     IServiceScopeFactory scopes, Verspreider verspreider, Verzender verzender, Catalogus catalogus, Settings settings, Links links,
-    TimeProvider clock, ILogger<Bezorger> log) : BackgroundService
+    Bell bell, TimeProvider clock, ILogger<Bezorger> log) : BackgroundService
 {
     /// <summary>How many leave at once for one subscription.</summary>
     private const int Tegelijk = 16;
     private const int LeaseSeconds = 60;
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
     private static readonly EventId Geparkeerd = new(40, "levering.geparkeerd");
 
     /// <summary>How long after each attempt the next one comes; after the last it parks.</summary>
@@ -30,6 +30,15 @@ internal sealed class Bezorger(
 
     private readonly ConcurrentDictionary<Guid, Task> bezig = new();
 
+    /// <summary>When a delivery or a proof is due; what waits for an earlier one of its subject is looked at then too.</summary>
+    public static DueWork Due { get; } = new(Bell.Deliveries,
+        """
+        least((select min(greatest(l.volgende_op, l.lease_tot))
+                 from notifications.levering l join notifications.abonnement a on a.id = l.abonnement_id
+                where l.status in ('wachtend', 'opnieuw') and (a.status = 'actief' or (a.status = 'aangevraagd' and l.sequence = 0))),
+              (select min(bewijs_vanaf_op) from notifications.abonnement where status = 'aangevraagd'))
+        """);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (!settings.JobsEnabled) return;
@@ -37,10 +46,10 @@ internal sealed class Bezorger(
         {
             try
             {
-                await verspreider.VerspreidAsync(stoppingToken);
+                while (await verspreider.VerspreidAsync(stoppingToken)) { }
                 foreach (var id in await AanDeBeurtAsync(stoppingToken))
                     _ = bezig.GetOrAdd(id, i => Task.Run(() => RunAsync(i, stoppingToken), CancellationToken.None));
-                await Task.Delay(Pause, stoppingToken);
+                await bell.WaitAsync(Bell.Deliveries, stoppingToken);
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
@@ -83,6 +92,8 @@ internal sealed class Bezorger(
         finally
         {
             bezig.TryRemove(id, out _);
+            // What became due after the last claim of this run found it still running.
+            bell.RingHere(Bell.Deliveries);
         }
     }
 
@@ -186,8 +197,8 @@ internal sealed class Bezorger(
         await using var tx = await scope.ServiceProvider.GetRequiredService<Db>().BeginAsync(CancellationToken.None);
         if (await tx.ExecuteAsync(Sql.Parkeer, parameters, CancellationToken.None) == 0) return;
         if (ontvanger.MeldEmail is not null) await tx.MailAsync(
-            [new Mailopdracht(LeveringenGeparkeerdMail.Kind, LeveringenGeparkeerdMail.Sleutel(ontvanger.Id, clock.Vandaag()), null,
-                TeltMee: false)], CancellationToken.None);
+            [new Mailopdracht(LeveringenGeparkeerdMail.Kind, LeveringenGeparkeerdMail.Sleutel(ontvanger.Id, clock.Vandaag()), null)],
+            CancellationToken.None);
         await tx.CommitAsync(CancellationToken.None);
         log.LogError(Geparkeerd, "A delivery for {Id} was parked", ontvanger.Id);
     }

@@ -5,12 +5,11 @@ namespace Netwerkplatform.Notifications.Leveringen;
 /// <summary>Deliveries of a subscription have been given up: to whom its client named, once a day.</summary>
 internal sealed class LeveringenGeparkeerdMail(Settings settings) : IMailTemplate
 {
-    public const string Kind = "leveringen-geparkeerd";
+    /// <summary>Key: subscription, colon, day.</summary>
+    public static readonly Mailsoort Kind = new("leveringen_geparkeerd", Mailaard.Intern);
 
-    public string Soort => Kind;
-    public Mailaard Aard => Mailaard.Intern;
+    public Mailsoort Soort => Kind;
 
-    /// <summary>Subscription, colon, day.</summary>
     public static string Sleutel(Guid abonnement, DateOnly dag) =>
         string.Create(CultureInfo.InvariantCulture, $"{abonnement}:{dag:yyyy-MM-dd}");
 

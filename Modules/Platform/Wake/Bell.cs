@@ -16,6 +16,12 @@ public sealed class Bell
     /// <summary>Events to hand out.</summary>
     public const string Events = "gebeurtenis";
 
+    /// <summary>Facts that other systems are told: any change may have left some, written by a trigger.</summary>
+    public const string Facts = "feit";
+
+    /// <summary>Facts to bring to other systems.</summary>
+    public const string Deliveries = "levering";
+
     /// <summary>Something has changed: the moments at which work is due may be others now.</summary>
     public const string Change = "wijziging";
 
@@ -34,11 +40,30 @@ public sealed class Bell
     }
 
     /// <summary>Wakes who waits for this here. Nobody waiting yet: whoever comes next does not have to wait.</summary>
-    internal void RingHere(string what) => waiting.GetOrAdd(what, _ => OneRing()).Writer.TryWrite(true);
+    public void RingHere(string what)
+    {
+        waiting.GetOrAdd(what, _ => OneRing()).Writer.TryWrite(true);
+        if (what == Change) RingHere(Facts);
+    }
 
     /// <summary>Until this is rung; at once when it was since the last time. One waits for each kind of work, on each host.</summary>
     public async Task WaitAsync(string what, CancellationToken ct) =>
         await waiting.GetOrAdd(what, _ => OneRing()).Reader.ReadAsync(ct);
+
+    /// <summary>The same, and no longer than this.</summary>
+    public async Task WaitAsync(string what, TimeSpan atMost, CancellationToken ct)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        patience.CancelAfter(atMost);
+        try
+        {
+            await WaitAsync(what, patience.Token);
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            // Nobody rang.
+        }
+    }
 
     /// <summary>Everything, after a time in which rings may have been missed.</summary>
     internal void RingAllHere()

@@ -40,7 +40,7 @@ public sealed class BezorgingTests(TestCluster cluster)
             {
                 for (var i = 0; i < 10 && !busy.IsCancellationRequested; i++)
                 {
-                    await Task.Delay(Random.Shared.Next(200, 1_500));
+                    await Task.Delay(Random.Shared.Next(200, 1_500), busy);
                     await hosts[1].KillAsync();
                     await hosts[1].DisposeAsync();
                     hosts[1] = await HostProcess.StartAsync(database);
