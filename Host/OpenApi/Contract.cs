@@ -163,9 +163,9 @@ internal static class Contract
             if (types.Exists(IsResource) || endpoint.Metadata.GetMetadata<HasETag>() is not null) headers["ETag"] =
                 Texts.Ref("headers", "ETag");
             if (success.Key == 201) headers["Location"] = Texts.Ref("headers", "Location");
-            if (types.Select(Answers.Value)
-                .Any(t => t is { IsGenericType: true } && t.GetGenericTypeDefinition() == typeof(Lijst<>))) headers["Link"] = Texts.Ref(
-                "headers", "Link");
+            if (endpoint.Metadata.GetMetadata<HasLink>() is not null || types.Select(Answers.Value)
+                .Any(t => t is { IsGenericType: true } && t.GetGenericTypeDefinition() == typeof(Lijst<>)))
+                headers["Link"] = Texts.Ref("headers", "Link");
             if (success.Key == 200 && also.Any(a => a.ContentType != "text/html")) headers["Content-Disposition"] =
                 Texts.Ref("headers", "Content-Disposition");
             var response = new JsonObject

@@ -48,7 +48,7 @@ internal sealed class ListGebeurtenissen(
     {
         Get("gebeurtenissen");
         Scopes(Scope.Alle);
-        Options(b => b.Refuses(FeedVerlopen));
+        Options(b => b.Refuses(FeedVerlopen).WithMetadata(new HasLink()));
     }
 
     public override async Task<Gebeurtenissenlijst> ExecuteAsync(ListGebeurtenissenRequest req, CancellationToken ct)

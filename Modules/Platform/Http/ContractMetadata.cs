@@ -6,6 +6,9 @@ public sealed record AlsoProduces(string ContentType);
 /// <summary>Marks an endpoint whose answer carries an ETag although it is not a <see cref="Resource{T}"/>.</summary>
 public sealed record HasETag;
 
+/// <summary>Marks an endpoint whose answer carries a Link to the next page although it is not a <see cref="Lijst{T}"/>.</summary>
+public sealed record HasLink;
+
 /// <summary>Marks an endpoint that does not look at the body at all (RFC 8058: mail programs post a form).</summary>
 public sealed record AnyBody;
 
