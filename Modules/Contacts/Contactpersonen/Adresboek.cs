@@ -7,6 +7,21 @@ internal sealed class Adresboek(TimeProvider clock) : IAdresboek
         tx.ScalarAsync<string>("select contacts.pub_mailbezwaar(@ontvangerId, @namensId, @vraagt, @Vandaag)",
             new { ontvangerId, namensId, vraagt, Vandaag = clock.Vandaag() }, ct);
 
+    public async Task<IReadOnlyDictionary<Guid, string>> BezwarenAsync(
+        Tx tx, IReadOnlyCollection<Aanschrijving> mails, CancellationToken ct) =>
+        mails.Count == 0 ? new Dictionary<Guid, string>() : (await tx.RowsAsync<(Guid Id, string? Bezwaar)>(
+            """
+            select m.id, contacts.pub_mailbezwaar(m.ontvanger, m.namens, m.vraagt, @Vandaag)
+              from unnest(@Ids, @Ontvangers, @Namens, @Vragen) as m (id, ontvanger, namens, vraagt)
+            """, new
+            {
+                Vandaag = clock.Vandaag(),
+                Ids = mails.Select(m => m.Id).ToArray(),
+                Ontvangers = mails.Select(m => m.OntvangerId).ToArray(),
+                Namens = mails.Select(m => m.NamensId).ToArray(),
+                Vragen = mails.Select(m => m.Vraagt).ToArray(),
+            }, ct)).Where(r => r.Bezwaar is not null).ToDictionary(r => r.Id, r => r.Bezwaar!);
+
     public async Task OptOutAsync(Tx tx, Guid ontvangerId, DateTimeOffset? gemaildOp, CancellationToken ct)
     {
         var afgemeld = await tx.RowsAsync<Guid>(

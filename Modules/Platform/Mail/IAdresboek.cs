@@ -14,6 +14,9 @@ public interface IAdresboek
     /// <param name="vraagt">Whether the mail asks something.</param>
     Task<string?> BezwaarAsync(Tx tx, Guid ontvangerId, Guid? namensId, bool vraagt, CancellationToken ct);
 
+    /// <summary>The same of several mails at once: by the id of the mail, those that are not to leave.</summary>
+    Task<IReadOnlyDictionary<Guid, string>> BezwarenAsync(Tx tx, IReadOnlyCollection<Aanschrijving> mails, CancellationToken ct);
+
     /// <summary>
     /// This person wants no more mail that asks something. A second time changes nothing. Whoever was part of this person when the mail was
     /// made and is somebody else again, may be the one who says so: then it holds for both.
@@ -27,3 +30,6 @@ public interface IAdresboek
     /// <summary>Whether this is a record of its own: it is there, and has not become part of another.</summary>
     Task<bool> KentAsync(Tx tx, Guid ontvangerId, CancellationToken ct);
 }
+
+/// <summary>Whom a mail is for, and in whose name.</summary>
+public sealed record Aanschrijving(Guid Id, Guid OntvangerId, Guid? NamensId, bool Vraagt);

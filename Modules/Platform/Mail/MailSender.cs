@@ -16,6 +16,13 @@ internal sealed class MailSender(
     Settings settings, Links links, TimeProvider clock, Bell bell, ILogger<MailSender> log) : BackgroundService
 {
     private const int MostAttempts = 20;
+
+    /// <summary>So many messages of one connection are written in one transaction; sent and marked they are one by one.</summary>
+    private const int Batch = 8;
+
+    /// <summary>What was written longer ago is written again: what somebody decided meanwhile counts.</summary>
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
+
     private static readonly EventId NotTaken = new(20, "mail.niet_aangenomen");
     private static readonly Counter<long> Handed =
         Telemetry.Meter.CreateCounter<long>("netwerkplatform.mail.overdrachten", description: "Hand-overs by outcome");
@@ -47,13 +54,13 @@ internal sealed class MailSender(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (!settings.JobsEnabled) return;
-        var work = Channel.CreateBounded<Claimed>(settings.Mail.Concurrency);
+        var work = Channel.CreateBounded<Claimed>(settings.Mail.Concurrency * Batch);
         var workers = Enumerable.Range(0, settings.Mail.Concurrency).Select(_ => WorkAsync(work.Reader, stoppingToken)).ToArray();
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                var looked = await LookAsync(settings.Mail.Concurrency * 8, stoppingToken);
+                var looked = await LookAsync(settings.Mail.Concurrency * Batch, stoppingToken);
                 foreach (var mail in looked.Where(m => m.Weg)) await work.Writer.WriteAsync(mail, stoppingToken);
                 if (looked.Count == 0) await bell.WaitAsync(Bell.Mail, stoppingToken);
             }
@@ -78,7 +85,7 @@ internal sealed class MailSender(
         var sent = 0;
         while (await ClaimAsync(50, ct) is { Count: > 0 } claimed)
         {
-            foreach (var mail in claimed) await DeliverAsync(mail, transport, ct);
+            foreach (var mails in claimed.Chunk(Batch)) await DeliverAsync(mails, transport, CancellationToken.None, ct);
             sent += claimed.Count;
         }
         return sent;
@@ -90,23 +97,47 @@ internal sealed class MailSender(
     private async Task WorkAsync(ChannelReader<Claimed> work, CancellationToken stopping)
     {
         await using var transport = Transport();
-        await foreach (var mail in work.ReadAllAsync(CancellationToken.None))
+        while (await work.WaitToReadAsync(CancellationToken.None))
         {
+            // A fair share: who comes first leaves some for the other connections.
+            var share = Math.Min(Batch, 1 + work.Count / settings.Mail.Concurrency);
+            var mails = new List<Claimed>(share);
+            while (mails.Count < share && work.TryRead(out var mail)) mails.Add(mail);
             try
             {
-                // Stopping: what is in hand has been finished, what is not goes back for the next host.
-                if (stopping.IsCancellationRequested) await MarkAsync(mail, Sql.Release, new { mail.Id, mail.Poging },
-                    CancellationToken.None);
-                else await DeliverAsync(mail, transport, CancellationToken.None);
+                await DeliverAsync(mails, transport, stopping, CancellationToken.None);
+            }
+            catch (Exception e) when (mails.Count > 1)
+            {
+                log.LogWarning("A batch of mails could not be written: {Exception} {SqlState}", e.GetType().Name,
+                    (e as PostgresException)?.SqlState);
+                // Because of one of them; the others are not to wait for it.
+                foreach (var mail in mails)
+                    await TryAsync(mail, () => DeliverAsync([mail], transport, stopping, CancellationToken.None));
             }
             catch (Exception e)
             {
-                // The lease brings it back.
-                log.LogWarning("Mail {Id} ({Kind}) attempt {Attempt} broke off: {Exception} {SqlState}", mail.Id, mail.Soort, mail.Poging,
-                    e.GetType().Name, (e as PostgresException)?.SqlState);
+                BrokeOff(mails.FirstOrDefault(), e);
             }
         }
     }
+
+    private async Task TryAsync(Claimed mail, Func<Task> act)
+    {
+        try
+        {
+            await act();
+        }
+        catch (Exception e)
+        {
+            BrokeOff(mail, e);
+        }
+    }
+
+    /// <summary>The lease brings it back.</summary>
+    private void BrokeOff(Claimed? mail, Exception e) => log.LogWarning(
+        "Mail {Id} ({Kind}) attempt {Attempt} broke off: {Exception} {SqlState}", mail?.Id, mail?.Soort, mail?.Poging, e.GetType().Name,
+        (e as PostgresException)?.SqlState);
 
     /// <summary>When there is a mail to send, or one that a sender died with.</summary>
     public static DueWork Due(IEnumerable<IMailTemplate> templates) => new(Bell.Mail,
@@ -140,12 +171,35 @@ internal sealed class MailSender(
         return claimed;
     }
 
-    internal async Task DeliverAsync(Claimed mail, IMailTransport transport, CancellationToken ct)
-    {
-        using var activity = Telemetry.Source.StartActivity($"mail {mail.Soort}", ActivityKind.Producer);
-        var bericht = await WriteAsync(mail, ct);
-        if (bericht is null) return;
+    internal Task DeliverAsync(Claimed mail, IMailTransport transport, CancellationToken ct) =>
+        DeliverAsync([mail], transport, CancellationToken.None, ct);
 
+    /// <summary>
+    /// Writes these in one transaction, then sends and marks them one after another: at a kill at most one of them has left without a mark.
+    /// </summary>
+    private async Task DeliverAsync(
+        IReadOnlyList<Claimed> mails, IMailTransport transport, CancellationToken stopping, CancellationToken ct)
+    {
+        if (mails.Count == 0) return;
+        var berichten = stopping.IsCancellationRequested ? [] : await WriteAsync(mails, ct);
+        var written = Stopwatch.GetTimestamp();
+        foreach (var mail in mails)
+        {
+            // Stopping: what is in hand has been finished, what is not goes back for the next host.
+            if (stopping.IsCancellationRequested) await MarkAsync(mail, Sql.Release, new { mail.Id, mail.Poging }, ct);
+            else if (berichten.ContainsKey(mail.Id))
+            {
+                if (mails.Count == 1) await SendAsync(mail, berichten, transport, ct);
+                else await TryAsync(mail, async () => await SendAsync(mail, Stopwatch.GetElapsedTime(written) < Fresh ? berichten
+                    : await WriteAsync([mail], ct), transport, ct));
+            }
+        }
+    }
+
+    private async Task SendAsync(Claimed mail, Dictionary<Guid, Bericht> berichten, IMailTransport transport, CancellationToken ct)
+    {
+        if (!berichten.TryGetValue(mail.Id, out var bericht)) return;
+        using var activity = Telemetry.Source.StartActivity($"mail {mail.Soort}", ActivityKind.Producer);
         var start = Stopwatch.GetTimestamp();
         var overdracht = await transport.SendAsync(MimeWriter.Write(mail.Id, bericht, settings.Mail.From,
             new Afzender(settings.Gemeente, settings.Regisseur, links.PrivacyUrl), clock.GetUtcNow()), ct);
@@ -177,34 +231,54 @@ internal sealed class MailSender(
     }
 
     /// <summary>
-    /// The text, right before it leaves; null when it is not wanted any more, the person is not to be mailed, or another sender has taken
-    /// it over. What asks something gets the link to opt out here, committed together with the mail.
+    /// The texts, right before they leave; without those that are not wanted any more, whose reader is not to be mailed, or that another
+    /// sender has taken over. What asks something gets the link to opt out here, committed together with the mail.
     /// </summary>
-    private async Task<Bericht?> WriteAsync(Claimed mail, CancellationToken ct)
+    private async Task<Dictionary<Guid, Bericht>> WriteAsync(IReadOnlyList<Claimed> mails, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<Actor>().Wie = "mail";
         await using var tx = await scope.ServiceProvider.GetRequiredService<Db>().BeginAsync(ct);
-        var beurt = await tx.RowAsync<Beurt>(Sql.HandOver, new { mail.Id, mail.Poging, settings.Mail.LeaseSeconds }, ct);
-        if (beurt is null) return null;
-        var template = templates.Single(t => t.Soort.Naam == mail.Soort);
-        var persoon = template.Soort.Aard == Mailaard.Intern ? null : beurt.OntvangerId;
-        var vraagt = template.Soort.Aard == Mailaard.Vraagt;
-        var bezwaar = persoon is null ? null : await adresboek.BezwaarAsync(tx, persoon.Value, beurt.NamensId, vraagt, ct);
-        var bericht = bezwaar is null ? await template.WriteAsync(tx, mail.Sleutel, ct) : null;
-        if (bericht is null)
+        var beurten = (await tx.RowsAsync<Beurt>(Sql.HandOver, new
         {
-            await tx.ExecuteAsync(Sql.NotWanted, new { mail.Id, mail.Poging, Bezwaar = bezwaar, MeldingId = Guid.CreateVersion7() }, ct);
-        }
-        else if (persoon is not null && (vraagt || bericht.Vraagt))
+            Ids = mails.Select(m => m.Id).ToArray(),
+            Pogingen = mails.Select(m => m.Poging).ToArray(),
+            settings.Mail.LeaseSeconds,
+        }, ct)).ToDictionary(b => b.Id);
+        // Rows are locked in the order in which others lock them.
+        var turns = mails.Where(m => beurten.ContainsKey(m.Id)).OrderBy(m => m.Sleutel, StringComparer.Ordinal)
+            .Select(m => (Mail: m, Template: templates.Single(t => t.Soort.Naam == m.Soort), Beurt: beurten[m.Id])).ToArray();
+        var mensen = turns.Where(t => t.Template.Soort.Aard != Mailaard.Intern && t.Beurt.OntvangerId is not null).ToArray();
+        var bezwaren = await adresboek.BezwarenAsync(tx, [.. mensen.Select(t =>
+            new Aanschrijving(t.Mail.Id, t.Beurt.OntvangerId!.Value, t.Beurt.NamensId, t.Template.Soort.Aard == Mailaard.Vraagt))], ct);
+        var berichten = new Dictionary<Guid, Bericht>();
+        var afmeldlinks = new List<(byte[] Hash, Guid Persoon)>();
+        foreach (var (mail, template, beurt) in turns)
         {
-            var (token, hash) = LinkToken.New();
-            await tx.ExecuteAsync(
-                "insert into platform.afmeldlink (hash, contactpersoon_id) values (@hash, @persoon)", new { hash, persoon }, ct);
-            bericht = bericht with { Opmaak = bericht.Opmaak with { AfmeldUrl = $"{links.BaseUrl}/v1/afmeldingen/{token}" } };
+            var bezwaar = bezwaren.GetValueOrDefault(mail.Id);
+            var bericht = bezwaar is null ? await template.WriteAsync(tx, mail.Sleutel, ct) : null;
+            if (bericht is null)
+            {
+                await tx.ExecuteAsync(Sql.NotWanted,
+                    new { mail.Id, mail.Poging, Bezwaar = bezwaar, MeldingId = Guid.CreateVersion7() }, ct);
+                continue;
+            }
+            if (beurt.OntvangerId is { } persoon && template.Soort.Aard != Mailaard.Intern
+                && (template.Soort.Aard == Mailaard.Vraagt || bericht.Vraagt))
+            {
+                var (token, hash) = LinkToken.New();
+                afmeldlinks.Add((hash, persoon));
+                bericht = bericht with { Opmaak = bericht.Opmaak with { AfmeldUrl = $"{links.BaseUrl}/v1/afmeldingen/{token}" } };
+            }
+            berichten.Add(mail.Id, bericht);
         }
+        if (afmeldlinks.Count > 0) await tx.ExecuteAsync(
+            """
+            insert into platform.afmeldlink (hash, contactpersoon_id)
+            select l.hash, l.persoon from unnest(@Hashes, @Personen) as l (hash, persoon)
+            """, new { Hashes = afmeldlinks.Select(l => l.Hash).ToArray(), Personen = afmeldlinks.Select(l => l.Persoon).ToArray() }, ct);
         await tx.CommitAsync(ct);
-        return bericht;
+        return berichten;
     }
 
     /// <summary>What happened outside cannot be undone, so its mark is tried until the database takes it or the lease is over.</summary>
@@ -253,6 +327,7 @@ internal sealed class MailSender(
     /// <summary>Whose mail it is at the moment of handing over: a merge may have moved it since it was claimed.</summary>
     private sealed record Beurt
     {
+        public required Guid Id { get; init; }
         public Guid? OntvangerId { get; init; }
         public Guid? NamensId { get; init; }
     }
@@ -319,9 +394,10 @@ internal sealed class MailSender(
 
         public const string HandOver =
             """
-            update platform.mail set overgedragen_op = now(), lease_tot = now() + make_interval(secs => @LeaseSeconds)
-             where id = @Id and poging = @Poging and status = 'bezig'
-            returning contactpersoon_id as ontvanger_id, organisatie_id as namens_id
+            update platform.mail m set overgedragen_op = now(), lease_tot = now() + make_interval(secs => @LeaseSeconds)
+              from unnest(@Ids, @Pogingen) as b (id, poging)
+             where m.id = b.id and m.poging = b.poging and m.status = 'bezig'
+            returning m.id, m.contactpersoon_id as ontvanger_id, m.organisatie_id as namens_id
             """;
 
         /// <summary>Not wanted any more is nobody's concern; that its reader is not to be mailed is to be seen.</summary>
