@@ -4,6 +4,8 @@ CREATE SCHEMA coverage;
 
 CREATE SCHEMA insights;
 
+CREATE SCHEMA notifications;
+
 CREATE SCHEMA platform;
 
 CREATE SCHEMA protocols;
@@ -192,6 +194,92 @@ CREATE FUNCTION contacts.contactpersoon_naam() RETURNS trigger
 begin
   new.naam := contacts.voluit(new.voornaam, new.voorvoegsel, new.achternaam);
   return new;
+end
+$$;
+
+CREATE FUNCTION contacts.feit_contactpersoon() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+declare
+  rij contacts.contactpersoon := coalesce(new, old);
+  met uuid;
+begin
+  if tg_op = 'UPDATE' and (new.versie, new.gewijzigd_op) = (old.versie, old.gewijzigd_op) then return null; end if;
+  if tg_op = 'DELETE' then
+    select s.contactpersoon_id into met from contacts.samenvoeging s where s.met_id = old.id and s.ongedaan_op is null;
+  end if;
+  perform platform.pub_feit(
+    'contactpersoon.' || case tg_op when 'INSERT' then 'aangemaakt' when 'UPDATE' then 'gewijzigd'
+                                    else case when met is null then 'verwijderd' else 'samengevoegd' end end,
+    rij.id,
+    jsonb_build_object('contactpersoonId', rij.id) || case when met is null then '{}' else jsonb_build_object('metId', met) end,
+    persoon => rij.id);
+  return null;
+end
+$$;
+
+CREATE FUNCTION contacts.feit_deelname() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+declare
+  rij contacts.deelname := coalesce(new, old);
+begin
+  if tg_op = 'UPDATE' and (new.versie, new.gewijzigd_op) = (old.versie, old.gewijzigd_op) then return null; end if;
+  perform platform.pub_feit_van_periode('deelname', rij.id, old.periode, new.periode,
+    jsonb_build_object('deelnameId', rij.id, 'netwerkId', rij.netwerk_id, 'organisatieId', rij.organisatie_id,
+                       'contactpersoonId', rij.contactpersoon_id, 'mandaat', rij.mandaat,
+                       'begindatum', rij.begindatum, 'einddatum', rij.einddatum),
+    rij.organisatie_id, rij.contactpersoon_id, false);
+  return null;
+end
+$$;
+
+CREATE FUNCTION contacts.feit_netwerk() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+declare
+  rij contacts.netwerk := coalesce(new, old);
+begin
+  if tg_op = 'UPDATE' and (new.versie, new.gewijzigd_op) = (old.versie, old.gewijzigd_op) then return null; end if;
+  perform platform.pub_feit(
+    'netwerk.' || case tg_op when 'INSERT' then 'aangemaakt' when 'UPDATE' then 'gewijzigd' else 'verwijderd' end,
+    rij.id,
+    jsonb_build_object('netwerkId', rij.id, 'status', rij.status,
+                       'hoofdverantwoordelijkeOrganisatieId', rij.hoofdverantwoordelijke_organisatie_id),
+    organisatie => rij.hoofdverantwoordelijke_organisatie_id);
+  return null;
+end
+$$;
+
+CREATE FUNCTION contacts.feit_organisatie() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+declare
+  rij contacts.organisatie := coalesce(new, old);
+begin
+  if tg_op = 'UPDATE' and (new.versie, new.gewijzigd_op) = (old.versie, old.gewijzigd_op) then return null; end if;
+  perform platform.pub_feit(
+    'organisatie.' || case tg_op when 'INSERT' then 'aangemaakt' when 'DELETE' then 'verwijderd'
+                                 else case when old.status = 'actief' and new.status = 'inactief' then 'beeindigd' else 'gewijzigd' end end,
+    rij.id,
+    jsonb_build_object('organisatieId', rij.id, 'status', rij.status, 'inactiefVanafDatum', rij.inactief_vanaf_datum),
+    organisatie => rij.id);
+  return null;
+end
+$$;
+
+CREATE FUNCTION contacts.feit_rolvervulling() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+declare
+  rij contacts.rolvervulling := coalesce(new, old);
+begin
+  if tg_op = 'UPDATE' and (new.versie, new.gewijzigd_op) = (old.versie, old.gewijzigd_op) then return null; end if;
+  perform platform.pub_feit_van_periode('rolvervulling', rij.id, old.periode, new.periode,
+    jsonb_build_object('rolvervullingId', rij.id, 'contactpersoonId', rij.contactpersoon_id, 'organisatieId', rij.organisatie_id,
+                       'rol', rij.rol, 'begindatum', rij.begindatum, 'einddatum', rij.einddatum),
+    rij.organisatie_id, rij.contactpersoon_id, rij.rol = 'sleutelfiguur');
+  return null;
 end
 $$;
 
@@ -618,6 +706,115 @@ $$;
 
 COMMENT ON FUNCTION platform.pub_bronnen(namen text[]) IS 'The tables that these views and functions read, and whether their changes are followed in pub_stand.';
 
+CREATE FUNCTION platform.pub_feit(soort text, onderwerp uuid, gegevens jsonb, organisatie uuid DEFAULT NULL::uuid, persoon uuid DEFAULT NULL::uuid, besloten boolean DEFAULT false, dag date DEFAULT NULL::date, na bigint DEFAULT NULL::bigint) RETURNS bigint
+    LANGUAGE plpgsql
+    AS $_$
+declare
+  nieuw bigint;
+begin
+  insert into platform.feit (soort, onderwerp_id, gegevens, organisatie_id, persoon_id, besloten, dag, na_id)
+  values ($1, $2, $3, $4, $5, $6, $7, $8)
+  returning id into nieuw;
+  return nieuw;
+end
+$_$;
+
+COMMENT ON FUNCTION platform.pub_feit(soort text, onderwerp uuid, gegevens jsonb, organisatie uuid, persoon uuid, besloten boolean, dag date, na bigint) IS 'Writes down a public fact, in the transaction of the act. Gegevens: ids, codes and dates only. Besloten: only for who may see key figures, whatever becomes of the person. Dag: told on that day in Amsterdam, not before. Na: the fact that it follows; becoming due together with that one it tells nothing new and is dropped.';
+
+CREATE FUNCTION platform.pub_feit_terugnemen(soort text, onderwerp uuid) RETURNS boolean
+    LANGUAGE plpgsql
+    AS $_$
+begin
+  delete from platform.feit f where f.onderwerp_id = onderwerp and f.dag is not null and f.soort = $1;
+  return found;
+end
+$_$;
+
+COMMENT ON FUNCTION platform.pub_feit_terugnemen(soort text, onderwerp uuid) IS 'Takes back a fact that waits for its day; false when there was none, or when it has been told.';
+
+CREATE FUNCTION platform.pub_feit_van_periode(onderwerp text, rij uuid, oud daterange, nieuw daterange, gegevens jsonb, organisatie uuid, persoon uuid, besloten boolean) RETURNS void
+    LANGUAGE plpgsql
+    AS $_$
+declare
+  vandaag constant date := (now() at time zone 'Europe/Amsterdam')::date;
+  begin_id bigint;
+  eind_wacht boolean;
+begin
+  if oud is null then
+    begin_id := platform.pub_feit(onderwerp || '.begonnen', rij, gegevens, organisatie, persoon, besloten, lower(nieuw));
+    if upper(nieuw) is not null then
+      perform platform.pub_feit(onderwerp || '.geeindigd', rij, gegevens, organisatie, persoon, besloten, upper(nieuw), begin_id);
+    end if;
+    return;
+  end if;
+
+  select f.id into begin_id from platform.feit f
+   where f.onderwerp_id = rij and f.dag is not null and f.soort = onderwerp || '.begonnen' for update;
+  delete from platform.feit f where f.onderwerp_id = rij and f.dag is not null and f.soort = onderwerp || '.geeindigd';
+  eind_wacht := found;
+
+  if nieuw is null then
+    delete from platform.feit f where f.id = begin_id;
+    if begin_id is null then
+      perform platform.pub_feit(onderwerp || '.geeindigd', rij, gegevens || '{"verwijderd": true}', organisatie, persoon, besloten);
+    end if;
+    return;
+  end if;
+
+  perform platform.pub_feit(onderwerp || '.gewijzigd', rij, gegevens, organisatie, persoon, besloten);
+  if begin_id is not null then
+    update platform.feit f
+       set dag = lower(nieuw), gegevens = $5, organisatie_id = organisatie, persoon_id = persoon, besloten = $8
+     where f.id = begin_id;
+  elsif lower(nieuw) > greatest(lower(oud), vandaag) then
+    begin_id := platform.pub_feit(onderwerp || '.begonnen', rij, gegevens, organisatie, persoon, besloten, lower(nieuw));
+  end if;
+  if upper(nieuw) is not null and (eind_wacht or upper(nieuw) is distinct from upper(oud)) then
+    perform platform.pub_feit(onderwerp || '.geeindigd', rij, gegevens, organisatie, persoon, besloten, upper(nieuw), begin_id);
+  end if;
+end
+$_$;
+
+COMMENT ON FUNCTION platform.pub_feit_van_periode(onderwerp text, rij uuid, oud daterange, nieuw daterange, gegevens jsonb, organisatie uuid, persoon uuid, besloten boolean) IS 'The facts of something with a first and a last day: begonnen and geeindigd on the day itself, gewijzigd at once. Oud is null for a new row, nieuw for one that goes.';
+
+CREATE FUNCTION platform.pub_feiten_nemen(vandaag date, hoogstens integer) RETURNS TABLE(id bigint, soort text, onderwerp_id uuid, op timestamp with time zone, organisatie_id uuid, persoon_id uuid, besloten boolean, gegevens jsonb)
+    LANGUAGE plpgsql
+    AS $$
+declare
+  beurt bigint[];
+  overbodig bigint[];
+begin
+  beurt := array(
+    select b.id
+      from ((select f.id from platform.feit f where f.dag is null order by f.id limit hoogstens)
+            union all
+            select d.id from (select f.id from platform.feit f where f.dag <= vandaag order by f.dag, f.id limit hoogstens
+                                for update skip locked) d) b
+     order by b.id limit hoogstens);
+  if beurt = '{}' then return; end if;
+  overbodig := array(select f.id from platform.feit f where f.na_id = any(beurt) and f.dag <= vandaag);
+  return query
+    with weg as (
+      delete from platform.feit f where f.id = any(beurt || overbodig) returning f.*
+    )
+    select w.id, w.soort, w.onderwerp_id, greatest(w.op, w.dag::timestamp at time zone 'Europe/Amsterdam'),
+           w.organisatie_id, w.persoon_id, w.besloten, w.gegevens
+      from weg w
+     where w.id <> all(overbodig)
+     order by w.id;
+end
+$$;
+
+COMMENT ON FUNCTION platform.pub_feiten_nemen(vandaag date, hoogstens integer) IS 'Takes committed facts away, oldest first: what is due on that day. Who takes them tells them, in the same transaction.';
+
+CREATE FUNCTION platform.pub_feiten_wachten(vandaag date) RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$
+  select exists (select from platform.feit f where f.dag is null) or exists (select from platform.feit f where f.dag <= vandaag)
+$$;
+
+COMMENT ON FUNCTION platform.pub_feiten_wachten(vandaag date) IS 'Whether there is anything to take by pub_feiten_nemen.';
+
 CREATE FUNCTION platform.pub_gewijzigd_sinds(op timestamp with time zone, tx xid, vanaf timestamp with time zone) RETURNS boolean
     LANGUAGE sql STABLE
     RETURN ((op >= vanaf) OR ((op >= (vanaf - '00:10:00'::interval)) AND CASE WHEN (current_setting('track_commit_timestamp'::text))::boolean THEN (pg_xact_commit_timestamp(tx) >= vanaf) ELSE true END));
@@ -839,6 +1036,34 @@ begin
 end
 $$;
 
+CREATE FUNCTION protocols.feit_protocolversie() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  if new.status = old.status then return null; end if;
+  perform platform.pub_feit(
+    'protocolversie.' || new.status, new.id,
+    jsonb_build_object('versieId', new.id, 'protocolId', new.protocol_id, 'nummer', new.nummer, 'status', new.status),
+    organisatie => p.organisatie_id)
+     from protocols.protocol p where p.id = new.protocol_id;
+  return null;
+end
+$$;
+
+CREATE FUNCTION protocols.feit_ratificatie() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  perform platform.pub_feit(
+    'ratificatie.vastgelegd', new.id,
+    jsonb_build_object('ratificatieId', new.id, 'versieId', v.id, 'protocolId', v.protocol_id, 'nummer', v.nummer,
+                       'organisatieId', new.organisatie_id, 'contactpersoonId', new.contactpersoon_id, 'datum', new.datum),
+    organisatie => new.organisatie_id, persoon => new.contactpersoon_id)
+     from protocols.protocolversie v where v.id = new.versie_id;
+  return null;
+end
+$$;
+
 CREATE FUNCTION protocols.pub_van_kracht(vastgesteld date, vervallen date, dag date) RETURNS boolean
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN ((vastgesteld <= dag) AND ((vervallen IS NULL) OR (vervallen > dag)));
@@ -855,6 +1080,62 @@ begin
     return new;
   end if;
   raise exception '% is append-only', tg_table_name using errcode = 'restrict_violation', constraint = 'staat_vast';
+end
+$$;
+
+CREATE FUNCTION surveys.feit_behoefte() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  if tg_op = 'INSERT' and new.aantal is null or tg_op = 'UPDATE' and new.status = old.status then return null; end if;
+  perform platform.pub_feit(
+    'behoefte.' || case new.status when 'open' then 'ontstaan' else new.status end,
+    new.id,
+    jsonb_build_object('behoefteId', new.id, 'rondeId', new.ronde_id, 'soort', new.soort, 'status', new.status, 'besluit', new.besluit));
+  return null;
+end
+$$;
+
+CREATE FUNCTION surveys.feit_behoefte_vraag() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  perform platform.pub_feit(
+    'behoefte.ontstaan', b.id,
+    jsonb_build_object('behoefteId', b.id, 'rondeId', b.ronde_id, 'soort', b.soort, 'status', b.status, 'besluit', b.besluit),
+    persoon => u.contactpersoon_id)
+     from surveys.behoefte b join surveys.uitnodiging u on u.id = new.uitnodiging_id
+    where b.id = new.behoefte_id and b.status = 'open'
+      and not exists (select from surveys.behoefte_vraag v where v.behoefte_id = b.id and v.uitnodiging_id <> new.uitnodiging_id);
+  return null;
+end
+$$;
+
+CREATE FUNCTION surveys.feit_inzending() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  if not new.definitief then return null; end if;
+  perform platform.pub_feit(
+    'inzending.ingediend', u.id,
+    jsonb_build_object('uitnodigingId', u.id, 'rondeId', u.ronde_id, 'contactpersoonId', u.contactpersoon_id,
+                       'organisatieId', u.organisatie_id),
+    organisatie => u.organisatie_id, persoon => u.contactpersoon_id)
+     from surveys.uitnodiging u where u.id = new.uitnodiging_id;
+  return null;
+end
+$$;
+
+CREATE FUNCTION surveys.feit_ronde() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  if tg_op = 'UPDATE' and new.status = old.status then return null; end if;
+  perform platform.pub_feit(
+    'ronde.' || case new.status when 'open' then 'geopend' else 'gesloten' end,
+    new.id,
+    jsonb_build_object('rondeId', new.id, 'peilingId', new.peiling_id, 'nummer', new.nummer, 'sluitOp', to_jsonb(new.sluit_op)));
+  return null;
 end
 $$;
 
@@ -887,7 +1168,7 @@ CREATE FUNCTION surveys.pub_behoeften(sleutelfiguren boolean, dag date) RETURNS 
    cross join lateral (
          select count(*)::int as aantal
            from surveys.behoefte_vraag q
-           join surveys.uitnodiging u on u.id = q.uitnodiging_id
+           join surveys.geldige_uitnodiging u on u.id = q.uitnodiging_id
           where q.behoefte_id = b.id and (sleutelfiguren or not contacts.pub_alleen_sleutelfiguur(u.contactpersoon_id, dag))) v
    where sleutelfiguren or r.anonimiteit = 'vertrouwelijk' or v.aantal > 0
 $$;
@@ -899,7 +1180,7 @@ CREATE FUNCTION surveys.pub_behoeften_van_organisaties(sleutelfiguren boolean, d
     AS $$
   select q.behoefte_id, u.organisatie_id, count(*)::int
     from surveys.behoefte_vraag q
-    join surveys.uitnodiging u on u.id = q.uitnodiging_id
+    join surveys.geldige_uitnodiging u on u.id = q.uitnodiging_id
    where sleutelfiguren or not contacts.pub_alleen_sleutelfiguur(u.contactpersoon_id, dag)
    group by q.behoefte_id, u.organisatie_id
 $$;
@@ -984,6 +1265,61 @@ CREATE FUNCTION trainings.bewijs_staat_vast() RETURNS trigger
 begin
   raise exception 'a bewijs is append-only' using errcode = 'restrict_violation', constraint = 'bewijs_staat_vast';
 end $$;
+
+CREATE FUNCTION trainings.feit_bewijs() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+declare
+  gegevens constant jsonb := jsonb_build_object('bewijsId', new.id, 'contactpersoonId', new.contactpersoon_id, 'trainingId',
+    new.training_id, 'sessieId', new.sessie_id, 'behaaldDatum', new.behaald_datum, 'geldigTotDatum', new.geldig_tot_datum,
+    'corrigeertBewijsId', new.corrigeert_id, 'ingetrokken', new.ingetrokken);
+  vastgelegd bigint;
+  wacht boolean := true;
+begin
+  if tg_op = 'INSERT' then
+    vastgelegd := platform.pub_feit('bewijs.vastgelegd', new.id, gegevens, persoon => new.contactpersoon_id);
+  else
+    wacht := platform.pub_feit_terugnemen('bewijs.verlopen', new.id)
+      or (new.geldt, new.geldig_tot_datum) is distinct from (old.geldt, old.geldig_tot_datum);
+  end if;
+  if wacht and new.geldt and not new.ingetrokken and new.geldig_tot_datum is not null then
+    perform platform.pub_feit('bewijs.verlopen', new.id, gegevens, persoon => new.contactpersoon_id,
+      dag => new.geldig_tot_datum + 1, na => vastgelegd);
+  end if;
+  return null;
+end
+$$;
+
+CREATE FUNCTION trainings.feit_inschrijving() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  if tg_op = 'UPDATE' and (new.versie, new.gewijzigd_op) = (old.versie, old.gewijzigd_op) then return null; end if;
+  perform platform.pub_feit(
+    'inschrijving.gewijzigd', new.id,
+    jsonb_build_object('inschrijvingId', new.id, 'sessieId', new.sessie_id, 'contactpersoonId', new.contactpersoon_id,
+                       'status', new.status),
+    persoon => new.contactpersoon_id);
+  return null;
+end
+$$;
+
+CREATE FUNCTION trainings.feit_sessie() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+declare
+  rij trainings.sessie := coalesce(new, old);
+begin
+  if tg_op = 'UPDATE' and (new.versie, new.gewijzigd_op) = (old.versie, old.gewijzigd_op) then return null; end if;
+  perform platform.pub_feit(
+    'sessie.' || case tg_op when 'INSERT' then 'gepland' when 'DELETE' then 'geannuleerd'
+                            else case when new.status = old.status then 'gewijzigd' else new.status end end,
+    rij.id,
+    jsonb_build_object('sessieId', rij.id, 'trainingId', rij.training_id, 'begintOp', to_jsonb(rij.begint_op),
+                       'eindigtOp', to_jsonb(rij.eindigt_op), 'status', rij.status));
+  return null;
+end
+$$;
 
 CREATE FUNCTION trainings.inschrijving_bezet() RETURNS trigger
     LANGUAGE plpgsql
@@ -1453,6 +1789,107 @@ CREATE SEQUENCE insights.migratie_schemaversionsid_seq
 
 ALTER SEQUENCE insights.migratie_schemaversionsid_seq OWNED BY insights.migratie.schemaversionsid;
 
+CREATE TABLE notifications.abonnement (
+    id uuid NOT NULL,
+    client text NOT NULL,
+    naam text NOT NULL,
+    callback_url text NOT NULL,
+    typen text[] NOT NULL,
+    organisatie_ids uuid[] NOT NULL,
+    wijken text[] NOT NULL,
+    domeinen text[] NOT NULL,
+    scopes text[],
+    autorisatie_soort text NOT NULL,
+    autorisatie_token text,
+    token_url text,
+    client_id text,
+    client_secret text,
+    meld_email text,
+    status text DEFAULT 'aangevraagd'::text NOT NULL,
+    bewezen_op timestamp with time zone,
+    bewijs_vanaf_op timestamp with time zone,
+    bewijscode text,
+    geheim bytea NOT NULL,
+    geheim_vorig bytea,
+    geheim_vorig_tot timestamp with time zone,
+    verspreid_tot bigint NOT NULL,
+    aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL,
+    gewijzigd_op timestamp with time zone DEFAULT now() NOT NULL,
+    versie integer DEFAULT 1 NOT NULL,
+    CONSTRAINT abonnement_autorisatie CHECK (
+CASE autorisatie_soort
+    WHEN 'geen'::text THEN (num_nonnulls(autorisatie_token, token_url, client_id, client_secret) = 0)
+    WHEN 'bearer'::text THEN ((autorisatie_token IS NOT NULL) AND (num_nonnulls(token_url, client_id, client_secret) = 0))
+    WHEN 'oauth2'::text THEN ((autorisatie_token IS NULL) AND (num_nulls(token_url, client_id, client_secret) = 0))
+    ELSE false
+END),
+    CONSTRAINT abonnement_bewezen CHECK (((status <> 'actief'::text) OR (bewezen_op IS NOT NULL))),
+    CONSTRAINT abonnement_geheim CHECK (((length(geheim) = 32) AND (length(geheim_vorig) = 32))),
+    CONSTRAINT abonnement_geheim_vorig CHECK (((geheim_vorig IS NULL) = (geheim_vorig_tot IS NULL))),
+    CONSTRAINT abonnement_status CHECK ((status = ANY (ARRAY['aangevraagd'::text, 'actief'::text, 'gepauzeerd'::text, 'gestopt'::text])))
+);
+
+CREATE TABLE notifications.client (
+    client text NOT NULL,
+    scopes text[] NOT NULL,
+    gezien_op timestamp with time zone NOT NULL
+);
+
+CREATE TABLE notifications.gebeurtenis (
+    sequence bigint NOT NULL,
+    id uuid NOT NULL,
+    type text NOT NULL,
+    onderwerp_id uuid NOT NULL,
+    op timestamp with time zone NOT NULL,
+    organisatie_id uuid,
+    persoon_id uuid,
+    besloten boolean NOT NULL,
+    gegevens jsonb NOT NULL,
+    genummerd_op timestamp with time zone NOT NULL
+);
+
+CREATE TABLE notifications.levering (
+    id uuid NOT NULL,
+    abonnement_id uuid NOT NULL,
+    sequence bigint NOT NULL,
+    gebeurtenis_id uuid NOT NULL,
+    type text NOT NULL,
+    onderwerp_id uuid NOT NULL,
+    status text DEFAULT 'wachtend'::text NOT NULL,
+    poging integer DEFAULT 0 NOT NULL,
+    volgende_op timestamp with time zone,
+    lease_tot timestamp with time zone,
+    statuscode integer,
+    duur_ms integer,
+    geleverd_op timestamp with time zone,
+    aangemaakt_op timestamp with time zone NOT NULL,
+    gewijzigd_op timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT levering_status CHECK ((status = ANY (ARRAY['wachtend'::text, 'opnieuw'::text, 'geleverd'::text, 'geparkeerd'::text]))),
+    CONSTRAINT levering_volgende CHECK (((volgende_op IS NULL) = (status = ANY (ARRAY['geleverd'::text, 'geparkeerd'::text]))))
+);
+
+CREATE TABLE notifications.migratie (
+    schemaversionsid integer NOT NULL,
+    scriptname character varying(255) NOT NULL,
+    applied timestamp without time zone NOT NULL
+);
+
+CREATE SEQUENCE notifications.migratie_schemaversionsid_seq
+    AS integer
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE notifications.migratie_schemaversionsid_seq OWNED BY notifications.migratie.schemaversionsid;
+
+CREATE TABLE notifications.teller (
+    enig boolean DEFAULT true NOT NULL,
+    laatste bigint DEFAULT 0 NOT NULL,
+    CONSTRAINT teller_enig CHECK (enig)
+);
+
 CREATE TABLE platform.afmeldlink (
     hash bytea NOT NULL,
     contactpersoon_id uuid NOT NULL,
@@ -1483,6 +1920,29 @@ CREATE TABLE platform.definitie (
     hash text NOT NULL,
     serie integer NOT NULL,
     CONSTRAINT definitie_serie CHECK ((serie > 0))
+);
+
+CREATE TABLE platform.feit (
+    id bigint NOT NULL,
+    soort text NOT NULL,
+    onderwerp_id uuid NOT NULL,
+    op timestamp with time zone DEFAULT now() NOT NULL,
+    dag date,
+    na_id bigint,
+    organisatie_id uuid,
+    persoon_id uuid,
+    besloten boolean DEFAULT false NOT NULL,
+    gegevens jsonb NOT NULL,
+    CONSTRAINT feit_na CHECK (((na_id IS NULL) OR (dag IS NOT NULL)))
+);
+
+ALTER TABLE platform.feit ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME platform.feit_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
 );
 
 CREATE TABLE platform.idempotentie (
@@ -2076,6 +2536,44 @@ CREATE TABLE surveys.doorverwijzing (
     CONSTRAINT doorverwijzing_status CHECK ((status = ANY (ARRAY['open'::text, 'overgenomen'::text, 'afgewezen'::text])))
 );
 
+CREATE TABLE surveys.uitnodiging (
+    id uuid NOT NULL,
+    ronde_id uuid NOT NULL,
+    contactpersoon_id uuid NOT NULL,
+    organisatie_id uuid NOT NULL,
+    domeinen text[] NOT NULL,
+    soort text NOT NULL,
+    omvang text NOT NULL,
+    ingevuld boolean DEFAULT false NOT NULL,
+    ingetrokken boolean DEFAULT false NOT NULL,
+    afgemeld boolean DEFAULT false NOT NULL,
+    aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL,
+    gewijzigd_op timestamp with time zone DEFAULT now() NOT NULL,
+    mail_sleutels text[] DEFAULT '{}'::text[] NOT NULL,
+    doorverwezen boolean DEFAULT false NOT NULL,
+    samenvoeging_id uuid
+);
+
+CREATE VIEW surveys.geldige_uitnodiging AS
+ SELECT uitnodiging.id,
+    uitnodiging.ronde_id,
+    uitnodiging.contactpersoon_id,
+    uitnodiging.organisatie_id,
+    uitnodiging.domeinen,
+    uitnodiging.soort,
+    uitnodiging.omvang,
+    uitnodiging.ingevuld,
+    uitnodiging.ingetrokken,
+    uitnodiging.afgemeld,
+    uitnodiging.doorverwezen,
+    uitnodiging.mail_sleutels,
+    uitnodiging.aangemaakt_op,
+    uitnodiging.gewijzigd_op
+   FROM surveys.uitnodiging
+  WHERE (uitnodiging.samenvoeging_id IS NULL);
+
+COMMENT ON VIEW surveys.geldige_uitnodiging IS 'The invitations that count: one for each person in a round. Those that gave way to another of the same person are not in here.';
+
 CREATE TABLE surveys.inzending (
     uitnodiging_id uuid NOT NULL,
     ronde_id uuid NOT NULL,
@@ -2168,30 +2666,13 @@ CREATE TABLE surveys.ronde (
     CONSTRAINT ronde_status CHECK ((status = ANY (ARRAY['open'::text, 'gesloten'::text])))
 );
 
-CREATE TABLE surveys.uitnodiging (
-    id uuid NOT NULL,
-    ronde_id uuid NOT NULL,
-    contactpersoon_id uuid NOT NULL,
-    organisatie_id uuid NOT NULL,
-    domeinen text[] NOT NULL,
-    soort text NOT NULL,
-    omvang text NOT NULL,
-    ingevuld boolean DEFAULT false NOT NULL,
-    ingetrokken boolean DEFAULT false NOT NULL,
-    afgemeld boolean DEFAULT false NOT NULL,
-    aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL,
-    gewijzigd_op timestamp with time zone DEFAULT now() NOT NULL,
-    mail_sleutels text[] DEFAULT '{}'::text[] NOT NULL,
-    doorverwezen boolean DEFAULT false NOT NULL
-);
-
 CREATE VIEW surveys.pub_bevraagd AS
  SELECT u.ronde_id,
     r.geopend_op,
     u.organisatie_id,
     u.contactpersoon_id,
     u.ingevuld
-   FROM (surveys.uitnodiging u
+   FROM (surveys.geldige_uitnodiging u
      JOIN surveys.ronde r ON ((r.id = u.ronde_id)));
 
 COMMENT ON VIEW surveys.pub_bevraagd IS 'Who was asked in which round and whether they answered, so that figures leave out who is out of sight of their reader; never what they answered.';
@@ -2240,7 +2721,7 @@ CREATE VIEW surveys.uitnodiging_stand AS
             WHEN (NOT u.doorverwezen) THEN u.organisatie_id
             ELSE NULL::uuid
         END AS namens_id
-   FROM ((((surveys.uitnodiging u
+   FROM ((((surveys.geldige_uitnodiging u
      JOIN surveys.ronde r ON ((r.id = u.ronde_id)))
      LEFT JOIN contacts.pub_contactpersoon p ON ((p.id = u.contactpersoon_id)))
      CROSS JOIN LATERAL ( SELECT (u.afgemeld OR ((r.status = 'open'::text) AND (p.afgemeld_op IS NOT NULL))) AS afgemeld) a)
@@ -2541,6 +3022,8 @@ ALTER TABLE ONLY coverage.migratie ALTER COLUMN schemaversionsid SET DEFAULT nex
 
 ALTER TABLE ONLY insights.migratie ALTER COLUMN schemaversionsid SET DEFAULT nextval('insights.migratie_schemaversionsid_seq'::regclass);
 
+ALTER TABLE ONLY notifications.migratie ALTER COLUMN schemaversionsid SET DEFAULT nextval('notifications.migratie_schemaversionsid_seq'::regclass);
+
 ALTER TABLE ONLY platform.migratie ALTER COLUMN schemaversionsid SET DEFAULT nextval('platform.migratie_schemaversionsid_seq'::regclass);
 
 ALTER TABLE ONLY protocols.migratie ALTER COLUMN schemaversionsid SET DEFAULT nextval('protocols.migratie_schemaversionsid_seq'::regclass);
@@ -2645,6 +3128,24 @@ ALTER TABLE ONLY coverage.dekking_stand
 ALTER TABLE ONLY insights.migratie
     ADD CONSTRAINT "PK_migratie_Id" PRIMARY KEY (schemaversionsid);
 
+ALTER TABLE ONLY notifications.migratie
+    ADD CONSTRAINT "PK_migratie_Id" PRIMARY KEY (schemaversionsid);
+
+ALTER TABLE ONLY notifications.abonnement
+    ADD CONSTRAINT abonnement_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY notifications.client
+    ADD CONSTRAINT client_pkey PRIMARY KEY (client);
+
+ALTER TABLE ONLY notifications.gebeurtenis
+    ADD CONSTRAINT gebeurtenis_pkey PRIMARY KEY (sequence);
+
+ALTER TABLE ONLY notifications.levering
+    ADD CONSTRAINT levering_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY notifications.teller
+    ADD CONSTRAINT teller_pkey PRIMARY KEY (enig);
+
 ALTER TABLE ONLY platform.migratie
     ADD CONSTRAINT "PK_migratie_Id" PRIMARY KEY (schemaversionsid);
 
@@ -2656,6 +3157,9 @@ ALTER TABLE ONLY platform.audit
 
 ALTER TABLE ONLY platform.definitie
     ADD CONSTRAINT definitie_pkey PRIMARY KEY (naam);
+
+ALTER TABLE ONLY platform.feit
+    ADD CONSTRAINT feit_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY platform.idempotentie
     ADD CONSTRAINT idempotentie_pkey PRIMARY KEY (client, sleutel);
@@ -2841,9 +3345,6 @@ ALTER TABLE ONLY surveys.testmail
     ADD CONSTRAINT testmail_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY surveys.uitnodiging
-    ADD CONSTRAINT uitnodiging_een_per_persoon UNIQUE (ronde_id, contactpersoon_id);
-
-ALTER TABLE ONLY surveys.uitnodiging
     ADD CONSTRAINT uitnodiging_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY surveys.uitnodiging_token
@@ -3021,9 +3522,33 @@ CREATE INDEX voorstel_op_persoon ON contacts.voorstel USING btree (contactpersoo
 
 CREATE INDEX voorstel_op_te_ruimen ON contacts.voorstel USING btree (besloten_op) WHERE (gegevens IS NOT NULL);
 
+CREATE INDEX abonnement_client ON notifications.abonnement USING btree (client, naam, id);
+
+CREATE INDEX gebeurtenis_genummerd ON notifications.gebeurtenis USING btree (genummerd_op, sequence);
+
+CREATE INDEX gebeurtenis_type ON notifications.gebeurtenis USING btree (type, sequence);
+
+CREATE INDEX levering_aan_de_beurt ON notifications.levering USING btree (abonnement_id, volgende_op, sequence) WHERE (status = ANY (ARRAY['wachtend'::text, 'opnieuw'::text]));
+
+CREATE UNIQUE INDEX levering_eenmaal ON notifications.levering USING btree (abonnement_id, sequence) WHERE (sequence > 0);
+
+CREATE INDEX levering_lijst ON notifications.levering USING btree (abonnement_id, id);
+
+CREATE INDEX levering_onderwerp ON notifications.levering USING btree (abonnement_id, onderwerp_id, sequence) WHERE (status = ANY (ARRAY['wachtend'::text, 'opnieuw'::text]));
+
+CREATE INDEX levering_oud ON notifications.levering USING btree (aangemaakt_op);
+
 CREATE INDEX afmeldlink_contactpersoon ON platform.afmeldlink USING btree (contactpersoon_id);
 
 CREATE INDEX audit_object ON platform.audit USING btree (object_id, id);
+
+CREATE INDEX feit_dag ON platform.feit USING btree (dag, id) WHERE (dag IS NOT NULL);
+
+CREATE INDEX feit_na_id ON platform.feit USING btree (na_id) WHERE (na_id IS NOT NULL);
+
+CREATE INDEX feit_nu ON platform.feit USING btree (id) WHERE (dag IS NULL);
+
+CREATE INDEX feit_wacht ON platform.feit USING btree (onderwerp_id) WHERE (dag IS NOT NULL);
 
 CREATE INDEX idempotentie_oud ON platform.idempotentie USING btree (aangemaakt_op);
 
@@ -3099,7 +3624,13 @@ CREATE INDEX testmail_peiling_op ON surveys.testmail USING btree (peiling_id, aa
 
 CREATE INDEX uitnodiging_contactpersoon ON surveys.uitnodiging USING btree (contactpersoon_id);
 
+CREATE UNIQUE INDEX uitnodiging_een_per_persoon ON surveys.uitnodiging USING btree (ronde_id, contactpersoon_id) WHERE (samenvoeging_id IS NULL);
+
 CREATE INDEX uitnodiging_ingevuld ON surveys.uitnodiging USING btree (ronde_id) WHERE ingevuld;
+
+CREATE INDEX uitnodiging_ronde_persoon ON surveys.uitnodiging USING btree (ronde_id, contactpersoon_id);
+
+CREATE INDEX uitnodiging_samenvoeging ON surveys.uitnodiging USING btree (samenvoeging_id) WHERE (samenvoeging_id IS NOT NULL);
 
 CREATE INDEX uitnodiging_token_uitnodiging ON surveys.uitnodiging_token USING btree (uitnodiging_id);
 
@@ -3174,6 +3705,16 @@ CREATE INDEX uitnodiging_van_organisatie ON trainings.uitnodiging USING btree (o
 CREATE TRIGGER contactpersoon_naam BEFORE INSERT OR UPDATE OF voornaam, voorvoegsel, achternaam ON contacts.contactpersoon FOR EACH ROW EXECUTE FUNCTION contacts.contactpersoon_naam();
 
 CREATE TRIGGER email_sinds BEFORE UPDATE ON contacts.contactpersoon FOR EACH ROW WHEN ((lower(old.email) IS DISTINCT FROM lower(new.email))) EXECUTE FUNCTION contacts.onthoud_email_sinds();
+
+CREATE TRIGGER feit AFTER INSERT OR DELETE OR UPDATE ON contacts.contactpersoon FOR EACH ROW EXECUTE FUNCTION contacts.feit_contactpersoon();
+
+CREATE TRIGGER feit AFTER INSERT OR DELETE OR UPDATE ON contacts.deelname FOR EACH ROW EXECUTE FUNCTION contacts.feit_deelname();
+
+CREATE TRIGGER feit AFTER INSERT OR DELETE OR UPDATE ON contacts.netwerk FOR EACH ROW EXECUTE FUNCTION contacts.feit_netwerk();
+
+CREATE TRIGGER feit AFTER INSERT OR DELETE OR UPDATE ON contacts.organisatie FOR EACH ROW EXECUTE FUNCTION contacts.feit_organisatie();
+
+CREATE TRIGGER feit AFTER INSERT OR DELETE OR UPDATE ON contacts.rolvervulling FOR EACH ROW EXECUTE FUNCTION contacts.feit_rolvervulling();
 
 CREATE TRIGGER rolvervulling_merkt_anders AFTER UPDATE ON contacts.rolvervulling REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION contacts.rolvervulling_merkt();
 
@@ -3253,6 +3794,10 @@ CREATE TRIGGER bijlage_vast BEFORE INSERT OR DELETE OR UPDATE ON protocols.bijla
 
 CREATE TRIGGER convenantpartij_heeft_getekend BEFORE UPDATE ON protocols.convenantpartij FOR EACH ROW EXECUTE FUNCTION protocols.bewaak_convenantpartij();
 
+CREATE TRIGGER feit AFTER UPDATE ON protocols.protocolversie FOR EACH ROW EXECUTE FUNCTION protocols.feit_protocolversie();
+
+CREATE TRIGGER feit AFTER INSERT ON protocols.ratificatie FOR EACH ROW EXECUTE FUNCTION protocols.feit_ratificatie();
+
 CREATE TRIGGER kennisname_staat_vast BEFORE DELETE OR UPDATE ON protocols.kennisname FOR EACH ROW EXECUTE FUNCTION protocols.staat_vast();
 
 CREATE TRIGGER onderwerp_in_gebruik BEFORE DELETE OR UPDATE ON protocols.onderwerp FOR EACH ROW EXECUTE FUNCTION protocols.bewaak_onderwerp();
@@ -3329,6 +3874,14 @@ CREATE TRIGGER stand_om AFTER UPDATE ON protocols.reactie REFERENCING NEW TABLE 
 
 CREATE TRIGGER stand_om AFTER UPDATE ON protocols.uitnodiging REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('protocols.uitnodiging');
 
+CREATE TRIGGER feit AFTER INSERT OR UPDATE ON surveys.behoefte FOR EACH ROW EXECUTE FUNCTION surveys.feit_behoefte();
+
+CREATE TRIGGER feit AFTER INSERT ON surveys.behoefte_vraag FOR EACH ROW EXECUTE FUNCTION surveys.feit_behoefte_vraag();
+
+CREATE TRIGGER feit AFTER INSERT OR UPDATE ON surveys.inzending FOR EACH ROW EXECUTE FUNCTION surveys.feit_inzending();
+
+CREATE TRIGGER feit AFTER INSERT OR UPDATE ON surveys.ronde FOR EACH ROW EXECUTE FUNCTION surveys.feit_ronde();
+
 CREATE TRIGGER peiling_uitsplitsing_vast BEFORE UPDATE OF uitsplitsing ON surveys.peiling FOR EACH ROW WHEN ((new.uitsplitsing IS DISTINCT FROM old.uitsplitsing)) EXECUTE FUNCTION surveys.peiling_uitsplitsing_vast();
 
 CREATE TRIGGER resultaat_gekozen BEFORE INSERT ON surveys.resultaat FOR EACH ROW WHEN ((new.uitsplitsing <> ''::text)) EXECUTE FUNCTION surveys.resultaat_gekozen();
@@ -3378,6 +3931,12 @@ CREATE TRIGGER stand_om AFTER UPDATE ON surveys.uitnodiging REFERENCING OLD TABL
 CREATE TRIGGER bewijs_geldt BEFORE INSERT ON trainings.bewijs FOR EACH ROW EXECUTE FUNCTION trainings.bewijs_geldt();
 
 CREATE TRIGGER bewijs_staat_vast BEFORE DELETE OR UPDATE OF id, training_id, sessie_id, behaald_datum, geldig_tot_datum, aangemaakt_op, corrigeert_id, ingetrokken, toelichting ON trainings.bewijs FOR EACH ROW EXECUTE FUNCTION trainings.bewijs_staat_vast();
+
+CREATE TRIGGER feit AFTER INSERT OR UPDATE ON trainings.bewijs FOR EACH ROW EXECUTE FUNCTION trainings.feit_bewijs();
+
+CREATE TRIGGER feit AFTER INSERT OR UPDATE ON trainings.inschrijving FOR EACH ROW EXECUTE FUNCTION trainings.feit_inschrijving();
+
+CREATE TRIGGER feit AFTER INSERT OR DELETE OR UPDATE ON trainings.sessie FOR EACH ROW EXECUTE FUNCTION trainings.feit_sessie();
 
 CREATE TRIGGER inschrijving_bezet AFTER INSERT OR DELETE OR UPDATE OF status ON trainings.inschrijving FOR EACH ROW EXECUTE FUNCTION trainings.inschrijving_bezet();
 
@@ -3462,6 +4021,9 @@ ALTER TABLE ONLY coverage.dekking_dag_groep
 
 ALTER TABLE ONLY coverage.dekking_melding_organisatie
     ADD CONSTRAINT dekking_melding_organisatie_melding_id_fkey FOREIGN KEY (melding_id) REFERENCES coverage.dekking_melding(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY notifications.levering
+    ADD CONSTRAINT levering_abonnement FOREIGN KEY (abonnement_id) REFERENCES notifications.abonnement(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY platform.levering
     ADD CONSTRAINT levering_outbox_id_fkey FOREIGN KEY (outbox_id) REFERENCES platform.outbox(id) ON DELETE CASCADE;

@@ -18,7 +18,7 @@ public sealed class CoverageModule : IModule
     public IEnumerable<PublicEvent> Publishes =>
     [
         .. PublicEvent.Of("dekking", Scope.RapportagesLezen, "/v1/rapportages/dekking?organisatieId={organisatieId}",
-            [Veld.Id("organisatieId"), Veld.Code("van"), Veld.Code("naar"), Veld.Dag("datum")],
+            [Feitveld.Id("organisatieId"), Feitveld.Code("van"), Feitveld.Code("naar"), Feitveld.Dag("datum")],
             ("gewijzigd", "De dekking van een organisatie is een andere geworden.")),
     ];
 

@@ -5,8 +5,8 @@ using Netwerkplatform.Notifications.Leveringen;
 namespace Netwerkplatform.Notifications;
 
 /// <summary>
-/// What happened, for other systems: numbered in one order, to be read as a feed or sent to who asked for it. It knows no other module: each
-/// says what it tells (<see cref="IModule.Publishes"/>), and writes it down in the transaction of the act.
+/// What happened, for other systems: numbered in one order, to be read as a feed or sent to who asked for it. It knows no other module:
+/// each says what it tells (<see cref="IModule.Publishes"/>), and writes it down in the transaction of the act.
 /// </summary>
 public sealed class NotificationsModule : IModule
 {

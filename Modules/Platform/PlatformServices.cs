@@ -125,7 +125,7 @@ public static class PlatformServices
             if (http.User.Identity?.IsAuthenticated == true)
             {
                 foreach (var beller in bellers)
-                    await beller.GezienAsync(actor.Wie, [.. Scope.Alle.Where(http.HasScope)], http.RequestAborted);
+                    await beller.GezienAsync(actor.Wie, http.User.FindFirst("scope")?.Value ?? "", http.RequestAborted);
             }
             await next(http);
         });

@@ -22,14 +22,15 @@ public sealed class ProtocolsModule : IModule
     public IEnumerable<PublicEvent> Publishes =>
     [
         .. PublicEvent.Of("protocolversie", Scope.ProtocollenLezen, "/v1/protocollen/{protocolId}/versies/{nummer}",
-            [Veld.Id("versieId"), Veld.Id("protocolId"), Veld.Getal("nummer"), Veld.Code("status")],
+            [Feitveld.Id("versieId"), Feitveld.Id("protocolId"), Feitveld.Getal("nummer"), Feitveld.Code("status")],
             ("raadpleging", "Partners worden over een versie geraadpleegd."),
             ("ter_ratificatie", "Een versie ligt voor om te ondertekenen."),
             ("vastgesteld", "Een versie is vastgesteld."), ("vervallen", "Een versie is vervallen.")),
         .. PublicEvent.Of("ratificatie", Scope.ProtocollenLezen,
             "/v1/protocollen/{protocolId}/versies/{nummer}/ratificaties/{ratificatieId}",
-            [Veld.Id("ratificatieId"), Veld.Id("versieId"), Veld.Id("protocolId"), Veld.Getal("nummer"), Veld.Id("organisatieId"),
-                Veld.Id("contactpersoonId"), Veld.Dag("datum")],
+            [Feitveld.Id("ratificatieId"), Feitveld.Id("versieId"), Feitveld.Id("protocolId"), Feitveld.Getal("nummer"),
+                Feitveld.Id("organisatieId"),
+                Feitveld.Id("contactpersoonId"), Feitveld.Dag("datum")],
             ("vastgelegd", "Een organisatie heeft een versie ondertekend.")),
     ];
 

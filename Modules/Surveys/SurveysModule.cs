@@ -22,13 +22,14 @@ public sealed class SurveysModule : IModule
     public IEnumerable<PublicEvent> Publishes =>
     [
         .. PublicEvent.Of("ronde", Scope.PeilingenLezen, "/v1/rondes/{rondeId}",
-            [Veld.Id("rondeId"), Veld.Id("peilingId"), Veld.Getal("nummer"), Veld.Moment("sluitOp")],
+            [Feitveld.Id("rondeId"), Feitveld.Id("peilingId"), Feitveld.Getal("nummer"), Feitveld.Moment("sluitOp")],
             ("geopend", "Een ronde van een peiling is geopend."), ("gesloten", "Een ronde van een peiling is gesloten.")),
         .. PublicEvent.Of("inzending", Scope.PeilingenLezen, "/v1/rondes/{rondeId}/inzendingen",
-            [Veld.Id("uitnodigingId"), Veld.Id("rondeId"), Veld.Id("contactpersoonId"), Veld.Id("organisatieId")],
+            [Feitveld.Id("uitnodigingId"), Feitveld.Id("rondeId"), Feitveld.Id("contactpersoonId"), Feitveld.Id("organisatieId")],
             ("ingediend", "Iemand heeft op naam geantwoord, of dat gewijzigd. Over vertrouwelijke antwoorden wordt niets verteld.")),
         .. PublicEvent.Of("behoefte", Scope.PeilingenLezen, "/v1/behoeften/{behoefteId}",
-            [Veld.Id("behoefteId"), Veld.Id("rondeId"), Veld.Code("soort"), Veld.Code("status"), Veld.Code("besluit").OfNull],
+            [Feitveld.Id("behoefteId"), Feitveld.Id("rondeId"), Feitveld.Code("soort"), Feitveld.Code("status"),
+                Feitveld.Code("besluit").OfNull],
             ("ontstaan", "Uit de antwoorden blijkt een behoefte."), ("besloten", "Over een behoefte is besloten."),
             ("teruggekoppeld", "Wie een behoefte had, heeft gehoord wat ermee is gedaan.")),
     ];

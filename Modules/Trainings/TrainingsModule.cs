@@ -22,16 +22,17 @@ public sealed class TrainingsModule : IModule
     public IEnumerable<PublicEvent> Publishes =>
     [
         .. PublicEvent.Of("sessie", Scope.TrainingenLezen, "/v1/sessies/{sessieId}",
-            [Veld.Id("sessieId"), Veld.Id("trainingId"), Veld.Moment("begintOp"), Veld.Moment("eindigtOp"), Veld.Code("status")],
+            [Feitveld.Id("sessieId"), Feitveld.Id("trainingId"), Feitveld.Moment("begintOp"), Feitveld.Moment("eindigtOp"),
+                Feitveld.Code("status")],
             ("gepland", "Er is een sessie gepland."), ("gewijzigd", "Een sessie is gewijzigd."),
             ("geannuleerd", "Een sessie gaat niet door, of is verwijderd."), ("afgerond", "Een sessie is afgerond.")),
         .. PublicEvent.Of("inschrijving", Scope.TrainingenLezen, "/v1/sessies/{sessieId}/inschrijvingen/{inschrijvingId}",
-            [Veld.Id("inschrijvingId"), Veld.Id("sessieId"), Veld.Id("contactpersoonId"), Veld.Code("status")],
+            [Feitveld.Id("inschrijvingId"), Feitveld.Id("sessieId"), Feitveld.Id("contactpersoonId"), Feitveld.Code("status")],
             ("gewijzigd", "Een inschrijving is vastgelegd of gewijzigd.")),
         .. PublicEvent.Of("bewijs", Scope.TrainingenLezen, "/v1/bewijzen/{bewijsId}",
-            [Veld.Id("bewijsId"), Veld.Id("contactpersoonId"), Veld.Id("trainingId"), Veld.Id("sessieId").OfNull,
-                Veld.Dag("behaaldDatum"), Veld.Dag("geldigTotDatum").OfNull, Veld.Id("corrigeertBewijsId").OfNull,
-                Veld.JaNee("ingetrokken")],
+            [Feitveld.Id("bewijsId"), Feitveld.Id("contactpersoonId"), Feitveld.Id("trainingId"), Feitveld.Id("sessieId").OfNull,
+                Feitveld.Dag("behaaldDatum"), Feitveld.Dag("geldigTotDatum").OfNull, Feitveld.Id("corrigeertBewijsId").OfNull,
+                Feitveld.JaNee("ingetrokken")],
             ("vastgelegd", "Een bewijs is vastgelegd."), ("verlopen", "Een bewijs is verlopen: op de dag na de laatste.")),
     ];
 

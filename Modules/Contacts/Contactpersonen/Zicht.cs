@@ -8,7 +8,7 @@ internal sealed class Zicht(Db db, TimeProvider clock) : IZicht
             "select p.id from unnest(@Personen) as p (id) where contacts.alleen_sleutelfiguur(p.id, @Vandaag)",
             new { Personen = personen.Distinct().ToArray(), Vandaag = clock.Vandaag() }, ct)).ToHashSet();
 
-    public async Task<IReadOnlySet<Guid>> OrganisatiesInAsync(IReadOnlyCollection<Guid> organisaties, string[] wijken, string[] domeinen,
+    public async Task<IReadOnlySet<Guid>> PartijenInAsync(IReadOnlyCollection<Guid> organisaties, string[] wijken, string[] domeinen,
         CancellationToken ct) =>
         organisaties.Count == 0 ? new HashSet<Guid>() : (await db.RowsAsync<Guid>(
             """

@@ -12,10 +12,9 @@ internal sealed class Bellers(NpgsqlDataSource source, TimeProvider clock, ILogg
     private static readonly TimeSpan Tussen = TimeSpan.FromSeconds(5);
     private readonly ConcurrentDictionary<string, (string Scopes, long Op)> gezien = new();
 
-    public async Task GezienAsync(string wie, string[] scopes, CancellationToken ct)
+    public async Task GezienAsync(string wie, string scopes, CancellationToken ct)
     {
-        var sleutel = string.Join(' ', scopes);
-        if (gezien.TryGetValue(wie, out var laatst) && laatst.Scopes == sleutel && Stopwatch.GetElapsedTime(laatst.Op) < Tussen) return;
+        if (gezien.TryGetValue(wie, out var laatst) && laatst.Scopes == scopes && Stopwatch.GetElapsedTime(laatst.Op) < Tussen) return;
         try
         {
             await using var connection = await source.OpenConnectionAsync(ct);
@@ -23,8 +22,9 @@ internal sealed class Bellers(NpgsqlDataSource source, TimeProvider clock, ILogg
                 """
                 update notifications.client set scopes = @scopes, gezien_op = @nu
                  where client = @wie and (scopes <> @scopes or gezien_op < @nu - interval '1 minute')
-                """, new { wie, scopes, nu = clock.GetUtcNow() }, cancellationToken: ct));
-            gezien[wie] = (sleutel, Stopwatch.GetTimestamp());
+                """, new { wie, scopes = scopes.Split(' ', StringSplitOptions.RemoveEmptyEntries), nu = clock.GetUtcNow() },
+                cancellationToken: ct));
+            gezien[wie] = (scopes, Stopwatch.GetTimestamp());
         }
         catch (NpgsqlException e) when (e.IsUnavailable())
         {

@@ -1,6 +1,6 @@
 namespace Netwerkplatform.Notifications.Gebeurtenissen;
 
-/// <summary>Drops events that are older than the feed reaches back. Their age is judged at reading, so a missed run shows to nobody.</summary>
+/// <summary>Drops events that are older than the feed reaches back. Age is judged at reading, so a missed run shows to nobody.</summary>
 internal sealed class GebeurtenissenOpruimen(Db db, Settings settings, TimeProvider clock) : IJob
 {
     public static readonly Setting Dagen = new("Gebeurtenissen:Dagen", Otherwise: 90, Least: 1, Most: 3_650);

@@ -51,7 +51,7 @@ internal sealed class ListGebeurtenistypen(Catalogus catalogus, Settings setting
         ["additionalProperties"] = Element("false"),
     };
 
-    private static JsonObject Schema(Veld veld)
+    private static JsonObject Schema(Feitveld veld)
     {
         var schema = new JsonObject { ["type"] = veld.KanNull ? new JsonArray(veld.Type, "null") : veld.Type };
         if (veld.Format is not null) schema["format"] = veld.Format;

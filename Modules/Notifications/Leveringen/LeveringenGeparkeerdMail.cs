@@ -29,7 +29,7 @@ internal sealed class LeveringenGeparkeerdMail(Settings settings) : IMailTemplat
             Titel = onderwerp,
             Tekst =
                 $"""
-                De ontvanger van het abonnement {brief.Naam} nam {aantal} niet aan, hoe vaak we het ook probeerden. Wij proberen het niet meer.
+                De ontvanger van het abonnement {brief.Naam} nam {aantal} niet aan, hoe vaak wij het ook probeerden. Wij stoppen daarmee.
 
                 Werkt de ontvanger weer? Vraag dan een herlevering aan, met POST /v1/abonnementen/(id)/herleveringen.
 

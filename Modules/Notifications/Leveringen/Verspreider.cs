@@ -53,7 +53,7 @@ internal sealed class Verspreider(IServiceScopeFactory scopes, Catalogus catalog
         var organisaties = gebeurtenissen.Select(g => g.OrganisatieId).OfType<Guid>()
             .Where(o => abonnement.OrganisatieIds.Length == 0 || abonnement.OrganisatieIds.Contains(o)).ToHashSet();
         var binnen = abonnement.Wijken.Length + abonnement.Domeinen.Length == 0 ? organisaties
-            : await zicht.OrganisatiesInAsync(organisaties, abonnement.Wijken, abonnement.Domeinen, ct);
+            : await zicht.PartijenInAsync(organisaties, abonnement.Wijken, abonnement.Domeinen, ct);
         return gebeurtenissen.Where(g => g.OrganisatieId is { } o && binnen.Contains(o));
     }
 

@@ -4,5 +4,6 @@ namespace Netwerkplatform.Platform.Auth;
 public interface IBellers
 {
     /// <param name="wie">As in <see cref="Actor.Wie"/>.</param>
-    Task GezienAsync(string wie, string[] scopes, CancellationToken ct);
+    /// <param name="scopes">With a space in between.</param>
+    Task GezienAsync(string wie, string scopes, CancellationToken ct);
 }

@@ -1,15 +1,14 @@
 namespace Netwerkplatform.Platform.Auth;
 
 /// <summary>
-/// What a reader without the scope for key figures sees, and what belongs to which organisation, as the module that knows people and
-/// organisations says. On batches of ids, for who passes on what others have written.
+/// What a reader without the scope that shows all (<see cref="RuimZicht"/>) sees, and which parties belong where, as the module that knows
+/// them says. On batches of ids, for who passes on what others have written.
 /// </summary>
 public interface IZicht
 {
-    /// <summary>Those of these people who are today out of sight of a reader without <see cref="Scope.SleutelfigurenLezen"/>.</summary>
+    /// <summary>Those of these people who are today out of sight of a reader without that scope.</summary>
     Task<IReadOnlySet<Guid>> VerborgenAsync(IReadOnlyCollection<Guid> personen, CancellationToken ct);
 
-    /// <summary>Those of these organisations that are in one of the districts and one of the domains; an empty list asks nothing.</summary>
-    Task<IReadOnlySet<Guid>> OrganisatiesInAsync(IReadOnlyCollection<Guid> organisaties, string[] wijken, string[] domeinen,
-        CancellationToken ct);
+    /// <summary>Those of these parties that are in one of the districts and one of the domains; an empty list asks nothing.</summary>
+    Task<IReadOnlySet<Guid>> PartijenInAsync(IReadOnlyCollection<Guid> partijen, string[] wijken, string[] domeinen, CancellationToken ct);
 }

@@ -4,11 +4,11 @@ namespace Netwerkplatform.Platform.Outbox;
 /// A kind of fact that the outside world is told. The act writes it down (<c>platform.pub_feit</c>) under <see cref="Soort"/>, with as
 /// data the fields named here: ids, codes and dates, never a name, address or answer.
 /// </summary>
-/// <param name="Soort">Subject and what happened: <c>organisatie.aangemaakt</c>.</param>
+/// <param name="Soort">Subject and what happened: <c>onderwerp.aangemaakt</c>.</param>
 /// <param name="Omschrijving">For whoever reads the catalogue; in Dutch.</param>
 /// <param name="Scope">What a reader must be allowed to read.</param>
 /// <param name="Dataref">Where to read it: a path with names of fields between braces.</param>
-public sealed record PublicEvent(string Soort, string Omschrijving, string Scope, string Dataref, IReadOnlyList<Veld> Velden)
+public sealed record PublicEvent(string Soort, string Omschrijving, string Scope, string Dataref, IReadOnlyList<Feitveld> Velden)
 {
     public const string Voorvoegsel = "nl.netwerkplatform.";
 
@@ -16,15 +16,15 @@ public sealed record PublicEvent(string Soort, string Omschrijving, string Scope
     public string Type => Voorvoegsel + Soort;
 
     /// <summary>Several that tell of the same subject.</summary>
-    public static IEnumerable<PublicEvent> Of(string onderwerp, string scope, string dataref, IReadOnlyList<Veld> velden,
+    public static IEnumerable<PublicEvent> Of(string onderwerp, string scope, string dataref, IReadOnlyList<Feitveld> velden,
         params (string Gebeurtenis, string Omschrijving)[] wat) =>
         wat.Select(w => new PublicEvent($"{onderwerp}.{w.Gebeurtenis}", w.Omschrijving, scope, dataref, velden));
 }
 
 /// <summary>A field of the data of a public event.</summary>
-public sealed record Veld
+public sealed record Feitveld
 {
-    private Veld(string naam, string type, string? format, string voorbeeld) =>
+    private Feitveld(string naam, string type, string? format, string voorbeeld) =>
         (Naam, Type, Format, Voorbeeld) = (naam, type, format, voorbeeld);
 
     public string Naam { get; }
@@ -36,13 +36,13 @@ public sealed record Veld
     public bool KanNull { get; private init; }
     public bool KanOntbreken { get; private init; }
 
-    public static Veld Id(string naam) => new(naam, "string", "uuid", "\"0198c0de-0000-7000-8000-000000000001\"");
-    public static Veld Code(string naam) => new(naam, "string", null, "\"actief\"");
-    public static Veld Dag(string naam) => new(naam, "string", "date", "\"2026-03-12\"");
-    public static Veld Moment(string naam) => new(naam, "string", "date-time", "\"2026-03-12T09:00:00Z\"");
-    public static Veld Getal(string naam) => new(naam, "integer", null, "1");
-    public static Veld JaNee(string naam) => new(naam, "boolean", null, "false");
+    public static Feitveld Id(string naam) => new(naam, "string", "uuid", "\"0198c0de-0000-7000-8000-000000000001\"");
+    public static Feitveld Code(string naam) => new(naam, "string", null, "\"actief\"");
+    public static Feitveld Dag(string naam) => new(naam, "string", "date", "\"2026-03-12\"");
+    public static Feitveld Moment(string naam) => new(naam, "string", "date-time", "\"2026-03-12T09:00:00Z\"");
+    public static Feitveld Getal(string naam) => new(naam, "integer", null, "1");
+    public static Feitveld JaNee(string naam) => new(naam, "boolean", null, "false");
 
-    public Veld OfNull => this with { KanNull = true };
-    public Veld Soms => this with { KanOntbreken = true };
+    public Feitveld OfNull => this with { KanNull = true };
+    public Feitveld Soms => this with { KanOntbreken = true };
 }

@@ -107,8 +107,8 @@ internal static class Publicatie
         /// <summary>Every answer, also of an invitation that gave way, under the person who it stands for now.</summary>
         public const string Deelnemers =
             """
-            select coalesce(contacts.pub_wie_is(u.contactpersoon_id), u.contactpersoon_id) as contactpersoon_id, u.ronde_id, u.domeinen, u.soort,
-                   u.omvang
+            select coalesce(contacts.pub_wie_is(u.contactpersoon_id), u.contactpersoon_id) as contactpersoon_id, u.ronde_id, u.domeinen,
+                   u.soort, u.omvang
               from surveys.uitnodiging u
               join surveys.ronde r on r.id = u.ronde_id
              where r.peiling_id = @PeilingId and u.ingevuld and (r.id = @RondeId or r.gepubliceerd_op is not null)
