@@ -21,7 +21,7 @@ internal sealed class MailSender(
     private const int Batch = 8;
 
     /// <summary>What was written longer ago is written again: what somebody decided meanwhile counts.</summary>
-    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Fresh = TimeSpan.FromMilliseconds(100);
 
     private static readonly EventId NotTaken = new(20, "mail.niet_aangenomen");
     private static readonly Counter<long> Handed =
