@@ -40,6 +40,10 @@ public static partial class Tekst
         var t => t,
     };
 
+    /// <summary>A number of a register: people write it in groups, as it stands on paper.</summary>
+    public static string Registratienummer(string tekst) => Kenmerk(Smal(Vorm(tekst))) is var kenmerk
+        && kenmerk.AsSpan().ContainsAnyExcept("0123456789 .-") ? kenmerk : string.Concat(kenmerk.Where(char.IsAsciiDigit));
+
     /// <summary>
     /// Wide digits and signs as plain ones; not in what is no number by its length, which may become eighteen times as long.
     /// </summary>
@@ -49,7 +53,8 @@ public static partial class Tekst
     public static string Veld(string naam, string tekst) => naam[(naam.LastIndexOf('.') + 1)..] switch
     {
         "telefoon" => Telefoon(tekst),
-        "email" or "kvkNummer" or "vestigingsnummer" or "website" => Kenmerk(tekst),
+        "kvkNummer" or "vestigingsnummer" => Registratienummer(tekst),
+        "email" or "website" => Kenmerk(tekst),
         _ => Vorm(tekst),
     };
 
