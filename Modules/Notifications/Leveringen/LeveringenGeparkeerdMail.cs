@@ -6,7 +6,7 @@ namespace Netwerkplatform.Notifications.Leveringen;
 internal sealed class LeveringenGeparkeerdMail(Settings settings) : IMailTemplate
 {
     /// <summary>Key: subscription, colon, day.</summary>
-    public static readonly Mailsoort Kind = new("leveringen_geparkeerd", Mailaard.Intern);
+    public static readonly Mailsoort Kind = new("leveringen-geparkeerd", Mailaard.Intern);
 
     public Mailsoort Soort => Kind;
 

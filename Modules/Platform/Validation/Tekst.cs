@@ -42,7 +42,8 @@ public static partial class Tekst
 
     /// <summary>A number of a register: people write it in groups, as it stands on paper.</summary>
     public static string Registratienummer(string tekst) => Kenmerk(Smal(Vorm(tekst))) is var kenmerk
-        && kenmerk.AsSpan().ContainsAnyExcept("0123456789 .-") ? kenmerk : string.Concat(kenmerk.Where(char.IsAsciiDigit));
+        && kenmerk.Any(c => !char.IsAsciiDigit(c) && c is not (' ' or '.' or '-')) ? kenmerk
+        : string.Concat(kenmerk.Where(char.IsAsciiDigit));
 
     /// <summary>
     /// Wide digits and signs as plain ones; not in what is no number by its length, which may become eighteen times as long.

@@ -115,6 +115,8 @@ public sealed class LookingChangesNothingTests(TestHost host) : IClassFixture<Te
                 vraag = "Binnen welke termijn?",
                 waarden = new[] { new { code = "week", tekst = "Een week" } }
             });
+        await MakeAsync("abonnementen",
+            new { naam = "Zaaksysteem", callbackUrl = "http://127.0.0.1:9/", typen = new[] { "nl.netwerkplatform." } });
         await MakeAsync("protocollen", new { titel = "Delen", soort = "informatiedeling", reikwijdte = "netwerk" });
         await host.Api.PostJsonAsync($"/v1/protocollen/{ids["protocollen"]}/versies", new { inhoud = "# Delen" });
         await host.RolAsync(ids["contactpersonen"], ids["organisaties"], "bestuurder");

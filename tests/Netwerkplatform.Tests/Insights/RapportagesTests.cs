@@ -250,7 +250,9 @@ public sealed partial class RapportagesTests(RapportagesTests.Gevuld host) : ICl
             .Select(e =>
                 (Route: Regex.Replace(e.RoutePattern.RawText!.TrimStart('/'), @"\{[^}]+\}", _ => $"{Guid.NewGuid()}"),
                 Definition: e.Metadata.GetMetadata<EndpointDefinition>()))
-            .Where(e => e.Definition?.AllowedScopes is { Count: > 0 }).ToList();
+            // The feed gives each token what it may read, which here is nothing; and the catalogue is for all of them.
+            .Where(e => e.Definition?.AllowedScopes is { Count: > 0 } && !e.Route.StartsWith("v1/gebeurtenis", StringComparison.Ordinal))
+            .ToList();
         var rapporten = endpoints.Where(e => e.Route.StartsWith("v1/rapportages/", StringComparison.Ordinal)).ToList();
 
         foreach (var (route, _) in rapporten)
@@ -279,8 +281,9 @@ public sealed partial class RapportagesTests(RapportagesTests.Gevuld host) : ICl
             .Select(e => $"/{e.RoutePattern.RawText!.TrimStart('/')}")
                 .Where(r => r.StartsWith("/v1/rapportages/", StringComparison.Ordinal)).Distinct();
 
-        // The network as such is no rows.
-        Assert.Empty(routes.Except(Rapporten.Select(r => r.Data.Item1.Split('?')[0])).Except(["/v1/rapportages/netwerk"]));
+        // The network as such is no rows, and subscriptions are of systems, not of a district or a day (AbonnementenTests).
+        Assert.Empty(routes.Except(Rapporten.Select(r => r.Data.Item1.Split('?')[0]))
+            .Except(["/v1/rapportages/netwerk", "/v1/rapportages/abonnementen"]));
     }
 
     /// <summary>A small city where every report has rows, with people who are found nowhere else.</summary>
