@@ -1,4 +1,5 @@
 using FastEndpoints;
+using Netwerkplatform.Platform.Wake;
 
 namespace Netwerkplatform.Notifications.Abonnementen;
 
@@ -50,7 +51,7 @@ internal sealed class CreateAbonnement(Db db, Actor actor, Adresoordeel oordeel,
         await tx.AuditAsync("abonnement.aangemaakt", abonnement.Id, ct);
         var pad = $"/v1/abonnementen/{abonnement.Id}";
         // What a repeat with the same key gets holds no secret.
-        await tx.CommitAsync(Resource.Created(pad, abonnement), ct);
+        await tx.Leaves(Bell.Deliveries).CommitAsync(Resource.Created(pad, abonnement), ct);
         return Resource.Created(pad, abonnement with { Geheim = geheim });
     }
 

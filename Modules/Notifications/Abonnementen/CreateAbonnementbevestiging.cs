@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using FastEndpoints;
+using Netwerkplatform.Platform.Wake;
 
 namespace Netwerkplatform.Notifications.Abonnementen;
 
@@ -38,7 +39,7 @@ internal sealed class CreateAbonnementbevestiging(Db db, Actor actor, TimeProvid
                 "Dit is niet de code die de ontvanger heeft gekregen."));
         var abonnement = (await tx.RowAsync<AbonnementResponse>(Sql.Activate, parameters, ct))!;
         await tx.AuditAsync("abonnement.bewezen", req.Id, ct);
-        return await tx.CommitAsync(Resource.Created($"/v1/abonnementen/{req.Id}", abonnement), ct);
+        return await tx.Leaves(Bell.Deliveries).CommitAsync(Resource.Created($"/v1/abonnementen/{req.Id}", abonnement), ct);
     }
 
     private static class Sql

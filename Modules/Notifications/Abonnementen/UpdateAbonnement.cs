@@ -1,4 +1,5 @@
 using FastEndpoints;
+using Netwerkplatform.Platform.Wake;
 
 namespace Netwerkplatform.Notifications.Abonnementen;
 
@@ -62,7 +63,7 @@ internal sealed class UpdateAbonnement(Db db, Actor actor, Adresoordeel oordeel,
         parameters["Nu"] = clock.GetUtcNow();
         var abonnement = (await tx.RowAsync<AbonnementResponse>(Sql.Update, parameters, ct))!;
         await tx.AuditAsync("abonnement.gewijzigd", abonnement.Id, ct);
-        await tx.CommitAsync(ct);
+        await tx.Leaves(Bell.Deliveries).CommitAsync(ct);
         return Resource.Ok(abonnement);
     }
 

@@ -62,6 +62,10 @@ internal sealed record Gebeurtenis
     {
         var data = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(Gegevens, Json.Options)!;
         var soort = catalogus.Van(Soort);
+        // The database writes a moment with an offset; the wire has Z.
+        foreach (var veld in soort.Velden.Where(v => v.Format == "date-time"))
+            if (data.TryGetValue(veld.Naam, out var moment) && moment.ValueKind == JsonValueKind.String)
+                data[veld.Naam] = JsonSerializer.SerializeToElement(moment.GetDateTimeOffset(), Json.Options);
         return new GebeurtenisResponse
         {
             Id = Id,

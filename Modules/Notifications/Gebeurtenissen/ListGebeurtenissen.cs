@@ -19,7 +19,9 @@ internal sealed class ListGebeurtenissenValidator : Validator<ListGebeurtenissen
 {
     public ListGebeurtenissenValidator()
     {
-        RuleFor(r => r.Na).Must(na => na is null || Gebeurtenis.Nummer(na) is not null).WithErrorCode(Fout.OngeldigeWaarde)
+        RuleFor(r => r.Na).Cascade(CascadeMode.Stop).Matches(@"^[0-9]{1,20}\z").WithErrorCode(Fout.OngeldigeWaarde)
+            .WithMessage(Gebeurtenis.Nummervorm)
+            .Must(na => na is null || Gebeurtenis.Nummer(na) is not null).WithErrorCode(Fout.OngeldigeWaarde)
             .WithMessage(Gebeurtenis.Nummervorm);
         RuleFor(r => r.Type).Must(t => t is null || Resolve<Catalogus>().Vind(t) is not null).WithErrorCode(Fout.BestaatNiet)
             .WithMessage("Dit type bestaat niet; zie /v1/gebeurtenistypen.");

@@ -30,12 +30,15 @@ internal sealed class Bezorger(
 
     private readonly ConcurrentDictionary<Guid, Task> bezig = new();
 
-    /// <summary>When a delivery or a proof is due; what waits for an earlier one of its subject is looked at then too.</summary>
+    /// <summary>When a delivery or a proof is due. What waits for an earlier one of its subject is not: then that one is.</summary>
     public static DueWork Due { get; } = new(Bell.Deliveries,
         """
         least((select min(greatest(l.volgende_op, l.lease_tot))
                  from notifications.levering l join notifications.abonnement a on a.id = l.abonnement_id
-                where l.status in ('wachtend', 'opnieuw') and (a.status = 'actief' or (a.status = 'aangevraagd' and l.sequence = 0))),
+                where l.status in ('wachtend', 'opnieuw') and (a.status = 'actief' or (a.status = 'aangevraagd' and l.sequence = 0))
+                  and not exists (select from notifications.levering e
+                                   where e.abonnement_id = l.abonnement_id and e.onderwerp_id = l.onderwerp_id
+                                     and e.status in ('wachtend', 'opnieuw') and e.sequence < l.sequence)),
               (select min(bewijs_vanaf_op) from notifications.abonnement where status = 'aangevraagd'))
         """);
 

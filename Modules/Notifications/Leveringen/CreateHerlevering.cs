@@ -1,5 +1,6 @@
 using FastEndpoints;
 using Netwerkplatform.Notifications.Gebeurtenissen;
+using Netwerkplatform.Platform.Wake;
 
 namespace Netwerkplatform.Notifications.Leveringen;
 
@@ -56,7 +57,7 @@ internal sealed class CreateHerlevering(Db db, Actor actor, Settings settings, T
         var aantal = await tx.ExecuteAsync(Sql.Again, parameters, ct);
         await tx.ExecuteAsync(Sql.SpreadAgain, parameters, ct);
         await tx.AuditAsync("abonnement.herhaald", req.Id, ct);
-        return await tx.CommitAsync(Resource.Created($"/v1/abonnementen/{req.Id}/leveringen",
+        return await tx.Leaves(Bell.Deliveries).CommitAsync(Resource.Created($"/v1/abonnementen/{req.Id}/leveringen",
             new HerleveringResponse { VanafSequence = Gebeurtenis.Nummer(vanaf), Aantal = aantal }), ct);
     }
 

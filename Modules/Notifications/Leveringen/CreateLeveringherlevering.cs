@@ -1,4 +1,5 @@
 using FastEndpoints;
+using Netwerkplatform.Platform.Wake;
 
 namespace Netwerkplatform.Notifications.Leveringen;
 
@@ -28,6 +29,6 @@ internal sealed class CreateLeveringherlevering(Db db, Actor actor, TimeProvider
             """, new { req.Id, req.LeveringId, actor.Wie, Nu = clock.GetUtcNow() }, ct);
         if (levering is null) return TypedResults.NotFound();
         await tx.AuditAsync("levering.herhaald", req.LeveringId, ct);
-        return await tx.CommitAsync(Resource.Created($"/v1/abonnementen/{req.Id}/leveringen", levering), ct);
+        return await tx.Leaves(Bell.Deliveries).CommitAsync(Resource.Created($"/v1/abonnementen/{req.Id}/leveringen", levering), ct);
     }
 }

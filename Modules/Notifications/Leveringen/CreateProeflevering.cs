@@ -1,4 +1,5 @@
 using FastEndpoints;
+using Netwerkplatform.Platform.Wake;
 
 namespace Netwerkplatform.Notifications.Leveringen;
 
@@ -37,6 +38,6 @@ internal sealed class CreateProeflevering(Db db, Actor actor, TimeProvider clock
             }, ct);
         if (levering is null) return TypedResults.NotFound();
         await tx.AuditAsync("abonnement.geprobeerd", req.Id, ct);
-        return await tx.CommitAsync(Resource.Created($"/v1/abonnementen/{req.Id}/leveringen", levering), ct);
+        return await tx.Leaves(Bell.Deliveries).CommitAsync(Resource.Created($"/v1/abonnementen/{req.Id}/leveringen", levering), ct);
     }
 }

@@ -200,6 +200,7 @@ public sealed class GebeurtenissenTests(TestHost host) : IClassFixture<TestHost>
     [Theory]
     [InlineData("na=12a", "na:ongeldige_waarde")]
     [InlineData("na=-1", "na:ongeldige_waarde")]
+    [InlineData("na=", "na:ongeldige_waarde")]
     [InlineData("na=99999999999999999999", "na:ongeldige_waarde")]
     [InlineData("type=nl.netwerkplatform.kat.geaaid", "type:bestaat_niet")]
     [InlineData("type=organisatie.aangemaakt", "type:bestaat_niet")]
