@@ -9,6 +9,9 @@ internal static class Database
     {
         // In the pool's metrics
         var builder = new NpgsqlDataSourceBuilder(WithDefaults(connectionString, "netwerkplatform")) { Name = "netwerkplatform" };
+        // What is asked often is read and analysed by PostgreSQL once for each connection.
+        if (!new NpgsqlConnectionStringBuilder(connectionString).ContainsKey("Max Auto Prepare") && IsDirect(connectionString))
+            builder.ConnectionStringBuilder.MaxAutoPrepare = 200;
         return Build(builder);
     }
 
@@ -18,6 +21,26 @@ internal static class Database
         var builder = new NpgsqlDataSourceBuilder(WithDefaults(connectionString, "netwerkplatform-bel")) { Name = "netwerkplatform-bel" };
         (builder.ConnectionStringBuilder.Pooling, builder.ConnectionStringBuilder.TcpKeepAlive) = (false, true);
         return Build(builder);
+    }
+
+    /// <summary>
+    /// Whether PostgreSQL itself is at the other end. A pooler names a process of its own, and gives each transaction another connection, on
+    /// which nothing was prepared.
+    /// </summary>
+    internal static bool IsDirect(string connectionString)
+    {
+        try
+        {
+            using var connection = new NpgsqlConnection(
+                new NpgsqlConnectionStringBuilder(WithDefaults(connectionString, "netwerkplatform")) { Pooling = false }.ConnectionString);
+            connection.Open();
+            using var process = new NpgsqlCommand("select pg_backend_pid()", connection);
+            return process.ExecuteScalar() is int pid && pid == connection.ProcessID;
+        }
+        catch (NpgsqlException)
+        {
+            return false;
+        }
     }
 
     private static NpgsqlDataSource Build(NpgsqlDataSourceBuilder builder)
@@ -35,9 +58,6 @@ internal static class Database
         if (!given.ContainsKey("Timeout")) builder.Timeout = 5;
         if (!given.ContainsKey("Command Timeout")) builder.CommandTimeout = 15;
         if (!given.ContainsKey("Maximum Pool Size")) builder.MaxPoolSize = 50;
-        // What is asked often is read and analysed by PostgreSQL once for each connection. A PgBouncer that does not know prepared
-        // statements (before 1.21) wants 0.
-        if (!given.ContainsKey("Max Auto Prepare")) builder.MaxAutoPrepare = 200;
         if (string.IsNullOrEmpty(given.ApplicationName)) builder.ApplicationName = applicationName;
         return builder.ConnectionString;
     }

@@ -37,17 +37,20 @@ internal static class Migrations
             Database.WithDefaults(connectionString, "netwerkplatform-migrate"))
         { CommandTimeout = 600, Pooling = false }.ConnectionString;
         await using var source = NpgsqlDataSource.Create(connectionString);
+        // Held by a transaction that does nothing else. A lock of the session would stay behind on a connection of a pooler.
         await using var guard = await source.OpenConnectionAsync();
-        await ExecuteAsync(guard, $"select pg_advisory_lock({LockKey})");
+        await using var turn = await guard.BeginTransactionAsync();
+        await ExecuteAsync(guard, $"select pg_advisory_xact_lock({LockKey})");
+        await using var connection = await source.OpenConnectionAsync();
         var done = new List<string>();
         foreach (var schema in Schemas)
         {
-            await ExecuteAsync(guard, $"create schema if not exists {schema}");
+            await ExecuteAsync(connection, $"create schema if not exists {schema}");
             done.AddRange(Upgrade(connectionString, schema));
         }
-        var defined = await Definitions.ApplyAsync(guard, afresh: done.Count > 0);
-        await ExecuteAsync(guard, "create schema if not exists hangfire");
-        PostgreSqlObjectsInstaller.Install(guard, "hangfire");
+        var defined = await Definitions.ApplyAsync(connection, afresh: done.Count > 0);
+        await ExecuteAsync(connection, "create schema if not exists hangfire");
+        PostgreSqlObjectsInstaller.Install(connection, "hangfire");
         return new Migrated(Schemas.Sum(s => Scripts(s).Count()), done, defined);
     }
 

@@ -52,6 +52,11 @@ need_spreadsheet() {
   if ! command -v soffice >/dev/null; then install libreoffice-calc; fi
 }
 
+need_pooler() {
+  # Not on the PATH of an ordinary user.
+  if [ ! -x /usr/sbin/pgbouncer ]; then install pgbouncer; fi
+}
+
 need_proxy() {
   # Not on the PATH of an ordinary user. Ours runs on a port of its own, with a configuration of its own.
   if [ ! -x /usr/sbin/nginx ]; then install nginx-light; fi
@@ -65,4 +70,5 @@ need_for_tests() {
   need_smtp_sink
   need_icalendar
   need_proxy
+  need_pooler
 }
