@@ -46,20 +46,24 @@ internal static class Protocoluitnodiging
                       and (@Sleutelfiguren or not contacts.pub_alleen_sleutelfiguur(g.contactpersoon_id, @Vandaag))) then 'geratificeerd'
                     when u.soort = 'kennisname' and exists (select from protocols.kennisname k where k.versie_id = u.versie_id
                       and k.contactpersoon_id = u.contactpersoon_id) then 'kennisgenomen'
-                    when c.afgemeld_op is not null
-                     and (u.soort, v.status) in (('raadpleging', 'raadpleging'), ('ratificatie', 'ter_ratificatie'),
-                       ('kennisname', 'vastgesteld'))
-                    then 'afgemeld'
+                    when c.afgemeld_op is not null and vraag.loopt then 'afgemeld'
                     when m.status = 'mislukt' then 'onbestelbaar'
                     when m.status in ('verzonden', 'onzeker') then 'verzonden'
-                    when m.status = 'vervallen' then 'vervallen'
+                    when m.status = 'vervallen' or not vraag.loopt then 'vervallen'
                     else 'wachtend' end as status,
                w.reden as wacht_reden, w.niet_voor_op
           from protocols.uitnodiging u
           join protocols.protocolversie v on v.id = u.versie_id
+          -- while it does, a mail may leave
+          cross join lateral (select case u.soort
+              when 'raadpleging' then v.status = 'raadpleging' and exists (select from protocols.raadpleging r
+                where r.versie_id = v.id and r.gesloten_op is null and r.sluitdatum >= @Vandaag)
+              when 'ratificatie' then v.status in ('ter_ratificatie', 'vastgesteld') and exists (select from protocols.ratificatieronde r
+                where r.versie_id = v.id and r.sluitdatum >= @Vandaag)
+              else v.status = 'vastgesteld' end as loopt) vraag
           left join contacts.pub_contactpersoon c on c.id = u.contactpersoon_id
           left join platform.pub_mail m on m.soort = 'protocol-' || u.soort and m.sleutel = u.id::text
           left join platform.pub_mail_wacht w on w.soort = 'protocol-' || u.soort and w.sleutel = u.id::text
-               and not u.ingetrokken and c.afgemeld_op is null
+               and not u.ingetrokken and c.afgemeld_op is null and vraag.loopt
         """;
 }

@@ -37,7 +37,7 @@ internal static class Sessieuitnodiging
                     when c.afgemeld_op is not null and s.begint_op > @Nu then 'afgemeld'
                     when m.status = 'mislukt' then 'onbestelbaar'
                     when m.status in ('verzonden', 'onzeker') then 'verzonden'
-                    when m.status = 'vervallen' then 'vervallen'
+                    when m.status = 'vervallen' or s.status <> 'gepland' or s.begint_op <= @Nu then 'vervallen'
                     else 'wachtend' end as status,
                w.reden as wacht_reden, w.niet_voor_op
           from trainings.uitnodiging u
@@ -45,7 +45,7 @@ internal static class Sessieuitnodiging
           left join contacts.pub_contactpersoon c on c.id = u.contactpersoon_id
           left join platform.pub_mail m on m.soort = 'training-uitnodiging' and m.sleutel = u.id::text
           left join platform.pub_mail_wacht w on w.soort = 'training-uitnodiging' and w.sleutel = u.id::text
-               and not u.ingetrokken and c.afgemeld_op is null
+               and not u.ingetrokken and c.afgemeld_op is null and s.status = 'gepland' and s.begint_op > @Nu
          where u.sessie_id = @Id and u.uitgenodigd_op is not null
         """;
 }

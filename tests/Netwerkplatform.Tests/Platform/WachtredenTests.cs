@@ -64,6 +64,30 @@ public sealed class WachtredenTests(WachtredenTests.Host host) : IClassFixture<W
         AssertWacht(await host.Api.PostJsonAsync($"/v1/contactpersonen/{persoon}/bevestigingsverzoeken", new { }), "budget");
     }
 
+    // Red before: it waited for next month, in a session that was off and about a version that had lapsed.
+    [Fact]
+    public async Task What_can_no_longer_be_asked_waits_for_nothing()
+    {
+        var (_, organisatie) = await IemandAsync();
+        await host.RondeAsync([organisatie]);
+        var versie = await host.VersieAsync();
+        using var raadpleging = await host.RaadpleegAsync(versie, organisatie);
+        var sessie = await host.SessieAsync(5);
+        await host.Api.PostJsonAsync($"/v1/sessies/{sessie}/uitnodigingen",
+            new { doelgroep = new { organisatieIds = new[] { organisatie } } });
+        foreach (var url in (string[])[$"{versie}/uitnodigingen", $"/v1/sessies/{sessie}/uitnodigingen"])
+            AssertWacht(await EnigeAsync(url), "budget");
+
+        await host.Api.PostJsonAsync($"{versie}/vaststellingen", new { });
+        await host.ExecuteAsync("update trainings.sessie set status = 'geannuleerd' where id = @sessie::uuid", new { sessie });
+        foreach (var url in (string[])[$"{versie}/uitnodigingen", $"/v1/sessies/{sessie}/uitnodigingen"])
+        {
+            var uitnodiging = await EnigeAsync(url);
+            Assert.Equal(("vervallen", null, null), ((string?)uitnodiging["status"], (string?)uitnodiging["wachtReden"],
+                (string?)uitnodiging["nietVoorOp"]));
+        }
+    }
+
     [Fact]
     public async Task What_the_mail_server_did_not_take_says_so_and_when_it_is_tried_again()
     {
