@@ -24,8 +24,8 @@ internal static class Database
     }
 
     /// <summary>
-    /// Whether PostgreSQL itself is at the other end. A pooler names a process of its own, and gives each transaction another connection, on
-    /// which nothing was prepared.
+    /// Whether PostgreSQL itself is at the other end. A pooler names a process of its own, and gives each transaction another
+    /// connection, on which nothing was prepared.
     /// </summary>
     internal static bool IsDirect(string connectionString)
     {

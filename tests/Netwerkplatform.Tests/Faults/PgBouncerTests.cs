@@ -5,7 +5,8 @@ namespace Netwerkplatform.Tests.Faults;
 public sealed class PgBouncerTests(TestCluster cluster)
 {
     /// <summary>
-    /// Red before: with statements prepared all the same, 500; with the lock of the migrations on a session, the second host waited for ever.
+    /// Red before: with statements prepared all the same, 500; with the lock of the migrations on a session, the second host waited for
+    /// ever.
     /// </summary>
     [Fact]
     public async Task Behind_a_pooler_that_knows_no_prepared_statements_two_hosts_read_write_and_tell()

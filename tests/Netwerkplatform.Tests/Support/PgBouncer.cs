@@ -29,8 +29,12 @@ public sealed class PgBouncer : IAsyncDisposable
         // It refuses to run as root.
         folder.UnixFileMode |= UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
         process = Process.Start(new ProcessStartInfo("/usr/sbin/pgbouncer",
-            [.. Environment.UserName == "root" ? ["-u", "postgres"] : Array.Empty<string>(), "-q", config]) { RedirectStandardError = true })!;
-        ConnectionString = new NpgsqlConnectionStringBuilder(database.ConnectionString) { Host = "127.0.0.1", Port = port }.ConnectionString;
+            [.. Environment.UserName == "root" ? ["-u", "postgres"] : Array.Empty<string>(), "-q", config])
+        {
+            RedirectStandardError = true,
+        })!;
+        (database.Host, database.Port) = ("127.0.0.1", port);
+        ConnectionString = database.ConnectionString;
     }
 
     /// <summary>The same database, by way of the pooler.</summary>
