@@ -3532,6 +3532,8 @@ CREATE INDEX levering_aan_de_beurt ON notifications.levering USING btree (abonne
 
 CREATE UNIQUE INDEX levering_eenmaal ON notifications.levering USING btree (abonnement_id, sequence) WHERE (sequence > 0);
 
+CREATE INDEX levering_in_de_hand ON notifications.levering USING btree (abonnement_id, lease_tot) WHERE (lease_tot IS NOT NULL);
+
 CREATE INDEX levering_lijst ON notifications.levering USING btree (abonnement_id, id);
 
 CREATE INDEX levering_onderwerp ON notifications.levering USING btree (abonnement_id, onderwerp_id, sequence) WHERE (status = ANY (ARRAY['wachtend'::text, 'opnieuw'::text]));

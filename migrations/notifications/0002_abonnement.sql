@@ -69,4 +69,5 @@ create unique index levering_eenmaal on notifications.levering (abonnement_id, s
 create index levering_lijst on notifications.levering (abonnement_id, id);
 create index levering_aan_de_beurt on notifications.levering (abonnement_id, volgende_op, sequence) where status in ('wachtend', 'opnieuw');
 create index levering_onderwerp on notifications.levering (abonnement_id, onderwerp_id, sequence) where status in ('wachtend', 'opnieuw');
+create index levering_in_de_hand on notifications.levering (abonnement_id, lease_tot) where lease_tot is not null;
 create index levering_oud on notifications.levering (aangemaakt_op);

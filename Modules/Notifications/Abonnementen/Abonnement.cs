@@ -108,7 +108,7 @@ internal static class Abonnement
         validator.RuleFor(r => r.MeldEmail).Email();
         validator.RuleFor(r => r.Status).OneOf(Statussen);
         validator.RuleFor(r => r.Autorisatie!.Soort).NotEmpty().OneOf(Autorisaties).When(r => r.Autorisatie is not null);
-        validator.RuleFor(r => r.Autorisatie!.Token).MaximumLength(4_000).When(r => r.Autorisatie is not null);
+        validator.RuleFor(r => r.Autorisatie!.Token).MaximumLength(4_000).Matches(@"^[!-~]*\z").When(r => r.Autorisatie is not null);
         validator.RuleFor(r => r.Autorisatie!.Token).NotEmpty().When(r => nieuw && r.Autorisatie?.Soort == "bearer");
         validator.RuleFor(r => r.Autorisatie!.TokenUrl).MaximumLength(2_000).When(r => r.Autorisatie is not null);
         validator.RuleFor(r => r.Autorisatie!.TokenUrl).NotEmpty().When(r => r.Autorisatie?.Soort == "oauth2");

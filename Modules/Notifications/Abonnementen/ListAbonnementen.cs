@@ -40,7 +40,7 @@ internal sealed class ListAbonnementen(Db db, Actor actor) : Endpoint<ListAbonne
         var page = new Page<AbonnementResponse>(HttpContext, req, "a.id", a => a.Id, SortKeys);
         var parameters = page.Parameters(req);
         parameters.Add("Wie", actor.Wie);
-        return page.Result(await db.RowsAsync<AbonnementResponse>(
+        return page.Of(await db.RowsAsync<AbonnementResponse>(
             $"""
             select {Abonnement.Columns}
               from notifications.abonnement a

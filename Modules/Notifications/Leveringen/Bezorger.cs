@@ -30,15 +30,24 @@ internal sealed class Bezorger(
 
     private readonly ConcurrentDictionary<Guid, Task> bezig = new();
 
-    /// <summary>When a delivery or a proof is due. What waits for an earlier one of its subject is not: then that one is.</summary>
+    /// <summary>
+    /// When a delivery or a proof is due. What waits for an earlier one of its subject is not: then that one is. Nor is anything of a
+    /// subscription that has some in hand: its run goes on by itself, or its lease ends.
+    /// </summary>
     public static DueWork Due { get; } = new(Bell.Deliveries,
         """
-        least((select min(greatest(l.volgende_op, l.lease_tot))
-                 from notifications.levering l join notifications.abonnement a on a.id = l.abonnement_id
-                where l.status in ('wachtend', 'opnieuw') and (a.status = 'actief' or (a.status = 'aangevraagd' and l.sequence = 0))
-                  and not exists (select from notifications.levering e
-                                   where e.abonnement_id = l.abonnement_id and e.onderwerp_id = l.onderwerp_id
-                                     and e.status in ('wachtend', 'opnieuw') and e.sequence < l.sequence)),
+        least((select min(coalesce((select max(h.lease_tot) from notifications.levering h
+                                     where h.abonnement_id = a.id and h.lease_tot > now()), eerste.volgende_op))
+                 from notifications.abonnement a
+                cross join lateral (
+                  select l.volgende_op
+                    from notifications.levering l
+                   where l.abonnement_id = a.id and l.status in ('wachtend', 'opnieuw') and (a.status = 'actief' or l.sequence = 0)
+                     and not exists (select from notifications.levering e
+                                      where e.abonnement_id = l.abonnement_id and e.onderwerp_id = l.onderwerp_id
+                                        and e.status in ('wachtend', 'opnieuw') and e.sequence < l.sequence)
+                   order by l.volgende_op limit 1) eerste
+                where a.status in ('actief', 'aangevraagd')),
               (select min(bewijs_vanaf_op) from notifications.abonnement where status = 'aangevraagd'))
         """);
 
@@ -49,10 +58,10 @@ internal sealed class Bezorger(
         {
             try
             {
-                while (await verspreider.VerspreidAsync(stoppingToken)) { }
+                var meer = await verspreider.VerspreidAsync(stoppingToken);
                 foreach (var id in await AanDeBeurtAsync(stoppingToken))
                     _ = bezig.GetOrAdd(id, i => Task.Run(() => RunAsync(i, stoppingToken), CancellationToken.None));
-                await bell.WaitAsync(Bell.Deliveries, stoppingToken);
+                if (!meer) await bell.WaitAsync(Bell.Deliveries, stoppingToken);
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {

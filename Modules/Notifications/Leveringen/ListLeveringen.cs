@@ -37,7 +37,7 @@ internal sealed class ListLeveringen(Db db, Actor actor) : Endpoint<ListLevering
         if (!await db.ScalarAsync<bool>("select exists (select from notifications.abonnement where id = @Id and client = @Wie)",
             new { req.Id, actor.Wie }, ct)) return TypedResults.NotFound();
         var page = new Page<LeveringResponse>(HttpContext, req, "l.id", l => l.Id, SortKeys);
-        return TypedResults.Ok(page.Result(await db.RowsAsync<LeveringResponse>(
+        return TypedResults.Ok(page.Of(await db.RowsAsync<LeveringResponse>(
             $"""
             select {Levering.Columns}
               from notifications.levering l

@@ -79,9 +79,9 @@ internal sealed class Verzender(Adresoordeel oordeel, Links links, TimeProvider 
             kijk?.Invoke(antwoord);
             return new Antwoord((int)antwoord.StatusCode, Duur(), Wacht(antwoord));
         }
-        catch (Exception e) when (e is HttpRequestException or IOException or JsonException
-            || (e is OperationCanceledException && !ct.IsCancellationRequested))
+        catch (Exception) when (!ct.IsCancellationRequested)
         {
+            // Whatever keeps a call from its answer, it was an attempt: one that did not count would come for ever.
             return new Antwoord(null, Duur(), null);
         }
 

@@ -351,5 +351,14 @@ public sealed class AbonnementenTests(TestHost host) : IClassFixture<TestHost>
         using var adres = await host.Api.PostAsJsonAsync("/v1/abonnementen",
             new { naam = "Adres", callbackUrl = "ftp://voorbeeld.example", typen = new[] { "nl.netwerkplatform." } });
         Assert.Equal(["callbackUrl:ongeldige_waarde"], await adres.FaultsAsync());
+        // Red before: it was taken, and no delivery could be written with it, nor counted.
+        using var regeleinde = await host.Api.PostAsJsonAsync("/v1/abonnementen", new
+        {
+            naam = "Token",
+            callbackUrl = "https://voorbeeld.example",
+            typen = new[] { "nl.netwerkplatform." },
+            autorisatie = new { soort = "bearer", token = "een\ntwee" },
+        });
+        Assert.Equal(["autorisatie.token:ongeldig_formaat"], await regeleinde.FaultsAsync());
     }
 }
