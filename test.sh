@@ -36,8 +36,9 @@ if [ "$mode" = quick ]; then
     -p:EnableSourceControlManagerQueries=false -p:IncludeSourceRevisionInInformationalVersion=false
 else
   dotnet build --no-restore -c Release -v quiet -nologo
-  dotnet format whitespace --no-restore --verify-no-changes
+  dotnet format whitespace --no-restore --verify-no-changes & whitespace=$!
   dotnet format style --no-restore --verify-no-changes
+  wait "$whitespace"
 fi
 
 # Figures to read and to write down (docs/measurements.md); on a busy machine they fall short for no fault of the code.

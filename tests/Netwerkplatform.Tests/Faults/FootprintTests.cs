@@ -12,12 +12,12 @@ public sealed class FootprintTests(TestCluster cluster)
         var (startups, work) = (new List<double>(), new List<double>());
         long resident = 0;
         double transactions = 0;
-        for (var i = 0; i < 3; i++)
+        for (var i = 0; i < 2; i++)
         {
             await using var host = await HostProcess.StartAsync(database);
             startups.Add(host.Startup.TotalSeconds);
             work.Add(host.ProcessorTime.TotalSeconds);
-            if (i == 2)
+            if (i == 1)
             {
                 // A session of PostgreSQL counts what it did up to ten seconds later.
                 await Task.Delay(TimeSpan.FromSeconds(12));
@@ -26,7 +26,8 @@ public sealed class FootprintTests(TestCluster cluster)
             }
         }
 
-        Tell(string.Create(CultureInfo.InvariantCulture, $"ready after {string.Join(", ", startups.Select(s => $"{s:0.00} s"))}, {string.Join(", ", work.Select(s => $"{s:0.00} s"))} "
+        string Seconds(List<double> times) => string.Join(", ", times.Select(s => string.Create(CultureInfo.InvariantCulture, $"{s:0.00} s")));
+        Tell(string.Create(CultureInfo.InvariantCulture, $"ready after {Seconds(startups)}, {Seconds(work)} "
                 + $"of a processor; {resident / 1e6:0} MB resident, {transactions:0.00} transactions a second"));
         // On a machine that does other things too the clock runs on, and the work takes longer than alone but not without end.
         Assert.InRange(Math.Min(startups.Min(), work.Min() / 2), 0, 3);

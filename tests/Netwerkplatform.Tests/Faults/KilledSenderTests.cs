@@ -25,6 +25,7 @@ public sealed class KilledSenderTests(TestCluster cluster)
 
     /// <summary>Shows that the test above can fail: here the database turns the mark "being handed over" into "sent".</summary>
     [Fact]
+    [Trait("Category", "Full")]
     public async Task A_sender_that_marks_before_it_sends_would_be_caught()
     {
         var outcome = await SendAsync(mails: 300, kills: 3,

@@ -73,6 +73,7 @@ public sealed class WakeTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Category", "Full")]
     public async Task A_mail_that_comes_again_later_leaves_when_it_is_due_and_not_half_a_minute_after()
     {
         sink.Answer = line => line.StartsWith("RCPT", StringComparison.Ordinal) ? "451 later" : null;

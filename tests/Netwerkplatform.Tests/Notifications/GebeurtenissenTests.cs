@@ -161,7 +161,9 @@ public sealed class GebeurtenissenTests(TestHost host) : IClassFixture<TestHost>
         var organisatie = await host.OrganisatieAsync();
         var figuur = await host.PersoonAsync();
         var rol = (string)(await host.RolAsync(figuur, organisatie, "sleutelfiguur"))["id"]!;
-        var sessie = await host.SessieAsync(5);
+        // Ahead of the clock, which other tests here have moved.
+        var dag = host.Clock.Vandaag().AddDays(10);
+        var sessie = await host.SessieAsync(5, begintOp: $"{dag:yyyy-MM-dd}T09:00:00Z", eindigtOp: $"{dag:yyyy-MM-dd}T12:00:00Z");
         var inschrijving = (string)(await host.InschrijvenAsync(sessie, figuur))["id"]!;
         Assert.Equal(["contactpersoon.aangemaakt"], (await host.FeedAsync(begin)).Van(figuur));
 
