@@ -47,6 +47,6 @@ internal sealed class ListBevestigingsverzoeken(Db db, TimeProvider clock)
         if (rows.Count == 0 && !await db.ScalarAsync<bool>(
             $"select exists (select from contacts.contactpersoon p where p.id = @Id and {Contactpersoon.Visible})", parameters,
             ct)) return TypedResults.NotFound();
-        return TypedResults.Ok(page.Result(rows));
+        return TypedResults.Ok(page.Of(rows));
     }
 }

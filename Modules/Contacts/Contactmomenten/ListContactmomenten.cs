@@ -90,7 +90,7 @@ internal sealed class ListContactmomenten(Db db, TimeProvider clock) : Endpoint<
              order by {page.OrderBy}
              limit @Take
             """, parameters, ct);
-        return page.Result(rows);
+        return page.Of(rows);
     }
 
     private const string Tekst =

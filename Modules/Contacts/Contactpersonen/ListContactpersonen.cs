@@ -94,7 +94,7 @@ internal sealed class ListContactpersonen(Db db, TimeProvider clock)
              where {Sql.Filters} {Sql.Search(woorden)} and {page.Where}
              order by {page.OrderBy} limit @Take
             """, parameters, ct);
-        return TypedResults.Ok(page.Result(rows));
+        return TypedResults.Ok(page.Of(rows));
     }
 
     private static class Sql

@@ -49,6 +49,6 @@ internal sealed class ListDeelnames(Db db, TimeProvider clock)
             """, parameters, ct);
         if (rows.Count == 0 && !await db.ScalarAsync<bool>("select exists (select from contacts.netwerk where id = @Id)", new { req.Id },
             ct)) return TypedResults.NotFound();
-        return TypedResults.Ok(page.Result(rows));
+        return TypedResults.Ok(page.Of(rows));
     }
 }

@@ -50,7 +50,7 @@ internal sealed class ListDubbelen(Db db, TimeProvider clock) : Endpoint<ListDub
         parameters.Add("Vandaag", clock.Vandaag());
         parameters.Add("Sleutelfiguren", HttpContext.HasScope(Scope.SleutelfigurenLezen));
         var rows = await db.RowsAsync<Dubbel>($"{Sql.Dubbelen} where {page.Where} order by {page.OrderBy} limit @Take", parameters, ct);
-        return page.Result(rows);
+        return page.Of(rows);
     }
 
     private static class Sql

@@ -57,6 +57,6 @@ internal sealed class ListImporten(Db db, TimeProvider clock) : Endpoint<ListImp
         parameters.Add("Sleutelfiguren", HttpContext.HasScope(Scope.SleutelfigurenLezen));
         var rows = await db.RowsAsync<ImportKort>(
             $"select {Columns} from {BewaardeImport.From} where {page.Where} order by {page.OrderBy} limit @Take", parameters, ct);
-        return page.Result(rows);
+        return page.Of(rows);
     }
 }

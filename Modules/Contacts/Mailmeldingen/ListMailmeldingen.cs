@@ -49,6 +49,6 @@ internal sealed class ListMailmeldingen(Db db, TimeProvider clock) : Endpoint<Li
                and {Mailmelding.Visible} and {page.Where}
              order by {page.OrderBy} limit @Take
             """, parameters, ct);
-        return page.Result(rows);
+        return page.Of(rows);
     }
 }

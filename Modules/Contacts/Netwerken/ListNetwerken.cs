@@ -79,6 +79,6 @@ internal sealed class ListNetwerken(Db db, TimeProvider clock) : Endpoint<ListNe
              order by {page.OrderBy}
              limit @Take
             """, parameters, ct);
-        return page.Result(rows);
+        return page.Of(rows);
     }
 }

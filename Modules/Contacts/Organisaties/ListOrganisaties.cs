@@ -94,7 +94,7 @@ internal sealed class ListOrganisaties(Db db, TimeProvider clock) : Endpoint<Lis
              order by {page.OrderBy}
              limit @Take
             """, parameters, ct);
-        return page.Result(rows);
+        return page.Of(rows);
     }
 
     /// <summary>By name or KvK number, and by what looks like the name if there is none.</summary>

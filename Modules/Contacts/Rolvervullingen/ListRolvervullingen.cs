@@ -62,6 +62,6 @@ internal sealed class ListRolvervullingen(Db db, TimeProvider clock) : Endpoint<
              order by {page.OrderBy}
              limit @Take
             """, parameters, ct);
-        return page.Result(rows);
+        return page.Of(rows);
     }
 }

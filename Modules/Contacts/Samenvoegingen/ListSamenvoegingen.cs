@@ -47,6 +47,6 @@ internal sealed class ListSamenvoegingen(Db db, TimeProvider clock)
              where s.contactpersoon_id = @Id and {Samenvoeging.Visible} and {page.Where}
              order by {page.OrderBy} limit @Take
             """, parameters, ct);
-        return TypedResults.Ok(page.Result(rows));
+        return TypedResults.Ok(page.Of(rows));
     }
 }

@@ -77,7 +77,7 @@ public sealed class Page<T>
     }
 
     /// <summary>Cuts the surplus row off and says where the next page is, in the body and as a Link header (RFC 8288).</summary>
-    public Lijst<T> Result(IReadOnlyList<T> rows)
+    public Lijst<T> Of(IReadOnlyList<T> rows)
     {
         if (rows.Count <= limit) return new Lijst<T>(rows, null);
         var last = rows[limit - 1];

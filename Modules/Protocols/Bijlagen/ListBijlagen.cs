@@ -45,6 +45,6 @@ internal sealed class ListBijlagen(Db db) : Endpoint<ListBijlagenRequest, Result
              limit @Take
             """, page.Parameters(req), ct);
         if (rows.Count == 0 && !await Protocolversie.ExistsAsync(db, req.Id, req.Nummer, ct)) return TypedResults.NotFound();
-        return TypedResults.Ok(page.Result(rows));
+        return TypedResults.Ok(page.Of(rows));
     }
 }

@@ -53,6 +53,6 @@ internal sealed class ListConvenantpartijen(Db db, TimeProvider clock)
              order by {page.OrderBy}
              limit @Take
             """, parameters, ct);
-        return page.Result(rows);
+        return page.Of(rows);
     }
 }

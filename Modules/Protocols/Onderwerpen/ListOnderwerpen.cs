@@ -41,6 +41,6 @@ internal sealed class ListOnderwerpen(Db db) : Endpoint<ListOnderwerpenRequest, 
              where (@Code::text is null or o.code = @Code) and {page.Where}
              order by {page.OrderBy} limit @Take
             """, page.Parameters(req), ct);
-        return page.Result(rows);
+        return page.Of(rows);
     }
 }

@@ -55,6 +55,6 @@ internal sealed class ListProtocollen(Db db, TimeProvider clock) : Endpoint<List
              order by {page.OrderBy}
              limit @Take
             """, parameters, ct);
-        return page.Result(rows);
+        return page.Of(rows);
     }
 }

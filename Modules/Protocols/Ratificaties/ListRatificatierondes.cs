@@ -49,6 +49,6 @@ internal sealed class ListRatificatierondes(Db db, TimeProvider clock)
              limit @Take
             """, parameters, ct);
         if (rows.Count == 0 && !await Protocolversie.ExistsAsync(db, req.Id, req.Nummer, ct)) return TypedResults.NotFound();
-        return TypedResults.Ok(page.Result(rows));
+        return TypedResults.Ok(page.Of(rows));
     }
 }

@@ -63,6 +63,6 @@ internal sealed class ListReacties(Db db, TimeProvider clock) : Endpoint<ListRea
              limit @Take
             """, parameters, ct);
         if (rows.Count == 0 && !await Protocolversie.ExistsAsync(db, req.Id, req.Nummer, ct)) return TypedResults.NotFound();
-        return TypedResults.Ok(page.Result(rows));
+        return TypedResults.Ok(page.Of(rows));
     }
 }

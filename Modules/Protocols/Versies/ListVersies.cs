@@ -49,6 +49,6 @@ internal sealed class ListVersies(Db db) : Endpoint<ListVersiesRequest, Results<
             """, page.Parameters(req), ct);
         if (rows.Count == 0 && !await db.ScalarAsync<bool>("select exists (select from protocols.protocol where id = @Id)", new { req.Id },
             ct)) return TypedResults.NotFound();
-        return TypedResults.Ok(page.Result(rows));
+        return TypedResults.Ok(page.Of(rows));
     }
 }

@@ -52,6 +52,6 @@ internal sealed class ListBehoeften(Db db, TimeProvider clock) : Endpoint<ListBe
                and {page.Where}
              order by {page.OrderBy} limit @Take
             """, parameters, ct);
-        return page.Result(rows);
+        return page.Of(rows);
     }
 }

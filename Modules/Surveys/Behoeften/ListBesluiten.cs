@@ -40,6 +40,6 @@ internal sealed class ListBesluiten(Db db, TimeProvider clock)
              where b.behoefte_id = @Id and {page.Where}
              order by {page.OrderBy} limit @Take
             """, page.Parameters(req), ct);
-        return TypedResults.Ok(page.Result(rows));
+        return TypedResults.Ok(page.Of(rows));
     }
 }

@@ -51,6 +51,6 @@ internal sealed class ListDoorverwijzingen(Db db, TimeProvider clock) : Endpoint
                and {page.Where}
              order by {page.OrderBy} limit @Take
             """, parameters, ct);
-        return page.Result(rows);
+        return page.Of(rows);
     }
 }

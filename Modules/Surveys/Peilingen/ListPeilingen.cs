@@ -48,6 +48,6 @@ internal sealed class ListPeilingen(Db db) : Endpoint<ListPeilingenRequest, Lijs
                and {page.Where}
              order by {page.OrderBy} limit @Take
             """, page.Parameters(req), ct);
-        return page.Result(rows);
+        return page.Of(rows);
     }
 }

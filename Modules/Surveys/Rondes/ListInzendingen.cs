@@ -66,6 +66,6 @@ internal sealed class ListInzendingen(Db db, TimeProvider clock)
              where i.ronde_id = @Id and i.definitief and {Uitnodiging.Visible} and {page.Where}
              order by {page.OrderBy} limit @Take
             """, parameters, ct);
-        return TypedResults.Ok(page.Result(rows));
+        return TypedResults.Ok(page.Of(rows));
     }
 }

@@ -39,6 +39,6 @@ internal sealed class ListRondes(Db db) : Endpoint<ListRondesRequest, Results<Ok
             $"{Ronde.Select} where r.peiling_id = @Id and {page.Where} order by {page.OrderBy} limit @Take", page.Parameters(req), ct);
         if (rows.Count == 0 && !await db.ScalarAsync<bool>("select exists (select from surveys.peiling where id = @Id)", new { req.Id },
             ct)) return TypedResults.NotFound();
-        return TypedResults.Ok(page.Result(rows));
+        return TypedResults.Ok(page.Of(rows));
     }
 }

@@ -56,6 +56,6 @@ internal sealed class ListUitnodigingen(Db db, TimeProvider clock)
             """, parameters, ct);
         if (rows.Count == 0 && !await db.ScalarAsync<bool>("select exists (select from surveys.ronde where id = @Id)", new { req.Id },
             ct)) return TypedResults.NotFound();
-        return TypedResults.Ok(page.Result(rows));
+        return TypedResults.Ok(page.Of(rows));
     }
 }

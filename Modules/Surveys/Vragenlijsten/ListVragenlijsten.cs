@@ -36,6 +36,6 @@ internal sealed class ListVragenlijsten(Db db) : Endpoint<ListVragenlijstenReque
         var rows = await db.RowsAsync<VragenlijstResponse>(
             $"select {Vragenlijst.Columns} from surveys.vragenlijst l where {page.Where} order by {page.OrderBy} limit @Take",
                 page.Parameters(new { }), ct);
-        return page.Result(rows);
+        return page.Of(rows);
     }
 }

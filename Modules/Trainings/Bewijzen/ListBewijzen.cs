@@ -57,6 +57,6 @@ internal sealed class ListBewijzen(Db db, TimeProvider clock) : Endpoint<ListBew
              order by {page.OrderBy}
              limit @Take
             """, parameters, ct);
-        return page.Result(rows);
+        return page.Of(rows);
     }
 }

@@ -55,6 +55,6 @@ internal sealed class ListInschrijvingen(Db db, IDekking dekking, TimeProvider c
             """, parameters, ct);
         if (rows.Count == 0 && !await db.ScalarAsync<bool>("select exists (select from trainings.sessie where id = @Id)", new { req.Id },
             ct)) return TypedResults.NotFound();
-        return TypedResults.Ok(page.Result(rows));
+        return TypedResults.Ok(page.Of(rows));
     }
 }

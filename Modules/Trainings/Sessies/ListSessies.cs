@@ -58,6 +58,6 @@ internal sealed class ListSessies(Db db) : Endpoint<ListSessiesRequest, Lijst<Se
              order by {page.OrderBy}
              limit @Take
             """, parameters, ct);
-        return page.Result(rows);
+        return page.Of(rows);
     }
 }

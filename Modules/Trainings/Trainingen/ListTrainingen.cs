@@ -47,6 +47,6 @@ internal sealed class ListTrainingen(Db db) : Endpoint<ListTrainingenRequest, Li
              order by {page.OrderBy}
              limit @Take
             """, page.Parameters(req), ct);
-        return page.Result(rows);
+        return page.Of(rows);
     }
 }

@@ -50,6 +50,6 @@ internal sealed class ListTrainingsdoelen(Db db) : Endpoint<ListTrainingsdoelenR
              order by {page.OrderBy}
              limit @Take
             """, page.Parameters(req), ct);
-        return page.Result(rows);
+        return page.Of(rows);
     }
 }
