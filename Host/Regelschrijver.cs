@@ -13,6 +13,9 @@ internal sealed class Regelschrijver : ILoggerProvider
     /// <summary>Whoever finds it full waits, so that no line is lost.</summary>
     private readonly BlockingCollection<string> lines = new(10_000);
 
+    /// <summary>The stream itself: <see cref="Console.Out"/> can be replaced under a running host, and would lock and encode again.</summary>
+    private readonly Stream output = Console.OpenStandardOutput();
+
     private readonly Logregels form;
     private readonly Thread writing;
 
@@ -44,7 +47,7 @@ internal sealed class Regelschrijver : ILoggerProvider
             while (text.Length < 64 << 10 && lines.TryTake(out var line)) text.Append(line).Append('\n');
             try
             {
-                Console.Out.Write(text.ToString());
+                output.Write(Encoding.UTF8.GetBytes(text.ToString()));
             }
             catch (IOException)
             {

@@ -263,6 +263,7 @@ public sealed class GebeurtenissenTests(TestHost host) : IClassFixture<TestHost>
         var leeg = await host.Api.GetJsonAsync($"/v1/gebeurtenissen?na={einde}&wacht=1");
         Assert.Empty(leeg["results"]!.AsArray());
         Assert.Contains($"na={einde}", (string)leeg["next"]!, StringComparison.Ordinal);
-        Assert.InRange(Stopwatch.GetElapsedTime(start).TotalSeconds, 1, 5);
+        // The host's timer may end a hair before the clock of the test says so.
+        Assert.InRange(Stopwatch.GetElapsedTime(start).TotalSeconds, 0.9, 5);
     }
 }

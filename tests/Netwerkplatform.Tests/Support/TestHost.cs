@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Netwerkplatform.Platform.Http;
 using Netwerkplatform.Platform.Jobs;
@@ -66,6 +67,8 @@ public class TestHost(TestCluster cluster) : IAsyncLifetime
         if (!RealTime) builder.Services.AddSingleton<TimeProvider>(Clock);
         builder.Services.AddSingleton<AnswerGuard>();
         AddServices(builder.Services);
+        // A line for each request of every test would bury what the tests say.
+        builder.Logging.AddFilter<Regelschrijver>(level => level >= LogLevel.Error);
         var (settings, faults) = Settings.Read(builder.Configuration, builder.Environment, App.Modules);
         Assert.Empty(faults);
         app = App.Build(builder, settings!, ConnectionString);
