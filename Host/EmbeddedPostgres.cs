@@ -15,7 +15,7 @@ namespace Netwerkplatform.Host;
 internal sealed class EmbeddedPostgres : IAsyncDisposable
 {
     /// <summary>What an acknowledged write means in production, too.</summary>
-    public const string Durable = "-c fsync=on -c synchronous_commit=on -c track_commit_timestamp=on";
+    public const string Durable = "-c fsync=on -c synchronous_commit=on -c track_commit_timestamp=on -c jit=off";
 
     private readonly string bin;
     private readonly string cluster;

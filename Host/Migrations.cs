@@ -49,10 +49,25 @@ internal static class Migrations
             done.AddRange(Upgrade(connectionString, schema));
         }
         var defined = await Definitions.ApplyAsync(connection, afresh: done.Count > 0);
+        await ExecuteAsync(connection, WithoutJit);
         await ExecuteAsync(connection, "create schema if not exists hangfire");
         PostgreSqlObjectsInstaller.Install(connection, "hangfire");
         return new Migrated(Schemas.Sum(s => Scripts(s).Count()), done, defined);
     }
+
+    /// <summary>
+    /// Compiling a statement takes seconds where running it takes milliseconds, and its estimated cost makes PostgreSQL do so. A role that does
+    /// not own the database cannot set this: its administrator does (docs/operations.md).
+    /// </summary>
+    private const string WithoutJit =
+        """
+        do $$
+        begin
+          if current_setting('jit')::boolean then execute format('alter database %I set jit = off', current_database()); end if;
+        exception when insufficient_privilege then null;
+        end
+        $$
+        """;
 
     private static IEnumerable<string> Upgrade(string connectionString, string schema)
     {

@@ -15,7 +15,7 @@ public sealed class TestCluster : IAsyncLifetime
         // Nothing here has to survive a power cut.
         postgres = await EmbeddedPostgres.StartAsync(folder,
             "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c autovacuum_naptime=20 -c max_connections=400 -c "
-                + "track_commit_timestamp=on");
+                + "track_commit_timestamp=on -c jit=off");
         await ExecuteAsync("create database sjabloon");
         await Migrations.ApplyAsync(ConnectionString("sjabloon"));
     }
