@@ -38,7 +38,7 @@ internal static class App
         if (settings is null) return Refuse([.. faults]);
 
         foreach (var (key, given) in ((string, string?)[])[("Netwerkplatform", settings.ConnectionString),
-            ("Rechtstreeks", settings.DirectConnectionString)])
+            ("Rechtstreeks", settings.DirectConnectionString), ("Rapportages", settings.StandbyConnectionString)])
             if (given is not null && !IsConnectionString(given)) return Refuse($"ConnectionStrings:{key}: cannot be read. Write "
                 + "Host=...;Port=5432;Database=...;Username=...;Password=...; "
                 + "a value with ; or = belongs in quotes.");
@@ -115,9 +115,11 @@ internal static class App
         var issuer = settings.Authority is null ? DevIssuer.Create(settings.DataFolder) : null;
         var source = Database.DataSource(connectionString);
         var direct = new DirectSource(Database.Direct(settings.DirectConnectionString ?? connectionString));
+        var standby = settings.StandbyConnectionString is { } reports ? Database.Standby(reports) : null;
 
         Observation.Add(builder);
-        services.AddPlatform(settings, source, direct, Modules, issuer is null ? null : (DevIssuer.Name, (SecurityKey)issuer.PublicKey));
+        services.AddPlatform(
+            settings, source, direct, standby, Modules, issuer is null ? null : (DevIssuer.Name, (SecurityKey)issuer.PublicKey));
         issuer?.AddServices(services, settings);
         services.AddHealth();
         Jobs.AddServices(services, settings, connectionString);

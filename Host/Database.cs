@@ -23,6 +23,15 @@ internal static class Database
         return Build(builder);
     }
 
+    /// <summary>The pool of what reads much; of several hosts, a standby before the primary.</summary>
+    public static NpgsqlDataSource Standby(string connectionString)
+    {
+        const string Name = "netwerkplatform-rapportages";
+        var builder = new NpgsqlDataSourceBuilder(WithDefaults(connectionString, Name)) { Name = Name };
+        builder.ConnectionStringBuilder.TargetSessionAttributes = null;
+        return builder.BuildMultiHost().WithTargetSession(TargetSessionAttributes.PreferStandby);
+    }
+
     /// <summary>
     /// Whether PostgreSQL itself is at the other end. A pooler names a process of its own, and gives each transaction another
     /// connection, on which nothing was prepared.
@@ -43,11 +52,12 @@ internal static class Database
         }
     }
 
-    private static NpgsqlDataSource Build(NpgsqlDataSourceBuilder builder)
+    /// <summary>Of several hosts, whichever is the primary.</summary>
+    internal static NpgsqlDataSource Build(NpgsqlDataSourceBuilder builder)
     {
-        return builder.ConnectionStringBuilder.Host!.Contains(',', StringComparison.Ordinal)
-            ? builder.BuildMultiHost().WithTargetSession(TargetSessionAttributes.Primary)
-            : builder.Build();
+        if (!builder.ConnectionStringBuilder.Host!.Contains(',', StringComparison.Ordinal)) return builder.Build();
+        builder.ConnectionStringBuilder.TargetSessionAttributes = null;
+        return builder.BuildMultiHost().WithTargetSession(TargetSessionAttributes.Primary);
     }
 
     /// <summary>Five seconds for a connection, fifteen for a command (docs/promises.md), unless the operator says otherwise.</summary>
@@ -59,6 +69,10 @@ internal static class Database
         if (!given.ContainsKey("Command Timeout")) builder.CommandTimeout = 15;
         if (!given.ContainsKey("Maximum Pool Size")) builder.MaxPoolSize = 50;
         if (string.IsNullOrEmpty(given.ApplicationName)) builder.ApplicationName = applicationName;
+        // A standby that takes over is found within seconds of its promotion; by itself Npgsql looks again after ten.
+        if (!given.ContainsKey("Host Recheck Seconds")) builder.HostRecheckSeconds = 2;
+        // For who opens a connection by this text and not by a data source.
+        if (given.Host!.Contains(',', StringComparison.Ordinal)) builder.TargetSessionAttributes = "primary";
         return builder.ConnectionString;
     }
 

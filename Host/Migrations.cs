@@ -36,7 +36,7 @@ internal static class Migrations
         connectionString = new NpgsqlConnectionStringBuilder(
             Database.WithDefaults(connectionString, "netwerkplatform-migrate"))
         { CommandTimeout = 600, Pooling = false }.ConnectionString;
-        await using var source = NpgsqlDataSource.Create(connectionString);
+        await using var source = Database.Build(new NpgsqlDataSourceBuilder(connectionString));
         // Held by a transaction that does nothing else. A lock of the session would stay behind on a connection of a pooler.
         await using var guard = await source.OpenConnectionAsync();
         await using var turn = await guard.BeginTransactionAsync();
@@ -56,8 +56,8 @@ internal static class Migrations
     }
 
     /// <summary>
-    /// Compiling a statement takes seconds where running it takes milliseconds, and its estimated cost makes PostgreSQL do so. A role that does
-    /// not own the database cannot set this: its administrator does (docs/operations.md).
+    /// Compiling a statement takes seconds where running it takes milliseconds, and its estimated cost makes PostgreSQL do so. A role that
+    /// does not own the database cannot set this: its administrator does (docs/operations.md).
     /// </summary>
     private const string WithoutJit =
         """

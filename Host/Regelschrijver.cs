@@ -13,7 +13,7 @@ internal sealed class Regelschrijver : ILoggerProvider
     /// <summary>Whoever finds it full waits, so that no line is lost.</summary>
     private readonly BlockingCollection<string> lines = new(10_000);
 
-    /// <summary>The stream itself: <see cref="Console.Out"/> can be replaced under a running host, and would lock and encode again.</summary>
+    /// <summary>The stream itself: <see cref="Console.Out"/> can be replaced under a running host, and would lock.</summary>
     private readonly Stream output = Console.OpenStandardOutput();
 
     private readonly Logregels form;

@@ -18,13 +18,14 @@ namespace Netwerkplatform.Platform;
 public static class PlatformServices
 {
     public static void AddPlatform(
-        this IServiceCollection services, Settings settings, NpgsqlDataSource source, DirectSource direct,
+        this IServiceCollection services, Settings settings, NpgsqlDataSource source, DirectSource direct, NpgsqlDataSource? standby,
             IReadOnlyList<IModule> modules, (string Issuer, SecurityKey Key)? builtInIssuer)
     {
         DapperSetup.Apply();
         services.AddSingleton(settings);
         services.AddSingleton(source);
         services.AddSingleton(direct);
+        services.AddSingleton(p => new Standby(source, standby, p.GetRequiredService<ILogger<Standby>>()));
         services.AddSingleton<Bell>();
         services.AddSingleton<Links>();
         services.AddSingleton<Paginas>();

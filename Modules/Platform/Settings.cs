@@ -10,6 +10,7 @@ public sealed record Settings
     public required string? ConnectionString { get; init; }
     /// <summary>The same database with nothing in between. Null means: <see cref="ConnectionString"/>.</summary>
     public required string? DirectConnectionString { get; init; }
+    public required string? StandbyConnectionString { get; init; }
     public required string DataFolder { get; init; }
     public required bool DemoLoad { get; init; }
     /// <summary>Null means: the built-in issuer.</summary>
@@ -37,7 +38,7 @@ public sealed record Settings
 
     private static readonly string[] Keys =
     [
-        "ConnectionStrings:Netwerkplatform", "ConnectionStrings:Rechtstreeks", "Data:Folder", "Demo:Load",
+        "ConnectionStrings:Netwerkplatform", "ConnectionStrings:Rechtstreeks", "ConnectionStrings:Rapportages", "Data:Folder", "Demo:Load",
             "Auth:Authority", "Auth:Audience", "Auth:ScopeClaim", "Api:BaseUrl", "Proxy:Trusted",
         "Mail:Transport", "Mail:Host", "Mail:Port", "Mail:Security", "Mail:User", "Mail:Password", "Mail:From",
         "Mail:Concurrency", "Mail:LeaseSeconds", "Mail:Budget", "Mail:BudgetExempt", "Links:BaseUrl", "Cors:Origins",
@@ -69,6 +70,7 @@ public sealed record Settings
         {
             ConnectionString = reader.Text("ConnectionStrings:Netwerkplatform", required: production),
             DirectConnectionString = reader.Text("ConnectionStrings:Rechtstreeks"),
+            StandbyConnectionString = reader.Text("ConnectionStrings:Rapportages"),
             DataFolder = Path.GetFullPath(reader.Text("Data:Folder") ?? ".data"),
             DemoLoad = reader.Boolean("Demo:Load", environment.IsDevelopment()),
             Authority = reader.Url("Auth:Authority", required: production, secure: production),

@@ -8,7 +8,7 @@ namespace Netwerkplatform.Platform.Data;
 /// The database as a slice sees it. Reads go straight through; writes go through <see cref="BeginAsync"/>, which gives the one
 /// transaction in which rows, events, mails and audit commit together.
 /// </summary>
-public sealed class Db(NpgsqlDataSource source, Actor actor, IdempotencyScope idempotency, Bell bell) : IReader
+public sealed class Db(NpgsqlDataSource source, Standby standby, Actor actor, IdempotencyScope idempotency, Bell bell) : IReader
 {
     public async Task<IReadOnlyList<T>> RowsAsync<T>(string sql, object? parameters, CancellationToken ct) =>
         (await ReadAsync(c => c.QueryAsync<T>(new CommandDefinition(sql, parameters, cancellationToken: ct)), ct)).AsList();
@@ -28,8 +28,11 @@ public sealed class Db(NpgsqlDataSource source, Actor actor, IdempotencyScope id
         await foreach (var row in connection.QueryUnbufferedAsync<T>(sql, parameters).WithCancellation(ct)) yield return row;
     }
 
-    /// <summary>For reads that must see one state together, such as rows and the tag that goes with them.</summary>
-    public Task<Snapshot> SnapshotAsync(CancellationToken ct) => Snapshot.BeginAsync(source, ct);
+    /// <summary>
+    /// For reads that must see one state together, such as rows and the tag that goes with them. Where there is a standby, that state may be
+    /// some seconds old.
+    /// </summary>
+    public Task<Snapshot> SnapshotAsync(CancellationToken ct) => standby.SnapshotAsync(ct);
 
     public Task<Tx> BeginAsync(CancellationToken ct) => Tx.BeginAsync(source, actor, idempotency, bell, ct);
 

@@ -39,7 +39,7 @@ public sealed class ProductieTests(ProductieTests.Omgeving omgeving, Chromium ch
                 ("Gemeente:Naam", "Voorbeeldstad"), ("Gemeente:Code", "0000"), ("Gemeente:Oin", "00000001000000000000"),
                 ("Regisseur:Naam", "Noor Voorbeeld"), ("Regisseur:Telefoon", "036 000 00 00"),
                     ("Regisseur:Email", "regisseur@gemeente.example"));
-            proxy = await Nginx.StartAsync(port, new Uri(Host.BaseUrl).Port, certificate, "/netwerk");
+            proxy = await Nginx.StartAsync(port, [new Uri(Host.BaseUrl).Port], certificate, "/netwerk");
         }
 
         public async ValueTask DisposeAsync()

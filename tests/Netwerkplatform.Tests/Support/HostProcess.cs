@@ -61,9 +61,11 @@ public sealed class HostProcess : IAsyncDisposable
 
     /// <param name="connectionString">Null: on a cluster of its own, as <c>./start.sh</c> does.</param>
     /// <param name="settings">Further configuration.</param>
-    public static async Task<HostProcess> StartAsync(string? connectionString, params (string Key, string Value)[] settings)
+    public static Task<HostProcess> StartAsync(string? connectionString, params (string Key, string Value)[] settings) =>
+        StartAsync(FreePort(), connectionString, settings);
+
+    public static async Task<HostProcess> StartAsync(int port, string? connectionString, params (string Key, string Value)[] settings)
     {
-        var port = FreePort();
         var start = new ProcessStartInfo("dotnet",
             [typeof(App).Assembly.Location, $"--urls=http://127.0.0.1:{port}"])
         {

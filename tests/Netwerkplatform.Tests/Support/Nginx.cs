@@ -44,17 +44,19 @@ public sealed class Nginx : IDisposable
     private readonly Process process;
 
     /// <param name="port">Where it listens.</param>
-    /// <param name="host">Where the host listens.</param>
+    /// <param name="hosts">Where the hosts listen.</param>
     /// <param name="certificate">What it shows.</param>
     /// <param name="path">A path that it takes off, besides the whole site.</param>
-    public Nginx(int port, int host, Certificaat certificate, string path)
+    public Nginx(int port, int[] hosts, Certificaat certificate, string path)
     {
+        const string Host = "    server 127.0.0.1:5080 max_fails=1 fail_timeout=5s;";
         var server = Repository.Read("examples", "proxy", "nginx.conf")
             .Replace("listen 443 ssl", $"listen 127.0.0.1:{port} ssl", StringComparison.Ordinal)
             .Replace("/etc/ssl/netwerk.crt", certificate.CertificateFile, StringComparison.Ordinal)
             .Replace("/etc/ssl/netwerk.key", certificate.KeyFile, StringComparison.Ordinal)
-            .Replace("127.0.0.1:5080", $"127.0.0.1:{host}", StringComparison.Ordinal)
-            .Replace("    location / {", $"    location {path}/ {{ proxy_pass http://127.0.0.1:{host}/; }}\n    location / {{",
+            .Replace(Host, string.Join('\n', hosts.Select(h => Host.Replace("5080", $"{h}", StringComparison.Ordinal))),
+                StringComparison.Ordinal)
+            .Replace("    location / {", $"    location {path}/ {{ proxy_pass http://netwerkplatform/; }}\n    location / {{",
                 StringComparison.Ordinal);
         var temp = string.Concat(new[] { "client_body", "proxy", "fastcgi", "uwsgi",
             "scgi" }.Select(t => $"{t}_temp_path {folder.FullName}/{t};\n"));
@@ -65,7 +67,7 @@ public sealed class Nginx : IDisposable
             {{(Environment.UserName == "root" ? "user root;" : "")}}
             worker_processes 1;
             pid {{folder.FullName}}/pid;
-            error_log stderr warn;
+            error_log stderr crit;
             events {}
             http {
             access_log off;
@@ -74,9 +76,9 @@ public sealed class Nginx : IDisposable
         process = Process.Start(new ProcessStartInfo("/usr/sbin/nginx", ["-p", folder.FullName, "-e", "stderr", "-c", config]))!;
     }
 
-    public static async Task<Nginx> StartAsync(int port, int host, Certificaat certificate, string path)
+    public static async Task<Nginx> StartAsync(int port, int[] hosts, Certificaat certificate, string path)
     {
-        var nginx = new Nginx(port, host, certificate, path);
+        var nginx = new Nginx(port, hosts, certificate, path);
         await Eventually.HoldsAsync(10, "nginx listens", async () =>
         {
             try
