@@ -29,7 +29,7 @@ public sealed class Db(NpgsqlDataSource source, Standby standby, Actor actor, Id
     }
 
     /// <summary>
-    /// For reads that must see one state together, such as rows and the tag that goes with them. Where there is a standby, that state may be
+    /// For reads that must see one state together, such as rows and the tag that goes with them. Where there is a standby, that may be
     /// some seconds old.
     /// </summary>
     public Task<Snapshot> SnapshotAsync(CancellationToken ct) => standby.SnapshotAsync(ct);
