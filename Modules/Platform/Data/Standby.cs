@@ -3,8 +3,9 @@ using System.Diagnostics;
 namespace Netwerkplatform.Platform.Data;
 
 /// <summary>
-/// A streaming standby that spares the primary what reads much, such as a report (<c>ConnectionStrings:Rapportages</c>, docs/adr/0052). It is
-/// read when it has come as far as the primary was at most <see cref="Fresh"/> ago; otherwise, and when it does not answer, the primary is.
+/// A streaming standby that spares the primary what reads much, such as a report (<c>ConnectionStrings:Rapportages</c>, docs/adr/0052). It
+/// is read when it has come as far as the primary was at most <see cref="Fresh"/> ago; otherwise, and when it does not answer, the primary
+/// is.
 /// </summary>
 /// <param name="primary">Where every write goes.</param>
 /// <param name="source">Null: there is no standby.</param>
