@@ -22,7 +22,8 @@ public sealed class PgBouncer : IAsyncDisposable
             auth_type = any
             pool_mode = transaction
             default_pool_size = 8
-            max_client_conn = 500
+            max_client_conn = 2000
+            server_idle_timeout = 5
             log_connections = 0
             log_disconnections = 0
             """);
@@ -39,6 +40,12 @@ public sealed class PgBouncer : IAsyncDisposable
 
     /// <summary>The same database, by way of the pooler.</summary>
     public string ConnectionString { get; }
+
+    /// <summary>Another database of the same cluster, by way of the pooler.</summary>
+    public string Route(string database) => new NpgsqlConnectionStringBuilder(ConnectionString)
+    {
+        Database = new NpgsqlConnectionStringBuilder(database).Database,
+    }.ConnectionString;
 
     public static async Task<PgBouncer> StartAsync(string database)
     {

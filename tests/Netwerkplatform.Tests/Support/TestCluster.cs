@@ -8,6 +8,7 @@ public sealed class TestCluster : IAsyncLifetime
 {
     private readonly string folder = Path.Combine(Path.GetTempPath(), $"netwerkplatform-tests-{Guid.NewGuid():N}");
     private EmbeddedPostgres postgres = null!;
+    private PgBouncer? pooler;
     private int clones;
 
     public async ValueTask InitializeAsync()
@@ -18,7 +19,12 @@ public sealed class TestCluster : IAsyncLifetime
                 + "track_commit_timestamp=on -c jit=off");
         await ExecuteAsync("create database sjabloon");
         await Migrations.ApplyAsync(ConnectionString("sjabloon"));
+        if (Environment.GetEnvironmentVariable("TESTS_THROUGH_PGBOUNCER") == "yes")
+            pooler = await PgBouncer.StartAsync(ConnectionString("sjabloon"));
     }
+
+    /// <summary>How a host reaches its database: through PgBouncer where the environment asks for that (docs/development.md).</summary>
+    public string Route(string database) => pooler?.Route(database) ?? database;
 
     /// <summary>A fresh, migrated database of the caller's own.</summary>
     public async Task<string> CloneAsync()
@@ -30,6 +36,7 @@ public sealed class TestCluster : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        if (pooler is not null) await pooler.DisposeAsync();
         await postgres.StopAsync("immediate");
         Directory.Delete(folder, recursive: true);
     }

@@ -71,7 +71,7 @@ public class TestHost(TestCluster cluster) : IAsyncLifetime
         builder.Logging.AddFilter<Regelschrijver>(level => level >= LogLevel.Error);
         var (settings, faults) = Settings.Read(builder.Configuration, builder.Environment, App.Modules);
         Assert.Empty(faults);
-        app = App.Build(builder, settings!, ConnectionString);
+        app = App.Build(builder, settings!, cluster.Route(ConnectionString));
         await app.StartAsync();
         BaseUrl = App.AddressOf(app);
         Anonymous = NewClient();
