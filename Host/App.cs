@@ -24,14 +24,15 @@ internal static class App
     /// <summary>Every scope that a client can have, with its description.</summary>
     public static readonly IReadOnlyDictionary<string, string> Scopes = PlatformServices.ScopesOf(Modules);
 
-    private static readonly string[] Verbs = ["migrate", "openapi", "demo"];
+    private static readonly string[] Verbs = ["migrate", "openapi", "asyncapi", "demo"];
 
     public static async Task<int> RunAsync(string[] args)
     {
         var verb = args.FirstOrDefault(a => !a.StartsWith('-'));
         if (verb is not null && args[0] == verb && !Verbs.Contains(verb))
             return Refuse($"{verb}: unknown verb. Known are: {string.Join(", ", Verbs)}; without one the host serves.");
-        if (args.FirstOrDefault() == "openapi") return await OpenApi.OpenApiFile.WriteAsync(args.ElementAtOrDefault(1));
+        if (args.FirstOrDefault() is "openapi" or "asyncapi")
+            return await OpenApi.ContractFile.WriteAsync(args[0], args.ElementAtOrDefault(1));
 
         var builder = CreateBuilder(args);
         var (settings, faults) = Settings.Read(builder.Configuration, builder.Environment, Modules);
@@ -136,6 +137,7 @@ internal static class App
         app.UsePlatform(settings);
         app.MapHealth();
         OpenApi.Contract.Map(app);
+        OpenApi.Events.Map(app);
         issuer?.Map(app);
         app.MapPostvak(settings);
         Pages.Map(app, settings);

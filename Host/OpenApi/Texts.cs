@@ -68,6 +68,8 @@ internal static class Texts
         - **Wijzigen** vraagt de `ETag` die u las, in de header `If-Match`.
         - **Fouten** zijn `application/problem+json` (RFC 9457), in het Nederlands, met alle fouten tegelijk in `invalidParams`.
         - **Momenten** zijn in UTC; datums gelden in Europe/Amsterdam en tellen tot en met het einde van de dag.
+        - **Gebeurtenissen** komen door een feed of een abonnement: [welke er zijn](docs/gebeurtenissen), als
+          [AsyncAPI](v1/asyncapi.json).
         - **Nooit gegevens over jongeren**: een BSN of geboortedatum in vrije tekst wordt geweigerd.
         """;
 

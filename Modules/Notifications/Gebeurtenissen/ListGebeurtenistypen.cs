@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using FastEndpoints;
 using Netwerkplatform.Platform.Outbox;
 
@@ -38,25 +37,9 @@ internal sealed class ListGebeurtenistypen(Catalogus catalogus, Settings setting
             Type = p.Type,
             Omschrijving = p.Omschrijving,
             Scope = p.Scope,
-            DataSchema = Schema(p),
+            DataSchema = p.DataSchema().Deserialize<Dictionary<string, JsonElement>>()!,
             Voorbeeld = Voorbeeld(p),
         })], null));
-
-    internal static Dictionary<string, JsonElement> Schema(PublicEvent soort) => new()
-    {
-        ["type"] = Element("\"object\""),
-        ["properties"] = Element(
-            new JsonObject(soort.Velden.Select(v => KeyValuePair.Create(v.Naam, (JsonNode?)Schema(v)))).ToJsonString()),
-        ["required"] = JsonSerializer.SerializeToElement(soort.Velden.Where(v => !v.KanOntbreken).Select(v => v.Naam)),
-        ["additionalProperties"] = Element("false"),
-    };
-
-    private static JsonObject Schema(Feitveld veld)
-    {
-        var schema = new JsonObject { ["type"] = veld.KanNull ? new JsonArray(veld.Type, "null") : veld.Type };
-        if (veld.Format is not null) schema["format"] = veld.Format;
-        return schema;
-    }
 
     private GebeurtenisResponse Voorbeeld(PublicEvent soort) => new Gebeurtenis
     {
@@ -68,6 +51,4 @@ internal sealed class ListGebeurtenistypen(Catalogus catalogus, Settings setting
         Besloten = false,
         Gegevens = $"{{{string.Join(',', soort.Velden.Where(v => !v.KanOntbreken).Select(v => $"\"{v.Naam}\":{v.Voorbeeld}"))}}}",
     }.AlsCloudEvent(catalogus, settings, links);
-
-    private static JsonElement Element(string json) => JsonSerializer.Deserialize<JsonElement>(json);
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Netwerkplatform.Platform.Outbox;
 
 /// <summary>
@@ -14,6 +16,15 @@ public sealed record PublicEvent(string Soort, string Omschrijving, string Scope
 
     /// <summary>As others know it.</summary>
     public string Type => Voorvoegsel + Soort;
+
+    /// <summary>JSON Schema of its data.</summary>
+    public JsonObject DataSchema() => new()
+    {
+        ["type"] = "object",
+        ["properties"] = new JsonObject(Velden.Select(v => KeyValuePair.Create<string, JsonNode?>(v.Naam, v.Schema()))),
+        ["required"] = new JsonArray([.. Velden.Where(v => !v.KanOntbreken).Select(v => (JsonNode)v.Naam)]),
+        ["additionalProperties"] = false,
+    };
 
     /// <summary>Several that tell of the same subject.</summary>
     public static IEnumerable<PublicEvent> Of(string onderwerp, string scope, string dataref, IReadOnlyList<Feitveld> velden,
@@ -42,6 +53,13 @@ public sealed record Feitveld
     public static Feitveld Moment(string naam) => new(naam, "string", "date-time", "\"2026-03-12T09:00:00Z\"");
     public static Feitveld Getal(string naam) => new(naam, "integer", null, "1");
     public static Feitveld JaNee(string naam) => new(naam, "boolean", null, "false");
+
+    public JsonObject Schema()
+    {
+        var schema = new JsonObject { ["type"] = KanNull ? new JsonArray(Type, "null") : Type };
+        if (Format is not null) schema["format"] = Format;
+        return schema;
+    }
 
     public Feitveld OfNull => this with { KanNull = true };
     public Feitveld Soms => this with { KanOntbreken = true };

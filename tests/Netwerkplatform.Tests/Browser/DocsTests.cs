@@ -32,6 +32,11 @@ public sealed class DocsTests(TestHost host, Chromium chromium) : IClassFixture<
 
         var shown = await page.Locator("body").InnerTextAsync();
         Assert.DoesNotContain("scalar", shown, StringComparison.OrdinalIgnoreCase);
+
+        await page.GotoAsync("/docs/gebeurtenissen");
+        await Expect(page.GetByText("nl.netwerkplatform.organisatie.aangemaakt")).ToBeVisibleAsync();
+        await page.ShowAsync("docs-gebeurtenissen");
+        await page.AssertAccessibleAsync();
         Assert.Equal([], elsewhere.Distinct());
         Assert.Equal([], faults.Distinct());
     }
