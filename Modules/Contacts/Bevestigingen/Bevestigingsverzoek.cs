@@ -36,6 +36,13 @@ internal static class Bevestigingsverzoek
     /// <summary>Someone is asked again when it is longer ago than this that they were asked or confirmed: twice a year.</summary>
     public static readonly TimeSpan Ritme = TimeSpan.FromDays(182);
 
+    /// <summary>A state that follows from the mail or the clock is a change as well.</summary>
+    public static readonly string Gewijzigd =
+        $"""
+        ({Changes.Since("v")} or w.reden is not null or platform.pub_geraakt_sinds(m.tx, @GewijzigdVanaf)
+          or p.afgemeld_op >= @GewijzigdVanaf or (v.sluit_op >= @GewijzigdVanaf and v.sluit_op <= @Nu))
+        """;
+
     /// <summary>The state is never stored: it follows from the answer, the mail and the clock.</summary>
     public const string Select =
         """

@@ -3,9 +3,10 @@ using Netwerkplatform.Contacts.Contactpersonen;
 
 namespace Netwerkplatform.Contacts.Bevestigingen;
 
-internal sealed record ListBevestigingsverzoekenRequest : IListRequest
+internal sealed record ListBevestigingsverzoekenRequest : IChangingList
 {
     public Guid Id { get; init; }
+    public DateTimeOffset? GewijzigdVanaf { get; init; }
     public int? Limit { get; init; }
     public string? Cursor { get; init; }
     public string? Sort { get; init; }
@@ -24,7 +25,7 @@ internal sealed class ListBevestigingsverzoeken(Db db, TimeProvider clock)
     [
         new("gevraagdOp", "v.gevraagd_op", "timestamptz", v => v.GevraagdOp),
         new("aangemaaktOp", "v.aangemaakt_op", "timestamptz", v => v.AangemaaktOp),
-        new("gewijzigdOp", "v.gewijzigd_op", "timestamptz", v => v.GewijzigdOp),
+        new("gewijzigdOp", "v.gewijzigd_op", "timestamptz", v => v.GewijzigdOp) { Changed = Bevestigingsverzoek.Gewijzigd },
     ];
 
     public override void Configure()

@@ -2,7 +2,7 @@ using FastEndpoints;
 
 namespace Netwerkplatform.Contacts.Contactmomenten;
 
-internal sealed record ListContactmomentenRequest : IListRequest
+internal sealed record ListContactmomentenRequest : IChangingList
 {
     public Guid? OrganisatieId { get; init; }
     public Guid? ContactpersoonId { get; init; }
@@ -20,6 +20,7 @@ internal sealed record ListContactmomentenRequest : IListRequest
     public string? Zoek { get; init; }
     public DateOnly? VanafDatum { get; init; }
     public DateOnly? TotDatum { get; init; }
+    public DateTimeOffset? GewijzigdVanaf { get; init; }
     public int? Limit { get; init; }
     public string? Cursor { get; init; }
     public string? Sort { get; init; }

@@ -4,7 +4,7 @@ using Netwerkplatform.Contacts.Rolvervullingen;
 
 namespace Netwerkplatform.Contacts.Contactpersonen;
 
-internal sealed record ListContactpersonenRequest : IListRequest
+internal sealed record ListContactpersonenRequest : IChangingList
 {
     /// <summary>Alleen wie vandaag een rol heeft bij deze organisatie.</summary>
     public Guid? OrganisatieId { get; init; }
@@ -22,9 +22,9 @@ internal sealed record ListContactpersonenRequest : IListRequest
     public string? Zoek { get; init; }
     /// <summary>Alleen van wie de gegevens sinds dit moment niet zijn bevestigd.</summary>
     public DateTimeOffset? NietGeverifieerdSinds { get; init; }
-    public DateTimeOffset? GewijzigdVanaf { get; init; }
     /// <summary>Neem in een export (CSV, vCard) ook sleutelfiguren op; vraagt de scope sleutelfiguren.lezen.</summary>
     public bool? Sleutelfiguren { get; init; }
+    public DateTimeOffset? GewijzigdVanaf { get; init; }
     public int? Limit { get; init; }
     public string? Cursor { get; init; }
     public string? Sort { get; init; }
@@ -80,7 +80,8 @@ internal sealed class ListContactpersonen(Db db, TimeProvider clock)
             woorden?.AddTo(filters);
             // Volunteers are not staff: even who may see them asks for them by name.
             filters.Add("Sleutelfiguren", magSleutelfiguren && req.Sleutelfiguren == true);
-            return new ContactenExport(type, db.StreamAsync<ExportRij>(Sql.Export(woorden), filters, ct));
+            var gewijzigd = req.GewijzigdVanaf is null ? "" : $"and {Changes.Since("p")}";
+            return new ContactenExport(type, db.StreamAsync<ExportRij>(Sql.Export($"{gewijzigd} {Sql.Search(woorden)}"), filters, ct));
         }
 
         var page = new Page<ContactpersoonResponse>(HttpContext, req, "p.id", p => p.Id, SortKeys);
@@ -105,9 +106,6 @@ internal sealed class ListContactpersonen(Db db, TimeProvider clock)
                and (@Herkomst::text is null or p.herkomst = @Herkomst)
                and (@Taal::text is null or p.taal = @Taal)
                and (@NietGeverifieerdSinds::timestamptz is null or p.geverifieerd_op is null or p.geverifieerd_op < @NietGeverifieerdSinds)
-               and (@GewijzigdVanaf::timestamptz is null
-                    or (p.gewijzigd_op >= @GewijzigdVanaf::timestamptz - interval '10 minutes'
-                        and platform.pub_gewijzigd_sinds(p.gewijzigd_op, p.xmin, @GewijzigdVanaf)))
                and (@OrganisatieId::uuid is null or p.id = any(array(
                     select w.contactpersoon_id from contacts.rolvervulling w where w.organisatie_id = @OrganisatieId)))
                -- asked of each person on the way, and not joined: of many with such a role the first page is soon full
@@ -155,7 +153,7 @@ internal sealed class ListContactpersonen(Db db, TimeProvider clock)
                  select id from gevonden union all select id from gelijkend)
             """;
 
-        public static string Export(Zoekwoorden? woorden) =>
+        public static string Export(string ook) =>
             $"""
             select {Contactpersoon.Columns}, p.naam, r.organisaties, r.rollen, r.functies
               from contacts.contactpersoon p
@@ -166,7 +164,7 @@ internal sealed class ListContactpersonen(Db db, TimeProvider clock)
                      from contacts.rolvervulling r join contacts.organisatie o on o.id = r.organisatie_id
                     where r.contactpersoon_id = p.id and contacts.pub_loopt(r.begindatum, r.einddatum, @Vandaag)
                       and (@Sleutelfiguren or r.rol <> 'sleutelfiguur')) r
-             where {Filters} {Search(woorden)}
+             where {Filters} {ook}
              order by p.achternaam collate platform.nederlands, p.id
             """;
     }

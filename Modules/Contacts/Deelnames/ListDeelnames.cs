@@ -2,11 +2,12 @@ using FastEndpoints;
 
 namespace Netwerkplatform.Contacts.Deelnames;
 
-internal sealed record ListDeelnamesRequest : IListRequest
+internal sealed record ListDeelnamesRequest : IChangingList
 {
     public Guid Id { get; init; }
     /// <summary>Alleen wat op deze dag geldt.</summary>
     public DateOnly? Peildatum { get; init; }
+    public DateTimeOffset? GewijzigdVanaf { get; init; }
     public int? Limit { get; init; }
     public string? Cursor { get; init; }
     public string? Sort { get; init; }

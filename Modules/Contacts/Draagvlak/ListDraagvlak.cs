@@ -2,9 +2,10 @@ using FastEndpoints;
 
 namespace Netwerkplatform.Contacts.Draagvlak;
 
-internal sealed record ListDraagvlakRequest : IListRequest
+internal sealed record ListDraagvlakRequest : IChangingList
 {
     public Guid Id { get; init; }
+    public DateTimeOffset? GewijzigdVanaf { get; init; }
     public int? Limit { get; init; }
     public string? Cursor { get; init; }
     public string? Sort { get; init; }

@@ -2,8 +2,9 @@ using FastEndpoints;
 
 namespace Netwerkplatform.Contacts.Importen;
 
-internal sealed record ListImportenRequest : IListRequest
+internal sealed record ListImportenRequest : IChangingList
 {
+    public DateTimeOffset? GewijzigdVanaf { get; init; }
     public int? Limit { get; init; }
     public string? Cursor { get; init; }
     public string? Sort { get; init; }

@@ -2,10 +2,11 @@ using FastEndpoints;
 
 namespace Netwerkplatform.Contacts.Mailmeldingen;
 
-internal sealed record ListMailmeldingenRequest : IListRequest
+internal sealed record ListMailmeldingenRequest : IChangingList
 {
     public string? Soort { get; init; }
     public Guid? ContactpersoonId { get; init; }
+    public DateTimeOffset? GewijzigdVanaf { get; init; }
     public int? Limit { get; init; }
     public string? Cursor { get; init; }
     public string? Sort { get; init; }
@@ -27,7 +28,10 @@ internal sealed class ListMailmeldingenValidator : Validator<ListMailmeldingenRe
 internal sealed class ListMailmeldingen(Db db, TimeProvider clock) : Endpoint<ListMailmeldingenRequest, Lijst<MailmeldingResponse>>
 {
     private static readonly SortKey<MailmeldingResponse>[] SortKeys =
-        [new("aangemaaktOp", "m.aangemaakt_op", "timestamptz", m => m.AangemaaktOp)];
+    [
+        new("aangemaaktOp", "m.aangemaakt_op", "timestamptz", m => m.AangemaaktOp),
+        new("gewijzigdOp", "m.gewijzigd_op", "timestamptz", m => m.GewijzigdOp) { Changed = Changes.Since("m.gewijzigd_op", "m.tx") },
+    ];
 
     public override void Configure()
     {

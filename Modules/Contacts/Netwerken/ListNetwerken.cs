@@ -3,7 +3,7 @@ using Netwerkplatform.Contacts.Organisaties;
 
 namespace Netwerkplatform.Contacts.Netwerken;
 
-internal sealed record ListNetwerkenRequest : IListRequest
+internal sealed record ListNetwerkenRequest : IChangingList
 {
     public string? Vorm { get; init; }
     public string? Verband { get; init; }
@@ -69,9 +69,6 @@ internal sealed class ListNetwerken(Db db, TimeProvider clock) : Endpoint<ListNe
                and (@OrganisatieId::uuid is null or exists (
                     select from contacts.deelname d where d.netwerk_id = n.id and d.organisatie_id = @OrganisatieId
                       and contacts.pub_loopt(d.begindatum, d.einddatum, @Vandaag)))
-               and (@GewijzigdVanaf::timestamptz is null
-                    or (n.gewijzigd_op >= @GewijzigdVanaf::timestamptz - interval '10 minutes'
-                      and platform.pub_gewijzigd_sinds(n.gewijzigd_op, n.xmin, @GewijzigdVanaf)))
                and (@Zoek::text is null
                     or n.zoekvector @@ plainto_tsquery('contacts.nederlands', @Zoek)
                     or contacts.zonder_accenten(@Zoek) <% contacts.zonder_accenten(n.naam))

@@ -2,7 +2,7 @@ using FastEndpoints;
 
 namespace Netwerkplatform.Contacts.Organisaties;
 
-internal sealed record ListOrganisatiesRequest : IListRequest
+internal sealed record ListOrganisatiesRequest : IChangingList
 {
     public string? Soort { get; init; }
     public string? Verband { get; init; }
@@ -19,7 +19,6 @@ internal sealed record ListOrganisatiesRequest : IListRequest
     public string? DraagvlakTrede { get; init; }
     /// <summary>Nederlandse zoekwoorden in de naam (een tikfout mag), of een KvK-nummer.</summary>
     public string? Zoek { get; init; }
-    /// <summary>Alleen wat sinds dit moment is gewijzigd.</summary>
     public DateTimeOffset? GewijzigdVanaf { get; init; }
     public int? Limit { get; init; }
     public string? Cursor { get; init; }
@@ -86,9 +85,6 @@ internal sealed class ListOrganisaties(Db db, TimeProvider clock) : Endpoint<Lis
                and (@DraagvlakTrede::text is null
                     or (o.id = any(array(select d.organisatie_id from contacts.draagvlak d where d.trede = @DraagvlakTrede))
                         and (select d.trede from contacts.pub_draagvlak_op(o.id, @Vandaag) d) = @DraagvlakTrede))
-               and (@GewijzigdVanaf::timestamptz is null
-                    or (o.gewijzigd_op >= @GewijzigdVanaf::timestamptz - interval '10 minutes'
-                      and platform.pub_gewijzigd_sinds(o.gewijzigd_op, o.xmin, @GewijzigdVanaf)))
                {Search(woorden)}
                and {page.Where}
              order by {page.OrderBy}

@@ -2,7 +2,7 @@ using FastEndpoints;
 
 namespace Netwerkplatform.Contacts.Rolvervullingen;
 
-internal sealed record ListRolvervullingenRequest : IListRequest
+internal sealed record ListRolvervullingenRequest : IChangingList
 {
     public Guid? OrganisatieId { get; init; }
     public Guid? ContactpersoonId { get; init; }
@@ -54,9 +54,6 @@ internal sealed class ListRolvervullingen(Db db, TimeProvider clock) : Endpoint<
                and (@ContactpersoonId::uuid is null or r.contactpersoon_id = @ContactpersoonId)
                and (@Rol::text is null or r.rol = @Rol)
                and (@Peildatum::date is null or contacts.pub_loopt(r.begindatum, r.einddatum, @Peildatum))
-               and (@GewijzigdVanaf::timestamptz is null
-                    or (r.gewijzigd_op >= @GewijzigdVanaf::timestamptz - interval '10 minutes'
-                      and platform.pub_gewijzigd_sinds(r.gewijzigd_op, r.xmin, @GewijzigdVanaf)))
                and {Rolvervulling.Visible}
                and {page.Where}
              order by {page.OrderBy}

@@ -3,9 +3,10 @@ using Netwerkplatform.Contacts.Contactpersonen;
 
 namespace Netwerkplatform.Contacts.Samenvoegingen;
 
-internal sealed record ListSamenvoegingenRequest : IListRequest
+internal sealed record ListSamenvoegingenRequest : IChangingList
 {
     public Guid Id { get; init; }
+    public DateTimeOffset? GewijzigdVanaf { get; init; }
     public int? Limit { get; init; }
     public string? Cursor { get; init; }
     public string? Sort { get; init; }
@@ -21,7 +22,13 @@ internal sealed class ListSamenvoegingen(Db db, TimeProvider clock)
     : Endpoint<ListSamenvoegingenRequest, Results<Ok<Lijst<SamenvoegingResponse>>, NotFound>>
 {
     private static readonly SortKey<SamenvoegingResponse>[] SortKeys =
-        [new("aangemaaktOp", "s.aangemaakt_op", "timestamptz", s => s.AangemaaktOp)];
+    [
+        new("aangemaaktOp", "s.aangemaakt_op", "timestamptz", s => s.AangemaaktOp),
+        new("gewijzigdOp", Samenvoeging.GewijzigdOp, "timestamptz", s => s.GewijzigdOp)
+        {
+            Changed = Changes.Since(Samenvoeging.GewijzigdOp, "s.xmin"),
+        },
+    ];
 
     public override void Configure()
     {

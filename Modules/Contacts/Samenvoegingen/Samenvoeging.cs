@@ -37,10 +37,12 @@ internal static class Samenvoeging
     /// </summary>
     public const string Visible = "(@Sleutelfiguren or not contacts.alleen_sleutelfiguur(s.met_id, @Vandaag))";
 
+    public const string GewijzigdOp = "coalesce(s.ongedaan_op, s.aangemaakt_op)";
+
     public const string Select =
-        """
+        $"""
         select s.id, s.contactpersoon_id, s.met_id, s.behoud::text as behoud_json, s.aangemaakt_op,
-               coalesce(s.ongedaan_op, s.aangemaakt_op) as gewijzigd_op, s.ongedaan_op as ongedaan_gemaakt_op
+               {GewijzigdOp} as gewijzigd_op, s.ongedaan_op as ongedaan_gemaakt_op
           from contacts.samenvoeging s
         """;
 

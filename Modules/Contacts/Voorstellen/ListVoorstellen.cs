@@ -3,11 +3,12 @@ using Netwerkplatform.Contacts.Contactpersonen;
 
 namespace Netwerkplatform.Contacts.Voorstellen;
 
-internal sealed record ListVoorstellenRequest : IListRequest
+internal sealed record ListVoorstellenRequest : IChangingList
 {
     public string? Status { get; init; }
     public string? Soort { get; init; }
     public Guid? ContactpersoonId { get; init; }
+    public DateTimeOffset? GewijzigdVanaf { get; init; }
     public int? Limit { get; init; }
     public string? Cursor { get; init; }
     public string? Sort { get; init; }

@@ -2,9 +2,10 @@ using FastEndpoints;
 
 namespace Netwerkplatform.Notifications.Abonnementen;
 
-internal sealed record ListAbonnementenRequest : IListRequest
+internal sealed record ListAbonnementenRequest : IChangingList
 {
     public string? Status { get; init; }
+    public DateTimeOffset? GewijzigdVanaf { get; init; }
     public int? Limit { get; init; }
     public string? Cursor { get; init; }
     public string? Sort { get; init; }

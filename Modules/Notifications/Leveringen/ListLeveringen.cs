@@ -2,10 +2,11 @@ using FastEndpoints;
 
 namespace Netwerkplatform.Notifications.Leveringen;
 
-internal sealed record ListLeveringenRequest : IListRequest
+internal sealed record ListLeveringenRequest : IChangingList
 {
     public Guid Id { get; init; }
     public string? Status { get; init; }
+    public DateTimeOffset? GewijzigdVanaf { get; init; }
     public int? Limit { get; init; }
     public string? Cursor { get; init; }
     public string? Sort { get; init; }
@@ -24,7 +25,10 @@ internal sealed class ListLeveringenValidator : Validator<ListLeveringenRequest>
 internal sealed class ListLeveringen(Db db, Actor actor) : Endpoint<ListLeveringenRequest, Results<Ok<Lijst<LeveringResponse>>, NotFound>>
 {
     private static readonly SortKey<LeveringResponse>[] SortKeys =
-        [new("aangemaaktOp", "l.aangemaakt_op", "timestamptz", l => l.AangemaaktOp)];
+    [
+        new("aangemaaktOp", "l.aangemaakt_op", "timestamptz", l => l.AangemaaktOp),
+        new("gewijzigdOp", "l.gewijzigd_op", "timestamptz", l => l.GewijzigdOp),
+    ];
 
     public override void Configure()
     {

@@ -13,6 +13,25 @@ public interface IListRequest
     string? Sort { get; }
 }
 
+/// <summary>A list of what can change: a copy asks for what has changed since it looked last.</summary>
+public interface IChangingList : IListRequest
+{
+    /// <summary>Only what has come to be seen in its present state since this moment.</summary>
+    DateTimeOffset? GewijzigdVanaf { get; }
+}
+
+/// <summary>What <c>gewijzigdVanaf</c> asks of a row. Each list has it from here, by way of its page.</summary>
+public static class Changes
+{
+    /// <summary>Of a row of a table, by its alias.</summary>
+    public static string Since(string alias) => Since($"{alias}.gewijzigd_op", $"{alias}.xmin");
+
+    /// <param name="op">When the transaction began that changed it; as the plain column, an index finds it.</param>
+    /// <param name="tx">That transaction: it may have committed long after it began.</param>
+    public static string Since(string op, string tx) =>
+        $"({op} >= @GewijzigdVanaf::timestamptz - interval '10 minutes' and platform.pub_gewijzigd_sinds({op}, {tx}, @GewijzigdVanaf))";
+}
+
 /// <summary>Een pagina van een lijst.</summary>
 /// <param name="Results">De rijen, in een vaste volgorde.</param>
 /// <param name="Next">Adres van de volgende pagina, of null op de laatste.</param>
@@ -21,7 +40,15 @@ public sealed record Lijst<T>(IReadOnlyList<T> Results, string? Next);
 /// <summary>
 /// A key that a list can be sorted by: its name in the API, a non-null SQL expression with its type, and its value in a row.
 /// </summary>
-public sealed record SortKey<T>(string Name, string Sql, string SqlType, Func<T, object> Value);
+public sealed record SortKey<T>(string Name, string Sql, string SqlType, Func<T, object> Value)
+{
+    /// <summary>
+    /// On the key <c>gewijzigdOp</c>: whether a row has changed since <c>@GewijzigdVanaf</c>. Named where more shows in a row than its own
+    /// table holds, such as counts; what moves by itself is told again rather than missed.
+    /// </summary>
+    public string? Changed { get; init; } = Name == "gewijzigdOp" && Sql.EndsWith(".gewijzigd_op", StringComparison.Ordinal)
+        ? Changes.Since(Sql[..^".gewijzigd_op".Length]) : null;
+}
 
 /// <summary>
 /// A keyset page: <c>where {Where} order by {OrderBy} limit @Take</c>. The fragments come from the slice's own constants, never from the
@@ -36,6 +63,7 @@ public sealed class Page<T>
     private readonly int limit;
     private readonly Func<T, Guid> id;
     private readonly Position? after;
+    private readonly DateTimeOffset? changedSince;
 
     private sealed record Position(string Sort, JsonElement Value, Guid Id);
 
@@ -57,7 +85,11 @@ public sealed class Page<T>
                 $"Kies een van: {string.Join(", ", keys.Select(k => k.Name))}, eventueel met - ervoor."));
         after = Decode(request.Cursor);
         var (compare, direction) = descending ? ("<", " desc") : (">", "");
+        changedSince = (request as IChangingList)?.GewijzigdVanaf;
         Where = after is null ? "true" : $"({key.Sql}, {idSql}) {compare} ((@CursorValue::text)::{key.SqlType}, @CursorId)";
+        // Nothing has changed after now, also of what is told whenever it is asked.
+        if (changedSince is not null)
+            Where += $" and {keys.Single(k => k.Changed is not null).Changed} and @GewijzigdVanaf::timestamptz <= now()";
         OrderBy = $"{key.Sql}{direction}, {idSql}{direction}";
     }
 
@@ -70,6 +102,7 @@ public sealed class Page<T>
     {
         var parameters = new DynamicParameters(filters);
         parameters.Add("Take", limit + 1);      // one more tells whether there is a next page
+        if (changedSince is not null) parameters.Add("GewijzigdVanaf", changedSince);
         if (after is null) return parameters;
         parameters.Add("CursorValue", after.Value.ValueKind == JsonValueKind.String ? after.Value.GetString() : after.Value.GetRawText());
         parameters.Add("CursorId", after.Id);

@@ -3,10 +3,11 @@ using Netwerkplatform.Protocols.Versies;
 
 namespace Netwerkplatform.Protocols.Bijlagen;
 
-internal sealed record ListBijlagenRequest : IListRequest
+internal sealed record ListBijlagenRequest : IChangingList
 {
     public Guid Id { get; init; }
     public int Nummer { get; init; }
+    public DateTimeOffset? GewijzigdVanaf { get; init; }
     public int? Limit { get; init; }
     public string? Cursor { get; init; }
     public string? Sort { get; init; }

@@ -2,12 +2,13 @@ using FastEndpoints;
 
 namespace Netwerkplatform.Protocols.Convenanten;
 
-internal sealed record ListConvenantpartijenRequest : IListRequest
+internal sealed record ListConvenantpartijenRequest : IChangingList
 {
     public Guid? ProtocolId { get; init; }
     public Guid? OrganisatieId { get; init; }
     /// <summary>Alleen wie op deze dag partij is.</summary>
     public DateOnly? Peildatum { get; init; }
+    public DateTimeOffset? GewijzigdVanaf { get; init; }
     public int? Limit { get; init; }
     public string? Cursor { get; init; }
     public string? Sort { get; init; }

@@ -3,11 +3,12 @@ using Netwerkplatform.Protocols.Versies;
 
 namespace Netwerkplatform.Protocols.Kennisnames;
 
-internal sealed record ListKennisnamesRequest : IListRequest
+internal sealed record ListKennisnamesRequest : IChangingList
 {
     public Guid Id { get; init; }
     public int Nummer { get; init; }
     public Guid? ContactpersoonId { get; init; }
+    public DateTimeOffset? GewijzigdVanaf { get; init; }
     public int? Limit { get; init; }
     public string? Cursor { get; init; }
     public string? Sort { get; init; }

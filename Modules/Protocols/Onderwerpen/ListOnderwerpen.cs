@@ -2,10 +2,11 @@ using FastEndpoints;
 
 namespace Netwerkplatform.Protocols.Onderwerpen;
 
-internal sealed record ListOnderwerpenRequest : IListRequest
+internal sealed record ListOnderwerpenRequest : IChangingList
 {
     /// <summary>Alleen het onderwerp met deze code.</summary>
     public string? Code { get; init; }
+    public DateTimeOffset? GewijzigdVanaf { get; init; }
     public int? Limit { get; init; }
     public string? Cursor { get; init; }
     public string? Sort { get; init; }

@@ -2,11 +2,12 @@ using FastEndpoints;
 
 namespace Netwerkplatform.Protocols.Protocollen;
 
-internal sealed record ListProtocollenRequest : IListRequest
+internal sealed record ListProtocollenRequest : IChangingList
 {
     public string? Soort { get; init; }
     public string? Reikwijdte { get; init; }
     public Guid? OrganisatieId { get; init; }
+    public DateTimeOffset? GewijzigdVanaf { get; init; }
     public int? Limit { get; init; }
     public string? Cursor { get; init; }
     public string? Sort { get; init; }

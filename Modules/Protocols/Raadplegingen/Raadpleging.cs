@@ -39,6 +39,9 @@ internal sealed record RaadplegingResponse : IVersioned
 
 internal static class Raadpleging
 {
+    /// <summary>The counts of one that is open move by themselves.</summary>
+    public static readonly string Gewijzigd = $"({Changes.Since("r")} or r.gesloten_op is null)";
+
     /// <summary>
     /// Consultations <c>r</c> of versions <c>v</c>, counted without those whom the caller may not know of: <c>@Sleutelfiguren</c> is their
     /// scope,

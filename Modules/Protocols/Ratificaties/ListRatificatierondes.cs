@@ -3,10 +3,11 @@ using Netwerkplatform.Protocols.Versies;
 
 namespace Netwerkplatform.Protocols.Ratificaties;
 
-internal sealed record ListRatificatierondesRequest : IListRequest
+internal sealed record ListRatificatierondesRequest : IChangingList
 {
     public Guid Id { get; init; }
     public int Nummer { get; init; }
+    public DateTimeOffset? GewijzigdVanaf { get; init; }
     public int? Limit { get; init; }
     public string? Cursor { get; init; }
     public string? Sort { get; init; }
@@ -24,7 +25,7 @@ internal sealed class ListRatificatierondes(Db db, TimeProvider clock)
     private static readonly SortKey<RatificatierondeResponse>[] SortKeys =
     [
         new("aangemaaktOp", "r.aangemaakt_op", "timestamptz", r => r.AangemaaktOp),
-        new("gewijzigdOp", "r.gewijzigd_op", "timestamptz", r => r.GewijzigdOp),
+        new("gewijzigdOp", "r.gewijzigd_op", "timestamptz", r => r.GewijzigdOp) { Changed = Ratificatieronde.Gewijzigd },
     ];
 
     public override void Configure()

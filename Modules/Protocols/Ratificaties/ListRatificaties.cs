@@ -3,12 +3,13 @@ using Netwerkplatform.Protocols.Versies;
 
 namespace Netwerkplatform.Protocols.Ratificaties;
 
-internal sealed record ListRatificatiesRequest : IListRequest
+internal sealed record ListRatificatiesRequest : IChangingList
 {
     public Guid Id { get; init; }
     public int Nummer { get; init; }
     public Guid? OrganisatieId { get; init; }
     public Guid? ContactpersoonId { get; init; }
+    public DateTimeOffset? GewijzigdVanaf { get; init; }
     public int? Limit { get; init; }
     public string? Cursor { get; init; }
     public string? Sort { get; init; }

@@ -21,6 +21,13 @@ internal sealed record RatificatierondeResponse : IVersioned
 
 internal static class Ratificatieronde
 {
+    /// <summary>Who cannot be asked may change with the version and, while the round is open, by itself.</summary>
+    public static readonly string Gewijzigd =
+        $"""
+        ({Changes.Since("r")} or {Changes.Since("v")}
+          or r.sluitdatum >= (@GewijzigdVanaf::timestamptz at time zone 'Europe/Amsterdam')::date)
+        """;
+
     /// <summary>
     /// Rounds <c>r</c> of versions <c>v</c> as this caller may see them: <c>@Sleutelfiguren</c> is their scope, <c>@Vandaag</c> the day. An
     /// organisation of which nobody was asked at the opening but whom the caller may not know of, stands for them in the list, as if nobody

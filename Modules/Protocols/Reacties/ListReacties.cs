@@ -3,7 +3,7 @@ using Netwerkplatform.Protocols.Versies;
 
 namespace Netwerkplatform.Protocols.Reacties;
 
-internal sealed record ListReactiesRequest : IListRequest
+internal sealed record ListReactiesRequest : IChangingList
 {
     public Guid Id { get; init; }
     public int Nummer { get; init; }
@@ -12,6 +12,7 @@ internal sealed record ListReactiesRequest : IListRequest
     public Guid? ContactpersoonId { get; init; }
     public Guid? OrganisatieId { get; init; }
     public bool? Afgehandeld { get; init; }
+    public DateTimeOffset? GewijzigdVanaf { get; init; }
     public int? Limit { get; init; }
     public string? Cursor { get; init; }
     public string? Sort { get; init; }
@@ -33,7 +34,7 @@ internal sealed class ListReacties(Db db, TimeProvider clock) : Endpoint<ListRea
     private static readonly SortKey<ReactieResponse>[] SortKeys =
     [
         new("aangemaaktOp", "x.aangemaakt_op", "timestamptz", r => r.AangemaaktOp),
-        new("gewijzigdOp", Reactie.GewijzigdOp, "timestamptz", r => r.GewijzigdOp),
+        new("gewijzigdOp", Reactie.GewijzigdOp, "timestamptz", r => r.GewijzigdOp) { Changed = Reactie.Gewijzigd },
     ];
 
     public override void Configure()

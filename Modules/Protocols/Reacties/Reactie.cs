@@ -61,6 +61,8 @@ internal static class Reactie
 
     public const string GewijzigdOp = "greatest(x.gewijzigd_op, a.gewijzigd_op)";
 
+    public static readonly string Gewijzigd = $"({Changes.Since("x")} or {Changes.Since("a")})";
+
     /// <summary>Dealing with a comment is part of what is shown, so it is part of the ETag and of when it changed.</summary>
     public const string Select =
         $"""

@@ -3,13 +3,14 @@ using Netwerkplatform.Protocols.Versies;
 
 namespace Netwerkplatform.Protocols.Uitnodigingen;
 
-internal sealed record ListProtocoluitnodigingenRequest : IListRequest
+internal sealed record ListProtocoluitnodigingenRequest : IChangingList
 {
     public Guid Id { get; init; }
     public int Nummer { get; init; }
     public string? Soort { get; init; }
     public Guid? ContactpersoonId { get; init; }
     public Guid? OrganisatieId { get; init; }
+    public DateTimeOffset? GewijzigdVanaf { get; init; }
     public int? Limit { get; init; }
     public string? Cursor { get; init; }
     public string? Sort { get; init; }
@@ -31,7 +32,7 @@ internal sealed class ListProtocoluitnodigingen(Db db, TimeProvider clock)
     private static readonly SortKey<ProtocoluitnodigingResponse>[] SortKeys =
     [
         new("aangemaaktOp", "u.aangemaakt_op", "timestamptz", u => u.AangemaaktOp),
-        new("gewijzigdOp", "u.gewijzigd_op", "timestamptz", u => u.GewijzigdOp),
+        new("gewijzigdOp", "u.gewijzigd_op", "timestamptz", u => u.GewijzigdOp) { Changed = Protocoluitnodiging.Gewijzigd },
     ];
 
     public override void Configure()

@@ -35,6 +35,20 @@ internal static class Protocoluitnodiging
 
     public const string Visible = "(@Sleutelfiguren or not contacts.pub_alleen_sleutelfiguur(u.contactpersoon_id, @Vandaag))";
 
+    /// <summary>What comes of an invitation stands in other rows: the mail, the answer, and the question while it is open.</summary>
+    public static readonly string Gewijzigd =
+        $"""
+        ({Changes.Since("u")} or {Changes.Since("v")} or w.reden is not null or c.afgemeld_op >= @GewijzigdVanaf
+          or platform.pub_geraakt_sinds(m.tx, @GewijzigdVanaf)
+          or exists (select from protocols.raadpleging r where r.versie_id = v.id and ({Changes.Since("r")}
+            or r.sluitdatum >= (@GewijzigdVanaf::timestamptz at time zone 'Europe/Amsterdam')::date))
+          or exists (select from protocols.ratificatieronde r where r.versie_id = v.id and ({Changes.Since("r")}
+            or r.sluitdatum >= (@GewijzigdVanaf::timestamptz at time zone 'Europe/Amsterdam')::date))
+          or exists (select from protocols.reactie x where x.versie_id = v.id and {Changes.Since("x")})
+          or exists (select from protocols.ratificatie g where g.versie_id = v.id and {Changes.Since("g")})
+          or exists (select from protocols.kennisname k where k.versie_id = v.id and {Changes.Since("k")}))
+        """;
+
     public const string Select =
         """
         select u.id, u.versie_id, u.soort, u.contactpersoon_id, u.organisatie_id, u.aangemaakt_op, u.gewijzigd_op,

@@ -2,10 +2,11 @@ using FastEndpoints;
 
 namespace Netwerkplatform.Protocols.Versies;
 
-internal sealed record ListVersiesRequest : IListRequest
+internal sealed record ListVersiesRequest : IChangingList
 {
     public Guid Id { get; init; }
     public string? Status { get; init; }
+    public DateTimeOffset? GewijzigdVanaf { get; init; }
     public int? Limit { get; init; }
     public string? Cursor { get; init; }
     public string? Sort { get; init; }

@@ -1,3 +1,4 @@
+using Netwerkplatform.Surveys.Rondes;
 using Netwerkplatform.Surveys.Vragenlijsten;
 
 namespace Netwerkplatform.Surveys.Behoeften;
@@ -35,6 +36,12 @@ internal static class Behoefte
     public static readonly string[] Statussen = ["open", "besloten", "teruggekoppeld"];
     [Vocabulary("BehoefteBesluit")]
     public static readonly string[] Besluiten = ["overleg", "training", "informatie", "geen"];
+
+    /// <summary>Counted on reading while its round is open.</summary>
+    public static readonly string Gewijzigd =
+        $"""
+        (b.id = any(array(select x.id from surveys.behoefte x where {Changes.Since("x")})) or b.ronde_id = any(array{Ronde.InBeweging}))
+        """;
 
     public const string BesluitColumns =
         "b.id, b.behoefte_id, b.besluit, b.toelichting, b.verwijzing, b.aangemaakt_op, b.aangemaakt_op as gewijzigd_op";

@@ -2,11 +2,12 @@ using FastEndpoints;
 
 namespace Netwerkplatform.Surveys.Behoeften;
 
-internal sealed record ListBehoeftenRequest : IListRequest
+internal sealed record ListBehoeftenRequest : IChangingList
 {
     public Guid? RondeId { get; init; }
     public string? Soort { get; init; }
     public string? Status { get; init; }
+    public DateTimeOffset? GewijzigdVanaf { get; init; }
     public int? Limit { get; init; }
     public string? Cursor { get; init; }
     public string? Sort { get; init; }
@@ -28,7 +29,7 @@ internal sealed class ListBehoeften(Db db, TimeProvider clock) : Endpoint<ListBe
     private static readonly SortKey<BehoefteResponse>[] SortKeys =
     [
         new("aangemaaktOp", "b.aangemaakt_op", "timestamptz", b => b.AangemaaktOp),
-        new("gewijzigdOp", "b.gewijzigd_op", "timestamptz", b => b.GewijzigdOp),
+        new("gewijzigdOp", "b.gewijzigd_op", "timestamptz", b => b.GewijzigdOp) { Changed = Behoefte.Gewijzigd },
     ];
 
     public override void Configure()

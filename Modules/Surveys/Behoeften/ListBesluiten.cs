@@ -2,9 +2,10 @@ using FastEndpoints;
 
 namespace Netwerkplatform.Surveys.Behoeften;
 
-internal sealed record ListBesluitenRequest : IListRequest
+internal sealed record ListBesluitenRequest : IChangingList
 {
     public Guid Id { get; init; }
+    public DateTimeOffset? GewijzigdVanaf { get; init; }
     public int? Limit { get; init; }
     public string? Cursor { get; init; }
     public string? Sort { get; init; }
@@ -20,7 +21,10 @@ internal sealed class ListBesluiten(Db db, TimeProvider clock)
     : Endpoint<ListBesluitenRequest, Results<Ok<Lijst<BesluitResponse>>, NotFound>>
 {
     private static readonly SortKey<BesluitResponse>[] SortKeys =
-        [new("aangemaaktOp", "b.aangemaakt_op", "timestamptz", b => b.AangemaaktOp)];
+    [
+        new("aangemaaktOp", "b.aangemaakt_op", "timestamptz", b => b.AangemaaktOp),
+        new("gewijzigdOp", "b.aangemaakt_op", "timestamptz", b => b.GewijzigdOp) { Changed = Changes.Since("b.aangemaakt_op", "b.xmin") },
+    ];
 
     public override void Configure()
     {

@@ -39,6 +39,10 @@ internal static class Doorverwijzing
     [Vocabulary("DoorverwijzingStatus")]
     public static readonly string[] Statussen = ["open", "overgenomen", "afgewezen"];
 
+    /// <summary>With its invitations: another one of the same person may count now.</summary>
+    public static readonly string Gewijzigd =
+        $"({Changes.Since("d")} or {Changes.Since("u.gewijzigd_op", "u.tx")} or {Changes.Since("n.gewijzigd_op", "n.tx")})";
+
     /// <summary>
     /// With the invitation that counts as <c>u</c>, for <see cref="Uitnodigingen.Uitnodiging.Visible"/>, which asks of who referred. Of the
     /// colleague it is asked in here: without <c>@Sleutelfiguren</c> nothing is told of who is out of sight on <c>@Vandaag</c>.

@@ -3,10 +3,11 @@ using Netwerkplatform.Surveys.Uitnodigingen;
 
 namespace Netwerkplatform.Surveys.Doorverwijzingen;
 
-internal sealed record ListDoorverwijzingenRequest : IListRequest
+internal sealed record ListDoorverwijzingenRequest : IChangingList
 {
     public string? Status { get; init; }
     public Guid? RondeId { get; init; }
+    public DateTimeOffset? GewijzigdVanaf { get; init; }
     public int? Limit { get; init; }
     public string? Cursor { get; init; }
     public string? Sort { get; init; }
@@ -27,7 +28,7 @@ internal sealed class ListDoorverwijzingen(Db db, TimeProvider clock) : Endpoint
     private static readonly SortKey<DoorverwijzingResponse>[] SortKeys =
     [
         new("aangemaaktOp", "d.aangemaakt_op", "timestamptz", d => d.AangemaaktOp),
-        new("gewijzigdOp", "d.gewijzigd_op", "timestamptz", d => d.GewijzigdOp),
+        new("gewijzigdOp", "d.gewijzigd_op", "timestamptz", d => d.GewijzigdOp) { Changed = Doorverwijzing.Gewijzigd },
     ];
 
     public override void Configure()

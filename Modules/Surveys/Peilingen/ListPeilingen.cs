@@ -2,10 +2,11 @@ using FastEndpoints;
 
 namespace Netwerkplatform.Surveys.Peilingen;
 
-internal sealed record ListPeilingenRequest : IListRequest
+internal sealed record ListPeilingenRequest : IChangingList
 {
     public string? Status { get; init; }
     public string? Herkomst { get; init; }
+    public DateTimeOffset? GewijzigdVanaf { get; init; }
     public int? Limit { get; init; }
     public string? Cursor { get; init; }
     public string? Sort { get; init; }

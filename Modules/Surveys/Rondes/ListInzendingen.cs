@@ -3,9 +3,10 @@ using Netwerkplatform.Surveys.Uitnodigingen;
 
 namespace Netwerkplatform.Surveys.Rondes;
 
-internal sealed record ListInzendingenRequest : IListRequest
+internal sealed record ListInzendingenRequest : IChangingList
 {
     public Guid Id { get; init; }
+    public DateTimeOffset? GewijzigdVanaf { get; init; }
     public int? Limit { get; init; }
     public string? Cursor { get; init; }
     public string? Sort { get; init; }
@@ -38,7 +39,13 @@ internal sealed class ListInzendingen(Db db, TimeProvider clock)
     internal static readonly Problem RondeVertrouwelijk = Problem.Conflict("ronde-vertrouwelijk", "Vertrouwelijke ronde",
         "Van een vertrouwelijke ronde zijn er geen antwoorden per persoon, alleen resultaten.");
 
-    private static readonly SortKey<InzendingRij>[] SortKeys = [new("ingediendOp", "i.ingediend_op", "timestamptz", i => i.IngediendOp)];
+    private static readonly SortKey<InzendingRij>[] SortKeys =
+    [
+        new("ingediendOp", "i.ingediend_op", "timestamptz", i => i.IngediendOp)
+        {
+            Changed = $"({Changes.Since("i.ingediend_op", "i.xmin")} or {Changes.Since("u.gewijzigd_op", "u.tx")})",
+        },
+    ];
 
     public override void Configure()
     {

@@ -2,9 +2,10 @@ using FastEndpoints;
 
 namespace Netwerkplatform.Surveys.Rondes;
 
-internal sealed record ListRondesRequest : IListRequest
+internal sealed record ListRondesRequest : IChangingList
 {
     public Guid Id { get; init; }
+    public DateTimeOffset? GewijzigdVanaf { get; init; }
     public int? Limit { get; init; }
     public string? Cursor { get; init; }
     public string? Sort { get; init; }
@@ -22,7 +23,7 @@ internal sealed class ListRondes(Db db) : Endpoint<ListRondesRequest, Results<Ok
     [
         new("nummer", "r.nummer", "int", r => r.Nummer),
         new("geopendOp", "r.geopend_op", "timestamptz", r => r.GeopendOp),
-        new("gewijzigdOp", "r.gewijzigd_op", "timestamptz", r => r.GewijzigdOp),
+        new("gewijzigdOp", "r.gewijzigd_op", "timestamptz", r => r.GewijzigdOp) { Changed = Ronde.Gewijzigd },
         new("aangemaaktOp", "r.aangemaakt_op", "timestamptz", r => r.AangemaaktOp),
     ];
 

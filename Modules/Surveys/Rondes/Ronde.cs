@@ -56,6 +56,15 @@ internal static class Ronde
     private static readonly Counter<long> Gesloten =
         Telemetry.Meter.CreateCounter<long>("netwerkplatform.rondes.gesloten", description: "Rounds closed");
 
+    /// <summary>The ids of rounds whose counts may have moved: that are open, that changed, or an invitation of which did.</summary>
+    public static readonly string InBeweging =
+        $"""
+        (select r.id from surveys.ronde r where r.status = 'open' or {Changes.Since("r")}
+          union select u.ronde_id from surveys.uitnodiging u where {Changes.Since("u")})
+        """;
+
+    public static readonly string Gewijzigd = $"r.id = any(array{InBeweging})";
+
     public const string Select =
         """
         select r.id, r.peiling_id, r.nummer, to_char(r.periode, 'YYYY-MM-DD"T"HH24:MI') as periode, r.status, r.geopend_op, r.sluit_op,

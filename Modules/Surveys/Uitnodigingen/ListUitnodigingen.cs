@@ -2,11 +2,12 @@ using FastEndpoints;
 
 namespace Netwerkplatform.Surveys.Uitnodigingen;
 
-internal sealed record ListUitnodigingenRequest : IListRequest
+internal sealed record ListUitnodigingenRequest : IChangingList
 {
     public Guid Id { get; init; }
     public string? Status { get; init; }
     public Guid? OrganisatieId { get; init; }
+    public DateTimeOffset? GewijzigdVanaf { get; init; }
     public int? Limit { get; init; }
     public string? Cursor { get; init; }
     public string? Sort { get; init; }
@@ -28,7 +29,7 @@ internal sealed class ListUitnodigingen(Db db, TimeProvider clock)
     private static readonly SortKey<UitnodigingResponse>[] SortKeys =
     [
         new("aangemaaktOp", "u.aangemaakt_op", "timestamptz", u => u.AangemaaktOp),
-        new("gewijzigdOp", "u.gewijzigd_op", "timestamptz", u => u.GewijzigdOp),
+        new("gewijzigdOp", "u.gewijzigd_op", "timestamptz", u => u.GewijzigdOp) { Changed = Uitnodiging.Gewijzigd },
     ];
 
     public override void Configure()

@@ -29,6 +29,20 @@ internal static class Uitnodiging
     /// <summary>Key figures are out of sight without their scope, also where they have been asked.</summary>
     public const string Visible = "(@Sleutelfiguren or not contacts.pub_alleen_sleutelfiguur(u.contactpersoon_id, @Vandaag))";
 
+    /// <summary>
+    /// Its state follows from the round and the mail too, while the round is open and at its closing. Found by the index of either table.
+    /// </summary>
+    public static readonly string Gewijzigd =
+        $"""
+        (u.id = any(array(select s.id from surveys.uitnodiging s where {Changes.Since("s")}))
+          or (u.ronde_id = any(array(select r.id from surveys.ronde r where r.status = 'open' or {Changes.Since("r")}))
+              and (u.status = 'wachtend' or u.gewijzigd_op >= @GewijzigdVanaf
+                   or exists (select from surveys.ronde r where r.id = u.ronde_id and {Changes.Since("r")})
+                   or exists (select from surveys.uitnodiging s
+                                join platform.pub_mail p on p.soort = 'uitnodiging' and p.sleutel = any(s.mail_sleutels)
+                               where s.id = u.id and platform.pub_geraakt_sinds(p.tx, @GewijzigdVanaf)))))
+        """;
+
     public const string Select =
         """
         select u.id, u.ronde_id, u.contactpersoon_id, u.organisatie_id, u.status, w.reden as wacht_reden, w.niet_voor_op, u.aangemaakt_op,

@@ -2,8 +2,9 @@ using FastEndpoints;
 
 namespace Netwerkplatform.Surveys.Vragenlijsten;
 
-internal sealed record ListVragenlijstenRequest : IListRequest
+internal sealed record ListVragenlijstenRequest : IChangingList
 {
+    public DateTimeOffset? GewijzigdVanaf { get; init; }
     public int? Limit { get; init; }
     public string? Cursor { get; init; }
     public string? Sort { get; init; }

@@ -2,7 +2,7 @@ using FastEndpoints;
 
 namespace Netwerkplatform.Trainings.Bewijzen;
 
-internal sealed record ListBewijzenRequest : IListRequest
+internal sealed record ListBewijzenRequest : IChangingList
 {
     public Guid? ContactpersoonId { get; init; }
     public Guid? TrainingId { get; init; }
@@ -10,6 +10,7 @@ internal sealed record ListBewijzenRequest : IListRequest
     public DateOnly? GeldigOpDatum { get; init; }
     /// <summary>Alleen bewijzen die tellen en voor deze dag zijn of worden verlopen: geldigTotDatum ligt ervoor.</summary>
     public DateOnly? VerlooptVoorDatum { get; init; }
+    public DateTimeOffset? GewijzigdVanaf { get; init; }
     public int? Limit { get; init; }
     public string? Cursor { get; init; }
     public string? Sort { get; init; }

@@ -24,6 +24,14 @@ internal static class Inschrijving
     /// <summary>Whether this caller may know of the person: <c>@Sleutelfiguren</c> is their scope, <c>@Vandaag</c> the day.</summary>
     public const string Visible = "(@Sleutelfiguren or not contacts.pub_alleen_sleutelfiguur(i.contactpersoon_id, @Vandaag))";
 
+    /// <summary>A place in line moves with those of others, until the session begins.</summary>
+    public static readonly string Gewijzigd =
+        $"""
+        ({Changes.Since("i")}
+          or (i.status = 'wachtlijst' and exists (select from trainings.sessie b
+                where b.id = i.sessie_id and (b.begint_op >= @GewijzigdVanaf or {Changes.Since("b")}))))
+        """;
+
     /// <summary>
     /// Enrolments <c>i</c> of session <c>@SessieId</c>, with their place in line at <c>@Nu</c>: <c>@Voorrang</c> are the people who go
     /// first.

@@ -3,10 +3,11 @@ using Netwerkplatform.Contracts.Coverage;
 
 namespace Netwerkplatform.Trainings.Inschrijvingen;
 
-internal sealed record ListInschrijvingenRequest : IListRequest
+internal sealed record ListInschrijvingenRequest : IChangingList
 {
     public Guid Id { get; init; }
     public string? Status { get; init; }
+    public DateTimeOffset? GewijzigdVanaf { get; init; }
     public int? Limit { get; init; }
     public string? Cursor { get; init; }
     public string? Sort { get; init; }
@@ -28,7 +29,7 @@ internal sealed class ListInschrijvingen(Db db, IDekking dekking, TimeProvider c
     private static readonly SortKey<InschrijvingResponse>[] SortKeys =
     [
         new("aangemaaktOp", "i.aangemaakt_op", "timestamptz", i => i.AangemaaktOp),
-        new("gewijzigdOp", "i.gewijzigd_op", "timestamptz", i => i.GewijzigdOp),
+        new("gewijzigdOp", "i.gewijzigd_op", "timestamptz", i => i.GewijzigdOp) { Changed = Inschrijving.Gewijzigd },
     ];
 
     public override void Configure()

@@ -2,7 +2,7 @@ using FastEndpoints;
 
 namespace Netwerkplatform.Trainings.Sessies;
 
-internal sealed record ListSessiesRequest : IListRequest
+internal sealed record ListSessiesRequest : IChangingList
 {
     public Guid? TrainingId { get; init; }
     public string? Status { get; init; }
@@ -10,6 +10,7 @@ internal sealed record ListSessiesRequest : IListRequest
     public DateOnly? VanafDatum { get; init; }
     /// <summary>Sessies die op of voor deze dag beginnen.</summary>
     public DateOnly? TotDatum { get; init; }
+    public DateTimeOffset? GewijzigdVanaf { get; init; }
     public int? Limit { get; init; }
     public string? Cursor { get; init; }
     public string? Sort { get; init; }

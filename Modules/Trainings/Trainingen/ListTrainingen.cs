@@ -2,9 +2,10 @@ using FastEndpoints;
 
 namespace Netwerkplatform.Trainings.Trainingen;
 
-internal sealed record ListTrainingenRequest : IListRequest
+internal sealed record ListTrainingenRequest : IChangingList
 {
     public string? Soort { get; init; }
+    public DateTimeOffset? GewijzigdVanaf { get; init; }
     public int? Limit { get; init; }
     public string? Cursor { get; init; }
     public string? Sort { get; init; }

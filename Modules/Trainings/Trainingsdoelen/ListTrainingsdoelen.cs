@@ -2,10 +2,11 @@ using FastEndpoints;
 
 namespace Netwerkplatform.Trainings.Trainingsdoelen;
 
-internal sealed record ListTrainingsdoelenRequest : IListRequest
+internal sealed record ListTrainingsdoelenRequest : IChangingList
 {
     public int? Jaar { get; init; }
     public string? Soort { get; init; }
+    public DateTimeOffset? GewijzigdVanaf { get; init; }
     public int? Limit { get; init; }
     public string? Cursor { get; init; }
     public string? Sort { get; init; }

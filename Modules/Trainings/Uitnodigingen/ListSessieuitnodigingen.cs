@@ -2,10 +2,11 @@ using FastEndpoints;
 
 namespace Netwerkplatform.Trainings.Uitnodigingen;
 
-internal sealed record ListSessieuitnodigingenRequest : IListRequest
+internal sealed record ListSessieuitnodigingenRequest : IChangingList
 {
     public Guid Id { get; init; }
     public Guid? OrganisatieId { get; init; }
+    public DateTimeOffset? GewijzigdVanaf { get; init; }
     public int? Limit { get; init; }
     public string? Cursor { get; init; }
     public string? Sort { get; init; }
@@ -23,7 +24,7 @@ internal sealed class ListSessieuitnodigingen(Db db, TimeProvider clock)
     private static readonly SortKey<SessieuitnodigingResponse>[] SortKeys =
     [
         new("aangemaaktOp", "u.aangemaakt_op", "timestamptz", u => u.AangemaaktOp),
-        new("gewijzigdOp", "u.gewijzigd_op", "timestamptz", u => u.GewijzigdOp),
+        new("gewijzigdOp", "u.gewijzigd_op", "timestamptz", u => u.GewijzigdOp) { Changed = Sessieuitnodiging.Gewijzigd },
     ];
 
     public override void Configure()

@@ -29,6 +29,13 @@ internal static class Sessieuitnodiging
 {
     public const string Visible = "(@Sleutelfiguren or not contacts.pub_alleen_sleutelfiguur(u.contactpersoon_id, @Vandaag))";
 
+    /// <summary>Its state follows from the session, the mail and the clock too.</summary>
+    public static readonly string Gewijzigd =
+        $"""
+        ({Changes.Since("u")} or {Changes.Since("s")} or w.reden is not null or platform.pub_geraakt_sinds(m.tx, @GewijzigdVanaf)
+          or (s.begint_op >= @GewijzigdVanaf and (s.begint_op <= @Nu or c.afgemeld_op >= @GewijzigdVanaf)))
+        """;
+
     /// <summary>Who was asked, at <c>@Nu</c>; the rows that only carry the link of an enrolment are none of these.</summary>
     public const string Select =
         """

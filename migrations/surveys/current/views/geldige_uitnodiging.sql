@@ -1,7 +1,7 @@
 -- One invitation for each person in a round (docs/adr/0057). Whoever counts, lists, mails or answers goes by these.
 create or replace view surveys.geldige_uitnodiging as
 select id, ronde_id, contactpersoon_id, organisatie_id, domeinen, soort, omvang, ingevuld, ingetrokken, afgemeld, doorverwezen,
-       mail_sleutels, aangemaakt_op, gewijzigd_op
+       mail_sleutels, aangemaakt_op, gewijzigd_op, xmin as tx
   from surveys.uitnodiging
  where samenvoeging_id is null;
 comment on view surveys.geldige_uitnodiging is

@@ -1,0 +1,73 @@
+namespace Netwerkplatform.Tests.OpenApi;
+
+/// <summary>What every list takes, whatever it is of. A list that is new in the contract is in here by itself.</summary>
+public sealed class LijstenTests(TestHost host) : IClassFixture<TestHost>
+{
+    private static readonly string[] Soms =
+    [
+        // Answers by name have no gewijzigdOp, but may be given again while the round is open.
+        "/rondes/{id}/inzendingen",
+    ];
+
+    private static JsonObject? Rij(ContractWalk.Operation o) => o.Method != "GET" ? null
+        : o.Responses.GetValueOrDefault(200)?["content"]?["application/json"]?["schema"] is { } schema
+            && ContractWalk.Current.Resolve(schema)["properties"]?["results"]?["items"] is { } items
+            ? ContractWalk.Current.Resolve(items) : null;
+
+    internal static IReadOnlyList<ContractWalk.Operation> Lijsten =>
+        [.. ContractWalk.Current.Operations.Where(o => Rij(o) is not null && o.Parameters.Any(p => p.Name == "cursor"))];
+
+    /// <summary>Red before: 35 of 39.</summary>
+    [Fact]
+    public void Each_list_of_what_can_change_can_be_asked_what_has_changed()
+    {
+        var zonder = Lijsten
+            .Where(o => ((JsonObject)Rij(o)!["properties"]!).ContainsKey("gewijzigdOp") || Soms.Contains(o.Path))
+            .Where(o => !o.Parameters.Any(p => p is { Name: "gewijzigdVanaf", Required: false })).Select(o => $"{o}");
+
+        Assert.True(Lijsten.Count > 35, "most resources have a list");
+        Assert.Equal([], zonder);
+    }
+
+    /// <summary>Of what changes often or is many; the parts of one thing are found by that thing.</summary>
+    [Fact]
+    public async Task What_has_changed_is_found_by_an_index_in_each_table_with_a_list_of_its_own()
+    {
+        string[] parts =
+        [
+            "contacts.bevestigingsverzoek", "notifications.levering", "protocols.afhandeling", "protocols.bijlage", "protocols.kennisname",
+            "protocols.protocolversie", "protocols.raadpleging", "protocols.ratificatie", "protocols.ratificatieronde", "protocols.reactie",
+            "protocols.uitnodiging",
+        ];
+        var zonder = await host.ScalarAsync<string[]>(
+            """
+            select coalesce(array_agg(c.attrelid::regclass::text order by c.attrelid::regclass::text), '{}')
+              from pg_attribute c
+              join pg_class t on t.oid = c.attrelid and t.relkind = 'r'
+             where c.attname = 'gewijzigd_op' and not c.attisdropped
+               and not exists (select from pg_index i where i.indrelid = c.attrelid and i.indkey[0] = c.attnum)
+            """);
+        Assert.Equal(parts, zonder!.Except(["trainings.uitnodiging"]));
+    }
+
+    [Fact]
+    public async Task What_changed_since_long_ago_is_all_and_what_changed_after_now_is_nothing()
+    {
+        var aanroepen = new Aanroepen(host);
+        List<string> faults = [];
+        foreach (var lijst in Lijsten.Where(o => o.Parameters.Any(p => p.Name == "gewijzigdVanaf")))
+        {
+            var aanroep = await aanroepen.MaakAsync(lijst);
+            async Task<string[]> RijenAsync(string extra)
+            {
+                using var answer = await host.Api.SendAsync(aanroep.Request(query: extra));
+                return [.. (await answer.JsonAsync())["results"]!.AsArray().Select(r => r!.ToJsonString())];
+            }
+            var alles = await RijenAsync("?limit=500");
+            var sinds = await RijenAsync("?limit=500&gewijzigdVanaf=2000-01-01T00:00:00Z");
+            if (!alles.SequenceEqual(sinds)) faults.Add($"{lijst} misses some");
+            if ((await RijenAsync("?gewijzigdVanaf=2100-01-01T00:00:00Z")).Length > 0) faults.Add($"{lijst} repeats some");
+        }
+        Assert.Equal([], faults);
+    }
+}
