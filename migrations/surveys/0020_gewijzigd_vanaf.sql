@@ -5,3 +5,6 @@ create index ronde_op_gewijzigd on surveys.ronde (gewijzigd_op, id);
 create index uitnodiging_op_gewijzigd on surveys.uitnodiging (gewijzigd_op, id);
 create index behoefte_op_gewijzigd on surveys.behoefte (gewijzigd_op, id);
 create index doorverwijzing_op_gewijzigd on surveys.doorverwijzing (gewijzigd_op, id);
+
+-- Invitations of all rounds together, in the order of their list.
+create index uitnodiging_op_aangemaakt on surveys.uitnodiging (aangemaakt_op, id);

@@ -22,7 +22,7 @@ internal sealed class ListDeelnamesValidator : Validator<ListDeelnamesRequest>
 internal sealed class ListDeelnames(Db db, TimeProvider clock)
     : Endpoint<ListDeelnamesRequest, Results<Ok<Lijst<DeelnameResponse>>, NotFound>>
 {
-    private static readonly SortKey<DeelnameResponse>[] SortKeys =
+    internal static readonly SortKey<DeelnameResponse>[] SortKeys =
     [
         new("aangemaaktOp", "d.aangemaakt_op", "timestamptz", d => d.AangemaaktOp),
         new("gewijzigdOp", "d.gewijzigd_op", "timestamptz", d => d.GewijzigdOp),

@@ -20,7 +20,7 @@ internal sealed class ListDraagvlakValidator : Validator<ListDraagvlakRequest>
 internal sealed class ListDraagvlak(Db db, TimeProvider clock)
     : Endpoint<ListDraagvlakRequest, Results<Ok<Lijst<DraagvlakResponse>>, NotFound>>
 {
-    private static readonly SortKey<DraagvlakResponse>[] SortKeys =
+    internal static readonly SortKey<DraagvlakResponse>[] SortKeys =
     [
         new("datum", "d.datum", "date", d => d.Datum),
         new("gewijzigdOp", "d.gewijzigd_op", "timestamptz", d => d.GewijzigdOp),

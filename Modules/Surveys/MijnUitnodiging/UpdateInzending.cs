@@ -135,7 +135,7 @@ internal sealed class UpdateInzending(Db db, TimeProvider clock, RateLimits limi
             on conflict (uitnodiging_id) do update
               set antwoorden = excluded.antwoorden, definitief = excluded.definitief, ingediend_op = excluded.ingediend_op;
 
-            update surveys.uitnodiging set ingevuld = true where id = @Id and @Definitief and not ingevuld;
+            update surveys.uitnodiging set ingevuld = true, gewijzigd_op = default where id = @Id and @Definitief and not ingevuld;
             """;
 
         public const string Behoeften =

@@ -19,7 +19,7 @@ internal sealed class ListRondesValidator : Validator<ListRondesRequest>
 /// <summary>Geeft de rondes van een peiling, op nummer.</summary>
 internal sealed class ListRondes(Db db) : Endpoint<ListRondesRequest, Results<Ok<Lijst<RondeResponse>>, NotFound>>
 {
-    private static readonly SortKey<RondeResponse>[] SortKeys =
+    internal static readonly SortKey<RondeResponse>[] SortKeys =
     [
         new("nummer", "r.nummer", "int", r => r.Nummer),
         new("geopendOp", "r.geopend_op", "timestamptz", r => r.GeopendOp),

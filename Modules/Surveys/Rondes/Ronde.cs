@@ -17,7 +17,7 @@ internal sealed record RondeResponse : IVersioned
     /// De geplande keer in de tijd van Amsterdam, zoals 2026-03-29T09:00; null voor een ronde die met de hand is geopend.
     /// </summary>
     public string? Periode { get; init; }
-    [OneOf("RondeStatus", "open", "gesloten")] public required string Status { get; init; }
+    [OneOf("RondeStatus")] public required string Status { get; init; }
     public required DateTimeOffset GeopendOp { get; init; }
     /// <summary>Tot dan kan worden geantwoord.</summary>
     public required DateTimeOffset SluitOp { get; init; }
@@ -51,6 +51,9 @@ internal sealed record RondeAantallen
 /// <summary>The two moves of a round, whoever asks for them: opening and closing. Both run in the caller's transaction.</summary>
 internal static class Ronde
 {
+    [Vocabulary("RondeStatus")]
+    public static readonly string[] Statussen = ["open", "gesloten"];
+
     private static readonly Counter<long> Geopend =
         Telemetry.Meter.CreateCounter<long>("netwerkplatform.rondes.geopend", description: "Rounds opened");
     private static readonly Counter<long> Gesloten =

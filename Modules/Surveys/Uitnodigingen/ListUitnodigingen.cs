@@ -26,7 +26,7 @@ internal sealed class ListUitnodigingenValidator : Validator<ListUitnodigingenRe
 internal sealed class ListUitnodigingen(Db db, TimeProvider clock)
     : Endpoint<ListUitnodigingenRequest, Results<Ok<Lijst<UitnodigingResponse>>, NotFound>>
 {
-    private static readonly SortKey<UitnodigingResponse>[] SortKeys =
+    internal static readonly SortKey<UitnodigingResponse>[] SortKeys =
     [
         new("aangemaaktOp", "u.aangemaakt_op", "timestamptz", u => u.AangemaaktOp),
         new("gewijzigdOp", "u.gewijzigd_op", "timestamptz", u => u.GewijzigdOp) { Changed = Uitnodiging.Gewijzigd },

@@ -31,13 +31,15 @@ internal static class Uitnodiging
 
     /// <summary>
     /// Its state follows from the round and the mail too, while the round is open and at its closing. Found by the index of either table.
+    /// When somebody answered in confidence is kept nowhere, so of such a round all are told.
     /// </summary>
     public static readonly string Gewijzigd =
         $"""
         (u.id = any(array(select s.id from surveys.uitnodiging s where {Changes.Since("s")}))
           or (u.ronde_id = any(array(select r.id from surveys.ronde r where r.status = 'open' or {Changes.Since("r")}))
               and (u.status = 'wachtend' or u.gewijzigd_op >= @GewijzigdVanaf
-                   or exists (select from surveys.ronde r where r.id = u.ronde_id and {Changes.Since("r")})
+                   or exists (select from surveys.ronde r where r.id = u.ronde_id
+                        and (r.anonimiteit = 'vertrouwelijk' or {Changes.Since("r")}))
                    or exists (select from surveys.uitnodiging s
                                 join platform.pub_mail p on p.soort = 'uitnodiging' and p.sleutel = any(s.mail_sleutels)
                                where s.id = u.id and platform.pub_geraakt_sinds(p.tx, @GewijzigdVanaf)))))

@@ -45,12 +45,12 @@ internal static class Enrolment
         await tx.MailAsync([new Mailopdracht(sessie.Vol ? WachtlijstMail.Kind : InschrijvingBevestigdMail.Kind, $"{inschrijving.Id}",
             contactpersoonId)], ct);
         await tx.AuditAsync("inschrijving.aangemaakt", inschrijving.Id, ct);
-        var voorrang = sessie.Vol ? await tx.VoorrangAsync(dekking, sessieId, nu.AmsterdamDate(), ct) : [];
-        return (await tx.RowAsync<InschrijvingResponse>($"{Inschrijving.Select} and i.id = @Id",
+        var voorrang = sessie.Vol ? await tx.VoorrangAsync(dekking, [sessieId], nu.AmsterdamDate(), ct) : [];
+        return (await tx.RowAsync<InschrijvingResponse>($"{Inschrijving.Select} where i.id = @Id",
             new
             {
                 inschrijving.Id,
-                SessieId = sessieId,
+                Sessies = new[] { sessieId },
                 Voorrang = voorrang,
                 Nu = nu,
                 Vandaag = nu.AmsterdamDate(),

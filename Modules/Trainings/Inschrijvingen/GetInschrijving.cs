@@ -20,11 +20,12 @@ internal sealed class GetInschrijving(Db db, IDekking dekking, TimeProvider cloc
     {
         var vandaag = clock.Vandaag();
         var inschrijving = await db.RowAsync<InschrijvingResponse>(
-            $"{Inschrijving.Select} and i.id = @InschrijvingId and {Inschrijving.Visible}", new
+            $"{Inschrijving.Select} where i.sessie_id = @SessieId and i.id = @InschrijvingId and {Inschrijving.Visible}", new
             {
                 SessieId = req.Id,
+                Sessies = new[] { req.Id },
                 req.InschrijvingId,
-                Voorrang = await db.VoorrangAsync(dekking, req.Id, vandaag, ct),
+                Voorrang = await db.VoorrangAsync(dekking, [req.Id], vandaag, ct),
                 Nu = clock.GetUtcNow(),
                 Vandaag = vandaag,
                 Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen),

@@ -33,14 +33,13 @@ internal static class Inschrijving
         """;
 
     /// <summary>
-    /// Enrolments <c>i</c> of session <c>@SessieId</c>, with their place in line at <c>@Nu</c>: <c>@Voorrang</c> are the people who go
-    /// first.
+    /// Enrolments <c>i</c>, with their place in line at <c>@Nu</c> where their session is one of <c>@Sessies</c>: <c>@Voorrang</c> are the
+    /// people who go first.
     /// </summary>
     public const string Select =
         $"""
         select i.id, i.sessie_id, i.contactpersoon_id, i.status, w.positie, i.aangemaakt_op, i.gewijzigd_op
           from trainings.inschrijving i
           left join ({Wachtlijst.Rij}) w on w.id = i.id
-         where i.sessie_id = @SessieId
         """;
 }

@@ -114,9 +114,10 @@ internal sealed class WachtlijstMail(Links links, Settings settings, TimeProvide
     {
         if (brief.Status != "wachtlijst" || !brief.IsToCome(Nu)) return null;
         await using var scope = scopes.CreateAsyncScope();
-        var voorrang = await tx.VoorrangAsync(scope.ServiceProvider.GetRequiredService<IDekking>(), brief.SessieId, Nu.AmsterdamDate(), ct);
-        var positie = (await tx.RowAsync<InschrijvingResponse>($"{Inschrijving.Select} and i.id = @Id",
-            new { brief.Id, brief.SessieId, Voorrang = voorrang, Nu, Vandaag = Nu.AmsterdamDate(), Sleutelfiguren = true }, ct))!.Positie;
+        var (sessies, dekking) = (new[] { brief.SessieId }, scope.ServiceProvider.GetRequiredService<IDekking>());
+        var voorrang = await tx.VoorrangAsync(dekking, sessies, Nu.AmsterdamDate(), ct);
+        var positie = (await tx.RowAsync<InschrijvingResponse>($"{Inschrijving.Select} where i.id = @Id",
+            new { brief.Id, sessies, voorrang, Nu, Vandaag = Nu.AmsterdamDate(), Sleutelfiguren = true }, ct))!.Positie;
         return new Inhoud(brief.In(Trainingsteksten.Wachtlijst, ("positie", $"{positie}")));
     }
 }

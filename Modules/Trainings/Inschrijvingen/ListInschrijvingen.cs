@@ -26,7 +26,7 @@ internal sealed class ListInschrijvingenValidator : Validator<ListInschrijvingen
 internal sealed class ListInschrijvingen(Db db, IDekking dekking, TimeProvider clock)
     : Endpoint<ListInschrijvingenRequest, Results<Ok<Lijst<InschrijvingResponse>>, NotFound>>
 {
-    private static readonly SortKey<InschrijvingResponse>[] SortKeys =
+    internal static readonly SortKey<InschrijvingResponse>[] SortKeys =
     [
         new("aangemaaktOp", "i.aangemaakt_op", "timestamptz", i => i.AangemaaktOp),
         new("gewijzigdOp", "i.gewijzigd_op", "timestamptz", i => i.GewijzigdOp) { Changed = Inschrijving.Gewijzigd },
@@ -44,14 +44,14 @@ internal sealed class ListInschrijvingen(Db db, IDekking dekking, TimeProvider c
         var vandaag = clock.Vandaag();
         var page = new Page<InschrijvingResponse>(HttpContext, req, "i.id", i => i.Id, SortKeys);
         var parameters = page.Parameters(req);
-        parameters.Add("SessieId", req.Id);
-        parameters.Add("Voorrang", await db.VoorrangAsync(dekking, req.Id, vandaag, ct));
+        parameters.Add("Sessies", new[] { req.Id });
+        parameters.Add("Voorrang", await db.VoorrangAsync(dekking, [req.Id], vandaag, ct));
         parameters.Add("Nu", clock.GetUtcNow());
         parameters.Add("Vandaag", vandaag);
         parameters.Add("Sleutelfiguren", HttpContext.HasScope(Scope.SleutelfigurenLezen));
         var rows = await db.RowsAsync<InschrijvingResponse>(
             $"""
-            {Inschrijving.Select} and (@Status::text is null or i.status = @Status) and {Inschrijving.Visible} and {page.Where}
+            {Inschrijving.Select} where i.sessie_id = @Id and (@Status::text is null or i.status = @Status) and {Inschrijving.Visible} and {page.Where}
              order by {page.OrderBy} limit @Take
             """, parameters, ct);
         if (rows.Count == 0 && !await db.ScalarAsync<bool>("select exists (select from trainings.sessie where id = @Id)", new { req.Id },

@@ -12,22 +12,22 @@ internal static class Wachtlijst
     public const string Volgorde = "contactpersoon_id <> all(@Voorrang), volgorde";
 
     /// <summary>
-    /// The line of session <c>@SessieId</c> at <c>@Nu</c>: <c>id</c> and <c>positie</c>, among those whom the caller may know of. From the
+    /// The line of each of <c>@Sessies</c> at <c>@Nu</c>: <c>id</c> and <c>positie</c>, among those whom the caller may know of. From the
     /// start on there is none, for nobody is next.
     /// </summary>
     public const string Rij =
         $"""
-        select id, (row_number() over (order by {Volgorde}))::int as positie
+        select id, (row_number() over (partition by sessie_id order by {Volgorde}))::int as positie
           from trainings.inschrijving i
-         where sessie_id = @SessieId and status = 'wachtlijst' and {Inschrijving.Visible}
-           and exists (select from trainings.sessie b where b.id = @SessieId and b.status = 'gepland' and b.begint_op > @Nu)
+         where sessie_id = any(@Sessies) and status = 'wachtlijst' and {Inschrijving.Visible}
+           and exists (select from trainings.sessie b where b.id = i.sessie_id and b.status = 'gepland' and b.begint_op > @Nu)
         """;
 
-    /// <summary>The people in line for this session with an active role at an organisation that is partly covered or not at all.</summary>
+    /// <summary>The people in line for these sessions with an active role at an organisation that is partly covered or not at all.</summary>
     public static async Task<Guid[]> VoorrangAsync(
-        this IReader reader, IDekking dekking, Guid sessieId, DateOnly dag, CancellationToken ct)
+        this IReader reader, IDekking dekking, Guid[] sessies, DateOnly dag, CancellationToken ct)
     {
-        var rollen = await reader.RowsAsync<Rol>(Sql.Rollen, new { SessieId = sessieId, Dag = dag }, ct);
+        var rollen = await reader.RowsAsync<Rol>(Sql.Rollen, new { Sessies = sessies, Dag = dag }, ct);
         var zonder = await dekking.ZonderDekkingAsync(reader, [.. rollen.Select(r => r.OrganisatieId).Distinct()], dag, ct);
         return [.. rollen.Where(r => zonder.Contains(r.OrganisatieId)).Select(r => r.ContactpersoonId).Distinct()];
     }
@@ -39,7 +39,7 @@ internal static class Wachtlijst
     public static async Task PromoteAsync(this Tx tx, IDekking dekking, Guid sessieId, DateTimeOffset nu, CancellationToken ct)
     {
         if (!await tx.ScalarAsync<bool>(Sql.IetsTeGeven, new { SessieId = sessieId, Nu = nu }, ct)) return;
-        var voorrang = await tx.VoorrangAsync(dekking, sessieId, nu.AmsterdamDate(), ct);
+        var voorrang = await tx.VoorrangAsync(dekking, [sessieId], nu.AmsterdamDate(), ct);
         var verschoven = await tx.RowsAsync<Ingeschrevene>(Sql.Doorschuiven, new { SessieId = sessieId, Voorrang = voorrang }, ct);
         await tx.MailAsync([.. verschoven.Select(i =>
             new Mailopdracht(DoorgeschovenMail.Kind, $"{i.Id}", i.ContactpersoonId))], ct);
@@ -60,7 +60,7 @@ internal static class Wachtlijst
               from trainings.inschrijving i
               join contacts.pub_rolvervulling r on r.contactpersoon_id = i.contactpersoon_id
                 and contacts.pub_loopt(r.begindatum, r.einddatum, @Dag)
-             where i.sessie_id = @SessieId and i.status = 'wachtlijst'
+             where i.sessie_id = any(@Sessies) and i.status = 'wachtlijst'
             """;
 
         public const string IetsTeGeven =

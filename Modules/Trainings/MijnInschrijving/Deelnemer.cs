@@ -92,11 +92,11 @@ internal static class DeelnemerLink
     public static async Task<MijnInschrijvingResponse> StandAsync(
         this Tx tx, IDekking dekking, Deelnemer deelnemer, DateTimeOffset nu, CancellationToken ct)
     {
-        var voorrang = await tx.VoorrangAsync(dekking, deelnemer.SessieId, nu.AmsterdamDate(), ct);
+        var voorrang = await tx.VoorrangAsync(dekking, [deelnemer.SessieId], nu.AmsterdamDate(), ct);
         return await tx.RowAsync<MijnInschrijvingResponse>(Sql.Page, new
         {
             deelnemer.Id,
-            deelnemer.SessieId,
+            Sessies = new[] { deelnemer.SessieId },
             Voorrang = voorrang,
             Nu = nu,
             Vandaag = nu.AmsterdamDate(),
