@@ -26,6 +26,8 @@ public sealed partial class KlokTests(TestHost host) : IClassFixture<TestHost>
         // A trigger calls it, and has no parameter for the day.
         "migrations/platform/current/functions/pub_feit_van_periode.sql",
         "migrations/platform/current/functions/pub_overnemen.sql",
+        // The order of commits, over all hosts.
+        "migrations/platform/current/functions/verwijdering_moment.sql",
         "migrations/platform/current/views/pub_mail_wacht.sql",
     ];
 

@@ -1,0 +1,16 @@
+-- What goes from these tables is told to who keeps a copy.
+select platform.pub_verwijdering_volgen('protocols.onderwerp', 'onderwerp', 'protocollen.lezen');
+select platform.pub_verwijdering_volgen('protocols.protocol', 'protocol', 'protocollen.lezen');
+select platform.pub_verwijdering_volgen('protocols.protocolversie', 'versie', 'protocollen.lezen');
+select platform.pub_verwijdering_volgen('protocols.bijlage', 'bijlage', 'protocollen.lezen');
+select platform.pub_verwijdering_volgen('protocols.raadpleging', 'raadpleging', 'protocollen.lezen');
+select platform.pub_verwijdering_volgen('protocols.ratificatieronde', 'ratificatieronde', 'protocollen.lezen');
+select platform.pub_verwijdering_volgen('protocols.ratificatie', 'ratificatie', 'protocollen.lezen',
+  persoon => 'o.contactpersoon_id');
+select platform.pub_verwijdering_volgen('protocols.reactie', 'reactie', 'protocollen.lezen', persoon => 'o.contactpersoon_id');
+select platform.pub_verwijdering_volgen('protocols.kennisname', 'kennisname', 'protocollen.lezen',
+  persoon => 'o.contactpersoon_id');
+select platform.pub_verwijdering_volgen('protocols.uitnodiging', 'uitnodiging', 'protocollen.lezen',
+  persoon => 'o.contactpersoon_id');
+select platform.pub_verwijdering_volgen('protocols.convenantpartij', 'convenantpartij', 'protocollen.lezen',
+  persoon => '(select r.contactpersoon_id from protocols.ratificatie r where r.id = o.ratificatie_id)');

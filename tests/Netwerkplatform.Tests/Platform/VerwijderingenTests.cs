@@ -1,0 +1,162 @@
+using Npgsql;
+
+namespace Netwerkplatform.Tests.Platform;
+
+/// <summary>What is gone is told to whoever keeps a copy, in the order in which it went, and only of what they may read.</summary>
+public sealed class VerwijderingenTests(TestHost host) : IClassFixture<TestHost>
+{
+    private sealed record Weg(string Soort, string Id, string Reden, string? OpgevolgdDoorId, DateTimeOffset Op);
+
+    private static async Task<List<Weg>> LijstAsync(HttpClient client, string query = "")
+    {
+        var weg = new List<Weg>();
+        for (string? next = $"/v1/verwijderingen?limit=500{query}"; next is not null;)
+        {
+            var page = await client.GetJsonAsync(next);
+            weg.AddRange(page["results"]!.AsArray().Select(v => new Weg((string)v!["soort"]!, (string)v["id"]!, (string)v["reden"]!,
+                (string?)v["opgevolgdDoorId"], v["op"]!.GetValue<DateTimeOffset>())));
+            next = (string?)page["next"];
+        }
+        return weg;
+    }
+
+    private async Task<List<Weg>> VanAsync(params string[] ids) => (await LijstAsync(host.Api)).FindAll(w => ids.Contains(w.Id));
+
+    /// <summary>What can be deleted says that it is gone; what is only ended, withdrawn or undone is still there to be read.</summary>
+    [Fact]
+    public async Task Whatever_an_operation_of_the_contract_deletes_is_told()
+    {
+        var aanroepen = new Aanroepen(host);
+        var (weg, gebleven, faults) = (new List<string>(), new List<string>(), new List<string>());
+        foreach (var operation in ContractWalk.Current.Operations.Where(o => o.Method == "DELETE"))
+        {
+            var aanroep = await aanroepen.MaakAsync(operation);
+            using var answer = await host.Api.SendAsync(aanroep.Request());
+            if ((int)answer.StatusCode != 204) faults.Add($"{operation}: {(int)answer.StatusCode}");
+            var id = aanroep.Address.Split('/')[^1];
+            using var nu = await host.Api.GetAsync(aanroep.Address);
+            var verteld = await VanAsync(id);
+            if ((int)nu.StatusCode is 404 or 410) weg.Add(operation.Path);
+            else gebleven.Add(operation.Path);
+            if (((int)nu.StatusCode is 404 or 410) != (verteld.Count == 1))
+                faults.Add($"{operation}: {(int)nu.StatusCode}, and told {verteld.Count} times");
+        }
+        Assert.Equal([], faults);
+        Assert.Subset(weg.ToHashSet(), new HashSet<string> { "/organisaties/{id}", "/netwerken/{id}", "/protocollen/{id}", "/sessies/{id}" });
+        Assert.Contains("/rondes/{id}/uitnodigingen/{uitnodigingId}", gebleven);
+    }
+
+    /// <summary>What goes by its age alone is left out, as are the parts that have no list.</summary>
+    [Fact]
+    public async Task Each_table_with_a_list_tells_what_goes_from_it()
+    {
+        string[] zonder = ["contacts.import", "notifications.levering", "protocols.afhandeling"];
+        Assert.Equal(string.Join(' ', zonder), await host.ScalarAsync<string>(
+            """
+            select string_agg(c.attrelid::regclass::text, ' ' order by c.attrelid::regclass::text)
+              from pg_attribute c
+              join pg_class t on t.oid = c.attrelid and t.relkind = 'r'
+             where c.attname = 'gewijzigd_op' and not c.attisdropped
+               and not exists (select from pg_trigger g where g.tgrelid = t.oid and g.tgname = 'verwijdering_af')
+            """));
+        Assert.Equal(Contracts.Verwijderd.Soorten.Order(StringComparer.Ordinal), (await host.ScalarAsync<string[]>(
+            """
+            select array_agg(distinct split_part(encode(g.tgargs, 'escape'), '\000', 1)) from pg_trigger g where g.tgname = 'verwijdering_af'
+            """))!.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_merge_says_who_came_in_their_place_and_its_undoing_takes_that_back_and_tells_the_person_anew()
+    {
+        var organisatie = await host.OrganisatieAsync();
+        var (blijft, vervalt) = (await host.PersoonAsync(), await host.PersoonAsync());
+        var eigen = (string)(await host.RolAsync(blijft, organisatie))["id"]!;
+        var dubbel = (string)(await host.RolAsync(vervalt, organisatie))["id"]!;
+        var ronde = (string)(await host.RondeAsync([organisatie]))["id"]!;
+
+        var samen = await host.Api.PostJsonAsync($"/v1/contactpersonen/{blijft}/samenvoegingen", new { metId = vervalt });
+        var persoon = Assert.Single(await VanAsync(vervalt));
+        Assert.Equal(("contactpersoon", "samengevoegd", blijft), (persoon.Soort, persoon.Reden, persoon.OpgevolgdDoorId));
+        var rol = Assert.Single(await VanAsync(dubbel));
+        Assert.Equal(("rolvervulling", "samengevoegd", eigen), (rol.Soort, rol.Reden, rol.OpgevolgdDoorId));
+        var over = Assert.Single((await host.Api.GetJsonAsync($"/v1/uitnodigingen?rondeId={ronde}"))["results"]!.AsArray());
+        Assert.Equal((string)over!["id"]!, Assert.Single(await LijstAsync(host.Api, "&soort=uitnodiging"),
+            u => u.OpgevolgdDoorId == (string)over["id"]!).OpgevolgdDoorId);
+
+        var vanaf = (await host.ScalarAsync<System.DateTime>("select clock_timestamp()")).ToString("O", CultureInfo.InvariantCulture);
+        using var ongedaan = await host.Api.DeleteAsync($"/v1/contactpersonen/{blijft}/samenvoegingen/{samen["id"]}");
+        Assert.Equal(204, (int)ongedaan.StatusCode);
+        Assert.Empty(await VanAsync(vervalt, dubbel));
+        Assert.DoesNotContain(await LijstAsync(host.Api, "&soort=uitnodiging"), u => u.OpgevolgdDoorId == (string)over["id"]!);
+        foreach (var (lijst, id) in new[] { ("contactpersonen", vervalt), ("rolvervullingen", dubbel) })
+        {
+            Assert.Contains((await host.Api.GetJsonAsync($"/v1/{lijst}?gewijzigdVanaf={vanaf}"))["results"]!.AsArray(),
+                r => (string)r!["id"]! == id);
+        }
+        Assert.Equal(2, (await host.Api.GetJsonAsync($"/v1/uitnodigingen?rondeId={ronde}&gewijzigdVanaf={vanaf}"))["results"]!
+            .AsArray().Count);
+    }
+
+    /// <summary>
+    /// Red before: with the moment of the act, the organisation whose transaction took longer stood before what had been read.
+    /// </summary>
+    [Fact]
+    public async Task Nothing_appears_before_what_a_reader_has_seen_however_long_a_transaction_takes()
+    {
+        var (traag, snel) = (await host.OrganisatieAsync(), await host.OrganisatieAsync());
+        await using var connection = new NpgsqlConnection(host.ConnectionString);
+        await connection.OpenAsync();
+        await using (var transaction = await connection.BeginTransactionAsync())
+        {
+            await using var delete = new NpgsqlCommand("delete from contacts.organisatie where id = $1", connection, transaction)
+            { Parameters = { new() { Value = Guid.Parse(traag) } } };
+            await delete.ExecuteNonQueryAsync();
+            using var answer = await host.Api.DeleteAsync($"/v1/organisaties/{snel}", "*");
+            Assert.Equal(204, (int)answer.StatusCode);
+            Assert.Equal(snel, Assert.Single(await VanAsync(traag, snel)).Id);
+            await transaction.CommitAsync();
+        }
+        var beide = await VanAsync(traag, snel);
+        Assert.Equal([snel, traag], beide.Select(w => w.Id));
+        Assert.True(beide[0].Op < beide[1].Op, "each moment is its own");
+        var vanaf = beide[1].Op.ToString("O", CultureInfo.InvariantCulture);
+        var daarna = await LijstAsync(host.Api, $"&vanaf={Uri.EscapeDataString(vanaf)}");
+        Assert.Equal([traag], daarna.Select(w => w.Id).Where(id => id == traag || id == snel));
+    }
+
+    [Fact]
+    public async Task A_reader_hears_only_of_what_they_might_have_read()
+    {
+        var organisatie = await host.OrganisatieAsync();
+        var persoon = await host.PersoonAsync();
+        await host.RolAsync(persoon, organisatie);
+        var rol = (string)(await host.RolAsync(persoon, organisatie, "sleutelfiguur", begindatum: "2030-01-01"))["id"]!;
+        var training = (string)(await host.Api.PostJsonAsync("/v1/trainingen", new { titel = "Weg", soort = "basis" }))["id"]!;
+        foreach (var adres in new[] { $"/v1/rolvervullingen/{rol}", $"/v1/trainingen/{training}" })
+        {
+            using var answer = await host.Api.DeleteAsync(adres, "*");
+            Assert.Equal(204, (int)answer.StatusCode);
+        }
+        async Task<string> LeestAsync(params string[] scopes) => string.Join(' ', (await LijstAsync(await host.ClientAsync(scopes)))
+            .Select(w => w.Id).Where(id => id == rol || id == training));
+
+        Assert.Equal($"{rol} {training}", await LeestAsync("contacten.lezen", "trainingen.lezen", "sleutelfiguren.lezen"));
+        Assert.Equal(training, await LeestAsync("contacten.lezen", "trainingen.lezen"));
+        Assert.Equal(rol, await LeestAsync("contacten.lezen", "sleutelfiguren.lezen"));
+        Assert.Equal("", await LeestAsync("rapportages.lezen"));
+    }
+
+    [Fact]
+    public async Task It_is_told_for_two_years()
+    {
+        var organisatie = await host.OrganisatieAsync();
+        using var answer = await host.Api.DeleteAsync($"/v1/organisaties/{organisatie}", "*");
+        var query = new { Id = Guid.Parse(organisatie) };
+        await host.ExecuteAsync("update platform.verwijdering set op = now() - interval '729 days' where id = @Id", query);
+        await host.RunJobAsync("opruimen");
+        Assert.Single(await VanAsync(organisatie));
+        await host.ExecuteAsync("update platform.verwijdering set op = now() - interval '732 days' where id = @Id", query);
+        await host.RunJobAsync("opruimen");
+        Assert.Empty(await VanAsync(organisatie));
+    }
+}
