@@ -815,6 +815,12 @@ $$;
 
 COMMENT ON FUNCTION platform.pub_feiten_wachten(vandaag date) IS 'Whether there is anything to take by pub_feiten_nemen.';
 
+CREATE FUNCTION platform.pub_geraakt_sinds(tx xid, vanaf timestamp with time zone) RETURNS boolean
+    LANGUAGE sql STABLE
+    RETURN ((tx IS NOT NULL) AND CASE WHEN (current_setting('track_commit_timestamp'::text))::boolean THEN COALESCE((pg_xact_commit_timestamp(tx) >= vanaf), false) ELSE true END);
+
+COMMENT ON FUNCTION platform.pub_geraakt_sinds(tx xid, vanaf timestamp with time zone) IS 'Whether a row that keeps no moment of its own was written since a moment; where the server keeps no moments of commits: perhaps.';
+
 CREATE FUNCTION platform.pub_gewijzigd_sinds(op timestamp with time zone, tx xid, vanaf timestamp with time zone) RETURNS boolean
     LANGUAGE sql STABLE
     RETURN ((op >= vanaf) OR ((op >= (vanaf - '00:10:00'::interval)) AND CASE WHEN (current_setting('track_commit_timestamp'::text))::boolean THEN (pg_xact_commit_timestamp(tx) >= vanaf) ELSE true END));
@@ -905,6 +911,65 @@ CREATE FUNCTION platform.pub_verhuisde_afmeldlinks(tabel_tot_nu text) RETURNS vo
 $$;
 
 COMMENT ON FUNCTION platform.pub_verhuisde_afmeldlinks(tabel_tot_nu text) IS 'For migrations: a merge that is undone gives back the links that it moved, wherever they stood then.';
+
+CREATE FUNCTION platform.pub_verwijdering_volgen(tabel regclass, soort text, scope text, persoon text DEFAULT 'null::uuid'::text, besloten text DEFAULT 'false'::text, opvolger text DEFAULT 'null::uuid'::text, client text DEFAULT 'null::text'::text, zichtbaar text DEFAULT 'true'::text, keert_terug boolean DEFAULT false) RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+declare
+  bron constant text := (select n.nspname || '.' || c.relname
+                           from pg_class c join pg_namespace n on n.oid = c.relnamespace
+                          where c.oid = tabel);
+  roep constant text := format('for each statement execute function platform.verwijdering_bijhouden(%L, %L, %L, %L, %L, %L, %L)',
+                               soort, scope, persoon, besloten, opvolger, client, zichtbaar);
+begin
+  execute format('create or replace trigger verwijdering_af after delete on %s referencing old table as oud %s', bron, roep);
+  if keert_terug then
+    execute format('create or replace trigger verwijdering_bij after insert on %s referencing new table as nieuw %s', bron, roep);
+  end if;
+  if zichtbaar <> 'true' then
+    execute format('create or replace trigger verwijdering_om after update on %s referencing new table as nieuw %s', bron, roep);
+  end if;
+end
+$$;
+
+COMMENT ON FUNCTION platform.pub_verwijdering_volgen(tabel regclass, soort text, scope text, persoon text, besloten text, opvolger text, client text, zichtbaar text, keert_terug boolean) IS 'From this call on whatever goes from a table is told to who keeps a copy. Soort: the singular of the resource; scope: who may read it. The rest are expressions over the row o: whom it speaks of, whether only readers of key figures hear of it, what came in its place, the only client that may know, and whether it is there although its row is. Keert_terug: rows may come back with the same id.';
+
+CREATE FUNCTION platform.verwijdering_bijhouden() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+declare
+  soort constant text := tg_argv[0];
+  zichtbaar constant text := tg_argv[6];
+begin
+  if tg_op in ('DELETE', 'UPDATE') then
+    execute format(
+      'insert into platform.verwijdering (soort, id, reden, scope, persoon_id, besloten, opgevolgd_door_id, client)
+       select %L, w.id, case when w.opvolger is null then ''verwijderd'' else ''samengevoegd'' end, %L, w.persoon, w.besloten, w.opvolger,
+              w.client
+         from (select o.id, %s as persoon, %s as besloten, %s as opvolger, %s as client from %s o where %s) w
+       on conflict do nothing',
+      soort, tg_argv[1], tg_argv[2], tg_argv[3], tg_argv[4], tg_argv[5],
+      case tg_op when 'DELETE' then 'oud' else 'nieuw' end,
+      case tg_op when 'DELETE' then zichtbaar else 'not ' || zichtbaar end);
+  end if;
+  if tg_op in ('INSERT', 'UPDATE') then
+    execute format('delete from platform.verwijdering v using nieuw o where v.soort = %L and v.id = o.id and %s', soort, zichtbaar);
+  end if;
+  return null;
+end
+$$;
+
+CREATE FUNCTION platform.verwijdering_moment() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  perform pg_advisory_xact_lock(hashtextextended('platform.verwijdering', 0));
+  update platform.verwijdering
+     set op = greatest(clock_timestamp(), (select max(v.op) + interval '1 microsecond' from platform.verwijdering v))
+   where soort = new.soort and id = new.id;
+  return null;
+end
+$$;
 
 CREATE FUNCTION protocols.bewaak_afhandeling() RETURNS trigger
     LANGUAGE plpgsql
@@ -2056,7 +2121,8 @@ CREATE VIEW platform.pub_mail AS
     mail.verzonden_op,
     mail.overgedragen_op,
     mail.contactpersoon_id,
-    mail.telt_mee
+    mail.telt_mee,
+    mail.xmin AS tx
    FROM platform.mail;
 
 COMMENT ON VIEW platform.pub_mail IS 'Every mail that was asked for: of which kind, for whom, how far it is, and whether it counts towards that person''s budget of the month.';
@@ -2107,7 +2173,8 @@ CREATE VIEW platform.pub_mailmelding AS
     m.code AS statuscode,
     m.herverzonden_op,
     m.aangemaakt_op,
-    GREATEST(m.aangemaakt_op, m.herverzonden_op) AS gewijzigd_op
+    GREATEST(m.aangemaakt_op, m.herverzonden_op) AS gewijzigd_op,
+    m.xmin AS tx
    FROM (platform.mailmelding m
      JOIN platform.mail p ON ((p.id = m.mail_id)));
 
@@ -2125,6 +2192,34 @@ CREATE VIEW platform.pub_stand AS
   GROUP BY stand.bron;
 
 COMMENT ON VIEW platform.pub_stand IS 'A number per followed table that is another one after every change; tags of reports are made of it.';
+
+CREATE TABLE platform.verwijdering (
+    soort text NOT NULL,
+    id uuid NOT NULL,
+    reden text NOT NULL,
+    opgevolgd_door_id uuid,
+    op timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    scope text NOT NULL,
+    persoon_id uuid,
+    besloten boolean NOT NULL,
+    client text,
+    CONSTRAINT verwijdering_opvolger CHECK (((reden = 'samengevoegd'::text) OR (opgevolgd_door_id IS NULL))),
+    CONSTRAINT verwijdering_reden CHECK ((reden = ANY (ARRAY['verwijderd'::text, 'samengevoegd'::text, 'gewist'::text])))
+);
+
+CREATE VIEW platform.pub_verwijdering AS
+ SELECT verwijdering.soort,
+    verwijdering.id,
+    verwijdering.reden,
+    verwijdering.opgevolgd_door_id,
+    verwijdering.op,
+    verwijdering.scope,
+    verwijdering.persoon_id,
+    verwijdering.besloten,
+    verwijdering.client
+   FROM platform.verwijdering;
+
+COMMENT ON VIEW platform.pub_verwijdering IS 'What is gone, in the order in which that could be seen: of whom, for whom to read, and what came in its place.';
 
 CREATE TABLE platform.sleutel (
     naam text NOT NULL,
@@ -2568,7 +2663,8 @@ CREATE VIEW surveys.geldige_uitnodiging AS
     uitnodiging.doorverwezen,
     uitnodiging.mail_sleutels,
     uitnodiging.aangemaakt_op,
-    uitnodiging.gewijzigd_op
+    uitnodiging.gewijzigd_op,
+    uitnodiging.xmin AS tx
    FROM surveys.uitnodiging
   WHERE (uitnodiging.samenvoeging_id IS NULL);
 
@@ -3206,6 +3302,9 @@ ALTER TABLE ONLY platform.verhuisd
 ALTER TABLE ONLY platform.verhuizing
     ADD CONSTRAINT verhuizing_pkey PRIMARY KEY (id, wie);
 
+ALTER TABLE ONLY platform.verwijdering
+    ADD CONSTRAINT verwijdering_pkey PRIMARY KEY (soort, id);
+
 ALTER TABLE ONLY protocols.migratie
     ADD CONSTRAINT "PK_migratie_Id" PRIMARY KEY (schemaversionsid);
 
@@ -3412,6 +3511,8 @@ CREATE INDEX contactmoment_op_aanleiding ON contacts.contactmoment USING btree (
 
 CREATE INDEX contactmoment_op_contactpersoon ON contacts.contactmoment USING btree (contactpersoon_id);
 
+CREATE INDEX contactmoment_op_gewijzigd ON contacts.contactmoment USING btree (gewijzigd_op, id);
+
 CREATE INDEX contactmoment_op_labels ON contacts.contactmoment USING gin (contacts.labels(themas)) WHERE (themas <> '{}'::text[]);
 
 CREATE INDEX contactmoment_op_moment ON contacts.contactmoment USING btree (plaatsgevonden_op, id);
@@ -3454,15 +3555,25 @@ CREATE INDEX contactpersoon_zoek ON contacts.contactpersoon USING gin (zoekvecto
 
 CREATE INDEX deelname_contactpersoon_periode ON contacts.deelname USING btree (contactpersoon_id);
 
+CREATE INDEX deelname_op_aangemaakt ON contacts.deelname USING btree (aangemaakt_op, id);
+
+CREATE INDEX deelname_op_gewijzigd ON contacts.deelname USING btree (gewijzigd_op, id);
+
 CREATE INDEX deelname_organisatie_periode ON contacts.deelname USING btree (organisatie_id);
 
 CREATE INDEX draagvlak_op_contactpersoon ON contacts.draagvlak USING btree (contactpersoon_id);
 
 CREATE INDEX draagvlak_op_datum ON contacts.draagvlak USING btree (organisatie_id, datum, id);
 
+CREATE INDEX draagvlak_op_gewijzigd ON contacts.draagvlak USING btree (gewijzigd_op, id);
+
 CREATE INDEX draagvlak_op_trede ON contacts.draagvlak USING btree (trede, organisatie_id);
 
+CREATE INDEX draagvlak_van_allen_op_datum ON contacts.draagvlak USING btree (datum, id);
+
 CREATE INDEX import_op_aangemaakt ON contacts.import USING btree (aangemaakt_op, id);
+
+CREATE INDEX import_op_gewijzigd ON contacts.import USING btree (gewijzigd_op, id);
 
 CREATE INDEX netwerk_op_gewijzigd ON contacts.netwerk USING btree (gewijzigd_op, id);
 
@@ -3518,11 +3629,15 @@ CREATE INDEX samenvoeging_van_persoon ON contacts.samenvoeging USING btree (cont
 
 CREATE INDEX voorstel_op_aangemaakt ON contacts.voorstel USING btree (aangemaakt_op, id);
 
+CREATE INDEX voorstel_op_gewijzigd ON contacts.voorstel USING btree (gewijzigd_op, id);
+
 CREATE INDEX voorstel_op_persoon ON contacts.voorstel USING btree (contactpersoon_id);
 
 CREATE INDEX voorstel_op_te_ruimen ON contacts.voorstel USING btree (besloten_op) WHERE (gegevens IS NOT NULL);
 
 CREATE INDEX abonnement_client ON notifications.abonnement USING btree (client, naam, id);
+
+CREATE INDEX abonnement_op_gewijzigd ON notifications.abonnement USING btree (gewijzigd_op, id);
 
 CREATE INDEX gebeurtenis_genummerd ON notifications.gebeurtenis USING btree (genummerd_op, sequence);
 
@@ -3568,13 +3683,23 @@ CREATE INDEX mail_van_persoon ON platform.mail USING btree (contactpersoon_id, v
 
 CREATE INDEX mailmelding_op_aangemaakt ON platform.mailmelding USING btree (aangemaakt_op, id);
 
+CREATE INDEX mailmelding_op_gewijzigd ON platform.mailmelding USING btree (GREATEST(aangemaakt_op, herverzonden_op), id);
+
 CREATE INDEX outbox_nieuw ON platform.outbox USING btree (id) WHERE (verspreid_op IS NULL);
+
+CREATE INDEX verwijdering_op ON platform.verwijdering USING btree (op, id);
+
+CREATE INDEX convenantpartij_op_gewijzigd ON protocols.convenantpartij USING btree (gewijzigd_op, id);
 
 CREATE INDEX convenantpartij_organisatie ON protocols.convenantpartij USING btree (organisatie_id);
 
 CREATE INDEX convenantpartij_ratificatie ON protocols.convenantpartij USING btree (ratificatie_id);
 
 CREATE INDEX kennisname_contactpersoon ON protocols.kennisname USING btree (contactpersoon_id);
+
+CREATE INDEX onderwerp_op_gewijzigd ON protocols.onderwerp USING btree (gewijzigd_op, id);
+
+CREATE INDEX protocol_op_gewijzigd ON protocols.protocol USING btree (gewijzigd_op, id);
 
 CREATE INDEX protocol_op_titel ON protocols.protocol USING btree (titel COLLATE platform.nederlands, id);
 
@@ -3610,13 +3735,21 @@ CREATE INDEX uitnodiging_organisatie ON protocols.uitnodiging USING btree (organ
 
 CREATE INDEX uitnodiging_token_uitnodiging ON protocols.uitnodiging_token USING btree (uitnodiging_id);
 
+CREATE INDEX behoefte_op_gewijzigd ON surveys.behoefte USING btree (gewijzigd_op, id);
+
 CREATE UNIQUE INDEX doorverwijzing_een_open ON surveys.doorverwijzing USING btree (uitnodiging_id) WHERE (status = 'open'::text);
+
+CREATE INDEX doorverwijzing_op_gewijzigd ON surveys.doorverwijzing USING btree (gewijzigd_op, id);
 
 CREATE INDEX evaluatie_peiling ON surveys.evaluatie USING btree (peiling_id);
 
 CREATE INDEX inzending_ronde ON surveys.inzending USING btree (ronde_id) WHERE definitief;
 
 CREATE INDEX inzending_vertrouwelijk_ronde ON surveys.inzending_vertrouwelijk USING btree (ronde_id);
+
+CREATE INDEX peiling_op_gewijzigd ON surveys.peiling USING btree (gewijzigd_op, id);
+
+CREATE INDEX ronde_op_gewijzigd ON surveys.ronde USING btree (gewijzigd_op, id);
 
 CREATE INDEX ronde_open ON surveys.ronde USING btree (sluit_op) WHERE (status = 'open'::text);
 
@@ -3630,6 +3763,10 @@ CREATE UNIQUE INDEX uitnodiging_een_per_persoon ON surveys.uitnodiging USING btr
 
 CREATE INDEX uitnodiging_ingevuld ON surveys.uitnodiging USING btree (ronde_id) WHERE ingevuld;
 
+CREATE INDEX uitnodiging_op_aangemaakt ON surveys.uitnodiging USING btree (aangemaakt_op, id);
+
+CREATE INDEX uitnodiging_op_gewijzigd ON surveys.uitnodiging USING btree (gewijzigd_op, id);
+
 CREATE INDEX uitnodiging_ronde_persoon ON surveys.uitnodiging USING btree (ronde_id, contactpersoon_id);
 
 CREATE INDEX uitnodiging_samenvoeging ON surveys.uitnodiging USING btree (samenvoeging_id) WHERE (samenvoeging_id IS NOT NULL);
@@ -3639,6 +3776,8 @@ CREATE INDEX uitnodiging_token_uitnodiging ON surveys.uitnodiging_token USING bt
 CREATE INDEX uitnodiging_van_organisatie ON surveys.uitnodiging USING btree (organisatie_id, ronde_id);
 
 CREATE INDEX voorbeeld_token_testmail ON surveys.voorbeeld_token USING btree (testmail_id);
+
+CREATE INDEX vragenlijst_op_gewijzigd ON surveys.vragenlijst USING btree (gewijzigd_op, id);
 
 CREATE UNIQUE INDEX bewijs_eenmaal_per_sessie ON trainings.bewijs USING btree (contactpersoon_id, sessie_id) WHERE geldt;
 
@@ -3668,7 +3807,11 @@ CREATE UNIQUE INDEX inschrijving_eenmaal ON trainings.inschrijving USING btree (
 
 CREATE INDEX inschrijving_op_aangemaakt ON trainings.inschrijving USING btree (sessie_id, aangemaakt_op, id);
 
+CREATE INDEX inschrijving_op_gewijzigd ON trainings.inschrijving USING btree (gewijzigd_op, id);
+
 CREATE INDEX inschrijving_samenvoeging ON trainings.inschrijving USING btree (samenvoeging_id) WHERE (samenvoeging_id IS NOT NULL);
+
+CREATE INDEX inschrijving_van_allen_op_aangemaakt ON trainings.inschrijving USING btree (aangemaakt_op, id);
 
 CREATE INDEX inschrijving_wachtlijst ON trainings.inschrijving USING btree (sessie_id, volgorde) WHERE (status = 'wachtlijst'::text);
 
@@ -3772,6 +3915,32 @@ CREATE TRIGGER stand_om AFTER UPDATE ON contacts.rolvervulling REFERENCING NEW T
 
 CREATE TRIGGER stand_om AFTER UPDATE ON contacts.samenvoeging REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('contacts.samenvoeging');
 
+CREATE TRIGGER verwijdering_af AFTER DELETE ON contacts.bevestigingsverzoek REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('bevestigingsverzoek', 'contacten.lezen', 'o.contactpersoon_id', 'false', 'null::uuid', 'null::text', 'true');
+
+CREATE TRIGGER verwijdering_af AFTER DELETE ON contacts.contactmoment REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('contactmoment', 'contacten.lezen', 'o.contactpersoon_id', 'false', 'null::uuid', 'null::text', 'true');
+
+CREATE TRIGGER verwijdering_af AFTER DELETE ON contacts.contactpersoon REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('contactpersoon', 'contacten.lezen', 'o.id', 'false', '(select s.contactpersoon_id from contacts.samenvoeging s where s.met_id = o.id and s.ongedaan_op is null)', 'null::text', 'true');
+
+CREATE TRIGGER verwijdering_af AFTER DELETE ON contacts.deelname REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('deelname', 'contacten.lezen', 'o.contactpersoon_id', 'false', '(select k.blijft_id from contacts.samenvoeging_keten k where k.rij_id = o.id and k.blijft_id <> o.id limit 1)', 'null::text', 'true');
+
+CREATE TRIGGER verwijdering_af AFTER DELETE ON contacts.draagvlak REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('draagvlak', 'contacten.lezen', 'null::uuid', 'false', 'null::uuid', 'null::text', 'true');
+
+CREATE TRIGGER verwijdering_af AFTER DELETE ON contacts.netwerk REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('netwerk', 'contacten.lezen', 'null::uuid', 'false', 'null::uuid', 'null::text', 'true');
+
+CREATE TRIGGER verwijdering_af AFTER DELETE ON contacts.organisatie REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('organisatie', 'contacten.lezen', 'null::uuid', 'false', 'null::uuid', 'null::text', 'true');
+
+CREATE TRIGGER verwijdering_af AFTER DELETE ON contacts.rolvervulling REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('rolvervulling', 'contacten.lezen', 'o.contactpersoon_id', 'o.rol = ''sleutelfiguur''', '(select k.blijft_id from contacts.samenvoeging_keten k where k.rij_id = o.id and k.blijft_id <> o.id limit 1)', 'null::text', 'true');
+
+CREATE TRIGGER verwijdering_af AFTER DELETE ON contacts.samenvoeging REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('samenvoeging', 'contacten.lezen', 'o.met_id', 'false', 'null::uuid', 'null::text', 'true');
+
+CREATE TRIGGER verwijdering_af AFTER DELETE ON contacts.voorstel REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('voorstel', 'contacten.lezen', 'o.contactpersoon_id', 'false', 'null::uuid', 'null::text', 'true');
+
+CREATE TRIGGER verwijdering_bij AFTER INSERT ON contacts.contactpersoon REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('contactpersoon', 'contacten.lezen', 'o.id', 'false', '(select s.contactpersoon_id from contacts.samenvoeging s where s.met_id = o.id and s.ongedaan_op is null)', 'null::text', 'true');
+
+CREATE TRIGGER verwijdering_bij AFTER INSERT ON contacts.deelname REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('deelname', 'contacten.lezen', 'o.contactpersoon_id', 'false', '(select k.blijft_id from contacts.samenvoeging_keten k where k.rij_id = o.id and k.blijft_id <> o.id limit 1)', 'null::text', 'true');
+
+CREATE TRIGGER verwijdering_bij AFTER INSERT ON contacts.rolvervulling REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('rolvervulling', 'contacten.lezen', 'o.contactpersoon_id', 'o.rol = ''sleutelfiguur''', '(select k.blijft_id from contacts.samenvoeging_keten k where k.rij_id = o.id and k.blijft_id <> o.id limit 1)', 'null::text', 'true');
+
 CREATE TRIGGER stand_af AFTER DELETE ON coverage.dekking_dag REFERENCING OLD TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('coverage.dekking_dag');
 
 CREATE TRIGGER stand_af AFTER DELETE ON coverage.dekking_dag_groep REFERENCING OLD TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('coverage.dekking_dag_groep');
@@ -3784,11 +3953,15 @@ CREATE TRIGGER stand_om AFTER UPDATE ON coverage.dekking_dag REFERENCING NEW TAB
 
 CREATE TRIGGER stand_om AFTER UPDATE ON coverage.dekking_dag_groep REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('coverage.dekking_dag_groep');
 
+CREATE TRIGGER verwijdering_af AFTER DELETE ON notifications.abonnement REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('abonnement', 'gebeurtenissen.beheren', 'null::uuid', 'false', 'null::uuid', 'o.client', 'true');
+
 CREATE TRIGGER mail_mislukt AFTER UPDATE OF status ON platform.mail FOR EACH ROW WHEN (((new.status = 'mislukt'::text) AND (old.status = 'bezig'::text) AND (NOT new.adres_geweigerd))) EXECUTE FUNCTION platform.mail_mislukt();
 
 CREATE TRIGGER stand_af AFTER DELETE ON platform.mail FOR EACH ROW WHEN ((old.soort = 'uitnodiging'::text)) EXECUTE FUNCTION platform.mail_stand();
 
 CREATE TRIGGER stand_om AFTER UPDATE OF status ON platform.mail FOR EACH ROW WHEN (((new.soort = 'uitnodiging'::text) AND (new.status <> old.status) AND ((old.status = ANY (ARRAY['verzonden'::text, 'onzeker'::text, 'mislukt'::text])) OR (new.status = ANY (ARRAY['verzonden'::text, 'onzeker'::text, 'mislukt'::text]))))) EXECUTE FUNCTION platform.mail_stand();
+
+CREATE CONSTRAINT TRIGGER verwijdering_moment AFTER INSERT ON platform.verwijdering DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION platform.verwijdering_moment();
 
 CREATE TRIGGER afhandeling_staat_vast BEFORE INSERT OR DELETE OR UPDATE ON protocols.afhandeling FOR EACH ROW EXECUTE FUNCTION protocols.bewaak_afhandeling();
 
@@ -3876,6 +4049,28 @@ CREATE TRIGGER stand_om AFTER UPDATE ON protocols.reactie REFERENCING NEW TABLE 
 
 CREATE TRIGGER stand_om AFTER UPDATE ON protocols.uitnodiging REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('protocols.uitnodiging');
 
+CREATE TRIGGER verwijdering_af AFTER DELETE ON protocols.bijlage REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('bijlage', 'protocollen.lezen', 'null::uuid', 'false', 'null::uuid', 'null::text', 'true');
+
+CREATE TRIGGER verwijdering_af AFTER DELETE ON protocols.convenantpartij REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('convenantpartij', 'protocollen.lezen', '(select r.contactpersoon_id from protocols.ratificatie r where r.id = o.ratificatie_id)', 'false', 'null::uuid', 'null::text', 'true');
+
+CREATE TRIGGER verwijdering_af AFTER DELETE ON protocols.kennisname REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('kennisname', 'protocollen.lezen', 'o.contactpersoon_id', 'false', 'null::uuid', 'null::text', 'true');
+
+CREATE TRIGGER verwijdering_af AFTER DELETE ON protocols.onderwerp REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('onderwerp', 'protocollen.lezen', 'null::uuid', 'false', 'null::uuid', 'null::text', 'true');
+
+CREATE TRIGGER verwijdering_af AFTER DELETE ON protocols.protocol REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('protocol', 'protocollen.lezen', 'null::uuid', 'false', 'null::uuid', 'null::text', 'true');
+
+CREATE TRIGGER verwijdering_af AFTER DELETE ON protocols.protocolversie REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('versie', 'protocollen.lezen', 'null::uuid', 'false', 'null::uuid', 'null::text', 'true');
+
+CREATE TRIGGER verwijdering_af AFTER DELETE ON protocols.raadpleging REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('raadpleging', 'protocollen.lezen', 'null::uuid', 'false', 'null::uuid', 'null::text', 'true');
+
+CREATE TRIGGER verwijdering_af AFTER DELETE ON protocols.ratificatie REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('ratificatie', 'protocollen.lezen', 'o.contactpersoon_id', 'false', 'null::uuid', 'null::text', 'true');
+
+CREATE TRIGGER verwijdering_af AFTER DELETE ON protocols.ratificatieronde REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('ratificatieronde', 'protocollen.lezen', 'null::uuid', 'false', 'null::uuid', 'null::text', 'true');
+
+CREATE TRIGGER verwijdering_af AFTER DELETE ON protocols.reactie REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('reactie', 'protocollen.lezen', 'o.contactpersoon_id', 'false', 'null::uuid', 'null::text', 'true');
+
+CREATE TRIGGER verwijdering_af AFTER DELETE ON protocols.uitnodiging REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('uitnodiging', 'protocollen.lezen', 'o.contactpersoon_id', 'false', 'null::uuid', 'null::text', 'true');
+
 CREATE TRIGGER feit AFTER INSERT OR UPDATE ON surveys.behoefte FOR EACH ROW EXECUTE FUNCTION surveys.feit_behoefte();
 
 CREATE TRIGGER feit AFTER INSERT ON surveys.behoefte_vraag FOR EACH ROW EXECUTE FUNCTION surveys.feit_behoefte_vraag();
@@ -3930,6 +4125,22 @@ CREATE TRIGGER stand_om AFTER UPDATE ON surveys.ronde REFERENCING NEW TABLE AS g
 
 CREATE TRIGGER stand_om AFTER UPDATE ON surveys.uitnodiging REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION surveys.uitnodiging_stand_bijhouden();
 
+CREATE TRIGGER verwijdering_af AFTER DELETE ON surveys.behoefte REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('behoefte', 'peilingen.lezen', 'null::uuid', 'false', 'null::uuid', 'null::text', 'true');
+
+CREATE TRIGGER verwijdering_af AFTER DELETE ON surveys.doorverwijzing REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('doorverwijzing', 'peilingen.lezen', '(select u.contactpersoon_id from surveys.uitnodiging u where u.id = o.uitnodiging_id)', 'false', 'null::uuid', 'null::text', 'true');
+
+CREATE TRIGGER verwijdering_af AFTER DELETE ON surveys.peiling REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('peiling', 'peilingen.lezen', 'null::uuid', 'false', 'null::uuid', 'null::text', 'true');
+
+CREATE TRIGGER verwijdering_af AFTER DELETE ON surveys.ronde REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('ronde', 'peilingen.lezen', 'null::uuid', 'false', 'null::uuid', 'null::text', 'true');
+
+CREATE TRIGGER verwijdering_af AFTER DELETE ON surveys.uitnodiging REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('uitnodiging', 'peilingen.lezen', 'o.contactpersoon_id', 'false', '(select g.id from surveys.geldige_uitnodiging g
+    where g.ronde_id = o.ronde_id and contacts.pub_wie_is(g.contactpersoon_id) = contacts.pub_wie_is(o.contactpersoon_id) limit 1)', 'null::text', 'o.samenvoeging_id is null');
+
+CREATE TRIGGER verwijdering_af AFTER DELETE ON surveys.vragenlijst REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('vragenlijst', 'peilingen.lezen', 'null::uuid', 'false', 'null::uuid', 'null::text', 'true');
+
+CREATE TRIGGER verwijdering_om AFTER UPDATE ON surveys.uitnodiging REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('uitnodiging', 'peilingen.lezen', 'o.contactpersoon_id', 'false', '(select g.id from surveys.geldige_uitnodiging g
+    where g.ronde_id = o.ronde_id and contacts.pub_wie_is(g.contactpersoon_id) = contacts.pub_wie_is(o.contactpersoon_id) limit 1)', 'null::text', 'o.samenvoeging_id is null');
+
 CREATE TRIGGER bewijs_geldt BEFORE INSERT ON trainings.bewijs FOR EACH ROW EXECUTE FUNCTION trainings.bewijs_geldt();
 
 CREATE TRIGGER bewijs_staat_vast BEFORE DELETE OR UPDATE OF id, training_id, sessie_id, behaald_datum, geldig_tot_datum, aangemaakt_op, corrigeert_id, ingetrokken, toelichting ON trainings.bewijs FOR EACH ROW EXECUTE FUNCTION trainings.bewijs_staat_vast();
@@ -3969,6 +4180,18 @@ CREATE TRIGGER stand_om AFTER UPDATE ON trainings.training_verlengt REFERENCING 
 CREATE TRIGGER stand_om AFTER UPDATE ON trainings.trainingsdoel REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('trainings.trainingsdoel');
 
 CREATE TRIGGER training_werkbijeenkomst_met_protocol BEFORE UPDATE OF soort ON trainings.training FOR EACH ROW WHEN ((old.soort = 'werkbijeenkomst'::text)) EXECUTE FUNCTION trainings.bewaak_werkbijeenkomst();
+
+CREATE TRIGGER verwijdering_af AFTER DELETE ON trainings.bewijs REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('bewijs', 'trainingen.lezen', 'o.contactpersoon_id', 'false', 'null::uuid', 'null::text', 'true');
+
+CREATE TRIGGER verwijdering_af AFTER DELETE ON trainings.inschrijving REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('inschrijving', 'trainingen.lezen', 'o.contactpersoon_id', 'false', 'null::uuid', 'null::text', 'true');
+
+CREATE TRIGGER verwijdering_af AFTER DELETE ON trainings.sessie REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('sessie', 'trainingen.lezen', 'null::uuid', 'false', 'null::uuid', 'null::text', 'true');
+
+CREATE TRIGGER verwijdering_af AFTER DELETE ON trainings.training REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('training', 'trainingen.lezen', 'null::uuid', 'false', 'null::uuid', 'null::text', 'true');
+
+CREATE TRIGGER verwijdering_af AFTER DELETE ON trainings.trainingsdoel REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('trainingsdoel', 'trainingen.lezen', 'null::uuid', 'false', 'null::uuid', 'null::text', 'true');
+
+CREATE TRIGGER verwijdering_af AFTER DELETE ON trainings.uitnodiging REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('uitnodiging', 'trainingen.lezen', 'o.contactpersoon_id', 'false', 'null::uuid', 'null::text', 'true');
 
 ALTER TABLE ONLY contacts.bevestigingstoken
     ADD CONSTRAINT bevestigingstoken_bevestigingsverzoek_id_fkey FOREIGN KEY (bevestigingsverzoek_id) REFERENCES contacts.bevestigingsverzoek(id) ON DELETE CASCADE;

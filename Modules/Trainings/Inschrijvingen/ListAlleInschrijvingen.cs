@@ -24,7 +24,8 @@ internal sealed class ListAlleInschrijvingenValidator : Validator<ListAlleInschr
 }
 
 /// <summary>Geeft de inschrijvingen van alle sessies samen, in volgorde van vastleggen.</summary>
-internal sealed class ListAlleInschrijvingen(Db db, IDekking dekking, TimeProvider clock) : Endpoint<ListAlleInschrijvingenRequest, Lijst<InschrijvingResponse>>
+internal sealed class ListAlleInschrijvingen(Db db, IDekking dekking, TimeProvider clock)
+    : Endpoint<ListAlleInschrijvingenRequest, Lijst<InschrijvingResponse>>
 {
     public override void Configure()
     {

@@ -1,5 +1,3 @@
-using Npgsql;
-
 namespace Netwerkplatform.Tests.Platform;
 
 /// <summary>What is gone is told to whoever keeps a copy, in the order in which it went, and only of what they may read.</summary>
