@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net.Http.Headers;
 using MimeKit;
+using Netwerkplatform.Tests.Notifications;
 
 namespace Netwerkplatform.Tests.Faults;
 
@@ -17,6 +18,7 @@ public sealed class CanaryTests : IAsyncLifetime
     private const string Telefoon = "0699912378";
     private const string VrijeTekst = "alleen-bij-volle-maan-q7x";
     private const string Antwoord = "paarse-olifant-q7x";
+    private const string Ontvangertoken = "ontvanger-mag-q7x";
     private const string GegoktToken = "gegokt-q7x-AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
     private readonly Dictionary<string, string> secrets = new()
     {
@@ -27,6 +29,7 @@ public sealed class CanaryTests : IAsyncLifetime
         ["vrije tekst"] = VrijeTekst,
         ["antwoord"] = Antwoord,
         ["gegokt token"] = GegoktToken,
+        ["token van de ontvanger"] = Ontvangertoken,
         ["clientgeheim"] = "demo-regisseur-geheim",
     };
 
@@ -38,6 +41,7 @@ public sealed class CanaryTests : IAsyncLifetime
     private readonly OtlpCollector collector = new();
     private readonly ConcurrentQueue<string> problems = new();
     private readonly ConcurrentDictionary<int, int> statuses = new();
+    private Ontvanger ontvanger = null!;
     private HostProcess host = null!;
     private NpgsqlDataSource database = null!;
     private HttpClient api = null!;
@@ -49,6 +53,7 @@ public sealed class CanaryTests : IAsyncLifetime
             && line.Contains($"weigert.{Adres}", StringComparison.Ordinal) ? $"550 5.1.1 <weigert.{Adres}@voorbeeld.example> unknown"
             : line.StartsWith("RCPT", StringComparison.Ordinal) && line.Contains($"later.{Adres}", StringComparison.Ordinal)
                 ? $"451 4.7.1 <later.{Adres}@voorbeeld.example> greylisted" : null;
+        ontvanger = await Ontvanger.StartAsync();
         host = await HostProcess.StartAsync(null, [("Mail:Transport", "smtp"), ("Mail:Port", $"{sink.Port}"), ("Mail:Security", "none"),
             ("Mail:LeaseSeconds", "5"), ("Logging:LogLevel:Default", "Trace"), .. collector.Settings]);
         database = NpgsqlDataSource.Create((await EmbeddedPostgres.StartAsync(host.DataFolder, "")).ConnectionString);
@@ -62,6 +67,7 @@ public sealed class CanaryTests : IAsyncLifetime
     {
         await database.DisposeAsync();
         await host.DisposeAsync();
+        await ontvanger.DisposeAsync();
         collector.Dispose();
         sink.Dispose();
     }
@@ -86,6 +92,9 @@ public sealed class CanaryTests : IAsyncLifetime
         Assert.Contains("violates check constraint", places["log of PostgreSQL"], StringComparison.Ordinal);
         Assert.Contains("organisatie.aangemaakt", places["platform.audit"], StringComparison.Ordinal);
         Assert.Contains("ContactpersonenSamengevoegd", places["platform.outbox"], StringComparison.Ordinal);
+        Assert.Contains("contactpersoon.aangemaakt", places["notifications.gebeurtenis"], StringComparison.Ordinal);
+        Assert.Contains("geleverd", places["notifications.levering"], StringComparison.Ordinal);
+        Assert.Contains("nl.netwerkplatform.contactpersoon.aangemaakt", places["what the receiver got"], StringComparison.Ordinal);
         Assert.Contains("rondes-openen", places.Where(p => p.Key.StartsWith("hangfire.", StringComparison.Ordinal)).Select(p => p.Value)
             .Aggregate(string.Concat), StringComparison.Ordinal);
         Assert.True(problems.Count > 15);
@@ -126,6 +135,20 @@ public sealed class CanaryTests : IAsyncLifetime
 
     private async Task TravelAsync()
     {
+        // Another system hears of everything, and is told once what is wrong with it.
+        var trouble = 1;
+        ontvanger.Antwoord = (http, _) =>
+        {
+            http.Response.StatusCode = Interlocked.Exchange(ref trouble, 0) == 1 ? 500 : 204;
+            return Task.CompletedTask;
+        };
+        await api.PostJsonAsync("/v1/abonnementen", new
+        {
+            naam = "Zaaksysteem",
+            callbackUrl = ontvanger.Url,
+            typen = new[] { "nl.netwerkplatform." },
+            autorisatie = new { soort = "bearer", token = Ontvangertoken },
+        });
         var organisatie = (string)(await api.PostJsonAsync("/v1/organisaties",
             new { naam = "De Volière", soort = "zorg", verband = "formeel", domeinen = new[] { "zorg" }, omvang = "klein" }))["id"]!;
         await ContactenAsync(organisatie);
@@ -133,6 +156,9 @@ public sealed class CanaryTests : IAsyncLifetime
         await PeilingAsync(organisatie);
         await BevestigenAsync(organisatie);
         await MeelezenAsync(organisatie);
+        await Eventually.HoldsAsync(60, "the receiver has heard of every person", async () =>
+            ontvanger.Events.Count(e => e.Soort == "contactpersoon.aangemaakt")
+                >= await ScalarAsync("select count(*) from contacts.contactpersoon"));
     }
 
     private async Task ContactenAsync(string organisatie)
@@ -486,11 +512,12 @@ public sealed class CanaryTests : IAsyncLifetime
         var places = new Dictionary<string, string>();
         await using (var connection = await database.OpenConnectionAsync())
         {
-            // Not idempotentie: it keeps the answers to repeat, for a day, for nobody but the caller who got them.
+            // Not idempotentie: it keeps the answers to repeat, for a day, for nobody but the caller who got them. Not abonnement: it keeps
+            // what it has to show the receiver.
             var tables = await connection.QueryAsync<string>(
                 """
-                select schemaname || '.' || tablename from pg_tables where schemaname in ('platform', 'hangfire')
-                  and tablename not in ('idempotentie', 'migratie')
+                select schemaname || '.' || tablename from pg_tables where schemaname in ('platform', 'hangfire', 'notifications')
+                  and tablename not in ('idempotentie', 'migratie', 'abonnement')
                 """);
             foreach (var table in tables) places[table] =
                 await connection.ExecuteScalarAsync<string>($"select coalesce(string_agg(t::text, E'\\n'), '') from {table} t") ?? "";
@@ -500,6 +527,8 @@ public sealed class CanaryTests : IAsyncLifetime
         await host.StopAsync();
         places["log"] = string.Join('\n', host.Log);
         places["traces"] = collector.Received;
+        places["what the receiver got"] = string.Join('\n', ontvanger.Alles.Select(o => o.Inhoud
+            + string.Join(';', o.Headers.Where(h => !h.Key.Equals("Authorization", StringComparison.OrdinalIgnoreCase)))));
         places["problems"] = string.Join('\n', problems);
         return places;
     }
