@@ -8,7 +8,7 @@ namespace Netwerkplatform.Host;
 
 /// <summary>
 /// A view, function or trigger as it is today: the text of one file, migrations/{module}/current/{views,functions,triggers}/{name}.sql.
-/// The triggers of a table are named after it: organisatie.feit.sql. A file stand.sql or verwijdering.sql makes several, by a function.
+/// The triggers of a table are named after it: organisatie.feit.sql. A file without a dot in its name makes several, by a function.
 /// </summary>
 internal sealed partial record Definition(string Module, string Kind, string Name, string Text)
 {

@@ -51,6 +51,8 @@ public static class PlatformServices
 
         services.ConfigureHttpJsonOptions(o => Json.Apply(o.SerializerOptions));
         services.AddSingleton<ConstraintProblems>();
+        services.AddSingleton(ConstraintProblem.Conflict("externe_sleutel_eenmaal", "externe-sleutel-bestaat",
+            "Externe sleutel bestaat al", "Iets anders van deze soort heeft deze sleutel van dat systeem al."));
         services.AddSingleton<ExceptionToProblem>();
         services.AddSingleton<IExceptionHandler>(p => p.GetRequiredService<ExceptionToProblem>());
         services.AddProblemDetails();

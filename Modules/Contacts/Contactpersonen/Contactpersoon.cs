@@ -11,6 +11,7 @@ internal interface IContactpersoonFields
     string? Bereikbaarheid { get; }
     string? Herkomst { get; }
     DateTimeOffset? GeverifieerdOp { get; }
+    ExterneSleutel[]? ExterneSleutels { get; }
 }
 
 /// <summary>Een persoon die het netwerk kent.</summary>
@@ -34,9 +35,12 @@ internal sealed record ContactpersoonResponse : IVersioned
     public DateTimeOffset? HeraangemeldOp { get; init; }
     /// <summary>Hoe deze persoon daar toen om vroeg, bijvoorbeeld per telefoon.</summary>
     public string? HeraanmeldingToelichting { get; init; }
+    /// <summary>Waaronder andere systemen dit kennen.</summary>
+    public IReadOnlyList<ExterneSleutel> ExterneSleutels => ExterneSleutel.Gelezen(Sleutels);
     public required DateTimeOffset AangemaaktOp { get; init; }
     public required DateTimeOffset GewijzigdOp { get; init; }
 
+    [JsonIgnore] public string[] Sleutels { get; init; } = [];
     [JsonIgnore] public int Versie { get; init; }
 }
 
@@ -55,7 +59,8 @@ internal static class Contactpersoon
     public const string Columns =
         """
         p.id, p.voornaam, p.voorvoegsel, p.achternaam, p.email, p.telefoon, p.taal, p.bereikbaarheid, p.herkomst, p.mailstatus,
-        p.geverifieerd_op, p.heraangemeld_op, p.heraanmelding_toelichting, p.aangemaakt_op, p.gewijzigd_op, p.versie
+        p.geverifieerd_op, p.heraangemeld_op, p.heraanmelding_toelichting, p.externe_sleutels as sleutels,
+        p.aangemaakt_op, p.gewijzigd_op, p.versie
         """;
 
     /// <summary>Whether this caller may know of person p: <c>@Sleutelfiguren</c> is their scope, <c>@Vandaag</c> the day.</summary>
@@ -95,6 +100,8 @@ internal static class Contactpersoon
         validator.RuleFor(r => r.Taal).Matches(Taalcode);
         validator.RuleFor(r => r.Bereikbaarheid).FreeText(200);
         validator.RuleFor(r => r.Herkomst).OneOf(Herkomsten);
+        validator.RuleFor(r => r.ExterneSleutels).Sleutels();
+        validator.RuleForEach(r => r.ExterneSleutels).SetValidator(new ExterneSleutelValidator(vanMensen: true));
         validator.RuleFor(r => r.GeverifieerdOp).Geweest();
     }
 

@@ -14,6 +14,7 @@ internal sealed record CreateContactpersoonRequest : IContactpersoonFields
     public string? Bereikbaarheid { get; init; }
     public string? Herkomst { get; init; }
     public DateTimeOffset? GeverifieerdOp { get; init; }
+    public ExterneSleutel[]? ExterneSleutels { get; init; }
     /// <summary>
     /// De eerste rol, vastgelegd samen met de persoon: nooit is de een er zonder de ander. Nodig voor een sleutelfiguur, die anders even
     /// zichtbaar is.
@@ -56,7 +57,7 @@ internal sealed class CreateContactpersoon(Db db) : Endpoint<CreateContactpersoo
     {
         Post("contactpersonen");
         Scopes(Scope.ContactenBeheren);
-        Options(b => b.RefusesBy("rolvervulling_een_centraal_contact"));
+        Options(b => b.RefusesBy("rolvervulling_een_centraal_contact", "externe_sleutel_eenmaal"));
     }
 
     public override async Task<CreatedResource<ContactpersoonResponse>> ExecuteAsync(CreateContactpersoonRequest req, CancellationToken ct)
@@ -66,8 +67,9 @@ internal sealed class CreateContactpersoon(Db db) : Endpoint<CreateContactpersoo
         var persoon = (await tx.RowAsync<ContactpersoonResponse>(
             $"""
             insert into contacts.contactpersoon as p
-              (id, voornaam, voorvoegsel, achternaam, email, telefoon, taal, bereikbaarheid, herkomst, geverifieerd_op)
-            values (@Id, @Voornaam, @Voorvoegsel, @Achternaam, @Email, @Telefoon, @Taal, @Bereikbaarheid, @Herkomst, @GeverifieerdOp)
+              (id, voornaam, voorvoegsel, achternaam, email, telefoon, taal, bereikbaarheid, herkomst, geverifieerd_op, externe_sleutels)
+            values (@Id, @Voornaam, @Voorvoegsel, @Achternaam, @Email, @Telefoon, @Taal, @Bereikbaarheid, @Herkomst, @GeverifieerdOp,
+              @Sleutels)
             returning {Contactpersoon.Columns}
             """, new
             {
@@ -81,6 +83,7 @@ internal sealed class CreateContactpersoon(Db db) : Endpoint<CreateContactpersoo
                 Bereikbaarheid = Contactpersoon.Tidy(req.Bereikbaarheid),
                 req.Herkomst,
                 req.GeverifieerdOp,
+                Sleutels = ExterneSleutel.Bewaard(req.ExterneSleutels),
             }, ct))!;
         await tx.AuditAsync("contactpersoon.aangemaakt", persoon.Id, ct);
         if (req.Rolvervulling is { } rol) await tx.AddRolvervullingAsync(persoon.Id, rol, ct);

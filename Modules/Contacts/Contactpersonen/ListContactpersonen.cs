@@ -24,6 +24,8 @@ internal sealed record ListContactpersonenRequest : IChangingList
     public DateTimeOffset? NietGeverifieerdSinds { get; init; }
     /// <summary>Neem in een export (CSV, vCard) ook sleutelfiguren op; vraagt de scope sleutelfiguren.lezen.</summary>
     public bool? Sleutelfiguren { get; init; }
+    /// <summary>Alleen wat een ander systeem zo kent: systeem, dubbele punt, sleutel daar.</summary>
+    public string? ExterneSleutel { get; init; }
     public DateTimeOffset? GewijzigdVanaf { get; init; }
     public int? Limit { get; init; }
     public string? Cursor { get; init; }
@@ -35,6 +37,7 @@ internal sealed class ListContactpersonenValidator : Validator<ListContactperson
     public ListContactpersonenValidator()
     {
         this.AddPagingRules();
+        RuleFor(r => r.ExterneSleutel).Sleutelfilter();
         RuleFor(r => r.Rol).OneOf(Rolvervulling.Rollen);
         RuleFor(r => r.Domein).OneOf(Organisatie.Domeinen);
         RuleFor(r => r.Wijk).FreeText(100);
@@ -121,6 +124,8 @@ internal sealed class ListContactpersonen(Db db, TimeProvider clock)
                        and (@Wijk::text is null or contacts.labels(
                             case when r.wijken = array[]::text[] then o.wijken else r.wijken end) @> contacts.labels(array[@Wijk]))
                      limit 1), false))
+               and (@ExterneSleutel::text is null or p.id = (
+                    select k.id from platform.pub_externe_sleutel k where k.soort = 'contactpersoon' and k.sleutel = @ExterneSleutel))
                and {Contactpersoon.Visible}
             """;
 

@@ -15,6 +15,7 @@ internal sealed record UpdateContactpersoonRequest : IContactpersoonFields
     public string? Herkomst { get; init; }
     /// <summary>Wanneer de gegevens zijn bevestigd. Weglaten laat dat zoals het is: een wijziging is geen bevestiging.</summary>
     public DateTimeOffset? GeverifieerdOp { get; init; }
+    public ExterneSleutel[]? ExterneSleutels { get; init; }
 }
 
 internal sealed class UpdateContactpersoonValidator : Validator<UpdateContactpersoonRequest>
@@ -31,7 +32,7 @@ internal sealed class UpdateContactpersoon(Db db, TimeProvider clock)
     {
         Put("contactpersonen/{id}");
         Scopes(Scope.ContactenBeheren);
-        Options(b => b.Refuses(Contactpersoon.ContactpersoonSamengevoegd));
+        Options(b => b.Refuses(Contactpersoon.ContactpersoonSamengevoegd).RefusesBy("externe_sleutel_eenmaal"));
     }
 
     public override async Task<Results<Resource<ContactpersoonResponse>, NotFound>> ExecuteAsync(
@@ -52,6 +53,7 @@ internal sealed class UpdateContactpersoon(Db db, TimeProvider clock)
             Bereikbaarheid = Contactpersoon.Tidy(req.Bereikbaarheid),
             req.Herkomst,
             req.GeverifieerdOp,
+            Sleutels = ExterneSleutel.Bewaard(req.ExterneSleutels),
         };
         await using var tx = await db.BeginAsync(ct);
         var persoon = await tx.RowAsync<ContactpersoonResponse>(
@@ -60,7 +62,7 @@ internal sealed class UpdateContactpersoon(Db db, TimeProvider clock)
                set voornaam = @Voornaam, voorvoegsel = @Voorvoegsel, achternaam = @Achternaam, email = @Email, telefoon = @Telefoon,
                    taal = @Taal, bereikbaarheid = @Bereikbaarheid, herkomst = @Herkomst,
                      geverifieerd_op = coalesce(@GeverifieerdOp, p.geverifieerd_op),
-                   gewijzigd_op = default, versie = versie + 1
+                   externe_sleutels = @Sleutels, gewijzigd_op = default, versie = versie + 1
              where p.id = @Id and {Contactpersoon.Visible} and (@Versies::int[] is null or p.versie = any(@Versies))
             returning {Contactpersoon.Columns}
             """, parameters, ct);

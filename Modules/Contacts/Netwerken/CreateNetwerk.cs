@@ -13,6 +13,7 @@ internal sealed record CreateNetwerkRequest : INetwerkFields
     public string[]? Doelen { get; init; }
     public Guid? HoofdverantwoordelijkeOrganisatieId { get; init; }
     public string? Frequentie { get; init; }
+    public ExterneSleutel[]? ExterneSleutels { get; init; }
     public string? Status { get; init; }
 }
 
@@ -28,6 +29,7 @@ internal sealed class CreateNetwerk(Db db) : Endpoint<CreateNetwerkRequest, Crea
     {
         Post("netwerken");
         Scopes(Scope.ContactenBeheren);
+        Options(b => b.RefusesBy("externe_sleutel_eenmaal"));
     }
 
     public override async Task<CreatedResource<NetwerkResponse>> ExecuteAsync(CreateNetwerkRequest req, CancellationToken ct)
@@ -36,9 +38,9 @@ internal sealed class CreateNetwerk(Db db) : Endpoint<CreateNetwerkRequest, Crea
         var netwerk = (await tx.RowAsync<NetwerkResponse>(
             $"""
             insert into contacts.netwerk as n (id, naam, vorm, verband, domeinen, themas, wijken, doelen,
-              hoofdverantwoordelijke_organisatie_id, frequentie, status)
+              hoofdverantwoordelijke_organisatie_id, frequentie, status, externe_sleutels)
             values (@Id, @Naam, @Vorm, @Verband, @Domeinen, @Themas, @Wijken, @Doelen, @HoofdverantwoordelijkeOrganisatieId, @Frequentie,
-              @Status)
+              @Status, @Sleutels)
             returning {Netwerk.Columns}
             """, req.Parameters(Guid.CreateVersion7(), null), ct))!;
         await tx.AuditAsync("netwerk.aangemaakt", netwerk.Id, ct);

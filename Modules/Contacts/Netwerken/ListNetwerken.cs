@@ -14,6 +14,8 @@ internal sealed record ListNetwerkenRequest : IChangingList
     /// <summary>Waaraan deze organisatie vandaag deelneemt.</summary>
     public Guid? OrganisatieId { get; init; }
     public string? Zoek { get; init; }
+    /// <summary>Alleen wat een ander systeem zo kent: systeem, dubbele punt, sleutel daar.</summary>
+    public string? ExterneSleutel { get; init; }
     public DateTimeOffset? GewijzigdVanaf { get; init; }
     public int? Limit { get; init; }
     public string? Cursor { get; init; }
@@ -25,6 +27,7 @@ internal sealed class ListNetwerkenValidator : Validator<ListNetwerkenRequest>
     public ListNetwerkenValidator()
     {
         this.AddPagingRules();
+        RuleFor(r => r.ExterneSleutel).Sleutelfilter();
         RuleFor(r => r.Vorm).OneOf(Netwerk.Vormen);
         RuleFor(r => r.Verband).OneOf(Organisatie.Verbanden);
         RuleFor(r => r.Domein).OneOf(Organisatie.Domeinen);
@@ -72,6 +75,8 @@ internal sealed class ListNetwerken(Db db, TimeProvider clock) : Endpoint<ListNe
                and (@Zoek::text is null
                     or n.zoekvector @@ plainto_tsquery('contacts.nederlands', @Zoek)
                     or contacts.zonder_accenten(@Zoek) <% contacts.zonder_accenten(n.naam))
+               and (@ExterneSleutel::text is null or n.id = (
+                    select k.id from platform.pub_externe_sleutel k where k.soort = 'netwerk' and k.sleutel = @ExterneSleutel))
                and {page.Where}
              order by {page.OrderBy}
              limit @Take

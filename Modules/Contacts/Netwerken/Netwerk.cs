@@ -14,6 +14,7 @@ internal interface INetwerkFields
     Guid? HoofdverantwoordelijkeOrganisatieId { get; }
     string? Frequentie { get; }
     string? Status { get; }
+    ExterneSleutel[]? ExterneSleutels { get; }
 }
 
 /// <summary>Een overleg, netwerk of samenwerkingsverband.</summary>
@@ -31,9 +32,12 @@ internal sealed record NetwerkResponse : IVersioned
     /// <summary>Hoe vaak het bijeenkomt, in eigen woorden.</summary>
     public string? Frequentie { get; init; }
     [OneOf("NetwerkStatus")] public required string Status { get; init; }
+    /// <summary>Waaronder andere systemen dit kennen.</summary>
+    public IReadOnlyList<ExterneSleutel> ExterneSleutels => ExterneSleutel.Gelezen(Sleutels);
     public required DateTimeOffset AangemaaktOp { get; init; }
     public required DateTimeOffset GewijzigdOp { get; init; }
 
+    [JsonIgnore] public string[] Sleutels { get; init; } = [];
     [JsonIgnore] public int Versie { get; init; }
 }
 
@@ -47,7 +51,8 @@ internal static class Netwerk
     public const string Columns =
         """
         n.id, n.naam, n.vorm, n.verband, n.domeinen, n.themas, n.wijken, n.doelen, n.hoofdverantwoordelijke_organisatie_id,
-        n.frequentie, n.status, n.aangemaakt_op, n.gewijzigd_op, n.versie
+        n.frequentie, n.status, n.externe_sleutels as sleutels,
+        n.aangemaakt_op, n.gewijzigd_op, n.versie
         """;
 
     public static void AddNetwerkRules<T>(this AbstractValidator<T> validator) where T : INetwerkFields
@@ -60,6 +65,8 @@ internal static class Netwerk
         validator.RuleFor(r => r.Wijken).Labels();
         validator.RuleFor(r => r.Doelen).Labels(maxCount: 20, maxLength: 300);
         validator.RuleFor(r => r.Frequentie).FreeText(100);
+        validator.RuleFor(r => r.ExterneSleutels).Sleutels();
+        validator.RuleForEach(r => r.ExterneSleutels).SetValidator(new ExterneSleutelValidator());
         validator.RuleFor(r => r.Status).OneOf(Statussen);
     }
 
@@ -76,6 +83,7 @@ internal static class Netwerk
         Doelen = r.Doelen ?? [],
         r.HoofdverantwoordelijkeOrganisatieId,
         r.Frequentie,
+        Sleutels = ExterneSleutel.Bewaard(r.ExterneSleutels),
         Status = r.Status ?? "actief",
     };
 }

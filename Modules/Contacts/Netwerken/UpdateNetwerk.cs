@@ -14,6 +14,7 @@ internal sealed record UpdateNetwerkRequest : INetwerkFields
     public string[]? Doelen { get; init; }
     public Guid? HoofdverantwoordelijkeOrganisatieId { get; init; }
     public string? Frequentie { get; init; }
+    public ExterneSleutel[]? ExterneSleutels { get; init; }
     public string? Status { get; init; }
 }
 
@@ -29,6 +30,7 @@ internal sealed class UpdateNetwerk(Db db) : Endpoint<UpdateNetwerkRequest, Resu
     {
         Put("netwerken/{id}");
         Scopes(Scope.ContactenBeheren);
+        Options(b => b.RefusesBy("externe_sleutel_eenmaal"));
     }
 
     public override async Task<Results<Resource<NetwerkResponse>, NotFound>> ExecuteAsync(UpdateNetwerkRequest req, CancellationToken ct)
@@ -40,7 +42,7 @@ internal sealed class UpdateNetwerk(Db db) : Endpoint<UpdateNetwerkRequest, Resu
                set naam = @Naam, vorm = @Vorm, verband = @Verband, domeinen = @Domeinen, themas = @Themas, wijken = @Wijken,
                  doelen = @Doelen,
                    hoofdverantwoordelijke_organisatie_id = @HoofdverantwoordelijkeOrganisatieId, frequentie = @Frequentie, status = @Status,
-                   gewijzigd_op = default, versie = versie + 1
+                   externe_sleutels = @Sleutels, gewijzigd_op = default, versie = versie + 1
              where n.id = @Id and (@Versies::int[] is null or n.versie = any(@Versies))
             returning {Netwerk.Columns}
             """, req.Parameters(req.Id, HttpContext.IfMatch()), ct);

@@ -21,6 +21,7 @@ internal sealed record CreateOrganisatieRequest : IOrganisatieFields
     public string? Status { get; init; }
     public DateOnly? InactiefVanafDatum { get; init; }
     public DateTimeOffset? GeverifieerdOp { get; init; }
+    public ExterneSleutel[]? ExterneSleutels { get; init; }
 }
 
 internal sealed class CreateOrganisatieValidator : Validator<CreateOrganisatieRequest>
@@ -37,7 +38,7 @@ internal sealed class CreateOrganisatie(Db db, TimeProvider clock)
     {
         Post("organisaties");
         Scopes(Scope.ContactenBeheren);
-        Options(b => b.RefusesBy("organisatie_kvk"));
+        Options(b => b.RefusesBy("organisatie_kvk", "externe_sleutel_eenmaal"));
     }
 
     public override async Task<CreatedResource<OrganisatieResponse>> ExecuteAsync(CreateOrganisatieRequest req, CancellationToken ct)
@@ -65,6 +66,7 @@ internal sealed class CreateOrganisatie(Db db, TimeProvider clock)
             Status = req.Status ?? "actief",
             InactiefVanafDatum = req.Status == "inactief" ? req.InactiefVanafDatum ?? clock.Vandaag() : (DateOnly?)null,
             req.GeverifieerdOp,
+            Sleutels = ExterneSleutel.Bewaard(req.ExterneSleutels),
         }, ct))!;
         await tx.AuditAsync("organisatie.aangemaakt", organisatie.Id, ct);
         return await tx.CommitAsync(Resource.Created($"/v1/organisaties/{organisatie.Id}", organisatie), ct);
@@ -77,11 +79,11 @@ internal sealed class CreateOrganisatie(Db db, TimeProvider clock)
             insert into contacts.organisatie as o
               (id, naam, soort, verband, domeinen, omvang, spilorganisatie, kvk_nummer, vestigingsnummer, website, wijken, themas,
                vereist_aantal_aandachtfunctionarissen, vrijstelling_reden, vrijstelling_vanaf_datum, vrijstelling_tot_datum, signaalroute,
-               status, inactief_vanaf_datum, geverifieerd_op)
+               status, inactief_vanaf_datum, geverifieerd_op, externe_sleutels)
             values
               (@Id, @Naam, @Soort, @Verband, @Domeinen, @Omvang, @Spilorganisatie, @KvkNummer, @Vestigingsnummer, @Website, @Wijken,
                 @Themas,
-               @Vereist, @Reden, @VanafDatum, @TotDatum, @Signaalroute, @Status, @InactiefVanafDatum, @GeverifieerdOp)
+               @Vereist, @Reden, @VanafDatum, @TotDatum, @Signaalroute, @Status, @InactiefVanafDatum, @GeverifieerdOp, @Sleutels)
             returning {Organisatie.Columns}
             """;
     }

@@ -19,6 +19,8 @@ internal sealed record ListOrganisatiesRequest : IChangingList
     public string? DraagvlakTrede { get; init; }
     /// <summary>Nederlandse zoekwoorden in de naam (een tikfout mag), of een KvK-nummer.</summary>
     public string? Zoek { get; init; }
+    /// <summary>Alleen wat een ander systeem zo kent: systeem, dubbele punt, sleutel daar.</summary>
+    public string? ExterneSleutel { get; init; }
     public DateTimeOffset? GewijzigdVanaf { get; init; }
     public int? Limit { get; init; }
     public string? Cursor { get; init; }
@@ -30,6 +32,7 @@ internal sealed class ListOrganisatiesValidator : Validator<ListOrganisatiesRequ
     public ListOrganisatiesValidator()
     {
         this.AddPagingRules();
+        RuleFor(r => r.ExterneSleutel).Sleutelfilter();
         RuleFor(r => r.Soort).OneOf(Organisatie.Soorten);
         RuleFor(r => r.Verband).OneOf(Organisatie.Verbanden);
         RuleFor(r => r.Domein).OneOf(Organisatie.Domeinen);
@@ -86,6 +89,8 @@ internal sealed class ListOrganisaties(Db db, TimeProvider clock) : Endpoint<Lis
                     or (o.id = any(array(select d.organisatie_id from contacts.draagvlak d where d.trede = @DraagvlakTrede))
                         and (select d.trede from contacts.pub_draagvlak_op(o.id, @Vandaag) d) = @DraagvlakTrede))
                {Search(woorden)}
+               and (@ExterneSleutel::text is null or o.id = (
+                    select k.id from platform.pub_externe_sleutel k where k.soort = 'organisatie' and k.sleutel = @ExterneSleutel))
                and {page.Where}
              order by {page.OrderBy}
              limit @Take

@@ -19,6 +19,7 @@ internal interface IOrganisatieFields
     string? Status { get; }
     DateOnly? InactiefVanafDatum { get; }
     DateTimeOffset? GeverifieerdOp { get; }
+    ExterneSleutel[]? ExterneSleutels { get; }
 }
 
 /// <summary>Waarom en wanneer een organisatie geen aandachtfunctionaris hoeft te hebben.</summary>
@@ -51,12 +52,15 @@ internal sealed record OrganisatieResponse : IVersioned
     [OneOf("OrganisatieStatus")] public required string Status { get; init; }
     public DateOnly? InactiefVanafDatum { get; init; }
     public DateTimeOffset? GeverifieerdOp { get; init; }
+    /// <summary>Waaronder andere systemen dit kennen.</summary>
+    public IReadOnlyList<ExterneSleutel> ExterneSleutels => ExterneSleutel.Gelezen(Sleutels);
     public required DateTimeOffset AangemaaktOp { get; init; }
     public required DateTimeOffset GewijzigdOp { get; init; }
 
     [JsonIgnore] public string? VrijstellingReden { get; init; }
     [JsonIgnore] public DateOnly? VrijstellingVanafDatum { get; init; }
     [JsonIgnore] public DateOnly? VrijstellingTotDatum { get; init; }
+    [JsonIgnore] public string[] Sleutels { get; init; } = [];
     [JsonIgnore] public int Versie { get; init; }
 }
 
@@ -76,7 +80,8 @@ internal static class Organisatie
         """
         o.id, o.naam, o.soort, o.verband, o.domeinen, o.omvang, o.spilorganisatie, o.kvk_nummer, o.vestigingsnummer, o.website, o.wijken,
         o.themas, o.vereist_aantal_aandachtfunctionarissen, o.vrijstelling_reden, o.vrijstelling_vanaf_datum, o.vrijstelling_tot_datum,
-        o.signaalroute, o.status, o.inactief_vanaf_datum, o.geverifieerd_op, o.aangemaakt_op, o.gewijzigd_op, o.versie
+        o.signaalroute, o.status, o.inactief_vanaf_datum, o.geverifieerd_op, o.externe_sleutels as sleutels,
+        o.aangemaakt_op, o.gewijzigd_op, o.versie
         """;
 
     /// <summary>Formal: small and middle 1, large 2; informal: none, for volunteers are not staff.</summary>
@@ -97,6 +102,8 @@ internal static class Organisatie
             .WithMessage("Geef een volledig adres, zoals https://www.voorbeeld.nl.");
         validator.RuleFor(r => r.Wijken).Labels();
         validator.RuleFor(r => r.Themas).Labels();
+        validator.RuleFor(r => r.ExterneSleutels).Sleutels();
+        validator.RuleForEach(r => r.ExterneSleutels).SetValidator(new ExterneSleutelValidator());
         validator.RuleFor(r => r.VereistAantalAandachtfunctionarissen).InclusiveBetween(0, 100);
         validator.RuleFor(r => r.Vrijstelling!.Reden).NotEmpty().FreeText(500).When(r => r.Vrijstelling is not null);
         validator.RuleFor(r => r.Vrijstelling!.VanafDatum).NotNull().Dag().When(r => r.Vrijstelling is not null);

@@ -23,6 +23,7 @@ internal sealed record UpdateOrganisatieRequest : IOrganisatieFields
     public DateOnly? InactiefVanafDatum { get; init; }
     /// <summary>Wanneer de gegevens zijn bevestigd. Weglaten laat dat zoals het is: een wijziging is geen bevestiging.</summary>
     public DateTimeOffset? GeverifieerdOp { get; init; }
+    public ExterneSleutel[]? ExterneSleutels { get; init; }
 }
 
 internal sealed class UpdateOrganisatieValidator : Validator<UpdateOrganisatieRequest>
@@ -39,7 +40,7 @@ internal sealed class UpdateOrganisatie(Db db, TimeProvider clock)
     {
         Put("organisaties/{id}");
         Scopes(Scope.ContactenBeheren);
-        Options(b => b.RefusesBy("organisatie_kvk"));
+        Options(b => b.RefusesBy("organisatie_kvk", "externe_sleutel_eenmaal"));
     }
 
     public override async Task<Results<Resource<OrganisatieResponse>, NotFound>> ExecuteAsync(
@@ -71,6 +72,7 @@ internal sealed class UpdateOrganisatie(Db db, TimeProvider clock)
             req.InactiefVanafDatum,
             Vandaag = clock.Vandaag(),
             req.GeverifieerdOp,
+            Sleutels = ExterneSleutel.Bewaard(req.ExterneSleutels),
         }, ct);
         if (organisatie is null)
         {
@@ -95,7 +97,7 @@ internal sealed class UpdateOrganisatie(Db db, TimeProvider clock)
                    -- The day it ended stays the day it ended, unless the client names another.
                    inactief_vanaf_datum = case when @Status = 'inactief'
                      then coalesce(@InactiefVanafDatum::date, o.inactief_vanaf_datum, @Vandaag::date) end,
-                   gewijzigd_op = default, versie = versie + 1
+                   externe_sleutels = @Sleutels, gewijzigd_op = default, versie = versie + 1
              where o.id = @Id and (@Versies::int[] is null or o.versie = any(@Versies))
             returning {Organisatie.Columns}
             """;

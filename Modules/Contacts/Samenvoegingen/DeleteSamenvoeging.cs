@@ -93,7 +93,23 @@ internal sealed class DeleteSamenvoeging(Db db, Meteen meteen, TimeProvider cloc
                    a.afgemeld_op, a.heraangemeld_op, a.heraanmelding_toelichting, a.onbestelbaar_op, a.geverifieerd_op, a.email_sinds,
                    a.aangemaakt_op, a.versie + 1
               from contacts.samenvoeging s cross join lateral jsonb_populate_record(null::contacts.contactpersoon, s.andere) a
-             where s.id = @Id
+             where s.id = @Id;
+
+            -- their keys in other systems, as far as they are still held by who stayed
+            with weg as (
+              update contacts.contactpersoon p
+                 set externe_sleutels = array(select k from unnest(p.externe_sleutels) k where k <> all(van.hun) order by k)
+                from contacts.samenvoeging s
+               cross join lateral (
+                     select array(select jsonb_array_elements_text(coalesce(s.andere -> 'externe_sleutels', '[]'))) as hun) van
+               where s.id = @Id and p.id = @BlijftId and p.externe_sleutels && van.hun
+              returning p.id
+            )
+            update contacts.contactpersoon a
+               set externe_sleutels = array(select k from jsonb_array_elements_text(s.andere -> 'externe_sleutels') k
+                                             where k = any(was.externe_sleutels) order by k)
+              from contacts.samenvoeging s, contacts.contactpersoon was, weg
+             where s.id = @Id and a.id = s.met_id and was.id = weg.id
             """;
 
         /// <summary>

@@ -10,6 +10,7 @@ internal sealed record CreateSessieRequest : ISessieFields
     public string? Locatie { get; init; }
     public int? Capaciteit { get; init; }
     public string? Trainer { get; init; }
+    public ExterneSleutel[]? ExterneSleutels { get; init; }
     public string? Status { get; init; }
     /// <summary>De versie van een protocol die wordt besproken; alleen bij een training van soort werkbijeenkomst.</summary>
     public Guid? ProtocolversieId { get; init; }
@@ -27,7 +28,7 @@ internal sealed class CreateSessie(Db db, TimeProvider clock) : Endpoint<CreateS
     {
         Post("sessies");
         Scopes(Scope.TrainingenBeheren);
-        Options(b => b.Refuses(Sessie.SessieNietBegonnen).RefusesBy("sessie_protocolversie_werkbijeenkomst"));
+        Options(b => b.Refuses(Sessie.SessieNietBegonnen).RefusesBy("sessie_protocolversie_werkbijeenkomst", "externe_sleutel_eenmaal"));
     }
 
     public override async Task<CreatedResource<SessieResponse>> ExecuteAsync(CreateSessieRequest req, CancellationToken ct)
@@ -46,6 +47,7 @@ internal sealed class CreateSessie(Db db, TimeProvider clock) : Endpoint<CreateS
             req.Trainer,
             Status = req.Status ?? "gepland",
             req.ProtocolversieId,
+            Sleutels = ExterneSleutel.Bewaard(req.ExterneSleutels),
         }, ct))!;
         await tx.AuditAsync("sessie.aangemaakt", sessie.Id, ct);
         return await tx.CommitAsync(Resource.Created($"/v1/sessies/{sessie.Id}", sessie), ct);
@@ -56,8 +58,8 @@ internal sealed class CreateSessie(Db db, TimeProvider clock) : Endpoint<CreateS
         public const string Insert =
             $"""
             insert into trainings.sessie as s (id, training_id, begint_op, eindigt_op, locatie, capaciteit, trainer, status,
-              protocolversie_id)
-            values (@Id, @TrainingId, @BegintOp, @EindigtOp, @Locatie, @Capaciteit, @Trainer, @Status, @ProtocolversieId)
+              protocolversie_id, externe_sleutels)
+            values (@Id, @TrainingId, @BegintOp, @EindigtOp, @Locatie, @Capaciteit, @Trainer, @Status, @ProtocolversieId, @Sleutels)
             returning {Sessie.Columns}
             """;
     }

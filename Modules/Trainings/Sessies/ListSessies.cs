@@ -10,6 +10,8 @@ internal sealed record ListSessiesRequest : IChangingList
     public DateOnly? VanafDatum { get; init; }
     /// <summary>Sessies die op of voor deze dag beginnen.</summary>
     public DateOnly? TotDatum { get; init; }
+    /// <summary>Alleen wat een ander systeem zo kent: systeem, dubbele punt, sleutel daar.</summary>
+    public string? ExterneSleutel { get; init; }
     public DateTimeOffset? GewijzigdVanaf { get; init; }
     public int? Limit { get; init; }
     public string? Cursor { get; init; }
@@ -21,6 +23,7 @@ internal sealed class ListSessiesValidator : Validator<ListSessiesRequest>
     public ListSessiesValidator()
     {
         this.AddPagingRules();
+        RuleFor(r => r.ExterneSleutel).Sleutelfilter();
         RuleFor(r => r.Status).OneOf(Sessie.Statussen);
     }
 }
@@ -55,6 +58,8 @@ internal sealed class ListSessies(Db db) : Endpoint<ListSessiesRequest, Lijst<Se
                and (@Status::text is null or s.status = @Status)
                and (@Vanaf::timestamptz is null or s.begint_op >= @Vanaf)
                and (@Tot::timestamptz is null or s.begint_op < @Tot)
+               and (@ExterneSleutel::text is null or s.id = (
+                    select k.id from platform.pub_externe_sleutel k where k.soort = 'sessie' and k.sleutel = @ExterneSleutel))
                and {page.Where}
              order by {page.OrderBy}
              limit @Take

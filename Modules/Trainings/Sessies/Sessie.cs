@@ -11,6 +11,7 @@ internal interface ISessieFields
     string? Trainer { get; }
     string? Status { get; }
     Guid? ProtocolversieId { get; }
+    ExterneSleutel[]? ExterneSleutels { get; }
 }
 
 /// <summary>Eén keer dat een training wordt gegeven.</summary>
@@ -31,11 +32,14 @@ internal sealed record SessieResponse : IVersioned
     public Guid? ProtocolId { get; init; }
     /// <summary>Het nummer van die versie.</summary>
     public int? ProtocolversieNummer { get; init; }
+    /// <summary>Waaronder andere systemen dit kennen.</summary>
+    public IReadOnlyList<ExterneSleutel> ExterneSleutels => ExterneSleutel.Gelezen(Sleutels);
     public required DateTimeOffset AangemaaktOp { get; init; }
     public required DateTimeOffset GewijzigdOp { get; init; }
 
     /// <summary>SEQUENCE of RFC 5545, for calendars.</summary>
     [JsonIgnore] public int AgendaVolgnummer { get; init; }
+    [JsonIgnore] public string[] Sleutels { get; init; } = [];
     [JsonIgnore] public int Versie { get; init; }
 }
 
@@ -58,6 +62,7 @@ internal static class Sessie
         s.id, s.training_id, s.begint_op, s.eindigt_op, s.locatie, s.capaciteit, s.trainer, s.status, s.protocolversie_id,
         (select pv.protocol_id from protocols.pub_versie pv where pv.id = s.protocolversie_id) as protocol_id,
         (select pv.nummer from protocols.pub_versie pv where pv.id = s.protocolversie_id) as protocolversie_nummer,
+        s.externe_sleutels as sleutels,
         s.aangemaakt_op, s.gewijzigd_op, s.agenda_volgnummer, s.versie
         """;
 
@@ -94,6 +99,8 @@ internal static class Sessie
         validator.RuleFor(r => r.Locatie).NotEmpty().FreeText(300);
         validator.RuleFor(r => r.Capaciteit).NotNull().InclusiveBetween(1, 10_000);
         validator.RuleFor(r => r.Trainer).FreeText(200);
+        validator.RuleFor(r => r.ExterneSleutels).Sleutels();
+        validator.RuleForEach(r => r.ExterneSleutels).SetValidator(new ExterneSleutelValidator());
         validator.RuleFor(r => r.Status).OneOf(Statussen);
     }
 }

@@ -13,6 +13,7 @@ internal sealed record UpdateSessieRequest : ISessieFields
     public string? Locatie { get; init; }
     public int? Capaciteit { get; init; }
     public string? Trainer { get; init; }
+    public ExterneSleutel[]? ExterneSleutels { get; init; }
     public string? Status { get; init; }
     /// <summary>De versie van een protocol die wordt besproken; alleen bij een training van soort werkbijeenkomst.</summary>
     public Guid? ProtocolversieId { get; init; }
@@ -53,7 +54,7 @@ internal sealed class UpdateSessie(Db db, IDekking dekking, TimeProvider clock)
         Options(b => b
             .Refuses(VooropleidingOntbreekt, CapaciteitTeKlein, SessieHeeftBewijzen, SessieGeannuleerd, SessieAfgerond,
                 Sessie.SessieNietBegonnen)
-            .RefusesBy("sessie_protocolversie_werkbijeenkomst", "sessie_niet_overboekt"));
+            .RefusesBy("sessie_protocolversie_werkbijeenkomst", "sessie_niet_overboekt", "externe_sleutel_eenmaal"));
     }
 
     public override async Task<Results<Resource<SessieResponse>, NotFound>> ExecuteAsync(UpdateSessieRequest req, CancellationToken ct)
@@ -93,6 +94,7 @@ internal sealed class UpdateSessie(Db db, IDekking dekking, TimeProvider clock)
                 req.Trainer,
                 Status = status,
                 req.ProtocolversieId,
+                Sleutels = ExterneSleutel.Bewaard(req.ExterneSleutels),
             }, ct))!;
         }
         catch (PostgresException e) when (e.ConstraintName == "bewijs_sessie")
@@ -192,7 +194,8 @@ internal sealed class UpdateSessie(Db db, IDekking dekking, TimeProvider clock)
             $"""
             update trainings.sessie as s
                set training_id = @TrainingId, begint_op = @BegintOp, eindigt_op = @EindigtOp, locatie = @Locatie, capaciteit = @Capaciteit,
-                   trainer = @Trainer, status = @Status, protocolversie_id = @ProtocolversieId, gewijzigd_op = default, versie = versie + 1,
+                   trainer = @Trainer, status = @Status, protocolversie_id = @ProtocolversieId, externe_sleutels = @Sleutels,
+                   gewijzigd_op = default, versie = versie + 1,
                    agenda_volgnummer = agenda_volgnummer + ((training_id, begint_op, eindigt_op, locatie, protocolversie_id,
                      status = 'geannuleerd')
                      is distinct from (@TrainingId, @BegintOp::timestamptz, @EindigtOp::timestamptz, @Locatie, @ProtocolversieId::uuid,

@@ -41,6 +41,7 @@ public sealed class TeruggelezenTests(TestHost host) : IClassFixture<TestHost>
                 themas,
                 vereistAantalAandachtfunctionarissen = 3,
                 vrijstelling = new { reden = "Verhuist", vanafDatum = "2026-01-01", totDatum = "2026-02-01" },
+                externeSleutels = new[] { new { systeem = "crm", sleutel = "a:1" } },
                 signaalroute = "duidelijk",
                 status = "inactief",
                 inactiefVanafDatum = "2026-02-02",
@@ -55,6 +56,7 @@ public sealed class TeruggelezenTests(TestHost host) : IClassFixture<TestHost>
                 telefoon = "036 5210273",
                 taal = "ar",
                 bereikbaarheid = "Ochtend",
+                externeSleutels = new[] { new { systeem = "crm", sleutel = "a:1" } },
                 herkomst = "gesprek",
                 geverifieerdOp = "2026-01-15T12:00:00Z",
                 rolvervulling = new { organisatieId, rol = "medewerker", begindatum = "2026-01-01" },
@@ -73,6 +75,7 @@ public sealed class TeruggelezenTests(TestHost host) : IClassFixture<TestHost>
             },
             ["/netwerken"] = new
             {
+                externeSleutels = new[] { new { systeem = "crm", sleutel = "a:1" } },
                 naam = "Tafel",
                 vorm = "overleg",
                 verband = "formeel",
@@ -144,6 +147,7 @@ public sealed class TeruggelezenTests(TestHost host) : IClassFixture<TestHost>
             },
             ["/sessies"] = new
             {
+                externeSleutels = new[] { new { systeem = "crm", sleutel = "a:1" } },
                 trainingId = werkbijeenkomst,
                 begintOp = "2026-04-01T07:00:00Z",
                 eindigtOp = "2026-04-01T09:00:00Z",
