@@ -40,11 +40,16 @@ internal sealed partial class Zoekwoorden
     }
 
     /// <param name="tekst">An expression with a trigram index of <c>contacts.zonder_accenten</c>.</param>
-    public string IsLike(string tekst) =>
+    public string IsLike(string tekst) => IsLike(tekst, 0);
+
+    /// <summary>The same of the last word alone.</summary>
+    public string LastIsLike(string tekst) => IsLike(tekst, woorden.Length - 1);
+
+    private string IsLike(string tekst, int vanaf) =>
         // Two letters that change places leave half of a short word's trigrams. The setting is for this statement: it is evaluated first,
         // and once.
         $"(select set_config('pg_trgm.word_similarity_threshold', '0.5', true)) is not null and "
-            + $"{string.Join(" and ", woorden.Index().Select(w => $"contacts.zonder_accenten(@Woord{w.Index}) <% {tekst}"))}";
+            + $"{string.Join(" and ", woorden.Index().Skip(vanaf).Select(w => $"contacts.zonder_accenten(@Woord{w.Index}) <% {tekst}"))}";
 
     [GeneratedRegex(@"(?<![\p{L}\p{N}])v(?:\.? ?d\.?|/d|\.)(?: ?(?=\s|\z))", RegexOptions.IgnoreCase)]
     private static partial Regex Afgekort();

@@ -63,6 +63,9 @@ internal sealed class ListContactpersonen(Db db, TimeProvider clock)
         new("aangemaaktOp", "p.aangemaakt_op", "timestamptz", p => p.AangemaaktOp),
     ];
 
+    private static readonly SortKey<ContactpersoonResponse> LangsNamen =
+        new("achternaam", "w.achternaam", "text", p => p.Achternaam);
+
     public override void Configure()
     {
         Get("contactpersonen");
@@ -88,16 +91,17 @@ internal sealed class ListContactpersonen(Db db, TimeProvider clock)
         }
 
         var page = new Page<ContactpersoonResponse>(HttpContext, req, "p.id", p => p.Id, SortKeys);
+        // By surname, a word or a district is walked in its own place, which is in that order itself.
+        var langs = req.Sort is null or "" or "achternaam" or "-achternaam"
+            ? new Page<ContactpersoonResponse>(HttpContext, req, "w.contactpersoon_id", p => p.Id, LangsNamen) : null;
+        var inGebied = req.OrganisatieId is null && (req.Domein is not null || !string.IsNullOrEmpty(req.Wijk));
         var parameters = page.Parameters(req);
         parameters.Add("Vandaag", clock.Vandaag());
         woorden?.AddTo(parameters);
         parameters.Add("Sleutelfiguren", magSleutelfiguren);
         var rows = await db.RowsAsync<ContactpersoonResponse>(
-            $"""
-            select {Contactpersoon.Columns} from contacts.contactpersoon p
-             where {Sql.Filters} {Sql.Search(woorden)} and {page.Where}
-             order by {page.OrderBy} limit @Take
-            """, parameters, ct);
+            woorden is not null ? Sql.OpWoorden(page, langs, woorden) : !inGebied ? Sql.Langs(page)
+                : langs is not null ? Sql.LangsGebied(langs) : Sql.InGebied(page), parameters, ct);
         return TypedResults.Ok(page.Of(rows));
     }
 
@@ -129,33 +133,144 @@ internal sealed class ListContactpersonen(Db db, TimeProvider clock)
                and {Contactpersoon.Visible}
             """;
 
-        private const string Naam =
-            "contacts.zonder_accenten(coalesce(p.voornaam || ' ', '') || coalesce(p.voorvoegsel || ' ', '') || p.achternaam)";
+        /// <summary>The candidates of a district or else a domain; whether they are there today is what the filters judge.</summary>
+        private const string InWerkgebied =
+            """
+            from contacts.werkgebied w
+             where w.gebied = (select coalesce('wijk:' || (contacts.labels(array[@Wijk]))[1], 'domein:' || @Domein))
+            """;
+
+        public static string Langs(Page<ContactpersoonResponse> page) =>
+            $"""
+            select {Contactpersoon.Columns} from contacts.contactpersoon p
+             where {Filters} and {page.Where}
+             order by {page.OrderBy} limit @Take
+            """;
+
+        /// <summary>By surname: the place itself is in that order, so that it is read until the page is full.</summary>
+        public static string LangsGebied(Page<ContactpersoonResponse> page) =>
+            $"""
+            select {Contactpersoon.Columns}
+              from (select distinct w.achternaam, w.contactpersoon_id {InWerkgebied} and {page.Where} order by {page.OrderBy}) w
+              join contacts.contactpersoon p on p.id = w.contactpersoon_id
+             where {Filters}
+             order by {page.OrderBy} limit @Take
+            """;
+
+        public static string InGebied(Page<ContactpersoonResponse> page) => WeinigOfVeel(page,
+            $"allen as materialized (select w.contactpersoon_id as id {InWerkgebied})", "true", LangsAllen(page), page.OrderBy);
 
         /// <summary>
         /// By address as a whole, by telephone number or by name; by what looks like the name if that finds nobody whom the caller may see.
         /// </summary>
-        public static string Search(Zoekwoorden? woorden) => woorden is null ? "" :
+        public static string OpWoorden(
+            Page<ContactpersoonResponse> page, Page<ContactpersoonResponse>? langs, Zoekwoorden woorden) => WeinigOfVeel(page,
+            $"{Gezocht(woorden)}, allen as materialized (select id from gevonden union all select id from gelijkend)",
             $"""
-             and p.id in (
-                 with gevonden as materialized (
-                   select p.id from contacts.contactpersoon p
-                    where contacts.sleutel(p.email) = contacts.sleutel(@Zoek) and {Contactpersoon.Visible}
-                   union
-                   select p.id from contacts.contactpersoon p
-                    where contacts.telefoonsleutel(p.telefoon) = contacts.telefoonsleutel(@ZoekNummer) and {Contactpersoon.Visible}
-                   union
-                   select p.id from contacts.contactpersoon p
-                    where p.zoekvector @@ plainto_tsquery('contacts.nederlands', @ZoekZonderVoorletters)
-                      and contacts.sleutel(regexp_replace(p.voornaam, '[. ]', '', 'g')) = contacts.sleutel(@Voorletters)
-                      and {Contactpersoon.Visible}
-                   union
-                   select p.id from contacts.contactpersoon p
-                    where p.zoekvector @@ plainto_tsquery('contacts.nederlands', @ZoekVoluit) and {Contactpersoon.Visible}
-                 ), gelijkend as (
-                   select p.id from contacts.contactpersoon p where not exists (select from gevonden) and {woorden.IsLike(Naam)}
-                 )
-                 select id from gevonden union all select id from gelijkend)
+            case when exists (select from gevonden) then p.zoekvector @@ (select woorden from vraag) or p.id in (select id from anders)
+                 else {woorden.IsLike("p.zoeknaam")} end
+            """,
+            langs is null ? LangsAllen(page) : LangsWoord(langs), langs?.OrderBy ?? page.OrderBy);
+
+        /// <summary>Everybody, in order.</summary>
+        private static string LangsAllen(Page<ContactpersoonResponse> page) =>
+            $"""
+            (select p.*, p.xmin from contacts.contactpersoon p where (select zo from veel) and {page.Where}
+              order by {page.OrderBy} limit {Ver}) p
+            """;
+
+        /// <summary>
+        /// Those who have one of the words, the least common: people of one surname stand together in the alphabet, far from its beginning.
+        /// Only where nobody was found in another way.
+        /// </summary>
+        private static string LangsWoord(Page<ContactpersoonResponse> langs) =>
+            $"""
+            (select w.achternaam, w.contactpersoon_id from contacts.zoekwoord w
+              where (select zo from veel) and not exists (select from anders) and {langs.Where}
+                and w.woord = (
+                    select l.woord from unnest(tsvector_to_array(to_tsvector('contacts.nederlands', @ZoekVoluit))) l (woord)
+                     order by (select count(*) from (select from contacts.zoekwoord z where z.woord = l.woord limit 2000) z) limit 1)
+              order by {langs.OrderBy} limit {Ver}) w
+              join contacts.contactpersoon p on p.id = w.contactpersoon_id
+            """;
+
+        private static string Gezocht(Zoekwoorden woorden) =>
+            $"""
+            vraag as materialized (select plainto_tsquery('contacts.nederlands', @ZoekVoluit) as woorden),
+            -- an address, a number, or initials before a name: never many
+            anders as materialized (
+              select p.id from contacts.contactpersoon p
+               where contacts.sleutel(p.email) = contacts.sleutel(@Zoek) and {Contactpersoon.Visible}
+              union all
+              select p.id from contacts.contactpersoon p
+               where contacts.telefoonsleutel(p.telefoon) = contacts.telefoonsleutel(@ZoekNummer) and {Contactpersoon.Visible}
+              union all
+              select p.id from contacts.contactpersoon p
+               where p.zoekvector @@ plainto_tsquery('contacts.nederlands', @ZoekZonderVoorletters)
+                 and contacts.sleutel(regexp_replace(p.voornaam, '[. ]', '', 'g')) = contacts.sleutel(@Voorletters)
+                 and {Contactpersoon.Visible}
+            ), gevonden as materialized (
+              select id from anders
+              union all
+              select p.id from contacts.contactpersoon p
+               where p.zoekvector @@ (select woorden from vraag) and {Contactpersoon.Visible}
+            -- the surname, which comes last, is mostly rare: then the other words are looked at in the rows, and not in the index
+            ), achteraan as materialized (
+              select p.id, p.zoeknaam from contacts.contactpersoon p
+               where not exists (select from gevonden) and {woorden.LastIsLike("p.zoeknaam")}
+            ), zeldzaam as materialized (select count(*) < {Zeldzaam} as zo from (select from achteraan limit {Zeldzaam}) z
+            ), gelijkend as materialized (
+              select p.id from achteraan p where (select zo from zeldzaam) and {woorden.IsLike("p.zoeknaam")}
+              union all
+              select p.id from contacts.contactpersoon p where (select not zo from zeldzaam) and {woorden.IsLike("p.zoeknaam")}
+            )
+            """;
+
+        /// <summary>So few rows are compared sooner than the index can.</summary>
+        private const int Zeldzaam = 300;
+
+        /// <summary>From so many on, what an index finds is many.</summary>
+        private const int Veel = 500;
+
+        /// <summary>So far along the order at most: who is one in a hundred fills a page before that.</summary>
+        private const int Ver = 5_000;
+
+        /// <summary>
+        /// Few are sorted as the index finds them. Of many, the first of the order are met before long on the way along it; only where they
+        /// are not, all of them are found and sorted (docs/adr/0063).
+        /// </summary>
+        /// <param name="page">The page that is asked.</param>
+        /// <param name="wie">CTEs, of which <c>allen</c> has the ids of all; PostgreSQL fills it no further than it is read.</param>
+        /// <param name="hoort">Whether <c>p</c> is one of them, asked of each on the way.</param>
+        /// <param name="langs">The way, of at most <see cref="Ver"/>, on which <c>p</c> is met.</param>
+        /// <param name="volgorde">The order of that way.</param>
+        private static string WeinigOfVeel(
+            Page<ContactpersoonResponse> page, string wie, string hoort, string langs, string volgorde) =>
+            $"""
+            with {wie}, weinig as materialized (select id from allen limit {Veel}),
+            veel as materialized (select count(*) = {Veel} as zo from weinig), onderweg as materialized (
+              select {Contactpersoon.Columns} from {langs}
+               where {hoort} and {Filters}
+               order by {volgorde} limit @Take
+            )
+            select * from (
+              (select {Contactpersoon.Columns} from contacts.contactpersoon p
+              where (select not zo from veel) and p.id = any(array(select id from weinig)) and {Filters} and {page.Where}
+              order by {page.OrderBy} limit @Take)
+            union all
+            select {Contactpersoon.Columns} from onderweg p where (select count(*) from onderweg) = @Take
+            union all
+            (select {Contactpersoon.Columns} from contacts.contactpersoon p
+              where (select zo from veel) and (select count(*) from onderweg) < @Take
+                and p.id = any(array(select id from allen)) and {Filters} and {page.Where}
+              order by {page.OrderBy} limit @Take)) p
+             order by {page.OrderBy}
+            """;
+
+        /// <summary>All of them, in an export.</summary>
+        private static string Search(Zoekwoorden? woorden) => woorden is null ? "" :
+            $"""
+             and p.id in (with {Gezocht(woorden)} select id from gevonden union all select id from gelijkend)
             """;
 
         public static string Export(string ook) =>

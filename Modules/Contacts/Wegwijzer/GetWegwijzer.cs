@@ -92,9 +92,6 @@ internal sealed class GetWegwijzer(Db db, TimeProvider clock) : Endpoint<GetWegw
         private const string VanSoort =
             "(@Soort::text is null or r.organisatie_id in (select s.id from contacts.organisatie s where s.soort = @Soort))";
 
-        private const string Naam =
-            "contacts.zonder_accenten(coalesce(p.voornaam || ' ', '') || coalesce(p.voorvoegsel || ' ', '') || p.achternaam)";
-
         private static string OpWoorden(Zoekwoorden woorden) =>
             $"""
             gevonden as materialized (
@@ -127,7 +124,7 @@ internal sealed class GetWegwijzer(Db db, TimeProvider clock) : Endpoint<GetWegw
                   and {VanSoort} limit 2000)
               union
               (select r.id from contacts.contactpersoon p join contacts.rolvervulling r on r.contactpersoon_id = p.id
-                where not exists (select from gevonden) and {woorden.IsLike(Naam)}
+                where not exists (select from gevonden) and {woorden.IsLike("p.zoeknaam")}
                   and {VanSoort} limit 2000)
             ), gezocht as (
               select id from gevonden union all select id from gelijkend

@@ -15,7 +15,8 @@ public sealed class FilterindexTests(TestHost host, ITestOutputHelper output) : 
         foreach (var url in new[]
         {
             "organisaties?signaalroute=onduidelijk", "organisaties?spilorganisatie=true", "organisaties?draagvlakTrede=uren_vrijgemaakt",
-            "organisaties?kvkNummer=10000001", "contactpersonen?taal=ar", "contactpersonen?herkomst=gesprek", "contactmomenten?vorm=email",
+            "organisaties?kvkNummer=10000001", "contactpersonen?taal=ar", "contactpersonen?herkomst=gesprek",
+            "contactpersonen?wijk=Zeldzaam", "contactpersonen?wijk=Zeldzaam&sort=-gewijzigdOp", "contactmomenten?vorm=email",
             "contactmomenten?richting=wederzijds", "contactmomenten?aanleiding=crisis", "contactmomenten?thema=Zeldzaam",
             "contactmomenten?wijk=Zeldzaam", "contactmomenten?zoek=zeldzaam", "contactmomenten?zoek=zeldzaan",
             "contactmomenten?vervolgVoorDatum=2026-01-03", "wegwijzer?soort=justitie", "bewijzen?verlooptVoorDatum=2024-01-03",

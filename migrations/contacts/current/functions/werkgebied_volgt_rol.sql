@@ -1,0 +1,28 @@
+create or replace function contacts.werkgebied_volgt_rol() returns trigger language plpgsql as
+$$
+declare
+  rollen uuid[];
+begin
+  if tg_op = 'TRUNCATE' then
+    delete from contacts.werkgebied;
+    return null;
+  elsif tg_op = 'INSERT' then
+    rollen := array(select n.id from nieuw n);
+  elsif tg_op = 'DELETE' then
+    delete from contacts.werkgebied w using oud o where w.rolvervulling_id = o.id;
+    return null;
+  else
+    rollen := array(select n.id from nieuw n join oud o using (id) where (n.contactpersoon_id, n.organisatie_id, n.domeinen, n.wijken)
+      is distinct from (o.contactpersoon_id, o.organisatie_id, o.domeinen, o.wijken));
+    if rollen = '{}' then return null; end if;
+    -- As the foreign keys of a new role do: who changes that organisation or that name waits for this role, and this role for them.
+    perform from contacts.organisatie where id in (select organisatie_id from nieuw where id = any(rollen)) order by id for key share;
+    perform from contacts.contactpersoon where id in (select contactpersoon_id from nieuw where id = any(rollen)) order by id for key share;
+    delete from contacts.werkgebied w where w.rolvervulling_id = any(rollen);
+  end if;
+  insert into contacts.werkgebied (gebied, achternaam, contactpersoon_id, rolvervulling_id)
+  select distinct g.gebied, g.achternaam, g.contactpersoon_id, g.rolvervulling_id from contacts.werkgebied_van(rollen) g
+   order by g.gebied, g.achternaam, g.contactpersoon_id, g.rolvervulling_id;
+  return null;
+end
+$$;
