@@ -60,6 +60,10 @@ CREATE FUNCTION contacts.voluit(voornaam text, voorvoegsel text, achternaam text
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN ((COALESCE((voornaam || ' '::text), ''::text) || COALESCE((voorvoegsel || CASE WHEN ("right"(voorvoegsel, 1) = ANY (ARRAY[''''::text, '’'::text])) THEN ''::text ELSE ' '::text END), ''::text)) || achternaam);
 
+CREATE FUNCTION contacts.zonder_accenten(tekst text) RETURNS text
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN lower(public.unaccent('public.unaccent'::regdictionary, tekst));
+
 CREATE FUNCTION platform.pub_plausibel(moment timestamp with time zone) RETURNS boolean
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN ((moment >= '1899-12-31 00:00:00+00'::timestamp with time zone) AND (moment < '2200-01-02 00:00:00+00'::timestamp with time zone));
@@ -156,6 +160,8 @@ END) STORED NOT NULL,
     mag_gevraagd boolean GENERATED ALWAYS AS ((contacts.mailbezwaar(email, onbestelbaar_op, afgemeld_op) IS NULL)) STORED NOT NULL,
     heraangemeld_op timestamp with time zone,
     heraanmelding_toelichting text,
+    externe_sleutels text[] DEFAULT '{}'::text[] NOT NULL,
+    zoeknaam text GENERATED ALWAYS AS (contacts.zonder_accenten(((COALESCE((voornaam || ' '::text), ''::text) || COALESCE((voorvoegsel || ' '::text), ''::text)) || achternaam))) STORED NOT NULL,
     CONSTRAINT contactpersoon_achternaam CHECK (((btrim(achternaam) <> ''::text) AND (length(achternaam) <= 100))),
     CONSTRAINT contactpersoon_dagen CHECK (platform.pub_plausibel(geverifieerd_op)),
     CONSTRAINT contactpersoon_email CHECK (((email ~~ '_%@_%'::text) AND (length(email) <= 254))),
@@ -286,10 +292,6 @@ $$;
 CREATE FUNCTION contacts.in_woorden(labels text[]) RETURNS text
     LANGUAGE sql IMMUTABLE STRICT COST 2000 PARALLEL SAFE
     RETURN array_to_string(labels, ' '::text);
-
-CREATE FUNCTION contacts.zonder_accenten(tekst text) RETURNS text
-    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-    RETURN lower(public.unaccent('public.unaccent'::regdictionary, tekst));
 
 CREATE FUNCTION contacts.labels(labels text[]) RETURNS text[]
     LANGUAGE sql IMMUTABLE STRICT COST 2000 PARALLEL SAFE
@@ -530,6 +532,116 @@ CREATE FUNCTION contacts.telefoonsleutel(tekst text) RETURNS text
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     RETURN CASE WHEN (tekst ~ '^[0-9+() .-]{6,30}$'::text) THEN regexp_replace(regexp_replace(replace(tekst, '(0)'::text, ''::text), '[^0-9+]'::text, ''::text, 'g'::text), '^((\+31|0031)0?|31(?=[1-9][0-9]{8}$)|(?=[1-9][0-9]{8}$))'::text, '0'::text) ELSE NULL::text END;
 
+CREATE FUNCTION contacts.werkgebied_van(rollen uuid[]) RETURNS TABLE(gebied text, achternaam text, contactpersoon_id uuid, rolvervulling_id uuid)
+    LANGUAGE sql STABLE
+    AS $$
+  with rol as materialized (
+    select r.id, r.contactpersoon_id, p.achternaam, case when r.domeinen = '{}' then o.domeinen else r.domeinen end as domeinen,
+           case when r.wijken = '{}' then o.wijken else r.wijken end as wijken
+      from contacts.rolvervulling r
+      join contacts.organisatie o on o.id = r.organisatie_id
+      join contacts.contactpersoon p on p.id = r.contactpersoon_id
+     where r.id = any(rollen)
+  ), wijk as (
+    select w.wijken, contacts.labels(w.wijken) as labels from (select distinct wijken from rol where wijken <> '{}') w
+  )
+  select 'domein:' || d.domein, r.achternaam, r.contactpersoon_id, r.id
+    from rol r cross join lateral unnest(r.domeinen) d (domein)
+  union all
+  select 'wijk:' || l.label, r.achternaam, r.contactpersoon_id, r.id
+    from rol r join wijk w on w.wijken = r.wijken cross join lateral unnest(w.labels) l (label)
+$$;
+
+CREATE FUNCTION contacts.werkgebied_volgt_naam() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  update contacts.werkgebied w set achternaam = n.achternaam
+    from nieuw n join oud o using (id) join contacts.rolvervulling r on r.contactpersoon_id = n.id
+   where n.achternaam collate "C" <> o.achternaam collate "C" and w.rolvervulling_id = r.id;
+  return null;
+end
+$$;
+
+CREATE FUNCTION contacts.werkgebied_volgt_organisatie() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+declare
+  anders uuid[] := array(select n.id from nieuw n join oud o using (id)
+    where (n.domeinen, n.wijken) is distinct from (o.domeinen, o.wijken) order by n.id);
+  rollen uuid[];
+begin
+  if anders = '{}' then return null; end if;
+  -- Who is giving somebody a role there has read the organisation as it was: they finish first.
+  perform from contacts.organisatie where id = any(anders) order by id for update;
+  rollen := array(select r.id from contacts.rolvervulling r
+                   where r.organisatie_id = any(anders) and (r.domeinen = '{}' or r.wijken = '{}'));
+  delete from contacts.werkgebied w where w.rolvervulling_id = any(rollen);
+  insert into contacts.werkgebied (gebied, achternaam, contactpersoon_id, rolvervulling_id)
+  select distinct g.gebied, g.achternaam, g.contactpersoon_id, g.rolvervulling_id from contacts.werkgebied_van(rollen) g
+   order by g.gebied, g.achternaam, g.contactpersoon_id, g.rolvervulling_id;
+  return null;
+end
+$$;
+
+CREATE FUNCTION contacts.werkgebied_volgt_rol() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+declare
+  rollen uuid[];
+begin
+  if tg_op = 'TRUNCATE' then
+    delete from contacts.werkgebied;
+    return null;
+  elsif tg_op = 'INSERT' then
+    rollen := array(select n.id from nieuw n);
+  elsif tg_op = 'DELETE' then
+    delete from contacts.werkgebied w using oud o where w.rolvervulling_id = o.id;
+    return null;
+  else
+    rollen := array(select n.id from nieuw n join oud o using (id) where (n.contactpersoon_id, n.organisatie_id, n.domeinen, n.wijken)
+      is distinct from (o.contactpersoon_id, o.organisatie_id, o.domeinen, o.wijken));
+    if rollen = '{}' then return null; end if;
+    -- As the foreign keys of a new role do: who changes that organisation or that name waits for this role, and this role for them.
+    perform from contacts.organisatie where id in (select organisatie_id from nieuw where id = any(rollen)) order by id for key share;
+    perform from contacts.contactpersoon where id in (select contactpersoon_id from nieuw where id = any(rollen)) order by id for key share;
+    delete from contacts.werkgebied w where w.rolvervulling_id = any(rollen);
+  end if;
+  insert into contacts.werkgebied (gebied, achternaam, contactpersoon_id, rolvervulling_id)
+  select distinct g.gebied, g.achternaam, g.contactpersoon_id, g.rolvervulling_id from contacts.werkgebied_van(rollen) g
+   order by g.gebied, g.achternaam, g.contactpersoon_id, g.rolvervulling_id;
+  return null;
+end
+$$;
+
+CREATE FUNCTION contacts.zoekwoord_volgt_naam() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  if tg_op = 'TRUNCATE' then
+    delete from contacts.zoekwoord;
+  elsif tg_op = 'INSERT' then
+    insert into contacts.zoekwoord (woord, achternaam, contactpersoon_id)
+    select w.woord, n.achternaam, n.id from nieuw n cross join lateral unnest(tsvector_to_array(n.zoekvector)) w (woord)
+     order by w.woord, n.achternaam, n.id;
+  elsif tg_op = 'DELETE' then
+    delete from contacts.zoekwoord z
+     using oud o cross join lateral unnest(tsvector_to_array(o.zoekvector)) w (woord)
+     where z.woord = w.woord and z.achternaam = o.achternaam and z.contactpersoon_id = o.id;
+  else
+    delete from contacts.zoekwoord z
+     using oud o join nieuw n using (id) cross join lateral unnest(tsvector_to_array(o.zoekvector)) w (woord)
+     where (o.zoekvector, o.achternaam collate "C") is distinct from (n.zoekvector, n.achternaam collate "C")
+       and z.woord = w.woord and z.achternaam = o.achternaam and z.contactpersoon_id = o.id;
+    insert into contacts.zoekwoord (woord, achternaam, contactpersoon_id)
+    select w.woord, n.achternaam, n.id
+      from oud o join nieuw n using (id) cross join lateral unnest(tsvector_to_array(n.zoekvector)) w (woord)
+     where (o.zoekvector, o.achternaam collate "C") is distinct from (n.zoekvector, n.achternaam collate "C");
+  end if;
+  return null;
+end
+$$;
+
 CREATE FUNCTION coverage.pub_prognose(peildatum date, tot date) RETURNS TABLE(organisatie_id uuid, vervalt_op_datum date, reden text)
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
@@ -640,6 +752,26 @@ CREATE FUNCTION coverage.status(vrijgesteld_vanaf date, vrijgesteld_tot date, ve
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN CASE WHEN contacts.pub_vrijgesteld(vrijgesteld_vanaf, vrijgesteld_tot, dag) THEN 'vrijgesteld'::text WHEN (vereist = 0) THEN 'niet_vereist'::text WHEN (geschoold >= vereist) THEN 'gedekt'::text WHEN (aangesteld >= 1) THEN 'deels'::text ELSE 'ongedekt'::text END;
 
+CREATE FUNCTION platform.externe_sleutel_bijhouden() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+declare
+  waren text[] := '{}';
+  zijn text[] := '{}';
+begin
+  if tg_op <> 'INSERT' then
+    waren := old.externe_sleutels;
+  end if;
+  if tg_op <> 'DELETE' then
+    zijn := new.externe_sleutels;
+  end if;
+  delete from platform.externe_sleutel where soort = tg_argv[0] and sleutel = any(waren) and sleutel <> all(zijn) and id = old.id;
+  insert into platform.externe_sleutel (soort, sleutel, id)
+  select tg_argv[0], s, new.id from unnest(zijn) as s where s <> all(waren) order by s;
+  return null;
+end
+$$;
+
 CREATE FUNCTION platform.houdt_plaats(status text, verzonden_op timestamp with time zone, maand timestamp with time zone) RETURNS boolean
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN ((status = ANY (ARRAY['bezig'::text, 'onzeker'::text])) OR ((status = 'verzonden'::text) AND (verzonden_op >= maand)));
@@ -705,6 +837,29 @@ CREATE FUNCTION platform.pub_bronnen(namen text[]) RETURNS TABLE(naam text, gevo
 $$;
 
 COMMENT ON FUNCTION platform.pub_bronnen(namen text[]) IS 'The tables that these views and functions read, and whether their changes are followed in pub_stand.';
+
+CREATE FUNCTION platform.pub_externe_sleutel_volgen(tabel regclass, soort text) RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+declare
+  bron constant text := (select n.nspname || '.' || c.relname
+                           from pg_class c join pg_namespace n on n.oid = c.relnamespace
+                          where c.oid = tabel);
+begin
+  execute format(
+    'create or replace trigger externe_sleutel_bij after insert on %s for each row when (new.externe_sleutels <> ''{}'')
+       execute function platform.externe_sleutel_bijhouden(%L)', bron, soort);
+  execute format(
+    'create or replace trigger externe_sleutel_om after update on %s for each row
+       when (old.externe_sleutels is distinct from new.externe_sleutels) execute function platform.externe_sleutel_bijhouden(%L)',
+    bron, soort);
+  execute format(
+    'create or replace trigger externe_sleutel_af after delete on %s for each row when (old.externe_sleutels <> ''{}'')
+       execute function platform.externe_sleutel_bijhouden(%L)', bron, soort);
+end
+$$;
+
+COMMENT ON FUNCTION platform.pub_externe_sleutel_volgen(tabel regclass, soort text) IS 'From this call on each of the column externe_sleutels of a table is held by one row at most, and found in pub_externe_sleutel.';
 
 CREATE FUNCTION platform.pub_feit(soort text, onderwerp uuid, gegevens jsonb, organisatie uuid DEFAULT NULL::uuid, persoon uuid DEFAULT NULL::uuid, besloten boolean DEFAULT false, dag date DEFAULT NULL::date, na bigint DEFAULT NULL::bigint) RETURNS bigint
     LANGUAGE plpgsql
@@ -1593,6 +1748,7 @@ CREATE TABLE contacts.netwerk (
     gewijzigd_op timestamp with time zone DEFAULT now() NOT NULL,
     versie integer DEFAULT 1 NOT NULL,
     zoekvector tsvector GENERATED ALWAYS AS (to_tsvector('contacts.nederlands'::regconfig, naam)) STORED,
+    externe_sleutels text[] DEFAULT '{}'::text[] NOT NULL,
     CONSTRAINT netwerk_domeinen CHECK (((cardinality(domeinen) > 0) AND (domeinen <@ ARRAY['veiligheid'::text, 'zorg'::text, 'onderwijs'::text, 'jeugd'::text, 'werk'::text, 'wonen'::text, 'samenleving'::text]))),
     CONSTRAINT netwerk_naam CHECK (((btrim(naam) <> ''::text) AND (length(naam) <= 200))),
     CONSTRAINT netwerk_status CHECK ((status = ANY (ARRAY['actief'::text, 'inactief'::text]))),
@@ -1625,6 +1781,7 @@ CREATE TABLE contacts.organisatie (
     gewijzigd_op timestamp with time zone DEFAULT now() NOT NULL,
     versie integer DEFAULT 1 NOT NULL,
     zoekvector tsvector GENERATED ALWAYS AS (to_tsvector('contacts.nederlands'::regconfig, naam)) STORED,
+    externe_sleutels text[] DEFAULT '{}'::text[] NOT NULL,
     CONSTRAINT organisatie_dagen CHECK ((platform.pub_plausibel(vrijstelling_vanaf_datum) AND platform.pub_plausibel(vrijstelling_tot_datum) AND platform.pub_plausibel(inactief_vanaf_datum) AND platform.pub_plausibel(geverifieerd_op))),
     CONSTRAINT organisatie_domeinen CHECK (((cardinality(domeinen) > 0) AND (domeinen <@ ARRAY['veiligheid'::text, 'zorg'::text, 'onderwijs'::text, 'jeugd'::text, 'werk'::text, 'wonen'::text, 'samenleving'::text]))),
     CONSTRAINT organisatie_inactief CHECK (((status = 'inactief'::text) = (inactief_vanaf_datum IS NOT NULL))),
@@ -1752,6 +1909,19 @@ CREATE TABLE contacts.voorstel (
     CONSTRAINT voorstel_gegevens CHECK (((status <> 'open'::text) OR (gegevens IS NOT NULL))),
     CONSTRAINT voorstel_soort CHECK ((soort = ANY (ARRAY['wijziging'::text, 'vertrokken'::text]))),
     CONSTRAINT voorstel_status CHECK ((status = ANY (ARRAY['open'::text, 'overgenomen'::text, 'afgewezen'::text])))
+);
+
+CREATE TABLE contacts.werkgebied (
+    gebied text NOT NULL COLLATE pg_catalog."C",
+    achternaam text NOT NULL COLLATE platform.nederlands,
+    contactpersoon_id uuid NOT NULL,
+    rolvervulling_id uuid NOT NULL
+);
+
+CREATE TABLE contacts.zoekwoord (
+    woord text NOT NULL COLLATE pg_catalog."C",
+    achternaam text NOT NULL COLLATE platform.nederlands,
+    contactpersoon_id uuid NOT NULL
 );
 
 CREATE TABLE coverage.bewaking (
@@ -1987,6 +2157,12 @@ CREATE TABLE platform.definitie (
     CONSTRAINT definitie_serie CHECK ((serie > 0))
 );
 
+CREATE TABLE platform.externe_sleutel (
+    soort text NOT NULL,
+    sleutel text NOT NULL,
+    id uuid NOT NULL
+);
+
 CREATE TABLE platform.feit (
     id bigint NOT NULL,
     soort text NOT NULL,
@@ -2112,6 +2288,14 @@ CREATE VIEW platform.pub_afmeldlink AS
    FROM platform.afmeldlink;
 
 COMMENT ON VIEW platform.pub_afmeldlink IS 'Whose link to opt out it is, by the hash of its token, and when it was mailed: two records may have been one person at that moment and not any more.';
+
+CREATE VIEW platform.pub_externe_sleutel AS
+ SELECT externe_sleutel.soort,
+    externe_sleutel.sleutel,
+    externe_sleutel.id
+   FROM platform.externe_sleutel;
+
+COMMENT ON VIEW platform.pub_externe_sleutel IS 'What another system knows under a key, written as system:key.';
 
 CREATE VIEW platform.pub_mail AS
  SELECT mail.id,
@@ -3081,6 +3265,7 @@ CREATE TABLE trainings.sessie (
     bezet integer DEFAULT 0 NOT NULL,
     agenda_volgnummer integer DEFAULT 0 NOT NULL,
     protocolversie_id uuid,
+    externe_sleutels text[] DEFAULT '{}'::text[] NOT NULL,
     CONSTRAINT sessie_capaciteit CHECK (((capaciteit >= 1) AND (capaciteit <= 10000))),
     CONSTRAINT sessie_dagen CHECK ((platform.pub_plausibel(begint_op) AND platform.pub_plausibel(eindigt_op))),
     CONSTRAINT sessie_locatie CHECK ((btrim(locatie) <> ''::text)),
@@ -3200,6 +3385,12 @@ ALTER TABLE ONLY contacts.voorstel
 ALTER TABLE ONLY contacts.voorstel
     ADD CONSTRAINT voorstel_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY contacts.werkgebied
+    ADD CONSTRAINT werkgebied_pkey PRIMARY KEY (gebied, achternaam, contactpersoon_id, rolvervulling_id);
+
+ALTER TABLE ONLY contacts.zoekwoord
+    ADD CONSTRAINT zoekwoord_pkey PRIMARY KEY (woord, achternaam, contactpersoon_id);
+
 ALTER TABLE ONLY coverage.migratie
     ADD CONSTRAINT "PK_migratie_Id" PRIMARY KEY (schemaversionsid);
 
@@ -3253,6 +3444,9 @@ ALTER TABLE ONLY platform.audit
 
 ALTER TABLE ONLY platform.definitie
     ADD CONSTRAINT definitie_pkey PRIMARY KEY (naam);
+
+ALTER TABLE ONLY platform.externe_sleutel
+    ADD CONSTRAINT externe_sleutel_eenmaal PRIMARY KEY (soort, sleutel);
 
 ALTER TABLE ONLY platform.feit
     ADD CONSTRAINT feit_pkey PRIMARY KEY (id);
@@ -3529,13 +3723,13 @@ CREATE INDEX contactmoment_zoek ON contacts.contactmoment USING gin (zoekvector)
 
 CREATE INDEX contactpersoon_is_sleutelfiguur ON contacts.contactpersoon USING btree (id) WHERE sleutelfiguur;
 
-CREATE INDEX contactpersoon_lijkt_op ON contacts.contactpersoon USING gin (contacts.zonder_accenten(((COALESCE((voornaam || ' '::text), ''::text) || COALESCE((voorvoegsel || ' '::text), ''::text)) || achternaam)) public.gin_trgm_ops);
+CREATE INDEX contactpersoon_lijkt_op ON contacts.contactpersoon USING gin (zoeknaam public.gin_trgm_ops);
 
 CREATE INDEX contactpersoon_niet_te_mailen ON contacts.contactpersoon USING btree (mailstatus, achternaam COLLATE platform.nederlands, id) WHERE (mailstatus <> 'actief'::text);
 
 CREATE INDEX contactpersoon_op_aangemaakt ON contacts.contactpersoon USING btree (aangemaakt_op, id);
 
-CREATE INDEX contactpersoon_op_achternaam ON contacts.contactpersoon USING btree (achternaam COLLATE platform.nederlands, id);
+CREATE UNIQUE INDEX contactpersoon_op_achternaam ON contacts.contactpersoon USING btree (achternaam COLLATE platform.nederlands, id);
 
 CREATE INDEX contactpersoon_op_email ON contacts.contactpersoon USING btree (contacts.sleutel(email)) WHERE (email IS NOT NULL);
 
@@ -3635,6 +3829,8 @@ CREATE INDEX voorstel_op_persoon ON contacts.voorstel USING btree (contactpersoo
 
 CREATE INDEX voorstel_op_te_ruimen ON contacts.voorstel USING btree (besloten_op) WHERE (gegevens IS NOT NULL);
 
+CREATE INDEX werkgebied_rolvervulling ON contacts.werkgebied USING btree (rolvervulling_id);
+
 CREATE INDEX abonnement_client ON notifications.abonnement USING btree (client, naam, id);
 
 CREATE INDEX abonnement_op_gewijzigd ON notifications.abonnement USING btree (gewijzigd_op, id);
@@ -3658,6 +3854,8 @@ CREATE INDEX levering_oud ON notifications.levering USING btree (aangemaakt_op);
 CREATE INDEX afmeldlink_contactpersoon ON platform.afmeldlink USING btree (contactpersoon_id);
 
 CREATE INDEX audit_object ON platform.audit USING btree (object_id, id);
+
+CREATE INDEX externe_sleutel_van ON platform.externe_sleutel USING btree (id);
 
 CREATE INDEX feit_dag ON platform.feit USING btree (dag, id) WHERE (dag IS NOT NULL);
 
@@ -3851,6 +4049,24 @@ CREATE TRIGGER contactpersoon_naam BEFORE INSERT OR UPDATE OF voornaam, voorvoeg
 
 CREATE TRIGGER email_sinds BEFORE UPDATE ON contacts.contactpersoon FOR EACH ROW WHEN ((lower(old.email) IS DISTINCT FROM lower(new.email))) EXECUTE FUNCTION contacts.onthoud_email_sinds();
 
+CREATE TRIGGER externe_sleutel_af AFTER DELETE ON contacts.contactpersoon FOR EACH ROW WHEN ((old.externe_sleutels <> '{}'::text[])) EXECUTE FUNCTION platform.externe_sleutel_bijhouden('contactpersoon');
+
+CREATE TRIGGER externe_sleutel_af AFTER DELETE ON contacts.netwerk FOR EACH ROW WHEN ((old.externe_sleutels <> '{}'::text[])) EXECUTE FUNCTION platform.externe_sleutel_bijhouden('netwerk');
+
+CREATE TRIGGER externe_sleutel_af AFTER DELETE ON contacts.organisatie FOR EACH ROW WHEN ((old.externe_sleutels <> '{}'::text[])) EXECUTE FUNCTION platform.externe_sleutel_bijhouden('organisatie');
+
+CREATE TRIGGER externe_sleutel_bij AFTER INSERT ON contacts.contactpersoon FOR EACH ROW WHEN ((new.externe_sleutels <> '{}'::text[])) EXECUTE FUNCTION platform.externe_sleutel_bijhouden('contactpersoon');
+
+CREATE TRIGGER externe_sleutel_bij AFTER INSERT ON contacts.netwerk FOR EACH ROW WHEN ((new.externe_sleutels <> '{}'::text[])) EXECUTE FUNCTION platform.externe_sleutel_bijhouden('netwerk');
+
+CREATE TRIGGER externe_sleutel_bij AFTER INSERT ON contacts.organisatie FOR EACH ROW WHEN ((new.externe_sleutels <> '{}'::text[])) EXECUTE FUNCTION platform.externe_sleutel_bijhouden('organisatie');
+
+CREATE TRIGGER externe_sleutel_om AFTER UPDATE ON contacts.contactpersoon FOR EACH ROW WHEN ((old.externe_sleutels IS DISTINCT FROM new.externe_sleutels)) EXECUTE FUNCTION platform.externe_sleutel_bijhouden('contactpersoon');
+
+CREATE TRIGGER externe_sleutel_om AFTER UPDATE ON contacts.netwerk FOR EACH ROW WHEN ((old.externe_sleutels IS DISTINCT FROM new.externe_sleutels)) EXECUTE FUNCTION platform.externe_sleutel_bijhouden('netwerk');
+
+CREATE TRIGGER externe_sleutel_om AFTER UPDATE ON contacts.organisatie FOR EACH ROW WHEN ((old.externe_sleutels IS DISTINCT FROM new.externe_sleutels)) EXECUTE FUNCTION platform.externe_sleutel_bijhouden('organisatie');
+
 CREATE TRIGGER feit AFTER INSERT OR DELETE OR UPDATE ON contacts.contactpersoon FOR EACH ROW EXECUTE FUNCTION contacts.feit_contactpersoon();
 
 CREATE TRIGGER feit AFTER INSERT OR DELETE OR UPDATE ON contacts.deelname FOR EACH ROW EXECUTE FUNCTION contacts.feit_deelname();
@@ -3940,6 +4156,26 @@ CREATE TRIGGER verwijdering_bij AFTER INSERT ON contacts.contactpersoon REFERENC
 CREATE TRIGGER verwijdering_bij AFTER INSERT ON contacts.deelname REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('deelname', 'contacten.lezen', 'o.contactpersoon_id', 'false', '(select k.blijft_id from contacts.samenvoeging_keten k where k.rij_id = o.id and k.blijft_id <> o.id limit 1)', 'null::text', 'true');
 
 CREATE TRIGGER verwijdering_bij AFTER INSERT ON contacts.rolvervulling REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('rolvervulling', 'contacten.lezen', 'o.contactpersoon_id', 'o.rol = ''sleutelfiguur''', '(select k.blijft_id from contacts.samenvoeging_keten k where k.rij_id = o.id and k.blijft_id <> o.id limit 1)', 'null::text', 'true');
+
+CREATE TRIGGER werkgebied AFTER UPDATE ON contacts.contactpersoon REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION contacts.werkgebied_volgt_naam();
+
+CREATE TRIGGER werkgebied AFTER UPDATE ON contacts.organisatie REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION contacts.werkgebied_volgt_organisatie();
+
+CREATE TRIGGER werkgebied_anders AFTER UPDATE ON contacts.rolvervulling REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION contacts.werkgebied_volgt_rol();
+
+CREATE TRIGGER werkgebied_leeg AFTER TRUNCATE ON contacts.rolvervulling FOR EACH STATEMENT EXECUTE FUNCTION contacts.werkgebied_volgt_rol();
+
+CREATE TRIGGER werkgebied_nieuw AFTER INSERT ON contacts.rolvervulling REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION contacts.werkgebied_volgt_rol();
+
+CREATE TRIGGER werkgebied_weg AFTER DELETE ON contacts.rolvervulling REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION contacts.werkgebied_volgt_rol();
+
+CREATE TRIGGER zoekwoord_anders AFTER UPDATE ON contacts.contactpersoon REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION contacts.zoekwoord_volgt_naam();
+
+CREATE TRIGGER zoekwoord_leeg AFTER TRUNCATE ON contacts.contactpersoon FOR EACH STATEMENT EXECUTE FUNCTION contacts.zoekwoord_volgt_naam();
+
+CREATE TRIGGER zoekwoord_nieuw AFTER INSERT ON contacts.contactpersoon REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION contacts.zoekwoord_volgt_naam();
+
+CREATE TRIGGER zoekwoord_weg AFTER DELETE ON contacts.contactpersoon REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION contacts.zoekwoord_volgt_naam();
 
 CREATE TRIGGER stand_af AFTER DELETE ON coverage.dekking_dag REFERENCING OLD TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('coverage.dekking_dag');
 
@@ -4144,6 +4380,12 @@ CREATE TRIGGER verwijdering_om AFTER UPDATE ON surveys.uitnodiging REFERENCING N
 CREATE TRIGGER bewijs_geldt BEFORE INSERT ON trainings.bewijs FOR EACH ROW EXECUTE FUNCTION trainings.bewijs_geldt();
 
 CREATE TRIGGER bewijs_staat_vast BEFORE DELETE OR UPDATE OF id, training_id, sessie_id, behaald_datum, geldig_tot_datum, aangemaakt_op, corrigeert_id, ingetrokken, toelichting ON trainings.bewijs FOR EACH ROW EXECUTE FUNCTION trainings.bewijs_staat_vast();
+
+CREATE TRIGGER externe_sleutel_af AFTER DELETE ON trainings.sessie FOR EACH ROW WHEN ((old.externe_sleutels <> '{}'::text[])) EXECUTE FUNCTION platform.externe_sleutel_bijhouden('sessie');
+
+CREATE TRIGGER externe_sleutel_bij AFTER INSERT ON trainings.sessie FOR EACH ROW WHEN ((new.externe_sleutels <> '{}'::text[])) EXECUTE FUNCTION platform.externe_sleutel_bijhouden('sessie');
+
+CREATE TRIGGER externe_sleutel_om AFTER UPDATE ON trainings.sessie FOR EACH ROW WHEN ((old.externe_sleutels IS DISTINCT FROM new.externe_sleutels)) EXECUTE FUNCTION platform.externe_sleutel_bijhouden('sessie');
 
 CREATE TRIGGER feit AFTER INSERT OR UPDATE ON trainings.bewijs FOR EACH ROW EXECUTE FUNCTION trainings.feit_bewijs();
 

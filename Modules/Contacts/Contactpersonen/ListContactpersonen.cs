@@ -268,7 +268,7 @@ internal sealed class ListContactpersonen(Db db, TimeProvider clock)
             """;
 
         /// <summary>All of them, in an export.</summary>
-        private static string Search(Zoekwoorden? woorden) => woorden is null ? "" :
+        public static string Search(Zoekwoorden? woorden) => woorden is null ? "" :
             $"""
              and p.id in (with {Gezocht(woorden)} select id from gevonden union all select id from gelijkend)
             """;
