@@ -122,6 +122,8 @@ internal static class Contract
 
         var parameters = new JsonArray([.. request.Parameters]);
         if (conditional) parameters.Add(Texts.Header("If-Match", required: true, "De ETag van de versie die u kent, of `*`.", "\"v1\""));
+        if (Answers.IsConditionalByChoice(endpoint)) parameters.Add(
+            Texts.Header("If-Match", required: false, "Alleen vervangen als dit nog de versie is (ETag).", "\"v1\""));
         if (method == "GET" && HasETag(endpoint, definition)) parameters.Add(
             Texts.Header("If-None-Match", required: false, "De ETag die u al hebt; is er niets veranderd, dan volgt 304.", "\"v1\""));
         if (endpoint.Metadata.GetOrderedMetadata<AlsoProduces>()

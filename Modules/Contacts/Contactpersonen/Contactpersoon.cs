@@ -101,7 +101,7 @@ internal static class Contactpersoon
         validator.RuleFor(r => r.Bereikbaarheid).FreeText(200);
         validator.RuleFor(r => r.Herkomst).OneOf(Herkomsten);
         validator.RuleFor(r => r.ExterneSleutels).Sleutels();
-        validator.RuleForEach(r => r.ExterneSleutels).SetValidator(new ExterneSleutelValidator(vanMensen: true));
+        validator.RuleForEach(r => r.ExterneSleutels).SetValidator(new SleutelVanMensValidator());
         validator.RuleFor(r => r.GeverifieerdOp).Geweest();
     }
 

@@ -44,47 +44,8 @@ internal sealed class CreateOrganisatie(Db db, TimeProvider clock)
     public override async Task<CreatedResource<OrganisatieResponse>> ExecuteAsync(CreateOrganisatieRequest req, CancellationToken ct)
     {
         await using var tx = await db.BeginAsync(ct);
-        var organisatie = (await tx.RowAsync<OrganisatieResponse>(Sql.Insert, new
-        {
-            Id = Guid.CreateVersion7(),
-            Naam = Tekst.OpEenRegel(req.Naam!),
-            req.Soort,
-            req.Verband,
-            req.Domeinen,
-            req.Omvang,
-            Spilorganisatie = req.Spilorganisatie ?? false,
-            req.KvkNummer,
-            req.Vestigingsnummer,
-            req.Website,
-            Wijken = req.Wijken ?? [],
-            Themas = req.Themas ?? [],
-            Vereist = req.VereistAantalAandachtfunctionarissen ?? Organisatie.DefaultVereist(req.Verband!, req.Omvang!),
-            req.Vrijstelling?.Reden,
-            req.Vrijstelling?.VanafDatum,
-            req.Vrijstelling?.TotDatum,
-            req.Signaalroute,
-            Status = req.Status ?? "actief",
-            InactiefVanafDatum = req.Status == "inactief" ? req.InactiefVanafDatum ?? clock.Vandaag() : (DateOnly?)null,
-            req.GeverifieerdOp,
-            Sleutels = ExterneSleutel.Bewaard(req.ExterneSleutels),
-        }, ct))!;
+        var organisatie = (await tx.RowAsync<OrganisatieResponse>(Organisatie.Insert, req.Op(Guid.CreateVersion7(), clock.Vandaag()), ct))!;
         await tx.AuditAsync("organisatie.aangemaakt", organisatie.Id, ct);
         return await tx.CommitAsync(Resource.Created($"/v1/organisaties/{organisatie.Id}", organisatie), ct);
-    }
-
-    private static class Sql
-    {
-        public const string Insert =
-            $"""
-            insert into contacts.organisatie as o
-              (id, naam, soort, verband, domeinen, omvang, spilorganisatie, kvk_nummer, vestigingsnummer, website, wijken, themas,
-               vereist_aantal_aandachtfunctionarissen, vrijstelling_reden, vrijstelling_vanaf_datum, vrijstelling_tot_datum, signaalroute,
-               status, inactief_vanaf_datum, geverifieerd_op, externe_sleutels)
-            values
-              (@Id, @Naam, @Soort, @Verband, @Domeinen, @Omvang, @Spilorganisatie, @KvkNummer, @Vestigingsnummer, @Website, @Wijken,
-                @Themas,
-               @Vereist, @Reden, @VanafDatum, @TotDatum, @Signaalroute, @Status, @InactiefVanafDatum, @GeverifieerdOp, @Sleutels)
-            returning {Organisatie.Columns}
-            """;
     }
 }

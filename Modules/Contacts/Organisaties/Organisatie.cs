@@ -8,6 +8,7 @@ internal interface IOrganisatieFields
     string? Verband { get; }
     string[]? Domeinen { get; }
     string? Omvang { get; }
+    bool? Spilorganisatie { get; }
     string? KvkNummer { get; }
     string? Vestigingsnummer { get; }
     string? Website { get; }
@@ -64,6 +65,34 @@ internal sealed record OrganisatieResponse : IVersioned
     [JsonIgnore] public int Versie { get; init; }
 }
 
+/// <summary>An organisation as it is stored; the names are those of the parameters.</summary>
+internal sealed record Organisatievelden
+{
+    public required Guid Id { get; init; }
+    public int[]? Versies { get; init; }
+    public required string Naam { get; init; }
+    public required string Soort { get; init; }
+    public required string Verband { get; init; }
+    public required string[] Domeinen { get; init; }
+    public required string Omvang { get; init; }
+    public required bool Spilorganisatie { get; init; }
+    public required string? KvkNummer { get; init; }
+    public required string? Vestigingsnummer { get; init; }
+    public required string? Website { get; init; }
+    public required string[] Wijken { get; init; }
+    public required string[] Themas { get; init; }
+    public required int Vereist { get; init; }
+    public required string? Reden { get; init; }
+    public required DateOnly? VanafDatum { get; init; }
+    public required DateOnly? TotDatum { get; init; }
+    public required string? Signaalroute { get; init; }
+    public required string Status { get; init; }
+    public required DateOnly? InactiefVanafDatum { get; init; }
+    public required DateOnly Vandaag { get; init; }
+    public required DateTimeOffset? GeverifieerdOp { get; init; }
+    public required string[] Sleutels { get; init; }
+}
+
 internal static class Organisatie
 {
     public static readonly string[] Soorten = OrganisatieCodes.Soorten;
@@ -83,6 +112,63 @@ internal static class Organisatie
         o.signaalroute, o.status, o.inactief_vanaf_datum, o.geverifieerd_op, o.externe_sleutels as sleutels,
         o.aangemaakt_op, o.gewijzigd_op, o.versie
         """;
+
+    public const string Insert =
+        $"""
+        insert into contacts.organisatie as o
+          (id, naam, soort, verband, domeinen, omvang, spilorganisatie, kvk_nummer, vestigingsnummer, website, wijken, themas,
+           vereist_aantal_aandachtfunctionarissen, vrijstelling_reden, vrijstelling_vanaf_datum, vrijstelling_tot_datum, signaalroute,
+           status, inactief_vanaf_datum, geverifieerd_op, externe_sleutels)
+        values
+          (@Id, @Naam, @Soort, @Verband, @Domeinen, @Omvang, @Spilorganisatie, @KvkNummer, @Vestigingsnummer, @Website, @Wijken,
+            @Themas,
+           @Vereist, @Reden, @VanafDatum, @TotDatum, @Signaalroute, @Status,
+           case when @Status = 'inactief' then coalesce(@InactiefVanafDatum::date, @Vandaag::date) end, @GeverifieerdOp, @Sleutels)
+        returning {Columns}
+        """;
+
+    public const string Update =
+        $"""
+        update contacts.organisatie as o
+           set naam = @Naam, soort = @Soort, verband = @Verband, domeinen = @Domeinen, omvang = @Omvang,
+               spilorganisatie = @Spilorganisatie, kvk_nummer = @KvkNummer, vestigingsnummer = @Vestigingsnummer, website = @Website,
+               wijken = @Wijken, themas = @Themas, vereist_aantal_aandachtfunctionarissen = @Vereist, vrijstelling_reden = @Reden,
+               vrijstelling_vanaf_datum = @VanafDatum, vrijstelling_tot_datum = @TotDatum, signaalroute = @Signaalroute,
+               status = @Status, geverifieerd_op = coalesce(@GeverifieerdOp, o.geverifieerd_op),
+               -- The day it ended stays the day it ended, unless the client names another.
+               inactief_vanaf_datum = case when @Status = 'inactief'
+                 then coalesce(@InactiefVanafDatum::date, o.inactief_vanaf_datum, @Vandaag::date) end,
+               externe_sleutels = @Sleutels, gewijzigd_op = default, versie = versie + 1
+         where o.id = @Id and (@Versies::int[] is null or o.versie = any(@Versies))
+        returning {Columns}
+        """;
+
+    /// <summary>What is stored of these fields; what was left out has its default.</summary>
+    public static Organisatievelden Op(this IOrganisatieFields r, Guid id, DateOnly vandaag) => new()
+    {
+        Id = id,
+        Naam = Tekst.OpEenRegel(r.Naam!),
+        Soort = r.Soort!,
+        Verband = r.Verband!,
+        Domeinen = r.Domeinen!,
+        Omvang = r.Omvang!,
+        Spilorganisatie = r.Spilorganisatie ?? false,
+        KvkNummer = r.KvkNummer,
+        Vestigingsnummer = r.Vestigingsnummer,
+        Website = r.Website,
+        Wijken = r.Wijken ?? [],
+        Themas = r.Themas ?? [],
+        Vereist = r.VereistAantalAandachtfunctionarissen ?? DefaultVereist(r.Verband!, r.Omvang!),
+        Reden = r.Vrijstelling?.Reden,
+        VanafDatum = r.Vrijstelling?.VanafDatum,
+        TotDatum = r.Vrijstelling?.TotDatum,
+        Signaalroute = r.Signaalroute,
+        Status = r.Status ?? "actief",
+        InactiefVanafDatum = r.InactiefVanafDatum,
+        Vandaag = vandaag,
+        GeverifieerdOp = r.GeverifieerdOp,
+        Sleutels = ExterneSleutel.Bewaard(r.ExterneSleutels),
+    };
 
     /// <summary>Formal: small and middle 1, large 2; informal: none, for volunteers are not staff.</summary>
     public static int DefaultVereist(string verband, string omvang) => verband == "informeel" ? 0 : omvang == "groot" ? 2 : 1;

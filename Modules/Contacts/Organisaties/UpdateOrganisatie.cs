@@ -48,32 +48,8 @@ internal sealed class UpdateOrganisatie(Db db, TimeProvider clock)
     {
         var versies = HttpContext.IfMatch();
         await using var tx = await db.BeginAsync(ct);
-        var organisatie = await tx.RowAsync<OrganisatieResponse>(Sql.Update, new
-        {
-            req.Id,
-            Versies = versies,
-            Naam = Tekst.OpEenRegel(req.Naam!),
-            req.Soort,
-            req.Verband,
-            req.Domeinen,
-            req.Omvang,
-            Spilorganisatie = req.Spilorganisatie ?? false,
-            req.KvkNummer,
-            req.Vestigingsnummer,
-            req.Website,
-            Wijken = req.Wijken ?? [],
-            Themas = req.Themas ?? [],
-            Vereist = req.VereistAantalAandachtfunctionarissen ?? Organisatie.DefaultVereist(req.Verband!, req.Omvang!),
-            req.Vrijstelling?.Reden,
-            req.Vrijstelling?.VanafDatum,
-            req.Vrijstelling?.TotDatum,
-            req.Signaalroute,
-            Status = req.Status ?? "actief",
-            req.InactiefVanafDatum,
-            Vandaag = clock.Vandaag(),
-            req.GeverifieerdOp,
-            Sleutels = ExterneSleutel.Bewaard(req.ExterneSleutels),
-        }, ct);
+        var organisatie = await tx.RowAsync<OrganisatieResponse>(
+            Organisatie.Update, req.Op(req.Id, clock.Vandaag()) with { Versies = versies }, ct);
         if (organisatie is null)
         {
             var exists = await tx.ScalarAsync<bool>("select exists (select from contacts.organisatie where id = @Id)", req, ct);
@@ -82,24 +58,5 @@ internal sealed class UpdateOrganisatie(Db db, TimeProvider clock)
         await tx.AuditAsync("organisatie.gewijzigd", organisatie.Id, ct);
         await tx.CommitAsync(ct);
         return Resource.Ok(organisatie);
-    }
-
-    private static class Sql
-    {
-        public const string Update =
-            $"""
-            update contacts.organisatie as o
-               set naam = @Naam, soort = @Soort, verband = @Verband, domeinen = @Domeinen, omvang = @Omvang,
-                   spilorganisatie = @Spilorganisatie, kvk_nummer = @KvkNummer, vestigingsnummer = @Vestigingsnummer, website = @Website,
-                   wijken = @Wijken, themas = @Themas, vereist_aantal_aandachtfunctionarissen = @Vereist, vrijstelling_reden = @Reden,
-                   vrijstelling_vanaf_datum = @VanafDatum, vrijstelling_tot_datum = @TotDatum, signaalroute = @Signaalroute,
-                   status = @Status, geverifieerd_op = coalesce(@GeverifieerdOp, o.geverifieerd_op),
-                   -- The day it ended stays the day it ended, unless the client names another.
-                   inactief_vanaf_datum = case when @Status = 'inactief'
-                     then coalesce(@InactiefVanafDatum::date, o.inactief_vanaf_datum, @Vandaag::date) end,
-                   externe_sleutels = @Sleutels, gewijzigd_op = default, versie = versie + 1
-             where o.id = @Id and (@Versies::int[] is null or o.versie = any(@Versies))
-            returning {Organisatie.Columns}
-            """;
     }
 }

@@ -66,7 +66,10 @@ public static class Answers
 
     /// <summary>Whether it wants If-Match.</summary>
     public static bool IsConditional(RouteEndpoint endpoint) => Method(endpoint) is "PUT" or "DELETE"
-        && endpoint.Metadata.GetMetadata<WithoutIfMatch>() is null;
+        && endpoint.Metadata.GetMetadata<WithoutIfMatch>() is null && !IsConditionalByChoice(endpoint);
+
+    /// <summary>Whether it looks at If-Match without wanting it.</summary>
+    public static bool IsConditionalByChoice(Endpoint endpoint) => endpoint.Metadata.GetMetadata<IfMatchOptional>() is not null;
 
     /// <summary>Whether it stands or falls with the secret of an emailed link.</summary>
     public static bool IsPartners(RouteEndpoint endpoint) => endpoint.RoutePattern.RawText!.Contains("/mijn-", StringComparison.Ordinal);
@@ -90,6 +93,7 @@ public static class Answers
         }
         if (method == "POST") problems.AddRange([IdempotencyMiddleware.IdempotentieBezig, IdempotencyMiddleware.IdempotentieAndereInhoud]);
         if (IsConditional(endpoint)) problems.AddRange([Problem.PreconditionFailed(), Problem.PreconditionRequired()]);
+        if (IsConditionalByChoice(endpoint)) problems.Add(Problem.PreconditionFailed());
         foreach (var refuses in endpoint.Metadata.GetOrderedMetadata<Refuses>())
         {
             problems.AddRange(refuses.Problems);

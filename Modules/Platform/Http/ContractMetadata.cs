@@ -19,3 +19,8 @@ public sealed record ShownUnder(string Module);
 /// Changes a part of a resource, or something that a partner answers, and wants no If-Match: who comes second has read the same.
 /// </summary>
 public sealed record WithoutIfMatch;
+
+/// <summary>
+/// Looks at If-Match where it is sent, and does without: who makes or replaces by a key of their own need not have read it.
+/// </summary>
+public sealed record IfMatchOptional;

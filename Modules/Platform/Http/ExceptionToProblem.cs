@@ -58,7 +58,7 @@ public sealed class LargeBody(Func<LimitSettings, int> limit)
     private int Limit(LimitSettings limits) => limit(limits);
 }
 
-internal static class InvalidInput
+public static class InvalidInput
 {
     /// <summary>All faults of a request as one problem; a value that could not be read is not also reported as missing.</summary>
     public static Problem Of(IEnumerable<ValidationFailure> failures)

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http.Features;
+
 namespace Netwerkplatform.Platform.Http;
 
 /// <summary>Onder welke sleutel een ander systeem dit kent.</summary>
@@ -17,6 +19,10 @@ public sealed record ExterneSleutel(string? Systeem, string? Sleutel)
 
 public static class ExterneSleutelRules
 {
+    /// <summary>As it was sent: a slash in it is not undone by the route.</summary>
+    public static string LastSegment(this HttpContext http) => Uri.UnescapeDataString(
+        http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget.Split('?')[0].Split('/')[^1]);
+
     /// <summary>A handful of keys, each once.</summary>
     public static IRuleBuilderOptions<T, ExterneSleutel[]?> Sleutels<T>(this IRuleBuilder<T, ExterneSleutel[]?> rule) =>
         rule.Must(s => s is null || (s.Length <= 50 && s.Distinct().Count() == s.Length))
@@ -29,11 +35,19 @@ public static class ExterneSleutelRules
 
 public sealed class ExterneSleutelValidator : AbstractValidator<ExterneSleutel>
 {
-    /// <param name="vanMensen">Of a person no key may be a BSN.</param>
-    public ExterneSleutelValidator(bool vanMensen = false)
+    public ExterneSleutelValidator()
     {
         RuleFor(s => s.Systeem).NotEmpty().Matches(ExterneSleutel.Systeemvorm);
         RuleFor(s => s.Sleutel).NotEmpty().Matches(ExterneSleutel.Sleutelvorm);
-        if (vanMensen) RuleFor(s => s.Sleutel).FreeText(200);
+    }
+}
+
+/// <summary>Of a person no key may be a BSN.</summary>
+public sealed class SleutelVanMensValidator : AbstractValidator<ExterneSleutel>
+{
+    public SleutelVanMensValidator()
+    {
+        RuleFor(s => s.Systeem).NotEmpty().Matches(ExterneSleutel.Systeemvorm);
+        RuleFor(s => s.Sleutel).NotEmpty().Matches(ExterneSleutel.Sleutelvorm).FreeText(200);
     }
 }

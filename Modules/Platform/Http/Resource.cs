@@ -100,6 +100,10 @@ public static class ETag
             .Select(t => int.TryParse(t.AsSpan(2, t.Length - 3), out var versie) ? versie : -1)];
     }
 
+    /// <summary>The same where it may be left out: then any version will do.</summary>
+    public static int[]? IfMatchWhenSent(this HttpContext http) =>
+        StringValues.IsNullOrEmpty(http.Request.Headers.IfMatch) ? null : http.IfMatch();
+
     /// <summary>Weak comparison, as RFC 9110 wants for If-None-Match.</summary>
     public static bool Matches(StringValues header, string etag) =>
         Split(header).Any(t => t == "*" || (t.StartsWith("W/", StringComparison.Ordinal) ? t[2..] : t) == etag);

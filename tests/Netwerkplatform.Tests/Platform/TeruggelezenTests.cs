@@ -10,7 +10,9 @@ namespace Netwerkplatform.Tests.Platform;
 public sealed class TeruggelezenTests(TestHost host) : IClassFixture<TestHost>
 {
     /// <summary>What is no resource of its own, and so is read otherwise.</summary>
-    private static readonly string[] Elders = ["/importen", "/overlapcontroles", "/mailmeldingen", "/abonnementen"];
+    private static readonly string[] Elders = [
+        // Its fields are those of /organisaties; OrganisatiesVanEldersTests reads them back.
+        "/organisaties/bulk","/importen", "/overlapcontroles", "/mailmeldingen", "/abonnementen"];
 
     private async Task<Dictionary<string, object>> InvoerAsync()
     {

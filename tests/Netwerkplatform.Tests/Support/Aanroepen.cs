@@ -97,7 +97,11 @@ internal sealed class Aanroepen(TestHost host)
             case "/mailmeldingen/{id}":
                 return (
                 $"/v1/mailmeldingen/{(await host.Api.PostJsonAsync("/v1/mailmeldingen", new { berichtId = (await RondeAsync()).BerichtId, soort = "onbestelbaar" }))["id"]}", null);
-            case "/organisaties" or "/organisaties/{id}" when o.Method is "POST" or "PUT":
+            case "/organisaties/extern/{systeem}/{sleutel}":
+                await host.ExecuteAsync(
+                    "update contacts.organisatie set kvk_nummer = null, vestigingsnummer = null where kvk_nummer = '71002154'");
+                return ($"/v1/organisaties/extern/zaaksysteem/K-{Interlocked.Increment(ref counter)}", null);
+            case "/organisaties" or "/organisaties/bulk" or "/organisaties/{id}" when o.Method is "POST" or "PUT":
                 await host.ExecuteAsync(
                     "update contacts.organisatie set kvk_nummer = null, vestigingsnummer = null where kvk_nummer = '71002154'");
                 break;
