@@ -128,6 +128,7 @@ internal static class Contract
             Texts.Header("If-None-Match", required: false, "De ETag die u al hebt; is er niets veranderd, dan volgt 304.", "\"v1\""));
         if (endpoint.Metadata.GetOrderedMetadata<AlsoProduces>()
             .Any(a => a.ContentType == Csvvorm.ContentType)) parameters.Add(Texts.Opmaak());
+        if (Velden.Of(endpoint) is { Count: > 0 } velden) parameters.Add(Texts.Velden(velden));
         if (method == "POST") parameters.Add(
             Texts.Header("Idempotency-Key", required: false,
             "Een zelfgekozen sleutel. Een herhaling met dezelfde sleutel geeft binnen 24 uur het eerste antwoord en doet verder niets.",

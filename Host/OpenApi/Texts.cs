@@ -86,6 +86,18 @@ internal static class Texts
         ["schema"] = Ref("schemas", "Opmaak"),
     };
 
+    /// <summary>Of every list: which fields of its rows.</summary>
+    public static JsonObject Velden(IReadOnlyList<string> velden) => new()
+    {
+        ["name"] = Platform.Http.Velden.Parameter,
+        ["in"] = "query",
+        ["description"] = $"Alleen deze velden van elke rij, en het id; gescheiden door komma's. Te kiezen: {string.Join(", ", velden)}.",
+        ["required"] = false,
+        ["style"] = "form",
+        ["explode"] = false,
+        ["schema"] = new JsonObject { ["type"] = "array", ["items"] = new JsonObject { ["type"] = "string" } },
+    };
+
     /// <summary>What a form other than JSON is made of: text, or bytes.</summary>
     public static JsonObject Of(string mediaType) => mediaType == "application/pdf" ? new() { ["type"] = "string", ["format"] = "binary" }
         : new() { ["type"] = "string" };

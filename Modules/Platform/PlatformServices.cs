@@ -134,6 +134,7 @@ public static class PlatformServices
         });
         app.UseAuthorization();
         app.UseAccept();
+        app.UseVelden();
         app.UsePartnerLinks(app.Services.GetRequiredService<NpgsqlDataSource>(), app.Services.GetRequiredService<TimeProvider>(),
             app.Services.GetRequiredService<RateLimits>());
         app.UseMiddleware<IdempotencyMiddleware>();

@@ -54,8 +54,11 @@ internal sealed class StrictBinder<TRequest> : IRequestBinder<TRequest> where TR
         }
         var tables = Csvvorm.Offers(http);
         if (tables && Csvvorm.Fout(http) is { } fault) faults.Add(fault);
+        var list = Velden.Offers(http);
+        if (list && Velden.Fout(http) is { } unknown) faults.Add(unknown);
         if (http.Request.QueryString.HasValue)
-            Flat(http.Request.Query.Where(q => !tables || q.Key != Csvvorm.Parameter), FromQuery, Fout.OnbekendeParameter, values, faults);
+            Flat(http.Request.Query.Where(q => !(tables && q.Key == Csvvorm.Parameter) && !(list && q.Key == Velden.Parameter)),
+                FromQuery, Fout.OnbekendeParameter, values, faults);
 
         if (File is not null)
             await FormAsync(http, values, faults, ct);

@@ -70,4 +70,46 @@ public sealed class LijstenTests(TestHost host) : IClassFixture<TestHost>
         }
         Assert.Equal([], faults);
     }
+
+    /// <summary>Red before: all of them, 400 for a parameter that is not known.</summary>
+    [Fact]
+    public async Task Each_list_gives_the_fields_that_are_asked_and_the_id_and_refuses_what_it_does_not_have()
+    {
+        var aanroepen = new Aanroepen(host);
+        List<string> faults = [];
+        foreach (var lijst in Lijsten)
+        {
+            if (!lijst.Parameters.Any(p => p is { Name: "velden", Required: false })) faults.Add($"{lijst} does not say so");
+            var aanroep = await aanroepen.MaakAsync(lijst);
+            var velden = ((JsonObject)Rij(lijst)!["properties"]!).Select(p => p.Key).Where(p => p != "id").Take(2).ToArray();
+            var en = aanroep.Query.Length == 0 ? "?" : $"{aanroep.Query}&";
+            using var answer = await host.Api.SendAsync(aanroep.Request(query: $"{en}velden={string.Join(',', velden)}"));
+            var rijen = answer.IsSuccessStatusCode ? (await answer.JsonAsync())["results"]!.AsArray() : [];
+            var anders = rijen.Where(r => r!.AsObject().Any(p => p.Key != "id" && !velden.Contains(p.Key))).Any();
+            if (!answer.IsSuccessStatusCode || anders) faults.Add($"{lijst}: {(int)answer.StatusCode}");
+            foreach (var fout in new[] { "geen_veld", "", $"{velden[0]},geenVeld" })
+            {
+                using var refused = await host.Api.SendAsync(aanroep.Request(query: $"{en}velden={fout}"));
+                if ((int)refused.StatusCode != 400) faults.Add($"{lijst} takes {fout}");
+            }
+        }
+        Assert.Equal([], faults);
+    }
+
+    [Fact]
+    public async Task A_page_of_chosen_fields_leads_on_with_the_same_choice_and_is_a_page_of_JSON()
+    {
+        foreach (var naam in new[] { "Een", "Twee" }) await host.OrganisatieAsync(naam);
+        var eerste = await host.Api.GetJsonAsync("/v1/organisaties?velden=naam,status&limit=1");
+        Assert.Equal(["id", "naam", "status"], eerste["results"]![0]!.AsObject().Select(p => p.Key));
+        var tweede = await host.Api.GetJsonAsync((string)eerste["next"]!);
+        Assert.Equal(["id", "naam", "status"], tweede["results"]![0]!.AsObject().Select(p => p.Key));
+
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/v1/contactpersonen?velden=achternaam");
+        request.Headers.TryAddWithoutValidation("Accept", "text/csv");
+        using var csv = await host.Api.SendAsync(request);
+        Assert.Equal(400, (int)csv.StatusCode);
+        using var zonderToken = await host.Anonymous.GetAsync("/v1/organisaties?velden=naam");
+        Assert.Equal(401, (int)zonderToken.StatusCode);
+    }
 }
