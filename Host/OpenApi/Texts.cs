@@ -119,7 +119,8 @@ internal static class Texts
         "cursor" => "Waar de vorige pagina ophield; neem die over uit `next`.",
         "sort" => "Waarop gesorteerd wordt; een `-` ervoor keert de volgorde om.",
         "zoek" => "Nederlandse zoekwoorden; accenten en tikfouten worden vergeven.",
-        "gewijzigdVanaf" => "Alleen wat vanaf dit moment is gewijzigd; wie steeds het laatst geziene moment opgeeft, mist niets.",
+        "gewijzigdVanaf" => "Alleen wat vanaf dit moment is gewijzigd. Wie een minuut voor het begin van de vorige keer opgeeft, mist "
+            + "niets.",
         "peildatum" => "De dag waarvoor het antwoord geldt (standaard vandaag).",
         "vanafDatum" => "Eerste dag.",
         "totDatum" => "Laatste dag.",
