@@ -1,20 +1,27 @@
 -- Who goes by a merge is remembered before the row goes.
-create or replace function contacts.feit_contactpersoon() returns trigger language plpgsql as
+create or replace function contacts.feit_contactpersoon() returns trigger language plpgsql set enable_nestloop = off as
 $$
-declare
-  rij contacts.contactpersoon := coalesce(new, old);
-  met uuid;
 begin
-  if tg_op = 'UPDATE' and (new.versie, new.gewijzigd_op) = (old.versie, old.gewijzigd_op) then return null; end if;
-  if tg_op = 'DELETE' then
-    select s.contactpersoon_id into met from contacts.samenvoeging s where s.met_id = old.id and s.ongedaan_op is null;
+  if tg_op = 'INSERT' then
+    perform platform.pub_feiten(array(
+      select platform.pub_nieuw_feit('contactpersoon.aangemaakt', n.id, jsonb_build_object('contactpersoonId', n.id), persoon => n.id)
+        from nieuw n));
+  elsif tg_op = 'UPDATE' then
+    perform platform.pub_feiten(array(
+      select platform.pub_nieuw_feit('contactpersoon.gewijzigd', n.id, jsonb_build_object('contactpersoonId', n.id), persoon => n.id)
+        from nieuw n join oud o on o.id = n.id
+       where (n.versie, n.gewijzigd_op) <> (o.versie, o.gewijzigd_op)));
+  else
+    perform platform.pub_feiten(array(
+      select platform.pub_nieuw_feit(
+               'contactpersoon.' || case when o.met_id is null then 'verwijderd' else 'samengevoegd' end, o.id,
+               jsonb_build_object('contactpersoonId', o.id)
+                 || case when o.met_id is null then '{}' else jsonb_build_object('metId', o.met_id) end,
+               persoon => o.id)
+        from (select w.id, (select s.contactpersoon_id from contacts.samenvoeging s
+                             where s.met_id = w.id and s.ongedaan_op is null) as met_id
+                from oud w) o));
   end if;
-  perform platform.pub_feit(
-    'contactpersoon.' || case tg_op when 'INSERT' then 'aangemaakt' when 'UPDATE' then 'gewijzigd'
-                                    else case when met is null then 'verwijderd' else 'samengevoegd' end end,
-    rij.id,
-    jsonb_build_object('contactpersoonId', rij.id) || case when met is null then '{}' else jsonb_build_object('metId', met) end,
-    persoon => rij.id);
   return null;
 end
 $$;

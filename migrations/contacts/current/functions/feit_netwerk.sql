@@ -1,15 +1,23 @@
-create or replace function contacts.feit_netwerk() returns trigger language plpgsql as
+create or replace function contacts.feit_netwerk() returns trigger language plpgsql set enable_nestloop = off as
 $$
-declare
-  rij contacts.netwerk := coalesce(new, old);
 begin
-  if tg_op = 'UPDATE' and (new.versie, new.gewijzigd_op) = (old.versie, old.gewijzigd_op) then return null; end if;
-  perform platform.pub_feit(
-    'netwerk.' || case tg_op when 'INSERT' then 'aangemaakt' when 'UPDATE' then 'gewijzigd' else 'verwijderd' end,
-    rij.id,
-    jsonb_build_object('netwerkId', rij.id, 'status', rij.status,
-                       'hoofdverantwoordelijkeOrganisatieId', rij.hoofdverantwoordelijke_organisatie_id),
-    organisatie => rij.hoofdverantwoordelijke_organisatie_id);
+  if tg_op = 'INSERT' then
+    perform platform.pub_feiten(array(
+      select platform.pub_nieuw_feit('netwerk.aangemaakt', n.id, contacts.netwerk_gegevens(row(n.*)::contacts.netwerk),
+                                     organisatie => n.hoofdverantwoordelijke_organisatie_id)
+        from nieuw n));
+  elsif tg_op = 'UPDATE' then
+    perform platform.pub_feiten(array(
+      select platform.pub_nieuw_feit('netwerk.gewijzigd', n.id, contacts.netwerk_gegevens(row(n.*)::contacts.netwerk),
+                                     organisatie => n.hoofdverantwoordelijke_organisatie_id)
+        from nieuw n join oud o on o.id = n.id
+       where (n.versie, n.gewijzigd_op) <> (o.versie, o.gewijzigd_op)));
+  else
+    perform platform.pub_feiten(array(
+      select platform.pub_nieuw_feit('netwerk.verwijderd', o.id, contacts.netwerk_gegevens(row(o.*)::contacts.netwerk),
+                                     organisatie => o.hoofdverantwoordelijke_organisatie_id)
+        from oud o));
+  end if;
   return null;
 end
 $$;

@@ -1,15 +1,24 @@
-create or replace function contacts.feit_organisatie() returns trigger language plpgsql as
+create or replace function contacts.feit_organisatie() returns trigger language plpgsql set enable_nestloop = off as
 $$
-declare
-  rij contacts.organisatie := coalesce(new, old);
 begin
-  if tg_op = 'UPDATE' and (new.versie, new.gewijzigd_op) = (old.versie, old.gewijzigd_op) then return null; end if;
-  perform platform.pub_feit(
-    'organisatie.' || case tg_op when 'INSERT' then 'aangemaakt' when 'DELETE' then 'verwijderd'
-                                 else case when old.status = 'actief' and new.status = 'inactief' then 'beeindigd' else 'gewijzigd' end end,
-    rij.id,
-    jsonb_build_object('organisatieId', rij.id, 'status', rij.status, 'inactiefVanafDatum', rij.inactief_vanaf_datum),
-    organisatie => rij.id);
+  if tg_op = 'INSERT' then
+    perform platform.pub_feiten(array(
+      select platform.pub_nieuw_feit('organisatie.aangemaakt', n.id, contacts.organisatie_gegevens(row(n.*)::contacts.organisatie),
+                                     organisatie => n.id)
+        from nieuw n));
+  elsif tg_op = 'UPDATE' then
+    perform platform.pub_feiten(array(
+      select platform.pub_nieuw_feit(
+               'organisatie.' || case when o.status = 'actief' and n.status = 'inactief' then 'beeindigd' else 'gewijzigd' end, n.id,
+               contacts.organisatie_gegevens(row(n.*)::contacts.organisatie), organisatie => n.id)
+        from nieuw n join oud o on o.id = n.id
+       where (n.versie, n.gewijzigd_op) <> (o.versie, o.gewijzigd_op)));
+  else
+    perform platform.pub_feiten(array(
+      select platform.pub_nieuw_feit('organisatie.verwijderd', o.id, contacts.organisatie_gegevens(row(o.*)::contacts.organisatie),
+                                     organisatie => o.id)
+        from oud o));
+  end if;
   return null;
 end
 $$;

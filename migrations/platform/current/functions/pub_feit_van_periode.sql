@@ -1,5 +1,5 @@
--- Telling begin and end on the day itself: both wait from the moment they are entered, and are moved or taken back when the row changes. A
--- waiting row that is no longer there has been told.
+-- Begin and end are told on the day itself: both wait from the moment they are entered (pub_feiten), and are moved or taken back here when
+-- the row changes. A waiting row that is no longer there has been told.
 create or replace function platform.pub_feit_van_periode(onderwerp text, rij uuid, oud daterange, nieuw daterange, gegevens jsonb,
   organisatie uuid, persoon uuid, besloten boolean) returns void
 language plpgsql as
@@ -9,14 +9,6 @@ declare
   begin_id bigint;
   eind_wacht boolean;
 begin
-  if oud is null then
-    begin_id := platform.pub_feit(onderwerp || '.begonnen', rij, gegevens, organisatie, persoon, besloten, lower(nieuw));
-    if upper(nieuw) is not null then
-      perform platform.pub_feit(onderwerp || '.geeindigd', rij, gegevens, organisatie, persoon, besloten, upper(nieuw), begin_id);
-    end if;
-    return;
-  end if;
-
   select f.id into begin_id from platform.feit f
    where f.onderwerp_id = rij and f.dag is not null and f.soort = onderwerp || '.begonnen' for update;
   delete from platform.feit f where f.onderwerp_id = rij and f.dag is not null and f.soort = onderwerp || '.geeindigd';
@@ -44,5 +36,5 @@ begin
 end
 $$;
 comment on function platform.pub_feit_van_periode(text, uuid, daterange, daterange, jsonb, uuid, uuid, boolean) is
-  'The facts of something with a first and a last day: begonnen and geeindigd on the day itself, gewijzigd at once. Oud is null for a new '
-  'row, nieuw for one that goes.';
+  'The facts of a change in something with a first and a last day: gewijzigd at once, begonnen and geeindigd on the day itself. Nieuw is '
+  'null for a row that goes. Those of a new row are told by pub_feiten: begonnen, with geeindigd as what follows.';

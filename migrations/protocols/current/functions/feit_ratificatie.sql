@@ -1,12 +1,12 @@
 create or replace function protocols.feit_ratificatie() returns trigger language plpgsql as
 $$
 begin
-  perform platform.pub_feit(
-    'ratificatie.vastgelegd', new.id,
-    jsonb_build_object('ratificatieId', new.id, 'versieId', v.id, 'protocolId', v.protocol_id, 'nummer', v.nummer,
-                       'organisatieId', new.organisatie_id, 'contactpersoonId', new.contactpersoon_id, 'datum', new.datum),
-    organisatie => new.organisatie_id, persoon => new.contactpersoon_id)
-     from protocols.protocolversie v where v.id = new.versie_id;
+  perform platform.pub_feiten(array(
+    select platform.pub_nieuw_feit('ratificatie.vastgelegd', n.id,
+             jsonb_build_object('ratificatieId', n.id, 'versieId', v.id, 'protocolId', v.protocol_id, 'nummer', v.nummer,
+                                'organisatieId', n.organisatie_id, 'contactpersoonId', n.contactpersoon_id, 'datum', n.datum),
+             n.organisatie_id, n.contactpersoon_id)
+      from nieuw n join protocols.protocolversie v on v.id = n.versie_id));
   return null;
 end
 $$;

@@ -2,13 +2,15 @@
 create or replace function surveys.feit_behoefte_vraag() returns trigger language plpgsql as
 $$
 begin
-  perform platform.pub_feit(
-    'behoefte.ontstaan', b.id,
-    jsonb_build_object('behoefteId', b.id, 'rondeId', b.ronde_id, 'soort', b.soort, 'status', b.status, 'besluit', b.besluit),
-    persoon => u.contactpersoon_id)
-     from surveys.behoefte b join surveys.uitnodiging u on u.id = new.uitnodiging_id
-    where b.id = new.behoefte_id and b.status = 'open'
-      and not exists (select from surveys.behoefte_vraag v where v.behoefte_id = b.id and v.uitnodiging_id <> new.uitnodiging_id);
+  perform platform.pub_feiten(array(
+    select platform.pub_nieuw_feit('behoefte.ontstaan', b.id, surveys.behoefte_gegevens(b),
+             persoon => (select u.contactpersoon_id from nieuw n join surveys.uitnodiging u on u.id = n.uitnodiging_id
+                          where n.behoefte_id = b.id limit 1))
+      from surveys.behoefte b
+     where b.id = any(array(select n.behoefte_id from nieuw n)) and b.status = 'open'
+       and not exists (select from surveys.behoefte_vraag v
+                        where v.behoefte_id = b.id
+                          and not exists (select from nieuw n where n.behoefte_id = b.id and n.uitnodiging_id = v.uitnodiging_id))));
   return null;
 end
 $$;

@@ -1,11 +1,18 @@
-create or replace function surveys.feit_ronde() returns trigger language plpgsql as
+create or replace function surveys.feit_ronde() returns trigger language plpgsql set enable_nestloop = off as
 $$
 begin
-  if tg_op = 'UPDATE' and new.status = old.status then return null; end if;
-  perform platform.pub_feit(
-    'ronde.' || case new.status when 'open' then 'geopend' else 'gesloten' end,
-    new.id,
-    jsonb_build_object('rondeId', new.id, 'peilingId', new.peiling_id, 'nummer', new.nummer, 'sluitOp', to_jsonb(new.sluit_op)));
+  if tg_op = 'INSERT' then
+    perform platform.pub_feiten(array(
+      select platform.pub_nieuw_feit('ronde.' || case n.status when 'open' then 'geopend' else 'gesloten' end, n.id,
+                                     surveys.ronde_gegevens(row(n.*)::surveys.ronde))
+        from nieuw n));
+  else
+    perform platform.pub_feiten(array(
+      select platform.pub_nieuw_feit('ronde.' || case n.status when 'open' then 'geopend' else 'gesloten' end, n.id,
+                                     surveys.ronde_gegevens(row(n.*)::surveys.ronde))
+        from nieuw n join oud o on o.id = n.id
+       where n.status <> o.status));
+  end if;
   return null;
 end
 $$;

@@ -1,12 +1,18 @@
-create or replace function trainings.feit_inschrijving() returns trigger language plpgsql as
+create or replace function trainings.feit_inschrijving() returns trigger language plpgsql set enable_nestloop = off as
 $$
 begin
-  if tg_op = 'UPDATE' and (new.versie, new.gewijzigd_op) = (old.versie, old.gewijzigd_op) then return null; end if;
-  perform platform.pub_feit(
-    'inschrijving.gewijzigd', new.id,
-    jsonb_build_object('inschrijvingId', new.id, 'sessieId', new.sessie_id, 'contactpersoonId', new.contactpersoon_id,
-                       'status', new.status),
-    persoon => new.contactpersoon_id);
+  if tg_op = 'INSERT' then
+    perform platform.pub_feiten(array(
+      select platform.pub_nieuw_feit('inschrijving.gewijzigd', n.id, trainings.inschrijving_gegevens(row(n.*)::trainings.inschrijving),
+                                     persoon => n.contactpersoon_id)
+        from nieuw n));
+  else
+    perform platform.pub_feiten(array(
+      select platform.pub_nieuw_feit('inschrijving.gewijzigd', n.id, trainings.inschrijving_gegevens(row(n.*)::trainings.inschrijving),
+                                     persoon => n.contactpersoon_id)
+        from nieuw n join oud o on o.id = n.id
+       where (n.versie, n.gewijzigd_op) <> (o.versie, o.gewijzigd_op)));
+  end if;
   return null;
 end
 $$;

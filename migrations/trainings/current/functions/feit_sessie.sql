@@ -1,15 +1,19 @@
-create or replace function trainings.feit_sessie() returns trigger language plpgsql as
+create or replace function trainings.feit_sessie() returns trigger language plpgsql set enable_nestloop = off as
 $$
-declare
-  rij trainings.sessie := coalesce(new, old);
 begin
-  if tg_op = 'UPDATE' and (new.versie, new.gewijzigd_op) = (old.versie, old.gewijzigd_op) then return null; end if;
-  perform platform.pub_feit(
-    'sessie.' || case tg_op when 'INSERT' then 'gepland' when 'DELETE' then 'geannuleerd'
-                            else case when new.status = old.status then 'gewijzigd' else new.status end end,
-    rij.id,
-    jsonb_build_object('sessieId', rij.id, 'trainingId', rij.training_id, 'begintOp', to_jsonb(rij.begint_op),
-                       'eindigtOp', to_jsonb(rij.eindigt_op), 'status', rij.status));
+  if tg_op = 'INSERT' then
+    perform platform.pub_feiten(array(
+      select platform.pub_nieuw_feit('sessie.gepland', n.id, trainings.sessie_gegevens(row(n.*)::trainings.sessie)) from nieuw n));
+  elsif tg_op = 'UPDATE' then
+    perform platform.pub_feiten(array(
+      select platform.pub_nieuw_feit('sessie.' || case when n.status = o.status then 'gewijzigd' else n.status end, n.id,
+                                     trainings.sessie_gegevens(row(n.*)::trainings.sessie))
+        from nieuw n join oud o on o.id = n.id
+       where (n.versie, n.gewijzigd_op) <> (o.versie, o.gewijzigd_op)));
+  else
+    perform platform.pub_feiten(array(
+      select platform.pub_nieuw_feit('sessie.geannuleerd', o.id, trainings.sessie_gegevens(row(o.*)::trainings.sessie)) from oud o));
+  end if;
   return null;
 end
 $$;

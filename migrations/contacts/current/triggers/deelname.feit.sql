@@ -1,2 +1,0 @@
-create or replace trigger feit after insert or update or delete on contacts.deelname
-  for each row execute function contacts.feit_deelname();

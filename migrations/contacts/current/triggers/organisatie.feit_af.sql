@@ -1,0 +1,2 @@
+create or replace trigger feit_af after delete on contacts.organisatie referencing old table as oud
+  for each statement execute function contacts.feit_organisatie();

@@ -1,2 +1,0 @@
-create or replace trigger feit after update on protocols.protocolversie
-  for each row execute function protocols.feit_protocolversie();

@@ -1,0 +1,2 @@
+create or replace trigger feit_bij after insert on trainings.inschrijving referencing new table as nieuw
+  for each statement execute function trainings.feit_inschrijving();
