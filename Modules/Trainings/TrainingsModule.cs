@@ -40,6 +40,7 @@ public sealed class TrainingsModule : IModule
     [
         Schedule.Of<RemindSessies>("sessies-herinneren", "0 5 8-19 * * *"),
         Schedule.Of<RemindBewijzen>("bewijzen-verlopen", "0 15 9 * * 1-5"),
+        Schedule.Of<CheckKwalificaties>("kwalificaties-nazien", "0 25 4 * * *"),
     ];
 
     public void AddServices(IServiceCollection services)

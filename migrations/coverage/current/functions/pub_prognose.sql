@@ -4,7 +4,7 @@ create or replace function coverage.pub_prognose(peildatum date, tot date)
 returns table (organisatie_id uuid, vervalt_op_datum date, reden text) language sql stable parallel safe as
 $$
   with geschoold as (
-    select contactpersoon_id, range_agg(daterange(behaald_datum, geldig_tot_datum, '[]')) as perioden from trainings.pub_scholing where kwalificeert group by contactpersoon_id
+    select contactpersoon_id, scholing as perioden from trainings.pub_kwalificatie
   ),
   functie as (
     select organisatie_id, contactpersoon_id, range_agg(daterange(begindatum, einddatum, '[]')) as perioden

@@ -35,23 +35,26 @@ $$
               where organisatie_id = o.id and rol = 'aandachtfunctionaris'
               group by contactpersoon_id) r
        join contacts.pub_contactpersoon c on c.id = r.contactpersoon_id
-      cross join lateral (
-        select range_agg(daterange(behaald_datum, geldig_tot_datum, '[]')) as scholing from trainings.pub_kwalificatie_van(r.contactpersoon_id)
-      ) s
+       left join trainings.pub_kwalificatie s on s.contactpersoon_id = r.contactpersoon_id
    ) a
    cross join lateral (
      select range_agg(daterange(begindatum, einddatum, '[]')) as perioden
        from contacts.pub_rolvervulling
       where organisatie_id = o.id and rol = 'plaatsvervangend_aandachtfunctionaris'
    ) p
-    join unnest(dagen) as d (datum) on contacts.pub_actief(o.inactief_vanaf_datum, d.datum)
+    join (
+     -- worked out once a day, not for each person
+     select n.datum, (n.datum - interval '12 months') at time zone 'Europe/Amsterdam' as jaar_terug,
+            (n.datum + interval '1 day') at time zone 'Europe/Amsterdam' as voorbij
+       from unnest(dagen) as n (datum)
+     offset 0
+   ) d on contacts.pub_actief(o.inactief_vanaf_datum, d.datum)
    cross join lateral (
      select count(*)::int as aangesteld,
             (count(*) filter (where f.scholing @> d.datum))::int as geschoold,
             coalesce(bool_or((lower(f.scholing) <= d.datum) is not true), false) as scholing_ontbreekt,
             coalesce(bool_or(lower(f.scholing) <= d.datum and not f.scholing @> d.datum), false) as scholing_verlopen,
-            coalesce(bool_or((f.geverifieerd_op >= (d.datum - interval '12 months') at time zone 'Europe/Amsterdam'
-              and f.geverifieerd_op < (d.datum + interval '1 day') at time zone 'Europe/Amsterdam') is not true), false) as niet_geverifieerd
+            coalesce(bool_or((f.geverifieerd_op >= d.jaar_terug and f.geverifieerd_op < d.voorbij) is not true), false) as niet_geverifieerd
        from unnest(a.diensten, a.scholingen, a.geverifieerd_op) as f (dienst, scholing, geverifieerd_op)
       where f.dienst @> d.datum
    ) b

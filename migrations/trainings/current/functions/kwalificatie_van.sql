@@ -1,4 +1,6 @@
-create or replace function trainings.pub_kwalificatie_van(persoon uuid) returns table (behaald_datum date, geldig_tot_datum date)
+-- When somebody was qualified as aandachtfunctionaris, renewals included; the rule of pub_scholing for one person. What it says is kept in
+-- trainings.kwalificatie.
+create or replace function trainings.kwalificatie_van(persoon uuid) returns table (behaald_datum date, geldig_tot_datum date)
 language sql stable parallel safe rows 2 as
 $$
   with recursive telt_als as (
@@ -15,5 +17,3 @@ $$
     from telt_als t join trainings.training tr on tr.id = t.training_id
    where tr.kwalificeert_aandachtfunctionaris
 $$;
-comment on function trainings.pub_kwalificatie_van(uuid) is
-  'When somebody was qualified as aandachtfunctionaris, renewals included; the rule of pub_scholing for one person.';
