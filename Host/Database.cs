@@ -10,7 +10,7 @@ internal static class Database
         // In the pool's metrics
         var builder = new NpgsqlDataSourceBuilder(WithDefaults(connectionString, "netwerkplatform")) { Name = "netwerkplatform" };
         // What is asked often is read and analysed by PostgreSQL once for each connection.
-        if (!new NpgsqlConnectionStringBuilder(connectionString).ContainsKey("Max Auto Prepare") && IsDirect(connectionString))
+        if (!new NpgsqlConnectionStringBuilder(connectionString).ShouldSerialize("Max Auto Prepare") && IsDirect(connectionString))
             builder.ConnectionStringBuilder.MaxAutoPrepare = 200;
         return Build(builder);
     }
@@ -65,12 +65,12 @@ internal static class Database
     {
         var given = new NpgsqlConnectionStringBuilder(connectionString);
         var builder = new NpgsqlConnectionStringBuilder(connectionString) { NoResetOnClose = true };
-        if (!given.ContainsKey("Timeout")) builder.Timeout = 5;
-        if (!given.ContainsKey("Command Timeout")) builder.CommandTimeout = 15;
-        if (!given.ContainsKey("Maximum Pool Size")) builder.MaxPoolSize = 50;
+        if (!given.ShouldSerialize("Timeout")) builder.Timeout = 5;
+        if (!given.ShouldSerialize("Command Timeout")) builder.CommandTimeout = 15;
+        if (!given.ShouldSerialize("Maximum Pool Size")) builder.MaxPoolSize = 50;
         if (string.IsNullOrEmpty(given.ApplicationName)) builder.ApplicationName = applicationName;
         // A standby that takes over is found within seconds of its promotion; by itself Npgsql looks again after ten.
-        if (!given.ContainsKey("Host Recheck Seconds")) builder.HostRecheckSeconds = 2;
+        if (!given.ShouldSerialize("Host Recheck Seconds")) builder.HostRecheckSeconds = 2;
         // For who opens a connection by this text and not by a data source.
         if (given.Host!.Contains(',', StringComparison.Ordinal)) builder.TargetSessionAttributes = "primary";
         return builder.ConnectionString;
