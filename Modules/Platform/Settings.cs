@@ -41,7 +41,8 @@ public sealed record Settings
         "ConnectionStrings:Netwerkplatform", "ConnectionStrings:Rechtstreeks", "ConnectionStrings:Rapportages", "Data:Folder", "Demo:Load",
             "Auth:Authority", "Auth:Audience", "Auth:ScopeClaim", "Api:BaseUrl", "Proxy:Trusted",
         "Mail:Transport", "Mail:Host", "Mail:Port", "Mail:Security", "Mail:User", "Mail:Password", "Mail:From",
-        "Mail:Concurrency", "Mail:LeaseSeconds", "Mail:Budget", "Mail:BudgetExempt", "Links:BaseUrl", "Cors:Origins",
+        "Mail:Concurrency", "Mail:MostConnections", "Mail:LeaseSeconds", "Mail:Budget", "Mail:BudgetExempt",
+        "Links:BaseUrl", "Cors:Origins",
         "Limits:RequestsPerMinute", "Limits:AnonymousRequestsPerMinute", "Limits:FailedTokensPerMinute",
         "Limits:BodyBytes", "Limits:ImportBytes", "Limits:AttachmentBytes", "Limits:Connections", "Limits:RequestSeconds",
         "Jobs:Enabled", "Gemeente:Naam", "Gemeente:Code", "Gemeente:Oin", "Gemeente:Logo", "Gemeente:Wijken",
@@ -85,6 +86,8 @@ public sealed record Settings
                 Password = reader.Text("Mail:Password"),
                 From = reader.Email("Mail:From", required: production) ?? "netwerkregisseur@netwerkplatform.example",
                 Concurrency = reader.Number("Mail:Concurrency", 4, 1, 64),
+                // Who says how many connections there are means all of them.
+                MostConnections = reader.Number("Mail:MostConnections", reader.Text("Mail:Concurrency") is null ? 12 : 1, 1, 64),
                 LeaseSeconds = reader.Number("Mail:LeaseSeconds", 60, 5, 3_600),
                 Budget = reader.Number("Mail:Budget", 4, 1, 1_000),
                 BudgetExempt = reader.Words("Mail:BudgetExempt"),
@@ -293,6 +296,8 @@ public sealed record MailSettings
     public required string? Password { get; init; }
     public required string From { get; init; }
     public required int Concurrency { get; init; }
+    /// <summary>Up to so many while the queue is long, where that is more.</summary>
+    public required int MostConnections { get; init; }
     public required int LeaseSeconds { get; init; }
     /// <summary>Survey and information mails per person per calendar month.</summary>
     public required int Budget { get; init; }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Threading.Channels;
@@ -23,11 +24,18 @@ internal sealed class MailSender(
     /// <summary>What was written longer ago is written again: what somebody decided meanwhile counts.</summary>
     private static readonly TimeSpan Fresh = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>A connection that came with a long queue goes when it finds nothing for so long.</summary>
+    private static readonly TimeSpan Idle = TimeSpan.FromSeconds(5);
+
     private static readonly EventId NotTaken = new(20, "mail.niet_aangenomen");
     private static readonly Counter<long> Handed =
         Telemetry.Meter.CreateCounter<long>("netwerkplatform.mail.overdrachten", description: "Hand-overs by outcome");
     private static readonly Histogram<double> Duration =
         Telemetry.Meter.CreateHistogram<double>("netwerkplatform.mail.duur", "s", "Time of a hand-over");
+
+    private readonly ConcurrentQueue<Mark> marks = new();
+
+    private readonly SemaphoreSlim marking = new(1);
 
     private readonly string[] soorten = [.. templates.Select(t => t.Soort.Naam)];
 
@@ -51,16 +59,27 @@ internal sealed class MailSender(
         await base.StartAsync(cancellationToken);
     }
 
+    public override void Dispose()
+    {
+        marking.Dispose();
+        base.Dispose();
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (!settings.JobsEnabled) return;
+        var most = Math.Max(settings.Mail.Concurrency, settings.Mail.MostConnections);
         var work = Channel.CreateBounded<Claimed>(settings.Mail.Concurrency * Batch);
-        var workers = Enumerable.Range(0, settings.Mail.Concurrency).Select(_ => WorkAsync(work.Reader, stoppingToken)).ToArray();
+        var workers = Enumerable.Range(0, settings.Mail.Concurrency).Select(_ => WorkAsync(work.Reader, stoppingToken)).ToList();
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                var looked = await LookAsync(settings.Mail.Concurrency * Batch, stoppingToken);
+                workers.RemoveAll(w => w.IsCompleted);
+                var take = workers.Count * Batch;
+                var looked = await LookAsync(take, stoppingToken);
+                // More wait than the connections can take at once: one more.
+                if (looked.Count == take && workers.Count < most) workers.Add(WorkAsync(work.Reader, stoppingToken, Idle));
                 foreach (var mail in looked.Where(m => m.Weg)) await work.Writer.WriteAsync(mail, stoppingToken);
                 if (looked.Count == 0) await bell.WaitAsync(Bell.Mail, stoppingToken);
             }
@@ -94,10 +113,13 @@ internal sealed class MailSender(
     private IMailTransport Transport() =>
         settings.Mail.Transport == "smtp" ? new SmtpTransport(settings.Mail) : new FolderTransport(FolderTransport.FolderOf(settings));
 
-    private async Task WorkAsync(ChannelReader<Claimed> work, CancellationToken stopping)
+    /// <param name="work">What is to be sent.</param>
+    /// <param name="stopping">The host ends.</param>
+    /// <param name="idle">So long without work, and this connection is given up; null for those that stay.</param>
+    private async Task WorkAsync(ChannelReader<Claimed> work, CancellationToken stopping, TimeSpan? idle = null)
     {
         await using var transport = Transport();
-        while (await work.WaitToReadAsync(CancellationToken.None))
+        while (await ComesAsync(work, idle))
         {
             // A fair share: who comes first leaves some for the other connections.
             var share = Math.Min(Batch, 1 + work.Count / settings.Mail.Concurrency);
@@ -119,6 +141,20 @@ internal sealed class MailSender(
             {
                 BrokeOff(mails.FirstOrDefault(), e);
             }
+        }
+    }
+
+    private static async Task<bool> ComesAsync(ChannelReader<Claimed> work, TimeSpan? idle)
+    {
+        if (idle is null) return await work.WaitToReadAsync(CancellationToken.None);
+        using var patience = new CancellationTokenSource(idle.Value);
+        try
+        {
+            return await work.WaitToReadAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
         }
     }
 
@@ -211,9 +247,13 @@ internal sealed class MailSender(
                 overdracht.Uitkomst == Uitkomst.Opnieuw && mail.Poging >= MostAttempts ? "Opgegeven" : overdracht.Uitkomst.ToString(),
                     overdracht.Code);
 
+        if (overdracht.Uitkomst == Uitkomst.Verzonden)
+        {
+            await MarkSentAsync(mail, ct);
+            return;
+        }
         await MarkAsync(mail, overdracht.Uitkomst switch
         {
-            Uitkomst.Verzonden => Sql.Sent,
             Uitkomst.Opnieuw => Sql.Again,
             Uitkomst.Onzeker => Sql.Uncertain,
             _ => Sql.Refused,
@@ -280,6 +320,56 @@ internal sealed class MailSender(
         await tx.CommitAsync(ct);
         return berichten;
     }
+
+    /// <summary>
+    /// Marks that wait while others are written to disk are written together after that. Each connection waits for its own before it sends
+    /// on: at a kill at most one mail of each has left without a mark.
+    /// </summary>
+    private async Task MarkSentAsync(Claimed mail, CancellationToken ct)
+    {
+        var mark = new Mark(mail, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        marks.Enqueue(mark);
+        await marking.WaitAsync(ct);
+        try
+        {
+            // Whoever came before has written this one too.
+            if (!mark.Written.Task.IsCompleted) await WriteMarksAsync(ct);
+        }
+        finally
+        {
+            marking.Release();
+        }
+        await mark.Written.Task;
+    }
+
+    private async Task WriteMarksAsync(CancellationToken ct)
+    {
+        var together = new List<Mark>();
+        while (marks.TryDequeue(out var mark)) together.Add(mark);
+        try
+        {
+            await MarkAsync(together[0].Mail, Sql.Sent,
+                new { Ids = together.Select(m => m.Mail.Id).ToArray(), Pogingen = together.Select(m => m.Mail.Poging).ToArray() }, ct);
+            foreach (var mark in together) mark.Written.SetResult();
+        }
+        catch (Exception e) when (together.Count > 1 && !ct.IsCancellationRequested)
+        {
+            log.LogWarning("Marks could not be written together: {Exception} {SqlState}", e.GetType().Name,
+                (e as PostgresException)?.SqlState);
+            foreach (var mark in together)
+            {
+                await TryAsync(mark.Mail, () => MarkAsync(mark.Mail, Sql.Sent,
+                    new { Ids = new[] { mark.Mail.Id }, Pogingen = new[] { mark.Mail.Poging } }, ct));
+                mark.Written.SetResult();
+            }
+        }
+        catch (Exception e)
+        {
+            foreach (var mark in together) mark.Written.TrySetException(e);
+        }
+    }
+
+    private sealed record Mark(Claimed Mail, TaskCompletionSource Written);
 
     /// <summary>What happened outside cannot be undone, so its mark is tried until the database takes it or the lease is over.</summary>
     private async Task MarkAsync(Claimed mail, string sql, object parameters, CancellationToken ct, Guid? refusedBy = null)
@@ -421,8 +511,9 @@ internal sealed class MailSender(
 
         public const string Sent =
             """
-            update platform.mail set status = 'verzonden', verzonden_op = now(), lease_tot = null, fout = null where id = @Id
-              and poging = @Poging and status = 'bezig'
+            update platform.mail m set status = 'verzonden', verzonden_op = now(), lease_tot = null, fout = null
+              from unnest(@Ids, @Pogingen) as b (id, poging)
+             where m.id = b.id and m.poging = b.poging and m.status = 'bezig'
             """;
 
         public const string Again =
