@@ -9,11 +9,12 @@ public static class Repository
 
     public static string Read(params string[] path) => File.ReadAllText(Path.Combine([Root, .. path]));
 
-    /// <summary>Source files below a folder, build output left out; paths relative to the root with forward slashes.</summary>
+    /// <summary>Source files below a folder, without what is made from them; paths relative to the root with forward slashes.</summary>
     public static IEnumerable<string> Files(string folder, string pattern) =>
         Directory.EnumerateFiles(Path.Combine(Root, folder), pattern, SearchOption.AllDirectories)
             .Select(f => Path.GetRelativePath(Root, f).Replace('\\', '/'))
-            .Where(f => !f.Contains("/bin/", StringComparison.Ordinal) && !f.Contains("/obj/", StringComparison.Ordinal));
+            .Where(f => !f.Contains("/bin/", StringComparison.Ordinal) && !f.Contains("/obj/", StringComparison.Ordinal)
+                && !f.StartsWith("artifacts/", StringComparison.Ordinal));
 
     private static string Find([CallerFilePath] string here = "")
     {
