@@ -28,6 +28,18 @@ CREATE EXTENSION IF NOT EXISTS unaccent WITH SCHEMA public;
 
 COMMENT ON EXTENSION unaccent IS 'text search dictionary that removes accents';
 
+CREATE TYPE platform.pub_nieuw_feit AS (
+	soort text,
+	onderwerp_id uuid,
+	gegevens jsonb,
+	organisatie_id uuid,
+	persoon_id uuid,
+	besloten boolean,
+	dag date,
+	vervolg text,
+	vervolg_dag date
+);
+
 CREATE FUNCTION contacts.mailbezwaar(email text, onbestelbaar_op timestamp with time zone, afgemeld_op timestamp with time zone) RETURNS text
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN CASE WHEN (afgemeld_op IS NOT NULL) THEN 'afgemeld'::text WHEN (email IS NULL) THEN 'geen_email'::text WHEN (onbestelbaar_op IS NOT NULL) THEN 'onbestelbaar'::text ELSE NULL::text END;
@@ -61,8 +73,12 @@ CREATE FUNCTION contacts.voluit(voornaam text, voorvoegsel text, achternaam text
     RETURN ((COALESCE((voornaam || ' '::text), ''::text) || COALESCE((voorvoegsel || CASE WHEN ("right"(voorvoegsel, 1) = ANY (ARRAY[''''::text, '’'::text])) THEN ''::text ELSE ' '::text END), ''::text)) || achternaam);
 
 CREATE FUNCTION contacts.zonder_accenten(tekst text) RETURNS text
-    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-    RETURN lower(public.unaccent('public.unaccent'::regdictionary, tekst));
+    LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+    AS $$
+begin
+  return lower(public.unaccent('public.unaccent'::regdictionary, tekst));
+end
+$$;
 
 CREATE FUNCTION platform.pub_plausibel(moment timestamp with time zone) RETURNS boolean
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -203,88 +219,157 @@ begin
 end
 $$;
 
+CREATE TABLE contacts.deelname (
+    id uuid NOT NULL,
+    netwerk_id uuid NOT NULL,
+    organisatie_id uuid NOT NULL,
+    contactpersoon_id uuid,
+    rol text,
+    mandaat text NOT NULL,
+    begindatum date NOT NULL,
+    einddatum date,
+    aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL,
+    gewijzigd_op timestamp with time zone DEFAULT now() NOT NULL,
+    versie integer DEFAULT 1 NOT NULL,
+    periode daterange GENERATED ALWAYS AS (daterange(begindatum, einddatum, '[]'::text)) STORED,
+    CONSTRAINT deelname_mandaat CHECK ((mandaat = ANY (ARRAY['informeren'::text, 'adviseren'::text, 'beslissen'::text, 'ondertekenen'::text]))),
+    CONSTRAINT deelname_periode CHECK ((einddatum >= begindatum))
+);
+
+CREATE FUNCTION contacts.deelname_gegevens(rij contacts.deelname) RETURNS jsonb
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN jsonb_build_object('deelnameId', (rij).id, 'netwerkId', (rij).netwerk_id, 'organisatieId', (rij).organisatie_id, 'contactpersoonId', (rij).contactpersoon_id, 'mandaat', (rij).mandaat, 'begindatum', (rij).begindatum, 'einddatum', (rij).einddatum);
+
 CREATE FUNCTION contacts.feit_contactpersoon() RETURNS trigger
     LANGUAGE plpgsql
+    SET enable_nestloop TO 'off'
     AS $$
-declare
-  rij contacts.contactpersoon := coalesce(new, old);
-  met uuid;
 begin
-  if tg_op = 'UPDATE' and (new.versie, new.gewijzigd_op) = (old.versie, old.gewijzigd_op) then return null; end if;
-  if tg_op = 'DELETE' then
-    select s.contactpersoon_id into met from contacts.samenvoeging s where s.met_id = old.id and s.ongedaan_op is null;
+  if tg_op = 'INSERT' then
+    perform platform.pub_feiten(array(
+      select platform.pub_nieuw_feit('contactpersoon.aangemaakt', n.id, jsonb_build_object('contactpersoonId', n.id), persoon => n.id)
+        from nieuw n));
+  elsif tg_op = 'UPDATE' then
+    perform platform.pub_feiten(array(
+      select platform.pub_nieuw_feit('contactpersoon.gewijzigd', n.id, jsonb_build_object('contactpersoonId', n.id), persoon => n.id)
+        from nieuw n join oud o on o.id = n.id
+       where (n.versie, n.gewijzigd_op) <> (o.versie, o.gewijzigd_op)));
+  else
+    perform platform.pub_feiten(array(
+      select platform.pub_nieuw_feit(
+               'contactpersoon.' || case when o.met_id is null then 'verwijderd' else 'samengevoegd' end, o.id,
+               jsonb_build_object('contactpersoonId', o.id)
+                 || case when o.met_id is null then '{}' else jsonb_build_object('metId', o.met_id) end,
+               persoon => o.id)
+        from (select w.id, (select s.contactpersoon_id from contacts.samenvoeging s
+                             where s.met_id = w.id and s.ongedaan_op is null) as met_id
+                from oud w) o));
   end if;
-  perform platform.pub_feit(
-    'contactpersoon.' || case tg_op when 'INSERT' then 'aangemaakt' when 'UPDATE' then 'gewijzigd'
-                                    else case when met is null then 'verwijderd' else 'samengevoegd' end end,
-    rij.id,
-    jsonb_build_object('contactpersoonId', rij.id) || case when met is null then '{}' else jsonb_build_object('metId', met) end,
-    persoon => rij.id);
   return null;
 end
 $$;
 
 CREATE FUNCTION contacts.feit_deelname() RETURNS trigger
     LANGUAGE plpgsql
+    SET enable_nestloop TO 'off'
     AS $$
-declare
-  rij contacts.deelname := coalesce(new, old);
 begin
-  if tg_op = 'UPDATE' and (new.versie, new.gewijzigd_op) = (old.versie, old.gewijzigd_op) then return null; end if;
-  perform platform.pub_feit_van_periode('deelname', rij.id, old.periode, new.periode,
-    jsonb_build_object('deelnameId', rij.id, 'netwerkId', rij.netwerk_id, 'organisatieId', rij.organisatie_id,
-                       'contactpersoonId', rij.contactpersoon_id, 'mandaat', rij.mandaat,
-                       'begindatum', rij.begindatum, 'einddatum', rij.einddatum),
-    rij.organisatie_id, rij.contactpersoon_id, false);
+  if tg_op = 'INSERT' then
+    perform platform.pub_feiten(array(
+      select platform.pub_nieuw_feit('deelname.begonnen', n.id, contacts.deelname_gegevens(row(n.*)::contacts.deelname),
+                                     n.organisatie_id, n.contactpersoon_id, false, lower(n.periode),
+                                     'deelname.geeindigd', upper(n.periode))
+        from nieuw n));
+  elsif tg_op = 'UPDATE' then
+    perform platform.pub_feit_van_periode('deelname', n.id, o.periode, n.periode,
+              contacts.deelname_gegevens(row(n.*)::contacts.deelname), n.organisatie_id, n.contactpersoon_id, false)
+       from nieuw n join oud o on o.id = n.id
+      where (n.versie, n.gewijzigd_op) <> (o.versie, o.gewijzigd_op);
+  else
+    perform platform.pub_feit_van_periode('deelname', o.id, o.periode, null,
+              contacts.deelname_gegevens(row(o.*)::contacts.deelname), o.organisatie_id, o.contactpersoon_id, false)
+       from oud o;
+  end if;
   return null;
 end
 $$;
 
 CREATE FUNCTION contacts.feit_netwerk() RETURNS trigger
     LANGUAGE plpgsql
+    SET enable_nestloop TO 'off'
     AS $$
-declare
-  rij contacts.netwerk := coalesce(new, old);
 begin
-  if tg_op = 'UPDATE' and (new.versie, new.gewijzigd_op) = (old.versie, old.gewijzigd_op) then return null; end if;
-  perform platform.pub_feit(
-    'netwerk.' || case tg_op when 'INSERT' then 'aangemaakt' when 'UPDATE' then 'gewijzigd' else 'verwijderd' end,
-    rij.id,
-    jsonb_build_object('netwerkId', rij.id, 'status', rij.status,
-                       'hoofdverantwoordelijkeOrganisatieId', rij.hoofdverantwoordelijke_organisatie_id),
-    organisatie => rij.hoofdverantwoordelijke_organisatie_id);
+  if tg_op = 'INSERT' then
+    perform platform.pub_feiten(array(
+      select platform.pub_nieuw_feit('netwerk.aangemaakt', n.id, contacts.netwerk_gegevens(row(n.*)::contacts.netwerk),
+                                     organisatie => n.hoofdverantwoordelijke_organisatie_id)
+        from nieuw n));
+  elsif tg_op = 'UPDATE' then
+    perform platform.pub_feiten(array(
+      select platform.pub_nieuw_feit('netwerk.gewijzigd', n.id, contacts.netwerk_gegevens(row(n.*)::contacts.netwerk),
+                                     organisatie => n.hoofdverantwoordelijke_organisatie_id)
+        from nieuw n join oud o on o.id = n.id
+       where (n.versie, n.gewijzigd_op) <> (o.versie, o.gewijzigd_op)));
+  else
+    perform platform.pub_feiten(array(
+      select platform.pub_nieuw_feit('netwerk.verwijderd', o.id, contacts.netwerk_gegevens(row(o.*)::contacts.netwerk),
+                                     organisatie => o.hoofdverantwoordelijke_organisatie_id)
+        from oud o));
+  end if;
   return null;
 end
 $$;
 
 CREATE FUNCTION contacts.feit_organisatie() RETURNS trigger
     LANGUAGE plpgsql
+    SET enable_nestloop TO 'off'
     AS $$
-declare
-  rij contacts.organisatie := coalesce(new, old);
 begin
-  if tg_op = 'UPDATE' and (new.versie, new.gewijzigd_op) = (old.versie, old.gewijzigd_op) then return null; end if;
-  perform platform.pub_feit(
-    'organisatie.' || case tg_op when 'INSERT' then 'aangemaakt' when 'DELETE' then 'verwijderd'
-                                 else case when old.status = 'actief' and new.status = 'inactief' then 'beeindigd' else 'gewijzigd' end end,
-    rij.id,
-    jsonb_build_object('organisatieId', rij.id, 'status', rij.status, 'inactiefVanafDatum', rij.inactief_vanaf_datum),
-    organisatie => rij.id);
+  if tg_op = 'INSERT' then
+    perform platform.pub_feiten(array(
+      select platform.pub_nieuw_feit('organisatie.aangemaakt', n.id, contacts.organisatie_gegevens(row(n.*)::contacts.organisatie),
+                                     organisatie => n.id)
+        from nieuw n));
+  elsif tg_op = 'UPDATE' then
+    perform platform.pub_feiten(array(
+      select platform.pub_nieuw_feit(
+               'organisatie.' || case when o.status = 'actief' and n.status = 'inactief' then 'beeindigd' else 'gewijzigd' end, n.id,
+               contacts.organisatie_gegevens(row(n.*)::contacts.organisatie), organisatie => n.id)
+        from nieuw n join oud o on o.id = n.id
+       where (n.versie, n.gewijzigd_op) <> (o.versie, o.gewijzigd_op)));
+  else
+    perform platform.pub_feiten(array(
+      select platform.pub_nieuw_feit('organisatie.verwijderd', o.id, contacts.organisatie_gegevens(row(o.*)::contacts.organisatie),
+                                     organisatie => o.id)
+        from oud o));
+  end if;
   return null;
 end
 $$;
 
 CREATE FUNCTION contacts.feit_rolvervulling() RETURNS trigger
     LANGUAGE plpgsql
+    SET enable_nestloop TO 'off'
     AS $$
-declare
-  rij contacts.rolvervulling := coalesce(new, old);
 begin
-  if tg_op = 'UPDATE' and (new.versie, new.gewijzigd_op) = (old.versie, old.gewijzigd_op) then return null; end if;
-  perform platform.pub_feit_van_periode('rolvervulling', rij.id, old.periode, new.periode,
-    jsonb_build_object('rolvervullingId', rij.id, 'contactpersoonId', rij.contactpersoon_id, 'organisatieId', rij.organisatie_id,
-                       'rol', rij.rol, 'begindatum', rij.begindatum, 'einddatum', rij.einddatum),
-    rij.organisatie_id, rij.contactpersoon_id, rij.rol = 'sleutelfiguur');
+  if tg_op = 'INSERT' then
+    perform platform.pub_feiten(array(
+      select platform.pub_nieuw_feit('rolvervulling.begonnen', n.id, contacts.rolvervulling_gegevens(row(n.*)::contacts.rolvervulling),
+                                     n.organisatie_id, n.contactpersoon_id, n.rol = 'sleutelfiguur', lower(n.periode),
+                                     'rolvervulling.geeindigd', upper(n.periode))
+        from nieuw n));
+  elsif tg_op = 'UPDATE' then
+    perform platform.pub_feit_van_periode('rolvervulling', n.id, o.periode, n.periode,
+              contacts.rolvervulling_gegevens(row(n.*)::contacts.rolvervulling), n.organisatie_id, n.contactpersoon_id,
+              n.rol = 'sleutelfiguur')
+       from nieuw n join oud o on o.id = n.id
+      where (n.versie, n.gewijzigd_op) <> (o.versie, o.gewijzigd_op);
+  else
+    perform platform.pub_feit_van_periode('rolvervulling', o.id, o.periode, null,
+              contacts.rolvervulling_gegevens(row(o.*)::contacts.rolvervulling), o.organisatie_id, o.contactpersoon_id,
+              o.rol = 'sleutelfiguur')
+       from oud o;
+  end if;
   return null;
 end
 $$;
@@ -309,6 +394,34 @@ CREATE FUNCTION contacts.merk_sleutelfiguren(personen uuid[]) RETURNS void
      and r.rol = 'sleutelfiguur')
 $$;
 
+CREATE TABLE contacts.netwerk (
+    id uuid NOT NULL,
+    naam text NOT NULL,
+    vorm text NOT NULL,
+    verband text NOT NULL,
+    domeinen text[] NOT NULL,
+    themas text[] DEFAULT '{}'::text[] NOT NULL,
+    wijken text[] DEFAULT '{}'::text[] NOT NULL,
+    doelen text[] DEFAULT '{}'::text[] NOT NULL,
+    hoofdverantwoordelijke_organisatie_id uuid,
+    frequentie text,
+    status text DEFAULT 'actief'::text NOT NULL,
+    aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL,
+    gewijzigd_op timestamp with time zone DEFAULT now() NOT NULL,
+    versie integer DEFAULT 1 NOT NULL,
+    zoekvector tsvector GENERATED ALWAYS AS (to_tsvector('contacts.nederlands'::regconfig, naam)) STORED,
+    externe_sleutels text[] DEFAULT '{}'::text[] NOT NULL,
+    CONSTRAINT netwerk_domeinen CHECK (((cardinality(domeinen) > 0) AND (domeinen <@ ARRAY['veiligheid'::text, 'zorg'::text, 'onderwijs'::text, 'jeugd'::text, 'werk'::text, 'wonen'::text, 'samenleving'::text]))),
+    CONSTRAINT netwerk_naam CHECK (((btrim(naam) <> ''::text) AND (length(naam) <= 200))),
+    CONSTRAINT netwerk_status CHECK ((status = ANY (ARRAY['actief'::text, 'inactief'::text]))),
+    CONSTRAINT netwerk_verband CHECK ((verband = ANY (ARRAY['formeel'::text, 'informeel'::text]))),
+    CONSTRAINT netwerk_vorm CHECK ((vorm = ANY (ARRAY['overleg'::text, 'netwerk'::text, 'samenwerkingsverband'::text])))
+);
+
+CREATE FUNCTION contacts.netwerk_gegevens(rij contacts.netwerk) RETURNS jsonb
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN jsonb_build_object('netwerkId', (rij).id, 'status', (rij).status, 'hoofdverantwoordelijkeOrganisatieId', (rij).hoofdverantwoordelijke_organisatie_id);
+
 CREATE FUNCTION contacts.onthoud_email_sinds() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -320,6 +433,58 @@ begin
   return new;
 end
 $$;
+
+CREATE FUNCTION platform.pub_plausibel(dag date) RETURNS boolean
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN ((dag >= '1900-01-01'::date) AND (dag <= '2199-12-31'::date));
+
+COMMENT ON FUNCTION platform.pub_plausibel(dag date) IS 'Whether a day can be meant at all. How far ahead a day may lie depends on what it is of; the API judges that.';
+
+CREATE TABLE contacts.organisatie (
+    id uuid NOT NULL,
+    naam text NOT NULL,
+    soort text NOT NULL,
+    verband text NOT NULL,
+    domeinen text[] NOT NULL,
+    omvang text NOT NULL,
+    spilorganisatie boolean DEFAULT false NOT NULL,
+    kvk_nummer text,
+    vestigingsnummer text,
+    website text,
+    wijken text[] DEFAULT '{}'::text[] NOT NULL,
+    themas text[] DEFAULT '{}'::text[] NOT NULL,
+    vereist_aantal_aandachtfunctionarissen integer NOT NULL,
+    vrijstelling_reden text,
+    vrijstelling_vanaf_datum date,
+    vrijstelling_tot_datum date,
+    signaalroute text,
+    status text DEFAULT 'actief'::text NOT NULL,
+    inactief_vanaf_datum date,
+    geverifieerd_op timestamp with time zone,
+    aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL,
+    gewijzigd_op timestamp with time zone DEFAULT now() NOT NULL,
+    versie integer DEFAULT 1 NOT NULL,
+    zoekvector tsvector GENERATED ALWAYS AS (to_tsvector('contacts.nederlands'::regconfig, naam)) STORED,
+    externe_sleutels text[] DEFAULT '{}'::text[] NOT NULL,
+    CONSTRAINT organisatie_dagen CHECK ((platform.pub_plausibel(vrijstelling_vanaf_datum) AND platform.pub_plausibel(vrijstelling_tot_datum) AND platform.pub_plausibel(inactief_vanaf_datum) AND platform.pub_plausibel(geverifieerd_op))),
+    CONSTRAINT organisatie_domeinen CHECK (((cardinality(domeinen) > 0) AND (domeinen <@ ARRAY['veiligheid'::text, 'zorg'::text, 'onderwijs'::text, 'jeugd'::text, 'werk'::text, 'wonen'::text, 'samenleving'::text]))),
+    CONSTRAINT organisatie_inactief CHECK (((status = 'inactief'::text) = (inactief_vanaf_datum IS NOT NULL))),
+    CONSTRAINT organisatie_kvk_vorm CHECK ((kvk_nummer ~ '^[0-9]{8}$'::text)),
+    CONSTRAINT organisatie_naam CHECK (((btrim(naam) <> ''::text) AND (length(naam) <= 200))),
+    CONSTRAINT organisatie_omvang CHECK ((omvang = ANY (ARRAY['klein'::text, 'middel'::text, 'groot'::text]))),
+    CONSTRAINT organisatie_signaalroute CHECK ((signaalroute = ANY (ARRAY['onduidelijk'::text, 'in_ontwikkeling'::text, 'duidelijk'::text]))),
+    CONSTRAINT organisatie_soort CHECK ((soort = ANY (ARRAY['gemeente'::text, 'onderwijs'::text, 'jeugdwerk'::text, 'zorg'::text, 'welzijn'::text, 'politie'::text, 'justitie'::text, 'religieus'::text, 'sport'::text, 'bewonersinitiatief'::text, 'overig'::text]))),
+    CONSTRAINT organisatie_status CHECK ((status = ANY (ARRAY['actief'::text, 'inactief'::text]))),
+    CONSTRAINT organisatie_verband CHECK ((verband = ANY (ARRAY['formeel'::text, 'informeel'::text]))),
+    CONSTRAINT organisatie_vereist CHECK ((vereist_aantal_aandachtfunctionarissen >= 0)),
+    CONSTRAINT organisatie_vestiging_bij_kvk CHECK (((vestigingsnummer IS NULL) OR (kvk_nummer IS NOT NULL))),
+    CONSTRAINT organisatie_vestiging_vorm CHECK ((vestigingsnummer ~ '^[0-9]{12}$'::text)),
+    CONSTRAINT organisatie_vrijstelling CHECK ((((vrijstelling_reden IS NULL) = (vrijstelling_vanaf_datum IS NULL)) AND ((vrijstelling_tot_datum IS NULL) OR (vrijstelling_tot_datum >= vrijstelling_vanaf_datum))))
+);
+
+CREATE FUNCTION contacts.organisatie_gegevens(rij contacts.organisatie) RETURNS jsonb
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN jsonb_build_object('organisatieId', (rij).id, 'status', (rij).status, 'inactiefVanafDatum', (rij).inactief_vanaf_datum);
 
 CREATE FUNCTION contacts.pub_actief(inactief_vanaf date, dag date) RETURNS boolean
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -508,6 +673,10 @@ CREATE FUNCTION contacts.pub_wie_is(persoon uuid) RETURNS uuid
 
 COMMENT ON FUNCTION contacts.pub_wie_is(persoon uuid) IS 'Whom an id stands for: somebody who was merged is found by the record that stayed; null for nobody.';
 
+CREATE FUNCTION contacts.rolvervulling_gegevens(rij contacts.rolvervulling) RETURNS jsonb
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN jsonb_build_object('rolvervullingId', (rij).id, 'contactpersoonId', (rij).contactpersoon_id, 'organisatieId', (rij).organisatie_id, 'rol', (rij).rol, 'begindatum', (rij).begindatum, 'einddatum', (rij).einddatum);
+
 CREATE FUNCTION contacts.rolvervulling_merkt() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -646,7 +815,7 @@ CREATE FUNCTION coverage.pub_prognose(peildatum date, tot date) RETURNS TABLE(or
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
   with geschoold as (
-    select contactpersoon_id, range_agg(daterange(behaald_datum, geldig_tot_datum, '[]')) as perioden from trainings.pub_scholing where kwalificeert group by contactpersoon_id
+    select contactpersoon_id, scholing as perioden from trainings.pub_kwalificatie
   ),
   functie as (
     select organisatie_id, contactpersoon_id, range_agg(daterange(begindatum, einddatum, '[]')) as perioden
@@ -719,23 +888,26 @@ CREATE FUNCTION coverage.pub_stand(dagen date[], sleutelfiguren boolean DEFAULT 
               where organisatie_id = o.id and rol = 'aandachtfunctionaris'
               group by contactpersoon_id) r
        join contacts.pub_contactpersoon c on c.id = r.contactpersoon_id
-      cross join lateral (
-        select range_agg(daterange(behaald_datum, geldig_tot_datum, '[]')) as scholing from trainings.pub_kwalificatie_van(r.contactpersoon_id)
-      ) s
+       left join trainings.pub_kwalificatie s on s.contactpersoon_id = r.contactpersoon_id
    ) a
    cross join lateral (
      select range_agg(daterange(begindatum, einddatum, '[]')) as perioden
        from contacts.pub_rolvervulling
       where organisatie_id = o.id and rol = 'plaatsvervangend_aandachtfunctionaris'
    ) p
-    join unnest(dagen) as d (datum) on contacts.pub_actief(o.inactief_vanaf_datum, d.datum)
+    join (
+     -- worked out once a day, not for each person
+     select n.datum, (n.datum - interval '12 months') at time zone 'Europe/Amsterdam' as jaar_terug,
+            (n.datum + interval '1 day') at time zone 'Europe/Amsterdam' as voorbij
+       from unnest(dagen) as n (datum)
+     offset 0
+   ) d on contacts.pub_actief(o.inactief_vanaf_datum, d.datum)
    cross join lateral (
      select count(*)::int as aangesteld,
             (count(*) filter (where f.scholing @> d.datum))::int as geschoold,
             coalesce(bool_or((lower(f.scholing) <= d.datum) is not true), false) as scholing_ontbreekt,
             coalesce(bool_or(lower(f.scholing) <= d.datum and not f.scholing @> d.datum), false) as scholing_verlopen,
-            coalesce(bool_or((f.geverifieerd_op >= (d.datum - interval '12 months') at time zone 'Europe/Amsterdam'
-              and f.geverifieerd_op < (d.datum + interval '1 day') at time zone 'Europe/Amsterdam') is not true), false) as niet_geverifieerd
+            coalesce(bool_or((f.geverifieerd_op >= d.jaar_terug and f.geverifieerd_op < d.voorbij) is not true), false) as niet_geverifieerd
        from unnest(a.diensten, a.scholingen, a.geverifieerd_op) as f (dienst, scholing, geverifieerd_op)
       where f.dienst @> d.datum
    ) b
@@ -876,17 +1048,6 @@ $_$;
 
 COMMENT ON FUNCTION platform.pub_feit(soort text, onderwerp uuid, gegevens jsonb, organisatie uuid, persoon uuid, besloten boolean, dag date, na bigint) IS 'Writes down a public fact, in the transaction of the act. Gegevens: ids, codes and dates only. Besloten: only for who may see key figures, whatever becomes of the person. Dag: told on that day in Amsterdam, not before. Na: the fact that it follows; becoming due together with that one it tells nothing new and is dropped.';
 
-CREATE FUNCTION platform.pub_feit_terugnemen(soort text, onderwerp uuid) RETURNS boolean
-    LANGUAGE plpgsql
-    AS $_$
-begin
-  delete from platform.feit f where f.onderwerp_id = onderwerp and f.dag is not null and f.soort = $1;
-  return found;
-end
-$_$;
-
-COMMENT ON FUNCTION platform.pub_feit_terugnemen(soort text, onderwerp uuid) IS 'Takes back a fact that waits for its day; false when there was none, or when it has been told.';
-
 CREATE FUNCTION platform.pub_feit_van_periode(onderwerp text, rij uuid, oud daterange, nieuw daterange, gegevens jsonb, organisatie uuid, persoon uuid, besloten boolean) RETURNS void
     LANGUAGE plpgsql
     AS $_$
@@ -895,14 +1056,6 @@ declare
   begin_id bigint;
   eind_wacht boolean;
 begin
-  if oud is null then
-    begin_id := platform.pub_feit(onderwerp || '.begonnen', rij, gegevens, organisatie, persoon, besloten, lower(nieuw));
-    if upper(nieuw) is not null then
-      perform platform.pub_feit(onderwerp || '.geeindigd', rij, gegevens, organisatie, persoon, besloten, upper(nieuw), begin_id);
-    end if;
-    return;
-  end if;
-
   select f.id into begin_id from platform.feit f
    where f.onderwerp_id = rij and f.dag is not null and f.soort = onderwerp || '.begonnen' for update;
   delete from platform.feit f where f.onderwerp_id = rij and f.dag is not null and f.soort = onderwerp || '.geeindigd';
@@ -930,7 +1083,24 @@ begin
 end
 $_$;
 
-COMMENT ON FUNCTION platform.pub_feit_van_periode(onderwerp text, rij uuid, oud daterange, nieuw daterange, gegevens jsonb, organisatie uuid, persoon uuid, besloten boolean) IS 'The facts of something with a first and a last day: begonnen and geeindigd on the day itself, gewijzigd at once. Oud is null for a new row, nieuw for one that goes.';
+COMMENT ON FUNCTION platform.pub_feit_van_periode(onderwerp text, rij uuid, oud daterange, nieuw daterange, gegevens jsonb, organisatie uuid, persoon uuid, besloten boolean) IS 'The facts of a change in something with a first and a last day: gewijzigd at once, begonnen and geeindigd on the day itself. Nieuw is null for a row that goes. Those of a new row are told by pub_feiten: begonnen, with geeindigd as what follows.';
+
+CREATE FUNCTION platform.pub_feiten(feiten platform.pub_nieuw_feit[]) RETURNS void
+    LANGUAGE sql
+    AS $$
+  with feit as materialized (
+    select nextval('platform.feit_id_seq') as id, f.* from unnest(feiten) f
+  )
+  insert into platform.feit (id, soort, onderwerp_id, gegevens, organisatie_id, persoon_id, besloten, dag, na_id)
+  overriding system value
+  select id, soort, onderwerp_id, gegevens, organisatie_id, persoon_id, besloten, dag, null from feit
+  union all
+  select nextval('platform.feit_id_seq'), vervolg, onderwerp_id, gegevens, organisatie_id, persoon_id, besloten, vervolg_dag, id
+    from feit
+   where vervolg_dag is not null
+$$;
+
+COMMENT ON FUNCTION platform.pub_feiten(feiten platform.pub_nieuw_feit[]) IS 'Writes down the public facts of a statement (pub_nieuw_feit), in this order and in the transaction of the act. What follows a fact and becomes due together with it tells nothing new and is dropped.';
 
 CREATE FUNCTION platform.pub_feiten_nemen(vandaag date, hoogstens integer) RETURNS TABLE(id bigint, soort text, onderwerp_id uuid, op timestamp with time zone, organisatie_id uuid, persoon_id uuid, besloten boolean, gegevens jsonb)
     LANGUAGE plpgsql
@@ -961,6 +1131,17 @@ end
 $$;
 
 COMMENT ON FUNCTION platform.pub_feiten_nemen(vandaag date, hoogstens integer) IS 'Takes committed facts away, oldest first: what is due on that day. Who takes them tells them, in the same transaction.';
+
+CREATE FUNCTION platform.pub_feiten_terugnemen(soort text, onderwerpen uuid[]) RETURNS uuid[]
+    LANGUAGE sql
+    AS $_$
+  with weg as (
+    delete from platform.feit f where f.onderwerp_id = any(onderwerpen) and f.dag is not null and f.soort = $1 returning f.onderwerp_id
+  )
+  select coalesce(array_agg(onderwerp_id), '{}') from weg
+$_$;
+
+COMMENT ON FUNCTION platform.pub_feiten_terugnemen(soort text, onderwerpen uuid[]) IS 'Takes back the facts of a kind that wait for their day. Gives of whom there was one; it was not there, or has been told, of the others.';
 
 CREATE FUNCTION platform.pub_feiten_wachten(vandaag date) RETURNS boolean
     LANGUAGE sql STABLE
@@ -996,6 +1177,12 @@ $_$;
 
 COMMENT ON FUNCTION platform.pub_mail_vol(ontvangers uuid[], dag date) IS 'Who of these recipients has no room left in the mail budget of the month of a day: the next mail that counts waits.';
 
+CREATE FUNCTION platform.pub_nieuw_feit(soort text, onderwerp uuid, gegevens jsonb, organisatie uuid DEFAULT NULL::uuid, persoon uuid DEFAULT NULL::uuid, besloten boolean DEFAULT false, dag date DEFAULT NULL::date, vervolg text DEFAULT NULL::text, vervolg_dag date DEFAULT NULL::date) RETURNS platform.pub_nieuw_feit
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN ROW(soort, onderwerp, gegevens, organisatie, persoon, besloten, dag, vervolg, vervolg_dag)::platform.pub_nieuw_feit;
+
+COMMENT ON FUNCTION platform.pub_nieuw_feit(soort text, onderwerp uuid, gegevens jsonb, organisatie uuid, persoon uuid, besloten boolean, dag date, vervolg text, vervolg_dag date) IS 'A fact for pub_feiten. Gegevens: ids, codes and dates only. Besloten: only for who may see key figures, whatever becomes of the person. Dag: told on that day in Amsterdam, not before. Vervolg: the kind of fact that follows it, on vervolg_dag.';
+
 CREATE FUNCTION platform.pub_overnemen(soort_feit text) RETURNS TABLE(gegevens jsonb)
     LANGUAGE sql
     AS $$
@@ -1011,12 +1198,6 @@ CREATE FUNCTION platform.pub_overnemen(soort_feit text) RETURNS TABLE(gegevens j
 $$;
 
 COMMENT ON FUNCTION platform.pub_overnemen(soort_feit text) IS 'For migrations: what is still to be handled of an event that the new version no longer knows; it counts as handled from here on.';
-
-CREATE FUNCTION platform.pub_plausibel(dag date) RETURNS boolean
-    LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    RETURN ((dag >= '1900-01-01'::date) AND (dag <= '2199-12-31'::date));
-
-COMMENT ON FUNCTION platform.pub_plausibel(dag date) IS 'Whether a day can be meant at all. How far ahead a day may lie depends on what it is of; the API judges that.';
 
 CREATE FUNCTION platform.pub_stand_bijhouden() RETURNS trigger
     LANGUAGE plpgsql
@@ -1258,14 +1439,15 @@ $$;
 
 CREATE FUNCTION protocols.feit_protocolversie() RETURNS trigger
     LANGUAGE plpgsql
+    SET enable_nestloop TO 'off'
     AS $$
 begin
-  if new.status = old.status then return null; end if;
-  perform platform.pub_feit(
-    'protocolversie.' || new.status, new.id,
-    jsonb_build_object('versieId', new.id, 'protocolId', new.protocol_id, 'nummer', new.nummer, 'status', new.status),
-    organisatie => p.organisatie_id)
-     from protocols.protocol p where p.id = new.protocol_id;
+  perform platform.pub_feiten(array(
+    select platform.pub_nieuw_feit('protocolversie.' || n.status, n.id,
+             jsonb_build_object('versieId', n.id, 'protocolId', n.protocol_id, 'nummer', n.nummer, 'status', n.status),
+             organisatie => (select p.organisatie_id from protocols.protocol p where p.id = n.protocol_id))
+      from nieuw n join oud o on o.id = n.id
+     where n.status <> o.status));
   return null;
 end
 $$;
@@ -1274,12 +1456,12 @@ CREATE FUNCTION protocols.feit_ratificatie() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
 begin
-  perform platform.pub_feit(
-    'ratificatie.vastgelegd', new.id,
-    jsonb_build_object('ratificatieId', new.id, 'versieId', v.id, 'protocolId', v.protocol_id, 'nummer', v.nummer,
-                       'organisatieId', new.organisatie_id, 'contactpersoonId', new.contactpersoon_id, 'datum', new.datum),
-    organisatie => new.organisatie_id, persoon => new.contactpersoon_id)
-     from protocols.protocolversie v where v.id = new.versie_id;
+  perform platform.pub_feiten(array(
+    select platform.pub_nieuw_feit('ratificatie.vastgelegd', n.id,
+             jsonb_build_object('ratificatieId', n.id, 'versieId', v.id, 'protocolId', v.protocol_id, 'nummer', v.nummer,
+                                'organisatieId', n.organisatie_id, 'contactpersoonId', n.contactpersoon_id, 'datum', n.datum),
+             n.organisatie_id, n.contactpersoon_id)
+      from nieuw n join protocols.protocolversie v on v.id = n.versie_id));
   return null;
 end
 $$;
@@ -1303,15 +1485,44 @@ begin
 end
 $$;
 
+CREATE TABLE surveys.behoefte (
+    id uuid NOT NULL,
+    ronde_id uuid NOT NULL,
+    soort text NOT NULL,
+    aantal integer,
+    status text DEFAULT 'open'::text NOT NULL,
+    aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL,
+    gewijzigd_op timestamp with time zone DEFAULT now() NOT NULL,
+    versie integer DEFAULT 1 NOT NULL,
+    besluit text,
+    CONSTRAINT behoefte_besloten CHECK (((status = 'open'::text) = (besluit IS NULL))),
+    CONSTRAINT behoefte_besluit CHECK ((besluit = ANY (ARRAY['overleg'::text, 'training'::text, 'informatie'::text, 'geen'::text]))),
+    CONSTRAINT behoefte_soort CHECK ((soort = ANY (ARRAY['overleg'::text, 'scholing'::text, 'informatie'::text, 'ondersteuning'::text, 'anders'::text]))),
+    CONSTRAINT behoefte_status CHECK ((status = ANY (ARRAY['open'::text, 'besloten'::text, 'teruggekoppeld'::text])))
+);
+
+CREATE FUNCTION surveys.behoefte_gegevens(rij surveys.behoefte) RETURNS jsonb
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN jsonb_build_object('behoefteId', (rij).id, 'rondeId', (rij).ronde_id, 'soort', (rij).soort, 'status', (rij).status, 'besluit', (rij).besluit);
+
 CREATE FUNCTION surveys.feit_behoefte() RETURNS trigger
     LANGUAGE plpgsql
+    SET enable_nestloop TO 'off'
     AS $$
 begin
-  if tg_op = 'INSERT' and new.aantal is null or tg_op = 'UPDATE' and new.status = old.status then return null; end if;
-  perform platform.pub_feit(
-    'behoefte.' || case new.status when 'open' then 'ontstaan' else new.status end,
-    new.id,
-    jsonb_build_object('behoefteId', new.id, 'rondeId', new.ronde_id, 'soort', new.soort, 'status', new.status, 'besluit', new.besluit));
+  if tg_op = 'INSERT' then
+    perform platform.pub_feiten(array(
+      select platform.pub_nieuw_feit('behoefte.' || case n.status when 'open' then 'ontstaan' else n.status end, n.id,
+                                     surveys.behoefte_gegevens(row(n.*)::surveys.behoefte))
+        from nieuw n
+       where n.aantal is not null));
+  else
+    perform platform.pub_feiten(array(
+      select platform.pub_nieuw_feit('behoefte.' || case n.status when 'open' then 'ontstaan' else n.status end, n.id,
+                                     surveys.behoefte_gegevens(row(n.*)::surveys.behoefte))
+        from nieuw n join oud o on o.id = n.id
+       where n.status <> o.status));
+  end if;
   return null;
 end
 $$;
@@ -1320,13 +1531,15 @@ CREATE FUNCTION surveys.feit_behoefte_vraag() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
 begin
-  perform platform.pub_feit(
-    'behoefte.ontstaan', b.id,
-    jsonb_build_object('behoefteId', b.id, 'rondeId', b.ronde_id, 'soort', b.soort, 'status', b.status, 'besluit', b.besluit),
-    persoon => u.contactpersoon_id)
-     from surveys.behoefte b join surveys.uitnodiging u on u.id = new.uitnodiging_id
-    where b.id = new.behoefte_id and b.status = 'open'
-      and not exists (select from surveys.behoefte_vraag v where v.behoefte_id = b.id and v.uitnodiging_id <> new.uitnodiging_id);
+  perform platform.pub_feiten(array(
+    select platform.pub_nieuw_feit('behoefte.ontstaan', b.id, surveys.behoefte_gegevens(b),
+             persoon => (select u.contactpersoon_id from nieuw n join surveys.uitnodiging u on u.id = n.uitnodiging_id
+                          where n.behoefte_id = b.id limit 1))
+      from surveys.behoefte b
+     where b.id = any(array(select n.behoefte_id from nieuw n)) and b.status = 'open'
+       and not exists (select from surveys.behoefte_vraag v
+                        where v.behoefte_id = b.id
+                          and not exists (select from nieuw n where n.behoefte_id = b.id and n.uitnodiging_id = v.uitnodiging_id))));
   return null;
 end
 $$;
@@ -1335,26 +1548,34 @@ CREATE FUNCTION surveys.feit_inzending() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
 begin
-  if not new.definitief then return null; end if;
-  perform platform.pub_feit(
-    'inzending.ingediend', u.id,
-    jsonb_build_object('uitnodigingId', u.id, 'rondeId', u.ronde_id, 'contactpersoonId', u.contactpersoon_id,
-                       'organisatieId', u.organisatie_id),
-    organisatie => u.organisatie_id, persoon => u.contactpersoon_id)
-     from surveys.uitnodiging u where u.id = new.uitnodiging_id;
+  perform platform.pub_feiten(array(
+    select platform.pub_nieuw_feit('inzending.ingediend', u.id,
+             jsonb_build_object('uitnodigingId', u.id, 'rondeId', u.ronde_id, 'contactpersoonId', u.contactpersoon_id,
+                                'organisatieId', u.organisatie_id),
+             u.organisatie_id, u.contactpersoon_id)
+      from surveys.uitnodiging u
+     where u.id = any(array(select n.uitnodiging_id from nieuw n where n.definitief))));
   return null;
 end
 $$;
 
 CREATE FUNCTION surveys.feit_ronde() RETURNS trigger
     LANGUAGE plpgsql
+    SET enable_nestloop TO 'off'
     AS $$
 begin
-  if tg_op = 'UPDATE' and new.status = old.status then return null; end if;
-  perform platform.pub_feit(
-    'ronde.' || case new.status when 'open' then 'geopend' else 'gesloten' end,
-    new.id,
-    jsonb_build_object('rondeId', new.id, 'peilingId', new.peiling_id, 'nummer', new.nummer, 'sluitOp', to_jsonb(new.sluit_op)));
+  if tg_op = 'INSERT' then
+    perform platform.pub_feiten(array(
+      select platform.pub_nieuw_feit('ronde.' || case n.status when 'open' then 'geopend' else 'gesloten' end, n.id,
+                                     surveys.ronde_gegevens(row(n.*)::surveys.ronde))
+        from nieuw n));
+  else
+    perform platform.pub_feiten(array(
+      select platform.pub_nieuw_feit('ronde.' || case n.status when 'open' then 'geopend' else 'gesloten' end, n.id,
+                                     surveys.ronde_gegevens(row(n.*)::surveys.ronde))
+        from nieuw n join oud o on o.id = n.id
+       where n.status <> o.status));
+  end if;
   return null;
 end
 $$;
@@ -1419,6 +1640,39 @@ begin
   return new;
 end $$;
 
+CREATE TABLE surveys.ronde (
+    id uuid NOT NULL,
+    peiling_id uuid NOT NULL,
+    nummer integer NOT NULL,
+    periode timestamp without time zone,
+    status text DEFAULT 'open'::text NOT NULL,
+    geopend_op timestamp with time zone NOT NULL,
+    sluit_op timestamp with time zone NOT NULL,
+    titel text NOT NULL,
+    inleiding text,
+    vragen jsonb NOT NULL,
+    anonimiteit text NOT NULL,
+    drempel integer NOT NULL,
+    herinneringen integer[] NOT NULL,
+    onderwerp text NOT NULL,
+    bericht text NOT NULL,
+    zonder_email integer DEFAULT 0 NOT NULL,
+    aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL,
+    gewijzigd_op timestamp with time zone DEFAULT now() NOT NULL,
+    versie integer DEFAULT 1 NOT NULL,
+    herinnerd integer DEFAULT 0 NOT NULL,
+    vertalingen jsonb DEFAULT '{}'::jsonb NOT NULL,
+    brieven jsonb DEFAULT '{}'::jsonb NOT NULL,
+    gepubliceerd_op timestamp with time zone,
+    CONSTRAINT ronde_anonimiteit CHECK ((anonimiteit = ANY (ARRAY['op_naam'::text, 'vertrouwelijk'::text]))),
+    CONSTRAINT ronde_gepubliceerd CHECK (((gepubliceerd_op IS NULL) OR ((status = 'gesloten'::text) AND (anonimiteit = 'vertrouwelijk'::text)))),
+    CONSTRAINT ronde_status CHECK ((status = ANY (ARRAY['open'::text, 'gesloten'::text])))
+);
+
+CREATE FUNCTION surveys.ronde_gegevens(rij surveys.ronde) RETURNS jsonb
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN jsonb_build_object('rondeId', (rij).id, 'peilingId', (rij).peiling_id, 'nummer', (rij).nummer, 'sluitOp', to_jsonb((rij).sluit_op));
+
 CREATE FUNCTION surveys.uitnodiging_stand_bijhouden() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -1457,6 +1711,32 @@ begin
 end
 $$;
 
+CREATE TABLE trainings.bewijs (
+    id uuid NOT NULL,
+    contactpersoon_id uuid NOT NULL,
+    training_id uuid NOT NULL,
+    sessie_id uuid,
+    behaald_datum date NOT NULL,
+    geldig_tot_datum date,
+    aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL,
+    gewijzigd_op timestamp with time zone DEFAULT now() NOT NULL,
+    versie integer DEFAULT 1 NOT NULL,
+    corrigeert_id uuid,
+    ingetrokken boolean DEFAULT false NOT NULL,
+    toelichting text,
+    geldt boolean DEFAULT true NOT NULL,
+    samenvoeging_id uuid,
+    inschrijving_id uuid,
+    CONSTRAINT bewijs_behaald CHECK (platform.pub_plausibel(behaald_datum)),
+    CONSTRAINT bewijs_dubbel_telt_niet CHECK (((samenvoeging_id IS NULL) OR (NOT geldt))),
+    CONSTRAINT bewijs_geldigheid CHECK ((geldig_tot_datum >= behaald_datum)),
+    CONSTRAINT bewijs_ingetrokken CHECK (((NOT ingetrokken) OR (corrigeert_id IS NOT NULL)))
+);
+
+CREATE FUNCTION trainings.bewijs_gegevens(rij trainings.bewijs) RETURNS jsonb
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN jsonb_build_object('bewijsId', (rij).id, 'contactpersoonId', (rij).contactpersoon_id, 'trainingId', (rij).training_id, 'sessieId', (rij).sessie_id, 'behaaldDatum', (rij).behaald_datum, 'geldigTotDatum', (rij).geldig_tot_datum, 'corrigeertBewijsId', (rij).corrigeert_id, 'ingetrokken', (rij).ingetrokken);
+
 CREATE FUNCTION trainings.bewijs_geldt() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -1488,23 +1768,25 @@ end $$;
 
 CREATE FUNCTION trainings.feit_bewijs() RETURNS trigger
     LANGUAGE plpgsql
+    SET enable_nestloop TO 'off'
     AS $$
 declare
-  gegevens constant jsonb := jsonb_build_object('bewijsId', new.id, 'contactpersoonId', new.contactpersoon_id, 'trainingId',
-    new.training_id, 'sessieId', new.sessie_id, 'behaaldDatum', new.behaald_datum, 'geldigTotDatum', new.geldig_tot_datum,
-    'corrigeertBewijsId', new.corrigeert_id, 'ingetrokken', new.ingetrokken);
-  vastgelegd bigint;
-  wacht boolean := true;
+  wachtten uuid[];
 begin
   if tg_op = 'INSERT' then
-    vastgelegd := platform.pub_feit('bewijs.vastgelegd', new.id, gegevens, persoon => new.contactpersoon_id);
+    perform platform.pub_feiten(array(
+      select platform.pub_nieuw_feit('bewijs.vastgelegd', n.id, trainings.bewijs_gegevens(row(n.*)::trainings.bewijs),
+               persoon => n.contactpersoon_id, vervolg => 'bewijs.verlopen',
+               vervolg_dag => case when n.geldt and not n.ingetrokken then n.geldig_tot_datum + 1 end)
+        from nieuw n));
   else
-    wacht := platform.pub_feit_terugnemen('bewijs.verlopen', new.id)
-      or (new.geldt, new.geldig_tot_datum) is distinct from (old.geldt, old.geldig_tot_datum);
-  end if;
-  if wacht and new.geldt and not new.ingetrokken and new.geldig_tot_datum is not null then
-    perform platform.pub_feit('bewijs.verlopen', new.id, gegevens, persoon => new.contactpersoon_id,
-      dag => new.geldig_tot_datum + 1, na => vastgelegd);
+    wachtten := platform.pub_feiten_terugnemen('bewijs.verlopen', array(select n.id from nieuw n));
+    perform platform.pub_feiten(array(
+      select platform.pub_nieuw_feit('bewijs.verlopen', n.id, trainings.bewijs_gegevens(row(n.*)::trainings.bewijs),
+                                     persoon => n.contactpersoon_id, dag => n.geldig_tot_datum + 1)
+        from nieuw n join oud o on o.id = n.id left join unnest(wachtten) as w (id) on w.id = n.id
+       where n.geldt and not n.ingetrokken and n.geldig_tot_datum is not null
+         and (w.id is not null or (n.geldt, n.geldig_tot_datum) is distinct from (o.geldt, o.geldig_tot_datum))));
   end if;
   return null;
 end
@@ -1512,31 +1794,43 @@ $$;
 
 CREATE FUNCTION trainings.feit_inschrijving() RETURNS trigger
     LANGUAGE plpgsql
+    SET enable_nestloop TO 'off'
     AS $$
 begin
-  if tg_op = 'UPDATE' and (new.versie, new.gewijzigd_op) = (old.versie, old.gewijzigd_op) then return null; end if;
-  perform platform.pub_feit(
-    'inschrijving.gewijzigd', new.id,
-    jsonb_build_object('inschrijvingId', new.id, 'sessieId', new.sessie_id, 'contactpersoonId', new.contactpersoon_id,
-                       'status', new.status),
-    persoon => new.contactpersoon_id);
+  if tg_op = 'INSERT' then
+    perform platform.pub_feiten(array(
+      select platform.pub_nieuw_feit('inschrijving.gewijzigd', n.id, trainings.inschrijving_gegevens(row(n.*)::trainings.inschrijving),
+                                     persoon => n.contactpersoon_id)
+        from nieuw n));
+  else
+    perform platform.pub_feiten(array(
+      select platform.pub_nieuw_feit('inschrijving.gewijzigd', n.id, trainings.inschrijving_gegevens(row(n.*)::trainings.inschrijving),
+                                     persoon => n.contactpersoon_id)
+        from nieuw n join oud o on o.id = n.id
+       where (n.versie, n.gewijzigd_op) <> (o.versie, o.gewijzigd_op)));
+  end if;
   return null;
 end
 $$;
 
 CREATE FUNCTION trainings.feit_sessie() RETURNS trigger
     LANGUAGE plpgsql
+    SET enable_nestloop TO 'off'
     AS $$
-declare
-  rij trainings.sessie := coalesce(new, old);
 begin
-  if tg_op = 'UPDATE' and (new.versie, new.gewijzigd_op) = (old.versie, old.gewijzigd_op) then return null; end if;
-  perform platform.pub_feit(
-    'sessie.' || case tg_op when 'INSERT' then 'gepland' when 'DELETE' then 'geannuleerd'
-                            else case when new.status = old.status then 'gewijzigd' else new.status end end,
-    rij.id,
-    jsonb_build_object('sessieId', rij.id, 'trainingId', rij.training_id, 'begintOp', to_jsonb(rij.begint_op),
-                       'eindigtOp', to_jsonb(rij.eindigt_op), 'status', rij.status));
+  if tg_op = 'INSERT' then
+    perform platform.pub_feiten(array(
+      select platform.pub_nieuw_feit('sessie.gepland', n.id, trainings.sessie_gegevens(row(n.*)::trainings.sessie)) from nieuw n));
+  elsif tg_op = 'UPDATE' then
+    perform platform.pub_feiten(array(
+      select platform.pub_nieuw_feit('sessie.' || case when n.status = o.status then 'gewijzigd' else n.status end, n.id,
+                                     trainings.sessie_gegevens(row(n.*)::trainings.sessie))
+        from nieuw n join oud o on o.id = n.id
+       where (n.versie, n.gewijzigd_op) <> (o.versie, o.gewijzigd_op)));
+  else
+    perform platform.pub_feiten(array(
+      select platform.pub_nieuw_feit('sessie.geannuleerd', o.id, trainings.sessie_gegevens(row(o.*)::trainings.sessie)) from oud o));
+  end if;
   return null;
 end
 $$;
@@ -1559,6 +1853,129 @@ begin
   return null;
 end $$;
 
+CREATE TABLE trainings.inschrijving (
+    id uuid NOT NULL,
+    sessie_id uuid NOT NULL,
+    contactpersoon_id uuid NOT NULL,
+    status text NOT NULL,
+    volgorde bigint NOT NULL,
+    aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL,
+    gewijzigd_op timestamp with time zone DEFAULT now() NOT NULL,
+    versie integer DEFAULT 1 NOT NULL,
+    samenvoeging_id uuid,
+    status_voor text,
+    zonder_plaats text,
+    CONSTRAINT inschrijving_dubbel_is_geannuleerd CHECK (((num_nulls(samenvoeging_id, status_voor) = ANY (ARRAY[0, 2])) AND ((samenvoeging_id IS NULL) OR (status = 'geannuleerd'::text)))),
+    CONSTRAINT inschrijving_status CHECK ((status = ANY (ARRAY['bevestigd'::text, 'wachtlijst'::text, 'geannuleerd'::text, 'aanwezig'::text, 'afwezig'::text]))),
+    CONSTRAINT inschrijving_status_voor CHECK ((status_voor = ANY (ARRAY['bevestigd'::text, 'wachtlijst'::text, 'aanwezig'::text, 'afwezig'::text]))),
+    CONSTRAINT inschrijving_zonder_plaats CHECK ((zonder_plaats = ANY (ARRAY['wachtlijst'::text, 'geannuleerd'::text]))),
+    CONSTRAINT inschrijving_zonder_plaats_was_er CHECK (((zonder_plaats IS NULL) OR (status = 'aanwezig'::text) OR (samenvoeging_id IS NOT NULL)))
+);
+
+CREATE FUNCTION trainings.inschrijving_gegevens(rij trainings.inschrijving) RETURNS jsonb
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN jsonb_build_object('inschrijvingId', (rij).id, 'sessieId', (rij).sessie_id, 'contactpersoonId', (rij).contactpersoon_id, 'status', (rij).status);
+
+CREATE FUNCTION trainings.kwalificatie_bijwerken(personen uuid[]) RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+begin
+  insert into trainings.kwalificatie (contactpersoon_id, scholing) select p.id, '{}' from unnest(personen) as p (id) order by p.id
+  on conflict do nothing;
+  perform from trainings.kwalificatie k where k.contactpersoon_id = any(personen) order by k.contactpersoon_id for update;
+  update trainings.kwalificatie k
+     set scholing = n.scholing
+    from (select p.id, coalesce((select range_agg(daterange(s.behaald_datum, s.geldig_tot_datum, '[]'))
+                                   from trainings.kwalificatie_van(p.id) s), '{}') as scholing
+            from unnest(personen) as p (id)) n
+   where k.contactpersoon_id = n.id and k.scholing <> n.scholing;
+end
+$$;
+
+CREATE FUNCTION trainings.kwalificatie_herstellen() RETURNS integer
+    LANGUAGE plpgsql
+    AS $$
+declare
+  anders uuid[];
+begin
+  anders := array(
+    select coalesce(k.contactpersoon_id, s.contactpersoon_id)
+      from trainings.kwalificatie k
+      full join (select contactpersoon_id, range_agg(daterange(behaald_datum, geldig_tot_datum, '[]')) as scholing
+                   from trainings.pub_scholing
+                  where kwalificeert
+                  group by contactpersoon_id) s on s.contactpersoon_id = k.contactpersoon_id
+     where coalesce(k.scholing, '{}') <> coalesce(s.scholing, '{}'));
+  perform trainings.kwalificatie_bijwerken(anders);
+  return cardinality(anders);
+end
+$$;
+
+CREATE FUNCTION trainings.kwalificatie_van(persoon uuid) RETURNS TABLE(behaald_datum date, geldig_tot_datum date)
+    LANGUAGE sql STABLE ROWS 2 PARALLEL SAFE
+    AS $$
+  with recursive telt_als as (
+    select b.training_id, b.behaald_datum, b.geldig_tot_datum from trainings.bewijs b where b.contactpersoon_id = persoon and b.geldt
+    union
+    select v.verlengt_id, t.behaald_datum, t.geldig_tot_datum
+      from telt_als t
+      join trainings.training_verlengt v on v.training_id = t.training_id
+     where exists (select from trainings.bewijs eerder
+                    where eerder.contactpersoon_id = persoon and eerder.training_id = v.verlengt_id and eerder.geldt
+                      and eerder.behaald_datum <= t.behaald_datum)
+  )
+  select t.behaald_datum, t.geldig_tot_datum
+    from telt_als t join trainings.training tr on tr.id = t.training_id
+   where tr.kwalificeert_aandachtfunctionaris
+$$;
+
+CREATE FUNCTION trainings.kwalificatie_volgt_bewijs() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+declare
+  personen uuid[];
+begin
+  if tg_op = 'INSERT' then
+    personen := array(select n.contactpersoon_id from nieuw n group by n.contactpersoon_id);
+  elsif tg_op = 'UPDATE' then
+    personen := array(select n.contactpersoon_id from nieuw n union select o.contactpersoon_id from oud o);
+  else
+    personen := array(select o.contactpersoon_id from oud o group by o.contactpersoon_id);
+  end if;
+  if personen <> '{}' then
+    perform pg_advisory_xact_lock_shared(hashtextextended('trainings.kwalificatie', 0));
+    perform trainings.kwalificatie_bijwerken(personen);
+  end if;
+  return null;
+end
+$$;
+
+CREATE FUNCTION trainings.kwalificatie_volgt_training() RETURNS trigger
+    LANGUAGE plpgsql
+    SET enable_nestloop TO 'off'
+    AS $$
+declare
+  trainingen uuid[];
+begin
+  if tg_table_name = 'training' then
+    trainingen := array(select n.id from nieuw n join oud o on o.id = n.id
+                         where n.kwalificeert_aandachtfunctionaris <> o.kwalificeert_aandachtfunctionaris);
+  elsif tg_op = 'INSERT' then
+    trainingen := array(select n.verlengt_id from nieuw n);
+  elsif tg_op = 'UPDATE' then
+    trainingen := array(select n.verlengt_id from nieuw n union select o.verlengt_id from oud o);
+  else
+    trainingen := array(select o.verlengt_id from oud o);
+  end if;
+  if trainingen <> '{}' then
+    perform pg_advisory_xact_lock(hashtextextended('trainings.kwalificatie', 0));
+    perform trainings.kwalificatie_bijwerken(array(
+      select b.contactpersoon_id from trainings.bewijs b where b.training_id = any(trainingen) and b.geldt group by b.contactpersoon_id));
+  end if;
+  return null;
+end
+$$;
+
 CREATE FUNCTION trainings.link_maken(sessie uuid, persoon uuid, nieuw_id uuid, geheim bytea) RETURNS void
     LANGUAGE sql
     AS $$
@@ -1580,15 +1997,12 @@ CREATE FUNCTION trainings.pub_kwalificatie_van(persoon uuid) RETURNS TABLE(behaa
       from telt_als t
       join trainings.training_verlengt v on v.training_id = t.training_id
      where exists (select from trainings.bewijs eerder
-                    where eerder.contactpersoon_id = persoon and eerder.training_id = v.verlengt_id and eerder.geldt
-                      and eerder.behaald_datum <= t.behaald_datum)
+                    where eerder.contactpersoon_id = persoon and eerder.training_id = v.verlengt_id and eerder.geldt and eerder.behaald_datum <= t.behaald_datum)
   )
   select t.behaald_datum, t.geldig_tot_datum
     from telt_als t join trainings.training tr on tr.id = t.training_id
    where tr.kwalificeert_aandachtfunctionaris
 $$;
-
-COMMENT ON FUNCTION trainings.pub_kwalificatie_van(persoon uuid) IS 'When somebody was qualified as aandachtfunctionaris, renewals included; the rule of pub_scholing for one person.';
 
 CREATE FUNCTION trainings.scholing_van(persoon uuid) RETURNS TABLE(training_id uuid, behaald_datum date, geldig_tot_datum date)
     LANGUAGE sql STABLE ROWS 5 PARALLEL SAFE
@@ -1605,6 +2019,34 @@ CREATE FUNCTION trainings.scholing_van(persoon uuid) RETURNS TABLE(training_id u
   )
   select t.training_id, t.behaald_datum, t.geldig_tot_datum from telt_als t
 $$;
+
+CREATE TABLE trainings.sessie (
+    id uuid NOT NULL,
+    training_id uuid NOT NULL,
+    begint_op timestamp with time zone NOT NULL,
+    eindigt_op timestamp with time zone NOT NULL,
+    locatie text NOT NULL,
+    capaciteit integer NOT NULL,
+    trainer text,
+    status text DEFAULT 'gepland'::text NOT NULL,
+    aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL,
+    gewijzigd_op timestamp with time zone DEFAULT now() NOT NULL,
+    versie integer DEFAULT 1 NOT NULL,
+    bezet integer DEFAULT 0 NOT NULL,
+    agenda_volgnummer integer DEFAULT 0 NOT NULL,
+    protocolversie_id uuid,
+    externe_sleutels text[] DEFAULT '{}'::text[] NOT NULL,
+    CONSTRAINT sessie_capaciteit CHECK (((capaciteit >= 1) AND (capaciteit <= 10000))),
+    CONSTRAINT sessie_dagen CHECK ((platform.pub_plausibel(begint_op) AND platform.pub_plausibel(eindigt_op))),
+    CONSTRAINT sessie_locatie CHECK ((btrim(locatie) <> ''::text)),
+    CONSTRAINT sessie_niet_overboekt CHECK (((bezet >= 0) AND (bezet <= capaciteit))),
+    CONSTRAINT sessie_periode CHECK ((eindigt_op > begint_op)),
+    CONSTRAINT sessie_status CHECK ((status = ANY (ARRAY['gepland'::text, 'geannuleerd'::text, 'afgerond'::text])))
+);
+
+CREATE FUNCTION trainings.sessie_gegevens(rij trainings.sessie) RETURNS jsonb
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN jsonb_build_object('sessieId', (rij).id, 'trainingId', (rij).training_id, 'begintOp', to_jsonb((rij).begint_op), 'eindigtOp', to_jsonb((rij).eindigt_op), 'status', (rij).status);
 
 CREATE FUNCTION trainings.volgend_agenda_volgnummer(sessie uuid, persoon uuid, nieuw_id uuid) RETURNS integer
     LANGUAGE sql
@@ -1664,23 +2106,6 @@ CREATE TABLE contacts.contactmoment (
     CONSTRAINT contactmoment_vorm CHECK ((vorm = ANY (ARRAY['bezoek'::text, 'telefoon'::text, 'email'::text, 'bijeenkomst'::text])))
 );
 
-CREATE TABLE contacts.deelname (
-    id uuid NOT NULL,
-    netwerk_id uuid NOT NULL,
-    organisatie_id uuid NOT NULL,
-    contactpersoon_id uuid,
-    rol text,
-    mandaat text NOT NULL,
-    begindatum date NOT NULL,
-    einddatum date,
-    aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL,
-    gewijzigd_op timestamp with time zone DEFAULT now() NOT NULL,
-    versie integer DEFAULT 1 NOT NULL,
-    periode daterange GENERATED ALWAYS AS (daterange(begindatum, einddatum, '[]'::text)) STORED,
-    CONSTRAINT deelname_mandaat CHECK ((mandaat = ANY (ARRAY['informeren'::text, 'adviseren'::text, 'beslissen'::text, 'ondertekenen'::text]))),
-    CONSTRAINT deelname_periode CHECK ((einddatum >= begindatum))
-);
-
 CREATE TABLE contacts.draagvlak (
     id uuid NOT NULL,
     organisatie_id uuid NOT NULL,
@@ -1731,72 +2156,6 @@ CREATE SEQUENCE contacts.migratie_schemaversionsid_seq
     CACHE 1;
 
 ALTER SEQUENCE contacts.migratie_schemaversionsid_seq OWNED BY contacts.migratie.schemaversionsid;
-
-CREATE TABLE contacts.netwerk (
-    id uuid NOT NULL,
-    naam text NOT NULL,
-    vorm text NOT NULL,
-    verband text NOT NULL,
-    domeinen text[] NOT NULL,
-    themas text[] DEFAULT '{}'::text[] NOT NULL,
-    wijken text[] DEFAULT '{}'::text[] NOT NULL,
-    doelen text[] DEFAULT '{}'::text[] NOT NULL,
-    hoofdverantwoordelijke_organisatie_id uuid,
-    frequentie text,
-    status text DEFAULT 'actief'::text NOT NULL,
-    aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL,
-    gewijzigd_op timestamp with time zone DEFAULT now() NOT NULL,
-    versie integer DEFAULT 1 NOT NULL,
-    zoekvector tsvector GENERATED ALWAYS AS (to_tsvector('contacts.nederlands'::regconfig, naam)) STORED,
-    externe_sleutels text[] DEFAULT '{}'::text[] NOT NULL,
-    CONSTRAINT netwerk_domeinen CHECK (((cardinality(domeinen) > 0) AND (domeinen <@ ARRAY['veiligheid'::text, 'zorg'::text, 'onderwijs'::text, 'jeugd'::text, 'werk'::text, 'wonen'::text, 'samenleving'::text]))),
-    CONSTRAINT netwerk_naam CHECK (((btrim(naam) <> ''::text) AND (length(naam) <= 200))),
-    CONSTRAINT netwerk_status CHECK ((status = ANY (ARRAY['actief'::text, 'inactief'::text]))),
-    CONSTRAINT netwerk_verband CHECK ((verband = ANY (ARRAY['formeel'::text, 'informeel'::text]))),
-    CONSTRAINT netwerk_vorm CHECK ((vorm = ANY (ARRAY['overleg'::text, 'netwerk'::text, 'samenwerkingsverband'::text])))
-);
-
-CREATE TABLE contacts.organisatie (
-    id uuid NOT NULL,
-    naam text NOT NULL,
-    soort text NOT NULL,
-    verband text NOT NULL,
-    domeinen text[] NOT NULL,
-    omvang text NOT NULL,
-    spilorganisatie boolean DEFAULT false NOT NULL,
-    kvk_nummer text,
-    vestigingsnummer text,
-    website text,
-    wijken text[] DEFAULT '{}'::text[] NOT NULL,
-    themas text[] DEFAULT '{}'::text[] NOT NULL,
-    vereist_aantal_aandachtfunctionarissen integer NOT NULL,
-    vrijstelling_reden text,
-    vrijstelling_vanaf_datum date,
-    vrijstelling_tot_datum date,
-    signaalroute text,
-    status text DEFAULT 'actief'::text NOT NULL,
-    inactief_vanaf_datum date,
-    geverifieerd_op timestamp with time zone,
-    aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL,
-    gewijzigd_op timestamp with time zone DEFAULT now() NOT NULL,
-    versie integer DEFAULT 1 NOT NULL,
-    zoekvector tsvector GENERATED ALWAYS AS (to_tsvector('contacts.nederlands'::regconfig, naam)) STORED,
-    externe_sleutels text[] DEFAULT '{}'::text[] NOT NULL,
-    CONSTRAINT organisatie_dagen CHECK ((platform.pub_plausibel(vrijstelling_vanaf_datum) AND platform.pub_plausibel(vrijstelling_tot_datum) AND platform.pub_plausibel(inactief_vanaf_datum) AND platform.pub_plausibel(geverifieerd_op))),
-    CONSTRAINT organisatie_domeinen CHECK (((cardinality(domeinen) > 0) AND (domeinen <@ ARRAY['veiligheid'::text, 'zorg'::text, 'onderwijs'::text, 'jeugd'::text, 'werk'::text, 'wonen'::text, 'samenleving'::text]))),
-    CONSTRAINT organisatie_inactief CHECK (((status = 'inactief'::text) = (inactief_vanaf_datum IS NOT NULL))),
-    CONSTRAINT organisatie_kvk_vorm CHECK ((kvk_nummer ~ '^[0-9]{8}$'::text)),
-    CONSTRAINT organisatie_naam CHECK (((btrim(naam) <> ''::text) AND (length(naam) <= 200))),
-    CONSTRAINT organisatie_omvang CHECK ((omvang = ANY (ARRAY['klein'::text, 'middel'::text, 'groot'::text]))),
-    CONSTRAINT organisatie_signaalroute CHECK ((signaalroute = ANY (ARRAY['onduidelijk'::text, 'in_ontwikkeling'::text, 'duidelijk'::text]))),
-    CONSTRAINT organisatie_soort CHECK ((soort = ANY (ARRAY['gemeente'::text, 'onderwijs'::text, 'jeugdwerk'::text, 'zorg'::text, 'welzijn'::text, 'politie'::text, 'justitie'::text, 'religieus'::text, 'sport'::text, 'bewonersinitiatief'::text, 'overig'::text]))),
-    CONSTRAINT organisatie_status CHECK ((status = ANY (ARRAY['actief'::text, 'inactief'::text]))),
-    CONSTRAINT organisatie_verband CHECK ((verband = ANY (ARRAY['formeel'::text, 'informeel'::text]))),
-    CONSTRAINT organisatie_vereist CHECK ((vereist_aantal_aandachtfunctionarissen >= 0)),
-    CONSTRAINT organisatie_vestiging_bij_kvk CHECK (((vestigingsnummer IS NULL) OR (kvk_nummer IS NOT NULL))),
-    CONSTRAINT organisatie_vestiging_vorm CHECK ((vestigingsnummer ~ '^[0-9]{12}$'::text)),
-    CONSTRAINT organisatie_vrijstelling CHECK ((((vrijstelling_reden IS NULL) = (vrijstelling_vanaf_datum IS NULL)) AND ((vrijstelling_tot_datum IS NULL) OR (vrijstelling_tot_datum >= vrijstelling_vanaf_datum))))
-);
 
 CREATE VIEW contacts.pub_contactmoment AS
  SELECT contactmoment.id,
@@ -2769,22 +3128,6 @@ CREATE TABLE protocols.uitnodiging_token (
     CONSTRAINT uitnodiging_token_sha256 CHECK ((length(hash) = 32))
 );
 
-CREATE TABLE surveys.behoefte (
-    id uuid NOT NULL,
-    ronde_id uuid NOT NULL,
-    soort text NOT NULL,
-    aantal integer,
-    status text DEFAULT 'open'::text NOT NULL,
-    aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL,
-    gewijzigd_op timestamp with time zone DEFAULT now() NOT NULL,
-    versie integer DEFAULT 1 NOT NULL,
-    besluit text,
-    CONSTRAINT behoefte_besloten CHECK (((status = 'open'::text) = (besluit IS NULL))),
-    CONSTRAINT behoefte_besluit CHECK ((besluit = ANY (ARRAY['overleg'::text, 'training'::text, 'informatie'::text, 'geen'::text]))),
-    CONSTRAINT behoefte_soort CHECK ((soort = ANY (ARRAY['overleg'::text, 'scholing'::text, 'informatie'::text, 'ondersteuning'::text, 'anders'::text]))),
-    CONSTRAINT behoefte_status CHECK ((status = ANY (ARRAY['open'::text, 'besloten'::text, 'teruggekoppeld'::text])))
-);
-
 CREATE TABLE surveys.behoefte_vraag (
     behoefte_id uuid NOT NULL,
     uitnodiging_id uuid NOT NULL
@@ -2915,35 +3258,6 @@ CREATE TABLE surveys.peiling (
     CONSTRAINT peiling_naam CHECK (((btrim(naam) <> ''::text) AND (length(naam) <= 200))),
     CONSTRAINT peiling_status CHECK ((status = ANY (ARRAY['concept'::text, 'actief'::text, 'gepauzeerd'::text, 'beeindigd'::text]))),
     CONSTRAINT peiling_uitsplitsing CHECK (((uitsplitsing IS NULL) OR ((uitsplitsing = ANY (ARRAY['domein'::text, 'soort'::text, 'omvang'::text])) AND (anonimiteit = 'vertrouwelijk'::text))))
-);
-
-CREATE TABLE surveys.ronde (
-    id uuid NOT NULL,
-    peiling_id uuid NOT NULL,
-    nummer integer NOT NULL,
-    periode timestamp without time zone,
-    status text DEFAULT 'open'::text NOT NULL,
-    geopend_op timestamp with time zone NOT NULL,
-    sluit_op timestamp with time zone NOT NULL,
-    titel text NOT NULL,
-    inleiding text,
-    vragen jsonb NOT NULL,
-    anonimiteit text NOT NULL,
-    drempel integer NOT NULL,
-    herinneringen integer[] NOT NULL,
-    onderwerp text NOT NULL,
-    bericht text NOT NULL,
-    zonder_email integer DEFAULT 0 NOT NULL,
-    aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL,
-    gewijzigd_op timestamp with time zone DEFAULT now() NOT NULL,
-    versie integer DEFAULT 1 NOT NULL,
-    herinnerd integer DEFAULT 0 NOT NULL,
-    vertalingen jsonb DEFAULT '{}'::jsonb NOT NULL,
-    brieven jsonb DEFAULT '{}'::jsonb NOT NULL,
-    gepubliceerd_op timestamp with time zone,
-    CONSTRAINT ronde_anonimiteit CHECK ((anonimiteit = ANY (ARRAY['op_naam'::text, 'vertrouwelijk'::text]))),
-    CONSTRAINT ronde_gepubliceerd CHECK (((gepubliceerd_op IS NULL) OR ((status = 'gesloten'::text) AND (anonimiteit = 'vertrouwelijk'::text)))),
-    CONSTRAINT ronde_status CHECK ((status = ANY (ARRAY['open'::text, 'gesloten'::text])))
 );
 
 CREATE VIEW surveys.pub_bevraagd AS
@@ -3095,47 +3409,6 @@ CREATE TABLE surveys.voorbeeld_token (
     testmail_id uuid NOT NULL
 );
 
-CREATE TABLE trainings.bewijs (
-    id uuid NOT NULL,
-    contactpersoon_id uuid NOT NULL,
-    training_id uuid NOT NULL,
-    sessie_id uuid,
-    behaald_datum date NOT NULL,
-    geldig_tot_datum date,
-    aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL,
-    gewijzigd_op timestamp with time zone DEFAULT now() NOT NULL,
-    versie integer DEFAULT 1 NOT NULL,
-    corrigeert_id uuid,
-    ingetrokken boolean DEFAULT false NOT NULL,
-    toelichting text,
-    geldt boolean DEFAULT true NOT NULL,
-    samenvoeging_id uuid,
-    inschrijving_id uuid,
-    CONSTRAINT bewijs_behaald CHECK (platform.pub_plausibel(behaald_datum)),
-    CONSTRAINT bewijs_dubbel_telt_niet CHECK (((samenvoeging_id IS NULL) OR (NOT geldt))),
-    CONSTRAINT bewijs_geldigheid CHECK ((geldig_tot_datum >= behaald_datum)),
-    CONSTRAINT bewijs_ingetrokken CHECK (((NOT ingetrokken) OR (corrigeert_id IS NOT NULL)))
-);
-
-CREATE TABLE trainings.inschrijving (
-    id uuid NOT NULL,
-    sessie_id uuid NOT NULL,
-    contactpersoon_id uuid NOT NULL,
-    status text NOT NULL,
-    volgorde bigint NOT NULL,
-    aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL,
-    gewijzigd_op timestamp with time zone DEFAULT now() NOT NULL,
-    versie integer DEFAULT 1 NOT NULL,
-    samenvoeging_id uuid,
-    status_voor text,
-    zonder_plaats text,
-    CONSTRAINT inschrijving_dubbel_is_geannuleerd CHECK (((num_nulls(samenvoeging_id, status_voor) = ANY (ARRAY[0, 2])) AND ((samenvoeging_id IS NULL) OR (status = 'geannuleerd'::text)))),
-    CONSTRAINT inschrijving_status CHECK ((status = ANY (ARRAY['bevestigd'::text, 'wachtlijst'::text, 'geannuleerd'::text, 'aanwezig'::text, 'afwezig'::text]))),
-    CONSTRAINT inschrijving_status_voor CHECK ((status_voor = ANY (ARRAY['bevestigd'::text, 'wachtlijst'::text, 'aanwezig'::text, 'afwezig'::text]))),
-    CONSTRAINT inschrijving_zonder_plaats CHECK ((zonder_plaats = ANY (ARRAY['wachtlijst'::text, 'geannuleerd'::text]))),
-    CONSTRAINT inschrijving_zonder_plaats_was_er CHECK (((zonder_plaats IS NULL) OR (status = 'aanwezig'::text) OR (samenvoeging_id IS NOT NULL)))
-);
-
 ALTER TABLE trainings.inschrijving ALTER COLUMN volgorde ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME trainings.inschrijving_volgorde_seq
     START WITH 1
@@ -3143,6 +3416,11 @@ ALTER TABLE trainings.inschrijving ALTER COLUMN volgorde ADD GENERATED ALWAYS AS
     NO MINVALUE
     NO MAXVALUE
     CACHE 1
+);
+
+CREATE TABLE trainings.kwalificatie (
+    contactpersoon_id uuid NOT NULL,
+    scholing datemultirange NOT NULL
 );
 
 CREATE TABLE trainings.migratie (
@@ -3190,6 +3468,13 @@ CREATE VIEW trainings.pub_bewijs AS
   WHERE b.geldt;
 
 COMMENT ON VIEW trainings.pub_bewijs IS 'Every certificate that counts, as it was earned.';
+
+CREATE VIEW trainings.pub_kwalificatie AS
+ SELECT kwalificatie.contactpersoon_id,
+    kwalificatie.scholing
+   FROM trainings.kwalificatie;
+
+COMMENT ON VIEW trainings.pub_kwalificatie IS 'On which days somebody is qualified as aandachtfunctionaris, renewals included: what pub_scholing says, kept for each person.';
 
 CREATE TABLE trainings.training_verlengt (
     training_id uuid NOT NULL,
@@ -3249,30 +3534,6 @@ CREATE VIEW trainings.pub_trainingsdoel AS
    FROM trainings.trainingsdoel;
 
 COMMENT ON VIEW trainings.pub_trainingsdoel IS 'How many people are to be trained in a year, per kind of training.';
-
-CREATE TABLE trainings.sessie (
-    id uuid NOT NULL,
-    training_id uuid NOT NULL,
-    begint_op timestamp with time zone NOT NULL,
-    eindigt_op timestamp with time zone NOT NULL,
-    locatie text NOT NULL,
-    capaciteit integer NOT NULL,
-    trainer text,
-    status text DEFAULT 'gepland'::text NOT NULL,
-    aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL,
-    gewijzigd_op timestamp with time zone DEFAULT now() NOT NULL,
-    versie integer DEFAULT 1 NOT NULL,
-    bezet integer DEFAULT 0 NOT NULL,
-    agenda_volgnummer integer DEFAULT 0 NOT NULL,
-    protocolversie_id uuid,
-    externe_sleutels text[] DEFAULT '{}'::text[] NOT NULL,
-    CONSTRAINT sessie_capaciteit CHECK (((capaciteit >= 1) AND (capaciteit <= 10000))),
-    CONSTRAINT sessie_dagen CHECK ((platform.pub_plausibel(begint_op) AND platform.pub_plausibel(eindigt_op))),
-    CONSTRAINT sessie_locatie CHECK ((btrim(locatie) <> ''::text)),
-    CONSTRAINT sessie_niet_overboekt CHECK (((bezet >= 0) AND (bezet <= capaciteit))),
-    CONSTRAINT sessie_periode CHECK ((eindigt_op > begint_op)),
-    CONSTRAINT sessie_status CHECK ((status = ANY (ARRAY['gepland'::text, 'geannuleerd'::text, 'afgerond'::text])))
-);
 
 CREATE TABLE trainings.training_vereist (
     training_id uuid NOT NULL,
@@ -3660,6 +3921,9 @@ ALTER TABLE ONLY trainings.bewijs
 
 ALTER TABLE ONLY trainings.inschrijving
     ADD CONSTRAINT inschrijving_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY trainings.kwalificatie
+    ADD CONSTRAINT kwalificatie_pkey PRIMARY KEY (contactpersoon_id) INCLUDE (scholing);
 
 ALTER TABLE ONLY trainings.sessie
     ADD CONSTRAINT sessie_met_training UNIQUE (id, training_id);
@@ -4067,15 +4331,35 @@ CREATE TRIGGER externe_sleutel_om AFTER UPDATE ON contacts.netwerk FOR EACH ROW 
 
 CREATE TRIGGER externe_sleutel_om AFTER UPDATE ON contacts.organisatie FOR EACH ROW WHEN ((old.externe_sleutels IS DISTINCT FROM new.externe_sleutels)) EXECUTE FUNCTION platform.externe_sleutel_bijhouden('organisatie');
 
-CREATE TRIGGER feit AFTER INSERT OR DELETE OR UPDATE ON contacts.contactpersoon FOR EACH ROW EXECUTE FUNCTION contacts.feit_contactpersoon();
+CREATE TRIGGER feit_af AFTER DELETE ON contacts.contactpersoon REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION contacts.feit_contactpersoon();
 
-CREATE TRIGGER feit AFTER INSERT OR DELETE OR UPDATE ON contacts.deelname FOR EACH ROW EXECUTE FUNCTION contacts.feit_deelname();
+CREATE TRIGGER feit_af AFTER DELETE ON contacts.deelname REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION contacts.feit_deelname();
 
-CREATE TRIGGER feit AFTER INSERT OR DELETE OR UPDATE ON contacts.netwerk FOR EACH ROW EXECUTE FUNCTION contacts.feit_netwerk();
+CREATE TRIGGER feit_af AFTER DELETE ON contacts.netwerk REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION contacts.feit_netwerk();
 
-CREATE TRIGGER feit AFTER INSERT OR DELETE OR UPDATE ON contacts.organisatie FOR EACH ROW EXECUTE FUNCTION contacts.feit_organisatie();
+CREATE TRIGGER feit_af AFTER DELETE ON contacts.organisatie REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION contacts.feit_organisatie();
 
-CREATE TRIGGER feit AFTER INSERT OR DELETE OR UPDATE ON contacts.rolvervulling FOR EACH ROW EXECUTE FUNCTION contacts.feit_rolvervulling();
+CREATE TRIGGER feit_af AFTER DELETE ON contacts.rolvervulling REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION contacts.feit_rolvervulling();
+
+CREATE TRIGGER feit_bij AFTER INSERT ON contacts.contactpersoon REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION contacts.feit_contactpersoon();
+
+CREATE TRIGGER feit_bij AFTER INSERT ON contacts.deelname REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION contacts.feit_deelname();
+
+CREATE TRIGGER feit_bij AFTER INSERT ON contacts.netwerk REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION contacts.feit_netwerk();
+
+CREATE TRIGGER feit_bij AFTER INSERT ON contacts.organisatie REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION contacts.feit_organisatie();
+
+CREATE TRIGGER feit_bij AFTER INSERT ON contacts.rolvervulling REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION contacts.feit_rolvervulling();
+
+CREATE TRIGGER feit_om AFTER UPDATE ON contacts.contactpersoon REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION contacts.feit_contactpersoon();
+
+CREATE TRIGGER feit_om AFTER UPDATE ON contacts.deelname REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION contacts.feit_deelname();
+
+CREATE TRIGGER feit_om AFTER UPDATE ON contacts.netwerk REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION contacts.feit_netwerk();
+
+CREATE TRIGGER feit_om AFTER UPDATE ON contacts.organisatie REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION contacts.feit_organisatie();
+
+CREATE TRIGGER feit_om AFTER UPDATE ON contacts.rolvervulling REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION contacts.feit_rolvervulling();
 
 CREATE TRIGGER rolvervulling_merkt_anders AFTER UPDATE ON contacts.rolvervulling REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION contacts.rolvervulling_merkt();
 
@@ -4205,9 +4489,9 @@ CREATE TRIGGER bijlage_vast BEFORE INSERT OR DELETE OR UPDATE ON protocols.bijla
 
 CREATE TRIGGER convenantpartij_heeft_getekend BEFORE UPDATE ON protocols.convenantpartij FOR EACH ROW EXECUTE FUNCTION protocols.bewaak_convenantpartij();
 
-CREATE TRIGGER feit AFTER UPDATE ON protocols.protocolversie FOR EACH ROW EXECUTE FUNCTION protocols.feit_protocolversie();
+CREATE TRIGGER feit_bij AFTER INSERT ON protocols.ratificatie REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION protocols.feit_ratificatie();
 
-CREATE TRIGGER feit AFTER INSERT ON protocols.ratificatie FOR EACH ROW EXECUTE FUNCTION protocols.feit_ratificatie();
+CREATE TRIGGER feit_om AFTER UPDATE ON protocols.protocolversie REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION protocols.feit_protocolversie();
 
 CREATE TRIGGER kennisname_staat_vast BEFORE DELETE OR UPDATE ON protocols.kennisname FOR EACH ROW EXECUTE FUNCTION protocols.staat_vast();
 
@@ -4307,13 +4591,19 @@ CREATE TRIGGER verwijdering_af AFTER DELETE ON protocols.reactie REFERENCING OLD
 
 CREATE TRIGGER verwijdering_af AFTER DELETE ON protocols.uitnodiging REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('uitnodiging', 'protocollen.lezen', 'o.contactpersoon_id', 'false', 'null::uuid', 'null::text', 'true');
 
-CREATE TRIGGER feit AFTER INSERT OR UPDATE ON surveys.behoefte FOR EACH ROW EXECUTE FUNCTION surveys.feit_behoefte();
+CREATE TRIGGER feit_bij AFTER INSERT ON surveys.behoefte REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION surveys.feit_behoefte();
 
-CREATE TRIGGER feit AFTER INSERT ON surveys.behoefte_vraag FOR EACH ROW EXECUTE FUNCTION surveys.feit_behoefte_vraag();
+CREATE TRIGGER feit_bij AFTER INSERT ON surveys.behoefte_vraag REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION surveys.feit_behoefte_vraag();
 
-CREATE TRIGGER feit AFTER INSERT OR UPDATE ON surveys.inzending FOR EACH ROW EXECUTE FUNCTION surveys.feit_inzending();
+CREATE TRIGGER feit_bij AFTER INSERT ON surveys.inzending REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION surveys.feit_inzending();
 
-CREATE TRIGGER feit AFTER INSERT OR UPDATE ON surveys.ronde FOR EACH ROW EXECUTE FUNCTION surveys.feit_ronde();
+CREATE TRIGGER feit_bij AFTER INSERT ON surveys.ronde REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION surveys.feit_ronde();
+
+CREATE TRIGGER feit_om AFTER UPDATE ON surveys.behoefte REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION surveys.feit_behoefte();
+
+CREATE TRIGGER feit_om AFTER UPDATE ON surveys.inzending REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION surveys.feit_inzending();
+
+CREATE TRIGGER feit_om AFTER UPDATE ON surveys.ronde REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION surveys.feit_ronde();
 
 CREATE TRIGGER peiling_uitsplitsing_vast BEFORE UPDATE OF uitsplitsing ON surveys.peiling FOR EACH ROW WHEN ((new.uitsplitsing IS DISTINCT FROM old.uitsplitsing)) EXECUTE FUNCTION surveys.peiling_uitsplitsing_vast();
 
@@ -4387,17 +4677,41 @@ CREATE TRIGGER externe_sleutel_bij AFTER INSERT ON trainings.sessie FOR EACH ROW
 
 CREATE TRIGGER externe_sleutel_om AFTER UPDATE ON trainings.sessie FOR EACH ROW WHEN ((old.externe_sleutels IS DISTINCT FROM new.externe_sleutels)) EXECUTE FUNCTION platform.externe_sleutel_bijhouden('sessie');
 
-CREATE TRIGGER feit AFTER INSERT OR UPDATE ON trainings.bewijs FOR EACH ROW EXECUTE FUNCTION trainings.feit_bewijs();
+CREATE TRIGGER feit_af AFTER DELETE ON trainings.sessie REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION trainings.feit_sessie();
 
-CREATE TRIGGER feit AFTER INSERT OR UPDATE ON trainings.inschrijving FOR EACH ROW EXECUTE FUNCTION trainings.feit_inschrijving();
+CREATE TRIGGER feit_bij AFTER INSERT ON trainings.bewijs REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION trainings.feit_bewijs();
 
-CREATE TRIGGER feit AFTER INSERT OR DELETE OR UPDATE ON trainings.sessie FOR EACH ROW EXECUTE FUNCTION trainings.feit_sessie();
+CREATE TRIGGER feit_bij AFTER INSERT ON trainings.inschrijving REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION trainings.feit_inschrijving();
+
+CREATE TRIGGER feit_bij AFTER INSERT ON trainings.sessie REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION trainings.feit_sessie();
+
+CREATE TRIGGER feit_om AFTER UPDATE ON trainings.bewijs REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION trainings.feit_bewijs();
+
+CREATE TRIGGER feit_om AFTER UPDATE ON trainings.inschrijving REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION trainings.feit_inschrijving();
+
+CREATE TRIGGER feit_om AFTER UPDATE ON trainings.sessie REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION trainings.feit_sessie();
 
 CREATE TRIGGER inschrijving_bezet AFTER INSERT OR DELETE OR UPDATE OF status ON trainings.inschrijving FOR EACH ROW EXECUTE FUNCTION trainings.inschrijving_bezet();
+
+CREATE TRIGGER kwalificatie_af AFTER DELETE ON trainings.bewijs REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION trainings.kwalificatie_volgt_bewijs();
+
+CREATE TRIGGER kwalificatie_af AFTER DELETE ON trainings.training_verlengt REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION trainings.kwalificatie_volgt_training();
+
+CREATE TRIGGER kwalificatie_bij AFTER INSERT ON trainings.bewijs REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION trainings.kwalificatie_volgt_bewijs();
+
+CREATE TRIGGER kwalificatie_bij AFTER INSERT ON trainings.training_verlengt REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION trainings.kwalificatie_volgt_training();
+
+CREATE TRIGGER kwalificatie_om AFTER UPDATE ON trainings.bewijs REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION trainings.kwalificatie_volgt_bewijs();
+
+CREATE TRIGGER kwalificatie_om AFTER UPDATE ON trainings.training REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION trainings.kwalificatie_volgt_training();
+
+CREATE TRIGGER kwalificatie_om AFTER UPDATE ON trainings.training_verlengt REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION trainings.kwalificatie_volgt_training();
 
 CREATE TRIGGER sessie_protocolversie_werkbijeenkomst BEFORE INSERT OR UPDATE ON trainings.sessie FOR EACH ROW EXECUTE FUNCTION trainings.bewaak_protocolversie();
 
 CREATE TRIGGER stand_af AFTER DELETE ON trainings.bewijs REFERENCING OLD TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('trainings.bewijs');
+
+CREATE TRIGGER stand_af AFTER DELETE ON trainings.kwalificatie REFERENCING OLD TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('trainings.kwalificatie');
 
 CREATE TRIGGER stand_af AFTER DELETE ON trainings.training REFERENCING OLD TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('trainings.training');
 
@@ -4407,6 +4721,8 @@ CREATE TRIGGER stand_af AFTER DELETE ON trainings.trainingsdoel REFERENCING OLD 
 
 CREATE TRIGGER stand_bij AFTER INSERT ON trainings.bewijs REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('trainings.bewijs');
 
+CREATE TRIGGER stand_bij AFTER INSERT ON trainings.kwalificatie REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('trainings.kwalificatie');
+
 CREATE TRIGGER stand_bij AFTER INSERT ON trainings.training REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('trainings.training');
 
 CREATE TRIGGER stand_bij AFTER INSERT ON trainings.training_verlengt REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('trainings.training_verlengt');
@@ -4414,6 +4730,8 @@ CREATE TRIGGER stand_bij AFTER INSERT ON trainings.training_verlengt REFERENCING
 CREATE TRIGGER stand_bij AFTER INSERT ON trainings.trainingsdoel REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('trainings.trainingsdoel');
 
 CREATE TRIGGER stand_om AFTER UPDATE ON trainings.bewijs REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('trainings.bewijs');
+
+CREATE TRIGGER stand_om AFTER UPDATE ON trainings.kwalificatie REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('trainings.kwalificatie');
 
 CREATE TRIGGER stand_om AFTER UPDATE ON trainings.training REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('trainings.training');
 

@@ -9,10 +9,10 @@ begin
   elsif tg_op = 'UPDATE' then
     perform platform.pub_feiten(array(
       select platform.pub_nieuw_feit(
-               'organisatie.' || case when o.status = 'actief' and n.status = 'inactief' then 'beeindigd' else 'gewijzigd' end, n.id,
+               'organisatie.' || case when was.status = 'actief' and n.status = 'inactief' then 'beeindigd' else 'gewijzigd' end, n.id,
                contacts.organisatie_gegevens(row(n.*)::contacts.organisatie), organisatie => n.id)
-        from nieuw n join oud o on o.id = n.id
-       where (n.versie, n.gewijzigd_op) <> (o.versie, o.gewijzigd_op)));
+        from nieuw n join oud was on was.id = n.id
+       where (n.versie, n.gewijzigd_op) <> (was.versie, was.gewijzigd_op)));
   else
     perform platform.pub_feiten(array(
       select platform.pub_nieuw_feit('organisatie.verwijderd', o.id, contacts.organisatie_gegevens(row(o.*)::contacts.organisatie),
