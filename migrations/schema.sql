@@ -333,10 +333,10 @@ begin
   elsif tg_op = 'UPDATE' then
     perform platform.pub_feiten(array(
       select platform.pub_nieuw_feit(
-               'organisatie.' || case when o.status = 'actief' and n.status = 'inactief' then 'beeindigd' else 'gewijzigd' end, n.id,
+               'organisatie.' || case when was.status = 'actief' and n.status = 'inactief' then 'beeindigd' else 'gewijzigd' end, n.id,
                contacts.organisatie_gegevens(row(n.*)::contacts.organisatie), organisatie => n.id)
-        from nieuw n join oud o on o.id = n.id
-       where (n.versie, n.gewijzigd_op) <> (o.versie, o.gewijzigd_op)));
+        from nieuw n join oud was on was.id = n.id
+       where (n.versie, n.gewijzigd_op) <> (was.versie, was.gewijzigd_op)));
   else
     perform platform.pub_feiten(array(
       select platform.pub_nieuw_feit('organisatie.verwijderd', o.id, contacts.organisatie_gegevens(row(o.*)::contacts.organisatie),
@@ -1985,23 +1985,6 @@ CREATE FUNCTION trainings.link_maken(sessie uuid, persoon uuid, nieuw_id uuid, g
     returning u.id
   )
   insert into trainings.uitnodiging_token (hash, uitnodiging_id) select geheim, id from genodigd
-$$;
-
-CREATE FUNCTION trainings.pub_kwalificatie_van(persoon uuid) RETURNS TABLE(behaald_datum date, geldig_tot_datum date)
-    LANGUAGE sql STABLE ROWS 2 PARALLEL SAFE
-    AS $$
-  with recursive telt_als as (
-    select b.training_id, b.behaald_datum, b.geldig_tot_datum from trainings.bewijs b where b.contactpersoon_id = persoon and b.geldt
-    union
-    select v.verlengt_id, t.behaald_datum, t.geldig_tot_datum
-      from telt_als t
-      join trainings.training_verlengt v on v.training_id = t.training_id
-     where exists (select from trainings.bewijs eerder
-                    where eerder.contactpersoon_id = persoon and eerder.training_id = v.verlengt_id and eerder.geldt and eerder.behaald_datum <= t.behaald_datum)
-  )
-  select t.behaald_datum, t.geldig_tot_datum
-    from telt_als t join trainings.training tr on tr.id = t.training_id
-   where tr.kwalificeert_aandachtfunctionaris
 $$;
 
 CREATE FUNCTION trainings.scholing_van(persoon uuid) RETURNS TABLE(training_id uuid, behaald_datum date, geldig_tot_datum date)
