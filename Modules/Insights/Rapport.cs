@@ -19,9 +19,6 @@ internal sealed class Rapport<TRij> : IResult, IValueHttpResult<IReadOnlyList<TR
     /// <summary>What is collected before it is sent: little at first, to be quick, more later on, to be cheap.</summary>
     private const int FirstChunk = 8_192, Chunk = 65_536;
 
-    /// <summary>Of a report whose tag is made of its rows: some thousands of them.</summary>
-    private const int MostHeld = 1 << 20;
-
     private static readonly JsonWriterOptions WriterOptions = new() { Encoder = Json.Options.Encoder, SkipValidation = true };
 
     private readonly IReadOnlyList<TRij>? rijen;
@@ -45,10 +42,64 @@ internal sealed class Rapport<TRij> : IResult, IValueHttpResult<IReadOnlyList<TR
             await new Tabel<IReadOnlyList<TRij>, TRij>(rijen, rijen).ExecuteAsync(http);
             return;
         }
-        var ct = http.RequestAborted;
         var type = Accept.Choose(http, "application/json", Csvvorm.ContentType);
+        await Rapportstroom.ExecuteAsync(http, db!, sql, type, (snapshot, send) =>
+            WriteAsync(snapshot, http, type, send, http.RequestAborted));
+    }
+
+    /// <summary>The rows in their form, in chunks.</summary>
+    private async Task WriteAsync(
+        Snapshot snapshot, HttpContext http, string type, Func<ReadOnlyMemory<byte>, bool, ValueTask> send, CancellationToken ct)
+    {
+        var vorm = Csvvorm.Van(http);
+        var buffer = new ArrayBufferWriter<byte>(Chunk + 8_192);
+        await using var rows = await snapshot.ReaderAsync(sql, parameters, ct);
+        var ordinals = Kolommen<TRij>.Ordinals(rows);
+        var json = type == "application/json" ? new Utf8JsonWriter(buffer, WriterOptions) : null;
+        await using var _ = json;
+        if (json is null) Kolommen<TRij>.WriteCsvHeader(buffer, vorm);
+        else json.WriteStartArray();
+        var started = false;
+        var sent = Stopwatch.GetTimestamp();
+        for (var row = rows.ReadAsync(ct); await row; row = rows.ReadAsync(ct))
+        {
+            if (json is null) Kolommen<TRij>.WriteCsv(buffer, rows, ordinals, vorm);
+            else Kolommen<TRij>.WriteJson(json, rows, ordinals);
+            // Not by size alone: where rows come slowly, those that are there need not wait for the next.
+            var waiting = buffer.WrittenCount + (json?.BytesPending ?? 0);
+            if (waiting < (started ? Chunk : FirstChunk) && Stopwatch.GetElapsedTime(sent).TotalMilliseconds < 100) continue;
+            json?.Flush();
+            await send(buffer.WrittenMemory, false);
+            buffer.ResetWrittenCount();
+            started = true;
+            sent = Stopwatch.GetTimestamp();
+        }
+        json?.WriteEndArray();
+        json?.Flush();
+        await send(buffer.WrittenMemory, true);
+    }
+}
+
+/// <summary>
+/// A report on its way from the database to the caller, with what <see cref="Rapportstand"/> says as its tag: sent as it comes, and not
+/// made at all for who has it already.
+/// </summary>
+internal static class Rapportstroom
+{
+    /// <summary>Of a report whose tag is made of its rows: some thousands of them.</summary>
+    private const int MostHeld = 1 << 20;
+
+    /// <param name="http">Who asks.</param>
+    /// <param name="db">Where the report is read.</param>
+    /// <param name="sql">The statement that it is made of.</param>
+    /// <param name="type">The form that was chosen.</param>
+    /// <param name="write">Makes it, and hands over chunk by chunk; of the last it says so.</param>
+    public static async Task ExecuteAsync(HttpContext http, Db db, string sql, string type,
+        Func<Snapshot, Func<ReadOnlyMemory<byte>, bool, ValueTask>, Task> write)
+    {
+        var ct = http.RequestAborted;
         http.Response.Headers.Vary = "Accept";
-        await using var snapshot = await db!.SnapshotAsync(ct);
+        await using var snapshot = await db.SnapshotAsync(ct);
         // Before the rows and in the same snapshot: a change that commits in between is in neither.
         var stand = await Rapportstand.ETagAsync(snapshot, http, type, sql, ct);
         var etag = http.HasScope(Scope.SleutelfigurenLezen) ? stand : Rapportstand.Getoond.Get<string>(stand);
@@ -61,13 +112,13 @@ internal sealed class Rapport<TRij> : IResult, IValueHttpResult<IReadOnlyList<TR
         var started = false;
         try
         {
-            await WriteAsync(snapshot, http, type, SendAsync, ct);
+            await write(snapshot, SendAsync);
         }
         catch (Exception e) when (started)
         {
             // Too late for a problem, and what was sent must not pass for a whole report.
             if (e is not OperationCanceledException)
-                http.RequestServices.GetRequiredService<ILogger<Rapport<TRij>>>()
+                http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Rapportstroom))
                     .LogError("{Route} broke off: {Exception} {SqlState}", http.Request.Path.Value, e.GetType().FullName,
                     (e as PostgresException)?.SqlState);
             http.Abort();
@@ -103,38 +154,6 @@ internal sealed class Rapport<TRij> : IResult, IValueHttpResult<IReadOnlyList<TR
             http.Response.StatusCode = 304;
             return true;
         }
-    }
-
-    /// <summary>The rows in their form, in chunks.</summary>
-    private async Task WriteAsync(
-        Snapshot snapshot, HttpContext http, string type, Func<ReadOnlyMemory<byte>, bool, ValueTask> send, CancellationToken ct)
-    {
-        var vorm = Csvvorm.Van(http);
-        var buffer = new ArrayBufferWriter<byte>(Chunk + 8_192);
-        await using var rows = await snapshot.ReaderAsync(sql, parameters, ct);
-        var ordinals = Kolommen<TRij>.Ordinals(rows);
-        var json = type == "application/json" ? new Utf8JsonWriter(buffer, WriterOptions) : null;
-        await using var _ = json;
-        if (json is null) Kolommen<TRij>.WriteCsvHeader(buffer, vorm);
-        else json.WriteStartArray();
-        var started = false;
-        var sent = Stopwatch.GetTimestamp();
-        for (var row = rows.ReadAsync(ct); await row; row = rows.ReadAsync(ct))
-        {
-            if (json is null) Kolommen<TRij>.WriteCsv(buffer, rows, ordinals, vorm);
-            else Kolommen<TRij>.WriteJson(json, rows, ordinals);
-            // Not by size alone: where rows come slowly, those that are there need not wait for the next.
-            var waiting = buffer.WrittenCount + (json?.BytesPending ?? 0);
-            if (waiting < (started ? Chunk : FirstChunk) && Stopwatch.GetElapsedTime(sent).TotalMilliseconds < 100) continue;
-            json?.Flush();
-            await send(buffer.WrittenMemory, false);
-            buffer.ResetWrittenCount();
-            started = true;
-            sent = Stopwatch.GetTimestamp();
-        }
-        json?.WriteEndArray();
-        json?.Flush();
-        await send(buffer.WrittenMemory, true);
     }
 }
 

@@ -15,10 +15,6 @@ internal sealed class GetNetwerkGexf(Db db, TimeProvider clock) : Endpoint<Netwe
         Scopes(Scope.RapportagesLezen);
     }
 
-    public override async Task<Gexf> ExecuteAsync(NetwerkRequest req, CancellationToken ct)
-    {
-        Accept.Choose(HttpContext, Gexf.Type);      // before the work, not after it
-        var graaf = await Netwerkgraaf.ReadAsync(db, req, clock.Vandaag(), ct);
-        return new Gexf(graaf.KnoopRijen(ct, metBuren: true), graaf.VerbindingRijen(), req.Peildatum ?? clock.Vandaag());
-    }
+    public override Task<Gexf> ExecuteAsync(NetwerkRequest req, CancellationToken ct) =>
+        Task.FromResult(new Gexf(db, req, clock.Vandaag()));
 }

@@ -1,35 +1,30 @@
-using System.Buffers.Text;
 using System.Reflection;
-using System.Security.Cryptography;
 using System.Xml;
 using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Netwerkplatform.Insights.Netwerk;
 
 /// <summary>
-/// The network in the Graph Exchange XML Format, version 1.3 (https://gexf.net), with the hash of what is sent as its ETag.
+/// The network in the Graph Exchange XML Format, version 1.3 (https://gexf.net), sent as it is written: of a large network there are
+/// hundreds of thousands of edges. Its tag is that of every report (docs/adr/0062).
 /// </summary>
-internal sealed class Gexf(IReadOnlyList<NetwerkKnoopRij> knopen, IReadOnlyList<NetwerkVerbindingRij> verbindingen, DateOnly peildatum)
-    : IResult, IEndpointMetadataProvider
+internal sealed class Gexf(Db db, NetwerkRequest req, DateOnly vandaag) : IResult, IEndpointMetadataProvider
 {
     public const string Type = "application/gexf+xml";
 
     private const string Ns = "http://gexf.net/1.3";
 
+    private const int Chunk = 65_536;
+
     public async Task ExecuteAsync(HttpContext http)
     {
-        http.Response.Headers.Vary = "Accept";
-        var inhoud = Schrijf();
-        var etag = $"\"{Base64Url.EncodeToString(SHA256.HashData(inhoud).AsSpan(0, 18))}\"";
-        http.Response.Headers.ETag = etag;
-        if (ETag.Matches(http.Request.Headers.IfNoneMatch, etag))
+        var ct = http.RequestAborted;
+        Accept.Choose(http, Type);
+        await Rapportstroom.ExecuteAsync(http, db, Netwerkgraaf.Sql.Knopen, Type, async (snapshot, send) =>
         {
-            http.Response.StatusCode = 304;
-            return;
-        }
-        http.Response.ContentType = $"{Type}; charset=utf-8";
-        http.Response.ContentLength = inhoud.Length;
-        await http.Response.Body.WriteAsync(inhoud, http.RequestAborted);
+            var graaf = await Netwerkgraaf.ReadAsync(snapshot, req, vandaag, ct);
+            await WriteAsync(graaf, graaf.KnoopRijen(ct, metBuren: true), req.Peildatum ?? vandaag, send);
+        });
     }
 
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder)
@@ -38,43 +33,49 @@ internal sealed class Gexf(IReadOnlyList<NetwerkKnoopRij> knopen, IReadOnlyList<
         builder.Metadata.Add(new HasETag());
     }
 
-    /// <summary>
-    /// Straight to the writer: of a large network there are hundreds of thousands of edges, and a document of them in memory took longer
-    /// than all else.
-    /// </summary>
-    private byte[] Schrijf()
+    private static async Task WriteAsync(Netwerkgraaf graaf, IReadOnlyList<NetwerkKnoopRij> knopen, DateOnly peildatum,
+        Func<ReadOnlyMemory<byte>, bool, ValueTask> send)
     {
-        using var inhoud = new MemoryStream();
-        using (var xml = XmlWriter.Create(inhoud, new XmlWriterSettings { Encoding = new UTF8Encoding(false), Indent = true }))
+        using var buffer = new MemoryStream(2 * Chunk);
+        using var xml = XmlWriter.Create(buffer, new XmlWriterSettings { Encoding = new UTF8Encoding(false), Indent = true });
+        Begin(xml, "gexf", ("version", "1.3"));
+        Begin(xml, "meta", ("lastmodifieddate", Text(peildatum)));
+        xml.WriteElementString("creator", Ns, "Netwerkplatform");
+        xml.WriteElementString("description", Ns, $"Organisaties die een netwerk delen op {Text(peildatum)}");
+        xml.WriteEndElement();
+        Begin(xml, "graph", ("mode", "static"), ("defaultedgetype", "undirected"), ("idtype", "string"));
+        Kenmerken(xml, "node", ("verband", "string"), ("domeinen", "string"), ("graad", "integer"), ("tussenheid", "double"),
+            ("brug", "string"));
+        Kenmerken(xml, "edge", ("netwerken", "string"));
+        Begin(xml, "nodes", ("count", Text(knopen.Count)));
+        foreach (var k in knopen)
         {
-            Begin(xml, "gexf", ("version", "1.3"));
-            Begin(xml, "meta", ("lastmodifieddate", Text(peildatum)));
-            xml.WriteElementString("creator", Ns, "Netwerkplatform");
-            xml.WriteElementString("description", Ns, $"Organisaties die een netwerk delen op {Text(peildatum)}");
+            Begin(xml, "node", ("id", $"{k.OrganisatieId}"), ("label", Leesbaar(k.Naam)));
+            Waarden(xml, ("verband", k.Verband), ("domeinen", k.Domeinen), ("graad", Text(k.Graad)), ("tussenheid", Text(k.Tussenheid)),
+                ("brug", k.Brug));
             xml.WriteEndElement();
-            Begin(xml, "graph", ("mode", "static"), ("defaultedgetype", "undirected"), ("idtype", "string"));
-            Kenmerken(xml, "node", ("verband", "string"), ("domeinen", "string"), ("graad", "integer"), ("tussenheid", "double"),
-                ("brug", "string"));
-            Kenmerken(xml, "edge", ("netwerken", "string"));
-            Begin(xml, "nodes", ("count", Text(knopen.Count)));
-            foreach (var k in knopen)
-            {
-                Begin(xml, "node", ("id", $"{k.OrganisatieId}"), ("label", Leesbaar(k.Naam)));
-                Waarden(xml, ("verband", k.Verband), ("domeinen", k.Domeinen), ("graad", Text(k.Graad)), ("tussenheid", Text(k.Tussenheid)),
-                    ("brug", k.Brug));
-                xml.WriteEndElement();
-            }
-            xml.WriteEndElement();
-            Begin(xml, "edges", ("count", Text(verbindingen.Count)));
-            foreach (var (i, v) in verbindingen.Index())
-            {
-                Begin(xml, "edge", ("id", Text(i)), ("source", $"{v.VanId}"), ("target", $"{v.NaarId}"), ("weight", Text(v.Gewicht)));
-                Waarden(xml, ("netwerken", Leesbaar(v.Netwerken)));
-                xml.WriteEndElement();
-            }
-            xml.WriteEndDocument();
+            await SendFullAsync();
         }
-        return inhoud.ToArray();
+        xml.WriteEndElement();
+        Begin(xml, "edges", ("count", Text(graaf.AantalVerbindingen)));
+        foreach (var (i, v) in graaf.VerbindingRijen().Index())
+        {
+            Begin(xml, "edge", ("id", Text(i)), ("source", $"{v.VanId}"), ("target", $"{v.NaarId}"), ("weight", Text(v.Gewicht)));
+            Waarden(xml, ("netwerken", Leesbaar(v.Netwerken)));
+            xml.WriteEndElement();
+            await SendFullAsync();
+        }
+        xml.WriteEndDocument();
+        xml.Flush();
+        await send(buffer.GetBuffer().AsMemory(0, (int)buffer.Length), true);
+
+        // What the writer holds back itself comes along with the next.
+        async ValueTask SendFullAsync()
+        {
+            if (buffer.Length < Chunk) return;
+            await send(buffer.GetBuffer().AsMemory(0, (int)buffer.Length), false);
+            buffer.SetLength(0);
+        }
     }
 
     private static void Begin(XmlWriter xml, string element, params ReadOnlySpan<(string Naam, string Waarde)> kenmerken)

@@ -67,7 +67,7 @@ internal sealed class Netwerkgraaf
         }
     }
 
-    public static async Task<Netwerkgraaf> ReadAsync(Db db, NetwerkRequest req, DateOnly vandaag, CancellationToken ct) =>
+    public static async Task<Netwerkgraaf> ReadAsync(IReader db, NetwerkRequest req, DateOnly vandaag, CancellationToken ct) =>
         new(await db.RowsAsync<Knoop>(
             Sql.Knopen, new { Peildatum = req.Peildatum ?? vandaag, Vandaag = vandaag, req.Domein, req.Soort, req.Verband, req.Wijk }, ct),
             req.OrganisatieId);
@@ -98,21 +98,28 @@ internal sealed class Netwerkgraaf
         ];
     }
 
-    /// <summary>The rows of <c>netwerk/verbindingen</c>: both ends are among the chosen, and one is who is asked about.</summary>
-    public IReadOnlyList<NetwerkVerbindingRij> VerbindingRijen() =>
-    [
-        .. graaf.Edges.Where(e => Knopen[e.Source].Gekozen && Knopen[e.Target].Gekozen)
-            .Where(e => eigen is null || e.Source == eigen || e.Target == eigen)
-            .OrderBy(e => (e.Source, e.Target)).Select(e => new NetwerkVerbindingRij
-        {
-            VanId = Knopen[e.Source].OrganisatieId,
-            NaarId = Knopen[e.Target].OrganisatieId,
-            // A name with the separator in it would read as two.
-            Netwerken = string.Join('|', Knopen[e.Source].NetwerkIds.Zip(Knopen[e.Source].Netwerken)
-                .Where(n => Knopen[e.Target].NetwerkIds.Contains(n.First)).Select(n => n.Second.Replace('|', '/'))),
-            Gewicht = e.Tag,
-        }),
-    ];
+    /// <summary>
+    /// The rows of <c>netwerk/verbindingen</c>, one by one: both ends are among the chosen, and one is who is asked about.
+    /// </summary>
+    public IEnumerable<NetwerkVerbindingRij> VerbindingRijen() => Verbindingen.Select(e => new NetwerkVerbindingRij
+    {
+        VanId = Knopen[e.Source].OrganisatieId,
+        NaarId = Knopen[e.Target].OrganisatieId,
+        // A name with the separator in it would read as two.
+        Netwerken = string.Join('|', Knopen[e.Source].NetwerkIds.Zip(Knopen[e.Source].Netwerken)
+            .Where(n => Knopen[e.Target].NetwerkIds.Contains(n.First)).Select(n => n.Second.Replace('|', '/'))),
+        Gewicht = e.Tag,
+    });
+
+    public int AantalVerbindingen => Verbindingen.Count();
+
+    /// <summary>In order without sorting: of each node its edges were added by the number of the other end, which is the higher.</summary>
+    private IEnumerable<STaggedUndirectedEdge<int, int>> Verbindingen =>
+        from i in Enumerable.Range(0, Knopen.Count)
+        where Knopen[i].Gekozen
+        from e in graaf.AdjacentEdges(i)
+        where e.Source == i && Knopen[e.Target].Gekozen && (eigen is null || e.Source == eigen || e.Target == eigen)
+        select e;
 
     private IEnumerable<string> Bruggen(int knoop)
     {
@@ -137,7 +144,7 @@ internal sealed class Netwerkgraaf
         return ene.Exists(a => andere.Exists(b => !a.Any(b.Contains)));
     }
 
-    private static class Sql
+    internal static class Sql
     {
         /// <summary>
         /// Seats of key figures are out of sight, as in the API without their scope. A bridge rests on one person as when asking what falls
