@@ -23,7 +23,7 @@ internal static class Wachtlijst
            and exists (select from trainings.sessie b where b.id = i.sessie_id and b.status = 'gepland' and b.begint_op > @Nu)
         """;
 
-    /// <summary>The people in line for these sessions with an active role at an organisation that is partly covered or not at all.</summary>
+    /// <summary>Who is in line for these sessions and has a role at an organisation that is partly covered or not at all.</summary>
     public static async Task<Guid[]> VoorrangAsync(
         this IReader reader, IDekking dekking, Guid[] sessies, DateOnly dag, CancellationToken ct)
     {
