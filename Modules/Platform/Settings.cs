@@ -44,6 +44,7 @@ public sealed record Settings
         "Mail:Concurrency", "Mail:MostConnections", "Mail:LeaseSeconds", "Mail:Budget", "Mail:BudgetExempt",
         "Links:BaseUrl", "Cors:Origins",
         "Limits:RequestsPerMinute", "Limits:AnonymousRequestsPerMinute", "Limits:FailedTokensPerMinute",
+        "Limits:RequestsInHand",
         "Limits:BodyBytes", "Limits:ImportBytes", "Limits:AttachmentBytes", "Limits:Connections", "Limits:RequestSeconds",
         "Jobs:Enabled", "Gemeente:Naam", "Gemeente:Code", "Gemeente:Oin", "Gemeente:Logo", "Gemeente:Wijken",
         "Regisseur:Naam", "Regisseur:Telefoon", "Regisseur:Email", "Gebeurtenissen:ToegestaneAdressen",
@@ -102,6 +103,7 @@ public sealed record Settings
                 RequestsPerMinute = reader.Number("Limits:RequestsPerMinute", 6_000, 1, int.MaxValue),
                 AnonymousRequestsPerMinute = reader.Number("Limits:AnonymousRequestsPerMinute", 600, 1, int.MaxValue),
                 FailedTokensPerMinute = reader.Number("Limits:FailedTokensPerMinute", 30, 1, int.MaxValue),
+                RequestsInHand = reader.Number("Limits:RequestsInHand", 16, 1, 1_000),
                 BodyBytes = reader.Number("Limits:BodyBytes", 1 << 20, 1_024, int.MaxValue),
                 ImportBytes = reader.Number("Limits:ImportBytes", 10 << 20, 1_024, int.MaxValue),
                 AttachmentBytes = reader.Number("Limits:AttachmentBytes", 5 << 20, 1_024, 64 << 20),
@@ -310,6 +312,8 @@ public sealed record LimitSettings
     public required int RequestsPerMinute { get; init; }
     public required int AnonymousRequestsPerMinute { get; init; }
     public required int FailedTokensPerMinute { get; init; }
+    /// <summary>Of one client at once.</summary>
+    public required int RequestsInHand { get; init; }
     public required int BodyBytes { get; init; }
     public required int ImportBytes { get; init; }
     /// <summary>Of one attachment.</summary>

@@ -4,7 +4,7 @@ namespace Netwerkplatform.Platform.Http;
 
 /// <summary>
 /// Requests per client, or per address without a token; per link for those that hold one; and failed tokens per address, so that guessing
-/// is slow. Who guesses does not use up what partners at the same address have.
+/// is slow. Who guesses does not use up what partners at the same address have, and who floods waits for their own requests.
 /// </summary>
 public sealed class RateLimits(Settings settings) : IDisposable
 {
@@ -12,6 +12,11 @@ public sealed class RateLimits(Settings settings) : IDisposable
     private readonly PartitionedRateLimiter<(string Key, int Permits)> limits =
         PartitionedRateLimiter.Create<(string Key, int Permits), string>(c => RateLimitPartition.GetFixedWindowLimiter(c.Key,
             _ => new FixedWindowRateLimiterOptions { PermitLimit = c.Permits, Window = TimeSpan.FromMinutes(1) }));
+
+    /// <summary>Before a refusal is told.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+
+    private readonly Turns turns = new(settings.Limits.RequestsInHand);
 
     /// <summary>Call for a token that is unknown or revoked; ends the request with 429 once an address has tried too many.</summary>
     public void CountFailedToken(HttpContext http)
@@ -30,10 +35,22 @@ public sealed class RateLimits(Settings settings) : IDisposable
     /// <summary>A call with a link's token is counted once it is known whether the token is anybody's.</summary>
     internal async Task CountRequestAsync(HttpContext http, RequestDelegate next)
     {
-        if (!http.HasLinkToken()) CountAddress(http);
         try
         {
-            await next(http);
+            if (!http.HasLinkToken()) CountAddress(http);
+            turns.Seen(Actor.ClientOf(http.User) ?? Address(http));
+            if (Actor.ClientOf(http.User) is { } client)
+            {
+                using var turn = await turns.TakeAsync(client, http.Request, http.RequestAborted);
+                await next(http);
+            }
+            else await next(http);
+        }
+        catch (ProblemException e) when (e.Problem.Status == StatusCodes.Status429TooManyRequests)
+        {
+            // Who is refused and asks again at once would keep the processor busy with refusals.
+            await Task.Delay(Pause, http.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            throw;
         }
         finally
         {

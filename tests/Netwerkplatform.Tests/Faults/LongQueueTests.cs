@@ -6,7 +6,6 @@ namespace Netwerkplatform.Tests.Faults;
 /// <summary>A long queue of mails: more connections, marks written together, and still each mail its own mark before the next.</summary>
 public sealed class LongQueueTests(TestCluster cluster)
 {
-    // Red before: four connections at most, and no two marks of one moment.
     [Fact]
     public async Task A_long_queue_opens_more_connections_and_one_mark_that_fails_holds_no_other_up()
     {
