@@ -258,7 +258,7 @@ internal sealed class ListContactpersonen(Db db, TimeProvider clock)
               where (select not zo from veel) and p.id = any(array(select id from weinig)) and {Filters} and {page.Where}
               order by {page.OrderBy} limit @Take)
             union all
-            select {Contactpersoon.Columns} from onderweg p where (select count(*) from onderweg) = @Take
+            select p.* from onderweg p where (select count(*) from onderweg) = @Take
             union all
             (select {Contactpersoon.Columns} from contacts.contactpersoon p
               where (select zo from veel) and (select count(*) from onderweg) < @Take

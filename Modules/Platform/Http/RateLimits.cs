@@ -38,8 +38,10 @@ public sealed class RateLimits(Settings settings) : IDisposable
         try
         {
             if (!http.HasLinkToken()) CountAddress(http);
-            turns.Seen(Actor.ClientOf(http.User) ?? Address(http));
-            if (Actor.ClientOf(http.User) is { } client)
+            var client = Actor.ClientOf(http.User);
+            if (client is null) turns.PartnerSeen();
+            // One that waits for something to happen has nothing in hand meanwhile.
+            if (client is not null && !http.Request.Query.ContainsKey("wacht"))
             {
                 using var turn = await turns.TakeAsync(client, http.Request, http.RequestAborted);
                 await next(http);

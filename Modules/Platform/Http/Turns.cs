@@ -4,32 +4,21 @@ using System.Diagnostics;
 namespace Netwerkplatform.Platform.Http;
 
 /// <summary>
-/// How many requests of one client are in hand at once; whoever sends more waits for their own. Alone it may have all that is allowed.
-/// While others are there too, of what it reads only half as many as there are processors: a short request of somebody else then finds one
-/// free. What does not ask for JSON is an export, which takes long: a quarter of what it reads at most.
+/// How many requests of one client are in hand at once; whoever sends more waits for their own. While partners are there, who come by a
+/// link or without a token, of what it reads only half as many as there are processors: their short request then finds one free. What does
+/// not ask for JSON is an export, which takes long: a quarter of what it reads at most.
 /// </summary>
 internal sealed class Turns(int most)
 {
     private static readonly int Few = Math.Max(1, Environment.ProcessorCount / 2);
 
-    /// <summary>So long after a request somebody is still there.</summary>
+    /// <summary>So long after a request a partner is still there.</summary>
     private static readonly long There = Stopwatch.Frequency;
 
     private readonly ConcurrentDictionary<string, OfClient> clients = new(StringComparer.Ordinal);
-    private readonly Lock seen = new();
-    private string last = "";
-    private long lastAt, anotherAt = -There;
+    private long partnerAt = -There;
 
-    /// <param name="caller">Whoever asks, by client, link or address: to know whether a client is alone.</param>
-    public void Seen(string caller)
-    {
-        lock (seen)
-        {
-            var now = Stopwatch.GetTimestamp();
-            if (caller != last) (last, anotherAt) = (caller, now - lastAt < There ? now : anotherAt);
-            lastAt = now;
-        }
-    }
+    public void PartnerSeen() => Volatile.Write(ref partnerAt, Stopwatch.GetTimestamp());
 
     public async ValueTask<Turn> TakeAsync(string client, HttpRequest request, CancellationToken ct)
     {
@@ -57,10 +46,7 @@ internal sealed class Turns(int most)
         });
     }
 
-    private int MostReads()
-    {
-        lock (seen) return Stopwatch.GetTimestamp() - anotherAt < There ? Math.Min(most, Few) : most;
-    }
+    private int MostReads() => Stopwatch.GetTimestamp() - Volatile.Read(ref partnerAt) < There ? Math.Min(most, Few) : most;
 
     private int MostExports() => Math.Max(1, MostReads() / 4);
 
