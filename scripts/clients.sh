@@ -17,7 +17,7 @@ dotnet run --project clients/generator -c Release -v quiet -- "$out/clients/cont
 dotnet pack "$out/clients/csharp" -c Release -v quiet -nologo -o "$out/packages"
 
 cd "$out/clients/typescript"
-npm ci --no-audit --no-fund --silent
+npm ci --no-audit --no-fund --loglevel=error
 npm run --silent generate
 npm run --silent build
-npm pack --silent --pack-destination "$out/packages"
+npm pack --loglevel=error --pack-destination "$out/packages"

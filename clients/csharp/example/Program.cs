@@ -66,6 +66,17 @@ if (first.Next is null || names.Count < 2 || names.Distinct().Count() != names.C
 var ended = await api.ListRolvervullingenAsync(peildatum: DateOnly.FromDateTime(DateTime.UtcNow));
 if (ended.Results.Count == 0) throw new InvalidOperationException("nobody has a role today");
 
+// A next page on another host is refused, for the token would go along.
+try
+{
+    var elsewhere = new OrganisatieLijst { Results = [organisatie], Next = "https://elders.example/v1/organisaties" };
+    await foreach (var one in api.AllAsync(elsewhere)) if (one != organisatie) return 1;
+    return 1;
+}
+catch (InvalidOperationException e) when (e.Message.Contains("elders.example", StringComparison.Ordinal))
+{
+}
+
 // The feed: what was told so far, with what it is about.
 var told = new List<Guid>();
 await foreach (var e in api.AllAsync(await api.ListGebeurtenissenAsync(limit: 5)))

@@ -47,6 +47,14 @@ const names = new Set<string>();
 for await (const one of api.all(first)) names.add(one.naam);
 if (must(first).next == null || names.size < 2 || !names.has(organisatie.naam)) throw new Error("the pages are not the list");
 
+// A next page on another host is refused, for the token would go along.
+const elsewhere = { data: { results: [organisatie], next: "https://elders.example/v1/organisaties" }, response: first.response };
+const seen: string[] = [];
+const refused = await (async () => {
+  for await (const one of api.all(elsewhere)) seen.push(one.id);
+})().then(() => "", (e: Error) => e.message);
+if (!refused.includes("elders.example") || seen.join() !== organisatie.id) throw new Error("it went there");
+
 // The feed: what was told so far, with what it is about.
 const told: string[] = [];
 for await (const e of api.all(await api.GET("/gebeurtenissen", { params: { query: { limit: 5 } } }))) {

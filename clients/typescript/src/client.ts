@@ -61,7 +61,7 @@ export function netwerkplatform(address: string, token?: TokenSource): Netwerkpl
 
 /** What an operation answered; what it refused is thrown as a `ProblemError`. */
 export function must<T>(answer: Answer<T>): T {
-  if (answer.response.ok && answer.data !== undefined) return answer.data;
+  if (answer.response.ok) return answer.data as T;
   const problem = typeof answer.error === "object" && answer.error !== null ? (answer.error as Probleem) : undefined;
   throw problem?.type === undefined ? new Error(`No answer: status ${answer.response.status}.`) : new ProblemError(problem);
 }
