@@ -91,8 +91,8 @@ internal sealed class ListContactpersonen(Db db, TimeProvider clock)
         }
 
         var page = new Page<ContactpersoonResponse>(HttpContext, req, "p.id", p => p.Id, SortKeys);
-        // By surname, a word or a district is walked in its own place, which is in that order itself.
-        var langs = req.Sort is null or "" or "achternaam" or "-achternaam"
+        // By surname, a word or a district is walked in its own place, which is in that order itself. When somebody changed is not there.
+        var langs = req is { GewijzigdVanaf: null, Sort: null or "" or "achternaam" or "-achternaam" }
             ? new Page<ContactpersoonResponse>(HttpContext, req, "w.contactpersoon_id", p => p.Id, LangsNamen) : null;
         var inGebied = req.OrganisatieId is null && (req.Domein is not null || !string.IsNullOrEmpty(req.Wijk));
         var parameters = page.Parameters(req);

@@ -131,7 +131,9 @@ public sealed class KopieTests(TestHost host, ITestOutputHelper output) : IClass
                 er["persoon"].Add(await host.PersoonAsync());
                 await MaakAsync("netwerk", "/v1/netwerken", Netwerk());
             }
-            for (var i = 0; i < 3; i++) er["sessie"].Add(await host.SessieAsync(1));
+            // Still to come by the clock that stamps rows as well: then whoever waits there is told at each pull.
+            for (var i = 0; i < 3; i++)
+                er["sessie"].Add(await host.SessieAsync(1, begintOp: "2040-04-02T09:00:00Z", eindigtOp: "2040-04-02T17:00:00Z"));
         }
 
         private object Huis() => new
