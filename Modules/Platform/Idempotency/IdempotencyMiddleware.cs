@@ -35,12 +35,12 @@ internal sealed class IdempotencyMiddleware(
     public async Task InvokeAsync(HttpContext http, IdempotencyScope scope)
     {
         string? key = http.Request.Headers["Idempotency-Key"];
-        if (string.IsNullOrEmpty(key) || !HttpMethods.IsPost(http.Request.Method) || http.GetEndpoint() is null)
+        if (key is null || !HttpMethods.IsPost(http.Request.Method) || http.GetEndpoint() is null)
         {
             await next(http);
             return;
         }
-        if (key.Length > 255 || key.Any(c => c is < ' ' or > '~'))
+        if (key.Length is 0 or > 255 || key.Any(c => c is < ' ' or > '~'))
             throw new ProblemException(Problem.Invalid("Idempotency-Key", Fout.OngeldigeWaarde,
                 "Gebruik 1 tot 255 leesbare ASCII-tekens, bijvoorbeeld een UUID."));
 

@@ -49,6 +49,18 @@ public sealed class IdempotencyTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal("application/problem+json", second.Content.Headers.ContentType?.MediaType);
     }
 
+    /// <summary>Red before: an empty key was passed over, and the organisation made.</summary>
+    [Fact]
+    public async Task A_key_that_is_empty_or_too_long_is_refused_and_nothing_is_made()
+    {
+        foreach (var key in new[] { "", new string('a', 256) })
+        {
+            using var refused = await PostAsync(host.Api, key, Organisatie("Zonder sleutel"));
+            Assert.Equal(400, (int)refused.StatusCode);
+        }
+        Assert.Equal(0, await host.ScalarAsync<int>("select count(*) from contacts.organisatie where naam = 'Zonder sleutel'"));
+    }
+
     [Fact]
     public async Task Thirty_parallel_repeats_make_one_organisation_and_answer_201_or_still_running()
     {
