@@ -59,7 +59,7 @@ public sealed partial class ZichtTests(TestHost host) : IClassFixture<TestHost>
     private static readonly string[] OfNobody =
     [
         "/abonnementen/{id}", "/abonnementen/{id}/leveringen/{leveringId}", "/importen/{id}", "/netwerken/{id}", "/onderwerpen/{id}",
-        "/organisaties/{id}", "/peilingen/{id}",
+        "/organisaties/{id}", "/organisaties/extern/{systeem}/{sleutel}", "/peilingen/{id}",
         "/protocollen/{id}", "/protocollen/{id}/versies/{nummer}", "/protocollen/{id}/versies/{nummer}/bijlagen/{bijlageId}",
         "/protocollen/{id}/versies/{nummer}/ratificatierondes/{rondeId}", "/rondes/{id}", "/sessies/{id}", "/trainingen/{id}",
         "/trainingsdoelen/{id}", "/vragenlijsten/{id}",

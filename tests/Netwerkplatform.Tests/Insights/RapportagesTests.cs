@@ -250,8 +250,9 @@ public sealed partial class RapportagesTests(RapportagesTests.Gevuld host) : ICl
             .Select(e =>
                 (Route: Regex.Replace(e.RoutePattern.RawText!.TrimStart('/'), @"\{[^}]+\}", _ => $"{Guid.NewGuid()}"),
                 Definition: e.Metadata.GetMetadata<EndpointDefinition>()))
-            // The feed gives each token what it may read, which here is nothing; and the catalogue is for all of them.
-            .Where(e => e.Definition?.AllowedScopes is { Count: > 0 } && !e.Route.StartsWith("v1/gebeurtenis", StringComparison.Ordinal))
+            // The feed and the removals give each token what it may read, which here is nothing; and the catalogue is for all of them.
+            .Where(e => e.Definition?.AllowedScopes is { Count: > 0 } && e.Route != "v1/verwijderingen"
+                && !e.Route.StartsWith("v1/gebeurtenis", StringComparison.Ordinal))
             .ToList();
         var rapporten = endpoints.Where(e => e.Route.StartsWith("v1/rapportages/", StringComparison.Ordinal)).ToList();
 
