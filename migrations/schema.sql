@@ -1935,7 +1935,10 @@ CREATE FUNCTION trainings.kwalificatie_volgt_bewijs() RETURNS trigger
 declare
   personen uuid[];
 begin
-  if tg_op = 'INSERT' then
+  if tg_op = 'TRUNCATE' then
+    delete from trainings.kwalificatie;
+    return null;
+  elsif tg_op = 'INSERT' then
     personen := array(select n.contactpersoon_id from nieuw n group by n.contactpersoon_id);
   elsif tg_op = 'UPDATE' then
     personen := array(select n.contactpersoon_id from nieuw n union select o.contactpersoon_id from oud o);
@@ -4683,6 +4686,8 @@ CREATE TRIGGER kwalificatie_af AFTER DELETE ON trainings.training_verlengt REFER
 CREATE TRIGGER kwalificatie_bij AFTER INSERT ON trainings.bewijs REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION trainings.kwalificatie_volgt_bewijs();
 
 CREATE TRIGGER kwalificatie_bij AFTER INSERT ON trainings.training_verlengt REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION trainings.kwalificatie_volgt_training();
+
+CREATE TRIGGER kwalificatie_leeg AFTER TRUNCATE ON trainings.bewijs FOR EACH STATEMENT EXECUTE FUNCTION trainings.kwalificatie_volgt_bewijs();
 
 CREATE TRIGGER kwalificatie_om AFTER UPDATE ON trainings.bewijs REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION trainings.kwalificatie_volgt_bewijs();
 

@@ -3,7 +3,10 @@ $$
 declare
   personen uuid[];
 begin
-  if tg_op = 'INSERT' then
+  if tg_op = 'TRUNCATE' then
+    delete from trainings.kwalificatie;
+    return null;
+  elsif tg_op = 'INSERT' then
     personen := array(select n.contactpersoon_id from nieuw n group by n.contactpersoon_id);
   elsif tg_op = 'UPDATE' then
     personen := array(select n.contactpersoon_id from nieuw n union select o.contactpersoon_id from oud o);
