@@ -3,7 +3,6 @@ using System.Collections.Concurrent;
 namespace Netwerkplatform.Tests.Faults;
 
 /// <summary>A standby takes over from the primary, and spares it the reports.</summary>
-[Collection(Alone.Name)]
 public sealed class FailoverTests
 {
     /// <summary>The standby is named first, so that whoever takes the first that answers meets it.</summary>
