@@ -30,26 +30,33 @@ public sealed class Standby(NpgsqlDataSource primary, NpgsqlDataSource? source, 
     private async Task<Snapshot?> OfStandbyAsync(NpgsqlDataSource standby, CancellationToken ct)
     {
         if (Stopwatch.GetTimestamp() < restsUntil) return null;
-        var position = await PositionAsync(ct);
-        Snapshot? snapshot = null;
         try
         {
-            snapshot = await Snapshot.BeginAsync(standby, ct);
-            // A standby that was promoted writes itself.
-            var reached = await snapshot.ScalarAsync<bool>(
-                """
-                select case when pg_is_in_recovery() then pg_last_wal_replay_lsn() else pg_current_wal_lsn() end >= @position::pg_lsn
-                """, new { position }, ct);
+            var position = await PositionAsync(ct);
+            var snapshot = await Snapshot.BeginAsync(standby, ct);
+            var reached = false;
+            try
+            {
+                // A standby that was promoted writes itself.
+                reached = await snapshot.ScalarAsync<bool>(
+                    """
+                    select case when pg_is_in_recovery() then pg_last_wal_replay_lsn() else pg_current_wal_lsn() end >= @position::pg_lsn
+                    """, new { position }, ct);
+            }
+            finally
+            {
+                // Also when the caller has gone: the connection would stay out of the pool.
+                if (!reached) await snapshot.DisposeAsync();
+            }
             Say(reached, "it lags behind");
-            if (reached) return snapshot;
+            return reached ? snapshot : null;
         }
         catch (NpgsqlException e)
         {
             restsUntil = Stopwatch.GetTimestamp() + (long)(Rest.TotalSeconds * Stopwatch.Frequency);
             Say(false, e.GetType().Name);
+            return null;
         }
-        if (snapshot is not null) await snapshot.DisposeAsync();
-        return null;
     }
 
     /// <summary>Where the primary was at most <see cref="Fresh"/> ago.</summary>
