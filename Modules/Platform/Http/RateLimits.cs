@@ -38,8 +38,8 @@ public sealed class RateLimits(Settings settings) : IDisposable
         try
         {
             if (!http.HasLinkToken()) CountAddress(http);
+            if (http.HasLinkToken()) turns.PartnerSeen();
             var client = Actor.ClientOf(http.User);
-            if (client is null) turns.PartnerSeen();
             // One that waits for something to happen has nothing in hand meanwhile.
             if (client is not null && !http.Request.Query.ContainsKey("wacht"))
             {

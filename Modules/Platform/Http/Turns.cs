@@ -5,8 +5,8 @@ namespace Netwerkplatform.Platform.Http;
 
 /// <summary>
 /// How many requests of one client are in hand at once; whoever sends more waits for their own. While partners are there, who come by a
-/// link or without a token, of what it reads only half as many as there are processors: their short request then finds one free. What does
-/// not ask for JSON is an export, which takes long: a quarter of what it reads at most.
+/// link, of what it reads only half as many as there are processors: their short request then finds one free. What does not ask for JSON is
+/// an export, which takes long: a quarter of what it reads at most.
 /// </summary>
 internal sealed class Turns(int most)
 {
