@@ -13,7 +13,6 @@ public static class CSharp
         """
         // Made by scripts/clients.sh from the contract; do not edit.
         #nullable enable
-        #pragma warning disable CS1591
         namespace Netwerkplatform.Client;
 
 

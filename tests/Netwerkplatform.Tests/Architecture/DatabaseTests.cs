@@ -93,7 +93,8 @@ public sealed partial class DatabaseTests(TestCluster cluster)
 
     [Fact]
     public void A_file_defines_what_it_is_named_after_and_nothing_else() =>
-        Assert.All(Definitions.All.Where(d => d.Name is not ("stand" or "verwijdering" or "externe_sleutel")), d => Assert.Empty(Strangers(d)));
+        Assert.All(Definitions.All.Where(d => d.Name is not ("stand" or "verwijdering" or "externe_sleutel")),
+            d => Assert.Empty(Strangers(d)));
 
     [Fact]
     public void A_file_that_defines_something_else_would_be_seen() => Assert.Equal(

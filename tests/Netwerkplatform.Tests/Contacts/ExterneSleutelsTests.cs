@@ -69,7 +69,8 @@ public sealed class ExterneSleutelsTests(TestHost host) : IClassFixture<TestHost
         var maak = (await SoortenAsync())["contactpersonen"];
         foreach (var fout in new object[][]
         {
-            [new { systeem = "crm" }], [new { systeem = "a:b", sleutel = "1" }], [new { systeem = "crm", sleutel = " " }], Sleutels("1", "1"),
+            [new { systeem = "crm" }], [new { systeem = "a:b", sleutel = "1" }], [new { systeem = "crm", sleutel = " " }],
+            Sleutels("1", "1"),
             Sleutels("123456782"),
         })
         {

@@ -68,8 +68,9 @@ public sealed class DrieHostsTests(TestCluster cluster)
             {
                 using var write = new HttpRequestMessage(HttpMethod.Post, "/v1/organisaties");
                 write.Headers.Add("Idempotency-Key", key);
+                var naam = $"Huis {caller} {made}";
                 write.Content = JsonContent.Create(
-                    new { naam = $"Huis {caller} {made}", soort = "zorg", verband = "formeel", domeinen = new[] { "zorg" }, omvang = "klein" });
+                    new { naam, soort = "zorg", verband = "formeel", domeinen = new[] { "zorg" }, omvang = "klein" });
                 using var answer = await api.SendAsync(write, CancellationToken.None);
                 writes.Add((int)answer.StatusCode);
                 done = answer.IsSuccessStatusCode;

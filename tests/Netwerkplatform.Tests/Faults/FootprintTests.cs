@@ -26,7 +26,8 @@ public sealed class FootprintTests(TestCluster cluster)
             }
         }
 
-        string Seconds(List<double> times) => string.Join(", ", times.Select(s => string.Create(CultureInfo.InvariantCulture, $"{s:0.00} s")));
+        string Seconds(List<double> times) =>
+            string.Join(", ", times.Select(s => string.Create(CultureInfo.InvariantCulture, $"{s:0.00} s")));
         Tell(string.Create(CultureInfo.InvariantCulture, $"ready after {Seconds(startups)}, {Seconds(work)} "
                 + $"of a processor; {resident / 1e6:0} MB resident, {transactions:0.00} transactions a second"));
         // On a machine that does other things too the clock runs on, and the work takes longer than alone but not without end.

@@ -7,7 +7,8 @@ public sealed class EventsContractTests(TestHost host) : IClassFixture<TestHost>
 
     [Fact]
     public async Task The_committed_contract_of_the_events_is_what_the_host_serves() =>
-        Assert.True(await host.Anonymous.GetStringAsync("/v1/asyncapi.json") == Repository.Read("openapi", "netwerkplatform-events-v1.json"),
+        Assert.True(
+            await host.Anonymous.GetStringAsync("/v1/asyncapi.json") == Repository.Read("openapi", "netwerkplatform-events-v1.json"),
             "openapi/netwerkplatform-events-v1.json is not current. Write it with: dotnet run --project Host -- asyncapi "
                 + "openapi/netwerkplatform-events-v1.json");
 

@@ -40,7 +40,8 @@ public sealed class VerwijderingenTests(TestHost host) : IClassFixture<TestHost>
                 faults.Add($"{operation}: {(int)nu.StatusCode}, and told {verteld.Count} times");
         }
         Assert.Equal([], faults);
-        Assert.Subset(weg.ToHashSet(), new HashSet<string> { "/organisaties/{id}", "/netwerken/{id}", "/protocollen/{id}", "/sessies/{id}" });
+        Assert.Subset(weg.ToHashSet(),
+            new HashSet<string> { "/organisaties/{id}", "/netwerken/{id}", "/protocollen/{id}", "/sessies/{id}" });
         Assert.Contains("/rondes/{id}/uitnodigingen/{uitnodigingId}", gebleven);
     }
 
@@ -59,7 +60,8 @@ public sealed class VerwijderingenTests(TestHost host) : IClassFixture<TestHost>
             """));
         Assert.Equal(Contracts.Verwijderd.Soorten.Order(StringComparer.Ordinal), (await host.ScalarAsync<string[]>(
             """
-            select array_agg(distinct split_part(encode(g.tgargs, 'escape'), '\000', 1)) from pg_trigger g where g.tgname = 'verwijdering_af'
+            select array_agg(distinct split_part(encode(g.tgargs, 'escape'), '\000', 1))
+              from pg_trigger g where g.tgname = 'verwijdering_af'
             """))!.Order(StringComparer.Ordinal));
     }
 
