@@ -80,8 +80,10 @@ internal static class Ronde
                       'onbestelbaar', count(*) filter (where u.onbestelbaar), 'ingevuld', count(*) filter (where u.ingevuld),
                       'afgemeld', count(*) filter (where u.afgemeld), 'zonderEmail', r.zonder_email, 'wachtend', case
                         when r.status = 'open' then (
+                        -- by equal keys: of thousands that were written just now no plan compares each with each
                         select count(*) from surveys.geldige_uitnodiging s
-                          join platform.pub_mail_wacht w on w.soort = 'uitnodiging' and w.sleutel = any(s.mail_sleutels)
+                         cross join lateral unnest(s.mail_sleutels) as k (sleutel)
+                          join platform.pub_mail_wacht w on w.soort = 'uitnodiging' and w.sleutel = k.sleutel
                           join contacts.pub_contactpersoon p on p.id = s.contactpersoon_id and p.afgemeld_op is null
                          where s.ronde_id = r.id and w.reden is not null and not s.ingevuld and not s.ingetrokken) else 0 end) as aantallen
                  from surveys.uitnodiging_stand u
