@@ -24,7 +24,7 @@ internal static class Bare
         """
         o.id, o.naam, o.soort, o.verband, o.domeinen, o.omvang, o.spilorganisatie, o.kvk_nummer, o.vestigingsnummer, o.website, o.wijken,
         o.themas, o.vereist_aantal_aandachtfunctionarissen, o.vrijstelling_reden, o.vrijstelling_vanaf_datum, o.vrijstelling_tot_datum,
-        o.signaalroute, o.status, o.inactief_vanaf_datum, o.geverifieerd_op, o.aangemaakt_op, o.gewijzigd_op, o.versie
+        o.signaalroute, o.status, o.inactief_vanaf_datum, o.geverifieerd_op, o.externe_sleutels, o.aangemaakt_op, o.gewijzigd_op, o.versie
         """;
 
     public static async Task<int> RunAsync(string url, string connectionString, string keyFile)
@@ -59,7 +59,7 @@ internal static class Bare
                 http.Response.StatusCode = 404;
                 return;
             }
-            http.Response.Headers.ETag = $"\"v{rows.GetInt32(22)}\"";
+            http.Response.Headers.ETag = $"\"v{rows.GetInt32(23)}\"";
             await http.Response.WriteAsJsonAsync(Read(rows), Wire.Default.Organisatie, cancellationToken: http.RequestAborted);
         }).RequireAuthorization();
 
@@ -107,8 +107,9 @@ internal static class Bare
         VereistAantalAandachtfunctionarissen = r.GetInt32(12),
         Signaalroute = Text(r, 16),
         Status = r.GetString(17),
-        AangemaaktOp = r.GetDateTime(20),
-        GewijzigdOp = r.GetDateTime(21),
+        ExterneSleutels = r.GetFieldValue<string[]>(20),
+        AangemaaktOp = r.GetDateTime(21),
+        GewijzigdOp = r.GetDateTime(22),
     };
 
     private static string? Text(NpgsqlDataReader rows, int column) => rows.IsDBNull(column) ? null : rows.GetString(column);
@@ -133,6 +134,7 @@ internal static class Bare
         public required string Status { get; init; }
         public DateOnly? InactiefVanafDatum => null;
         public DateTime? GeverifieerdOp => null;
+        public required string[] ExterneSleutels { get; init; }
         public required DateTime AangemaaktOp { get; init; }
         public required DateTime GewijzigdOp { get; init; }
     }
