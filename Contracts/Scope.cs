@@ -17,6 +17,8 @@ public static class Scope
     public const string PeilingenBeheren = "peilingen.beheren";
     public const string RapportagesLezen = "rapportages.lezen";
     public const string GebeurtenissenBeheren = "gebeurtenissen.beheren";
+    public const string PrivacyBeheren = "privacy.beheren";
+    public const string LogboekLezen = "logboek.lezen";
     public const string Beheer = "beheer";
 
     /// <summary>For what anybody with a token may ask, and answers by what that token allows.</summary>
@@ -24,6 +26,6 @@ public static class Scope
     public static readonly string[] Alle =
     [
         ContactenLezen, ContactenBeheren, SleutelfigurenLezen, TrainingenLezen, TrainingenBeheren, ProtocollenLezen, ProtocollenBeheren,
-        PeilingenLezen, PeilingenBeheren, RapportagesLezen, GebeurtenissenBeheren, Beheer,
+        PeilingenLezen, PeilingenBeheren, RapportagesLezen, GebeurtenissenBeheren, PrivacyBeheren, LogboekLezen, Beheer,
     ];
 }

@@ -7,6 +7,7 @@ using Netwerkplatform.Notifications;
 using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Mail;
 using Netwerkplatform.Platform.Wake;
+using Netwerkplatform.Privacy;
 using Netwerkplatform.Protocols;
 using Netwerkplatform.Surveys;
 using Netwerkplatform.Trainings;
@@ -19,7 +20,7 @@ internal static class App
 {
     public static readonly IReadOnlyList<IModule> Modules =
         [new ContactsModule(), new TrainingsModule(), new SurveysModule(), new ProtocolsModule(), new InsightsModule(),
-            new CoverageModule(), new NotificationsModule()];
+            new CoverageModule(), new NotificationsModule(), new PrivacyModule()];
 
     /// <summary>Every scope that a client can have, with its description.</summary>
     public static readonly IReadOnlyDictionary<string, string> Scopes = PlatformServices.ScopesOf(Modules);

@@ -78,9 +78,9 @@ public sealed class NieuweModuleTests
             Write(folder, "migrations/proef/0001_proef.sql", "create table proef.proef (id uuid primary key);\n");
             var app = Path.Combine(folder, "Host/App.cs");
             var source = await File.ReadAllTextAsync(app, TestContext.Current.CancellationToken);
-            Assert.Contains("new NotificationsModule()]", source, StringComparison.Ordinal);
-            await File.WriteAllTextAsync(app, source.Replace("new NotificationsModule()]",
-                "new NotificationsModule(), new Proef.ProefModule()]", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+            Assert.Contains("new PrivacyModule()]", source, StringComparison.Ordinal);
+            await File.WriteAllTextAsync(app, source.Replace("new PrivacyModule()]",
+                "new PrivacyModule(), new Proef.ProefModule()]", StringComparison.Ordinal), TestContext.Current.CancellationToken);
 
             await RunAsync(folder, "build", "Host", "-c", "Release", "-v", "quiet", "-nologo");
             await RunAsync(folder, "Host/bin/Release/net10.0/Netwerkplatform.Host.dll", "openapi", "proef.json");

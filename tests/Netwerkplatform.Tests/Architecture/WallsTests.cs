@@ -150,6 +150,7 @@ public sealed partial class WallsTests(TestHost host) : IClassFixture<TestHost>
         ["Coverage"] = ["Contacts", "Protocols", "Trainings"],
         ["Insights"] = ["Contacts", "Coverage", "Protocols", "Surveys", "Trainings"],
         ["Notifications"] = [],
+        ["Privacy"] = [],
     };
 
     /// <summary>
