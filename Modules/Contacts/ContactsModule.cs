@@ -3,7 +3,9 @@ using Netwerkplatform.Contacts.Contactpersonen;
 using Netwerkplatform.Contacts.Doelgroepen;
 using Netwerkplatform.Contacts.Rolvervullingen;
 using Netwerkplatform.Contacts.Voorstellen;
+using Netwerkplatform.Contacts.Wissingen;
 using Netwerkplatform.Platform.Outbox;
+using Netwerkplatform.Platform.Persons;
 
 namespace Netwerkplatform.Contacts;
 
@@ -31,7 +33,8 @@ public sealed class ContactsModule : IModule
         .. PublicEvent.Of("contactpersoon", Scope.ContactenLezen, "/v1/contactpersonen/{contactpersoonId}",
             [Feitveld.Id("contactpersoonId")],
             ("aangemaakt", "Er is een contactpersoon bijgekomen, of teruggekomen na het ongedaan maken van een samenvoeging."),
-            ("gewijzigd", "Een contactpersoon is gewijzigd."), ("verwijderd", "Een contactpersoon is verwijderd.")),
+            ("gewijzigd", "Een contactpersoon is gewijzigd."), ("verwijderd", "Een contactpersoon is verwijderd."),
+            ("gewist", "Een contactpersoon is gewist; wis ook elke kopie.")),
         .. PublicEvent.Of("contactpersoon", Scope.ContactenLezen, "/v1/contactpersonen/{contactpersoonId}",
             [Feitveld.Id("contactpersoonId"), Feitveld.Id("metId")],
             ("samengevoegd", "Een contactpersoon is opgegaan in een andere; metId is wie bleef.")),
@@ -60,6 +63,10 @@ public sealed class ContactsModule : IModule
         Schedule.Of<TekstenVormen>("teksten-vormen", "0 45 3 * * *"),
     ];
 
+    public IEnumerable<PersonTable> Persons => ContactsPersons.Tables;
+
+    public IEnumerable<string> NoPersons => ContactsPersons.NoPersons;
+
     public IEnumerable<Setting> Settings => [Zelfbevestiging.PerDag];
 
     public void AddServices(IServiceCollection services)
@@ -69,6 +76,7 @@ public sealed class ContactsModule : IModule
         services.AddSingleton<IValidator<Doelgroep>, DoelgroepValidator>();
         services.AddScoped<IRolbezetting, Rolbezetting>();
         services.AddScoped<IZicht, Zicht>();
+        services.AddScoped<IPersons, Personen>();
     }
 
     public IEnumerable<ConstraintProblem> Constraints =>

@@ -28,6 +28,12 @@ public sealed class CoverageModule : IModule
         Schedule.When<DekkingBewaken>(DekkingBewaken.Due, "dekking-bewaken", "0 46 * * * *"),
     ];
 
+    public IEnumerable<string> NoPersons =>
+    [
+        "coverage.bewaking", "coverage.dekking_dag", "coverage.dekking_dag_groep", "coverage.dekking_melding",
+        "coverage.dekking_melding_organisatie", "coverage.dekking_stand",
+    ];
+
     public void AddServices(IServiceCollection services)
     {
         services.AddSingleton<DekkingBewaken.Gezien>();

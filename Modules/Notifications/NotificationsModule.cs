@@ -1,6 +1,7 @@
 using Netwerkplatform.Notifications.Abonnementen;
 using Netwerkplatform.Notifications.Gebeurtenissen;
 using Netwerkplatform.Notifications.Leveringen;
+using Netwerkplatform.Platform.Persons;
 
 namespace Netwerkplatform.Notifications;
 
@@ -21,6 +22,10 @@ public sealed class NotificationsModule : IModule
     };
 
     public IEnumerable<Schedule> Schedules => [Schedule.Of<GebeurtenissenOpruimen>("gebeurtenissen-opruimen", "0 55 3 * * *")];
+
+    public IEnumerable<PersonTable> Persons => NotificationsPersons.Tables;
+
+    public IEnumerable<string> NoPersons => NotificationsPersons.NoPersons;
 
     public IEnumerable<Setting> Settings => [GebeurtenissenOpruimen.Dagen];
 

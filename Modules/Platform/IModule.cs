@@ -1,5 +1,6 @@
 using System.Reflection;
 using Netwerkplatform.Platform.Outbox;
+using Netwerkplatform.Platform.Persons;
 
 namespace Netwerkplatform.Platform;
 
@@ -27,6 +28,12 @@ public interface IModule
 
     /// <summary>What it tells the outside world. The act itself writes each fact down, by <c>platform.pub_feit</c>.</summary>
     IEnumerable<PublicEvent> Publishes => [];
+
+    /// <summary>Each of its tables that holds persons, in the order in which erasure takes them.</summary>
+    IEnumerable<PersonTable> Persons => [];
+
+    /// <summary>Its other tables, by name: no column of theirs is about a person.</summary>
+    IEnumerable<string> NoPersons => [];
 
     /// <summary>How the breach of its constraints is told.</summary>
     IEnumerable<ConstraintProblem> Constraints => [];

@@ -1,3 +1,6 @@
+using Netwerkplatform.Platform.Persons;
+using Netwerkplatform.Privacy.Wissingen;
+
 namespace Netwerkplatform.Privacy;
 
 /// <summary>
@@ -16,4 +19,30 @@ public sealed class PrivacyModule : IModule
         [Scope.PrivacyBeheren] = "Verzoeken van betrokkenen afhandelen, bewaartermijnen en het register vastleggen",
         [Scope.LogboekLezen] = "Lezen wie wanneer gegevens van personen heeft verwerkt",
     };
+
+    public IEnumerable<Schedule> Schedules => [Schedule.Of<WisregisterBijwerken>("wisregister-bijwerken", "0 50 2 * * *")];
+
+    public IEnumerable<PersonTable> Persons =>
+    [
+        new("privacy.wissing", "Dat u gewist bent")
+        {
+            Why = "niemand ongemerkt terugbrengen die gewist is",
+            Ground = PersonTable.LegalDuty,
+            Columns = [PersonColumn.Whose(), new("gewist_op", "gewist op"), new("grond", "grond"), new("adres_hash"), new("naam_hash")],
+            Others = ["wissing_id", "uitkomst"],
+            Erasure = Erasure.Keep,
+            StaysBecause = "een lijst of een oude reservekopie mag u niet terugbrengen; van naam en adres blijft alleen een hash",
+        },
+    ];
+
+    public IEnumerable<string> NoPersons => ["privacy.zout"];
+
+    public void AddServices(IServiceCollection services)
+    {
+        services.AddSingleton<Zout>();
+        services.AddSingleton<IErased>(p => p.GetRequiredService<Zout>());
+        services.AddScoped<Wisser>();
+        services.AddSingleton<Wisregister>();
+        services.AddHostedService(p => p.GetRequiredService<Wisregister>());
+    }
 }

@@ -1,4 +1,5 @@
 using Netwerkplatform.Platform.Outbox;
+using Netwerkplatform.Platform.Persons;
 using Netwerkplatform.Protocols.Raadplegingen;
 using Netwerkplatform.Protocols.Ratificaties;
 using Netwerkplatform.Protocols.Versies;
@@ -42,6 +43,10 @@ public sealed class ProtocolsModule : IModule
         Schedule.Of<RemindRatificaties>("ratificaties-herinneren", "0 25 9-17 * * *"),
         Schedule.Of<AnnounceHerzieningen>("herzieningen-aankondigen", "0 30 8-17 * * *"),
     ];
+
+    public IEnumerable<PersonTable> Persons => ProtocolsPersons.Tables;
+
+    public IEnumerable<string> NoPersons => ProtocolsPersons.NoPersons;
 
     public void AddServices(IServiceCollection services)
     {

@@ -1,4 +1,5 @@
 using Netwerkplatform.Platform.Outbox;
+using Netwerkplatform.Platform.Persons;
 using Netwerkplatform.Surveys.Behoeften;
 using Netwerkplatform.Surveys.Rondes;
 using Netwerkplatform.Surveys.Uitnodigingen;
@@ -44,6 +45,10 @@ public sealed class SurveysModule : IModule
         Schedule.When<ReportBackBehoeften>(ReportBackBehoeften.Due, "terugkoppelen", "0 26 * * * *"),
         Schedule.Of<CleanUpPeilingen>("peilingen-opruimen", "0 40 3 * * *"),
     ];
+
+    public IEnumerable<PersonTable> Persons => SurveysPersons.Tables;
+
+    public IEnumerable<string> NoPersons => SurveysPersons.NoPersons;
 
     public void AddServices(IServiceCollection services)
     {

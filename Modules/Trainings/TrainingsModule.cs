@@ -1,5 +1,6 @@
 using Netwerkplatform.Contracts.Surveys;
 using Netwerkplatform.Platform.Outbox;
+using Netwerkplatform.Platform.Persons;
 using Netwerkplatform.Trainings.Bewijzen;
 using Netwerkplatform.Trainings.Sessies;
 
@@ -42,6 +43,10 @@ public sealed class TrainingsModule : IModule
         Schedule.Of<RemindBewijzen>("bewijzen-verlopen", "0 15 9 * * 1-5"),
         Schedule.Of<CheckKwalificaties>("kwalificaties-nazien", "0 25 4 * * *"),
     ];
+
+    public IEnumerable<PersonTable> Persons => TrainingsPersons.Tables;
+
+    public IEnumerable<string> NoPersons => TrainingsPersons.NoPersons;
 
     public void AddServices(IServiceCollection services)
     {

@@ -49,6 +49,9 @@ internal static class Contactpersoon
     internal static readonly Problem ContactpersoonSamengevoegd =
         Problem.Gone("contactpersoon-samengevoegd", "Samengevoegd", "Deze contactpersoon is samengevoegd met een andere.");
 
+    internal static readonly Problem EerderGewist = Problem.Conflict("eerder_gewist", "Eerder gewist",
+        "Iemand met deze naam en dit adres is eerder gewist. Vastleggen kan alleen met toestaan: true en een reden.");
+
     [Vocabulary("Herkomst")]
     public static readonly string[] Herkomsten = ["import", "gesprek", "zelf", "koppeling"];
     public const string Taalcode = @"^[a-z]{2,3}\z";

@@ -1,5 +1,6 @@
 using FastEndpoints;
 using Netwerkplatform.Contacts.Rolvervullingen;
+using Netwerkplatform.Platform.Persons;
 
 namespace Netwerkplatform.Contacts.Contactpersonen;
 
@@ -20,6 +21,10 @@ internal sealed record CreateContactpersoonRequest : IContactpersoonFields
     /// zichtbaar is.
     /// </summary>
     public EersteRolvervulling? Rolvervulling { get; init; }
+    /// <summary>Vastleggen, ook al is iemand met deze naam en dit adres eerder gewist; geef dan een reden.</summary>
+    public bool? Toestaan { get; init; }
+    /// <summary>Waarom wie eerder is gewist weer wordt vastgelegd: bijvoorbeeld op eigen verzoek. Wordt niet bewaard.</summary>
+    public string? Reden { get; init; }
 }
 
 /// <summary>Een rol bij een organisatie, van wie nu wordt vastgelegd.</summary>
@@ -41,6 +46,8 @@ internal sealed class CreateContactpersoonValidator : Validator<CreateContactper
     public CreateContactpersoonValidator()
     {
         this.AddContactpersoonRules();
+        RuleFor(r => r.Reden).FreeText(500);
+        RuleFor(r => r.Reden).NotEmpty().When(r => r.Toestaan == true);
         RuleFor(r => r.Rolvervulling!).SetValidator(new EersteRolvervullingValidator()).When(r => r.Rolvervulling is not null);
     }
 
@@ -51,19 +58,22 @@ internal sealed class CreateContactpersoonValidator : Validator<CreateContactper
 }
 
 /// <summary>Legt een contactpersoon vast, naar wens met een eerste rol.</summary>
-internal sealed class CreateContactpersoon(Db db) : Endpoint<CreateContactpersoonRequest, CreatedResource<ContactpersoonResponse>>
+internal sealed class CreateContactpersoon(Db db, IErased erased)
+    : Endpoint<CreateContactpersoonRequest, CreatedResource<ContactpersoonResponse>>
 {
     public override void Configure()
     {
         Post("contactpersonen");
         Scopes(Scope.ContactenBeheren);
-        Options(b => b.RefusesBy("rolvervulling_een_centraal_contact", "externe_sleutel_eenmaal"));
+        Options(b => b.Refuses(Contactpersoon.EerderGewist)
+            .RefusesBy("rolvervulling_een_centraal_contact", "externe_sleutel_eenmaal"));
     }
 
     public override async Task<CreatedResource<ContactpersoonResponse>> ExecuteAsync(CreateContactpersoonRequest req, CancellationToken ct)
     {
         await using var tx = await db.BeginAsync(ct);
         await RefuseRolAsync(tx, req.Rolvervulling, ct);
+        var teruggekeerd = await ReturnsAsync(tx, req, ct);
         var persoon = (await tx.RowAsync<ContactpersoonResponse>(
             $"""
             insert into contacts.contactpersoon as p
@@ -85,9 +95,18 @@ internal sealed class CreateContactpersoon(Db db) : Endpoint<CreateContactpersoo
                 req.GeverifieerdOp,
                 Sleutels = ExterneSleutel.Bewaard(req.ExterneSleutels),
             }, ct))!;
-        await tx.AuditAsync("contactpersoon.aangemaakt", persoon.Id, ct);
+        await tx.AuditAsync(teruggekeerd ? "contactpersoon.teruggekeerd" : "contactpersoon.aangemaakt", persoon.Id, ct);
         if (req.Rolvervulling is { } rol) await tx.AddRolvervullingAsync(persoon.Id, rol, ct);
         return await tx.CommitAsync(Resource.Created($"/v1/contactpersonen/{persoon.Id}", persoon), ct);
+    }
+
+    /// <summary>Whether somebody like this was erased before; then only with leave.</summary>
+    private async Task<bool> ReturnsAsync(Tx tx, CreateContactpersoonRequest req, CancellationToken ct)
+    {
+        var naam = Contactpersoon.Voluit(
+            Contactpersoon.Tidy(req.Voornaam), Contactpersoon.Tidy(req.Voorvoegsel), Contactpersoon.Tidy(req.Achternaam)!);
+        if (!(await erased.EerderGewistAsync(tx, [(naam, Contactpersoon.Tidy(req.Email))], ct))[0]) return false;
+        return req.Toestaan == true ? true : throw new ProblemException(Contactpersoon.EerderGewist);
     }
 
     /// <summary>What the validator cannot know, named where it stands in this request.</summary>

@@ -1,5 +1,6 @@
 using FastEndpoints;
 using Microsoft.AspNetCore.Http.Timeouts;
+using Netwerkplatform.Platform.Persons;
 
 namespace Netwerkplatform.Contacts.Importen;
 
@@ -11,11 +12,20 @@ internal sealed record CreateImportRequest
     public bool? Proef { get; init; }
     /// <summary>Rijen met fouten overslaan in plaats van niets te importeren; standaard false.</summary>
     public bool? FoutenOverslaan { get; init; }
+    /// <summary>Ook wie eerder is gewist importeren; geef dan een reden. Zonder is zo'n rij een fout: eerder_gewist.</summary>
+    public bool? EerderGewistToestaan { get; init; }
+    /// <summary>Waarom wie eerder is gewist weer wordt vastgelegd. Wordt niet bewaard.</summary>
+    public string? Reden { get; init; }
 }
 
 internal sealed class CreateImportValidator : Validator<CreateImportRequest>
 {
-    public CreateImportValidator() => RuleFor(r => r.Bestand).NotNull();
+    public CreateImportValidator()
+    {
+        RuleFor(r => r.Bestand).NotNull();
+        RuleFor(r => r.Reden).FreeText(500);
+        RuleFor(r => r.Reden).NotEmpty().When(r => r.EerderGewistToestaan == true);
+    }
 }
 
 /// <summary>Importeert een contactlijst, of laat als proef zien wat dat zou doen.</summary>
@@ -27,11 +37,14 @@ internal sealed class CreateImportValidator : Validator<CreateImportRequest>
 /// regel sep=, in UTF-8, UTF-16 of Windows-1252. Wat niet te lezen is zoals het er staat, is een fout die rij en kolom noemt; wat buiten de
 /// lijst valt (andere werkbladen, verborgen rijen) wordt gemeld.
 /// </remarks>
-internal sealed class CreateImport(Db db, TimeProvider clock, Settings settings)
+internal sealed class CreateImport(Db db, IErased erased, TimeProvider clock, Settings settings)
     : Endpoint<CreateImportRequest, Results<Ok<ImportResponse>, CreatedResource<ImportResponse>>>
 {
     internal static readonly Problem ImportMetFouten = Problem.Conflict("import-met-fouten", "Lijst met fouten",
         "2 van de 40 rijen kunnen niet worden geïmporteerd. Er is niets opgeslagen.");
+
+    private const string EerderGewist =
+        "eerder_gewist: deze persoon is eerder gewist. Importeren kan alleen met eerderGewistToestaan en een reden.";
 
     public override void Configure()
     {
@@ -58,14 +71,29 @@ internal sealed class CreateImport(Db db, TimeProvider clock, Settings settings)
         if (!proef) await ShowAsync(Sql.Begin, id, 0, lijst.Length, ct);
         // One import at a time: of two of the same file the second finds all that the first made.
         await tx.ExecuteAsync(Sql.Lock, null, ct);
-        var plan = await Importplan.MakeAsync(tx, lijst, vandaag, sleutelfiguren, ct);
+        var eerderGewist = await EerderGewistAsync(tx, lijst, ct);
+        var plan = await Importplan.MakeAsync(tx, req.EerderGewistToestaan == true ? lijst : Zonder(lijst, eerderGewist), vandaag,
+            sleutelfiguren, ct);
         if (proef)
             return TypedResults.Ok(new ImportResponse { Proef = true, Aantallen = plan.Aantallen, Rijen = plan.RegelsMetNamen });
         if (plan.Aantallen.Fouten > 0 && req.FoutenOverslaan != true) throw new ProblemException(Faulty(plan));
 
         var import = await ApplyAsync(tx, id, plan, ct);
+        if (eerderGewist.Count > 0 && req.EerderGewistToestaan == true) await tx.AuditAsync("import.eerder_gewist_toegestaan", id, ct);
         return await tx.CommitAsync(Resource.Created($"/v1/importen/{id}", import), ct);
     }
+
+    /// <summary>The numbers of the rows of people who were erased before.</summary>
+    private async Task<HashSet<int>> EerderGewistAsync(Tx tx, Gelezen[] lijst, CancellationToken ct)
+    {
+        var rijen = lijst.Where(g => g.Rij?.Naam is not null).ToArray();
+        var gewist = await erased.EerderGewistAsync(tx, [.. rijen.Select(g => (g.Rij!.Naam!, g.Rij.Email))], ct);
+        return [.. rijen.Where((_, n) => gewist[n]).Select(g => g.Nummer)];
+    }
+
+    private static Gelezen[] Zonder(Gelezen[] lijst, HashSet<int> eerderGewist) =>
+        eerderGewist.Count == 0 ? lijst : Array.ConvertAll(lijst, g => eerderGewist.Contains(g.Nummer)
+            ? g with { Rij = null, Fouten = [EerderGewist] } : g);
 
     /// <summary>Of its own, so that the file and its cells are gone before the plan is made.</summary>
     private static async Task<Gelezen[]> ReadAsync(IFormFile bestand, DateOnly vandaag, bool sleutelfiguren, CancellationToken ct)

@@ -8,9 +8,11 @@ begin
         from nieuw n));
   elsif tg_op = 'UPDATE' then
     perform platform.pub_feiten(array(
-      select platform.pub_nieuw_feit('contactpersoon.gewijzigd', n.id, jsonb_build_object('contactpersoonId', n.id), persoon => n.id)
+      select platform.pub_nieuw_feit(
+               'contactpersoon.' || case when o.gewist_op is null and n.gewist_op is not null then 'gewist' else 'gewijzigd' end, n.id,
+               jsonb_build_object('contactpersoonId', n.id), persoon => n.id)
         from nieuw n join oud o on o.id = n.id
-       where (n.versie, n.gewijzigd_op) <> (o.versie, o.gewijzigd_op)));
+       where (n.versie, n.gewijzigd_op) <> (o.versie, o.gewijzigd_op) or (o.gewist_op is null and n.gewist_op is not null)));
   else
     perform platform.pub_feiten(array(
       select platform.pub_nieuw_feit(

@@ -1,0 +1,223 @@
+using Netwerkplatform.Platform.Persons;
+
+namespace Netwerkplatform.Contacts;
+
+/// <summary>
+/// What this module keeps of persons. Erasure takes the tables in this order: the person near the end, by whom the others are found, and
+/// last what is kept beside their name.
+/// </summary>
+internal static class ContactsPersons
+{
+    private const string Contact = "weten wie bij welke organisatie het contact is";
+    private const string Relatie = "contactpersoon_zonder_rol";
+
+    public static readonly PersonTable[] Tables =
+    [
+        new("contacts.bevestigingstoken", "Links om uw gegevens te bevestigen")
+        {
+            Of = "t.bevestigingsverzoek_id in (select v.id from contacts.bevestigingsverzoek v where v.contactpersoon_id = any(@Ids))",
+            Why = "u zonder account uw gegevens laten bevestigen",
+            Columns = [new("hash"), new("adres")],
+            Others = ["bevestigingsverzoek_id"],
+            Erasure = Erasure.Delete,
+        },
+        new("contacts.voorstel", "Wijzigingen die u voorstelde")
+        {
+            Why = "gegevens juist houden",
+            Term = "voorstel",
+            Source = "'uzelf'",
+            Columns =
+            [
+                PersonColumn.Whose(), new("soort", "soort"), new("status", "status"), new("einddatum", "laatste dag"),
+                // The successor whom they named is somebody else.
+                new("gegevens", "voorstel") { Shown = "t.gegevens - 'opvolger'" }, new("aangemaakt_op", "voorgesteld op"),
+            ],
+            Others = ["id", "bevestigingsverzoek_id"],
+            Erasure = Erasure.Delete,
+        },
+        new("contacts.bevestigingsverzoek", "Verzoeken om uw gegevens te bevestigen")
+        {
+            Why = "gegevens juist houden",
+            Term = "voorstel",
+            Columns =
+            [
+                PersonColumn.Whose(), new("gevraagd_op", "gevraagd op"), new("uitkomst", "uitkomst"),
+                new("beantwoord_op", "beantwoord op"),
+            ],
+            Others = ["id"],
+            Erasure = Erasure.Delete,
+        },
+        new("contacts.import", "Verslagen van het inlezen van lijsten met uw gegevens")
+        {
+            Of = "t.id in (select r.import_id from contacts.import_rij r where r.contactpersoon_id = any(@Ids))",
+            Why = "kunnen nagaan wat een ingelezen lijst heeft veranderd",
+            Term = "import",
+            Source = "'een lijst van de organisatie'",
+            Columns =
+            [
+                new("aangemaakt_op", "ingelezen op"),
+                // Remarks quote what stood in a row.
+                new("rijen")
+                {
+                    Cleared =
+                        """
+                        (select jsonb_agg(case when exists (select from contacts.import_rij r
+                                                             where r.import_id = t.id and r.contactpersoon_id = any(@Ids)
+                                                               and r.rij = (e.rij ->> 'rij')::int)
+                                               then e.rij || '{"meldingen": [], "fouten": []}' else e.rij end order by e.plaats)
+                           from jsonb_array_elements(t.rijen) with ordinality as e (rij, plaats))
+                        """,
+                },
+            ],
+            Others = ["id", "aantallen", "status"],
+            Erasure = Erasure.Clear,
+            StaysBecause = "het verslag gaat ook over anderen; uw regel noemt alleen nog de uitkomst",
+        },
+        new("contacts.import_rij", "Regels van ingelezen lijsten")
+        {
+            Why = "kunnen nagaan wat een ingelezen lijst heeft veranderd",
+            Term = "import",
+            Columns = [PersonColumn.Whose(), new("rij", "regel"), new("uitkomst", "uitkomst")],
+            Others = ["import_id"],
+            Erasure = Erasure.Keep,
+            StaysBecause = "aantallen van het verslag",
+        },
+        new("contacts.draagvlak", "Inschattingen van draagvlak waarbij u de bron was")
+        {
+            Why = "weten hoe ver een organisatie is",
+            Columns =
+            [
+                PersonColumn.Whose() with { Cleared = "null" }, new("datum", "datum"), new("trede", "trede"),
+                new("organisatie_id", "organisatie") { Shown = Organisatie },
+                new("toelichting") { Cleared = "null" },
+            ],
+            Others = ["id"],
+            Erasure = Erasure.Clear,
+            Ook = ", gewijzigd_op = default",
+            StaysBecause = "de trede gaat over de organisatie",
+        },
+        new("contacts.contactmoment", "Contactmomenten met u")
+        {
+            Why = "afspraken en beloften nakomen",
+            Term = "contactmoment",
+            Columns =
+            [
+                PersonColumn.Whose() with { Cleared = "null" }, new("plaatsgevonden_op", "wanneer"), new("vorm", "vorm"),
+                new("richting", "richting"), new("aanleiding", "aanleiding"),
+                new("organisatie_id", "organisatie") { Shown = Organisatie },
+                new("onderwerp", "onderwerp") { Cleared = "null" },
+                new("vervolg_omschrijving", "wat is toegezegd")
+                    { Cleared = "case when t.vervolg_omschrijving is not null then 'gewist' end" },
+                new("vervolg_uiterlijke_datum", "toegezegd voor"), new("themas", "thema's"),
+            ],
+            Others = ["id"],
+            Erasure = Erasure.Clear,
+            Ook = ", gewijzigd_op = default, versie = versie + 1",
+            StaysBecause = "dat er contact was, telt voor de organisatie",
+        },
+        new("contacts.deelname", "Uw deelnames aan netwerken")
+        {
+            Why = Contact,
+            Term = Relatie,
+            Columns =
+            [
+                PersonColumn.Whose(), new("rol", "rol") { Cleared = "null" }, new("mandaat", "mandaat"),
+                new("begindatum", "vanaf"), new("einddatum", "tot en met"),
+                new("netwerk_id", "netwerk") { Shown = "(select w.naam from contacts.netwerk w where w.id = t.netwerk_id)" },
+                new("organisatie_id", "namens") { Shown = Organisatie },
+            ],
+            Others = ["id"],
+            Erasure = Erasure.Clear,
+            StaysBecause = "welke organisatie op een dag deelnam, zonder u",
+            Resource = ("deelname", Scope.ContactenLezen),
+        },
+        new("contacts.rolvervulling", "Uw rollen bij organisaties")
+        {
+            Why = Contact,
+            Term = Relatie,
+            Columns =
+            [
+                PersonColumn.Whose(refers: true), new("rol", "rol"), new("functie", "functie") { Cleared = "null" },
+                new("begindatum", "vanaf"), new("einddatum", "tot en met"),
+                new("organisatie_id", "organisatie") { Shown = Organisatie },
+                new("domeinen", "domeinen"), new("themas", "thema's"), new("wijken", "wijken"),
+            ],
+            Others = ["id"],
+            Erasure = Erasure.Clear,
+            StaysBecause = "de dekking van voorbije dagen rust erop, zonder u",
+            Resource = ("rolvervulling", Scope.ContactenLezen),
+        },
+        new("contacts.samenvoeging_keten", "Stappen van het samenvoegen van dubbele gegevens")
+        {
+            Of = "t.samenvoeging_id in (select s.id from contacts.samenvoeging s where s.met_id = any(@Ids) or s.contactpersoon_id = any(@Ids))",
+            Why = "een verkeerde samenvoeging ongedaan maken",
+            Term = "samenvoeging",
+            Columns = [new("oud")],
+            Others = ["samenvoeging_id", "tabel", "rij_id", "blijft_id"],
+            Erasure = Erasure.Delete,
+        },
+        new("contacts.samenvoeging", "Samenvoegingen van dubbele gegevens van u")
+        {
+            Of = "(t.met_id = any(@Ids) or t.contactpersoon_id = any(@Ids))",
+            Why = "een verkeerde samenvoeging ongedaan maken",
+            Term = "samenvoeging",
+            Columns =
+            [
+                PersonColumn.Whose("contactpersoon_id"), PersonColumn.Whose("met_id"),
+                new("aangemaakt_op", "samengevoegd op"), new("behoud"), new("andere", "de andere gegevens") { Cleared = "null" },
+                new("voor") { Cleared = "null" }, new("na") { Cleared = "null" },
+            ],
+            Others = ["id"],
+            Erasure = Erasure.Clear,
+            StaysBecause = "ook wie naar de oude gegevens vraagt, hoort dat ze gewist zijn",
+        },
+        new("contacts.contactpersoon", "Uw gegevens")
+        {
+            Of = "t.id = any(@Ids)",
+            Why = Contact,
+            Term = Relatie,
+            Source =
+                """
+                case t.herkomst when 'import' then 'een lijst van de organisatie' when 'zelf' then 'uzelf' when 'gesprek' then 'een gesprek'
+                  when 'koppeling' then 'een ander systeem van de gemeente' else 'de netwerkregisseur' end
+                """,
+            Columns =
+            [
+                PersonColumn.Whose("id"), new("voornaam", "voornaam") { Cleared = "null" },
+                new("voorvoegsel", "voorvoegsel") { Cleared = "null" }, new("achternaam", "achternaam") { Cleared = "'gewist'" },
+                new("naam") { Cleared = "'gewist'" }, new("email", "e-mailadres") { Cleared = "null" },
+                new("telefoon", "telefoon") { Cleared = "null" }, new("taal", "taal") { Cleared = "'nl'" },
+                new("bereikbaarheid", "bereikbaarheid") { Cleared = "null" }, new("herkomst", "herkomst") { Cleared = "null" },
+                new("mailstatus", "of post aankomt"), new("afgemeld_op", "afgemeld op") { Cleared = "null" },
+                new("onbestelbaar_op", "onbestelbaar sinds") { Cleared = "null" },
+                new("geverifieerd_op", "bevestigd op") { Cleared = "null" },
+                new("heraangemeld_op", "weer aangemeld op") { Cleared = "null" },
+                new("heraanmelding_toelichting", "hoe u zich weer aanmeldde") { Cleared = "null" },
+                new("externe_sleutels", "nummers in andere systemen") { Cleared = "'{}'" },
+                new("aangemaakt_op", "vastgelegd op"), new("gewijzigd_op", "gewijzigd op"), new("zoeknaam"),
+                new("gewist_op") { Cleared = "@Nu" },
+            ],
+            Erasure = Erasure.Clear,
+            StaysBecause = "een lege plek waar andere feiten naar verwijzen",
+            Resource = ("contactpersoon", Scope.ContactenLezen),
+        },
+        new("contacts.werkgebied", "Waar u in lijsten staat")
+        {
+            Why = "snel zoeken",
+            Columns = [PersonColumn.Whose(), new("achternaam"), new("gebied")],
+            Others = ["rolvervulling_id"],
+            Erasure = Erasure.Delete,
+        },
+        new("contacts.zoekwoord", "Woorden waarmee u te vinden bent")
+        {
+            Why = "snel zoeken",
+            Columns = [PersonColumn.Whose(), new("woord"), new("achternaam")],
+            Erasure = Erasure.Delete,
+        },
+    ];
+
+    /// <summary>Tables of this module that hold no persons.</summary>
+    public static readonly string[] NoPersons = ["contacts.organisatie", "contacts.netwerk"];
+
+    private const string Organisatie = "(select o.naam from contacts.organisatie o where o.id = t.organisatie_id)";
+}

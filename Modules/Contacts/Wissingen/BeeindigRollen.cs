@@ -1,0 +1,17 @@
+using Netwerkplatform.Platform.Outbox;
+
+namespace Netwerkplatform.Contacts.Wissingen;
+
+/// <summary>Somebody who is erased in office leaves it today; what would have begun later does not.</summary>
+internal sealed class BeeindigRollen(TimeProvider clock) : IEventHandler<PersonenGewist>
+{
+    public Task HandleAsync(PersonenGewist fact, Tx tx, CancellationToken ct) => tx.ExecuteAsync(
+        """
+        delete from contacts.rolvervulling where contactpersoon_id = any(@Ids) and begindatum > @Vandaag;
+        update contacts.rolvervulling set einddatum = @Vandaag, gewijzigd_op = default, versie = versie + 1
+         where contactpersoon_id = any(@Ids) and coalesce(einddatum > @Vandaag, true);
+        delete from contacts.deelname where contactpersoon_id = any(@Ids) and begindatum > @Vandaag;
+        update contacts.deelname set einddatum = @Vandaag, gewijzigd_op = default, versie = versie + 1
+         where contactpersoon_id = any(@Ids) and coalesce(einddatum > @Vandaag, true);
+        """, new { fact.Ids, Vandaag = clock.Vandaag() }, ct);
+}

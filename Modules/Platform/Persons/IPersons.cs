@@ -1,0 +1,35 @@
+namespace Netwerkplatform.Platform.Persons;
+
+/// <summary>Who a person is, as the module that knows people says; for what is done with all that is kept of somebody.</summary>
+public interface IPersons
+{
+    /// <summary>
+    /// The person of this id with all who were merged into them, held until the transaction ends; null when there is no such person.
+    /// Somebody who was merged into another, or was erased, is gone: that is told with its problem.
+    /// </summary>
+    /// <param name="ruimZicht">Whether the caller sees all (<see cref="RuimZicht"/>); whom they do not see, there is not.</param>
+    Task<Known?> HoldAsync(Tx tx, Guid id, bool ruimZicht, CancellationToken ct);
+}
+
+/// <summary>A person and how they are known.</summary>
+public sealed record Known
+{
+    public required Guid Id { get; init; }
+    /// <summary>Those who were merged into them.</summary>
+    public Guid[] Merged { get; init; } = [];
+    /// <summary>In full; null where nothing is left of it.</summary>
+    public string? Naam { get; init; }
+    public string? Email { get; init; }
+    public string? Telefoon { get; init; }
+
+    public Guid[] Ids => [Id, .. Merged];
+}
+
+/// <summary>
+/// Whether somebody like this was erased before, as the module that keeps that says: an import or a client may not bring them back unseen.
+/// </summary>
+public interface IErased
+{
+    /// <returns>For each of these, whether somebody of the same name and address was erased.</returns>
+    Task<bool[]> EerderGewistAsync(IReader reader, IReadOnlyList<(string Naam, string? Email)> mensen, CancellationToken ct);
+}

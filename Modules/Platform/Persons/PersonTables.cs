@@ -1,0 +1,29 @@
+namespace Netwerkplatform.Platform.Persons;
+
+/// <summary>Every table that holds persons, with the part of the system that keeps it, as the contract names that.</summary>
+public static class PersonTables
+{
+    /// <summary>
+    /// In the order in which erasure takes them: what is kept here of requests and mails first, and the module that knows people last,
+    /// because the others find addresses through it. Modules are given in the order in which they know each other.
+    /// </summary>
+    public static IReadOnlyList<(string Part, PersonTable Table)> Of(IEnumerable<IModule> modules) =>
+    [
+        .. PlatformPersons.Tables.Select(t => ("Mail en verzoeken", t)),
+        .. modules.Reverse().SelectMany(m => m.Persons.Select(t => (m.Tag.Name, t))),
+    ];
+
+    /// <summary>Tables that hold no persons.</summary>
+    public static IEnumerable<string> None(IEnumerable<IModule> modules) =>
+        PlatformPersons.NoPersons.Concat(modules.SelectMany(m => m.NoPersons));
+
+    /// <summary>Tells who keeps a copy that these rows are gone for good.</summary>
+    /// <param name="which">A statement that selects their ids.</param>
+    public static Task TellErasedAsync(
+        this Tx tx, string soort, string scope, string which, object parameters, CancellationToken ct) => tx.ExecuteAsync(
+        $"""
+        insert into platform.verwijdering (soort, id, reden, scope, besloten)
+        select '{soort}', gewist.id, 'gewist', '{scope}', false from ({which}) gewist (id)
+        on conflict do nothing
+        """, parameters, ct);
+}

@@ -1,0 +1,94 @@
+namespace Netwerkplatform.Platform.Persons;
+
+/// <summary>What is kept here of persons: mails to them, and what was stored, told and written down of requests about them.</summary>
+internal static class PlatformPersons
+{
+    private const string Mails = "u mail sturen";
+    private const string VanMail = "(select m.id from platform.mail m where m.contactpersoon_id = any(@Ids))";
+
+    public static readonly PersonTable[] Tables =
+    [
+        new("platform.afmeldlink", "Links om u af te melden")
+        {
+            Why = "u met één klik laten afmelden",
+            Term = "mail",
+            Columns = [PersonColumn.Whose(), new("hash")],
+            Erasure = Erasure.Delete,
+        },
+        new("platform.mailmelding", "Meldingen over mail aan u")
+        {
+            Of = $"t.mail_id in {VanMail}",
+            Why = Mails,
+            Term = "mail",
+            Columns =
+            [
+                new("soort", "soort"), new("aangemaakt_op", "op"), new("code", "code"), new("reden", "reden") { Cleared = "null" },
+            ],
+            Others = ["id", "mail_id"],
+            Erasure = Erasure.Delete,
+        },
+        new("platform.mail", "Mails aan u")
+        {
+            Why = Mails,
+            Term = "mail",
+            Columns =
+            [
+                PersonColumn.Whose(), new("soort", "soort"), new("status", "status")
+                    { Cleared = "case when t.status in ('wachtend', 'opnieuw', 'onzeker') then 'vervallen' else t.status end" },
+                new("aangemaakt_op", "gemaakt op"), new("verzonden_op", "verzonden op"), new("fout", "melding") { Cleared = "null" },
+            ],
+            Others = ["id", "sleutel", "organisatie_id"],
+            Erasure = Erasure.Clear,
+            StaysBecause = "hoeveel mail er ging, zonder aan wie en zonder tekst",
+        },
+        new("platform.idempotentie", "Bewaarde antwoorden op verzoeken van systemen over u")
+        {
+            Of = "t.inhoud is not null and exists (select from unnest(@Words) w (woord) where position(convert_to(w.woord, 'UTF8') in t.inhoud) > 0)",
+            Why = "een herhaald verzoek hetzelfde beantwoorden",
+            Term = "idempotentie",
+            Columns = [new("aangemaakt_op", "bewaard op"), new("inhoud") { Cleared = "null" }],
+            Others = ["client", "sleutel", "poging", "vingerafdruk", "inhoudstype", "locatie", "etag"],
+            Erasure = Erasure.Clear,
+            StaysBecause = "dat het verzoek is gedaan, zonder het antwoord",
+        },
+        new("platform.audit", "Handelingen van gebruikers met uw gegevens")
+        {
+            Of = "t.object_id = any(@Ids)",
+            Why = "verantwoorden wie wat heeft gewijzigd",
+            Ground = PersonTable.LegalDuty,
+            Term = "audit",
+            Columns = [PersonColumn.Whose("object_id"), new("op", "op"), new("wie", "door"), new("handeling", "handeling")],
+            Others = ["vanaf", "sub"],
+            Erasure = Erasure.Keep,
+            StaysBecause = "dat er iets is gedaan, zonder wat er stond",
+        },
+        new("platform.feit", "Gebeurtenissen over u die nog verteld worden")
+        {
+            Of = "t.persoon_id = any(@Ids)",
+            Why = "andere systemen laten weten wat er is gebeurd",
+            Term = "gebeurtenis",
+            Columns = [PersonColumn.Whose("persoon_id"), new("soort", "soort"), new("op", "op")],
+            Others = ["onderwerp_id", "organisatie_id", "gegevens"],
+            Erasure = Erasure.Keep,
+            StaysBecause = "het zijn nummers en datums; wie een kopie heeft, hoort zo dat die weg moet",
+        },
+        new("platform.verwijdering", "Wat van u weg is")
+        {
+            Of = "t.persoon_id = any(@Ids)",
+            Why = "andere systemen laten weten wat weg is",
+            Columns = [PersonColumn.Whose("persoon_id"), new("soort", "soort"), new("op", "op"), new("reden", "reden")],
+            Others = ["id", "opgevolgd_door_id", "scope", "client"],
+            Erasure = Erasure.Keep,
+            StaysBecause = "wie een kopie heeft, hoort zo dat die weg moet",
+        },
+    ];
+
+    /// <summary>
+    /// Tables here that hold no persons. What is put in the outbox are ids and dates; what moved in a merge is remembered by id.
+    /// </summary>
+    public static readonly string[] NoPersons =
+    [
+        "platform.outbox", "platform.levering", "platform.definitie", "platform.externe_sleutel", "platform.mail_budget", "platform.stand",
+        "platform.sleutel", "platform.toegang", "platform.verhuisd", "platform.verhuizing",
+    ];
+}

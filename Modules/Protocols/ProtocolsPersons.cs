@@ -1,0 +1,143 @@
+using Netwerkplatform.Platform.Persons;
+
+namespace Netwerkplatform.Protocols;
+
+/// <summary>What this module keeps of persons; erasure takes the tables in this order.</summary>
+internal static class ProtocolsPersons
+{
+    private const string Afspraken = "afspraken maken over het delen van informatie";
+    private const string VanPersoon = "(select u.id from protocols.uitnodiging u where u.contactpersoon_id = any(@Ids))";
+    private const string Protocol =
+        """
+        (select p.titel || ', versie ' || v.nummer
+           from protocols.protocolversie v join protocols.protocol p on p.id = v.protocol_id where v.id = t.versie_id)
+        """;
+
+    public static readonly PersonTable[] Tables =
+    [
+        new("protocols.uitnodiging_token", "Links naar protocollen")
+        {
+            Of = $"t.uitnodiging_id in {VanPersoon}",
+            Why = "u zonder account laten reageren en tekenen",
+            Columns = [new("hash")],
+            Others = ["uitnodiging_id"],
+            Erasure = Erasure.Delete,
+        },
+        new("protocols.reactie", "Uw reacties op protocollen")
+        {
+            Why = Afspraken,
+            Term = "reactie",
+            Source = "'uzelf'",
+            Columns =
+            [
+                PersonColumn.Whose(refers: true), new("versie_id", "protocol") { Shown = Protocol }, new("oordeel", "oordeel"),
+                new("tekst", "tekst") { Cleared = "'gewist'" }, new("onderwerp_code", "onderwerp"), new("aangemaakt_op", "op"),
+            ],
+            Others = ["id", "inhoud_hash", "organisatie_id"],
+            Erasure = Erasure.Clear,
+            StaysBecause = "hoe over een protocol is gedacht, zonder door wie",
+            Resource = ("reactie", Scope.ProtocollenLezen),
+        },
+        new("protocols.afhandeling", "Wat met uw reacties is gedaan")
+        {
+            Of = "t.reactie_id in (select r.id from protocols.reactie r where r.contactpersoon_id = any(@Ids))",
+            Why = Afspraken,
+            Term = "reactie",
+            Columns =
+            [
+                new("besluit", "besluit"), new("toelichting", "toelichting") { Cleared = "'gewist'" },
+            ],
+            Others = ["reactie_id"],
+            Erasure = Erasure.Clear,
+            StaysBecause = "hoe met reacties is omgegaan, zonder van wie",
+        },
+        new("protocols.raadpleging_niet_gevraagd", "Raadplegingen waarvoor u niet bent gevraagd")
+        {
+            Why = Afspraken,
+            Term = "reactie",
+            Columns =
+            [
+                PersonColumn.Whose(),
+                new("raadpleging_id", "protocol")
+                {
+                    Shown =
+                        """
+                        (select p.titel || ', versie ' || v.nummer
+                           from protocols.raadpleging a join protocols.protocolversie v on v.id = a.versie_id
+                           join protocols.protocol p on p.id = v.protocol_id where a.id = t.raadpleging_id)
+                        """,
+                },
+                new("reden", "reden"),
+            ],
+            Erasure = Erasure.Keep,
+            StaysBecause = "hoeveel mensen niet zijn gevraagd, zonder wie",
+        },
+        new("protocols.kennisname", "Protocollen die u las")
+        {
+            Why = Afspraken,
+            Term = "reactie",
+            Source = "'uzelf'",
+            Columns =
+            [
+                PersonColumn.Whose(refers: true), new("versie_id", "protocol") { Shown = Protocol }, new("datum", "gelezen op"),
+            ],
+            Others = ["id", "inhoud_hash"],
+            Erasure = Erasure.Keep,
+            StaysBecause = "hoeveel mensen een protocol kennen, zonder wie",
+            Resource = ("kennisname", Scope.ProtocollenLezen),
+        },
+        new("protocols.ratificatie", "Protocollen die u tekende")
+        {
+            Why = Afspraken,
+            Ground = PersonTable.LegalDuty,
+            Source = "'uzelf'",
+            Columns =
+            [
+                PersonColumn.Whose(refers: true), new("versie_id", "protocol") { Shown = Protocol }, new("datum", "getekend op"),
+                new("grond", "op grond van"),
+                new("organisatie_id", "namens")
+                    { Shown = "(select o.naam from contacts.pub_organisatie o where o.id = t.organisatie_id)" },
+                new("inhoud_hash", "kenmerk van de tekst"),
+            ],
+            Others = ["id"],
+            Erasure = Erasure.Keep,
+            StaysBecause = "dat een organisatie tekende, door welke functie en welke tekst, zonder wie",
+            Resource = ("ratificatie", Scope.ProtocollenLezen),
+        },
+        new("protocols.uitnodiging", "Verzoeken om te reageren, te tekenen of te lezen")
+        {
+            Why = Afspraken,
+            Term = "uitnodiging",
+            Columns =
+            [
+                PersonColumn.Whose(refers: true), new("soort", "soort"), new("versie_id", "protocol") { Shown = Protocol },
+                new("aangemaakt_op", "gevraagd op"),
+            ],
+            Others = ["id", "organisatie_id"],
+            Erasure = Erasure.Keep,
+            StaysBecause = "hoeveel mensen zijn gevraagd, zonder wie",
+        },
+        new("protocols.protocol", "Protocollen waarvan u eigenaar bent")
+        {
+            Of = "t.eigenaar_contactpersoon_id = any(@Ids)",
+            Why = Afspraken,
+            Columns =
+            [
+                PersonColumn.Whose("eigenaar_contactpersoon_id", refers: true) with { Cleared = "null" }, new("titel", "protocol"),
+            ],
+            Others = ["id", "soort", "reikwijdte", "organisatie_id"],
+            Erasure = Erasure.Clear,
+            Ook = ", gewijzigd_op = default",
+            StaysBecause = "het protocol blijft, zonder eigenaar",
+        },
+    ];
+
+    /// <summary>
+    /// Tables of this module that hold no persons. An attachment is a document of organisations: its bytes stay as they were signed.
+    /// </summary>
+    public static readonly string[] NoPersons =
+    [
+        "protocols.onderwerp", "protocols.protocolversie", "protocols.raadpleging", "protocols.ratificatieronde",
+        "protocols.convenantpartij", "protocols.bijlage",
+    ];
+}

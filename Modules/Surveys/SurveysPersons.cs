@@ -1,0 +1,130 @@
+using Netwerkplatform.Platform.Persons;
+
+namespace Netwerkplatform.Surveys;
+
+/// <summary>What this module keeps of persons; erasure takes the tables in this order. Answers in confidence are nobody's.</summary>
+internal static class SurveysPersons
+{
+    private const string Peilen = "weten wat partners nodig hebben";
+    private const string VanPersoon = "(select u.id from surveys.uitnodiging u where u.contactpersoon_id = any(@Ids))";
+    private const string Ronde = "(select r.titel from surveys.ronde r where r.id = t.ronde_id)";
+
+    /// <summary>Their address, where it is nobody else's.</summary>
+    private const string Adres =
+        """
+        (select lower(p.email) from contacts.pub_contactpersoon p
+          where p.id = any(@Ids) and not exists (select from contacts.pub_contactpersoon a
+                                                  where lower(a.email) = lower(p.email) and a.id <> all(@Ids)))
+        """;
+
+    public static readonly PersonTable[] Tables =
+    [
+        new("surveys.voorbeeld_token", "Links van proefmails aan u")
+        {
+            Of = $"t.testmail_id in (select m.id from surveys.testmail m where lower(m.email) in {Adres})",
+            Why = "een peiling proberen",
+            Columns = [new("hash")],
+            Others = ["testmail_id"],
+            Erasure = Erasure.Delete,
+        },
+        new("surveys.testmail", "Proefmails aan uw adres")
+        {
+            Of = $"lower(t.email) in {Adres}",
+            Why = "een peiling proberen",
+            Term = "mail",
+            Columns = [new("email", "e-mailadres"), new("aangemaakt_op", "gestuurd op")],
+            Others = ["id", "peiling_id", "taal"],
+            Erasure = Erasure.Delete,
+        },
+        new("surveys.uitnodiging_token", "Links naar peilingen")
+        {
+            Of = $"t.uitnodiging_id in {VanPersoon}",
+            Why = "u zonder account laten antwoorden",
+            Columns = [new("hash")],
+            Others = ["uitnodiging_id"],
+            Erasure = Erasure.Delete,
+        },
+        new("surveys.doorverwijzing", "Doorverwijzingen van u, of naar u")
+        {
+            Of = $"(t.uitnodiging_id in {VanPersoon} or t.nieuwe_uitnodiging_id in {VanPersoon} or lower(t.gegevens ->> 'email') in {Adres})",
+            Why = Peilen,
+            Term = "uitnodiging",
+            Source = $"case when t.uitnodiging_id in {VanPersoon} then 'uzelf' else 'een collega' end",
+            Columns =
+            [
+                // Of a colleague whom they named nothing is shown, nor of a colleague who named them.
+                new("gegevens", "wat is doorgegeven")
+                {
+                    Shown = $"""
+                        case when t.uitnodiging_id in {VanPersoon} then jsonb_build_object('toelichting', t.gegevens -> 'toelichting')
+                             else t.gegevens - 'toelichting' end
+                        """,
+                    Cleared = "null",
+                },
+                new("status", "status"), new("aangemaakt_op", "op"),
+            ],
+            Others = ["id", "uitnodiging_id", "nieuwe_uitnodiging_id"],
+            Erasure = Erasure.Clear,
+            Ook = ", gewijzigd_op = default, versie = versie + 1",
+            StaysBecause = "dat er is doorverwezen, zonder naar wie",
+        },
+        new("surveys.inzending", "Uw antwoorden op naam")
+        {
+            Of = $"t.uitnodiging_id in {VanPersoon}",
+            Why = Peilen,
+            Term = "inzending_op_naam",
+            Source = "'uzelf'",
+            Columns =
+            [
+                new("ronde_id", "peiling") { Shown = Ronde },
+                new("antwoorden", "antwoorden")
+                {
+                    Cleared =
+                        """
+                        coalesce((select jsonb_object_agg(a.key, a.value)
+                                    from jsonb_each(t.antwoorden) a
+                                   where not exists (select from surveys.ronde r, jsonb_array_elements(r.vragen) v
+                                                      where r.id = t.ronde_id and v ->> 'code' = a.key and v ->> 'soort' = 'open')), '{}')
+                        """,
+                },
+                new("ingediend_op", "ingediend op"),
+            ],
+            Others = ["uitnodiging_id"],
+            Erasure = Erasure.Clear,
+            StaysBecause = "keuzes en cijfers tellen mee in de uitkomst, zonder wie; open antwoorden gaan weg",
+        },
+        new("surveys.behoefte_vraag", "Wat u in een peiling vroeg")
+        {
+            Of = $"t.uitnodiging_id in {VanPersoon}",
+            Why = Peilen,
+            Columns = [new("behoefte_id", "behoefte") { Shown = "(select b.soort from surveys.behoefte b where b.id = t.behoefte_id)" }],
+            Others = ["uitnodiging_id"],
+            Erasure = Erasure.Keep,
+            StaysBecause = "hoeveel mensen iets vroegen, zonder wie",
+        },
+        new("surveys.uitnodiging", "Uitnodigingen voor peilingen")
+        {
+            Why = Peilen,
+            Term = "uitnodiging",
+            Columns =
+            [
+                PersonColumn.Whose(refers: true), new("ronde_id", "peiling") { Shown = Ronde }, new("aangemaakt_op", "uitgenodigd op"),
+                new("ingevuld", "of u antwoordde"), new("afgemeld", "of u zich afmeldde"),
+            ],
+            Others = ["id", "organisatie_id", "domeinen", "soort", "omvang", "mail_sleutels", "samenvoeging_id"],
+            Erasure = Erasure.Keep,
+            StaysBecause = "de respons, zonder wie",
+            Resource = ("uitnodiging", Scope.PeilingenLezen),
+        },
+    ];
+
+    /// <summary>
+    /// Tables of this module that hold no persons. Answers in confidence are among them: nothing leads from one of those to a person, so
+    /// nobody can be shown or erased theirs.
+    /// </summary>
+    public static readonly string[] NoPersons =
+    [
+        "surveys.vragenlijst", "surveys.peiling", "surveys.ronde", "surveys.evaluatie", "surveys.behoefte", "surveys.besluit",
+        "surveys.inzending_vertrouwelijk", "surveys.resultaat",
+    ];
+}

@@ -1,0 +1,96 @@
+using Netwerkplatform.Platform.Persons;
+
+namespace Netwerkplatform.Trainings;
+
+/// <summary>What this module keeps of persons; erasure takes the tables in this order.</summary>
+internal static class TrainingsPersons
+{
+    private const string Scholing = "weten wie geschoold is";
+    private const string Sessie =
+        """
+        (select n.titel || ' op ' || to_char(s.begint_op at time zone 'Europe/Amsterdam', 'YYYY-MM-DD')
+           from trainings.sessie s join trainings.training n on n.id = s.training_id where s.id = t.sessie_id)
+        """;
+
+    public static readonly PersonTable[] Tables =
+    [
+        new("trainings.uitnodiging_token", "Links om u in te schrijven")
+        {
+            Of = "t.uitnodiging_id in (select u.id from trainings.uitnodiging u where u.contactpersoon_id = any(@Ids))",
+            Why = "u zonder account laten inschrijven",
+            Columns = [new("hash")],
+            Others = ["uitnodiging_id"],
+            Erasure = Erasure.Delete,
+        },
+        new("trainings.uitnodiging", "Uitnodigingen voor trainingen")
+        {
+            Why = "mensen scholen",
+            Term = "inschrijving",
+            Columns =
+            [
+                PersonColumn.Whose(refers: true), new("sessie_id", "sessie") { Shown = Sessie }, new("uitgenodigd_op", "uitgenodigd op"),
+            ],
+            Others = ["id", "organisatie_id"],
+            Erasure = Erasure.Keep,
+            StaysBecause = "hoeveel mensen zijn uitgenodigd, zonder wie",
+        },
+        new("trainings.inschrijving", "Inschrijvingen voor trainingen")
+        {
+            Why = "mensen scholen",
+            Term = "inschrijving",
+            Source = "'u of de netwerkregisseur'",
+            Columns =
+            [
+                PersonColumn.Whose(refers: true), new("sessie_id", "sessie") { Shown = Sessie }, new("status", "status"),
+                new("aangemaakt_op", "ingeschreven op"),
+            ],
+            Others = ["id", "samenvoeging_id", "status_voor", "zonder_plaats"],
+            Erasure = Erasure.Keep,
+            StaysBecause = "hoe vol een sessie was, zonder wie",
+            Resource = ("inschrijving", Scope.TrainingenLezen),
+        },
+        new("trainings.bewijs", "Bewijzen van trainingen")
+        {
+            Why = Scholing,
+            Term = "inschrijving",
+            Columns =
+            [
+                PersonColumn.Whose(refers: true),
+                new("training_id", "training") { Shown = "(select n.titel from trainings.training n where n.id = t.training_id)" },
+                new("behaald_datum", "behaald op"), new("geldig_tot_datum", "geldig tot en met"), new("ingetrokken", "ingetrokken"),
+                new("toelichting", "toelichting") { Cleared = "null" },
+            ],
+            Others = ["id", "sessie_id", "corrigeert_id", "samenvoeging_id", "inschrijving_id"],
+            Erasure = Erasure.Clear,
+            StaysBecause = "hoeveel mensen geschoold zijn, zonder wie",
+            Resource = ("bewijs", Scope.TrainingenLezen),
+        },
+        new("trainings.sessie", "Sessies die u als trainer gaf")
+        {
+            Of = "t.trainer in (select p.naam from contacts.pub_contactpersoon p where p.id = any(@Ids))",
+            Why = "mensen scholen",
+            Columns =
+            [
+                new("trainer", "trainer") { Cleared = "null" },
+                new("training_id", "training") { Shown = "(select n.titel from trainings.training n where n.id = t.training_id)" },
+                new("begint_op", "begint op"),
+            ],
+            Others = ["id", "locatie", "status", "protocolversie_id", "externe_sleutels"],
+            Erasure = Erasure.Clear,
+            Ook = ", gewijzigd_op = default, versie = versie + 1",
+            StaysBecause = "de sessie blijft, zonder de naam van de trainer",
+        },
+        new("trainings.kwalificatie", "Wanneer u geschoold was")
+        {
+            Why = Scholing,
+            Term = "inschrijving",
+            Columns = [PersonColumn.Whose()],
+            Erasure = Erasure.Keep,
+            StaysBecause = "de dekking van voorbije dagen rust erop, zonder u",
+        },
+    ];
+
+    /// <summary>Tables of this module that hold no persons.</summary>
+    public static readonly string[] NoPersons =
+        ["trainings.training", "trainings.training_verlengt", "trainings.training_vereist", "trainings.trainingsdoel"];
+}

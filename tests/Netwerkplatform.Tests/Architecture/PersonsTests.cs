@@ -1,0 +1,65 @@
+using Netwerkplatform.Platform.Persons;
+
+namespace Netwerkplatform.Tests.Architecture;
+
+/// <summary>Every column that can hold or point to a person is claimed by the module whose table it is (docs/adr/0071).</summary>
+public sealed class PersonsTests(TestHost host) : IClassFixture<TestHost>
+{
+    private sealed record Column(string Table, string Name, string Type);
+
+    [Fact]
+    public async Task Every_column_that_can_hold_a_person_is_claimed() => Assert.Empty(Unclaimed(await ColumnsAsync("")));
+
+    [Theory]
+    [InlineData("alter table trainings.bewijs add column examinator text", "trainings.bewijs.examinator")]
+    [InlineData("create table surveys.gast (id uuid, email text)", "surveys.gast")]
+    [InlineData("alter table contacts.netwerk add column contactpersoon_id uuid", "contacts.netwerk.contactpersoon_id")]
+    public async Task A_column_that_nobody_claims_would_be_seen(string planted, string seen) =>
+        Assert.Equal([seen], Unclaimed(await ColumnsAsync(planted)));
+
+    [Fact]
+    public async Task Whatever_is_claimed_is_there()
+    {
+        var there = (await ColumnsAsync("")).Select(c => $"{c.Table}.{c.Name}").ToHashSet();
+        Assert.Empty(PersonTables.Of(App.Modules).SelectMany(t => t.Table.Columns.Select(c => c.Name).Concat(t.Table.Others)
+            .Select(c => $"{t.Table.Name}.{c}")).Where(c => !there.Contains(c)));
+        Assert.Empty(PersonTables.None(App.Modules).Where(t => !there.Any(c => c.StartsWith($"{t}.", StringComparison.Ordinal))));
+    }
+
+    private static string[] Unclaimed(IReadOnlyList<Column> columns)
+    {
+        var tables = PersonTables.Of(App.Modules).ToDictionary(t => t.Table.Name, t => t.Table);
+        var none = PersonTables.None(App.Modules).ToHashSet();
+        return
+        [
+            .. columns.Select(c => c.Table).Distinct().Where(t => !tables.ContainsKey(t) && !none.Contains(t)),
+            .. columns.Where(c => tables.TryGetValue(c.Table, out var t) && CanHold(c)
+                && !t.Columns.Any(p => p.Name == c.Name) && !t.Others.Contains(c.Name)).Select(c => $"{c.Table}.{c.Name}"),
+            .. columns.Where(c => none.Contains(c.Table) && PointsToPerson(c)).Select(c => $"{c.Table}.{c.Name}"),
+        ];
+    }
+
+    /// <summary>Words, ids, documents and addresses; a number or a moment tells of its row only.</summary>
+    private static bool CanHold(Column c) => c.Type is "text" or "text[]" or "uuid" or "uuid[]" or "jsonb" or "bytea" or "inet";
+
+    private static bool PointsToPerson(Column c) =>
+        c.Name.Contains("contactpersoon", StringComparison.Ordinal) || c.Name.Contains("persoon_id", StringComparison.Ordinal)
+        || c.Type == "inet";
+
+    private async Task<IReadOnlyList<Column>> ColumnsAsync(string planted)
+    {
+        await using var connection = new NpgsqlConnection(host.ConnectionString);
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        if (planted != "") await connection.ExecuteAsync(planted, transaction: transaction);
+        return (await connection.QueryAsync<Column>(
+            """
+            select n.nspname || '.' || c.relname as table, a.attname::text as name, format_type(a.atttypid, null) as type
+              from pg_attribute a
+              join pg_class c on c.oid = a.attrelid and c.relkind in ('r', 'p')
+              join pg_namespace n on n.oid = c.relnamespace
+             where n.nspname = any(@Schemas) and a.attnum > 0 and not a.attisdropped and c.relname <> 'migratie'
+             order by 1, a.attnum
+            """, new { Schemas = App.Modules.Select(m => m.Name.ToLowerInvariant()).Append("platform").ToArray() }, transaction)).AsList();
+    }
+}

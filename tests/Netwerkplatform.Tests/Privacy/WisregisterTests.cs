@@ -1,0 +1,39 @@
+namespace Netwerkplatform.Tests.Privacy;
+
+/// <summary>A backup of before an erasure brings nobody back.</summary>
+public sealed class WisregisterTests(TestHost host, TestCluster cluster) : IClassFixture<TestHost>
+{
+    [Fact]
+    public async Task A_restored_backup_is_erased_again_before_anything_is_served()
+    {
+        var persoon = (string)(await host.Api.PostJsonAsync("/v1/contactpersonen",
+            new { voornaam = "Rosa", achternaam = "Reservekopie", email = "rosa.reserve@voorbeeld.example" }))["id"]!;
+        // As it was before the erasure, with a salt of its own: the database was made anew.
+        var backup = await cluster.CloneAsync();
+        await using var connection = new NpgsqlConnection(backup);
+        await connection.ExecuteAsync(
+            """
+            insert into contacts.contactpersoon (id, voornaam, achternaam, email)
+            values (@Id::uuid, 'Rosa', 'Reservekopie', 'rosa.reserve@voorbeeld.example');
+            update privacy.zout set waarde = '\x00'
+            """, new { Id = persoon });
+        using (var gewist = await host.Api.PostAsJsonAsync($"/v1/contactpersonen/{persoon}/wissingen",
+            new { grond = "verzoek", proef = false }))
+            Assert.Equal(201, (int)gewist.StatusCode);
+
+        await using var restored = new Hersteld(cluster, backup, host.DataFolder);
+        await restored.InitializeAsync();
+
+        Assert.Equal("gewist", await connection.ExecuteScalarAsync<string>(
+            "select achternaam from contacts.contactpersoon where id = @Id::uuid", new { Id = persoon }));
+        using var weer = await restored.Api.PostAsJsonAsync("/v1/contactpersonen",
+            new { voornaam = "Rosa", achternaam = "Reservekopie", email = "rosa.reserve@voorbeeld.example" });
+        Assert.Equal("eerder_gewist", await weer.ConflictAsync());
+    }
+
+    private sealed class Hersteld(TestCluster cluster, string backup, string folder) : TestHost(cluster)
+    {
+        protected override Task<string> DatabaseAsync() => Task.FromResult(backup);
+        protected override Dictionary<string, string?> Configuration => new() { ["Data:Folder"] = folder };
+    }
+}
