@@ -8,6 +8,8 @@ CREATE SCHEMA notifications;
 
 CREATE SCHEMA platform;
 
+CREATE SCHEMA privacy;
+
 CREATE SCHEMA protocols;
 
 CREATE SCHEMA surveys;
@@ -178,6 +180,8 @@ END) STORED NOT NULL,
     heraanmelding_toelichting text,
     externe_sleutels text[] DEFAULT '{}'::text[] NOT NULL,
     zoeknaam text GENERATED ALWAYS AS (contacts.zonder_accenten(((COALESCE((voornaam || ' '::text), ''::text) || COALESCE((voorvoegsel || ' '::text), ''::text)) || achternaam))) STORED NOT NULL,
+    gewist_op timestamp with time zone,
+    beperkt boolean DEFAULT false NOT NULL,
     CONSTRAINT contactpersoon_achternaam CHECK (((btrim(achternaam) <> ''::text) AND (length(achternaam) <= 100))),
     CONSTRAINT contactpersoon_dagen CHECK (platform.pub_plausibel(geverifieerd_op)),
     CONSTRAINT contactpersoon_email CHECK (((email ~~ '_%@_%'::text) AND (length(email) <= 254))),
@@ -209,6 +213,18 @@ CREATE TABLE contacts.rolvervulling (
 CREATE FUNCTION contacts.alleen_sleutelfiguur(persoon uuid, dag date) RETURNS boolean
     LANGUAGE sql STABLE PARALLEL SAFE
     RETURN (EXISTS (SELECT FROM contacts.contactpersoon p WHERE ((p.id = CASE WHEN (EXISTS (SELECT FROM contacts.contactpersoon zelf WHERE (zelf.id = alleen_sleutelfiguur.persoon))) THEN alleen_sleutelfiguur.persoon ELSE contacts.samengevoegd_met(alleen_sleutelfiguur.persoon) END) AND p.sleutelfiguur AND (NOT (EXISTS (SELECT FROM contacts.rolvervulling r WHERE ((r.contactpersoon_id = p.id) AND (r.rol <> 'sleutelfiguur'::text) AND contacts.pub_loopt(r.begindatum, r.einddatum, alleen_sleutelfiguur.dag))))))));
+
+CREATE FUNCTION contacts.beperking_merkt() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  update contacts.contactpersoon p
+     set beperkt = not p.beperkt, gewijzigd_op = default, versie = versie + 1
+   where p.id in (old.contactpersoon_id, new.contactpersoon_id)
+     and p.beperkt <> exists (select from contacts.beperking b where b.contactpersoon_id = p.id);
+  return null;
+end
+$$;
 
 CREATE FUNCTION contacts.contactpersoon_naam() RETURNS trigger
     LANGUAGE plpgsql
@@ -251,9 +267,11 @@ begin
         from nieuw n));
   elsif tg_op = 'UPDATE' then
     perform platform.pub_feiten(array(
-      select platform.pub_nieuw_feit('contactpersoon.gewijzigd', n.id, jsonb_build_object('contactpersoonId', n.id), persoon => n.id)
+      select platform.pub_nieuw_feit(
+               'contactpersoon.' || case when o.gewist_op is null and n.gewist_op is not null then 'gewist' else 'gewijzigd' end, n.id,
+               jsonb_build_object('contactpersoonId', n.id), persoon => n.id)
         from nieuw n join oud o on o.id = n.id
-       where (n.versie, n.gewijzigd_op) <> (o.versie, o.gewijzigd_op)));
+       where (n.versie, n.gewijzigd_op) <> (o.versie, o.gewijzigd_op) or (o.gewist_op is null and n.gewist_op is not null)));
   else
     perform platform.pub_feiten(array(
       select platform.pub_nieuw_feit(
@@ -572,12 +590,24 @@ CREATE FUNCTION contacts.pub_gevraagd(doelgroep jsonb, dag date, sleutelfiguren 
           or contacts.labels(o.wijken) && contacts.labels(contacts.lijst($1, 'wijken')))
      and (cardinality(contacts.lijst($1, 'organisatieIds')) = 0 or o.id = any(contacts.lijst($1, 'organisatieIds')::uuid[]))
      and ((($1 ->> 'spilorganisaties')::boolean) is not true or o.spilorganisatie)
+     and not p.beperkt and p.gewist_op is null
      -- Only whoever was ever a key figure can be out of sight.
      and ($3 or not p.sleutelfiguur or not contacts.alleen_sleutelfiguur(p.id, $2))
    order by r.contactpersoon_id, r.begindatum, r.id
 $_$;
 
 COMMENT ON FUNCTION contacts.pub_gevraagd(doelgroep jsonb, dag date, sleutelfiguren boolean, personen uuid[]) IS 'Whom an audience, or a list of people, means on a day, with or without those who are out of sight: one row per person, for the organisation of the role that began first, with the reason why they are not asked; null when they are. The one place of that rule.';
+
+CREATE FUNCTION contacts.pub_in_zicht(persoon uuid, dag date, sleutelfiguren boolean) RETURNS boolean
+    LANGUAGE plpgsql STABLE PARALLEL SAFE
+    AS $$
+begin
+  return not exists (select from contacts.contactpersoon p where p.id = persoon and (p.beperkt or p.gewist_op is not null))
+     and (sleutelfiguren or persoon is null or not contacts.alleen_sleutelfiguur(persoon, dag));
+end
+$$;
+
+COMMENT ON FUNCTION contacts.pub_in_zicht(persoon uuid, dag date, sleutelfiguren boolean) IS 'Whether a row about somebody is shown on a day: not of who was erased or whose data may not be used, and of key figures only to readers with that scope. Nobody is in sight. Figures go on counting: they ask pub_verborgen.';
 
 CREATE FUNCTION contacts.pub_labels(labels text[]) RETURNS text[]
     LANGUAGE sql IMMUTABLE STRICT COST 2000 PARALLEL SAFE
@@ -592,12 +622,14 @@ declare
   wie uuid := persoon;
   bezwaar text;
 begin
-  select contacts.mailbezwaar(p.email, p.onbestelbaar_op, case when vraagt then p.afgemeld_op end) into bezwaar
-    from contacts.contactpersoon p where p.id = wie;
+  select case when p.beperkt then 'beperkt'
+              else contacts.mailbezwaar(p.email, p.onbestelbaar_op, case when vraagt then p.afgemeld_op end) end into bezwaar
+    from contacts.contactpersoon p where p.id = wie and p.gewist_op is null;
   if not found then
     wie := contacts.samengevoegd_met(persoon);
-    select contacts.mailbezwaar(p.email, p.onbestelbaar_op, case when vraagt then p.afgemeld_op end) into bezwaar
-      from contacts.contactpersoon p where p.id = wie;
+    select case when p.beperkt then 'beperkt'
+                else contacts.mailbezwaar(p.email, p.onbestelbaar_op, case when vraagt then p.afgemeld_op end) end into bezwaar
+      from contacts.contactpersoon p where p.id = wie and p.gewist_op is null;
     if not found then return 'onbekend'; end if;
   end if;
   if bezwaar is not null then return bezwaar; end if;
@@ -2043,6 +2075,15 @@ CREATE FUNCTION trainings.volgend_agenda_volgnummer(sessie uuid, persoon uuid, n
   returning agenda_volgnummer
 $$;
 
+CREATE TABLE contacts.beperking (
+    id uuid NOT NULL,
+    contactpersoon_id uuid NOT NULL,
+    reden text NOT NULL,
+    aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL,
+    gewijzigd_op timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT beperking_reden CHECK (((btrim(reden) <> ''::text) AND (length(reden) <= 1000)))
+);
+
 CREATE TABLE contacts.bevestigingstoken (
     hash bytea NOT NULL,
     bevestigingsverzoek_id uuid NOT NULL,
@@ -2165,8 +2206,8 @@ CREATE VIEW contacts.pub_contactpersoon AS
     contactpersoon.geverifieerd_op,
     contactpersoon.email_sinds,
     contactpersoon.afgemeld_op,
-    contactpersoon.mag_bericht,
-    contactpersoon.mag_gevraagd
+    (contactpersoon.mag_bericht AND (NOT contactpersoon.beperkt)) AS mag_bericht,
+    (contactpersoon.mag_gevraagd AND (NOT contactpersoon.beperkt)) AS mag_gevraagd
    FROM contacts.contactpersoon;
 
 COMMENT ON VIEW contacts.pub_contactpersoon IS 'The contact persons, key figures included: name, address, language, and whether they may be told (mag_bericht) and asked (mag_gevraagd) by mail.';
@@ -2777,6 +2818,40 @@ CREATE TABLE platform.verhuizing (
     id uuid NOT NULL,
     wie text NOT NULL,
     terug boolean DEFAULT false NOT NULL
+);
+
+CREATE TABLE privacy.migratie (
+    schemaversionsid integer NOT NULL,
+    scriptname character varying(255) NOT NULL,
+    applied timestamp without time zone NOT NULL
+);
+
+CREATE SEQUENCE privacy.migratie_schemaversionsid_seq
+    AS integer
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE privacy.migratie_schemaversionsid_seq OWNED BY privacy.migratie.schemaversionsid;
+
+CREATE TABLE privacy.wissing (
+    contactpersoon_id uuid NOT NULL,
+    wissing_id uuid NOT NULL,
+    gewist_op timestamp with time zone NOT NULL,
+    grond text NOT NULL,
+    adres_hash bytea,
+    naam_hash bytea,
+    uitkomst jsonb,
+    CONSTRAINT wissing_grond CHECK ((grond = ANY (ARRAY['verzoek'::text, 'bezwaar'::text, 'onrechtmatig'::text, 'termijn'::text]))),
+    CONSTRAINT wissing_naam CHECK (((naam_hash IS NULL) = (uitkomst IS NULL)))
+);
+
+CREATE TABLE privacy.zout (
+    enig boolean DEFAULT true NOT NULL,
+    waarde bytea NOT NULL,
+    CONSTRAINT zout_enig CHECK (enig)
 );
 
 CREATE TABLE protocols.afhandeling (
@@ -3554,6 +3629,8 @@ ALTER TABLE ONLY notifications.migratie ALTER COLUMN schemaversionsid SET DEFAUL
 
 ALTER TABLE ONLY platform.migratie ALTER COLUMN schemaversionsid SET DEFAULT nextval('platform.migratie_schemaversionsid_seq'::regclass);
 
+ALTER TABLE ONLY privacy.migratie ALTER COLUMN schemaversionsid SET DEFAULT nextval('privacy.migratie_schemaversionsid_seq'::regclass);
+
 ALTER TABLE ONLY protocols.migratie ALTER COLUMN schemaversionsid SET DEFAULT nextval('protocols.migratie_schemaversionsid_seq'::regclass);
 
 ALTER TABLE ONLY surveys.migratie ALTER COLUMN schemaversionsid SET DEFAULT nextval('surveys.migratie_schemaversionsid_seq'::regclass);
@@ -3562,6 +3639,9 @@ ALTER TABLE ONLY trainings.migratie ALTER COLUMN schemaversionsid SET DEFAULT ne
 
 ALTER TABLE ONLY contacts.migratie
     ADD CONSTRAINT "PK_migratie_Id" PRIMARY KEY (schemaversionsid);
+
+ALTER TABLE ONLY contacts.beperking
+    ADD CONSTRAINT beperking_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY contacts.bevestigingstoken
     ADD CONSTRAINT bevestigingstoken_pkey PRIMARY KEY (hash);
@@ -3745,6 +3825,15 @@ ALTER TABLE ONLY platform.verhuizing
 
 ALTER TABLE ONLY platform.verwijdering
     ADD CONSTRAINT verwijdering_pkey PRIMARY KEY (soort, id);
+
+ALTER TABLE ONLY privacy.migratie
+    ADD CONSTRAINT "PK_migratie_Id" PRIMARY KEY (schemaversionsid);
+
+ALTER TABLE ONLY privacy.wissing
+    ADD CONSTRAINT wissing_pkey PRIMARY KEY (contactpersoon_id);
+
+ALTER TABLE ONLY privacy.zout
+    ADD CONSTRAINT zout_pkey PRIMARY KEY (enig);
 
 ALTER TABLE ONLY protocols.migratie
     ADD CONSTRAINT "PK_migratie_Id" PRIMARY KEY (schemaversionsid);
@@ -3941,6 +4030,8 @@ ALTER TABLE ONLY trainings.uitnodiging
 ALTER TABLE ONLY trainings.uitnodiging_token
     ADD CONSTRAINT uitnodiging_token_pkey PRIMARY KEY (hash);
 
+CREATE INDEX beperking_contactpersoon ON contacts.beperking USING btree (contactpersoon_id);
+
 CREATE INDEX bevestigingstoken_verzoek ON contacts.bevestigingstoken USING btree (bevestigingsverzoek_id);
 
 CREATE INDEX bevestigingsverzoek_op_dag ON contacts.bevestigingsverzoek USING btree (gevraagd_op) WHERE (NOT met_de_hand);
@@ -3992,6 +4083,8 @@ CREATE INDEX contactpersoon_op_sleutel ON contacts.contactpersoon USING btree (c
 CREATE INDEX contactpersoon_op_taal ON contacts.contactpersoon USING btree (taal, achternaam COLLATE platform.nederlands, id) WHERE (taal <> 'nl'::text);
 
 CREATE INDEX contactpersoon_op_telefoon ON contacts.contactpersoon USING btree (contacts.telefoonsleutel(telefoon)) WHERE (telefoon IS NOT NULL);
+
+CREATE INDEX contactpersoon_uit_zicht ON contacts.contactpersoon USING btree (id) WHERE (beperkt OR (gewist_op IS NOT NULL));
 
 CREATE INDEX contactpersoon_verificatie ON contacts.contactpersoon USING btree (id) INCLUDE (geverifieerd_op);
 
@@ -4136,6 +4229,10 @@ CREATE INDEX mailmelding_op_gewijzigd ON platform.mailmelding USING btree (GREAT
 CREATE INDEX outbox_nieuw ON platform.outbox USING btree (id) WHERE (verspreid_op IS NULL);
 
 CREATE INDEX verwijdering_op ON platform.verwijdering USING btree (op, id);
+
+CREATE INDEX wissing_naam ON privacy.wissing USING btree (naam_hash) WHERE (naam_hash IS NOT NULL);
+
+CREATE INDEX wissing_wissing ON privacy.wissing USING btree (wissing_id);
 
 CREATE INDEX convenantpartij_op_gewijzigd ON protocols.convenantpartij USING btree (gewijzigd_op, id);
 
@@ -4346,6 +4443,8 @@ CREATE TRIGGER feit_om AFTER UPDATE ON contacts.netwerk REFERENCING OLD TABLE AS
 CREATE TRIGGER feit_om AFTER UPDATE ON contacts.organisatie REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION contacts.feit_organisatie();
 
 CREATE TRIGGER feit_om AFTER UPDATE ON contacts.rolvervulling REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION contacts.feit_rolvervulling();
+
+CREATE TRIGGER merkt AFTER INSERT OR DELETE OR UPDATE ON contacts.beperking FOR EACH ROW EXECUTE FUNCTION contacts.beperking_merkt();
 
 CREATE TRIGGER rolvervulling_merkt_anders AFTER UPDATE ON contacts.rolvervulling REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION contacts.rolvervulling_merkt();
 
@@ -4740,6 +4839,9 @@ CREATE TRIGGER verwijdering_af AFTER DELETE ON trainings.training REFERENCING OL
 CREATE TRIGGER verwijdering_af AFTER DELETE ON trainings.trainingsdoel REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('trainingsdoel', 'trainingen.lezen', 'null::uuid', 'false', 'null::uuid', 'null::text', 'true');
 
 CREATE TRIGGER verwijdering_af AFTER DELETE ON trainings.uitnodiging REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('uitnodiging', 'trainingen.lezen', 'o.contactpersoon_id', 'false', 'null::uuid', 'null::text', 'true');
+
+ALTER TABLE ONLY contacts.beperking
+    ADD CONSTRAINT beperking_contactpersoon FOREIGN KEY (contactpersoon_id) REFERENCES contacts.contactpersoon(id);
 
 ALTER TABLE ONLY contacts.bevestigingstoken
     ADD CONSTRAINT bevestigingstoken_bevestigingsverzoek_id_fkey FOREIGN KEY (bevestigingsverzoek_id) REFERENCES contacts.bevestigingsverzoek(id) ON DELETE CASCADE;

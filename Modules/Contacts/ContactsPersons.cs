@@ -47,6 +47,15 @@ internal static class ContactsPersons
             Others = ["id"],
             Erasure = Erasure.Delete,
         },
+        new("contacts.beperking", "Verzoeken om uw gegevens niet te gebruiken")
+        {
+            Why = "uw gegevens bewaren zonder ze te gebruiken",
+            Ground = PersonTable.LegalDuty,
+            Term = Relatie,
+            Columns = [PersonColumn.Whose(), new("reden", "reden"), new("aangemaakt_op", "sinds")],
+            Others = ["id"],
+            Erasure = Erasure.Delete,
+        },
         new("contacts.import", "Verslagen van het inlezen van lijsten met uw gegevens")
         {
             Of = "t.id in (select r.import_id from contacts.import_rij r where r.contactpersoon_id = any(@Ids))",
@@ -149,7 +158,11 @@ internal static class ContactsPersons
         },
         new("contacts.samenvoeging_keten", "Stappen van het samenvoegen van dubbele gegevens")
         {
-            Of = "t.samenvoeging_id in (select s.id from contacts.samenvoeging s where s.met_id = any(@Ids) or s.contactpersoon_id = any(@Ids))",
+            Of =
+                """
+                t.samenvoeging_id in (select s.id from contacts.samenvoeging s
+                                       where s.met_id = any(@Ids) or s.contactpersoon_id = any(@Ids))
+                """,
             Why = "een verkeerde samenvoeging ongedaan maken",
             Term = "samenvoeging",
             Columns = [new("oud")],
@@ -164,7 +177,8 @@ internal static class ContactsPersons
             Columns =
             [
                 PersonColumn.Whose("contactpersoon_id"), PersonColumn.Whose("met_id"),
-                new("aangemaakt_op", "samengevoegd op"), new("behoud"), new("andere", "de andere gegevens") { Cleared = "null" },
+                new("aangemaakt_op", "samengevoegd op"), new("behoud"), new("andere", "de andere gegevens")
+                    { Cleared = "case when t.andere is not null then '{}'::jsonb end" },
                 new("voor") { Cleared = "null" }, new("na") { Cleared = "null" },
             ],
             Others = ["id"],
@@ -195,7 +209,7 @@ internal static class ContactsPersons
                 new("heraanmelding_toelichting", "hoe u zich weer aanmeldde") { Cleared = "null" },
                 new("externe_sleutels", "nummers in andere systemen") { Cleared = "'{}'" },
                 new("aangemaakt_op", "vastgelegd op"), new("gewijzigd_op", "gewijzigd op"), new("zoeknaam"),
-                new("gewist_op") { Cleared = "@Nu" },
+                new("beperkt", "alleen bewaard, niet gebruikt"), new("gewist_op") { Cleared = "@Nu" },
             ],
             Erasure = Erasure.Clear,
             StaysBecause = "een lege plek waar andere feiten naar verwijzen",

@@ -46,7 +46,8 @@ internal static class SurveysPersons
         },
         new("surveys.doorverwijzing", "Doorverwijzingen van u, of naar u")
         {
-            Of = $"(t.uitnodiging_id in {VanPersoon} or t.nieuwe_uitnodiging_id in {VanPersoon} or lower(t.gegevens ->> 'email') in {Adres})",
+            Of = $"(t.uitnodiging_id in {VanPersoon} or t.nieuwe_uitnodiging_id in {VanPersoon} "
+                + $"or lower(t.gegevens ->> 'email') in {Adres})",
             Why = Peilen,
             Term = "uitnodiging",
             Source = $"case when t.uitnodiging_id in {VanPersoon} then 'uzelf' else 'een collega' end",

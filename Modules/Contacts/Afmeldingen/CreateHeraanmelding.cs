@@ -31,7 +31,7 @@ internal sealed class CreateHeraanmelding(Db db, TimeProvider clock)
     {
         Post("contactpersonen/{id}/heraanmeldingen");
         Scopes(Scope.ContactenBeheren);
-        Options(b => b.Refuses(NietAfgemeld, Contactpersoon.ContactpersoonSamengevoegd));
+        Options(b => b.Refuses([NietAfgemeld, .. Contactpersoon.Weg]));
     }
 
     public override async Task<Results<CreatedResource<ContactpersoonResponse>, NotFound>> ExecuteAsync(

@@ -52,7 +52,7 @@ internal sealed class Zelfbevestiging(Db db, TimeProvider clock, Settings settin
             -- Persons first, then their requests, as who asks by hand does: the other way round the two would wait for each other.
             select p.id
               from contacts.contactpersoon p
-             where p.mag_gevraagd
+             where p.mag_gevraagd and not p.beperkt
                and (p.geverifieerd_op is null or p.geverifieerd_op < @Grens)
                -- Whoever has this works in the network (contacts.pub_werkt), which to ask of each person costs twenty times as much.
                and exists (select from contacts.rolvervulling r join contacts.organisatie o on o.id = r.organisatie_id

@@ -63,7 +63,7 @@ internal static class Contactmoment
 
     /// <summary>A conversation with someone out of the caller's sight is out of sight too.</summary>
     public const string Visible =
-        "(@Sleutelfiguren or m.contactpersoon_id is null or not contacts.alleen_sleutelfiguur(m.contactpersoon_id, @Vandaag))";
+        "contacts.pub_in_zicht(m.contactpersoon_id, @Vandaag, @Sleutelfiguren)";
 
     /// <summary>A conversation confirms that whoever was spoken to can be reached; an edit of a field never does.</summary>
     public const string Verify =

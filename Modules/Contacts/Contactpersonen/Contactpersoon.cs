@@ -37,6 +37,10 @@ internal sealed record ContactpersoonResponse : IVersioned
     public string? HeraanmeldingToelichting { get; init; }
     /// <summary>Waaronder andere systemen dit kennen.</summary>
     public IReadOnlyList<ExterneSleutel> ExterneSleutels => ExterneSleutel.Gelezen(Sleutels);
+    /// <summary>
+    /// Of deze gegevens alleen bewaard en niet gebruikt mogen worden (AVG artikel 18). Alleen wie privacy.beheren heeft, ziet zo iemand.
+    /// </summary>
+    public bool Beperkt { get; init; }
     public required DateTimeOffset AangemaaktOp { get; init; }
     public required DateTimeOffset GewijzigdOp { get; init; }
 
@@ -48,6 +52,11 @@ internal static class Contactpersoon
 {
     internal static readonly Problem ContactpersoonSamengevoegd =
         Problem.Gone("contactpersoon-samengevoegd", "Samengevoegd", "Deze contactpersoon is samengevoegd met een andere.");
+    internal static readonly Problem ContactpersoonGewist =
+        Problem.Gone("contactpersoon-gewist", "Gewist", "De gegevens van deze contactpersoon zijn gewist.");
+
+    /// <summary>How it is told that somebody was there once.</summary>
+    internal static readonly Problem[] Weg = [ContactpersoonSamengevoegd, ContactpersoonGewist];
 
     internal static readonly Problem EerderGewist = Problem.Conflict("eerder_gewist", "Eerder gewist",
         "Iemand met deze naam en dit adres is eerder gewist. Vastleggen kan alleen met toestaan: true en een reden.");
@@ -62,12 +71,21 @@ internal static class Contactpersoon
     public const string Columns =
         """
         p.id, p.voornaam, p.voorvoegsel, p.achternaam, p.email, p.telefoon, p.taal, p.bereikbaarheid, p.herkomst, p.mailstatus,
-        p.geverifieerd_op, p.heraangemeld_op, p.heraanmelding_toelichting, p.externe_sleutels as sleutels,
+        p.geverifieerd_op, p.heraangemeld_op, p.heraanmelding_toelichting, p.externe_sleutels as sleutels, p.beperkt,
         p.aangemaakt_op, p.gewijzigd_op, p.versie
         """;
 
-    /// <summary>Whether this caller may know of person p: <c>@Sleutelfiguren</c> is their scope, <c>@Vandaag</c> the day.</summary>
-    public const string Visible = "(@Sleutelfiguren or not p.sleutelfiguur or not contacts.alleen_sleutelfiguur(p.id, @Vandaag))";
+    /// <summary>
+    /// Whether this caller may know of person p: <c>@Sleutelfiguren</c> is their scope, <c>@Vandaag</c> the day. The same as
+    /// <c>contacts.pub_in_zicht</c>, with the row at hand.
+    /// </summary>
+    public const string Visible = $"not p.beperkt and {Bekend}";
+
+    /// <summary>The same for who may see whose data are kept and not used: <c>@Privacy</c> is their scope.</summary>
+    public const string VisibleToPrivacy = $"(not p.beperkt or @Privacy) and {Bekend}";
+
+    private const string Bekend =
+        "p.gewist_op is null and (@Sleutelfiguren or not p.sleutelfiguur or not contacts.alleen_sleutelfiguur(p.id, @Vandaag))";
 
     /// <summary>
     /// Someone out of the caller's sight cannot be referred to either: the same answer as for an id that is nobody's, which is looked for
@@ -82,15 +100,33 @@ internal static class Contactpersoon
             throw new ProblemException(Problem.Invalid("contactpersoonId", Fout.BestaatNiet, "Dit verwijst naar iets dat niet bestaat."));
     }
 
-    /// <summary>Not found; or gone, for someone who was merged into another: then that is who to ask for.</summary>
+    /// <summary>
+    /// Not found; or gone, for someone who was erased, or was merged into another: then that is who to ask for.
+    /// </summary>
     public static async Task<NotFound> NotFoundOrGoneAsync(
         this IReader reader, Guid id, bool sleutelfiguren, DateOnly vandaag, CancellationToken ct)
     {
-        var met = await reader.ScalarAsync<Guid?>(
-            $"select p.id from contacts.contactpersoon p where p.id = contacts.samengevoegd_met(@Id) and {Visible}",
-            new { Id = id, Sleutelfiguren = sleutelfiguren, Vandaag = vandaag }, ct);
-        if (met is null) return TypedResults.NotFound();
-        throw new ProblemException(ContactpersoonSamengevoegd with { Extensions = new() { ["samengevoegdMet"] = met } });
+        var rest = await reader.RowAsync<Rest>(
+            """
+            select p.id, p.gewist_op is not null as gewist
+              from contacts.contactpersoon p
+             where p.id in (@Id, contacts.samengevoegd_met(@Id)) and not p.beperkt
+               and (@Sleutelfiguren or not contacts.alleen_sleutelfiguur(p.id, @Vandaag))
+            """, new { Id = id, Sleutelfiguren = sleutelfiguren, Vandaag = vandaag }, ct);
+        if (rest is { Gewist: true })
+            throw new ProblemException(ContactpersoonGewist with { Extensions = new() { ["reden"] = "gewist" } });
+        if (rest is null || rest.Id == id) return TypedResults.NotFound();
+        throw new ProblemException(ContactpersoonSamengevoegd with
+        {
+            Extensions = new() { ["reden"] = "samengevoegd", ["samengevoegdMet"] = rest.Id },
+        });
+    }
+
+    /// <summary>Who stands in the place of an id that is asked for.</summary>
+    private sealed record Rest
+    {
+        public required Guid Id { get; init; }
+        public required bool Gewist { get; init; }
     }
 
     public static void AddContactpersoonRules<T>(this AbstractValidator<T> validator) where T : IContactpersoonFields

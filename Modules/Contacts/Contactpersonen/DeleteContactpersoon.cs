@@ -12,7 +12,7 @@ internal sealed class DeleteContactpersoon(Db db, TimeProvider clock, IEnumerabl
     {
         Delete("contactpersonen/{id}");
         Scopes(Scope.ContactenBeheren);
-        Options(b => b.Refuses(Contactpersoon.ContactpersoonSamengevoegd, Verwijzingen.InGebruik));
+        Options(b => b.Refuses([.. Contactpersoon.Weg, Verwijzingen.InGebruik]));
     }
 
     public override async Task<Results<NoContent, NotFound>> ExecuteAsync(DeleteContactpersoonRequest req, CancellationToken ct)

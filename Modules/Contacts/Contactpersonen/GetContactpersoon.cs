@@ -16,15 +16,21 @@ internal sealed class GetContactpersoon(Db db, TimeProvider clock)
     {
         Get("contactpersonen/{id}");
         Scopes(Scope.ContactenLezen);
-        Options(b => b.Refuses(Contactpersoon.ContactpersoonSamengevoegd));
+        Options(b => b.Refuses(Contactpersoon.Weg));
     }
 
     public override async Task<Results<Resource<ContactpersoonResponse>, NotFound>> ExecuteAsync(
         GetContactpersoonRequest req, CancellationToken ct)
     {
-        var parameters = new { req.Id, Vandaag = clock.Vandaag(), Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen) };
+        var parameters = new
+        {
+            req.Id,
+            Vandaag = clock.Vandaag(),
+            Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen),
+            Privacy = HttpContext.HasScope(Scope.PrivacyBeheren),
+        };
         var persoon = await db.RowAsync<ContactpersoonResponse>(
-            $"select {Contactpersoon.Columns} from contacts.contactpersoon p where p.id = @Id and {Contactpersoon.Visible}",
+            $"select {Contactpersoon.Columns} from contacts.contactpersoon p where p.id = @Id and {Contactpersoon.VisibleToPrivacy}",
             parameters, ct);
         return persoon is null ? await db.NotFoundOrGoneAsync(req.Id, parameters.Sleutelfiguren, parameters.Vandaag, ct)
             : Resource.Ok(persoon);

@@ -75,7 +75,7 @@ internal sealed class GetVertrekgevolgen(Db db, IVertrekgevolg dekking, TimeProv
     {
         Get("contactpersonen/{id}/vertrekgevolgen");
         Scopes(Scope.ContactenLezen);
-        Options(b => b.Refuses(Contactpersoon.ContactpersoonSamengevoegd));
+        Options(b => b.Refuses(Contactpersoon.Weg));
     }
 
     public override async Task<Results<Ok<VertrekgevolgenResponse>, NotFound>> ExecuteAsync(
@@ -113,7 +113,7 @@ internal sealed class GetVertrekgevolgen(Db db, IVertrekgevolg dekking, TimeProv
                    (select count(*)::int from contacts.rolvervulling ander
                      where ander.organisatie_id = r.organisatie_id and ander.rol = r.rol and ander.contactpersoon_id <> @Id
                        and contacts.pub_loopt(ander.begindatum, ander.einddatum, @Peildatum)
-                       and (@Sleutelfiguren or not contacts.alleen_sleutelfiguur(ander.contactpersoon_id, @Vandaag))) as anderen
+                       and contacts.pub_in_zicht(ander.contactpersoon_id, @Vandaag, @Sleutelfiguren)) as anderen
               from contacts.rolvervulling r
               join contacts.organisatie o on o.id = r.organisatie_id
              where r.contactpersoon_id = @Id and (r.einddatum is null or r.einddatum >= @Peildatum)
@@ -128,8 +128,7 @@ internal sealed class GetVertrekgevolgen(Db db, IVertrekgevolg dekking, TimeProv
                      where ander.netwerk_id = d.netwerk_id and ander.organisatie_id = d.organisatie_id and ander.id <> d.id
                        and ander.contactpersoon_id is distinct from @Id
                        and contacts.pub_loopt(ander.begindatum, ander.einddatum, @Peildatum)
-                       and (@Sleutelfiguren or ander.contactpersoon_id is null
-                         or not contacts.alleen_sleutelfiguur(ander.contactpersoon_id, @Vandaag))) as anderen
+                       and contacts.pub_in_zicht(ander.contactpersoon_id, @Vandaag, @Sleutelfiguren)) as anderen
               from contacts.deelname d
               join contacts.netwerk n on n.id = d.netwerk_id
               join contacts.organisatie o on o.id = d.organisatie_id
@@ -152,7 +151,7 @@ internal sealed class GetVertrekgevolgen(Db db, IVertrekgevolg dekking, TimeProv
                                    and contacts.pub_loopt(in_b.begindatum, in_b.einddatum, @Peildatum)
                                 where in_a.netwerk_id = a.id and in_a.contactpersoon_id <> @Id
                                   and contacts.pub_loopt(in_a.begindatum, in_a.einddatum, @Peildatum)
-                                  and (@Sleutelfiguren or not contacts.alleen_sleutelfiguur(in_a.contactpersoon_id, @Vandaag)))
+                                  and contacts.pub_in_zicht(in_a.contactpersoon_id, @Vandaag, @Sleutelfiguren))
              order by a.naam collate platform.nederlands, b.naam collate platform.nederlands, a.id, b.id
             """;
 

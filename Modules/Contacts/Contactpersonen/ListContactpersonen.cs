@@ -99,6 +99,7 @@ internal sealed class ListContactpersonen(Db db, TimeProvider clock)
         parameters.Add("Vandaag", clock.Vandaag());
         woorden?.AddTo(parameters);
         parameters.Add("Sleutelfiguren", magSleutelfiguren);
+        parameters.Add("Privacy", HttpContext.HasScope(Scope.PrivacyBeheren));
         var rows = await db.RowsAsync<ContactpersoonResponse>(
             woorden is not null ? Sql.OpWoorden(page, langs, woorden) : !inGebied ? Sql.Langs(page)
                 : langs is not null ? Sql.LangsGebied(langs) : Sql.InGebied(page), parameters, ct);
@@ -130,7 +131,7 @@ internal sealed class ListContactpersonen(Db db, TimeProvider clock)
                      limit 1), false))
                and (@ExterneSleutel::text is null or p.id = (
                     select k.id from platform.pub_externe_sleutel k where k.soort = 'contactpersoon' and k.sleutel = @ExterneSleutel))
-               and {Contactpersoon.Visible}
+               and {Contactpersoon.VisibleToPrivacy}
             """;
 
         /// <summary>The candidates of a district or else a domain; whether they are there today is what the filters judge.</summary>
@@ -200,20 +201,20 @@ internal sealed class ListContactpersonen(Db db, TimeProvider clock)
             -- an address, a number, or initials before a name: never many
             anders as materialized (
               select p.id from contacts.contactpersoon p
-               where contacts.sleutel(p.email) = contacts.sleutel(@Zoek) and {Contactpersoon.Visible}
+               where contacts.sleutel(p.email) = contacts.sleutel(@Zoek) and {Contactpersoon.VisibleToPrivacy}
               union all
               select p.id from contacts.contactpersoon p
-               where contacts.telefoonsleutel(p.telefoon) = contacts.telefoonsleutel(@ZoekNummer) and {Contactpersoon.Visible}
+               where contacts.telefoonsleutel(p.telefoon) = contacts.telefoonsleutel(@ZoekNummer) and {Contactpersoon.VisibleToPrivacy}
               union all
               select p.id from contacts.contactpersoon p
                where p.zoekvector @@ plainto_tsquery('contacts.nederlands', @ZoekZonderVoorletters)
                  and contacts.sleutel(regexp_replace(p.voornaam, '[. ]', '', 'g')) = contacts.sleutel(@Voorletters)
-                 and {Contactpersoon.Visible}
+                 and {Contactpersoon.VisibleToPrivacy}
             ), gevonden as materialized (
               select id from anders
               union all
               select p.id from contacts.contactpersoon p
-               where p.zoekvector @@ (select woorden from vraag) and {Contactpersoon.Visible}
+               where p.zoekvector @@ (select woorden from vraag) and {Contactpersoon.VisibleToPrivacy}
             -- the surname, which comes last, is mostly rare: then the other words are looked at in the rows, and not in the index
             ), achteraan as materialized (
               select p.id, p.zoeknaam from contacts.contactpersoon p

@@ -32,7 +32,7 @@ internal sealed class UpdateContactpersoon(Db db, TimeProvider clock)
     {
         Put("contactpersonen/{id}");
         Scopes(Scope.ContactenBeheren);
-        Options(b => b.Refuses(Contactpersoon.ContactpersoonSamengevoegd).RefusesBy("externe_sleutel_eenmaal"));
+        Options(b => b.Refuses(Contactpersoon.Weg).RefusesBy("externe_sleutel_eenmaal"));
     }
 
     public override async Task<Results<Resource<ContactpersoonResponse>, NotFound>> ExecuteAsync(
@@ -44,6 +44,7 @@ internal sealed class UpdateContactpersoon(Db db, TimeProvider clock)
             Versies = HttpContext.IfMatch(),
             Vandaag = clock.Vandaag(),
             Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen),
+            Privacy = HttpContext.HasScope(Scope.PrivacyBeheren),
             Voornaam = Contactpersoon.Tidy(req.Voornaam),
             Voorvoegsel = Contactpersoon.Tidy(req.Voorvoegsel),
             Achternaam = Contactpersoon.Tidy(req.Achternaam),
@@ -63,13 +64,13 @@ internal sealed class UpdateContactpersoon(Db db, TimeProvider clock)
                    taal = @Taal, bereikbaarheid = @Bereikbaarheid, herkomst = @Herkomst,
                      geverifieerd_op = coalesce(@GeverifieerdOp, p.geverifieerd_op),
                    externe_sleutels = @Sleutels, gewijzigd_op = default, versie = versie + 1
-             where p.id = @Id and {Contactpersoon.Visible} and (@Versies::int[] is null or p.versie = any(@Versies))
+             where p.id = @Id and {Contactpersoon.VisibleToPrivacy} and (@Versies::int[] is null or p.versie = any(@Versies))
             returning {Contactpersoon.Columns}
             """, parameters, ct);
         if (persoon is null)
         {
             var exists = await tx.ScalarAsync<bool>(
-                $"select exists (select from contacts.contactpersoon p where p.id = @Id and {Contactpersoon.Visible})", parameters, ct);
+                $"select exists (select from contacts.contactpersoon p where p.id = @Id and {Contactpersoon.VisibleToPrivacy})", parameters, ct);
             return exists ? throw new ProblemException(Problem.PreconditionFailed())
                 : await tx.NotFoundOrGoneAsync(req.Id, parameters.Sleutelfiguren, parameters.Vandaag, ct);
         }

@@ -40,7 +40,7 @@ internal static class Deelname
 
     /// <summary>Someone out of the caller's sight takes part out of sight.</summary>
     public const string Visible =
-        "(@Sleutelfiguren or d.contactpersoon_id is null or not contacts.alleen_sleutelfiguur(d.contactpersoon_id, @Vandaag))";
+        "contacts.pub_in_zicht(d.contactpersoon_id, @Vandaag, @Sleutelfiguren)";
 
     public static void AddDeelnameRules<T>(this AbstractValidator<T> validator) where T : IDeelnameFields
     {

@@ -22,7 +22,7 @@ internal static class Draagvlak
         ["bekend", "geinformeerd", "onderschreven", "aandachtfunctionaris_aangesteld", "uren_vrijgemaakt"];
 
     private const string InZicht =
-        "(@Sleutelfiguren or d.contactpersoon_id is null or not contacts.alleen_sleutelfiguur(d.contactpersoon_id, @Vandaag))";
+        "contacts.pub_in_zicht(d.contactpersoon_id, @Vandaag, @Sleutelfiguren)";
 
     /// <summary>Who stands behind it, and what was said of that, is shown as far as the caller may know of that person.</summary>
     public const string Columns =

@@ -86,8 +86,8 @@ internal sealed class ListDubbelen(Db db, TimeProvider clock) : Endpoint<ListDub
                      exists (select from contacts.rolvervulling ra join contacts.rolvervulling rb on rb.organisatie_id = ra.organisatie_id
                               where ra.contactpersoon_id = p.a and rb.contactpersoon_id = p.b) as zelfde_organisatie
                 from paar p
-                join contacts.contactpersoon a on a.id = p.a and (@Sleutelfiguren or not contacts.alleen_sleutelfiguur(a.id, @Vandaag))
-                join contacts.contactpersoon b on b.id = p.b and (@Sleutelfiguren or not contacts.alleen_sleutelfiguur(b.id, @Vandaag))
+                join contacts.contactpersoon a on a.id = p.a and contacts.pub_in_zicht(a.id, @Vandaag, @Sleutelfiguren)
+                join contacts.contactpersoon b on b.id = p.b and contacts.pub_in_zicht(b.id, @Vandaag, @Sleutelfiguren)
             ), d as (
               select a, b, paar,
                      least(100, case when zelfde_naam then 40 when naam_lijkt then 25 else 0 end + case when zelfde_email then 35 else 0 end

@@ -277,7 +277,7 @@ internal sealed class Importplan
             """
             select r.id, r.contactpersoon_id, r.organisatie_id, r.rol, r.functie, r.begindatum, r.einddatum
               from contacts.rolvervulling r
-             where r.organisatie_id = any(@Ids) and (@Sleutelfiguren or not contacts.alleen_sleutelfiguur(r.contactpersoon_id, @Vandaag))
+             where r.organisatie_id = any(@Ids) and contacts.pub_in_zicht(r.contactpersoon_id, @Vandaag, @Sleutelfiguren)
              order by r.aangemaakt_op, r.id
             """;
 
@@ -291,7 +291,7 @@ internal sealed class Importplan
                    p.telefoon, {Telefoonsleutel("p.telefoon")} as telefoon_sleutel
               from contacts.contactpersoon p
              where exists (select from contacts.rolvervulling r where r.contactpersoon_id = p.id and r.organisatie_id = any(@Ids))
-               and (@Sleutelfiguren or not contacts.alleen_sleutelfiguur(p.id, @Vandaag))
+               and contacts.pub_in_zicht(p.id, @Vandaag, @Sleutelfiguren)
             """;
     }
 }

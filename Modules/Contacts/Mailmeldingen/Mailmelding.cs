@@ -15,10 +15,10 @@ internal sealed record MailmeldingResponse : IVersionedByContent
     /// </summary>
     [OneOf("MailmeldingSoort")] public required string Soort { get; init; }
     /// <summary>
-    /// Bij niet_verzonden: afgemeld, geen_email, onbestelbaar, organisatie_beeindigd, vertrokken (heeft er geen rol meer) of onbekend
+    /// Bij niet_verzonden: afgemeld, geen_email, onbestelbaar, organisatie_beeindigd, vertrokken (heeft er geen rol meer), beperkt of onbekend
     /// (bestaat niet meer). Anders null.
     /// </summary>
-    [OneOf("MailmeldingReden", "afgemeld", "geen_email", "onbestelbaar", "organisatie_beeindigd", "vertrokken", "onbekend")]
+    [OneOf("MailmeldingReden", "afgemeld", "geen_email", "onbestelbaar", "organisatie_beeindigd", "vertrokken", "beperkt", "onbekend")]
     public string? Reden { get; init; }
     /// <summary>Statuscode uit de melding. Bij mislukt: het antwoord van de mailserver, of waar het op stukliep.</summary>
     public string? Statuscode { get; init; }
@@ -48,5 +48,5 @@ internal static class Mailmelding
     /// day.
     /// </summary>
     public const string Visible =
-        "(@Sleutelfiguren or m.ontvanger_id is null or not contacts.pub_alleen_sleutelfiguur(m.ontvanger_id, @Vandaag))";
+        "contacts.pub_in_zicht(m.ontvanger_id, @Vandaag, @Sleutelfiguren)";
 }

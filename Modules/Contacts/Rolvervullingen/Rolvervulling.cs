@@ -49,7 +49,7 @@ internal static class Rolvervulling
 
     /// <summary>A key figure's role, and any role of someone who is nothing else today, is for the scope alone.</summary>
     public const string Visible =
-        "(@Sleutelfiguren or (r.rol <> 'sleutelfiguur' and not contacts.alleen_sleutelfiguur(r.contactpersoon_id, @Vandaag)))";
+        "(@Sleutelfiguren or r.rol <> 'sleutelfiguur') and contacts.pub_in_zicht(r.contactpersoon_id, @Vandaag, @Sleutelfiguren)";
 
     /// <summary>Gives somebody a role, in the caller's transaction.</summary>
     public static async Task<RolvervullingResponse> AddRolvervullingAsync(

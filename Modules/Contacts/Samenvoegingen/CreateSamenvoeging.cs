@@ -52,7 +52,7 @@ internal sealed class CreateSamenvoeging(Db db, Meteen meteen, IAdresboek adresb
     {
         Post("contactpersonen/{id}/samenvoegingen");
         Scopes(Scope.ContactenBeheren);
-        Options(b => b.Refuses(Contactpersoon.ContactpersoonSamengevoegd));
+        Options(b => b.Refuses(Contactpersoon.Weg));
     }
 
     public override Task<Results<CreatedResource<SamenvoegingResponse>, NotFound>> ExecuteAsync(

@@ -24,7 +24,7 @@ internal sealed class DeleteSamenvoeging(Db db, Meteen meteen, TimeProvider cloc
         Delete("contactpersonen/{id}/samenvoegingen/{samenvoegingId}");
         Options(b => b.WithMetadata(new WithoutIfMatch()));
         Scopes(Scope.ContactenBeheren);
-        Options(b => b.Refuses(SamenvoegingNietDeLaatste, Contactpersoon.ContactpersoonSamengevoegd));
+        Options(b => b.Refuses([SamenvoegingNietDeLaatste, .. Contactpersoon.Weg]));
     }
 
     public override Task<Results<NoContent, NotFound>> ExecuteAsync(DeleteSamenvoegingRequest req, CancellationToken ct) =>

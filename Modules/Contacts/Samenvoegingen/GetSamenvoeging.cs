@@ -13,7 +13,7 @@ internal sealed class GetSamenvoeging(Db db, TimeProvider clock)
     {
         Get("contactpersonen/{id}/samenvoegingen/{samenvoegingId}");
         Scopes(Scope.ContactenLezen);
-        Options(b => b.Refuses(Contactpersoon.ContactpersoonSamengevoegd));
+        Options(b => b.Refuses(Contactpersoon.Weg));
     }
 
     public override async Task<Results<Ok<SamenvoegingResponse>, NotFound>> ExecuteAsync(GetSamenvoegingRequest req, CancellationToken ct)

@@ -34,7 +34,7 @@ internal sealed class ListSamenvoegingen(Db db, TimeProvider clock)
     {
         Get("contactpersonen/{id}/samenvoegingen");
         Scopes(Scope.ContactenLezen);
-        Options(b => b.Refuses(Contactpersoon.ContactpersoonSamengevoegd));
+        Options(b => b.Refuses(Contactpersoon.Weg));
     }
 
     public override async Task<Results<Ok<Lijst<SamenvoegingResponse>>, NotFound>> ExecuteAsync(

@@ -35,7 +35,7 @@ internal static class Samenvoeging
     /// <summary>
     /// Whether the caller may know of who went: while it holds they are the one who stayed, after it is undone they are themselves.
     /// </summary>
-    public const string Visible = "(@Sleutelfiguren or not contacts.alleen_sleutelfiguur(s.met_id, @Vandaag))";
+    public const string Visible = "contacts.pub_in_zicht(s.met_id, @Vandaag, @Sleutelfiguren)";
 
     public const string GewijzigdOp = "coalesce(s.ongedaan_op, s.aangemaakt_op)";
 
@@ -76,6 +76,7 @@ internal static class Samenvoeging
         new("contacts.bevestigingsverzoek", "contactpersoon_id") { Ook = ", gewijzigd_op = default, samengevoegd = samengevoegd + 1",
             OokTerug = ", gewijzigd_op = default, samengevoegd = samengevoegd - 1" },
         new("contacts.voorstel", "contactpersoon_id") { Ook = Gewijzigd },
+        new("contacts.beperking", "contactpersoon_id") { Ook = ", gewijzigd_op = default" },
         // After the roles, by which it is known who is out of sight.
         new("contacts.draagvlak", "contactpersoon_id") { Ook = ", gewijzigd_op = default", Stil = UitZicht },
     ];

@@ -160,8 +160,8 @@ internal sealed class GetWegwijzer(Db db, TimeProvider clock) : Endpoint<GetWegw
               cross join lateral (
                     select r.id from contacts.rolvervulling r
                      where r.organisatie_id = o.id and r.rol in ({rollen}) and contacts.pub_loopt(r.begindatum, r.einddatum, @Vandaag)
-                       and (@Sleutelfiguren or (r.rol <> 'sleutelfiguur'
-                            and not contacts.alleen_sleutelfiguur(r.contactpersoon_id, @Vandaag)))
+                       and (@Sleutelfiguren or r.rol <> 'sleutelfiguur')
+                       and contacts.pub_in_zicht(r.contactpersoon_id, @Vandaag, @Sleutelfiguren)
                        and (@Domein::text is null or 
                             case when r.domeinen <> array[]::text[] then r.domeinen else o.domeinen end @> array[@Domein])
                        and (@Wijk::text is null or contacts.labels(
@@ -193,8 +193,7 @@ internal sealed class GetWegwijzer(Db db, TimeProvider clock) : Endpoint<GetWegw
                 join contacts.contactpersoon p on p.id = r.contactpersoon_id
                where r.id = any(array(select g.id from gezocht g)) and (@Soort::text is null or o.soort = @Soort)
                  and contacts.pub_loopt(r.begindatum, r.einddatum, @Vandaag)
-                 and (@Sleutelfiguren or (r.rol <> 'sleutelfiguur'
-                   and (not p.sleutelfiguur or not contacts.alleen_sleutelfiguur(p.id, @Vandaag))))
+                 and (@Sleutelfiguren or r.rol <> 'sleutelfiguur') and {Contactpersoon.Visible}
             ), beoordeeld as (
               select k.*,
                      to_tsvector('contacts.nederlands', concat_ws(' ', k.functie, array_to_string(k.themas, ' '))) @@ v.woorden

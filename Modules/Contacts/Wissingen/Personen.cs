@@ -5,16 +5,18 @@ namespace Netwerkplatform.Contacts.Wissingen;
 
 internal sealed class Personen(TimeProvider clock) : IPersons
 {
+    public Problem[] Gone => Contactpersoon.Weg;
+
     public async Task<Known?> HoldAsync(Tx tx, Guid id, bool ruimZicht, CancellationToken ct)
     {
-        var parameters = new { Id = id, Vandaag = clock.Vandaag(), Sleutelfiguren = ruimZicht };
+        var parameters = new { Id = id, Vandaag = clock.Vandaag(), Sleutelfiguren = ruimZicht, Privacy = true };
         var persoon = await tx.RowAsync<Known>(
             $"""
             select p.id, p.naam, p.email, p.telefoon,
                    array(select s.met_id from contacts.samenvoeging s
                           where s.ongedaan_op is null and contacts.samengevoegd_met(s.met_id) = p.id) as merged
               from contacts.contactpersoon p
-             where p.id = @Id and p.gewist_op is null and {Contactpersoon.Visible} for update
+             where p.id = @Id and {Contactpersoon.VisibleToPrivacy} for update
             """, parameters, ct);
         if (persoon is null) await tx.NotFoundOrGoneAsync(id, parameters.Sleutelfiguren, parameters.Vandaag, ct);
         return persoon;

@@ -3,6 +3,9 @@ namespace Netwerkplatform.Platform.Persons;
 /// <summary>Who a person is, as the module that knows people says; for what is done with all that is kept of somebody.</summary>
 public interface IPersons
 {
+    /// <summary>How it tells that somebody was there once.</summary>
+    Problem[] Gone { get; }
+
     /// <summary>
     /// The person of this id with all who were merged into them, held until the transaction ends; null when there is no such person.
     /// Somebody who was merged into another, or was erased, is gone: that is told with its problem.

@@ -43,7 +43,8 @@ internal static class PlatformPersons
         },
         new("platform.idempotentie", "Bewaarde antwoorden op verzoeken van systemen over u")
         {
-            Of = "t.inhoud is not null and exists (select from unnest(@Words) w (woord) where position(convert_to(w.woord, 'UTF8') in t.inhoud) > 0)",
+            Of = "t.inhoud is not null and exists (select from unnest(@Words) w (woord) "
+                + "where position(convert_to(w.woord, 'UTF8') in t.inhoud) > 0)",
             Why = "een herhaald verzoek hetzelfde beantwoorden",
             Term = "idempotentie",
             Columns = [new("aangemaakt_op", "bewaard op"), new("inhoud") { Cleared = "null" }],

@@ -37,6 +37,7 @@ internal sealed class CreateWissing(Db db, Wisser wisser, Wisregister register, 
     {
         Post("contactpersonen/{id}/wissingen");
         Scopes(Scope.PrivacyBeheren);
+        Options(b => b.Refuses(persons.Gone));
     }
 
     public override async Task<Results<Ok<WissingResponse>, CreatedResource<WissingResponse>, NotFound>> ExecuteAsync(

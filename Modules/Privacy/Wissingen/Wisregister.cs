@@ -9,7 +9,7 @@ namespace Netwerkplatform.Privacy.Wissingen;
 /// </summary>
 internal sealed partial class Wisregister(
     NpgsqlDataSource source, Settings settings, IServiceScopeFactory scopes, TimeProvider clock, ILogger<Wisregister> log)
-    : IHostedLifecycleService
+    : IHostedLifecycleService, IDisposable
 {
     private readonly string file = Path.Combine(settings.DataFolder, "wisregister.jsonl");
     private readonly HashSet<Guid> known = [];
@@ -123,6 +123,7 @@ internal sealed partial class Wisregister(
     public Task StoppingAsync(CancellationToken ct) => Task.CompletedTask;
     public Task StopAsync(CancellationToken ct) => Task.CompletedTask;
     public Task StoppedAsync(CancellationToken ct) => Task.CompletedTask;
+    public void Dispose() => writing.Dispose();
 
     private sealed record Regel
     {

@@ -1,4 +1,3 @@
-using Netwerkplatform.Contracts;
 using Netwerkplatform.Platform.Outbox;
 using Netwerkplatform.Platform.Persons;
 

@@ -57,7 +57,7 @@ internal sealed class CreateKennisname(Db db, TimeProvider clock)
         public const string Persoon =
             """
             select id from contacts.pub_contactpersoon where id = @ContactpersoonId
-              and (@Sleutelfiguren or not contacts.pub_alleen_sleutelfiguur(id, @Vandaag)) for key share
+              and contacts.pub_in_zicht(id, @Vandaag, @Sleutelfiguren) for key share
             """;
 
         public const string Insert =

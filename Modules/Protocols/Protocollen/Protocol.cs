@@ -38,7 +38,7 @@ internal static class Protocol
     /// <summary>The owner as far as this caller may know of them: <c>@Sleutelfiguren</c> is their scope, <c>@Vandaag</c> the day.</summary>
     public const string Eigenaar =
         """
-        case when @Sleutelfiguren or not contacts.pub_alleen_sleutelfiguur(p.eigenaar_contactpersoon_id, @Vandaag)
+        case when contacts.pub_in_zicht(p.eigenaar_contactpersoon_id, @Vandaag, @Sleutelfiguren)
              then p.eigenaar_contactpersoon_id end
         """;
 
@@ -75,7 +75,7 @@ internal static class Protocol
         var eigenaar = fields.EigenaarContactpersoonId is null || await tx.ScalarAsync<Guid?>(
             """
             select id from contacts.pub_contactpersoon
-             where id = @EigenaarContactpersoonId and (@Sleutelfiguren or not contacts.pub_alleen_sleutelfiguur(id, @Vandaag)) for key share
+             where id = @EigenaarContactpersoonId and contacts.pub_in_zicht(id, @Vandaag, @Sleutelfiguren) for key share
             """, new { fields.EigenaarContactpersoonId, Sleutelfiguren = sleutelfiguren, Vandaag = vandaag }, ct) is not null;
         string[] missing = [.. organisatie ? Array.Empty<string>() : ["organisatieId"], .. eigenaar ? Array.Empty<string>()
             : ["eigenaarContactpersoonId"]];

@@ -28,5 +28,5 @@ internal static class Ratificatie
             + "r.versie";
 
     /// <summary>Whether this caller may know of the person: <c>@Sleutelfiguren</c> is their scope, <c>@Vandaag</c> the day.</summary>
-    public const string Visible = "(@Sleutelfiguren or not contacts.pub_alleen_sleutelfiguur(r.contactpersoon_id, @Vandaag))";
+    public const string Visible = "contacts.pub_in_zicht(r.contactpersoon_id, @Vandaag, @Sleutelfiguren)";
 }

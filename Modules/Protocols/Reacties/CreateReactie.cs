@@ -80,8 +80,7 @@ internal sealed class CreateReactie(Db db, TimeProvider clock)
         public const string Missing =
             """
             select 'contactpersoonId' where not exists (select from contacts.pub_contactpersoon
-                                                         where id = @ContactpersoonId and (@Sleutelfiguren
-                                                           or not contacts.pub_alleen_sleutelfiguur(id, @Vandaag)) for key share)
+                                                         where id = @ContactpersoonId and contacts.pub_in_zicht(id, @Vandaag, @Sleutelfiguren) for key share)
             union all
             select 'organisatieId' where @OrganisatieId::uuid is not null
               and not exists (select from contacts.pub_organisatie where id = @OrganisatieId for key share)

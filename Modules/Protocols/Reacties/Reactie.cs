@@ -76,7 +76,7 @@ internal static class Reactie
         """;
 
     /// <summary>Whether this caller may know of the person: <c>@Sleutelfiguren</c> is their scope, <c>@Vandaag</c> the day.</summary>
-    public const string Visible = "(@Sleutelfiguren or not contacts.pub_alleen_sleutelfiguur(x.contactpersoon_id, @Vandaag))";
+    public const string Visible = "contacts.pub_in_zicht(x.contactpersoon_id, @Vandaag, @Sleutelfiguren)";
 
     public static void AddReactieRules<T>(this AbstractValidator<T> validator) where T : IReactieFields
     {

@@ -33,7 +33,7 @@ internal static class Protocoluitnodiging
     [Vocabulary("ProtocoluitnodigingSoort")]
     public static readonly string[] Soorten = ["raadpleging", "ratificatie", "kennisname"];
 
-    public const string Visible = "(@Sleutelfiguren or not contacts.pub_alleen_sleutelfiguur(u.contactpersoon_id, @Vandaag))";
+    public const string Visible = "contacts.pub_in_zicht(u.contactpersoon_id, @Vandaag, @Sleutelfiguren)";
 
     /// <summary>What comes of an invitation stands in other rows: the mail, the answer, and the question while it is open.</summary>
     public static readonly string Gewijzigd =
@@ -57,7 +57,7 @@ internal static class Protocoluitnodiging
                       and x.contactpersoon_id = u.contactpersoon_id) then 'gereageerd'
                     when u.soort = 'ratificatie' and exists (select from protocols.ratificatie g where g.versie_id = u.versie_id
                       and g.organisatie_id = u.organisatie_id
-                      and (@Sleutelfiguren or not contacts.pub_alleen_sleutelfiguur(g.contactpersoon_id, @Vandaag))) then 'geratificeerd'
+                      and contacts.pub_in_zicht(g.contactpersoon_id, @Vandaag, @Sleutelfiguren)) then 'geratificeerd'
                     when u.soort = 'kennisname' and exists (select from protocols.kennisname k where k.versie_id = u.versie_id
                       and k.contactpersoon_id = u.contactpersoon_id) then 'kennisgenomen'
                     when c.afgemeld_op is not null and vraag.loopt then 'afgemeld'

@@ -99,7 +99,7 @@ internal sealed class CreateDoorverwijzingsbesluit(Db db, TimeProvider clock)
         public const string Stand =
             """
             select exists (select from contacts.pub_contactpersoon p where p.id = @ContactpersoonId
-              and (@Sleutelfiguren or not contacts.pub_alleen_sleutelfiguur(p.id, @Vandaag))) as bestaat,
+              and contacts.pub_in_zicht(p.id, @Vandaag, @Sleutelfiguren)) as bestaat,
                    case when r.status = 'gesloten' or r.sluit_op <= @Nu then 'De ronde is gesloten.'
                         when u.ingevuld then 'De vragenlijst is al ingevuld.' end as reden
               from surveys.doorverwijzing d

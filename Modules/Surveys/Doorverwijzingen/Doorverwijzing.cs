@@ -59,7 +59,6 @@ internal static class Doorverwijzing
           join surveys.geldige_uitnodiging u on u.ronde_id = e.ronde_id and u.contactpersoon_id = e.contactpersoon_id
           left join surveys.uitnodiging c on c.id = d.nieuwe_uitnodiging_id
           left join surveys.geldige_uitnodiging n on n.ronde_id = c.ronde_id and n.contactpersoon_id = c.contactpersoon_id
-         cross join lateral (select c.id is null or @Sleutelfiguren
-           or not contacts.pub_alleen_sleutelfiguur(c.contactpersoon_id, @Vandaag) as zichtbaar) z
+         cross join lateral (select contacts.pub_in_zicht(c.contactpersoon_id, @Vandaag, @Sleutelfiguren) as zichtbaar) z
         """;
 }

@@ -27,7 +27,7 @@ internal static class Uitnodiging
         ["wachtend", "verzonden", "onbestelbaar", "ingevuld", "verlopen", "afgemeld", "ingetrokken"];
 
     /// <summary>Key figures are out of sight without their scope, also where they have been asked.</summary>
-    public const string Visible = "(@Sleutelfiguren or not contacts.pub_alleen_sleutelfiguur(u.contactpersoon_id, @Vandaag))";
+    public const string Visible = "contacts.pub_in_zicht(u.contactpersoon_id, @Vandaag, @Sleutelfiguren)";
 
     /// <summary>
     /// Its state follows from the round and the mail too, while the round is open and at its closing. Found by the index of either table.

@@ -42,7 +42,7 @@ internal static class Bewijs
         """;
 
     /// <summary>Whether this caller may know of the person: <c>@Sleutelfiguren</c> is their scope, <c>@Vandaag</c> the day.</summary>
-    public const string Visible = "(@Sleutelfiguren or not contacts.pub_alleen_sleutelfiguur(b.contactpersoon_id, @Vandaag))";
+    public const string Visible = "contacts.pub_in_zicht(b.contactpersoon_id, @Vandaag, @Sleutelfiguren)";
 
     /// <summary>
     /// Whoever was there by these enrolments gets a certificate of that day, and hears so. Who has one already, registered by hand, gets no

@@ -125,8 +125,7 @@ internal static class Enrolment
         public const string PersoonBestaat =
             """
             select exists (select from contacts.pub_contactpersoon
-                            where id = @ContactpersoonId and (@Sleutelfiguren
-                              or not contacts.pub_alleen_sleutelfiguur(id, @Vandaag)) for key share)
+                            where id = @ContactpersoonId and contacts.pub_in_zicht(id, @Vandaag, @Sleutelfiguren) for key share)
             """;
 
         public const string AlIngeschreven =

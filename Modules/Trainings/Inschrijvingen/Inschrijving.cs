@@ -22,7 +22,7 @@ internal static class Inschrijving
     public static readonly string[] Statussen = ["bevestigd", "wachtlijst", "geannuleerd", "aanwezig", "afwezig"];
 
     /// <summary>Whether this caller may know of the person: <c>@Sleutelfiguren</c> is their scope, <c>@Vandaag</c> the day.</summary>
-    public const string Visible = "(@Sleutelfiguren or not contacts.pub_alleen_sleutelfiguur(i.contactpersoon_id, @Vandaag))";
+    public const string Visible = "contacts.pub_in_zicht(i.contactpersoon_id, @Vandaag, @Sleutelfiguren)";
 
     /// <summary>A place in line moves with those of others, until the session begins.</summary>
     public static readonly string Gewijzigd =

@@ -128,7 +128,7 @@ internal sealed class UpdatePresentielijst(Db db, TimeProvider clock)
         public const string Bekend =
             """
             select id from contacts.pub_contactpersoon
-             where id = any(@Personen) and (@Sleutelfiguren or not contacts.pub_alleen_sleutelfiguur(id, @Vandaag))
+             where id = any(@Personen) and contacts.pub_in_zicht(id, @Vandaag, @Sleutelfiguren)
              order by id for key share
             """;
 

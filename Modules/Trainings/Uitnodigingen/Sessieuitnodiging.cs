@@ -27,7 +27,7 @@ internal sealed record SessieuitnodigingResponse
 
 internal static class Sessieuitnodiging
 {
-    public const string Visible = "(@Sleutelfiguren or not contacts.pub_alleen_sleutelfiguur(u.contactpersoon_id, @Vandaag))";
+    public const string Visible = "contacts.pub_in_zicht(u.contactpersoon_id, @Vandaag, @Sleutelfiguren)";
 
     /// <summary>Its state follows from the session, the mail and the clock too.</summary>
     public static readonly string Gewijzigd =

@@ -223,11 +223,14 @@ internal sealed class Aanroepen(TestHost host)
             "draagvlak" => new { trede = "bekend", datum = "2026-02-01" },
             "bevestigingsverzoeken" => new { },
             "samenvoegingen" => new { metId = await host.PersoonAsync() },
+            "beperkingen" => new { reden = "betwist de juistheid" },
+            "wissingen" => new { grond = "verzoek", proef = false },
             "deelnames" => new { organisatieId = await host.OrganisatieAsync(), mandaat = "informeren", begindatum = "2026-01-01" },
             "testmails" => new { email = "regisseur@voorbeeld.example" },
             _ => throw new InvalidOperationException($"{nameof(Aanroepen)} does not know how to make one of {parts[3]}, for {o}: add it."),
         };
-        return ($"{address}/{(await host.Api.PostJsonAsync(address, part))["id"]}", null);
+        var made = await host.Api.PostJsonAsync(address, part);
+        return ($"{address}/{made["id"] ?? made["wissingId"]}", null);
     }
 
     private async Task<(string Address, string? Token)> PartnerAsync(ContractWalk.Operation o, Dictionary<string, string> ids)

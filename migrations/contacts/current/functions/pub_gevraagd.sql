@@ -18,6 +18,7 @@ returns table (contactpersoon_id uuid, organisatie_id uuid, reden text) language
           or contacts.labels(o.wijken) && contacts.labels(contacts.lijst($1, 'wijken')))
      and (cardinality(contacts.lijst($1, 'organisatieIds')) = 0 or o.id = any(contacts.lijst($1, 'organisatieIds')::uuid[]))
      and ((($1 ->> 'spilorganisaties')::boolean) is not true or o.spilorganisatie)
+     and not p.beperkt and p.gewist_op is null
      -- Only whoever was ever a key figure can be out of sight.
      and ($3 or not p.sleutelfiguur or not contacts.alleen_sleutelfiguur(p.id, $2))
    order by r.contactpersoon_id, r.begindatum, r.id

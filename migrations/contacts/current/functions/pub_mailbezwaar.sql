@@ -5,12 +5,14 @@ declare
   wie uuid := persoon;
   bezwaar text;
 begin
-  select contacts.mailbezwaar(p.email, p.onbestelbaar_op, case when vraagt then p.afgemeld_op end) into bezwaar
-    from contacts.contactpersoon p where p.id = wie;
+  select case when p.beperkt then 'beperkt'
+              else contacts.mailbezwaar(p.email, p.onbestelbaar_op, case when vraagt then p.afgemeld_op end) end into bezwaar
+    from contacts.contactpersoon p where p.id = wie and p.gewist_op is null;
   if not found then
     wie := contacts.samengevoegd_met(persoon);
-    select contacts.mailbezwaar(p.email, p.onbestelbaar_op, case when vraagt then p.afgemeld_op end) into bezwaar
-      from contacts.contactpersoon p where p.id = wie;
+    select case when p.beperkt then 'beperkt'
+                else contacts.mailbezwaar(p.email, p.onbestelbaar_op, case when vraagt then p.afgemeld_op end) end into bezwaar
+      from contacts.contactpersoon p where p.id = wie and p.gewist_op is null;
     if not found then return 'onbekend'; end if;
   end if;
   if bezwaar is not null then return bezwaar; end if;

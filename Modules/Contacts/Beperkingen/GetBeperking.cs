@@ -1,0 +1,23 @@
+using FastEndpoints;
+
+namespace Netwerkplatform.Contacts.Beperkingen;
+
+internal sealed record GetBeperkingRequest(Guid Id, Guid BeperkingId);
+
+/// <summary>Toont waarom de gegevens van een contactpersoon alleen bewaard worden.</summary>
+internal sealed class GetBeperking(Db db) : Endpoint<GetBeperkingRequest, Results<Resource<BeperkingResponse>, NotFound>>
+{
+    public override void Configure()
+    {
+        Get("contactpersonen/{id}/beperkingen/{beperkingId}");
+        Scopes(Scope.PrivacyBeheren);
+    }
+
+    public override async Task<Results<Resource<BeperkingResponse>, NotFound>> ExecuteAsync(
+        GetBeperkingRequest req, CancellationToken ct)
+    {
+        var beperking = await db.RowAsync<BeperkingResponse>(
+            $"select {Beperking.Columns} from contacts.beperking b where b.id = @BeperkingId and b.contactpersoon_id = @Id", req, ct);
+        return beperking is null ? TypedResults.NotFound() : Resource.Ok(beperking);
+    }
+}
