@@ -733,6 +733,19 @@ CREATE FUNCTION contacts.telefoonsleutel(tekst text) RETURNS text
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     RETURN CASE WHEN (tekst ~ '^[0-9+() .-]{6,30}$'::text) THEN regexp_replace(regexp_replace(replace(tekst, '(0)'::text, ''::text), '[^0-9+]'::text, ''::text, 'g'::text), '^((\+31|0031)0?|31(?=[1-9][0-9]{8}$)|(?=[1-9][0-9]{8}$))'::text, '0'::text) ELSE NULL::text END;
 
+CREATE FUNCTION contacts.verwijst_naar_zichtbare() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  perform from contacts.contactpersoon p
+    where p.id = new.contactpersoon_id and not p.beperkt and p.gewist_op is null for key share;
+  if not found and exists (select from contacts.contactpersoon p where p.id = new.contactpersoon_id) then
+    raise foreign_key_violation using constraint = tg_argv[0], message = 'not somebody to refer to';
+  end if;
+  return new;
+end
+$$;
+
 CREATE FUNCTION contacts.werkgebied_van(rollen uuid[]) RETURNS TABLE(gebied text, achternaam text, contactpersoon_id uuid, rolvervulling_id uuid)
     LANGUAGE sql STABLE
     AS $$
@@ -4500,6 +4513,8 @@ CREATE TRIGGER stand_om AFTER UPDATE ON contacts.rolvervulling REFERENCING NEW T
 
 CREATE TRIGGER stand_om AFTER UPDATE ON contacts.samenvoeging REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('contacts.samenvoeging');
 
+CREATE TRIGGER verwijdering_af AFTER DELETE ON contacts.beperking REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('beperking', 'privacy.beheren', 'o.contactpersoon_id', 'false', 'null::uuid', 'null::text', 'true');
+
 CREATE TRIGGER verwijdering_af AFTER DELETE ON contacts.bevestigingsverzoek REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('bevestigingsverzoek', 'contacten.lezen', 'o.contactpersoon_id', 'false', 'null::uuid', 'null::text', 'true');
 
 CREATE TRIGGER verwijdering_af AFTER DELETE ON contacts.contactmoment REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('contactmoment', 'contacten.lezen', 'o.contactpersoon_id', 'false', 'null::uuid', 'null::text', 'true');
@@ -4525,6 +4540,14 @@ CREATE TRIGGER verwijdering_bij AFTER INSERT ON contacts.contactpersoon REFERENC
 CREATE TRIGGER verwijdering_bij AFTER INSERT ON contacts.deelname REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('deelname', 'contacten.lezen', 'o.contactpersoon_id', 'false', '(select k.blijft_id from contacts.samenvoeging_keten k where k.rij_id = o.id and k.blijft_id <> o.id limit 1)', 'null::text', 'true');
 
 CREATE TRIGGER verwijdering_bij AFTER INSERT ON contacts.rolvervulling REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('rolvervulling', 'contacten.lezen', 'o.contactpersoon_id', 'o.rol = ''sleutelfiguur''', '(select k.blijft_id from contacts.samenvoeging_keten k where k.rij_id = o.id and k.blijft_id <> o.id limit 1)', 'null::text', 'true');
+
+CREATE TRIGGER verwijst BEFORE INSERT OR UPDATE OF contactpersoon_id ON contacts.contactmoment FOR EACH ROW WHEN ((new.contactpersoon_id IS NOT NULL)) EXECUTE FUNCTION contacts.verwijst_naar_zichtbare('contactmoment_contactpersoon');
+
+CREATE TRIGGER verwijst BEFORE INSERT OR UPDATE OF contactpersoon_id ON contacts.deelname FOR EACH ROW WHEN ((new.contactpersoon_id IS NOT NULL)) EXECUTE FUNCTION contacts.verwijst_naar_zichtbare('deelname_contactpersoon');
+
+CREATE TRIGGER verwijst BEFORE INSERT OR UPDATE OF contactpersoon_id ON contacts.draagvlak FOR EACH ROW WHEN ((new.contactpersoon_id IS NOT NULL)) EXECUTE FUNCTION contacts.verwijst_naar_zichtbare('draagvlak_contactpersoon');
+
+CREATE TRIGGER verwijst BEFORE INSERT OR UPDATE OF contactpersoon_id ON contacts.rolvervulling FOR EACH ROW WHEN ((new.contactpersoon_id IS NOT NULL)) EXECUTE FUNCTION contacts.verwijst_naar_zichtbare('rolvervulling_contactpersoon');
 
 CREATE TRIGGER werkgebied AFTER UPDATE ON contacts.contactpersoon REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION contacts.werkgebied_volgt_naam();
 

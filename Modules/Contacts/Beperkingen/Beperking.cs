@@ -1,3 +1,5 @@
+using Netwerkplatform.Contacts.Contactpersonen;
+
 namespace Netwerkplatform.Contacts.Beperkingen;
 
 /// <summary>
@@ -16,6 +18,21 @@ internal static class Beperking
 {
     internal static readonly Problem AlBeperkt =
         Problem.Conflict("al-beperkt", "Al beperkt", "De gegevens van deze contactpersoon worden al alleen bewaard en niet gebruikt.");
+
+    /// <summary>
+    /// Whether the caller may know of whom it restricts, with <c>@Sleutelfiguren</c>, <c>@Privacy</c> and <c>@Vandaag</c>.
+    /// </summary>
+    public const string Visible =
+        $"exists (select from contacts.contactpersoon p where p.id = b.contactpersoon_id and {Contactpersoon.VisibleToPrivacy})";
+
+    public static object Parameters(this HttpContext http, Guid id, Guid? beperkingId, DateOnly vandaag) => new
+    {
+        Id = id,
+        BeperkingId = beperkingId,
+        Vandaag = vandaag,
+        Sleutelfiguren = http.HasScope(Scope.SleutelfigurenLezen),
+        Privacy = true,
+    };
 
     public const string Columns = "b.id, b.contactpersoon_id, b.reden, b.aangemaakt_op, b.gewijzigd_op";
 }

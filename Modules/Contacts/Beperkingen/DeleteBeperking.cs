@@ -5,7 +5,7 @@ namespace Netwerkplatform.Contacts.Beperkingen;
 internal sealed record DeleteBeperkingRequest(Guid Id, Guid BeperkingId);
 
 /// <summary>Heft een beperking op: de gegevens worden weer gebruikt.</summary>
-internal sealed class DeleteBeperking(Db db) : Endpoint<DeleteBeperkingRequest, Results<NoContent, NotFound>>
+internal sealed class DeleteBeperking(Db db, TimeProvider clock) : Endpoint<DeleteBeperkingRequest, Results<NoContent, NotFound>>
 {
     public override void Configure()
     {
@@ -17,7 +17,8 @@ internal sealed class DeleteBeperking(Db db) : Endpoint<DeleteBeperkingRequest, 
     {
         await using var tx = await db.BeginAsync(ct);
         var opgeheven = await tx.ExecuteAsync(
-            "delete from contacts.beperking where id = @BeperkingId and contactpersoon_id = @Id", req, ct);
+            $"delete from contacts.beperking b where b.id = @BeperkingId and b.contactpersoon_id = @Id and {Beperking.Visible}",
+            HttpContext.Parameters(req.Id, req.BeperkingId, clock.Vandaag()), ct);
         if (opgeheven == 0) return TypedResults.NotFound();
         await tx.AuditAsync("contactpersoon.beperking_opgeheven", req.Id, ct);
         await tx.CommitAsync(ct);

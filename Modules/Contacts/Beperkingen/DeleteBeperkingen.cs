@@ -5,7 +5,7 @@ namespace Netwerkplatform.Contacts.Beperkingen;
 internal sealed record DeleteBeperkingenRequest(Guid Id);
 
 /// <summary>Heft op wat er aan beperkingen geldt: de gegevens van de contactpersoon worden weer gebruikt.</summary>
-internal sealed class DeleteBeperkingen(Db db) : Endpoint<DeleteBeperkingenRequest, Results<NoContent, NotFound>>
+internal sealed class DeleteBeperkingen(Db db, TimeProvider clock) : Endpoint<DeleteBeperkingenRequest, Results<NoContent, NotFound>>
 {
     public override void Configure()
     {
@@ -16,8 +16,9 @@ internal sealed class DeleteBeperkingen(Db db) : Endpoint<DeleteBeperkingenReque
     public override async Task<Results<NoContent, NotFound>> ExecuteAsync(DeleteBeperkingenRequest req, CancellationToken ct)
     {
         await using var tx = await db.BeginAsync(ct);
-        if (await tx.ExecuteAsync("delete from contacts.beperking where contactpersoon_id = @Id", req, ct) == 0)
-            return TypedResults.NotFound();
+        var opgeheven = await tx.ExecuteAsync($"delete from contacts.beperking b where b.contactpersoon_id = @Id and {Beperking.Visible}",
+            HttpContext.Parameters(req.Id, null, clock.Vandaag()), ct);
+        if (opgeheven == 0) return TypedResults.NotFound();
         await tx.AuditAsync("contactpersoon.beperking_opgeheven", req.Id, ct);
         await tx.CommitAsync(ct);
         return TypedResults.NoContent();

@@ -5,7 +5,8 @@ namespace Netwerkplatform.Contacts.Beperkingen;
 internal sealed record GetBeperkingRequest(Guid Id, Guid BeperkingId);
 
 /// <summary>Toont waarom de gegevens van een contactpersoon alleen bewaard worden.</summary>
-internal sealed class GetBeperking(Db db) : Endpoint<GetBeperkingRequest, Results<Resource<BeperkingResponse>, NotFound>>
+internal sealed class GetBeperking(Db db, TimeProvider clock)
+    : Endpoint<GetBeperkingRequest, Results<Resource<BeperkingResponse>, NotFound>>
 {
     public override void Configure()
     {
@@ -17,7 +18,10 @@ internal sealed class GetBeperking(Db db) : Endpoint<GetBeperkingRequest, Result
         GetBeperkingRequest req, CancellationToken ct)
     {
         var beperking = await db.RowAsync<BeperkingResponse>(
-            $"select {Beperking.Columns} from contacts.beperking b where b.id = @BeperkingId and b.contactpersoon_id = @Id", req, ct);
+            $"""
+            select {Beperking.Columns} from contacts.beperking b
+             where b.id = @BeperkingId and b.contactpersoon_id = @Id and {Beperking.Visible}
+            """, HttpContext.Parameters(req.Id, req.BeperkingId, clock.Vandaag()), ct);
         return beperking is null ? TypedResults.NotFound() : Resource.Ok(beperking);
     }
 }

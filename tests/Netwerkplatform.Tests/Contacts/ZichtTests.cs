@@ -138,6 +138,9 @@ public sealed partial class ZichtTests(TestHost host) : IClassFixture<TestHost>
         var collega = new { naam = "Sanne Bakker", email = "sanne@verborgen.example" };
         using var verwezen = await host.AlsPartnerAsync(vragen, HttpMethod.Post, "/v1/mijn-uitnodiging/doorverwijzingen", collega);
         Assert.True(verwezen.IsSuccessStatusCode);
+        var beperkt = await SleutelfiguurAsync(net.Organisatie, "Verborgene Vijfde", "vijfde@verborgen.example");
+        net.Personen.Add(beperkt);
+        await host.Api.PostJsonAsync($"/v1/contactpersonen/{beperkt}/beperkingen", new { reden = "betwist de juistheid" });
         await host.DispatchAsync();
     }
 

@@ -217,6 +217,8 @@ internal sealed class Aanroepen(TestHost host)
         if (parts[3] == "verloop") return ($"{address}?vraag=scholing", null);
         if (o.Path == "/contactpersonen/{id}/samenvoegingen" && o.Method == "POST") ids.Remove("contactpersoonId");
         if (o.Path == "/rolvervullingen/{id}/opvolgingen") ids.Remove("contactpersoonId");
+        if (o.Path == "/contactpersonen/{id}/beperkingen" && o.Method == "DELETE")
+            await host.Api.PostJsonAsync(address, new { reden = "betwist de juistheid" });
         if (parts.Length == 4) return (address, null);
         object part = parts[3] switch
         {

@@ -17,4 +17,5 @@ select platform.pub_verwijdering_volgen('contacts.draagvlak', 'draagvlak', 'cont
 select platform.pub_verwijdering_volgen('contacts.voorstel', 'voorstel', 'contacten.lezen', persoon => 'o.contactpersoon_id');
 select platform.pub_verwijdering_volgen('contacts.bevestigingsverzoek', 'bevestigingsverzoek', 'contacten.lezen',
   persoon => 'o.contactpersoon_id');
+select platform.pub_verwijdering_volgen('contacts.beperking', 'beperking', 'privacy.beheren', persoon => 'o.contactpersoon_id');
 select platform.pub_verwijdering_volgen('contacts.samenvoeging', 'samenvoeging', 'contacten.lezen', persoon => 'o.met_id');
