@@ -8,8 +8,8 @@ public static class Verwijderd
     public static readonly string[] Soorten =
     [
         "organisatie", "contactpersoon", "rolvervulling", "netwerk", "deelname", "contactmoment", "draagvlak", "voorstel",
-        "bevestigingsverzoek", "samenvoeging", "beperking", "vragenlijst", "peiling", "ronde", "uitnodiging", "behoefte", "doorverwijzing",
-        "training",
+        "bevestigingsverzoek", "samenvoeging", "beperking", "inzageverzoek", "vragenlijst", "peiling", "ronde", "uitnodiging", "behoefte",
+        "doorverwijzing", "training",
         "sessie", "inschrijving", "bewijs", "trainingsdoel", "onderwerp", "protocol", "versie", "bijlage", "raadpleging",
         "ratificatieronde", "ratificatie", "reactie", "kennisname", "convenantpartij", "abonnement",
     ];

@@ -24,6 +24,20 @@ public sealed class PrivacyModule : IModule
 
     public IEnumerable<PersonTable> Persons =>
     [
+        new("privacy.inzageverzoek", "Uw verzoeken om inzage")
+        {
+            Why = "verzoeken op tijd beantwoorden",
+            Ground = PersonTable.LegalDuty,
+            Source = "'uzelf'",
+            Columns =
+            [
+                PersonColumn.Whose(), new("aangemaakt_op", "gevraagd op"), new("kanaal", "kanaal"),
+                new("identiteit_vastgesteld_door") { Cleared = "'gewist'" }, new("afgehandeld_op", "gegeven op"),
+            ],
+            Others = ["id"],
+            Erasure = Erasure.Clear,
+            StaysBecause = "dat een verzoek op tijd is beantwoord, zonder van wie",
+        },
         new("privacy.wissing", "Dat u gewist bent")
         {
             Why = "niemand ongemerkt terugbrengen die gewist is",

@@ -227,6 +227,7 @@ internal sealed class Aanroepen(TestHost host)
             "samenvoegingen" => new { metId = await host.PersoonAsync() },
             "beperkingen" => new { reden = "betwist de juistheid" },
             "wissingen" => new { grond = "verzoek", proef = false },
+            "inzageverzoeken" => new { kanaal = "api", identiteitVastgesteldDoor = "balie" },
             "deelnames" => new { organisatieId = await host.OrganisatieAsync(), mandaat = "informeren", begindatum = "2026-01-01" },
             "testmails" => new { email = "regisseur@voorbeeld.example" },
             _ => throw new InvalidOperationException($"{nameof(Aanroepen)} does not know how to make one of {parts[3]}, for {o}: add it."),

@@ -18,7 +18,9 @@ public static class Contractwereld
         for (var pass = 0; pass < 3; pass++)
         {
             foreach (var operation in ContractWalk.Current.Operations.Where(o => o.Method == "POST" && o.Body is not null && !o.IsAnonymous
-                && o.Id.StartsWith("create", StringComparison.Ordinal)))
+                && o.Id.StartsWith("create", StringComparison.Ordinal)
+                // These take the person out of sight, and all that refers to them.
+                && o.Id is not ("createBeperking" or "createWissing")))
             {
                 var name = $"{char.ToLowerInvariant(operation.Id[6])}{operation.Id[7..]}Id";
                 if (ids.ContainsKey(name)) continue;

@@ -1,0 +1,108 @@
+using System.Net;
+using Netwerkplatform.Platform.Persons;
+
+namespace Netwerkplatform.Privacy.Inzage;
+
+/// <summary>
+/// Alles wat van een persoon wordt bewaard, per onderdeel, met waarvoor, op welke grond, hoe lang en waar het vandaan komt. Over anderen
+/// staat er niets in.
+/// </summary>
+internal sealed record DossierResponse
+{
+    public required Guid ContactpersoonId { get; init; }
+    public required Guid InzageverzoekId { get; init; }
+    public required DateTimeOffset OpgesteldOp { get; init; }
+    /// <summary>Wie deze gegevens bewaart.</summary>
+    public required string Gemeente { get; init; }
+    public required IReadOnlyList<Dossieronderdeel> Onderdelen { get; init; }
+    /// <summary>Waarom vertrouwelijke antwoorden er niet in staan.</summary>
+    public required string Vertrouwelijk { get; init; }
+}
+
+/// <summary>Een soort gegevens in het dossier.</summary>
+internal sealed record Dossieronderdeel
+{
+    /// <summary>Zoals de API het onderdeel noemt.</summary>
+    public required string Onderdeel { get; init; }
+    public required string Wat { get; init; }
+    public required string Doel { get; init; }
+    public required string Grondslag { get; init; }
+    /// <summary>De soort in de bewaartermijnen; null waar het blijft zolang het hoort bij iets anders.</summary>
+    public string? Bewaartermijn { get; init; }
+    /// <summary>Van elk: bron en de gegevens, onder hun naam in gewone woorden.</summary>
+    public required IReadOnlyList<IReadOnlyDictionary<string, JsonElement>> Rijen { get; init; }
+}
+
+internal static class Dossier
+{
+    /// <summary>All tables in one statement, as they are at one moment.</summary>
+    public static async Task<IReadOnlyList<Dossieronderdeel>> ReadAsync(
+        Tx tx, IReadOnlyList<(string Part, PersonTable Table)> tables, Known persoon, CancellationToken ct)
+    {
+        var delen = await tx.RowsAsync<Deel>(
+            string.Join("\nunion all\n", tables.Select((t, n) => $"select {n} as n, {Rows(t.Table)} as rijen"))
+                + "\norder by n",
+            new { persoon.Ids, Words = Array.Empty<string>() }, ct);
+        return
+        [
+            .. tables.Zip(delen, (t, deel) => (t.Part, t.Table, deel.Rijen)).Where(t => t.Rijen is not null)
+                .Select(t => new Dossieronderdeel
+                {
+                    Onderdeel = t.Part,
+                    Wat = t.Table.What,
+                    Doel = t.Table.Why,
+                    Grondslag = t.Table.Ground,
+                    Bewaartermijn = t.Table.Term,
+                    Rijen = JsonSerializer.Deserialize<Dictionary<string, JsonElement>[]>(t.Rijen!, Json.Options)!,
+                }),
+        ];
+    }
+
+    /// <summary>What the table holds of them, as JSON; null where nothing of it tells them anything.</summary>
+    private static string Rows(PersonTable table)
+    {
+        var shown = table.Columns.Where(c => c.Label is not null).ToArray();
+        if (shown.Length == 0) return "null::text";
+        var fields = string.Join(", ", shown.Select(c => $"'{c.Label!.Replace("'", "''", StringComparison.Ordinal)}', "
+            + (c.Shown ?? $"t.{c.Name}")));
+        return $"""
+            (select jsonb_agg(jsonb_strip_nulls(jsonb_build_object('bron', {table.Source}, {fields})))::text
+               from {table.Name} t where {table.Of})
+            """;
+    }
+
+    /// <summary>One page that opens by double click, without anything from elsewhere.</summary>
+    public static string Html(DossierResponse dossier)
+    {
+        var html = new StringBuilder("<!doctype html>\n<html lang=\"nl\">\n<head><meta charset=\"utf-8\"><title>Uw dossier</title>\n<style>")
+            .Append("body{font:1rem/1.5 sans-serif;max-width:50rem;margin:2rem auto;padding:0 1rem}")
+            .Append("table{border-collapse:collapse;width:100%;margin:0 0 1rem}th,td{text-align:left;vertical-align:top;")
+            .Append("border-bottom:1px solid #ccc;padding:.25rem .5rem .25rem 0}th{width:35%;font-weight:600}</style></head>\n<body>\n")
+            .Append(CultureInfo.InvariantCulture, $"<h1>Wat {Encoded(dossier.Gemeente)} van u bewaart</h1>\n")
+            .Append(AmsterdamTime.Dutch, $"<p>Opgesteld op {dossier.OpgesteldOp.AmsterdamDate():d MMMM yyyy}. ")
+            .Append(CultureInfo.InvariantCulture, $"{Encoded(dossier.Vertrouwelijk)}</p>\n");
+        foreach (var deel in dossier.Onderdelen)
+        {
+            html.Append(CultureInfo.InvariantCulture, $"<h2>{Encoded(deel.Wat)}</h2>\n<p>Waarvoor: {Encoded(deel.Doel)}. ")
+                .Append(CultureInfo.InvariantCulture, $"Grond: {Encoded(deel.Grondslag)}.</p>\n");
+            foreach (var rij in deel.Rijen)
+            {
+                html.Append("<table>\n");
+                foreach (var (naam, waarde) in rij) html.Append(CultureInfo.InvariantCulture,
+                    $"<tr><th scope=\"row\">{Encoded(naam)}</th><td>{Encoded(Text(waarde))}</td></tr>\n");
+                html.Append("</table>\n");
+            }
+        }
+        return html.Append("</body>\n</html>\n").ToString();
+    }
+
+    /// <summary>A value as it stands in a cell: a text as it is, anything else as JSON.</summary>
+    public static string Text(JsonElement waarde) => waarde.ValueKind == JsonValueKind.String ? waarde.GetString()! : waarde.GetRawText();
+
+    private static string Encoded(string tekst) => WebUtility.HtmlEncode(tekst);
+
+    private sealed record Deel
+    {
+        public string? Rijen { get; init; }
+    }
+}
