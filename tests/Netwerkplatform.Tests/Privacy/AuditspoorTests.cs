@@ -1,0 +1,177 @@
+namespace Netwerkplatform.Tests.Privacy;
+
+/// <summary>What was done can be read, and whoever changes that by hand is found out by the day on which they did (docs/adr/0069).</summary>
+public sealed class AuditspoorTests(TestHost host) : IClassFixture<TestHost>
+{
+    private const string Eerste = "2026-01-05", Tweede = "2026-01-06", Derde = "2026-01-07", Vierde = "2026-01-08";
+
+    [Fact]
+    public async Task What_was_done_is_read_by_object_by_who_and_for_whom_by_act_and_by_moment()
+    {
+        var organisatie = await host.OrganisatieAsync();
+        using var gewijzigd = await host.Api.PutAsync($"/v1/organisaties/{organisatie}",
+            new { naam = "Anders", soort = "zorg", verband = "formeel", omvang = "klein", domeinen = new[] { "zorg" } });
+        Assert.Equal(HttpStatusCode.OK, gewijzigd.StatusCode);
+
+        var regels = (await host.Api.GetJsonAsync($"/v1/auditregels?objectId={organisatie}"))["results"]!.AsArray();
+
+        Assert.Equal(["organisatie.aangemaakt", "organisatie.gewijzigd"], regels.Select(r => (string)r!["handeling"]!));
+        Assert.All(regels, r => Assert.Equal(("client:demo-regisseur", "demo-regisseur", organisatie, "127.0.0.1"),
+            ((string)r!["wie"]!, (string)r["sub"]!, (string)r["object"]!, (string)r["vanaf"]!)));
+        var eerste = (string)regels[0]!["op"]!;
+        var laatste = (string)regels[1]!["op"]!;
+        async Task<int> AantalAsync(string vraag) =>
+            (await host.Api.GetJsonAsync($"/v1/auditregels?objectId={organisatie}&{vraag}"))["results"]!.AsArray().Count;
+        Assert.Equal((2, 0), (await AantalAsync("wie=client:demo-regisseur"), await AantalAsync("wie=client:demo-dashboard")));
+        Assert.Equal((2, 0), (await AantalAsync("sub=demo-regisseur"), await AantalAsync("sub=iemand")));
+        Assert.Equal(1, await AantalAsync("handeling=organisatie.gewijzigd"));
+        Assert.Equal(1, await AantalAsync($"vanafOp={laatste}"));
+        Assert.Equal(1, await AantalAsync($"totOp={eerste}"));
+        // The newest first, page by page.
+        var pagina = await host.Api.GetJsonAsync($"/v1/auditregels?objectId={organisatie}&sort=-op&limit=1");
+        Assert.Equal("organisatie.gewijzigd", (string)pagina["results"]![0]!["handeling"]!);
+        var volgende = await host.Api.GetJsonAsync((string)pagina["next"]!);
+        Assert.Equal(("organisatie.aangemaakt", null), ((string)volgende["results"]![0]!["handeling"]!, (string?)volgende["next"]));
+    }
+
+    [Fact]
+    public async Task What_was_done_with_a_key_figure_is_not_told_to_who_may_not_know_of_them()
+    {
+        var organisatie = await host.OrganisatieAsync();
+        var persoon = await host.PersoonAsync();
+        await host.RolAsync(persoon, organisatie, "sleutelfiguur");
+        var beheerder = await host.ClientAsync("beheer");
+
+        Assert.NotEmpty((await host.Api.GetJsonAsync($"/v1/auditregels?objectId={persoon}"))["results"]!.AsArray());
+        Assert.Empty((await beheerder.GetJsonAsync($"/v1/auditregels?objectId={persoon}"))["results"]!.AsArray());
+        using var dashboard = await (await host.ClientAsync("rapportages.lezen")).GetAsync("/v1/auditregels");
+        using var dagen = await (await host.ClientAsync("rapportages.lezen")).GetAsync("/v1/auditcontroles");
+        Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.Forbidden), (dashboard.StatusCode, dagen.StatusCode));
+    }
+
+    public static TheoryData<string, string> Ingrepen => new()
+    {
+        { "a row changed", $"update platform.audit set handeling = 'anders.gedaan' where op = '{Tweede} 12:00Z'" },
+        { "the one behind a client changed", $"update platform.audit set sub = 'iemand' where op = '{Tweede} 12:00Z'" },
+        { "a moment changed within the day", $"update platform.audit set op = op + interval '1 second' where op = '{Tweede} 12:00Z'" },
+        { "a row deleted", $"delete from platform.audit where op = '{Tweede} 12:00Z'" },
+        { "a row added", $"insert into platform.audit (op, wie, handeling, object_id) values ('{Tweede} 13:00Z', 'x', 'y', gen_random_uuid())" },
+        { "the hash rewritten", $"update platform.auditdag set hash = sha256('x') where dag = '{Tweede}'" },
+        { "the day left out", $"delete from platform.auditdag where dag = '{Tweede}'" },
+        {
+            "a row changed and the hash with it",
+            $"""
+            update platform.audit set handeling = 'anders.gedaan' where op = '{Tweede} 12:00Z';
+            update platform.auditdag d set som = s.som, hash = platform.audit_schakel(d.vorige, d.dag, s.regels, s.som)
+              from platform.audit_som('{Tweede}') s where d.dag = '{Tweede}';
+            """
+        },
+    };
+
+    // Red before: there was nothing that looked.
+    [Theory]
+    [MemberData(nameof(Ingrepen))]
+    public async Task A_hand_in_the_database_is_named_by_its_day_and_by_no_other(string wat, string ingreep)
+    {
+        Assert.NotEmpty(wat);
+        await DagenAsync();
+        Assert.Equal([(Eerste, true), (Tweede, true), (Derde, true), (Vierde, true)], await ControlesAsync());
+
+        await host.ExecuteAsync(ingreep);
+
+        Assert.Equal([(Eerste, true), (Tweede, false), (Derde, true), (Vierde, true)], await ControlesAsync());
+    }
+
+    [Fact]
+    public async Task A_row_put_in_before_the_first_day_is_named_too()
+    {
+        await DagenAsync();
+        await host.ExecuteAsync(
+            "insert into platform.audit (op, wie, handeling, object_id) values ('2026-01-04 12:00Z', 'x', 'y', gen_random_uuid())");
+
+        Assert.Equal([("2026-01-04", false), (Eerste, true), (Tweede, true), (Derde, true), (Vierde, true)], await ControlesAsync());
+    }
+
+    [Fact]
+    public async Task Four_hosts_that_close_at_once_close_each_day_once_and_in_a_chain()
+    {
+        await DagenAsync(sluiten: false);
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => host.RunJobAsync("audit-sluiten")));
+
+        Assert.Equal([(Eerste, true), (Tweede, true), (Derde, true), (Vierde, true)], (await ControlesAsync())[..4]);
+        Assert.Equal(0, await host.ScalarAsync<int>(
+            """
+            select count(*)::int from platform.auditdag d
+             where d.vorige is distinct from (select v.hash from platform.auditdag v where v.dag = d.dag - 1)
+            """));
+        var pagina = await host.Api.GetJsonAsync("/v1/auditcontroles?sort=-dag&limit=2");
+        Assert.Equal(2, pagina["results"]!.AsArray().Count);
+        var volgende = await host.Api.GetJsonAsync((string)pagina["next"]!);
+        Assert.True(string.CompareOrdinal((string)pagina["results"]![1]!["dag"]!, (string)volgende["results"]![0]!["dag"]!) > 0);
+    }
+
+    // Red before: closed by the clock alone, the day did not hold the row, and its check failed.
+    [Fact]
+    public async Task What_began_before_midnight_and_commits_after_the_close_was_due_is_in_its_day()
+    {
+        await LeegAsync();
+        await using var source = NpgsqlDataSource.Create(host.ConnectionString);
+        await using var laat = await source.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        await using var tx = await laat.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        await laat.ExecuteAsync("insert into platform.audit (wie, handeling, object_id) values ('x', 'y', gen_random_uuid())");
+        await host.ExecuteAsync("insert into platform.audit (wie, handeling, object_id) values ('x', 'y', gen_random_uuid())");
+        // As the job asks, a day later.
+        const string sluit = "select count(*)::int from platform.pub_audit_sluiten(now() + interval '25 hours')";
+
+        Assert.Equal(0, await host.ScalarAsync<int>(sluit));
+        await tx.CommitAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(1, await host.ScalarAsync<int>(sluit));
+        Assert.Equal(2, await host.ScalarAsync<int>("select regels::int from platform.auditdag"));
+        Assert.All(await ControlesAsync(), c => Assert.True(c.Klopt));
+    }
+
+    [Fact]
+    public async Task A_day_destroyed_by_its_term_keeps_its_hash_says_so_and_holds_the_chain()
+    {
+        await DagenAsync();
+        Assert.Equal(2, await host.ScalarAsync<int>(
+            $"select sum(aantal)::int from platform.pub_audit_vernietigen('{Derde}', 1, '2026-03-01')"));
+        Assert.Equal(2, await host.ScalarAsync<int>(
+            $"select sum(aantal)::int from platform.pub_audit_vernietigen('{Derde}', 100, '2026-03-01')"));
+        Assert.Equal(0, await host.ScalarAsync<int>(
+            $"select count(*)::int from platform.pub_audit_vernietigen('{Derde}', 100, '2026-03-01')"));
+
+        Assert.Equal([(Eerste, true), (Tweede, true), (Derde, true), (Vierde, true)], await ControlesAsync());
+        var dagen = (await host.Api.GetJsonAsync("/v1/auditcontroles"))["results"]!.AsArray();
+        Assert.Equal([true, true, false, false], dagen.Take(4).Select(d => d!["vernietigdOp"] is not null));
+        // A row put back afterwards is one too many.
+        await host.ExecuteAsync(
+            $"insert into platform.audit (op, wie, handeling, object_id) values ('{Tweede} 13:00Z', 'x', 'y', gen_random_uuid())");
+        Assert.Equal([(Eerste, true), (Tweede, false), (Derde, true), (Vierde, true)], await ControlesAsync());
+    }
+
+    /// <summary>Two rows on each of four days, one of them at the edge of the day in Amsterdam.</summary>
+    private async Task DagenAsync(bool sluiten = true)
+    {
+        await LeegAsync();
+        await host.ExecuteAsync(
+            $"""
+            insert into platform.audit (op, wie, sub, handeling, object_id, vanaf)
+            select op, 'client:proef', 'proef', 'organisatie.gewijzigd', gen_random_uuid(), '192.0.2.1'::inet
+              from generate_series('{Eerste} 12:00Z'::timestamptz, '{Vierde} 12:00Z', interval '1 day') op
+            union all
+            select op, 'job:proef', null, 'ronde.geopend', gen_random_uuid(), null
+              from generate_series('{Eerste} 22:59:59.999999Z'::timestamptz, '{Vierde} 23:00Z', interval '1 day') op
+            """);
+        if (!sluiten) return;
+        foreach (var _ in Enumerable.Range(0, 4))
+            await host.ExecuteAsync($"select platform.pub_audit_sluiten('{Vierde}'::timestamptz + interval '30 hours')");
+    }
+
+    private Task LeegAsync() => host.ExecuteAsync("truncate platform.audit, platform.auditdag");
+
+    private async Task<(string Dag, bool Klopt)[]> ControlesAsync() =>
+        [.. (await host.Api.GetJsonAsync("/v1/auditcontroles?limit=500"))["results"]!.AsArray()
+            .Select(c => ((string)c!["dag"]!, (bool)c["klopt"]!))];
+}
