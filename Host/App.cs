@@ -142,6 +142,7 @@ internal static class App
         issuer?.Map(app);
         app.MapPostvak(settings);
         Pages.Map(app, settings);
+        Securitytxt.Map(app, settings);
         Jobs.Map(app, settings);
         return app;
     }

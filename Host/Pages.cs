@@ -43,13 +43,19 @@ internal static class Pages
     {
         var paginas = app.Services.GetRequiredService<Paginas>();
         if (!Directory.Exists(paginas.Root)) return;
+        var delen = app.Services.GetServices<IPaginadeel>().ToLookup(d => d.Bestand, StringComparer.Ordinal);
         foreach (var file in Directory.EnumerateFiles(paginas.Root, "*", SearchOption.AllDirectories))
         {
             var relative = Path.GetRelativePath(paginas.Root, file).Replace('\\', '/');
             // invullen/index.html is the page /invullen; another .html is a part of one.
             if (relative.EndsWith("/index.html", StringComparison.Ordinal))
-                app.MapGet(relative[..^"/index.html".Length], () => Results.Content(paginas.Html(relative), "text/html; charset=utf-8"))
-                    .ExcludeFromDescription().AllowAnonymous();
+                app.MapGet(relative[..^"/index.html".Length], async (CancellationToken ct) =>
+                {
+                    var html = paginas.Html(relative);
+                    foreach (var deel in delen[relative])
+                        html = html.Replace($"{{{{{deel.Plek}}}}}", await deel.HtmlAsync(ct), StringComparison.Ordinal);
+                    return Results.Content(html, "text/html; charset=utf-8");
+                }).ExcludeFromDescription().AllowAnonymous();
             else if (Types.TryGetValue(Path.GetExtension(file), out var type))
                 Serve(app, paginas.Versie, relative, type, Content(file, relative));
         }

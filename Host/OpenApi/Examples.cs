@@ -125,6 +125,17 @@ internal static partial class Examples
         ["externeSleutel"] = "zaaksysteem:K-1042",
         ["geheim"] = "whsec_q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA=",
         ["vanafSequence"] = "00000000000000000042",
+        ["wie"] = "client:demo-regisseur",
+        ["sub"] = "demo-regisseur",
+        ["handeling"] = "organisatie.gewijzigd",
+        ["vanaf"] = "192.0.2.17",
+        ["doel"] = "Weten wie bij welke organisatie het aanspreekpunt is.",
+        ["grondslag"] = "AVG artikel 6, eerste lid, onder e: een taak van algemeen belang.",
+        ["betrokkenen"] = "Contactpersonen van partners",
+        ["gegevens"] = "Naam en functie",
+        ["ontvangers"] = "De netwerkregisseur",
+        ["bewaartermijn"] = "Twee jaar na de laatste rol.",
+        ["beveiliging"] = "Toegang per taak; elke wijziging staat in het auditspoor.",
     };
 
     /// <summary>Of what may end or must still come; any other day or moment is in the past.</summary>

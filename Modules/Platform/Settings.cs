@@ -32,6 +32,9 @@ public sealed record Settings
     public required bool JobsEnabled { get; init; }
     public required GemeenteSettings Gemeente { get; init; }
     public required RegisseurSettings Regisseur { get; init; }
+    public required FgSettings Fg { get; init; }
+    /// <summary>Where somebody tells of a weak spot, as a URI; null where nobody can be reached.</summary>
+    public required string? BeveiligingContact { get; init; }
     public required GebeurtenissenSettings Gebeurtenissen { get; init; }
     /// <summary>What modules let an operator set (<see cref="Setting"/>), by key.</summary>
     public required IReadOnlyDictionary<string, int> OfModules { get; init; }
@@ -48,6 +51,7 @@ public sealed record Settings
         "Limits:BodyBytes", "Limits:ImportBytes", "Limits:AttachmentBytes", "Limits:Connections", "Limits:RequestSeconds",
         "Jobs:Enabled", "Gemeente:Naam", "Gemeente:Code", "Gemeente:Oin", "Gemeente:Logo", "Gemeente:Wijken",
         "Regisseur:Naam", "Regisseur:Telefoon", "Regisseur:Email", "Gebeurtenissen:ToegestaneAdressen",
+        "Fg:Naam", "Fg:Telefoon", "Fg:Email", "Beveiliging:Contact",
     ];
 
     /// <summary>Lists: one text, or in a file an array (Cors:Origins:0).</summary>
@@ -125,6 +129,13 @@ public sealed record Settings
                 Telefoon = reader.Text("Regisseur:Telefoon", required: production),
                 Email = reader.Email("Regisseur:Email", required: production),
             },
+            Fg = new FgSettings
+            {
+                Naam = reader.Text("Fg:Naam"),
+                Telefoon = reader.Text("Fg:Telefoon"),
+                Email = reader.Email("Fg:Email", required: false),
+            },
+            BeveiligingContact = reader.Contact("Beveiliging:Contact", "Regisseur:Email"),
             Gebeurtenissen = new GebeurtenissenSettings { ToegestaneAdressen = reader.Networks("Gebeurtenissen:ToegestaneAdressen") },
             OfModules = ofModules.ToDictionary(s => s.Key, s => reader.Number(s.Key, s.Otherwise, s.Least, s.Most)),
         };
@@ -256,6 +267,17 @@ public sealed record Settings
             return otherwise;
         }
 
+        /// <summary>An address to mail, or a page over https; else the address under another key. As a URI.</summary>
+        public string? Contact(string key, string otherwise)
+        {
+            var value = Text(key);
+            if (value is null) return configuration[otherwise] is { Length: > 0 } email ? $"mailto:{email}" : null;
+            if (EmailAddress.IsValid(value)) return $"mailto:{value}";
+            if (Uri.TryCreate(value, UriKind.Absolute, out var uri) && uri.Scheme is "https") return value;
+            Faults.Add($"{key}: must be an email address, or an address that begins with https.");
+            return null;
+        }
+
         private static bool IsHttp(string value) =>
             Uri.TryCreate(value, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https";
     }
@@ -278,6 +300,14 @@ public sealed record GemeenteSettings
 public sealed record RegisseurSettings
 {
     public required string Naam { get; init; }
+    public required string? Telefoon { get; init; }
+    public required string? Email { get; init; }
+}
+
+/// <summary>The data protection officer, on the page about privacy.</summary>
+public sealed record FgSettings
+{
+    public required string? Naam { get; init; }
     public required string? Telefoon { get; init; }
     public required string? Email { get; init; }
 }

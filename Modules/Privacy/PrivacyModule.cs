@@ -1,4 +1,7 @@
+using Netwerkplatform.Platform.Instelling;
 using Netwerkplatform.Platform.Persons;
+using Netwerkplatform.Privacy.Auditspoor;
+using Netwerkplatform.Privacy.Verwerkingsactiviteiten;
 using Netwerkplatform.Privacy.Wissingen;
 
 namespace Netwerkplatform.Privacy;
@@ -20,7 +23,11 @@ public sealed class PrivacyModule : IModule
         [Scope.LogboekLezen] = "Lezen wie wanneer gegevens van personen heeft verwerkt",
     };
 
-    public IEnumerable<Schedule> Schedules => [Schedule.Of<WisregisterBijwerken>("wisregister-bijwerken", "0 50 2 * * *")];
+    public IEnumerable<Schedule> Schedules =>
+    [
+        Schedule.Of<AuditSluiten>("audit-sluiten", "0 35 * * * *"),
+        Schedule.Of<WisregisterBijwerken>("wisregister-bijwerken", "0 50 2 * * *"),
+    ];
 
     public IEnumerable<PersonTable> Persons =>
     [
@@ -49,10 +56,11 @@ public sealed class PrivacyModule : IModule
         },
     ];
 
-    public IEnumerable<string> NoPersons => ["privacy.zout"];
+    public IEnumerable<string> NoPersons => ["privacy.verwerkingsactiviteit", "privacy.zout"];
 
     public void AddServices(IServiceCollection services)
     {
+        services.AddSingleton<IPaginadeel, Registerpagina>();
         services.AddSingleton<Zout>();
         services.AddSingleton<IErased>(p => p.GetRequiredService<Zout>());
         services.AddScoped<Wisser>();

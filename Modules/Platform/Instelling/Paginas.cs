@@ -67,6 +67,7 @@ public sealed partial class Paginas(IWebHostEnvironment environment, Settings se
                 StringComparison.Ordinal)
             .Replace("{{pagina}}", pagina.Trim(), StringComparison.Ordinal);
         html = Afmeldwoorden.Fill(html, WebUtility.HtmlEncode);
+        html = Fill(Fill(Fill(html, "fg", settings.Fg.Naam), "fg-telefoon", settings.Fg.Telefoon), "fg-email", settings.Fg.Email);
         return Fill(Fill(Fill(Fill(Fill(html, "gemeente", settings.Gemeente.Naam), "regisseur", settings.Regisseur.Naam),
             "telefoon", settings.Regisseur.Telefoon), "email", settings.Regisseur.Email), "logo", settings.Gemeente.Logo is null ? null
                 : "/gedeeld/logo");

@@ -63,7 +63,7 @@ public sealed partial class ZichtTests(TestHost host) : IClassFixture<TestHost>
         "/organisaties/{id}", "/organisaties/extern/{systeem}/{sleutel}", "/peilingen/{id}",
         "/protocollen/{id}", "/protocollen/{id}/versies/{nummer}", "/protocollen/{id}/versies/{nummer}/bijlagen/{bijlageId}",
         "/protocollen/{id}/versies/{nummer}/ratificatierondes/{rondeId}", "/rondes/{id}", "/sessies/{id}", "/trainingen/{id}",
-        "/trainingsdoelen/{id}", "/vragenlijsten/{id}",
+        "/trainingsdoelen/{id}", "/verwerkingsactiviteiten/{id}", "/vragenlijsten/{id}",
     ];
 
     // Red before: who became party to a covenant by the signature of a key figure was deleted (204).

@@ -105,6 +105,7 @@ internal sealed class Aanroepen(TestHost host)
                 await host.ExecuteAsync(
                     "update contacts.organisatie set kvk_nummer = null, vestigingsnummer = null where kvk_nummer = '71002154'");
                 break;
+            case "/verwerkingsactiviteiten/{id}": return ("/v1/verwerkingsactiviteiten/contactbeheer", null);
             case "/onderwerpen/{id}":
                 return (
                 $"/v1/onderwerpen/{(o.Method == "DELETE" ? (await host.Api.PostJsonAsync("/v1/onderwerpen", new { code = $"weg_{Interlocked.Increment(ref counter)}", vraag = "Weg?", waarden = new[] { new { code = "ja", tekst = "Ja" } } }))["id"] : await OnderwerpAsync())}", null);

@@ -22,6 +22,7 @@ export default {
   'Hoe lang duurt het?': 'كم يستغرق؟',
   'Tot wanneer?': 'حتى متى؟',
   'Wat we bewaren en waarom': 'ماذا نحفظ ولماذا',
+  'Toegankelijkheid': 'إمكانية الوصول',
   'Tijdens het invullen bewaren we een concept. U kunt dus stoppen en later verdergaan met dezelfde link.': 'أثناء الملء نحفظ مسودة. يمكنك أن تتوقف وتكمل لاحقًا بالرابط نفسه.',
   'Tijdens het invullen staat uw concept alleen in deze browser, op dit apparaat. Na het versturen wissen we het. Is dit niet uw eigen apparaat? Wis het concept dan als u stopt.': 'أثناء الملء تبقى مسودتك في هذا المتصفح فقط، على هذا الجهاز. نمحوها بعد الإرسال. أليس هذا جهازك؟ امحُ المسودة عندما تتوقف.',
   'Uw browser kan geen concept bewaren. Vul de vragenlijst daarom in één keer in.': 'لا يستطيع متصفحك حفظ مسودة. لذلك املأ الاستبيان دفعة واحدة.',

@@ -22,6 +22,7 @@ export default {
   'Hoe lang duurt het?': 'How long does it take?',
   'Tot wanneer?': 'Until when?',
   'Wat we bewaren en waarom': 'What we keep and why',
+  'Toegankelijkheid': 'Accessibility',
   'Tijdens het invullen bewaren we een concept. U kunt dus stoppen en later verdergaan met dezelfde link.': 'While you fill it in, we keep a draft. So you can stop and go on later with the same link.',
   'Tijdens het invullen staat uw concept alleen in deze browser, op dit apparaat. Na het versturen wissen we het. Is dit niet uw eigen apparaat? Wis het concept dan als u stopt.': 'While you fill it in, your draft is in this browser only, on this device. After sending we erase it. Is this not your own device? Then erase the draft when you stop.',
   'Uw browser kan geen concept bewaren. Vul de vragenlijst daarom in één keer in.': 'Your browser cannot keep a draft. So please fill in the questionnaire in one go.',

@@ -22,6 +22,7 @@ export default {
   'Hoe lang duurt het?': 'Ne kadar sürer?',
   'Tot wanneer?': 'Ne zamana kadar?',
   'Wat we bewaren en waarom': 'Neyi, neden saklıyoruz',
+  'Toegankelijkheid': 'Erişilebilirlik',
   'Tijdens het invullen bewaren we een concept. U kunt dus stoppen en later verdergaan met dezelfde link.': 'Siz doldururken bir taslak saklarız. Yani durup daha sonra aynı bağlantıyla devam edebilirsiniz.',
   'Tijdens het invullen staat uw concept alleen in deze browser, op dit apparaat. Na het versturen wissen we het. Is dit niet uw eigen apparaat? Wis het concept dan als u stopt.': 'Doldururken taslağınız yalnızca bu tarayıcıda, bu cihazda durur. Gönderdikten sonra onu sileriz. Bu sizin cihazınız değil mi? O zaman bırakırken taslağı silin.',
   'Uw browser kan geen concept bewaren. Vul de vragenlijst daarom in één keer in.': 'Tarayıcınız taslak saklayamıyor. Bu yüzden anketi tek seferde doldurun.',
