@@ -1,6 +1,7 @@
 using Netwerkplatform.Contacts.Bevestigingen;
 using Netwerkplatform.Contacts.Contactpersonen;
 using Netwerkplatform.Contacts.Doelgroepen;
+using Netwerkplatform.Contacts.Informeringen;
 using Netwerkplatform.Contacts.Rolvervullingen;
 using Netwerkplatform.Contacts.Voorstellen;
 using Netwerkplatform.Contacts.Wissingen;
@@ -59,6 +60,8 @@ public sealed class ContactsModule : IModule
     public IEnumerable<Schedule> Schedules =>
     [
         Schedule.Of<Zelfbevestiging>("zelfbevestiging", "0 0 9 * * 1-5"),
+        Schedule.Of<Informeren>("informeren", "0 30 9 * * 1-5"),
+        Schedule.Of<InformeringenNoteren>("informeringen-noteren", "0 40 * * * *"),
         Schedule.Of<CleanUpVoorstellen>("voorstellen-opruimen", "0 35 3 * * *"),
         Schedule.Of<TekstenVormen>("teksten-vormen", "0 45 3 * * *"),
     ];
@@ -67,7 +70,7 @@ public sealed class ContactsModule : IModule
 
     public IEnumerable<string> NoPersons => ContactsPersons.NoPersons;
 
-    public IEnumerable<Setting> Settings => [Zelfbevestiging.PerDag];
+    public IEnumerable<Setting> Settings => [Zelfbevestiging.PerDag, Informeren.PerDag];
 
     public void AddServices(IServiceCollection services)
     {

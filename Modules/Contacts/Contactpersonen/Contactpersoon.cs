@@ -31,6 +31,10 @@ internal sealed record ContactpersoonResponse : IVersioned
     /// <summary>Of post aankomt: actief, afgemeld of onbestelbaar. Het systeem houdt dit bij.</summary>
     [OneOf("Mailstatus")] public required string Mailstatus { get; init; }
     public DateTimeOffset? GeverifieerdOp { get; init; }
+    /// <summary>
+    /// Wanneer de e-mail vertrok die zegt waar de gegevens vandaan komen (AVG 14); null als die niet nodig was of nog niet weg is.
+    /// </summary>
+    public DateTimeOffset? GeinformeerdOp { get; init; }
     /// <summary>Wanneer deze persoon het laatst terugkwam op een afmelding; null als dat nooit gebeurde.</summary>
     public DateTimeOffset? HeraangemeldOp { get; init; }
     /// <summary>Hoe deze persoon daar toen om vroeg, bijvoorbeeld per telefoon.</summary>
@@ -71,7 +75,7 @@ internal static class Contactpersoon
     public const string Columns =
         """
         p.id, p.voornaam, p.voorvoegsel, p.achternaam, p.email, p.telefoon, p.taal, p.bereikbaarheid, p.herkomst, p.mailstatus,
-        p.geverifieerd_op, p.heraangemeld_op, p.heraanmelding_toelichting, p.externe_sleutels as sleutels, p.beperkt,
+        p.geverifieerd_op, p.geinformeerd_op, p.heraangemeld_op, p.heraanmelding_toelichting, p.externe_sleutels as sleutels, p.beperkt,
         p.aangemaakt_op, p.gewijzigd_op, p.versie
         """;
 

@@ -138,6 +138,7 @@ internal sealed class CreateImport(Db db, IErased erased, TimeProvider clock, Se
             Achternamen = Array.ConvertAll(personen, p => p.Achternaam),
             Emails = Array.ConvertAll(personen, p => p.Email),
             Telefoons = Array.ConvertAll(personen, p => p.Telefoon),
+            Nu = clock.GetUtcNow(),
         }, ct);
         await ShowAsync(Sql.Progress, id, 0.7m, 0, ct);
         await tx.ExecuteAsync(Sql.Rollen, new
@@ -229,6 +230,8 @@ internal sealed class CreateImport(Db db, IErased erased, TimeProvider clock, Se
                  set email = r.email, telefoon = r.telefoon, gewijzigd_op = default, versie = p.versie + 1
                 from rij r
                where p.id = r.id and not r.nieuw
+            ), te_informeren as (
+              insert into contacts.informering (contactpersoon_id, ingekomen_op) select r.id, @Nu from rij r where r.nieuw
             )
             insert into contacts.contactpersoon (id, voornaam, voorvoegsel, achternaam, email, telefoon, herkomst)
             select id, voornaam, voorvoegsel, achternaam, email, telefoon, 'import' from rij where nieuw

@@ -78,6 +78,12 @@ public sealed class WieMailKrijgtTests(WieMailKrijgtTests.Host host) : IClassFix
         }, NaarRegisseur: true),
         ["bevestiging"] = new(m => EachAsync(m, x =>
             host.Api.PostAsJsonAsync($"/v1/contactpersonen/{x.Nu}/bevestigingsverzoeken", new { }))),
+        ["herkomst"] = new(async m =>
+        {
+            await host.ExecuteAsync("insert into contacts.informering (contactpersoon_id, ingekomen_op) select unnest(@Ids), @Op",
+                new { Ids = m.Select(x => x.Persoon).ToArray(), Op = host.Clock.GetUtcNow().AddDays(-2) });
+            await host.RunJobAsync("informeren");
+        }),
         ["protocol-raadpleging"] = new(m => RaadpleegAsync(m)),
         ["protocol-raadpleging-herinnering"] = new(_ => LaterAsync(8, "raadplegingen-herinneren"), m => RaadpleegAsync(m)),
         ["protocol-raadpleging-terugkoppeling"] = new(_ => LaterAsync(0, "raadplegingen-terugkoppelen"), async m =>
