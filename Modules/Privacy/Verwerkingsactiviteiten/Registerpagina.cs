@@ -54,6 +54,7 @@ internal sealed class Registerpagina(NpgsqlDataSource source) : IPaginadeel
 
         static string Zin(string tekst) => WebUtility.HtmlEncode(tekst);
 
-        static string Opsomming(string[] namen) => $"<ul>{string.Concat(namen.Select(n => $"<li>{WebUtility.HtmlEncode(n)}</li>"))}</ul>";
+        // In a line: as lists, ten activities would be fifteen screens of a telephone more.
+        static string Opsomming(string[] namen) => $"{string.Join("; ", namen.Select(WebUtility.HtmlEncode))}.";
     }
 }

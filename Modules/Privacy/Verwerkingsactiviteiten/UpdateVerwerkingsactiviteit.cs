@@ -54,7 +54,10 @@ internal sealed class UpdateVerwerkingsactiviteit(Db db)
         var versies = HttpContext.IfMatch();
         await using var tx = await db.BeginAsync(ct);
         var was = await tx.RowAsync<VerwerkingsactiviteitResponse>(
-            $"select {Verwerkingsactiviteit.Columns} from privacy.verwerkingsactiviteit v where {Verwerkingsactiviteit.IsDeze} for update", new { req.Id }, ct);
+            $"""
+            select {Verwerkingsactiviteit.Columns} from privacy.verwerkingsactiviteit v
+             where {Verwerkingsactiviteit.IsDeze} for update
+            """, new { req.Id }, ct);
         if (was is null) return TypedResults.NotFound();
         if (versies is not null && !versies.Contains(was.Versie)) throw new ProblemException(Problem.PreconditionFailed());
         if (req.Code is not null && req.Code != was.Code) throw new ProblemException(

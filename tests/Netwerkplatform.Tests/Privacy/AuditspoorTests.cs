@@ -1,6 +1,6 @@
 namespace Netwerkplatform.Tests.Privacy;
 
-/// <summary>What was done can be read, and whoever changes that by hand is found out by the day on which they did (docs/adr/0069).</summary>
+/// <summary>What was done can be read, and a hand in the database is found out by the day that it changed (docs/adr/0069).</summary>
 public sealed class AuditspoorTests(TestHost host) : IClassFixture<TestHost>
 {
     private const string Eerste = "2026-01-05", Tweede = "2026-01-06", Derde = "2026-01-07", Vierde = "2026-01-08";
@@ -55,7 +55,10 @@ public sealed class AuditspoorTests(TestHost host) : IClassFixture<TestHost>
         { "the one behind a client changed", $"update platform.audit set sub = 'iemand' where op = '{Tweede} 12:00Z'" },
         { "a moment changed within the day", $"update platform.audit set op = op + interval '1 second' where op = '{Tweede} 12:00Z'" },
         { "a row deleted", $"delete from platform.audit where op = '{Tweede} 12:00Z'" },
-        { "a row added", $"insert into platform.audit (op, wie, handeling, object_id) values ('{Tweede} 13:00Z', 'x', 'y', gen_random_uuid())" },
+        {
+            "a row added",
+            $"insert into platform.audit (op, wie, handeling, object_id) values ('{Tweede} 13:00Z', 'x', 'y', gen_random_uuid())"
+        },
         { "the hash rewritten", $"update platform.auditdag set hash = sha256('x') where dag = '{Tweede}'" },
         { "the day left out", $"delete from platform.auditdag where dag = '{Tweede}'" },
         {

@@ -10,4 +10,5 @@ as $$
    where a.op >= audit_som.dag::timestamp at time zone 'Europe/Amsterdam'
      and a.op < (audit_som.dag + 1)::timestamp at time zone 'Europe/Amsterdam';
 $$;
-comment on function platform.audit_som(date) is 'How many rows of the audit trail a day in Amsterdam has, and one hash of all that stands in them.';
+comment on function platform.audit_som(date) is
+  'How many rows of the audit trail a day in Amsterdam has, and one hash of all that stands in them.';
