@@ -91,6 +91,18 @@ internal static class ContactsPersons
             Erasure = Erasure.Keep,
             StaysBecause = "aantallen van het verslag",
         },
+        new("contacts.informering", "Dat u bericht krijgt over de herkomst van uw gegevens")
+        {
+            Why = "u laten weten dat wij uw gegevens niet van u kregen",
+            Ground = PersonTable.LegalDuty,
+            Source = "'een lijst van de organisatie'",
+            Columns =
+            [
+                PersonColumn.Whose(), new("ingekomen_op", "ingelezen op"), new("gevraagd_op", "klaargezet op"),
+                new("aangeboden_op", "aangeboden op"), new("geinformeerd_op", "verstuurd op"),
+            ],
+            Erasure = Erasure.Delete,
+        },
         new("contacts.draagvlak", "Inschattingen van draagvlak waarbij u de bron was")
         {
             Why = "weten hoe ver een organisatie is",
@@ -205,6 +217,7 @@ internal static class ContactsPersons
                 new("mailstatus", "of post aankomt"), new("afgemeld_op", "afgemeld op") { Cleared = "null" },
                 new("onbestelbaar_op", "onbestelbaar sinds") { Cleared = "null" },
                 new("geverifieerd_op", "bevestigd op") { Cleared = "null" },
+                new("geinformeerd_op", "geïnformeerd over de herkomst op") { Cleared = "null" },
                 new("heraangemeld_op", "weer aangemeld op") { Cleared = "null" },
                 new("heraanmelding_toelichting", "hoe u zich weer aanmeldde") { Cleared = "null" },
                 new("externe_sleutels", "nummers in andere systemen") { Cleared = "'{}'" },

@@ -89,7 +89,7 @@ internal static class PlatformPersons
     /// </summary>
     public static readonly string[] NoPersons =
     [
-        "platform.outbox", "platform.levering", "platform.definitie", "platform.externe_sleutel", "platform.mail_budget", "platform.stand",
-        "platform.sleutel", "platform.toegang", "platform.verhuisd", "platform.verhuizing",
+        "platform.auditdag", "platform.outbox", "platform.levering", "platform.definitie", "platform.externe_sleutel",
+        "platform.mail_budget", "platform.stand", "platform.sleutel", "platform.toegang", "platform.verhuisd", "platform.verhuizing",
     ];
 }
