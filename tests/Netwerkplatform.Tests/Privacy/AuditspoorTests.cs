@@ -1,7 +1,7 @@
 namespace Netwerkplatform.Tests.Privacy;
 
 /// <summary>What was done can be read, and a hand in the database is found out by the day that it changed (docs/adr/0069).</summary>
-public sealed class AuditspoorTests(TestHost host) : IClassFixture<TestHost>
+public sealed class AuditspoorTests(TestHost host, ITestOutputHelper output) : IClassFixture<TestHost>
 {
     private const string Eerste = "2026-01-05", Tweede = "2026-01-06", Derde = "2026-01-07", Vierde = "2026-01-08";
 
@@ -152,6 +152,44 @@ public sealed class AuditspoorTests(TestHost host) : IClassFixture<TestHost>
         await host.ExecuteAsync(
             $"insert into platform.audit (op, wie, handeling, object_id) values ('{Tweede} 13:00Z', 'x', 'y', gen_random_uuid())");
         Assert.Equal([(Eerste, true), (Tweede, false), (Derde, true), (Vierde, true)], await ControlesAsync());
+    }
+
+    [Fact, Trait("Category", "Full")]
+    public async Task Each_filter_of_a_million_rows_is_an_index_and_a_month_is_checked_within_seconds()
+    {
+        await LeegAsync();
+        await host.ExecuteAsync(
+            """
+            insert into platform.audit (op, wie, sub, handeling, object_id, vanaf)
+            select '2025-06-01'::timestamptz + n * interval '20 seconds', 'client:' || n % 5, case when n % 3 = 0 then 'sub' || n % 200 end,
+                   'ding.' || n % 40, ('00000000-0000-7000-8000-' || lpad((n / 4)::text, 12, '0'))::uuid, '192.0.2.1'
+              from generate_series(1, 1000000) n
+            """);
+        await host.ExecuteAsync("analyze platform.audit");
+        while (await host.ScalarAsync<int>("select count(*)::int from platform.pub_audit_sluiten(now())") > 0) { }
+        var sindsdien = await ScansAsync();
+        foreach (var vraag in (string[])["", "objectId=00000000-0000-7000-8000-000000001234", "wie=client:3", "wie=niemand", "sub=sub42",
+            "sub=niemand", "handeling=ding.7", "handeling=niets", "vanafOp=2025-12-01T00:00:00Z", "totOp=2025-07-01T00:00:00Z&sort=-op"])
+        {
+            var klok = Stopwatch.StartNew();
+            await host.Api.GetJsonAsync($"/v1/auditregels?{vraag}");
+            output.WriteLine($"{vraag}: {klok.ElapsedMilliseconds} ms");
+        }
+        var controle = Stopwatch.StartNew();
+        var dagen = await host.Api.GetJsonAsync("/v1/auditcontroles?limit=31");
+        output.WriteLine($"31 days of 4,320 rows: {controle.ElapsedMilliseconds} ms");
+        Assert.All(dagen["results"]!.AsArray(), d => Assert.True((bool)d!["klopt"]!));
+        Assert.Equal(sindsdien, await ScansAsync());
+    }
+
+    private async Task<long> ScansAsync()
+    {
+        // A backend tells what it has read when it ends.
+        host.Services.GetRequiredService<NpgsqlDataSource>().Clear();
+        await Eventually.HoldsAsync(10, "the connections of the host are gone", async () =>
+            await host.ScalarAsync<bool>(
+                "select not exists (select from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid())"));
+        return await host.ScalarAsync<long>("select seq_scan from pg_stat_user_tables where relid = 'platform.audit'::regclass");
     }
 
     /// <summary>Two rows on each of four days, one of them at the edge of the day in Amsterdam.</summary>
