@@ -116,3 +116,5 @@ from (values
  'Het auditspoor: 24 maanden. Wat is bewaard om een herhaald verzoek te herkennen: een dag.',
  'Het auditspoor bevat geen waarden van gegevens. Elke dag wordt het gesloten met een controlegetal, zodat een wijziging achteraf opvalt.')
 ) as w (code, naam, doel, grondslag, betrokkenen, gegevens, ontvangers, bewaartermijn, beveiliging);
+
+create index verwerkingsactiviteit_gewijzigd on privacy.verwerkingsactiviteit (gewijzigd_op, id);
