@@ -11,7 +11,7 @@ internal sealed class Rolbezetting(Db db) : IRolbezetting
               from contacts.rolvervulling r
               join contacts.contactpersoon p on p.id = r.contactpersoon_id
              where r.organisatie_id = any(@Ids) and contacts.pub_loopt(r.begindatum, r.einddatum, @Dag)
-               and (@Sleutelfiguren or r.rol <> 'sleutelfiguur')
+               and (@Sleutelfiguren or r.rol <> 'sleutelfiguur') and not p.beperkt and p.gewist_op is null
              order by r.organisatie_id, r.rol, p.achternaam collate platform.nederlands, p.naam collate platform.nederlands, p.id
             """, new { Ids = organisatieIds.ToArray(), Dag = dag, Sleutelfiguren = sleutelfiguren }, ct);
 }

@@ -56,7 +56,7 @@ internal sealed class CreateKennisname(Db db, TimeProvider clock)
     {
         public const string Persoon =
             """
-            select id from contacts.pub_contactpersoon where id = @ContactpersoonId
+            select id from contacts.pub_contactpersoon where id = @ContactpersoonId and in_gebruik
               and contacts.pub_in_zicht(id, @Vandaag, @Sleutelfiguren) for key share
             """;
 

@@ -75,7 +75,8 @@ internal static class Protocol
         var eigenaar = fields.EigenaarContactpersoonId is null || await tx.ScalarAsync<Guid?>(
             """
             select id from contacts.pub_contactpersoon
-             where id = @EigenaarContactpersoonId and contacts.pub_in_zicht(id, @Vandaag, @Sleutelfiguren) for key share
+             where id = @EigenaarContactpersoonId and in_gebruik and contacts.pub_in_zicht(id, @Vandaag, @Sleutelfiguren)
+               for key share
             """, new { fields.EigenaarContactpersoonId, Sleutelfiguren = sleutelfiguren, Vandaag = vandaag }, ct) is not null;
         string[] missing = [.. organisatie ? Array.Empty<string>() : ["organisatieId"], .. eigenaar ? Array.Empty<string>()
             : ["eigenaarContactpersoonId"]];

@@ -61,7 +61,7 @@ internal static class Raadpleging
           join protocols.protocolversie v on v.id = r.versie_id
          cross join lateral (
                select (select count(*)::int from protocols.uitnodiging u where u.versie_id = r.versie_id and u.soort = 'raadpleging'
-                 and not {Protocoluitnodiging.Visible}) as uitgenodigd,
+                 and not {Protocoluitnodiging.Telt}) as uitgenodigd,
                       (count(*) filter (where n.reden = 'geen_email'))::int as zonder_email,
                         (count(*) filter (where n.reden = 'onbestelbaar'))::int as onbestelbaar,
                       (count(*) filter (where n.reden = 'afgemeld'))::int as afgemeld
@@ -73,7 +73,7 @@ internal static class Raadpleging
                  join platform.pub_mail_wacht m on m.soort = 'protocol-raadpleging' and m.sleutel = u.id::text
                  join contacts.pub_contactpersoon c on c.id = u.contactpersoon_id and c.afgemeld_op is null
                 where u.versie_id = r.versie_id and u.soort = 'raadpleging' and not u.ingetrokken and m.reden is not null
-                  and r.gesloten_op is null and {Protocoluitnodiging.Visible}) w
+                  and r.gesloten_op is null and {Protocoluitnodiging.Telt}) w
         """;
 
     /// <summary>

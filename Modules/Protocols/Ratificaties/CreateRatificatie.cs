@@ -70,8 +70,9 @@ internal sealed class CreateRatificatie(Db db, TimeProvider clock)
             """
             select 'organisatieId' where not exists (select from contacts.pub_organisatie where id = @OrganisatieId for key share)
             union all
-            select 'contactpersoonId' where not exists (select from contacts.pub_contactpersoon
-                                                         where id = @ContactpersoonId and contacts.pub_in_zicht(id, @Vandaag, @Sleutelfiguren) for key share)
+            select 'contactpersoonId'
+             where not exists (select from contacts.pub_contactpersoon where id = @ContactpersoonId and in_gebruik
+                                  and contacts.pub_in_zicht(id, @Vandaag, @Sleutelfiguren) for key share)
             """;
     }
 }

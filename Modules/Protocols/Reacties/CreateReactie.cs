@@ -79,8 +79,9 @@ internal sealed class CreateReactie(Db db, TimeProvider clock)
     {
         public const string Missing =
             """
-            select 'contactpersoonId' where not exists (select from contacts.pub_contactpersoon
-                                                         where id = @ContactpersoonId and contacts.pub_in_zicht(id, @Vandaag, @Sleutelfiguren) for key share)
+            select 'contactpersoonId'
+             where not exists (select from contacts.pub_contactpersoon where id = @ContactpersoonId and in_gebruik
+                                  and contacts.pub_in_zicht(id, @Vandaag, @Sleutelfiguren) for key share)
             union all
             select 'organisatieId' where @OrganisatieId::uuid is not null
               and not exists (select from contacts.pub_organisatie where id = @OrganisatieId for key share)

@@ -35,6 +35,9 @@ internal static class Protocoluitnodiging
 
     public const string Visible = "contacts.pub_in_zicht(u.contactpersoon_id, @Vandaag, @Sleutelfiguren)";
 
+    /// <summary>Whether it counts in a figure: also of who was erased, or whose data are kept and not used (docs/adr/0070).</summary>
+    public const string Telt = "(@Sleutelfiguren or not contacts.pub_alleen_sleutelfiguur(u.contactpersoon_id, @Vandaag))";
+
     /// <summary>What comes of an invitation stands in other rows: the mail, the answer, and the question while it is open.</summary>
     public static readonly string Gewijzigd =
         $"""

@@ -98,8 +98,8 @@ internal sealed class CreateDoorverwijzingsbesluit(Db db, TimeProvider clock)
     {
         public const string Stand =
             """
-            select exists (select from contacts.pub_contactpersoon p where p.id = @ContactpersoonId
-              and contacts.pub_in_zicht(p.id, @Vandaag, @Sleutelfiguren)) as bestaat,
+            select exists (select from contacts.pub_contactpersoon p where p.id = @ContactpersoonId and p.in_gebruik
+              and contacts.pub_in_zicht(p.id, @Vandaag, @Sleutelfiguren) for key share) as bestaat,
                    case when r.status = 'gesloten' or r.sluit_op <= @Nu then 'De ronde is gesloten.'
                         when u.ingevuld then 'De vragenlijst is al ingevuld.' end as reden
               from surveys.doorverwijzing d

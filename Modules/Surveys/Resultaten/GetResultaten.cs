@@ -134,7 +134,9 @@ internal sealed class GetResultaten(Db db, TimeProvider clock)
     private async Task<IEnumerable<ResultaatGroep>> LiveAsync(Resultaatronde ronde, GetResultatenRequest req, CancellationToken ct)
     {
         var vragen = JsonSerializer.Deserialize<Vraag[]>(ronde.Vragen, Json.Options)!;
-        var inzendingen = await db.RowsAsync<Inzending>(Sql.OpNaam, Zicht(req), ct);
+        string[] open = [.. vragen.Where(v => v.Soort == "open").Select(v => v.Code!)];
+        var inzendingen = (await db.RowsAsync<Inzending>(Sql.OpNaam, Zicht(req), ct))
+            .Select(i => i.Getoond ? i : i.ZonderTekst(open)).ToArray();
         var delen = req.Uitsplitsing is not { } uitsplitsing ? [] : Uitsplitsing.Codes(ronde, uitsplitsing)
             .Select(code => ResultaatGroep.Van(code, vragen, [.. inzendingen.Where(i => i.Groepen.Contains(code))]));
         return delen.Prepend(ResultaatGroep.Van(null, vragen, inzendingen));
@@ -152,18 +154,18 @@ internal sealed class GetResultaten(Db db, TimeProvider clock)
 
     private static class Sql
     {
-        private const string InZicht = $"(r.anonimiteit = 'vertrouwelijk' or {Uitnodiging.Visible})";
+        private const string Telt = $"(r.anonimiteit = 'vertrouwelijk' or {Uitnodiging.Telt})";
 
         public const string Ronde =
             $"""
             select r.anonimiteit, r.drempel, p.uitsplitsing, r.vragen::text as vragen, r.gepubliceerd_op is not null as gepubliceerd,
-                   (select count(*)::int from surveys.geldige_uitnodiging u where u.ronde_id = r.id and {InZicht}) as uitgenodigd,
+                   (select count(*)::int from surveys.geldige_uitnodiging u where u.ronde_id = r.id and {Telt}) as uitgenodigd,
                    (select count(*)::int from surveys.geldige_uitnodiging u
-                     where u.ronde_id = r.id and {InZicht} and u.ingevuld) as ingevuld,
+                     where u.ronde_id = r.id and {Telt} and u.ingevuld) as ingevuld,
                    array(select distinct unnest(case r.anonimiteit when 'op_naam' then u.domeinen else u.domeinen[:1] end)
-                     from surveys.geldige_uitnodiging u where u.ronde_id = r.id and {InZicht}) as domeinen,
-                   array(select distinct u.soort from surveys.geldige_uitnodiging u where u.ronde_id = r.id and {InZicht}) as soorten,
-                   array(select distinct u.omvang from surveys.geldige_uitnodiging u where u.ronde_id = r.id and {InZicht}) as omvangen
+                     from surveys.geldige_uitnodiging u where u.ronde_id = r.id and {Telt}) as domeinen,
+                   array(select distinct u.soort from surveys.geldige_uitnodiging u where u.ronde_id = r.id and {Telt}) as soorten,
+                   array(select distinct u.omvang from surveys.geldige_uitnodiging u where u.ronde_id = r.id and {Telt}) as omvangen
               from surveys.ronde r
               join surveys.peiling p on p.id = r.peiling_id
              where r.id = @Id
@@ -171,12 +173,12 @@ internal sealed class GetResultaten(Db db, TimeProvider clock)
 
         public const string OpNaam =
             $"""
-            select i.antwoorden::text as antwoorden_json,
+            select i.antwoorden::text as antwoorden_json, {Uitnodiging.Visible} as getoond,
                    case @Uitsplitsing::text when 'domein' then u.domeinen when 'soort' then array[u.soort]
                      when 'omvang' then array[u.omvang] else array[]::text[] end as groepen
               from surveys.inzending i
               join surveys.geldige_uitnodiging u on u.id = i.uitnodiging_id
-             where i.ronde_id = @Id and i.definitief and {Uitnodiging.Visible}
+             where i.ronde_id = @Id and i.definitief and {Uitnodiging.Telt}
              order by i.ingediend_op, i.uitnodiging_id
             """;
 

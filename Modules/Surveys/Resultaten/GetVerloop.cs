@@ -159,7 +159,7 @@ internal sealed class GetVerloop(Db db, TimeProvider clock)
               from surveys.inzending i
               join surveys.ronde r on r.id = i.ronde_id
               join surveys.geldige_uitnodiging u on u.id = i.uitnodiging_id
-             where r.peiling_id = @Id and r.anonimiteit = 'op_naam' and i.definitief and i.antwoorden ? @Vraag and {Uitnodiging.Visible}
+             where r.peiling_id = @Id and r.anonimiteit = 'op_naam' and i.definitief and i.antwoorden ? @Vraag and {Uitnodiging.Telt}
             """;
     }
 }

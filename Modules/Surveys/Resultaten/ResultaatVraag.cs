@@ -35,7 +35,7 @@ internal sealed record ResultaatVraag
         switch (vraag.Soort)
         {
             case "open":
-                var teksten = gegeven.Select(w => w.GetString()!).ToArray();
+                var teksten = gegeven.Select(w => w.GetString()!).Where(t => t.Length > 0).ToArray();
                 // Anew for each question: in one order, the answers of one person would stand in the same place everywhere.
                 System.Security.Cryptography.RandomNumberGenerator.Shuffle(teksten.AsSpan());
                 return resultaat with { Antwoorden = teksten };

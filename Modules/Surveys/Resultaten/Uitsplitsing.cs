@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Netwerkplatform.Surveys.Resultaten;
 
 /// <summary>A round as its results need it, with the groups of everyone who was asked.</summary>
@@ -25,6 +27,17 @@ internal sealed record Inzending
     public required string AntwoordenJson { get; init; }
     /// <summary>By name every group of the split that is asked for; in confidence the one group of the one split, or none.</summary>
     public required string[] Groepen { get; init; }
+
+    /// <summary>False by name, where somebody's answers count and what they wrote is not shown (docs/adr/0070).</summary>
+    public bool Getoond { get; init; } = true;
+
+    /// <summary>The same, with nothing in what was answered in own words.</summary>
+    public Inzending ZonderTekst(IEnumerable<string> open)
+    {
+        var zonder = JsonNode.Parse(AntwoordenJson)!.AsObject();
+        foreach (var code in open.Where(c => zonder[c] is not null)) zonder[code] = "";
+        return this with { AntwoordenJson = zonder.ToJsonString() };
+    }
 
     public IReadOnlyDictionary<string, JsonElement> Antwoorden => antwoorden ??= Vragenlijsten.Antwoorden.Parse(AntwoordenJson);
 }

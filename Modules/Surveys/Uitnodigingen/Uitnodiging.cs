@@ -29,6 +29,9 @@ internal static class Uitnodiging
     /// <summary>Key figures are out of sight without their scope, also where they have been asked.</summary>
     public const string Visible = "contacts.pub_in_zicht(u.contactpersoon_id, @Vandaag, @Sleutelfiguren)";
 
+    /// <summary>Whether it counts in a figure: also of who was erased, or whose data are kept and not used (docs/adr/0070).</summary>
+    public const string Telt = "(@Sleutelfiguren or not contacts.pub_alleen_sleutelfiguur(u.contactpersoon_id, @Vandaag))";
+
     /// <summary>
     /// Its state follows from the round and the mail too, while the round is open and at its closing. Found by the index of either table.
     /// When somebody answered in confidence is kept nowhere, so of such a round all are told.

@@ -108,7 +108,8 @@ internal sealed class CreateBewijs(Db db, TimeProvider clock) : Endpoint<CreateB
         public const string Stand =
             $"""
             select exists (select from contacts.pub_contactpersoon
-                            where id = @ContactpersoonId and contacts.pub_in_zicht(id, @Vandaag, @Sleutelfiguren) for key share) as contactpersoon,
+                            where id = @ContactpersoonId and in_gebruik and contacts.pub_in_zicht(id, @Vandaag, @Sleutelfiguren)
+                              for key share) as contactpersoon,
                    exists (select from trainings.training where id = @TrainingId for key share) as training,
                    b.contactpersoon_id as van_contactpersoon_id, b.training_id as van_training_id
               from (select) leeg

@@ -121,11 +121,12 @@ internal static class Enrolment
         public const string LockSessieVan =
             $"{Plek} where s.id = (select sessie_id from trainings.inschrijving where id = @Id) for no key update";
 
-        /// <summary>Held, so that the person is not deleted meanwhile.</summary>
+        /// <summary>Held, so that the person is not deleted or erased meanwhile.</summary>
         public const string PersoonBestaat =
             """
             select exists (select from contacts.pub_contactpersoon
-                            where id = @ContactpersoonId and contacts.pub_in_zicht(id, @Vandaag, @Sleutelfiguren) for key share)
+                            where id = @ContactpersoonId and in_gebruik and contacts.pub_in_zicht(id, @Vandaag, @Sleutelfiguren)
+                              for key share)
             """;
 
         public const string AlIngeschreven =

@@ -124,11 +124,11 @@ internal sealed class UpdatePresentielijst(Db db, TimeProvider clock)
              order by p.plaats
             """;
 
-        /// <summary>Held, so that the person is not deleted meanwhile.</summary>
+        /// <summary>Held, so that the person is not deleted or erased meanwhile.</summary>
         public const string Bekend =
             """
             select id from contacts.pub_contactpersoon
-             where id = any(@Personen) and contacts.pub_in_zicht(id, @Vandaag, @Sleutelfiguren)
+             where id = any(@Personen) and in_gebruik and contacts.pub_in_zicht(id, @Vandaag, @Sleutelfiguren)
              order by id for key share
             """;
 

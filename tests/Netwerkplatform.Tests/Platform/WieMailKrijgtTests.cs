@@ -30,6 +30,9 @@ public sealed class WieMailKrijgtTests(WieMailKrijgtTests.Host host) : IClassFix
         ["verwijderd"] = "onbekend",
         ["samengevoegd"] = null,
         ["geen ruimte"] = null,
+        // Out of sight for everybody, with what did not leave.
+        ["beperkt"] = null,
+        ["gewist"] = null,
     };
 
     private static readonly string[] Momenten = ["voor", "na"];
@@ -298,6 +301,12 @@ public sealed class WieMailKrijgtTests(WieMailKrijgtTests.Host host) : IClassFix
                     break;
                 case "samengevoegd":
                     await host.Api.PostJsonAsync($"/v1/contactpersonen/{mens.Ander}/samenvoegingen", new { metId = mens.Persoon });
+                    break;
+                case "beperkt":
+                    await host.Api.PostJsonAsync($"/v1/contactpersonen/{mens.Persoon}/beperkingen", new { reden = "betwist de juistheid" });
+                    break;
+                case "gewist":
+                    await host.Api.PostJsonAsync($"/v1/contactpersonen/{mens.Persoon}/wissingen", new { grond = "verzoek", proef = false });
                     break;
                 case "geen ruimte":
                     await host.ExecuteAsync(
