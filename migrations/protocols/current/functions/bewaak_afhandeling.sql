@@ -1,8 +1,8 @@
--- What they were told stands.
+-- What they were told stands, until whoever it was told to is erased.
 create or replace function protocols.bewaak_afhandeling() returns trigger language plpgsql as
 $$
 begin
-  if tg_op = 'UPDATE' and (new.reactie_id, new.besluit, new.toelichting) = (old.reactie_id, old.besluit, old.toelichting) then
+  if tg_op = 'UPDATE' and (new.reactie_id, new.besluit) = (old.reactie_id, old.besluit) and new.toelichting in (old.toelichting, 'gewist') then
     return new;
   end if;
   if (select r.teruggekoppeld_op from protocols.raadpleging r join protocols.reactie c on c.versie_id = r.versie_id

@@ -1,12 +1,11 @@
--- Only the person may change, when two records of one person are merged.
+-- Only the person may change, when two records of one person are merged, and their words go when they are erased.
 create or replace function protocols.staat_vast() returns trigger language plpgsql as
 $$
+declare
+  los text[] := '{contactpersoon_id,gewijzigd_op,versie}';
 begin
-  if tg_op = 'UPDATE'
-     and to_jsonb(new) - '{contactpersoon_id,gewijzigd_op,versie}'::text[]
-       = to_jsonb(old) - '{contactpersoon_id,gewijzigd_op,versie}'::text[] then
-    return new;
-  end if;
+  if to_jsonb(new) ->> 'tekst' = 'gewist' then los := los || '{tekst}'; end if;
+  if tg_op = 'UPDATE' and to_jsonb(new) - los = to_jsonb(old) - los then return new; end if;
   raise exception '% is append-only', tg_table_name using errcode = 'restrict_violation', constraint = 'staat_vast';
 end
 $$;
