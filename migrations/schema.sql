@@ -2833,6 +2833,20 @@ CREATE TABLE platform.verhuizing (
     terug boolean DEFAULT false NOT NULL
 );
 
+CREATE TABLE privacy.inzageverzoek (
+    id uuid NOT NULL,
+    contactpersoon_id uuid NOT NULL,
+    kanaal text NOT NULL,
+    identiteit_vastgesteld_door text NOT NULL,
+    uiterlijk_datum date NOT NULL,
+    afgehandeld_op timestamp with time zone,
+    aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL,
+    gewijzigd_op timestamp with time zone DEFAULT now() NOT NULL,
+    versie integer DEFAULT 1 NOT NULL,
+    CONSTRAINT inzageverzoek_door CHECK (((btrim(identiteit_vastgesteld_door) <> ''::text) AND (length(identiteit_vastgesteld_door) <= 200))),
+    CONSTRAINT inzageverzoek_kanaal CHECK ((kanaal = ANY (ARRAY['api'::text, 'email'::text])))
+);
+
 CREATE TABLE privacy.migratie (
     schemaversionsid integer NOT NULL,
     scriptname character varying(255) NOT NULL,
@@ -3842,6 +3856,9 @@ ALTER TABLE ONLY platform.verwijdering
 ALTER TABLE ONLY privacy.migratie
     ADD CONSTRAINT "PK_migratie_Id" PRIMARY KEY (schemaversionsid);
 
+ALTER TABLE ONLY privacy.inzageverzoek
+    ADD CONSTRAINT inzageverzoek_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY privacy.wissing
     ADD CONSTRAINT wissing_pkey PRIMARY KEY (contactpersoon_id);
 
@@ -4242,6 +4259,10 @@ CREATE INDEX mailmelding_op_gewijzigd ON platform.mailmelding USING btree (GREAT
 CREATE INDEX outbox_nieuw ON platform.outbox USING btree (id) WHERE (verspreid_op IS NULL);
 
 CREATE INDEX verwijdering_op ON platform.verwijdering USING btree (op, id);
+
+CREATE INDEX inzageverzoek_open ON privacy.inzageverzoek USING btree (uiterlijk_datum) WHERE (afgehandeld_op IS NULL);
+
+CREATE INDEX inzageverzoek_van ON privacy.inzageverzoek USING btree (contactpersoon_id, aangemaakt_op, id);
 
 CREATE INDEX wissing_naam ON privacy.wissing USING btree (naam_hash) WHERE (naam_hash IS NOT NULL);
 

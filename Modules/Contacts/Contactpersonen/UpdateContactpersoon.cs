@@ -70,7 +70,8 @@ internal sealed class UpdateContactpersoon(Db db, TimeProvider clock)
         if (persoon is null)
         {
             var exists = await tx.ScalarAsync<bool>(
-                $"select exists (select from contacts.contactpersoon p where p.id = @Id and {Contactpersoon.VisibleToPrivacy})", parameters, ct);
+                $"select exists (select from contacts.contactpersoon p where p.id = @Id and {Contactpersoon.VisibleToPrivacy})",
+                parameters, ct);
             return exists ? throw new ProblemException(Problem.PreconditionFailed())
                 : await tx.NotFoundOrGoneAsync(req.Id, parameters.Sleutelfiguren, parameters.Vandaag, ct);
         }
