@@ -113,7 +113,7 @@ public sealed class AuditspoorTests(TestHost host, ITestOutputHelper output) : I
         Assert.True(string.CompareOrdinal((string)pagina["results"]![1]!["dag"]!, (string)volgende["results"]![0]!["dag"]!) > 0);
     }
 
-    // Red before: closed by the clock alone, the day did not hold the row, and its check failed.
+    // Red before, by the clock alone: the day was closed while a transaction that began in it was still open.
     [Fact]
     public async Task What_began_before_midnight_and_commits_after_the_close_was_due_is_in_its_day()
     {
