@@ -3,10 +3,14 @@ namespace Netwerkplatform.Contacts.Contactpersonen;
 /// <summary>Who is out of sight, and where an organisation belongs, for who passes on what others have written.</summary>
 internal sealed class Zicht(Db db, TimeProvider clock) : IZicht
 {
-    public async Task<IReadOnlySet<Guid>> VerborgenAsync(IReadOnlyCollection<Guid> personen, CancellationToken ct) =>
+    /// <summary>Not of who was erased: who keeps a copy must hear that, and an event holds ids, codes and dates alone.</summary>
+    public async Task<IReadOnlySet<Guid>> VerborgenAsync(IReadOnlyCollection<Guid> personen, bool ruim, CancellationToken ct) =>
         personen.Count == 0 ? new HashSet<Guid>() : (await db.RowsAsync<Guid>(
-            "select p.id from unnest(@Personen) as p (id) where contacts.alleen_sleutelfiguur(p.id, @Vandaag)",
-            new { Personen = personen.Distinct().ToArray(), Vandaag = clock.Vandaag() }, ct)).ToHashSet();
+            """
+            select p.id from unnest(@Personen) as p (id)
+             where exists (select from contacts.contactpersoon c where c.id = p.id and c.beperkt)
+                or (not @Ruim and contacts.alleen_sleutelfiguur(p.id, @Vandaag))
+            """, new { Personen = personen.Distinct().ToArray(), Ruim = ruim, Vandaag = clock.Vandaag() }, ct)).ToHashSet();
 
     public async Task<IReadOnlySet<Guid>> PartijenInAsync(IReadOnlyCollection<Guid> organisaties, string[] wijken, string[] domeinen,
         CancellationToken ct) =>

@@ -114,8 +114,8 @@ internal sealed class ListGebeurtenissen(
 
     private async Task<IEnumerable<Gebeurtenis>> ZichtbaarAsync(IReadOnlyList<Gebeurtenis> rijen, CancellationToken ct)
     {
-        if (HttpContext.HasScope(Scope.SleutelfigurenLezen)) return rijen;
-        var verborgen = await zicht.VerborgenAsync([.. rijen.Select(r => r.PersoonId).OfType<Guid>()], ct);
+        var verborgen = await zicht.VerborgenAsync(
+            [.. rijen.Select(r => r.PersoonId).OfType<Guid>()], HttpContext.HasScope(Scope.SleutelfigurenLezen), ct);
         return rijen.Where(r => r.PersoonId is not { } persoon || !verborgen.Contains(persoon));
     }
 

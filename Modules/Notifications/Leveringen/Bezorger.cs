@@ -171,12 +171,12 @@ internal sealed class Bezorger(
     {
         var sleutelfiguren = ontvanger.Scopes.Contains(Scope.SleutelfigurenLezen);
         await using var scope = scopes.CreateAsyncScope();
-        var verborgen = sleutelfiguren ? new HashSet<Guid>() : await scope.ServiceProvider.GetRequiredService<IZicht>()
-            .VerborgenAsync([.. beurt.Select(b => b.Gebeurtenis?.PersoonId).OfType<Guid>()], ct);
+        var verborgen = await scope.ServiceProvider.GetRequiredService<IZicht>()
+            .VerborgenAsync([.. beurt.Select(b => b.Gebeurtenis?.PersoonId).OfType<Guid>()], sleutelfiguren, ct);
         var grens = GebeurtenissenOpruimen.Grens(settings, clock);
         return [.. beurt.Where(b => b.Sequence == 0 || (b.Gebeurtenis is { } g && b.GenummerdOp >= grens
             && ontvanger.Scopes.Contains(catalogus.Van(g.Soort).Scope)
-            && (sleutelfiguren || (!g.Besloten && (g.PersoonId is not { } p || !verborgen.Contains(p)))))).Select(b => b.Id)];
+            && (sleutelfiguren || !g.Besloten) && (g.PersoonId is not { } p || !verborgen.Contains(p)))).Select(b => b.Id)];
     }
 
     private async Task LeverAsync(Ontvanger ontvanger, Beurt beurt, CancellationToken ct)

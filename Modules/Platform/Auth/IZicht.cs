@@ -6,8 +6,8 @@ namespace Netwerkplatform.Platform.Auth;
 /// </summary>
 public interface IZicht
 {
-    /// <summary>Those of these people who are today out of sight of a reader without that scope.</summary>
-    Task<IReadOnlySet<Guid>> VerborgenAsync(IReadOnlyCollection<Guid> personen, CancellationToken ct);
+    /// <summary>Those of these people who are today out of sight of a reader, with that scope or without.</summary>
+    Task<IReadOnlySet<Guid>> VerborgenAsync(IReadOnlyCollection<Guid> personen, bool ruim, CancellationToken ct);
 
     /// <summary>Those of these parties that are in one of the districts and one of the domains; an empty list asks nothing.</summary>
     Task<IReadOnlySet<Guid>> PartijenInAsync(IReadOnlyCollection<Guid> partijen, string[] wijken, string[] domeinen, CancellationToken ct);

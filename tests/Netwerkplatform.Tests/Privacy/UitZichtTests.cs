@@ -1,3 +1,4 @@
+using Netwerkplatform.Tests.Notifications;
 using Netwerkplatform.Tests.Protocols;
 using Netwerkplatform.Tests.Trainings;
 
@@ -58,5 +59,60 @@ public sealed class UitZichtTests(TestHost host) : IClassFixture<TestHost>
             using var antwoord = await schrijft;
             Assert.True((int)antwoord.StatusCode == 400, $"{adres} answers {(int)antwoord.StatusCode}");
         }
+    }
+
+    [Fact]
+    public async Task Whoever_commented_was_answered_and_has_a_certificate_can_be_erased_and_nobody_else_changes_those()
+    {
+        var (persoon, organisatie, training) = (await host.PersoonAsync(), await host.OrganisatieAsync(), await host.TrainingAsync());
+        await host.RolAsync(persoon, organisatie);
+        var versie = await host.VersieAsync();
+        await host.Api.PostJsonAsync($"{versie}/raadplegingen",
+            new { doelgroep = new { organisatieIds = new[] { organisatie } }, sluitdatum = "2026-03-31" });
+        var reactie = (string)(await host.Api.PostJsonAsync($"{versie}/reacties",
+            new { contactpersoonId = persoon, tekst = "Van mij.", oordeel = "eens" }))["id"]!;
+        using (var af = await host.Api.PutAsync($"{versie}/reacties/{reactie}/afhandeling",
+            new { besluit = "overgenomen", toelichting = "Dank u." })) Assert.True(af.IsSuccessStatusCode);
+        await host.ExecuteAsync("update protocols.raadpleging set teruggekoppeld_op = now(), gesloten_op = now()");
+        var bewijs = (string)(await host.Api.PostJsonAsync("/v1/bewijzen",
+            new { contactpersoonId = persoon, trainingId = training, behaaldDatum = "2026-01-05" }))["id"]!;
+        foreach (var anders in (string[])[
+            $"update protocols.reactie set tekst = 'Anders.' where id = '{reactie}'",
+            $"update protocols.afhandeling set toelichting = 'Anders.' where reactie_id = '{reactie}'",
+            $"update trainings.bewijs set toelichting = 'Anders.' where id = '{bewijs}'",
+            $"update trainings.bewijs set toelichting = null, behaald_datum = '2026-01-06' where id = '{bewijs}'"])
+            Assert.Equal("23001", (await Assert.ThrowsAsync<PostgresException>(() => host.ExecuteAsync(anders))).SqlState);
+
+        await host.Api.PostJsonAsync($"/v1/contactpersonen/{persoon}/wissingen", new { grond = "verzoek", proef = false });
+
+        Assert.Equal("gewist gewist", await host.ScalarAsync<string>(
+            """
+            select r.tekst || ' ' || a.toelichting from protocols.reactie r join protocols.afhandeling a on a.reactie_id = r.id
+             where r.id = @reactie::uuid
+            """, new { reactie }));
+    }
+
+    [Fact]
+    public async Task Events_about_somebody_restricted_are_not_told_until_that_is_over_and_an_erasure_is()
+    {
+        var persoon = await host.PersoonAsync();
+        var beperking = (string)(await host.Api.PostJsonAsync(
+            $"/v1/contactpersonen/{persoon}/beperkingen", new { reden = "betwist" }))["id"]!;
+        await host.DispatchAsync();
+        async Task<string[]> GehoordAsync()
+        {
+            await host.NummerAsync();
+            return [.. (await host.Api.GetJsonAsync("/v1/gebeurtenissen?limit=500"))["results"]!.AsArray()
+                .Where(g => (string?)g!["subject"] == persoon).Select(g => ((string)g!["type"]!).Split('.')[^1]).Distinct()];
+        }
+
+        Assert.Empty(await GehoordAsync());
+        using (var over = await host.Api.DeleteAsync($"/v1/contactpersonen/{persoon}/beperkingen/{beperking}"))
+            Assert.Equal(204, (int)over.StatusCode);
+        await host.DispatchAsync();
+        Assert.Equal(["aangemaakt", "gewijzigd"], await GehoordAsync());
+        await host.Api.PostJsonAsync($"/v1/contactpersonen/{persoon}/wissingen", new { grond = "verzoek", proef = false });
+        await host.DispatchAsync();
+        Assert.Equal("gewist", (await GehoordAsync())[^1]);
     }
 }
