@@ -15,7 +15,8 @@ internal sealed record MailmeldingResponse : IVersionedByContent
     /// </summary>
     [OneOf("MailmeldingSoort")] public required string Soort { get; init; }
     /// <summary>
-    /// Bij niet_verzonden: afgemeld, geen_email, onbestelbaar, organisatie_beeindigd, vertrokken (heeft er geen rol meer), beperkt of onbekend
+    /// Bij niet_verzonden: afgemeld, geen_email, onbestelbaar, organisatie_beeindigd, vertrokken (heeft er geen rol meer), beperkt of
+    /// onbekend
     /// (bestaat niet meer). Anders null.
     /// </summary>
     [OneOf("MailmeldingReden", "afgemeld", "geen_email", "onbestelbaar", "organisatie_beeindigd", "vertrokken", "beperkt", "onbekend")]

@@ -82,7 +82,7 @@ internal sealed class ListAuditregels(Db db, IZicht zicht) : Endpoint<ListAuditr
              order by {page.OrderBy} limit @Take
             """, page.Parameters(req), ct));
         if (HttpContext.HasScope(Scope.SleutelfigurenLezen)) return rijen;
-        var verborgen = await zicht.VerborgenAsync([.. rijen.Results.Select(a => a.Object)], ct);
+        var verborgen = await zicht.VerborgenAsync([.. rijen.Results.Select(a => a.Object)], ruim: false, ct);
         return rijen with { Results = [.. rijen.Results.Where(a => !verborgen.Contains(a.Object))] };
     }
 }

@@ -5,9 +5,12 @@ namespace Netwerkplatform.Tests.Privacy;
 /// <summary>Whoever asks gets all that is kept of them, and nothing of anybody else.</summary>
 public sealed class InzageTests(TestHost host) : IClassFixture<TestHost>
 {
-    private async Task<string> VraagAsync(string persoon, string kanaal = "api") => $"/v1/contactpersonen/{persoon}/inzageverzoeken/"
-        + (await host.Api.PostJsonAsync($"/v1/contactpersonen/{persoon}/inzageverzoeken",
-            new { kanaal, identiteitVastgesteldDoor = "balie, met paspoort" }))["id"];
+    private async Task<string> VraagAsync(string persoon, string kanaal = "api")
+    {
+        var verzoek = await host.Api.PostJsonAsync($"/v1/contactpersonen/{persoon}/inzageverzoeken",
+            new { kanaal, identiteitVastgesteldDoor = "balie, met paspoort" });
+        return $"/v1/contactpersonen/{persoon}/inzageverzoeken/{verzoek["id"]}";
+    }
 
     [Fact]
     public async Task A_request_is_to_be_answered_within_a_month_and_is_dealt_with_by_giving_the_dossier()
@@ -16,7 +19,7 @@ public sealed class InzageTests(TestHost host) : IClassFixture<TestHost>
         var open = await host.Api.GetJsonAsync(verzoek);
         Assert.Equal(("open", "2026-04-02"), ((string?)open["status"], (string?)open["uiterlijkDatum"]));
 
-        await host.Api.GetJsonAsync($"{verzoek}/dossier");
+        await host.Api.GetJsonAsync($"/v1/contactpersonen/{open["contactpersoonId"]}/inzageverzoeken/{open["id"]}/dossier");
 
         Assert.Equal("afgehandeld", (string?)(await host.Api.GetJsonAsync(verzoek))["status"]);
         var lijst = await host.Api.GetJsonAsync(verzoek[..verzoek.LastIndexOf('/')]);
