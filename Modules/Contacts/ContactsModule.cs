@@ -15,6 +15,8 @@ public sealed class ContactsModule : IModule
 {
     public string Name => "Contacts";
 
+    public string Verwerkingsactiviteit => "contactbeheer";
+
     public (string Name, string Description) Tag =>
         ("Contacten", "Wie is waar in het netwerk: organisaties, contactpersonen, rollen en het importeren van een contactlijst.");
 
@@ -80,6 +82,8 @@ public sealed class ContactsModule : IModule
         services.AddScoped<IRolbezetting, Rolbezetting>();
         services.AddScoped<IZicht, Zicht>();
         services.AddScoped<IPersons, Personen>();
+        services.AddScoped<IPersoonIds, PersoonIds>();
+        services.AddSingleton(new Persoonsveld("contactpersoonId"));
     }
 
     public IEnumerable<ConstraintProblem> Constraints =>

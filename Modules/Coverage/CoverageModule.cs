@@ -13,6 +13,8 @@ public sealed class CoverageModule : IModule
 {
     public string Name => "Coverage";
 
+    public string Verwerkingsactiviteit => "dekking";
+
     public (string Name, string Description) Tag => ("Dekking", "Of elke organisatie genoeg geschoolde aandachtfunctionarissen heeft.");
 
     public IEnumerable<PublicEvent> Publishes =>

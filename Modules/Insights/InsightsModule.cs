@@ -5,6 +5,8 @@ public sealed class InsightsModule : IModule
 {
     public string Name => "Insights";
 
+    public string Verwerkingsactiviteit => "rapportages";
+
     public (string Name, string Description) Tag =>
         ("Rapportages", "Platte rijen voor dashboards, zonder namen van personen.");
 

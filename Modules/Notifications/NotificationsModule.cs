@@ -13,6 +13,8 @@ public sealed class NotificationsModule : IModule
 {
     public string Name => "Notifications";
 
+    public string Verwerkingsactiviteit => "gebeurtenissen";
+
     public (string Name, string Description) Tag =>
         ("Gebeurtenissen", "Wat er is gebeurd, voor systemen die dit systeem volgen: op te halen, of toegestuurd.");
 

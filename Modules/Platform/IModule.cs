@@ -20,6 +20,11 @@ public interface IModule
     /// <summary>What a client must be allowed to call its operations, each with a Dutch description.</summary>
     IReadOnlyDictionary<string, string> Scopes => new Dictionary<string, string>();
 
+    /// <summary>
+    /// The code in the register (AVG 30) of what it does with data of persons: each line of the logboek that it makes has it.
+    /// </summary>
+    string Verwerkingsactiviteit { get; }
+
     /// <summary>Its jobs, each with the moments at which it looks for work.</summary>
     IEnumerable<Schedule> Schedules => [];
 

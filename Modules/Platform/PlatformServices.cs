@@ -33,6 +33,17 @@ public static class PlatformServices
 
         services.AddScoped<Actor>();
         services.AddScoped<IdempotencyScope>();
+        services.AddSingleton<Verwerkingsactiviteiten>();
+        services.AddSingleton<Pseudoniemen>();
+        services.AddHostedService(p => p.GetRequiredService<Pseudoniemen>());
+        services.AddSingleton<Logboekjournaal>();
+        services.AddHostedService(p => p.GetRequiredService<Logboekjournaal>());
+        services.AddSingleton<Logboekuitgang>();
+        services.AddHostedService(p => p.GetRequiredService<Logboekuitgang>());
+        services.AddSingleton<ILogboek>(p => p.GetRequiredService<Logboekjournaal>());
+        services.AddScoped<Verwerking>();
+        services.AddScoped(p => new Transactielijn(p.GetRequiredService<Verwerking>(), p.GetRequiredService<Logboekuitgang>(), settings,
+            p.GetRequiredService<Bell>()));
         services.AddScoped<Db>();
         services.AddScoped<Toegang>();
         services.AddSingleton<JobRunner>();
@@ -133,6 +144,7 @@ public static class PlatformServices
             await next(http);
         });
         app.UseAuthorization();
+        app.UseLogboek();
         app.UseAccept();
         app.UseVelden();
         app.UsePartnerLinks(app.Services.GetRequiredService<NpgsqlDataSource>(), app.Services.GetRequiredService<TimeProvider>(),

@@ -36,6 +36,7 @@ public sealed record Settings
     /// <summary>Where somebody tells of a weak spot, as a URI; null where nobody can be reached.</summary>
     public required string? BeveiligingContact { get; init; }
     public required GebeurtenissenSettings Gebeurtenissen { get; init; }
+    public required LogboekSettings Logboek { get; init; }
     /// <summary>What modules let an operator set (<see cref="Setting"/>), by key.</summary>
     public required IReadOnlyDictionary<string, int> OfModules { get; init; }
 
@@ -52,6 +53,7 @@ public sealed record Settings
         "Jobs:Enabled", "Gemeente:Naam", "Gemeente:Code", "Gemeente:Oin", "Gemeente:Logo", "Gemeente:Wijken",
         "Regisseur:Naam", "Regisseur:Telefoon", "Regisseur:Email", "Gebeurtenissen:ToegestaneAdressen",
         "Fg:Naam", "Fg:Telefoon", "Fg:Email", "Beveiliging:Contact",
+        "Logboek:Endpoint", "Logboek:Sleutel", "Logboek:BijUitval",
     ];
 
     /// <summary>Lists: one text, or in a file an array (Cors:Origins:0).</summary>
@@ -137,6 +139,12 @@ public sealed record Settings
             },
             BeveiligingContact = reader.Contact("Beveiliging:Contact", "Regisseur:Email"),
             Gebeurtenissen = new GebeurtenissenSettings { ToegestaneAdressen = reader.Networks("Gebeurtenissen:ToegestaneAdressen") },
+            Logboek = new LogboekSettings
+            {
+                Endpoint = LogboekSettings.Traces(reader.Url("Logboek:Endpoint", required: false, secure: production)),
+                Sleutel = reader.Secret("Logboek:Sleutel", required: production),
+                Weigeren = reader.OneOf("Logboek:BijUitval", "bewaren", "bewaren", "weigeren") == "weigeren",
+            },
             OfModules = ofModules.ToDictionary(s => s.Key, s => reader.Number(s.Key, s.Otherwise, s.Least, s.Most)),
         };
         return reader.Faults.Count == 0 ? (settings, []) : (null, reader.Faults);
@@ -240,6 +248,15 @@ public sealed record Settings
             return null;
         }
 
+        /// <summary>Long enough that nobody finds it by trying.</summary>
+        public string? Secret(string key, bool required)
+        {
+            var value = Text(key, required);
+            if (value is null || value.Length >= 32) return value;
+            Faults.Add($"{key}: must be at least 32 characters, such as those of openssl rand -base64 32.");
+            return null;
+        }
+
         /// <summary>A file of ours: the pages show nothing that comes from elsewhere.</summary>
         public string? Image(string key)
         {
@@ -316,6 +333,21 @@ public sealed record FgSettings
 public sealed record GebeurtenissenSettings
 {
     public required System.Net.IPNetwork[] ToegestaneAdressen { get; init; }
+}
+
+/// <summary>The logboek dataverwerkingen, and that of the municipality where it is copied to.</summary>
+public sealed record LogboekSettings
+{
+    /// <summary>Where OTLP takes traces over HTTP. Null: the lines stay here.</summary>
+    public required Uri? Endpoint { get; init; }
+    /// <summary>Null means: the one that the database made.</summary>
+    public required string? Sleutel { get; init; }
+    /// <summary>Whether nothing about persons leaves while the logboek cannot be reached.</summary>
+    public required bool Weigeren { get; init; }
+
+    /// <summary>An address without a path is that of a collector, which takes traces at a fixed one (OTLP 1.x).</summary>
+    internal static Uri? Traces(string? address) => address is null ? null
+        : new Uri(address) is { AbsolutePath: "/" } collector ? new Uri(collector, "/v1/traces") : new Uri(address);
 }
 
 public sealed record MailSettings

@@ -14,6 +14,8 @@ public sealed class PrivacyModule : IModule
 {
     public string Name => "Privacy";
 
+    public string Verwerkingsactiviteit => "privacy";
+
     public (string Name, string Description) Tag =>
         ("Privacy", "Wat de AVG vraagt: inzage, wissen, beperken, bewaartermijnen, het register en wie er heeft gekeken.");
 

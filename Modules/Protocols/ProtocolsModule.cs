@@ -11,6 +11,8 @@ public sealed class ProtocolsModule : IModule
 {
     public string Name => "Protocols";
 
+    public string Verwerkingsactiviteit => "protocollen";
+
     public (string Name, string Description) Tag =>
         ("Protocollen", "Afspraken over het delen van informatie en het handelen bij een signaal.");
 

@@ -11,6 +11,8 @@ public sealed class SurveysModule : IModule
 {
     public string Name => "Surveys";
 
+    public string Verwerkingsactiviteit => "peilingen";
+
     public (string Name, string Description) Tag =>
         ("Peilingen", "Wat partners nodig hebben: vragenlijsten, peilingen, rondes, antwoorden en behoeften.");
 

@@ -11,6 +11,8 @@ public sealed class TrainingsModule : IModule
 {
     public string Name => "Trainings";
 
+    public string Verwerkingsactiviteit => "trainingen";
+
     public (string Name, string Description) Tag =>
         ("Trainingen", "Wie is getraind: trainingen, sessies en bewijzen.");
 

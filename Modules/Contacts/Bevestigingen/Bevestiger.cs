@@ -5,6 +5,7 @@ internal sealed record Bevestiger : IGenodigd
 {
     public required Guid Id { get; init; }
     public required Guid ContactpersoonId { get; init; }
+    public Guid PersoonId => ContactpersoonId;
     public required DateTimeOffset SluitOp { get; init; }
     public required bool Open { get; init; }
     /// <summary>A link gives one answer. Who comes back to it, in a second window, is told that theirs has arrived.</summary>

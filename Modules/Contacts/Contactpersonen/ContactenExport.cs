@@ -43,22 +43,24 @@ internal sealed class ContactenExport(string type, IAsyncEnumerable<ExportRij> r
         http.Response.Headers.ContentDisposition = $"attachment; filename=\"contactpersonen.{(type == Csv ? "csv" : "vcf")}\"";
         var vorm = Csvvorm.Van(http);
         await using var writer = new StreamWriter(http.Response.Body, new UTF8Encoding(type == Csv && vorm.Begin.Length > 0), 16_384);
-        await (type == Csv ? WriteCsvAsync(writer, vorm) : WriteVcardsAsync(writer));
+        await (type == Csv ? WriteCsvAsync(http, writer, vorm) : WriteVcardsAsync(http, writer));
     }
 
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder)
     {
         builder.Metadata.Add(new AlsoProduces(Csv));
         builder.Metadata.Add(new AlsoProduces(Vcard));
+        builder.Metadata.Add(new ToontPersonen());
     }
 
-    private async Task WriteCsvAsync(StreamWriter writer, Csvvorm vorm)
+    private async Task WriteCsvAsync(HttpContext http, StreamWriter writer, Csvvorm vorm)
     {
         await using var csv = new CsvWriter(writer, CsvCell.Form(vorm), leaveOpen: true);
         foreach (var kolom in Kolommen) csv.WriteField(kolom);
         await csv.NextRecordAsync();
         await foreach (var p in rijen)
         {
+            http.Betreft(p.Id);
             foreach (var cel in (object?[])[p.Id, p.Voornaam, p.Voorvoegsel, p.Achternaam, p.Email]) csv.WriteField(CsvCell.Of(cel, vorm));
             csv.WriteField(CsvCell.OfPhone(p.Telefoon, vorm));
             foreach (var cel in (object?[])[p.Taal, p.Bereikbaarheid, p.Herkomst, p.Mailstatus, p.GeverifieerdOp,
@@ -69,10 +71,11 @@ internal sealed class ContactenExport(string type, IAsyncEnumerable<ExportRij> r
     }
 
     /// <summary>vCard 4.0 (RFC 6350) or 3.0 (RFC 2426): one card a person, lines of at most 75 bytes.</summary>
-    private async Task WriteVcardsAsync(StreamWriter writer)
+    private async Task WriteVcardsAsync(HttpContext http, StreamWriter writer)
     {
         await foreach (var p in rijen)
         {
+            http.Betreft(p.Id);
             var kaart = new StringBuilder();
             void Line(string name, string? value)
             {

@@ -17,7 +17,7 @@ internal interface IContactpersoonFields
 /// <summary>Een persoon die het netwerk kent.</summary>
 internal sealed record ContactpersoonResponse : IVersioned
 {
-    public required Guid Id { get; init; }
+    [Betrokkene] public required Guid Id { get; init; }
     public string? Voornaam { get; init; }
     public string? Voorvoegsel { get; init; }
     public required string Achternaam { get; init; }

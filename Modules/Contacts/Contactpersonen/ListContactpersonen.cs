@@ -86,6 +86,8 @@ internal sealed class ListContactpersonen(Db db, TimeProvider clock)
             woorden?.AddTo(filters);
             // Volunteers are not staff: even who may see them asks for them by name.
             filters.Add("Sleutelfiguren", magSleutelfiguren && req.Sleutelfiguren == true);
+            // Whose data are kept and not used stays out of what leaves.
+            filters.Add("Privacy", false);
             var gewijzigd = req.GewijzigdVanaf is null ? "" : $"and {Changes.Since("p")}";
             return new ContactenExport(type, db.StreamAsync<ExportRij>(Sql.Export($"{gewijzigd} {Sql.Search(woorden)}"), filters, ct));
         }

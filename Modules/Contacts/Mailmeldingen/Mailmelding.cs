@@ -16,8 +16,7 @@ internal sealed record MailmeldingResponse : IVersionedByContent
     [OneOf("MailmeldingSoort")] public required string Soort { get; init; }
     /// <summary>
     /// Bij niet_verzonden: afgemeld, geen_email, onbestelbaar, organisatie_beeindigd, vertrokken (heeft er geen rol meer), beperkt of
-    /// onbekend
-    /// (bestaat niet meer). Anders null.
+    /// onbekend (bestaat niet meer). Anders null.
     /// </summary>
     [OneOf("MailmeldingReden", "afgemeld", "geen_email", "onbestelbaar", "organisatie_beeindigd", "vertrokken", "beperkt", "onbekend")]
     public string? Reden { get; init; }

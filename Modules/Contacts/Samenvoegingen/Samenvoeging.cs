@@ -19,7 +19,7 @@ internal sealed record SamenvoegingResponse
     /// <summary>Wie blijft.</summary>
     public required Guid ContactpersoonId { get; init; }
     /// <summary>Wie opging in de ander.</summary>
-    public required Guid MetId { get; init; }
+    [Betrokkene] public required Guid MetId { get; init; }
     public Behoud Behoud => JsonSerializer.Deserialize<Behoud>(BehoudJson, Json.Options)!;
     public required DateTimeOffset AangemaaktOp { get; init; }
     /// <summary>Toen het ongedaan werd gemaakt; tot dan als aangemaaktOp.</summary>

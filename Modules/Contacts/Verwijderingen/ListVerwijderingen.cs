@@ -49,7 +49,7 @@ internal sealed class ListVerwijderingen(Db db, Actor actor, TimeProvider clock)
     {
         Get("verwijderingen");
         Scopes(Scope.Alle);
-        Options(b => b.WithMetadata(new ShownUnder("Notifications")));
+        Options(b => b.WithMetadata(new ShownUnder("Notifications"), new ToontPersonen()));
     }
 
     public override async Task<Lijst<VerwijderingResponse>> ExecuteAsync(ListVerwijderingenRequest req, CancellationToken ct)
@@ -60,7 +60,7 @@ internal sealed class ListVerwijderingen(Db db, Actor actor, TimeProvider clock)
         parameters.Add("Wie", actor.Wie);
         parameters.Add("Vandaag", clock.Vandaag());
         parameters.Add("Sleutelfiguren", HttpContext.HasScope(Scope.SleutelfigurenLezen));
-        return page.Of(await db.RowsAsync<VerwijderingResponse>(
+        var verdwenen = page.Of(await db.RowsAsync<VerwijderingResponse>(
             $"""
             select v.soort, v.id, v.reden, v.opgevolgd_door_id, v.op
               from platform.pub_verwijdering v
@@ -73,5 +73,8 @@ internal sealed class ListVerwijderingen(Db db, Actor actor, TimeProvider clock)
                and {page.Where}
              order by {page.OrderBy} limit @Take
             """, parameters, ct));
+        HttpContext.Betreft(verdwenen.Results.Where(v => v.Soort == "contactpersoon")
+            .SelectMany(v => (Guid?[])[v.Id, v.OpgevolgdDoorId]).OfType<Guid>());
+        return verdwenen;
     }
 }

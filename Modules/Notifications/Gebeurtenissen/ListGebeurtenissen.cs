@@ -50,7 +50,7 @@ internal sealed class ListGebeurtenissen(
     {
         Get("gebeurtenissen");
         Scopes(Scope.Alle);
-        Options(b => b.Refuses(FeedVerlopen).WithMetadata(new HasLink()));
+        Options(b => b.Refuses(FeedVerlopen).WithMetadata(new HasLink(), new ToontPersonen()));
     }
 
     public override async Task<Gebeurtenissenlijst> ExecuteAsync(ListGebeurtenissenRequest req, CancellationToken ct)
@@ -68,6 +68,7 @@ internal sealed class ListGebeurtenissen(
 
         var gevonden = await LeesAsync(soorten, na, req, ct);
         var volgende = gevonden.Count == 0 ? na : gevonden[^1].Sequence;
+        HttpContext.Betreft(gevonden.Select(g => g.PersoonId).OfType<Guid>());
         return new Gebeurtenissenlijst([.. gevonden.Select(g => g.AlsCloudEvent(catalogus, settings, links))], Next(req, volgende));
     }
 

@@ -12,9 +12,9 @@ internal sealed record GebeurtenistypeResponse
     /// <summary>De scope die nodig is om deze gebeurtenissen te lezen.</summary>
     [OneOf("Scope")] public required string Scope { get; init; }
     /// <summary>JSON Schema van data.</summary>
-    public required Dictionary<string, JsonElement> DataSchema { get; init; }
+    [Voorbeeld] public required Dictionary<string, JsonElement> DataSchema { get; init; }
     /// <summary>Een hele gebeurtenis.</summary>
-    public required GebeurtenisResponse Voorbeeld { get; init; }
+    [Voorbeeld] public required GebeurtenisResponse Voorbeeld { get; init; }
 }
 
 /// <summary>De soorten gebeurtenissen.</summary>

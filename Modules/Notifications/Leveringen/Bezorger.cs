@@ -162,6 +162,10 @@ internal sealed class Bezorger(
         var parameters = new { Id = id, Nu = clock.GetUtcNow(), LeaseSeconds, Tegelijk };
         var beurt = await tx.RowsAsync<Beurt>(Sql.Claim, parameters, ct);
         var ontvanger = beurt.Count == 0 ? null : await tx.RowAsync<Ontvanger>($"{Ontvanger.Select} where a.id = @Id", parameters, ct);
+        // What leaves tells a receiver of these persons.
+        var verwerking = scope.ServiceProvider.GetRequiredService<Verwerking>();
+        verwerking.Begint("gebeurtenis", typeof(Bezorger));
+        verwerking.Betreft(beurt.Select(b => b.PersoonId).OfType<Guid>());
         await tx.CommitAsync(ct);
         return (ontvanger, beurt);
     }

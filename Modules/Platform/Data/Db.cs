@@ -8,7 +8,8 @@ namespace Netwerkplatform.Platform.Data;
 /// The database as a slice sees it. Reads go straight through; writes go through <see cref="BeginAsync"/>, which gives the one
 /// transaction in which rows, events, mails and audit commit together.
 /// </summary>
-public sealed class Db(NpgsqlDataSource source, Standby standby, Actor actor, IdempotencyScope idempotency, Bell bell) : IReader
+public sealed class Db(
+    NpgsqlDataSource source, Standby standby, Actor actor, IdempotencyScope idempotency, Bell bell, Transactielijn lijn) : IReader
 {
     public async Task<IReadOnlyList<T>> RowsAsync<T>(string sql, object? parameters, CancellationToken ct) =>
         (await ReadAsync(c => c.QueryAsync<T>(new CommandDefinition(sql, parameters, cancellationToken: ct)), ct)).AsList();
@@ -34,7 +35,7 @@ public sealed class Db(NpgsqlDataSource source, Standby standby, Actor actor, Id
     /// </summary>
     public Task<Snapshot> SnapshotAsync(CancellationToken ct) => standby.SnapshotAsync(ct);
 
-    public Task<Tx> BeginAsync(CancellationToken ct) => Tx.BeginAsync(source, actor, idempotency, bell, ct);
+    public Task<Tx> BeginAsync(CancellationToken ct) => Tx.BeginAsync(source, actor, idempotency, bell, lijn, ct);
 
     /// <summary>
     /// For an act that changes rows of several modules at once, and so cannot take its locks in the order of each of them. Where somebody

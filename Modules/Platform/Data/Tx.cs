@@ -14,28 +14,30 @@ public sealed class Tx : IReader, IAsyncDisposable
     private readonly Actor actor;
     private readonly IdempotencyScope idempotency;
     private readonly Bell bell;
+    private readonly Transactielijn lijn;
     private List<string>? left;
     private NpgsqlConnection connection;
     private NpgsqlTransaction transaction;
     private readonly List<NpgsqlBatchCommand> later = [];
     private bool used;
 
-    private Tx(NpgsqlDataSource source, Actor actor, IdempotencyScope idempotency, Bell bell, NpgsqlConnection connection,
-        NpgsqlTransaction transaction)
+    private Tx(NpgsqlDataSource source, Actor actor, IdempotencyScope idempotency, Bell bell, Transactielijn lijn,
+        NpgsqlConnection connection, NpgsqlTransaction transaction)
     {
         this.source = source;
         this.actor = actor;
         this.idempotency = idempotency;
         this.bell = bell;
+        this.lijn = lijn;
         this.connection = connection;
         this.transaction = transaction;
     }
 
     internal static async Task<Tx> BeginAsync(NpgsqlDataSource source, Actor actor, IdempotencyScope idempotency, Bell bell,
-        CancellationToken ct)
+        Transactielijn lijn, CancellationToken ct)
     {
         var connection = await source.OpenConnectionAsync(ct);
-        return new Tx(source, actor, idempotency, bell, connection, await connection.BeginTransactionAsync(ct));
+        return new Tx(source, actor, idempotency, bell, lijn, connection, await connection.BeginTransactionAsync(ct));
     }
 
     public async Task<IReadOnlyList<T>> RowsAsync<T>(string sql, object? parameters, CancellationToken ct) =>
@@ -99,7 +101,8 @@ public sealed class Tx : IReader, IAsyncDisposable
 
     public async Task CommitAsync(CancellationToken ct)
     {
-        await (later.Count == 0 ? transaction.CommitAsync(ct) : FlushAsync(commit: true, ct));
+        await lijn.VoorafAsync(this, ct);
+        await FlushAsync(commit: true, ct);
         foreach (var what in left ?? []) bell.Ring(what);
         bell.Ring(Bell.Change);
     }
@@ -145,9 +148,26 @@ public sealed class Tx : IReader, IAsyncDisposable
         used = true;
         await using var batch = new NpgsqlBatch(connection, transaction);
         foreach (var command in later) batch.BatchCommands.Add(command);
-        if (commit) batch.BatchCommands.Add(new NpgsqlBatchCommand("commit"));
         later.Clear();
-        await batch.ExecuteNonQueryAsync(ct);
+        if (!commit)
+        {
+            await batch.ExecuteNonQueryAsync(ct);
+            return;
+        }
+        // The line of the logboek goes along with what it tells of; whom the database found in it, the answer need not add.
+        batch.BatchCommands.Add(lijn.Opdracht());
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("commit"));
+        Guid[]? vastgelegd = null;
+        await using (var reader = await batch.ExecuteReaderAsync(ct))
+        {
+            do
+            {
+                if (reader.FieldCount == 1 && reader.GetName(0) == Transactielijn.Kolom && await reader.ReadAsync(ct)
+                    && !await reader.IsDBNullAsync(0, ct)) vastgelegd = reader.GetFieldValue<Guid[]>(0);
+            }
+            while (await reader.NextResultAsync(ct));
+        }
+        lijn.Vastgelegd(vastgelegd ?? []);
     }
 
     private static NpgsqlParameter<T> Value<T>(T value) => new() { TypedValue = value };

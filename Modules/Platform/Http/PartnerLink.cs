@@ -9,6 +9,9 @@ namespace Netwerkplatform.Platform.Http;
 public interface IGenodigd
 {
     string Taal { get; }
+
+    /// <summary>Whose link it is: what they read and do is a processing of them.</summary>
+    Guid PersoonId { get; }
 }
 
 /// <summary>What all calls behind emailed links share: where the secret stands, and the one answer to a link that is nobody's.</summary>
@@ -34,6 +37,7 @@ public static class PartnerLink
         }
         limits.CountLink(http);
         http.Features.Set<IGenodigd>(found);
+        http.Betreft(found.PersoonId);
         http.RequestServices.GetRequiredService<IdempotencyScope>().LinkIsSomebodys();
         return found;
     }

@@ -15,6 +15,7 @@ public sealed class JobRunner(IServiceScopeFactory scopes, IEnumerable<Schedule>
         using var activity = Telemetry.Source.StartActivity($"job {name}", ActivityKind.Internal);
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<Actor>().Wie = $"job:{name}";
+        scope.ServiceProvider.GetRequiredService<Verwerking>().Begint($"job:{name}", jobs[name]);
         try
         {
             await ((IJob)scope.ServiceProvider.GetRequiredService(jobs[name])).RunAsync(ct);

@@ -278,6 +278,8 @@ internal sealed class MailSender(
     {
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<Actor>().Wie = "mail";
+        var verwerking = scope.ServiceProvider.GetRequiredService<Verwerking>();
+        verwerking.Begint("mail", typeof(MailSender));
         await using var tx = await scope.ServiceProvider.GetRequiredService<Db>().BeginAsync(ct);
         var beurten = (await tx.RowsAsync<Beurt>(Sql.HandOver, new
         {
@@ -311,6 +313,7 @@ internal sealed class MailSender(
                 bericht = bericht with { Opmaak = bericht.Opmaak with { AfmeldUrl = $"{links.BaseUrl}/v1/afmeldingen/{token}" } };
             }
             berichten.Add(mail.Id, bericht);
+            if (beurt.OntvangerId is { } ontvanger) verwerking.Betreft(ontvanger);
         }
         if (afmeldlinks.Count > 0) await tx.ExecuteAsync(
             """

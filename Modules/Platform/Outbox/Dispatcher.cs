@@ -63,6 +63,7 @@ internal sealed class Dispatcher(
         var delivery = await tx.RowAsync<Delivery>(Sql.Claim, new { Handlers = handlers.Keys.ToArray() }, ct);
         if (delivery is null) return false;
         services.GetRequiredService<Actor>().Wie = $"event:{delivery.Handler}";
+        services.GetRequiredService<Verwerking>().Begint($"event:{delivery.Handler}", handlers[delivery.Handler].Type);
         await tx.SaveAsync("handler", ct);
         try
         {

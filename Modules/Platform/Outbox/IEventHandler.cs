@@ -12,7 +12,8 @@ public interface IEventHandler<in TEvent> where TEvent : IEvent
     Task HandleAsync(TEvent fact, Tx tx, CancellationToken ct);
 }
 
-internal sealed record HandlerRegistration(string Name, string Soort, Func<IServiceProvider, string, Tx, CancellationToken, Task> Handle);
+internal sealed record HandlerRegistration(
+    string Name, string Soort, Type Type, Func<IServiceProvider, string, Tx, CancellationToken, Task> Handle);
 
 internal static class EventHandlerServices
 {
@@ -23,7 +24,7 @@ internal static class EventHandlerServices
     {
         services.TryAddScoped(handler);
         // Rows of the outbox know a handler by this name, also those that an earlier version wrote.
-        services.AddSingleton(new HandlerRegistration($"{handler.FullName!["Netwerkplatform.".Length..]}:{fact.Name}", fact.Name,
+        services.AddSingleton(new HandlerRegistration($"{handler.FullName!["Netwerkplatform.".Length..]}:{fact.Name}", fact.Name, handler,
             Handle.MakeGenericMethod(fact, handler).CreateDelegate<Func<IServiceProvider, string, Tx, CancellationToken, Task>>()));
     }
 

@@ -85,11 +85,13 @@ internal static class PlatformPersons
     ];
 
     /// <summary>
-    /// Tables here that hold no persons. What is put in the outbox are ids and dates; what moved in a merge is remembered by id.
+    /// Tables here that hold no persons. What is put in the outbox are ids and dates; what moved in a merge is remembered by id;
+    /// the logboek has pseudonyms, which nothing but the key of the municipality leads back to somebody.
     /// </summary>
     public static readonly string[] NoPersons =
     [
         "platform.auditdag", "platform.outbox", "platform.levering", "platform.definitie", "platform.externe_sleutel",
         "platform.mail_budget", "platform.stand", "platform.sleutel", "platform.toegang", "platform.verhuisd", "platform.verhuizing",
+        "platform.dataverwerking", "platform.dataverwerking_wachtrij",
     ];
 }

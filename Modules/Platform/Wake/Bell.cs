@@ -22,6 +22,9 @@ public sealed class Bell
     /// <summary>Facts to bring to other systems.</summary>
     public const string Deliveries = "levering";
 
+    /// <summary>Lines for the logboek of the municipality.</summary>
+    public const string Logboek = "logboek";
+
     /// <summary>Something has changed: the moments at which work is due may be others now.</summary>
     public const string Change = "wijziging";
 

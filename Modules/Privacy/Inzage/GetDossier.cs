@@ -19,7 +19,7 @@ internal sealed class GetDossier(
     {
         Get("contactpersonen/{id}/inzageverzoeken/{verzoekId}/dossier");
         Scopes(Scope.PrivacyBeheren);
-        Options(b => b.Refuses(persons.Gone));
+        Options(b => b.Refuses(persons.Gone).WithMetadata(new ToontPersonen()));
     }
 
     public override async Task<Results<Ok<DossierResponse>, Dossierbestand, NotFound>> ExecuteAsync(
@@ -38,6 +38,7 @@ internal sealed class GetDossier(
              where id = @VerzoekId and contactpersoon_id = any(@Ids)
             """, new { req.VerzoekId, persoon.Ids, Nu = nu }, ct);
         if (persoon is null || afgehandeld == 0) return TypedResults.NotFound();
+        HttpContext.Betreft(persoon.Ids);
         var dossier = new DossierResponse
         {
             ContactpersoonId = persoon.Id,

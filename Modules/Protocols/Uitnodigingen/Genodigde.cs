@@ -10,6 +10,7 @@ internal sealed record Genodigde : IGenodigd
     public required Guid Id { get; init; }
     public required Guid VersieId { get; init; }
     public required Guid ContactpersoonId { get; init; }
+    public Guid PersoonId => ContactpersoonId;
     public required Guid OrganisatieId { get; init; }
     public required string Taal { get; init; }
 

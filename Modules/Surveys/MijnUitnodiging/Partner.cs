@@ -8,6 +8,7 @@ internal sealed record Genodigd : IGenodigd
     public required Guid Id { get; init; }
     public required Guid RondeId { get; init; }
     public required Guid ContactpersoonId { get; init; }
+    public Guid PersoonId => ContactpersoonId;
     public required bool Ingevuld { get; init; }
     public required bool Open { get; init; }
     public required DateTimeOffset SluitOp { get; init; }

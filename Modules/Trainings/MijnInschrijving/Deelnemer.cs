@@ -33,6 +33,7 @@ internal sealed record Deelnemer : IGenodigd
     public required Guid Id { get; init; }
     public required Guid SessieId { get; init; }
     public required Guid ContactpersoonId { get; init; }
+    public Guid PersoonId => ContactpersoonId;
     /// <summary>The number that their calendar was last told; null as long as no mail carried the session.</summary>
     public int? AgendaVolgnummer { get; init; }
     public required DateTimeOffset BegintOp { get; init; }

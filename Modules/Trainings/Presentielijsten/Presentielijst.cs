@@ -4,9 +4,9 @@ namespace Netwerkplatform.Trainings.Presentielijsten;
 internal sealed record PresentielijstResponse
 {
     /// <summary>Contactpersonen die er waren.</summary>
-    public required Guid[] Aanwezig { get; init; }
+    [Betrokkene] public required Guid[] Aanwezig { get; init; }
     /// <summary>Contactpersonen die een plaats hadden en er niet waren.</summary>
-    public required Guid[] Afwezig { get; init; }
+    [Betrokkene] public required Guid[] Afwezig { get; init; }
 }
 
 internal static class Presentielijst

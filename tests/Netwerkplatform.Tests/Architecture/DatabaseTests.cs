@@ -82,6 +82,7 @@ public sealed partial class DatabaseTests(TestCluster cluster)
                    || case when t.tgname like 'stand\_%' and not n.nspname || '/triggers/' || c.relname || '.' || t.tgname = any(@Paden)
                            then 'stand'
                         when t.tgname in ('verwijdering_af', 'verwijdering_bij', 'verwijdering_om') then 'verwijdering'
+                        when t.tgname in ('betrokkenen_bij', 'betrokkenen_om', 'betrokkenen_af') then 'betrokkenen'
                         when t.tgname like 'externe\_sleutel\_%' then 'externe_sleutel'
                         else c.relname || '.' || t.tgname end
               from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_namespace n on n.oid = c.relnamespace

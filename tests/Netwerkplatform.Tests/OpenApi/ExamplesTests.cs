@@ -50,7 +50,7 @@ public sealed partial class ExamplesTests(TestHost host) : IClassFixture<TestHos
 
         // Asks for at least one filter
         foreach (var operation in ContractWalk.Current.Operations.Where(o => o.Method == "GET" && !o.IsAnonymous
-            && !o.Parameters.Any(p => p.Required) && o.Id != "getWegwijzer"))
+            && !o.Parameters.Any(p => p.Required) && o.Id is not ("getWegwijzer" or "listDataverwerkingen")))
         {
             using var answer = await host.Api.GetAsync(operation.Url(_ => ""), TestContext.Current.CancellationToken);
             Assert.True((int)answer.StatusCode == 200, $"{operation}: {(int)answer.StatusCode}");

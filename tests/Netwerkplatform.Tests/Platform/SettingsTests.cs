@@ -36,6 +36,9 @@ public sealed class SettingsTests
     [InlineData("Gemeente:Logo", "https://elders.example/logo.png")]
     [InlineData("Gemeente:Wijk", "Oost")]
     [InlineData("Jobs:Enabled", "ja")]
+    [InlineData("Logboek:Endpoint", "logboek.example")]
+    [InlineData("Logboek:Sleutel", "te kort")]
+    [InlineData("Logboek:BijUitval", "stoppen")]
     [InlineData("Contacten:BevestigingenPerDag", "-1")]
     [InlineData("Contacten:PerDag", "200")]
     public void A_key_that_is_unknown_or_malformed_is_named_in_one_line(string key, string value)
@@ -53,7 +56,7 @@ public sealed class SettingsTests
 
         Assert.Equal(
             ["Api:BaseUrl", "Auth:Audience", "Auth:Authority", "ConnectionStrings:Netwerkplatform", "Gemeente:Code", "Gemeente:Naam",
-                "Gemeente:Oin", "Links:BaseUrl", "Mail:From",
+                "Gemeente:Oin", "Links:BaseUrl", "Logboek:Sleutel", "Mail:From",
                 "Regisseur:Email", "Regisseur:Naam", "Regisseur:Telefoon"],
             faults.Select(f => f[..f.IndexOf(": ", StringComparison.Ordinal)]).Order(StringComparer.Ordinal));
     }

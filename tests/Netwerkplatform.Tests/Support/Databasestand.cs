@@ -7,11 +7,13 @@ internal static class Databasestand
         """
         select format('%I.%I', schemaname, tablename) from pg_tables
          where schemaname in ('platform', 'contacts', 'surveys', 'trainings', 'protocols', 'insights')
+           -- who looked is told by looking
+           and tablename not in ('dataverwerking', 'dataverwerking_wachtrij')
          order by 1
         """;
 
     /// <summary>
-    /// A digest over every row of every table of ours. The rest (job bookkeeping, migrations) is not about what was asked.
+    /// A digest over every row of every table of ours. The rest (job bookkeeping, migrations, the logboek) is not about what was asked.
     /// </summary>
     public static async Task<string> DigestAsync(this TestHost host)
     {

@@ -1,0 +1,260 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Hosting;
+using Netwerkplatform.Platform.Wake;
+
+namespace Netwerkplatform.Platform.Logboek;
+
+/// <summary>For who reads the logboek: what has been answered until now is in it.</summary>
+public interface ILogboek
+{
+    Task BrengAsync(CancellationToken ct);
+}
+
+/// <summary>
+/// Keeps the line of a read before its answer goes, without asking the database: it is written to a file of this host, and brought to the
+/// table with those of other requests within a tenth of a second (docs/adr/0068). A file outlives the process: the next host on the same
+/// folder brings in what a killed one left. A line that comes twice is one line.
+/// </summary>
+internal sealed class Logboekjournaal(NpgsqlDataSource source, Settings settings, Bell bell, ILogger<Logboekjournaal> log)
+    : BackgroundService, ILogboek
+{
+    private const string Bestanden = "*.regels";
+
+    /// <summary>Lines that come together go together.</summary>
+    private static readonly TimeSpan Verzamelen = TimeSpan.FromMilliseconds(100);
+
+    private const int MostAtOnce = 500;
+
+    private static readonly EventId Weggevallen = new(40, "logboek.tabel");
+
+    private readonly Lock writing = new();
+    private readonly SemaphoreSlim bringing = new(1);
+    private readonly SemaphoreSlim written = new(0);
+    private readonly Queue<Geschreven> held = new();
+    private List<Geschreven> regels = [];
+    private FileStream? file, other;
+
+    /// <summary>The table takes no lines at the moment; they stay in the file until it does.</summary>
+    public bool Weg { get; private set; }
+
+    /// <summary>A line as it stands in the file.</summary>
+    private sealed record Geschreven(Logregel Regel, ReadOnlyMemory<byte> Bytes);
+
+    private string Folder => Path.Combine(settings.DataFolder, "logboek");
+
+    /// <summary>When this returns the line outlives the process.</summary>
+    public void Schrijf(Logregel regel)
+    {
+        var bytes = JsonSerializer.SerializeToUtf8Bytes(regel, Json.Options);
+        Array.Resize(ref bytes, bytes.Length + 1);
+        bytes[^1] = (byte)'\n';
+        lock (writing)
+        {
+            try
+            {
+                (file ??= Open()).Write(bytes);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                // A line that cannot be kept is a person who must not be shown.
+                log.LogError(Weggevallen, "A line of the logboek could not be written to a file: {Exception}", e.GetType().Name);
+                throw new ProblemException(Logboekuitgang.LogboekWeg());
+            }
+            regels.Add(new Geschreven(regel, bytes.AsMemory(0, bytes.Length - 1)));
+        }
+        if (written.CurrentCount == 0) written.Release();
+    }
+
+    /// <summary>Brings all that was written until now to the table.</summary>
+    public async Task BrengAsync(CancellationToken ct)
+    {
+        await bringing.WaitAsync(ct);
+        try
+        {
+            // What was in hand when the table went away stands in the other file still.
+            await LeegAsync(ct);
+            lock (writing)
+            {
+                foreach (var regel in regels) held.Enqueue(regel);
+                regels = [];
+                (file, other) = (other, file);
+            }
+            await LeegAsync(ct);
+            Weg = false;
+        }
+        catch (NpgsqlException)
+        {
+            Weg = true;
+            throw;
+        }
+        finally
+        {
+            bringing.Release();
+        }
+    }
+
+    private async Task LeegAsync(CancellationToken ct)
+    {
+        if (held.Count == 0) return;
+        while (held.Count > 0)
+        {
+            var some = held.Take(MostAtOnce).ToArray();
+            await LaadAsync(some, ct);
+            for (var i = 0; i < some.Length; i++) held.Dequeue();
+        }
+        other?.SetLength(0);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var failed = 0;
+        while (true)
+        {
+            try
+            {
+                await written.WaitAsync(stoppingToken);
+                await Task.Delay(Verzamelen, stoppingToken);
+                await BrengAsync(stoppingToken);
+                failed = 0;
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e)
+            {
+                if (failed++ == 0) log.LogError(Weggevallen, "Lines of the logboek wait in a file: {Exception} {SqlState} {Frames}",
+                    e.GetType().Name, (e as PostgresException)?.SqlState, e is NpgsqlException ? null : e.StackTrace);
+                await Task.Delay(TimeSpan.FromMilliseconds(Math.Min(200 << Math.Min(failed, 6), 10_000)), stoppingToken)
+                    .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                if (written.CurrentCount == 0) written.Release();
+            }
+        }
+    }
+
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await HaalInAsync(cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
+
+    /// <summary>Everything has been answered by now; what is not in the table stays for the next host on this folder.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        try
+        {
+            await BrengAsync(cancellationToken);
+            Remove();
+        }
+        catch (Exception e) when (e is NpgsqlException or OperationCanceledException)
+        {
+            log.LogWarning(Weggevallen, "The logboek has lines in a file: {Exception}", e.GetType().Name);
+            Close();
+        }
+    }
+
+    public override void Dispose()
+    {
+        Close();
+        bringing.Dispose();
+        written.Dispose();
+        base.Dispose();
+    }
+
+    /// <summary>What hosts that are no more have left; a file that somebody holds is of one that lives.</summary>
+    private async Task HaalInAsync(CancellationToken ct)
+    {
+        if (!Directory.Exists(Folder)) return;
+        foreach (var path in Directory.EnumerateFiles(Folder, Bestanden))
+        {
+            try
+            {
+                await using var left = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+                using var reader = new StreamReader(left);
+                var some = new List<Geschreven>();
+                while (await reader.ReadLineAsync(ct) is { } line)
+                {
+                    if (Lees(line) is { } regel) some.Add(new Geschreven(regel, Encoding.UTF8.GetBytes(line)));
+                    if (some.Count < MostAtOnce) continue;
+                    await LaadAsync(some, ct);
+                    some.Clear();
+                }
+                await LaadAsync(some, ct);
+                File.Delete(path);
+            }
+            catch (IOException)
+            {
+                // Of a host that runs.
+            }
+        }
+    }
+
+    /// <summary>Null for a line that was not written to its end: its answer never left.</summary>
+    private static Logregel? Lees(string line)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Logregel>(line, Json.Options);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private async Task LaadAsync(IReadOnlyCollection<Geschreven> some, CancellationToken ct)
+    {
+        if (some.Count == 0) return;
+        using var regels = new MemoryStream();
+        regels.WriteByte((byte)'[');
+        foreach (var samen in some.GroupBy(g => g.Regel.Id))
+        {
+            if (regels.Length > 1) regels.WriteByte((byte)',');
+            // Pieces of one export are one line.
+            regels.Write(samen.Count() == 1 ? samen.First().Bytes.Span : JsonSerializer.SerializeToUtf8Bytes(samen.Last().Regel with
+            {
+                Betrokkenen = [.. samen.SelectMany(g => g.Regel.Betrokkenen).Distinct().Order()],
+            }, Json.Options));
+        }
+        regels.WriteByte((byte)']');
+        await using var command = source.CreateCommand("select platform.dataverwerkingen_bijschrijven($1, $2)");
+        command.Parameters.Add(new() { Value = regels.ToArray(), NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Jsonb });
+        command.Parameters.Add(new() { Value = settings.Logboek.Endpoint is not null });
+        await command.ExecuteNonQueryAsync(ct);
+        if (settings.Logboek.Endpoint is not null) bell.Ring(Bell.Logboek);
+    }
+
+    private FileStream Open()
+    {
+        Directory.CreateDirectory(Folder);
+        var name = Path.Combine(Folder, $"{Guid.CreateVersion7():N}");
+        other ??= New($"{name}-b.regels");
+        return New($"{name}-a.regels");
+    }
+
+    /// <summary>Held for as long as the process lives, so that others leave it alone.</summary>
+    private static FileStream New(string path) => new(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
+
+    private void Close()
+    {
+        lock (writing)
+        {
+            file?.Dispose();
+            other?.Dispose();
+            (file, other) = (null, null);
+        }
+    }
+
+    private void Remove()
+    {
+        lock (writing)
+        {
+            var paths = new[] { file?.Name, other?.Name };
+            file?.Dispose();
+            other?.Dispose();
+            (file, other) = (null, null);
+            if (regels.Count == 0) foreach (var path in paths.OfType<string>()) File.Delete(path);
+        }
+    }
+}

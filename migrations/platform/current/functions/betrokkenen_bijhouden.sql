@@ -1,0 +1,21 @@
+-- Notes whom a statement has touched, until the transaction writes its line or is rolled back. The arguments are the columns.
+create or replace function platform.betrokkenen_bijhouden() returns trigger language plpgsql as
+$$
+declare
+  kolom text;
+  wie text;
+  bron constant text := case tg_op when 'INSERT' then 'select %1$I as p from nieuw' when 'DELETE' then 'select %1$I as p from oud'
+                                   else 'select %1$I as p from oud union all select %1$I from nieuw' end;
+begin
+  foreach kolom in array tg_argv loop
+    execute format('select string_agg(distinct p::text, '','') from (' || bron || ') r', kolom) into wie;
+    if wie is not null then
+      perform set_config('netwerkplatform.betrokkenen',
+                         concat_ws(',', nullif(current_setting('netwerkplatform.betrokkenen', true), ''), wie), true);
+    end if;
+  end loop;
+  return null;
+end
+$$;
+comment on function platform.betrokkenen_bijhouden() is
+  'Adds the persons of the rows that a statement changed to those of its transaction, for the logboek.';

@@ -1,0 +1,252 @@
+using System.Collections.Concurrent;
+
+namespace Netwerkplatform.Tests.Privacy;
+
+/// <summary>The logboek dataverwerkingen: each processing of a person is a line, reads and exports included.</summary>
+public sealed class LogboekTests(TestHost host) : IClassFixture<TestHost>
+{
+    private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Reading_somebody_is_one_line_with_who_what_when_and_under_which_activity()
+    {
+        var persoon = await host.PersoonAsync();
+
+        var (_, regels) = await host.LeesAsync(await host.ClientAsync("contacten.lezen"), $"/v1/contactpersonen/{persoon}");
+
+        var regel = Assert.Single(regels);
+        Assert.Equal(host.Pseudoniem(persoon), regel.Betrokkenen());
+        Assert.Equal(("contactbeheer", "demo-regisseur", "getContactpersoon", 1), ((string)regel["verwerkingsactiviteit"]!,
+            (string)regel["client"]!, (string)regel["handeling"]!, (int)regel["aantal"]!));
+        Assert.Equal("2026-03-02T08:00:00Z", (string)regel["op"]!);
+        Assert.Matches("^[0-9a-f]{16}$", (string)regel["spanId"]!);
+        Assert.InRange((int)regel["duurMs"]!, 0, 60_000);
+    }
+
+    [Fact]
+    public async Task A_list_and_every_form_of_an_export_is_one_line_with_all_who_are_in_it_and_nobody_else()
+    {
+        var zoek = $"Lijstnaam{Guid.NewGuid():N}"[..20];
+        string[] personen = [.. await Task.WhenAll(Enumerable.Range(0, 7).Select(_ => host.PersoonAsync(zoek)))];
+        await host.PersoonAsync("Iemand anders");
+
+        foreach (var accept in (string[])["application/json", "text/csv", "text/vcard"])
+        {
+            var (_, regels) = await host.LeesAsync(host.Api, $"/v1/contactpersonen?zoek={zoek}", ("Accept", accept));
+            Assert.Equal(host.Pseudoniem(personen), Assert.Single(regels).Betrokkenen());
+        }
+        // The fields that were asked, and the page.
+        var (_, pagina) = await host.LeesAsync(host.Api, $"/v1/contactpersonen?zoek={zoek}&limit=3&velden=taal");
+        Assert.Equal(3, (int)Assert.Single(pagina)["aantal"]!);
+        var (_, zonder) = await host.LeesAsync(host.Api, $"/v1/rolvervullingen?contactpersoonId={personen[0]}");
+        Assert.Empty(zonder);
+    }
+
+    [Fact]
+    public async Task What_shows_nobody_is_no_line()
+    {
+        var persoon = await host.PersoonAsync();
+        var etag = (await host.Api.GetAsync($"/v1/contactpersonen/{persoon}", Ct)).Headers.ETag!.Tag;
+
+        foreach (var (url, headers, status) in ((string, (string, string)[], int)[])[
+            ("/v1/rapportages/kerncijfers", [], 200), ("/v1/rapportages/dekking", [], 200), ("/v1/organisaties", [], 200),
+            ("/v1/gebeurtenistypen", [], 200),
+            ($"/v1/contactpersonen/{Guid.NewGuid()}", [], 404), ($"/v1/contactpersonen/{persoon}", [("If-None-Match", etag)], 304),
+            ("/v1/contactpersonen?limit=0", [], 400)])
+        {
+            var (antwoord, regels) = await host.LeesAsync(host.Api, url, headers);
+            Assert.Equal(status, (int)antwoord.StatusCode);
+            Assert.True(regels.Length == 0, url);
+        }
+        var (weg, geen) = await host.LeesAsync(await host.ClientAsync("contacten.beheren"), $"/v1/contactpersonen/{persoon}");
+        Assert.Equal((403, 0), ((int)weg.StatusCode, geen.Length));
+    }
+
+    /// <summary>Red before: the delete of a role, whose answer is empty, named nobody without the triggers.</summary>
+    [Fact]
+    public async Task A_write_is_in_the_logboek_with_whom_it_touched_also_when_its_answer_shows_nobody()
+    {
+        var (persoon, organisatie) = (await host.PersoonAsync(), await host.OrganisatieAsync());
+        var rol = await host.RolAsync(persoon, organisatie);
+        using var request = new HttpRequestMessage(HttpMethod.Delete, $"/v1/rolvervullingen/{rol["id"]}");
+        request.Headers.TryAddWithoutValidation("If-Match", "*");
+        var trace = request.Volg();
+        Assert.Equal(204, (int)(await host.Api.SendAsync(request, Ct)).StatusCode);
+
+        var regel = Assert.Single(await host.Api.RegelsAsync($"traceId={trace}"));
+
+        Assert.Equal(host.Pseudoniem(persoon), regel.Betrokkenen());
+        Assert.Equal("deleteRolvervulling", (string)regel["handeling"]!);
+    }
+
+    [Fact]
+    public async Task A_write_that_is_rolled_back_leaves_no_line()
+    {
+        var (persoon, organisatie) = (await host.PersoonAsync(), await host.OrganisatieAsync());
+        await host.RolAsync(persoon, organisatie);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/rolvervullingen")
+        {
+            Content = JsonContent.Create(
+                new { contactpersoonId = persoon, organisatieId = organisatie, rol = "medewerker", begindatum = "2026-01-01" }),
+        };
+        var trace = request.Volg();
+        Assert.Equal(409, (int)(await host.Api.SendAsync(request, Ct)).StatusCode);
+
+        Assert.Empty(await host.Api.RegelsAsync($"traceId={trace}"));
+    }
+
+    [Fact]
+    public async Task A_repeat_with_the_same_key_shows_somebody_again_and_is_a_line_of_its_own()
+    {
+        var sleutel = $"{Guid.NewGuid()}";
+        List<string> personen = [], traces = [];
+        for (var i = 0; i < 2; i++)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/contactpersonen")
+            { Content = JsonContent.Create(new { achternaam = "Herhaald" }) };
+            request.Headers.TryAddWithoutValidation("Idempotency-Key", sleutel);
+            traces.Add(request.Volg());
+            using var answer = await host.Api.SendAsync(request, Ct);
+            personen.Add((string)(await answer.JsonAsync())["id"]!);
+        }
+
+        Assert.Single(personen.Distinct());
+        foreach (var trace in traces)
+            Assert.Equal(host.Pseudoniem(personen[0]), Assert.Single(await host.Api.RegelsAsync($"traceId={trace}")).Betrokkenen());
+    }
+
+    [Theory]
+    [InlineData("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01", true)]
+    [InlineData("01-4bf92f3577b34da6a3ce929d0e0e4737-00f067aa0ba902b7-01-later", true)]
+    [InlineData("00-4bf92f3577b34da6a3ce929d0e0e4738-00f067aa0ba902b7-01-later", false)]
+    [InlineData("ff-4bf92f3577b34da6a3ce929d0e0e4739-00f067aa0ba902b7-01", false)]
+    [InlineData("00-00000000000000000000000000000000-00f067aa0ba902b7-01", false)]
+    [InlineData("00-4bf92f3577b34da6a3ce929d0e0e4740-0000000000000000-01", false)]
+    [InlineData("00-4BF92F3577B34DA6A3CE929D0E0E4741-00f067aa0ba902b7-01", false)]
+    [InlineData("00-4bf92f3577b34da6a3ce929d0e0e4742", false)]
+    public async Task A_traceparent_is_taken_over_and_one_that_is_none_is_ignored(string traceparent, bool geldig)
+    {
+        var persoon = await host.PersoonAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/v1/contactpersonen/{persoon}");
+        request.Headers.TryAddWithoutValidation("traceparent", traceparent);
+        Assert.Equal(200, (int)(await host.Api.SendAsync(request, Ct)).StatusCode);
+
+        var gelezen = (await host.Api.RegelsAsync($"contactpersoonId={persoon}"))
+            .Single(r => (string)r["handeling"]! == "getContactpersoon");
+        Assert.Equal(geldig, (string)gelezen["traceId"]! == traceparent.Split('-')[1]);
+        Assert.Matches("^[0-9a-f]{32}$", (string)gelezen["traceId"]!);
+        Assert.NotEqual(traceparent.Split('-')[^2], (string)gelezen["spanId"]!);
+    }
+
+    [Fact]
+    public async Task What_a_partner_reads_and_answers_by_a_link_is_told_as_such_and_an_unknown_link_is_nobody()
+    {
+        var organisatie = await host.OrganisatieAsync();
+        var persoon = await host.PersoonAsync();
+        await host.RolAsync(persoon, organisatie);
+        var ronde = await host.RondeAsync([organisatie]);
+        var token = Assert.Single(await host.MailsVanAsync(ronde)).Token();
+
+        var (gelezen, regels) = await host.LeesAsync(host.Anonymous, "/v1/mijn-uitnodiging", ("Uitnodiging-Token", token));
+        Assert.Equal(200, (int)gelezen.StatusCode);
+        var regel = Assert.Single(regels);
+        Assert.Equal(("link", (string?)null, "peilingen"),
+            ((string)regel["client"]!, (string?)regel["sub"], (string)regel["verwerkingsactiviteit"]!));
+        Assert.Equal(host.Pseudoniem(persoon), regel.Betrokkenen());
+        var (onbekend, geen) = await host.LeesAsync(host.Anonymous, "/v1/mijn-uitnodiging", ("Uitnodiging-Token", new string('A', 43)));
+        Assert.Equal((404, 0), ((int)onbekend.StatusCode, geen.Length));
+
+        Assert.Contains("mail", (await host.Api.RegelsAsync($"contactpersoonId={persoon}&verwerkingsactiviteit=mailverkeer"))
+            .Select(r => (string)r["handeling"]!));
+    }
+
+    [Fact]
+    public async Task Whoever_is_looked_up_is_found_in_every_line_also_under_the_ids_of_who_was_merged_into_them_and_after_they_are_gone()
+    {
+        var (blijft, vervalt) = (await host.PersoonAsync("Janssen"), await host.PersoonAsync("Jansen"));
+        await host.Api.GetJsonAsync($"/v1/contactpersonen/{vervalt}");
+        await host.Api.PostJsonAsync($"/v1/contactpersonen/{blijft}/samenvoegingen", new { metId = vervalt });
+
+        var samen = await host.Api.RegelsAsync($"contactpersoonId={blijft}");
+        Assert.Contains(samen, r => (string)r["handeling"]! == "getContactpersoon" && r.Betrokkenen()[0] == host.Pseudoniem(vervalt)[0]);
+
+        var weg = await host.PersoonAsync();
+        var voor = await host.Api.RegelsAsync($"contactpersoonId={weg}");
+        Assert.Equal(204, (int)(await host.Api.DeleteAsync($"/v1/contactpersonen/{weg}", "*")).StatusCode);
+        var na = await host.Api.RegelsAsync($"contactpersoonId={weg}");
+        Assert.Equal(voor.Length + 1, na.Length);
+        Assert.Equal("deleteContactpersoon", (string)na[^1]["handeling"]!);
+    }
+
+    [Fact]
+    public async Task The_logboek_asks_for_its_scope_and_for_something_to_look_up()
+    {
+        Assert.Equal(["contactpersoonId:verplicht"], await (await host.Api.GetAsync("/v1/dataverwerkingen", Ct)).FaultsAsync());
+        Assert.Equal(["traceId:ongeldige_waarde"], await (await host.Api.GetAsync("/v1/dataverwerkingen?traceId=ABC", Ct)).FaultsAsync());
+        var lezer = await host.ClientAsync("contacten.lezen", "contacten.beheren", "privacy.beheren");
+        Assert.Equal(403, (int)(await lezer.GetAsync("/v1/dataverwerkingen?verwerkingsactiviteit=contactbeheer", Ct)).StatusCode);
+        var logboeklezer = await host.ClientAsync("logboek.lezen");
+        Assert.Equal(200, (int)(await logboeklezer.GetAsync("/v1/dataverwerkingen?verwerkingsactiviteit=contactbeheer", Ct)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Nothing_in_the_logboek_says_who_somebody_is()
+    {
+        const string Kanarie = "Kanariewitz";
+        var persoon = await host.PersoonAsync(Kanarie, "kanariewitz@voorbeeld.example", "Zeldzaamke");
+        await host.Api.GetJsonAsync($"/v1/contactpersonen?zoek={Kanarie}");
+        await host.Api.RegelsAsync($"contactpersoonId={persoon}");
+
+        Assert.True(await host.ScalarAsync<int>(
+            "select count(*)::int from platform.dataverwerking v where v.betrokkenen && @Wie",
+            new { Wie = host.Pseudoniem(persoon).Select(Guid.Parse).ToArray() }) >= 2);
+        Assert.Equal(0, await host.ScalarAsync<int>(
+            """
+            select count(*)::int from platform.dataverwerking v
+             where v::text ilike any (array['%kanarie%', '%zeldzaam%', '%' || @persoon || '%', '%' || replace(@persoon, '-', '') || '%'])
+            """, new { persoon }));
+    }
+
+    [Fact]
+    public Task Four_clients_that_read_lists_exports_and_persons_leave_every_person_in_the_logboek_and_none_twice() => LezenAsync(200);
+
+    [Fact, Trait("Category", "Full")]
+    public Task Ten_thousand_reads_of_four_clients_leave_every_person_in_the_logboek_and_none_twice() => LezenAsync(10_000);
+
+    private async Task LezenAsync(int aantal)
+    {
+        var naam = $"Veel{Guid.NewGuid():N}"[..16];
+        string[] personen = [.. await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => host.PersoonAsync(naam)))];
+        var gezien = new ConcurrentDictionary<string, string[]>();
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(async c =>
+        {
+            var client = await host.ClientAsync("contacten.lezen");
+            for (var i = 0; i < aantal / 4; i++)
+            {
+                var (url, accept) = ((i + c) % 5) switch
+                {
+                    0 => ($"/v1/contactpersonen?zoek={naam}&limit=25", "application/json"),
+                    1 when i % 10 < 5 => ($"/v1/contactpersonen?zoek={naam}", "text/csv"),
+                    _ => ($"/v1/contactpersonen/{personen[Random.Shared.Next(personen.Length)]}", "application/json"),
+                };
+                using var request = new HttpRequestMessage(HttpMethod.Get, url);
+                request.Headers.TryAddWithoutValidation("Accept", accept);
+                var trace = request.Volg();
+                using var answer = await client.SendAsync(request, Ct);
+                var text = await answer.Content.ReadAsStringAsync(Ct);
+                gezien[trace] = host.Pseudoniem(personen.Where(p => text.Contains(p, StringComparison.Ordinal)));
+                Assert.NotEmpty(gezien[trace]);
+            }
+        }));
+
+        await host.Api.RegelsAsync("verwerkingsactiviteit=contactbeheer");
+        await using var connection = new NpgsqlConnection(host.ConnectionString);
+        var regels = (await connection.QueryAsync<(Guid Trace, Guid[] Wie)>(
+            "select trace_id, betrokkenen from platform.dataverwerking where handeling in ('listContactpersonen', 'getContactpersoon')"))
+            .ToLookup(r => r.Trace.ToString("N"), r => r.Wie);
+
+        Assert.Equal(aantal, gezien.Count);
+        foreach (var (trace, wie) in gezien)
+            Assert.Equal(wie, Assert.Single(regels[trace]).Select(w => w.ToString("N")).Order(StringComparer.Ordinal));
+    }
+}
