@@ -87,7 +87,7 @@ internal static class ContactsPersons
             Why = "kunnen nagaan wat een ingelezen lijst heeft veranderd",
             Term = "import",
             Columns = [PersonColumn.Whose(), new("rij", "regel"), new("uitkomst", "uitkomst")],
-            Others = ["import_id"],
+            Others = ["import_id", "id"],
             Erasure = Erasure.Keep,
             StaysBecause = "aantallen van het verslag",
         },

@@ -27,11 +27,9 @@ internal sealed class MergeScholing(IDekking dekking, IAdresboek adresboek, Time
         {
             Ook = ", gewijzigd_op = default, versie = versie + 1",
             Eerst = Sql.TelEenmaal,
-            Mits = "t.samenvoeging_id is distinct from @Id",
         },
-        // One for each session: where both were invited, the other's stays behind.
-        new("trainings.uitnodiging", "contactpersoon_id") { Ook = ", gewijzigd_op = default",
-            Mits = "not exists (select from trainings.uitnodiging u where u.contactpersoon_id = @Naar and u.sessie_id = t.sessie_id)" },
+        // One for each session: where both were invited, one gives way (docs/adr/0067).
+        new("trainings.uitnodiging", "contactpersoon_id") { Ook = ", gewijzigd_op = default", Eerst = Sql.EenUitnodiging },
     ];
 
     public async Task HandleAsync(ContactpersonenSamengevoegd fact, Tx tx, CancellationToken ct)
@@ -52,6 +50,7 @@ internal sealed class MergeScholing(IDekking dekking, IAdresboek adresboek, Time
         var metBewijs = await tx.RowsAsync<Guid>(Sql.MetBewijs, fact, ct);
         await tx.MoveBackAsync(fact.SamenvoegingId, "trainings", fact.NaOngedaan, fact.VervaltId, fact.BlijftId, Rijen,
             clock.Vandaag(), ct);
+        await tx.ExecuteAsync(Sql.WeerUitgenodigd, fact, ct);
         await tx.ExecuteAsync(Sql.GaMee, fact, ct);
         var terug = await tx.RowsAsync<Dubbele>(Sql.Herstel, new { fact.SamenvoegingId, Nu = clock.GetUtcNow() }, ct);
         await tx.ExecuteAsync(Sql.TelWeer, fact, ct);
@@ -187,12 +186,28 @@ internal sealed class MergeScholing(IDekking dekking, IAdresboek adresboek, Time
              where i.id = d.id and d.hoeveelste > 1
             """;
 
+        /// <summary>One that was not withdrawn, and one that asks something; of equals, the invitation of who stays.</summary>
+        public const string EenUitnodiging =
+            """
+            update trainings.uitnodiging t set samenvoeging_id = @Id, gewijzigd_op = default
+              from (select u.id,
+                           row_number() over (partition by u.sessie_id
+                             order by u.ingetrokken, u.uitgenodigd_op is null, (u.contactpersoon_id = @Naar) desc) as hoeveelste
+                      from trainings.geldige_uitnodiging u
+                     where u.contactpersoon_id in (@Van, @Naar)) d
+             where t.id = d.id and d.hoeveelste > 1
+            """;
+
+        public const string WeerUitgenodigd =
+            "update trainings.uitnodiging set samenvoeging_id = null, gewijzigd_op = default where samenvoeging_id = @SamenvoegingId";
+
         /// <summary>What the one calendar has been told of a session, the other must rise above.</summary>
         public const string Agenda =
             """
             update trainings.uitnodiging u set agenda_volgnummer = v.agenda_volgnummer
               from trainings.uitnodiging v
-             where u.contactpersoon_id = @BlijftId and v.contactpersoon_id = @VervaltId and v.sessie_id = u.sessie_id
+             where v.samenvoeging_id = @SamenvoegingId and u.samenvoeging_id is null
+               and (u.sessie_id, u.contactpersoon_id) = (v.sessie_id, v.contactpersoon_id)
                and v.agenda_volgnummer > coalesce(u.agenda_volgnummer, -1)
             """;
 

@@ -30,7 +30,7 @@ internal static class TrainingsPersons
             [
                 PersonColumn.Whose(refers: true), new("sessie_id", "sessie") { Shown = Sessie }, new("uitgenodigd_op", "uitgenodigd op"),
             ],
-            Others = ["id", "organisatie_id"],
+            Others = ["id", "organisatie_id", "samenvoeging_id"],
             Erasure = Erasure.Keep,
             StaysBecause = "hoeveel mensen zijn uitgenodigd, zonder wie",
         },

@@ -12,14 +12,28 @@ internal sealed record Bevestiger : IGenodigd
     public required bool Beantwoord { get; init; }
     public required string Taal { get; init; }
 
-    /// <summary>Revoked, mailed to an address that is no longer theirs and unknown find nothing alike.</summary>
+    /// <summary>
+    /// Revoked, mailed to an address that is no longer theirs and unknown find nothing alike. Who was merged had their addresses until
+    /// then; a link that was mailed there is answered by who stayed.
+    /// </summary>
     public const string Select =
         """
         select v.id, v.contactpersoon_id, v.sluit_op, v.sluit_op > @Nu as open, v.uitkomst is not null as beantwoord, p.taal
           from contacts.bevestigingstoken t
           join contacts.bevestigingsverzoek v on v.id = t.bevestigingsverzoek_id and v.ingetrokken_op is null
-          join contacts.contactpersoon p on p.id = v.contactpersoon_id and sha256(convert_to(lower(p.email), 'UTF8')) = t.adres
+          join contacts.contactpersoon p on p.id = v.contactpersoon_id
          where t.hash = @Hash
+           and (t.adres = sha256(convert_to(lower(p.email), 'UTF8'))
+                or exists (with recursive deel as (
+                             select v.contactpersoon_id as id
+                             union
+                             select s.met_id from deel d join contacts.samenvoeging s on s.contactpersoon_id = d.id and s.ongedaan_op is null
+                           )
+                           select from deel d
+                             join contacts.samenvoeging s on s.contactpersoon_id = d.id and s.ongedaan_op is null
+                            where t.adres = sha256(convert_to(lower(s.andere ->> 'email'), 'UTF8'))
+                               or (t.adres = sha256(convert_to(lower(s.voor ->> 'email'), 'UTF8'))
+                                   and s.voor ->> 'email' is distinct from s.na ->> 'email')))
         """;
 
     public static readonly BehindLink Link = new($"select exists ({Select})");

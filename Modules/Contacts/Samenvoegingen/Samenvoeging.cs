@@ -77,6 +77,7 @@ internal static class Samenvoeging
             OokTerug = ", gewijzigd_op = default, samengevoegd = samengevoegd - 1" },
         new("contacts.voorstel", "contactpersoon_id") { Ook = Gewijzigd },
         new("contacts.beperking", "contactpersoon_id") { Ook = ", gewijzigd_op = default" },
+        new("contacts.import_rij", "contactpersoon_id"),
         // After the roles, by which it is known who is out of sight.
         new("contacts.draagvlak", "contactpersoon_id") { Ook = ", gewijzigd_op = default", Stil = UitZicht },
     ];

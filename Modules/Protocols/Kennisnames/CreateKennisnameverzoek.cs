@@ -120,8 +120,8 @@ internal sealed class CreateKennisnameverzoek(Db db, TimeProvider clock)
                         when u.id is not null then 'uitgenodigd'
                         else d.reden end as reden
               from contacts.pub_gevraagd(@Doelgroep::jsonb, @Dag, @Sleutelfiguren) d
-              left join protocols.kennisname k on k.versie_id = @VersieId and k.contactpersoon_id = d.contactpersoon_id
-              left join protocols.uitnodiging u on u.versie_id = @VersieId and u.soort = @Soort
+              left join protocols.geldige_kennisname k on k.versie_id = @VersieId and k.contactpersoon_id = d.contactpersoon_id
+              left join protocols.geldige_uitnodiging u on u.versie_id = @VersieId and u.soort = @Soort
                 and u.contactpersoon_id = d.contactpersoon_id
             """;
 

@@ -19,7 +19,7 @@ internal sealed class GetKennisname(Db db, TimeProvider clock)
         var kennisname = await db.RowAsync<KennisnameResponse>(
             $"""
             select {Kennisname.Columns}
-              from protocols.kennisname k join protocols.protocolversie v on v.id = k.versie_id
+              from protocols.geldige_kennisname k join protocols.protocolversie v on v.id = k.versie_id
              where k.id = @KennisnameId and v.protocol_id = @Id and v.nummer = @Nummer and {Kennisname.Visible}
             """, new
             {

@@ -40,13 +40,13 @@ internal sealed class KennisnameMail(Links links) : IMailTemplate
             """
             with gevraagd as (
               select u.id, c.email, c.naam, c.voornaam, c.taal, o.naam as organisatie, p.titel, v.nummer
-                from protocols.uitnodiging u
+                from protocols.geldige_uitnodiging u
                 join protocols.protocolversie v on v.id = u.versie_id and v.status = 'vastgesteld'
                 join protocols.protocol p on p.id = v.protocol_id
                 join contacts.pub_contactpersoon c on c.id = u.contactpersoon_id
                 join contacts.pub_organisatie o on o.id = u.organisatie_id
                where u.id = @Id and u.soort = 'kennisname' and not u.ingetrokken
-                 and not exists (select from protocols.kennisname k where k.versie_id = u.versie_id
+                 and not exists (select from protocols.geldige_kennisname k where k.versie_id = u.versie_id
                    and k.contactpersoon_id = u.contactpersoon_id)
             ), link as (
               insert into protocols.uitnodiging_token (hash, uitnodiging_id) select @Hash, id from gevraagd

@@ -45,7 +45,7 @@ internal sealed class ListKennisnames(Db db, TimeProvider clock)
         var rows = await db.RowsAsync<KennisnameResponse>(
             $"""
             select {Kennisname.Columns}
-              from protocols.kennisname k join protocols.protocolversie v on v.id = k.versie_id
+              from protocols.geldige_kennisname k join protocols.protocolversie v on v.id = k.versie_id
              where v.protocol_id = @Id and v.nummer = @Nummer
                and (@ContactpersoonId::uuid is null or k.contactpersoon_id = @ContactpersoonId)
                and {Kennisname.Visible}

@@ -74,7 +74,7 @@ internal sealed class GetMijnKennisname(Db db, RateLimits limits, Markdown markd
           from protocols.protocolversie v
           join protocols.protocol p on p.id = v.protocol_id
           join contacts.pub_organisatie o on o.id = @OrganisatieId
-          left join protocols.kennisname k on k.versie_id = v.id and k.contactpersoon_id = @ContactpersoonId
+          left join protocols.geldige_kennisname k on k.versie_id = v.id and k.contactpersoon_id = @ContactpersoonId
          where v.id = @VersieId
         """;
 }

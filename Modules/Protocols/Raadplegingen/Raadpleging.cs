@@ -69,7 +69,7 @@ internal static class Raadpleging
                 where n.raadpleging_id = r.id and not @Sleutelfiguren
                   and contacts.pub_alleen_sleutelfiguur(n.contactpersoon_id, @Vandaag)) z
          cross join lateral (
-               select count(*)::int as wachtend from protocols.uitnodiging u
+               select count(*)::int as wachtend from protocols.geldige_uitnodiging u
                  join platform.pub_mail_wacht m on m.soort = 'protocol-raadpleging' and m.sleutel = u.id::text
                  join contacts.pub_contactpersoon c on c.id = u.contactpersoon_id and c.afgemeld_op is null
                 where u.versie_id = r.versie_id and u.soort = 'raadpleging' and not u.ingetrokken and m.reden is not null

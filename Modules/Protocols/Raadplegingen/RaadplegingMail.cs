@@ -59,7 +59,7 @@ internal static class Meeleesbrief
             """
             with gevraagd as (
               select u.id, c.email, c.naam, c.voornaam, c.taal, o.naam as organisatie, p.titel, v.nummer, r.sluitdatum
-                from protocols.uitnodiging u
+                from protocols.geldige_uitnodiging u
                 join protocols.protocolversie v on v.id = u.versie_id and v.status = 'raadpleging'
                 join protocols.protocol p on p.id = v.protocol_id
                 join protocols.raadpleging r on r.versie_id = v.id and r.gesloten_op is null and r.sluitdatum >= @Vandaag

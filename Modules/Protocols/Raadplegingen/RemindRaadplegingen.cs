@@ -32,7 +32,7 @@ internal sealed class RemindRaadplegingen(Db db, TimeProvider clock) : IJob
             """
             select u.id, u.contactpersoon_id, u.organisatie_id
               from protocols.raadpleging r
-              join protocols.uitnodiging u on u.versie_id = r.versie_id and u.soort = 'raadpleging' and not u.ingetrokken
+              join protocols.geldige_uitnodiging u on u.versie_id = r.versie_id and u.soort = 'raadpleging' and not u.ingetrokken
               join platform.pub_mail m on m.soort = 'protocol-raadpleging' and m.sleutel = u.id::text
                 and m.status in ('verzonden', 'onzeker')
              where r.gesloten_op is null and r.sluitdatum between @Vandaag and @Tot and r.geopend_op <= @Gevraagd

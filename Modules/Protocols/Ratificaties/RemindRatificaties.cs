@@ -45,7 +45,7 @@ internal sealed class RemindRatificaties(Db db, TimeProvider clock) : IJob
         public const string Gevraagden =
             """
             select u.id, u.contactpersoon_id, u.organisatie_id
-              from protocols.uitnodiging u
+              from protocols.geldige_uitnodiging u
               join protocols.ratificatieronde r on r.versie_id = u.versie_id
                 and u.aangemaakt_op <= r.geopend_op       -- who is asked only now, needs no reminder
              where u.versie_id = any(@Versies) and u.soort = @Soort and not u.ingetrokken

@@ -69,7 +69,7 @@ internal static class Tekenbevoegd
               from unnest(@Versies, @Organisaties) as g (versie_id, organisatie_id)
               join ({Select}) t on t.organisatie_id = g.organisatie_id
               join contacts.pub_contactpersoon c on c.id = t.contactpersoon_id and c.mag_gevraagd
-             where not exists (select from protocols.uitnodiging u
+             where not exists (select from protocols.geldige_uitnodiging u
                                 where u.versie_id = g.versie_id and u.soort = @Soort and u.contactpersoon_id = t.contactpersoon_id
                                   and u.organisatie_id = t.organisatie_id)
              order by g.versie_id, t.organisatie_id, t.contactpersoon_id

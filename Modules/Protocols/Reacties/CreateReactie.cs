@@ -104,7 +104,7 @@ internal sealed class CreateReactie(Db db, TimeProvider clock)
         public const string Namens =
             """
             select coalesce(@OrganisatieId::uuid,
-              (select u.organisatie_id from protocols.uitnodiging u where u.versie_id = @VersieId and u.soort = 'raadpleging'
+              (select u.organisatie_id from protocols.geldige_uitnodiging u where u.versie_id = @VersieId and u.soort = 'raadpleging'
                 and u.contactpersoon_id = @ContactpersoonId),
               (select r.organisatie_id from contacts.pub_rolvervulling r
                 where r.contactpersoon_id = @ContactpersoonId and contacts.pub_loopt(r.begindatum, r.einddatum, @Vandaag)

@@ -23,7 +23,7 @@ internal sealed class DeleteProtocoluitnodiging(Db db, TimeProvider clock)
             $"""
             with gezien as (
               select u.id, u.ingetrokken
-                from protocols.uitnodiging u
+                from protocols.geldige_uitnodiging u
                 join protocols.protocolversie v on v.id = u.versie_id
                where u.id = @UitnodigingId and v.protocol_id = @Id and v.nummer = @Nummer and {Protocoluitnodiging.Visible}
                  for update of u
@@ -41,7 +41,14 @@ internal sealed class DeleteProtocoluitnodiging(Db db, TimeProvider clock)
                 Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen)
             }, ct);
         if (!exists) return TypedResults.NotFound();
-        await tx.ExecuteAsync("delete from protocols.uitnodiging_token where uitnodiging_id = @UitnodigingId", req, ct);
+        await tx.ExecuteAsync(
+            """
+            delete from protocols.uitnodiging_token t
+             using protocols.uitnodiging a, protocols.uitnodiging u
+             where u.id = @UitnodigingId and a.id = t.uitnodiging_id
+               and (a.versie_id, a.soort, a.contactpersoon_id) = (u.versie_id, u.soort, u.contactpersoon_id)
+               and (a.soort <> 'ratificatie' or a.organisatie_id = u.organisatie_id)
+            """, req, ct);
         await tx.AuditAsync("uitnodiging.ingetrokken", req.UitnodigingId, ct);
         await tx.CommitAsync(ct);
         return TypedResults.NoContent();

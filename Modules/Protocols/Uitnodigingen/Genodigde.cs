@@ -14,12 +14,18 @@ internal sealed record Genodigde : IGenodigd
     public required Guid OrganisatieId { get; init; }
     public required string Taal { get; init; }
 
-    /// <summary>Unknown, revoked, meant for another page and gone from the network find nothing alike.</summary>
+    /// <summary>
+    /// Unknown, revoked, meant for another page and gone from the network find nothing alike. The link of an invitation that gave way in a
+    /// merge leads to the one that counts of the same person.
+    /// </summary>
     public const string Select =
         """
         select u.id, u.versie_id, u.contactpersoon_id, u.organisatie_id, p.taal
           from protocols.uitnodiging_token t
-          join protocols.uitnodiging u on u.id = t.uitnodiging_id and u.soort = @Soort and not u.ingetrokken
+          join protocols.uitnodiging a on a.id = t.uitnodiging_id and a.soort = @Soort and not a.ingetrokken
+          join protocols.geldige_uitnodiging u on u.versie_id = a.versie_id and u.soort = a.soort
+            and u.contactpersoon_id = a.contactpersoon_id and (a.soort <> 'ratificatie' or u.organisatie_id = a.organisatie_id)
+            and not u.ingetrokken
           join contacts.pub_contactpersoon p on p.id = u.contactpersoon_id
          where t.hash = @Hash
         """;

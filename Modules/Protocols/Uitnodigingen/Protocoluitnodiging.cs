@@ -61,7 +61,7 @@ internal static class Protocoluitnodiging
                     when u.soort = 'ratificatie' and exists (select from protocols.ratificatie g where g.versie_id = u.versie_id
                       and g.organisatie_id = u.organisatie_id
                       and contacts.pub_in_zicht(g.contactpersoon_id, @Vandaag, @Sleutelfiguren)) then 'geratificeerd'
-                    when u.soort = 'kennisname' and exists (select from protocols.kennisname k where k.versie_id = u.versie_id
+                    when u.soort = 'kennisname' and exists (select from protocols.geldige_kennisname k where k.versie_id = u.versie_id
                       and k.contactpersoon_id = u.contactpersoon_id) then 'kennisgenomen'
                     when c.afgemeld_op is not null and vraag.loopt then 'afgemeld'
                     when m.status = 'mislukt' then 'onbestelbaar'
@@ -69,7 +69,7 @@ internal static class Protocoluitnodiging
                     when m.status = 'vervallen' or not vraag.loopt then 'vervallen'
                     else 'wachtend' end as status,
                w.reden as wacht_reden, w.niet_voor_op
-          from protocols.uitnodiging u
+          from protocols.geldige_uitnodiging u
           join protocols.protocolversie v on v.id = u.versie_id
           -- while it does, a mail may leave
           cross join lateral (select case u.soort

@@ -149,7 +149,9 @@ internal sealed class GetResultaten(Db db, TimeProvider clock)
         var getoond = rijen.Select(r => JsonSerializer.Deserialize<ResultaatGroep>(r, Json.Options)!).ToDictionary(g => g.Groep ?? "");
         var codes = req.Uitsplitsing is null ? [] : Uitsplitsing.Codes(ronde, req.Uitsplitsing);
         return codes.Prepend("")
-            .Select(code => getoond.GetValueOrDefault(code) ?? new ResultaatGroep { Groep = code == "" ? null : code, Onderdrukt = true });
+            // Of all together as many as there are people now: after a merge or its undoing these are others than at the publication.
+            .Select(code => getoond.GetValueOrDefault(code) is { } groep
+                ? code == "" && !groep.Onderdrukt ? groep with { Aantal = ronde.Ingevuld } : groep : new ResultaatGroep { Groep = code == "" ? null : code, Onderdrukt = true });
     }
 
     private static class Sql

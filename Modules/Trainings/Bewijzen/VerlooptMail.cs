@@ -97,7 +97,7 @@ internal sealed class VerlooptMail(Links links, TimeProvider clock) : IMailTempl
              where s.status = 'gepland' and s.begint_op > @Nu
                and (s.training_id = @TrainingId
                  or exists (select from trainings.training_verlengt v where v.training_id = s.training_id and v.verlengt_id = @TrainingId))
-               and not exists (select from trainings.uitnodiging u where u.sessie_id = s.id
+               and not exists (select from trainings.geldige_uitnodiging u where u.sessie_id = s.id
                  and u.contactpersoon_id = @ContactpersoonId and u.ingetrokken)
              order by s.bezet >= s.capaciteit, s.begint_op, s.id
              limit 5

@@ -46,13 +46,17 @@ internal sealed record Deelnemer : IGenodigd
 
     public bool Ingeschreven => Status is not (null or "geannuleerd");
 
-    /// <summary>Unknown, revoked (which takes the secrets away) and gone from the network find nothing alike.</summary>
+    /// <summary>
+    /// Unknown, revoked (which takes the secrets away) and gone from the network find nothing alike. The link of an invitation that gave
+    /// way in a merge leads to the one that counts of the same person.
+    /// </summary>
     public const string Select =
         """
         select u.id, u.sessie_id, u.contactpersoon_id, u.agenda_volgnummer, s.begint_op, s.gewijzigd_op as veranderd_op,
           s.status as sessie_status, i.id as inschrijving_id, i.status, p.taal
           from trainings.uitnodiging_token k
-          join trainings.uitnodiging u on u.id = k.uitnodiging_id
+          join trainings.uitnodiging a on a.id = k.uitnodiging_id
+          join trainings.geldige_uitnodiging u on u.sessie_id = a.sessie_id and u.contactpersoon_id = a.contactpersoon_id
           join trainings.sessie s on s.id = u.sessie_id
           join contacts.pub_contactpersoon p on p.id = u.contactpersoon_id
           left join lateral (
@@ -116,7 +120,7 @@ internal static class DeelnemerLink
               where c.id = u.contactpersoon_id) as taal, t.titel, t.omschrijving, s.begint_op, s.eindigt_op, s.locatie, s.trainer,
               o.naam as organisatie, coalesce(i.status, 'uitgenodigd') as status, w.positie,
                    s.bezet >= s.capaciteit as vol, s.begint_op as sluit_op
-              from trainings.uitnodiging u
+              from trainings.geldige_uitnodiging u
               join trainings.sessie s on s.id = u.sessie_id
               join trainings.training t on t.id = s.training_id
               left join contacts.pub_organisatie o on o.id = u.organisatie_id

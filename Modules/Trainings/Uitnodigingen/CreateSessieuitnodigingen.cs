@@ -119,7 +119,7 @@ internal sealed class CreateSessieuitnodigingen(Db db, TimeProvider clock)
               from contacts.pub_gevraagd(@Doelgroep::jsonb, @Dag, @Sleutelfiguren) d
               left join trainings.inschrijving i on i.sessie_id = @Id and i.contactpersoon_id = d.contactpersoon_id
                 and i.status <> 'geannuleerd'
-              left join trainings.uitnodiging u on u.sessie_id = @Id and u.contactpersoon_id = d.contactpersoon_id
+              left join trainings.geldige_uitnodiging u on u.sessie_id = @Id and u.contactpersoon_id = d.contactpersoon_id
             """;
 
         /// <summary>In one order, so that two who ask at once do not wait for each other.</summary>
@@ -128,7 +128,7 @@ internal sealed class CreateSessieuitnodigingen(Db db, TimeProvider clock)
             insert into trainings.uitnodiging as u (id, sessie_id, contactpersoon_id, organisatie_id, uitgenodigd_op)
             select n.id, @Id, n.persoon, n.organisatie, @Nu
               from unnest(@Ids, @Personen, @Organisaties) as n (id, persoon, organisatie) order by n.persoon
-            on conflict (sessie_id, contactpersoon_id) do update
+            on conflict (sessie_id, contactpersoon_id) where samenvoeging_id is null do update
               set uitgenodigd_op = excluded.uitgenodigd_op, organisatie_id = excluded.organisatie_id, gewijzigd_op = default
              where u.uitgenodigd_op is null and not u.ingetrokken
             returning u.id, u.contactpersoon_id, u.organisatie_id

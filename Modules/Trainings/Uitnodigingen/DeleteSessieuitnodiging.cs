@@ -26,7 +26,7 @@ internal sealed class DeleteSessieuitnodiging(Db db, TimeProvider clock)
         var exists = await tx.ScalarAsync<bool>(
             $"""
             with gezien as (
-              select u.id, u.ingetrokken from trainings.uitnodiging u
+              select u.id, u.ingetrokken from trainings.geldige_uitnodiging u
                where u.id = @UitnodigingId and u.sessie_id = @Id and u.uitgenodigd_op is not null and {Sessieuitnodiging.Visible}
                  for update
             ), ingetrokken as (
@@ -42,7 +42,13 @@ internal sealed class DeleteSessieuitnodiging(Db db, TimeProvider clock)
                 Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen)
             }, ct);
         if (!exists) return TypedResults.NotFound();
-        await tx.ExecuteAsync("delete from trainings.uitnodiging_token where uitnodiging_id = @UitnodigingId", req, ct);
+        await tx.ExecuteAsync(
+            """
+            delete from trainings.uitnodiging_token t
+             using trainings.uitnodiging a, trainings.uitnodiging u
+             where u.id = @UitnodigingId and a.id = t.uitnodiging_id
+               and (a.sessie_id, a.contactpersoon_id) = (u.sessie_id, u.contactpersoon_id)
+            """, req, ct);
         await tx.AuditAsync("uitnodiging.ingetrokken", req.UitnodigingId, ct);
         await tx.CommitAsync(ct);
         return TypedResults.NoContent();

@@ -47,7 +47,7 @@ internal static class Sessieuitnodiging
                     when m.status = 'vervallen' or s.status <> 'gepland' or s.begint_op <= @Nu then 'vervallen'
                     else 'wachtend' end as status,
                w.reden as wacht_reden, w.niet_voor_op
-          from trainings.uitnodiging u
+          from trainings.geldige_uitnodiging u
           join trainings.sessie s on s.id = u.sessie_id
           left join contacts.pub_contactpersoon c on c.id = u.contactpersoon_id
           left join platform.pub_mail m on m.soort = 'training-uitnodiging' and m.sleutel = u.id::text

@@ -51,7 +51,7 @@ internal sealed class SessieuitnodigingMail(Links links, TimeProvider clock) : I
                 s.bezet >= s.capaciteit as vol,
                      (select pv.titel || ', versie ' || pv.nummer from protocols.pub_versie pv
                        where pv.id = s.protocolversie_id) as protocol
-                from trainings.uitnodiging u
+                from trainings.geldige_uitnodiging u
                 join trainings.sessie s on s.id = u.sessie_id and s.status = 'gepland' and s.begint_op > @Nu
                 join trainings.training t on t.id = s.training_id
                 join contacts.pub_contactpersoon p on p.id = u.contactpersoon_id

@@ -1,3 +1,7 @@
+using Netwerkplatform.Platform.Persons;
+using Netwerkplatform.Tests.Protocols;
+using Netwerkplatform.Tests.Trainings;
+
 namespace Netwerkplatform.Tests.Contacts;
 
 /// <summary>Two records that are one person.</summary>
@@ -123,24 +127,18 @@ public sealed class SamenvoegingenTests(TestHost host) : IClassFixture<TestHost>
             (await host.PersoonAsync(voornaam: "Deze"), await host.PersoonAsync(), await host.OrganisatieAsync());
         await FillAsync(deze, ander, organisatie);
         var before = await DigestAsync();
+        // Whatever can point to a person does so here.
+        Assert.Empty(Wijzers.Except(await OfAsync(ander)));
 
         var samenvoeging = await MergeAsync(deze, ander, new { email = "andere", achternaam = "andere" });
         await host.DispatchAsync();
         Assert.NotEqual(before, await DigestAsync());
-        Assert.Equal(0, await host.ScalarAsync<int>(
-            """
-            select count(*)::int from (select contactpersoon_id from contacts.rolvervulling
-              union all select contactpersoon_id from contacts.deelname
-              union all select contactpersoon_id from contacts.contactmoment
-              union all select contactpersoon_id from contacts.draagvlak union all select contactpersoon_id from contacts.voorstel
-              union all select contactpersoon_id from contacts.bevestigingsverzoek
-              union all select contactpersoon_id from trainings.bewijs where sessie_id is null
-              union all select eigenaar_contactpersoon_id from protocols.protocol
-              union all select contactpersoon_id from platform.mail) r where contactpersoon_id = @Id
-            """,
-            new { Id = Guid.Parse(ander) }));
+        // Red before: protocols.uitnodiging, protocols.kennisname, protocols.raadpleging_niet_gevraagd, trainings.uitnodiging,
+        // trainings.bewijs and contacts.import_rij kept rows of who is gone.
+        Assert.Empty(from t in await OfAsync(ander) where !Spoor.Contains(t) select t);
         Assert.Equal("afgemeld", (string?)(await PersoonAsync(deze))["mailstatus"]);
-        Assert.Equal(2, (await host.Api.GetJsonAsync($"/v1/bewijzen?contactpersoonId={deze}"))["results"]!.AsArray().Count);
+        Assert.Equal(2, (await host.Api.GetJsonAsync($"/v1/bewijzen?contactpersoonId={deze}"))["results"]!.AsArray()
+            .Count(b => (bool)b!["geldt"]!));
 
         await UndoAsync(samenvoeging);
         await host.DispatchAsync();
@@ -165,7 +163,8 @@ public sealed class SamenvoegingenTests(TestHost host) : IClassFixture<TestHost>
         await UndoAsync(await MergeAsync(deze, ander));
         var last = await MergeAsync(deze, ander);
         await ReverseAsync();
-        Assert.Equal(2, (await host.Api.GetJsonAsync($"/v1/bewijzen?contactpersoonId={deze}"))["results"]!.AsArray().Count);
+        Assert.Equal(2, (await host.Api.GetJsonAsync($"/v1/bewijzen?contactpersoonId={deze}"))["results"]!.AsArray()
+            .Count(b => (bool)b!["geldt"]!));
         await UndoAsync(last);
         await ReverseAsync();
         Assert.Equal(before, await DigestAsync());
@@ -318,6 +317,67 @@ public sealed class SamenvoegingenTests(TestHost host) : IClassFixture<TestHost>
             "select count(*)::int from contacts.samenvoeging where andere::text like '%Vergeetmijniet%'"));
     }
 
+    // Red before: the link of who is gone answered 404, but on mijn-ratificatie.
+    [Theory]
+    [InlineData("mijn-inschrijving")]
+    [InlineData("mijn-raadpleging")]
+    [InlineData("mijn-ratificatie")]
+    [InlineData("mijn-kennisname")]
+    [InlineData("mijn-gegevens")]
+    public async Task The_links_of_both_are_answered_by_who_stayed(string pagina)
+    {
+        var (adressen, organisatie) = (new[] { Adres(), Adres() }, await host.OrganisatieAsync());
+        var (deze, ander) = (await host.PersoonAsync(email: adressen[0]), await host.PersoonAsync(email: adressen[1]));
+        foreach (var persoon in new[] { deze, ander }) await host.RolAsync(persoon, organisatie, "bestuurder");
+        var doelgroep = new { doelgroep = new { organisatieIds = new[] { organisatie } } };
+        var versie = await host.VersieAsync();
+        var sessie = await host.SessieAsync(5);
+        switch (pagina)
+        {
+            case "mijn-inschrijving": await host.Api.PostJsonAsync($"/v1/sessies/{sessie}/uitnodigingen", doelgroep); break;
+            case "mijn-raadpleging": (await host.RaadpleegAsync(versie, organisatie)).EnsureSuccessStatusCode(); break;
+            case "mijn-ratificatie": await host.TerRatificatieAsync(versie, organisatie); break;
+            case "mijn-kennisname":
+                await host.Api.PostJsonAsync($"{versie}/vaststellingen", new { });
+                await host.Api.PostJsonAsync($"{versie}/kennisnameverzoeken", doelgroep);
+                break;
+            default:
+                foreach (var persoon in new[] { deze, ander })
+                    await host.Api.PostJsonAsync($"/v1/contactpersonen/{persoon}/bevestigingsverzoeken", new { });
+                break;
+        }
+        var mails = await host.SendMailsAsync();
+        var links = adressen.Select(a => mails[a].Single().Token()).ToArray();
+        async Task<int> StatusAsync(string link)
+        {
+            using var answer = await host.AlsPartnerAsync(link, HttpMethod.Get, $"/v1/{pagina}");
+            return (int)answer.StatusCode;
+        }
+        async Task<(int, int)> ReadAsync() => (await StatusAsync(links[0]), await StatusAsync(links[1]));
+        Assert.Equal((200, 200), await ReadAsync());
+
+        var samenvoeging = await MergeAsync(deze, ander);
+        Assert.Equal((200, 200), await ReadAsync());
+        if (pagina == "mijn-kennisname")
+        {
+            foreach (var (link, status) in links.Zip([201, 409]))
+            {
+                using var gelezen = await host.AlsPartnerAsync(link, HttpMethod.Post, "/v1/mijn-kennisname/bevestigingen", new { });
+                Assert.Equal(status, (int)gelezen.StatusCode);
+            }
+        }
+        if (pagina == "mijn-raadpleging")
+        {
+            await host.TerRatificatieAsync(versie, organisatie);
+            Assert.Equal((410, 410), await ReadAsync());
+        }
+
+        await UndoAsync(samenvoeging);
+        Assert.Equal(pagina == "mijn-raadpleging" ? (410, 410) : (200, 200), await ReadAsync());
+    }
+
+    private static string Adres() => $"{Guid.NewGuid():N}@voorbeeld.example";
+
     /// <summary>Something of each of the two in every module, double where it can be.</summary>
     private async Task FillAsync(string deze, string ander, string organisatie)
     {
@@ -373,10 +433,49 @@ public sealed class SamenvoegingenTests(TestHost host) : IClassFixture<TestHost>
                 locatie = "Stadhuis",
                 capaciteit = 10
             });
+        var later = await host.Api.PostJsonAsync("/v1/sessies",
+            new
+            {
+                trainingId = training,
+                begintOp = "2026-05-10T08:00:00Z",
+                eindigtOp = "2026-05-10T12:00:00Z",
+                locatie = "Stadhuis",
+                capaciteit = 10
+            });
         foreach (var persoon in new[] { deze, ander }) await host.Api.PostJsonAsync($"/v1/sessies/{straks["id"]}/inschrijvingen",
             new { contactpersoonId = persoon });
         await host.SendMailsAsync();
+        // Both were asked about one version in every way, and have answered.
+        await host.Api.PostJsonAsync($"/v1/sessies/{later["id"]}/uitnodigingen",
+            new { doelgroep = new { organisatieIds = new[] { organisatie } } });
+        using (var form = new MultipartFormDataContent
+        {
+            { new StringContent("Organisatie;Soort;Verband;Domeinen;Omvang;Achternaam;Rol\r\nElders;zorg;formeel;zorg;klein;;"),
+                "bestand", "lijst.csv" },
+            { new StringContent("false"), "proef" },
+        })
+            (await host.Api.PostAsync("/v1/importen", form)).EnsureSuccessStatusCode();
+        var versie = await host.VersieAsync();
+        (await host.RaadpleegAsync(versie, organisatie)).EnsureSuccessStatusCode();
+        foreach (var persoon in new[] { deze, ander }) await host.Api.PostJsonAsync($"{versie}/reacties",
+            new { tekst = "Goed zo.", oordeel = "eens", contactpersoonId = persoon });
+        await host.ExecuteAsync(
+            """
+            insert into protocols.raadpleging_niet_gevraagd (raadpleging_id, contactpersoon_id, reden)
+            select r.id, p.id, 'afgemeld'
+              from (select id from protocols.raadpleging order by id desc limit 1) r, unnest(@Ids::uuid[]) as p (id);
+            insert into contacts.import_rij (import_id, rij, contactpersoon_id, sleutelfiguur, nieuwe_persoon, nieuwe_rol, uitkomst)
+            select i.id, p.rij, p.id, false, false, false, 'ongewijzigd'
+              from (select id from contacts.import order by id desc limit 1) i, unnest(@Ids::uuid[]) with ordinality as p (id, rij)
+            """, new { Ids = new[] { deze, ander } });
         await host.RolAsync(ander, organisatie, "bestuurder");
+        await host.RolAsync(deze, organisatie, "bestuurder");
+        await host.TerRatificatieAsync(versie, organisatie);
+        (await host.TekenAsync(versie, organisatie, ander)).EnsureSuccessStatusCode();
+        await host.Api.PostJsonAsync($"{versie}/vaststellingen", new { });
+        await host.Api.PostJsonAsync($"{versie}/kennisnameverzoeken", new { doelgroep = new { organisatieIds = new[] { organisatie } } });
+        foreach (var persoon in new[] { deze, ander }) await host.Api.PostJsonAsync($"{versie}/kennisnames",
+            new { contactpersoonId = persoon });
         await host.Api.PostJsonAsync("/v1/bewijzen", new { contactpersoonId = ander, trainingId = training, behaaldDatum = "2020-01-10" });
         await host.RondeAsync([organisatie]);
         var mails = await host.MailsAanAsync(deze, ander);
@@ -386,6 +485,36 @@ public sealed class SamenvoegingenTests(TestHost host) : IClassFixture<TestHost>
             .AfmeldPad(), null)) { }
         await host.DispatchAsync();
     }
+
+    /// <summary>
+    /// Where the id of who is gone may stand: what was merged, what was done, what other systems are told, and the links to opt out, which
+    /// follow the trail by themselves.
+    /// </summary>
+    private static readonly string[] Spoor =
+    [
+        "contacts.samenvoeging", "contacts.samenvoeging_keten", "platform.audit", "platform.feit", "platform.verwijdering",
+        "platform.outbox", "platform.levering", "platform.idempotentie", "platform.afmeldlink",
+    ];
+
+    /// <summary>The tables whose rows are somebody's, but for the trail and for who was erased.</summary>
+    private static IEnumerable<string> Wijzers =>
+        from t in PersonTables.Of(App.Modules).Select(t => t.Table)
+        where t.Columns.Any(c => c.Name.EndsWith("contactpersoon_id", StringComparison.Ordinal)) && !Spoor.Contains(t.Name)
+            && t.Name != "privacy.wissing"
+        select t.Name;
+
+    /// <summary>The tables of which a row holds this id, in whatever column.</summary>
+    private async Task<string[]> OfAsync(string id) => await host.ScalarAsync<string[]>(
+        """
+        select coalesce(array_agg(t.naam order by t.naam), '{}')
+          from (select k.table_schema || '.' || k.table_name as naam,
+                       (xpath('/table/row/n/text()', query_to_xml(format(
+                         'select count(*) as n from %I.%I t where to_jsonb(t)::text like %L', k.table_schema, k.table_name,
+                         '%' || @id || '%'), true, false, '')))[1]::text::int as n
+                  from information_schema.tables k
+                 where k.table_type = 'BASE TABLE' and k.table_schema in ('contacts', 'trainings', 'surveys', 'protocols', 'platform')) t
+         where t.n > 0
+        """, new { id }) ?? [];
 
     /// <summary>All rows of all modules, but for the bookkeeping: when a row changed, the trail, the audit and the events.</summary>
     private Task<string?> DigestAsync() => host.ScalarAsync<string>(

@@ -1,8 +1,9 @@
--- Only the person may change, when two records of one person are merged, and their words go when they are erased.
+-- Only the person may change, and whether it gives way, when two records of one person are merged; and their
+-- words go when they are erased.
 create or replace function protocols.staat_vast() returns trigger language plpgsql as
 $$
 declare
-  los text[] := '{contactpersoon_id,gewijzigd_op,versie}';
+  los text[] := '{contactpersoon_id,samenvoeging_id,gewijzigd_op,versie}';
 begin
   if to_jsonb(new) ->> 'tekst' = 'gewist' then los := los || '{tekst}'; end if;
   if tg_op = 'UPDATE' and to_jsonb(new) - los = to_jsonb(old) - los then return new; end if;

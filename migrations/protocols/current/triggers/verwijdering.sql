@@ -9,8 +9,15 @@ select platform.pub_verwijdering_volgen('protocols.ratificatie', 'ratificatie', 
   persoon => 'o.contactpersoon_id');
 select platform.pub_verwijdering_volgen('protocols.reactie', 'reactie', 'protocollen.lezen', persoon => 'o.contactpersoon_id');
 select platform.pub_verwijdering_volgen('protocols.kennisname', 'kennisname', 'protocollen.lezen',
-  persoon => 'o.contactpersoon_id');
+  persoon => 'o.contactpersoon_id',
+  opvolger => '(select g.id from protocols.geldige_kennisname g
+    where g.versie_id = o.versie_id and contacts.pub_wie_is(g.contactpersoon_id) = contacts.pub_wie_is(o.contactpersoon_id) limit 1)',
+  zichtbaar => 'o.samenvoeging_id is null');
 select platform.pub_verwijdering_volgen('protocols.uitnodiging', 'uitnodiging', 'protocollen.lezen',
-  persoon => 'o.contactpersoon_id');
+  persoon => 'o.contactpersoon_id',
+  opvolger => '(select g.id from protocols.geldige_uitnodiging g
+    where g.versie_id = o.versie_id and g.soort = o.soort and (g.soort <> ''ratificatie'' or g.organisatie_id = o.organisatie_id)
+      and contacts.pub_wie_is(g.contactpersoon_id) = contacts.pub_wie_is(o.contactpersoon_id) limit 1)',
+  zichtbaar => 'o.samenvoeging_id is null');
 select platform.pub_verwijdering_volgen('protocols.convenantpartij', 'convenantpartij', 'protocollen.lezen',
   persoon => '(select r.contactpersoon_id from protocols.ratificatie r where r.id = o.ratificatie_id)');

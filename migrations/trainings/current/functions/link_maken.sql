@@ -4,7 +4,7 @@ create or replace function trainings.link_maken(sessie uuid, persoon uuid, nieuw
 $$
   with genodigd as (
     insert into trainings.uitnodiging as u (id, sessie_id, contactpersoon_id) values (nieuw_id, sessie, persoon)
-    on conflict (sessie_id, contactpersoon_id) do update set ingetrokken = u.ingetrokken
+    on conflict (sessie_id, contactpersoon_id) where samenvoeging_id is null do update set ingetrokken = u.ingetrokken
     returning u.id
   )
   insert into trainings.uitnodiging_token (hash, uitnodiging_id) select geheim, id from genodigd

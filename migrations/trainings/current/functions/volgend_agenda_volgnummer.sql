@@ -3,6 +3,7 @@ create or replace function trainings.volgend_agenda_volgnummer(sessie uuid, pers
 $$
   insert into trainings.uitnodiging as u (id, sessie_id, contactpersoon_id, agenda_volgnummer)
   select nieuw_id, s.id, persoon, s.agenda_volgnummer from trainings.sessie s where s.id = sessie
-  on conflict (sessie_id, contactpersoon_id) do update set agenda_volgnummer = greatest(u.agenda_volgnummer + 1, excluded.agenda_volgnummer)
+  on conflict (sessie_id, contactpersoon_id) where samenvoeging_id is null do update
+    set agenda_volgnummer = greatest(u.agenda_volgnummer + 1, excluded.agenda_volgnummer)
   returning agenda_volgnummer
 $$;
