@@ -18,6 +18,8 @@ internal sealed class Importplan
     private readonly Dictionary<string, List<PlanOrganisatie>> nieuwOpNaam = [];
     private readonly Dictionary<string, PlanOrganisatie> nieuwOpKvk = [];
     private readonly Dictionary<(Guid Organisatie, string Naam), List<PlanPersoon>> personen = [];
+    /// <summary>What somebody was called before a merge, and who stayed.</summary>
+    private readonly ILookup<(Guid Organisatie, string Naam), (string? Email, PlanPersoon Persoon)> samengevoegd;
     private readonly ILookup<(Guid Persoon, Guid Organisatie, string Rol), PlanRol> bekendeRollen;
     private readonly ILookup<Guid, PlanRol> bekendeCentrale;
     private readonly Dictionary<(Guid Persoon, Guid Organisatie, string Rol), PlanRol> rollen = [];
@@ -48,7 +50,7 @@ internal sealed class Importplan
 
     private Importplan(DateOnly vandaag, IReadOnlyDictionary<string, string> sleutels, IReadOnlyDictionary<string, string> telefoonsleutels,
         IReadOnlyList<PlanOrganisatie> bekend, IReadOnlyList<PlanRol> bekendeRollen, IReadOnlyList<PlanPersoon> bekendePersonen,
-            HashSet<string> meerdere)
+            IReadOnlyList<Samengevoegde> samengevoegden, HashSet<string> meerdere)
     {
         this.vandaag = vandaag;
         this.sleutels = sleutels;
@@ -61,6 +63,17 @@ internal sealed class Importplan
         var opId = bekendePersonen.ToDictionary(p => p.Id);
         foreach (var (persoon, organisatie) in bekendeRollen.Select(r => (r.ContactpersoonId, r.OrganisatieId)).Distinct())
             AddPersoon(organisatie, opId[persoon]);
+        samengevoegd = (from s in samengevoegden
+                        join r in bekendeRollen on s.ContactpersoonId equals r.ContactpersoonId
+                        select (Sleutel: (r.OrganisatieId, s.Sleutel), Wie: (s.EmailSleutel, opId[s.ContactpersoonId])))
+            .ToLookup(s => s.Sleutel, s => s.Wie);
+    }
+
+    private sealed record Samengevoegde
+    {
+        public required Guid ContactpersoonId { get; init; }
+        public required string Sleutel { get; init; }
+        public string? EmailSleutel { get; init; }
     }
 
     /// <summary>Reads what is known of everything that the file speaks of, and plans.</summary>
@@ -76,15 +89,17 @@ internal sealed class Importplan
         {
             Namen = goed.Select(r => sleutels[r.Organisatie]).Distinct().ToArray(),
             Kvks = goed.Select(r => r.Kvk).OfType<string>().Distinct().ToArray(),
+            Vandaag = vandaag,
         }, ct);
         // Whom the caller may not know of, they cannot match either.
         var zichtbaar = new { Ids = bekend.Select(o => o.Id).ToArray(), Sleutelfiguren = sleutelfiguren, Vandaag = vandaag };
         var rollen = await tx.RowsAsync<PlanRol>(Sql.Rollen, zichtbaar, ct);
         var personen = await tx.RowsAsync<PlanPersoon>(Sql.Personen, zichtbaar, ct);
+        var samengevoegden = await tx.RowsAsync<Samengevoegde>(Sql.Samengevoegden, zichtbaar, ct);
         var meerdere = goed.Where(r => r.Kvk is not null).GroupBy(r => sleutels[r.Organisatie], r => r.Kvk)
             .Where(g => g.Distinct().Skip(1).Any()).Select(g => g.Key).ToHashSet();
 
-        var plan = new Importplan(vandaag, sleutels, telefoons, bekend, rollen, personen, meerdere);
+        var plan = new Importplan(vandaag, sleutels, telefoons, bekend, rollen, personen, samengevoegden, meerdere);
         foreach (var regel in lijst)
         {
             if (regel.Rij is null) plan.regels.Add((new ImportRegel { Rij = regel.Nummer, Uitkomst = "fout", Meldingen = regel.Fouten },
@@ -113,7 +128,7 @@ internal sealed class Importplan
     {
         var organisatie = Find(rij, out var fout);
         if (fout is null && organisatie is null) fout = MissingForNew(rij);
-        var persoon = organisatie is null || rij.Naam is null ? null : FindPersoon(organisatie, rij);
+        var (persoon, vanVroeger) = organisatie is null || rij.Naam is null ? default : FindPersoon(organisatie, rij);
         var begin = rij.Begindatum ?? vandaag;
         if (fout is null && organisatie is not null && rij.Rol == "centraal_contact") fout = Taken(organisatie.Id, persoon?.Id, begin);
         if (fout is not null)
@@ -132,6 +147,7 @@ internal sealed class Importplan
         }
         else
         {
+            if (organisatie.Beeindigd) meldingen.Add("Organisatie: deze organisatie is niet meer actief.");
             gewijzigd |= organisatie.Take(rij, sleutels[rij.Organisatie], meldingen);
             Index(organisatie);
         }
@@ -143,6 +159,10 @@ internal sealed class Importplan
                 persoon = PlanPersoon.From(rij, sleutels, TelefoonSleutel(rij));
                 AddPersoon(organisatie.Id, persoon);
                 nieuw = true;
+            }
+            else if (vanVroeger)
+            {
+                meldingen.Add("Achternaam: deze contactpersoon is samengevoegd met een andere, die blijft zoals die is.");
             }
             else
             {
@@ -159,7 +179,7 @@ internal sealed class Importplan
             }
             else
             {
-                gewijzigd |= rol.Take(rij, meldingen);
+                gewijzigd |= !vanVroeger && rol.Take(rij, meldingen);
                 rollen[(rol.ContactpersoonId, rol.OrganisatieId, rol.Rol)] = rol;
             }
         }
@@ -224,13 +244,22 @@ internal sealed class Importplan
         return ander ? "Rol: deze organisatie heeft al een ander centraal contact." : null;
     }
 
-    /// <summary>By full name within the organisation; of namesakes the one with this address, else the one known longest.</summary>
-    private PlanPersoon? FindPersoon(PlanOrganisatie organisatie, Importrij rij)
+    /// <summary>
+    /// By full name within the organisation; of namesakes the one with this address, else the one known longest. Who was called so before a
+    /// merge is who stayed, and the line tells what they were: it changes nothing of them.
+    /// </summary>
+    private (PlanPersoon? Persoon, bool VanVroeger) FindPersoon(PlanOrganisatie organisatie, Importrij rij)
     {
-        var namesakes = personen.GetValueOrDefault((organisatie.Id, sleutels[rij.Naam!]));
-        if (namesakes is null) return null;
+        var sleutel = (organisatie.Id, sleutels[rij.Naam!]);
+        var namesakes = personen.GetValueOrDefault(sleutel) ?? [];
+        var vroeger = samengevoegd[sleutel];
         var email = rij.Email is null ? null : sleutels[rij.Email];
-        return namesakes.Find(p => email is not null && p.EmailSleutel == email) ?? namesakes[0];
+        if (email is not null)
+        {
+            if (namesakes.Find(p => p.EmailSleutel == email) is { } zelfde) return (zelfde, false);
+            if (vroeger.FirstOrDefault(v => v.Email == email).Persoon is { } toen) return (toen, true);
+        }
+        return namesakes is [var eerste, ..] ? (eerste, false) : vroeger.FirstOrDefault().Persoon is { } blijft ? (blijft, true) : default;
     }
 
     private PlanRol? FindRol(Guid persoon, Guid organisatie, string rol, DateOnly begin) =>
@@ -267,7 +296,8 @@ internal sealed class Importplan
     {
         public const string Organisaties =
             """
-            select id, naam, contacts.sleutel(naam) as sleutel, soort, verband, domeinen, omvang, wijken, kvk_nummer as kvk
+            select id, naam, contacts.sleutel(naam) as sleutel, soort, verband, domeinen, omvang, wijken, kvk_nummer as kvk,
+                   not contacts.pub_actief(inactief_vanaf_datum, @Vandaag) as beeindigd
               from contacts.organisatie
              where kvk_nummer = any(@Kvks) or contacts.sleutel(naam) = any(@Namen)
              order by aangemaakt_op, id
@@ -279,6 +309,22 @@ internal sealed class Importplan
               from contacts.rolvervulling r
              where r.organisatie_id = any(@Ids) and contacts.pub_in_zicht(r.contactpersoon_id, @Vandaag, @Sleutelfiguren)
              order by r.aangemaakt_op, r.id
+            """;
+
+        /// <summary>What those who went were called, and what those who stayed were called before, of who stayed.</summary>
+        public const string Samengevoegden =
+            """
+            select w.id as contactpersoon_id, contacts.sleutel(n.naam) as sleutel, contacts.sleutel(n.email) as email_sleutel
+              from contacts.samenvoeging s
+             cross join lateral (select contacts.pub_wie_is(s.contactpersoon_id) as id) w
+             cross join lateral (values
+                   (s.andere ->> 'naam', s.andere ->> 'email'),
+                   (contacts.voluit(s.voor ->> 'voornaam', s.voor ->> 'voorvoegsel', s.voor ->> 'achternaam'), s.voor ->> 'email'))
+                   as n (naam, email)
+             where s.ongedaan_op is null and n.naam is not null
+               and exists (select from contacts.rolvervulling r where r.contactpersoon_id = w.id and r.organisatie_id = any(@Ids))
+               and (@Sleutelfiguren or not contacts.alleen_sleutelfiguur(w.id, @Vandaag))
+             order by s.aangemaakt_op, s.id
             """;
 
         /// <summary>Of a number abroad, 00 is its + as an export writes it.</summary>

@@ -40,6 +40,7 @@ internal sealed class PlanOrganisatie
     public string? Omvang { get; set; }
     public string[]? Wijken { get; set; }
     public string? Kvk { get; set; }
+    public bool Beeindigd { get; init; }
 
     public bool Nieuw { get; init; }
     public bool Gewijzigd { get; private set; }

@@ -48,6 +48,41 @@ public sealed class ImportenTests(TestHost host) : IClassFixture<TestHost>, IAsy
         [.. (await host.Api.GetJsonAsync($"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}limit=500"))[
         "results"]!.AsArray()!];
 
+    // Red before: the second import made the one who went anew (uitkomst nieuw).
+    [Fact]
+    public async Task A_list_that_is_read_again_after_a_merge_finds_who_stayed_and_makes_nobody_anew()
+    {
+        const string Lijst = "Goed;zorg;formeel;zorg;klein;;;Noor;;Jansen;arts;medewerker;noor@goed.example;\r\n"
+            + "Goed;zorg;formeel;zorg;klein;;;N.;;Janssen;arts;medewerker;n.janssen@goed.example;036 5210273";
+        await ImportAsync(Lijst);
+        var personen = await ListAsync("/v1/contactpersonen");
+        string Van(string achternaam) => (string)personen.Single(p => (string?)p["achternaam"] == achternaam)["id"]!;
+        var samenvoeging = await host.Api.PostJsonAsync($"/v1/contactpersonen/{Van("Jansen")}/samenvoegingen",
+            new { metId = Van("Janssen"), behoud = new { email = "deze", telefoon = "deze" } });
+
+        var weer = await ImportAsync(Lijst);
+
+        Assert.Equal("2 0 0 0 0 2 0", Aantallen(weer));
+        Assert.Equal(["Achternaam: deze contactpersoon is samengevoegd met een andere, die blijft zoals die is."], Meldingen(weer, 3));
+        var blijft = Assert.Single(await ListAsync("/v1/contactpersonen"));
+        Assert.Equal(("noor@goed.example", null), ((string?)blijft["email"], (string?)blijft["telefoon"]));
+
+        // Two people after all: each is found again.
+        (await host.Api.DeleteAsync($"/v1/contactpersonen/{Van("Jansen")}/samenvoegingen/{samenvoeging["id"]}")).EnsureSuccessStatusCode();
+        Assert.Equal("2 0 0 0 0 2 0", Aantallen(await ImportAsync(Lijst)));
+        Assert.Equal(2, (await ListAsync("/v1/contactpersonen")).Length);
+    }
+
+    // Red before: the line told nothing.
+    [Fact]
+    public async Task A_line_of_an_organisation_that_has_ended_says_so()
+    {
+        const string Lijst = "Goed;zorg;formeel;zorg;klein;;;Noor;;Jansen;arts;medewerker;;";
+        await ImportAsync(Lijst);
+        await host.ExecuteAsync("update contacts.organisatie set status = 'inactief', inactief_vanaf_datum = '2026-01-01'");
+        Assert.Contains("Organisatie: deze organisatie is niet meer actief.", Meldingen(await ImportAsync(Lijst), 2));
+    }
+
     [Fact]
     public async Task The_counts_of_the_contact_list_are_those_of_an_independent_count_and_a_second_run_changes_nothing()
     {
