@@ -96,6 +96,22 @@ public sealed class SamenvoegenTests(TestHost host) : IClassFixture<TestHost>
             (bool)(await host.Api.GetJsonAsync($"/v1/peilingen/{uitgezet.Ronde["peilingId"]}/verloop?vraag=cijfer"))["rondes"]![0]!["onderdrukt"]!);
     }
 
+    // Red before: 5 answered, of whom 6 in all together; after the undoing 6 of whom 5 of a round published while they were one.
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task As_many_answered_as_there_are_in_all_together_before_and_after_a_merge_and_its_undoing(bool eerstGesloten)
+    {
+        var uitgezet = await UitzettenAsync(6, "vertrouwelijk");
+        foreach (var link in uitgezet.Links) Assert.Equal(200, await AntwoordAsync(link));
+        if (eerstGesloten) Assert.Equal("6 6 6", Stand(await SluitAsync(uitgezet)));
+        var samenvoeging = await MergeAsync(uitgezet.Personen[0], uitgezet.Personen[1]);
+        if (!eerstGesloten) await SluitAsync(uitgezet);
+        Assert.Equal("5 5 5", Stand(await host.Api.GetJsonAsync($"{uitgezet.Adres}/resultaten")));
+        await UndoAsync(samenvoeging);
+        Assert.Equal("6 6 6", Stand(await host.Api.GetJsonAsync($"{uitgezet.Adres}/resultaten")));
+    }
+
     // Red before: the need and the texts were shown, for six people.
     [Fact]
     public async Task A_need_that_five_answers_name_may_be_that_of_four_people_and_is_not_told()
