@@ -8,10 +8,15 @@ namespace Netwerkplatform.Coverage.Momentopnamen;
 /// </summary>
 internal sealed class DekkingMomentopname(Db db, TimeProvider clock) : IJob
 {
-    /// <summary>At 02:15 of the day after the next one to keep; at once where a day was missed, or none was ever kept.</summary>
+    /// <summary>
+    /// At 02:15 of the day after the next one to keep; at once where a day was missed. The first ever waits an hour after the first
+    /// organisation came: a network that is being filled, as by its first list, would stand there empty or half for good.
+    /// </summary>
     public static readonly Due Due = new(
         """
-        select coalesce((max(datum) + 1 + time '02:15') at time zone 'Europe/Amsterdam', @Nu) from coverage.dekking_dag
+        select coalesce((max(datum) + 1 + time '02:15') at time zone 'Europe/Amsterdam',
+                        (select min(o.aangemaakt_op) + interval '1 hour' from contacts.pub_organisatie o))
+          from coverage.dekking_dag
         """);
 
     /// <summary>Further back than this nobody was waiting for it.</summary>
