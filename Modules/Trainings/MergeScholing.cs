@@ -38,6 +38,8 @@ internal sealed class MergeScholing(IDekking dekking, IAdresboek adresboek, Time
         if (!await tx.MoveAsync(adresboek, fact.SamenvoegingId, "trainings", fact.Na, fact.NaOngedaan, fact.VervaltId, fact.BlijftId,
             Rijen, clock.Vandaag(), ct)) return;
         await tx.ExecuteAsync(Sql.Agenda, fact, ct);
+        // What is worked out from certificates has none left here; an undo works it out anew.
+        await tx.ExecuteAsync("delete from trainings.kwalificatie where contactpersoon_id = @VervaltId and scholing = '{}'", fact, ct);
         var geannuleerd = await tx.RowsAsync<Dubbele>(
             "select id, sessie_id from trainings.inschrijving where samenvoeging_id = @SamenvoegingId order by sessie_id", fact, ct);
         await tx.AuditAsync("inschrijving.geannuleerd", [.. geannuleerd.Select(d => d.Id)], ct);
