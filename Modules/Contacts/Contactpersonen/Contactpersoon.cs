@@ -116,6 +116,8 @@ internal static class Contactpersoon
               from contacts.contactpersoon p
              where p.id in (@Id, contacts.samengevoegd_met(@Id)) and not p.beperkt
                and (@Sleutelfiguren or not contacts.alleen_sleutelfiguur(p.id, @Vandaag))
+               and (@Sleutelfiguren or not exists (select from contacts.samenvoeging s
+                                                    where s.met_id = @Id and s.ongedaan_op is null and s.verborgen))
             """, new { Id = id, Sleutelfiguren = sleutelfiguren, Vandaag = vandaag }, ct);
         if (rest is { Gewist: true })
             throw new ProblemException(ContactpersoonGewist with { Extensions = new() { ["reden"] = "gewist" } });

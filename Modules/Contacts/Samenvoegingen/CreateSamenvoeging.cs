@@ -117,8 +117,8 @@ internal sealed class CreateSamenvoeging(Db db, Meteen meteen, IAdresboek adresb
 
         public const string Remember =
             $"""
-            insert into contacts.samenvoeging (id, contactpersoon_id, met_id, behoud, andere, voor)
-            select @Id, p.id, a.id, @Behoud::jsonb, to_jsonb(a), {Samenvoeging.Velden}
+            insert into contacts.samenvoeging (id, contactpersoon_id, met_id, behoud, andere, voor, verborgen)
+            select @Id, p.id, a.id, @Behoud::jsonb, to_jsonb(a), {Samenvoeging.Velden}, contacts.alleen_sleutelfiguur(a.id, @Vandaag)
               from contacts.contactpersoon p, contacts.contactpersoon a
              where p.id = @BlijftId and a.id = @VervaltId
             """;

@@ -33,9 +33,11 @@ internal sealed record SamenvoegingResponse
 internal static class Samenvoeging
 {
     /// <summary>
-    /// Whether the caller may know of who went: while it holds they are the one who stayed, after it is undone they are themselves.
+    /// Whether the caller may know of who went: while it holds they are the one who stayed, after it is undone they are themselves. Who
+    /// was out of sight when they went, is not named by it either.
     /// </summary>
-    public const string Visible = "contacts.pub_in_zicht(s.met_id, @Vandaag, @Sleutelfiguren)";
+    public const string Visible =
+        "(contacts.pub_in_zicht(s.met_id, @Vandaag, @Sleutelfiguren) and (@Sleutelfiguren or not s.verborgen or s.ongedaan_op is not null))";
 
     public const string GewijzigdOp = "coalesce(s.ongedaan_op, s.aangemaakt_op)";
 

@@ -290,6 +290,31 @@ public sealed class SamenvoegingenTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal(404, (int)undo.StatusCode);
     }
 
+    // Red before: without the scope the former id answered 410, and stood in samenvoegingen and verwijderingen.
+    [Fact]
+    public async Task A_key_figure_who_was_merged_into_somebody_in_sight_is_not_named_by_it()
+    {
+        var (persoon, figuur, organisatie) = (await host.PersoonAsync(), await host.PersoonAsync(), await host.OrganisatieAsync());
+        await host.RolAsync(persoon, organisatie);
+        await host.RolAsync(figuur, organisatie, "sleutelfiguur");
+        using var without = await host.ClientAsync("contacten.lezen", "contacten.beheren");
+        var samenvoeging = await MergeAsync(persoon, figuur);
+        foreach (var pad in new[] { $"/v1/contactpersonen/{persoon}/samenvoegingen", "/v1/verwijderingen?limit=500" })
+        {
+            Assert.DoesNotContain(figuur, (await without.GetJsonAsync(pad)).ToJsonString(), StringComparison.Ordinal);
+            Assert.Contains(figuur, (await host.Api.GetJsonAsync(pad)).ToJsonString(), StringComparison.Ordinal);
+        }
+        async Task<(int, int)> StatusAsync()
+        {
+            using var a = await without.GetAsync($"/v1/contactpersonen/{figuur}");
+            using var b = await host.Api.GetAsync($"/v1/contactpersonen/{figuur}");
+            return ((int)a.StatusCode, (int)b.StatusCode);
+        }
+        Assert.Equal((404, 410), await StatusAsync());
+        await UndoAsync(samenvoeging);
+        Assert.Equal((404, 200), await StatusAsync());
+    }
+
     [Fact]
     public async Task A_merge_with_oneself_or_with_unknown_choices_is_refused_with_all_faults()
     {

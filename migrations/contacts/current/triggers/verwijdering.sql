@@ -1,6 +1,7 @@
 -- What goes from these tables is told to who keeps a copy.
 select platform.pub_verwijdering_volgen('contacts.organisatie', 'organisatie', 'contacten.lezen');
 select platform.pub_verwijdering_volgen('contacts.contactpersoon', 'contactpersoon', 'contacten.lezen', persoon => 'o.id',
+  besloten => 'exists (select from contacts.samenvoeging s where s.met_id = o.id and s.ongedaan_op is null and s.verborgen)',
   opvolger => '(select s.contactpersoon_id from contacts.samenvoeging s where s.met_id = o.id and s.ongedaan_op is null)',
   keert_terug => true);
 select platform.pub_verwijdering_volgen('contacts.rolvervulling', 'rolvervulling', 'contacten.lezen',
