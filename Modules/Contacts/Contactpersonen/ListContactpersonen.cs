@@ -79,6 +79,8 @@ internal sealed class ListContactpersonen(Db db, TimeProvider clock)
         var woorden = Zoekwoorden.Of(req.Zoek);
         HttpContext.Response.Headers.Vary = "Accept";
         var type = Accept.Choose(HttpContext, "application/json", ContactenExport.Csv, ContactenExport.Vcard4, ContactenExport.Vcard3);
+        // An export knows no pages, but refuses what a list refuses.
+        var page = new Page<ContactpersoonResponse>(HttpContext, req, "p.id", p => p.Id, SortKeys);
         if (type != "application/json")
         {
             var filters = new DynamicParameters(req);
@@ -92,7 +94,6 @@ internal sealed class ListContactpersonen(Db db, TimeProvider clock)
             return new ContactenExport(type, db.StreamAsync<ExportRij>(Sql.Export($"{gewijzigd} {Sql.Search(woorden)}"), filters, ct));
         }
 
-        var page = new Page<ContactpersoonResponse>(HttpContext, req, "p.id", p => p.Id, SortKeys);
         // By surname, a word or a district is walked in its own place, which is in that order itself. When somebody changed is not there.
         var langs = req is { GewijzigdVanaf: null, Sort: null or "" or "achternaam" or "-achternaam" }
             ? new Page<ContactpersoonResponse>(HttpContext, req, "w.contactpersoon_id", p => p.Id, LangsNamen) : null;

@@ -206,5 +206,5 @@ internal static class Organisatie
 
     private static bool IsWebsite(string? website) =>
         string.IsNullOrEmpty(website) || (!website.Any(char.IsWhiteSpace) && Uri.TryCreate(website, UriKind.Absolute, out var uri)
-            && uri.Scheme is "http" or "https");
+            && uri.Scheme is "http" or "https" && uri.UserInfo == "");
 }

@@ -60,6 +60,9 @@ internal sealed class StrictBinder<TRequest> : IRequestBinder<TRequest> where TR
             Flat(http.Request.Query.Where(q => !(tables && q.Key == Csvvorm.Parameter) && !(list && q.Key == Velden.Parameter)),
                 FromQuery, Fout.OnbekendeParameter, values, faults);
 
+        // What was packed is not unpacked here: nobody knows how large it becomes.
+        if (!bodyless && http.Request.Headers.ContentEncoding.Any(c => !"identity".Equals(c, StringComparison.OrdinalIgnoreCase)))
+            throw new ProblemException(Problem.UnsupportedMediaType("gewone bytes, zonder Content-Encoding"));
         if (File is not null)
             await FormAsync(http, values, faults, ct);
         else if (!bodyless && http.GetEndpoint()?.Metadata.GetMetadata<AnyBody>() is null)
@@ -135,9 +138,12 @@ internal sealed class StrictBinder<TRequest> : IRequestBinder<TRequest> where TR
         }
     }
 
-    /// <summary>Application/json and nothing that only looks like it: a merge patch asks for something else.</summary>
+    /// <summary>
+    /// Application/json and nothing that only looks like it: a merge patch asks for something else. JSON is in UTF-8 (RFC 8259, 8.1).
+    /// </summary>
     private static bool IsJson(string? contentType) => MediaTypeHeaderValue.TryParse(contentType, out var type)
-        && type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase);
+        && type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
+        && (!type.Charset.HasValue || type.Charset.Value.Trim('"').Equals("utf-8", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Query keys and form fields: text, one per name unless the property is a list.</summary>
     private static void Flat(

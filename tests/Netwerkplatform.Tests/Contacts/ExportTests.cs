@@ -71,6 +71,19 @@ public sealed class ExportTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal("END:VCARD", lines[^1]);
     }
 
+    // Red before: an export took both without a word.
+    [Theory]
+    [InlineData("sort=schoenmaat", "sort")]
+    [InlineData("cursor=zomaar", "cursor")]
+    public async Task An_export_refuses_what_a_list_refuses(string vraag, string parameter)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/v1/contactpersonen?{vraag}");
+        request.Headers.Accept.ParseAdd("text/csv");
+        using var answer = await host.Api.SendAsync(request);
+        Assert.Equal(400, (int)answer.StatusCode);
+        Assert.StartsWith(parameter, Assert.Single(await answer.FaultsAsync()), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_form_that_is_not_offered_is_refused()
     {

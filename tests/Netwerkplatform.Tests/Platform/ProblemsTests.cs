@@ -53,6 +53,20 @@ public sealed class ProblemsTests(TestHost host) : IClassFixture<TestHost>
         await IsProblemAsync(answer, status);
     }
 
+    // Red before: both were 400, as if the JSON were wrong.
+    [Theory]
+    [InlineData("Content-Type", "application/json; charset=utf-16")]
+    [InlineData("Content-Encoding", "gzip")]
+    public async Task A_body_in_another_encoding_or_packed_is_415(string kop, string waarde)
+    {
+        using var body = Body("{\"naam\":\"a\"}");
+        body.Headers.Remove(kop);
+        body.Headers.TryAddWithoutValidation(kop, waarde);
+        using var answer = await host.Api.PostAsync("/v1/organisaties", body);
+
+        await IsProblemAsync(answer, 415);
+    }
+
     [Fact]
     public async Task Json_deeper_than_32_levels_is_refused()
     {
