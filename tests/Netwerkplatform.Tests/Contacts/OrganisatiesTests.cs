@@ -21,6 +21,22 @@ public sealed class OrganisatiesTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal(nummer, (string?)Assert.Single((await gevonden.JsonAsync())["results"]!.AsArray())!["kvkNummer"]);
     }
 
+    // Red before: 201.
+    [Fact]
+    public async Task A_website_holds_no_name_and_password()
+    {
+        using var answer = await host.Api.PostAsJsonAsync("/v1/organisaties", new
+        {
+            naam = "Met wachtwoord",
+            soort = "zorg",
+            verband = "formeel",
+            domeinen = new[] { "zorg" },
+            omvang = "klein",
+            website = "https://naam:geheim@voorbeeld.example",
+        });
+        Assert.Equal(["website:ongeldige_waarde"], await answer.FaultsAsync());
+    }
+
     [Fact]
     public async Task A_new_organisation_can_be_read_back_where_Location_says_with_its_etag()
     {

@@ -19,10 +19,9 @@ begin
                'contactpersoon.' || case when o.met_id is null then 'verwijderd' else 'samengevoegd' end, o.id,
                jsonb_build_object('contactpersoonId', o.id)
                  || case when o.met_id is null then '{}' else jsonb_build_object('metId', o.met_id) end,
-               persoon => o.id)
-        from (select w.id, (select s.contactpersoon_id from contacts.samenvoeging s
-                             where s.met_id = w.id and s.ongedaan_op is null) as met_id
-                from oud w) o));
+               persoon => o.id, besloten => coalesce(o.verborgen, false))
+        from (select w.id, s.contactpersoon_id as met_id, s.verborgen
+                from oud w left join contacts.samenvoeging s on s.met_id = w.id and s.ongedaan_op is null) o));
   end if;
   return null;
 end
