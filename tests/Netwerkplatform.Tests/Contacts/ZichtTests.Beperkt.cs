@@ -1,4 +1,3 @@
-using Netwerkplatform.Contracts;
 using Netwerkplatform.Tests.Protocols;
 using Netwerkplatform.Tests.Trainings;
 
