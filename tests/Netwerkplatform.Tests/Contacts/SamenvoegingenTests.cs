@@ -521,11 +521,18 @@ public sealed class SamenvoegingenTests(TestHost host) : IClassFixture<TestHost>
         "platform.outbox", "platform.levering", "platform.idempotentie", "platform.afmeldlink",
     ];
 
-    /// <summary>The tables whose rows are somebody's, but for the trail and for who was erased.</summary>
+    /// <summary>
+    /// Not of two who are merged: who was erased, and whose data may not be used, are out of sight and cannot be. How somebody was told
+    /// where their data came from, and what they asked to see, is told of the record that it was about.
+    /// </summary>
+    private static readonly string[] NietVanTwee =
+        ["privacy.wissing", "contacts.beperking", "contacts.informering", "privacy.inzageverzoek"];
+
+    /// <summary>The tables whose rows are somebody's, but for the trail and what is not of two.</summary>
     private static IEnumerable<string> Wijzers =>
         from t in PersonTables.Of(App.Modules).Select(t => t.Table)
         where t.Columns.Any(c => c.Name.EndsWith("contactpersoon_id", StringComparison.Ordinal)) && !Spoor.Contains(t.Name)
-            && t.Name != "privacy.wissing"
+            && !NietVanTwee.Contains(t.Name)
         select t.Name;
 
     /// <summary>The tables of which a row holds this id, in whatever column.</summary>
