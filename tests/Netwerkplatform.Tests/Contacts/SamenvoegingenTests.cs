@@ -518,7 +518,8 @@ public sealed class SamenvoegingenTests(TestHost host) : IClassFixture<TestHost>
     private static readonly string[] Spoor =
     [
         "contacts.samenvoeging", "contacts.samenvoeging_keten", "platform.audit", "platform.feit", "platform.verwijdering",
-        "platform.outbox", "platform.levering", "platform.idempotentie", "platform.afmeldlink",
+        "platform.outbox", "platform.levering", "platform.idempotentie", "platform.afmeldlink", "platform.dataverwerking",
+        "platform.dataverwerking_wachtrij",
     ];
 
     /// <summary>
@@ -558,6 +559,6 @@ public sealed class SamenvoegingenTests(TestHost host) : IClassFixture<TestHost>
                   from information_schema.tables k
                  where k.table_type = 'BASE TABLE' and k.table_schema in ('contacts', 'trainings', 'surveys', 'protocols', 'platform')
                    and k.table_name not in ('samenvoeging', 'samenvoeging_keten', 'verhuizing', 'verhuisd', 'audit', 'outbox', 'levering',
-                     'feit', 'idempotentie', 'stand')) t
+                     'feit', 'idempotentie', 'stand', 'dataverwerking', 'dataverwerking_wachtrij')) t
         """);
 }
