@@ -27,7 +27,8 @@ internal sealed record Bevestiger : IGenodigd
                 or exists (with recursive deel as (
                              select v.contactpersoon_id as id
                              union
-                             select s.met_id from deel d join contacts.samenvoeging s on s.contactpersoon_id = d.id and s.ongedaan_op is null
+                             select s.met_id from deel d
+                               join contacts.samenvoeging s on s.contactpersoon_id = d.id and s.ongedaan_op is null
                            )
                            select from deel d
                              join contacts.samenvoeging s on s.contactpersoon_id = d.id and s.ongedaan_op is null

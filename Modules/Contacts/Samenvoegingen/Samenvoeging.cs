@@ -37,7 +37,8 @@ internal static class Samenvoeging
     /// was out of sight when they went, is not named by it either.
     /// </summary>
     public const string Visible =
-        "(contacts.pub_in_zicht(s.met_id, @Vandaag, @Sleutelfiguren) and (@Sleutelfiguren or not s.verborgen or s.ongedaan_op is not null))";
+        "(contacts.pub_in_zicht(s.met_id, @Vandaag, @Sleutelfiguren) "
+            + "and (@Sleutelfiguren or not s.verborgen or s.ongedaan_op is not null))";
 
     public const string GewijzigdOp = "coalesce(s.ongedaan_op, s.aangemaakt_op)";
 

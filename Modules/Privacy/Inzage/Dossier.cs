@@ -74,8 +74,8 @@ internal static class Dossier
     /// <summary>One page that opens by double click, without anything from elsewhere.</summary>
     public static string Html(DossierResponse dossier)
     {
-        var html = new StringBuilder("<!doctype html>\n<html lang=\"nl\">\n<head><meta charset=\"utf-8\"><title>Uw dossier</title>\n<style>")
-            .Append("body{font:1rem/1.5 sans-serif;max-width:50rem;margin:2rem auto;padding:0 1rem}")
+        var html = new StringBuilder("<!doctype html>\n<html lang=\"nl\">\n<head><meta charset=\"utf-8\"><title>Uw dossier</title>\n")
+            .Append("<style>").Append("body{font:1rem/1.5 sans-serif;max-width:50rem;margin:2rem auto;padding:0 1rem}")
             .Append("table{border-collapse:collapse;width:100%;margin:0 0 1rem}th,td{text-align:left;vertical-align:top;")
             .Append("border-bottom:1px solid #ccc;padding:.25rem .5rem .25rem 0}th{width:35%;font-weight:600}</style></head>\n<body>\n")
             .Append(CultureInfo.InvariantCulture, $"<h1>Wat {Encoded(dossier.Gemeente)} van u bewaart</h1>\n")

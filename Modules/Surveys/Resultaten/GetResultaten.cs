@@ -151,7 +151,8 @@ internal sealed class GetResultaten(Db db, TimeProvider clock)
         return codes.Prepend("")
             // Of all together as many as there are people now: after a merge or its undoing these are others than at the publication.
             .Select(code => getoond.GetValueOrDefault(code) is { } groep
-                ? code == "" && !groep.Onderdrukt ? groep with { Aantal = ronde.Ingevuld } : groep : new ResultaatGroep { Groep = code == "" ? null : code, Onderdrukt = true });
+                ? code == "" && !groep.Onderdrukt ? groep with { Aantal = ronde.Ingevuld } : groep
+                : new ResultaatGroep { Groep = code == "" ? null : code, Onderdrukt = true });
     }
 
     private static class Sql

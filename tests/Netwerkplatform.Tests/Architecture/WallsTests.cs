@@ -252,8 +252,10 @@ public sealed partial class WallsTests(TestHost host) : IClassFixture<TestHost>
     [
         ("contactpersoon_id", ["Data/Tx.cs", "Mail/Mailrijen.cs", "Mail/MailSender.cs", "Mail/Bezorging.cs", "views/pub_mail.sql",
             "views/pub_mail_wacht.sql", "views/pub_mailmelding.sql", "views/pub_afmeldlink.sql", "functions/pub_mail_vol.sql",
-            "functions/pub_afmeldlink_overnemen.sql", "Persons/PersonTable.cs", "Persons/PlatformPersons.cs"], "a released column, which views of others read; everywhere else it is ontvanger_id"),
-        ("organisatie_id", ["Data/Tx.cs", "Mail/MailSender.cs", "Persons/PlatformPersons.cs"], "a released column; everywhere else it is namens_id"),
+            "functions/pub_afmeldlink_overnemen.sql", "Persons/PersonTable.cs", "Persons/PlatformPersons.cs"],
+            "a released column, which views of others read; everywhere else it is ontvanger_id"),
+        ("organisatie_id", ["Data/Tx.cs", "Mail/MailSender.cs", "Persons/PlatformPersons.cs"],
+            "a released column; everywhere else it is namens_id"),
         ("organisatie organisatie_id", ["functions/pub_feit.sql", "functions/pub_feit_van_periode.sql"],
             "what a receiver of events may choose by, named as in the contract"),
         ("organisatie", ["functions/pub_nieuw_feit.sql"], "the same"),

@@ -59,7 +59,8 @@ public sealed class BeperkingTests(TestHost host) : IClassFixture<TestHost>
         await host.RolAsync(persoon, organisatie, "aandachtfunctionaris");
         await host.RolAsync(collega, organisatie);
         var training = await host.TrainingAsync();
-        await host.Api.PostJsonAsync("/v1/bewijzen", new { contactpersoonId = persoon, trainingId = training, behaaldDatum = "2026-01-05" });
+        await host.Api.PostJsonAsync("/v1/bewijzen",
+            new { contactpersoonId = persoon, trainingId = training, behaaldDatum = "2026-01-05" });
         string[] rapporten = ["/v1/rapportages/bereik", $"/v1/rapportages/dekking?organisatieId={organisatie}"];
         var before = await Task.WhenAll(rapporten.Select(async r => (await host.Api.GetJsonAsync(r)).ToJsonString()));
 

@@ -3,7 +3,8 @@ namespace Netwerkplatform.Tests.Privacy;
 /// <summary>Who is erased is nowhere any more, and what figures rest on stays.</summary>
 public sealed class WissingTests(TestHost host) : IClassFixture<TestHost>
 {
-    private const string Voornaam = "Zeldzaamke", Achternaam = "Kanariewitz", Adres = "vogel-q7x@voorbeeld.example", Telefoon = "0699912378";
+    private const string Voornaam = "Zeldzaamke", Achternaam = "Kanariewitz", Adres = "vogel-q7x@voorbeeld.example",
+        Telefoon = "0699912378";
 
     /// <summary>Every table of the database in which one of these words stands.</summary>
     private async Task<string[]> PlacesOfAsync(params string[] words)
