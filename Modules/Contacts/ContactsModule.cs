@@ -72,6 +72,8 @@ public sealed class ContactsModule : IModule
 
     public IEnumerable<string> NoPersons => ContactsPersons.NoPersons;
 
+    public IEnumerable<RetentionTerm> Terms => ContactsPersons.Terms;
+
     public IEnumerable<Setting> Settings => [Zelfbevestiging.PerDag, Informeren.PerDag];
 
     public void AddServices(IServiceCollection services)

@@ -243,6 +243,80 @@ internal static class ContactsPersons
         },
     ];
 
+    /// <summary>The last day of a role or seat; where there never was one, the day on which they were entered.</summary>
+    private const string EindeRelatie =
+        """
+        case when exists (select from contacts.rolvervulling r where r.contactpersoon_id = t.id and coalesce(r.einddatum >= @Nu::date, true))
+               or exists (select from contacts.deelname d where d.contactpersoon_id = t.id and coalesce(d.einddatum >= @Nu::date, true))
+             then null
+             else greatest(t.aangemaakt_op, (select max(r.einddatum) from contacts.rolvervulling r where r.contactpersoon_id = t.id),
+                           (select max(d.einddatum) from contacts.deelname d where d.contactpersoon_id = t.id),
+                           (select max(m.plaatsgevonden_op) from contacts.contactmoment m where m.contactpersoon_id = t.id)) end
+        """;
+
+    public static readonly RetentionTerm[] Terms =
+    [
+        // Whose data are only kept, at their own wish or by law, are kept.
+        new("contactpersoon_zonder_rol", "contacts.contactpersoon t", EindeRelatie)
+        {
+            Left = "t.gewist_op is null and not t.beperkt",
+            Persons = $"""
+                select t.id from contacts.contactpersoon t
+                 where t.gewist_op is null and not t.beperkt and t.aangemaakt_op < @Tot and {EindeRelatie} < @Tot
+                 order by t.id limit least(@Batch, 50) for update skip locked
+                """,
+        },
+        new("contactmoment", "contacts.contactmoment t", "t.plaatsgevonden_op")
+        {
+            Left = "(t.contactpersoon_id is not null or t.onderwerp is not null or coalesce(t.vervolg_omschrijving <> 'gewist', false))",
+            Destroy =
+                """
+                update contacts.contactmoment
+                   set contactpersoon_id = null, onderwerp = null,
+                       vervolg_omschrijving = case when vervolg_omschrijving is not null then 'gewist' end,
+                       gewijzigd_op = default, versie = versie + 1
+                 where id in (select t.id from contacts.contactmoment t
+                               where t.plaatsgevonden_op < @Tot
+                                 and (t.contactpersoon_id is not null or t.onderwerp is not null
+                                      or coalesce(t.vervolg_omschrijving <> 'gewist', false))
+                               limit @Batch for update skip locked)
+                """,
+        },
+        new("import", "contacts.import t", "t.aangemaakt_op")
+        {
+            Destroy =
+                """
+                with oud as materialized (
+                  select id from contacts.import where aangemaakt_op < @Tot limit @Batch for update skip locked
+                ), rijen as (
+                  delete from contacts.import_rij where import_id in (select id from oud)
+                )
+                delete from contacts.import where id in (select id from oud)
+                """,
+        },
+        // After that it cannot be undone any more, and the id that went is nobody's.
+        new("samenvoeging", "contacts.samenvoeging t", "t.aangemaakt_op")
+        {
+            Destroy =
+                """
+                with oud as materialized (
+                  select id from contacts.samenvoeging where aangemaakt_op < @Tot limit @Batch for update skip locked
+                ), keten as (
+                  delete from contacts.samenvoeging_keten where samenvoeging_id in (select id from oud)
+                )
+                delete from contacts.samenvoeging where id in (select id from oud)
+                """,
+        },
+        new("voorstel", "contacts.voorstel t", "t.besloten_op")
+        {
+            Destroy =
+                """
+                delete from contacts.voorstel
+                 where id in (select id from contacts.voorstel where besloten_op < @Tot limit @Batch for update skip locked)
+                """,
+        },
+    ];
+
     /// <summary>Tables of this module that hold no persons.</summary>
     public static readonly string[] NoPersons = ["contacts.organisatie", "contacts.netwerk"];
 

@@ -29,6 +29,8 @@ public sealed class NotificationsModule : IModule
 
     public IEnumerable<string> NoPersons => NotificationsPersons.NoPersons;
 
+    public IEnumerable<RetentionTerm> Terms => NotificationsPersons.Terms;
+
     public IEnumerable<Setting> Settings => [GebeurtenissenOpruimen.Dagen];
 
     public void AddServices(IServiceCollection services)

@@ -19,6 +19,21 @@ internal static class NotificationsPersons
         },
     ];
 
+    /// <summary>Never shorter than the feed promises to reach back.</summary>
+    public static readonly RetentionTerm[] Terms =
+    [
+        new("gebeurtenis", "notifications.gebeurtenis t", "t.genummerd_op")
+        {
+            Destroy =
+                """
+                delete from notifications.gebeurtenis
+                 where sequence in (select sequence from notifications.gebeurtenis
+                                     where genummerd_op < least(@Tot, @Nu - interval '90 days')
+                                     order by genummerd_op, sequence limit @Batch)
+                """,
+        },
+    ];
+
     /// <summary>Tables of this module that hold no persons but the address to which a receiver's own alerts go.</summary>
     public static readonly string[] NoPersons =
         ["notifications.abonnement", "notifications.client", "notifications.levering", "notifications.teller"];

@@ -37,6 +37,9 @@ public interface IModule
     /// <summary>Each of its tables that holds persons, in the order in which erasure takes them.</summary>
     IEnumerable<PersonTable> Persons => [];
 
+    /// <summary>What of them is kept for a term.</summary>
+    IEnumerable<RetentionTerm> Terms => [];
+
     /// <summary>Its other tables, by name: no column of theirs is about a person.</summary>
     IEnumerable<string> NoPersons => [];
 

@@ -1,6 +1,7 @@
 using Netwerkplatform.Platform.Instelling;
 using Netwerkplatform.Platform.Persons;
 using Netwerkplatform.Privacy.Auditspoor;
+using Netwerkplatform.Privacy.Bewaartermijnen;
 using Netwerkplatform.Privacy.Verwerkingsactiviteiten;
 using Netwerkplatform.Privacy.Wissingen;
 
@@ -28,6 +29,7 @@ public sealed class PrivacyModule : IModule
     public IEnumerable<Schedule> Schedules =>
     [
         Schedule.Of<AuditSluiten>("audit-sluiten", "0 35 * * * *"),
+        Schedule.Of<Vernietigen>("bewaartermijnen", "0 15 2 * * *"),
         Schedule.Of<WisregisterBijwerken>("wisregister-bijwerken", "0 50 2 * * *"),
     ];
 
@@ -58,7 +60,8 @@ public sealed class PrivacyModule : IModule
         },
     ];
 
-    public IEnumerable<string> NoPersons => ["privacy.verwerkingsactiviteit", "privacy.zout"];
+    public IEnumerable<string> NoPersons =>
+        ["privacy.bewaartermijn", "privacy.vernietiging", "privacy.verwerkingsactiviteit", "privacy.zout"];
 
     public void AddServices(IServiceCollection services)
     {

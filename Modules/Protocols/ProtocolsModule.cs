@@ -50,6 +50,8 @@ public sealed class ProtocolsModule : IModule
 
     public IEnumerable<string> NoPersons => ProtocolsPersons.NoPersons;
 
+    public IEnumerable<RetentionTerm> Terms => ProtocolsPersons.Terms;
+
     public void AddServices(IServiceCollection services)
     {
         services.AddScoped<IVerwijzingen, Protocolverwijzingen>();

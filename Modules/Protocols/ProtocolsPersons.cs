@@ -133,6 +133,20 @@ internal static class ProtocolsPersons
         },
     ];
 
+    public static readonly RetentionTerm[] Terms =
+    [
+        new("reactie", "protocols.reactie t", "t.aangemaakt_op")
+        {
+            Left = "t.tekst <> 'gewist'",
+            Destroy =
+                """
+                update protocols.reactie set tekst = 'gewist', gewijzigd_op = default, versie = versie + 1
+                 where id in (select id from protocols.reactie where aangemaakt_op < @Tot and tekst <> 'gewist'
+                               limit @Batch for update skip locked)
+                """,
+        },
+    ];
+
     /// <summary>
     /// Tables of this module that hold no persons. An attachment is a document of organisations: its bytes stay as they were signed.
     /// </summary>

@@ -52,6 +52,8 @@ public sealed class SurveysModule : IModule
 
     public IEnumerable<string> NoPersons => SurveysPersons.NoPersons;
 
+    public IEnumerable<RetentionTerm> Terms => SurveysPersons.Terms;
+
     public void AddServices(IServiceCollection services)
     {
         services.AddScoped<IVerwijzingen, Surveyverwijzingen>();

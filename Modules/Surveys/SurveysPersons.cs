@@ -9,6 +9,14 @@ internal static class SurveysPersons
     private const string VanPersoon = "(select u.id from surveys.uitnodiging u where u.contactpersoon_id = any(@Ids))";
     private const string Ronde = "(select r.titel from surveys.ronde r where r.id = t.ronde_id)";
 
+    private const string ZonderOpenAntwoorden =
+        """
+        coalesce((select jsonb_object_agg(a.key, a.value)
+                    from jsonb_each(t.antwoorden) a
+                   where not exists (select from surveys.ronde r, jsonb_array_elements(r.vragen) v
+                                      where r.id = t.ronde_id and v ->> 'code' = a.key and v ->> 'soort' = 'open')), '{}')
+        """;
+
     /// <summary>Their address, where it is nobody else's.</summary>
     private const string Adres =
         """
@@ -80,13 +88,7 @@ internal static class SurveysPersons
                 new("ronde_id", "peiling") { Shown = Ronde },
                 new("antwoorden", "antwoorden")
                 {
-                    Cleared =
-                        """
-                        coalesce((select jsonb_object_agg(a.key, a.value)
-                                    from jsonb_each(t.antwoorden) a
-                                   where not exists (select from surveys.ronde r, jsonb_array_elements(r.vragen) v
-                                                      where r.id = t.ronde_id and v ->> 'code' = a.key and v ->> 'soort' = 'open')), '{}')
-                        """,
+                    Cleared = ZonderOpenAntwoorden,
                 },
                 new("ingediend_op", "ingediend op"),
             ],
@@ -116,6 +118,35 @@ internal static class SurveysPersons
             Erasure = Erasure.Keep,
             StaysBecause = "de respons, zonder wie",
             Resource = ("uitnodiging", Scope.PeilingenLezen),
+        },
+    ];
+
+    private const string HeeftOpenAntwoord =
+        """
+        exists (select from surveys.ronde r, jsonb_array_elements(r.vragen) v
+                 where r.id = t.ronde_id and v ->> 'soort' = 'open' and t.antwoorden ? (v ->> 'code'))
+        """;
+
+    private const string Sluiting = "(select r.sluit_op from surveys.ronde r where r.id = t.ronde_id)";
+
+    public static readonly RetentionTerm[] Terms =
+    [
+        new("inzending_op_naam", "surveys.inzending t", Sluiting)
+        {
+            Left = HeeftOpenAntwoord,
+            Destroy = $"""
+                update surveys.inzending t set antwoorden = {ZonderOpenAntwoorden}
+                 where t.uitnodiging_id in (select t.uitnodiging_id from surveys.inzending t
+                                             where {Sluiting} < @Tot and {HeeftOpenAntwoord} limit @Batch for update skip locked)
+                """,
+        },
+        new("uitnodiging", "surveys.uitnodiging_token k join surveys.uitnodiging t on t.id = k.uitnodiging_id", Sluiting)
+        {
+            Destroy = $"""
+                delete from surveys.uitnodiging_token
+                 where hash in (select k.hash from surveys.uitnodiging_token k join surveys.uitnodiging t on t.id = k.uitnodiging_id
+                                 where {Sluiting} < @Tot limit @Batch for update of k skip locked)
+                """,
         },
     ];
 

@@ -50,6 +50,8 @@ public sealed class TrainingsModule : IModule
 
     public IEnumerable<string> NoPersons => TrainingsPersons.NoPersons;
 
+    public IEnumerable<RetentionTerm> Terms => TrainingsPersons.Terms;
+
     public void AddServices(IServiceCollection services)
     {
         services.AddScoped<IVerwijzingen, Trainingsverwijzingen>();

@@ -90,6 +90,23 @@ internal static class TrainingsPersons
         },
     ];
 
+    /// <summary>That somebody was there counts as long as certificates do; how they came to it does not.</summary>
+    public static readonly RetentionTerm[] Terms =
+    [
+        new("inschrijving", "trainings.uitnodiging_token k join trainings.uitnodiging t on t.id = k.uitnodiging_id",
+            "(select s.eindigt_op from trainings.sessie s where s.id = t.sessie_id)")
+        {
+            Destroy =
+                """
+                delete from trainings.uitnodiging_token
+                 where hash in (select k.hash from trainings.uitnodiging_token k
+                                  join trainings.uitnodiging t on t.id = k.uitnodiging_id
+                                  join trainings.sessie s on s.id = t.sessie_id
+                                 where s.eindigt_op < @Tot limit @Batch for update of k skip locked)
+                """,
+        },
+    ];
+
     /// <summary>Tables of this module that hold no persons.</summary>
     public static readonly string[] NoPersons =
         ["trainings.training", "trainings.training_verlengt", "trainings.training_vereist", "trainings.trainingsdoel"];

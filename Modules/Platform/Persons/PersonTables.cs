@@ -13,6 +13,10 @@ public static class PersonTables
         .. modules.Reverse().SelectMany(m => m.Persons.Select(t => (m.Tag.Name, t))),
     ];
 
+    /// <summary>Every kind that is kept for a term.</summary>
+    public static IEnumerable<RetentionTerm> Terms(IEnumerable<IModule> modules) =>
+        modules.SelectMany(m => m.Terms).Concat(PlatformPersons.Terms);
+
     /// <summary>Tables that hold no persons.</summary>
     public static IEnumerable<string> None(IEnumerable<IModule> modules) =>
         PlatformPersons.NoPersons.Concat(modules.SelectMany(m => m.NoPersons));

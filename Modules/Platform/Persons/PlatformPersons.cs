@@ -84,6 +84,47 @@ internal static class PlatformPersons
         },
     ];
 
+    public static readonly RetentionTerm[] Terms =
+    [
+        // That mail went is counted by its key; to whom is forgotten.
+        new("mail", "platform.mail t", "t.aangemaakt_op")
+        {
+            Left = "t.contactpersoon_id is not null",
+            Destroy =
+                """
+                with oud as materialized (
+                  select id from platform.mail
+                   where aangemaakt_op < @Tot and contactpersoon_id is not null and status in ('verzonden', 'mislukt', 'vervallen')
+                   order by aangemaakt_op limit @Batch for update skip locked
+                ), meldingen as (
+                  delete from platform.mailmelding where mail_id in (select id from oud)
+                )
+                update platform.mail set contactpersoon_id = null, fout = null where id in (select id from oud)
+                """,
+        },
+        new("mail", "platform.afmeldlink t", "t.aangemaakt_op")
+        {
+            Destroy =
+                """
+                delete from platform.afmeldlink
+                 where hash in (select hash from platform.afmeldlink where aangemaakt_op < @Tot limit @Batch for update skip locked)
+                """,
+        },
+        new("audit", "platform.audit t", "t.op")
+        {
+            Destroyed = "select coalesce(sum(aantal), 0)::int from platform.pub_audit_vernietigen(@TotDatum, @Batch, @Nu)",
+        },
+        new("idempotentie", "platform.idempotentie t", "t.aangemaakt_op")
+        {
+            Destroy =
+                """
+                delete from platform.idempotentie
+                 where (client, sleutel) in (select client, sleutel from platform.idempotentie where aangemaakt_op < @Tot
+                                              limit @Batch for update skip locked)
+                """,
+        },
+    ];
+
     /// <summary>
     /// Tables here that hold no persons. What is put in the outbox are ids and dates; what moved in a merge is remembered by id;
     /// the logboek has pseudonyms, which nothing but the key of the municipality leads back to somebody.

@@ -1,0 +1,25 @@
+namespace Netwerkplatform.Platform.Persons;
+
+/// <summary>
+/// A kind of data that is kept for a term and no longer, as the module that keeps it says. The municipality sets the months
+/// (<c>bewaartermijnen</c>); every night what is older goes, some at a time (docs/adr/0073).
+/// </summary>
+/// <param name="Soort">The kind; several tables may be of one.</param>
+/// <param name="From">The table, with alias <c>t</c>.</param>
+/// <param name="Moment">What the term counts from, as an SQL expression over <c>t</c>; null: not yet.</param>
+public sealed record RetentionTerm(string Soort, string From, string Moment)
+{
+    /// <summary>Which rows still hold what is to go, as an SQL condition over <c>t</c>.</summary>
+    public string Left { get; init; } = "true";
+
+    /// <summary>
+    /// Destroys at most <c>@Batch</c> of those from before <c>@Tot</c>; the rows that it affects are what is recorded. With <c>@Nu</c>.
+    /// </summary>
+    public string? Destroy { get; init; }
+
+    /// <summary>Where whole persons go: selects at most <c>@Batch</c> ids of those from before <c>@Tot</c>.</summary>
+    public string? Persons { get; init; }
+
+    /// <summary>Where a function destroys and says how many: selects that number.</summary>
+    public string? Destroyed { get; init; }
+}
