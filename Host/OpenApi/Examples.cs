@@ -38,6 +38,7 @@ internal static partial class Examples
         ["doelen"] = "Signalen sneller delen",
         ["frequentie"] = "elke maand",
         ["titel"] = "Informatie delen bij zorgen",
+        ["selectielijstcategorie"] = "Selectielijst gemeenten 2020, proces 1",
         ["identiteitVastgesteldDoor"] = "Balie, met paspoort",
         ["onderdeel"] = "Contacten",
         ["wat"] = "Uw rollen bij organisaties",

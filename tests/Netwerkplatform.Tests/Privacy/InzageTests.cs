@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Netwerkplatform.Tests.Trainings;
 
 namespace Netwerkplatform.Tests.Privacy;
 
@@ -53,7 +54,7 @@ public sealed class InzageTests(TestHost host) : IClassFixture<TestHost>
             onderwerp = "kennismaking q7x",
         });
         await host.Api.PostJsonAsync("/v1/bewijzen",
-            new { contactpersoonId = persoon, trainingId = ids["trainingId"], behaaldDatum = "2026-01-05" });
+            new { contactpersoonId = persoon, trainingId = await host.TrainingAsync(), behaaldDatum = "2026-01-05" });
         var verzoek = await VraagAsync(persoon);
 
         var dossier = await host.Api.GetJsonAsync($"{verzoek}/dossier");
