@@ -35,7 +35,7 @@ public sealed class LookingChangesNothingTests(TestHost host) : IClassFixture<Te
             }
         }
         Assert.Equal(before, await host.DigestAsync());
-        Assert.True(statuses.Count(s => s == 200) > statuses.Count * 9 / 10,
+        Assert.True(statuses.Count(s => s == 200) > statuses.Count * 7 / 8,
             $"most of them show something; not: {string.Join(' ', blind.Distinct())}");
 
         // The digest would see a change as small as one flag.

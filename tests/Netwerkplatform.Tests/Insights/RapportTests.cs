@@ -313,7 +313,7 @@ public sealed class RapportTests(TestHost host) : IClassFixture<TestHost>
         select id, naam, soort, verband, domeinen, omvang, wijken, spilorganisatie,
                case when naam = '{naam}' then 1 / (length(naam) - {naam.Length})
                  else vereist_aantal_aandachtfunctionarissen end as vereist_aantal_aandachtfunctionarissen,
-               vrijstelling_vanaf_datum, vrijstelling_tot_datum, status, inactief_vanaf_datum, signaalroute
+               vrijstelling_vanaf_datum, vrijstelling_tot_datum, status, inactief_vanaf_datum, signaalroute, aangemaakt_op
           from contacts.organisatie
         """);
 

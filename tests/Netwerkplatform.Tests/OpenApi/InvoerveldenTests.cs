@@ -72,6 +72,7 @@ public sealed class InvoerveldenTests(ITestOutputHelper output)
         ("/abonnementen", "domeinen", "a client has few of them, and looks at them one by one"),
         ("/abonnementen", "scopes", "a client has few of them, and looks at them one by one"),
         ("/trainingen", "kwalificeertAandachtfunctionaris", "trainings are few, and looked at one by one"),
+        ("/contactpersonen", "toestaan", "an act: the audit trail tells that somebody came back"),
         ("/peilingen", "anonimiteit", "surveys are few, and looked at one by one"),
         ("/peilingen", "uitsplitsing", "surveys are few, and looked at one by one"),
         ("/rolvervullingen", "domeinen", "people are looked for: domein of /contactpersonen and /wegwijzer looks at their roles"),

@@ -35,7 +35,8 @@ public sealed class LijstenTests(TestHost host) : IClassFixture<TestHost>
     {
         string[] parts =
         [
-            "contacts.bevestigingsverzoek", "notifications.levering", "protocols.afhandeling", "protocols.bijlage", "protocols.kennisname",
+            "contacts.beperking", "contacts.bevestigingsverzoek", "notifications.levering", "privacy.bewaartermijn",
+            "privacy.inzageverzoek", "protocols.afhandeling", "protocols.bijlage", "protocols.kennisname",
             "protocols.protocolversie", "protocols.raadpleging", "protocols.ratificatie", "protocols.ratificatieronde", "protocols.reactie",
             "protocols.uitnodiging",
         ];

@@ -105,6 +105,7 @@ internal sealed class Aanroepen(TestHost host)
                 await host.ExecuteAsync(
                     "update contacts.organisatie set kvk_nummer = null, vestigingsnummer = null where kvk_nummer = '71002154'");
                 break;
+            case "/dataverwerkingen": return ("/v1/dataverwerkingen?verwerkingsactiviteit=contactbeheer", null);
             case "/bewaartermijnen/{id}": return ("/v1/bewaartermijnen/audit", null);
             case "/verwerkingsactiviteiten/{id}": return ("/v1/verwerkingsactiviteiten/contactbeheer", null);
             case "/onderwerpen/{id}":
