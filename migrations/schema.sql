@@ -62,6 +62,7 @@ CREATE TABLE contacts.samenvoeging (
     na jsonb,
     aangemaakt_op timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
     ongedaan_op timestamp with time zone,
+    verborgen boolean DEFAULT false NOT NULL,
     CONSTRAINT samenvoeging_niet_met_zichzelf CHECK ((contactpersoon_id <> met_id)),
     CONSTRAINT samenvoeging_ongedaan CHECK (((ongedaan_op IS NULL) = (andere IS NOT NULL)))
 );
@@ -182,6 +183,7 @@ END) STORED NOT NULL,
     zoeknaam text GENERATED ALWAYS AS (contacts.zonder_accenten(((COALESCE((voornaam || ' '::text), ''::text) || COALESCE((voorvoegsel || ' '::text), ''::text)) || achternaam))) STORED NOT NULL,
     gewist_op timestamp with time zone,
     beperkt boolean DEFAULT false NOT NULL,
+    geinformeerd_op timestamp with time zone,
     CONSTRAINT contactpersoon_achternaam CHECK (((btrim(achternaam) <> ''::text) AND (length(achternaam) <= 100))),
     CONSTRAINT contactpersoon_dagen CHECK (platform.pub_plausibel(geverifieerd_op)),
     CONSTRAINT contactpersoon_email CHECK (((email ~~ '_%@_%'::text) AND (length(email) <= 254))),
@@ -278,10 +280,9 @@ begin
                'contactpersoon.' || case when o.met_id is null then 'verwijderd' else 'samengevoegd' end, o.id,
                jsonb_build_object('contactpersoonId', o.id)
                  || case when o.met_id is null then '{}' else jsonb_build_object('metId', o.met_id) end,
-               persoon => o.id)
-        from (select w.id, (select s.contactpersoon_id from contacts.samenvoeging s
-                             where s.met_id = w.id and s.ongedaan_op is null) as met_id
-                from oud w) o));
+               persoon => o.id, besloten => coalesce(o.verborgen, false))
+        from (select w.id, s.contactpersoon_id as met_id, s.verborgen
+                from oud w left join contacts.samenvoeging s on s.met_id = w.id and s.ongedaan_op is null) o));
   end if;
   return null;
 end
@@ -451,6 +452,19 @@ begin
   return new;
 end
 $$;
+
+CREATE FUNCTION contacts.opgegaan_in(persoon uuid) RETURNS SETOF uuid
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+  with recursive wie as (
+    select persoon as id
+    union
+    select s.met_id from wie join contacts.samenvoeging s on s.contactpersoon_id = wie.id and s.ongedaan_op is null
+  )
+  select id from wie
+$$;
+
+COMMENT ON FUNCTION contacts.opgegaan_in(persoon uuid) IS 'The ids of a person: their own, and those of everybody who was merged into them.';
 
 CREATE FUNCTION platform.pub_plausibel(dag date) RETURNS boolean
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -969,6 +983,96 @@ CREATE FUNCTION coverage.status(vrijgesteld_vanaf date, vrijgesteld_tot date, ve
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN CASE WHEN contacts.pub_vrijgesteld(vrijgesteld_vanaf, vrijgesteld_tot, dag) THEN 'vrijgesteld'::text WHEN (vereist = 0) THEN 'niet_vereist'::text WHEN (geschoold >= vereist) THEN 'gedekt'::text WHEN (aangesteld >= 1) THEN 'deels'::text ELSE 'ongedekt'::text END;
 
+CREATE FUNCTION platform.audit_schakel(vorige bytea, dag date, regels bigint, som bytea) RETURNS bytea
+    LANGUAGE sql IMMUTABLE
+    RETURN sha256(((COALESCE(vorige, '\x'::bytea) || convert_to(format('|%s|%s|'::text, (dag - '2000-01-01'::date), regels), 'UTF8'::name)) || som));
+
+COMMENT ON FUNCTION platform.audit_schakel(vorige bytea, dag date, regels bigint, som bytea) IS 'The hash of a day of the audit trail, from its rows and from the hash of the day before.';
+
+CREATE FUNCTION platform.audit_som(dag date) RETURNS TABLE(regels bigint, som bytea)
+    LANGUAGE sql STABLE
+    AS $$
+  select count(*),
+         sha256(coalesce(string_agg(sha256(convert_to(jsonb_build_array(a.id, extract(epoch from a.op), a.wie, a.sub, a.handeling,
+           a.object_id, a.vanaf)::text, 'UTF8')), ''::bytea order by a.id), ''::bytea))
+    from platform.audit a
+   where a.op >= audit_som.dag::timestamp at time zone 'Europe/Amsterdam'
+     and a.op < (audit_som.dag + 1)::timestamp at time zone 'Europe/Amsterdam';
+$$;
+
+COMMENT ON FUNCTION platform.audit_som(dag date) IS 'How many rows of the audit trail a day in Amsterdam has, and one hash of all that stands in them.';
+
+CREATE FUNCTION platform.betrokkenen_bijhouden() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $_$
+declare
+  kolom text;
+  wie text;
+  bron constant text := case tg_op when 'INSERT' then 'select %1$I as p from nieuw' when 'DELETE' then 'select %1$I as p from oud'
+                                   else 'select %1$I as p from oud union all select %1$I from nieuw' end;
+begin
+  foreach kolom in array tg_argv loop
+    execute format('select string_agg(distinct p::text, '','') from (' || bron || ') r', kolom) into wie;
+    if wie is not null then
+      perform set_config('netwerkplatform.betrokkenen',
+                         concat_ws(',', nullif(current_setting('netwerkplatform.betrokkenen', true), ''), wie), true);
+    end if;
+  end loop;
+  return null;
+end
+$_$;
+
+COMMENT ON FUNCTION platform.betrokkenen_bijhouden() IS 'Adds the persons of the rows that a statement changed to those of its transaction, for the logboek.';
+
+CREATE FUNCTION platform.dataverwerking_vastleggen(regel jsonb, binnen bytea, buiten bytea, stuurt boolean) RETURNS uuid[]
+    LANGUAGE plpgsql
+    AS $$
+declare
+  genoemd constant text := nullif(current_setting('netwerkplatform.betrokkenen', true), '');
+  wie uuid[];
+begin
+  if genoemd is null and jsonb_array_length(regel -> 'betrokkenen') = 0 then return null; end if;
+  select array_agg(distinct b order by b) into wie
+    from (select platform.pseudoniem(p::uuid, binnen, buiten) from unnest(string_to_array(genoemd, ',')) p
+          union all
+          select jsonb_array_elements_text(regel -> 'betrokkenen')::uuid) b (b);
+  -- Once is enough, should more follow before the commit.
+  perform set_config('netwerkplatform.betrokkenen', '', true);
+  perform platform.dataverwerkingen_bijschrijven(jsonb_build_array(jsonb_set(regel, '{betrokkenen}', to_jsonb(wie))), stuurt);
+  return wie;
+end
+$$;
+
+COMMENT ON FUNCTION platform.dataverwerking_vastleggen(regel jsonb, binnen bytea, buiten bytea, stuurt boolean) IS 'Writes the line of this transaction in the logboek, with all whom it touched; answers their pseudonyms.';
+
+CREATE FUNCTION platform.dataverwerkingen_bijschrijven(regels jsonb, stuurt boolean) RETURNS void
+    LANGUAGE sql
+    AS $$
+with regel as (
+  select r.id, r."traceId"::uuid as trace_id, decode(r."spanId", 'hex') as span_id, decode(r."ouderSpanId", 'hex') as ouder_span_id, r.op,
+         r."duurMs" as duur_ms, r.verwerkingsactiviteit, r.client, r.sub, r.handeling, r.betrokkenen, coalesce(r.deel, false) as deel
+    from jsonb_to_recordset(regels) as r (id uuid, "traceId" text, "spanId" text, "ouderSpanId" text, op timestamptz, "duurMs" int,
+           verwerkingsactiviteit text, client text, sub text, handeling text, betrokkenen uuid[], deel boolean)
+), bijgeschreven as (
+  insert into platform.dataverwerking as v (id, trace_id, span_id, ouder_span_id, op, duur_ms, verwerkingsactiviteit, client, sub,
+                                            handeling, betrokkenen)
+  select id, trace_id, span_id, ouder_span_id, op, duur_ms, verwerkingsactiviteit, client, sub, handeling, betrokkenen
+    from regel order by id
+  on conflict (id) do update
+     set betrokkenen = array(select distinct b from unnest(v.betrokkenen || excluded.betrokkenen) b order by b),
+         duur_ms = greatest(v.duur_ms, excluded.duur_ms)
+   where not v.betrokkenen @> excluded.betrokkenen
+  returning id
+)
+insert into platform.dataverwerking_wachtrij (id, vanaf)
+select b.id, now() + case when r.deel then interval '5 seconds' else interval '0' end
+  from bijgeschreven b join regel r on r.id = b.id
+ where stuurt
+on conflict (id) do update set vanaf = excluded.vanaf
+$$;
+
+COMMENT ON FUNCTION platform.dataverwerkingen_bijschrijven(regels jsonb, stuurt boolean) IS 'Adds lines to the logboek. Stuurt: they also go to the logboek of the municipality.';
+
 CREATE FUNCTION platform.externe_sleutel_bijhouden() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -1012,6 +1116,12 @@ begin
 end
 $$;
 
+CREATE FUNCTION platform.pseudoniem(persoon uuid, binnen bytea, buiten bytea) RETURNS uuid
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN (encode(SUBSTRING(sha256((buiten || sha256((binnen || uuid_send(persoon))))) FROM 1 FOR 16), 'hex'::text))::uuid;
+
+COMMENT ON FUNCTION platform.pseudoniem(persoon uuid, binnen bytea, buiten bytea) IS 'The pseudonym of a person in the logboek; the host computes the same of those whom it shows.';
+
 CREATE FUNCTION platform.pub_afmeldlink_overnemen(geheim bytea, persoon uuid) RETURNS void
     LANGUAGE sql
     AS $$
@@ -1019,6 +1129,87 @@ CREATE FUNCTION platform.pub_afmeldlink_overnemen(geheim bytea, persoon uuid) RE
 $$;
 
 COMMENT ON FUNCTION platform.pub_afmeldlink_overnemen(geheim bytea, persoon uuid) IS 'For migrations: takes a link to opt out over from the module that kept it until now.';
+
+CREATE FUNCTION platform.pub_audit_controle(dag date) RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$
+  select coalesce((
+    select d.hash = platform.audit_schakel(d.vorige, d.dag, d.regels, d.som)
+           and not exists (select from platform.auditdag n where n.dag = d.dag + 1 and n.vorige is distinct from d.hash)
+           and case when d.vernietigd_op is null then s.regels = d.regels and s.som = d.som else s.regels = 0 end
+      from platform.auditdag d, platform.audit_som(d.dag) s
+     where d.dag = pub_audit_controle.dag), false);
+$$;
+
+COMMENT ON FUNCTION platform.pub_audit_controle(dag date) IS 'Whether the rows and the hash of a day of the audit trail are as they were when it was closed; false for a day that should be there.';
+
+CREATE FUNCTION platform.pub_audit_sluiten(nu timestamp with time zone) RETURNS TABLE(gesloten_dag date, gesloten_hash text)
+    LANGUAGE plpgsql
+    AS $$
+declare
+  open_dag date;
+  einde timestamptz;
+begin
+  -- Several hosts may ask at once.
+  perform pg_advisory_xact_lock(hashtext('platform.auditdag'));
+  open_dag := coalesce((select max(d.dag) + 1 from platform.auditdag d),
+                       (select (min(a.op) at time zone 'Europe/Amsterdam')::date from platform.audit a));
+  einde := (open_dag + 1)::timestamp at time zone 'Europe/Amsterdam';
+  if open_dag is null or einde + interval '30 minutes' > nu then return; end if;
+  if exists (select from pg_stat_activity s
+              where s.datname = current_database() and s.backend_type = 'client backend' and s.pid <> pg_backend_pid()
+                and s.xact_start < einde)
+     or exists (select from pg_prepared_xacts x where x.database = current_database() and x.prepared < nu)
+  then return; end if;
+  return query
+    insert into platform.auditdag as d (dag, regels, som, vorige, hash)
+    select open_dag, s.regels, s.som, v.hash, platform.audit_schakel(v.hash, open_dag, s.regels, s.som)
+      from platform.audit_som(open_dag) s
+      left join platform.auditdag v on v.dag = open_dag - 1
+    returning d.dag, encode(d.hash, 'hex');
+end
+$$;
+
+COMMENT ON FUNCTION platform.pub_audit_sluiten(nu timestamp with time zone) IS 'Closes the oldest open day of the audit trail that has ended and in which no transaction still runs; says which, with its hash.';
+
+CREATE FUNCTION platform.pub_audit_vernietigen(voor date, hoogstens integer, nu timestamp with time zone) RETURNS TABLE(dag date, aantal bigint)
+    LANGUAGE sql
+    AS $$
+  with dagen as (
+    select d.dag from platform.auditdag d
+     where d.vernietigd_op is null and d.dag < pub_audit_vernietigen.voor
+     order by d.dag limit hoogstens for update
+  ), gemerkt as (
+    update platform.auditdag m set vernietigd_op = nu from dagen where m.dag = dagen.dag returning m.dag
+  ), weg as (
+    delete from platform.audit a using gemerkt g
+     where a.op >= g.dag::timestamp at time zone 'Europe/Amsterdam'
+       and a.op < (g.dag + 1)::timestamp at time zone 'Europe/Amsterdam'
+    returning g.dag
+  )
+  select g.dag, (select count(*) from weg w where w.dag = g.dag) from gemerkt g;
+$$;
+
+COMMENT ON FUNCTION platform.pub_audit_vernietigen(voor date, hoogstens integer, nu timestamp with time zone) IS 'Destroys the rows of closed days of the audit trail before this day, so many days at most, and says how many rows each had.';
+
+CREATE FUNCTION platform.pub_betrokkenen_volgen(tabel regclass, VARIADIC kolommen text[]) RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+declare
+  bron constant text := (select n.nspname || '.' || c.relname
+                           from pg_class c join pg_namespace n on n.oid = c.relnamespace
+                          where c.oid = tabel);
+  roep constant text := 'for each statement execute function platform.betrokkenen_bijhouden('
+    || (select string_agg(quote_literal(k), ', ') from unnest(kolommen) k) || ')';
+begin
+  execute format('create or replace trigger betrokkenen_bij after insert on %s referencing new table as nieuw %s', bron, roep);
+  execute format('create or replace trigger betrokkenen_om after update on %s referencing old table as oud new table as nieuw %s',
+                 bron, roep);
+  execute format('create or replace trigger betrokkenen_af after delete on %s referencing old table as oud %s', bron, roep);
+end
+$$;
+
+COMMENT ON FUNCTION platform.pub_betrokkenen_volgen(tabel regclass, VARIADIC kolommen text[]) IS 'From this call on whoever stands in these columns of a row that is made, changed or deleted is in the logboek, in the same transaction.';
 
 CREATE FUNCTION platform.pub_bronnen(namen text[]) RETURNS TABLE(naam text, gevolgd boolean)
     LANGUAGE sql STABLE
@@ -1356,7 +1547,7 @@ CREATE FUNCTION protocols.bewaak_afhandeling() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
 begin
-  if tg_op = 'UPDATE' and (new.reactie_id, new.besluit, new.toelichting) = (old.reactie_id, old.besluit, old.toelichting) then
+  if tg_op = 'UPDATE' and (new.reactie_id, new.besluit) = (old.reactie_id, old.besluit) and new.toelichting in (old.toelichting, 'gewist') then
     return new;
   end if;
   if (select r.teruggekoppeld_op from protocols.raadpleging r join protocols.reactie c on c.versie_id = r.versie_id
@@ -1520,12 +1711,11 @@ COMMENT ON FUNCTION protocols.pub_van_kracht(vastgesteld date, vervallen date, d
 CREATE FUNCTION protocols.staat_vast() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
+declare
+  los text[] := '{contactpersoon_id,samenvoeging_id,gewijzigd_op,versie}';
 begin
-  if tg_op = 'UPDATE'
-     and to_jsonb(new) - '{contactpersoon_id,gewijzigd_op,versie}'::text[]
-       = to_jsonb(old) - '{contactpersoon_id,gewijzigd_op,versie}'::text[] then
-    return new;
-  end if;
+  if to_jsonb(new) ->> 'tekst' = 'gewist' then los := los || '{tekst}'; end if;
+  if tg_op = 'UPDATE' and to_jsonb(new) - los = to_jsonb(old) - los then return new; end if;
   raise exception '% is append-only', tg_table_name using errcode = 'restrict_violation', constraint = 'staat_vast';
 end
 $$;
@@ -1808,6 +1998,13 @@ CREATE FUNCTION trainings.bewijs_staat_vast() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
 begin
+  if tg_op = 'UPDATE' and new.toelichting is null
+     and (new.id, new.training_id, new.sessie_id, new.behaald_datum, new.geldig_tot_datum, new.aangemaakt_op, new.corrigeert_id, new.ingetrokken)
+       is not distinct from
+         (old.id, old.training_id, old.sessie_id, old.behaald_datum, old.geldig_tot_datum, old.aangemaakt_op, old.corrigeert_id, old.ingetrokken)
+     then
+    return new;
+  end if;
   raise exception 'a bewijs is append-only' using errcode = 'restrict_violation', constraint = 'bewijs_staat_vast';
 end $$;
 
@@ -2029,7 +2226,7 @@ CREATE FUNCTION trainings.link_maken(sessie uuid, persoon uuid, nieuw_id uuid, g
     AS $$
   with genodigd as (
     insert into trainings.uitnodiging as u (id, sessie_id, contactpersoon_id) values (nieuw_id, sessie, persoon)
-    on conflict (sessie_id, contactpersoon_id) do update set ingetrokken = u.ingetrokken
+    on conflict (sessie_id, contactpersoon_id) where samenvoeging_id is null do update set ingetrokken = u.ingetrokken
     returning u.id
   )
   insert into trainings.uitnodiging_token (hash, uitnodiging_id) select geheim, id from genodigd
@@ -2084,7 +2281,8 @@ CREATE FUNCTION trainings.volgend_agenda_volgnummer(sessie uuid, persoon uuid, n
     AS $$
   insert into trainings.uitnodiging as u (id, sessie_id, contactpersoon_id, agenda_volgnummer)
   select nieuw_id, s.id, persoon, s.agenda_volgnummer from trainings.sessie s where s.id = sessie
-  on conflict (sessie_id, contactpersoon_id) do update set agenda_volgnummer = greatest(u.agenda_volgnummer + 1, excluded.agenda_volgnummer)
+  on conflict (sessie_id, contactpersoon_id) where samenvoeging_id is null do update
+    set agenda_volgnummer = greatest(u.agenda_volgnummer + 1, excluded.agenda_volgnummer)
   returning agenda_volgnummer
 $$;
 
@@ -2178,7 +2376,17 @@ CREATE TABLE contacts.import_rij (
     nieuwe_persoon boolean NOT NULL,
     nieuwe_rol boolean NOT NULL,
     uitkomst text NOT NULL,
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
     CONSTRAINT import_rij_uitkomst CHECK ((uitkomst = ANY (ARRAY['nieuw'::text, 'bijgewerkt'::text, 'ongewijzigd'::text, 'fout'::text])))
+);
+
+CREATE TABLE contacts.informering (
+    contactpersoon_id uuid NOT NULL,
+    ingekomen_op timestamp with time zone NOT NULL,
+    gevraagd_op timestamp with time zone,
+    aangeboden_op timestamp with time zone,
+    geinformeerd_op timestamp with time zone,
+    CONSTRAINT informering_volgorde CHECK ((((aangeboden_op IS NULL) OR (gevraagd_op IS NOT NULL)) AND ((geinformeerd_op IS NULL) OR (gevraagd_op IS NOT NULL))))
 );
 
 CREATE TABLE contacts.migratie (
@@ -2220,10 +2428,11 @@ CREATE VIEW contacts.pub_contactpersoon AS
     contactpersoon.email_sinds,
     contactpersoon.afgemeld_op,
     (contactpersoon.mag_bericht AND (NOT contactpersoon.beperkt)) AS mag_bericht,
-    (contactpersoon.mag_gevraagd AND (NOT contactpersoon.beperkt)) AS mag_gevraagd
+    (contactpersoon.mag_gevraagd AND (NOT contactpersoon.beperkt)) AS mag_gevraagd,
+    ((NOT contactpersoon.beperkt) AND (contactpersoon.gewist_op IS NULL)) AS in_gebruik
    FROM contacts.contactpersoon;
 
-COMMENT ON VIEW contacts.pub_contactpersoon IS 'The contact persons, key figures included: name, address, language, and whether they may be told (mag_bericht) and asked (mag_gevraagd) by mail.';
+COMMENT ON VIEW contacts.pub_contactpersoon IS 'The contact persons, key figures included: name, address, language, and whether they may be told (mag_bericht) and asked (mag_gevraagd) by mail, and whether they can be referred to (in_gebruik).';
 
 CREATE VIEW contacts.pub_deelname AS
  SELECT deelname.id,
@@ -2263,7 +2472,8 @@ CREATE VIEW contacts.pub_organisatie AS
     organisatie.vrijstelling_tot_datum,
     organisatie.status,
     organisatie.inactief_vanaf_datum,
-    organisatie.signaalroute
+    organisatie.signaalroute,
+    organisatie.aangemaakt_op
    FROM contacts.organisatie;
 
 COMMENT ON VIEW contacts.pub_organisatie IS 'The organisations: kind, domains, size, districts, the number of aandachtfunctionarissen they need, their exemption and the day from which they are inactive.';
@@ -2549,6 +2759,40 @@ ALTER TABLE platform.audit ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     CACHE 1
 );
 
+CREATE TABLE platform.auditdag (
+    dag date NOT NULL,
+    regels bigint NOT NULL,
+    som bytea NOT NULL,
+    vorige bytea,
+    hash bytea NOT NULL,
+    gesloten_op timestamp with time zone DEFAULT now() NOT NULL,
+    vernietigd_op timestamp with time zone,
+    CONSTRAINT auditdag_regels CHECK ((regels >= 0)),
+    CONSTRAINT auditdag_sommen CHECK (((length(som) = 32) AND (length(hash) = 32) AND ((vorige IS NULL) OR (length(vorige) = 32))))
+);
+
+CREATE TABLE platform.dataverwerking (
+    id uuid NOT NULL,
+    trace_id uuid NOT NULL,
+    span_id bytea NOT NULL,
+    ouder_span_id bytea,
+    op timestamp with time zone NOT NULL,
+    duur_ms integer NOT NULL,
+    verwerkingsactiviteit text NOT NULL,
+    client text NOT NULL,
+    sub text,
+    handeling text NOT NULL,
+    betrokkenen uuid[] NOT NULL,
+    CONSTRAINT dataverwerking_betrokkenen CHECK ((cardinality(betrokkenen) > 0)),
+    CONSTRAINT dataverwerking_duur CHECK ((duur_ms >= 0)),
+    CONSTRAINT dataverwerking_span CHECK (((length(span_id) = 8) AND (length(ouder_span_id) = 8)))
+);
+
+CREATE TABLE platform.dataverwerking_wachtrij (
+    id uuid NOT NULL,
+    vanaf timestamp with time zone NOT NULL
+);
+
 CREATE TABLE platform.definitie (
     naam text NOT NULL,
     hash text NOT NULL,
@@ -2687,6 +2931,46 @@ CREATE VIEW platform.pub_afmeldlink AS
    FROM platform.afmeldlink;
 
 COMMENT ON VIEW platform.pub_afmeldlink IS 'Whose link to opt out it is, by the hash of its token, and when it was mailed: two records may have been one person at that moment and not any more.';
+
+CREATE VIEW platform.pub_audit AS
+ SELECT (('00000000-0000-7000-8000-'::text || lpad(to_hex(a.id), 12, '0'::text)))::uuid AS id,
+    a.op,
+    a.wie,
+    a.sub,
+    a.handeling,
+    a.object_id,
+    a.vanaf
+   FROM platform.audit a;
+
+COMMENT ON VIEW platform.pub_audit IS 'Who did what to which object, when and from where; the number of a row as a UUID.';
+
+CREATE VIEW platform.pub_auditdag AS
+ SELECT (e.eerste + n.n) AS dag,
+    d.vernietigd_op
+   FROM ((( SELECT LEAST(( SELECT min(d_1.dag) AS min
+                   FROM platform.auditdag d_1), ( SELECT ((min(a.op) AT TIME ZONE 'Europe/Amsterdam'::text))::date AS timezone
+                   FROM platform.audit a)) AS eerste,
+            ( SELECT max(d_1.dag) AS max
+                   FROM platform.auditdag d_1) AS laatste) e
+     CROSS JOIN LATERAL generate_series(0, (e.laatste - e.eerste)) n(n))
+     LEFT JOIN platform.auditdag d ON ((d.dag = (e.eerste + n.n))));
+
+COMMENT ON VIEW platform.pub_auditdag IS 'The days of the audit trail up to the last that was closed, and when the rows of a day were destroyed by their term.';
+
+CREATE VIEW platform.pub_dataverwerking AS
+ SELECT dataverwerking.id,
+    dataverwerking.trace_id,
+    dataverwerking.span_id,
+    dataverwerking.op,
+    dataverwerking.duur_ms,
+    dataverwerking.verwerkingsactiviteit,
+    dataverwerking.client,
+    dataverwerking.sub,
+    dataverwerking.handeling,
+    dataverwerking.betrokkenen
+   FROM platform.dataverwerking;
+
+COMMENT ON VIEW platform.pub_dataverwerking IS 'The logboek: who processed which persons (by pseudonym), when, and in what.';
 
 CREATE VIEW platform.pub_externe_sleutel AS
  SELECT externe_sleutel.soort,
@@ -2833,6 +3117,24 @@ CREATE TABLE platform.verhuizing (
     terug boolean DEFAULT false NOT NULL
 );
 
+CREATE TABLE privacy.bewaartermijn (
+    id uuid NOT NULL,
+    soort text NOT NULL,
+    maanden integer NOT NULL,
+    vanaf text NOT NULL,
+    handeling text NOT NULL,
+    grondslag text NOT NULL,
+    selectielijstcategorie text,
+    aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL,
+    gewijzigd_op timestamp with time zone DEFAULT now() NOT NULL,
+    versie integer DEFAULT 1 NOT NULL,
+    CONSTRAINT bewaartermijn_categorie CHECK ((length(selectielijstcategorie) <= 200)),
+    CONSTRAINT bewaartermijn_grondslag CHECK (((btrim(grondslag) <> ''::text) AND (length(grondslag) <= 1000))),
+    CONSTRAINT bewaartermijn_handeling CHECK ((handeling = ANY (ARRAY['wissen'::text, 'anonimiseren'::text]))),
+    CONSTRAINT bewaartermijn_maanden CHECK (((maanden >= 1) AND (maanden <= 240))),
+    CONSTRAINT bewaartermijn_vanaf CHECK ((vanaf = ANY (ARRAY['einde_relatie'::text, 'sluiting'::text, 'vastlegging'::text])))
+);
+
 CREATE TABLE privacy.inzageverzoek (
     id uuid NOT NULL,
     contactpersoon_id uuid NOT NULL,
@@ -2862,6 +3164,41 @@ CREATE SEQUENCE privacy.migratie_schemaversionsid_seq
     CACHE 1;
 
 ALTER SEQUENCE privacy.migratie_schemaversionsid_seq OWNED BY privacy.migratie.schemaversionsid;
+
+CREATE TABLE privacy.vernietiging (
+    id uuid NOT NULL,
+    datum date NOT NULL,
+    soort text NOT NULL,
+    aantal integer NOT NULL,
+    handeling text NOT NULL,
+    grondslag text NOT NULL,
+    CONSTRAINT vernietiging_aantal CHECK ((aantal > 0))
+);
+
+CREATE TABLE privacy.verwerkingsactiviteit (
+    id uuid NOT NULL,
+    code text NOT NULL,
+    naam text NOT NULL,
+    doel text NOT NULL,
+    grondslag text NOT NULL,
+    betrokkenen text[] NOT NULL,
+    gegevens text[] NOT NULL,
+    ontvangers text[] NOT NULL,
+    bewaartermijn text NOT NULL,
+    beveiliging text NOT NULL,
+    aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL,
+    gewijzigd_op timestamp with time zone DEFAULT now() NOT NULL,
+    versie integer DEFAULT 1 NOT NULL,
+    CONSTRAINT verwerkingsactiviteit_betrokkenen CHECK (((cardinality(betrokkenen) >= 1) AND (cardinality(betrokkenen) <= 50))),
+    CONSTRAINT verwerkingsactiviteit_beveiliging CHECK (((btrim(beveiliging) <> ''::text) AND (length(beveiliging) <= 1000))),
+    CONSTRAINT verwerkingsactiviteit_bewaartermijn CHECK (((btrim(bewaartermijn) <> ''::text) AND (length(bewaartermijn) <= 1000))),
+    CONSTRAINT verwerkingsactiviteit_code_vorm CHECK ((code ~ '^[a-z][a-z0-9_]{0,49}$'::text)),
+    CONSTRAINT verwerkingsactiviteit_doel CHECK (((btrim(doel) <> ''::text) AND (length(doel) <= 1000))),
+    CONSTRAINT verwerkingsactiviteit_gegevens CHECK (((cardinality(gegevens) >= 1) AND (cardinality(gegevens) <= 50))),
+    CONSTRAINT verwerkingsactiviteit_grondslag CHECK (((btrim(grondslag) <> ''::text) AND (length(grondslag) <= 1000))),
+    CONSTRAINT verwerkingsactiviteit_naam CHECK (((btrim(naam) <> ''::text) AND (length(naam) <= 100))),
+    CONSTRAINT verwerkingsactiviteit_ontvangers CHECK (((cardinality(ontvangers) >= 1) AND (cardinality(ontvangers) <= 50)))
+);
 
 CREATE TABLE privacy.wissing (
     contactpersoon_id uuid NOT NULL,
@@ -2935,8 +3272,54 @@ CREATE TABLE protocols.kennisname (
     datum date NOT NULL,
     aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL,
     gewijzigd_op timestamp with time zone DEFAULT now() NOT NULL,
-    versie integer DEFAULT 1 NOT NULL
+    versie integer DEFAULT 1 NOT NULL,
+    samenvoeging_id uuid
 );
+
+CREATE VIEW protocols.geldige_kennisname AS
+ SELECT kennisname.id,
+    kennisname.versie_id,
+    kennisname.inhoud_hash,
+    kennisname.contactpersoon_id,
+    kennisname.datum,
+    kennisname.aangemaakt_op,
+    kennisname.gewijzigd_op,
+    kennisname.versie,
+    kennisname.xmin
+   FROM protocols.kennisname
+  WHERE (kennisname.samenvoeging_id IS NULL);
+
+COMMENT ON VIEW protocols.geldige_kennisname IS 'The acknowledgements that count: those that gave way to another of the same person, by a merge, are not in here.';
+
+CREATE TABLE protocols.uitnodiging (
+    id uuid NOT NULL,
+    versie_id uuid NOT NULL,
+    soort text NOT NULL,
+    contactpersoon_id uuid NOT NULL,
+    organisatie_id uuid NOT NULL,
+    ingetrokken boolean DEFAULT false NOT NULL,
+    aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL,
+    gewijzigd_op timestamp with time zone DEFAULT now() NOT NULL,
+    versie integer DEFAULT 1 NOT NULL,
+    samenvoeging_id uuid,
+    CONSTRAINT uitnodiging_soort CHECK ((soort = ANY (ARRAY['raadpleging'::text, 'ratificatie'::text, 'kennisname'::text])))
+);
+
+CREATE VIEW protocols.geldige_uitnodiging AS
+ SELECT uitnodiging.id,
+    uitnodiging.versie_id,
+    uitnodiging.soort,
+    uitnodiging.contactpersoon_id,
+    uitnodiging.organisatie_id,
+    uitnodiging.ingetrokken,
+    uitnodiging.aangemaakt_op,
+    uitnodiging.gewijzigd_op,
+    uitnodiging.versie,
+    uitnodiging.xmin
+   FROM protocols.uitnodiging
+  WHERE (uitnodiging.samenvoeging_id IS NULL);
+
+COMMENT ON VIEW protocols.geldige_uitnodiging IS 'The invitations that count: those that gave way to another of the same person, by a merge, are not in here.';
 
 CREATE TABLE protocols.migratie (
     schemaversionsid integer NOT NULL,
@@ -3029,26 +3412,13 @@ CREATE VIEW protocols.pub_convenantpartij AS
 
 COMMENT ON VIEW protocols.pub_convenantpartij IS 'Which organisation is party to which covenant, from the first to the last day, both inside.';
 
-CREATE TABLE protocols.uitnodiging (
-    id uuid NOT NULL,
-    versie_id uuid NOT NULL,
-    soort text NOT NULL,
-    contactpersoon_id uuid NOT NULL,
-    organisatie_id uuid NOT NULL,
-    ingetrokken boolean DEFAULT false NOT NULL,
-    aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL,
-    gewijzigd_op timestamp with time zone DEFAULT now() NOT NULL,
-    versie integer DEFAULT 1 NOT NULL,
-    CONSTRAINT uitnodiging_soort CHECK ((soort = ANY (ARRAY['raadpleging'::text, 'ratificatie'::text, 'kennisname'::text])))
-);
-
 CREATE VIEW protocols.pub_geraadpleegd AS
  SELECT uitnodiging.versie_id,
     uitnodiging.organisatie_id,
     uitnodiging.contactpersoon_id,
     ((uitnodiging.aangemaakt_op AT TIME ZONE 'Europe/Amsterdam'::text))::date AS datum
    FROM protocols.uitnodiging
-  WHERE (uitnodiging.soort = 'raadpleging'::text);
+  WHERE ((uitnodiging.soort = 'raadpleging'::text) AND (uitnodiging.samenvoeging_id IS NULL));
 
 COMMENT ON VIEW protocols.pub_geraadpleegd IS 'Who was invited to the consultation on which version, for which organisation, on which day.';
 
@@ -3056,7 +3426,8 @@ CREATE VIEW protocols.pub_kennisname AS
  SELECT kennisname.versie_id,
     kennisname.contactpersoon_id,
     kennisname.datum
-   FROM protocols.kennisname;
+   FROM protocols.kennisname
+  WHERE (kennisname.samenvoeging_id IS NULL);
 
 COMMENT ON VIEW protocols.pub_kennisname IS 'Who acknowledged which version, on which day.';
 
@@ -3207,6 +3578,7 @@ CREATE TABLE protocols.raadpleging_niet_gevraagd (
     raadpleging_id uuid NOT NULL,
     contactpersoon_id uuid NOT NULL,
     reden text NOT NULL,
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
     CONSTRAINT raadpleging_niet_gevraagd_reden CHECK ((reden = ANY (ARRAY['geen_email'::text, 'onbestelbaar'::text, 'afgemeld'::text])))
 );
 
@@ -3497,6 +3869,35 @@ CREATE TABLE surveys.voorbeeld_token (
     testmail_id uuid NOT NULL
 );
 
+CREATE TABLE trainings.uitnodiging (
+    id uuid NOT NULL,
+    sessie_id uuid NOT NULL,
+    contactpersoon_id uuid NOT NULL,
+    ingetrokken boolean DEFAULT false NOT NULL,
+    aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL,
+    gewijzigd_op timestamp with time zone DEFAULT now() NOT NULL,
+    uitgenodigd_op timestamp with time zone,
+    organisatie_id uuid,
+    agenda_volgnummer integer,
+    samenvoeging_id uuid
+);
+
+CREATE VIEW trainings.geldige_uitnodiging AS
+ SELECT uitnodiging.id,
+    uitnodiging.sessie_id,
+    uitnodiging.contactpersoon_id,
+    uitnodiging.organisatie_id,
+    uitnodiging.ingetrokken,
+    uitnodiging.uitgenodigd_op,
+    uitnodiging.agenda_volgnummer,
+    uitnodiging.aangemaakt_op,
+    uitnodiging.gewijzigd_op,
+    uitnodiging.xmin
+   FROM trainings.uitnodiging
+  WHERE (uitnodiging.samenvoeging_id IS NULL);
+
+COMMENT ON VIEW trainings.geldige_uitnodiging IS 'The invitations that count: those that gave way to another of the same person, by a merge, are not in here.';
+
 ALTER TABLE trainings.inschrijving ALTER COLUMN volgorde ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME trainings.inschrijving_volgorde_seq
     START WITH 1
@@ -3629,18 +4030,6 @@ CREATE TABLE trainings.training_vereist (
     CONSTRAINT training_vereist_niet_zichzelf CHECK ((training_id <> vereist_id))
 );
 
-CREATE TABLE trainings.uitnodiging (
-    id uuid NOT NULL,
-    sessie_id uuid NOT NULL,
-    contactpersoon_id uuid NOT NULL,
-    ingetrokken boolean DEFAULT false NOT NULL,
-    aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL,
-    gewijzigd_op timestamp with time zone DEFAULT now() NOT NULL,
-    uitgenodigd_op timestamp with time zone,
-    organisatie_id uuid,
-    agenda_volgnummer integer
-);
-
 CREATE TABLE trainings.uitnodiging_token (
     hash bytea NOT NULL,
     uitnodiging_id uuid NOT NULL
@@ -3704,7 +4093,13 @@ ALTER TABLE ONLY contacts.import
     ADD CONSTRAINT import_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY contacts.import_rij
+    ADD CONSTRAINT import_rij_id UNIQUE (id);
+
+ALTER TABLE ONLY contacts.import_rij
     ADD CONSTRAINT import_rij_pkey PRIMARY KEY (import_id, rij);
+
+ALTER TABLE ONLY contacts.informering
+    ADD CONSTRAINT informering_pkey PRIMARY KEY (contactpersoon_id);
 
 ALTER TABLE ONLY contacts.netwerk
     ADD CONSTRAINT netwerk_pkey PRIMARY KEY (id);
@@ -3796,6 +4191,15 @@ ALTER TABLE ONLY platform.afmeldlink
 ALTER TABLE ONLY platform.audit
     ADD CONSTRAINT audit_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY platform.auditdag
+    ADD CONSTRAINT auditdag_pkey PRIMARY KEY (dag);
+
+ALTER TABLE ONLY platform.dataverwerking
+    ADD CONSTRAINT dataverwerking_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY platform.dataverwerking_wachtrij
+    ADD CONSTRAINT dataverwerking_wachtrij_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY platform.definitie
     ADD CONSTRAINT definitie_pkey PRIMARY KEY (naam);
 
@@ -3856,8 +4260,26 @@ ALTER TABLE ONLY platform.verwijdering
 ALTER TABLE ONLY privacy.migratie
     ADD CONSTRAINT "PK_migratie_Id" PRIMARY KEY (schemaversionsid);
 
+ALTER TABLE ONLY privacy.bewaartermijn
+    ADD CONSTRAINT bewaartermijn_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY privacy.bewaartermijn
+    ADD CONSTRAINT bewaartermijn_soort UNIQUE (soort);
+
 ALTER TABLE ONLY privacy.inzageverzoek
     ADD CONSTRAINT inzageverzoek_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY privacy.vernietiging
+    ADD CONSTRAINT vernietiging_eenmaal UNIQUE (datum, soort);
+
+ALTER TABLE ONLY privacy.vernietiging
+    ADD CONSTRAINT vernietiging_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY privacy.verwerkingsactiviteit
+    ADD CONSTRAINT verwerkingsactiviteit_code UNIQUE (code);
+
+ALTER TABLE ONLY privacy.verwerkingsactiviteit
+    ADD CONSTRAINT verwerkingsactiviteit_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY privacy.wissing
     ADD CONSTRAINT wissing_pkey PRIMARY KEY (contactpersoon_id);
@@ -3890,9 +4312,6 @@ ALTER TABLE ONLY protocols.convenantpartij
     ADD CONSTRAINT convenantpartij_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY protocols.kennisname
-    ADD CONSTRAINT kennisname_een_per_persoon UNIQUE (versie_id, contactpersoon_id);
-
-ALTER TABLE ONLY protocols.kennisname
     ADD CONSTRAINT kennisname_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY protocols.onderwerp
@@ -3920,7 +4339,7 @@ ALTER TABLE ONLY protocols.raadpleging
     ADD CONSTRAINT raadpleging_een_per_versie UNIQUE (versie_id);
 
 ALTER TABLE ONLY protocols.raadpleging_niet_gevraagd
-    ADD CONSTRAINT raadpleging_niet_gevraagd_pkey PRIMARY KEY (raadpleging_id, contactpersoon_id);
+    ADD CONSTRAINT raadpleging_niet_gevraagd_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY protocols.raadpleging
     ADD CONSTRAINT raadpleging_pkey PRIMARY KEY (id);
@@ -3942,9 +4361,6 @@ ALTER TABLE ONLY protocols.ratificatieronde
 
 ALTER TABLE ONLY protocols.reactie
     ADD CONSTRAINT reactie_pkey PRIMARY KEY (id);
-
-ALTER TABLE ONLY protocols.uitnodiging
-    ADD CONSTRAINT uitnodiging_een_per_organisatie UNIQUE (versie_id, soort, contactpersoon_id, organisatie_id);
 
 ALTER TABLE ONLY protocols.uitnodiging
     ADD CONSTRAINT uitnodiging_pkey PRIMARY KEY (id);
@@ -4052,15 +4468,12 @@ ALTER TABLE ONLY trainings.trainingsdoel
     ADD CONSTRAINT trainingsdoel_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY trainings.uitnodiging
-    ADD CONSTRAINT uitnodiging_een_per_persoon UNIQUE (sessie_id, contactpersoon_id);
-
-ALTER TABLE ONLY trainings.uitnodiging
     ADD CONSTRAINT uitnodiging_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY trainings.uitnodiging_token
     ADD CONSTRAINT uitnodiging_token_pkey PRIMARY KEY (hash);
 
-CREATE INDEX beperking_contactpersoon ON contacts.beperking USING btree (contactpersoon_id);
+CREATE UNIQUE INDEX beperking_een_tegelijk ON contacts.beperking USING btree (contactpersoon_id);
 
 CREATE INDEX bevestigingstoken_verzoek ON contacts.bevestigingstoken USING btree (bevestigingsverzoek_id);
 
@@ -4141,6 +4554,14 @@ CREATE INDEX draagvlak_van_allen_op_datum ON contacts.draagvlak USING btree (dat
 CREATE INDEX import_op_aangemaakt ON contacts.import USING btree (aangemaakt_op, id);
 
 CREATE INDEX import_op_gewijzigd ON contacts.import USING btree (gewijzigd_op, id);
+
+CREATE INDEX import_rij_persoon ON contacts.import_rij USING btree (contactpersoon_id) WHERE (contactpersoon_id IS NOT NULL);
+
+CREATE INDEX informering_gevraagd ON contacts.informering USING btree (gevraagd_op);
+
+CREATE INDEX informering_onderweg ON contacts.informering USING btree (contactpersoon_id) WHERE ((gevraagd_op IS NOT NULL) AND (geinformeerd_op IS NULL));
+
+CREATE INDEX informering_open ON contacts.informering USING btree (ingekomen_op) WHERE (gevraagd_op IS NULL);
 
 CREATE INDEX netwerk_op_gewijzigd ON contacts.netwerk USING btree (gewijzigd_op, id);
 
@@ -4226,7 +4647,25 @@ CREATE INDEX levering_oud ON notifications.levering USING btree (aangemaakt_op);
 
 CREATE INDEX afmeldlink_contactpersoon ON platform.afmeldlink USING btree (contactpersoon_id);
 
-CREATE INDEX audit_object ON platform.audit USING btree (object_id, id);
+CREATE INDEX audit_handeling ON platform.audit USING btree (handeling, op, ((('00000000-0000-7000-8000-'::text || lpad(to_hex(id), 12, '0'::text)))::uuid));
+
+CREATE INDEX audit_object ON platform.audit USING btree (object_id, op, ((('00000000-0000-7000-8000-'::text || lpad(to_hex(id), 12, '0'::text)))::uuid));
+
+CREATE INDEX audit_op ON platform.audit USING btree (op, ((('00000000-0000-7000-8000-'::text || lpad(to_hex(id), 12, '0'::text)))::uuid));
+
+CREATE INDEX audit_sub ON platform.audit USING btree (sub, op, ((('00000000-0000-7000-8000-'::text || lpad(to_hex(id), 12, '0'::text)))::uuid)) WHERE (sub IS NOT NULL);
+
+CREATE INDEX audit_wie ON platform.audit USING btree (wie, op, ((('00000000-0000-7000-8000-'::text || lpad(to_hex(id), 12, '0'::text)))::uuid));
+
+CREATE INDEX dataverwerking_activiteit ON platform.dataverwerking USING btree (verwerkingsactiviteit, op, id);
+
+CREATE INDEX dataverwerking_betrokkenen ON platform.dataverwerking USING gin (betrokkenen);
+
+CREATE INDEX dataverwerking_op ON platform.dataverwerking USING brin (op);
+
+CREATE INDEX dataverwerking_trace ON platform.dataverwerking USING btree (trace_id, op, id);
+
+CREATE INDEX dataverwerking_wachtrij_vanaf ON platform.dataverwerking_wachtrij USING btree (vanaf, id);
 
 CREATE INDEX externe_sleutel_van ON platform.externe_sleutel USING btree (id);
 
@@ -4264,6 +4703,8 @@ CREATE INDEX inzageverzoek_open ON privacy.inzageverzoek USING btree (uiterlijk_
 
 CREATE INDEX inzageverzoek_van ON privacy.inzageverzoek USING btree (contactpersoon_id, aangemaakt_op, id);
 
+CREATE INDEX verwerkingsactiviteit_gewijzigd ON privacy.verwerkingsactiviteit USING btree (gewijzigd_op, id);
+
 CREATE INDEX wissing_naam ON privacy.wissing USING btree (naam_hash) WHERE (naam_hash IS NOT NULL);
 
 CREATE INDEX wissing_wissing ON privacy.wissing USING btree (wissing_id);
@@ -4275,6 +4716,10 @@ CREATE INDEX convenantpartij_organisatie ON protocols.convenantpartij USING btre
 CREATE INDEX convenantpartij_ratificatie ON protocols.convenantpartij USING btree (ratificatie_id);
 
 CREATE INDEX kennisname_contactpersoon ON protocols.kennisname USING btree (contactpersoon_id);
+
+CREATE UNIQUE INDEX kennisname_een_per_persoon ON protocols.kennisname USING btree (versie_id, contactpersoon_id) WHERE (samenvoeging_id IS NULL);
+
+CREATE INDEX kennisname_samenvoeging ON protocols.kennisname USING btree (samenvoeging_id) WHERE (samenvoeging_id IS NOT NULL);
 
 CREATE INDEX onderwerp_op_gewijzigd ON protocols.onderwerp USING btree (gewijzigd_op, id);
 
@@ -4289,6 +4734,10 @@ CREATE UNIQUE INDEX protocolversie_een_onderhanden ON protocols.protocolversie U
 CREATE UNIQUE INDEX protocolversie_een_vastgesteld ON protocols.protocolversie USING btree (protocol_id) WHERE (status = 'vastgesteld'::text);
 
 CREATE INDEX protocolversie_te_herzien ON protocols.protocolversie USING btree (herzieningsdatum) WHERE (status = 'vastgesteld'::text);
+
+CREATE INDEX raadpleging_niet_gevraagd_persoon ON protocols.raadpleging_niet_gevraagd USING btree (contactpersoon_id);
+
+CREATE INDEX raadpleging_niet_gevraagd_raadpleging ON protocols.raadpleging_niet_gevraagd USING btree (raadpleging_id);
 
 CREATE INDEX raadpleging_open ON protocols.raadpleging USING btree (sluitdatum) WHERE (gesloten_op IS NULL);
 
@@ -4308,9 +4757,13 @@ CREATE INDEX reactie_versie ON protocols.reactie USING btree (versie_id, id);
 
 CREATE INDEX uitnodiging_contactpersoon ON protocols.uitnodiging USING btree (contactpersoon_id);
 
-CREATE UNIQUE INDEX uitnodiging_een_per_persoon ON protocols.uitnodiging USING btree (versie_id, soort, contactpersoon_id) WHERE (soort <> 'ratificatie'::text);
+CREATE UNIQUE INDEX uitnodiging_een_per_organisatie ON protocols.uitnodiging USING btree (versie_id, soort, contactpersoon_id, organisatie_id) WHERE (samenvoeging_id IS NULL);
+
+CREATE UNIQUE INDEX uitnodiging_een_per_persoon ON protocols.uitnodiging USING btree (versie_id, soort, contactpersoon_id) WHERE ((soort <> 'ratificatie'::text) AND (samenvoeging_id IS NULL));
 
 CREATE INDEX uitnodiging_organisatie ON protocols.uitnodiging USING btree (organisatie_id);
+
+CREATE INDEX uitnodiging_samenvoeging ON protocols.uitnodiging USING btree (samenvoeging_id) WHERE (samenvoeging_id IS NOT NULL);
 
 CREATE INDEX uitnodiging_token_uitnodiging ON protocols.uitnodiging_token USING btree (uitnodiging_id);
 
@@ -4420,11 +4873,81 @@ CREATE INDEX trainingsdoel_op_gewijzigd ON trainings.trainingsdoel USING btree (
 
 CREATE INDEX uitnodiging_contactpersoon ON trainings.uitnodiging USING btree (contactpersoon_id);
 
+CREATE UNIQUE INDEX uitnodiging_een_per_persoon ON trainings.uitnodiging USING btree (sessie_id, contactpersoon_id) WHERE (samenvoeging_id IS NULL);
+
 CREATE INDEX uitnodiging_op_aangemaakt ON trainings.uitnodiging USING btree (sessie_id, aangemaakt_op, id);
+
+CREATE INDEX uitnodiging_samenvoeging ON trainings.uitnodiging USING btree (samenvoeging_id) WHERE (samenvoeging_id IS NOT NULL);
 
 CREATE INDEX uitnodiging_token_uitnodiging ON trainings.uitnodiging_token USING btree (uitnodiging_id);
 
 CREATE INDEX uitnodiging_van_organisatie ON trainings.uitnodiging USING btree (organisatie_id, sessie_id) WHERE (uitgenodigd_op IS NOT NULL);
+
+CREATE TRIGGER betrokkenen_af AFTER DELETE ON contacts.beperking REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id');
+
+CREATE TRIGGER betrokkenen_af AFTER DELETE ON contacts.bevestigingsverzoek REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id');
+
+CREATE TRIGGER betrokkenen_af AFTER DELETE ON contacts.contactmoment REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id');
+
+CREATE TRIGGER betrokkenen_af AFTER DELETE ON contacts.contactpersoon REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('id');
+
+CREATE TRIGGER betrokkenen_af AFTER DELETE ON contacts.deelname REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id');
+
+CREATE TRIGGER betrokkenen_af AFTER DELETE ON contacts.draagvlak REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id');
+
+CREATE TRIGGER betrokkenen_af AFTER DELETE ON contacts.import_rij REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id');
+
+CREATE TRIGGER betrokkenen_af AFTER DELETE ON contacts.informering REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id');
+
+CREATE TRIGGER betrokkenen_af AFTER DELETE ON contacts.rolvervulling REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id');
+
+CREATE TRIGGER betrokkenen_af AFTER DELETE ON contacts.samenvoeging REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id', 'met_id');
+
+CREATE TRIGGER betrokkenen_af AFTER DELETE ON contacts.voorstel REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id');
+
+CREATE TRIGGER betrokkenen_bij AFTER INSERT ON contacts.beperking REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id');
+
+CREATE TRIGGER betrokkenen_bij AFTER INSERT ON contacts.bevestigingsverzoek REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id');
+
+CREATE TRIGGER betrokkenen_bij AFTER INSERT ON contacts.contactmoment REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id');
+
+CREATE TRIGGER betrokkenen_bij AFTER INSERT ON contacts.contactpersoon REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('id');
+
+CREATE TRIGGER betrokkenen_bij AFTER INSERT ON contacts.deelname REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id');
+
+CREATE TRIGGER betrokkenen_bij AFTER INSERT ON contacts.draagvlak REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id');
+
+CREATE TRIGGER betrokkenen_bij AFTER INSERT ON contacts.import_rij REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id');
+
+CREATE TRIGGER betrokkenen_bij AFTER INSERT ON contacts.informering REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id');
+
+CREATE TRIGGER betrokkenen_bij AFTER INSERT ON contacts.rolvervulling REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id');
+
+CREATE TRIGGER betrokkenen_bij AFTER INSERT ON contacts.samenvoeging REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id', 'met_id');
+
+CREATE TRIGGER betrokkenen_bij AFTER INSERT ON contacts.voorstel REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id');
+
+CREATE TRIGGER betrokkenen_om AFTER UPDATE ON contacts.beperking REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id');
+
+CREATE TRIGGER betrokkenen_om AFTER UPDATE ON contacts.bevestigingsverzoek REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id');
+
+CREATE TRIGGER betrokkenen_om AFTER UPDATE ON contacts.contactmoment REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id');
+
+CREATE TRIGGER betrokkenen_om AFTER UPDATE ON contacts.contactpersoon REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('id');
+
+CREATE TRIGGER betrokkenen_om AFTER UPDATE ON contacts.deelname REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id');
+
+CREATE TRIGGER betrokkenen_om AFTER UPDATE ON contacts.draagvlak REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id');
+
+CREATE TRIGGER betrokkenen_om AFTER UPDATE ON contacts.import_rij REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id');
+
+CREATE TRIGGER betrokkenen_om AFTER UPDATE ON contacts.informering REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id');
+
+CREATE TRIGGER betrokkenen_om AFTER UPDATE ON contacts.rolvervulling REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id');
+
+CREATE TRIGGER betrokkenen_om AFTER UPDATE ON contacts.samenvoeging REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id', 'met_id');
+
+CREATE TRIGGER betrokkenen_om AFTER UPDATE ON contacts.voorstel REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id');
 
 CREATE TRIGGER contactpersoon_naam BEFORE INSERT OR UPDATE OF voornaam, voorvoegsel, achternaam ON contacts.contactpersoon FOR EACH ROW EXECUTE FUNCTION contacts.contactpersoon_naam();
 
@@ -4540,7 +5063,7 @@ CREATE TRIGGER verwijdering_af AFTER DELETE ON contacts.bevestigingsverzoek REFE
 
 CREATE TRIGGER verwijdering_af AFTER DELETE ON contacts.contactmoment REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('contactmoment', 'contacten.lezen', 'o.contactpersoon_id', 'false', 'null::uuid', 'null::text', 'true');
 
-CREATE TRIGGER verwijdering_af AFTER DELETE ON contacts.contactpersoon REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('contactpersoon', 'contacten.lezen', 'o.id', 'false', '(select s.contactpersoon_id from contacts.samenvoeging s where s.met_id = o.id and s.ongedaan_op is null)', 'null::text', 'true');
+CREATE TRIGGER verwijdering_af AFTER DELETE ON contacts.contactpersoon REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('contactpersoon', 'contacten.lezen', 'o.id', 'exists (select from contacts.samenvoeging s where s.met_id = o.id and s.ongedaan_op is null and s.verborgen)', '(select s.contactpersoon_id from contacts.samenvoeging s where s.met_id = o.id and s.ongedaan_op is null)', 'null::text', 'true');
 
 CREATE TRIGGER verwijdering_af AFTER DELETE ON contacts.deelname REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('deelname', 'contacten.lezen', 'o.contactpersoon_id', 'false', '(select k.blijft_id from contacts.samenvoeging_keten k where k.rij_id = o.id and k.blijft_id <> o.id limit 1)', 'null::text', 'true');
 
@@ -4556,7 +5079,7 @@ CREATE TRIGGER verwijdering_af AFTER DELETE ON contacts.samenvoeging REFERENCING
 
 CREATE TRIGGER verwijdering_af AFTER DELETE ON contacts.voorstel REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('voorstel', 'contacten.lezen', 'o.contactpersoon_id', 'false', 'null::uuid', 'null::text', 'true');
 
-CREATE TRIGGER verwijdering_bij AFTER INSERT ON contacts.contactpersoon REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('contactpersoon', 'contacten.lezen', 'o.id', 'false', '(select s.contactpersoon_id from contacts.samenvoeging s where s.met_id = o.id and s.ongedaan_op is null)', 'null::text', 'true');
+CREATE TRIGGER verwijdering_bij AFTER INSERT ON contacts.contactpersoon REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('contactpersoon', 'contacten.lezen', 'o.id', 'exists (select from contacts.samenvoeging s where s.met_id = o.id and s.ongedaan_op is null and s.verborgen)', '(select s.contactpersoon_id from contacts.samenvoeging s where s.met_id = o.id and s.ongedaan_op is null)', 'null::text', 'true');
 
 CREATE TRIGGER verwijdering_bij AFTER INSERT ON contacts.deelname REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('deelname', 'contacten.lezen', 'o.contactpersoon_id', 'false', '(select k.blijft_id from contacts.samenvoeging_keten k where k.rij_id = o.id and k.blijft_id <> o.id limit 1)', 'null::text', 'true');
 
@@ -4612,7 +5135,51 @@ CREATE TRIGGER stand_om AFTER UPDATE OF status ON platform.mail FOR EACH ROW WHE
 
 CREATE CONSTRAINT TRIGGER verwijdering_moment AFTER INSERT ON platform.verwijdering DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION platform.verwijdering_moment();
 
+CREATE TRIGGER betrokkenen_af AFTER DELETE ON privacy.inzageverzoek REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id');
+
+CREATE TRIGGER betrokkenen_bij AFTER INSERT ON privacy.inzageverzoek REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id');
+
+CREATE TRIGGER betrokkenen_om AFTER UPDATE ON privacy.inzageverzoek REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id');
+
+CREATE TRIGGER verwijdering_af AFTER DELETE ON privacy.inzageverzoek REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('inzageverzoek', 'privacy.beheren', 'o.contactpersoon_id', 'false', 'null::uuid', 'null::text', 'true');
+
 CREATE TRIGGER afhandeling_staat_vast BEFORE INSERT OR DELETE OR UPDATE ON protocols.afhandeling FOR EACH ROW EXECUTE FUNCTION protocols.bewaak_afhandeling();
+
+CREATE TRIGGER betrokkenen_af AFTER DELETE ON protocols.kennisname REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id');
+
+CREATE TRIGGER betrokkenen_af AFTER DELETE ON protocols.protocol REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('eigenaar_contactpersoon_id');
+
+CREATE TRIGGER betrokkenen_af AFTER DELETE ON protocols.raadpleging_niet_gevraagd REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id');
+
+CREATE TRIGGER betrokkenen_af AFTER DELETE ON protocols.ratificatie REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id');
+
+CREATE TRIGGER betrokkenen_af AFTER DELETE ON protocols.reactie REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id');
+
+CREATE TRIGGER betrokkenen_af AFTER DELETE ON protocols.uitnodiging REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id');
+
+CREATE TRIGGER betrokkenen_bij AFTER INSERT ON protocols.kennisname REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id');
+
+CREATE TRIGGER betrokkenen_bij AFTER INSERT ON protocols.protocol REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('eigenaar_contactpersoon_id');
+
+CREATE TRIGGER betrokkenen_bij AFTER INSERT ON protocols.raadpleging_niet_gevraagd REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id');
+
+CREATE TRIGGER betrokkenen_bij AFTER INSERT ON protocols.ratificatie REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id');
+
+CREATE TRIGGER betrokkenen_bij AFTER INSERT ON protocols.reactie REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id');
+
+CREATE TRIGGER betrokkenen_bij AFTER INSERT ON protocols.uitnodiging REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id');
+
+CREATE TRIGGER betrokkenen_om AFTER UPDATE ON protocols.kennisname REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id');
+
+CREATE TRIGGER betrokkenen_om AFTER UPDATE ON protocols.protocol REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('eigenaar_contactpersoon_id');
+
+CREATE TRIGGER betrokkenen_om AFTER UPDATE ON protocols.raadpleging_niet_gevraagd REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id');
+
+CREATE TRIGGER betrokkenen_om AFTER UPDATE ON protocols.ratificatie REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id');
+
+CREATE TRIGGER betrokkenen_om AFTER UPDATE ON protocols.reactie REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id');
+
+CREATE TRIGGER betrokkenen_om AFTER UPDATE ON protocols.uitnodiging REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id');
 
 CREATE TRIGGER bijlage_vast BEFORE INSERT OR DELETE OR UPDATE ON protocols.bijlage FOR EACH ROW EXECUTE FUNCTION protocols.bewaar_bijlagen();
 
@@ -4702,7 +5269,8 @@ CREATE TRIGGER verwijdering_af AFTER DELETE ON protocols.bijlage REFERENCING OLD
 
 CREATE TRIGGER verwijdering_af AFTER DELETE ON protocols.convenantpartij REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('convenantpartij', 'protocollen.lezen', '(select r.contactpersoon_id from protocols.ratificatie r where r.id = o.ratificatie_id)', 'false', 'null::uuid', 'null::text', 'true');
 
-CREATE TRIGGER verwijdering_af AFTER DELETE ON protocols.kennisname REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('kennisname', 'protocollen.lezen', 'o.contactpersoon_id', 'false', 'null::uuid', 'null::text', 'true');
+CREATE TRIGGER verwijdering_af AFTER DELETE ON protocols.kennisname REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('kennisname', 'protocollen.lezen', 'o.contactpersoon_id', 'false', '(select g.id from protocols.geldige_kennisname g
+    where g.versie_id = o.versie_id and contacts.pub_wie_is(g.contactpersoon_id) = contacts.pub_wie_is(o.contactpersoon_id) limit 1)', 'null::text', 'o.samenvoeging_id is null');
 
 CREATE TRIGGER verwijdering_af AFTER DELETE ON protocols.onderwerp REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('onderwerp', 'protocollen.lezen', 'null::uuid', 'false', 'null::uuid', 'null::text', 'true');
 
@@ -4718,7 +5286,22 @@ CREATE TRIGGER verwijdering_af AFTER DELETE ON protocols.ratificatieronde REFERE
 
 CREATE TRIGGER verwijdering_af AFTER DELETE ON protocols.reactie REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('reactie', 'protocollen.lezen', 'o.contactpersoon_id', 'false', 'null::uuid', 'null::text', 'true');
 
-CREATE TRIGGER verwijdering_af AFTER DELETE ON protocols.uitnodiging REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('uitnodiging', 'protocollen.lezen', 'o.contactpersoon_id', 'false', 'null::uuid', 'null::text', 'true');
+CREATE TRIGGER verwijdering_af AFTER DELETE ON protocols.uitnodiging REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('uitnodiging', 'protocollen.lezen', 'o.contactpersoon_id', 'false', '(select g.id from protocols.geldige_uitnodiging g
+    where g.versie_id = o.versie_id and g.soort = o.soort and (g.soort <> ''ratificatie'' or g.organisatie_id = o.organisatie_id)
+      and contacts.pub_wie_is(g.contactpersoon_id) = contacts.pub_wie_is(o.contactpersoon_id) limit 1)', 'null::text', 'o.samenvoeging_id is null');
+
+CREATE TRIGGER verwijdering_om AFTER UPDATE ON protocols.kennisname REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('kennisname', 'protocollen.lezen', 'o.contactpersoon_id', 'false', '(select g.id from protocols.geldige_kennisname g
+    where g.versie_id = o.versie_id and contacts.pub_wie_is(g.contactpersoon_id) = contacts.pub_wie_is(o.contactpersoon_id) limit 1)', 'null::text', 'o.samenvoeging_id is null');
+
+CREATE TRIGGER verwijdering_om AFTER UPDATE ON protocols.uitnodiging REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('uitnodiging', 'protocollen.lezen', 'o.contactpersoon_id', 'false', '(select g.id from protocols.geldige_uitnodiging g
+    where g.versie_id = o.versie_id and g.soort = o.soort and (g.soort <> ''ratificatie'' or g.organisatie_id = o.organisatie_id)
+      and contacts.pub_wie_is(g.contactpersoon_id) = contacts.pub_wie_is(o.contactpersoon_id) limit 1)', 'null::text', 'o.samenvoeging_id is null');
+
+CREATE TRIGGER betrokkenen_af AFTER DELETE ON surveys.uitnodiging REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id');
+
+CREATE TRIGGER betrokkenen_bij AFTER INSERT ON surveys.uitnodiging REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id');
+
+CREATE TRIGGER betrokkenen_om AFTER UPDATE ON surveys.uitnodiging REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id');
 
 CREATE TRIGGER feit_bij AFTER INSERT ON surveys.behoefte REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION surveys.feit_behoefte();
 
@@ -4795,6 +5378,24 @@ CREATE TRIGGER verwijdering_af AFTER DELETE ON surveys.vragenlijst REFERENCING O
 
 CREATE TRIGGER verwijdering_om AFTER UPDATE ON surveys.uitnodiging REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('uitnodiging', 'peilingen.lezen', 'o.contactpersoon_id', 'false', '(select g.id from surveys.geldige_uitnodiging g
     where g.ronde_id = o.ronde_id and contacts.pub_wie_is(g.contactpersoon_id) = contacts.pub_wie_is(o.contactpersoon_id) limit 1)', 'null::text', 'o.samenvoeging_id is null');
+
+CREATE TRIGGER betrokkenen_af AFTER DELETE ON trainings.bewijs REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id');
+
+CREATE TRIGGER betrokkenen_af AFTER DELETE ON trainings.inschrijving REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id');
+
+CREATE TRIGGER betrokkenen_af AFTER DELETE ON trainings.uitnodiging REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id');
+
+CREATE TRIGGER betrokkenen_bij AFTER INSERT ON trainings.bewijs REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id');
+
+CREATE TRIGGER betrokkenen_bij AFTER INSERT ON trainings.inschrijving REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id');
+
+CREATE TRIGGER betrokkenen_bij AFTER INSERT ON trainings.uitnodiging REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id');
+
+CREATE TRIGGER betrokkenen_om AFTER UPDATE ON trainings.bewijs REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id');
+
+CREATE TRIGGER betrokkenen_om AFTER UPDATE ON trainings.inschrijving REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id');
+
+CREATE TRIGGER betrokkenen_om AFTER UPDATE ON trainings.uitnodiging REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id');
 
 CREATE TRIGGER bewijs_geldt BEFORE INSERT ON trainings.bewijs FOR EACH ROW EXECUTE FUNCTION trainings.bewijs_geldt();
 
@@ -4882,7 +5483,11 @@ CREATE TRIGGER verwijdering_af AFTER DELETE ON trainings.training REFERENCING OL
 
 CREATE TRIGGER verwijdering_af AFTER DELETE ON trainings.trainingsdoel REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('trainingsdoel', 'trainingen.lezen', 'null::uuid', 'false', 'null::uuid', 'null::text', 'true');
 
-CREATE TRIGGER verwijdering_af AFTER DELETE ON trainings.uitnodiging REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('uitnodiging', 'trainingen.lezen', 'o.contactpersoon_id', 'false', 'null::uuid', 'null::text', 'true');
+CREATE TRIGGER verwijdering_af AFTER DELETE ON trainings.uitnodiging REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('uitnodiging', 'trainingen.lezen', 'o.contactpersoon_id', 'false', '(select g.id from trainings.geldige_uitnodiging g
+    where g.sessie_id = o.sessie_id and contacts.pub_wie_is(g.contactpersoon_id) = contacts.pub_wie_is(o.contactpersoon_id) limit 1)', 'null::text', 'o.samenvoeging_id is null');
+
+CREATE TRIGGER verwijdering_om AFTER UPDATE ON trainings.uitnodiging REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('uitnodiging', 'trainingen.lezen', 'o.contactpersoon_id', 'false', '(select g.id from trainings.geldige_uitnodiging g
+    where g.sessie_id = o.sessie_id and contacts.pub_wie_is(g.contactpersoon_id) = contacts.pub_wie_is(o.contactpersoon_id) limit 1)', 'null::text', 'o.samenvoeging_id is null');
 
 ALTER TABLE ONLY contacts.beperking
     ADD CONSTRAINT beperking_contactpersoon FOREIGN KEY (contactpersoon_id) REFERENCES contacts.contactpersoon(id);
@@ -4944,11 +5549,17 @@ ALTER TABLE ONLY coverage.dekking_melding_organisatie
 ALTER TABLE ONLY notifications.levering
     ADD CONSTRAINT levering_abonnement FOREIGN KEY (abonnement_id) REFERENCES notifications.abonnement(id) ON DELETE CASCADE;
 
+ALTER TABLE ONLY platform.dataverwerking_wachtrij
+    ADD CONSTRAINT dataverwerking_wachtrij_id_fkey FOREIGN KEY (id) REFERENCES platform.dataverwerking(id);
+
 ALTER TABLE ONLY platform.levering
     ADD CONSTRAINT levering_outbox_id_fkey FOREIGN KEY (outbox_id) REFERENCES platform.outbox(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY platform.mailmelding
     ADD CONSTRAINT mailmelding_mail FOREIGN KEY (mail_id) REFERENCES platform.mail(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY privacy.vernietiging
+    ADD CONSTRAINT vernietiging_soort FOREIGN KEY (soort) REFERENCES privacy.bewaartermijn(soort);
 
 ALTER TABLE ONLY protocols.afhandeling
     ADD CONSTRAINT afhandeling_reactie FOREIGN KEY (reactie_id) REFERENCES protocols.reactie(id);

@@ -246,8 +246,10 @@ internal static class ContactsPersons
     /// <summary>The last day of a role or seat; where there never was one, the day on which they were entered.</summary>
     private const string EindeRelatie =
         """
-        case when exists (select from contacts.rolvervulling r where r.contactpersoon_id = t.id and coalesce(r.einddatum >= @Nu::date, true))
-               or exists (select from contacts.deelname d where d.contactpersoon_id = t.id and coalesce(d.einddatum >= @Nu::date, true))
+        case when exists (select from contacts.rolvervulling r
+                           where r.contactpersoon_id = t.id and coalesce(r.einddatum >= @Nu::date, true))
+               or exists (select from contacts.deelname d
+                           where d.contactpersoon_id = t.id and coalesce(d.einddatum >= @Nu::date, true))
              then null
              else greatest(t.aangemaakt_op, (select max(r.einddatum) from contacts.rolvervulling r where r.contactpersoon_id = t.id),
                            (select max(d.einddatum) from contacts.deelname d where d.contactpersoon_id = t.id),

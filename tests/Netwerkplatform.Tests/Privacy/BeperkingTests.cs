@@ -83,7 +83,9 @@ public sealed class BeperkingTests(TestHost host) : IClassFixture<TestHost>
         {
             using var gelezen = await host.Api.GetAsync($"/v1/contactpersonen/{id}");
             Assert.Equal(410, (int)gelezen.StatusCode);
-            Assert.Equal("gewist", (string?)(await gelezen.JsonAsync())["reden"]);
+            var weg = await gelezen.JsonAsync();
+            Assert.EndsWith(":contactpersoon-gewist", (string?)weg["type"], StringComparison.Ordinal);
+            Assert.Equal("gewist", (string?)weg["reden"]);
             using var nogEens = await host.Api.PostAsJsonAsync($"/v1/contactpersonen/{id}/wissingen",
                 new { grond = "verzoek", proef = false });
             Assert.Equal(410, (int)nogEens.StatusCode);
