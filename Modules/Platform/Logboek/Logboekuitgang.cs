@@ -133,8 +133,11 @@ internal sealed class Logboekuitgang(
         {
             ["resourceSpans"] = spans.Count == 0 ? [] : new JsonArray(new JsonObject
             {
-                ["resource"] = new JsonObject { ["attributes"] = Attributen(("service.name", Telemetry.Name),
-                    ("service.instance.id", settings.Gemeente.Oin)) },
+                ["resource"] = new JsonObject
+                {
+                    ["attributes"] = Attributen(("service.name", Telemetry.Name),
+                    ("service.instance.id", settings.Gemeente.Oin))
+                },
                 ["scopeSpans"] = new JsonArray(new JsonObject
                 {
                     ["scope"] = new JsonObject { ["name"] = "netwerkplatform.logboek" },

@@ -30,8 +30,11 @@ public sealed class Transactielijn
     {
         var pseudoniemen = verwerking.Pseudoniemen;
         var opdracht = new NpgsqlBatchCommand($"select platform.dataverwerking_vastleggen($1, $2, $3, $4) as {Kolom}");
-        opdracht.Parameters.Add(new() { Value = JsonSerializer.Serialize(verwerking.VoorTransactie(), Json.Options),
-            NpgsqlDbType = NpgsqlDbType.Jsonb });
+        opdracht.Parameters.Add(new()
+        {
+            Value = JsonSerializer.Serialize(verwerking.VoorTransactie(), Json.Options),
+            NpgsqlDbType = NpgsqlDbType.Jsonb
+        });
         opdracht.Parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = pseudoniemen.Binnen });
         opdracht.Parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = pseudoniemen.Buiten });
         opdracht.Parameters.Add(new NpgsqlParameter<bool> { TypedValue = settings.Logboek.Endpoint is not null });

@@ -4,8 +4,8 @@ using Netwerkplatform.Privacy.Wissingen;
 namespace Netwerkplatform.Privacy.Bewaartermijnen;
 
 /// <summary>
-/// Keeps the terms, every night: of each kind what is older goes, some at a time. Each batch is one transaction with its line in the record,
-/// so a run that is broken off goes on where it was, and of two hosts each takes what the other has not.
+/// Keeps the terms, every night: of each kind what is older goes, some at a time. Each batch is one transaction with its line in the
+/// record, so a run that is broken off goes on where it was, and of two hosts each takes what the other has not.
 /// </summary>
 internal sealed class Vernietigen(
     Db db, IEnumerable<IModule> modules, Wisser wisser, IPersons persons, Wisregister register, TimeProvider clock) : IJob
