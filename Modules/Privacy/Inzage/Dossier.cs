@@ -15,8 +15,21 @@ internal sealed record DossierResponse
     /// <summary>Wie deze gegevens bewaart.</summary>
     public required string Gemeente { get; init; }
     public required IReadOnlyList<Dossieronderdeel> Onderdelen { get; init; }
+    /// <summary>Welke clients de gegevens hebben verwerkt, en wanneer; uit het logboek dataverwerkingen.</summary>
+    public required IReadOnlyList<Dossierlezer> Lezers { get; init; }
     /// <summary>Waarom vertrouwelijke antwoorden er niet in staan.</summary>
     public required string Vertrouwelijk { get; init; }
+}
+
+/// <summary>Wie iets met de gegevens deed.</summary>
+internal sealed record Dossierlezer
+{
+    /// <summary>Een client, link (de persoon zelf) of systeem.</summary>
+    public required string Client { get; init; }
+    public required string Handeling { get; init; }
+    public required DateTimeOffset EersteOp { get; init; }
+    public required DateTimeOffset LaatsteOp { get; init; }
+    public required int Aantal { get; init; }
 }
 
 /// <summary>Een soort gegevens in het dossier.</summary>
@@ -29,6 +42,8 @@ internal sealed record Dossieronderdeel
     public required string Grondslag { get; init; }
     /// <summary>De soort in de bewaartermijnen; null waar het blijft zolang het hoort bij iets anders.</summary>
     public string? Bewaartermijn { get; init; }
+    /// <summary>Hoeveel maanden die termijn is.</summary>
+    public int? Maanden { get; init; }
     /// <summary>Van elk: bron en de gegevens, onder hun naam in gewone woorden.</summary>
     public required IReadOnlyList<IReadOnlyDictionary<string, JsonElement>> Rijen { get; init; }
 }
@@ -43,6 +58,8 @@ internal static class Dossier
             string.Join("\nunion all\n", tables.Select((t, n) => $"select {n} as n, {Rows(t.Table)} as rijen"))
                 + "\norder by n",
             new { persoon.Ids, Words = Array.Empty<string>() }, ct);
+        var termijnen = (await tx.RowsAsync<Termijn>("select soort, maanden from privacy.bewaartermijn", null, ct))
+            .ToDictionary(t => t.Soort, t => t.Maanden);
         return
         [
             .. tables.Zip(delen, (t, deel) => (t.Part, t.Table, deel.Rijen)).Where(t => t.Rijen is not null)
@@ -53,10 +70,21 @@ internal static class Dossier
                     Doel = t.Table.Why,
                     Grondslag = t.Table.Ground,
                     Bewaartermijn = t.Table.Term,
+                    Maanden = t.Table.Term is { } term ? termijnen[term] : null,
                     Rijen = JsonSerializer.Deserialize<Dictionary<string, JsonElement>[]>(t.Rijen!, Json.Options)!,
                 }),
         ];
     }
+
+    /// <summary>Who processed what, by the pseudonyms that the logboek knows them by.</summary>
+    public static Task<IReadOnlyList<Dossierlezer>> ReadersAsync(Tx tx, Guid[] pseudoniemen, CancellationToken ct) =>
+        tx.RowsAsync<Dossierlezer>(
+            """
+            select v.client, v.handeling, min(v.op) as eerste_op, max(v.op) as laatste_op, count(*)::int as aantal
+              from platform.pub_dataverwerking v
+             where v.betrokkenen && @Pseudoniemen
+             group by v.client, v.handeling order by max(v.op) desc, v.client, v.handeling
+            """, new { Pseudoniemen = pseudoniemen }, ct);
 
     /// <summary>What the table holds of them, as JSON; null where nothing of it tells them anything.</summary>
     private static string Rows(PersonTable table)
@@ -93,6 +121,11 @@ internal static class Dossier
                 html.Append("</table>\n");
             }
         }
+        html.Append("<h2>Wie deze gegevens heeft gebruikt</h2>\n<table>\n");
+        foreach (var lezer in dossier.Lezers) html.Append(AmsterdamTime.Dutch, $"<tr><th scope=\"row\">{Encoded(lezer.Client)}</th>")
+            .Append(AmsterdamTime.Dutch, $"<td>{Encoded(lezer.Handeling)}, {lezer.Aantal} keer, het laatst op ")
+            .Append(AmsterdamTime.Dutch, $"{lezer.LaatsteOp.AmsterdamDate():d MMMM yyyy}</td></tr>\n");
+        html.Append("</table>\n");
         return html.Append("</body>\n</html>\n").ToString();
     }
 
@@ -100,6 +133,12 @@ internal static class Dossier
     public static string Text(JsonElement waarde) => waarde.ValueKind == JsonValueKind.String ? waarde.GetString()! : waarde.GetRawText();
 
     private static string Encoded(string tekst) => WebUtility.HtmlEncode(tekst);
+
+    private sealed record Termijn
+    {
+        public required string Soort { get; init; }
+        public required int Maanden { get; init; }
+    }
 
     private sealed record Deel
     {

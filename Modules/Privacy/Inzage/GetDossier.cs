@@ -1,4 +1,5 @@
 using FastEndpoints;
+using Netwerkplatform.Platform.Logboek;
 using Netwerkplatform.Platform.Persons;
 using Netwerkplatform.Privacy.Wissingen;
 
@@ -12,7 +13,8 @@ internal sealed record GetDossierRequest(Guid Id, Guid VerzoekId);
 /// staat er niets in. Vertrouwelijke antwoorden zijn niet tot een persoon te herleiden en staan er niet in.
 /// </remarks>
 internal sealed class GetDossier(
-    Db db, IEnumerable<IModule> modules, IPersons persons, RuimZicht zicht, Settings settings, TimeProvider clock)
+    Db db, IEnumerable<IModule> modules, IPersons persons, RuimZicht zicht, ILogboek logboek, Pseudoniemen pseudoniemen,
+    Settings settings, TimeProvider clock)
     : Endpoint<GetDossierRequest, Results<Ok<DossierResponse>, Dossierbestand, NotFound>>
 {
     public override void Configure()
@@ -26,6 +28,8 @@ internal sealed class GetDossier(
         GetDossierRequest req, CancellationToken ct)
     {
         var vorm = Accept.Choose(HttpContext, "application/json", Dossierbestand.ContentType);
+        // What was answered just now is on its way to the table.
+        await logboek.BrengAsync(ct);
         await using var tx = await db.BeginAsync(ct);
         var persoon = await persons.HoldAsync(tx, req.Id, HttpContext.HasScope(zicht.Scope), ct);
         var nu = clock.GetUtcNow();
@@ -46,6 +50,7 @@ internal sealed class GetDossier(
             OpgesteldOp = nu,
             Gemeente = settings.Gemeente.Naam,
             Onderdelen = await Dossier.ReadAsync(tx, PersonTables.Of(modules), persoon, ct),
+            Lezers = await Dossier.ReadersAsync(tx, [.. persoon.Ids.Select(pseudoniemen.Van)], ct),
             Vertrouwelijk = Wissing.Vertrouwelijk,
         };
         await tx.AuditAsync("dossier.gegeven", req.VerzoekId, ct);

@@ -5,7 +5,7 @@ internal sealed record InzageverzoekResponse : IVersioned
 {
     public required Guid Id { get; init; }
     public required Guid ContactpersoonId { get; init; }
-    /// <summary>Hoe het dossier naar de persoon gaat: api (u geeft het zelf) of email (een link).</summary>
+    /// <summary>Hoe de persoon het dossier wil hebben. U geeft het zelf; het systeem stuurt het nog niet.</summary>
     [OneOf("Inzagekanaal")] public required string Kanaal { get; init; }
     /// <summary>Wie heeft vastgesteld dat het deze persoon is.</summary>
     public required string IdentiteitVastgesteldDoor { get; init; }
