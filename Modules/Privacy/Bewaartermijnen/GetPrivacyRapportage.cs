@@ -19,13 +19,14 @@ internal sealed record PrivacyRij
 }
 
 /// <summary>Geeft per soort gegevens hoeveel er zijn, wat ouder is dan de termijn, en wat dit jaar is vernietigd.</summary>
+/// <remarks>Geteld wordt alles wat wordt bewaard, over wie het ook gaat: wie dit leest, legt er verantwoording over af.</remarks>
 internal sealed class GetPrivacyRapportage(Db db, IEnumerable<IModule> modules, TimeProvider clock)
     : EndpointWithoutRequest<Tabel<IReadOnlyList<PrivacyRij>, PrivacyRij>>
 {
     public override void Configure()
     {
         Get("rapportages/privacy");
-        Scopes(Scope.RapportagesLezen);
+        Scopes(Scope.PrivacyBeheren);
     }
 
     public override async Task<Tabel<IReadOnlyList<PrivacyRij>, PrivacyRij>> ExecuteAsync(CancellationToken ct)

@@ -84,7 +84,7 @@ public sealed class BeperkingTests(TestHost host) : IClassFixture<TestHost>
             using var gelezen = await host.Api.GetAsync($"/v1/contactpersonen/{id}");
             Assert.Equal(410, (int)gelezen.StatusCode);
             var weg = await gelezen.JsonAsync();
-            Assert.EndsWith(":contactpersoon-gewist", (string?)weg["type"], StringComparison.Ordinal);
+            Assert.Equal("contactpersoon-gewist", ((string)weg["type"]!).Split(':')[^1]);
             Assert.Equal("gewist", (string?)weg["reden"]);
             using var nogEens = await host.Api.PostAsJsonAsync($"/v1/contactpersonen/{id}/wissingen",
                 new { grond = "verzoek", proef = false });

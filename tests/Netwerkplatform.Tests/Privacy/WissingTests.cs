@@ -24,6 +24,9 @@ public sealed class WissingTests(TestHost host) : IClassFixture<TestHost>
         return [.. places];
     }
 
+    /// <summary>The mails that were written to a folder instead of sent.</summary>
+    private string[] Postvak() => [.. Directory.GetFiles(Path.Combine(host.DataFolder, "postvak"), "*.eml").Select(File.ReadAllText)];
+
     private async Task<JsonNode> WisAsync(string persoon, object body, int status = 201)
     {
         using var answer = await host.Api.PostAsJsonAsync($"/v1/contactpersonen/{persoon}/wissingen", body);
@@ -73,6 +76,9 @@ public sealed class WissingTests(TestHost host) : IClassFixture<TestHost>
             using var gemaakt = await host.Api.SendAsync(met);
             Assert.Equal(201, (int)gemaakt.StatusCode);
         }
+        await host.RondeAsync([ids["organisatieId"]]);
+        await host.SendMailsAsync();
+        Assert.Contains(Postvak(), m => m.Contains(Adres, StringComparison.Ordinal));
         var words = new[] { Voornaam, Achternaam, Adres, Telefoon, "volle maan q7x" };
         Assert.True((await PlacesOfAsync(words)).Length > 8);
         var bereik = (await host.Api.GetJsonAsync("/v1/rapportages/bereik")).ToJsonString();
@@ -85,6 +91,7 @@ public sealed class WissingTests(TestHost host) : IClassFixture<TestHost>
 
         await host.DispatchAsync();
         Assert.Empty(await PlacesOfAsync(words));
+        Assert.DoesNotContain(Postvak(), m => m.Contains(Adres, StringComparison.Ordinal));
         Assert.Equal(bereik, (await host.Api.GetJsonAsync("/v1/rapportages/bereik")).ToJsonString());
         Assert.Equal(gewist.ToJsonString(),
             (await host.Api.GetJsonAsync($"/v1/contactpersonen/{persoon}/wissingen/{gewist["wissingId"]}")).ToJsonString());
