@@ -1,5 +1,4 @@
 using FastEndpoints;
-using Netwerkplatform.Platform.Logboek;
 using Netwerkplatform.Platform.Persons;
 using Netwerkplatform.Privacy.Wissingen;
 

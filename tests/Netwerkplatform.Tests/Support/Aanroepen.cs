@@ -106,7 +106,7 @@ internal sealed class Aanroepen(TestHost host)
                     "update contacts.organisatie set kvk_nummer = null, vestigingsnummer = null where kvk_nummer = '71002154'");
                 break;
             case "/dataverwerkingen": return ("/v1/dataverwerkingen?verwerkingsactiviteit=contactbeheer", null);
-            case "/bewaartermijnen/{id}": return ("/v1/bewaartermijnen/audit", null);
+            case "/bewaartermijnen/{id}": return ("/v1/bewaartermijnen/contactpersoon_zonder_rol", null);
             case "/verwerkingsactiviteiten/{id}": return ("/v1/verwerkingsactiviteiten/contactbeheer", null);
             case "/onderwerpen/{id}":
                 return (
@@ -236,7 +236,7 @@ internal sealed class Aanroepen(TestHost host)
             _ => throw new InvalidOperationException($"{nameof(Aanroepen)} does not know how to make one of {parts[3]}, for {o}: add it."),
         };
         var made = await host.Api.PostJsonAsync(address, part);
-        return ($"{address}/{made["id"] ?? made["wissingId"]}", null);
+        return ($"{address}/{made["id"] ?? made["wissingId"]}{(parts.Length > 5 ? $"/{parts[5]}" : "")}", null);
     }
 
     private async Task<(string Address, string? Token)> PartnerAsync(ContractWalk.Operation o, Dictionary<string, string> ids)
