@@ -118,7 +118,8 @@ public sealed partial class SourceAndContractTests(TestHost host) : IClassFixtur
             "VrijstellingInvoer.reden", "DekkingRij.domeinen", "NetwerkKnoopRij.domeinen",
             "CreateDeelnameRequest.rol", "UpdateDeelnameRequest.rol", "Probleem.reden", "DekkingRij.ontbreekt", "NetwerkKnoopRij.brug",
                 "ResultaatGroep.groep", "Beperking.reden", "CreateBeperkingRequest.reden", "CreateContactpersoonRequest.reden",
-            "CreateImportRequest.reden", "Auditregel.handeling", "Auditregel.vanaf", "Dataverwerking.handeling"];
+            "CreateImportRequest.reden", "Auditregel.handeling", "Auditregel.vanaf", "Dataverwerking.handeling",
+            "Dossierlezer.handeling"];
         var properties = document["components"]!["schemas"]!.AsObject()
             .SelectMany(s => s.Value!["properties"]?.AsObject() ?? [], (s, p) => (Schema: s.Key, Name: p.Key, Node: p.Value!)).ToList();
         var words = properties.Where(p => p.Schema is not ("Behoud" or "BehoudInvoer") && Refers(p.Node)).Select(p => p.Name)

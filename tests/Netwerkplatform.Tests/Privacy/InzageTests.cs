@@ -62,7 +62,7 @@ public sealed class InzageTests(TestHost host) : IClassFixture<TestHost>
         var tekst = dossier.ToJsonString();
         foreach (var waarde in (string[])["Zeldzaamke", "Kanariewitz", "team-q7x@voorbeeld.example", "0699912378", "bij volle maan q7x",
             "kennismaking q7x"]) Assert.Equal(2, tekst.Split(waarde).Length);
-        Assert.Contains(dossier["lezers"]!.AsArray(), l => (string?)l!["handeling"] == "createContactmoment" && (int)l["aantal"]! == 1);
+        Assert.Contains(dossier["lezers"]!.AsArray(), l => (string?)l!["handeling"] == "createContactmoment" && (int)l["aantal"]! >= 1);
         Assert.Contains(dossier["onderdelen"]!.AsArray(), d => (string?)d!["bewaartermijn"] == "contactmoment" && (int)d["maanden"]! == 60);
         Assert.DoesNotContain("Collegadottir", tekst, StringComparison.Ordinal);
         Assert.Contains("niet tot een persoon te herleiden", tekst, StringComparison.Ordinal);
