@@ -12,7 +12,7 @@ public sealed partial class ZichtTests
     private static readonly string[] ZonderPrivacy = [.. Scope.Alle.Except([Scope.PrivacyBeheren, Scope.Beheer])];
 
     [Fact]
-    [Trait("Category", "Slow")]
+    [Trait("Category", "Full")]
     public async Task Who_is_restricted_or_erased_is_at_no_address_of_the_contract_and_in_the_same_figures()
     {
         var net = await FillAsync();
