@@ -18,11 +18,12 @@ internal static class Verwijzingen
         }
     }
 
-    public static async Task RefuseWhenReferredAsync(this IEnumerable<IVerwijzingen> modules, Func<IVerwijzingen, Task<bool>> refers)
+    public static async Task RefuseWhenReferredAsync(
+        this IEnumerable<IVerwijzingen> modules, IReader reader, Guid organisatieId, CancellationToken ct)
     {
         foreach (var module in modules)
         {
-            if (await refers(module)) throw new ProblemException(InGebruik);
+            if (await module.RefersToOrganisatieAsync(reader, organisatieId, ct)) throw new ProblemException(InGebruik);
         }
     }
 }

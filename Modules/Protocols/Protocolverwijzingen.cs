@@ -1,17 +1,8 @@
 namespace Netwerkplatform.Protocols;
 
-/// <summary>Whose protocol it is, who keeps it, who was asked, commented, signed and read it, stays known.</summary>
+/// <summary>Whose protocol it is, and which organisations were asked, signed, commented or are party to it, stays known.</summary>
 internal sealed class Protocolverwijzingen : IVerwijzingen
 {
-    public Task<bool> RefersToContactpersoonAsync(IReader reader, Guid id, CancellationToken ct) => reader.ScalarAsync<bool>(
-        """
-        select exists (select from protocols.protocol where eigenaar_contactpersoon_id = @Id)
-            or exists (select from protocols.ratificatie where contactpersoon_id = @Id)
-            or exists (select from protocols.kennisname where contactpersoon_id = @Id)
-            or exists (select from protocols.uitnodiging where contactpersoon_id = @Id)
-            or exists (select from protocols.reactie where contactpersoon_id = @Id)
-        """, new { Id = id }, ct);
-
     public Task<bool> RefersToOrganisatieAsync(IReader reader, Guid id, CancellationToken ct) => reader.ScalarAsync<bool>(
         """
         select exists (select from protocols.protocol where organisatie_id = @Id)

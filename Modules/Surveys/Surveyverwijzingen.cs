@@ -1,11 +1,8 @@
 namespace Netwerkplatform.Surveys;
 
-/// <summary>Who has been invited, and for which organisation, stays known.</summary>
+/// <summary>For which organisation somebody has been invited stays known.</summary>
 internal sealed class Surveyverwijzingen : IVerwijzingen
 {
-    public Task<bool> RefersToContactpersoonAsync(IReader reader, Guid id, CancellationToken ct) => reader.ScalarAsync<bool>(
-            "select exists (select from surveys.uitnodiging where contactpersoon_id = @Id)", new { Id = id }, ct);
-
     public Task<bool> RefersToOrganisatieAsync(IReader reader, Guid id, CancellationToken ct) => reader.ScalarAsync<bool>(
             """
             select exists (select from surveys.uitnodiging where organisatie_id = @Id)

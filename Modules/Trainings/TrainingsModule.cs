@@ -54,7 +54,6 @@ public sealed class TrainingsModule : IModule
 
     public void AddServices(IServiceCollection services)
     {
-        services.AddScoped<IVerwijzingen, Trainingsverwijzingen>();
         services.AddSingleton<IEvaluatieonderwerp, Evaluatieonderwerp>();
     }
 

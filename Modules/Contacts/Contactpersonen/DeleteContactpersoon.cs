@@ -1,11 +1,12 @@
 using FastEndpoints;
+using Netwerkplatform.Platform.Persons;
 
 namespace Netwerkplatform.Contacts.Contactpersonen;
 
 internal sealed record DeleteContactpersoonRequest(Guid Id);
 
 /// <summary>Verwijdert een contactpersoon naar wie niets verwijst.</summary>
-internal sealed class DeleteContactpersoon(Db db, TimeProvider clock, IEnumerable<IVerwijzingen> others)
+internal sealed class DeleteContactpersoon(Db db, TimeProvider clock, IEnumerable<IModule> modules)
     : Endpoint<DeleteContactpersoonRequest, Results<NoContent, NotFound>>
 {
     public override void Configure()
@@ -33,7 +34,7 @@ internal sealed class DeleteContactpersoon(Db db, TimeProvider clock, IEnumerabl
         // An opt-out stays known: whoever is entered anew would be asked again.
         if (await tx.ScalarAsync<bool>("select afgemeld_op is not null from contacts.contactpersoon where id = @Id", parameters, ct))
             throw new ProblemException(Verwijzingen.InGebruik);
-        await others.RefuseWhenReferredAsync(o => o.RefersToContactpersoonAsync(tx, req.Id, ct));
+        if (await tx.AreReferredAsync(modules, req.Id, ct)) throw new ProblemException(Verwijzingen.InGebruik);
         var deleted = await tx.DeleteUnlessReferredAsync(
             "delete from contacts.contactpersoon where id = @Id and (@Versies::int[] is null or versie = any(@Versies))", parameters, ct);
         if (deleted == 0) throw new ProblemException(Problem.PreconditionFailed());

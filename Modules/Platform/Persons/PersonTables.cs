@@ -21,6 +21,12 @@ public static class PersonTables
     public static IEnumerable<string> None(IEnumerable<IModule> modules) =>
         PlatformPersons.NoPersons.Concat(modules.SelectMany(m => m.NoPersons));
 
+    /// <summary>Whether a row refers to this person as to somebody with a history: then they are no mistake to be deleted.</summary>
+    public static Task<bool> AreReferredAsync(this IReader reader, IEnumerable<IModule> modules, Guid id, CancellationToken ct) =>
+        reader.ScalarAsync<bool>(
+            "select " + string.Join("\n    or ", Of(modules).SelectMany(t => t.Table.Columns.Where(c => c.Refers)
+                .Select(c => $"exists (select from {t.Table.Name} t where t.{c.Name} = @Id)"))), new { Id = id }, ct);
+
     /// <summary>Tells who keeps a copy that these rows are gone for good.</summary>
     /// <param name="which">A statement that selects their ids.</param>
     public static Task TellErasedAsync(
