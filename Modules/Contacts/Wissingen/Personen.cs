@@ -7,18 +7,29 @@ internal sealed class Personen(TimeProvider clock) : IPersons
 {
     public Problem[] Gone => Contactpersoon.Weg;
 
-    public async Task<Known?> HoldAsync(Tx tx, Guid id, bool ruimZicht, CancellationToken ct)
+    public Task<Known?> FindAsync(IReader reader, Guid id, bool ruimZicht, CancellationToken ct) =>
+        ReadAsync(reader, Sql.Find, id, ruimZicht, ct);
+
+    public Task<Known?> HoldAsync(Tx tx, Guid id, bool ruimZicht, CancellationToken ct) =>
+        ReadAsync(tx, $"{Sql.Find} for update", id, ruimZicht, ct);
+
+    private async Task<Known?> ReadAsync(IReader reader, string sql, Guid id, bool ruimZicht, CancellationToken ct)
     {
         var parameters = new { Id = id, Vandaag = clock.Vandaag(), Sleutelfiguren = ruimZicht, Privacy = true };
-        var persoon = await tx.RowAsync<Known>(
+        var persoon = await reader.RowAsync<Known>(sql, parameters, ct);
+        if (persoon is null) await reader.NotFoundOrGoneAsync(id, parameters.Sleutelfiguren, parameters.Vandaag, ct);
+        return persoon;
+    }
+
+    private static class Sql
+    {
+        public const string Find =
             $"""
             select p.id, p.naam, p.email, p.telefoon,
                    array(select s.met_id from contacts.samenvoeging s
                           where s.ongedaan_op is null and contacts.samengevoegd_met(s.met_id) = p.id) as merged
               from contacts.contactpersoon p
-             where p.id = @Id and {Contactpersoon.VisibleToPrivacy} for update
-            """, parameters, ct);
-        if (persoon is null) await tx.NotFoundOrGoneAsync(id, parameters.Sleutelfiguren, parameters.Vandaag, ct);
-        return persoon;
+             where p.id = @Id and {Contactpersoon.VisibleToPrivacy}
+            """;
     }
 }

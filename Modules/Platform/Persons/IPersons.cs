@@ -7,10 +7,13 @@ public interface IPersons
     Problem[] Gone { get; }
 
     /// <summary>
-    /// The person of this id with all who were merged into them, held until the transaction ends; null when there is no such person.
-    /// Somebody who was merged into another, or was erased, is gone: that is told with its problem.
+    /// The person of this id with all who were merged into them; null when there is no such person. Somebody who was merged into another,
+    /// or was erased, is gone: that is told with its problem.
     /// </summary>
     /// <param name="ruimZicht">Whether the caller sees all (<see cref="RuimZicht"/>); whom they do not see, there is not.</param>
+    Task<Known?> FindAsync(IReader reader, Guid id, bool ruimZicht, CancellationToken ct);
+
+    /// <summary>The same, held until the transaction ends.</summary>
     Task<Known?> HoldAsync(Tx tx, Guid id, bool ruimZicht, CancellationToken ct);
 }
 

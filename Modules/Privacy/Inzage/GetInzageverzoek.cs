@@ -19,9 +19,8 @@ internal sealed class GetInzageverzoek(Db db, IPersons persons, RuimZicht zicht)
     public override async Task<Results<Resource<InzageverzoekResponse>, NotFound>> ExecuteAsync(
         GetInzageverzoekRequest req, CancellationToken ct)
     {
-        await using var tx = await db.BeginAsync(ct);
-        var persoon = await persons.HoldAsync(tx, req.Id, HttpContext.HasScope(zicht.Scope), ct);
-        var verzoek = persoon is null ? null : await tx.RowAsync<InzageverzoekResponse>(
+        var persoon = await persons.FindAsync(db, req.Id, HttpContext.HasScope(zicht.Scope), ct);
+        var verzoek = persoon is null ? null : await db.RowAsync<InzageverzoekResponse>(
             $"select {Inzageverzoek.Columns} from privacy.inzageverzoek v where v.id = @VerzoekId and v.contactpersoon_id = any(@Ids)",
             new { req.VerzoekId, persoon.Ids }, ct);
         return verzoek is null ? TypedResults.NotFound() : Resource.Ok(verzoek);

@@ -37,13 +37,12 @@ internal sealed class ListInzageverzoeken(Db db, IPersons persons, RuimZicht zic
     public override async Task<Results<Ok<Lijst<InzageverzoekResponse>>, NotFound>> ExecuteAsync(
         ListInzageverzoekenRequest req, CancellationToken ct)
     {
-        await using var tx = await db.BeginAsync(ct);
-        var persoon = await persons.HoldAsync(tx, req.Id, HttpContext.HasScope(zicht.Scope), ct);
+        var persoon = await persons.FindAsync(db, req.Id, HttpContext.HasScope(zicht.Scope), ct);
         if (persoon is null) return TypedResults.NotFound();
         var page = new Page<InzageverzoekResponse>(HttpContext, req, "v.id", v => v.Id, SortKeys);
         var parameters = page.Parameters(req);
         parameters.Add("Ids", persoon.Ids);
-        var rows = await tx.RowsAsync<InzageverzoekResponse>(
+        var rows = await db.RowsAsync<InzageverzoekResponse>(
             $"""
             select {Inzageverzoek.Columns} from privacy.inzageverzoek v
              where v.contactpersoon_id = any(@Ids) and {page.Where} order by {page.OrderBy} limit @Take
