@@ -264,8 +264,9 @@ internal static class ContactsPersons
             Left = "t.gewist_op is null and not t.beperkt",
             Persons = $"""
                 select t.id from contacts.contactpersoon t
-                 where t.gewist_op is null and not t.beperkt and t.aangemaakt_op < @Tot and {EindeRelatie} < @Tot
-                 order by t.id limit least(@Batch, 50) for update skip locked
+                 where (@Id::uuid is null or t.id = @Id) and t.gewist_op is null and not t.beperkt and t.aangemaakt_op < @Tot
+                   and {EindeRelatie} < @Tot
+                 order by t.id limit @Batch
                 """,
         },
         new("contactmoment", "contacts.contactmoment t", "t.plaatsgevonden_op")

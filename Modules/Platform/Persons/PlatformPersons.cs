@@ -112,7 +112,8 @@ internal static class PlatformPersons
         },
         new("audit", "platform.audit t", "t.op")
         {
-            Destroyed = "select coalesce(sum(aantal), 0)::int from platform.pub_audit_vernietigen(@TotDatum, @Batch, @Nu)",
+            // Days, not rows.
+            Destroyed = "select coalesce(sum(aantal), 0)::int from platform.pub_audit_vernietigen(@TotDatum, 31, @Nu)",
         },
         new("idempotentie", "platform.idempotentie t", "t.aangemaakt_op")
         {

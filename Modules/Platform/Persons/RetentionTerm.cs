@@ -17,7 +17,9 @@ public sealed record RetentionTerm(string Soort, string From, string Moment)
     /// </summary>
     public string? Destroy { get; init; }
 
-    /// <summary>Where whole persons go: selects at most <c>@Batch</c> ids of those from before <c>@Tot</c>.</summary>
+    /// <summary>
+    /// Where whole persons go: selects at most <c>@Batch</c> ids of those from before <c>@Tot</c>, or <c>@Id</c> alone if that is one.
+    /// </summary>
     public string? Persons { get; init; }
 
     /// <summary>Where a function destroys and says how many: selects that number.</summary>

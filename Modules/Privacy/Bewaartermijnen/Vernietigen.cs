@@ -8,47 +8,61 @@ namespace Netwerkplatform.Privacy.Bewaartermijnen;
 /// record, so a run that is broken off goes on where it was, and of two hosts each takes what the other has not.
 /// </summary>
 internal sealed class Vernietigen(
-    Db db, IEnumerable<IModule> modules, Wisser wisser, IPersons persons, Wisregister register, TimeProvider clock) : IJob
+    Db db, IEnumerable<IModule> modules, Wisser wisser, IPersons persons, Wisregister register, JobRows rows, TimeProvider clock) : IJob
 {
     private const int Batch = 1_000;
 
     public async Task RunAsync(CancellationToken ct)
     {
-        foreach (var term in PersonTables.Terms(modules)) while (await SomeAsync(term, ct) > 0) { }
+        foreach (var term in PersonTables.Terms(modules))
+        {
+            if (term.Persons is not null) await EraseAsync(term, ct);
+            else while (await SomeAsync(term, ct) > 0) { }
+        }
         await register.KeepAsync(ct);
     }
 
     private async Task<int> SomeAsync(RetentionTerm term, CancellationToken ct)
     {
         await using var tx = await db.BeginAsync(ct);
-        var nu = clock.GetUtcNow();
-        var maanden = await tx.ScalarAsync<int>("select maanden from privacy.bewaartermijn where soort = @Soort", term, ct);
-        var parameters = new { Tot = nu.AddMonths(-maanden), TotDatum = nu.AddMonths(-maanden).AmsterdamDate(), Nu = nu, Batch };
-        var aantal = term.Persons is not null ? await EraseAsync(tx, term.Persons, parameters, ct)
-            : term.Destroyed is not null ? await tx.ScalarAsync<int>(term.Destroyed, parameters, ct)
+        var parameters = await ParametersAsync(tx, term, null, ct);
+        var aantal = term.Destroyed is not null ? await tx.ScalarAsync<int>(term.Destroyed, parameters, ct)
             : await tx.ExecuteAsync(term.Destroy!, parameters, ct);
         if (aantal == 0) return 0;
-        await tx.ExecuteAsync(
-            """
-            insert into privacy.vernietiging as v (id, datum, soort, aantal, handeling, grondslag)
-            select @Id, @Datum, b.soort, @Aantal, b.handeling, b.grondslag from privacy.bewaartermijn b where b.soort = @Soort
-            on conflict (datum, soort) do update set aantal = v.aantal + excluded.aantal
-            """, new { Id = Guid.CreateVersion7(), Datum = nu.AmsterdamDate(), Aantal = aantal, term.Soort }, ct);
+        await RecordAsync(tx, term, aantal, ct);
         await tx.CommitAsync(ct);
         return aantal;
     }
 
-    /// <summary>One by one: each touches every table that holds persons.</summary>
-    private async Task<int> EraseAsync(Tx tx, string which, object parameters, CancellationToken ct)
+    /// <summary>
+    /// One by one, each looked at again when it is held: somebody who has a role again stays, and one that fails stops nobody.
+    /// </summary>
+    private async Task EraseAsync(RetentionTerm term, CancellationToken ct)
     {
-        var aantal = 0;
-        foreach (var id in await tx.RowsAsync<Guid>(which, parameters, ct))
+        var due = await db.RowsAsync<Guid>(term.Persons!, await ParametersAsync(db, term, null, ct), ct);
+        await rows.EachAsync("bewaartermijnen", due, async id =>
         {
-            if (await persons.HoldAsync(tx, id, ruimZicht: true, ct) is not { } persoon) continue;
+            await using var tx = await db.BeginAsync(ct);
+            var still = await tx.RowsAsync<Guid>($"{term.Persons} for update skip locked", await ParametersAsync(tx, term, id, ct), ct);
+            if (still.Count == 0 || await persons.HoldAsync(tx, id, ruimZicht: true, ct) is not { } persoon) return;
             var uitkomst = await wisser.LookAsync(tx, persoon, ct);
             await wisser.EraseAsync(tx, persoon, Guid.CreateVersion7(), "termijn", JsonSerializer.Serialize(uitkomst, Json.Options), ct);
-            aantal++;
-        }
-        return aantal;
+            await RecordAsync(tx, term, 1, ct);
+            await tx.CommitAsync(ct);
+        }, ct);
     }
+
+    private async Task<object> ParametersAsync(IReader reader, RetentionTerm term, Guid? id, CancellationToken ct)
+    {
+        var nu = clock.GetUtcNow();
+        var tot = nu.AddMonths(-await reader.ScalarAsync<int>("select maanden from privacy.bewaartermijn where soort = @Soort", term, ct));
+        return new { Tot = tot, TotDatum = tot.AmsterdamDate(), Nu = nu, Batch, Id = id };
+    }
+
+    private Task RecordAsync(Tx tx, RetentionTerm term, int aantal, CancellationToken ct) => tx.ExecuteAsync(
+        """
+        insert into privacy.vernietiging as v (id, datum, soort, aantal, handeling, grondslag)
+        select @Id, @Datum, b.soort, @Aantal, b.handeling, b.grondslag from privacy.bewaartermijn b where b.soort = @Soort
+        on conflict (datum, soort) do update set aantal = v.aantal + excluded.aantal
+        """, new { Id = Guid.CreateVersion7(), Datum = clock.Vandaag(), Aantal = aantal, term.Soort }, ct);
 }
