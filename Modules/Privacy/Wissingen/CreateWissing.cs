@@ -25,8 +25,9 @@ internal sealed class CreateWissingValidator : Validator<CreateWissingRequest>
 
 /// <summary>Wist een contactpersoon overal, of laat als proef zien wat dat zou doen (AVG artikel 17).</summary>
 /// <remarks>
-/// Namen, adressen, vrije tekst, open antwoorden op naam, links, mail en bewaarde antwoorden gaan in één keer weg. Waar cijfers op rusten,
-/// blijft zonder persoon: een bewijs telt in het bereik, een ratificatie houdt organisatie en hash, de dekking van een voorbije dag blijft.
+/// Namen, adressen, vrije tekst, open antwoorden op naam, links, mail en bewaarde antwoorden gaan in één keer weg. Waar cijfers op
+/// rusten, blijft zonder persoon: een bewijs telt in het bereik, een ratificatie houdt organisatie en hash, de dekking van een voorbije
+/// dag blijft.
 /// Wie op dat moment een rol, zetel of inschrijving heeft, verliest die. Daarna antwoordt de persoon 410 met reden gewist, en wie met deze
 /// persoon is samengevoegd ook. Van naam en adres blijft alleen een hash, zodat niemand de persoon ongemerkt terugbrengt.
 /// </remarks>
@@ -44,7 +45,8 @@ internal sealed class CreateWissing(Db db, Wisser wisser, Wisregister register, 
         CreateWissingRequest req, CancellationToken ct)
     {
         var antwoord = await db.ActAsync(tx => EraseAsync(req, tx, ct), ct);
-        if (antwoord.Result is CreatedResource<WissingResponse>) await register.KeepAsync(ct);
+        // Done is done: a caller who has gone does not keep it from being written down.
+        if (antwoord.Result is CreatedResource<WissingResponse>) await register.KeepAsync(CancellationToken.None);
         return antwoord;
     }
 

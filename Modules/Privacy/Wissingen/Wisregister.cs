@@ -26,8 +26,23 @@ internal sealed partial class Wisregister(
         await KeepAsync(ct);
     }
 
-    /// <summary>Writes down what the database has and the file does not, until it is on the disk.</summary>
+    /// <summary>
+    /// Writes down what the database has and the file does not, until it is on the disk. Where that cannot be, the erasure is done all the
+    /// same: it is alarmed, and the next one, the night or the next start writes it.
+    /// </summary>
     public async Task KeepAsync(CancellationToken ct)
+    {
+        try
+        {
+            await WriteAsync(ct);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            NietGeschreven(e.GetType().Name, file);
+        }
+    }
+
+    private async Task WriteAsync(CancellationToken ct)
     {
         await writing.WaitAsync(ct);
         try
@@ -117,6 +132,10 @@ internal sealed partial class Wisregister(
     [LoggerMessage(Level = LogLevel.Warning,
         Message = "{Aantal} erasures of the register were not in the database, as after restoring a backup; done again at {Op}")]
     private partial void Opnieuw(int aantal, DateTimeOffset op);
+
+    [LoggerMessage(Level = LogLevel.Error,
+        Message = "The register of erasures could not be written ({Fout}): {File}. A backup of before would bring somebody back")]
+    private partial void NietGeschreven(string fout, string file);
 
     public Task StartAsync(CancellationToken ct) => Task.CompletedTask;
     public Task StartedAsync(CancellationToken ct) => Task.CompletedTask;

@@ -31,6 +31,23 @@ public sealed class WisregisterTests(TestHost host, TestCluster cluster) : IClas
         Assert.Equal("eerder_gewist", await weer.ConflictAsync());
     }
 
+    // Red before: the erasure was done, and the answer was 500.
+    [Fact]
+    public async Task An_erasure_that_cannot_be_written_beside_the_database_is_done_and_answered()
+    {
+        await using var vol = new TestHost(cluster);
+        Directory.CreateDirectory(Path.Combine(vol.DataFolder, "wisregister.jsonl"));
+        await vol.InitializeAsync();
+        var persoon = await vol.PersoonAsync();
+
+        using var gewist = await vol.Api.PostAsJsonAsync($"/v1/contactpersonen/{persoon}/wissingen",
+            new { grond = "verzoek", proef = false });
+
+        Assert.Equal(201, (int)gewist.StatusCode);
+        using var weg = await vol.Api.GetAsync($"/v1/contactpersonen/{persoon}");
+        Assert.Equal(410, (int)weg.StatusCode);
+    }
+
     private sealed class Hersteld(TestCluster cluster, string backup, string folder) : TestHost(cluster)
     {
         protected override Task<string> DatabaseAsync() => Task.FromResult(backup);
