@@ -112,7 +112,9 @@ public sealed class EenVormTests(TestHost host) : IClassFixture<TestHost>
     public async Task A_name_is_shown_and_mailed_as_it_is_written(string voorvoegsel, string achternaam, string naam)
     {
         // No space after the apostrophe, on the card, in the way to go and in the mail.
-        var (wijk, email) = ($"Naam {Guid.NewGuid():N}", $"n{Guid.NewGuid():N}@voorbeeld.example");
+        // Letters alone: by chance nine figures are a citizen service number, which no search may hold.
+        var woord = string.Concat($"{Guid.NewGuid():N}".Select(c => char.IsDigit(c) ? (char)(c - '0' + 'k') : c));
+        var (wijk, email) = ($"Naam {woord}", $"n{woord}@voorbeeld.example");
         var made = await host.Api.PostJsonAsync("/v1/contactpersonen", new { voornaam = "Anna", voorvoegsel, achternaam, email });
         var persoon = (string)made["id"]!;
         await host.RolAsync(persoon, await host.OrganisatieAsync(wijken: [wijk]));
