@@ -8,7 +8,7 @@ public sealed class DrieHostsTests(TestCluster cluster)
     private const int Callers = 8;
 
     [Fact]
-    [Trait("Category", "Slow")]
+    [Trait("Category", "Full")]
     public Task A_host_that_is_killed_costs_only_what_it_had_in_hand_and_a_repeat_of_that_is_done_once() => KillAsync(1, 3);
 
     [Fact]
