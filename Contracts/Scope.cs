@@ -17,6 +17,8 @@ public static class Scope
     public const string PeilingenBeheren = "peilingen.beheren";
     public const string RapportagesLezen = "rapportages.lezen";
     public const string GebeurtenissenBeheren = "gebeurtenissen.beheren";
+    public const string InformatieLezen = "informatie.lezen";
+    public const string InformatieBeheren = "informatie.beheren";
     public const string PrivacyBeheren = "privacy.beheren";
     public const string LogboekLezen = "logboek.lezen";
     public const string Beheer = "beheer";
@@ -26,6 +28,7 @@ public static class Scope
     public static readonly string[] Alle =
     [
         ContactenLezen, ContactenBeheren, SleutelfigurenLezen, TrainingenLezen, TrainingenBeheren, ProtocollenLezen, ProtocollenBeheren,
-        PeilingenLezen, PeilingenBeheren, RapportagesLezen, GebeurtenissenBeheren, PrivacyBeheren, LogboekLezen, Beheer,
+        PeilingenLezen, PeilingenBeheren, RapportagesLezen, GebeurtenissenBeheren, InformatieLezen, InformatieBeheren, PrivacyBeheren, LogboekLezen,
+        Beheer,
     ];
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.IdentityModel.Tokens;
 using Netwerkplatform.Contacts;
 using Netwerkplatform.Coverage;
+using Netwerkplatform.Information;
 using Netwerkplatform.Insights;
 using Netwerkplatform.Notifications;
 using Netwerkplatform.Platform;
@@ -19,8 +20,8 @@ namespace Netwerkplatform.Host;
 internal static class App
 {
     public static readonly IReadOnlyList<IModule> Modules =
-        [new ContactsModule(), new TrainingsModule(), new SurveysModule(), new ProtocolsModule(), new InsightsModule(),
-            new CoverageModule(), new NotificationsModule(), new PrivacyModule()];
+        [new ContactsModule(), new TrainingsModule(), new SurveysModule(), new ProtocolsModule(), new InformationModule(),
+            new InsightsModule(), new CoverageModule(), new NotificationsModule(), new PrivacyModule()];
 
     /// <summary>Every scope that a client can have, with its description.</summary>
     public static readonly IReadOnlyDictionary<string, string> Scopes = PlatformServices.ScopesOf(Modules);

@@ -47,6 +47,18 @@ internal static class ContactsPersons
             Others = ["id"],
             Erasure = Erasure.Delete,
         },
+        new("contacts.voorkeur", "Wat u koos over berichten en over gevonden worden")
+        {
+            Why = "u sturen wat u wilt, en u niet laten vinden als u dat niet wilt",
+            Term = Relatie,
+            Source = "'uzelf'",
+            Columns =
+            [
+                PersonColumn.Whose(), new("vindbaar", "te vinden door"), new("berichtsoorten", "berichten"), new("themas", "thema's"),
+                new("wijken", "wijken"), new("frequentie", "hoe vaak"),
+            ],
+            Erasure = Erasure.Delete,
+        },
         new("contacts.beperking", "Verzoeken om uw gegevens niet te gebruiken")
         {
             Why = "uw gegevens bewaren zonder ze te gebruiken",

@@ -150,7 +150,8 @@ public sealed partial class WallsTests(TestHost host) : IClassFixture<TestHost>
         ["Protocols"] = ["Contacts"],
         ["Trainings"] = ["Contacts", "Coverage", "Protocols", "Surveys"],
         ["Coverage"] = ["Contacts", "Protocols", "Trainings"],
-        ["Insights"] = ["Contacts", "Coverage", "Protocols", "Surveys", "Trainings"],
+        ["Information"] = ["Contacts", "Surveys", "Trainings"],
+        ["Insights"] = ["Contacts", "Coverage", "Information", "Protocols", "Surveys", "Trainings"],
         ["Notifications"] = [],
         ["Privacy"] = [],
     };

@@ -10,3 +10,4 @@ select platform.pub_betrokkenen_volgen('contacts.samenvoeging', 'contactpersoon_
 select platform.pub_betrokkenen_volgen('contacts.import_rij', 'contactpersoon_id');
 select platform.pub_betrokkenen_volgen('contacts.beperking', 'contactpersoon_id');
 select platform.pub_betrokkenen_volgen('contacts.informering', 'contactpersoon_id');
+select platform.pub_betrokkenen_volgen('contacts.voorkeur', 'contactpersoon_id');
