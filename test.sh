@@ -58,6 +58,13 @@ grep -o '<test [^>]*' "$results/results.xml" \
   | sed 's/.* time="\([0-9.]*\)".* type="Netwerkplatform\.Tests\.\([^"]*\)" method="\([^"]*\)".*/\1 \2.\3/' \
   | sort -rn | sed -n '1,20p' | awk '{ printf "%8.1f  %s\n", $1, $2 }' || true
 
+# What failed, and how, near the end: a log is often kept by its end only.
+if [ "$status" -ne 0 ]; then
+  echo "Failed:"
+  tr '\n' ' ' < "$results/results.xml" | grep -oP '<test [^>]*result="Fail".*?</message>' \
+    | sed -E 's/.* name="([^"]*)".*<message>(<!\[CDATA\[)?/  \1: /; s/(\]\]>)?<\/message>$//' | cut -c1-1500 || true
+fi
+
 # The last line, in the form that every reader of logs knows.
 total() { sed -n "s/.*<assembly [^>]*\b$1=\"\([0-9]*\)\".*/\1/p" "$results/results.xml" | head -n 1; }
 passed=$(total passed); failed=$(( $(total failed) + $(total errors) )); skipped=$(total skipped)

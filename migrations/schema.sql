@@ -2,6 +2,8 @@ CREATE SCHEMA contacts;
 
 CREATE SCHEMA coverage;
 
+CREATE SCHEMA information;
+
 CREATE SCHEMA insights;
 
 CREATE SCHEMA notifications;
@@ -2490,6 +2492,31 @@ CREATE VIEW contacts.pub_rolvervulling AS
 
 COMMENT ON VIEW contacts.pub_rolvervulling IS 'Who has which role at which organisation, from the first to the last day, both inside.';
 
+CREATE TABLE contacts.voorkeur (
+    contactpersoon_id uuid NOT NULL,
+    vindbaar text DEFAULT 'regisseur'::text NOT NULL,
+    berichtsoorten text[] DEFAULT '{nieuws,wijk,onderzoek,raad,uitnodiging,urgent}'::text[] NOT NULL,
+    themas text[] DEFAULT '{}'::text[] NOT NULL,
+    wijken text[] DEFAULT '{}'::text[] NOT NULL,
+    frequentie text DEFAULT 'direct'::text NOT NULL,
+    gewijzigd_op timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT voorkeur_berichtsoorten CHECK ((berichtsoorten <@ '{nieuws,wijk,onderzoek,raad,uitnodiging,urgent}'::text[])),
+    CONSTRAINT voorkeur_frequentie CHECK ((frequentie = ANY (ARRAY['direct'::text, 'week'::text]))),
+    CONSTRAINT voorkeur_vindbaar CHECK ((vindbaar = ANY (ARRAY['niemand'::text, 'regisseur'::text, 'partners'::text])))
+);
+
+CREATE VIEW contacts.pub_voorkeur AS
+ SELECT p.id AS contactpersoon_id,
+    COALESCE(v.vindbaar, 'regisseur'::text) AS vindbaar,
+    COALESCE(v.berichtsoorten, '{nieuws,wijk,onderzoek,raad,uitnodiging,urgent}'::text[]) AS berichtsoorten,
+    COALESCE(v.themas, '{}'::text[]) AS themas,
+    COALESCE(v.wijken, '{}'::text[]) AS wijken,
+    COALESCE(v.frequentie, 'direct'::text) AS frequentie
+   FROM (contacts.contactpersoon p
+     LEFT JOIN contacts.voorkeur v ON ((v.contactpersoon_id = p.id)));
+
+COMMENT ON VIEW contacts.pub_voorkeur IS 'What each person chose: who finds them in the wegwijzer, which kinds of bulletin they get (all, until they choose), about which themes and districts (none chosen: all), and whether at once or once a week.';
+
 CREATE TABLE contacts.samenvoeging_keten (
     samenvoeging_id uuid NOT NULL,
     tabel text NOT NULL,
@@ -3133,6 +3160,25 @@ CREATE TABLE privacy.bewaartermijn (
     CONSTRAINT bewaartermijn_handeling CHECK ((handeling = ANY (ARRAY['wissen'::text, 'anonimiseren'::text]))),
     CONSTRAINT bewaartermijn_maanden CHECK (((maanden >= 1) AND (maanden <= 240))),
     CONSTRAINT bewaartermijn_vanaf CHECK ((vanaf = ANY (ARRAY['einde_relatie'::text, 'sluiting'::text, 'vastlegging'::text])))
+);
+
+CREATE TABLE privacy.inzagecode (
+    id uuid NOT NULL,
+    inzageverzoek_id uuid NOT NULL,
+    hash bytea,
+    adres bytea,
+    geldig_tot timestamp with time zone,
+    pogingen integer DEFAULT 0 NOT NULL,
+    getoond_op timestamp with time zone,
+    aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT inzagecode_pogingen CHECK (((pogingen >= 0) AND (pogingen <= 5))),
+    CONSTRAINT inzagecode_verstuurd CHECK ((num_nulls(hash, adres, geldig_tot) = ANY (ARRAY[0, 3])))
+);
+
+CREATE TABLE privacy.inzagelink (
+    hash bytea NOT NULL,
+    inzageverzoek_id uuid NOT NULL,
+    sluit_op timestamp with time zone NOT NULL
 );
 
 CREATE TABLE privacy.inzageverzoek (
@@ -4125,6 +4171,9 @@ ALTER TABLE ONLY contacts.samenvoeging_keten
 ALTER TABLE ONLY contacts.samenvoeging
     ADD CONSTRAINT samenvoeging_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY contacts.voorkeur
+    ADD CONSTRAINT voorkeur_pkey PRIMARY KEY (contactpersoon_id);
+
 ALTER TABLE contacts.voorstel
     ADD CONSTRAINT voorstel_dagen CHECK (platform.pub_plausibel(einddatum)) NOT VALID;
 
@@ -4265,6 +4314,12 @@ ALTER TABLE ONLY privacy.bewaartermijn
 
 ALTER TABLE ONLY privacy.bewaartermijn
     ADD CONSTRAINT bewaartermijn_soort UNIQUE (soort);
+
+ALTER TABLE ONLY privacy.inzagecode
+    ADD CONSTRAINT inzagecode_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY privacy.inzagelink
+    ADD CONSTRAINT inzagelink_pkey PRIMARY KEY (hash);
 
 ALTER TABLE ONLY privacy.inzageverzoek
     ADD CONSTRAINT inzageverzoek_pkey PRIMARY KEY (id);
@@ -4615,6 +4670,8 @@ CREATE UNIQUE INDEX samenvoeging_een_per_persoon ON contacts.samenvoeging USING 
 
 CREATE INDEX samenvoeging_van_persoon ON contacts.samenvoeging USING btree (contactpersoon_id, aangemaakt_op, id);
 
+CREATE INDEX voorkeur_partners ON contacts.voorkeur USING btree (contactpersoon_id) WHERE (vindbaar = 'partners'::text);
+
 CREATE INDEX voorstel_op_aangemaakt ON contacts.voorstel USING btree (aangemaakt_op, id);
 
 CREATE INDEX voorstel_op_gewijzigd ON contacts.voorstel USING btree (gewijzigd_op, id);
@@ -4698,6 +4755,10 @@ CREATE INDEX mailmelding_op_gewijzigd ON platform.mailmelding USING btree (GREAT
 CREATE INDEX outbox_nieuw ON platform.outbox USING btree (id) WHERE (verspreid_op IS NULL);
 
 CREATE INDEX verwijdering_op ON platform.verwijdering USING btree (op, id);
+
+CREATE INDEX inzagecode_verzoek ON privacy.inzagecode USING btree (inzageverzoek_id, aangemaakt_op DESC);
+
+CREATE INDEX inzagelink_verzoek ON privacy.inzagelink USING btree (inzageverzoek_id);
 
 CREATE INDEX inzageverzoek_open ON privacy.inzageverzoek USING btree (uiterlijk_datum) WHERE (afgehandeld_op IS NULL);
 
@@ -4903,6 +4964,8 @@ CREATE TRIGGER betrokkenen_af AFTER DELETE ON contacts.rolvervulling REFERENCING
 
 CREATE TRIGGER betrokkenen_af AFTER DELETE ON contacts.samenvoeging REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id', 'met_id');
 
+CREATE TRIGGER betrokkenen_af AFTER DELETE ON contacts.voorkeur REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id');
+
 CREATE TRIGGER betrokkenen_af AFTER DELETE ON contacts.voorstel REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id');
 
 CREATE TRIGGER betrokkenen_bij AFTER INSERT ON contacts.beperking REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id');
@@ -4925,6 +4988,8 @@ CREATE TRIGGER betrokkenen_bij AFTER INSERT ON contacts.rolvervulling REFERENCIN
 
 CREATE TRIGGER betrokkenen_bij AFTER INSERT ON contacts.samenvoeging REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id', 'met_id');
 
+CREATE TRIGGER betrokkenen_bij AFTER INSERT ON contacts.voorkeur REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id');
+
 CREATE TRIGGER betrokkenen_bij AFTER INSERT ON contacts.voorstel REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id');
 
 CREATE TRIGGER betrokkenen_om AFTER UPDATE ON contacts.beperking REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id');
@@ -4946,6 +5011,8 @@ CREATE TRIGGER betrokkenen_om AFTER UPDATE ON contacts.informering REFERENCING O
 CREATE TRIGGER betrokkenen_om AFTER UPDATE ON contacts.rolvervulling REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id');
 
 CREATE TRIGGER betrokkenen_om AFTER UPDATE ON contacts.samenvoeging REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id', 'met_id');
+
+CREATE TRIGGER betrokkenen_om AFTER UPDATE ON contacts.voorkeur REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id');
 
 CREATE TRIGGER betrokkenen_om AFTER UPDATE ON contacts.voorstel REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id');
 
@@ -5534,6 +5601,9 @@ ALTER TABLE ONLY contacts.rolvervulling
 ALTER TABLE ONLY contacts.samenvoeging_keten
     ADD CONSTRAINT samenvoeging_keten_samenvoeging FOREIGN KEY (samenvoeging_id) REFERENCES contacts.samenvoeging(id) ON DELETE CASCADE;
 
+ALTER TABLE ONLY contacts.voorkeur
+    ADD CONSTRAINT voorkeur_contactpersoon_id_fkey FOREIGN KEY (contactpersoon_id) REFERENCES contacts.contactpersoon(id);
+
 ALTER TABLE ONLY contacts.voorstel
     ADD CONSTRAINT voorstel_bevestigingsverzoek_id_fkey FOREIGN KEY (bevestigingsverzoek_id) REFERENCES contacts.bevestigingsverzoek(id) ON DELETE CASCADE;
 
@@ -5557,6 +5627,12 @@ ALTER TABLE ONLY platform.levering
 
 ALTER TABLE ONLY platform.mailmelding
     ADD CONSTRAINT mailmelding_mail FOREIGN KEY (mail_id) REFERENCES platform.mail(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY privacy.inzagecode
+    ADD CONSTRAINT inzagecode_inzageverzoek_id_fkey FOREIGN KEY (inzageverzoek_id) REFERENCES privacy.inzageverzoek(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY privacy.inzagelink
+    ADD CONSTRAINT inzagelink_inzageverzoek_id_fkey FOREIGN KEY (inzageverzoek_id) REFERENCES privacy.inzageverzoek(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY privacy.vernietiging
     ADD CONSTRAINT vernietiging_soort FOREIGN KEY (soort) REFERENCES privacy.bewaartermijn(soort);

@@ -197,6 +197,7 @@ internal static partial class Examples
         ["ExterneOrganisatie.domeinen"] = """["zorg", "jeugd"]""",
         ["ExterneOrganisatie.inactiefVanafDatum"] = null,
         ["ExterneOrganisatie.externeSleutels"] = null,
+        ["MijnDossier.code"] = "\"123456\"",
         ["Organisaties.alles"] = "false",
         ["Peiling.naam"] = "\"Behoeften van partners\"",
         ["Peiling.looptijdDagen"] = "14",

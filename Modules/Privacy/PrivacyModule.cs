@@ -2,6 +2,8 @@ using Netwerkplatform.Platform.Instelling;
 using Netwerkplatform.Platform.Persons;
 using Netwerkplatform.Privacy.Auditspoor;
 using Netwerkplatform.Privacy.Bewaartermijnen;
+using Netwerkplatform.Privacy.Inzage;
+using Netwerkplatform.Privacy.MijnInzage;
 using Netwerkplatform.Privacy.Verwerkingsactiviteiten;
 using Netwerkplatform.Privacy.Wissingen;
 
@@ -29,12 +31,33 @@ public sealed class PrivacyModule : IModule
     public IEnumerable<Schedule> Schedules =>
     [
         Schedule.Of<AuditSluiten>("audit-sluiten", "0 35 * * * *"),
+        Schedule.Of<InzageOpruimen>("inzage-opruimen", "0 5 2 * * *"),
         Schedule.Of<Vernietigen>("bewaartermijnen", "0 15 2 * * *"),
         Schedule.Of<WisregisterBijwerken>("wisregister-bijwerken", "0 50 2 * * *"),
     ];
 
+    private const string Verzoeken = "(select v.id from privacy.inzageverzoek v where v.contactpersoon_id = any(@Ids))";
+
     public IEnumerable<PersonTable> Persons =>
     [
+        new("privacy.inzagelink", "Links naar uw dossier")
+        {
+            Of = $"t.inzageverzoek_id in {Verzoeken}",
+            Why = "u zelf uw dossier laten openen",
+            Ground = PersonTable.LegalDuty,
+            Columns = [new("hash")],
+            Others = ["inzageverzoek_id"],
+            Erasure = Erasure.Delete,
+        },
+        new("privacy.inzagecode", "Codes om uw dossier te openen")
+        {
+            Of = $"t.inzageverzoek_id in {Verzoeken}",
+            Why = "zeker weten dat u het bent",
+            Ground = PersonTable.LegalDuty,
+            Columns = [new("hash"), new("adres"), new("getoond_op", "dossier getoond op")],
+            Others = ["id", "inzageverzoek_id"],
+            Erasure = Erasure.Delete,
+        },
         new("privacy.inzageverzoek", "Uw verzoeken om inzage")
         {
             Why = "verzoeken op tijd beantwoorden",
@@ -69,6 +92,8 @@ public sealed class PrivacyModule : IModule
         services.AddSingleton<Zout>();
         services.AddSingleton<IErased>(p => p.GetRequiredService<Zout>());
         services.AddScoped<Wisser>();
+        services.AddScoped<Dossierschrijver>();
+        services.AddScoped<Inzagelink>();
         services.AddSingleton<Wisregister>();
         services.AddHostedService(p => p.GetRequiredService<Wisregister>());
     }

@@ -31,6 +31,8 @@ const WEIGERINGEN = {
   'vooropleiding-ontbreekt': 'Voor deze training hebt u eerst een geldig bewijs nodig van: {trainingen}.',
   'presentie-vastgelegd': 'Deze training is al geweest. Aanmelden en afmelden kan niet meer.',
   'al-verstuurd': 'U hebt al verstuurd.',
+  'code-verlopen': 'Deze code is gebruikt, te oud of te vaak geprobeerd. Vraag een nieuwe code aan.',
+  'te-veel-codes': 'Vandaag zijn er al te veel codes verstuurd. Probeer het morgen opnieuw.',
 };
 
 /** No answer, too busy or out of order: the same request may well succeed later. */

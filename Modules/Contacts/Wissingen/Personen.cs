@@ -13,6 +13,11 @@ internal sealed class Personen(TimeProvider clock) : IPersons
     public Task<Known?> HoldAsync(Tx tx, Guid id, bool ruimZicht, CancellationToken ct) =>
         ReadAsync(tx, $"{Sql.Find} for update", id, ruimZicht, ct);
 
+    public Task<Known?> FindNowAsync(IReader reader, Guid id, CancellationToken ct) =>
+        reader.RowAsync<Known>(
+            $"{Sql.Person} where p.id = coalesce(contacts.samengevoegd_met(@Id), @Id) and p.gewist_op is null",
+            new { Id = id }, ct);
+
     private async Task<Known?> ReadAsync(IReader reader, string sql, Guid id, bool ruimZicht, CancellationToken ct)
     {
         var parameters = new { Id = id, Vandaag = clock.Vandaag(), Sleutelfiguren = ruimZicht, Privacy = true };
@@ -23,13 +28,14 @@ internal sealed class Personen(TimeProvider clock) : IPersons
 
     private static class Sql
     {
-        public const string Find =
-            $"""
-            select p.id, p.naam, p.email, p.telefoon,
+        public const string Person =
+            """
+            select p.id, p.naam, p.email, p.telefoon, p.voornaam, p.taal,
                    array(select s.met_id from contacts.samenvoeging s
                           where s.ongedaan_op is null and contacts.samengevoegd_met(s.met_id) = p.id) as merged
               from contacts.contactpersoon p
-             where p.id = @Id and {Contactpersoon.VisibleToPrivacy}
             """;
+
+        public const string Find = $"{Person} where p.id = @Id and {Contactpersoon.VisibleToPrivacy}";
     }
 }

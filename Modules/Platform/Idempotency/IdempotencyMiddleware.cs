@@ -35,7 +35,8 @@ internal sealed class IdempotencyMiddleware(
     public async Task InvokeAsync(HttpContext http, IdempotencyScope scope)
     {
         string? key = http.Request.Headers["Idempotency-Key"];
-        if (key is null || !HttpMethods.IsPost(http.Request.Method) || http.GetEndpoint() is null)
+        if (key is null || !HttpMethods.IsPost(http.Request.Method) || http.GetEndpoint() is not { } endpoint
+            || endpoint.Metadata.GetMetadata<AnswerIsNotKept>() is not null)
         {
             await next(http);
             return;

@@ -53,3 +53,6 @@ public sealed class IdempotencyScope
 
 /// <summary>Marks an endpoint whose success uses the link up: a repeat gets its answer although the link is nobody's by then.</summary>
 public sealed class UsesUpLink;
+
+/// <summary>Marks a POST whose answer is never kept for a repeat: it shows too much, or may be shown once.</summary>
+public sealed class AnswerIsNotKept;

@@ -9,6 +9,9 @@ public enum Mailaard
     /// Tells of something that the reader takes part in. An opt-out does not stop it; an address that takes no mail does, and having left.
     /// </summary>
     Meldt,
-    /// <summary>For the regisseur, or for who keeps something in their place; the template itself looks whom it reaches.</summary>
+    /// <summary>
+    /// For the regisseur, for who keeps something in their place, or for who asked for it themselves, which they may also after they left;
+    /// the template itself looks whom it reaches.
+    /// </summary>
     Intern,
 }

@@ -15,6 +15,9 @@ public interface IPersons
 
     /// <summary>The same, held until the transaction ends.</summary>
     Task<Known?> HoldAsync(Tx tx, Guid id, bool ruimZicht, CancellationToken ct);
+
+    /// <summary>Who this id is by now, in sight or not: whoever was merged is who stayed. Null when there is nobody any more.</summary>
+    Task<Known?> FindNowAsync(IReader reader, Guid id, CancellationToken ct);
 }
 
 /// <summary>A person and how they are known.</summary>
@@ -27,6 +30,9 @@ public sealed record Known
     public string? Naam { get; init; }
     public string? Email { get; init; }
     public string? Telefoon { get; init; }
+    /// <summary>How a mail greets them, and the language that it speaks.</summary>
+    public string? Voornaam { get; init; }
+    public string Taal { get; init; } = "nl";
 
     public Guid[] Ids => [Id, .. Merged];
 }

@@ -116,8 +116,8 @@ internal static class Dossier
             foreach (var rij in deel.Rijen)
             {
                 html.Append("<table>\n");
-                foreach (var (naam, waarde) in rij) html.Append(CultureInfo.InvariantCulture,
-                    $"<tr><th scope=\"row\">{Encoded(naam)}</th><td>{Encoded(Text(waarde))}</td></tr>\n");
+                foreach (var (naam, waarde) in rij.Where(r => Woorden(r.Value).Length > 0)) html.Append(CultureInfo.InvariantCulture,
+                    $"<tr><th scope=\"row\">{Encoded(naam)}</th><td>{Encoded(Woorden(waarde))}</td></tr>\n");
                 html.Append("</table>\n");
             }
         }
@@ -128,6 +128,22 @@ internal static class Dossier
         html.Append("</table>\n");
         return html.Append("</body>\n</html>\n").ToString();
     }
+
+    /// <summary>As a person reads it: dates in words, lists side by side; an empty list is nothing to show.</summary>
+    private static string Woorden(JsonElement waarde) => waarde.ValueKind switch
+    {
+        JsonValueKind.True => "ja",
+        JsonValueKind.False => "nee",
+        JsonValueKind.Array => string.Join(", ", waarde.EnumerateArray().Select(Woorden)),
+        JsonValueKind.Object => string.Join("; ", waarde.EnumerateObject().Select(d => $"{d.Name}: {Woorden(d.Value)}")),
+        JsonValueKind.String when DateOnly.TryParseExact(waarde.GetString(), "yyyy-MM-dd", out var dag) =>
+            dag.ToString("d MMMM yyyy", AmsterdamTime.Dutch),
+        JsonValueKind.String when waarde.GetString()!.Contains('T', StringComparison.Ordinal)
+            && waarde.TryGetDateTimeOffset(out var moment) =>
+            TimeZoneInfo.ConvertTime(moment, AmsterdamTime.Zone).ToString("d MMMM yyyy, HH:mm", AmsterdamTime.Dutch),
+        JsonValueKind.Null => "",
+        _ => Text(waarde),
+    };
 
     /// <summary>A value as it stands in a cell: a text as it is, anything else as JSON.</summary>
     public static string Text(JsonElement waarde) => waarde.ValueKind == JsonValueKind.String ? waarde.GetString()! : waarde.GetRawText();

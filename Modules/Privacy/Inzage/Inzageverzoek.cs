@@ -5,7 +5,9 @@ internal sealed record InzageverzoekResponse : IVersioned
 {
     public required Guid Id { get; init; }
     public required Guid ContactpersoonId { get; init; }
-    /// <summary>Hoe de persoon het dossier wil hebben. U geeft het zelf; het systeem stuurt het nog niet.</summary>
+    /// <summary>
+    /// Hoe de persoon het dossier krijgt: api, u haalt het op en geeft het zelf; email, door een link naar het bekende adres.
+    /// </summary>
     [OneOf("Inzagekanaal")] public required string Kanaal { get; init; }
     /// <summary>Wie heeft vastgesteld dat het deze persoon is.</summary>
     public required string IdentiteitVastgesteldDoor { get; init; }

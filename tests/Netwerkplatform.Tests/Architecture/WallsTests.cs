@@ -27,6 +27,7 @@ public sealed partial class WallsTests(TestHost host) : IClassFixture<TestHost>
         "v1/mijn-raadpleging", "v1/mijn-raadpleging/reacties",
         "v1/mijn-ratificatie", "v1/mijn-ratificatie/ondertekeningen", "v1/mijn-kennisname", "v1/mijn-kennisname/bevestigingen",
         "v1/mijn-raadpleging/bijlagen/{bijlageId}", "v1/mijn-ratificatie/bijlagen/{bijlageId}", "v1/mijn-kennisname/bijlagen/{bijlageId}",
+        "v1/mijn-inzage", "v1/mijn-inzage/codes", "v1/mijn-inzage/dossiers",
     ];
 
     // ---- project references

@@ -49,6 +49,7 @@ public sealed class InvoerveldenTests(ITestOutputHelper output)
         ("POST /importen", "eerderGewistToestaan", "an act: the audit trail tells that it was allowed"),
         ("POST /importen", "reden", "for who decides; a reason could name a person, and is not kept"),
         ("POST /importen", "foutenOverslaan", "says how this one file is taken; what was left out is in aantallen and rijen"),
+        ("POST /mijn-inzage/dossiers", "code", "a secret that works once: never shown"),
         ("POST /mailmeldingen", "berichtId", "says which mail is meant; mailId tells that"),
         ("POST /mailmeldingen", "dsn", "a report of a mail server with an address in it; what it says is read as soort and statuscode"),
         ("POST /organisaties/bulk", "alles", "says how this list is taken; status says of each what came of it"),

@@ -43,6 +43,7 @@ public sealed class InstellingTests(InstellingTests.Host host) : IClassFixture<I
     [InlineData("/meelezen")]
     [InlineData("/ratificeren")]
     [InlineData("/kennisnemen")]
+    [InlineData("/inzage")]
     [InlineData("/privacy")]
     [InlineData("/v1/afmeldingen/x")]
     public async Task Every_page_names_the_municipality_and_who_can_be_reached(string pagina)

@@ -17,6 +17,7 @@ public sealed partial class StatischTests(TestHost host) : IClassFixture<TestHos
     [InlineData("/meelezen")]
     [InlineData("/ratificeren")]
     [InlineData("/kennisnemen")]
+    [InlineData("/inzage")]
     public async Task Every_file_that_a_page_names_has_the_address_of_its_version_and_may_be_kept_for_good(string page)
     {
         var html = await host.Anonymous.GetStringAsync(page, TestContext.Current.CancellationToken);

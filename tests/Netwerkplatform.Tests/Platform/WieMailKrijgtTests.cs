@@ -50,8 +50,10 @@ public sealed class WieMailKrijgtTests(WieMailKrijgtTests.Host host) : IClassFix
     /// <param name="Vooraf">What comes earlier, while nothing has happened to anybody yet.</param>
     /// <param name="Vragen">What asks for the mail.</param>
     /// <param name="NaarRegisseur">It goes to the regisseur, whoever it is about.</param>
+    /// <param name="OokVertrokken">They asked for it themselves, and may after they left.</param>
     private sealed record Geval(
-        Func<Mens[], Task> Vragen, Func<Mens[], Task>? Vooraf = null, string Rol = "medewerker", bool NaarRegisseur = false);
+        Func<Mens[], Task> Vragen, Func<Mens[], Task>? Vooraf = null, string Rol = "medewerker", bool NaarRegisseur = false,
+        bool OokVertrokken = false);
 
     private string versie = "";
     private string sessie = "";
@@ -81,6 +83,15 @@ public sealed class WieMailKrijgtTests(WieMailKrijgtTests.Host host) : IClassFix
         }, NaarRegisseur: true),
         ["bevestiging"] = new(m => EachAsync(m, x =>
             host.Api.PostAsJsonAsync($"/v1/contactpersonen/{x.Nu}/bevestigingsverzoeken", new { }))),
+        ["inzage"] = new(m => InzageAsync(m, x => x.Nu), OokVertrokken: true),
+        ["inzage-code"] = new(async _ =>
+        {
+            foreach (var link in inzagelinks) (await host.AlsPartnerAsync(link, HttpMethod.Post, "/v1/mijn-inzage/codes")).Dispose();
+        }, async m =>
+        {
+            await InzageAsync(m, x => x.Persoon);
+            inzagelinks = [.. (await AanAsync(m)).Select(mail => mail.Token())];
+        }, OokVertrokken: true),
         ["herkomst"] = new(async m =>
         {
             await host.ExecuteAsync("insert into contacts.informering (contactpersoon_id, ingekomen_op) select unnest(@Ids), @Op",
@@ -170,7 +181,7 @@ public sealed class WieMailKrijgtTests(WieMailKrijgtTests.Host host) : IClassFix
         var bevindingen = new List<string>();
         foreach (var mens in mensen)
         {
-            var verwacht = Verwacht(soort, mens);
+            var verwacht = Verwacht(soort, mens, geval.OokVertrokken);
             var kreeg = mails[mens.Email].ToArray();
             if (kreeg.Length != (mens.Ander is null ? verwacht : 0)) bevindingen.Add(
                 $"{mens.Toestand}, {mens.Moment}: {kreeg.Length} mails");
@@ -195,6 +206,11 @@ public sealed class WieMailKrijgtTests(WieMailKrijgtTests.Host host) : IClassFix
         Assert.Equal("afgemeld", await MailstatusAsync(mensen.Single(m => m is { Toestand: "gewoon", Moment: "na" }).Persoon));
     }
 
+    private string[] inzagelinks = [];
+
+    private Task InzageAsync(Mens[] mensen, Func<Mens, Guid> van) => EachAsync(mensen, x => host.Api.PostAsJsonAsync(
+        $"/v1/contactpersonen/{van(x)}/inzageverzoeken", new { kanaal = "email", identiteitVastgesteldDoor = "balie" }));
+
     /// <summary>A subscription whose client named this address has a delivery that was given up.</summary>
     private async Task GeparkeerdAsync()
     {
@@ -215,9 +231,10 @@ public sealed class WieMailKrijgtTests(WieMailKrijgtTests.Host host) : IClassFix
     }
 
     /// <summary>How many mails.</summary>
-    private static int Verwacht(Mailsoort soort, Mens mens) => mens.Toestand switch
+    private static int Verwacht(Mailsoort soort, Mens mens, bool ookVertrokken) => mens.Toestand switch
     {
         "gewoon" or "samengevoegd" => 1,
+        "rol geëindigd" or "organisatie geëindigd" when ookVertrokken => 1,
         "afgemeld" => soort.Aard == Mailaard.Vraagt ? 0 : 1,
         "geen ruimte" => soort.TeltMee ? 0 : 1,
         _ => 0,

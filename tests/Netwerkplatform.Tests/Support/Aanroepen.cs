@@ -7,7 +7,7 @@ namespace Netwerkplatform.Tests.Support;
 /// For each operation of the contract a call that succeeds: what must be there is made first, the body is the example of the contract with
 /// ids of what is there. A new operation without ids in its path is called by itself; any other says what is missing here.
 /// </summary>
-internal sealed class Aanroepen(TestHost host)
+internal sealed partial class Aanroepen(TestHost host)
 {
     private static int counter;
 
@@ -239,6 +239,9 @@ internal sealed class Aanroepen(TestHost host)
         return ($"{address}/{made["id"] ?? made["wissingId"]}{(parts.Length > 5 ? $"/{parts[5]}" : "")}", null);
     }
 
+    [GeneratedRegex(@"(?m)^\d{6}\s*$")]
+    private static partial Regex Cijfers();
+
     private async Task<(string Address, string? Token)> PartnerAsync(ContractWalk.Operation o, Dictionary<string, string> ids)
     {
         var address = $"/v1{o.Path}";
@@ -253,6 +256,18 @@ internal sealed class Aanroepen(TestHost host)
                 await host.RolAsync(persoon, organisatie);
                 await host.Api.PostJsonAsync($"/v1/contactpersonen/{persoon}/bevestigingsverzoeken", new { });
                 return (address, (await host.SendMailsAsync())[email].Single().Token());
+            case "mijn-inzage":
+                var adres = Email();
+                var vrager = ids["contactpersoonId"] = await host.PersoonAsync(email: adres);
+                await host.Api.PostJsonAsync($"/v1/contactpersonen/{vrager}/inzageverzoeken",
+                    new { kanaal = "email", identiteitVastgesteldDoor = "balie" });
+                var inzage = (await host.SendMailsAsync())[adres].Single().Token();
+                if (o.Path.EndsWith("dossiers", StringComparison.Ordinal))
+                {
+                    (await host.AlsPartnerAsync(inzage, HttpMethod.Post, "/v1/mijn-inzage/codes")).Dispose();
+                    ids["code"] = Cijfers().Match((await host.SendMailsAsync())[adres].Last().TextBody!).Value.Trim();
+                }
+                return (address, inzage);
             case "mijn-inschrijving":
                 var (sessie, deelnemer, token) = await GenodigdeAsync();
                 if (!o.Path.EndsWith("aanmeldingen", StringComparison.Ordinal)) await host.InschrijvenAsync(sessie, deelnemer);

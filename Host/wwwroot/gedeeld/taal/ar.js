@@ -142,6 +142,8 @@ export default {
 
   // To read back, to keep, and why not
   'U hebt al verstuurd': 'لقد أرسلت من قبل',
+  'Deze code is gebruikt, te oud of te vaak geprobeerd. Vraag een nieuwe code aan.': 'استُخدم هذا الرمز أو انتهت مدته أو جُرّب مرات كثيرة. اطلب رمزًا جديدًا.',
+  'Vandaag zijn er al te veel codes verstuurd. Probeer het morgen opnieuw.': 'أُرسل اليوم عدد كبير من الرموز. حاول مرة أخرى غدًا.',
   'U hebt al verstuurd.': 'لقد أرسلت من قبل.',
   'Uw antwoorden op': 'إجاباتك عن',
   'zijn binnen. Bedankt daarvoor. U hoeft niets meer te doen.': 'وصلتنا. شكرًا لك. لا يلزمك فعل أي شيء آخر.',

@@ -142,6 +142,8 @@ export default {
 
   // To read back, to keep, and why not
   'U hebt al verstuurd': 'You have already sent this',
+  'Deze code is gebruikt, te oud of te vaak geprobeerd. Vraag een nieuwe code aan.': 'This code has been used, is too old or was tried too often. Ask for a new code.',
+  'Vandaag zijn er al te veel codes verstuurd. Probeer het morgen opnieuw.': 'Too many codes have been sent today. Try again tomorrow.',
   'U hebt al verstuurd.': 'You have already sent this.',
   'Uw antwoorden op': 'Your answers to',
   'zijn binnen. Bedankt daarvoor. U hoeft niets meer te doen.': 'have arrived. Thank you for that. You need not do anything more.',

@@ -142,6 +142,8 @@ export default {
 
   // To read back, to keep, and why not
   'U hebt al verstuurd': 'Zaten gönderdiniz',
+  'Deze code is gebruikt, te oud of te vaak geprobeerd. Vraag een nieuwe code aan.': 'Bu kod kullanıldı, süresi doldu ya da çok kez denendi. Yeni bir kod isteyin.',
+  'Vandaag zijn er al te veel codes verstuurd. Probeer het morgen opnieuw.': 'Bugün çok fazla kod gönderildi. Yarın yeniden deneyin.',
   'U hebt al verstuurd.': 'Zaten gönderdiniz.',
   'Uw antwoorden op': 'Yanıtladığınız anket:',
   'zijn binnen. Bedankt daarvoor. U hoeft niets meer te doen.': '– yanıtlarınız bize ulaştı. Teşekkürler. Başka bir şey yapmanız gerekmez.',

@@ -1,0 +1,23 @@
+// The page of the dossier in Arabic, by its Dutch words.
+export default {
+  'De tijd om uw gegevens te zien is voorbij': 'انتهى وقت الاطلاع على بياناتك',
+  'Deze link werkte tot': 'كان هذا الرابط يعمل حتى',
+  'Wilt u uw gegevens nog zien? Bel of mail de netwerkregisseur. Het nummer en het adres staan onderaan deze pagina.': 'هل ما زلت تريد الاطلاع على بياناتك؟ اتصل بمنسق الشبكة أو راسله. الرقم والعنوان في أسفل هذه الصفحة.',
+  'Uw gegevens bekijken': 'الاطلاع على بياناتك',
+  'We sturen u eerst een code van zes cijfers. Die gaat naar het e-mailadres dat we van u kennen. Zo ziet niemand anders uw gegevens.': 'نرسل إليك أولًا رمزًا من ستة أرقام إلى عنوان البريد الإلكتروني الذي نعرفه عنك. هكذا لا يرى أحد غيرك بياناتك.',
+  'Mail mij een code': 'أرسل لي رمزًا',
+  'Deze link werkt tot': 'يعمل هذا الرابط حتى',
+  'Vul de code in': 'أدخل الرمز',
+  'De code is onderweg naar uw e-mail. Hij werkt een kwartier. Kijk ook bij ongewenste e-mail (spam).': 'الرمز في الطريق إلى بريدك. يعمل ربع ساعة. ابحث أيضًا في البريد غير المرغوب فيه.',
+  'Code van zes cijfers': 'رمز من ستة أرقام',
+  'Toon mijn gegevens': 'اعرض بياناتي',
+  'Mail mij een nieuwe code': 'أرسل لي رمزًا جديدًا',
+  'Dit bewaren we van u': 'هذا ما نحتفظ به عنك',
+  'Deze gegevens staan één keer op uw scherm. Wilt u ze houden? Bewaar ze dan nu. Op een andere computer hebt u een nieuwe code nodig.': 'تظهر هذه البيانات على شاشتك مرة واحدة. هل تريد الاحتفاظ بها؟ احفظها الآن. على جهاز آخر تحتاج إلى رمز جديد.',
+  'De gegevens zelf staan er in het Nederlands.': 'البيانات نفسها باللغة الهولندية.',
+  'Bewaren als bestand': 'حفظ كملف',
+  'Klopt er iets niet, of wilt u dat we iets wissen? Bel of mail de netwerkregisseur. Het nummer en het adres staan onderaan deze pagina.': 'هل هناك خطأ، أو تريد أن نمحو شيئًا؟ اتصل بمنسق الشبكة أو راسله. الرقم والعنوان في أسفل هذه الصفحة.',
+  'Er is nog geen code verstuurd.': 'لم يُرسل أي رمز بعد.',
+  'Uw gegevens zijn nog niet te zien.': 'لا يمكن عرض بياناتك بعد.',
+  'Deze code klopt niet. Kijk in de nieuwste e-mail en probeer het opnieuw.': 'هذا الرمز غير صحيح. انظر إلى أحدث رسالة وحاول مرة أخرى.',
+};

@@ -1,0 +1,23 @@
+// The page of the dossier in English, by its Dutch words.
+export default {
+  'De tijd om uw gegevens te zien is voorbij': 'The time to see your details is over',
+  'Deze link werkte tot': 'This link worked until',
+  'Wilt u uw gegevens nog zien? Bel of mail de netwerkregisseur. Het nummer en het adres staan onderaan deze pagina.': 'Do you still want to see your details? Call or email the network coordinator. The number and the address are at the bottom of this page.',
+  'Uw gegevens bekijken': 'See your details',
+  'We sturen u eerst een code van zes cijfers. Die gaat naar het e-mailadres dat we van u kennen. Zo ziet niemand anders uw gegevens.': 'First we send you a code of six digits. It goes to the email address that we know of you. That way nobody else sees your details.',
+  'Mail mij een code': 'Email me a code',
+  'Deze link werkt tot': 'This link works until',
+  'Vul de code in': 'Enter the code',
+  'De code is onderweg naar uw e-mail. Hij werkt een kwartier. Kijk ook bij ongewenste e-mail (spam).': 'The code is on its way to your email. It works for fifteen minutes. Look in your junk mail (spam) too.',
+  'Code van zes cijfers': 'Code of six digits',
+  'Toon mijn gegevens': 'Show my details',
+  'Mail mij een nieuwe code': 'Email me a new code',
+  'Dit bewaren we van u': 'This is what we keep about you',
+  'Deze gegevens staan één keer op uw scherm. Wilt u ze houden? Bewaar ze dan nu. Op een andere computer hebt u een nieuwe code nodig.': 'These details are on your screen once. Do you want to keep them? Then save them now. On another computer you need a new code.',
+  'De gegevens zelf staan er in het Nederlands.': 'The details themselves are in Dutch.',
+  'Bewaren als bestand': 'Save as a file',
+  'Klopt er iets niet, of wilt u dat we iets wissen? Bel of mail de netwerkregisseur. Het nummer en het adres staan onderaan deze pagina.': 'Is something wrong, or do you want us to erase something? Call or email the network coordinator. The number and the address are at the bottom of this page.',
+  'Er is nog geen code verstuurd.': 'No code has been sent yet.',
+  'Uw gegevens zijn nog niet te zien.': 'Your details cannot be seen yet.',
+  'Deze code klopt niet. Kijk in de nieuwste e-mail en probeer het opnieuw.': 'This code is not right. Look at the newest email, and try again.',
+};

@@ -1,0 +1,23 @@
+// The page of the dossier in Turkish, by its Dutch words.
+export default {
+  'De tijd om uw gegevens te zien is voorbij': 'Bilgilerinizi görme süresi doldu',
+  'Deze link werkte tot': 'Bu bağlantı şu ana kadar çalıştı:',
+  'Wilt u uw gegevens nog zien? Bel of mail de netwerkregisseur. Het nummer en het adres staan onderaan deze pagina.': 'Bilgilerinizi hâlâ görmek istiyor musunuz? Ağ koordinatörünü arayın ya da yazın. Numara ve adres bu sayfanın altında.',
+  'Uw gegevens bekijken': 'Bilgilerinizi görün',
+  'We sturen u eerst een code van zes cijfers. Die gaat naar het e-mailadres dat we van u kennen. Zo ziet niemand anders uw gegevens.': 'Önce size altı haneli bir kod göndeririz. Kod, bildiğimiz e-posta adresinize gider. Böylece bilgilerinizi başka kimse görmez.',
+  'Mail mij een code': 'Bana kod gönder',
+  'Deze link werkt tot': 'Bu bağlantı şu ana kadar çalışır:',
+  'Vul de code in': 'Kodu girin',
+  'De code is onderweg naar uw e-mail. Hij werkt een kwartier. Kijk ook bij ongewenste e-mail (spam).': 'Kod e-postanıza gönderildi. On beş dakika geçerlidir. İstenmeyen e-postalara da bakın.',
+  'Code van zes cijfers': 'Altı haneli kod',
+  'Toon mijn gegevens': 'Bilgilerimi göster',
+  'Mail mij een nieuwe code': 'Bana yeni kod gönder',
+  'Dit bewaren we van u': 'Hakkınızda sakladıklarımız',
+  'Deze gegevens staan één keer op uw scherm. Wilt u ze houden? Bewaar ze dan nu. Op een andere computer hebt u een nieuwe code nodig.': 'Bu bilgiler ekranınızda bir kez görünür. Saklamak ister misiniz? O zaman şimdi kaydedin. Başka bir bilgisayarda yeni bir kod gerekir.',
+  'De gegevens zelf staan er in het Nederlands.': 'Bilgilerin kendisi Hollandacadır.',
+  'Bewaren als bestand': 'Dosya olarak kaydet',
+  'Klopt er iets niet, of wilt u dat we iets wissen? Bel of mail de netwerkregisseur. Het nummer en het adres staan onderaan deze pagina.': 'Yanlış bir şey mi var ya da bir şeyi silmemizi mi istiyorsunuz? Ağ koordinatörünü arayın ya da yazın. Numara ve adres bu sayfanın altında.',
+  'Er is nog geen code verstuurd.': 'Henüz kod gönderilmedi.',
+  'Uw gegevens zijn nog niet te zien.': 'Bilgileriniz henüz görülemiyor.',
+  'Deze code klopt niet. Kijk in de nieuwste e-mail en probeer het opnieuw.': 'Bu kod doğru değil. En yeni e-postaya bakın ve yeniden deneyin.',
+};
