@@ -87,7 +87,7 @@ public sealed partial class InzagePerMailTests(TestHost host) : IClassFixture<Te
         async Task<int> WithKeyAsync()
         {
             using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/mijn-inzage/dossiers")
-                { Content = JsonContent.Create(new { code }) };
+            { Content = JsonContent.Create(new { code }) };
             request.Headers.Add("Uitnodiging-Token", link);
             request.Headers.Add("Idempotency-Key", $"inzage-{link}");
             using var answer = await host.Anonymous.SendAsync(request);
