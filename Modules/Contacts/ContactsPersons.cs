@@ -1,3 +1,4 @@
+using Netwerkplatform.Contacts.Samenvoegingen;
 using Netwerkplatform.Platform.Persons;
 
 namespace Netwerkplatform.Contacts;
@@ -33,6 +34,7 @@ internal static class ContactsPersons
                 new("gegevens", "voorstel") { Shown = "t.gegevens - 'opvolger'" }, new("aangemaakt_op", "voorgesteld op"),
             ],
             Others = ["id", "bevestigingsverzoek_id"],
+            Merge = new() { Ook = Samenvoeging.Gewijzigd },
             Erasure = Erasure.Delete,
         },
         new("contacts.bevestigingsverzoek", "Verzoeken om uw gegevens te bevestigen")
@@ -45,6 +47,11 @@ internal static class ContactsPersons
                 new("beantwoord_op", "beantwoord op"),
             ],
             Others = ["id"],
+            Merge = new()
+            {
+                Ook = ", gewijzigd_op = default, samengevoegd = samengevoegd + 1",
+                OokTerug = ", gewijzigd_op = default, samengevoegd = samengevoegd - 1",
+            },
             Erasure = Erasure.Delete,
         },
         new("contacts.voorkeur", "Wat u koos over berichten en over gevonden worden")
@@ -66,6 +73,7 @@ internal static class ContactsPersons
             Term = Relatie,
             Columns = [PersonColumn.Whose(), new("reden", "reden"), new("aangemaakt_op", "sinds")],
             Others = ["id"],
+            Merge = new() { Ook = ", gewijzigd_op = default" },
             Erasure = Erasure.Delete,
         },
         new("contacts.import", "Verslagen van het inlezen van lijsten met uw gegevens")
@@ -100,6 +108,7 @@ internal static class ContactsPersons
             Term = "import",
             Columns = [PersonColumn.Whose(), new("rij", "regel"), new("uitkomst", "uitkomst")],
             Others = ["import_id", "id"],
+            Merge = new(),
             Erasure = Erasure.Keep,
             StaysBecause = "aantallen van het verslag",
         },
@@ -113,6 +122,7 @@ internal static class ContactsPersons
                 PersonColumn.Whose(), new("ingekomen_op", "ingelezen op"), new("gevraagd_op", "klaargezet op"),
                 new("aangeboden_op", "aangeboden op"), new("geinformeerd_op", "verstuurd op"),
             ],
+            StaysAtMerge = "each record that came in is told of once; of two that became one, one mail leaves",
             Erasure = Erasure.Delete,
         },
         new("contacts.draagvlak", "Inschattingen van draagvlak waarbij u de bron was")
@@ -125,6 +135,8 @@ internal static class ContactsPersons
                 new("toelichting") { Cleared = "null" },
             ],
             Others = ["id"],
+            // After the roles, by which it is known who is out of sight.
+            Merge = new() { Ook = ", gewijzigd_op = default", Stil = Samenvoeging.UitZicht, Beurt = 1 },
             Erasure = Erasure.Clear,
             Ook = ", gewijzigd_op = default",
             StaysBecause = "de trede gaat over de organisatie",
@@ -144,6 +156,7 @@ internal static class ContactsPersons
                 new("vervolg_uiterlijke_datum", "toegezegd voor"), new("themas", "thema's"),
             ],
             Others = ["id"],
+            Merge = new() { Ook = Samenvoeging.Gewijzigd },
             Erasure = Erasure.Clear,
             Ook = ", gewijzigd_op = default, versie = versie + 1",
             StaysBecause = "dat er contact was, telt voor de organisatie",
@@ -160,6 +173,7 @@ internal static class ContactsPersons
                 new("organisatie_id", "namens") { Shown = Organisatie },
             ],
             Others = ["id"],
+            Merge = new() { Ook = Samenvoeging.Gewijzigd },
             Erasure = Erasure.Clear,
             StaysBecause = "welke organisatie op een dag deelnam, zonder u",
             Resource = ("deelname", Scope.ContactenLezen),
@@ -176,6 +190,8 @@ internal static class ContactsPersons
                 new("domeinen", "domeinen"), new("themas", "thema's"), new("wijken", "wijken"),
             ],
             Others = ["id"],
+            // Roles and seats that would be double have become one before they move.
+            Merge = new() { Ook = Samenvoeging.Gewijzigd },
             Erasure = Erasure.Clear,
             StaysBecause = "de dekking van voorbije dagen rust erop, zonder u",
             Resource = ("rolvervulling", Scope.ContactenLezen),
@@ -191,6 +207,7 @@ internal static class ContactsPersons
             Term = "samenvoeging",
             Columns = [new("oud")],
             Others = ["samenvoeging_id", "tabel", "rij_id", "blijft_id"],
+            StaysAtMerge = "it says who became one",
             Erasure = Erasure.Delete,
         },
         new("contacts.samenvoeging", "Samenvoegingen van dubbele gegevens van u")
@@ -206,6 +223,7 @@ internal static class ContactsPersons
                 new("voor") { Cleared = "null" }, new("na") { Cleared = "null" },
             ],
             Others = ["id"],
+            StaysAtMerge = "it says who became one",
             Erasure = Erasure.Clear,
             StaysBecause = "ook wie naar de oude gegevens vraagt, hoort dat ze gewist zijn",
         },
@@ -245,12 +263,14 @@ internal static class ContactsPersons
             Why = "snel zoeken",
             Columns = [PersonColumn.Whose(), new("achternaam"), new("gebied")],
             Others = ["rolvervulling_id"],
+            StaysAtMerge = "worked out anew from the roles",
             Erasure = Erasure.Delete,
         },
         new("contacts.zoekwoord", "Woorden waarmee u te vinden bent")
         {
             Why = "snel zoeken",
             Columns = [PersonColumn.Whose(), new("woord"), new("achternaam")],
+            StaysAtMerge = "worked out anew from the name",
             Erasure = Erasure.Delete,
         },
     ];

@@ -14,6 +14,7 @@ internal static class NotificationsPersons
             Term = "gebeurtenis",
             Columns = [PersonColumn.Whose("persoon_id"), new("type", "soort"), new("op", "op")],
             Others = ["id", "onderwerp_id", "organisatie_id", "gegevens"],
+            StaysAtMerge = "what was told is what happened",
             Erasure = Erasure.Keep,
             StaysBecause = "het zijn nummers en datums; wie een kopie heeft, hoort zo dat die weg moet",
         },

@@ -53,7 +53,7 @@ public sealed record Settings
         "Jobs:Enabled", "Gemeente:Naam", "Gemeente:Code", "Gemeente:Oin", "Gemeente:Logo", "Gemeente:Wijken",
         "Regisseur:Naam", "Regisseur:Telefoon", "Regisseur:Email", "Gebeurtenissen:ToegestaneAdressen",
         "Fg:Naam", "Fg:Telefoon", "Fg:Email", "Beveiliging:Contact",
-        "Logboek:Endpoint", "Logboek:Sleutel", "Logboek:BijUitval",
+        "Logboek:Endpoint", "Logboek:Sleutel", "Logboek:BijUitval", "Logboek:Maanden",
     ];
 
     /// <summary>Lists: one text, or in a file an array (Cors:Origins:0).</summary>
@@ -144,6 +144,7 @@ public sealed record Settings
                 Endpoint = LogboekSettings.Traces(reader.Url("Logboek:Endpoint", required: false, secure: production)),
                 Sleutel = reader.Secret("Logboek:Sleutel", required: production),
                 Weigeren = reader.OneOf("Logboek:BijUitval", "bewaren", "bewaren", "weigeren") == "weigeren",
+                Maanden = reader.Number("Logboek:Maanden", 36, 1, 240),
             },
             OfModules = ofModules.ToDictionary(s => s.Key, s => reader.Number(s.Key, s.Otherwise, s.Least, s.Most)),
         };
@@ -344,6 +345,8 @@ public sealed record LogboekSettings
     public required string? Sleutel { get; init; }
     /// <summary>Whether nothing about persons leaves while the logboek cannot be reached.</summary>
     public required bool Weigeren { get; init; }
+    /// <summary>How long a line is kept.</summary>
+    public required int Maanden { get; init; }
 
     /// <summary>An address without a path is that of a collector, which takes traces at a fixed one (OTLP 1.x).</summary>
     internal static Uri? Traces(string? address) => address is null ? null

@@ -1,4 +1,5 @@
 using Netwerkplatform.Platform.Persons;
+using Netwerkplatform.Surveys.Uitnodigingen;
 
 namespace Netwerkplatform.Surveys;
 
@@ -115,6 +116,7 @@ internal static class SurveysPersons
                 new("ingevuld", "of u antwoordde"), new("afgemeld", "of u zich afmeldde"),
             ],
             Others = ["id", "organisatie_id", "domeinen", "soort", "omvang", "mail_sleutels", "samenvoeging_id"],
+            Merge = new() { Ook = ", gewijzigd_op = default", Eerst = MergeUitnodigingen.TelEenmaal },
             Erasure = Erasure.Keep,
             StaysBecause = "de respons, zonder wie",
             Resource = ("uitnodiging", Scope.PeilingenLezen),

@@ -15,28 +15,63 @@ namespace Netwerkplatform.Trainings;
 internal sealed class MergeScholing(IDekking dekking, IAdresboek adresboek, TimeProvider clock)
     : IEventHandler<ContactpersonenSamengevoegd>, IEventHandler<SamenvoegingOngedaanGemaakt>
 {
-    private static readonly Verhuizing[] Rijen =
-    [
-        new("trainings.inschrijving", "contactpersoon_id")
-        {
-            Ook = ", gewijzigd_op = default, versie = versie + 1",
-            Eerst = Sql.AnnuleerDubbele,
-        },
-        // After the enrolments: a list of who was there, being written at this moment, holds those, and makes certificates of them.
-        new("trainings.bewijs", "contactpersoon_id")
-        {
-            Ook = ", gewijzigd_op = default, versie = versie + 1",
-            Eerst = Sql.TelEenmaal,
-        },
-        // One for each session: where both were invited, one gives way (docs/adr/0067).
-        new("trainings.uitnodiging", "contactpersoon_id") { Ook = ", gewijzigd_op = default", Eerst = Sql.EenUitnodiging },
-    ];
+    /// <summary>
+    /// Who was there is more than who was not, a seat is more than a place in line, with a certificate is more than without, and
+    /// earlier is more than later.
+    /// </summary>
+    public const string AnnuleerDubbele =
+        """
+        update trainings.inschrijving i
+           set status = 'geannuleerd', status_voor = i.status, samenvoeging_id = @Id, gewijzigd_op = default, versie = versie + 1
+          from (select a.id,
+                       row_number() over (partition by a.sessie_id
+                         order by array_position(array['aanwezig', 'afwezig', 'bevestigd', 'wachtlijst'], a.status), b.id is null,
+                           a.volgorde
+                       ) as hoeveelste
+                  from trainings.inschrijving a
+                  left join trainings.bewijs b on b.sessie_id = a.sessie_id and b.contactpersoon_id = a.contactpersoon_id and b.geldt
+                 where a.contactpersoon_id in (@Van, @Naar) and a.status <> 'geannuleerd') d
+         where i.id = d.id and d.hoeveelste > 1
+        """;
+
+    /// <summary>
+    /// The certificate of the enrolment that stays is more than one registered by hand, and that is more than the one of the enrolment
+    /// that gave way; of equals, that of who stays.
+    /// </summary>
+    public const string TelEenmaal =
+        """
+        with geldig as (
+          select b.id, b.contactpersoon_id, b.sessie_id, b.training_id, b.behaald_datum,
+                 case when i.id is null then 1 when i.status <> 'geannuleerd' then 0 else 2 end as rang
+            from trainings.bewijs b
+            left join trainings.inschrijving i on i.id = b.inschrijving_id
+           where b.contactpersoon_id in (@Van, @Naar) and b.geldt
+        )
+        update trainings.bewijs t set geldt = false, samenvoeging_id = @Id, gewijzigd_op = default, versie = versie + 1
+          from geldig v
+          join geldig n on n.sessie_id = v.sessie_id
+            or (num_nulls(n.sessie_id, v.sessie_id) = 2 and (n.training_id, n.behaald_datum) = (v.training_id, v.behaald_datum))
+         where v.contactpersoon_id = @Van and n.contactpersoon_id = @Naar
+           and t.id = case when v.rang < n.rang then n.id else v.id end
+        """;
+
+    /// <summary>One that was not withdrawn, and one that asks something; of equals, the invitation of who stays.</summary>
+    public const string EenUitnodiging =
+        """
+        update trainings.uitnodiging t set samenvoeging_id = @Id, gewijzigd_op = default
+          from (select u.id,
+                       row_number() over (partition by u.sessie_id
+                         order by u.ingetrokken, u.uitgenodigd_op is null, (u.contactpersoon_id = @Naar) desc) as hoeveelste
+                  from trainings.geldige_uitnodiging u
+                 where u.contactpersoon_id in (@Van, @Naar)) d
+         where t.id = d.id and d.hoeveelste > 1
+        """;
 
     public async Task HandleAsync(ContactpersonenSamengevoegd fact, Tx tx, CancellationToken ct)
     {
         await LockAsync(tx, fact.SamenvoegingId, fact.VervaltId, fact.BlijftId, ct);
         if (!await tx.MoveAsync(adresboek, fact.SamenvoegingId, "trainings", fact.Na, fact.NaOngedaan, fact.VervaltId, fact.BlijftId,
-            Rijen, clock.Vandaag(), ct)) return;
+            TrainingsPersons.Tables, clock.Vandaag(), ct)) return;
         await tx.ExecuteAsync(Sql.Agenda, fact, ct);
         // What is worked out from certificates has none left here; an undo works it out anew.
         await tx.ExecuteAsync("delete from trainings.kwalificatie where contactpersoon_id = @VervaltId and scholing = '{}'", fact, ct);
@@ -50,7 +85,7 @@ internal sealed class MergeScholing(IDekking dekking, IAdresboek adresboek, Time
     {
         await LockAsync(tx, fact.SamenvoegingId, fact.VervaltId, fact.BlijftId, ct);
         var metBewijs = await tx.RowsAsync<Guid>(Sql.MetBewijs, fact, ct);
-        await tx.MoveBackAsync(fact.SamenvoegingId, "trainings", fact.NaOngedaan, fact.VervaltId, fact.BlijftId, Rijen,
+        await tx.MoveBackAsync(fact.SamenvoegingId, "trainings", fact.NaOngedaan, fact.VervaltId, fact.BlijftId, TrainingsPersons.Tables,
             clock.Vandaag(), ct);
         await tx.ExecuteAsync(Sql.WeerUitgenodigd, fact, ct);
         await tx.ExecuteAsync(Sql.GaMee, fact, ct);
@@ -106,27 +141,6 @@ internal sealed class MergeScholing(IDekking dekking, IAdresboek adresboek, Time
              order by id for no key update
             """;
 
-        /// <summary>
-        /// The certificate of the enrolment that stays is more than one registered by hand, and that is more than the one of the enrolment
-        /// that gave way; of equals, that of who stays.
-        /// </summary>
-        public const string TelEenmaal =
-            """
-            with geldig as (
-              select b.id, b.contactpersoon_id, b.sessie_id, b.training_id, b.behaald_datum,
-                     case when i.id is null then 1 when i.status <> 'geannuleerd' then 0 else 2 end as rang
-                from trainings.bewijs b
-                left join trainings.inschrijving i on i.id = b.inschrijving_id
-               where b.contactpersoon_id in (@Van, @Naar) and b.geldt
-            )
-            update trainings.bewijs t set geldt = false, samenvoeging_id = @Id, gewijzigd_op = default, versie = versie + 1
-              from geldig v
-              join geldig n on n.sessie_id = v.sessie_id
-                or (num_nulls(n.sessie_id, v.sessie_id) = 2 and (n.training_id, n.behaald_datum) = (v.training_id, v.behaald_datum))
-             where v.contactpersoon_id = @Van and n.contactpersoon_id = @Naar
-               and t.id = case when v.rang < n.rang then n.id else v.id end
-            """;
-
         /// <summary>Not where its enrolment has not come back, or another certificate has come in its place meanwhile.</summary>
         public const string TelWeer =
             """
@@ -167,37 +181,6 @@ internal sealed class MergeScholing(IDekking dekking, IAdresboek adresboek, Time
             )
             update trainings.bewijs b set contactpersoon_id = @VervaltId, gewijzigd_op = default, versie = versie + 1
              where b.id in (select id from mee) and b.contactpersoon_id = @BlijftId
-            """;
-
-        /// <summary>
-        /// Who was there is more than who was not, a seat is more than a place in line, with a certificate is more than without, and
-        /// earlier is more than later.
-        /// </summary>
-        public const string AnnuleerDubbele =
-            """
-            update trainings.inschrijving i
-               set status = 'geannuleerd', status_voor = i.status, samenvoeging_id = @Id, gewijzigd_op = default, versie = versie + 1
-              from (select a.id,
-                           row_number() over (partition by a.sessie_id
-                             order by array_position(array['aanwezig', 'afwezig', 'bevestigd', 'wachtlijst'], a.status), b.id is null,
-                               a.volgorde
-                           ) as hoeveelste
-                      from trainings.inschrijving a
-                      left join trainings.bewijs b on b.sessie_id = a.sessie_id and b.contactpersoon_id = a.contactpersoon_id and b.geldt
-                     where a.contactpersoon_id in (@Van, @Naar) and a.status <> 'geannuleerd') d
-             where i.id = d.id and d.hoeveelste > 1
-            """;
-
-        /// <summary>One that was not withdrawn, and one that asks something; of equals, the invitation of who stays.</summary>
-        public const string EenUitnodiging =
-            """
-            update trainings.uitnodiging t set samenvoeging_id = @Id, gewijzigd_op = default
-              from (select u.id,
-                           row_number() over (partition by u.sessie_id
-                             order by u.ingetrokken, u.uitgenodigd_op is null, (u.contactpersoon_id = @Naar) desc) as hoeveelste
-                      from trainings.geldige_uitnodiging u
-                     where u.contactpersoon_id in (@Van, @Naar)) d
-             where t.id = d.id and d.hoeveelste > 1
             """;
 
         public const string WeerUitgenodigd =

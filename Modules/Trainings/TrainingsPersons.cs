@@ -31,6 +31,8 @@ internal static class TrainingsPersons
                 PersonColumn.Whose(refers: true), new("sessie_id", "sessie") { Shown = Sessie }, new("uitgenodigd_op", "uitgenodigd op"),
             ],
             Others = ["id", "organisatie_id", "samenvoeging_id"],
+            // One for each session: where both were invited, one gives way (docs/adr/0067).
+            Merge = new() { Ook = ", gewijzigd_op = default", Eerst = MergeScholing.EenUitnodiging, Beurt = 2 },
             Erasure = Erasure.Keep,
             StaysBecause = "hoeveel mensen zijn uitgenodigd, zonder wie",
         },
@@ -45,6 +47,7 @@ internal static class TrainingsPersons
                 new("aangemaakt_op", "ingeschreven op"),
             ],
             Others = ["id", "samenvoeging_id", "status_voor", "zonder_plaats"],
+            Merge = new() { Ook = ", gewijzigd_op = default, versie = versie + 1", Eerst = MergeScholing.AnnuleerDubbele },
             Erasure = Erasure.Keep,
             StaysBecause = "hoe vol een sessie was, zonder wie",
             Resource = ("inschrijving", Scope.TrainingenLezen),
@@ -61,6 +64,8 @@ internal static class TrainingsPersons
                 new("toelichting", "toelichting") { Cleared = "null" },
             ],
             Others = ["id", "sessie_id", "corrigeert_id", "samenvoeging_id", "inschrijving_id"],
+            // After the enrolments: a list of who was there, being written at this moment, holds those, and makes certificates of them.
+            Merge = new() { Ook = ", gewijzigd_op = default, versie = versie + 1", Eerst = MergeScholing.TelEenmaal, Beurt = 1 },
             Erasure = Erasure.Clear,
             StaysBecause = "hoeveel mensen geschoold zijn, zonder wie",
             Resource = ("bewijs", Scope.TrainingenLezen),
@@ -85,6 +90,7 @@ internal static class TrainingsPersons
             Why = Scholing,
             Term = "inschrijving",
             Columns = [PersonColumn.Whose()],
+            StaysAtMerge = "worked out anew from the certificates",
             Erasure = Erasure.Keep,
             StaysBecause = "de dekking van voorbije dagen rust erop, zonder u",
         },

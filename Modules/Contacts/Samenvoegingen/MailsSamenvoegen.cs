@@ -1,15 +1,28 @@
+using System.Collections.Concurrent;
+using System.Reflection;
 using Netwerkplatform.Platform.Outbox;
+using Netwerkplatform.Platform.Persons;
 
 namespace Netwerkplatform.Contacts.Samenvoegingen;
 
-/// <summary>The mails that count towards a person's budget go along when two records of one person are merged.</summary>
-internal sealed class MailsSamenvoegen(IAdresboek adresboek, TimeProvider clock)
+/// <summary>
+/// What goes along when two records of one person are merged and has no rule of its own: the mails that count towards a budget, and the
+/// tables of every module that does not listen for merges itself.
+/// </summary>
+internal sealed class MailsSamenvoegen(IAdresboek adresboek, IEnumerable<IModule> modules, TimeProvider clock)
     : IEventHandler<ContactpersonenSamengevoegd>, IEventHandler<SamenvoegingOngedaanGemaakt>
 {
     public Task HandleAsync(ContactpersonenSamengevoegd fact, Tx tx, CancellationToken ct) => tx.MoveAsync(
-        adresboek, fact.SamenvoegingId, "platform", fact.Na, fact.NaOngedaan, fact.VervaltId, fact.BlijftId, Mailrijen.VanOntvanger,
-        clock.Vandaag(), ct);
+        adresboek, fact.SamenvoegingId, "platform", fact.Na, fact.NaOngedaan, fact.VervaltId, fact.BlijftId, Tabellen, clock.Vandaag(), ct);
 
     public Task HandleAsync(SamenvoegingOngedaanGemaakt fact, Tx tx, CancellationToken ct) => tx.MoveBackAsync(
-        fact.SamenvoegingId, "platform", fact.NaOngedaan, fact.VervaltId, fact.BlijftId, Mailrijen.VanOntvanger, clock.Vandaag(), ct);
+        fact.SamenvoegingId, "platform", fact.NaOngedaan, fact.VervaltId, fact.BlijftId, Tabellen, clock.Vandaag(), ct);
+
+    private IEnumerable<PersonTable> Tabellen =>
+        Mailrijen.VanOntvanger.Concat(modules.Where(m => !Luisteren.GetOrAdd(m.GetType().Assembly, Luistert)).SelectMany(m => m.Persons));
+
+    private static readonly ConcurrentDictionary<Assembly, bool> Luisteren = new();
+
+    private static bool Luistert(Assembly module) =>
+        Array.Exists(module.GetTypes(), t => t.IsAssignableTo(typeof(IEventHandler<ContactpersonenSamengevoegd>)));
 }

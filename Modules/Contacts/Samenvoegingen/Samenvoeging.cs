@@ -58,30 +58,15 @@ internal static class Samenvoeging
           'geverifieerd_op', p.geverifieerd_op, 'email_sinds', p.email_sinds)
         """;
 
-    private const string Gewijzigd = ", gewijzigd_op = default, versie = versie + 1";
+    public const string Gewijzigd = ", gewijzigd_op = default, versie = versie + 1";
 
     /// <summary>
     /// A step is in sight although its person may not be: from one key figure to another, nothing changed that is seen. Who went may have
     /// lost the role that was double, and is known from what is remembered of them.
     /// </summary>
-    private const string UitZicht =
+    public const string UitZicht =
         """
         contacts.alleen_sleutelfiguur(@Naar, @Vandaag)
           and exists (select from contacts.samenvoeging s where s.id = @Id and (s.andere ->> 'sleutelfiguur')::boolean)
         """;
-
-    /// <summary>What refers to a person in this module. Roles and seats that would be double have become one before they move.</summary>
-    public static readonly Verhuizing[] Rijen =
-    [
-        new("contacts.rolvervulling", "contactpersoon_id") { Ook = Gewijzigd },
-        new("contacts.deelname", "contactpersoon_id") { Ook = Gewijzigd },
-        new("contacts.contactmoment", "contactpersoon_id") { Ook = Gewijzigd },
-        new("contacts.bevestigingsverzoek", "contactpersoon_id") { Ook = ", gewijzigd_op = default, samengevoegd = samengevoegd + 1",
-            OokTerug = ", gewijzigd_op = default, samengevoegd = samengevoegd - 1" },
-        new("contacts.voorstel", "contactpersoon_id") { Ook = Gewijzigd },
-        new("contacts.beperking", "contactpersoon_id") { Ook = ", gewijzigd_op = default" },
-        new("contacts.import_rij", "contactpersoon_id"),
-        // After the roles, by which it is known who is out of sight.
-        new("contacts.draagvlak", "contactpersoon_id") { Ook = ", gewijzigd_op = default", Stil = UitZicht },
-    ];
 }

@@ -1,10 +1,16 @@
+using Netwerkplatform.Platform.Persons;
+
 namespace Netwerkplatform.Platform.Data;
 
-/// <summary>Rows of one table that go from one record to another when two turn out to be one, and back when they do not.</summary>
-/// <param name="Tabel">With its schema.</param>
+/// <summary>
+/// How the rows of a table (<see cref="PersonTable.Merge"/>) go from one record to another when two turn out to be one, and back when they
+/// do not.
+/// </summary>
 /// <param name="Kolom">The column that says whose they are.</param>
-public sealed record Verhuizing(string Tabel, string Kolom)
+public sealed record Verhuizing(string Kolom = "contactpersoon_id")
 {
+    /// <summary>Tables go in this order; those of one turn in any.</summary>
+    public int Beurt { get; init; }
     /// <summary>The column that they are remembered by, and its type.</summary>
     public (string Naam, string Type) Sleutel { get; init; } = ("id", "uuid");
     /// <summary>What else is set, beginning with a comma; as where a list shows what has changed.</summary>
@@ -42,7 +48,7 @@ public static class Moving
     /// <returns>Whether there was anything to do: not after its own undoing, nor again where nothing was left behind.</returns>
     public static async Task<bool> MoveAsync(
         this Tx tx, IAdresboek adresboek, Guid id, string wie, Guid[] na, Guid[] naOngedaan, Guid van, Guid naar,
-        Verhuizing[] verhuizingen, DateOnly vandaag, CancellationToken ct)
+        IEnumerable<PersonTable> tabellen, DateOnly vandaag, CancellationToken ct)
     {
         var parameters = new { Id = id, Wie = wie, Van = van, Naar = naar, Vandaag = vandaag };
         await tx.RequireAsync(wie, na, naOngedaan, ct);
@@ -51,9 +57,9 @@ public static class Moving
         if (opnieuw && (await tx.ScalarAsync<bool>(Terug, parameters, ct) || !await adresboek.KentAsync(tx, naar, ct))) return false;
         var gedaan = !opnieuw;
         // A handful of tables, each in one statement.
-        foreach (var v in verhuizingen)
+        foreach (var (tabel, v) in InTurn(tabellen))
         {
-            var achtergebleven = $"select exists (select from {v.Tabel} t where t.{v.Kolom} = @Van and {v.Mits})";
+            var achtergebleven = $"select exists (select from {tabel} t where t.{v.Kolom} = @Van and {v.Mits})";
             if (opnieuw && !await tx.ScalarAsync<bool>(achtergebleven, parameters, ct)) continue;
             gedaan = true;
             if (v.Eerst is not null) await tx.ExecuteAsync(v.Eerst, parameters, ct);
@@ -61,17 +67,17 @@ public static class Moving
             await tx.ExecuteAsync(
                 $"""
                 with verhuisd as (
-                  update {v.Tabel} t set {v.Kolom} = @Naar{ook} where t.{v.Kolom} = @Van and {v.Mits}
+                  update {tabel} t set {v.Kolom} = @Naar{ook} where t.{v.Kolom} = @Van and {v.Mits}
                     returning t.{v.Sleutel.Naam}::text as rij
                 )
-                insert into platform.verhuisd (id, tabel, rij) select @Id, '{v.Tabel}', rij from verhuisd on conflict do nothing
+                insert into platform.verhuisd (id, tabel, rij) select @Id, '{tabel}', rij from verhuisd on conflict do nothing
                 """, parameters, ct);
         }
         return gedaan;
     }
 
     public static async Task MoveBackAsync(
-        this Tx tx, Guid id, string wie, Guid[] naOngedaan, Guid van, Guid naar, Verhuizing[] verhuizingen, DateOnly vandaag,
+        this Tx tx, Guid id, string wie, Guid[] naOngedaan, Guid van, Guid naar, IEnumerable<PersonTable> tabellen, DateOnly vandaag,
         CancellationToken ct)
     {
         var parameters = new { Id = id, Wie = wie, Van = van, Naar = naar, Vandaag = vandaag };
@@ -79,19 +85,22 @@ public static class Moving
         await tx.ExecuteAsync(
             "insert into platform.verhuizing (id, wie, terug) values (@Id, @Wie, true) on conflict (id, wie) do update set terug = true",
                 parameters, ct);
-        foreach (var v in verhuizingen)
+        foreach (var (tabel, v) in InTurn(tabellen))
         {
             var ook = await tx.IsStilAsync(v, parameters, ct) ? "" : v.OokTerug ?? v.Ook;
             await tx.ExecuteAsync(
                 $"""
                 with terug as (
-                  delete from platform.verhuisd where id = @Id and tabel = '{v.Tabel}' returning rij
+                  delete from platform.verhuisd where id = @Id and tabel = '{tabel}' returning rij
                 )
-                update {v.Tabel} t set {v.Kolom} = @Van{ook} from terug
+                update {tabel} t set {v.Kolom} = @Van{ook} from terug
                   where t.{v.Sleutel.Naam} = terug.rij::{v.Sleutel.Type} and t.{v.Kolom} = @Naar
                 """, parameters, ct);
         }
     }
+
+    private static IEnumerable<(string Tabel, Verhuizing Verhuizing)> InTurn(IEnumerable<PersonTable> tabellen) =>
+        tabellen.Where(t => t.Merge is not null).OrderBy(t => t.Merge!.Beurt).Select(t => (t.Name, t.Merge!));
 
     private static async Task<bool> IsStilAsync(this Tx tx, Verhuizing v, object parameters, CancellationToken ct) =>
         v.Stil is not null && await tx.ScalarAsync<bool>($"select {v.Stil}", parameters, ct);

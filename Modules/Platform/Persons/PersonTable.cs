@@ -36,6 +36,12 @@ public sealed record PersonTable(string Name, string What)
 
     public required Erasure Erasure { get; init; }
 
+    /// <summary>How its rows go along when two records of one person are merged; null where they have nobody of their own, or stay.</summary>
+    public Verhuizing? Merge { get; init; }
+
+    /// <summary>Why rows that point to a person stay where they are at a merge.</summary>
+    public string? StaysAtMerge { get; init; }
+
     /// <summary>
     /// What else clearing sets, beginning with a comma: where the row stays in sight, its readers must find that it changed.
     /// </summary>

@@ -13,6 +13,8 @@ internal static class PlatformPersons
             Why = "u met één klik laten afmelden",
             Term = "mail",
             Columns = [PersonColumn.Whose(), new("hash")],
+            // A link stays with who it was mailed to: opting out follows merges by itself. Those that went along before, go back.
+            Merge = new() { Sleutel = ("hash", "bytea"), Mits = "false" },
             Erasure = Erasure.Delete,
         },
         new("platform.mailmelding", "Meldingen over mail aan u")
@@ -38,6 +40,7 @@ internal static class PlatformPersons
                 new("aangemaakt_op", "gemaakt op"), new("verzonden_op", "verzonden op"), new("fout", "melding") { Cleared = "null" },
             ],
             Others = ["id", "sleutel", "organisatie_id"],
+            Merge = new(),
             Erasure = Erasure.Clear,
             StaysBecause = "hoeveel mail er ging, zonder aan wie en zonder tekst",
         },
@@ -60,6 +63,7 @@ internal static class PlatformPersons
             Term = "audit",
             Columns = [PersonColumn.Whose("object_id"), new("op", "op"), new("wie", "door"), new("handeling", "handeling")],
             Others = ["vanaf", "sub"],
+            StaysAtMerge = "what was done, was done to the record of then",
             Erasure = Erasure.Keep,
             StaysBecause = "dat er iets is gedaan, zonder wat er stond",
         },
@@ -70,6 +74,7 @@ internal static class PlatformPersons
             Term = "gebeurtenis",
             Columns = [PersonColumn.Whose("persoon_id"), new("soort", "soort"), new("op", "op")],
             Others = ["onderwerp_id", "organisatie_id", "gegevens"],
+            StaysAtMerge = "what is told is what happened",
             Erasure = Erasure.Keep,
             StaysBecause = "het zijn nummers en datums; wie een kopie heeft, hoort zo dat die weg moet",
         },
@@ -79,6 +84,7 @@ internal static class PlatformPersons
             Why = "andere systemen laten weten wat weg is",
             Columns = [PersonColumn.Whose("persoon_id"), new("soort", "soort"), new("op", "op"), new("reden", "reden")],
             Others = ["id", "opgevolgd_door_id", "scope", "client"],
+            StaysAtMerge = "it tells who keeps a copy which id is gone",
             Erasure = Erasure.Keep,
             StaysBecause = "wie een kopie heeft, hoort zo dat die weg moet",
         },
@@ -113,7 +119,7 @@ internal static class PlatformPersons
         new("audit", "platform.audit t", "t.op")
         {
             // Days, not rows.
-            Destroyed = "select coalesce(sum(aantal), 0)::int from platform.pub_audit_vernietigen(@TotDatum, 31, @Nu)",
+            Destroyed = "select count(*)::int, coalesce(sum(aantal), 0)::int from platform.pub_audit_vernietigen(@TotDatum, 31, @Nu)",
         },
         new("idempotentie", "platform.idempotentie t", "t.aangemaakt_op")
         {

@@ -22,6 +22,6 @@ public sealed record RetentionTerm(string Soort, string From, string Moment)
     /// </summary>
     public string? Persons { get; init; }
 
-    /// <summary>Where a function destroys and says how many: selects that number.</summary>
+    /// <summary>Where a function destroys: selects how many it dealt with, 0 at the end, and how many rows went with them.</summary>
     public string? Destroyed { get; init; }
 }

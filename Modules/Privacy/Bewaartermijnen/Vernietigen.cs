@@ -26,12 +26,12 @@ internal sealed class Vernietigen(
     {
         await using var tx = await db.BeginAsync(ct);
         var parameters = await ParametersAsync(tx, term, null, ct);
-        var aantal = term.Destroyed is not null ? await tx.ScalarAsync<int>(term.Destroyed, parameters, ct)
-            : await tx.ExecuteAsync(term.Destroy!, parameters, ct);
-        if (aantal == 0) return 0;
-        await RecordAsync(tx, term, aantal, ct);
-        await tx.CommitAsync(ct);
-        return aantal;
+        // Days without a row are dealt with too, and are nothing to record.
+        var (gedaan, aantal) = term.Destroyed is not null ? await tx.RowAsync<(int, int)>(term.Destroyed, parameters, ct)
+            : await tx.ExecuteAsync(term.Destroy!, parameters, ct) is var rijen ? (rijen, rijen) : default;
+        if (aantal > 0) await RecordAsync(tx, term, aantal, ct);
+        if (gedaan > 0) await tx.CommitAsync(ct);
+        return gedaan;
     }
 
     /// <summary>

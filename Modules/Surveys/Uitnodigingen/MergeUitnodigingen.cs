@@ -9,41 +9,38 @@ namespace Netwerkplatform.Surveys.Uitnodigingen;
 internal sealed class MergeUitnodigingen(IAdresboek adresboek, TimeProvider clock)
     : IEventHandler<ContactpersonenSamengevoegd>, IEventHandler<SamenvoegingOngedaanGemaakt>
 {
-    private static readonly Verhuizing[] Rijen =
-        [new("surveys.uitnodiging", "contactpersoon_id") { Ook = ", gewijzigd_op = default", Eerst = Sql.TelEenmaal }];
+    /// <summary>
+    /// An answer is more than none, and the last one more than one before it; one that was not withdrawn, a draft, a mail that has
+    /// arrived; of equals, the invitation of who stays. Locked first: whoever is answering at this moment has answered when we look.
+    /// </summary>
+    public const string TelEenmaal =
+        """
+        select from surveys.uitnodiging where contactpersoon_id in (@Van, @Naar) order by id for update;
+
+        update surveys.uitnodiging t set samenvoeging_id = @Id, gewijzigd_op = default
+          from (select u.id,
+                       row_number() over (partition by u.ronde_id
+                         order by u.ingevuld desc, u.ingetrokken, i.ingediend_op desc nulls last, i.uitnodiging_id is null,
+                           (u.verzonden and not u.onbestelbaar) desc, (u.contactpersoon_id = @Naar) desc) as hoeveelste
+                  from surveys.uitnodiging_stand u
+                  left join surveys.inzending i on i.uitnodiging_id = u.id
+                 where u.contactpersoon_id in (@Van, @Naar)) d
+         where t.id = d.id and d.hoeveelste > 1
+        """;
 
     public Task HandleAsync(ContactpersonenSamengevoegd fact, Tx tx, CancellationToken ct) =>
-        tx.MoveAsync(adresboek, fact.SamenvoegingId, "surveys", fact.Na, fact.NaOngedaan, fact.VervaltId, fact.BlijftId, Rijen,
+        tx.MoveAsync(adresboek, fact.SamenvoegingId, "surveys", fact.Na, fact.NaOngedaan, fact.VervaltId, fact.BlijftId, SurveysPersons.Tables,
             clock.Vandaag(), ct);
 
     public async Task HandleAsync(SamenvoegingOngedaanGemaakt fact, Tx tx, CancellationToken ct)
     {
-        await tx.MoveBackAsync(fact.SamenvoegingId, "surveys", fact.NaOngedaan, fact.VervaltId, fact.BlijftId, Rijen,
+        await tx.MoveBackAsync(fact.SamenvoegingId, "surveys", fact.NaOngedaan, fact.VervaltId, fact.BlijftId, SurveysPersons.Tables,
             clock.Vandaag(), ct);
         await tx.ExecuteAsync(Sql.TelWeer, fact, ct);
     }
 
     private static class Sql
     {
-        /// <summary>
-        /// An answer is more than none, and the last one more than one before it; one that was not withdrawn, a draft, a mail that has
-        /// arrived; of equals, the invitation of who stays. Locked first: whoever is answering at this moment has answered when we look.
-        /// </summary>
-        public const string TelEenmaal =
-            """
-            select from surveys.uitnodiging where contactpersoon_id in (@Van, @Naar) order by id for update;
-
-            update surveys.uitnodiging t set samenvoeging_id = @Id, gewijzigd_op = default
-              from (select u.id,
-                           row_number() over (partition by u.ronde_id
-                             order by u.ingevuld desc, u.ingetrokken, i.ingediend_op desc nulls last, i.uitnodiging_id is null,
-                               (u.verzonden and not u.onbestelbaar) desc, (u.contactpersoon_id = @Naar) desc) as hoeveelste
-                      from surveys.uitnodiging_stand u
-                      left join surveys.inzending i on i.uitnodiging_id = u.id
-                     where u.contactpersoon_id in (@Van, @Naar)) d
-             where t.id = d.id and d.hoeveelste > 1
-            """;
-
         public const string TelWeer =
             "update surveys.uitnodiging set samenvoeging_id = null, gewijzigd_op = default where samenvoeging_id = @SamenvoegingId";
     }

@@ -27,6 +27,20 @@ public sealed class PersonsTests(TestHost host) : IClassFixture<TestHost>
         Assert.Subset(tables, PersonTables.None(App.Modules).ToHashSet());
     }
 
+    /// <summary>A row that points to somebody goes along when they are merged, or says why it stays.</summary>
+    [Fact]
+    public void Each_table_that_points_to_a_person_says_what_a_merge_does() =>
+        Assert.Empty(Undecided(PersonTables.Of(App.Modules).Select(t => t.Table)));
+
+    [Fact]
+    public void A_table_that_says_nothing_of_merges_would_be_seen() => Assert.Equal(["surveys.gast"], Undecided([
+        new("surveys.gast", "Gasten") { Why = "", Columns = [PersonColumn.Whose()], Erasure = Erasure.Delete }]));
+
+    private static IEnumerable<string> Undecided(IEnumerable<PersonTable> tables) => tables
+        .Where(t => t.Merge is null && t.StaysAtMerge is null
+            && t.Columns.Any(c => c.Name.EndsWith("persoon_id", StringComparison.Ordinal)))
+        .Select(t => t.Name);
+
     private static string[] Unclaimed(IReadOnlyList<Column> columns)
     {
         var tables = PersonTables.Of(App.Modules).ToDictionary(t => t.Table.Name, t => t.Table);

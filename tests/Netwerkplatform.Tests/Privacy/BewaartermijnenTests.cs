@@ -98,6 +98,105 @@ public sealed class BewaartermijnenTests(TestHost host) : IClassFixture<TestHost
     }
 
     [Fact]
+    public async Task Killed_ten_times_it_goes_on_where_it_was_and_writes_each_row_down_once()
+    {
+        const int rijen = 15_000;
+        var organisatie = await host.OrganisatieAsync();
+        await using (var connection = new NpgsqlConnection(host.ConnectionString)) await connection.ExecuteAsync(
+            """
+            insert into contacts.contactmoment (id, organisatie_id, plaatsgevonden_op, vorm, richting, aanleiding, onderwerp)
+            select gen_random_uuid(), @Id::uuid, '2015-01-01'::timestamptz, 'bezoek', 'gehaald', 'regulier', 'over haar gezin'
+              from generate_series(1, @rijen);
+            -- So that each batch takes long enough to be killed in.
+            create function contacts.traag() returns trigger language plpgsql as 'begin perform pg_sleep(0.06); return null; end';
+            create trigger traag after update on contacts.contactmoment for each statement execute function contacts.traag();
+            """, new { Id = organisatie, rijen });
+        var eerder = (await VernietigdAsync("contactmoment")).Sum(v => (int)v!["aantal"]!);
+
+        var kansen = new Random(20261129);
+        for (var doden = 0; doden < 10;)
+        {
+            var run = host.RunJobAsync("bewaartermijnen");
+            await Task.Delay(kansen.Next(20, 120));
+            doden += await host.ScalarAsync<int>(
+                """
+                select count(*) filter (where pg_terminate_backend(pid))::int from pg_stat_activity
+                 where datname = current_database() and pid <> pg_backend_pid() and state <> 'idle'
+                """);
+            await ((Task)run).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+            Assert.True(await LeftAsync() > 0 || doden >= 10, "all was destroyed before it was killed ten times");
+        }
+        await host.RunJobAsync("bewaartermijnen");
+
+        await host.ExecuteAsync("drop function contacts.traag cascade");
+        Assert.Equal(0, await LeftAsync());
+        Assert.Equal(rijen, (await VernietigdAsync("contactmoment")).Sum(v => (int)v!["aantal"]!) - eerder);
+
+        Task<int> LeftAsync() => host.ScalarAsync<int>(
+            "select count(*)::int from contacts.contactmoment where organisatie_id = @Id::uuid and onderwerp is not null",
+            new { Id = organisatie });
+    }
+
+    [Fact]
+    public async Task A_line_of_the_logboek_goes_at_its_term()
+    {
+        await host.ExecuteAsync(
+            """
+            insert into platform.dataverwerking
+              (id, trace_id, span_id, op, duur_ms, verwerkingsactiviteit, client, handeling, betrokkenen)
+            select gen_random_uuid(), gen_random_uuid(), '\x0102030405060708', @Op::timestamptz - dag * interval '1 day', 1, 'beheer',
+              'oud', 'lezen', array[gen_random_uuid()]
+              from generate_series(-1, 1) dag
+            """, new { Op = host.Clock.GetUtcNow().AddMonths(-36) });
+        await host.RunJobAsync("opruimen");
+        Assert.Equal(2, await host.ScalarAsync<int>("select count(*)::int from platform.dataverwerking where client = 'oud'"));
+    }
+
+    // Red before: a month of the audit trail in which nothing was done stopped all that was younger from going.
+    // A month of use for each organisation: mails, acts, repeats of requests, reports of imports and lines of the logboek.
+    [Theory]
+    [InlineData(200)]
+    [InlineData(20_000)]
+    [Trait("Category", "Full")]
+    public async Task After_years_of_use_no_table_grows_any_more(int organisaties)
+    {
+        foreach (var soort in (string[])["mail", "audit", "contactmoment", "import"]) await StelInAsync(soort, 6);
+        var organisatie = await host.OrganisatieAsync();
+        var sizes = new List<long>();
+        for (var maand = 0; maand < 18; maand++)
+        {
+            await host.AdvanceAsync(TimeSpan.FromDays(30));
+            await host.ExecuteAsync(
+                """
+                insert into platform.mail (id, soort, sleutel, telt_mee, status, aangemaakt_op, contactpersoon_id)
+                select gen_random_uuid(), 'uitnodiging', gen_random_uuid()::text, false, 'verzonden', @Nu, gen_random_uuid()
+                  from generate_series(1, @organisaties);
+                insert into platform.audit (op, wie, handeling, object_id)
+                select @Nu, 'client:jaar', 'organisatie.gewijzigd', gen_random_uuid() from generate_series(1, 2 * @organisaties);
+                insert into platform.idempotentie (client, sleutel, poging, vingerafdruk, aangemaakt_op)
+                select 'jaar', gen_random_uuid()::text, gen_random_uuid(), '\x00', now() - interval '2 days'
+                  from generate_series(1, @organisaties);
+                insert into contacts.contactmoment (id, organisatie_id, plaatsgevonden_op, vorm, richting, aanleiding, onderwerp)
+                select gen_random_uuid(), @Id::uuid, @Nu, 'bezoek', 'gehaald', 'regulier', 'over haar gezin'
+                  from generate_series(1, @organisaties / 2);
+                insert into contacts.import (id, aantallen, rijen, aangemaakt_op)
+                select gen_random_uuid(), '{}', '[]', @Nu from generate_series(1, @organisaties / 20);
+                """, new { organisaties, Nu = host.Clock.GetUtcNow(), Id = organisatie });
+            await host.RunJobAsync("audit-sluiten");
+            await host.RunJobAsync("bewaartermijnen");
+            await host.RunJobAsync("opruimen");
+            sizes.Add(await host.ScalarAsync<long>(
+                """
+                select (select count(*) from platform.mail where contactpersoon_id is not null) + (select count(*) from platform.audit)
+                     + (select count(*) from platform.idempotentie) + (select count(*) from contacts.import)
+                     + (select count(*) from contacts.contactmoment where onderwerp is not null)
+                """));
+        }
+        TestContext.Current.TestOutputHelper?.WriteLine(string.Join(", ", sizes));
+        Assert.InRange(sizes[^1], 1, (long)(sizes[8] * 1.05) + 100);
+    }
+
+    [Fact]
     public async Task Every_kind_of_the_contract_has_a_term_and_what_is_fixed_cannot_be_changed()
     {
         var termijnen = (await host.Api.GetJsonAsync("/v1/bewaartermijnen?limit=50"))["results"]!.AsArray();
