@@ -160,7 +160,9 @@ public sealed class BewaartermijnenTests(TestHost host) : IClassFixture<TestHost
     [Trait("Category", "Full")]
     public async Task After_years_of_use_no_table_grows_any_more(int organisaties)
     {
-        foreach (var soort in (string[])["mail", "audit", "contactmoment", "import"]) await StelInAsync(soort, 6);
+        foreach (var soort in (string[])["mail", "contactmoment", "import"]) await StelInAsync(soort, 6);
+        // The days of the audit trail are closed by the clock of the database: these are years ago by that one too.
+        await StelInAsync("audit", 126);
         var organisatie = await host.OrganisatieAsync();
         var sizes = new List<long>();
         for (var maand = 0; maand < 18; maand++)
@@ -172,7 +174,7 @@ public sealed class BewaartermijnenTests(TestHost host) : IClassFixture<TestHost
                 select gen_random_uuid(), 'uitnodiging', gen_random_uuid()::text, false, 'verzonden', @Nu, gen_random_uuid()
                   from generate_series(1, @organisaties);
                 insert into platform.audit (op, wie, handeling, object_id)
-                select @Nu, 'client:jaar', 'organisatie.gewijzigd', gen_random_uuid() from generate_series(1, 2 * @organisaties);
+                select @Nu - interval '120 months', 'client:jaar', 'organisatie.gewijzigd', gen_random_uuid() from generate_series(1, 2 * @organisaties);
                 insert into platform.idempotentie (client, sleutel, poging, vingerafdruk, aangemaakt_op)
                 select 'jaar', gen_random_uuid()::text, gen_random_uuid(), '\x00', now() - interval '2 days'
                   from generate_series(1, @organisaties);
