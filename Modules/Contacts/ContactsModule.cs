@@ -83,7 +83,7 @@ public sealed class ContactsModule : IModule
         services.AddSingleton<IValidator<Doelgroep>, DoelgroepValidator>();
         services.AddScoped<IRolbezetting, Rolbezetting>();
         services.AddScoped<IZicht, Zicht>();
-        services.AddScoped<IPersons, Personen>();
+        services.AddSingleton<IPersons, Personen>();
         services.AddScoped<IPersoonIds, PersoonIds>();
         services.AddSingleton(new Persoonsveld("contactpersoonId"));
     }

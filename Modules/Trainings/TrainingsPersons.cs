@@ -99,6 +99,19 @@ internal static class TrainingsPersons
     /// <summary>That somebody was there counts as long as certificates do; how they came to it does not.</summary>
     public static readonly RetentionTerm[] Terms =
     [
+        // Who had a seat stays: reach, certificates and how full a session was rest on it.
+        new("inschrijving", "trainings.inschrijving t", "(select s.eindigt_op from trainings.sessie s where s.id = t.sessie_id)")
+        {
+            Left = "t.status in ('geannuleerd', 'wachtlijst')",
+            Destroy =
+                """
+                delete from trainings.inschrijving
+                 where id in (select i.id from trainings.inschrijving i join trainings.sessie s on s.id = i.sessie_id
+                               where s.eindigt_op < @Tot and i.status in ('geannuleerd', 'wachtlijst')
+                                 and not exists (select from trainings.bewijs b where b.inschrijving_id = i.id)
+                               limit @Batch for update of i skip locked)
+                """,
+        },
         new("inschrijving", "trainings.uitnodiging_token k join trainings.uitnodiging t on t.id = k.uitnodiging_id",
             "(select s.eindigt_op from trainings.sessie s where s.id = t.sessie_id)")
         {

@@ -1,4 +1,5 @@
 using Netwerkplatform.Privacy.Bewaartermijnen;
+using Netwerkplatform.Tests.Trainings;
 
 namespace Netwerkplatform.Tests.Privacy;
 
@@ -135,6 +136,24 @@ public sealed class BewaartermijnenTests(TestHost host) : IClassFixture<TestHost
         Task<int> LeftAsync() => host.ScalarAsync<int>(
             "select count(*)::int from contacts.contactmoment where organisatie_id = @Id::uuid and onderwerp is not null",
             new { Id = organisatie });
+    }
+
+    [Fact]
+    public async Task After_the_term_of_a_session_its_waiting_list_and_who_cancelled_are_gone_and_who_had_a_seat_stays()
+    {
+        var sessie = await host.SessieAsync(1);
+        var mensen = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => host.PersoonAsync()));
+        foreach (var persoon in mensen) await host.InschrijvenAsync(sessie, persoon);
+        await host.ExecuteAsync(
+            "update trainings.sessie set begint_op = '2015-01-05 08:00Z', eindigt_op = '2015-01-05 16:00Z' where id = @sessie::uuid",
+            new { sessie });
+
+        await host.RunJobAsync("bewaartermijnen");
+
+        var over = (await host.Api.GetJsonAsync($"/v1/inschrijvingen?sessieId={sessie}"))["results"]!.AsArray();
+        Assert.Equal([mensen[0]], over.Select(i => (string)i!["contactpersoonId"]!));
+        Assert.Equal(1, (await VernietigdAsync("inschrijving")).Sum(v => (int)v!["aantal"]!));
+        Assert.Equal(1, (int)(await host.Api.GetJsonAsync($"/v1/sessies/{sessie}"))["bezet"]!);
     }
 
     [Fact]
