@@ -21,9 +21,8 @@ internal static class SurveysPersons
     /// <summary>Their address, where it is nobody else's.</summary>
     private const string Adres =
         """
-        (select lower(p.email) from contacts.pub_contactpersoon p
-          where p.id = any(@Ids) and not exists (select from contacts.pub_contactpersoon a
-                                                  where lower(a.email) = lower(p.email) and a.id <> all(@Ids)))
+        (select lower(w.adres) from unnest(@Adressen) as w (adres)
+          where not exists (select from contacts.pub_contactpersoon a where lower(a.email) = lower(w.adres) and a.id <> all(@Ids)))
         """;
 
     public static readonly PersonTable[] Tables =

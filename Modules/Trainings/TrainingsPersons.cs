@@ -72,7 +72,7 @@ internal static class TrainingsPersons
         },
         new("trainings.sessie", "Sessies die u als trainer gaf")
         {
-            Of = "t.trainer in (select p.naam from contacts.pub_contactpersoon p where p.id = any(@Ids))",
+            Of = "t.trainer = any(@Namen)",
             Why = "mensen scholen",
             Columns =
             [

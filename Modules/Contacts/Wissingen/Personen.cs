@@ -11,7 +11,7 @@ internal sealed class Personen(TimeProvider clock) : IPersons
         ReadAsync(reader, Sql.Find, id, ruimZicht, ct);
 
     public Task<Known?> HoldAsync(Tx tx, Guid id, bool ruimZicht, CancellationToken ct) =>
-        ReadAsync(tx, $"{Sql.Find} for update", id, ruimZicht, ct);
+        ReadAsync(tx, $"{Sql.Find} for update of p", id, ruimZicht, ct);
 
     public Task<Known?> FindNowAsync(IReader reader, Guid id, CancellationToken ct) =>
         reader.RowAsync<Known>(
@@ -30,10 +30,17 @@ internal sealed class Personen(TimeProvider clock) : IPersons
     {
         public const string Person =
             """
-            select p.id, p.naam, p.email, p.telefoon, p.voornaam, p.taal,
-                   array(select s.met_id from contacts.samenvoeging s
-                          where s.ongedaan_op is null and contacts.samengevoegd_met(s.met_id) = p.id) as merged
+            select p.id, p.naam, p.email, p.telefoon, p.voornaam, p.taal, m.merged,
+                   array(select s.andere ->> 'naam' from contacts.samenvoeging s
+                          where s.met_id = any(m.merged) and s.ongedaan_op is null order by s.met_id) as merged_namen,
+                   array(select s.andere ->> 'email' from contacts.samenvoeging s
+                          where s.met_id = any(m.merged) and s.ongedaan_op is null order by s.met_id) as merged_adressen,
+                   array(select s.andere ->> 'telefoon' from contacts.samenvoeging s
+                          where s.met_id = any(m.merged) and s.ongedaan_op is null order by s.met_id) as merged_telefoons
               from contacts.contactpersoon p
+             cross join lateral (
+               select array(select s.met_id from contacts.samenvoeging s
+                             where s.ongedaan_op is null and contacts.samengevoegd_met(s.met_id) = p.id order by s.met_id) as merged) m
             """;
 
         public const string Find = $"{Person} where p.id = @Id and {Contactpersoon.VisibleToPrivacy}";

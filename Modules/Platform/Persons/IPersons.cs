@@ -34,7 +34,15 @@ public sealed record Known
     public string? Voornaam { get; init; }
     public string Taal { get; init; } = "nl";
 
+    /// <summary>Of those merged into them, in that order, what they were called and where they were reached.</summary>
+    public string?[] MergedNamen { get; init; } = [];
+    public string?[] MergedAdressen { get; init; } = [];
+    public string?[] MergedTelefoons { get; init; } = [];
+
     public Guid[] Ids => [Id, .. Merged];
+    public string[] Namen => [.. new[] { Naam }.Concat(MergedNamen).OfType<string>()];
+    public string[] Adressen => [.. new[] { Email }.Concat(MergedAdressen).OfType<string>()];
+    public string[] Telefoons => [.. new[] { Telefoon }.Concat(MergedTelefoons).OfType<string>()];
 }
 
 /// <summary>

@@ -14,7 +14,10 @@ public sealed record PersonTable(string Name, string What)
     /// <summary>To show that the law was kept (AVG 6, 1, c and 5, 2).</summary>
     public const string LegalDuty = "wettelijke verplichting (AVG artikel 6 lid 1 onder c)";
 
-    /// <summary>Which rows <c>t</c> are about the persons <c>@Ids</c>: those merged into each other are one.</summary>
+    /// <summary>
+    /// Which rows <c>t</c> are about the persons <c>@Ids</c>: those merged into each other are one. What bears no id is known by their
+    /// names (<c>@Namen</c>) and addresses (<c>@Adressen</c>), also those that a merged record had.
+    /// </summary>
     public string Of { get; init; } = "t.contactpersoon_id = any(@Ids)";
 
     /// <summary>What it is kept for; in Dutch.</summary>

@@ -42,7 +42,9 @@ internal sealed class Wisser(IEnumerable<IModule> modules, Meteen meteen, Zout z
     /// <summary>Erases, and notes that it was done.</summary>
     public async Task EraseAsync(Tx tx, Known persoon, Guid wissingId, string grond, string uitkomst, CancellationToken ct)
     {
-        var hash = (await zout.HashesAsync(tx, [(persoon.Naam!, persoon.Email)], ct))[0];
+        // Those who were merged are not to come back under what they were called either.
+        var hashes = await zout.HashesAsync(tx,
+            [(persoon.Naam!, persoon.Email), .. persoon.MergedNamen.Zip(persoon.MergedAdressen, (naam, adres) => (naam!, adres))], ct);
         // What says who they were first: the others are found by address while there is one. What they held ends without a word to them.
         await ClearAsync(tx, persoon, ct);
         await meteen.HandleAsync(new PersonenGewist(persoon.Ids), tx, ct);
@@ -50,8 +52,8 @@ internal sealed class Wisser(IEnumerable<IModule> modules, Meteen meteen, Zout z
             """
             insert into privacy.wissing (contactpersoon_id, wissing_id, gewist_op, grond, adres_hash, naam_hash, uitkomst)
             values (@Id, @WissingId, @Nu, @Grond, @Adres, @Naam, @Uitkomst::jsonb);
-            insert into privacy.wissing (contactpersoon_id, wissing_id, gewist_op, grond)
-            select id, @WissingId, @Nu, @Grond from unnest(@Merged) as id
+            insert into privacy.wissing (contactpersoon_id, wissing_id, gewist_op, grond, adres_hash, naam_hash)
+            select m.id, @WissingId, @Nu, @Grond, m.adres, m.naam from unnest(@Merged, @Adressen, @Namen) as m (id, adres, naam)
             """, new
             {
                 persoon.Id,
@@ -59,8 +61,10 @@ internal sealed class Wisser(IEnumerable<IModule> modules, Meteen meteen, Zout z
                 WissingId = wissingId,
                 Nu = clock.GetUtcNow(),
                 Grond = grond,
-                hash.Adres,
-                hash.Naam,
+                hashes[0].Adres,
+                hashes[0].Naam,
+                Adressen = hashes[1..].Select(h => h.Adres).ToArray(),
+                Namen = hashes[1..].Select(h => h.Naam).ToArray(),
                 Uitkomst = uitkomst,
             }, ct);
         await tx.AuditAsync("contactpersoon.gewist", persoon.Ids, ct);
@@ -108,9 +112,10 @@ internal sealed class Wisser(IEnumerable<IModule> modules, Meteen meteen, Zout z
     private object Parameters(Known persoon) => new
     {
         persoon.Ids,
+        persoon.Namen,
+        persoon.Adressen,
         Nu = clock.GetUtcNow(),
         // By which a stored answer about them is known.
-        Words = (string[])[.. persoon.Ids.Select(id => id.ToString()),
-            .. new[] { persoon.Naam, persoon.Email, persoon.Telefoon }.OfType<string>()],
+        Words = (string[])[.. persoon.Ids.Select(id => id.ToString()), .. persoon.Namen, .. persoon.Adressen, .. persoon.Telefoons],
     };
 }

@@ -1,3 +1,5 @@
+using Netwerkplatform.Tests.Trainings;
+
 namespace Netwerkplatform.Tests.Privacy;
 
 /// <summary>Who is erased is nowhere any more, and what figures rest on stays.</summary>
@@ -122,6 +124,25 @@ public sealed class WissingTests(TestHost host) : IClassFixture<TestHost>
             toestaan = true,
             reden = "vroeg er zelf om",
         });
+    }
+
+    [Fact]
+    public async Task Who_was_merged_and_erased_along_does_not_come_back_under_their_former_name()
+    {
+        var persoon = await host.PersoonAsync();
+        var vroeger = new { voornaam = "Maartje", achternaam = "Voorheen", email = "maartje.voorheen@voorbeeld.example" };
+        var ander = (string)(await host.Api.PostJsonAsync("/v1/contactpersonen", vroeger))["id"]!;
+        var sessie = await host.SessieAsync(1);
+        await host.ExecuteAsync("update trainings.sessie set trainer = 'Maartje Voorheen' where id = @sessie::uuid", new { sessie });
+        await host.Api.PostJsonAsync($"/v1/contactpersonen/{persoon}/samenvoegingen",
+            new { metId = ander, behoud = new { voornaam = "deze", achternaam = "deze", email = "deze" } });
+
+        await WisAsync(persoon, new { grond = "verzoek", proef = false });
+
+        using (var weer = await host.Api.PostAsJsonAsync("/v1/contactpersonen", vroeger))
+            Assert.Equal("eerder_gewist", await weer.ConflictAsync());
+        Assert.Null((await host.Api.GetJsonAsync($"/v1/sessies/{sessie}"))["trainer"]);
+        Assert.Empty(await PlacesOfAsync("Voorheen"));
     }
 
     [Fact]
