@@ -275,7 +275,7 @@ internal static class ContactsPersons
         },
     ];
 
-    /// <summary>The last day of a role or seat; where there never was one, the day on which they were entered.</summary>
+    /// <summary>The last day of their roles and seats; where there never was one, the last that was done with or about them.</summary>
     private const string EindeRelatie =
         """
         case when exists (select from contacts.rolvervulling r
@@ -283,9 +283,11 @@ internal static class ContactsPersons
                or exists (select from contacts.deelname d
                            where d.contactpersoon_id = t.id and coalesce(d.einddatum >= @Nu::date, true))
              then null
-             else greatest(t.aangemaakt_op, (select max(r.einddatum) from contacts.rolvervulling r where r.contactpersoon_id = t.id),
-                           (select max(d.einddatum) from contacts.deelname d where d.contactpersoon_id = t.id),
-                           (select max(m.plaatsgevonden_op) from contacts.contactmoment m where m.contactpersoon_id = t.id)) end
+             else coalesce(
+               greatest((select max(r.einddatum) from contacts.rolvervulling r where r.contactpersoon_id = t.id),
+                        (select max(d.einddatum) from contacts.deelname d where d.contactpersoon_id = t.id))::timestamptz,
+               greatest(t.aangemaakt_op,
+                        (select max(m.plaatsgevonden_op) from contacts.contactmoment m where m.contactpersoon_id = t.id))) end
         """;
 
     public static readonly RetentionTerm[] Terms =
@@ -293,10 +295,11 @@ internal static class ContactsPersons
         // Whose data are only kept, at their own wish or by law, are kept.
         new("contactpersoon_zonder_rol", "contacts.contactpersoon t", EindeRelatie)
         {
-            Left = "t.gewist_op is null and not t.beperkt",
+            // Who has a role or seat is not of this kind.
+            Left = $"t.gewist_op is null and not t.beperkt and ({EindeRelatie}) is not null",
             Persons = $"""
                 select t.id from contacts.contactpersoon t
-                 where (@Id::uuid is null or t.id = @Id) and t.gewist_op is null and not t.beperkt and t.aangemaakt_op < @Tot
+                 where (@Id::uuid is null or t.id = @Id) and t.gewist_op is null and not t.beperkt
                    and {EindeRelatie} < @Tot
                  order by t.id limit @Batch
                 """,

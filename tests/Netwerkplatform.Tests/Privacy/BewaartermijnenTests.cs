@@ -81,6 +81,31 @@ public sealed class BewaartermijnenTests(TestHost host) : IClassFixture<TestHost
     }
 
     [Fact]
+    public async Task The_term_of_a_person_counts_from_their_last_role_and_only_without_one_from_what_was_done_since()
+    {
+        var organisatie = await host.OrganisatieAsync();
+        var voor = await AantalAsync();
+        var (eerder, nooit, inFunctie) = (await host.PersoonAsync(), await host.PersoonAsync(), await host.PersoonAsync());
+        var rol = (string)(await host.RolAsync(eerder, organisatie, begindatum: "2020-01-01"))["id"]!;
+        await host.RolAsync(inFunctie, organisatie, begindatum: "2020-01-01");
+        await host.ExecuteAsync(
+            "update contacts.rolvervulling set einddatum = '2024-01-31' where id = @rol::uuid", new { rol });
+        foreach (var persoon in (string[])[eerder, nooit]) await MomentAsync(organisatie, persoon, host.Clock.GetUtcNow().AddDays(-1));
+        Assert.Equal(voor + 2, await AantalAsync());
+
+        await host.RunJobAsync("bewaartermijnen");
+
+        foreach (var (persoon, status) in new[] { (eerder, 410), (nooit, 200), (inFunctie, 200) })
+        {
+            using var answer = await host.Api.GetAsync($"/v1/contactpersonen/{persoon}");
+            Assert.Equal(status, (int)answer.StatusCode);
+        }
+
+        async Task<int> AantalAsync() => (int)(await host.Api.GetJsonAsync("/v1/rapportages/privacy")).AsArray()
+            .Single(r => (string?)r!["soort"] == "contactpersoon_zonder_rol")!["aantal"]!;
+    }
+
+    [Fact]
     public async Task Two_hosts_at_once_write_each_row_down_once()
     {
         await using (var connection = new NpgsqlConnection(host.ConnectionString)) await connection.ExecuteAsync(
