@@ -66,7 +66,8 @@ public sealed class PrivacyModule : IModule
             Columns =
             [
                 PersonColumn.Whose(), new("aangemaakt_op", "gevraagd op"), new("kanaal", "kanaal"),
-                new("identiteit_vastgesteld_door") { Cleared = "'gewist'" }, new("afgehandeld_op", "gegeven op"),
+                new("identiteit_vastgesteld_door") { Cleared = "'gewist'" }, new("afgehandeld_op", "gegeven op")
+                    { Cleared = "coalesce(t.afgehandeld_op, @Nu)" },
             ],
             Others = ["id"],
             Merge = new() { Ook = ", gewijzigd_op = default, versie = versie + 1" },

@@ -31,7 +31,7 @@ internal sealed class CreateWissingValidator : Validator<CreateWissingRequest>
 /// Wie op dat moment een rol, zetel of inschrijving heeft, verliest die. Daarna antwoordt de persoon 410 met reden gewist, en wie met deze
 /// persoon is samengevoegd ook. Van naam en adres blijft alleen een hash, zodat niemand de persoon ongemerkt terugbrengt.
 /// </remarks>
-internal sealed class CreateWissing(Db db, Wisser wisser, Wisregister register, IPersons persons, RuimZicht zicht, TimeProvider clock)
+internal sealed class CreateWissing(Db db, Wisser wisser, Wisregister register, IPersons persons, RuimZicht zicht)
     : Endpoint<CreateWissingRequest, Results<Ok<WissingResponse>, CreatedResource<WissingResponse>, NotFound>>
 {
     public override void Configure()
@@ -65,9 +65,12 @@ internal sealed class CreateWissing(Db db, Wisser wisser, Wisregister register, 
         if (gevolg.Proef) return TypedResults.Ok(gevolg);
 
         await tx.GiveWayAsync(ct);
-        var gewist = gevolg with { WissingId = Guid.CreateVersion7(), GewistOp = clock.GetUtcNow() };
-        await wisser.EraseAsync(tx, persoon, gewist.WissingId.Value, gewist.Grond,
-            JsonSerializer.Serialize(gewist.Onderdelen, Json.Options), ct);
+        var gewist = gevolg with { WissingId = Guid.CreateVersion7() };
+        gewist = gewist with
+        {
+            GewistOp = await wisser.EraseAsync(tx, persoon, gewist.WissingId.Value, gewist.Grond,
+                JsonSerializer.Serialize(gewist.Onderdelen, Json.Options), ct),
+        };
         return await tx.CommitAsync(
             Resource.Created($"/v1/contactpersonen/{req.Id}/wissingen/{gewist.WissingId}", gewist), ct);
     }

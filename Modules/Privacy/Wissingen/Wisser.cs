@@ -40,8 +40,12 @@ internal sealed class Wisser(IEnumerable<IModule> modules, Meteen meteen, Zout z
             .Select(t => new Wisgevolg { Wat = t.Table.What, Aantal = t.Aantal, Waarom = t.Table.StaysBecause })];
 
     /// <summary>Erases, and notes that it was done.</summary>
-    public async Task EraseAsync(Tx tx, Known persoon, Guid wissingId, string grond, string uitkomst, CancellationToken ct)
+    /// <returns>When, as it is kept.</returns>
+    public async Task<DateTimeOffset> EraseAsync(Tx tx, Known persoon, Guid wissingId, string grond, string uitkomst, CancellationToken ct)
     {
+        // One moment for all that it writes, as fine as the database keeps it.
+        var nu = clock.GetUtcNow();
+        nu = nu.AddTicks(-(nu.Ticks % TimeSpan.TicksPerMicrosecond));
         // Those who were merged are not to come back under what they were called either.
         var hashes = await zout.HashesAsync(tx,
             [(persoon.Naam!, persoon.Email), .. persoon.MergedNamen.Zip(persoon.MergedAdressen, (naam, adres) => (naam!, adres))], ct);
@@ -59,7 +63,7 @@ internal sealed class Wisser(IEnumerable<IModule> modules, Meteen meteen, Zout z
                 persoon.Id,
                 persoon.Merged,
                 WissingId = wissingId,
-                Nu = clock.GetUtcNow(),
+                Nu = nu,
                 Grond = grond,
                 hashes[0].Adres,
                 hashes[0].Naam,
@@ -68,6 +72,7 @@ internal sealed class Wisser(IEnumerable<IModule> modules, Meteen meteen, Zout z
                 Uitkomst = uitkomst,
             }, ct);
         await tx.AuditAsync("contactpersoon.gewist", persoon.Ids, ct);
+        return nu;
     }
 
     /// <summary>Erases whoever of these is there again. Somebody who was merged into another of them goes along with that one.</summary>

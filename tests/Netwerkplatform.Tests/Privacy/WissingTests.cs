@@ -146,6 +146,23 @@ public sealed class WissingTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
+    public async Task An_erasure_closes_the_open_request_to_see_it_all()
+    {
+        var persoon = await host.PersoonAsync();
+        await host.Api.PostJsonAsync($"/v1/contactpersonen/{persoon}/inzageverzoeken",
+            new { kanaal = "api", identiteitVastgesteldDoor = "balie" });
+        var open = await OpenAsync();
+
+        var gewist = await WisAsync(persoon, new { grond = "verzoek", proef = false });
+
+        Assert.Equal(open - 1, await OpenAsync());
+        Assert.Equal(gewist["gewistOp"]!.GetValue<DateTimeOffset>(), await host.ScalarAsync<DateTimeOffset>(
+            "select afgehandeld_op from privacy.inzageverzoek where contactpersoon_id = @persoon::uuid", new { persoon }));
+
+        async Task<int> OpenAsync() => (int)(await host.Api.GetJsonAsync("/v1/rapportages/privacy"))[0]!["openVerzoeken"]!;
+    }
+
+    [Fact]
     public async Task An_import_of_who_was_erased_is_a_fault_of_the_row_unless_it_is_allowed()
     {
         var persoon = (string)(await host.Api.PostJsonAsync("/v1/contactpersonen",
