@@ -91,7 +91,8 @@ public static class Answers
             problems.AddRange([Problem.ForStatus(400), Problem.ForStatus(408), Problem.PayloadTooLarge(1 << 20)]);
             if (endpoint.Metadata.GetMetadata<AnyBody>() is null) problems.Add(Problem.ForStatus(415));
         }
-        if (method == "POST") problems.AddRange([IdempotencyMiddleware.IdempotentieBezig, IdempotencyMiddleware.IdempotentieAndereInhoud]);
+        if (method == "POST") problems.AddRange([IdempotencyMiddleware.IdempotentieBezig, IdempotencyMiddleware.IdempotentieAndereInhoud,
+            IdempotencyMiddleware.IdempotentieGewist]);
         if (IsConditional(endpoint)) problems.AddRange([Problem.PreconditionFailed(), Problem.PreconditionRequired()]);
         if (IsConditionalByChoice(endpoint)) problems.Add(Problem.PreconditionFailed());
         foreach (var refuses in endpoint.Metadata.GetOrderedMetadata<Refuses>())

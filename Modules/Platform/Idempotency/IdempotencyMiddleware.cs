@@ -32,6 +32,11 @@ internal sealed class IdempotencyMiddleware(
         Detail = "Deze Idempotency-Key is al gebruikt voor een verzoek met een andere inhoud.",
     };
 
+    internal static readonly Problem IdempotentieGewist = Problem.Gone("idempotentie-gewist", "Gewist",
+        "Het antwoord op dit verzoek is gewist, omdat de gegevens van een persoon erin gewist zijn. Het verzoek is niet opnieuw gedaan.")
+        with
+    { Extensions = new() { ["reden"] = "gewist" } };
+
     public async Task InvokeAsync(HttpContext http, IdempotencyScope scope)
     {
         string? key = http.Request.Headers["Idempotency-Key"];
@@ -198,7 +203,9 @@ internal sealed class IdempotencyMiddleware(
         {
             throw new ProblemException(IdempotentieAndereInhoud);
         }
-        return stored.Status is null ? throw new ProblemException(IdempotentieBezig) : stored;
+        if (stored.Status is null) throw new ProblemException(IdempotentieBezig);
+        // An answer without content is kept as empty: null is one that went with whom it was about.
+        return stored.Inhoud is null ? throw new ProblemException(IdempotentieGewist) : stored;
     }
 
     private async Task RunAsync(HttpContext http, IdempotencyScope scope, IdempotencyScope.Claim claim)

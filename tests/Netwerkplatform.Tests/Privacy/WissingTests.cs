@@ -163,6 +163,30 @@ public sealed class WissingTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
+    public async Task A_repeat_of_a_request_whose_answer_is_erased_is_told_so()
+    {
+        using (var eerst = await PostAsync()) Assert.Equal(201, (int)eerst.StatusCode);
+        using (var weer = await PostAsync())
+            await WisAsync((string)(await weer.JsonAsync())["id"]!, new { grond = "verzoek", proef = false });
+
+        using var gewist = await PostAsync();
+        Assert.Equal(410, (int)gewist.StatusCode);
+        var problem = await gewist.JsonAsync();
+        Assert.Equal(("urn:netwerkplatform:probleem:idempotentie-gewist", "gewist"),
+            ((string?)problem["type"], (string?)problem["reden"]));
+
+        async Task<HttpResponseMessage> PostAsync()
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/contactpersonen")
+            {
+                Content = JsonContent.Create(new { achternaam = "Herhaler", email = "herhaler@voorbeeld.example" }),
+            };
+            request.Headers.Add("Idempotency-Key", "herhaald-en-gewist");
+            return await host.Api.SendAsync(request);
+        }
+    }
+
+    [Fact]
     public async Task An_import_of_who_was_erased_is_a_fault_of_the_row_unless_it_is_allowed()
     {
         var persoon = (string)(await host.Api.PostJsonAsync("/v1/contactpersonen",
