@@ -219,7 +219,14 @@ internal static class ContactsPersons
             [
                 PersonColumn.Whose("contactpersoon_id"), PersonColumn.Whose("met_id"),
                 new("aangemaakt_op", "samengevoegd op"), new("behoud"), new("andere", "de andere gegevens")
-                    { Cleared = "case when t.andere is not null then '{}'::jsonb end" },
+                {
+                    Shown =
+                        """
+                        case when t.andere is not null then jsonb_strip_nulls(jsonb_build_object(
+                          'naam', t.andere ->> 'naam', 'email', t.andere ->> 'email', 'telefoon', t.andere ->> 'telefoon')) end
+                        """,
+                    Cleared = "case when t.andere is not null then '{}'::jsonb end",
+                },
                 new("voor") { Cleared = "null" }, new("na") { Cleared = "null" },
             ],
             Others = ["id"],
