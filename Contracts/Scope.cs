@@ -28,7 +28,7 @@ public static class Scope
     public static readonly string[] Alle =
     [
         ContactenLezen, ContactenBeheren, SleutelfigurenLezen, TrainingenLezen, TrainingenBeheren, ProtocollenLezen, ProtocollenBeheren,
-        PeilingenLezen, PeilingenBeheren, RapportagesLezen, GebeurtenissenBeheren, InformatieLezen, InformatieBeheren, PrivacyBeheren, LogboekLezen,
-        Beheer,
+        PeilingenLezen, PeilingenBeheren, RapportagesLezen, GebeurtenissenBeheren, InformatieLezen, InformatieBeheren,
+        PrivacyBeheren, LogboekLezen, Beheer,
     ];
 }

@@ -11,7 +11,8 @@ public static class Verwijderd
         "bevestigingsverzoek", "samenvoeging", "beperking", "inzageverzoek", "vragenlijst", "peiling", "ronde", "uitnodiging", "behoefte",
         "doorverwijzing", "training",
         "sessie", "inschrijving", "bewijs", "trainingsdoel", "onderwerp", "protocol", "versie", "bijlage", "raadpleging",
-        "ratificatieronde", "ratificatie", "reactie", "kennisname", "convenantpartij", "abonnement",
+        "ratificatieronde", "ratificatie", "reactie", "kennisname", "convenantpartij", "abonnement", "kennisitem", "vrijgave",
+        "bericht", "vraag", "aanbod",
     ];
 
     [Vocabulary("VerwijderingReden")]

@@ -526,6 +526,18 @@ CREATE FUNCTION contacts.pub_actief(inactief_vanaf date, dag date) RETURNS boole
 
 COMMENT ON FUNCTION contacts.pub_actief(inactief_vanaf date, dag date) IS 'Whether an organisation is active on a day: until the day from which it is not. The one place of that rule.';
 
+CREATE FUNCTION contacts.pub_adres(email text) RETURNS bytea
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN sha256((replace(lower(email), '\'::text, '\\'::text))::bytea);
+
+COMMENT ON FUNCTION contacts.pub_adres(email text) IS 'The hash by which an email address is known, whatever its capitals. An index finds people by it.';
+
+CREATE FUNCTION contacts.pub_adres_van(persoon uuid, adres bytea) RETURNS boolean
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN ((EXISTS (SELECT FROM contacts.contactpersoon p WHERE ((p.id = pub_adres_van.persoon) AND (contacts.pub_adres(p.email) = pub_adres_van.adres)))) OR (EXISTS (SELECT FROM (contacts.opgegaan_in(pub_adres_van.persoon) deel(id) JOIN contacts.samenvoeging s ON (((s.contactpersoon_id = deel.id) AND (s.ongedaan_op IS NULL)))) WHERE ((contacts.pub_adres((s.andere ->> 'email'::text)) = pub_adres_van.adres) OR ((contacts.pub_adres((s.voor ->> 'email'::text)) = pub_adres_van.adres) AND ((s.voor ->> 'email'::text) IS DISTINCT FROM (s.na ->> 'email'::text)))))));
+
+COMMENT ON FUNCTION contacts.pub_adres_van(persoon uuid, adres bytea) IS 'Whether an address, by its hash, is of this person: theirs now, or that of somebody who was merged into them.';
+
 CREATE FUNCTION contacts.pub_afmelden(persoon uuid) RETURNS uuid
     LANGUAGE plpgsql
     AS $$
@@ -574,6 +586,40 @@ CREATE FUNCTION contacts.pub_alleen_sleutelfiguur(persoon uuid, dag date) RETURN
     RETURN contacts.alleen_sleutelfiguur(persoon, dag);
 
 COMMENT ON FUNCTION contacts.pub_alleen_sleutelfiguur(persoon uuid, dag date) IS 'Whether somebody, with all who were merged into them, is known on a day only as a key figure: out of sight of readers without that scope.';
+
+CREATE FUNCTION contacts.pub_berichten_afmelden(persoon uuid, gemaild_op timestamp with time zone, soorten text[]) RETURNS SETOF uuid
+    LANGUAGE plpgsql
+    AS $$
+declare
+  ooit uuid;
+  wie uuid;
+begin
+  for ooit in
+    select persoon
+     union
+    select s.met_id from contacts.samenvoeging s
+     where s.contactpersoon_id = persoon and s.aangemaakt_op <= gemaild_op and s.ongedaan_op >= gemaild_op
+  loop
+    loop
+      wie := contacts.pub_wie_is(ooit);
+      perform from contacts.contactpersoon p where p.id = wie for no key update;
+      -- A merge, or its undoing, may have been committed while this waited.
+      exit when wie is not distinct from contacts.pub_wie_is(ooit);
+    end loop;
+    continue when wie is null;
+    insert into contacts.voorkeur (contactpersoon_id) values (wie) on conflict (contactpersoon_id) do nothing;
+    return query
+      update contacts.voorkeur v
+         set berichtsoorten = array(select s from unnest(v.berichtsoorten) with ordinality as b (s, plek)
+                                     where s <> all(soorten) order by plek),
+             gewijzigd_op = default
+       where v.contactpersoon_id = wie and v.berichtsoorten && soorten
+      returning v.contactpersoon_id;
+  end loop;
+end
+$$;
+
+COMMENT ON FUNCTION contacts.pub_berichten_afmelden(persoon uuid, gemaild_op timestamp with time zone, soorten text[]) IS 'Somebody wants no more of these kinds of bulletin; in the transaction of their act. Answers whose choice changed.';
 
 CREATE FUNCTION contacts.pub_draagvlak_op(organisatie uuid, dag date) RETURNS TABLE(trede text, datum date)
     LANGUAGE sql STABLE ROWS 1 PARALLEL SAFE
@@ -631,6 +677,18 @@ CREATE FUNCTION contacts.pub_labels(labels text[]) RETURNS text[]
 
 COMMENT ON FUNCTION contacts.pub_labels(labels text[]) IS 'Words that a person chose, in the form in which they are compared: without regard to case and accents.';
 
+CREATE FUNCTION contacts.pub_lijkt_op(zoek text, zoektekst text) RETURNS boolean
+    LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE
+    AS $$
+begin
+  return not exists (
+    select from unnest((regexp_split_to_array(btrim(contacts.zonder_accenten(zoek)), '\s+'))[1:8]) as w (woord)
+     where public.word_similarity(w.woord, zoektekst) < 0.5);
+end
+$$;
+
+COMMENT ON FUNCTION contacts.pub_lijkt_op(zoek text, zoektekst text) IS 'Whether each word that somebody types looks like a word of a text (pub_zoektekst): a typing error is forgiven.';
+
 CREATE FUNCTION contacts.pub_mailbezwaar(persoon uuid, organisatie uuid, vraagt boolean, dag date) RETURNS text
     LANGUAGE plpgsql STABLE PARALLEL SAFE
     AS $$
@@ -664,6 +722,25 @@ $$;
 
 COMMENT ON FUNCTION contacts.pub_mailbezwaar(persoon uuid, organisatie uuid, vraagt boolean, dag date) IS 'Why somebody is not to be mailed on a day, in the name of an organisation or as a person, with a question or with news; null when they may be. The one place of that rule.';
 
+CREATE FUNCTION contacts.pub_namen(woorden text[]) RETURNS TABLE(soort text, voornaam text, naam text)
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+  select 'persoon', contacts.zonder_accenten(p.voornaam), contacts.zonder_accenten(p.achternaam)
+    from contacts.contactpersoon p
+   where p.gewist_op is null
+     and string_to_array(translate(p.zoeknaam, '-./,’''', '       '), ' ') && woorden
+  union
+  select 'organisatie', null, contacts.zonder_accenten(o.naam)
+    from contacts.organisatie o
+   where regexp_split_to_array(contacts.zonder_accenten(o.naam), '[^[:alnum:]]+') && woorden
+  union
+  select 'wijk', null, w.naam
+    from contacts.organisatie o cross join lateral unnest(contacts.labels(o.wijken)) w (naam)
+   where regexp_split_to_array(w.naam, '[^[:alnum:]]+') && woorden
+$$;
+
+COMMENT ON FUNCTION contacts.pub_namen(woorden text[]) IS 'The names of persons, organisations and districts that have one of these words in them, in lower case and without accents: for who must know whether a text names somebody. Names of persons who may not be shown are among them, so that they are not recognised either.';
+
 CREATE FUNCTION contacts.pub_onbestelbaar(persoon uuid, overgedragen_op timestamp with time zone) RETURNS void
     LANGUAGE sql
     AS $$
@@ -682,6 +759,22 @@ CREATE FUNCTION contacts.pub_verborgen(dag date) RETURNS TABLE(contactpersoon_id
 $$;
 
 COMMENT ON FUNCTION contacts.pub_verborgen(dag date) IS 'Every id that stands for somebody out of sight on a day; the same rule as pub_alleen_sleutelfiguur, as a set.';
+
+CREATE FUNCTION contacts.pub_vindbaar(persoon uuid, dag date) RETURNS boolean
+    LANGUAGE plpgsql STABLE PARALLEL SAFE
+    AS $$
+begin
+  return exists (select from contacts.voorkeur v join contacts.contactpersoon p on p.id = v.contactpersoon_id
+                  where v.contactpersoon_id = persoon and v.vindbaar = 'partners' and p.mag_gevraagd and p.gewist_op is null)
+     and contacts.pub_in_zicht(persoon, dag, false)
+     and contacts.pub_werkt(persoon, null, dag)
+     and exists (select from contacts.rolvervulling r join contacts.organisatie o on o.id = r.organisatie_id
+                  where r.contactpersoon_id = persoon and r.rol <> 'sleutelfiguur'
+                    and contacts.pub_loopt(r.begindatum, r.einddatum, dag) and contacts.pub_actief(o.inactief_vanaf_datum, dag));
+end
+$$;
+
+COMMENT ON FUNCTION contacts.pub_vindbaar(persoon uuid, dag date) IS 'Whether partners find somebody on a day: they chose so, may be asked something by mail, and work there in a role that is not that of a key figure. The one place of that rule.';
 
 CREATE FUNCTION contacts.pub_vrijgesteld(vanaf date, tot date, dag date) RETURNS boolean
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -720,6 +813,24 @@ CREATE FUNCTION contacts.pub_wie_is(persoon uuid) RETURNS uuid
     RETURN COALESCE((SELECT p.id FROM contacts.contactpersoon p WHERE (p.id = pub_wie_is.persoon)), contacts.samengevoegd_met(persoon));
 
 COMMENT ON FUNCTION contacts.pub_wie_is(persoon uuid) IS 'Whom an id stands for: somebody who was merged is found by the record that stayed; null for nobody.';
+
+CREATE FUNCTION contacts.pub_zoektekst(tekst text) RETURNS text
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN contacts.zonder_accenten(tekst);
+
+COMMENT ON FUNCTION contacts.pub_zoektekst(tekst text) IS 'A text as pub_lijkt_op compares it: without case and accents.';
+
+CREATE FUNCTION contacts.pub_zoekvector(tekst text) RETURNS tsvector
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN to_tsvector('contacts.nederlands'::regconfig, tekst);
+
+COMMENT ON FUNCTION contacts.pub_zoekvector(tekst text) IS 'The words of a text as they are searched for: Dutch, without case and accents.';
+
+CREATE FUNCTION contacts.pub_zoekvraag(zoek text) RETURNS tsquery
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN plainto_tsquery('contacts.nederlands'::regconfig, zoek);
+
+COMMENT ON FUNCTION contacts.pub_zoekvraag(zoek text) IS 'What somebody types to search, as a question to pub_zoekvector: all of its words.';
 
 CREATE FUNCTION contacts.rolvervulling_gegevens(rij contacts.rolvervulling) RETURNS jsonb
     LANGUAGE sql STABLE PARALLEL SAFE
@@ -984,6 +1095,310 @@ COMMENT ON FUNCTION coverage.pub_stand(dagen date[], sleutelfiguren boolean, van
 CREATE FUNCTION coverage.status(vrijgesteld_vanaf date, vrijgesteld_tot date, vereist integer, aangesteld bigint, geschoold bigint, dag date) RETURNS text
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN CASE WHEN contacts.pub_vrijgesteld(vrijgesteld_vanaf, vrijgesteld_tot, dag) THEN 'vrijgesteld'::text WHEN (vereist = 0) THEN 'niet_vereist'::text WHEN (geschoold >= vereist) THEN 'gedekt'::text WHEN (aangesteld >= 1) THEN 'deels'::text ELSE 'ongedekt'::text END;
+
+CREATE TABLE information.aanbod (
+    id uuid NOT NULL,
+    organisatie_id uuid NOT NULL,
+    titel text NOT NULL,
+    omschrijving text NOT NULL,
+    soort text NOT NULL,
+    doelgroep text[] NOT NULL,
+    leeftijd_van integer,
+    leeftijd_tot integer,
+    themas text[] DEFAULT '{}'::text[] NOT NULL,
+    wijken text[] DEFAULT '{}'::text[] NOT NULL,
+    talen text[] DEFAULT '{}'::text[] NOT NULL,
+    kosten text,
+    aanmelding text,
+    geldig_tot_datum date,
+    geverifieerd_op timestamp with time zone,
+    zoekvector tsvector DEFAULT ''::tsvector NOT NULL,
+    zoektekst text DEFAULT ''::text NOT NULL,
+    aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL,
+    gewijzigd_op timestamp with time zone DEFAULT now() NOT NULL,
+    versie integer DEFAULT 1 NOT NULL,
+    CONSTRAINT aanbod_aanmelding CHECK ((length(aanmelding) <= 500)),
+    CONSTRAINT aanbod_doelgroep CHECK (((doelgroep <@ ARRAY['jongere'::text, 'ouder'::text, 'gezin'::text, 'professional'::text]) AND (cardinality(doelgroep) > 0))),
+    CONSTRAINT aanbod_kosten CHECK ((length(kosten) <= 200)),
+    CONSTRAINT aanbod_leeftijd CHECK ((leeftijd_tot >= leeftijd_van)),
+    CONSTRAINT aanbod_leeftijd_tot CHECK (((leeftijd_tot >= 0) AND (leeftijd_tot <= 120))),
+    CONSTRAINT aanbod_leeftijd_van CHECK (((leeftijd_van >= 0) AND (leeftijd_van <= 120))),
+    CONSTRAINT aanbod_omschrijving CHECK (((length(omschrijving) >= 1) AND (length(omschrijving) <= 4000))),
+    CONSTRAINT aanbod_soort CHECK ((soort = ANY (ARRAY['gezinsondersteuning'::text, 'opvoeding'::text, 'gesprek'::text, 'opvang'::text, 'training'::text, 'activiteit'::text, 'meldpunt'::text]))),
+    CONSTRAINT aanbod_titel CHECK (((length(titel) >= 1) AND (length(titel) <= 200)))
+);
+
+CREATE FUNCTION information.aanbod_geldt(a information.aanbod, dag date) RETURNS boolean
+    LANGUAGE plpgsql STABLE PARALLEL SAFE
+    AS $$
+begin
+  return (coalesce(a.geverifieerd_op, a.aangemaakt_op) at time zone 'Europe/Amsterdam')::date > (dag - interval '12 months')::date
+     and (a.geldig_tot_datum is null or a.geldig_tot_datum >= dag)
+     and exists (select from contacts.pub_organisatie o
+                  where o.id = a.organisatie_id and contacts.pub_actief(o.inactief_vanaf_datum, dag));
+end
+$$;
+
+COMMENT ON FUNCTION information.aanbod_geldt(a information.aanbod, dag date) IS 'Whether an offer is shown to the public and in the wegwijzer on a day: confirmed (else made) in the last twelve months, not past its last day, of an organisation that is active. The one place of that rule.';
+
+CREATE FUNCTION information.aanbod_zoekwoorden() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+declare
+  tekst constant text := concat_ws(' ', new.titel, new.omschrijving, new.soort, array_to_string(new.doelgroep, ' '),
+                                   array_to_string(new.themas, ' '), array_to_string(new.wijken, ' '));
+begin
+  new.zoekvector := contacts.pub_zoekvector(tekst);
+  new.zoektekst := contacts.pub_zoektekst(tekst);
+  return new;
+end
+$$;
+
+CREATE FUNCTION information.bewaak_bericht() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  raise exception 'this bericht does not change any more' using errcode = 'restrict_violation', constraint = 'bericht_staat_vast';
+end
+$$;
+
+CREATE FUNCTION information.bewaak_bijlage() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  if exists (select from information.kennisitem k where k.id = new.kennisitem_id and k.soort = 'casus' for share) then
+    raise exception 'a case has no attachments' using errcode = 'restrict_violation', constraint = 'casus_zonder_bijlagen';
+  end if;
+  return new;
+end
+$$;
+
+CREATE FUNCTION information.bewaak_casus() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  if exists (select from information.kennisitem_bijlage b where b.kennisitem_id = new.id) then
+    raise exception 'a case has no attachments' using errcode = 'restrict_violation', constraint = 'casus_zonder_bijlagen';
+  end if;
+  return new;
+end
+$$;
+
+CREATE FUNCTION information.bewaak_vrijgave() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  if old.vrijgegeven_op is not null
+     and (new.nummer, new.titel, new.samenvatting, new.inhoud) <> (old.nummer, old.titel, old.samenvatting, old.inhoud) then
+    raise exception 'the text of a released case cannot change' using errcode = 'restrict_violation', constraint = 'casus_vrijgegeven';
+  end if;
+  if old.vrijgegeven_op is null
+     and not coalesce((select count(distinct v.contactpersoon_id) >= 2 and bool_or(v.andere_organisatie)
+                         from information.vrijgave v where v.kennisitem_id = new.id and v.nummer = new.nummer), false) then
+    raise exception 'a case needs two releases' using errcode = 'restrict_violation', constraint = 'casus_vrijgegeven';
+  end if;
+  return new;
+end
+$$;
+
+CREATE FUNCTION information.feit_bericht() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  perform platform.pub_feiten(array(
+    select platform.pub_nieuw_feit('bericht.verzonden', n.id,
+             jsonb_build_object('berichtId', n.id, 'soort', n.soort, 'verzondenOp', n.verzonden_op))
+      from nieuw n join oud o on o.id = n.id
+     where n.status = 'verzonden' and o.status <> 'verzonden'));
+  return null;
+end
+$$;
+
+CREATE FUNCTION information.feit_kennisitem() RETURNS trigger
+    LANGUAGE plpgsql
+    SET enable_nestloop TO 'off'
+    AS $$
+declare
+  wachtten uuid[];
+begin
+  if tg_op = 'INSERT' then
+    perform platform.pub_feiten(array(
+      select platform.pub_nieuw_feit('kennisitem.gepubliceerd', n.id, information.kennisitem_gegevens(row(n.*)::information.kennisitem),
+               vervolg => 'kennisitem.ingetrokken', vervolg_dag => n.geldig_tot_datum + 1)
+        from nieuw n
+       where information.kennisitem_gedeeld(row(n.*)::information.kennisitem, n.gewijzigd_op)));
+    return null;
+  end if;
+  wachtten := platform.pub_feiten_terugnemen('kennisitem.ingetrokken', array(select o.id from oud o));
+  if tg_op = 'DELETE' then
+    perform platform.pub_feiten(array(
+      select platform.pub_nieuw_feit('kennisitem.ingetrokken', o.id, information.kennisitem_gegevens(row(o.*)::information.kennisitem))
+        from oud o where o.id = any(wachtten)));
+    return null;
+  end if;
+  perform platform.pub_feiten(array(
+    select case when not s.gedeeld
+             then platform.pub_nieuw_feit('kennisitem.ingetrokken', s.id, s.gegevens)
+           when s.id = any(wachtten)
+             then platform.pub_nieuw_feit('kennisitem.ingetrokken', s.id, s.gegevens, dag => s.geldig_tot_datum + 1)
+           else platform.pub_nieuw_feit('kennisitem.gepubliceerd', s.id, s.gegevens,
+                  vervolg => 'kennisitem.ingetrokken', vervolg_dag => s.geldig_tot_datum + 1) end
+      from (select n.id, n.geldig_tot_datum, information.kennisitem_gegevens(row(n.*)::information.kennisitem) as gegevens,
+                   information.kennisitem_gedeeld(row(n.*)::information.kennisitem, n.gewijzigd_op) as gedeeld
+              from nieuw n) s
+     where s.gedeeld or s.id = any(wachtten)));
+  return null;
+end
+$$;
+
+CREATE FUNCTION information.feit_vraag() RETURNS trigger
+    LANGUAGE plpgsql
+    SET enable_nestloop TO 'off'
+    AS $$
+begin
+  if tg_op = 'INSERT' then
+    perform platform.pub_feiten(array(
+      select platform.pub_nieuw_feit('vraag.gesteld', n.id, information.vraag_gegevens(row(n.*)::information.vraag),
+                                     organisatie => n.organisatie_id, persoon => n.contactpersoon_id)
+        from nieuw n));
+  else
+    perform platform.pub_feiten(array(
+      select platform.pub_nieuw_feit('vraag.beantwoord', n.id, information.vraag_gegevens(row(n.*)::information.vraag),
+                                     organisatie => n.organisatie_id, persoon => n.contactpersoon_id)
+        from nieuw n join oud o on o.id = n.id
+       where n.beantwoord_op is not null and o.beantwoord_op is null));
+  end if;
+  return null;
+end
+$$;
+
+CREATE FUNCTION information.gewenst(gekozen_soorten text[], gekozen_themas text[], gekozen_wijken text[], soort text, themas text[], wijken text[]) RETURNS boolean
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN ((soort = ANY (gekozen_soorten)) AND ((cardinality(gekozen_themas) = 0) OR (cardinality(themas) = 0) OR (contacts.pub_labels(gekozen_themas) && contacts.pub_labels(themas))) AND ((cardinality(gekozen_wijken) = 0) OR (cardinality(wijken) = 0) OR (contacts.pub_labels(gekozen_wijken) && contacts.pub_labels(wijken))));
+
+COMMENT ON FUNCTION information.gewenst(gekozen_soorten text[], gekozen_themas text[], gekozen_wijken text[], soort text, themas text[], wijken text[]) IS 'Whether a bericht is of a kind, about a subject and a district that somebody chose. The one place of that rule.';
+
+CREATE FUNCTION information.pub_kennis_status(soort text, vrijgegeven_op timestamp with time zone, geldig_tot_datum date, dag date) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN CASE WHEN (geldig_tot_datum < dag) THEN 'verlopen'::text WHEN ((soort = 'casus'::text) AND (vrijgegeven_op IS NULL)) THEN 'wacht_op_vrijgave'::text ELSE 'geldig'::text END;
+
+COMMENT ON FUNCTION information.pub_kennis_status(soort text, vrijgegeven_op timestamp with time zone, geldig_tot_datum date, dag date) IS 'What an item of knowledge is on a day: geldig until and with its last day, then verlopen; a case that was not released waits for that. The one place of that rule.';
+
+CREATE TABLE information.kennisitem (
+    id uuid NOT NULL,
+    titel text NOT NULL,
+    samenvatting text NOT NULL,
+    inhoud text NOT NULL,
+    soort text NOT NULL,
+    themas text[] DEFAULT '{}'::text[] NOT NULL,
+    domeinen text[] DEFAULT '{}'::text[] NOT NULL,
+    wijken text[] DEFAULT '{}'::text[] NOT NULL,
+    geldig_tot_datum date NOT NULL,
+    eigenaar_contactpersoon_id uuid,
+    openbaarheid text NOT NULL,
+    nummer integer DEFAULT 1 NOT NULL,
+    vrijgegeven_op timestamp with time zone,
+    zoekvector tsvector NOT NULL,
+    aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL,
+    gewijzigd_op timestamp with time zone DEFAULT now() NOT NULL,
+    versie integer DEFAULT 1 NOT NULL,
+    CONSTRAINT kennisitem_casus_niet_openbaar CHECK (((soort <> 'casus'::text) OR (openbaarheid <> 'openbaar'::text))),
+    CONSTRAINT kennisitem_casus_zonder_wijken CHECK (((soort <> 'casus'::text) OR (wijken = '{}'::text[]))),
+    CONSTRAINT kennisitem_inhoud CHECK ((btrim(inhoud) <> ''::text)),
+    CONSTRAINT kennisitem_nummer CHECK ((nummer > 0)),
+    CONSTRAINT kennisitem_openbaarheid CHECK ((openbaarheid = ANY (ARRAY['openbaar'::text, 'partners'::text, 'regisseur'::text]))),
+    CONSTRAINT kennisitem_samenvatting CHECK (((btrim(samenvatting) <> ''::text) AND (length(samenvatting) <= 1000))),
+    CONSTRAINT kennisitem_soort CHECK ((soort = ANY (ARRAY['signaleren'::text, 'regels'::text, 'situatie'::text, 'gesprek'::text, 'aanbod'::text, 'vraag_en_antwoord'::text, 'casus'::text]))),
+    CONSTRAINT kennisitem_titel CHECK (((btrim(titel) <> ''::text) AND (length(titel) <= 200))),
+    CONSTRAINT kennisitem_vrijgegeven_casus CHECK (((vrijgegeven_op IS NULL) OR (soort = 'casus'::text)))
+);
+
+CREATE FUNCTION information.kennisitem_gedeeld(rij information.kennisitem, op timestamp with time zone) RETURNS boolean
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN (((rij).openbaarheid <> 'regisseur'::text) AND (information.pub_kennis_status((rij).soort, (rij).vrijgegeven_op, (rij).geldig_tot_datum, ((op AT TIME ZONE 'Europe/Amsterdam'::text))::date) = 'geldig'::text));
+
+CREATE FUNCTION information.kennisitem_gegevens(rij information.kennisitem) RETURNS jsonb
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN jsonb_build_object('kennisitemId', (rij).id, 'soort', (rij).soort, 'openbaarheid', (rij).openbaarheid, 'geldigTotDatum', (rij).geldig_tot_datum);
+
+CREATE FUNCTION information.nog_gewenst(persoon uuid, organisatie uuid, soort text, themas text[], wijken text[], dag date) RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $_$
+  select contacts.pub_mailbezwaar($1, $2, $3 = 'uitnodiging', $6) is null
+     and exists (select from contacts.pub_voorkeur v
+                  where v.contactpersoon_id = $1 and information.gewenst(v.berichtsoorten, v.themas, v.wijken, $3, $4, $5))
+$_$;
+
+COMMENT ON FUNCTION information.nog_gewenst(persoon uuid, organisatie uuid, soort text, themas text[], wijken text[], dag date) IS 'Whether somebody whom a bericht was sent to is still to get it on a day. The one place of that rule.';
+
+CREATE FUNCTION information.ontvangers(doelgroep jsonb, soort text, themas text[], wijken text[], dag date, sleutelfiguren boolean) RETURNS TABLE(contactpersoon_id uuid, organisatie_id uuid, reden text)
+    LANGUAGE sql STABLE
+    AS $_$
+  select g.contactpersoon_id, g.organisatie_id,
+         coalesce(contacts.pub_mailbezwaar(g.contactpersoon_id, g.organisatie_id, $2 = 'uitnodiging', $5),
+                  case when not information.gewenst(v.berichtsoorten, v.themas, v.wijken, $2, $3, $4) then 'andere_keuze' end)
+    from contacts.pub_gevraagd($1, $5, $6) g
+    join contacts.pub_voorkeur v on v.contactpersoon_id = g.contactpersoon_id
+$_$;
+
+COMMENT ON FUNCTION information.ontvangers(doelgroep jsonb, soort text, themas text[], wijken text[], dag date, sleutelfiguren boolean) IS 'Whom a bericht means on a day, once each, and why somebody does not get it. The one place of that rule.';
+
+CREATE TABLE information.vraag (
+    id uuid NOT NULL,
+    vraag text NOT NULL,
+    organisatie_id uuid NOT NULL,
+    contactpersoon_id uuid,
+    themas text[] DEFAULT '{}'::text[] NOT NULL,
+    kanaal text NOT NULL,
+    spoed boolean DEFAULT false NOT NULL,
+    gesteld_op timestamp with time zone NOT NULL,
+    uiterlijk_datum date NOT NULL,
+    status text DEFAULT 'open'::text NOT NULL,
+    antwoord text,
+    beantwoord_op timestamp with time zone,
+    verwezen_naar_contactpersoon_id uuid,
+    ingetrokken_op timestamp with time zone,
+    aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL,
+    gewijzigd_op timestamp with time zone DEFAULT now() NOT NULL,
+    versie integer DEFAULT 1 NOT NULL,
+    CONSTRAINT vraag_antwoord CHECK ((((status = ANY (ARRAY['beantwoord'::text, 'doorverwezen'::text])) = (antwoord IS NOT NULL)) AND ((antwoord IS NULL) = (beantwoord_op IS NULL)))),
+    CONSTRAINT vraag_antwoordtekst CHECK (((length(antwoord) >= 1) AND (length(antwoord) <= 4000))),
+    CONSTRAINT vraag_ingetrokken CHECK (((status = 'ingetrokken'::text) = (ingetrokken_op IS NOT NULL))),
+    CONSTRAINT vraag_kanaal CHECK ((kanaal = ANY (ARRAY['link'::text, 'telefoon'::text, 'email'::text, 'gesprek'::text]))),
+    CONSTRAINT vraag_status CHECK ((status = ANY (ARRAY['open'::text, 'in_behandeling'::text, 'beantwoord'::text, 'doorverwezen'::text, 'ingetrokken'::text]))),
+    CONSTRAINT vraag_tekst CHECK (((length(vraag) >= 1) AND (length(vraag) <= 2000))),
+    CONSTRAINT vraag_termijn CHECK ((uiterlijk_datum > ((gesteld_op AT TIME ZONE 'Europe/Amsterdam'::text))::date)),
+    CONSTRAINT vraag_verwezen CHECK (((verwezen_naar_contactpersoon_id IS NULL) OR (status = 'doorverwezen'::text)))
+);
+
+CREATE FUNCTION information.vraag_gegevens(v information.vraag) RETURNS jsonb
+    LANGUAGE sql IMMUTABLE
+    AS $$
+  select jsonb_build_object('vraagId', v.id, 'organisatieId', v.organisatie_id, 'contactpersoonId', v.contactpersoon_id,
+                            'status', v.status, 'spoed', v.spoed, 'uiterlijkDatum', v.uiterlijk_datum)
+$$;
+
+CREATE FUNCTION information.wijzen(ontvangers uuid[], soort text, nu timestamp with time zone) RETURNS TABLE(contactpersoon_id uuid, wijze text)
+    LANGUAGE sql STABLE
+    AS $_$
+  with past as materialized (
+    select id from platform.pub_mail_past($1, 'bericht', ($3 at time zone 'Europe/Amsterdam')::date) as p (id)
+  ), dringend_gehad as materialized (
+    select g.contactpersoon_id as id
+      from information.geadresseerde g
+     where $2 = 'urgent' and g.contactpersoon_id = any($1) and g.wijze = 'urgent'
+       and g.sinds_op >= date_trunc('month', $3 at time zone 'Europe/Amsterdam') at time zone 'Europe/Amsterdam'
+     group by g.contactpersoon_id
+    having count(*) >= 2
+  )
+  select o.id, case when $2 = 'urgent' and not exists (select from dringend_gehad d where d.id = o.id) then 'urgent'
+                    when v.frequentie = 'week' or not exists (select from past p where p.id = o.id) then 'bundel'
+                    else 'direct' end
+    from unnest($1) as o (id)
+    join contacts.pub_voorkeur v on v.contactpersoon_id = o.id
+$_$;
+
+COMMENT ON FUNCTION information.wijzen(ontvangers uuid[], soort text, nu timestamp with time zone) IS 'In which way a bericht goes to each of these people: by itself, by itself outside the budget, or in a bundle. The one place of that rule.';
 
 CREATE FUNCTION platform.audit_schakel(vorige bytea, dag date, regels bigint, som bytea) RETURNS bytea
     LANGUAGE sql IMMUTABLE
@@ -1401,6 +1816,30 @@ CREATE FUNCTION platform.pub_gewijzigd_sinds(op timestamp with time zone, tx xid
 
 COMMENT ON FUNCTION platform.pub_gewijzigd_sinds(op timestamp with time zone, tx xid, vanaf timestamp with time zone) IS 'Whether a row has come to be seen since a moment, also when its transaction committed late; told twice rather than missed.';
 
+CREATE FUNCTION platform.pub_mail_intrekken(soort_mail text, sleutels text[]) RETURNS SETOF text
+    LANGUAGE sql
+    AS $_$
+  update platform.mail set status = 'vervallen' where soort = $1 and sleutel = any($2) and status = 'wachtend' returning sleutel
+$_$;
+
+COMMENT ON FUNCTION platform.pub_mail_intrekken(soort_mail text, sleutels text[]) IS 'Takes back mails that wait, for the module that asked for them; answers the keys of those that it took back.';
+
+CREATE FUNCTION platform.pub_mail_past(ontvangers uuid[], soort_mail text, dag date) RETURNS SETOF uuid
+    LANGUAGE sql STABLE
+    AS $_$
+  select o.id
+    from unnest($1) as o (id)
+   cross join platform.mail_budget b
+   where $2 = any(b.vrijgesteld)
+      or b.budget > (select count(*) from platform.mail m
+                      where m.contactpersoon_id = o.id and m.telt_mee and m.soort <> all(b.vrijgesteld)
+                        and (m.status in ('wachtend', 'opnieuw')
+                             or platform.houdt_plaats(m.status, m.verzonden_op,
+                                  date_trunc('month', $3::timestamp) at time zone 'Europe/Amsterdam')))
+$_$;
+
+COMMENT ON FUNCTION platform.pub_mail_past(ontvangers uuid[], soort_mail text, dag date) IS 'Who of these recipients has room in the mail budget of the month of a day for one more mail of a kind; what waits for its turn has taken its place.';
+
 CREATE FUNCTION platform.pub_mail_vol(ontvangers uuid[], dag date) RETURNS TABLE(ontvanger_id uuid)
     LANGUAGE sql STABLE
     AS $_$
@@ -1414,6 +1853,22 @@ CREATE FUNCTION platform.pub_mail_vol(ontvangers uuid[], dag date) RETURNS TABLE
 $_$;
 
 COMMENT ON FUNCTION platform.pub_mail_vol(ontvangers uuid[], dag date) IS 'Who of these recipients has no room left in the mail budget of the month of a day: the next mail that counts waits.';
+
+CREATE FUNCTION platform.pub_mail_zonder_ruimte(soort_mail text, dag date) RETURNS SETOF text
+    LANGUAGE sql STABLE
+    AS $_$
+  with wacht as (
+    select m.sleutel, m.contactpersoon_id as ontvanger_id
+      from platform.mail m
+     cross join platform.mail_budget b
+     where m.soort = $1 and m.status = 'wachtend' and m.volgende_op < 'infinity' and m.telt_mee and m.soort <> all(b.vrijgesteld)
+  )
+  select w.sleutel
+    from wacht w
+    join platform.pub_mail_vol(array(select ontvanger_id from wacht), $2) v on v.ontvanger_id = w.ontvanger_id
+$_$;
+
+COMMENT ON FUNCTION platform.pub_mail_zonder_ruimte(soort_mail text, dag date) IS 'The keys of the mails of a kind that wait because their reader has had so many in the month of a day.';
 
 CREATE FUNCTION platform.pub_nieuw_feit(soort text, onderwerp uuid, gegevens jsonb, organisatie uuid DEFAULT NULL::uuid, persoon uuid DEFAULT NULL::uuid, besloten boolean DEFAULT false, dag date DEFAULT NULL::date, vervolg text DEFAULT NULL::text, vervolg_dag date DEFAULT NULL::date) RETURNS platform.pub_nieuw_feit
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -1964,7 +2419,9 @@ CREATE TABLE trainings.bewijs (
     geldt boolean DEFAULT true NOT NULL,
     samenvoeging_id uuid,
     inschrijving_id uuid,
+    code text DEFAULT upper(("left"((gen_random_uuid())::text, 8) || "right"((gen_random_uuid())::text, 12))) NOT NULL,
     CONSTRAINT bewijs_behaald CHECK (platform.pub_plausibel(behaald_datum)),
+    CONSTRAINT bewijs_code CHECK ((code ~ '^[0-9A-F]{20}$'::text)),
     CONSTRAINT bewijs_dubbel_telt_niet CHECK (((samenvoeging_id IS NULL) OR (NOT geldt))),
     CONSTRAINT bewijs_geldigheid CHECK ((geldig_tot_datum >= behaald_datum)),
     CONSTRAINT bewijs_ingetrokken CHECK (((NOT ingetrokken) OR (corrigeert_id IS NOT NULL)))
@@ -2266,8 +2723,10 @@ CREATE TABLE trainings.sessie (
     agenda_volgnummer integer DEFAULT 0 NOT NULL,
     protocolversie_id uuid,
     externe_sleutels text[] DEFAULT '{}'::text[] NOT NULL,
+    kennisitem_ids uuid[] DEFAULT '{}'::uuid[] NOT NULL,
     CONSTRAINT sessie_capaciteit CHECK (((capaciteit >= 1) AND (capaciteit <= 10000))),
     CONSTRAINT sessie_dagen CHECK ((platform.pub_plausibel(begint_op) AND platform.pub_plausibel(eindigt_op))),
+    CONSTRAINT sessie_kennisitems_hooguit CHECK ((cardinality(kennisitem_ids) <= 50)),
     CONSTRAINT sessie_locatie CHECK ((btrim(locatie) <> ''::text)),
     CONSTRAINT sessie_niet_overboekt CHECK (((bezet >= 0) AND (bezet <= capaciteit))),
     CONSTRAINT sessie_periode CHECK ((eindigt_op > begint_op)),
@@ -2287,6 +2746,66 @@ CREATE FUNCTION trainings.volgend_agenda_volgnummer(sessie uuid, persoon uuid, n
     set agenda_volgnummer = greatest(u.agenda_volgnummer + 1, excluded.agenda_volgnummer)
   returning agenda_volgnummer
 $$;
+
+CREATE TEXT SEARCH CONFIGURATION information.kennistaal (
+    PARSER = pg_catalog."default" );
+
+ALTER TEXT SEARCH CONFIGURATION information.kennistaal
+    ADD MAPPING FOR asciiword WITH dutch_stem;
+
+ALTER TEXT SEARCH CONFIGURATION information.kennistaal
+    ADD MAPPING FOR word WITH public.unaccent, dutch_stem;
+
+ALTER TEXT SEARCH CONFIGURATION information.kennistaal
+    ADD MAPPING FOR numword WITH simple;
+
+ALTER TEXT SEARCH CONFIGURATION information.kennistaal
+    ADD MAPPING FOR email WITH simple;
+
+ALTER TEXT SEARCH CONFIGURATION information.kennistaal
+    ADD MAPPING FOR url WITH simple;
+
+ALTER TEXT SEARCH CONFIGURATION information.kennistaal
+    ADD MAPPING FOR host WITH simple;
+
+ALTER TEXT SEARCH CONFIGURATION information.kennistaal
+    ADD MAPPING FOR sfloat WITH simple;
+
+ALTER TEXT SEARCH CONFIGURATION information.kennistaal
+    ADD MAPPING FOR version WITH simple;
+
+ALTER TEXT SEARCH CONFIGURATION information.kennistaal
+    ADD MAPPING FOR hword_numpart WITH simple;
+
+ALTER TEXT SEARCH CONFIGURATION information.kennistaal
+    ADD MAPPING FOR hword_part WITH public.unaccent, dutch_stem;
+
+ALTER TEXT SEARCH CONFIGURATION information.kennistaal
+    ADD MAPPING FOR hword_asciipart WITH dutch_stem;
+
+ALTER TEXT SEARCH CONFIGURATION information.kennistaal
+    ADD MAPPING FOR numhword WITH simple;
+
+ALTER TEXT SEARCH CONFIGURATION information.kennistaal
+    ADD MAPPING FOR asciihword WITH dutch_stem;
+
+ALTER TEXT SEARCH CONFIGURATION information.kennistaal
+    ADD MAPPING FOR hword WITH public.unaccent, dutch_stem;
+
+ALTER TEXT SEARCH CONFIGURATION information.kennistaal
+    ADD MAPPING FOR url_path WITH simple;
+
+ALTER TEXT SEARCH CONFIGURATION information.kennistaal
+    ADD MAPPING FOR file WITH simple;
+
+ALTER TEXT SEARCH CONFIGURATION information.kennistaal
+    ADD MAPPING FOR "float" WITH simple;
+
+ALTER TEXT SEARCH CONFIGURATION information.kennistaal
+    ADD MAPPING FOR "int" WITH simple;
+
+ALTER TEXT SEARCH CONFIGURATION information.kennistaal
+    ADD MAPPING FOR uint WITH simple;
 
 CREATE TABLE contacts.beperking (
     id uuid NOT NULL,
@@ -2528,6 +3047,13 @@ CREATE TABLE contacts.samenvoeging_keten (
     CONSTRAINT samenvoeging_keten_tabel CHECK ((tabel = ANY (ARRAY['rolvervulling'::text, 'deelname'::text])))
 );
 
+CREATE TABLE contacts.samenvoeging_voorkeur (
+    samenvoeging_id uuid NOT NULL,
+    blijft jsonb,
+    vervalt jsonb,
+    na jsonb
+);
+
 CREATE TABLE contacts.voorstel (
     id uuid NOT NULL,
     contactpersoon_id uuid NOT NULL,
@@ -2643,6 +3169,297 @@ CREATE VIEW coverage.pub_dekking_dag_groep AS
    FROM coverage.dekking_dag_groep;
 
 COMMENT ON VIEW coverage.pub_dekking_dag_groep IS 'How many organisations had which status on a day, counted per kind of organisation; which organisation it was is not kept.';
+
+CREATE TABLE information.adreswijziging (
+    id uuid NOT NULL,
+    contactpersoon_id uuid NOT NULL,
+    nieuw_email text NOT NULL,
+    oud_adres bytea NOT NULL,
+    code bytea,
+    gevraagd_op timestamp with time zone NOT NULL,
+    sluit_op timestamp with time zone NOT NULL,
+    pogingen integer DEFAULT 0 NOT NULL,
+    bevestigd_op timestamp with time zone,
+    CONSTRAINT adreswijziging_nieuw_email_check CHECK (((nieuw_email ~~ '_%@_%'::text) AND (length(nieuw_email) <= 254))),
+    CONSTRAINT adreswijziging_pogingen CHECK (((pogingen >= 0) AND (pogingen <= 5)))
+);
+
+CREATE TABLE information.bericht (
+    id uuid NOT NULL,
+    onderwerp text NOT NULL,
+    inhoud text NOT NULL,
+    soort text NOT NULL,
+    doelgroep jsonb NOT NULL,
+    themas text[] DEFAULT '{}'::text[] NOT NULL,
+    wijken text[] DEFAULT '{}'::text[] NOT NULL,
+    kennisitem_ids uuid[] DEFAULT '{}'::uuid[] NOT NULL,
+    verstuur_op timestamp with time zone,
+    status text DEFAULT 'concept'::text NOT NULL,
+    verzonden_op timestamp with time zone,
+    aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL,
+    gewijzigd_op timestamp with time zone DEFAULT now() NOT NULL,
+    versie integer DEFAULT 1 NOT NULL,
+    CONSTRAINT bericht_gepland CHECK (((status <> ALL (ARRAY['concept'::text, 'gepland'::text])) OR ((status = 'gepland'::text) = (verstuur_op IS NOT NULL)))),
+    CONSTRAINT bericht_inhoud CHECK (((btrim(inhoud) <> ''::text) AND (length(inhoud) <= 20000))),
+    CONSTRAINT bericht_onderwerp CHECK (((btrim(onderwerp) <> ''::text) AND (length(onderwerp) <= 200))),
+    CONSTRAINT bericht_soort CHECK ((soort = ANY (ARRAY['nieuws'::text, 'wijk'::text, 'onderzoek'::text, 'raad'::text, 'uitnodiging'::text, 'urgent'::text]))),
+    CONSTRAINT bericht_status CHECK ((status = ANY (ARRAY['concept'::text, 'gepland'::text, 'verzonden'::text, 'geannuleerd'::text]))),
+    CONSTRAINT bericht_verzonden CHECK (((status = 'verzonden'::text) = (verzonden_op IS NOT NULL)))
+);
+
+CREATE TABLE information.bundel (
+    id uuid NOT NULL,
+    contactpersoon_id uuid NOT NULL,
+    aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL
+);
+
+CREATE TABLE information.geadresseerde (
+    id uuid NOT NULL,
+    bericht_id uuid NOT NULL,
+    contactpersoon_id uuid NOT NULL,
+    organisatie_id uuid NOT NULL,
+    sinds_op timestamp with time zone NOT NULL,
+    wijze text NOT NULL,
+    bundel_id uuid,
+    vervallen boolean DEFAULT false NOT NULL,
+    samenvoeging_id uuid,
+    CONSTRAINT geadresseerde_in_bundel CHECK (((bundel_id IS NULL) OR (wijze = 'bundel'::text))),
+    CONSTRAINT geadresseerde_wijze CHECK ((wijze = ANY (ARRAY['direct'::text, 'urgent'::text, 'bundel'::text])))
+);
+
+CREATE TABLE information.introductie (
+    id uuid NOT NULL,
+    vrager_id uuid NOT NULL,
+    gevraagde_id uuid NOT NULL,
+    reden text NOT NULL,
+    sluit_op timestamp with time zone NOT NULL,
+    akkoord_op timestamp with time zone,
+    aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL,
+    gewijzigd_op timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT introductie_reden CHECK (((btrim(reden) <> ''::text) AND (length(reden) <= 500))),
+    CONSTRAINT introductie_twee_mensen CHECK ((vrager_id <> gevraagde_id))
+);
+
+CREATE TABLE information.introductie_link (
+    hash bytea NOT NULL,
+    introductie_id uuid NOT NULL,
+    adres bytea NOT NULL
+);
+
+CREATE TABLE information.kennisitem_bijlage (
+    id uuid NOT NULL,
+    kennisitem_id uuid NOT NULL,
+    plaats integer NOT NULL,
+    titel text NOT NULL,
+    inhoud bytea NOT NULL,
+    omvang integer NOT NULL,
+    sha256 text NOT NULL,
+    aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL,
+    gewijzigd_op timestamp with time zone DEFAULT now() NOT NULL,
+    versie integer DEFAULT 1 NOT NULL,
+    CONSTRAINT kennisitem_bijlage_hooguit_tien CHECK (((plaats >= 1) AND (plaats <= 10))),
+    CONSTRAINT kennisitem_bijlage_omvang CHECK ((omvang = length(inhoud))),
+    CONSTRAINT kennisitem_bijlage_pdf CHECK ((SUBSTRING(inhoud FROM 1 FOR 5) = '\x255044462d'::bytea)),
+    CONSTRAINT kennisitem_bijlage_sha256 CHECK ((sha256 = encode(sha256(inhoud), 'hex'::text))),
+    CONSTRAINT kennisitem_bijlage_titel CHECK (((btrim(titel) <> ''::text) AND (length(titel) <= 200)))
+);
+ALTER TABLE ONLY information.kennisitem_bijlage ALTER COLUMN inhoud SET STORAGE EXTERNAL;
+
+CREATE TABLE information.kennisitem_versie (
+    id uuid NOT NULL,
+    kennisitem_id uuid NOT NULL,
+    nummer integer NOT NULL,
+    titel text NOT NULL,
+    samenvatting text NOT NULL,
+    inhoud text NOT NULL,
+    inhoud_hash text NOT NULL,
+    aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL,
+    gewijzigd_op timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT kennisitem_versie_hash CHECK ((inhoud_hash ~ '^[0-9a-f]{64}$'::text))
+);
+
+CREATE TABLE information.linkaanvraag (
+    id uuid NOT NULL,
+    adres bytea NOT NULL,
+    netwerkadres bytea NOT NULL,
+    aangevraagd_op timestamp with time zone NOT NULL,
+    toegestaan boolean
+);
+
+CREATE TABLE information.migratie (
+    schemaversionsid integer NOT NULL,
+    scriptname character varying(255) NOT NULL,
+    applied timestamp without time zone NOT NULL
+);
+
+CREATE SEQUENCE information.migratie_schemaversionsid_seq
+    AS integer
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE information.migratie_schemaversionsid_seq OWNED BY information.migratie.schemaversionsid;
+
+CREATE TABLE information.mijn_link (
+    id uuid NOT NULL,
+    hash bytea NOT NULL,
+    contactpersoon_id uuid NOT NULL,
+    adres bytea NOT NULL,
+    sluit_op timestamp with time zone NOT NULL,
+    aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL
+);
+
+CREATE VIEW information.pub_aanbod AS
+ SELECT aanbod.id,
+    aanbod.organisatie_id,
+    aanbod.titel,
+    aanbod.soort,
+    aanbod.doelgroep,
+    aanbod.themas,
+    aanbod.wijken,
+    aanbod.geldig_tot_datum,
+    aanbod.geverifieerd_op,
+    aanbod.aangemaakt_op
+   FROM information.aanbod;
+
+COMMENT ON VIEW information.pub_aanbod IS 'What organisations offer: kind, for whom, about what, where, and when that was last confirmed.';
+
+CREATE VIEW information.pub_bericht AS
+ SELECT bericht.id,
+    bericht.onderwerp,
+    bericht.soort,
+    bericht.status,
+    bericht.verzonden_op
+   FROM information.bericht;
+
+COMMENT ON VIEW information.pub_bericht IS 'What the regisseur told part of the network: subject, kind, and when it was sent.';
+
+CREATE TABLE platform.mail (
+    id uuid NOT NULL,
+    soort text NOT NULL,
+    sleutel text NOT NULL,
+    contactpersoon_id uuid,
+    telt_mee boolean NOT NULL,
+    status text DEFAULT 'wachtend'::text NOT NULL,
+    poging integer DEFAULT 0 NOT NULL,
+    onzeker_aantal integer DEFAULT 0 NOT NULL,
+    volgende_op timestamp with time zone DEFAULT now() NOT NULL,
+    lease_tot timestamp with time zone,
+    overgedragen_op timestamp with time zone,
+    verzonden_op timestamp with time zone,
+    fout text,
+    aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL,
+    rust_dagen integer DEFAULT 0 NOT NULL,
+    adres_geweigerd boolean DEFAULT false NOT NULL,
+    organisatie_id uuid,
+    CONSTRAINT mail_lease CHECK (((status = 'bezig'::text) = (lease_tot IS NOT NULL))),
+    CONSTRAINT mail_rust CHECK ((rust_dagen >= 0)),
+    CONSTRAINT mail_status CHECK ((status = ANY (ARRAY['wachtend'::text, 'bezig'::text, 'opnieuw'::text, 'onzeker'::text, 'verzonden'::text, 'mislukt'::text, 'vervallen'::text])))
+);
+
+CREATE VIEW platform.pub_mail AS
+ SELECT mail.id,
+    mail.soort,
+    mail.sleutel,
+    mail.status,
+    mail.verzonden_op,
+    mail.overgedragen_op,
+    mail.contactpersoon_id,
+    mail.telt_mee,
+    mail.xmin AS tx
+   FROM platform.mail;
+
+COMMENT ON VIEW platform.pub_mail IS 'Every mail that was asked for: of which kind, for whom, how far it is, and whether it counts towards that person''s budget of the month.';
+
+CREATE VIEW information.pub_bericht_bereik AS
+ SELECT g.bericht_id,
+    g.contactpersoon_id,
+    g.organisatie_id,
+    (g.wijze = 'bundel'::text) AS gebundeld,
+        CASE
+            WHEN m.weg THEN COALESCE(m.verzonden_op, m.overgedragen_op)
+            ELSE NULL::timestamp with time zone
+        END AS gemaild_op,
+    COALESCE(m.weg, false) AS bereikt,
+    ((NOT g.vervallen) AND COALESCE((m.status = ANY (ARRAY['wachtend'::text, 'opnieuw'::text, 'bezig'::text])), ((g.wijze = 'bundel'::text) AND (g.bundel_id IS NULL)))) AS wacht
+   FROM (information.geadresseerde g
+     LEFT JOIN LATERAL ( SELECT p.status,
+            p.verzonden_op,
+            p.overgedragen_op,
+            ((NOT g.vervallen) AND (p.status = ANY (ARRAY['verzonden'::text, 'onzeker'::text]))) AS weg
+           FROM platform.pub_mail p
+          WHERE ((p.soort =
+                CASE g.wijze
+                    WHEN 'direct'::text THEN 'bericht'::text
+                    WHEN 'urgent'::text THEN 'bericht-urgent'::text
+                    ELSE 'berichtenbundel'::text
+                END) AND (p.sleutel = (
+                CASE g.wijze
+                    WHEN 'bundel'::text THEN g.bundel_id
+                    ELSE g.id
+                END)::text))) m ON (true))
+  WHERE (g.samenvoeging_id IS NULL);
+
+COMMENT ON VIEW information.pub_bericht_bereik IS 'Whom each bericht was sent to, for which organisation: whether and when its mail has left, by itself or with others, or still waits.';
+
+CREATE VIEW information.pub_kennisitem AS
+ SELECT kennisitem.id,
+    kennisitem.titel,
+    kennisitem.samenvatting,
+    kennisitem.soort,
+    kennisitem.themas,
+    kennisitem.domeinen,
+    kennisitem.wijken,
+    kennisitem.geldig_tot_datum,
+    kennisitem.openbaarheid,
+    kennisitem.vrijgegeven_op,
+    kennisitem.aangemaakt_op,
+    kennisitem.gewijzigd_op
+   FROM information.kennisitem;
+
+COMMENT ON VIEW information.pub_kennisitem IS 'The items of knowledge: what they are about, until which day they hold, who may read them (openbaarheid) and when a case was released. Whether one holds on a day, pub_kennis_status says.';
+
+CREATE VIEW information.pub_vraag AS
+ SELECT vraag.id,
+    vraag.organisatie_id,
+    vraag.contactpersoon_id,
+    vraag.themas,
+    vraag.kanaal,
+    vraag.spoed,
+    vraag.gesteld_op,
+    vraag.uiterlijk_datum,
+    vraag.status,
+    vraag.beantwoord_op
+   FROM information.vraag;
+
+COMMENT ON VIEW information.pub_vraag IS 'What partners asked: who, when, by when it was to be answered and when it was; no words. doorverwezen counts as answered.';
+
+CREATE TABLE information.testmail (
+    id uuid NOT NULL,
+    bericht_id uuid NOT NULL,
+    email text NOT NULL,
+    aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL
+);
+
+CREATE TABLE information.vrijgave (
+    id uuid NOT NULL,
+    kennisitem_id uuid NOT NULL,
+    nummer integer NOT NULL,
+    contactpersoon_id uuid NOT NULL,
+    organisatie_id uuid NOT NULL,
+    andere_organisatie boolean NOT NULL,
+    aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL,
+    gewijzigd_op timestamp with time zone DEFAULT now() NOT NULL
+);
+
+CREATE TABLE information.wegwijzergebruik (
+    contactpersoon_id uuid NOT NULL,
+    dag date NOT NULL,
+    aantal integer NOT NULL,
+    CONSTRAINT wegwijzergebruik_grens CHECK (((aantal >= 1) AND (aantal <= 30)))
+);
 
 CREATE TABLE insights.migratie (
     schemaversionsid integer NOT NULL,
@@ -2764,7 +3581,9 @@ CREATE TABLE notifications.teller (
 CREATE TABLE platform.afmeldlink (
     hash bytea NOT NULL,
     contactpersoon_id uuid NOT NULL,
-    aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL
+    aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL,
+    alleen text[],
+    CONSTRAINT afmeldlink_alleen CHECK ((cardinality(alleen) > 0))
 );
 
 CREATE TABLE platform.audit (
@@ -2884,29 +3703,6 @@ CREATE TABLE platform.levering (
     CONSTRAINT levering_status CHECK ((status = ANY (ARRAY['wachtend'::text, 'verwerkt'::text, 'geparkeerd'::text])))
 );
 
-CREATE TABLE platform.mail (
-    id uuid NOT NULL,
-    soort text NOT NULL,
-    sleutel text NOT NULL,
-    contactpersoon_id uuid,
-    telt_mee boolean NOT NULL,
-    status text DEFAULT 'wachtend'::text NOT NULL,
-    poging integer DEFAULT 0 NOT NULL,
-    onzeker_aantal integer DEFAULT 0 NOT NULL,
-    volgende_op timestamp with time zone DEFAULT now() NOT NULL,
-    lease_tot timestamp with time zone,
-    overgedragen_op timestamp with time zone,
-    verzonden_op timestamp with time zone,
-    fout text,
-    aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL,
-    rust_dagen integer DEFAULT 0 NOT NULL,
-    adres_geweigerd boolean DEFAULT false NOT NULL,
-    organisatie_id uuid,
-    CONSTRAINT mail_lease CHECK (((status = 'bezig'::text) = (lease_tot IS NOT NULL))),
-    CONSTRAINT mail_rust CHECK ((rust_dagen >= 0)),
-    CONSTRAINT mail_status CHECK ((status = ANY (ARRAY['wachtend'::text, 'bezig'::text, 'opnieuw'::text, 'onzeker'::text, 'verzonden'::text, 'mislukt'::text, 'vervallen'::text])))
-);
-
 CREATE TABLE platform.mail_budget (
     een boolean DEFAULT true NOT NULL,
     budget integer NOT NULL,
@@ -2954,10 +3750,11 @@ CREATE TABLE platform.outbox (
 CREATE VIEW platform.pub_afmeldlink AS
  SELECT afmeldlink.hash,
     afmeldlink.contactpersoon_id,
-    afmeldlink.aangemaakt_op
+    afmeldlink.aangemaakt_op,
+    afmeldlink.alleen
    FROM platform.afmeldlink;
 
-COMMENT ON VIEW platform.pub_afmeldlink IS 'Whose link to opt out it is, by the hash of its token, and when it was mailed: two records may have been one person at that moment and not any more.';
+COMMENT ON VIEW platform.pub_afmeldlink IS 'Whose link to opt out it is, by the hash of its token, and when it was mailed: two records may have been one person at that moment and not any more; and, where it does not end all mail that asks, the only things that it ends.';
 
 CREATE VIEW platform.pub_audit AS
  SELECT (('00000000-0000-7000-8000-'::text || lpad(to_hex(a.id), 12, '0'::text)))::uuid AS id,
@@ -3006,20 +3803,6 @@ CREATE VIEW platform.pub_externe_sleutel AS
    FROM platform.externe_sleutel;
 
 COMMENT ON VIEW platform.pub_externe_sleutel IS 'What another system knows under a key, written as system:key.';
-
-CREATE VIEW platform.pub_mail AS
- SELECT mail.id,
-    mail.soort,
-    mail.sleutel,
-    mail.status,
-    mail.verzonden_op,
-    mail.overgedragen_op,
-    mail.contactpersoon_id,
-    mail.telt_mee,
-    mail.xmin AS tx
-   FROM platform.mail;
-
-COMMENT ON VIEW platform.pub_mail IS 'Every mail that was asked for: of which kind, for whom, how far it is, and whether it counts towards that person''s budget of the month.';
 
 CREATE VIEW platform.pub_mail_wacht AS
  SELECT m.id,
@@ -4049,6 +4832,14 @@ CREATE VIEW trainings.pub_scholing AS
 
 COMMENT ON VIEW trainings.pub_scholing IS 'What each certificate counts for, renewals included: of which training, from when until when, and whether it qualifies an aandachtfunctionaris.';
 
+CREATE VIEW trainings.pub_sessie_kennisitem AS
+ SELECT s.id AS sessie_id,
+    k.kennisitem_id
+   FROM (trainings.sessie s
+     CROSS JOIN LATERAL unnest(s.kennisitem_ids) k(kennisitem_id));
+
+COMMENT ON VIEW trainings.pub_sessie_kennisitem IS 'Which items of knowledge are discussed in which session.';
+
 CREATE TABLE trainings.trainingsdoel (
     id uuid NOT NULL,
     jaar integer NOT NULL,
@@ -4084,6 +4875,8 @@ CREATE TABLE trainings.uitnodiging_token (
 ALTER TABLE ONLY contacts.migratie ALTER COLUMN schemaversionsid SET DEFAULT nextval('contacts.migratie_schemaversionsid_seq'::regclass);
 
 ALTER TABLE ONLY coverage.migratie ALTER COLUMN schemaversionsid SET DEFAULT nextval('coverage.migratie_schemaversionsid_seq'::regclass);
+
+ALTER TABLE ONLY information.migratie ALTER COLUMN schemaversionsid SET DEFAULT nextval('information.migratie_schemaversionsid_seq'::regclass);
 
 ALTER TABLE ONLY insights.migratie ALTER COLUMN schemaversionsid SET DEFAULT nextval('insights.migratie_schemaversionsid_seq'::regclass);
 
@@ -4171,6 +4964,9 @@ ALTER TABLE ONLY contacts.samenvoeging_keten
 ALTER TABLE ONLY contacts.samenvoeging
     ADD CONSTRAINT samenvoeging_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY contacts.samenvoeging_voorkeur
+    ADD CONSTRAINT samenvoeging_voorkeur_pkey PRIMARY KEY (samenvoeging_id);
+
 ALTER TABLE ONLY contacts.voorkeur
     ADD CONSTRAINT voorkeur_pkey PRIMARY KEY (contactpersoon_id);
 
@@ -4209,6 +5005,72 @@ ALTER TABLE ONLY coverage.dekking_melding
 
 ALTER TABLE ONLY coverage.dekking_stand
     ADD CONSTRAINT dekking_stand_pkey PRIMARY KEY (organisatie_id);
+
+ALTER TABLE ONLY information.migratie
+    ADD CONSTRAINT "PK_migratie_Id" PRIMARY KEY (schemaversionsid);
+
+ALTER TABLE ONLY information.aanbod
+    ADD CONSTRAINT aanbod_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY information.adreswijziging
+    ADD CONSTRAINT adreswijziging_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY information.bericht
+    ADD CONSTRAINT bericht_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY information.bundel
+    ADD CONSTRAINT bundel_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY information.geadresseerde
+    ADD CONSTRAINT geadresseerde_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY information.introductie_link
+    ADD CONSTRAINT introductie_link_pkey PRIMARY KEY (hash);
+
+ALTER TABLE ONLY information.introductie
+    ADD CONSTRAINT introductie_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY information.kennisitem_bijlage
+    ADD CONSTRAINT kennisitem_bijlage_eenmaal UNIQUE (kennisitem_id, sha256);
+
+ALTER TABLE ONLY information.kennisitem_bijlage
+    ADD CONSTRAINT kennisitem_bijlage_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY information.kennisitem_bijlage
+    ADD CONSTRAINT kennisitem_bijlage_plaats UNIQUE (kennisitem_id, plaats) DEFERRABLE;
+
+ALTER TABLE ONLY information.kennisitem
+    ADD CONSTRAINT kennisitem_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY information.kennisitem_versie
+    ADD CONSTRAINT kennisitem_versie_nummer UNIQUE (kennisitem_id, nummer);
+
+ALTER TABLE ONLY information.kennisitem_versie
+    ADD CONSTRAINT kennisitem_versie_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY information.linkaanvraag
+    ADD CONSTRAINT linkaanvraag_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY information.mijn_link
+    ADD CONSTRAINT mijn_link_hash_key UNIQUE (hash);
+
+ALTER TABLE ONLY information.mijn_link
+    ADD CONSTRAINT mijn_link_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY information.testmail
+    ADD CONSTRAINT testmail_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY information.vraag
+    ADD CONSTRAINT vraag_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY information.vrijgave
+    ADD CONSTRAINT vrijgave_eenmaal UNIQUE (kennisitem_id, contactpersoon_id);
+
+ALTER TABLE ONLY information.vrijgave
+    ADD CONSTRAINT vrijgave_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY information.wegwijzergebruik
+    ADD CONSTRAINT wegwijzergebruik_pkey PRIMARY KEY (contactpersoon_id, dag);
 
 ALTER TABLE ONLY insights.migratie
     ADD CONSTRAINT "PK_migratie_Id" PRIMARY KEY (schemaversionsid);
@@ -4490,6 +5352,9 @@ ALTER TABLE ONLY trainings.migratie
     ADD CONSTRAINT "PK_migratie_Id" PRIMARY KEY (schemaversionsid);
 
 ALTER TABLE ONLY trainings.bewijs
+    ADD CONSTRAINT bewijs_code_eenmalig UNIQUE (code);
+
+ALTER TABLE ONLY trainings.bewijs
     ADD CONSTRAINT bewijs_eenmaal_gecorrigeerd UNIQUE (corrigeert_id);
 
 ALTER TABLE ONLY trainings.bewijs
@@ -4559,6 +5424,8 @@ CREATE INDEX contactmoment_op_vorm ON contacts.contactmoment USING btree (vorm, 
 CREATE INDEX contactmoment_open ON contacts.contactmoment USING btree (organisatie_id) WHERE ((vervolg_omschrijving IS NOT NULL) AND (vervolg_afgerond_op IS NULL));
 
 CREATE INDEX contactmoment_zoek ON contacts.contactmoment USING gin (zoekvector);
+
+CREATE INDEX contactpersoon_adres ON contacts.contactpersoon USING btree (sha256((replace(lower(email), '\'::text, '\\'::text))::bytea)) WHERE (email IS NOT NULL);
 
 CREATE INDEX contactpersoon_is_sleutelfiguur ON contacts.contactpersoon USING btree (id) WHERE sleutelfiguur;
 
@@ -4681,6 +5548,88 @@ CREATE INDEX voorstel_op_persoon ON contacts.voorstel USING btree (contactpersoo
 CREATE INDEX voorstel_op_te_ruimen ON contacts.voorstel USING btree (besloten_op) WHERE (gegevens IS NOT NULL);
 
 CREATE INDEX werkgebied_rolvervulling ON contacts.werkgebied USING btree (rolvervulling_id);
+
+CREATE INDEX aanbod_op_aangemaakt ON information.aanbod USING btree (aangemaakt_op, id);
+
+CREATE INDEX aanbod_op_gewijzigd ON information.aanbod USING btree (gewijzigd_op, id);
+
+CREATE INDEX aanbod_op_organisatie ON information.aanbod USING btree (organisatie_id);
+
+CREATE INDEX aanbod_op_titel ON information.aanbod USING btree (titel COLLATE platform.nederlands, id);
+
+CREATE INDEX aanbod_zoek ON information.aanbod USING gin (zoekvector);
+
+CREATE INDEX adreswijziging_contactpersoon ON information.adreswijziging USING btree (contactpersoon_id, gevraagd_op);
+
+CREATE INDEX adreswijziging_gevraagd ON information.adreswijziging USING btree (gevraagd_op);
+
+CREATE INDEX bericht_op_aangemaakt ON information.bericht USING btree (aangemaakt_op, id);
+
+CREATE INDEX bericht_op_gewijzigd ON information.bericht USING btree (gewijzigd_op, id);
+
+CREATE INDEX bericht_te_versturen ON information.bericht USING btree (verstuur_op) WHERE (status = 'gepland'::text);
+
+CREATE INDEX bundel_contactpersoon ON information.bundel USING btree (contactpersoon_id);
+
+CREATE INDEX geadresseerde_contactpersoon ON information.geadresseerde USING btree (contactpersoon_id, sinds_op);
+
+CREATE UNIQUE INDEX geadresseerde_eenmaal ON information.geadresseerde USING btree (bericht_id, contactpersoon_id) WHERE (samenvoeging_id IS NULL);
+
+CREATE INDEX geadresseerde_op_sinds ON information.geadresseerde USING btree (sinds_op);
+
+CREATE INDEX geadresseerde_organisatie ON information.geadresseerde USING btree (organisatie_id);
+
+CREATE INDEX geadresseerde_samenvoeging ON information.geadresseerde USING btree (samenvoeging_id) WHERE (samenvoeging_id IS NOT NULL);
+
+CREATE INDEX geadresseerde_van_bundel ON information.geadresseerde USING btree (bundel_id) WHERE (bundel_id IS NOT NULL);
+
+CREATE INDEX geadresseerde_wacht ON information.geadresseerde USING btree (sinds_op) WHERE ((wijze = 'bundel'::text) AND (bundel_id IS NULL) AND (samenvoeging_id IS NULL));
+
+CREATE INDEX introductie_gevraagde ON information.introductie USING btree (gevraagde_id);
+
+CREATE INDEX introductie_link_introductie ON information.introductie_link USING btree (introductie_id);
+
+CREATE INDEX introductie_vrager ON information.introductie USING btree (vrager_id, aangemaakt_op);
+
+CREATE INDEX kennisitem_eigenaar ON information.kennisitem USING btree (eigenaar_contactpersoon_id);
+
+CREATE INDEX kennisitem_gewijzigd ON information.kennisitem USING btree (gewijzigd_op, id);
+
+CREATE INDEX kennisitem_op_titel ON information.kennisitem USING btree (titel COLLATE platform.nederlands, id);
+
+CREATE INDEX kennisitem_zoek ON information.kennisitem USING gin (zoekvector);
+
+CREATE INDEX linkaanvraag_adres ON information.linkaanvraag USING btree (adres, aangevraagd_op) WHERE toegestaan;
+
+CREATE INDEX linkaanvraag_netwerkadres ON information.linkaanvraag USING btree (netwerkadres, aangevraagd_op) WHERE toegestaan;
+
+CREATE INDEX linkaanvraag_nieuw ON information.linkaanvraag USING btree (aangevraagd_op) WHERE (toegestaan IS NULL);
+
+CREATE INDEX linkaanvraag_oud ON information.linkaanvraag USING btree (aangevraagd_op);
+
+CREATE INDEX mijn_link_contactpersoon ON information.mijn_link USING btree (contactpersoon_id);
+
+CREATE INDEX mijn_link_sluit ON information.mijn_link USING btree (sluit_op);
+
+CREATE INDEX testmail_bericht ON information.testmail USING btree (bericht_id, aangemaakt_op);
+
+CREATE INDEX vraag_op_aangemaakt ON information.vraag USING btree (aangemaakt_op, id);
+
+CREATE INDEX vraag_op_contactpersoon ON information.vraag USING btree (contactpersoon_id);
+
+CREATE INDEX vraag_op_gewijzigd ON information.vraag USING btree (gewijzigd_op, id);
+
+CREATE INDEX vraag_op_moment ON information.vraag USING btree (gesteld_op, id);
+
+CREATE INDEX vraag_op_organisatie ON information.vraag USING btree (organisatie_id, gesteld_op, id);
+
+CREATE INDEX vraag_op_uiterlijk ON information.vraag USING btree (uiterlijk_datum, id);
+
+CREATE INDEX vraag_op_verwezen ON information.vraag USING btree (verwezen_naar_contactpersoon_id) WHERE (verwezen_naar_contactpersoon_id IS NOT NULL);
+
+CREATE INDEX vraag_te_doen ON information.vraag USING btree (uiterlijk_datum) WHERE (status = ANY (ARRAY['open'::text, 'in_behandeling'::text]));
+
+CREATE INDEX vrijgave_contactpersoon ON information.vrijgave USING btree (contactpersoon_id);
 
 CREATE INDEX abonnement_client ON notifications.abonnement USING btree (client, naam, id);
 
@@ -4907,6 +5856,8 @@ CREATE INDEX inschrijving_samenvoeging ON trainings.inschrijving USING btree (sa
 CREATE INDEX inschrijving_van_allen_op_aangemaakt ON trainings.inschrijving USING btree (aangemaakt_op, id);
 
 CREATE INDEX inschrijving_wachtlijst ON trainings.inschrijving USING btree (sessie_id, volgorde) WHERE (status = 'wachtlijst'::text);
+
+CREATE INDEX sessie_kennisitem ON trainings.sessie USING gin (kennisitem_ids);
 
 CREATE INDEX sessie_met_protocolversie ON trainings.sessie USING btree (training_id) WHERE (protocolversie_id IS NOT NULL);
 
@@ -5192,13 +6143,127 @@ CREATE TRIGGER stand_om AFTER UPDATE ON coverage.dekking_dag REFERENCING NEW TAB
 
 CREATE TRIGGER stand_om AFTER UPDATE ON coverage.dekking_dag_groep REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('coverage.dekking_dag_groep');
 
+CREATE TRIGGER bericht_staat_vast BEFORE UPDATE ON information.bericht FOR EACH ROW WHEN ((old.status = ANY (ARRAY['verzonden'::text, 'geannuleerd'::text]))) EXECUTE FUNCTION information.bewaak_bericht();
+
+CREATE TRIGGER betrokkenen_af AFTER DELETE ON information.adreswijziging REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id');
+
+CREATE TRIGGER betrokkenen_af AFTER DELETE ON information.bundel REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id');
+
+CREATE TRIGGER betrokkenen_af AFTER DELETE ON information.geadresseerde REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id');
+
+CREATE TRIGGER betrokkenen_af AFTER DELETE ON information.introductie REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('vrager_id', 'gevraagde_id');
+
+CREATE TRIGGER betrokkenen_af AFTER DELETE ON information.kennisitem REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('eigenaar_contactpersoon_id');
+
+CREATE TRIGGER betrokkenen_af AFTER DELETE ON information.mijn_link REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id');
+
+CREATE TRIGGER betrokkenen_af AFTER DELETE ON information.vraag REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id', 'verwezen_naar_contactpersoon_id');
+
+CREATE TRIGGER betrokkenen_af AFTER DELETE ON information.vrijgave REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id');
+
+CREATE TRIGGER betrokkenen_af AFTER DELETE ON information.wegwijzergebruik REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id');
+
+CREATE TRIGGER betrokkenen_bij AFTER INSERT ON information.adreswijziging REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id');
+
+CREATE TRIGGER betrokkenen_bij AFTER INSERT ON information.bundel REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id');
+
+CREATE TRIGGER betrokkenen_bij AFTER INSERT ON information.geadresseerde REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id');
+
+CREATE TRIGGER betrokkenen_bij AFTER INSERT ON information.introductie REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('vrager_id', 'gevraagde_id');
+
+CREATE TRIGGER betrokkenen_bij AFTER INSERT ON information.kennisitem REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('eigenaar_contactpersoon_id');
+
+CREATE TRIGGER betrokkenen_bij AFTER INSERT ON information.mijn_link REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id');
+
+CREATE TRIGGER betrokkenen_bij AFTER INSERT ON information.vraag REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id', 'verwezen_naar_contactpersoon_id');
+
+CREATE TRIGGER betrokkenen_bij AFTER INSERT ON information.vrijgave REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id');
+
+CREATE TRIGGER betrokkenen_bij AFTER INSERT ON information.wegwijzergebruik REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id');
+
+CREATE TRIGGER betrokkenen_om AFTER UPDATE ON information.adreswijziging REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id');
+
+CREATE TRIGGER betrokkenen_om AFTER UPDATE ON information.bundel REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id');
+
+CREATE TRIGGER betrokkenen_om AFTER UPDATE ON information.geadresseerde REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id');
+
+CREATE TRIGGER betrokkenen_om AFTER UPDATE ON information.introductie REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('vrager_id', 'gevraagde_id');
+
+CREATE TRIGGER betrokkenen_om AFTER UPDATE ON information.kennisitem REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('eigenaar_contactpersoon_id');
+
+CREATE TRIGGER betrokkenen_om AFTER UPDATE ON information.mijn_link REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id');
+
+CREATE TRIGGER betrokkenen_om AFTER UPDATE ON information.vraag REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id', 'verwezen_naar_contactpersoon_id');
+
+CREATE TRIGGER betrokkenen_om AFTER UPDATE ON information.vrijgave REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id');
+
+CREATE TRIGGER betrokkenen_om AFTER UPDATE ON information.wegwijzergebruik REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id');
+
+CREATE TRIGGER feit_af AFTER DELETE ON information.kennisitem REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION information.feit_kennisitem();
+
+CREATE TRIGGER feit_bij AFTER INSERT ON information.kennisitem REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION information.feit_kennisitem();
+
+CREATE TRIGGER feit_bij AFTER INSERT ON information.vraag REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION information.feit_vraag();
+
+CREATE TRIGGER feit_om AFTER UPDATE ON information.bericht REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION information.feit_bericht();
+
+CREATE TRIGGER feit_om AFTER UPDATE ON information.kennisitem REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION information.feit_kennisitem();
+
+CREATE TRIGGER feit_om AFTER UPDATE ON information.vraag REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION information.feit_vraag();
+
+CREATE TRIGGER niet_bij_casus BEFORE INSERT ON information.kennisitem_bijlage FOR EACH ROW EXECUTE FUNCTION information.bewaak_bijlage();
+
+CREATE TRIGGER stand_af AFTER DELETE ON information.bericht REFERENCING OLD TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('information.bericht');
+
+CREATE TRIGGER stand_af AFTER DELETE ON information.geadresseerde REFERENCING OLD TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('information.geadresseerde');
+
+CREATE TRIGGER stand_af AFTER DELETE ON information.kennisitem REFERENCING OLD TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('information.kennisitem');
+
+CREATE TRIGGER stand_af AFTER DELETE ON information.vraag REFERENCING OLD TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('information.vraag');
+
+CREATE TRIGGER stand_bij AFTER INSERT ON information.bericht REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('information.bericht');
+
+CREATE TRIGGER stand_bij AFTER INSERT ON information.geadresseerde REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('information.geadresseerde');
+
+CREATE TRIGGER stand_bij AFTER INSERT ON information.kennisitem REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('information.kennisitem');
+
+CREATE TRIGGER stand_bij AFTER INSERT ON information.vraag REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('information.vraag');
+
+CREATE TRIGGER stand_om AFTER UPDATE ON information.bericht REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('information.bericht');
+
+CREATE TRIGGER stand_om AFTER UPDATE ON information.geadresseerde REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('information.geadresseerde');
+
+CREATE TRIGGER stand_om AFTER UPDATE ON information.kennisitem REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('information.kennisitem');
+
+CREATE TRIGGER stand_om AFTER UPDATE ON information.vraag REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('information.vraag');
+
+CREATE TRIGGER verwijdering_af AFTER DELETE ON information.aanbod REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('aanbod', 'informatie.lezen', 'null::uuid', 'false', 'null::uuid', 'null::text', 'true');
+
+CREATE TRIGGER verwijdering_af AFTER DELETE ON information.bericht REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('bericht', 'informatie.lezen', 'null::uuid', 'false', 'null::uuid', 'null::text', 'true');
+
+CREATE TRIGGER verwijdering_af AFTER DELETE ON information.kennisitem REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('kennisitem', 'informatie.lezen', 'null::uuid', 'false', 'null::uuid', 'null::text', 'true');
+
+CREATE TRIGGER verwijdering_af AFTER DELETE ON information.kennisitem_bijlage REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('bijlage', 'informatie.lezen', 'null::uuid', 'false', 'null::uuid', 'null::text', 'true');
+
+CREATE TRIGGER verwijdering_af AFTER DELETE ON information.kennisitem_versie REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('versie', 'informatie.lezen', 'null::uuid', 'false', 'null::uuid', 'null::text', 'true');
+
+CREATE TRIGGER verwijdering_af AFTER DELETE ON information.vraag REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('vraag', 'informatie.lezen', 'o.contactpersoon_id', 'false', 'null::uuid', 'null::text', 'true');
+
+CREATE TRIGGER verwijdering_af AFTER DELETE ON information.vrijgave REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('vrijgave', 'informatie.lezen', 'o.contactpersoon_id', 'false', 'null::uuid', 'null::text', 'true');
+
+CREATE TRIGGER vrijgave BEFORE UPDATE ON information.kennisitem FOR EACH ROW WHEN ((new.vrijgegeven_op IS NOT NULL)) EXECUTE FUNCTION information.bewaak_vrijgave();
+
+CREATE TRIGGER zoekwoorden BEFORE INSERT OR UPDATE ON information.aanbod FOR EACH ROW EXECUTE FUNCTION information.aanbod_zoekwoorden();
+
+CREATE TRIGGER zonder_bijlagen BEFORE UPDATE OF soort ON information.kennisitem FOR EACH ROW WHEN ((new.soort = 'casus'::text)) EXECUTE FUNCTION information.bewaak_casus();
+
 CREATE TRIGGER verwijdering_af AFTER DELETE ON notifications.abonnement REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('abonnement', 'gebeurtenissen.beheren', 'null::uuid', 'false', 'null::uuid', 'o.client', 'true');
 
 CREATE TRIGGER mail_mislukt AFTER UPDATE OF status ON platform.mail FOR EACH ROW WHEN (((new.status = 'mislukt'::text) AND (old.status = 'bezig'::text) AND (NOT new.adres_geweigerd))) EXECUTE FUNCTION platform.mail_mislukt();
 
-CREATE TRIGGER stand_af AFTER DELETE ON platform.mail FOR EACH ROW WHEN ((old.soort = 'uitnodiging'::text)) EXECUTE FUNCTION platform.mail_stand();
+CREATE TRIGGER stand_af AFTER DELETE ON platform.mail FOR EACH ROW WHEN ((old.soort = ANY (ARRAY['uitnodiging'::text, 'bericht'::text, 'bericht-urgent'::text, 'berichtenbundel'::text]))) EXECUTE FUNCTION platform.mail_stand();
 
-CREATE TRIGGER stand_om AFTER UPDATE OF status ON platform.mail FOR EACH ROW WHEN (((new.soort = 'uitnodiging'::text) AND (new.status <> old.status) AND ((old.status = ANY (ARRAY['verzonden'::text, 'onzeker'::text, 'mislukt'::text])) OR (new.status = ANY (ARRAY['verzonden'::text, 'onzeker'::text, 'mislukt'::text]))))) EXECUTE FUNCTION platform.mail_stand();
+CREATE TRIGGER stand_om AFTER UPDATE OF status ON platform.mail FOR EACH ROW WHEN (((new.soort = ANY (ARRAY['uitnodiging'::text, 'bericht'::text, 'bericht-urgent'::text, 'berichtenbundel'::text])) AND (new.status <> old.status) AND ((old.status = ANY (ARRAY['verzonden'::text, 'onzeker'::text, 'mislukt'::text])) OR (new.status = ANY (ARRAY['verzonden'::text, 'onzeker'::text, 'mislukt'::text]))))) EXECUTE FUNCTION platform.mail_stand();
 
 CREATE CONSTRAINT TRIGGER verwijdering_moment AFTER INSERT ON platform.verwijdering DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION platform.verwijdering_moment();
 
@@ -5601,8 +6666,11 @@ ALTER TABLE ONLY contacts.rolvervulling
 ALTER TABLE ONLY contacts.samenvoeging_keten
     ADD CONSTRAINT samenvoeging_keten_samenvoeging FOREIGN KEY (samenvoeging_id) REFERENCES contacts.samenvoeging(id) ON DELETE CASCADE;
 
+ALTER TABLE ONLY contacts.samenvoeging_voorkeur
+    ADD CONSTRAINT samenvoeging_voorkeur_samenvoeging FOREIGN KEY (samenvoeging_id) REFERENCES contacts.samenvoeging(id) ON DELETE CASCADE;
+
 ALTER TABLE ONLY contacts.voorkeur
-    ADD CONSTRAINT voorkeur_contactpersoon_id_fkey FOREIGN KEY (contactpersoon_id) REFERENCES contacts.contactpersoon(id);
+    ADD CONSTRAINT voorkeur_contactpersoon FOREIGN KEY (contactpersoon_id) REFERENCES contacts.contactpersoon(id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY contacts.voorstel
     ADD CONSTRAINT voorstel_bevestigingsverzoek_id_fkey FOREIGN KEY (bevestigingsverzoek_id) REFERENCES contacts.bevestigingsverzoek(id) ON DELETE CASCADE;
@@ -5615,6 +6683,27 @@ ALTER TABLE ONLY coverage.dekking_dag_groep
 
 ALTER TABLE ONLY coverage.dekking_melding_organisatie
     ADD CONSTRAINT dekking_melding_organisatie_melding_id_fkey FOREIGN KEY (melding_id) REFERENCES coverage.dekking_melding(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY information.geadresseerde
+    ADD CONSTRAINT geadresseerde_bericht FOREIGN KEY (bericht_id) REFERENCES information.bericht(id);
+
+ALTER TABLE ONLY information.geadresseerde
+    ADD CONSTRAINT geadresseerde_bundel FOREIGN KEY (bundel_id) REFERENCES information.bundel(id);
+
+ALTER TABLE ONLY information.introductie_link
+    ADD CONSTRAINT introductie_link_introductie_id_fkey FOREIGN KEY (introductie_id) REFERENCES information.introductie(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY information.kennisitem_bijlage
+    ADD CONSTRAINT kennisitem_bijlage_van FOREIGN KEY (kennisitem_id) REFERENCES information.kennisitem(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY information.kennisitem_versie
+    ADD CONSTRAINT kennisitem_versie_van FOREIGN KEY (kennisitem_id) REFERENCES information.kennisitem(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY information.testmail
+    ADD CONSTRAINT testmail_bericht FOREIGN KEY (bericht_id) REFERENCES information.bericht(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY information.vrijgave
+    ADD CONSTRAINT vrijgave_van FOREIGN KEY (kennisitem_id) REFERENCES information.kennisitem(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY notifications.levering
     ADD CONSTRAINT levering_abonnement FOREIGN KEY (abonnement_id) REFERENCES notifications.abonnement(id) ON DELETE CASCADE;

@@ -173,7 +173,7 @@ internal static class Contract
                 Texts.Ref("headers", "Content-Disposition");
             var response = new JsonObject
             {
-                ["description"] = success.Key switch { 201 => "Gemaakt", 204 => "Gedaan", _ => "Gelukt" },
+                ["description"] = success.Key switch { 201 => "Gemaakt", 202 => "Aangenomen", 204 => "Gedaan", _ => "Gelukt" },
                 ["headers"] = headers
             };
             var content = new JsonObject();

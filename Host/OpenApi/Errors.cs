@@ -96,6 +96,8 @@ internal sealed class Errors
                 ["name"] = Member("string", "Welk veld of welke parameter."),
                 ["code"] = Member("string", "Vaste code van de fout."),
                 ["reason"] = Member("string", "Uitleg in een zin."),
+                ["positie"] = Member("integer", "Bij herleidbaar: waar het staat in de tekst van dat veld, vanaf 0."),
+                ["lengte"] = Member("integer", "Bij herleidbaar: hoeveel tekens het daar zijn."),
             },
             ["required"] = new JsonArray("name", "code", "reason"),
         }),

@@ -2,6 +2,7 @@ using Netwerkplatform.Contacts.Bevestigingen;
 using Netwerkplatform.Contacts.Contactpersonen;
 using Netwerkplatform.Contacts.Doelgroepen;
 using Netwerkplatform.Contacts.Informeringen;
+using Netwerkplatform.Contacts.Partnerpagina;
 using Netwerkplatform.Contacts.Rolvervullingen;
 using Netwerkplatform.Contacts.Voorstellen;
 using Netwerkplatform.Contacts.Wissingen;
@@ -82,6 +83,8 @@ public sealed class ContactsModule : IModule
         services.AddSingleton(new RuimZicht(Scope.SleutelfigurenLezen));
         services.AddSingleton<IValidator<Doelgroep>, DoelgroepValidator>();
         services.AddScoped<IRolbezetting, Rolbezetting>();
+        services.AddSingleton<IPartner, Partners>();
+        services.AddSingleton<IOpenstaand, OpenBevestigingen>();
         services.AddScoped<IZicht, Zicht>();
         services.AddSingleton<IPersons, Personen>();
         services.AddScoped<IPersoonIds, PersoonIds>();

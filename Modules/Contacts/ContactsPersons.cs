@@ -64,6 +64,7 @@ internal static class ContactsPersons
                 PersonColumn.Whose(), new("vindbaar", "te vinden door"), new("berichtsoorten", "berichten"), new("themas", "thema's"),
                 new("wijken", "wijken"), new("frequentie", "hoe vaak"),
             ],
+            StaysAtMerge = "of two choices the one that shares least holds (VoorkeurenSamenvoegen)",
             Erasure = Erasure.Delete,
         },
         new("contacts.beperking", "Verzoeken om uw gegevens niet te gebruiken")
@@ -208,6 +209,20 @@ internal static class ContactsPersons
             Columns = [new("oud")],
             Others = ["samenvoeging_id", "tabel", "rij_id", "blijft_id"],
             StaysAtMerge = "it says who became one",
+            Erasure = Erasure.Delete,
+        },
+        new("contacts.samenvoeging_voorkeur", "Wat u koos, van voor het samenvoegen van dubbele gegevens")
+        {
+            Of =
+                """
+                t.samenvoeging_id in (select s.id from contacts.samenvoeging s
+                                       where s.met_id = any(@Ids) or s.contactpersoon_id = any(@Ids))
+                """,
+            Why = "een verkeerde samenvoeging ongedaan maken",
+            Term = "samenvoeging",
+            Columns = [new("blijft"), new("vervalt"), new("na")],
+            Others = ["samenvoeging_id"],
+            StaysAtMerge = "it says what each of the two had chosen",
             Erasure = Erasure.Delete,
         },
         new("contacts.samenvoeging", "Samenvoegingen van dubbele gegevens van u")

@@ -1,3 +1,10 @@
+using Netwerkplatform.Contracts.Trainings;
+using Netwerkplatform.Information.Aanbod;
+using Netwerkplatform.Information.Berichten;
+using Netwerkplatform.Information.Kennisitems;
+using Netwerkplatform.Information.Mijn;
+using Netwerkplatform.Information.Vragen;
+using Netwerkplatform.Platform.Outbox;
 using Netwerkplatform.Platform.Persons;
 
 namespace Netwerkplatform.Information;
@@ -20,6 +27,52 @@ public sealed class InformationModule : IModule
         [Scope.InformatieLezen] = "Berichten, kennis, aanbod en vragen lezen",
         [Scope.InformatieBeheren] = "Berichten, kennis, aanbod en vragen vastleggen, versturen en beantwoorden",
     };
+
+    public IEnumerable<PublicEvent> Publishes =>
+    [
+        .. PublicEvent.Of("bericht", Scope.InformatieLezen, "/v1/berichten/{berichtId}",
+            [Feitveld.Id("berichtId"), Feitveld.Code("soort"), Feitveld.Moment("verzondenOp")],
+            ("verzonden", "Een bericht is verzonden; wie geen ruimte meer had voor mail, krijgt het later.")),
+        .. PublicEvent.Of("kennisitem", Scope.InformatieLezen, "/v1/kennisitems/{kennisitemId}",
+            [Feitveld.Id("kennisitemId"), Feitveld.Code("soort"), Feitveld.Code("openbaarheid"), Feitveld.Dag("geldigTotDatum")],
+            ("gepubliceerd", "Partners, of iedereen, kunnen een kennisitem lezen."),
+            ("ingetrokken", "Een kennisitem is niet meer te lezen: verlopen, verwijderd, of alleen nog voor de regisseur.")),
+        .. PublicEvent.Of("vraag", Scope.InformatieLezen, "/v1/vragen/{vraagId}",
+            [Feitveld.Id("vraagId"), Feitveld.Id("organisatieId"), Feitveld.Id("contactpersoonId").OfNull, Feitveld.Code("status"),
+                Feitveld.JaNee("spoed"), Feitveld.Dag("uiterlijkDatum")],
+            ("gesteld", "Een partner stelde een vraag."), ("beantwoord", "Een vraag is beantwoord of doorverwezen.")),
+    ];
+
+    public IEnumerable<Schedule> Schedules =>
+    [
+        Schedule.When<SendBerichten>(SendBerichten.Due, "berichten-versturen", "0 2 * * * *"),
+        Schedule.When<BundleBerichten>(BundleBerichten.Due, "berichten-bundelen", "0 6 * * * *"),
+        Schedule.Of<CleanUpBerichten>("berichten-opruimen", "0 44 3 * * *"),
+        Schedule.When<Linkaanvragen>(Linkaanvragen.Due, "linkaanvragen", "0 12 * * * *"),
+        Schedule.Of<CleanUpMijn>("mijn-opruimen", "0 50 3 * * *"),
+        Schedule.Of<AnnounceVerloop>("kennis-verloopt", "0 40 8-17 * * *"),
+        Schedule.Of<RemindVragen>("vragen-herinneren", "0 35 7-17 * * *"),
+    ];
+
+    public IEnumerable<Setting> Settings => [Vraagsteller.Termijn];
+
+    public void AddServices(IServiceCollection services)
+    {
+        services.AddScoped<IVerwijzingen, Kennisverwijzingen>();
+        services.AddScoped<IVerwijzingen, Berichtverwijzingen>();
+        services.AddScoped<IVerwijzingen, Vraagverwijzingen>();
+        services.AddSingleton<IAanbodwijzer, Aanbodwijzer>();
+        services.AddSingleton<Vraagsteller>();
+        services.AddSingleton<IKennisitems, Kenniskeuze>();
+    }
+
+    public IEnumerable<ConstraintProblem> Constraints =>
+    [
+        ConstraintProblem.Conflict("kennisitem_bijlage_eenmaal", "bijlage-bestaat", "Bijlage bestaat al",
+            "Ditzelfde bestand is al een bijlage van dit kennisitem."),
+        ConstraintProblem.Conflict("casus_zonder_bijlagen", "casus-zonder-bijlagen", "Casus zonder bijlagen",
+            "Een casus heeft geen bijlagen: wat in een PDF staat, kan niet op herkenbare gegevens worden nagekeken."),
+    ];
 
     public IEnumerable<PersonTable> Persons => InformationPersons.Tables;
 

@@ -48,6 +48,7 @@ public static class PlatformServices
         services.AddScoped<Toegang>();
         services.AddSingleton<JobRunner>();
         services.AddSingleton<JobRows>();
+        services.AddSingleton<Markdown>();
         services.AddScoped<Meteen>();
         services.AddHostedService<BellWire>();
         services.AddHostedService<Dispatcher>();

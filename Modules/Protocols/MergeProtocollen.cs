@@ -14,7 +14,9 @@ internal sealed class MergeProtocollen(IAdresboek adresboek, TimeProvider clock)
     public const string UitZicht =
         "contacts.pub_alleen_sleutelfiguur(@Van, @Vandaag) and contacts.pub_alleen_sleutelfiguur(@Naar, @Vandaag)";
 
-    /// <summary>One for each mailing, and for ratification each organisation: one that was not withdrawn; of equals, that of who stays.</summary>
+    /// <summary>
+    /// One for each mailing, and for ratification each organisation: one that was not withdrawn; of equals, that of who stays.
+    /// </summary>
     public const string EenUitnodiging =
         """
         update protocols.uitnodiging t set samenvoeging_id = @Id, gewijzigd_op = default, versie = versie + 1
@@ -39,8 +41,8 @@ internal sealed class MergeProtocollen(IAdresboek adresboek, TimeProvider clock)
         """;
 
     public Task HandleAsync(ContactpersonenSamengevoegd fact, Tx tx, CancellationToken ct) =>
-        tx.MoveAsync(adresboek, fact.SamenvoegingId, "protocols", fact.Na, fact.NaOngedaan, fact.VervaltId, fact.BlijftId, ProtocolsPersons.Tables,
-            clock.Vandaag(), ct);
+        tx.MoveAsync(adresboek, fact.SamenvoegingId, "protocols", fact.Na, fact.NaOngedaan, fact.VervaltId, fact.BlijftId,
+            ProtocolsPersons.Tables, clock.Vandaag(), ct);
 
     public async Task HandleAsync(SamenvoegingOngedaanGemaakt fact, Tx tx, CancellationToken ct)
     {

@@ -55,7 +55,7 @@ public sealed class ProtocolsModule : IModule
     public void AddServices(IServiceCollection services)
     {
         services.AddScoped<IVerwijzingen, Protocolverwijzingen>();
-        services.AddSingleton<Markdown>();
+        services.AddSingleton<IOpenstaand, Uitnodigingen.OpenVragen>();
     }
 
     public IEnumerable<ConstraintProblem> Constraints =>

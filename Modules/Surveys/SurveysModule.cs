@@ -57,6 +57,7 @@ public sealed class SurveysModule : IModule
     public void AddServices(IServiceCollection services)
     {
         services.AddScoped<IVerwijzingen, Surveyverwijzingen>();
+        services.AddSingleton<IOpenstaand, Uitnodigingen.OpenUitnodigingen>();
     }
 
     public IEnumerable<ConstraintProblem> Constraints =>

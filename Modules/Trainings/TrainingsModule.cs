@@ -1,4 +1,5 @@
 using Netwerkplatform.Contracts.Surveys;
+using Netwerkplatform.Contracts.Trainings;
 using Netwerkplatform.Platform.Outbox;
 using Netwerkplatform.Platform.Persons;
 using Netwerkplatform.Trainings.Bewijzen;
@@ -55,6 +56,8 @@ public sealed class TrainingsModule : IModule
     public void AddServices(IServiceCollection services)
     {
         services.AddSingleton<IEvaluatieonderwerp, Evaluatieonderwerp>();
+        services.AddSingleton<IOpenstaand, Uitnodigingen.OpenSessies>();
+        services.AddSingleton<IBewijsstukken, Bewijsstukken>();
     }
 
     public IEnumerable<ConstraintProblem> Constraints =>

@@ -63,7 +63,7 @@ internal static class TrainingsPersons
                 new("behaald_datum", "behaald op"), new("geldig_tot_datum", "geldig tot en met"), new("ingetrokken", "ingetrokken"),
                 new("toelichting", "toelichting") { Cleared = "null" },
             ],
-            Others = ["id", "sessie_id", "corrigeert_id", "samenvoeging_id", "inschrijving_id"],
+            Others = ["code", "id", "sessie_id", "corrigeert_id", "samenvoeging_id", "inschrijving_id"],
             // After the enrolments: a list of who was there, being written at this moment, holds those, and makes certificates of them.
             Merge = new() { Ook = ", gewijzigd_op = default, versie = versie + 1", Eerst = MergeScholing.TelEenmaal, Beurt = 1 },
             Erasure = Erasure.Clear,
@@ -80,7 +80,7 @@ internal static class TrainingsPersons
                 new("training_id", "training") { Shown = "(select n.titel from trainings.training n where n.id = t.training_id)" },
                 new("begint_op", "begint op"),
             ],
-            Others = ["id", "locatie", "status", "protocolversie_id", "externe_sleutels"],
+            Others = ["id", "locatie", "status", "protocolversie_id", "externe_sleutels", "kennisitem_ids"],
             Erasure = Erasure.Clear,
             Ook = ", gewijzigd_op = default, versie = versie + 1",
             StaysBecause = "de sessie blijft, zonder de naam van de trainer",

@@ -6,7 +6,7 @@ import { showVerzendfout, whileBusy } from '../gedeeld/meldingen.js';
 import { formatMoment } from '../gedeeld/opmaak.js';
 import { showScherm } from '../gedeeld/schermen.js';
 import { opsomming, t, vanApi } from '../gedeeld/taal.js';
-import { addFuncties, addOrganisaties, createFormulier } from './formulier.js';
+import { addAanbod, addAanbodkeuzes, addFuncties, addOrganisaties, createFormulier } from './formulier.js';
 
 const pagina = openPagina({ naam: 'bevestigen', pad: '/v1/mijn-gegevens', toon: showGegevens, einde: showVoorbij });
 pagina.open();
@@ -32,11 +32,15 @@ function showGegevens(gegevens) {
     },
   });
   addOrganisaties(scherm.querySelector('.gegevens'), organisaties);
+  addAanbod(scherm.querySelector('.gegevens'), gegevens.aanbod);
 }
 
 function showFormulier(uitkomst, gegevens) {
-  const scherm = showScherm(uitkomst, { vul: { email: gegevens.email ?? t('geen e-mailadres') }, doe: { terug: () => pagina.show(() => showGegevens(gegevens)) } });
-  if (uitkomst === 'gewijzigd') addFuncties(scherm.querySelector('.functies'), gegevens.organisaties);
+  const scherm = showScherm(uitkomst, { vul: { email: gegevens.email ?? t('geen e-mailadres') }, gevallen: [gegevens.aanbod.length > 0 && 'aanbod'], doe: { terug: () => pagina.show(() => showGegevens(gegevens)) } });
+  if (uitkomst === 'gewijzigd') {
+    addFuncties(scherm.querySelector('.functies'), gegevens.organisaties);
+    if (gegevens.aanbod.length) addAanbodkeuzes(scherm.querySelector('.aanbodkeuzes'), gegevens.aanbod);
+  }
   const formulier = createFormulier(scherm, uitkomst, gegevens);
   const form = scherm.querySelector('form');
   form.addEventListener('submit', event => {

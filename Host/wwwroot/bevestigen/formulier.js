@@ -25,6 +25,25 @@ export function addFuncties(houder, organisaties) {
   }
 }
 
+/** One line per organisation: what it offers. */
+export function addAanbod(lijst, aanbod) {
+  const groepen = new Map();
+  for (const { organisatie, titel } of aanbod) groepen.set(organisatie, [...groepen.get(organisatie) ?? [], titel]);
+  for (const [organisatie, titels] of groepen) {
+    lijst.append(el('div', { class: 'organisatie' },
+      el('dt', {}, t('Aanbod van {organisatie}', { organisatie })), ...titels.map(titel => el('dd', {}, titel))));
+  }
+}
+
+/** One tick per offer: it is still right. */
+export function addAanbodkeuzes(houder, aanbod) {
+  for (const [i, { aanbodId, titel, organisatie }] of aanbod.entries()) {
+    const id = `aanbod-${i + 1}`;
+    houder.append(el('p', { class: 'vink' },
+      el('input', { type: 'checkbox', id, value: aanbodId }), ' ', el('label', { for: id }, `${titel} (${organisatie})`)));
+  }
+}
+
 function perOrganisatie(organisaties) {
   const groepen = new Map();
   for (const rol of organisaties) groepen.set(rol.organisatieId, [...groepen.get(rol.organisatieId) ?? [], rol]);
@@ -33,7 +52,7 @@ function perOrganisatie(organisaties) {
 
 export function createFormulier(scherm, uitkomst, gegevens) {
   const form = scherm.querySelector('form');
-  const velden = [...form.querySelectorAll('input, textarea')];
+  const velden = [...form.querySelectorAll('input:not([type=checkbox]), textarea')];
   const titel = document.title.replace(/ – .*/, '');
   let overzicht = null;
 
@@ -61,6 +80,8 @@ export function createFormulier(scherm, uitkomst, gegevens) {
       else body[groep] = veld.value.trim();
     }
     if (functies.length) (body.wijzigingen ??= {}).functies = functies;
+    const klopt = [...form.querySelectorAll('[type=checkbox]:checked')].map(vink => vink.value);
+    if (klopt.length) body.aanbodIds = klopt;
     return body;
   }
 

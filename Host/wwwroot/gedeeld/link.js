@@ -11,6 +11,7 @@ export function openLink(sleutel) {
   const token = takeToken(sleutel);
   // A link pasted in this same tab changes only the fragment, and then a browser does not load the page anew.
   addEventListener('hashchange', () => {
+    if (!isToken()) return;
     takeToken(sleutel);
     location.reload();
   });
@@ -22,9 +23,12 @@ export function openLink(sleutel) {
   return token;
 }
 
+/** A place within a page begins with a slash, which no secret does. */
+const isToken = () => location.hash && !location.hash.startsWith('#/');
+
 function takeToken(sleutel) {
   const storage = browserStorage('sessionStorage');
-  if (!location.hash) return storage?.getItem(sleutel) ?? '';
+  if (!isToken()) return storage?.getItem(sleutel) ?? '';
 
   const gevonden = location.hash.match(/^#([\w-]*)/)[1];
   history.replaceState(null, '', location.pathname);

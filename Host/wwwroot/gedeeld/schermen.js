@@ -1,10 +1,14 @@
 // One screen at a time, made from the templates of the page.
 
 import { setAttributes } from './dom.js';
+import { runNieuweLink } from './nieuwelink.js';
 import { taalVan, vertaalTeksten } from './taal.js';
 
 /** What a button does on whatever screen it stands. */
 const OVERAL = { afdrukken: () => print() };
+
+/** The screens for a link that does not work any more: there is always a way on. */
+const EINDE = new Set(['geen-link', 'onbekend', 'voorbij', 'gesloten', 'al-verstuurd']);
 
 const SITE = `Netwerk ${document.documentElement.dataset.gemeente}`;
 
@@ -31,7 +35,7 @@ export function showScherm(naam, { vul = {}, talen = {}, gevallen = [], doe = {}
     fillText(element, vul[element.dataset.vul], taalVan(talen[element.dataset.vul]));
   }
   for (const knop of scherm.querySelectorAll('[data-doe]')) knop.addEventListener('click', doe[knop.dataset.doe] ?? OVERAL[knop.dataset.doe]);
-  main.replaceChildren(scherm, onder ?? '');
+  main.replaceChildren(scherm, onder ?? '', EINDE.has(naam) ? runNieuweLink(cloneTemplate('deel-nieuwe-link')) : '');
   arrive();
   return main;
 }

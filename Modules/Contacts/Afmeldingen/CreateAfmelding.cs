@@ -13,8 +13,9 @@ internal sealed record AfmeldingRequest
 /// <remarks>
 /// De link hiervoor staat in de kop en onderaan elke mail die iets vraagt en kan niets anders. Afgemeld is afgemeld vanaf het antwoord,
 /// voor vragenlijsten, herinneringen, bevestigingen, raadplegingen, uitnodigingen voor trainingen, verzoeken om te tekenen of te lezen en
-/// vacatures. Berichten over wat iemand zelf doet, gaan door. Een browser krijgt een pagina terug, een mailprogramma 204.
-/// Een tweede keer verandert niets. De inhoud van het verzoek doet er niet toe.
+/// vacatures. Berichten over wat iemand zelf doet, gaan door. De link in een bericht van de netwerkregisseur stopt alleen die soort
+/// berichten. Een browser krijgt een pagina terug, een mailprogramma 204. Een tweede keer verandert niets. De inhoud van het verzoek doet
+/// er niet toe.
 /// </remarks>
 internal sealed class CreateAfmelding(Db db, IAdresboek adresboek, RateLimits limits, Actor actor, Paginas paginas)
     : Endpoint<AfmeldingRequest, Results<NoContent, ContentHttpResult>>
@@ -32,7 +33,7 @@ internal sealed class CreateAfmelding(Db db, IAdresboek adresboek, RateLimits li
     {
         await using var tx = await db.BeginAsync(ct);
         var link = await tx.RowAsync<Afmeldlink>(
-            "select contactpersoon_id, aangemaakt_op from platform.pub_afmeldlink where hash = @Hash",
+            "select contactpersoon_id, aangemaakt_op, alleen from platform.pub_afmeldlink where hash = @Hash",
             new { Hash = LinkToken.Hash(req.Token) }, ct);
         if (link is null)
         {
@@ -40,10 +41,13 @@ internal sealed class CreateAfmelding(Db db, IAdresboek adresboek, RateLimits li
             throw new ProblemException(Problem.NotFound());
         }
         actor.Wie = "link:afmelden";
-        await adresboek.OptOutAsync(tx, link.ContactpersoonId, link.AangemaaktOp, ct);
+        if (link.Alleen is null) await adresboek.OptOutAsync(tx, link.ContactpersoonId, link.AangemaaktOp, ct);
+        else await tx.AuditAsync("berichten.afgemeld", [.. await tx.RowsAsync<Guid>(
+            "select contacts.pub_berichten_afmelden(@ContactpersoonId, @AangemaaktOp, @Alleen)", link, ct)], ct);
         await tx.CommitAsync(ct);
         return Accept.Best(HttpContext, "application/json", "text/html") == "text/html"
-            ? TypedResults.Content(paginas.Html("afmelden/klaar.html"), "text/html; charset=utf-8")
+            ? TypedResults.Content(paginas.Html(link.Alleen is null ? "afmelden/klaar.html" : "afmelden/berichten-klaar.html"),
+                "text/html; charset=utf-8")
             : TypedResults.NoContent();
     }
 
@@ -51,5 +55,6 @@ internal sealed class CreateAfmelding(Db db, IAdresboek adresboek, RateLimits li
     {
         public required Guid ContactpersoonId { get; init; }
         public required DateTimeOffset AangemaaktOp { get; init; }
+        public string[]? Alleen { get; init; }
     }
 }

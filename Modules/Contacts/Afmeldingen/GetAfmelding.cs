@@ -4,8 +4,11 @@ using Netwerkplatform.Platform.Instelling;
 namespace Netwerkplatform.Contacts.Afmeldingen;
 
 /// <summary>Toont de pagina met de knop om af te melden; verandert niets.</summary>
-/// <remarks>Voor elke link dezelfde pagina: of hij bestaat blijkt pas bij de knop.</remarks>
-internal sealed class GetAfmelding(Paginas paginas) : Endpoint<AfmeldingRequest, ContentHttpResult>
+/// <remarks>
+/// Zegt wat de knop stopt: alles wat iets vraagt, of één soort berichten. Een onbekende link krijgt de pagina voor alles wat iets vraagt:
+/// dat hij niet bestaat blijkt pas bij de knop.
+/// </remarks>
+internal sealed class GetAfmelding(Db db, Paginas paginas) : Endpoint<AfmeldingRequest, ContentHttpResult>
 {
     public override void Configure()
     {
@@ -14,6 +17,12 @@ internal sealed class GetAfmelding(Paginas paginas) : Endpoint<AfmeldingRequest,
         Options(b => b.WithMetadata(new AlsoProduces("text/html")));
     }
 
-    public override Task<ContentHttpResult> ExecuteAsync(AfmeldingRequest req, CancellationToken ct) =>
-        Task.FromResult(TypedResults.Content(paginas.Html("afmelden/index.html"), "text/html; charset=utf-8"));
+    public override async Task<ContentHttpResult> ExecuteAsync(AfmeldingRequest req, CancellationToken ct)
+    {
+        var berichten = await db.ScalarAsync<bool>(
+            "select exists (select from platform.pub_afmeldlink where hash = @Hash and alleen is not null)",
+            new { Hash = LinkToken.Hash(req.Token) }, ct);
+        return TypedResults.Content(paginas.Html(berichten ? "afmelden/berichten.html" : "afmelden/index.html"),
+            "text/html; charset=utf-8");
+    }
 }

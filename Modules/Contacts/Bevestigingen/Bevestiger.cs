@@ -23,18 +23,7 @@ internal sealed record Bevestiger : IGenodigd
           join contacts.bevestigingsverzoek v on v.id = t.bevestigingsverzoek_id and v.ingetrokken_op is null
           join contacts.contactpersoon p on p.id = v.contactpersoon_id
          where t.hash = @Hash
-           and (t.adres = sha256(convert_to(lower(p.email), 'UTF8'))
-                or exists (with recursive deel as (
-                             select v.contactpersoon_id as id
-                             union
-                             select s.met_id from deel d
-                               join contacts.samenvoeging s on s.contactpersoon_id = d.id and s.ongedaan_op is null
-                           )
-                           select from deel d
-                             join contacts.samenvoeging s on s.contactpersoon_id = d.id and s.ongedaan_op is null
-                            where t.adres = sha256(convert_to(lower(s.andere ->> 'email'), 'UTF8'))
-                               or (t.adres = sha256(convert_to(lower(s.voor ->> 'email'), 'UTF8'))
-                                   and s.voor ->> 'email' is distinct from s.na ->> 'email')))
+           and contacts.pub_adres_van(v.contactpersoon_id, t.adres)
         """;
 
     public static readonly BehindLink Link = new($"select exists ({Select})");

@@ -3,7 +3,7 @@ namespace Netwerkplatform.Contacts.Bevestigingen;
 /// <summary>
 /// The question whether someone's details are still right, written at the moment it leaves: the link's 30 days begin then.
 /// </summary>
-internal sealed class BevestigingMail(Links links, Settings settings, TimeProvider clock) : IMailTemplate
+internal sealed class BevestigingMail(Links links, IAanbodwijzer aanbodwijzer, Settings settings, TimeProvider clock) : IMailTemplate
 {
     /// <summary>Key: request.</summary>
     public static readonly Mailsoort Kind = new("bevestiging", Mailaard.Vraagt) { TeltMee = true };
@@ -18,9 +18,12 @@ internal sealed class BevestigingMail(Links links, Settings settings, TimeProvid
             new { Id = Guid.Parse(sleutel), Nu = clock.GetUtcNow(), SluitOp = sluitOp, Vandaag = clock.Vandaag(), Hash = hash }, ct);
         if (brief is null) return null;
 
+        var aanbod = await aanbodwijzer.VanAsync(tx, brief.OrganisatieIds, clock.Vandaag(), ct);
         var (als, en) = Als.In(brief.Taal);
         var tekst = Tekst.In(brief.Taal).Fill(("gemeente", settings.Gemeente.Naam),
             ("als", brief.Organisaties.Length == 0 ? "" : Mailtekst.Vulling(als, ("organisaties", string.Join(en, brief.Organisaties)))),
+            ("aanbod", aanbod.Count == 0 ? ""
+                : $"\n\n{Aanbod.In(brief.Taal)}\n\n" + string.Join("\n", aanbod.Select(a => $"- {a.Titel} ({a.Organisatie})"))),
             ("sluitdatum", sluitOp.AddTicks(-1).AmsterdamDate().ToString("d MMMM yyyy", Mailwoorden.In(brief.Taal).Cultuur)));
         return new Bericht(brief.Email, brief.Naam, tekst.Onderwerp,
             tekst.Opmaak(brief.Taal, brief.Voornaam ?? brief.Naam, $"{links.BaseUrl}/bevestigen#{token}"));
@@ -30,12 +33,17 @@ internal sealed class BevestigingMail(Links links, Settings settings, TimeProvid
         (" als contactpersoon van {organisaties}", " en "), (" as a contact person of {organisaties}", " and "),
         (" بصفتك جهة اتصال لدى {organisaties}", " و"), (" ({organisaties} irtibat kişisi olarak)", " ve "));
 
+    private static readonly PerTaal<string> Aanbod = new(
+        "We vragen ook of dit aanbod van uw organisatie nog klopt:", "We also ask whether what your organisation offers is still right:",
+        "نسأل أيضًا إن كان ما تقدمه مؤسستك لا يزال صحيحًا:",
+        "Kuruluşunuzun sunduğu şu hizmetlerin hâlâ doğru olup olmadığını da soruyoruz:");
+
     private static readonly PerTaal<Mailtekst> Tekst = new(
         new("Kloppen uw gegevens nog?",
             """
             U staat in het netwerk van de gemeente {gemeente}{als}. Kloppen uw gegevens nog? Dan blijven partners u vinden.
 
-            Kijken duurt één minuut. U kiest zelf: alles klopt nog, er is iets veranderd, of ik werk hier niet meer.
+            Kijken duurt één minuut. U kiest zelf: alles klopt nog, er is iets veranderd, of ik werk hier niet meer.{aanbod}
             """)
         {
             Knop = "Bekijk uw gegevens",
@@ -46,7 +54,7 @@ internal sealed class BevestigingMail(Links links, Settings settings, TimeProvid
             """
             You are in the network of the municipality of {gemeente}{als}. Are your details still right? Then partners can go on finding you.
 
-            Looking takes one minute. You choose: all is still right, something has changed, or I no longer work here.
+            Looking takes one minute. You choose: all is still right, something has changed, or I no longer work here.{aanbod}
             """)
         {
             Knop = "See your details",
@@ -57,7 +65,7 @@ internal sealed class BevestigingMail(Links links, Settings settings, TimeProvid
             """
             أنت ضمن شبكة بلدية {gemeente}{als}. هل بياناتك لا تزال صحيحة؟ هكذا يظل الشركاء قادرين على الوصول إليك.
 
-            يستغرق ذلك دقيقة واحدة. تختار بنفسك: كل شيء صحيح، أو تغيّر شيء، أو لم أعد أعمل هنا.
+            يستغرق ذلك دقيقة واحدة. تختار بنفسك: كل شيء صحيح، أو تغيّر شيء، أو لم أعد أعمل هنا.{aanbod}
             """)
         {
             Knop = "اعرض بياناتك",
@@ -68,7 +76,7 @@ internal sealed class BevestigingMail(Links links, Settings settings, TimeProvid
             """
             {gemeente} Belediyesinin ağındasınız{als}. Bilgileriniz hâlâ doğru mu? Böylece ortaklar sizi bulmaya devam eder.
 
-            Bakmak bir dakika sürer. Siz seçersiniz: her şey doğru, bir şey değişti ya da artık burada çalışmıyorum.
+            Bakmak bir dakika sürer. Siz seçersiniz: her şey doğru, bir şey değişti ya da artık burada çalışmıyorum.{aanbod}
             """)
         {
             Knop = "Bilgilerinizi görün",
@@ -83,6 +91,7 @@ internal sealed class BevestigingMail(Links links, Settings settings, TimeProvid
         public string? Voornaam { get; init; }
         public required string Taal { get; init; }
         public required string[] Organisaties { get; init; }
+        public required Guid[] OrganisatieIds { get; init; }
     }
 
     private static class Sql
@@ -98,13 +107,16 @@ internal sealed class BevestigingMail(Links links, Settings settings, TimeProvid
               returning v.id, v.contactpersoon_id, p.email, p.naam, p.voornaam, p.taal
             ), link as (
               insert into contacts.bevestigingstoken (hash, bevestigingsverzoek_id, adres)
-              select @Hash, id, sha256(convert_to(lower(email), 'UTF8')) from gevraagd
+              select @Hash, id, contacts.pub_adres(email) from gevraagd
             )
             select g.email, g.naam, g.voornaam, g.taal,
                    array(select distinct o.naam from contacts.rolvervulling r join contacts.organisatie o on o.id = r.organisatie_id
                           where r.contactpersoon_id = g.contactpersoon_id
                             and contacts.pub_loopt(r.begindatum, r.einddatum, @Vandaag)
-                            and contacts.pub_actief(o.inactief_vanaf_datum, @Vandaag) order by o.naam) as organisaties
+                            and contacts.pub_actief(o.inactief_vanaf_datum, @Vandaag) order by o.naam) as organisaties,
+                   array(select distinct r.organisatie_id from contacts.rolvervulling r
+                          where r.contactpersoon_id = g.contactpersoon_id
+                            and contacts.pub_loopt(r.begindatum, r.einddatum, @Vandaag)) as organisatie_ids
               from gevraagd g
             """;
     }

@@ -2,6 +2,7 @@ using FastEndpoints;
 using Netwerkplatform.Contacts.Contactpersonen;
 using Netwerkplatform.Contacts.Voorstellen;
 using Netwerkplatform.Platform.Idempotency;
+using Netwerkplatform.Platform.Outbox;
 
 namespace Netwerkplatform.Contacts.Bevestigingen;
 
@@ -15,6 +16,10 @@ internal sealed record CreateBevestigingRequest
     public Opvolger? Opvolger { get; init; }
     /// <summary>Bij gewijzigd of vertrokken: wat de netwerkregisseur verder moet weten.</summary>
     public string? Toelichting { get; init; }
+    /// <summary>
+    /// Welk aanbod van de eigen organisatie nog klopt (mijn-gegevens: aanbod). Weggelaten bij klopt: alles; bij gewijzigd: niets.
+    /// </summary>
+    public Guid[]? AanbodIds { get; init; }
 }
 
 /// <summary>
@@ -66,6 +71,7 @@ internal sealed class CreateBevestigingValidator : Validator<CreateBevestigingRe
         RuleFor(r => r.Opvolger!.Email).Email().When(r => r.Opvolger is not null);
         RuleFor(r => r.Toelichting).FreeText(500);
         RuleFor(r => r.Toelichting).Empty().When(r => r.Uitkomst == "klopt");
+        RuleFor(r => r.AanbodIds).Empty().When(r => r.Uitkomst == "vertrokken");
     }
 
     private sealed class WijzigingenValidator : AbstractValidator<Gegevenswijzigingen>
@@ -101,7 +107,8 @@ internal sealed class CreateBevestigingValidator : Validator<CreateBevestigingRe
 /// Bij klopt en gewijzigd schuift geverifieerdOp mee. Een nieuwe naam, een nieuw e-mailadres en een vertrek worden een voorstel voor de
 /// netwerkregisseur: wie een link in handen krijgt, kan zo geen postbus kapen en geen rol beëindigen.
 /// </remarks>
-internal sealed class CreateBevestiging(Db db, TimeProvider clock, RateLimits limits, Actor actor)
+internal sealed class CreateBevestiging(
+    Db db, IAanbodwijzer aanbodwijzer, Meteen meteen, TimeProvider clock, RateLimits limits, Actor actor)
     : Endpoint<CreateBevestigingRequest, Ok<BevestigingResponse>>
 {
     public override void Configure()
@@ -127,7 +134,23 @@ internal sealed class CreateBevestiging(Db db, TimeProvider clock, RateLimits li
             "gewijzigd" => await ChangeAsync(tx, gevraagde, req, ct),
             _ => await LeaveAsync(tx, gevraagde, req, ct),
         };
+        if (req.Uitkomst == "klopt" || req.AanbodIds is { Length: > 0 }) await ConfirmAanbodAsync(tx, gevraagde, req.AanbodIds, ct);
         return await tx.CommitAsync(TypedResults.Ok(answer), ct);
+    }
+
+    /// <param name="klopt">What they said is right; null: all that their organisations offer.</param>
+    private async Task ConfirmAanbodAsync(Tx tx, Bevestiger gevraagde, Guid[]? klopt, CancellationToken ct)
+    {
+        var parameters = new { gevraagde.ContactpersoonId, Vandaag = clock.Vandaag() };
+        var eigen = (await aanbodwijzer.VanAsync(tx, await tx.RowsAsync<Guid>(Sql.Own, parameters, ct), parameters.Vandaag, ct))
+            .Select(a => a.AanbodId).ToArray();
+        var faults = (klopt ?? []).Index().Where(k => !eigen.Contains(k.Item)).Select(k =>
+            new InvalidParam($"aanbodIds[{k.Index}]", Fout.BestaatNiet, "Dit is geen aanbod van uw organisatie.")).ToArray();
+        if (faults.Length > 0) throw new ProblemException(Problem.Invalid(faults));
+        Guid[] ids = [.. (klopt ?? eigen).Distinct()];
+        if (ids.Length == 0) return;
+        await meteen.HandleAsync(new AanbodBevestigd(ids, clock.GetUtcNow()), tx, ct);
+        await tx.AuditAsync("aanbod.bevestigd", ids, ct);
     }
 
     private async Task<BevestigingResponse> ConfirmAsync(

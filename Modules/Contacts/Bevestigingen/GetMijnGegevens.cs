@@ -16,6 +16,8 @@ internal sealed record MijnGegevensResponse
     public string? Bereikbaarheid { get; init; }
     /// <summary>De rollen van vandaag.</summary>
     public IReadOnlyList<MijnRol> Organisaties { get; init; } = [];
+    /// <summary>Wat die organisaties aanbieden: klopt het nog?</summary>
+    public IReadOnlyList<MijnAanbod> Aanbod { get; init; } = [];
     /// <summary>Wat er wordt bewaard, en waarvoor.</summary>
     public string Privacy => Uitleg;
     /// <summary>Tot wanneer de link werkt.</summary>
@@ -44,9 +46,18 @@ internal sealed record MijnRol
     public string? Functie { get; init; }
 }
 
+/// <summary>Aanbod van een organisatie waar deze persoon een rol heeft.</summary>
+internal sealed record MijnAanbod
+{
+    public required Guid AanbodId { get; init; }
+    public required string Titel { get; init; }
+    public required string Organisatie { get; init; }
+}
+
 /// <summary>Geeft de gegevens van de persoon aan wie de link is gestuurd.</summary>
 /// <remarks>Leest alleen: mailscanners openen links ook.</remarks>
-internal sealed class GetMijnGegevens(Db db, TimeProvider clock, RateLimits limits) : EndpointWithoutRequest<MijnGegevensResponse>
+internal sealed class GetMijnGegevens(Db db, IAanbodwijzer aanbodwijzer, TimeProvider clock, RateLimits limits)
+    : EndpointWithoutRequest<MijnGegevensResponse>
 {
     public override void Configure()
     {
@@ -63,7 +74,13 @@ internal sealed class GetMijnGegevens(Db db, TimeProvider clock, RateLimits limi
         // Gone since the line before: the link is nobody's.
         var gegevens = await db.RowAsync<MijnGegevensResponse>(Sql.Persoon, parameters, ct)
             ?? throw new ProblemException(Problem.NotFound());
-        return gegevens with { Organisaties = await db.RowsAsync<MijnRol>(Sql.Rollen, parameters, ct) };
+        var rollen = await db.RowsAsync<MijnRol>(Sql.Rollen, parameters, ct);
+        var aanbod = await aanbodwijzer.VanAsync(db, [.. rollen.Select(r => r.OrganisatieId)], parameters.Vandaag, ct);
+        return gegevens with
+        {
+            Organisaties = rollen,
+            Aanbod = [.. aanbod.Select(a => new MijnAanbod { AanbodId = a.AanbodId, Titel = a.Titel, Organisatie = a.Organisatie })],
+        };
     }
 
     private static class Sql

@@ -38,6 +38,7 @@ internal sealed class DeleteContactpersoon(Db db, TimeProvider clock, IEnumerabl
         var deleted = await tx.DeleteUnlessReferredAsync(
             "delete from contacts.contactpersoon where id = @Id and (@Versies::int[] is null or versie = any(@Versies))", parameters, ct);
         if (deleted == 0) throw new ProblemException(Problem.PreconditionFailed());
+        await tx.ExecuteAsync("delete from contacts.voorkeur where contactpersoon_id = @Id", parameters, ct);
         // Whoever was merged into this person is gone with them.
         await tx.ExecuteAsync(
             "delete from contacts.samenvoeging where contactpersoon_id = @Id or contacts.samengevoegd_met(contactpersoon_id) = @Id",

@@ -6,7 +6,7 @@ namespace Netwerkplatform.Contacts.Wegwijzer;
 
 internal sealed record GetWegwijzerRequest
 {
-    /// <summary>Woorden uit functie, thema, organisatie of naam.</summary>
+    /// <summary>Woorden uit functie, thema, organisatie of naam, of uit aanbod; een tikfout mag.</summary>
     public string? Zoek { get; init; }
     public string? Thema { get; init; }
     public string? Domein { get; init; }
@@ -32,32 +32,46 @@ internal sealed class GetWegwijzerValidator : Validator<GetWegwijzerRequest>
 /// <summary>Wie u waarvoor kunt benaderen.</summary>
 internal sealed record WegwijzerResponse
 {
-    /// <summary>Centrale contacten en aandachtfunctionarissen voorop; hooguit 25.</summary>
+    /// <summary>
+    /// Eerst mensen, centrale contacten en aandachtfunctionarissen voorop; dan aanbod. Van elk hooguit 25.
+    /// </summary>
     public required IReadOnlyList<Wijzer> Results { get; init; }
 }
 
-/// <summary>Iemand om te benaderen, met de reden.</summary>
+/// <summary>Iemand om te benaderen of aanbod dat past, met de reden.</summary>
 internal sealed record Wijzer
 {
-    public required Guid ContactpersoonId { get; init; }
+    /// <summary>persoon of aanbod.</summary>
+    [OneOf("WegwijzerResultaatsoort", Persoon, Aanbod)] public string Resultaatsoort => AanbodId is null ? Persoon : Aanbod;
+    /// <summary>Null bij aanbod.</summary>
+    public Guid? ContactpersoonId { get; init; }
+    /// <summary>Null bij een persoon.</summary>
+    public Guid? AanbodId { get; init; }
+    /// <summary>Van de persoon, of de titel van het aanbod.</summary>
     public required string Naam { get; init; }
     public string? Functie { get; init; }
-    [OneOf("Rol")] public required string Rol { get; init; }
+    /// <summary>Null bij aanbod.</summary>
+    [OneOf("Rol")] public string? Rol { get; init; }
     public string? Email { get; init; }
     public string? Telefoon { get; init; }
     public required Guid OrganisatieId { get; init; }
     public required string Organisatie { get; init; }
     /// <summary>Hoe goed het past, 0 tot 1.</summary>
     public required decimal Score { get; init; }
-    /// <summary>Waarom deze persoon hier staat.</summary>
+    /// <summary>Waarom deze persoon of dit aanbod hier staat.</summary>
     public required string[] Redenen { get; init; }
+    /// <summary>Bij aanbod: hoe iemand zich aanmeldt.</summary>
+    public string? Aanmelding { get; init; }
+
+    private const string Persoon = "persoon", Aanbod = "aanbod";
 }
 
 /// <summary>Wijst wie u waarvoor benadert, met de reden.</summary>
 /// <remarks>
-/// Van elke persoon per organisatie de rol die het best past. Alleen wie vandaag een rol heeft bij een actieve organisatie.
+/// Van elke persoon per organisatie de rol die het best past. Alleen wie vandaag een rol heeft bij een actieve organisatie. Wie koos om
+/// door niemand te worden gevonden, staat er niet bij. Daarna het aanbod dat past en openbaar is.
 /// </remarks>
-internal sealed class GetWegwijzer(Db db, TimeProvider clock) : Endpoint<GetWegwijzerRequest, WegwijzerResponse>
+internal sealed class GetWegwijzer(Db db, IAanbodwijzer aanbodwijzer, TimeProvider clock) : Endpoint<GetWegwijzerRequest, WegwijzerResponse>
 {
     public override void Configure()
     {
@@ -79,14 +93,48 @@ internal sealed class GetWegwijzer(Db db, TimeProvider clock) : Endpoint<GetWegw
             Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen),
         });
         woorden?.AddTo(parameters);
-        return new() { Results = await db.RowsAsync<Wijzer>(Sql.Wegwijzer(woorden, req.Thema), parameters, ct) };
+        var personen = await db.RowsAsync<Wijzer>(Sql.Wegwijzer(woorden, req.Thema), parameters, ct);
+        var aanbod = await aanbodwijzer.ZoekAsync(db, new(clock.Vandaag())
+        {
+            Zoek = req.Zoek,
+            Thema = req.Thema,
+            Domein = req.Domein,
+            Wijk = req.Wijk,
+            Soort = req.Soort,
+        }, ct);
+        return new() { Results = [.. personen, .. aanbod.Select(Aanbod)] };
     }
 
-    private static class Sql
+    private static Wijzer Aanbod(Aanbodtreffer a) => new()
+    {
+        AanbodId = a.AanbodId,
+        Naam = a.Titel,
+        OrganisatieId = a.OrganisatieId,
+        Organisatie = a.Organisatie,
+        Score = a.Score,
+        Redenen = a.Redenen,
+        Aanmelding = a.Aanmelding,
+    };
+
+    internal static class Sql
     {
         /// <summary>Whom an index finds; of very many the first thousands will do for a list of 25.</summary>
         private static string Kandidaten(Zoekwoorden? woorden, string? thema) => woorden is not null ? OpWoorden(
             woorden) : !string.IsNullOrWhiteSpace(thema) ? OpThema : OpNaam;
+
+        /// <summary>Whoever chose to be found by nobody is not.</summary>
+        private const string NietVerstopt =
+            "not exists (select from contacts.voorkeur n where n.contactpersoon_id = r.contactpersoon_id and n.vindbaar = 'niemand')";
+
+        /// <summary>For who looks as a partner: only those who chose to be found by partners, who are few.</summary>
+        private const string VoorPartners =
+            """
+            gezocht as (
+              select r.id from contacts.voorkeur w join contacts.rolvervulling r on r.contactpersoon_id = w.contactpersoon_id
+               where w.vindbaar = 'partners' and w.contactpersoon_id <> @VragerId
+                 and contacts.pub_vindbaar(w.contactpersoon_id, @Vandaag)
+            )
+            """;
 
         /// <summary>Before the limit: of many who fit the words, few may be of this kind.</summary>
         private const string VanSoort =
@@ -161,7 +209,7 @@ internal sealed class GetWegwijzer(Db db, TimeProvider clock) : Endpoint<GetWegw
                     select r.id from contacts.rolvervulling r
                      where r.organisatie_id = o.id and r.rol in ({rollen}) and contacts.pub_loopt(r.begindatum, r.einddatum, @Vandaag)
                        and (@Sleutelfiguren or r.rol <> 'sleutelfiguur')
-                       and contacts.pub_in_zicht(r.contactpersoon_id, @Vandaag, @Sleutelfiguren)
+                       and contacts.pub_in_zicht(r.contactpersoon_id, @Vandaag, @Sleutelfiguren) and {NietVerstopt}
                        and (@Domein::text is null or 
                             case when r.domeinen <> array[]::text[] then r.domeinen else o.domeinen end @> array[@Domein])
                        and (@Wijk::text is null or contacts.labels(
@@ -179,9 +227,9 @@ internal sealed class GetWegwijzer(Db db, TimeProvider clock) : Endpoint<GetWegw
             """;
 
         /// <summary>A role that names no domains, themes or districts works in those of its organisation.</summary>
-        public static string Wegwijzer(Zoekwoorden? woorden, string? thema) =>
+        public static string Wegwijzer(Zoekwoorden? woorden, string? thema, bool voorPartners = false) =>
             $"""
-            with {Kandidaten(woorden, thema)}, kandidaat as materialized (
+            with {(voorPartners ? VoorPartners : Kandidaten(woorden, thema))}, kandidaat as materialized (
               select p.id as contactpersoon_id, p.naam, r.functie, r.rol, p.email, p.telefoon, o.id as organisatie_id,
                 o.naam as organisatie,
                      case when cardinality(r.domeinen) > 0 then r.domeinen else o.domeinen end as domeinen,
@@ -193,7 +241,7 @@ internal sealed class GetWegwijzer(Db db, TimeProvider clock) : Endpoint<GetWegw
                 join contacts.contactpersoon p on p.id = r.contactpersoon_id
                where r.id = any(array(select g.id from gezocht g)) and (@Soort::text is null or o.soort = @Soort)
                  and contacts.pub_loopt(r.begindatum, r.einddatum, @Vandaag)
-                 and (@Sleutelfiguren or r.rol <> 'sleutelfiguur') and {Contactpersoon.Visible}
+                 and (@Sleutelfiguren or r.rol <> 'sleutelfiguur') and {Contactpersoon.Visible} and {NietVerstopt}
             ), beoordeeld as (
               select k.*,
                      to_tsvector('contacts.nederlands', concat_ws(' ', k.functie, array_to_string(k.themas, ' '))) @@ v.woorden
@@ -212,6 +260,7 @@ internal sealed class GetWegwijzer(Db db, TimeProvider clock) : Endpoint<GetWegw
                      round((case rang when 1 then 0.5 when 2 then 0.35 else 0.2 end)
                        + case when @Zoek::text is null then 0.5 when op_werk then 0.5 when op_organisatie then 0.4 else 0.3 end, 2) as score
                 from beoordeeld
+               where {(voorPartners ? "@Zoek::text is null or op_werk or op_organisatie or op_naam" : "true")}
                order by contactpersoon_id, organisatie_id, rang, op_werk desc nulls last, rol
             )
             select contactpersoon_id, naam, functie, rol, email, telefoon, organisatie_id, organisatie, score,

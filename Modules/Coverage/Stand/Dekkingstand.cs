@@ -16,8 +16,18 @@ internal sealed class Dekkingstand(Db db) : IDekking, IVertrekgevolg
             ? new HashSet<Guid>()
             : (await reader.RowsAsync<Guid>(Sql.ZonderDekking, new { Ids = organisatieIds.ToArray(), Datum = datum }, ct)).ToHashSet();
 
+    public async Task<IReadOnlyDictionary<Guid, string>> StatusAsync(
+        IReader reader, IReadOnlyCollection<Guid> organisatieIds, DateOnly datum, CancellationToken ct) =>
+        organisatieIds.Count == 0
+            ? new Dictionary<Guid, string>()
+            : (await reader.RowsAsync<(Guid Id, string Status)>(Sql.Status, new { Ids = organisatieIds.ToArray(), Datum = datum }, ct))
+                .ToDictionary(r => r.Id, r => r.Status);
+
     private static class Sql
     {
+        public const string Status =
+            "select organisatie_id, status from coverage.pub_stand(array[@Datum::date]) where organisatie_id = any(@Ids)";
+
         public const string ZonderDekking =
             """
             select organisatie_id from coverage.pub_stand(array[@Datum::date])

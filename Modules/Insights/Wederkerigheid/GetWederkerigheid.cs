@@ -30,6 +30,7 @@ internal sealed record WederkerigheidRij
     public required string Naam { get; init; }
     /// <summary>Contactmomenten waarin alleen informatie is gehaald.</summary>
     public required int Gehaald { get; init; }
+    /// <summary>Contactmomenten waarin alleen informatie is gebracht, en de berichten.</summary>
     public required int Gebracht { get; init; }
     public required int Wederzijds { get; init; }
     /// <summary>Laatste keer dat er is gehaald, ook als dat wederzijds was.</summary>
@@ -44,6 +45,12 @@ internal sealed record WederkerigheidRij
     public required int OpenBeloften { get; init; }
     /// <summary>Gebracht min gehaald.</summary>
     public required int Balans { get; init; }
+    /// <summary>Berichten waarvan minstens één e-mail de organisatie heeft bereikt. Ze tellen mee in gebracht.</summary>
+    public required int Berichten { get; init; }
+    /// <summary>Vragen die de organisatie stelde.</summary>
+    public required int VragenGesteld { get; init; }
+    /// <summary>Hoeveel van die vragen beantwoord of doorverwezen zijn.</summary>
+    public required int VragenBeantwoord { get; init; }
 }
 
 /// <summary>Geeft per organisatie of er informatie wordt gebracht, of alleen gehaald.</summary>
@@ -100,15 +107,37 @@ internal sealed class GetWederkerigheid(Db db, TimeProvider clock) : Endpoint<Ge
                  and (@TotDatum::date is null or (s.geopend_op at time zone 'Europe/Amsterdam')::date <= @TotDatum)
                  and not exists (select from verborgen v where v.contactpersoon_id = s.contactpersoon_id)
                group by s.organisatie_id
+            ), bericht as (
+              -- one for each bericht, when the first mail of it to somebody of the organisation left
+              select e.organisatie_id, count(*)::int as berichten, max(e.eerste_op) as laatste_op
+                from (select g.bericht_id, g.organisatie_id, min(g.gemaild_op) as eerste_op
+                        from information.pub_bericht_bereik g
+                       where g.bereikt and not exists (select from verborgen v where v.contactpersoon_id = g.contactpersoon_id)
+                       group by g.bericht_id, g.organisatie_id) e
+               where (@VanafDatum::date is null or (e.eerste_op at time zone 'Europe/Amsterdam')::date >= @VanafDatum)
+                 and (@TotDatum::date is null or (e.eerste_op at time zone 'Europe/Amsterdam')::date <= @TotDatum)
+               group by e.organisatie_id
+            ), vragen as (
+              select w.organisatie_id, count(*)::int as gesteld, count(w.beantwoord_op)::int as beantwoord
+                from information.pub_vraag w
+               where (@VanafDatum::date is null or (w.gesteld_op at time zone 'Europe/Amsterdam')::date >= @VanafDatum)
+                 and (@TotDatum::date is null or (w.gesteld_op at time zone 'Europe/Amsterdam')::date <= @TotDatum)
+                 and not exists (select from verborgen v where v.contactpersoon_id = w.contactpersoon_id)
+               group by w.organisatie_id
             )
-            select o.id as organisatie_id, o.naam, coalesce(c.gehaald, 0) as gehaald, coalesce(c.gebracht, 0) as gebracht,
-              coalesce(c.wederzijds, 0) as wederzijds,
-                   c.laatste_gehaald_op, c.laatste_gebracht_op, c.laatste_regulier_op, coalesce(s.bevraagd, 0) as bevraagd,
-                     coalesce(s.beantwoord, 0) as beantwoord,
-                   coalesce(c.open_beloften, 0) as open_beloften, coalesce(c.gebracht, 0) - coalesce(c.gehaald, 0) as balans
+            select o.id as organisatie_id, o.naam, coalesce(c.gehaald, 0) as gehaald,
+                   coalesce(c.gebracht, 0) + coalesce(b.berichten, 0) as gebracht, coalesce(c.wederzijds, 0) as wederzijds,
+                   c.laatste_gehaald_op, greatest(c.laatste_gebracht_op, b.laatste_op) as laatste_gebracht_op, c.laatste_regulier_op,
+                   coalesce(s.bevraagd, 0) as bevraagd, coalesce(s.beantwoord, 0) as beantwoord,
+                   coalesce(c.open_beloften, 0) as open_beloften,
+                   coalesce(c.gebracht, 0) + coalesce(b.berichten, 0) - coalesce(c.gehaald, 0) as balans,
+                   coalesce(b.berichten, 0) as berichten, coalesce(w.gesteld, 0) as vragen_gesteld,
+                   coalesce(w.beantwoord, 0) as vragen_beantwoord
               from contacts.pub_organisatie o
               left join contact c on c.organisatie_id = o.id
               left join respons s on s.organisatie_id = o.id
+              left join bericht b on b.organisatie_id = o.id
+              left join vragen w on w.organisatie_id = o.id
              where contacts.pub_actief(o.inactief_vanaf_datum, @Peildatum) and {RapportFilters.Where}
              order by o.naam collate platform.nederlands, o.id
             """;

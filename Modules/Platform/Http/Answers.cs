@@ -40,6 +40,7 @@ public static class Answers
             .Select(t => t == typeof(NoContent) ? (204, null)
                 : t.IsGenericType && t.GetGenericTypeDefinition() is var g
                     && (g == typeof(CreatedResource<>) || g == typeof(Created<>)) ? (201, t)
+                : t.IsGenericType && t.GetGenericTypeDefinition() == typeof(Accepted<>) ? (202, t)
                 : (200, (Type?)t))];
     }
 

@@ -12,8 +12,8 @@ internal static class Compression
 {
     private static readonly string[] MimeTypes =
     [
-        "application/json", "text/csv", "text/html", "text/css", "text/javascript", "image/svg+xml", "text/vcard", "text/calendar",
-            "application/gexf+xml",
+        "application/json", "application/vnd.hsds+json", "text/csv", "text/html", "text/css", "text/javascript", "image/svg+xml",
+        "text/vcard", "text/calendar", "application/gexf+xml", "application/atom+xml",
     ];
 
     public static void AddCompression(this IServiceCollection services) => services.AddResponseCompression(o =>

@@ -22,9 +22,19 @@ public sealed record Bericht(string AanAdres, string? AanNaam, string Onderwerp,
     /// Asks something besides what its kind tells: it carries the link to opt out too. For who has opted out it leaves out what it asks.
     /// </summary>
     public bool Vraagt { get; init; }
+    /// <summary>
+    /// What can be ended of it one by one, where that is not all mail that asks: for each the sender adds a link of its own, and the one
+    /// click of a mail program ends all of these and nothing else.
+    /// </summary>
+    public IReadOnlyList<Afmeldkeuze> Afmeldingen { get; init; } = [];
     /// <summary>What a mail program puts into the reader's calendar, or null.</summary>
     public Agendadeel? Agenda { get; init; }
 }
+
+/// <param name="Code">What is ended, as the module that keeps that calls it.</param>
+/// <param name="Vraag">Below the mail, in its language.</param>
+/// <param name="MeldAf">What the link behind it says.</param>
+public sealed record Afmeldkeuze(string Code, string Vraag, string MeldAf);
 
 /// <param name="Methode">What it does there (RFC 5546): REQUEST or CANCEL.</param>
 /// <param name="Inhoud">A whole iCalendar object (RFC 5545).</param>

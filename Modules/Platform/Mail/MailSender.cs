@@ -294,7 +294,7 @@ internal sealed class MailSender(
         var bezwaren = await adresboek.BezwarenAsync(tx, [.. mensen.Select(t =>
             new Aanschrijving(t.Mail.Id, t.Beurt.OntvangerId!.Value, t.Beurt.NamensId, t.Template.Soort.Aard == Mailaard.Vraagt))], ct);
         var berichten = new Dictionary<Guid, Bericht>();
-        var afmeldlinks = new List<(byte[] Hash, Guid Persoon)>();
+        var afmeldlinks = new List<Afmeldlink>();
         foreach (var (mail, template, beurt) in turns)
         {
             var bezwaar = bezwaren.GetValueOrDefault(mail.Id);
@@ -305,23 +305,46 @@ internal sealed class MailSender(
                     new { mail.Id, mail.Poging, Bezwaar = bezwaar, MeldingId = Guid.CreateVersion7() }, ct);
                 continue;
             }
-            if (beurt.OntvangerId is { } persoon && template.Soort.Aard != Mailaard.Intern
-                && (template.Soort.Aard == Mailaard.Vraagt || bericht.Vraagt))
-            {
-                var (token, hash) = LinkToken.New();
-                afmeldlinks.Add((hash, persoon));
-                bericht = bericht with { Opmaak = bericht.Opmaak with { AfmeldUrl = $"{links.BaseUrl}/v1/afmeldingen/{token}" } };
-            }
+            if (beurt.OntvangerId is { } persoon && template.Soort.Aard != Mailaard.Intern)
+                bericht = WithOptOut(bericht, template.Soort, persoon, afmeldlinks);
             berichten.Add(mail.Id, bericht);
             if (beurt.OntvangerId is { } ontvanger) verwerking.Betreft(ontvanger);
         }
         if (afmeldlinks.Count > 0) await tx.ExecuteAsync(
             """
-            insert into platform.afmeldlink (hash, contactpersoon_id)
-            select l.hash, l.persoon from unnest(@Hashes, @Personen) as l (hash, persoon)
-            """, new { Hashes = afmeldlinks.Select(l => l.Hash).ToArray(), Personen = afmeldlinks.Select(l => l.Persoon).ToArray() }, ct);
+            insert into platform.afmeldlink (hash, contactpersoon_id, alleen)
+            select l.hash, l.persoon, string_to_array(l.alleen, ' ')
+              from unnest(@Hashes, @Personen, @Alleen::text[]) as l (hash, persoon, alleen)
+            """, new
+            {
+                Hashes = afmeldlinks.Select(l => l.Hash).ToArray(),
+                Personen = afmeldlinks.Select(l => l.Persoon).ToArray(),
+                Alleen = afmeldlinks.Select(l => l.Alleen).ToArray(),
+            }, ct);
         await tx.CommitAsync(ct);
         return berichten;
+    }
+
+    /// <param name="Alleen">The codes of what it ends, with a space between; null: all mail that asks.</param>
+    private sealed record Afmeldlink(byte[] Hash, Guid Persoon, string? Alleen);
+
+    /// <summary>With the link to opt out, where it asks something or can be ended by itself.</summary>
+    private Bericht WithOptOut(Bericht bericht, Mailsoort soort, Guid persoon, List<Afmeldlink> afmeldlinks)
+    {
+        string Link(string? alleen)
+        {
+            var (token, hash) = LinkToken.New();
+            afmeldlinks.Add(new(hash, persoon, alleen));
+            return $"{links.BaseUrl}/v1/afmeldingen/{token}";
+        }
+        var regels = bericht.Afmeldingen.Select(a => (a, Link(a.Code))).ToArray();
+        var url = regels switch
+        {
+            [] => soort.Aard == Mailaard.Vraagt || bericht.Vraagt ? Link(null) : null,
+            [var (_, enige)] => enige,
+            _ => Link(string.Join(' ', bericht.Afmeldingen.Select(a => a.Code))),
+        };
+        return url is null ? bericht : bericht with { Opmaak = bericht.Opmaak with { AfmeldUrl = url, Afmeldregels = regels } };
     }
 
     /// <summary>

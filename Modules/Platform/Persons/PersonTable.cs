@@ -39,7 +39,9 @@ public sealed record PersonTable(string Name, string What)
 
     public required Erasure Erasure { get; init; }
 
-    /// <summary>How its rows go along when two records of one person are merged; null where they have nobody of their own, or stay.</summary>
+    /// <summary>
+    /// How its rows go along when two records of one person are merged; null where they have nobody of their own, or stay.
+    /// </summary>
     public Verhuizing? Merge { get; init; }
 
     /// <summary>Why rows that point to a person stay where they are at a merge.</summary>

@@ -15,6 +15,7 @@ internal static class PlatformPersons
             Columns = [PersonColumn.Whose(), new("hash")],
             // A link stays with who it was mailed to: opting out follows merges by itself. Those that went along before, go back.
             Merge = new() { Sleutel = ("hash", "bytea"), Mits = "false" },
+            Others = ["alleen"],
             Erasure = Erasure.Delete,
         },
         new("platform.mailmelding", "Meldingen over mail aan u")

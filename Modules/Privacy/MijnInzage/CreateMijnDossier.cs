@@ -16,7 +16,9 @@ internal sealed class CreateMijnDossierValidator : Validator<CreateMijnDossierRe
 }
 
 /// <summary>Toont het eigen dossier, één keer per code.</summary>
-/// <remarks>Een verkeerde code telt als poging; na vijf pogingen of een kwartier is een nieuwe nodig. Het antwoord wordt nergens bewaard.</remarks>
+/// <remarks>
+/// Een verkeerde code telt als poging; na vijf pogingen of een kwartier is een nieuwe nodig. Het antwoord wordt nergens bewaard.
+/// </remarks>
 internal sealed class CreateMijnDossier(Db db, Inzagelink link, Dossierschrijver schrijver, TimeProvider clock)
     : Endpoint<CreateMijnDossierRequest, Ok<DossierResponse>>
 {

@@ -13,7 +13,8 @@ internal sealed class InzageMail(IPersons persons, IAdresboek adresboek, Links l
     public async Task<Bericht?> WriteAsync(Tx tx, string sleutel, CancellationToken ct)
     {
         var verzoek = await tx.RowAsync<(Guid Id, Guid ContactpersoonId)?>(
-            "select v.id, v.contactpersoon_id from privacy.inzageverzoek v where v.id = @Id for update", new { Id = Guid.Parse(sleutel) }, ct);
+            "select v.id, v.contactpersoon_id from privacy.inzageverzoek v where v.id = @Id for update",
+            new { Id = Guid.Parse(sleutel) }, ct);
         if (verzoek is not { } gevraagd || await persons.FindNowAsync(tx, gevraagd.ContactpersoonId, ct) is not { Email: { } email } persoon
             || !Inzagelink.Bereikbaar(await adresboek.BezwaarAsync(tx, persoon.Id, null, vraagt: false, ct))) return null;
         var (token, hash) = LinkToken.New();

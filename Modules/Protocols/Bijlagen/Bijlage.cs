@@ -44,6 +44,12 @@ internal static class Bijlage
     /// <summary>Of the attachments of a version, in the order that is signed.</summary>
     public const string Hashes = "select sha256 from protocols.bijlage where versie_id = @VersieId order by plaats";
 
+    /// <summary>The attachment of a version, for who has been let in by an emailed link; 404 for one of another version.</summary>
+    public static async Task<Pdfbestand> VanVersieAsync(Db db, Guid versieId, Guid bijlageId, CancellationToken ct) =>
+        await Pdfbestand.VanAsync(db,
+            "select titel, sha256, inhoud from protocols.bijlage where id = @BijlageId and versie_id = @VersieId",
+            new { VersieId = versieId, BijlageId = bijlageId }, ct) ?? throw new ProblemException(Problem.NotFound());
+
     public static void RefuseUnlessConcept(string status)
     {
         if (status != "concept") throw new ProblemException(VersieNietInConcept);

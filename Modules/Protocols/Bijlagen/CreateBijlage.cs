@@ -49,12 +49,8 @@ internal sealed class CreateBijlage(Db db, Settings settings)
     public override async Task<Results<CreatedResource<BijlageResponse>, NotFound>> ExecuteAsync(
         CreateBijlageRequest req, CancellationToken ct)
     {
-        if (req.Bestand!.Length > settings.Limits.AttachmentBytes) throw new ProblemException(
-            Problem.PayloadTooLarge(settings.Limits.AttachmentBytes));
-        var inhoud = new byte[req.Bestand.Length];
-        await using (var stream = req.Bestand.OpenReadStream()) await stream.ReadExactlyAsync(inhoud, ct);
         // Before anything is locked: it takes a while.
-        if (Pdfcontrole.Look(inhoud, ct) is { } fault) throw new ProblemException(Problem.Invalid([fault]));
+        var inhoud = await Pdfcontrole.ReadAsync(req.Bestand!, settings.Limits.AttachmentBytes, ct);
 
         await using var tx = await db.BeginAsync(ct);
         if (await Protocolversie.LockAsync(tx, req.Id, req.Nummer, ct) is not { } versie) return TypedResults.NotFound();

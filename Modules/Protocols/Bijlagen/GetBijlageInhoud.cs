@@ -14,14 +14,11 @@ internal sealed class GetBijlageInhoud(Db db) : Endpoint<GetBijlageInhoudRequest
         Scopes(Scope.ProtocollenLezen);
     }
 
-    public override async Task<Results<Pdfbestand, NotFound>> ExecuteAsync(GetBijlageInhoudRequest req, CancellationToken ct)
-    {
-        var bewaard = await db.RowAsync<Pdfbestand.Bewaard>(
+    public override async Task<Results<Pdfbestand, NotFound>> ExecuteAsync(GetBijlageInhoudRequest req, CancellationToken ct) =>
+        await Pdfbestand.VanAsync(db,
             """
             select b.titel, b.sha256, b.inhoud
               from protocols.bijlage b join protocols.protocolversie v on v.id = b.versie_id
              where b.id = @BijlageId and v.protocol_id = @Id and v.nummer = @Nummer
-            """, req, ct);
-        return bewaard is null ? TypedResults.NotFound() : new Pdfbestand(bewaard.Inhoud, bewaard.Titel, bewaard.Sha256);
-    }
+            """, req, ct) is { } bestand ? bestand : TypedResults.NotFound();
 }

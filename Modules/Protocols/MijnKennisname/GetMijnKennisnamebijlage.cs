@@ -22,6 +22,6 @@ internal sealed class GetMijnKennisnamebijlage(Db db, RateLimits limits) : Endpo
             .OrNobodys(HttpContext, limits);
         if (await db.RowAsync<MijnKennisnameResponse>(GetMijnKennisname.Stuk, genodigde,
             ct) is { VervallenOp: { } vervallen }) throw new ProblemException(GetMijnKennisname.Vervallen(vervallen));
-        return await Pdfbestand.VanAsync(db, genodigde.VersieId, req.BijlageId, ct);
+        return await Bijlage.VanVersieAsync(db, genodigde.VersieId, req.BijlageId, ct);
     }
 }

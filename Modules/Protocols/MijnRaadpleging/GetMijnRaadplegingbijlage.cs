@@ -23,6 +23,6 @@ internal sealed class GetMijnRaadplegingbijlage(Db db, TimeProvider clock, RateL
         var genodigde = (await db.RowAsync<Genodigde>(Genodigde.Select, Genodigde.Parameters(HttpContext, Genodigde.Raadpleging), ct))
             .OrNobodys(HttpContext, limits);
         (await db.RowAsync<Besproken>(Besproken.Select, genodigde, ct)).OpenOrEnd(clock.GetUtcNow());
-        return await Pdfbestand.VanAsync(db, genodigde.VersieId, req.BijlageId, ct);
+        return await Bijlage.VanVersieAsync(db, genodigde.VersieId, req.BijlageId, ct);
     }
 }

@@ -22,6 +22,6 @@ internal sealed class GetMijnRatificatiebijlage(Db db, TimeProvider clock, RateL
         var genodigde = (await db.RowAsync<Genodigde>(Genodigde.Select, Genodigde.Parameters(HttpContext, Genodigde.Ratificatie), ct))
             .OrNobodys(HttpContext, limits);
         (await db.RowAsync<TerTekening>(TerTekening.Select, genodigde, ct)).OpenOrEnd(clock.GetUtcNow());
-        return await Pdfbestand.VanAsync(db, genodigde.VersieId, req.BijlageId, ct);
+        return await Bijlage.VanVersieAsync(db, genodigde.VersieId, req.BijlageId, ct);
     }
 }

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using FluentValidation.Results;
 
 namespace Netwerkplatform.Protocols.Versies;
 
@@ -72,8 +71,7 @@ internal static class Protocolversie
 
     public static void AddVersieRules<T>(this AbstractValidator<T> validator) where T : IVersieFields
     {
-        validator.RuleFor(r => r.Inhoud).NotEmpty().FreeText(LongestInhoud);
-        validator.RuleFor(r => r.Inhoud).Custom(RefuseWhatCannotBeRead).When(r => r.Inhoud is { Length: <= LongestInhoud });
+        validator.AddMarkdownRules(r => r.Inhoud, LongestInhoud);
         validator.RuleFor(r => r.Herzieningsdatum).Dag();
         validator.RuleFor(r => r.Stappen).Must(s => s!.Length <= 100 && s.Select(x => x.Volgorde).Distinct().Count() == s.Length)
             .When(r => r.Stappen is not null).WithMessage("Hooguit 100 stappen, elk met een eigen plaats in de volgorde.");
@@ -81,22 +79,6 @@ internal static class Protocolversie
         validator.RuleFor(r => r.Afspraken).Must(a => a!.Length <= 200 && a.Select(x => x.OnderwerpCode).Distinct().Count() == a.Length)
             .When(r => r.Afspraken is not null).WithMessage("Hooguit 200 afspraken, over elk onderwerp één.");
         validator.RuleForEach(r => r.Afspraken).SetValidator(new AfspraakValidator());
-    }
-
-    /// <summary>The text as it will be read, too: how it is laid out hides nothing.</summary>
-    private static void RefuseWhatCannotBeRead<T>(string? inhoud, ValidationContext<T> context)
-    {
-        if (!Markdown.TryHtml(inhoud!, out var html))
-            context.AddFailure(new ValidationFailure(context.PropertyPath,
-                "Deze tekst is te ingewikkeld: er staan te veel links, lijsten, tabellen of koppen in, of te diep in elkaar.")
-            {
-                ErrorCode =
-                "te_ingewikkeld"
-            });
-        else if (Persoonsgegevens.In(Markdown.Leestekst(html)))
-            context.AddFailure(new ValidationFailure(context.PropertyPath,
-                Persoonsgegevens.Reason)
-            { ErrorCode = NoCaseDataValidator<T>.Code });
     }
 
     /// <summary>

@@ -29,8 +29,8 @@ internal sealed class MergeUitnodigingen(IAdresboek adresboek, TimeProvider cloc
         """;
 
     public Task HandleAsync(ContactpersonenSamengevoegd fact, Tx tx, CancellationToken ct) =>
-        tx.MoveAsync(adresboek, fact.SamenvoegingId, "surveys", fact.Na, fact.NaOngedaan, fact.VervaltId, fact.BlijftId, SurveysPersons.Tables,
-            clock.Vandaag(), ct);
+        tx.MoveAsync(adresboek, fact.SamenvoegingId, "surveys", fact.Na, fact.NaOngedaan, fact.VervaltId, fact.BlijftId,
+            SurveysPersons.Tables, clock.Vandaag(), ct);
 
     public async Task HandleAsync(SamenvoegingOngedaanGemaakt fact, Tx tx, CancellationToken ct)
     {

@@ -1,4 +1,5 @@
 using FastEndpoints;
+using Netwerkplatform.Contracts.Trainings;
 
 namespace Netwerkplatform.Trainings.Sessies;
 
@@ -11,6 +12,8 @@ internal sealed record CreateSessieRequest : ISessieFields
     public int? Capaciteit { get; init; }
     public string? Trainer { get; init; }
     public ExterneSleutel[]? ExterneSleutels { get; init; }
+    /// <summary>Kennis om vooraf te lezen of samen te bespreken, zoals een casus.</summary>
+    public Guid[]? KennisitemIds { get; init; }
     public string? Status { get; init; }
     /// <summary>De versie van een protocol die wordt besproken; alleen bij een training van soort werkbijeenkomst.</summary>
     public Guid? ProtocolversieId { get; init; }
@@ -22,7 +25,8 @@ internal sealed class CreateSessieValidator : Validator<CreateSessieRequest>
 }
 
 /// <summary>Plant een sessie van een training.</summary>
-internal sealed class CreateSessie(Db db, TimeProvider clock) : Endpoint<CreateSessieRequest, CreatedResource<SessieResponse>>
+internal sealed class CreateSessie(Db db, TimeProvider clock, IKennisitems kennisitems)
+    : Endpoint<CreateSessieRequest, CreatedResource<SessieResponse>>
 {
     public override void Configure()
     {
@@ -36,6 +40,7 @@ internal sealed class CreateSessie(Db db, TimeProvider clock) : Endpoint<CreateS
         Sessie.RefuseAfgerondBeforeStart(req.Status ?? "gepland", req.BegintOp!.Value, clock.GetUtcNow());
         await using var tx = await db.BeginAsync(ct);
         await Sessie.RefuseUnknownVersieAsync(tx, req, ct);
+        await Sessie.RefuseUnknownKennisitemsAsync(kennisitems, tx, req, ct);
         var sessie = (await tx.RowAsync<SessieResponse>(Sql.Insert, new
         {
             Id = Guid.CreateVersion7(),
@@ -47,6 +52,7 @@ internal sealed class CreateSessie(Db db, TimeProvider clock) : Endpoint<CreateS
             req.Trainer,
             Status = req.Status ?? "gepland",
             req.ProtocolversieId,
+            KennisitemIds = req.KennisitemIds ?? [],
             Sleutels = ExterneSleutel.Bewaard(req.ExterneSleutels),
         }, ct))!;
         await tx.AuditAsync("sessie.aangemaakt", sessie.Id, ct);
@@ -58,8 +64,9 @@ internal sealed class CreateSessie(Db db, TimeProvider clock) : Endpoint<CreateS
         public const string Insert =
             $"""
             insert into trainings.sessie as s (id, training_id, begint_op, eindigt_op, locatie, capaciteit, trainer, status,
-              protocolversie_id, externe_sleutels)
-            values (@Id, @TrainingId, @BegintOp, @EindigtOp, @Locatie, @Capaciteit, @Trainer, @Status, @ProtocolversieId, @Sleutels)
+              protocolversie_id, kennisitem_ids, externe_sleutels)
+            values (@Id, @TrainingId, @BegintOp, @EindigtOp, @Locatie, @Capaciteit, @Trainer, @Status, @ProtocolversieId,
+                    @KennisitemIds, @Sleutels)
             returning {Sessie.Columns}
             """;
     }

@@ -1,3 +1,5 @@
+using Netwerkplatform.Contracts.Trainings;
+
 namespace Netwerkplatform.Trainings.Sessies;
 
 /// <summary>The fields of a session that a client sets: the same for making and replacing one.</summary>
@@ -12,6 +14,7 @@ internal interface ISessieFields
     string? Status { get; }
     Guid? ProtocolversieId { get; }
     ExterneSleutel[]? ExterneSleutels { get; }
+    Guid[]? KennisitemIds { get; }
 }
 
 /// <summary>Eén keer dat een training wordt gegeven.</summary>
@@ -32,6 +35,8 @@ internal sealed record SessieResponse : IVersioned
     public Guid? ProtocolId { get; init; }
     /// <summary>Het nummer van die versie.</summary>
     public int? ProtocolversieNummer { get; init; }
+    /// <summary>Kennis om vooraf te lezen of samen te bespreken, zoals een casus.</summary>
+    public required Guid[] KennisitemIds { get; init; }
     /// <summary>Waaronder andere systemen dit kennen.</summary>
     public IReadOnlyList<ExterneSleutel> ExterneSleutels => ExterneSleutel.Gelezen(Sleutels);
     public required DateTimeOffset AangemaaktOp { get; init; }
@@ -62,7 +67,7 @@ internal static class Sessie
         s.id, s.training_id, s.begint_op, s.eindigt_op, s.locatie, s.capaciteit, s.trainer, s.status, s.protocolversie_id,
         (select pv.protocol_id from protocols.pub_versie pv where pv.id = s.protocolversie_id) as protocol_id,
         (select pv.nummer from protocols.pub_versie pv where pv.id = s.protocolversie_id) as protocolversie_nummer,
-        s.externe_sleutels as sleutels,
+        s.kennisitem_ids, s.externe_sleutels as sleutels,
         s.aangemaakt_op, s.gewijzigd_op, s.agenda_volgnummer, s.versie
         """;
 
@@ -72,6 +77,16 @@ internal static class Sessie
         if (fields.ProtocolversieId is { } id
             && !await tx.ScalarAsync<bool>("select exists (select from protocols.pub_versie where id = @Id)", new { Id = id }, ct))
             throw new ProblemException(Problem.Invalid("protocolversieId", Fout.BestaatNiet, "Dit verwijst naar iets dat niet bestaat."));
+    }
+
+    /// <summary>Items of knowledge that there are; they stay while this session is written.</summary>
+    public static async Task RefuseUnknownKennisitemsAsync(IKennisitems kennisitems, Tx tx, ISessieFields fields, CancellationToken ct)
+    {
+        if (fields.KennisitemIds is not { Length: > 0 } ids) return;
+        var bekend = await kennisitems.HoldAsync(tx, ids, ct);
+        if (ids.Index().Where(k => !bekend.Contains(k.Item)).ToArray() is { Length: > 0 } onbekend)
+            throw new ProblemException(Problem.Invalid([.. onbekend.Select(k =>
+                new InvalidParam($"kennisitemIds[{k.Index}]", Fout.BestaatNiet, "Dit kennisitem bestaat niet."))]));
     }
 
     /// <summary>Whoever wants in, or is asked, comes before the start of a session that goes on.</summary>
@@ -99,6 +114,8 @@ internal static class Sessie
         validator.RuleFor(r => r.Locatie).NotEmpty().FreeText(300);
         validator.RuleFor(r => r.Capaciteit).NotNull().InclusiveBetween(1, 10_000);
         validator.RuleFor(r => r.Trainer).FreeText(200);
+        validator.RuleFor(r => r.KennisitemIds).Must(k => k!.Length <= 50 && k.Distinct().Count() == k.Length)
+            .When(r => r.KennisitemIds is not null).WithMessage("Hooguit 50 kennisitems, elk één keer.");
         validator.RuleFor(r => r.ExterneSleutels).Sleutels();
         validator.RuleForEach(r => r.ExterneSleutels).SetValidator(new ExterneSleutelValidator());
         validator.RuleFor(r => r.Status).OneOf(Statussen);

@@ -1,5 +1,6 @@
 using FastEndpoints;
 using Netwerkplatform.Contracts.Coverage;
+using Netwerkplatform.Contracts.Trainings;
 using Netwerkplatform.Trainings.Inschrijvingen;
 
 namespace Netwerkplatform.Trainings.Sessies;
@@ -14,6 +15,8 @@ internal sealed record UpdateSessieRequest : ISessieFields
     public int? Capaciteit { get; init; }
     public string? Trainer { get; init; }
     public ExterneSleutel[]? ExterneSleutels { get; init; }
+    /// <summary>Kennis om vooraf te lezen of samen te bespreken, zoals een casus.</summary>
+    public Guid[]? KennisitemIds { get; init; }
     public string? Status { get; init; }
     /// <summary>De versie van een protocol die wordt besproken; alleen bij een training van soort werkbijeenkomst.</summary>
     public Guid? ProtocolversieId { get; init; }
@@ -33,7 +36,7 @@ internal sealed class UpdateSessieValidator : Validator<UpdateSessieRequest>
 /// ingeschreven, daarvoor de vooropleiding heeft (409; met de scope sleutelfiguren.lezen ook het aantal dat haar mist). Over een sessie die
 /// al voorbij is, gaat geen mail uit. Afgerond is een sessie pas na haar begin.
 /// </remarks>
-internal sealed class UpdateSessie(Db db, IDekking dekking, TimeProvider clock)
+internal sealed class UpdateSessie(Db db, IDekking dekking, IKennisitems kennisitems, TimeProvider clock)
     : Endpoint<UpdateSessieRequest, Results<Resource<SessieResponse>, NotFound>>
 {
     internal static readonly Problem VooropleidingOntbreekt = Problem.Conflict("vooropleiding-ontbreekt", "Vooropleiding ontbreekt",
@@ -68,6 +71,7 @@ internal sealed class UpdateSessie(Db db, IDekking dekking, TimeProvider clock)
         var nu = clock.GetUtcNow();
         if (versies is not null && !versies.Contains(was.Versie)) throw new ProblemException(Problem.PreconditionFailed());
         await Sessie.RefuseUnknownVersieAsync(tx, req, ct);
+        await Sessie.RefuseUnknownKennisitemsAsync(kennisitems, tx, req, ct);
         var status = req.Status ?? was.Status;
         var iedereen = HttpContext.HasScope(Scope.SleutelfigurenLezen);
         was.RefuseChange(status, req.Capaciteit!.Value, req.BegintOp!.Value, nu, iedereen);
@@ -94,6 +98,7 @@ internal sealed class UpdateSessie(Db db, IDekking dekking, TimeProvider clock)
                 req.Trainer,
                 Status = status,
                 req.ProtocolversieId,
+                KennisitemIds = req.KennisitemIds ?? [],
                 Sleutels = ExterneSleutel.Bewaard(req.ExterneSleutels),
             }, ct))!;
         }
@@ -194,7 +199,8 @@ internal sealed class UpdateSessie(Db db, IDekking dekking, TimeProvider clock)
             $"""
             update trainings.sessie as s
                set training_id = @TrainingId, begint_op = @BegintOp, eindigt_op = @EindigtOp, locatie = @Locatie, capaciteit = @Capaciteit,
-                   trainer = @Trainer, status = @Status, protocolversie_id = @ProtocolversieId, externe_sleutels = @Sleutels,
+                   trainer = @Trainer, status = @Status, protocolversie_id = @ProtocolversieId, kennisitem_ids = @KennisitemIds,
+                   externe_sleutels = @Sleutels,
                    gewijzigd_op = default, versie = versie + 1,
                    agenda_volgnummer = agenda_volgnummer + ((training_id, begint_op, eindigt_op, locatie, protocolversie_id,
                      status = 'geannuleerd')

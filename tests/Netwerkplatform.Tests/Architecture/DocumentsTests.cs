@@ -186,6 +186,7 @@ public sealed partial class DocumentsTests
     [InlineData("protocols")]
     [InlineData("surveys")]
     [InlineData("trainings")]
+    [InlineData("vragen")]
     public void Every_request_to_try_is_one_of_the_contract(string module)
     {
         var requests = Requests(Repository.Read("try", $"{module}.http")).ToArray();

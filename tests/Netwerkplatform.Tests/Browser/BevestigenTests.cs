@@ -40,6 +40,32 @@ public sealed class BevestigenTests(InvullenTests.RealHost host, Chromium chromi
         return page;
     }
 
+    [Theory]
+    [InlineData(360)]
+    [InlineData(1280)]
+    public async Task What_the_organisation_offers_is_shown_and_a_part_of_it_can_be_confirmed(int width)
+    {
+        var (persoon, token) = await GevraagdAsync("Buurthuis");
+        var organisatieId = await host.ScalarAsync<Guid>(
+            "select organisatie_id from contacts.rolvervulling where contactpersoon_id::text = @persoon", new { persoon });
+        async Task<string> BiedAsync(string titel) => (string)(await host.Api.PostJsonAsync("/v1/aanbod",
+            new { organisatieId, titel, omschrijving = "Elke week.", soort = "activiteit", doelgroep = new[] { "jongere" } }))["id"]!;
+        var (koken, huiswerk) = (await BiedAsync("Samen koken"), await BiedAsync("Huiswerkhulp"));
+        var page = await OpenAsync(token, width);
+        await Expect(page.GetByText("Aanbod van Buurthuis")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Huiswerkhulp")).ToBeVisibleAsync();
+        await page.AssertAccessibleAsync();
+        await Knop(page, "Er is iets veranderd").ClickAsync();
+        await page.GetByLabel("Samen koken (Buurthuis)").CheckAsync();
+        await page.GetByLabel("Toelichting (mag leeg blijven)").FillAsync("De huiswerkhulp is gestopt.");
+        await page.AssertAccessibleAsync();
+        await page.ShowAsync("bevestigen-aanbod");
+        await Knop(page, "Versturen").ClickAsync();
+        await Expect(Kop(page)).ToHaveTextAsync("Bedankt, uw antwoord is binnen");
+        Assert.NotNull((await host.Api.GetJsonAsync($"/v1/aanbod/{koken}"))["geverifieerdOp"]);
+        Assert.Null((await host.Api.GetJsonAsync($"/v1/aanbod/{huiswerk}"))["geverifieerdOp"]);
+    }
+
     private Task<JsonNode> PersoonAsync(string id) => host.Api.GetJsonAsync($"/v1/contactpersonen/{id}");
 
     [Theory]

@@ -518,7 +518,8 @@ public sealed partial class PaginasTests(InvullenTests.RealHost host, Chromium c
         var basis = await DictionaryAsync("gedeeld/taal");
         Check(basis, gedeeld);
         foreach (var (map, mappen) in new[] { ("bevestigen/taal", (string[])["bevestigen"]), ("inschrijven/taal", ["inschrijven"]),
-            ("meelezen/taal", ["meelezen", "ratificeren", "kennisnemen"]), ("inzage/taal", ["inzage"]) })
+            ("meelezen/taal", ["meelezen", "ratificeren", "kennisnemen"]), ("inzage/taal", ["inzage"]),
+            ("mijn/taal", ["mijn", "introductie"]) })
         {
             Assert.All(mappen, m =>
                 Assert.Contains($"<!-- woorden: {map} -->", File.ReadAllText(Path.Combine(wwwroot, m, "index.html")),

@@ -491,7 +491,16 @@ public sealed class SamenvoegingenTests(TestHost host) : IClassFixture<TestHost>
               from (select id from protocols.raadpleging order by id desc limit 1) r, unnest(@Ids::uuid[]) as p (id);
             insert into contacts.import_rij (import_id, rij, contactpersoon_id, sleutelfiguur, nieuwe_persoon, nieuwe_rol, uitkomst)
             select i.id, p.rij, p.id, false, false, false, 'ongewijzigd'
-              from (select id from contacts.import order by id desc limit 1) i, unnest(@Ids::uuid[]) with ordinality as p (id, rij)
+              from (select id from contacts.import order by id desc limit 1) i, unnest(@Ids::uuid[]) with ordinality as p (id, rij);
+            insert into contacts.voorkeur (contactpersoon_id, vindbaar, themas, frequentie)
+            select p.id, (array['partners', 'niemand'])[p.rij], array['thema ' || p.rij], (array['direct', 'week'])[p.rij]
+              from unnest(@Ids::uuid[]) with ordinality as p (id, rij);
+            insert into information.mijn_link (id, hash, contactpersoon_id, adres, sluit_op)
+            select gen_random_uuid(), sha256(p.id::text::bytea), p.id, sha256('a'), '2026-04-01' from unnest(@Ids::uuid[]) as p (id);
+            insert into information.adreswijziging (id, contactpersoon_id, nieuw_email, oud_adres, gevraagd_op, sluit_op)
+            select gen_random_uuid(), p.id, 'nieuw@voorbeeld.example', sha256('a'), '2026-03-01', '2026-03-01' from unnest(@Ids::uuid[]) as p (id);
+            insert into information.introductie (id, vrager_id, gevraagde_id, reden, sluit_op)
+            select gen_random_uuid(), p.id, gen_random_uuid(), 'Kennismaken', '2026-04-01' from unnest(@Ids::uuid[]) as p (id)
             """, new { Ids = new[] { deze, ander } });
         await host.RolAsync(ander, organisatie, "bestuurder");
         await host.RolAsync(deze, organisatie, "bestuurder");
@@ -517,17 +526,18 @@ public sealed class SamenvoegingenTests(TestHost host) : IClassFixture<TestHost>
     /// </summary>
     private static readonly string[] Spoor =
     [
-        "contacts.samenvoeging", "contacts.samenvoeging_keten", "platform.audit", "platform.feit", "platform.verwijdering",
-        "platform.outbox", "platform.levering", "platform.idempotentie", "platform.afmeldlink", "platform.dataverwerking",
+        "contacts.samenvoeging", "contacts.samenvoeging_keten", "contacts.samenvoeging_voorkeur", "platform.audit", "platform.feit",
+        "platform.verwijdering", "platform.outbox", "platform.levering", "platform.idempotentie", "platform.afmeldlink", "platform.dataverwerking",
         "platform.dataverwerking_wachtrij",
     ];
 
     /// <summary>
     /// Not of two who are merged: who was erased, and whose data may not be used, are out of sight and cannot be. How somebody was told
-    /// where their data came from, and what they asked to see, is told of the record that it was about.
+    /// where their data came from, and what they asked to see, is told of the record that it was about. A count of one day is gone the next.
     /// </summary>
     private static readonly string[] NietVanTwee =
-        ["privacy.wissing", "contacts.beperking", "contacts.informering", "privacy.inzageverzoek"];
+        ["privacy.wissing", "contacts.beperking", "contacts.informering", "privacy.inzageverzoek",
+            "information.wegwijzergebruik"];
 
     /// <summary>The tables whose rows are somebody's, but for the trail and what is not of two.</summary>
     private static IEnumerable<string> Wijzers =>
@@ -545,7 +555,7 @@ public sealed class SamenvoegingenTests(TestHost host) : IClassFixture<TestHost>
                          'select count(*) as n from %I.%I t where to_jsonb(t)::text like %L', k.table_schema, k.table_name,
                          '%' || @id || '%'), true, false, '')))[1]::text::int as n
                   from information_schema.tables k
-                 where k.table_type = 'BASE TABLE' and k.table_schema in ('contacts', 'trainings', 'surveys', 'protocols', 'platform')) t
+                 where k.table_type = 'BASE TABLE' and k.table_schema in ('contacts', 'trainings', 'surveys', 'protocols', 'information', 'platform')) t
          where t.n > 0
         """, new { id }) ?? [];
 
@@ -557,7 +567,7 @@ public sealed class SamenvoegingenTests(TestHost host) : IClassFixture<TestHost>
                        coalesce((xpath('/table/row/r/text()', query_to_xml(format(
                          'select string_agg((to_jsonb(t) - ''gewijzigd_op'' - ''versie'')::text, '','' order by (to_jsonb(t) - ''gewijzigd_op'' - ''versie'')::text) as r from %I.%I t', k.table_schema, k.table_name), true, false, '')))[1]::text, '') as inhoud
                   from information_schema.tables k
-                 where k.table_type = 'BASE TABLE' and k.table_schema in ('contacts', 'trainings', 'surveys', 'protocols', 'platform')
+                 where k.table_type = 'BASE TABLE' and k.table_schema in ('contacts', 'trainings', 'surveys', 'protocols', 'information', 'platform')
                    and k.table_name not in ('samenvoeging', 'samenvoeging_keten', 'verhuizing', 'verhuisd', 'audit', 'outbox', 'levering',
                      'feit', 'idempotentie', 'stand', 'dataverwerking', 'dataverwerking_wachtrij')) t
         """);

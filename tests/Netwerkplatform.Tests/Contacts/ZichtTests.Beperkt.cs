@@ -99,6 +99,10 @@ public sealed partial class ZichtTests
             aanleiding = "zorgen",
             onderwerp = "Met Kanarie",
         });
+        var vraag = await host.Api.PostJsonAsync("/v1/vragen",
+            new { vraag = "Van Kanarie?", organisatieId = net.Organisatie, contactpersoonId = persoon, kanaal = "gesprek" });
+        await host.Api.PostJsonAsync($"/v1/vragen/{vraag["id"]}/antwoorden",
+            new { antwoord = "Vraag het Kanarie.", verwezenNaarContactpersoonId = persoon });
         await host.Api.PostJsonAsync($"/v1/organisaties/{net.Organisatie}/draagvlak",
             new { trede = "geinformeerd", datum = "2026-02-03", contactpersoonId = persoon, toelichting = "Van Kanarie" });
         await host.Api.PostJsonAsync($"{net.Vastgesteld}/kennisnames", new { contactpersoonId = persoon });

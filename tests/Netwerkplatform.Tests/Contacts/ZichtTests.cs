@@ -13,7 +13,7 @@ public sealed partial class ZichtTests(TestHost host) : IClassFixture<TestHost>
     private static readonly string[] ZonderSleutelfiguren =
         ["contacten.lezen", "contacten.beheren", "trainingen.lezen", "trainingen.beheren", "protocollen.lezen", "protocollen.beheren",
             "peilingen.lezen", "peilingen.beheren", "rapportages.lezen", "gebeurtenissen.beheren", "privacy.beheren",
-            "beheer"];
+            "informatie.lezen", "informatie.beheren", "beheer"];
 
     // Red before: signing as a key figure moved the status of a colleague's invitation to ratify, and protocol_niet_geratificeerd in
     // dekking; adding one moved the tag of a report that did not change; a referral named the key figure who took it over.
@@ -82,8 +82,8 @@ public sealed partial class ZichtTests(TestHost host) : IClassFixture<TestHost>
     /// <summary>What is the same for whoever reads it; a new collection is judged here, or holds something that is out of sight.</summary>
     private static readonly string[] OfNobody =
     [
-        "/abonnementen/{id}", "/abonnementen/{id}/leveringen/{leveringId}", "/bewaartermijnen/{id}",
-        "/importen/{id}", "/netwerken/{id}", "/onderwerpen/{id}",
+        "/aanbod/{id}", "/abonnementen/{id}", "/abonnementen/{id}/leveringen/{leveringId}", "/berichten/{id}", "/bewaartermijnen/{id}",
+        "/importen/{id}", "/kennisitems/{id}", "/kennisitems/{id}/bijlagen/{bijlageId}", "/netwerken/{id}", "/onderwerpen/{id}",
         "/organisaties/{id}", "/organisaties/extern/{systeem}/{sleutel}", "/peilingen/{id}",
         "/protocollen/{id}", "/protocollen/{id}/versies/{nummer}", "/protocollen/{id}/versies/{nummer}/bijlagen/{bijlageId}",
         "/protocollen/{id}/versies/{nummer}/ratificatierondes/{rondeId}", "/rondes/{id}", "/sessies/{id}", "/trainingen/{id}",
@@ -192,6 +192,7 @@ public sealed partial class ZichtTests(TestHost host) : IClassFixture<TestHost>
     [
         "organisatieId", "organisatieIds", "hoofdverantwoordelijkeOrganisatieId", "trainingId", "vereistTrainingIds", "verlengtTrainingIds",
         "sessieId", "protocolId", "protocolversieId", "vragenlijstId", "evaluatieVragenlijstId", "berichtId", "clientId",
+        "kennisitemIds", "aanbodIds",
     ];
 
     // Red before: with a version that was stale the id of a key figure gave 400, and an id of nobody 412.
@@ -646,6 +647,8 @@ public sealed partial class ZichtTests(TestHost host) : IClassFixture<TestHost>
                         onderwerp = "Met Verborgene",
                         vervolg = new { omschrijving = "Terugbellen" }
                     });
+                await host.Api.PostJsonAsync("/v1/vragen",
+                    new { vraag = "Van een Verborgene.", organisatieId = net.Organisatie, contactpersoonId = p, kanaal = "gesprek" });
                 await host.InschrijvenAsync(net.Sessie, p);
                 await host.Api.PostJsonAsync("/v1/bewijzen",
                     new { contactpersoonId = p, trainingId = net.Training, behaaldDatum = "2026-02-15" });

@@ -27,7 +27,10 @@ public sealed partial class RapportagesTests(RapportagesTests.Gevuld host) : ICl
         { "/v1/rapportages/behoeften", "rondeId:u peiling:t geopendOp:m soort:t aantal:i status:t besluit:t?" },
         { "/v1/rapportages/wederkerigheid",
             "organisatieId:u naam:t gehaald:i gebracht:i wederzijds:i laatsteGehaaldOp:m? laatsteGebrachtOp:m? laatsteRegulierOp:m? "
-                + "bevraagd:i beantwoord:i openBeloften:i balans:i" },
+                + "bevraagd:i beantwoord:i openBeloften:i balans:i berichten:i vragenGesteld:i vragenBeantwoord:i" },
+        { "/v1/rapportages/berichten",
+            "berichtId:u onderwerp:t soort:t verzondenOp:m bereikt:i gebundeld:i wachtend:i" },
+        { "/v1/rapportages/vragen", "maand:t soort:t aantal:i opTijd:i mediaanUren:n? open:i teLaat:i" },
         { "/v1/rapportages/contactgegevens",
             "organisatieId:u naam:t centraalContact:b plaatsvervanger:b oudsteVerificatieOp:m? onbestelbareAdressen:i personen:i "
                 + "signaalroute:t? draagvlak:t? draagvlakDatum:d? spilorganisatie:b" },
@@ -44,11 +47,21 @@ public sealed partial class RapportagesTests(RapportagesTests.Gevuld host) : ICl
                 + "openBehoeften:i openBeloften:i protocollenVastgesteld:i" },
     };
 
+    /// <summary>With those whose rows are of no organisation, and which take filters of their own.</summary>
+    public static TheoryData<string, string> AlleRapporten()
+    {
+        var alle = new TheoryData<string, string>();
+        foreach (var r in Rapporten) alle.Add(r.Data.Item1, r.Data.Item2);
+        alle.Add("/v1/rapportages/kennis", "kennisitemId:u titel:t soort:t geldigTotDatum:d status:t");
+        return alle;
+    }
+
     /// <summary>
     /// Where nothing matches this, nothing is left; save the key figures, which always are one row, and the topics of the catalogue.
     /// </summary>
     private static string Leeg(string rapport) =>
-        Met(rapport, rapport.EndsWith("verloop", StringComparison.Ordinal) ? "vanafDatum=2190-01-01" : "wijk=Nergens");
+        Met(rapport, rapport.EndsWith("verloop", StringComparison.Ordinal) ? "vanafDatum=2190-01-01"
+            : rapport.EndsWith("kennis", StringComparison.Ordinal) ? "status=wacht_op_vrijgave" : "wijk=Nergens");
 
     private static string Met(string rapport, string filter) =>
         $"{rapport}{(rapport.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{filter}";
@@ -73,7 +86,7 @@ public sealed partial class RapportagesTests(RapportagesTests.Gevuld host) : ICl
     }
 
     [Theory]
-    [MemberData(nameof(Rapporten))]
+    [MemberData(nameof(AlleRapporten))]
     public async Task Json_is_a_root_array_of_flat_rows_with_the_columns_of_the_contract_in_order_and_of_their_types(
         string rapport, string kolommen)
     {
@@ -118,7 +131,7 @@ public sealed partial class RapportagesTests(RapportagesTests.Gevuld host) : ICl
     private static partial Regex Moment();
 
     [Theory]
-    [MemberData(nameof(Rapporten))]
+    [MemberData(nameof(AlleRapporten))]
     public async Task Csv_has_a_header_line_also_when_empty_and_the_same_values_of_the_same_types(string rapport, string kolommen)
     {
         var kop = string.Join(',', Kolommen(kolommen).Select(k => k.Naam));
@@ -145,7 +158,7 @@ public sealed partial class RapportagesTests(RapportagesTests.Gevuld host) : ICl
     }
 
     [Theory]
-    [MemberData(nameof(Rapporten))]
+    [MemberData(nameof(AlleRapporten))]
     public async Task No_row_holds_a_name_an_address_or_an_id_of_a_person_and_none_shows_that_there_is_a_key_figure(
         string rapport, string kolommen)
     {
@@ -211,6 +224,7 @@ public sealed partial class RapportagesTests(RapportagesTests.Gevuld host) : ICl
     [InlineData("respons")]
     [InlineData("behoeften")]
     [InlineData("wederkerigheid")]
+    [InlineData("berichten")]
     public async Task A_period_may_reach_from_the_first_to_the_last_day_that_can_be_written_but_not_backwards(string rapport)
     {
         Assert.NotEqual(0, (await JsonAsync($"/v1/rapportages/{rapport}?vanafDatum=0001-01-01&totDatum=9999-12-31")).GetArrayLength());
@@ -228,6 +242,7 @@ public sealed partial class RapportagesTests(RapportagesTests.Gevuld host) : ICl
     [InlineData("protocolverschillen?referentie=019cadd0-0000-7000-8000-000000000001")]
     [InlineData("protocoluniformiteit")]
     [InlineData("kerncijfers")]
+    [InlineData("kennis")]
     public async Task A_state_may_be_asked_of_the_first_and_of_the_last_day_that_can_be_written(string rapport)
     {
         foreach (var dag in new[] { "0001-01-01", "9999-12-31" }) Assert.Equal(JsonValueKind.Array,
@@ -286,7 +301,7 @@ public sealed partial class RapportagesTests(RapportagesTests.Gevuld host) : ICl
 
         // The network as such is no rows; subscriptions are of systems (AbonnementenTests) and terms of kinds of data (BewaartermijnenTests),
         // not of a district or a day.
-        Assert.Empty(routes.Except(Rapporten.Select(r => r.Data.Item1.Split('?')[0]))
+        Assert.Empty(routes.Except(AlleRapporten().Select(r => r.Data.Item1.Split('?')[0]))
             .Except(["/v1/rapportages/netwerk", "/v1/rapportages/abonnementen", "/v1/rapportages/privacy"]));
     }
 
@@ -325,6 +340,8 @@ public sealed partial class RapportagesTests(RapportagesTests.Gevuld host) : ICl
                         vervolg = new { omschrijving = "Zeldzaamke" }
                     });
             }
+            await Api.PostJsonAsync("/v1/vragen",
+                new { vraag = "Waar is de vogel-q7x?", organisatieId = voliere, contactpersoonId = een, kanaal = "telefoon" });
             var tafel = await Api.PostJsonAsync("/v1/netwerken",
                 new { naam = "Zorgtafel", vorm = "overleg", verband = "formeel", domeinen = new[] { "zorg" } });
             foreach (var (organisatieId, contactpersoonId) in new[] { (voliere, een), (vink, twee), (informeel, sleutelfiguur) })
@@ -333,6 +350,7 @@ public sealed partial class RapportagesTests(RapportagesTests.Gevuld host) : ICl
             await this.RondeAsync([voliere]);
             (await this.AntwoordAsync((await this.SendMailsAsync()).Single().Single().Token(), new { training = true, tip = "vogel-q7x" }))
                 .Dispose();
+            await this.VerstuurAsync(new { });
             await RunJobAsync("dekking-momentopname");
             await AfsprekenAsync(voliere, een, sleutelfiguur);
         }
@@ -342,6 +360,9 @@ public sealed partial class RapportagesTests(RapportagesTests.Gevuld host) : ICl
         {
             await ExecuteAsync(
                 """
+                insert into information.kennisitem (id, titel, samenvatting, inhoud, soort, geldig_tot_datum, openbaarheid, zoekvector,
+                  eigenaar_contactpersoon_id)
+                  values (gen_random_uuid(), '=Kennis', 'vogel-q7x', 'vogel-q7x', 'gesprek', '2026-12-31', 'partners', '', @persoon::uuid);
                 insert into protocols.protocol (id, titel, soort, reikwijdte, eigenaar_contactpersoon_id)
                   values ('019cadd0-0000-7000-8000-000000000000', '=Delen', 'informatiedeling', 'netwerk', @persoon::uuid);
                 insert into protocols.protocolversie (id, protocol_id, nummer, status, inhoud, stappen, afspraken, inhoud_hash)

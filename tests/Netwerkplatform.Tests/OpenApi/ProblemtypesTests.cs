@@ -7,6 +7,7 @@ public sealed partial class ProblemtypesTests
 {
     private static readonly Dictionary<string, string> Faults = new(StringComparer.Ordinal)
     {
+        ["herleidbaar"] = "it tells who somebody is, where nobody may be recognised; positie and lengte say where",
         ["bestaat_niet"] = "what this refers to is not there, or not for you",
         ["buiten_bereik"] = "a number, day or moment outside what can be meant here",
         ["codering_onbekend"] = "it is not certain in which encoding the file is",

@@ -24,6 +24,7 @@ public sealed partial class SourceAndContractTests(TestHost host) : IClassFixtur
         ["platform.levering.status"] = "how far an event is: the jobs of an administrator",
         ["platform.mail.status"] = "answers tell it in words of their own",
         ["contacts.samenvoeging_keten.tabel"] = "which table a merge put something aside from",
+        ["information.geadresseerde.wijze"] = "how a bericht goes to somebody: the reports count it",
         ["surveys.resultaat.uitsplitsing"] = "has words for no split and for one that there was before",
     };
 
@@ -118,8 +119,10 @@ public sealed partial class SourceAndContractTests(TestHost host) : IClassFixtur
             "VrijstellingInvoer.reden", "DekkingRij.domeinen", "NetwerkKnoopRij.domeinen",
             "CreateDeelnameRequest.rol", "UpdateDeelnameRequest.rol", "Probleem.reden", "DekkingRij.ontbreekt", "NetwerkKnoopRij.brug",
                 "ResultaatGroep.groep", "Beperking.reden", "CreateBeperkingRequest.reden", "CreateContactpersoonRequest.reden",
-            "CreateImportRequest.reden", "Auditregel.handeling", "Auditregel.vanaf", "Dataverwerking.handeling",
-            "Dossierlezer.handeling"];
+            "CreateImportRequest.reden", "Introductie.reden", "CreateIntroductieRequest.reden", "MijnIntroductie.reden",
+            "Netwerk.frequentie", "CreateNetwerkRequest.frequentie", "UpdateNetwerkRequest.frequentie", "Auditregel.handeling",
+            "Auditregel.vanaf", "Dataverwerking.handeling", "Dossierlezer.handeling", "Training.doelgroep",
+            "CreateTrainingRequest.doelgroep", "UpdateTrainingRequest.doelgroep"];
         var properties = document["components"]!["schemas"]!.AsObject()
             .SelectMany(s => s.Value!["properties"]?.AsObject() ?? [], (s, p) => (Schema: s.Key, Name: p.Key, Node: p.Value!)).ToList();
         var words = properties.Where(p => p.Schema is not ("Behoud" or "BehoudInvoer") && Refers(p.Node)).Select(p => p.Name)

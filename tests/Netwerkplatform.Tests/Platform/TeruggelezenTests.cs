@@ -1,3 +1,4 @@
+using Netwerkplatform.Tests.Information;
 using Netwerkplatform.Tests.Protocols;
 using Netwerkplatform.Tests.Trainings;
 
@@ -12,7 +13,7 @@ public sealed class TeruggelezenTests(TestHost host) : IClassFixture<TestHost>
     /// <summary>What is no resource of its own, and so is read otherwise.</summary>
     private static readonly string[] Elders = [
         // Its fields are those of /organisaties; OrganisatiesVanEldersTests reads them back.
-        "/organisaties/bulk","/importen", "/overlapcontroles", "/mailmeldingen", "/abonnementen"];
+        "/organisaties/bulk","/importen", "/overlapcontroles", "/mailmeldingen", "/abonnementen", "/linkaanvragen"];
 
     private async Task<Dictionary<string, object>> InvoerAsync()
     {
@@ -25,6 +26,7 @@ public sealed class TeruggelezenTests(TestHost host) : IClassFixture<TestHost>
         var sessieId = await host.SessieAsync(5, trainingId);
         var corrigeertBewijsId = (string)(
             await host.Api.PostJsonAsync("/v1/bewijzen", new { contactpersoonId, trainingId, behaaldDatum = "2026-01-02" }))["id"]!;
+        var kennisitemId = (string)(await host.KennisitemAsync())["id"]!;
         string[] domeinen = ["zorg", "jeugd"], themas = ["geweld"], wijken = ["Haven"];
         return new(StringComparer.Ordinal)
         {
@@ -103,6 +105,54 @@ public sealed class TeruggelezenTests(TestHost host) : IClassFixture<TestHost>
                 themas,
                 vervolg = new { omschrijving = "Folder", uiterlijkeDatum = "2026-03-01", afgerondOp = "2026-02-02T09:00:00Z" },
             },
+            ["/berichten"] = new
+            {
+                onderwerp = "Nieuwe wijkagent",
+                inhoud = "Er is een **nieuwe** wijkagent.",
+                soort = "wijk",
+                doelgroep = new
+                {
+                    rollen = new[] { "medewerker" },
+                    domeinen,
+                    verbanden = new[] { "formeel" },
+                    soorten = new[] { "zorg" },
+                    wijken,
+                    organisatieIds = new[] { organisatieId },
+                    spilorganisaties = true,
+                },
+                themas,
+                wijken,
+                kennisitemIds = new[] { kennisitemId },
+                verstuurOp = "2026-04-01T07:00:00Z",
+                status = "gepland",
+            },
+            ["/vragen"] = new
+            {
+                vraag = "Wie geeft een ouderavond?",
+                organisatieId,
+                contactpersoonId,
+                themas,
+                kanaal = "gesprek",
+                spoed = true,
+                status = "in_behandeling",
+            },
+            ["/aanbod"] = new
+            {
+                organisatieId,
+                titel = "Thuis sterker",
+                omschrijving = "Een coach komt thuis.",
+                soort = "opvoeding",
+                doelgroep = new[] { "gezin", "ouder" },
+                leeftijdVan = 4,
+                leeftijdTot = 12,
+                themas,
+                wijken,
+                talen = new[] { "nl", "ar" },
+                kosten = "Gratis",
+                aanmelding = "Via de website",
+                geldigTotDatum = "2027-01-01",
+                geverifieerdOp = "2026-01-15T12:00:00Z",
+            },
             ["/vragenlijsten"] = new
             {
                 titel = "Vragen",
@@ -160,6 +210,20 @@ public sealed class TeruggelezenTests(TestHost host) : IClassFixture<TestHost>
                 trainer = "Polder",
                 status = "geannuleerd",
                 protocolversieId = (string)versie["id"]!,
+                kennisitemIds = new[] { kennisitemId },
+            },
+            ["/kennisitems"] = new
+            {
+                titel = "Signalen",
+                samenvatting = "Waar u op let",
+                inhoud = "# Let op",
+                soort = "gesprek",
+                themas,
+                domeinen,
+                wijken,
+                geldigTotDatum = "2027-01-01",
+                eigenaarContactpersoonId = contactpersoonId,
+                openbaarheid = "partners",
             },
             ["/bewijzen"] = new
             {

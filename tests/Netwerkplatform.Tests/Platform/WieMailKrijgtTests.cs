@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using MimeKit;
 using Netwerkplatform.Platform.Mail;
+using Netwerkplatform.Tests.Information;
 using Netwerkplatform.Tests.Protocols;
 using Netwerkplatform.Tests.Trainings;
 
@@ -55,9 +56,12 @@ public sealed class WieMailKrijgtTests(WieMailKrijgtTests.Host host) : IClassFix
         Func<Mens[], Task> Vragen, Func<Mens[], Task>? Vooraf = null, string Rol = "medewerker", bool NaarRegisseur = false,
         bool OokVertrokken = false);
 
+    private readonly Dictionary<Guid, string> tokens = [];
+    private readonly Dictionary<Guid, string> openstaand = [];
     private string versie = "";
     private string sessie = "";
     private string ronde = "";
+    private string[] vragen = [];
 
     private DateOnly Vandaag => host.Clock.GetUtcNow().AmsterdamDate();
 
@@ -81,6 +85,21 @@ public sealed class WieMailKrijgtTests(WieMailKrijgtTests.Host host) : IClassFix
             var peiling = await host.Api.PostJsonAsync("/v1/peilingen", Peilingen.Peiling(await host.VragenlijstAsync(), Doelgroep(m)));
             await host.Api.PostJsonAsync($"/v1/peilingen/{peiling["id"]}/testmails", new { email = Regisseur });
         }, NaarRegisseur: true),
+        ["bericht"] = new(m => host.VerstuurAsync(Doelgroep(m))),
+        ["bericht-urgent"] = new(m => host.VerstuurAsync(Doelgroep(m), "urgent")),
+        ["berichtenbundel"] = new(_ => host.RunJobAsync("berichten-bundelen"), async m =>
+        {
+            await host.VerstuurAsync(Doelgroep(m));
+            // As if there was no room, eight days ago.
+            await host.ExecuteAsync(
+                """
+                delete from platform.mail where soort = 'bericht';
+                update information.geadresseerde set wijze = 'bundel', sinds_op = sinds_op - interval '8 days'
+                """);
+        }),
+        ["bericht-testmail"] = new(async m =>
+            await host.Api.PostJsonAsync($"/v1/berichten/{await host.BerichtAsync(Doelgroep(m))}/testmails", new { email = Regisseur }),
+            NaarRegisseur: true),
         ["bevestiging"] = new(m => EachAsync(m, x =>
             host.Api.PostAsJsonAsync($"/v1/contactpersonen/{x.Nu}/bevestigingsverzoeken", new { }))),
         ["inzage"] = new(m => InzageAsync(m, x => x.Nu), OokVertrokken: true),
@@ -122,6 +141,8 @@ public sealed class WieMailKrijgtTests(WieMailKrijgtTests.Host host) : IClassFix
             var eigen = await host.VersieAsync(eigenaar: $"{x.Persoon}", inhoud: inhoud);
             return await host.Api.PostAsJsonAsync($"{eigen}/vaststellingen", new { });
         })),
+        ["kennis-verloopt"] = new(_ => LaterAsync(0, "kennis-verloopt"), m => EachAsync(m, x =>
+            host.Api.PostAsJsonAsync("/v1/kennisitems", Kennis.Item(eigenaar: $"{x.Persoon}").Met("geldigTotDatum", Dag(30))))),
         ["training-uitnodiging"] = new(async m =>
             await host.Api.PostJsonAsync($"/v1/sessies/{sessie}/uitnodigingen", new { doelgroep = Doelgroep(m) }), _ => PlanAsync(100)),
         ["training-bevestiging"] = new(m => SchrijfInAsync(m), _ => PlanAsync(100)),
@@ -147,6 +168,30 @@ public sealed class WieMailKrijgtTests(WieMailKrijgtTests.Host host) : IClassFix
         }),
         ["aandachtfunctionaris-vacature"] = new(_ => VacaturesAsync(), m => AandachtAsync(m), Rol: "bestuurder"),
         ["dekking_verloren"] = new(_ => VacaturesAsync(), m => AandachtAsync(m), NaarRegisseur: true),
+        ["mijn-link"] = new(m => VraagLinksAsync(m, x => x.Nu == x.Persoon ? x.Email : x.AnderEmail!)),
+        ["mijn-openstaand"] = new(m => EachAsync(m, x => AlsAsync(x, $"/v1/mijn-netwerk/openstaand/{openstaand[x.Persoon]}/links")), async m =>
+        {
+            foreach (var x in m) openstaand[x.Persoon] = (string)(await host.Api.PostJsonAsync(
+                $"/v1/contactpersonen/{x.Persoon}/bevestigingsverzoeken", new { }))["id"]!;
+            await LinksAsync(m);
+        }),
+        ["mijn-adrescode"] = new(m => EachAsync(m, x =>
+            AlsAsync(x, "/v1/mijn-netwerk/adreswijzigingen", new { email = $"{Guid.NewGuid():N}@voorbeeld.example" })), LinksAsync),
+        ["introductie-vraag"] = new(m => IntroduceerAsync(m, x => x.Nu), VindbaarAsync),
+        ["introductie"] = new(m => EachAsync(m, x => AlsAsync(x, $"/v1/mijn-introducties/{openstaand[x.Persoon]}/akkoorden")), async m =>
+        {
+            await VindbaarAsync(m);
+            await IntroduceerAsync(m, x => x.Persoon);
+            var mails = await host.SendMailsAsync();
+            foreach (var x in m) tokens[x.Persoon] = mails[x.Email].Single().Token();
+        }),
+        ["vraag-antwoord"] = new(async _ =>
+        {
+            // Of who is restricted there is nothing to answer.
+            foreach (var vraag in vragen)
+                (await host.Api.PostAsJsonAsync($"/v1/vragen/{vraag}/antwoorden", new { antwoord = "Ja." })).Dispose();
+        }, m => VragenAsync(m)),
+        ["vraag-herinnering"] = new(_ => LaterAsync(8, "vragen-herinneren"), m => VragenAsync([m[0]]), NaarRegisseur: true),
         ["leveringen-geparkeerd"] = new(_ => GeparkeerdAsync(), NaarRegisseur: true),
     };
 
@@ -196,7 +241,8 @@ public sealed class WieMailKrijgtTests(WieMailKrijgtTests.Host host) : IClassFix
 
         // Whoever is asked something can say that it was enough, at once: the link is known without any event.
         var mail = mails[mensen.Single(m => m is { Toestand: "gewoon", Moment: "na" }).Email].Single();
-        Assert.Equal(soort.Aard == Mailaard.Vraagt, mail.Headers["List-Unsubscribe"] is not null);
+        Assert.Equal(soort.Aard == Mailaard.Vraagt || soort.Naam.StartsWith("bericht", StringComparison.Ordinal),
+            mail.Headers["List-Unsubscribe"] is not null);
         if (soort.Aard != Mailaard.Vraagt) return;
         Assert.Equal("List-Unsubscribe=One-Click", mail.Headers["List-Unsubscribe-Post"]);
         var woorden = Afmeldwoorden.In("nl");
@@ -210,6 +256,43 @@ public sealed class WieMailKrijgtTests(WieMailKrijgtTests.Host host) : IClassFix
 
     private Task InzageAsync(Mens[] mensen, Func<Mens, Guid> van) => EachAsync(mensen, x => host.Api.PostAsJsonAsync(
         $"/v1/contactpersonen/{van(x)}/inzageverzoeken", new { kanaal = "email", identiteitVastgesteldDoor = "balie" }));
+
+    /// <summary>By the link that they have of their own page, or of an introduction.</summary>
+    private Task<HttpResponseMessage> AlsAsync(Mens mens, string pad, object? body = null) =>
+        host.AlsPartnerAsync(tokens[mens.Persoon], HttpMethod.Post, pad, body);
+
+    /// <summary>Each from a place of their own.</summary>
+    private async Task VraagLinksAsync(Mens[] mensen, Func<Mens, string> email)
+    {
+        await EachAsync(mensen, x => host.Anonymous.PostAsJsonAsync("/v1/linkaanvragen", new { email = email(x) }));
+        await host.ExecuteAsync("update information.linkaanvraag set netwerkadres = sha256(convert_to(id::text, 'UTF8'))");
+        await host.RunJobAsync("linkaanvragen");
+    }
+
+    private async Task LinksAsync(Mens[] mensen)
+    {
+        await VraagLinksAsync(mensen, x => x.Email);
+        var mails = await host.SendMailsAsync();
+        foreach (var x in mensen) tokens[x.Persoon] =
+            mails[x.Email].Single(b => b.TextBody!.Contains("/mijn#", StringComparison.Ordinal)).Token();
+    }
+
+    private Task VindbaarAsync(Mens[] mensen) => host.ExecuteAsync(
+        "insert into contacts.voorkeur (contactpersoon_id, vindbaar) select unnest(@Ids), 'partners'",
+        new { Ids = mensen.Select(m => m.Persoon).ToArray() });
+
+    /// <summary>Somebody asks each of them to meet, as if on another day.</summary>
+    private async Task IntroduceerAsync(Mens[] mensen, Func<Mens, Guid> wie)
+    {
+        var (_, _, token) = await host.BezoekerAsync(await host.OrganisatieAsync());
+        foreach (var x in mensen)
+        {
+            using var gevraagd = await host.AlsPartnerAsync(token, HttpMethod.Post, "/v1/mijn-netwerk/introducties",
+                new { contactpersoonId = wie(x), reden = "Kennismaken" });
+            if ((int)gevraagd.StatusCode == 201) openstaand[x.Persoon] = (string)(await gevraagd.JsonAsync())["id"]!;
+            await host.ExecuteAsync("update information.introductie set aangemaakt_op = aangemaakt_op - interval '2 days'");
+        }
+    }
 
     /// <summary>A subscription whose client named this address has a delivery that was given up.</summary>
     private async Task GeparkeerdAsync()
@@ -313,6 +396,7 @@ public sealed class WieMailKrijgtTests(WieMailKrijgtTests.Host host) : IClassFix
                     await host.ExecuteAsync(
                         """
                         delete from contacts.rolvervulling where contactpersoon_id = @Persoon;
+                        delete from contacts.voorkeur where contactpersoon_id = @Persoon;
                         delete from contacts.contactpersoon where id = @Persoon;
                         """, parameters);
                     break;
@@ -362,6 +446,13 @@ public sealed class WieMailKrijgtTests(WieMailKrijgtTests.Host host) : IClassFix
         var behoeften = (await host.Api.GetJsonAsync($"/v1/behoeften?rondeId={ronde}&soort=scholing"))["results"]!.AsArray();
         await host.Api.PostJsonAsync($"/v1/behoeften/{behoeften.Single()!["id"]}/besluiten",
             new { besluit = "training", toelichting = "We plannen een training." });
+    }
+
+    private async Task VragenAsync(Mens[] mensen)
+    {
+        var gesteld = await Task.WhenAll(mensen.Select(m => host.Api.PostJsonAsync("/v1/vragen",
+            new { vraag = "Mag dit?", organisatieId = m.Organisatie, contactpersoonId = m.Persoon, kanaal = "telefoon" })));
+        vragen = [.. gesteld.Select(v => (string)v["id"]!)];
     }
 
     private async Task RaadpleegAsync(Mens[] mensen)

@@ -9,8 +9,8 @@ public sealed class VerwerkingsactiviteitenTests(TestHost host) : IClassFixture<
         var rijen = (await host.Api.GetJsonAsync("/v1/verwerkingsactiviteiten"))["results"]!.AsArray();
 
         Assert.Equal(
-            ["beheer", "contactbeheer", "dekking", "gebeurtenissen", "mailverkeer", "peilingen", "privacy", "protocollen", "rapportages",
-                "trainingen"],
+            ["beheer", "contactbeheer", "dekking", "gebeurtenissen", "informatie", "mailverkeer", "peilingen", "privacy", "protocollen",
+                "rapportages", "trainingen"],
             rijen.Select(r => (string)r!["code"]!).Order(StringComparer.Ordinal));
         Assert.All(rijen, r =>
         {

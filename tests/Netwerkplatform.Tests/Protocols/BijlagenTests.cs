@@ -1,6 +1,6 @@
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
-using Netwerkplatform.Protocols.Bijlagen;
+using Netwerkplatform.Platform.Documents;
 
 namespace Netwerkplatform.Tests.Protocols;
 

@@ -1,8 +1,8 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using CsCheck;
+using Netwerkplatform.Platform.Documents;
 using Netwerkplatform.Platform.Validation;
-using Netwerkplatform.Protocols.Versies;
 
 namespace Netwerkplatform.Tests.Protocols;
 

@@ -1,3 +1,4 @@
+using Netwerkplatform.Tests.Information;
 using Netwerkplatform.Tests.Protocols;
 using Netwerkplatform.Tests.Trainings;
 
@@ -44,7 +45,7 @@ internal sealed partial class Aanroepen(TestHost host)
                 new MultipartFormDataContent { { new StringContent(
                 "Organisatie;Achternaam;Rol;Soort;Verband;Domeinen;Omvang\nHuis;Bos;medewerker;zorg;formeel;zorg;klein"), "bestand",
                 "lijst.csv" } },
-            "createBijlage" => () => Bijlage($"{Interlocked.Increment(ref counter)}"),
+            "createBijlage" or "createKennisbijlage" => () => Bijlage($"{Interlocked.Increment(ref counter)}"),
             _ => null,
         };
         return new(operation, address, query, token, body, form);
@@ -62,7 +63,8 @@ internal sealed partial class Aanroepen(TestHost host)
                 else if (name == "aanwezig") body[name] = new JsonArray(await IdAsync(name, ids));
                 else foreach (var item in list.OfType<JsonObject>()) await InvullenAsync(item, ids);
             }
-            else if ((name.EndsWith("Id", StringComparison.Ordinal) && name != "clientId") || name == "inhoudHash")
+            else if ((name.EndsWith("Id", StringComparison.Ordinal) && name != "clientId") || name == "inhoudHash"
+                || (name == "code" && ids.ContainsKey(name)))
                 body[name] = await IdAsync(name, ids);
         }
     }
@@ -73,10 +75,11 @@ internal sealed partial class Aanroepen(TestHost host)
         return ids[name] = name switch
         {
             "organisatieId" or "hoofdverantwoordelijkeOrganisatieId" => await host.OrganisatieAsync(),
-            "contactpersoonId" or "eigenaarContactpersoonId" or "metId" => await host.PersoonAsync(),
+            "contactpersoonId" or "eigenaarContactpersoonId" or "verwezenNaarContactpersoonId" or "metId" => await host.PersoonAsync(),
             "trainingId" => await host.TrainingAsync(),
             "vragenlijstId" or "evaluatieVragenlijstId" => await host.VragenlijstAsync(),
             "protocolId" => await ConvenantAsync(),
+            "kennisitemId" => (string)(await host.KennisitemAsync())["id"]!,
             _ => throw new InvalidOperationException($"{nameof(Aanroepen)} does not know what {name} refers to: add it."),
         };
     }
@@ -139,6 +142,10 @@ internal sealed partial class Aanroepen(TestHost host)
                 var abonnement = await AbonnementAsync();
                 var proef = await host.Api.PostJsonAsync($"/v1/abonnementen/{abonnement}/proefleveringen", new { });
                 return ($"/v1/abonnementen/{abonnement}/leveringen/{proef["id"]}/herleveringen", null);
+            case "/openbaar/bewijzen/{code}":
+                await host.Api.PostJsonAsync("/v1/bewijzen",
+                    new { contactpersoonId = await host.PersoonAsync(), trainingId = await host.TrainingAsync(), behaaldDatum = "2026-01-15" });
+                return ($"/v1/openbaar/bewijzen/{await host.ScalarAsync<string>("select code from trainings.bewijs limit 1")}", null);
             case "/wegwijzer": return ($"/v1{o.Path}?domein=zorg", null);
             case "/contactpersonen/{id}" when o.Method == "DELETE": return ($"/v1/contactpersonen/{await host.PersoonAsync()}", null);
             case "/vragenlijstsjablonen/{code}": return ("/v1/vragenlijstsjablonen/overleg", null);
@@ -150,6 +157,7 @@ internal sealed partial class Aanroepen(TestHost host)
         var parts = o.Path.Split('/');
         if (parts[1].StartsWith("mijn-", StringComparison.Ordinal)) return await PartnerAsync(o, ids);
         if (parts.Length == 2) return ($"/v1{o.Path}", null);
+        if (parts.Contains("kennisitems")) return (await KennisAsync(o, ids), null);
         if (parts[1] == "protocollen" && parts.Length > 4) return (await VersieAsync(o, ids), null);
         if (parts[1] is "rondes" or "doorverwijzingen" or "voorstellen") return (await VraagAsync(o, ids), null);
         if (parts[1] == "sessies" && parts.Length > 3) return (await SessieAsync(o, ids), null);
@@ -180,6 +188,20 @@ internal sealed partial class Aanroepen(TestHost host)
                     vorm = "bezoek",
                     richting = "gebracht",
                     aanleiding = "regulier"
+                }))["id"]!,
+            "berichten" => await host.BerichtAsync(new { organisatieIds = new[] { await host.OrganisatieAsync() } }),
+            "vragen" =>
+                (string)(await host.Api.PostJsonAsync("/v1/vragen",
+                new { vraag = "Wie helpt?", organisatieId = await host.OrganisatieAsync(), kanaal = "telefoon" }))["id"]!,
+            "aanbod" =>
+                (string)(await host.Api.PostJsonAsync("/v1/aanbod",
+                new
+                {
+                    organisatieId = await host.OrganisatieAsync(),
+                    titel = "Inloop",
+                    omschrijving = "Elke week.",
+                    soort = "activiteit",
+                    doelgroep = new[] { "jongere" }
                 }))["id"]!,
             "importen" => await ImportAsync(),
             "abonnementen" => await AbonnementAsync(),
@@ -222,6 +244,8 @@ internal sealed partial class Aanroepen(TestHost host)
         if (o.Path == "/rolvervullingen/{id}/opvolgingen") ids.Remove("contactpersoonId");
         if (o.Path == "/contactpersonen/{id}/beperkingen" && o.Method == "DELETE")
             await host.Api.PostJsonAsync(address, new { reden = "betwist de juistheid" });
+        if (parts is [_, "vragen", _, "kennisitems"])
+            await host.Api.PostJsonAsync(address.Replace("/kennisitems", "/antwoorden", StringComparison.Ordinal), new { antwoord = "Ja." });
         if (parts.Length == 4) return (address, null);
         object part = parts[3] switch
         {
@@ -268,6 +292,14 @@ internal sealed partial class Aanroepen(TestHost host)
                     ids["code"] = Cijfers().Match((await host.SendMailsAsync())[adres].Last().TextBody!).Value.Trim();
                 }
                 return (address, inzage);
+            case "mijn-netwerk": return await BezoekAsync(o, ids);
+            case "mijn-introductie" or "mijn-introducties":
+                var (_, _, vraagt) = await host.BezoekerAsync(await host.OrganisatieAsync());
+                var (gevraagd, aanAdres) = await VindbaarAsync();
+                using (var introductie = await host.AlsPartnerAsync(vraagt, HttpMethod.Post, "/v1/mijn-netwerk/introducties",
+                    new { contactpersoonId = gevraagd, reden = "Kennismaken" }))
+                    address = address.Replace("{id}", (string)(await introductie.JsonAsync())["id"]!, StringComparison.Ordinal);
+                return (address, (await host.SendMailsAsync())[aanAdres].Single().Token());
             case "mijn-inschrijving":
                 var (sessie, deelnemer, token) = await GenodigdeAsync();
                 if (!o.Path.EndsWith("aanmeldingen", StringComparison.Ordinal)) await host.InschrijvenAsync(sessie, deelnemer);
@@ -292,6 +324,39 @@ internal sealed partial class Aanroepen(TestHost host)
                 await host.Api.PostJsonAsync($"{tekst}/kennisnameverzoeken", new { doelgroep = new { organisatieIds = new[] { huis } } });
                 return (Met(erbij), (await host.SendMailsAsync())[lezer].Single().Token());
             default: throw new InvalidOperationException($"{nameof(Aanroepen)} does not know whose link {o} wants: add it.");
+        }
+    }
+
+    /// <summary>Somebody who lets partners find them.</summary>
+    private async Task<(string Persoon, string Email)> VindbaarAsync()
+    {
+        var (persoon, email, token) = await host.BezoekerAsync(await host.OrganisatieAsync());
+        await host.KiesAsync(token, new { vindbaar = "partners" });
+        return (persoon, email);
+    }
+
+    private async Task<(string Address, string? Token)> BezoekAsync(ContractWalk.Operation o, Dictionary<string, string> ids)
+    {
+        var (persoon, email, token) = await host.BezoekerAsync(ids["organisatieId"] = await host.OrganisatieAsync());
+        var address = $"/v1{o.Path}";
+        string Met(JsonNode made) => address.Replace("{id}", (string)made["id"]!, StringComparison.Ordinal);
+        switch (o.Path)
+        {
+            case "/mijn-netwerk/wegwijzer": return ($"{address}?wijk=Centrum", token);
+            case "/mijn-netwerk/openstaand/{id}/links":
+                return (Met(await host.Api.PostJsonAsync($"/v1/contactpersonen/{persoon}/bevestigingsverzoeken", new { })), token);
+            case "/mijn-netwerk/bewijzen/{id}":
+                return (Met(await host.Api.PostJsonAsync("/v1/bewijzen",
+                    new { contactpersoonId = persoon, trainingId = await host.TrainingAsync(), behaaldDatum = "2026-01-15" })), token);
+            case "/mijn-netwerk/introducties":
+                (ids["contactpersoonId"], _) = await VindbaarAsync();
+                return (address, token);
+            case "/mijn-netwerk/adreswijzigingen/{id}/bevestigingen":
+                using (var gevraagd = await host.AlsPartnerAsync(token, HttpMethod.Post, "/v1/mijn-netwerk/adreswijzigingen",
+                    new { email = Email() })) address = Met(await gevraagd.JsonAsync());
+                ids["code"] = MijnKeuzesTests.Code((await host.SendMailsAsync())[email].Single());
+                return (address, token);
+            default: return (address, token);
         }
     }
 
@@ -341,6 +406,19 @@ internal sealed partial class Aanroepen(TestHost host)
             case "verschillen": return $"{await host.VolgendeVersieAsync(Afspraken.Protocol(versie))}/verschillen?met=1";
         }
         return $"{versie}/{part}";
+    }
+
+    private async Task<string> KennisAsync(ContractWalk.Operation o, Dictionary<string, string> ids)
+    {
+        var vrijgave = o.Path.Contains("vrijgaven", StringComparison.Ordinal);
+        var id = (string)(await host.KennisitemAsync(vrijgave ? Kennis.Item("casus", "partners") : null))["id"]!;
+        var address = $"/v1{o.Path}".Replace("{id}", id, StringComparison.Ordinal).Replace("{nummer}", "1", StringComparison.Ordinal);
+        if (vrijgave) ids["contactpersoonId"] = await PersoonMetRolAsync();
+        if (o.Path.Contains("{vrijgaveId}", StringComparison.Ordinal)) return address.Replace("{vrijgaveId}",
+            (string)(await host.Api.PostJsonAsync($"/v1/kennisitems/{id}/vrijgaven",
+                new { contactpersoonId = ids["contactpersoonId"] }))["id"]!, StringComparison.Ordinal);
+        return o.Path.Contains("{bijlageId}", StringComparison.Ordinal)
+            ? address.Replace("{bijlageId}", await BijlageAsync($"/v1/kennisitems/{id}"), StringComparison.Ordinal) : address;
     }
 
     private async Task<string> SessieAsync(ContractWalk.Operation o, Dictionary<string, string> ids)

@@ -99,6 +99,6 @@ public static partial class Peilingen
     public static Task<HttpResponseMessage> AntwoordAsync(this TestHost host, string token, object antwoorden, bool definitief = true) =>
         host.AlsPartnerAsync(token, HttpMethod.Put, "/v1/mijn-uitnodiging/inzending", new { antwoorden, definitief });
 
-    [GeneratedRegex(@"/(?:invullen|bevestigen|inschrijven|meelezen|ratificeren|kennisnemen|inzage)#([A-Za-z0-9_-]{43})")]
+    [GeneratedRegex(@"/(?:invullen|bevestigen|inschrijven|meelezen|ratificeren|kennisnemen|inzage|mijn|introductie)#([A-Za-z0-9_-]{43})")]
     private static partial Regex Link();
 }

@@ -55,7 +55,6 @@ export default {
   'Uw functie bij {organisatie}': 'وظيفتك في {organisatie}',
   'U hebt nog niets veranderd. Klopt alles? Kies dan ‘Terug’ en daarna ‘Ja, alles klopt’.': 'لم تغيّر شيئًا بعد. هل كل شيء صحيح؟ اختر ‘رجوع’ ثم ‘نعم، كل شيء صحيح’.',
   'Vul uw achternaam in.': 'أدخل اسم عائلتك.',
-  'Vul een volledig e-mailadres in, bijvoorbeeld naam@organisatie.nl.': 'أدخل بريدًا إلكترونيًا كاملًا، مثل naam@organisatie.nl.',
   'Vul een telefoonnummer in met alleen cijfers, bijvoorbeeld 036 5210273.': 'أدخل رقم هاتف من أرقام فقط، مثل 036 5210273.',
   'Vul ook de naam van uw opvolger in.': 'أدخل أيضًا اسم من يخلفك.',
   'Niet bekend': 'غير معروف',
@@ -69,4 +68,7 @@ export default {
   'uw achternaam': 'اسم عائلتك',
   'uw e-mailadres': 'بريدك الإلكتروني',
   'We bewaren uw naam, e-mailadres, telefoonnummer, wanneer u bereikbaar bent, en uw functie en rol bij uw organisatie. De netwerkregisseur van de gemeente gebruikt die om u te vinden en om partners naar de juiste persoon te verwijzen. We onthouden ook wanneer u dit hebt bevestigd. Schrijf hier niets over een jongere, een gezin of een zaak.': 'نحفظ اسمك وبريدك الإلكتروني ورقم هاتفك وأوقات التواصل معك ووظيفتك ودورك في منظمتك. يستخدمها منسق الشبكة في البلدية (netwerkregisseur) للوصول إليك ولتوجيه الشركاء إلى الشخص المناسب. نسجل أيضًا متى أكدت ذلك. لا تكتب هنا شيئًا عن شاب أو عائلة أو قضية.',
+  'Aanbod van {organisatie}': 'ما تقدمه {organisatie}',
+  'Welk aanbod klopt nog?': 'ما الذي لا يزال صحيحًا مما تقدمونه؟',
+  'Vink aan wat nog klopt. Is er iets anders? Schrijf het dan in de toelichting.': 'ضع علامة على ما لا يزال صحيحًا. هل تغيّر شيء؟ اكتبه في التوضيح.',
 };

@@ -55,7 +55,6 @@ export default {
   'Uw functie bij {organisatie}': 'Your position at {organisatie}',
   'U hebt nog niets veranderd. Klopt alles? Kies dan ‘Terug’ en daarna ‘Ja, alles klopt’.': 'You have not changed anything yet. Is all of it right? Then choose ‘Back’ and after that ‘Yes, all of it is right’.',
   'Vul uw achternaam in.': 'Enter your surname.',
-  'Vul een volledig e-mailadres in, bijvoorbeeld naam@organisatie.nl.': 'Enter a full email address, for example naam@organisatie.nl.',
   'Vul een telefoonnummer in met alleen cijfers, bijvoorbeeld 036 5210273.': 'Enter a telephone number in digits only, for example 036 5210273.',
   'Vul ook de naam van uw opvolger in.': 'Enter the name of your successor too.',
   'Niet bekend': 'Not known',
@@ -69,4 +68,7 @@ export default {
   'uw achternaam': 'your surname',
   'uw e-mailadres': 'your email address',
   'We bewaren uw naam, e-mailadres, telefoonnummer, wanneer u bereikbaar bent, en uw functie en rol bij uw organisatie. De netwerkregisseur van de gemeente gebruikt die om u te vinden en om partners naar de juiste persoon te verwijzen. We onthouden ook wanneer u dit hebt bevestigd. Schrijf hier niets over een jongere, een gezin of een zaak.': 'We keep your name, email address, telephone number, when you are available, and your position and role at your organisation. The network coordinator (netwerkregisseur) of the municipality uses these to find you and to refer partners to the right person. We also remember when you confirmed this. Do not write anything here about a young person, a family or a case.',
+  'Aanbod van {organisatie}': 'Offered by {organisatie}',
+  'Welk aanbod klopt nog?': 'Which offers are still right?',
+  'Vink aan wat nog klopt. Is er iets anders? Schrijf het dan in de toelichting.': 'Tick what is still right. Is something different? Then write it in the explanation.',
 };

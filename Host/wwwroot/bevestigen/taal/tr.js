@@ -55,7 +55,6 @@ export default {
   'Uw functie bij {organisatie}': '{organisatie} kuruluşundaki göreviniz',
   'U hebt nog niets veranderd. Klopt alles? Kies dan ‘Terug’ en daarna ‘Ja, alles klopt’.': 'Henüz bir şey değiştirmediniz. Hepsi doğru mu? O zaman ‘Geri’yi, sonra ‘Evet, hepsi doğru’yu seçin.',
   'Vul uw achternaam in.': 'Soyadınızı girin.',
-  'Vul een volledig e-mailadres in, bijvoorbeeld naam@organisatie.nl.': 'Tam bir e-posta adresi girin, örneğin naam@organisatie.nl.',
   'Vul een telefoonnummer in met alleen cijfers, bijvoorbeeld 036 5210273.': 'Yalnızca rakamlardan oluşan bir telefon numarası girin, örneğin 036 5210273.',
   'Vul ook de naam van uw opvolger in.': 'Yerinize geçen kişinin adını da girin.',
   'Niet bekend': 'Bilinmiyor',
@@ -69,4 +68,7 @@ export default {
   'uw achternaam': 'soyadınız',
   'uw e-mailadres': 'e-posta adresiniz',
   'We bewaren uw naam, e-mailadres, telefoonnummer, wanneer u bereikbaar bent, en uw functie en rol bij uw organisatie. De netwerkregisseur van de gemeente gebruikt die om u te vinden en om partners naar de juiste persoon te verwijzen. We onthouden ook wanneer u dit hebt bevestigd. Schrijf hier niets over een jongere, een gezin of een zaak.': 'Adınızı, e-posta adresinizi, telefon numaranızı, ulaşılabilir olduğunuz zamanları, kuruluşunuzdaki görevinizi ve rolünüzü saklarız. Belediyenin ağ koordinatörü (netwerkregisseur) bunları sizi bulmak ve ortakları doğru kişiye yönlendirmek için kullanır. Bunu ne zaman onayladığınızı da kaydederiz. Buraya bir genç, bir aile veya bir vaka hakkında hiçbir şey yazmayın.',
+  'Aanbod van {organisatie}': '{organisatie} tarafından sunulanlar',
+  'Welk aanbod klopt nog?': 'Hangi hizmetler hâlâ doğru?',
+  'Vink aan wat nog klopt. Is er iets anders? Schrijf het dan in de toelichting.': 'Hâlâ doğru olanları işaretleyin. Farklı bir şey mi var? O zaman açıklamaya yazın.',
 };

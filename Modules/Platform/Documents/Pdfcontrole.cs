@@ -1,12 +1,21 @@
 using StrictPdf;
 
-namespace Netwerkplatform.Protocols.Bijlagen;
+namespace Netwerkplatform.Platform.Documents;
 
 /// <summary>
 /// Whether a file may be an attachment. <see cref="Pdf"/> reads it; here its verdict gets words that the sender can act on.
 /// </summary>
-internal static class Pdfcontrole
+public static class Pdfcontrole
 {
+    /// <summary>The bytes of what was sent; ends the request where it is too large, or not to be kept.</summary>
+    public static async Task<byte[]> ReadAsync(IFormFile file, int mostBytes, CancellationToken ct)
+    {
+        if (file.Length > mostBytes) throw new ProblemException(Problem.PayloadTooLarge(mostBytes));
+        var bytes = new byte[file.Length];
+        await using (var stream = file.OpenReadStream()) await stream.ReadExactlyAsync(bytes, ct);
+        return Look(bytes, ct) is { } fault ? throw new ProblemException(Problem.Invalid([fault])) : bytes;
+    }
+
     /// <returns>Null when the file may be kept, else the fault.</returns>
     public static InvalidParam? Look(byte[] file, CancellationToken ct)
     {

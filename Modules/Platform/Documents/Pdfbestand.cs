@@ -2,10 +2,10 @@ using System.Reflection;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Net.Http.Headers;
 
-namespace Netwerkplatform.Protocols.Bijlagen;
+namespace Netwerkplatform.Platform.Documents;
 
 /// <summary>A PDF that someone else made: to keep, never to show within our own pages.</summary>
-internal sealed class Pdfbestand(byte[] inhoud, string titel, string sha256) : IResult, IEndpointMetadataProvider
+public sealed class Pdfbestand(byte[] inhoud, string titel, string sha256) : IResult, IEndpointMetadataProvider
 {
     private const string Type = "application/pdf";
 
@@ -14,17 +14,12 @@ internal sealed class Pdfbestand(byte[] inhoud, string titel, string sha256) : I
         ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$", "CLOCK$",
             .. "0123456789\u00b9\u00b2\u00b3".SelectMany(n => new[] { $"COM{n}", $"LPT{n}" })], StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The attachment of a version, for who has been let in by an emailed link; 404 for one of another version.</summary>
-    public static async Task<Pdfbestand> VanAsync(Db db, Guid versieId, Guid bijlageId, CancellationToken ct)
-    {
-        var bewaard = await db.RowAsync<Bewaard>(
-            "select titel, sha256, inhoud from protocols.bijlage where id = @BijlageId and versie_id = @VersieId",
-                new { VersieId = versieId, BijlageId = bijlageId }, ct);
-        return bewaard is null ? throw new ProblemException(Problem.NotFound())
-            : new Pdfbestand(bewaard.Inhoud, bewaard.Titel, bewaard.Sha256);
-    }
+    /// <summary>The one that the statement finds, by its columns titel, sha256 and inhoud; null where it finds none.</summary>
+    public static async Task<Pdfbestand?> VanAsync(IReader reader, string sql, object parameters, CancellationToken ct) =>
+        await reader.RowAsync<Bewaard>(sql, parameters, ct) is { } bewaard
+            ? new Pdfbestand(bewaard.Inhoud, bewaard.Titel, bewaard.Sha256) : null;
 
-    internal sealed record Bewaard
+    private sealed record Bewaard
     {
         public required string Titel { get; init; }
         public required string Sha256 { get; init; }

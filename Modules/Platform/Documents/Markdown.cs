@@ -11,15 +11,20 @@ using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using Microsoft.Extensions.Caching.Memory;
 
-namespace Netwerkplatform.Protocols.Versies;
+namespace Netwerkplatform.Platform.Documents;
 
 /// <summary>
-/// The text of a version as HTML that may stand in a page. Two walls: what is written is made into a handful of elements and nothing else
-/// (HTML in it is text, a picture its description), and what was made is cleaned again by a list of what is allowed.
+/// Text that somebody typed, as HTML that may stand in a page. Two walls: what is written is made into a handful of elements and nothing
+/// else (HTML in it is text, a picture its description), and what was made is cleaned again by a list of what is allowed.
 /// </summary>
-internal sealed class Markdown : IDisposable
+public sealed class Markdown : IDisposable
 {
     private const int DeepestNesting = 64;
+
+    /// <summary>
+    /// Characters of texts and what was made of them: some dozens of the longest, or all that a list of short ones shows.
+    /// </summary>
+    private const int Held = 8 << 20;
 
     // What costs more than its length, because each is compared with the others: at these numbers far less than a second. Forty pages with
     // a heading, a list, a
@@ -35,9 +40,14 @@ internal sealed class Markdown : IDisposable
 
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder { MaximumNestingDepth = DeepestNesting }.DisableHtml()
         .UsePipeTables().UseAutoLinks().Build();
+
+    /// <summary>For a mail: what is typed as HTML is not shown as text either, only the words in it.</summary>
+    private static readonly MarkdownPipeline MailPipeline =
+        new MarkdownPipelineBuilder { MaximumNestingDepth = DeepestNesting }.UsePipeTables().UseAutoLinks().Build();
+
     private static readonly HtmlSanitizer Cleaner = Sanitizer();
 
-    private readonly MemoryCache made = new(new MemoryCacheOptions { SizeLimit = 32 });
+    private readonly MemoryCache made = new(new MemoryCacheOptions { SizeLimit = Held });
     private readonly ConcurrentDictionary<string, Lazy<Task<string>>> making = new(StringComparer.Ordinal);
 
     /// <summary>
@@ -49,7 +59,8 @@ internal sealed class Markdown : IDisposable
         var mine = making.GetOrAdd(tekst, t => new Lazy<Task<string>>(() => Task.Run(() => Html(t))));
         try
         {
-            return made.Set(tekst, await mine.Value, new MemoryCacheEntryOptions { Size = 1 });
+            var result = await mine.Value;
+            return made.Set(tekst, result, new MemoryCacheEntryOptions { Size = tekst.Length + result.Length });
         }
         finally
         {
@@ -66,20 +77,31 @@ internal sealed class Markdown : IDisposable
     /// <summary>
     /// Not when it has more parts, or nests deeper, than anyone reads. That is counted, so that it is the same on a busy machine.
     /// </summary>
-    public static bool TryHtml(string tekst, out string html)
+    public static bool TryHtml(string tekst, out string html) => TryRender(tekst, Pipeline, out html);
+
+    /// <summary>
+    /// The same for a mail, and as plain text. Tags and pictures that somebody typed are nowhere in either: of a picture stays its
+    /// description, of HTML the words.
+    /// </summary>
+    public static (string Html, string Plat) Mail(string tekst) => TryRender(tekst, MailPipeline, out var html)
+        ? (html, Plattetekst.Of(html)) : ($"<p>{WebUtility.HtmlEncode(tekst)}</p>", tekst);
+
+    private static bool TryRender(string tekst, MarkdownPipeline pipeline, out string html)
     {
         html = "";
         if (tekst.AsSpan().Count('[') > MostBrackets) return false;
         try
         {
-            var document = Markdig.Markdown.Parse(tekst, Pipeline);
+            var document = Markdig.Markdown.Parse(tekst, pipeline);
             if (document.Descendants().Skip(MostParts).Any()) return false;
             Shift(document);
             using var text = new StringWriter();
             var renderer = new HtmlRenderer(text) { MaximumNestingDepth = DeepestNesting };
-            Pipeline.Setup(renderer);
+            pipeline.Setup(renderer);
             renderer.ObjectRenderers.ReplaceOrAdd<LinkInlineRenderer>(new Link());
             renderer.ObjectRenderers.ReplaceOrAdd<AutolinkInlineRenderer>(new Autolink());
+            renderer.ObjectRenderers.ReplaceOrAdd<HtmlBlockRenderer>(new WordsOfHtml());
+            renderer.ObjectRenderers.ReplaceOrAdd<HtmlInlineRenderer>(new NoTag());
             renderer.Render(document);
             html = Cleaner.Sanitize(text.ToString());
             return true;
@@ -174,5 +196,22 @@ internal sealed class Markdown : IDisposable
     {
         protected override void Write(HtmlRenderer renderer, AutolinkInline link) =>
             Markdown.Write(renderer, link.IsEmail ? $"mailto:{link.Url}" : link.Url, () => renderer.WriteEscape(link.Url));
+    }
+
+    /// <summary>Where HTML is not typed as text: the words that stand between the tags.</summary>
+    private sealed class WordsOfHtml : HtmlObjectRenderer<HtmlBlock>
+    {
+        protected override void Write(HtmlRenderer renderer, HtmlBlock block)
+        {
+            var document = new HtmlParser().ParseDocument(block.Lines.ToString());
+            foreach (var hidden in document.QuerySelectorAll("script, style, template")) hidden.Remove();
+            var words = document.Body!.TextContent.Trim();
+            if (words.Length > 0) renderer.Write("<p>").WriteEscape(words).WriteLine("</p>");
+        }
+    }
+
+    private sealed class NoTag : HtmlObjectRenderer<HtmlInline>
+    {
+        protected override void Write(HtmlRenderer renderer, HtmlInline tag) { }
     }
 }

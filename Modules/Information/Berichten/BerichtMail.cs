@@ -1,0 +1,60 @@
+namespace Netwerkplatform.Information.Berichten;
+
+/// <summary>A bericht as a mail of its own.</summary>
+internal sealed class BerichtMail(TimeProvider clock) : IMailTemplate
+{
+    /// <summary>Key: whom it is sent to, of that bericht.</summary>
+    public static readonly Mailsoort Kind = new("bericht", Mailaard.Meldt) { TeltMee = true };
+
+    public Mailsoort Soort => Kind;
+
+    public Task<Bericht?> WriteAsync(Tx tx, string sleutel, CancellationToken ct) => Losbericht.WriteAsync(tx, sleutel, clock, ct);
+}
+
+/// <summary>The same outside the budget: two of them a month to a person.</summary>
+internal sealed class UrgentBerichtMail(TimeProvider clock) : IMailTemplate
+{
+    /// <summary>Key: whom it is sent to, of that bericht.</summary>
+    public static readonly Mailsoort Kind = new("bericht-urgent", Mailaard.Meldt);
+
+    public Mailsoort Soort => Kind;
+
+    public Task<Bericht?> WriteAsync(Tx tx, string sleutel, CancellationToken ct) => Losbericht.WriteAsync(tx, sleutel, clock, ct);
+}
+
+internal static class Losbericht
+{
+    public static async Task<Bericht?> WriteAsync(Tx tx, string sleutel, TimeProvider clock, CancellationToken ct)
+    {
+        var brief = await tx.RowAsync<Brief>(Sql.Wanted,
+            new { Id = Guid.Parse(sleutel), Dag = clock.Vandaag(), Nu = clock.GetUtcNow() }, ct);
+        return brief is null ? null : Berichtbrief.Write(new(brief.Email, brief.Naam, brief.Voornaam, brief.Taal),
+            [new(brief.Onderwerp, brief.Inhoud, brief.Soort, brief.Kennis)]);
+    }
+
+    private sealed record Brief
+    {
+        public required string Email { get; init; }
+        public required string Naam { get; init; }
+        public string? Voornaam { get; init; }
+        public required string Taal { get; init; }
+        public required string Onderwerp { get; init; }
+        public required string Inhoud { get; init; }
+        public required string Soort { get; init; }
+        public required string[] Kennis { get; init; }
+    }
+
+    private static class Sql
+    {
+        public const string Wanted =
+            $"""
+            select p.email, p.naam, p.voornaam, p.taal, b.onderwerp, b.inhoud, b.soort,
+                   {Berichtbrief.Kennis}
+              from information.geadresseerde g
+              join information.bericht b on b.id = g.bericht_id
+              join contacts.pub_contactpersoon p on p.id = g.contactpersoon_id
+             where g.id = @Id and g.samenvoeging_id is null
+               and information.nog_gewenst(g.contactpersoon_id, g.organisatie_id, b.soort, b.themas, b.wijken, @Dag)
+            """;
+    }
+}

@@ -1,0 +1,71 @@
+using FastEndpoints;
+using Netwerkplatform.Information.Kennisitems;
+
+namespace Netwerkplatform.Information.Vragen;
+
+internal sealed record CreateVraagkennisitemRequest
+{
+    public Guid Id { get; init; }
+    /// <summary>Zonder waarde de vraag zelf.</summary>
+    public string? Titel { get; init; }
+    /// <summary>Zonder waarde een jaar na vandaag.</summary>
+    public DateOnly? GeldigTotDatum { get; init; }
+}
+
+internal sealed class CreateVraagkennisitemValidator : Validator<CreateVraagkennisitemRequest>
+{
+    public CreateVraagkennisitemValidator(TimeProvider clock)
+    {
+        RuleFor(r => r.Titel).FreeText(200);
+        RuleFor(r => r.GeldigTotDatum).Must(d => d is null || d <= clock.Vandaag().AddMonths(24))
+            .WithMessage("Kennis geldt hooguit 24 maanden vooruit.");
+    }
+}
+
+/// <summary>Maakt van een vraag en haar antwoord een kennisitem, zonder wie haar stelde en namens wie.</summary>
+/// <remarks>Alleen de regisseur ziet het, tot u de openbaarheid wijzigt. Kijk eerst de tekst na: wat iemand opschreef, gaat mee.</remarks>
+internal sealed class CreateVraagkennisitem(Db db, TimeProvider clock)
+    : Endpoint<CreateVraagkennisitemRequest, Results<CreatedResource<KennisitemResponse>, NotFound>>
+{
+    internal static readonly Problem NietBeantwoord = Problem.Conflict("vraag-niet-beantwoord", "Nog niet beantwoord",
+        "Deze vraag heeft nog geen antwoord. Er valt nog niets te bewaren.");
+
+    public override void Configure()
+    {
+        Post("vragen/{id}/kennisitems");
+        Scopes(Scope.InformatieBeheren);
+        Options(b => b.Refuses(NietBeantwoord));
+    }
+
+    public override async Task<Results<CreatedResource<KennisitemResponse>, NotFound>> ExecuteAsync(
+        CreateVraagkennisitemRequest req, CancellationToken ct)
+    {
+        var (vandaag, sleutelfiguren) = (clock.Vandaag(), HttpContext.HasScope(Scope.SleutelfigurenLezen));
+        await using var tx = await db.BeginAsync(ct);
+        var vraag = await tx.RowAsync<Gesteld>(
+            $"select v.vraag, v.antwoord, v.themas from information.vraag v where v.id = @Id and {Partnervraag.Visible} for update",
+            new { req.Id, Vandaag = vandaag, Sleutelfiguren = sleutelfiguren }, ct);
+        if (vraag is null) return TypedResults.NotFound();
+        if (vraag.Antwoord is null) throw new ProblemException(NietBeantwoord);
+        var item = await tx.InsertKennisitemAsync(new CreateKennisitemRequest
+        {
+            Titel = req.Titel ?? Kort(vraag.Vraag, 200),
+            Samenvatting = Kort(vraag.Vraag, 1_000),
+            Inhoud = vraag.Antwoord,
+            Soort = "vraag_en_antwoord",
+            Themas = vraag.Themas,
+            GeldigTotDatum = req.GeldigTotDatum ?? vandaag.AddYears(1),
+            Openbaarheid = "regisseur",
+        }, sleutelfiguren, vandaag, ct);
+        return await tx.CommitAsync(Resource.Created($"/v1/kennisitems/{item.Id}", item), ct);
+    }
+
+    private sealed record Gesteld
+    {
+        public required string Vraag { get; init; }
+        public string? Antwoord { get; init; }
+        public string[] Themas { get; init; } = [];
+    }
+
+    private static string Kort(string tekst, int lengte) => tekst.Length <= lengte ? tekst : $"{tekst[..(lengte - 1)].TrimEnd()}…";
+}

@@ -1,0 +1,2 @@
+create or replace trigger feit_om after update on information.kennisitem referencing old table as oud new table as nieuw
+  for each statement execute function information.feit_kennisitem();

@@ -1,0 +1,42 @@
+namespace Netwerkplatform.Tests.Information;
+
+/// <summary>What a partner asks on their own page becomes an answer there, and knowledge for others without who asked.</summary>
+public sealed class MijnVragenTests(TestHost host) : IClassFixture<TestHost>
+{
+    [Fact]
+    public async Task A_question_by_link_is_answered_on_the_page_and_becomes_knowledge_without_who_asked()
+    {
+        var organisatie = await host.OrganisatieAsync("Wijkhuis");
+        var (persoon, _, token) = await host.BezoekerAsync(organisatie, "Vraagstaart");
+
+        using var vreemd = await host.AlsPartnerAsync(token, HttpMethod.Post, "/v1/mijn-netwerk/vragen",
+            new { vraag = "Wie helpt?", organisatieId = await host.OrganisatieAsync() });
+        Assert.Equal(["organisatieId:bestaat_niet"], await vreemd.FaultsAsync());
+        using var gesteld = await host.AlsPartnerAsync(token, HttpMethod.Post, "/v1/mijn-netwerk/vragen",
+            new { vraag = "Wie geeft een ouderavond?", organisatieId = organisatie });
+        Assert.Equal(201, (int)gesteld.StatusCode);
+        var vraag = Assert.Single((await host.Api.GetJsonAsync($"/v1/vragen?contactpersoonId={persoon}"))["results"]!.AsArray())!;
+        var id = vraag["id"];
+        Assert.Equal(("link", persoon, organisatie, "2026-03-09"), ((string?)vraag["kanaal"], (string?)vraag["contactpersoonId"],
+            (string?)vraag["organisatieId"], (string?)vraag["uiterlijkDatum"]));
+
+        using var teVroeg = await host.Api.PostAsJsonAsync($"/v1/vragen/{id}/kennisitems", new { });
+        Assert.Equal("vraag-niet-beantwoord", await teVroeg.ConflictAsync());
+        await host.Api.PostJsonAsync($"/v1/vragen/{id}/antwoorden", new { antwoord = "Het JIT, elke dinsdag." });
+        var mijn = await (await host.AlsPartnerAsync(token, HttpMethod.Get, "/v1/mijn-netwerk")).JsonAsync();
+        Assert.Equal("Het JIT, elke dinsdag.", (string?)Assert.Single(mijn["vragen"]!.AsArray())!["antwoord"]);
+
+        var item = await host.Api.PostJsonAsync($"/v1/vragen/{id}/kennisitems", new { });
+        Assert.Equal(("vraag_en_antwoord", "regisseur", null), ((string?)item["soort"], (string?)item["openbaarheid"],
+            (string?)item["eigenaarContactpersoonId"]));
+        Assert.DoesNotContain("Vraagstaart", item.ToJsonString(), StringComparison.Ordinal);
+        Assert.Single((await host.Api.GetJsonAsync($"/v1/kennisitems/{item["id"]}/versies"))["results"]!.AsArray());
+        Assert.Equal(1, (int)(await host.Api.GetJsonAsync($"/v1/kennisitems/{item["id"]}/versies/{1}"))["nummer"]!);
+        // Only the regisseur sees it, until that is changed.
+        Assert.Empty(mijn["kennisitems"]!.AsArray());
+        using var geenBijlage = await host.Api.GetAsync($"/v1/kennisitems/{item["id"]}/bijlagen/{Guid.NewGuid()}");
+        using var geenInhoud = await host.Api.GetAsync($"/v1/kennisitems/{item["id"]}/bijlagen/{Guid.NewGuid()}/inhoud");
+        using var geenVrijgave = await host.Api.GetAsync($"/v1/kennisitems/{item["id"]}/vrijgaven/{Guid.NewGuid()}");
+        Assert.Equal([404, 404, 404], new[] { geenBijlage, geenInhoud, geenVrijgave }.Select(a => (int)a.StatusCode));
+    }
+}
