@@ -4038,7 +4038,7 @@ CREATE TABLE privacy.wissing (
     naam_hash bytea,
     uitkomst jsonb,
     CONSTRAINT wissing_grond CHECK ((grond = ANY (ARRAY['verzoek'::text, 'bezwaar'::text, 'onrechtmatig'::text, 'termijn'::text]))),
-    CONSTRAINT wissing_naam CHECK (((naam_hash IS NULL) = (uitkomst IS NULL)))
+    CONSTRAINT wissing_naam CHECK (((uitkomst IS NULL) OR (naam_hash IS NOT NULL)))
 );
 
 CREATE TABLE privacy.zout (

@@ -46,6 +46,8 @@ internal sealed class CreateImport(Db db, IErased erased, TimeProvider clock, Se
     private const string EerderGewist =
         "eerder_gewist: deze persoon is eerder gewist. Importeren kan alleen met eerderGewistToestaan en een reden.";
 
+    private const string Beperkt = "beperkt: de gegevens van deze persoon mogen nu niet worden gebruikt.";
+
     public override void Configure()
     {
         Post("importen");
@@ -71,9 +73,10 @@ internal sealed class CreateImport(Db db, IErased erased, TimeProvider clock, Se
         if (!proef) await ShowAsync(Sql.Begin, id, 0, lijst.Length, ct);
         // One import at a time: of two of the same file the second finds all that the first made.
         await tx.ExecuteAsync(Sql.Lock, null, ct);
+        lijst = Zonder(lijst, await BeperktAsync(tx, lijst, ct), Beperkt);
         var eerderGewist = await EerderGewistAsync(tx, lijst, ct);
-        var plan = await Importplan.MakeAsync(tx, req.EerderGewistToestaan == true ? lijst : Zonder(lijst, eerderGewist), vandaag,
-            sleutelfiguren, ct);
+        var plan = await Importplan.MakeAsync(tx,
+            req.EerderGewistToestaan == true ? lijst : Zonder(lijst, eerderGewist, EerderGewist), vandaag, sleutelfiguren, ct);
         if (proef)
             return TypedResults.Ok(new ImportResponse { Proef = true, Aantallen = plan.Aantallen, Rijen = plan.RegelsMetNamen });
         if (plan.Aantallen.Fouten > 0 && req.FoutenOverslaan != true) throw new ProblemException(Faulty(plan));
@@ -91,9 +94,28 @@ internal sealed class CreateImport(Db db, IErased erased, TimeProvider clock, Se
         return [.. rijen.Where((_, n) => gewist[n]).Select(g => g.Nummer)];
     }
 
-    private static Gelezen[] Zonder(Gelezen[] lijst, HashSet<int> eerderGewist) =>
-        eerderGewist.Count == 0 ? lijst : Array.ConvertAll(lijst, g => eerderGewist.Contains(g.Nummer)
-            ? g with { Rij = null, Fouten = [EerderGewist] } : g);
+    /// <summary>Of people whose data are only kept: a second record would use them all the same.</summary>
+    private static async Task<HashSet<int>> BeperktAsync(Tx tx, Gelezen[] lijst, CancellationToken ct)
+    {
+        var rijen = lijst.Where(g => g.Rij is { Naam: not null, Email: not null }).ToArray();
+        return [.. await tx.RowsAsync<int>(
+            """
+            select m.nummer
+              from unnest(@Nummers, @Namen, @Adressen) as m (nummer, naam, adres)
+              join contacts.contactpersoon p
+                on p.beperkt and contacts.sleutel(p.naam) = contacts.sleutel(m.naam)
+               and contacts.sleutel(p.email) = contacts.sleutel(m.adres)
+            """,
+            new
+            {
+                Nummers = rijen.Select(g => g.Nummer).ToArray(),
+                Namen = rijen.Select(g => g.Rij!.Naam).ToArray(),
+                Adressen = rijen.Select(g => g.Rij!.Email).ToArray(),
+            }, ct)];
+    }
+
+    private static Gelezen[] Zonder(Gelezen[] lijst, HashSet<int> nummers, string fout) =>
+        nummers.Count == 0 ? lijst : Array.ConvertAll(lijst, g => nummers.Contains(g.Nummer) ? g with { Rij = null, Fouten = [fout] } : g);
 
     /// <summary>Of its own, so that the file and its cells are gone before the plan is made.</summary>
     private static async Task<Gelezen[]> ReadAsync(IFormFile bestand, DateOnly vandaag, bool sleutelfiguren, CancellationToken ct)

@@ -91,7 +91,7 @@ internal static class Kennisitem
     }
 
     /// <summary>Knowledge is looked at again at least once in two years. A day that is over says that it no longer holds.</summary>
-    private static Dagbereik Geldigheid(DateOnly vandaag) => new(Dagbereik.Bewaard(vandaag).Van, vandaag.AddMonths(24));
+    public static Dagbereik Geldigheid(DateOnly vandaag) => new(Dagbereik.Bewaard(vandaag).Van, vandaag.AddMonths(24));
 
     /// <summary>
     /// The owner is looked up in what Contacts publishes, and held: who deletes them waits, and finds them referred to. A key figure is

@@ -55,7 +55,7 @@ internal sealed class GetMijnWegwijzer(Db db, IPartner partners, TimeProvider cl
     {
         Get("mijn-netwerk/wegwijzer");
         AllowAnonymous();
-        Options(b => b.Refuses(BezoekerLink.LinkVerlopen));
+        Options(b => b.WithMetadata(Bezoeker.Link).Refuses(BezoekerLink.LinkVerlopen));
     }
 
     public override async Task<MijnWegwijzerResponse> ExecuteAsync(GetMijnWegwijzerRequest req, CancellationToken ct)

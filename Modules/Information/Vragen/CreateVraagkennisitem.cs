@@ -14,11 +14,10 @@ internal sealed record CreateVraagkennisitemRequest
 
 internal sealed class CreateVraagkennisitemValidator : Validator<CreateVraagkennisitemRequest>
 {
-    public CreateVraagkennisitemValidator(TimeProvider clock)
+    public CreateVraagkennisitemValidator()
     {
         RuleFor(r => r.Titel).FreeText(200);
-        RuleFor(r => r.GeldigTotDatum).Must(d => d is null || d <= clock.Vandaag().AddMonths(24))
-            .WithMessage("Kennis geldt hooguit 24 maanden vooruit.");
+        RuleFor(r => r.GeldigTotDatum).SetValidator(new DagValidator<CreateVraagkennisitemRequest>(Kennisitem.Geldigheid));
     }
 }
 

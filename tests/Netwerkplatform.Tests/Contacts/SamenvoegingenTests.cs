@@ -500,8 +500,35 @@ public sealed class SamenvoegingenTests(TestHost host) : IClassFixture<TestHost>
             insert into information.adreswijziging (id, contactpersoon_id, nieuw_email, oud_adres, gevraagd_op, sluit_op)
             select gen_random_uuid(), p.id, 'nieuw@voorbeeld.example', sha256('a'), '2026-03-01', '2026-03-01' from unnest(@Ids::uuid[]) as p (id);
             insert into information.introductie (id, vrager_id, gevraagde_id, reden, sluit_op)
-            select gen_random_uuid(), p.id, gen_random_uuid(), 'Kennismaken', '2026-04-01' from unnest(@Ids::uuid[]) as p (id)
-            """, new { Ids = new[] { deze, ander } });
+            select gen_random_uuid(), p.id, gen_random_uuid(), 'Kennismaken', '2026-04-01' from unnest(@Ids::uuid[]) as p (id);
+            insert into information.bericht (id, onderwerp, inhoud, soort, doelgroep, status, verzonden_op)
+            values (@Bericht, 'Nieuws', 'Tekst', 'nieuws', '{}', 'verzonden', '2026-03-01');
+            insert into information.geadresseerde (id, bericht_id, contactpersoon_id, organisatie_id, sinds_op, wijze)
+            select gen_random_uuid(), @Bericht, p.id, @Organisatie::uuid, '2026-03-01', 'direct'
+              from unnest(@Ids::uuid[]) as p (id);
+            insert into information.bundel (id, contactpersoon_id) select gen_random_uuid(), p.id from unnest(@Ids::uuid[]) as p (id)
+            """, new { Ids = new[] { deze, ander }, Organisatie = organisatie, Bericht = Guid.CreateVersion7() });
+        foreach (var persoon in new[] { deze, ander })
+        {
+            await host.Api.PostJsonAsync("/v1/vragen",
+                new { vraag = "Wie helpt?", organisatieId = organisatie, contactpersoonId = persoon, kanaal = "telefoon" });
+            await host.Api.PostJsonAsync("/v1/kennisitems", new
+            {
+                titel = "Signalen",
+                samenvatting = "Waar u op let.",
+                inhoud = "Kijk.",
+                soort = "signaleren",
+                geldigTotDatum = "2026-12-31",
+                openbaarheid = "partners",
+                eigenaarContactpersoonId = persoon,
+            });
+            await host.ExecuteAsync(
+                """
+                insert into information.vrijgave (id, kennisitem_id, nummer, contactpersoon_id, organisatie_id, andere_organisatie)
+                select gen_random_uuid(), k.id, 1, @Persoon::uuid, @Organisatie::uuid, false
+                  from information.kennisitem k where k.eigenaar_contactpersoon_id = @Persoon::uuid
+                """, new { Persoon = persoon, Organisatie = organisatie });
+        }
         await host.RolAsync(ander, organisatie, "bestuurder");
         await host.RolAsync(deze, organisatie, "bestuurder");
         await host.TerRatificatieAsync(versie, organisatie);

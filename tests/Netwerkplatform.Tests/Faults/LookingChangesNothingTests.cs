@@ -1,3 +1,4 @@
+using Netwerkplatform.Tests.Information;
 using Netwerkplatform.Tests.Protocols;
 
 namespace Netwerkplatform.Tests.Faults;
@@ -83,6 +84,31 @@ public sealed class LookingChangesNothingTests(TestHost host) : IClassFixture<Te
         await host.Api.PostJsonAsync($"/v1/contactpersonen/{ids["contactpersonen"]}/samenvoegingen",
             new { metId = await host.PersoonAsync() });
         ids["rolvervullingen"] = (string)(await host.RolAsync(ids["contactpersonen"], ids["organisaties"], "aandachtfunctionaris"))["id"]!;
+        await MakeAsync("berichten", new
+        {
+            onderwerp = "Nieuws",
+            inhoud = "Er is nieuws.",
+            soort = "nieuws",
+            doelgroep = new { organisatieIds = new[] { ids["organisaties"] } },
+        });
+        await MakeAsync("kennisitems", new
+        {
+            titel = "Signalen",
+            samenvatting = "Waar u op let.",
+            inhoud = "Kijk.",
+            soort = "signaleren",
+            geldigTotDatum = "2027-01-31",
+            openbaarheid = "openbaar",
+        });
+        await MakeAsync("vragen", new { vraag = "Wie helpt?", organisatieId = ids["organisaties"], kanaal = "telefoon" });
+        await MakeAsync("aanbod", new
+        {
+            organisatieId = ids["organisaties"],
+            titel = "Inloop",
+            omschrijving = "Elke week.",
+            soort = "activiteit",
+            doelgroep = new[] { "jongere" },
+        });
         await MakeAsync("contactmomenten", new
         {
             organisatieId = ids["organisaties"],
@@ -199,6 +225,7 @@ public sealed class LookingChangesNothingTests(TestHost host) : IClassFixture<Te
             ["mijn-gegevens"] = gegevensToken,
             ["mijn-inschrijving"] = sessieToken,
             ["mijn-inzage"] = inzageToken,
+            ["mijn-netwerk"] = (await host.BezoekerAsync(ids["organisaties"])).Token,
             ["mijn-raadpleging"] = conceptToken,
             ["mijn-ratificatie"] = protocolmails[bestuurder].Single().Token(),
             ["mijn-kennisname"] = protocolmails[lezer].Single().Token(),

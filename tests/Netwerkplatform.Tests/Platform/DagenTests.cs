@@ -3,7 +3,7 @@ namespace Netwerkplatform.Tests.Platform;
 /// <summary>Dates that can be meant, in every body of the contract; and parameters that say something, in every query of it.</summary>
 public sealed class DagenTests(TestHost host) : IClassFixture<TestHost>
 {
-    private enum Soort { Dag, Begin, Geweest, Komend }
+    private enum Soort { Dag, Begin, Geweest, Komend, Houdbaar }
 
     /// <summary>What each date of a body may be. A new one is added here, with its rule; until then it fails the test below.</summary>
     private static readonly Dictionary<string, Soort> Bekend = new()
@@ -26,6 +26,8 @@ public sealed class DagenTests(TestHost host) : IClassFixture<TestHost>
         ["begintOp"] = Soort.Dag,
         ["eindigtOp"] = Soort.Dag,
         ["start"] = Soort.Dag,
+        ["verstuurOp"] = Soort.Dag,
+        ["geldigTotDatum"] = Soort.Houdbaar,
     };
 
     private static readonly DateOnly Vandaag = new(2026, 3, 2);
@@ -99,6 +101,8 @@ public sealed class DagenTests(TestHost host) : IClassFixture<TestHost>
                 {
                     Soort.Geweest => Vandaag.AddDays(moment ? 1 : 0),
                     Soort.Begin => Vandaag.AddYears(10),
+                    // Knowledge is looked at again within two years; an offer ends when it ends.
+                    Soort.Houdbaar when !operation.Path.StartsWith("/aanbod", StringComparison.Ordinal) => Vandaag.AddMonths(24),
                     _ => Vandaag.AddYears(50),
                 };
                 DateOnly[] onmogelijk = [new(26, 1, 1), eerste.AddDays(-1), laatste.AddDays(1), new(3026, 1, 1), new(9999, 12, 31)];

@@ -15,6 +15,9 @@ public sealed class WerkVoorToestemmingTests(WerkVoorToestemmingTests.TienVerbin
 
     private static readonly ContractWalk Contract = ContractWalk.Current;
 
+    /// <summary>Whoever lost their link asks for one: there is nothing yet that they could be known by.</summary>
+    private const string ZonderLink = "/linkaanvragen";
+
     /// <summary>A stranger with a body of a type that nobody reads hears 401, not 415.</summary>
     [Theory]
     [InlineData("text/plain")]
@@ -29,7 +32,8 @@ public sealed class WerkVoorToestemmingTests(WerkVoorToestemmingTests.TienVerbin
                 Content = new StringContent("x", Encoding.UTF8, type),
             };
             using var answer = await host.Anonymous.SendAsync(request);
-            Assert.True((int)answer.StatusCode == (write.IsAnonymous ? 404 : 401), $"{write}: {(int)answer.StatusCode}");
+            var verwacht = !write.IsAnonymous ? 401 : write.Path == ZonderLink ? 415 : 404;
+            Assert.True((int)answer.StatusCode == verwacht, $"{write}: {(int)answer.StatusCode}");
         }
     }
 
@@ -59,7 +63,7 @@ public sealed class WerkVoorToestemmingTests(WerkVoorToestemmingTests.TienVerbin
     [Fact]
     public async Task A_link_that_is_nobodys_has_its_answer_before_any_of_the_body_is_sent()
     {
-        var writes = Contract.Operations.Where(o => o.Method != "GET" && o.IsAnonymous).ToArray();
+        var writes = Contract.Operations.Where(o => o.Method != "GET" && o.IsAnonymous && o.Path != ZonderLink).ToArray();
         Assert.True(writes.Length >= 10, string.Join('\n', writes.Select(w => $"{w}")));
         foreach (var write in writes)
         {

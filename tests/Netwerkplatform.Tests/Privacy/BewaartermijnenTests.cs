@@ -41,6 +41,8 @@ public sealed class BewaartermijnenTests(TestHost host) : IClassFixture<TestHost
         var nu = host.Clock.GetUtcNow();
         var oud = await MomentAsync(organisatie, persoon, nu.AddMonths(-60).AddDays(-1));
         var net = await MomentAsync(organisatie, persoon, nu.AddMonths(-60).AddDays(1));
+        async Task<int> TelAsync() => (await VernietigdAsync("contactmoment")).Sum(v => (int)v!["aantal"]!);
+        var eerder = await TelAsync();
 
         await host.RunJobAsync("bewaartermijnen");
 
@@ -48,14 +50,14 @@ public sealed class BewaartermijnenTests(TestHost host) : IClassFixture<TestHost
         Assert.Equal((null, null), ((string?)weg["onderwerp"], (string?)weg["contactpersoonId"]));
         Assert.Equal("over haar gezin", (string?)(await host.Api.GetJsonAsync($"/v1/contactmomenten/{net}"))["onderwerp"]);
         var regel = Assert.Single(await VernietigdAsync("contactmoment"))!;
-        Assert.Equal((1, "anonimiseren", "2026-03-02"), ((int)regel["aantal"]!, (string?)regel["handeling"], (string?)regel["datum"]));
+        Assert.Equal((eerder + 1, "anonimiseren", "2026-03-02"), ((int)regel["aantal"]!, (string?)regel["handeling"], (string?)regel["datum"]));
 
         // Again finds nothing; a shorter term holds from the next night on.
         await host.RunJobAsync("bewaartermijnen");
-        Assert.Equal(1, (int)Assert.Single(await VernietigdAsync("contactmoment"))!["aantal"]!);
+        Assert.Equal(eerder + 1, await TelAsync());
         await StelInAsync("contactmoment", 12);
         await host.RunJobAsync("bewaartermijnen");
-        Assert.Equal(2, (int)Assert.Single(await VernietigdAsync("contactmoment"))!["aantal"]!);
+        Assert.Equal(eerder + 2, await TelAsync());
     }
 
     [Fact]
@@ -71,12 +73,13 @@ public sealed class BewaartermijnenTests(TestHost host) : IClassFixture<TestHost
             update contacts.contactpersoon set aangemaakt_op = '2020-01-01' where id = any(@Ids::uuid[]);
             """, new { Rol = rol, Ids = new[] { weg, blijft } });
         var bereik = (await host.Api.GetJsonAsync("/v1/rapportages/bereik")).ToJsonString();
+        var eerder = (await VernietigdAsync("contactpersoon_zonder_rol")).Sum(v => (int)v!["aantal"]!);
 
         await host.RunJobAsync("bewaartermijnen");
 
         using (var gewist = await host.Api.GetAsync($"/v1/contactpersonen/{weg}")) Assert.Equal(410, (int)gewist.StatusCode);
         using (var nog = await host.Api.GetAsync($"/v1/contactpersonen/{blijft}")) Assert.Equal(200, (int)nog.StatusCode);
-        Assert.Equal(1, (int)Assert.Single(await VernietigdAsync("contactpersoon_zonder_rol"))!["aantal"]!);
+        Assert.Equal(eerder + 1, (await VernietigdAsync("contactpersoon_zonder_rol")).Sum(v => (int)v!["aantal"]!));
         Assert.Equal(bereik, (await host.Api.GetJsonAsync("/v1/rapportages/bereik")).ToJsonString());
     }
 
@@ -143,12 +146,17 @@ public sealed class BewaartermijnenTests(TestHost host) : IClassFixture<TestHost
         for (var doden = 0; doden < 10;)
         {
             var run = host.RunJobAsync("bewaartermijnen");
-            await Task.Delay(kansen.Next(20, 120));
-            doden += await host.ScalarAsync<int>(
-                """
-                select count(*) filter (where pg_terminate_backend(pid))::int from pg_stat_activity
-                 where datname = current_database() and pid <> pg_backend_pid() and state <> 'idle'
-                """);
+            var geraakt = 0;
+            while (geraakt == 0 && !run.IsCompleted)
+            {
+                await Task.Delay(kansen.Next(5, 120));
+                geraakt = await host.ScalarAsync<int>(
+                    """
+                    select count(*) filter (where pg_terminate_backend(pid))::int from pg_stat_activity
+                     where datname = current_database() and pid <> pg_backend_pid() and state <> 'idle'
+                    """);
+            }
+            doden += geraakt > 0 ? 1 : 0;
             await ((Task)run).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
             Assert.True(await LeftAsync() > 0 || doden >= 10, "all was destroyed before it was killed ten times");
         }

@@ -201,6 +201,21 @@ public sealed class WissingTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal("nieuw", (string?)gedaan["rijen"]![0]!["uitkomst"]);
     }
 
+    [Fact]
+    public async Task An_import_does_not_bring_somebody_whose_data_are_only_kept_back_into_use()
+    {
+        var persoon = (string)(await host.Api.PostJsonAsync("/v1/contactpersonen",
+            new { voornaam = "Bea", achternaam = "Perkt", email = "bea.perkt@voorbeeld.example" }))["id"]!;
+        await host.Api.PostJsonAsync($"/v1/contactpersonen/{persoon}/beperkingen", new { reden = "betwist" });
+
+        var proef = await ImporteerAsync("Organisatie;Soort;Verband;Domeinen;Omvang;Voornaam;Achternaam;Email;Rol\n"
+            + "Kortschool;onderwijs;formeel;onderwijs;klein;Bea;Perkt;Bea.Perkt@voorbeeld.example;medewerker\n"
+            + "Kortschool;onderwijs;formeel;onderwijs;klein;Bea;Perkt;bea@voorbeeld.example;medewerker\n", []);
+
+        Assert.Equal(["fout", "nieuw"], proef["rijen"]!.AsArray().Select(r => (string)r!["uitkomst"]!));
+        Assert.StartsWith("beperkt:", (string)proef["rijen"]![0]!["meldingen"]![0]!, StringComparison.Ordinal);
+    }
+
     private async Task<JsonNode> ImporteerAsync(string lijst, (string Naam, string Waarde)[] velden)
     {
         using var form = new MultipartFormDataContent();

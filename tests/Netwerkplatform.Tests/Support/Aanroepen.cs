@@ -157,7 +157,7 @@ internal sealed partial class Aanroepen(TestHost host)
         var parts = o.Path.Split('/');
         if (parts[1].StartsWith("mijn-", StringComparison.Ordinal)) return await PartnerAsync(o, ids);
         if (parts.Length == 2) return ($"/v1{o.Path}", null);
-        if (parts.Contains("kennisitems")) return (await KennisAsync(o, ids), null);
+        if (parts.Contains("kennisitems") && parts[1] != "vragen") return (await KennisAsync(o, ids), null);
         if (parts[1] == "protocollen" && parts.Length > 4) return (await VersieAsync(o, ids), null);
         if (parts[1] is "rondes" or "doorverwijzingen" or "voorstellen") return (await VraagAsync(o, ids), null);
         if (parts[1] == "sessies" && parts.Length > 3) return (await SessieAsync(o, ids), null);
