@@ -153,7 +153,8 @@ public sealed class BewaartermijnenTests(TestHost host) : IClassFixture<TestHost
                 geraakt = await host.ScalarAsync<int>(
                     """
                     select count(*) filter (where pg_terminate_backend(pid))::int from pg_stat_activity
-                     where datname = current_database() and pid <> pg_backend_pid() and state <> 'idle'
+                     where datname = current_database() and pid <> pg_backend_pid() and state = 'active'
+                       and query like '%update contacts.contactmoment%'
                     """);
             }
             doden += geraakt > 0 ? 1 : 0;
