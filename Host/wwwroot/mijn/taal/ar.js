@@ -116,7 +116,7 @@ export default {
   'Uw antwoord is nog niet verstuurd.': 'لم يُرسل ردك بعد.',
   '{n} personen gevonden': { one: 'عُثر على شخص واحد', two: 'عُثر على شخصين', few: 'عُثر على {n} أشخاص', many: 'عُثر على {n} شخصًا', other: 'عُثر على {n} شخص' },
   'Stel een vraag': 'اطرح سؤالًا',
-  'De netwerkregisseur antwoordt per e-mail, binnen vijf werkdagen.': 'يجيب منسق الشبكة عبر البريد الإلكتروني خلال خمسة أيام عمل.',
+  'De netwerkregisseur antwoordt per e-mail.': 'يجيب منسق الشبكة عبر البريد الإلكتروني.',
   'Uw vraag': 'سؤالك',
   'Schrijf niets over een jongere, een gezin of een zaak.': 'لا تكتب شيئًا عن شاب أو أسرة أو قضية.',
   'Verstuur de vraag': 'أرسل السؤال',

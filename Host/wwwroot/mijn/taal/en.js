@@ -116,7 +116,7 @@ export default {
   'Uw antwoord is nog niet verstuurd.': 'Your answer has not been sent yet.',
   '{n} personen gevonden': { one: '{n} person found', other: '{n} people found' },
   'Stel een vraag': 'Ask a question',
-  'De netwerkregisseur antwoordt per e-mail, binnen vijf werkdagen.': 'The network coordinator answers by email, within five working days.',
+  'De netwerkregisseur antwoordt per e-mail.': 'The network coordinator answers by email.',
   'Uw vraag': 'Your question',
   'Schrijf niets over een jongere, een gezin of een zaak.': 'Write nothing about a young person, a family or a case.',
   'Verstuur de vraag': 'Send the question',

@@ -116,7 +116,7 @@ export default {
   'Uw antwoord is nog niet verstuurd.': 'Yanıtınız henüz gönderilmedi.',
   '{n} personen gevonden': { one: '{n} kişi bulundu', other: '{n} kişi bulundu' },
   'Stel een vraag': 'Soru sorun',
-  'De netwerkregisseur antwoordt per e-mail, binnen vijf werkdagen.': 'Ağ koordinatörü beş iş günü içinde e-postayla yanıt verir.',
+  'De netwerkregisseur antwoordt per e-mail.': 'Ağ koordinatörü e-postayla yanıt verir.',
   'Uw vraag': 'Sorunuz',
   'Schrijf niets over een jongere, een gezin of een zaak.': 'Bir genç, bir aile ya da bir dosya hakkında bir şey yazmayın.',
   'Verstuur de vraag': 'Soruyu gönder',
