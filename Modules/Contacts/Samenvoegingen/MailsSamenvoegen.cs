@@ -19,7 +19,7 @@ internal sealed class MailsSamenvoegen(IAdresboek adresboek, IEnumerable<IModule
         fact.SamenvoegingId, "platform", fact.NaOngedaan, fact.VervaltId, fact.BlijftId, Tabellen, clock.Vandaag(), ct);
 
     private IEnumerable<PersonTable> Tabellen =>
-        Mailrijen.VanOntvanger.Concat(modules.Where(m => !Luisteren.GetOrAdd(m.GetType().Assembly, Luistert)).SelectMany(m => m.Persons));
+        PersonTables.OfPlatform.Concat(modules.Where(m => !Luisteren.GetOrAdd(m.GetType().Assembly, Luistert)).SelectMany(m => m.Persons));
 
     private static readonly ConcurrentDictionary<Assembly, bool> Luisteren = new();
 

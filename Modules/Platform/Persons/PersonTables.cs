@@ -13,6 +13,9 @@ public static class PersonTables
         .. modules.Reverse().SelectMany(m => m.Persons.Select(t => (m.Tag.Name, t))),
     ];
 
+    /// <summary>What is kept here of persons, whichever module they are known by: mails to them before all.</summary>
+    public static IReadOnlyList<PersonTable> OfPlatform => PlatformPersons.Tables;
+
     /// <summary>Every kind that is kept for a term.</summary>
     public static IEnumerable<RetentionTerm> Terms(IEnumerable<IModule> modules) =>
         modules.SelectMany(m => m.Terms).Concat(PlatformPersons.Terms);
