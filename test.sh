@@ -62,7 +62,7 @@ grep -o '<test [^>]*' "$results/results.xml" \
 if [ "$status" -ne 0 ]; then
   echo "Failed:"
   tr '\n' ' ' < "$results/results.xml" | grep -oP '<test [^>]*result="Fail".*?</message>' \
-    | sed -E 's/.* name="([^"]*)".*<message>(<!\[CDATA\[)?/  \1: /; s/(\]\]>)?<\/message>$//' | cut -c1-1500 || true
+    | sed -E 's/^<test [^>]*\bname="([^"]*)".*<message>(<!\[CDATA\[)?/  \1: /; s/(\]\]>)?<\/message>$//' | cut -c1-1500 || true
 fi
 
 # The last line, in the form that every reader of logs knows.

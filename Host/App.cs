@@ -82,9 +82,13 @@ internal static class App
         await app.StartAsync();
         var demoLoaded = settings.DemoLoad && settings.Authority is null && await Demo.LoadAsync(app, settings, CancellationToken.None);
         await Welcome.PrintAsync(app, settings, demoLoaded);
+        GiveBackWhatTheStartTook();
         await app.WaitForShutdownAsync();
         return 0;
     }
+
+    /// <summary>A host that is never busy would keep the garbage of its start for ever: nothing asks for a collection.</summary>
+    private static void GiveBackWhatTheStartTook() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
 
     /// <summary>On a port of its own and without sending anything: that is for the host that serves.</summary>
     private static async Task<int> LoadDemoAsync(WebApplicationBuilder builder, Settings settings, string connectionString)

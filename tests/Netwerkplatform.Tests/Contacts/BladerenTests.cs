@@ -56,7 +56,7 @@ public sealed class BladerenTests(TestHost host) : IClassFixture<TestHost>
             {
                 // Insert, change what the list is not ordered by, delete: at the front, in the middle and at the end.
                 var persoon = await host.Api.PostJsonAsync("/v1/contactpersonen", new { achternaam = $"{"ANZ"[i % 3]}aam{w}{i}" });
-                await host.ExecuteAsync($"update contacts.contactpersoon set telefoon = '{i}', gewijzigd_op = now(), versie = versie + 1 where id in (select id from contacts.contactpersoon where bereikbaarheid = '{merk}' offset {i * 37 % mensen} limit 20)");
+                await host.ExecuteAsync($"update contacts.contactpersoon set telefoon = '{i}', gewijzigd_op = now(), versie = versie + 1 where id in (select id from contacts.contactpersoon where bereikbaarheid = '{merk}' order by id offset {i * 37 % mensen} limit 20 for update)");
                 if (i % 2 == 0) await host.ExecuteAsync($"delete from contacts.contactpersoon where id = '{persoon["id"]}'");
             }
         }).ToArray();

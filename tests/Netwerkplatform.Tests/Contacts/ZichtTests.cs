@@ -35,7 +35,7 @@ public sealed partial class ZichtTests(TestHost host) : IClassFixture<TestHost>
             var more = await AddressesAsync(contract, net);
             var now = await ReadAsync(reader, more.Union(addresses).ToArray());
             foreach (var (address, body) in before) Assert.True(body == now[address],
-                $"{step}: {address}\nbefore {body}\nafter  {now[address]}");
+                $"{step}: {address}\n{Difference(body, now[address])}");
             // What came with this step is of key figures, so it is not there; a list of it, or a filter on it, is empty at most.
             foreach (var (address, body) in now.Where(n => !before.ContainsKey(n.Key)))
             {
@@ -799,6 +799,14 @@ public sealed partial class ZichtTests(TestHost host) : IClassFixture<TestHost>
             read[address] = $"{(int)answer.StatusCode} {etag} {body}";
         });
         return read;
+    }
+
+    /// <summary>From a little before where two answers part, as a log shows only so much.</summary>
+    private static string Difference(string before, string after)
+    {
+        var same = before.Zip(after).TakeWhile(pair => pair.First == pair.Second).Count();
+        string From(string text) => text[Math.Min(Math.Max(0, same - 150), text.Length)..Math.Min(text.Length, same + 400)];
+        return $"before ({before.Length}) …{From(before)}\nafter  ({after.Length}) …{From(after)}";
     }
 
     private static async Task<(int Status, JsonNode? Body)> SendAsync(HttpClient client, string address, object body, string sleutel)

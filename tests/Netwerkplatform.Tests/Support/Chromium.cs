@@ -26,6 +26,8 @@ public sealed class Chromium : IAsyncDisposable
         try
         {
             playwright ??= await Playwright.CreateAsync();
+            // A busy machine shows a page later than the five seconds that are the default.
+            Assertions.SetDefaultExpectTimeout(30_000);
             browser ??= await playwright.Chromium.LaunchAsync(
                 new() { ExecutablePath = Executable(), Args = ["--no-sandbox", "--disable-dev-shm-usage"] });
         }
