@@ -95,6 +95,7 @@ public sealed class PrivacyModule : IModule
         services.AddSingleton<Zout>();
         services.AddSingleton<IErased>(p => p.GetRequiredService<Zout>());
         services.AddScoped<Wisser>();
+        services.AddScoped<Auditzicht>();
         services.AddScoped<Dossierschrijver>();
         services.AddScoped<Inzagelink>();
         services.AddSingleton<Wisregister>();

@@ -95,6 +95,9 @@ public sealed class Page<T>
 
     public string Where { get; }
 
+    /// <summary>How many rows a page has at most.</summary>
+    public int Limit => limit;
+
     public string OrderBy { get; }
 
     /// <summary>The slice's own parameters plus <c>@CursorValue</c>, <c>@CursorId</c> and <c>@Take</c>.</summary>

@@ -18,7 +18,10 @@ public sealed record PersonTable(string Name, string What)
     /// Which rows <c>t</c> are about the persons <c>@Ids</c>: those merged into each other are one. What bears no id is known by their
     /// names (<c>@Namen</c>) and addresses (<c>@Adressen</c>), also those that a merged record had.
     /// </summary>
-    public string Of { get; init; } = "t.contactpersoon_id = any(@Ids)";
+    public string Of { get; init; } = OfWhose;
+
+    /// <summary>Those that say by id whose they are.</summary>
+    public const string OfWhose = "t.contactpersoon_id = any(@Ids)";
 
     /// <summary>What it is kept for; in Dutch.</summary>
     public required string Why { get; init; }

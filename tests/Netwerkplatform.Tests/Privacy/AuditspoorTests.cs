@@ -49,6 +49,35 @@ public sealed class AuditspoorTests(TestHost host, ITestOutputHelper output) : I
         Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.Forbidden), (dashboard.StatusCode, dagen.StatusCode));
     }
 
+    // Red before: a role, an invitation or an answer of a key figure was told by its own id, and a page from which somebody was taken out
+    // came shorter than the others.
+    [Fact]
+    public async Task What_a_key_figure_has_or_does_is_out_of_sight_too_and_no_page_is_shorter_for_it()
+    {
+        var organisatie = await host.OrganisatieAsync();
+        var (zichtbaar, verborgen) = (await host.PersoonAsync(), await host.PersoonAsync());
+        var rol = await host.RolAsync(zichtbaar, organisatie);
+        var sleutelrol = await host.RolAsync(verborgen, organisatie, "sleutelfiguur");
+        var beheerder = await host.ClientAsync("beheer");
+
+        foreach (var sort in new[] { "op", "-op" })
+        {
+            var (ids, gezien, paginas) = (new List<string>(), new List<string>(), new List<int>());
+            for (var adres = $"/v1/auditregels?limit=2&sort={sort}"; adres is not null;)
+            {
+                var pagina = await beheerder.GetJsonAsync(adres);
+                paginas.Add(pagina["results"]!.AsArray().Count);
+                ids.AddRange(pagina["results"]!.AsArray().Select(r => (string)r!["id"]!));
+                gezien.AddRange(pagina["results"]!.AsArray().Select(r => (string)r!["object"]!));
+                adres = (string?)pagina["next"];
+            }
+            Assert.Equal(ids.Count, ids.Distinct().Count());
+            Assert.Equal((true, true, false, false), (gezien.Contains(zichtbaar), gezien.Contains((string)rol["id"]!), gezien.Contains(verborgen),
+                gezien.Contains((string)sleutelrol["id"]!)));
+            Assert.All(paginas.SkipLast(1), aantal => Assert.Equal(2, aantal));
+        }
+    }
+
     public static TheoryData<string, string> Ingrepen => new()
     {
         { "a row changed", $"update platform.audit set handeling = 'anders.gedaan' where op = '{Tweede} 12:00Z'" },
