@@ -1,4 +1,5 @@
 using Netwerkplatform.Coordination.Regisseurs;
+using Netwerkplatform.Platform.Instelling;
 using Netwerkplatform.Platform.Persons;
 
 namespace Netwerkplatform.Coordination;
@@ -25,7 +26,11 @@ public sealed class CoordinationModule : IModule
 
     public IEnumerable<string> NoPersons => ["coordination.afwezigheid"];
 
-    public void AddServices(IServiceCollection services) => services.AddSingleton<IVerwijzingen, Gebiedverwijzingen>();
+    public void AddServices(IServiceCollection services)
+    {
+        services.AddSingleton<IVerwijzingen, Gebiedverwijzingen>();
+        services.AddSingleton<IAanspreekpunten, Aanspreekpunten>();
+    }
 
     public IEnumerable<ConstraintProblem> Constraints =>
     [

@@ -4,7 +4,7 @@ $$
   select coalesce(a.wie_id, r.id)
     from (select r.id, exists (select from coordination.gebieden(r.gebieden) g where g.rang = 0) as alles, count(*) over () as aantal
             from coordination.regisseur r where contacts.pub_loopt(r.begindatum, r.einddatum, dag)) r
-    left join coordination.aanwezig(dag) a on a.regisseur_id = r.id
+    left join coordination.pub_aanwezig(dag) a on a.regisseur_id = r.id
    where r.alles or r.aantal = 1
    order by r.alles desc limit 1
 $$;

@@ -12,7 +12,7 @@ $$
             join gebied g on coordination.past(g.organisaties, g.soorten, g.domeinen, g.wijken, o.id, o.soort, o.domeinen, o.wijken)
            where organisaties is null or o.id = any(organisaties)
            order by o.id, g.rang desc, g.begindatum, g.id) e
-    left join coordination.aanwezig(dag) a on a.regisseur_id = e.id
+    left join coordination.pub_aanwezig(dag) a on a.regisseur_id = e.id
 $$;
 comment on function coordination.pub_regisseurs_op(date, uuid[]) is
   'The one regisseur of each organisation, or of these alone, on a day, and who acts for them that day: the deputy while they are away. An '

@@ -1,6 +1,6 @@
 -- Who acts for whom on a day: a regisseur in office, or while they are away their deputy, or the deputy of that one. A regisseur for whom
 -- nobody is there stands in no row.
-create or replace function coordination.aanwezig(dag date) returns table (regisseur_id uuid, wie_id uuid)
+create or replace function coordination.pub_aanwezig(dag date) returns table (regisseur_id uuid, wie_id uuid)
 language sql stable as
 $$
   with recursive in_dienst as (
@@ -17,3 +17,5 @@ $$
   )
   select k.regisseur_id, k.wie_id from keten k where not k.weg
 $$;
+comment on function coordination.pub_aanwezig(date) is
+  'Who acts for each regisseur on a day: themselves, or while they are away their deputy. No row: not in office, or nobody is there.';
