@@ -14,6 +14,7 @@ internal static partial class Examples
     private static readonly Dictionary<string, string> ByName = new(StringComparer.Ordinal)
     {
         ["naam"] = "GGZ Zonnewende",
+        ["subject"] = "8c2f4e7a-regisseur",
         ["organisatie"] = "GGZ Zonnewende",
         ["voornaam"] = "Youssef",
         ["traceId"] = "4bf92f3577b34da6a3ce929d0e0e4736",

@@ -29,6 +29,7 @@ public sealed class CoordinationModule : IModule
     public void AddServices(IServiceCollection services)
     {
         services.AddSingleton<IVerwijzingen, Gebiedverwijzingen>();
+        services.AddSingleton<IRegisseurkeuze, Regisseurkeuze>();
         services.AddSingleton<IAanspreekpunten, Aanspreekpunten>();
     }
 

@@ -1,4 +1,4 @@
-create or replace function coordination.pub_regisseurs_op(dag date, organisaties uuid[] default null)
+create or replace function coordination.pub_regisseurs_op(dag date, van uuid[] default null)
 returns table (organisatie_id uuid, regisseur_id uuid, wie_id uuid)
 language sql stable as
 $$
@@ -10,7 +10,7 @@ $$
     from (select distinct on (o.id) o.id as organisatie_id, g.id
             from contacts.pub_organisatie o
             join gebied g on coordination.past(g.organisaties, g.soorten, g.domeinen, g.wijken, o.id, o.soort, o.domeinen, o.wijken)
-           where organisaties is null or o.id = any(organisaties)
+           where van is null or o.id = any(van)
            order by o.id, g.rang desc, g.begindatum, g.id) e
     left join coordination.pub_aanwezig(dag) a on a.regisseur_id = e.id
 $$;
