@@ -22,7 +22,7 @@ internal static class App
 {
     public static readonly IReadOnlyList<IModule> Modules =
         [new ContactsModule(), new TrainingsModule(), new SurveysModule(), new ProtocolsModule(), new InformationModule(),
-            new InsightsModule(), new CoverageModule(), new NotificationsModule(), new PrivacyModule(), new CoordinationModule()];
+            new InsightsModule(), new CoverageModule(), new NotificationsModule(), new CoordinationModule(), new PrivacyModule()];
 
     /// <summary>Every scope that a client can have, with its description.</summary>
     public static readonly IReadOnlyDictionary<string, string> Scopes = PlatformServices.ScopesOf(Modules);

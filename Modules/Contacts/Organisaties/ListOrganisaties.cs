@@ -50,7 +50,8 @@ internal sealed class ListOrganisatiesValidator : Validator<ListOrganisatiesRequ
 }
 
 /// <summary>Geeft de organisaties, op naam.</summary>
-internal sealed class ListOrganisaties(Db db, IRegisseurkeuze regisseurs, TimeProvider clock) : Endpoint<ListOrganisatiesRequest, Lijst<OrganisatieResponse>>
+internal sealed class ListOrganisaties(Db db, IRegisseurkeuze regisseurs, TimeProvider clock)
+    : Endpoint<ListOrganisatiesRequest, Lijst<OrganisatieResponse>>
 {
     private static readonly SortKey<OrganisatieResponse>[] SortKeys =
     [

@@ -38,7 +38,8 @@ internal sealed class UpdateRegisseur(Db db) : Endpoint<UpdateRegisseurRequest, 
         Options(b => b.RefusesBy("regisseur_een_per_organisatie", "regisseur_een_per_subject"));
     }
 
-    public override async Task<Results<Resource<RegisseurResponse>, NotFound>> ExecuteAsync(UpdateRegisseurRequest req, CancellationToken ct)
+    public override async Task<Results<Resource<RegisseurResponse>, NotFound>> ExecuteAsync(
+        UpdateRegisseurRequest req, CancellationToken ct)
     {
         await using var tx = await db.BeginAsync(ct);
         await tx.RefuseMissingOrganisatiesAsync(req, ct);
@@ -53,7 +54,8 @@ internal sealed class UpdateRegisseur(Db db) : Endpoint<UpdateRegisseurRequest, 
             """, req.Parameters(req.Id, HttpContext.IfMatch()), ct);
         if (regisseur is null)
         {
-            var exists = await tx.ScalarAsync<bool>("select exists (select from coordination.regisseur where id = @Id)", new { req.Id }, ct);
+            var exists = await tx.ScalarAsync<bool>(
+                "select exists (select from coordination.regisseur where id = @Id)", new { req.Id }, ct);
             return exists ? throw new ProblemException(Problem.PreconditionFailed()) : TypedResults.NotFound();
         }
         await tx.AuditAsync("regisseur.gewijzigd", regisseur.Id, ct);

@@ -72,8 +72,9 @@ internal static class Partnervraag
 
     public const string Columns =
         $"""
-        v.id, v.vraag, v.organisatie_id, v.contactpersoon_id, v.themas, v.kanaal, v.spoed, v.gesteld_op, v.uiterlijk_datum, v.status, v.behandelaar_id,
-        v.antwoord, v.beantwoord_op, {VerwezenNaar} as verwezen_naar_contactpersoon_id, v.aangemaakt_op, v.gewijzigd_op, {Versie} as versie
+        v.id, v.vraag, v.organisatie_id, v.contactpersoon_id, v.themas, v.kanaal, v.spoed, v.gesteld_op, v.uiterlijk_datum, v.status,
+        v.behandelaar_id, v.antwoord, v.beantwoord_op, {VerwezenNaar} as verwezen_naar_contactpersoon_id, v.aangemaakt_op, v.gewijzigd_op,
+        {Versie} as versie
         """;
 
     /// <summary>Somebody may still work on it.</summary>

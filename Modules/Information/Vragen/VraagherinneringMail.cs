@@ -16,8 +16,8 @@ internal sealed class VraagherinneringMail(IAanspreekpunten aanspreekpunten, Tim
         var delen = sleutel.Split(':');
         var vraag = await tx.RowAsync<Openstaand>(
             $"""
-            select v.vraag, v.organisatie_id, o.naam as organisatie, v.uiterlijk_datum, v.gesteld_op, v.uiterlijk_datum < @Vandaag::date as te_laat,
-                   b.naam as behandelaar, b.email as behandelaar_email
+            select v.vraag, v.organisatie_id, o.naam as organisatie, v.uiterlijk_datum, v.gesteld_op,
+                   v.uiterlijk_datum < @Vandaag::date as te_laat, b.naam as behandelaar, b.email as behandelaar_email
               from information.vraag v join contacts.pub_organisatie o on o.id = v.organisatie_id
               left join coordination.pub_aanwezig(@Vandaag) a on a.regisseur_id = v.behandelaar_id
               left join coordination.pub_regisseur b on b.id = a.wie_id

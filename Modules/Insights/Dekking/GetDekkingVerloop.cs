@@ -94,7 +94,8 @@ internal sealed class GetDekkingVerloop(Db db, TimeProvider clock) : Endpoint<Ge
                    (count(*) filter (where o.status = 'niet_vereist'))::int as niet_vereist
               from dag d
               left join coverage.pub_stand((select array_agg(datum) from dag)) o on o.datum = d.datum
-                and (@OrganisatieId::uuid is null or o.organisatie_id = @OrganisatieId) and {RapportFilters.Kenmerken} and {RapportFilters.RegieVan}
+                and (@OrganisatieId::uuid is null or o.organisatie_id = @OrganisatieId) and {RapportFilters.Kenmerken}
+                and {RapportFilters.RegieVan}
              group by d.datum
              order by d.datum
             """;

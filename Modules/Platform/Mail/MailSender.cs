@@ -15,7 +15,8 @@ namespace Netwerkplatform.Platform.Mail;
 /// </summary>
 internal sealed class MailSender(
     IServiceScopeFactory scopes, NpgsqlDataSource source, IEnumerable<IMailTemplate> templates, IAdresboek adresboek,
-    IAanspreekpunten aanspreekpunten, Settings settings, Links links, TimeProvider clock, Bell bell, ILogger<MailSender> log) : BackgroundService
+    IAanspreekpunten aanspreekpunten, Settings settings, Links links, TimeProvider clock, Bell bell, ILogger<MailSender> log)
+    : BackgroundService
 {
     private const int MostAttempts = 20;
 

@@ -132,8 +132,8 @@ public sealed class RegisseurOpDeDagTests(RegisseurOpDeDagTests.Host host) : ICl
             organisaties.Add((await netwerk.GedektAsync(naam, wijken: [wijk])).Organisatie);
         await host.RunJobAsync("dekking-bewaken");
         await host.SendMailsAsync();
-        await host.ExecuteAsync("update contacts.rolvervulling set einddatum = '2026-03-01' where organisatie_id::text = any(@organisaties)",
-            new { organisaties = organisaties.ToArray() });
+        await host.ExecuteAsync(
+            "update contacts.rolvervulling set einddatum = '2026-03-01' where organisatie_id::text = any(@organisaties)", new { organisaties = organisaties.ToArray() });
         await host.RunJobAsync("dekking-bewaken");
         var mails = await host.SendMailsAsync();
         string Tekst(string wie) => Assert.Single(mails[$"{wie}@gemeente.example"],
@@ -176,6 +176,8 @@ public sealed class RegisseurOpDeDagTests(RegisseurOpDeDagTests.Host host) : ICl
         using (var niemand = await host.Api.PostAsJsonAsync(
             $"/v1/regisseurs/{Guid.NewGuid()}/afwezigheden", new { vanafDatum = "2026-08-01", totDatum = "2026-08-01" }))
             Assert.Equal(404, (int)niemand.StatusCode);
+        Assert.Equal("2026-07-14", (string?)(await host.Api.GetJsonAsync(
+            $"/v1/regisseurs/{regisseur}/afwezigheden/{eerste["id"]}"))["totDatum"]);
         Assert.Equal([(string?)eerste["id"]], (await host.Api.GetJsonAsync($"{pad}?peildatum=2026-07-14"))["results"]!.AsArray()
             .Select(a => (string?)a!["id"]));
         Assert.Empty((await host.Api.GetJsonAsync($"{pad}?peildatum=2026-07-15"))["results"]!.AsArray());
@@ -215,7 +217,8 @@ public sealed class RegisseurOpDeDagTests(RegisseurOpDeDagTests.Host host) : ICl
             await MaakAsync("Volgende", [], "2026-03-04", null);
             Assert.Equal("Alles", await WieAsync());
             Assert.True(await ToontAsync("Alles"));
-            await host.Api.PostJsonAsync($"/v1/regisseurs/{alles}/afwezigheden", new { vanafDatum = "2026-03-03", totDatum = "2026-03-03" });
+            await host.Api.PostJsonAsync(
+                $"/v1/regisseurs/{alles}/afwezigheden", new { vanafDatum = "2026-03-03", totDatum = "2026-03-03" });
             await host.AdvanceAsync(TimeSpan.FromDays(1));
             Assert.Equal("Deel", await WieAsync());
             await host.AdvanceAsync(TimeSpan.FromDays(1));

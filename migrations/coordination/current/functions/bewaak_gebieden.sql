@@ -25,9 +25,9 @@ begin
     select from past n
       join past r on r.organisatie_id = n.organisatie_id and r.id <> n.id and r.rang = n.rang and r.periode && n.periode
      where n.id = new.id
-       and (n.inactief_vanaf_datum is null or n.inactief_vanaf_datum > lower(n.periode * r.periode))
+       and contacts.pub_actief(n.inactief_vanaf_datum, lower(n.periode * r.periode))
        and not exists (select from past b
-                        where b.organisatie_id = n.organisatie_id and b.rang > n.rang and b.periode @> (n.periode * r.periode))
+                        where b.organisatie_id = n.organisatie_id and b.rang > n.rang and n.periode * r.periode <@ b.periode)
   ) then
     raise exception 'two regisseurs of one time fit an organisation alike'
       using errcode = 'restrict_violation', constraint = 'regisseur_een_per_organisatie';
