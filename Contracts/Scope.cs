@@ -19,6 +19,8 @@ public static class Scope
     public const string GebeurtenissenBeheren = "gebeurtenissen.beheren";
     public const string InformatieLezen = "informatie.lezen";
     public const string InformatieBeheren = "informatie.beheren";
+    public const string RegieLezen = "regie.lezen";
+    public const string RegieBeheren = "regie.beheren";
     public const string PrivacyBeheren = "privacy.beheren";
     public const string LogboekLezen = "logboek.lezen";
     public const string Beheer = "beheer";
@@ -29,6 +31,6 @@ public static class Scope
     [
         ContactenLezen, ContactenBeheren, SleutelfigurenLezen, TrainingenLezen, TrainingenBeheren, ProtocollenLezen, ProtocollenBeheren,
         PeilingenLezen, PeilingenBeheren, RapportagesLezen, GebeurtenissenBeheren, InformatieLezen, InformatieBeheren,
-        PrivacyBeheren, LogboekLezen, Beheer,
+        RegieLezen, RegieBeheren, PrivacyBeheren, LogboekLezen, Beheer,
     ];
 }

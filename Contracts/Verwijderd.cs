@@ -12,7 +12,7 @@ public static class Verwijderd
         "doorverwijzing", "training",
         "sessie", "inschrijving", "bewijs", "trainingsdoel", "onderwerp", "protocol", "versie", "bijlage", "raadpleging",
         "ratificatieronde", "ratificatie", "reactie", "kennisname", "convenantpartij", "abonnement", "kennisitem", "vrijgave",
-        "bericht", "vraag", "aanbod",
+        "bericht", "vraag", "aanbod", "regisseur", "afwezigheid",
     ];
 
     [Vocabulary("VerwijderingReden")]

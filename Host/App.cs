@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.IdentityModel.Tokens;
 using Netwerkplatform.Contacts;
+using Netwerkplatform.Coordination;
 using Netwerkplatform.Coverage;
 using Netwerkplatform.Information;
 using Netwerkplatform.Insights;
@@ -21,7 +22,7 @@ internal static class App
 {
     public static readonly IReadOnlyList<IModule> Modules =
         [new ContactsModule(), new TrainingsModule(), new SurveysModule(), new ProtocolsModule(), new InformationModule(),
-            new InsightsModule(), new CoverageModule(), new NotificationsModule(), new PrivacyModule()];
+            new InsightsModule(), new CoverageModule(), new NotificationsModule(), new CoordinationModule(), new PrivacyModule()];
 
     /// <summary>Every scope that a client can have, with its description.</summary>
     public static readonly IReadOnlyDictionary<string, string> Scopes = PlatformServices.ScopesOf(Modules);

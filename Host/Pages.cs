@@ -51,7 +51,7 @@ internal static class Pages
             if (relative.EndsWith("/index.html", StringComparison.Ordinal))
                 app.MapGet(relative[..^"/index.html".Length], async (CancellationToken ct) =>
                 {
-                    var html = paginas.Html(relative);
+                    var html = await paginas.HtmlAsync(relative, ct);
                     foreach (var deel in delen[relative])
                         html = html.Replace($"{{{{{deel.Plek}}}}}", await deel.HtmlAsync(ct), StringComparison.Ordinal);
                     return Results.Content(html, "text/html; charset=utf-8");

@@ -1,5 +1,7 @@
 CREATE SCHEMA contacts;
 
+CREATE SCHEMA coordination;
+
 CREATE SCHEMA coverage;
 
 CREATE SCHEMA information;
@@ -983,6 +985,110 @@ begin
 end
 $$;
 
+CREATE FUNCTION coordination.bewaak_gebieden() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  perform pg_advisory_xact_lock(hashtext('coordination.regisseur.gebieden'));
+  if exists (
+    select from coordination.regisseur r
+     cross join lateral coordination.gebieden(r.gebieden) g
+     cross join lateral coordination.gebieden(new.gebieden) n
+     where r.id <> new.id and r.periode && new.periode and g.rang = n.rang
+       and (n.organisaties = '{}' or n.organisaties && g.organisaties) and (n.soorten = '{}' or n.soorten && g.soorten)
+       and (n.domeinen = '{}' or n.domeinen && g.domeinen) and (n.wijken = '{}' or n.wijken && g.wijken)
+  ) or exists (
+    with gebied as materialized (
+      select r.id, r.periode, g.* from coordination.regisseur r cross join lateral coordination.gebieden(r.gebieden) g
+       where r.periode && new.periode
+    ), past as materialized (
+      select o.id as organisatie_id, o.inactief_vanaf_datum, g.id, g.periode, max(g.rang) as rang
+        from contacts.pub_organisatie o
+        join gebied g on coordination.past(g.organisaties, g.soorten, g.domeinen, g.wijken, o.id, o.soort, o.domeinen, o.wijken)
+       group by o.id, o.inactief_vanaf_datum, g.id, g.periode
+    )
+    select from past n
+      join past r on r.organisatie_id = n.organisatie_id and r.id <> n.id and r.rang = n.rang and r.periode && n.periode
+     where n.id = new.id
+       and contacts.pub_actief(n.inactief_vanaf_datum, lower(n.periode * r.periode))
+       and not exists (select from past b
+                        where b.organisatie_id = n.organisatie_id and b.rang > n.rang and n.periode * r.periode <@ b.periode)
+  ) then
+    raise exception 'two regisseurs of one time fit an organisation alike'
+      using errcode = 'restrict_violation', constraint = 'regisseur_een_per_organisatie';
+  end if;
+  return null;
+end
+$$;
+
+CREATE FUNCTION coordination.gebieden(gebieden jsonb) RETURNS TABLE(organisaties uuid[], soorten text[], domeinen text[], wijken text[], rang integer)
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$
+  select a.organisaties, a.soorten, a.domeinen, a.wijken,
+         8 * (a.organisaties <> '{}')::int + 4 * (a.soorten <> '{}')::int + 2 * (a.domeinen <> '{}')::int + (a.wijken <> '{}')::int
+    from jsonb_array_elements(case when gebieden = '[]' then '[{}]' else gebieden end) as g (gebied)
+   cross join lateral (
+     select array(select jsonb_array_elements_text(g.gebied -> 'organisatieIds')::uuid) as organisaties,
+            array(select jsonb_array_elements_text(g.gebied -> 'soorten')) as soorten,
+            array(select jsonb_array_elements_text(g.gebied -> 'domeinen')) as domeinen,
+            contacts.pub_labels(array(select jsonb_array_elements_text(g.gebied -> 'wijken'))) as wijken) a
+$$;
+
+CREATE FUNCTION coordination.past(organisaties uuid[], soorten text[], domeinen text[], wijken text[], o_id uuid, o_soort text, o_domeinen text[], o_wijken text[]) RETURNS boolean
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN (((organisaties = '{}'::uuid[]) OR (o_id = ANY (organisaties))) AND ((soorten = '{}'::text[]) OR (o_soort = ANY (soorten))) AND ((domeinen = '{}'::text[]) OR (o_domeinen && domeinen)) AND ((wijken = '{}'::text[]) OR (contacts.pub_labels(o_wijken) && wijken)));
+
+CREATE FUNCTION coordination.pub_aanwezig(dag date) RETURNS TABLE(regisseur_id uuid, wie_id uuid)
+    LANGUAGE sql STABLE
+    AS $$
+  with recursive in_dienst as (
+    select r.id, r.plaatsvervanger_id,
+           exists (select from coordination.afwezigheid a
+                    where a.regisseur_id = r.id and contacts.pub_loopt(a.vanaf_datum, a.tot_datum, dag)) as weg
+      from coordination.regisseur r where contacts.pub_loopt(r.begindatum, r.einddatum, dag)
+  ), keten as (
+    select d.id as regisseur_id, d.id as wie_id, d.plaatsvervanger_id, d.weg, array[d.id] as gevraagd from in_dienst d
+    union all
+    select k.regisseur_id, d.id, d.plaatsvervanger_id, d.weg, k.gevraagd || d.id
+      from keten k join in_dienst d on d.id = k.plaatsvervanger_id
+     where k.weg and d.id <> all(k.gevraagd)
+  )
+  select k.regisseur_id, k.wie_id from keten k where not k.weg
+$$;
+
+COMMENT ON FUNCTION coordination.pub_aanwezig(dag date) IS 'Who acts for each regisseur on a day: themselves, or while they are away their deputy. No row: not in office, or nobody is there.';
+
+CREATE FUNCTION coordination.pub_regisseur_van_allen(dag date) RETURNS uuid
+    LANGUAGE sql STABLE
+    AS $$
+  select coalesce(a.wie_id, r.id)
+    from (select r.id, exists (select from coordination.gebieden(r.gebieden) g where g.rang = 0) as alles, count(*) over () as aantal
+            from coordination.regisseur r where contacts.pub_loopt(r.begindatum, r.einddatum, dag)) r
+    left join coordination.pub_aanwezig(dag) a on a.regisseur_id = r.id
+   where r.alles or r.aantal = 1
+   order by r.alles desc limit 1
+$$;
+
+COMMENT ON FUNCTION coordination.pub_regisseur_van_allen(dag date) IS 'Who acts on a day where no organisation is meant: the regisseur of everything, or the only one in office; null when there is neither.';
+
+CREATE FUNCTION coordination.pub_regisseurs_op(dag date, van uuid[] DEFAULT NULL::uuid[]) RETURNS TABLE(organisatie_id uuid, regisseur_id uuid, wie_id uuid)
+    LANGUAGE sql STABLE
+    AS $$
+  with gebied as materialized (
+    select r.id, r.begindatum, g.* from coordination.regisseur r cross join lateral coordination.gebieden(r.gebieden) g
+     where contacts.pub_loopt(r.begindatum, r.einddatum, dag)
+  )
+  select e.organisatie_id, e.id, coalesce(a.wie_id, e.id)
+    from (select distinct on (o.id) o.id as organisatie_id, g.id
+            from contacts.pub_organisatie o
+            join gebied g on coordination.past(g.organisaties, g.soorten, g.domeinen, g.wijken, o.id, o.soort, o.domeinen, o.wijken)
+           where van is null or o.id = any(van)
+           order by o.id, g.rang desc, g.begindatum, g.id) e
+    left join coordination.pub_aanwezig(dag) a on a.regisseur_id = e.id
+$$;
+
+COMMENT ON FUNCTION coordination.pub_regisseurs_op(dag date, van uuid[]) IS 'The one regisseur of each organisation, or of these alone, on a day, and who acts for them that day: the deputy while they are away. An organisation that fits nobody is in no row. Where an organisation was changed so that two fit alike, it is who began first.';
+
 CREATE FUNCTION coverage.pub_prognose(peildatum date, tot date) RETURNS TABLE(organisatie_id uuid, vervalt_op_datum date, reden text)
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
@@ -1361,6 +1467,7 @@ CREATE TABLE information.vraag (
     aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL,
     gewijzigd_op timestamp with time zone DEFAULT now() NOT NULL,
     versie integer DEFAULT 1 NOT NULL,
+    behandelaar_id uuid,
     CONSTRAINT vraag_antwoord CHECK ((((status = ANY (ARRAY['beantwoord'::text, 'doorverwezen'::text])) = (antwoord IS NOT NULL)) AND ((antwoord IS NULL) = (beantwoord_op IS NULL)))),
     CONSTRAINT vraag_antwoordtekst CHECK (((length(antwoord) >= 1) AND (length(antwoord) <= 4000))),
     CONSTRAINT vraag_ingetrokken CHECK (((status = 'ingetrokken'::text) = (ingetrokken_op IS NOT NULL))),
@@ -3086,6 +3193,67 @@ CREATE TABLE contacts.zoekwoord (
     contactpersoon_id uuid NOT NULL
 );
 
+CREATE TABLE coordination.afwezigheid (
+    id uuid NOT NULL,
+    regisseur_id uuid NOT NULL,
+    vanaf_datum date NOT NULL,
+    tot_datum date NOT NULL,
+    aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL,
+    gewijzigd_op timestamp with time zone DEFAULT now() NOT NULL,
+    versie integer DEFAULT 1 NOT NULL,
+    CONSTRAINT afwezigheid_periode CHECK ((tot_datum >= vanaf_datum))
+);
+
+CREATE TABLE coordination.migratie (
+    schemaversionsid integer NOT NULL,
+    scriptname character varying(255) NOT NULL,
+    applied timestamp without time zone NOT NULL
+);
+
+CREATE SEQUENCE coordination.migratie_schemaversionsid_seq
+    AS integer
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE coordination.migratie_schemaversionsid_seq OWNED BY coordination.migratie.schemaversionsid;
+
+CREATE TABLE coordination.regisseur (
+    id uuid NOT NULL,
+    naam text NOT NULL,
+    email text NOT NULL,
+    telefoon text,
+    subject text,
+    gebieden jsonb DEFAULT '[]'::jsonb NOT NULL,
+    begindatum date NOT NULL,
+    einddatum date,
+    plaatsvervanger_id uuid,
+    aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL,
+    gewijzigd_op timestamp with time zone DEFAULT now() NOT NULL,
+    versie integer DEFAULT 1 NOT NULL,
+    periode daterange GENERATED ALWAYS AS (daterange(begindatum, einddatum, '[]'::text)) STORED,
+    CONSTRAINT regisseur_email CHECK (((length(email) >= 3) AND (length(email) <= 254))),
+    CONSTRAINT regisseur_gebieden CHECK ((jsonb_typeof(gebieden) = 'array'::text)),
+    CONSTRAINT regisseur_naam CHECK (((btrim(naam) <> ''::text) AND (length(naam) <= 200))),
+    CONSTRAINT regisseur_niet_zichzelf CHECK ((plaatsvervanger_id <> id)),
+    CONSTRAINT regisseur_periode CHECK ((einddatum >= begindatum)),
+    CONSTRAINT regisseur_subject CHECK (((length(subject) >= 1) AND (length(subject) <= 255))),
+    CONSTRAINT regisseur_telefoon CHECK ((length(telefoon) <= 30))
+);
+
+CREATE VIEW coordination.pub_regisseur AS
+ SELECT regisseur.id,
+    regisseur.naam,
+    regisseur.email,
+    regisseur.telefoon,
+    regisseur.begindatum,
+    regisseur.einddatum
+   FROM coordination.regisseur;
+
+COMMENT ON VIEW coordination.pub_regisseur IS 'The regisseurs, of now, before and later: how they are reached and from when to when.';
+
 CREATE TABLE coverage.bewaking (
     een boolean DEFAULT true NOT NULL,
     dag date NOT NULL,
@@ -3122,7 +3290,8 @@ CREATE TABLE coverage.dekking_melding_organisatie (
     melding_id uuid NOT NULL,
     organisatie_id uuid NOT NULL,
     status text NOT NULL,
-    ontbreekt text NOT NULL
+    ontbreekt text NOT NULL,
+    deel integer DEFAULT 0 NOT NULL
 );
 
 CREATE TABLE coverage.dekking_stand (
@@ -4874,6 +5043,8 @@ CREATE TABLE trainings.uitnodiging_token (
 
 ALTER TABLE ONLY contacts.migratie ALTER COLUMN schemaversionsid SET DEFAULT nextval('contacts.migratie_schemaversionsid_seq'::regclass);
 
+ALTER TABLE ONLY coordination.migratie ALTER COLUMN schemaversionsid SET DEFAULT nextval('coordination.migratie_schemaversionsid_seq'::regclass);
+
 ALTER TABLE ONLY coverage.migratie ALTER COLUMN schemaversionsid SET DEFAULT nextval('coverage.migratie_schemaversionsid_seq'::regclass);
 
 ALTER TABLE ONLY information.migratie ALTER COLUMN schemaversionsid SET DEFAULT nextval('information.migratie_schemaversionsid_seq'::regclass);
@@ -4984,6 +5155,21 @@ ALTER TABLE ONLY contacts.werkgebied
 
 ALTER TABLE ONLY contacts.zoekwoord
     ADD CONSTRAINT zoekwoord_pkey PRIMARY KEY (woord, achternaam, contactpersoon_id);
+
+ALTER TABLE ONLY coordination.migratie
+    ADD CONSTRAINT "PK_migratie_Id" PRIMARY KEY (schemaversionsid);
+
+ALTER TABLE ONLY coordination.afwezigheid
+    ADD CONSTRAINT afwezigheid_eenmaal EXCLUDE USING gist (regisseur_id WITH =, daterange(vanaf_datum, tot_datum, '[]'::text) WITH &&);
+
+ALTER TABLE ONLY coordination.afwezigheid
+    ADD CONSTRAINT afwezigheid_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY coordination.regisseur
+    ADD CONSTRAINT regisseur_een_per_subject EXCLUDE USING gist (subject WITH =, periode WITH &&) WHERE ((subject IS NOT NULL));
+
+ALTER TABLE ONLY coordination.regisseur
+    ADD CONSTRAINT regisseur_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY coverage.migratie
     ADD CONSTRAINT "PK_migratie_Id" PRIMARY KEY (schemaversionsid);
@@ -5549,6 +5735,18 @@ CREATE INDEX voorstel_op_te_ruimen ON contacts.voorstel USING btree (besloten_op
 
 CREATE INDEX werkgebied_rolvervulling ON contacts.werkgebied USING btree (rolvervulling_id);
 
+CREATE INDEX afwezigheid_op_aangemaakt ON coordination.afwezigheid USING btree (regisseur_id, aangemaakt_op, id);
+
+CREATE INDEX afwezigheid_op_gewijzigd ON coordination.afwezigheid USING btree (gewijzigd_op, id);
+
+CREATE INDEX regisseur_op_aangemaakt ON coordination.regisseur USING btree (aangemaakt_op, id);
+
+CREATE INDEX regisseur_op_gewijzigd ON coordination.regisseur USING btree (gewijzigd_op, id);
+
+CREATE INDEX regisseur_op_naam ON coordination.regisseur USING btree (naam COLLATE platform.nederlands, id);
+
+CREATE INDEX regisseur_op_plaatsvervanger ON coordination.regisseur USING btree (plaatsvervanger_id) WHERE (plaatsvervanger_id IS NOT NULL);
+
 CREATE INDEX aanbod_op_aangemaakt ON information.aanbod USING btree (aangemaakt_op, id);
 
 CREATE INDEX aanbod_op_gewijzigd ON information.aanbod USING btree (gewijzigd_op, id);
@@ -5614,6 +5812,8 @@ CREATE INDEX mijn_link_sluit ON information.mijn_link USING btree (sluit_op);
 CREATE INDEX testmail_bericht ON information.testmail USING btree (bericht_id, aangemaakt_op);
 
 CREATE INDEX vraag_op_aangemaakt ON information.vraag USING btree (aangemaakt_op, id);
+
+CREATE INDEX vraag_op_behandelaar ON information.vraag USING btree (behandelaar_id) WHERE (behandelaar_id IS NOT NULL);
 
 CREATE INDEX vraag_op_contactpersoon ON information.vraag USING btree (contactpersoon_id);
 
@@ -6130,6 +6330,24 @@ CREATE TRIGGER zoekwoord_leeg AFTER TRUNCATE ON contacts.contactpersoon FOR EACH
 CREATE TRIGGER zoekwoord_nieuw AFTER INSERT ON contacts.contactpersoon REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION contacts.zoekwoord_volgt_naam();
 
 CREATE TRIGGER zoekwoord_weg AFTER DELETE ON contacts.contactpersoon REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION contacts.zoekwoord_volgt_naam();
+
+CREATE TRIGGER gebieden AFTER INSERT OR UPDATE OF gebieden, begindatum, einddatum ON coordination.regisseur FOR EACH ROW EXECUTE FUNCTION coordination.bewaak_gebieden();
+
+CREATE TRIGGER stand_af AFTER DELETE ON coordination.afwezigheid REFERENCING OLD TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('coordination.afwezigheid');
+
+CREATE TRIGGER stand_af AFTER DELETE ON coordination.regisseur REFERENCING OLD TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('coordination.regisseur');
+
+CREATE TRIGGER stand_bij AFTER INSERT ON coordination.afwezigheid REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('coordination.afwezigheid');
+
+CREATE TRIGGER stand_bij AFTER INSERT ON coordination.regisseur REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('coordination.regisseur');
+
+CREATE TRIGGER stand_om AFTER UPDATE ON coordination.afwezigheid REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('coordination.afwezigheid');
+
+CREATE TRIGGER stand_om AFTER UPDATE ON coordination.regisseur REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('coordination.regisseur');
+
+CREATE TRIGGER verwijdering_af AFTER DELETE ON coordination.afwezigheid REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('afwezigheid', 'regie.lezen', 'null::uuid', 'false', 'null::uuid', 'null::text', 'true');
+
+CREATE TRIGGER verwijdering_af AFTER DELETE ON coordination.regisseur REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('regisseur', 'regie.lezen', 'null::uuid', 'false', 'null::uuid', 'null::text', 'true');
 
 CREATE TRIGGER stand_af AFTER DELETE ON coverage.dekking_dag REFERENCING OLD TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('coverage.dekking_dag');
 
@@ -6677,6 +6895,12 @@ ALTER TABLE ONLY contacts.voorstel
 
 ALTER TABLE ONLY contacts.voorstel
     ADD CONSTRAINT voorstel_contactpersoon FOREIGN KEY (contactpersoon_id) REFERENCES contacts.contactpersoon(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY coordination.afwezigheid
+    ADD CONSTRAINT afwezigheid_regisseur FOREIGN KEY (regisseur_id) REFERENCES coordination.regisseur(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY coordination.regisseur
+    ADD CONSTRAINT regisseur_plaatsvervanger FOREIGN KEY (plaatsvervanger_id) REFERENCES coordination.regisseur(id);
 
 ALTER TABLE ONLY coverage.dekking_dag_groep
     ADD CONSTRAINT dekking_dag_groep_datum_fkey FOREIGN KEY (datum) REFERENCES coverage.dekking_dag(datum);

@@ -14,6 +14,7 @@ internal static partial class Examples
     private static readonly Dictionary<string, string> ByName = new(StringComparer.Ordinal)
     {
         ["naam"] = "GGZ Zonnewende",
+        ["subject"] = "8c2f4e7a-regisseur",
         ["organisatie"] = "GGZ Zonnewende",
         ["voornaam"] = "Youssef",
         ["traceId"] = "4bf92f3577b34da6a3ce929d0e0e4736",
@@ -214,6 +215,14 @@ internal static partial class Examples
         ["Organisaties.alles"] = "false",
         ["Aanbod.geldigTotDatum"] = null,
         ["Bevestiging.aanbodIds"] = null,
+        ["Vraag.behandelaarId"] = null,
+        ["Regisseur.plaatsvervangerId"] = null,
+        ["Regisseur.einddatum"] = null,
+        ["Regisseur.naam"] = "\"Noor Bakker\"",
+        ["Regisseur.subject"] = null,
+        ["Regisseur.gebieden"] = """[{"wijken": ["Waterwijk"], "domeinen": ["zorg"]}]""",
+        ["Afwezigheid.vanafDatum"] = "\"2026-07-20\"",
+        ["Afwezigheid.totDatum"] = "\"2026-08-07\"",
         ["Vraagantwoord.verwezenNaarContactpersoonId"] = null,
         ["Peiling.naam"] = "\"Behoeften van partners\"",
         ["Peiling.looptijdDagen"] = "14",

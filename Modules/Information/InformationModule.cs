@@ -1,3 +1,4 @@
+using Netwerkplatform.Contracts.Coordination;
 using Netwerkplatform.Contracts.Trainings;
 using Netwerkplatform.Information.Aanbod;
 using Netwerkplatform.Information.Berichten;
@@ -61,6 +62,7 @@ public sealed class InformationModule : IModule
         services.AddScoped<IVerwijzingen, Kennisverwijzingen>();
         services.AddScoped<IVerwijzingen, Berichtverwijzingen>();
         services.AddScoped<IVerwijzingen, Vraagverwijzingen>();
+        services.AddScoped<IRegisseurverwijzingen, Vraagverwijzingen>();
         services.AddSingleton<IAanbodwijzer, Aanbodwijzer>();
         services.AddSingleton<Vraagsteller>();
         services.AddSingleton<IKennisitems, Kenniskeuze>();

@@ -9,6 +9,8 @@ internal interface IRapportFilters
     string? Wijk { get; }
     /// <summary>One organisation alone.</summary>
     Guid? OrganisatieId { get; }
+    /// <summary>The organisations of this regisseur alone.</summary>
+    Guid? RegisseurId { get; }
 }
 
 internal static class RapportFilters
@@ -22,8 +24,17 @@ internal static class RapportFilters
         and (@Wijk::text is null or contacts.pub_labels(o.wijken) @> contacts.pub_labels(array[@Wijk]))
         """;
 
+    private const string VanRegisseur =
+        "(select e.organisatie_id from coordination.pub_regisseurs_op(@Regiedag) e where e.regisseur_id = @RegisseurId)";
+
+    /// <summary>For an organisation <c>o</c>: whose it is on <c>@Regiedag</c>, the day that the report is about, or today.</summary>
+    public const string Regie = $"(@RegisseurId::uuid is null or o.id in {VanRegisseur})";
+
+    /// <summary>The same for anything <c>o</c> of an organisation.</summary>
+    public const string RegieVan = $"(@RegisseurId::uuid is null or o.organisatie_id in {VanRegisseur})";
+
     /// <summary>For an organisation <c>o</c>.</summary>
-    public const string Where = $"{Kenmerken} and (@OrganisatieId::uuid is null or o.id = @OrganisatieId)";
+    public const string Where = $"{Kenmerken} and (@OrganisatieId::uuid is null or o.id = @OrganisatieId) and {Regie}";
 
     public static void AddFilterRules<T>(this AbstractValidator<T> validator) where T : IRapportFilters
     {

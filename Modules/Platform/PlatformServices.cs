@@ -28,6 +28,7 @@ public static class PlatformServices
         services.AddSingleton(p => new Standby(source, standby, p.GetRequiredService<ILogger<Standby>>()));
         services.AddSingleton<Bell>();
         services.AddSingleton<Links>();
+        services.AddSingleton<Bereikbaar>();
         services.AddSingleton<Paginas>();
         services.TryAddSingleton(TimeProvider.System);
 

@@ -46,8 +46,8 @@ internal sealed class CreateAfmelding(Db db, IAdresboek adresboek, RateLimits li
             "select contacts.pub_berichten_afmelden(@ContactpersoonId, @AangemaaktOp, @Alleen)", link, ct)], ct);
         await tx.CommitAsync(ct);
         return Accept.Best(HttpContext, "application/json", "text/html") == "text/html"
-            ? TypedResults.Content(paginas.Html(link.Alleen is null ? "afmelden/klaar.html" : "afmelden/berichten-klaar.html"),
-                "text/html; charset=utf-8")
+            ? TypedResults.Content(await paginas.HtmlAsync(
+                link.Alleen is null ? "afmelden/klaar.html" : "afmelden/berichten-klaar.html", ct), "text/html; charset=utf-8")
             : TypedResults.NoContent();
     }
 

@@ -22,7 +22,7 @@ internal sealed class GetAfmelding(Db db, Paginas paginas) : Endpoint<AfmeldingR
         var berichten = await db.ScalarAsync<bool>(
             "select exists (select from platform.pub_afmeldlink where hash = @Hash and alleen is not null)",
             new { Hash = LinkToken.Hash(req.Token) }, ct);
-        return TypedResults.Content(paginas.Html(berichten ? "afmelden/berichten.html" : "afmelden/index.html"),
+        return TypedResults.Content(await paginas.HtmlAsync(berichten ? "afmelden/berichten.html" : "afmelden/index.html", ct),
             "text/html; charset=utf-8");
     }
 }

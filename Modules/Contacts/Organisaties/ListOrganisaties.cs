@@ -17,6 +17,8 @@ internal sealed record ListOrganisatiesRequest : IChangingList
     public bool? Spilorganisatie { get; init; }
     /// <summary>Alleen waar dit de laatste stap op de ladder van draagvlak is, tot en met vandaag.</summary>
     public string? DraagvlakTrede { get; init; }
+    /// <summary>Alleen de organisaties die vandaag van deze regisseur zijn.</summary>
+    public Guid? RegisseurId { get; init; }
     /// <summary>Nederlandse zoekwoorden in de naam (een tikfout mag), of een KvK-nummer.</summary>
     public string? Zoek { get; init; }
     /// <summary>Alleen wat een ander systeem zo kent: systeem, dubbele punt, sleutel daar.</summary>
@@ -48,7 +50,8 @@ internal sealed class ListOrganisatiesValidator : Validator<ListOrganisatiesRequ
 }
 
 /// <summary>Geeft de organisaties, op naam.</summary>
-internal sealed class ListOrganisaties(Db db, TimeProvider clock) : Endpoint<ListOrganisatiesRequest, Lijst<OrganisatieResponse>>
+internal sealed class ListOrganisaties(Db db, IRegisseurkeuze regisseurs, TimeProvider clock)
+    : Endpoint<ListOrganisatiesRequest, Lijst<OrganisatieResponse>>
 {
     private static readonly SortKey<OrganisatieResponse>[] SortKeys =
     [
@@ -68,6 +71,8 @@ internal sealed class ListOrganisaties(Db db, TimeProvider clock) : Endpoint<Lis
         var page = new Page<OrganisatieResponse>(HttpContext, req, "o.id", o => o.Id, SortKeys);
         var parameters = page.Parameters(req);
         parameters.Add("Vandaag", clock.Vandaag());
+        parameters.Add("VanRegisseur", req.RegisseurId is { } regisseur
+            ? await regisseurs.OrganisatiesAsync(db, regisseur, clock.Vandaag(), ct) : null);
         var woorden = Zoekwoorden.Of(req.Zoek);
         woorden?.AddTo(parameters);
         var rows = await db.RowsAsync<OrganisatieResponse>(
@@ -88,6 +93,7 @@ internal sealed class ListOrganisaties(Db db, TimeProvider clock) : Endpoint<Lis
                and (@DraagvlakTrede::text is null
                     or (o.id = any(array(select d.organisatie_id from contacts.draagvlak d where d.trede = @DraagvlakTrede))
                         and (select d.trede from contacts.pub_draagvlak_op(o.id, @Vandaag) d) = @DraagvlakTrede))
+               and (@VanRegisseur::uuid[] is null or o.id = any(@VanRegisseur))
                {Search(woorden)}
                and (@ExterneSleutel::text is null or o.id = (
                     select k.id from platform.pub_externe_sleutel k where k.soort = 'organisatie' and k.sleutel = @ExterneSleutel))

@@ -1,15 +1,16 @@
 using Netwerkplatform.Contracts.Coverage;
+using Netwerkplatform.Platform.Instelling;
 using Netwerkplatform.Platform.Wake;
 
 namespace Netwerkplatform.Coverage.Bewaking;
 
 /// <summary>
-/// Compares today's coverage with what it was at the last look, and alerts the regisseur, in one mail, of the organisations that lost it:
-/// covered or exempt before, partly or not covered now, or partly before and nobody left now. An organisation seen for the first time has
+/// Compares today's coverage with what it was at the last look, and alerts each regisseur, in one mail, of their organisations that lost
+/// it: covered or exempt before, partly or not covered now, or partly before and nobody left now. An organisation seen for the first time has
 /// lost nothing. Other modules hear of every change, for better or worse, in one event. Where nothing behind the coverage has changed since
 /// somebody looked, and it is still the same day, there is nothing to compare.
 /// </summary>
-internal sealed class DekkingBewaken(Db db, Settings settings, TimeProvider clock, DekkingBewaken.Gezien gezien) : IJob
+internal sealed class DekkingBewaken(Db db, IAanspreekpunten aanspreekpunten, TimeProvider clock, DekkingBewaken.Gezien gezien) : IJob
 {
     /// <summary>
     /// Once what is behind coverage is other than at the last comparison of any host, twenty seconds after that one at the earliest;
@@ -46,7 +47,7 @@ internal sealed class DekkingBewaken(Db db, Settings settings, TimeProvider cloc
         await tx.ExecuteAsync("select pg_advisory_xact_lock(hashtext('coverage.dekking_stand'))", null, ct);
         var melding = Guid.CreateVersion7();
         var gewijzigd = await tx.RowsAsync<Wijziging>(Sql.Vergelijk,
-            new { Vandaag = vandaag, Melding = melding, Melden = settings.Regisseur.Email is not null }, ct);
+            new { Vandaag = vandaag, Melding = melding }, ct);
         if (gewijzigd.Count > 0) await tx.OutboxAsync(
             new DekkingGewijzigd(vandaag, [.. gewijzigd.Select(w => new DekkingWijziging(w.OrganisatieId, w.Van, w.Naar))]), ct);
         await tx.ExecuteAsync(Sql.Vertel, new
@@ -56,10 +57,26 @@ internal sealed class DekkingBewaken(Db db, Settings settings, TimeProvider cloc
             Van = gewijzigd.Select(w => w.Van).ToArray(),
             Naar = gewijzigd.Select(w => w.Naar).ToArray(),
         }, ct);
-        if (settings.Regisseur.Email is not null && gewijzigd.Any(w => w.Verloren)) await tx.MailAsync(
-            [new Mailopdracht(DekkingVerlorenMail.Kind, $"{melding}", null)], ct);
+        await AlertAsync(tx, melding, [.. gewijzigd.Where(w => w.Verloren).Select(w => w.OrganisatieId)], ct);
         await tx.ExecuteAsync(Sql.Vergeleken, new { Vandaag = vandaag, Stand = stand, Nu = clock.GetUtcNow() }, ct);
         await tx.CommitAsync(ct);
+    }
+
+    /// <summary>A mail for each regisseur with the organisations that are theirs.</summary>
+    private async Task AlertAsync(Tx tx, Guid melding, Guid[] verloren, CancellationToken ct)
+    {
+        if (verloren.Length == 0) return;
+        var van = await aanspreekpunten.VanAsync(tx, [.. verloren.Select(o => new Aangesprokene(o, null, o))], ct);
+        var delen = van.GroupBy(v => v.Value, v => v.Key).OrderBy(d => d.Min()).Select((d, deel) => (d.Key.Email, deel, Wie: d.ToArray()))
+            .ToArray();
+        await tx.ExecuteAsync(Sql.Verdeel, new
+        {
+            Melding = melding,
+            Organisaties = delen.SelectMany(d => d.Wie).ToArray(),
+            Delen = delen.SelectMany(d => d.Wie.Select(_ => d.deel)).ToArray(),
+        }, ct);
+        await tx.MailAsync([.. delen.Where(d => d.Email is not null).Select(d => new Mailopdracht(
+            DekkingVerlorenMail.Kind, string.Create(CultureInfo.InvariantCulture, $"{melding}:{d.deel}"), null))], ct);
     }
 
     /// <summary>What the tables behind coverage come to, and came to then: other than before when one of them has changed.</summary>
@@ -117,7 +134,7 @@ internal sealed class DekkingBewaken(Db db, Settings settings, TimeProvider cloc
               on conflict (organisatie_id) do update set status = excluded.status, sinds = default
             ),
             melding as (
-              insert into coverage.dekking_melding (id) select @Melding where @Melden and exists (select from verschil where verloren)
+              insert into coverage.dekking_melding (id) select @Melding where exists (select from verschil where verloren)
               returning id
             ),
             gemeld as (
@@ -126,6 +143,13 @@ internal sealed class DekkingBewaken(Db db, Settings settings, TimeProvider cloc
             )
             select organisatie_id, voorheen as van, status as naar, verloren from verschil where voorheen is not null
               order by organisatie_id
+            """;
+
+        public const string Verdeel =
+            """
+            update coverage.dekking_melding_organisatie m set deel = d.deel
+              from unnest(@Organisaties, @Delen) as d (organisatie_id, deel)
+             where m.melding_id = @Melding and m.organisatie_id = d.organisatie_id
             """;
 
         public const string Vertel =

@@ -1,9 +1,11 @@
+using Netwerkplatform.Platform.Instelling;
+
 namespace Netwerkplatform.Coverage.Bewaking;
 
-/// <summary>The alert to the regisseur: which organisations lost their coverage, and what they lack now.</summary>
-internal sealed class DekkingVerlorenMail(Settings settings) : IMailTemplate
+/// <summary>The alert to a regisseur: which of their organisations lost their coverage, and what they lack now.</summary>
+internal sealed class DekkingVerlorenMail(IAanspreekpunten aanspreekpunten) : IMailTemplate
 {
-    /// <summary>Key: alert.</summary>
+    /// <summary>Key: alert, and after a colon its part: the organisations of one regisseur. Without a part it is the first.</summary>
     public static readonly Mailsoort Kind = new("dekking_verloren", Mailaard.Intern);
 
     /// <summary>The codes of the report's column <c>ontbreekt</c>, in words.</summary>
@@ -22,16 +24,24 @@ internal sealed class DekkingVerlorenMail(Settings settings) : IMailTemplate
 
     public async Task<Bericht?> WriteAsync(Tx tx, string sleutel, CancellationToken ct)
     {
-        if (settings.Regisseur.Email is null) return null;
+        var delen = sleutel.Split(':');
         var regels = await tx.RowsAsync<Regel>(
             """
-            select o.naam, m.ontbreekt
+            select o.id as organisatie_id, o.naam, m.ontbreekt
               from coverage.dekking_melding_organisatie m
               join contacts.pub_organisatie o on o.id = m.organisatie_id
-             where m.melding_id = @Melding
+             where m.melding_id = @Melding and m.deel = @Deel
              order by o.naam collate platform.nederlands, o.id
-            """, new { Melding = Guid.Parse(sleutel) }, ct);
+            """, new
+            {
+                Melding = Guid.Parse(delen[0]),
+                Deel = delen.Length > 1 ? int.Parse(delen[1], CultureInfo.InvariantCulture) : 0,
+            }, ct);
         if (regels.Count == 0) return null;
+        // Who acts for them as the mail leaves.
+        var eerste = regels.Min(r => r.OrganisatieId);
+        var regisseur = (await aanspreekpunten.VanAsync(tx, [new(eerste, null, eerste)], ct))[eerste];
+        if (regisseur.Email is null) return null;
 
         var onderwerp = $"Dekking verloren bij {regels.Count} {(regels.Count == 1 ? "organisatie" : "organisaties")}";
         var deze = regels.Count == 1 ? "Deze organisatie heeft" : "Deze organisaties hebben";
@@ -43,14 +53,15 @@ internal sealed class DekkingVerlorenMail(Settings settings) : IMailTemplate
 
             Dit bericht is automatisch verstuurd toen de dekking veranderde.
             """;
-        return new Bericht(settings.Regisseur.Email, null, onderwerp,
-            new Opmaak { Titel = onderwerp, Aanhef = settings.Regisseur.Naam, Tekst = tekst });
+        return new Bericht(regisseur.Email, null, onderwerp,
+            new Opmaak { Titel = onderwerp, Aanhef = regisseur.Naam, Tekst = tekst });
     }
 
     private static string InWoorden(string codes) => string.Join("; ", codes.Split('|').Select(c => Woorden[c]));
 
     private sealed record Regel
     {
+        public required Guid OrganisatieId { get; init; }
         public required string Naam { get; init; }
         public required string Ontbreekt { get; init; }
     }

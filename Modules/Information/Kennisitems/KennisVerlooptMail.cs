@@ -1,7 +1,9 @@
+using Netwerkplatform.Platform.Instelling;
+
 namespace Netwerkplatform.Information.Kennisitems;
 
 /// <summary>The knowledge that you keep runs out. Not once it was given a later day, or has run out.</summary>
-internal sealed class KennisVerlooptMail(Settings settings, TimeProvider clock) : IMailTemplate
+internal sealed class KennisVerlooptMail(IAanspreekpunten aanspreekpunten, TimeProvider clock) : IMailTemplate
 {
     /// <summary>Key: item and last day.</summary>
     public static readonly Mailsoort Kind = new("kennis-verloopt", Mailaard.Intern);
@@ -14,12 +16,15 @@ internal sealed class KennisVerlooptMail(Settings settings, TimeProvider clock) 
         var delen = sleutel.Split(':');
         var brief = await tx.RowAsync<Brief>(Sql.Wanted,
             new { Id = Guid.Parse(delen[0]), Datum = DateOnly.ParseExact(delen[1], "yyyy-MM-dd", null), Vandaag = clock.Vandaag() }, ct);
-        if (brief is null || (brief.Email ?? settings.Regisseur.Email) is not { } adres) return null;
+        if (brief is null) return null;
+        // Nobody keeps it: then it is for the regisseur.
+        var regisseur = brief.Email is null ? await aanspreekpunten.VoorAllenAsync(tx, ct) : null;
+        if ((brief.Email ?? regisseur?.Email) is not { } adres) return null;
 
         var tekst = Kennisteksten.Verloopt.In(brief.Taal).Fill(("titel", brief.Titel),
             ("dag", brief.GeldigTotDatum.ToString("dddd d MMMM yyyy", Mailwoorden.In(brief.Taal).Cultuur)));
         return new Bericht(adres, brief.Naam, tekst.Onderwerp,
-            tekst.Opmaak(brief.Taal, brief.Voornaam ?? brief.Naam ?? settings.Regisseur.Naam));
+            tekst.Opmaak(brief.Taal, brief.Voornaam ?? brief.Naam ?? regisseur!.Naam));
     }
 
     private sealed record Brief

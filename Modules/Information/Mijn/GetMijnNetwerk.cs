@@ -1,6 +1,7 @@
 using FastEndpoints;
 using Netwerkplatform.Contracts.Coverage;
 using Netwerkplatform.Contracts.Trainings;
+using Netwerkplatform.Platform.Instelling;
 
 namespace Netwerkplatform.Information.Mijn;
 
@@ -129,7 +130,7 @@ internal sealed record MijnRegisseur
 /// <remarks>Leest alleen: mailscanners openen links ook. Er staat geen link in die iets kan doen.</remarks>
 internal sealed class GetMijnNetwerk(
     Db db, IPartner partners, IEnumerable<IOpenstaand> openstaand, IBewijsstukken bewijsstukken, IDekking dekking, Links links,
-    Settings settings, TimeProvider clock, RateLimits limits) : EndpointWithoutRequest<MijnNetwerkResponse>
+    IAanspreekpunten aanspreekpunten, TimeProvider clock, RateLimits limits) : EndpointWithoutRequest<MijnNetwerkResponse>
 {
     public override void Configure()
     {
@@ -150,6 +151,7 @@ internal sealed class GetMijnNetwerk(
         var organisaties = rollen.DistinctBy(r => r.OrganisatieId).ToArray();
         var gedekt = await dekking.StatusAsync(tx, [.. organisaties.Select(o => o.OrganisatieId)], vandaag, ct);
         var parameters = new { Wie = wie, Vandaag = vandaag };
+        var regisseur = (await aanspreekpunten.VanAsync(tx, [new(wie, wie, null)], ct))[wie];
         return new()
         {
             Voornaam = partner.Voornaam,
@@ -194,9 +196,9 @@ internal sealed class GetMijnNetwerk(
             Vragen = await tx.RowsAsync<MijnVraag>(Sql.Vragen, parameters, ct),
             Regisseur = new()
             {
-                Naam = settings.Regisseur.Naam,
-                Telefoon = settings.Regisseur.Telefoon,
-                Email = settings.Regisseur.Email,
+                Naam = regisseur.Naam,
+                Telefoon = regisseur.Telefoon,
+                Email = regisseur.Email,
             },
         };
     }

@@ -14,6 +14,8 @@ internal sealed record CreateVraagRequest : IVraagFields
     public bool? Spoed { get; init; }
     /// <summary>open, in_behandeling of ingetrokken; zonder waarde open.</summary>
     public string? Status { get; init; }
+    /// <summary>De regisseur die de vraag behandelt; zonder waarde die van de organisatie.</summary>
+    public Guid? BehandelaarId { get; init; }
 }
 
 internal sealed class CreateVraagValidator : Validator<CreateVraagRequest>
@@ -42,11 +44,13 @@ internal sealed class CreateVraag(Db db, Vraagsteller vraagsteller, TimeProvider
         var sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen);
         await using var tx = await db.BeginAsync(ct);
         await tx.RefuseMissingAsync(req.OrganisatieId, req.ContactpersoonId, "contactpersoonId", sleutelfiguren, clock.Vandaag(), ct);
+        await tx.RefuseMissingBehandelaarAsync(req.BehandelaarId, ct);
         var vraag = await vraagsteller.StelAsync(tx, new(req.Vraag!, req.OrganisatieId!.Value, req.ContactpersoonId, req.Kanaal!)
         {
             Themas = req.Themas ?? [],
             Spoed = req.Spoed ?? false,
             Status = req.Status ?? Partnervraag.Open,
+            BehandelaarId = req.BehandelaarId,
         }, sleutelfiguren, ct);
         return await tx.CommitAsync(Resource.Created($"/v1/vragen/{vraag.Id}", vraag), ct);
     }

@@ -6,6 +6,8 @@ internal sealed record ListVragenRequest : IChangingList
 {
     public Guid? OrganisatieId { get; init; }
     public Guid? ContactpersoonId { get; init; }
+    /// <summary>Alleen wat deze regisseur behandelt.</summary>
+    public Guid? BehandelaarId { get; init; }
     public string? Status { get; init; }
     public string? Kanaal { get; init; }
     public bool? Spoed { get; init; }
@@ -58,6 +60,7 @@ internal sealed class ListVragen(Db db, TimeProvider clock) : Endpoint<ListVrage
               from information.vraag v
              where (@OrganisatieId::uuid is null or v.organisatie_id = @OrganisatieId)
                and (@ContactpersoonId::uuid is null or v.contactpersoon_id = @ContactpersoonId)
+               and (@BehandelaarId::uuid is null or v.behandelaar_id = @BehandelaarId)
                and (@Status::text is null or v.status = @Status)
                and (@Kanaal::text is null or v.kanaal = @Kanaal)
                and (@Spoed::boolean is null or v.spoed = @Spoed)

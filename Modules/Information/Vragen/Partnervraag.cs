@@ -9,6 +9,7 @@ internal interface IVraagFields
     string? Kanaal { get; }
     bool? Spoed { get; }
     string? Status { get; }
+    Guid? BehandelaarId { get; }
 }
 
 /// <summary>Een vraag van een partner, met het antwoord.</summary>
@@ -29,6 +30,8 @@ internal sealed record PartnervraagResponse : IVersioned
     public required DateOnly UiterlijkDatum { get; init; }
     /// <summary>Een doorverwezen vraag telt als beantwoord.</summary>
     [OneOf("VraagStatus")] public required string Status { get; init; }
+    /// <summary>De regisseur die de vraag behandelt; null: die van de organisatie.</summary>
+    public Guid? BehandelaarId { get; init; }
     public string? Antwoord { get; init; }
     public DateTimeOffset? BeantwoordOp { get; init; }
     /// <summary>Bij wie de vrager terechtkan.</summary>
@@ -70,7 +73,8 @@ internal static class Partnervraag
     public const string Columns =
         $"""
         v.id, v.vraag, v.organisatie_id, v.contactpersoon_id, v.themas, v.kanaal, v.spoed, v.gesteld_op, v.uiterlijk_datum, v.status,
-        v.antwoord, v.beantwoord_op, {VerwezenNaar} as verwezen_naar_contactpersoon_id, v.aangemaakt_op, v.gewijzigd_op, {Versie} as versie
+        v.behandelaar_id, v.antwoord, v.beantwoord_op, {VerwezenNaar} as verwezen_naar_contactpersoon_id, v.aangemaakt_op, v.gewijzigd_op,
+        {Versie} as versie
         """;
 
     /// <summary>Somebody may still work on it.</summary>
@@ -103,6 +107,14 @@ internal static class Partnervraag
             """, new { contactpersoonId, vandaag, sleutelfiguren }, ct) is null)
             faults.Add(new(contactpersoonVeld, Fout.BestaatNiet, "Deze contactpersoon bestaat niet."));
         if (faults.Count > 0) throw new ProblemException(Problem.Invalid(faults));
+    }
+
+    /// <summary>Who works on it is a regisseur, held as above.</summary>
+    public static async Task RefuseMissingBehandelaarAsync(this Tx tx, Guid? behandelaarId, CancellationToken ct)
+    {
+        if (behandelaarId is not null && await tx.ScalarAsync<Guid?>(
+            "select id from coordination.pub_regisseur where id = @behandelaarId for key share", new { behandelaarId }, ct) is null)
+            throw new ProblemException(Problem.Invalid("behandelaarId", Fout.BestaatNiet, "Deze regisseur bestaat niet."));
     }
 
     /// <summary>Answered is what a question becomes by its answer.</summary>

@@ -13,6 +13,8 @@ internal sealed record UpdateVraagRequest : IVraagFields
     public bool? Spoed { get; init; }
     /// <summary>open, in_behandeling of ingetrokken.</summary>
     public string? Status { get; init; }
+    /// <summary>De regisseur die de vraag behandelt; zonder waarde die van de organisatie.</summary>
+    public Guid? BehandelaarId { get; init; }
 }
 
 internal sealed class UpdateVraagValidator : Validator<UpdateVraagRequest>
@@ -51,12 +53,13 @@ internal sealed class UpdateVraag(Db db, Vraagsteller vraagsteller, TimeProvider
         if (!stand.TeDoen) throw new ProblemException(Partnervraag.Afgesloten);
         Partnervraag.RefuseAnswered(req.Status);
         await tx.RefuseMissingAsync(req.OrganisatieId, req.ContactpersoonId, "contactpersoonId", sleutelfiguren, zicht.Vandaag, ct);
+        await tx.RefuseMissingBehandelaarAsync(req.BehandelaarId, ct);
         var spoed = req.Spoed ?? false;
         var vraag = (await tx.RowAsync<PartnervraagResponse>(
             $"""
             update information.vraag as v
                set vraag = @Vraag, organisatie_id = @OrganisatieId, contactpersoon_id = @ContactpersoonId, themas = @Themas,
-                   kanaal = @Kanaal, spoed = @Spoed, uiterlijk_datum = @UiterlijkDatum, status = @Status,
+                   kanaal = @Kanaal, spoed = @Spoed, uiterlijk_datum = @UiterlijkDatum, status = @Status, behandelaar_id = @BehandelaarId,
                    ingetrokken_op = case when @Status = 'ingetrokken' then @Nu end, gewijzigd_op = default, versie = v.versie + 1
              where v.id = @Id
             returning {Partnervraag.Columns}
@@ -72,6 +75,7 @@ internal sealed class UpdateVraag(Db db, Vraagsteller vraagsteller, TimeProvider
                 // What was promised at asking stays, whatever was set since.
                 UiterlijkDatum = spoed == stand.Spoed ? stand.UiterlijkDatum : vraagsteller.UiterlijkDatum(stand.GesteldOp, spoed),
                 Status = req.Status ?? Partnervraag.Open,
+                req.BehandelaarId,
                 Nu = nu,
                 zicht.Vandaag,
                 zicht.Sleutelfiguren,

@@ -6,6 +6,7 @@ internal sealed record Vraagstelling(string Vraag, Guid OrganisatieId, Guid? Con
     public string[] Themas { get; init; } = [];
     public bool Spoed { get; init; }
     public string Status { get; init; } = Partnervraag.Open;
+    public Guid? BehandelaarId { get; init; }
 }
 
 /// <summary>
@@ -24,9 +25,9 @@ internal sealed class Vraagsteller(Settings settings, TimeProvider clock)
         var vraag = (await tx.RowAsync<PartnervraagResponse>(
             $"""
             insert into information.vraag as v (id, vraag, organisatie_id, contactpersoon_id, themas, kanaal, spoed, gesteld_op,
-                                                uiterlijk_datum, status, ingetrokken_op)
+                                                uiterlijk_datum, status, ingetrokken_op, behandelaar_id)
             values (@Id, @Vraag, @OrganisatieId, @ContactpersoonId, @Themas, @Kanaal, @Spoed, @Nu, @UiterlijkDatum, @Status,
-                    case when @Status = 'ingetrokken' then @Nu end)
+                    case when @Status = 'ingetrokken' then @Nu end, @BehandelaarId)
             returning {Partnervraag.Columns}
             """, new
             {
@@ -38,6 +39,7 @@ internal sealed class Vraagsteller(Settings settings, TimeProvider clock)
                 v.Kanaal,
                 v.Spoed,
                 v.Status,
+                v.BehandelaarId,
                 Nu = nu,
                 UiterlijkDatum = UiterlijkDatum(nu, v.Spoed),
                 Vandaag = nu.AmsterdamDate(),

@@ -38,7 +38,8 @@ internal static class VragenPersons
                 new("organisatie_id", "namens")
                     { Shown = "(select o.naam from contacts.pub_organisatie o where o.id = t.organisatie_id)" },
             ],
-            Others = ["id"],
+            // Who works on it is a regisseur: an employee.
+            Others = ["id", "behandelaar_id"],
             // A question has one row and two persons. Of an undone merge the asker comes back; a referral stays with who stayed.
             Merge = new()
             {

@@ -14,6 +14,8 @@ internal sealed record GetBehoeftenRequest : IRapportFilters
     public string? Verband { get; init; }
     public string? Wijk { get; init; }
     public Guid? OrganisatieId { get; init; }
+    /// <summary>De organisaties van deze regisseur, op de peildatum en anders vandaag.</summary>
+    public Guid? RegisseurId { get; init; }
 }
 
 internal sealed class GetBehoeftenValidator : Validator<GetBehoeftenRequest>
@@ -62,6 +64,8 @@ internal sealed class GetBehoeften(Db db, TimeProvider clock) : Endpoint<GetBeho
             req.Verband,
             req.Wijk,
             req.OrganisatieId,
+            req.RegisseurId,
+            Regiedag = clock.Vandaag(),
             Vandaag = clock.Vandaag(),
             Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen),
         });
@@ -82,7 +86,8 @@ internal sealed class GetBehoeften(Db db, TimeProvider clock) : Endpoint<GetBeho
               join surveys.pub_ronde r on r.id = b.ronde_id
               left join keuze k on k.behoefte_id = b.id
              where (k.behoefte_id is not null
-                    or (num_nonnulls(@Domein::text, @Soort::text, @Verband::text, @Wijk::text, @OrganisatieId::uuid) = 0
+                    or (num_nonnulls(@Domein::text, @Soort::text, @Verband::text, @Wijk::text, @OrganisatieId::uuid,
+                      @RegisseurId::uuid) = 0
                         and (b.aantal > 0 or b.status <> 'open')))
                and (@VanafDatum::date is null or (r.geopend_op at time zone 'Europe/Amsterdam')::date >= @VanafDatum)
                and (@TotDatum::date is null or (r.geopend_op at time zone 'Europe/Amsterdam')::date <= @TotDatum)

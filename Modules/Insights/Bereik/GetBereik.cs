@@ -14,6 +14,8 @@ internal sealed record GetBereikRequest : IRapportFilters
     public string? Verband { get; init; }
     public string? Wijk { get; init; }
     public Guid? OrganisatieId { get; init; }
+    /// <summary>De organisaties van deze regisseur, op de peildatum en anders vandaag.</summary>
+    public Guid? RegisseurId { get; init; }
 }
 
 internal sealed class GetBereikValidator : Validator<GetBereikRequest>
@@ -67,8 +69,11 @@ internal sealed class GetBereik(Db db, TimeProvider clock) : Endpoint<GetBereikR
             req.Verband,
             req.Wijk,
             req.OrganisatieId,
+            req.RegisseurId,
+            Regiedag = clock.Vandaag(),
             Vandaag = clock.Vandaag(),
-            Alles = req.Domein is null && req.Verband is null && req.Wijk is null && req.OrganisatieId is null,
+            Alles = req.Domein is null && req.Verband is null && req.Wijk is null && req.OrganisatieId is null
+                && req.RegisseurId is null,
         });
 
     private static class Sql

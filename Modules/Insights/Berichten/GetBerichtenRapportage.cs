@@ -13,6 +13,8 @@ internal sealed record GetBerichtenRapportageRequest : IRapportFilters
     public string? Verband { get; init; }
     public string? Wijk { get; init; }
     public Guid? OrganisatieId { get; init; }
+    /// <summary>De organisaties van deze regisseur, op de peildatum en anders vandaag.</summary>
+    public Guid? RegisseurId { get; init; }
 }
 
 internal sealed class GetBerichtenRapportageValidator : Validator<GetBerichtenRapportageRequest>
@@ -59,6 +61,8 @@ internal sealed class GetBerichtenRapportage(Db db, TimeProvider clock) : Endpoi
             req.Verband,
             req.Wijk,
             req.OrganisatieId,
+            req.RegisseurId,
+            Regiedag = clock.Vandaag(),
             Vandaag = clock.Vandaag(),
             Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen),
         });
@@ -82,7 +86,8 @@ internal sealed class GetBerichtenRapportage(Db db, TimeProvider clock) : Endpoi
                and (@TotDatum::date is null or (b.verzonden_op at time zone 'Europe/Amsterdam')::date <= @TotDatum)
              group by b.id, b.onderwerp, b.soort, b.verzonden_op
             having count(g.bericht_id) > 0
-                or num_nonnulls(@Domein::text, @Soort::text, @Verband::text, @Wijk::text, @OrganisatieId::uuid) = 0
+                or num_nonnulls(@Domein::text, @Soort::text, @Verband::text, @Wijk::text, @OrganisatieId::uuid,
+                  @RegisseurId::uuid) = 0
              order by b.verzonden_op, b.id
             """;
     }

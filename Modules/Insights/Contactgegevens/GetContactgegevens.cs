@@ -11,6 +11,8 @@ internal sealed record GetContactgegevensRequest : IRapportFilters
     public string? Verband { get; init; }
     public string? Wijk { get; init; }
     public Guid? OrganisatieId { get; init; }
+    /// <summary>De organisaties van deze regisseur, op de peildatum en anders vandaag.</summary>
+    public Guid? RegisseurId { get; init; }
 }
 
 internal sealed class GetContactgegevensValidator : Validator<GetContactgegevensRequest>
@@ -39,6 +41,8 @@ internal sealed record ContactgegevensRij
     [OneOf("DraagvlakTrede")] public string? Draagvlak { get; init; }
     public DateOnly? DraagvlakDatum { get; init; }
     public required bool Spilorganisatie { get; init; }
+    /// <summary>De regisseur van de organisatie, op de peildatum en anders vandaag; leeg als dat die uit de instellingen is.</summary>
+    public Guid? RegisseurId { get; init; }
 }
 
 /// <summary>Geeft per organisatie hoe goed bekend is wie er te bereiken is.</summary>
@@ -60,6 +64,8 @@ internal sealed class GetContactgegevens(Db db, TimeProvider clock) : Endpoint<G
             req.Verband,
             req.Wijk,
             req.OrganisatieId,
+            req.RegisseurId,
+            Regiedag = req.Peildatum ?? clock.Vandaag(),
         });
 
     private static class Sql
@@ -82,12 +88,14 @@ internal sealed class GetContactgegevens(Db db, TimeProvider clock) : Endpoint<G
               coalesce(bool_or(p.plaatsvervanger), false) as plaatsvervanger,
                    min(p.geverifieerd_op) as oudste_verificatie_op, (count(*) filter (where p.mailstatus = 'onbestelbaar'))::int
                      as onbestelbare_adressen,
-                   count(p.id)::int as personen, o.signaalroute, d.trede as draagvlak, d.datum as draagvlak_datum, o.spilorganisatie
+                   count(p.id)::int as personen, o.signaalroute, d.trede as draagvlak, d.datum as draagvlak_datum, o.spilorganisatie,
+                   e.regisseur_id
               from contacts.pub_organisatie o
               left join persoon p on p.organisatie_id = o.id
+              left join coordination.pub_regisseurs_op(@Regiedag) e on e.organisatie_id = o.id
               left join lateral contacts.pub_draagvlak_op(o.id, @Peildatum::date) d on true
              where contacts.pub_actief(o.inactief_vanaf_datum, @Peildatum) and {RapportFilters.Where}
-             group by o.id, o.naam, o.signaalroute, d.trede, d.datum, o.spilorganisatie
+             group by o.id, o.naam, o.signaalroute, d.trede, d.datum, o.spilorganisatie, e.regisseur_id
              order by o.naam collate platform.nederlands, o.id
             """;
     }

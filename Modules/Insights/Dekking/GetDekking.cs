@@ -11,6 +11,8 @@ internal sealed record GetDekkingRequest : IRapportFilters
     public string? Verband { get; init; }
     public string? Wijk { get; init; }
     public Guid? OrganisatieId { get; init; }
+    /// <summary>De organisaties van deze regisseur, op de peildatum en anders vandaag.</summary>
+    public Guid? RegisseurId { get; init; }
 }
 
 internal sealed class GetDekkingValidator : Validator<GetDekkingRequest>
@@ -47,6 +49,8 @@ internal sealed record DekkingRij
     /// status.
     /// </summary>
     public DateOnly? GedektTotDatum { get; init; }
+    /// <summary>De regisseur van de organisatie, op de peildatum en anders vandaag; leeg als dat die uit de instellingen is.</summary>
+    public Guid? RegisseurId { get; init; }
 }
 
 /// <summary>Geeft per actieve organisatie of er genoeg geschoolde aandachtfunctionarissen zijn.</summary>
@@ -86,6 +90,8 @@ internal sealed class GetDekking(Db db, TimeProvider clock) : Endpoint<GetDekkin
             req.Verband,
             req.Wijk,
             req.OrganisatieId,
+            req.RegisseurId,
+            Regiedag = req.Peildatum ?? clock.Vandaag(),
         });
 
     internal static class Sql
@@ -102,8 +108,9 @@ internal sealed class GetDekking(Db db, TimeProvider clock) : Endpoint<GetDekkin
                    case when o.status = 'gedekt' then
                      least(t.datum, o.inactief_vanaf_datum, case
                        when o.vrijstelling_vanaf_datum > @Peildatum then o.vrijstelling_vanaf_datum end) - 1
-                   end as gedekt_tot_datum
+                   end as gedekt_tot_datum, e.regisseur_id
               from coverage.pub_stand(array[@Peildatum::date], @Sleutelfiguren, @Vandaag) o
+              left join coordination.pub_regisseurs_op(@Regiedag) e on e.organisatie_id = o.organisatie_id
              cross join lateral (
                select min(w.datum) as datum
                  from (select w.datum, sum(sum(w.verschil)) over (order by w.datum) as verschil
@@ -115,6 +122,7 @@ internal sealed class GetDekking(Db db, TimeProvider clock) : Endpoint<GetDekkin
                 where o.geschoold + w.verschil < o.vereist
              ) t
              where {RapportFilters.Kenmerken} and (@OrganisatieId::uuid is null or o.organisatie_id = @OrganisatieId)
+               and {RapportFilters.RegieVan}
              order by o.naam collate platform.nederlands, o.organisatie_id
             """;
     }

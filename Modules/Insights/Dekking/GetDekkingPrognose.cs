@@ -13,6 +13,8 @@ internal sealed record GetDekkingPrognoseRequest : IRapportFilters
     public string? Verband { get; init; }
     public string? Wijk { get; init; }
     public Guid? OrganisatieId { get; init; }
+    /// <summary>De organisaties van deze regisseur, op de peildatum en anders vandaag.</summary>
+    public Guid? RegisseurId { get; init; }
 }
 
 internal sealed class GetDekkingPrognoseValidator : Validator<GetDekkingPrognoseRequest>
@@ -33,6 +35,8 @@ internal sealed record DekkingPrognoseRij
     /// <summary>rol_eindigt, scholing_verloopt of vrijstelling_eindigt.</summary>
     [OneOf("DekkingEinde", "rol_eindigt", "scholing_verloopt", "vrijstelling_eindigt")]
     public required string Reden { get; init; }
+    /// <summary>De regisseur van de organisatie, op de peildatum en anders vandaag; leeg als dat die uit de instellingen is.</summary>
+    public Guid? RegisseurId { get; init; }
 }
 
 /// <summary>Geeft de organisaties waarvan de dekking binnenkort vervalt, met de dag en de reden.</summary>
@@ -67,6 +71,8 @@ internal sealed class GetDekkingPrognose(Db db, TimeProvider clock) : Endpoint<G
             req.Verband,
             req.Wijk,
             req.OrganisatieId,
+            req.RegisseurId,
+            Regiedag = peildatum,
         });
     }
 
@@ -74,9 +80,10 @@ internal sealed class GetDekkingPrognose(Db db, TimeProvider clock) : Endpoint<G
     {
         public const string Prognose =
             $"""
-            select v.organisatie_id, o.naam, v.vervalt_op_datum, v.reden
+            select v.organisatie_id, o.naam, v.vervalt_op_datum, v.reden, e.regisseur_id
               from coverage.pub_prognose(@Peildatum, @Tot) v
               join contacts.pub_organisatie o on o.id = v.organisatie_id
+              left join coordination.pub_regisseurs_op(@Regiedag) e on e.organisatie_id = o.id
              where {RapportFilters.Where}
              order by v.vervalt_op_datum, o.naam collate platform.nederlands, v.organisatie_id
             """;

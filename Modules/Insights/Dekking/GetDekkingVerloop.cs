@@ -13,6 +13,8 @@ internal sealed record GetDekkingVerloopRequest : IRapportFilters
     public string? Verband { get; init; }
     public string? Wijk { get; init; }
     public Guid? OrganisatieId { get; init; }
+    /// <summary>De organisaties van deze regisseur, op de peildatum en anders vandaag.</summary>
+    public Guid? RegisseurId { get; init; }
 }
 
 internal sealed class GetDekkingVerloopValidator : Validator<GetDekkingVerloopRequest>
@@ -38,10 +40,10 @@ internal sealed record DekkingVerloopRij
 /// <summary>Geeft per dag hoeveel organisaties welke status van dekking hadden.</summary>
 /// <remarks>
 /// Uit momentopnamen die elke nacht om 02:15 worden gemaakt; een dag waarop dat niet kon, wordt later alsnog berekend. Daarin staat
-/// niet welke organisatie het was: met organisatieId wordt haar status op die dagen berekend uit wat nu bekend is, zoals in het rapport
-/// dekking.
+/// niet welke organisatie het was: met organisatieId of regisseurId wordt de status op die dagen berekend uit wat nu bekend is, zoals in het
+/// rapport dekking.
 /// </remarks>
-internal sealed class GetDekkingVerloop(Db db) : Endpoint<GetDekkingVerloopRequest, Rapport<DekkingVerloopRij>>
+internal sealed class GetDekkingVerloop(Db db, TimeProvider clock) : Endpoint<GetDekkingVerloopRequest, Rapport<DekkingVerloopRij>>
 {
     public override void Configure()
     {
@@ -50,7 +52,19 @@ internal sealed class GetDekkingVerloop(Db db) : Endpoint<GetDekkingVerloopReque
     }
 
     public override Task<Rapport<DekkingVerloopRij>> ExecuteAsync(GetDekkingVerloopRequest req, CancellationToken ct) =>
-        Rapport.VanAsync<DekkingVerloopRij>(db, req.OrganisatieId is null ? Sql.Verloop : Sql.VanOrganisatie, req);
+        Rapport.VanAsync<DekkingVerloopRij>(db, req is { OrganisatieId: null, RegisseurId: null } ? Sql.Verloop : Sql.VanOrganisaties,
+            new
+            {
+                req.VanafDatum,
+                req.TotDatum,
+                req.Domein,
+                req.Soort,
+                req.Verband,
+                req.Wijk,
+                req.OrganisatieId,
+                req.RegisseurId,
+                Regiedag = clock.Vandaag(),
+            });
 
     private static class Sql
     {
@@ -67,7 +81,7 @@ internal sealed class GetDekkingVerloop(Db db) : Endpoint<GetDekkingVerloopReque
              order by d.datum
             """;
 
-        public const string VanOrganisatie =
+        public const string VanOrganisaties =
             $"""
             with dag as (
               select datum from coverage.pub_dekking_dag
@@ -80,7 +94,8 @@ internal sealed class GetDekkingVerloop(Db db) : Endpoint<GetDekkingVerloopReque
                    (count(*) filter (where o.status = 'niet_vereist'))::int as niet_vereist
               from dag d
               left join coverage.pub_stand((select array_agg(datum) from dag)) o on o.datum = d.datum
-                and o.organisatie_id = @OrganisatieId and {RapportFilters.Kenmerken}
+                and (@OrganisatieId::uuid is null or o.organisatie_id = @OrganisatieId) and {RapportFilters.Kenmerken}
+                and {RapportFilters.RegieVan}
              group by d.datum
              order by d.datum
             """;

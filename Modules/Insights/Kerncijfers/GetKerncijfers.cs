@@ -11,6 +11,8 @@ internal sealed record GetKerncijfersRequest : IRapportFilters
     public string? Verband { get; init; }
     public string? Wijk { get; init; }
     public Guid? OrganisatieId { get; init; }
+    /// <summary>De organisaties van deze regisseur, op de peildatum en anders vandaag.</summary>
+    public Guid? RegisseurId { get; init; }
 }
 
 internal sealed class GetKerncijfersValidator : Validator<GetKerncijfersRequest>
@@ -69,7 +71,10 @@ internal sealed class GetKerncijfers(Db db, TimeProvider clock) : Endpoint<GetKe
             req.Verband,
             req.Wijk,
             req.OrganisatieId,
-            Alles = req.Domein is null && req.Soort is null && req.Verband is null && req.Wijk is null && req.OrganisatieId is null,
+            req.RegisseurId,
+            Regiedag = req.Peildatum ?? clock.Vandaag(),
+            Alles = req.Domein is null && req.Soort is null && req.Verband is null && req.Wijk is null && req.OrganisatieId is null
+                && req.RegisseurId is null,
         });
 
     private static class Sql

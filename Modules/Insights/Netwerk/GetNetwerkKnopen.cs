@@ -16,6 +16,8 @@ internal sealed record NetwerkKnoopRij
     /// <summary>veiligheid_zorg, formeel_informeel en een_persoon, gescheiden door |; lege tekst als zij geen brug is.</summary>
     [OneOf("NetwerkBrug", "veiligheid_zorg", "formeel_informeel", "een_persoon", Joined = true)]
     public required string Brug { get; init; }
+    /// <summary>De regisseur van de organisatie, op de peildatum en anders vandaag; leeg als dat die uit de instellingen is.</summary>
+    public Guid? RegisseurId { get; init; }
 }
 
 /// <summary>Geeft de organisaties als knopen van het netwerk, met hun plaats daarin.</summary>

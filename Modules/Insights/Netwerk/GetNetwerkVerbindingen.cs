@@ -35,6 +35,8 @@ internal sealed class GetNetwerkVerbindingen(Db db, TimeProvider clock) : Endpoi
             req.Verband,
             req.Wijk,
             req.OrganisatieId,
+            req.RegisseurId,
+            Regiedag = req.Peildatum ?? clock.Vandaag(),
         });
 
     private static class Sql
@@ -49,7 +51,7 @@ internal sealed class GetNetwerkVerbindingen(Db db, TimeProvider clock) : Endpoi
             with organisatie as materialized (
               select o.id, row_number() over (order by o.naam collate platform.nederlands, o.id) as plaats
                 from contacts.pub_organisatie o
-               where contacts.pub_actief(o.inactief_vanaf_datum, @Peildatum) and {RapportFilters.Kenmerken}
+               where contacts.pub_actief(o.inactief_vanaf_datum, @Peildatum) and {RapportFilters.Kenmerken} and {RapportFilters.Regie}
             ),
             zetel as materialized (
               select distinct o.plaats, o.id, d.netwerk_id, n.naam

@@ -12,6 +12,8 @@ internal sealed record NetwerkRequest : IRapportFilters
     public string? Verband { get; init; }
     public string? Wijk { get; init; }
     public Guid? OrganisatieId { get; init; }
+    /// <summary>De organisaties van deze regisseur, op de peildatum en anders vandaag.</summary>
+    public Guid? RegisseurId { get; init; }
 }
 
 internal sealed class NetwerkValidator : Validator<NetwerkRequest>
@@ -33,6 +35,7 @@ internal sealed record Knoop
     public required Guid[] NetwerkIds { get; init; }
     /// <summary>In the order of <see cref="NetwerkIds"/>.</summary>
     public required string[] Netwerken { get; init; }
+    public Guid? RegisseurId { get; init; }
 }
 
 /// <summary>The organisations as a graph: two are linked when they sit in the same network; an edge carries how many they share.</summary>
@@ -69,7 +72,17 @@ internal sealed class Netwerkgraaf
 
     public static async Task<Netwerkgraaf> ReadAsync(IReader db, NetwerkRequest req, DateOnly vandaag, CancellationToken ct) =>
         new(await db.RowsAsync<Knoop>(
-            Sql.Knopen, new { Peildatum = req.Peildatum ?? vandaag, Vandaag = vandaag, req.Domein, req.Soort, req.Verband, req.Wijk }, ct),
+            Sql.Knopen, new
+            {
+                Peildatum = req.Peildatum ?? vandaag,
+                Vandaag = vandaag,
+                req.Domein,
+                req.Soort,
+                req.Verband,
+                req.Wijk,
+                req.RegisseurId,
+                Regiedag = req.Peildatum ?? vandaag,
+            }, ct),
             req.OrganisatieId);
 
     public IReadOnlyList<Knoop> Knopen { get; }
@@ -88,6 +101,7 @@ internal sealed class Netwerkgraaf
                 .Select(i => new NetwerkKnoopRij
             {
                 OrganisatieId = Knopen[i].OrganisatieId,
+                RegisseurId = Knopen[i].RegisseurId,
                 Naam = Knopen[i].Naam,
                 Verband = Knopen[i].Verband,
                 Domeinen = string.Join('|', Knopen[i].Domeinen),
@@ -177,12 +191,14 @@ internal sealed class Netwerkgraaf
               select distinct z.organisatie_id
                 from brug b join zetel z on z.contactpersoon_id = b.contactpersoon_id and z.netwerk_id in (b.ene_id, b.andere_id)
             )
-            select o.id as organisatie_id, o.naam, o.verband, o.domeinen, ({RapportFilters.Kenmerken}) as gekozen,
+            select o.id as organisatie_id, o.naam, o.verband, o.domeinen,
+                   ({RapportFilters.Kenmerken} and {RapportFilters.Regie}) as gekozen,
                    e.organisatie_id is not null as een_persoon,
-                   coalesce(d.netwerk_ids, '{"{}"}') as netwerk_ids, coalesce(d.netwerken, '{"{}"}') as netwerken
+                   coalesce(d.netwerk_ids, '{"{}"}') as netwerk_ids, coalesce(d.netwerken, '{"{}"}') as netwerken, w.regisseur_id
               from contacts.pub_organisatie o
               left join deelname d on d.organisatie_id = o.id
               left join een_persoon e on e.organisatie_id = o.id
+              left join coordination.pub_regisseurs_op(@Regiedag) w on w.organisatie_id = o.id
              where contacts.pub_actief(o.inactief_vanaf_datum, @Peildatum)
              order by o.naam collate platform.nederlands, o.id
             """;

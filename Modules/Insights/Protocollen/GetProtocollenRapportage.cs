@@ -13,6 +13,8 @@ internal sealed record GetProtocollenRapportageRequest : IRapportFilters
     public string? Verband { get; init; }
     public string? Wijk { get; init; }
     public Guid? OrganisatieId { get; init; }
+    /// <summary>De organisaties van deze regisseur, op de peildatum en anders vandaag.</summary>
+    public Guid? RegisseurId { get; init; }
 }
 
 internal sealed class GetProtocollenRapportageValidator : Validator<GetProtocollenRapportageRequest>
@@ -36,6 +38,8 @@ internal sealed record ProtocollenRij
     public required bool Geratificeerd { get; init; }
     /// <summary>Of iemand met een rol bij de organisatie heeft laten weten deze versie te kennen.</summary>
     public required bool Kennisgenomen { get; init; }
+    /// <summary>De regisseur van de organisatie, op de peildatum en anders vandaag; leeg als dat die uit de instellingen is.</summary>
+    public Guid? RegisseurId { get; init; }
 }
 
 /// <summary>Geeft per versie van een protocol en per organisatie hoe ver die ermee is.</summary>
@@ -68,6 +72,8 @@ internal sealed class GetProtocollenRapportage(Db db, TimeProvider clock)
                 req.Verband,
                 req.Wijk,
                 req.OrganisatieId,
+                req.RegisseurId,
+                Regiedag = req.Peildatum ?? clock.Vandaag(),
             });
 
     private static class Sql
@@ -118,7 +124,7 @@ internal sealed class GetProtocollenRapportage(Db db, TimeProvider clock)
             )
             select b.protocol_id, b.titel, b.nummer, b.organisatie_id, b.naam, g.versie_id is not null as geraadpleegd,
               r.versie_id is not null as gereageerd,
-                   t.versie_id is not null as geratificeerd, k.versie_id is not null as kennisgenomen
+                   t.versie_id is not null as geratificeerd, k.versie_id is not null as kennisgenomen, w.regisseur_id
               from betrokken b
               left join geraadpleegd g on g.versie_id = b.versie_id and g.organisatie_id = b.organisatie_id
               left join gereageerd r on r.versie_id = b.versie_id and r.organisatie_id = b.organisatie_id
@@ -126,6 +132,7 @@ internal sealed class GetProtocollenRapportage(Db db, TimeProvider clock)
                 and t.datum <= @Peildatum
                and not exists (select from sleutelfiguur s where s.contactpersoon_id = t.contactpersoon_id)
               left join kennisgenomen k on k.versie_id = b.versie_id and k.organisatie_id = b.organisatie_id
+              left join coordination.pub_regisseurs_op(@Regiedag) w on w.organisatie_id = b.organisatie_id
              order by b.versieplaats, b.plaats
             """;
     }

@@ -11,6 +11,8 @@ internal sealed record GetProtocoluniformiteitRequest : IRapportFilters
     public string? Verband { get; init; }
     public string? Wijk { get; init; }
     public Guid? OrganisatieId { get; init; }
+    /// <summary>De organisaties van deze regisseur, op de peildatum en anders vandaag.</summary>
+    public Guid? RegisseurId { get; init; }
 }
 
 internal sealed class GetProtocoluniformiteitValidator : Validator<GetProtocoluniformiteitRequest>
@@ -54,7 +56,17 @@ internal sealed class GetProtocoluniformiteit(Db db, TimeProvider clock)
     }
 
     public override Task<Rapport<ProtocoluniformiteitRij>> ExecuteAsync(GetProtocoluniformiteitRequest req, CancellationToken ct) =>
-        Rapport.VanAsync<ProtocoluniformiteitRij>(db, Sql.Uniformiteit, req with { Peildatum = req.Peildatum ?? clock.Vandaag() });
+        Rapport.VanAsync<ProtocoluniformiteitRij>(db, Sql.Uniformiteit, new
+        {
+            Peildatum = req.Peildatum ?? clock.Vandaag(),
+            req.Domein,
+            req.Soort,
+            req.Verband,
+            req.Wijk,
+            req.OrganisatieId,
+            req.RegisseurId,
+            Regiedag = req.Peildatum ?? clock.Vandaag(),
+        });
 
     private static class Sql
     {

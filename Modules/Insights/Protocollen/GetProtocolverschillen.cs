@@ -13,6 +13,8 @@ internal sealed record GetProtocolverschillenRequest : IRapportFilters
     public string? Verband { get; init; }
     public string? Wijk { get; init; }
     public Guid? OrganisatieId { get; init; }
+    /// <summary>De organisaties van deze regisseur, op de peildatum en anders vandaag.</summary>
+    public Guid? RegisseurId { get; init; }
 }
 
 internal sealed class GetProtocolverschillenValidator : Validator<GetProtocolverschillenRequest>
@@ -36,6 +38,8 @@ internal sealed record ProtocolverschillenRij
     /// <summary>gelijk, verschilt of ontbreekt.</summary>
     [OneOf("ProtocolverschilUitkomst", "gelijk", "verschilt", "ontbreekt")]
     public required string Uitkomst { get; init; }
+    /// <summary>De regisseur van de organisatie, op de peildatum en anders vandaag; leeg als dat die uit de instellingen is.</summary>
+    public Guid? RegisseurId { get; init; }
 }
 
 /// <summary>Legt de afspraken van organisaties naast die van één versie van een protocol.</summary>
@@ -61,7 +65,18 @@ internal sealed class GetProtocolverschillen(Db db, TimeProvider clock)
         if (!await db.ScalarAsync<bool>("select exists (select from protocols.pub_versie where id = @Referentie)", req,
             ct)) return TypedResults.NotFound();
         return await Rapport.VanAsync<ProtocolverschillenRij>(db, Sql.Verschillen,
-            req with { Peildatum = req.Peildatum ?? clock.Vandaag() });
+            new
+            {
+                Peildatum = req.Peildatum ?? clock.Vandaag(),
+                req.Referentie,
+                req.Domein,
+                req.Soort,
+                req.Verband,
+                req.Wijk,
+                req.OrganisatieId,
+                req.RegisseurId,
+                Regiedag = req.Peildatum ?? clock.Vandaag(),
+            });
     }
 
     internal static class Sql
@@ -94,9 +109,11 @@ internal sealed class GetProtocolverschillen(Db db, TimeProvider clock)
                order by o.plaats, r.plaats, v.soort = r.soort desc, v.vastgesteld_op desc, v.id desc
             )
             select o.id as organisatie_id, o.naam, r.onderwerp_code, e.waarde, r.waarde as referentiewaarde,
-                   case when e.waarde is null then 'ontbreekt' when e.waarde = r.waarde then 'gelijk' else 'verschilt' end as uitkomst
+                   case when e.waarde is null then 'ontbreekt' when e.waarde = r.waarde then 'gelijk' else 'verschilt' end as uitkomst,
+                   w.regisseur_id
               from organisatie o
              cross join referentie r
+              left join coordination.pub_regisseurs_op(@Regiedag) w on w.organisatie_id = o.id
               left join eigen e on e.organisatie = o.plaats and e.onderwerp = r.plaats
              order by o.plaats, r.plaats
             """;

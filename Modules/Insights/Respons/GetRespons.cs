@@ -15,6 +15,8 @@ internal sealed record GetResponsRequest : IRapportFilters
     public string? Verband { get; init; }
     public string? Wijk { get; init; }
     public Guid? OrganisatieId { get; init; }
+    /// <summary>De organisaties van deze regisseur, op de peildatum en anders vandaag.</summary>
+    public Guid? RegisseurId { get; init; }
 }
 
 internal sealed class GetResponsValidator : Validator<GetResponsRequest>
@@ -52,7 +54,7 @@ internal sealed record ResponsRij
 
 /// <summary>Geeft per ronde hoeveel mensen zijn gevraagd en hebben geantwoord.</summary>
 /// <remarks>Met een filter gaat het om de uitnodigingen voor die organisaties, in de rondes waarin zij zijn gevraagd.</remarks>
-internal sealed class GetRespons(Db db) : Endpoint<GetResponsRequest, Rapport<ResponsRij>>
+internal sealed class GetRespons(Db db, TimeProvider clock) : Endpoint<GetResponsRequest, Rapport<ResponsRij>>
 {
     public override void Configure()
     {
@@ -60,8 +62,20 @@ internal sealed class GetRespons(Db db) : Endpoint<GetResponsRequest, Rapport<Re
         Scopes(Scope.RapportagesLezen);
     }
 
-    public override Task<Rapport<ResponsRij>> ExecuteAsync(GetResponsRequest req, CancellationToken ct) => Rapport.VanAsync<ResponsRij>(
-        db, Sql.Respons, req);
+    public override Task<Rapport<ResponsRij>> ExecuteAsync(GetResponsRequest req, CancellationToken ct) =>
+        Rapport.VanAsync<ResponsRij>(db, Sql.Respons, new
+        {
+            req.VanafDatum,
+            req.TotDatum,
+            req.Herkomst,
+            req.Domein,
+            req.Soort,
+            req.Verband,
+            req.Wijk,
+            req.OrganisatieId,
+            req.RegisseurId,
+            Regiedag = clock.Vandaag(),
+        });
 
     private static class Sql
     {
@@ -79,7 +93,8 @@ internal sealed class GetRespons(Db db) : Endpoint<GetResponsRequest, Rapport<Re
                and (@TotDatum::date is null or (r.geopend_op at time zone 'Europe/Amsterdam')::date <= @TotDatum)
                and (@Herkomst::text is null or r.herkomst = @Herkomst)
              group by r.id, r.peiling_id, r.peiling, r.nummer, r.geopend_op, r.herkomst
-            having count(u.ronde_id) > 0 or num_nonnulls(@Domein::text, @Soort::text, @Verband::text, @Wijk::text, @OrganisatieId::uuid) = 0
+            having count(u.ronde_id) > 0 or num_nonnulls(@Domein::text, @Soort::text, @Verband::text, @Wijk::text, @OrganisatieId::uuid,
+              @RegisseurId::uuid) = 0
              order by r.geopend_op, r.id
             """;
     }

@@ -13,6 +13,8 @@ internal sealed record GetVragenRapportageRequest : IRapportFilters
     public string? Verband { get; init; }
     public string? Wijk { get; init; }
     public Guid? OrganisatieId { get; init; }
+    /// <summary>De organisaties van deze regisseur, op de peildatum en anders vandaag.</summary>
+    public Guid? RegisseurId { get; init; }
 }
 
 internal sealed class GetVragenRapportageValidator : Validator<GetVragenRapportageRequest>
@@ -59,6 +61,8 @@ internal sealed class GetVragenRapportage(Db db, TimeProvider clock) : Endpoint<
             req.Verband,
             req.Wijk,
             req.OrganisatieId,
+            req.RegisseurId,
+            Regiedag = clock.Vandaag(),
             req.VanafDatum,
             req.TotDatum,
             Vandaag = clock.Vandaag(),

@@ -13,6 +13,8 @@ internal sealed record GetWederkerigheidRequest : IRapportFilters
     public string? Verband { get; init; }
     public string? Wijk { get; init; }
     public Guid? OrganisatieId { get; init; }
+    /// <summary>De organisaties van deze regisseur, op de peildatum en anders vandaag.</summary>
+    public Guid? RegisseurId { get; init; }
 }
 
 internal sealed class GetWederkerigheidValidator : Validator<GetWederkerigheidRequest>
@@ -51,6 +53,8 @@ internal sealed record WederkerigheidRij
     public required int VragenGesteld { get; init; }
     /// <summary>Hoeveel van die vragen beantwoord of doorverwezen zijn.</summary>
     public required int VragenBeantwoord { get; init; }
+    /// <summary>De regisseur van de organisatie, op de peildatum en anders vandaag; leeg als dat die uit de instellingen is.</summary>
+    public Guid? RegisseurId { get; init; }
 }
 
 /// <summary>Geeft per organisatie of er informatie wordt gebracht, of alleen gehaald.</summary>
@@ -73,6 +77,8 @@ internal sealed class GetWederkerigheid(Db db, TimeProvider clock) : Endpoint<Ge
             req.Verband,
             req.Wijk,
             req.OrganisatieId,
+            req.RegisseurId,
+            Regiedag = clock.Vandaag(),
             req.VanafDatum,
             req.TotDatum,
             Vandaag = clock.Vandaag(),
@@ -132,12 +138,13 @@ internal sealed class GetWederkerigheid(Db db, TimeProvider clock) : Endpoint<Ge
                    coalesce(c.open_beloften, 0) as open_beloften,
                    coalesce(c.gebracht, 0) + coalesce(b.berichten, 0) - coalesce(c.gehaald, 0) as balans,
                    coalesce(b.berichten, 0) as berichten, coalesce(w.gesteld, 0) as vragen_gesteld,
-                   coalesce(w.beantwoord, 0) as vragen_beantwoord
+                   coalesce(w.beantwoord, 0) as vragen_beantwoord, e.regisseur_id
               from contacts.pub_organisatie o
               left join contact c on c.organisatie_id = o.id
               left join respons s on s.organisatie_id = o.id
               left join bericht b on b.organisatie_id = o.id
               left join vragen w on w.organisatie_id = o.id
+              left join coordination.pub_regisseurs_op(@Regiedag) e on e.organisatie_id = o.id
              where contacts.pub_actief(o.inactief_vanaf_datum, @Peildatum) and {RapportFilters.Where}
              order by o.naam collate platform.nederlands, o.id
             """;

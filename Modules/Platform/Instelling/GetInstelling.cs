@@ -23,9 +23,9 @@ internal sealed record InstellingRegisseur
     public string? Email { get; init; }
 }
 
-/// <summary>Zegt van welke gemeente dit systeem is, en hoe de netwerkregisseur te bereiken is.</summary>
+/// <summary>Zegt van welke gemeente dit systeem is, en hoe de netwerkregisseur vandaag te bereiken is.</summary>
 /// <remarks>Voor wie een eigen voorkant bouwt. Zonder token: het staat ook op elke pagina en in elke mail.</remarks>
-internal sealed class GetInstelling(Settings settings, Links links)
+internal sealed class GetInstelling(Settings settings, Links links, Bereikbaar bereikbaar)
     : EndpointWithoutRequest<Results<Ok<InstellingResponse>, StatusCodeHttpResult>>
 {
     public override void Configure()
@@ -36,24 +36,19 @@ internal sealed class GetInstelling(Settings settings, Links links)
             .WithMetadata(new HasETag()));
     }
 
-    public override Task<Results<Ok<InstellingResponse>, StatusCodeHttpResult>> ExecuteAsync(CancellationToken ct)
+    public override async Task<Results<Ok<InstellingResponse>, StatusCodeHttpResult>> ExecuteAsync(CancellationToken ct)
     {
+        var regisseur = await bereikbaar.NuAsync(ct);
         var instelling = new InstellingResponse
         {
             Gemeente = settings.Gemeente.Naam,
-            Regisseur = new InstellingRegisseur
-            {
-                Naam = settings.Regisseur.Naam,
-                Telefoon = settings.Regisseur.Telefoon,
-                Email = settings.Regisseur.Email
-            },
+            Regisseur = new InstellingRegisseur { Naam = regisseur.Naam, Telefoon = regisseur.Telefoon, Email = regisseur.Email },
             PrivacyUrl = links.PrivacyUrl,
             Talen = [.. Mailwoorden.Talen],
             Wijken = settings.Gemeente.Wijken,
         };
         var etag = $"\"{Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(instelling, Json.Options)))[..16]}\"";
         HttpContext.Response.Headers.ETag = etag;
-        return Task.FromResult<Results<Ok<InstellingResponse>, StatusCodeHttpResult>>(
-            ETag.Matches(HttpContext.Request.Headers.IfNoneMatch, etag) ? TypedResults.StatusCode(304) : TypedResults.Ok(instelling));
+        return ETag.Matches(HttpContext.Request.Headers.IfNoneMatch, etag) ? TypedResults.StatusCode(304) : TypedResults.Ok(instelling);
     }
 }

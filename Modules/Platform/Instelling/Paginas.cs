@@ -9,10 +9,10 @@ namespace Netwerkplatform.Platform.Instelling;
 /// <summary>
 /// The pages behind emailed links, each in the one shell that they share: <c>wwwroot/gedeeld/schil.html</c>. A page begins with what the
 /// shell asks of it, as comments: <c>titel</c>, <c>wacht</c>, <c>stijl</c>, <c>script</c>, <c>woorden</c> (the folder of its own
-/// dictionaries). Who can be reached is written into the page here, so that it stands there too when the API is away. Never with anything
-/// of the person in them.
+/// dictionaries). Who can be reached today is written into the page here, so that it stands there too when the API is away. Never with
+/// anything of the reader in them.
 /// </summary>
-public sealed partial class Paginas(IWebHostEnvironment environment, Settings settings)
+public sealed partial class Paginas(IWebHostEnvironment environment, Settings settings, Bereikbaar bereikbaar)
 {
     private readonly ConcurrentDictionary<string, string> gemaakt = new(StringComparer.Ordinal);
     private string? versie;
@@ -28,7 +28,12 @@ public sealed partial class Paginas(IWebHostEnvironment environment, Settings se
     public string Versie => versie ??= Som();
 
     /// <param name="bestand">Below wwwroot: <c>invullen/index.html</c>.</param>
-    public string Html(string bestand) => gemaakt.GetOrAdd(bestand, Make);
+    /// <param name="ct">Ends the question who can be reached.</param>
+    public async Task<string> HtmlAsync(string bestand, CancellationToken ct)
+    {
+        var wie = await bereikbaar.NuAsync(ct);
+        return Fill(Fill(Fill(gemaakt.GetOrAdd(bestand, Make), "regisseur", wie.Naam), "telefoon", wie.Telefoon), "email", wie.Email);
+    }
 
     private string Som()
     {
@@ -68,9 +73,7 @@ public sealed partial class Paginas(IWebHostEnvironment environment, Settings se
             .Replace("{{pagina}}", pagina.Trim(), StringComparison.Ordinal);
         html = Afmeldwoorden.Fill(html, WebUtility.HtmlEncode);
         html = Fill(Fill(Fill(html, "fg", settings.Fg.Naam), "fg-telefoon", settings.Fg.Telefoon), "fg-email", settings.Fg.Email);
-        return Fill(Fill(Fill(Fill(Fill(html, "gemeente", settings.Gemeente.Naam), "regisseur", settings.Regisseur.Naam),
-            "telefoon", settings.Regisseur.Telefoon), "email", settings.Regisseur.Email), "logo", settings.Gemeente.Logo is null ? null
-                : "/gedeeld/logo");
+        return Fill(Fill(html, "gemeente", settings.Gemeente.Naam), "logo", settings.Gemeente.Logo is null ? null : "/gedeeld/logo");
     }
 
     /// <summary>What is not known takes its whole line along.</summary>

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Threading.Channels;
 using Microsoft.Extensions.Hosting;
+using Netwerkplatform.Platform.Instelling;
 using Netwerkplatform.Platform.Wake;
 
 namespace Netwerkplatform.Platform.Mail;
@@ -14,7 +15,8 @@ namespace Netwerkplatform.Platform.Mail;
 /// </summary>
 internal sealed class MailSender(
     IServiceScopeFactory scopes, NpgsqlDataSource source, IEnumerable<IMailTemplate> templates, IAdresboek adresboek,
-    Settings settings, Links links, TimeProvider clock, Bell bell, ILogger<MailSender> log) : BackgroundService
+    IAanspreekpunten aanspreekpunten, Settings settings, Links links, TimeProvider clock, Bell bell, ILogger<MailSender> log)
+    : BackgroundService
 {
     private const int MostAttempts = 20;
 
@@ -232,13 +234,13 @@ internal sealed class MailSender(
         }
     }
 
-    private async Task SendAsync(Claimed mail, Dictionary<Guid, Bericht> berichten, IMailTransport transport, CancellationToken ct)
+    private async Task SendAsync(Claimed mail, Dictionary<Guid, Brief> berichten, IMailTransport transport, CancellationToken ct)
     {
-        if (!berichten.TryGetValue(mail.Id, out var bericht)) return;
+        if (!berichten.TryGetValue(mail.Id, out var brief)) return;
         using var activity = Telemetry.Source.StartActivity($"mail {mail.Soort}", ActivityKind.Producer);
         var start = Stopwatch.GetTimestamp();
-        var overdracht = await transport.SendAsync(MimeWriter.Write(mail.Id, bericht, settings.Mail.From,
-            new Afzender(settings.Gemeente, settings.Regisseur, links.PrivacyUrl), clock.GetUtcNow()), ct);
+        var overdracht = await transport.SendAsync(MimeWriter.Write(mail.Id, brief.Bericht, settings.Mail.From,
+            new Afzender(settings.Gemeente, brief.Van, links.PrivacyUrl), clock.GetUtcNow()), ct);
         Handed.Add(1, new KeyValuePair<string, object?>("uitkomst", overdracht.Uitkomst.ToString()), new KeyValuePair<string,
             object?>("soort", mail.Soort));
         Duration.Record(Stopwatch.GetElapsedTime(start).TotalSeconds);
@@ -274,7 +276,7 @@ internal sealed class MailSender(
     /// The texts, right before they leave; without those that are not wanted any more, whose reader is not to be mailed, or that another
     /// sender has taken over. What asks something gets the link to opt out here, committed together with the mail.
     /// </summary>
-    private async Task<Dictionary<Guid, Bericht>> WriteAsync(IReadOnlyList<Claimed> mails, CancellationToken ct)
+    private async Task<Dictionary<Guid, Brief>> WriteAsync(IReadOnlyList<Claimed> mails, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<Actor>().Wie = "mail";
@@ -321,9 +323,16 @@ internal sealed class MailSender(
                 Personen = afmeldlinks.Select(l => l.Persoon).ToArray(),
                 Alleen = afmeldlinks.Select(l => l.Alleen).ToArray(),
             }, ct);
+        // Who signs today, of all of them at once.
+        var van = await aanspreekpunten.VanAsync(tx,
+            [.. turns.Where(t => berichten.ContainsKey(t.Mail.Id))
+                .Select(t => new Aangesprokene(t.Mail.Id, t.Beurt.OntvangerId, t.Beurt.NamensId))], ct);
         await tx.CommitAsync(ct);
-        return berichten;
+        return berichten.ToDictionary(b => b.Key, b => new Brief(b.Value, van[b.Key]));
     }
+
+    /// <param name="Van">Who signs it.</param>
+    private sealed record Brief(Bericht Bericht, RegisseurSettings Van);
 
     /// <param name="Alleen">The codes of what it ends, with a space between; null: all mail that asks.</param>
     private sealed record Afmeldlink(byte[] Hash, Guid Persoon, string? Alleen);

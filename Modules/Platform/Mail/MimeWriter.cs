@@ -16,7 +16,8 @@ internal static class MimeWriter
             Date = now,
             Subject = OneLine(bericht.Onderwerp),
         };
-        message.From.Add(sender);
+        // In the name of who can be reached; a name that an operator gave the address stays.
+        message.From.Add(string.IsNullOrEmpty(sender.Name) ? new MailboxAddress(OneLine(afzender.Regisseur.Naam), sender.Address) : sender);
         // An answer goes to a person who reads it.
         if (afzender.Regisseur.Email is { } regisseur) message.ReplyTo.Add(
             new MailboxAddress(OneLine(afzender.Regisseur.Naam), MailboxAddress.Parse(regisseur).Address));

@@ -1,7 +1,9 @@
+using Netwerkplatform.Platform.Instelling;
+
 namespace Netwerkplatform.Protocols.Versies;
 
 /// <summary>The protocol that you keep is due for review. Not once a newer version holds, or the date was moved.</summary>
-internal sealed class HerzieningMail(Settings settings, TimeProvider clock) : IMailTemplate
+internal sealed class HerzieningMail(IAanspreekpunten aanspreekpunten, TimeProvider clock) : IMailTemplate
 {
     /// <summary>Key: version, date and days ahead.</summary>
     public static readonly Mailsoort Kind = new("protocol-herziening", Mailaard.Intern);
@@ -14,13 +16,16 @@ internal sealed class HerzieningMail(Settings settings, TimeProvider clock) : IM
         var delen = sleutel.Split(':');
         var brief = await tx.RowAsync<Brief>(Sql.Wanted,
             new { Id = Guid.Parse(delen[0]), Datum = DateOnly.ParseExact(delen[1], "yyyy-MM-dd", null), Vandaag = clock.Vandaag() }, ct);
-        if (brief is null || (brief.Email ?? settings.Regisseur.Email) is not { } adres) return null;
+        if (brief is null) return null;
+        // Nobody keeps it: then it is for the regisseur.
+        var regisseur = brief.Email is null ? await aanspreekpunten.VoorAllenAsync(tx, ct) : null;
+        if ((brief.Email ?? regisseur?.Email) is not { } adres) return null;
 
         var tekst = Protocolteksten.Herziening.In(brief.Taal).Fill(("titel", brief.Titel), ("nummer", $"{brief.Nummer}"),
             ("dag", brief.Herzieningsdatum.ToString("dddd d MMMM yyyy", Mailwoorden.In(brief.Taal).Cultuur)),
                 ("over", Protocolteksten.Over.In(brief.Taal)(brief.Dagen)));
         return new Bericht(adres, brief.Naam, tekst.Onderwerp,
-            tekst.Opmaak(brief.Taal, brief.Voornaam ?? brief.Naam ?? settings.Regisseur.Naam));
+            tekst.Opmaak(brief.Taal, brief.Voornaam ?? brief.Naam ?? regisseur!.Naam));
     }
 
     private sealed record Brief

@@ -152,12 +152,13 @@ public sealed partial class WallsTests(TestHost host) : IClassFixture<TestHost>
     private static readonly Dictionary<string, string[]> Knows = new()
     {
         ["Contacts"] = [],
+        ["Coordination"] = ["Contacts"],
         ["Surveys"] = ["Contacts"],
         ["Protocols"] = ["Contacts"],
         ["Trainings"] = ["Contacts", "Coverage", "Protocols", "Surveys"],
         ["Coverage"] = ["Contacts", "Protocols", "Trainings"],
-        ["Information"] = ["Contacts", "Coverage", "Trainings"],
-        ["Insights"] = ["Contacts", "Coverage", "Information", "Protocols", "Surveys", "Trainings"],
+        ["Information"] = ["Contacts", "Coordination", "Coverage", "Trainings"],
+        ["Insights"] = ["Contacts", "Coordination", "Coverage", "Information", "Protocols", "Surveys", "Trainings"],
         ["Notifications"] = [],
         ["Privacy"] = [],
     };

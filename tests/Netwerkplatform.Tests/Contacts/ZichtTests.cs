@@ -86,7 +86,8 @@ public sealed partial class ZichtTests(TestHost host) : IClassFixture<TestHost>
         "/importen/{id}", "/kennisitems/{id}", "/kennisitems/{id}/bijlagen/{bijlageId}", "/netwerken/{id}", "/onderwerpen/{id}",
         "/organisaties/{id}", "/organisaties/extern/{systeem}/{sleutel}", "/peilingen/{id}",
         "/protocollen/{id}", "/protocollen/{id}/versies/{nummer}", "/protocollen/{id}/versies/{nummer}/bijlagen/{bijlageId}",
-        "/protocollen/{id}/versies/{nummer}/ratificatierondes/{rondeId}", "/rondes/{id}", "/sessies/{id}", "/trainingen/{id}",
+        "/protocollen/{id}/versies/{nummer}/ratificatierondes/{rondeId}", "/regisseurs/{id}",
+        "/regisseurs/{id}/afwezigheden/{afwezigheidId}", "/rondes/{id}", "/sessies/{id}", "/trainingen/{id}",
         "/trainingsdoelen/{id}", "/verwerkingsactiviteiten/{id}", "/vragenlijsten/{id}",
     ];
 
@@ -192,7 +193,7 @@ public sealed partial class ZichtTests(TestHost host) : IClassFixture<TestHost>
     [
         "organisatieId", "organisatieIds", "hoofdverantwoordelijkeOrganisatieId", "trainingId", "vereistTrainingIds", "verlengtTrainingIds",
         "sessieId", "protocolId", "protocolversieId", "vragenlijstId", "evaluatieVragenlijstId", "berichtId", "clientId",
-        "kennisitemIds", "aanbodIds",
+        "kennisitemIds", "aanbodIds", "behandelaarId", "plaatsvervangerId",
     ];
 
     // Red before: with a version that was stale the id of a key figure gave 400, and an id of nobody 412.

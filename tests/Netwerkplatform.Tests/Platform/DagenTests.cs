@@ -17,6 +17,8 @@ public sealed class DagenTests(TestHost host) : IClassFixture<TestHost>
         ["rolvervulling.einddatum"] = Soort.Dag,
         ["begindatum"] = Soort.Begin,
         ["einddatum"] = Soort.Dag,
+        ["vanafDatum"] = Soort.Dag,
+        ["totDatum"] = Soort.Dag,
         ["vrijstelling.vanafDatum"] = Soort.Dag,
         ["vrijstelling.totDatum"] = Soort.Dag,
         ["inactiefVanafDatum"] = Soort.Dag,

@@ -27,6 +27,13 @@ public sealed class TeruggelezenTests(TestHost host) : IClassFixture<TestHost>
         var corrigeertBewijsId = (string)(
             await host.Api.PostJsonAsync("/v1/bewijzen", new { contactpersoonId, trainingId, behaaldDatum = "2026-01-02" }))["id"]!;
         var kennisitemId = (string)(await host.KennisitemAsync())["id"]!;
+        var behandelaarId = (string)(await host.Api.PostJsonAsync("/v1/regisseurs", new
+        {
+            naam = "Vera",
+            email = "vera@gemeente.example",
+            begindatum = "2026-01-01",
+            gebieden = new[] { new { wijken = new[] { "Elders" } } },
+        }))["id"]!;
         string[] domeinen = ["zorg", "jeugd"], themas = ["geweld"], wijken = ["Haven"];
         return new(StringComparer.Ordinal)
         {
@@ -135,6 +142,18 @@ public sealed class TeruggelezenTests(TestHost host) : IClassFixture<TestHost>
                 kanaal = "gesprek",
                 spoed = true,
                 status = "in_behandeling",
+                behandelaarId,
+            },
+            ["/regisseurs"] = new
+            {
+                naam = "Noor Bakker",
+                email = "noor@gemeente.example",
+                telefoon = "036 5210273",
+                subject = "8c2f4e7a",
+                gebieden = new[] { new { wijken, domeinen, soorten = new[] { "zorg" }, organisatieIds = new[] { organisatieId } } },
+                begindatum = "2026-01-01",
+                einddatum = "2027-12-31",
+                plaatsvervangerId = behandelaarId,
             },
             ["/aanbod"] = new
             {

@@ -79,10 +79,19 @@ internal sealed partial class Aanroepen(TestHost host)
             "trainingId" => await host.TrainingAsync(),
             "vragenlijstId" or "evaluatieVragenlijstId" => await host.VragenlijstAsync(),
             "protocolId" => await ConvenantAsync(),
+            "behandelaarId" or "plaatsvervangerId" or "regisseurId" => await RegisseurAsync(),
             "kennisitemId" => (string)(await host.KennisitemAsync())["id"]!,
             _ => throw new InvalidOperationException($"{nameof(Aanroepen)} does not know what {name} refers to: add it."),
         };
     }
+
+    private async Task<string> RegisseurAsync() => (string)(await host.Api.PostJsonAsync("/v1/regisseurs", new
+    {
+        naam = "Noor Bakker",
+        email = "noor@gemeente.example",
+        begindatum = "2026-01-01",
+        gebieden = new[] { new { wijken = new[] { $"Wijk {Interlocked.Increment(ref counter)}" } } },
+    }))["id"]!;
 
     /// <param name="o">What is to be called.</param>
     /// <param name="ids">Filled with what the body must refer to.</param>
@@ -107,6 +116,10 @@ internal sealed partial class Aanroepen(TestHost host)
             case "/organisaties" or "/organisaties/bulk" or "/organisaties/{id}" when o.Method is "POST" or "PUT":
                 await host.ExecuteAsync(
                     "update contacts.organisatie set kvk_nummer = null, vestigingsnummer = null where kvk_nummer = '71002154'");
+                break;
+            // Each has a part of the network that is nobody else's.
+            case "/regisseurs" or "/regisseurs/{id}" when o.Method is "POST" or "PUT":
+                await host.ExecuteAsync("delete from coordination.regisseur");
                 break;
             case "/dataverwerkingen": return ("/v1/dataverwerkingen?verwerkingsactiviteit=contactbeheer", null);
             case "/bewaartermijnen/{id}": return ("/v1/bewaartermijnen/contactpersoon_zonder_rol", null);
@@ -203,6 +216,7 @@ internal sealed partial class Aanroepen(TestHost host)
                     soort = "activiteit",
                     doelgroep = new[] { "jongere" }
                 }))["id"]!,
+            "regisseurs" => await RegisseurAsync(),
             "importen" => await ImportAsync(),
             "abonnementen" => await AbonnementAsync(),
             "trainingen" => await host.TrainingAsync(),
@@ -256,6 +270,7 @@ internal sealed partial class Aanroepen(TestHost host)
             "wissingen" => new { grond = "verzoek", proef = false },
             "inzageverzoeken" => new { kanaal = "api", identiteitVastgesteldDoor = "balie" },
             "deelnames" => new { organisatieId = await host.OrganisatieAsync(), mandaat = "informeren", begindatum = "2026-01-01" },
+            "afwezigheden" => new { vanafDatum = "2026-07-01", totDatum = "2026-07-14" },
             "testmails" => new { email = "regisseur@voorbeeld.example" },
             _ => throw new InvalidOperationException($"{nameof(Aanroepen)} does not know how to make one of {parts[3]}, for {o}: add it."),
         };

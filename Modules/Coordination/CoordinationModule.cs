@@ -1,0 +1,46 @@
+using Netwerkplatform.Coordination.Regisseurs;
+using Netwerkplatform.Platform.Instelling;
+using Netwerkplatform.Platform.Persons;
+
+namespace Netwerkplatform.Coordination;
+
+/// <summary>
+/// The regisseur's own work: who it is for whom, on which day. Others ask by a published function; what they know of work to be done, they
+/// declare.
+/// </summary>
+public sealed class CoordinationModule : IModule
+{
+    public string Name => "Coordination";
+
+    public string Verwerkingsactiviteit => "regie";
+
+    public (string Name, string Description) Tag => ("Regie", "Wie de netwerkregisseur van een organisatie is, en wie waarneemt.");
+
+    public IReadOnlyDictionary<string, string> Scopes => new Dictionary<string, string>
+    {
+        [Scope.RegieLezen] = "Regisseurs en hun werk lezen",
+        [Scope.RegieBeheren] = "Regisseurs en hun werk vastleggen",
+    };
+
+    public IEnumerable<PersonTable> Persons => CoordinationPersons.Tables;
+
+    public IEnumerable<string> NoPersons => ["coordination.afwezigheid"];
+
+    public void AddServices(IServiceCollection services)
+    {
+        services.AddSingleton<IVerwijzingen, Gebiedverwijzingen>();
+        services.AddSingleton<IRegisseurkeuze, Regisseurkeuze>();
+        services.AddSingleton<IAanspreekpunten, Aanspreekpunten>();
+    }
+
+    public IEnumerable<ConstraintProblem> Constraints =>
+    [
+        ConstraintProblem.Conflict("regisseur_een_per_organisatie", "regisseur-bezet", "Er is al een regisseur",
+            "Op een van deze dagen past een andere regisseur even goed bij dezelfde organisatie. Noem een van beide preciezer."),
+        ConstraintProblem.Conflict("regisseur_een_per_subject", "subject-bezet", "Subject is al van een regisseur",
+            "Op een van deze dagen is deze gebruiker al een andere regisseur."),
+        ConstraintProblem.Conflict("afwezigheid_eenmaal", "afwezigheid-bestaat", "Al afwezig",
+            "Op een van deze dagen is deze regisseur al afwezig."),
+        ConstraintProblem.Missing("regisseur_plaatsvervanger", "plaatsvervangerId"),
+    ];
+}

@@ -1,0 +1,37 @@
+-- Two regisseurs of one time never fit an organisation alike: neither by what their areas name, nor by an organisation that is there and
+-- fits both, unless a third one fits it better all that time. Writers take turns, and each looks after its turn has come: a second one in
+-- the same moment sees the first.
+create or replace function coordination.bewaak_gebieden() returns trigger language plpgsql as
+$$
+begin
+  perform pg_advisory_xact_lock(hashtext('coordination.regisseur.gebieden'));
+  if exists (
+    select from coordination.regisseur r
+     cross join lateral coordination.gebieden(r.gebieden) g
+     cross join lateral coordination.gebieden(new.gebieden) n
+     where r.id <> new.id and r.periode && new.periode and g.rang = n.rang
+       and (n.organisaties = '{}' or n.organisaties && g.organisaties) and (n.soorten = '{}' or n.soorten && g.soorten)
+       and (n.domeinen = '{}' or n.domeinen && g.domeinen) and (n.wijken = '{}' or n.wijken && g.wijken)
+  ) or exists (
+    with gebied as materialized (
+      select r.id, r.periode, g.* from coordination.regisseur r cross join lateral coordination.gebieden(r.gebieden) g
+       where r.periode && new.periode
+    ), past as materialized (
+      select o.id as organisatie_id, o.inactief_vanaf_datum, g.id, g.periode, max(g.rang) as rang
+        from contacts.pub_organisatie o
+        join gebied g on coordination.past(g.organisaties, g.soorten, g.domeinen, g.wijken, o.id, o.soort, o.domeinen, o.wijken)
+       group by o.id, o.inactief_vanaf_datum, g.id, g.periode
+    )
+    select from past n
+      join past r on r.organisatie_id = n.organisatie_id and r.id <> n.id and r.rang = n.rang and r.periode && n.periode
+     where n.id = new.id
+       and contacts.pub_actief(n.inactief_vanaf_datum, lower(n.periode * r.periode))
+       and not exists (select from past b
+                        where b.organisatie_id = n.organisatie_id and b.rang > n.rang and n.periode * r.periode <@ b.periode)
+  ) then
+    raise exception 'two regisseurs of one time fit an organisation alike'
+      using errcode = 'restrict_violation', constraint = 'regisseur_een_per_organisatie';
+  end if;
+  return null;
+end
+$$;

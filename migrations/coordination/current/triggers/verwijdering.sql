@@ -1,0 +1,3 @@
+-- What goes from these tables is told to who keeps a copy.
+select platform.pub_verwijdering_volgen('coordination.regisseur', 'regisseur', 'regie.lezen');
+select platform.pub_verwijdering_volgen('coordination.afwezigheid', 'afwezigheid', 'regie.lezen');
