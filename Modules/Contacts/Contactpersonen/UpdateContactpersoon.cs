@@ -16,23 +16,32 @@ internal sealed record UpdateContactpersoonRequest : IContactpersoonFields
     /// <summary>Wanneer de gegevens zijn bevestigd. Weglaten laat dat zoals het is: een wijziging is geen bevestiging.</summary>
     public DateTimeOffset? GeverifieerdOp { get; init; }
     public ExterneSleutel[]? ExterneSleutels { get; init; }
+    /// <summary>Wijzigen, ook al is iemand met deze naam en dit adres eerder gewist; geef dan een reden.</summary>
+    public bool? Toestaan { get; init; }
+    /// <summary>Waarom wie eerder is gewist weer wordt vastgelegd: bijvoorbeeld op eigen verzoek. Wordt niet bewaard.</summary>
+    public string? Reden { get; init; }
 }
 
 internal sealed class UpdateContactpersoonValidator : Validator<UpdateContactpersoonRequest>
 {
-    public UpdateContactpersoonValidator() => this.AddContactpersoonRules();
+    public UpdateContactpersoonValidator()
+    {
+        this.AddContactpersoonRules();
+        RuleFor(r => r.Reden).FreeText(500);
+        RuleFor(r => r.Reden).NotEmpty().When(r => r.Toestaan == true);
+    }
 }
 
 /// <summary>Vervangt de gegevens van een contactpersoon.</summary>
 /// <remarks>Een ander e-mailadres maakt een onbestelbaar adres weer actief; een afmelding blijft.</remarks>
-internal sealed class UpdateContactpersoon(Db db, TimeProvider clock)
+internal sealed class UpdateContactpersoon(Db db, TimeProvider clock, IErased erased)
     : Endpoint<UpdateContactpersoonRequest, Results<Resource<ContactpersoonResponse>, NotFound>>
 {
     public override void Configure()
     {
         Put("contactpersonen/{id}");
         Scopes(Scope.ContactenBeheren);
-        Options(b => b.Refuses(Contactpersoon.Weg).RefusesBy("externe_sleutel_eenmaal"));
+        Options(b => b.Refuses([Contactpersoon.EerderGewist, .. Contactpersoon.Weg]).RefusesBy("externe_sleutel_eenmaal"));
     }
 
     public override async Task<Results<Resource<ContactpersoonResponse>, NotFound>> ExecuteAsync(
@@ -57,6 +66,7 @@ internal sealed class UpdateContactpersoon(Db db, TimeProvider clock)
             Sleutels = ExterneSleutel.Bewaard(req.ExterneSleutels),
         };
         await using var tx = await db.BeginAsync(ct);
+        var teruggekeerd = await ReturnsAsync(tx, req, ct);
         var persoon = await tx.RowAsync<ContactpersoonResponse>(
             $"""
             update contacts.contactpersoon as p
@@ -75,8 +85,29 @@ internal sealed class UpdateContactpersoon(Db db, TimeProvider clock)
             return exists ? throw new ProblemException(Problem.PreconditionFailed())
                 : await tx.NotFoundOrGoneAsync(req.Id, parameters.Sleutelfiguren, parameters.Vandaag, ct);
         }
-        await tx.AuditAsync("contactpersoon.gewijzigd", persoon.Id, ct);
+        await tx.AuditAsync(teruggekeerd ? "contactpersoon.teruggekeerd" : "contactpersoon.gewijzigd", persoon.Id, ct);
         await tx.CommitAsync(ct);
         return Resource.Ok(persoon);
+    }
+
+    /// <summary>
+    /// Whether they become somebody who was erased before; then only with leave. Whoever has that name and address already, has had it.
+    /// </summary>
+    private async Task<bool> ReturnsAsync(Tx tx, UpdateContactpersoonRequest req, CancellationToken ct)
+    {
+        var was = await tx.RowAsync<Bekend>(
+            "select naam, email from contacts.contactpersoon where id = @Id and gewist_op is null", req, ct);
+        if (was is null) return false;
+        var naam = Contactpersoon.Voluit(
+            Contactpersoon.Tidy(req.Voornaam), Contactpersoon.Tidy(req.Voorvoegsel), Contactpersoon.Tidy(req.Achternaam)!);
+        var eerder = await erased.EerderGewistAsync(tx, [(naam, Contactpersoon.Tidy(req.Email)), (was.Naam, was.Email)], ct);
+        if (!eerder[0] || eerder[1]) return false;
+        return req.Toestaan == true ? true : throw new ProblemException(Contactpersoon.EerderGewist);
+    }
+
+    private sealed record Bekend
+    {
+        public required string Naam { get; init; }
+        public string? Email { get; init; }
     }
 }

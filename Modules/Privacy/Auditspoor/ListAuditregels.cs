@@ -51,8 +51,8 @@ internal sealed record AuditregelResponse
 
 /// <summary>Geeft wat er is gedaan: door wie, waarmee, wanneer en waarvandaan. Het oudste eerst.</summary>
 /// <remarks>
-/// Zonder waarden: het spoor zegt dat iets is gewijzigd, niet wat er stond. Wat met een sleutelfiguur is gedaan, ziet alleen wie die mag
-/// zien.
+/// Zonder waarden: het spoor zegt dat iets is gewijzigd, niet wat er stond. Wat met een sleutelfiguur is gedaan, of met iemand wiens
+/// gegevens alleen worden bewaard, ziet alleen wie die mag zien.
 /// </remarks>
 internal sealed class ListAuditregels(Db db, IZicht zicht) : Endpoint<ListAuditregelsRequest, Lijst<AuditregelResponse>>
 {
@@ -62,11 +62,17 @@ internal sealed class ListAuditregels(Db db, IZicht zicht) : Endpoint<ListAuditr
     {
         Get("auditregels");
         Scopes(Scope.Beheer);
+        Options(b => b.WithMetadata(new ToontPersonen()));
     }
 
     public override async Task<Lijst<AuditregelResponse>> ExecuteAsync(ListAuditregelsRequest req, CancellationToken ct)
     {
         var page = new Page<AuditregelResponse>(HttpContext, req, "a.id", a => a.Id, SortKeys);
+        var parameters = page.Parameters(req);
+        // Left out by the statement: a page that is shorter would tell that there is somebody.
+        var verborgen = await zicht.AlleVerborgenAsync(
+            HttpContext.HasScope(Scope.SleutelfigurenLezen), HttpContext.HasScope(Scope.PrivacyBeheren), ct);
+        parameters.Add("Verborgen", verborgen);
         // Only what is asked for stands in the statement, so that each question is one index, whatever plan the server keeps.
         var rijen = page.Of(await db.RowsAsync<AuditregelResponse>(
             $"""
@@ -79,10 +85,10 @@ internal sealed class ListAuditregels(Db db, IZicht zicht) : Endpoint<ListAuditr
                {(req.Handeling is null ? "" : "and a.handeling = @Handeling")}
                {(req.VanafOp is null ? "" : "and a.op >= @VanafOp")}
                {(req.TotOp is null ? "" : "and a.op <= @TotOp")}
+               {(verborgen.Length == 0 ? "" : "and a.object_id <> all(@Verborgen)")}
              order by {page.OrderBy} limit @Take
-            """, page.Parameters(req), ct));
-        if (HttpContext.HasScope(Scope.SleutelfigurenLezen)) return rijen;
-        var verborgen = await zicht.VerborgenAsync([.. rijen.Results.Select(a => a.Object)], ruim: false, ct);
-        return rijen with { Results = [.. rijen.Results.Where(a => !verborgen.Contains(a.Object))] };
+            """, parameters, ct));
+        HttpContext.Betreft(await zicht.PersonenAsync([.. rijen.Results.Select(a => a.Object)], ct));
+        return rijen;
     }
 }
