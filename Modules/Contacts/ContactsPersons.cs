@@ -371,6 +371,10 @@ internal static class ContactsPersons
                   select id from contacts.samenvoeging where aangemaakt_op < @Tot limit @Batch for update skip locked
                 ), keten as (
                   delete from contacts.samenvoeging_keten where samenvoeging_id in (select id from oud)
+                ), informering as (
+                  delete from contacts.informering
+                   where contactpersoon_id in (select s.met_id from contacts.samenvoeging s
+                                                where s.id in (select id from oud) and s.ongedaan_op is null)
                 ), voorkeur as (
                   delete from contacts.samenvoeging_voorkeur where samenvoeging_id in (select id from oud)
                 )

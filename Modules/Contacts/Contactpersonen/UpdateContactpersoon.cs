@@ -1,4 +1,5 @@
 using FastEndpoints;
+using Netwerkplatform.Platform.Persons;
 
 namespace Netwerkplatform.Contacts.Contactpersonen;
 
@@ -90,24 +91,10 @@ internal sealed class UpdateContactpersoon(Db db, TimeProvider clock, IErased er
         return Resource.Ok(persoon);
     }
 
-    /// <summary>
-    /// Whether they become somebody who was erased before; then only with leave. Whoever has that name and address already, has had it.
-    /// </summary>
     private async Task<bool> ReturnsAsync(Tx tx, UpdateContactpersoonRequest req, CancellationToken ct)
     {
-        var was = await tx.RowAsync<Bekend>(
-            "select naam, email from contacts.contactpersoon where id = @Id and gewist_op is null", req, ct);
-        if (was is null) return false;
         var naam = Contactpersoon.Voluit(
             Contactpersoon.Tidy(req.Voornaam), Contactpersoon.Tidy(req.Voorvoegsel), Contactpersoon.Tidy(req.Achternaam)!);
-        var eerder = await erased.EerderGewistAsync(tx, [(naam, Contactpersoon.Tidy(req.Email)), (was.Naam, was.Email)], ct);
-        if (!eerder[0] || eerder[1]) return false;
-        return req.Toestaan == true ? true : throw new ProblemException(Contactpersoon.EerderGewist);
-    }
-
-    private sealed record Bekend
-    {
-        public required string Naam { get; init; }
-        public string? Email { get; init; }
+        return await Terugkeer.LooksLikeErasedAsync(tx, erased, req.Id, naam, Contactpersoon.Tidy(req.Email), req.Toestaan == true, ct);
     }
 }
