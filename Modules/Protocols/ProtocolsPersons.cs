@@ -82,7 +82,7 @@ internal static class ProtocolsPersons
         new("protocols.kennisname", "Protocollen die u las")
         {
             Why = Afspraken,
-            Term = "reactie",
+            Term = "contactpersoon_zonder_rol",
             Source = "'uzelf'",
             Columns =
             [
@@ -172,17 +172,6 @@ internal static class ProtocolsPersons
                 )
                 update protocols.reactie set tekst = 'gewist', contactpersoon_id = null, gewijzigd_op = default, versie = versie + 1
                  where id in (select id from oud)
-                """,
-        },
-        // How many know a version stays, without who.
-        new("reactie", "protocols.kennisname t", "t.aangemaakt_op")
-        {
-            Left = "t.contactpersoon_id is not null",
-            Destroy =
-                """
-                update protocols.kennisname set contactpersoon_id = null
-                 where id in (select id from protocols.kennisname where aangemaakt_op < @Tot and contactpersoon_id is not null
-                               limit @Batch for update skip locked)
                 """,
         },
         new("reactie", "protocols.raadpleging_niet_gevraagd t", SluitingRaadpleging)

@@ -21,6 +21,5 @@ internal static class Kennisname
         "k.id, k.versie_id, k.contactpersoon_id, k.inhoud_hash, k.datum, k.aangemaakt_op, k.gewijzigd_op, k.versie";
 
     /// <summary>Whether this caller may know of the person: <c>@Sleutelfiguren</c> is their scope, <c>@Vandaag</c> the day.</summary>
-    public const string Visible =
-        "k.contactpersoon_id is not null and contacts.pub_in_zicht(k.contactpersoon_id, @Vandaag, @Sleutelfiguren)";
+    public const string Visible = "contacts.pub_in_zicht(k.contactpersoon_id, @Vandaag, @Sleutelfiguren)";
 }
