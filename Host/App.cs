@@ -89,7 +89,8 @@ internal static class App
     }
 
     /// <summary>A host that is never busy would keep the garbage of its start for ever: nothing asks for a collection.</summary>
-    private static void GiveBackWhatTheStartTook() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+    private static void GiveBackWhatTheStartTook() =>
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
 
     /// <summary>On a port of its own and without sending anything: that is for the host that serves.</summary>
     private static async Task<int> LoadDemoAsync(WebApplicationBuilder builder, Settings settings, string connectionString)

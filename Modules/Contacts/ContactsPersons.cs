@@ -11,6 +11,7 @@ internal static class ContactsPersons
 {
     private const string Contact = "weten wie bij welke organisatie het contact is";
     private const string Relatie = "contactpersoon_zonder_rol";
+    private const string Gewijzigd = ", gewijzigd_op = default, versie = versie + 1";
 
     public static readonly PersonTable[] Tables =
     [
@@ -36,6 +37,7 @@ internal static class ContactsPersons
             Others = ["id", "bevestigingsverzoek_id"],
             Merge = new() { Ook = Samenvoeging.Gewijzigd },
             Erasure = Erasure.Delete,
+            Noemt = new("Voorstellen van anderen waarin u wordt genoemd", "gegevens") { Ook = Gewijzigd },
         },
         new("contacts.bevestigingsverzoek", "Verzoeken om uw gegevens te bevestigen")
         {
@@ -100,6 +102,7 @@ internal static class ContactsPersons
                 },
             ],
             Others = ["id", "aantallen", "status"],
+            Noemt = new("Verslagen van het inlezen van lijsten waarin u wordt genoemd", "rijen"),
             Erasure = Erasure.Clear,
             StaysBecause = "het verslag gaat ook over anderen; uw regel noemt alleen nog de uitkomst",
         },
@@ -140,6 +143,7 @@ internal static class ContactsPersons
             Merge = new() { Ook = ", gewijzigd_op = default", Stil = Samenvoeging.UitZicht, Beurt = 1 },
             Erasure = Erasure.Clear,
             Ook = ", gewijzigd_op = default",
+            Noemt = new("Toelichtingen bij draagvlak waarin u wordt genoemd", "toelichting") { Ook = ", gewijzigd_op = default" },
             StaysBecause = "de trede gaat over de organisatie",
         },
         new("contacts.contactmoment", "Contactmomenten met u")
@@ -160,6 +164,7 @@ internal static class ContactsPersons
             Merge = new() { Ook = Samenvoeging.Gewijzigd },
             Erasure = Erasure.Clear,
             Ook = ", gewijzigd_op = default, versie = versie + 1",
+            Noemt = new("Contactmomenten met anderen waarin u wordt genoemd", "onderwerp", "vervolg_omschrijving") { Ook = Gewijzigd },
             StaysBecause = "dat er contact was, telt voor de organisatie",
         },
         new("contacts.deelname", "Uw deelnames aan netwerken")
@@ -194,6 +199,7 @@ internal static class ContactsPersons
             // Roles and seats that would be double have become one before they move.
             Merge = new() { Ook = Samenvoeging.Gewijzigd },
             Erasure = Erasure.Clear,
+            Noemt = new("Functies van anderen waarin u wordt genoemd", "functie") { Ook = Gewijzigd },
             StaysBecause = "de dekking van voorbije dagen rust erop, zonder u",
             Resource = ("rolvervulling", Scope.ContactenLezen),
         },
@@ -276,6 +282,8 @@ internal static class ContactsPersons
                 new("aangemaakt_op", "vastgelegd op"), new("gewijzigd_op", "gewijzigd op"), new("zoeknaam"),
                 new("beperkt", "alleen bewaard, niet gebruikt"), new("gewist_op") { Cleared = "@Nu" },
             ],
+            Noemt = new("Hoe anderen te bereiken zijn, waar u daarbij wordt genoemd", "bereikbaarheid", "heraanmelding_toelichting")
+                { Ook = Gewijzigd },
             Erasure = Erasure.Clear,
             StaysBecause = "een lege plek waar andere feiten naar verwijzen",
             Resource = ("contactpersoon", Scope.ContactenLezen),
@@ -363,6 +371,12 @@ internal static class ContactsPersons
                   select id from contacts.samenvoeging where aangemaakt_op < @Tot limit @Batch for update skip locked
                 ), keten as (
                   delete from contacts.samenvoeging_keten where samenvoeging_id in (select id from oud)
+                ), informering as (
+                  delete from contacts.informering
+                   where contactpersoon_id in (select s.met_id from contacts.samenvoeging s
+                                                where s.id in (select id from oud) and s.ongedaan_op is null)
+                ), voorkeur as (
+                  delete from contacts.samenvoeging_voorkeur where samenvoeging_id in (select id from oud)
                 )
                 delete from contacts.samenvoeging where id in (select id from oud)
                 """,
@@ -373,6 +387,19 @@ internal static class ContactsPersons
                 """
                 delete from contacts.voorstel
                  where id in (select id from contacts.voorstel where besloten_op < @Tot limit @Batch for update skip locked)
+                """,
+        },
+        // A proposal that waits for a decision keeps the request by which it came.
+        new("voorstel", "contacts.bevestigingsverzoek t", "coalesce(t.beantwoord_op, t.ingetrokken_op, t.sluit_op)")
+        {
+            Left = "not exists (select from contacts.voorstel v where v.bevestigingsverzoek_id = t.id)",
+            Destroy =
+                """
+                delete from contacts.bevestigingsverzoek
+                 where id in (select t.id from contacts.bevestigingsverzoek t
+                               where coalesce(t.beantwoord_op, t.ingetrokken_op, t.sluit_op) < @Tot
+                                 and not exists (select from contacts.voorstel v where v.bevestigingsverzoek_id = t.id)
+                               limit @Batch for update skip locked)
                 """,
         },
     ];

@@ -6,6 +6,7 @@ namespace Netwerkplatform.Protocols;
 internal static class ProtocolsPersons
 {
     private const string Afspraken = "afspraken maken over het delen van informatie";
+    private const string Gewijzigd = ", gewijzigd_op = default, versie = versie + 1";
     private const string VanPersoon = "(select u.id from protocols.uitnodiging u where u.contactpersoon_id = any(@Ids))";
     private const string Protocol =
         """
@@ -36,8 +37,9 @@ internal static class ProtocolsPersons
             Others = ["id", "inhoud_hash", "organisatie_id"],
             Merge = new() { Ook = MergeProtocollen.Telt, Beurt = 2 },
             Erasure = Erasure.Clear,
+            Ook = Gewijzigd,
+            Noemt = new("Reacties van anderen waarin u wordt genoemd", "tekst") { Ook = Gewijzigd },
             StaysBecause = "hoe over een protocol is gedacht, zonder door wie",
-            Resource = ("reactie", Scope.ProtocollenLezen),
         },
         new("protocols.afhandeling", "Wat met uw reacties is gedaan")
         {
@@ -49,7 +51,9 @@ internal static class ProtocolsPersons
                 new("besluit", "besluit"), new("toelichting", "toelichting") { Cleared = "'gewist'" },
             ],
             Others = ["reactie_id"],
+            Noemt = new("Wat met reacties van anderen is gedaan, waar u daarbij wordt genoemd", "toelichting") { Ook = Gewijzigd },
             Erasure = Erasure.Clear,
+            Ook = Gewijzigd,
             StaysBecause = "hoe met reacties is omgegaan, zonder van wie",
         },
         new("protocols.raadpleging_niet_gevraagd", "Raadplegingen waarvoor u niet bent gevraagd")
@@ -78,7 +82,7 @@ internal static class ProtocolsPersons
         new("protocols.kennisname", "Protocollen die u las")
         {
             Why = Afspraken,
-            Term = "reactie",
+            Term = "contactpersoon_zonder_rol",
             Source = "'uzelf'",
             Columns =
             [
@@ -105,9 +109,9 @@ internal static class ProtocolsPersons
             ],
             Others = ["id"],
             Merge = new() { Ook = MergeProtocollen.Telt, Beurt = 1 },
-            Erasure = Erasure.Keep,
+            Erasure = Erasure.Clear,
+            Ook = Gewijzigd,
             StaysBecause = "dat een organisatie tekende, door welke functie en welke tekst, zonder wie",
-            Resource = ("ratificatie", Scope.ProtocollenLezen),
         },
         new("protocols.uitnodiging", "Verzoeken om te reageren, te tekenen of te lezen")
         {
@@ -139,16 +143,59 @@ internal static class ProtocolsPersons
         },
     ];
 
+    /// <summary>When what was asked closed; to have read it has no last day.</summary>
+    private const string Sluiting =
+        """
+        coalesce(case t.soort
+          when 'raadpleging' then (select max(r.sluitdatum) from protocols.raadpleging r where r.versie_id = t.versie_id)
+          when 'ratificatie' then (select max(r.sluitdatum) from protocols.ratificatieronde r where r.versie_id = t.versie_id)
+          end::timestamptz, t.aangemaakt_op)
+        """;
+
+    private const string SluitingRaadpleging =
+        "(select r.sluitdatum::timestamptz from protocols.raadpleging r where r.id = t.raadpleging_id)";
+
     public static readonly RetentionTerm[] Terms =
     [
+        // Anonymous means nobody: who said it goes with the words, and with what was answered to them.
         new("reactie", "protocols.reactie t", "t.aangemaakt_op")
         {
-            Left = "t.tekst <> 'gewist'",
+            Left = "(t.tekst <> 'gewist' or t.contactpersoon_id is not null)",
             Destroy =
                 """
-                update protocols.reactie set tekst = 'gewist', gewijzigd_op = default, versie = versie + 1
-                 where id in (select id from protocols.reactie where aangemaakt_op < @Tot and tekst <> 'gewist'
+                with oud as materialized (
+                  select id from protocols.reactie where aangemaakt_op < @Tot and (tekst <> 'gewist' or contactpersoon_id is not null)
+                   limit @Batch for update skip locked
+                ), antwoord as (
+                  update protocols.afhandeling set toelichting = 'gewist', gewijzigd_op = default, versie = versie + 1
+                   where reactie_id in (select id from oud) and toelichting <> 'gewist'
+                )
+                update protocols.reactie set tekst = 'gewist', contactpersoon_id = null, gewijzigd_op = default, versie = versie + 1
+                 where id in (select id from oud)
+                """,
+        },
+        new("reactie", "protocols.raadpleging_niet_gevraagd t", SluitingRaadpleging)
+        {
+            Left = "t.contactpersoon_id is not null",
+            Destroy = $"""
+                update protocols.raadpleging_niet_gevraagd set contactpersoon_id = null
+                 where id in (select t.id from protocols.raadpleging_niet_gevraagd t
+                               where {SluitingRaadpleging} < @Tot and t.contactpersoon_id is not null
                                limit @Batch for update skip locked)
+                """,
+        },
+        // How many were asked stays, without whom.
+        new("uitnodiging", "protocols.uitnodiging t", Sluiting)
+        {
+            Left = "t.contactpersoon_id is not null",
+            Destroy = $"""
+                with oud as materialized (
+                  select t.id from protocols.uitnodiging t
+                   where {Sluiting} < @Tot and t.contactpersoon_id is not null limit @Batch for update skip locked
+                ), link as (
+                  delete from protocols.uitnodiging_token where uitnodiging_id in (select id from oud)
+                )
+                update protocols.uitnodiging set contactpersoon_id = null where id in (select id from oud)
                 """,
         },
     ];

@@ -1,4 +1,5 @@
 using Netwerkplatform.Platform.Persons;
+using Netwerkplatform.Surveys.Testmails;
 using Netwerkplatform.Surveys.Uitnodigingen;
 
 namespace Netwerkplatform.Surveys;
@@ -7,6 +8,7 @@ namespace Netwerkplatform.Surveys;
 internal static class SurveysPersons
 {
     private const string Peilen = "weten wat partners nodig hebben";
+    private const string Gewijzigd = ", gewijzigd_op = default, versie = versie + 1";
     private const string VanPersoon = "(select u.id from surveys.uitnodiging u where u.contactpersoon_id = any(@Ids))";
     private const string Ronde = "(select r.titel from surveys.ronde r where r.id = t.ronde_id)";
 
@@ -18,18 +20,11 @@ internal static class SurveysPersons
                                       where r.id = t.ronde_id and v ->> 'code' = a.key and v ->> 'soort' = 'open')), '{}')
         """;
 
-    /// <summary>Their address, where it is nobody else's.</summary>
-    private const string Adres =
-        """
-        (select lower(w.adres) from unnest(@Adressen) as w (adres)
-          where not exists (select from contacts.pub_contactpersoon a where lower(a.email) = lower(w.adres) and a.id <> all(@Ids)))
-        """;
-
     public static readonly PersonTable[] Tables =
     [
         new("surveys.voorbeeld_token", "Links van proefmails aan u")
         {
-            Of = $"t.testmail_id in (select m.id from surveys.testmail m where lower(m.email) in {Adres})",
+            Of = "t.testmail_id in (select m.id from surveys.testmail m where lower(m.email) = any(@EigenAdressen))",
             Why = "een peiling proberen",
             Columns = [new("hash")],
             Others = ["testmail_id"],
@@ -37,7 +32,8 @@ internal static class SurveysPersons
         },
         new("surveys.testmail", "Proefmails aan uw adres")
         {
-            Of = $"lower(t.email) in {Adres}",
+            Of = "lower(t.email) = any(@EigenAdressen)",
+            Mails = (TestmailMail.Kind.Naam, "t.id::text"),
             Why = "een peiling proberen",
             Term = "mail",
             Columns = [new("email", "e-mailadres"), new("aangemaakt_op", "gestuurd op")],
@@ -55,7 +51,11 @@ internal static class SurveysPersons
         new("surveys.doorverwijzing", "Doorverwijzingen van u, of naar u")
         {
             Of = $"(t.uitnodiging_id in {VanPersoon} or t.nieuwe_uitnodiging_id in {VanPersoon} "
-                + $"or lower(t.gegevens ->> 'email') in {Adres})",
+                // By an address that is theirs alone, a name that is, or both of them where a mailbox is shared.
+                + "or lower(t.gegevens ->> 'email') = any(@EigenAdressen) or lower(t.gegevens ->> 'naam') = any(@EigenNamen) "
+                + "or (lower(t.gegevens ->> 'naam') in (select lower(n) from unnest(@Namen) n) "
+                + "and lower(t.gegevens ->> 'email') in (select lower(a) from unnest(@Adressen) a)))",
+            Noemt = new("Toelichtingen bij doorverwijzingen waarin u wordt genoemd", "gegevens") { Ook = Gewijzigd },
             Why = Peilen,
             Term = "uitnodiging",
             Source = $"case when t.uitnodiging_id in {VanPersoon} then 'uzelf' else 'een collega' end",
@@ -74,7 +74,7 @@ internal static class SurveysPersons
             ],
             Others = ["id", "uitnodiging_id", "nieuwe_uitnodiging_id"],
             Erasure = Erasure.Clear,
-            Ook = ", gewijzigd_op = default, versie = versie + 1",
+            Ook = Gewijzigd,
             StaysBecause = "dat er is doorverwezen, zonder naar wie",
         },
         new("surveys.inzending", "Uw antwoorden op naam")
@@ -93,6 +93,7 @@ internal static class SurveysPersons
                 new("ingediend_op", "ingediend op"),
             ],
             Others = ["uitnodiging_id"],
+            Noemt = new("Antwoorden van anderen waarin u wordt genoemd", "antwoorden"),
             Erasure = Erasure.Clear,
             StaysBecause = "keuzes en cijfers tellen mee in de uitkomst, zonder wie; open antwoorden gaan weg",
         },
@@ -130,23 +131,61 @@ internal static class SurveysPersons
 
     private const string Sluiting = "(select r.sluit_op from surveys.ronde r where r.id = t.ronde_id)";
 
+    private const string HeeftPersoon =
+        "exists (select from surveys.uitnodiging u where u.id = t.uitnodiging_id and u.contactpersoon_id is not null)";
+
+    private const string SluitingDoorverwijzing =
+        "(select r.sluit_op from surveys.uitnodiging u join surveys.ronde r on r.id = u.ronde_id where u.id = t.uitnodiging_id)";
+
     public static readonly RetentionTerm[] Terms =
     [
-        new("inzending_op_naam", "surveys.inzending t", Sluiting)
+        // They go after a week (CleanUpPeilingen); this is the longest.
+        new("mail", "surveys.testmail t", "t.aangemaakt_op")
         {
-            Left = HeeftOpenAntwoord,
-            Destroy = $"""
-                update surveys.inzending t set antwoorden = {ZonderOpenAntwoorden}
-                 where t.uitnodiging_id in (select t.uitnodiging_id from surveys.inzending t
-                                             where {Sluiting} < @Tot and {HeeftOpenAntwoord} limit @Batch for update skip locked)
+            Destroy =
+                """
+                delete from surveys.testmail
+                 where id in (select id from surveys.testmail where aangemaakt_op < @Tot limit @Batch for update skip locked)
                 """,
         },
-        new("uitnodiging", "surveys.uitnodiging_token k join surveys.uitnodiging t on t.id = k.uitnodiging_id", Sluiting)
+        // Anonymous means nobody: whose choices they were goes with the words.
+        new("inzending_op_naam", "surveys.inzending t", Sluiting)
+        {
+            Left = $"({HeeftOpenAntwoord} or {HeeftPersoon})",
+            Destroy = $"""
+                with oud as materialized (
+                  select t.uitnodiging_id from surveys.inzending t
+                   where {Sluiting} < @Tot and ({HeeftOpenAntwoord} or {HeeftPersoon}) limit @Batch for update skip locked
+                ), wie as (
+                  update surveys.uitnodiging set contactpersoon_id = null
+                   where id in (select uitnodiging_id from oud) and contactpersoon_id is not null
+                ), link as (
+                  delete from surveys.uitnodiging_token where uitnodiging_id in (select uitnodiging_id from oud)
+                )
+                update surveys.inzending t set antwoorden = {ZonderOpenAntwoorden}
+                 where t.uitnodiging_id in (select uitnodiging_id from oud)
+                """,
+        },
+        new("uitnodiging", "surveys.doorverwijzing t", SluitingDoorverwijzing)
         {
             Destroy = $"""
-                delete from surveys.uitnodiging_token
-                 where hash in (select k.hash from surveys.uitnodiging_token k join surveys.uitnodiging t on t.id = k.uitnodiging_id
-                                 where {Sluiting} < @Tot limit @Batch for update of k skip locked)
+                delete from surveys.doorverwijzing
+                 where id in (select t.id from surveys.doorverwijzing t
+                               where {SluitingDoorverwijzing} < @Tot limit @Batch for update skip locked)
+                """,
+        },
+        // How many were asked and how many answered stays, without whom.
+        new("uitnodiging", "surveys.uitnodiging t", Sluiting)
+        {
+            Left = "t.contactpersoon_id is not null",
+            Destroy = $"""
+                with oud as materialized (
+                  select t.id from surveys.uitnodiging t
+                   where {Sluiting} < @Tot and t.contactpersoon_id is not null limit @Batch for update skip locked
+                ), link as (
+                  delete from surveys.uitnodiging_token where uitnodiging_id in (select id from oud)
+                )
+                update surveys.uitnodiging set contactpersoon_id = null where id in (select id from oud)
                 """,
         },
     ];

@@ -48,14 +48,14 @@ internal static class TrainingsPersons
             ],
             Others = ["id", "samenvoeging_id", "status_voor", "zonder_plaats"],
             Merge = new() { Ook = ", gewijzigd_op = default, versie = versie + 1", Eerst = MergeScholing.AnnuleerDubbele },
-            Erasure = Erasure.Keep,
+            Erasure = Erasure.Clear,
+            Ook = ", gewijzigd_op = default, versie = versie + 1",
             StaysBecause = "hoe vol een sessie was, zonder wie",
-            Resource = ("inschrijving", Scope.TrainingenLezen),
         },
         new("trainings.bewijs", "Bewijzen van trainingen")
         {
             Why = Scholing,
-            Term = "inschrijving",
+            Term = "contactpersoon_zonder_rol",
             Columns =
             [
                 PersonColumn.Whose(refers: true),
@@ -67,12 +67,17 @@ internal static class TrainingsPersons
             // After the enrolments: a list of who was there, being written at this moment, holds those, and makes certificates of them.
             Merge = new() { Ook = ", gewijzigd_op = default, versie = versie + 1", Eerst = MergeScholing.TelEenmaal, Beurt = 1 },
             Erasure = Erasure.Clear,
+            Noemt = new("Toelichtingen bij bewijzen van anderen waarin u wordt genoemd", "toelichting")
+                { Ook = ", gewijzigd_op = default, versie = versie + 1" },
             StaysBecause = "hoeveel mensen geschoold zijn, zonder wie",
             Resource = ("bewijs", Scope.TrainingenLezen),
         },
         new("trainings.sessie", "Sessies die u als trainer gaf")
         {
-            Of = "t.trainer = any(@Namen)",
+            // A name is all that is known of a trainer.
+            Of = "lower(t.trainer) = any(@EigenNamen)",
+            Onzeker = ("t.trainer is not null and lower(t.trainer) in (select lower(n) from unnest(@Namen) n) "
+                + "and lower(t.trainer) <> all(@EigenNamen)", "er is nog iemand die zo heet; wie de trainer is, staat er niet bij"),
             Why = "mensen scholen",
             Columns =
             [
@@ -88,7 +93,7 @@ internal static class TrainingsPersons
         new("trainings.kwalificatie", "Wanneer u geschoold was")
         {
             Why = Scholing,
-            Term = "inschrijving",
+            Term = "contactpersoon_zonder_rol",
             Columns = [PersonColumn.Whose()],
             StaysAtMerge = "worked out anew from the certificates",
             Erasure = Erasure.Keep,
@@ -112,16 +117,14 @@ internal static class TrainingsPersons
                                limit @Batch for update of i skip locked)
                 """,
         },
-        new("inschrijving", "trainings.uitnodiging_token k join trainings.uitnodiging t on t.id = k.uitnodiging_id",
-            "(select s.eindigt_op from trainings.sessie s where s.id = t.sessie_id)")
+        // Its link goes with it.
+        new("inschrijving", "trainings.uitnodiging t", "(select s.eindigt_op from trainings.sessie s where s.id = t.sessie_id)")
         {
             Destroy =
                 """
-                delete from trainings.uitnodiging_token
-                 where hash in (select k.hash from trainings.uitnodiging_token k
-                                  join trainings.uitnodiging t on t.id = k.uitnodiging_id
-                                  join trainings.sessie s on s.id = t.sessie_id
-                                 where s.eindigt_op < @Tot limit @Batch for update of k skip locked)
+                delete from trainings.uitnodiging
+                 where id in (select u.id from trainings.uitnodiging u join trainings.sessie s on s.id = u.sessie_id
+                               where s.eindigt_op < @Tot limit @Batch for update of u skip locked)
                 """,
         },
     ];

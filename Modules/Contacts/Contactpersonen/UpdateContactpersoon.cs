@@ -1,4 +1,5 @@
 using FastEndpoints;
+using Netwerkplatform.Platform.Persons;
 
 namespace Netwerkplatform.Contacts.Contactpersonen;
 
@@ -16,23 +17,32 @@ internal sealed record UpdateContactpersoonRequest : IContactpersoonFields
     /// <summary>Wanneer de gegevens zijn bevestigd. Weglaten laat dat zoals het is: een wijziging is geen bevestiging.</summary>
     public DateTimeOffset? GeverifieerdOp { get; init; }
     public ExterneSleutel[]? ExterneSleutels { get; init; }
+    /// <summary>Wijzigen, ook al is iemand met deze naam en dit adres eerder gewist; geef dan een reden.</summary>
+    public bool? Toestaan { get; init; }
+    /// <summary>Waarom wie eerder is gewist weer wordt vastgelegd: bijvoorbeeld op eigen verzoek. Wordt niet bewaard.</summary>
+    public string? Reden { get; init; }
 }
 
 internal sealed class UpdateContactpersoonValidator : Validator<UpdateContactpersoonRequest>
 {
-    public UpdateContactpersoonValidator() => this.AddContactpersoonRules();
+    public UpdateContactpersoonValidator()
+    {
+        this.AddContactpersoonRules();
+        RuleFor(r => r.Reden).FreeText(500);
+        RuleFor(r => r.Reden).NotEmpty().When(r => r.Toestaan == true);
+    }
 }
 
 /// <summary>Vervangt de gegevens van een contactpersoon.</summary>
 /// <remarks>Een ander e-mailadres maakt een onbestelbaar adres weer actief; een afmelding blijft.</remarks>
-internal sealed class UpdateContactpersoon(Db db, TimeProvider clock)
+internal sealed class UpdateContactpersoon(Db db, TimeProvider clock, IErased erased)
     : Endpoint<UpdateContactpersoonRequest, Results<Resource<ContactpersoonResponse>, NotFound>>
 {
     public override void Configure()
     {
         Put("contactpersonen/{id}");
         Scopes(Scope.ContactenBeheren);
-        Options(b => b.Refuses(Contactpersoon.Weg).RefusesBy("externe_sleutel_eenmaal"));
+        Options(b => b.Refuses([Contactpersoon.EerderGewist, .. Contactpersoon.Weg]).RefusesBy("externe_sleutel_eenmaal"));
     }
 
     public override async Task<Results<Resource<ContactpersoonResponse>, NotFound>> ExecuteAsync(
@@ -57,6 +67,7 @@ internal sealed class UpdateContactpersoon(Db db, TimeProvider clock)
             Sleutels = ExterneSleutel.Bewaard(req.ExterneSleutels),
         };
         await using var tx = await db.BeginAsync(ct);
+        var teruggekeerd = await ReturnsAsync(tx, req, ct);
         var persoon = await tx.RowAsync<ContactpersoonResponse>(
             $"""
             update contacts.contactpersoon as p
@@ -75,8 +86,15 @@ internal sealed class UpdateContactpersoon(Db db, TimeProvider clock)
             return exists ? throw new ProblemException(Problem.PreconditionFailed())
                 : await tx.NotFoundOrGoneAsync(req.Id, parameters.Sleutelfiguren, parameters.Vandaag, ct);
         }
-        await tx.AuditAsync("contactpersoon.gewijzigd", persoon.Id, ct);
+        await tx.AuditAsync(teruggekeerd ? "contactpersoon.teruggekeerd" : "contactpersoon.gewijzigd", persoon.Id, ct);
         await tx.CommitAsync(ct);
         return Resource.Ok(persoon);
+    }
+
+    private async Task<bool> ReturnsAsync(Tx tx, UpdateContactpersoonRequest req, CancellationToken ct)
+    {
+        var naam = Contactpersoon.Voluit(
+            Contactpersoon.Tidy(req.Voornaam), Contactpersoon.Tidy(req.Voorvoegsel), Contactpersoon.Tidy(req.Achternaam)!);
+        return await Terugkeer.LooksLikeErasedAsync(tx, erased, req.Id, naam, Contactpersoon.Tidy(req.Email), req.Toestaan == true, ct);
     }
 }

@@ -12,6 +12,22 @@ internal sealed class Zicht(Db db, TimeProvider clock) : IZicht
                 or (not @Ruim and contacts.alleen_sleutelfiguur(p.id, @Vandaag))
             """, new { Personen = personen.Distinct().ToArray(), Ruim = ruim, Vandaag = clock.Vandaag() }, ct)).ToHashSet();
 
+    public async Task<Guid[]> AlleVerborgenAsync(bool ruim, bool privacy, CancellationToken ct) =>
+        ruim && privacy ? [] : [.. await db.RowsAsync<Guid>(
+            """
+            select v.contactpersoon_id from contacts.pub_verborgen(@Vandaag) v where not @Ruim
+            union
+            select b.contactpersoon_id from contacts.beperkten b where not @Privacy
+            """, new { Ruim = ruim, Privacy = privacy, Vandaag = clock.Vandaag() }, ct)];
+
+    public async Task<IReadOnlyList<Guid>> PersonenAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct) =>
+        ids.Count == 0 ? [] : await db.RowsAsync<Guid>(
+            """
+            select p.id from contacts.contactpersoon p where p.id = any(@Ids)
+            union
+            select s.met_id from contacts.samenvoeging s where s.met_id = any(@Ids)
+            """, new { Ids = ids.Distinct().ToArray() }, ct);
+
     public async Task<IReadOnlySet<Guid>> PartijenInAsync(IReadOnlyCollection<Guid> organisaties, string[] wijken, string[] domeinen,
         CancellationToken ct) =>
         organisaties.Count == 0 ? new HashSet<Guid>() : (await db.RowsAsync<Guid>(

@@ -1,5 +1,6 @@
 using FastEndpoints;
 using Netwerkplatform.Contacts.Contactpersonen;
+using Netwerkplatform.Platform.Persons;
 
 namespace Netwerkplatform.Contacts.Voorstellen;
 
@@ -10,6 +11,10 @@ internal sealed record CreateVoorstelbesluitRequest
     public string? Besluit { get; init; }
     /// <summary>Alleen bij het overnemen van een vertrek: de laatste dag van rollen en deelnames (standaard vandaag).</summary>
     public DateOnly? Einddatum { get; init; }
+    /// <summary>Overnemen, ook al is iemand met deze naam en dit adres eerder gewist; geef dan een reden.</summary>
+    public bool? Toestaan { get; init; }
+    /// <summary>Waarom wie eerder is gewist weer wordt vastgelegd: bijvoorbeeld op eigen verzoek. Wordt niet bewaard.</summary>
+    public string? Reden { get; init; }
 }
 
 internal sealed class CreateVoorstelbesluitValidator : Validator<CreateVoorstelbesluitRequest>
@@ -22,6 +27,8 @@ internal sealed class CreateVoorstelbesluitValidator : Validator<CreateVoorstelb
         RuleFor(r => r.Besluit).NotEmpty().OneOf(Besluiten);
         RuleFor(r => r.Einddatum).Dag();
         RuleFor(r => r.Einddatum).Null().When(r => r.Besluit == "afwijzen");
+        RuleFor(r => r.Reden).FreeText(500);
+        RuleFor(r => r.Reden).NotEmpty().When(r => r.Toestaan == true);
     }
 }
 
@@ -31,7 +38,7 @@ internal sealed class CreateVoorstelbesluitValidator : Validator<CreateVoorstelb
 /// al iets na de einddatum, dan volgt 409: kies een latere dag of beëindig dat eerst. Zonder de scope sleutelfiguren.lezen blijft een rol
 /// als sleutelfiguur ongemoeid. Wat vervalt als iemand vertrekt, zeggen de vertrekgevolgen.
 /// </remarks>
-internal sealed class CreateVoorstelbesluit(Db db, TimeProvider clock)
+internal sealed class CreateVoorstelbesluit(Db db, TimeProvider clock, IErased erased)
     : Endpoint<CreateVoorstelbesluitRequest, Results<CreatedResource<VoorstelResponse>, NotFound>>
 {
     internal static readonly Problem VoorstelAlBesloten =
@@ -43,7 +50,7 @@ internal sealed class CreateVoorstelbesluit(Db db, TimeProvider clock)
     {
         Post("voorstellen/{id}/besluiten");
         Scopes(Scope.ContactenBeheren);
-        Options(b => b.Refuses(VoorstelAlBesloten, EinddatumVoorBegin));
+        Options(b => b.Refuses(VoorstelAlBesloten, EinddatumVoorBegin, Contactpersoon.EerderGewist));
     }
 
     public override async Task<Results<CreatedResource<VoorstelResponse>, NotFound>> ExecuteAsync(
@@ -75,6 +82,16 @@ internal sealed class CreateVoorstelbesluit(Db db, TimeProvider clock)
         }
         else if (req.Besluit == "overnemen" && voorstel.Wijzigingen is { } wijzigingen)
         {
+            var wordt = (await tx.RowAsync<Wordt>(Sql.Becomes, new
+            {
+                voorstel.ContactpersoonId,
+                wijzigingen.Voornaam,
+                wijzigingen.Voorvoegsel,
+                wijzigingen.Achternaam,
+                wijzigingen.Email
+            }, ct))!;
+            var teruggekeerd = await Terugkeer.LooksLikeErasedAsync(tx, erased, voorstel.ContactpersoonId,
+                Contactpersoon.Voluit(wordt.Voornaam, wordt.Voorvoegsel, wordt.Achternaam), wordt.Email, req.Toestaan == true, ct);
             await tx.ExecuteAsync(Sql.Apply, new
             {
                 voorstel.ContactpersoonId,
@@ -83,7 +100,8 @@ internal sealed class CreateVoorstelbesluit(Db db, TimeProvider clock)
                 wijzigingen.Achternaam,
                 wijzigingen.Email
             }, ct);
-            await tx.AuditAsync("contactpersoon.gewijzigd", voorstel.ContactpersoonId, ct);
+            await tx.AuditAsync(
+                teruggekeerd ? "contactpersoon.teruggekeerd" : "contactpersoon.gewijzigd", voorstel.ContactpersoonId, ct);
         }
         var status = req.Besluit == "overnemen" ? "overgenomen" : "afgewezen";
         await tx.ExecuteAsync(Sql.Decide, new { req.Id, Status = status, Einddatum = einddatum, Nu = clock.GetUtcNow() }, ct);
@@ -100,6 +118,14 @@ internal sealed class CreateVoorstelbesluit(Db db, TimeProvider clock)
         }
         await tx.AuditAsync("rolvervulling.beeindigd", await tx.RowsAsync<Guid>(Sql.EndRollen, parameters, ct), ct);
         await tx.AuditAsync("deelname.beeindigd", await tx.RowsAsync<Guid>(Sql.EndDeelnames, parameters, ct), ct);
+    }
+
+    private sealed record Wordt
+    {
+        public string? Voornaam { get; init; }
+        public string? Voorvoegsel { get; init; }
+        public required string Achternaam { get; init; }
+        public string? Email { get; init; }
     }
 
     private static class Sql
@@ -147,6 +173,16 @@ internal sealed class CreateVoorstelbesluit(Db db, TimeProvider clock)
         /// <summary>
         /// Another address makes an undeliverable one active again, as any change of it does. It confirms nothing: the answer itself has.
         /// </summary>
+        /// <summary>What <see cref="Apply"/> makes of them.</summary>
+        public const string Becomes =
+            """
+            select case when @Voornaam::text is null then p.voornaam else nullif(@Voornaam, '') end as voornaam,
+                   case when @Voorvoegsel::text is null then p.voorvoegsel else nullif(@Voorvoegsel, '') end as voorvoegsel,
+                   coalesce(@Achternaam, p.achternaam) as achternaam,
+                   case when @Email::text is null then p.email else nullif(@Email, '') end as email
+              from contacts.contactpersoon p where p.id = @ContactpersoonId
+            """;
+
         public const string Apply =
             """
             update contacts.contactpersoon p

@@ -36,11 +36,24 @@ internal sealed class Personen(TimeProvider clock) : IPersons
                    array(select s.andere ->> 'email' from contacts.samenvoeging s
                           where s.met_id = any(m.merged) and s.ongedaan_op is null order by s.met_id) as merged_adressen,
                    array(select s.andere ->> 'telefoon' from contacts.samenvoeging s
-                          where s.met_id = any(m.merged) and s.ongedaan_op is null order by s.met_id) as merged_telefoons
+                          where s.met_id = any(m.merged) and s.ongedaan_op is null order by s.met_id) as merged_telefoons,
+                   array(select n.naam from unnest(e.namen) as n (naam)
+                          where not exists (select from contacts.contactpersoon a
+                                             where lower(a.naam) = n.naam and a.gewist_op is null and a.id <> p.id)) as eigen_namen,
+                   array(select n.adres from unnest(e.adressen) as n (adres)
+                          where not exists (select from contacts.contactpersoon a
+                                             where lower(a.email) = n.adres and a.gewist_op is null and a.id <> p.id)) as eigen_adressen
               from contacts.contactpersoon p
              cross join lateral (
                select array(select s.met_id from contacts.samenvoeging s
                              where s.ongedaan_op is null and contacts.samengevoegd_met(s.met_id) = p.id order by s.met_id) as merged) m
+             cross join lateral (
+               select array_remove(array_agg(distinct lower(w.naam)), null) as namen,
+                      array_remove(array_agg(distinct lower(w.email)), null) as adressen
+                 from (select p.naam, p.email
+                       union all
+                       select s.andere ->> 'naam', s.andere ->> 'email' from contacts.samenvoeging s
+                        where s.met_id = any(m.merged) and s.ongedaan_op is null) w) e
             """;
 
         public const string Find = $"{Person} where p.id = @Id and {Contactpersoon.VisibleToPrivacy}";

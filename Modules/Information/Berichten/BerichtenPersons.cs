@@ -7,19 +7,12 @@ internal static class BerichtenPersons
 {
     private const string Informeren = "u laten weten wat er in het netwerk speelt";
 
-    /// <summary>Their address, where it is nobody else's.</summary>
-    private const string Adres =
-        """
-        (select lower(p.email) from contacts.pub_contactpersoon p
-          where p.id = any(@Ids) and not exists (select from contacts.pub_contactpersoon a
-                                                  where lower(a.email) = lower(p.email) and a.id <> all(@Ids)))
-        """;
-
     public static readonly PersonTable[] Tables =
     [
         new("information.testmail", "Proefmails van berichten aan uw adres")
         {
-            Of = $"lower(t.email) in {Adres}",
+            Of = "lower(t.email) = any(@EigenAdressen)",
+            Mails = (BerichttestmailMail.Kind.Naam, "t.id::text"),
             Why = "een bericht proberen",
             Term = "mail",
             Columns = [new("email", "e-mailadres"), new("aangemaakt_op", "gestuurd op")],
@@ -55,6 +48,15 @@ internal static class BerichtenPersons
 
     public static readonly RetentionTerm[] Terms =
     [
+        // They go after a week (CleanUpBerichten); this is the longest.
+        new("mail", "information.testmail t", "t.aangemaakt_op")
+        {
+            Destroy =
+                """
+                delete from information.testmail
+                 where id in (select id from information.testmail where aangemaakt_op < @Tot limit @Batch for update skip locked)
+                """,
+        },
         new("bericht", "information.geadresseerde t", "t.sinds_op")
         {
             Destroy =

@@ -27,7 +27,7 @@ internal sealed class BerichttestmailMail(TimeProvider clock) : IMailTemplate
             select t.email, b.onderwerp, b.inhoud, b.soort, {Berichtbrief.Kennis}
               from information.testmail t
               join information.bericht b on b.id = t.bericht_id
-             where t.id = @Id
+             where t.id = @Id and not contacts.pub_adres_beperkt(t.email)
             """, new { Id = Guid.Parse(sleutel), Nu = clock.GetUtcNow() }, ct);
         return proef is null ? null : Berichtbrief.Proef(proef.Email, new(proef.Onderwerp, proef.Inhoud, proef.Soort, proef.Kennis));
     }
@@ -50,7 +50,7 @@ internal static class Berichttestmail
         """
         select t.id, t.bericht_id, t.aangemaakt_op, greatest(t.aangemaakt_op, m.verzonden_op) as gewijzigd_op,
                case when m.status in ('verzonden', 'onzeker') then 'verzonden'
-                 when m.status = 'mislukt' then 'onbestelbaar' else 'wachtend' end as status
+                 when m.status in ('mislukt', 'vervallen') then 'onbestelbaar' else 'wachtend' end as status
           from information.testmail t
           left join platform.pub_mail m on m.soort = 'bericht-testmail' and m.sleutel = t.id::text
         """;

@@ -72,6 +72,7 @@ internal static class MijnPersons
                     """,
                 Ook = ", gewijzigd_op = default",
             },
+            Noemt = new("Redenen waarom anderen kennis willen maken, waarin u wordt genoemd", "reden") { Ook = ", gewijzigd_op = default" },
             Erasure = Erasure.Delete,
         },
     ];

@@ -53,6 +53,8 @@ internal static class VragenPersons
             },
             Erasure = Erasure.Clear,
             Ook = ", gewijzigd_op = default, versie = versie + 1",
+            Noemt = new("Vragen en antwoorden aan anderen waarin u wordt genoemd", "vraag", "antwoord")
+                { Ook = ", gewijzigd_op = default, versie = versie + 1" },
             StaysBecause = "dat een organisatie iets vroeg en wanneer het antwoord kwam, zonder wie en wat",
         },
     ];

@@ -9,6 +9,15 @@ public interface IZicht
     /// <summary>Those of these people who are today out of sight of a reader, with that scope or without.</summary>
     Task<IReadOnlySet<Guid>> VerborgenAsync(IReadOnlyCollection<Guid> personen, bool ruim, CancellationToken ct);
 
+    /// <summary>
+    /// Every id that stands for somebody who is today out of sight of a reader with these scopes: key figures, and persons whose data are
+    /// only kept.
+    /// </summary>
+    Task<Guid[]> AlleVerborgenAsync(bool ruim, bool privacy, CancellationToken ct);
+
+    /// <summary>Those of these ids that are a person's, or were until they were merged.</summary>
+    Task<IReadOnlyList<Guid>> PersonenAsync(IReadOnlyCollection<Guid> ids, CancellationToken ct);
+
     /// <summary>Those of these parties that are in one of the districts and one of the domains; an empty list asks nothing.</summary>
     Task<IReadOnlySet<Guid>> PartijenInAsync(IReadOnlyCollection<Guid> partijen, string[] wijken, string[] domeinen, CancellationToken ct);
 }

@@ -32,6 +32,9 @@ public sealed class Verwerking(Pseudoniemen pseudoniemen, TimeProvider clock, Ve
         foreach (var persoon in personen) betrokkenen.Add(pseudoniemen.Van(persoon));
     }
 
+    /// <summary>The same, of persons of whom no more is known than their pseudonyms.</summary>
+    public void BetreftPseudoniemen(IEnumerable<Guid> personen) => betrokkenen.UnionWith(personen);
+
     /// <summary>What the system does by itself; each transaction of it is a processing of its own.</summary>
     /// <param name="handeling">What is done, as its log lines call it.</param>
     /// <param name="deel">A type of the module that does it.</param>
@@ -168,4 +171,8 @@ public static class LogboekExtensions
     /// <summary>These persons are in the answer that this request gets, where they do not stand in its JSON as such.</summary>
     public static void Betreft(this HttpContext http, params IEnumerable<Guid> personen) =>
         http.RequestServices.GetRequiredService<Verwerking>().Betreft(personen);
+
+    /// <summary>The same, of persons of whom no more is known than their pseudonyms.</summary>
+    public static void BetreftPseudoniemen(this HttpContext http, IEnumerable<Guid> personen) =>
+        http.RequestServices.GetRequiredService<Verwerking>().BetreftPseudoniemen(personen);
 }

@@ -39,6 +39,10 @@ public sealed record Known
     public string?[] MergedAdressen { get; init; } = [];
     public string?[] MergedTelefoons { get; init; } = [];
 
+    /// <summary>Of all these names and addresses those that nobody else has who is known now; in lower case.</summary>
+    public string[] EigenNamen { get; init; } = [];
+    public string[] EigenAdressen { get; init; } = [];
+
     public Guid[] Ids => [Id, .. Merged];
     public string[] Namen => [.. new[] { Naam }.Concat(MergedNamen).OfType<string>()];
     public string[] Adressen => [.. new[] { Email }.Concat(MergedAdressen).OfType<string>()];

@@ -16,7 +16,8 @@ public sealed record PersonTable(string Name, string What)
 
     /// <summary>
     /// Which rows <c>t</c> are about the persons <c>@Ids</c>: those merged into each other are one. What bears no id is known by their
-    /// names (<c>@Namen</c>) and addresses (<c>@Adressen</c>), also those that a merged record had.
+    /// names (<c>@Namen</c>) and addresses (<c>@Adressen</c>), also those that a merged record had; <c>@EigenNamen</c> and
+    /// <c>@EigenAdressen</c>, in lower case, are those that nobody else has.
     /// </summary>
     public string Of { get; init; } = OfWhose;
 
@@ -47,6 +48,11 @@ public sealed record PersonTable(string Name, string What)
     /// </summary>
     public Verhuizing? Merge { get; init; }
 
+    /// <summary>
+    /// Which rows might be theirs and might be somebody else's, of the same name; and why they stay, in Dutch. Null: none.
+    /// </summary>
+    public (string Of, string Waarom)? Onzeker { get; init; }
+
     /// <summary>Why rows that point to a person stay where they are at a merge.</summary>
     public string? StaysAtMerge { get; init; }
 
@@ -55,6 +61,15 @@ public sealed record PersonTable(string Name, string What)
     /// </summary>
     public string Ook { get; init; } = "";
 
+    /// <summary>Where others may name a person in their own words; null where nobody can.</summary>
+    public Vermelding? Noemt { get; init; }
+
+    /// <summary>
+    /// The kind of mails that are known by a row and not by a person, and the row's key in SQL over <c>t</c>: what was written of them to
+    /// a folder goes too.
+    /// </summary>
+    public (string Soort, string Sleutel)? Mails { get; init; }
+
     /// <summary>Why something of it stays after erasure; in Dutch.</summary>
     public string? StaysBecause { get; init; }
 
@@ -62,6 +77,21 @@ public sealed record PersonTable(string Name, string What)
     /// The resource that readers with this scope have copies of (<see cref="Verwijderd.Soorten"/>): erasure tells them to drop it.
     /// </summary>
     public (string Soort, string Scope)? Resource { get; init; }
+}
+
+/// <summary>
+/// Columns of free words, as text or JSON, of rows about somebody else. Erasure takes out names and addresses that are theirs alone
+/// (docs/adr/0079): <c>@Patroon</c> finds them.
+/// </summary>
+/// <param name="Wat">What these rows are, in Dutch, plural; for the trial.</param>
+/// <param name="Kolommen">Which columns.</param>
+public sealed record Vermelding(string Wat, params string[] Kolommen)
+{
+    /// <summary>What else changes with it, beginning with a comma.</summary>
+    public string Ook { get; init; } = "";
+
+    /// <summary>Which rows name them.</summary>
+    public string Waar => "(" + string.Join(" or ", Kolommen.Select(k => $"t.{k}::text ~* @Patroon")) + ")";
 }
 
 /// <summary>What erasure does with the rows of a table.</summary>

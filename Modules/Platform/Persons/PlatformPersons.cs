@@ -71,8 +71,8 @@ internal static class PlatformPersons
         new("platform.feit", "Gebeurtenissen over u die nog verteld worden")
         {
             Of = "t.persoon_id = any(@Ids)",
+            // Once it is numbered it is in the feed, which has a term.
             Why = "andere systemen laten weten wat er is gebeurd",
-            Term = "gebeurtenis",
             Columns = [PersonColumn.Whose("persoon_id"), new("soort", "soort"), new("op", "op")],
             Others = ["onderwerp_id", "organisatie_id", "gegevens"],
             StaysAtMerge = "what is told is what happened",

@@ -54,7 +54,7 @@ internal sealed record AuditregelResponse
 /// Zonder waarden: het spoor zegt dat iets is gewijzigd, niet wat er stond. Wat met een sleutelfiguur is gedaan, of met wie beperkt is,
 /// ziet alleen wie die mag zien.
 /// </remarks>
-internal sealed class ListAuditregels(Db db, Auditzicht zicht) : Endpoint<ListAuditregelsRequest, Lijst<AuditregelResponse>>
+internal sealed class ListAuditregels(Db db, Auditzicht auditzicht, IZicht zicht) : Endpoint<ListAuditregelsRequest, Lijst<AuditregelResponse>>
 {
     private static readonly SortKey<AuditregelResponse>[] SortKeys = [new("op", "a.op", "timestamptz", a => a.Op)];
 
@@ -65,24 +65,33 @@ internal sealed class ListAuditregels(Db db, Auditzicht zicht) : Endpoint<ListAu
     {
         Get("auditregels");
         Scopes(Scope.Beheer);
+        Options(b => b.WithMetadata(new ToontPersonen()));
     }
 
     public override async Task<Lijst<AuditregelResponse>> ExecuteAsync(ListAuditregelsRequest req, CancellationToken ct)
     {
         var page = new Page<AuditregelResponse>(HttpContext, req, "a.id", a => a.Id, SortKeys);
+        var regels = page.Of(await ZichtbaarAsync(req, page, ct));
+        HttpContext.Betreft(await zicht.PersonenAsync([.. regels.Results.Select(a => a.Object)], ct));
+        return regels;
+    }
+
+    private async Task<IReadOnlyList<AuditregelResponse>> ZichtbaarAsync(
+        ListAuditregelsRequest req, Page<AuditregelResponse> page, CancellationToken ct)
+    {
         var ruim = HttpContext.HasScope(Scope.SleutelfigurenLezen);
-        if (ruim && HttpContext.HasScope(Scope.PrivacyBeheren)) return page.Of(await LeesAsync(req, page, null, null, ct));
+        if (ruim && HttpContext.HasScope(Scope.PrivacyBeheren)) return await LeesAsync(req, page, null, null, ct);
 
         // A short page would tell that there was something between.
         var zichtbaar = new List<AuditregelResponse>();
         for (AuditregelResponse? na = null; zichtbaar.Count <= page.Limit;)
         {
             var rijen = await LeesAsync(req, page, na, Greep, ct);
-            zichtbaar.AddRange(await zicht.ZichtbaarAsync(rijen, ruim, ct));
+            zichtbaar.AddRange(await auditzicht.ZichtbaarAsync(rijen, ruim, ct));
             if (rijen.Count < Greep) break;
             na = rijen[^1];
         }
-        return page.Of(zichtbaar);
+        return zichtbaar;
     }
 
     // Only what is asked for stands in the statement, so that each question is one index, whatever plan the server keeps.

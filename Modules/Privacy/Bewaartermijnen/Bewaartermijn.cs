@@ -5,7 +5,11 @@ internal sealed record BewaartermijnResponse : IVersioned
 {
     public required Guid Id { get; init; }
     [OneOf("BewaartermijnSoort")] public required string Soort { get; init; }
-    /// <summary>1 tot en met 240.</summary>
+    /// <summary>
+    /// 1 tot en met 240. Van idempotentie staat 1 vast: bewaarde antwoorden gaan al na 24 uur, de termijn is het langste. Van gebeurtenis
+    /// ten minste 3, want wie een kopie bijhoudt mag negentig dagen terug; zij gaan na het aantal dagen dat de gemeente instelt, en de
+    /// termijn is het langste.
+    /// </summary>
     public required int Maanden { get; init; }
     /// <summary>
     /// Waarvan de termijn telt: einde_relatie (de laatste rol, of de laatste handeling waar die er nooit was), sluiting of vastlegging.
@@ -35,6 +39,14 @@ internal static class Bewaartermijn
 
     [Vocabulary("BewaartermijnHandeling")]
     public static readonly string[] Handelingen = ["wissen", "anonimiseren"];
+
+    /// <summary>Of which kinds not every number of months can be kept: what else decides, and how it is told.</summary>
+    public static readonly IReadOnlyDictionary<string, (int Minst, int Meest, string Waarom)> Grenzen =
+        new Dictionary<string, (int, int, string)>
+        {
+            ["idempotentie"] = (1, 1, "Bewaarde antwoorden gaan na 24 uur. De termijn staat vast: 1 maand is het langste."),
+            ["gebeurtenis"] = (3, 240, "Wie een kopie bijhoudt mag negentig dagen terug: geef 3 maanden of meer."),
+        };
 
     public const string Columns =
         """

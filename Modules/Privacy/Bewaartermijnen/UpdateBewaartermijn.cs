@@ -6,7 +6,7 @@ internal sealed record UpdateBewaartermijnRequest
 {
     /// <summary>Het id, of de soort.</summary>
     public string Id { get; init; } = "";
-    /// <summary>1 tot en met 240.</summary>
+    /// <summary>1 tot en met 240; van idempotentie staat 1 vast, van gebeurtenis ten minste 3.</summary>
     public int? Maanden { get; init; }
     public string? Grondslag { get; init; }
     public string? Selectielijstcategorie { get; init; }
@@ -32,6 +32,10 @@ internal sealed class UpdateBewaartermijnValidator : Validator<UpdateBewaartermi
 }
 
 /// <summary>Stelt vast hoe lang een soort gegevens blijft. Geldt vanaf de eerstvolgende nacht.</summary>
+/// <remarks>
+/// De termijn is het langste dat iets blijft. Bewaarde antwoorden (idempotentie) gaan na 24 uur, testmails na een week en gebeurtenissen na
+/// het aantal dagen dat de gemeente instelt, wat hier ook staat.
+/// </remarks>
 internal sealed class UpdateBewaartermijn(Db db)
     : Endpoint<UpdateBewaartermijnRequest, Results<Resource<BewaartermijnResponse>, NotFound>>
 {
@@ -53,8 +57,10 @@ internal sealed class UpdateBewaartermijn(Db db)
         var vast = new (string Veld, string? Gevraagd, string Is)[]
             { ("soort", req.Soort, was.Soort), ("vanaf", req.Vanaf, was.Vanaf), ("handeling", req.Handeling, was.Handeling) };
         var fouten = vast.Where(v => v.Gevraagd is not null && v.Gevraagd != v.Is)
-            .Select(v => new InvalidParam(v.Veld, Fout.OngeldigeWaarde, $"Dit staat voor deze soort vast: {v.Is}.")).ToArray();
-        if (fouten.Length > 0) throw new ProblemException(Problem.Invalid(fouten));
+            .Select(v => new InvalidParam(v.Veld, Fout.OngeldigeWaarde, $"Dit staat voor deze soort vast: {v.Is}.")).ToList();
+        if (Bewaartermijn.Grenzen.TryGetValue(was.Soort, out var grens) && (req.Maanden < grens.Minst || req.Maanden > grens.Meest))
+            fouten.Add(new InvalidParam("maanden", Fout.OngeldigeWaarde, grens.Waarom));
+        if (fouten.Count > 0) throw new ProblemException(Problem.Invalid([.. fouten]));
         var termijn = (await tx.RowAsync<BewaartermijnResponse>(
             $"""
             update privacy.bewaartermijn as b

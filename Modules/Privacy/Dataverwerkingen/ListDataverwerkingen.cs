@@ -57,9 +57,10 @@ internal sealed record DataverwerkingResponse
 /// <summary>Geeft verwerkingen van gegevens van personen, de oudste eerst.</summary>
 /// <remarks>
 /// Het logboek dataverwerkingen: een regel per verzoek, ook als het alleen lezen was. Personen staan er als pseudoniem in. Wie zoekt op
-/// contactpersoonId vindt elke regel waarin die persoon staat.
+/// contactpersoonId vindt elke regel waarin die persoon staat; van een sleutelfiguur, of van iemand wiens gegevens alleen worden bewaard,
+/// vindt alleen wie die mag zien iets. Dat u dit leest, staat zelf ook in het logboek.
 /// </remarks>
-internal sealed class ListDataverwerkingen(Db db, ILogboek logboek, IPersoonIds personen, Pseudoniemen pseudoniemen)
+internal sealed class ListDataverwerkingen(Db db, ILogboek logboek, IPersoonIds personen, Pseudoniemen pseudoniemen, IZicht zicht)
     : Endpoint<ListDataverwerkingenRequest, Lijst<DataverwerkingResponse>>
 {
     private static readonly SortKey<DataverwerkingResponse>[] SortKeys = [new("op", "v.op", "timestamptz", v => v.Op)];
@@ -68,6 +69,7 @@ internal sealed class ListDataverwerkingen(Db db, ILogboek logboek, IPersoonIds 
     {
         Get("dataverwerkingen");
         Scopes(Scope.LogboekLezen);
+        Options(b => b.WithMetadata(new ToontPersonen()));
     }
 
     public override async Task<Lijst<DataverwerkingResponse>> ExecuteAsync(ListDataverwerkingenRequest req, CancellationToken ct)
@@ -75,6 +77,8 @@ internal sealed class ListDataverwerkingen(Db db, ILogboek logboek, IPersoonIds 
         // What was answered just now is on its way to the table.
         await logboek.BrengAsync(ct);
         var page = new Page<DataverwerkingResponse>(HttpContext, req, "v.id", v => v.Id, SortKeys);
+        if (req.ContactpersoonId is { } gevraagd && (await zicht.AlleVerborgenAsync(HttpContext.HasScope(Scope.SleutelfigurenLezen),
+            HttpContext.HasScope(Scope.PrivacyBeheren), ct)).Contains(gevraagd)) return page.Of([]);
         var parameters = page.Parameters(new
         {
             Spoor = req.TraceId is null ? (Guid?)null : Guid.ParseExact(req.TraceId, "N"),
@@ -87,7 +91,7 @@ internal sealed class ListDataverwerkingen(Db db, ILogboek logboek, IPersoonIds 
         if (req.TraceId is not null) vragen.Add("v.trace_id = @Spoor");
         if (req.ContactpersoonId is not null) vragen.Add("v.betrokkenen && @Betrokkene");
         if (req.Verwerkingsactiviteit is not null) vragen.Add("v.verwerkingsactiviteit = @Verwerkingsactiviteit");
-        return page.Of(await db.RowsAsync<DataverwerkingResponse>(
+        var gevonden = page.Of(await db.RowsAsync<DataverwerkingResponse>(
             $"""
             select v.id, encode(uuid_send(v.trace_id), 'hex') as trace_id, encode(v.span_id, 'hex') as span_id, v.op, v.duur_ms,
                    v.verwerkingsactiviteit, array(select encode(uuid_send(b), 'hex') from unnest(v.betrokkenen) b) as betrokkenen,
@@ -96,5 +100,8 @@ internal sealed class ListDataverwerkingen(Db db, ILogboek logboek, IPersoonIds 
              where {string.Join(" and ", vragen)}
              order by {page.OrderBy} limit @Take
             """, parameters, ct));
+        if (req.ContactpersoonId is { } wie) HttpContext.Betreft(wie);
+        else HttpContext.BetreftPseudoniemen(gevonden.Results.SelectMany(v => v.Betrokkenen).Select(b => Guid.ParseExact(b, "N")));
+        return gevonden;
     }
 }

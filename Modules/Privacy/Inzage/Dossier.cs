@@ -57,7 +57,15 @@ internal static class Dossier
         var delen = await tx.RowsAsync<Deel>(
             string.Join("\nunion all\n", tables.Select((t, n) => $"select {n} as n, {Rows(t.Table)} as rijen"))
                 + "\norder by n",
-            new { persoon.Ids, persoon.Namen, persoon.Adressen, Words = Array.Empty<string>() }, ct);
+            new
+            {
+                persoon.Ids,
+                persoon.Namen,
+                persoon.Adressen,
+                persoon.EigenNamen,
+                persoon.EigenAdressen,
+                Words = Array.Empty<string>(),
+            }, ct);
         var termijnen = (await tx.RowsAsync<Termijn>("select soort, maanden from privacy.bewaartermijn", null, ct))
             .ToDictionary(t => t.Soort, t => t.Maanden);
         return

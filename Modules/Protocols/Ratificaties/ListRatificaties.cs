@@ -49,7 +49,8 @@ internal sealed class ListRatificaties(Db db, TimeProvider clock)
               from protocols.ratificatie r join protocols.protocolversie v on v.id = r.versie_id
              where v.protocol_id = @Id and v.nummer = @Nummer
                and (@OrganisatieId::uuid is null or r.organisatie_id = @OrganisatieId)
-               and (@ContactpersoonId::uuid is null or r.contactpersoon_id = @ContactpersoonId)
+               and (@ContactpersoonId::uuid is null
+                    or (r.contactpersoon_id = @ContactpersoonId and not contacts.pub_gewist(@ContactpersoonId)))
                and {Ratificatie.Visible}
                and {page.Where}
              order by {page.OrderBy}

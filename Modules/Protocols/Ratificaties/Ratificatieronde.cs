@@ -42,7 +42,7 @@ internal static class Ratificatieronde
           join protocols.protocolversie v on v.id = r.versie_id
          cross join lateral (
                select array(select o.id from unnest(r.organisatie_ids) as o (id)
-                              left join (select u.organisatie_id, bool_or({Protocoluitnodiging.Visible}) as zichtbaar
+                              left join (select u.organisatie_id, bool_or({Protocoluitnodiging.Telt}) as zichtbaar
                                            from protocols.uitnodiging u
                                           where u.versie_id = r.versie_id and u.soort = 'ratificatie' and u.aangemaakt_op <= r.geopend_op
                                           group by u.organisatie_id) g on g.organisatie_id = o.id

@@ -55,7 +55,8 @@ internal sealed class ListReacties(Db db, TimeProvider clock) : Endpoint<ListRea
              where v.protocol_id = @Id and v.nummer = @Nummer
                and (@Oordeel::text is null or x.oordeel = @Oordeel)
                and (@OnderwerpCode::text is null or x.onderwerp_code = @OnderwerpCode)
-               and (@ContactpersoonId::uuid is null or x.contactpersoon_id = @ContactpersoonId)
+               and (@ContactpersoonId::uuid is null
+                    or (x.contactpersoon_id = @ContactpersoonId and not contacts.pub_gewist(@ContactpersoonId)))
                and (@OrganisatieId::uuid is null or x.organisatie_id = @OrganisatieId)
                and (@Afgehandeld::boolean is null or (a.reactie_id is not null) = @Afgehandeld)
                and {Reactie.Visible}

@@ -17,7 +17,8 @@ internal sealed record ReactieResponse : IVersioned
     public required Guid VersieId { get; init; }
     /// <summary>De hash van de tekst waarop is gereageerd.</summary>
     public required string InhoudHash { get; init; }
-    public required Guid ContactpersoonId { get; init; }
+    /// <summary>Wie reageerde; null als die persoon is gewist, of na de bewaartermijn.</summary>
+    public required Guid? ContactpersoonId { get; init; }
     /// <summary>Namens wie; null als dat niet bekend is.</summary>
     public Guid? OrganisatieId { get; init; }
     public required string Tekst { get; init; }
@@ -66,7 +67,8 @@ internal static class Reactie
     /// <summary>Dealing with a comment is part of what is shown, so it is part of the ETag and of when it changed.</summary>
     public const string Select =
         $"""
-        select x.id, x.versie_id, x.inhoud_hash, x.contactpersoon_id, x.organisatie_id, x.tekst, x.onderwerp_code, x.stap_volgorde,
+        select x.id, x.versie_id, x.inhoud_hash,
+          case when not contacts.pub_gewist(x.contactpersoon_id) then x.contactpersoon_id end as contactpersoon_id, x.organisatie_id, x.tekst, x.onderwerp_code, x.stap_volgorde,
           x.oordeel,
                a.besluit, a.toelichting, a.aangemaakt_op as afgehandeld_op, a.gewijzigd_op as afhandeling_gewijzigd_op,
                x.aangemaakt_op, {GewijzigdOp} as gewijzigd_op, x.versie + coalesce(a.versie, 0) as versie
@@ -75,8 +77,12 @@ internal static class Reactie
           left join protocols.afhandeling a on a.reactie_id = x.id
         """;
 
-    /// <summary>Whether this caller may know of the person: <c>@Sleutelfiguren</c> is their scope, <c>@Vandaag</c> the day.</summary>
-    public const string Visible = "contacts.pub_in_zicht(x.contactpersoon_id, @Vandaag, @Sleutelfiguren)";
+    /// <summary>
+    /// Whether this caller may know of it: <c>@Sleutelfiguren</c> is their scope, <c>@Vandaag</c> the day. That somebody who is erased
+    /// commented stays in sight, without them and their words.
+    /// </summary>
+    public const string Visible =
+        "(contacts.pub_in_zicht(x.contactpersoon_id, @Vandaag, @Sleutelfiguren) or contacts.pub_gewist(x.contactpersoon_id))";
 
     public static void AddReactieRules<T>(this AbstractValidator<T> validator) where T : IReactieFields
     {

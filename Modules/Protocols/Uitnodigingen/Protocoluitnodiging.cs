@@ -33,7 +33,8 @@ internal static class Protocoluitnodiging
     [Vocabulary("ProtocoluitnodigingSoort")]
     public static readonly string[] Soorten = ["raadpleging", "ratificatie", "kennisname"];
 
-    public const string Visible = "contacts.pub_in_zicht(u.contactpersoon_id, @Vandaag, @Sleutelfiguren)";
+    public const string Visible =
+        "u.contactpersoon_id is not null and contacts.pub_in_zicht(u.contactpersoon_id, @Vandaag, @Sleutelfiguren)";
 
     /// <summary>Whether it counts in a figure: also of who was erased, or whose data are kept and not used (docs/adr/0070).</summary>
     public const string Telt = "(@Sleutelfiguren or not contacts.pub_alleen_sleutelfiguur(u.contactpersoon_id, @Vandaag))";

@@ -22,7 +22,7 @@ internal static class Testmail
         """
         select t.id, t.peiling_id, t.taal, t.aangemaakt_op, greatest(t.aangemaakt_op, m.verzonden_op) as gewijzigd_op,
                case when m.status in ('verzonden', 'onzeker') then 'verzonden'
-                 when m.status = 'mislukt' then 'onbestelbaar' else 'wachtend' end as status
+                 when m.status in ('mislukt', 'vervallen') then 'onbestelbaar' else 'wachtend' end as status
           from surveys.testmail t
           left join platform.pub_mail m on m.soort = 'testmail' and m.sleutel = t.id::text
         """;

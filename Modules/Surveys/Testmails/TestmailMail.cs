@@ -28,7 +28,7 @@ internal sealed class TestmailMail(Links links, TimeProvider clock) : IMailTempl
                      @Nu::timestamptz + p.looptijd_dagen * interval '1 day' as sluit_op
                 from surveys.testmail t
                 join surveys.peiling p on p.id = t.peiling_id
-               where t.id = @Id
+               where t.id = @Id and not contacts.pub_adres_beperkt(t.email)
             ), link as (
               insert into surveys.voorbeeld_token (hash, testmail_id) select @Hash, id from gevraagd
             )

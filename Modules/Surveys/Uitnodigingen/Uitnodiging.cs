@@ -27,7 +27,8 @@ internal static class Uitnodiging
         ["wachtend", "verzonden", "onbestelbaar", "ingevuld", "verlopen", "afgemeld", "ingetrokken"];
 
     /// <summary>Key figures are out of sight without their scope, also where they have been asked.</summary>
-    public const string Visible = "contacts.pub_in_zicht(u.contactpersoon_id, @Vandaag, @Sleutelfiguren)";
+    public const string Visible =
+        "u.contactpersoon_id is not null and contacts.pub_in_zicht(u.contactpersoon_id, @Vandaag, @Sleutelfiguren)";
 
     /// <summary>Whether it counts in a figure: also of who was erased, or whose data are kept and not used (docs/adr/0070).</summary>
     public const string Telt = "(@Sleutelfiguren or not contacts.pub_alleen_sleutelfiguur(u.contactpersoon_id, @Vandaag))";

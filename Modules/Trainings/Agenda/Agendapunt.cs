@@ -25,7 +25,8 @@ internal record Agendapunt
     /// <summary>From <c>trainings.sessie s</c> and its <c>trainings.training t</c>.</summary>
     public const string Columns =
         """
-        s.id as sessie_id, t.titel, t.omschrijving, s.begint_op, s.eindigt_op, s.locatie, s.trainer,
+        s.id as sessie_id, t.titel, t.omschrijving, s.begint_op, s.eindigt_op, s.locatie,
+        case when contacts.pub_naam_getoond(s.trainer) then s.trainer end as trainer,
         (select pv.titel || ', versie ' || pv.nummer from protocols.pub_versie pv where pv.id = s.protocolversie_id) as protocol,
         s.status as sessie_status, s.agenda_volgnummer, greatest(s.gewijzigd_op, t.gewijzigd_op) as veranderd_op
         """;

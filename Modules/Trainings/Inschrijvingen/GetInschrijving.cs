@@ -20,7 +20,7 @@ internal sealed class GetInschrijving(Db db, IDekking dekking, TimeProvider cloc
     {
         var vandaag = clock.Vandaag();
         var inschrijving = await db.RowAsync<InschrijvingResponse>(
-            $"{Inschrijving.Select} where i.sessie_id = @SessieId and i.id = @InschrijvingId and {Inschrijving.Visible}", new
+            $"{Inschrijving.Select} where i.sessie_id = @SessieId and i.id = @InschrijvingId and {Inschrijving.Getoond}", new
             {
                 SessieId = req.Id,
                 Sessies = new[] { req.Id },

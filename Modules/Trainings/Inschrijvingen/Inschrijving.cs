@@ -5,7 +5,8 @@ internal sealed record InschrijvingResponse
 {
     public required Guid Id { get; init; }
     public required Guid SessieId { get; init; }
-    public required Guid ContactpersoonId { get; init; }
+    /// <summary>Wie; null als die persoon is gewist.</summary>
+    public required Guid? ContactpersoonId { get; init; }
     [OneOf("InschrijvingStatus")] public required string Status { get; init; }
     /// <summary>
     /// Plaats op de wachtlijst; 1 is de eerste die een vrije plaats krijgt. Eerst mensen van organisaties die vandaag niet of deels gedekt
@@ -24,6 +25,9 @@ internal static class Inschrijving
     /// <summary>Whether this caller may know of the person: <c>@Sleutelfiguren</c> is their scope, <c>@Vandaag</c> the day.</summary>
     public const string Visible = "contacts.pub_in_zicht(i.contactpersoon_id, @Vandaag, @Sleutelfiguren)";
 
+    /// <summary>Also of who was erased: a session was as full as it was, without them.</summary>
+    public const string Getoond = $"({Visible} or contacts.pub_gewist(i.contactpersoon_id))";
+
     /// <summary>A place in line moves with those of others, until the session begins.</summary>
     public static readonly string Gewijzigd =
         $"""
@@ -38,7 +42,8 @@ internal static class Inschrijving
     /// </summary>
     public const string Select =
         $"""
-        select i.id, i.sessie_id, i.contactpersoon_id, i.status, w.positie, i.aangemaakt_op, i.gewijzigd_op
+        select i.id, i.sessie_id, case when not contacts.pub_gewist(i.contactpersoon_id) then i.contactpersoon_id end as contactpersoon_id,
+               i.status, w.positie, i.aangemaakt_op, i.gewijzigd_op
           from trainings.inschrijving i
           left join ({Wachtlijst.Rij}) w on w.id = i.id
         """;

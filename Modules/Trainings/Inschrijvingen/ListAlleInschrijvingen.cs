@@ -47,9 +47,10 @@ internal sealed class ListAlleInschrijvingen(Db db, IDekking dekking, TimeProvid
             $"""
             {Inschrijving.Select}
              where (@SessieId::uuid is null or i.sessie_id = @SessieId)
-               and (@ContactpersoonId::uuid is null or i.contactpersoon_id = @ContactpersoonId)
+               and (@ContactpersoonId::uuid is null
+                    or (i.contactpersoon_id = @ContactpersoonId and not contacts.pub_gewist(@ContactpersoonId)))
                and (@Status::text is null or i.status = @Status)
-               and {Inschrijving.Visible}
+               and {Inschrijving.Getoond}
                and {page.Where}
              order by {page.OrderBy} limit @Take
             """, parameters, ct));

@@ -52,7 +52,7 @@ internal sealed class ListInschrijvingen(Db db, IDekking dekking, TimeProvider c
         var rows = await db.RowsAsync<InschrijvingResponse>(
             $"""
             {Inschrijving.Select}
-             where i.sessie_id = @Id and (@Status::text is null or i.status = @Status) and {Inschrijving.Visible} and {page.Where}
+             where i.sessie_id = @Id and (@Status::text is null or i.status = @Status) and {Inschrijving.Getoond} and {page.Where}
              order by {page.OrderBy} limit @Take
             """, parameters, ct);
         if (rows.Count == 0 && !await db.ScalarAsync<bool>("select exists (select from trainings.sessie where id = @Id)", new { req.Id },

@@ -64,7 +64,9 @@ internal static class Sessie
     /// <summary>What every reading of a session selects, from <c>trainings.sessie s</c>.</summary>
     public const string Columns =
         """
-        s.id, s.training_id, s.begint_op, s.eindigt_op, s.locatie, s.capaciteit, s.trainer, s.status, s.protocolversie_id,
+        s.id, s.training_id, s.begint_op, s.eindigt_op, s.locatie, s.capaciteit,
+        case when contacts.pub_naam_getoond(s.trainer) then s.trainer end as trainer,
+        s.status, s.protocolversie_id,
         (select pv.protocol_id from protocols.pub_versie pv where pv.id = s.protocolversie_id) as protocol_id,
         (select pv.nummer from protocols.pub_versie pv where pv.id = s.protocolversie_id) as protocolversie_nummer,
         s.kennisitem_ids, s.externe_sleutels as sleutels,

@@ -47,7 +47,8 @@ internal sealed class SessieuitnodigingMail(Links links, TimeProvider clock) : I
         public const string Wanted =
             """
             with gevraagd as (
-              select u.id, p.email, p.naam, p.voornaam, p.taal, t.titel, t.omschrijving, s.begint_op, s.eindigt_op, s.locatie, s.trainer,
+              select u.id, p.email, p.naam, p.voornaam, p.taal, t.titel, t.omschrijving, s.begint_op, s.eindigt_op, s.locatie,
+                     case when contacts.pub_naam_getoond(s.trainer) then s.trainer end as trainer,
                 s.bezet >= s.capaciteit as vol,
                      (select pv.titel || ', versie ' || pv.nummer from protocols.pub_versie pv
                        where pv.id = s.protocolversie_id) as protocol

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Netwerkplatform.Platform.Persons;
 
 namespace Netwerkplatform.Tests.Architecture;
@@ -35,6 +36,28 @@ public sealed class PersonsTests(TestHost host) : IClassFixture<TestHost>
     [Fact]
     public void A_table_that_says_nothing_of_merges_would_be_seen() => Assert.Equal(["surveys.gast"], Undecided([
         new("surveys.gast", "Gasten") { Why = "", Columns = [PersonColumn.Whose()], Erasure = Erasure.Delete }]));
+
+    // Red before: fifteen tables named a term that nothing kept.
+    /// <summary>Whoever reads in their dossier how long something is kept, can rely on it.</summary>
+    [Fact]
+    public void Every_term_named_is_kept() => Assert.Empty(NotKept(PersonTables.Of(App.Modules).Select(t => t.Table)));
+
+    [Fact]
+    public void A_term_that_nothing_keeps_would_be_seen() => Assert.Equal(["surveys.gast: mail"], NotKept([
+        new("surveys.gast", "Gasten") { Why = "", Term = "mail", Columns = [], Erasure = Erasure.Delete }]));
+
+    /// <summary>
+    /// A table is kept to its term by the statement of that kind that destroys something of it; what lasts as long as the person, by
+    /// their erasure.
+    /// </summary>
+    private static IEnumerable<string> NotKept(IEnumerable<PersonTable> tables)
+    {
+        var terms = PersonTables.Terms(App.Modules).ToArray();
+        return tables.Where(t => t.Term is not null && !terms.Any(k => k.Soort == t.Term
+                && (k.Persons is not null || (k.Destroyed is not null && k.From.StartsWith($"{t.Name} ", StringComparison.Ordinal))
+                    || Regex.IsMatch(k.Destroy ?? "", $@"(update|delete from)\s+{Regex.Escape(t.Name)}\s"))))
+            .Select(t => $"{t.Name}: {t.Term}");
+    }
 
     private static IEnumerable<string> Undecided(IEnumerable<PersonTable> tables) => tables
         .Where(t => t.Merge is null && t.StaysAtMerge is null

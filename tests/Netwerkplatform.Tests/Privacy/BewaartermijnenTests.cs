@@ -1,4 +1,5 @@
 using Netwerkplatform.Privacy.Bewaartermijnen;
+using Netwerkplatform.Tests.Protocols;
 using Netwerkplatform.Tests.Trainings;
 
 namespace Netwerkplatform.Tests.Privacy;
@@ -188,6 +189,78 @@ public sealed class BewaartermijnenTests(TestHost host) : IClassFixture<TestHost
         Assert.Equal([mensen[0]], over.Select(i => (string)i!["contactpersoonId"]!));
         Assert.Equal(1, (await VernietigdAsync("inschrijving")).Sum(v => (int)v!["aantal"]!));
         Assert.Equal(1, await host.ScalarAsync<int>("select bezet from trainings.sessie where id = @sessie::uuid", new { sessie }));
+    }
+
+    // Red before: of these nothing was ever destroyed, and who had answered or commented was kept with what was called anonymous.
+    [Fact]
+    public async Task After_their_terms_requests_answers_and_comments_are_nobodys_and_still_counted()
+    {
+        var (organisatie, persoon) = await host.OndertekenaarAsync();
+        var versie = await host.VersieAsync();
+        await host.Api.PostJsonAsync($"{versie}/raadplegingen",
+            new { doelgroep = new { organisatieIds = new[] { organisatie } }, sluitdatum = "2026-03-31" });
+        var reactie = await host.Api.PostJsonAsync($"{versie}/reacties",
+            new { contactpersoonId = persoon, tekst = "Van mij.", oordeel = "eens" });
+        using (var af = await host.Api.PutAsync($"{versie}/reacties/{reactie["id"]}/afhandeling",
+            new { besluit = "overgenomen", toelichting = "Dank u." })) Assert.True(af.IsSuccessStatusCode);
+        var ronde = await host.RondeAsync([organisatie]);
+        await host.ExecuteAsync(
+            """
+            insert into surveys.inzending (uitnodiging_id, ronde_id, antwoorden, definitief, ingediend_op)
+            select id, ronde_id, '{}', true, now() from surveys.uitnodiging where ronde_id = @ronde::uuid;
+            update surveys.uitnodiging set ingevuld = true where ronde_id = @ronde::uuid;
+            update surveys.ronde set sluit_op = '2010-01-01', status = 'gesloten', geopend_op = '2009-12-01' where id = @ronde::uuid;
+            update protocols.raadpleging set sluitdatum = '2010-01-01', gesloten_op = '2010-01-02';
+            insert into protocols.raadpleging_niet_gevraagd (raadpleging_id, contactpersoon_id, reden)
+            select id, @persoon::uuid, 'afgemeld' from protocols.raadpleging;
+            alter table protocols.reactie disable trigger user;
+            update protocols.reactie set aangemaakt_op = '2010-01-01';
+            alter table protocols.reactie enable trigger user;
+            insert into contacts.bevestigingsverzoek (id, contactpersoon_id, met_de_hand, gevraagd_op, sluit_op)
+            values (gen_random_uuid(), @persoon::uuid, true, '2010-01-01', '2010-02-01');
+            insert into trainings.uitnodiging (id, sessie_id, contactpersoon_id, uitgenodigd_op)
+            values (gen_random_uuid(), @sessie::uuid, @persoon::uuid, '2010-01-01');
+            update trainings.sessie set begint_op = '2010-01-05 08:00Z', eindigt_op = '2010-01-05 16:00Z' where id = @sessie::uuid;
+            """, new { ronde = (string)ronde["id"]!, persoon, sessie = await host.SessieAsync(1) });
+        var respons = (await host.Api.GetJsonAsync("/v1/rapportages/respons")).ToJsonString();
+        var protocollen = (await host.Api.GetJsonAsync("/v1/rapportages/protocollen")).ToJsonString();
+
+        await host.RunJobAsync("bewaartermijnen");
+
+        Assert.Equal(0, await host.ScalarAsync<int>(
+            """
+            select count(*)::int from (
+              select contactpersoon_id from surveys.uitnodiging union all select contactpersoon_id from protocols.uitnodiging
+              union all select contactpersoon_id from protocols.reactie
+              union all select contactpersoon_id from protocols.raadpleging_niet_gevraagd
+              union all select contactpersoon_id from contacts.bevestigingsverzoek
+              union all select contactpersoon_id from trainings.uitnodiging) r where r.contactpersoon_id = @persoon::uuid
+            """, new { persoon }));
+        Assert.Equal(respons, (await host.Api.GetJsonAsync("/v1/rapportages/respons")).ToJsonString());
+        Assert.Equal(protocollen, (await host.Api.GetJsonAsync("/v1/rapportages/protocollen")).ToJsonString());
+        var over = Assert.Single((await host.Api.GetJsonAsync($"{versie}/reacties"))["results"]!.AsArray())!;
+        Assert.Equal((null, "gewist", "gewist"), ((string?)over["contactpersoonId"], (string?)over["tekst"],
+            (string?)over["afhandeling"]!["toelichting"]));
+        foreach (var lijst in (string[])[$"/v1/rondes/{ronde["id"]}/uitnodigingen", $"/v1/rondes/{ronde["id"]}/inzendingen",
+            "/v1/uitnodigingen", $"{versie}/uitnodigingen"])
+            Assert.Empty((await host.Api.GetJsonAsync(lijst))["results"]!.AsArray());
+        await host.RunJobAsync("bewaartermijnen");
+        Assert.Equal(1, (await VernietigdAsync("inzending_op_naam")).Sum(v => (int)v!["aantal"]!));
+    }
+
+    // Red before: any number of months was taken, and answers were gone after a day all the same.
+    [Theory]
+    [InlineData("idempotentie", 12)]
+    [InlineData("gebeurtenis", 2)]
+    public async Task A_term_that_would_have_no_effect_is_refused(string soort, int maanden)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Put, $"/v1/bewaartermijnen/{soort}")
+        {
+            Content = JsonContent.Create(new { maanden, grondslag = "Besluit van het college." }),
+        };
+        request.Headers.TryAddWithoutValidation("If-Match", "*");
+        using var answer = await host.Api.SendAsync(request);
+        Assert.Equal(["maanden:ongeldige_waarde"], await answer.FaultsAsync());
     }
 
     [Fact]

@@ -171,9 +171,12 @@ public sealed class LogboekTests(TestHost host) : IClassFixture<TestHost>
         Assert.Contains(samen, r => (string)r["handeling"]! == "getContactpersoon" && r.Betrokkenen()[0] == host.Pseudoniem(vervalt)[0]);
 
         var weg = await host.PersoonAsync();
-        var voor = await host.Api.RegelsAsync($"contactpersoonId={weg}");
+        // Looking into the logboek stands in it too.
+        async Task<JsonNode[]> AndereAsync() =>
+            [.. (await host.Api.RegelsAsync($"contactpersoonId={weg}")).Where(r => (string)r["handeling"]! != "listDataverwerkingen")];
+        var voor = await AndereAsync();
         Assert.Equal(204, (int)(await host.Api.DeleteAsync($"/v1/contactpersonen/{weg}", "*")).StatusCode);
-        var na = await host.Api.RegelsAsync($"contactpersoonId={weg}");
+        var na = await AndereAsync();
         Assert.Equal(voor.Length + 1, na.Length);
         Assert.Equal("deleteContactpersoon", (string)na[^1]["handeling"]!);
     }

@@ -115,4 +115,61 @@ public sealed class UitZichtTests(TestHost host) : IClassFixture<TestHost>
         await host.DispatchAsync();
         Assert.Equal("gewist", (await GehoordAsync())[^1]);
     }
+
+    // Red before: a page was shorter than asked, or empty with a next one, where somebody was hidden.
+    [Fact]
+    public async Task A_page_of_the_audit_trail_does_not_tell_that_somebody_is_hidden_and_who_reads_it_stands_in_the_logboek()
+    {
+        using var lezer = await host.ClientAsync("beheer", "contacten.lezen");
+        var (organisatie, gewoon) = (await host.OrganisatieAsync(), await host.PersoonAsync());
+        var sleutelfiguren = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => host.PersoonAsync()));
+        foreach (var s in sleutelfiguren) await host.RolAsync(s, organisatie, "sleutelfiguur");
+        var beperkt = await host.PersoonAsync();
+        await host.Api.PostJsonAsync($"/v1/contactpersonen/{beperkt}/beperkingen", new { reden = "betwist" });
+        await host.PersoonAsync();
+        const string vraag = "/v1/auditregels?handeling=contactpersoon.aangemaakt&limit=2";
+
+        var gezien = new List<string>();
+        for (string? adres = vraag; adres is not null;)
+        {
+            var pagina = await lezer.GetJsonAsync(adres);
+            var objecten = pagina["results"]!.AsArray().Select(r => (string)r!["object"]!).ToArray();
+            adres = (string?)pagina["next"];
+            if (adres is not null) Assert.Equal(2, objecten.Length);
+            gezien.AddRange(objecten);
+        }
+        Assert.NotEmpty(gezien);
+        Assert.DoesNotContain(gezien, g => sleutelfiguren.Contains(g) || g == beperkt);
+        Assert.Contains(gewoon, gezien);
+        Assert.Subset((await host.Api.GetJsonAsync("/v1/auditregels?handeling=contactpersoon.aangemaakt&limit=500"))["results"]!.AsArray()
+            .Select(r => (string)r!["object"]!).ToHashSet(), new HashSet<string>([.. sleutelfiguren, beperkt]));
+
+        var (_, regels) = await host.LeesAsync(host.Api, $"/v1/auditregels?objectId={gewoon}");
+        Assert.Equal(host.Pseudoniem(gewoon), Assert.Single(regels).Betrokkenen());
+    }
+
+    // Red before: whoever might not see somebody could read here who had looked at them, and nobody saw who read that.
+    [Fact]
+    public async Task The_logboek_and_what_is_gone_say_nothing_of_somebody_to_who_may_not_see_them()
+    {
+        using var lezer = await host.ClientAsync("logboek.lezen", "contacten.lezen");
+        var (organisatie, sleutelfiguur, beperkt) = (await host.OrganisatieAsync(), await host.PersoonAsync(), await host.PersoonAsync());
+        await host.RolAsync(sleutelfiguur, organisatie, "sleutelfiguur");
+        var rol = (string)(await host.RolAsync(beperkt, organisatie))["id"]!;
+        using (var weg = await host.Api.DeleteAsync($"/v1/rolvervullingen/{rol}", "*")) Assert.Equal(204, (int)weg.StatusCode);
+        Assert.True((await WegAsync()).Contains(rol), await host.ScalarAsync<string>("select string_agg(v::text, chr(10)) from platform.verwijdering v") + rol + beperkt);
+        Assert.NotEmpty(await lezer.RegelsAsync($"contactpersoonId={beperkt}"));
+        await host.Api.PostJsonAsync($"/v1/contactpersonen/{beperkt}/beperkingen", new { reden = "betwist" });
+
+        Assert.Empty(await lezer.RegelsAsync($"contactpersoonId={sleutelfiguur}"));
+        Assert.Empty(await lezer.RegelsAsync($"contactpersoonId={beperkt}"));
+        Assert.DoesNotContain(await WegAsync(), id => id == rol);
+        var (_, regels) = await host.LeesAsync(host.Api, $"/v1/dataverwerkingen?contactpersoonId={beperkt}");
+        var regel = Assert.Single(regels);
+        Assert.Equal(("listDataverwerkingen", "privacy"), ((string)regel["handeling"]!, (string)regel["verwerkingsactiviteit"]!));
+        Assert.Equal(host.Pseudoniem(beperkt), regel.Betrokkenen());
+
+        async Task<string[]> WegAsync() => [.. (await lezer.GetJsonAsync("/v1/verwijderingen?limit=500"))["results"]!.AsArray()
+            .Select(v => (string)v!["id"]!)];
+    }
 }
