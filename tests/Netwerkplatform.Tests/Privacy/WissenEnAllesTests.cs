@@ -28,7 +28,7 @@ public sealed class WissenEnAllesTests(TestHost host) : IClassFixture<TestHost>
             [
                 () => host.Api.PostAsJsonAsync($"{url}/wissingen", new { grond = "verzoek", proef = false }),
                 () => host.Api.PostAsJsonAsync($"{url}/wissingen", new { grond = "bezwaar", proef = false }),
-                () => host.AntwoordAsync(token, new { contact = $"{naam} schrijft" }),
+                () => host.AntwoordAsync(token, new { training = false, cijfer = 3, tip = $"{naam} schrijft" }),
                 () => host.AlsPartnerAsync(token, HttpMethod.Post, "/v1/mijn-uitnodiging/doorverwijzingen",
                     new { naam = $"Wies {naam}", email = $"wedloop{keer}q7x@voorbeeld.example" }),
                 () => host.Api.PostAsJsonAsync($"/v1/sessies/{sessie}/inschrijvingen", new { contactpersoonId = persoon }),
