@@ -6678,14 +6678,14 @@ CREATE TRIGGER verwijdering_af AFTER DELETE ON protocols.reactie REFERENCING OLD
 
 CREATE TRIGGER verwijdering_af AFTER DELETE ON protocols.uitnodiging REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('uitnodiging', 'protocollen.lezen', 'o.contactpersoon_id', 'false', '(select g.id from protocols.geldige_uitnodiging g
     where g.versie_id = o.versie_id and g.soort = o.soort and (g.soort <> ''ratificatie'' or g.organisatie_id = o.organisatie_id)
-      and contacts.pub_wie_is(g.contactpersoon_id) = contacts.pub_wie_is(o.contactpersoon_id) limit 1)', 'null::text', 'o.samenvoeging_id is null');
+      and contacts.pub_wie_is(g.contactpersoon_id) = contacts.pub_wie_is(o.contactpersoon_id) limit 1)', 'null::text', '(o.samenvoeging_id is null and o.contactpersoon_id is not null)');
 
 CREATE TRIGGER verwijdering_om AFTER UPDATE ON protocols.kennisname REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('kennisname', 'protocollen.lezen', 'o.contactpersoon_id', 'false', '(select g.id from protocols.geldige_kennisname g
     where g.versie_id = o.versie_id and contacts.pub_wie_is(g.contactpersoon_id) = contacts.pub_wie_is(o.contactpersoon_id) limit 1)', 'null::text', 'o.samenvoeging_id is null');
 
 CREATE TRIGGER verwijdering_om AFTER UPDATE ON protocols.uitnodiging REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('uitnodiging', 'protocollen.lezen', 'o.contactpersoon_id', 'false', '(select g.id from protocols.geldige_uitnodiging g
     where g.versie_id = o.versie_id and g.soort = o.soort and (g.soort <> ''ratificatie'' or g.organisatie_id = o.organisatie_id)
-      and contacts.pub_wie_is(g.contactpersoon_id) = contacts.pub_wie_is(o.contactpersoon_id) limit 1)', 'null::text', 'o.samenvoeging_id is null');
+      and contacts.pub_wie_is(g.contactpersoon_id) = contacts.pub_wie_is(o.contactpersoon_id) limit 1)', 'null::text', '(o.samenvoeging_id is null and o.contactpersoon_id is not null)');
 
 CREATE TRIGGER betrokkenen_af AFTER DELETE ON surveys.uitnodiging REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id');
 
@@ -6762,12 +6762,12 @@ CREATE TRIGGER verwijdering_af AFTER DELETE ON surveys.peiling REFERENCING OLD T
 CREATE TRIGGER verwijdering_af AFTER DELETE ON surveys.ronde REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('ronde', 'peilingen.lezen', 'null::uuid', 'false', 'null::uuid', 'null::text', 'true');
 
 CREATE TRIGGER verwijdering_af AFTER DELETE ON surveys.uitnodiging REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('uitnodiging', 'peilingen.lezen', 'o.contactpersoon_id', 'false', '(select g.id from surveys.geldige_uitnodiging g
-    where g.ronde_id = o.ronde_id and contacts.pub_wie_is(g.contactpersoon_id) = contacts.pub_wie_is(o.contactpersoon_id) limit 1)', 'null::text', 'o.samenvoeging_id is null');
+    where g.ronde_id = o.ronde_id and contacts.pub_wie_is(g.contactpersoon_id) = contacts.pub_wie_is(o.contactpersoon_id) limit 1)', 'null::text', '(o.samenvoeging_id is null and o.contactpersoon_id is not null)');
 
 CREATE TRIGGER verwijdering_af AFTER DELETE ON surveys.vragenlijst REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('vragenlijst', 'peilingen.lezen', 'null::uuid', 'false', 'null::uuid', 'null::text', 'true');
 
 CREATE TRIGGER verwijdering_om AFTER UPDATE ON surveys.uitnodiging REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('uitnodiging', 'peilingen.lezen', 'o.contactpersoon_id', 'false', '(select g.id from surveys.geldige_uitnodiging g
-    where g.ronde_id = o.ronde_id and contacts.pub_wie_is(g.contactpersoon_id) = contacts.pub_wie_is(o.contactpersoon_id) limit 1)', 'null::text', 'o.samenvoeging_id is null');
+    where g.ronde_id = o.ronde_id and contacts.pub_wie_is(g.contactpersoon_id) = contacts.pub_wie_is(o.contactpersoon_id) limit 1)', 'null::text', '(o.samenvoeging_id is null and o.contactpersoon_id is not null)');
 
 CREATE TRIGGER betrokkenen_af AFTER DELETE ON trainings.bewijs REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id');
 

@@ -25,7 +25,8 @@ internal static class Ratificatie
 {
     public const string Columns =
         "r.id, r.versie_id, r.organisatie_id, "
-            + "case when not contacts.pub_gewist(r.contactpersoon_id) then r.contactpersoon_id end as contactpersoon_id, r.inhoud_hash, r.grond, r.datum, r.aangemaakt_op, r.gewijzigd_op, "
+            + "case when not contacts.pub_gewist(r.contactpersoon_id) then r.contactpersoon_id end as contactpersoon_id, "
+            + "r.inhoud_hash, r.grond, r.datum, r.aangemaakt_op, r.gewijzigd_op, "
             + "r.versie";
 
     /// <summary>

@@ -68,7 +68,8 @@ internal static class Reactie
     public const string Select =
         $"""
         select x.id, x.versie_id, x.inhoud_hash,
-          case when not contacts.pub_gewist(x.contactpersoon_id) then x.contactpersoon_id end as contactpersoon_id, x.organisatie_id, x.tekst, x.onderwerp_code, x.stap_volgorde,
+          case when not contacts.pub_gewist(x.contactpersoon_id) then x.contactpersoon_id end as contactpersoon_id,
+          x.organisatie_id, x.tekst, x.onderwerp_code, x.stap_volgorde,
           x.oordeel,
                a.besluit, a.toelichting, a.aangemaakt_op as afgehandeld_op, a.gewijzigd_op as afhandeling_gewijzigd_op,
                x.aangemaakt_op, {GewijzigdOp} as gewijzigd_op, x.versie + coalesce(a.versie, 0) as versie

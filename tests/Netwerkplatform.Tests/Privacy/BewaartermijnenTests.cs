@@ -244,6 +244,10 @@ public sealed class BewaartermijnenTests(TestHost host) : IClassFixture<TestHost
         foreach (var lijst in (string[])[$"/v1/rondes/{ronde["id"]}/uitnodigingen", $"/v1/rondes/{ronde["id"]}/inzendingen",
             "/v1/uitnodigingen", $"{versie}/uitnodigingen"])
             Assert.Empty((await host.Api.GetJsonAsync(lijst))["results"]!.AsArray());
+        var uitnodiging = await host.ScalarAsync<string>("select id::text from surveys.uitnodiging where ronde_id = @ronde::uuid",
+            new { ronde = (string)ronde["id"]! });
+        Assert.Contains(uitnodiging, (await host.Api.GetJsonAsync("/v1/verwijderingen?soort=uitnodiging&limit=500"))["results"]!.AsArray()
+            .Select(v => (string?)v!["id"]));
         await host.RunJobAsync("bewaartermijnen");
         Assert.Equal(1, (await VernietigdAsync("inzending_op_naam")).Sum(v => (int)v!["aantal"]!));
     }

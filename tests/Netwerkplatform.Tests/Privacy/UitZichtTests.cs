@@ -155,9 +155,9 @@ public sealed class UitZichtTests(TestHost host) : IClassFixture<TestHost>
         using var lezer = await host.ClientAsync("logboek.lezen", "contacten.lezen");
         var (organisatie, sleutelfiguur, beperkt) = (await host.OrganisatieAsync(), await host.PersoonAsync(), await host.PersoonAsync());
         await host.RolAsync(sleutelfiguur, organisatie, "sleutelfiguur");
-        var rol = (string)(await host.RolAsync(beperkt, organisatie))["id"]!;
+        var rol = (string)(await host.RolAsync(beperkt, organisatie, begindatum: "2026-03-02"))["id"]!;
         using (var weg = await host.Api.DeleteAsync($"/v1/rolvervullingen/{rol}", "*")) Assert.Equal(204, (int)weg.StatusCode);
-        Assert.True((await WegAsync()).Contains(rol), await host.ScalarAsync<string>("select string_agg(v::text, chr(10)) from platform.verwijdering v") + rol + beperkt);
+        Assert.Contains(await WegAsync(), id => id == rol);
         Assert.NotEmpty(await lezer.RegelsAsync($"contactpersoonId={beperkt}"));
         await host.Api.PostJsonAsync($"/v1/contactpersonen/{beperkt}/beperkingen", new { reden = "betwist" });
 

@@ -140,7 +140,7 @@ public sealed class VermeldingTests(TestHost host) : IClassFixture<TestHost>
 
     // Red before: who was called so had the sessions of a namesake erased along.
     [Fact]
-    public async Task A_trainer_of_whom_only_a_name_is_known_is_erased_when_nobody_else_is_called_so_and_left_with_a_reason_when_somebody_is()
+    public async Task A_trainer_known_by_name_alone_is_erased_unless_somebody_else_is_called_so_and_then_left_with_a_reason()
     {
         var persoon = await host.PersoonAsync("Naamgenoot", "een@voorbeeld.example", "Noor");
         var ander = await host.PersoonAsync("naamgenoot", "twee@voorbeeld.example", "Noor");
@@ -170,7 +170,8 @@ public sealed class VermeldingTests(TestHost host) : IClassFixture<TestHost>
         Assert.Null((await host.Api.GetJsonAsync($"/v1/sessies/{sessie}"))["trainer"]);
         var peiling = await host.Api.PostJsonAsync("/v1/peilingen", Peilingen.Peiling(
             await host.VragenlijstAsync(), new { organisatieIds = new[] { await host.OrganisatieAsync() } }));
-        var proef = await host.Api.PostJsonAsync($"/v1/peilingen/{peiling["id"]}/testmails", new { email = "Bep.Beperkt@voorbeeld.example" });
+        var proef = await host.Api.PostJsonAsync($"/v1/peilingen/{peiling["id"]}/testmails",
+            new { email = "Bep.Beperkt@voorbeeld.example" });
         var bericht = await host.BerichtAsync(new { organisatieIds = new[] { await host.OrganisatieAsync() } });
         await host.Api.PostJsonAsync($"/v1/berichten/{bericht}/testmails", new { email = "bep.beperkt@voorbeeld.example" });
         Assert.Empty((await host.SendMailsAsync())["Bep.Beperkt@voorbeeld.example"]);

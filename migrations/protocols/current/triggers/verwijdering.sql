@@ -18,6 +18,6 @@ select platform.pub_verwijdering_volgen('protocols.uitnodiging', 'uitnodiging', 
   opvolger => '(select g.id from protocols.geldige_uitnodiging g
     where g.versie_id = o.versie_id and g.soort = o.soort and (g.soort <> ''ratificatie'' or g.organisatie_id = o.organisatie_id)
       and contacts.pub_wie_is(g.contactpersoon_id) = contacts.pub_wie_is(o.contactpersoon_id) limit 1)',
-  zichtbaar => 'o.samenvoeging_id is null');
+  zichtbaar => '(o.samenvoeging_id is null and o.contactpersoon_id is not null)');
 select platform.pub_verwijdering_volgen('protocols.convenantpartij', 'convenantpartij', 'protocollen.lezen',
   persoon => '(select r.contactpersoon_id from protocols.ratificatie r where r.id = o.ratificatie_id)');
