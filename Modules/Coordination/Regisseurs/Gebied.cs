@@ -1,6 +1,6 @@
 namespace Netwerkplatform.Coordination.Regisseurs;
 
-/// <summary>Een deel van het netwerk: organisaties die aan alle ingevulde lijsten voldoen. Een lege lijst laat elke organisatie door.</summary>
+/// <summary>Een deel van het netwerk: organisaties die aan alle ingevulde lijsten voldoen. Een lege lijst laat elke door.</summary>
 internal sealed record Gebied
 {
     public string[]? Wijken { get; init; }

@@ -26,6 +26,8 @@ public sealed class NieuweModuleTests
         {
             public string Name => "Proef";
 
+            public string Verwerkingsactiviteit => "proef";
+
             public (string Name, string Description) Tag => ("Proeven", "Om te proberen.");
 
             public IReadOnlyDictionary<string, string> Scopes => new Dictionary<string, string> { ["proeven.lezen"] = "Proeven lezen" };
