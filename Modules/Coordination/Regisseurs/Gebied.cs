@@ -28,13 +28,3 @@ internal sealed class GebiedValidator : AbstractValidator<Gebied>
         RuleFor(g => g.OrganisatieIds).Must(ids => ids is null || ids.Length <= 1_000).WithMessage("Noem hooguit 1000 organisaties.");
     }
 }
-
-/// <summary>An organisation that an area names stays.</summary>
-internal sealed class Gebiedverwijzingen : IVerwijzingen
-{
-    public Task<bool> RefersToOrganisatieAsync(IReader reader, Guid id, CancellationToken ct) => reader.ScalarAsync<bool>(
-        """
-        select exists (select from coordination.regisseur r cross join lateral coordination.gebieden(r.gebieden) g
-                        where @Id = any(g.organisaties))
-        """, new { Id = id }, ct);
-}

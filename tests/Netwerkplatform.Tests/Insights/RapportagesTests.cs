@@ -35,6 +35,8 @@ public sealed partial class RapportagesTests(RapportagesTests.Gevuld host) : ICl
         { "/v1/rapportages/contactgegevens",
             "organisatieId:u naam:t centraalContact:b plaatsvervanger:b oudsteVerificatieOp:m? onbestelbareAdressen:i personen:i "
                 + "signaalroute:t? draagvlak:t? draagvlakDatum:d? spilorganisatie:b regisseurId:u?" },
+        { "/v1/rapportages/contactritme",
+            "organisatieId:u naam:t regisseurId:u? laatsteContactOp:m? dagenGeleden:i? status:t volgendeDatum:d?" },
         { "/v1/rapportages/netwerk/knopen", "organisatieId:u naam:t verband:t domeinen:t graad:i tussenheid:n brug:t regisseurId:u?" },
         { "/v1/rapportages/netwerk/verbindingen", "vanId:u naarId:u netwerken:t gewicht:i" },
         { "/v1/rapportages/protocollen",
