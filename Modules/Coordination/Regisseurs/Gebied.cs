@@ -1,8 +1,6 @@
 namespace Netwerkplatform.Coordination.Regisseurs;
 
-/// <summary>
-/// Een deel van het netwerk: organisaties die aan alle ingevulde lijsten voldoen. Een lege lijst laat elke organisatie door.
-/// </summary>
+/// <summary>Een deel van het netwerk: organisaties die aan alle ingevulde lijsten voldoen. Een lege lijst laat elke door.</summary>
 internal sealed record Gebied
 {
     public string[]? Wijken { get; init; }
@@ -29,14 +27,4 @@ internal sealed class GebiedValidator : AbstractValidator<Gebied>
         RuleFor(g => g.Soorten).EachOneOf(OrganisatieCodes.Soorten);
         RuleFor(g => g.OrganisatieIds).Must(ids => ids is null || ids.Length <= 1_000).WithMessage("Noem hooguit 1000 organisaties.");
     }
-}
-
-/// <summary>An organisation that an area names stays.</summary>
-internal sealed class Gebiedverwijzingen : IVerwijzingen
-{
-    public Task<bool> RefersToOrganisatieAsync(IReader reader, Guid id, CancellationToken ct) => reader.ScalarAsync<bool>(
-        """
-        select exists (select from coordination.regisseur r cross join lateral coordination.gebieden(r.gebieden) g
-                        where @Id = any(g.organisaties))
-        """, new { Id = id }, ct);
 }

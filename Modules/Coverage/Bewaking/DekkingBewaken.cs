@@ -6,9 +6,9 @@ namespace Netwerkplatform.Coverage.Bewaking;
 
 /// <summary>
 /// Compares today's coverage with what it was at the last look, and alerts each regisseur, in one mail, of their organisations that lost
-/// it: covered or exempt before, partly or not covered now, or partly before and nobody left now. An organisation seen for the first time has
-/// lost nothing. Other modules hear of every change, for better or worse, in one event. Where nothing behind the coverage has changed since
-/// somebody looked, and it is still the same day, there is nothing to compare.
+/// it: covered or exempt before, partly or not covered now, or partly before and nobody left now. An organisation seen for the first time
+/// has lost nothing. Other modules hear of every change, for better or worse, in one event. Where nothing behind the coverage has changed
+/// since somebody looked, and it is still the same day, there is nothing to compare.
 /// </summary>
 internal sealed class DekkingBewaken(Db db, IAanspreekpunten aanspreekpunten, TimeProvider clock, DekkingBewaken.Gezien gezien) : IJob
 {

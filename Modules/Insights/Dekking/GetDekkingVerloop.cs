@@ -39,8 +39,8 @@ internal sealed record DekkingVerloopRij
 
 /// <summary>Geeft per dag hoeveel organisaties welke status van dekking hadden.</summary>
 /// <remarks>
-/// Uit momentopnamen die elke nacht om 02:15 worden gemaakt; een dag waarop dat niet kon, wordt later alsnog berekend. Daarin staat
-/// niet welke organisatie het was: met organisatieId of regisseurId wordt de status op die dagen berekend uit wat nu bekend is, zoals in het
+/// Uit momentopnamen die elke nacht om 02:15 worden gemaakt; een dag waarop dat niet kon, wordt later alsnog berekend. Daarin staat niet
+/// welke organisatie het was: met organisatieId of regisseurId wordt de status op die dagen berekend uit wat nu bekend is, zoals in het
 /// rapport dekking.
 /// </remarks>
 internal sealed class GetDekkingVerloop(Db db, TimeProvider clock) : Endpoint<GetDekkingVerloopRequest, Rapport<DekkingVerloopRij>>

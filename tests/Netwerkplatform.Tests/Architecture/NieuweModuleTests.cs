@@ -26,7 +26,7 @@ public sealed class NieuweModuleTests
         {
             public string Name => "Proef";
 
-            public string Verwerkingsactiviteit => "regie";
+            public string Verwerkingsactiviteit => "proef";
 
             public (string Name, string Description) Tag => ("Proeven", "Om te proberen.");
 

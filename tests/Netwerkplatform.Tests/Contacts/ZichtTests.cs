@@ -83,6 +83,7 @@ public sealed partial class ZichtTests(TestHost host) : IClassFixture<TestHost>
     private static readonly string[] OfNobody =
     [
         "/aanbod/{id}", "/abonnementen/{id}", "/abonnementen/{id}/leveringen/{leveringId}", "/berichten/{id}", "/bewaartermijnen/{id}",
+        "/contactritmes/{id}",
         "/importen/{id}", "/kennisitems/{id}", "/kennisitems/{id}/bijlagen/{bijlageId}", "/netwerken/{id}", "/onderwerpen/{id}",
         "/organisaties/{id}", "/organisaties/extern/{systeem}/{sleutel}", "/peilingen/{id}",
         "/protocollen/{id}", "/protocollen/{id}/versies/{nummer}", "/protocollen/{id}/versies/{nummer}/bijlagen/{bijlageId}",

@@ -133,7 +133,8 @@ public sealed class RegisseurOpDeDagTests(RegisseurOpDeDagTests.Host host) : ICl
         await host.RunJobAsync("dekking-bewaken");
         await host.SendMailsAsync();
         await host.ExecuteAsync(
-            "update contacts.rolvervulling set einddatum = '2026-03-01' where organisatie_id::text = any(@organisaties)", new { organisaties = organisaties.ToArray() });
+            "update contacts.rolvervulling set einddatum = '2026-03-01' where organisatie_id::text = any(@organisaties)",
+            new { organisaties = organisaties.ToArray() });
         await host.RunJobAsync("dekking-bewaken");
         var mails = await host.SendMailsAsync();
         string Tekst(string wie) => Assert.Single(mails[$"{wie}@gemeente.example"],

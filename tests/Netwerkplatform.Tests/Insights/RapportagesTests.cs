@@ -17,9 +17,9 @@ public sealed partial class RapportagesTests(RapportagesTests.Gevuld host) : ICl
     {
         { "/v1/rapportages/dekking",
             "organisatieId:u naam:t soort:t verband:t omvang:t domeinen:t vereist:i aangesteld:i geschoold:i plaatsvervanger:b status:t "
-                + "ontbreekt:t gedektTotDatum:d?" },
+                + "ontbreekt:t gedektTotDatum:d? regisseurId:u?" },
         { "/v1/rapportages/dekking-verloop", "datum:d gedekt:i deels:i ongedekt:i vrijgesteld:i nietVereist:i" },
-        { "/v1/rapportages/dekking-prognose", "organisatieId:u naam:t vervaltOpDatum:d reden:t" },
+        { "/v1/rapportages/dekking-prognose", "organisatieId:u naam:t vervaltOpDatum:d reden:t regisseurId:u?" },
         { "/v1/rapportages/bereik", "jaar:i soort:t personen:i bewijzen:i doel:i? aandeel:n?" },
         { "/v1/rapportages/respons",
             "rondeId:u peilingId:u peiling:t nummer:i geopendOp:m uitgenodigd:i verzonden:i onbestelbaar:i ingevuld:i aandeel:n? "
@@ -27,19 +27,23 @@ public sealed partial class RapportagesTests(RapportagesTests.Gevuld host) : ICl
         { "/v1/rapportages/behoeften", "rondeId:u peiling:t geopendOp:m soort:t aantal:i status:t besluit:t?" },
         { "/v1/rapportages/wederkerigheid",
             "organisatieId:u naam:t gehaald:i gebracht:i wederzijds:i laatsteGehaaldOp:m? laatsteGebrachtOp:m? laatsteRegulierOp:m? "
-                + "bevraagd:i beantwoord:i openBeloften:i balans:i berichten:i vragenGesteld:i vragenBeantwoord:i" },
+                + "bevraagd:i beantwoord:i openBeloften:i balans:i berichten:i vragenGesteld:i vragenBeantwoord:i "
+                + "regisseurId:u?" },
         { "/v1/rapportages/berichten",
             "berichtId:u onderwerp:t soort:t verzondenOp:m bereikt:i gebundeld:i wachtend:i" },
         { "/v1/rapportages/vragen", "maand:t soort:t aantal:i opTijd:i mediaanUren:n? open:i teLaat:i" },
         { "/v1/rapportages/contactgegevens",
             "organisatieId:u naam:t centraalContact:b plaatsvervanger:b oudsteVerificatieOp:m? onbestelbareAdressen:i personen:i "
-                + "signaalroute:t? draagvlak:t? draagvlakDatum:d? spilorganisatie:b" },
-        { "/v1/rapportages/netwerk/knopen", "organisatieId:u naam:t verband:t domeinen:t graad:i tussenheid:n brug:t" },
+                + "signaalroute:t? draagvlak:t? draagvlakDatum:d? spilorganisatie:b regisseurId:u?" },
+        { "/v1/rapportages/contactritme",
+            "organisatieId:u naam:t regisseurId:u? laatsteContactOp:m? dagenGeleden:i? status:t volgendeDatum:d?" },
+        { "/v1/rapportages/netwerk/knopen", "organisatieId:u naam:t verband:t domeinen:t graad:i tussenheid:n brug:t regisseurId:u?" },
         { "/v1/rapportages/netwerk/verbindingen", "vanId:u naarId:u netwerken:t gewicht:i" },
         { "/v1/rapportages/protocollen",
-            "protocolId:u titel:t nummer:i organisatieId:u naam:t geraadpleegd:b gereageerd:b geratificeerd:b kennisgenomen:b" },
+            "protocolId:u titel:t nummer:i organisatieId:u naam:t geraadpleegd:b gereageerd:b geratificeerd:b kennisgenomen:b "
+                + "regisseurId:u?" },
         { "/v1/rapportages/protocolverschillen?referentie=019cadd0-0000-7000-8000-000000000001",
-            "organisatieId:u naam:t onderwerpCode:t waarde:t? referentiewaarde:t uitkomst:t" },
+            "organisatieId:u naam:t onderwerpCode:t waarde:t? referentiewaarde:t uitkomst:t regisseurId:u?" },
         { "/v1/rapportages/protocoluniformiteit",
             "onderwerpCode:t vraag:t organisaties:i waarden:i meestGekozen:t? aandeel:n? uniformiteit:n?" },
         { "/v1/rapportages/kerncijfers",

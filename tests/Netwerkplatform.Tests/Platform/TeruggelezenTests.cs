@@ -144,6 +144,22 @@ public sealed class TeruggelezenTests(TestHost host) : IClassFixture<TestHost>
                 status = "in_behandeling",
                 behandelaarId,
             },
+            ["/contactritmes"] = new
+            {
+                doelgroep = new
+                {
+                    rollen = new[] { "medewerker" },
+                    domeinen,
+                    verbanden = new[] { "formeel" },
+                    soorten = new[] { "zorg" },
+                    wijken,
+                    organisatieIds = new[] { organisatieId },
+                    spilorganisaties = true,
+                },
+                idealeDagen = 60,
+                uiterlijkeDagen = 90,
+                prioriteit = 5,
+            },
             ["/regisseurs"] = new
             {
                 naam = "Noor Bakker",

@@ -217,6 +217,9 @@ internal sealed partial class Aanroepen(TestHost host)
                     doelgroep = new[] { "jongere" }
                 }))["id"]!,
             "regisseurs" => await RegisseurAsync(),
+            "contactritmes" =>
+                (string)(await host.Api.PostJsonAsync("/v1/contactritmes",
+                new { organisatieId = await host.OrganisatieAsync(), idealeDagen = 60, uiterlijkeDagen = 90 }))["id"]!,
             "importen" => await ImportAsync(),
             "abonnementen" => await AbonnementAsync(),
             "trainingen" => await host.TrainingAsync(),

@@ -1,3 +1,4 @@
 -- What goes from these tables is told to who keeps a copy.
 select platform.pub_verwijdering_volgen('coordination.regisseur', 'regisseur', 'regie.lezen');
 select platform.pub_verwijdering_volgen('coordination.afwezigheid', 'afwezigheid', 'regie.lezen');
+select platform.pub_verwijdering_volgen('coordination.contactritme', 'contactritme', 'regie.lezen');

@@ -1,0 +1,13 @@
+namespace Netwerkplatform.Coordination;
+
+/// <summary>An organisation that an area or a rhythm names stays.</summary>
+internal sealed class Verwijzingen : IVerwijzingen
+{
+    public Task<bool> RefersToOrganisatieAsync(IReader reader, Guid id, CancellationToken ct) => reader.ScalarAsync<bool>(
+        """
+        select exists (select from coordination.regisseur r cross join lateral coordination.gebieden(r.gebieden) g
+                        where @Id = any(g.organisaties))
+            or exists (select from coordination.contactritme r
+                        where r.organisatie_id = @Id or r.doelgroep -> 'organisatieIds' ? @Id::text)
+        """, new { Id = id }, ct);
+}

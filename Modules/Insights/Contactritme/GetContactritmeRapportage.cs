@@ -1,0 +1,106 @@
+using FastEndpoints;
+
+namespace Netwerkplatform.Insights.Contactritme;
+
+internal sealed record GetContactritmeRapportageRequest : IRapportFilters
+{
+    /// <summary>De dag waarover het gaat: alleen contact tot en met die dag telt mee; standaard vandaag.</summary>
+    public DateOnly? Peildatum { get; init; }
+    public string? Domein { get; init; }
+    public string? Soort { get; init; }
+    public string? Verband { get; init; }
+    public string? Wijk { get; init; }
+    public Guid? OrganisatieId { get; init; }
+    /// <summary>De organisaties van deze regisseur, op de peildatum en anders vandaag.</summary>
+    public Guid? RegisseurId { get; init; }
+}
+
+internal sealed class GetContactritmeRapportageValidator : Validator<GetContactritmeRapportageRequest>
+{
+    public GetContactritmeRapportageValidator() => this.AddFilterRules();
+}
+
+internal sealed record ContactritmeRij
+{
+    public required Guid OrganisatieId { get; init; }
+    public required string Naam { get; init; }
+    /// <summary>De regisseur van de organisatie op de peildatum; leeg als dat die uit de instellingen is.</summary>
+    public Guid? RegisseurId { get; init; }
+    /// <summary>Leeg als er nog geen contact was.</summary>
+    public DateTimeOffset? LaatsteContactOp { get; init; }
+    /// <summary>Dagen van het laatste contact tot de peildatum.</summary>
+    public int? DagenGeleden { get; init; }
+    /// <summary>op_tijd, binnenkort, te_laat of geen_ritme.</summary>
+    [OneOf("ContactritmeStatus", "op_tijd", "binnenkort", "te_laat", "geen_ritme")] public required string Status { get; init; }
+    /// <summary>Wanneer het tijd is voor contact; de peildatum zelf als er nog geen was, leeg zonder ritme.</summary>
+    public DateOnly? VolgendeDatum { get; init; }
+}
+
+/// <summary>Geeft per actieve organisatie of er op tijd contact is.</summary>
+/// <remarks>
+/// Contact is een contactmoment waarin is gebracht of dat wederzijds was, behalve in een crisis; iemand van de organisatie die aanwezig was
+/// bij een sessie; en een beantwoorde vraag. Een mailing telt niet. Het strengste ritme dat past, geldt: op_tijd vóór het ideale aantal
+/// dagen, te_laat na het uiterlijke, daartussen binnenkort. Was er nog nooit contact, dan is dat te_laat.
+/// </remarks>
+internal sealed class GetContactritmeRapportage(Db db, TimeProvider clock)
+    : Endpoint<GetContactritmeRapportageRequest, Rapport<ContactritmeRij>>
+{
+    public override void Configure()
+    {
+        Get("rapportages/contactritme");
+        Scopes(Scope.RapportagesLezen);
+    }
+
+    public override Task<Rapport<ContactritmeRij>> ExecuteAsync(GetContactritmeRapportageRequest req, CancellationToken ct) =>
+        Rapport.VanAsync<ContactritmeRij>(db, Sql.Contactritme, new
+        {
+            Peildatum = req.Peildatum ?? clock.Vandaag(),
+            Vandaag = clock.Vandaag(),
+            Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen),
+            req.Domein,
+            req.Soort,
+            req.Verband,
+            req.Wijk,
+            req.OrganisatieId,
+            req.RegisseurId,
+            Regiedag = req.Peildatum ?? clock.Vandaag(),
+        });
+
+    private static class Sql
+    {
+        public const string Contactritme =
+            $"""
+            with verborgen as materialized (
+              select contactpersoon_id from contacts.pub_verborgen(@Vandaag) where not @Sleutelfiguren
+            ), contact as (
+              select m.organisatie_id, m.plaatsgevonden_op as op, m.contactpersoon_id from contacts.pub_contactmoment m
+               where m.richting in ('gebracht', 'wederzijds') and m.aanleiding <> 'crisis'
+              union all
+              select r.organisatie_id, a.begint_op, a.contactpersoon_id
+                from trainings.pub_aanwezig a
+                join contacts.pub_rolvervulling r on r.contactpersoon_id = a.contactpersoon_id
+                 and contacts.pub_loopt(r.begindatum, r.einddatum, (a.begint_op at time zone 'Europe/Amsterdam')::date)
+              union all
+              select v.organisatie_id, v.beantwoord_op, v.contactpersoon_id from information.pub_vraag v where v.beantwoord_op is not null
+            ), laatste as (
+              select c.organisatie_id, max(c.op) as op, (max(c.op) at time zone 'Europe/Amsterdam')::date as dag
+                from contact c
+               where (c.op at time zone 'Europe/Amsterdam')::date <= @Peildatum
+                 and not exists (select from verborgen v where v.contactpersoon_id = c.contactpersoon_id)
+               group by c.organisatie_id
+            )
+            select o.id as organisatie_id, o.naam, e.regisseur_id, l.op as laatste_contact_op, @Peildatum::date - l.dag as dagen_geleden,
+                   case when r.organisatie_id is null then 'geen_ritme'
+                        when @Peildatum::date - l.dag < r.ideale_dagen then 'op_tijd'
+                        when @Peildatum::date - l.dag <= r.uiterlijke_dagen then 'binnenkort'
+                        else 'te_laat' end as status,
+                   case when r.organisatie_id is not null then coalesce(l.dag + r.ideale_dagen, @Peildatum::date) end as volgende_datum
+              from contacts.pub_organisatie o
+              left join coordination.pub_ritmes_op(@Peildatum) r on r.organisatie_id = o.id
+              left join coordination.pub_regisseurs_op(@Regiedag) e on e.organisatie_id = o.id
+              left join laatste l on l.organisatie_id = o.id
+             where contacts.pub_actief(o.inactief_vanaf_datum, @Peildatum) and {RapportFilters.Where}
+             order by o.naam collate platform.nederlands, o.id
+            """;
+    }
+}
