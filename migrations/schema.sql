@@ -532,6 +532,12 @@ CREATE FUNCTION contacts.pub_adres(email text) RETURNS bytea
 
 COMMENT ON FUNCTION contacts.pub_adres(email text) IS 'The hash by which an email address is known, whatever its capitals. An index finds people by it.';
 
+CREATE FUNCTION contacts.pub_adres_beperkt(adres text) RETURNS boolean
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN (EXISTS (SELECT FROM contacts.contactpersoon p WHERE ((p.beperkt OR (p.gewist_op IS NOT NULL)) AND p.beperkt AND (lower(p.email) = lower(pub_adres_beperkt.adres)))));
+
+COMMENT ON FUNCTION contacts.pub_adres_beperkt(adres text) IS 'Whether somebody whose data may not be used has this address: no mail of any kind goes there.';
+
 CREATE FUNCTION contacts.pub_adres_van(persoon uuid, adres bytea) RETURNS boolean
     LANGUAGE sql STABLE PARALLEL SAFE
     RETURN ((EXISTS (SELECT FROM contacts.contactpersoon p WHERE ((p.id = pub_adres_van.persoon) AND (contacts.pub_adres(p.email) = pub_adres_van.adres)))) OR (EXISTS (SELECT FROM (contacts.opgegaan_in(pub_adres_van.persoon) deel(id) JOIN contacts.samenvoeging s ON (((s.contactpersoon_id = deel.id) AND (s.ongedaan_op IS NULL)))) WHERE ((contacts.pub_adres((s.andere ->> 'email'::text)) = pub_adres_van.adres) OR ((contacts.pub_adres((s.voor ->> 'email'::text)) = pub_adres_van.adres) AND ((s.voor ->> 'email'::text) IS DISTINCT FROM (s.na ->> 'email'::text)))))));
@@ -660,6 +666,12 @@ $_$;
 
 COMMENT ON FUNCTION contacts.pub_gevraagd(doelgroep jsonb, dag date, sleutelfiguren boolean, personen uuid[]) IS 'Whom an audience, or a list of people, means on a day, with or without those who are out of sight: one row per person, for the organisation of the role that began first, with the reason why they are not asked; null when they are. The one place of that rule.';
 
+CREATE FUNCTION contacts.pub_gewist(persoon uuid) RETURNS boolean
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN (EXISTS (SELECT FROM contacts.contactpersoon p WHERE ((p.id = pub_gewist.persoon) AND (p.beperkt OR (p.gewist_op IS NOT NULL)) AND (p.gewist_op IS NOT NULL))));
+
+COMMENT ON FUNCTION contacts.pub_gewist(persoon uuid) IS 'Whether somebody was erased: what they did is shown without them where it must go on being told (docs/adr/0079).';
+
 CREATE FUNCTION contacts.pub_in_zicht(persoon uuid, dag date, sleutelfiguren boolean) RETURNS boolean
     LANGUAGE plpgsql STABLE PARALLEL SAFE
     AS $$
@@ -721,6 +733,12 @@ end
 $$;
 
 COMMENT ON FUNCTION contacts.pub_mailbezwaar(persoon uuid, organisatie uuid, vraagt boolean, dag date) IS 'Why somebody is not to be mailed on a day, in the name of an organisation or as a person, with a question or with news; null when they may be. The one place of that rule.';
+
+CREATE FUNCTION contacts.pub_naam_getoond(naam text) RETURNS boolean
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN ((NOT (EXISTS (SELECT FROM contacts.contactpersoon p WHERE ((p.beperkt OR (p.gewist_op IS NOT NULL)) AND p.beperkt AND (lower(p.naam) = lower(pub_naam_getoond.naam)))))) OR (EXISTS (SELECT FROM contacts.contactpersoon p WHERE ((lower(p.naam) = lower(pub_naam_getoond.naam)) AND (NOT p.beperkt) AND (p.gewist_op IS NULL)))));
+
+COMMENT ON FUNCTION contacts.pub_naam_getoond(naam text) IS 'Whether a name that stands somewhere as words is shown: not where it is only that of somebody whose data may not be used.';
 
 CREATE FUNCTION contacts.pub_namen(woorden text[]) RETURNS TABLE(soort text, voornaam text, naam text)
     LANGUAGE sql STABLE PARALLEL SAFE
@@ -1963,6 +1981,18 @@ $$;
 
 COMMENT ON FUNCTION platform.pub_verwijdering_volgen(tabel regclass, soort text, scope text, persoon text, besloten text, opvolger text, client text, zichtbaar text, keert_terug boolean) IS 'From this call on whatever goes from a table is told to who keeps a copy. Soort: the singular of the resource; scope: who may read it. The rest are expressions over the row o: whom it speaks of, whether only readers of key figures hear of it, what came in its place, the only client that may know, and whether it is there although its row is. Keert_terug: rows may come back with the same id.';
 
+CREATE FUNCTION platform.pub_zonder(gegevens jsonb, patroon text) RETURNS jsonb
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN (regexp_replace((gegevens)::text, patroon, '***'::text, 'gi'::text))::jsonb;
+
+COMMENT ON FUNCTION platform.pub_zonder(gegevens jsonb, patroon text) IS 'A document without what this pattern finds in it, in any case.';
+
+CREATE FUNCTION platform.pub_zonder(tekst text, patroon text) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN regexp_replace(tekst, patroon, '***'::text, 'gi'::text);
+
+COMMENT ON FUNCTION platform.pub_zonder(tekst text, patroon text) IS 'A text without what this pattern finds in it, in any case.';
+
 CREATE FUNCTION platform.verwijdering_bijhouden() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -2815,6 +2845,16 @@ CREATE TABLE contacts.beperking (
     gewijzigd_op timestamp with time zone DEFAULT now() NOT NULL,
     CONSTRAINT beperking_reden CHECK (((btrim(reden) <> ''::text) AND (length(reden) <= 1000)))
 );
+
+CREATE VIEW contacts.beperkten AS
+ SELECT p.id AS contactpersoon_id
+   FROM contacts.contactpersoon p
+  WHERE ((p.beperkt OR (p.gewist_op IS NOT NULL)) AND p.beperkt)
+UNION ALL
+ SELECT s.met_id AS contactpersoon_id
+   FROM (contacts.contactpersoon p
+     JOIN contacts.samenvoeging s ON (((s.ongedaan_op IS NULL) AND (contacts.samengevoegd_met(s.met_id) = p.id))))
+  WHERE ((p.beperkt OR (p.gewist_op IS NOT NULL)) AND p.beperkt);
 
 CREATE TABLE contacts.bevestigingstoken (
     hash bytea NOT NULL,
@@ -4124,7 +4164,7 @@ CREATE TABLE protocols.uitnodiging (
     id uuid NOT NULL,
     versie_id uuid NOT NULL,
     soort text NOT NULL,
-    contactpersoon_id uuid NOT NULL,
+    contactpersoon_id uuid,
     organisatie_id uuid NOT NULL,
     ingetrokken boolean DEFAULT false NOT NULL,
     aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL,
@@ -4322,7 +4362,7 @@ CREATE TABLE protocols.reactie (
     id uuid NOT NULL,
     versie_id uuid NOT NULL,
     inhoud_hash text NOT NULL,
-    contactpersoon_id uuid NOT NULL,
+    contactpersoon_id uuid,
     organisatie_id uuid,
     tekst text NOT NULL,
     onderwerp_code text,
@@ -4405,7 +4445,7 @@ COMMENT ON VIEW protocols.pub_versie IS 'Versions of protocols, drafts too: orga
 
 CREATE TABLE protocols.raadpleging_niet_gevraagd (
     raadpleging_id uuid NOT NULL,
-    contactpersoon_id uuid NOT NULL,
+    contactpersoon_id uuid,
     reden text NOT NULL,
     id uuid DEFAULT gen_random_uuid() NOT NULL,
     CONSTRAINT raadpleging_niet_gevraagd_reden CHECK ((reden = ANY (ARRAY['geen_email'::text, 'onbestelbaar'::text, 'afgemeld'::text])))
@@ -4450,7 +4490,7 @@ CREATE TABLE surveys.doorverwijzing (
 CREATE TABLE surveys.uitnodiging (
     id uuid NOT NULL,
     ronde_id uuid NOT NULL,
-    contactpersoon_id uuid NOT NULL,
+    contactpersoon_id uuid,
     organisatie_id uuid NOT NULL,
     domeinen text[] NOT NULL,
     soort text NOT NULL,
@@ -6420,14 +6460,14 @@ CREATE TRIGGER verwijdering_af AFTER DELETE ON protocols.reactie REFERENCING OLD
 
 CREATE TRIGGER verwijdering_af AFTER DELETE ON protocols.uitnodiging REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('uitnodiging', 'protocollen.lezen', 'o.contactpersoon_id', 'false', '(select g.id from protocols.geldige_uitnodiging g
     where g.versie_id = o.versie_id and g.soort = o.soort and (g.soort <> ''ratificatie'' or g.organisatie_id = o.organisatie_id)
-      and contacts.pub_wie_is(g.contactpersoon_id) = contacts.pub_wie_is(o.contactpersoon_id) limit 1)', 'null::text', 'o.samenvoeging_id is null');
+      and contacts.pub_wie_is(g.contactpersoon_id) = contacts.pub_wie_is(o.contactpersoon_id) limit 1)', 'null::text', '(o.samenvoeging_id is null and o.contactpersoon_id is not null)');
 
 CREATE TRIGGER verwijdering_om AFTER UPDATE ON protocols.kennisname REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('kennisname', 'protocollen.lezen', 'o.contactpersoon_id', 'false', '(select g.id from protocols.geldige_kennisname g
     where g.versie_id = o.versie_id and contacts.pub_wie_is(g.contactpersoon_id) = contacts.pub_wie_is(o.contactpersoon_id) limit 1)', 'null::text', 'o.samenvoeging_id is null');
 
 CREATE TRIGGER verwijdering_om AFTER UPDATE ON protocols.uitnodiging REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('uitnodiging', 'protocollen.lezen', 'o.contactpersoon_id', 'false', '(select g.id from protocols.geldige_uitnodiging g
     where g.versie_id = o.versie_id and g.soort = o.soort and (g.soort <> ''ratificatie'' or g.organisatie_id = o.organisatie_id)
-      and contacts.pub_wie_is(g.contactpersoon_id) = contacts.pub_wie_is(o.contactpersoon_id) limit 1)', 'null::text', 'o.samenvoeging_id is null');
+      and contacts.pub_wie_is(g.contactpersoon_id) = contacts.pub_wie_is(o.contactpersoon_id) limit 1)', 'null::text', '(o.samenvoeging_id is null and o.contactpersoon_id is not null)');
 
 CREATE TRIGGER betrokkenen_af AFTER DELETE ON surveys.uitnodiging REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id');
 
@@ -6504,12 +6544,12 @@ CREATE TRIGGER verwijdering_af AFTER DELETE ON surveys.peiling REFERENCING OLD T
 CREATE TRIGGER verwijdering_af AFTER DELETE ON surveys.ronde REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('ronde', 'peilingen.lezen', 'null::uuid', 'false', 'null::uuid', 'null::text', 'true');
 
 CREATE TRIGGER verwijdering_af AFTER DELETE ON surveys.uitnodiging REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('uitnodiging', 'peilingen.lezen', 'o.contactpersoon_id', 'false', '(select g.id from surveys.geldige_uitnodiging g
-    where g.ronde_id = o.ronde_id and contacts.pub_wie_is(g.contactpersoon_id) = contacts.pub_wie_is(o.contactpersoon_id) limit 1)', 'null::text', 'o.samenvoeging_id is null');
+    where g.ronde_id = o.ronde_id and contacts.pub_wie_is(g.contactpersoon_id) = contacts.pub_wie_is(o.contactpersoon_id) limit 1)', 'null::text', '(o.samenvoeging_id is null and o.contactpersoon_id is not null)');
 
 CREATE TRIGGER verwijdering_af AFTER DELETE ON surveys.vragenlijst REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('vragenlijst', 'peilingen.lezen', 'null::uuid', 'false', 'null::uuid', 'null::text', 'true');
 
 CREATE TRIGGER verwijdering_om AFTER UPDATE ON surveys.uitnodiging REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('uitnodiging', 'peilingen.lezen', 'o.contactpersoon_id', 'false', '(select g.id from surveys.geldige_uitnodiging g
-    where g.ronde_id = o.ronde_id and contacts.pub_wie_is(g.contactpersoon_id) = contacts.pub_wie_is(o.contactpersoon_id) limit 1)', 'null::text', 'o.samenvoeging_id is null');
+    where g.ronde_id = o.ronde_id and contacts.pub_wie_is(g.contactpersoon_id) = contacts.pub_wie_is(o.contactpersoon_id) limit 1)', 'null::text', '(o.samenvoeging_id is null and o.contactpersoon_id is not null)');
 
 CREATE TRIGGER betrokkenen_af AFTER DELETE ON trainings.bewijs REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id');
 
