@@ -1,7 +1,4 @@
 using Netwerkplatform.Contracts.Trainings;
-using UglyToad.PdfPig.Content;
-using UglyToad.PdfPig.Core;
-using UglyToad.PdfPig.Writer;
 
 namespace Netwerkplatform.Trainings.Bewijzen;
 
@@ -10,8 +7,6 @@ namespace Netwerkplatform.Trainings.Bewijzen;
 /// </summary>
 internal sealed class Bewijsstukken(Settings settings, Links links) : IBewijsstukken
 {
-    private static readonly byte[] Lettertype = Read("DejaVuSans.ttf");
-
     public Task<IReadOnlyList<Bewijsstuk>> VanAsync(IReader reader, Guid contactpersoonId, CancellationToken ct) =>
         reader.RowsAsync<Bewijsstuk>(
             """
@@ -36,68 +31,29 @@ internal sealed class Bewijsstukken(Settings settings, Links links) : IBewijsstu
 
     private byte[] Write(Stuk stuk)
     {
-        using var pdf = new PdfDocumentBuilder
+        var blad = new Blad();
+        // Half a name, or one whose letters stand apart, is nobody's name.
+        void Naam(string naam, string wat)
         {
-            DocumentInformation = { Title = $"Bewijs van deelname: {stuk.Titel}", Author = settings.Gemeente.Naam },
-        };
-        var letter = pdf.AddTrueTypeFont(Lettertype);
-        var blad = pdf.AddPage(PageSize.A4);
-        var y = 740d;
-        void Line(string tekst, double grootte, double erna)
-        {
-            foreach (var regel in Wrap(tekst, grootte))
-            {
-                blad.AddText(regel, grootte, new PdfPoint(Marge, y), letter);
-                y -= grootte * 1.4;
-            }
-            y -= erna;
+            if (Blad.Kan(naam)) blad.Schrijf(naam, 20, 10);
+            else blad.Schrijf(
+                $"{wat} staat in de eigenschappen van dit bestand: dit schrift kunnen we hier nog niet goed afdrukken.", 12, 10);
         }
 
-        IEnumerable<string> Wrap(string tekst, double grootte)
-        {
-            var regel = "";
-            foreach (var woord in tekst.Split(' '))
-            {
-                var langer = regel.Length == 0 ? woord : $"{regel} {woord}";
-                if (regel.Length > 0 && blad.MeasureText(langer, grootte, new PdfPoint(Marge, y), letter)
-                    is { Count: > 0 } letters && letters[^1].EndBaseLine.X > blad.PageSize.Width - Marge)
-                {
-                    yield return regel;
-                    langer = woord;
-                }
-                regel = langer;
-            }
-            yield return regel;
-        }
-
-        Line($"Netwerk {settings.Gemeente.Naam}", 12, 60);
-        Line("Bewijs van deelname", 26, 30);
-        Line(Leesbaar(stuk.Naam), 20, 10);
-        Line("heeft deelgenomen aan", 12, 10);
-        Line(Leesbaar(stuk.Titel), 20, 30);
-        Line($"Behaald op {Dag(stuk.BehaaldDatum)}", 12, 4);
-        Line(stuk.GeldigTotDatum is { } tot ? $"Geldig tot en met {Dag(tot)}" : "Geldig zonder einddatum", 12, 60);
-        Line($"Controlecode: {string.Join('-', stuk.Code.Chunk(4).Select(c => new string(c)))}", 14, 4);
-        Line("Is dit bewijs echt, en geldt het nog? Kijk op:", 10, 2);
-        Line($"{links.ApiBaseUrl}/v1/openbaar/bewijzen/{stuk.Code}", 10, 0);
-        return pdf.Build();
+        blad.Schrijf($"Netwerk {settings.Gemeente.Naam}", 12, 60);
+        blad.Schrijf("Bewijs van deelname", 26, 30);
+        Naam(stuk.Naam, "De naam");
+        blad.Schrijf("heeft deelgenomen aan", 12, 10);
+        Naam(stuk.Titel, "De naam van de training");
+        blad.Schrijf($"Behaald op {Dag(stuk.BehaaldDatum)}", 12, 4);
+        blad.Schrijf(stuk.GeldigTotDatum is { } tot ? $"Geldig tot en met {Dag(tot)}" : "Geldig zonder einddatum", 12, 60);
+        blad.Schrijf($"Controlecode: {string.Join('-', stuk.Code.Chunk(4).Select(c => new string(c)))}", 14, 4);
+        blad.Schrijf("Is dit bewijs echt, en geldt het nog? Kijk op:", 10, 2);
+        blad.Schrijf($"{links.ApiBaseUrl}/v1/openbaar/bewijzen/{stuk.Code}", 10, 0);
+        return blad.Pdf($"Bewijs van deelname: {stuk.Titel}", stuk.Naam, settings.Gemeente.Naam);
     }
-
-    private const double Marge = 72;
 
     private static string Dag(DateOnly dag) => dag.ToString("d MMMM yyyy", AmsterdamTime.Dutch);
-
-    /// <summary>What the font has no picture for: said as a question mark, and not a page that fails.</summary>
-    private static string Leesbaar(string tekst) => string.Concat(tekst.EnumerateRunes().Select(r =>
-        r.Value is >= 0x20 and < 0x0250 or >= 0x0370 and < 0x0530 or >= 0x1E00 and < 0x2070 ? r.ToString() : "?"));
-
-    private static byte[] Read(string naam)
-    {
-        using var stroom = typeof(Bewijsstukken).Assembly.GetManifestResourceStream(naam)!;
-        using var geheugen = new MemoryStream();
-        stroom.CopyTo(geheugen);
-        return geheugen.ToArray();
-    }
 
     private sealed record Stuk
     {
