@@ -10,8 +10,8 @@ namespace Netwerkplatform.Host;
 
 /// <summary>
 /// The demo network on an empty database: a contact list, meetings in which they sit together, a training with certificates and targets,
-/// conversations, agreements, and a first needs survey that some have answered. It comes in as anybody's data would, over HTTP with a
-/// token, so that it can hold nothing that the API would refuse.
+/// conversations, agreements, knowledge, offers, questions, and a first needs survey that some have answered. It comes in as anybody's
+/// data would, over HTTP with a token, so that it can hold nothing that the API would refuse.
 /// </summary>
 internal static partial class Demo
 {
@@ -34,11 +34,14 @@ internal static partial class Demo
         await TalkAsync(api, stad, clock.GetUtcNow(), ct);
         await AgreeAsync(api, stad, vandaag, ct);
         await SignAsync(api, stad, vandaag, ct);
+        await InformAsync(api, stad, vandaag, ct);
         // Answers come by the links in the mails, so only where those can be read.
         var gelezen = settings.JobsEnabled && settings.Mail.Transport == "folder";
         if (gelezen) await IntroduceAsync(api, stad, vandaag, settings, ct);
         await AskAsync(api, vandaag, ct);
         if (gelezen) await AnswerAsync(api, settings, ct);
+        // Last: whoever has had their share of mail this month gets it in a bundle.
+        await TellAsync(api, stad, ct);
         return true;
     }
 
@@ -314,6 +317,98 @@ internal static partial class Demo
                 }, ct);
             await PostAsync(api, $"/v1/protocollen/{eigen["id"]}/versies/1/vaststellingen", new { }, ct);
         }
+    }
+
+    /// <summary>Knowledge of which one item is about to run out, a case that two have released, offers, and two questions.</summary>
+    private static async Task InformAsync(HttpClient api, Stad stad, DateOnly vandaag, CancellationToken ct)
+    {
+        var mensen = stad.Organisaties.Where(o => o is { Verband: "formeel", ContactpersoonId: not null }).Take(2).ToArray();
+        (string Soort, string Openbaarheid, int Dagen, string Titel, string Samenvatting, string Inhoud)[] kennis =
+        [
+            ("signaleren", "openbaar", 300, "Zorgen zien en erover praten", "Waar u op let, en hoe u erover begint.",
+                "# Let op verandering\n\n- iemand trekt zich terug\n- iemand praat ineens heel anders\n\n# Begin klein\n\n"
+                    + "Zeg wat u **ziet**, en vraag hoe het gaat. U hoeft niets op te lossen."),
+            ("regels", "openbaar", 500, "Wat u mag delen, en wat niet", "Ook zonder namen kunt u veel vragen.",
+                "Vraag eerst raad **zonder naam**. Vertel de jongere en de ouders wat u deelt, tenzij dat onveilig is.\n\n"
+                    + "Schrijf op wat u deelde, met wie, en waarom."),
+            ("situatie", "partners", 20, "Wie u belt, en wanneer", "Het vaste contact, ook buiten kantoortijd.",
+                "Bij direct gevaar belt u de politie. In alle andere gevallen belt u eerst uw eigen aandachtfunctionaris."),
+            ("casus", "partners", 400, "Een jongere die zich terugtrok", "Om samen te bespreken op een terugkomdag.",
+                "Een jongere kwam steeds minder naar de training en zei vrienden gedag. De trainer vroeg hoe het ging, en belde daarna "
+                    + "raad. Wat zou u doen, en wie zou u bellen?"),
+        ];
+        foreach (var (soort, openbaarheid, dagen, titel, samenvatting, inhoud) in kennis)
+        {
+            var item = await PostAsync(api, "/v1/kennisitems", new
+            {
+                titel,
+                samenvatting,
+                inhoud,
+                soort,
+                themas = new[] { "zorgsignaal" },
+                geldigTotDatum = vandaag.AddDays(dagen),
+                eigenaarContactpersoonId = mensen[0].ContactpersoonId,
+                openbaarheid,
+            }, ct);
+            if (soort == "casus") foreach (var mens in mensen)
+                await PostAsync(api, $"/v1/kennisitems/{item["id"]}/vrijgaven", new { contactpersoonId = mens.ContactpersoonId }, ct);
+        }
+
+        var aanbod = new[]
+        {
+            (Van: "welzijn", Soort: "gezinsondersteuning", Doelgroep: (string[])["gezin", "ouder"], VanJaar: (int?)null,
+                Titel: "Thuis sterker", Omschrijving: "Een halfjaar lang komt er elke week iemand langs om mee te denken.", Aanmelding: "Via het wijkteam"),
+            (Van: "jeugdwerk", Soort: "gesprek", Doelgroep: ["jongere"], VanJaar: 12, Titel: "Praten met een jongerenwerker",
+                Omschrijving: "Zonder afspraak, op school of in de wijk.", Aanmelding: "Loop binnen, of stuur een bericht"),
+            (Van: "sport", Soort: "activiteit", Doelgroep: ["jongere"], VanJaar: 10, Titel: "Vrij sporten op vrijdagavond",
+                Omschrijving: "Iedereen mag meedoen; er is altijd een trainer bij.", Aanmelding: "Kom gewoon langs"),
+            (Van: "zorg", Soort: "opvoeding", Doelgroep: ["ouder"], VanJaar: null, Titel: "Opvoeden als je kind verandert",
+                Omschrijving: "Vier avonden voor ouders van pubers.", Aanmelding: "Met het formulier op de website"),
+        };
+        foreach (var a in aanbod) if (stad.Van(a.Van).FirstOrDefault() is { } organisatie) await PostAsync(api, "/v1/aanbod", new
+        {
+            organisatieId = organisatie.Id,
+            titel = a.Titel,
+            omschrijving = a.Omschrijving,
+            soort = a.Soort,
+            doelgroep = a.Doelgroep,
+            leeftijdVan = a.VanJaar,
+            talen = new[] { "nl" },
+            kosten = "Gratis",
+            aanmelding = a.Aanmelding,
+        }, ct);
+
+        foreach (var (mens, vraag, antwoord) in mensen.Zip(
+            ["Mag ik een signaal bespreken zonder de naam te noemen?", "Wie kan bij ons in het team iets over signalen vertellen?"],
+            (string?[])["Ja. Begin altijd zonder naam; vaak is dat genoeg om te weten wat u kunt doen.", null]))
+        {
+            var gesteld = await PostAsync(api, "/v1/vragen", new
+            {
+                vraag,
+                organisatieId = mens.Id,
+                contactpersoonId = mens.ContactpersoonId,
+                themas = new[] { "zorgsignaal" },
+                kanaal = "telefoon",
+            }, ct);
+            if (antwoord is not null) await PostAsync(api, $"/v1/vragen/{gesteld["id"]}/antwoorden", new { antwoord }, ct);
+        }
+    }
+
+    /// <summary>Something to know, for those who work with young people; it points to what they can read about it.</summary>
+    private static async Task TellAsync(HttpClient api, Stad stad, CancellationToken ct)
+    {
+        var kennis = (await GetAsync(api, "/v1/kennisitems?openbaarheid=openbaar&limit=10", ct)).Select(k => (string)k!["id"]!).ToArray();
+        var bericht = await PostAsync(api, "/v1/berichten", new
+        {
+            onderwerp = "Nieuw: wat u mag delen, op één bladzijde",
+            inhoud = "Er staat een korte uitleg klaar over **wat u mag delen** rond een zorgsignaal. Nieuw is ook een overzicht van hulp "
+                + "voor ouders in de wijk.",
+            soort = "nieuws",
+            doelgroep = new { organisatieIds = stad.Van("jeugdwerk").Concat(stad.Van("welzijn")).Take(8).Select(o => o.Id) },
+            themas = new[] { "zorgsignaal" },
+            kennisitemIds = kennis,
+        }, ct);
+        await PostAsync(api, $"/v1/berichten/{bericht["id"]}/verzendingen", new { }, ct);
     }
 
     /// <summary>A first round among the schools, answered and closed: there is something to look back on.</summary>

@@ -53,6 +53,9 @@ const PANELEN = [
   { id: 'behoeften', rapporten: ['behoeften'], leeg: 'Nog niemand heeft een behoefte genoemd.', toon: showBehoeften },
   { id: 'wederkerigheid', rapporten: ['wederkerigheid'], leeg: 'Er zijn nog geen organisaties.', toon: showWederkerigheid },
   { id: 'contactgegevens', rapporten: ['contactgegevens'], leeg: 'Er zijn nog geen organisaties.', toon: showContactgegevens },
+  { id: 'vragen', rapporten: ['vragen'], leeg: 'Nog geen partner heeft een vraag gesteld.', toon: showVragen },
+  { id: 'berichten', rapporten: ['berichten'], leeg: 'Er is nog geen bericht verstuurd.', toon: showBerichten },
+  { id: 'kennis', rapporten: ['kennis'], leeg: 'Er is nog geen kennis vastgelegd.', toon: showKennis },
   { id: 'protocollen', rapporten: ['protocollen'], leeg: 'Er is nog geen protocol aan partners voorgelegd.', toon: showProtocollen },
   { id: 'uniformiteit', rapporten: ['protocoluniformiteit'], isLeeg: rijen => !rijen.some(r => r.organisaties), leeg: 'Nog geen organisatie heeft een eigen protocol vastgesteld.', toon: showUniformiteit },
   { id: 'prognose', rapporten: ['dekking-prognose'], leeg: 'Naar wat nu bekend is, vervalt er de komende 90 dagen niets.', toon: showPrognose },
@@ -325,22 +328,69 @@ function showBehoeften(behoeften) {
 }
 
 function showWederkerigheid(rijen) {
-  const contact = rijen.filter(rij => rij.gehaald + rij.gebracht + rij.wederzijds > 0);
+  // A bericht brings something too, but nobody was spoken to.
+  const gesproken = rij => rij.gehaald + rij.gebracht - rij.berichten + rij.wederzijds > 0;
+  const contact = rijen.filter(rij => gesproken(rij) || rij.berichten > 0);
   const scheef = contact.filter(rij => rij.balans < 0).length;
-  showKern('wederkerigheid', 'Bij ', el('b', getal(scheef)), ` van de ${getal(contact.length)} organisaties met wie is gesproken, is vaker gehaald dan gebracht. Met `, el('b', getal(rijen.length - contact.length)), ' is nog geen contact vastgelegd.');
+  showKern('wederkerigheid', 'Bij ', el('b', getal(scheef)), ` van de ${getal(contact.length)} organisaties is vaker gehaald dan gebracht. Met `, el('b', getal(rijen.filter(rij => !gesproken(rij)).length)), ' is nog geen gesprek vastgelegd.');
   const getoond = [...contact].sort((a, b) => a.balans - b.balans || b.gehaald - a.gehaald);
   const meest = getoond.length > 10 ? [...getoond.slice(0, 6), ...getoond.slice(-4)] : getoond;
   draw('wederkerigheid', 'bar', {
     labels: meest.map(rij => opRegels(rij.naam)),
     datasets: [
       { label: 'Gehaald', data: meest.map(rij => -rij.gehaald), backgroundColor: kleur('reeks2') },
-      { label: 'Gebracht', data: meest.map(rij => rij.gebracht), backgroundColor: kleur('reeks1') },
+      { label: 'Gebracht', data: meest.map(rij => rij.gebracht - rij.berichten), backgroundColor: kleur('reeks1') },
+      { label: 'Berichten', data: meest.map(rij => rij.berichten), backgroundColor: kleur('reeks3') },
       { label: 'Wederzijds', data: meest.map(rij => rij.wederzijds), backgroundColor: kleur('doel') },
-    ],
+    ].filter(reeks => reeks.label !== 'Berichten' || reeks.data.some(Boolean)),
   }, { indexAxis: 'y', stacked: true, scales: { x: { ticks: { callback: Math.abs } } } });
-  fillTable('wederkerigheid', ['Organisatie', 'Gehaald', 'Gebracht', 'Wederzijds', 'Balans', 'Laatst zonder aanleiding', 'Bevraagd', 'Beantwoord', 'Open beloften'],
+  fillTable('wederkerigheid', ['Organisatie', 'Gehaald', 'Gebracht', 'Wederzijds', 'Balans', 'Laatst zonder aanleiding', 'Bevraagd', 'Beantwoord', 'Open beloften', 'Berichten', 'Vroeg zelf', 'Kreeg antwoord'],
     [...getoond, ...rijen.filter(rij => !contact.includes(rij))]
-      .map(r => [r.naam, r.gehaald, r.gebracht, r.wederzijds, r.balans, r.laatsteRegulierOp ? datum(r.laatsteRegulierOp) : 'nooit', r.bevraagd, r.beantwoord, r.openBeloften]));
+      .map(r => [r.naam, r.gehaald, r.gebracht, r.wederzijds, r.balans, r.laatsteRegulierOp ? datum(r.laatsteRegulierOp) : 'nooit', r.bevraagd, r.beantwoord, r.openBeloften, r.berichten, r.vragenGesteld, r.vragenBeantwoord]));
+}
+
+function showVragen(rijen) {
+  const maanden = [...Map.groupBy(rijen, rij => rij.maand)].slice(-6)
+    .map(([maand, eigen]) => ({ maand, aantal: som(eigen, 'aantal'), opTijd: som(eigen, 'opTijd'), teLaat: som(eigen, 'teLaat') }));
+  const open = som(rijen, 'open');
+  showKern('vragen', el('b', getal(open)), open === 1 ? ' vraag wacht op antwoord. ' : ' vragen wachten op antwoord. ', `Van ${getal(som(rijen, 'aantal'))} vragen zijn er ${getal(som(rijen, 'opTijd'))} op tijd beantwoord.`);
+  draw('vragen', 'bar', {
+    labels: maanden.map(({ maand }) => new Date(`${maand}-15`).toLocaleDateString('nl-NL', { month: 'short', year: 'numeric' })),
+    datasets: [
+      { label: 'Op tijd beantwoord', data: maanden.map(m => m.opTijd), backgroundColor: kleur('reeks1') },
+      { label: 'Te laat', data: maanden.map(m => m.teLaat), backgroundColor: kleur('ongedekt') },
+      { label: 'Nog binnen de tijd', data: maanden.map(m => m.aantal - m.opTijd - m.teLaat), backgroundColor: kleur('doel') },
+    ],
+  }, { stacked: true });
+  fillTable('vragen', ['Maand', 'Van', 'Gesteld', 'Op tijd', 'Te laat', 'Open', 'Uren tot antwoord'],
+    rijen.map(r => [r.maand, r.soort, r.aantal, r.opTijd, r.teLaat, r.open, r.mediaanUren ?? '']).reverse());
+}
+
+function showBerichten(rijen) {
+  const nieuwste = rijen.at(-1);
+  const laatste = rijen.slice(-8);
+  showKern('berichten', `“${nieuwste.onderwerp}” bereikte `, el('b', getal(nieuwste.bereikt)), nieuwste.bereikt === 1 ? ' mens' : ' mensen', nieuwste.wachtend ? `; ${getal(nieuwste.wachtend)} krijgen het nog, samen met wat er meer is.` : '.');
+  draw('berichten', 'bar', {
+    labels: laatste.map(rij => datum(rij.verzondenOp, false)),
+    datasets: [
+      { label: 'Bereikt', data: laatste.map(rij => rij.bereikt - rij.gebundeld), backgroundColor: kleur('reeks1') },
+      { label: 'Bereikt met een bundel', data: laatste.map(rij => rij.gebundeld), backgroundColor: kleur('reeks3') },
+      { label: 'Wacht', data: laatste.map(rij => rij.wachtend), backgroundColor: kleur('doel') },
+    ],
+  }, { stacked: true });
+  fillTable('berichten', ['Onderwerp', 'Soort', 'Verzonden', 'Bereikt', 'Gebundeld', 'Wacht'],
+    rijen.map(r => [r.onderwerp, r.soort, datum(r.verzondenOp), r.bereikt, r.gebundeld, r.wachtend]).reverse());
+}
+
+/** What holds longest comes last: the report begins with what runs out first. */
+function showKennis(rijen) {
+  const over = rij => dagnummer(rij.geldigTotDatum) - dagnummer(vandaag());
+  const geldig = rijen.filter(rij => rij.status === 'geldig');
+  const straks = geldig.filter(rij => over(rij) <= 60).length;
+  const verlopen = rijen.filter(rij => rij.status === 'verlopen').length;
+  showKern('kennis', 'Van ', el('b', getal(geldig.length)), ` kennisitems die nu gelden, ${straks === 1 ? 'verloopt er' : 'verlopen er'} binnen 60 dagen `, el('b', getal(straks)), verlopen ? `; ${getal(verlopen)} ${verlopen === 1 ? 'is' : 'zijn'} al verlopen.` : '.');
+  const stand = rij => rij.status === 'geldig' ? over(rij) <= 60 ? `nog ${over(rij) === 1 ? '1 dag' : `${getal(over(rij))} dagen`}` : 'geldig' : rij.status.replaceAll('_', ' ');
+  fillTable('kennis', ['Kennis', 'Tot en met', 'Stand'], rijen.map(rij => [rij.titel, datum(rij.geldigTotDatum), stand(rij)]));
 }
 
 function showContactgegevens(rijen) {

@@ -29,6 +29,14 @@ internal sealed class Adresboek(TimeProvider clock) : IAdresboek
         await tx.AuditAsync("contactpersoon.afgemeld", afgemeld, ct);
     }
 
+    public async Task ComplainAsync(Tx tx, Guid ontvangerId, DateTimeOffset overgedragenOp, CancellationToken ct)
+    {
+        await OptOutAsync(tx, ontvangerId, overgedragenOp, ct);
+        var uitgezet = await tx.RowsAsync<Guid>("select contacts.pub_berichten_afmelden(@ontvangerId, @overgedragenOp, @Berichtsoorten)",
+            new { ontvangerId, overgedragenOp, VoorkeurCodes.Berichtsoorten }, ct);
+        await tx.AuditAsync("berichten.afgemeld", [.. uitgezet], ct);
+    }
+
     public Task MarkUndeliverableAsync(Tx tx, Guid ontvangerId, DateTimeOffset overgedragenOp, CancellationToken ct) =>
         tx.ExecuteAsync("select contacts.pub_onbestelbaar(@ontvangerId, @overgedragenOp)",
             new { ontvangerId, overgedragenOp }, ct);

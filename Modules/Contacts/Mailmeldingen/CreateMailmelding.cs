@@ -8,7 +8,8 @@ internal sealed record CreateMailmeldingRequest
     /// <summary>Message-ID van de mail waar het over gaat, met of zonder punthaken; niet samen met dsn.</summary>
     public string? BerichtId { get; init; }
     /// <summary>
-    /// onbestelbaar: het adres neemt voorgoed geen mail aan. klacht: de ontvanger noemt de mail ongewenst, en wordt afgemeld.
+    /// onbestelbaar: het adres neemt voorgoed geen mail aan. klacht: de ontvanger noemt de mail ongewenst, wordt afgemeld en krijgt geen
+    /// berichten meer.
     /// </summary>
     public string? Soort { get; init; }
     /// <summary>Uitgebreide statuscode (RFC 3463), zoals 5.1.1.</summary>

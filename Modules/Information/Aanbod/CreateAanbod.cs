@@ -33,7 +33,8 @@ internal sealed class CreateAanbodValidator : Validator<CreateAanbodRequest>
 /// <summary>Legt aanbod van een organisatie vast.</summary>
 /// <remarks>
 /// Het is meteen openbaar en staat in de wegwijzer. Elk half jaar vraagt de mail aan contactpersonen van de organisatie of het nog klopt.
-/// Zegt twaalf maanden niemand dat, dan is het niet meer openbaar.
+/// Zegt twaalf maanden niemand dat, dan is het niet meer openbaar. Een naam van iemand uit het netwerk is een fout herleidbaar, met de
+/// plaats in de tekst: iedereen kan dit lezen.
 /// </remarks>
 internal sealed class CreateAanbod(Db db, TimeProvider clock) : Endpoint<CreateAanbodRequest, CreatedResource<AanbodResponse>>
 {
@@ -47,6 +48,7 @@ internal sealed class CreateAanbod(Db db, TimeProvider clock) : Endpoint<CreateA
     {
         await using var tx = await db.BeginAsync(ct);
         await tx.RefuseMissingOrganisatieAsync(req.OrganisatieId, ct);
+        await tx.RefuseNamesAsync(req, ct);
         var aanbod = (await tx.RowAsync<AanbodResponse>(
             $"""
             insert into information.aanbod as a (id, organisatie_id, titel, omschrijving, soort, doelgroep, leeftijd_van, leeftijd_tot,

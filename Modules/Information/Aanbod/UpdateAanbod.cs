@@ -46,6 +46,7 @@ internal sealed class UpdateAanbod(Db db, TimeProvider clock) : Endpoint<UpdateA
         await using var tx = await db.BeginAsync(ct);
         if (await tx.AanbodAsync(req.Id, versies, clock.Vandaag(), ct) is null) return TypedResults.NotFound();
         await tx.RefuseMissingOrganisatieAsync(req.OrganisatieId, ct);
+        await tx.RefuseNamesAsync(req, ct);
         var aanbod = (await tx.RowAsync<AanbodResponse>(
             $"""
             update information.aanbod as a

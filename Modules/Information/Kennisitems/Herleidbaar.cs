@@ -23,6 +23,8 @@ internal sealed record Vindplaats(int Begin, int Eind, string Wat);
 /// </summary>
 internal static partial class Herleidbaar
 {
+    public const string Naam = "een naam";
+
     private const int Meeste = 50;
 
     private static readonly HashSet<string> Tussen =
@@ -118,10 +120,10 @@ internal static partial class Herleidbaar
             if (eigen.Length == 0) return;
             achternamen.Add(eigen[0]);
             if (voornaam.Length == 0) return;
-            Voeg(new Rij([.. voornaam, .. eigen], false, "een naam", false));
-            Voeg(new Rij([.. eigen, .. voornaam], false, "een naam", false));
-            if (voornaam.Length > 1) Voeg(new Rij([voornaam[0], .. eigen], false, "een naam", false));
-            if (voornaam[0].Length > 1) Voeg(new Rij([voornaam[0][..1], .. eigen], false, "een naam", false));
+            Voeg(new Rij([.. voornaam, .. eigen], false, Herleidbaar.Naam, false));
+            Voeg(new Rij([.. eigen, .. voornaam], false, Herleidbaar.Naam, false));
+            if (voornaam.Length > 1) Voeg(new Rij([voornaam[0], .. eigen], false, Herleidbaar.Naam, false));
+            if (voornaam[0].Length > 1) Voeg(new Rij([voornaam[0][..1], .. eigen], false, Herleidbaar.Naam, false));
         }
 
         private void Ding(string[] woorden, bool wijk)
@@ -157,7 +159,7 @@ internal static partial class Herleidbaar
                         NoemtPlaats |= rij.Plaats;
                     }
                     if (personen.Contains(vorm) && (woord.Hoofdletter || (achternamen.Contains(vorm) && NaAanspreek(tekst, i))))
-                        meld(woord.Begin, woord.Lengte, "een naam");
+                        meld(woord.Begin, woord.Lengte, Herleidbaar.Naam);
                 }
             }
         }

@@ -7,6 +7,10 @@ internal static class MijnPersons
 {
     private const string Pagina = "u zonder account uw eigen pagina laten zien";
 
+    /// <summary>Nobody is introduced to themselves.</summary>
+    private const string NietAanZichzelf =
+        "delete from information.introductie where (vrager_id, gevraagde_id) in ((@Van, @Naar), (@Naar, @Van))";
+
     public static readonly PersonTable[] Tables =
     [
         new("information.mijn_link", "Links naar uw eigen pagina")
@@ -61,16 +65,12 @@ internal static class MijnPersons
                 new("aangemaakt_op", "gevraagd op"), new("akkoord_op", "akkoord op"),
             ],
             Others = ["id"],
-            // Nobody is introduced to themselves. What was asked of who went stays with who stayed: its link works at the address that it
-            // was mailed to.
+            // A link to answer by works at the address that it was mailed to, whoever has that.
             Merge = new("vrager_id")
             {
-                Eerst =
-                    """
-                    delete from information.introductie where (vrager_id, gevraagde_id) in ((@Van, @Naar), (@Naar, @Van));
-                    update information.introductie set gevraagde_id = @Naar, gewijzigd_op = default where gevraagde_id = @Van
-                    """,
+                Eerst = NietAanZichzelf,
                 Ook = ", gewijzigd_op = default",
+                Ander = new("gevraagde_id") { Eerst = NietAanZichzelf, Ook = ", gewijzigd_op = default" },
             },
             Noemt = new("Redenen waarom anderen kennis willen maken, waarin u wordt genoemd", "reden") { Ook = ", gewijzigd_op = default" },
             Erasure = Erasure.Delete,

@@ -7,6 +7,8 @@ internal static class VragenPersons
 {
     private const string VanVrager = "t.contactpersoon_id = any(@Ids)";
 
+    private const string Gewijzigd = ", gewijzigd_op = default, versie = versie + 1";
+
     public static readonly PersonTable[] Tables =
     [
         new("information.vraag", "Vragen die u stelde, en vragen waarbij naar u is verwezen")
@@ -40,21 +42,11 @@ internal static class VragenPersons
             ],
             // Who works on it is a regisseur: an employee.
             Others = ["id", "behandelaar_id"],
-            // A question has one row and two persons. Of an undone merge the asker comes back; a referral stays with who stayed.
-            Merge = new()
-            {
-                Ook = ", gewijzigd_op = default, versie = versie + 1",
-                Eerst =
-                    """
-                    update information.vraag
-                       set verwezen_naar_contactpersoon_id = @Naar, gewijzigd_op = default, versie = versie + 1
-                     where verwezen_naar_contactpersoon_id = @Van
-                    """,
-            },
+            // Who asks, and who is referred to.
+            Merge = new() { Ook = Gewijzigd, Ander = new("verwezen_naar_contactpersoon_id") { Ook = Gewijzigd } },
             Erasure = Erasure.Clear,
-            Ook = ", gewijzigd_op = default, versie = versie + 1",
-            Noemt = new("Vragen en antwoorden aan anderen waarin u wordt genoemd", "vraag", "antwoord")
-                { Ook = ", gewijzigd_op = default, versie = versie + 1" },
+            Ook = Gewijzigd,
+            Noemt = new("Vragen en antwoorden aan anderen waarin u wordt genoemd", "vraag", "antwoord") { Ook = Gewijzigd },
             StaysBecause = "dat een organisatie iets vroeg en wanneer het antwoord kwam, zonder wie en wat",
         },
     ];

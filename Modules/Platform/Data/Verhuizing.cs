@@ -27,6 +27,8 @@ public sealed record Verhuizing(string Kolom = "contactpersoon_id")
     /// repeated on the way back.
     /// </summary>
     public string? Eerst { get; init; }
+    /// <summary>Where a row points to two: how it goes along by the other column, after this one.</summary>
+    public Verhuizing? Ander { get; init; }
     /// <summary>Which rows <c>t</c> go; the others would be double with <c>@Naar</c> and stay behind.</summary>
     public string Mits { get; init; } = "true";
 }
@@ -57,7 +59,7 @@ public static class Moving
         if (opnieuw && (await tx.ScalarAsync<bool>(Terug, parameters, ct) || !await adresboek.KentAsync(tx, naar, ct))) return false;
         var gedaan = !opnieuw;
         // A handful of tables, each in one statement.
-        foreach (var (tabel, v) in InTurn(tabellen))
+        foreach (var (tabel, naam, v) in InTurn(tabellen))
         {
             var achtergebleven = $"select exists (select from {tabel} t where t.{v.Kolom} = @Van and {v.Mits})";
             if (opnieuw && !await tx.ScalarAsync<bool>(achtergebleven, parameters, ct)) continue;
@@ -70,7 +72,7 @@ public static class Moving
                   update {tabel} t set {v.Kolom} = @Naar{ook} where t.{v.Kolom} = @Van and {v.Mits}
                     returning t.{v.Sleutel.Naam}::text as rij
                 )
-                insert into platform.verhuisd (id, tabel, rij) select @Id, '{tabel}', rij from verhuisd on conflict do nothing
+                insert into platform.verhuisd (id, tabel, rij) select @Id, '{naam}', rij from verhuisd on conflict do nothing
                 """, parameters, ct);
         }
         return gedaan;
@@ -85,13 +87,13 @@ public static class Moving
         await tx.ExecuteAsync(
             "insert into platform.verhuizing (id, wie, terug) values (@Id, @Wie, true) on conflict (id, wie) do update set terug = true",
                 parameters, ct);
-        foreach (var (tabel, v) in InTurn(tabellen))
+        foreach (var (tabel, naam, v) in InTurn(tabellen))
         {
             var ook = await tx.IsStilAsync(v, parameters, ct) ? "" : v.OokTerug ?? v.Ook;
             await tx.ExecuteAsync(
                 $"""
                 with terug as (
-                  delete from platform.verhuisd where id = @Id and tabel = '{tabel}' returning rij
+                  delete from platform.verhuisd where id = @Id and tabel = '{naam}' returning rij
                 )
                 update {tabel} t set {v.Kolom} = @Van{ook} from terug
                   where t.{v.Sleutel.Naam} = terug.rij::{v.Sleutel.Type} and t.{v.Kolom} = @Naar
@@ -99,8 +101,11 @@ public static class Moving
         }
     }
 
-    private static IEnumerable<(string Tabel, Verhuizing Verhuizing)> InTurn(IEnumerable<PersonTable> tabellen) =>
-        tabellen.Where(t => t.Merge is not null).OrderBy(t => t.Merge!.Beurt).Select(t => (t.Name, t.Merge!));
+    /// <summary>With the name by which its rows are remembered: a row may have gone by either of its columns.</summary>
+    private static IEnumerable<(string Tabel, string Naam, Verhuizing Verhuizing)> InTurn(IEnumerable<PersonTable> tabellen) =>
+        tabellen.Where(t => t.Merge is not null).OrderBy(t => t.Merge!.Beurt).SelectMany(t =>
+            t.Merge!.Ander is { } ander ? [(t.Name, t.Name, t.Merge), (t.Name, $"{t.Name}.{ander.Kolom}", ander)]
+            : new[] { (t.Name, t.Name, t.Merge) });
 
     private static async Task<bool> IsStilAsync(this Tx tx, Verhuizing v, object parameters, CancellationToken ct) =>
         v.Stil is not null && await tx.ScalarAsync<bool>($"select {v.Stil}", parameters, ct);

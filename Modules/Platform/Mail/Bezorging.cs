@@ -28,7 +28,7 @@ public static class Bezorging
         if (gelezen.Soort == "onbestelbaar") await tx.ExecuteAsync(Sql.Bounced, nieuw, ct);
         if (mail.OntvangerId is { } ontvanger)
         {
-            if (gelezen.Soort == "klacht") await adresboek.OptOutAsync(tx, ontvanger, mail.OvergedragenOp, ct);
+            if (gelezen.Soort == "klacht") await adresboek.ComplainAsync(tx, ontvanger, mail.OvergedragenOp, ct);
             else await adresboek.MarkUndeliverableAsync(tx, ontvanger, mail.OvergedragenOp, ct);
         }
         await tx.AuditAsync($"mail.{gelezen.Soort}_gemeld", mail.Id, ct);

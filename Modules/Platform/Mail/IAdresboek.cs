@@ -24,6 +24,11 @@ public interface IAdresboek
     /// <param name="gemaildOp">When the mail was made by which they say it; null where no mail is behind it.</param>
     Task OptOutAsync(Tx tx, Guid ontvangerId, DateTimeOffset? gemaildOp, CancellationToken ct);
 
+    /// <summary>
+    /// This person calls mail of that moment unwanted: they want no more that asks something, and none that they could turn off themselves.
+    /// </summary>
+    Task ComplainAsync(Tx tx, Guid ontvangerId, DateTimeOffset overgedragenOp, CancellationToken ct);
+
     /// <summary>The address that this person had at that moment takes no mail.</summary>
     Task MarkUndeliverableAsync(Tx tx, Guid ontvangerId, DateTimeOffset overgedragenOp, CancellationToken ct);
 

@@ -38,7 +38,10 @@ internal sealed class Bewijsstukken(Settings settings, Links links) : IBewijsstu
     {
         using var pdf = new PdfDocumentBuilder
         {
-            DocumentInformation = { Title = $"Bewijs van deelname: {stuk.Titel}", Author = settings.Gemeente.Naam },
+            DocumentInformation =
+            {
+                Title = $"Bewijs van deelname: {stuk.Titel}", Subject = stuk.Naam, Author = settings.Gemeente.Naam,
+            },
         };
         var letter = pdf.AddTrueTypeFont(Lettertype);
         var blad = pdf.AddPage(PageSize.A4);
@@ -70,11 +73,18 @@ internal sealed class Bewijsstukken(Settings settings, Links links) : IBewijsstu
             yield return regel;
         }
 
+        // Half a name, or one whose letters stand apart, is nobody's name.
+        void Naam(string naam, string wat, double erna)
+        {
+            if (Afdrukbaar(naam)) Line(naam, 20, erna);
+            else Line($"{wat} staat in de eigenschappen van dit bestand: dit schrift kunnen we hier nog niet goed afdrukken.", 12, erna);
+        }
+
         Line($"Netwerk {settings.Gemeente.Naam}", 12, 60);
         Line("Bewijs van deelname", 26, 30);
-        Line(Leesbaar(stuk.Naam), 20, 10);
+        Naam(stuk.Naam, "De naam", 10);
         Line("heeft deelgenomen aan", 12, 10);
-        Line(Leesbaar(stuk.Titel), 20, 30);
+        Naam(stuk.Titel, "De naam van de training", 30);
         Line($"Behaald op {Dag(stuk.BehaaldDatum)}", 12, 4);
         Line(stuk.GeldigTotDatum is { } tot ? $"Geldig tot en met {Dag(tot)}" : "Geldig zonder einddatum", 12, 60);
         Line($"Controlecode: {string.Join('-', stuk.Code.Chunk(4).Select(c => new string(c)))}", 14, 4);
@@ -87,9 +97,10 @@ internal sealed class Bewijsstukken(Settings settings, Links links) : IBewijsstu
 
     private static string Dag(DateOnly dag) => dag.ToString("d MMMM yyyy", AmsterdamTime.Dutch);
 
-    /// <summary>What the font has no picture for: said as a question mark, and not a page that fails.</summary>
-    private static string Leesbaar(string tekst) => string.Concat(tekst.EnumerateRunes().Select(r =>
-        r.Value is >= 0x20 and < 0x0250 or >= 0x0370 and < 0x0530 or >= 0x1E00 and < 0x2070 ? r.ToString() : "?"));
+    /// <summary>Whether the font has a picture of each letter; of scripts that must be shaped it has none.</summary>
+    private static bool Afdrukbaar(string tekst) => tekst.EnumerateRunes().All(r =>
+        r.Value is >= 0x20 and < 0x7F or >= 0xA0 and < 0x250 or >= 0x370 and < 0x530 or >= 0x1E00 and < 0x1F00
+            or >= 0x2010 and < 0x2028 or >= 0x2030 and < 0x205F or 0x20AC);
 
     private static byte[] Read(string naam)
     {

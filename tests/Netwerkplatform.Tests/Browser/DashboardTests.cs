@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Logging;
 using Microsoft.Playwright;
@@ -33,18 +34,25 @@ public sealed class DashboardTests(DashboardTests.OpenHost host, Chromium chromi
 
     public sealed class StaticSite : IAsyncDisposable
     {
+        public const string ApiInExample = "http://127.0.0.1:5080";
+
         private readonly WebApplication site;
 
-        public StaticSite()
+        /// <summary>What whoever copies the page writes in it. A page that the test itself answered with could not call 127.0.0.1.</summary>
+        public string? Api { get; set; }
+
+        public StaticSite(string example = "dashboard")
         {
             var builder = WebApplication.CreateSlimBuilder();
             builder.Logging.ClearProviders();
             builder.WebHost.UseUrls("http://127.0.0.1:0");
             site = builder.Build();
+            site.Use((http, next) => Api is null || http.Request.Path != "/" ? next(http) : http.Response.WriteAsync(
+                Repository.Read("examples", example, "index.html").Replace(ApiInExample, Api, StringComparison.Ordinal)));
             site.UseFileServer(new FileServerOptions
             {
                 FileProvider = new PhysicalFileProvider(
-                Path.Combine(Repository.Root, "examples", "dashboard"))
+                Path.Combine(Repository.Root, "examples", example))
             });
             site.StartAsync().GetAwaiter().GetResult();
         }
@@ -126,6 +134,37 @@ public sealed class DashboardTests(DashboardTests.OpenHost host, Chromium chromi
             await host.AntwoordAsync(mail.Single().Token(), new { training = true, vormen = new[] { "overleg" } })).Dispose();
         var behoefte = (await host.Api.GetJsonAsync("/v1/behoeften"))["results"]!.AsArray().First(b => (int)b!["aantal"]! > 0)!["id"];
         await host.Api.PostJsonAsync($"/v1/behoeften/{behoefte}/besluiten", new { besluit = "training", toelichting = "In het voorjaar." });
+        await InformerenAsync(zorg, vandaag);
+    }
+
+    /// <summary>A bericht that reached somebody, a question that was answered and one that was not, and knowledge that runs out.</summary>
+    private async Task InformerenAsync(string[] organisaties, DateOnly vandaag)
+    {
+        foreach (var (titel, dagen, soort) in new[] { ("Signalen zien", 20, "signaleren"), ("Wat u mag delen", 300, "regels"),
+            ("Een zaak om van te leren", 200, "casus") })
+            await host.Api.PostJsonAsync("/v1/kennisitems", new
+            {
+                titel,
+                samenvatting = "Kort.",
+                inhoud = "Lang.",
+                soort,
+                openbaarheid = "partners",
+                geldigTotDatum = vandaag.AddDays(dagen),
+            });
+        foreach (var (index, organisatieId) in organisaties.Take(2).Index())
+        {
+            var vraag = await host.Api.PostJsonAsync("/v1/vragen", new { vraag = "Wie bel ik?", organisatieId, kanaal = "telefoon" });
+            if (index == 0) await host.Api.PostJsonAsync($"/v1/vragen/{vraag["id"]}/antwoorden", new { antwoord = "De regisseur." });
+        }
+        var bericht = await host.Api.PostJsonAsync("/v1/berichten", new
+        {
+            onderwerp = "Nieuws uit het netwerk",
+            inhoud = "Dit is nieuw.",
+            soort = "nieuws",
+            doelgroep = new { organisatieIds = organisaties.Take(2) },
+        });
+        await host.Api.PostJsonAsync($"/v1/berichten/{bericht["id"]}/verzendingen", new { });
+        await host.SendMailsAsync();
     }
 
     /// <summary>
@@ -177,7 +216,7 @@ public sealed class DashboardTests(DashboardTests.OpenHost host, Chromium chromi
         (await TableAsync(page, table)).Select(r => string.Join(' ', cells.Select(c => r[c])));
 
     [Theory]
-    [InlineData(390, ColorScheme.Light)]
+    [InlineData(360, ColorScheme.Light)]
     [InlineData(1920, ColorScheme.Dark)]
     public Task From_another_origin_each_panel_shows_the_numbers_of_its_reports(int width, ColorScheme colours) => ReadPanelsAsync(
         width, colours);
@@ -185,6 +224,8 @@ public sealed class DashboardTests(DashboardTests.OpenHost host, Chromium chromi
     [Theory]
     [Trait("Category", "Full")]
     [InlineData(390, ColorScheme.Dark)]
+    [InlineData(1280, ColorScheme.Dark)]
+    [InlineData(1280, ColorScheme.Light)]
     [InlineData(1920, ColorScheme.Light)]
     public Task So_it_does_in_the_other_colours(int width, ColorScheme colours) => ReadPanelsAsync(width, colours);
 
@@ -248,9 +289,27 @@ public sealed class DashboardTests(DashboardTests.OpenHost host, Chromium chromi
         Assert.Equal(behoeften.Select(r => $"{r!["soort"]} {r["aantal"]} {(string?)r["besluit"] ?? "nog niet besloten"}"),
             await CellsAsync(page, "behoeften", 2, 3, 4));
         Assert.Contains(behoeften, r => (string?)r!["besluit"] == "training");
-        Assert.Equal(Columns(await ReportAsync("wederkerigheid"), "naam", "gehaald", "gebracht", "wederzijds", "balans", "openBeloften")
-            .Order(StringComparer.Ordinal),
-            (await CellsAsync(page, "wederkerigheid", 0, 1, 2, 3, 4, 8)).Order(StringComparer.Ordinal));
+        var wederkerigheid = await ReportAsync("wederkerigheid");
+        Assert.Equal(Columns(wederkerigheid, "naam", "gehaald", "gebracht", "wederzijds", "balans", "openBeloften", "berichten",
+            "vragenGesteld", "vragenBeantwoord").Order(StringComparer.Ordinal),
+            (await CellsAsync(page, "wederkerigheid", 0, 1, 2, 3, 4, 8, 9, 10, 11)).Order(StringComparer.Ordinal));
+        Assert.Contains(wederkerigheid, r => (int)r!["berichten"]! == 1 && (int)r["vragenBeantwoord"]! == 1);
+        // Red before: to whom a bericht went, counted as spoken to.
+        var zonderGesprek = wederkerigheid.Count(r =>
+            (int)r!["gehaald"]! + (int)r["gebracht"]! - (int)r["berichten"]! + (int)r["wederzijds"]! == 0);
+        await Expect(page.Locator("#wederkerigheid .kern")).ToContainTextAsync($"Met {zonderGesprek} is nog geen gesprek vastgelegd.");
+        Assert.Equal(Columns((await ReportAsync("vragen")).Reverse(), "maand", "soort", "aantal", "opTijd", "teLaat", "open"),
+            await CellsAsync(page, "vragen", 0, 1, 2, 3, 4, 5));
+        await Expect(page.Locator("#vragen .kern"))
+            .ToHaveTextAsync("1 vraag wacht op antwoord. Van 2 vragen is er 1 op tijd beantwoord.");
+        var bericht = Assert.Single(await ReportAsync("berichten"))!;
+        Assert.True((int)bericht["bereikt"]! > 0);
+        Assert.Equal(Columns([bericht], "onderwerp", "soort", "bereikt", "gebundeld", "wachtend"),
+            await CellsAsync(page, "berichten", 0, 1, 3, 4, 5));
+        Assert.Equal(["Signalen zien nog 20 dagen", "Een zaak om van te leren wacht op vrijgave", "Wat u mag delen geldig"],
+            await CellsAsync(page, "kennis", 0, 2));
+        await Expect(page.Locator("#kennis .kern"))
+            .ToHaveTextAsync("Van 2 kennisitems die nu gelden, verloopt er binnen 60 dagen 1.");
         var contact = await ReportAsync("contactgegevens");
         Assert.Equal([$"{contact.Count(r => (bool)r!["centraalContact"]!)} van {contact.Count}",
             $"{contact.Count(r => (bool)r!["plaatsvervanger"]!)} van {contact.Count}"],
@@ -282,7 +341,7 @@ public sealed class DashboardTests(DashboardTests.OpenHost host, Chromium chromi
         Assert.Equal(knopen.Where(k => (string?)k!["brug"] != "").Select(k => (string)k!["naam"]!),
             await page.EvaluateAsync<string[]>("[...document.querySelectorAll('#bruggen li')].map(l => l.firstChild.textContent)"));
 
-        Assert.Equal(7, await page.EvaluateAsync<int>(
+        Assert.Equal(9, await page.EvaluateAsync<int>(
             "[...document.querySelectorAll('canvas')].filter(c => c.getContext('2d').getImageData(0, 0, c.width, c.height).data.some(v "
                 + "=> v)).length"));
         await page.AssertAccessibleAsync();
@@ -291,7 +350,7 @@ public sealed class DashboardTests(DashboardTests.OpenHost host, Chromium chromi
         await page.EvaluateAsync("document.querySelectorAll('details').forEach(d => d.open = true)");
         await page.AssertAccessibleAsync();
         Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"));
-        // No name beside a bar and no head of a column is cut off.
+        // No name beside a bar and no head of a column is cut off. Red before, at 360: two heads of the grid.
         Assert.Empty(await page.EvaluateAsync<string[]>(
             """
             () => [
@@ -332,12 +391,14 @@ public sealed class DashboardTests(DashboardTests.OpenHost host, Chromium chromi
         await page.GotoAsync("/");
         await AnswerAsync(page, "respons", 503, """{"detail":"De database is even weg."}""");
         foreach (var report in new[] { "bereik", "behoeften", "dekking-prognose", "netwerk/knopen", "protocollen",
-            "protocoluniformiteit" }) await AnswerAsync(page, report, 200, "[]");
+            "protocoluniformiteit", "vragen", "berichten", "kennis" }) await AnswerAsync(page, report, 200, "[]");
         await ConnectAsync(page);
 
         Assert.Equal(["Nog geen twee organisaties delen een netwerk.", "Er is nog niemand getraind, en er is nog geen doel.",
             "Dit is nu niet op te halen. De database is even weg.",
-            "Nog niemand heeft een behoefte genoemd.", "Er is nog geen protocol aan partners voorgelegd.",
+            "Nog niemand heeft een behoefte genoemd.", "Nog geen partner heeft een vraag gesteld.",
+                "Er is nog geen bericht verstuurd.", "Er is nog geen kennis vastgelegd.",
+                "Er is nog geen protocol aan partners voorgelegd.",
                 "Nog geen organisatie heeft een eigen protocol vastgesteld.",
                 "Naar wat nu bekend is, vervalt er de komende 90 dagen niets."], await page.Locator(".bericht:visible")
                 .AllTextContentsAsync());
@@ -391,7 +452,8 @@ public sealed class DashboardTests(DashboardTests.OpenHost host, Chromium chromi
             url.StartsWith($"{host.Allowed.Origin}/", StringComparison.Ordinal) || url == $"{host.BaseUrl}/oauth/token"
                 || url.StartsWith($"{host.BaseUrl}/v1/rapportages/", StringComparison.Ordinal), url));
         string[] reports = ["kerncijfers", "dekking", "dekking-verloop", "dekking-prognose", "netwerk/knopen", "netwerk/verbindingen",
-            "bereik", "respons", "behoeften", "wederkerigheid", "contactgegevens", "protocollen", "protocoluniformiteit"];
+            "bereik", "respons", "behoeften", "wederkerigheid", "contactgegevens", "protocollen", "protocoluniformiteit",
+            "vragen", "berichten", "kennis"];
         Assert.All(reports, report => Assert.Contains($"{host.BaseUrl}/v1/rapportages/{report}", asked));
     }
 

@@ -501,6 +501,8 @@ public sealed class SamenvoegingenTests(TestHost host) : IClassFixture<TestHost>
             select gen_random_uuid(), p.id, 'nieuw@voorbeeld.example', sha256('a'), '2026-03-01', '2026-03-01' from unnest(@Ids::uuid[]) as p (id);
             insert into information.introductie (id, vrager_id, gevraagde_id, reden, sluit_op)
             select gen_random_uuid(), p.id, gen_random_uuid(), 'Kennismaken', '2026-04-01' from unnest(@Ids::uuid[]) as p (id);
+            insert into information.introductie (id, vrager_id, gevraagde_id, reden, sluit_op)
+            select gen_random_uuid(), gen_random_uuid(), p.id, 'Gevraagd', '2026-04-01' from unnest(@Ids::uuid[]) as p (id);
             insert into information.bericht (id, onderwerp, inhoud, soort, doelgroep, status, verzonden_op)
             values (@Bericht, 'Nieuws', 'Tekst', 'nieuws', '{}', 'verzonden', '2026-03-01');
             insert into information.geadresseerde (id, bericht_id, contactpersoon_id, organisatie_id, sinds_op, wijze)
@@ -512,6 +514,10 @@ public sealed class SamenvoegingenTests(TestHost host) : IClassFixture<TestHost>
         {
             await host.Api.PostJsonAsync("/v1/vragen",
                 new { vraag = "Wie helpt?", organisatieId = organisatie, contactpersoonId = persoon, kanaal = "telefoon" });
+            var verwezen = await host.Api.PostJsonAsync("/v1/vragen",
+                new { vraag = "En wie nog meer?", organisatieId = organisatie, kanaal = "telefoon" });
+            await host.Api.PostJsonAsync($"/v1/vragen/{verwezen["id"]}/antwoorden",
+                new { antwoord = "Daar.", verwezenNaarContactpersoonId = persoon });
             await host.Api.PostJsonAsync("/v1/kennisitems", new
             {
                 titel = "Signalen",

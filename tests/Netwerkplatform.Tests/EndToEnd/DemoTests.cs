@@ -33,6 +33,7 @@ public sealed class DemoTests(TestCluster cluster)
                 "results"]!.AsArray().Count;
         }
         Assert.Equal(1, geraadpleegd);
+        await InformedAsync(api);
 
         using var form = new MultipartFormDataContent { { new ByteArrayContent(
             await File.ReadAllBytesAsync(Path.Combine(Repository.Root, "Host/demo/proef.csv"), TestContext.Current.CancellationToken)),
@@ -42,5 +43,24 @@ public sealed class DemoTests(TestCluster cluster)
         Assert.Equal((3, 1), ((int)proef["aantallen"]!["rijen"]!, (int)proef["aantallen"]!["nieuweOrganisaties"]!));
         Assert.True((int)proef["aantallen"]!["bijgewerkt"]! >= 1, proef.ToJsonString());
         Assert.Equal(1, (int)proef["aantallen"]!["fouten"]!);
+    }
+
+    /// <summary>Something in each list that a partner, a regisseur and everybody read.</summary>
+    private static async Task InformedAsync(HttpClient api)
+    {
+        var kennis = (await api.GetJsonAsync("/v1/rapportages/kennis")).AsArray();
+        Assert.All(kennis, k => Assert.Equal("geldig", (string?)k!["status"]));
+        Assert.Equal((4, "Wie u belt, en wanneer"), (kennis.Count, (string?)kennis[0]!["titel"]));
+        var casus = Assert.Single(kennis, k => (string?)k!["soort"] == "casus")!;
+        Assert.Equal(2, (await api.GetJsonAsync($"/v1/kennisitems/{casus["kennisitemId"]}/vrijgaven"))["results"]!.AsArray().Count);
+        Assert.Equal(2, (await api.GetJsonAsync("/v1/openbaar/kennisitems"))["results"]!.AsArray().Count);
+        Assert.Equal(4, (await api.GetJsonAsync("/v1/openbaar/aanbod"))["results"]!.AsArray().Count);
+        Assert.Equal(["beantwoord", "open"],
+            (await api.GetJsonAsync("/v1/vragen"))["results"]!.AsArray().Select(v => (string)v!["status"]!).Order());
+        await Eventually.HoldsAsync(30, "the bericht has left", async () =>
+        {
+            var bericht = (await api.GetJsonAsync("/v1/rapportages/berichten")).AsArray().SingleOrDefault();
+            return bericht is not null && (int)bericht["bereikt"]! > 0;
+        });
     }
 }

@@ -82,6 +82,34 @@ public sealed class TwoHostsTests(TestCluster cluster) : IAsyncLifetime
         Assert.Equal((20, 20), (sink.Taken.Count, sink.MessageIds.Distinct().Count()));
     }
 
+    [Fact]
+    public async Task Berichten_that_both_send_at_once_reach_everybody_once_by_hand_and_by_schedule()
+    {
+        const int lezers = 10;
+        var organisatie = await een.OrganisatieAsync();
+        for (var i = 0; i < lezers; i++)
+            await een.RolAsync(await een.PersoonAsync(email: $"lezer{i}@voorbeeld.example"), organisatie);
+        var doelgroep = new { organisatieIds = new[] { organisatie } };
+        var straks = DateTimeOffset.UtcNow.AddSeconds(2).ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+        foreach (var onderwerp in new[] { "Gepland een", "Gepland twee" }) await een.Api.PostJsonAsync("/v1/berichten",
+            Berichten.Bericht(doelgroep, onderwerp: onderwerp, verstuurOp: straks));
+        var methand = await een.BerichtAsync(doelgroep, "urgent", "Met de hand");
+        await Task.Delay(3_000, TestContext.Current.CancellationToken);
+
+        var antwoorden = Task.WhenAll(Enumerable.Range(0, 10).Select(i =>
+            (i % 2 == 0 ? een : twee).Api.PostAsJsonAsync($"/v1/berichten/{methand}/verzendingen", new { })));
+        await Task.WhenAll(Enumerable.Range(0, 10).Select(i => (i % 2 == 0 ? een : twee).RunJobAsync("berichten-versturen")));
+        Assert.Single(await antwoorden, a => (int)a.StatusCode == 201);
+        await Eventually.HoldsAsync(60, "all berichten sent", async () => await een.ScalarAsync<long>(
+            "select count(*) from platform.mail where soort in ('bericht', 'bericht-urgent') and status = 'verzonden'") == 3 * lezers);
+        await Task.Delay(5_000, TestContext.Current.CancellationToken);      // for whoever would send them again
+
+        Assert.Equal((3 * lezers, 3 * lezers), (sink.Taken.Count, sink.MessageIds.Distinct().Count()));
+        Assert.Equal(3 * lezers, await een.ScalarAsync<long>(
+            "select count(*) from (select distinct bericht_id, contactpersoon_id from information.geadresseerde) g"));
+        Assert.Equal(3 * lezers, await een.ScalarAsync<long>("select count(*) from information.geadresseerde"));
+    }
+
     public sealed record IetsGebeurd(int Nummer) : IEvent;
 
     private sealed class Host(TestCluster cluster, SmtpSink sink, string? database, string naam) : TestHost(cluster)

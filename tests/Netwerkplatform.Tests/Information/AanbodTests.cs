@@ -186,6 +186,108 @@ public sealed class AanbodTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal(304, (int)zelfde.StatusCode);
     }
 
+    /// <summary>
+    /// Of the schemas of HSDS 3 (service, organization, language, service_area; github.com/openreferral/specification): what each must
+    /// have, and of what type are the fields of it that we give. None may be null.
+    /// </summary>
+    private static readonly Dictionary<string, (string[] Verplicht, Dictionary<string, string> Soort)> Hsds = new(StringComparer.Ordinal)
+    {
+        ["page"] = (["total_items", "total_pages", "page_number", "size", "first_page", "last_page", "empty", "contents"], new()
+        {
+            ["total_items"] = "number",
+            ["total_pages"] = "number",
+            ["page_number"] = "number",
+            ["size"] = "number",
+            ["first_page"] = "boolean",
+            ["last_page"] = "boolean",
+            ["empty"] = "boolean",
+            ["contents"] = "service[]",
+        }),
+        ["service"] = (["id", "name", "status"], new()
+        {
+            ["id"] = "uuid",
+            ["name"] = "string",
+            ["description"] = "string",
+            ["status"] = "active|inactive|defunct|temporarily closed",
+            ["application_process"] = "string",
+            ["fees_description"] = "string",
+            ["eligibility_description"] = "string",
+            ["minimum_age"] = "number",
+            ["maximum_age"] = "number",
+            ["assured_date"] = "date",
+            ["organization"] = "organization",
+            ["languages"] = "language[]",
+            ["service_areas"] = "service_area[]",
+        }),
+        ["organization"] = (["id", "name", "description"], new() { ["id"] = "uuid", ["name"] = "string", ["description"] = "string" }),
+        ["language"] = (["id"], new() { ["id"] = "uuid", ["name"] = "string", ["code"] = "string" }),
+        ["service_area"] = (["id"], new() { ["id"] = "uuid", ["name"] = "string" }),
+    };
+
+    private static IEnumerable<string> HsdsFaults(JsonNode? waarde, string soort, string waar)
+    {
+        if (soort.EndsWith("[]", StringComparison.Ordinal)) return waarde is JsonArray rij
+            ? rij.SelectMany((deel, i) => HsdsFaults(deel, soort[..^2], $"{waar}[{i}]")) : [$"{waar}: no list"];
+        if (Hsds.TryGetValue(soort, out var vorm)) return waarde is JsonObject velden
+            ? vorm.Verplicht.Where(v => !velden.ContainsKey(v)).Select(v => $"{waar}.{v} is missing").Concat(velden.SelectMany(v =>
+                vorm.Soort.TryGetValue(v.Key, out var van) ? HsdsFaults(v.Value, van, $"{waar}.{v.Key}") : [$"{waar}.{v.Key} is no field"]))
+            : [$"{waar}: no object"];
+        var tekst = waarde?.GetValueKind() == JsonValueKind.String ? (string?)waarde : null;
+        var goed = soort switch
+        {
+            "number" => waarde?.GetValueKind() == JsonValueKind.Number,
+            "boolean" => waarde?.GetValueKind() is JsonValueKind.True or JsonValueKind.False,
+            "uuid" => Guid.TryParseExact(tekst, "D", out _),
+            "date" => DateOnly.TryParseExact(tekst, "yyyy-MM-dd", out _),
+            "string" => tekst is not null,
+            _ => soort.Split('|').Contains(tekst),
+        };
+        return goed ? [] : [$"{waar} is no {soort}"];
+    }
+
+    [Fact]
+    public async Task As_hsds_every_offer_has_what_the_schema_requires_and_nothing_that_it_does_not_know()
+    {
+        var wijk = $"Wijk {Guid.NewGuid():N}";
+        var vol = await BiedAsync("Vol", soort: "opvang", doelgroep: ["gezin", "ouder"], wijken: [wijk, "Waterwijk"], talen: ["nl", "ar", "ckb"],
+            van: 0, tot: 12);
+        await host.ExecuteAsync("update information.aanbod set geverifieerd_op = @Nu where id::text = @Id",
+            new { Nu = host.Clock.GetUtcNow(), Id = (string)vol["id"]! });
+        // With nothing more than an offer must have.
+        await host.Api.PostJsonAsync("/v1/aanbod", new
+        {
+            organisatieId = await host.OrganisatieAsync(),
+            titel = "Kaal",
+            omschrijving = "Niets meer.",
+            soort = "gesprek",
+            doelgroep = new[] { "jongere" },
+            wijken = new[] { wijk },
+        });
+        var pagina = JsonNode.Parse(await TekstAsync($"/v1/openbaar/aanbod?wijk={wijk}", "application/vnd.hsds+json"))!;
+        Assert.Equal(["Kaal", "Vol"], pagina["contents"]!.AsArray().Select(d => (string?)d!["name"]));
+        Assert.Empty(HsdsFaults(pagina, "page", "page"));
+        var leeg = JsonNode.Parse(await TekstAsync($"/v1/openbaar/aanbod?wijk={Guid.NewGuid()}", "application/vnd.hsds+json"))!;
+        Assert.Empty(HsdsFaults(leeg, "page", "page"));
+        Assert.True((bool)leeg["empty"]!);
+        // Each thing has an id of its own, and the same one every time.
+        string[] Ids(JsonNode van) => [.. van["contents"]!.AsArray().SelectMany(d =>
+            new[] { d!["id"] }.Concat(d["languages"]!.AsArray().Concat(d["service_areas"]!.AsArray()).Select(x => x!["id"]))).Select(i => (string)i!)];
+        Assert.Equal(8, Ids(pagina).Distinct().Count());
+        Assert.Equal(Ids(pagina),
+            Ids(JsonNode.Parse(await TekstAsync($"/v1/openbaar/aanbod?wijk={wijk}", "application/vnd.hsds+json"))!));
+    }
+
+    [Fact]
+    public void What_the_schema_does_not_allow_would_be_seen() => Assert.Equal(
+        ["p.contents[0].name is no string", "p.contents[0].organization.id is no uuid", "p.contents[0].phones is no field",
+            "p.contents[0].status is missing", "p.size is missing"],
+        HsdsFaults(JsonNode.Parse(
+            """
+            {"total_items":1,"total_pages":1,"page_number":1,"first_page":true,"last_page":true,"empty":false,
+             "contents":[{"id":"5e0ec5a8-8d61-4f3b-9f0e-3f6f5a3d0c11","name":null,"phones":[],
+                          "organization":{"id":"1","name":"A","description":"B"}}]}
+            """), "page", "p").Order(StringComparer.Ordinal));
+
     private async Task<string> TekstAsync(string adres, string accept)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, adres);
@@ -193,6 +295,39 @@ public sealed class AanbodTests(TestHost host) : IClassFixture<TestHost>
         using var answer = await host.Anonymous.SendAsync(request);
         Assert.StartsWith(accept, answer.Content.Headers.ContentType!.ToString(), StringComparison.Ordinal);
         return await answer.Content.ReadAsStringAsync();
+    }
+
+    /// <summary>Red before: an offer with the name of a volunteer in it was public at once.</summary>
+    [Fact]
+    public async Task A_name_of_somebody_in_the_network_is_refused_in_every_free_text_with_its_place()
+    {
+        var organisatie = await host.OrganisatieAsync();
+        await host.RolAsync(await host.PersoonAsync("Zeldenthuis", voornaam: "Mirthe"), organisatie, "sleutelfiguur");
+        object Aanbod(string titel, string omschrijving, string kosten, string aanmelding) => new
+        {
+            organisatieId = organisatie,
+            titel,
+            omschrijving,
+            soort = "activiteit",
+            doelgroep = new[] { "jongere" },
+            kosten,
+            aanmelding,
+        };
+        using var fout = await host.Api.PostAsJsonAsync("/v1/aanbod",
+            Aanbod("Koken met Mirthe", "Elke week, met mirthe zeldenthuis.", "Mirthe weet het", "Vraag naar mevrouw Zeldenthuis"));
+        Assert.Equal(["aanmelding:herleidbaar", "kosten:herleidbaar", "omschrijving:herleidbaar", "titel:herleidbaar"],
+            (await fout.FaultsAsync()).Order(StringComparer.Ordinal));
+        var waar = (await fout.JsonAsync())["invalidParams"]!.AsArray().Single(p => (string?)p!["name"] == "titel")!;
+        Assert.Equal((10, 6), ((int)waar["positie"]!, (int)waar["lengte"]!));
+        Assert.DoesNotContain("Mirthe", waar.ToJsonString(), StringComparison.OrdinalIgnoreCase);
+
+        // How to apply is what an offer is for.
+        var goed = Aanbod("Koken", "Elke dinsdag, vanaf 3 maart 2026.", "Gratis", "Bel 036 5550123 of mail info@voorbeeld.example");
+        var aanbod = await host.Api.PostJsonAsync("/v1/aanbod", goed);
+        using var anders = await host.Api.PutAsync($"/v1/aanbod/{aanbod["id"]}", Aanbod("Koken", "Met Mirthe.", "Gratis", "Kom langs"));
+        Assert.Equal(["omschrijving:herleidbaar"], await anders.FaultsAsync());
+        using var zelfde = await host.Api.PutAsync($"/v1/aanbod/{aanbod["id"]}", goed);
+        Assert.Equal(200, (int)zelfde.StatusCode);
     }
 
     [Fact]

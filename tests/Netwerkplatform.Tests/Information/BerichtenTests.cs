@@ -53,6 +53,31 @@ public sealed class BerichtenTests(TestHost host) : IClassFixture<TestHost>
         Assert.Empty(await MailsAsync(lezer.Email));
     }
 
+    /// <summary>Red before: it stopped invitations alone, and the next bericht left.</summary>
+    [Theory]
+    [InlineData("nieuws")]
+    [InlineData("urgent")]
+    public async Task Whoever_calls_a_bericht_unwanted_gets_none_of_any_kind_until_they_choose_again(string soort)
+    {
+        var lezer = await LezerAsync();
+        await host.VerstuurAsync(lezer.Doelgroep, soort);
+        var berichtId = Assert.Single(await MailsAsync(lezer.Email)).MessageId!;
+        // One is under way as the complaint comes.
+        await host.VerstuurAsync(lezer.Doelgroep, "wijk", "Onderweg");
+        await host.Api.PostJsonAsync("/v1/mailmeldingen", new { berichtId, soort = "klacht" });
+        foreach (var later in new[] { "nieuws", "wijk", "onderzoek", "raad", "uitnodiging", "urgent" })
+            await host.VerstuurAsync(lezer.Doelgroep, later, later);
+        Assert.Empty(await MailsAsync(lezer.Email));
+        // Twice is no second change.
+        await host.Api.PostJsonAsync("/v1/mailmeldingen", new { berichtId, soort = "klacht" });
+        Assert.Equal(1, await host.ScalarAsync<int>(
+            "select count(*)::int from platform.audit where handeling = 'berichten.afgemeld' and object_id = @Persoon::uuid",
+            new { lezer.Persoon }));
+        await KiesAsync(lezer.Persoon, "berichtsoorten = '{nieuws}'");
+        await host.VerstuurAsync(lezer.Doelgroep, onderwerp: "Weer");
+        Assert.Equal("Weer", Assert.Single(await MailsAsync(lezer.Email)).Subject);
+    }
+
     [Fact]
     public async Task Sixteen_who_send_the_same_bericht_at_once_send_it_once()
     {

@@ -181,6 +181,26 @@ public sealed partial class MijnKeuzesTests(MijnNetwerkTests.Geduldig host) : IC
         Assert.Equal((410, "introductie-verlopen"), ((int)over.StatusCode, (await over.JsonAsync()).Soort()));
     }
 
+    /// <summary>Red before: what was asked of who went stayed with who stayed.</summary>
+    [Fact]
+    public async Task What_was_asked_of_two_who_are_parted_again_is_asked_of_whom_it_was()
+    {
+        var (_, _, token) = await host.BezoekerAsync(await host.OrganisatieAsync());
+        var (blijft, _, _) = await VindbaarAsync("gescheiden");
+        var (gaat, adres, _) = await VindbaarAsync("gescheiden");
+        Assert.Equal(201, await host.StatusAsync(token, HttpMethod.Post, Introducties, new { contactpersoonId = gaat, reden = "Hallo" }));
+        var link = (await host.SendMailsAsync())[adres].Single().Token();
+        Task<string> VanWieAsync() => host.ScalarAsync<string>(
+            "select gevraagde_id::text from information.introductie where gevraagde_id in (@blijft::uuid, @gaat::uuid)", new { blijft, gaat })!;
+        var samen = await host.Api.PostJsonAsync($"/v1/contactpersonen/{blijft}/samenvoegingen", new { metId = gaat });
+        Assert.Equal(blijft, await VanWieAsync());
+        using var terug = await host.Api.DeleteAsync($"/v1/contactpersonen/{blijft}/samenvoegingen/{samen["id"]}", "*");
+        Assert.Equal(204, (int)terug.StatusCode);
+        Assert.Equal(gaat, await VanWieAsync());
+        using var gelezen = await host.AlsPartnerAsync(link, HttpMethod.Get, "/v1/mijn-introductie");
+        Assert.Equal("gevraagd", (string?)(await gelezen.JsonAsync())["status"]);
+    }
+
     // ---- another address
 
     [Fact]
@@ -266,5 +286,22 @@ public sealed partial class MijnKeuzesTests(MijnNetwerkTests.Geduldig host) : IC
             Assert.Contains("Signaleren, vervolg", tekst, StringComparison.Ordinal);
             return Regex.Match(tekst, "(?:[0-9A-F]{4}-){4}[0-9A-F]{4}").Value;
         }
+    }
+
+    /// <summary>Red before: it said "????".</summary>
+    [Fact]
+    public async Task A_name_whose_letters_must_be_shaped_is_not_drawn_and_the_paper_says_where_it_stands()
+    {
+        var (persoon, _, token) = await host.BezoekerAsync(await host.OrganisatieAsync(), "سارة");
+        var training = await host.TrainingAsync("Signaleren? Ja, graag");
+        var bewijs = (string)(await host.Api.PostJsonAsync("/v1/bewijzen",
+            new { contactpersoonId = persoon, trainingId = training, behaaldDatum = "2026-02-01" }))["id"]!;
+        using var pdf = await host.AlsPartnerAsync(token, HttpMethod.Get, $"/v1/mijn-netwerk/bewijzen/{bewijs}");
+        using var document = UglyToad.PdfPig.PdfDocument.Open(await pdf.Content.ReadAsByteArrayAsync());
+        var tekst = document.GetPage(1).Text;
+        Assert.Contains("De naam staat in de eigenschappen van dit bestand", tekst, StringComparison.Ordinal);
+        Assert.Contains("Signaleren? Ja, graag", tekst, StringComparison.Ordinal);
+        Assert.DoesNotContain("??", tekst, StringComparison.Ordinal);
+        Assert.StartsWith("سارة", document.Information.Subject, StringComparison.Ordinal);
     }
 }

@@ -208,11 +208,9 @@ public sealed class VragenTests(VragenTests.Host host) : IClassFixture<VragenTes
         using (var terug = await host.Api.DeleteAsync($"/v1/contactpersonen/{blijft}/samenvoegingen/{samen["id"]}", null))
             Assert.True(terug.IsSuccessStatusCode, await terug.Content.ReadAsStringAsync());
         Assert.Equal(dubbel, (string?)(await LeesAsync(gesteld))["contactpersoonId"]);
-        // Who asked by their own record still did; the referral stays with who stayed.
-        Assert.Equal((blijft, blijft), ((string?)(await LeesAsync(verwezen))["contactpersoonId"],
+        // Red before: the referral stayed with who stayed.
+        Assert.Equal((blijft, dubbel), ((string?)(await LeesAsync(verwezen))["contactpersoonId"],
             (string?)(await LeesAsync(verwezen))["verwezenNaarContactpersoonId"]));
-        verwezen = await StelAsync(organisatie, blijft);
-        (await AntwoordAsync(verwezen, new { antwoord = "Vraag het daar.", verwezenNaarContactpersoonId = dubbel })).Dispose();
 
         // Who was referred to goes, and what somebody else asked stays.
         await host.Api.PostJsonAsync($"/v1/contactpersonen/{dubbel}/wissingen", new { grond = "verzoek", proef = false });

@@ -1,0 +1,33 @@
+using Netwerkplatform.Information.Kennisitems;
+
+namespace Netwerkplatform.Information.Aanbod;
+
+/// <summary>
+/// Offers are read by everybody, so none names anybody whom the network knows: a volunteer least of all. Looked for as in a case; an
+/// address, a telephone number and a day are what an offer is for.
+/// </summary>
+internal static class Aanbodwacht
+{
+    public static async Task RefuseNamesAsync(this IReader reader, IAanbodFields aanbod, CancellationToken ct)
+    {
+        (string Veld, string? Tekst)[] ingevuld =
+        [
+            ("titel", aanbod.Titel), ("omschrijving", aanbod.Omschrijving), ("kosten", aanbod.Kosten), ("aanmelding", aanbod.Aanmelding),
+        ];
+        var teksten = ingevuld.Where(t => t.Tekst is not null).Select(t => (t.Veld, Tekst: t.Tekst!)).ToArray();
+        var namen = await reader.RowsAsync<BekendeNaam>(
+            "select soort, voornaam, naam from contacts.pub_namen(@Woorden) where soort = 'persoon'",
+            new { Woorden = Herleidbaar.Zoekwoorden(teksten.Select(t => t.Tekst)) }, ct);
+        InvalidParam[] fouten =
+        [
+            .. teksten.SelectMany(t => Herleidbaar.Zoek(t.Tekst, [.. namen]).Where(v => v.Wat == Herleidbaar.Naam).Select(v =>
+                new InvalidParam(t.Veld, Fout.Herleidbaar,
+                    $"Hier staat een naam (positie {v.Begin} tot {v.Eind}). Iedereen leest dit: noem de organisatie, en geen mensen.")
+                {
+                    Positie = v.Begin,
+                    Lengte = v.Eind - v.Begin,
+                })),
+        ];
+        if (fouten.Length > 0) throw new ProblemException(Problem.Invalid(fouten));
+    }
+}
