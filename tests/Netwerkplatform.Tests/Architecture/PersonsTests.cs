@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Netwerkplatform.Platform.Persons;
 
 namespace Netwerkplatform.Tests.Architecture;
