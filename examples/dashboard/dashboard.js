@@ -353,7 +353,8 @@ function showVragen(rijen) {
   const maanden = [...Map.groupBy(rijen, rij => rij.maand)].slice(-6)
     .map(([maand, eigen]) => ({ maand, aantal: som(eigen, 'aantal'), opTijd: som(eigen, 'opTijd'), teLaat: som(eigen, 'teLaat') }));
   const open = som(rijen, 'open');
-  showKern('vragen', el('b', getal(open)), open === 1 ? ' vraag wacht op antwoord. ' : ' vragen wachten op antwoord. ', `Van ${getal(som(rijen, 'aantal'))} vragen zijn er ${getal(som(rijen, 'opTijd'))} op tijd beantwoord.`);
+  const opTijd = som(rijen, 'opTijd');
+  showKern('vragen', el('b', getal(open)), open === 1 ? ' vraag wacht op antwoord. ' : ' vragen wachten op antwoord. ', `Van ${getal(som(rijen, 'aantal'))} vragen ${opTijd === 1 ? 'is' : 'zijn'} er ${getal(opTijd)} op tijd beantwoord.`);
   draw('vragen', 'bar', {
     labels: maanden.map(({ maand }) => new Date(`${maand}-15`).toLocaleDateString('nl-NL', { month: 'short', year: 'numeric' })),
     datasets: [
