@@ -1,6 +1,5 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Hosting;
-using Netwerkplatform.Tests.Notifications;
 
 namespace Netwerkplatform.Tests.Platform;
 
@@ -53,47 +52,6 @@ public sealed class MetricsTests(TestHost host, TestCluster cluster) : IClassFix
         Assert.Equal((2, 4, 1), ((int)details["geparkeerdeLeveringen"]!, (int)details["mislukteMails"]!, (int)details["onzekereMails"]!));
         Assert.InRange((int)details["oudsteWachtendeMailSeconden"]!, 89, 120);
         Assert.InRange((int)details["oudsteWachtendeGebeurtenisSeconden"]!, 69, 100);
-    }
-
-    [Fact]
-    public async Task What_waits_for_a_subscriber_is_counted_while_it_is_active_and_each_attempt_by_its_outcome()
-    {
-        await using var ontvanger = await Ontvanger.StartAsync();
-        var uitkomsten = new System.Collections.Concurrent.ConcurrentBag<string>();
-        using var listener = new MeterListener
-        {
-            InstrumentPublished = (instrument, l) =>
-            { if (instrument.Name == "netwerkplatform.abonnementen.leveringen") l.EnableMeasurementEvents(instrument); }
-        };
-        listener.SetMeasurementEventCallback<long>((_, _, tags, _) => uitkomsten.Add($"{tags[0].Value}"));
-        listener.Start();
-        var abonnement = await host.AbonnementAsync(ontvanger, ["nl.netwerkplatform.organisatie.aangemaakt"]);
-        await host.BezorgAsync();
-        ontvanger.Antwoord = (http, _) =>
-        {
-            http.Response.StatusCode = 500;
-            return Task.CompletedTask;
-        };
-        await host.OrganisatieAsync();
-        await host.BezorgAsync();
-        ontvanger.Antwoord = (http, _) =>
-        {
-            http.Response.StatusCode = 204;
-            return Task.CompletedTask;
-        };
-        await host.OrganisatieAsync();
-        await host.BezorgAsync();
-        // Others count under the same name.
-        Assert.Contains("opnieuw", uitkomsten);
-        Assert.Contains("geleverd", uitkomsten);
-        await host.ExecuteAsync("update notifications.levering set aangemaakt_op = now() - interval '80 seconds' where status = 'opnieuw'");
-
-        await Task.Delay(TimeSpan.FromSeconds(5.2), TestContext.Current.CancellationToken);
-        var gauges = Gauges();
-        Assert.Equal((0, 1), (gauges["netwerkplatform.abonnementen.wachtend wachtend"],
-            gauges["netwerkplatform.abonnementen.wachtend opnieuw"]));
-        Assert.InRange(gauges["netwerkplatform.abonnementen.oudste_wachtende"], 79, 120);
-        Assert.Single(await host.LeveringenAsync(abonnement, "geleverd"));
     }
 
     [Fact]
