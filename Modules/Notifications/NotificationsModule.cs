@@ -40,9 +40,12 @@ public sealed class NotificationsModule : IModule
         services.AddHostedService<Nummeraar>();
         services.AddSingleton<IBellers, Bellers>();
         services.AddSingleton<Adresoordeel>();
+        services.AddSingleton<Kluis>();
+        services.AddHostedService(p => p.GetRequiredService<Kluis>());
         services.AddSingleton<Verspreider>();
         services.AddSingleton<Verzender>();
         services.AddHostedService<Bezorger>();
         services.AddSingleton(Bezorger.Due);
+        foreach (var gauge in Bezorger.Gauges) services.AddGauge(gauge);
     }
 }

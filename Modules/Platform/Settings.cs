@@ -52,6 +52,7 @@ public sealed record Settings
         "Limits:BodyBytes", "Limits:ImportBytes", "Limits:AttachmentBytes", "Limits:Connections", "Limits:RequestSeconds",
         "Jobs:Enabled", "Gemeente:Naam", "Gemeente:Code", "Gemeente:Oin", "Gemeente:Logo", "Gemeente:Wijken",
         "Regisseur:Naam", "Regisseur:Telefoon", "Regisseur:Email", "Gebeurtenissen:ToegestaneAdressen",
+        "Gebeurtenissen:Sleutel", "Gebeurtenissen:VorigeSleutel",
         "Fg:Naam", "Fg:Telefoon", "Fg:Email", "Beveiliging:Contact",
         "Logboek:Endpoint", "Logboek:Sleutel", "Logboek:BijUitval", "Logboek:Maanden",
     ];
@@ -138,7 +139,12 @@ public sealed record Settings
                 Email = reader.Email("Fg:Email", required: false),
             },
             BeveiligingContact = reader.Contact("Beveiliging:Contact", "Regisseur:Email"),
-            Gebeurtenissen = new GebeurtenissenSettings { ToegestaneAdressen = reader.Networks("Gebeurtenissen:ToegestaneAdressen") },
+            Gebeurtenissen = new GebeurtenissenSettings
+            {
+                ToegestaneAdressen = reader.Networks("Gebeurtenissen:ToegestaneAdressen"),
+                Sleutel = reader.Secret("Gebeurtenissen:Sleutel", required: production),
+                VorigeSleutel = reader.Secret("Gebeurtenissen:VorigeSleutel", required: false),
+            },
             Logboek = new LogboekSettings
             {
                 Endpoint = LogboekSettings.Traces(reader.Url("Logboek:Endpoint", required: false, secure: production)),
@@ -330,9 +336,14 @@ public sealed record FgSettings
     public required string? Email { get; init; }
 }
 
-/// <summary>Where events may be sent to, besides what is public.</summary>
+/// <summary>How events are sent to who asked for them.</summary>
 public sealed record GebeurtenissenSettings
 {
+    /// <summary>What the secrets of subscriptions are sealed with. Null means: the one that the database made.</summary>
+    public required string? Sleutel { get; init; }
+    /// <summary>What they were sealed with before: still opens, and seals nothing.</summary>
+    public required string? VorigeSleutel { get; init; }
+    /// <summary>Where to, besides what is public.</summary>
     public required System.Net.IPNetwork[] ToegestaneAdressen { get; init; }
 }
 

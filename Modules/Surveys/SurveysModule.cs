@@ -33,7 +33,9 @@ public sealed class SurveysModule : IModule
         .. PublicEvent.Of("behoefte", Scope.PeilingenLezen, "/v1/behoeften/{behoefteId}",
             [Feitveld.Id("behoefteId"), Feitveld.Id("rondeId"), Feitveld.Code("soort"), Feitveld.Code("status"),
                 Feitveld.Code("besluit").OfNull],
-            ("ontstaan", "Uit de antwoorden blijkt een behoefte."), ("besloten", "Over een behoefte is besloten."),
+            ("ontstaan", "Uit de antwoorden blijkt een behoefte: iemand noemde haar als eerste, of opnieuw nadat zij was vervallen."),
+            ("vervallen", "Niemand noemt deze behoefte nog en er was niet over besloten; zij is er niet meer, tot zij opnieuw ontstaat."),
+            ("besloten", "Over een behoefte is besloten."),
             ("teruggekoppeld", "Wie een behoefte had, heeft gehoord wat ermee is gedaan.")),
     ];
 

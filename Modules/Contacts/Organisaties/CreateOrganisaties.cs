@@ -3,7 +3,7 @@ using FluentValidation.Results;
 
 namespace Netwerkplatform.Contacts.Organisaties;
 
-internal sealed record CreateOrganisatiesRequest
+internal sealed record CreateOrganisatiesRequest : ISeries
 {
     /// <summary>True: alles of niets; zodra er één niet kan, wordt er niets vastgelegd (409).</summary>
     public bool? Alles { get; init; }
@@ -125,18 +125,24 @@ internal sealed class CreateOrganisaties(Db db, ConstraintProblems constraints, 
     private Dictionary<int, List<ValidationFailure>> PerItem()
     {
         var perItem = new Dictionary<int, List<ValidationFailure>>();
+        var geen = new HashSet<int>();
         var rest = new List<ValidationFailure>();
         foreach (var fout in ValidationFailures)
         {
-            var delen = fout.PropertyName.Split("].", 2);
+            var delen = fout.PropertyName.Split(']', 2);
             if (delen.Length == 2 && delen[0].StartsWith("items[", StringComparison.Ordinal)
                 && int.TryParse(delen[0].AsSpan("items[".Length), CultureInfo.InvariantCulture, out var plaats))
             {
                 if (!perItem.TryGetValue(plaats, out var van)) perItem[plaats] = van = [];
-                van.Add(new ValidationFailure(delen[1], fout.ErrorMessage) { ErrorCode = fout.ErrorCode, CustomState = fout.CustomState });
+                // No organisation at all: then that is what is wrong with it, and not that it has no name.
+                if (delen[1].Length == 0) geen.Add(plaats);
+                else van.Add(
+                    new ValidationFailure(delen[1][1..], fout.ErrorMessage) { ErrorCode = fout.ErrorCode, CustomState = fout.CustomState });
             }
             else rest.Add(fout);
         }
+        foreach (var plaats in geen) perItem[plaats] =
+            [new ValidationFailure("", "De inhoud moet een JSON-object zijn.") { ErrorCode = Fout.OngeldigType }];
         return rest.Count == 0 ? perItem : throw new ProblemException(InvalidInput.Of(ValidationFailures));
     }
 

@@ -130,8 +130,8 @@ internal static class Abonnement
         if (fouten.Count > 0) throw new ProblemException(Problem.Invalid(fouten));
     }
 
-    /// <summary>What the client sent, as the row keeps it. A kind that needs no secret keeps none.</summary>
-    public static Dictionary<string, object?> Parameters(this IAbonnementFields r, Guid id, Actor actor) => new()
+    /// <summary>What the client sent, as the row keeps it: secrets sealed. A kind that needs no secret keeps none.</summary>
+    public static Dictionary<string, object?> Parameters(this IAbonnementFields r, Guid id, Actor actor, Kluis kluis) => new()
     {
         ["Id"] = id,
         ["Client"] = actor.Wie,
@@ -143,10 +143,10 @@ internal static class Abonnement
         ["Domeinen"] = r.Domeinen ?? [],
         ["Scopes"] = r.Scopes,
         ["AutorisatieSoort"] = r.Autorisatie?.Soort ?? "geen",
-        ["AutorisatieToken"] = r.Autorisatie is { Soort: "bearer" } b ? b.Token : null,
+        ["AutorisatieToken"] = r.Autorisatie is { Soort: "bearer" } b ? kluis.Seal(id, Vak.Token, b.Token) : null,
         ["TokenUrl"] = r.Autorisatie is { Soort: "oauth2" } u ? u.TokenUrl : null,
         ["ClientId"] = r.Autorisatie is { Soort: "oauth2" } c ? c.ClientId : null,
-        ["ClientSecret"] = r.Autorisatie is { Soort: "oauth2" } s ? s.ClientSecret : null,
+        ["ClientSecret"] = r.Autorisatie is { Soort: "oauth2" } s ? kluis.Seal(id, Vak.ClientSecret, s.ClientSecret) : null,
         ["MeldEmail"] = r.MeldEmail,
         ["Status"] = r.Status,
     };

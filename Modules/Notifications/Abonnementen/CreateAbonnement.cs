@@ -27,7 +27,7 @@ internal sealed class CreateAbonnementValidator : Validator<CreateAbonnementRequ
 /// Wij vragen dat met OPTIONS (CloudEvents webhook), en krijgen we geen toestemming, dan met een gebeurtenis abonnement.proef: bevestig met
 /// de code daaruit. Het geheim staat alleen in dit antwoord.
 /// </remarks>
-internal sealed class CreateAbonnement(Db db, Actor actor, Adresoordeel oordeel, TimeProvider clock)
+internal sealed class CreateAbonnement(Db db, Actor actor, Adresoordeel oordeel, Kluis kluis, TimeProvider clock)
     : Endpoint<CreateAbonnementRequest, CreatedResource<AbonnementResponse>>
 {
     public override void Configure()
@@ -42,8 +42,9 @@ internal sealed class CreateAbonnement(Db db, Actor actor, Adresoordeel oordeel,
         await oordeel.JudgeAsync(req, HttpContext, ct);
         if (req.Status is not (null or "aangevraagd")) throw new ProblemException(Abonnement.Onbewezen);
         var (sleutel, geheim) = Abonnement.NieuwGeheim();
-        var parameters = req.Parameters(Guid.CreateVersion7(), actor);
-        parameters["Sleutel"] = sleutel;
+        var id = Guid.CreateVersion7();
+        var parameters = req.Parameters(id, actor, kluis);
+        parameters["Sleutel"] = kluis.Seal(id, Vak.Geheim, sleutel);
         parameters["Nu"] = clock.GetUtcNow();
         parameters["TokenScopes"] = Scope.Alle.Where(HttpContext.HasScope).ToArray();
         await using var tx = await db.BeginAsync(ct);

@@ -28,7 +28,7 @@ internal sealed class UpdateAbonnementValidator : Validator<UpdateAbonnementRequ
 /// Een ander adres moet opnieuw worden bewezen: het abonnement is dan weer aangevraagd. Status aangevraagd vraagt het bewijs opnieuw.
 /// Geheimen van de autorisatie die u weglaat, blijven zoals ze waren.
 /// </remarks>
-internal sealed class UpdateAbonnement(Db db, Actor actor, Adresoordeel oordeel, TimeProvider clock)
+internal sealed class UpdateAbonnement(Db db, Actor actor, Adresoordeel oordeel, Kluis kluis, TimeProvider clock)
     : Endpoint<UpdateAbonnementRequest, Results<Resource<AbonnementResponse>, NotFound>>
 {
     public override void Configure()
@@ -42,7 +42,7 @@ internal sealed class UpdateAbonnement(Db db, Actor actor, Adresoordeel oordeel,
         UpdateAbonnementRequest req, CancellationToken ct)
     {
         var versies = HttpContext.IfMatch();
-        var parameters = req.Parameters(req.Id, actor);
+        var parameters = req.Parameters(req.Id, actor, kluis);
         // Whose it is, before anything is looked up for it.
         if (!await db.ScalarAsync<bool>("select exists (select from notifications.abonnement where id = @Id and client = @Wie)",
             new { req.Id, actor.Wie }, ct)) return TypedResults.NotFound();

@@ -58,9 +58,9 @@ internal sealed class ListGebeurtenissen(
         var soorten = catalogus.Leesbaar(HttpContext.HasScope);
         if (req.Type is not null)
         {
-            var gevraagd = catalogus.Vind(req.Type)!.Soort;
-            if (!soorten.Contains(gevraagd)) throw new ProblemException(Problem.Forbidden());
-            soorten = [gevraagd];
+            var gevraagd = catalogus.Vind(req.Type)!;
+            if (!HttpContext.HasScope(gevraagd.Scope)) throw new ProblemException(Problem.Forbidden() with { Scope = gevraagd.Scope });
+            soorten = [gevraagd.Soort];
         }
         var oudste = await db.ScalarAsync<long>(Gebeurtenis.Oudste, new { Grens = GebeurtenissenOpruimen.Grens(settings, clock) }, ct);
         var na = req.Na is null ? oudste - 1 : Gebeurtenis.Nummer(req.Na)!.Value;

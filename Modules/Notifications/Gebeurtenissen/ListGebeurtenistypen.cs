@@ -17,29 +17,50 @@ internal sealed record GebeurtenistypeResponse
     [Voorbeeld] public required GebeurtenisResponse Voorbeeld { get; init; }
 }
 
-/// <summary>De soorten gebeurtenissen.</summary>
-/// <param name="Results">Alle soorten, op naam.</param>
-/// <param name="Next">Altijd null: het past op één pagina.</param>
-internal sealed record Gebeurtenistypen(IReadOnlyList<GebeurtenistypeResponse> Results, string? Next);
+internal sealed record ListGebeurtenistypenRequest : IListRequest
+{
+    public int? Limit { get; init; }
+    public string? Cursor { get; init; }
+    public string? Sort { get; init; }
+}
+
+internal sealed class ListGebeurtenistypenValidator : Validator<ListGebeurtenistypenRequest>
+{
+    public ListGebeurtenistypenValidator() => this.AddPagingRules();
+}
 
 /// <summary>Geeft de soorten gebeurtenissen die dit systeem vertelt.</summary>
-internal sealed class ListGebeurtenistypen(Catalogus catalogus, Settings settings, Links links) : EndpointWithoutRequest<Gebeurtenistypen>
+internal sealed class ListGebeurtenistypen(Catalogus catalogus, Settings settings, Links links)
+    : Endpoint<ListGebeurtenistypenRequest, Lijst<GebeurtenistypeResponse>>
 {
+    private static readonly SortKey<GebeurtenistypeResponse> OpNaam = new("type", "type", "text", t => t.Type);
+
     public override void Configure()
     {
         Get("gebeurtenistypen");
         Scopes(Scope.Alle);
     }
 
-    public override Task<Gebeurtenistypen> ExecuteAsync(CancellationToken ct) => Task.FromResult(new Gebeurtenistypen(
-        [.. catalogus.Alle.Select(p => new GebeurtenistypeResponse
-        {
-            Type = p.Type,
-            Omschrijving = p.Omschrijving,
-            Scope = p.Scope,
-            DataSchema = p.DataSchema().Deserialize<Dictionary<string, JsonElement>>()!,
-            Voorbeeld = Voorbeeld(p),
-        })], null));
+    /// <summary>A list like any other, of which the rows stand in the code. A name is of one kind, so it makes the order total.</summary>
+    public override Task<Lijst<GebeurtenistypeResponse>> ExecuteAsync(ListGebeurtenistypenRequest req, CancellationToken ct)
+    {
+        var page = new Page<GebeurtenistypeResponse>(HttpContext, req, "type", _ => Guid.Empty, OpNaam);
+        var parameters = page.Parameters(new { });
+        var na = parameters.ParameterNames.Contains("CursorValue") ? parameters.Get<string>("CursorValue") : null;
+        var richting = req.Sort?.StartsWith('-') == true ? -1 : 1;
+        var soorten = richting > 0 ? catalogus.Alle : catalogus.Alle.Reverse();
+        return Task.FromResult(page.Of([.. soorten
+            .Where(p => na is null || string.CompareOrdinal(p.Type, na) * richting > 0)
+            .Take(page.Limit + 1)
+            .Select(p => new GebeurtenistypeResponse
+            {
+                Type = p.Type,
+                Omschrijving = p.Omschrijving,
+                Scope = p.Scope,
+                DataSchema = p.DataSchema().Deserialize<Dictionary<string, JsonElement>>()!,
+                Voorbeeld = Voorbeeld(p),
+            })]));
+    }
 
     private GebeurtenisResponse Voorbeeld(PublicEvent soort) => new Gebeurtenis
     {

@@ -1,6 +1,9 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Hosting;
+using Netwerkplatform.Notifications.Abonnementen;
 using Netwerkplatform.Notifications.Gebeurtenissen;
 using Netwerkplatform.Platform.Outbox;
 using Netwerkplatform.Platform.Wake;
@@ -13,8 +16,8 @@ namespace Netwerkplatform.Notifications.Leveringen;
 /// so a receiver that is slow or dead holds up nobody else; of one subject an event leaves when the one before it has arrived or parked.
 /// </summary>
 internal sealed class Bezorger(
-    IServiceScopeFactory scopes, Verspreider verspreider, Verzender verzender, Catalogus catalogus, Settings settings, Links links,
-    Bell bell, TimeProvider clock, ILogger<Bezorger> log) : BackgroundService
+    IServiceScopeFactory scopes, Verspreider verspreider, Verzender verzender, Catalogus catalogus, Kluis kluis, Settings settings,
+    Links links, Bell bell, TimeProvider clock, ILogger<Bezorger> log) : BackgroundService
 {
     /// <summary>How many leave at once for one subscription.</summary>
     private const int Tegelijk = 16;
@@ -28,7 +31,29 @@ internal sealed class Bezorger(
         TimeSpan.FromHours(4), TimeSpan.FromHours(12),
     ];
 
+    private static readonly Counter<long> Uitkomsten = Telemetry.Meter.CreateCounter<long>("netwerkplatform.abonnementen.leveringen",
+        description: "Attempts to deliver an event to a subscriber, by outcome");
+
+    /// <summary>Of subscriptions that are active: what a pause holds back is not waiting for us.</summary>
+    public static IEnumerable<Gauge> Gauges { get; } =
+    [
+        new("netwerkplatform.abonnementen.wachtend", null, "status", "Deliveries to subscribers that are still to be made",
+            """
+            values ('wachtend', (select count(*) from notifications.levering l join notifications.abonnement a on a.id = l.abonnement_id
+                                  where a.status = 'actief' and l.status = 'wachtend')),
+                   ('opnieuw', (select count(*) from notifications.levering l join notifications.abonnement a on a.id = l.abonnement_id
+                                 where a.status = 'actief' and l.status = 'opnieuw'))
+            """),
+        new("netwerkplatform.abonnementen.oudste_wachtende", "s", null, "How long the oldest delivery to a subscriber has been waiting",
+            """
+            select null::text, coalesce((select extract(epoch from now() - min(l.aangemaakt_op))
+                                           from notifications.levering l join notifications.abonnement a on a.id = l.abonnement_id
+                                          where a.status = 'actief' and l.status in ('wachtend', 'opnieuw')), 0)
+            """),
+    ];
+
     private readonly ConcurrentDictionary<Guid, Task> bezig = new();
+    private long gemeldOp;
 
     /// <summary>
     /// When a delivery or a proof is due. What waits for an earlier one of its subject is not: then that one is. Nor is anything of a
@@ -98,7 +123,13 @@ internal sealed class Bezorger(
         catch (Exception e)
         {
             // The lease brings back what was in hand.
-            if (!stopping.IsCancellationRequested) log.LogWarning("Delivery for {Id} broke off: {Exception} {SqlState}", id,
+            if (e is CryptographicException)
+            {
+                // Nothing was counted as an attempt; trying at once would only say the same again.
+                log.LogError(Kluis.PastNiet, "The secrets of {Id} do not open: nothing leaves for it. {Reason}", id, e.Message);
+                await Task.Delay(TimeSpan.FromMinutes(1), stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+            else if (!stopping.IsCancellationRequested) log.LogWarning("Delivery for {Id} broke off: {Exception} {SqlState}", id,
                 e.GetType().Name, (e as PostgresException)?.SqlState);
         }
         finally
@@ -112,7 +143,17 @@ internal sealed class Bezorger(
     private async Task<IReadOnlyList<Guid>> AanDeBeurtAsync(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<Db>().RowsAsync<Guid>(Sql.AanDeBeurt, new { Nu = clock.GetUtcNow() }, ct);
+        var beurt = await scope.ServiceProvider.GetRequiredService<Db>().RowsAsync<Wacht>(Sql.AanDeBeurt,
+            new { Nu = clock.GetUtcNow(), kluis.Bekend }, ct);
+        var vreemd = beurt.Where(b => !b.Past).ToArray();
+        // Another host may have the key, while it is being replaced: so nothing is sent, and nothing counts as an attempt.
+        if (vreemd.Length > 0 && (gemeldOp == 0 || Stopwatch.GetElapsedTime(gemeldOp) > TimeSpan.FromMinutes(1)))
+        {
+            gemeldOp = Stopwatch.GetTimestamp();
+            log.LogError(Kluis.PastNiet, "Events wait for {Count} subscriptions whose secrets were sealed with another key than "
+                + "Gebeurtenissen:Sleutel, such as {Id}: nothing leaves for these", vreemd.Length, vreemd[0].Id);
+        }
+        return [.. beurt.Where(b => b.Past).Select(b => b.Id)];
     }
 
     private async Task BeurtenAsync(Guid id, CancellationToken ct)
@@ -124,7 +165,7 @@ internal sealed class Bezorger(
             if (ontvanger is null || beurt.Count == 0) return;
             var weg = await MagWegAsync(ontvanger, beurt, ct);
             await Task.WhenAll(beurt.Select(b => weg.Contains(b.Id) ? LeverAsync(ontvanger, b, ct)
-                : DoeAsync(Sql.Weerhoud, new { b.Id, b.Poging })));
+                : DoeAsync(Sql.Weerhoud, new { b.Id, b.Poging }, "weerhouden")));
         }
     }
 
@@ -151,6 +192,7 @@ internal sealed class Bezorger(
         await using var scope = scopes.CreateAsyncScope();
         await using var tx = await scope.ServiceProvider.GetRequiredService<Db>().BeginAsync(ct);
         var ontvanger = await tx.RowAsync<Ontvanger>(Sql.Vraag, new { Id = id, Nu = nu }, ct);
+        ontvanger = ontvanger?.Opened(kluis);
         await tx.CommitAsync(ct);
         return ontvanger;
     }
@@ -162,6 +204,8 @@ internal sealed class Bezorger(
         var parameters = new { Id = id, Nu = clock.GetUtcNow(), LeaseSeconds, Tegelijk };
         var beurt = await tx.RowsAsync<Beurt>(Sql.Claim, parameters, ct);
         var ontvanger = beurt.Count == 0 ? null : await tx.RowAsync<Ontvanger>($"{Ontvanger.Select} where a.id = @Id", parameters, ct);
+        // Before the attempt counts.
+        ontvanger = ontvanger?.Opened(kluis);
         // What leaves tells a receiver of these persons.
         var verwerking = scope.ServiceProvider.GetRequiredService<Verwerking>();
         verwerking.Begint("gebeurtenis", typeof(Bezorger));
@@ -200,9 +244,9 @@ internal sealed class Bezorger(
             Nu = clock.GetUtcNow(),
             VolgendeOp = clock.GetUtcNow() + wacht,
         };
-        if (antwoord.Aangenomen) await DoeAsync(Sql.Geleverd, parameters);
-        else if (antwoord.Statuscode == 410) await DoeAsync(Sql.Gestopt, parameters);
-        else if (!opgegeven) await DoeAsync(Sql.Opnieuw, parameters);
+        if (antwoord.Aangenomen) await DoeAsync(Sql.Geleverd, parameters, "geleverd");
+        else if (antwoord.Statuscode == 410) await DoeAsync(Sql.Gestopt, parameters, "gestopt");
+        else if (!opgegeven) await DoeAsync(Sql.Opnieuw, parameters, "opnieuw");
         else await ParkeerAsync(ontvanger, parameters);
     }
 
@@ -216,16 +260,19 @@ internal sealed class Bezorger(
             [new Mailopdracht(LeveringenGeparkeerdMail.Kind, LeveringenGeparkeerdMail.Sleutel(ontvanger.Id, clock.Vandaag()), null)],
             CancellationToken.None);
         await tx.CommitAsync(CancellationToken.None);
+        Uitkomsten.Add(1, new KeyValuePair<string, object?>("uitkomst", "geparkeerd"));
         log.LogError(Geparkeerd, "A delivery for {Id} was parked", ontvanger.Id);
     }
 
     /// <summary>What has happened outside is written down, also while the host stops.</summary>
-    private async Task DoeAsync(string sql, object parameters)
+    private async Task DoeAsync(string sql, object parameters, string? uitkomst = null)
     {
         await using var scope = scopes.CreateAsyncScope();
         await using var tx = await scope.ServiceProvider.GetRequiredService<Db>().BeginAsync(CancellationToken.None);
-        await tx.ExecuteAsync(sql, parameters, CancellationToken.None);
+        var gedaan = await tx.ExecuteAsync(sql, parameters, CancellationToken.None);
         await tx.CommitAsync(CancellationToken.None);
+        // Whose lease ran out has no say any more.
+        if (uitkomst is not null && gedaan > 0) Uitkomsten.Add(1, new KeyValuePair<string, object?>("uitkomst", uitkomst));
     }
 
     private GebeurtenisResponse Proef(Ontvanger ontvanger, Beurt beurt) => new()
@@ -243,6 +290,12 @@ internal sealed class Bezorger(
             ["code"] = JsonSerializer.SerializeToElement(ontvanger.Bewijscode),
         },
     };
+
+    private sealed record Wacht
+    {
+        public required Guid Id { get; init; }
+        public required bool Past { get; init; }
+    }
 
     /// <summary>A delivery in hand, with what it tells as far as that is still kept.</summary>
     private sealed record Beurt
@@ -287,7 +340,7 @@ internal sealed class Bezorger(
 
         public const string AanDeBeurt =
             $"""
-            select a.id from notifications.abonnement a
+            select a.id, {Kluis.Past} as past from notifications.abonnement a
              where a.status in ('actief', 'aangevraagd')
                and ((a.status = 'aangevraagd' and a.bewijs_vanaf_op <= @Nu)
                     or exists (select from notifications.levering l where l.abonnement_id = a.id and {Open}))

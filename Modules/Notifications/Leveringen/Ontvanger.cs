@@ -1,15 +1,17 @@
+using Netwerkplatform.Notifications.Abonnementen;
+
 namespace Netwerkplatform.Notifications.Leveringen;
 
-/// <summary>A subscription as it is when something leaves for it.</summary>
+/// <summary>A subscription as it is when something leaves for it. Its secrets come sealed (<see cref="Opened"/>).</summary>
 internal sealed record Ontvanger
 {
     public required Guid Id { get; init; }
     public required string CallbackUrl { get; init; }
     public required string AutorisatieSoort { get; init; }
-    public string? AutorisatieToken { get; init; }
+    public byte[]? AutorisatieToken { get; init; }
     public string? TokenUrl { get; init; }
     public string? ClientId { get; init; }
-    public string? ClientSecret { get; init; }
+    public byte[]? ClientSecret { get; init; }
     public string? MeldEmail { get; init; }
     public required byte[] Geheim { get; init; }
     /// <summary>Signs along while the secret is being replaced.</summary>
@@ -17,6 +19,14 @@ internal sealed record Ontvanger
     public string? Bewijscode { get; init; }
     /// <summary>What the client may read now, as far as the subscription asked for it.</summary>
     public required string[] Scopes { get; init; }
+
+    public Ontvanger Opened(Kluis kluis) => this with
+    {
+        Geheim = kluis.Open(Id, Vak.Geheim, Geheim),
+        GeheimVorig = GeheimVorig is null ? null : kluis.Open(Id, Vak.Geheim, GeheimVorig),
+        AutorisatieToken = AutorisatieToken is null ? null : kluis.Open(Id, Vak.Token, AutorisatieToken),
+        ClientSecret = ClientSecret is null ? null : kluis.Open(Id, Vak.ClientSecret, ClientSecret),
+    };
 
     /// <summary>A token that was last seen more than thirty days ago allows nothing any more.</summary>
     public const string Select =

@@ -97,14 +97,14 @@ internal sealed class Verzender(Adresoordeel oordeel, Links links, TimeProvider 
 
     private async Task<string?> TokenAsync(Ontvanger ontvanger, CancellationToken ct)
     {
-        if (ontvanger.AutorisatieSoort != "oauth2") return ontvanger.AutorisatieToken;
+        if (ontvanger.AutorisatieSoort != "oauth2") return ontvanger.AutorisatieToken is { } vast ? Encoding.UTF8.GetString(vast) : null;
         var sleutel = (ontvanger.Id, ontvanger.TokenUrl!);
         if (tokens.TryGetValue(sleutel, out var bewaard) && bewaard.Tot > clock.GetUtcNow()) return bewaard.Token;
         using var antwoord = await http.PostAsync(ontvanger.TokenUrl, new FormUrlEncodedContent(new Dictionary<string, string>
         {
             ["grant_type"] = "client_credentials",
             ["client_id"] = ontvanger.ClientId!,
-            ["client_secret"] = ontvanger.ClientSecret!,
+            ["client_secret"] = Encoding.UTF8.GetString(ontvanger.ClientSecret!),
         }), ct);
         antwoord.EnsureSuccessStatusCode();
         var token = await antwoord.Content.ReadFromJsonAsync<Toegang>(ct) ?? throw new JsonException();

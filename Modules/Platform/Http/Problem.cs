@@ -22,6 +22,9 @@ public sealed record Problem
     public Dictionary<string, object>? Extensions { get; init; }
     [JsonIgnore]
     public int? RetryAfterSeconds { get; init; }
+    /// <summary>With 403: the scope that would do, where that is not simply any that the endpoint takes.</summary>
+    [JsonIgnore]
+    public string? Scope { get; init; }
 
     internal static string NewInstance() => $"urn:uuid:{Guid.CreateVersion7()}";
 
@@ -118,6 +121,7 @@ public sealed record Problem
     private string? Challenge(HttpContext http) => Status switch
     {
         401 => "Bearer realm=\"netwerkplatform\", error=\"invalid_token\"",
+        403 when Scope is not null => $"Bearer realm=\"netwerkplatform\", error=\"insufficient_scope\", scope=\"{Scope}\"",
         403 when http.MatchedEndpoint()?.Metadata.GetMetadata<EndpointDefinition>()?.AllowedScopes is { Count: > 0 } scopes =>
             $"Bearer realm=\"netwerkplatform\", error=\"insufficient_scope\", scope=\"{string.Join(' ', scopes)}\"",
         403 => "Bearer realm=\"netwerkplatform\", error=\"insufficient_scope\"",

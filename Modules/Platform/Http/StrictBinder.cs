@@ -13,6 +13,12 @@ using Microsoft.Net.Http.Headers;
 namespace Netwerkplatform.Platform.Http;
 
 /// <summary>
+/// A request of which each row of a list is answered by itself: what is no row at all is a fault of that place, and leaves an empty one
+/// there.
+/// </summary>
+public interface ISeries;
+
+/// <summary>
 /// Reads a request into its record and reports every fault at once: unknown fields and query keys, wrong types, characters that
 /// have no place in a text. Texts get their one form here. What is faulty is left out, so that the slice's validator can still speak about
 /// the rest. Where a value comes from: its name in the route; <c>[QueryParam]</c> or a GET or DELETE: the query; otherwise the body.
@@ -32,6 +38,9 @@ internal sealed class StrictBinder<TRequest> : IRequestBinder<TRequest> where TR
 
     /// <summary>Parameters that take only certain words or one form, by their validator; known from the first request on.</summary>
     private static HashSet<string>? fixedWords;
+
+    /// <summary>Whether the rows of its lists are looked at one by one (<see cref="ISeries"/>).</summary>
+    private static readonly bool Series = typeof(ISeries).IsAssignableFrom(typeof(TRequest));
 
     private static readonly PropertyInfo? File = typeof(TRequest).GetProperties().FirstOrDefault(p => p.PropertyType == typeof(IFormFile));
 
@@ -227,8 +236,13 @@ internal sealed class StrictBinder<TRequest> : IRequestBinder<TRequest> where TR
                 foreach (var item in element.EnumerateArray())
                 {
                     var itemName = $"{name}[{index++}]";
-                    if (item.ValueKind == JsonValueKind.Null) Refuse(itemName, "Een lijst kan geen lege waarde bevatten.", faults);
-                    else if (Value(itemName, item, info.ElementType!, faults) is { } node) list.Add(node);
+                    var node = item.ValueKind == JsonValueKind.Null
+                        ? Refuse(itemName, "Een lijst kan geen lege waarde bevatten.", faults)
+                        : Value(itemName, item, info.ElementType!, faults);
+                    // What is no row keeps the place of one, so that the others keep theirs.
+                    if (node is null && Series && !name.Contains('.', StringComparison.Ordinal)
+                        && Json.Options.GetTypeInfo(info.ElementType!).Kind == JsonTypeInfoKind.Object) node = new JsonObject();
+                    if (node is not null) list.Add(node);
                 }
                 return list;
             case JsonTypeInfoKind.Dictionary:

@@ -80,6 +80,35 @@ public sealed class OrganisatiesVanEldersTests(TestHost host) : IClassFixture<Te
         Assert.Equal("Ook goed", (string)(await host.Api.GetJsonAsync($"/v1/organisaties/{uitkomsten[5]!["id"]}"))["naam"]!);
     }
 
+    /// <summary>Red before: one of them refused the whole list, and what came after it was counted as one place earlier.</summary>
+    [Fact]
+    public async Task What_is_no_organisation_at_all_is_a_fault_of_its_own_place()
+    {
+        object?[] items =
+        [
+            null, Huis("Tussen"), 7, "tekst", new[] { 1 }, new[] { Huis("Binnenin") }, true,
+            new { naam = "Sleutels", soort = "zorg", verband = "formeel", omvang = "klein", externeSleutels = new object?[] { null } },
+            Huis("Achteraan"),
+        ];
+        using var alles = await host.Api.PostAsJsonAsync("/v1/organisaties/bulk", new { alles = true, items });
+        Assert.Equal(409, (int)alles.StatusCode);
+        Assert.Equal([400, null, 400, 400, 400, 400, 400, 400, null],
+            (await alles.JsonAsync())["items"]!.AsArray().Select(i => (int?)i?["status"]));
+        Assert.Equal(0,
+            await host.ScalarAsync<int>("select count(*)::int from contacts.organisatie where naam in ('Tussen', 'Achteraan')"));
+
+        using var antwoord = await host.Api.PostAsJsonAsync("/v1/organisaties/bulk", new { items });
+        Assert.Equal(200, (int)antwoord.StatusCode);
+        var uitkomsten = (await antwoord.JsonAsync()).AsArray();
+        Assert.Equal([400, 201, 400, 400, 400, 400, 400, 400, 201], uitkomsten.Select(u => (int)u!["status"]!));
+        foreach (var plaats in new[] { 0, 2, 3, 4, 5, 6 })
+            Assert.Equal([":ongeldig_type"], uitkomsten[plaats]!["probleem"]!["invalidParams"]!.AsArray().Select(p =>
+                $"{p!["name"]}:{p["code"]}"));
+        Assert.Contains("externeSleutels[0]:ongeldig_type", uitkomsten[7]!["probleem"]!["invalidParams"]!.AsArray().Select(p =>
+            $"{p!["name"]}:{p["code"]}"));
+        Assert.Equal("Achteraan", (string)(await host.Api.GetJsonAsync($"/v1/organisaties/{uitkomsten[8]!["id"]}"))["naam"]!);
+    }
+
     [Fact]
     public async Task Each_field_is_stored_as_when_it_is_sent_alone()
     {

@@ -37,6 +37,7 @@ public sealed class ProductieTests(ProductieTests.Omgeving omgeving, Chromium ch
                 ("Mail:Host", "127.0.0.1"), ("Mail:Port", $"{Mail.Port}"), ("Mail:Security", "none"),
                     ("Mail:From", "netwerk@gemeente.example"),
                 ("Gemeente:Naam", "Voorbeeldstad"), ("Gemeente:Code", "0000"), ("Gemeente:Oin", "00000001000000000000"),
+                ("Gebeurtenissen:Sleutel", "een-sleutel-van-de-gemeente-voor-abonnementen"),
                 ("Logboek:Sleutel", "een-sleutel-van-de-gemeente-voor-het-logboek"),
                 ("Regisseur:Naam", "Noor Voorbeeld"), ("Regisseur:Telefoon", "036 000 00 00"),
                     ("Regisseur:Email", "regisseur@gemeente.example"));

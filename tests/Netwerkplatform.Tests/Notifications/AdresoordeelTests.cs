@@ -9,7 +9,12 @@ public sealed class AdresoordeelTests(TestHost host) : IClassFixture<TestHost>
     private Adresoordeel Oordeel(Func<string, IPAddress[]>? namen = null, params string[] toegestaan) => new(
         host.Services.GetRequiredService<Settings>() with
         {
-            Gebeurtenissen = new GebeurtenissenSettings { ToegestaneAdressen = [.. toegestaan.Select(IPNetwork.Parse)] },
+            Gebeurtenissen = new GebeurtenissenSettings
+            {
+                ToegestaneAdressen = [.. toegestaan.Select(IPNetwork.Parse)],
+                Sleutel = null,
+                VorigeSleutel = null,
+            },
         }, streng: true, (naam, _) => Task.FromResult(namen?.Invoke(naam) ?? [IPAddress.Parse("93.184.216.34")]));
 
     [Theory]

@@ -195,6 +195,9 @@ public sealed class GebeurtenissenTests(TestHost host) : IClassFixture<TestHost>
         Assert.Empty((await beheer.GetJsonAsync("/v1/gebeurtenissen"))["results"]!.AsArray());
         using var geweigerd = await beheer.GetAsync("/v1/gebeurtenissen?type=nl.netwerkplatform.organisatie.aangemaakt");
         Assert.Equal(403, (int)geweigerd.StatusCode);
+        // Red before: every scope there is, and a client that asked its issuer for those still did not know which one it lacked.
+        Assert.Equal("Bearer realm=\"netwerkplatform\", error=\"insufficient_scope\", scope=\"contacten.lezen\"",
+            geweigerd.Headers.WwwAuthenticate.ToString());
         using var anoniem = await host.Anonymous.GetAsync("/v1/gebeurtenissen");
         Assert.Equal(401, (int)anoniem.StatusCode);
     }

@@ -109,7 +109,7 @@ public sealed class KopieTests(TestHost host, ITestOutputHelper output) : IClass
     }
 
     /// <summary>Any of the acts that move these lists, on whatever is there.</summary>
-    private sealed class Wereld(TestHost host)
+    internal sealed class Wereld(TestHost host)
     {
         private readonly ConcurrentDictionary<string, ConcurrentBag<string>> er = [];
         private readonly ConcurrentBag<string> samen = [];

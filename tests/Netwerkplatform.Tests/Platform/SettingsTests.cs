@@ -38,6 +38,8 @@ public sealed class SettingsTests
     [InlineData("Jobs:Enabled", "ja")]
     [InlineData("Logboek:Endpoint", "logboek.example")]
     [InlineData("Logboek:Sleutel", "te kort")]
+    [InlineData("Gebeurtenissen:Sleutel", "te kort")]
+    [InlineData("Gebeurtenissen:VorigeSleutel", "te kort")]
     [InlineData("Logboek:BijUitval", "stoppen")]
     [InlineData("Contacten:BevestigingenPerDag", "-1")]
     [InlineData("Contacten:PerDag", "200")]
@@ -55,7 +57,8 @@ public sealed class SettingsTests
         var (_, faults) = Read("Production");
 
         Assert.Equal(
-            ["Api:BaseUrl", "Auth:Audience", "Auth:Authority", "ConnectionStrings:Netwerkplatform", "Gemeente:Code", "Gemeente:Naam",
+            ["Api:BaseUrl", "Auth:Audience", "Auth:Authority", "ConnectionStrings:Netwerkplatform",
+                "Gebeurtenissen:Sleutel", "Gemeente:Code", "Gemeente:Naam",
                 "Gemeente:Oin", "Links:BaseUrl", "Logboek:Sleutel", "Mail:From",
                 "Regisseur:Email", "Regisseur:Naam", "Regisseur:Telefoon"],
             faults.Select(f => f[..f.IndexOf(": ", StringComparison.Ordinal)]).Order(StringComparer.Ordinal));
