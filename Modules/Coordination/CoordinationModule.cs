@@ -14,7 +14,8 @@ public sealed class CoordinationModule : IModule
 
     public string Verwerkingsactiviteit => "regie";
 
-    public (string Name, string Description) Tag => ("Regie", "Wie de netwerkregisseur van een organisatie is, wie waarneemt, en hoe vaak er contact is.");
+    public (string Name, string Description) Tag =>
+        ("Regie", "Wie de netwerkregisseur van een organisatie is, wie waarneemt, en hoe vaak er contact is.");
 
     public IReadOnlyDictionary<string, string> Scopes => new Dictionary<string, string>
     {
@@ -28,7 +29,7 @@ public sealed class CoordinationModule : IModule
 
     public void AddServices(IServiceCollection services)
     {
-        services.AddSingleton<IVerwijzingen, Verwijzingen>();
+        services.AddSingleton<IVerwijzingen, Regieverwijzingen>();
         services.AddSingleton<IRegisseurkeuze, Regisseurkeuze>();
         services.AddSingleton<IAanspreekpunten, Aanspreekpunten>();
     }
