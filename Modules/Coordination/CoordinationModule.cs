@@ -5,8 +5,8 @@ using Netwerkplatform.Platform.Persons;
 namespace Netwerkplatform.Coordination;
 
 /// <summary>
-/// The regisseur's own work: who it is for whom, on which day, and how often they speak. Others ask by a published function; what they know of work to be done, they
-/// declare.
+/// The regisseur's own work: who it is for whom, on which day, and how often they speak. Others ask by a published function; what they know
+/// of work to be done, they declare.
 /// </summary>
 public sealed class CoordinationModule : IModule
 {
