@@ -1107,6 +1107,41 @@ $$;
 
 COMMENT ON FUNCTION coordination.pub_regisseurs_op(dag date, van uuid[]) IS 'The one regisseur of each organisation, or of these alone, on a day, and who acts for them that day: the deputy while they are away. An organisation that fits nobody is in no row. Where an organisation was changed so that two fit alike, it is who began first.';
 
+CREATE FUNCTION coordination.pub_ritmes_op(dag date) RETURNS TABLE(organisatie_id uuid, ideale_dagen integer, uiterlijke_dagen integer, prioriteit integer)
+    LANGUAGE sql STABLE
+    AS $$
+  with ritme as materialized (
+    select r.id, r.organisatie_id, r.ideale_dagen, r.uiterlijke_dagen, r.prioriteit,
+           array(select jsonb_array_elements_text(r.doelgroep -> 'rollen')) as rollen,
+           array(select jsonb_array_elements_text(r.doelgroep -> 'domeinen')) as domeinen,
+           array(select jsonb_array_elements_text(r.doelgroep -> 'verbanden')) as verbanden,
+           array(select jsonb_array_elements_text(r.doelgroep -> 'soorten')) as soorten,
+           contacts.pub_labels(array(select jsonb_array_elements_text(r.doelgroep -> 'wijken'))) as wijken,
+           array(select jsonb_array_elements_text(r.doelgroep -> 'organisatieIds')::uuid) as organisaties,
+           (r.doelgroep ->> 'spilorganisaties')::boolean is true as alleen_spil
+      from coordination.contactritme r
+  ), rol as materialized (
+    select v.organisatie_id, array_agg(distinct v.rol) as rollen
+      from contacts.pub_rolvervulling v
+     where contacts.pub_loopt(v.begindatum, v.einddatum, dag) and exists (select from ritme)
+     group by v.organisatie_id
+  )
+  select distinct on (o.id) o.id, r.ideale_dagen, r.uiterlijke_dagen, r.prioriteit
+    from ritme r
+    join contacts.pub_organisatie o on o.id = r.organisatie_id or r.organisatie_id is null
+    left join rol v on v.organisatie_id = o.id
+   where contacts.pub_actief(o.inactief_vanaf_datum, dag)
+     and (o.id = r.organisatie_id
+          -- An organisation of key figures alone is meant where they are named.
+          or (case when r.rollen = '{}' then v.rollen is distinct from array['sleutelfiguur'] else v.rollen && r.rollen end
+              and (r.domeinen = '{}' or o.domeinen && r.domeinen) and (r.verbanden = '{}' or o.verband = any(r.verbanden))
+              and (r.soorten = '{}' or o.soort = any(r.soorten)) and (r.organisaties = '{}' or o.id = any(r.organisaties))
+              and (not r.alleen_spil or o.spilorganisatie) and (r.wijken = '{}' or contacts.pub_labels(o.wijken) && r.wijken)))
+   order by o.id, r.uiterlijke_dagen, r.ideale_dagen, r.prioriteit desc
+$$;
+
+COMMENT ON FUNCTION coordination.pub_ritmes_op(dag date) IS 'How often each active organisation is to be spoken to, of those that fit it the strictest: fewest days at the latest, then ideally. Organisations that no rhythm fits are in no row; one of key figures alone only where a rhythm names the organisation or their role.';
+
 CREATE FUNCTION coverage.pub_prognose(peildatum date, tot date) RETURNS TABLE(organisatie_id uuid, vervalt_op_datum date, reden text)
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
@@ -3244,6 +3279,24 @@ CREATE TABLE coordination.afwezigheid (
     CONSTRAINT afwezigheid_periode CHECK ((tot_datum >= vanaf_datum))
 );
 
+CREATE TABLE coordination.contactritme (
+    id uuid NOT NULL,
+    doelgroep jsonb,
+    organisatie_id uuid,
+    ideale_dagen integer NOT NULL,
+    uiterlijke_dagen integer NOT NULL,
+    prioriteit integer NOT NULL,
+    aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL,
+    gewijzigd_op timestamp with time zone DEFAULT now() NOT NULL,
+    versie integer DEFAULT 1 NOT NULL,
+    CONSTRAINT contactritme_dagen CHECK ((uiterlijke_dagen >= ideale_dagen)),
+    CONSTRAINT contactritme_doelgroep CHECK ((jsonb_typeof(doelgroep) = 'object'::text)),
+    CONSTRAINT contactritme_ideaal CHECK (((ideale_dagen >= 1) AND (ideale_dagen <= 3650))),
+    CONSTRAINT contactritme_prioriteit CHECK (((prioriteit >= 1) AND (prioriteit <= 5))),
+    CONSTRAINT contactritme_uiterlijk CHECK (((uiterlijke_dagen >= 1) AND (uiterlijke_dagen <= 3650))),
+    CONSTRAINT contactritme_van_een CHECK ((num_nonnulls(doelgroep, organisatie_id) = 1))
+);
+
 CREATE TABLE coordination.migratie (
     schemaversionsid integer NOT NULL,
     scriptname character varying(255) NOT NULL,
@@ -4966,6 +5019,15 @@ CREATE SEQUENCE trainings.migratie_schemaversionsid_seq
 
 ALTER SEQUENCE trainings.migratie_schemaversionsid_seq OWNED BY trainings.migratie.schemaversionsid;
 
+CREATE VIEW trainings.pub_aanwezig AS
+ SELECT i.contactpersoon_id,
+    s.begint_op
+   FROM (trainings.inschrijving i
+     JOIN trainings.sessie s ON ((s.id = i.sessie_id)))
+  WHERE (i.status = 'aanwezig'::text);
+
+COMMENT ON VIEW trainings.pub_aanwezig IS 'Who attended a session, and when it began.';
+
 CREATE TABLE trainings.training (
     id uuid NOT NULL,
     titel text NOT NULL,
@@ -5204,6 +5266,9 @@ ALTER TABLE ONLY coordination.afwezigheid
 
 ALTER TABLE ONLY coordination.afwezigheid
     ADD CONSTRAINT afwezigheid_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY coordination.contactritme
+    ADD CONSTRAINT contactritme_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY coordination.regisseur
     ADD CONSTRAINT regisseur_een_per_subject EXCLUDE USING gist (subject WITH =, periode WITH &&) WHERE ((subject IS NOT NULL));
@@ -5778,6 +5843,12 @@ CREATE INDEX werkgebied_rolvervulling ON contacts.werkgebied USING btree (rolver
 CREATE INDEX afwezigheid_op_aangemaakt ON coordination.afwezigheid USING btree (regisseur_id, aangemaakt_op, id);
 
 CREATE INDEX afwezigheid_op_gewijzigd ON coordination.afwezigheid USING btree (gewijzigd_op, id);
+
+CREATE INDEX contactritme_op_aangemaakt ON coordination.contactritme USING btree (aangemaakt_op, id);
+
+CREATE INDEX contactritme_op_gewijzigd ON coordination.contactritme USING btree (gewijzigd_op, id);
+
+CREATE INDEX contactritme_op_organisatie ON coordination.contactritme USING btree (organisatie_id) WHERE (organisatie_id IS NOT NULL);
 
 CREATE INDEX regisseur_op_aangemaakt ON coordination.regisseur USING btree (aangemaakt_op, id);
 
@@ -6375,17 +6446,25 @@ CREATE TRIGGER gebieden AFTER INSERT OR UPDATE OF gebieden, begindatum, einddatu
 
 CREATE TRIGGER stand_af AFTER DELETE ON coordination.afwezigheid REFERENCING OLD TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('coordination.afwezigheid');
 
+CREATE TRIGGER stand_af AFTER DELETE ON coordination.contactritme REFERENCING OLD TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('coordination.contactritme');
+
 CREATE TRIGGER stand_af AFTER DELETE ON coordination.regisseur REFERENCING OLD TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('coordination.regisseur');
 
 CREATE TRIGGER stand_bij AFTER INSERT ON coordination.afwezigheid REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('coordination.afwezigheid');
+
+CREATE TRIGGER stand_bij AFTER INSERT ON coordination.contactritme REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('coordination.contactritme');
 
 CREATE TRIGGER stand_bij AFTER INSERT ON coordination.regisseur REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('coordination.regisseur');
 
 CREATE TRIGGER stand_om AFTER UPDATE ON coordination.afwezigheid REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('coordination.afwezigheid');
 
+CREATE TRIGGER stand_om AFTER UPDATE ON coordination.contactritme REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('coordination.contactritme');
+
 CREATE TRIGGER stand_om AFTER UPDATE ON coordination.regisseur REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('coordination.regisseur');
 
 CREATE TRIGGER verwijdering_af AFTER DELETE ON coordination.afwezigheid REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('afwezigheid', 'regie.lezen', 'null::uuid', 'false', 'null::uuid', 'null::text', 'true');
+
+CREATE TRIGGER verwijdering_af AFTER DELETE ON coordination.contactritme REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('contactritme', 'regie.lezen', 'null::uuid', 'false', 'null::uuid', 'null::text', 'true');
 
 CREATE TRIGGER verwijdering_af AFTER DELETE ON coordination.regisseur REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('regisseur', 'regie.lezen', 'null::uuid', 'false', 'null::uuid', 'null::text', 'true');
 
@@ -6833,7 +6912,11 @@ CREATE TRIGGER sessie_protocolversie_werkbijeenkomst BEFORE INSERT OR UPDATE ON 
 
 CREATE TRIGGER stand_af AFTER DELETE ON trainings.bewijs REFERENCING OLD TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('trainings.bewijs');
 
+CREATE TRIGGER stand_af AFTER DELETE ON trainings.inschrijving REFERENCING OLD TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('trainings.inschrijving');
+
 CREATE TRIGGER stand_af AFTER DELETE ON trainings.kwalificatie REFERENCING OLD TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('trainings.kwalificatie');
+
+CREATE TRIGGER stand_af AFTER DELETE ON trainings.sessie REFERENCING OLD TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('trainings.sessie');
 
 CREATE TRIGGER stand_af AFTER DELETE ON trainings.training REFERENCING OLD TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('trainings.training');
 
@@ -6843,7 +6926,11 @@ CREATE TRIGGER stand_af AFTER DELETE ON trainings.trainingsdoel REFERENCING OLD 
 
 CREATE TRIGGER stand_bij AFTER INSERT ON trainings.bewijs REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('trainings.bewijs');
 
+CREATE TRIGGER stand_bij AFTER INSERT ON trainings.inschrijving REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('trainings.inschrijving');
+
 CREATE TRIGGER stand_bij AFTER INSERT ON trainings.kwalificatie REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('trainings.kwalificatie');
+
+CREATE TRIGGER stand_bij AFTER INSERT ON trainings.sessie REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('trainings.sessie');
 
 CREATE TRIGGER stand_bij AFTER INSERT ON trainings.training REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('trainings.training');
 
@@ -6853,7 +6940,11 @@ CREATE TRIGGER stand_bij AFTER INSERT ON trainings.trainingsdoel REFERENCING NEW
 
 CREATE TRIGGER stand_om AFTER UPDATE ON trainings.bewijs REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('trainings.bewijs');
 
+CREATE TRIGGER stand_om AFTER UPDATE ON trainings.inschrijving REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('trainings.inschrijving');
+
 CREATE TRIGGER stand_om AFTER UPDATE ON trainings.kwalificatie REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('trainings.kwalificatie');
+
+CREATE TRIGGER stand_om AFTER UPDATE ON trainings.sessie REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('trainings.sessie');
 
 CREATE TRIGGER stand_om AFTER UPDATE ON trainings.training REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('trainings.training');
 

@@ -5,8 +5,8 @@ using Netwerkplatform.Platform.Persons;
 namespace Netwerkplatform.Coordination;
 
 /// <summary>
-/// The regisseur's own work: who it is for whom, on which day, and how often they speak. Others ask by a published function; what they know of work to be done, they
-/// declare.
+/// The regisseur's own work: who it is for whom, on which day, and how often they speak. Others ask by a published function; what they know
+/// of work to be done, they declare.
 /// </summary>
 public sealed class CoordinationModule : IModule
 {
@@ -14,7 +14,8 @@ public sealed class CoordinationModule : IModule
 
     public string Verwerkingsactiviteit => "regie";
 
-    public (string Name, string Description) Tag => ("Regie", "Wie de netwerkregisseur van een organisatie is, wie waarneemt, en hoe vaak er contact is.");
+    public (string Name, string Description) Tag =>
+        ("Regie", "Wie de netwerkregisseur van een organisatie is, wie waarneemt, en hoe vaak er contact is.");
 
     public IReadOnlyDictionary<string, string> Scopes => new Dictionary<string, string>
     {
@@ -28,7 +29,7 @@ public sealed class CoordinationModule : IModule
 
     public void AddServices(IServiceCollection services)
     {
-        services.AddSingleton<IVerwijzingen, Verwijzingen>();
+        services.AddSingleton<IVerwijzingen, Regieverwijzingen>();
         services.AddSingleton<IRegisseurkeuze, Regisseurkeuze>();
         services.AddSingleton<IAanspreekpunten, Aanspreekpunten>();
     }

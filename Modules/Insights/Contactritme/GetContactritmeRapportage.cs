@@ -89,16 +89,17 @@ internal sealed class GetContactritmeRapportage(Db db, TimeProvider clock)
                  and not exists (select from verborgen v where v.contactpersoon_id = c.contactpersoon_id)
                group by c.organisatie_id
             )
-            select o.id as organisatie_id, o.naam, e.regisseur_id, l.op as laatste_contact_op, @Peildatum::date - l.dag as dagen_geleden,
+            select o.id as organisatie_id, o.naam, e.regisseur_id, l.op as laatste_contact_op, d.dagen as dagen_geleden,
                    case when r.organisatie_id is null then 'geen_ritme'
-                        when @Peildatum::date - l.dag < r.ideale_dagen then 'op_tijd'
-                        when @Peildatum::date - l.dag <= r.uiterlijke_dagen then 'binnenkort'
+                        when d.dagen < r.ideale_dagen then 'op_tijd'
+                        when d.dagen <= r.uiterlijke_dagen then 'binnenkort'
                         else 'te_laat' end as status,
                    case when r.organisatie_id is not null then coalesce(l.dag + r.ideale_dagen, @Peildatum::date) end as volgende_datum
               from contacts.pub_organisatie o
               left join coordination.pub_ritmes_op(@Peildatum) r on r.organisatie_id = o.id
               left join coordination.pub_regisseurs_op(@Regiedag) e on e.organisatie_id = o.id
               left join laatste l on l.organisatie_id = o.id
+             cross join lateral (select case when isfinite(@Peildatum::date) then @Peildatum::date - l.dag end as dagen) d
              where contacts.pub_actief(o.inactief_vanaf_datum, @Peildatum) and {RapportFilters.Where}
              order by o.naam collate platform.nederlands, o.id
             """;

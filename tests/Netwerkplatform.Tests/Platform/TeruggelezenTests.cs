@@ -156,6 +156,8 @@ public sealed class TeruggelezenTests(TestHost host) : IClassFixture<TestHost>
                     organisatieIds = new[] { organisatieId },
                     spilorganisaties = true,
                 },
+                // Instead of an audience; ContactritmesTests has one of an organisation.
+                organisatieId = (string?)null,
                 idealeDagen = 60,
                 uiterlijkeDagen = 90,
                 prioriteit = 5,

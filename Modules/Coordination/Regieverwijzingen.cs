@@ -1,7 +1,7 @@
 namespace Netwerkplatform.Coordination;
 
 /// <summary>An organisation that an area or a rhythm names stays.</summary>
-internal sealed class Verwijzingen : IVerwijzingen
+internal sealed class Regieverwijzingen : IVerwijzingen
 {
     public Task<bool> RefersToOrganisatieAsync(IReader reader, Guid id, CancellationToken ct) => reader.ScalarAsync<bool>(
         """
