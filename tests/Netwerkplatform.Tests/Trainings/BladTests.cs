@@ -17,7 +17,8 @@ public sealed class BladTests
     [Fact]
     public void What_is_written_in_three_scripts_reads_the_same_and_so_do_its_properties()
     {
-        string[] namen = ["Gülşen Yıldız-İpek", "Ελένη Παπαδοπούλου", "Дмитро Їжак", "Nguyễn Thị Ánh", "“Zoë” Øster – Łukasz’", "(a\\b) <c> %d"];
+        string[] namen = ["Gülşen Yıldız-İpek", "Ελένη Παπαδοπούλου", "Дмитро Їжак",
+            "Nguyễn Thị Ánh", "“Zoë” Øster – Łukasz’", "(a\\b) <c> %d"];
         using var document = PdfDocument.Open(Geschreven(namen));
         Assert.Equal(string.Concat(namen), Assert.Single(document.GetPages()).Text);
         Assert.Equal(("Bewijs: سارة (1)", "Ελένη", "Gemeente Almere"),
@@ -28,7 +29,8 @@ public sealed class BladTests
     public void A_long_text_goes_on_below_between_words_or_within_one_that_fits_on_no_line_and_nothing_sticks_out()
     {
         var woord = new string('W', 200);
-        using var document = PdfDocument.Open(Geschreven("Een training met een naam die op geen enkele manier op een enkele regel past", woord, "i"));
+        using var document = PdfDocument.Open(Geschreven(
+            "Een training met een naam die op geen enkele manier op een enkele regel past", woord, "i"));
         var letters = document.GetPage(1).Letters;
         Assert.Equal(200, letters.Count(l => l.Value == "W"));
         Assert.True(letters.Select(l => l.StartBaseLine.Y).Distinct().Count() > 8);
@@ -44,7 +46,8 @@ public sealed class BladTests
     [InlineData("明美", false)]
     [InlineData("Noor 😀", false)]
     [InlineData("a\nb", false)]
-    public void A_text_is_drawn_when_there_is_a_picture_of_each_of_its_letters(string tekst, bool kan) => Assert.Equal(kan, Blad.Kan(tekst));
+    public void A_text_is_drawn_when_there_is_a_picture_of_each_of_its_letters(string tekst, bool kan) =>
+        Assert.Equal(kan, Blad.Kan(tekst));
 
     [Fact]
     public void Our_own_strict_reader_accepts_it() => Assert.Equal(PdfVerdict.Accepted,
