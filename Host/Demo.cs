@@ -357,7 +357,8 @@ internal static partial class Demo
         var aanbod = new[]
         {
             (Van: "welzijn", Soort: "gezinsondersteuning", Doelgroep: (string[])["gezin", "ouder"], VanJaar: (int?)null,
-                Titel: "Thuis sterker", Omschrijving: "Een halfjaar lang komt er elke week iemand langs om mee te denken.", Aanmelding: "Via het wijkteam"),
+                Titel: "Thuis sterker",
+                Omschrijving: "Een halfjaar lang komt er elke week iemand langs om mee te denken.", Aanmelding: "Via het wijkteam"),
             (Van: "jeugdwerk", Soort: "gesprek", Doelgroep: ["jongere"], VanJaar: 12, Titel: "Praten met een jongerenwerker",
                 Omschrijving: "Zonder afspraak, op school of in de wijk.", Aanmelding: "Loop binnen, of stuur een bericht"),
             (Van: "sport", Soort: "activiteit", Doelgroep: ["jongere"], VanJaar: 10, Titel: "Vrij sporten op vrijdagavond",

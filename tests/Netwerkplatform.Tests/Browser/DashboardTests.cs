@@ -38,7 +38,7 @@ public sealed class DashboardTests(DashboardTests.OpenHost host, Chromium chromi
 
         private readonly WebApplication site;
 
-        /// <summary>What whoever copies the page writes in it. A page that the test itself answered with could not call 127.0.0.1.</summary>
+        /// <summary>What whoever copies the page writes in it. A page that the test itself answered with may not call 127.0.0.1.</summary>
         public string? Api { get; set; }
 
         public StaticSite(string example = "dashboard")

@@ -33,7 +33,8 @@ public sealed class PartnersiteTests(PartnersiteTests.PublicHost host, Chromium 
         return page;
     }
 
-    private static string Dag(int dagen) => TimeProvider.System.Vandaag().AddDays(dagen).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private static string Dag(int dagen) =>
+        TimeProvider.System.Vandaag().AddDays(dagen).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static JsonObject Item(string titel, string openbaarheid = "openbaar", string soort = "signaleren") =>
         Kennis.Item(soort, openbaarheid).Met("titel", titel).Met("geldigTotDatum", Dag(200));

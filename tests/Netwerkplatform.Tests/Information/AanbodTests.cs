@@ -249,8 +249,8 @@ public sealed class AanbodTests(TestHost host) : IClassFixture<TestHost>
     public async Task As_hsds_every_offer_has_what_the_schema_requires_and_nothing_that_it_does_not_know()
     {
         var wijk = $"Wijk {Guid.NewGuid():N}";
-        var vol = await BiedAsync("Vol", soort: "opvang", doelgroep: ["gezin", "ouder"], wijken: [wijk, "Waterwijk"], talen: ["nl", "ar", "ckb"],
-            van: 0, tot: 12);
+        var vol = await BiedAsync("Vol", soort: "opvang", doelgroep: ["gezin", "ouder"], wijken: [wijk, "Waterwijk"],
+            talen: ["nl", "ar", "ckb"], van: 0, tot: 12);
         await host.ExecuteAsync("update information.aanbod set geverifieerd_op = @Nu where id::text = @Id",
             new { Nu = host.Clock.GetUtcNow(), Id = (string)vol["id"]! });
         // With nothing more than an offer must have.
@@ -271,7 +271,8 @@ public sealed class AanbodTests(TestHost host) : IClassFixture<TestHost>
         Assert.True((bool)leeg["empty"]!);
         // Each thing has an id of its own, and the same one every time.
         string[] Ids(JsonNode van) => [.. van["contents"]!.AsArray().SelectMany(d =>
-            new[] { d!["id"] }.Concat(d["languages"]!.AsArray().Concat(d["service_areas"]!.AsArray()).Select(x => x!["id"]))).Select(i => (string)i!)];
+            new[] { d!["id"] }.Concat(d["languages"]!.AsArray().Concat(d["service_areas"]!.AsArray())
+                .Select(x => x!["id"]))).Select(i => (string)i!)];
         Assert.Equal(8, Ids(pagina).Distinct().Count());
         Assert.Equal(Ids(pagina),
             Ids(JsonNode.Parse(await TekstAsync($"/v1/openbaar/aanbod?wijk={wijk}", "application/vnd.hsds+json"))!));

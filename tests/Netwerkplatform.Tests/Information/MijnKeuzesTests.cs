@@ -191,7 +191,8 @@ public sealed partial class MijnKeuzesTests(MijnNetwerkTests.Geduldig host) : IC
         Assert.Equal(201, await host.StatusAsync(token, HttpMethod.Post, Introducties, new { contactpersoonId = gaat, reden = "Hallo" }));
         var link = (await host.SendMailsAsync())[adres].Single().Token();
         Task<string> VanWieAsync() => host.ScalarAsync<string>(
-            "select gevraagde_id::text from information.introductie where gevraagde_id in (@blijft::uuid, @gaat::uuid)", new { blijft, gaat })!;
+            "select gevraagde_id::text from information.introductie where gevraagde_id in (@blijft::uuid, @gaat::uuid)",
+            new { blijft, gaat })!;
         var samen = await host.Api.PostJsonAsync($"/v1/contactpersonen/{blijft}/samenvoegingen", new { metId = gaat });
         Assert.Equal(blijft, await VanWieAsync());
         using var terug = await host.Api.DeleteAsync($"/v1/contactpersonen/{blijft}/samenvoegingen/{samen["id"]}", "*");
