@@ -319,6 +319,9 @@ internal static partial class Demo
         }
     }
 
+    private static readonly string[] Zorgsignaal = ["zorgsignaal"];
+    private static readonly string[] Nederlands = ["nl"];
+
     /// <summary>Knowledge of which one item is about to run out, a case that two have released, offers, and two questions.</summary>
     private static async Task InformAsync(HttpClient api, Stad stad, DateOnly vandaag, CancellationToken ct)
     {
@@ -345,7 +348,7 @@ internal static partial class Demo
                 samenvatting,
                 inhoud,
                 soort,
-                themas = new[] { "zorgsignaal" },
+                themas = Zorgsignaal,
                 geldigTotDatum = vandaag.AddDays(dagen),
                 eigenaarContactpersoonId = mensen[0].ContactpersoonId,
                 openbaarheid,
@@ -374,7 +377,7 @@ internal static partial class Demo
             soort = a.Soort,
             doelgroep = a.Doelgroep,
             leeftijdVan = a.VanJaar,
-            talen = new[] { "nl" },
+            talen = Nederlands,
             kosten = "Gratis",
             aanmelding = a.Aanmelding,
         }, ct);
@@ -388,7 +391,7 @@ internal static partial class Demo
                 vraag,
                 organisatieId = mens.Id,
                 contactpersoonId = mens.ContactpersoonId,
-                themas = new[] { "zorgsignaal" },
+                themas = Zorgsignaal,
                 kanaal = "telefoon",
             }, ct);
             if (antwoord is not null) await PostAsync(api, $"/v1/vragen/{gesteld["id"]}/antwoorden", new { antwoord }, ct);
@@ -406,7 +409,7 @@ internal static partial class Demo
                 + "voor ouders in de wijk.",
             soort = "nieuws",
             doelgroep = new { organisatieIds = stad.Van("jeugdwerk").Concat(stad.Van("welzijn")).Take(8).Select(o => o.Id) },
-            themas = new[] { "zorgsignaal" },
+            themas = Zorgsignaal,
             kennisitemIds = kennis,
         }, ct);
         await PostAsync(api, $"/v1/berichten/{bericht["id"]}/verzendingen", new { }, ct);
