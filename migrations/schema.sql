@@ -2408,6 +2408,21 @@ begin
 end
 $$;
 
+CREATE FUNCTION surveys.feit_behoefte_vraag_weg() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  perform platform.pub_feiten(array(
+    select platform.pub_nieuw_feit('behoefte.vervallen', b.id, surveys.behoefte_gegevens(b),
+             persoon => (select u.contactpersoon_id from oud o join surveys.uitnodiging u on u.id = o.uitnodiging_id
+                          where o.behoefte_id = b.id limit 1))
+      from surveys.behoefte b
+     where b.id = any(array(select o.behoefte_id from oud o)) and b.status = 'open'
+       and not exists (select from surveys.behoefte_vraag v where v.behoefte_id = b.id)));
+  return null;
+end
+$$;
+
 CREATE FUNCTION surveys.feit_inzending() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -3750,10 +3765,10 @@ CREATE TABLE notifications.abonnement (
     domeinen text[] NOT NULL,
     scopes text[],
     autorisatie_soort text NOT NULL,
-    autorisatie_token text,
+    autorisatie_token bytea,
     token_url text,
     client_id text,
-    client_secret text,
+    client_secret bytea,
     meld_email text,
     status text DEFAULT 'aangevraagd'::text NOT NULL,
     bewezen_op timestamp with time zone,
@@ -3774,7 +3789,6 @@ CASE autorisatie_soort
     ELSE false
 END),
     CONSTRAINT abonnement_bewezen CHECK (((status <> 'actief'::text) OR (bewezen_op IS NOT NULL))),
-    CONSTRAINT abonnement_geheim CHECK (((length(geheim) = 32) AND (length(geheim_vorig) = 32))),
     CONSTRAINT abonnement_geheim_vorig CHECK (((geheim_vorig IS NULL) = (geheim_vorig_tot IS NULL))),
     CONSTRAINT abonnement_status CHECK ((status = ANY (ARRAY['aangevraagd'::text, 'actief'::text, 'gepauzeerd'::text, 'gestopt'::text])))
 );
@@ -5372,6 +5386,9 @@ ALTER TABLE ONLY notifications.migratie
 ALTER TABLE ONLY notifications.abonnement
     ADD CONSTRAINT abonnement_pkey PRIMARY KEY (id);
 
+ALTER TABLE notifications.abonnement
+    ADD CONSTRAINT abonnement_verzegeld CHECK (((length(geheim) = 65) AND (get_byte(geheim, 0) = 1) AND ((geheim_vorig IS NULL) OR ((length(geheim_vorig) = 65) AND (get_byte(geheim_vorig, 0) = 1))) AND ((autorisatie_token IS NULL) OR ((length(autorisatie_token) > 33) AND (get_byte(autorisatie_token, 0) = 1))) AND ((client_secret IS NULL) OR ((length(client_secret) > 33) AND (get_byte(client_secret, 0) = 1))))) NOT VALID;
+
 ALTER TABLE ONLY notifications.client
     ADD CONSTRAINT client_pkey PRIMARY KEY (client);
 
@@ -6771,6 +6788,8 @@ CREATE TRIGGER betrokkenen_af AFTER DELETE ON surveys.uitnodiging REFERENCING OL
 CREATE TRIGGER betrokkenen_bij AFTER INSERT ON surveys.uitnodiging REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id');
 
 CREATE TRIGGER betrokkenen_om AFTER UPDATE ON surveys.uitnodiging REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id');
+
+CREATE TRIGGER feit_af AFTER DELETE ON surveys.behoefte_vraag REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION surveys.feit_behoefte_vraag_weg();
 
 CREATE TRIGGER feit_bij AFTER INSERT ON surveys.behoefte REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION surveys.feit_behoefte();
 

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Netwerkplatform.Tests.Notifications;
 
 /// <summary>What a page of the feed costs does not depend on how much was ever told.</summary>
