@@ -6,8 +6,8 @@ namespace Netwerkplatform.Notifications.Abonnementen;
 /// <summary>
 /// Seals the secrets of subscriptions with a key of the municipality (docs/adr/0082), so that whoever has the database or a backup of it
 /// can neither sign in our name nor call a receiver. Each says in front which key it is sealed with, and opens only in the row and the
-/// column that it was sealed for. Hosts with the same setting open each other's. At start what is open, or sealed with the former key, is sealed
-/// with the present one.
+/// column that it was sealed for. Hosts with the same setting open each other's. At start what is open, or sealed with the former key, is
+/// sealed with the present one.
 /// </summary>
 internal sealed class Kluis(Settings settings, NpgsqlDataSource source, ILogger<Kluis> log) : IHostedService
 {
