@@ -1867,9 +1867,10 @@ CREATE FUNCTION platform.pub_feit_van_periode(onderwerp text, rij uuid, oud date
 declare
   vandaag constant date := (now() at time zone 'Europe/Amsterdam')::date;
   begin_id bigint;
+  begin_dag date;
   eind_wacht boolean;
 begin
-  select f.id into begin_id from platform.feit f
+  select f.id, f.dag into begin_id, begin_dag from platform.feit f
    where f.onderwerp_id = rij and f.dag is not null and f.soort = onderwerp || '.begonnen' for update;
   delete from platform.feit f where f.onderwerp_id = rij and f.dag is not null and f.soort = onderwerp || '.geeindigd';
   eind_wacht := found;
@@ -1882,7 +1883,10 @@ begin
     return;
   end if;
 
-  perform platform.pub_feit(onderwerp || '.gewijzigd', rij, gegevens, organisatie, persoon, besloten);
+  -- What has not begun is not known yet: its begin tells how it is by then.
+  if begin_id is null or begin_dag <= vandaag then
+    perform platform.pub_feit(onderwerp || '.gewijzigd', rij, gegevens, organisatie, persoon, besloten);
+  end if;
   if begin_id is not null then
     update platform.feit f
        set dag = lower(nieuw), gegevens = $5, organisatie_id = organisatie, persoon_id = persoon, besloten = $8
@@ -1896,7 +1900,7 @@ begin
 end
 $_$;
 
-COMMENT ON FUNCTION platform.pub_feit_van_periode(onderwerp text, rij uuid, oud daterange, nieuw daterange, gegevens jsonb, organisatie uuid, persoon uuid, besloten boolean) IS 'The facts of a change in something with a first and a last day: gewijzigd at once, begonnen and geeindigd on the day itself. Nieuw is null for a row that goes. Those of a new row are told by pub_feiten: begonnen, with geeindigd as what follows.';
+COMMENT ON FUNCTION platform.pub_feit_van_periode(onderwerp text, rij uuid, oud daterange, nieuw daterange, gegevens jsonb, organisatie uuid, persoon uuid, besloten boolean) IS 'The facts of a change in something with a first and a last day: gewijzigd at once where it has begun, begonnen and geeindigd on the day itself. Nieuw is null for a row that goes. Those of a new row are told by pub_feiten: begonnen, with geeindigd as what follows.';
 
 CREATE FUNCTION platform.pub_feiten(feiten platform.pub_nieuw_feit[]) RETURNS void
     LANGUAGE sql

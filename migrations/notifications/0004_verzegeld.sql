@@ -17,6 +17,3 @@ alter table notifications.abonnement
     and (geheim_vorig is null or (length(geheim_vorig) = 65 and get_byte(geheim_vorig, 0) = 1))
     and (autorisatie_token is null or (length(autorisatie_token) > 33 and get_byte(autorisatie_token, 0) = 1))
     and (client_secret is null or (length(client_secret) > 33 and get_byte(client_secret, 0) = 1))) not valid;
--- The key where none is set, which is not so in Production.
-insert into platform.sleutel (naam, waarde)
-values ('gebeurtenissen', sha256(convert_to(gen_random_uuid()::text || gen_random_uuid()::text, 'UTF8')));

@@ -63,6 +63,7 @@ function showMijn() {
     vul: {
       kop: t('Dag {naam}', { naam: voornaam ?? gegevens.naam }),
       regisseur: regisseur.naam,
+      regisseurBereik: [regisseur.telefoon, regisseur.email].filter(Boolean).join(' · '),
       naam: gegevens.naam,
       email: gegevens.email ?? t('Niet bekend'),
       telefoon: gegevens.telefoon ?? t('Niet bekend'),

@@ -15,12 +15,10 @@ internal static class Aanbodwacht
             ("titel", aanbod.Titel), ("omschrijving", aanbod.Omschrijving), ("kosten", aanbod.Kosten), ("aanmelding", aanbod.Aanmelding),
         ];
         var teksten = ingevuld.Where(t => t.Tekst is not null).Select(t => (t.Veld, Tekst: t.Tekst!)).ToArray();
-        var namen = await reader.RowsAsync<BekendeNaam>(
-            "select soort, voornaam, naam from contacts.pub_namen(@Woorden) where soort = 'persoon'",
-            new { Woorden = Herleidbaar.Zoekwoorden(teksten.Select(t => t.Tekst)) }, ct);
+        var namen = await reader.PersoonsnamenAsync(teksten.Select(t => t.Tekst), ct);
         InvalidParam[] fouten =
         [
-            .. teksten.SelectMany(t => Herleidbaar.Zoek(t.Tekst, [.. namen]).Where(v => v.Wat == Herleidbaar.Naam).Select(v =>
+            .. teksten.SelectMany(t => Persoonsnamen.Zoek(t.Tekst, namen).Select(v =>
                 new InvalidParam(t.Veld, Fout.Herleidbaar,
                     $"Hier staat een naam (positie {v.Begin} tot {v.Eind}). Iedereen leest dit: noem de organisatie, en geen mensen.")
                 {

@@ -21,8 +21,11 @@ internal sealed class CreateVraagkennisitemValidator : Validator<CreateVraagkenn
     }
 }
 
-/// <summary>Maakt van een vraag en haar antwoord een kennisitem, zonder wie haar stelde en namens wie.</summary>
-/// <remarks>Alleen de regisseur ziet het, tot u de openbaarheid wijzigt. Kijk eerst de tekst na: wat iemand opschreef, gaat mee.</remarks>
+/// <summary>Maakt van een vraag en haar antwoord een kennisitem, zonder wie haar stelde, namens wie en zonder namen.</summary>
+/// <remarks>
+/// Waar de naam van iemand uit het netwerk stond, staat ***. Alleen de regisseur ziet het, tot u de openbaarheid wijzigt. Kijk eerst de
+/// tekst na: namen die het netwerk niet kent, gaan mee.
+/// </remarks>
 internal sealed class CreateVraagkennisitem(Db db, TimeProvider clock)
     : Endpoint<CreateVraagkennisitemRequest, Results<CreatedResource<KennisitemResponse>, NotFound>>
 {
@@ -46,11 +49,13 @@ internal sealed class CreateVraagkennisitem(Db db, TimeProvider clock)
             new { req.Id, Vandaag = vandaag, Sleutelfiguren = sleutelfiguren }, ct);
         if (vraag is null) return TypedResults.NotFound();
         if (vraag.Antwoord is null) throw new ProblemException(NietBeantwoord);
+        var namen = await tx.PersoonsnamenAsync([vraag.Vraag, vraag.Antwoord], ct);
+        var (gevraagd, antwoord) = (Persoonsnamen.Zonder(vraag.Vraag, namen), Persoonsnamen.Zonder(vraag.Antwoord, namen));
         var item = await tx.InsertKennisitemAsync(new CreateKennisitemRequest
         {
-            Titel = req.Titel ?? Kort(vraag.Vraag, 200),
-            Samenvatting = Kort(vraag.Vraag, 1_000),
-            Inhoud = vraag.Antwoord,
+            Titel = req.Titel ?? Kort(gevraagd, 200),
+            Samenvatting = Kort(gevraagd, 1_000),
+            Inhoud = antwoord,
             Soort = "vraag_en_antwoord",
             Themas = vraag.Themas,
             GeldigTotDatum = req.GeldigTotDatum ?? vandaag.AddYears(1),

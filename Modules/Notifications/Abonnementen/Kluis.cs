@@ -32,8 +32,7 @@ internal sealed class Kluis(Settings settings, NpgsqlDataSource source, ILogger<
     {
         await using var connection = await source.OpenConnectionAsync(ct);
         // The one in the database seals where none is set. It opens what it sealed when one is set afterwards.
-        var eigen = new Sleutel((await connection.ExecuteScalarAsync<byte[]>(new CommandDefinition(
-            "select waarde from platform.sleutel where naam = 'gebeurtenissen'", cancellationToken: ct)))!);
+        var eigen = new Sleutel(await connection.OwnKeyAsync("gebeurtenissen", ct));
         var gezet = new[] { settings.Gebeurtenissen.Sleutel, settings.Gebeurtenissen.VorigeSleutel }.OfType<string>()
             .Select(g => new Sleutel(Encoding.UTF8.GetBytes(g)));
         sleutels = settings.Gebeurtenissen.Sleutel is null ? [eigen, .. gezet] : [.. gezet, eigen];

@@ -16,8 +16,7 @@ public sealed class Cursors(NpgsqlDataSource source) : IHostedService
     public async Task StartAsync(CancellationToken ct)
     {
         await using var connection = await source.OpenConnectionAsync(ct);
-        key = (await connection.ExecuteScalarAsync<byte[]>(
-            new CommandDefinition("select waarde from platform.sleutel where naam = 'cursor'", cancellationToken: ct)))!;
+        key = await connection.OwnKeyAsync("cursor", ct);
     }
 
     public Task StopAsync(CancellationToken ct) => Task.CompletedTask;

@@ -29,8 +29,7 @@ public sealed class Pseudoniemen(Settings settings, NpgsqlDataSource source) : I
             return;
         }
         await using var connection = await source.OpenConnectionAsync(ct);
-        Set((await connection.ExecuteScalarAsync<byte[]>(
-            new CommandDefinition("select waarde from platform.sleutel where naam = 'logboek'", cancellationToken: ct)))!);
+        Set(await connection.OwnKeyAsync("logboek", ct));
     }
 
     public Task StopAsync(CancellationToken ct) => Task.CompletedTask;

@@ -54,7 +54,8 @@ internal sealed record AuditregelResponse
 /// Zonder waarden: het spoor zegt dat iets is gewijzigd, niet wat er stond. Wat met een sleutelfiguur is gedaan, of met wie beperkt is,
 /// ziet alleen wie die mag zien.
 /// </remarks>
-internal sealed class ListAuditregels(Db db, Auditzicht auditzicht, IZicht zicht) : Endpoint<ListAuditregelsRequest, Lijst<AuditregelResponse>>
+internal sealed class ListAuditregels(Db db, Auditzicht auditzicht, IZicht zicht)
+    : Endpoint<ListAuditregelsRequest, Lijst<AuditregelResponse>>
 {
     private static readonly SortKey<AuditregelResponse>[] SortKeys = [new("op", "a.op", "timestamptz", a => a.Op)];
 

@@ -22,13 +22,17 @@ public sealed class MijnVragenTests(TestHost host) : IClassFixture<TestHost>
 
         using var teVroeg = await host.Api.PostAsJsonAsync($"/v1/vragen/{id}/kennisitems", new { });
         Assert.Equal("vraag-niet-beantwoord", await teVroeg.ConflictAsync());
-        await host.Api.PostJsonAsync($"/v1/vragen/{id}/antwoorden", new { antwoord = "Het JIT, elke dinsdag." });
+        // Red before: whoever was named in the answer was named in the item.
+        await host.PersoonAsync("Ouderavond-Kuiper", voornaam: "Wilhelmina");
+        const string Antwoord = "Het JIT, elke dinsdag. Vraag naar Wilhelmina Ouderavond-Kuiper.";
+        await host.Api.PostJsonAsync($"/v1/vragen/{id}/antwoorden", new { antwoord = Antwoord });
         var mijn = await (await host.AlsPartnerAsync(token, HttpMethod.Get, "/v1/mijn-netwerk")).JsonAsync();
-        Assert.Equal("Het JIT, elke dinsdag.", (string?)Assert.Single(mijn["vragen"]!.AsArray())!["antwoord"]);
+        Assert.Equal(Antwoord, (string?)Assert.Single(mijn["vragen"]!.AsArray())!["antwoord"]);
 
         var item = await host.Api.PostJsonAsync($"/v1/vragen/{id}/kennisitems", new { });
         Assert.Equal(("vraag_en_antwoord", "regisseur", null), ((string?)item["soort"], (string?)item["openbaarheid"],
             (string?)item["eigenaarContactpersoonId"]));
+        Assert.Equal("Het JIT, elke dinsdag. Vraag naar ***.", ((string)item["inhoud"]!).Replace("*** ***", "***", StringComparison.Ordinal));
         Assert.DoesNotContain("Vraagstaart", item.ToJsonString(), StringComparison.Ordinal);
         Assert.Single((await host.Api.GetJsonAsync($"/v1/kennisitems/{item["id"]}/versies"))["results"]!.AsArray());
         Assert.Equal(1, (int)(await host.Api.GetJsonAsync($"/v1/kennisitems/{item["id"]}/versies/{1}"))["nummer"]!);

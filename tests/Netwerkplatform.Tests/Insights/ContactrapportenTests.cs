@@ -60,7 +60,7 @@ public sealed class ContactrapportenTests(TestHost host) : IClassFixture<TestHos
         string[] kolommen =
         [
             "organisatieId", "naam", "centraalContact", "plaatsvervanger", "oudsteVerificatieOp", "onbestelbareAdressen", "personen",
-            "signaalroute", "draagvlak", "draagvlakDatum", "spilorganisatie",
+            "signaalroute", "draagvlak", "draagvlakDatum", "spilorganisatie", "regisseurId",
         ];
         var rij = Rij(await host.Api.GetJsonAsync("/v1/rapportages/contactgegevens"), organisatie);
         Assert.Equal(kolommen, rij.AsObject().Select(k => k.Key));
@@ -91,7 +91,7 @@ public sealed class ContactrapportenTests(TestHost host) : IClassFixture<TestHos
         async Task<string> StandAsync(string id, string query = "")
         {
             var rij = Rij(await host.Api.GetJsonAsync($"/v1/rapportages/contactgegevens?organisatieId={id}{query}"), id).AsObject();
-            return string.Join(' ', rij.TakeLast(4).Select(k => k.Value?.ToString() ?? "-"));
+            return string.Join(' ', rij.TakeLast(5).SkipLast(1).Select(k => k.Value?.ToString() ?? "-"));
         }
         Assert.Equal("in_ontwikkeling geinformeerd 2026-02-20 true", await StandAsync(organisatie));
         Assert.Equal("in_ontwikkeling onderschreven 2026-02-01 true", await StandAsync(organisatie, "&peildatum=2026-02-19"));

@@ -28,7 +28,7 @@ public sealed class DekkingTests(TestHost host) : IClassFixture<TestHost>
 
         Assert.Equal(
             ["organisatieId", "naam", "soort", "verband", "omvang", "domeinen", "vereist", "aangesteld", "geschoold", "plaatsvervanger",
-                "status", "ontbreekt", "gedektTotDatum"],
+                "status", "ontbreekt", "gedektTotDatum", "regisseurId"],
             rij.AsObject().Select(p => p.Key));
         Assert.Equal("zorg|jeugd", (string?)rij["domeinen"]);
         Assert.False((bool)rij["plaatsvervanger"]!);
@@ -174,11 +174,11 @@ public sealed class DekkingTests(TestHost host) : IClassFixture<TestHost>
         using var leeg = await SendAsync("/v1/rapportages/dekking?wijk=Nergens", "text/csv");
 
         Assert.Equal("text/csv; charset=utf-8", vol.Content.Headers.ContentType?.ToString());
-        const string Kop = "organisatieId,naam,soort,verband,omvang,domeinen,vereist,aangesteld,geschoold,plaatsvervanger,status,ontbreekt,gedektTotDatum\r\n";
+        const string Kop = "organisatieId,naam,soort,verband,omvang,domeinen,vereist,aangesteld,geschoold,plaatsvervanger,status,ontbreekt,gedektTotDatum,regisseurId\r\n";
         Assert.Equal(Kop, await leeg.Content.ReadAsStringAsync());
         var tekst = await vol.Content.ReadAsStringAsync();
         Assert.StartsWith(Kop, tekst);
-        Assert.EndsWith(""","'=HYPERLINK(""http://x"", ""klik"")",zorg,formeel,middel,zorg|jeugd,1,0,0,false,ongedekt,geen_aandachtfunctionaris|geen_plaatsvervanger,""" + "\r\n", tekst);
+        Assert.EndsWith(""","'=HYPERLINK(""http://x"", ""klik"")",zorg,formeel,middel,zorg|jeugd,1,0,0,false,ongedekt,geen_aandachtfunctionaris|geen_plaatsvervanger,,""" + "\r\n", tekst);
         Assert.Empty((await host.Api.GetJsonAsync("/v1/rapportages/dekking?wijk=Nergens")).AsArray());
     }
 

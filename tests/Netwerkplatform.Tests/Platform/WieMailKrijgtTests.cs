@@ -487,7 +487,8 @@ public sealed class WieMailKrijgtTests(WieMailKrijgtTests.Host host) : IClassFix
 
     private async Task AanwezigAsync()
     {
-        var aanwezig = (await host.InschrijvingenAsync(sessie)).Select(i => (string)i["contactpersoonId"]!).ToArray();
+        // A seat of somebody who was erased is nobody's.
+        var aanwezig = (await host.InschrijvingenAsync(sessie)).Select(i => (string?)i["contactpersoonId"]).OfType<string>().ToArray();
         using var lijst = await host.PresentieAsync(sessie, aanwezig);
         Assert.Equal(200, (int)lijst.StatusCode);
     }

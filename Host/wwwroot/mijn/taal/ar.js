@@ -3,7 +3,6 @@ export default {
   'Deze link is verlopen': 'انتهت صلاحية هذا الرابط',
   'De link naar uw pagina werkte tot': 'كان رابط صفحتك يعمل حتى',
   'Uw netwerkregisseur is': 'منسق شبكتك هو',
-  '. Het nummer en het adres staan onderaan deze pagina.': '. الرقم والعنوان في أسفل هذه الصفحة.',
   'Wat op u wacht': 'ما ينتظرك',
   'Er wacht nu niets op u.': 'لا شيء ينتظرك الآن.',
   'Uw gegevens': 'بياناتك',

@@ -3,7 +3,6 @@ export default {
   'Deze link is verlopen': 'This link has expired',
   'De link naar uw pagina werkte tot': 'The link to your page worked until',
   'Uw netwerkregisseur is': 'Your network coordinator is',
-  '. Het nummer en het adres staan onderaan deze pagina.': '. The number and the address are at the bottom of this page.',
   'Wat op u wacht': 'What is waiting for you',
   'Er wacht nu niets op u.': 'Nothing is waiting for you now.',
   'Uw gegevens': 'Your details',

@@ -3,7 +3,6 @@ export default {
   'Deze link is verlopen': 'Bu bağlantının süresi doldu',
   'De link naar uw pagina werkte tot': 'Sayfanızın bağlantısı şu tarihe kadar çalıştı:',
   'Uw netwerkregisseur is': 'Ağ koordinatörünüz:',
-  '. Het nummer en het adres staan onderaan deze pagina.': '. Numara ve adres bu sayfanın altındadır.',
   'Wat op u wacht': 'Sizi bekleyenler',
   'Er wacht nu niets op u.': 'Şu anda sizi bekleyen bir şey yok.',
   'Uw gegevens': 'Bilgileriniz',
