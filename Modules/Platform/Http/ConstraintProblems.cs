@@ -22,6 +22,8 @@ public sealed class ConstraintProblems(IEnumerable<ConstraintProblem> known)
             $"No module has a problem for the constraint {constraint}. Known are: "
                 + $"{string.Join(", ", byName.Keys.Order(StringComparer.Ordinal))}.");
 
+    public bool Knows(string? constraint) => constraint is not null && byName.ContainsKey(constraint);
+
     public IEnumerable<Problem> All => byName.Values.Select(p => p());
 
     public Problem? For(PostgresException e)

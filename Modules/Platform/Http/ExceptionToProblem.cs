@@ -17,16 +17,22 @@ internal sealed class ExceptionToProblem(ConstraintProblems constraints, Setting
         if (problem.Status >= 500)
         {
             log.LogError("{Instance} {Method} {Route}: {Exception} {SqlState} {Frames}", problem.Instance, http.Request.Method,
-                (http.MatchedEndpoint() as Microsoft.AspNetCore.Routing.RouteEndpoint)?.RoutePattern.RawText, exception.GetType().FullName,
+                Route(http)?.RawText, exception.GetType().FullName,
                 (exception as PostgresException)?.SqlState, problem.Status == 503 ? null : exception.StackTrace);
         }
         await problem.WriteAsync(http);
         return true;
     }
 
+    private static Microsoft.AspNetCore.Routing.Patterns.RoutePattern? Route(HttpContext http) =>
+        (http.MatchedEndpoint() as Microsoft.AspNetCore.Routing.RouteEndpoint)?.RoutePattern;
+
     private Problem Translate(HttpContext http, Exception exception) => exception switch
     {
         ProblemException e => e.Problem,
+        // What a body names is told by its field. What is left is the object in the address, which went meanwhile.
+        PostgresException { SqlState: PostgresErrorCodes.ForeignKeyViolation } e when HttpMethods.IsPost(http.Request.Method)
+            && !constraints.Knows(e.ConstraintName) && Route(http)?.Parameters.Count > 0 => Problem.NotFound(),
         PostgresException e when constraints.For(e) is { } known => known,
         PostgresException { SqlState: PostgresErrorCodes.QueryCanceled } => Problem.Timeout(),
         NpgsqlException e when e.IsUnavailable() => Problem.Unavailable(),
