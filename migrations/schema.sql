@@ -1867,32 +1867,37 @@ CREATE FUNCTION platform.pub_feit_van_periode(onderwerp text, rij uuid, oud date
 declare
   vandaag constant date := (now() at time zone 'Europe/Amsterdam')::date;
   begin_id bigint;
-  begin_dag date;
+  bekend boolean;
+  verteld boolean;
   eind_wacht boolean;
 begin
-  select f.id, f.dag into begin_id, begin_dag from platform.feit f
+  select f.id, f.bekend, f.bekend or f.dag <= vandaag into begin_id, bekend, verteld from platform.feit f
    where f.onderwerp_id = rij and f.dag is not null and f.soort = onderwerp || '.begonnen' for update;
   delete from platform.feit f where f.onderwerp_id = rij and f.dag is not null and f.soort = onderwerp || '.geeindigd';
   eind_wacht := found;
+  -- Without a begin that waits, it has been told.
+  bekend := begin_id is null or bekend;
+  verteld := begin_id is null or verteld;
 
   if nieuw is null then
     delete from platform.feit f where f.id = begin_id;
-    if begin_id is null then
+    if bekend then
       perform platform.pub_feit(onderwerp || '.geeindigd', rij, gegevens || '{"verwijderd": true}', organisatie, persoon, besloten);
     end if;
     return;
   end if;
 
   -- What has not begun is not known yet: its begin tells how it is by then.
-  if begin_id is null or begin_dag <= vandaag then
+  if verteld then
     perform platform.pub_feit(onderwerp || '.gewijzigd', rij, gegevens, organisatie, persoon, besloten);
   end if;
   if begin_id is not null then
     update platform.feit f
-       set dag = lower(nieuw), gegevens = $5, organisatie_id = organisatie, persoon_id = persoon, besloten = $8
+       set dag = lower(nieuw), gegevens = $5, organisatie_id = organisatie, persoon_id = persoon, besloten = $8, bekend = verteld
      where f.id = begin_id;
   elsif lower(nieuw) > greatest(lower(oud), vandaag) then
     begin_id := platform.pub_feit(onderwerp || '.begonnen', rij, gegevens, organisatie, persoon, besloten, lower(nieuw));
+    update platform.feit f set bekend = true where f.id = begin_id;
   end if;
   if upper(nieuw) is not null and (eind_wacht or upper(nieuw) is distinct from upper(oud)) then
     perform platform.pub_feit(onderwerp || '.geeindigd', rij, gegevens, organisatie, persoon, besloten, upper(nieuw), begin_id);
@@ -3943,8 +3948,12 @@ CREATE TABLE platform.feit (
     persoon_id uuid,
     besloten boolean DEFAULT false NOT NULL,
     gegevens jsonb NOT NULL,
+    bekend boolean DEFAULT false NOT NULL,
+    CONSTRAINT feit_bekend CHECK (((NOT bekend) OR (dag IS NOT NULL))),
     CONSTRAINT feit_na CHECK (((na_id IS NULL) OR (dag IS NOT NULL)))
 );
+
+COMMENT ON COLUMN platform.feit.bekend IS 'What this waiting begin is about has been told before.';
 
 ALTER TABLE platform.feit ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME platform.feit_id_seq

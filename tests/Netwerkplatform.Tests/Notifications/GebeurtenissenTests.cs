@@ -85,6 +85,30 @@ public sealed class GebeurtenissenTests(TestHost host) : IClassFixture<TestHost>
         }
     }
 
+    // Red before: its going was told of what had begun only, and a copy kept it for ever.
+    [Fact]
+    public async Task A_role_that_began_is_moved_to_a_later_day_and_goes_is_told_as_gone()
+    {
+        var begin = await host.EindeAsync();
+        var (persoon, organisatie) = (await host.PersoonAsync(), await host.OrganisatieAsync());
+        var rol = (string)(await host.RolAsync(persoon, organisatie, begindatum: "2026-01-01"))["id"]!;
+        Assert.Equal(["rolvervulling.begonnen"], (await host.FeedAsync(begin)).Van(rol));
+        foreach (var dag in (string[])["2030-01-01", "2031-01-01"])
+        {
+            using var gewijzigd = await host.Api.PutAsync($"/v1/rolvervullingen/{rol}",
+                new { contactpersoonId = persoon, organisatieId = organisatie, rol = "medewerker", begindatum = dag });
+            Assert.Equal(200, (int)gewijzigd.StatusCode);
+        }
+        Assert.Equal(204, (int)(await host.Api.DeleteAsync($"/v1/rolvervullingen/{rol}", "*")).StatusCode);
+        Assert.Equal(["rolvervulling.begonnen", "rolvervulling.gewijzigd", "rolvervulling.gewijzigd", "rolvervulling.geeindigd"],
+            (await host.FeedAsync(begin)).Van(rol));
+
+        // Of one that never began nobody knows.
+        var later = (string)(await host.RolAsync(persoon, organisatie, begindatum: "2030-01-01"))["id"]!;
+        Assert.Equal(204, (int)(await host.Api.DeleteAsync($"/v1/rolvervullingen/{later}", "*")).StatusCode);
+        Assert.Empty((await host.FeedAsync(begin)).Van(later));
+    }
+
     // ---- one order
 
     /// <summary>

@@ -50,8 +50,10 @@ public sealed class KopieUitGebeurtenissenTests(TestHost host, ITestOutputHelper
             Assert.Equal(200, (int)antwoord.StatusCode);
             var gelezen = await antwoord.JsonAsync();
             // Some point to the list that they are in.
-            return gelezen["results"] is not JsonArray rijen ? gelezen.ToJsonString()
-                : rijen.SingleOrDefault(r => (string?)r!["id"] == id)?.ToJsonString();
+            var rij = gelezen["results"] is not JsonArray rijen ? gelezen : rijen.SingleOrDefault(r => (string?)r!["id"] == id);
+            // A place on the waiting list follows from who stands before, and moves without a word: docs/api.md says so.
+            (rij as JsonObject)?.Remove("positie");
+            return rij?.ToJsonString();
         }
     }
 
@@ -101,12 +103,16 @@ public sealed class KopieUitGebeurtenissenTests(TestHost host, ITestOutputHelper
         output.WriteLine($"{kopie.Gelezen} events, {kopie.Weggehaald} taken away, {bron.Count} left; "
             + string.Join(", ", wereld.Gedaan.OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => $"{g.Key} {g.Value}")));
         Assert.Empty(wereld.Vreemd);
-        Assert.Equal([], kopie.Rijen.Keys.Except(bron.Keys).Select(id => $"only in the copy: {kopie.Rijen[id]}"));
+        var teveel = new List<string>();
+        // What had begun and was moved to a later day is known, and still there.
+        foreach (var id in kopie.Rijen.Keys.Except(bron.Keys))
+            if (await Kopie.ReadAsync(host, id, kopie.Waar[id]) is null) teveel.Add($"only in the copy: {kopie.Rijen[id]}");
+        Assert.Equal([], teveel);
         Assert.Equal([], bron.Keys.Except(kopie.Rijen.Keys).Select(id => $"not in the copy: {bron[id]}"));
         var anders = new List<string>();
         foreach (var (id, rij) in kopie.Rijen)
             if (await Kopie.ReadAsync(host, id, kopie.Waar[id]) is var nu && nu != rij) anders.Add($"{nu}\nis {rij}");
-        Assert.Equal([], anders);
+        Assert.True(anders.Count == 0, $"{anders.Count} differ:\n{string.Join('\n', anders.Take(5))}");
         Assert.True(kopie.Weggehaald > 0, "something went");
     }
 }
