@@ -313,7 +313,7 @@ public sealed class MailTests(MailTests.MailHost host) : IClassFixture<MailTests
 
         var overdracht = await transport.SendAsync(
             MimeWriter.Write(Guid.NewGuid(), bericht, "regisseur@almere.example",
-            new Afzender(settings.Gemeente, settings.Regisseur, "https://netwerk.example/privacy"), DateTimeOffset.UnixEpoch),
+            new Afzender(settings.Gemeente, settings.Regisseur, "https://netwerk.example/privacy", "https://netwerk.example/mijn#/vraag"), DateTimeOffset.UnixEpoch),
             TestContext.Current.CancellationToken);
 
         Assert.Equal(outcome, overdracht.Uitkomst);

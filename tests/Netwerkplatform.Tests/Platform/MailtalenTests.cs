@@ -60,7 +60,8 @@ public sealed class MailtalenTests(MailtalenTests.Host host) : IClassFixture<Mai
         var teksten = (PerTaal<Mailtekst>)veld.GetValue(null)!;
         var afzender = new Afzender(new() { Naam = "Dorp & <b>", Code = null, Oin = null, Logo = null, Wijken = [] },
             new() { Naam = "Tess d'Hont", Telefoon = "0320 555012", Email = "tess@proefpolder.example" },
-            "https://netwerk.example/privacy");
+            "https://netwerk.example/privacy",
+                "https://netwerk.example/mijn#/vraag");
         foreach (var taal in Mailwoorden.Talen)
         {
             var woorden = Mailwoorden.In(taal);
