@@ -112,13 +112,12 @@ internal sealed class GetWegwijzer(Db db, IAanbodwijzer aanbodwijzer, TimeProvid
     internal static IReadOnlyList<Wijzer> Samen(IReadOnlyList<Wijzer> personen, IReadOnlyList<Wijzer> aanbod)
     {
         const int Meeste = 25, Zeker = 5;
-        Wijzer[] zeker = [.. personen.Take(Zeker), .. aanbod.Take(Zeker)];
-        var rest = personen.Skip(Zeker).Concat(aanbod.Skip(Zeker)).OrderBy(Rangorde).ThenByDescending(w => w.Score);
+        var alle = personen.Index().Concat(aanbod.Index()).ToArray();
+        var gekozen = alle.OrderBy(w => w.Index < Zeker ? 0 : 1).ThenBy(Rangorde).ThenByDescending(w => w.Item.Score).Take(Meeste);
         // Sorting keeps the order of those that are alike.
-        var gekozen = zeker.Concat(rest.Take(Meeste - zeker.Length)).ToHashSet();
-        return [.. personen.Concat(aanbod).Where(gekozen.Contains).OrderBy(Rangorde).ThenByDescending(w => w.Score)];
+        return [.. gekozen.OrderBy(Rangorde).ThenByDescending(w => w.Item.Score).Select(w => w.Item)];
 
-        static int Rangorde(Wijzer w) => w.Rol is "centraal_contact" or "aandachtfunctionaris" ? 0 : 1;
+        static int Rangorde((int Index, Wijzer Item) w) => w.Item.Rol is "centraal_contact" or "aandachtfunctionaris" ? 0 : 1;
     }
 
     private static Wijzer Aanbod(Aanbodtreffer a) => new()

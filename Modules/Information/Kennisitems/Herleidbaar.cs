@@ -88,7 +88,7 @@ internal static partial class Herleidbaar
     /// Names of people in what everybody reads. A word that means something else names nobody unless a person is announced before it, and
     /// nor does a word in the name of an organisation or a place.
     /// </summary>
-    /// <param name="gemeente">What comes after the name of the municipality is a part of it: Almere Haven.</param>
+    /// <param name="gemeente">What comes after the name of the municipality is a part of it.</param>
     public static IReadOnlyList<Vindplaats> ZoekNamen(string tekst, IReadOnlyCollection<BekendeNaam> namen, string gemeente)
     {
         var bekend = new Namenlijst(namen) { Openbaar = true, Gemeente = Leestekst.WoordenVan(gemeente).LastOrDefault() };
