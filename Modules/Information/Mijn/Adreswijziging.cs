@@ -16,7 +16,7 @@ internal sealed class CreateAdreswijzigingValidator : Validator<CreateAdreswijzi
 }
 
 /// <summary>Een gevraagde wijziging van het e-mailadres.</summary>
-internal sealed record AdreswijzigingResponse
+internal sealed record AdreswijzigingResponse : IVersionedByContent
 {
     public required Guid Id { get; init; }
     /// <summary>Het nieuwe e-mailadres.</summary>

@@ -148,6 +148,14 @@ public sealed partial class MijnKeuzesTests(MijnNetwerkTests.Geduldig host) : IC
         var vraag = new { contactpersoonId = gevraagde, reden = "Samen een ouderavond maken." };
         var antwoorden = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => host.AlsPartnerAsync(token, HttpMethod.Post, Introducties, vraag)));
         Assert.Equal(["introductie-loopt"], await antwoorden.ConflictsAsync());
+        // Red before: nothing was there where the answer said that it was.
+        var (_, _, vreemde) = await host.BezoekerAsync(await host.OrganisatieAsync());
+        var plaats = antwoorden.Single(a => (int)a.StatusCode == 201).Headers.Location!.OriginalString;
+        var gemaakt = await antwoorden.Single(a => (int)a.StatusCode == 201).JsonAsync();
+        Assert.Equal($"/v1/mijn-netwerk/introducties/{gemaakt["id"]}", plaats);
+        using (var gevonden = await host.AlsPartnerAsync(token, HttpMethod.Get, plaats))
+            Assert.Equal(gemaakt.ToJsonString(), (await gevonden.JsonAsync()).ToJsonString());
+        Assert.Equal(404, await host.StatusAsync(vreemde, HttpMethod.Get, plaats));
         var id = (string)(await antwoorden.Single(a => (int)a.StatusCode == 201).JsonAsync())["id"]!;
         var mail = Assert.Single((await host.SendMailsAsync())[email]);
         Assert.Contains("> Samen een ouderavond maken.", mail.TextBody, StringComparison.Ordinal);
@@ -163,6 +171,8 @@ public sealed partial class MijnKeuzesTests(MijnNetwerkTests.Geduldig host) : IC
         Assert.Equal("gevraagd", (string?)(await gelezen.JsonAsync())["status"]);
         var codes = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => host.StatusAsync(mail.Token(), HttpMethod.Post, akkoord)));
         Assert.All(codes, c => Assert.Equal(200, c));
+        using (var gevonden = await host.AlsPartnerAsync(token, HttpMethod.Get, plaats))
+            Assert.Equal("akkoord", (string?)(await gevonden.JsonAsync())["status"]);
         var mails = await host.SendMailsAsync();
         var samen = Assert.Single(mails[email]);
         Assert.Same(samen, Assert.Single(mails[emailVrager]));
@@ -261,6 +271,11 @@ public sealed partial class MijnKeuzesTests(MijnNetwerkTests.Geduldig host) : IC
         var nieuw = $"n{Guid.NewGuid():N}@voorbeeld.example";
         using var gevraagd = await host.AlsPartnerAsync(token, HttpMethod.Post, "/v1/mijn-netwerk/adreswijzigingen", new { email = nieuw });
         Assert.Equal(201, (int)gevraagd.StatusCode);
+        using (var gevonden = await host.AlsPartnerAsync(token, HttpMethod.Get, gevraagd.Headers.Location!.OriginalString))
+            Assert.Equal((nieuw, "gevraagd"), ((string?)(await gevonden.JsonAsync())["email"], (string?)(await gevonden.JsonAsync())["status"]));
+        var (_, _, vreemde) = await host.BezoekerAsync(await host.OrganisatieAsync());
+        Assert.Equal(404, await host.StatusAsync(vreemde, HttpMethod.Get, gevraagd.Headers.Location!.OriginalString));
+        Assert.Equal(404, await host.StatusAsync(token, HttpMethod.Get, $"/v1/mijn-netwerk/adreswijzigingen/{Guid.NewGuid()}"));
         var pad = $"/v1/mijn-netwerk/adreswijzigingen/{(await gevraagd.JsonAsync())["id"]}/bevestigingen";
         Assert.Equal(400, await host.StatusAsync(token, HttpMethod.Post, pad, new { code = "123456" }));
         var mails = await host.SendMailsAsync();
