@@ -5,8 +5,8 @@ namespace Netwerkplatform.Contacts.Afmeldingen;
 
 /// <summary>Toont de pagina met de knop om af te melden; verandert niets.</summary>
 /// <remarks>
-/// Zegt wat de knop stopt: alles wat iets vraagt, één soort berichten, of de soorten in één e-mail. Een onbekende link krijgt de pagina voor alles wat iets vraagt:
-/// dat hij niet bestaat blijkt pas bij de knop.
+/// Zegt wat de knop stopt: alles wat iets vraagt, één soort berichten, of de soorten in één e-mail. Een onbekende link krijgt de pagina
+/// voor alles wat iets vraagt: dat hij niet bestaat blijkt pas bij de knop.
 /// </remarks>
 internal sealed class GetAfmelding(Db db, Paginas paginas) : Endpoint<AfmeldingRequest, ContentHttpResult>
 {

@@ -36,7 +36,8 @@ internal sealed class CreateAanbodValidator : Validator<CreateAanbodRequest>
 /// Zegt twaalf maanden niemand dat, dan is het niet meer openbaar. Een naam van iemand uit het netwerk is een fout herleidbaar, met de
 /// plaats in de tekst: iedereen kan dit lezen.
 /// </remarks>
-internal sealed class CreateAanbod(Db db, Settings settings, TimeProvider clock) : Endpoint<CreateAanbodRequest, CreatedResource<AanbodResponse>>
+internal sealed class CreateAanbod(Db db, Settings settings, TimeProvider clock)
+    : Endpoint<CreateAanbodRequest, CreatedResource<AanbodResponse>>
 {
     public override void Configure()
     {

@@ -35,7 +35,8 @@ internal sealed class UpdateAanbodValidator : Validator<UpdateAanbodRequest>
 /// <remarks>
 /// Een wijziging alleen is geen bevestiging. Stuur geverifieerdOp terug zoals het was, of met het moment waarop iemand zei dat het klopt.
 /// </remarks>
-internal sealed class UpdateAanbod(Db db, Settings settings, TimeProvider clock) : Endpoint<UpdateAanbodRequest, Results<Resource<AanbodResponse>, NotFound>>
+internal sealed class UpdateAanbod(Db db, Settings settings, TimeProvider clock)
+    : Endpoint<UpdateAanbodRequest, Results<Resource<AanbodResponse>, NotFound>>
 {
     public override void Configure()
     {

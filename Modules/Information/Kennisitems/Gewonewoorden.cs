@@ -38,8 +38,8 @@ internal static class Gewonewoorden
         pit bas noor noord zuid oost west sam max vos bakker smit smid visser kok bos berg dijk veen meer beek brink kamp veld velden haven
         hof huis huizen kerk molen poort toren brug burg wal weg water zee zand duin land stad straat plein markt school kroon koning keizer
         prins prinses graaf hertog ridder bisschop monnik paus priester boer jager herder schipper timmerman metselaar slager brouwer kuiper
-        wever snijder schilder kramer koopman leeuw haas hert vogel duif haan mus vink spreeuw kraai reiger uil arend hond kat paard rood wit
-        zwart groen bruin blauw geel grijs groot klein lang kort jong oud nieuw goed best vrij sterk snel mooi wijs vroom vrede vriend
+        wever snijder schilder kramer koopman leeuw haas hert vogel duif haan mus vink spreeuw kraai reiger uil arend hond kat paard rood
+        wit zwart groen bruin blauw geel grijs groot klein lang kort jong oud nieuw goed best vrij sterk snel mooi wijs vroom vrede vriend
         vrienden dag nacht morgen avond maan regen wind sneeuw ijs vuur steen hout ijzer staal appel peer kers noot eik berk beuk boom blad
         tak stam wortel tuin gaarde akker weide heide kool graan koren haver rijst brood zoet zuur zout peper lam schaap bok geit os stier
         ruiter soldaat trommel bel klok hoorn kan bron vijver sluis oever kade terp polder dam dorp wijk buurt straatje park baan boog

@@ -33,12 +33,13 @@ internal static partial class Herleidbaar
 
     /// <summary>What stands between a form of address and a surname where none of it has a capital: no place, no movement.</summary>
     private static readonly HashSet<string> Tussenvoegsels =
-        ["de", "t", "van", "der", "den", "ter", "ten", "te", "el", "al", "la", "le", "du", "da", "dos", "von", "d", "ben", "bin", "abu", "ibn"];
+        ["de", "t", "van", "der", "den", "ter", "ten", "te", "el", "al", "la", "le", "du", "da", "dos", "von", "d", "ben", "bin", "abu",
+            "ibn"];
 
     /// <summary>After these a person is named.</summary>
     private static readonly HashSet<string> Noemers =
-        ["bel", "belt", "bellen", "mail", "mailt", "mailen", "app", "appt", "appen", "spreek", "contactpersoon", "coordinator", "begeleider",
-            "begeleidster", "vrijwilliger", "vrijwilligster", "trainer", "docent", "leider", "gastheer", "gastvrouw", "beheerder"];
+        ["bel", "belt", "bellen", "mail", "mailt", "mailen", "app", "appt", "appen", "spreek", "contactpersoon", "coordinator",
+            "begeleider", "begeleidster", "vrijwilliger", "vrijwilligster", "trainer", "docent", "leider", "gastheer", "gastvrouw", "beheerder"];
 
     private static readonly HashSet<string> Aanspreek =
         ["mevrouw", "mevr", "mw", "meneer", "mijnheer", "dhr", "heer", "juf", "juffrouw", "meester", "familie", "fam", "gezin", "dokter",
@@ -80,7 +81,8 @@ internal static partial class Herleidbaar
             }
         if (plaats || bekend.NoemtPlaats)
             foreach (var (vormen, gevonden) in gelezen)
-                foreach (var vorm in vormen) new Melder(vorm, gevonden).Alle(Leeftijd(), vorm.Gewoon, "een leeftijd bij een school of wijk");
+                foreach (var vorm in vormen)
+                    new Melder(vorm, gevonden).Alle(Leeftijd(), vorm.Gewoon, "een leeftijd bij een school of wijk");
         return [.. gelezen.Select(g => (IReadOnlyList<Vindplaats>)[.. g.Gevonden.OrderBy(v => v.Begin).Take(Meeste)])];
     }
 
@@ -209,7 +211,7 @@ internal static partial class Herleidbaar
         private void MeldRijen(Woord[] tekst, Action<int, int, string> meld, bool plaatsen)
         {
             for (var i = 0; i < tekst.Length; i++)
-                foreach (var rij in Vormen(tekst[i]).SelectMany(vorm => rijen.GetValueOrDefault(vorm) ?? []).Where(r => r.Plaats == plaatsen))
+                foreach (var rij in Vormen(tekst[i]).SelectMany(v => rijen.GetValueOrDefault(v) ?? []).Where(r => r.Plaats == plaatsen))
                 {
                     // A district of one word also without a capital, where the text says that it is one.
                     var genoemd = rij is { Wat: "een wijk", Woorden.Length: 1 } && i > 0 && tekst[i - 1].Vorm is "wijk" or "buurt";

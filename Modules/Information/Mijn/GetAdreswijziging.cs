@@ -22,8 +22,8 @@ internal sealed class GetAdreswijziging(Db db, TimeProvider clock, RateLimits li
         var bezoeker = await db.BezoekerAsync(HttpContext, clock, limits, ct);
         var wijziging = await db.RowAsync<AdreswijzigingResponse>(
             """
-            select a.id, a.nieuw_email as email, case when a.bevestigd_op is null then 'gevraagd' else 'bevestigd' end as status, a.sluit_op,
-                   a.gevraagd_op as aangemaakt_op, coalesce(a.bevestigd_op, a.gevraagd_op) as gewijzigd_op
+            select a.id, a.nieuw_email as email, case when a.bevestigd_op is null then 'gevraagd' else 'bevestigd' end as status,
+                   a.sluit_op, a.gevraagd_op as aangemaakt_op, coalesce(a.bevestigd_op, a.gevraagd_op) as gewijzigd_op
               from information.adreswijziging a where a.id = @Id and a.contactpersoon_id = @ContactpersoonId
             """, new { req.Id, bezoeker.ContactpersoonId }, ct);
         return wijziging is null ? TypedResults.NotFound() : Resource.Ok(wijziging);

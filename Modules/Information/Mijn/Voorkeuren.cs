@@ -108,7 +108,8 @@ internal sealed class UpdateVoorkeuren(Db db, IPartner partners, TimeProvider cl
             throw new ProblemException(Problem.PreconditionFailed());
         // Whoever is spoken to in a language that the page has not, keeps it.
         if (req.Taal is not null && req.Taal != nu.Taal && !Mailwoorden.Talen.Contains(req.Taal))
-            throw new ProblemException(Problem.Invalid("taal", Fout.OngeldigeWaarde, $"Kies een van: {string.Join(", ", Mailwoorden.Talen)}."));
+            throw new ProblemException(Problem.Invalid("taal", Fout.OngeldigeWaarde,
+                $"Kies een van: {string.Join(", ", Mailwoorden.Talen)}."));
         var gekozen = new Partnervoorkeur
         {
             Vindbaar = req.Vindbaar ?? "regisseur",

@@ -102,7 +102,8 @@ public sealed record Opmaak
         <p style="margin:24px 0 0;padding-top:16px;border-top:1px solid #c6ced6;font-size:14px;color:#465460">{Regellink(
             Woorden.StelVraag, VraagUrl ?? afzender.VraagUrl)}<br>{string.Concat(
             Afmeldlinks.Select(a => $"""{WebUtility.HtmlEncode(a.Vraag)} <a href="{a.Url}" style="color:#00528c">{a.MeldAf}</a>.<br>""")
-            )}{(AllesTegelijk is { } alles ? $"{Regellink(alles, AfmeldUrl!)}<br>" : "")}{Regellink(Woorden.Privacy, afzender.PrivacyUrl)}</p>
+            )}{(AllesTegelijk is { } alles ? $"{Regellink(alles, AfmeldUrl!)}<br>" : "")}{Regellink(
+            Woorden.Privacy, afzender.PrivacyUrl)}</p>
         """;
 
     private static string Regellink(string opschrift, string url) => $"""<a href="{url}" style="color:#00528c">{opschrift}</a>""";

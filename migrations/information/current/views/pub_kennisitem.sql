@@ -3,5 +3,5 @@ select id, titel, samenvatting, soort, themas, domeinen, wijken, geldig_tot_datu
        gewijzigd_op, eigenaar_contactpersoon_id
   from information.kennisitem;
 comment on view information.pub_kennisitem is
-  'The items of knowledge: what they are about, until which day they hold, who may read them (openbaarheid), when a case was released and who '
-  'keeps it. Whether one holds on a day, pub_kennis_status says.';
+  'The items of knowledge: what they are about, until which day they hold, who may read them (openbaarheid), when a case was released and '
+  'who keeps it. Whether one holds on a day, pub_kennis_status says.';
