@@ -39,7 +39,8 @@ internal static partial class Herleidbaar
     /// <summary>After these a person is named.</summary>
     private static readonly HashSet<string> Noemers =
         ["bel", "belt", "bellen", "mail", "mailt", "mailen", "app", "appt", "appen", "spreek", "contactpersoon", "coordinator",
-            "begeleider", "begeleidster", "vrijwilliger", "vrijwilligster", "trainer", "docent", "leider", "gastheer", "gastvrouw", "beheerder"];
+            "begeleider", "begeleidster", "vrijwilliger", "vrijwilligster", "trainer", "docent", "leider", "gastheer", "gastvrouw",
+            "beheerder"];
 
     private static readonly HashSet<string> Aanspreek =
         ["mevrouw", "mevr", "mw", "meneer", "mijnheer", "dhr", "heer", "juf", "juffrouw", "meester", "familie", "fam", "gezin", "dokter",
