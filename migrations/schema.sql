@@ -3702,10 +3702,11 @@ CREATE VIEW information.pub_kennisitem AS
     kennisitem.openbaarheid,
     kennisitem.vrijgegeven_op,
     kennisitem.aangemaakt_op,
-    kennisitem.gewijzigd_op
+    kennisitem.gewijzigd_op,
+    kennisitem.eigenaar_contactpersoon_id
    FROM information.kennisitem;
 
-COMMENT ON VIEW information.pub_kennisitem IS 'The items of knowledge: what they are about, until which day they hold, who may read them (openbaarheid) and when a case was released. Whether one holds on a day, pub_kennis_status says.';
+COMMENT ON VIEW information.pub_kennisitem IS 'The items of knowledge: what they are about, until which day they hold, who may read them (openbaarheid), when a case was released and who keeps it. Whether one holds on a day, pub_kennis_status says.';
 
 CREATE VIEW information.pub_vraag AS
  SELECT vraag.id,

@@ -21,6 +21,9 @@ public interface IPartner
     /// <summary>What they chose, or the defaults.</summary>
     Task<Partnervoorkeur> VoorkeurAsync(IReader reader, Guid contactpersoonId, CancellationToken ct);
 
+    /// <summary>Until the end of the transaction nobody else changes what they chose, nor who they are.</summary>
+    Task HoldAsync(IReader tx, Guid contactpersoonId, CancellationToken ct);
+
     /// <summary>Keeps what they chose.</summary>
     Task KiesAsync(IReader tx, Guid contactpersoonId, Partnervoorkeur voorkeur, CancellationToken ct);
 

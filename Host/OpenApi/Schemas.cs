@@ -328,9 +328,11 @@ internal sealed class Schemas(Vocabularies vocabularies, IServiceProvider servic
         private static void ApplyByName(JsonObject schema, JsonObject target, IPropertyValidator validator)
         {
             if (validator.Name == "EmailValidator") target["format"] = "email";
-            if (validator.Name != "LabelsValidator") return;
+            if (validator.Name == "IdsValidator") schema["uniqueItems"] = true;
+            if (validator.Name is not ("LabelsValidator" or "IdsValidator")) return;
             schema["maxItems"] = (int)validator.GetType().GetProperty("MaxCount")!.GetValue(validator)!;
-            target["maxLength"] = (int)validator.GetType().GetProperty("MaxLength")!.GetValue(validator)!;
+            if (validator.Name == "LabelsValidator")
+                target["maxLength"] = (int)validator.GetType().GetProperty("MaxLength")!.GetValue(validator)!;
         }
     }
 }

@@ -15,6 +15,11 @@ public sealed class Links(Settings settings, IServer server)
     /// <summary>What we keep and why, for whoever gets a mail or opens a page.</summary>
     public string PrivacyUrl => $"{BaseUrl}/privacy";
 
+    /// <summary>
+    /// Where a partner asks a question. It says nothing of who they are: whoever has no link of their own at hand asks for one there.
+    /// </summary>
+    public string VraagUrl => $"{BaseUrl}/mijn#/vraag";
+
     private string Own(string key)
     {
         var address = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()?.TrimEnd('/')

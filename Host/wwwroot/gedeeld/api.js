@@ -20,8 +20,11 @@ export function createApi(token) {
   };
 }
 
-/** @param headers further ones: an Idempotency-Key */
-export async function request(token, method, url, body, { headers, ...opties } = {}) {
+/**
+ * @param headers further ones: an Idempotency-Key
+ * @param versie (etag): is told of which version the answer is
+ */
+export async function request(token, method, url, body, { headers, versie, ...opties } = {}) {
   const antwoord = await answerOf(url, {
     method,
     headers: {
@@ -40,6 +43,8 @@ export async function request(token, method, url, body, { headers, ...opties } =
   // An answer without a body, or with another one than JSON (a proxy's page), says enough by its status.
   const inhoud = await antwoord.json().catch(() => ({}));
   if (!antwoord.ok) throw new Storing(antwoord.status, inhoud, readRetryAfter(antwoord.headers.get('Retry-After')));
+  // A proxy that compresses calls the version of the same thing weak.
+  versie?.(antwoord.headers.get('ETag')?.replace(/^W\//, ''));
   return inhoud;
 }
 

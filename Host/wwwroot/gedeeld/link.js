@@ -30,8 +30,9 @@ function takeToken(sleutel) {
   const storage = browserStorage('sessionStorage');
   if (!isToken()) return storage?.getItem(sleutel) ?? '';
 
-  const gevonden = location.hash.match(/^#([\w-]*)/)[1];
-  history.replaceState(null, '', location.pathname);
+  // Behind it a place of the page may be named.
+  const [, gevonden, plaats = ''] = location.hash.match(/^#([\w-]*)(\/[\w/-]*)?/);
+  history.replaceState(null, '', location.pathname + (plaats && `#${plaats}`));
   try {
     storage?.setItem(sleutel, gevonden);
   } catch {

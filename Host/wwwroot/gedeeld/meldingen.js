@@ -32,6 +32,8 @@ const WEIGERINGEN = {
   'presentie-vastgelegd': 'Deze training is al geweest. Aanmelden en afmelden kan niet meer.',
   'al-verstuurd': 'U hebt al verstuurd.',
   'code-verlopen': 'Deze code is gebruikt, te oud of te vaak geprobeerd. Vraag een nieuwe code aan.',
+  'adrescode-verlopen': 'Deze code werkt niet meer. Vraag een nieuwe aan.',
+  'introductie-loopt': 'U hebt deze persoon al gevraagd. Wacht op het antwoord.',
   'te-veel-codes': 'Vandaag zijn er al te veel codes verstuurd. Probeer het morgen opnieuw.',
 };
 

@@ -13,9 +13,10 @@ import { browsertaal, eerderGekozen, showTaalkeuze } from './taalkeuze.js';
  * @param naam of the page: under it a reload in this tab finds the token again
  * @param pad what is read
  * @param toon (inhoud): draws what was read
+ * @param zonder the name of the screen for who comes without a link
  * @param einde (probleem, ...gevallen): the screen for a link whose time is over, as { naam, ...what showScherm takes }
  */
-export function openPagina({ naam, pad, toon, einde }) {
+export function openPagina({ naam, pad, toon, einde, zonder = () => 'geen-link' }) {
   const token = openLink(`${naam}.token`);
   /** Draws what is on view, so that it can be drawn again in another language. */
   let teken = () => {};
@@ -27,7 +28,7 @@ export function openPagina({ naam, pad, toon, einde }) {
     async open() {
       if (!token) {
         await spreek(browsertaal());
-        return pagina.show(() => showScherm('geen-link'));
+        return pagina.show(() => showScherm(zonder()));
       }
       try {
         const inhoud = await request(token, 'GET', pad);

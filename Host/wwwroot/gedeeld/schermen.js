@@ -8,7 +8,7 @@ import { taalVan, vertaalTeksten } from './taal.js';
 const OVERAL = { afdrukken: () => print() };
 
 /** The screens for a link that does not work any more: there is always a way on. */
-const EINDE = new Set(['geen-link', 'onbekend', 'voorbij', 'gesloten', 'al-verstuurd']);
+const EINDE = new Set(['geen-link', 'vraag-zonder-link', 'onbekend', 'voorbij', 'gesloten', 'al-verstuurd']);
 
 const SITE = `Netwerk ${document.documentElement.dataset.gemeente}`;
 

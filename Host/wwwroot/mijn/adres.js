@@ -23,6 +23,7 @@ function showCode(pagina, { id }) {
   const veld = form.elements.code;
   runInvoer(pagina, form, {
     wat: t('Uw e-mailadres is nog niet gewijzigd.'),
+    mis: { code: t('Deze code klopt niet. Kijk in de nieuwste e-mail en probeer het opnieuw.') },
     check: () => /^\d{6}$/.test(veld.value.trim()) ? null : [veld, t('Vul de zes cijfers in.')],
     async send() {
       await request(pagina.token, 'POST', `${pagina.pad}/adreswijzigingen/${id}/bevestigingen`, { code: veld.value.trim() });

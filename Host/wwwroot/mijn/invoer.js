@@ -6,10 +6,11 @@ import { explainGegeven, showVerzendfout, whileBusy } from '../gedeeld/meldingen
 /**
  * @param form with a .verzendfout and a submit button
  * @param check what is wrong before anything is sent, as [field, text]; null when nothing is
+ * @param mis what is wrong with a field that the API refuses, by its name, in the words of the page
  * @param send what is done
  * @param wat what did not happen, when it fails
  */
-export function runInvoer(pagina, form, { check = () => null, send, wat }) {
+export function runInvoer(pagina, form, { check = () => null, mis: bekend = {}, send, wat }) {
   const verzendfout = form.querySelector('.verzendfout');
 
   const probeer = async () => {
@@ -32,7 +33,7 @@ export function runInvoer(pagina, form, { check = () => null, send, wat }) {
   });
 
   function showFaults(gemeld) {
-    const perVeld = gemeld.map(gegeven => [form.elements[gegeven.name], explainGegeven(gegeven)]);
+    const perVeld = gemeld.map(gegeven => [form.elements[gegeven.name], bekend[gegeven.name] ?? explainGegeven(gegeven)]);
     verzendfout.textContent = perVeld.filter(([veld]) => !veld?.closest?.('.veld')).map(([, tekst]) => tekst).join(' ');
     perVeld.filter(([veld]) => veld?.closest?.('.veld')).forEach(([veld, tekst], i) => describe(veld, tekst, i === 0));
     return gemeld.length > 0;

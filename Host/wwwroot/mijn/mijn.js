@@ -35,8 +35,12 @@ const DEKKING = {
 
 let mijn = null;
 
-const pagina = openPagina({ naam: 'mijn', pad: '/v1/mijn-netwerk', toon: show, einde: showVoorbij });
-addEventListener('hashchange', () => mijn && pagina.show(showPlaats));
+const zonder = () => location.hash === '#/vraag' ? 'vraag-zonder-link' : 'geen-link';
+const pagina = openPagina({ naam: 'mijn', pad: '/v1/mijn-netwerk', toon: show, einde: showVoorbij, zonder });
+addEventListener('hashchange', () => {
+  if (mijn) pagina.show(showPlaats);
+  else if (!pagina.token) pagina.open();
+});
 pagina.open();
 
 function show(inhoud) {

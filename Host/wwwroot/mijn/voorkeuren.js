@@ -28,20 +28,24 @@ const FREQUENTIES = {
 };
 
 let gekozen = null;
+/** Of what was read: what was chosen elsewhere meanwhile is not undone here. */
+let gelezen = null;
+const versie = etag => { gelezen = etag; };
 
-export async function showVoorkeuren(pagina) {
+/** @param melding what is to be said above the button */
+export async function showVoorkeuren(pagina, melding = '') {
   try {
-    gekozen ??= await request(pagina.token, 'GET', `${pagina.pad}/voorkeuren`);
+    gekozen ??= await request(pagina.token, 'GET', `${pagina.pad}/voorkeuren`, null, { versie });
   } catch (fout) {
     if (pagina.showEinde(fout)) return;
     const opnieuw = event => whileBusy(event.currentTarget, () => showVoorkeuren(pagina));
     pagina.show(() => showScherm('storing', { vul: { uitleg: explain(fout) }, doe: { opnieuw } }));
     return;
   }
-  pagina.show(() => showFormulier(pagina));
+  pagina.show(() => showFormulier(pagina, melding));
 }
 
-function showFormulier(pagina) {
+function showFormulier(pagina, melding) {
   const form = showScherm('voorkeuren').querySelector('form');
   const keuzes = (naam, soort, woorden, aan) => form.querySelector(`.${naam}`).append(...Object.entries(woorden).map(([code, tekst]) => {
     const invoer = el('input', { type: soort, id: `${naam}-${code}`, name: naam, value: code });
@@ -55,6 +59,7 @@ function showFormulier(pagina) {
   keuzes('taal', 'radio', PAGINATALEN, [gekozen.taal]);
   form.elements.themas.value = gekozen.themas.join(', ');
   form.elements.wijken.value = gekozen.wijken.join(', ');
+  form.querySelector('.verzendfout').textContent = melding;
 
   const aan = naam => [...form.querySelectorAll(`[name=${naam}]:checked`)].map(veld => veld.value);
   const delen = naam => form.elements[naam].value.split(',').map(deel => deel.trim()).filter(Boolean);
@@ -63,10 +68,16 @@ function showFormulier(pagina) {
     async send() {
       const [vindbaar] = aan('vindbaar');
       const [frequentie] = aan('frequentie');
-      const [taal] = aan('taal');
-      gekozen = await request(pagina.token, 'PUT', `${pagina.pad}/voorkeuren`, {
-        vindbaar, frequentie, ...taal && { taal }, berichtsoorten: aan('berichtsoorten'), themas: delen('themas'), wijken: delen('wijken'),
-      });
+      const [taal = gekozen.taal] = aan('taal');
+      try {
+        gekozen = await request(pagina.token, 'PUT', `${pagina.pad}/voorkeuren`, {
+          vindbaar, frequentie, taal, berichtsoorten: aan('berichtsoorten'), themas: delen('themas'), wijken: delen('wijken'),
+        }, { headers: { 'If-Match': gelezen }, versie });
+      } catch (fout) {
+        if (fout.status !== 412) throw fout;
+        gekozen = null;
+        return showVoorkeuren(pagina, t('Uw voorkeuren zijn intussen veranderd. Kijk of ze zo goed staan en bewaar ze opnieuw.'));
+      }
       pagina.show(() => showScherm('bewaard'));
     },
   });

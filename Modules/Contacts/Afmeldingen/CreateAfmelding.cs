@@ -14,8 +14,8 @@ internal sealed record AfmeldingRequest
 /// De link hiervoor staat in de kop en onderaan elke mail die iets vraagt en kan niets anders. Afgemeld is afgemeld vanaf het antwoord,
 /// voor vragenlijsten, herinneringen, bevestigingen, raadplegingen, uitnodigingen voor trainingen, verzoeken om te tekenen of te lezen en
 /// vacatures. Berichten over wat iemand zelf doet, gaan door. De link in een bericht van de netwerkregisseur stopt alleen die soort
-/// berichten. Een browser krijgt een pagina terug, een mailprogramma 204. Een tweede keer verandert niets. De inhoud van het verzoek doet
-/// er niet toe.
+/// berichten; die in de kop van een e-mail met meer berichten stopt de soorten die erin staan, zoals onderaan die e-mail staat. Een
+/// browser krijgt een pagina terug, een mailprogramma 204. Een tweede keer verandert niets. De inhoud van het verzoek doet er niet toe.
 /// </remarks>
 internal sealed class CreateAfmelding(Db db, IAdresboek adresboek, RateLimits limits, Actor actor, Paginas paginas)
     : Endpoint<AfmeldingRequest, Results<NoContent, ContentHttpResult>>
@@ -47,7 +47,12 @@ internal sealed class CreateAfmelding(Db db, IAdresboek adresboek, RateLimits li
         await tx.CommitAsync(ct);
         return Accept.Best(HttpContext, "application/json", "text/html") == "text/html"
             ? TypedResults.Content(await paginas.HtmlAsync(
-                link.Alleen is null ? "afmelden/klaar.html" : "afmelden/berichten-klaar.html", ct), "text/html; charset=utf-8")
+                link.Alleen switch
+                {
+                    null => "afmelden/klaar.html",
+                    [_] => "afmelden/berichten-klaar.html",
+                    _ => "afmelden/soorten-klaar.html",
+                }, ct), "text/html; charset=utf-8")
             : TypedResults.NoContent();
     }
 

@@ -50,7 +50,7 @@ internal sealed partial class CreateMailmeldingValidator : Validator<CreateMailm
 /// Voor de mailprovider, of voor een script dat teruggekomen mail leest. Een adres dat intussen is gewijzigd, blijft actief. Dezelfde
 /// melding nog eens verandert niets. De tekst van de melding wordt niet bewaard.
 /// </remarks>
-internal sealed class CreateMailmelding(Db db, IAdresboek adresboek, TimeProvider clock)
+internal sealed class CreateMailmelding(Db db, IAdresboek adresboek, IEnumerable<IMailTemplate> texts, TimeProvider clock)
     : Endpoint<CreateMailmeldingRequest, CreatedResource<MailmeldingResponse>>
 {
     public override void Configure()
@@ -64,7 +64,7 @@ internal sealed class CreateMailmelding(Db db, IAdresboek adresboek, TimeProvide
     {
         var gelezen = req.Dsn is null ? new GelezenMelding(req.BerichtId!, req.Soort!, req.Statuscode) : Bezorging.Read(req.Dsn)!;
         await using var tx = await db.BeginAsync(ct);
-        if (await tx.ReportAsync(adresboek, gelezen, ct) is not { } mailId) throw new ProblemException(
+        if (await tx.ReportAsync(adresboek, texts, gelezen, ct) is not { } mailId) throw new ProblemException(
             Problem.Invalid(req.Dsn is null ? "berichtId" : "dsn", Fout.BestaatNiet, "Deze mail is niet van hier."));
 
         var parameters = new

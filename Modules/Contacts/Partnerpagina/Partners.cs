@@ -53,6 +53,9 @@ internal sealed class Partners : IPartner
              where v.contactpersoon_id = @contactpersoonId
             """, new { contactpersoonId }, ct) ?? throw new ProblemException(Problem.NotFound());
 
+    public Task HoldAsync(IReader tx, Guid contactpersoonId, CancellationToken ct) => tx.ScalarAsync<Guid?>(
+        "select p.id from contacts.contactpersoon p where p.id = @contactpersoonId for no key update", new { contactpersoonId }, ct);
+
     /// <summary>The person is held first, as whoever merges them does: what is chosen goes along, or is chosen afterwards.</summary>
     public Task KiesAsync(IReader tx, Guid contactpersoonId, Partnervoorkeur voorkeur, CancellationToken ct) => tx.ScalarAsync<int>(
         """

@@ -33,7 +33,8 @@ internal sealed class GetWegwijzerValidator : Validator<GetWegwijzerRequest>
 internal sealed record WegwijzerResponse
 {
     /// <summary>
-    /// Eerst mensen, centrale contacten en aandachtfunctionarissen voorop; dan aanbod. Van elk hooguit 25.
+    /// Mensen en aanbod door elkaar, wat het best past voorop: eerst centrale contacten en aandachtfunctionarissen. Samen hooguit 25; past
+    /// er van beide, dan staan beide erbij.
     /// </summary>
     public required IReadOnlyList<Wijzer> Results { get; init; }
 }
@@ -69,7 +70,7 @@ internal sealed record Wijzer
 /// <summary>Wijst wie u waarvoor benadert, met de reden.</summary>
 /// <remarks>
 /// Van elke persoon per organisatie de rol die het best past. Alleen wie vandaag een rol heeft bij een actieve organisatie. Wie koos om
-/// door niemand te worden gevonden, staat er niet bij. Daarna het aanbod dat past en openbaar is.
+/// door niemand te worden gevonden, staat er niet bij. Daarbij het aanbod dat past en openbaar is.
 /// </remarks>
 internal sealed class GetWegwijzer(Db db, IAanbodwijzer aanbodwijzer, TimeProvider clock) : Endpoint<GetWegwijzerRequest, WegwijzerResponse>
 {
@@ -102,7 +103,21 @@ internal sealed class GetWegwijzer(Db db, IAanbodwijzer aanbodwijzer, TimeProvid
             Wijk = req.Wijk,
             Soort = req.Soort,
         }, ct);
-        return new() { Results = [.. personen, .. aanbod.Select(Aanbod)] };
+        return new() { Results = Samen(personen, [.. aanbod.Select(Aanbod)]) };
+    }
+
+    /// <summary>
+    /// Best first, 25 in all. Neither kind pushes the other out: of a theme that many people have, the best offers are among them.
+    /// </summary>
+    internal static IReadOnlyList<Wijzer> Samen(IReadOnlyList<Wijzer> personen, IReadOnlyList<Wijzer> aanbod)
+    {
+        const int Meeste = 25, Zeker = 5;
+        var alle = personen.Index().Concat(aanbod.Index()).ToArray();
+        var gekozen = alle.OrderBy(w => w.Index < Zeker ? 0 : 1).ThenBy(Rangorde).ThenByDescending(w => w.Item.Score).Take(Meeste);
+        // Sorting keeps the order of those that are alike.
+        return [.. gekozen.OrderBy(Rangorde).ThenByDescending(w => w.Item.Score).Select(w => w.Item)];
+
+        static int Rangorde((int Index, Wijzer Item) w) => w.Item.Rol is "centraal_contact" or "aandachtfunctionaris" ? 0 : 1;
     }
 
     private static Wijzer Aanbod(Aanbodtreffer a) => new()

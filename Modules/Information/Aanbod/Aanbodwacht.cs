@@ -3,22 +3,27 @@ using Netwerkplatform.Information.Kennisitems;
 namespace Netwerkplatform.Information.Aanbod;
 
 /// <summary>
-/// Offers are read by everybody, so none names anybody whom the network knows: a volunteer least of all. Looked for as in a case; an
-/// address, a telephone number and a day are what an offer is for.
+/// Offers are read by everybody, so none names anybody whom the network knows: a volunteer least of all. An address, a telephone number
+/// and a day are what an offer is for, and a name that is also a word or a place is that.
 /// </summary>
 internal static class Aanbodwacht
 {
-    public static async Task RefuseNamesAsync(this IReader reader, IAanbodFields aanbod, CancellationToken ct)
+    public static async Task RefuseNamesAsync(this IReader reader, IAanbodFields aanbod, Settings settings, CancellationToken ct)
     {
         (string Veld, string? Tekst)[] ingevuld =
         [
             ("titel", aanbod.Titel), ("omschrijving", aanbod.Omschrijving), ("kosten", aanbod.Kosten), ("aanmelding", aanbod.Aanmelding),
         ];
         var teksten = ingevuld.Where(t => t.Tekst is not null).Select(t => (t.Veld, Tekst: t.Tekst!)).ToArray();
-        var namen = await reader.PersoonsnamenAsync(teksten.Select(t => t.Tekst), ct);
+        BekendeNaam[] namen =
+        [
+            // With those of organisations and districts: a word in one of them names nobody.
+            .. await reader.NamenAsync(teksten.Select(t => t.Tekst), ct),
+            .. settings.Gemeente.Wijken.Select(w => new BekendeNaam { Soort = "wijk", Naam = w }),
+        ];
         InvalidParam[] fouten =
         [
-            .. teksten.SelectMany(t => Persoonsnamen.Zoek(t.Tekst, namen).Select(v =>
+            .. teksten.SelectMany(t => Herleidbaar.ZoekNamen(t.Tekst, namen, settings.Gemeente.Naam).Select(v =>
                 new InvalidParam(t.Veld, Fout.Herleidbaar,
                     $"Hier staat een naam (positie {v.Begin} tot {v.Eind}). Iedereen leest dit: noem de organisatie, en geen mensen.")
                 {

@@ -36,7 +36,8 @@ internal sealed class CreateAanbodValidator : Validator<CreateAanbodRequest>
 /// Zegt twaalf maanden niemand dat, dan is het niet meer openbaar. Een naam van iemand uit het netwerk is een fout herleidbaar, met de
 /// plaats in de tekst: iedereen kan dit lezen.
 /// </remarks>
-internal sealed class CreateAanbod(Db db, TimeProvider clock) : Endpoint<CreateAanbodRequest, CreatedResource<AanbodResponse>>
+internal sealed class CreateAanbod(Db db, Settings settings, TimeProvider clock)
+    : Endpoint<CreateAanbodRequest, CreatedResource<AanbodResponse>>
 {
     public override void Configure()
     {
@@ -48,7 +49,7 @@ internal sealed class CreateAanbod(Db db, TimeProvider clock) : Endpoint<CreateA
     {
         await using var tx = await db.BeginAsync(ct);
         await tx.RefuseMissingOrganisatieAsync(req.OrganisatieId, ct);
-        await tx.RefuseNamesAsync(req, ct);
+        await tx.RefuseNamesAsync(req, settings, ct);
         var aanbod = (await tx.RowAsync<AanbodResponse>(
             $"""
             insert into information.aanbod as a (id, organisatie_id, titel, omschrijving, soort, doelgroep, leeftijd_van, leeftijd_tot,

@@ -2,7 +2,7 @@ using FastEndpoints;
 
 namespace Netwerkplatform.Information.Aanbod;
 
-internal sealed record ListOpenbaarAanbodRequest : IAanbodlijst
+internal sealed record ListOpenbaarAanbodRequest : IAanbodlijst, IChangingList
 {
     public Guid? OrganisatieId { get; init; }
     public string? Soort { get; init; }
@@ -17,6 +17,7 @@ internal sealed record ListOpenbaarAanbodRequest : IAanbodlijst
     /// Nederlandse zoekwoorden in titel, omschrijving, soort, doelgroep, thema's, wijken en organisatie; een tikfout mag.
     /// </summary>
     public string? Zoek { get; init; }
+    public DateTimeOffset? GewijzigdVanaf { get; init; }
     public int? Limit { get; init; }
     public string? Cursor { get; init; }
     public string? Sort { get; init; }
@@ -50,9 +51,10 @@ internal sealed record OpenbaarAanbodResponse
     public DateOnly? GeldigTotDatum { get; init; }
     /// <summary>Wanneer iemand van de organisatie zei dat dit nog klopt.</summary>
     public DateTimeOffset? GeverifieerdOp { get; init; }
+    public required DateTimeOffset AangemaaktOp { get; init; }
+    public required DateTimeOffset GewijzigdOp { get; init; }
 
     [JsonIgnore] public string OrganisatieSoort { get; init; } = "";
-    [JsonIgnore] public DateTimeOffset GewijzigdOp { get; init; }
 }
 
 /// <summary>Geeft het aanbod dat nu openbaar is, op titel; voor de website van de gemeente of een ander systeem.</summary>
@@ -68,6 +70,7 @@ internal sealed class ListOpenbaarAanbod(Db db, TimeProvider clock) : Endpoint<L
     [
         new("titel", "a.titel collate platform.nederlands", "text", a => a.Titel),
         new("gewijzigdOp", "a.gewijzigd_op", "timestamptz", a => a.GewijzigdOp),
+        new("aangemaaktOp", "a.aangemaakt_op", "timestamptz", a => a.AangemaaktOp),
     ];
 
     public override void Configure()
@@ -88,7 +91,7 @@ internal sealed class ListOpenbaarAanbod(Db db, TimeProvider clock) : Endpoint<L
             $"""
             select a.id, a.organisatie_id, o.naam as organisatie, a.titel, a.omschrijving, a.soort, a.doelgroep, a.leeftijd_van,
                    a.leeftijd_tot, a.themas, a.wijken, a.talen, a.kosten, a.aanmelding, a.geldig_tot_datum, a.geverifieerd_op,
-                   o.soort as organisatie_soort, a.gewijzigd_op
+                   o.soort as organisatie_soort, a.aangemaakt_op, a.gewijzigd_op
               from information.aanbod a
               join contacts.pub_organisatie o on o.id = a.organisatie_id
              where {Aanbod.Filters}

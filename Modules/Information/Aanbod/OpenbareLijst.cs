@@ -16,7 +16,8 @@ internal sealed class OpenbareLijst(string type, Lijst<OpenbaarAanbodResponse> l
 
     private static readonly string[] Kolommen =
         ["id", "organisatieId", "organisatie", "titel", "omschrijving", "soort", "doelgroep", "leeftijdVan", "leeftijdTot", "themas",
-            "wijken", "talen", "kosten", "aanmelding", "geldigTotDatum", "geverifieerdOp"];
+            "wijken", "talen", "kosten", "aanmelding", "geldigTotDatum", "geverifieerdOp", "aangemaaktOp",
+            "gewijzigdOp"];
 
     public Lijst<OpenbaarAanbodResponse> Value => lijst;
 
@@ -62,7 +63,7 @@ internal sealed class OpenbareLijst(string type, Lijst<OpenbaarAanbodResponse> l
             {
                 object?[] cellen = [a.Id, a.OrganisatieId, a.Organisatie, a.Titel, a.Omschrijving, a.Soort, string.Join('|', a.Doelgroep),
                     a.LeeftijdVan, a.LeeftijdTot, string.Join('|', a.Themas), string.Join('|', a.Wijken), string.Join('|', a.Talen),
-                    a.Kosten, a.Aanmelding, a.GeldigTotDatum, a.GeverifieerdOp];
+                    a.Kosten, a.Aanmelding, a.GeldigTotDatum, a.GeverifieerdOp, a.AangemaaktOp, a.GewijzigdOp];
                 foreach (var cel in cellen) csv.WriteField(CsvCell.Of(cel, vorm));
                 csv.NextRecord();
             }

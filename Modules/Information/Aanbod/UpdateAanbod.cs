@@ -22,7 +22,7 @@ internal sealed record UpdateAanbodRequest : IAanbodFields
     public string? Aanmelding { get; init; }
     /// <summary>De laatste dag waarop dit er is.</summary>
     public DateOnly? GeldigTotDatum { get; init; }
-    /// <summary>Wanneer iemand zei dat dit klopt; zonder waarde blijft het zoals het was.</summary>
+    /// <summary>Wanneer iemand zei dat dit klopt; zonder waarde is dat niet bekend, en telt wanneer het aanbod is gemaakt.</summary>
     public DateTimeOffset? GeverifieerdOp { get; init; }
 }
 
@@ -31,8 +31,12 @@ internal sealed class UpdateAanbodValidator : Validator<UpdateAanbodRequest>
     public UpdateAanbodValidator() => this.AddAanbodRules();
 }
 
-/// <summary>Vervangt aanbod. Een wijziging alleen is geen bevestiging: geef geverifieerdOp mee als iemand zei dat het klopt.</summary>
-internal sealed class UpdateAanbod(Db db, TimeProvider clock) : Endpoint<UpdateAanbodRequest, Results<Resource<AanbodResponse>, NotFound>>
+/// <summary>Vervangt aanbod, met alles wat erbij staat.</summary>
+/// <remarks>
+/// Een wijziging alleen is geen bevestiging. Stuur geverifieerdOp terug zoals het was, of met het moment waarop iemand zei dat het klopt.
+/// </remarks>
+internal sealed class UpdateAanbod(Db db, Settings settings, TimeProvider clock)
+    : Endpoint<UpdateAanbodRequest, Results<Resource<AanbodResponse>, NotFound>>
 {
     public override void Configure()
     {
@@ -46,14 +50,14 @@ internal sealed class UpdateAanbod(Db db, TimeProvider clock) : Endpoint<UpdateA
         await using var tx = await db.BeginAsync(ct);
         if (await tx.AanbodAsync(req.Id, versies, clock.Vandaag(), ct) is null) return TypedResults.NotFound();
         await tx.RefuseMissingOrganisatieAsync(req.OrganisatieId, ct);
-        await tx.RefuseNamesAsync(req, ct);
+        await tx.RefuseNamesAsync(req, settings, ct);
         var aanbod = (await tx.RowAsync<AanbodResponse>(
             $"""
             update information.aanbod as a
                set organisatie_id = @OrganisatieId, titel = @Titel, omschrijving = @Omschrijving, soort = @Soort, doelgroep = @Doelgroep,
                    leeftijd_van = @LeeftijdVan, leeftijd_tot = @LeeftijdTot, themas = @Themas, wijken = @Wijken, talen = @Talen,
                    kosten = @Kosten, aanmelding = @Aanmelding, geldig_tot_datum = @GeldigTotDatum,
-                   geverifieerd_op = coalesce(@GeverifieerdOp, a.geverifieerd_op), gewijzigd_op = default
+                   geverifieerd_op = @GeverifieerdOp, gewijzigd_op = default
              where a.id = @Id
             returning {Aanbod.Columns}
             """, req.Parameters(req.Id, clock.Vandaag()), ct))!;

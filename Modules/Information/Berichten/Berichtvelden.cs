@@ -71,8 +71,7 @@ internal static class Berichtvelden
         validator.RuleFor(r => r.Doelgroep!).SetValidator(doelgroep).When(r => r.Doelgroep is not null);
         validator.RuleFor(r => r.Themas).Labels();
         validator.RuleFor(r => r.Wijken).Labels();
-        validator.RuleFor(r => r.KennisitemIds).Must(k => k!.Length <= MostKennisitems && k.Distinct().Count() == k.Length)
-            .When(r => r.KennisitemIds is not null).WithMessage($"Noem hooguit {MostKennisitems} kennisitems, elk één keer.");
+        validator.RuleFor(r => r.KennisitemIds).Ids(MostKennisitems);
         validator.RuleFor(r => r.VerstuurOp).Moment();
         validator.RuleFor(r => r.Status).OneOf(Statussen);
         validator.RuleFor(r => r.Status).NotEqual("verzonden").WithMessage("Verstuur een bericht via verzendingen, of met verstuurOp.");

@@ -20,13 +20,14 @@ internal static class Casuswacht
         BekendeNaam[] namen =
         [
             // Of all that is asked, in one statement.
-            .. await reader.RowsAsync<BekendeNaam>("select soort, voornaam, naam from contacts.pub_namen(@Woorden)",
-                new { Woorden = Herleidbaar.Zoekwoorden(teksten.Select(t => t.Tekst)) }, ct),
+            .. await reader.NamenAsync(teksten.Select(t => t.Tekst), ct),
             .. settings.Gemeente.Wijken.Select(w => new BekendeNaam { Soort = "wijk", Naam = w }),
         ];
+        // Of all fields together: who reads one reads the others.
+        var gevonden = Herleidbaar.Zoek([.. teksten.Select(t => t.Tekst)], namen, plaats: item.Wijken is { Length: > 0 });
         return
         [
-            .. teksten.SelectMany(t => Herleidbaar.Zoek(t.Tekst, namen).Select(v => Fout(t.Veld, v))),
+            .. teksten.Zip(gevonden, (t, plaatsen) => plaatsen.Select(v => Fout(t.Veld, v))).SelectMany(f => f),
             .. (item.Wijken ?? []).Select((w, i) => Fout($"wijken[{i}]", new Vindplaats(0, w.Length, "een wijk"))),
         ];
     }

@@ -31,6 +31,17 @@ internal static partial class Herleidbaar
         ["de", "het", "t", "een", "van", "der", "den", "ter", "ten", "te", "op", "in", "aan", "bij", "en", "el", "al", "la", "le", "du",
             "da", "dos", "von", "s", "d", "voor", "ben", "bin", "abu", "ibn"];
 
+    /// <summary>What stands between a form of address and a surname where none of it has a capital: no place, no movement.</summary>
+    private static readonly HashSet<string> Tussenvoegsels =
+        ["de", "t", "van", "der", "den", "ter", "ten", "te", "el", "al", "la", "le", "du", "da", "dos", "von", "d", "ben", "bin", "abu",
+            "ibn"];
+
+    /// <summary>After these a person is named.</summary>
+    private static readonly HashSet<string> Noemers =
+        ["bel", "belt", "bellen", "mail", "mailt", "mailen", "app", "appt", "appen", "spreek", "contactpersoon", "coordinator",
+            "begeleider", "begeleidster", "vrijwilliger", "vrijwilligster", "trainer", "docent", "leider", "gastheer", "gastvrouw",
+            "beheerder"];
+
     private static readonly HashSet<string> Aanspreek =
         ["mevrouw", "mevr", "mw", "meneer", "mijnheer", "dhr", "heer", "juf", "juffrouw", "meester", "familie", "fam", "gezin", "dokter",
             "dr", "imam", "dominee", "pastoor", "agent", "wijkagent", "coach", "mentor"];
@@ -49,38 +60,75 @@ internal static partial class Herleidbaar
         .Distinct(StringComparer.Ordinal)];
 
     /// <summary>What in a text may tell who it is about, in order.</summary>
-    public static IReadOnlyList<Vindplaats> Zoek(string tekst, IReadOnlyCollection<BekendeNaam> namen)
+    public static IReadOnlyList<Vindplaats> Zoek(string tekst, IReadOnlyCollection<BekendeNaam> namen) => Zoek([tekst], namen, false)[0];
+
+    /// <summary>
+    /// The same of texts that are read together, such as the fields of one case: an age in one and a school in another tell as much as both
+    /// in one sentence.
+    /// </summary>
+    /// <param name="teksten">Each is answered in its place.</param>
+    /// <param name="namen">What the network knows.</param>
+    /// <param name="plaats">Something besides these texts names a place.</param>
+    public static IReadOnlyList<IReadOnlyList<Vindplaats>> Zoek(
+        IReadOnlyList<string> teksten, IReadOnlyCollection<BekendeNaam> namen, bool plaats)
     {
         var bekend = new Namenlijst(namen);
-        var gevonden = new List<Vindplaats>();
-        foreach (var vorm in Vormen(tekst))
-        {
-            void Meld(int begin, int lengte, string wat)
+        var gelezen = teksten.Select(t => (Vormen: Vormen(t).ToArray(), Gevonden: new List<Vindplaats>())).ToArray();
+        foreach (var (vormen, gevonden) in gelezen)
+            foreach (var vorm in vormen)
             {
-                var (van, tot) = vorm.Plaats(begin, lengte);
-                if (!gevonden.Exists(g => g.Begin < tot && van < g.Eind)) gevonden.Add(new Vindplaats(van, tot, wat));
+                plaats |= School().IsMatch(vorm.Tekst) || Wijk().IsMatch(vorm.Tekst);
+                if (gevonden.Count < Meeste) ZoekIn(vorm, bekend, gevonden);
             }
-            void MeldAlle(Regex patroon, string waarin, string wat)
-            {
-                foreach (var m in patroon.EnumerateMatches(waarin)) Meld(m.Index, m.Length, wat);
-            }
+        if (plaats || bekend.NoemtPlaats)
+            foreach (var (vormen, gevonden) in gelezen)
+                foreach (var vorm in vormen)
+                    new Melder(vorm, gevonden).Alle(Leeftijd(), vorm.Gewoon, "een leeftijd bij een school of wijk");
+        return [.. gelezen.Select(g => (IReadOnlyList<Vindplaats>)[.. g.Gevonden.OrderBy(v => v.Begin).Take(Meeste)])];
+    }
 
-            MeldAlle(Mailadres(), vorm.Gewoon, "een e-mailadres");
-            bekend.Meld([.. vorm.Woorden()], Meld);
-            MeldAlle(Datum(), vorm.Gewoon, "een datum");
-            MeldAlle(Feestdag(), vorm.Gewoon, "een datum");
-            MeldAlle(Adres(), vorm.Gewoon, "een adres");
-            MeldAlle(AdresMetHoofdletter(), vorm.Tekst, "een adres");
-            MeldAlle(NummerVooraf(), vorm.Gewoon, "een adres");
-            MeldAlle(Postcode(), vorm.Tekst, "een postcode");
-            MeldAlle(Telefoon(), vorm.Gewoon, "een telefoonnummer");
-            MeldAlle(Kenteken(), vorm.Tekst, "een kenteken");
-            MeldAlle(Gebruikersnaam(), vorm.Gewoon, "een gebruikersnaam");
-            if (bekend.NoemtPlaats || School().IsMatch(vorm.Tekst) || Wijk().IsMatch(vorm.Tekst))
-                MeldAlle(Leeftijd(), vorm.Gewoon, "een leeftijd bij een school of wijk");
-            if (gevonden.Count >= Meeste) break;
+    /// <summary>
+    /// Names of people in what everybody reads. A word that means something else names nobody unless a person is announced before it, and
+    /// nor does a word in the name of an organisation or a place.
+    /// </summary>
+    /// <param name="gemeente">What comes after the name of the municipality is a part of it.</param>
+    public static IReadOnlyList<Vindplaats> ZoekNamen(string tekst, IReadOnlyCollection<BekendeNaam> namen, string gemeente)
+    {
+        var bekend = new Namenlijst(namen) { Openbaar = true, Gemeente = Leestekst.WoordenVan(gemeente).LastOrDefault() };
+        var gevonden = new List<Vindplaats>();
+        foreach (var vorm in Vormen(tekst)) bekend.Meld([.. vorm.Woorden()], new Melder(vorm, gevonden).Een);
+        return [.. gevonden.Where(v => v.Wat == Naam).OrderBy(v => v.Begin).Take(Meeste)];
+    }
+
+    /// <summary>Notes what is found in one form of a text, once each.</summary>
+    private sealed class Melder(Leestekst vorm, List<Vindplaats> gevonden)
+    {
+        public void Een(int begin, int lengte, string wat)
+        {
+            var (van, tot) = vorm.Plaats(begin, lengte);
+            if (!gevonden.Exists(g => g.Begin < tot && van < g.Eind)) gevonden.Add(new Vindplaats(van, tot, wat));
         }
-        return [.. gevonden.OrderBy(g => g.Begin).Take(Meeste)];
+
+        public void Alle(Regex patroon, string waarin, string wat)
+        {
+            foreach (var m in patroon.EnumerateMatches(waarin)) Een(m.Index, m.Length, wat);
+        }
+    }
+
+    private static void ZoekIn(Leestekst vorm, Namenlijst bekend, List<Vindplaats> gevonden)
+    {
+        var melder = new Melder(vorm, gevonden);
+        melder.Alle(Mailadres(), vorm.Gewoon, "een e-mailadres");
+        bekend.Meld([.. vorm.Woorden()], melder.Een);
+        melder.Alle(Datum(), vorm.Gewoon, "een datum");
+        melder.Alle(Feestdag(), vorm.Gewoon, "een datum");
+        melder.Alle(Adres(), vorm.Gewoon, "een adres");
+        melder.Alle(AdresMetHoofdletter(), vorm.Tekst, "een adres");
+        melder.Alle(NummerVooraf(), vorm.Gewoon, "een adres");
+        melder.Alle(Postcode(), vorm.Tekst, "een postcode");
+        melder.Alle(Telefoon(), vorm.Gewoon, "een telefoonnummer");
+        melder.Alle(Kenteken(), vorm.Tekst, "een kenteken");
+        melder.Alle(Gebruikersnaam(), vorm.Gewoon, "een gebruikersnaam");
     }
 
     private static IEnumerable<Leestekst> Vormen(string tekst) =>
@@ -93,6 +141,7 @@ internal static partial class Herleidbaar
     private sealed class Namenlijst
     {
         private readonly HashSet<string> personen = new(StringComparer.Ordinal);
+        private readonly HashSet<string> voornamen = new(StringComparer.Ordinal);
         private readonly HashSet<string> achternamen = new(StringComparer.Ordinal);
         private readonly Dictionary<string, List<Rij>> rijen = new(StringComparer.Ordinal);
 
@@ -109,14 +158,19 @@ internal static partial class Herleidbaar
             }
         }
 
-        /// <summary>Whether the text that was looked at last names an organisation or a district.</summary>
+        /// <summary>Whether a text that was looked at names an organisation or a district.</summary>
         public bool NoemtPlaats { get; private set; }
+
+        /// <summary>The text is for everybody: a word that means something else is no name.</summary>
+        public bool Openbaar { get; init; }
+        public string? Gemeente { get; init; }
 
         private void Persoon(string[] voornaam, string[] achternaam)
         {
             var eigen = achternaam.Where(w => w.Length > 1 && !Tussen.Contains(w)).ToArray();
             personen.UnionWith(eigen);
-            personen.UnionWith(voornaam.Where(w => w.Length > 1 && !Tussen.Contains(w)));
+            voornamen.UnionWith(voornaam.Where(w => w.Length > 1 && !Tussen.Contains(w)));
+            personen.UnionWith(voornamen);
             if (eigen.Length == 0) return;
             achternamen.Add(eigen[0]);
             if (voornaam.Length == 0) return;
@@ -145,23 +199,40 @@ internal static partial class Herleidbaar
 
         public void Meld(Woord[] tekst, Action<int, int, string> meld)
         {
+            // Whole names first, then organisations and districts, then what is left: of two that overlap the first is told.
+            MeldRijen(tekst, meld, plaatsen: false);
+            MeldRijen(tekst, meld, plaatsen: true);
             for (var i = 0; i < tekst.Length; i++)
-            {
-                var woord = tekst[i];
-                foreach (var vorm in new[] { woord.Vorm, ZonderS(woord.Vorm) }.OfType<string>())
+                if (Vormen(tekst[i]).Any(vorm => personen.Contains(vorm) && IsNaam(tekst, i, vorm)))
+                    meld(tekst[i].Begin, tekst[i].Lengte, Herleidbaar.Naam);
+        }
+
+        private static IEnumerable<string> Vormen(Woord woord) => new[] { woord.Vorm, ZonderS(woord.Vorm) }.OfType<string>();
+
+        private void MeldRijen(Woord[] tekst, Action<int, int, string> meld, bool plaatsen)
+        {
+            for (var i = 0; i < tekst.Length; i++)
+                foreach (var rij in Vormen(tekst[i]).SelectMany(v => rijen.GetValueOrDefault(v) ?? []).Where(r => r.Plaats == plaatsen))
                 {
-                    foreach (var rij in rijen.GetValueOrDefault(vorm) ?? [])
-                    {
-                        // A district of one word also without a capital, where the text says that it is one.
-                        var genoemd = rij is { Wat: "een wijk", Woorden.Length: 1 } && i > 0 && tekst[i - 1].Vorm is "wijk" or "buurt";
-                        if (Past(tekst, i, rij, genoemd) is not { } laatste) continue;
-                        meld(woord.Begin, tekst[laatste].Eind - woord.Begin, rij.Wat);
-                        NoemtPlaats |= rij.Plaats;
-                    }
-                    if (personen.Contains(vorm) && (woord.Hoofdletter || (achternamen.Contains(vorm) && NaAanspreek(tekst, i))))
-                        meld(woord.Begin, woord.Lengte, Herleidbaar.Naam);
+                    // A district of one word also without a capital, where the text says that it is one.
+                    var genoemd = rij is { Wat: "een wijk", Woorden.Length: 1 } && i > 0 && tekst[i - 1].Vorm is "wijk" or "buurt";
+                    if (Past(tekst, i, rij, genoemd) is not { } laatste) continue;
+                    meld(tekst[i].Begin, tekst[laatste].Eind - tekst[i].Begin, rij.Wat);
+                    NoemtPlaats |= plaatsen;
                 }
-            }
+        }
+
+        /// <summary>Whether a word that somebody is called by stands there as their name.</summary>
+        private bool IsNaam(Woord[] tekst, int i, string vorm)
+        {
+            if (!tekst[i].Hoofdletter)
+                return achternamen.Contains(vorm) && !Gewonewoorden.Zinsdelen.Contains(vorm) && NaAanspreek(tekst, i, Tussenvoegsels);
+            // Each sentence begins with a capital.
+            if (tekst[i].Zinsbegin && Gewonewoorden.Zinsdelen.Contains(vorm) && !voornamen.Contains(vorm)) return false;
+            if (!Openbaar) return true;
+            if (i > 0 && Gemeente is not null && tekst[i - 1].Vorm == Gemeente) return false;
+            return !(Gewonewoorden.Dingen.Contains(vorm) || Gewonewoorden.Zinsdelen.Contains(vorm)) || NaAanspreek(tekst, i, Tussen)
+                || NaNoemer(tekst, i);
         }
 
         /// <summary>The last word of a row of names that begins here; what stands between names may be left out or be there.</summary>
@@ -180,12 +251,17 @@ internal static partial class Herleidbaar
             return at;
         }
 
-        private static bool NaAanspreek(Woord[] tekst, int i)
+        private static bool NaAanspreek(Woord[] tekst, int i, HashSet<string> tussen)
         {
             var at = i - 1;
-            while (at >= 0 && i - at < 5 && Tussen.Contains(tekst[at].Vorm)) at--;
+            while (at >= 0 && i - at < 5 && tussen.Contains(tekst[at].Vorm)) at--;
             return at >= 0 && Aanspreek.Contains(tekst[at].Vorm);
         }
+
+        /// <summary>Bel Roos, vraag naar Roos, onder leiding van Roos.</summary>
+        private static bool NaNoemer(Woord[] tekst, int i) => i > 0 && (Noemers.Contains(tekst[i - 1].Vorm)
+            || (i > 1 && (tekst[i - 2].Vorm, tekst[i - 1].Vorm) is ("vraag" or "vragen", "naar") or ("contact" or "samen", "met")
+                or ("leiding", "van")));
     }
 
     private const string Maand =
@@ -261,7 +337,9 @@ internal static partial class Herleidbaar
     private static partial Regex Gebruikersnaam();
 
     [GeneratedRegex(
-        @"\b(?:\d{1,2}|" + Getal + @")[ -]{0,2}(?:jaar|jarige|jarig|jr)\b"
+        // So long ago, or so long: that is no age.
+        @"(?<!\b(?:na|over|binnen|elke|per|afgelopen|komende|laatste|eerste) )\b(?:\d{1,2}|" + Getal
+        + @")[ -]{0,2}(?:jaar|jarige|jarig|jr)\b(?! (?:geleden|lang|later|eerder)\b)"
         + @"|\b(?:jongen|meisje|leerling|zoon|dochter|kind|puber|tiener|jongere|broer|broertje|zus|zusje|scholier|student)(?:s|en)? van"
         + @" {1,3}(?:\d{1,2}|" + Getal + @")\b"
         + @"|\bleeftijd(?: van)? {1,3}(?:\d{1,2}|" + Getal + @")\b", RegexOptions.CultureInvariant)]

@@ -71,17 +71,20 @@ internal sealed class Leestekst
     /// <summary>The words: letters and digits, in the form in which names are compared.</summary>
     public IEnumerable<Woord> Woorden()
     {
+        var zinsbegin = true;
         for (var i = 0; i < Tekst.Length;)
         {
             if (!char.IsLetterOrDigit(Tekst[i]))
             {
+                zinsbegin |= Tekst[i] is '.' or '!' or '?' or ':' or ';' or '\n' or '\r';
                 i++;
                 continue;
             }
             var begin = i;
             while (i < Tekst.Length && (char.IsLetterOrDigit(Tekst[i])
                 || char.GetUnicodeCategory(Tekst[i]) == UnicodeCategory.NonSpacingMark)) i++;
-            yield return new Woord(begin, i - begin, Vorm(Tekst[begin..i]), char.IsUpper(Tekst[begin]));
+            yield return new Woord(begin, i - begin, Vorm(Tekst[begin..i]), char.IsUpper(Tekst[begin]), zinsbegin);
+            zinsbegin = false;
         }
     }
 
@@ -108,8 +111,8 @@ internal sealed class Leestekst
     };
 }
 
-/// <summary>A word, where it stands, as it is compared, and whether it begins with a capital.</summary>
-internal sealed record Woord(int Begin, int Lengte, string Vorm, bool Hoofdletter)
+/// <summary>A word, where it stands, as it is compared, and whether it begins with a capital or a sentence begins with it.</summary>
+internal sealed record Woord(int Begin, int Lengte, string Vorm, bool Hoofdletter, bool Zinsbegin)
 {
     public int Eind => Begin + Lengte;
 }

@@ -4,9 +4,13 @@ namespace Netwerkplatform.Information.Kennisitems;
 internal static class Persoonsnamen
 {
     /// <summary>Those of which a word stands in these texts.</summary>
-    public static Task<IReadOnlyList<BekendeNaam>> PersoonsnamenAsync(
-        this IReader reader, IEnumerable<string> teksten, CancellationToken ct) => reader.RowsAsync<BekendeNaam>(
-            "select soort, voornaam, naam from contacts.pub_namen(@Woorden) where soort = 'persoon'",
+    public static async Task<IReadOnlyList<BekendeNaam>> PersoonsnamenAsync(
+        this IReader reader, IEnumerable<string> teksten, CancellationToken ct) =>
+        [.. (await reader.NamenAsync(teksten, ct)).Where(n => n.Soort == "persoon")];
+
+    /// <summary>Those, and the names of organisations and districts.</summary>
+    public static Task<IReadOnlyList<BekendeNaam>> NamenAsync(this IReader reader, IEnumerable<string> teksten, CancellationToken ct) =>
+        reader.RowsAsync<BekendeNaam>("select soort, voornaam, naam from contacts.pub_namen(@Woorden)",
             new { Woorden = Herleidbaar.Zoekwoorden(teksten) }, ct);
 
     /// <summary>Where they stand in a text.</summary>

@@ -16,7 +16,7 @@ internal sealed class CreateAdreswijzigingValidator : Validator<CreateAdreswijzi
 }
 
 /// <summary>Een gevraagde wijziging van het e-mailadres.</summary>
-internal sealed record AdreswijzigingResponse
+internal sealed record AdreswijzigingResponse : IVersionedByContent
 {
     public required Guid Id { get; init; }
     /// <summary>Het nieuwe e-mailadres.</summary>
@@ -141,7 +141,8 @@ internal sealed class CreateAdresbevestiging(Db db, IPartner partners, TimeProvi
             await tx.ExecuteAsync("update information.adreswijziging set pogingen = pogingen + 1 where id = @Id", req, ct);
             await tx.AuditAsync("adreswijziging.verkeerde_code", req.Id, ct);
             await tx.CommitAsync(ct);
-            throw new ProblemException(Problem.Invalid("code", Fout.OngeldigeWaarde, "Deze code klopt niet."));
+            throw new ProblemException(Problem.Invalid("code", Fout.OngeldigeWaarde,
+                "Deze code klopt niet. Kijk in de nieuwste e-mail en probeer het opnieuw."));
         }
         if (!await partners.WijzigEmailAsync(tx, bezoeker.ContactpersoonId, wijziging.OudAdres, wijziging.NieuwEmail, ct))
             throw new ProblemException(AdrescodeVerlopen);

@@ -4,7 +4,7 @@ namespace Netwerkplatform.Information.Mijn;
 
 internal sealed record CreateAkkoordRequest(Guid Id);
 
-/// <summary>Vindt het goed om kennis te maken; daarna krijgen beiden één mail met elkaars gegevens.</summary>
+/// <summary>Vindt het goed om kennis te maken; daarna gaat er één mail naar beiden, met elkaars gegevens.</summary>
 /// <remarks>Een tweede keer verandert niets.</remarks>
 internal sealed class CreateAkkoord(Db db, IPartner partners, TimeProvider clock, RateLimits limits, Actor actor)
     : Endpoint<CreateAkkoordRequest, Results<Ok<MijnIntroductieResponse>, NotFound>>
@@ -26,8 +26,7 @@ internal sealed class CreateAkkoord(Db db, IPartner partners, TimeProvider clock
             "update information.introductie set akkoord_op = @Nu, gewijzigd_op = default where id = @Id and akkoord_op is null",
             new { gevraagde.Id, Nu = clock.GetUtcNow() }, ct) > 0)
         {
-            await tx.MailAsync([.. new[] { gevraagde.VragerId, gevraagde.GevraagdeId }.Select(wie =>
-                new Mailopdracht(VoorgesteldMail.Kind, $"{gevraagde.Id}:{wie}", wie))], ct);
+            await tx.MailAsync([new Mailopdracht(VoorgesteldMail.Kind, $"{gevraagde.Id}", gevraagde.GevraagdeId)], ct);
             await tx.AuditAsync("introductie.akkoord", gevraagde.Id, ct);
         }
         return await tx.CommitAsync(TypedResults.Ok(await tx.StandAsync(partners, gevraagde, clock.Vandaag(), ct)), ct);

@@ -17,10 +17,13 @@ internal sealed record CreateMijnVraagRequest
 /// <summary>Een vraag die net is gesteld.</summary>
 internal sealed record GesteldeVraagResponse
 {
+    public required Guid Id { get; init; }
     public required string Vraag { get; init; }
     public required DateTimeOffset GesteldOp { get; init; }
     /// <summary>Wanneer het antwoord er uiterlijk is.</summary>
     public required DateOnly UiterlijkDatum { get; init; }
+    public required DateTimeOffset AangemaaktOp { get; init; }
+    public required DateTimeOffset GewijzigdOp { get; init; }
 }
 
 internal sealed class CreateMijnVraagValidator : Validator<CreateMijnVraagRequest>
@@ -59,9 +62,12 @@ internal sealed class CreateMijnVraag(
         }, sleutelfiguren: true, ct);
         return await tx.CommitAsync(TypedResults.Created("/v1/mijn-netwerk", new GesteldeVraagResponse
         {
+            Id = vraag.Id,
             Vraag = vraag.Vraag,
             GesteldOp = vraag.GesteldOp,
             UiterlijkDatum = vraag.UiterlijkDatum,
+            AangemaaktOp = vraag.AangemaaktOp,
+            GewijzigdOp = vraag.GewijzigdOp,
         }), ct);
     }
 }

@@ -1,7 +1,7 @@
 namespace Netwerkplatform.Information.Mijn;
 
 /// <summary>Een gevraagde kennismaking.</summary>
-internal sealed record IntroductieResponse
+internal sealed record IntroductieResponse : IVersionedByContent
 {
     public required Guid Id { get; init; }
     /// <summary>Met wie.</summary>

@@ -35,13 +35,15 @@ internal sealed class LinkMail(Links links, TimeProvider clock) : IMailTemplate
         if (mensen.Count == 1)
         {
             var tekst = Mijnteksten.Link.In(taal).Fill(tot);
+            var url = Url(links[0].Geheim.Token);
             return new Bericht(mensen[0].Email, mensen[0].Naam, tekst.Onderwerp,
-                tekst.Opmaak(taal, mensen[0].Voornaam ?? mensen[0].Naam, Url(links[0].Geheim.Token)));
+                tekst.Opmaak(taal, mensen[0].Voornaam ?? mensen[0].Naam, url) with { VraagUrl = $"{url}/vraag" });
         }
         var samen = Mijnteksten.LinkVanVelen.In(taal).Fill(tot);
+        var namen = Roepnamen([.. mensen.Select(m => m.Voornaam)], Mijnteksten.Iemand.In(taal));
         return new Bericht(mensen[0].Email, null, samen.Onderwerp, samen.Opmaak(taal, null) with
         {
-            Keuzes = [.. links.Select(l => (Mailtekst.Vulling(samen.Knop, ("naam", Roepnaam(l.Mens, mensen))), Url(l.Geheim.Token)))],
+            Keuzes = [.. links.Zip(namen, (l, naam) => (Mailtekst.Vulling(samen.Knop, ("naam", naam)), Url(l.Geheim.Token)))],
         });
     }
 
@@ -50,9 +52,20 @@ internal sealed class LinkMail(Links links, TimeProvider clock) : IMailTemplate
 
     private string Url(string token) => $"{links.BaseUrl}/mijn#{token}";
 
-    /// <summary>Two of the same first name are told apart by their whole name, which both know of each other.</summary>
-    private static string Roepnaam(Mens mens, IEnumerable<Mens> alle) => mens.Voornaam is { } voornaam
-        && alle.Count(m => string.Equals(m.Voornaam, voornaam, StringComparison.OrdinalIgnoreCase)) == 1 ? voornaam : mens.Naam;
+    /// <summary>
+    /// By first name alone: a surname would tell whoever else reads this mailbox who is in the network. Who has none is somebody; those of
+    /// one name are numbered, and the page itself says whose it is.
+    /// </summary>
+    internal static string[] Roepnamen(string?[] voornamen, string iemand)
+    {
+        var namen = voornamen.Select(v => string.IsNullOrWhiteSpace(v) ? iemand : v.Trim()).ToArray();
+        return [.. namen.Select((naam, i) =>
+        {
+            bool Zelfde(string ander) => string.Equals(ander, naam, StringComparison.OrdinalIgnoreCase);
+            return namen.Count(Zelfde) == 1 ? naam
+                : string.Create(CultureInfo.InvariantCulture, $"{naam} ({namen.Take(i + 1).Count(Zelfde)})");
+        })];
+    }
 
     private sealed record Mens
     {

@@ -243,6 +243,9 @@ internal static class Mijnteksten
             {reden}
             """));
 
+    /// <summary>Whose first name is not known, where no other name may be said.</summary>
+    public static readonly PerTaal<string> Iemand = new("iemand", "somebody", "شخص", "biri");
+
     /// <summary>Between the name of a person and those of their organisations.</summary>
     public static readonly PerTaal<string> Van = new(" van ", " of ", " من ", ", ");
 }

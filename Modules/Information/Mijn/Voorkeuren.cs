@@ -3,7 +3,7 @@ using FastEndpoints;
 namespace Netwerkplatform.Information.Mijn;
 
 /// <summary>Wat iemand koos over berichten en over gevonden worden.</summary>
-internal sealed record VoorkeurenResponse
+internal sealed record VoorkeurenResponse : IVersionedByContent
 {
     /// <summary>
     /// Wie deze persoon vindt in de wegwijzer: niemand, regisseur (dat is zo totdat iemand kiest) of partners. Collega's van de eigen
@@ -34,7 +34,7 @@ internal sealed record VoorkeurenResponse
 
 /// <summary>Geeft de eigen voorkeuren.</summary>
 internal sealed class GetVoorkeuren(Db db, IPartner partners, TimeProvider clock, RateLimits limits)
-    : EndpointWithoutRequest<VoorkeurenResponse>
+    : EndpointWithoutRequest<Resource<VoorkeurenResponse>>
 {
     public override void Configure()
     {
@@ -43,29 +43,31 @@ internal sealed class GetVoorkeuren(Db db, IPartner partners, TimeProvider clock
         Options(b => b.Refuses(BezoekerLink.LinkVerlopen));
     }
 
-    public override async Task<VoorkeurenResponse> ExecuteAsync(CancellationToken ct)
+    public override async Task<Resource<VoorkeurenResponse>> ExecuteAsync(CancellationToken ct)
     {
         var bezoeker = await db.BezoekerAsync(HttpContext, clock, limits, ct);
-        return VoorkeurenResponse.Van(await partners.VoorkeurAsync(db, bezoeker.ContactpersoonId, ct));
+        return Resource.Ok(VoorkeurenResponse.Van(await partners.VoorkeurAsync(db, bezoeker.ContactpersoonId, ct)));
     }
 }
 
 internal sealed record UpdateVoorkeurenRequest
 {
-    /// <summary>Weglaten laat een keuze zoals zij is.</summary>
+    /// <summary>Zonder waarde: regisseur.</summary>
     public string? Vindbaar { get; init; }
+    /// <summary>Zonder waarde alle soorten; een lege lijst is geen enkele.</summary>
     public string[]? Berichtsoorten { get; init; }
+    /// <summary>Leeg is alle.</summary>
     public string[]? Themas { get; init; }
+    /// <summary>Leeg is alle.</summary>
     public string[]? Wijken { get; init; }
+    /// <summary>Zonder waarde: direct.</summary>
     public string? Frequentie { get; init; }
+    /// <summary>Een taal van de pagina's, of de taal die deze persoon al heeft. Zonder waarde: nl.</summary>
     public string? Taal { get; init; }
 }
 
 internal sealed class UpdateVoorkeurenValidator : Validator<UpdateVoorkeurenRequest>
 {
-    /// <summary>The languages of pages and mails.</summary>
-    private static readonly string Talen = $@"^({string.Join('|', Mailwoorden.Talen)})\z";
-
     public UpdateVoorkeurenValidator()
     {
         RuleFor(r => r.Vindbaar).OneOf(VoorkeurCodes.Vindbaar);
@@ -73,42 +75,52 @@ internal sealed class UpdateVoorkeurenValidator : Validator<UpdateVoorkeurenRequ
         RuleFor(r => r.Themas).Labels();
         RuleFor(r => r.Wijken).Labels();
         RuleFor(r => r.Frequentie).OneOf(VoorkeurCodes.Frequenties);
-        RuleFor(r => r.Taal).Matches(Talen);
+        RuleFor(r => r.Taal).Matches(@"^[a-z]{2,3}\z");
     }
 }
 
-/// <summary>Legt de eigen voorkeuren vast.</summary>
+/// <summary>Vervangt de eigen voorkeuren.</summary>
 /// <remarks>
+/// Wat u weglaat, wordt weer zoals het was voordat iemand koos: lees eerst wat er staat.
 /// Wie partners kiest, is voor andere partners te vinden; die komen niet aan een adres of telefoonnummer, maar kunnen vragen om te worden
 /// voorgesteld. Wie niemand kiest, staat ook niet in de wegwijzer van de netwerkregisseur.
 /// </remarks>
 internal sealed class UpdateVoorkeuren(Db db, IPartner partners, TimeProvider clock, RateLimits limits, Actor actor)
-    : Endpoint<UpdateVoorkeurenRequest, Ok<VoorkeurenResponse>>
+    : Endpoint<UpdateVoorkeurenRequest, Resource<VoorkeurenResponse>>
 {
     public override void Configure()
     {
         Put("mijn-netwerk/voorkeuren");
         AllowAnonymous();
-        Options(b => b.WithMetadata(Bezoeker.Link, new WithoutIfMatch()).Refuses(BezoekerLink.LinkVerlopen));
+        Options(b => b.WithMetadata(Bezoeker.Link).Refuses(BezoekerLink.LinkVerlopen));
     }
 
-    public override async Task<Ok<VoorkeurenResponse>> ExecuteAsync(UpdateVoorkeurenRequest req, CancellationToken ct)
+    public override async Task<Resource<VoorkeurenResponse>> ExecuteAsync(UpdateVoorkeurenRequest req, CancellationToken ct)
     {
         await using var tx = await db.BeginAsync(ct);
         var bezoeker = await tx.BezoekerAsync(HttpContext, clock, limits, ct);
         actor.ActsAs(bezoeker);
+        var versies = HttpContext.IfMatch();
+        // Held before it is read: an opt-out that comes at the same moment is seen here, or comes after this.
+        await partners.HoldAsync(tx, bezoeker.ContactpersoonId, ct);
         var nu = await partners.VoorkeurAsync(tx, bezoeker.ContactpersoonId, ct);
+        if (versies is not null && !versies.Contains(((IVersioned)VoorkeurenResponse.Van(nu)).Versie))
+            throw new ProblemException(Problem.PreconditionFailed());
+        // Whoever is spoken to in a language that the page has not, keeps it.
+        if (req.Taal is not null && req.Taal != nu.Taal && !Mailwoorden.Talen.Contains(req.Taal))
+            throw new ProblemException(Problem.Invalid("taal", Fout.OngeldigeWaarde,
+                $"Kies een van: {string.Join(", ", Mailwoorden.Talen)}."));
         var gekozen = new Partnervoorkeur
         {
-            Vindbaar = req.Vindbaar ?? nu.Vindbaar,
-            Berichtsoorten = req.Berichtsoorten ?? nu.Berichtsoorten,
-            Themas = req.Themas ?? nu.Themas,
-            Wijken = req.Wijken ?? nu.Wijken,
-            Frequentie = req.Frequentie ?? nu.Frequentie,
-            Taal = req.Taal ?? nu.Taal,
+            Vindbaar = req.Vindbaar ?? "regisseur",
+            Berichtsoorten = req.Berichtsoorten ?? VoorkeurCodes.Berichtsoorten,
+            Themas = req.Themas ?? [],
+            Wijken = req.Wijken ?? [],
+            Frequentie = req.Frequentie ?? "direct",
+            Taal = req.Taal ?? "nl",
         };
         await partners.KiesAsync(tx, bezoeker.ContactpersoonId, gekozen, ct);
         await tx.AuditAsync("voorkeuren.gewijzigd", bezoeker.ContactpersoonId, ct);
-        return await tx.CommitAsync(TypedResults.Ok(VoorkeurenResponse.Van(gekozen)), ct);
+        return await tx.CommitAsync(Resource.Ok(VoorkeurenResponse.Van(gekozen)), ct);
     }
 }

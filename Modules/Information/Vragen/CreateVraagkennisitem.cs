@@ -17,6 +17,7 @@ internal sealed class CreateVraagkennisitemValidator : Validator<CreateVraagkenn
     public CreateVraagkennisitemValidator()
     {
         RuleFor(r => r.Titel).FreeText(200);
+        RuleFor(r => r.Titel).NotEmpty().When(r => r.Titel is not null);
         RuleFor(r => r.GeldigTotDatum).SetValidator(new DagValidator<CreateVraagkennisitemRequest>(Kennisitem.Geldigheid));
     }
 }
@@ -71,5 +72,12 @@ internal sealed class CreateVraagkennisitem(Db db, TimeProvider clock)
         public string[] Themas { get; init; } = [];
     }
 
-    private static string Kort(string tekst, int lengte) => tekst.Length <= lengte ? tekst : $"{tekst[..(lengte - 1)].TrimEnd()}…";
+    /// <summary>Of a character in two parts neither is left alone.</summary>
+    private static string Kort(string tekst, int lengte)
+    {
+        if (tekst.Length <= lengte) return tekst;
+        var eind = lengte - 1;
+        if (char.IsHighSurrogate(tekst[eind - 1])) eind--;
+        return $"{tekst[..eind].TrimEnd()}…";
+    }
 }

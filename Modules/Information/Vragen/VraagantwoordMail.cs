@@ -15,7 +15,8 @@ internal sealed class VraagantwoordMail(TimeProvider clock) : IMailTemplate
         var verwijzing = brief.VerwezenNaam is null ? ""
             : "\n\n" + Mailtekst.Vulling(brief.VerwezenOrganisatie is null ? Verwijzing.In(brief.Taal).Naam : Verwijzing.In(brief.Taal).Bij,
                 ("naam", brief.VerwezenNaam), ("organisatie", brief.VerwezenOrganisatie));
-        var tekst = Tekst.In(brief.Taal).Fill(("vraag", brief.Vraag), ("antwoord", brief.Antwoord), ("verwijzing", verwijzing));
+        var tekst = Tekst.In(brief.Taal).Fill(
+            ("vraag", Opmaak.Citaat(brief.Vraag)), ("antwoord", brief.Antwoord), ("verwijzing", verwijzing));
         return new Bericht(brief.Email, brief.Naam, tekst.Onderwerp, tekst.Opmaak(brief.Taal, brief.Voornaam ?? brief.Naam));
     }
 

@@ -43,7 +43,7 @@ internal sealed class VraagherinneringMail(IAanspreekpunten aanspreekpunten, Tim
             $"""
             {vraag.Organisatie} stelde op {string.Create(AmsterdamTime.Dutch, $"{vraag.GesteldOp.AmsterdamDate():d MMMM}")} deze vraag:
 
-            {vraag.Vraag}
+            {Opmaak.Citaat(vraag.Vraag)}
 
             {(vraag.TeLaat ? $"Het antwoord had er op {dag} moeten zijn." : $"Antwoord uiterlijk op {dag}.")}
             """;

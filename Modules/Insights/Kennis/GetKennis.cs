@@ -10,6 +10,8 @@ internal sealed record GetKennisRequest
     public string? Domein { get; init; }
     /// <summary>Wat in deze wijk geldt; wat geen wijken noemt, geldt overal.</summary>
     public string? Wijk { get; init; }
+    /// <summary>Alleen kennis waarvan de eigenaar die dag een rol heeft bij een organisatie van dit verband.</summary>
+    public string? Verband { get; init; }
     /// <summary>Alleen kennis van deze soort.</summary>
     public string? Soort { get; init; }
     /// <summary>Alleen kennis met deze status.</summary>
@@ -22,6 +24,7 @@ internal sealed class GetKennisValidator : Validator<GetKennisRequest>
     {
         RuleFor(r => r.Domein).OneOf(OrganisatieCodes.Domeinen);
         RuleFor(r => r.Wijk).FreeText(100);
+        RuleFor(r => r.Verband).OneOf(OrganisatieCodes.Verbanden);
         RuleFor(r => r.Soort).OneOf(KennisCodes.Soorten);
         RuleFor(r => r.Status).OneOf(KennisCodes.Statussen);
     }
@@ -55,6 +58,10 @@ internal sealed class GetKennis(Db db, TimeProvider clock) : Endpoint<GetKennisR
              where (@Soort::text is null or k.soort = @Soort) and (@Status::text is null or s.status = @Status)
                and (@Domein::text is null or k.domeinen @> array[@Domein])
                and (@Wijk::text is null or k.wijken = '{}' or contacts.pub_labels(k.wijken) @> contacts.pub_labels(array[@Wijk]))
+               and (@Verband::text is null or exists (
+                     select from contacts.pub_rolvervulling r join contacts.pub_organisatie o on o.id = r.organisatie_id
+                      where r.contactpersoon_id = k.eigenaar_contactpersoon_id and contacts.pub_loopt(r.begindatum, r.einddatum, @Peildatum)
+                        and o.verband = @Verband))
              order by k.geldig_tot_datum, k.titel collate platform.nederlands, k.id
-            """, new { req.Soort, req.Status, req.Domein, req.Wijk, Peildatum = req.Peildatum ?? clock.Vandaag() });
+            """, new { req.Soort, req.Status, req.Domein, req.Wijk, req.Verband, Peildatum = req.Peildatum ?? clock.Vandaag() });
 }

@@ -1,4 +1,4 @@
 namespace Netwerkplatform.Platform.Mail;
 
-/// <summary>Who signs every mail, and where its reader finds what we keep.</summary>
-public sealed record Afzender(GemeenteSettings Gemeente, RegisseurSettings Regisseur, string PrivacyUrl);
+/// <summary>Who signs every mail, where its reader finds what we keep, and where they ask a question.</summary>
+public sealed record Afzender(GemeenteSettings Gemeente, RegisseurSettings Regisseur, string PrivacyUrl, string VraagUrl);

@@ -18,15 +18,17 @@ public static class Bezorging
     public static readonly string[] Soorten = [.. TeMelden, "mislukt", "niet_verzonden"];
 
     /// <summary>Keeps a report, once, and tells the address book what follows from it.</summary>
+    /// <param name="texts">Of all kinds: they say which of them go to two.</param>
     /// <returns>The mail that it is about; null when that was never handed over from here.</returns>
-    public static async Task<Guid?> ReportAsync(this Tx tx, IAdresboek adresboek, GelezenMelding gelezen, CancellationToken ct)
+    public static async Task<Guid?> ReportAsync(
+        this Tx tx, IAdresboek adresboek, IEnumerable<IMailTemplate> texts, GelezenMelding gelezen, CancellationToken ct)
     {
         if (MimeWriter.MailId(gelezen.BerichtId) is not { } id) return null;
         if (await tx.RowAsync<Verzonden>(Sql.Lock, new { Id = id }, ct) is not { } mail) return null;
         var nieuw = new { Id = Guid.CreateVersion7(), MailId = mail.Id, gelezen.Soort, gelezen.Statuscode };
         if (await tx.ExecuteAsync(Sql.Insert, nieuw, ct) == 0) return mail.Id;
         if (gelezen.Soort == "onbestelbaar") await tx.ExecuteAsync(Sql.Bounced, nieuw, ct);
-        if (mail.OntvangerId is { } ontvanger)
+        if (mail.OntvangerId is { } ontvanger && !texts.Any(t => t.Soort.AanTwee && t.Soort.Naam == mail.Soort))
         {
             if (gelezen.Soort == "klacht") await adresboek.ComplainAsync(tx, ontvanger, mail.OvergedragenOp, ct);
             else await adresboek.MarkUndeliverableAsync(tx, ontvanger, mail.OvergedragenOp, ct);
@@ -85,6 +87,7 @@ public static class Bezorging
     private sealed record Verzonden
     {
         public required Guid Id { get; init; }
+        public required string Soort { get; init; }
         public Guid? OntvangerId { get; init; }
         public required DateTimeOffset OvergedragenOp { get; init; }
     }
@@ -100,7 +103,7 @@ public static class Bezorging
     {
         public const string Lock =
             """
-            select id, contactpersoon_id as ontvanger_id, overgedragen_op from platform.mail
+            select id, soort, contactpersoon_id as ontvanger_id, overgedragen_op from platform.mail
              where id = @Id and overgedragen_op is not null for update
             """;
 

@@ -14,7 +14,7 @@ public interface IMailTemplate
     Task<Bericht?> WriteAsync(Tx tx, string sleutel, CancellationToken ct);
 }
 
-/// <param name="AanAdres">Exactly one recipient.</param>
+/// <param name="AanAdres">The one recipient; of a mail to two (<see cref="OokAan"/>) the first.</param>
 /// <param name="Opmaak">What it says; what every mail says is added when it is written out.</param>
 public sealed record Bericht(string AanAdres, string? AanNaam, string Onderwerp, Opmaak Opmaak)
 {
@@ -27,9 +27,17 @@ public sealed record Bericht(string AanAdres, string? AanNaam, string Onderwerp,
     /// click of a mail program ends all of these and nothing else.
     /// </summary>
     public IReadOnlyList<Afmeldkeuze> Afmeldingen { get; init; } = [];
+    /// <summary>
+    /// A second recipient of the same mail: each sees the other in it. Only of a kind that says so (<see cref="Mailsoort.AanTwee"/>), and
+    /// only somebody of whom the writer has seen that they may be mailed.
+    /// </summary>
+    public Tweede? OokAan { get; init; }
     /// <summary>What a mail program puts into the reader's calendar, or null.</summary>
     public Agendadeel? Agenda { get; init; }
 }
+
+/// <param name="PersoonId">Who it is, as the address book knows them.</param>
+public sealed record Tweede(Guid PersoonId, string Adres, string? Naam);
 
 /// <param name="Code">What is ended, as the module that keeps that calls it.</param>
 /// <param name="Vraag">Below the mail, in its language.</param>

@@ -240,7 +240,7 @@ internal sealed class MailSender(
         using var activity = Telemetry.Source.StartActivity($"mail {mail.Soort}", ActivityKind.Producer);
         var start = Stopwatch.GetTimestamp();
         var overdracht = await transport.SendAsync(MimeWriter.Write(mail.Id, brief.Bericht, settings.Mail.From,
-            new Afzender(settings.Gemeente, brief.Van, links.PrivacyUrl), clock.GetUtcNow()), ct);
+            new Afzender(settings.Gemeente, brief.Van, links.PrivacyUrl, links.VraagUrl), clock.GetUtcNow()), ct);
         Handed.Add(1, new KeyValuePair<string, object?>("uitkomst", overdracht.Uitkomst.ToString()), new KeyValuePair<string,
             object?>("soort", mail.Soort));
         Duration.Record(Stopwatch.GetElapsedTime(start).TotalSeconds);
@@ -311,6 +311,7 @@ internal sealed class MailSender(
                 bericht = WithOptOut(bericht, template.Soort, persoon, afmeldlinks);
             berichten.Add(mail.Id, bericht);
             if (beurt.OntvangerId is { } ontvanger) verwerking.Betreft(ontvanger);
+            if (bericht.OokAan is { } ook) verwerking.Betreft(ook.PersoonId);
         }
         if (afmeldlinks.Count > 0) await tx.ExecuteAsync(
             """

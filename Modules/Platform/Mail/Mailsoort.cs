@@ -16,6 +16,11 @@ public sealed record Mailsoort(string Naam, Mailaard Aard)
     /// the id that its key begins with.
     /// </summary>
     public int RustDagen { get; init; }
+
+    /// <summary>
+    /// One mail to two people. What comes back of it may be of either, so it says nothing about the address of the one whom it is kept for.
+    /// </summary>
+    public bool AanTwee { get; init; }
 }
 
 /// <summary>What must be so of all kinds of mail together before a host starts.</summary>

@@ -13,6 +13,7 @@ public sealed record Mailwoorden
     public required string Functie { get; init; }
     public required string Telefoon { get; init; }
     public required string Email { get; init; }
+    public required string StelVraag { get; init; }
     public required string Privacy { get; init; }
     public string Richting => Cultuur.TextInfo.IsRightToLeft ? "rtl" : "ltr";
 
@@ -40,6 +41,7 @@ public sealed record Mailwoorden
             Functie = "netwerkregisseur, gemeente {0}",
             Telefoon = "Telefoon",
             Email = "E-mail",
+            StelVraag = "Stel een vraag aan de netwerkregisseur",
             Privacy = "Wat we van u bewaren en waarom",
         },
         ["en"] = new()
@@ -51,6 +53,7 @@ public sealed record Mailwoorden
             Functie = "network coordinator (netwerkregisseur), municipality of {0}",
             Telefoon = "Telephone",
             Email = "Email",
+            StelVraag = "Ask the network coordinator a question",
             Privacy = "What we keep about you and why (in Dutch)",
         },
         ["ar"] = new()
@@ -62,6 +65,7 @@ public sealed record Mailwoorden
             Functie = "منسق الشبكة (netwerkregisseur)، بلدية {0}",
             Telefoon = "الهاتف",
             Email = "البريد الإلكتروني",
+            StelVraag = "اطرح سؤالًا على منسق الشبكة",
             Privacy = "ما نحتفظ به عنك ولماذا (بالهولندية)",
         },
         ["tr"] = new()
@@ -73,6 +77,7 @@ public sealed record Mailwoorden
             Functie = "ağ koordinatörü (netwerkregisseur), {0} Belediyesi",
             Telefoon = "Telefon",
             Email = "E-posta",
+            StelVraag = "Ağ koordinatörüne bir soru sorun",
             Privacy = "Hakkınızda neyi, neden saklıyoruz (Hollandaca)",
         },
     };

@@ -21,11 +21,15 @@ internal static class MimeWriter
         // An answer goes to a person who reads it.
         if (afzender.Regisseur.Email is { } regisseur) message.ReplyTo.Add(
             new MailboxAddress(OneLine(afzender.Regisseur.Naam), MailboxAddress.Parse(regisseur).Address));
-        var receiver = new MailboxAddress(OneLine(bericht.AanNaam ?? ""), bericht.AanAdres);
-        message.To.Add(receiver);
+        MailboxAddress[] receivers =
+        [
+            new(OneLine(bericht.AanNaam ?? ""), bericht.AanAdres),
+            .. bericht.OokAan is { } ook ? [new MailboxAddress(OneLine(ook.Naam ?? ""), ook.Adres)] : Array.Empty<MailboxAddress>(),
+        ];
+        message.To.AddRange(receivers);
         if (LooksEncoded(message.Subject)) message.Headers.Replace(Raw(HeaderId.Subject, Encoded(message.Subject)));
-        if (LooksEncoded(receiver.Name)) message.Headers.Replace(
-            Raw(HeaderId.To, $"{Encoded(receiver.Name)}\r\n <{receiver.GetAddress(idnEncode: true)}>"));
+        if (receivers.Any(r => LooksEncoded(r.Name))) message.Headers.Replace(Raw(HeaderId.To, string.Join(",\r\n ", receivers.Select(r =>
+            $"{(string.IsNullOrEmpty(r.Name) ? "" : $"{Encoded(r.Name)}\r\n ")}<{r.GetAddress(idnEncode: true)}>"))));
         message.Headers.Add("Auto-Submitted", "auto-generated");
         message.Headers.Add(HeaderId.ContentLanguage, bericht.Opmaak.Taal);
         if (bericht.Opmaak.AfmeldUrl is { } afmeldUrl)

@@ -27,6 +27,8 @@ public sealed record Opmaak
     public string? AfmeldUrl { get; init; }
     /// <summary>What can be ended one by one, each with its link; added by the sender too. Empty: it is all mail that asks.</summary>
     public IReadOnlyList<(Afmeldkeuze Keuze, string Url)> Afmeldregels { get; init; } = [];
+    /// <summary>Where its reader asks a question, with the link of their own that this mail is about; null: where everybody does.</summary>
+    public string? VraagUrl { get; init; }
     /// <summary>Language code of the text; what every mail says is in that language as far as we have it, else in Dutch.</summary>
     public string Taal { get; init; } = "nl";
 
@@ -45,7 +47,9 @@ public sealed record Opmaak
         .. Daarna,
         .. Persoonlijk ? [Woorden.Persoonlijk] : Array.Empty<string>(),
         string.Join('\n', Woorden.Ondertekening(afzender)),
+        $"{Woorden.StelVraag}: {VraagUrl ?? afzender.VraagUrl}",
         .. Afmeldlinks.Select(a => $"{a.Vraag} {a.MeldAf}:\n{a.Url}"),
+        .. AllesTegelijk is { } alles ? [$"{alles}:\n{AfmeldUrl}"] : Array.Empty<string>(),
         $"{Woorden.Privacy}: {afzender.PrivacyUrl}",
     ]);
 
@@ -75,6 +79,9 @@ public sealed record Opmaak
         ? [.. Afmeldregels.Select(r => (r.Keuze.Vraag, r.Keuze.MeldAf, r.Url))]
         : AfmeldUrl is null ? [] : [(Afmelden.Vraag, Afmelden.MeldAf, AfmeldUrl)];
 
+    /// <summary>Of several that can be ended: what the one click of a mail program ends.</summary>
+    private string? AllesTegelijk => Afmeldregels.Count > 1 && AfmeldUrl is not null ? Afmelden.AlleTegelijk : null;
+
     private const string Knopstijl = "display:inline-block;padding:12px 24px;background:#00528c;color:#ffffff;font-weight:bold;"
         + "text-decoration:none;border-radius:4px";
 
@@ -92,10 +99,14 @@ public sealed record Opmaak
 
     private string Voet(Afzender afzender) =>
         $"""
-        <p style="margin:24px 0 0;padding-top:16px;border-top:1px solid #c6ced6;font-size:14px;color:#465460">{string.Concat(
+        <p style="margin:24px 0 0;padding-top:16px;border-top:1px solid #c6ced6;font-size:14px;color:#465460">{Regellink(
+            Woorden.StelVraag, VraagUrl ?? afzender.VraagUrl)}<br>{string.Concat(
             Afmeldlinks.Select(a => $"""{WebUtility.HtmlEncode(a.Vraag)} <a href="{a.Url}" style="color:#00528c">{a.MeldAf}</a>.<br>""")
-            )}<a href="{afzender.PrivacyUrl}" style="color:#00528c">{Woorden.Privacy}</a></p>
+            )}{(AllesTegelijk is { } alles ? $"{Regellink(alles, AfmeldUrl!)}<br>" : "")}{Regellink(
+            Woorden.Privacy, afzender.PrivacyUrl)}</p>
         """;
+
+    private static string Regellink(string opschrift, string url) => $"""<a href="{url}" style="color:#00528c">{opschrift}</a>""";
 
     private static string Alineas(IEnumerable<string> alineas) =>
         string.Concat(alineas.Select(a => a.Split('\n') is var regels && regels.All(r => r.StartsWith("> ", StringComparison.Ordinal))

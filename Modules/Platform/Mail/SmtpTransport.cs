@@ -77,7 +77,7 @@ internal sealed class SmtpTransport(MailSettings settings) : IMailTransport
         if (client is { IsConnected: true }) return;
         await DropAsync();
         phase = new PhaseWatcher();
-        client = new SmtpClient(phase) { Timeout = (int)patience.TotalMilliseconds };
+        client = new Client(phase) { Timeout = (int)patience.TotalMilliseconds };
         await client.ConnectAsync(settings.Host, settings.Port, settings.Security switch
         {
             "none" => SecureSocketOptions.None,
@@ -94,6 +94,20 @@ internal sealed class SmtpTransport(MailSettings settings) : IMailTransport
         client?.Dispose();
         client = null;
         return ValueTask.CompletedTask;
+    }
+
+    /// <summary>
+    /// Of a mail to two, the second may be refused for good: then it leaves for the first alone. Whatever else a server says of a recipient
+    /// is about the mail.
+    /// </summary>
+    private sealed class Client(IProtocolLogger logger) : SmtpClient(logger)
+    {
+        protected override void OnRecipientNotAccepted(MimeMessage message, MailboxAddress mailbox, SmtpResponse response)
+        {
+            if ((int)response.StatusCode < 500
+                || string.Equals(message.To.Mailboxes.First().Address, mailbox.Address, StringComparison.OrdinalIgnoreCase))
+                base.OnRecipientNotAccepted(message, mailbox, response);
+        }
     }
 
     /// <summary>Watches what goes over the line for one thing: whether the final dot has gone. Keeps no content.</summary>

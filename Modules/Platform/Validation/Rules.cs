@@ -30,6 +30,10 @@ public static class Rules
         rule.SetValidator(new LabelsValidator<T>(maxCount, maxLength))
             .SetValidator(new NoCaseDataInLabelsValidator<T>(maxCount, maxLength));
 
+    /// <summary>A list of distinct ids.</summary>
+    public static IRuleBuilderOptions<T, Guid[]?> Ids<T>(this IRuleBuilder<T, Guid[]?> rule, int maxCount) =>
+        rule.SetValidator(new IdsValidator<T>(maxCount));
+
     /// <summary>An email address as a mail server takes it: one address, no display name, no line breaks.</summary>
     public static IRuleBuilderOptions<T, string?> Email<T>(this IRuleBuilder<T, string?> rule) =>
         rule.MaximumLength(254).SetValidator(new EmailValidator<T>());
@@ -59,6 +63,15 @@ public static class Rules
         if (string.IsNullOrEmpty(path)) path = member?.Name;
         return path is null ? null : string.Join('.', path.Split('.').Select(JsonNamingPolicy.CamelCase.ConvertName));
     }
+}
+
+public sealed class IdsValidator<T>(int maxCount) : PropertyValidator<T, Guid[]?>
+{
+    public override string Name => "IdsValidator";
+    public int MaxCount => maxCount;
+    public override bool IsValid(ValidationContext<T> context, Guid[]? value) =>
+        value is null || (value.Length <= maxCount && value.Distinct().Count() == value.Length);
+    protected override string GetDefaultMessageTemplate(string errorCode) => $"Noem er hooguit {maxCount}, elk één keer.";
 }
 
 public sealed class OneOfValidator<T>(IReadOnlyList<string> values) : PropertyValidator<T, string?>, IFixedValues

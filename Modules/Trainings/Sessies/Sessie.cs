@@ -116,8 +116,7 @@ internal static class Sessie
         validator.RuleFor(r => r.Locatie).NotEmpty().FreeText(300);
         validator.RuleFor(r => r.Capaciteit).NotNull().InclusiveBetween(1, 10_000);
         validator.RuleFor(r => r.Trainer).FreeText(200);
-        validator.RuleFor(r => r.KennisitemIds).Must(k => k!.Length <= 50 && k.Distinct().Count() == k.Length)
-            .When(r => r.KennisitemIds is not null).WithMessage("Hooguit 50 kennisitems, elk één keer.");
+        validator.RuleFor(r => r.KennisitemIds).Ids(50);
         validator.RuleFor(r => r.ExterneSleutels).Sleutels();
         validator.RuleForEach(r => r.ExterneSleutels).SetValidator(new ExterneSleutelValidator());
         validator.RuleFor(r => r.Status).OneOf(Statussen);

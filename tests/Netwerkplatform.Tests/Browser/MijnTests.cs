@@ -148,6 +148,14 @@ public sealed class MijnTests(InvullenTests.RealHost host, Chromium chromium) : 
         await page.Locator("#code").FillAsync(code == "000000" ? "000001" : "000000");
         await page.Locator("main [type=submit]").ClickAsync();
         await Expect(page.Locator("#code")).ToHaveAttributeAsync("aria-invalid", "true");
+        // Red before: in another language than Dutch it said no more than that it could not be taken.
+        await Expect(page.Locator("#code-fout")).ToContainTextAsync(taal switch
+        {
+            "en" => "This code is not right.",
+            "ar" => "هذا الرمز غير صحيح.",
+            "tr" => "Bu kod doğru değil.",
+            _ => "Deze code klopt niet.",
+        });
         await LookAsync(page, Naam("code-fout"));
         await page.Locator("#code").FillAsync(code);
         await page.Locator("main [type=submit]").ClickAsync();
@@ -188,6 +196,54 @@ public sealed class MijnTests(InvullenTests.RealHost host, Chromium chromium) : 
         await page.GotoAsync($"/mijn#{nieuw}");
         await Expect(Kop(page)).ToContainTextAsync("Noor");
         Assert.NotEmpty(persoon);
+        Assert.Empty(mis);
+    }
+
+    /// <summary>From the foot of any page or mail: with a link of their own at once, without one by asking for it.</summary>
+    [Fact]
+    public async Task A_question_is_asked_from_the_foot_of_every_page_with_and_without_a_link()
+    {
+        var (persoon, _, token) = await PartnerAsync();
+        var (page, mis) = await OpenAsync("/privacy", 360);
+        await page.GetByRole(AriaRole.Link, new() { Name = "Stel een vraag" }).ClickAsync();
+        await Expect(Kop(page)).ToHaveTextAsync("Stel een vraag");
+        await Expect(page.Locator("#nieuwe-link-email")).ToBeVisibleAsync();
+        await LookAsync(page, "vraag-zonder-link");
+
+        // The mail with a link of their own leads there at once, and keeps the secret out of the address.
+        Assert.Empty(mis);
+        (page, mis) = await OpenAsync($"/mijn#{token}/vraag", 360);
+        await Expect(page.Locator("#vraag")).ToBeVisibleAsync();
+        Assert.EndsWith("/mijn#/vraag", page.Url, StringComparison.Ordinal);
+        await LookAsync(page, "vraag-met-link");
+        await page.Locator("#vraag").FillAsync("Wie geeft een ouderavond?");
+        await page.Locator("main [type=submit]").ClickAsync();
+        await Expect(page.Locator(".gelukt")).ToBeVisibleAsync();
+        Assert.Single((await host.Api.GetJsonAsync($"/v1/vragen?contactpersoonId={persoon}"))["results"]!.AsArray());
+        await page.Locator("main a").ClickAsync();
+        await Expect(page.Locator(".vragen")).ToContainTextAsync("ouderavond");
+        await page.Locator("footer").GetByRole(AriaRole.Link, new() { Name = "Stel een vraag" }).ClickAsync();
+        await Expect(page.Locator("#vraag")).ToBeVisibleAsync();
+        Assert.Empty(mis);
+    }
+
+    /// <summary>Red before: what was chosen elsewhere meanwhile was undone without a word.</summary>
+    [Fact]
+    public async Task Whoever_chooses_by_an_old_page_sees_what_stands_there_now()
+    {
+        var (_, _, token) = await PartnerAsync();
+        var (page, mis) = await OpenAsync($"/mijn#{token}", 360);
+        await page.Locator("a[href='#/voorkeuren']").ClickAsync();
+        await Expect(page.Locator("#vindbaar-regisseur")).ToBeCheckedAsync();
+        await host.KiesAsync(token, new { vindbaar = "niemand" });
+        await page.Locator("#vindbaar-partners").CheckAsync();
+        await page.Locator("main [type=submit]").ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("intussen veranderd");
+        await Expect(page.Locator("#vindbaar-niemand")).ToBeCheckedAsync();
+        await page.Locator("#vindbaar-partners").CheckAsync();
+        await page.Locator("main [type=submit]").ClickAsync();
+        await Expect(page.Locator(".gelukt")).ToBeVisibleAsync();
+        Assert.Equal("partners", (string?)(await host.MijnAsync(token, "/voorkeuren"))["vindbaar"]);
         Assert.Empty(mis);
     }
 

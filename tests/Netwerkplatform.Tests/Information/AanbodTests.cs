@@ -37,7 +37,8 @@ public sealed class AanbodTests(TestHost host) : IClassFixture<TestHost>
     [InlineData("Opvoedíng GEZIN")]
     public async Task An_offer_is_found_by_words_and_in_spite_of_typing_errors(string zoek)
     {
-        var titel = $"Thuis sterker {Guid.NewGuid():N}";
+        // In letters: nine digits in a row may pass for a citizen service number.
+        var titel = $"Thuis sterker {string.Concat($"{Guid.NewGuid():N}".Select(c => char.IsDigit(c) ? (char)(c - '0' + 'g') : c))}";
         await BiedAsync(titel, soort: "opvoeding", doelgroep: ["gezin", "ouder"]);
         await BiedAsync("Voetbaltoernooi voor iedereen");
         var vraag = $"zoek={Uri.EscapeDataString(zoek)}";
@@ -133,6 +134,17 @@ public sealed class AanbodTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal([$"{woord} vers"], await WijzerAsync($"zoek={woord}"));
         Assert.Equal(4, (await host.Api.GetJsonAsync($"/v1/aanbod?zoek={woord}"))["results"]!.AsArray().Count);
         Assert.Equal(3, (await host.Api.GetJsonAsync($"/v1/aanbod?zoek={woord}&openbaar=false"))["results"]!.AsArray().Count);
+        // Red before: what was confirmed by mistake could not be taken back.
+        using var teruggenomen = await host.Api.PutAsync($"/v1/aanbod/{vers["id"]}", new
+        {
+            organisatieId = (string)vers["organisatieId"]!,
+            titel = $"{woord} vers",
+            omschrijving = "Elke week.",
+            soort = "activiteit",
+            doelgroep = new[] { "jongere" },
+            geverifieerdOp = (DateTimeOffset?)null,
+        });
+        Assert.Null((await teruggenomen.JsonAsync())["geverifieerdOp"]);
         // The regisseur heard by telephone that it still is.
         using var bevestigd = await host.Api.PutAsync($"/v1/aanbod/{oud["id"]}", new
         {
@@ -170,6 +182,14 @@ public sealed class AanbodTests(TestHost host) : IClassFixture<TestHost>
 
         var csv = await TekstAsync(adres, "text/csv");
         Assert.StartsWith("id,organisatieId,organisatie,titel", csv, StringComparison.Ordinal);
+        // Red before: a copy could not be kept of what has no moment of change.
+        Assert.Contains(",geverifieerdOp,aangemaaktOp,gewijzigdOp", csv, StringComparison.Ordinal);
+        var eerste = JsonNode.Parse(tekst)!["results"]![0]!;
+        Assert.Equal(["Praten helpt", "=2+2"], await OpenbaarAsync($"&{filter}&sort=aangemaaktOp"));
+        Assert.Equal(["=2+2", "Praten helpt"], await OpenbaarAsync($"&{filter}&sort=-gewijzigdOp"));
+        var sinds = Uri.EscapeDataString(host.Clock.GetUtcNow().AddYears(-30).ToString("O"));
+        Assert.Equal(2, (await OpenbaarAsync($"&{filter}&gewijzigdVanaf={sinds}")).Length);
+        Assert.Equal(2, new[] { "aangemaaktOp", "gewijzigdOp" }.Count(veld => eerste[veld] is not null));
         Assert.Contains(",'=2+2,", csv, StringComparison.Ordinal);
         Assert.Contains("jongere|ouder", csv, StringComparison.Ordinal);
         var hsds = JsonNode.Parse(await TekstAsync(adres, "application/vnd.hsds+json"))!;
@@ -329,6 +349,56 @@ public sealed class AanbodTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal(["omschrijving:herleidbaar"], await anders.FaultsAsync());
         using var zelfde = await host.Api.PutAsync($"/v1/aanbod/{aanbod["id"]}", goed);
         Assert.Equal(200, (int)zelfde.StatusCode);
+    }
+
+    /// <summary>Red before: each word that somebody is called by was refused, whatever it meant there.</summary>
+    [Fact]
+    public async Task A_name_that_is_a_word_or_a_place_names_nobody_unless_it_is_said_of_a_person()
+    {
+        var organisatie = await host.OrganisatieAsync("Stichting Zilvermeeuw", wijken: ["Almere Haven"]);
+        foreach (var (voornaam, achternaam) in new[] { ("Roos", "Zomervacht"), ("Storm", "Kantelaar"), ("Iris", "Haven"), ("Wim", "Zilvermeeuw"),
+            ("Mei", "Bakker"), ("Jan", "Kan"), ("Berend", "Poort") })
+            await host.RolAsync(await host.PersoonAsync(achternaam, voornaam: voornaam), organisatie, "sleutelfiguur");
+        async Task<string> BiedAsync(string tekst)
+        {
+            using var answer = await host.Api.PostAsJsonAsync("/v1/aanbod", new
+            {
+                organisatieId = organisatie,
+                titel = "Inloop",
+                omschrijving = tekst,
+                soort = "activiteit",
+                doelgroep = new[] { "jongere" },
+            });
+            return (int)answer.StatusCode == 201 ? "mag" : string.Join(' ', await answer.FaultsAsync());
+        }
+        foreach (var tekst in new[] { "Koken in Buurthuis De Roos.", "Bij Storm binnen.", "In Almere Haven, elke week.", "Iedereen van Utrecht Haven.",
+            "Stichting Zilvermeeuw, met de Zilvermeeuw.", "Elke week in Mei.", "Kan iedereen meedoen? Ja.", "Bakker worden? Kom kijken.",
+            "Van de Bakker om de hoek.", "In Almere Poort.", "Iris en lelie: samen tuinieren.", "Mail roos@voorbeeld.example." })
+            Assert.Equal(("mag", tekst), (await BiedAsync(tekst), tekst));
+        foreach (var tekst in new[] { "Bel Roos.", "Vraag naar Storm.", "Met Roos Zomervacht.", "Met roos zomervacht.", "Mevrouw Bakker helpt.",
+            "Onder leiding van Iris.", "Iris Haven kookt.", "Wim kookt.", "De heer Kan helpt.", "Contactpersoon Mei.", "Met Kantelaar.",
+            "Mail roos.zomervacht@voorbeeld.example.", "Trainer Roos doet mee.", "Meneer van der Poort helpt." })
+            Assert.Equal(("omschrijving:herleidbaar", tekst), (await BiedAsync(tekst), tekst));
+    }
+
+    /// <summary>Red before: a long list of people left no offer in sight, and an offer that fits better came last.</summary>
+    [Fact]
+    public async Task The_wegwijzer_mixes_people_and_offers_best_first_and_gives_25_in_all()
+    {
+        var organisatie = await host.OrganisatieAsync("Stichting Mengsel", wijken: ["Mengwijk"]);
+        await host.RolAsync(await host.PersoonAsync(), organisatie, "centraal_contact");
+        for (var i = 0; i < 30; i++) await host.RolAsync(await host.PersoonAsync(), organisatie);
+        for (var i = 0; i < 8; i++) await BiedAsync($"Mengkraam {i}", organisatie);
+        var resultaten = (await host.Api.GetJsonAsync("/v1/wegwijzer?wijk=mengwijk"))["results"]!.AsArray();
+        Assert.Equal((25, 5, "centraal_contact"), (resultaten.Count, resultaten.Count(r => (string?)r!["resultaatsoort"] == "aanbod"),
+            (string?)resultaten[0]!["rol"]));
+        var scores = resultaten.Skip(1).Select(r => (decimal)r!["score"]!).ToArray();
+        Assert.Equal(scores.OrderDescending(), scores);
+
+        // By its title an offer fits better than somebody who works there.
+        var gezocht = (await host.Api.GetJsonAsync("/v1/wegwijzer?zoek=mengkraam"))["results"]!.AsArray();
+        Assert.Equal("aanbod", (string?)gezocht[0]!["resultaatsoort"]);
+        Assert.Equal(8, gezocht.Count(r => (string?)r!["resultaatsoort"] == "aanbod"));
     }
 
     [Fact]

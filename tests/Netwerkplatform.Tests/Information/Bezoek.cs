@@ -46,9 +46,17 @@ internal static class Bezoek
         return (int)answer.StatusCode;
     }
 
+    public static async Task<HttpResponseMessage> PutVoorkeurenAsync(this TestHost host, string token, object keuze, string? ifMatch = "*")
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Put, "/v1/mijn-netwerk/voorkeuren") { Content = JsonContent.Create(keuze) };
+        request.Headers.TryAddWithoutValidation("Uitnodiging-Token", token);
+        if (ifMatch is not null) request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
+        return await host.Anonymous.SendAsync(request);
+    }
+
     public static async Task KiesAsync(this TestHost host, string token, object keuze)
     {
-        using var answer = await host.AlsPartnerAsync(token, HttpMethod.Put, "/v1/mijn-netwerk/voorkeuren", keuze);
+        using var answer = await host.PutVoorkeurenAsync(token, keuze);
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
     }
 }

@@ -50,6 +50,43 @@ public sealed class CasusTests(TestHost host) : IClassFixture<TestHost>
         Assert.True(geweigerd.Count <= 4, string.Join('\n', geweigerd));
     }
 
+    /// <summary>Red before: each field was looked at alone, and who reads a case reads them all.</summary>
+    [Theory]
+    [InlineData("titel", "Zorgen op het Erasmus College", "Een jongen van 14 kwam steeds minder.", "inhoud:herleidbaar")]
+    [InlineData("samenvatting", "Een meisje van vijftien.", "Zij zit op het Erasmus College.", "samenvatting:herleidbaar")]
+    [InlineData("titel", "Een 15-jarige", "Hij komt uit de Vogelbuurt.", "titel:herleidbaar")]
+    [InlineData("titel", "Een 15-jarige", "Hij komt van De Regenboog.", "inhoud:herleidbaar titel:herleidbaar")]
+    [InlineData("titel", "Zorgen op het Erasmus College", "Hij zat er drie jaar lang, en na twee jaar ging het mis.", "")]
+    public async Task An_age_in_one_field_and_a_school_in_another_tell_together(string veld, string waarde, string inhoud, string fouten)
+    {
+        await BekendAsync();
+        using var answer = await host.Api.PostAsJsonAsync("/v1/kennisitems", Casus(inhoud).Met(veld, waarde));
+        Assert.Equal(fouten.Length == 0 ? 201 : 400, (int)answer.StatusCode);
+        if (fouten.Length > 0) Assert.Equal(fouten, string.Join(' ', (await answer.FaultsAsync()).Order(StringComparer.Ordinal)));
+    }
+
+    /// <summary>
+    /// Red before: after a form of address, and at the beginning of a sentence, every word that is also somebody's surname was taken for it.
+    /// </summary>
+    [Fact]
+    public async Task A_word_that_is_a_surname_too_is_none_where_it_can_only_be_the_word()
+    {
+        foreach (var naam in new[] { "Kwam", "Kan", "Er", "Wil", "Niet", "Plein", "Bakker" }) await host.PersoonAsync(naam, voornaam: "Theodorus");
+        foreach (var tekst in new[] { "Mevrouw kwam binnen.", "De mentor kan helpen.", "Het gezin wil geen hulp.", "Meneer er bleef iets achter.",
+            "De coach niet, de ouders wel.", "Kan hij hulp krijgen?", "Hij bleef. Er kwam niemand.", "Mevrouw bij de bakker zag het.",
+            "De wijkagent op het plein zag het.", "- Kwam hij niet?\n- Niet vaak." })
+        {
+            using var answer = await host.Api.PostAsJsonAsync("/v1/kennisitems", Casus(tekst));
+            Assert.Equal((201, tekst), ((int)answer.StatusCode, tekst));
+        }
+        foreach (var tekst in new[] { "Mevrouw Kwam belde.", "Toen belde Kan.", "De familie bakker wil geen hulp.", "Meneer de bakker belde.",
+            "Theodorus kwam binnen.", "theodorus kwam belde." })
+        {
+            using var answer = await host.Api.PostAsJsonAsync("/v1/kennisitems", Casus(tekst));
+            Assert.Equal((400, tekst), ((int)answer.StatusCode, tekst));
+        }
+    }
+
     [Fact]
     public async Task The_guard_looks_at_every_field_and_only_at_a_case()
     {

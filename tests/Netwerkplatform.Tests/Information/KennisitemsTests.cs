@@ -249,4 +249,20 @@ public sealed class KennisitemsTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal(204, (int)(await host.Api.DeleteAsync($"/v1/kennisitems/{id}", "*")).StatusCode);
         Assert.Equal(["gepubliceerd", "ingetrokken", "gepubliceerd", "ingetrokken"], await FeitenAsync());
     }
+
+    /// <summary>Red before: every report knows the filter, and this one did not.</summary>
+    [Fact]
+    public async Task The_report_of_knowledge_is_filtered_by_the_verband_of_who_keeps_it()
+    {
+        var organisatie = await host.OrganisatieAsync();
+        var eigenaar = await host.MedewerkerAsync(organisatie);
+        var id = (string)(await host.KennisitemAsync(Kennis.Item(eigenaar: eigenaar)))["id"]!;
+        var verband = (string)(await host.Api.GetJsonAsync($"/v1/organisaties/{organisatie}"))["verband"]!;
+        async Task<bool> StaatErAsync(string vraag) => (await host.Api.GetJsonAsync($"/v1/rapportages/kennis?{vraag}")).AsArray()
+            .Any(r => (string?)r!["kennisitemId"] == id);
+        Assert.True(await StaatErAsync(""));
+        Assert.True(await StaatErAsync($"verband={verband}"));
+        Assert.False(await StaatErAsync($"verband={(verband == "formeel" ? "informeel" : "formeel")}"));
+        Assert.False(await StaatErAsync($"verband={verband}&peildatum=1990-01-01"));
+    }
 }

@@ -68,20 +68,51 @@ public sealed partial class MijnKeuzesTests(MijnNetwerkTests.Geduldig host) : IC
         Assert.Equal(200, await host.StatusAsync(token, HttpMethod.Get, "/v1/mijn-netwerk/wegwijzer?wijk=Centrum"));
     }
 
+    /// <summary>Red before: what was left out stayed, and nothing told that somebody else had chosen meanwhile.</summary>
     [Fact]
-    public async Task What_is_chosen_is_kept_field_by_field_and_a_wrong_choice_is_told()
+    public async Task What_is_chosen_takes_the_place_of_all_that_was_chosen_and_a_wrong_choice_is_told()
     {
         var (_, _, token) = await host.BezoekerAsync(await host.OrganisatieAsync());
         Assert.Equal("regisseur", (string?)(await host.MijnAsync(token, "/voorkeuren"))["vindbaar"]);
         await host.KiesAsync(token, new { themas = new[] { "gezin" }, taal = "en" });
-        await host.KiesAsync(token, new { vindbaar = "niemand", berichtsoorten = Array.Empty<string>(), frequentie = "week" });
         var gekozen = await host.MijnAsync(token, "/voorkeuren");
-        Assert.Equal(("niemand", "week", "en", "gezin", 0), ((string?)gekozen["vindbaar"], (string?)gekozen["frequentie"],
+        Assert.Equal(("regisseur", "direct", "en", "gezin", 6), ((string?)gekozen["vindbaar"], (string?)gekozen["frequentie"],
             (string?)gekozen["taal"], (string?)gekozen["themas"]![0], gekozen["berichtsoorten"]!.AsArray().Count));
         Assert.Equal("en", (string?)(await host.MijnAsync(token))["taal"]);
-        using var mis = await host.AlsPartnerAsync(token, HttpMethod.Put, "/v1/mijn-netwerk/voorkeuren",
-            new { vindbaar = "iedereen", berichtsoorten = new[] { "reclame" }, taal = "xx" });
+        await host.KiesAsync(token, new { vindbaar = "niemand", berichtsoorten = Array.Empty<string>(), frequentie = "week" });
+        gekozen = await host.MijnAsync(token, "/voorkeuren");
+        Assert.Equal(("niemand", "week", "nl", 0, 0), ((string?)gekozen["vindbaar"], (string?)gekozen["frequentie"],
+            (string?)gekozen["taal"], gekozen["themas"]!.AsArray().Count, gekozen["berichtsoorten"]!.AsArray().Count));
+        using var mis = await host.PutVoorkeurenAsync(token,
+            new { vindbaar = "iedereen", berichtsoorten = new[] { "reclame" }, taal = "Nederlands" });
         Assert.Equal(3, (await mis.FaultsAsync()).Length);
+        using var onbekend = await host.PutVoorkeurenAsync(token, new { taal = "xx" });
+        Assert.Equal(["taal:ongeldige_waarde"], await onbekend.FaultsAsync());
+    }
+
+    [Fact]
+    public async Task Of_many_who_choose_at_once_by_what_they_read_one_is_kept_and_the_others_are_told()
+    {
+        var (persoon, email, token) = await host.BezoekerAsync(await host.OrganisatieAsync(), taal: "pl");
+        using var zonder = await host.PutVoorkeurenAsync(token, new { }, ifMatch: null);
+        Assert.Equal(428, (int)zonder.StatusCode);
+        using var gelezen = await host.AlsPartnerAsync(token, HttpMethod.Get, "/v1/mijn-netwerk/voorkeuren");
+        var tag = gelezen.Headers.ETag!.Tag;
+        // A language that the page has not is kept by who has it.
+        var antwoorden = await Task.WhenAll(Enumerable.Range(0, 20).Select(i =>
+            host.PutVoorkeurenAsync(token, new { taal = "pl", themas = new[] { $"thema {i}" } }, tag)));
+        Assert.Equal((1, 19), (antwoorden.Count(a => (int)a.StatusCode == 200), antwoorden.Count(a => (int)a.StatusCode == 412)));
+        using var nu = await host.AlsPartnerAsync(token, HttpMethod.Get, "/v1/mijn-netwerk/voorkeuren");
+        Assert.Equal(antwoorden.Single(a => (int)a.StatusCode == 200).Headers.ETag, nu.Headers.ETag);
+
+        // An opt-out by mail meanwhile is not undone by what was read before it.
+        await host.ExecuteAsync("select contacts.pub_berichten_afmelden(@persoon::uuid, now(), array['nieuws'])", new { persoon });
+        using var oud = await host.PutVoorkeurenAsync(token, new { }, nu.Headers.ETag!.Tag);
+        Assert.Equal(412, (int)oud.StatusCode);
+        Assert.DoesNotContain("nieuws", (await host.MijnAsync(token, "/voorkeuren"))["berichtsoorten"]!.ToJsonString(), StringComparison.Ordinal);
+        using var vreemd = await host.PutVoorkeurenAsync(new string('x', 43), new { });
+        Assert.Equal(404, (int)vreemd.StatusCode);
+        Assert.NotEmpty(email);
     }
 
     [Theory]
@@ -92,8 +123,8 @@ public sealed partial class MijnKeuzesTests(MijnNetwerkTests.Geduldig host) : IC
     {
         var (blijft, _, van) = await VindbaarAsync("samen", een);
         var (gaat, _, ander) = await VindbaarAsync("samen", twee);
-        await host.KiesAsync(van, new { berichtsoorten = new[] { "nieuws", "raad" }, frequentie = "direct" });
-        await host.KiesAsync(ander, new { berichtsoorten = new[] { "raad", "urgent" }, frequentie = "week" });
+        await host.KiesAsync(van, new { vindbaar = een, berichtsoorten = new[] { "nieuws", "raad" }, frequentie = "direct" });
+        await host.KiesAsync(ander, new { vindbaar = twee, berichtsoorten = new[] { "raad", "urgent" }, frequentie = "week" });
         var samen = await host.Api.PostJsonAsync($"/v1/contactpersonen/{blijft}/samenvoegingen", new { metId = gaat });
         var nu = await host.MijnAsync(van, "/voorkeuren");
         Assert.Equal((wordt, "week", "raad"), ((string?)nu["vindbaar"], (string?)nu["frequentie"],
@@ -108,14 +139,23 @@ public sealed partial class MijnKeuzesTests(MijnNetwerkTests.Geduldig host) : IC
 
     // ---- being introduced
 
+    /// <summary>Red before: each got a mail of their own, and neither could answer to both.</summary>
     [Fact]
-    public async Task Whoever_is_asked_to_meet_is_asked_first_and_one_mail_each_follows_when_they_agree()
+    public async Task Whoever_is_asked_to_meet_is_asked_first_and_one_mail_to_both_follows_when_they_agree()
     {
         var (_, emailVrager, token) = await host.BezoekerAsync(await host.OrganisatieAsync("Vraagbaak"));
         var (gevraagde, email, _) = await VindbaarAsync("kookclub");
         var vraag = new { contactpersoonId = gevraagde, reden = "Samen een ouderavond maken." };
         var antwoorden = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => host.AlsPartnerAsync(token, HttpMethod.Post, Introducties, vraag)));
         Assert.Equal(["introductie-loopt"], await antwoorden.ConflictsAsync());
+        // Red before: nothing was there where the answer said that it was.
+        var (_, _, vreemde) = await host.BezoekerAsync(await host.OrganisatieAsync());
+        var plaats = antwoorden.Single(a => (int)a.StatusCode == 201).Headers.Location!.OriginalString;
+        var gemaakt = await antwoorden.Single(a => (int)a.StatusCode == 201).JsonAsync();
+        Assert.Equal($"/v1/mijn-netwerk/introducties/{gemaakt["id"]}", plaats);
+        using (var gevonden = await host.AlsPartnerAsync(token, HttpMethod.Get, plaats))
+            Assert.Equal(gemaakt.ToJsonString(), (await gevonden.JsonAsync()).ToJsonString());
+        Assert.Equal(404, await host.StatusAsync(vreemde, HttpMethod.Get, plaats));
         var id = (string)(await antwoorden.Single(a => (int)a.StatusCode == 201).JsonAsync())["id"]!;
         var mail = Assert.Single((await host.SendMailsAsync())[email]);
         Assert.Contains("> Samen een ouderavond maken.", mail.TextBody, StringComparison.Ordinal);
@@ -131,13 +171,33 @@ public sealed partial class MijnKeuzesTests(MijnNetwerkTests.Geduldig host) : IC
         Assert.Equal("gevraagd", (string?)(await gelezen.JsonAsync())["status"]);
         var codes = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => host.StatusAsync(mail.Token(), HttpMethod.Post, akkoord)));
         Assert.All(codes, c => Assert.Equal(200, c));
+        using (var gevonden = await host.AlsPartnerAsync(token, HttpMethod.Get, plaats))
+            Assert.Equal("akkoord", (string?)(await gevonden.JsonAsync())["status"]);
         var mails = await host.SendMailsAsync();
-        foreach (var aan in new[] { email, emailVrager })
-        {
-            var tekst = Assert.Single(mails[aan]).TextBody!;
-            Assert.Contains(email, tekst, StringComparison.Ordinal);
-            Assert.Contains(emailVrager, tekst, StringComparison.Ordinal);
-        }
+        var samen = Assert.Single(mails[email]);
+        Assert.Same(samen, Assert.Single(mails[emailVrager]));
+        Assert.Equal([email, emailVrager], samen.To.Mailboxes.Select(m => m.Address));
+        Assert.StartsWith("Beste Samira, Noor,", samen.TextBody, StringComparison.Ordinal);
+        Assert.Contains(email, samen.TextBody, StringComparison.Ordinal);
+        Assert.Contains(emailVrager, samen.TextBody, StringComparison.Ordinal);
+
+        // What bounces may be of either: nobody's address is taken for a dead one.
+        await host.Api.PostJsonAsync("/v1/mailmeldingen", new { berichtId = samen.MessageId, soort = "onbestelbaar" });
+        Assert.Equal("actief", (string?)(await host.Api.GetJsonAsync($"/v1/contactpersonen/{gevraagde}"))["mailstatus"]);
+    }
+
+    [Fact]
+    public async Task Who_may_not_be_mailed_any_more_is_left_out_of_the_mail_that_introduces()
+    {
+        var (vrager, emailVrager, token) = await host.BezoekerAsync(await host.OrganisatieAsync());
+        var (gevraagde, email, _) = await VindbaarAsync("zwemclub");
+        using var vraag = await host.AlsPartnerAsync(token, HttpMethod.Post, Introducties, new { contactpersoonId = gevraagde, reden = "Hallo" });
+        var link = (await host.SendMailsAsync())[email].Single().Token();
+        await host.ExecuteAsync("update contacts.contactpersoon set onbestelbaar_op = now() where id = @vrager::uuid", new { vrager });
+        Assert.Equal(200, await host.StatusAsync(link, HttpMethod.Post, $"/v1/mijn-introducties/{(await vraag.JsonAsync())["id"]}/akkoorden"));
+        var mail = Assert.Single((await host.SendMailsAsync())[email]);
+        Assert.Equal(email, mail.To.Mailboxes.Single().Address);
+        Assert.NotEmpty(emailVrager);
     }
 
     [Fact]
@@ -211,6 +271,11 @@ public sealed partial class MijnKeuzesTests(MijnNetwerkTests.Geduldig host) : IC
         var nieuw = $"n{Guid.NewGuid():N}@voorbeeld.example";
         using var gevraagd = await host.AlsPartnerAsync(token, HttpMethod.Post, "/v1/mijn-netwerk/adreswijzigingen", new { email = nieuw });
         Assert.Equal(201, (int)gevraagd.StatusCode);
+        using (var gevonden = await host.AlsPartnerAsync(token, HttpMethod.Get, gevraagd.Headers.Location!.OriginalString))
+            Assert.Equal((nieuw, "gevraagd"), ((string?)(await gevonden.JsonAsync())["email"], (string?)(await gevonden.JsonAsync())["status"]));
+        var (_, _, vreemde) = await host.BezoekerAsync(await host.OrganisatieAsync());
+        Assert.Equal(404, await host.StatusAsync(vreemde, HttpMethod.Get, gevraagd.Headers.Location!.OriginalString));
+        Assert.Equal(404, await host.StatusAsync(token, HttpMethod.Get, $"/v1/mijn-netwerk/adreswijzigingen/{Guid.NewGuid()}"));
         var pad = $"/v1/mijn-netwerk/adreswijzigingen/{(await gevraagd.JsonAsync())["id"]}/bevestigingen";
         Assert.Equal(400, await host.StatusAsync(token, HttpMethod.Post, pad, new { code = "123456" }));
         var mails = await host.SendMailsAsync();

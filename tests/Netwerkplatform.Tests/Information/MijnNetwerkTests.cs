@@ -126,6 +126,28 @@ public sealed partial class MijnNetwerkTests(MijnNetwerkTests.Geduldig host) : I
     [GeneratedRegex(@"de pagina van (\w+):\s+\S+/mijn#([\w-]{43})")]
     private static partial Regex Links();
 
+    /// <summary>Red before: who has no first name, and two of one first name, were named in full.</summary>
+    [Fact]
+    public async Task In_a_shared_mailbox_nobodys_surname_stands_also_of_who_has_no_first_name()
+    {
+        var organisatie = await host.OrganisatieAsync();
+        var email = Fris();
+        foreach (var (voornaam, achternaam) in new[] { (null, "Dijkstra"), (null, "Vermeulen"), ("Noor", "Hoekstra"), ("noor", "Postma"),
+            ((string?)"Sam", "Wiersma") })
+        {
+            var persoon = await host.PersoonAsync(achternaam, email, voornaam);
+            if (voornaam is null) await host.ExecuteAsync("update contacts.contactpersoon set voornaam = null where id = @persoon::uuid", new { persoon });
+            await host.RolAsync(persoon, organisatie);
+        }
+        var mail = Assert.Single(await host.LinkmailsAsync(email));
+        var tekst = mail.TextBody + mail.HtmlBody + mail.To + mail.Subject;
+        foreach (var geheim in new[] { "Dijkstra", "Vermeulen", "Hoekstra", "Postma", "Wiersma" })
+            Assert.DoesNotContain(geheim, tekst, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(["Noor (1)", "Sam", "iemand (1)", "iemand (2)", "noor (2)"],
+            Regex.Matches(mail.TextBody!, @"de pagina van ([^:\n]+):").Select(m => m.Groups[1].Value).Order(StringComparer.Ordinal));
+        Assert.Equal(5, Regex.Matches(mail.TextBody!, @"/mijn#([\w-]{43})").Select(m => m.Groups[1].Value).Distinct().Count());
+    }
+
     // ---- what the page shows
 
     [Fact]

@@ -17,6 +17,11 @@ public sealed class MijnVragenTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal(201, (int)gesteld.StatusCode);
         var vraag = Assert.Single((await host.Api.GetJsonAsync($"/v1/vragen?contactpersoonId={persoon}"))["results"]!.AsArray())!;
         var id = vraag["id"];
+        // Red before: whoever asked got no id, and no moment by which it can be found again.
+        var antwoord = await gesteld.JsonAsync();
+        Assert.Equal((string?)id, (string?)antwoord["id"]);
+        foreach (var moment in new[] { "gesteldOp", "aangemaaktOp", "gewijzigdOp" })
+            Assert.Equal((string?)vraag[moment], (string?)antwoord[moment]);
         Assert.Equal(("link", persoon, organisatie, "2026-03-09"), ((string?)vraag["kanaal"], (string?)vraag["contactpersoonId"],
             (string?)vraag["organisatieId"], (string?)vraag["uiterlijkDatum"]));
 

@@ -32,6 +32,21 @@ public sealed class VragenTests(VragenTests.Host host) : IClassFixture<VragenTes
 
     private Task<JsonNode> LeesAsync(JsonNode vraag) => host.Api.GetJsonAsync($"/v1/vragen/{vraag["id"]}");
 
+    /// <summary>Red before: a title of nothing but spaces, and a question that was cut in the middle of a character, were a fault of ours.</summary>
+    [Fact]
+    public async Task An_item_is_made_of_any_question_and_of_no_title_that_nobody_can_read()
+    {
+        var vraag = await StelAsync(vraag: string.Concat(Enumerable.Repeat("😀", 300)));
+        (await AntwoordAsync(vraag)).Dispose();
+        foreach (var titel in new[] { "", "  ", "\u200b\u200b", "\ufeff", "\u2028" })
+        {
+            using var leeg = await host.Api.PostAsJsonAsync($"/v1/vragen/{vraag["id"]}/kennisitems", new { titel });
+            Assert.Equal(["titel:verplicht"], await leeg.FaultsAsync());
+        }
+        var item = await host.Api.PostJsonAsync($"/v1/vragen/{vraag["id"]}/kennisitems", new { });
+        Assert.Equal($"{string.Concat(Enumerable.Repeat("😀", 99))}…", (string?)item["titel"]);
+    }
+
     [Fact]
     public async Task A_question_has_a_last_day_and_its_answer_goes_to_who_asked_in_their_own_language()
     {
@@ -50,7 +65,7 @@ public sealed class VragenTests(VragenTests.Host host) : IClassFixture<VragenTes
         Assert.NotNull(beantwoord["beantwoordOp"]);
         var mail = Assert.Single(await host.MailsAanAsync(persoon));
         Assert.Contains("هذه إجابتنا", mail.TextBody, StringComparison.Ordinal);
-        Assert.Contains("Wie kan een ouderavond geven?", mail.TextBody, StringComparison.Ordinal);
+        Assert.Contains("> Wie kan een ouderavond geven?", mail.TextBody, StringComparison.Ordinal);
         Assert.Contains("Het buurtteam doet dat graag.", mail.TextBody, StringComparison.Ordinal);
 
         var feiten = (await host.FeedAsync(einde)).Where(e => (string?)e["subject"] == (string?)vraag["id"]).ToArray();
@@ -155,7 +170,8 @@ public sealed class VragenTests(VragenTests.Host host) : IClassFixture<VragenTes
         Assert.Empty(await HerinnerdAsync());
         (await AntwoordAsync(klaar)).Dispose();
         await NaarAsync(uiterlijk.AddDays(-1));
-        Assert.Contains("Komt er een cursus?", Assert.Single(await HerinnerdAsync()), StringComparison.Ordinal);
+        // Red before: what a partner typed could pass for a sentence of ours.
+        Assert.Contains("> Komt er een cursus?", Assert.Single(await HerinnerdAsync()), StringComparison.Ordinal);
         await NaarAsync(uiterlijk);
         Assert.Empty(await HerinnerdAsync());
         await NaarAsync(uiterlijk.AddDays(1));

@@ -45,6 +45,9 @@ public sealed class InstellingTests(InstellingTests.Host host) : IClassFixture<I
     [InlineData("/kennisnemen")]
     [InlineData("/inzage")]
     [InlineData("/privacy")]
+    [InlineData("/mijn")]
+    [InlineData("/introductie")]
+    [InlineData("/toegankelijkheid")]
     [InlineData("/v1/afmeldingen/x")]
     public async Task Every_page_names_the_municipality_and_who_can_be_reached(string pagina)
     {
@@ -54,6 +57,8 @@ public sealed class InstellingTests(InstellingTests.Host host) : IClassFixture<I
         Assert.Contains("href=\"tel:0320 555012\"", html, StringComparison.Ordinal);
         Assert.Contains("href=\"mailto:tess@proefpolder.example\"", html, StringComparison.Ordinal);
         Assert.Contains("href=\"/privacy\"", html, StringComparison.Ordinal);
+        // Red before: a partner could ask from their own page alone.
+        Assert.Contains("<a href=\"/mijn#/vraag\" data-vertaal>Stel een vraag</a>", html, StringComparison.Ordinal);
         Assert.DoesNotContain("{{", html.Replace("{{voornaam}}", "", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 

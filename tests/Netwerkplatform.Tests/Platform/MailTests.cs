@@ -298,6 +298,32 @@ public sealed class MailTests(MailTests.MailHost host) : IClassFixture<MailTests
         Assert.Equal(3, host.Sink.Taken.Count);
     }
 
+    /// <summary>Of a mail to two, the one is not held up by the other, and is not called dead for the other.</summary>
+    [Theory]
+    [InlineData("een@", "550 nobody", Uitkomst.AdresGeweigerd, 0)]
+    [InlineData("twee@", "550 nobody", Uitkomst.Verzonden, 1)]
+    [InlineData("twee@", "450 later", Uitkomst.Opnieuw, 0)]
+    [InlineData("geen@", "550 nobody", Uitkomst.Verzonden, 1)]
+    public async Task A_mail_to_two_leaves_for_the_first_when_the_second_is_refused(string wie, string antwoord, Enum uitkomst, int aangenomen)
+    {
+        using var sink = new SmtpSink();
+        sink.Answer = line => line.StartsWith("RCPT", StringComparison.Ordinal) && line.Contains(wie, StringComparison.Ordinal) ? antwoord : null;
+        var settings = host.Services.GetRequiredService<Netwerkplatform.Platform.Settings>();
+        await using var transport = new SmtpTransport(settings.Mail with { Port = sink.Port });
+        var bericht = new Bericht("een@voorbeeld.example", "=?utf-8?Q?x?=", "Onderwerp", new Opmaak { Titel = "Titel", Tekst = "Tekst" })
+        {
+            OokAan = new Tweede(Guid.NewGuid(), "twee@voorbeeld.example", "Noor"),
+        };
+        var overdracht = await transport.SendAsync(
+            MimeWriter.Write(Guid.NewGuid(), bericht, "regisseur@almere.example", new Afzender(settings.Gemeente, settings.Regisseur,
+                "https://netwerk.example/privacy", "https://netwerk.example/mijn#/vraag"), DateTimeOffset.UnixEpoch),
+            TestContext.Current.CancellationToken);
+        Assert.Equal(uitkomst, overdracht.Uitkomst);
+        Assert.Equal(aangenomen, sink.Taken.Count);
+        if (aangenomen > 0) Assert.Equal(["een@voorbeeld.example", "twee@voorbeeld.example"],
+            MimeKit.MimeMessage.Load(new MemoryStream(Encoding.Latin1.GetBytes(sink.Taken.Single()))).To.Mailboxes.Select(m => m.Address));
+    }
+
     [Theory]
     [InlineData(7, 0, Uitkomst.Opnieuw)]
     [InlineData(0, 7, Uitkomst.Onzeker)]
@@ -313,7 +339,7 @@ public sealed class MailTests(MailTests.MailHost host) : IClassFixture<MailTests
 
         var overdracht = await transport.SendAsync(
             MimeWriter.Write(Guid.NewGuid(), bericht, "regisseur@almere.example",
-            new Afzender(settings.Gemeente, settings.Regisseur, "https://netwerk.example/privacy"), DateTimeOffset.UnixEpoch),
+            new Afzender(settings.Gemeente, settings.Regisseur, "https://netwerk.example/privacy", "https://netwerk.example/mijn#/vraag"), DateTimeOffset.UnixEpoch),
             TestContext.Current.CancellationToken);
 
         Assert.Equal(outcome, overdracht.Uitkomst);

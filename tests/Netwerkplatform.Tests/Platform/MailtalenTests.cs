@@ -60,7 +60,8 @@ public sealed class MailtalenTests(MailtalenTests.Host host) : IClassFixture<Mai
         var teksten = (PerTaal<Mailtekst>)veld.GetValue(null)!;
         var afzender = new Afzender(new() { Naam = "Dorp & <b>", Code = null, Oin = null, Logo = null, Wijken = [] },
             new() { Naam = "Tess d'Hont", Telefoon = "0320 555012", Email = "tess@proefpolder.example" },
-            "https://netwerk.example/privacy");
+            "https://netwerk.example/privacy",
+                "https://netwerk.example/mijn#/vraag");
         foreach (var taal in Mailwoorden.Talen)
         {
             var woorden = Mailwoorden.In(taal);
@@ -79,6 +80,7 @@ public sealed class MailtalenTests(MailtalenTests.Host host) : IClassFixture<Mai
             Assert.Contains($"{Afmeldwoorden.In(taal).Vraag} {Afmeldwoorden.In(taal).MeldAf}:\nhttps://netwerk.example/af", gewoon.Plat,
                 StringComparison.Ordinal);
             Assert.Contains(string.Format(woorden.Cultuur, woorden.Functie, "Dorp & <b>"), gewoon.Plat, StringComparison.Ordinal);
+            Assert.Contains($"\n{woorden.StelVraag}: https://netwerk.example/mijn#/vraag\n", gewoon.Plat, StringComparison.Ordinal);
             Assert.Contains($"dir=\"{woorden.Richting}\"", gewoon.Html, StringComparison.Ordinal);
 
             (string Onderwerp, string Plat, string Html) Write(string naam)
@@ -146,6 +148,10 @@ public sealed class MailtalenTests(MailtalenTests.Host host) : IClassFixture<Mai
             Assert.Contains("0320 555012", mail.TextBody, StringComparison.Ordinal);
             Assert.Contains("tess@proefpolder.example", mail.HtmlBody, StringComparison.Ordinal);
             Assert.Contains("/privacy", mail.HtmlBody, StringComparison.Ordinal);
+            // Red before: no mail said where a partner asks something.
+            Assert.Contains($"{Mailwoorden.In(taal).StelVraag}: {host.BaseUrl}/mijn#/vraag", mail.TextBody, StringComparison.Ordinal);
+            Assert.Contains($"<a href=\"{host.BaseUrl}/mijn#/vraag\" style=\"color:#00528c\">{Mailwoorden.In(taal).StelVraag}</a>",
+                mail.HtmlBody, StringComparison.Ordinal);
             Assert.Equal("tess@proefpolder.example", mail.ReplyTo.Mailboxes.Single().Address);
             Assert.Contains($"<html lang=\"{taal}\" dir=\"{(taal == "ar" ? "rtl" : "ltr")}\">", mail.HtmlBody, StringComparison.Ordinal);
             Assert.Equal(taal, mail.Body!.Headers["Content-Language"]);

@@ -369,7 +369,11 @@ internal sealed partial class Aanroepen(TestHost host)
             case "/mijn-netwerk/introducties":
                 (ids["contactpersoonId"], _) = await VindbaarAsync();
                 return (address, token);
-            case "/mijn-netwerk/adreswijzigingen/{id}/bevestigingen":
+            case "/mijn-netwerk/introducties/{id}":
+                var (ander, _) = await VindbaarAsync();
+                using (var introductie = await host.AlsPartnerAsync(token, HttpMethod.Post, "/v1/mijn-netwerk/introducties",
+                    new { contactpersoonId = ander, reden = "Kennismaken" })) return (Met(await introductie.JsonAsync()), token);
+            case "/mijn-netwerk/adreswijzigingen/{id}" or "/mijn-netwerk/adreswijzigingen/{id}/bevestigingen":
                 using (var gevraagd = await host.AlsPartnerAsync(token, HttpMethod.Post, "/v1/mijn-netwerk/adreswijzigingen",
                     new { email = Email() })) address = Met(await gevraagd.JsonAsync());
                 ids["code"] = MijnKeuzesTests.Code((await host.SendMailsAsync())[email].Single());

@@ -64,7 +64,7 @@ public static partial class Peilingen
         var files = Directory.GetFiles(folder, "*.eml");
         var messages = files.Select(f => MimeMessage.Load(new MemoryStream(File.ReadAllBytes(f)))).ToArray();
         foreach (var file in files) File.Delete(file);
-        return messages.ToLookup(m => m.To.Mailboxes.Single().Address);
+        return messages.SelectMany(m => m.To.Mailboxes.Select(aan => (aan.Address, Mail: m))).ToLookup(m => m.Address, m => m.Mail);
     }
 
     /// <summary>The same, of these people alone: on a host that tests share, a mail of another test may still have been waiting.</summary>

@@ -127,6 +127,10 @@ export default {
   'Klik op de knop als u van ons geen berichten van deze soort meer wilt ontvangen.': 'اضغط على الزر إذا كنت لا ترغب في تلقي رسائل من هذا النوع منا بعد الآن.',
   'Doet u niets, dan verandert er niets.': 'إذا لم تفعل شيئًا فلن يتغير شيء.',
   'Andere soorten berichten krijgt u nog wel. Ook vragen en uitnodigingen blijven komen.': 'ستظل تصلك أنواع أخرى من الرسائل، وكذلك الأسئلة والدعوات.',
+  'Geen berichten meer ontvangen van de soorten in deze e-mail': 'عدم تلقي رسائل من الأنواع الواردة في هذا البريد بعد الآن',
+  'Klik op de knop als u van ons geen berichten meer wilt ontvangen van de soorten die in deze e-mail staan: dat zijn er meer dan één.': 'اضغط على الزر إذا كنت لا ترغب في تلقي رسائل منا من الأنواع الواردة في هذا البريد: وهي أكثر من نوع واحد.',
+  'Wilt u maar één soort uitzetten? Gebruik dan de link bij die soort, onder de e-mail.': 'هل تريد إيقاف نوع واحد فقط؟ استخدم الرابط الخاص بذلك النوع في أسفل البريد.',
+  'U krijgt van ons geen berichten meer van de soorten die in de e-mail staan.': 'لن تصلك منا رسائل من الأنواع الواردة في البريد بعد الآن.',
   'U krijgt van ons geen berichten van deze soort meer.': 'لن تصلك منا رسائل من هذا النوع بعد الآن.',
   'Toch weer ontvangen? Bel of mail de netwerkregisseur. Het nummer en het adres staan onderaan deze pagina.': 'هل تريد تلقيها من جديد؟ اتصل بمنسق الشبكة أو راسله. الرقم والعنوان في أسفل هذه الصفحة.',
   'Deze afmeldlink werkt niet (meer). Gebruik de link onder de nieuwste e-mail die u van ons kreeg.': 'رابط إلغاء الاشتراك هذا لا يعمل. استخدم الرابط الموجود أسفل أحدث رسالة وصلتك منا.',
@@ -134,6 +138,9 @@ export default {
   'Het is nu niet gelukt. U bent nog niet afgemeld. Wacht even en probeer het opnieuw.': 'لم ينجح الأمر الآن. لم يُلغَ اشتراكك بعد. انتظر قليلًا وحاول مرة أخرى.',
 
   // What every page says
+  'Stel een vraag': 'اطرح سؤالًا',
+  'Deze code werkt niet meer. Vraag een nieuwe aan.': 'لم يعد هذا الرمز صالحًا. اطلب رمزًا جديدًا.',
+  'U hebt deze persoon al gevraagd. Wacht op het antwoord.': 'سبق أن طلبت ذلك من هذا الشخص. انتظر الرد.',
   'Vragen, of lukt het niet?': 'هل لديك أسئلة أو واجهت مشكلة؟',
   'netwerkregisseur van de gemeente {gemeente}': 'منسق الشبكة (netwerkregisseur) في بلدية {gemeente}',
   'Telefoon': 'الهاتف',

@@ -127,6 +127,10 @@ export default {
   'Klik op de knop als u van ons geen berichten van deze soort meer wilt ontvangen.': 'Press the button if you no longer want to receive messages of this kind from us.',
   'Doet u niets, dan verandert er niets.': 'If you do nothing, nothing changes.',
   'Andere soorten berichten krijgt u nog wel. Ook vragen en uitnodigingen blijven komen.': 'You will still get other kinds of messages. Questions and invitations keep coming too.',
+  'Geen berichten meer ontvangen van de soorten in deze e-mail': 'Receive no more messages of the kinds in this email',
+  'Klik op de knop als u van ons geen berichten meer wilt ontvangen van de soorten die in deze e-mail staan: dat zijn er meer dan één.': 'Press the button if you no longer want to receive messages from us of the kinds in this email: there is more than one.',
+  'Wilt u maar één soort uitzetten? Gebruik dan de link bij die soort, onder de e-mail.': 'Do you want to turn off one kind only? Then use the link for that kind, at the bottom of the email.',
+  'U krijgt van ons geen berichten meer van de soorten die in de e-mail staan.': 'You will get no more messages from us of the kinds in the email.',
   'U krijgt van ons geen berichten van deze soort meer.': 'You will get no more messages of this kind from us.',
   'Toch weer ontvangen? Bel of mail de netwerkregisseur. Het nummer en het adres staan onderaan deze pagina.': 'Do you want to receive them again? Call or mail the network coordinator. The number and the address are at the bottom of this page.',
   'Deze afmeldlink werkt niet (meer). Gebruik de link onder de nieuwste e-mail die u van ons kreeg.': 'This link to unsubscribe does not work (any more). Use the link below the latest email that you got from us.',
@@ -134,6 +138,9 @@ export default {
   'Het is nu niet gelukt. U bent nog niet afgemeld. Wacht even en probeer het opnieuw.': 'It did not work just now. You have not been unsubscribed yet. Wait a moment and try again.',
 
   // What every page says
+  'Stel een vraag': 'Ask a question',
+  'Deze code werkt niet meer. Vraag een nieuwe aan.': 'This code does not work any more. Ask for a new one.',
+  'U hebt deze persoon al gevraagd. Wacht op het antwoord.': 'You have already asked this person. Please wait for the answer.',
   'Vragen, of lukt het niet?': 'Questions, or is something not working?',
   'netwerkregisseur van de gemeente {gemeente}': 'network coordinator (netwerkregisseur) of the municipality of {gemeente}',
   'Telefoon': 'Telephone',

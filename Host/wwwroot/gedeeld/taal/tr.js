@@ -127,6 +127,10 @@ export default {
   'Klik op de knop als u van ons geen berichten van deze soort meer wilt ontvangen.': 'Bizden artık bu türden mesaj almak istemiyorsanız düğmeye basın.',
   'Doet u niets, dan verandert er niets.': 'Bir şey yapmazsanız hiçbir şey değişmez.',
   'Andere soorten berichten krijgt u nog wel. Ook vragen en uitnodigingen blijven komen.': 'Diğer türden mesajları almaya devam edersiniz. Sorular ve davetler de gelmeye devam eder.',
+  'Geen berichten meer ontvangen van de soorten in deze e-mail': 'Bu e-postadaki türlerden artık mesaj almamak',
+  'Klik op de knop als u van ons geen berichten meer wilt ontvangen van de soorten die in deze e-mail staan: dat zijn er meer dan één.': 'Bu e-postadaki türlerden bizden artık mesaj almak istemiyorsanız düğmeye basın: birden fazla tür var.',
+  'Wilt u maar één soort uitzetten? Gebruik dan de link bij die soort, onder de e-mail.': 'Yalnızca bir türü mü kapatmak istiyorsunuz? O zaman e-postanın altındaki o türe ait bağlantıyı kullanın.',
+  'U krijgt van ons geen berichten meer van de soorten die in de e-mail staan.': 'E-postadaki türlerden bizden artık mesaj almayacaksınız.',
   'U krijgt van ons geen berichten van deze soort meer.': 'Bizden artık bu türden mesaj almayacaksınız.',
   'Toch weer ontvangen? Bel of mail de netwerkregisseur. Het nummer en het adres staan onderaan deze pagina.': 'Yeniden almak ister misiniz? Ağ koordinatörünü arayın veya ona e-posta gönderin. Numara ve adres bu sayfanın altındadır.',
   'Deze afmeldlink werkt niet (meer). Gebruik de link onder de nieuwste e-mail die u van ons kreeg.': 'Bu listeden çıkma bağlantısı çalışmıyor. Bizden aldığınız en yeni e-postanın altındaki bağlantıyı kullanın.',
@@ -134,6 +138,9 @@ export default {
   'Het is nu niet gelukt. U bent nog niet afgemeld. Wacht even en probeer het opnieuw.': 'Şu anda olmadı. Henüz listeden çıkarılmadınız. Biraz bekleyip yeniden deneyin.',
 
   // What every page says
+  'Stel een vraag': 'Soru sorun',
+  'Deze code werkt niet meer. Vraag een nieuwe aan.': 'Bu kod artık çalışmıyor. Yeni bir kod isteyin.',
+  'U hebt deze persoon al gevraagd. Wacht op het antwoord.': 'Bu kişiye zaten sordunuz. Yanıtı bekleyin.',
   'Vragen, of lukt het niet?': 'Sorunuz mu var, ya da bir şey olmuyor mu?',
   'netwerkregisseur van de gemeente {gemeente}': '{gemeente} Belediyesi ağ koordinatörü (netwerkregisseur)',
   'Telefoon': 'Telefon',

@@ -114,7 +114,6 @@ export default {
   '{naam} wil met u kennismaken': '{naam} يود التعرف عليك',
   'Uw antwoord is nog niet verstuurd.': 'لم يُرسل ردك بعد.',
   '{n} personen gevonden': { one: 'عُثر على شخص واحد', two: 'عُثر على شخصين', few: 'عُثر على {n} أشخاص', many: 'عُثر على {n} شخصًا', other: 'عُثر على {n} شخص' },
-  'Stel een vraag': 'اطرح سؤالًا',
   'De netwerkregisseur antwoordt per e-mail.': 'يجيب منسق الشبكة عبر البريد الإلكتروني.',
   'Uw vraag': 'سؤالك',
   'Schrijf niets over een jongere, een gezin of een zaak.': 'لا تكتب شيئًا عن شاب أو أسرة أو قضية.',
@@ -122,4 +121,7 @@ export default {
   'U krijgt uiterlijk antwoord op': 'ستحصل على إجابة في موعد أقصاه',
   'Schrijf op wat u wilt weten.': 'اكتب ما تريد معرفته.',
   'Uiterlijk antwoord op {dag}': 'الإجابة في موعد أقصاه {dag}',
+  'U stelt uw vraag op uw eigen pagina. Een account is niet nodig: we mailen u een link.': 'تطرح سؤالك في صفحتك الخاصة. لا تحتاج إلى حساب: نرسل إليك رابطًا بالبريد.',
+  'Deze code klopt niet. Kijk in de nieuwste e-mail en probeer het opnieuw.': 'هذا الرمز غير صحيح. انظر في أحدث رسالة بريد وحاول مرة أخرى.',
+  'Uw voorkeuren zijn intussen veranderd. Kijk of ze zo goed staan en bewaar ze opnieuw.': 'تغيرت تفضيلاتك في هذه الأثناء. تحقق من صحتها واحفظها من جديد.',
 };

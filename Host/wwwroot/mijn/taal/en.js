@@ -114,7 +114,6 @@ export default {
   '{naam} wil met u kennismaken': '{naam} would like to meet you',
   'Uw antwoord is nog niet verstuurd.': 'Your answer has not been sent yet.',
   '{n} personen gevonden': { one: '{n} person found', other: '{n} people found' },
-  'Stel een vraag': 'Ask a question',
   'De netwerkregisseur antwoordt per e-mail.': 'The network coordinator answers by email.',
   'Uw vraag': 'Your question',
   'Schrijf niets over een jongere, een gezin of een zaak.': 'Write nothing about a young person, a family or a case.',
@@ -122,4 +121,7 @@ export default {
   'U krijgt uiterlijk antwoord op': 'You will get an answer by',
   'Schrijf op wat u wilt weten.': 'Write down what you want to know.',
   'Uiterlijk antwoord op {dag}': 'Answer by {dag}',
+  'U stelt uw vraag op uw eigen pagina. Een account is niet nodig: we mailen u een link.': 'You ask your question on your own page. You need no account: we email you a link.',
+  'Deze code klopt niet. Kijk in de nieuwste e-mail en probeer het opnieuw.': 'This code is not right. Look at the newest email, and try again.',
+  'Uw voorkeuren zijn intussen veranderd. Kijk of ze zo goed staan en bewaar ze opnieuw.': 'Your preferences have changed meanwhile. See whether they are right, and save them again.',
 };

@@ -114,7 +114,6 @@ export default {
   '{naam} wil met u kennismaken': '{naam} sizinle tanışmak istiyor',
   'Uw antwoord is nog niet verstuurd.': 'Yanıtınız henüz gönderilmedi.',
   '{n} personen gevonden': { one: '{n} kişi bulundu', other: '{n} kişi bulundu' },
-  'Stel een vraag': 'Soru sorun',
   'De netwerkregisseur antwoordt per e-mail.': 'Ağ koordinatörü e-postayla yanıt verir.',
   'Uw vraag': 'Sorunuz',
   'Schrijf niets over een jongere, een gezin of een zaak.': 'Bir genç, bir aile ya da bir dosya hakkında bir şey yazmayın.',
@@ -122,4 +121,7 @@ export default {
   'U krijgt uiterlijk antwoord op': 'En geç şu tarihte yanıt alırsınız:',
   'Schrijf op wat u wilt weten.': 'Ne öğrenmek istediğinizi yazın.',
   'Uiterlijk antwoord op {dag}': 'En geç yanıt tarihi: {dag}',
+  'U stelt uw vraag op uw eigen pagina. Een account is niet nodig: we mailen u een link.': 'Sorunuzu kendi sayfanızda sorarsınız. Hesap gerekmez: size bir bağlantı göndeririz.',
+  'Deze code klopt niet. Kijk in de nieuwste e-mail en probeer het opnieuw.': 'Bu kod doğru değil. En yeni e-postaya bakın ve yeniden deneyin.',
+  'Uw voorkeuren zijn intussen veranderd. Kijk of ze zo goed staan en bewaar ze opnieuw.': 'Tercihleriniz bu arada değişti. Doğru olup olmadıklarına bakın ve yeniden kaydedin.',
 };
