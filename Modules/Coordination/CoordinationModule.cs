@@ -25,6 +25,8 @@ public sealed class CoordinationModule : IModule
 
     public IEnumerable<PersonTable> Persons => CoordinationPersons.Tables;
 
+    public IEnumerable<RetentionTerm> Terms => CoordinationPersons.Terms;
+
     public IEnumerable<string> NoPersons => ["coordination.afwezigheid", "coordination.contactritme"];
 
     public void AddServices(IServiceCollection services)

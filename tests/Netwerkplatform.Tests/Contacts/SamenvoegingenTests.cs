@@ -514,6 +514,8 @@ public sealed class SamenvoegingenTests(TestHost host) : IClassFixture<TestHost>
         {
             await host.Api.PostJsonAsync("/v1/vragen",
                 new { vraag = "Wie helpt?", organisatieId = organisatie, contactpersoonId = persoon, kanaal = "telefoon" });
+            await host.Api.PostJsonAsync("/v1/afspraken",
+                new { organisatieId = organisatie, contactpersoonId = persoon, geplandOp = "2026-03-20T09:00:00Z" });
             var verwezen = await host.Api.PostJsonAsync("/v1/vragen",
                 new { vraag = "En wie nog meer?", organisatieId = organisatie, kanaal = "telefoon" });
             await host.Api.PostJsonAsync($"/v1/vragen/{verwezen["id"]}/antwoorden",

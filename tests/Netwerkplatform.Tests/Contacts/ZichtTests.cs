@@ -651,6 +651,13 @@ public sealed partial class ZichtTests(TestHost host) : IClassFixture<TestHost>
                     });
                 await host.Api.PostJsonAsync("/v1/vragen",
                     new { vraag = "Van een Verborgene.", organisatieId = net.Organisatie, contactpersoonId = p, kanaal = "gesprek" });
+                await host.Api.PostJsonAsync("/v1/afspraken", new
+                {
+                    organisatieId = net.Organisatie,
+                    contactpersoonId = p,
+                    geplandOp = "2026-03-01T09:00:00Z",
+                    doel = "Met Verborgene",
+                });
                 await host.InschrijvenAsync(net.Sessie, p);
                 await host.Api.PostJsonAsync("/v1/bewijzen",
                     new { contactpersoonId = p, trainingId = net.Training, behaaldDatum = "2026-02-15" });

@@ -144,6 +144,15 @@ public sealed class TeruggelezenTests(TestHost host) : IClassFixture<TestHost>
                 status = "in_behandeling",
                 behandelaarId,
             },
+            ["/afspraken"] = new
+            {
+                organisatieId,
+                contactpersoonId,
+                geplandOp = "2026-04-01T07:00:00Z",
+                locatie = "Wijkcentrum",
+                doel = "Kennismaken",
+                status = "geannuleerd",
+            },
             ["/contactritmes"] = new
             {
                 doelgroep = new

@@ -220,6 +220,9 @@ internal sealed partial class Aanroepen(TestHost host)
             "contactritmes" =>
                 (string)(await host.Api.PostJsonAsync("/v1/contactritmes",
                 new { organisatieId = await host.OrganisatieAsync(), idealeDagen = 60, uiterlijkeDagen = 90 }))["id"]!,
+            "afspraken" =>
+                (string)(await host.Api.PostJsonAsync("/v1/afspraken",
+                new { organisatieId = await host.OrganisatieAsync(), geplandOp = "2026-02-20T09:00:00Z" }))["id"]!,
             "importen" => await ImportAsync(),
             "abonnementen" => await AbonnementAsync(),
             "trainingen" => await host.TrainingAsync(),

@@ -2,3 +2,4 @@
 select platform.pub_verwijdering_volgen('coordination.regisseur', 'regisseur', 'regie.lezen');
 select platform.pub_verwijdering_volgen('coordination.afwezigheid', 'afwezigheid', 'regie.lezen');
 select platform.pub_verwijdering_volgen('coordination.contactritme', 'contactritme', 'regie.lezen');
+select platform.pub_verwijdering_volgen('coordination.afspraak', 'afspraak', 'regie.lezen', persoon => 'o.contactpersoon_id');
