@@ -27,6 +27,19 @@ internal static class CoordinationPersons
             Erasure = Erasure.Keep,
             StaysBecause = "wie netwerkregisseur is, is als medewerker vastgelegd en niet als contactpersoon",
         },
+        new("coordination.uitstel", "Wat de netwerkregisseur over u heeft uitgesteld")
+        {
+            Of = "exists (select from unnest(@Ids) as p (id) where t.sleutel like '%' || p.id || '%')",
+            Why = "afspraken en beloften nakomen",
+            Columns =
+            [
+                new("sleutel"), new("tot_datum", "tot"),
+                new("reden", "reden"),
+            ],
+            StaysAtMerge = "its key is of the record that it was about, and goes with that work",
+            Erasure = Erasure.Delete,
+            Noemt = new("Redenen van uitstel waarin u wordt genoemd", "reden"),
+        },
         new("coordination.afspraak", "Afspraken met u")
         {
             Why = "afspraken en beloften nakomen",

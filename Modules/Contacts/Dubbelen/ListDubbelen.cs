@@ -53,7 +53,7 @@ internal sealed class ListDubbelen(Db db, TimeProvider clock) : Endpoint<ListDub
         return page.Of(rows);
     }
 
-    private static class Sql
+    internal static class Sql
     {
         /// <summary>
         /// Only who shares a name, an address or an organisation with somebody alike is compared. The same address under quite another name

@@ -67,7 +67,7 @@ internal sealed class CreateAfronding(Db db, IContactmomenten contactmomenten, T
     {
         Post("afspraken/{id}/afrondingen");
         Scopes(Scope.RegieBeheren);
-        Options(b => b.Refuses(Afspraak.Afgesloten));
+        Options(b => b.Refuses(Partnerafspraak.Afgesloten));
     }
 
     public override async Task<Results<CreatedResource<AfrondingResponse>, NotFound>> ExecuteAsync(
@@ -77,7 +77,7 @@ internal sealed class CreateAfronding(Db db, IContactmomenten contactmomenten, T
         var parameters = new { req.Id, Moment = Guid.CreateVersion7(), Vandaag = nu.AmsterdamDate(), Sleutelfiguren = sleutelfiguren };
         await using var tx = await db.BeginAsync(ct);
         if (!await tx.ScalarAsync<bool>(
-            $"select exists (select from coordination.afspraak a where a.id = @Id and {Afspraak.Visible})", parameters, ct))
+            $"select exists (select from coordination.afspraak a where a.id = @Id and {Partnerafspraak.Visible})", parameters, ct))
             return TypedResults.NotFound();
         await tx.RefuseMissingContactpersoonAsync(req.ContactpersoonId, sleutelfiguren, parameters.Vandaag, ct);
         // Of two completions at once the second waits here, and then finds the appointment completed.
@@ -87,7 +87,7 @@ internal sealed class CreateAfronding(Db db, IContactmomenten contactmomenten, T
                set status = 'afgerond', contactmoment_id = @Moment, gewijzigd_op = default, versie = a.versie + 1
              where a.id = @Id and a.status = 'gepland'
             returning a.organisatie_id, contacts.pub_wie_is(a.contactpersoon_id) as contactpersoon_id, a.gepland_op, a.doel
-            """, parameters, ct) ?? throw new ProblemException(Afspraak.Afgesloten);
+            """, parameters, ct) ?? throw new ProblemException(Partnerafspraak.Afgesloten);
         var gesprek = await contactmomenten.LegVastAsync(tx, new()
         {
             Id = parameters.Moment,

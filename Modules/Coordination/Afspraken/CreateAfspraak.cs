@@ -22,7 +22,7 @@ internal sealed class CreateAfspraakValidator : Validator<CreateAfspraakRequest>
 
 /// <summary>Legt een afspraak met een organisatie vast.</summary>
 /// <remarks>Een afspraak staat in de werkvoorraad van de netwerkregisseur van de organisatie zolang die gepland is.</remarks>
-internal sealed class CreateAfspraak(Db db, TimeProvider clock) : Endpoint<CreateAfspraakRequest, CreatedResource<AfspraakResponse>>
+internal sealed class CreateAfspraak(Db db, TimeProvider clock) : Endpoint<CreateAfspraakRequest, CreatedResource<PartnerafspraakResponse>>
 {
     public override void Configure()
     {
@@ -30,18 +30,18 @@ internal sealed class CreateAfspraak(Db db, TimeProvider clock) : Endpoint<Creat
         Scopes(Scope.RegieBeheren);
     }
 
-    public override async Task<CreatedResource<AfspraakResponse>> ExecuteAsync(CreateAfspraakRequest req, CancellationToken ct)
+    public override async Task<CreatedResource<PartnerafspraakResponse>> ExecuteAsync(CreateAfspraakRequest req, CancellationToken ct)
     {
-        Afspraak.RefuseCompleted(req.Status);
+        Partnerafspraak.RefuseCompleted(req.Status);
         var (vandaag, sleutelfiguren) = (clock.Vandaag(), HttpContext.HasScope(Scope.SleutelfigurenLezen));
         await using var tx = await db.BeginAsync(ct);
         await tx.RefuseMissingOrganisatieAsync(req.OrganisatieId, ct);
         await tx.RefuseMissingContactpersoonAsync(req.ContactpersoonId, sleutelfiguren, vandaag, ct);
-        var afspraak = (await tx.RowAsync<AfspraakResponse>(
+        var afspraak = (await tx.RowAsync<PartnerafspraakResponse>(
             $"""
             insert into coordination.afspraak as a (id, organisatie_id, contactpersoon_id, gepland_op, locatie, doel, status)
             values (@Id, @OrganisatieId, @ContactpersoonId, @GeplandOp, @Locatie, @Doel, @Status)
-            returning {Afspraak.Columns}
+            returning {Partnerafspraak.Columns}
             """, req.Parameters(Guid.CreateVersion7(), null, sleutelfiguren, vandaag), ct))!;
         await tx.AuditAsync("afspraak.aangemaakt", afspraak.Id, ct);
         return await tx.CommitAsync(Resource.Created($"/v1/afspraken/{afspraak.Id}", afspraak), ct);

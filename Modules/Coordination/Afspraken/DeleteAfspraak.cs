@@ -27,11 +27,11 @@ internal sealed class DeleteAfspraak(Db db, TimeProvider clock) : Endpoint<Delet
         if (await tx.ExecuteAsync(
             $"""
             delete from coordination.afspraak a
-             where a.id = @Id and {Afspraak.Visible} and (@Versies::int[] is null or a.versie = any(@Versies))
+             where a.id = @Id and {Partnerafspraak.Visible} and (@Versies::int[] is null or a.versie = any(@Versies))
             """, parameters, ct) == 0)
         {
             var exists = await tx.ScalarAsync<bool>(
-                $"select exists (select from coordination.afspraak a where a.id = @Id and {Afspraak.Visible})", parameters, ct);
+                $"select exists (select from coordination.afspraak a where a.id = @Id and {Partnerafspraak.Visible})", parameters, ct);
             return exists ? throw new ProblemException(Problem.PreconditionFailed()) : TypedResults.NotFound();
         }
         await tx.AuditAsync("afspraak.verwijderd", req.Id, ct);

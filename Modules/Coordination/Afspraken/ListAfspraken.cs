@@ -24,14 +24,14 @@ internal sealed class ListAfsprakenValidator : Validator<ListAfsprakenRequest>
     public ListAfsprakenValidator()
     {
         this.AddPagingRules();
-        RuleFor(r => r.Status).OneOf(Afspraak.Statussen);
+        RuleFor(r => r.Status).OneOf(Partnerafspraak.Statussen);
     }
 }
 
 /// <summary>Geeft de afspraken, op wanneer ze gepland zijn.</summary>
-internal sealed class ListAfspraken(Db db, TimeProvider clock) : Endpoint<ListAfsprakenRequest, Lijst<AfspraakResponse>>
+internal sealed class ListAfspraken(Db db, TimeProvider clock) : Endpoint<ListAfsprakenRequest, Lijst<PartnerafspraakResponse>>
 {
-    private static readonly SortKey<AfspraakResponse>[] SortKeys =
+    private static readonly SortKey<PartnerafspraakResponse>[] SortKeys =
     [
         new("geplandOp", "a.gepland_op", "timestamptz", a => a.GeplandOp),
         new("gewijzigdOp", "a.gewijzigd_op", "timestamptz", a => a.GewijzigdOp),
@@ -44,17 +44,17 @@ internal sealed class ListAfspraken(Db db, TimeProvider clock) : Endpoint<ListAf
         Scopes(Scope.RegieLezen);
     }
 
-    public override async Task<Lijst<AfspraakResponse>> ExecuteAsync(ListAfsprakenRequest req, CancellationToken ct)
+    public override async Task<Lijst<PartnerafspraakResponse>> ExecuteAsync(ListAfsprakenRequest req, CancellationToken ct)
     {
-        var page = new Page<AfspraakResponse>(HttpContext, req, "a.id", a => a.Id, SortKeys);
+        var page = new Page<PartnerafspraakResponse>(HttpContext, req, "a.id", a => a.Id, SortKeys);
         var parameters = page.Parameters(req);
         parameters.Add("Vandaag", clock.Vandaag());
         parameters.Add("Sleutelfiguren", HttpContext.HasScope(Scope.SleutelfigurenLezen));
         parameters.Add("Vanaf", req.VanafDatum?.AmsterdamBegin());
         parameters.Add("Tot", req.TotDatum?.AmsterdamEnd());
-        var rows = await db.RowsAsync<AfspraakResponse>(
+        var rows = await db.RowsAsync<PartnerafspraakResponse>(
             $"""
-            select {Afspraak.Columns}
+            select {Partnerafspraak.Columns}
               from coordination.afspraak a
              where (@OrganisatieId::uuid is null or a.organisatie_id = @OrganisatieId)
                and (@ContactpersoonId::uuid is null or a.contactpersoon_id = @ContactpersoonId)
@@ -64,7 +64,7 @@ internal sealed class ListAfspraken(Db db, TimeProvider clock) : Endpoint<ListAf
                and (@RegisseurId::uuid is null
                     or a.organisatie_id in (select e.organisatie_id from coordination.pub_regisseurs_op(@Vandaag) e
                                              where e.regisseur_id = @RegisseurId))
-               and {Afspraak.Visible}
+               and {Partnerafspraak.Visible}
                and {page.Where}
              order by {page.OrderBy}
              limit @Take

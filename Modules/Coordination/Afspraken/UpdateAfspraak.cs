@@ -24,16 +24,17 @@ internal sealed class UpdateAfspraakValidator : Validator<UpdateAfspraakRequest>
 /// <summary>Verplaatst of annuleert een afspraak die nog gepland is.</summary>
 /// <remarks>Wat afgerond of geannuleerd is, blijft zo (409).</remarks>
 internal sealed class UpdateAfspraak(Db db, TimeProvider clock)
-    : Endpoint<UpdateAfspraakRequest, Results<Resource<AfspraakResponse>, NotFound>>
+    : Endpoint<UpdateAfspraakRequest, Results<Resource<PartnerafspraakResponse>, NotFound>>
 {
     public override void Configure()
     {
         Put("afspraken/{id}");
         Scopes(Scope.RegieBeheren);
-        Options(b => b.Refuses(Afspraak.Afgesloten));
+        Options(b => b.Refuses(Partnerafspraak.Afgesloten));
     }
 
-    public override async Task<Results<Resource<AfspraakResponse>, NotFound>> ExecuteAsync(UpdateAfspraakRequest req, CancellationToken ct)
+    public override async Task<Results<Resource<PartnerafspraakResponse>, NotFound>> ExecuteAsync(
+        UpdateAfspraakRequest req, CancellationToken ct)
     {
         var (vandaag, sleutelfiguren) = (clock.Vandaag(), HttpContext.HasScope(Scope.SleutelfigurenLezen));
         var parameters = req.Parameters(req.Id, HttpContext.IfMatch(), sleutelfiguren, vandaag);
@@ -42,23 +43,24 @@ internal sealed class UpdateAfspraak(Db db, TimeProvider clock)
         var stand = await tx.RowAsync<Stand>(
             $"""
             select a.status = 'gepland' as gepland, @Versies::int[] is null or a.versie = any(@Versies) as gelezen
-              from coordination.afspraak a where a.id = @Id and {Afspraak.Visible} for update
+              from coordination.afspraak a where a.id = @Id and {Partnerafspraak.Visible} for update
             """, parameters, ct);
         if (stand is null) return TypedResults.NotFound();
         if (!stand.Gelezen) throw new ProblemException(Problem.PreconditionFailed());
-        if (!stand.Gepland) throw new ProblemException(Afspraak.Afgesloten);
-        Afspraak.RefuseCompleted(req.Status);
+        if (!stand.Gepland) throw new ProblemException(Partnerafspraak.Afgesloten);
+        Partnerafspraak.RefuseCompleted(req.Status);
         await tx.RefuseMissingOrganisatieAsync(req.OrganisatieId, ct);
         await tx.RefuseMissingContactpersoonAsync(req.ContactpersoonId, sleutelfiguren, vandaag, ct);
-        var afspraak = (await tx.RowAsync<AfspraakResponse>(
+        var afspraak = (await tx.RowAsync<PartnerafspraakResponse>(
             $"""
             update coordination.afspraak as a
                set organisatie_id = @OrganisatieId, contactpersoon_id = @ContactpersoonId, gepland_op = @GeplandOp, locatie = @Locatie,
                    doel = @Doel, status = @Status, gewijzigd_op = default, versie = a.versie + 1
              where a.id = @Id
-            returning {Afspraak.Columns}
+            returning {Partnerafspraak.Columns}
             """, parameters, ct))!;
-        await tx.AuditAsync(afspraak.Status == Afspraak.Geannuleerd ? "afspraak.geannuleerd" : "afspraak.gewijzigd", afspraak.Id, ct);
+        var geannuleerd = afspraak.Status == Partnerafspraak.Geannuleerd;
+        await tx.AuditAsync(geannuleerd ? "afspraak.geannuleerd" : "afspraak.gewijzigd", afspraak.Id, ct);
         await tx.CommitAsync(ct);
         return Resource.Ok(afspraak);
     }

@@ -82,7 +82,8 @@ public sealed partial class ZichtTests(TestHost host) : IClassFixture<TestHost>
     /// <summary>What is the same for whoever reads it; a new collection is judged here, or holds something that is out of sight.</summary>
     private static readonly string[] OfNobody =
     [
-        "/aanbod/{id}", "/abonnementen/{id}", "/abonnementen/{id}/leveringen/{leveringId}", "/berichten/{id}", "/bewaartermijnen/{id}",
+        "/aanbod/{id}", "/abonnementen/{id}", "/abonnementen/{id}/leveringen/{leveringId}", "/agendatokens/{id}",
+        "/berichten/{id}", "/bewaartermijnen/{id}",
         "/contactritmes/{id}",
         "/importen/{id}", "/kennisitems/{id}", "/kennisitems/{id}/bijlagen/{bijlageId}", "/netwerken/{id}", "/onderwerpen/{id}",
         "/organisaties/{id}", "/organisaties/extern/{systeem}/{sleutel}", "/peilingen/{id}",

@@ -33,7 +33,8 @@ public sealed class AfsprakenTests(TestHost host) : IClassFixture<TestHost>
             begindatum = "2026-01-01",
             gebieden = new[] { new { wijken = new[] { wijk } } },
         });
-        var (eerst, later) = ((string)(await PlanAsync(organisatie, persoon))["id"]!, (string)(await PlanAsync(organisatie, dagen: 9))["id"]!);
+        var eerst = (string)(await PlanAsync(organisatie, persoon))["id"]!;
+        var later = (string)(await PlanAsync(organisatie, dagen: 9))["id"]!;
         var elders = (string)(await PlanAsync(await host.OrganisatieAsync()))["id"]!;
         var dag = host.Clock.GetUtcNow().AddDays(4).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
@@ -48,7 +49,8 @@ public sealed class AfsprakenTests(TestHost host) : IClassFixture<TestHost>
             new { organisatieId = organisatie, geplandOp = host.Clock.GetUtcNow().AddDays(9), status = "geannuleerd" }))
             Assert.Equal(200, (int)weg.StatusCode);
         Assert.Equal([later], await IdsAsync($"organisatieId={organisatie}&status=geannuleerd"));
-        using (var weg = await host.Api.DeleteAsync($"/v1/organisaties/{organisatie}", "*")) Assert.Equal("in-gebruik", await weg.ConflictAsync());
+        using (var weg = await host.Api.DeleteAsync($"/v1/organisaties/{organisatie}", "*"))
+            Assert.Equal("in-gebruik", await weg.ConflictAsync());
         using (var weg = await host.Api.DeleteAsync($"/v1/afspraken/{later}", "*")) Assert.Equal(204, (int)weg.StatusCode);
         Assert.Equal([eerst], await IdsAsync($"organisatieId={organisatie}"));
     }
@@ -65,7 +67,8 @@ public sealed class AfsprakenTests(TestHost host) : IClassFixture<TestHost>
         var gelezen = await host.Api.GetJsonAsync($"/v1/contactmomenten/{moment["id"]}");
         Assert.All(gelezen.AsObject(), veld => Assert.True(JsonNode.DeepEquals(veld.Value, moment[veld.Key]), veld.Key));
         // A conversation confirms that whoever was spoken to can be reached.
-        Assert.Equal((string?)gehouden["geplandOp"], (string?)(await host.Api.GetJsonAsync($"/v1/contactpersonen/{persoon}"))["geverifieerdOp"]);
+        Assert.Equal((string?)gehouden["geplandOp"],
+            (string?)(await host.Api.GetJsonAsync($"/v1/contactpersonen/{persoon}"))["geverifieerdOp"]);
         var afspraak = await host.Api.GetJsonAsync($"/v1/afspraken/{gehouden["id"]}");
         Assert.Equal(("afgerond", (string?)moment["id"]), ((string?)afspraak["status"], (string?)afspraak["contactmomentId"]));
 
@@ -108,13 +111,15 @@ public sealed class AfsprakenTests(TestHost host) : IClassFixture<TestHost>
         object Als(string status) => new { organisatieId = organisatie, geplandOp = host.Clock.GetUtcNow(), status };
         using (var fout = await host.Api.PutAsync($"/v1/afspraken/{afspraak["id"]}", Als("afgerond")))
             Assert.Equal("status", Assert.Single(await fout.FaultsAsync()).Split(':')[0]);
-        using (var weg = await host.Api.PutAsync($"/v1/afspraken/{afspraak["id"]}", Als("geannuleerd"))) Assert.Equal(200, (int)weg.StatusCode);
+        using (var weg = await host.Api.PutAsync($"/v1/afspraken/{afspraak["id"]}", Als("geannuleerd")))
+            Assert.Equal(200, (int)weg.StatusCode);
         using (var fout = await host.Api.PutAsync($"/v1/afspraken/{afspraak["id"]}", Als("gepland")))
             Assert.Equal("afspraak-afgesloten", await fout.ConflictAsync());
         using (var fout = await host.Api.PostAsJsonAsync($"/v1/afspraken/{afspraak["id"]}/afrondingen", new { }))
             Assert.Equal("afspraak-afgesloten", await fout.ConflictAsync());
         Assert.Empty(await MomentenAsync(organisatie));
-        using (var fout = await host.Api.PostAsJsonAsync("/v1/afspraken", new { organisatieId = Guid.NewGuid(), geplandOp = "2026-03-05T09:00:00Z" }))
+        using (var fout = await host.Api.PostAsJsonAsync("/v1/afspraken",
+            new { organisatieId = Guid.NewGuid(), geplandOp = "2026-03-05T09:00:00Z" }))
             Assert.Equal("organisatieId", Assert.Single(await fout.FaultsAsync()).Split(':')[0]);
     }
 
@@ -127,7 +132,8 @@ public sealed class AfsprakenTests(TestHost host) : IClassFixture<TestHost>
         var lezer = await host.ClientAsync("regie.lezen", "regie.beheren");
         Assert.Empty(await IdsAsync($"organisatieId={organisatie}", lezer));
         Assert.Single(await IdsAsync($"organisatieId={organisatie}"));
-        using (var weg = await lezer.PostAsJsonAsync($"/v1/afspraken/{afspraak["id"]}/afrondingen", new { })) Assert.Equal(404, (int)weg.StatusCode);
+        using (var weg = await lezer.PostAsJsonAsync($"/v1/afspraken/{afspraak["id"]}/afrondingen", new { }))
+            Assert.Equal(404, (int)weg.StatusCode);
         using (var weg = await lezer.DeleteAsync($"/v1/afspraken/{afspraak["id"]}", "*")) Assert.Equal(404, (int)weg.StatusCode);
         using (var fout = await lezer.PostAsJsonAsync("/v1/afspraken",
             new { organisatieId = organisatie, contactpersoonId = figuur, geplandOp = "2026-03-05T09:00:00Z" }))

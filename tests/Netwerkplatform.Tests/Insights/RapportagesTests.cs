@@ -56,6 +56,7 @@ public sealed partial class RapportagesTests(RapportagesTests.Gevuld host) : ICl
     {
         var alle = new TheoryData<string, string>();
         foreach (var r in Rapporten) alle.Add(r.Data.Item1, r.Data.Item2);
+        alle.Add("/v1/rapportages/werkvoorraad", "soort:t aantal:i teLaat:i oudsteOp:m");
         alle.Add("/v1/rapportages/kennis", "kennisitemId:u titel:t soort:t geldigTotDatum:d status:t");
         return alle;
     }

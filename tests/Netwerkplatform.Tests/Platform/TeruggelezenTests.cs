@@ -144,6 +144,7 @@ public sealed class TeruggelezenTests(TestHost host) : IClassFixture<TestHost>
                 status = "in_behandeling",
                 behandelaarId,
             },
+            ["/agendatokens"] = new { regisseurId = behandelaarId },
             ["/afspraken"] = new
             {
                 organisatieId,

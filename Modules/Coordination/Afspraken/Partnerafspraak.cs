@@ -11,7 +11,7 @@ internal interface IAfspraakFields
 }
 
 /// <summary>Een afspraak van de netwerkregisseur met een organisatie.</summary>
-internal sealed record AfspraakResponse : IVersioned
+internal sealed record PartnerafspraakResponse : IVersioned
 {
     public required Guid Id { get; init; }
     public required Guid OrganisatieId { get; init; }
@@ -29,7 +29,7 @@ internal sealed record AfspraakResponse : IVersioned
     [JsonIgnore] public int Versie { get; init; }
 }
 
-internal static class Afspraak
+internal static class Partnerafspraak
 {
     public const string Gepland = "gepland", Afgerond = "afgerond", Geannuleerd = "geannuleerd";
 
