@@ -25,6 +25,7 @@ internal sealed class GetWerkagenda(Db db, Werklijst werklijst, RateLimits limit
     {
         Get("werkvoorraad/agenda");
         AllowAnonymous();
+        Options(b => b.Refuses(Problem.NotFound()));
     }
 
     public override async Task<Agendabestand> ExecuteAsync(GetWerkagendaRequest req, CancellationToken ct)

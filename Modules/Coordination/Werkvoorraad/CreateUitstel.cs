@@ -40,6 +40,7 @@ internal sealed class CreateUitstel(Db db, Werklijst werklijst, TimeProvider clo
     {
         Post("werkvoorraad/uitstellen");
         Scopes(Scope.RegieBeheren);
+        Options(b => b.Refuses(Problem.NotFound()));
     }
 
     public override async Task<Results<Ok<UitstelResponse>, NotFound>> ExecuteAsync(CreateUitstelRequest req, CancellationToken ct)
@@ -65,7 +66,8 @@ internal sealed class CreateUitstel(Db db, Werklijst werklijst, TimeProvider clo
             on conflict (sleutel) do update set tot_datum = excluded.tot_datum, reden = excluded.reden, aangemaakt_op = default
             returning u.sleutel, u.tot_datum, u.reden
             """, new { req.Sleutel, req.TotDatum, Reden = string.IsNullOrWhiteSpace(req.Reden) ? null : req.Reden, keuze.Vandaag }, ct))!;
-        await tx.CommitAsync(ct);
-        return TypedResults.Ok(uitstel);
+        // Every key names its cause by id.
+        await tx.AuditAsync("werk.uitgesteld", Guid.Parse(req.Sleutel!.Split(':')[1]), ct);
+        return await tx.CommitAsync(TypedResults.Ok(uitstel), ct);
     }
 }

@@ -7,7 +7,8 @@ public sealed class WerkvoorraadSchaalTests(TestCluster cluster)
 {
     private sealed class Host(TestCluster cluster, string? database = null) : TestHost(cluster)
     {
-        protected override Task<string> DatabaseAsync() => database is null ? base.DatabaseAsync() : Task.FromResult(database);
+        protected override Task<string> DatabaseAsync() =>
+            database is null ? base.DatabaseAsync() : Task.FromResult(database);
     }
 
     /// <summary>Organisations with people, rhythms, conversations, promises, questions and certificates; work of every kind but few.</summary>
@@ -47,7 +48,7 @@ public sealed class WerkvoorraadSchaalTests(TestCluster cluster)
         select gen_random_uuid(), r.contactpersoon_id, '01957c5e-8f00-7a3c-9d41-5b1f0e6a2c77', '2025-01-01',
                '2026-03-01'::date + (row_number() over (order by r.id) % 700)::int
           from contacts.rolvervulling r where r.rol = 'aandachtfunctionaris';
-        analyze
+        vacuum analyze
         """;
 
     private static async Task<Host> HostAsync(TestCluster cluster, int organisaties)

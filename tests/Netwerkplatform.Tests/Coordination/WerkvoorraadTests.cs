@@ -199,7 +199,7 @@ public sealed class WerkvoorraadTests(TestHost host) : IClassFixture<TestHost>
     public async Task A_signature_is_work_until_it_is_given_and_an_adopted_protocol_when_its_review_is_near()
     {
         var (organisatie, bestuurder) = await host.OndertekenaarAsync();
-        var versie = await host.VersieAsync();
+        var versie = await host.VersieAsync(inhoud: new { inhoud = "Tekst", herzieningsdatum = Over(61) });
         await host.TerRatificatieAsync(versie, organisatie);
         var werk = await StaatErAsync("handtekening", organisatie, organisatie);
         Assert.Equal("2026-03-31", (string?)werk["uiterlijkDatum"]);
@@ -207,7 +207,7 @@ public sealed class WerkvoorraadTests(TestHost host) : IClassFixture<TestHost>
         await WegAsync("handtekening", organisatie);
 
         var id = (string)(await host.Api.GetJsonAsync(versie))["id"]!;
-        await host.Api.PostJsonAsync($"{versie}/vaststellingen", new { herzieningsdatum = Over(61) });
+        await host.Api.PostJsonAsync($"{versie}/vaststellingen", new { });
         await WegAsync("herziening", id);
         await host.AdvanceAsync(TimeSpan.FromDays(1));
         await StaatErAsync("herziening", id, null);
