@@ -47,7 +47,7 @@ public sealed class WerkvoorraadSchaalTests(TestCluster cluster)
         insert into trainings.bewijs (id, contactpersoon_id, training_id, behaald_datum, geldig_tot_datum)
         select gen_random_uuid(), r.contactpersoon_id, '01957c5e-8f00-7a3c-9d41-5b1f0e6a2c77', '2025-01-01',
                '2026-03-01'::date + (row_number() over (order by r.id) % 700)::int
-          from contacts.rolvervulling r where r.rol = 'aandachtfunctionaris';
+          from contacts.rolvervulling r where r.rol = 'aandachtfunctionaris' order by r.id limit {organisaties / 10};
         vacuum analyze
         """;
 
@@ -85,7 +85,9 @@ public sealed class WerkvoorraadSchaalTests(TestCluster cluster)
             ActivitySource.AddActivityListener(luisteraar);
             Assert.Equal(eerst.ToJsonString(), (await host.Api.GetJsonAsync(adres)).ToJsonString());
         }
-        Assert.Contains("lijst as", Assert.Single(opdrachten), StringComparison.Ordinal);
+        // Besides opening the connection, and what is written in the logboek of requests before, in batches of their own.
+        Assert.Contains("lijst as", Assert.Single(opdrachten, o => o.Length > 0
+            && !o.Contains("dataverwerking", StringComparison.Ordinal)), StringComparison.Ordinal);
 
         await using var tweede = new Host(cluster, host.ConnectionString);
         await tweede.InitializeAsync();

@@ -66,7 +66,8 @@ public sealed partial class RapportagesTests(RapportagesTests.Gevuld host) : ICl
     /// </summary>
     private static string Leeg(string rapport) =>
         Met(rapport, rapport.EndsWith("verloop", StringComparison.Ordinal) ? "vanafDatum=2190-01-01"
-            : rapport.EndsWith("kennis", StringComparison.Ordinal) ? "status=wacht_op_vrijgave" : "wijk=Nergens");
+            : rapport.EndsWith("kennis", StringComparison.Ordinal) ? "status=wacht_op_vrijgave"
+            : rapport.EndsWith("werkvoorraad", StringComparison.Ordinal) ? $"regisseurId={Guid.Empty}" : "wijk=Nergens");
 
     private static string Met(string rapport, string filter) =>
         $"{rapport}{(rapport.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{filter}";
