@@ -1,8 +1,8 @@
 namespace Netwerkplatform.Contracts;
 
 /// <summary>
-/// A kind of work for the regisseur, told by the module that owns its cause: computed on reading and never stored, so that it comes and goes
-/// with the cause (docs/adr/0084). A class that implements it is found in its assembly.
+/// A kind of work for the regisseur, told by the module that owns its cause: computed on reading and never stored, so that it comes and
+/// goes with the cause (docs/adr/0084). A class that implements it is found in its assembly.
 /// </summary>
 public interface IWerksoort
 {

@@ -11,7 +11,7 @@ public sealed class WerkvoorraadSchaalTests(TestCluster cluster)
             database is null ? base.DatabaseAsync() : Task.FromResult(database);
     }
 
-    /// <summary>Organisations with people, rhythms, conversations, promises, questions and certificates; work of every kind but few.</summary>
+    /// <summary>Organisations with people, rhythms, conversations, promises, questions and certificates.</summary>
     private static string Fill(int organisaties) =>
         $"""
         insert into contacts.organisatie (id, naam, soort, verband, domeinen, omvang, wijken, vereist_aantal_aandachtfunctionarissen)
@@ -99,18 +99,20 @@ public sealed class WerkvoorraadSchaalTests(TestCluster cluster)
     {
         await using var host = await HostAsync(cluster, 10_000);
         var regisseur = await host.ScalarAsync<Guid>("select id from coordination.regisseur where naam = 'Regisseur 3'");
-        foreach (var adres in new[] { "/v1/werkvoorraad", $"/v1/werkvoorraad?regisseurId={regisseur}", "/v1/werkvoorraad?soort=vraag" })
+        var traag = new List<string>();
+        foreach (var vraag in (string[])["", $"?regisseurId={regisseur}", .. Werksoorten.Soorten.Select(s => $"?soort={s}")])
         {
             var tijden = new List<double>();
-            for (var keer = 0; keer < 12; keer++)
+            for (var keer = 0; keer < 9; keer++)
             {
                 var start = Stopwatch.GetTimestamp();
-                await host.Api.GetJsonAsync(adres);
+                await host.Api.GetJsonAsync($"/v1/werkvoorraad{vraag}");
                 tijden.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
             }
-            var midden = tijden.Skip(2).Order().ElementAt(5);
-            TestContext.Current.TestOutputHelper?.WriteLine($"{adres}: {midden:0} ms");
-            Assert.InRange(midden, 0, 300);
+            var midden = tijden.Skip(2).Order().ElementAt(3);
+            TestContext.Current.TestOutputHelper?.WriteLine($"{vraag}: {midden:0} ms");
+            if (midden > 300) traag.Add($"{vraag}: {midden:0} ms");
         }
+        Assert.Empty(traag);
     }
 }
