@@ -38,7 +38,7 @@ internal sealed class Werklijst(IEnumerable<IWerksoort> soorten)
         var gevraagd = soorten.Values.Where(s => keuze.Soort is null || s.Soort == keuze.Soort)
             .OrderBy(s => s.Soort, StringComparer.Ordinal).ToArray();
         var vooraf = gevraagd.SelectMany(s => s.Vooraf).DistinctBy(v => v.Key)
-            .Select(v => $"{v.Key} as (\n{v.Value}\n)");
+            .Select(v => $"{v.Key} as materialized (\n{v.Value}\n)");
         // What is about a person alone has its organisation looked up below.
         var van = keuze.OrganisatieId is null ? ""
             : "\n where organisatie_id = @OrganisatieId or (organisatie_id is null and contactpersoon_id is not null)";

@@ -14,6 +14,10 @@ public sealed class WerkvoorraadSchaalTests(TestCluster cluster)
     /// <summary>Organisations with people, rhythms, conversations, promises, questions and certificates.</summary>
     private static string Fill(int organisaties) =>
         $"""
+        insert into coordination.regisseur (id, naam, email, begindatum, gebieden)
+        select gen_random_uuid(), 'Regisseur ' || i, 'r' || i || '@gemeente.example', '2026-01-01',
+               jsonb_build_array(jsonb_build_object('wijken', jsonb_build_array('wijk ' || i)))
+          from generate_series(0, 39) i;
         insert into contacts.organisatie (id, naam, soort, verband, domeinen, omvang, wijken, vereist_aantal_aandachtfunctionarissen)
         select gen_random_uuid(), 'Organisatie ' || md5(i::text), 'zorg', 'formeel', array['zorg'], 'klein', array['Wijk ' || i % 40],
                i % 2
@@ -33,10 +37,6 @@ public sealed class WerkvoorraadSchaalTests(TestCluster cluster)
           join (select id, row_number() over (order by id) as n from contacts.organisatie) o on o.n = 1 + m.i % {organisaties};
         insert into coordination.contactritme (id, doelgroep, ideale_dagen, uiterlijke_dagen, prioriteit)
         values (gen_random_uuid(), '{"{}"}', 60, 90, 3), (gen_random_uuid(), '{"{\"wijken\": [\"Wijk 3\"]}"}', 30, 45, 5);
-        insert into coordination.regisseur (id, naam, email, begindatum, gebieden)
-        select gen_random_uuid(), 'Regisseur ' || i, 'r' || i || '@gemeente.example', '2026-01-01',
-               jsonb_build_array(jsonb_build_object('wijken', jsonb_build_array('wijk ' || i)))
-          from generate_series(0, 39) i;
         insert into information.vraag (id, vraag, organisatie_id, kanaal, gesteld_op, uiterlijk_datum)
         select gen_random_uuid(), 'Wie helpt?', o.id, 'telefoon', '2026-02-20', '2026-02-27'
           from contacts.organisatie o order by o.id limit {organisaties / 20};
