@@ -67,9 +67,15 @@ internal sealed class ListDubbelen(Db db, TimeProvider clock) : Endpoint<ListDub
                 from contacts.contactpersoon p
                where not exists (select from contacts.pub_uit_zicht(@Vandaag, @Sleutelfiguren) u where u.contactpersoon_id = p.id)
             ), paar as (
-              select a.id as a, b.id as b from persoon a join persoon b on b.naam = a.naam and b.id > a.id
+              select a.id as a, b.id as b
+                from (select naam from persoon group by naam having count(*) > 1) n
+                join persoon a on a.naam = n.naam
+                join persoon b on b.naam = n.naam and b.id > a.id
               union
-              select a.id, b.id from persoon a join persoon b on b.email = a.email and b.id > a.id
+              select a.id, b.id
+                from (select email from persoon where email is not null group by email having count(*) > 1) e
+                join persoon a on a.email = e.email
+                join persoon b on b.email = e.email and b.id > a.id
               union
               select least(ra.contactpersoon_id, rb.contactpersoon_id), greatest(ra.contactpersoon_id, rb.contactpersoon_id)
                 from contacts.rolvervulling ra
