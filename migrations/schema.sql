@@ -770,6 +770,16 @@ $$;
 
 COMMENT ON FUNCTION contacts.pub_onbestelbaar(persoon uuid, overgedragen_op timestamp with time zone) IS 'The address that somebody had when that mail was handed over takes no mail; one that came later is not meant.';
 
+CREATE FUNCTION contacts.pub_uit_zicht(dag date, sleutelfiguren boolean) RETURNS TABLE(contactpersoon_id uuid)
+    LANGUAGE sql STABLE ROWS 100 PARALLEL SAFE
+    AS $$
+  select p.id from contacts.contactpersoon p where (p.beperkt or p.gewist_op is not null)
+  union all
+  select v.contactpersoon_id from contacts.pub_verborgen(dag) v where not sleutelfiguren
+$$;
+
+COMMENT ON FUNCTION contacts.pub_uit_zicht(dag date, sleutelfiguren boolean) IS 'Every id that stands for somebody of whom a row is not shown on a day; the same rule as pub_in_zicht, as a set.';
+
 CREATE FUNCTION contacts.pub_verborgen(dag date) RETURNS TABLE(contactpersoon_id uuid)
     LANGUAGE sql STABLE ROWS 100 PARALLEL SAFE
     AS $$
@@ -1052,6 +1062,10 @@ CREATE FUNCTION coordination.gebieden(gebieden jsonb) RETURNS TABLE(organisaties
             contacts.pub_labels(array(select jsonb_array_elements_text(g.gebied -> 'wijken'))) as wijken) a
 $$;
 
+CREATE FUNCTION coordination.haast(sinds date, uiterlijk date, vandaag date) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN CASE WHEN (uiterlijk = vandaag) THEN 'Vandaag is de laatste dag'::text WHEN (uiterlijk = (vandaag - 1)) THEN '1 dag te laat'::text WHEN (uiterlijk < vandaag) THEN ((vandaag - uiterlijk) || ' dagen te laat'::text) WHEN (uiterlijk = (vandaag + 1)) THEN 'Nog 1 dag'::text WHEN (uiterlijk <= (vandaag + 30)) THEN (('Nog '::text || (uiterlijk - vandaag)) || ' dagen'::text) WHEN ((uiterlijk IS NULL) AND (sinds = (vandaag - 1))) THEN 'Wacht 1 dag'::text WHEN ((uiterlijk IS NULL) AND (sinds < vandaag)) THEN (('Wacht '::text || (vandaag - sinds)) || ' dagen'::text) ELSE NULL::text END;
+
 CREATE FUNCTION coordination.past(organisaties uuid[], soorten text[], domeinen text[], wijken text[], o_id uuid, o_soort text, o_domeinen text[], o_wijken text[]) RETURNS boolean
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN (((organisaties = '{}'::uuid[]) OR (o_id = ANY (organisaties))) AND ((soorten = '{}'::text[]) OR (o_soort = ANY (soorten))) AND ((domeinen = '{}'::text[]) OR (o_domeinen && domeinen)) AND ((wijken = '{}'::text[]) OR (contacts.pub_labels(o_wijken) && wijken)));
@@ -1141,6 +1155,10 @@ CREATE FUNCTION coordination.pub_ritmes_op(dag date) RETURNS TABLE(organisatie_i
 $$;
 
 COMMENT ON FUNCTION coordination.pub_ritmes_op(dag date) IS 'How often each active organisation is to be spoken to, of those that fit it the strictest: fewest days at the latest, then ideally. Organisations that no rhythm fits are in no row; one of key figures alone only where a rhythm names the organisation or their role.';
+
+CREATE FUNCTION coordination.urgentie(gewicht integer, sinds date, uiterlijk date, vandaag date) RETURNS integer
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN LEAST(100, GREATEST(0, CASE WHEN (uiterlijk IS NULL) THEN (gewicht + GREATEST(0, LEAST(20, (vandaag - sinds)))) WHEN (uiterlijk < vandaag) THEN ((80 + (gewicht / 6)) + LEAST(10, (vandaag - uiterlijk))) ELSE (gewicht + (((80 - gewicht) * (30 - LEAST(30, (uiterlijk - vandaag)))) / 30)) END));
 
 CREATE FUNCTION coverage.pub_prognose(peildatum date, tot date) RETURNS TABLE(organisatie_id uuid, vervalt_op_datum date, reden text)
     LANGUAGE sql STABLE PARALLEL SAFE
@@ -3292,6 +3310,25 @@ CREATE TABLE contacts.zoekwoord (
     contactpersoon_id uuid NOT NULL
 );
 
+CREATE TABLE coordination.afspraak (
+    id uuid NOT NULL,
+    organisatie_id uuid NOT NULL,
+    contactpersoon_id uuid,
+    gepland_op timestamp with time zone NOT NULL,
+    locatie text,
+    doel text,
+    status text DEFAULT 'gepland'::text NOT NULL,
+    contactmoment_id uuid,
+    aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL,
+    gewijzigd_op timestamp with time zone DEFAULT now() NOT NULL,
+    versie integer DEFAULT 1 NOT NULL,
+    CONSTRAINT afspraak_afgerond CHECK (((status = 'afgerond'::text) = (contactmoment_id IS NOT NULL))),
+    CONSTRAINT afspraak_doel CHECK (((length(doel) >= 1) AND (length(doel) <= 200))),
+    CONSTRAINT afspraak_gepland_op CHECK (platform.pub_plausibel(gepland_op)),
+    CONSTRAINT afspraak_locatie CHECK (((length(locatie) >= 1) AND (length(locatie) <= 200))),
+    CONSTRAINT afspraak_status CHECK ((status = ANY (ARRAY['gepland'::text, 'afgerond'::text, 'geannuleerd'::text])))
+);
+
 CREATE TABLE coordination.afwezigheid (
     id uuid NOT NULL,
     regisseur_id uuid NOT NULL,
@@ -3301,6 +3338,17 @@ CREATE TABLE coordination.afwezigheid (
     gewijzigd_op timestamp with time zone DEFAULT now() NOT NULL,
     versie integer DEFAULT 1 NOT NULL,
     CONSTRAINT afwezigheid_periode CHECK ((tot_datum >= vanaf_datum))
+);
+
+CREATE TABLE coordination.agendatoken (
+    id uuid NOT NULL,
+    hash bytea NOT NULL,
+    regisseur_id uuid,
+    sleutelfiguren boolean NOT NULL,
+    aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL,
+    gewijzigd_op timestamp with time zone DEFAULT now() NOT NULL,
+    versie integer DEFAULT 1 NOT NULL,
+    CONSTRAINT agendatoken_sha256 CHECK ((length(hash) = 32))
 );
 
 CREATE TABLE coordination.contactritme (
@@ -3370,6 +3418,16 @@ CREATE VIEW coordination.pub_regisseur AS
    FROM coordination.regisseur;
 
 COMMENT ON VIEW coordination.pub_regisseur IS 'The regisseurs, of now, before and later: how they are reached and from when to when.';
+
+CREATE TABLE coordination.uitstel (
+    sleutel text NOT NULL,
+    tot_datum date NOT NULL,
+    reden text,
+    aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT uitstel_reden CHECK (((length(reden) >= 1) AND (length(reden) <= 500))),
+    CONSTRAINT uitstel_sleutel CHECK (((length(sleutel) >= 3) AND (length(sleutel) <= 300))),
+    CONSTRAINT uitstel_tot CHECK (platform.pub_plausibel(tot_datum))
+);
 
 CREATE TABLE coverage.bewaking (
     een boolean DEFAULT true NOT NULL,
@@ -5289,11 +5347,20 @@ ALTER TABLE ONLY contacts.zoekwoord
 ALTER TABLE ONLY coordination.migratie
     ADD CONSTRAINT "PK_migratie_Id" PRIMARY KEY (schemaversionsid);
 
+ALTER TABLE ONLY coordination.afspraak
+    ADD CONSTRAINT afspraak_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY coordination.afwezigheid
     ADD CONSTRAINT afwezigheid_eenmaal EXCLUDE USING gist (regisseur_id WITH =, daterange(vanaf_datum, tot_datum, '[]'::text) WITH &&);
 
 ALTER TABLE ONLY coordination.afwezigheid
     ADD CONSTRAINT afwezigheid_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY coordination.agendatoken
+    ADD CONSTRAINT agendatoken_hash UNIQUE (hash);
+
+ALTER TABLE ONLY coordination.agendatoken
+    ADD CONSTRAINT agendatoken_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY coordination.contactritme
     ADD CONSTRAINT contactritme_pkey PRIMARY KEY (id);
@@ -5303,6 +5370,9 @@ ALTER TABLE ONLY coordination.regisseur
 
 ALTER TABLE ONLY coordination.regisseur
     ADD CONSTRAINT regisseur_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY coordination.uitstel
+    ADD CONSTRAINT uitstel_pkey PRIMARY KEY (sleutel);
 
 ALTER TABLE ONLY coverage.migratie
     ADD CONSTRAINT "PK_migratie_Id" PRIMARY KEY (schemaversionsid);
@@ -5871,9 +5941,27 @@ CREATE INDEX voorstel_op_te_ruimen ON contacts.voorstel USING btree (besloten_op
 
 CREATE INDEX werkgebied_rolvervulling ON contacts.werkgebied USING btree (rolvervulling_id);
 
+CREATE INDEX afspraak_op_aangemaakt ON coordination.afspraak USING btree (aangemaakt_op, id);
+
+CREATE UNIQUE INDEX afspraak_op_contactmoment ON coordination.afspraak USING btree (contactmoment_id) WHERE (contactmoment_id IS NOT NULL);
+
+CREATE INDEX afspraak_op_contactpersoon ON coordination.afspraak USING btree (contactpersoon_id) WHERE (contactpersoon_id IS NOT NULL);
+
+CREATE INDEX afspraak_op_gepland ON coordination.afspraak USING btree (gepland_op, id);
+
+CREATE INDEX afspraak_op_gewijzigd ON coordination.afspraak USING btree (gewijzigd_op, id);
+
+CREATE INDEX afspraak_op_organisatie ON coordination.afspraak USING btree (organisatie_id, gepland_op);
+
 CREATE INDEX afwezigheid_op_aangemaakt ON coordination.afwezigheid USING btree (regisseur_id, aangemaakt_op, id);
 
 CREATE INDEX afwezigheid_op_gewijzigd ON coordination.afwezigheid USING btree (gewijzigd_op, id);
+
+CREATE INDEX agendatoken_op_aangemaakt ON coordination.agendatoken USING btree (aangemaakt_op, id);
+
+CREATE INDEX agendatoken_op_gewijzigd ON coordination.agendatoken USING btree (gewijzigd_op, id);
+
+CREATE INDEX agendatoken_op_regisseur ON coordination.agendatoken USING btree (regisseur_id) WHERE (regisseur_id IS NOT NULL);
 
 CREATE INDEX contactritme_op_aangemaakt ON coordination.contactritme USING btree (aangemaakt_op, id);
 
@@ -6473,7 +6561,15 @@ CREATE TRIGGER zoekwoord_nieuw AFTER INSERT ON contacts.contactpersoon REFERENCI
 
 CREATE TRIGGER zoekwoord_weg AFTER DELETE ON contacts.contactpersoon REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION contacts.zoekwoord_volgt_naam();
 
+CREATE TRIGGER betrokkenen_af AFTER DELETE ON coordination.afspraak REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id');
+
+CREATE TRIGGER betrokkenen_bij AFTER INSERT ON coordination.afspraak REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id');
+
+CREATE TRIGGER betrokkenen_om AFTER UPDATE ON coordination.afspraak REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id');
+
 CREATE TRIGGER gebieden AFTER INSERT OR UPDATE OF gebieden, begindatum, einddatum ON coordination.regisseur FOR EACH ROW EXECUTE FUNCTION coordination.bewaak_gebieden();
+
+CREATE TRIGGER stand_af AFTER DELETE ON coordination.afspraak REFERENCING OLD TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('coordination.afspraak');
 
 CREATE TRIGGER stand_af AFTER DELETE ON coordination.afwezigheid REFERENCING OLD TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('coordination.afwezigheid');
 
@@ -6481,11 +6577,15 @@ CREATE TRIGGER stand_af AFTER DELETE ON coordination.contactritme REFERENCING OL
 
 CREATE TRIGGER stand_af AFTER DELETE ON coordination.regisseur REFERENCING OLD TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('coordination.regisseur');
 
+CREATE TRIGGER stand_bij AFTER INSERT ON coordination.afspraak REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('coordination.afspraak');
+
 CREATE TRIGGER stand_bij AFTER INSERT ON coordination.afwezigheid REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('coordination.afwezigheid');
 
 CREATE TRIGGER stand_bij AFTER INSERT ON coordination.contactritme REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('coordination.contactritme');
 
 CREATE TRIGGER stand_bij AFTER INSERT ON coordination.regisseur REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('coordination.regisseur');
+
+CREATE TRIGGER stand_om AFTER UPDATE ON coordination.afspraak REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('coordination.afspraak');
 
 CREATE TRIGGER stand_om AFTER UPDATE ON coordination.afwezigheid REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('coordination.afwezigheid');
 
@@ -6493,7 +6593,11 @@ CREATE TRIGGER stand_om AFTER UPDATE ON coordination.contactritme REFERENCING NE
 
 CREATE TRIGGER stand_om AFTER UPDATE ON coordination.regisseur REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('coordination.regisseur');
 
+CREATE TRIGGER verwijdering_af AFTER DELETE ON coordination.afspraak REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('afspraak', 'regie.lezen', 'o.contactpersoon_id', 'false', 'null::uuid', 'null::text', 'true');
+
 CREATE TRIGGER verwijdering_af AFTER DELETE ON coordination.afwezigheid REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('afwezigheid', 'regie.lezen', 'null::uuid', 'false', 'null::uuid', 'null::text', 'true');
+
+CREATE TRIGGER verwijdering_af AFTER DELETE ON coordination.agendatoken REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('agendatoken', 'regie.lezen', 'null::uuid', 'false', 'null::uuid', 'null::text', 'true');
 
 CREATE TRIGGER verwijdering_af AFTER DELETE ON coordination.contactritme REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('contactritme', 'regie.lezen', 'null::uuid', 'false', 'null::uuid', 'null::text', 'true');
 
@@ -7062,6 +7166,9 @@ ALTER TABLE ONLY contacts.voorstel
 
 ALTER TABLE ONLY coordination.afwezigheid
     ADD CONSTRAINT afwezigheid_regisseur FOREIGN KEY (regisseur_id) REFERENCES coordination.regisseur(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY coordination.agendatoken
+    ADD CONSTRAINT agendatoken_regisseur FOREIGN KEY (regisseur_id) REFERENCES coordination.regisseur(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY coordination.regisseur
     ADD CONSTRAINT regisseur_plaatsvervanger FOREIGN KEY (plaatsvervanger_id) REFERENCES coordination.regisseur(id);

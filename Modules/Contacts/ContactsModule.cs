@@ -1,4 +1,5 @@
 using Netwerkplatform.Contacts.Bevestigingen;
+using Netwerkplatform.Contacts.Contactmomenten;
 using Netwerkplatform.Contacts.Contactpersonen;
 using Netwerkplatform.Contacts.Doelgroepen;
 using Netwerkplatform.Contacts.Informeringen;
@@ -82,6 +83,8 @@ public sealed class ContactsModule : IModule
         services.AddSingleton<IAdresboek, Adresboek>();
         services.AddSingleton(new RuimZicht(Scope.SleutelfigurenLezen));
         services.AddSingleton<IValidator<Doelgroep>, DoelgroepValidator>();
+        services.AddSingleton<IValidator<Vervolg>, VervolgValidator>();
+        services.AddSingleton<IContactmomenten, Contactmomenten.Contactmomenten>();
         services.AddScoped<IRolbezetting, Rolbezetting>();
         services.AddSingleton<IPartner, Partners>();
         services.AddSingleton<IOpenstaand, OpenBevestigingen>();

@@ -1,4 +1,6 @@
+using Netwerkplatform.Contracts.Coordination;
 using Netwerkplatform.Coordination.Regisseurs;
+using Netwerkplatform.Coordination.Werkvoorraad;
 using Netwerkplatform.Platform.Instelling;
 using Netwerkplatform.Platform.Persons;
 
@@ -23,15 +25,23 @@ public sealed class CoordinationModule : IModule
         [Scope.RegieBeheren] = "Regisseurs en hun werk vastleggen",
     };
 
+    public IEnumerable<Schedule> Schedules => [Schedule.Of<MailWerkvoorraad>("werkvoorraad-mailen", "0 30 7-17 * * 1")];
+
     public IEnumerable<PersonTable> Persons => CoordinationPersons.Tables;
 
-    public IEnumerable<string> NoPersons => ["coordination.afwezigheid", "coordination.contactritme"];
+    public IEnumerable<RetentionTerm> Terms => CoordinationPersons.Terms;
+
+    public IEnumerable<string> NoPersons => ["coordination.afwezigheid", "coordination.contactritme", "coordination.agendatoken"];
 
     public void AddServices(IServiceCollection services)
     {
         services.AddSingleton<IVerwijzingen, Regieverwijzingen>();
         services.AddSingleton<IRegisseurkeuze, Regisseurkeuze>();
         services.AddSingleton<IAanspreekpunten, Aanspreekpunten>();
+        services.AddSingleton<Contactstand>();
+        services.AddSingleton<Werklijst>();
+        services.AddSingleton<Werkaantallen>();
+        services.AddSingleton<IWerkvoorraad>(s => s.GetRequiredService<Werkaantallen>());
     }
 
     public IEnumerable<ConstraintProblem> Constraints =>
@@ -43,5 +53,6 @@ public sealed class CoordinationModule : IModule
         ConstraintProblem.Conflict("afwezigheid_eenmaal", "afwezigheid-bestaat", "Al afwezig",
             "Op een van deze dagen is deze regisseur al afwezig."),
         ConstraintProblem.Missing("regisseur_plaatsvervanger", "plaatsvervangerId"),
+        ConstraintProblem.Missing("agendatoken_regisseur", "regisseurId"),
     ];
 }

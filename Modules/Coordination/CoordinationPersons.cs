@@ -2,9 +2,14 @@ using Netwerkplatform.Platform.Persons;
 
 namespace Netwerkplatform.Coordination;
 
-/// <summary>A regisseur works for the municipality and is no contact person; who is both is known by their address.</summary>
+/// <summary>
+/// A regisseur works for the municipality and is no contact person; who is both is known by their address. With whom they have an
+/// appointment is a contact person.
+/// </summary>
 internal static class CoordinationPersons
 {
+    private const string Gewijzigd = ", gewijzigd_op = default, versie = versie + 1";
+
     public static readonly PersonTable[] Tables =
     [
         new("coordination.regisseur", "Wat er staat over u als netwerkregisseur")
@@ -21,6 +26,55 @@ internal static class CoordinationPersons
             StaysAtMerge = "an employee is no contact person",
             Erasure = Erasure.Keep,
             StaysBecause = "wie netwerkregisseur is, is als medewerker vastgelegd en niet als contactpersoon",
+        },
+        new("coordination.uitstel", "Wat de netwerkregisseur over u heeft uitgesteld")
+        {
+            Of = "exists (select from unnest(@Ids) as p (id) where t.sleutel like '%' || p.id || '%')",
+            Why = "afspraken en beloften nakomen",
+            Columns =
+            [
+                new("sleutel"), new("tot_datum", "tot"),
+                new("reden", "reden"),
+            ],
+            StaysAtMerge = "its key is of the record that it was about, and goes with that work",
+            Erasure = Erasure.Delete,
+            Noemt = new("Redenen van uitstel waarin u wordt genoemd", "reden"),
+        },
+        new("coordination.afspraak", "Afspraken met u")
+        {
+            Why = "afspraken en beloften nakomen",
+            Term = "contactmoment",
+            Columns =
+            [
+                PersonColumn.Whose() with { Cleared = "null" }, new("gepland_op", "wanneer"),
+                new("locatie", "waar") { Cleared = "null" }, new("doel", "waarover") { Cleared = "null" },
+                // What was planned with somebody who is nobody any more does not take place.
+                new("status", "status") { Cleared = "case when t.status = 'gepland' then 'geannuleerd' else t.status end" },
+                new("organisatie_id", "organisatie")
+                    { Shown = "(select o.naam from contacts.pub_organisatie o where o.id = t.organisatie_id)" },
+            ],
+            Others = ["id", "contactmoment_id"],
+            Merge = new() { Ook = Gewijzigd },
+            Erasure = Erasure.Clear,
+            Ook = Gewijzigd,
+            Noemt = new("Afspraken met anderen waarin u wordt genoemd", "locatie", "doel") { Ook = Gewijzigd },
+            StaysBecause = "dat er een afspraak was, hoort bij de organisatie",
+        },
+    ];
+
+    public static readonly RetentionTerm[] Terms =
+    [
+        new("contactmoment", "coordination.afspraak t", "t.gepland_op")
+        {
+            Left = "num_nonnulls(t.contactpersoon_id, t.locatie, t.doel) > 0",
+            Destroy =
+                $"""
+                update coordination.afspraak
+                   set contactpersoon_id = null, locatie = null, doel = null{Gewijzigd}
+                 where id in (select t.id from coordination.afspraak t
+                               where t.gepland_op < @Tot and num_nonnulls(t.contactpersoon_id, t.locatie, t.doel) > 0
+                               limit @Batch for update skip locked)
+                """,
         },
     ];
 }

@@ -6,8 +6,9 @@ namespace Netwerkplatform.Platform;
 
 /// <summary>
 /// The one public face of a module: it says of itself all that the host must know. What is in its assembly is found there: endpoints,
-/// kinds of mail (<see cref="Mailsoort"/>) with their texts (<see cref="IMailTemplate"/>), and event handlers
-/// (<see cref="IEventHandler{TEvent}"/>).
+/// kinds of mail (<see cref="Mailsoort"/>) with their texts (<see cref="IMailTemplate"/>), event handlers
+/// (<see cref="IEventHandler{TEvent}"/>), kinds of work (<see cref="IWerksoort"/>) and what counts as contact
+/// (<see cref="IContactbron"/>).
 /// </summary>
 public interface IModule
 {
@@ -66,7 +67,7 @@ internal static class ModuleServices
         module.AddServices(services);
     }
 
-    /// <summary>Kinds of mail, their texts and event handlers of an assembly.</summary>
+    /// <summary>Kinds of mail, their texts, event handlers and kinds of work of an assembly.</summary>
     public static void AddFound(this IServiceCollection services, Assembly assembly)
     {
         foreach (var kind in assembly.GetTypes().Where(t => !t.ContainsGenericParameters)
@@ -74,7 +75,10 @@ internal static class ModuleServices
             .Where(f => f.FieldType == typeof(Mailsoort))) services.AddSingleton((Mailsoort)kind.GetValue(null)!);
         foreach (var type in assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false, ContainsGenericParameters: false }))
         {
-            if (type.IsAssignableTo(typeof(IMailTemplate))) services.AddSingleton(typeof(IMailTemplate), type);
+            foreach (var told in (Type[])[typeof(IMailTemplate), typeof(IWerksoort), typeof(IContactbron)])
+            {
+                if (type.IsAssignableTo(told)) services.AddSingleton(told, type);
+            }
             foreach (var handles in type.GetInterfaces()
                 .Where(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IEventHandler<>)))
                 services.AddEventHandler(handles.GenericTypeArguments[0], type);

@@ -13,16 +13,6 @@ internal interface IContactmomentFields
     Vervolg? Vervolg { get; }
 }
 
-/// <summary>Wat is beloofd.</summary>
-internal sealed record Vervolg
-{
-    public string? Omschrijving { get; init; }
-    /// <summary>Laatste dag waarop het gedaan moet zijn.</summary>
-    public DateOnly? UiterlijkeDatum { get; init; }
-    /// <summary>Wanneer het is gedaan; null zolang het openstaat.</summary>
-    public DateTimeOffset? AfgerondOp { get; init; }
-}
-
 /// <summary>Een gesprek met een organisatie: is er informatie gehaald, gebracht of allebei.</summary>
 internal sealed record ContactmomentResponse : IVersioned
 {
@@ -48,13 +38,6 @@ internal sealed record ContactmomentResponse : IVersioned
 
 internal static class Contactmoment
 {
-    [Vocabulary("ContactmomentVorm")]
-    public static readonly string[] Vormen = ["bezoek", "telefoon", "email", "bijeenkomst"];
-    [Vocabulary("ContactmomentRichting")]
-    public static readonly string[] Richtingen = ["gehaald", "gebracht", "wederzijds"];
-    [Vocabulary("ContactmomentAanleiding")]
-    public static readonly string[] Aanleidingen = ["regulier", "zorgen", "crisis"];
-
     public const string Columns =
         """
         m.id, m.organisatie_id, m.contactpersoon_id, m.plaatsgevonden_op, m.vorm, m.richting, m.aanleiding, m.onderwerp, m.themas,
@@ -72,18 +55,32 @@ internal static class Contactmoment
          where id = @ContactpersoonId and (geverifieerd_op is null or geverifieerd_op < @PlaatsgevondenOp)
         """;
 
-    public static void AddContactmomentRules<T>(this AbstractValidator<T> validator) where T : IContactmomentFields
+    /// <summary>The one way in, with the parameters below.</summary>
+    public static async Task<ContactmomentResponse> LegVastAsync(this IReader tx, object parameters, CancellationToken ct)
+    {
+        var moment = (await tx.RowAsync<ContactmomentResponse>(
+            $"""
+            insert into contacts.contactmoment as m (id, organisatie_id, contactpersoon_id, plaatsgevonden_op, vorm, richting, aanleiding,
+                                                     onderwerp, themas, vervolg_omschrijving, vervolg_uiterlijke_datum, vervolg_afgerond_op)
+            values (@Id, @OrganisatieId, @ContactpersoonId, @PlaatsgevondenOp, @Vorm, @Richting, @Aanleiding, @Onderwerp, @Themas,
+                    @Omschrijving, @UiterlijkeDatum, @AfgerondOp)
+            returning {Columns}
+            """, parameters, ct))!;
+        if (moment.ContactpersoonId is not null) await tx.ScalarAsync<int>(Verify, parameters, ct);
+        return moment;
+    }
+
+    public static void AddContactmomentRules<T>(this AbstractValidator<T> validator, IValidator<Vervolg> vervolg)
+        where T : IContactmomentFields
     {
         validator.RuleFor(r => r.OrganisatieId).NotNull();
         validator.RuleFor(r => r.PlaatsgevondenOp).NotNull().Geweest();
-        validator.RuleFor(r => r.Vorm).NotEmpty().OneOf(Vormen);
-        validator.RuleFor(r => r.Richting).NotEmpty().OneOf(Richtingen);
-        validator.RuleFor(r => r.Aanleiding).NotEmpty().OneOf(Aanleidingen);
+        validator.RuleFor(r => r.Vorm).NotEmpty().OneOf(ContactmomentCodes.Vormen);
+        validator.RuleFor(r => r.Richting).NotEmpty().OneOf(ContactmomentCodes.Richtingen);
+        validator.RuleFor(r => r.Aanleiding).NotEmpty().OneOf(ContactmomentCodes.Aanleidingen);
         validator.RuleFor(r => r.Onderwerp).FreeText(200);
         validator.RuleFor(r => r.Themas).Labels();
-        validator.RuleFor(r => r.Vervolg!.Omschrijving).NotEmpty().FreeText(500).When(r => r.Vervolg is not null);
-        validator.RuleFor(r => r.Vervolg!.UiterlijkeDatum).Dag().When(r => r.Vervolg is not null);
-        validator.RuleFor(r => r.Vervolg!.AfgerondOp).Geweest().When(r => r.Vervolg is not null);
+        validator.RuleFor(r => r.Vervolg!).SetValidator(vervolg).When(r => r.Vervolg is not null);
     }
 
     public static object Parameters(this IContactmomentFields r, Guid id, int[]? versies, bool sleutelfiguren, DateOnly vandaag) => new

@@ -18,7 +18,7 @@ internal sealed record CreateContactmomentRequest : IContactmomentFields
 
 internal sealed class CreateContactmomentValidator : Validator<CreateContactmomentRequest>
 {
-    public CreateContactmomentValidator() => this.AddContactmomentRules();
+    public CreateContactmomentValidator(IValidator<Vervolg> vervolg) => this.AddContactmomentRules(vervolg);
 }
 
 /// <summary>Legt een contactmoment vast.</summary>
@@ -37,15 +37,7 @@ internal sealed class CreateContactmoment(Db db, TimeProvider clock)
         var parameters = req.Parameters(Guid.CreateVersion7(), null, HttpContext.HasScope(Scope.SleutelfigurenLezen), clock.Vandaag());
         await using var tx = await db.BeginAsync(ct);
         await tx.RefuseHiddenAsync(req.ContactpersoonId, HttpContext.HasScope(Scope.SleutelfigurenLezen), clock.Vandaag(), ct);
-        var moment = (await tx.RowAsync<ContactmomentResponse>(
-            $"""
-            insert into contacts.contactmoment as m (id, organisatie_id, contactpersoon_id, plaatsgevonden_op, vorm, richting, aanleiding,
-                                                     onderwerp, themas, vervolg_omschrijving, vervolg_uiterlijke_datum, vervolg_afgerond_op)
-            values (@Id, @OrganisatieId, @ContactpersoonId, @PlaatsgevondenOp, @Vorm, @Richting, @Aanleiding, @Onderwerp, @Themas,
-                    @Omschrijving, @UiterlijkeDatum, @AfgerondOp)
-            returning {Contactmoment.Columns}
-            """, parameters, ct))!;
-        if (req.ContactpersoonId is not null) await tx.ExecuteAsync(Contactmoment.Verify, parameters, ct);
+        var moment = await tx.LegVastAsync(parameters, ct);
         await tx.AuditAsync("contactmoment.vastgelegd", moment.Id, ct);
         return await tx.CommitAsync(Resource.Created($"/v1/contactmomenten/{moment.Id}", moment), ct);
     }

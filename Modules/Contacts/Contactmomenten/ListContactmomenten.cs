@@ -31,9 +31,9 @@ internal sealed class ListContactmomentenValidator : Validator<ListContactmoment
     public ListContactmomentenValidator()
     {
         this.AddPagingRules();
-        RuleFor(r => r.Vorm).OneOf(Contactmoment.Vormen);
-        RuleFor(r => r.Richting).OneOf(Contactmoment.Richtingen);
-        RuleFor(r => r.Aanleiding).OneOf(Contactmoment.Aanleidingen);
+        RuleFor(r => r.Vorm).OneOf(ContactmomentCodes.Vormen);
+        RuleFor(r => r.Richting).OneOf(ContactmomentCodes.Richtingen);
+        RuleFor(r => r.Aanleiding).OneOf(ContactmomentCodes.Aanleidingen);
         RuleFor(r => r.Thema).FreeText(100);
         RuleFor(r => r.Wijk).FreeText(100);
         RuleFor(r => r.Zoek).FreeText(200);

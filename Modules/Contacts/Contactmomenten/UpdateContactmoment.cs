@@ -19,7 +19,7 @@ internal sealed record UpdateContactmomentRequest : IContactmomentFields
 
 internal sealed class UpdateContactmomentValidator : Validator<UpdateContactmomentRequest>
 {
-    public UpdateContactmomentValidator() => this.AddContactmomentRules();
+    public UpdateContactmomentValidator(IValidator<Vervolg> vervolg) => this.AddContactmomentRules(vervolg);
 }
 
 /// <summary>Vervangt een contactmoment, bijvoorbeeld om een belofte af te ronden.</summary>

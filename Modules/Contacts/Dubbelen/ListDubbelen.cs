@@ -53,41 +53,45 @@ internal sealed class ListDubbelen(Db db, TimeProvider clock) : Endpoint<ListDub
         return page.Of(rows);
     }
 
-    private static class Sql
+    internal static class Sql
     {
         /// <summary>
         /// Only who shares a name, an address or an organisation with somebody alike is compared. The same address under quite another name
-        /// is a shared mailbox, and no double.
+        /// is a shared mailbox, and no double. What is compared is made once for each person.
         /// </summary>
         public const string Dubbelen =
             """
-            with paar as (
-              select a.id as a, b.id as b from contacts.contactpersoon a
-                join contacts.contactpersoon b on contacts.sleutel(b.naam) = contacts.sleutel(a.naam) and b.id > a.id
+            with persoon as materialized (
+              select p.id, contacts.sleutel(p.naam) as naam, contacts.sleutel(p.email) as email,
+                     nullif(regexp_replace(p.telefoon, '\D', '', 'g'), '') as telefoon
+                from contacts.contactpersoon p
+               where not exists (select from contacts.pub_uit_zicht(@Vandaag, @Sleutelfiguren) u where u.contactpersoon_id = p.id)
+            ), paar as (
+              select a.id as a, b.id as b
+                from (select naam from persoon group by naam having count(*) > 1) n
+                join persoon a on a.naam = n.naam
+                join persoon b on b.naam = n.naam and b.id > a.id
               union
-              select a.id, b.id from contacts.contactpersoon a
-                join contacts.contactpersoon b on contacts.sleutel(b.email) = contacts.sleutel(a.email) and b.id > a.id
+              select a.id, b.id
+                from (select email from persoon where email is not null group by email having count(*) > 1) e
+                join persoon a on a.email = e.email
+                join persoon b on b.email = e.email and b.id > a.id
               union
               select least(ra.contactpersoon_id, rb.contactpersoon_id), greatest(ra.contactpersoon_id, rb.contactpersoon_id)
                 from contacts.rolvervulling ra
                 join contacts.rolvervulling rb on rb.organisatie_id = ra.organisatie_id
                   and rb.contactpersoon_id <> ra.contactpersoon_id and ra.id < rb.id
-                join contacts.contactpersoon pa on pa.id = ra.contactpersoon_id
-                join contacts.contactpersoon pb on pb.id = rb.contactpersoon_id
-                  and similarity(contacts.sleutel(pa.naam), contacts.sleutel(pb.naam)) >= 0.6
+                join persoon pa on pa.id = ra.contactpersoon_id
+                join persoon pb on pb.id = rb.contactpersoon_id and similarity(pa.naam, pb.naam) >= 0.6
             ), vergeleken as (
-              select p.a, p.b, md5(p.a::text || p.b::text)::uuid as paar,
-                     contacts.sleutel(a.naam) = contacts.sleutel(b.naam) as zelfde_naam,
-                     similarity(contacts.sleutel(a.naam), contacts.sleutel(b.naam)) >= 0.45 as naam_lijkt,
-                     coalesce(contacts.sleutel(a.email) = contacts.sleutel(b.email), false) as zelfde_email,
-                     coalesce(length(regexp_replace(a.telefoon, '\D', '', 'g')) >= 9
-                       and right(regexp_replace(a.telefoon, '\D', '', 'g'), 9) = right(regexp_replace(b.telefoon, '\D', '', 'g'), 9),
-                       false) as zelfde_telefoon,
+              select p.a, p.b, md5(p.a::text || p.b::text)::uuid as paar, a.naam = b.naam as zelfde_naam,
+                     similarity(a.naam, b.naam) >= 0.45 as naam_lijkt, coalesce(a.email = b.email, false) as zelfde_email,
+                     coalesce(length(a.telefoon) >= 9 and right(a.telefoon, 9) = right(b.telefoon, 9), false) as zelfde_telefoon,
                      exists (select from contacts.rolvervulling ra join contacts.rolvervulling rb on rb.organisatie_id = ra.organisatie_id
                               where ra.contactpersoon_id = p.a and rb.contactpersoon_id = p.b) as zelfde_organisatie
                 from paar p
-                join contacts.contactpersoon a on a.id = p.a and contacts.pub_in_zicht(a.id, @Vandaag, @Sleutelfiguren)
-                join contacts.contactpersoon b on b.id = p.b and contacts.pub_in_zicht(b.id, @Vandaag, @Sleutelfiguren)
+                join persoon a on a.id = p.a
+                join persoon b on b.id = p.b
             ), d as (
               select a, b, paar,
                      least(100, case when zelfde_naam then 40 when naam_lijkt then 25 else 0 end + case when zelfde_email then 35 else 0 end

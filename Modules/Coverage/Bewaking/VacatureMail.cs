@@ -39,7 +39,7 @@ internal sealed class VacatureMail(TimeProvider clock) : IMailTemplate
             """));
 
     /// <summary>Organisation <c>o</c> must have an aandachtfunctionaris on day <c>@Dag</c> and nobody is.</summary>
-    private const string Vacant =
+    public const string Vacant =
         """
         contacts.pub_actief(o.inactief_vanaf_datum, @Dag) and o.vereist_aantal_aandachtfunctionarissen > 0
         and not contacts.pub_vrijgesteld(o.vrijstelling_vanaf_datum, o.vrijstelling_tot_datum, @Dag)

@@ -42,7 +42,7 @@ internal sealed record ContactritmeRij
 /// bij een sessie; en een beantwoorde vraag. Een mailing telt niet. Het strengste ritme dat past, geldt: op_tijd vóór het ideale aantal
 /// dagen, te_laat na het uiterlijke, daartussen binnenkort. Was er nog nooit contact, dan is dat te_laat.
 /// </remarks>
-internal sealed class GetContactritmeRapportage(Db db, TimeProvider clock)
+internal sealed class GetContactritmeRapportage(Db db, IEnumerable<IContactbron> bronnen, TimeProvider clock)
     : Endpoint<GetContactritmeRapportageRequest, Rapport<ContactritmeRij>>
 {
     public override void Configure()
@@ -52,7 +52,7 @@ internal sealed class GetContactritmeRapportage(Db db, TimeProvider clock)
     }
 
     public override Task<Rapport<ContactritmeRij>> ExecuteAsync(GetContactritmeRapportageRequest req, CancellationToken ct) =>
-        Rapport.VanAsync<ContactritmeRij>(db, Sql.Contactritme, new
+        Rapport.VanAsync<ContactritmeRij>(db, Sql.Contactritme(bronnen), new
         {
             Peildatum = req.Peildatum ?? clock.Vandaag(),
             Vandaag = clock.Vandaag(),
@@ -68,20 +68,12 @@ internal sealed class GetContactritmeRapportage(Db db, TimeProvider clock)
 
     private static class Sql
     {
-        public const string Contactritme =
+        public static string Contactritme(IEnumerable<IContactbron> bronnen) =>
             $"""
             with verborgen as materialized (
               select contactpersoon_id from contacts.pub_verborgen(@Vandaag) where not @Sleutelfiguren
             ), contact as (
-              select m.organisatie_id, m.plaatsgevonden_op as op, m.contactpersoon_id from contacts.pub_contactmoment m
-               where m.richting in ('gebracht', 'wederzijds') and m.aanleiding <> 'crisis'
-              union all
-              select r.organisatie_id, a.begint_op, a.contactpersoon_id
-                from trainings.pub_aanwezig a
-                join contacts.pub_rolvervulling r on r.contactpersoon_id = a.contactpersoon_id
-                 and contacts.pub_loopt(r.begindatum, r.einddatum, (a.begint_op at time zone 'Europe/Amsterdam')::date)
-              union all
-              select v.organisatie_id, v.beantwoord_op, v.contactpersoon_id from information.pub_vraag v where v.beantwoord_op is not null
+            {string.Join("\nunion all\n", bronnen.Select(b => b.Sql))}
             ), laatste as (
               select c.organisatie_id, max(c.op) as op, (max(c.op) at time zone 'Europe/Amsterdam')::date as dag
                 from contact c

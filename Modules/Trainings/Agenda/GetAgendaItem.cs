@@ -19,6 +19,6 @@ internal sealed class GetAgendaItem(Db db, Settings settings) : Endpoint<GetAgen
         var punt = await db.RowAsync<Agendapunt>(
             $"select {Agendapunt.Columns} from trainings.sessie s join trainings.training t on t.id = s.training_id where s.id = @Id", req,
                 ct);
-        return punt is null ? TypedResults.NotFound() : new Agendabestand(punt.Publish(settings.Mail.From));
+        return punt is null ? TypedResults.NotFound() : new Agendabestand(punt.Publish(settings.Mail.From), "sessie");
     }
 }

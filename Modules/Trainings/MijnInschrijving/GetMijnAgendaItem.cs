@@ -24,6 +24,6 @@ internal sealed class GetMijnAgendaItem(Db db, TimeProvider clock, RateLimits li
         if (punt is null) throw new ProblemException(Problem.NotFound());
         // Not older than what a mail has put into the same calendar.
         return new Agendabestand((punt with { AgendaVolgnummer = Math.Max(punt.AgendaVolgnummer, deelnemer.AgendaVolgnummer ?? 0) })
-            .Publish(settings.Mail.From));
+            .Publish(settings.Mail.From), "sessie");
     }
 }

@@ -193,7 +193,8 @@ public sealed partial class MapTests(TestHost host) : IClassFixture<TestHost>
                 + (every.Groups["from"].Value is "" or "*" ? "" : $", from minute {every.Groups["from"].Value} on");
         var parts = cron.Split(' ');
         if (parts[1] == "*") return $"every minute, at second {parts[0]}";
-        var day = parts[5] == "*" ? "every day" : parts[5] == "1-5" ? "Monday to Friday" : throw new FormatException(cron);
+        var day = parts[5] == "*" ? "every day" : parts[5] == "1-5" ? "Monday to Friday"
+            : parts[5] == "1" ? "Monday" : throw new FormatException(cron);
         string At(string hour) => $"{hour.PadLeft(2, '0')}:{parts[1].PadLeft(2, '0')}";
         return parts[2].Split('-') is [var first, var last] ? $"{day}, each hour from {At(first)} to {At(last)}"
             : $"{day} at {At(parts[2])}";

@@ -31,6 +31,7 @@ public sealed partial class WallsTests(TestHost host) : IClassFixture<TestHost>
         "v1/mijn-inzage", "v1/mijn-inzage/codes", "v1/mijn-inzage/dossiers",
         "v1/linkaanvragen", "v1/openbaar/bewijzen/{code}", "v1/mijn-netwerk", "v1/mijn-netwerk/vragen", "v1/mijn-netwerk/voorkeuren",
         "v1/mijn-netwerk/openstaand/{id}/links", "v1/mijn-netwerk/bewijzen/{id}", "v1/mijn-netwerk/wegwijzer",
+        "v1/werkvoorraad/agenda",
         "v1/mijn-netwerk/introducties", "v1/mijn-netwerk/introducties/{id}", "v1/mijn-netwerk/adreswijzigingen",
         "v1/mijn-netwerk/adreswijzigingen/{id}", "v1/mijn-netwerk/adreswijzigingen/{id}/bevestigingen",
         "v1/mijn-introductie", "v1/mijn-introducties/{id}/akkoorden",

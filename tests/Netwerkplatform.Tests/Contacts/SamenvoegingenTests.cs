@@ -514,6 +514,8 @@ public sealed class SamenvoegingenTests(TestHost host) : IClassFixture<TestHost>
         {
             await host.Api.PostJsonAsync("/v1/vragen",
                 new { vraag = "Wie helpt?", organisatieId = organisatie, contactpersoonId = persoon, kanaal = "telefoon" });
+            await host.Api.PostJsonAsync("/v1/afspraken",
+                new { organisatieId = organisatie, contactpersoonId = persoon, geplandOp = "2026-03-20T09:00:00Z" });
             var verwezen = await host.Api.PostJsonAsync("/v1/vragen",
                 new { vraag = "En wie nog meer?", organisatieId = organisatie, kanaal = "telefoon" });
             await host.Api.PostJsonAsync($"/v1/vragen/{verwezen["id"]}/antwoorden",
@@ -588,7 +590,8 @@ public sealed class SamenvoegingenTests(TestHost host) : IClassFixture<TestHost>
                          'select count(*) as n from %I.%I t where to_jsonb(t)::text like %L', k.table_schema, k.table_name,
                          '%' || @id || '%'), true, false, '')))[1]::text::int as n
                   from information_schema.tables k
-                 where k.table_type = 'BASE TABLE' and k.table_schema in ('contacts', 'trainings', 'surveys', 'protocols', 'information', 'platform')) t
+                 where k.table_type = 'BASE TABLE' and k.table_schema in ('contacts', 'coordination', 'trainings', 'surveys', 'protocols',
+                         'information', 'platform')) t
          where t.n > 0
         """, new { id }) ?? [];
 
@@ -600,7 +603,8 @@ public sealed class SamenvoegingenTests(TestHost host) : IClassFixture<TestHost>
                        coalesce((xpath('/table/row/r/text()', query_to_xml(format(
                          'select string_agg((to_jsonb(t) - ''gewijzigd_op'' - ''versie'')::text, '','' order by (to_jsonb(t) - ''gewijzigd_op'' - ''versie'')::text) as r from %I.%I t', k.table_schema, k.table_name), true, false, '')))[1]::text, '') as inhoud
                   from information_schema.tables k
-                 where k.table_type = 'BASE TABLE' and k.table_schema in ('contacts', 'trainings', 'surveys', 'protocols', 'information', 'platform')
+                 where k.table_type = 'BASE TABLE' and k.table_schema in ('contacts', 'coordination', 'trainings', 'surveys', 'protocols',
+                         'information', 'platform')
                    and k.table_name not in ('samenvoeging', 'samenvoeging_keten', 'verhuizing', 'verhuisd', 'audit', 'outbox', 'levering',
                      'feit', 'idempotentie', 'stand', 'dataverwerking', 'dataverwerking_wachtrij')) t
         """);

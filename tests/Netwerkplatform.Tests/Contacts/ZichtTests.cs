@@ -13,7 +13,7 @@ public sealed partial class ZichtTests(TestHost host) : IClassFixture<TestHost>
     private static readonly string[] ZonderSleutelfiguren =
         ["contacten.lezen", "contacten.beheren", "trainingen.lezen", "trainingen.beheren", "protocollen.lezen", "protocollen.beheren",
             "peilingen.lezen", "peilingen.beheren", "rapportages.lezen", "gebeurtenissen.beheren", "privacy.beheren",
-            "informatie.lezen", "informatie.beheren", "beheer"];
+            "informatie.lezen", "informatie.beheren", "regie.lezen", "regie.beheren", "beheer"];
 
     // Red before: signing as a key figure moved the status of a colleague's invitation to ratify, and protocol_niet_geratificeerd in
     // dekking; adding one moved the tag of a report that did not change; a referral named the key figure who took it over.
@@ -82,7 +82,8 @@ public sealed partial class ZichtTests(TestHost host) : IClassFixture<TestHost>
     /// <summary>What is the same for whoever reads it; a new collection is judged here, or holds something that is out of sight.</summary>
     private static readonly string[] OfNobody =
     [
-        "/aanbod/{id}", "/abonnementen/{id}", "/abonnementen/{id}/leveringen/{leveringId}", "/berichten/{id}", "/bewaartermijnen/{id}",
+        "/aanbod/{id}", "/abonnementen/{id}", "/abonnementen/{id}/leveringen/{leveringId}", "/agendatokens/{id}",
+        "/berichten/{id}", "/bewaartermijnen/{id}",
         "/contactritmes/{id}",
         "/importen/{id}", "/kennisitems/{id}", "/kennisitems/{id}/bijlagen/{bijlageId}", "/netwerken/{id}", "/onderwerpen/{id}",
         "/organisaties/{id}", "/organisaties/extern/{systeem}/{sleutel}", "/peilingen/{id}",
@@ -651,6 +652,13 @@ public sealed partial class ZichtTests(TestHost host) : IClassFixture<TestHost>
                     });
                 await host.Api.PostJsonAsync("/v1/vragen",
                     new { vraag = "Van een Verborgene.", organisatieId = net.Organisatie, contactpersoonId = p, kanaal = "gesprek" });
+                await host.Api.PostJsonAsync("/v1/afspraken", new
+                {
+                    organisatieId = net.Organisatie,
+                    contactpersoonId = p,
+                    geplandOp = "2026-03-01T09:00:00Z",
+                    doel = "Met Verborgene",
+                });
                 await host.InschrijvenAsync(net.Sessie, p);
                 await host.Api.PostJsonAsync("/v1/bewijzen",
                     new { contactpersoonId = p, trainingId = net.Training, behaaldDatum = "2026-02-15" });

@@ -56,6 +56,7 @@ public sealed partial class RapportagesTests(RapportagesTests.Gevuld host) : ICl
     {
         var alle = new TheoryData<string, string>();
         foreach (var r in Rapporten) alle.Add(r.Data.Item1, r.Data.Item2);
+        alle.Add("/v1/rapportages/werkvoorraad", "soort:t aantal:i teLaat:i oudsteOp:m");
         alle.Add("/v1/rapportages/kennis", "kennisitemId:u titel:t soort:t geldigTotDatum:d status:t");
         return alle;
     }
@@ -65,7 +66,8 @@ public sealed partial class RapportagesTests(RapportagesTests.Gevuld host) : ICl
     /// </summary>
     private static string Leeg(string rapport) =>
         Met(rapport, rapport.EndsWith("verloop", StringComparison.Ordinal) ? "vanafDatum=2190-01-01"
-            : rapport.EndsWith("kennis", StringComparison.Ordinal) ? "status=wacht_op_vrijgave" : "wijk=Nergens");
+            : rapport.EndsWith("kennis", StringComparison.Ordinal) ? "status=wacht_op_vrijgave"
+            : rapport.EndsWith("werkvoorraad", StringComparison.Ordinal) ? $"regisseurId={Guid.Empty}" : "wijk=Nergens");
 
     private static string Met(string rapport, string filter) =>
         $"{rapport}{(rapport.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{filter}";

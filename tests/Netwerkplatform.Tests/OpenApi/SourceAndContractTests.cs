@@ -120,7 +120,8 @@ public sealed partial class SourceAndContractTests(TestHost host) : IClassFixtur
             "CreateDeelnameRequest.rol", "UpdateDeelnameRequest.rol", "Probleem.reden", "DekkingRij.ontbreekt", "NetwerkKnoopRij.brug",
                 "ResultaatGroep.groep", "Beperking.reden", "CreateBeperkingRequest.reden", "CreateContactpersoonRequest.reden",
             "CreateImportRequest.reden", "UpdateContactpersoonRequest.reden", "CreateVoorstelbesluitRequest.reden",
-            "Introductie.reden", "CreateIntroductieRequest.reden", "MijnIntroductie.reden",
+            "Introductie.reden", "CreateIntroductieRequest.reden", "MijnIntroductie.reden", "Uitstel.reden",
+            "CreateUitstelRequest.reden",
             "Netwerk.frequentie", "CreateNetwerkRequest.frequentie", "UpdateNetwerkRequest.frequentie", "Auditregel.handeling",
             "Auditregel.vanaf", "Dataverwerking.handeling", "Dossierlezer.handeling", "Training.doelgroep",
             "CreateTrainingRequest.doelgroep", "UpdateTrainingRequest.doelgroep"];

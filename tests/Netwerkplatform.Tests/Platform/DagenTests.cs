@@ -26,6 +26,7 @@ public sealed class DagenTests(TestHost host) : IClassFixture<TestHost>
         ["herzieningsdatum"] = Soort.Dag,
         ["sluitdatum"] = Soort.Komend,
         ["begintOp"] = Soort.Dag,
+        ["geplandOp"] = Soort.Dag,
         ["eindigtOp"] = Soort.Dag,
         ["start"] = Soort.Dag,
         ["verstuurOp"] = Soort.Dag,

@@ -13,7 +13,9 @@ public sealed class TeruggelezenTests(TestHost host) : IClassFixture<TestHost>
     /// <summary>What is no resource of its own, and so is read otherwise.</summary>
     private static readonly string[] Elders = [
         // Its fields are those of /organisaties; OrganisatiesVanEldersTests reads them back.
-        "/organisaties/bulk","/importen", "/overlapcontroles", "/mailmeldingen", "/abonnementen", "/linkaanvragen"];
+        "/organisaties/bulk","/importen", "/overlapcontroles", "/mailmeldingen", "/abonnementen", "/linkaanvragen",
+        // What is put off is not in the list; WerkvoorraadTests sees it go and come back.
+        "/werkvoorraad/uitstellen"];
 
     private async Task<Dictionary<string, object>> InvoerAsync()
     {
@@ -143,6 +145,16 @@ public sealed class TeruggelezenTests(TestHost host) : IClassFixture<TestHost>
                 spoed = true,
                 status = "in_behandeling",
                 behandelaarId,
+            },
+            ["/agendatokens"] = new { regisseurId = behandelaarId },
+            ["/afspraken"] = new
+            {
+                organisatieId,
+                contactpersoonId,
+                geplandOp = "2026-04-01T07:00:00Z",
+                locatie = "Wijkcentrum",
+                doel = "Kennismaken",
+                status = "geannuleerd",
             },
             ["/contactritmes"] = new
             {

@@ -192,6 +192,8 @@ public sealed class WieMailKrijgtTests(WieMailKrijgtTests.Host host) : IClassFix
                 (await host.Api.PostAsJsonAsync($"/v1/vragen/{vraag}/antwoorden", new { antwoord = "Ja." })).Dispose();
         }, m => VragenAsync(m)),
         ["vraag-herinnering"] = new(_ => LaterAsync(8, "vragen-herinneren"), m => VragenAsync([m[0]]), NaarRegisseur: true),
+        ["werkvoorraad"] = new(_ => LaterAsync((8 - (int)Vandaag.DayOfWeek) % 7, "werkvoorraad-mailen"), m => VragenAsync([m[0]]),
+            NaarRegisseur: true),
         ["leveringen-geparkeerd"] = new(_ => GeparkeerdAsync(), NaarRegisseur: true),
     };
 

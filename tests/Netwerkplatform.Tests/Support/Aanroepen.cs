@@ -64,7 +64,7 @@ internal sealed partial class Aanroepen(TestHost host)
                 else foreach (var item in list.OfType<JsonObject>()) await InvullenAsync(item, ids);
             }
             else if ((name.EndsWith("Id", StringComparison.Ordinal) && name != "clientId") || name == "inhoudHash"
-                || (name == "code" && ids.ContainsKey(name)))
+                || (name is "code" or "sleutel" && ids.ContainsKey(name)))
                 body[name] = await IdAsync(name, ids);
         }
     }
@@ -121,6 +121,15 @@ internal sealed partial class Aanroepen(TestHost host)
             case "/regisseurs" or "/regisseurs/{id}" when o.Method is "POST" or "PUT":
                 await host.ExecuteAsync("delete from coordination.regisseur");
                 break;
+            // What is put off must be there: a question, by the key that its work has.
+            case "/werkvoorraad/uitstellen":
+                var vraag = await host.Api.PostJsonAsync("/v1/vragen",
+                    new { vraag = "Wie helpt?", organisatieId = await host.OrganisatieAsync(), kanaal = "telefoon" });
+                ids["sleutel"] = $"vraag:{vraag["id"]}";
+                break;
+            case "/werkvoorraad/agenda":
+                var agenda = await host.Api.PostJsonAsync("/v1/agendatokens", new { });
+                return ($"/v1/werkvoorraad/agenda?token={agenda["token"]}", null);
             case "/dataverwerkingen": return ("/v1/dataverwerkingen?verwerkingsactiviteit=contactbeheer", null);
             case "/bewaartermijnen/{id}": return ("/v1/bewaartermijnen/contactpersoon_zonder_rol", null);
             case "/verwerkingsactiviteiten/{id}": return ("/v1/verwerkingsactiviteiten/contactbeheer", null);
@@ -220,6 +229,10 @@ internal sealed partial class Aanroepen(TestHost host)
             "contactritmes" =>
                 (string)(await host.Api.PostJsonAsync("/v1/contactritmes",
                 new { organisatieId = await host.OrganisatieAsync(), idealeDagen = 60, uiterlijkeDagen = 90 }))["id"]!,
+            "agendatokens" => (string)(await host.Api.PostJsonAsync("/v1/agendatokens", new { }))["id"]!,
+            "afspraken" =>
+                (string)(await host.Api.PostJsonAsync("/v1/afspraken",
+                new { organisatieId = await host.OrganisatieAsync(), geplandOp = "2026-02-20T09:00:00Z" }))["id"]!,
             "importen" => await ImportAsync(),
             "abonnementen" => await AbonnementAsync(),
             "trainingen" => await host.TrainingAsync(),

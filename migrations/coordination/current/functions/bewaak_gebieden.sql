@@ -16,9 +16,11 @@ begin
     with gebied as materialized (
       select r.id, r.periode, g.* from coordination.regisseur r cross join lateral coordination.gebieden(r.gebieden) g
        where r.periode && new.periode
+    ), organisatie as materialized (
+      select o.id, o.soort, o.domeinen, contacts.pub_labels(o.wijken) as wijken, o.inactief_vanaf_datum from contacts.pub_organisatie o
     ), past as materialized (
       select o.id as organisatie_id, o.inactief_vanaf_datum, g.id, g.periode, max(g.rang) as rang
-        from contacts.pub_organisatie o
+        from organisatie o
         join gebied g on coordination.past(g.organisaties, g.soorten, g.domeinen, g.wijken, o.id, o.soort, o.domeinen, o.wijken)
        group by o.id, o.inactief_vanaf_datum, g.id, g.periode
     )

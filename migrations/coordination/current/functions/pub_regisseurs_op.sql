@@ -5,12 +5,14 @@ $$
   with gebied as materialized (
     select r.id, r.begindatum, g.* from coordination.regisseur r cross join lateral coordination.gebieden(r.gebieden) g
      where contacts.pub_loopt(r.begindatum, r.einddatum, dag)
+  ), organisatie as materialized (
+    select o.id, o.soort, o.domeinen, contacts.pub_labels(o.wijken) as wijken
+      from contacts.pub_organisatie o where van is null or o.id = any(van)
   )
   select e.organisatie_id, e.id, coalesce(a.wie_id, e.id)
     from (select distinct on (o.id) o.id as organisatie_id, g.id
-            from contacts.pub_organisatie o
+            from organisatie o
             join gebied g on coordination.past(g.organisaties, g.soorten, g.domeinen, g.wijken, o.id, o.soort, o.domeinen, o.wijken)
-           where van is null or o.id = any(van)
            order by o.id, g.rang desc, g.begindatum, g.id) e
     left join coordination.pub_aanwezig(dag) a on a.regisseur_id = e.id
 $$;

@@ -2,3 +2,4 @@
 select platform.pub_stand_volgen('coordination.regisseur');
 select platform.pub_stand_volgen('coordination.afwezigheid');
 select platform.pub_stand_volgen('coordination.contactritme');
+select platform.pub_stand_volgen('coordination.afspraak');

@@ -3,10 +3,12 @@ using System.Reflection;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http.Metadata;
 
-namespace Netwerkplatform.Trainings.Agenda;
+namespace Netwerkplatform.Platform.Http;
 
 /// <summary>A calendar object to keep or to look at again: its hash is its strong ETag.</summary>
-internal sealed class Agendabestand(string agenda) : IResult, IEndpointMetadataProvider
+/// <param name="agenda">RFC 5545.</param>
+/// <param name="naam">What it is called, without the extension.</param>
+public sealed class Agendabestand(string agenda, string naam) : IResult, IEndpointMetadataProvider
 {
     private const string Type = "text/calendar";
 
@@ -22,7 +24,7 @@ internal sealed class Agendabestand(string agenda) : IResult, IEndpointMetadataP
             return;
         }
         http.Response.ContentType = $"{Type}; charset=utf-8; method=PUBLISH";
-        http.Response.Headers.ContentDisposition = "attachment; filename=\"sessie.ics\"";
+        http.Response.Headers.ContentDisposition = $"attachment; filename=\"{naam}.ics\"";
         http.Response.ContentLength = inhoud.Length;
         await http.Response.Body.WriteAsync(inhoud, http.RequestAborted);
     }

@@ -1,0 +1,32 @@
+namespace Netwerkplatform.Contacts.Contactmomenten;
+
+/// <summary>A conversation that another module makes, as if it had been entered here.</summary>
+internal sealed class Contactmomenten : IContactmomenten
+{
+    public async Task<Contactgesprek> LegVastAsync(IReader tx, Contactgesprek gesprek, CancellationToken ct)
+    {
+        var moment = await tx.LegVastAsync(new
+        {
+            gesprek.Id,
+            gesprek.OrganisatieId,
+            gesprek.ContactpersoonId,
+            gesprek.PlaatsgevondenOp,
+            gesprek.Vorm,
+            gesprek.Richting,
+            gesprek.Aanleiding,
+            gesprek.Onderwerp,
+            gesprek.Themas,
+            gesprek.Vervolg?.Omschrijving,
+            gesprek.Vervolg?.UiterlijkeDatum,
+            gesprek.Vervolg?.AfgerondOp,
+        }, ct);
+        return gesprek with
+        {
+            PlaatsgevondenOp = moment.PlaatsgevondenOp,
+            Vervolg = moment.Vervolg,
+            AangemaaktOp = moment.AangemaaktOp,
+            GewijzigdOp = moment.GewijzigdOp,
+            Versie = moment.Versie,
+        };
+    }
+}
