@@ -41,9 +41,16 @@ const gevolgVan = rij => rij.besluit ?? 'open';
 
 /** Not a report but `dekking` of some days before the first snapshot. */
 const EERDER = 'eerder';
+/** Not a report but the work list itself, for a client that may read it (`regie.lezen`); null for one that may not. */
+const WERK = 'werk';
+const AFSPRAKEN = 'afspraken';
+const MEESTE_WERK = 10;
 
 /** Each panel: the reports it reads, when there is nothing to show yet and what it then says, and how it shows the rest. */
 const PANELEN = [
+  { id: 'vandaag', rapporten: ['werkvoorraad', WERK], leeg: 'Er vraagt vandaag niets om aandacht.', toon: showVandaag },
+  { id: 'contact', rapporten: ['contactritme'], isLeeg: rijen => !rijen.some(aanDeBeurt), leeg: 'Met niemand is het nu tijd voor contact.', toon: showContact },
+  { id: 'afspraken', rapporten: [AFSPRAKEN], leeg: 'Er staat geen afspraak.', toon: showAfspraken },
   { id: 'kerncijfers', rapporten: ['kerncijfers'], toon: showKerncijfers },
   { id: 'dekking', rapporten: ['dekking'], leeg: 'Er zijn nog geen organisaties.', toon: showDekking },
   { id: 'verloop', rapporten: ['dekking', 'dekking-verloop', 'dekking-prognose', EERDER], leeg: 'Er zijn nog geen organisaties.', toon: showVerloop },
@@ -117,14 +124,24 @@ async function readReports({ api, client, geheim }) {
     method: 'POST',
     body: new URLSearchParams({ grant_type: 'client_credentials', client_id: client, client_secret: geheim }),
   }, 'De client of het geheim klopt niet.');
-  const read = rapport => send(`${api}/v1/rapportages/${rapport}`, { headers: { Authorization: `Bearer ${token.access_token}` } });
-  const namen = [...new Set(PANELEN.flatMap(p => p.rapporten))].filter(naam => naam !== EERDER);
+  const get = pad => send(`${api}/v1/${pad}`, { headers: { Authorization: `Bearer ${token.access_token}` } });
+  const read = rapport => get(`rapportages/${rapport}`);
+  const readWerk = async vraag => scopesOf(token).includes('regie.lezen') ? (await get(`werkvoorraad?${vraag}`)).results : null;
+  const namen = [...new Set(PANELEN.flatMap(p => p.rapporten))].filter(naam => ![EERDER, WERK, AFSPRAKEN].includes(naam));
   const antwoorden = await Promise.allSettled(namen.map(read));
   if (antwoorden.every(a => a.status === 'rejected')) throw antwoorden[0].reason;
   const rapporten = new Map(namen.map((naam, i) => [naam, antwoorden[i]]));
   const [eerder] = await Promise.allSettled([readEarlier(read, rapporten.get('dekking').value, rapporten.get('dekking-verloop').value)]);
   rapporten.set(EERDER, eerder);
+  const [werk, afspraken] = await Promise.allSettled([readWerk(`limit=${MEESTE_WERK}`), readWerk('soort=afspraak&limit=50')]);
+  rapporten.set(WERK, werk).set(AFSPRAKEN, afspraken);
   return rapporten;
+}
+
+/** An issuer says beside the token what it is good for, or in it. */
+function scopesOf({ scope, access_token: token }) {
+  const [, inhoud] = token.split('.');
+  return String(scope ?? JSON.parse(atob(inhoud.replaceAll('-', '+').replaceAll('_', '/'))).scope ?? '').split(/[ ,]/);
 }
 
 /** Coverage is computed from the facts for any day: of the year before the first snapshot the first of each month. Of a very large network that is too much for a page. */
@@ -160,8 +177,10 @@ function show(rapporten) {
     const antwoorden = paneel.rapporten.map(naam => rapporten.get(naam));
     const fout = antwoorden.find(a => a.status === 'rejected');
     const rijen = antwoorden.map(a => a.value);
-    const leeg = !fout && (paneel.isLeeg ?? (eerste => eerste.length === 0))(rijen[0]);
     const sectie = $(paneel.id);
+    sectie.hidden = rijen[0] === null;
+    if (sectie.hidden) continue;
+    const leeg = !fout && (paneel.isLeeg ?? (eerste => eerste.length === 0))(rijen[0]);
     const bericht = sectie.querySelector('.bericht');
     bericht.classList.toggle('fout', Boolean(fout));
     bericht.textContent = fout ? `Dit is nu niet op te halen. ${fout.reason.message}` : leeg ? paneel.leeg : '';
@@ -169,6 +188,34 @@ function show(rapporten) {
     sectie.querySelector('.inhoud').hidden = !bericht.hidden;
     if (bericht.hidden) paneel.toon(...rijen);
   }
+}
+
+function showVandaag(soorten, werk) {
+  const teLaat = som(soorten, 'teLaat');
+  showKern('vandaag', 'Er is ', el('b', getal(som(soorten, 'aantal'))), ' te doen', teLaat ? ', waarvan te laat ' : '.', ...teLaat ? [el('b', getal(teLaat)), '.'] : []);
+  $('urgent').hidden = !werk;
+  if (werk) fillTable('werk', ['Te doen', 'Waarom', 'Uiterlijk', 'Urgentie'],
+    werk.map(rij => [rij.titel, rij.redenen.join('; '), rij.uiterlijkDatum ? datum(rij.uiterlijkDatum) : '', rij.urgentie]));
+  fillTable('werkvoorraad', ['Soort', 'Aantal', 'Te laat', 'Oudste'],
+    soorten.map(rij => [rij.soort.replaceAll('_', ' '), rij.aantal, rij.teLaat, datum(rij.oudsteOp)]));
+}
+
+/** Who is late first, then who is soon. */
+function showContact(rijen) {
+  const beurt = rijen.filter(aanDeBeurt).sort((a, b) => (b.status === 'te_laat') - (a.status === 'te_laat') || a.volgendeDatum.localeCompare(b.volgendeDatum));
+  const teLaat = beurt.filter(rij => rij.status === 'te_laat').length;
+  showKern('contact', 'Met ', el('b', getal(beurt.length)), ` ${beurt.length === 1 ? 'organisatie is' : 'organisaties is'} het tijd voor contact; met ${getal(teLaat)} te laat.`);
+  fillTable('contact', ['Organisatie', 'Laatste contact', 'Stand'],
+    beurt.map(rij => [rij.naam, rij.laatsteContactOp ? datum(rij.laatsteContactOp) : 'nooit', rij.status === 'te_laat' ? 'te laat' : 'binnenkort']));
+}
+
+function aanDeBeurt(rij) {
+  return rij.status === 'te_laat' || rij.status === 'binnenkort';
+}
+
+function showAfspraken(rijen) {
+  const opDag = [...rijen].sort((a, b) => a.uiterlijkDatum.localeCompare(b.uiterlijkDatum));
+  fillTable('afspraken', ['Afspraak', 'Wanneer'], opDag.map(rij => [rij.titel, rij.redenen[0]]));
 }
 
 function showKerncijfers([cijfers]) {

@@ -126,6 +126,9 @@ public sealed class DashboardTests(DashboardTests.OpenHost host, Chromium chromi
                 vervolg = new { omschrijving = "Terugbellen" }
             });
 
+        await host.Api.PostJsonAsync("/v1/contactritmes", new { organisatieId = zorg[2], idealeDagen = 30, uiterlijkeDagen = 60 });
+        await host.Api.PostJsonAsync("/v1/afspraken",
+            new { organisatieId = zorg[0], geplandOp = DateTimeOffset.UtcNow.AddDays(2), doel = "Kennismaken" });
         await AfsprekenAsync(zorg);
         await host.RunJobAsync("dekking-momentopname");
         var organisatie = (string)(await host.Api.GetJsonAsync("/v1/organisaties?zoek=Polderzicht&soort=welzijn"))["results"]![0]!["id"]!;
@@ -330,6 +333,18 @@ public sealed class DashboardTests(DashboardTests.OpenHost host, Chromium chromi
         await Expect(page.Locator("#uniformiteit .kern"))
             .ToHaveTextAsync("Over 1 van de 1 onderwerpen spraken organisaties niet hetzelfde af.");
 
+        var werk = await ReportAsync("werkvoorraad");
+        Assert.Equal(werk.Select(r => $"{((string)r!["soort"]!).Replace('_', ' ')} {r["aantal"]} {r["teLaat"]}"),
+            await CellsAsync(page, "werkvoorraad", 0, 1, 2));
+        await Expect(page.Locator("#vandaag .kern")).ToContainTextAsync(
+            $"Er is {Number(JsonValue.Create(werk.Sum(r => (decimal)r!["aantal"]!)))} te doen");
+        Assert.Equal((await ReportAsync("contactritme")).Where(r => (string?)r!["status"] is "te_laat" or "binnenkort")
+            .Select(r => (string)r!["naam"]!).Order(StringComparer.Ordinal),
+            (await CellsAsync(page, "contact", 0)).Order(StringComparer.Ordinal));
+        // A wall has no names of whom to see: its client may not read the work itself.
+        await Expect(page.Locator("#urgent")).ToBeHiddenAsync();
+        await Expect(page.Locator("#afspraken")).ToBeHiddenAsync();
+
         var knopen = await ReportAsync("netwerk/knopen");
         var verbindingen = await ReportAsync("netwerk/verbindingen");
         Assert.Equal(Columns(knopen, "naam", "graad").Order(StringComparer.Ordinal), (await CellsAsync(page, "knopen", 0, 3))
@@ -391,10 +406,11 @@ public sealed class DashboardTests(DashboardTests.OpenHost host, Chromium chromi
         await page.GotoAsync("/");
         await AnswerAsync(page, "respons", 503, """{"detail":"De database is even weg."}""");
         foreach (var report in new[] { "bereik", "behoeften", "dekking-prognose", "netwerk/knopen", "protocollen",
-            "protocoluniformiteit", "vragen", "berichten", "kennis" }) await AnswerAsync(page, report, 200, "[]");
+            "protocoluniformiteit", "vragen", "berichten", "kennis", "werkvoorraad", "contactritme" }) await AnswerAsync(page, report, 200, "[]");
         await ConnectAsync(page);
 
-        Assert.Equal(["Nog geen twee organisaties delen een netwerk.", "Er is nog niemand getraind, en er is nog geen doel.",
+        Assert.Equal(["Er vraagt vandaag niets om aandacht.", "Met niemand is het nu tijd voor contact.",
+            "Nog geen twee organisaties delen een netwerk.", "Er is nog niemand getraind, en er is nog geen doel.",
             "Dit is nu niet op te halen. De database is even weg.",
             "Nog niemand heeft een behoefte genoemd.", "Nog geen partner heeft een vraag gesteld.",
                 "Er is nog geen bericht verstuurd.", "Er is nog geen kennis vastgelegd.",
@@ -431,6 +447,33 @@ public sealed class DashboardTests(DashboardTests.OpenHost host, Chromium chromi
         await Expect(page.Locator("#tegels")).ToBeVisibleAsync();
     }
 
+    [Theory]
+    [InlineData(360, ColorScheme.Light)]
+    [InlineData(1280, ColorScheme.Dark)]
+    public async Task A_regisseur_sees_first_what_to_do_today_and_which_appointments_there_are(int width, ColorScheme colours)
+    {
+        await FillNetworkAsync();
+        var page = await chromium.PageAsync(host.Allowed.Origin, width, colours: colours);
+        await page.GotoAsync("/");
+        await page.GetByLabel("Client").FillAsync("demo-regisseur");
+        await page.GetByLabel("Geheim").FillAsync("demo-regisseur-geheim");
+        await ConnectAsync(page);
+
+        var urgent = (await host.Api.GetJsonAsync("/v1/werkvoorraad?limit=10"))["results"]!.AsArray();
+        Assert.Equal(10, urgent.Count);
+        Assert.Equal(Columns(urgent, "titel", "urgentie"), await CellsAsync(page, "werk", 0, 3));
+        Assert.All(await CellsAsync(page, "werk", 1), Assert.NotEmpty);
+        Assert.Equal(["Afspraak: " + await NaamAsync() + " Gepland op"],
+            (await TableAsync(page, "afspraken")).Select(r => $"{r[0]} {r[1][..10]}"));
+        Assert.Equal("vandaag", await page.EvaluateAsync<string>("document.querySelector('#beeld section').id"));
+        await page.AssertAccessibleAsync();
+        Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"));
+        await page.ShowAsync($"dashboard-vandaag-{colours}");
+
+        async Task<string> NaamAsync() => (string)(await host.Api.GetJsonAsync(
+            $"/v1/organisaties/{(await host.Api.GetJsonAsync("/v1/afspraken"))["results"]![0]!["organisatieId"]}"))["naam"]!;
+    }
+
     [Fact]
     public async Task The_page_runs_under_a_strict_policy_and_asks_for_a_token_and_reports_and_nothing_else()
     {
@@ -453,7 +496,7 @@ public sealed class DashboardTests(DashboardTests.OpenHost host, Chromium chromi
                 || url.StartsWith($"{host.BaseUrl}/v1/rapportages/", StringComparison.Ordinal), url));
         string[] reports = ["kerncijfers", "dekking", "dekking-verloop", "dekking-prognose", "netwerk/knopen", "netwerk/verbindingen",
             "bereik", "respons", "behoeften", "wederkerigheid", "contactgegevens", "protocollen", "protocoluniformiteit",
-            "vragen", "berichten", "kennis"];
+            "vragen", "berichten", "kennis", "werkvoorraad", "contactritme"];
         Assert.All(reports, report => Assert.Contains($"{host.BaseUrl}/v1/rapportages/{report}", asked));
     }
 
