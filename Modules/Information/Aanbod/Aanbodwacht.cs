@@ -13,6 +13,8 @@ internal static class Aanbodwacht
         (string Veld, string? Tekst)[] ingevuld =
         [
             ("titel", aanbod.Titel), ("omschrijving", aanbod.Omschrijving), ("kosten", aanbod.Kosten), ("aanmelding", aanbod.Aanmelding),
+            .. (aanbod.Themas ?? []).Select((t, i) => ($"themas[{i}]", (string?)t)),
+            .. (aanbod.Wijken ?? []).Select((w, i) => ($"wijken[{i}]", (string?)w)),
         ];
         var teksten = ingevuld.Where(t => t.Tekst is not null).Select(t => (t.Veld, Tekst: t.Tekst!)).ToArray();
         BekendeNaam[] namen =
@@ -23,7 +25,9 @@ internal static class Aanbodwacht
         ];
         InvalidParam[] fouten =
         [
-            .. teksten.SelectMany(t => Herleidbaar.ZoekNamen(t.Tekst, namen, settings.Gemeente.Naam).Select(v =>
+            .. teksten.SelectMany(t => Herleidbaar.ZoekNamen(t.Tekst, namen, settings.Gemeente.Naam)
+                // Many districts are called as people are: only a whole name is one there.
+                .Where(v => !t.Veld.StartsWith("wijken", StringComparison.Ordinal) || t.Tekst[v.Begin..v.Eind].Contains(' ')).Select(v =>
                 new InvalidParam(t.Veld, Fout.Herleidbaar,
                     $"Hier staat een naam (positie {v.Begin} tot {v.Eind}). Iedereen leest dit: noem de organisatie, en geen mensen.")
                 {

@@ -226,7 +226,9 @@ internal static partial class Herleidbaar
         private bool IsNaam(Woord[] tekst, int i, string vorm)
         {
             if (!tekst[i].Hoofdletter)
-                return achternamen.Contains(vorm) && !Gewonewoorden.Zinsdelen.Contains(vorm) && NaAanspreek(tekst, i, Tussenvoegsels);
+                return !Gewonewoorden.Zinsdelen.Contains(vorm)
+                    && ((achternamen.Contains(vorm) && NaAanspreek(tekst, i, Tussenvoegsels))
+                        || (Openbaar && NaNoemer(tekst, i) && !Gewonewoorden.Dingen.Contains(vorm)));
             // Each sentence begins with a capital.
             if (tekst[i].Zinsbegin && Gewonewoorden.Zinsdelen.Contains(vorm) && !voornamen.Contains(vorm)) return false;
             if (!Openbaar) return true;

@@ -342,6 +342,13 @@ public sealed class AanbodTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal((10, 6), ((int)waar["positie"]!, (int)waar["lengte"]!));
         Assert.DoesNotContain("Mirthe", waar.ToJsonString(), StringComparison.OrdinalIgnoreCase);
 
+        // Red before: what it is about, and where, is public too.
+        var velden = JsonSerializer.SerializeToNode(Aanbod("Koken", "Elke week.", "Gratis", "Kom langs"))!.AsObject();
+        velden["themas"] = new JsonArray("Koken", "Mirthe");
+        velden["wijken"] = new JsonArray("Zeldenthuis", "Bij Mirthe Zeldenthuis");
+        using var labels = await host.Api.PostAsJsonAsync("/v1/aanbod", velden);
+        Assert.Equal(["themas[1]:herleidbaar", "wijken[1]:herleidbaar"], (await labels.FaultsAsync()).Order(StringComparer.Ordinal));
+
         // How to apply is what an offer is for.
         var goed = Aanbod("Koken", "Elke dinsdag, vanaf 3 maart 2026.", "Gratis", "Bel 036 5550123 of mail info@voorbeeld.example");
         var aanbod = await host.Api.PostJsonAsync("/v1/aanbod", goed);
@@ -377,7 +384,7 @@ public sealed class AanbodTests(TestHost host) : IClassFixture<TestHost>
             Assert.Equal(("mag", tekst), (await BiedAsync(tekst), tekst));
         foreach (var tekst in new[] { "Bel Roos.", "Vraag naar Storm.", "Met Roos Zomervacht.", "Met roos zomervacht.", "Mevrouw Bakker helpt.",
             "Onder leiding van Iris.", "Iris Haven kookt.", "Wim kookt.", "De heer Kan helpt.", "Contactpersoon Mei.", "Met Kantelaar.",
-            "Mail roos.zomervacht@voorbeeld.example.", "Trainer Roos doet mee.", "Meneer van der Poort helpt." })
+            "Vraag naar kantelaar.", "Mail roos.zomervacht@voorbeeld.example.", "Trainer Roos doet mee.", "Meneer van der Poort helpt." })
             Assert.Equal(("omschrijving:herleidbaar", tekst), (await BiedAsync(tekst), tekst));
     }
 
