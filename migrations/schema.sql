@@ -1029,9 +1029,11 @@ begin
     with gebied as materialized (
       select r.id, r.periode, g.* from coordination.regisseur r cross join lateral coordination.gebieden(r.gebieden) g
        where r.periode && new.periode
+    ), organisatie as materialized (
+      select o.id, o.soort, o.domeinen, contacts.pub_labels(o.wijken) as wijken, o.inactief_vanaf_datum from contacts.pub_organisatie o
     ), past as materialized (
       select o.id as organisatie_id, o.inactief_vanaf_datum, g.id, g.periode, max(g.rang) as rang
-        from contacts.pub_organisatie o
+        from organisatie o
         join gebied g on coordination.past(g.organisaties, g.soorten, g.domeinen, g.wijken, o.id, o.soort, o.domeinen, o.wijken)
        group by o.id, o.inactief_vanaf_datum, g.id, g.periode
     )
@@ -1068,7 +1070,7 @@ CREATE FUNCTION coordination.haast(sinds date, uiterlijk date, vandaag date) RET
 
 CREATE FUNCTION coordination.past(organisaties uuid[], soorten text[], domeinen text[], wijken text[], o_id uuid, o_soort text, o_domeinen text[], o_wijken text[]) RETURNS boolean
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    RETURN (((organisaties = '{}'::uuid[]) OR (o_id = ANY (organisaties))) AND ((soorten = '{}'::text[]) OR (o_soort = ANY (soorten))) AND ((domeinen = '{}'::text[]) OR (o_domeinen && domeinen)) AND ((wijken = '{}'::text[]) OR (contacts.pub_labels(o_wijken) && wijken)));
+    RETURN (((organisaties = '{}'::uuid[]) OR (o_id = ANY (organisaties))) AND ((soorten = '{}'::text[]) OR (o_soort = ANY (soorten))) AND ((domeinen = '{}'::text[]) OR (o_domeinen && domeinen)) AND ((wijken = '{}'::text[]) OR (o_wijken && wijken)));
 
 CREATE FUNCTION coordination.pub_aanwezig(dag date) RETURNS TABLE(regisseur_id uuid, wie_id uuid)
     LANGUAGE sql STABLE
@@ -1109,12 +1111,14 @@ CREATE FUNCTION coordination.pub_regisseurs_op(dag date, van uuid[] DEFAULT NULL
   with gebied as materialized (
     select r.id, r.begindatum, g.* from coordination.regisseur r cross join lateral coordination.gebieden(r.gebieden) g
      where contacts.pub_loopt(r.begindatum, r.einddatum, dag)
+  ), organisatie as materialized (
+    select o.id, o.soort, o.domeinen, contacts.pub_labels(o.wijken) as wijken
+      from contacts.pub_organisatie o where van is null or o.id = any(van)
   )
   select e.organisatie_id, e.id, coalesce(a.wie_id, e.id)
     from (select distinct on (o.id) o.id as organisatie_id, g.id
-            from contacts.pub_organisatie o
+            from organisatie o
             join gebied g on coordination.past(g.organisaties, g.soorten, g.domeinen, g.wijken, o.id, o.soort, o.domeinen, o.wijken)
-           where van is null or o.id = any(van)
            order by o.id, g.rang desc, g.begindatum, g.id) e
     left join coordination.pub_aanwezig(dag) a on a.regisseur_id = e.id
 $$;
