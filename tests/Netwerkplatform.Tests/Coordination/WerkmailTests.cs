@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Netwerkplatform.Tests.Coordination;
 
 /// <summary>The work list by mail, in a calendar, counted, and as a round of visits.</summary>

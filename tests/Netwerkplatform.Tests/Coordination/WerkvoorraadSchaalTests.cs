@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Netwerkplatform.Tests.Coordination;
 
 /// <summary>The work list of a large network is there at once, and what makes it so.</summary>

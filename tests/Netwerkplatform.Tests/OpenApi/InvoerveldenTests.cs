@@ -22,6 +22,7 @@ public sealed class InvoerveldenTests(ITestOutputHelper output)
         ("PUT /organisaties/extern/{systeem}/{sleutel}", "", "/organisaties/{id}", ""),
         ("POST /rolvervullingen/{id}/opvolgingen", "", "/rolvervullingen/{id}", ""),
         ("POST /vragen/{id}/antwoorden", "", "/vragen/{id}", ""),
+        ("POST /afspraken/{id}/afrondingen", "", "/contactmomenten/{id}", ""),
         ("POST /voorstellen/{id}/besluiten", "besluit", "/voorstellen/{id}", "status"),
         ("POST /voorstellen/{id}/besluiten", "einddatum", "/voorstellen/{id}", "einddatum"),
         ("POST /mijn-gegevens/bevestigingen", "uitkomst", "/contactpersonen/{id}/bevestigingsverzoeken", "uitkomst"),
