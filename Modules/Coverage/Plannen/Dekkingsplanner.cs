@@ -17,9 +17,9 @@ internal sealed record Groep(Guid TrainingId, IReadOnlyList<Plandeelnemer> Deeln
 internal sealed class Dekkingsplanner
 {
     /// <summary>How many choices are looked at beyond the first plan, and of how many organisations: some hundredths of a second.</summary>
-    private const int MeesteKeuzes = 100_000, MeesteOrganisaties = 500;
+    public const int MeesteKeuzes = 100_000, MeesteOrganisaties = 500;
 
-    private readonly int capaciteit, maxSessies;
+    private readonly int capaciteit, maxSessies, meesteKeuzes;
     private readonly Planmens[] mensen;
     private readonly Guid[] trainingen;
     private readonly int[][][] wegen;           // of each person, as places in trainingen
@@ -32,9 +32,11 @@ internal sealed class Dekkingsplanner
     private int keuzes;
 
     /// <param name="deels">In the order in which they have their turn.</param>
-    public Dekkingsplanner(IReadOnlyList<Planorganisatie> deels, IReadOnlyList<Planmens> trainbaar, int capaciteit, int maxSessies)
+    public Dekkingsplanner(
+        IReadOnlyList<Planorganisatie> deels, IReadOnlyList<Planmens> trainbaar, int capaciteit, int maxSessies,
+        int meesteKeuzes = MeesteKeuzes)
     {
-        (this.capaciteit, this.maxSessies) = (capaciteit, maxSessies);
+        (this.capaciteit, this.maxSessies, this.meesteKeuzes) = (capaciteit, maxSessies, meesteKeuzes);
         mensen = [.. trainbaar];
         trainingen = [.. mensen.SelectMany(m => m.Wegen).SelectMany(w => w).Distinct().Order()];
         wegen = [.. mensen.Select(m => m.Wegen.Select(w => w.Select(t => Array.BinarySearch(trainingen, t)).ToArray()).ToArray())];
@@ -109,7 +111,7 @@ internal sealed class Dekkingsplanner
         keuzes = 0;
         var verder = new Keuze(this);
         Zoek(verder, OpPlaatsen(_ => true), 0, doel, ref beste);
-        return (beste!, keuzes <= MeesteKeuzes);
+        return (beste!, keuzes <= meesteKeuzes);
     }
 
     /// <summary>All trainings; and, where they are few, each part of them: a plan of one training may need no second session.</summary>
@@ -150,7 +152,7 @@ internal sealed class Dekkingsplanner
     /// <summary>Every way to cover the organisations from here on, as long as it may take fewer sessions than the best so far.</summary>
     private void Zoek(Keuze nu, int[] volgorde, int hier, int doel, ref Keuze? beste)
     {
-        if (++keuzes > MeesteKeuzes || nu.Sessies >= beste?.Sessies) return;
+        if (++keuzes > meesteKeuzes || nu.Sessies >= beste?.Sessies) return;
         if (Sessies(nu.Plaatsen + (Math.Max(0, doel - nu.Gedekt) * kleinsteDeel)) >= beste?.Sessies) return;
         if (nu.Gedekt >= doel)
         {
@@ -179,7 +181,7 @@ internal sealed class Dekkingsplanner
                 nu.Neem(wie[k], weg);
                 Kies(nu, volgorde, hier, k + 1, rest - 1, doel, ref beste);
                 nu.Laat(wie[k]);
-                if (keuzes > MeesteKeuzes) return;
+                if (keuzes > meesteKeuzes) return;
             }
         }
     }

@@ -94,7 +94,7 @@ public sealed class DekkingsplanTests(TestCluster cluster) : IAsyncLifetime
         {
             await FillAsync(r);
             var dag = new DateOnly(2026, 3, 2).AddDays(r.Next(21, 500));
-            var vraag = $"?streefaandeel={r.Next(11) / 10m}&uiterlijkeDatum={dag:yyyy-MM-dd}&capaciteit={r.Next(1, 6)}";
+            var vraag = $"?streefaandeel={r.Next(11) / 10m}&uiterlijkeDatum={dag:yyyy-MM-dd}&capaciteit={r.Next(1, 4)}";
             var plan = await PlanAsync(vraag);
             Assert.Equal(plan.ToJsonString(), (await PlanAsync(vraag)).ToJsonString());
             var trainingen = plan["sessies"]!.AsArray().SelectMany(s => s!["deelnemers"]!.AsArray().Select(d => new
@@ -110,7 +110,7 @@ public sealed class DekkingsplanTests(TestCluster cluster) : IAsyncLifetime
             volgtijdelijk += trainingen.GroupBy(t => t.contactpersoonId).Count(g => g.Count() > 1);
             if ((bool)plan["haalbaar"]! && trainingen.Length > 0) gehaald++;
         }
-        Assert.True(sessies > 80 && volgtijdelijk > 20 && gehaald > 5, $"{sessies} {volgtijdelijk} {gehaald}");
+        Assert.True(sessies > 40 && volgtijdelijk > 10 && gehaald > 10, $"{sessies} {volgtijdelijk} {gehaald}");
     }
 
     [Fact]

@@ -39,8 +39,8 @@ public sealed class DekkingsscenarioPropertyTests(TestHost host) : IClassFixture
             {
                 // Refused is what would be refused: a role that is taken.
                 gezien["geweigerd"] = gezien.GetValueOrDefault("geweigerd") + 1;
-                Assert.All((await answer.JsonAsync())["invalidParams"]!.AsArray(), f => Assert.Contains("hier", (string)f!["reason"]!,
-                    StringComparison.Ordinal));
+                Assert.All((await answer.JsonAsync())["invalidParams"]!.AsArray(), f => Assert.Matches(
+                    @"^aanstellingen\[\d\]$", (string)f!["name"]!));
                 continue;
             }
             Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
@@ -59,7 +59,7 @@ public sealed class DekkingsscenarioPropertyTests(TestHost host) : IClassFixture
             }
         }
         // Not vacuous: every reason came by often.
-        Assert.True(new[] { "aanstelling", "training", "vertrek", "vrijstelling" }.All(g => gezien.GetValueOrDefault(g) >= keer / 15)
+        Assert.True(new[] { "aanstelling", "training", "vertrek", "vrijstelling" }.All(g => gezien.GetValueOrDefault(g) >= keer / 30)
             && gezien.GetValueOrDefault("geweigerd") < keer / 2, string.Join(' ', gezien));
     }
 
@@ -93,15 +93,15 @@ public sealed class DekkingsscenarioPropertyTests(TestHost host) : IClassFixture
     private Scenario Kies(Random r, DateOnly peildatum)
     {
         string Uit(List<string> lijst) => lijst[r.Next(lijst.Count)];
-        var aanstellingen = Enumerable.Range(0, r.Next(4)).Select(_ => new Aanstelling(r.Next(2) == 0 ? null : Uit(personen),
+        var aanstellingen = Enumerable.Range(0, r.Next(1, 6)).Select(_ => new Aanstelling(r.Next(2) == 0 ? null : Uit(personen),
             Uit(organisaties), Rollen[r.Next(Rollen.Length)])).DistinctBy(a => a.ContactpersoonId ?? $"{Guid.NewGuid()}").ToArray();
         // Of who is unknown, one for each organisation: then it is plain whose training it is.
         var nieuw = aanstellingen.GroupBy(a => a.OrganisatieId).Where(g => g.Count() == 1).Select(g => g.Single())
             .Where(a => a.ContactpersoonId is null).ToArray();
         var trainingen = peildatum != Vandaag ? [] : nieuw.Where(_ => r.Next(3) > 0)
             .Select(a => (Wie: (string?)null, Waar: (string?)a.OrganisatieId))
-            .Concat(Enumerable.Range(0, r.Next(5)).Select(_ => (Wie: (string?)Uit(personen), Waar: (string?)null)))
-            .Select(t => new Training(t.Wie, t.Waar, Uit(this.trainingen), Tekst(Vandaag.AddDays(-r.Next(2) * r.Next(700)))))
+            .Concat(Enumerable.Range(0, r.Next(8)).Select(_ => (Wie: (string?)Uit(personen), Waar: (string?)null)))
+            .Select(t => new Training(t.Wie, t.Waar, this.trainingen[r.Next(2) * r.Next(5)], Tekst(Vandaag.AddDays(-r.Next(2) * r.Next(700)))))
             .Distinct().ToArray();
         return new(peildatum, aanstellingen, trainingen, [.. Enumerable.Range(0, r.Next(4)).Select(_ => Uit(personen)).Distinct()],
             r.Next(3) > 0 ? [] : [new(Uit(organisaties), Tekst(peildatum.AddDays(r.Next(-60, 20))),
@@ -173,7 +173,8 @@ public sealed class DekkingsscenarioPropertyTests(TestHost host) : IClassFixture
             vereist.Add(r.Next(5) == 0 ? r.Next(3) : 1 + (i % 2));
             organisaties.Add((string)(await host.Api.PostJsonAsync("/v1/organisaties", Organisatie(i)))["id"]!);
         }
-        foreach (var (kwalificeert, maanden, verlengt) in new[] { (true, (int?)24, 0), (true, null, 0), (false, 12, 1), (false, 6, 2), (false, 3, 0) })
+        foreach (var (kwalificeert, maanden, verlengt) in new[]
+            { (true, (int?)24, 0), (true, null, 0), (false, 12, 1), (false, 6, 2), (false, 3, 0) })
             trainingen.Add((string)(await host.Api.PostJsonAsync("/v1/trainingen", new
             {
                 titel = "Training",

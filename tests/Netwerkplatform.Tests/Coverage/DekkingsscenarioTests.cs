@@ -162,9 +162,9 @@ public sealed class DekkingsscenarioTests(TestHost host) : IClassFixture<TestHos
             vertrekken = new[] { persoon },
             aanstellingen = Enumerable.Repeat(Rol(null, organisatie, "centraal_contact"), 2),
         }));
-        Assert.Equal("peildatum DagValidator, aanstellingen[0].organisatieId NotNullValidator, aanstellingen[0].rol OneOfValidator, "
-            + "trainingen[0].organisatieId NotNullValidator, trainingen[0].trainingId NotNullValidator, trainingen[0].datum DagValidator, "
-            + "vrijstellingen[0].totDatum GreaterThanOrEqualValidator",
+        Assert.Equal("peildatum buiten_bereik, aanstellingen[0].organisatieId verplicht, aanstellingen[0].rol ongeldige_waarde, "
+            + "trainingen[0].organisatieId verplicht, trainingen[0].trainingId verplicht, trainingen[0].datum buiten_bereik, "
+            + "vrijstellingen[0].totDatum buiten_bereik",
             await FoutenAsync(new
             {
                 peildatum = "2126-01-01",
