@@ -54,19 +54,22 @@ internal sealed class GetKerncijfers(Db db, TimeProvider clock) : Endpoint<GetKe
 
     internal static class Sql
     {
-        /// <summary>As it is. A null in the text is gone before the statement is planned.</summary>
-        public static readonly string Nu = Kerncijfers("null::jsonb");
+        /// <summary>As it is.</summary>
+        public static readonly string Nu = Kerncijfers("coverage.pub_stand(array[@Peildatum::date])", "contacts.pub_rolvervulling",
+            "trainings.pub_bewijs", "contacts.pub_verborgen(@Vandaag)");
 
         /// <summary>As it would be if a scenario were done.</summary>
-        public static readonly string Als = Kerncijfers("@Scenario::jsonb");
+        public static readonly string Als = Kerncijfers("coverage.pub_stand_als(array[@Peildatum::date], true, null, @Scenario::jsonb)",
+            "coverage.pub_rolvervulling_als(@Scenario::jsonb)", "coverage.pub_bewijs_als(@Scenario::jsonb)",
+            "coverage.pub_verborgen_als(@Vandaag, @Scenario::jsonb)");
 
-        private static string Kerncijfers(string scenario) =>
+        private static string Kerncijfers(string stand, string rollen, string bewijzen, string sleutelfiguren) =>
             $"""
             with stand as (
-              select s.organisatie_id, s.status from coverage.pub_stand_als(array[@Peildatum::date], true, null, {scenario}) s
+              select s.organisatie_id, s.status from {stand} s
             ),
             sleutelfiguur as materialized (
-              select contactpersoon_id from coverage.pub_verborgen_als(@Vandaag, {scenario})
+              select contactpersoon_id from {sleutelfiguren}
             ),
             verborgen as materialized (
               select contactpersoon_id from sleutelfiguur where not @Sleutelfiguren
@@ -83,21 +86,21 @@ internal sealed class GetKerncijfers(Db db, TimeProvider clock) : Endpoint<GetKe
             ),
             persoon as (
               select count(distinct r.contactpersoon_id)::int as contactpersonen
-                from coverage.pub_rolvervulling_als({scenario}) r
+                from {rollen} r
                 join stand s on s.organisatie_id = r.organisatie_id
                 join keuze k on k.id = r.organisatie_id
                where r.rol <> 'sleutelfiguur' and contacts.pub_loopt(r.begindatum, r.einddatum, @Peildatum)
                  and not exists (select from sleutelfiguur s where s.contactpersoon_id = r.contactpersoon_id)
             ),
             bewijs as (
-              select b.contactpersoon_id, b.behaald_datum from coverage.pub_bewijs_als({scenario}) b
+              select b.contactpersoon_id, b.behaald_datum from {bewijzen} b
                where b.behaald_datum between date_trunc('year', @Peildatum::date)::date and @Peildatum::date
                  and not exists (select from sleutelfiguur s where s.contactpersoon_id = b.contactpersoon_id)
             ),
             geschoold as (
               select r.contactpersoon_id
                 from bewijs b
-                join coverage.pub_rolvervulling_als({scenario}) r on r.contactpersoon_id = b.contactpersoon_id and r.rol <> 'sleutelfiguur'
+                join {rollen} r on r.contactpersoon_id = b.contactpersoon_id and r.rol <> 'sleutelfiguur'
                  and contacts.pub_loopt(r.begindatum, r.einddatum, b.behaald_datum)
                 join keuze k on k.id = r.organisatie_id
                union
