@@ -2,17 +2,17 @@ namespace Netwerkplatform.Coverage.Plannen;
 
 /// <param name="Gedekt">How many organisations become covered by it.</param>
 /// <param name="HoogstensMeer">At most so many sessions more than the best plan that reaches the same.</param>
-internal sealed record Planuitkomst(int Gedekt, int HoogstensMeer, IReadOnlyList<Groep> Sessies);
+internal sealed record Planuitkomst(int Gedekt, int HoogstensMeer, IReadOnlyList<Plangroep> Sessies);
 
 /// <summary>Who is together in a session.</summary>
-internal sealed record Groep(Guid TrainingId, IReadOnlyList<Plandeelnemer> Deelnemers);
+internal sealed record Plangroep(Guid TrainingId, IReadOnlyList<Plandeelnemer> Deelnemers);
 
 /// <summary>
 /// The fewest sessions that cover a number of organisations. An organisation is covered when as many of its people as it lacks are trained;
 /// a person is trained by any one of their ways, each a set of trainings; a session holds so many people of one training. That is a hard
-/// problem, so: fill the sessions with those who need the fewest seats, once for each choice of trainings; look further from there as long as
-/// that is little work; and say by a lower bound how far from the best it may be. Of the plans with as many sessions it is one that serves
-/// those whose turn it is first.
+/// problem, so: fill the sessions with those who need the fewest seats, once for each choice of trainings; look further from there as long
+/// as that is little work; and say by a lower bound how far from the best it may be. Of the plans with as many sessions it is one that
+/// serves those whose turn it is first.
 /// </summary>
 internal sealed class Dekkingsplanner
 {
@@ -259,7 +259,7 @@ internal sealed class Dekkingsplanner
         }
 
         /// <summary>Of each training those whose organisation has its turn first in the first session.</summary>
-        public IReadOnlyList<Groep> Groepen() =>
+        public IReadOnlyList<Plangroep> Groepen() =>
         [
             .. van.trainingen.SelectMany((training, t) => Enumerable.Range(0, weg.Length)
                 .Where(p => Doet(p) && van.wegen[p][weg[p]].Contains(t))
@@ -270,7 +270,7 @@ internal sealed class Dekkingsplanner
                     ContactpersoonId = van.mensen[d.Persoon].Id,
                     OrganisatieId = van.organisaties[d.Organisatie],
                 })
-                .Chunk(van.capaciteit).Select(groep => new Groep(training, groep))),
+                .Chunk(van.capaciteit).Select(groep => new Plangroep(training, groep))),
         ];
     }
 }

@@ -28,7 +28,7 @@ internal sealed class GetDekkingsplanValidator : Validator<GetDekkingsplanReques
 /// <summary>De minste trainingssessies waarmee genoeg organisaties gedekt zijn.</summary>
 internal sealed record DekkingsplanResponse
 {
-    /// <summary>Of het streefaandeel met deze sessies wordt gehaald; zo niet, dan komt geen plan er dichter bij dat wij konden vinden.</summary>
+    /// <summary>Of het streefaandeel met deze sessies wordt gehaald; zo niet, dan is dit wat het dichtst bij komt.</summary>
     public required bool Haalbaar { get; init; }
     /// <summary>De dekkingsgraad op de uiterlijke datum zonder het plan, als in kerncijfers; leeg als er geen organisaties zijn.</summary>
     public decimal? AandeelVoor { get; init; }
@@ -59,7 +59,7 @@ internal sealed record Plandeelnemer
     public required Guid OrganisatieId { get; init; }
 }
 
-/// <summary>Geeft de minste trainingssessies waarmee op een dag genoeg organisaties gedekt zijn: wie, welke training en in welke week.</summary>
+/// <summary>Geeft de minste trainingssessies waarmee op een dag genoeg organisaties gedekt zijn: wie, wat en in welke week.</summary>
 /// <remarks>
 /// Het plan traint aandachtfunctionarissen die op de uiterlijke datum in functie zijn en dan geen geldige scholing hebben, van organisaties
 /// die daardoor gedekt raken. Niemand doet een training twee keer, of voor de vooropleiding. Een vooropleiding telt als haar bewijs tot de

@@ -117,14 +117,14 @@ internal sealed record Dekkingsverschil
     public required string Reden { get; init; }
 }
 
-/// <summary>Zegt wat er met de dekking gebeurt als mensen worden aangesteld, getraind of vertrekken, of als een vrijstelling ingaat.</summary>
+/// <summary>Zegt wat er met de dekking gebeurt als iemand wordt aangesteld, getraind of vertrekt, of een vrijstelling ingaat.</summary>
 /// <remarks>
 /// Er wordt niets vastgelegd. De uitkomst is die van het doen: voor en na zijn wat het rapport kerncijfers op de peildatum zegt, en van en
 /// naar wat het rapport dekking zegt. Een aanstelling begint op de peildatum; wie vertrekt heeft vanaf die dag geen rol meer. Een bewijs
 /// geldt zo lang als de training zegt, en verlengt wat die training verlengt.
 ///
-/// Wat bij het doen wordt geweigerd, is hier een fout van die regel: iemand die de rol daar al heeft of krijgt, een tweede centraal contact,
-/// een onbekende of verborgen persoon.
+/// Wat bij het doen wordt geweigerd, is hier een fout van die regel: iemand die de rol daar al heeft of krijgt, een tweede centraal
+/// contact, iemand die er niet is of die u niet mag zien.
 /// </remarks>
 internal sealed class CreateDekkingsscenario(Db db, IKerncijfers kerncijfers, TimeProvider clock)
     : Endpoint<CreateDekkingsscenarioRequest, Ok<DekkingsscenarioResponse>>
@@ -155,11 +155,12 @@ internal sealed class CreateDekkingsscenario(Db db, IKerncijfers kerncijfers, Ti
 
     private static class Sql
     {
-        /// <summary>What a scenario names that this reader may know of, what the trainings in it come to, and which roles are taken.</summary>
+        /// <summary>What a scenario names that this reader may know of, what its trainings come to, and which roles are taken.</summary>
         public const string Bekend =
             """
             select array(select p.id from contacts.pub_contactpersoon p
-                          where p.id = any(@Personen) and p.in_gebruik and contacts.pub_in_zicht(p.id, @Vandaag, @Sleutelfiguren)) as personen,
+                          where p.id = any(@Personen) and p.in_gebruik
+                            and contacts.pub_in_zicht(p.id, @Vandaag, @Sleutelfiguren)) as personen,
                    array(select o.id from contacts.pub_organisatie o where o.id = any(@Organisaties)) as organisaties,
                    array(select t.id from trainings.pub_training t where t.id = any(@Trainingen)) as trainingen,
                    (select jsonb_object_agg(k.contactpersoon_id, k.scholing)::text

@@ -101,7 +101,8 @@ public sealed class DekkingsscenarioPropertyTests(TestHost host) : IClassFixture
         var trainingen = peildatum != Vandaag ? [] : nieuw.Where(_ => r.Next(3) > 0)
             .Select(a => (Wie: (string?)null, Waar: (string?)a.OrganisatieId))
             .Concat(Enumerable.Range(0, r.Next(8)).Select(_ => (Wie: (string?)Uit(personen), Waar: (string?)null)))
-            .Select(t => new Training(t.Wie, t.Waar, this.trainingen[r.Next(2) * r.Next(5)], Tekst(Vandaag.AddDays(-r.Next(2) * r.Next(700)))))
+            .Select(t => new Training(t.Wie, t.Waar, this.trainingen[r.Next(2) * r.Next(5)],
+                Tekst(Vandaag.AddDays(-r.Next(2) * r.Next(700)))))
             .Distinct().ToArray();
         return new(peildatum, aanstellingen, trainingen, [.. Enumerable.Range(0, r.Next(4)).Select(_ => Uit(personen)).Distinct()],
             r.Next(3) > 0 ? [] : [new(Uit(organisaties), Tekst(peildatum.AddDays(r.Next(-60, 20))),

@@ -1,5 +1,5 @@
--- Who leaves has no role from the day of the scenario on: one that runs ends on its eve, one that would begin does not. Who is appointed has
--- the role from that day on.
+-- Who leaves has no role from the day of the scenario on: one that runs ends on its eve, one that would begin does not. Who is appointed
+-- has the role from that day on.
 create or replace function coverage.pub_rolvervulling_als(scenario jsonb)
 returns table (contactpersoon_id uuid, organisatie_id uuid, rol text, begindatum date, einddatum date)
 language sql stable parallel safe rows 1000 as

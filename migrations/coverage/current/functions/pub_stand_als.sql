@@ -1,5 +1,5 @@
--- The rules of coverage, once: for the report, the nightly snapshot, the alert, the forecast and scenarios alike. Always from the facts, and
--- from what a scenario adds to them (docs/adr/0085); where there is none, what speaks of it is gone before the statement is planned.
+-- The rules of coverage, once: for the report, the nightly snapshot, the alert, the forecast and scenarios alike. Always from the facts,
+-- and from what a scenario adds to them (docs/adr/0085); where there is none, what speaks of it is gone before the statement is planned.
 -- Organisation by organisation: in the order of their names the first rows are there at once, whatever their number. Whom a protocol still waits
 -- for is few, and looked up by hash (in, not a join), so that the order of names stays. Who calls it sees through it, as through a view.
 create or replace function coverage.pub_stand_als(dagen date[], sleutelfiguren boolean, vandaag date, scenario jsonb)
