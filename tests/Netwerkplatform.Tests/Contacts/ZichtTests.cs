@@ -13,7 +13,7 @@ public sealed partial class ZichtTests(TestHost host) : IClassFixture<TestHost>
     private static readonly string[] ZonderSleutelfiguren =
         ["contacten.lezen", "contacten.beheren", "trainingen.lezen", "trainingen.beheren", "protocollen.lezen", "protocollen.beheren",
             "peilingen.lezen", "peilingen.beheren", "rapportages.lezen", "gebeurtenissen.beheren", "privacy.beheren",
-            "informatie.lezen", "informatie.beheren", "beheer"];
+            "informatie.lezen", "informatie.beheren", "regie.lezen", "beheer"];
 
     // Red before: signing as a key figure moved the status of a colleague's invitation to ratify, and protocol_niet_geratificeerd in
     // dekking; adding one moved the tag of a report that did not change; a referral named the key figure who took it over.
