@@ -20,6 +20,7 @@ internal static partial class Examples
         ["traceId"] = "4bf92f3577b34da6a3ce929d0e0e4736",
         ["spanId"] = "00f067aa0ba902b7",
         ["verwerkingsactiviteit"] = "contactbeheer",
+        ["Dekkingsverschil.reden"] = "aanstelling|training",
         ["Dataverwerking.betrokkenen"] = "5f2b9c0d7e8a41c6b3d2e1f009a8b7c6",
         ["client"] = "zaaksysteem",
         ["voorvoegsel"] = "van der",
@@ -50,6 +51,7 @@ internal static partial class Examples
         ["inleiding"] = "Het invullen duurt vijf minuten.",
         ["start"] = "2030-01-14T09:00",
         ["periode"] = "2030-01-14T09:00",
+        ["week"] = "2026-W20",
         ["herhaling"] = "FREQ=MONTHLY;INTERVAL=3",
         ["reden"] = "Wordt opgeheven",
         ["redenen"] = "Zelfde organisatie",
@@ -234,6 +236,10 @@ internal static partial class Examples
         ["Contactritme.idealeDagen"] = "60",
         ["Contactritme.uiterlijkeDagen"] = "90",
         ["Contactritme.prioriteit"] = "3",
+        ["Dekkingsscenario.aanstellingen"] = $$"""[{"organisatieId": "{{Id}}", "rol": "aandachtfunctionaris"}]""",
+        ["Dekkingsscenario.trainingen"] = $$"""[{"organisatieId": "{{Id}}", "trainingId": "{{Id}}", "datum": "2026-01-15"}]""",
+        ["Dekkingsscenario.vertrekken"] = null,
+        ["Dekkingsscenario.vrijstellingen"] = null,
         ["Afwezigheid.vanafDatum"] = "\"2026-07-20\"",
         ["Afwezigheid.totDatum"] = "\"2026-08-07\"",
         ["Vraagantwoord.verwezenNaarContactpersoonId"] = null,
@@ -285,7 +291,7 @@ internal static partial class Examples
     [GeneratedRegex("^(?:(?:Create|Update|Get)(.+)Request|(.+)Invoer)$")]
     private static partial Regex Request();
 
-    public static JsonNode? For(string name, JsonObject schema)
+    public static JsonNode? For(string name, JsonObject schema, string owner = "")
     {
         if (schema["enum"] is JsonArray values) return values[0]!.DeepClone();
         return ((string?)schema["type"], (string?)schema["format"]) switch
@@ -295,7 +301,7 @@ internal static partial class Examples
             ("string", "date-time") => Ahead.GetValueOrDefault(name, "2026-01-15T09:00:00Z"),
             ("string", "binary") => null,
             ("string", _) =>
-                Fit(name, ByName.GetValueOrDefault(name)
+                Fit(name, ByName.GetValueOrDefault($"{owner}.{name}") ?? ByName.GetValueOrDefault(name)
                 ?? throw new InvalidOperationException($"Give the text {name} an example in {nameof(Examples)}.{nameof(ByName)}."), schema),
             ("boolean", _) => true,
             ("integer", _) => (int?)schema["minimum"] is { } least && least > 1 ? least : 1,

@@ -220,7 +220,7 @@ internal sealed class Schemas(Vocabularies vocabularies, IServiceProvider servic
             "object" => new JsonObject(),
             null => true,       // any value
             "array" => Example(schema["items"]!.AsObject(), name, owner, depth + 1) is { } item ? new JsonArray(item) : new JsonArray(),
-            _ => Examples.For(name, schema),
+            _ => Examples.For(name, schema, owner),
         };
     }
 

@@ -1,3 +1,6 @@
+using Netwerkplatform.Contracts.Coverage;
+using Netwerkplatform.Insights.Kerncijfers;
+
 namespace Netwerkplatform.Insights;
 
 /// <summary>What dashboards read: reports on the published views of the other modules, without names of persons.</summary>
@@ -14,4 +17,6 @@ public sealed class InsightsModule : IModule
     {
         [Scope.RapportagesLezen] = "Rapportages zonder persoonsgegevens lezen",
     };
+
+    public void AddServices(IServiceCollection services) => services.AddSingleton<IKerncijfers, Kerncijferbron>();
 }

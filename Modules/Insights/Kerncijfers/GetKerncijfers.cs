@@ -1,4 +1,5 @@
 using FastEndpoints;
+using Netwerkplatform.Contracts.Coverage;
 
 namespace Netwerkplatform.Insights.Kerncijfers;
 
@@ -20,32 +21,6 @@ internal sealed class GetKerncijfersValidator : Validator<GetKerncijfersRequest>
     public GetKerncijfersValidator() => this.AddFilterRules();
 }
 
-internal sealed record KerncijfersRij
-{
-    /// <summary>Actieve organisaties.</summary>
-    public required int Organisaties { get; init; }
-    /// <summary>Mensen met een rol bij een van die organisaties, ieder één keer; sleutelfiguren niet meegeteld.</summary>
-    public required int Contactpersonen { get; init; }
-    public required int Gedekt { get; init; }
-    public required int Deels { get; init; }
-    public required int Ongedekt { get; init; }
-    /// <summary>Gedekt als deel van gedekt, deels en ongedekt samen, 0 tot 1; leeg als dat er geen zijn.</summary>
-    public decimal? Dekkingsgraad { get; init; }
-    /// <summary>Mensen die dit jaar tot en met de peildatum een bewijs behaalden, geteld als in het rapport bereik.</summary>
-    public required int GeschooldDitJaar { get; init; }
-    /// <summary>
-    /// Ingevuld als deel van uitgenodigd, 0 tot 1, in de ronde van de netwerkregisseur die het laatst is geopend en op de peildatum was
-    /// gesloten; evaluaties van trainingssessies tellen niet mee. Leeg als er geen is.
-    /// </summary>
-    public decimal? ResponsLaatsteRonde { get; init; }
-    /// <summary>Behoeften waarover nog niet is besloten.</summary>
-    public required int OpenBehoeften { get; init; }
-    /// <summary>Beloften uit contactmomenten die nog openstaan.</summary>
-    public required int OpenBeloften { get; init; }
-    /// <summary>Protocollen met een vastgestelde versie.</summary>
-    public required int ProtocollenVastgesteld { get; init; }
-}
-
 /// <summary>Geeft één rij met de cijfers waarmee een dashboard begint.</summary>
 /// <remarks>
 /// Of een behoefte of belofte nog openstaat, is bekend zoals het nu is, ook bij een peildatum in het verleden; het gaat dan om rondes en
@@ -61,7 +36,7 @@ internal sealed class GetKerncijfers(Db db, TimeProvider clock) : Endpoint<GetKe
     }
 
     public override Task<Rapport<KerncijfersRij>> ExecuteAsync(GetKerncijfersRequest req, CancellationToken ct) =>
-        Rapport.VanAsync<KerncijfersRij>(db, Sql.Kerncijfers, new
+        Rapport.VanAsync<KerncijfersRij>(db, Sql.Nu, new
         {
             Peildatum = req.Peildatum ?? clock.Vandaag(),
             Vandaag = clock.Vandaag(),
@@ -77,15 +52,24 @@ internal sealed class GetKerncijfers(Db db, TimeProvider clock) : Endpoint<GetKe
                 && req.RegisseurId is null,
         });
 
-    private static class Sql
+    internal static class Sql
     {
-        public const string Kerncijfers =
+        /// <summary>As it is.</summary>
+        public static readonly string Nu = Kerncijfers("coverage.pub_stand(array[@Peildatum::date])", "contacts.pub_rolvervulling",
+            "trainings.pub_bewijs", "contacts.pub_verborgen(@Vandaag)");
+
+        /// <summary>As it would be if a scenario were done.</summary>
+        public static readonly string Als = Kerncijfers("coverage.pub_stand_als(array[@Peildatum::date], true, null, @Scenario::jsonb)",
+            "coverage.pub_rolvervulling_als(@Scenario::jsonb)", "coverage.pub_bewijs_als(@Scenario::jsonb)",
+            "coverage.pub_verborgen_als(@Vandaag, @Scenario::jsonb)");
+
+        private static string Kerncijfers(string stand, string rollen, string bewijzen, string sleutelfiguren) =>
             $"""
             with stand as (
-              select s.organisatie_id, s.status from coverage.pub_stand(array[@Peildatum::date]) s
+              select s.organisatie_id, s.status from {stand} s
             ),
             sleutelfiguur as materialized (
-              select contactpersoon_id from contacts.pub_verborgen(@Vandaag)
+              select contactpersoon_id from {sleutelfiguren}
             ),
             verborgen as materialized (
               select contactpersoon_id from sleutelfiguur where not @Sleutelfiguren
@@ -102,21 +86,21 @@ internal sealed class GetKerncijfers(Db db, TimeProvider clock) : Endpoint<GetKe
             ),
             persoon as (
               select count(distinct r.contactpersoon_id)::int as contactpersonen
-                from contacts.pub_rolvervulling r
+                from {rollen} r
                 join stand s on s.organisatie_id = r.organisatie_id
                 join keuze k on k.id = r.organisatie_id
                where r.rol <> 'sleutelfiguur' and contacts.pub_loopt(r.begindatum, r.einddatum, @Peildatum)
                  and not exists (select from sleutelfiguur s where s.contactpersoon_id = r.contactpersoon_id)
             ),
             bewijs as (
-              select contactpersoon_id, behaald_datum from trainings.pub_bewijs
-               where behaald_datum between date_trunc('year', @Peildatum::date)::date and @Peildatum::date
-                 and not exists (select from sleutelfiguur s where s.contactpersoon_id = pub_bewijs.contactpersoon_id)
+              select b.contactpersoon_id, b.behaald_datum from {bewijzen} b
+               where b.behaald_datum between date_trunc('year', @Peildatum::date)::date and @Peildatum::date
+                 and not exists (select from sleutelfiguur s where s.contactpersoon_id = b.contactpersoon_id)
             ),
             geschoold as (
               select r.contactpersoon_id
                 from bewijs b
-                join contacts.pub_rolvervulling r on r.contactpersoon_id = b.contactpersoon_id and r.rol <> 'sleutelfiguur'
+                join {rollen} r on r.contactpersoon_id = b.contactpersoon_id and r.rol <> 'sleutelfiguur'
                  and contacts.pub_loopt(r.begindatum, r.einddatum, b.behaald_datum)
                 join keuze k on k.id = r.organisatie_id
                union

@@ -53,7 +53,7 @@ internal static class Bewijs
         var bewijzen = await tx.RowsAsync<Ingeschrevene>(
             """
             insert into trainings.bewijs (id, contactpersoon_id, training_id, sessie_id, behaald_datum, geldig_tot_datum, inschrijving_id)
-            select p.bewijs_id, i.contactpersoon_id, t.id, s.id, d.dag, (d.dag + make_interval(months => t.geldigheid_maanden))::date, i.id
+            select p.bewijs_id, i.contactpersoon_id, t.id, s.id, d.dag, trainings.geldig_tot(d.dag, t.geldigheid_maanden), i.id
               from unnest(@Inschrijvingen, @BewijsIds) as p (id, bewijs_id)
               join trainings.inschrijving i on i.id = p.id and i.status = 'aanwezig'
               join trainings.sessie s on s.id = i.sessie_id

@@ -116,13 +116,12 @@ internal sealed class CreateBewijs(Db db, TimeProvider clock) : Endpoint<CreateB
               left join trainings.bewijs b on b.id = @CorrigeertBewijsId::uuid and {Bewijs.Visible}
             """;
 
-        /// <summary>Adding months stays within the month: 31 January plus one month is the last of February.</summary>
         public const string Insert =
             $"""
             insert into trainings.bewijs as b (id, contactpersoon_id, training_id, sessie_id, behaald_datum, geldig_tot_datum,
               corrigeert_id, ingetrokken, toelichting)
             select @Id, @ContactpersoonId, t.id, @SessieId, @BehaaldDatum::date,
-              (@BehaaldDatum::date + make_interval(months => t.geldigheid_maanden))::date,
+              trainings.geldig_tot(@BehaaldDatum, t.geldigheid_maanden),
                    @CorrigeertBewijsId, @Ingetrokken, @Toelichting
               from trainings.training t
              where t.id = @TrainingId

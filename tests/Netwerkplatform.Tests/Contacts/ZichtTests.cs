@@ -248,7 +248,7 @@ public sealed partial class ZichtTests(TestHost host) : IClassFixture<TestHost>
             var body = call.Body!.DeepClone().AsObject();
             var names = field.Split('.');
             var at = body;
-            foreach (var name in names[..^1]) at = (JsonObject)(at[name] ??= new JsonObject());
+            foreach (var name in names[..^1]) at = (at[name] ??= new JsonObject()) as JsonObject ?? (JsonObject)at[name]![0]!;
             var last = names[^1];
             at[last] = last == "aanwezig" || last.EndsWith("Ids", StringComparison.Ordinal) ? new JsonArray(id) : id;
             return AnswerAsync(reader, call.Request(JsonContent.Create(body)), version);

@@ -72,6 +72,7 @@ public sealed class InvoerveldenTests(ITestOutputHelper output)
         ("POST /organisaties/bulk", "alles", "says how this list is taken; status says of each what came of it"),
         ("POST /mijn-gegevens/bevestigingen", "aanbodIds", "an act: geverifieerdOp of each offer tells it"),
         ("POST /overlapcontroles", "", "a question: nothing is stored"),
+        ("POST /dekkingsscenarios", "", "a question: nothing is stored"),
         ("POST /berichten/{id}/testmails", "email", "the sender's own address, gone with the mail after seven days"),
         ("POST /peilingen/{id}/testmails", "email", "the sender's own address, gone with the mail after seven days"),
         ("POST /protocollen/{id}/versies/{nummer}/bijlagen", "bestand",

@@ -30,6 +30,10 @@ public sealed class DagenTests(TestHost host) : IClassFixture<TestHost>
         ["eindigtOp"] = Soort.Dag,
         ["start"] = Soort.Dag,
         ["verstuurOp"] = Soort.Dag,
+        ["peildatum"] = Soort.Begin,
+        ["trainingen[0].datum"] = Soort.Dag,
+        ["vrijstellingen[0].vanafDatum"] = Soort.Dag,
+        ["vrijstellingen[0].totDatum"] = Soort.Dag,
         ["geldigTotDatum"] = Soort.Houdbaar,
     };
 
@@ -52,10 +56,23 @@ public sealed class DagenTests(TestHost host) : IClassFixture<TestHost>
             // Each of a bulk is what the operation for one takes, where its dates are tried.
             if (van["items"] is { } items && (string?)items["$ref"] != "#/components/schemas/CreateOrganisatieRequestInvoer")
             {
-                foreach (var _ in Datums(ContractWalk.Current.Resolve(items), ""))
-                    throw new InvalidOperationException($"a date in the list {naam}: teach this test to fill lists");
+                foreach (var dieper in Datums(ContractWalk.Current.Resolve(items), $"{pad}{naam}{Eerste}.")) yield return dieper;
             }
         }
+    }
+
+    /// <summary>Of a list it is the first row that is tried.</summary>
+    private const string Eerste = "[0]";
+
+    /// <summary>Where a field stands in a body, which is made as deep as that.</summary>
+    private static JsonObject Plek(JsonObject body, string[] delen)
+    {
+        foreach (var deel in delen[..^1])
+        {
+            if (!deel.EndsWith(Eerste, StringComparison.Ordinal)) body = (JsonObject)(body[deel] ??= new JsonObject());
+            else body = (JsonObject)((JsonArray)(body[deel[..^Eerste.Length]] ??= new JsonArray(new JsonObject())))[0]!;
+        }
+        return body;
     }
 
     private static string Url(ContractWalk.Operation operation) =>
@@ -66,9 +83,7 @@ public sealed class DagenTests(TestHost host) : IClassFixture<TestHost>
     {
         var body = operation.Example()!;
         var delen = veld.Split('.');
-        var plek = body;
-        foreach (var deel in delen[..^1]) plek = (JsonObject)(plek[deel] ??= new JsonObject());
-        plek[delen[^1]] = waarde;
+        Plek(body, delen)[delen[^1]] = waarde;
         using var request = new HttpRequestMessage(new HttpMethod(operation.Method), Url(operation)) { Content = JsonContent.Create(body) };
         request.Headers.TryAddWithoutValidation("If-Match", "*");
         using var answer = await host.Api.SendAsync(request);
@@ -139,9 +154,7 @@ public sealed class DagenTests(TestHost host) : IClassFixture<TestHost>
             {
                 var anders = call.Body!.DeepClone().AsObject();
                 var delen = veld.Split('.');
-                var plek = anders;
-                foreach (var deel in delen[..^1]) plek = (JsonObject)(plek[deel] ??= new JsonObject());
-                plek[delen[^1]] = Waarde(schema, rand);
+                Plek(anders, delen)[delen[^1]] = Waarde(schema, rand);
                 await ProbeerAsync(operation, veld, call.Request(JsonContent.Create(anders)));
             }
             foreach (var parameter in parameters)

@@ -13,7 +13,8 @@ public sealed class TeruggelezenTests(TestHost host) : IClassFixture<TestHost>
     /// <summary>What is no resource of its own, and so is read otherwise.</summary>
     private static readonly string[] Elders = [
         // Its fields are those of /organisaties; OrganisatiesVanEldersTests reads them back.
-        "/organisaties/bulk","/importen", "/overlapcontroles", "/mailmeldingen", "/abonnementen", "/linkaanvragen",
+        "/organisaties/bulk","/importen", "/overlapcontroles", "/dekkingsscenarios", "/mailmeldingen", "/abonnementen",
+        "/linkaanvragen",
         // What is put off is not in the list; WerkvoorraadTests sees it go and come back.
         "/werkvoorraad/uitstellen"];
 
