@@ -236,13 +236,14 @@ public sealed class BeeldTests(TestHost host) : IClassFixture<TestHost>
         await host.RondeAsync([.. organisaties.Take(3)]);
         foreach (var mail in (await host.SendMailsAsync()).SelectMany(m => m))
             using (await host.AntwoordAsync(mail.Token(), new { training = true, tip = "Meer" })) { }
-        var behoefte = (await RijenAsync(host.Api, "/v1/behoeften"))[0]!;
+        var behoefte = (await RijenAsync(host.Api, "/v1/behoeften?status=open"))[0]!;
         await host.Api.PostJsonAsync($"/v1/behoeften/{behoefte["id"]}/besluiten",
             new { besluit = "overleg", toelichting = "Er komt overleg." });
         // Somebody whose data may not be used, and an organisation that has stopped.
         await host.ExecuteAsync("update contacts.contactpersoon set beperkt = true where id = @id::uuid",
             new { id = mensen[organisaties[3]][1] });
-        await host.ExecuteAsync("update contacts.organisatie set inactief_vanaf_datum = @dag::date where id = @id::uuid",
+        await host.ExecuteAsync(
+            "update contacts.organisatie set status = 'inactief', inactief_vanaf_datum = @dag::date where id = @id::uuid",
             new { id = organisaties[5], dag = Dag(nu.AmsterdamDate().AddDays(-10)) });
         return ([.. organisaties], versies);
     }
