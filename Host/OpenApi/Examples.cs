@@ -14,6 +14,7 @@ internal static partial class Examples
     private static readonly Dictionary<string, string> ByName = new(StringComparer.Ordinal)
     {
         ["naam"] = "GGZ Zonnewende",
+        ["waarnemer"] = "Noor de Wit",
         ["subject"] = "8c2f4e7a-regisseur",
         ["organisatie"] = "GGZ Zonnewende",
         ["voornaam"] = "Youssef",

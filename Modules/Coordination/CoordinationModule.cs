@@ -1,4 +1,5 @@
 using Netwerkplatform.Contracts.Coordination;
+using Netwerkplatform.Coordination.Beeld;
 using Netwerkplatform.Coordination.Regisseurs;
 using Netwerkplatform.Coordination.Werkvoorraad;
 using Netwerkplatform.Platform.Instelling;
@@ -38,6 +39,7 @@ public sealed class CoordinationModule : IModule
         services.AddSingleton<IVerwijzingen, Regieverwijzingen>();
         services.AddSingleton<IRegisseurkeuze, Regisseurkeuze>();
         services.AddSingleton<IAanspreekpunten, Aanspreekpunten>();
+        services.AddSingleton<IRegiestand, Regiestand>();
         services.AddSingleton<Contactstand>();
         services.AddSingleton<Werklijst>();
         services.AddSingleton<Werkaantallen>();

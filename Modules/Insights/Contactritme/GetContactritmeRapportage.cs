@@ -1,4 +1,5 @@
 using FastEndpoints;
+using Netwerkplatform.Contracts.Coordination;
 
 namespace Netwerkplatform.Insights.Contactritme;
 
@@ -42,7 +43,7 @@ internal sealed record ContactritmeRij
 /// bij een sessie; en een beantwoorde vraag. Een mailing telt niet. Het strengste ritme dat past, geldt: op_tijd vóór het ideale aantal
 /// dagen, te_laat na het uiterlijke, daartussen binnenkort. Was er nog nooit contact, dan is dat te_laat.
 /// </remarks>
-internal sealed class GetContactritmeRapportage(Db db, IEnumerable<IContactbron> bronnen, TimeProvider clock)
+internal sealed class GetContactritmeRapportage(Db db, IRegiestand regie, TimeProvider clock)
     : Endpoint<GetContactritmeRapportageRequest, Rapport<ContactritmeRij>>
 {
     public override void Configure()
@@ -52,7 +53,7 @@ internal sealed class GetContactritmeRapportage(Db db, IEnumerable<IContactbron>
     }
 
     public override Task<Rapport<ContactritmeRij>> ExecuteAsync(GetContactritmeRapportageRequest req, CancellationToken ct) =>
-        Rapport.VanAsync<ContactritmeRij>(db, Sql.Contactritme(bronnen), new
+        Rapport.VanAsync<ContactritmeRij>(db, Sql(regie), new
         {
             Peildatum = req.Peildatum ?? clock.Vandaag(),
             Vandaag = clock.Vandaag(),
@@ -66,34 +67,15 @@ internal sealed class GetContactritmeRapportage(Db db, IEnumerable<IContactbron>
             Regiedag = req.Peildatum ?? clock.Vandaag(),
         });
 
-    private static class Sql
-    {
-        public static string Contactritme(IEnumerable<IContactbron> bronnen) =>
-            $"""
-            with verborgen as materialized (
-              select contactpersoon_id from contacts.pub_verborgen(@Vandaag) where not @Sleutelfiguren
-            ), contact as (
-            {string.Join("\nunion all\n", bronnen.Select(b => b.Sql))}
-            ), laatste as (
-              select c.organisatie_id, max(c.op) as op, (max(c.op) at time zone 'Europe/Amsterdam')::date as dag
-                from contact c
-               where (c.op at time zone 'Europe/Amsterdam')::date <= @Peildatum
-                 and not exists (select from verborgen v where v.contactpersoon_id = c.contactpersoon_id)
-               group by c.organisatie_id
-            )
-            select o.id as organisatie_id, o.naam, e.regisseur_id, l.op as laatste_contact_op, d.dagen as dagen_geleden,
-                   case when r.organisatie_id is null then 'geen_ritme'
-                        when d.dagen < r.ideale_dagen then 'op_tijd'
-                        when d.dagen <= r.uiterlijke_dagen then 'binnenkort'
-                        else 'te_laat' end as status,
-                   case when r.organisatie_id is not null then coalesce(l.dag + r.ideale_dagen, @Peildatum::date) end as volgende_datum
-              from contacts.pub_organisatie o
-              left join coordination.pub_ritmes_op(@Peildatum) r on r.organisatie_id = o.id
-              left join coordination.pub_regisseurs_op(@Regiedag) e on e.organisatie_id = o.id
-              left join laatste l on l.organisatie_id = o.id
-             cross join lateral (select case when isfinite(@Peildatum::date) then @Peildatum::date - l.dag end as dagen) d
-             where contacts.pub_actief(o.inactief_vanaf_datum, @Peildatum) and {RapportFilters.Where}
-             order by o.naam collate platform.nederlands, o.id
-            """;
-    }
+    private static string Sql(IRegiestand regie) =>
+        $"""
+        select o.id as organisatie_id, o.naam, e.regisseur_id, s.laatste_contact_op, s.dagen_geleden, s.status, s.volgende_datum
+          from (
+        {regie.Contactritme()}
+          ) s
+          join contacts.pub_organisatie o on o.id = s.organisatie_id
+          left join coordination.pub_regisseurs_op(@Regiedag) e on e.organisatie_id = o.id
+         where {RapportFilters.Where}
+         order by o.naam collate platform.nederlands, o.id
+        """;
 }

@@ -1,4 +1,5 @@
 using FastEndpoints;
+using Netwerkplatform.Contracts.Coordination;
 
 namespace Netwerkplatform.Insights.Wederkerigheid;
 
@@ -61,7 +62,8 @@ internal sealed record WederkerigheidRij
 /// <remarks>
 /// Een rij voor elke organisatie die actief was op de laatste dag die meetelt; is die er niet of komt hij nog, dan vandaag.
 /// </remarks>
-internal sealed class GetWederkerigheid(Db db, TimeProvider clock) : Endpoint<GetWederkerigheidRequest, Rapport<WederkerigheidRij>>
+internal sealed class GetWederkerigheid(Db db, IRegiestand regie, TimeProvider clock)
+    : Endpoint<GetWederkerigheidRequest, Rapport<WederkerigheidRij>>
 {
     public override void Configure()
     {
@@ -70,7 +72,7 @@ internal sealed class GetWederkerigheid(Db db, TimeProvider clock) : Endpoint<Ge
     }
 
     public override Task<Rapport<WederkerigheidRij>> ExecuteAsync(GetWederkerigheidRequest req, CancellationToken ct) =>
-        Rapport.VanAsync<WederkerigheidRij>(db, Sql.Wederkerigheid, new
+        Rapport.VanAsync<WederkerigheidRij>(db, Sql(regie), new
         {
             req.Domein,
             req.Soort,
@@ -86,67 +88,17 @@ internal sealed class GetWederkerigheid(Db db, TimeProvider clock) : Endpoint<Ge
             Peildatum = req.TotDatum is { } tot && tot < clock.Vandaag() ? tot : clock.Vandaag(),
         });
 
-    private static class Sql
-    {
-        public const string Wederkerigheid =
-            $"""
-            with verborgen as materialized (
-              select contactpersoon_id from contacts.pub_verborgen(@Vandaag) where not @Sleutelfiguren
-            ), contact as (
-              select m.organisatie_id,
-                     (count(*) filter (where m.richting = 'gehaald'))::int as gehaald,
-                       (count(*) filter (where m.richting = 'gebracht'))::int as gebracht,
-                     (count(*) filter (where m.richting = 'wederzijds'))::int as wederzijds,
-                     max(m.plaatsgevonden_op) filter (where m.richting in ('gehaald', 'wederzijds')) as laatste_gehaald_op,
-                     max(m.plaatsgevonden_op) filter (where m.richting in ('gebracht', 'wederzijds')) as laatste_gebracht_op,
-                     max(m.plaatsgevonden_op) filter (where m.aanleiding = 'regulier') as laatste_regulier_op,
-                     (count(*) filter (where m.open_belofte))::int as open_beloften
-                from contacts.pub_contactmoment m
-               where (@VanafDatum::date is null or (m.plaatsgevonden_op at time zone 'Europe/Amsterdam')::date >= @VanafDatum)
-                 and (@TotDatum::date is null or (m.plaatsgevonden_op at time zone 'Europe/Amsterdam')::date <= @TotDatum)
-                 and not exists (select from verborgen v where v.contactpersoon_id = m.contactpersoon_id)
-               group by m.organisatie_id
-            ), respons as (
-              select s.organisatie_id, count(*)::int as bevraagd, (count(*) filter (where s.ingevuld))::int as beantwoord
-                from surveys.pub_bevraagd s
-               where (@VanafDatum::date is null or (s.geopend_op at time zone 'Europe/Amsterdam')::date >= @VanafDatum)
-                 and (@TotDatum::date is null or (s.geopend_op at time zone 'Europe/Amsterdam')::date <= @TotDatum)
-                 and not exists (select from verborgen v where v.contactpersoon_id = s.contactpersoon_id)
-               group by s.organisatie_id
-            ), bericht as (
-              -- one for each bericht, when the first mail of it to somebody of the organisation left
-              select e.organisatie_id, count(*)::int as berichten, max(e.eerste_op) as laatste_op
-                from (select g.bericht_id, g.organisatie_id, min(g.gemaild_op) as eerste_op
-                        from information.pub_bericht_bereik g
-                       where g.bereikt and not exists (select from verborgen v where v.contactpersoon_id = g.contactpersoon_id)
-                       group by g.bericht_id, g.organisatie_id) e
-               where (@VanafDatum::date is null or (e.eerste_op at time zone 'Europe/Amsterdam')::date >= @VanafDatum)
-                 and (@TotDatum::date is null or (e.eerste_op at time zone 'Europe/Amsterdam')::date <= @TotDatum)
-               group by e.organisatie_id
-            ), vragen as (
-              select w.organisatie_id, count(*)::int as gesteld, count(w.beantwoord_op)::int as beantwoord
-                from information.pub_vraag w
-               where (@VanafDatum::date is null or (w.gesteld_op at time zone 'Europe/Amsterdam')::date >= @VanafDatum)
-                 and (@TotDatum::date is null or (w.gesteld_op at time zone 'Europe/Amsterdam')::date <= @TotDatum)
-                 and not exists (select from verborgen v where v.contactpersoon_id = w.contactpersoon_id)
-               group by w.organisatie_id
-            )
-            select o.id as organisatie_id, o.naam, coalesce(c.gehaald, 0) as gehaald,
-                   coalesce(c.gebracht, 0) + coalesce(b.berichten, 0) as gebracht, coalesce(c.wederzijds, 0) as wederzijds,
-                   c.laatste_gehaald_op, greatest(c.laatste_gebracht_op, b.laatste_op) as laatste_gebracht_op, c.laatste_regulier_op,
-                   coalesce(s.bevraagd, 0) as bevraagd, coalesce(s.beantwoord, 0) as beantwoord,
-                   coalesce(c.open_beloften, 0) as open_beloften,
-                   coalesce(c.gebracht, 0) + coalesce(b.berichten, 0) - coalesce(c.gehaald, 0) as balans,
-                   coalesce(b.berichten, 0) as berichten, coalesce(w.gesteld, 0) as vragen_gesteld,
-                   coalesce(w.beantwoord, 0) as vragen_beantwoord, e.regisseur_id
-              from contacts.pub_organisatie o
-              left join contact c on c.organisatie_id = o.id
-              left join respons s on s.organisatie_id = o.id
-              left join bericht b on b.organisatie_id = o.id
-              left join vragen w on w.organisatie_id = o.id
-              left join coordination.pub_regisseurs_op(@Regiedag) e on e.organisatie_id = o.id
-             where contacts.pub_actief(o.inactief_vanaf_datum, @Peildatum) and {RapportFilters.Where}
-             order by o.naam collate platform.nederlands, o.id
-            """;
-    }
+    private static string Sql(IRegiestand regie) =>
+        $"""
+        select o.id as organisatie_id, o.naam, w.gehaald, w.gebracht, w.wederzijds, w.laatste_gehaald_op, w.laatste_gebracht_op,
+               w.laatste_regulier_op, w.bevraagd, w.beantwoord, w.open_beloften, w.balans, w.berichten, w.vragen_gesteld,
+               w.vragen_beantwoord, e.regisseur_id
+          from (
+        {regie.Wederkerigheid()}
+          ) w
+          join contacts.pub_organisatie o on o.id = w.organisatie_id
+          left join coordination.pub_regisseurs_op(@Regiedag) e on e.organisatie_id = o.id
+         where contacts.pub_actief(o.inactief_vanaf_datum, @Peildatum) and {RapportFilters.Where}
+         order by o.naam collate platform.nederlands, o.id
+        """;
 }

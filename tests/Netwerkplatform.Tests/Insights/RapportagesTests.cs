@@ -37,6 +37,9 @@ public sealed partial class RapportagesTests(RapportagesTests.Gevuld host) : ICl
                 + "signaalroute:t? draagvlak:t? draagvlakDatum:d? spilorganisatie:b regisseurId:u?" },
         { "/v1/rapportages/contactritme",
             "organisatieId:u naam:t regisseurId:u? laatsteContactOp:m? dagenGeleden:i? status:t volgendeDatum:d?" },
+        { "/v1/rapportages/vitaliteit",
+            "organisatieId:u naam:t waarde:i dekking:i draagvlak:i contact:i netwerken:i wederkerigheid:i protocollen:i toezeggingen:i "
+                + "regisseurId:u?" },
         { "/v1/rapportages/netwerk/knopen", "organisatieId:u naam:t verband:t domeinen:t graad:i tussenheid:n brug:t regisseurId:u?" },
         { "/v1/rapportages/netwerk/verbindingen", "vanId:u naarId:u netwerken:t gewicht:i" },
         { "/v1/rapportages/protocollen",
