@@ -1128,6 +1128,14 @@ COMMENT ON FUNCTION coordination.pub_regisseurs_op(dag date, van uuid[]) IS 'The
 CREATE FUNCTION coordination.pub_ritmes_op(dag date) RETURNS TABLE(organisatie_id uuid, ideale_dagen integer, uiterlijke_dagen integer, prioriteit integer)
     LANGUAGE sql STABLE
     AS $$
+  select r.organisatie_id, r.ideale_dagen, r.uiterlijke_dagen, r.prioriteit from coordination.pub_ritmes_op(dag, null::uuid[]) r
+$$;
+
+COMMENT ON FUNCTION coordination.pub_ritmes_op(dag date) IS 'The same, of all organisations.';
+
+CREATE FUNCTION coordination.pub_ritmes_op(dag date, van uuid[]) RETURNS TABLE(organisatie_id uuid, ideale_dagen integer, uiterlijke_dagen integer, prioriteit integer)
+    LANGUAGE sql STABLE
+    AS $$
   with ritme as materialized (
     select r.id, r.organisatie_id, r.ideale_dagen, r.uiterlijke_dagen, r.prioriteit,
            array(select jsonb_array_elements_text(r.doelgroep -> 'rollen')) as rollen,
@@ -1138,17 +1146,19 @@ CREATE FUNCTION coordination.pub_ritmes_op(dag date) RETURNS TABLE(organisatie_i
            array(select jsonb_array_elements_text(r.doelgroep -> 'organisatieIds')::uuid) as organisaties,
            (r.doelgroep ->> 'spilorganisaties')::boolean is true as alleen_spil
       from coordination.contactritme r
+     where van is null or r.organisatie_id is null or r.organisatie_id = any(van)
   ), rol as materialized (
     select v.organisatie_id, array_agg(distinct v.rol) as rollen
       from contacts.pub_rolvervulling v
      where contacts.pub_loopt(v.begindatum, v.einddatum, dag) and exists (select from ritme)
+       and (van is null or v.organisatie_id = any(van))
      group by v.organisatie_id
   )
   select distinct on (o.id) o.id, r.ideale_dagen, r.uiterlijke_dagen, r.prioriteit
     from ritme r
     join contacts.pub_organisatie o on o.id = r.organisatie_id or r.organisatie_id is null
     left join rol v on v.organisatie_id = o.id
-   where contacts.pub_actief(o.inactief_vanaf_datum, dag)
+   where contacts.pub_actief(o.inactief_vanaf_datum, dag) and (van is null or o.id = any(van))
      and (o.id = r.organisatie_id
           -- An organisation of key figures alone is meant where they are named.
           or (case when r.rollen = '{}' then v.rollen is distinct from array['sleutelfiguur'] else v.rollen && r.rollen end
@@ -1158,11 +1168,35 @@ CREATE FUNCTION coordination.pub_ritmes_op(dag date) RETURNS TABLE(organisatie_i
    order by o.id, r.uiterlijke_dagen, r.ideale_dagen, r.prioriteit desc
 $$;
 
-COMMENT ON FUNCTION coordination.pub_ritmes_op(dag date) IS 'How often each active organisation is to be spoken to, of those that fit it the strictest: fewest days at the latest, then ideally. Organisations that no rhythm fits are in no row; one of key figures alone only where a rhythm names the organisation or their role.';
+COMMENT ON FUNCTION coordination.pub_ritmes_op(dag date, van uuid[]) IS 'How often each active organisation, or these alone, is to be spoken to, of those that fit it the strictest: fewest days at the latest, then ideally. Organisations that no rhythm fits are in no row; one of key figures alone only where a rhythm names the organisation or their role.';
 
 CREATE FUNCTION coordination.urgentie(gewicht integer, sinds date, uiterlijk date, vandaag date) RETURNS integer
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN LEAST(100, GREATEST(0, CASE WHEN (uiterlijk IS NULL) THEN (gewicht + GREATEST(0, LEAST(20, (vandaag - sinds)))) WHEN (uiterlijk < vandaag) THEN ((80 + (gewicht / 6)) + LEAST(10, (vandaag - uiterlijk))) ELSE (gewicht + (((80 - gewicht) * (30 - LEAST(30, (uiterlijk - vandaag)))) / 30)) END));
+
+CREATE FUNCTION coverage.organisatie_als(scenario jsonb) RETURNS TABLE(id uuid, naam text, soort text, verband text, omvang text, domeinen text[], wijken text[], vereist_aantal_aandachtfunctionarissen integer, vrijstelling_vanaf_datum date, vrijstelling_tot_datum date, inactief_vanaf_datum date)
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+  select o.id, o.naam, o.soort, o.verband, o.omvang, o.domeinen, o.wijken, o.vereist_aantal_aandachtfunctionarissen,
+         case when (scenario -> 'vrijstellingen' -> o.id::text) is null then o.vrijstelling_vanaf_datum
+              else (scenario -> 'vrijstellingen' -> o.id::text ->> 'vanaf')::date end,
+         case when (scenario -> 'vrijstellingen' -> o.id::text) is null then o.vrijstelling_tot_datum
+              else (scenario -> 'vrijstellingen' -> o.id::text ->> 'tot')::date end,
+         o.inactief_vanaf_datum
+    from contacts.pub_organisatie o
+$$;
+
+CREATE FUNCTION coverage.pub_bewijs_als(scenario jsonb) RETURNS TABLE(contactpersoon_id uuid, behaald_datum date)
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+  select b.contactpersoon_id, b.behaald_datum from trainings.pub_bewijs b
+   union all
+  select b.contactpersoon_id, b.behaald_datum
+    from jsonb_to_recordset(scenario -> 'bewijzen') as b (contactpersoon_id uuid, behaald_datum date)
+   where scenario is not null
+$$;
+
+COMMENT ON FUNCTION coverage.pub_bewijs_als(scenario jsonb) IS 'Who earned a certificate on which day, if a scenario were done; without one that of trainings.pub_bewijs.';
 
 CREATE FUNCTION coverage.pub_prognose(peildatum date, tot date) RETURNS TABLE(organisatie_id uuid, vervalt_op_datum date, reden text)
     LANGUAGE sql STABLE PARALLEL SAFE
@@ -1210,7 +1244,31 @@ $$;
 
 COMMENT ON FUNCTION coverage.pub_prognose(peildatum date, tot date) IS 'The organisations that are covered or exempt on a day and will not be any more by another, by what is known now: the first such day, and why.';
 
+CREATE FUNCTION coverage.pub_rolvervulling_als(scenario jsonb) RETURNS TABLE(contactpersoon_id uuid, organisatie_id uuid, rol text, begindatum date, einddatum date)
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+  select r.contactpersoon_id, r.organisatie_id, r.rol, r.begindatum,
+         case when (scenario -> 'vertrekken' -> r.contactpersoon_id::text) is null then r.einddatum
+              else least(r.einddatum, (scenario ->> 'vanaf')::date - 1) end
+    from contacts.pub_rolvervulling r
+   where (scenario -> 'vertrekken' -> r.contactpersoon_id::text) is null or r.begindatum < (scenario ->> 'vanaf')::date
+   union all
+  select a.contactpersoon_id, a.organisatie_id, a.rol, (scenario ->> 'vanaf')::date, null
+    from jsonb_to_recordset(scenario -> 'aanstellingen') as a (contactpersoon_id uuid, organisatie_id uuid, rol text)
+   where scenario is not null
+$$;
+
+COMMENT ON FUNCTION coverage.pub_rolvervulling_als(scenario jsonb) IS 'Who has which role where, from when until when, if a scenario were done; without one it is contacts.pub_rolvervulling.';
+
 CREATE FUNCTION coverage.pub_stand(dagen date[], sleutelfiguren boolean DEFAULT true, vandaag date DEFAULT NULL::date) RETURNS TABLE(datum date, organisatie_id uuid, naam text, soort text, verband text, omvang text, domeinen text[], wijken text[], inactief_vanaf_datum date, vrijstelling_vanaf_datum date, vrijstelling_tot_datum date, vereist integer, aangesteld integer, geschoold integer, plaatsvervanger boolean, status text, ontbreekt text, diensten datemultirange[], scholingen datemultirange[])
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+  select * from coverage.pub_stand_als(dagen, sleutelfiguren, vandaag, null)
+$$;
+
+COMMENT ON FUNCTION coverage.pub_stand(dagen date[], sleutelfiguren boolean, vandaag date) IS 'The coverage of each organisation that is active on one of these days: how many aandachtfunctionarissen it needs, has and has trained, its status and what it lacks. Computed from the facts. Sleutelfiguren: whether the reader may know of signatures of key figures; vandaag: their day.';
+
+CREATE FUNCTION coverage.pub_stand_als(dagen date[], sleutelfiguren boolean, vandaag date, scenario jsonb) RETURNS TABLE(datum date, organisatie_id uuid, naam text, soort text, verband text, omvang text, domeinen text[], wijken text[], inactief_vanaf_datum date, vrijstelling_vanaf_datum date, vrijstelling_tot_datum date, vereist integer, aangesteld integer, geschoold integer, plaatsvervanger boolean, status text, ontbreekt text, diensten datemultirange[], scholingen datemultirange[])
     LANGUAGE sql STABLE PARALLEL SAFE
     AS $$
   select d.datum, o.id, o.naam, o.soort, o.verband, o.omvang, o.domeinen, o.wijken, o.inactief_vanaf_datum,
@@ -1232,20 +1290,22 @@ CREATE FUNCTION coverage.pub_stand(dagen date[], sleutelfiguren boolean DEFAULT 
                      or not sleutelfiguren and g.contactpersoon_id in (select v.contactpersoon_id from contacts.pub_verborgen(vandaag) v)))
              then 'protocol_niet_geratificeerd' end) end,
          a.diensten, a.scholingen
-    from contacts.pub_organisatie o
+    from coverage.organisatie_als(scenario) o
    cross join lateral (
      -- all that is known of its aandachtfunctionarissen, whatever the day: when in office and when trained, in the same order
-     select array_agg(r.dienst) as diensten, array_agg(s.scholing) as scholingen, array_agg(c.geverifieerd_op) as geverifieerd_op
+     select array_agg(r.dienst) as diensten,
+            array_agg(coalesce((scenario -> 'scholingen' ->> r.contactpersoon_id::text)::datemultirange, s.scholing)) as scholingen,
+            array_agg(c.geverifieerd_op) as geverifieerd_op
        from (select contactpersoon_id, range_agg(daterange(begindatum, einddatum, '[]')) as dienst
-               from contacts.pub_rolvervulling
+               from coverage.pub_rolvervulling_als(scenario)
               where organisatie_id = o.id and rol = 'aandachtfunctionaris'
               group by contactpersoon_id) r
-       join contacts.pub_contactpersoon c on c.id = r.contactpersoon_id
+       left join contacts.pub_contactpersoon c on c.id = r.contactpersoon_id
        left join trainings.pub_kwalificatie s on s.contactpersoon_id = r.contactpersoon_id
    ) a
    cross join lateral (
      select range_agg(daterange(begindatum, einddatum, '[]')) as perioden
-       from contacts.pub_rolvervulling
+       from coverage.pub_rolvervulling_als(scenario)
       where organisatie_id = o.id and rol = 'plaatsvervangend_aandachtfunctionaris'
    ) p
     join (
@@ -1271,7 +1331,23 @@ CREATE FUNCTION coverage.pub_stand(dagen date[], sleutelfiguren boolean DEFAULT 
    ) t
 $$;
 
-COMMENT ON FUNCTION coverage.pub_stand(dagen date[], sleutelfiguren boolean, vandaag date) IS 'The coverage of each organisation that is active on one of these days: how many aandachtfunctionarissen it needs, has and has trained, its status and what it lacks. Computed from the facts. Sleutelfiguren: whether the reader may know of signatures of key figures; vandaag: their day.';
+COMMENT ON FUNCTION coverage.pub_stand_als(dagen date[], sleutelfiguren boolean, vandaag date, scenario jsonb) IS 'What pub_stand says, and would say if a scenario were done; without one it is pub_stand.';
+
+CREATE FUNCTION coverage.pub_verborgen_als(dag date, scenario jsonb) RETURNS TABLE(contactpersoon_id uuid)
+    LANGUAGE sql STABLE ROWS 100 PARALLEL SAFE
+    AS $$
+  select v.contactpersoon_id from contacts.pub_verborgen(dag) v
+   where (scenario -> 'personen' -> v.contactpersoon_id::text) is null
+   union all
+  select r.contactpersoon_id
+    from coverage.pub_rolvervulling_als(scenario) r
+   where scenario is not null and (scenario -> 'personen' -> r.contactpersoon_id::text) is not null
+   group by r.contactpersoon_id
+  having bool_or(r.rol = 'sleutelfiguur')
+     and not bool_or(r.rol <> 'sleutelfiguur' and contacts.pub_loopt(r.begindatum, r.einddatum, dag))
+$$;
+
+COMMENT ON FUNCTION coverage.pub_verborgen_als(dag date, scenario jsonb) IS 'Who would be out of sight on a day if a scenario were done; without one it is contacts.pub_verborgen.';
 
 CREATE FUNCTION coverage.status(vrijgesteld_vanaf date, vrijgesteld_tot date, vereist integer, aangesteld bigint, geschoold bigint, dag date) RETURNS text
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -2754,6 +2830,10 @@ begin
 end
 $$;
 
+CREATE FUNCTION trainings.geldig_tot(behaald date, maanden integer) RETURNS date
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN ((behaald + make_interval(months => maanden)))::date;
+
 CREATE FUNCTION trainings.inschrijving_bezet() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -2795,6 +2875,27 @@ CREATE FUNCTION trainings.inschrijving_gegevens(rij trainings.inschrijving) RETU
     LANGUAGE sql STABLE PARALLEL SAFE
     RETURN jsonb_build_object('inschrijvingId', (rij).id, 'sessieId', (rij).sessie_id, 'contactpersoonId', (rij).contactpersoon_id, 'status', (rij).status);
 
+CREATE FUNCTION trainings.kwalificatie_als(persoon uuid, trainingen uuid[], data date[]) RETURNS TABLE(behaald_datum date, geldig_tot_datum date)
+    LANGUAGE sql STABLE ROWS 2 PARALLEL SAFE
+    AS $$
+  with recursive eigen as (
+    select b.training_id, b.behaald_datum, b.geldig_tot_datum from trainings.bewijs b where b.contactpersoon_id = persoon and b.geldt
+     union all
+    select t.id, n.datum, trainings.geldig_tot(n.datum, t.geldigheid_maanden)
+      from unnest(trainingen, data) as n (training_id, datum) join trainings.training t on t.id = n.training_id
+  ), telt_als as (
+    select e.training_id, e.behaald_datum, e.geldig_tot_datum from eigen e
+    union
+    select v.verlengt_id, t.behaald_datum, t.geldig_tot_datum
+      from telt_als t
+      join trainings.training_verlengt v on v.training_id = t.training_id
+     where exists (select from eigen eerder where eerder.training_id = v.verlengt_id and eerder.behaald_datum <= t.behaald_datum)
+  )
+  select t.behaald_datum, t.geldig_tot_datum
+    from telt_als t join trainings.training tr on tr.id = t.training_id
+   where tr.kwalificeert_aandachtfunctionaris
+$$;
+
 CREATE FUNCTION trainings.kwalificatie_bijwerken(personen uuid[]) RETURNS void
     LANGUAGE plpgsql
     AS $$
@@ -2833,19 +2934,7 @@ $$;
 CREATE FUNCTION trainings.kwalificatie_van(persoon uuid) RETURNS TABLE(behaald_datum date, geldig_tot_datum date)
     LANGUAGE sql STABLE ROWS 2 PARALLEL SAFE
     AS $$
-  with recursive telt_als as (
-    select b.training_id, b.behaald_datum, b.geldig_tot_datum from trainings.bewijs b where b.contactpersoon_id = persoon and b.geldt
-    union
-    select v.verlengt_id, t.behaald_datum, t.geldig_tot_datum
-      from telt_als t
-      join trainings.training_verlengt v on v.training_id = t.training_id
-     where exists (select from trainings.bewijs eerder
-                    where eerder.contactpersoon_id = persoon and eerder.training_id = v.verlengt_id and eerder.geldt
-                      and eerder.behaald_datum <= t.behaald_datum)
-  )
-  select t.behaald_datum, t.geldig_tot_datum
-    from telt_als t join trainings.training tr on tr.id = t.training_id
-   where tr.kwalificeert_aandachtfunctionaris
+  select k.behaald_datum, k.geldig_tot_datum from trainings.kwalificatie_als(persoon, '{}', '{}') k
 $$;
 
 CREATE FUNCTION trainings.kwalificatie_volgt_bewijs() RETURNS trigger
@@ -2908,6 +2997,18 @@ CREATE FUNCTION trainings.link_maken(sessie uuid, persoon uuid, nieuw_id uuid, g
   )
   insert into trainings.uitnodiging_token (hash, uitnodiging_id) select geheim, id from genodigd
 $$;
+
+CREATE FUNCTION trainings.pub_kwalificatie_als(personen uuid[], trainingen uuid[], data date[]) RETURNS TABLE(contactpersoon_id uuid, scholing datemultirange)
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+  select n.persoon, coalesce((select range_agg(daterange(k.behaald_datum, k.geldig_tot_datum, '[]'))
+                                from trainings.kwalificatie_als(n.persoon, n.trainingen, n.data) k), '{}')
+    from (select b.persoon, array_agg(b.training order by b.nr) as trainingen, array_agg(b.datum order by b.nr) as data
+            from unnest(personen, trainingen, data) with ordinality as b (persoon, training, datum, nr)
+           group by b.persoon) n
+$$;
+
+COMMENT ON FUNCTION trainings.pub_kwalificatie_als(personen uuid[], trainingen uuid[], data date[]) IS 'On which days these people would be qualified as aandachtfunctionaris if each of them also had earned these trainings on these days.';
 
 CREATE FUNCTION trainings.scholing_van(persoon uuid) RETURNS TABLE(training_id uuid, behaald_datum date, geldig_tot_datum date)
     LANGUAGE sql STABLE ROWS 5 PARALLEL SAFE
@@ -3161,10 +3262,12 @@ CREATE VIEW contacts.pub_contactmoment AS
     contactmoment.richting,
     contactmoment.aanleiding,
     ((contactmoment.vervolg_omschrijving IS NOT NULL) AND (contactmoment.vervolg_afgerond_op IS NULL)) AS open_belofte,
-    contactmoment.contactpersoon_id
+    contactmoment.contactpersoon_id,
+    contactmoment.vervolg_omschrijving,
+    contactmoment.vervolg_uiterlijke_datum
    FROM contacts.contactmoment;
 
-COMMENT ON VIEW contacts.pub_contactmoment IS 'Conversations with organisations: when, from which side, whether a promise is open, and with whom, so that one with somebody out of sight is left out.';
+COMMENT ON VIEW contacts.pub_contactmoment IS 'Conversations with organisations: when, from which side, what was promised, whether that is still open, and with whom, so that one with somebody out of sight is left out.';
 
 CREATE VIEW contacts.pub_contactpersoon AS
  SELECT contactpersoon.id,
@@ -3234,7 +3337,8 @@ CREATE VIEW contacts.pub_rolvervulling AS
     rolvervulling.rol,
     rolvervulling.begindatum,
     rolvervulling.einddatum,
-    rolvervulling.periode
+    rolvervulling.periode,
+    rolvervulling.functie
    FROM contacts.rolvervulling;
 
 COMMENT ON VIEW contacts.pub_rolvervulling IS 'Who has which role at which organisation, from the first to the last day, both inside.';
@@ -5201,6 +5305,29 @@ CREATE VIEW trainings.pub_sessie_kennisitem AS
 
 COMMENT ON VIEW trainings.pub_sessie_kennisitem IS 'Which items of knowledge are discussed in which session.';
 
+CREATE TABLE trainings.training_vereist (
+    training_id uuid NOT NULL,
+    vereist_id uuid NOT NULL,
+    CONSTRAINT training_vereist_niet_zichzelf CHECK ((training_id <> vereist_id))
+);
+
+CREATE VIEW trainings.pub_training AS
+ SELECT t.id,
+    t.titel,
+    t.geldigheid_maanden,
+    t.kwalificeert_aandachtfunctionaris AS kwalificeert,
+    ARRAY( SELECT v.vereist_id
+           FROM trainings.training_vereist v
+          WHERE (v.training_id = t.id)
+          ORDER BY v.vereist_id) AS vereist_ids,
+    ARRAY( SELECT v.verlengt_id
+           FROM trainings.training_verlengt v
+          WHERE (v.training_id = t.id)
+          ORDER BY v.verlengt_id) AS verlengt_ids
+   FROM trainings.training t;
+
+COMMENT ON VIEW trainings.pub_training IS 'The trainings: how many months a certificate holds (null: for good), whether it qualifies an aandachtfunctionaris, what must be done before and what it renews.';
+
 CREATE TABLE trainings.trainingsdoel (
     id uuid NOT NULL,
     jaar integer NOT NULL,
@@ -5221,12 +5348,6 @@ CREATE VIEW trainings.pub_trainingsdoel AS
    FROM trainings.trainingsdoel;
 
 COMMENT ON VIEW trainings.pub_trainingsdoel IS 'How many people are to be trained in a year, per kind of training.';
-
-CREATE TABLE trainings.training_vereist (
-    training_id uuid NOT NULL,
-    vereist_id uuid NOT NULL,
-    CONSTRAINT training_vereist_niet_zichzelf CHECK ((training_id <> vereist_id))
-);
 
 CREATE TABLE trainings.uitnodiging_token (
     hash bytea NOT NULL,
@@ -5973,6 +6094,8 @@ CREATE INDEX contactritme_op_gewijzigd ON coordination.contactritme USING btree 
 
 CREATE INDEX contactritme_op_organisatie ON coordination.contactritme USING btree (organisatie_id) WHERE (organisatie_id IS NOT NULL);
 
+CREATE INDEX contactritme_van_doelgroep ON coordination.contactritme USING btree (id) WHERE (organisatie_id IS NULL);
+
 CREATE INDEX regisseur_op_aangemaakt ON coordination.regisseur USING btree (aangemaakt_op, id);
 
 CREATE INDEX regisseur_op_gewijzigd ON coordination.regisseur USING btree (gewijzigd_op, id);
@@ -6212,6 +6335,8 @@ CREATE INDEX uitnodiging_samenvoeging ON protocols.uitnodiging USING btree (same
 CREATE INDEX uitnodiging_token_uitnodiging ON protocols.uitnodiging_token USING btree (uitnodiging_id);
 
 CREATE INDEX behoefte_op_gewijzigd ON surveys.behoefte USING btree (gewijzigd_op, id);
+
+CREATE INDEX behoefte_vraag_op_uitnodiging ON surveys.behoefte_vraag USING btree (uitnodiging_id);
 
 CREATE UNIQUE INDEX doorverwijzing_een_open ON surveys.doorverwijzing USING btree (uitnodiging_id) WHERE (status = 'open'::text);
 
