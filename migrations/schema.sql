@@ -1124,6 +1124,14 @@ COMMENT ON FUNCTION coordination.pub_regisseurs_op(dag date, van uuid[]) IS 'The
 CREATE FUNCTION coordination.pub_ritmes_op(dag date) RETURNS TABLE(organisatie_id uuid, ideale_dagen integer, uiterlijke_dagen integer, prioriteit integer)
     LANGUAGE sql STABLE
     AS $$
+  select r.organisatie_id, r.ideale_dagen, r.uiterlijke_dagen, r.prioriteit from coordination.pub_ritmes_op(dag, null::uuid[]) r
+$$;
+
+COMMENT ON FUNCTION coordination.pub_ritmes_op(dag date) IS 'The same, of all organisations.';
+
+CREATE FUNCTION coordination.pub_ritmes_op(dag date, van uuid[]) RETURNS TABLE(organisatie_id uuid, ideale_dagen integer, uiterlijke_dagen integer, prioriteit integer)
+    LANGUAGE sql STABLE
+    AS $$
   with ritme as materialized (
     select r.id, r.organisatie_id, r.ideale_dagen, r.uiterlijke_dagen, r.prioriteit,
            array(select jsonb_array_elements_text(r.doelgroep -> 'rollen')) as rollen,
@@ -1134,17 +1142,19 @@ CREATE FUNCTION coordination.pub_ritmes_op(dag date) RETURNS TABLE(organisatie_i
            array(select jsonb_array_elements_text(r.doelgroep -> 'organisatieIds')::uuid) as organisaties,
            (r.doelgroep ->> 'spilorganisaties')::boolean is true as alleen_spil
       from coordination.contactritme r
+     where van is null or r.organisatie_id is null or r.organisatie_id = any(van)
   ), rol as materialized (
     select v.organisatie_id, array_agg(distinct v.rol) as rollen
       from contacts.pub_rolvervulling v
      where contacts.pub_loopt(v.begindatum, v.einddatum, dag) and exists (select from ritme)
+       and (van is null or v.organisatie_id = any(van))
      group by v.organisatie_id
   )
   select distinct on (o.id) o.id, r.ideale_dagen, r.uiterlijke_dagen, r.prioriteit
     from ritme r
     join contacts.pub_organisatie o on o.id = r.organisatie_id or r.organisatie_id is null
     left join rol v on v.organisatie_id = o.id
-   where contacts.pub_actief(o.inactief_vanaf_datum, dag)
+   where contacts.pub_actief(o.inactief_vanaf_datum, dag) and (van is null or o.id = any(van))
      and (o.id = r.organisatie_id
           -- An organisation of key figures alone is meant where they are named.
           or (case when r.rollen = '{}' then v.rollen is distinct from array['sleutelfiguur'] else v.rollen && r.rollen end
@@ -1154,7 +1164,7 @@ CREATE FUNCTION coordination.pub_ritmes_op(dag date) RETURNS TABLE(organisatie_i
    order by o.id, r.uiterlijke_dagen, r.ideale_dagen, r.prioriteit desc
 $$;
 
-COMMENT ON FUNCTION coordination.pub_ritmes_op(dag date) IS 'How often each active organisation is to be spoken to, of those that fit it the strictest: fewest days at the latest, then ideally. Organisations that no rhythm fits are in no row; one of key figures alone only where a rhythm names the organisation or their role.';
+COMMENT ON FUNCTION coordination.pub_ritmes_op(dag date, van uuid[]) IS 'How often each active organisation, or these alone, is to be spoken to, of those that fit it the strictest: fewest days at the latest, then ideally. Organisations that no rhythm fits are in no row; one of key figures alone only where a rhythm names the organisation or their role.';
 
 CREATE FUNCTION coordination.urgentie(gewicht integer, sinds date, uiterlijk date, vandaag date) RETURNS integer
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -3152,10 +3162,12 @@ CREATE VIEW contacts.pub_contactmoment AS
     contactmoment.richting,
     contactmoment.aanleiding,
     ((contactmoment.vervolg_omschrijving IS NOT NULL) AND (contactmoment.vervolg_afgerond_op IS NULL)) AS open_belofte,
-    contactmoment.contactpersoon_id
+    contactmoment.contactpersoon_id,
+    contactmoment.vervolg_omschrijving,
+    contactmoment.vervolg_uiterlijke_datum
    FROM contacts.contactmoment;
 
-COMMENT ON VIEW contacts.pub_contactmoment IS 'Conversations with organisations: when, from which side, whether a promise is open, and with whom, so that one with somebody out of sight is left out.';
+COMMENT ON VIEW contacts.pub_contactmoment IS 'Conversations with organisations: when, from which side, what was promised, whether that is still open, and with whom, so that one with somebody out of sight is left out.';
 
 CREATE VIEW contacts.pub_contactpersoon AS
  SELECT contactpersoon.id,
@@ -3225,7 +3237,8 @@ CREATE VIEW contacts.pub_rolvervulling AS
     rolvervulling.rol,
     rolvervulling.begindatum,
     rolvervulling.einddatum,
-    rolvervulling.periode
+    rolvervulling.periode,
+    rolvervulling.functie
    FROM contacts.rolvervulling;
 
 COMMENT ON VIEW contacts.pub_rolvervulling IS 'Who has which role at which organisation, from the first to the last day, both inside.';
@@ -5959,6 +5972,8 @@ CREATE INDEX contactritme_op_gewijzigd ON coordination.contactritme USING btree 
 
 CREATE INDEX contactritme_op_organisatie ON coordination.contactritme USING btree (organisatie_id) WHERE (organisatie_id IS NOT NULL);
 
+CREATE INDEX contactritme_van_doelgroep ON coordination.contactritme USING btree (id) WHERE (organisatie_id IS NULL);
+
 CREATE INDEX regisseur_op_aangemaakt ON coordination.regisseur USING btree (aangemaakt_op, id);
 
 CREATE INDEX regisseur_op_gewijzigd ON coordination.regisseur USING btree (gewijzigd_op, id);
@@ -6198,6 +6213,8 @@ CREATE INDEX uitnodiging_samenvoeging ON protocols.uitnodiging USING btree (same
 CREATE INDEX uitnodiging_token_uitnodiging ON protocols.uitnodiging_token USING btree (uitnodiging_id);
 
 CREATE INDEX behoefte_op_gewijzigd ON surveys.behoefte USING btree (gewijzigd_op, id);
+
+CREATE INDEX behoefte_vraag_op_uitnodiging ON surveys.behoefte_vraag USING btree (uitnodiging_id);
 
 CREATE UNIQUE INDEX doorverwijzing_een_open ON surveys.doorverwijzing USING btree (uitnodiging_id) WHERE (status = 'open'::text);
 
