@@ -39,7 +39,8 @@ public sealed class CoordinationModule : IModule
         services.AddSingleton<IVerwijzingen, Regieverwijzingen>();
         services.AddSingleton<IRegisseurkeuze, Regisseurkeuze>();
         services.AddSingleton<IAanspreekpunten, Aanspreekpunten>();
-        services.AddSingleton<IRegiestand, Regiestand>();
+        services.AddSingleton<Regiestand>();
+        services.AddSingleton<IRegiestand>(s => s.GetRequiredService<Regiestand>());
         services.AddSingleton<Contactstand>();
         services.AddSingleton<Werklijst>();
         services.AddSingleton<Werkaantallen>();

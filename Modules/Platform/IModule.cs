@@ -75,7 +75,7 @@ internal static class ModuleServices
             .Where(f => f.FieldType == typeof(Mailsoort))) services.AddSingleton((Mailsoort)kind.GetValue(null)!);
         foreach (var type in assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false, ContainsGenericParameters: false }))
         {
-            foreach (var told in (Type[])[typeof(IMailTemplate), typeof(IWerksoort), typeof(IContactbron)])
+            foreach (var told in (Type[])[typeof(IMailTemplate), typeof(IWerksoort), typeof(IContactbron), typeof(IBeeldbron)])
             {
                 if (type.IsAssignableTo(told)) services.AddSingleton(told, type);
             }

@@ -22,7 +22,7 @@ internal sealed record GetBeeldRequest
 /// (10): minstens zoveel gebracht als gehaald, en 5 als er iets is gebracht maar minder. Protocollen (10): het deel van wat ter
 /// ondertekening is voorgelegd dat is ondertekend. Toezeggingen (5): geen belofte of vraag over de laatste dag heen.
 /// </remarks>
-internal sealed class GetBeeld(Db db, IRegiestand regie, TimeProvider clock)
+internal sealed class GetBeeld(Db db, Regiestand regie, TimeProvider clock)
     : Endpoint<GetBeeldRequest, Results<Ok<BeeldResponse>, NotFound>>
 {
     public override void Configure()
@@ -52,7 +52,7 @@ internal sealed class GetBeeld(Db db, IRegiestand regie, TimeProvider clock)
     private static class Sql
     {
         /// <summary>The parts by the names of the answer; every one is found by the id of the organisation.</summary>
-        public static string Beeld(IRegiestand regie) =>
+        public static string Beeld(Regiestand regie) =>
             $"""
             select jsonb_build_object(
                      'organisatieId', o.id, 'naam', o.naam, 'signaalroute', o.signaalroute,
@@ -63,10 +63,10 @@ internal sealed class GetBeeld(Db db, IRegiestand regie, TimeProvider clock)
                      'contactritme', {Een(Contactritme(regie))},
                      'balans', {Een(Balans(regie))},
                      'beloften', {Lijst(Beloften)},
-                     'vragen', {Lijst(Vragen)},
+                     'vragen', {Lijst(Vragen(regie))},
                      'behoeften', {Lijst(Behoeften)},
                      'protocollen', {Lijst(Protocollen)},
-                     'aanbod', {Lijst(Aanbod)},
+                     'aanbod', {Lijst(Aanbod(regie))},
                      'regisseur', {Een(Regisseur)},
                      'vitaliteit', {Een(Vitaliteit(regie))})::text
               from contacts.pub_organisatie o
@@ -109,7 +109,7 @@ internal sealed class GetBeeld(Db db, IRegiestand regie, TimeProvider clock)
 
         private const string Draagvlak = "select d.trede, d.datum from contacts.pub_draagvlak_op(@Id, @Peildatum) d";
 
-        private static string Contactritme(IRegiestand regie) =>
+        private static string Contactritme(Regiestand regie) =>
             $"""
             select r.status, r.laatste_contact_op as "laatsteContactOp", r.dagen_geleden as "dagenGeleden",
                    r.volgende_datum as "volgendeDatum"
@@ -118,7 +118,7 @@ internal sealed class GetBeeld(Db db, IRegiestand regie, TimeProvider clock)
               ) r
             """;
 
-        private static string Balans(IRegiestand regie) =>
+        private static string Balans(Regiestand regie) =>
             $"""
             select w.gebracht, w.gehaald, w.wederzijds, w.balans, w.laatste_gehaald_op as "laatsteGehaaldOp",
                    w.laatste_gebracht_op as "laatsteGebrachtOp", w.laatste_regulier_op as "laatsteRegulierOp"
@@ -138,11 +138,11 @@ internal sealed class GetBeeld(Db db, IRegiestand regie, TimeProvider clock)
              order by m.vervolg_uiterlijke_datum, m.plaatsgevonden_op, m.id
             """;
 
-        private const string Vragen =
-            """
+        private static string Vragen(Regiestand regie) =>
+            $"""
             select v.id as "vraagId", v.contactpersoon_id as "contactpersoonId", v.status, v.spoed, v.themas, v.gesteld_op as "gesteldOp",
                    v.uiterlijk_datum as "uiterlijkDatum"
-              from information.pub_vraag v
+              from {regie.Bron("vraag")} v
              where v.organisatie_id = @Id and v.status in ('open', 'in_behandeling')
                and contacts.pub_in_zicht(v.contactpersoon_id, @Vandaag, @Sleutelfiguren)
              order by v.uiterlijk_datum, v.gesteld_op, v.id
@@ -172,11 +172,11 @@ internal sealed class GetBeeld(Db db, IRegiestand regie, TimeProvider clock)
              order by v.titel collate platform.nederlands, v.protocol_id, v.nummer
             """;
 
-        private const string Aanbod =
-            """
+        private static string Aanbod(Regiestand regie) =>
+            $"""
             select a.id as "aanbodId", a.titel, a.soort, a.doelgroep, a.geldig_tot_datum as "geldigTotDatum",
                    a.geverifieerd_op as "geverifieerdOp"
-              from information.pub_aanbod a
+              from {regie.Bron("aanbod")} a
              where a.organisatie_id = @Id
              order by a.titel collate platform.nederlands, a.id
             """;
@@ -189,7 +189,7 @@ internal sealed class GetBeeld(Db db, IRegiestand regie, TimeProvider clock)
               join coordination.regisseur w on w.id = e.wie_id
             """;
 
-        private static string Vitaliteit(IRegiestand regie) =>
+        private static string Vitaliteit(Regiestand regie) =>
             $"""
             select v.waarde,
                    (select jsonb_agg(jsonb_build_object('deel', d.deel, 'punten', d.punten, 'van', d.van) order by d.plek)

@@ -6,8 +6,11 @@ namespace Netwerkplatform.Coordination.Beeld;
 /// How it stands with organisations. Figures count everybody but who is out of sight of the reader (pub_verborgen); of one organisation
 /// that is asked person by person, of all as a set.
 /// </summary>
-internal sealed class Regiestand(IEnumerable<IContactbron> bronnen) : IRegiestand
+internal sealed class Regiestand(IEnumerable<IContactbron> bronnen, IEnumerable<IBeeldbron> beeldbronnen) : IRegiestand
 {
+    /// <summary>What another module tells, as a table.</summary>
+    public string Bron(string naam) => $"({beeldbronnen.Single(b => b.Naam == naam).Sql})";
+
     public string Contactritme(string? organisatie = null) =>
         $"""
         select o.id as organisatie_id, l.op as laatste_contact_op, d.dagen as dagen_geleden,
@@ -62,14 +65,14 @@ internal sealed class Regiestand(IEnumerable<IContactbron> bronnen) : IRegiestan
             -- one for each bericht, when the first mail of it to somebody of the organisation left
             select e.organisatie_id, count(*)::int as berichten, max(e.eerste_op) as laatste_op
               from (select g.bericht_id, g.organisatie_id, min(g.gemaild_op) as eerste_op
-                      from information.pub_bericht_bereik g
+                      from {Bron("bericht_bereik")} g
                      where g.bereikt and {Telt("g", organisatie)}
                      group by g.bericht_id, g.organisatie_id) e
              where {Binnen("e.eerste_op")}
              group by e.organisatie_id) b on b.organisatie_id = o.id
           left join (
             select w.organisatie_id, count(*)::int as gesteld, count(w.beantwoord_op)::int as beantwoord
-              from information.pub_vraag w
+              from {Bron("vraag")} w
              where {Binnen("w.gesteld_op")} and {Telt("w", organisatie)}
              group by w.organisatie_id) w on w.organisatie_id = o.id
          where true{Alleen("o.id", organisatie)}
@@ -111,7 +114,7 @@ internal sealed class Regiestand(IEnumerable<IContactbron> bronnen) : IRegiestan
                      where m.open_belofte
                     union all
                     select v.organisatie_id, v.contactpersoon_id, v.uiterlijk_datum
-                      from information.pub_vraag v
+                      from {Bron("vraag")} v
                      where v.status in ('open', 'in_behandeling')) t
              where t.uiterlijk < @Peildatum and {Telt("t", organisatie)}
              group by t.organisatie_id) t on t.organisatie_id = o.id

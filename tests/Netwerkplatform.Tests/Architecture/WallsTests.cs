@@ -154,7 +154,7 @@ public sealed partial class WallsTests(TestHost host) : IClassFixture<TestHost>
     private static readonly Dictionary<string, string[]> Knows = new()
     {
         ["Contacts"] = [],
-        ["Coordination"] = ["Contacts", "Coverage", "Information", "Protocols", "Surveys"],
+        ["Coordination"] = ["Contacts", "Coverage", "Protocols", "Surveys"],
         ["Surveys"] = ["Contacts"],
         ["Protocols"] = ["Contacts"],
         ["Trainings"] = ["Contacts", "Coverage", "Protocols", "Surveys"],

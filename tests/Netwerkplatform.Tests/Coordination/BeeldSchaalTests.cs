@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Netwerkplatform.Tests.Coordination;
 
 /// <summary>The picture of one organisation costs the same in any network.</summary>

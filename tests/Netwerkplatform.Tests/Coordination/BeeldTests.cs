@@ -239,6 +239,8 @@ public sealed class BeeldTests(TestHost host) : IClassFixture<TestHost>
         var behoefte = (await RijenAsync(host.Api, "/v1/behoeften?status=open"))[0]!;
         await host.Api.PostJsonAsync($"/v1/behoeften/{behoefte["id"]}/besluiten",
             new { besluit = "overleg", toelichting = "Er komt overleg." });
+        await host.ExecuteAsync("update contacts.organisatie set signaalroute = 'duidelijk' where id = @id::uuid",
+            new { id = organisaties[0] });
         // Somebody whose data may not be used, and an organisation that has stopped.
         await host.ExecuteAsync("update contacts.contactpersoon set beperkt = true where id = @id::uuid",
             new { id = mensen[organisaties[3]][1] });
