@@ -230,6 +230,15 @@ internal static partial class Examples
         ["Uitstel.totDatum"] = "\"2026-10-20\"",
         ["Uitstel.reden"] = "\"Wacht op het overleg van volgende week.\"",
         ["Agendatoken.regisseurId"] = null,
+        ["Netwerkdoel.titel"] = "\"Vier van de vijf organisaties gedekt\"",
+        ["Netwerkdoel.netwerkId"] = null,
+        ["Netwerkdoel.eigenaarOrganisatieId"] = null,
+        ["Netwerkdoel.meting"] = """
+            {"rapport": "dekking", "kolom": "status", "filters": {"verband": "formeel"}, "functie": "aandeel", "waarde": "gedekt"}
+            """,
+        ["Netwerkdoel.nulwaarde"] = "0.35",
+        ["Netwerkdoel.streefwaarde"] = "0.8",
+        ["Netwerkdoel.streefdatum"] = "\"2027-12-31\"",
         ["Contactritme.organisatieId"] = null,
         ["Contactritme.idealeDagen"] = "60",
         ["Contactritme.uiterlijkeDagen"] = "90",

@@ -1,4 +1,5 @@
 using FastEndpoints;
+using Netwerkplatform.Insights.Metingen;
 
 namespace Netwerkplatform.Insights.Contactritme;
 
@@ -43,7 +44,7 @@ internal sealed record ContactritmeRij
 /// dagen, te_laat na het uiterlijke, daartussen binnenkort. Was er nog nooit contact, dan is dat te_laat.
 /// </remarks>
 internal sealed class GetContactritmeRapportage(Db db, IEnumerable<IContactbron> bronnen, TimeProvider clock)
-    : Endpoint<GetContactritmeRapportageRequest, Rapport<ContactritmeRij>>
+    : Endpoint<GetContactritmeRapportageRequest, Rapport<ContactritmeRij>>, IMeetbaar<GetContactritmeRapportageRequest, ContactritmeRij>
 {
     public override void Configure()
     {
@@ -52,11 +53,14 @@ internal sealed class GetContactritmeRapportage(Db db, IEnumerable<IContactbron>
     }
 
     public override Task<Rapport<ContactritmeRij>> ExecuteAsync(GetContactritmeRapportageRequest req, CancellationToken ct) =>
+        VanAsync(req, HttpContext.HasScope(Scope.SleutelfigurenLezen), ct);
+
+    public Task<Rapport<ContactritmeRij>> VanAsync(GetContactritmeRapportageRequest req, bool sleutelfiguren, CancellationToken ct) =>
         Rapport.VanAsync<ContactritmeRij>(db, Sql.Contactritme(bronnen), new
         {
             Peildatum = req.Peildatum ?? clock.Vandaag(),
             Vandaag = clock.Vandaag(),
-            Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen),
+            Sleutelfiguren = sleutelfiguren,
             req.Domein,
             req.Soort,
             req.Verband,

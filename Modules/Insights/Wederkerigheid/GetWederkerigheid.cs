@@ -1,4 +1,5 @@
 using FastEndpoints;
+using Netwerkplatform.Insights.Metingen;
 
 namespace Netwerkplatform.Insights.Wederkerigheid;
 
@@ -61,7 +62,8 @@ internal sealed record WederkerigheidRij
 /// <remarks>
 /// Een rij voor elke organisatie die actief was op de laatste dag die meetelt; is die er niet of komt hij nog, dan vandaag.
 /// </remarks>
-internal sealed class GetWederkerigheid(Db db, TimeProvider clock) : Endpoint<GetWederkerigheidRequest, Rapport<WederkerigheidRij>>
+internal sealed class GetWederkerigheid(Db db, TimeProvider clock)
+    : Endpoint<GetWederkerigheidRequest, Rapport<WederkerigheidRij>>, IMeetbaar<GetWederkerigheidRequest, WederkerigheidRij>
 {
     public override void Configure()
     {
@@ -70,6 +72,9 @@ internal sealed class GetWederkerigheid(Db db, TimeProvider clock) : Endpoint<Ge
     }
 
     public override Task<Rapport<WederkerigheidRij>> ExecuteAsync(GetWederkerigheidRequest req, CancellationToken ct) =>
+        VanAsync(req, HttpContext.HasScope(Scope.SleutelfigurenLezen), ct);
+
+    public Task<Rapport<WederkerigheidRij>> VanAsync(GetWederkerigheidRequest req, bool sleutelfiguren, CancellationToken ct) =>
         Rapport.VanAsync<WederkerigheidRij>(db, Sql.Wederkerigheid, new
         {
             req.Domein,
@@ -82,7 +87,7 @@ internal sealed class GetWederkerigheid(Db db, TimeProvider clock) : Endpoint<Ge
             req.VanafDatum,
             req.TotDatum,
             Vandaag = clock.Vandaag(),
-            Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen),
+            Sleutelfiguren = sleutelfiguren,
             Peildatum = req.TotDatum is { } tot && tot < clock.Vandaag() ? tot : clock.Vandaag(),
         });
 
