@@ -3373,6 +3373,13 @@ CREATE TABLE coordination.contactritme (
     CONSTRAINT contactritme_van_een CHECK ((num_nonnulls(doelgroep, organisatie_id) = 1))
 );
 
+CREATE TABLE coordination.doelstand (
+    doel_id uuid NOT NULL,
+    datum date NOT NULL,
+    waarde numeric,
+    waarde_alles numeric
+);
+
 CREATE TABLE coordination.migratie (
     schemaversionsid integer NOT NULL,
     scriptname character varying(255) NOT NULL,
@@ -3388,6 +3395,34 @@ CREATE SEQUENCE coordination.migratie_schemaversionsid_seq
     CACHE 1;
 
 ALTER SEQUENCE coordination.migratie_schemaversionsid_seq OWNED BY coordination.migratie.schemaversionsid;
+
+CREATE TABLE coordination.netwerkdoel (
+    id uuid NOT NULL,
+    titel text NOT NULL,
+    netwerk_id uuid,
+    eigenaar_organisatie_id uuid,
+    rapport text NOT NULL,
+    kolom text NOT NULL,
+    filters jsonb DEFAULT '{}'::jsonb NOT NULL,
+    functie text NOT NULL,
+    waarde text,
+    nulwaarde numeric,
+    streefwaarde numeric NOT NULL,
+    streefdatum date NOT NULL,
+    vanaf_datum date NOT NULL,
+    aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL,
+    gewijzigd_op timestamp with time zone DEFAULT now() NOT NULL,
+    versie integer DEFAULT 1 NOT NULL,
+    CONSTRAINT netwerkdoel_filters CHECK ((jsonb_typeof(filters) = 'object'::text)),
+    CONSTRAINT netwerkdoel_functie CHECK ((functie = ANY (ARRAY['som'::text, 'aantal'::text, 'aandeel'::text, 'gemiddelde'::text, 'mediaan'::text]))),
+    CONSTRAINT netwerkdoel_kolom CHECK (((length(kolom) >= 1) AND (length(kolom) <= 60))),
+    CONSTRAINT netwerkdoel_rapport CHECK (((length(rapport) >= 1) AND (length(rapport) <= 60))),
+    CONSTRAINT netwerkdoel_streefdatum CHECK (platform.pub_plausibel(streefdatum)),
+    CONSTRAINT netwerkdoel_te_gaan CHECK ((nulwaarde <> streefwaarde)),
+    CONSTRAINT netwerkdoel_titel CHECK (((btrim(titel) <> ''::text) AND (length(titel) <= 200))),
+    CONSTRAINT netwerkdoel_waarde CHECK (((length(waarde) >= 1) AND (length(waarde) <= 200))),
+    CONSTRAINT netwerkdoel_waarde_van_aandeel CHECK (((functie = 'aandeel'::text) = (waarde IS NOT NULL)))
+);
 
 CREATE TABLE coordination.regisseur (
     id uuid NOT NULL,
@@ -5369,6 +5404,12 @@ ALTER TABLE ONLY coordination.agendatoken
 ALTER TABLE ONLY coordination.contactritme
     ADD CONSTRAINT contactritme_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY coordination.doelstand
+    ADD CONSTRAINT doelstand_pkey PRIMARY KEY (doel_id, datum);
+
+ALTER TABLE ONLY coordination.netwerkdoel
+    ADD CONSTRAINT netwerkdoel_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY coordination.regisseur
     ADD CONSTRAINT regisseur_een_per_subject EXCLUDE USING gist (subject WITH =, periode WITH &&) WHERE ((subject IS NOT NULL));
 
@@ -5972,6 +6013,12 @@ CREATE INDEX contactritme_op_aangemaakt ON coordination.contactritme USING btree
 CREATE INDEX contactritme_op_gewijzigd ON coordination.contactritme USING btree (gewijzigd_op, id);
 
 CREATE INDEX contactritme_op_organisatie ON coordination.contactritme USING btree (organisatie_id) WHERE (organisatie_id IS NOT NULL);
+
+CREATE INDEX netwerkdoel_op_aangemaakt ON coordination.netwerkdoel USING btree (aangemaakt_op, id);
+
+CREATE INDEX netwerkdoel_op_gewijzigd ON coordination.netwerkdoel USING btree (gewijzigd_op, id);
+
+CREATE INDEX netwerkdoel_op_organisatie ON coordination.netwerkdoel USING btree (eigenaar_organisatie_id) WHERE (eigenaar_organisatie_id IS NOT NULL);
 
 CREATE INDEX regisseur_op_aangemaakt ON coordination.regisseur USING btree (aangemaakt_op, id);
 
@@ -7173,6 +7220,9 @@ ALTER TABLE ONLY coordination.afwezigheid
 
 ALTER TABLE ONLY coordination.agendatoken
     ADD CONSTRAINT agendatoken_regisseur FOREIGN KEY (regisseur_id) REFERENCES coordination.regisseur(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY coordination.doelstand
+    ADD CONSTRAINT doelstand_doel FOREIGN KEY (doel_id) REFERENCES coordination.netwerkdoel(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY coordination.regisseur
     ADD CONSTRAINT regisseur_plaatsvervanger FOREIGN KEY (plaatsvervanger_id) REFERENCES coordination.regisseur(id);

@@ -25,7 +25,7 @@ public sealed class NetwerkdoelenTests(TestHost host) : IClassFixture<TestHost>
         { "kerncijfers", "ongedekt", "organisaties", "3" },
         { "wederkerigheid", "gebracht", "organisatieId", "geen" },
         { "contactritme", "dagenGeleden", "status", "geen_ritme" },
-        { "netwerk/knopen", "netwerken", "soort", "zorg" },
+        { "netwerk/knopen", "graad", "verband", "formeel" },
     };
 
     [Theory]
