@@ -1,5 +1,6 @@
 using Netwerkplatform.Contracts.Coordination;
 using Netwerkplatform.Coordination.Beeld;
+using Netwerkplatform.Coordination.Netwerkdoelen;
 using Netwerkplatform.Coordination.Regisseurs;
 using Netwerkplatform.Coordination.Werkvoorraad;
 using Netwerkplatform.Platform.Instelling;
@@ -26,13 +27,21 @@ public sealed class CoordinationModule : IModule
         [Scope.RegieBeheren] = "Regisseurs en hun werk vastleggen",
     };
 
-    public IEnumerable<Schedule> Schedules => [Schedule.Of<MailWerkvoorraad>("werkvoorraad-mailen", "0 30 7-17 * * 1")];
+    public IEnumerable<Schedule> Schedules =>
+    [
+        Schedule.Of<MailWerkvoorraad>("werkvoorraad-mailen", "0 30 7-17 * * 1"),
+        Schedule.Of<Doelmetingen>("doelen-meten", "0 25 2 * * *"),
+    ];
 
     public IEnumerable<PersonTable> Persons => CoordinationPersons.Tables;
 
     public IEnumerable<RetentionTerm> Terms => CoordinationPersons.Terms;
 
-    public IEnumerable<string> NoPersons => ["coordination.afwezigheid", "coordination.contactritme", "coordination.agendatoken"];
+    public IEnumerable<string> NoPersons =>
+    [
+        "coordination.afwezigheid", "coordination.contactritme", "coordination.agendatoken", "coordination.netwerkdoel",
+        "coordination.doelstand",
+    ];
 
     public void AddServices(IServiceCollection services)
     {

@@ -35,6 +35,10 @@ internal sealed class Rapport<TRij> : IResult, IValueHttpResult<IReadOnlyList<TR
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) => Tabel<IReadOnlyList<TRij>, TRij>.PopulateMetadata(
         method, builder);
 
+    /// <summary>The rows themselves, for who counts in them.</summary>
+    public async Task<IReadOnlyList<TRij>> RijenAsync(IReader reader, CancellationToken ct) =>
+        rijen ?? await reader.RowsAsync<TRij>(sql, parameters, ct);
+
     public async Task ExecuteAsync(HttpContext http)
     {
         if (rijen is not null)

@@ -1,4 +1,5 @@
 using FastEndpoints;
+using Netwerkplatform.Insights.Metingen;
 
 namespace Netwerkplatform.Insights.Behoeften;
 
@@ -46,7 +47,8 @@ internal sealed record BehoefteRij
 /// Van vertrouwelijke rondes alleen na de sluiting en vanaf de drempel. Met een filter telt alleen wat die organisaties op naam hebben
 /// genoemd: van vertrouwelijke rondes is niet bekend wie wat vroeg.
 /// </remarks>
-internal sealed class GetBehoeften(Db db, TimeProvider clock) : Endpoint<GetBehoeftenRequest, Rapport<BehoefteRij>>
+internal sealed class GetBehoeften(Db db, TimeProvider clock)
+    : Endpoint<GetBehoeftenRequest, Rapport<BehoefteRij>>, IMeetbaar<GetBehoeftenRequest, BehoefteRij>
 {
     public override void Configure()
     {
@@ -55,6 +57,9 @@ internal sealed class GetBehoeften(Db db, TimeProvider clock) : Endpoint<GetBeho
     }
 
     public override Task<Rapport<BehoefteRij>> ExecuteAsync(GetBehoeftenRequest req, CancellationToken ct) =>
+        VanAsync(req, HttpContext.HasScope(Scope.SleutelfigurenLezen), ct);
+
+    public Task<Rapport<BehoefteRij>> VanAsync(GetBehoeftenRequest req, bool sleutelfiguren, CancellationToken ct) =>
         Rapport.VanAsync<BehoefteRij>(db, Sql.Behoeften, new
         {
             req.VanafDatum,
@@ -67,7 +72,7 @@ internal sealed class GetBehoeften(Db db, TimeProvider clock) : Endpoint<GetBeho
             req.RegisseurId,
             Regiedag = clock.Vandaag(),
             Vandaag = clock.Vandaag(),
-            Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen),
+            Sleutelfiguren = sleutelfiguren,
         });
 
     private static class Sql

@@ -1,4 +1,5 @@
 using FastEndpoints;
+using Netwerkplatform.Insights.Metingen;
 
 namespace Netwerkplatform.Insights.Bereik;
 
@@ -51,7 +52,8 @@ internal sealed record BereikRij
 /// Sleutelfiguren tellen niet mee. Een soort zonder bewijzen staat erbij als er een doel voor is. Met een filter op domein, verband, wijk
 /// of organisatie blijft het doel leeg: dat geldt voor een hele soort.
 /// </remarks>
-internal sealed class GetBereik(Db db, TimeProvider clock) : Endpoint<GetBereikRequest, Rapport<BereikRij>>
+internal sealed class GetBereik(Db db, TimeProvider clock)
+    : Endpoint<GetBereikRequest, Rapport<BereikRij>>, IMeetbaar<GetBereikRequest, BereikRij>
 {
     public override void Configure()
     {
@@ -60,6 +62,9 @@ internal sealed class GetBereik(Db db, TimeProvider clock) : Endpoint<GetBereikR
     }
 
     public override Task<Rapport<BereikRij>> ExecuteAsync(GetBereikRequest req, CancellationToken ct) =>
+        VanAsync(req, HttpContext.HasScope(Scope.SleutelfigurenLezen), ct);
+
+    public Task<Rapport<BereikRij>> VanAsync(GetBereikRequest req, bool sleutelfiguren, CancellationToken ct) =>
         Rapport.VanAsync<BereikRij>(db, Sql.Bereik, new
         {
             req.VanafDatum,

@@ -1,4 +1,5 @@
 using FastEndpoints;
+using Netwerkplatform.Insights.Metingen;
 
 namespace Netwerkplatform.Insights.Berichten;
 
@@ -43,7 +44,8 @@ internal sealed record BerichtenRij
 
 /// <summary>Geeft per verzonden bericht hoeveel mensen het kregen, en hoeveel het nog krijgen.</summary>
 /// <remarks>Met een filter gaat het om de mensen van die organisaties, in de berichten die aan hen zijn gestuurd.</remarks>
-internal sealed class GetBerichtenRapportage(Db db, TimeProvider clock) : Endpoint<GetBerichtenRapportageRequest, Rapport<BerichtenRij>>
+internal sealed class GetBerichtenRapportage(Db db, TimeProvider clock)
+    : Endpoint<GetBerichtenRapportageRequest, Rapport<BerichtenRij>>, IMeetbaar<GetBerichtenRapportageRequest, BerichtenRij>
 {
     public override void Configure()
     {
@@ -52,6 +54,9 @@ internal sealed class GetBerichtenRapportage(Db db, TimeProvider clock) : Endpoi
     }
 
     public override Task<Rapport<BerichtenRij>> ExecuteAsync(GetBerichtenRapportageRequest req, CancellationToken ct) =>
+        VanAsync(req, HttpContext.HasScope(Scope.SleutelfigurenLezen), ct);
+
+    public Task<Rapport<BerichtenRij>> VanAsync(GetBerichtenRapportageRequest req, bool sleutelfiguren, CancellationToken ct) =>
         Rapport.VanAsync<BerichtenRij>(db, Sql.Berichten, new
         {
             req.VanafDatum,
@@ -64,7 +69,7 @@ internal sealed class GetBerichtenRapportage(Db db, TimeProvider clock) : Endpoi
             req.RegisseurId,
             Regiedag = clock.Vandaag(),
             Vandaag = clock.Vandaag(),
-            Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen),
+            Sleutelfiguren = sleutelfiguren,
         });
 
     private static class Sql

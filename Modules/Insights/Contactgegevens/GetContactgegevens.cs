@@ -1,4 +1,5 @@
 using FastEndpoints;
+using Netwerkplatform.Insights.Metingen;
 
 namespace Netwerkplatform.Insights.Contactgegevens;
 
@@ -46,7 +47,8 @@ internal sealed record ContactgegevensRij
 }
 
 /// <summary>Geeft per organisatie hoe goed bekend is wie er te bereiken is.</summary>
-internal sealed class GetContactgegevens(Db db, TimeProvider clock) : Endpoint<GetContactgegevensRequest, Rapport<ContactgegevensRij>>
+internal sealed class GetContactgegevens(Db db, TimeProvider clock)
+    : Endpoint<GetContactgegevensRequest, Rapport<ContactgegevensRij>>, IMeetbaar<GetContactgegevensRequest, ContactgegevensRij>
 {
     public override void Configure()
     {
@@ -55,6 +57,9 @@ internal sealed class GetContactgegevens(Db db, TimeProvider clock) : Endpoint<G
     }
 
     public override Task<Rapport<ContactgegevensRij>> ExecuteAsync(GetContactgegevensRequest req, CancellationToken ct) =>
+        VanAsync(req, HttpContext.HasScope(Scope.SleutelfigurenLezen), ct);
+
+    public Task<Rapport<ContactgegevensRij>> VanAsync(GetContactgegevensRequest req, bool sleutelfiguren, CancellationToken ct) =>
         Rapport.VanAsync<ContactgegevensRij>(db, Sql.Contactgegevens, new
         {
             Peildatum = req.Peildatum ?? clock.Vandaag(),

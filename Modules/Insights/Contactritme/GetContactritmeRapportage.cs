@@ -1,5 +1,6 @@
 using FastEndpoints;
 using Netwerkplatform.Contracts.Coordination;
+using Netwerkplatform.Insights.Metingen;
 
 namespace Netwerkplatform.Insights.Contactritme;
 
@@ -44,7 +45,7 @@ internal sealed record ContactritmeRij
 /// dagen, te_laat na het uiterlijke, daartussen binnenkort. Was er nog nooit contact, dan is dat te_laat.
 /// </remarks>
 internal sealed class GetContactritmeRapportage(Db db, IRegiestand regie, TimeProvider clock)
-    : Endpoint<GetContactritmeRapportageRequest, Rapport<ContactritmeRij>>
+    : Endpoint<GetContactritmeRapportageRequest, Rapport<ContactritmeRij>>, IMeetbaar<GetContactritmeRapportageRequest, ContactritmeRij>
 {
     public override void Configure()
     {
@@ -53,11 +54,14 @@ internal sealed class GetContactritmeRapportage(Db db, IRegiestand regie, TimePr
     }
 
     public override Task<Rapport<ContactritmeRij>> ExecuteAsync(GetContactritmeRapportageRequest req, CancellationToken ct) =>
+        VanAsync(req, HttpContext.HasScope(Scope.SleutelfigurenLezen), ct);
+
+    public Task<Rapport<ContactritmeRij>> VanAsync(GetContactritmeRapportageRequest req, bool sleutelfiguren, CancellationToken ct) =>
         Rapport.VanAsync<ContactritmeRij>(db, Sql(regie), new
         {
             Peildatum = req.Peildatum ?? clock.Vandaag(),
             Vandaag = clock.Vandaag(),
-            Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen),
+            Sleutelfiguren = sleutelfiguren,
             req.Domein,
             req.Soort,
             req.Verband,

@@ -1,4 +1,5 @@
 using FastEndpoints;
+using Netwerkplatform.Insights.Metingen;
 
 namespace Netwerkplatform.Insights.Dekking;
 
@@ -71,7 +72,8 @@ internal sealed record DekkingRij
 /// gedektTotDatum kijkt naar wat nu bekend is: rollen die eindigen of beginnen, bewijzen die verlopen of ingaan, een vrijstelling die
 /// ingaat, een organisatie die stopt.
 /// </remarks>
-internal sealed class GetDekking(Db db, TimeProvider clock) : Endpoint<GetDekkingRequest, Rapport<DekkingRij>>
+internal sealed class GetDekking(Db db, TimeProvider clock)
+    : Endpoint<GetDekkingRequest, Rapport<DekkingRij>>, IMeetbaar<GetDekkingRequest, DekkingRij>
 {
     public override void Configure()
     {
@@ -80,11 +82,14 @@ internal sealed class GetDekking(Db db, TimeProvider clock) : Endpoint<GetDekkin
     }
 
     public override Task<Rapport<DekkingRij>> ExecuteAsync(GetDekkingRequest req, CancellationToken ct) =>
+        VanAsync(req, HttpContext.HasScope(Scope.SleutelfigurenLezen), ct);
+
+    public Task<Rapport<DekkingRij>> VanAsync(GetDekkingRequest req, bool sleutelfiguren, CancellationToken ct) =>
         Rapport.VanAsync<DekkingRij>(db, Sql.Dekking, new
         {
             Peildatum = req.Peildatum ?? clock.Vandaag(),
             Vandaag = clock.Vandaag(),
-            Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen),
+            Sleutelfiguren = sleutelfiguren,
             req.Domein,
             req.Soort,
             req.Verband,

@@ -1,4 +1,5 @@
 using FastEndpoints;
+using Netwerkplatform.Insights.Metingen;
 
 namespace Netwerkplatform.Insights.Dekking;
 
@@ -48,7 +49,8 @@ internal sealed record DekkingPrognoseRij
 /// De reden is vrijstelling_eindigt als de organisatie de dag ervoor vrijgesteld was; anders rol_eindigt als die dag iemand ophoudt
 /// geschoold aandachtfunctionaris te zijn doordat de rol eindigt; anders scholing_verloopt.
 /// </remarks>
-internal sealed class GetDekkingPrognose(Db db, TimeProvider clock) : Endpoint<GetDekkingPrognoseRequest, Rapport<DekkingPrognoseRij>>
+internal sealed class GetDekkingPrognose(Db db, TimeProvider clock)
+    : Endpoint<GetDekkingPrognoseRequest, Rapport<DekkingPrognoseRij>>, IMeetbaar<GetDekkingPrognoseRequest, DekkingPrognoseRij>
 {
     private const int StandaardDagen = 90;
 
@@ -58,7 +60,10 @@ internal sealed class GetDekkingPrognose(Db db, TimeProvider clock) : Endpoint<G
         Scopes(Scope.RapportagesLezen);
     }
 
-    public override Task<Rapport<DekkingPrognoseRij>> ExecuteAsync(GetDekkingPrognoseRequest req, CancellationToken ct)
+    public override Task<Rapport<DekkingPrognoseRij>> ExecuteAsync(GetDekkingPrognoseRequest req, CancellationToken ct) =>
+        VanAsync(req, HttpContext.HasScope(Scope.SleutelfigurenLezen), ct);
+
+    public Task<Rapport<DekkingPrognoseRij>> VanAsync(GetDekkingPrognoseRequest req, bool sleutelfiguren, CancellationToken ct)
     {
         var peildatum = req.Peildatum ?? clock.Vandaag();
         var dagen = Math.Min(req.Dagen ?? StandaardDagen, DateOnly.MaxValue.DayNumber - peildatum.DayNumber);

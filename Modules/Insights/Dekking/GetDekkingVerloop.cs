@@ -1,4 +1,5 @@
 using FastEndpoints;
+using Netwerkplatform.Insights.Metingen;
 
 namespace Netwerkplatform.Insights.Dekking;
 
@@ -43,7 +44,8 @@ internal sealed record DekkingVerloopRij
 /// welke organisatie het was: met organisatieId of regisseurId wordt de status op die dagen berekend uit wat nu bekend is, zoals in het
 /// rapport dekking.
 /// </remarks>
-internal sealed class GetDekkingVerloop(Db db, TimeProvider clock) : Endpoint<GetDekkingVerloopRequest, Rapport<DekkingVerloopRij>>
+internal sealed class GetDekkingVerloop(Db db, TimeProvider clock)
+    : Endpoint<GetDekkingVerloopRequest, Rapport<DekkingVerloopRij>>, IMeetbaar<GetDekkingVerloopRequest, DekkingVerloopRij>
 {
     public override void Configure()
     {
@@ -52,6 +54,9 @@ internal sealed class GetDekkingVerloop(Db db, TimeProvider clock) : Endpoint<Ge
     }
 
     public override Task<Rapport<DekkingVerloopRij>> ExecuteAsync(GetDekkingVerloopRequest req, CancellationToken ct) =>
+        VanAsync(req, HttpContext.HasScope(Scope.SleutelfigurenLezen), ct);
+
+    public Task<Rapport<DekkingVerloopRij>> VanAsync(GetDekkingVerloopRequest req, bool sleutelfiguren, CancellationToken ct) =>
         Rapport.VanAsync<DekkingVerloopRij>(db, req is { OrganisatieId: null, RegisseurId: null } ? Sql.Verloop : Sql.VanOrganisaties,
             new
             {

@@ -1,5 +1,6 @@
 using FastEndpoints;
 using Netwerkplatform.Contracts.Information;
+using Netwerkplatform.Insights.Metingen;
 
 namespace Netwerkplatform.Insights.Kennis;
 
@@ -41,7 +42,8 @@ internal sealed record KennisRij
 }
 
 /// <summary>Geeft per kennisitem tot wanneer het klopt, wat het eerst verloopt vooraan.</summary>
-internal sealed class GetKennis(Db db, TimeProvider clock) : Endpoint<GetKennisRequest, Rapport<KennisRij>>
+internal sealed class GetKennis(Db db, TimeProvider clock)
+    : Endpoint<GetKennisRequest, Rapport<KennisRij>>, IMeetbaar<GetKennisRequest, KennisRij>
 {
     public override void Configure()
     {
@@ -50,6 +52,9 @@ internal sealed class GetKennis(Db db, TimeProvider clock) : Endpoint<GetKennisR
     }
 
     public override Task<Rapport<KennisRij>> ExecuteAsync(GetKennisRequest req, CancellationToken ct) =>
+        VanAsync(req, HttpContext.HasScope(Scope.SleutelfigurenLezen), ct);
+
+    public Task<Rapport<KennisRij>> VanAsync(GetKennisRequest req, bool sleutelfiguren, CancellationToken ct) =>
         Rapport.VanAsync<KennisRij>(db,
             """
             select k.id as kennisitem_id, k.titel, k.soort, k.geldig_tot_datum, s.status

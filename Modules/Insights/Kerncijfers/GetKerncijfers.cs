@@ -1,5 +1,6 @@
 using FastEndpoints;
 using Netwerkplatform.Contracts.Coverage;
+using Netwerkplatform.Insights.Metingen;
 
 namespace Netwerkplatform.Insights.Kerncijfers;
 
@@ -27,7 +28,8 @@ internal sealed class GetKerncijfersValidator : Validator<GetKerncijfersRequest>
 /// contactmomenten tot en met die dag. Filters gelden voor alles wat van een organisatie is; behoeften en protocollen van het hele netwerk
 /// tellen altijd mee.
 /// </remarks>
-internal sealed class GetKerncijfers(Db db, TimeProvider clock) : Endpoint<GetKerncijfersRequest, Rapport<KerncijfersRij>>
+internal sealed class GetKerncijfers(Db db, TimeProvider clock)
+    : Endpoint<GetKerncijfersRequest, Rapport<KerncijfersRij>>, IMeetbaar<GetKerncijfersRequest, KerncijfersRij>
 {
     public override void Configure()
     {
@@ -36,11 +38,14 @@ internal sealed class GetKerncijfers(Db db, TimeProvider clock) : Endpoint<GetKe
     }
 
     public override Task<Rapport<KerncijfersRij>> ExecuteAsync(GetKerncijfersRequest req, CancellationToken ct) =>
+        VanAsync(req, HttpContext.HasScope(Scope.SleutelfigurenLezen), ct);
+
+    public Task<Rapport<KerncijfersRij>> VanAsync(GetKerncijfersRequest req, bool sleutelfiguren, CancellationToken ct) =>
         Rapport.VanAsync<KerncijfersRij>(db, Sql.Nu, new
         {
             Peildatum = req.Peildatum ?? clock.Vandaag(),
             Vandaag = clock.Vandaag(),
-            Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen),
+            Sleutelfiguren = sleutelfiguren,
             req.Domein,
             req.Soort,
             req.Verband,

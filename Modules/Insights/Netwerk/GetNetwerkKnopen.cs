@@ -1,4 +1,5 @@
 using FastEndpoints;
+using Netwerkplatform.Insights.Metingen;
 
 namespace Netwerkplatform.Insights.Netwerk;
 
@@ -33,7 +34,8 @@ internal sealed record NetwerkKnoopRij
 /// organisatie; een_persoon als twee netwerken alleen samenhangen doordat één persoon in beide zit, en die daar voor deze organisatie zit:
 /// bij vertrek valt die brug weg.
 /// </remarks>
-internal sealed class GetNetwerkKnopen(Db db, TimeProvider clock) : Endpoint<NetwerkRequest, Rapport<NetwerkKnoopRij>>
+internal sealed class GetNetwerkKnopen(Db db, TimeProvider clock)
+    : Endpoint<NetwerkRequest, Rapport<NetwerkKnoopRij>>, IMeetbaar<NetwerkRequest, NetwerkKnoopRij>
 {
     public override void Configure()
     {
@@ -41,6 +43,9 @@ internal sealed class GetNetwerkKnopen(Db db, TimeProvider clock) : Endpoint<Net
         Scopes(Scope.RapportagesLezen);
     }
 
-    public override async Task<Rapport<NetwerkKnoopRij>> ExecuteAsync(NetwerkRequest req, CancellationToken ct) =>
+    public override Task<Rapport<NetwerkKnoopRij>> ExecuteAsync(NetwerkRequest req, CancellationToken ct) =>
+        VanAsync(req, HttpContext.HasScope(Scope.SleutelfigurenLezen), ct);
+
+    public async Task<Rapport<NetwerkKnoopRij>> VanAsync(NetwerkRequest req, bool sleutelfiguren, CancellationToken ct) =>
         Rapport.Van((await Netwerkgraaf.ReadAsync(db, req, clock.Vandaag(), ct)).KnoopRijen(ct));
 }

@@ -1,4 +1,5 @@
 using FastEndpoints;
+using Netwerkplatform.Insights.Metingen;
 
 namespace Netwerkplatform.Insights.Netwerk;
 
@@ -17,7 +18,8 @@ internal sealed record NetwerkVerbindingRij
 /// De knopen staan in netwerk/knopen. Een verbinding heeft geen richting: vanId is de organisatie waarvan de naam voorgaat. Een filter laat
 /// de verbindingen over waarvan beide organisaties eraan voldoen; organisatieId die van een organisatie met alle andere.
 /// </remarks>
-internal sealed class GetNetwerkVerbindingen(Db db, TimeProvider clock) : Endpoint<NetwerkRequest, Rapport<NetwerkVerbindingRij>>
+internal sealed class GetNetwerkVerbindingen(Db db, TimeProvider clock)
+    : Endpoint<NetwerkRequest, Rapport<NetwerkVerbindingRij>>, IMeetbaar<NetwerkRequest, NetwerkVerbindingRij>
 {
     public override void Configure()
     {
@@ -26,6 +28,9 @@ internal sealed class GetNetwerkVerbindingen(Db db, TimeProvider clock) : Endpoi
     }
 
     public override Task<Rapport<NetwerkVerbindingRij>> ExecuteAsync(NetwerkRequest req, CancellationToken ct) =>
+        VanAsync(req, HttpContext.HasScope(Scope.SleutelfigurenLezen), ct);
+
+    public Task<Rapport<NetwerkVerbindingRij>> VanAsync(NetwerkRequest req, bool sleutelfiguren, CancellationToken ct) =>
         Rapport.VanAsync<NetwerkVerbindingRij>(db, Sql.Verbindingen, new
         {
             Peildatum = req.Peildatum ?? clock.Vandaag(),

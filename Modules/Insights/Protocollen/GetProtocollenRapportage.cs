@@ -1,4 +1,5 @@
 using FastEndpoints;
+using Netwerkplatform.Insights.Metingen;
 
 namespace Netwerkplatform.Insights.Protocollen;
 
@@ -52,7 +53,7 @@ internal sealed record ProtocollenRij
 /// op de peildatum een rol heeft. Sleutelfiguren tellen niet mee.
 /// </remarks>
 internal sealed class GetProtocollenRapportage(Db db, TimeProvider clock)
-    : Endpoint<GetProtocollenRapportageRequest, Rapport<ProtocollenRij>>
+    : Endpoint<GetProtocollenRapportageRequest, Rapport<ProtocollenRij>>, IMeetbaar<GetProtocollenRapportageRequest, ProtocollenRij>
 {
     public override void Configure()
     {
@@ -61,6 +62,9 @@ internal sealed class GetProtocollenRapportage(Db db, TimeProvider clock)
     }
 
     public override Task<Rapport<ProtocollenRij>> ExecuteAsync(GetProtocollenRapportageRequest req, CancellationToken ct) =>
+        VanAsync(req, HttpContext.HasScope(Scope.SleutelfigurenLezen), ct);
+
+    public Task<Rapport<ProtocollenRij>> VanAsync(GetProtocollenRapportageRequest req, bool sleutelfiguren, CancellationToken ct) =>
         Rapport.VanAsync<ProtocollenRij>(db, Sql.Protocollen,
             new
             {

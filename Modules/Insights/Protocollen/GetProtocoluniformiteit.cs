@@ -1,4 +1,5 @@
 using FastEndpoints;
+using Netwerkplatform.Insights.Metingen;
 
 namespace Netwerkplatform.Insights.Protocollen;
 
@@ -47,7 +48,8 @@ internal sealed record ProtocoluniformiteitRij
 /// dat deden.
 /// </remarks>
 internal sealed class GetProtocoluniformiteit(Db db, TimeProvider clock)
-    : Endpoint<GetProtocoluniformiteitRequest, Rapport<ProtocoluniformiteitRij>>
+    : Endpoint<GetProtocoluniformiteitRequest, Rapport<ProtocoluniformiteitRij>>,
+        IMeetbaar<GetProtocoluniformiteitRequest, ProtocoluniformiteitRij>
 {
     public override void Configure()
     {
@@ -56,6 +58,9 @@ internal sealed class GetProtocoluniformiteit(Db db, TimeProvider clock)
     }
 
     public override Task<Rapport<ProtocoluniformiteitRij>> ExecuteAsync(GetProtocoluniformiteitRequest req, CancellationToken ct) =>
+        VanAsync(req, HttpContext.HasScope(Scope.SleutelfigurenLezen), ct);
+
+    public Task<Rapport<ProtocoluniformiteitRij>> VanAsync(GetProtocoluniformiteitRequest req, bool sleutelfiguren, CancellationToken ct) =>
         Rapport.VanAsync<ProtocoluniformiteitRij>(db, Sql.Uniformiteit, new
         {
             Peildatum = req.Peildatum ?? clock.Vandaag(),

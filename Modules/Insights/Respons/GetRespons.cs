@@ -1,4 +1,5 @@
 using FastEndpoints;
+using Netwerkplatform.Insights.Metingen;
 
 namespace Netwerkplatform.Insights.Respons;
 
@@ -54,7 +55,8 @@ internal sealed record ResponsRij
 
 /// <summary>Geeft per ronde hoeveel mensen zijn gevraagd en hebben geantwoord.</summary>
 /// <remarks>Met een filter gaat het om de uitnodigingen voor die organisaties, in de rondes waarin zij zijn gevraagd.</remarks>
-internal sealed class GetRespons(Db db, TimeProvider clock) : Endpoint<GetResponsRequest, Rapport<ResponsRij>>
+internal sealed class GetRespons(Db db, TimeProvider clock)
+    : Endpoint<GetResponsRequest, Rapport<ResponsRij>>, IMeetbaar<GetResponsRequest, ResponsRij>
 {
     public override void Configure()
     {
@@ -63,6 +65,9 @@ internal sealed class GetRespons(Db db, TimeProvider clock) : Endpoint<GetRespon
     }
 
     public override Task<Rapport<ResponsRij>> ExecuteAsync(GetResponsRequest req, CancellationToken ct) =>
+        VanAsync(req, HttpContext.HasScope(Scope.SleutelfigurenLezen), ct);
+
+    public Task<Rapport<ResponsRij>> VanAsync(GetResponsRequest req, bool sleutelfiguren, CancellationToken ct) =>
         Rapport.VanAsync<ResponsRij>(db, Sql.Respons, new
         {
             req.VanafDatum,

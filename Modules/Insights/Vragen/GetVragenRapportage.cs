@@ -1,4 +1,5 @@
 using FastEndpoints;
+using Netwerkplatform.Insights.Metingen;
 
 namespace Netwerkplatform.Insights.Vragen;
 
@@ -45,7 +46,8 @@ internal sealed record VragenRij
 }
 
 /// <summary>Geeft per maand en soort organisatie hoeveel vragen er kwamen, en of zij op tijd zijn beantwoord.</summary>
-internal sealed class GetVragenRapportage(Db db, TimeProvider clock) : Endpoint<GetVragenRapportageRequest, Rapport<VragenRij>>
+internal sealed class GetVragenRapportage(Db db, TimeProvider clock)
+    : Endpoint<GetVragenRapportageRequest, Rapport<VragenRij>>, IMeetbaar<GetVragenRapportageRequest, VragenRij>
 {
     public override void Configure()
     {
@@ -54,6 +56,9 @@ internal sealed class GetVragenRapportage(Db db, TimeProvider clock) : Endpoint<
     }
 
     public override Task<Rapport<VragenRij>> ExecuteAsync(GetVragenRapportageRequest req, CancellationToken ct) =>
+        VanAsync(req, HttpContext.HasScope(Scope.SleutelfigurenLezen), ct);
+
+    public Task<Rapport<VragenRij>> VanAsync(GetVragenRapportageRequest req, bool sleutelfiguren, CancellationToken ct) =>
         Rapport.VanAsync<VragenRij>(db, Sql.Vragen, new
         {
             req.Domein,
@@ -66,7 +71,7 @@ internal sealed class GetVragenRapportage(Db db, TimeProvider clock) : Endpoint<
             req.VanafDatum,
             req.TotDatum,
             Vandaag = clock.Vandaag(),
-            Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen),
+            Sleutelfiguren = sleutelfiguren,
         });
 
     private static class Sql

@@ -1,5 +1,6 @@
 using FastEndpoints;
 using Netwerkplatform.Contracts.Coordination;
+using Netwerkplatform.Insights.Metingen;
 
 namespace Netwerkplatform.Insights.Wederkerigheid;
 
@@ -63,7 +64,7 @@ internal sealed record WederkerigheidRij
 /// Een rij voor elke organisatie die actief was op de laatste dag die meetelt; is die er niet of komt hij nog, dan vandaag.
 /// </remarks>
 internal sealed class GetWederkerigheid(Db db, IRegiestand regie, TimeProvider clock)
-    : Endpoint<GetWederkerigheidRequest, Rapport<WederkerigheidRij>>
+    : Endpoint<GetWederkerigheidRequest, Rapport<WederkerigheidRij>>, IMeetbaar<GetWederkerigheidRequest, WederkerigheidRij>
 {
     public override void Configure()
     {
@@ -72,6 +73,9 @@ internal sealed class GetWederkerigheid(Db db, IRegiestand regie, TimeProvider c
     }
 
     public override Task<Rapport<WederkerigheidRij>> ExecuteAsync(GetWederkerigheidRequest req, CancellationToken ct) =>
+        VanAsync(req, HttpContext.HasScope(Scope.SleutelfigurenLezen), ct);
+
+    public Task<Rapport<WederkerigheidRij>> VanAsync(GetWederkerigheidRequest req, bool sleutelfiguren, CancellationToken ct) =>
         Rapport.VanAsync<WederkerigheidRij>(db, Sql(regie), new
         {
             req.Domein,
@@ -84,7 +88,7 @@ internal sealed class GetWederkerigheid(Db db, IRegiestand regie, TimeProvider c
             req.VanafDatum,
             req.TotDatum,
             Vandaag = clock.Vandaag(),
-            Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen),
+            Sleutelfiguren = sleutelfiguren,
             Peildatum = req.TotDatum is { } tot && tot < clock.Vandaag() ? tot : clock.Vandaag(),
         });
 

@@ -112,6 +112,13 @@ public sealed class LookingChangesNothingTests(TestHost host) : IClassFixture<Te
         await MakeAsync("regisseurs", new { naam = "Noor Bakker", email = "noor@gemeente.example", begindatum = "2026-01-01" });
         await MakeAsync("agendatokens", new { });
         await MakeAsync("afspraken", new { organisatieId = ids["organisaties"], geplandOp = "2026-04-01T07:00:00Z" });
+        await MakeAsync("netwerkdoelen", new
+        {
+            titel = "Meer gedekt",
+            meting = new { rapport = "kerncijfers", kolom = "gedekt", functie = "som" },
+            streefwaarde = 100,
+            streefdatum = "2027-12-31",
+        });
         await MakeAsync("contactritmes", new { organisatieId = ids["organisaties"], idealeDagen = 60, uiterlijkeDagen = 90 });
         await host.Api.PostJsonAsync($"/v1/regisseurs/{ids["regisseurs"]}/afwezigheden",
             new { vanafDatum = "2026-07-01", totDatum = "2026-07-14" });

@@ -175,6 +175,40 @@ public sealed class TeruggelezenTests(TestHost host) : IClassFixture<TestHost>
                 uiterlijkeDagen = 90,
                 prioriteit = 5,
             },
+            ["/netwerkdoelen"] = new
+            {
+                titel = "Meer gedekt",
+                netwerkId = (string)(await host.Api.PostJsonAsync("/v1/netwerken",
+                    new { naam = "Doelnetwerk", vorm = "overleg", verband = "formeel", domeinen = new[] { "zorg" } }))["id"]!,
+                eigenaarOrganisatieId = organisatieId,
+                meting = new
+                {
+                    rapport = "dekking",
+                    kolom = "status",
+                    filters = new
+                    {
+                        peildatum = "2026-06-30",
+                        domein = "zorg",
+                        soort = "zorg",
+                        verband = "formeel",
+                        wijk = "Oost",
+                        organisatieId,
+                        regisseurId = organisatieId,
+                        // Of other reports; NetwerkdoelenTests has them.
+                        vanafDatum = (string?)null,
+                        totDatum = (string?)null,
+                        dagen = (int?)null,
+                        protocolId = (string?)null,
+                        herkomst = (string?)null,
+                        status = (string?)null,
+                    },
+                    functie = "aandeel",
+                    waarde = "gedekt",
+                },
+                nulwaarde = 0.25,
+                streefwaarde = 0.8,
+                streefdatum = "2027-12-31",
+            },
             ["/regisseurs"] = new
             {
                 naam = "Noor Bakker",

@@ -229,6 +229,15 @@ internal sealed partial class Aanroepen(TestHost host)
             "contactritmes" =>
                 (string)(await host.Api.PostJsonAsync("/v1/contactritmes",
                 new { organisatieId = await host.OrganisatieAsync(), idealeDagen = 60, uiterlijkeDagen = 90 }))["id"]!,
+            "netwerkdoelen" =>
+                (string)(await host.Api.PostJsonAsync("/v1/netwerkdoelen",
+                new
+                {
+                    titel = "Meer gedekt",
+                    meting = new { rapport = "kerncijfers", kolom = "gedekt", functie = "som" },
+                    streefwaarde = 100,
+                    streefdatum = "2027-12-31"
+                }))["id"]!,
             "agendatokens" => (string)(await host.Api.PostJsonAsync("/v1/agendatokens", new { }))["id"]!,
             "afspraken" =>
                 (string)(await host.Api.PostJsonAsync("/v1/afspraken",

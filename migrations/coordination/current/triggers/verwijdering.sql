@@ -4,3 +4,4 @@ select platform.pub_verwijdering_volgen('coordination.afwezigheid', 'afwezigheid
 select platform.pub_verwijdering_volgen('coordination.contactritme', 'contactritme', 'regie.lezen');
 select platform.pub_verwijdering_volgen('coordination.afspraak', 'afspraak', 'regie.lezen', persoon => 'o.contactpersoon_id');
 select platform.pub_verwijdering_volgen('coordination.agendatoken', 'agendatoken', 'regie.lezen');
+select platform.pub_verwijdering_volgen('coordination.netwerkdoel', 'netwerkdoel', 'regie.lezen');

@@ -1,0 +1,75 @@
+using Netwerkplatform.Contracts.Coordination;
+
+namespace Netwerkplatform.Insights.Metingen;
+
+/// <summary>Takes a figure from a report: from the rows that a caller gets, so that it equals what they would count themselves.</summary>
+internal sealed class Rapportmetingen(IEnumerable<Meetrapport> rapporten, IServiceProvider services) : IMetingen
+{
+    private readonly Dictionary<string, Meetrapport> rapporten = rapporten.ToDictionary(r => r.Naam, StringComparer.Ordinal);
+
+    public IReadOnlyList<Metingfout> Fouten(Meting meting) => [.. Zoek(meting)];
+
+    public async Task<IReadOnlyList<decimal?>> WaardenAsync(
+        IReader reader, IReadOnlyCollection<Meting> metingen, bool sleutelfiguren, CancellationToken ct)
+    {
+        var rijen = new Dictionary<(string, string), IReadOnlyList<object>>();
+        foreach (var (rapport, filters) in metingen.Select(m => (m.Rapport, m.Filters)).Distinct())
+            rijen[(rapport, filters)] = await rapporten[rapport].RijenAsync(services, reader, filters, sleutelfiguren, ct);
+        return [.. metingen.Select(m => Waarde(m, rijen[(m.Rapport, m.Filters)]))];
+    }
+
+    private IEnumerable<Metingfout> Zoek(Meting meting)
+    {
+        if (!rapporten.TryGetValue(meting.Rapport, out var rapport))
+        {
+            yield return new("rapport", Fout.BestaatNiet,
+                $"Dit rapport bestaat niet, of heeft geen cijfers om te volgen. Kies uit {string.Join(", ", rapporten.Keys.Order())}.");
+            yield break;
+        }
+        if (!rapport.Kolommen.TryGetValue(meting.Kolom, out var kolom))
+            yield return new("kolom", Fout.BestaatNiet,
+                $"Het rapport {rapport.Naam} heeft deze kolom niet. Kies uit {string.Join(", ", rapport.Kolommen.Keys)}.");
+        else if (meting.Functie is Meting.Som or Meting.Gemiddelde or Meting.Mediaan && !IsGetal(kolom.PropertyType))
+            yield return new("kolom", Fout.OngeldigeWaarde, $"{meting.Functie} kan alleen van een kolom met getallen.");
+
+        using var filters = JsonDocument.Parse(meting.Filters);
+        var onbekend = filters.RootElement.EnumerateObject().Select(f => f.Name).Where(f => !rapport.HeeftFilter(f)).ToArray();
+        foreach (var filter in onbekend)
+            yield return new($"filters.{filter}", Fout.BestaatNiet, $"Het rapport {rapport.Naam} heeft dit filter niet.");
+        if (onbekend.Length > 0) yield break;
+        foreach (var (filter, reden) in rapport.Filterfouten(meting.Filters))
+            yield return new($"filters.{filter}", Fout.OngeldigeWaarde, reden);
+    }
+
+    private decimal? Waarde(Meting meting, IReadOnlyList<object> rijen)
+    {
+        if (meting.Functie == Meting.Aantal) return rijen.Count;
+        var kolom = rapporten[meting.Rapport].Kolommen[meting.Kolom];
+        var cellen = rijen.Select(kolom.Get!);
+        if (meting.Functie == Meting.Aandeel)
+            return rijen.Count == 0 ? null : Rond(cellen.Count(c => Tekst(c) == meting.Waarde) / (decimal)rijen.Count);
+        // A cell without a figure is no zero.
+        var getallen = cellen.Where(c => c is not null).Select(c => Convert.ToDecimal(c, CultureInfo.InvariantCulture)).Order().ToArray();
+        return meting.Functie switch
+        {
+            Meting.Som => getallen.Sum(),
+            _ when getallen.Length == 0 => null,
+            Meting.Gemiddelde => Rond(getallen.Average()),
+            _ => Rond((getallen[(getallen.Length - 1) / 2] + getallen[getallen.Length / 2]) / 2),
+        };
+    }
+
+    private static decimal Rond(decimal waarde) => Math.Round(waarde, 6, MidpointRounding.AwayFromZero);
+
+    private static bool IsGetal(Type type) => (Nullable.GetUnderlyingType(type) ?? type) is var t && (t == typeof(int)
+        || t == typeof(decimal));
+
+    /// <summary>A cell as the JSON of the report writes it, without the quotes of a text.</summary>
+    private static string? Tekst(object? cel) => cel switch
+    {
+        null => null,
+        string tekst => tekst,
+        _ => JsonSerializer.SerializeToElement(cel, cel.GetType(), Json.Options).ToString() is var tekst && cel is bool
+            ? tekst.ToLowerInvariant() : tekst,
+    };
+}

@@ -1,0 +1,226 @@
+namespace Netwerkplatform.Tests.Coordination;
+
+/// <summary>What the network wants to reach, by what the reports say.</summary>
+public sealed class NetwerkdoelenTests(TestHost host) : IClassFixture<TestHost>
+{
+    private static int counter;
+
+    private static string Wijk() => $"Doelwijk {Interlocked.Increment(ref counter)}";
+
+    private static object Doel(object meting, decimal streefwaarde = 1000, decimal? nulwaarde = null, string streefdatum = "2027-12-31") =>
+        new { titel = "Meer gedekt", meting, nulwaarde, streefwaarde, streefdatum };
+
+    private Task<JsonNode> MaakAsync(object meting, decimal streefwaarde = 1000, decimal? nulwaarde = null,
+        string streefdatum = "2027-12-31") => host.Api.PostJsonAsync("/v1/netwerkdoelen",
+            Doel(meting, streefwaarde, nulwaarde, streefdatum));
+
+    private Task<JsonNode> LeesAsync(JsonNode doel, HttpClient? als = null) => (als ?? host.Api).GetJsonAsync(
+        $"/v1/netwerkdoelen/{doel["id"]}");
+
+    /// <summary>The reports whose figures differ between the rows, each with a column of numbers and one of words.</summary>
+    public static TheoryData<string, string, string, string> Rapporten => new()
+    {
+        { "dekking", "vereist", "status", "ongedekt" },
+        { "dekking", "aangesteld", "plaatsvervanger", "false" },
+        { "kerncijfers", "ongedekt", "organisaties", "3" },
+        { "wederkerigheid", "gebracht", "organisatieId", "geen" },
+        { "contactritme", "dagenGeleden", "status", "geen_ritme" },
+        { "netwerk/knopen", "graad", "verband", "formeel" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Rapporten))]
+    public async Task A_figure_equals_what_the_report_itself_gives_for_every_function(
+        string rapport, string getal, string woord, string waarde)
+    {
+        var wijk = Wijk();
+        var een = await host.OrganisatieAsync(wijken: [wijk]);
+        await host.OrganisatieAsync(wijken: [wijk]);
+        await host.OrganisatieAsync(wijken: [wijk]);
+        await host.RolAsync(await host.PersoonAsync(), een);
+        await host.Api.PostJsonAsync("/v1/contactmomenten", new
+        {
+            organisatieId = een,
+            plaatsgevondenOp = host.Clock.GetUtcNow().AddDays(-3),
+            vorm = "telefoon",
+            richting = "gebracht",
+            aanleiding = "regulier",
+        });
+        var rijen = (await host.Api.GetJsonAsync($"/v1/rapportages/{rapport}?wijk={Uri.EscapeDataString(wijk)}")).AsArray();
+        Assert.NotEmpty(rijen);
+        var getallen = rijen.Select(r => r![getal]).Where(g => g is not null).Select(g => (decimal)g!).Order().ToArray();
+        var verwacht = new Dictionary<string, decimal?>
+        {
+            ["som"] = getallen.Sum(),
+            ["aantal"] = rijen.Count,
+            ["aandeel"] = Math.Round(rijen.Count(r => r![woord]?.ToString() == waarde) / (decimal)rijen.Count, 6),
+            ["gemiddelde"] = getallen.Length == 0 ? null : Math.Round(getallen.Average(), 6, MidpointRounding.AwayFromZero),
+            ["mediaan"] = getallen.Length == 0 ? null
+                : (getallen[(getallen.Length - 1) / 2] + getallen[getallen.Length / 2]) / 2,
+        };
+        foreach (var (functie, cijfer) in verwacht)
+        {
+            var doel = await MaakAsync(new
+            {
+                rapport,
+                kolom = functie == "aandeel" ? woord : getal,
+                filters = new { wijk },
+                functie,
+                waarde = functie == "aandeel" ? waarde : null,
+            });
+            Assert.Equal((functie, cijfer), (functie, (decimal?)(await LeesAsync(doel))["waarde"]));
+            Assert.Equal((functie, cijfer), (functie, (decimal?)doel["nulwaarde"]));
+        }
+    }
+
+    [Fact]
+    public async Task A_figure_is_the_one_that_the_report_gives_to_who_asks()
+    {
+        using var zonder = await host.ClientAsync("regie.lezen", "rapportages.lezen");
+        var wijk = Wijk();
+        var organisatie = await host.OrganisatieAsync(wijken: [wijk]);
+        var doel = await MaakAsync(new { rapport = "contactritme", kolom = "dagenGeleden", filters = new { wijk }, functie = "som" });
+        var persoon = await host.PersoonAsync();
+        await host.RolAsync(persoon, organisatie, "sleutelfiguur");
+        await host.Api.PostJsonAsync("/v1/contactmomenten", new
+        {
+            organisatieId = organisatie,
+            contactpersoonId = persoon,
+            plaatsgevondenOp = host.Clock.GetUtcNow().AddDays(-5),
+            vorm = "telefoon",
+            richting = "gebracht",
+            aanleiding = "regulier",
+        });
+        foreach (var lezer in new[] { host.Api, zonder })
+        {
+            var rijen = (await lezer.GetJsonAsync($"/v1/rapportages/contactritme?wijk={Uri.EscapeDataString(wijk)}")).AsArray();
+            Assert.Equal(rijen.Sum(r => (decimal?)r!["dagenGeleden"] ?? 0), (decimal?)(await LeesAsync(doel, lezer))["waarde"]);
+        }
+        Assert.NotEqual((decimal?)(await LeesAsync(doel))["waarde"], (decimal?)(await LeesAsync(doel, zonder))["waarde"]);
+    }
+
+    [Fact]
+    public async Task Progress_goes_down_as_well_as_up_and_is_on_course_by_the_days()
+    {
+        var wijk = Wijk();
+        foreach (var _ in Enumerable.Range(0, 4)) await host.OrganisatieAsync(wijken: [wijk]);
+        var meting = new { rapport = "dekking", kolom = "status", filters = new { wijk }, functie = "aantal" };
+        var vandaag = host.Clock.GetUtcNow().AmsterdamDate();
+        async Task<(decimal?, bool?)> StandAsync(decimal nul, decimal streef, int dagen)
+        {
+            var doel = await MaakAsync(meting, streef, nul,
+                vandaag.AddDays(dagen).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+            // As if it was set ten days ago.
+            await host.ExecuteAsync("update coordination.netwerkdoel set vanaf_datum = @Vanaf where id = @Id",
+                new { Id = Guid.Parse((string)doel["id"]!), Vanaf = vandaag.AddDays(-10) });
+            var stand = await LeesAsync(doel);
+            return ((decimal?)stand["voortgang"], (bool?)stand["opKoers"]);
+        }
+        Assert.Equal((0.5m, true), await StandAsync(2, 6, 10));
+        Assert.Equal((0.5m, false), await StandAsync(2, 6, 5));
+        Assert.Equal((0.75m, true), await StandAsync(10, 2, 10));
+        Assert.Equal((0.25m, false), await StandAsync(5, 1, 10));
+        Assert.Equal((-0.5m, false), await StandAsync(3, 1, 100));
+        Assert.Equal((1.5m, true), await StandAsync(1, 3, -5));
+        Assert.Equal((0.5m, false), await StandAsync(2, 6, -5));
+    }
+
+    [Fact]
+    public async Task The_course_has_each_night_that_was_kept_and_today_as_it_is_now()
+    {
+        var wijk = Wijk();
+        await host.OrganisatieAsync(wijken: [wijk]);
+        var doel = await MaakAsync(new { rapport = "dekking", kolom = "status", filters = new { wijk }, functie = "aantal" }, 5);
+        Assert.Equal(1, (decimal?)doel["nulwaarde"]);
+        await host.OrganisatieAsync(wijken: [wijk]);
+        // The first figure of a day stays: Red before: a second one of the same day moved where the goal began.
+        await host.RunJobAsync("doelen-meten");
+        Assert.Equal((1m, 2m, 0.25m), await LeesAsync(doel) is var nu
+            ? ((decimal)nu["nulwaarde"]!, (decimal)nu["waarde"]!, (decimal)nu["voortgang"]!) : default);
+        await host.ExecuteAsync(
+            """
+            with gisteren as (
+              update coordination.doelstand set datum = datum - 1 where doel_id = @Id
+            )
+            update coordination.netwerkdoel set vanaf_datum = vanaf_datum - 1 where id = @Id
+            """, new { Id = Guid.Parse((string)doel["id"]!) });
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => host.RunJobAsync("doelen-meten")));
+        await host.OrganisatieAsync(wijken: [wijk]);
+        var verloop = (await host.Api.GetJsonAsync($"/v1/netwerkdoelen/{doel["id"]}/verloop")).AsArray();
+        var vandaag = host.Clock.GetUtcNow().AmsterdamDate();
+        Assert.Equal([(vandaag.AddDays(-1), 1m), (vandaag, 3m)], verloop.Select(r =>
+            (DateOnly.Parse((string)r!["datum"]!, CultureInfo.InvariantCulture), (decimal)r["waarde"]!)));
+        Assert.Equal(1, await host.ScalarAsync<int>(
+            "select count(*)::int from coordination.doelstand where doel_id = @Id and datum = @Vandaag and waarde = 2 and waarde_alles = 2",
+            new { Id = Guid.Parse((string)doel["id"]!), Vandaag = vandaag }));
+    }
+
+    [Theory]
+    [InlineData("""{"rapport":"geheim","kolom":"status","functie":"aantal"}""", "meting.rapport:bestaat_niet")]
+    [InlineData("""{"rapport":"dekking","kolom":"stand","functie":"aantal"}""", "meting.kolom:bestaat_niet")]
+    [InlineData("""{"rapport":"dekking","kolom":"status","functie":"som"}""", "meting.kolom:ongeldige_waarde")]
+    [InlineData("""{"rapport":"dekking","kolom":"naam","functie":"mediaan"}""", "meting.kolom:ongeldige_waarde")]
+    [InlineData("""{"rapport":"dekking","kolom":"status","functie":"aantal","filters":{"dagen":30}}""",
+        "meting.filters.dagen:bestaat_niet")]
+    [InlineData("""{"rapport":"dekking","kolom":"status","functie":"aantal","filters":{"domein":"maan"}}""",
+        "meting.filters.domein:ongeldige_waarde")]
+    [InlineData("""{"rapport":"kennis","kolom":"status","functie":"aantal","filters":{"soort":"zorg"}}""",
+        "meting.filters.soort:ongeldige_waarde")]
+    [InlineData("""{"rapport":"vragen","kolom":"aantal","functie":"som","filters":{"vanafDatum":"2026-02-01","totDatum":"2026-01-01"}}""",
+        "meting.filters.totDatum:ongeldige_waarde")]
+    [InlineData("""{"rapport":"dekking","kolom":"status","functie":"aandeel"}""", "meting.waarde:verplicht")]
+    public async Task What_a_report_does_not_have_cannot_be_measured(string meting, string fout)
+    {
+        using var antwoord = await host.Api.PostAsJsonAsync("/v1/netwerkdoelen", Doel(JsonNode.Parse(meting)!),
+            TestContext.Current.CancellationToken);
+        Assert.Equal([fout], await antwoord.FaultsAsync());
+    }
+
+    [Fact]
+    public async Task A_change_needs_the_version_of_the_goal_whatever_its_figure_does_and_asking_again_tells_of_a_new_figure()
+    {
+        var wijk = Wijk();
+        var eigenaar = await host.OrganisatieAsync(wijken: [wijk]);
+        var meting = new { rapport = "dekking", kolom = "status", filters = new { wijk }, functie = "aantal" };
+        var doel = await MaakAsync(meting, 5);
+        var adres = $"/v1/netwerkdoelen/{doel["id"]}";
+        using var eerst = await host.Api.GetAsync(adres, TestContext.Current.CancellationToken);
+        var etag = eerst.Headers.ETag!.ToString();
+        async Task<int> OpnieuwAsync()
+        {
+            using var vraag = new HttpRequestMessage(HttpMethod.Get, adres);
+            vraag.Headers.TryAddWithoutValidation("If-None-Match", etag);
+            using var antwoord = await host.Api.SendAsync(vraag, TestContext.Current.CancellationToken);
+            return (int)antwoord.StatusCode;
+        }
+        Assert.Equal(304, await OpnieuwAsync());
+        await host.OrganisatieAsync(wijken: [wijk]);
+        // Red before: the version of the row alone was the tag, and the new figure was 304.
+        Assert.Equal(200, await OpnieuwAsync());
+
+        var nieuw = new
+        {
+            titel = "Anders",
+            eigenaarOrganisatieId = eigenaar,
+            meting,
+            streefwaarde = 6,
+            streefdatum = "2027-12-31",
+        };
+        var antwoorden = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => host.Api.PutAsync(adres, nieuw, etag)));
+        Assert.Equal(1, antwoorden.Count(a => a.StatusCode == System.Net.HttpStatusCode.OK));
+        Assert.Equal(9, antwoorden.Count(a => a.StatusCode == System.Net.HttpStatusCode.PreconditionFailed));
+        foreach (var antwoord in antwoorden) antwoord.Dispose();
+        // The same measurement began where it began.
+        Assert.Equal((1m, 2m), await LeesAsync(doel) is var nu ? ((decimal)nu["nulwaarde"]!, (decimal)nu["waarde"]!) : default);
+        using (var verwijderd = await host.Api.DeleteAsync($"/v1/organisaties/{eigenaar}", "*"))
+            Assert.Equal(System.Net.HttpStatusCode.Conflict, verwijderd.StatusCode);
+
+        using var gewijzigd = await host.Api.PutAsync(adres, Doel(
+            new { rapport = "dekking", kolom = "aangesteld", filters = new { wijk }, functie = "som" }));
+        Assert.Equal(0, (decimal?)(await gewijzigd.JsonAsync())["nulwaarde"]);
+        using var weg = await host.Api.DeleteAsync(adres, "*");
+        Assert.Equal(System.Net.HttpStatusCode.NoContent, weg.StatusCode);
+        Assert.Equal(0, await host.ScalarAsync<int>("select count(*)::int from coordination.doelstand where doel_id = @Id",
+            new { Id = Guid.Parse((string)doel["id"]!) }));
+    }
+}
