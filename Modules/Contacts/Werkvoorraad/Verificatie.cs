@@ -18,11 +18,11 @@ internal sealed class Verificatie : IWerksoort
                p.sinds + interval '182 days', null::date, 10
           from (select p.id, p.geverifieerd_op, p.mag_gevraagd, coalesce(p.geverifieerd_op, p.aangemaakt_op) as sinds
                   from contacts.contactpersoon p where not p.beperkt and p.gewist_op is null) p
-          join lateral (select r.organisatie_id from contacts.rolvervulling r join contacts.organisatie o on o.id = r.organisatie_id
-                         where r.contactpersoon_id = p.id and r.rol <> 'sleutelfiguur'
-                           and contacts.pub_loopt(r.begindatum, r.einddatum, @Vandaag)
-                           and contacts.pub_actief(o.inactief_vanaf_datum, @Vandaag)
-                         order by r.begindatum, r.organisatie_id limit 1) r on true
+          join (select distinct on (r.contactpersoon_id) r.contactpersoon_id, r.organisatie_id
+                  from contacts.rolvervulling r join contacts.organisatie o on o.id = r.organisatie_id
+                 where r.rol <> 'sleutelfiguur' and contacts.pub_loopt(r.begindatum, r.einddatum, @Vandaag)
+                   and contacts.pub_actief(o.inactief_vanaf_datum, @Vandaag)
+                 order by r.contactpersoon_id, r.begindatum, r.organisatie_id) r on r.contactpersoon_id = p.id
          where p.sinds < @Nu - interval '182 days'
            and not exists (select from contacts.bevestigingsverzoek v where v.contactpersoon_id = p.id and v.open @> @Nu::timestamptz)
         """;

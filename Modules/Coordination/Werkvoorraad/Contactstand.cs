@@ -17,7 +17,7 @@ internal sealed class Contactstand(IEnumerable<IContactbron> bronnen)
               left join (
                 select c.organisatie_id, (max(c.op) at time zone 'Europe/Amsterdam')::date as dag
                   from ({string.Join("\nunion all\n", bronnen.Select(b => b.Sql))}) c
-                 where (c.op at time zone 'Europe/Amsterdam')::date <= @Vandaag
+                 where c.op < (@Vandaag::date + 1)::timestamp at time zone 'Europe/Amsterdam'
                    and (@Sleutelfiguren or not exists (select from contacts.pub_verborgen(@Vandaag) v
                                                         where v.contactpersoon_id = c.contactpersoon_id))
                  group by c.organisatie_id) l on l.organisatie_id = r.organisatie_id
