@@ -62,8 +62,7 @@ internal sealed class ListDubbelen(Db db, TimeProvider clock) : Endpoint<ListDub
         public const string Dubbelen =
             """
             with persoon as materialized (
-              select p.id, contacts.sleutel(p.naam) as naam, contacts.sleutel(p.email) as email,
-                     nullif(regexp_replace(p.telefoon, '\D', '', 'g'), '') as telefoon
+              select p.id, contacts.sleutel(p.naam) as naam, contacts.sleutel(p.email) as email, p.telefoon
                 from contacts.contactpersoon p
                where not exists (select from contacts.pub_uit_zicht(@Vandaag, @Sleutelfiguren) u where u.contactpersoon_id = p.id)
             ), paar as (
@@ -86,12 +85,13 @@ internal sealed class ListDubbelen(Db db, TimeProvider clock) : Endpoint<ListDub
             ), vergeleken as (
               select p.a, p.b, md5(p.a::text || p.b::text)::uuid as paar, a.naam = b.naam as zelfde_naam,
                      similarity(a.naam, b.naam) >= 0.45 as naam_lijkt, coalesce(a.email = b.email, false) as zelfde_email,
-                     coalesce(length(a.telefoon) >= 9 and right(a.telefoon, 9) = right(b.telefoon, 9), false) as zelfde_telefoon,
+                     coalesce(length(t.a) >= 9 and right(t.a, 9) = right(t.b, 9), false) as zelfde_telefoon,
                      exists (select from contacts.rolvervulling ra join contacts.rolvervulling rb on rb.organisatie_id = ra.organisatie_id
                               where ra.contactpersoon_id = p.a and rb.contactpersoon_id = p.b) as zelfde_organisatie
                 from paar p
                 join persoon a on a.id = p.a
                 join persoon b on b.id = p.b
+               cross join lateral (select regexp_replace(a.telefoon, '\D', '', 'g') as a, regexp_replace(b.telefoon, '\D', '', 'g') as b) t
             ), d as (
               select a, b, paar,
                      least(100, case when zelfde_naam then 40 when naam_lijkt then 25 else 0 end + case when zelfde_email then 35 else 0 end

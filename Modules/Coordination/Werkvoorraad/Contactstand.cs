@@ -10,14 +10,15 @@ internal sealed class Contactstand(IEnumerable<IContactbron> bronnen)
     {
         ["contactstand"] =
             $"""
-            select r.organisatie_id, r.ideale_dagen, r.uiterlijke_dagen, r.prioriteit, l.dag, o.aangemaakt_op,
+            select r.organisatie_id, r.ideale_dagen, r.uiterlijke_dagen, r.prioriteit, l.dag,
+                   case when l.dag is null then (select o.aangemaakt_op from contacts.pub_organisatie o where o.id = r.organisatie_id) end
+                     as aangemaakt_op,
                    coalesce(@Vandaag::date - l.dag > r.uiterlijke_dagen, true) as te_laat
               from coordination.pub_ritmes_op(@Vandaag) r
-              join contacts.pub_organisatie o on o.id = r.organisatie_id
               left join (
                 select c.organisatie_id, (max(c.op) at time zone 'Europe/Amsterdam')::date as dag
                   from ({string.Join("\nunion all\n", bronnen.Select(b => b.Sql))}) c
-                 where (c.op at time zone 'Europe/Amsterdam')::date <= @Vandaag
+                 where c.op < (@Vandaag::date + 1)::timestamp at time zone 'Europe/Amsterdam'
                    and (@Sleutelfiguren or not exists (select from contacts.pub_verborgen(@Vandaag) v
                                                         where v.contactpersoon_id = c.contactpersoon_id))
                  group by c.organisatie_id) l on l.organisatie_id = r.organisatie_id

@@ -5,15 +5,31 @@ $$
   with gebied as materialized (
     select r.id, r.begindatum, g.* from coordination.regisseur r cross join lateral coordination.gebieden(r.gebieden) g
      where contacts.pub_loopt(r.begindatum, r.einddatum, dag)
-  ), organisatie as materialized (
-    select o.id, o.soort, o.domeinen, contacts.pub_labels(o.wijken) as wijken
-      from contacts.pub_organisatie o where van is null or o.id = any(van)
+  ), vorm as materialized (
+    -- What an area looks at is alike of many organisations, and is compared once for all of them.
+    select v.soort, v.domeinen, contacts.pub_labels(v.wijken) as wijken, v.organisaties
+      from (select o.soort, o.domeinen, o.wijken, array_agg(o.id) as organisaties
+              from contacts.pub_organisatie o where van is null or o.id = any(van)
+             group by o.soort, o.domeinen, o.wijken) v
+  ), past as (
+    select o.id as organisatie_id, g.id, g.rang, g.begindatum
+      from vorm v
+     cross join lateral (
+       select g.id, g.rang, g.begindatum from gebied g
+        where g.organisaties = '{}'
+          and coordination.past(g.organisaties, g.soorten, g.domeinen, g.wijken, null, v.soort, v.domeinen, v.wijken)
+        order by g.rang desc, g.begindatum, g.id limit 1) g
+     cross join unnest(v.organisaties) as o (id)
+    union all
+    select o.id, g.id, g.rang, g.begindatum
+      from gebied g
+      join contacts.pub_organisatie o on o.id = any(g.organisaties)
+     where (van is null or o.id = any(van))
+       and coordination.past(g.organisaties, g.soorten, g.domeinen, g.wijken, o.id, o.soort, o.domeinen, contacts.pub_labels(o.wijken))
   )
   select e.organisatie_id, e.id, coalesce(a.wie_id, e.id)
-    from (select distinct on (o.id) o.id as organisatie_id, g.id
-            from organisatie o
-            join gebied g on coordination.past(g.organisaties, g.soorten, g.domeinen, g.wijken, o.id, o.soort, o.domeinen, o.wijken)
-           order by o.id, g.rang desc, g.begindatum, g.id) e
+    from (select distinct on (p.organisatie_id) p.organisatie_id, p.id from past p
+           order by p.organisatie_id, p.rang desc, p.begindatum, p.id) e
     left join coordination.pub_aanwezig(dag) a on a.regisseur_id = e.id
 $$;
 comment on function coordination.pub_regisseurs_op(date, uuid[]) is

@@ -14,23 +14,29 @@ $$
       from coordination.contactritme r
      where van is null or r.organisatie_id is null or r.organisatie_id = any(van)
   ), rol as materialized (
-    select v.organisatie_id, array_agg(distinct v.rol) as rollen
+    select v.organisatie_id, array_agg(v.rol) as rollen, bool_and(v.rol = 'sleutelfiguur') as alleen_sleutelfiguren
       from contacts.pub_rolvervulling v
      where contacts.pub_loopt(v.begindatum, v.einddatum, dag) and exists (select from ritme)
        and (van is null or v.organisatie_id = any(van))
      group by v.organisatie_id
+  ), buurt as materialized (
+    -- Many organisations have the same districts: made comparable once for all of them, and only where a rhythm asks.
+    select w.wijken, contacts.pub_labels(w.wijken) as labels
+      from (select distinct o.wijken from contacts.pub_organisatie o
+             where (van is null or o.id = any(van)) and exists (select from ritme r where r.wijken <> '{}')) w
   )
   select distinct on (o.id) o.id, r.ideale_dagen, r.uiterlijke_dagen, r.prioriteit
     from ritme r
     join contacts.pub_organisatie o on o.id = r.organisatie_id or r.organisatie_id is null
     left join rol v on v.organisatie_id = o.id
+    left join buurt b on b.wijken = o.wijken
    where contacts.pub_actief(o.inactief_vanaf_datum, dag) and (van is null or o.id = any(van))
      and (o.id = r.organisatie_id
           -- An organisation of key figures alone is meant where they are named.
-          or (case when r.rollen = '{}' then v.rollen is distinct from array['sleutelfiguur'] else v.rollen && r.rollen end
+          or (case when r.rollen = '{}' then v.alleen_sleutelfiguren is not true else v.rollen && r.rollen end
               and (r.domeinen = '{}' or o.domeinen && r.domeinen) and (r.verbanden = '{}' or o.verband = any(r.verbanden))
               and (r.soorten = '{}' or o.soort = any(r.soorten)) and (r.organisaties = '{}' or o.id = any(r.organisaties))
-              and (not r.alleen_spil or o.spilorganisatie) and (r.wijken = '{}' or contacts.pub_labels(o.wijken) && r.wijken)))
+              and (not r.alleen_spil or o.spilorganisatie) and (r.wijken = '{}' or b.labels && r.wijken)))
    order by o.id, r.uiterlijke_dagen, r.ideale_dagen, r.prioriteit desc
 $$;
 comment on function coordination.pub_ritmes_op(date, uuid[]) is

@@ -35,7 +35,10 @@ $$
   select organisatie_id, vervalt_op_datum, reden
     from (select distinct on (o.id) o.id as organisatie_id, l.datum as vervalt_op_datum,
                  case when l.datum = o.vrijstelling_tot_datum + 1 then 'vrijstelling_eindigt' when l.rol then 'rol_eindigt' else 'scholing_verloopt' end as reden
-            from coverage.pub_stand(array[peildatum]) s
+            from (select distinct organisatie_id from loop offset 0) n
+           -- Only of where something changes it matters how it stands: asked for each of those, by its key (hence the offsets).
+           cross join lateral (select s.organisatie_id, s.status, s.geschoold, s.vereist from coverage.pub_stand(array[peildatum]) s
+                                where s.organisatie_id = n.organisatie_id offset 0) s
             join contacts.pub_organisatie o on o.id = s.organisatie_id
             join loop l on l.organisatie_id = s.organisatie_id
            where s.status in ('gedekt', 'vrijgesteld') and s.geschoold + l.verschil < s.vereist
