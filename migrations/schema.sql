@@ -1111,15 +1111,31 @@ CREATE FUNCTION coordination.pub_regisseurs_op(dag date, van uuid[] DEFAULT NULL
   with gebied as materialized (
     select r.id, r.begindatum, g.* from coordination.regisseur r cross join lateral coordination.gebieden(r.gebieden) g
      where contacts.pub_loopt(r.begindatum, r.einddatum, dag)
-  ), organisatie as materialized (
-    select o.id, o.soort, o.domeinen, contacts.pub_labels(o.wijken) as wijken
-      from contacts.pub_organisatie o where van is null or o.id = any(van)
+  ), vorm as materialized (
+    -- What an area looks at is alike of many organisations, and is compared once for all of them.
+    select v.soort, v.domeinen, contacts.pub_labels(v.wijken) as wijken, v.organisaties
+      from (select o.soort, o.domeinen, o.wijken, array_agg(o.id) as organisaties
+              from contacts.pub_organisatie o where van is null or o.id = any(van)
+             group by o.soort, o.domeinen, o.wijken) v
+  ), past as (
+    select o.id as organisatie_id, g.id, g.rang, g.begindatum
+      from vorm v
+     cross join lateral (
+       select g.id, g.rang, g.begindatum from gebied g
+        where g.organisaties = '{}'
+          and coordination.past(g.organisaties, g.soorten, g.domeinen, g.wijken, null, v.soort, v.domeinen, v.wijken)
+        order by g.rang desc, g.begindatum, g.id limit 1) g
+     cross join unnest(v.organisaties) as o (id)
+    union all
+    select o.id, g.id, g.rang, g.begindatum
+      from gebied g
+      join contacts.pub_organisatie o on o.id = any(g.organisaties)
+     where (van is null or o.id = any(van))
+       and coordination.past(g.organisaties, g.soorten, g.domeinen, g.wijken, o.id, o.soort, o.domeinen, contacts.pub_labels(o.wijken))
   )
   select e.organisatie_id, e.id, coalesce(a.wie_id, e.id)
-    from (select distinct on (o.id) o.id as organisatie_id, g.id
-            from organisatie o
-            join gebied g on coordination.past(g.organisaties, g.soorten, g.domeinen, g.wijken, o.id, o.soort, o.domeinen, o.wijken)
-           order by o.id, g.rang desc, g.begindatum, g.id) e
+    from (select distinct on (p.organisatie_id) p.organisatie_id, p.id from past p
+           order by p.organisatie_id, p.rang desc, p.begindatum, p.id) e
     left join coordination.pub_aanwezig(dag) a on a.regisseur_id = e.id
 $$;
 
@@ -1148,23 +1164,29 @@ CREATE FUNCTION coordination.pub_ritmes_op(dag date, van uuid[]) RETURNS TABLE(o
       from coordination.contactritme r
      where van is null or r.organisatie_id is null or r.organisatie_id = any(van)
   ), rol as materialized (
-    select v.organisatie_id, array_agg(distinct v.rol) as rollen
+    select v.organisatie_id, array_agg(v.rol) as rollen, bool_and(v.rol = 'sleutelfiguur') as alleen_sleutelfiguren
       from contacts.pub_rolvervulling v
      where contacts.pub_loopt(v.begindatum, v.einddatum, dag) and exists (select from ritme)
        and (van is null or v.organisatie_id = any(van))
      group by v.organisatie_id
+  ), buurt as materialized (
+    -- Many organisations have the same districts: made comparable once for all of them, and only where a rhythm asks.
+    select w.wijken, contacts.pub_labels(w.wijken) as labels
+      from (select distinct o.wijken from contacts.pub_organisatie o
+             where (van is null or o.id = any(van)) and exists (select from ritme r where r.wijken <> '{}')) w
   )
   select distinct on (o.id) o.id, r.ideale_dagen, r.uiterlijke_dagen, r.prioriteit
     from ritme r
     join contacts.pub_organisatie o on o.id = r.organisatie_id or r.organisatie_id is null
     left join rol v on v.organisatie_id = o.id
+    left join buurt b on b.wijken = o.wijken
    where contacts.pub_actief(o.inactief_vanaf_datum, dag) and (van is null or o.id = any(van))
      and (o.id = r.organisatie_id
           -- An organisation of key figures alone is meant where they are named.
-          or (case when r.rollen = '{}' then v.rollen is distinct from array['sleutelfiguur'] else v.rollen && r.rollen end
+          or (case when r.rollen = '{}' then v.alleen_sleutelfiguren is not true else v.rollen && r.rollen end
               and (r.domeinen = '{}' or o.domeinen && r.domeinen) and (r.verbanden = '{}' or o.verband = any(r.verbanden))
               and (r.soorten = '{}' or o.soort = any(r.soorten)) and (r.organisaties = '{}' or o.id = any(r.organisaties))
-              and (not r.alleen_spil or o.spilorganisatie) and (r.wijken = '{}' or contacts.pub_labels(o.wijken) && r.wijken)))
+              and (not r.alleen_spil or o.spilorganisatie) and (r.wijken = '{}' or b.labels && r.wijken)))
    order by o.id, r.uiterlijke_dagen, r.ideale_dagen, r.prioriteit desc
 $$;
 
@@ -1233,7 +1255,10 @@ CREATE FUNCTION coverage.pub_prognose(peildatum date, tot date) RETURNS TABLE(or
   select organisatie_id, vervalt_op_datum, reden
     from (select distinct on (o.id) o.id as organisatie_id, l.datum as vervalt_op_datum,
                  case when l.datum = o.vrijstelling_tot_datum + 1 then 'vrijstelling_eindigt' when l.rol then 'rol_eindigt' else 'scholing_verloopt' end as reden
-            from coverage.pub_stand(array[peildatum]) s
+            from (select distinct organisatie_id from loop offset 0) n
+           -- Only of where something changes it matters how it stands: asked for each of those, by its key (hence the offsets).
+           cross join lateral (select s.organisatie_id, s.status, s.geschoold, s.vereist from coverage.pub_stand(array[peildatum]) s
+                                where s.organisatie_id = n.organisatie_id offset 0) s
             join contacts.pub_organisatie o on o.id = s.organisatie_id
             join loop l on l.organisatie_id = s.organisatie_id
            where s.status in ('gedekt', 'vrijgesteld') and s.geschoold + l.verschil < s.vereist
@@ -3477,6 +3502,13 @@ CREATE TABLE coordination.contactritme (
     CONSTRAINT contactritme_van_een CHECK ((num_nonnulls(doelgroep, organisatie_id) = 1))
 );
 
+CREATE TABLE coordination.doelstand (
+    doel_id uuid NOT NULL,
+    datum date NOT NULL,
+    waarde numeric,
+    waarde_alles numeric
+);
+
 CREATE TABLE coordination.migratie (
     schemaversionsid integer NOT NULL,
     scriptname character varying(255) NOT NULL,
@@ -3492,6 +3524,34 @@ CREATE SEQUENCE coordination.migratie_schemaversionsid_seq
     CACHE 1;
 
 ALTER SEQUENCE coordination.migratie_schemaversionsid_seq OWNED BY coordination.migratie.schemaversionsid;
+
+CREATE TABLE coordination.netwerkdoel (
+    id uuid NOT NULL,
+    titel text NOT NULL,
+    netwerk_id uuid,
+    eigenaar_organisatie_id uuid,
+    rapport text NOT NULL,
+    kolom text NOT NULL,
+    filters jsonb DEFAULT '{}'::jsonb NOT NULL,
+    functie text NOT NULL,
+    waarde text,
+    nulwaarde numeric,
+    streefwaarde numeric NOT NULL,
+    streefdatum date NOT NULL,
+    vanaf_datum date NOT NULL,
+    aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL,
+    gewijzigd_op timestamp with time zone DEFAULT now() NOT NULL,
+    versie integer DEFAULT 1 NOT NULL,
+    CONSTRAINT netwerkdoel_filters CHECK ((jsonb_typeof(filters) = 'object'::text)),
+    CONSTRAINT netwerkdoel_functie CHECK ((functie = ANY (ARRAY['som'::text, 'aantal'::text, 'aandeel'::text, 'gemiddelde'::text, 'mediaan'::text]))),
+    CONSTRAINT netwerkdoel_kolom CHECK (((length(kolom) >= 1) AND (length(kolom) <= 60))),
+    CONSTRAINT netwerkdoel_rapport CHECK (((length(rapport) >= 1) AND (length(rapport) <= 60))),
+    CONSTRAINT netwerkdoel_streefdatum CHECK (platform.pub_plausibel(streefdatum)),
+    CONSTRAINT netwerkdoel_te_gaan CHECK ((nulwaarde <> streefwaarde)),
+    CONSTRAINT netwerkdoel_titel CHECK (((btrim(titel) <> ''::text) AND (length(titel) <= 200))),
+    CONSTRAINT netwerkdoel_waarde CHECK (((length(waarde) >= 1) AND (length(waarde) <= 200))),
+    CONSTRAINT netwerkdoel_waarde_van_aandeel CHECK (((functie = 'aandeel'::text) = (waarde IS NOT NULL)))
+);
 
 CREATE TABLE coordination.regisseur (
     id uuid NOT NULL,
@@ -5490,6 +5550,12 @@ ALTER TABLE ONLY coordination.agendatoken
 ALTER TABLE ONLY coordination.contactritme
     ADD CONSTRAINT contactritme_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY coordination.doelstand
+    ADD CONSTRAINT doelstand_pkey PRIMARY KEY (doel_id, datum);
+
+ALTER TABLE ONLY coordination.netwerkdoel
+    ADD CONSTRAINT netwerkdoel_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY coordination.regisseur
     ADD CONSTRAINT regisseur_een_per_subject EXCLUDE USING gist (subject WITH =, periode WITH &&) WHERE ((subject IS NOT NULL));
 
@@ -6095,6 +6161,12 @@ CREATE INDEX contactritme_op_gewijzigd ON coordination.contactritme USING btree 
 CREATE INDEX contactritme_op_organisatie ON coordination.contactritme USING btree (organisatie_id) WHERE (organisatie_id IS NOT NULL);
 
 CREATE INDEX contactritme_van_doelgroep ON coordination.contactritme USING btree (id) WHERE (organisatie_id IS NULL);
+
+CREATE INDEX netwerkdoel_op_aangemaakt ON coordination.netwerkdoel USING btree (aangemaakt_op, id);
+
+CREATE INDEX netwerkdoel_op_gewijzigd ON coordination.netwerkdoel USING btree (gewijzigd_op, id);
+
+CREATE INDEX netwerkdoel_op_organisatie ON coordination.netwerkdoel USING btree (eigenaar_organisatie_id) WHERE (eigenaar_organisatie_id IS NOT NULL);
 
 CREATE INDEX regisseur_op_aangemaakt ON coordination.regisseur USING btree (aangemaakt_op, id);
 
@@ -6730,6 +6802,8 @@ CREATE TRIGGER verwijdering_af AFTER DELETE ON coordination.agendatoken REFERENC
 
 CREATE TRIGGER verwijdering_af AFTER DELETE ON coordination.contactritme REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('contactritme', 'regie.lezen', 'null::uuid', 'false', 'null::uuid', 'null::text', 'true');
 
+CREATE TRIGGER verwijdering_af AFTER DELETE ON coordination.netwerkdoel REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('netwerkdoel', 'regie.lezen', 'null::uuid', 'false', 'null::uuid', 'null::text', 'true');
+
 CREATE TRIGGER verwijdering_af AFTER DELETE ON coordination.regisseur REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('regisseur', 'regie.lezen', 'null::uuid', 'false', 'null::uuid', 'null::text', 'true');
 
 CREATE TRIGGER stand_af AFTER DELETE ON coverage.dekking_dag REFERENCING OLD TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('coverage.dekking_dag');
@@ -7298,6 +7372,9 @@ ALTER TABLE ONLY coordination.afwezigheid
 
 ALTER TABLE ONLY coordination.agendatoken
     ADD CONSTRAINT agendatoken_regisseur FOREIGN KEY (regisseur_id) REFERENCES coordination.regisseur(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY coordination.doelstand
+    ADD CONSTRAINT doelstand_doel FOREIGN KEY (doel_id) REFERENCES coordination.netwerkdoel(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY coordination.regisseur
     ADD CONSTRAINT regisseur_plaatsvervanger FOREIGN KEY (plaatsvervanger_id) REFERENCES coordination.regisseur(id);
