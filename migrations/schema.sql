@@ -1625,6 +1625,17 @@ $_$;
 
 COMMENT ON FUNCTION information.ontvangers(doelgroep jsonb, soort text, themas text[], wijken text[], dag date, sleutelfiguren boolean) IS 'Whom a bericht means on a day, once each, and why somebody does not get it. The one place of that rule.';
 
+CREATE FUNCTION information.pub_aanbod_op(dag date) RETURNS TABLE(id uuid, organisatie_id uuid, wijken text[])
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+  select a.id, a.organisatie_id, case when a.wijken = '{}' then o.wijken else a.wijken end
+    from information.aanbod a
+    join contacts.pub_organisatie o on o.id = a.organisatie_id
+   where information.aanbod_geldt(a, dag)
+$$;
+
+COMMENT ON FUNCTION information.pub_aanbod_op(dag date) IS 'The offers that are shown to the public on a day, by organisation, with the districts that they are for.';
+
 CREATE TABLE information.vraag (
     id uuid NOT NULL,
     vraag text NOT NULL,
@@ -6888,6 +6899,8 @@ CREATE TRIGGER feit_om AFTER UPDATE ON information.vraag REFERENCING OLD TABLE A
 
 CREATE TRIGGER niet_bij_casus BEFORE INSERT ON information.kennisitem_bijlage FOR EACH ROW EXECUTE FUNCTION information.bewaak_bijlage();
 
+CREATE TRIGGER stand_af AFTER DELETE ON information.aanbod REFERENCING OLD TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('information.aanbod');
+
 CREATE TRIGGER stand_af AFTER DELETE ON information.bericht REFERENCING OLD TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('information.bericht');
 
 CREATE TRIGGER stand_af AFTER DELETE ON information.geadresseerde REFERENCING OLD TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('information.geadresseerde');
@@ -6896,6 +6909,8 @@ CREATE TRIGGER stand_af AFTER DELETE ON information.kennisitem REFERENCING OLD T
 
 CREATE TRIGGER stand_af AFTER DELETE ON information.vraag REFERENCING OLD TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('information.vraag');
 
+CREATE TRIGGER stand_bij AFTER INSERT ON information.aanbod REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('information.aanbod');
+
 CREATE TRIGGER stand_bij AFTER INSERT ON information.bericht REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('information.bericht');
 
 CREATE TRIGGER stand_bij AFTER INSERT ON information.geadresseerde REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('information.geadresseerde');
@@ -6903,6 +6918,8 @@ CREATE TRIGGER stand_bij AFTER INSERT ON information.geadresseerde REFERENCING N
 CREATE TRIGGER stand_bij AFTER INSERT ON information.kennisitem REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('information.kennisitem');
 
 CREATE TRIGGER stand_bij AFTER INSERT ON information.vraag REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('information.vraag');
+
+CREATE TRIGGER stand_om AFTER UPDATE ON information.aanbod REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('information.aanbod');
 
 CREATE TRIGGER stand_om AFTER UPDATE ON information.bericht REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('information.bericht');
 

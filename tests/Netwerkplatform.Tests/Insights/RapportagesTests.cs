@@ -40,6 +40,7 @@ public sealed partial class RapportagesTests(RapportagesTests.Gevuld host) : ICl
         { "/v1/rapportages/vitaliteit",
             "organisatieId:u naam:t waarde:i dekking:i draagvlak:i contact:i netwerken:i wederkerigheid:i protocollen:i toezeggingen:i "
                 + "regisseurId:u?" },
+        { "/v1/rapportages/witte-vlekken", "wijk:t domein:t organisaties:i aandachtfunctionarissen:i netwerken:i aanbod:i" },
         { "/v1/rapportages/netwerk/knopen", "organisatieId:u naam:t verband:t domeinen:t graad:i tussenheid:n brug:t regisseurId:u?" },
         { "/v1/rapportages/netwerk/verbindingen", "vanId:u naarId:u netwerken:t gewicht:i" },
         { "/v1/rapportages/protocollen",
