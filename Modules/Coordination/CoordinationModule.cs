@@ -50,6 +50,7 @@ public sealed class CoordinationModule : IModule
         services.AddSingleton<IAanspreekpunten, Aanspreekpunten>();
         services.AddSingleton<Regiestand>();
         services.AddSingleton<IRegiestand>(s => s.GetRequiredService<Regiestand>());
+        services.AddSingleton<INetwerkdoelen, Doelstanden>();
         services.AddSingleton<Contactstand>();
         services.AddSingleton<Werklijst>();
         services.AddSingleton<Werkaantallen>();

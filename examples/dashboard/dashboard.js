@@ -52,6 +52,7 @@ const PANELEN = [
   { id: 'contact', rapporten: ['contactritme'], isLeeg: rijen => !rijen.some(aanDeBeurt), leeg: 'Met niemand is het nu tijd voor contact.', toon: showContact },
   { id: 'afspraken', rapporten: [AFSPRAKEN], leeg: 'Er staat geen afspraak.', toon: showAfspraken },
   { id: 'kerncijfers', rapporten: ['kerncijfers'], toon: showKerncijfers },
+  { id: 'doelen', rapporten: ['doelen'], leeg: 'Er is nog geen doel gesteld.', toon: showDoelen },
   { id: 'dekking', rapporten: ['dekking'], leeg: 'Er zijn nog geen organisaties.', toon: showDekking },
   { id: 'verloop', rapporten: ['dekking', 'dekking-verloop', 'dekking-prognose', EERDER], leeg: 'Er zijn nog geen organisaties.', toon: showVerloop },
   { id: 'netwerk', rapporten: ['netwerk/knopen', 'netwerk/verbindingen'], isLeeg: knopen => !knopen.some(k => k.graad), leeg: 'Nog geen twee organisaties delen een netwerk.', toon: showNetwerk },
@@ -238,6 +239,15 @@ function showKerncijfers([cijfers]) {
     tegel.style.setProperty('--kleur', `var(--${kleurnaam})`);
     return tegel;
   }));
+}
+
+/** The report has the first to be reached first. */
+function showDoelen(doelen) {
+  const opKoers = doelen.filter(doel => doel.opKoers).length;
+  showKern('doelen', 'Van ', el('b', getal(doelen.length)), ` ${doelen.length === 1 ? 'doel ligt' : 'doelen liggen'} er `, el('b', getal(opKoers)), ' op koers.');
+  const cijfer = waarde => waarde == null ? 'n.v.t.' : waarde;
+  fillTable('doelen', ['Doel', 'Van', 'Nu', 'Naar', 'Afgelegd', 'Uiterlijk', 'Stand'], doelen.map(doel => [doel.titel, cijfer(doel.nulwaarde), cijfer(doel.waarde), doel.streefwaarde,
+    doel.aandeel == null ? '' : deel(doel.aandeel), datum(doel.streefdatum), doel.opKoers == null ? '' : doel.opKoers ? 'op koers' : 'loopt achter']));
 }
 
 function showDekking(dekking) {

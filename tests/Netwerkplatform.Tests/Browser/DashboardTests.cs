@@ -126,6 +126,13 @@ public sealed class DashboardTests(DashboardTests.OpenHost host, Chromium chromi
                 vervolg = new { omschrijving = "Terugbellen" }
             });
 
+        await host.Api.PostJsonAsync("/v1/netwerkdoelen", new
+        {
+            titel = "Meer huizen in beeld",
+            meting = new { rapport = "kerncijfers", kolom = "organisaties", functie = "som" },
+            streefwaarde = 60,
+            streefdatum = vandaag.AddYears(1),
+        });
         await host.Api.PostJsonAsync("/v1/contactritmes", new { organisatieId = zorg[2], idealeDagen = 30, uiterlijkeDagen = 60 });
         await host.Api.PostJsonAsync("/v1/afspraken",
             new { organisatieId = zorg[0], geplandOp = DateTimeOffset.UtcNow.AddDays(2), doel = "Kennismaken" });
@@ -341,6 +348,9 @@ public sealed class DashboardTests(DashboardTests.OpenHost host, Chromium chromi
         Assert.Equal((await ReportAsync("contactritme")).Where(r => (string?)r!["status"] is "te_laat" or "binnenkort")
             .Select(r => (string)r!["naam"]!).Order(StringComparer.Ordinal),
             (await CellsAsync(page, "contact", 0)).Order(StringComparer.Ordinal));
+        Assert.Equal(Columns(await ReportAsync("doelen"), "titel", "nulwaarde", "waarde", "streefwaarde"),
+            await CellsAsync(page, "doelen", 0, 1, 2, 3));
+        await Expect(page.Locator("#doelen .kern")).ToHaveTextAsync("Van 1 doel ligt er 1 op koers.");
         // A wall has no names of whom to see: its client may not read the work itself.
         await Expect(page.Locator("#urgent")).ToBeHiddenAsync();
         await Expect(page.Locator("#afspraken")).ToBeHiddenAsync();
@@ -406,10 +416,11 @@ public sealed class DashboardTests(DashboardTests.OpenHost host, Chromium chromi
         await page.GotoAsync("/");
         await AnswerAsync(page, "respons", 503, """{"detail":"De database is even weg."}""");
         foreach (var report in new[] { "bereik", "behoeften", "dekking-prognose", "netwerk/knopen", "protocollen",
-            "protocoluniformiteit", "vragen", "berichten", "kennis", "werkvoorraad", "contactritme" }) await AnswerAsync(page, report, 200, "[]");
+            "protocoluniformiteit", "vragen", "berichten", "kennis", "werkvoorraad", "contactritme", "doelen" })
+            await AnswerAsync(page, report, 200, "[]");
         await ConnectAsync(page);
 
-        Assert.Equal(["Er vraagt vandaag niets om aandacht.", "Met niemand is het nu tijd voor contact.",
+        Assert.Equal(["Er vraagt vandaag niets om aandacht.", "Met niemand is het nu tijd voor contact.", "Er is nog geen doel gesteld.",
             "Nog geen twee organisaties delen een netwerk.", "Er is nog niemand getraind, en er is nog geen doel.",
             "Dit is nu niet op te halen. De database is even weg.",
             "Nog niemand heeft een behoefte genoemd.", "Nog geen partner heeft een vraag gesteld.",
@@ -496,7 +507,7 @@ public sealed class DashboardTests(DashboardTests.OpenHost host, Chromium chromi
                 || url.StartsWith($"{host.BaseUrl}/v1/rapportages/", StringComparison.Ordinal), url));
         string[] reports = ["kerncijfers", "dekking", "dekking-verloop", "dekking-prognose", "netwerk/knopen", "netwerk/verbindingen",
             "bereik", "respons", "behoeften", "wederkerigheid", "contactgegevens", "protocollen", "protocoluniformiteit",
-            "vragen", "berichten", "kennis", "werkvoorraad", "contactritme"];
+            "vragen", "berichten", "kennis", "werkvoorraad", "contactritme", "doelen"];
         Assert.All(reports, report => Assert.Contains($"{host.BaseUrl}/v1/rapportages/{report}", asked));
     }
 

@@ -196,7 +196,7 @@ public sealed partial class ZichtTests(TestHost host) : IClassFixture<TestHost>
     [
         "organisatieId", "organisatieIds", "hoofdverantwoordelijkeOrganisatieId", "trainingId", "vereistTrainingIds", "verlengtTrainingIds",
         "sessieId", "protocolId", "protocolversieId", "vragenlijstId", "evaluatieVragenlijstId", "berichtId", "clientId",
-        "kennisitemIds", "aanbodIds", "behandelaarId", "plaatsvervangerId",
+        "kennisitemIds", "aanbodIds", "behandelaarId", "plaatsvervangerId", "regisseurId",
     ];
 
     // Red before: with a version that was stale the id of a key figure gave 400, and an id of nobody 412.

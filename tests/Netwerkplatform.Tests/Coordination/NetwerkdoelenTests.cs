@@ -126,6 +126,26 @@ public sealed class NetwerkdoelenTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
+    public async Task The_report_tells_of_each_goal_what_the_goal_itself_does_the_first_to_be_reached_first()
+    {
+        var wijk = Wijk();
+        await host.OrganisatieAsync(wijken: [wijk]);
+        var meting = new { rapport = "dekking", kolom = "status", filters = new { wijk }, functie = "aantal" };
+        var (later, eerst) = (await MaakAsync(meting, 5, 0, "2027-06-01"), await MaakAsync(meting, 2, 0, "2027-01-01"));
+        var ids = new[] { (string)eerst["id"]!, (string)later["id"]! };
+        var rijen = (await host.Api.GetJsonAsync("/v1/rapportages/doelen")).AsArray()
+            .Where(r => ids.Contains((string)r!["doelId"]!)).Select(r => r!).ToArray();
+        Assert.Equal(ids, rijen.Select(r => (string)r["doelId"]!));
+        foreach (var (rij, doel) in rijen.Zip([await LeesAsync(eerst), await LeesAsync(later)]))
+        {
+            foreach (var veld in (string[])["titel", "nulwaarde", "waarde", "streefwaarde", "opKoers", "streefdatum"])
+                Assert.Equal(doel[veld]?.ToJsonString(), rij[veld]?.ToJsonString());
+            Assert.Equal(doel["voortgang"]?.ToJsonString(), rij["aandeel"]?.ToJsonString());
+        }
+        Assert.Empty((await host.Api.GetJsonAsync($"/v1/rapportages/doelen?netwerkId={Guid.NewGuid()}")).AsArray());
+    }
+
+    [Fact]
     public async Task The_course_has_each_night_that_was_kept_and_today_as_it_is_now()
     {
         var wijk = Wijk();

@@ -61,6 +61,8 @@ public sealed partial class RapportagesTests(RapportagesTests.Gevuld host) : ICl
         var alle = new TheoryData<string, string>();
         foreach (var r in Rapporten) alle.Add(r.Data.Item1, r.Data.Item2);
         alle.Add("/v1/rapportages/werkvoorraad", "soort:t aantal:i teLaat:i oudsteOp:m");
+        alle.Add("/v1/rapportages/doelen",
+            "doelId:u titel:t nulwaarde:n? waarde:n? streefwaarde:n aandeel:n? opKoers:b? streefdatum:d");
         alle.Add("/v1/rapportages/kennis", "kennisitemId:u titel:t soort:t geldigTotDatum:d status:t");
         return alle;
     }
@@ -71,6 +73,7 @@ public sealed partial class RapportagesTests(RapportagesTests.Gevuld host) : ICl
     private static string Leeg(string rapport) =>
         Met(rapport, rapport.EndsWith("verloop", StringComparison.Ordinal) ? "vanafDatum=2190-01-01"
             : rapport.EndsWith("kennis", StringComparison.Ordinal) ? "status=wacht_op_vrijgave"
+            : rapport.EndsWith("doelen", StringComparison.Ordinal) ? $"netwerkId={Guid.Empty}"
             : rapport.EndsWith("werkvoorraad", StringComparison.Ordinal) ? $"regisseurId={Guid.Empty}" : "wijk=Nergens");
 
     private static string Met(string rapport, string filter) =>
@@ -361,6 +364,13 @@ public sealed partial class RapportagesTests(RapportagesTests.Gevuld host) : ICl
             (await this.AntwoordAsync((await this.SendMailsAsync()).Single().Single().Token(), new { training = true, tip = "vogel-q7x" }))
                 .Dispose();
             await this.VerstuurAsync(new { });
+            await Api.PostJsonAsync("/v1/netwerkdoelen", new
+            {
+                titel = "=Alle huizen gedekt",
+                meting = new { rapport = "dekking", kolom = "status", functie = "aantal" },
+                streefwaarde = 9,
+                streefdatum = "2026-12-31",
+            });
             await RunJobAsync("dekking-momentopname");
             await AfsprekenAsync(voliere, een, sleutelfiguur);
         }

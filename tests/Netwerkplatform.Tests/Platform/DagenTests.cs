@@ -130,7 +130,9 @@ public sealed class DagenTests(TestHost host) : IClassFixture<TestHost>
                 DateOnly[] onmogelijk = [new(26, 1, 1), eerste.AddDays(-1), laatste.AddDays(1), new(3026, 1, 1), new(9999, 12, 31)];
                 foreach (var dag in onmogelijk) await VerwachtAsync(true, dag);
                 // The day that ends a period is refused where the period of the example has still to begin.
-                if (veld.Split('.')[^1] is "einddatum" or "totDatum" or "eindigtOp" or "inactiefVanafDatum") continue;
+                // The report of the example has no filter of that name, and refuses it whatever it says.
+                if (veld.Split('.')[^1] is "einddatum" or "totDatum" or "eindigtOp" or "inactiefVanafDatum"
+                    || veld == "meting.filters.vanafDatum") continue;
                 foreach (var dag in new[] { eerste, laatste }) await VerwachtAsync(false, dag);
             }
         }

@@ -278,7 +278,7 @@ internal sealed partial class Aanroepen(TestHost host)
         var address = $"/v1/{parts[1]}/{id}";
         if (parts.Length == 3) return (address, null);
         address += $"/{parts[3]}";
-        if (parts[3] == "verloop") return ($"{address}?vraag=scholing", null);
+        if (o.Path == "/peilingen/{id}/verloop") return ($"{address}?vraag=scholing", null);
         if (o.Path == "/contactpersonen/{id}/samenvoegingen" && o.Method == "POST") ids.Remove("contactpersoonId");
         if (o.Path == "/rolvervullingen/{id}/opvolgingen") ids.Remove("contactpersoonId");
         if (o.Path == "/contactpersonen/{id}/beperkingen" && o.Method == "DELETE")
