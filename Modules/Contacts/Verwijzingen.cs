@@ -18,12 +18,13 @@ internal static class Verwijzingen
         }
     }
 
-    public static async Task RefuseWhenReferredAsync(
-        this IEnumerable<IVerwijzingen> modules, IReader reader, Guid organisatieId, CancellationToken ct)
+    /// <param name="modules">All that keep ids of others.</param>
+    /// <param name="refers">What each is asked: whether it keeps the id of what is to go.</param>
+    public static async Task RefuseWhenReferredAsync(this IEnumerable<IVerwijzingen> modules, Func<IVerwijzingen, Task<bool>> refers)
     {
         foreach (var module in modules)
         {
-            if (await module.RefersToOrganisatieAsync(reader, organisatieId, ct)) throw new ProblemException(InGebruik);
+            if (await refers(module)) throw new ProblemException(InGebruik);
         }
     }
 }

@@ -23,7 +23,7 @@ internal sealed class DeleteOrganisatie(Db db, IEnumerable<IVerwijzingen> others
         // Lock first, ask second: whoever refers to an organisation holds the row until that is committed.
         if (!await tx.ScalarAsync<bool>("select exists (select from contacts.organisatie where id = @Id for update)", req,
             ct)) return TypedResults.NotFound();
-        await others.RefuseWhenReferredAsync(tx, req.Id, ct);
+        await others.RefuseWhenReferredAsync(m => m.RefersToOrganisatieAsync(tx, req.Id, ct));
         var deleted = await tx.DeleteUnlessReferredAsync(
             "delete from contacts.organisatie where id = @Id and (@Versies::int[] is null or versie = any(@Versies))",
                 new { req.Id, Versies = versies }, ct);

@@ -145,6 +145,35 @@ public sealed class NetwerkdoelenTests(TestHost host) : IClassFixture<TestHost>
         Assert.Empty((await host.Api.GetJsonAsync($"/v1/rapportages/doelen?netwerkId={Guid.NewGuid()}")).AsArray());
     }
 
+    // Red before: the network went, and the goal named one that was not there.
+    [Fact]
+    public async Task A_network_that_a_goal_names_stays_also_when_both_are_asked_at_once()
+    {
+        object Van(string netwerkId) => new
+        {
+            titel = "Meer aan tafel",
+            netwerkId,
+            meting = new { rapport = "dekking", kolom = "status", functie = "aantal" },
+            streefwaarde = 5,
+            streefdatum = "2027-12-31",
+        };
+        for (var i = 0; i < 8; i++)
+        {
+            var netwerk = (string)(await host.Api.PostJsonAsync("/v1/netwerken",
+                new { naam = $"Tafel {Guid.NewGuid()}", vorm = "overleg", verband = "formeel", domeinen = new[] { "zorg" } }))["id"]!;
+            var antwoorden = await Task.WhenAll(host.Api.PostAsJsonAsync("/v1/netwerkdoelen", Van(netwerk)),
+                host.Api.DeleteAsync($"/v1/netwerken/{netwerk}", "*"));
+            var (doel, weg) = ((int)antwoorden[0].StatusCode, (int)antwoorden[1].StatusCode);
+            foreach (var antwoord in antwoorden) antwoord.Dispose();
+            Assert.Contains((doel, weg), new[] { (201, 409), (400, 204) });
+        }
+        Assert.Equal(0, await host.ScalarAsync<int>(
+            """
+            select count(*)::int from coordination.netwerkdoel d
+             where d.netwerk_id is not null and not exists (select from contacts.netwerk n where n.id = d.netwerk_id)
+            """));
+    }
+
     [Fact]
     public async Task The_course_has_each_night_that_was_kept_and_today_as_it_is_now()
     {
