@@ -8,7 +8,7 @@ public sealed class FiltersTests(TestHost host) : IClassFixture<TestHost>
 {
     private static int counter;
 
-    private static string Merk() => $"Merk{Interlocked.Increment(ref counter)}x{Guid.NewGuid():N}"[..20];
+    private static string Merk() => $"Merk{Interlocked.Increment(ref counter)}x{Netwerk.Woord()}"[..20];
 
     private async Task<string[]> IdsAsync(string url, string veld = "id", HttpClient? client = null) =>
         Sorted([.. (await (client ?? host.Api).GetJsonAsync(url))["results"]!.AsArray().Select(r => (string)r![veld]!)]);

@@ -19,7 +19,7 @@ public sealed class AfsprakenTests(TestHost host) : IClassFixture<TestHost>
     private async Task<JsonArray> MomentenAsync(string organisatie) =>
         (await host.Api.GetJsonAsync($"/v1/contactmomenten?organisatieId={organisatie}"))["results"]!.AsArray();
 
-    private static string Wijk() => $"Afspraakwijk {Guid.NewGuid():N}";
+    private static string Wijk() => $"Afspraakwijk {Netwerk.Woord()}";
 
     [Fact]
     public async Task They_are_found_by_organisation_person_status_day_and_regisseur()

@@ -147,7 +147,7 @@ public sealed class BeeldTests(TestHost host) : IClassFixture<TestHost>
         var nu = host.Clock.GetUtcNow();
         string Rond(int van, int tot) => Dag(nu.AmsterdamDate().AddDays(toeval.Next(van, tot)));
         T Uit<T>(params T[] keuze) => keuze[toeval.Next(keuze.Length)];
-        var wijk = $"Beeldwijk {Guid.NewGuid():N}";
+        var wijk = $"Beeldwijk {Netwerk.Woord()}";
         await host.Api.PostJsonAsync("/v1/regisseurs", new
         {
             naam = "Noor",
@@ -160,7 +160,7 @@ public sealed class BeeldTests(TestHost host) : IClassFixture<TestHost>
         var tafels = new List<string>();
         for (var i = 0; i < 2; i++)
             tafels.Add((string)(await host.Api.PostJsonAsync("/v1/netwerken",
-                new { naam = $"Tafel {Guid.NewGuid():N}", vorm = "overleg", verband = "formeel", domeinen = new[] { "zorg" } }))["id"]!);
+                new { naam = $"Tafel {Netwerk.Woord()}", vorm = "overleg", verband = "formeel", domeinen = new[] { "zorg" } }))["id"]!);
         var organisaties = new List<string>();
         var mensen = new Dictionary<string, string[]>();
         for (var i = 0; i < 6; i++)
@@ -275,7 +275,7 @@ public sealed class BeeldTests(TestHost host) : IClassFixture<TestHost>
             aanleiding = "regulier",
         });
         var tafel = await host.Api.PostJsonAsync("/v1/netwerken",
-            new { naam = $"Tafel {Guid.NewGuid():N}", vorm = "overleg", verband = "formeel", domeinen = new[] { "zorg" } });
+            new { naam = $"Tafel {Netwerk.Woord()}", vorm = "overleg", verband = "formeel", domeinen = new[] { "zorg" } });
         await host.Api.PostJsonAsync($"/v1/netwerken/{tafel["id"]}/deelnames",
             new { organisatieId = organisatie, mandaat = "adviseren", begindatum = "2026-01-01" });
         async Task<(int, string?)> VitaliteitAsync() =>

@@ -160,7 +160,7 @@ public sealed class NetwerkdoelenTests(TestHost host) : IClassFixture<TestHost>
         for (var i = 0; i < 8; i++)
         {
             var netwerk = (string)(await host.Api.PostJsonAsync("/v1/netwerken",
-                new { naam = $"Tafel {Guid.NewGuid()}", vorm = "overleg", verband = "formeel", domeinen = new[] { "zorg" } }))["id"]!;
+                new { naam = $"Tafel {Netwerk.Woord()}", vorm = "overleg", verband = "formeel", domeinen = new[] { "zorg" } }))["id"]!;
             var antwoorden = await Task.WhenAll(host.Api.PostAsJsonAsync("/v1/netwerkdoelen", Van(netwerk)),
                 host.Api.DeleteAsync($"/v1/netwerken/{netwerk}", "*"));
             var (doel, weg) = ((int)antwoorden[0].StatusCode, (int)antwoorden[1].StatusCode);

@@ -9,7 +9,7 @@ public sealed class WerkmailTests(WerkmailTests.Host host) : IClassFixture<Werkm
             new() { ["Regisseur:Naam"] = "Ingesteld", ["Regisseur:Email"] = "ingesteld@gemeente.example" };
     }
 
-    private static string Wijk() => $"Mailwijk {Guid.NewGuid():N}";
+    private static string Wijk() => $"Mailwijk {Netwerk.Woord()}";
 
     private DateTimeOffset Nu => host.Clock.GetUtcNow();
 

@@ -7,7 +7,7 @@ namespace Netwerkplatform.Tests.Coordination;
 /// <summary>One list of what is to be done: it comes with its cause and goes with it.</summary>
 public sealed class WerkvoorraadTests(TestHost host) : IClassFixture<TestHost>
 {
-    private static string Wijk() => $"Werkwijk {Guid.NewGuid():N}";
+    private static string Wijk() => $"Werkwijk {Netwerk.Woord()}";
 
     private DateTimeOffset Nu => host.Clock.GetUtcNow();
 
@@ -218,7 +218,7 @@ public sealed class WerkvoorraadTests(TestHost host) : IClassFixture<TestHost>
     [Fact]
     public async Task Two_who_may_be_one_are_work_until_they_are_merged()
     {
-        var naam = $"Dubbeling{Guid.NewGuid():N}"[..20];
+        var naam = $"Dubbeling{Netwerk.Woord()}"[..20];
         var (een, twee) = (await host.PersoonAsync(naam), await host.PersoonAsync(naam));
         var werk = await StaatErAsync("dubbel", een, null);
         Assert.Equal($"dubbel:{een}:{twee}", (string?)werk["sleutel"]);

@@ -38,7 +38,7 @@ public sealed class AanbodTests(TestHost host) : IClassFixture<TestHost>
     public async Task An_offer_is_found_by_words_and_in_spite_of_typing_errors(string zoek)
     {
         // In letters: nine digits in a row may pass for a citizen service number.
-        var titel = $"Thuis sterker {string.Concat($"{Guid.NewGuid():N}".Select(c => char.IsDigit(c) ? (char)(c - '0' + 'g') : c))}";
+        var titel = $"Thuis sterker {Netwerk.Woord()}";
         await BiedAsync(titel, soort: "opvoeding", doelgroep: ["gezin", "ouder"]);
         await BiedAsync("Voetbaltoernooi voor iedereen");
         var vraag = $"zoek={Uri.EscapeDataString(zoek)}";
@@ -119,7 +119,7 @@ public sealed class AanbodTests(TestHost host) : IClassFixture<TestHost>
     [Fact]
     public async Task Stale_ended_and_past_offers_are_neither_public_nor_in_the_wegwijzer()
     {
-        var woord = $"woord{Guid.NewGuid():N}";
+        var woord = $"woord{Netwerk.Woord()}";
         var gestopt = await host.OrganisatieAsync();
         var (vers, oud, voorbij) = (await BiedAsync($"{woord} vers"), await BiedAsync($"{woord} oud"), await BiedAsync($"{woord} voorbij"));
         await BiedAsync($"{woord} gestopt", gestopt);
@@ -162,7 +162,7 @@ public sealed class AanbodTests(TestHost host) : IClassFixture<TestHost>
     [Fact]
     public async Task The_public_list_is_anyones_in_three_forms_with_filters_and_a_tag()
     {
-        var wijk = $"Wijk {Guid.NewGuid():N}";
+        var wijk = $"Wijk {Netwerk.Woord()}";
         var organisatie = await host.OrganisatieAsync("Jeugdpunt", soort: "welzijn");
         var vrijwilliger = await host.PersoonAsync("Onnoembaar", voornaam: "Nel");
         await host.RolAsync(vrijwilliger, organisatie, "sleutelfiguur");
@@ -268,7 +268,7 @@ public sealed class AanbodTests(TestHost host) : IClassFixture<TestHost>
     [Fact]
     public async Task As_hsds_every_offer_has_what_the_schema_requires_and_nothing_that_it_does_not_know()
     {
-        var wijk = $"Wijk {Guid.NewGuid():N}";
+        var wijk = $"Wijk {Netwerk.Woord()}";
         var vol = await BiedAsync("Vol", soort: "opvang", doelgroep: ["gezin", "ouder"], wijken: [wijk, "Waterwijk"],
             talen: ["nl", "ar", "ckb"], van: 0, tot: 12);
         await host.ExecuteAsync("update information.aanbod set geverifieerd_op = @Nu where id::text = @Id",

@@ -28,7 +28,7 @@ internal static class Bezoek
         this TestHost host, string organisatie, string voornaam = "Noor", string rol = "medewerker", string? taal = null)
     {
         var email = $"p{Guid.NewGuid():N}@voorbeeld.example";
-        var persoon = await host.PersoonAsync($"Meer{Guid.NewGuid():N}"[..12], email, voornaam, taal);
+        var persoon = await host.PersoonAsync($"Meer{Netwerk.Woord()}"[..12], email, voornaam, taal);
         await host.RolAsync(persoon, organisatie, rol);
         return (persoon, email, (await host.LinkmailsAsync(email)).Single().Token());
     }

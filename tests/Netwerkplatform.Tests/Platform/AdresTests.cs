@@ -112,7 +112,7 @@ public sealed class AdresTests(AdresTests.Achter host) : IClassFixture<AdresTest
             Content =
             JsonContent.Create(new
             {
-                naam = $"Herkomst {Guid.NewGuid():N}",
+                naam = $"Herkomst {Netwerk.Woord()}",
                 soort = "zorg",
                 verband = "formeel",
                 omvang = "klein",

@@ -45,7 +45,7 @@ public sealed class EenVormTests(TestHost host) : IClassFixture<TestHost>
 
     private async Task<string> InEenLijstAsync(Invoer i)
     {
-        var naam = $"Lijst {Guid.NewGuid():N}";
+        var naam = $"Lijst {Netwerk.Woord()}";
         await ImportAsync("Organisatie;Soort;Verband;Domeinen;Omvang;Rol;Voornaam;Voorvoegsel;Achternaam;Email;Telefoon;Functie\r\n"
             + $"{naam};zorg;formeel;zorg;klein;medewerker;{i}\r\n", proef: false);
         var organisatie = await EnigeAsync($"/v1/organisaties?zoek={Uri.EscapeDataString(naam)}");
@@ -113,7 +113,7 @@ public sealed class EenVormTests(TestHost host) : IClassFixture<TestHost>
     {
         // No space after the apostrophe, on the card, in the way to go and in the mail.
         // Letters alone: by chance nine figures are a citizen service number, which no search may hold.
-        var woord = string.Concat($"{Guid.NewGuid():N}".Select(c => char.IsDigit(c) ? (char)(c - '0' + 'k') : c));
+        var woord = Netwerk.Woord();
         var (wijk, email) = ($"Naam {woord}", $"n{woord}@voorbeeld.example");
         var made = await host.Api.PostJsonAsync("/v1/contactpersonen", new { voornaam = "Anna", voorvoegsel, achternaam, email });
         var persoon = (string)made["id"]!;

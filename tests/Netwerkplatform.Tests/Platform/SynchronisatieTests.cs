@@ -76,7 +76,7 @@ public sealed class SynchronisatieTests(TestHost host) : IClassFixture<TestHost>
     }
 
     private async Task<string> NetwerkAsync() => (string)(await host.Api.PostJsonAsync("/v1/netwerken",
-        new { naam = $"Netwerk {Guid.NewGuid():N}", vorm = "overleg", verband = "formeel", domeinen = new[] { "zorg" } }))["id"]!;
+        new { naam = $"Netwerk {Netwerk.Woord()}", vorm = "overleg", verband = "formeel", domeinen = new[] { "zorg" } }))["id"]!;
 
     [Fact]
     public async Task A_state_that_follows_from_others_is_told_when_it_moves()

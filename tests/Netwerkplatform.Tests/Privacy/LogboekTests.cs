@@ -26,7 +26,7 @@ public sealed class LogboekTests(TestHost host) : IClassFixture<TestHost>
     [Fact]
     public async Task A_list_and_every_form_of_an_export_is_one_line_with_all_who_are_in_it_and_nobody_else()
     {
-        var zoek = $"Lijstnaam{Guid.NewGuid():N}"[..20];
+        var zoek = $"Lijstnaam{Netwerk.Woord()}"[..20];
         string[] personen = [.. await Task.WhenAll(Enumerable.Range(0, 7).Select(_ => host.PersoonAsync(zoek)))];
         await host.PersoonAsync("Iemand anders");
 
@@ -218,7 +218,7 @@ public sealed class LogboekTests(TestHost host) : IClassFixture<TestHost>
 
     private async Task LezenAsync(int aantal)
     {
-        var naam = $"Veel{Guid.NewGuid():N}"[..16];
+        var naam = $"Veel{Netwerk.Woord()}"[..16];
         string[] personen = [.. await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => host.PersoonAsync(naam)))];
         var gezien = new ConcurrentDictionary<string, string[]>();
         await Task.WhenAll(Enumerable.Range(0, 4).Select(async c =>

@@ -5,6 +5,9 @@ public static class Netwerk
 {
     private static int counter;
 
+    /// <summary>A word that nothing else bears, of letters alone: in the digits of a Guid the guard of free text may see a BSN.</summary>
+    public static string Woord() => string.Concat($"{Guid.NewGuid():N}".Select(c => char.IsDigit(c) ? (char)(c - '0' + 'g') : c));
+
     public static async Task<string> OrganisatieAsync(
         this TestHost host, string? naam = null, string soort = "zorg", string verband = "formeel", string omvang = "klein",
         string domein = "zorg", string[]? wijken = null)
