@@ -7,6 +7,7 @@ using Netwerkplatform.Information;
 using Netwerkplatform.Insights;
 using Netwerkplatform.Notifications;
 using Netwerkplatform.Platform;
+using Netwerkplatform.Platform.Http;
 using Netwerkplatform.Platform.Mail;
 using Netwerkplatform.Platform.Wake;
 using Netwerkplatform.Privacy;
@@ -151,6 +152,7 @@ internal static class App
         Pages.Map(app, settings);
         Securitytxt.Map(app, settings);
         Jobs.Map(app, settings);
+        app.MakeEndpointsOnce();
         return app;
     }
 

@@ -91,6 +91,7 @@ public static class PlatformServices
         ValidatorOptions.Global.PropertyNameResolver = Rules.JsonName;
         ValidatorOptions.Global.MessageFormatterFactory = () => new DutchDates();
         services.AddSingleton(typeof(IRequestBinder<>), typeof(StrictBinder<>));
+        services.AddSingleton<IEndpointFactory, CompiledWhenCalled>();
         services.AddFastEndpoints(o =>
         {
             o.DisableAutoDiscovery = true;
