@@ -4,9 +4,10 @@ using System.Diagnostics;
 namespace Netwerkplatform.Platform.Http;
 
 /// <summary>
-/// How many requests of one client are in hand at once; whoever sends more waits for their own. While partners are there, who come by a
-/// link, of what it reads only half as many as there are processors: their short request then finds one free. What does not ask for JSON is
-/// an export, which takes long: a quarter of what it reads at most.
+/// How many requests of one client are in hand at once; whoever sends more waits for their own. What takes long, a report and all that does
+/// not ask for JSON, may be a quarter of what a client reads. While partners are there, who come by a link, a client reads only half as many
+/// as there are processors, and of what takes long all clients together have no more than that: the short request of a partner then finds a
+/// processor free.
 /// </summary>
 internal sealed class Turns(int most)
 {
@@ -16,6 +17,7 @@ internal sealed class Turns(int most)
     private static readonly long There = Stopwatch.Frequency;
 
     private readonly ConcurrentDictionary<string, OfClient> clients = new(StringComparer.Ordinal);
+    private readonly Lane longOnes = new();
     private long partnerAt = -There;
 
     public void PartnerSeen() => Volatile.Write(ref partnerAt, Stopwatch.GetTimestamp());
@@ -23,38 +25,43 @@ internal sealed class Turns(int most)
     public async ValueTask<Turn> TakeAsync(string client, HttpRequest request, CancellationToken ct)
     {
         var own = clients.GetOrAdd(client, _ => new OfClient(new Lane(), new Lane(), new Lane()));
-        if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method))
-        {
-            await own.Writes.EnterAsync(() => most, ct);
-            return new Turn(() => own.Writes.Leave(() => most));
-        }
-        var export = IsExport(request) ? own.Exports : null;
-        if (export is not null) await export.EnterAsync(MostExports, ct);
+        // Its own long ones first: who sends many of them then stands in the row of all but once, and the others are not behind them.
+        (Lane Lane, Func<int> Room)[] lanes = !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method)
+            ? [(own.Writes, () => most)]
+            : TakesLong(request) ? [(own.LongOnes, MostLongOnes), (longOnes, MostLongOnesOfAll), (own.Reads, MostReads)]
+            : [(own.Reads, MostReads)];
+        var entered = 0;
         try
         {
-            await own.Reads.EnterAsync(MostReads, ct);
+            for (; entered < lanes.Length; entered++) await lanes[entered].Lane.EnterAsync(lanes[entered].Room, ct);
         }
         catch
         {
-            export?.Leave(MostExports);
+            Leave(lanes.AsSpan(0, entered));
             throw;
         }
-        return new Turn(() =>
-        {
-            own.Reads.Leave(MostReads);
-            export?.Leave(MostExports);
-        });
+        return new Turn(() => Leave(lanes));
     }
 
-    private int MostReads() => Stopwatch.GetTimestamp() - Volatile.Read(ref partnerAt) < There ? Math.Min(most, Few) : most;
+    private static void Leave(ReadOnlySpan<(Lane Lane, Func<int> Room)> lanes)
+    {
+        for (var i = lanes.Length - 1; i >= 0; i--) lanes[i].Lane.Leave(lanes[i].Room);
+    }
 
-    private int MostExports() => Math.Max(1, MostReads() / 4);
+    private bool PartnerIsThere => Stopwatch.GetTimestamp() - Volatile.Read(ref partnerAt) < There;
 
-    private static bool IsExport(HttpRequest request) => request.Query.ContainsKey(Csvvorm.Parameter)
+    private int MostReads() => PartnerIsThere ? Math.Min(most, Few) : most;
+
+    private int MostLongOnes() => Math.Max(1, MostReads() / 4);
+
+    private int MostLongOnesOfAll() => PartnerIsThere ? Few : int.MaxValue;
+
+    private static bool TakesLong(HttpRequest request) => request.Path.StartsWithSegments("/v1/rapportages", StringComparison.Ordinal)
+        || request.Query.ContainsKey(Csvvorm.Parameter)
         || (request.Headers.Accept.ToString() is { Length: > 0 } accept && !accept.Contains("json", StringComparison.OrdinalIgnoreCase)
             && !accept.Contains("*/*", StringComparison.Ordinal));
 
-    private sealed record OfClient(Lane Reads, Lane Exports, Lane Writes);
+    private sealed record OfClient(Lane Reads, Lane LongOnes, Lane Writes);
 
     internal readonly struct Turn(Action leave) : IDisposable
     {
