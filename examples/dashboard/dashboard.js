@@ -461,7 +461,7 @@ function showThemas(rijen) {
   const themas = [...Map.groupBy(geteld, rij => rij.thema.toLowerCase())].map(([, eigen]) => ({ naam: eigen.at(-1).thema, eigen, aantal: som(eigen, 'aantal') }))
     .sort((a, b) => b.aantal - a.aantal).slice(0, MEESTE_THEMAS);
   const [meest] = themas;
-  if (meest) showKern('themas', `Het meest ging het over `, el('b', meest.naam), `: ${getal(meest.aantal)} keer in ${maanden.length === 1 ? 'één maand' : `${getal(maanden.length)} maanden`}.`);
+  if (meest) showKern('themas', 'Het meest ging het over ', el('b', meest.naam), `: ${getal(meest.aantal)} keer in ${maanden.length === 1 ? 'één maand' : `${getal(maanden.length)} maanden`}.`);
   else showKern('themas', 'In deze maanden speelde geen thema bij vijf organisaties.');
   draw('themas', 'line', {
     labels: maanden.map(maand => new Date(`${maand}-15`).toLocaleDateString('nl-NL', { month: 'short', year: '2-digit' })),
@@ -471,7 +471,7 @@ function showThemas(rijen) {
       borderColor: kleur(`reeks${i + 1}`),
       backgroundColor: kleur(`reeks${i + 1}`),
     })),
-  });
+  }, {});
   fillTable('themas', ['Maand', 'Thema', 'Bron', 'Aantal', 'Organisaties'],
     rijen.map(r => [r.maand, r.thema, r.bron, r.aantal ?? 'te weinig', r.organisaties ?? 'te weinig']).reverse());
 }

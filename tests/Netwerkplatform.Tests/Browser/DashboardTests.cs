@@ -131,7 +131,7 @@ public sealed class DashboardTests(DashboardTests.OpenHost host, Chromium chromi
             await host.Api.PostJsonAsync("/v1/contactmomenten", new
             {
                 organisatieId,
-                plaatsgevondenOp = DateTimeOffset.UtcNow.AddDays(-4),
+                plaatsgevondenOp = DateTimeOffset.UtcNow.AddMinutes(-5),
                 vorm = "telefoon",
                 richting = "gehaald",
                 aanleiding = "regulier",
