@@ -44,7 +44,7 @@ internal static partial class Demo
         await AimAsync(api, vandaag, db, ct);
         // Answers come by the links in the mails, so only where those can be read.
         var gelezen = settings.JobsEnabled && settings.Mail.Transport == "folder";
-        if (gelezen) await IntroduceAsync(api, stad, vandaag, settings, ct);
+        if (gelezen) await AgeAsync(db, await IntroduceAsync(api, stad, vandaag, settings, ct), ct);
         await AskAsync(api, vandaag, ct);
         if (gelezen) await AnswerAsync(api, settings, ct);
         // Last: whoever has had their share of mail this month gets it in a bundle.
@@ -442,7 +442,7 @@ internal static partial class Demo
     }
 
     /// <summary>A first round among the schools, answered and closed: there is something to look back on.</summary>
-    private static async Task IntroduceAsync(HttpClient api, Stad stad, DateOnly vandaag, Settings settings, CancellationToken ct)
+    private static async Task<string> IntroduceAsync(HttpClient api, Stad stad, DateOnly vandaag, Settings settings, CancellationToken ct)
     {
         var vragenlijst = await PostAsync(api, "/v1/vragenlijsten", new
         {
@@ -465,6 +465,7 @@ internal static partial class Demo
         foreach (var token in (await InvitationsAsync(settings, "Kennismaken met ", 2, ct)).Take(2))
             await AnswerAsync(api, token, new() { ["bekend"] = true }, ct);
         await PostAsync(api, $"/v1/rondes/{ronde["id"]}/sluitingen", new { }, ct);
+        return (string)ronde["id"]!;
     }
 
     private static async Task AskAsync(HttpClient api, DateOnly vandaag, CancellationToken ct)

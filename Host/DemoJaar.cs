@@ -46,7 +46,7 @@ internal static partial class Demo
     }
 
     /// <summary>
-    /// Each month a third of the formal organisations, so that each is spoken to four times a year; with a few nobody ever speaks. Some
+    /// Each month half of the formal organisations, so that each is spoken to every other month; with a few nobody ever speaks. Some
     /// themes come up at many, some at few.
     /// </summary>
     private static async Task SpeakAsync(HttpClient api, Stad stad, DateTimeOffset nu, CancellationToken ct)
@@ -58,13 +58,13 @@ internal static partial class Demo
         ];
         foreach (var (index, organisatie) in stad.Organisaties.Where(o => o.Verband == "formeel").Index().Where(o => o.Index % 8 != 2))
         {
-            for (var maand = 11 - index % 3; maand >= 1; maand -= 3)
+            for (var maand = 11 - index % 2; maand >= 1; maand -= 2)
             {
-                var plek = index / 3;
+                var plek = index / 2;
                 var (richting, vorm, onderwerp) = gesprekken[(plek + maand) % gesprekken.Length];
                 List<string> themas = [plek % 2 == 0 ? "online gedrag" : "schooluitval"];
                 // It comes up more and more.
-                if (maand <= 4 || (plek + maand) % 3 == 0) themas.Add("thuissituatie");
+                if (maand <= 5 || (plek + maand) % 3 == 0) themas.Add("thuissituatie");
                 if (plek % 4 == 0) themas.Add("geld");
                 var op = nu.AddDays(-30 * maand - index * 7 % 25);
                 await PostAsync(api, "/v1/contactmomenten", new
@@ -87,6 +87,20 @@ internal static partial class Demo
                 }, ct);
             }
         }
+    }
+
+    /// <summary>The round among the schools was held in the season before.</summary>
+    private static async Task AgeAsync(Db db, string ronde, CancellationToken ct)
+    {
+        await using var tx = await db.BeginAsync(ct);
+        var parameters = new { Id = Guid.Parse(ronde), Terug = TimeSpan.FromDays(80) };
+        await tx.ExecuteAsync(
+            """
+            update surveys.ronde set geopend_op = geopend_op - @Terug, sluit_op = sluit_op - @Terug, aangemaakt_op = aangemaakt_op - @Terug
+             where id = @Id
+            """, parameters, ct);
+        await tx.ExecuteAsync("update surveys.inzending set ingediend_op = ingediend_op - @Terug where ronde_id = @Id", parameters, ct);
+        await tx.CommitAsync(ct);
     }
 
     /// <summary>Appointments of which one was kept, one went by, one is off and the others are to come.</summary>
