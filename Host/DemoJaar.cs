@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
+using Netwerkplatform.Platform;
 using Netwerkplatform.Platform.Data;
 
 namespace Netwerkplatform.Host;
@@ -16,7 +16,7 @@ internal static partial class Demo
     private static readonly string[] Scholen = ["onderwijs"];
     private static readonly string[] Diensten = ["politie", "justitie"];
 
-    /// <summary>One regisseur for the city and one for a part of it, who act for each other, and how often they want to speak to whom.</summary>
+    /// <summary>One regisseur for the city and one for a part of it, who is the deputy too, and how often they want to speak to whom.</summary>
     private static async Task DirectAsync(HttpClient api, DateOnly vandaag, CancellationToken ct)
     {
         var begindatum = vandaag.AddYears(-1);
@@ -38,7 +38,8 @@ internal static partial class Demo
         }, ct);
         await PostAsync(api, $"/v1/regisseurs/{noor["id"]}/afwezigheden",
             new { vanafDatum = vandaag.AddDays(40), totDatum = vandaag.AddDays(54) }, ct);
-        await PostAsync(api, "/v1/contactritmes", new { doelgroep = new { }, idealeDagen = 120, uiterlijkeDagen = 180, prioriteit = 1 }, ct);
+        await PostAsync(api, "/v1/contactritmes",
+            new { doelgroep = new { }, idealeDagen = 120, uiterlijkeDagen = 180, prioriteit = 1 }, ct);
         await PostAsync(api, "/v1/contactritmes",
             new { doelgroep = new { soorten = Scholen }, idealeDagen = 75, uiterlijkeDagen = 100, prioriteit = 3 }, ct);
         await PostAsync(api, "/v1/contactritmes",
@@ -66,7 +67,7 @@ internal static partial class Demo
                 // It comes up more and more.
                 if (maand <= 5 || (plek + maand) % 3 == 0) themas.Add("thuissituatie");
                 if (plek % 4 == 0) themas.Add("geld");
-                var op = nu.AddDays(-30 * maand - index * 7 % 25);
+                var op = Werkuur(nu, -30 * maand - index * 7 % 25, 9 + index % 7);
                 await PostAsync(api, "/v1/contactmomenten", new
                 {
                     organisatieId = organisatie.Id,
@@ -87,6 +88,14 @@ internal static partial class Demo
                 }, ct);
             }
         }
+    }
+
+    /// <summary>So many days from now, or the first working day after.</summary>
+    private static DateTimeOffset Werkuur(DateTimeOffset nu, int dagen, int uur)
+    {
+        var dag = nu.AmsterdamDate().AddDays(dagen);
+        while (dag.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday) dag = dag.AddDays(1);
+        return dag.AmsterdamMidnight().AddHours(uur);
     }
 
     /// <summary>The round among the schools was held in the season before.</summary>
@@ -120,13 +129,13 @@ internal static partial class Demo
             {
                 organisatieId = organisatie.Id,
                 contactpersoonId = organisatie.ContactpersoonId,
-                geplandOp = nu.AddDays(dagen),
+                geplandOp = Werkuur(nu, dagen, 9 + Math.Abs(dagen) % 7),
                 locatie = "Op locatie",
                 doel,
                 status,
             }, ct);
-            if (dagen == -6) await PostAsync(api, $"/v1/afspraken/{afspraak["id"]}/afrondingen", new { themas = (string[])["schooluitval"] },
-                ct);
+            if (dagen == -6) await PostAsync(api, $"/v1/afspraken/{afspraak["id"]}/afrondingen",
+                new { themas = (string[])["schooluitval"] }, ct);
         }
         // Somebody wants to know what is kept of them.
         if (stad.Van("welzijn").FirstOrDefault(o => o.ContactpersoonId is not null) is { } welzijn)
@@ -139,8 +148,10 @@ internal static partial class Demo
     {
         (string Vraag, string Thema, string Antwoord)[] vragen =
         [
-            ("Wie kunnen wij bellen over een leerling die steeds wegblijft?", "schooluitval", "Bel eerst het zorgadviesteam van uw school."),
-            ("Waar vinden ouders hulp bij wat hun kind online doet?", "online gedrag", "Er is een cursus voor ouders; u leest erover bij het aanbod."),
+            ("Wie kunnen wij bellen over een leerling die steeds wegblijft?", "schooluitval",
+                "Bel eerst het zorgadviesteam van uw school."),
+            ("Waar vinden ouders hulp bij wat hun kind online doet?", "online gedrag",
+                "Er is een cursus voor ouders; u leest erover bij het aanbod."),
             ("Welke afspraken gelden als thuis niemand opendoet?", "thuissituatie", "Die staan in het protocol, bij stap drie."),
             ("Hoe komt een gezin snel aan schuldhulp?", "geld", "Via het wijkteam; dat plant binnen een week een gesprek."),
         ];
@@ -181,8 +192,8 @@ internal static partial class Demo
                 Waarde: (string?)"gedekt", Dag: "peildatum", Streef: 0.6, Maanden: 9),
             (Titel: "Negen van de tien organisaties op tijd gesproken", Rapport: "contactritme", Kolom: "status", Functie: "aandeel",
                 Waarde: "op_tijd", Dag: "peildatum", Streef: 0.9, Maanden: 12),
-            (Titel: "Honderd keer iets gebracht", Rapport: "wederkerigheid", Kolom: "gebracht", Functie: "som",
-                Waarde: null, Dag: "totDatum", Streef: 100, Maanden: 3),
+            (Titel: "Honderdvijftig keer iets gebracht", Rapport: "wederkerigheid", Kolom: "gebracht", Functie: "som",
+                Waarde: null, Dag: "totDatum", Streef: 150, Maanden: 3),
             (Titel: "Geen organisatie blijft alleen met een signaal", Rapport: "dekking", Kolom: "status", Functie: "aandeel",
                 Waarde: "ongedekt", Dag: "peildatum", Streef: 0, Maanden: 18),
         };

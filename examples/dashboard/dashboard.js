@@ -429,7 +429,7 @@ function showVragen(rijen) {
 function showBerichten(rijen) {
   const nieuwste = rijen.at(-1);
   const laatste = rijen.slice(-8);
-  showKern('berichten', `“${nieuwste.onderwerp}” bereikte `, el('b', getal(nieuwste.bereikt)), nieuwste.bereikt === 1 ? ' mens' : ' mensen', nieuwste.wachtend ? `; ${getal(nieuwste.wachtend)} krijgen het nog, samen met wat er meer is.` : '.');
+  showKern('berichten', `“${nieuwste.onderwerp}” bereikte `, el('b', getal(nieuwste.bereikt)), nieuwste.bereikt === 1 ? ' mens' : ' mensen', nieuwste.wachtend ? `; ${getal(nieuwste.wachtend)} ${nieuwste.wachtend === 1 ? 'krijgt' : 'krijgen'} het nog, samen met wat er meer is.` : '.');
   draw('berichten', 'bar', {
     labels: laatste.map(rij => datum(rij.verzondenOp, false)),
     datasets: [

@@ -75,7 +75,8 @@ internal sealed class Protocoltijdlijn : ITijdlijnbron
               from protocols.geldige_kennisname k
               join protocols.protocolversie v on v.id = k.versie_id
               join protocols.protocol p on p.id = v.protocol_id
-             where k.contactpersoon_id = any(array(select w.contactpersoon_id from contacts.pub_rolvervulling w where w.organisatie_id = @Id))
+             where k.contactpersoon_id = any(array(select w.contactpersoon_id from contacts.pub_rolvervulling w
+                                                    where w.organisatie_id = @Id))
                and exists (select from contacts.pub_rolvervulling w
                             where w.contactpersoon_id = k.contactpersoon_id and w.organisatie_id = @Id
                               and (@Sleutelfiguren or w.rol <> 'sleutelfiguur') and contacts.pub_loopt(w.begindatum, w.einddatum, k.datum))
