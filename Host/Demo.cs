@@ -5,12 +5,13 @@ using System.Text.RegularExpressions;
 using Microsoft.Extensions.Configuration.Json;
 using MimeKit;
 using Netwerkplatform.Platform;
+using Netwerkplatform.Platform.Data;
 
 namespace Netwerkplatform.Host;
 
 /// <summary>
 /// The demo network on an empty database: a contact list, meetings in which they sit together, a training with certificates and targets,
-/// conversations, agreements, knowledge, offers, questions, and a first needs survey that some have answered. It comes in as anybody's
+/// a year of work, agreements, knowledge, offers, questions, and a first needs survey that some have answered. It comes in as anybody's
 /// data would, over HTTP with a token, so that it can hold nothing that the API would refuse.
 /// </summary>
 internal static partial class Demo
@@ -28,20 +29,26 @@ internal static partial class Demo
         var vandaag = clock.Vandaag();
 
         await ImportAsync(api, ct);
+        await DirectAsync(api, vandaag, ct);
         var stad = await Stad.ReadAsync(api, ct);
         await MeetAsync(api, stad, vandaag, ct);
         await TrainAsync(api, stad, vandaag, ct);
         await TalkAsync(api, stad, clock.GetUtcNow(), ct);
+        await SpeakAsync(api, stad, clock.GetUtcNow(), ct);
+        await PlanAsync(api, stad, clock.GetUtcNow(), ct);
         await AgreeAsync(api, stad, vandaag, ct);
         await SignAsync(api, stad, vandaag, ct);
         await InformAsync(api, stad, vandaag, ct);
+        var db = app.Services.GetRequiredService<Db>();
+        await HelpAsync(api, stad, clock.GetUtcNow(), db, ct);
+        await AimAsync(api, vandaag, db, ct);
         // Answers come by the links in the mails, so only where those can be read.
         var gelezen = settings.JobsEnabled && settings.Mail.Transport == "folder";
-        if (gelezen) await IntroduceAsync(api, stad, vandaag, settings, ct);
+        if (gelezen) await AgeAsync(db, await IntroduceAsync(api, stad, vandaag, settings, ct), ct);
         await AskAsync(api, vandaag, ct);
         if (gelezen) await AnswerAsync(api, settings, ct);
         // Last: whoever has had their share of mail this month gets it in a bundle.
-        await TellAsync(api, stad, ct);
+        await TellAsync(api, stad, clock.GetUtcNow(), ct);
         return true;
     }
 
@@ -212,6 +219,7 @@ internal static partial class Demo
                         vorm,
                         richting,
                         aanleiding,
+                        themas = (string[])[aanleiding == "regulier" ? "schooluitval" : "online gedrag"],
                         vervolg
                     }, ct);
             }
@@ -313,7 +321,8 @@ internal static partial class Demo
                 {
                     inhoud = "# Ons signaalprotocol\n\nZo gaan wij om met zorgen over jongeren.",
                     stappen = Stappen[..3],
-                    afspraken = Afspraken(afspraken)
+                    afspraken = Afspraken(afspraken),
+                    herzieningsdatum = vandaag.AddDays(organisatie == formeel[0] ? 30 : 400)
                 }, ct);
             await PostAsync(api, $"/v1/protocollen/{eigen["id"]}/versies/1/vaststellingen", new { }, ct);
         }
@@ -399,7 +408,7 @@ internal static partial class Demo
     }
 
     /// <summary>Something to know, for those who work with young people; it points to what they can read about it.</summary>
-    private static async Task TellAsync(HttpClient api, Stad stad, CancellationToken ct)
+    private static async Task TellAsync(HttpClient api, Stad stad, DateTimeOffset nu, CancellationToken ct)
     {
         var kennis = (await GetAsync(api, "/v1/kennisitems?openbaarheid=openbaar&limit=10", ct)).Select(k => (string)k!["id"]!).ToArray();
         var bericht = await PostAsync(api, "/v1/berichten", new
@@ -413,10 +422,27 @@ internal static partial class Demo
             kennisitemIds = kennis,
         }, ct);
         await PostAsync(api, $"/v1/berichten/{bericht["id"]}/verzendingen", new { }, ct);
+        var school = await PostAsync(api, "/v1/berichten", new
+        {
+            onderwerp = "Terugkomdag voor aandachtfunctionarissen",
+            inhoud = "Over drie weken is er een **terugkomdag** in het stadhuis. Neem een vraag mee; een naam hoeft er niet bij.",
+            soort = "nieuws",
+            doelgroep = new { organisatieIds = stad.Van("onderwijs").Select(o => o.Id) },
+            themas = Zorgsignaal,
+        }, ct);
+        await PostAsync(api, $"/v1/berichten/{school["id"]}/verzendingen", new { }, ct);
+        await PostAsync(api, "/v1/berichten", new
+        {
+            onderwerp = "Wat er in de wijk verandert",
+            inhoud = "Volgende maand opent het nieuwe jongerencentrum.",
+            soort = "wijk",
+            doelgroep = new { wijken = (string[])["Almere Haven"] },
+            verstuurOp = nu.AddDays(14),
+        }, ct);
     }
 
     /// <summary>A first round among the schools, answered and closed: there is something to look back on.</summary>
-    private static async Task IntroduceAsync(HttpClient api, Stad stad, DateOnly vandaag, Settings settings, CancellationToken ct)
+    private static async Task<string> IntroduceAsync(HttpClient api, Stad stad, DateOnly vandaag, Settings settings, CancellationToken ct)
     {
         var vragenlijst = await PostAsync(api, "/v1/vragenlijsten", new
         {
@@ -439,6 +465,7 @@ internal static partial class Demo
         foreach (var token in (await InvitationsAsync(settings, "Kennismaken met ", 2, ct)).Take(2))
             await AnswerAsync(api, token, new() { ["bekend"] = true }, ct);
         await PostAsync(api, $"/v1/rondes/{ronde["id"]}/sluitingen", new { }, ct);
+        return (string)ronde["id"]!;
     }
 
     private static async Task AskAsync(HttpClient api, DateOnly vandaag, CancellationToken ct)
@@ -490,12 +517,13 @@ internal static partial class Demo
 
     /// <summary>
     /// The first who got the mail answer it, by the link in it, and of two needs it is decided what becomes of them. The invitation that
-    /// arrived last stays open for whoever tries the demo. Mails that do not come within a while are no reason to fail.
+    /// arrived last stays open for whoever tries the demo, and the one before it refers to a colleague. Mails that do not come within a
+    /// while are no reason to fail.
     /// </summary>
     private static async Task AnswerAsync(HttpClient api, Settings settings, CancellationToken ct)
     {
         const int answers = 14;
-        var tokens = await InvitationsAsync(settings, "Wat heeft ", answers + 1, ct);
+        var tokens = await InvitationsAsync(settings, "Wat heeft ", answers + 2, ct);
         foreach (var (index, token) in tokens.SkipLast(1).Take(answers).Index())
         {
             var antwoorden = new Dictionary<string, object>
@@ -508,6 +536,8 @@ internal static partial class Demo
             if (index % 3 != 2) antwoorden["scholing_onderwerp"] = index % 2 == 0 ? "gesprek" : "signalen";
             await AnswerAsync(api, token, antwoorden, ct);
         }
+        if (tokens.Length > answers + 1) await AsPartnerAsync(api, HttpMethod.Post, "/v1/mijn-uitnodiging/doorverwijzingen", tokens[^2],
+            new { naam = "Sanne Bakker", email = "s.bakker@voorbeeld.example" }, ct);
         foreach (var behoefte in await GetAsync(api, "/v1/behoeften", ct))
         {
             var (besluit, toelichting) = (string)behoefte!["soort"]! switch
@@ -538,17 +568,18 @@ internal static partial class Demo
     }
 
     /// <summary>As a partner does, with nothing but the link.</summary>
-    private static async Task AnswerAsync(HttpClient api, string token, Dictionary<string, object> antwoorden, CancellationToken ct)
+    private static async Task AsPartnerAsync(
+        HttpClient api, HttpMethod method, string path, string token, object body, CancellationToken ct)
     {
         using var partner = new HttpClient { BaseAddress = api.BaseAddress };
-        using var request = new HttpRequestMessage(HttpMethod.Put, "/v1/mijn-uitnodiging/inzending")
-        {
-            Content = JsonContent.Create(new { antwoorden, definitief = true }),
-        };
+        using var request = new HttpRequestMessage(method, path) { Content = JsonContent.Create(body) };
         request.Headers.Add("Uitnodiging-Token", token);
         using var answer = await partner.SendAsync(request, ct);
-        await JsonAsync(answer, ct);
+        await RefuseFailedAsync(answer, ct);
     }
+
+    private static Task AnswerAsync(HttpClient api, string token, Dictionary<string, object> antwoorden, CancellationToken ct) =>
+        AsPartnerAsync(api, HttpMethod.Put, "/v1/mijn-uitnodiging/inzending", token, new { antwoorden, definitief = true }, ct);
 
     [GeneratedRegex(@"/invullen#([\w-]+)")]
     private static partial Regex Invitation();
@@ -567,10 +598,14 @@ internal static partial class Demo
 
     private static async Task<JsonNode> JsonAsync(HttpResponseMessage answer, CancellationToken ct)
     {
-        var text = await answer.Content.ReadAsStringAsync(ct);
-        // Made-up data, so the problem may be shown.
-        if (!answer.IsSuccessStatusCode) throw new InvalidOperationException(
-            $"demo: {answer.RequestMessage?.RequestUri?.AbsolutePath} gave {(int)answer.StatusCode}: {text}");
-        return JsonNode.Parse(text)!;
+        await RefuseFailedAsync(answer, ct);
+        return JsonNode.Parse(await answer.Content.ReadAsStringAsync(ct))!;
+    }
+
+    /// <summary>Made-up data, so the problem may be shown.</summary>
+    private static async Task RefuseFailedAsync(HttpResponseMessage answer, CancellationToken ct)
+    {
+        if (!answer.IsSuccessStatusCode) throw new InvalidOperationException($"demo: {answer.RequestMessage?.RequestUri?.AbsolutePath} "
+            + $"gave {(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync(ct)}");
     }
 }

@@ -3300,10 +3300,11 @@ CREATE VIEW contacts.pub_contactmoment AS
     ((contactmoment.vervolg_omschrijving IS NOT NULL) AND (contactmoment.vervolg_afgerond_op IS NULL)) AS open_belofte,
     contactmoment.contactpersoon_id,
     contactmoment.vervolg_omschrijving,
-    contactmoment.vervolg_uiterlijke_datum
+    contactmoment.vervolg_uiterlijke_datum,
+    contactmoment.themas
    FROM contacts.contactmoment;
 
-COMMENT ON VIEW contacts.pub_contactmoment IS 'Conversations with organisations: when, from which side, what was promised, whether that is still open, and with whom, so that one with somebody out of sight is left out.';
+COMMENT ON VIEW contacts.pub_contactmoment IS 'Conversations with organisations: when, from which side, about which themes, what was promised, whether that is still open, and with whom, so that one with somebody out of sight is left out.';
 
 CREATE VIEW contacts.pub_contactpersoon AS
  SELECT contactpersoon.id,

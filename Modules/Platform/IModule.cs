@@ -7,8 +7,8 @@ namespace Netwerkplatform.Platform;
 /// <summary>
 /// The one public face of a module: it says of itself all that the host must know. What is in its assembly is found there: endpoints,
 /// kinds of mail (<see cref="Mailsoort"/>) with their texts (<see cref="IMailTemplate"/>), event handlers
-/// (<see cref="IEventHandler{TEvent}"/>), kinds of work (<see cref="IWerksoort"/>) and what counts as contact
-/// (<see cref="IContactbron"/>).
+/// (<see cref="IEventHandler{TEvent}"/>), kinds of work (<see cref="IWerksoort"/>), what counts as contact
+/// (<see cref="IContactbron"/>), what a picture is made of (<see cref="IBeeldbron"/>) and what happened (<see cref="ITijdlijnbron"/>).
 /// </summary>
 public interface IModule
 {
@@ -75,7 +75,8 @@ internal static class ModuleServices
             .Where(f => f.FieldType == typeof(Mailsoort))) services.AddSingleton((Mailsoort)kind.GetValue(null)!);
         foreach (var type in assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false, ContainsGenericParameters: false }))
         {
-            foreach (var told in (Type[])[typeof(IMailTemplate), typeof(IWerksoort), typeof(IContactbron), typeof(IBeeldbron)])
+            foreach (var told in (Type[])[
+                typeof(IMailTemplate), typeof(IWerksoort), typeof(IContactbron), typeof(IBeeldbron), typeof(ITijdlijnbron)])
             {
                 if (type.IsAssignableTo(told)) services.AddSingleton(told, type);
             }

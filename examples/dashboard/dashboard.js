@@ -45,6 +45,7 @@ const EERDER = 'eerder';
 const WERK = 'werk';
 const AFSPRAKEN = 'afspraken';
 const MEESTE_WERK = 10;
+const MEESTE_THEMAS = 5;
 
 /** Each panel: the reports it reads, when there is nothing to show yet and what it then says, and how it shows the rest. */
 const PANELEN = [
@@ -64,6 +65,7 @@ const PANELEN = [
   { id: 'vragen', rapporten: ['vragen'], leeg: 'Nog geen partner heeft een vraag gesteld.', toon: showVragen },
   { id: 'berichten', rapporten: ['berichten'], leeg: 'Er is nog geen bericht verstuurd.', toon: showBerichten },
   { id: 'kennis', rapporten: ['kennis'], leeg: 'Er is nog geen kennis vastgelegd.', toon: showKennis },
+  { id: 'themas', rapporten: ['thema-verloop'], isLeeg: rijen => !rijen.some(r => r.aantal), leeg: 'Nog geen thema speelde in een maand bij vijf organisaties.', toon: showThemas },
   { id: 'protocollen', rapporten: ['protocollen'], leeg: 'Er is nog geen protocol aan partners voorgelegd.', toon: showProtocollen },
   { id: 'uniformiteit', rapporten: ['protocoluniformiteit'], isLeeg: rijen => !rijen.some(r => r.organisaties), leeg: 'Nog geen organisatie heeft een eigen protocol vastgesteld.', toon: showUniformiteit },
   { id: 'prognose', rapporten: ['dekking-prognose'], leeg: 'Naar wat nu bekend is, vervalt er de komende 90 dagen niets.', toon: showPrognose },
@@ -427,7 +429,7 @@ function showVragen(rijen) {
 function showBerichten(rijen) {
   const nieuwste = rijen.at(-1);
   const laatste = rijen.slice(-8);
-  showKern('berichten', `“${nieuwste.onderwerp}” bereikte `, el('b', getal(nieuwste.bereikt)), nieuwste.bereikt === 1 ? ' mens' : ' mensen', nieuwste.wachtend ? `; ${getal(nieuwste.wachtend)} krijgen het nog, samen met wat er meer is.` : '.');
+  showKern('berichten', `“${nieuwste.onderwerp}” bereikte `, el('b', getal(nieuwste.bereikt)), nieuwste.bereikt === 1 ? ' mens' : ' mensen', nieuwste.wachtend ? `; ${getal(nieuwste.wachtend)} ${nieuwste.wachtend === 1 ? 'krijgt' : 'krijgen'} het nog, samen met wat er meer is.` : '.');
   draw('berichten', 'bar', {
     labels: laatste.map(rij => datum(rij.verzondenOp, false)),
     datasets: [
@@ -449,6 +451,29 @@ function showKennis(rijen) {
   showKern('kennis', 'Van ', el('b', getal(geldig.length)), ` kennisitems die nu gelden, ${straks === 1 ? 'verloopt er' : 'verlopen er'} binnen 60 dagen `, el('b', getal(straks)), verlopen ? `; ${getal(verlopen)} ${verlopen === 1 ? 'is' : 'zijn'} al verlopen.` : '.');
   const stand = rij => rij.status === 'geldig' ? over(rij) <= 60 ? `nog ${over(rij) === 1 ? '1 dag' : `${getal(over(rij))} dagen`}` : 'geldig' : rij.status.replaceAll('_', ' ');
   fillTable('kennis', ['Kennis', 'Tot en met', 'Stand'], rijen.map(rij => [rij.titel, datum(rij.geldigTotDatum), stand(rij)]));
+}
+
+/** The themes mentioned most, by conversation, need or question. A month in which fewer than five organisations did is a gap, not a nought. */
+function showThemas(rijen) {
+  const maanden = [...new Set(rijen.map(rij => rij.maand))].slice(-12);
+  const geteld = rijen.filter(rij => rij.aantal !== null && maanden.includes(rij.maand));
+  // The same word in another month may be written otherwise.
+  const themas = [...Map.groupBy(geteld, rij => rij.thema.toLowerCase())].map(([, eigen]) => ({ naam: eigen.at(-1).thema, eigen, aantal: som(eigen, 'aantal') }))
+    .sort((a, b) => b.aantal - a.aantal).slice(0, MEESTE_THEMAS);
+  const [meest] = themas;
+  if (meest) showKern('themas', 'Het meest ging het over ', el('b', meest.naam), `: ${getal(meest.aantal)} keer in ${maanden.length === 1 ? 'één maand' : `${getal(maanden.length)} maanden`}.`);
+  else showKern('themas', 'In deze maanden speelde geen thema bij vijf organisaties.');
+  draw('themas', 'line', {
+    labels: maanden.map(maand => new Date(`${maand}-15`).toLocaleDateString('nl-NL', { month: 'short', year: '2-digit' })),
+    datasets: themas.map(({ naam, eigen }, i) => ({
+      label: naam,
+      data: maanden.map(maand => eigen.some(rij => rij.maand === maand) ? som(eigen.filter(rij => rij.maand === maand), 'aantal') : null),
+      borderColor: kleur(`reeks${i + 1}`),
+      backgroundColor: kleur(`reeks${i + 1}`),
+    })),
+  }, {});
+  fillTable('themas', ['Maand', 'Thema', 'Bron', 'Aantal', 'Organisaties'],
+    rijen.map(r => [r.maand, r.thema, r.bron, r.aantal ?? 'te weinig', r.organisaties ?? 'te weinig']).reverse());
 }
 
 function showContactgegevens(rijen) {

@@ -126,6 +126,17 @@ public sealed class DashboardTests(DashboardTests.OpenHost host, Chromium chromi
                 vervolg = new { omschrijving = "Terugbellen" }
             });
 
+        // A theme that comes up at five organisations, and one that does at two.
+        foreach (var (index, organisatieId) in (await OrganisatiesAsync("onderwijs")).Take(5).Index())
+            await host.Api.PostJsonAsync("/v1/contactmomenten", new
+            {
+                organisatieId,
+                plaatsgevondenOp = DateTimeOffset.UtcNow.AddMinutes(-5),
+                vorm = "telefoon",
+                richting = "gehaald",
+                aanleiding = "regulier",
+                themas = index < 2 ? (string[])["Schooluitval", "Geld"] : ["Schooluitval"],
+            });
         await host.Api.PostJsonAsync("/v1/netwerkdoelen", new
         {
             titel = "Meer huizen in beeld",
@@ -320,6 +331,12 @@ public sealed class DashboardTests(DashboardTests.OpenHost host, Chromium chromi
             await CellsAsync(page, "kennis", 0, 2));
         await Expect(page.Locator("#kennis .kern"))
             .ToHaveTextAsync("Van 2 kennisitems die nu gelden, verloopt er binnen 60 dagen 1.");
+        var themas = await ReportAsync("thema-verloop");
+        Assert.Contains(themas, t => t!["aantal"] is null);
+        Assert.Equal(themas.Reverse().Select(t =>
+            $"{t!["thema"]} {t["bron"]} {t["aantal"]?.ToString() ?? "te weinig"} {t["organisaties"]?.ToString() ?? "te weinig"}"),
+            await CellsAsync(page, "themas", 1, 2, 3, 4));
+        await Expect(page.Locator("#themas .kern")).ToHaveTextAsync("Het meest ging het over Schooluitval: 5 keer in één maand.");
         var contact = await ReportAsync("contactgegevens");
         Assert.Equal([$"{contact.Count(r => (bool)r!["centraalContact"]!)} van {contact.Count}",
             $"{contact.Count(r => (bool)r!["plaatsvervanger"]!)} van {contact.Count}"],
@@ -366,7 +383,7 @@ public sealed class DashboardTests(DashboardTests.OpenHost host, Chromium chromi
         Assert.Equal(knopen.Where(k => (string?)k!["brug"] != "").Select(k => (string)k!["naam"]!),
             await page.EvaluateAsync<string[]>("[...document.querySelectorAll('#bruggen li')].map(l => l.firstChild.textContent)"));
 
-        Assert.Equal(9, await page.EvaluateAsync<int>(
+        Assert.Equal(10, await page.EvaluateAsync<int>(
             "[...document.querySelectorAll('canvas')].filter(c => c.getContext('2d').getImageData(0, 0, c.width, c.height).data.some(v "
                 + "=> v)).length"));
         await page.AssertAccessibleAsync();
@@ -416,7 +433,7 @@ public sealed class DashboardTests(DashboardTests.OpenHost host, Chromium chromi
         await page.GotoAsync("/");
         await AnswerAsync(page, "respons", 503, """{"detail":"De database is even weg."}""");
         foreach (var report in new[] { "bereik", "behoeften", "dekking-prognose", "netwerk/knopen", "protocollen",
-            "protocoluniformiteit", "vragen", "berichten", "kennis", "werkvoorraad", "contactritme", "doelen" })
+            "protocoluniformiteit", "vragen", "berichten", "kennis", "werkvoorraad", "contactritme", "doelen", "thema-verloop" })
             await AnswerAsync(page, report, 200, "[]");
         await ConnectAsync(page);
 
@@ -425,6 +442,7 @@ public sealed class DashboardTests(DashboardTests.OpenHost host, Chromium chromi
             "Dit is nu niet op te halen. De database is even weg.",
             "Nog niemand heeft een behoefte genoemd.", "Nog geen partner heeft een vraag gesteld.",
                 "Er is nog geen bericht verstuurd.", "Er is nog geen kennis vastgelegd.",
+                "Nog geen thema speelde in een maand bij vijf organisaties.",
                 "Er is nog geen protocol aan partners voorgelegd.",
                 "Nog geen organisatie heeft een eigen protocol vastgesteld.",
                 "Naar wat nu bekend is, vervalt er de komende 90 dagen niets."], await page.Locator(".bericht:visible")
@@ -507,7 +525,7 @@ public sealed class DashboardTests(DashboardTests.OpenHost host, Chromium chromi
                 || url.StartsWith($"{host.BaseUrl}/v1/rapportages/", StringComparison.Ordinal), url));
         string[] reports = ["kerncijfers", "dekking", "dekking-verloop", "dekking-prognose", "netwerk/knopen", "netwerk/verbindingen",
             "bereik", "respons", "behoeften", "wederkerigheid", "contactgegevens", "protocollen", "protocoluniformiteit",
-            "vragen", "berichten", "kennis", "werkvoorraad", "contactritme", "doelen"];
+            "vragen", "berichten", "kennis", "werkvoorraad", "contactritme", "doelen", "thema-verloop"];
         Assert.All(reports, report => Assert.Contains($"{host.BaseUrl}/v1/rapportages/{report}", asked));
     }
 

@@ -32,6 +32,7 @@ public sealed partial class RapportagesTests(RapportagesTests.Gevuld host) : ICl
         { "/v1/rapportages/berichten",
             "berichtId:u onderwerp:t soort:t verzondenOp:m bereikt:i gebundeld:i wachtend:i" },
         { "/v1/rapportages/vragen", "maand:t soort:t aantal:i opTijd:i mediaanUren:n? open:i teLaat:i" },
+        { "/v1/rapportages/thema-verloop", "maand:t thema:t bron:t aantal:i? organisaties:i?" },
         { "/v1/rapportages/contactgegevens",
             "organisatieId:u naam:t centraalContact:b plaatsvervanger:b oudsteVerificatieOp:m? onbestelbareAdressen:i personen:i "
                 + "signaalroute:t? draagvlak:t? draagvlakDatum:d? spilorganisatie:b regisseurId:u?" },
