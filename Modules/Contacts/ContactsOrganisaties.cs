@@ -70,6 +70,22 @@ internal static class ContactsOrganisaties
         {
             Merge = new("hoofdverantwoordelijke_organisatie_id") { Ook = Gewijzigd },
         },
+        new("contacts.organisatieopvolging", "organisatie_id")
+        {
+            Merge = new("organisatie_id") { Ook = ", gewijzigd_op = default" },
+        },
+        new("contacts.organisatieopvolging", "opvolger_ids")
+        {
+            Merge = new("opvolger_ids") { Ook = ", gewijzigd_op = default", Lijst = Lijstverhuizing.Ids("opvolger_ids") },
+        },
+        new("contacts.organisatieopvolging", "verdeling")
+        {
+            Merge = new("verdeling")
+            {
+                Ook = ", gewijzigd_op = default",
+                Lijst = new("t.verdeling::text like '%' || @Van::text || '%'", "replace(t.verdeling::text, @Van::text, @Naar::text)::jsonb"),
+            },
+        },
         new("contacts.organisatiesamenvoeging", "organisatie_id") { StaysAtMerge = "it says which became one" },
         new("contacts.organisatiesamenvoeging", "met_id") { StaysAtMerge = "it says which became one" },
         new("contacts.organisatiesamenvoeging_keten", "oud") { StaysAtMerge = "it says what was; undoing looks for what it is now" },

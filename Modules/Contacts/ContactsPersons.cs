@@ -440,7 +440,8 @@ internal static class ContactsPersons
     ];
 
     /// <summary>Tables of this module that hold no persons.</summary>
-    public static readonly string[] NoPersons = ["contacts.organisatie", "contacts.netwerk", "contacts.organisatiesamenvoeging"];
+    public static readonly string[] NoPersons = ["contacts.organisatie", "contacts.netwerk", "contacts.organisatiesamenvoeging",
+        "contacts.organisatieopvolging"];
 
     private const string Organisatie = "(select o.naam from contacts.organisatie o where o.id = t.organisatie_id)";
 }

@@ -52,6 +52,8 @@ public sealed class ProtocolsModule : IModule
 
     public IEnumerable<RetentionTerm> Terms => ProtocolsPersons.Terms;
 
+    public IEnumerable<Wijzer> Wijzers => ProtocolsOrganisaties.Wijzers;
+
     public void AddServices(IServiceCollection services)
     {
         services.AddScoped<IVerwijzingen, Protocolverwijzingen>();

@@ -56,6 +56,8 @@ public sealed class SurveysModule : IModule
 
     public IEnumerable<RetentionTerm> Terms => SurveysPersons.Terms;
 
+    public IEnumerable<Wijzer> Wijzers => SurveysOrganisaties.Wijzers;
+
     public void AddServices(IServiceCollection services)
     {
         services.AddScoped<IVerwijzingen, Surveyverwijzingen>();

@@ -53,6 +53,8 @@ public sealed class TrainingsModule : IModule
 
     public IEnumerable<RetentionTerm> Terms => TrainingsPersons.Terms;
 
+    public IEnumerable<Wijzer> Wijzers => TrainingsOrganisaties.Wijzers;
+
     public void AddServices(IServiceCollection services)
     {
         services.AddSingleton<IEvaluatieonderwerp, Evaluatieonderwerp>();

@@ -23,6 +23,9 @@ internal sealed class DeleteOrganisatie(Db db, IEnumerable<IVerwijzingen> others
         // Lock first, ask second: whoever refers to an organisation holds the row until that is committed.
         if (!await tx.ScalarAsync<bool>("select exists (select from contacts.organisatie where id = @Id for update)", req,
             ct)) return await tx.OrganisatieWegAsync(req.Id, ct);
+        if (await tx.ScalarAsync<bool>(
+            "select exists (select from contacts.organisatieopvolging where @Id = any(opvolger_ids))", req, ct))
+            throw new ProblemException(Verwijzingen.InGebruik);
         await others.RefuseWhenReferredAsync(m => m.RefersToOrganisatieAsync(tx, req.Id, ct));
         // What went into it is nobody's then.
         await tx.ExecuteAsync(

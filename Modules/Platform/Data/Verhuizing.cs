@@ -40,7 +40,17 @@ public sealed record Verhuizing(string Kolom = "contactpersoon_id")
 /// <summary>How a list follows a merge: the whole column is remembered, and put back where nobody has edited it since.</summary>
 /// <param name="Waar">Which rows <c>t</c> name <c>@Van</c>.</param>
 /// <param name="Nieuw">What the column becomes, with <c>@Naar</c>.</param>
-public sealed record Lijstverhuizing(string Waar, string Nieuw);
+public sealed record Lijstverhuizing(string Waar, string Nieuw)
+{
+    /// <summary>Of an array of ids.</summary>
+    public static Lijstverhuizing Ids(string kolom) =>
+        new($"@Van = any(t.{kolom})", $"platform.pub_vervang(t.{kolom}, @Van, @Naar)");
+
+    /// <summary>Of a document with a list of ids under a name.</summary>
+    public static Lijstverhuizing Onder(string kolom, string naam) => new(
+        $"t.{kolom} -> '{naam}' ? @Van::text",
+        $"t.{kolom} || jsonb_build_object('{naam}', platform.pub_vervang(t.{kolom} -> '{naam}', @Van, @Naar))");
+}
 
 /// <summary>
 /// Moving and moving back, whatever runs twice or too early: a merge that comes after its own undoing does nothing, one that comes before

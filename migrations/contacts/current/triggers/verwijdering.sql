@@ -8,11 +8,11 @@ select platform.pub_verwijdering_volgen('contacts.contactpersoon', 'contactperso
   keert_terug => true);
 select platform.pub_verwijdering_volgen('contacts.rolvervulling', 'rolvervulling', 'contacten.lezen',
   persoon => 'o.contactpersoon_id', besloten => 'o.rol = ''sleutelfiguur''',
-  opvolger => 'contacts.opgevolgd_door(o.id)',
+  opvolger => 'contacts.pub_opgevolgd_door(o.id)',
   keert_terug => true);
 select platform.pub_verwijdering_volgen('contacts.netwerk', 'netwerk', 'contacten.lezen');
 select platform.pub_verwijdering_volgen('contacts.deelname', 'deelname', 'contacten.lezen', persoon => 'o.contactpersoon_id',
-  opvolger => 'contacts.opgevolgd_door(o.id)',
+  opvolger => 'contacts.pub_opgevolgd_door(o.id)',
   keert_terug => true);
 select platform.pub_verwijdering_volgen('contacts.contactmoment', 'contactmoment', 'contacten.lezen',
   persoon => 'o.contactpersoon_id');
