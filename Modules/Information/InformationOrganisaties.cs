@@ -14,7 +14,13 @@ internal static class InformationOrganisaties
         new("information.vrijgave", "organisatie_id") { Merge = new("organisatie_id") { Ook = ", gewijzigd_op = default" } },
         new("information.bericht", "doelgroep")
         {
-            Merge = new("doelgroep") { Ook = Gewijzigd, Lijst = Lijstverhuizing.Onder("doelgroep", "organisatieIds") },
+            Merge = new("doelgroep")
+            {
+                Ook = Gewijzigd,
+                Lijst = Lijstverhuizing.Onder("doelgroep", "organisatieIds"),
+                // What was sent says to whom it was sent.
+                Mits = "t.status not in ('verzonden', 'geannuleerd')",
+            },
         },
     ];
 }

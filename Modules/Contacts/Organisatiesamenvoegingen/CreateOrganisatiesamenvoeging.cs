@@ -1,5 +1,6 @@
 using FastEndpoints;
 using Netwerkplatform.Contacts.Organisaties;
+using Netwerkplatform.Contacts.Samenvoegingen;
 using Netwerkplatform.Platform.Outbox;
 
 namespace Netwerkplatform.Contacts.Organisatiesamenvoegingen;
@@ -14,8 +15,7 @@ internal sealed record CreateOrganisatiesamenvoegingRequest
 
 internal sealed class CreateOrganisatiesamenvoegingValidator : Validator<CreateOrganisatiesamenvoegingRequest>
 {
-    // The same words as for people.
-    private static readonly string[] Keuzen = ["deze", "andere"];
+    private static readonly string[] Keuzen = CreateSamenvoegingValidator.Keuzen;
 
     public CreateOrganisatiesamenvoegingValidator()
     {

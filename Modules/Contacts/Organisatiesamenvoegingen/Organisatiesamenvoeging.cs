@@ -23,12 +23,6 @@ internal sealed record OrganisatieBehoud
     [OneOf("BehoudKeuze")] public string? Signaalroute { get; init; }
     /// <summary>Met inactiefVanafDatum.</summary>
     [OneOf("BehoudKeuze")] public string? Status { get; init; }
-
-    public IEnumerable<string?> Keuzen =>
-    [
-        Naam, Soort, Verband, Domeinen, Omvang, Spilorganisatie, KvkNummer, Website, Wijken, Themas, VereistAantalAandachtfunctionarissen,
-        Vrijstelling, Signaalroute, Status,
-    ];
 }
 
 /// <summary>Twee vastgelegde organisaties die er één bleken.</summary>

@@ -15,7 +15,7 @@ internal sealed record CreateSamenvoegingRequest
 internal sealed class CreateSamenvoegingValidator : Validator<CreateSamenvoegingRequest>
 {
     [Vocabulary("BehoudKeuze")]
-    private static readonly string[] Keuzen = ["deze", "andere"];
+    internal static readonly string[] Keuzen = ["deze", "andere"];
 
     public CreateSamenvoegingValidator()
     {

@@ -27,7 +27,7 @@ public sealed record Verhuizing(string Kolom = "contactpersoon_id")
     public string? Eerst { get; init; }
     /// <summary>Where a row points to two: how it goes along by the other column, after this one.</summary>
     public Verhuizing? Ander { get; init; }
-    /// <summary>Which rows <c>t</c> go; the others would be double with <c>@Naar</c> and stay behind.</summary>
+    /// <summary>Which rows <c>t</c> go; the others would be double with <c>@Naar</c>, or change no more, and stay behind.</summary>
     public string Mits { get; init; } = "true";
     /// <summary>Rows that would be double on overlapping days become one, before the others go.</summary>
     public Ketting? Ketting { get; init; }
@@ -88,7 +88,7 @@ public static class Moving
         // A handful of tables, each in one statement.
         foreach (var (tabel, naam, v) in InTurn(tabellen))
         {
-            var welke = v.Lijst is { } l ? l.Waar : $"t.{v.Kolom} = @Van and {v.Mits}";
+            var welke = $"{v.Lijst?.Waar ?? $"t.{v.Kolom} = @Van"} and {v.Mits}";
             if (opnieuw && !await tx.ScalarAsync<bool>($"select exists (select from {tabel} t where {welke})", parameters, ct)) continue;
             gedaan = true;
             if (v.Eerst is not null) await tx.ExecuteAsync(v.Eerst, parameters, ct);
@@ -97,7 +97,7 @@ public static class Moving
             await tx.ExecuteAsync(v.Lijst is { } lijst
                 ? $"""
                 with was as (
-                  select t.{v.Sleutel.Naam} as sleutel, to_jsonb(t.{v.Kolom}) as oud from {tabel} t where {lijst.Waar} for update
+                  select t.{v.Sleutel.Naam} as sleutel, to_jsonb(t.{v.Kolom}) as oud from {tabel} t where {welke} for update
                 ), om as (
                   update {tabel} t set {v.Kolom} = {lijst.Nieuw}{ook} from was where t.{v.Sleutel.Naam} = was.sleutel
                   returning t.{v.Sleutel.Naam} as sleutel, to_jsonb(t.{v.Kolom}) as nieuw
@@ -107,7 +107,7 @@ public static class Moving
                 """
                 : $"""
                 with verhuisd as (
-                  update {tabel} t set {v.Kolom} = @Naar{ook} where t.{v.Kolom} = @Van and {v.Mits}
+                  update {tabel} t set {v.Kolom} = @Naar{ook} where {welke}
                     returning t.{v.Sleutel.Naam}::text as rij
                 )
                 insert into platform.verhuisd (id, tabel, rij) select @Id, '{naam}', rij from verhuisd on conflict do nothing
@@ -130,7 +130,7 @@ public static class Moving
             var ook = await tx.IsStilAsync(v, parameters, ct) ? "" : v.OokTerug ?? v.Ook;
             var (weer, mits) = v.Lijst is null ? ("@Van", $"t.{v.Kolom} = @Naar") : (
                 $"(jsonb_populate_record(null::{tabel}, jsonb_build_object('{v.Kolom}', terug.oud))).{v.Kolom}",
-                $"to_jsonb(t.{v.Kolom}) = terug.nieuw");
+                $"to_jsonb(t.{v.Kolom}) = terug.nieuw and {v.Mits}");
             await tx.ExecuteAsync(
                 $"""
                 with terug as (

@@ -26,7 +26,7 @@ public sealed class OrganisatieopvolgingenTests(TestHost host) : IClassFixture<T
         new { naam = "Wijktafel", vorm = "overleg", verband = "formeel", domeinen = new[] { "zorg" } }))["id"]!;
 
     private async Task<string?> DekkingAsync(string organisatie, string dag) => (string?)(await host.Api.GetJsonAsync(
-        $"/v1/rapportages/dekking?organisatieId={organisatie}&peildatum={dag}"))["results"]!.AsArray().SingleOrDefault()?["status"];
+        $"/v1/rapportages/dekking?organisatieId={organisatie}&peildatum={dag}")).AsArray().SingleOrDefault()?["status"];
 
     [Fact]
     public async Task A_split_cuts_roles_and_seats_on_the_day_and_each_goes_on_where_it_was_named()
@@ -144,7 +144,7 @@ public sealed class OrganisatieopvolgingenTests(TestHost host) : IClassFixture<T
         }));
         Assert.Equal(["verdeling[0].organisatieId:verplicht", "verdeling[0].rolvervullingId:verplicht"], await FoutenAsync(
             new { opvolgerIds = new[] { nieuw }, datum = "2026-04-01", verdeling = new object[] { new { } } }));
-        Assert.Equal(["verdeling[0]:verplicht"], await FoutenAsync(
+        Assert.Equal(["verdeling[0]:ongeldig_type"], await FoutenAsync(
             new { opvolgerIds = new[] { nieuw }, datum = "2026-04-01", verdeling = new object?[] { null } }));
         using (var twee = await VraagAsync(dood, new { opvolgerIds = new[] { nieuw }, datum = "2026-04-01" }))
             Assert.Equal("organisatie-beeindigd", await twee.ConflictAsync());

@@ -80,7 +80,10 @@ internal static class Organisatievulling
                 insert into notifications.abonnement (id, client, naam, callback_url, typen, organisatie_ids, wijken, domeinen,
                   autorisatie_soort, geheim, verspreid_tot)
                 values (gen_random_uuid(), 'een-client', 'Zaken', 'https://voorbeeld.example', '{}', array[@Andere, @Organisatie]::uuid[],
-                  '{}', '{}', 'geen', '\x00', 0);
+                  '{}', '{}', 'geen', decode(repeat('01', 65), 'hex'), 0);
+                insert into contacts.organisatieopvolging (id, organisatie_id, opvolger_ids, datum, verdeling)
+                values (gen_random_uuid(), @Organisatie::uuid, array[@Andere, @Organisatie]::uuid[], '2030-01-01', jsonb_build_array(
+                  jsonb_build_object('rolvervullingId', @Andere, 'organisatieId', @Organisatie)));
                 insert into coordination.uitstel (sleutel, tot_datum) values ('contact_nodig:' || @Organisatie || ':2026-01-01', '2026-04-01');
                 insert into information.vrijgave (id, kennisitem_id, nummer, contactpersoon_id, organisatie_id, andere_organisatie)
                 select gen_random_uuid(), @Item, 1, @Wie::uuid, @Organisatie::uuid, true
