@@ -72,17 +72,17 @@ internal static class ContactsOrganisaties
         },
         new("contacts.organisatieopvolging", "organisatie_id")
         {
-            Merge = new("organisatie_id") { Ook = ", gewijzigd_op = default" },
+            Merge = new("organisatie_id") { Ook = Gewijzigd },
         },
         new("contacts.organisatieopvolging", "opvolger_ids")
         {
-            Merge = new("opvolger_ids") { Ook = ", gewijzigd_op = default", Lijst = Lijstverhuizing.Ids("opvolger_ids") },
+            Merge = new("opvolger_ids") { Ook = Gewijzigd, Lijst = Lijstverhuizing.Ids("opvolger_ids") },
         },
         new("contacts.organisatieopvolging", "verdeling")
         {
             Merge = new("verdeling")
             {
-                Ook = ", gewijzigd_op = default",
+                Ook = Gewijzigd,
                 Lijst = new("t.verdeling::text like '%' || @Van::text || '%'", "replace(t.verdeling::text, @Van::text, @Naar::text)::jsonb"),
             },
         },

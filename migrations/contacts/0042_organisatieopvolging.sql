@@ -7,6 +7,7 @@ create table contacts.organisatieopvolging (
   verdeling      jsonb not null,                -- which roles went to another than the first of them
   aangemaakt_op  timestamptz not null default now(),
   gewijzigd_op   timestamptz not null default now(),
+  versie         integer not null default 1,
   constraint organisatieopvolging_opvolgers check (cardinality(opvolger_ids) > 0),
   constraint organisatieopvolging_datum check (platform.pub_plausibel(datum))
 );

@@ -7,7 +7,7 @@ internal sealed record GetOrganisatieopvolgingRequest(Guid Id, Guid OpvolgingId)
 
 /// <summary>Geeft één opvolging van een organisatie.</summary>
 internal sealed class GetOrganisatieopvolging(Db db, TimeProvider clock)
-    : Endpoint<GetOrganisatieopvolgingRequest, Results<Ok<OrganisatieopvolgingResponse>, NotFound>>
+    : Endpoint<GetOrganisatieopvolgingRequest, Results<Resource<OrganisatieopvolgingResponse>, NotFound>>
 {
     public override void Configure()
     {
@@ -16,7 +16,7 @@ internal sealed class GetOrganisatieopvolging(Db db, TimeProvider clock)
         Options(b => b.Refuses(Organisatie.OrganisatieSamengevoegd));
     }
 
-    public override async Task<Results<Ok<OrganisatieopvolgingResponse>, NotFound>> ExecuteAsync(
+    public override async Task<Results<Resource<OrganisatieopvolgingResponse>, NotFound>> ExecuteAsync(
         GetOrganisatieopvolgingRequest req, CancellationToken ct)
     {
         var opvolging = await db.RowAsync<OrganisatieopvolgingResponse>(
@@ -27,6 +27,6 @@ internal sealed class GetOrganisatieopvolging(Db db, TimeProvider clock)
                 Vandaag = clock.Vandaag(),
                 Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen),
             }, ct);
-        return opvolging is null ? await db.OrganisatieWegAsync(req.Id, ct) : TypedResults.Ok(opvolging);
+        return opvolging is null ? await db.OrganisatieWegAsync(req.Id, ct) : Resource.Ok(opvolging);
     }
 }

@@ -12,7 +12,7 @@ internal sealed record Roltoewijzing
 }
 
 /// <summary>Een organisatie die ophoudt, en welke met haar werk verdergaan.</summary>
-internal sealed record OrganisatieopvolgingResponse
+internal sealed record OrganisatieopvolgingResponse : IVersioned
 {
     public required Guid Id { get; init; }
     /// <summary>Welke ophoudt.</summary>
@@ -26,6 +26,7 @@ internal sealed record OrganisatieopvolgingResponse
     public required DateTimeOffset GewijzigdOp { get; init; }
 
     [JsonIgnore] public string VerdelingJson { get; init; } = "[]";
+    [JsonIgnore] public int Versie { get; init; }
 }
 
 internal static class Organisatieopvolging
@@ -33,7 +34,7 @@ internal static class Organisatieopvolging
     /// <summary>A role that began later went along whole, or stopped being where another took its place: then nobody is named by it.</summary>
     public const string Select =
         $"""
-        select v.id, v.organisatie_id, v.opvolger_ids, v.datum, v.aangemaakt_op, v.gewijzigd_op,
+        select v.id, v.organisatie_id, v.opvolger_ids, v.datum, v.aangemaakt_op, v.gewijzigd_op, v.versie,
                (select coalesce(jsonb_agg(d.deel order by d.plaats), '[]')
                   from jsonb_array_elements(v.verdeling) with ordinality as d (deel, plaats)
                  where @Sleutelfiguren or exists (select from contacts.rolvervulling r

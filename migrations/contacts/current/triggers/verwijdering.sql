@@ -22,4 +22,5 @@ select platform.pub_verwijdering_volgen('contacts.bevestigingsverzoek', 'bevesti
   persoon => 'o.contactpersoon_id');
 select platform.pub_verwijdering_volgen('contacts.beperking', 'beperking', 'privacy.beheren', persoon => 'o.contactpersoon_id');
 select platform.pub_verwijdering_volgen('contacts.samenvoeging', 'samenvoeging', 'contacten.lezen', persoon => 'o.met_id');
-select platform.pub_verwijdering_volgen('contacts.organisatiesamenvoeging', 'samenvoeging', 'contacten.lezen');
+select platform.pub_verwijdering_volgen('contacts.organisatiesamenvoeging', 'samenvoeging', 'regie.lezen');
+select platform.pub_verwijdering_volgen('contacts.organisatieopvolging', 'opvolging', 'regie.lezen');
