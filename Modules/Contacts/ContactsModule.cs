@@ -77,7 +77,7 @@ public sealed class ContactsModule : IModule
 
     public IEnumerable<string> NoPersons => ContactsPersons.NoPersons;
 
-    public IEnumerable<Wijzer> Wijzers => ContactsOrganisaties.Wijzers;
+    public IEnumerable<Verwijskolom> Verwijskolommen => ContactsOrganisaties.Verwijskolommen;
 
     public IEnumerable<RetentionTerm> Terms => ContactsPersons.Terms;
 

@@ -38,7 +38,7 @@ internal static class ContactsOrganisaties
          where k.samenvoeging_id = @Id and k.rij_id = t.id and t.organisatie_id = @Van and t.rol = 'centraal_contact'
         """;
 
-    public static readonly Wijzer[] Wijzers =
+    public static readonly Verwijskolom[] Verwijskolommen =
     [
         new("contacts.rolvervulling", "organisatie_id")
         {

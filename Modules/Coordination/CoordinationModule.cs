@@ -43,7 +43,7 @@ public sealed class CoordinationModule : IModule
         "coordination.doelstand",
     ];
 
-    public IEnumerable<Wijzer> Wijzers => CoordinationOrganisaties.Wijzers;
+    public IEnumerable<Verwijskolom> Verwijskolommen => CoordinationOrganisaties.Verwijskolommen;
 
     public void AddServices(IServiceCollection services)
     {

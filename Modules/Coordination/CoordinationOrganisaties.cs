@@ -24,7 +24,7 @@ internal static class CoordinationOrganisaties
     private static readonly Lijstverhuizing Filters = new(
         "t.filters::text like '%' || @Van::text || '%'", "replace(t.filters::text, @Van::text, @Naar::text)::jsonb");
 
-    public static readonly Wijzer[] Wijzers =
+    public static readonly Verwijskolom[] Verwijskolommen =
     [
         new("coordination.regisseur", "gebieden") { Merge = new("gebieden") { Ook = Gewijzigd, Lijst = Gebieden } },
         new("coordination.contactritme", "organisatie_id") { Merge = new("organisatie_id") { Ook = Gewijzigd } },

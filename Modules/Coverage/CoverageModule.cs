@@ -36,7 +36,7 @@ public sealed class CoverageModule : IModule
         "coverage.dekking_melding_organisatie", "coverage.dekking_stand",
     ];
 
-    public IEnumerable<Wijzer> Wijzers => CoverageOrganisaties.Wijzers;
+    public IEnumerable<Verwijskolom> Verwijskolommen => CoverageOrganisaties.Verwijskolommen;
 
     public void AddServices(IServiceCollection services)
     {

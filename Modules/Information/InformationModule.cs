@@ -57,7 +57,7 @@ public sealed class InformationModule : IModule
 
     public IEnumerable<Setting> Settings => [Vraagsteller.Termijn];
 
-    public IEnumerable<Wijzer> Wijzers => InformationOrganisaties.Wijzers;
+    public IEnumerable<Verwijskolom> Verwijskolommen => InformationOrganisaties.Verwijskolommen;
 
     public void AddServices(IServiceCollection services)
     {

@@ -5,7 +5,7 @@ internal static class InformationOrganisaties
 {
     private const string Gewijzigd = ", gewijzigd_op = default, versie = versie + 1";
 
-    public static readonly Wijzer[] Wijzers =
+    public static readonly Verwijskolom[] Verwijskolommen =
     [
         new("information.aanbod", "organisatie_id") { Merge = new("organisatie_id") { Ook = Gewijzigd } },
         new("information.vraag", "organisatie_id") { Merge = new("organisatie_id") { Ook = Gewijzigd } },

@@ -33,7 +33,7 @@ public sealed class NotificationsModule : IModule
 
     public IEnumerable<Setting> Settings => [GebeurtenissenOpruimen.Dagen];
 
-    public IEnumerable<Wijzer> Wijzers => NotificationsOrganisaties.Wijzers;
+    public IEnumerable<Verwijskolom> Verwijskolommen => NotificationsOrganisaties.Verwijskolommen;
 
     public void AddServices(IServiceCollection services)
     {

@@ -5,7 +5,7 @@ internal static class NotificationsOrganisaties
 {
     private const string Gewijzigd = ", gewijzigd_op = default, versie = versie + 1";
 
-    public static readonly Wijzer[] Wijzers =
+    public static readonly Verwijskolom[] Verwijskolommen =
     [
         new("notifications.abonnement", "organisatie_ids")
         {

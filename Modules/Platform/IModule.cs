@@ -45,7 +45,7 @@ public interface IModule
     IEnumerable<string> NoPersons => [];
 
     /// <summary>Each column of its tables that points to what is no person and may be merged: what becomes of it then.</summary>
-    IEnumerable<Wijzer> Wijzers => [];
+    IEnumerable<Verwijskolom> Verwijskolommen => [];
 
     /// <summary>How the breach of its constraints is told.</summary>
     IEnumerable<ConstraintProblem> Constraints => [];

@@ -52,7 +52,7 @@ public sealed class ProtocolsModule : IModule
 
     public IEnumerable<RetentionTerm> Terms => ProtocolsPersons.Terms;
 
-    public IEnumerable<Wijzer> Wijzers => ProtocolsOrganisaties.Wijzers;
+    public IEnumerable<Verwijskolom> Verwijskolommen => ProtocolsOrganisaties.Verwijskolommen;
 
     public void AddServices(IServiceCollection services)
     {

@@ -28,7 +28,7 @@ internal static class ProtocolsOrganisaties
     private static string TelWeer(string tabel) =>
         $"update protocols.{tabel} set samenvoeging_id = null{Gewijzigd} where samenvoeging_id = @Id";
 
-    public static readonly Wijzer[] Wijzers =
+    public static readonly Verwijskolom[] Verwijskolommen =
     [
         new("protocols.protocol", "organisatie_id") { Merge = new("organisatie_id") { Ook = Gewijzigd } },
         new("protocols.ratificatie", "organisatie_id")

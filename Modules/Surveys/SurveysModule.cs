@@ -56,7 +56,7 @@ public sealed class SurveysModule : IModule
 
     public IEnumerable<RetentionTerm> Terms => SurveysPersons.Terms;
 
-    public IEnumerable<Wijzer> Wijzers => SurveysOrganisaties.Wijzers;
+    public IEnumerable<Verwijskolom> Verwijskolommen => SurveysOrganisaties.Verwijskolommen;
 
     public void AddServices(IServiceCollection services)
     {

@@ -5,7 +5,7 @@ internal static class SurveysOrganisaties
 {
     private const string Gewijzigd = ", gewijzigd_op = default, versie = versie + 1";
 
-    public static readonly Wijzer[] Wijzers =
+    public static readonly Verwijskolom[] Verwijskolommen =
     [
         new("surveys.uitnodiging", "organisatie_id") { Merge = new("organisatie_id") { Ook = ", gewijzigd_op = default" } },
         new("surveys.peiling", "doelgroep")

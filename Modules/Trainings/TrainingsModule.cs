@@ -53,7 +53,7 @@ public sealed class TrainingsModule : IModule
 
     public IEnumerable<RetentionTerm> Terms => TrainingsPersons.Terms;
 
-    public IEnumerable<Wijzer> Wijzers => TrainingsOrganisaties.Wijzers;
+    public IEnumerable<Verwijskolom> Verwijskolommen => TrainingsOrganisaties.Verwijskolommen;
 
     public void AddServices(IServiceCollection services)
     {

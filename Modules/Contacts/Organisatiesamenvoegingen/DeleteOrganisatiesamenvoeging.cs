@@ -44,7 +44,7 @@ internal sealed class DeleteOrganisatiesamenvoeging(Db db, Meteen meteen, TimePr
 
         var daarna = await tx.RowsAsync<Guid>(Sql.Daarna, new { parameters.Id, parameters.BlijftId, stand.MetId }, ct);
         await tx.ExecuteAsync(Sql.BringBack, parameters, ct);
-        await tx.MoveBackAsync(parameters.Id, "contacts", [], stand.MetId, parameters.BlijftId, ContactsOrganisaties.Wijzers,
+        await tx.MoveBackAsync(parameters.Id, "contacts", [], stand.MetId, parameters.BlijftId, ContactsOrganisaties.Verwijskolommen,
             clock.Vandaag(), ct, Organisatiesamenvoeging.Spoor);
         await meteen.HandleAsync(new OrganisatiesUiteengegaan(parameters.Id, parameters.BlijftId, stand.MetId, [.. daarna]), tx, ct);
         await tx.ExecuteAsync(Sql.Forget, parameters, ct);

@@ -5,7 +5,7 @@ namespace Netwerkplatform.Contacts.Organisatiesamenvoegingen;
 
 /// <summary>
 /// What every other module keeps of an organisation goes along when it is merged, and back: each said so of its columns
-/// (<see cref="Wijzer"/>). Contacts' own go before, in the act itself, because keys of the database hold them to the row that goes.
+/// (<see cref="Verwijskolom"/>). Contacts' own go before, in the act itself, because keys of the database hold them to the row that goes.
 /// </summary>
 internal sealed class OrganisatiesVerhuizen(IEnumerable<IModule> modules, TimeProvider clock)
     : IEventHandler<OrganisatiesSamengevoegd>, IEventHandler<OrganisatiesUiteengegaan>
@@ -20,5 +20,5 @@ internal sealed class OrganisatiesVerhuizen(IEnumerable<IModule> modules, TimePr
         fact.SamenvoegingId, Wie, fact.NaOngedaan, fact.VervaltId, fact.BlijftId, Elders, clock.Vandaag(), ct,
         Organisatiesamenvoeging.Spoor);
 
-    private IEnumerable<Wijzer> Elders => PersonTables.Wijzers(modules.Where(m => m is not ContactsModule));
+    private IEnumerable<Verwijskolom> Elders => PersonTables.Verwijskolommen(modules.Where(m => m is not ContactsModule));
 }

@@ -17,8 +17,8 @@ public static class PersonTables
     public static IReadOnlyList<PersonTable> OfPlatform => PlatformPersons.Tables;
 
     /// <summary>Each column that points to what is no person and may be merged, whichever module's.</summary>
-    public static IEnumerable<Wijzer> Wijzers(IEnumerable<IModule> modules) =>
-        PlatformPersons.Wijzers.Concat(modules.SelectMany(m => m.Wijzers));
+    public static IEnumerable<Verwijskolom> Verwijskolommen(IEnumerable<IModule> modules) =>
+        PlatformPersons.Verwijskolommen.Concat(modules.SelectMany(m => m.Verwijskolommen));
 
     /// <summary>Every kind that is kept for a term.</summary>
     public static IEnumerable<RetentionTerm> Terms(IEnumerable<IModule> modules) =>

@@ -138,7 +138,7 @@ internal static class PlatformPersons
     /// the logboek has pseudonyms, which nothing but the key of the municipality leads back to somebody.
     /// </summary>
     /// <summary>What is known here of those for whom somebody is written to.</summary>
-    public static readonly Wijzer[] Wijzers =
+    public static readonly Verwijskolom[] Verwijskolommen =
     [
         new("platform.mail", "organisatie_id") { Merge = new("organisatie_id") },
         new("platform.feit", "organisatie_id") { StaysAtMerge = "what other systems are told is told as it was" },

@@ -74,7 +74,7 @@ public sealed class OrganisatiesamenvoegingenTests(TestHost host) : IClassFixtur
         await host.VulAsync(deze, ander);
         var before = await host.AllesAsync();
         // Whatever goes along does so here.
-        var vol = await Task.WhenAll(Organisatievulling.Wijzers.Where(w => w.Merge is not null).Select(async w =>
+        var vol = await Task.WhenAll(Organisatievulling.Verwijskolommen.Where(w => w.Merge is not null).Select(async w =>
             await host.ScalarAsync<bool>($"select exists (select from {w.Name} t where to_jsonb(t.{w.Kolom})::text like '%{ander}%')")
                 ? null : w.Naam));
         Assert.Equal([], vol.OfType<string>());
@@ -82,7 +82,7 @@ public sealed class OrganisatiesamenvoegingenTests(TestHost host) : IClassFixtur
         var samenvoeging = await MergeAsync(deze, ander);
         await host.DispatchAsync();
         Assert.NotEqual(before, await host.AllesAsync());
-        var blijft = Organisatievulling.Wijzers.Where(w => w.StaysAtMerge is not null).Select(w => w.Name).Concat(Spoor).ToHashSet();
+        var blijft = Organisatievulling.Verwijskolommen.Where(w => w.StaysAtMerge is not null).Select(w => w.Name).Concat(Spoor).ToHashSet();
         Assert.Equal([], (await host.TabellenMetAsync(ander)).Where(t => !blijft.Contains(t)));
 
         await UndoAsync(samenvoeging);

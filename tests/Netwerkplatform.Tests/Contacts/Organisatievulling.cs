@@ -7,7 +7,7 @@ namespace Netwerkplatform.Tests.Contacts;
 /// <summary>Organisations with something in every module, and where the id of one stands.</summary>
 internal static class Organisatievulling
 {
-    public static IReadOnlyList<Wijzer> Wijzers => [.. PersonTables.Wijzers(App.Modules)];
+    public static IReadOnlyList<Verwijskolom> Verwijskolommen => [.. PersonTables.Verwijskolommen(App.Modules)];
 
     /// <summary>Something of each of the two in every module, double where it can be; who is at both, and who signs for each.</summary>
     public static async Task<(string Beide, string[] Bestuurders)> VulAsync(this TestHost host, string deze, string ander)

@@ -7,7 +7,7 @@ namespace Netwerkplatform.Tests.Architecture;
 /// Every column that points to an organisation goes along when two are merged, or says why it stays (docs/adr/0089). What a document holds
 /// inside, its name does not tell: the merge of two with something in every module finds those (OrganisatiesamenvoegingenTests).
 /// </summary>
-public sealed class WijzersTests(TestHost host) : IClassFixture<TestHost>
+public sealed class VerwijskolommenTests(TestHost host) : IClassFixture<TestHost>
 {
     [Fact]
     public async Task Every_column_that_points_to_an_organisation_is_claimed() => Assert.Empty(Unclaimed(await ColumnsAsync("")));
@@ -23,7 +23,7 @@ public sealed class WijzersTests(TestHost host) : IClassFixture<TestHost>
     [Fact]
     public async Task Whatever_is_claimed_is_there_once_and_says_one_thing()
     {
-        var wijzers = PersonTables.Wijzers(App.Modules).ToArray();
+        var wijzers = PersonTables.Verwijskolommen(App.Modules).ToArray();
         Assert.Equal(wijzers.Length, wijzers.Select(w => w.Naam).Distinct().Count());
         Assert.Equal([], wijzers.Where(w => w.Merge is null == w.StaysAtMerge is null).Select(w => w.Naam));
         Assert.Equal([], wijzers.Where(w => w.Merge is { } m && m.Kolom != w.Kolom).Select(w => w.Naam));
@@ -32,7 +32,7 @@ public sealed class WijzersTests(TestHost host) : IClassFixture<TestHost>
     }
 
     private static string[] Unclaimed(IEnumerable<string> columns) =>
-        [.. columns.Except(PersonTables.Wijzers(App.Modules).Select(w => w.Naam))];
+        [.. columns.Except(PersonTables.Verwijskolommen(App.Modules).Select(w => w.Naam))];
 
     private Task<string[]> AllAsync(string planted) => ReadAsync(planted, "true");
 

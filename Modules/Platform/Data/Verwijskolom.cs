@@ -20,7 +20,7 @@ public interface IVerhuist
 /// </summary>
 /// <param name="Name">The table, with its schema.</param>
 /// <param name="Kolom">The column.</param>
-public sealed record Wijzer(string Name, string Kolom) : IVerhuist
+public sealed record Verwijskolom(string Name, string Kolom) : IVerhuist
 {
     public string Naam => $"{Name}.{Kolom}";
 
