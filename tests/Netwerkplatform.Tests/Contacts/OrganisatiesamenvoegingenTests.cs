@@ -410,4 +410,70 @@ public sealed class OrganisatiesamenvoegingenTests(TestHost host) : IClassFixtur
             .AsArray(), o => (string?)o!["id"] == ander);
         Assert.Contains(await host.FeedAsync(einde), e => Feed.Soort(e) == "organisatie.aangemaakt" && (string?)e["subject"] == ander);
     }
+
+    [Fact]
+    public async Task Whoever_was_erased_or_restricted_meanwhile_comes_back_out_of_office_or_as_they_were()
+    {
+        var (deze, ander, weg, stil) = (await host.OrganisatieAsync(), await host.OrganisatieAsync(), await host.PersoonAsync(),
+            await host.PersoonAsync());
+        foreach (var wie in new[] { weg, stil })
+        {
+            await host.RolAsync(wie, deze, begindatum: "2025-01-01");
+            await host.Api.PostJsonAsync("/v1/rolvervullingen", new
+            {
+                contactpersoonId = wie,
+                organisatieId = ander,
+                rol = "medewerker",
+                functie = "Coach",
+                begindatum = "2024-01-01",
+            });
+        }
+        var samenvoeging = await MergeAsync(deze, ander);
+        await host.Api.PostJsonAsync($"/v1/contactpersonen/{weg}/wissingen", new { grond = "verzoek", proef = false });
+        await host.Api.PostJsonAsync($"/v1/contactpersonen/{stil}/beperkingen", new { reden = "Dat wil ik niet." });
+        Assert.False(await host.ScalarAsync<bool>(
+            "select exists (select from contacts.organisatiesamenvoeging_keten where oud ->> 'contactpersoon_id' = @weg and oud ->> 'functie' <> '')",
+            new { weg }));
+
+        await UndoAsync(samenvoeging);
+        Assert.Equal(["2026-03-02 ", " Coach"], (await host.ScalarAsync<string[]>(
+            """
+            select array_agg(coalesce(einddatum::text, '') || ' ' || coalesce(functie, '') order by contactpersoon_id = @stil::uuid)
+              from contacts.rolvervulling where organisatie_id = @ander::uuid
+            """, new { ander, stil }))!);
+    }
+
+    [Fact]
+    public async Task A_receiver_that_follows_the_one_that_goes_hears_of_it_and_follows_the_other_until_the_undoing()
+    {
+        var (deze, ander) = (await host.OrganisatieAsync(), await host.OrganisatieAsync());
+        await using var ontvanger = await Ontvanger.StartAsync();
+        var abonnement = await host.AbonnementAsync(ontvanger, ["nl.netwerkplatform.organisatie."], meer: new { organisatieIds = new[] { ander } });
+        async Task<string[]> WieAsync() => [.. (await host.Api.GetJsonAsync($"/v1/abonnementen/{abonnement["id"]}"))["organisatieIds"]!.AsArray()
+            .Select(o => (string)o!)];
+        var samenvoeging = await MergeAsync(deze, ander);
+        Assert.Equal([deze], await WieAsync());
+        Assert.Equal(deze, await host.ScalarAsync<string>(
+            "select organisatie_id::text from platform.feit where soort = 'organisatie.samengevoegd' and onderwerp_id = @ander::uuid",
+            new { ander }));
+        await UndoAsync(samenvoeging);
+        Assert.Equal([ander], await WieAsync());
+    }
+
+    [Fact]
+    public async Task A_list_that_still_names_the_one_that_went_is_about_the_one_that_stayed()
+    {
+        var (deze, ander) = (await host.OrganisatieAsync("Jongerenwerk Haven"), await host.OrganisatieAsync("De Havenjongeren"));
+        await MergeAsync(deze, ander);
+        using var form = new MultipartFormDataContent
+        {
+            { new StringContent("Organisatie;Soort;Verband;Domeinen;Omvang;Achternaam;Rol\r\nDe havenjongeren;;;;;Zeeman;medewerker"),
+                "bestand", "lijst.csv" },
+            { new StringContent("false"), "proef" },
+        };
+        (await host.Api.PostAsync("/v1/importen", form)).EnsureSuccessStatusCode();
+        Assert.Single(await RollenAsync(deze));
+        Assert.Equal("Jongerenwerk Haven", (string?)(await OrganisatieAsync(deze))["naam"]);
+        Assert.Equal(1, await AantalAsync("/v1/organisaties?zoek=Haven"));
+    }
 }
