@@ -361,10 +361,14 @@ begin
         from nieuw n join oud was on was.id = n.id
        where (n.versie, n.gewijzigd_op) <> (was.versie, was.gewijzigd_op)));
   else
+    -- Who listens to the one that stays hears of what came to it, and who listened to the one that went listens to that one by now.
     perform platform.pub_feiten(array(
-      select platform.pub_nieuw_feit('organisatie.verwijderd', o.id, contacts.organisatie_gegevens(row(o.*)::contacts.organisatie),
-                                     organisatie => o.id)
-        from oud o));
+      select case when s.id is null
+                  then platform.pub_nieuw_feit('organisatie.verwijderd', o.id,
+                         contacts.organisatie_gegevens(row(o.*)::contacts.organisatie), organisatie => o.id)
+                  else platform.pub_nieuw_feit('organisatie.samengevoegd', o.id,
+                         jsonb_build_object('organisatieId', o.id, 'metId', s.organisatie_id), organisatie => s.organisatie_id) end
+        from oud o left join contacts.organisatiesamenvoeging s on s.met_id = o.id and s.ongedaan_op is null));
   end if;
   return null;
 end
@@ -770,6 +774,33 @@ $$;
 
 COMMENT ON FUNCTION contacts.pub_onbestelbaar(persoon uuid, overgedragen_op timestamp with time zone) IS 'The address that somebody had when that mail was handed over takes no mail; one that came later is not meant.';
 
+CREATE TABLE contacts.organisatiesamenvoeging_keten (
+    samenvoeging_id uuid NOT NULL,
+    tabel text NOT NULL,
+    rij_id uuid NOT NULL,
+    blijft_id uuid NOT NULL,
+    begindatum date NOT NULL,
+    einddatum date,
+    oud jsonb NOT NULL
+);
+
+CREATE TABLE contacts.samenvoeging_keten (
+    samenvoeging_id uuid NOT NULL,
+    tabel text NOT NULL,
+    rij_id uuid NOT NULL,
+    blijft_id uuid NOT NULL,
+    begindatum date NOT NULL,
+    einddatum date,
+    oud jsonb NOT NULL,
+    CONSTRAINT samenvoeging_keten_tabel CHECK ((tabel = ANY (ARRAY['rolvervulling'::text, 'deelname'::text])))
+);
+
+CREATE FUNCTION contacts.pub_opgevolgd_door(rij uuid) RETURNS uuid
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN COALESCE((SELECT k.blijft_id FROM contacts.samenvoeging_keten k WHERE ((k.rij_id = pub_opgevolgd_door.rij) AND (k.blijft_id <> pub_opgevolgd_door.rij)) LIMIT 1), (SELECT k.blijft_id FROM contacts.organisatiesamenvoeging_keten k WHERE ((k.rij_id = pub_opgevolgd_door.rij) AND (k.blijft_id <> pub_opgevolgd_door.rij)) LIMIT 1));
+
+COMMENT ON FUNCTION contacts.pub_opgevolgd_door(rij uuid) IS 'Which row one that goes became one with, by a merge of people or of organisations; null where it simply goes.';
+
 CREATE FUNCTION contacts.pub_uit_zicht(dag date, sleutelfiguren boolean) RETURNS TABLE(contactpersoon_id uuid)
     LANGUAGE sql STABLE ROWS 100 PARALLEL SAFE
     AS $$
@@ -812,6 +843,26 @@ CREATE FUNCTION contacts.pub_vrijgesteld(vanaf date, tot date, dag date) RETURNS
 
 COMMENT ON FUNCTION contacts.pub_vrijgesteld(vanaf date, tot date, dag date) IS 'Whether an organisation is exempt on a day. The one place of that rule.';
 
+CREATE TABLE contacts.organisatiesamenvoeging (
+    id uuid NOT NULL,
+    organisatie_id uuid NOT NULL,
+    met_id uuid NOT NULL,
+    behoud jsonb NOT NULL,
+    andere jsonb,
+    voor jsonb,
+    na jsonb,
+    aangemaakt_op timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    ongedaan_op timestamp with time zone,
+    CONSTRAINT organisatiesamenvoeging_niet_met_zichzelf CHECK ((organisatie_id <> met_id)),
+    CONSTRAINT organisatiesamenvoeging_ongedaan CHECK (((ongedaan_op IS NULL) = (andere IS NOT NULL)))
+);
+
+CREATE FUNCTION contacts.pub_welke_organisatie(organisatie uuid) RETURNS uuid
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN COALESCE((SELECT o.id FROM contacts.organisatie o WHERE (o.id = pub_welke_organisatie.organisatie)), (WITH RECURSIVE keten AS (SELECT s.organisatie_id, 1 AS diepte FROM contacts.organisatiesamenvoeging s WHERE ((s.met_id = pub_welke_organisatie.organisatie) AND (s.ongedaan_op IS NULL)) UNION ALL SELECT s.organisatie_id, (k_1.diepte + 1) FROM (keten k_1 JOIN contacts.organisatiesamenvoeging s ON (((s.met_id = k_1.organisatie_id) AND (s.ongedaan_op IS NULL))))) SELECT o.id FROM (keten k JOIN contacts.organisatie o ON ((o.id = k.organisatie_id))) ORDER BY k.diepte DESC LIMIT 1));
+
+COMMENT ON FUNCTION contacts.pub_welke_organisatie(organisatie uuid) IS 'Which organisation an id stands for: one that was merged is found by the one that stayed; null for none.';
+
 CREATE FUNCTION contacts.pub_werkt(persoon uuid, organisatie uuid, dag date) RETURNS boolean
     LANGUAGE plpgsql STABLE PARALLEL SAFE
     AS $$
@@ -843,6 +894,12 @@ CREATE FUNCTION contacts.pub_wie_is(persoon uuid) RETURNS uuid
     RETURN COALESCE((SELECT p.id FROM contacts.contactpersoon p WHERE (p.id = pub_wie_is.persoon)), contacts.samengevoegd_met(persoon));
 
 COMMENT ON FUNCTION contacts.pub_wie_is(persoon uuid) IS 'Whom an id stands for: somebody who was merged is found by the record that stayed; null for nobody.';
+
+CREATE FUNCTION contacts.pub_zelfde_organisatie(een uuid, ander uuid) RETURNS boolean
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN ((een = ander) OR (EXISTS (SELECT FROM contacts.organisatiesamenvoeging s WHERE (((s.organisatie_id = pub_zelfde_organisatie.een) AND (s.met_id = pub_zelfde_organisatie.ander)) OR ((s.organisatie_id = pub_zelfde_organisatie.ander) AND (s.met_id = pub_zelfde_organisatie.een))))));
+
+COMMENT ON FUNCTION contacts.pub_zelfde_organisatie(een uuid, ander uuid) IS 'Whether two ids are of one organisation, or were for a while: what cannot change hands otherwise goes along with a merge.';
 
 CREATE FUNCTION contacts.pub_zoektekst(tekst text) RETURNS text
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
@@ -896,7 +953,16 @@ CREATE FUNCTION contacts.verwijst_naar_zichtbare() RETURNS trigger
 begin
   perform from contacts.contactpersoon p
     where p.id = new.contactpersoon_id and not p.beperkt and p.gewist_op is null for key share;
-  if not found and exists (select from contacts.contactpersoon p where p.id = new.contactpersoon_id) then
+  if not found and exists (select from contacts.contactpersoon p where p.id = new.contactpersoon_id)
+    and not (tg_op = 'INSERT' and (
+      exists (select from contacts.organisatiesamenvoeging_keten k where k.rij_id = new.id)
+      or exists (select from contacts.organisatieopvolging v
+                  where v.aangemaakt_op = now() and new.organisatie_id = any(v.opvolger_ids)
+                    and (exists (select from contacts.rolvervulling r
+                                  where (r.organisatie_id, r.contactpersoon_id) = (v.organisatie_id, new.contactpersoon_id))
+                         or exists (select from contacts.deelname d
+                                     where (d.organisatie_id, d.contactpersoon_id) = (v.organisatie_id, new.contactpersoon_id))))))
+  then
     raise foreign_key_violation using constraint = tg_argv[0], message = 'not somebody to refer to';
   end if;
   return new;
@@ -2244,6 +2310,18 @@ $$;
 
 COMMENT ON FUNCTION platform.pub_verhuisde_afmeldlinks(tabel_tot_nu text) IS 'For migrations: a merge that is undone gives back the links that it moved, wherever they stood then.';
 
+CREATE FUNCTION platform.pub_vervang(lijst uuid[], van uuid, naar uuid) RETURNS uuid[]
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN ARRAY(SELECT e.id FROM (SELECT CASE x.id WHEN pub_vervang.van THEN pub_vervang.naar ELSE x.id END AS id, min(x.plaats) AS plaats FROM unnest(pub_vervang.lijst) WITH ORDINALITY x(id, plaats) GROUP BY CASE x.id WHEN pub_vervang.van THEN pub_vervang.naar ELSE x.id END) e ORDER BY e.plaats);
+
+COMMENT ON FUNCTION platform.pub_vervang(lijst uuid[], van uuid, naar uuid) IS 'The same of an array of ids.';
+
+CREATE FUNCTION platform.pub_vervang(lijst jsonb, van uuid, naar uuid) RETURNS jsonb
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN COALESCE((SELECT jsonb_agg(e.id ORDER BY e.plaats) AS jsonb_agg FROM (SELECT CASE x.id WHEN (pub_vervang.van)::text THEN (pub_vervang.naar)::text ELSE x.id END AS id, min(x.plaats) AS plaats FROM jsonb_array_elements_text(pub_vervang.lijst) WITH ORDINALITY x(id, plaats) GROUP BY CASE x.id WHEN (pub_vervang.van)::text THEN (pub_vervang.naar)::text ELSE x.id END) e), '[]'::jsonb);
+
+COMMENT ON FUNCTION platform.pub_vervang(lijst jsonb, van uuid, naar uuid) IS 'A list of ids in which one is replaced by another, which stands in it once: for who moves what was merged.';
+
 CREATE FUNCTION platform.pub_verwijdering_volgen(tabel regclass, soort text, scope text, persoon text DEFAULT 'null::uuid'::text, besloten text DEFAULT 'false'::text, opvolger text DEFAULT 'null::uuid'::text, client text DEFAULT 'null::text'::text, zichtbaar text DEFAULT 'true'::text, keert_terug boolean DEFAULT false) RETURNS void
     LANGUAGE plpgsql
     AS $$
@@ -2334,8 +2412,8 @@ CREATE FUNCTION protocols.bewaak_convenantpartij() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
 begin
-  if old.ratificatie_id is not null and (new.protocol_id, new.organisatie_id, new.ratificatie_id)
-    is distinct from (old.protocol_id, old.organisatie_id, old.ratificatie_id) then
+  if old.ratificatie_id is not null and ((new.protocol_id, new.ratificatie_id) is distinct from (old.protocol_id, old.ratificatie_id)
+       or not contacts.pub_zelfde_organisatie(new.organisatie_id, old.organisatie_id)) then
     raise exception 'this party signed' using errcode = 'restrict_violation', constraint = 'convenantpartij_heeft_getekend';
   end if;
   return new;
@@ -2423,7 +2501,9 @@ CREATE FUNCTION protocols.bewaar_protocol() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
 begin
-  if (new.titel, new.soort, new.reikwijdte, new.organisatie_id) is distinct from (old.titel, old.soort, old.reikwijdte, old.organisatie_id)
+  if ((new.titel, new.soort, new.reikwijdte) is distinct from (old.titel, old.soort, old.reikwijdte)
+       or (new.organisatie_id is distinct from old.organisatie_id
+           and not coalesce(contacts.pub_zelfde_organisatie(new.organisatie_id, old.organisatie_id), false)))
      and exists (select from protocols.protocolversie v where v.protocol_id = old.id
        and (v.status in ('ter_ratificatie', 'vastgesteld') or v.vastgesteld_op is not null)) then
     raise exception 'a version was put to be signed under this title' using errcode = 'restrict_violation', constraint = 'protocol_vast';
@@ -2487,6 +2567,10 @@ declare
   los text[] := '{contactpersoon_id,samenvoeging_id,gewijzigd_op,versie}';
 begin
   if to_jsonb(new) ->> 'tekst' = 'gewist' then los := los || '{tekst}'; end if;
+  if tg_op = 'UPDATE' and to_jsonb(new) ->> 'organisatie_id' <> to_jsonb(old) ->> 'organisatie_id'
+     and contacts.pub_zelfde_organisatie((to_jsonb(new) ->> 'organisatie_id')::uuid, (to_jsonb(old) ->> 'organisatie_id')::uuid) then
+    los := los || '{organisatie_id}';
+  end if;
   if tg_op = 'UPDATE' and to_jsonb(new) - los = to_jsonb(old) - los then return new; end if;
   raise exception '% is append-only', tg_table_name using errcode = 'restrict_violation', constraint = 'staat_vast';
 end
@@ -3291,6 +3375,19 @@ CREATE SEQUENCE contacts.migratie_schemaversionsid_seq
 
 ALTER SEQUENCE contacts.migratie_schemaversionsid_seq OWNED BY contacts.migratie.schemaversionsid;
 
+CREATE TABLE contacts.organisatieopvolging (
+    id uuid NOT NULL,
+    organisatie_id uuid NOT NULL,
+    opvolger_ids uuid[] NOT NULL,
+    datum date NOT NULL,
+    verdeling jsonb NOT NULL,
+    aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL,
+    gewijzigd_op timestamp with time zone DEFAULT now() NOT NULL,
+    versie integer DEFAULT 1 NOT NULL,
+    CONSTRAINT organisatieopvolging_datum CHECK (platform.pub_plausibel(datum)),
+    CONSTRAINT organisatieopvolging_opvolgers CHECK ((cardinality(opvolger_ids) > 0))
+);
+
 CREATE VIEW contacts.pub_contactmoment AS
  SELECT contactmoment.id,
     contactmoment.organisatie_id,
@@ -3404,17 +3501,6 @@ CREATE VIEW contacts.pub_voorkeur AS
      LEFT JOIN contacts.voorkeur v ON ((v.contactpersoon_id = p.id)));
 
 COMMENT ON VIEW contacts.pub_voorkeur IS 'What each person chose: who finds them in the wegwijzer, which kinds of bulletin they get (all, until they choose), about which themes and districts (none chosen: all), and whether at once or once a week.';
-
-CREATE TABLE contacts.samenvoeging_keten (
-    samenvoeging_id uuid NOT NULL,
-    tabel text NOT NULL,
-    rij_id uuid NOT NULL,
-    blijft_id uuid NOT NULL,
-    begindatum date NOT NULL,
-    einddatum date,
-    oud jsonb NOT NULL,
-    CONSTRAINT samenvoeging_keten_tabel CHECK ((tabel = ANY (ARRAY['rolvervulling'::text, 'deelname'::text])))
-);
 
 CREATE TABLE contacts.samenvoeging_voorkeur (
     samenvoeging_id uuid NOT NULL,
@@ -4446,7 +4532,9 @@ CREATE TABLE platform.toegang (
 CREATE TABLE platform.verhuisd (
     id uuid NOT NULL,
     tabel text NOT NULL,
-    rij text NOT NULL
+    rij text NOT NULL,
+    oud jsonb,
+    nieuw jsonb
 );
 
 CREATE TABLE platform.verhuizing (
@@ -4648,6 +4736,38 @@ CREATE VIEW protocols.geldige_kennisname AS
 
 COMMENT ON VIEW protocols.geldige_kennisname IS 'The acknowledgements that count: those that gave way to another of the same person, by a merge, are not in here.';
 
+CREATE TABLE protocols.ratificatie (
+    id uuid NOT NULL,
+    versie_id uuid NOT NULL,
+    inhoud_hash text NOT NULL,
+    organisatie_id uuid NOT NULL,
+    contactpersoon_id uuid NOT NULL,
+    grond text NOT NULL,
+    datum date NOT NULL,
+    aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL,
+    gewijzigd_op timestamp with time zone DEFAULT now() NOT NULL,
+    versie integer DEFAULT 1 NOT NULL,
+    samenvoeging_id uuid,
+    CONSTRAINT ratificatie_grond CHECK ((grond = ANY (ARRAY['bestuurder'::text, 'mandaat'::text])))
+);
+
+CREATE VIEW protocols.geldige_ratificatie AS
+ SELECT ratificatie.id,
+    ratificatie.versie_id,
+    ratificatie.inhoud_hash,
+    ratificatie.organisatie_id,
+    ratificatie.contactpersoon_id,
+    ratificatie.grond,
+    ratificatie.datum,
+    ratificatie.aangemaakt_op,
+    ratificatie.gewijzigd_op,
+    ratificatie.versie,
+    ratificatie.xmin
+   FROM protocols.ratificatie
+  WHERE (ratificatie.samenvoeging_id IS NULL);
+
+COMMENT ON VIEW protocols.geldige_ratificatie IS 'The signatures that count: those that gave way to another of the same organisation, by a merge, are not in here.';
+
 CREATE TABLE protocols.uitnodiging (
     id uuid NOT NULL,
     versie_id uuid NOT NULL,
@@ -4795,26 +4915,12 @@ CREATE VIEW protocols.pub_onderwerp AS
 
 COMMENT ON VIEW protocols.pub_onderwerp IS 'The topics of the clause catalogue.';
 
-CREATE TABLE protocols.ratificatie (
-    id uuid NOT NULL,
-    versie_id uuid NOT NULL,
-    inhoud_hash text NOT NULL,
-    organisatie_id uuid NOT NULL,
-    contactpersoon_id uuid NOT NULL,
-    grond text NOT NULL,
-    datum date NOT NULL,
-    aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL,
-    gewijzigd_op timestamp with time zone DEFAULT now() NOT NULL,
-    versie integer DEFAULT 1 NOT NULL,
-    CONSTRAINT ratificatie_grond CHECK ((grond = ANY (ARRAY['bestuurder'::text, 'mandaat'::text])))
-);
-
 CREATE VIEW protocols.pub_ratificatie AS
- SELECT ratificatie.versie_id,
-    ratificatie.organisatie_id,
-    ratificatie.datum,
-    ratificatie.contactpersoon_id
-   FROM protocols.ratificatie;
+ SELECT geldige_ratificatie.versie_id,
+    geldige_ratificatie.organisatie_id,
+    geldige_ratificatie.datum,
+    geldige_ratificatie.contactpersoon_id
+   FROM protocols.geldige_ratificatie;
 
 COMMENT ON VIEW protocols.pub_ratificatie IS 'Which organisation signed which version, on which day.';
 
@@ -4842,7 +4948,7 @@ CREATE VIEW protocols.pub_ratificatie_gevraagd AS
    FROM (((protocols.ratificatieronde t
      JOIN protocols.protocolversie v ON ((v.id = t.versie_id)))
      CROSS JOIN LATERAL unnest(t.organisatie_ids) o(organisatie_id))
-     LEFT JOIN protocols.ratificatie r ON (((r.versie_id = t.versie_id) AND (r.organisatie_id = o.organisatie_id))));
+     LEFT JOIN protocols.geldige_ratificatie r ON (((r.versie_id = t.versie_id) AND (r.organisatie_id = o.organisatie_id))));
 
 COMMENT ON VIEW protocols.pub_ratificatie_gevraagd IS 'Which organisation was asked to sign which version, when it did (null: not yet), and on which days that version holds, as in pub_versie.';
 
@@ -5502,6 +5608,15 @@ ALTER TABLE ONLY contacts.netwerk
 ALTER TABLE ONLY contacts.organisatie
     ADD CONSTRAINT organisatie_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY contacts.organisatieopvolging
+    ADD CONSTRAINT organisatieopvolging_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY contacts.organisatiesamenvoeging_keten
+    ADD CONSTRAINT organisatiesamenvoeging_keten_pkey PRIMARY KEY (samenvoeging_id, rij_id);
+
+ALTER TABLE ONLY contacts.organisatiesamenvoeging
+    ADD CONSTRAINT organisatiesamenvoeging_pkey PRIMARY KEY (id);
+
 ALTER TABLE contacts.rolvervulling
     ADD CONSTRAINT rolvervulling_dagen CHECK ((platform.pub_plausibel(begindatum) AND platform.pub_plausibel(einddatum))) NOT VALID;
 
@@ -5857,9 +5972,6 @@ ALTER TABLE ONLY protocols.raadpleging
     ADD CONSTRAINT raadpleging_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY protocols.ratificatie
-    ADD CONSTRAINT ratificatie_een_per_organisatie UNIQUE (versie_id, organisatie_id);
-
-ALTER TABLE ONLY protocols.ratificatie
     ADD CONSTRAINT ratificatie_met_organisatie UNIQUE (id, organisatie_id);
 
 ALTER TABLE ONLY protocols.ratificatie
@@ -6111,6 +6223,14 @@ CREATE INDEX organisatie_spil ON contacts.organisatie USING btree (naam COLLATE 
 CREATE INDEX organisatie_zoek ON contacts.organisatie USING gin (zoekvector);
 
 CREATE INDEX organisatie_zoek_ruim ON contacts.organisatie USING gin (to_tsvector('contacts.nederlands'::regconfig, ((((naam || ' '::text) || contacts.in_woorden(domeinen)) || ' '::text) || contacts.in_woorden(wijken))));
+
+CREATE INDEX organisatieopvolging_van ON contacts.organisatieopvolging USING btree (organisatie_id, aangemaakt_op, id);
+
+CREATE UNIQUE INDEX organisatiesamenvoeging_eenmaal ON contacts.organisatiesamenvoeging USING btree (met_id) WHERE (ongedaan_op IS NULL);
+
+CREATE INDEX organisatiesamenvoeging_keten_rij ON contacts.organisatiesamenvoeging_keten USING btree (rij_id);
+
+CREATE INDEX organisatiesamenvoeging_van ON contacts.organisatiesamenvoeging USING btree (organisatie_id, aangemaakt_op, id);
 
 CREATE INDEX rolvervulling_aandacht ON contacts.rolvervulling USING btree (organisatie_id, rol) INCLUDE (contactpersoon_id, begindatum, einddatum) WHERE (rol = ANY (ARRAY['aandachtfunctionaris'::text, 'plaatsvervangend_aandachtfunctionaris'::text]));
 
@@ -6395,6 +6515,8 @@ CREATE INDEX raadpleging_open ON protocols.raadpleging USING btree (sluitdatum) 
 CREATE INDEX raadpleging_terug_te_koppelen ON protocols.raadpleging USING btree (id) WHERE ((gesloten_op IS NOT NULL) AND (teruggekoppeld_op IS NULL));
 
 CREATE INDEX ratificatie_contactpersoon ON protocols.ratificatie USING btree (contactpersoon_id);
+
+CREATE UNIQUE INDEX ratificatie_een_per_organisatie ON protocols.ratificatie USING btree (versie_id, organisatie_id) WHERE (samenvoeging_id IS NULL);
 
 CREATE INDEX ratificatie_organisatie ON protocols.ratificatie USING btree (organisatie_id);
 
@@ -6682,6 +6804,8 @@ CREATE TRIGGER stand_af AFTER DELETE ON contacts.netwerk REFERENCING OLD TABLE A
 
 CREATE TRIGGER stand_af AFTER DELETE ON contacts.organisatie REFERENCING OLD TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('contacts.organisatie');
 
+CREATE TRIGGER stand_af AFTER DELETE ON contacts.organisatiesamenvoeging REFERENCING OLD TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('contacts.organisatiesamenvoeging');
+
 CREATE TRIGGER stand_af AFTER DELETE ON contacts.rolvervulling REFERENCING OLD TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('contacts.rolvervulling');
 
 CREATE TRIGGER stand_af AFTER DELETE ON contacts.samenvoeging REFERENCING OLD TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('contacts.samenvoeging');
@@ -6697,6 +6821,8 @@ CREATE TRIGGER stand_bij AFTER INSERT ON contacts.draagvlak REFERENCING NEW TABL
 CREATE TRIGGER stand_bij AFTER INSERT ON contacts.netwerk REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('contacts.netwerk');
 
 CREATE TRIGGER stand_bij AFTER INSERT ON contacts.organisatie REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('contacts.organisatie');
+
+CREATE TRIGGER stand_bij AFTER INSERT ON contacts.organisatiesamenvoeging REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('contacts.organisatiesamenvoeging');
 
 CREATE TRIGGER stand_bij AFTER INSERT ON contacts.rolvervulling REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('contacts.rolvervulling');
 
@@ -6714,6 +6840,8 @@ CREATE TRIGGER stand_om AFTER UPDATE ON contacts.netwerk REFERENCING NEW TABLE A
 
 CREATE TRIGGER stand_om AFTER UPDATE ON contacts.organisatie REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('contacts.organisatie');
 
+CREATE TRIGGER stand_om AFTER UPDATE ON contacts.organisatiesamenvoeging REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('contacts.organisatiesamenvoeging');
+
 CREATE TRIGGER stand_om AFTER UPDATE ON contacts.rolvervulling REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('contacts.rolvervulling');
 
 CREATE TRIGGER stand_om AFTER UPDATE ON contacts.samenvoeging REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('contacts.samenvoeging');
@@ -6726,15 +6854,19 @@ CREATE TRIGGER verwijdering_af AFTER DELETE ON contacts.contactmoment REFERENCIN
 
 CREATE TRIGGER verwijdering_af AFTER DELETE ON contacts.contactpersoon REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('contactpersoon', 'contacten.lezen', 'o.id', 'exists (select from contacts.samenvoeging s where s.met_id = o.id and s.ongedaan_op is null and s.verborgen)', '(select s.contactpersoon_id from contacts.samenvoeging s where s.met_id = o.id and s.ongedaan_op is null)', 'null::text', 'true');
 
-CREATE TRIGGER verwijdering_af AFTER DELETE ON contacts.deelname REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('deelname', 'contacten.lezen', 'o.contactpersoon_id', 'false', '(select k.blijft_id from contacts.samenvoeging_keten k where k.rij_id = o.id and k.blijft_id <> o.id limit 1)', 'null::text', 'true');
+CREATE TRIGGER verwijdering_af AFTER DELETE ON contacts.deelname REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('deelname', 'contacten.lezen', 'o.contactpersoon_id', 'false', 'contacts.pub_opgevolgd_door(o.id)', 'null::text', 'true');
 
 CREATE TRIGGER verwijdering_af AFTER DELETE ON contacts.draagvlak REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('draagvlak', 'contacten.lezen', 'null::uuid', 'false', 'null::uuid', 'null::text', 'true');
 
 CREATE TRIGGER verwijdering_af AFTER DELETE ON contacts.netwerk REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('netwerk', 'contacten.lezen', 'null::uuid', 'false', 'null::uuid', 'null::text', 'true');
 
-CREATE TRIGGER verwijdering_af AFTER DELETE ON contacts.organisatie REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('organisatie', 'contacten.lezen', 'null::uuid', 'false', 'null::uuid', 'null::text', 'true');
+CREATE TRIGGER verwijdering_af AFTER DELETE ON contacts.organisatie REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('organisatie', 'contacten.lezen', 'null::uuid', 'false', '(select s.organisatie_id from contacts.organisatiesamenvoeging s where s.met_id = o.id and s.ongedaan_op is null)', 'null::text', 'true');
 
-CREATE TRIGGER verwijdering_af AFTER DELETE ON contacts.rolvervulling REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('rolvervulling', 'contacten.lezen', 'o.contactpersoon_id', 'o.rol = ''sleutelfiguur''', '(select k.blijft_id from contacts.samenvoeging_keten k where k.rij_id = o.id and k.blijft_id <> o.id limit 1)', 'null::text', 'true');
+CREATE TRIGGER verwijdering_af AFTER DELETE ON contacts.organisatieopvolging REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('opvolging', 'regie.lezen', 'null::uuid', 'false', 'null::uuid', 'null::text', 'true');
+
+CREATE TRIGGER verwijdering_af AFTER DELETE ON contacts.organisatiesamenvoeging REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('samenvoeging', 'regie.lezen', 'null::uuid', 'false', 'null::uuid', 'null::text', 'true');
+
+CREATE TRIGGER verwijdering_af AFTER DELETE ON contacts.rolvervulling REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('rolvervulling', 'contacten.lezen', 'o.contactpersoon_id', 'o.rol = ''sleutelfiguur''', 'contacts.pub_opgevolgd_door(o.id)', 'null::text', 'true');
 
 CREATE TRIGGER verwijdering_af AFTER DELETE ON contacts.samenvoeging REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('samenvoeging', 'contacten.lezen', 'o.met_id', 'false', 'null::uuid', 'null::text', 'true');
 
@@ -6742,9 +6874,11 @@ CREATE TRIGGER verwijdering_af AFTER DELETE ON contacts.voorstel REFERENCING OLD
 
 CREATE TRIGGER verwijdering_bij AFTER INSERT ON contacts.contactpersoon REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('contactpersoon', 'contacten.lezen', 'o.id', 'exists (select from contacts.samenvoeging s where s.met_id = o.id and s.ongedaan_op is null and s.verborgen)', '(select s.contactpersoon_id from contacts.samenvoeging s where s.met_id = o.id and s.ongedaan_op is null)', 'null::text', 'true');
 
-CREATE TRIGGER verwijdering_bij AFTER INSERT ON contacts.deelname REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('deelname', 'contacten.lezen', 'o.contactpersoon_id', 'false', '(select k.blijft_id from contacts.samenvoeging_keten k where k.rij_id = o.id and k.blijft_id <> o.id limit 1)', 'null::text', 'true');
+CREATE TRIGGER verwijdering_bij AFTER INSERT ON contacts.deelname REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('deelname', 'contacten.lezen', 'o.contactpersoon_id', 'false', 'contacts.pub_opgevolgd_door(o.id)', 'null::text', 'true');
 
-CREATE TRIGGER verwijdering_bij AFTER INSERT ON contacts.rolvervulling REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('rolvervulling', 'contacten.lezen', 'o.contactpersoon_id', 'o.rol = ''sleutelfiguur''', '(select k.blijft_id from contacts.samenvoeging_keten k where k.rij_id = o.id and k.blijft_id <> o.id limit 1)', 'null::text', 'true');
+CREATE TRIGGER verwijdering_bij AFTER INSERT ON contacts.organisatie REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('organisatie', 'contacten.lezen', 'null::uuid', 'false', '(select s.organisatie_id from contacts.organisatiesamenvoeging s where s.met_id = o.id and s.ongedaan_op is null)', 'null::text', 'true');
+
+CREATE TRIGGER verwijdering_bij AFTER INSERT ON contacts.rolvervulling REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('rolvervulling', 'contacten.lezen', 'o.contactpersoon_id', 'o.rol = ''sleutelfiguur''', 'contacts.pub_opgevolgd_door(o.id)', 'null::text', 'true');
 
 CREATE TRIGGER verwijst BEFORE INSERT OR UPDATE OF contactpersoon_id ON contacts.contactmoment FOR EACH ROW WHEN ((new.contactpersoon_id IS NOT NULL)) EXECUTE FUNCTION contacts.verwijst_naar_zichtbare('contactmoment_contactpersoon');
 
@@ -7092,7 +7226,7 @@ CREATE TRIGGER stand_om AFTER UPDATE ON protocols.uitnodiging REFERENCING NEW TA
 
 CREATE TRIGGER verwijdering_af AFTER DELETE ON protocols.bijlage REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('bijlage', 'protocollen.lezen', 'null::uuid', 'false', 'null::uuid', 'null::text', 'true');
 
-CREATE TRIGGER verwijdering_af AFTER DELETE ON protocols.convenantpartij REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('convenantpartij', 'protocollen.lezen', '(select r.contactpersoon_id from protocols.ratificatie r where r.id = o.ratificatie_id)', 'false', 'null::uuid', 'null::text', 'true');
+CREATE TRIGGER verwijdering_af AFTER DELETE ON protocols.convenantpartij REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('convenantpartij', 'protocollen.lezen', '(select r.contactpersoon_id from protocols.ratificatie r where r.id = o.ratificatie_id)', 'false', 'contacts.pub_opgevolgd_door(o.id)', 'null::text', 'true');
 
 CREATE TRIGGER verwijdering_af AFTER DELETE ON protocols.kennisname REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('kennisname', 'protocollen.lezen', 'o.contactpersoon_id', 'false', '(select g.id from protocols.geldige_kennisname g
     where g.versie_id = o.versie_id and contacts.pub_wie_is(g.contactpersoon_id) = contacts.pub_wie_is(o.contactpersoon_id) limit 1)', 'null::text', 'o.samenvoeging_id is null');
@@ -7105,21 +7239,29 @@ CREATE TRIGGER verwijdering_af AFTER DELETE ON protocols.protocolversie REFERENC
 
 CREATE TRIGGER verwijdering_af AFTER DELETE ON protocols.raadpleging REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('raadpleging', 'protocollen.lezen', 'null::uuid', 'false', 'null::uuid', 'null::text', 'true');
 
-CREATE TRIGGER verwijdering_af AFTER DELETE ON protocols.ratificatie REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('ratificatie', 'protocollen.lezen', 'o.contactpersoon_id', 'false', 'null::uuid', 'null::text', 'true');
+CREATE TRIGGER verwijdering_af AFTER DELETE ON protocols.ratificatie REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('ratificatie', 'protocollen.lezen', 'o.contactpersoon_id', 'false', '(select g.id from protocols.geldige_ratificatie g
+    where g.versie_id = o.versie_id and g.organisatie_id = contacts.pub_welke_organisatie(o.organisatie_id) limit 1)', 'null::text', 'o.samenvoeging_id is null');
 
 CREATE TRIGGER verwijdering_af AFTER DELETE ON protocols.ratificatieronde REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('ratificatieronde', 'protocollen.lezen', 'null::uuid', 'false', 'null::uuid', 'null::text', 'true');
 
 CREATE TRIGGER verwijdering_af AFTER DELETE ON protocols.reactie REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('reactie', 'protocollen.lezen', 'o.contactpersoon_id', 'false', 'null::uuid', 'null::text', 'true');
 
 CREATE TRIGGER verwijdering_af AFTER DELETE ON protocols.uitnodiging REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('uitnodiging', 'protocollen.lezen', 'o.contactpersoon_id', 'false', '(select g.id from protocols.geldige_uitnodiging g
-    where g.versie_id = o.versie_id and g.soort = o.soort and (g.soort <> ''ratificatie'' or g.organisatie_id = o.organisatie_id)
+    where g.versie_id = o.versie_id and g.soort = o.soort and (g.soort <> ''ratificatie''
+        or g.organisatie_id in (o.organisatie_id, contacts.pub_welke_organisatie(o.organisatie_id)))
       and contacts.pub_wie_is(g.contactpersoon_id) = contacts.pub_wie_is(o.contactpersoon_id) limit 1)', 'null::text', '(o.samenvoeging_id is null and o.contactpersoon_id is not null)');
+
+CREATE TRIGGER verwijdering_bij AFTER INSERT ON protocols.convenantpartij REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('convenantpartij', 'protocollen.lezen', '(select r.contactpersoon_id from protocols.ratificatie r where r.id = o.ratificatie_id)', 'false', 'contacts.pub_opgevolgd_door(o.id)', 'null::text', 'true');
 
 CREATE TRIGGER verwijdering_om AFTER UPDATE ON protocols.kennisname REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('kennisname', 'protocollen.lezen', 'o.contactpersoon_id', 'false', '(select g.id from protocols.geldige_kennisname g
     where g.versie_id = o.versie_id and contacts.pub_wie_is(g.contactpersoon_id) = contacts.pub_wie_is(o.contactpersoon_id) limit 1)', 'null::text', 'o.samenvoeging_id is null');
 
+CREATE TRIGGER verwijdering_om AFTER UPDATE ON protocols.ratificatie REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('ratificatie', 'protocollen.lezen', 'o.contactpersoon_id', 'false', '(select g.id from protocols.geldige_ratificatie g
+    where g.versie_id = o.versie_id and g.organisatie_id = contacts.pub_welke_organisatie(o.organisatie_id) limit 1)', 'null::text', 'o.samenvoeging_id is null');
+
 CREATE TRIGGER verwijdering_om AFTER UPDATE ON protocols.uitnodiging REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('uitnodiging', 'protocollen.lezen', 'o.contactpersoon_id', 'false', '(select g.id from protocols.geldige_uitnodiging g
-    where g.versie_id = o.versie_id and g.soort = o.soort and (g.soort <> ''ratificatie'' or g.organisatie_id = o.organisatie_id)
+    where g.versie_id = o.versie_id and g.soort = o.soort and (g.soort <> ''ratificatie''
+        or g.organisatie_id in (o.organisatie_id, contacts.pub_welke_organisatie(o.organisatie_id)))
       and contacts.pub_wie_is(g.contactpersoon_id) = contacts.pub_wie_is(o.contactpersoon_id) limit 1)', 'null::text', '(o.samenvoeging_id is null and o.contactpersoon_id is not null)');
 
 CREATE TRIGGER betrokkenen_af AFTER DELETE ON surveys.uitnodiging REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id');
@@ -7364,6 +7506,12 @@ ALTER TABLE ONLY contacts.import_rij
 ALTER TABLE ONLY contacts.netwerk
     ADD CONSTRAINT netwerk_hoofdverantwoordelijke FOREIGN KEY (hoofdverantwoordelijke_organisatie_id) REFERENCES contacts.organisatie(id);
 
+ALTER TABLE ONLY contacts.organisatieopvolging
+    ADD CONSTRAINT organisatieopvolging_organisatie FOREIGN KEY (organisatie_id) REFERENCES contacts.organisatie(id);
+
+ALTER TABLE ONLY contacts.organisatiesamenvoeging_keten
+    ADD CONSTRAINT organisatiesamenvoeging_keten_samenvoeging FOREIGN KEY (samenvoeging_id) REFERENCES contacts.organisatiesamenvoeging(id) ON DELETE CASCADE;
+
 ALTER TABLE ONLY contacts.rolvervulling
     ADD CONSTRAINT rolvervulling_contactpersoon FOREIGN KEY (contactpersoon_id) REFERENCES contacts.contactpersoon(id);
 
@@ -7455,7 +7603,7 @@ ALTER TABLE ONLY protocols.convenantpartij
     ADD CONSTRAINT convenantpartij_protocol FOREIGN KEY (protocol_id, protocol_soort) REFERENCES protocols.protocol(id, soort);
 
 ALTER TABLE ONLY protocols.convenantpartij
-    ADD CONSTRAINT convenantpartij_ratificatie FOREIGN KEY (ratificatie_id, organisatie_id) REFERENCES protocols.ratificatie(id, organisatie_id);
+    ADD CONSTRAINT convenantpartij_ratificatie FOREIGN KEY (ratificatie_id, organisatie_id) REFERENCES protocols.ratificatie(id, organisatie_id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY protocols.kennisname
     ADD CONSTRAINT kennisname_inhoud FOREIGN KEY (versie_id, inhoud_hash) REFERENCES protocols.protocolversie(id, inhoud_hash);

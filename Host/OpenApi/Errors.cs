@@ -75,7 +75,7 @@ internal sealed class Errors
                 ["invalidParams"] = Members(Texts.Ref("schemas", "Invoerfout"), "Bij 400: alles wat niet klopt, in één keer."),
                 ["sluitOp"] = Member("string", "Bij 410: wanneer het sloot.", "date-time"),
                 ["taal"] = Member("string", "Bij 404 en 410 achter een link uit een e-mail: de taal van wie de link kreeg."),
-                ["samengevoegdMet"] = Member("string", "Bij contactpersoon-samengevoegd: met wie.", "uuid"),
+                ["samengevoegdMet"] = Member("string", "Bij contactpersoon- en organisatie-samengevoegd: met welke.", "uuid"),
                 ["aantallen"] = new JsonObject { ["allOf"] = new JsonArray(Texts.Ref("schemas", "ImportAantallen")),
                     ["description"] = "Bij import-met-fouten: zoals bij een import." },
                 ["rijen"] = Members(Texts.Ref("schemas", "ImportRegel"), "Bij import-met-fouten: zoals bij een import."),

@@ -33,8 +33,11 @@ public sealed class ContactsModule : IModule
     [
         .. PublicEvent.Of("organisatie", Scope.ContactenLezen, "/v1/organisaties/{organisatieId}",
             [Feitveld.Id("organisatieId"), Feitveld.Code("status"), Feitveld.Dag("inactiefVanafDatum").OfNull],
-            ("aangemaakt", "Er is een organisatie bijgekomen."), ("gewijzigd", "Een organisatie is gewijzigd."),
+            ("aangemaakt", "Er is een organisatie bijgekomen, of teruggekomen na het ongedaan maken van een samenvoeging."), ("gewijzigd", "Een organisatie is gewijzigd."),
             ("beeindigd", "Een organisatie is inactief geworden."), ("verwijderd", "Een organisatie is verwijderd.")),
+        .. PublicEvent.Of("organisatie", Scope.ContactenLezen, "/v1/organisaties/{organisatieId}",
+            [Feitveld.Id("organisatieId"), Feitveld.Id("metId")],
+            ("samengevoegd", "Een organisatie is opgegaan in een andere; metId is welke bleef.")),
         .. PublicEvent.Of("contactpersoon", Scope.ContactenLezen, "/v1/contactpersonen/{contactpersoonId}",
             [Feitveld.Id("contactpersoonId")],
             ("aangemaakt", "Er is een contactpersoon bijgekomen, of teruggekomen na het ongedaan maken van een samenvoeging."),
@@ -73,6 +76,8 @@ public sealed class ContactsModule : IModule
     public IEnumerable<PersonTable> Persons => ContactsPersons.Tables;
 
     public IEnumerable<string> NoPersons => ContactsPersons.NoPersons;
+
+    public IEnumerable<Verwijskolom> Verwijskolommen => ContactsOrganisaties.Verwijskolommen;
 
     public IEnumerable<RetentionTerm> Terms => ContactsPersons.Terms;
 

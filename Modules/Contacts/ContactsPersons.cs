@@ -217,6 +217,28 @@ internal static class ContactsPersons
             StaysAtMerge = "it says who became one",
             Erasure = Erasure.Delete,
         },
+        new("contacts.organisatiesamenvoeging_keten", "Uw rollen en deelnames van voor het samenvoegen van dubbele organisaties")
+        {
+            Of = "(t.oud ->> 'contactpersoon_id')::uuid = any(@Ids)",
+            Why = "een verkeerde samenvoeging ongedaan maken",
+            Term = "samenvoeging",
+            Columns =
+            [
+                // As of the role or seat itself: what it was of stays, in what words goes.
+                new("oud")
+                {
+                    Cleared =
+                        """
+                        t.oud || case when t.oud ? 'functie' then '{"functie": null}'::jsonb
+                                      when t.oud ? 'mandaat' then '{"rol": null}' else '{}' end
+                        """,
+                },
+            ],
+            Others = ["samenvoeging_id", "tabel", "rij_id", "blijft_id"],
+            StaysAtMerge = "undoing looks for who they are now",
+            Erasure = Erasure.Clear,
+            StaysBecause = "de dekking van voorbije dagen rust erop als de samenvoeging ongedaan wordt gemaakt, zonder u",
+        },
         new("contacts.samenvoeging_voorkeur", "Wat u koos, van voor het samenvoegen van dubbele gegevens")
         {
             Of =
@@ -381,6 +403,19 @@ internal static class ContactsPersons
                 delete from contacts.samenvoeging where id in (select id from oud)
                 """,
         },
+        // The same of organisations.
+        new("samenvoeging", "contacts.organisatiesamenvoeging t", "t.aangemaakt_op")
+        {
+            Destroy =
+                """
+                with oud as materialized (
+                  select id from contacts.organisatiesamenvoeging where aangemaakt_op < @Tot limit @Batch for update skip locked
+                ), keten as (
+                  delete from contacts.organisatiesamenvoeging_keten where samenvoeging_id in (select id from oud)
+                )
+                delete from contacts.organisatiesamenvoeging where id in (select id from oud)
+                """,
+        },
         new("voorstel", "contacts.voorstel t", "t.besloten_op")
         {
             Destroy =
@@ -405,7 +440,8 @@ internal static class ContactsPersons
     ];
 
     /// <summary>Tables of this module that hold no persons.</summary>
-    public static readonly string[] NoPersons = ["contacts.organisatie", "contacts.netwerk"];
+    public static readonly string[] NoPersons = ["contacts.organisatie", "contacts.netwerk", "contacts.organisatiesamenvoeging",
+        "contacts.organisatieopvolging"];
 
     private const string Organisatie = "(select o.naam from contacts.organisatie o where o.id = t.organisatie_id)";
 }

@@ -43,6 +43,8 @@ public sealed class CoordinationModule : IModule
         "coordination.doelstand",
     ];
 
+    public IEnumerable<Verwijskolom> Verwijskolommen => CoordinationOrganisaties.Verwijskolommen;
+
     public void AddServices(IServiceCollection services)
     {
         services.AddSingleton<IVerwijzingen, Regieverwijzingen>();

@@ -36,6 +36,8 @@ public sealed class CoverageModule : IModule
         "coverage.dekking_melding_organisatie", "coverage.dekking_stand",
     ];
 
+    public IEnumerable<Verwijskolom> Verwijskolommen => CoverageOrganisaties.Verwijskolommen;
+
     public void AddServices(IServiceCollection services)
     {
         services.AddSingleton<DekkingBewaken.Gezien>();

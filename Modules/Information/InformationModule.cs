@@ -57,6 +57,8 @@ public sealed class InformationModule : IModule
 
     public IEnumerable<Setting> Settings => [Vraagsteller.Termijn];
 
+    public IEnumerable<Verwijskolom> Verwijskolommen => InformationOrganisaties.Verwijskolommen;
+
     public void AddServices(IServiceCollection services)
     {
         services.AddScoped<IVerwijzingen, Kennisverwijzingen>();

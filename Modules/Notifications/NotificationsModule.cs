@@ -33,6 +33,8 @@ public sealed class NotificationsModule : IModule
 
     public IEnumerable<Setting> Settings => [GebeurtenissenOpruimen.Dagen];
 
+    public IEnumerable<Verwijskolom> Verwijskolommen => NotificationsOrganisaties.Verwijskolommen;
+
     public void AddServices(IServiceCollection services)
     {
         services.AddSingleton<Catalogus>();

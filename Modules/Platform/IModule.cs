@@ -44,6 +44,9 @@ public interface IModule
     /// <summary>Its other tables, by name: no column of theirs is about a person.</summary>
     IEnumerable<string> NoPersons => [];
 
+    /// <summary>Each column of its tables that points to what is no person and may be merged: what becomes of it then.</summary>
+    IEnumerable<Verwijskolom> Verwijskolommen => [];
+
     /// <summary>How the breach of its constraints is told.</summary>
     IEnumerable<ConstraintProblem> Constraints => [];
 

@@ -52,6 +52,8 @@ public sealed class ProtocolsModule : IModule
 
     public IEnumerable<RetentionTerm> Terms => ProtocolsPersons.Terms;
 
+    public IEnumerable<Verwijskolom> Verwijskolommen => ProtocolsOrganisaties.Verwijskolommen;
+
     public void AddServices(IServiceCollection services)
     {
         services.AddScoped<IVerwijzingen, Protocolverwijzingen>();

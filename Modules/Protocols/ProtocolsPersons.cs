@@ -107,7 +107,7 @@ internal static class ProtocolsPersons
                     { Shown = "(select o.naam from contacts.pub_organisatie o where o.id = t.organisatie_id)" },
                 new("inhoud_hash", "kenmerk van de tekst"),
             ],
-            Others = ["id"],
+            Others = ["id", "samenvoeging_id"],
             Merge = new() { Ook = MergeProtocollen.Telt, Beurt = 1 },
             Erasure = Erasure.Clear,
             Ook = Gewijzigd,

@@ -56,6 +56,8 @@ public sealed class SurveysModule : IModule
 
     public IEnumerable<RetentionTerm> Terms => SurveysPersons.Terms;
 
+    public IEnumerable<Verwijskolom> Verwijskolommen => SurveysOrganisaties.Verwijskolommen;
+
     public void AddServices(IServiceCollection services)
     {
         services.AddScoped<IVerwijzingen, Surveyverwijzingen>();

@@ -53,6 +53,8 @@ public sealed class TrainingsModule : IModule
 
     public IEnumerable<RetentionTerm> Terms => TrainingsPersons.Terms;
 
+    public IEnumerable<Verwijskolom> Verwijskolommen => TrainingsOrganisaties.Verwijskolommen;
+
     public void AddServices(IServiceCollection services)
     {
         services.AddSingleton<IEvaluatieonderwerp, Evaluatieonderwerp>();

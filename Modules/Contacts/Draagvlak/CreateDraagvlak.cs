@@ -1,4 +1,5 @@
 using FastEndpoints;
+using Netwerkplatform.Contacts.Organisaties;
 using Netwerkplatform.Contacts.Contactpersonen;
 
 namespace Netwerkplatform.Contacts.Draagvlak;
@@ -32,6 +33,7 @@ internal sealed class CreateDraagvlak(Db db, TimeProvider clock)
     {
         Post("organisaties/{id}/draagvlak");
         Scopes(Scope.ContactenBeheren);
+        Options(b => b.Refuses(Organisatie.OrganisatieSamengevoegd));
     }
 
     public override async Task<Results<CreatedResource<DraagvlakResponse>, NotFound>> ExecuteAsync(
@@ -56,7 +58,7 @@ internal sealed class CreateDraagvlak(Db db, TimeProvider clock)
                 Vandaag = clock.Vandaag(),
                 Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen)
             }, ct);
-        if (stap is null) return TypedResults.NotFound();
+        if (stap is null) return await tx.OrganisatieWegAsync(req.Id, ct);
         await tx.AuditAsync("draagvlak.vastgelegd", stap.Id, ct);
         return await tx.CommitAsync(Resource.Created($"/v1/organisaties/{req.Id}/draagvlak/{stap.Id}", stap), ct);
     }

@@ -1,4 +1,5 @@
 using FastEndpoints;
+using Netwerkplatform.Contacts.Organisaties;
 
 namespace Netwerkplatform.Contacts.Draagvlak;
 
@@ -12,6 +13,7 @@ internal sealed class GetDraagvlak(Db db, TimeProvider clock)
     {
         Get("organisaties/{id}/draagvlak/{draagvlakId}");
         Scopes(Scope.ContactenLezen);
+        Options(b => b.Refuses(Organisatie.OrganisatieSamengevoegd));
     }
 
     public override async Task<Results<Resource<DraagvlakResponse>, NotFound>> ExecuteAsync(GetDraagvlakRequest req, CancellationToken ct)
@@ -20,6 +22,6 @@ internal sealed class GetDraagvlak(Db db, TimeProvider clock)
             $"select {Draagvlak.Columns} from contacts.draagvlak d where d.id = @DraagvlakId and d.organisatie_id = @Id",
             new { req.Id, req.DraagvlakId, Vandaag = clock.Vandaag(), Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen) },
                 ct);
-        return stap is null ? TypedResults.NotFound() : Resource.Ok(stap);
+        return stap is null ? await db.OrganisatieWegAsync(req.Id, ct) : Resource.Ok(stap);
     }
 }

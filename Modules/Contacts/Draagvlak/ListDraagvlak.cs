@@ -1,4 +1,5 @@
 using FastEndpoints;
+using Netwerkplatform.Contacts.Organisaties;
 
 namespace Netwerkplatform.Contacts.Draagvlak;
 
@@ -31,6 +32,7 @@ internal sealed class ListDraagvlak(Db db, TimeProvider clock)
     {
         Get("organisaties/{id}/draagvlak");
         Scopes(Scope.ContactenLezen);
+        Options(b => b.Refuses(Organisatie.OrganisatieSamengevoegd));
     }
 
     public override async Task<Results<Ok<Lijst<DraagvlakResponse>>, NotFound>> ExecuteAsync(ListDraagvlakRequest req, CancellationToken ct)
@@ -46,7 +48,8 @@ internal sealed class ListDraagvlak(Db db, TimeProvider clock)
              order by {page.OrderBy} limit @Take
             """, parameters, ct);
         if (rows.Count == 0 && !await db.ScalarAsync<bool>(
-            "select exists (select from contacts.organisatie where id = @Id)", new { req.Id }, ct)) return TypedResults.NotFound();
+            "select exists (select from contacts.organisatie where id = @Id)", new { req.Id }, ct))
+            return await db.OrganisatieWegAsync(req.Id, ct);
         return TypedResults.Ok(page.Of(rows));
     }
 }

@@ -80,6 +80,12 @@ internal sealed class Importplan
     public static async Task<Importplan> MakeAsync(
         Tx tx, IReadOnlyList<Gelezen> lijst, DateOnly vandaag, bool sleutelfiguren, CancellationToken ct)
     {
+        // One that was merged is the one that stayed, also in a list that still has the name that it had.
+        var namen = (await tx.RowsAsync<(string Naam, string Nu)>(Sql.Samengevoegd,
+            new { Namen = lijst.Select(g => g.Rij?.Organisatie).OfType<string>().Distinct().ToArray() }, ct))
+            .ToDictionary(n => n.Naam, n => n.Nu, StringComparer.Ordinal);
+        if (namen.Count > 0) lijst = [.. lijst.Select(g => g.Rij is { } r && namen.TryGetValue(r.Organisatie, out var nu)
+            ? g with { Rij = r with { Organisatie = nu } } : g)];
         var goed = lijst.Select(g => g.Rij).OfType<Importrij>().ToArray();
         var sleutels = await SleutelsAsync(tx, "contacts.sleutel(tekst)", goed.SelectMany(
             IEnumerable<string?> (r) => [r.Organisatie, r.Naam, r.Email]), ct);
@@ -301,6 +307,19 @@ internal sealed class Importplan
               from contacts.organisatie
              where kvk_nummer = any(@Kvks) or contacts.sleutel(naam) = any(@Namen)
              order by aangemaakt_op, id
+            """;
+
+        public const string Samengevoegd =
+            """
+            select distinct on (t.naam) t.naam, o.naam as nu
+              from unnest(@Namen::text[]) as t (naam)
+              join (select contacts.sleutel(n.naam) as sleutel, s.organisatie_id, s.aangemaakt_op
+                      from contacts.organisatiesamenvoeging s
+                     cross join lateral (values (s.andere ->> 'naam'), (s.voor -> 'naam' ->> 'naam')) as n (naam)
+                     where s.ongedaan_op is null) s on s.sleutel = contacts.sleutel(t.naam)
+              join contacts.organisatie o on o.id = contacts.pub_welke_organisatie(s.organisatie_id)
+             where not exists (select from contacts.organisatie x where contacts.sleutel(x.naam) = contacts.sleutel(t.naam))
+             order by t.naam, s.aangemaakt_op desc
             """;
 
         public const string Rollen =

@@ -13,7 +13,7 @@ internal sealed class DeleteOrganisatie(Db db, IEnumerable<IVerwijzingen> others
     {
         Delete("organisaties/{id}");
         Scopes(Scope.ContactenBeheren);
-        Options(b => b.Refuses(Verwijzingen.InGebruik));
+        Options(b => b.Refuses(Verwijzingen.InGebruik, Organisatie.OrganisatieSamengevoegd));
     }
 
     public override async Task<Results<NoContent, NotFound>> ExecuteAsync(DeleteOrganisatieRequest req, CancellationToken ct)
@@ -22,8 +22,17 @@ internal sealed class DeleteOrganisatie(Db db, IEnumerable<IVerwijzingen> others
         await using var tx = await db.BeginAsync(ct);
         // Lock first, ask second: whoever refers to an organisation holds the row until that is committed.
         if (!await tx.ScalarAsync<bool>("select exists (select from contacts.organisatie where id = @Id for update)", req,
-            ct)) return TypedResults.NotFound();
+            ct)) return await tx.OrganisatieWegAsync(req.Id, ct);
+        if (await tx.ScalarAsync<bool>(
+            "select exists (select from contacts.organisatieopvolging where @Id = any(opvolger_ids))", req, ct))
+            throw new ProblemException(Verwijzingen.InGebruik);
         await others.RefuseWhenReferredAsync(m => m.RefersToOrganisatieAsync(tx, req.Id, ct));
+        // What went into it is nobody's then.
+        await tx.ExecuteAsync(
+            """
+            delete from contacts.organisatiesamenvoeging
+             where organisatie_id = @Id or (ongedaan_op is null and contacts.pub_welke_organisatie(organisatie_id) = @Id)
+            """, req, ct);
         var deleted = await tx.DeleteUnlessReferredAsync(
             "delete from contacts.organisatie where id = @Id and (@Versies::int[] is null or versie = any(@Versies))",
                 new { req.Id, Versies = versies }, ct);

@@ -95,6 +95,9 @@ internal sealed record Organisatievelden
 
 internal static class Organisatie
 {
+    internal static readonly Problem OrganisatieSamengevoegd =
+        Problem.Gone("organisatie-samengevoegd", "Samengevoegd", "Deze organisatie is samengevoegd met een andere.");
+
     public static readonly string[] Soorten = OrganisatieCodes.Soorten;
     public static readonly string[] Verbanden = OrganisatieCodes.Verbanden;
     public static readonly string[] Domeinen = OrganisatieCodes.Domeinen;
@@ -169,6 +172,17 @@ internal static class Organisatie
         GeverifieerdOp = r.GeverifieerdOp,
         Sleutels = ExterneSleutel.Bewaard(r.ExterneSleutels),
     };
+
+    /// <summary>Not found; or gone, for one that was merged into another: then that is the one to ask for.</summary>
+    public static async Task<NotFound> OrganisatieWegAsync(this IReader reader, Guid id, CancellationToken ct)
+    {
+        var nu = await reader.ScalarAsync<Guid?>("select contacts.pub_welke_organisatie(@id)", new { id }, ct);
+        if (nu is null || nu == id) return TypedResults.NotFound();
+        throw new ProblemException(OrganisatieSamengevoegd with
+        {
+            Extensions = new() { ["reden"] = "samengevoegd", ["samengevoegdMet"] = nu },
+        });
+    }
 
     /// <summary>Formal: small and middle 1, large 2; informal: none, for volunteers are not staff.</summary>
     public static int DefaultVereist(string verband, string omvang) => verband == "informeel" ? 0 : omvang == "groot" ? 2 : 1;

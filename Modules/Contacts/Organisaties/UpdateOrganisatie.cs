@@ -40,7 +40,7 @@ internal sealed class UpdateOrganisatie(Db db, TimeProvider clock)
     {
         Put("organisaties/{id}");
         Scopes(Scope.ContactenBeheren);
-        Options(b => b.RefusesBy("organisatie_kvk", "externe_sleutel_eenmaal"));
+        Options(b => b.Refuses(Organisatie.OrganisatieSamengevoegd).RefusesBy("organisatie_kvk", "externe_sleutel_eenmaal"));
     }
 
     public override async Task<Results<Resource<OrganisatieResponse>, NotFound>> ExecuteAsync(
@@ -53,7 +53,7 @@ internal sealed class UpdateOrganisatie(Db db, TimeProvider clock)
         if (organisatie is null)
         {
             var exists = await tx.ScalarAsync<bool>("select exists (select from contacts.organisatie where id = @Id)", req, ct);
-            return exists ? throw new ProblemException(Problem.PreconditionFailed()) : TypedResults.NotFound();
+            return exists ? throw new ProblemException(Problem.PreconditionFailed()) : await tx.OrganisatieWegAsync(req.Id, ct);
         }
         await tx.AuditAsync("organisatie.gewijzigd", organisatie.Id, ct);
         await tx.CommitAsync(ct);

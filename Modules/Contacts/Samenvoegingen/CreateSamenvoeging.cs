@@ -15,7 +15,7 @@ internal sealed record CreateSamenvoegingRequest
 internal sealed class CreateSamenvoegingValidator : Validator<CreateSamenvoegingRequest>
 {
     [Vocabulary("BehoudKeuze")]
-    private static readonly string[] Keuzen = ["deze", "andere"];
+    internal static readonly string[] Keuzen = ["deze", "andere"];
 
     public CreateSamenvoegingValidator()
     {
@@ -68,6 +68,8 @@ internal sealed class CreateSamenvoeging(Db db, Meteen meteen, IAdresboek adresb
             Id = Guid.CreateVersion7(),
             BlijftId = req.Id,
             VervaltId = req.MetId!.Value,
+            Naar = req.Id,
+            Van = req.MetId!.Value,
             Vandaag = clock.Vandaag(),
             Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen),
             Behoud = JsonSerializer.Serialize(behoud, Json.Options),

@@ -6,8 +6,10 @@ namespace Netwerkplatform.Platform.Persons;
 /// </summary>
 /// <param name="Name">With its schema.</param>
 /// <param name="What">What its rows are, for the person whom they are about: in Dutch, plural.</param>
-public sealed record PersonTable(string Name, string What)
+public sealed record PersonTable(string Name, string What) : IVerhuist
 {
+    string IVerhuist.Naam => Name;
+
     /// <summary>Most of what a municipality keeps of these persons, it keeps to do its work (AVG 6, 1, e).</summary>
     public const string PublicTask = "taak van algemeen belang (AVG artikel 6 lid 1 onder e)";
 

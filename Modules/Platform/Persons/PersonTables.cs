@@ -16,6 +16,10 @@ public static class PersonTables
     /// <summary>What is kept here of persons, whichever module they are known by: mails to them before all.</summary>
     public static IReadOnlyList<PersonTable> OfPlatform => PlatformPersons.Tables;
 
+    /// <summary>Each column that points to what is no person and may be merged, whichever module's.</summary>
+    public static IEnumerable<Verwijskolom> Verwijskolommen(IEnumerable<IModule> modules) =>
+        PlatformPersons.Verwijskolommen.Concat(modules.SelectMany(m => m.Verwijskolommen));
+
     /// <summary>Every kind that is kept for a term.</summary>
     public static IEnumerable<RetentionTerm> Terms(IEnumerable<IModule> modules) =>
         modules.SelectMany(m => m.Terms).Concat(PlatformPersons.Terms);

@@ -137,6 +137,13 @@ internal static class PlatformPersons
     /// Tables here that hold no persons. What is put in the outbox are ids and dates; what moved in a merge is remembered by id;
     /// the logboek has pseudonyms, which nothing but the key of the municipality leads back to somebody.
     /// </summary>
+    /// <summary>What is known here of those for whom somebody is written to.</summary>
+    public static readonly Verwijskolom[] Verwijskolommen =
+    [
+        new("platform.mail", "organisatie_id") { Merge = new("organisatie_id") },
+        new("platform.feit", "organisatie_id") { StaysAtMerge = "what other systems are told is told as it was" },
+    ];
+
     public static readonly string[] NoPersons =
     [
         "platform.auditdag", "platform.outbox", "platform.levering", "platform.definitie", "platform.externe_sleutel",

@@ -93,7 +93,7 @@ internal static class Convenantpartij
 
     private static class Sql
     {
-        public const string Signers = "select id from protocols.ratificatie where versie_id = @VersieId order by id";
+        public const string Signers = "select id from protocols.geldige_ratificatie where versie_id = @VersieId order by id";
 
         /// <summary>Whoever is entered by hand at the very same moment stays as entered.</summary>
         public const string Bind =

@@ -73,7 +73,7 @@ internal sealed class GetMijnRatificatie(Db db, TimeProvider clock, RateLimits l
               join protocols.protocol p on p.id = v.protocol_id
               join protocols.ratificatieronde r on r.versie_id = v.id
               join contacts.pub_organisatie o on o.id = @OrganisatieId
-              left join protocols.ratificatie g on g.versie_id = v.id and g.organisatie_id = @OrganisatieId
+              left join protocols.geldige_ratificatie g on g.versie_id = v.id and g.organisatie_id = @OrganisatieId
              where v.id = @VersieId
             """;
     }

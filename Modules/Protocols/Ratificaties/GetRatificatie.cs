@@ -20,7 +20,7 @@ internal sealed class GetRatificatie(Db db, TimeProvider clock)
         var ratificatie = await db.RowAsync<RatificatieResponse>(
             $"""
             select {Ratificatie.Columns}
-              from protocols.ratificatie r join protocols.protocolversie v on v.id = r.versie_id
+              from protocols.geldige_ratificatie r join protocols.protocolversie v on v.id = r.versie_id
              where r.id = @RatificatieId and v.protocol_id = @Id and v.nummer = @Nummer and {Ratificatie.Visible}
             """, new
             {

@@ -46,7 +46,7 @@ internal sealed class ListRatificaties(Db db, TimeProvider clock)
         var rows = await db.RowsAsync<RatificatieResponse>(
             $"""
             select {Ratificatie.Columns}
-              from protocols.ratificatie r join protocols.protocolversie v on v.id = r.versie_id
+              from protocols.geldige_ratificatie r join protocols.protocolversie v on v.id = r.versie_id
              where v.protocol_id = @Id and v.nummer = @Nummer
                and (@OrganisatieId::uuid is null or r.organisatie_id = @OrganisatieId)
                and (@ContactpersoonId::uuid is null

@@ -67,7 +67,7 @@ internal static class Tekenbrief
                 join contacts.pub_contactpersoon c on c.id = u.contactpersoon_id
                 join contacts.pub_organisatie o on o.id = u.organisatie_id
                where u.id = @Id and u.soort = 'ratificatie' and not u.ingetrokken
-                 and not exists (select from protocols.ratificatie g where g.versie_id = u.versie_id
+                 and not exists (select from protocols.geldige_ratificatie g where g.versie_id = u.versie_id
                    and g.organisatie_id = u.organisatie_id)
                  and exists (select from ({Tekenbevoegd.Select}) t where t.contactpersoon_id = u.contactpersoon_id
                    and t.organisatie_id = u.organisatie_id)

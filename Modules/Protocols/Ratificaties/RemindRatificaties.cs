@@ -38,7 +38,7 @@ internal sealed class RemindRatificaties(Db db, TimeProvider clock) : IJob
               join protocols.protocolversie v on v.id = r.versie_id and v.status in ('ter_ratificatie', 'vastgesteld')
              cross join unnest(r.organisatie_ids) as o (id)
              where r.sluitdatum between @Vandaag and @Grens and r.geopend_op < (r.sluitdatum - 7)::timestamp at time zone 'Europe/Amsterdam'
-               and not exists (select from protocols.ratificatie g where g.versie_id = r.versie_id and g.organisatie_id = o.id)
+               and not exists (select from protocols.geldige_ratificatie g where g.versie_id = r.versie_id and g.organisatie_id = o.id)
              order by r.versie_id, o.id
             """;
 
@@ -49,7 +49,8 @@ internal sealed class RemindRatificaties(Db db, TimeProvider clock) : IJob
               join protocols.ratificatieronde r on r.versie_id = u.versie_id
                 and u.aangemaakt_op <= r.geopend_op       -- who is asked only now, needs no reminder
              where u.versie_id = any(@Versies) and u.soort = @Soort and not u.ingetrokken
-               and not exists (select from protocols.ratificatie g where g.versie_id = u.versie_id and g.organisatie_id = u.organisatie_id)
+               and not exists (select from protocols.geldige_ratificatie g
+                                where (g.versie_id, g.organisatie_id) = (u.versie_id, u.organisatie_id))
                and not exists (select from platform.pub_mail m where m.soort = 'protocol-ratificatie-herinnering'
                  and m.sleutel = u.id::text)
              order by u.id

@@ -19,7 +19,7 @@ internal sealed class OpenVragen : IOpenstaand
                  and not exists (select from protocols.reactie x
                  where x.versie_id = u.versie_id and x.contactpersoon_id = u.contactpersoon_id)
                when 'ratificatie' then v.status in ('ter_ratificatie', 'vastgesteld') and g.sluitdatum >= @Vandaag
-                 and not exists (select from protocols.ratificatie x
+                 and not exists (select from protocols.geldige_ratificatie x
                  where x.versie_id = u.versie_id and x.organisatie_id = u.organisatie_id)
                  and exists (select from ({Tekenbevoegd.Select}) t where t.contactpersoon_id = u.contactpersoon_id
                    and t.organisatie_id = u.organisatie_id)

@@ -59,7 +59,7 @@ internal static class Protocoluitnodiging
                case when u.ingetrokken then 'ingetrokken'
                     when u.soort = 'raadpleging' and exists (select from protocols.reactie x where x.versie_id = u.versie_id
                       and x.contactpersoon_id = u.contactpersoon_id) then 'gereageerd'
-                    when u.soort = 'ratificatie' and exists (select from protocols.ratificatie g where g.versie_id = u.versie_id
+                    when u.soort = 'ratificatie' and exists (select from protocols.geldige_ratificatie g where g.versie_id = u.versie_id
                       and g.organisatie_id = u.organisatie_id
                       and contacts.pub_in_zicht(g.contactpersoon_id, @Vandaag, @Sleutelfiguren)) then 'geratificeerd'
                     when u.soort = 'kennisname' and exists (select from protocols.geldige_kennisname k where k.versie_id = u.versie_id

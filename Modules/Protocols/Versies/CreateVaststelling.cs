@@ -65,7 +65,7 @@ internal sealed class CreateVaststelling(Db db, TimeProvider clock)
     {
         public const string Look =
             """
-            select p.quorum, (select count(*)::int from protocols.ratificatie where versie_id = @VersieId) as geratificeerd,
+            select p.quorum, (select count(*)::int from protocols.geldige_ratificatie where versie_id = @VersieId) as geratificeerd,
                    (select nummer from protocols.protocolversie where protocol_id = p.id and status = 'vastgesteld') as nieuwste
               from protocols.protocol p
              where p.id = @Id

@@ -17,7 +17,7 @@ internal sealed class Handtekening : IWerksoort
           join protocols.protocol p on p.id = v.protocol_id
          cross join unnest(r.organisatie_ids) as g (id)
           join contacts.pub_organisatie o on o.id = g.id and contacts.pub_actief(o.inactief_vanaf_datum, @Vandaag)
-         where not exists (select from protocols.ratificatie h
+         where not exists (select from protocols.geldige_ratificatie h
                             where h.versie_id = r.versie_id and h.organisatie_id = o.id
                               and (@Sleutelfiguren or not contacts.pub_alleen_sleutelfiguur(h.contactpersoon_id, @Vandaag)))
         """;

@@ -11,6 +11,7 @@ public sealed partial class KlokTests(TestHost host) : IClassFixture<TestHost>
     [
         "Host/Health.cs",
         "Modules/Contacts/Afmeldingen/CreateHeraanmelding.cs",
+        "Modules/Contacts/Organisatiesamenvoegingen/DeleteOrganisatiesamenvoeging.cs",
         "Modules/Contacts/Samenvoegingen/DeleteSamenvoeging.cs",
         "Modules/Notifications/Leveringen/Bezorger.cs",
         "Modules/Platform/Backlog.cs",
@@ -29,6 +30,8 @@ public sealed partial class KlokTests(TestHost host) : IClassFixture<TestHost>
         "migrations/contacts/current/functions/onthoud_email_sinds.sql",
         "migrations/contacts/current/functions/pub_afmelden.sql",
         "migrations/contacts/current/functions/pub_onbestelbaar.sql",
+        // What goes on in the same transaction: the moment that the database gives it is its name.
+        "migrations/contacts/current/functions/verwijst_naar_zichtbare.sql",
         "migrations/platform/current/functions/dataverwerkingen_bijschrijven.sql",
         // A trigger calls it, and has no parameter for the day.
         "migrations/platform/current/functions/pub_feit_van_periode.sql",

@@ -83,6 +83,8 @@ public sealed class LookingChangesNothingTests(TestHost host) : IClassFixture<Te
         ids["contactpersonen"] = await host.PersoonAsync();
         await host.Api.PostJsonAsync($"/v1/contactpersonen/{ids["contactpersonen"]}/samenvoegingen",
             new { metId = await host.PersoonAsync() });
+        await host.Api.PostJsonAsync($"/v1/organisaties/{ids["organisaties"]}/samenvoegingen",
+            new { metId = await host.OrganisatieAsync() });
         ids["rolvervullingen"] = (string)(await host.RolAsync(ids["contactpersonen"], ids["organisaties"], "aandachtfunctionaris"))["id"]!;
         await MakeAsync("berichten", new
         {

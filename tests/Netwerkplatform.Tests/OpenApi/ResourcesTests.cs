@@ -7,6 +7,7 @@ public sealed partial class ResourcesTests(TestHost host) : IClassFixture<TestHo
     private static readonly string[] Delen =
     [
         "/contactpersonen/{id}/samenvoegingen/{samenvoegingId}",
+        "/organisaties/{id}/samenvoegingen/{samenvoegingId}",
         "/rondes/{id}/uitnodigingen/{uitnodigingId}",
         "/sessies/{id}/inschrijvingen/{inschrijvingId}",
     ];

@@ -106,7 +106,8 @@ public sealed class KopieTests(TestHost host, ITestOutputHelper output) : IClass
         Assert.Equal([], bron.Keys.Except(kopie.Rijen.Keys).Select(id => $"not in the copy: {bron[id]}"));
         var anders = bron.Where(b => kopie.Rijen[b.Key] != b.Value).Select(b => $"{b.Value}\nis {kopie.Rijen[b.Key]}").ToArray();
         Assert.True(anders.Length == 0, $"{anders.Length} differ:\n{string.Join('\n', anders.Take(5))}");
-        Assert.True(kopie.Weggehaald > 0 && wereld.Gedaan.ContainsKey("unmerge 204"), "something went, and something came back");
+        Assert.True(kopie.Weggehaald > 0 && wereld.Gedaan.ContainsKey("unmerge 204")
+            && wereld.Gedaan.ContainsKey("unmerge houses 204"), "something went, and something came back");
     }
 
     /// <summary>Any of the acts that move these lists, on whatever is there.</summary>
@@ -128,6 +129,7 @@ public sealed class KopieTests(TestHost host, ITestOutputHelper output) : IClass
                 er[soort] = [];
             for (var i = 0; i < 4; i++)
             {
+                er["organisatie"].Add(await host.OrganisatieAsync());
                 er["organisatie"].Add(await host.OrganisatieAsync());
                 er["persoon"].Add(await host.PersoonAsync());
                 await MaakAsync("netwerk", "/v1/netwerken", Netwerk());
@@ -167,7 +169,7 @@ public sealed class KopieTests(TestHost host, ITestOutputHelper output) : IClass
         public Task StepAsync(Random random)
         {
             var (huis, mens) = (Een(random, "organisatie"), Een(random, "persoon"));
-            return random.Next(22) switch
+            return random.Next(25) switch
             {
                 0 => MaakAsync("organisatie", "/v1/organisaties", Huis()),
                 1 => DoeAsync("put", HttpMethod.Put, $"/v1/organisaties/{huis}", Huis()),
@@ -200,19 +202,23 @@ public sealed class KopieTests(TestHost host, ITestOutputHelper output) : IClass
                 19 => MaakAsync("draagvlak", $"/v1/organisaties/{huis}/draagvlak",
                     new { trede = "bekend", datum = "2026-02-01", contactpersoonId = mens }),
                 20 => MaakAsync("inschrijving", $"/v1/sessies/{Een(random, "sessie")}/inschrijvingen", new { contactpersoonId = mens }),
+                21 or 22 => SamenAsync(huis, Een(random, "organisatie"), "organisaties"),
+                23 => OngedaanAsync(),
                 _ when Een(random, "inschrijving") is { Length: > 0 } inschrijving => DoeAsync("delete", HttpMethod.Delete, inschrijving),
                 _ => MaakAsync("persoon", "/v1/contactpersonen", Mens()),
             };
         }
 
-        private async Task SamenAsync(string blijft, string vervalt)
+        private async Task SamenAsync(string blijft, string vervalt, string soort = "contactpersonen")
         {
             if (blijft == vervalt) return;
-            var gemaakt = await DoeAsync("merge", HttpMethod.Post, $"/v1/contactpersonen/{blijft}/samenvoegingen", new { metId = vervalt });
-            if (gemaakt is not null) samen.Add($"/v1/contactpersonen/{blijft}/samenvoegingen/{gemaakt["id"]}");
+            var daad = soort == "organisaties" ? "merge houses" : "merge";
+            var gemaakt = await DoeAsync(daad, HttpMethod.Post, $"/v1/{soort}/{blijft}/samenvoegingen", new { metId = vervalt });
+            if (gemaakt is not null) samen.Add($"/v1/{soort}/{blijft}/samenvoegingen/{gemaakt["id"]}");
         }
 
-        private Task OngedaanAsync() => samen.TryTake(out var laatste) ? DoeAsync("unmerge", HttpMethod.Delete, laatste)
+        private Task OngedaanAsync() => samen.TryTake(out var laatste)
+            ? DoeAsync(laatste.Contains("organisaties", StringComparison.Ordinal) ? "unmerge houses" : "unmerge", HttpMethod.Delete, laatste)
             : Task.CompletedTask;
 
         private async Task MaakAsync(string soort, string url, object body)

@@ -280,6 +280,13 @@ internal sealed partial class Aanroepen(TestHost host)
         address += $"/{parts[3]}";
         if (o.Path == "/peilingen/{id}/verloop") return ($"{address}?vraag=scholing", null);
         if (o.Path == "/contactpersonen/{id}/samenvoegingen" && o.Method == "POST") ids.Remove("contactpersoonId");
+        if (o.Path == "/organisaties/{id}/samenvoegingen" && o.Method == "POST") ids["metId"] = await host.OrganisatieAsync();
+        if (o.Path == "/organisaties/{id}/opvolgingen" && o.Method == "POST")
+        {
+            ids["opvolgerId"] = await host.OrganisatieAsync();
+            ids["rolvervullingId"] = (string)(await host.RolAsync(await host.PersoonAsync(), id))["id"]!;
+            ids["organisatieId"] = ids["opvolgerId"];
+        }
         if (o.Path == "/rolvervullingen/{id}/opvolgingen") ids.Remove("contactpersoonId");
         if (o.Path == "/contactpersonen/{id}/beperkingen" && o.Method == "DELETE")
             await host.Api.PostJsonAsync(address, new { reden = "betwist de juistheid" });
@@ -290,7 +297,9 @@ internal sealed partial class Aanroepen(TestHost host)
         {
             "draagvlak" => new { trede = "bekend", datum = "2026-02-01" },
             "bevestigingsverzoeken" => new { },
+            "samenvoegingen" when parts[1] == "organisaties" => new { metId = await host.OrganisatieAsync() },
             "samenvoegingen" => new { metId = await host.PersoonAsync() },
+            "opvolgingen" => new { opvolgerIds = new[] { await host.OrganisatieAsync() }, datum = "2026-04-01" },
             "beperkingen" => new { reden = "betwist de juistheid" },
             "wissingen" => new { grond = "verzoek", proef = false },
             "inzageverzoeken" => new { kanaal = "api", identiteitVastgesteldDoor = "balie" },

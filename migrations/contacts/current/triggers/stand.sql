@@ -7,3 +7,4 @@ select platform.pub_stand_volgen('contacts.netwerk');
 select platform.pub_stand_volgen('contacts.organisatie');
 select platform.pub_stand_volgen('contacts.rolvervulling');
 select platform.pub_stand_volgen('contacts.samenvoeging');
+select platform.pub_stand_volgen('contacts.organisatiesamenvoeging');

@@ -1,16 +1,18 @@
 -- What goes from these tables is told to who keeps a copy.
-select platform.pub_verwijdering_volgen('contacts.organisatie', 'organisatie', 'contacten.lezen');
+select platform.pub_verwijdering_volgen('contacts.organisatie', 'organisatie', 'contacten.lezen',
+  opvolger => '(select s.organisatie_id from contacts.organisatiesamenvoeging s where s.met_id = o.id and s.ongedaan_op is null)',
+  keert_terug => true);
 select platform.pub_verwijdering_volgen('contacts.contactpersoon', 'contactpersoon', 'contacten.lezen', persoon => 'o.id',
   besloten => 'exists (select from contacts.samenvoeging s where s.met_id = o.id and s.ongedaan_op is null and s.verborgen)',
   opvolger => '(select s.contactpersoon_id from contacts.samenvoeging s where s.met_id = o.id and s.ongedaan_op is null)',
   keert_terug => true);
 select platform.pub_verwijdering_volgen('contacts.rolvervulling', 'rolvervulling', 'contacten.lezen',
   persoon => 'o.contactpersoon_id', besloten => 'o.rol = ''sleutelfiguur''',
-  opvolger => '(select k.blijft_id from contacts.samenvoeging_keten k where k.rij_id = o.id and k.blijft_id <> o.id limit 1)',
+  opvolger => 'contacts.pub_opgevolgd_door(o.id)',
   keert_terug => true);
 select platform.pub_verwijdering_volgen('contacts.netwerk', 'netwerk', 'contacten.lezen');
 select platform.pub_verwijdering_volgen('contacts.deelname', 'deelname', 'contacten.lezen', persoon => 'o.contactpersoon_id',
-  opvolger => '(select k.blijft_id from contacts.samenvoeging_keten k where k.rij_id = o.id and k.blijft_id <> o.id limit 1)',
+  opvolger => 'contacts.pub_opgevolgd_door(o.id)',
   keert_terug => true);
 select platform.pub_verwijdering_volgen('contacts.contactmoment', 'contactmoment', 'contacten.lezen',
   persoon => 'o.contactpersoon_id');
@@ -20,3 +22,5 @@ select platform.pub_verwijdering_volgen('contacts.bevestigingsverzoek', 'bevesti
   persoon => 'o.contactpersoon_id');
 select platform.pub_verwijdering_volgen('contacts.beperking', 'beperking', 'privacy.beheren', persoon => 'o.contactpersoon_id');
 select platform.pub_verwijdering_volgen('contacts.samenvoeging', 'samenvoeging', 'contacten.lezen', persoon => 'o.met_id');
+select platform.pub_verwijdering_volgen('contacts.organisatiesamenvoeging', 'samenvoeging', 'regie.lezen');
+select platform.pub_verwijdering_volgen('contacts.organisatieopvolging', 'opvolging', 'regie.lezen');
