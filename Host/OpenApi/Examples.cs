@@ -257,6 +257,8 @@ internal static partial class Examples
         ["Dekkingsscenario.trainingen"] = $$"""[{"organisatieId": "{{Id}}", "trainingId": "{{Id}}", "datum": "2026-01-15"}]""",
         ["Dekkingsscenario.vertrekken"] = null,
         ["Dekkingsscenario.vrijstellingen"] = null,
+        ["Overdracht.datum"] = "\"2026-10-01\"",
+        ["OverdrachtOrganisatie.kennisgemaaktOp"] = "\"2026-01-15T09:00:00Z\"",
         ["Afwezigheid.vanafDatum"] = "\"2026-07-20\"",
         ["Afwezigheid.totDatum"] = "\"2026-08-07\"",
         ["Vraagantwoord.verwezenNaarContactpersoonId"] = null,

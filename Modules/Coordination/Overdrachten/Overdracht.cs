@@ -44,8 +44,8 @@ internal static class Overdracht
     public const string Columns =
         """
         v.id, v.van_regisseur_id, v.aan_regisseur_id, v.datum, v.aangemaakt_op, v.gewijzigd_op, v.versie,
-        (select jsonb_agg(jsonb_build_object('organisatieId', u.organisatie_id, 'kennisgemaaktOp', u.kennisgemaakt_op)
-                  order by u.organisatie_id)::text
+        (select coalesce(jsonb_agg(jsonb_build_object('organisatieId', u.organisatie_id, 'kennisgemaaktOp', u.kennisgemaakt_op)
+                                   order by u.organisatie_id), '[]')::text
            from coordination.overdracht_organisatie u where u.overdracht_id = v.id) as organisaties_json
         """;
 
