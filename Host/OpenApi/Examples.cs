@@ -101,6 +101,7 @@ internal static partial class Examples
         ["inhoud"] = "# Informatie delen\n\nWe delen niet meer dan nodig is.",
         ["inhoudHtml"] = "<h1>Informatie delen</h1><p>We delen niet meer dan nodig is.</p>",
         ["inhoudHash"] = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+        ["stand"] = "Stand van 15 januari 2026, 10:00. Wat later is verbeterd, staat hier niet in.",
         ["sha256"] = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
         ["bestandsnaam"] = "stappenkaart.pdf",
         ["onderwerpCode"] = "reactietermijn",

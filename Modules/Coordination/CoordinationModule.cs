@@ -68,7 +68,7 @@ public sealed class CoordinationModule : IModule
             "Op een van deze dagen is deze gebruiker al een andere regisseur."),
         ConstraintProblem.Conflict("regisseur_overgedragen", "organisatie-overgedragen", "Organisatie is overgedragen",
             "Een van de genoemde organisaties is op een van deze dagen overgedragen aan een ander. Draag haar opnieuw over."),
-        new("overdracht_eenmaal", () => Overdracht.Bestaat),
+        new("overdracht_eenmaal", () => Regieoverdracht.Bestaat),
         ConstraintProblem.Conflict("afwezigheid_eenmaal", "afwezigheid-bestaat", "Al afwezig",
             "Op een van deze dagen is deze regisseur al afwezig."),
         ConstraintProblem.Missing("regisseur_plaatsvervanger", "plaatsvervangerId"),

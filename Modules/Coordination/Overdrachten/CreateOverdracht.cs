@@ -40,7 +40,7 @@ internal sealed class CreateOverdracht(Db db, Dossiermaker dossier, TimeProvider
     {
         Post("regisseurs/{id}/overdrachten");
         Scopes(Scope.RegieBeheren);
-        Options(b => b.Refuses(Overdracht.NietInDienst, Overdracht.NietVanRegisseur, Overdracht.Bestaat));
+        Options(b => b.Refuses(Regieoverdracht.NietInDienst, Regieoverdracht.NietVanRegisseur, Regieoverdracht.Bestaat));
     }
 
     public override async Task<Results<CreatedResource<OverdrachtResponse>, NotFound>> ExecuteAsync(
@@ -55,13 +55,13 @@ internal sealed class CreateOverdracht(Db db, Dossiermaker dossier, TimeProvider
         if (!wie.ContainsKey(req.Id)) return TypedResults.NotFound();
         if (!wie.TryGetValue(req.AanRegisseurId!.Value, out var aan)) throw new ProblemException(
             Problem.Invalid("aanRegisseurId", Fout.BestaatNiet, "Deze regisseur bestaat niet."));
-        if (!aan.InDienst) throw new ProblemException(Overdracht.NietInDienst);
+        if (!aan.InDienst) throw new ProblemException(Regieoverdracht.NietInDienst);
         await RefuseMissingAsync(tx, req.OrganisatieIds ?? [], ct);
 
         var organisaties = await tx.RowsAsync<Guid>(Sql.Eigen, parameters, ct);
         if (await tx.ScalarAsync<bool>(Sql.Botst, new { req.Datum, Organisaties = genoemd.Union(organisaties).ToArray() }, ct))
-            throw new ProblemException(Overdracht.Bestaat);
-        if (organisaties.Count == 0 || genoemd.Except(organisaties).Any()) throw new ProblemException(Overdracht.NietVanRegisseur);
+            throw new ProblemException(Regieoverdracht.Bestaat);
+        if (organisaties.Count == 0 || genoemd.Except(organisaties).Any()) throw new ProblemException(Regieoverdracht.NietVanRegisseur);
 
         var id = Guid.CreateVersion7();
         await tx.ExecuteAsync(Sql.Insert, new
@@ -74,7 +74,7 @@ internal sealed class CreateOverdracht(Db db, Dossiermaker dossier, TimeProvider
         }, ct);
         await dossier.StelOpAsync(tx, id, [.. organisaties], clock.GetUtcNow(), ct);
         var overdracht = (await tx.RowAsync<OverdrachtResponse>(
-            $"select {Overdracht.Columns} from coordination.overdracht v where v.id = @id", new { id }, ct))!;
+            $"select {Regieoverdracht.Columns} from coordination.overdracht v where v.id = @id", new { id }, ct))!;
         await tx.AuditAsync("overdracht.aangemaakt", id, ct);
         return await tx.CommitAsync(Resource.Created($"/v1/overdrachten/{id}", overdracht), ct);
     }

@@ -11,7 +11,7 @@ internal sealed class DeleteOverdracht(Db db, TimeProvider clock) : Endpoint<Del
     {
         Delete("overdrachten/{id}");
         Scopes(Scope.RegieBeheren);
-        Options(b => b.Refuses(Overdracht.Ingegaan, Overdracht.HeeftVervolg));
+        Options(b => b.Refuses(Regieoverdracht.Ingegaan, Regieoverdracht.HeeftVervolg));
     }
 
     public override async Task<Results<NoContent, NotFound>> ExecuteAsync(DeleteOverdrachtRequest req, CancellationToken ct)
@@ -29,8 +29,8 @@ internal sealed class DeleteOverdracht(Db db, TimeProvider clock) : Endpoint<Del
             """, new { req.Id, Vandaag = clock.Vandaag() }, ct);
         if (stand is null) return TypedResults.NotFound();
         if (versies is not null && !versies.Contains(stand.Versie)) throw new ProblemException(Problem.PreconditionFailed());
-        if (stand.Ingegaan) throw new ProblemException(Overdracht.Ingegaan);
-        if (stand.HeeftVervolg) throw new ProblemException(Overdracht.HeeftVervolg);
+        if (stand.Ingegaan) throw new ProblemException(Regieoverdracht.Ingegaan);
+        if (stand.HeeftVervolg) throw new ProblemException(Regieoverdracht.HeeftVervolg);
         await tx.ExecuteAsync("delete from coordination.overdracht where id = @Id", req, ct);
         await tx.AuditAsync("overdracht.ingetrokken", req.Id, ct);
         await tx.CommitAsync(ct);

@@ -15,7 +15,8 @@ internal sealed class Dossierdocument(OverdrachtsdossierResponse dossier, string
         var delen = Dossierdelen.Van(dossier, van, aan);
         var bytes = vorm == Html ? Encoding.UTF8.GetBytes(Dossierpagina.Schrijf(delen, gemeente)) : Dossierpdf.Schrijf(delen, gemeente);
         http.Response.ContentType = vorm == Html ? "text/html; charset=utf-8" : Pdf;
-        http.Response.Headers.ContentDisposition = $"{(vorm == Html ? "inline" : "attachment")}; filename=\"overdracht.{vorm.Split('/')[1]}\"";
+        http.Response.Headers.ContentDisposition =
+            $"{(vorm == Html ? "inline" : "attachment")}; filename=\"overdracht.{vorm.Split('/')[1]}\"";
         // It holds what others wrote, and only shows it.
         http.Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'; style-src 'unsafe-inline'";
         http.Response.Headers.CacheControl = "no-store";
@@ -78,7 +79,8 @@ internal static class Dossierdelen
             Deel("Open beloften", o.Beloften.Select(b => $"{b.Omschrijving}{Met(b.ContactpersoonId)}"
                 + $"{(b.UiterlijkeDatum is { } dag ? $", uiterlijk {Dag(dag)}" : "")}"));
             Deel("Open vragen", o.Vragen.Select(v => $"Gesteld op {Dag(v.GesteldOp.AmsterdamDate())}{Met(v.ContactpersoonId)}, "
-                + $"uiterlijk {Dag(v.UiterlijkDatum)}{(v.Spoed ? ", spoed" : "")}{(v.Themas.Length == 0 ? "" : $": {string.Join(", ", v.Themas)}")}"));
+                + $"uiterlijk {Dag(v.UiterlijkDatum)}{(v.Spoed ? ", spoed" : "")}"
+                + (v.Themas.Length == 0 ? "" : $": {string.Join(", ", v.Themas)}")));
             Deel("Behoeften", o.Behoeften.Select(b => $"{Woord(b.Soort)}: {Woord(b.Status)}"
                 + $"{(b.Besluit is null ? "" : $", besluit {Woord(b.Besluit)}")} ({b.Aantal.ToString(AmsterdamTime.Dutch)})"));
             Deel("Dekking", Dekking(o));
@@ -91,8 +93,12 @@ internal static class Dossierdelen
 
     private static IEnumerable<string> Dekking(DossierOrganisatie o)
     {
-        if (o.Dekking is { } d) yield return string.Create(AmsterdamTime.Dutch,
-            $"{Woord(d.Status)}: {d.Geschoold} geschoold van {d.Vereist} vereist{(d.Ontbreekt.Length == 0 ? "" : $"; ontbreekt: {Woord(d.Ontbreekt.Replace("|", ", ", StringComparison.Ordinal))}")}");
+        if (o.Dekking is { } d)
+        {
+            var ontbreekt = Woord(d.Ontbreekt.Replace("|", ", ", StringComparison.Ordinal));
+            yield return string.Create(AmsterdamTime.Dutch, $"{Woord(d.Status)}: {d.Geschoold} geschoold van {d.Vereist} vereist")
+                + (ontbreekt.Length == 0 ? "" : $"; ontbreekt: {ontbreekt}");
+        }
         if (o.Prognose is { } p) yield return $"Vervalt op {Dag(p.VervaltOpDatum)}: {Woord(p.Reden)}";
     }
 

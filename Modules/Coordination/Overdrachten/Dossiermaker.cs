@@ -21,7 +21,8 @@ internal sealed class Dossiermaker(Regiestand regie, INetwerkplaatsen plaatsen)
         var parameters = Parameters(overdrachtId, organisaties, nu, nu.AmsterdamDate());
         await tx.ExecuteAsync(
             $"""
-            insert into coordination.dossierregel (overdracht_id, organisatie_id, deel, contactpersoon_id, inhoud, met, zonder, opgesteld_op)
+            insert into coordination.dossierregel
+              (overdracht_id, organisatie_id, deel, contactpersoon_id, inhoud, met, zonder, opgesteld_op)
             select @Id, d.organisatie_id, d.deel, d.contactpersoon_id, d.inhoud, bool_or(d.met), bool_or(not d.met), @Op
               from (select true as met, m.* from (
             {Delen(sleutelfiguren: true)}
@@ -32,7 +33,8 @@ internal sealed class Dossiermaker(Regiestand regie, INetwerkplaatsen plaatsen)
               ) z) d
              group by d.organisatie_id, d.deel, d.contactpersoon_id, d.inhoud
             """, parameters, ct);
-        var bruggen = (await plaatsen.BruggenAsync(tx, nu.AmsterdamDate(), ct)).Where(b => organisaties.Contains(b.OrganisatieId)).ToArray();
+        var eigen = organisaties.ToHashSet();
+        var bruggen = (await plaatsen.BruggenAsync(tx, nu.AmsterdamDate(), ct)).Where(b => eigen.Contains(b.OrganisatieId)).ToArray();
         await tx.ExecuteAsync(Sql.Begroetingen, new
         {
             Id = overdrachtId,
@@ -237,7 +239,8 @@ internal sealed class Dossiermaker(Regiestand regie, INetwerkplaatsen plaatsen)
         /// </summary>
         public const string Begroetingen =
             """
-            insert into coordination.dossierregel (overdracht_id, organisatie_id, deel, contactpersoon_id, inhoud, met, zonder, opgesteld_op)
+            insert into coordination.dossierregel
+              (overdracht_id, organisatie_id, deel, contactpersoon_id, inhoud, met, zonder, opgesteld_op)
             select @Id, b.organisatie_id, 'begroeting', p.id,
                    jsonb_build_object('naam', p.naam, 'redenen', b.redenen, 'tussenheid', b.tussenheid), true, true, @Op
               from unnest(@Organisaties, @Redenen::jsonb[], @Tussenheden) as b (organisatie_id, redenen, tussenheid)

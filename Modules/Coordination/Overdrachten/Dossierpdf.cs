@@ -42,7 +42,8 @@ internal static class Dossierpdf
 
         void Alinea(string tekst, double grootte, double inspringen)
         {
-            foreach (var regel in Regels(Afdrukbaar(tekst), t => Breed(t, grootte), breedte - inspringen)) Regel(regel, grootte, inspringen);
+            foreach (var regel in Regels(Afdrukbaar(tekst), t => Breed(t, grootte), breedte - inspringen))
+                Regel(regel, grootte, inspringen);
         }
 
         Alinea($"Netwerk {gemeente}", 10, 0);

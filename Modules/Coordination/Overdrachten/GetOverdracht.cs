@@ -17,7 +17,7 @@ internal sealed class GetOverdracht(Db db) : Endpoint<GetOverdrachtRequest, Resu
         GetOverdrachtRequest req, CancellationToken ct)
     {
         var overdracht = await db.RowAsync<OverdrachtResponse>(
-            $"select {Overdracht.Columns} from coordination.overdracht v where v.id = @Id", req, ct);
+            $"select {Regieoverdracht.Columns} from coordination.overdracht v where v.id = @Id", req, ct);
         return overdracht is null ? TypedResults.NotFound() : Resource.Ok(overdracht);
     }
 }

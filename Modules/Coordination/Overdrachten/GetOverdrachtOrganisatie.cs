@@ -19,7 +19,7 @@ internal sealed class GetOverdrachtOrganisatie(Db db)
     {
         var organisatie = await db.RowAsync<OverdrachtOrganisatieResponse>(
             $"""
-            select {Overdracht.OrganisatieColumns} from coordination.overdracht_organisatie u
+            select {Regieoverdracht.OrganisatieColumns} from coordination.overdracht_organisatie u
              where u.overdracht_id = @Id and u.organisatie_id = @OrganisatieId
             """, req, ct);
         return organisatie is null ? TypedResults.NotFound() : Resource.Ok(organisatie);

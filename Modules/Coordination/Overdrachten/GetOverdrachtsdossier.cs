@@ -9,8 +9,8 @@ internal sealed record GetOverdrachtsdossierRequest(Guid Id);
 /// JSON, of met Accept text/html een pagina en met application/pdf een PDF van dezelfde inhoud. Het dossier blijft wat het was, ook als
 /// gegevens van toen later worden verbeterd; dan staat de organisatie in gewijzigdeOrganisatieIds. Wie gewist is, wiens gegevens niet
 /// gebruikt mogen worden of wiens termijn voorbij is, gaat er alsnog uit: dan is ongewijzigd false, en is sha256 die van het dossier van
-/// toen. Zonder de scope sleutelfiguren.lezen staat er niets in over wie alleen sleutelfiguur is; dat dossier is tegelijk opgesteld en heeft
-/// een eigen hash. De prognose kijkt 90 dagen vooruit.
+/// toen. Zonder de scope sleutelfiguren.lezen staat er niets in over wie alleen sleutelfiguur is; dat dossier is tegelijk opgesteld en
+/// heeft een eigen hash. De prognose kijkt 90 dagen vooruit.
 /// </remarks>
 internal sealed class GetOverdrachtsdossier(Db db, Dossiermaker maker, Settings settings, TimeProvider clock)
     : Endpoint<GetOverdrachtsdossierRequest, Results<Ok<OverdrachtsdossierResponse>, Dossierdocument, NotFound>>
@@ -51,10 +51,11 @@ internal sealed class GetOverdrachtsdossier(Db db, Dossiermaker maker, Settings 
     private static string Stand(DateTimeOffset op, bool ongewijzigd, int verbeterd)
     {
         var stand = string.Create(AmsterdamTime.Dutch,
-            $"Stand van {TimeZoneInfo.ConvertTime(op, AmsterdamTime.Zone):d MMMM yyyy, HH:mm}. Wat later is verbeterd, staat hier niet in.");
+            $"Stand van {TimeZoneInfo.ConvertTime(op, AmsterdamTime.Zone):d MMMM yyyy, HH:mm}. ") + "Wat later is verbeterd, staat hier niet in.";
         if (verbeterd > 0) stand += verbeterd == 1 ? " Van 1 organisatie zijn gegevens van toen sindsdien verbeterd."
             : string.Create(AmsterdamTime.Dutch, $" Van {verbeterd} organisaties zijn gegevens van toen sindsdien verbeterd.");
-        if (!ongewijzigd) stand += " Er is iemand uit weggehaald of samengevoegd met een ander; de SHA-256 is die van het dossier van toen.";
+        if (!ongewijzigd) stand +=
+            " Er is iemand uit weggehaald of samengevoegd met een ander; de SHA-256 is die van het dossier van toen.";
         return stand;
     }
 }

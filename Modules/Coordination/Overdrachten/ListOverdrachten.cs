@@ -38,7 +38,7 @@ internal sealed class ListOverdrachten(Db db) : Endpoint<ListOverdrachtenRequest
         var page = new Page<OverdrachtResponse>(HttpContext, req, "v.id", v => v.Id, SortKeys);
         var rows = await db.RowsAsync<OverdrachtResponse>(
             $"""
-            select {Overdracht.Columns} from coordination.overdracht v
+            select {Regieoverdracht.Columns} from coordination.overdracht v
              where (@VanRegisseurId::uuid is null or v.van_regisseur_id = @VanRegisseurId)
                and (@AanRegisseurId::uuid is null or v.aan_regisseur_id = @AanRegisseurId)
                and (@OrganisatieId::uuid is null

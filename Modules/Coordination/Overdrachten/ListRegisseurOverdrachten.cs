@@ -32,7 +32,7 @@ internal sealed class ListRegisseurOverdrachten(Db db)
         var page = new Page<OverdrachtResponse>(HttpContext, req, "v.id", v => v.Id, ListOverdrachten.SortKeys);
         var rows = await db.RowsAsync<OverdrachtResponse>(
             $"""
-            select {Overdracht.Columns} from coordination.overdracht v
+            select {Regieoverdracht.Columns} from coordination.overdracht v
              where v.van_regisseur_id = @Id and {page.Where}
              order by {page.OrderBy} limit @Take
             """, page.Parameters(req), ct);

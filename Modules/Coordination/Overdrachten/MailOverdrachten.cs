@@ -39,7 +39,9 @@ internal sealed class MailOverdrachten(Db db, TimeProvider clock, JobRows rows) 
 
     private static class Sql
     {
-        /// <summary>In the name of the organisation where they began first of those that are the new one's. Key figures are left in peace.</summary>
+        /// <summary>
+        /// In the name of the organisation where they began first of those that are the new one's. Key figures are left in peace.
+        /// </summary>
         public const string Partners =
             """
             select distinct on (r.contactpersoon_id) r.contactpersoon_id, r.organisatie_id

@@ -45,7 +45,7 @@ internal sealed class UpdateOverdrachtOrganisatie(Db db)
                set kennisgemaakt_op = @KennisgemaaktOp, gewijzigd_op = default, versie = u.versie + 1
               from overdracht v
              where u.overdracht_id = v.id and u.organisatie_id = @OrganisatieId
-            returning {Overdracht.OrganisatieColumns}
+            returning {Regieoverdracht.OrganisatieColumns}
             """, parameters, ct);
         if (organisatie is null)
         {

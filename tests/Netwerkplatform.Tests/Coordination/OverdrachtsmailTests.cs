@@ -90,11 +90,12 @@ public sealed class OverdrachtsmailTests(OverdrachtsmailTests.Host host) : IClas
         await host.AdvanceAsync(TimeSpan.FromDays(2));
         Assert.Empty(await MailsAsync(persoon));
 
-        var (zonder, gewist, sleutel, onbestelbaar) = (await host.PersoonAsync(email: null), await host.PersoonAsync("Wegman"),
-            await host.PersoonAsync(), await host.PersoonAsync());
+        var (zonder, gewist) = (await host.PersoonAsync(email: null), await host.PersoonAsync("Wegman"));
+        var (sleutel, onbestelbaar) = (await host.PersoonAsync(), await host.PersoonAsync());
         foreach (var p in new[] { zonder, gewist, onbestelbaar }) await host.RolAsync(p, organisatie);
         await host.RolAsync(sleutel, organisatie, "sleutelfiguur");
-        await host.ExecuteAsync("update contacts.contactpersoon set onbestelbaar_op = now() where id = @id::uuid", new { id = onbestelbaar });
+        await host.ExecuteAsync(
+            "update contacts.contactpersoon set onbestelbaar_op = now() where id = @id::uuid", new { id = onbestelbaar });
         await host.Api.PostJsonAsync($"/v1/contactpersonen/{gewist}/wissingen", new { grond = "verzoek", proef = false });
         await host.DispatchAsync();
         await host.OverdrachtAsync(van, aan, Over(0), organisatie);

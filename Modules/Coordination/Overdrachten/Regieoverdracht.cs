@@ -39,7 +39,7 @@ internal sealed record OverdrachtOrganisatieResponse : IVersioned
     [JsonIgnore] public int Versie { get; init; }
 }
 
-internal static class Overdracht
+internal static class Regieoverdracht
 {
     public const string Columns =
         """
