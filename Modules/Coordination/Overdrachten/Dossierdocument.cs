@@ -64,7 +64,7 @@ internal static class Dossierdelen
             Kop(2, "Wie het eerst te groeten");
             foreach (var b in inhoud.EerstGroeten)
                 Regel($"{namen.GetValueOrDefault(b.OrganisatieId, "")}{(b.Naam is null ? "" : $": {b.Naam}")} "
-                    + $"({string.Join("; ", b.Redenen.Select(Reden))})");
+                    + $"({string.Join("; ", b.Bruggen.Select(Reden))})");
         }
         foreach (var o in inhoud.Organisaties)
         {

@@ -42,7 +42,7 @@ internal sealed class Dossiermaker(Regiestand regie, INetwerkplaatsen plaatsen)
             Peildatum = nu.AmsterdamDate(),
             Vandaag = nu.AmsterdamDate(),
             Organisaties = bruggen.Select(b => b.OrganisatieId).ToArray(),
-            Redenen = bruggen.Select(b => JsonSerializer.Serialize(b.Bruggen)).ToArray(),
+            Bruggen = bruggen.Select(b => JsonSerializer.Serialize(b.Bruggen)).ToArray(),
             Tussenheden = bruggen.Select(b => b.Tussenheid).ToArray(),
             Rust = bruggen.SelectMany(b => b.PersoonIds.Select(_ => b.OrganisatieId)).ToArray(),
             RustOp = bruggen.SelectMany(b => b.PersoonIds).ToArray(),
@@ -242,8 +242,8 @@ internal sealed class Dossiermaker(Regiestand regie, INetwerkplaatsen plaatsen)
             insert into coordination.dossierregel
               (overdracht_id, organisatie_id, deel, contactpersoon_id, inhoud, met, zonder, opgesteld_op)
             select @Id, b.organisatie_id, 'begroeting', p.id,
-                   jsonb_build_object('naam', p.naam, 'redenen', b.redenen, 'tussenheid', b.tussenheid), true, true, @Op
-              from unnest(@Organisaties, @Redenen::jsonb[], @Tussenheden) as b (organisatie_id, redenen, tussenheid)
+                   jsonb_build_object('naam', p.naam, 'bruggen', b.bruggen, 'tussenheid', b.tussenheid), true, true, @Op
+              from unnest(@Organisaties, @Bruggen::jsonb[], @Tussenheden) as b (organisatie_id, bruggen, tussenheid)
               left join lateral (
                 select w.contactpersoon_id from unnest(@Rust, @RustOp) as w (organisatie_id, contactpersoon_id)
                  where w.organisatie_id = b.organisatie_id

@@ -51,7 +51,8 @@ internal sealed class GetOverdrachtsdossier(Db db, Dossiermaker maker, Settings 
     private static string Stand(DateTimeOffset op, bool ongewijzigd, int verbeterd)
     {
         var stand = string.Create(AmsterdamTime.Dutch,
-            $"Stand van {TimeZoneInfo.ConvertTime(op, AmsterdamTime.Zone):d MMMM yyyy, HH:mm}. ") + "Wat later is verbeterd, staat hier niet in.";
+            $"Stand van {TimeZoneInfo.ConvertTime(op, AmsterdamTime.Zone):d MMMM yyyy, HH:mm}. ")
+            + "Wat later is verbeterd, staat hier niet in.";
         if (verbeterd > 0) stand += verbeterd == 1 ? " Van 1 organisatie zijn gegevens van toen sindsdien verbeterd."
             : string.Create(AmsterdamTime.Dutch, $" Van {verbeterd} organisaties zijn gegevens van toen sindsdien verbeterd.");
         if (!ongewijzigd) stand +=

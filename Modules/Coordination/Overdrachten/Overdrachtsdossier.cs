@@ -51,7 +51,7 @@ internal sealed record Overdrachtsinhoud
             EerstGroeten =
             [
                 .. regels.Where(r => r.Deel == "begroeting").Select(r => Lees<DossierBegroeting>(r.Inhoud)!)
-                    .OrderByDescending(b => b.Redenen.Contains("een_persoon")).ThenByDescending(b => b.Tussenheid)
+                    .OrderByDescending(b => b.Bruggen.Contains("een_persoon")).ThenByDescending(b => b.Tussenheid)
                     .ThenBy(b => b.OrganisatieId).ThenBy(b => b.ContactpersoonId),
             ],
             Organisaties =
@@ -106,7 +106,7 @@ internal sealed record DossierBegroeting
     public Guid? ContactpersoonId { get; init; }
     public string? Naam { get; init; }
     /// <summary>Zoals in de rapportage netwerk/knopen: veiligheid_zorg, formeel_informeel of een_persoon.</summary>
-    [OneOf("NetwerkBrug", "veiligheid_zorg", "formeel_informeel", "een_persoon")] public required string[] Redenen { get; init; }
+    [OneOf("NetwerkBrug", "veiligheid_zorg", "formeel_informeel", "een_persoon")] public required string[] Bruggen { get; init; }
     /// <summary>Welk deel van de kortste wegen tussen twee andere organisaties over haar loopt, 0 tot 1.</summary>
     public required decimal Tussenheid { get; init; }
 }

@@ -232,9 +232,9 @@ public sealed class OverdrachtsdossierTests(TestHost host) : IClassFixture<TestH
         var eerst = (await LeesAsync(host.Api, pad)).Dossier["inhoud"]!["eerstGroeten"]!.AsArray();
         var eerste = eerst[0]!;
         Assert.Equal((brug, spil), ((string?)eerste["organisatieId"], (string?)eerste["contactpersoonId"]));
-        Assert.Contains("een_persoon", eerste["redenen"]!.AsArray().Select(r => (string?)r));
+        Assert.Contains("een_persoon", eerste["bruggen"]!.AsArray().Select(r => (string?)r));
         var rapport = (await host.Api.GetJsonAsync($"/v1/rapportages/netwerk/knopen?organisatieId={brug}"))[0]!;
-        Assert.Equal((string?)rapport["brug"], string.Join('|', eerste["redenen"]!.AsArray().Select(r => (string?)r)));
+        Assert.Equal((string?)rapport["brug"], string.Join('|', eerste["bruggen"]!.AsArray().Select(r => (string?)r)));
         Assert.Equal((decimal)rapport["tussenheid"]!, (decimal)eerste["tussenheid"]!);
         Assert.DoesNotContain(eerst, e => (string?)e!["organisatieId"] == rechts);
     }
@@ -270,8 +270,12 @@ public sealed class OverdrachtsdossierTests(TestHost host) : IClassFixture<TestH
     public void The_form_that_is_hashed_is_the_one_of_old()
     {
         var id = Guid.Parse("01957c5e-8f00-7a3c-9d41-5b1f0e6a2c77");
-        Overdrachtsinhoud.Regel Regel(string deel, string velden) =>
-            new() { OrganisatieId = id, Deel = deel, Inhoud = $"{{{velden.Replace('\'', '"').Replace("@", $"\"{id}\"", StringComparison.Ordinal)}}}" };
+        Overdrachtsinhoud.Regel Regel(string deel, string velden) => new()
+        {
+            OrganisatieId = id,
+            Deel = deel,
+            Inhoud = "{" + velden.Replace('\'', '"').Replace("@", $"\"{id}\"", StringComparison.Ordinal) + "}",
+        };
         const string Op = "'2026-02-10T09:00:00.000000Z'";
         var inhoud = Overdrachtsinhoud.Van(new(id, id, new DateOnly(2026, 3, 9)),
         [
@@ -290,9 +294,9 @@ public sealed class OverdrachtsdossierTests(TestHost host) : IClassFixture<TestH
             Regel("prognose", "'vervaltOpDatum':'2026-04-01','reden':'rol_eindigt'"),
             Regel("draagvlak", "'trede':'bekend','datum':'2026-02-01'"),
             Regel("protocol", "'protocolId':@,'nummer':1,'titel':'Delen'"),
-            Regel("begroeting", "'organisatieId':@,'contactpersoonId':null,'naam':null,'redenen':['een_persoon'],'tussenheid':0.5"),
+            Regel("begroeting", "'organisatieId':@,'contactpersoonId':null,'naam':null,'bruggen':['een_persoon'],'tussenheid':0.5"),
         ]);
-        Assert.Equal("2f0813c223d84408ab147a320f6b96d163e0eedb696e6b17f3f7cd2dd16b9640", inhoud.Hash());
+        Assert.Equal("f62a1e3fcd042e3a675d6fbfe98057c29a913633f302648aa9cb2decf681168a", inhoud.Hash());
     }
 }
 

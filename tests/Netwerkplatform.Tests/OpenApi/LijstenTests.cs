@@ -35,7 +35,8 @@ public sealed class LijstenTests(TestHost host) : IClassFixture<TestHost>
     {
         string[] parts =
         [
-            "contacts.beperking", "contacts.bevestigingsverzoek", "contacts.voorkeur", "information.introductie",
+            "contacts.beperking", "contacts.bevestigingsverzoek", "contacts.voorkeur",
+            "coordination.overdracht_organisatie", "information.introductie",
             "information.kennisitem_bijlage", "information.kennisitem_versie", "information.vrijgave", "notifications.levering",
             "privacy.bewaartermijn", "privacy.inzageverzoek", "protocols.afhandeling", "protocols.bijlage", "protocols.kennisname",
             "protocols.protocolversie", "protocols.raadpleging", "protocols.ratificatie", "protocols.ratificatieronde", "protocols.reactie",
