@@ -1,6 +1,7 @@
 using Netwerkplatform.Contracts.Coordination;
 using Netwerkplatform.Coordination.Beeld;
 using Netwerkplatform.Coordination.Netwerkdoelen;
+using Netwerkplatform.Coordination.Overdrachten;
 using Netwerkplatform.Coordination.Regisseurs;
 using Netwerkplatform.Coordination.Werkvoorraad;
 using Netwerkplatform.Platform.Instelling;
@@ -31,6 +32,7 @@ public sealed class CoordinationModule : IModule
     [
         Schedule.Of<MailWerkvoorraad>("werkvoorraad-mailen", "0 30 7-17 * * 1"),
         Schedule.Of<Doelmetingen>("doelen-meten", "0 25 2 * * *"),
+        Schedule.When<MailOverdrachten>(MailOverdrachten.Due, "overdrachten-melden", "0 50 * * * *"),
     ];
 
     public IEnumerable<PersonTable> Persons => CoordinationPersons.Tables;
@@ -40,7 +42,7 @@ public sealed class CoordinationModule : IModule
     public IEnumerable<string> NoPersons =>
     [
         "coordination.afwezigheid", "coordination.contactritme", "coordination.agendatoken", "coordination.netwerkdoel",
-        "coordination.doelstand",
+        "coordination.doelstand", "coordination.overdracht", "coordination.overdracht_organisatie", "coordination.dossier",
     ];
 
     public IEnumerable<Verwijskolom> Verwijskolommen => CoordinationOrganisaties.Verwijskolommen;
@@ -54,6 +56,7 @@ public sealed class CoordinationModule : IModule
         services.AddSingleton<IRegiestand>(s => s.GetRequiredService<Regiestand>());
         services.AddSingleton<INetwerkdoelen, Doelstanden>();
         services.AddSingleton<Contactstand>();
+        services.AddSingleton<Dossiermaker>();
         services.AddSingleton<Werklijst>();
         services.AddSingleton<Werkaantallen>();
         services.AddSingleton<IWerkvoorraad>(s => s.GetRequiredService<Werkaantallen>());
@@ -65,6 +68,9 @@ public sealed class CoordinationModule : IModule
             "Op een van deze dagen past een andere regisseur even goed bij dezelfde organisatie. Noem een van beide preciezer."),
         ConstraintProblem.Conflict("regisseur_een_per_subject", "subject-bezet", "Subject is al van een regisseur",
             "Op een van deze dagen is deze gebruiker al een andere regisseur."),
+        ConstraintProblem.Conflict("regisseur_overgedragen", "organisatie-overgedragen", "Organisatie is overgedragen",
+            "Een van de genoemde organisaties is op een van deze dagen overgedragen aan een ander. Draag haar opnieuw over."),
+        new("overdracht_eenmaal", () => Regieoverdracht.Bestaat),
         ConstraintProblem.Conflict("afwezigheid_eenmaal", "afwezigheid-bestaat", "Al afwezig",
             "Op een van deze dagen is deze regisseur al afwezig."),
         ConstraintProblem.Missing("regisseur_plaatsvervanger", "plaatsvervangerId"),

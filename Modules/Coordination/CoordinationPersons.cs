@@ -60,10 +60,33 @@ internal static class CoordinationPersons
             Noemt = new("Afspraken met anderen waarin u wordt genoemd", "locatie", "doel") { Ook = Gewijzigd },
             StaysBecause = "dat er een afspraak was, hoort bij de organisatie",
         },
+        new("coordination.dossierregel", "Wat over u in een overdrachtsdossier staat")
+        {
+            Why = "een nieuwe netwerkregisseur laten weten hoe het met een organisatie staat",
+            Term = "contactmoment",
+            Columns = [PersonColumn.Whose(), new("opgesteld_op", "opgesteld op"), new("deel", "onderdeel"), new("inhoud", "wat er staat")],
+            Others = ["id", "overdracht_id", "organisatie_id"],
+            Merge = new(),
+            // Privacy goes before what was fixed: the dossier says of itself that it is not whole any more.
+            Erasure = Erasure.Delete,
+            Noemt = new("Overdrachtsdossiers waarin u wordt genoemd", "inhoud"),
+        },
     ];
 
     public static readonly RetentionTerm[] Terms =
     [
+        new("contactmoment", "coordination.dossierregel t", "t.opgesteld_op")
+        {
+            Left = "(t.contactpersoon_id is not null or t.deel in ('contactmoment', 'belofte'))",
+            Destroy =
+                """
+                delete from coordination.dossierregel
+                 where id in (select t.id from coordination.dossierregel t
+                               where t.opgesteld_op < @Tot
+                                 and (t.contactpersoon_id is not null or t.deel in ('contactmoment', 'belofte'))
+                               order by t.opgesteld_op limit @Batch for update skip locked)
+                """,
+        },
         new("contactmoment", "coordination.afspraak t", "t.gepland_op")
         {
             Left = "num_nonnulls(t.contactpersoon_id, t.locatie, t.doel) > 0",

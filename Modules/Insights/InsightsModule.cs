@@ -36,6 +36,7 @@ public sealed class InsightsModule : IModule
     {
         services.AddSingleton<IKerncijfers, Kerncijferbron>();
         services.AddSingleton<IMetingen, Rapportmetingen>();
+        services.AddSingleton<INetwerkplaatsen, Netwerkplaatsen>();
         services.AddSingleton<Meetrapport>(new Meetrapport<GetBehoeften, GetBehoeftenRequest, BehoefteRij,
             GetBehoeftenValidator>("behoeften"));
         services.AddSingleton<Meetrapport>(new Meetrapport<GetBereik, GetBereikRequest, BereikRij,

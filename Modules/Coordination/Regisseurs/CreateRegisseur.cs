@@ -35,7 +35,7 @@ internal sealed class CreateRegisseur(Db db) : Endpoint<CreateRegisseurRequest, 
     {
         Post("regisseurs");
         Scopes(Scope.RegieBeheren);
-        Options(b => b.RefusesBy("regisseur_een_per_organisatie", "regisseur_een_per_subject"));
+        Options(b => b.RefusesBy("regisseur_een_per_organisatie", "regisseur_overgedragen", "regisseur_een_per_subject"));
     }
 
     public override async Task<CreatedResource<RegisseurResponse>> ExecuteAsync(CreateRegisseurRequest req, CancellationToken ct)

@@ -35,7 +35,7 @@ internal sealed class UpdateRegisseur(Db db) : Endpoint<UpdateRegisseurRequest, 
     {
         Put("regisseurs/{id}");
         Scopes(Scope.RegieBeheren);
-        Options(b => b.RefusesBy("regisseur_een_per_organisatie", "regisseur_een_per_subject"));
+        Options(b => b.RefusesBy("regisseur_een_per_organisatie", "regisseur_overgedragen", "regisseur_een_per_subject"));
     }
 
     public override async Task<Results<Resource<RegisseurResponse>, NotFound>> ExecuteAsync(

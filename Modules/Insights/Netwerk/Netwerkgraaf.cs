@@ -30,8 +30,8 @@ internal sealed record Knoop
     public required string[] Domeinen { get; init; }
     /// <summary>Whether the filters of the request let it through. They narrow what is shown, never what is measured.</summary>
     public required bool Gekozen { get; init; }
-    /// <summary>Whether a bridge between two of its networks rests on one person.</summary>
-    public required bool EenPersoon { get; init; }
+    /// <summary>On whom alone a bridge between two networks rests, of those who sit there for it.</summary>
+    public required Guid[] EenPersoonIds { get; init; }
     public required Guid[] NetwerkIds { get; init; }
     /// <summary>In the order of <see cref="NetwerkIds"/>.</summary>
     public required string[] Netwerken { get; init; }
@@ -143,7 +143,7 @@ internal sealed class Netwerkgraaf
             if (Bridges(knoop, k => k.Domeinen.Contains("veiligheid"), k => k.Domeinen.Contains("zorg"))) yield return "veiligheid_zorg";
             if (Bridges(knoop, k => k.Verband == "formeel", k => k.Verband == "informeel")) yield return "formeel_informeel";
         }
-        if (Knopen[knoop].EenPersoon) yield return "een_persoon";
+        if (Knopen[knoop].EenPersoonIds.Length > 0) yield return "een_persoon";
     }
 
     /// <summary>
@@ -188,12 +188,13 @@ internal sealed class Netwerkgraaf
               having count(distinct a.contactpersoon_id) = 1
             ),
             een_persoon as (
-              select distinct z.organisatie_id
+              select z.organisatie_id, array_agg(distinct z.contactpersoon_id) as personen
                 from brug b join zetel z on z.contactpersoon_id = b.contactpersoon_id and z.netwerk_id in (b.ene_id, b.andere_id)
+               group by z.organisatie_id
             )
             select o.id as organisatie_id, o.naam, o.verband, o.domeinen,
                    ({RapportFilters.Kenmerken} and {RapportFilters.Regie}) as gekozen,
-                   e.organisatie_id is not null as een_persoon,
+                   coalesce(e.personen, '{"{}"}') as een_persoon_ids,
                    coalesce(d.netwerk_ids, '{"{}"}') as netwerk_ids, coalesce(d.netwerken, '{"{}"}') as netwerken, w.regisseur_id
               from contacts.pub_organisatie o
               left join deelname d on d.organisatie_id = o.id

@@ -7,6 +7,7 @@ public sealed class RegellengteTests
     private static readonly string[] OfOnePiece =
     [
         "Host/OpenApi/Texts.cs", "Host/Welcome.cs", "Modules/Contacts/Bevestigingen/BevestigingMail.cs",
+        "Modules/Coordination/Overdrachten/NieuweRegisseurMail.cs",
         "Modules/Coverage/Bewaking/VacatureMail.cs", "Modules/Information/Mijn/Mijnteksten.cs",
         "Modules/Protocols/Protocolteksten.cs", "Modules/Trainings/Trainingsteksten.cs",
     ];

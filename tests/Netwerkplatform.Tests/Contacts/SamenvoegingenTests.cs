@@ -508,7 +508,21 @@ public sealed class SamenvoegingenTests(TestHost host) : IClassFixture<TestHost>
             insert into information.geadresseerde (id, bericht_id, contactpersoon_id, organisatie_id, sinds_op, wijze)
             select gen_random_uuid(), @Bericht, p.id, @Organisatie::uuid, '2026-03-01', 'direct'
               from unnest(@Ids::uuid[]) as p (id);
-            insert into information.bundel (id, contactpersoon_id) select gen_random_uuid(), p.id from unnest(@Ids::uuid[]) as p (id)
+            insert into information.bundel (id, contactpersoon_id) select gen_random_uuid(), p.id from unnest(@Ids::uuid[]) as p (id);
+            with regisseur as (
+              insert into coordination.regisseur (id, naam, email, gebieden, begindatum)
+              select gen_random_uuid(), 'Noor Bakker', 'noor@gemeente.example',
+                     jsonb_build_array(jsonb_build_object('organisatieIds', jsonb_build_array(gen_random_uuid()))), '2026-01-01'
+                from generate_series(1, 2)
+              returning id
+            ), overdracht as (
+              insert into coordination.overdracht (id, van_regisseur_id, aan_regisseur_id, datum)
+              select gen_random_uuid(), (array_agg(r.id))[1], (array_agg(r.id))[2], '2026-04-01' from regisseur r
+              returning id
+            )
+            insert into coordination.dossierregel (overdracht_id, organisatie_id, deel, contactpersoon_id, inhoud, met, zonder, opgesteld_op)
+            select v.id, @Organisatie::uuid, 'rol', p.id, '{}', true, true, '2026-03-01'
+              from overdracht v cross join unnest(@Ids::uuid[]) as p (id)
             """, new { Ids = new[] { deze, ander }, Organisatie = organisatie, Bericht = Guid.CreateVersion7() });
         foreach (var persoon in new[] { deze, ander })
         {

@@ -88,7 +88,7 @@ public sealed partial class ZichtTests(TestHost host) : IClassFixture<TestHost>
         "/importen/{id}", "/kennisitems/{id}", "/kennisitems/{id}/bijlagen/{bijlageId}", "/netwerkdoelen/{id}",
         "/netwerken/{id}", "/onderwerpen/{id}",
         "/organisaties/{id}", "/organisaties/{id}/samenvoegingen/{samenvoegingId}", "/organisaties/extern/{systeem}/{sleutel}",
-        "/peilingen/{id}",
+        "/overdrachten/{id}", "/overdrachten/{id}/organisaties/{organisatieId}", "/peilingen/{id}",
         "/protocollen/{id}", "/protocollen/{id}/versies/{nummer}", "/protocollen/{id}/versies/{nummer}/bijlagen/{bijlageId}",
         "/protocollen/{id}/versies/{nummer}/ratificatierondes/{rondeId}", "/regisseurs/{id}",
         "/regisseurs/{id}/afwezigheden/{afwezigheidId}", "/rondes/{id}", "/sessies/{id}", "/trainingen/{id}",

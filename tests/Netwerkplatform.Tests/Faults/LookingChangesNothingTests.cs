@@ -121,6 +121,15 @@ public sealed class LookingChangesNothingTests(TestHost host) : IClassFixture<Te
             streefwaarde = 100,
             streefdatum = "2027-12-31",
         });
+        var opvolger = await host.Api.PostJsonAsync("/v1/regisseurs", new
+        {
+            naam = "Sam Vos",
+            email = "sam@gemeente.example",
+            begindatum = "2026-01-01",
+            gebieden = new[] { new { wijken = new[] { "Elders" } } },
+        });
+        ids["overdrachten"] = (string)(await host.Api.PostJsonAsync($"/v1/regisseurs/{ids["regisseurs"]}/overdrachten",
+            new { aanRegisseurId = opvolger["id"], datum = "2026-12-01", organisatieIds = new[] { ids["organisaties"] } }))["id"]!;
         await MakeAsync("contactritmes", new { organisatieId = ids["organisaties"], idealeDagen = 60, uiterlijkeDagen = 90 });
         await host.Api.PostJsonAsync($"/v1/regisseurs/{ids["regisseurs"]}/afwezigheden",
             new { vanafDatum = "2026-07-01", totDatum = "2026-07-14" });

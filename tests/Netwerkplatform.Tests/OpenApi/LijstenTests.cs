@@ -36,7 +36,8 @@ public sealed class LijstenTests(TestHost host) : IClassFixture<TestHost>
         string[] parts =
         [
             "contacts.beperking", "contacts.bevestigingsverzoek", "contacts.organisatieopvolging", "contacts.voorkeur",
-            "information.introductie", "information.kennisitem_bijlage", "information.kennisitem_versie", "information.vrijgave", "notifications.levering",
+            "coordination.overdracht_organisatie", "information.introductie",
+            "information.kennisitem_bijlage", "information.kennisitem_versie", "information.vrijgave", "notifications.levering",
             "privacy.bewaartermijn", "privacy.inzageverzoek", "protocols.afhandeling", "protocols.bijlage", "protocols.kennisname",
             "protocols.protocolversie", "protocols.raadpleging", "protocols.ratificatie", "protocols.ratificatieronde", "protocols.reactie",
             "protocols.uitnodiging",

@@ -25,6 +25,7 @@ public sealed partial class SourceAndContractTests(TestHost host) : IClassFixtur
         ["platform.mail.status"] = "answers tell it in words of their own",
         ["contacts.samenvoeging_keten.tabel"] = "which table a merge put something aside from",
         ["information.geadresseerde.wijze"] = "how a bericht goes to somebody: the reports count it",
+        ["coordination.dossierregel.deel"] = "where in a dossier a row stands: a field of its own in the answer",
         ["surveys.resultaat.uitsplitsing"] = "has words for no split and for one that there was before",
     };
 

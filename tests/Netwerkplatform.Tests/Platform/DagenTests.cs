@@ -27,6 +27,8 @@ public sealed class DagenTests(TestHost host) : IClassFixture<TestHost>
         ["vrijstelling.totDatum"] = Soort.Dag,
         ["inactiefVanafDatum"] = Soort.Dag,
         ["datum"] = Soort.Geweest,
+        ["POST /regisseurs/{id}/overdrachten: datum"] = Soort.Komend,
+        ["kennisgemaaktOp"] = Soort.Geweest,
         ["herzieningsdatum"] = Soort.Dag,
         ["sluitdatum"] = Soort.Komend,
         ["begintOp"] = Soort.Dag,
@@ -107,7 +109,7 @@ public sealed class DagenTests(TestHost host) : IClassFixture<TestHost>
             foreach (var (veld, schema) in Datums(operation.Body!))
             {
                 gezien++;
-                if (!Bekend.TryGetValue(veld, out var soort))
+                if (!Bekend.TryGetValue($"{operation}: {veld}", out var soort) && !Bekend.TryGetValue(veld, out soort))
                 {
                     fouten.Add($"{operation}: {veld} has no rule");
                     continue;

@@ -192,6 +192,23 @@ public sealed class WieMailKrijgtTests(WieMailKrijgtTests.Host host) : IClassFix
                 (await host.Api.PostAsJsonAsync($"/v1/vragen/{vraag}/antwoorden", new { antwoord = "Ja." })).Dispose();
         }, m => VragenAsync(m)),
         ["vraag-herinnering"] = new(_ => LaterAsync(8, "vragen-herinneren"), m => VragenAsync([m[0]]), NaarRegisseur: true),
+        ["nieuwe-regisseur"] = new(async m =>
+        {
+            async Task<string> RegisseurAsync(object gebied) => (string)(await host.Api.PostJsonAsync("/v1/regisseurs", new
+            {
+                naam = "Noor Bakker",
+                email = "noor@gemeente.example",
+                begindatum = "2026-01-01",
+                gebieden = new[] { gebied },
+            }))["id"]!;
+            await host.Api.PostJsonAsync($"/v1/regisseurs/{await RegisseurAsync(Doelgroep(m))}/overdrachten", new
+            {
+                aanRegisseurId = await RegisseurAsync(new { organisatieIds = new[] { await host.OrganisatieAsync() } }),
+                datum = Dag(0),
+                organisatieIds = Organisaties(m),
+            });
+            await host.RunJobAsync("overdrachten-melden");
+        }),
         ["werkvoorraad"] = new(_ => LaterAsync((8 - (int)Vandaag.DayOfWeek) % 7, "werkvoorraad-mailen"), m => VragenAsync([m[0]]),
             NaarRegisseur: true),
         ["leveringen-geparkeerd"] = new(_ => GeparkeerdAsync(), NaarRegisseur: true),

@@ -79,19 +79,30 @@ internal sealed partial class Aanroepen(TestHost host)
             "trainingId" => await host.TrainingAsync(),
             "vragenlijstId" or "evaluatieVragenlijstId" => await host.VragenlijstAsync(),
             "protocolId" => await ConvenantAsync(),
-            "behandelaarId" or "plaatsvervangerId" or "regisseurId" => await RegisseurAsync(),
+            "behandelaarId" or "plaatsvervangerId" or "regisseurId" or "aanRegisseurId" => await RegisseurAsync(),
             "kennisitemId" => (string)(await host.KennisitemAsync())["id"]!,
             _ => throw new InvalidOperationException($"{nameof(Aanroepen)} does not know what {name} refers to: add it."),
         };
     }
 
-    private async Task<string> RegisseurAsync() => (string)(await host.Api.PostJsonAsync("/v1/regisseurs", new
+    private async Task<string> RegisseurAsync(string? organisatie = null) => (string)(await host.Api.PostJsonAsync("/v1/regisseurs", new
     {
         naam = "Noor Bakker",
         email = "noor@gemeente.example",
         begindatum = "2026-01-01",
-        gebieden = new[] { new { wijken = new[] { $"Wijk {Interlocked.Increment(ref counter)}" } } },
+        gebieden = new object[]
+        {
+            organisatie is null ? new { wijken = new[] { $"Wijk {Interlocked.Increment(ref counter)}" } }
+                : new { organisatieIds = new[] { organisatie } },
+        },
     }))["id"]!;
+
+    private async Task<JsonNode> OverdrachtAsync()
+    {
+        var organisatie = await host.OrganisatieAsync();
+        return await host.Api.PostJsonAsync($"/v1/regisseurs/{await RegisseurAsync(organisatie)}/overdrachten",
+            new { aanRegisseurId = await RegisseurAsync(), datum = "2026-10-01" });
+    }
 
     /// <param name="o">What is to be called.</param>
     /// <param name="ids">Filled with what the body must refer to.</param>
@@ -119,8 +130,14 @@ internal sealed partial class Aanroepen(TestHost host)
                 break;
             // Each has a part of the network that is nobody else's.
             case "/regisseurs" or "/regisseurs/{id}" when o.Method is "POST" or "PUT":
-                await host.ExecuteAsync("delete from coordination.regisseur");
+                await host.ExecuteAsync("delete from coordination.overdracht; delete from coordination.regisseur");
                 break;
+            case "/regisseurs/{id}/overdrachten" when o.Method == "POST":
+                ids["organisatieId"] = await host.OrganisatieAsync();
+                return ($"/v1/regisseurs/{await RegisseurAsync(ids["organisatieId"])}/overdrachten", null);
+            case "/overdrachten/{id}/organisaties/{organisatieId}":
+                var overdracht = await OverdrachtAsync();
+                return ($"/v1/overdrachten/{overdracht["id"]}/organisaties/{overdracht["organisaties"]![0]!["organisatieId"]}", null);
             // What is put off must be there: a question, by the key that its work has.
             case "/werkvoorraad/uitstellen":
                 var vraag = await host.Api.PostJsonAsync("/v1/vragen",
@@ -226,6 +243,7 @@ internal sealed partial class Aanroepen(TestHost host)
                     doelgroep = new[] { "jongere" }
                 }))["id"]!,
             "regisseurs" => await RegisseurAsync(),
+            "overdrachten" => (string)(await OverdrachtAsync())["id"]!,
             "contactritmes" =>
                 (string)(await host.Api.PostJsonAsync("/v1/contactritmes",
                 new { organisatieId = await host.OrganisatieAsync(), idealeDagen = 60, uiterlijkeDagen = 90 }))["id"]!,

@@ -1,8 +1,9 @@
 -- With whom a conversation was, so that one with somebody out of sight is left out.
 create or replace view contacts.pub_contactmoment as
 select id, organisatie_id, plaatsgevonden_op, richting, aanleiding, vervolg_omschrijving is not null
-  and vervolg_afgerond_op is null as open_belofte, contactpersoon_id, vervolg_omschrijving, vervolg_uiterlijke_datum, themas
+  and vervolg_afgerond_op is null as open_belofte, contactpersoon_id, vervolg_omschrijving, vervolg_uiterlijke_datum, themas,
+  vorm, onderwerp
   from contacts.contactmoment;
 comment on view contacts.pub_contactmoment is
-  'Conversations with organisations: when, from which side, about which themes, what was promised, whether that is still open, and with '
-  'whom, so that one with somebody out of sight is left out.';
+  'Conversations with organisations: when, how, about what and which themes, from which side, what was promised, whether that is still '
+  'open, and with whom, so that one with somebody out of sight is left out.';

@@ -1,6 +1,6 @@
 -- Two regisseurs of one time never fit an organisation alike: neither by what their areas name, nor by an organisation that is there and
 -- fits both, unless a third one fits it better all that time. Writers take turns, and each looks after its turn has come: a second one in
--- the same moment sees the first.
+-- the same moment sees the first. An organisation that was handed over is named by nobody else from that day on: that would mean nothing.
 create or replace function coordination.bewaak_gebieden() returns trigger language plpgsql as
 $$
 begin
@@ -33,6 +33,20 @@ begin
   ) then
     raise exception 'two regisseurs of one time fit an organisation alike'
       using errcode = 'restrict_violation', constraint = 'regisseur_een_per_organisatie';
+  end if;
+  if exists (
+    select from coordination.gebieden(new.gebieden) g
+     cross join lateral unnest(g.organisaties) as o (id)
+      join coordination.overdracht_organisatie u on u.organisatie_id = o.id
+      join coordination.overdracht v on v.id = u.overdracht_id and v.aan_regisseur_id <> new.id
+      join coordination.regisseur r on r.id = v.aan_regisseur_id
+     where daterange(u.datum, null) * r.periode && new.periode
+       and not exists (select from coordination.gebieden(old.gebieden) w where o.id = any(w.organisaties))
+       and not exists (select from coordination.overdracht_organisatie l join coordination.overdracht w on w.id = l.overdracht_id
+                        where l.organisatie_id = o.id and l.datum > u.datum and w.aan_regisseur_id = new.id)
+  ) then
+    raise exception 'an organisation that was handed over is named by somebody else'
+      using errcode = 'restrict_violation', constraint = 'regisseur_overgedragen';
   end if;
   return null;
 end

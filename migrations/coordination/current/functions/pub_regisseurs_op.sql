@@ -12,7 +12,7 @@ $$
               from contacts.pub_organisatie o where van is null or o.id = any(van)
              group by o.soort, o.domeinen, o.wijken) v
   ), past as (
-    select o.id as organisatie_id, g.id, g.rang, g.begindatum
+    select o.id as organisatie_id, g.id, g.rang, g.begindatum, null::date as overgedragen
       from vorm v
      cross join lateral (
        select g.id, g.rang, g.begindatum from gebied g
@@ -21,17 +21,25 @@ $$
         order by g.rang desc, g.begindatum, g.id limit 1) g
      cross join unnest(v.organisaties) as o (id)
     union all
-    select o.id, g.id, g.rang, g.begindatum
+    select o.id, g.id, g.rang, g.begindatum, null
       from gebied g
       join contacts.pub_organisatie o on o.id = any(g.organisaties)
      where (van is null or o.id = any(van))
        and coordination.past(g.organisaties, g.soorten, g.domeinen, g.wijken, o.id, o.soort, o.domeinen, contacts.pub_labels(o.wijken))
+    union all
+    -- Handed over, from that day on: this goes before all that areas name, as far as whoever got it is in office.
+    select u.organisatie_id, r.id, 16, r.begindatum, u.datum
+      from coordination.overdracht_organisatie u
+      join coordination.overdracht v on v.id = u.overdracht_id
+      join coordination.regisseur r on r.id = v.aan_regisseur_id and contacts.pub_loopt(r.begindatum, r.einddatum, dag)
+     where u.datum <= dag and (van is null or u.organisatie_id = any(van))
   )
   select e.organisatie_id, e.id, coalesce(a.wie_id, e.id)
     from (select distinct on (p.organisatie_id) p.organisatie_id, p.id from past p
-           order by p.organisatie_id, p.rang desc, p.begindatum, p.id) e
+           order by p.organisatie_id, p.rang desc, p.overgedragen desc, p.begindatum, p.id) e
     left join coordination.pub_aanwezig(dag) a on a.regisseur_id = e.id
 $$;
 comment on function coordination.pub_regisseurs_op(date, uuid[]) is
   'The one regisseur of each organisation, or of these alone, on a day, and who acts for them that day: the deputy while they are away. An '
-  'organisation that fits nobody is in no row. Where an organisation was changed so that two fit alike, it is who began first.';
+  'organisation that fits nobody is in no row. Where an organisation was changed so that two fit alike, it is who began first. Whoever it '
+  'was handed over to last goes before all others.';

@@ -3,3 +3,5 @@ select platform.pub_stand_volgen('coordination.regisseur');
 select platform.pub_stand_volgen('coordination.afwezigheid');
 select platform.pub_stand_volgen('coordination.contactritme');
 select platform.pub_stand_volgen('coordination.afspraak');
+select platform.pub_stand_volgen('coordination.overdracht');
+select platform.pub_stand_volgen('coordination.overdracht_organisatie');
