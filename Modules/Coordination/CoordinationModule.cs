@@ -40,7 +40,7 @@ public sealed class CoordinationModule : IModule
     public IEnumerable<string> NoPersons =>
     [
         "coordination.afwezigheid", "coordination.contactritme", "coordination.agendatoken", "coordination.netwerkdoel",
-        "coordination.doelstand",
+        "coordination.doelstand", "coordination.doelcijfer", "coordination.voortgangsrapportage",
     ];
 
     public void AddServices(IServiceCollection services)
@@ -51,6 +51,8 @@ public sealed class CoordinationModule : IModule
         services.AddSingleton<Regiestand>();
         services.AddSingleton<IRegiestand>(s => s.GetRequiredService<Regiestand>());
         services.AddSingleton<INetwerkdoelen, Doelstanden>();
+        services.AddScoped<Doelcijfers>();
+        services.AddHostedService<Doelwacht>();
         services.AddSingleton<Contactstand>();
         services.AddSingleton<Werklijst>();
         services.AddSingleton<Werkaantallen>();
