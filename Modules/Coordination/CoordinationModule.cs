@@ -2,6 +2,7 @@ using Netwerkplatform.Contracts.Coordination;
 using Netwerkplatform.Coordination.Beeld;
 using Netwerkplatform.Coordination.Netwerkdoelen;
 using Netwerkplatform.Coordination.Regisseurs;
+using Netwerkplatform.Coordination.Voortgang;
 using Netwerkplatform.Coordination.Werkvoorraad;
 using Netwerkplatform.Platform.Instelling;
 using Netwerkplatform.Platform.Persons;
@@ -51,6 +52,7 @@ public sealed class CoordinationModule : IModule
         services.AddSingleton<Regiestand>();
         services.AddSingleton<IRegiestand>(s => s.GetRequiredService<Regiestand>());
         services.AddSingleton<INetwerkdoelen, Doelstanden>();
+        services.AddScoped<Voortgangsopmaak>();
         services.AddScoped<Doelcijfers>();
         services.AddHostedService<Doelwacht>();
         services.AddSingleton<Contactstand>();

@@ -23,7 +23,8 @@ create table coordination.voortgangsrapportage (
   gewijzigd_op  timestamptz not null default now(),
   versie        int not null default 1,
   constraint voortgangsrapportage_periode check (vanaf_datum <= tot_datum),
-  constraint voortgangsrapportage_vast check (num_nonnulls(inhoud, sha256, vastgesteld_op) = case status when 'vastgesteld' then 3 else 0 end),
+  constraint voortgangsrapportage_geheel check (
+    num_nonnulls(inhoud, sha256, vastgesteld_op) = case status when 'vastgesteld' then 3 else 0 end),
   constraint voortgangsrapportage_sha256 check (sha256 = encode(sha256(convert_to(inhoud, 'UTF8')), 'hex'))
 );
 create index voortgangsrapportage_op_aangemaakt on coordination.voortgangsrapportage (aangemaakt_op, id);

@@ -82,8 +82,12 @@ internal sealed class Rapportmetingen(IEnumerable<Meetrapport> rapporten, IServi
         var rapport = rapporten[meting.Rapport];
         if (meting.Functie is Meting.Aantal or Meting.Aandeel || rapport.Mensen(meting.Kolom) is not { } kolom) return null;
         // Where nobody can say how many, it may be few.
-        return !rapport.Kolommen.TryGetValue(kolom, out var geteld) ? 0
-            : rijen.Sum(r => geteld.Get!(r) is { } aantal ? Convert.ToDecimal(aantal, CultureInfo.InvariantCulture) : 0);
+        if (!rapport.Kolommen.TryGetValue(kolom, out var geteld)) return 0;
+        // Who is in a row of all is in one of the others, too.
+        var totalen = rapport.Kolommen.TryGetValue("soort", out var soort)
+            ? rijen.Where(r => "totaal".Equals(soort.Get!(r))).ToArray() : [];
+        return (totalen.Length > 0 ? totalen : rijen)
+            .Sum(r => geteld.Get!(r) is { } aantal ? Convert.ToDecimal(aantal, CultureInfo.InvariantCulture) : 0);
     }
 
     private static decimal Rond(decimal waarde) => Math.Round(waarde, 6, MidpointRounding.AwayFromZero);

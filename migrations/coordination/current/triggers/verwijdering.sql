@@ -5,3 +5,4 @@ select platform.pub_verwijdering_volgen('coordination.contactritme', 'contactrit
 select platform.pub_verwijdering_volgen('coordination.afspraak', 'afspraak', 'regie.lezen', persoon => 'o.contactpersoon_id');
 select platform.pub_verwijdering_volgen('coordination.agendatoken', 'agendatoken', 'regie.lezen');
 select platform.pub_verwijdering_volgen('coordination.netwerkdoel', 'netwerkdoel', 'regie.lezen');
+select platform.pub_verwijdering_volgen('coordination.voortgangsrapportage', 'voortgangsrapportage', 'regie.lezen');
