@@ -219,7 +219,8 @@ internal static class Rapportstand
         await snapshot.ScalarAsync<string>(Sql.Stand, new { Bronnen = await BronnenAsync(snapshot, sql, ct) }, ct);
 
     /// <summary>The same of several statements at once, in their order.</summary>
-    public static async Task<IReadOnlyList<string>> StandenAsync(IReader reader, IReadOnlyCollection<string> statements, CancellationToken ct)
+    public static async Task<IReadOnlyList<string>> StandenAsync(
+        IReader reader, IReadOnlyCollection<string> statements, CancellationToken ct)
     {
         var bronnen = new List<string[]>();
         foreach (var sql in statements) bronnen.Add(await BronnenAsync(reader, sql, ct));

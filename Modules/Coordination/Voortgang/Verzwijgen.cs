@@ -3,8 +3,8 @@ using Netwerkplatform.Contracts.Coordination;
 namespace Netwerkplatform.Coordination.Voortgang;
 
 /// <summary>
-/// Figures of fewer than five people are not published (docs/adr/0091): nobody is one either. Nor is a figure from which such a one could be
-/// counted back: the rest of a total, or what was added since the former period.
+/// Figures of fewer than five people are not published (docs/adr/0091): nobody is one either. Nor is a figure from which such a one could
+/// be counted back: the rest of a total, or what was added since the former period.
 /// </summary>
 internal static class Verzwijgen
 {
@@ -127,7 +127,8 @@ internal static class Verzwijgen
     {
         if (mensen is null) return doel;
         var zichtbaar = doel.Waarde is not null && mensen >= Drempel;
-        decimal? Eerder(decimal? eerder) => teltZelf && zichtbaar && eerder >= Drempel && !Klein(doel.Waarde!.Value - eerder.Value) ? eerder : null;
+        decimal? Eerder(decimal? eerder) =>
+            teltZelf && zichtbaar && eerder >= Drempel && !Klein(doel.Waarde!.Value - eerder.Value) ? eerder : null;
         var (nul, vorige) = (Eerder(doel.Nulwaarde), Eerder(doel.Vorige));
         return doel with
         {

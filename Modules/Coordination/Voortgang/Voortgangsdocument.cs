@@ -56,7 +56,8 @@ internal sealed class Voortgangsdocument
         if (i.Rondes.Count > 0)
             delen.Add(new("Vragenrondes", null, ["Peiling", "Geopend", "Uitgenodigd", "Ingevuld", "Respons"], [.. i.Rondes.Select(r => new[]
             {
-                $"{r.Peiling}, ronde {r.Nummer}", Dag(r.GeopendOp.AmsterdamDate()), Getal(r.Uitgenodigd, r.Reden), Getal(r.Ingevuld, r.Reden),
+                $"{r.Peiling}, ronde {r.Nummer}", Dag(r.GeopendOp.AmsterdamDate()), Getal(r.Uitgenodigd, r.Reden),
+                Getal(r.Ingevuld, r.Reden),
                 r.Aandeel is null ? "" : Procent(r.Aandeel.Value),
             })]));
         Voeg("Doelen", i.Teksten.Doelen, ["Doel", "Begonnen bij", "Vorige periode", "Nu", "Te bereiken", "Op koers"],
@@ -93,7 +94,8 @@ internal sealed class Voortgangsdocument
     private string Titel => $"Voortgang van {Dag(rapportage.VanafDatum)} tot en met {Dag(rapportage.TotDatum)}";
 
     private string Stand => rapportage.VastgesteldOp is { } op
-        ? $"Vastgesteld op {Dag(op.AmsterdamDate())}. SHA-256: {rapportage.Sha256}" : "Concept: de cijfers zijn die van het moment van lezen.";
+        ? $"Vastgesteld op {Dag(op.AmsterdamDate())}. SHA-256: {rapportage.Sha256}"
+        : "Concept: de cijfers zijn die van het moment van lezen.";
 
     private string Naast => $"De vorige periode is die van {Dag(rapportage.Inhoud!.VorigeVanafDatum)} tot en met "
         + $"{Dag(rapportage.Inhoud.VorigeTotDatum)}. Cijfers van minder dan vijf mensen, en wat daartoe te herleiden is, staan er niet in.";
@@ -125,9 +127,10 @@ internal sealed class Voortgangsdocument
 
     private static string Html(Deel deel) =>
         $"<h2>{Veilig(deel.Kop)}</h2>\n{(deel.Tekst is null ? "" : Lager(Markdown.Html(deel.Tekst)))}"
-        + (deel.Rijen.Count == 0 ? ""
-            : $"<table>\n<thead><tr>{string.Concat(deel.Kolommen.Select(k => k.Length == 0 ? "<td></td>" : $"<th scope=\"col\">{Veilig(k)}</th>"))}"
-            + $"</tr></thead>\n<tbody>\n{string.Concat(deel.Rijen.Select(Html))}</tbody>\n</table>\n");
+        + (deel.Rijen.Count == 0 ? "" : $"<table>\n<thead><tr>{string.Concat(deel.Kolommen.Select(Hoofd))}</tr></thead>\n"
+            + $"<tbody>\n{string.Concat(deel.Rijen.Select(Html))}</tbody>\n</table>\n");
+
+    private static string Hoofd(string kolom) => kolom.Length == 0 ? "<td></td>" : $"<th scope=\"col\">{Veilig(kolom)}</th>";
 
     private static string Html(string[] rij) => $"<tr><th scope=\"row\">{Veilig(rij[0])}</th>"
         + $"{string.Concat(rij.Skip(1).Select(c => $"<td>{Veilig(c)}</td>"))}</tr>\n";

@@ -42,7 +42,7 @@ internal sealed record Voortgangsteksten
 /// <summary>Een cijfer naast dat van de vorige periode.</summary>
 internal sealed record Voortgangscijfer
 {
-    [OneOf("Voortgangscijfer")] public required string Cijfer { get; init; }
+    [OneOf("VoortgangscijferSoort")] public required string Cijfer { get; init; }
     /// <summary>Null als er geen is, of als het niet wordt getoond.</summary>
     public decimal? Waarde { get; init; }
     /// <summary>Waarom de waarde niet wordt getoond: minder_dan_5 mensen, of herleidbaar tot minder dan 5.</summary>
@@ -76,7 +76,9 @@ internal sealed record VoortgangDoel
     public decimal? Nulwaarde { get; init; }
     /// <summary>Wat het doel was op waardeDatum.</summary>
     public decimal? Waarde { get; init; }
-    /// <summary>De peildatum, of de laatste dag ervoor waarop is gemeten; van een doel dat er toen nog niet was, de dag van opmaken.</summary>
+    /// <summary>
+    /// De peildatum, of de laatste dag ervoor waarop is gemeten; van een doel dat er toen nog niet was, de dag van opmaken.
+    /// </summary>
     public required DateOnly WaardeDatum { get; init; }
     /// <summary>Wat het was op de laatste gemeten dag voor de periode.</summary>
     public decimal? Vorige { get; init; }

@@ -9,7 +9,7 @@ namespace Netwerkplatform.Coordination.Voortgang;
 /// </summary>
 internal sealed class Voortgangsopmaak(IVoortgangscijfers cijfers, IMetingen metingen, TimeProvider clock)
 {
-    [Vocabulary("Voortgangscijfer")]
+    [Vocabulary("VoortgangscijferSoort")]
     public static readonly string[] Cijfers =
     [
         "organisaties", "contactpersonen", "gedekt", "deels", "ongedekt", "dekkingsgraad", "geschoold_dit_jaar", "respons_laatste_ronde",

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Netwerkplatform.Contracts.Coordination;
 
@@ -8,14 +9,36 @@ internal sealed class Rapportmetingen(IEnumerable<Meetrapport> rapporten, IServi
 {
     private readonly Dictionary<string, Meetrapport> rapporten = rapporten.ToDictionary(r => r.Naam, StringComparer.Ordinal);
 
+    /// <summary>So many connections more than one, of all who measure here.</summary>
+    private static readonly SemaphoreSlim Tweede = new(2);
+
     public IReadOnlyList<Metingfout> Fouten(Meting meting) => [.. Zoek(meting)];
 
     public async Task<IReadOnlyList<Meetwaarde>> WaardenAsync(
         IReader reader, IReadOnlyCollection<Meting> metingen, bool sleutelfiguren, CancellationToken ct)
     {
-        var rijen = new Dictionary<(string, string), IReadOnlyList<object>>();
-        foreach (var (rapport, filters) in metingen.Select(m => (m.Rapport, m.Filters)).Distinct())
-            rijen[(rapport, filters)] = await rapporten[rapport].RijenAsync(services, reader, filters, sleutelfiguren, ct);
+        var rijen = new ConcurrentDictionary<(string, string), IReadOnlyList<object>>();
+        var vragen = new ConcurrentQueue<(string Rapport, string Filters)>(metingen.Select(m => (m.Rapport, m.Filters)).Distinct());
+        async Task VraagAsync(IReader van)
+        {
+            while (vragen.TryDequeue(out var vraag))
+                rijen[vraag] = await rapporten[vraag.Rapport].RijenAsync(services, van, vraag.Filters, sleutelfiguren, ct);
+        }
+
+        // Two at a time where a second connection may be had at once: nobody waits for that.
+        if (vragen.Count > 1 && reader is Snapshot eerste && await Tweede.WaitAsync(0, ct))
+        {
+            try
+            {
+                await using var tweede = await eerste.ShareAsync(ct);
+                await Task.WhenAll(VraagAsync(eerste), VraagAsync(tweede));
+            }
+            finally
+            {
+                Tweede.Release();
+            }
+        }
+        await VraagAsync(reader);
         return [.. metingen.Select(m => (Meting: m, Rijen: rijen[(m.Rapport, m.Filters)]))
             .Select(m => new Meetwaarde(Waarde(m.Meting, m.Rijen), Mensen(m.Meting, m.Rijen)))];
     }
@@ -76,7 +99,9 @@ internal sealed class Rapportmetingen(IEnumerable<Meetrapport> rapporten, IServi
         };
     }
 
-    /// <summary>How many people a figure is about. One that does not count people may still be a part of some: then as many as these.</summary>
+    /// <summary>
+    /// How many people a figure is about. One that does not count people may still be a part of some: then as many as these.
+    /// </summary>
     private decimal? Mensen(Meting meting, IReadOnlyList<object> rijen)
     {
         var rapport = rapporten[meting.Rapport];

@@ -51,6 +51,9 @@ public sealed class DoelAchterTests(TestHost host) : IClassFixture<TestHost>
             .BijAsync(alles, TestContext.Current.CancellationToken));
     }
 
+    private Task<decimal?> CijferAsync(string kolom, Guid doel) =>
+        host.ScalarAsync<decimal?>($"select {kolom} from coordination.doelcijfer where doel_id = @doel", new { doel });
+
     private async Task<JsonNode> LeesAsync(Guid doel, HttpClient? lezer = null) =>
         await (lezer ?? host.Api).GetJsonAsync($"/v1/netwerkdoelen/{doel}");
 
@@ -65,8 +68,8 @@ public sealed class DoelAchterTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal((organisatie, Dag(Vandaag.AddDays(10)), $"/v1/netwerkdoelen/{doel}"),
             ((string?)werk["organisatieId"], (string?)werk["uiterlijkDatum"], (string?)werk["url"]));
         Assert.StartsWith("Doel bijsturen: ", (string?)werk["titel"], StringComparison.Ordinal);
-        Assert.Equal(["Meer gedekt", $"Nu 1, te bereiken 5 op {Vandaag.AddDays(10):dd-MM-yyyy}", "Voortgang 20 procent, verwacht 50 procent",
-            "Nog 10 dagen"], werk["redenen"]!.AsArray().Select(r => (string?)r));
+        Assert.Equal(["Meer gedekt", $"Nu 1, te bereiken 5 op {Vandaag.AddDays(10):dd-MM-yyyy}",
+            "Voortgang 20 procent, verwacht 50 procent", "Nog 10 dagen"], werk["redenen"]!.AsArray().Select(r => (string?)r));
         Assert.Equal(65, (int)werk["urgentie"]!);
         Assert.Equal(false, (bool?)(await LeesAsync(doel))["opKoers"]);
         Assert.Contains((await host.Api.GetJsonAsync("/v1/rapportages/werkvoorraad")).AsArray(),
@@ -78,7 +81,8 @@ public sealed class DoelAchterTests(TestHost host) : IClassFixture<TestHost>
         Assert.Null(await WerkAsync(doel));
         Assert.Equal(true, (bool?)(await LeesAsync(doel))["opKoers"]);
         using (var weg = await host.Api.DeleteAsync($"/v1/netwerkdoelen/{doel}", "*")) Assert.Equal(204, (int)weg.StatusCode);
-        Assert.Equal(0, await host.ScalarAsync<int>("select count(*)::int from coordination.doelcijfer where doel_id = @doel", new { doel }));
+        Assert.Equal(0, await host.ScalarAsync<int>(
+            "select count(*)::int from coordination.doelcijfer where doel_id = @doel", new { doel }));
     }
 
     [Fact]
@@ -189,16 +193,18 @@ public sealed class DoelAchterTests(TestHost host) : IClassFixture<TestHost>
         using var zonder = await host.ClientAsync("regie.lezen");
         foreach (var doel in doelen)
         {
-            var (kort, alles) = (await host.ScalarAsync<decimal?>("select waarde from coordination.doelcijfer where doel_id = @doel", new { doel }),
-                await host.ScalarAsync<decimal?>("select waarde_alles from coordination.doelcijfer where doel_id = @doel", new { doel }));
+            var (kort, alles) = (await CijferAsync("waarde", doel), await CijferAsync("waarde_alles", doel));
             Assert.Equal((decimal?)(await LeesAsync(doel))["waarde"], alles);
             Assert.Equal((decimal?)(await LeesAsync(doel, zonder))["waarde"], kort);
         }
 
         // Nothing changed: nothing is written. Red before: without what a report is made of, each would be asked after any change.
         Task<string?> RijenAsync() => host.ScalarAsync<string>(
-            "select string_agg(c.xmin::text || c.doel_id, ' ' order by c.doel_id) from coordination.doelcijfer c where c.doel_id = any(@doelen)",
-            new { doelen = doelen.ToArray() });
+            """
+            select string_agg(c.xmin::text || c.doel_id, ' ' order by c.doel_id)
+              from coordination.doelcijfer c
+             where c.doel_id = any(@doelen)
+            """, new { doelen = doelen.ToArray() });
         var eerst = await RijenAsync();
         await host.Api.PostJsonAsync("/v1/kennisitems", Netwerkplatform.Tests.Information.Kennis.Item());
         await BijAsync();
@@ -212,8 +218,20 @@ public sealed class DoelAchterTests(TestHost host) : IClassFixture<TestHost>
             await scope.ServiceProvider.GetRequiredService<Doelcijfers>().BijAsync(false, TestContext.Current.CancellationToken);
         }));
         Assert.NotEqual(eerst, await RijenAsync());
-        foreach (var doel in doelen) Assert.Equal((decimal?)(await LeesAsync(doel))["waarde"],
-            await host.ScalarAsync<decimal?>("select waarde_alles from coordination.doelcijfer where doel_id = @doel", new { doel }));
+        foreach (var doel in doelen)
+            Assert.Equal((decimal?)(await LeesAsync(doel))["waarde"], await CijferAsync("waarde_alles", doel));
+    }
+
+    [Fact]
+    public async Task Of_every_report_is_known_what_it_is_made_of()
+    {
+        var rapporten = host.Services.GetServices<Netwerkplatform.Insights.Metingen.Meetrapport>().ToArray();
+        Assert.NotEmpty(rapporten);
+        var doelen = new List<Guid>();
+        foreach (var rapport in rapporten) doelen.Add(await DoelAsync(
+            new { rapport = rapport.Naam, kolom = rapport.Kolommen.Keys.First(), functie = "aantal" }, 1000, -1, 100));
+        await BijAsync();
+        foreach (var doel in doelen) Assert.Equal((decimal?)(await LeesAsync(doel))["waarde"], await CijferAsync("waarde_alles", doel));
     }
 
     // Red before: a figure of the former measurement could land on the new one.
@@ -234,8 +252,7 @@ public sealed class DoelAchterTests(TestHost host) : IClassFixture<TestHost>
                 streefwaarde = 9,
                 streefdatum = Dag(Vandaag.AddDays(10)),
             }));
-            Assert.Equal(i % 2 == 0 ? 0 : 1,
-                await host.ScalarAsync<decimal?>("select waarde_alles from coordination.doelcijfer where doel_id = @doel", new { doel }));
+            Assert.Equal(i % 2 == 0 ? 0 : 1, await CijferAsync("waarde_alles", doel));
         }
     }
 }
@@ -292,8 +309,7 @@ public sealed class DoelAchterLevendTests(DoelAchterLevendTests.Host host) : ICl
         await tweede.InitializeAsync();
         await tweede.AdvanceAsync(TimeSpan.FromDays(1));
         await StaatErAsync(true, "on another host", tweede.Api);
-        await tweede.Api.PostJsonAsync("/v1/organisaties",
-            new { naam = "Nog een", soort = "zorg", verband = "formeel", omvang = "klein", domeinen = new[] { "zorg" }, wijken = new[] { wijk } });
+        await tweede.OrganisatieAsync("Nog een", wijken: [wijk]);
         await StaatErAsync(false, "gone here too");
         await StaatErAsync(false, "gone for both", tweede.Api);
     }

@@ -53,7 +53,8 @@ public sealed class VerzwijgenTests
         var toeval = new Random(41);
         for (var keer = 0; keer < 5_000; keer++)
         {
-            var soorten = Enumerable.Range(0, toeval.Next(0, 7)).Select(i => Rij($"soort {i}", toeval.Next(0, keer % 3 == 0 ? 8 : 30))).ToList();
+            var soorten = Enumerable.Range(0, toeval.Next(0, 7))
+                .Select(i => Rij($"soort {i}", toeval.Next(0, keer % 3 == 0 ? 8 : 30))).ToList();
             var totaal = Rij("totaal", soorten.Sum(s => s.Personen) + (toeval.Next(2) == 0 ? 0 : toeval.Next(0, 9)));
             var getoond = Verzwijgen.Trainingen([.. soorten, totaal]);
             Assert.All(getoond, r => Assert.Equal(r.Personen is null, r.Reden is not null));

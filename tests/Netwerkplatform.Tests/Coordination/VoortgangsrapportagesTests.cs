@@ -46,7 +46,8 @@ public sealed class VoortgangsrapportagesTests(TestHost host) : IClassFixture<Te
             aanleiding = "regulier",
         });
 
-    private async Task<string> DoelAsync(string rapport, string kolom, string functie = "som", object? filters = null, string? titel = null) =>
+    private async Task<string> DoelAsync(
+        string rapport, string kolom, string functie = "som", object? filters = null, string? titel = null) =>
         (string)(await host.Api.PostJsonAsync("/v1/netwerkdoelen", new
         {
             titel = titel ?? $"Doel {rapport} {kolom}",
@@ -114,7 +115,8 @@ public sealed class VoortgangsrapportagesTests(TestHost host) : IClassFixture<Te
             ("dekking", "vereist"), ("kerncijfers", "organisaties"), ("wederkerigheid", "gebracht"), ("contactritme", "dagenGeleden"),
             ("netwerk/knopen", "graad"), ("contactgegevens", "personen"), ("kerncijfers", "contactpersonen"),
         ];
-        foreach (var (rapport, kolom) in doelen) await DoelAsync(rapport, kolom, filters: new { wijk }, titel: $"{rapport}, {kolom} van {wijk}");
+        foreach (var (rapport, kolom) in doelen)
+            await DoelAsync(rapport, kolom, filters: new { wijk }, titel: $"{rapport}, {kolom} van {wijk}");
         var id = await MaakAsync();
         using var zonder = await host.ClientAsync("rapportages.lezen");
         var verteld = (await LeesAsync(id))["inhoud"]!["doelen"]!.AsArray();
@@ -303,7 +305,8 @@ public sealed class VoortgangKleinTests(TestHost host) : IClassFixture<TestHost>
         {
             mensen.Add(await host.PersoonAsync());
             await host.RolAsync(mensen[i], organisatie, "aandachtfunctionaris", "2025-01-01");
-            await host.Api.PostJsonAsync("/v1/bewijzen", new { contactpersoonId = mensen[i], trainingId = training, behaaldDatum = "2026-02-10" });
+            await host.Api.PostJsonAsync("/v1/bewijzen",
+                new { contactpersoonId = mensen[i], trainingId = training, behaaldDatum = "2026-02-10" });
         }
         foreach (var (rapport, kolom) in new[] { ("bereik", "personen"), ("kerncijfers", "contactpersonen"), ("dekking", "aangesteld"),
             ("kerncijfers", "organisaties"), ("contactgegevens", "personen") }) await host.Api.PostJsonAsync("/v1/netwerkdoelen", new
@@ -314,7 +317,8 @@ public sealed class VoortgangKleinTests(TestHost host) : IClassFixture<TestHost>
                 streefwaarde = 100,
                 streefdatum = "2027-12-31",
             });
-        var rapportage = await host.Api.PostJsonAsync("/v1/voortgangsrapportages", new { vanafDatum = "2026-02-01", totDatum = "2026-03-02" });
+        var rapportage = await host.Api.PostJsonAsync("/v1/voortgangsrapportages",
+            new { vanafDatum = "2026-02-01", totDatum = "2026-03-02" });
         var inhoud = rapportage["inhoud"]!;
         JsonNode Cijfer(JsonNode van, string cijfer) => van["cijfers"]!.AsArray().Single(c => (string)c!["cijfer"]! == cijfer)!;
         foreach (var cijfer in (string[])["contactpersonen", "geschoold_dit_jaar"])
@@ -323,7 +327,8 @@ public sealed class VoortgangKleinTests(TestHost host) : IClassFixture<TestHost>
         Assert.All(inhoud["trainingen"]!.AsArray(), t => Assert.Null(t!["personen"]));
         foreach (var doel in inhoud["doelen"]!.AsArray().Where(d => (string)d!["kolom"]! != "organisaties"))
         {
-            Assert.Equal((null, null, null, "minder_dan_5"), (doel!["waarde"], doel["nulwaarde"], doel["voortgang"], (string?)doel["reden"]));
+            Assert.Equal((null, null, null, "minder_dan_5"),
+                (doel!["waarde"], doel["nulwaarde"], doel["voortgang"], (string?)doel["reden"]));
             Assert.Empty(doel["verloop"]!.AsArray());
         }
         Assert.Equal(1, (decimal?)inhoud["doelen"]!.AsArray().Single(d => (string)d!["kolom"]! == "organisaties")!["waarde"]);
@@ -340,14 +345,16 @@ public sealed class VoortgangKleinTests(TestHost host) : IClassFixture<TestHost>
         {
             var persoon = await host.PersoonAsync();
             await host.RolAsync(persoon, organisatie, "medewerker", "2026-02-15");
-            await host.Api.PostJsonAsync("/v1/bewijzen", new { contactpersoonId = persoon, trainingId = training, behaaldDatum = "2026-02-20" });
+            await host.Api.PostJsonAsync("/v1/bewijzen",
+                new { contactpersoonId = persoon, trainingId = training, behaaldDatum = "2026-02-20" });
         }
         var later = (await host.Api.GetJsonAsync($"/v1/voortgangsrapportages/{rapportage["id"]}"))["inhoud"]!;
         foreach (var cijfer in (string[])["contactpersonen", "geschoold_dit_jaar"])
             Assert.Equal((8m, null, null), ((decimal)Cijfer(later, cijfer)["waarde"]!, Cijfer(later, cijfer)["vorige"],
                 Cijfer(later, cijfer)["verschil"]));
-        var volgend = (await host.Api.PostJsonAsync("/v1/voortgangsrapportages", new { vanafDatum = "2026-02-18", totDatum = "2026-03-02" }))["inhoud"]!;
-        Assert.Equal("herleidbaar", (string?)Cijfer(volgend, "contactpersonen")["vorigeReden"] ?? "herleidbaar");
+        // Eight beside the four of just before: those are fewer than five themselves.
+        var volgend = (await host.Api.PostJsonAsync("/v1/voortgangsrapportages",
+            new { vanafDatum = "2026-02-18", totDatum = "2026-03-02" }))["inhoud"]!;
         Assert.Equal("minder_dan_5", (string?)Cijfer(volgend, "geschoold_dit_jaar")["vorigeReden"]);
     }
 }
