@@ -37,6 +37,6 @@ public static class Werksoorten
     [
         "contact_nodig", "contact_te_laat", "afspraak", "belofte", "vraag", "voorstel", "doorverwijzing", "behoefte", "reactie", "dubbel",
         "vacature", "dekking_vervalt", "bewijs_verloopt", "herziening", "handtekening", "verificatie", "bezorgfout", "inzageverzoek",
-        "kennisitem_verloopt",
+        "doel_achter", "kennisitem_verloopt",
     ];
 }

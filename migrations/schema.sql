@@ -1117,6 +1117,14 @@ begin
 end
 $$;
 
+CREATE FUNCTION coordination.doelverwacht(vanaf date, op date, streefdatum date) RETURNS numeric
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN CASE WHEN (op >= streefdatum) THEN (1)::numeric ELSE GREATEST((0)::numeric, LEAST((1)::numeric, (((op - vanaf))::numeric / (NULLIF((streefdatum - vanaf), 0))::numeric))) END;
+
+CREATE FUNCTION coordination.doelvoortgang(nul numeric, waarde numeric, streef numeric) RETURNS numeric
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN CASE WHEN (nul = streef) THEN CASE waarde WHEN streef THEN (1)::numeric ELSE (waarde * (0)::numeric) END ELSE round(((waarde - nul) / (streef - nul)), 4) END;
+
 CREATE FUNCTION coordination.gebieden(gebieden jsonb) RETURNS TABLE(organisaties uuid[], soorten text[], domeinen text[], wijken text[], rang integer)
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     AS $$
@@ -1261,6 +1269,17 @@ COMMENT ON FUNCTION coordination.pub_ritmes_op(dag date, van uuid[]) IS 'How oft
 CREATE FUNCTION coordination.urgentie(gewicht integer, sinds date, uiterlijk date, vandaag date) RETURNS integer
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN LEAST(100, GREATEST(0, CASE WHEN (uiterlijk IS NULL) THEN (gewicht + GREATEST(0, LEAST(20, (vandaag - sinds)))) WHEN (uiterlijk < vandaag) THEN ((80 + (gewicht / 6)) + LEAST(10, (vandaag - uiterlijk))) ELSE (gewicht + (((80 - gewicht) * (30 - LEAST(30, (uiterlijk - vandaag)))) / 30)) END));
+
+CREATE FUNCTION coordination.voortgangsrapportage_vast() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+  if old.status = 'vastgesteld' then
+    raise exception 'an adopted report does not move' using errcode = 'restrict_violation', constraint = 'voortgangsrapportage_vast';
+  end if;
+  return case tg_op when 'DELETE' then old else new end;
+end
+$$;
 
 CREATE FUNCTION coverage.organisatie_als(scenario jsonb) RETURNS TABLE(id uuid, naam text, soort text, verband text, omvang text, domeinen text[], wijken text[], vereist_aantal_aandachtfunctionarissen integer, vrijstelling_vanaf_datum date, vrijstelling_tot_datum date, inactief_vanaf_datum date)
     LANGUAGE sql STABLE PARALLEL SAFE
@@ -3600,6 +3619,14 @@ CREATE TABLE coordination.contactritme (
     CONSTRAINT contactritme_van_een CHECK ((num_nonnulls(doelgroep, organisatie_id) = 1))
 );
 
+CREATE TABLE coordination.doelcijfer (
+    doel_id uuid NOT NULL,
+    waarde numeric,
+    waarde_alles numeric,
+    stand text NOT NULL,
+    CONSTRAINT doelcijfer_stand CHECK (((length(stand) >= 1) AND (length(stand) <= 100)))
+);
+
 CREATE TABLE coordination.doelstand (
     doel_id uuid NOT NULL,
     datum date NOT NULL,
@@ -3693,6 +3720,31 @@ CREATE TABLE coordination.uitstel (
     CONSTRAINT uitstel_reden CHECK (((length(reden) >= 1) AND (length(reden) <= 500))),
     CONSTRAINT uitstel_sleutel CHECK (((length(sleutel) >= 3) AND (length(sleutel) <= 300))),
     CONSTRAINT uitstel_tot CHECK (platform.pub_plausibel(tot_datum))
+);
+
+CREATE TABLE coordination.voortgangsrapportage (
+    id uuid NOT NULL,
+    vanaf_datum date NOT NULL,
+    tot_datum date NOT NULL,
+    teksten jsonb DEFAULT '{}'::jsonb NOT NULL,
+    status text DEFAULT 'concept'::text NOT NULL,
+    inhoud text,
+    sha256 text,
+    vastgesteld_op timestamp with time zone,
+    aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL,
+    gewijzigd_op timestamp with time zone DEFAULT now() NOT NULL,
+    versie integer DEFAULT 1 NOT NULL,
+    CONSTRAINT voortgangsrapportage_geheel CHECK ((num_nonnulls(inhoud, sha256, vastgesteld_op) =
+CASE status
+    WHEN 'vastgesteld'::text THEN 3
+    ELSE 0
+END)),
+    CONSTRAINT voortgangsrapportage_periode CHECK ((vanaf_datum <= tot_datum)),
+    CONSTRAINT voortgangsrapportage_sha256 CHECK ((sha256 = encode(sha256(convert_to(inhoud, 'UTF8'::name)), 'hex'::text))),
+    CONSTRAINT voortgangsrapportage_status CHECK ((status = ANY (ARRAY['concept'::text, 'vastgesteld'::text]))),
+    CONSTRAINT voortgangsrapportage_teksten CHECK ((jsonb_typeof(teksten) = 'object'::text)),
+    CONSTRAINT voortgangsrapportage_tot CHECK (platform.pub_plausibel(tot_datum)),
+    CONSTRAINT voortgangsrapportage_vanaf CHECK (platform.pub_plausibel(vanaf_datum))
 );
 
 CREATE TABLE coverage.bewaking (
@@ -5183,6 +5235,14 @@ CREATE TABLE surveys.peiling (
     CONSTRAINT peiling_uitsplitsing CHECK (((uitsplitsing IS NULL) OR ((uitsplitsing = ANY (ARRAY['domein'::text, 'soort'::text, 'omvang'::text])) AND (anonimiteit = 'vertrouwelijk'::text))))
 );
 
+CREATE VIEW surveys.pub_besluit AS
+ SELECT b.behoefte_id,
+    max(b.aangemaakt_op) AS besloten_op
+   FROM surveys.besluit b
+  GROUP BY b.behoefte_id;
+
+COMMENT ON VIEW surveys.pub_besluit IS 'When was decided on a need.';
+
 CREATE VIEW surveys.pub_bevraagd AS
  SELECT u.ronde_id,
     r.geopend_op,
@@ -5475,6 +5535,15 @@ CREATE VIEW trainings.pub_scholing AS
 
 COMMENT ON VIEW trainings.pub_scholing IS 'What each certificate counts for, renewals included: of which training, from when until when, and whether it qualifies an aandachtfunctionaris.';
 
+CREATE VIEW trainings.pub_sessie AS
+ SELECT sessie.id,
+    sessie.training_id,
+    sessie.begint_op,
+    sessie.status
+   FROM trainings.sessie;
+
+COMMENT ON VIEW trainings.pub_sessie IS 'The sessions of trainings: when, and whether they took place.';
+
 CREATE VIEW trainings.pub_sessie_kennisitem AS
  SELECT s.id AS sessie_id,
     k.kennisitem_id
@@ -5677,6 +5746,9 @@ ALTER TABLE ONLY coordination.agendatoken
 ALTER TABLE ONLY coordination.contactritme
     ADD CONSTRAINT contactritme_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY coordination.doelcijfer
+    ADD CONSTRAINT doelcijfer_pkey PRIMARY KEY (doel_id);
+
 ALTER TABLE ONLY coordination.doelstand
     ADD CONSTRAINT doelstand_pkey PRIMARY KEY (doel_id, datum);
 
@@ -5691,6 +5763,9 @@ ALTER TABLE ONLY coordination.regisseur
 
 ALTER TABLE ONLY coordination.uitstel
     ADD CONSTRAINT uitstel_pkey PRIMARY KEY (sleutel);
+
+ALTER TABLE ONLY coordination.voortgangsrapportage
+    ADD CONSTRAINT voortgangsrapportage_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY coverage.migratie
     ADD CONSTRAINT "PK_migratie_Id" PRIMARY KEY (schemaversionsid);
@@ -6307,6 +6382,10 @@ CREATE INDEX regisseur_op_gewijzigd ON coordination.regisseur USING btree (gewij
 CREATE INDEX regisseur_op_naam ON coordination.regisseur USING btree (naam COLLATE platform.nederlands, id);
 
 CREATE INDEX regisseur_op_plaatsvervanger ON coordination.regisseur USING btree (plaatsvervanger_id) WHERE (plaatsvervanger_id IS NOT NULL);
+
+CREATE INDEX voortgangsrapportage_op_aangemaakt ON coordination.voortgangsrapportage USING btree (aangemaakt_op, id);
+
+CREATE INDEX voortgangsrapportage_op_gewijzigd ON coordination.voortgangsrapportage USING btree (gewijzigd_op, id);
 
 CREATE INDEX aanbod_op_aangemaakt ON information.aanbod USING btree (aangemaakt_op, id);
 
@@ -6952,6 +7031,10 @@ CREATE TRIGGER verwijdering_af AFTER DELETE ON coordination.netwerkdoel REFERENC
 
 CREATE TRIGGER verwijdering_af AFTER DELETE ON coordination.regisseur REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('regisseur', 'regie.lezen', 'null::uuid', 'false', 'null::uuid', 'null::text', 'true');
 
+CREATE TRIGGER verwijdering_af AFTER DELETE ON coordination.voortgangsrapportage REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('voortgangsrapportage', 'regie.lezen', 'null::uuid', 'false', 'null::uuid', 'null::text', 'true');
+
+CREATE TRIGGER voortgangsrapportage_vast BEFORE DELETE OR UPDATE ON coordination.voortgangsrapportage FOR EACH ROW EXECUTE FUNCTION coordination.voortgangsrapportage_vast();
+
 CREATE TRIGGER stand_af AFTER DELETE ON coverage.dekking_dag REFERENCING OLD TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('coverage.dekking_dag');
 
 CREATE TRIGGER stand_af AFTER DELETE ON coverage.dekking_dag_groep REFERENCING OLD TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('coverage.dekking_dag_groep');
@@ -7538,6 +7621,9 @@ ALTER TABLE ONLY coordination.afwezigheid
 
 ALTER TABLE ONLY coordination.agendatoken
     ADD CONSTRAINT agendatoken_regisseur FOREIGN KEY (regisseur_id) REFERENCES coordination.regisseur(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY coordination.doelcijfer
+    ADD CONSTRAINT doelcijfer_doel FOREIGN KEY (doel_id) REFERENCES coordination.netwerkdoel(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY coordination.doelstand
     ADD CONSTRAINT doelstand_doel FOREIGN KEY (doel_id) REFERENCES coordination.netwerkdoel(id) ON DELETE CASCADE;

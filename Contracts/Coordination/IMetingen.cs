@@ -10,9 +10,20 @@ public interface IMetingen
     /// The figure of each, in their order, from the rows that the report gives today to who may or may not know of key figures. Null where
     /// there is nothing to count of. A report that several ask for in the same way is made once.
     /// </summary>
-    Task<IReadOnlyList<decimal?>> WaardenAsync(
+    Task<IReadOnlyList<Meetwaarde>> WaardenAsync(
         IReader reader, IReadOnlyCollection<Meting> metingen, bool sleutelfiguren, CancellationToken ct);
+
+    /// <summary>
+    /// Of each, in their order, what its report is made of: the day, and what the tables behind it have come to. Other than before when the
+    /// figure may be. Makes no report.
+    /// </summary>
+    Task<IReadOnlyList<string>> StandenAsync(IReader reader, IReadOnlyCollection<Meting> metingen, CancellationToken ct);
 }
+
+/// <summary>What a measurement came to.</summary>
+/// <param name="Waarde">Null where there is nothing to count of.</param>
+/// <param name="Mensen">How many people the figure is about; null where it is not about people.</param>
+public readonly record struct Meetwaarde(decimal? Waarde, decimal? Mensen);
 
 /// <summary>A figure of a report.</summary>
 public sealed record Meting

@@ -15,19 +15,19 @@ public sealed record KerncijfersRij
     /// <summary>Actieve organisaties.</summary>
     public required int Organisaties { get; init; }
     /// <summary>Mensen met een rol bij een van die organisaties, ieder één keer; sleutelfiguren niet meegeteld.</summary>
-    public required int Contactpersonen { get; init; }
+    [Mensen] public required int Contactpersonen { get; init; }
     public required int Gedekt { get; init; }
     public required int Deels { get; init; }
     public required int Ongedekt { get; init; }
     /// <summary>Gedekt als deel van gedekt, deels en ongedekt samen, 0 tot 1; leeg als dat er geen zijn.</summary>
     public decimal? Dekkingsgraad { get; init; }
     /// <summary>Mensen die dit jaar tot en met de peildatum een bewijs behaalden, geteld als in het rapport bereik.</summary>
-    public required int GeschooldDitJaar { get; init; }
+    [Mensen] public required int GeschooldDitJaar { get; init; }
     /// <summary>
     /// Ingevuld als deel van uitgenodigd, 0 tot 1, in de ronde van de netwerkregisseur die het laatst is geopend en op de peildatum was
     /// gesloten; evaluaties van trainingssessies tellen niet mee. Leeg als er geen is.
     /// </summary>
-    public decimal? ResponsLaatsteRonde { get; init; }
+    [Mensen("")] public decimal? ResponsLaatsteRonde { get; init; }
     /// <summary>Behoeften waarover nog niet is besloten.</summary>
     public required int OpenBehoeften { get; init; }
     /// <summary>Beloften uit contactmomenten die nog openstaan.</summary>

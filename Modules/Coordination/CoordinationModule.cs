@@ -3,6 +3,7 @@ using Netwerkplatform.Coordination.Beeld;
 using Netwerkplatform.Coordination.Netwerkdoelen;
 using Netwerkplatform.Coordination.Overdrachten;
 using Netwerkplatform.Coordination.Regisseurs;
+using Netwerkplatform.Coordination.Voortgang;
 using Netwerkplatform.Coordination.Werkvoorraad;
 using Netwerkplatform.Platform.Instelling;
 using Netwerkplatform.Platform.Persons;
@@ -43,6 +44,7 @@ public sealed class CoordinationModule : IModule
     [
         "coordination.afwezigheid", "coordination.contactritme", "coordination.agendatoken", "coordination.netwerkdoel",
         "coordination.doelstand", "coordination.overdracht", "coordination.overdracht_organisatie", "coordination.dossier",
+        "coordination.doelstand", "coordination.doelcijfer", "coordination.voortgangsrapportage",
     ];
 
     public IEnumerable<Verwijskolom> Verwijskolommen => CoordinationOrganisaties.Verwijskolommen;
@@ -55,6 +57,9 @@ public sealed class CoordinationModule : IModule
         services.AddSingleton<Regiestand>();
         services.AddSingleton<IRegiestand>(s => s.GetRequiredService<Regiestand>());
         services.AddSingleton<INetwerkdoelen, Doelstanden>();
+        services.AddScoped<Voortgangsopmaak>();
+        services.AddScoped<Doelcijfers>();
+        services.AddHostedService<Doelwacht>();
         services.AddSingleton<Contactstand>();
         services.AddSingleton<Dossiermaker>();
         services.AddSingleton<Werklijst>();

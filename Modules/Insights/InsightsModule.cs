@@ -12,6 +12,7 @@ using Netwerkplatform.Insights.Metingen;
 using Netwerkplatform.Insights.Netwerk;
 using Netwerkplatform.Insights.Protocollen;
 using Netwerkplatform.Insights.Respons;
+using Netwerkplatform.Insights.Voortgang;
 using Netwerkplatform.Insights.Vragen;
 using Netwerkplatform.Insights.Wederkerigheid;
 
@@ -37,6 +38,7 @@ public sealed class InsightsModule : IModule
         services.AddSingleton<IKerncijfers, Kerncijferbron>();
         services.AddSingleton<IMetingen, Rapportmetingen>();
         services.AddSingleton<INetwerkplaatsen, Netwerkplaatsen>();
+        services.AddSingleton<IVoortgangscijfers, Voortgangscijferbron>();
         services.AddSingleton<Meetrapport>(new Meetrapport<GetBehoeften, GetBehoeftenRequest, BehoefteRij,
             GetBehoeftenValidator>("behoeften"));
         services.AddSingleton<Meetrapport>(new Meetrapport<GetBereik, GetBereikRequest, BereikRij,

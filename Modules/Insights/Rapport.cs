@@ -25,8 +25,15 @@ internal sealed class Rapport<TRij> : IResult, IValueHttpResult<IReadOnlyList<TR
     private readonly Db? db;
     private readonly string sql = "";
     private readonly object? parameters;
+    private readonly Func<IReader, CancellationToken, Task<IReadOnlyList<TRij>>>? maak;
 
     public Rapport(IReadOnlyList<TRij> rijen) => this.rijen = rijen;
+
+    /// <param name="db">Where it is read.</param>
+    /// <param name="sql">What it is made of.</param>
+    /// <param name="maak">Makes the rows in here.</param>
+    public Rapport(Db db, string sql, Func<IReader, CancellationToken, Task<IReadOnlyList<TRij>>> maak) =>
+        (this.db, this.sql, this.maak) = (db, sql, maak);
 
     public Rapport(Db db, string sql, object? parameters) => (this.db, this.sql, this.parameters) = (db, sql, parameters);
 
@@ -37,13 +44,16 @@ internal sealed class Rapport<TRij> : IResult, IValueHttpResult<IReadOnlyList<TR
 
     /// <summary>The rows themselves, for who counts in them.</summary>
     public async Task<IReadOnlyList<TRij>> RijenAsync(IReader reader, CancellationToken ct) =>
-        rijen ?? await reader.RowsAsync<TRij>(sql, parameters, ct);
+        rijen ?? (maak is null ? await reader.RowsAsync<TRij>(sql, parameters, ct) : await maak(reader, ct));
+
+    /// <summary>The statement whose tables it depends on; empty for rows that came from elsewhere.</summary>
+    public string Sql => sql;
 
     public async Task ExecuteAsync(HttpContext http)
     {
-        if (rijen is not null)
+        if ((rijen ?? (maak is null ? null : await maak(db!, http.RequestAborted))) is { } gemaakt)
         {
-            await new Tabel<IReadOnlyList<TRij>, TRij>(rijen, rijen).ExecuteAsync(http);
+            await new Tabel<IReadOnlyList<TRij>, TRij>(gemaakt, gemaakt).ExecuteAsync(http);
             return;
         }
         var type = Accept.Choose(http, "application/json", Csvvorm.ContentType);
@@ -166,6 +176,10 @@ internal static class Rapport
     /// <summary>Of rows that had to be computed in here.</summary>
     public static Rapport<TRij> Van<TRij>(IReadOnlyList<TRij> rijen) => new(rijen);
 
+    /// <summary>Of rows that have to be computed in here, from what a statement reads.</summary>
+    public static Rapport<TRij> Van<TRij>(
+        Db db, string sql, Func<IReader, CancellationToken, Task<IReadOnlyList<TRij>>> maak) => new(db, sql, maak);
+
     /// <summary>Of one statement, whose columns are those of the row type.</summary>
     public static Task<Rapport<TRij>> VanAsync<TRij>(Db db, string sql, object? parameters) => Task.FromResult(
         new Rapport<TRij>(db, sql, parameters));
@@ -201,15 +215,27 @@ internal static class Rapportstand
     public static string Tag(ReadOnlySpan<byte> hash) => $"\"{Base64Url.EncodeToString(hash[..18])}\"";
 
     /// <summary>What the tables behind a statement have come to: other than before exactly when one of them has changed.</summary>
-    public static async Task<string?> StandAsync(Snapshot snapshot, string sql, CancellationToken ct)
+    public static async Task<string?> StandAsync(Snapshot snapshot, string sql, CancellationToken ct) =>
+        await snapshot.ScalarAsync<string>(Sql.Stand, new { Bronnen = await BronnenAsync(snapshot, sql, ct) }, ct);
+
+    /// <summary>The same of several statements at once, in their order.</summary>
+    public static async Task<IReadOnlyList<string>> StandenAsync(
+        IReader reader, IReadOnlyCollection<string> statements, CancellationToken ct)
     {
-        if (!Bronnen.TryGetValue(sql, out var bronnen)) Bronnen[sql] = bronnen = await BronnenAsync(snapshot, sql, ct);
-        return await snapshot.ScalarAsync<string>(Sql.Stand, new { Bronnen = bronnen }, ct);
+        var bronnen = new List<string[]>();
+        foreach (var sql in statements) bronnen.Add(await BronnenAsync(reader, sql, ct));
+        var sommen = (await reader.RowsAsync<Som>(Sql.Sommen, new { Bronnen = bronnen.SelectMany(b => b).Distinct().ToArray() }, ct))
+            .ToLookup(s => s.Bron, s => s.Waarde, StringComparer.Ordinal);
+        return [.. bronnen.Select(b => string.Join(' ', b.Select(naam => $"{naam}={string.Join(',', sommen[naam])}")))];
     }
 
-    private static async Task<string[]> BronnenAsync(Snapshot snapshot, string sql, CancellationToken ct)
+    /// <summary>Looked up once for each statement.</summary>
+    private static async Task<string[]> BronnenAsync(IReader reader, string sql, CancellationToken ct) =>
+        Bronnen.TryGetValue(sql, out var bekend) ? bekend : Bronnen[sql] = await ZoekAsync(reader, sql, ct);
+
+    private static async Task<string[]> ZoekAsync(IReader reader, string sql, CancellationToken ct)
     {
-        var bronnen = await snapshot.RowsAsync<Bron>(Sql.Bronnen, new { Namen = Namen(sql) }, ct);
+        var bronnen = await reader.RowsAsync<Bron>(Sql.Bronnen, new { Namen = Namen(sql) }, ct);
         return bronnen.FirstOrDefault(b => !b.Gevolgd) is { } b
             ? throw new InvalidOperationException(
                 $"A report reads {b.Naam}, whose changes are not followed: add select platform.pub_stand_volgen('{b.Naam}') to the "
@@ -220,6 +246,12 @@ internal static class Rapportstand
     /// <summary>Whatever a statement names in our schemas.</summary>
     internal static string[] Namen(string sql) => [.. System.Text.RegularExpressions.Regex.Matches(sql, @"\b[a-z]+\.[a-z_]+")
         .Select(m => m.Value).Distinct()];
+
+    internal sealed record Som
+    {
+        public required string Bron { get; init; }
+        public required string Waarde { get; init; }
+    }
 
     internal sealed record Bron
     {
@@ -236,6 +268,14 @@ internal static class Rapportstand
             select string_agg(s.bron || '=' || s.som, ' ' order by s.bron, s.som)
               from (select bron, som from platform.pub_stand union all select bron, som from surveys.pub_stand_vertrouwelijk) s
              where s.bron = any(@Bronnen)
+            """;
+
+        public const string Sommen =
+            """
+            select s.bron, s.som::text as waarde
+              from (select bron, som from platform.pub_stand union all select bron, som from surveys.pub_stand_vertrouwelijk) s
+             where s.bron = any(@Bronnen)
+             order by s.bron, s.som
             """;
     }
 }

@@ -82,6 +82,8 @@ internal sealed record NetwerkdoelResponse : IVersioned
     [JsonIgnore] public DateOnly VanafDatum { get; init; }
     [JsonIgnore] public DateOnly Vandaag { get; init; }
     [JsonIgnore] public int Rijversie { get; init; }
+    /// <summary>How many people the value is about; null where it is not about people.</summary>
+    [JsonIgnore] public decimal? Mensen { get; init; }
 
     /// <summary>
     /// A figure moves without the row: so its tag has both, and If-Match looks at that of the row alone, by
@@ -218,7 +220,7 @@ internal static class Netwerkdoel
         this IMetingen metingen, IReader reader, IReadOnlyList<NetwerkdoelResponse> doelen, bool sleutelfiguren, CancellationToken ct)
     {
         var waarden = await metingen.WaardenAsync(reader, [.. doelen.Select(d => d.Gemeten)], sleutelfiguren, ct);
-        return [.. doelen.Zip(waarden, (d, w) => d with { Waarde = w })];
+        return [.. doelen.Zip(waarden, (d, w) => d with { Waarde = w.Waarde, Mensen = w.Mensen })];
     }
 
     /// <summary>One, with what its report says now; null when there is none.</summary>

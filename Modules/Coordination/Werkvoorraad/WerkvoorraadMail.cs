@@ -32,6 +32,7 @@ internal sealed class WerkvoorraadMail(Werklijst werklijst, Werkaantallen aantal
         ["verificatie"] = "gegevens om na te gaan",
         ["bezorgfout"] = "mail die niet aankomt",
         ["inzageverzoek"] = "verzoeken om inzage",
+        ["doel_achter"] = "doelen die achterlopen",
         ["kennisitem_verloopt"] = "kennis die verloopt",
     };
 

@@ -36,7 +36,7 @@ internal sealed record BehoefteRij
     public required DateTimeOffset GeopendOp { get; init; }
     [OneOf("BehoefteSoort")] public required string Soort { get; init; }
     /// <summary>Hoeveel mensen deze behoefte noemden.</summary>
-    public required int Aantal { get; init; }
+    [Mensen] public required int Aantal { get; init; }
     [OneOf("BehoefteStatus")] public required string Status { get; init; }
     /// <summary>Wat ermee gebeurt, of leeg zolang er niets is besloten.</summary>
     [OneOf("BehoefteBesluit")] public string? Besluit { get; init; }

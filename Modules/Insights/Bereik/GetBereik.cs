@@ -36,13 +36,13 @@ internal sealed record BereikRij
         "bewonersinitiatief", "overig", "totaal")]
     public required string Soort { get; init; }
     /// <summary>Mensen die in dit jaar een bewijs behaalden, ieder één keer.</summary>
-    public required int Personen { get; init; }
+    [Mensen] public required int Personen { get; init; }
     /// <summary>Bewijzen die zij in dit jaar behaalden.</summary>
-    public required int Bewijzen { get; init; }
+    [Mensen(nameof(Personen))] public required int Bewijzen { get; init; }
     /// <summary>Hoeveel mensen bereikt moeten worden; leeg zonder trainingsdoel.</summary>
     public int? Doel { get; init; }
     /// <summary>Personen als deel van het doel, 1 is gehaald; leeg zonder doel.</summary>
-    public decimal? Aandeel { get; init; }
+    [Mensen(nameof(Personen))] public decimal? Aandeel { get; init; }
 }
 
 /// <summary>Geeft per jaar en soort organisatie hoeveel mensen zijn getraind, naast het doel.</summary>

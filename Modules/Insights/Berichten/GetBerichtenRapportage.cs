@@ -35,11 +35,11 @@ internal sealed record BerichtenRij
     [OneOf("Berichtsoort")] public required string Soort { get; init; }
     public required DateTimeOffset VerzondenOp { get; init; }
     /// <summary>Mensen die het kregen: hun e-mail is weg.</summary>
-    public required int Bereikt { get; init; }
+    [Mensen] public required int Bereikt { get; init; }
     /// <summary>Van wie is bereikt: wie het samen met andere berichten kreeg.</summary>
-    public required int Gebundeld { get; init; }
+    [Mensen] public required int Gebundeld { get; init; }
     /// <summary>Mensen die het nog krijgen.</summary>
-    public required int Wachtend { get; init; }
+    [Mensen] public required int Wachtend { get; init; }
 }
 
 /// <summary>Geeft per verzonden bericht hoeveel mensen het kregen, en hoeveel het nog krijgen.</summary>

@@ -33,9 +33,9 @@ internal sealed record ContactgegevensRij
     /// De bevestiging die het langst geleden is; wie nooit iets bevestigde, telt hierin niet mee. Leeg als niemand iets heeft bevestigd.
     /// </summary>
     public DateTimeOffset? OudsteVerificatieOp { get; init; }
-    public required int OnbestelbareAdressen { get; init; }
+    [Mensen] public required int OnbestelbareAdressen { get; init; }
     /// <summary>Mensen met een rol, sleutelfiguren niet meegeteld.</summary>
-    public required int Personen { get; init; }
+    [Mensen] public required int Personen { get; init; }
     /// <summary>onduidelijk, in_ontwikkeling of duidelijk; leeg als het niet is vastgelegd. Zoals het nu is.</summary>
     [OneOf("SignaalrouteStand")] public string? Signaalroute { get; init; }
     /// <summary>De laatste stap op de ladder van draagvlak, tot en met de peildatum; leeg zonder stap.</summary>

@@ -33,9 +33,9 @@ internal sealed record DekkingRij
     /// <summary>Hoeveel geschoolde aandachtfunctionarissen de organisatie moet hebben.</summary>
     public required int Vereist { get; init; }
     /// <summary>Hoeveel mensen op de peildatum aandachtfunctionaris zijn.</summary>
-    public required int Aangesteld { get; init; }
+    [Mensen] public required int Aangesteld { get; init; }
     /// <summary>Hoeveel van hen op de peildatum een geldig bewijs hebben van een training die kwalificeert.</summary>
-    public required int Geschoold { get; init; }
+    [Mensen] public required int Geschoold { get; init; }
     /// <summary>Of iemand op de peildatum plaatsvervangend aandachtfunctionaris is.</summary>
     public required bool Plaatsvervanger { get; init; }
     /// <summary>gedekt, deels, ongedekt, vrijgesteld of niet_vereist.</summary>

@@ -68,6 +68,22 @@ internal sealed class GetKerncijfers(Db db, TimeProvider clock)
             "coverage.pub_rolvervulling_als(@Scenario::jsonb)", "coverage.pub_bewijs_als(@Scenario::jsonb)",
             "coverage.pub_verborgen_als(@Vandaag, @Scenario::jsonb)");
 
+        /// <summary>
+        /// The round of a regisseur that was opened last and closed on the day; reads <c>verborgen</c>, as one for key figures alone is
+        /// none to who may not know of them.
+        /// </summary>
+        public static string LaatsteRonde(string peildatum) =>
+            $"""
+            select r.id from surveys.pub_ronde r
+             where r.herkomst = 'regisseur' and r.status = 'gesloten'
+               and (r.sluit_op at time zone 'Europe/Amsterdam')::date <= {peildatum}
+               and (not exists (select from surveys.pub_bevraagd b where b.ronde_id = r.id
+                                   and exists (select from verborgen s where s.contactpersoon_id = b.contactpersoon_id))
+                    or exists (select from surveys.pub_bevraagd b where b.ronde_id = r.id
+                                  and not exists (select from verborgen s where s.contactpersoon_id = b.contactpersoon_id)))
+             order by r.geopend_op desc, r.id desc limit 1
+            """;
+
         private static string Kerncijfers(string stand, string rollen, string bewijzen, string sleutelfiguren) =>
             $"""
             with stand as (
@@ -117,15 +133,7 @@ internal sealed class GetKerncijfers(Db db, TimeProvider clock)
               select round((count(*) filter (where p.ingevuld))::numeric / nullif(count(*), 0), 4) as aandeel
                 from surveys.pub_bevraagd p
                 join keuze k on k.id = p.organisatie_id
-               where p.ronde_id = (select r.id from surveys.pub_ronde r
-                                    where r.herkomst = 'regisseur' and r.status = 'gesloten'
-                                      and (r.sluit_op at time zone 'Europe/Amsterdam')::date <= @Peildatum
-                                      -- a round for key figures alone is none to who may not know of them
-                                      and (not exists (select from surveys.pub_bevraagd b where b.ronde_id = r.id
-                                        and exists (select from verborgen s where s.contactpersoon_id = b.contactpersoon_id))
-                                           or exists (select from surveys.pub_bevraagd b where b.ronde_id = r.id
-                                             and not exists (select from verborgen s where s.contactpersoon_id = b.contactpersoon_id)))
-                                    order by r.geopend_op desc, r.id desc limit 1)
+               where p.ronde_id = ({LaatsteRonde("@Peildatum")})
                  and not exists (select from verborgen s where s.contactpersoon_id = p.contactpersoon_id)
             ),
             behoefte as (

@@ -21,6 +21,10 @@ internal abstract class Meetrapport(string naam, Type filters, Type rij)
     /// <summary>By the names that the contract has for them.</summary>
     public IReadOnlyDictionary<string, JsonPropertyInfo> Kolommen => kolommen;
 
+    /// <summary>Whose people a column counts: a column of numbers, or null where it counts none.</summary>
+    public string? Mensen(string kolom) => kolommen[kolom].AttributeProvider?.GetCustomAttributes(typeof(MensenAttribute), false)
+        .OfType<MensenAttribute>().SingleOrDefault() is { } mensen ? JsonNamingPolicy.CamelCase.ConvertName(mensen.Geteld ?? kolom) : null;
+
     public bool HeeftFilter(string filter) => filters.Contains(filter);
 
     /// <summary>What the report itself would refuse.</summary>
@@ -28,6 +32,9 @@ internal abstract class Meetrapport(string naam, Type filters, Type rij)
 
     public abstract Task<IReadOnlyList<object>> RijenAsync(
         IServiceProvider services, IReader reader, string filters, bool sleutelfiguren, CancellationToken ct);
+
+    /// <summary>The statement that it is made of, which is not run.</summary>
+    public abstract Task<string> SqlAsync(IServiceProvider services, string filters, CancellationToken ct);
 }
 
 /// <inheritdoc cref="Meetrapport"/>
@@ -46,6 +53,9 @@ internal sealed class Meetrapport<TRapport, TRequest, TRij, TValidator>(string n
         var rapport = ActivatorUtilities.CreateInstance<TRapport>(services);
         return await (await rapport.VanAsync(Lees(filters), sleutelfiguren, ct)).RijenAsync(reader, ct);
     }
+
+    public override async Task<string> SqlAsync(IServiceProvider services, string filters, CancellationToken ct) =>
+        (await ActivatorUtilities.CreateInstance<TRapport>(services).VanAsync(Lees(filters), true, ct)).Sql;
 
     private static TRequest Lees(string filters) => JsonSerializer.Deserialize<TRequest>(filters, Json.Options)!;
 }

@@ -1,22 +1,62 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
 using Netwerkplatform.Contracts.Coordination;
 
 namespace Netwerkplatform.Insights.Metingen;
 
 /// <summary>Takes a figure from a report: from the rows that a caller gets, so that it equals what they would count themselves.</summary>
-internal sealed class Rapportmetingen(IEnumerable<Meetrapport> rapporten, IServiceProvider services) : IMetingen
+internal sealed class Rapportmetingen(IEnumerable<Meetrapport> rapporten, IServiceProvider services, TimeProvider clock) : IMetingen
 {
     private readonly Dictionary<string, Meetrapport> rapporten = rapporten.ToDictionary(r => r.Naam, StringComparer.Ordinal);
 
+    /// <summary>So many connections more than one, of all who measure here.</summary>
+    private static readonly SemaphoreSlim Tweede = new(2);
+
     public IReadOnlyList<Metingfout> Fouten(Meting meting) => [.. Zoek(meting)];
 
-    public async Task<IReadOnlyList<decimal?>> WaardenAsync(
+    public async Task<IReadOnlyList<Meetwaarde>> WaardenAsync(
         IReader reader, IReadOnlyCollection<Meting> metingen, bool sleutelfiguren, CancellationToken ct)
     {
-        var rijen = new Dictionary<(string, string), IReadOnlyList<object>>();
-        foreach (var (rapport, filters) in metingen.Select(m => (m.Rapport, m.Filters)).Distinct())
-            rijen[(rapport, filters)] = await rapporten[rapport].RijenAsync(services, reader, filters, sleutelfiguren, ct);
-        return [.. metingen.Select(m => Waarde(m, rijen[(m.Rapport, m.Filters)]))];
+        var rijen = new ConcurrentDictionary<(string, string), IReadOnlyList<object>>();
+        var vragen = new ConcurrentQueue<(string Rapport, string Filters)>(metingen.Select(m => (m.Rapport, m.Filters)).Distinct());
+        async Task VraagAsync(IReader van)
+        {
+            while (vragen.TryDequeue(out var vraag))
+                rijen[vraag] = await rapporten[vraag.Rapport].RijenAsync(services, van, vraag.Filters, sleutelfiguren, ct);
+        }
+
+        // Two at a time where a second connection may be had at once: nobody waits for that.
+        if (vragen.Count > 1 && reader is Snapshot eerste && await Tweede.WaitAsync(0, ct))
+        {
+            try
+            {
+                await using var tweede = await eerste.ShareAsync(ct);
+                await Task.WhenAll(VraagAsync(eerste), VraagAsync(tweede));
+            }
+            finally
+            {
+                Tweede.Release();
+            }
+        }
+        await VraagAsync(reader);
+        return [.. metingen.Select(m => (Meting: m, Rijen: rijen[(m.Rapport, m.Filters)]))
+            .Select(m => new Meetwaarde(Waarde(m.Meting, m.Rijen), Mensen(m.Meting, m.Rijen)))];
     }
+
+    public async Task<IReadOnlyList<string>> StandenAsync(IReader reader, IReadOnlyCollection<Meting> metingen, CancellationToken ct)
+    {
+        var statements = new Dictionary<(string, string), string>();
+        foreach (var (rapport, filters) in metingen.Select(m => (m.Rapport, m.Filters)).Distinct())
+            statements[(rapport, filters)] = await rapporten[rapport].SqlAsync(services, filters, ct);
+        var verschillend = statements.Values.Distinct(StringComparer.Ordinal).ToArray();
+        var standen = verschillend.Zip(await Rapportstand.StandenAsync(reader, verschillend, ct))
+            .ToDictionary(s => s.First, s => Merk(s.Second), StringComparer.Ordinal);
+        return [.. metingen.Select(m => standen[statements[(m.Rapport, m.Filters)]])];
+    }
+
+    /// <summary>A report is of the day on which it is made, too.</summary>
+    private string Merk(string stand) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{clock.Vandaag():O} {stand}")));
 
     private IEnumerable<Metingfout> Zoek(Meting meting)
     {
@@ -57,6 +97,22 @@ internal sealed class Rapportmetingen(IEnumerable<Meetrapport> rapporten, IServi
             Meting.Gemiddelde => Rond(getallen.Average()),
             _ => Rond((getallen[(getallen.Length - 1) / 2] + getallen[getallen.Length / 2]) / 2),
         };
+    }
+
+    /// <summary>
+    /// How many people a figure is about. One that does not count people may still be a part of some: then as many as these.
+    /// </summary>
+    private decimal? Mensen(Meting meting, IReadOnlyList<object> rijen)
+    {
+        var rapport = rapporten[meting.Rapport];
+        if (meting.Functie is Meting.Aantal or Meting.Aandeel || rapport.Mensen(meting.Kolom) is not { } kolom) return null;
+        // Where nobody can say how many, it may be few.
+        if (!rapport.Kolommen.TryGetValue(kolom, out var geteld)) return 0;
+        // Who is in a row of all is in one of the others, too.
+        var totalen = rapport.Kolommen.TryGetValue("soort", out var soort)
+            ? rijen.Where(r => "totaal".Equals(soort.Get!(r))).ToArray() : [];
+        return (totalen.Length > 0 ? totalen : rijen)
+            .Sum(r => geteld.Get!(r) is { } aantal ? Convert.ToDecimal(aantal, CultureInfo.InvariantCulture) : 0);
     }
 
     private static decimal Rond(decimal waarde) => Math.Round(waarde, 6, MidpointRounding.AwayFromZero);

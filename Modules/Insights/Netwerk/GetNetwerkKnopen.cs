@@ -46,6 +46,7 @@ internal sealed class GetNetwerkKnopen(Db db, TimeProvider clock)
     public override Task<Rapport<NetwerkKnoopRij>> ExecuteAsync(NetwerkRequest req, CancellationToken ct) =>
         VanAsync(req, HttpContext.HasScope(Scope.SleutelfigurenLezen), ct);
 
-    public async Task<Rapport<NetwerkKnoopRij>> VanAsync(NetwerkRequest req, bool sleutelfiguren, CancellationToken ct) =>
-        Rapport.Van((await Netwerkgraaf.ReadAsync(db, req, clock.Vandaag(), ct)).KnoopRijen(ct));
+    public Task<Rapport<NetwerkKnoopRij>> VanAsync(NetwerkRequest req, bool sleutelfiguren, CancellationToken ct) =>
+        Task.FromResult(Rapport.Van(db, Netwerkgraaf.Sql.Knopen, async (reader, stop) =>
+            (await Netwerkgraaf.ReadAsync(reader, req, clock.Vandaag(), stop)).KnoopRijen(stop)));
 }

@@ -41,14 +41,14 @@ internal sealed record ResponsRij
     public required string Peiling { get; init; }
     public required int Nummer { get; init; }
     public required DateTimeOffset GeopendOp { get; init; }
-    public required int Uitgenodigd { get; init; }
-    public required int Verzonden { get; init; }
-    public required int Onbestelbaar { get; init; }
-    public required int Ingevuld { get; init; }
+    [Mensen] public required int Uitgenodigd { get; init; }
+    [Mensen] public required int Verzonden { get; init; }
+    [Mensen] public required int Onbestelbaar { get; init; }
+    [Mensen] public required int Ingevuld { get; init; }
     /// <summary>Ingevuld als deel van uitgenodigd, 0 tot 1; leeg als niemand is uitgenodigd.</summary>
-    public decimal? Aandeel { get; init; }
+    [Mensen(nameof(Ingevuld))] public decimal? Aandeel { get; init; }
     /// <summary>Dagen van opening tot antwoord, de middelste; leeg in een vertrouwelijke ronde, waarvan dat niet wordt bewaard.</summary>
-    public decimal? MediaanDagen { get; init; }
+    [Mensen(nameof(Ingevuld))] public decimal? MediaanDagen { get; init; }
     /// <summary>Van wie de peiling is: regisseur, of evaluatie van een trainingssessie.</summary>
     [OneOf("PeilingHerkomst")] public required string Herkomst { get; init; }
 }

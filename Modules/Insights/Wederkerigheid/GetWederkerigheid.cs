@@ -43,8 +43,8 @@ internal sealed record WederkerigheidRij
     /// <summary>Laatste contact zonder dat er iets aan de hand was.</summary>
     public DateTimeOffset? LaatsteRegulierOp { get; init; }
     /// <summary>Uitnodigingen voor vragenlijsten.</summary>
-    public required int Bevraagd { get; init; }
-    public required int Beantwoord { get; init; }
+    [Mensen] public required int Bevraagd { get; init; }
+    [Mensen] public required int Beantwoord { get; init; }
     /// <summary>Beloften die nog openstaan.</summary>
     public required int OpenBeloften { get; init; }
     /// <summary>Gebracht min gehaald.</summary>

@@ -51,7 +51,8 @@ public sealed class Db(
                 await using var tx = await BeginAsync(ct);
                 return await act(tx);
             }
-            catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.DeadlockDetected)
+            catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.DeadlockDetected
+                or PostgresErrorCodes.SerializationFailure)
             {
                 await Task.Delay(Random.Shared.Next(20, 200), ct);
             }

@@ -9,14 +9,26 @@ public sealed class Snapshot : IReader, IAsyncDisposable
     private readonly NpgsqlConnection connection;
     private readonly NpgsqlTransaction transaction;
 
-    private Snapshot(NpgsqlConnection connection, NpgsqlTransaction transaction)
+    private readonly NpgsqlDataSource source;
+
+    private Snapshot(NpgsqlDataSource source, NpgsqlConnection connection, NpgsqlTransaction transaction)
     {
+        this.source = source;
         this.connection = connection;
         this.transaction = transaction;
     }
 
     /// <summary>The state is the one that the first read sees.</summary>
-    internal static async Task<Snapshot> BeginAsync(NpgsqlDataSource source, CancellationToken ct)
+    internal static Task<Snapshot> BeginAsync(NpgsqlDataSource source, CancellationToken ct) => BeginAsync(source, null, ct);
+
+    /// <summary>
+    /// The same state on a connection of its own, to read at the same time; while this one is open. Whoever holds one connection and waits
+    /// for another may wait for somebody who does the same, so only few at once may ask.
+    /// </summary>
+    public async Task<Snapshot> ShareAsync(CancellationToken ct) =>
+        await BeginAsync(source, await ScalarAsync<string>("select pg_export_snapshot()", null, ct), ct);
+
+    private static async Task<Snapshot> BeginAsync(NpgsqlDataSource source, string? state, CancellationToken ct)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -26,8 +38,9 @@ public sealed class Snapshot : IReader, IAsyncDisposable
                 var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
                 // Compiling such a statement takes longer than it saves: its cost is in many small look-ups.
                 await connection.ExecuteAsync(
-                    new CommandDefinition("set transaction read only; set local jit = off", null, transaction, cancellationToken: ct));
-                return new Snapshot(connection, transaction);
+                    new CommandDefinition($"{(state is null ? "" : $"set transaction snapshot '{state}'; ")}set transaction read only; "
+                        + "set local jit = off", null, transaction, cancellationToken: ct));
+                return new Snapshot(source, connection, transaction);
             }
             catch (NpgsqlException e) when (attempt == 1 && e.IsBrokenConnection())
             {

@@ -19,6 +19,9 @@ public sealed class Bell
     /// <summary>Facts that other systems are told: any change may have left some, written by a trigger.</summary>
     public const string Facts = "feit";
 
+    /// <summary>Figures that are kept of what reports say: any change may have moved one.</summary>
+    public const string Figures = "cijfer";
+
     /// <summary>Facts to bring to other systems.</summary>
     public const string Deliveries = "levering";
 
@@ -46,7 +49,9 @@ public sealed class Bell
     public void RingHere(string what)
     {
         waiting.GetOrAdd(what, _ => OneRing()).Writer.TryWrite(true);
-        if (what == Change) RingHere(Facts);
+        if (what != Change) return;
+        RingHere(Facts);
+        RingHere(Figures);
     }
 
     /// <summary>Until this is rung; at once when it was since the last time. One waits for each kind of work, on each host.</summary>

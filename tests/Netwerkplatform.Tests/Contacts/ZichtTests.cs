@@ -93,6 +93,7 @@ public sealed partial class ZichtTests(TestHost host) : IClassFixture<TestHost>
         "/protocollen/{id}/versies/{nummer}/ratificatierondes/{rondeId}", "/regisseurs/{id}",
         "/regisseurs/{id}/afwezigheden/{afwezigheidId}", "/rondes/{id}", "/sessies/{id}", "/trainingen/{id}",
         "/trainingsdoelen/{id}", "/verwerkingsactiviteiten/{id}", "/vragenlijsten/{id}",
+        "/voortgangsrapportages/{id}",
     ];
 
     // Red before: who became party to a covenant by the signature of a key figure was deleted (204).

@@ -272,4 +272,42 @@ public sealed class NetwerkdoelenTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal(0, await host.ScalarAsync<int>("select count(*)::int from coordination.doelstand where doel_id = @Id",
             new { Id = Guid.Parse((string)doel["id"]!) }));
     }
+
+    [Fact]
+    public async Task Fifty_goals_on_one_report_ask_it_once_and_others_at_the_same_state()
+    {
+        var wijk = Wijk();
+        await host.OrganisatieAsync(wijken: [wijk]);
+        var database = new NpgsqlConnectionStringBuilder(host.ConnectionString).Database;
+        foreach (var i in Enumerable.Range(0, 50)) await MaakAsync(new
+        {
+            rapport = "dekking",
+            kolom = i % 2 == 0 ? "vereist" : "status",
+            filters = new { wijk },
+            functie = i % 2 == 0 ? "som" : "aantal",
+        });
+        await MaakAsync(new { rapport = "wederkerigheid", kolom = "balans", filters = new { wijk }, functie = "som" });
+        var opdrachten = new System.Collections.Concurrent.ConcurrentQueue<string>();
+        using var luisteraar = new ActivityListener
+        {
+            ShouldListenTo = bron => bron.Name == "Npgsql",
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
+            ActivityStopped = a =>
+            {
+                if (a.TagObjects.Any(t => Equals(t.Value, database)))
+                    opdrachten.Enqueue($"{a.TagObjects.FirstOrDefault(t => t.Key is "db.statement" or "db.query.text").Value}");
+            },
+        };
+        ActivitySource.AddActivityListener(luisteraar);
+        foreach (var adres in (string[])["/v1/netwerkdoelen?limit=500", "/v1/rapportages/doelen"])
+        {
+            opdrachten.Clear();
+            await host.Api.GetJsonAsync(adres);
+            // Of this report with these filters; other tests have goals of theirs.
+            Assert.Equal(await host.ScalarAsync<int>(
+                "select count(distinct filters)::int from coordination.netwerkdoel where rapport = 'dekking'"),
+                opdrachten.Count(o => o.Contains("coverage.pub_stand(", StringComparison.Ordinal)
+                    && o.Contains("aangesteld", StringComparison.Ordinal)));
+        }
+    }
 }

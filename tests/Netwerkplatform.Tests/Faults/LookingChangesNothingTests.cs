@@ -114,6 +114,7 @@ public sealed class LookingChangesNothingTests(TestHost host) : IClassFixture<Te
         await MakeAsync("regisseurs", new { naam = "Noor Bakker", email = "noor@gemeente.example", begindatum = "2026-01-01" });
         await MakeAsync("agendatokens", new { });
         await MakeAsync("afspraken", new { organisatieId = ids["organisaties"], geplandOp = "2026-04-01T07:00:00Z" });
+        await MakeAsync("voortgangsrapportages", new { vanafDatum = "2026-01-01", totDatum = "2026-03-31" });
         await MakeAsync("netwerkdoelen", new
         {
             titel = "Meer gedekt",

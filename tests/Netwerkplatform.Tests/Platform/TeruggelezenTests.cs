@@ -175,6 +175,21 @@ public sealed class TeruggelezenTests(TestHost host) : IClassFixture<TestHost>
                 uiterlijkeDagen = 90,
                 prioriteit = 5,
             },
+            ["/voortgangsrapportages"] = new
+            {
+                vanafDatum = "2026-01-01",
+                totDatum = "2026-03-31",
+                teksten = new
+                {
+                    inleiding = "Wij werkten.",
+                    cijfers = "Meer dan eerst.",
+                    doelen = "Op weg.",
+                    besluiten = "Wij besloten.",
+                    trainingen = "Wij leerden.",
+                    protocollen = "Wij spraken af.",
+                    vooruitblik = "Verder.",
+                },
+            },
             ["/netwerkdoelen"] = new
             {
                 titel = "Meer gedekt",

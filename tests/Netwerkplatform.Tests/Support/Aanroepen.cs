@@ -256,6 +256,9 @@ internal sealed partial class Aanroepen(TestHost host)
                     streefwaarde = 100,
                     streefdatum = "2027-12-31"
                 }))["id"]!,
+            "voortgangsrapportages" =>
+                (string)(await host.Api.PostJsonAsync("/v1/voortgangsrapportages",
+                new { vanafDatum = "2026-01-01", totDatum = "2026-03-31" }))["id"]!,
             "agendatokens" => (string)(await host.Api.PostJsonAsync("/v1/agendatokens", new { }))["id"]!,
             "afspraken" =>
                 (string)(await host.Api.PostJsonAsync("/v1/afspraken",

@@ -6,3 +6,4 @@ select platform.pub_verwijdering_volgen('coordination.afspraak', 'afspraak', 're
 select platform.pub_verwijdering_volgen('coordination.agendatoken', 'agendatoken', 'regie.lezen');
 select platform.pub_verwijdering_volgen('coordination.netwerkdoel', 'netwerkdoel', 'regie.lezen');
 select platform.pub_verwijdering_volgen('coordination.overdracht', 'overdracht', 'regie.lezen');
+select platform.pub_verwijdering_volgen('coordination.voortgangsrapportage', 'voortgangsrapportage', 'regie.lezen');
