@@ -50,7 +50,7 @@ public sealed class CoordinationModule : IModule
         services.AddSingleton<IAanspreekpunten, Aanspreekpunten>();
         services.AddSingleton<Regiestand>();
         services.AddSingleton<IRegiestand>(s => s.GetRequiredService<Regiestand>());
-        services.AddSingleton<INetwerkdoelen, Doelstanden>();
+        services.AddScoped<INetwerkdoelen, Doelstanden>();
         services.AddSingleton<Contactstand>();
         services.AddSingleton<Werklijst>();
         services.AddSingleton<Werkaantallen>();

@@ -35,7 +35,8 @@ public sealed class InsightsModule : IModule
     public void AddServices(IServiceCollection services)
     {
         services.AddSingleton<IKerncijfers, Kerncijferbron>();
-        services.AddSingleton<IMetingen, Rapportmetingen>();
+        // Of the request or job that asks: its reports read with the Db of that one.
+        services.AddScoped<IMetingen, Rapportmetingen>();
         services.AddSingleton<Meetrapport>(new Meetrapport<GetBehoeften, GetBehoeftenRequest, BehoefteRij,
             GetBehoeftenValidator>("behoeften"));
         services.AddSingleton<Meetrapport>(new Meetrapport<GetBereik, GetBereikRequest, BereikRij,
@@ -66,9 +67,13 @@ public sealed class InsightsModule : IModule
             GetProtocoluniformiteitValidator>("protocoluniformiteit"));
         services.AddSingleton<Meetrapport>(new Meetrapport<GetRespons, GetResponsRequest, ResponsRij,
             GetResponsValidator>("respons"));
+        services.AddSingleton<Meetrapport>(new Meetrapport<GetVitaliteit, GetVitaliteitRequest, VitaliteitRij,
+            GetVitaliteitValidator>("vitaliteit"));
         services.AddSingleton<Meetrapport>(new Meetrapport<GetVragenRapportage, GetVragenRapportageRequest, VragenRij,
             GetVragenRapportageValidator>("vragen"));
         services.AddSingleton<Meetrapport>(new Meetrapport<GetWederkerigheid, GetWederkerigheidRequest, WederkerigheidRij,
             GetWederkerigheidValidator>("wederkerigheid"));
+        services.AddSingleton<Meetrapport>(new Meetrapport<GetWitteVlekken, GetWitteVlekkenRequest, WitteVlekRij,
+            GetWitteVlekkenValidator>("witte-vlekken"));
     }
 }
