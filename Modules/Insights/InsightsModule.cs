@@ -12,8 +12,10 @@ using Netwerkplatform.Insights.Metingen;
 using Netwerkplatform.Insights.Netwerk;
 using Netwerkplatform.Insights.Protocollen;
 using Netwerkplatform.Insights.Respons;
+using Netwerkplatform.Insights.Vitaliteit;
 using Netwerkplatform.Insights.Vragen;
 using Netwerkplatform.Insights.Wederkerigheid;
+using Netwerkplatform.Insights.WitteVlekken;
 
 namespace Netwerkplatform.Insights;
 

@@ -1,3 +1,6 @@
+using Microsoft.Extensions.DependencyInjection;
+using Netwerkplatform.Contracts.Coordination;
+
 namespace Netwerkplatform.Tests.Coordination;
 
 /// <summary>What the network wants to reach, by what the reports say.</summary>
@@ -75,6 +78,14 @@ public sealed class NetwerkdoelenTests(TestHost host) : IClassFixture<TestHost>
             Assert.Equal((functie, cijfer), (functie, (decimal?)doel["nulwaarde"]));
         }
     }
+
+    /// <summary>
+    /// Red before: in Development, where a host looks at this, each goal was a fault of ours. Now a host of a test looks too, so that every
+    /// test here tells.
+    /// </summary>
+    [Fact]
+    public void What_is_of_a_request_is_not_asked_of_the_host() =>
+        Assert.Throws<InvalidOperationException>(() => host.Services.GetRequiredService<IMetingen>());
 
     /// <summary>
     /// Red before: the part of the way did not fit in a number, and whoever asked for any of the goals got a fault of ours.
