@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
 using Netwerkplatform.Contracts.Coordination;
 
 namespace Netwerkplatform.Tests.Coordination;
