@@ -116,6 +116,8 @@ internal static class App
         if (!builder.Environment.IsProduction()) builder.Configuration.Sources.Insert(0, Demo.Instelling());
         if (string.IsNullOrEmpty(builder.Configuration["urls"]) && string.IsNullOrEmpty(builder.Configuration["http_ports"]))
             builder.WebHost.UseUrls("http://127.0.0.1:5080");
+        // Development has this of itself. Whatever it refuses there must fail in a test too.
+        builder.Host.UseDefaultServiceProvider((context, o) => o.ValidateScopes = !context.HostingEnvironment.IsProduction());
         return builder;
     }
 

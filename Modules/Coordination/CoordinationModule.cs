@@ -56,7 +56,7 @@ public sealed class CoordinationModule : IModule
         services.AddSingleton<IAanspreekpunten, Aanspreekpunten>();
         services.AddSingleton<Regiestand>();
         services.AddSingleton<IRegiestand>(s => s.GetRequiredService<Regiestand>());
-        services.AddSingleton<INetwerkdoelen, Doelstanden>();
+        services.AddScoped<INetwerkdoelen, Doelstanden>();
         services.AddScoped<Voortgangsopmaak>();
         services.AddScoped<Doelcijfers>();
         services.AddHostedService<Doelwacht>();

@@ -12,9 +12,11 @@ using Netwerkplatform.Insights.Metingen;
 using Netwerkplatform.Insights.Netwerk;
 using Netwerkplatform.Insights.Protocollen;
 using Netwerkplatform.Insights.Respons;
+using Netwerkplatform.Insights.Vitaliteit;
 using Netwerkplatform.Insights.Voortgang;
 using Netwerkplatform.Insights.Vragen;
 using Netwerkplatform.Insights.Wederkerigheid;
+using Netwerkplatform.Insights.WitteVlekken;
 
 namespace Netwerkplatform.Insights;
 
@@ -36,6 +38,8 @@ public sealed class InsightsModule : IModule
     public void AddServices(IServiceCollection services)
     {
         services.AddSingleton<IKerncijfers, Kerncijferbron>();
+        // Of the request or job that asks: its reports read with the Db of that one.
+        services.AddScoped<IMetingen, Rapportmetingen>();
         services.AddSingleton<IMetingen, Rapportmetingen>();
         services.AddSingleton<INetwerkplaatsen, Netwerkplaatsen>();
         services.AddSingleton<IVoortgangscijfers, Voortgangscijferbron>();
@@ -69,9 +73,13 @@ public sealed class InsightsModule : IModule
             GetProtocoluniformiteitValidator>("protocoluniformiteit"));
         services.AddSingleton<Meetrapport>(new Meetrapport<GetRespons, GetResponsRequest, ResponsRij,
             GetResponsValidator>("respons"));
+        services.AddSingleton<Meetrapport>(new Meetrapport<GetVitaliteit, GetVitaliteitRequest, VitaliteitRij,
+            GetVitaliteitValidator>("vitaliteit"));
         services.AddSingleton<Meetrapport>(new Meetrapport<GetVragenRapportage, GetVragenRapportageRequest, VragenRij,
             GetVragenRapportageValidator>("vragen"));
         services.AddSingleton<Meetrapport>(new Meetrapport<GetWederkerigheid, GetWederkerigheidRequest, WederkerigheidRij,
             GetWederkerigheidValidator>("wederkerigheid"));
+        services.AddSingleton<Meetrapport>(new Meetrapport<GetWitteVlekken, GetWitteVlekkenRequest, WitteVlekRij,
+            GetWitteVlekkenValidator>("witte-vlekken"));
     }
 }

@@ -18,7 +18,9 @@ internal sealed class Regiestand(IEnumerable<IContactbron> bronnen, IEnumerable<
                     when d.dagen < r.ideale_dagen then 'op_tijd'
                     when d.dagen <= r.uiterlijke_dagen then 'binnenkort'
                     else 'te_laat' end as status,
-               case when r.organisatie_id is not null then coalesce(l.dag + r.ideale_dagen, @Peildatum::date) end as volgende_datum
+               case when r.organisatie_id is not null
+                    then coalesce(l.dag + r.ideale_dagen, case when isfinite(@Peildatum::date) then @Peildatum::date end)
+               end as volgende_datum
           from contacts.pub_organisatie o
           left join coordination.pub_ritmes_op(@Peildatum, {(organisatie is null ? "null" : $"array[{organisatie}::uuid]")}) r
             on r.organisatie_id = o.id

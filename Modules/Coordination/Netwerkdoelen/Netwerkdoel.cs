@@ -118,6 +118,8 @@ internal static class Netwerkdoel
         validator.RuleFor(r => r.Streefwaarde).NotNull();
         validator.RuleFor(r => r.Streefwaarde).Must((r, streef) => streef is null || streef != r.Nulwaarde)
             .WithMessage("De streefwaarde is gelijk aan de nulwaarde: er is niets te bereiken.");
+        validator.RuleFor(r => r.Nulwaarde).Must(Telbaar).WithMessage(Grens);
+        validator.RuleFor(r => r.Streefwaarde).Must(Telbaar).WithMessage(Grens);
         validator.RuleFor(r => r.Streefdatum).NotNull().Dag();
         validator.RuleFor(r => r.Meting).NotNull();
         validator.When(r => r.Meting is not null, () =>
@@ -145,6 +147,11 @@ internal static class Netwerkdoel
             validator.RuleFor(r => r.Meting!.Filters!.Wijk).FreeText(100);
         });
     }
+
+    private const string Grens = "Kies een getal van -1000000000000 tot en met 1000000000000, met hooguit 6 decimalen.";
+
+    /// <summary>As fine as a figure is rounded, and small enough for every part of the way to be a number too.</summary>
+    private static bool Telbaar(decimal? getal) => getal is not { } g || (Math.Abs(g) <= 1_000_000_000_000 && Math.Round(g, 6) == g);
 
     public static decimal? Voortgang(decimal? nul, decimal? waarde, decimal streef) =>
         nul is not { } van || waarde is not { } nu ? null

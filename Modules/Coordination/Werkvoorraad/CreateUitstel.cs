@@ -34,7 +34,7 @@ internal sealed record UitstelResponse
 /// werkvoorraad staat, geeft 404.
 /// </remarks>
 internal sealed class CreateUitstel(Db db, Werklijst werklijst, TimeProvider clock)
-    : Endpoint<CreateUitstelRequest, Results<Ok<UitstelResponse>, NotFound>>
+    : Endpoint<CreateUitstelRequest, Results<Created<UitstelResponse>, NotFound>>
 {
     public override void Configure()
     {
@@ -43,7 +43,7 @@ internal sealed class CreateUitstel(Db db, Werklijst werklijst, TimeProvider clo
         Options(b => b.Refuses(Problem.NotFound()));
     }
 
-    public override async Task<Results<Ok<UitstelResponse>, NotFound>> ExecuteAsync(CreateUitstelRequest req, CancellationToken ct)
+    public override async Task<Results<Created<UitstelResponse>, NotFound>> ExecuteAsync(CreateUitstelRequest req, CancellationToken ct)
     {
         if (werklijst.SoortVan(req.Sleutel!) is not { } soort) return TypedResults.NotFound();
         var keuze = new Werkkeuze
@@ -68,6 +68,6 @@ internal sealed class CreateUitstel(Db db, Werklijst werklijst, TimeProvider clo
             """, new { req.Sleutel, req.TotDatum, Reden = string.IsNullOrWhiteSpace(req.Reden) ? null : req.Reden, keuze.Vandaag }, ct))!;
         // Every key names its cause by id.
         await tx.AuditAsync("werk.uitgesteld", Guid.Parse(req.Sleutel!.Split(':')[1]), ct);
-        return await tx.CommitAsync(TypedResults.Ok(uitstel), ct);
+        return await tx.CommitAsync(TypedResults.Created("/v1/werkvoorraad", uitstel), ct);
     }
 }

@@ -1,5 +1,6 @@
 using FastEndpoints;
 using Netwerkplatform.Contracts.Coordination;
+using Netwerkplatform.Insights.Metingen;
 
 namespace Netwerkplatform.Insights.Vitaliteit;
 
@@ -48,7 +49,7 @@ internal sealed record VitaliteitRij
 /// <summary>Geeft per actieve organisatie hoe levend zij in het netwerk is.</summary>
 /// <remarks>Wat elk deel telt, staat bij <c>GET /v1/organisaties/{id}/beeld</c>, dat dezelfde cijfers geeft.</remarks>
 internal sealed class GetVitaliteit(Db db, IRegiestand regie, TimeProvider clock)
-    : Endpoint<GetVitaliteitRequest, Rapport<VitaliteitRij>>
+    : Endpoint<GetVitaliteitRequest, Rapport<VitaliteitRij>>, IMeetbaar<GetVitaliteitRequest, VitaliteitRij>
 {
     public override void Configure()
     {
@@ -57,13 +58,16 @@ internal sealed class GetVitaliteit(Db db, IRegiestand regie, TimeProvider clock
     }
 
     public override Task<Rapport<VitaliteitRij>> ExecuteAsync(GetVitaliteitRequest req, CancellationToken ct) =>
+        VanAsync(req, HttpContext.HasScope(Scope.SleutelfigurenLezen), ct);
+
+    public Task<Rapport<VitaliteitRij>> VanAsync(GetVitaliteitRequest req, bool sleutelfiguren, CancellationToken ct) =>
         Rapport.VanAsync<VitaliteitRij>(db, Sql(regie), new
         {
             Peildatum = req.Peildatum ?? clock.Vandaag(),
             Vandaag = clock.Vandaag(),
             VanafDatum = (DateOnly?)null,
             TotDatum = req.Peildatum ?? clock.Vandaag(),
-            Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen),
+            Sleutelfiguren = sleutelfiguren,
             req.Domein,
             req.Soort,
             req.Verband,

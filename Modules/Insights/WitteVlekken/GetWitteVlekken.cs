@@ -1,4 +1,5 @@
 using FastEndpoints;
+using Netwerkplatform.Insights.Metingen;
 
 namespace Netwerkplatform.Insights.WitteVlekken;
 
@@ -39,7 +40,8 @@ internal sealed record WitteVlekRij
 /// Elke wijk en elk domein van de organisaties in het netwerk, ook van wie niet meer actief is, en ook waar niets is. Met `wijk` of
 /// `domein` alleen die rijen; de andere filters zeggen welke organisaties meetellen.
 /// </remarks>
-internal sealed class GetWitteVlekken(Db db, TimeProvider clock) : Endpoint<GetWitteVlekkenRequest, Rapport<WitteVlekRij>>
+internal sealed class GetWitteVlekken(Db db, TimeProvider clock)
+    : Endpoint<GetWitteVlekkenRequest, Rapport<WitteVlekRij>>, IMeetbaar<GetWitteVlekkenRequest, WitteVlekRij>
 {
     public override void Configure()
     {
@@ -48,11 +50,14 @@ internal sealed class GetWitteVlekken(Db db, TimeProvider clock) : Endpoint<GetW
     }
 
     public override Task<Rapport<WitteVlekRij>> ExecuteAsync(GetWitteVlekkenRequest req, CancellationToken ct) =>
+        VanAsync(req, HttpContext.HasScope(Scope.SleutelfigurenLezen), ct);
+
+    public Task<Rapport<WitteVlekRij>> VanAsync(GetWitteVlekkenRequest req, bool sleutelfiguren, CancellationToken ct) =>
         Rapport.VanAsync<WitteVlekRij>(db, Sql.Vlekken, new
         {
             Vandaag = clock.Vandaag(),
             Regiedag = clock.Vandaag(),
-            Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen),
+            Sleutelfiguren = sleutelfiguren,
             req.Domein,
             req.Soort,
             req.Verband,

@@ -295,6 +295,21 @@ public sealed class BeeldTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal((95, "toezeggingen"), await VitaliteitAsync());
     }
 
+    /// <summary>Red before, in a host that made its own database: a fault in a field that nobody had sent.</summary>
+    [Theory]
+    [InlineData("0001-01-01")]
+    [InlineData("1900-01-01")]
+    [InlineData("9999-12-31")]
+    public async Task The_first_and_the_last_day_have_a_picture_too(string peildatum)
+    {
+        var organisatie = await host.OrganisatieAsync();
+        await host.Api.PostJsonAsync("/v1/contactritmes", new { organisatieId = organisatie, idealeDagen = 10, uiterlijkeDagen = 20 });
+        var beeld = await host.Api.GetJsonAsync($"/v1/organisaties/{organisatie}/beeld?peildatum={peildatum}");
+        Assert.Equal(("te_laat", peildatum), ((string)beeld["contactritme"]!["status"]!, (string)beeld["peildatum"]!));
+        Gelijk(beeld["contactritme"], await RapportAsync(host.Api, "contactritme", organisatie, $"&peildatum={peildatum}"),
+            "status laatsteContactOp dagenGeleden volgendeDatum", "contactritme");
+    }
+
     [Fact]
     public async Task The_picture_is_not_there_without_the_organisation_or_the_scope()
     {
