@@ -1,3 +1,4 @@
+using Netwerkplatform.Protocols.Convenanten;
 using static Netwerkplatform.Contracts.Tijdlijnsoorten;
 
 namespace Netwerkplatform.Protocols.Tijdlijn;
@@ -50,14 +51,14 @@ internal sealed class Protocoltijdlijn : ITijdlijnbron
                    '/v1/convenantpartijen/' || c.id
               from protocols.convenantpartij c
               join protocols.protocol p on p.id = c.protocol_id
-             where c.organisatie_id = @Id and c.begindatum <= @Vandaag and {Getekend}
+             where c.organisatie_id = @Id and c.begindatum <= @Vandaag and {Convenantpartij.Visible}
             """,
         ["convenant_geeindigd"] =
             $"""
             select c.id::text, {Op("(c.einddatum + 1)")}, 'Niet meer partij bij ' || p.titel, null::uuid, '/v1/convenantpartijen/' || c.id
               from protocols.convenantpartij c
               join protocols.protocol p on p.id = c.protocol_id
-             where c.organisatie_id = @Id and c.einddatum < @Vandaag and {Getekend}
+             where c.organisatie_id = @Id and c.einddatum < @Vandaag and {Convenantpartij.Visible}
             """,
         ["reactie"] =
             $"""
@@ -88,14 +89,6 @@ internal sealed class Protocoltijdlijn : ITijdlijnbron
         """
         (p.organisatie_id = @Id
                     or exists (select from protocols.ratificatieronde g where g.versie_id = v.id and g.organisatie_ids @> array[@Id::uuid]))
-        """;
-
-    /// <summary>A party by a signature is one to whom may know of it (docs/adr/0017).</summary>
-    private const string Getekend =
-        """
-        (c.ratificatie_id is null or exists (select from protocols.ratificatie r
-                 where r.id = c.ratificatie_id
-                   and (contacts.pub_in_zicht(r.contactpersoon_id, @Vandaag, @Sleutelfiguren) or contacts.pub_gewist(r.contactpersoon_id))))
         """;
 
     private static string Wie(string rij) =>
