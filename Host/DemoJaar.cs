@@ -16,7 +16,7 @@ internal static partial class Demo
     private static readonly string[] Scholen = ["onderwijs"];
     private static readonly string[] Diensten = ["politie", "justitie"];
 
-    /// <summary>One regisseur for the city and one for a part of it, who is the deputy too, and how often they want to speak to whom.</summary>
+    /// <summary>One regisseur for the city and one for a part of it, who is the deputy too, and how often they speak to whom.</summary>
     private static async Task DirectAsync(HttpClient api, DateOnly vandaag, CancellationToken ct)
     {
         var begindatum = vandaag.AddYears(-1);

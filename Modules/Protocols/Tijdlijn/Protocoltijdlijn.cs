@@ -1,3 +1,4 @@
+using Netwerkplatform.Protocols.Convenanten;
 using static Netwerkplatform.Contracts.Tijdlijnsoorten;
 
 namespace Netwerkplatform.Protocols.Tijdlijn;
@@ -50,14 +51,14 @@ internal sealed class Protocoltijdlijn : ITijdlijnbron
                    '/v1/convenantpartijen/' || c.id
               from protocols.convenantpartij c
               join protocols.protocol p on p.id = c.protocol_id
-             where c.organisatie_id = @Id and c.begindatum <= @Vandaag
+             where c.organisatie_id = @Id and c.begindatum <= @Vandaag and {Convenantpartij.Visible}
             """,
         ["convenant_geeindigd"] =
             $"""
             select c.id::text, {Op("(c.einddatum + 1)")}, 'Niet meer partij bij ' || p.titel, null::uuid, '/v1/convenantpartijen/' || c.id
               from protocols.convenantpartij c
               join protocols.protocol p on p.id = c.protocol_id
-             where c.organisatie_id = @Id and c.einddatum < @Vandaag
+             where c.organisatie_id = @Id and c.einddatum < @Vandaag and {Convenantpartij.Visible}
             """,
         ["reactie"] =
             $"""

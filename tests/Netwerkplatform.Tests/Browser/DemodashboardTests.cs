@@ -10,7 +10,8 @@ public sealed class DemodashboardTests(TestCluster cluster, Chromium chromium)
     public async Task Each_panel_tells_something_of_the_year_that_the_demo_has_behind_it()
     {
         await using var site = new DashboardTests.StaticSite();
-        await using var host = await HostProcess.StartAsync(await cluster.CloneAsync(), ("Demo:Load", "true"), ("Cors:Origins", site.Origin));
+        await using var host = await HostProcess.StartAsync(
+            await cluster.CloneAsync(), ("Demo:Load", "true"), ("Cors:Origins", site.Origin));
         var api = await host.ClientAsync();
         await Eventually.HoldsAsync(90, "needs have been decided upon and told of", async () =>
             (await api.GetJsonAsync("/v1/rapportages/berichten")).AsArray().Count == 2

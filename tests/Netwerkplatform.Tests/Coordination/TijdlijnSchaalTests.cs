@@ -106,7 +106,7 @@ public sealed class TijdlijnSchaalTests(TestCluster cluster)
             Assert.InRange(aantal, 9_000, 13_000);
             var midden = tijden.Skip(5).Order().ElementAt((tijden.Count - 5) / 2);
             TestContext.Current.TestOutputHelper?.WriteLine(
-                $"{aantal} events, {tijden.Count} pages: first {tijden[5]:0} ms, in the middle {midden:0} ms, most {tijden.Skip(5).Max():0} ms");
+                $"{aantal} events, {tijden.Count} pages: in the middle {midden:0} ms, most {tijden.Skip(5).Max():0} ms");
             if (midden > 300) traag.Add($"{midden:0} ms");
         }
         Assert.Empty(traag);

@@ -175,7 +175,8 @@ public sealed class TijdlijnTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal(lijn.Length, lijn.Select(v => (string)v["sleutel"]!).Distinct().Count());
         Assert.Equal(lijn.OrderByDescending(v => (string)v["op"]!, StringComparer.Ordinal).Select(v => (string)v["op"]!),
             lijn.Select(v => (string)v["op"]!));
-        Assert.Equal(lijn.Select(v => v.ToJsonString()).Reverse(), (await LijnAsync(organisatie, "&sort=op")).Select(v => v.ToJsonString()));
+        Assert.Equal(lijn.Select(v => v.ToJsonString()).Reverse(),
+            (await LijnAsync(organisatie, "&sort=op")).Select(v => v.ToJsonString()));
         foreach (var voorval in lijn)
         {
             Assert.StartsWith($"{voorval["soort"]}:", (string?)voorval["sleutel"], StringComparison.Ordinal);

@@ -62,7 +62,13 @@ public sealed class ThemaVerloopTests(TestHost host) : IClassFixture<TestHost>
                 richting = "gehaald",
                 aanleiding = "regulier",
                 themas = feit.Themas,
-            } : new { vraag = "Wie helpt?", organisatieId = organisatie, contactpersoonId = verborgen ? figuur : null, kanaal = "telefoon" };
+            } : new
+            {
+                vraag = "Wie helpt?",
+                organisatieId = organisatie,
+                contactpersoonId = verborgen ? figuur : null,
+                kanaal = "telefoon",
+            };
             var id = (string)(await host.Api.PostJsonAsync(gesprek ? "/v1/contactmomenten" : "/v1/vragen", wat))["id"]!;
             // When a question came is not for a caller to say.
             if (!gesprek) await host.ExecuteAsync("update information.vraag set gesteld_op = @op, themas = @themas where id = @id::uuid",
