@@ -25,14 +25,11 @@ internal sealed record GetBeeldRequest
 internal sealed class GetBeeld(Db db, Regiestand regie, TimeProvider clock)
     : Endpoint<GetBeeldRequest, Results<Ok<BeeldResponse>, NotFound>>
 {
-    private static readonly Problem OrganisatieSamengevoegd =
-        Problem.Gone("organisatie-samengevoegd", "Samengevoegd", "Deze organisatie is samengevoegd met een andere.");
-
     public override void Configure()
     {
         Get("organisaties/{id}/beeld");
         Scopes(Scope.RegieLezen);
-        Options(b => b.Refuses(OrganisatieSamengevoegd));
+        Options(b => b.Refuses(Opgegaan.InEenAndere));
     }
 
     public override async Task<Results<Ok<BeeldResponse>, NotFound>> ExecuteAsync(GetBeeldRequest req, CancellationToken ct)
@@ -49,17 +46,8 @@ internal sealed class GetBeeld(Db db, Regiestand regie, TimeProvider clock)
             TotDatum = peildatum,
             Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen),
         }, ct);
-        return json is null ? await WegAsync(req.Id, ct)
+        return json is null ? await db.NotFoundOrMergedAsync(req.Id, ct)
             : TypedResults.Ok(JsonSerializer.Deserialize<BeeldResponse>(json, Json.Options)! with { Peildatum = peildatum });
-    }
-
-    private async Task<NotFound> WegAsync(Guid id, CancellationToken ct)
-    {
-        var nu = await db.ScalarAsync<Guid?>("select contacts.pub_welke_organisatie(@id)", new { id }, ct);
-        return nu is null || nu == id ? TypedResults.NotFound() : throw new ProblemException(OrganisatieSamengevoegd with
-        {
-            Extensions = new() { ["reden"] = "samengevoegd", ["samengevoegdMet"] = nu },
-        });
     }
 
     private static class Sql

@@ -56,6 +56,7 @@ internal sealed class ListTijdlijn(Db db, IEnumerable<ITijdlijnbron> bronnen, Ti
     {
         Get("organisaties/{id}/tijdlijn");
         Scopes(Scope.RegieLezen);
+        Options(b => b.Refuses(Opgegaan.InEenAndere));
     }
 
     public override async Task<Results<Ok<Lijst<Voorval>>, NotFound>> ExecuteAsync(ListTijdlijnRequest req, CancellationToken ct)
@@ -85,7 +86,8 @@ internal sealed class ListTijdlijn(Db db, IEnumerable<ITijdlijnbron> bronnen, Ti
              limit @Take
             """, parameters, ct);
         if (rows.Count == 0 && !await db.ScalarAsync<bool>(
-            "select exists (select from contacts.pub_organisatie where id = @Id)", new { req.Id }, ct)) return TypedResults.NotFound();
+            "select exists (select from contacts.pub_organisatie where id = @Id)", new { req.Id }, ct))
+            return await db.NotFoundOrMergedAsync(req.Id, ct);
         return TypedResults.Ok(page.Of(rows));
     }
 
