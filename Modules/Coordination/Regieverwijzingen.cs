@@ -1,6 +1,8 @@
 namespace Netwerkplatform.Coordination;
 
-/// <summary>An organisation that an area, a rhythm, an appointment, a transfer or a goal names stays, and a network that a goal names.</summary>
+/// <summary>
+/// An organisation that an area, a rhythm, an appointment, a transfer or a goal names stays, and a network that a goal names.
+/// </summary>
 internal sealed class Regieverwijzingen : IVerwijzingen
 {
     public Task<bool> RefersToOrganisatieAsync(IReader reader, Guid id, CancellationToken ct) => reader.ScalarAsync<bool>(
