@@ -35,6 +35,11 @@ internal static class CoordinationOrganisaties
         new("coordination.afspraak", "organisatie_id") { Merge = new("organisatie_id") { Ook = Gewijzigd } },
         new("coordination.netwerkdoel", "eigenaar_organisatie_id") { Merge = new("eigenaar_organisatie_id") { Ook = Gewijzigd } },
         new("coordination.netwerkdoel", "filters") { Merge = new("filters") { Ook = Gewijzigd, Lijst = Filters } },
+        new("coordination.overdracht_organisatie", "organisatie_id")
+        {
+            StaysAtMerge = "it was handed over; the one that stays keeps the regisseur that it has",
+        },
+        new("coordination.dossierregel", "organisatie_id") { StaysAtMerge = "a dossier stays what it was when it was made" },
         new("coordination.uitstel", "sleutel")
         {
             StaysAtMerge = "its key is of the record that it was about, and goes with that work",
