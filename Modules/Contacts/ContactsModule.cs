@@ -33,7 +33,8 @@ public sealed class ContactsModule : IModule
     [
         .. PublicEvent.Of("organisatie", Scope.ContactenLezen, "/v1/organisaties/{organisatieId}",
             [Feitveld.Id("organisatieId"), Feitveld.Code("status"), Feitveld.Dag("inactiefVanafDatum").OfNull],
-            ("aangemaakt", "Er is een organisatie bijgekomen, of teruggekomen na het ongedaan maken van een samenvoeging."), ("gewijzigd", "Een organisatie is gewijzigd."),
+            ("aangemaakt", "Er is een organisatie bijgekomen, of teruggekomen na het ongedaan maken van een samenvoeging."),
+            ("gewijzigd", "Een organisatie is gewijzigd."),
             ("beeindigd", "Een organisatie is inactief geworden."), ("verwijderd", "Een organisatie is verwijderd.")),
         .. PublicEvent.Of("organisatie", Scope.ContactenLezen, "/v1/organisaties/{organisatieId}",
             [Feitveld.Id("organisatieId"), Feitveld.Id("metId")],

@@ -83,7 +83,8 @@ internal static class ContactsOrganisaties
             Merge = new("verdeling")
             {
                 Ook = Gewijzigd,
-                Lijst = new("t.verdeling::text like '%' || @Van::text || '%'", "replace(t.verdeling::text, @Van::text, @Naar::text)::jsonb"),
+                Lijst = new("t.verdeling::text like '%' || @Van::text || '%'",
+                    "replace(t.verdeling::text, @Van::text, @Naar::text)::jsonb"),
             },
         },
         new("contacts.organisatiesamenvoeging", "organisatie_id") { StaysAtMerge = "it says which became one" },

@@ -88,7 +88,8 @@ internal sealed class CreateOrganisatieopvolging(Db db, TimeProvider clock)
         var rollen = await tx.RowsAsync<Guid>(Sql.Rollen, parameters, ct);
         InvalidParam[] fouten =
         [
-            .. req.OpvolgerIds.Index().Where(o => !huizen.TryGetValue(o.Item, out var h) || !h.Actief).Select(o => huizen.ContainsKey(o.Item)
+            .. req.OpvolgerIds.Index().Where(o => !huizen.TryGetValue(o.Item, out var h) || !h.Actief)
+                .Select(o => huizen.ContainsKey(o.Item)
                 ? new InvalidParam($"opvolgerIds[{o.Index}]", Fout.OngeldigeWaarde, "Deze organisatie is op die dag niet actief.")
                 : new InvalidParam($"opvolgerIds[{o.Index}]", Fout.BestaatNiet, "Deze organisatie bestaat niet.")),
             .. verdeling.Index().Where(d => !rollen.Contains(d.Item.RolvervullingId!.Value)).Select(d => new InvalidParam(

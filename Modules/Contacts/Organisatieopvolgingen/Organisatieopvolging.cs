@@ -31,7 +31,7 @@ internal sealed record OrganisatieopvolgingResponse : IVersioned
 
 internal static class Organisatieopvolging
 {
-    /// <summary>A role that began later went along whole, or stopped being where another took its place: then nobody is named by it.</summary>
+    /// <summary>A role that began later went along whole, or is no more where the successor had it already.</summary>
     public const string Select =
         $"""
         select v.id, v.organisatie_id, v.opvolger_ids, v.datum, v.aangemaakt_op, v.gewijzigd_op, v.versie,

@@ -1,6 +1,6 @@
 namespace Netwerkplatform.Contacts.Samenvoegingen;
 
-/// <summary>The roles and seats that two people had in the same place on overlapping days, and which became one (<see cref="Ketting"/>).</summary>
+/// <summary>The roles and seats that two people had in one place on overlapping days, which became one (<see cref="Ketting"/>).</summary>
 internal static class Keten
 {
     public const string Rol =

@@ -1,4 +1,3 @@
-using Netwerkplatform.Platform.Data;
 using Netwerkplatform.Platform.Persons;
 
 namespace Netwerkplatform.Tests.Architecture;

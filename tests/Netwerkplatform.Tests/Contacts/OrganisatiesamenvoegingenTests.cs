@@ -161,7 +161,7 @@ public sealed class OrganisatiesamenvoegingenTests(TestHost host) : IClassFixtur
     public async Task A_number_given_to_a_third_meanwhile_is_told_and_nothing_is_half_undone()
     {
         object Huis(string naam, string kvk) => new
-            { naam, soort = "zorg", verband = "formeel", omvang = "klein", domeinen = new[] { "zorg" }, kvkNummer = kvk };
+        { naam, soort = "zorg", verband = "formeel", omvang = "klein", domeinen = new[] { "zorg" }, kvkNummer = kvk };
         var (deze, ander) = (await MakeAsync(Huis("Een", "22340001")), await MakeAsync(Huis("Twee", "22340002")));
         var samenvoeging = await MergeAsync(deze, ander);
         await MakeAsync(Huis("Drie", "22340002"));
@@ -275,7 +275,7 @@ public sealed class OrganisatiesamenvoegingenTests(TestHost host) : IClassFixtur
             using var stap = await host.Api.PostAsJsonAsync($"/v1/organisaties/{weg}/draagvlak", new { trede = "bekend", datum = "2026-01-01" });
             Assert.Equal([410, 410, 410], new[] { put, delete, stap }.Select(r => (int)r.StatusCode));
             using var rol = await host.Api.PostAsJsonAsync("/v1/rolvervullingen", new
-                { contactpersoonId = await host.PersoonAsync(), organisatieId = weg, rol = "medewerker", begindatum = "2026-01-01" });
+            { contactpersoonId = await host.PersoonAsync(), organisatieId = weg, rol = "medewerker", begindatum = "2026-01-01" });
             Assert.Equal(["organisatieId:bestaat_niet"], await rol.FaultsAsync());
             using var again = await host.Api.PostAsJsonAsync($"/v1/organisaties/{d}/samenvoegingen", new { metId = weg });
             Assert.Equal(["metId:bestaat_niet"], await again.FaultsAsync());
