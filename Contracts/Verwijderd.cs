@@ -13,7 +13,7 @@ public static class Verwijderd
         "sessie", "inschrijving", "bewijs", "trainingsdoel", "onderwerp", "protocol", "versie", "bijlage", "raadpleging",
         "ratificatieronde", "ratificatie", "reactie", "kennisname", "convenantpartij", "abonnement", "kennisitem", "vrijgave",
         "bericht", "vraag", "aanbod", "regisseur", "afwezigheid",
-        "contactritme", "afspraak", "agendatoken", "netwerkdoel", "opvolging", "overdracht",
+        "contactritme", "afspraak", "agendatoken", "netwerkdoel", "opvolging", "overdracht", "voortgangsrapportage",
     ];
 
     [Vocabulary("VerwijderingReden")]

@@ -6,7 +6,7 @@ using UglyToad.PdfPig.Writer;
 namespace Netwerkplatform.Coordination.Voortgang;
 
 /// <summary>Lines and tables on as many pages as they take.</summary>
-internal sealed class Papier
+internal sealed class Papier : IDisposable
 {
     public const string Type = "application/pdf";
 
@@ -89,6 +89,8 @@ internal sealed class Papier
             if (Uri.IsHexDigit((char)staart[i])) staart[i] = hex[i % hex.Length];
         return inhoud;
     }
+
+    public void Dispose() => pdf.Dispose();
 
     private const double Klein = 8.5;
 

@@ -146,7 +146,7 @@ internal sealed class Voortgangsdocument
 
     public Pdfbestand Pdf()
     {
-        var papier = new Papier(Titel, $"Netwerk {gemeente}");
+        using var papier = new Papier(Titel, $"Netwerk {gemeente}");
         papier.Regel($"Netwerk {gemeente}", 12, 12);
         papier.Regel(Titel, 20, 8);
         papier.Regel(Stand, 9, 4);
@@ -174,7 +174,9 @@ internal sealed class Voortgangsdocument
     private static string Veilig(string tekst) => WebUtility.HtmlEncode(tekst);
 }
 
-/// <summary>A whole page that runs nothing and fetches nothing but our own style sheet, with the hash of what is sent as its ETag.</summary>
+/// <summary>
+/// A whole page that runs nothing and fetches nothing but our own style sheet, with the hash of what is sent as its ETag.
+/// </summary>
 internal sealed class Voortgangspagina(Voortgangsdocument document) : IResult, IEndpointMetadataProvider
 {
     public const string Type = "text/html";

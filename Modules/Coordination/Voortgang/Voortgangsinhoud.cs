@@ -1,5 +1,3 @@
-using Netwerkplatform.Contracts.Coverage;
-
 namespace Netwerkplatform.Coordination.Voortgang;
 
 /// <summary>Wat een voortgangsrapportage vertelt. Zodra zij is vastgesteld, verandert hier niets meer aan.</summary>

@@ -21,7 +21,8 @@ public sealed class VoortgangsrapportagesTests(TestHost host) : IClassFixture<Te
 
     private async Task<JsonNode> LeesAsync(string id) => await host.Api.GetJsonAsync($"{Route}/{id}");
 
-    private async Task<JsonNode> StelVastAsync(string id) => await host.Api.PostJsonAsync($"{Route}/{id}/vaststellingen", new { });
+    private async Task<JsonNode> StelVastAsync(string id) =>
+        await host.Api.PostJsonAsync($"/v1/voortgangsrapportages/{id}/vaststellingen", new { });
 
     private static JsonNode Cijfer(JsonNode rapportage, string cijfer) =>
         rapportage["inhoud"]!["cijfers"]!.AsArray().Single(c => (string)c!["cijfer"]! == cijfer)!;
