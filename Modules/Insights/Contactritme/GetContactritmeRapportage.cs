@@ -40,8 +40,8 @@ internal sealed record ContactritmeRij
 
 /// <summary>Geeft per actieve organisatie of er op tijd contact is.</summary>
 /// <remarks>
-/// Contact is een contactmoment waarin is gebracht of dat wederzijds was; iemand van de organisatie die aanwezig was bij een sessie; en een
-/// beantwoorde vraag. Een mailing telt niet. Het strengste ritme dat past, geldt: op_tijd vóór het ideale aantal
+/// Contact is een contactmoment waarin is gebracht of dat wederzijds was, behalve in een crisis; iemand van de organisatie die aanwezig was
+/// bij een sessie; en een beantwoorde vraag. Een mailing telt niet. Het strengste ritme dat past, geldt: op_tijd vóór het ideale aantal
 /// dagen, te_laat na het uiterlijke, daartussen binnenkort. Was er nog nooit contact, dan is dat te_laat.
 /// </remarks>
 internal sealed class GetContactritmeRapportage(Db db, IRegiestand regie, TimeProvider clock)
