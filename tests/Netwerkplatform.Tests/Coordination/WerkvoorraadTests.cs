@@ -72,7 +72,7 @@ public sealed class WerkvoorraadTests(TestHost host) : IClassFixture<TestHost>
         host.Services.GetServices<IWerksoort>().Select(s => s.Soort).Order(StringComparer.Ordinal));
 
     [Fact]
-    public async Task Contact_is_needed_by_the_strictest_rhythm_until_there_is_any()
+    public async Task Contact_is_needed_by_the_strictest_rhythm_and_a_crisis_call_is_none()
     {
         var organisatie = await host.OrganisatieAsync();
         await host.Api.PostJsonAsync("/v1/contactritmes", new { organisatieId = organisatie, idealeDagen = 300, uiterlijkeDagen = 400 });
@@ -85,8 +85,9 @@ public sealed class WerkvoorraadTests(TestHost host) : IClassFixture<TestHost>
         await WegAsync("contact_te_laat", organisatie);
         var nodig = await StaatErAsync("contact_nodig", organisatie, organisatie);
         Assert.Equal((Over(8), $"contact_nodig:{organisatie}:{Over(-12)}"), ((string?)nodig["uiterlijkDatum"], (string?)nodig["sleutel"]));
-        // Red before: what was brought in a crisis was no contact.
-        await MomentAsync(organisatie, 2, "crisis");
+        await MomentAsync(organisatie, 1, "crisis");
+        Assert.NotNull(await VanAsync("contact_nodig", organisatie));
+        await MomentAsync(organisatie, 2);
         await WegAsync("contact_nodig", organisatie);
 
         var laat = await host.OrganisatieAsync();
