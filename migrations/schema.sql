@@ -1113,6 +1113,20 @@ begin
     raise exception 'two regisseurs of one time fit an organisation alike'
       using errcode = 'restrict_violation', constraint = 'regisseur_een_per_organisatie';
   end if;
+  if exists (
+    select from coordination.gebieden(new.gebieden) g
+     cross join lateral unnest(g.organisaties) as o (id)
+      join coordination.overdracht_organisatie u on u.organisatie_id = o.id
+      join coordination.overdracht v on v.id = u.overdracht_id and v.aan_regisseur_id <> new.id
+      join coordination.regisseur r on r.id = v.aan_regisseur_id
+     where daterange(u.datum, null) * r.periode && new.periode
+       and not exists (select from coordination.gebieden(old.gebieden) w where o.id = any(w.organisaties))
+       and not exists (select from coordination.overdracht_organisatie l join coordination.overdracht w on w.id = l.overdracht_id
+                        where l.organisatie_id = o.id and l.datum > u.datum and w.aan_regisseur_id = new.id)
+  ) then
+    raise exception 'an organisation that was handed over is named by somebody else'
+      using errcode = 'restrict_violation', constraint = 'regisseur_overgedragen';
+  end if;
   return null;
 end
 $$;
@@ -1192,7 +1206,7 @@ CREATE FUNCTION coordination.pub_regisseurs_op(dag date, van uuid[] DEFAULT NULL
               from contacts.pub_organisatie o where van is null or o.id = any(van)
              group by o.soort, o.domeinen, o.wijken) v
   ), past as (
-    select o.id as organisatie_id, g.id, g.rang, g.begindatum
+    select o.id as organisatie_id, g.id, g.rang, g.begindatum, null::date as overgedragen
       from vorm v
      cross join lateral (
        select g.id, g.rang, g.begindatum from gebied g
@@ -1201,19 +1215,26 @@ CREATE FUNCTION coordination.pub_regisseurs_op(dag date, van uuid[] DEFAULT NULL
         order by g.rang desc, g.begindatum, g.id limit 1) g
      cross join unnest(v.organisaties) as o (id)
     union all
-    select o.id, g.id, g.rang, g.begindatum
+    select o.id, g.id, g.rang, g.begindatum, null
       from gebied g
       join contacts.pub_organisatie o on o.id = any(g.organisaties)
      where (van is null or o.id = any(van))
        and coordination.past(g.organisaties, g.soorten, g.domeinen, g.wijken, o.id, o.soort, o.domeinen, contacts.pub_labels(o.wijken))
+    union all
+    -- Handed over, from that day on: this goes before all that areas name, as far as whoever got it is in office.
+    select u.organisatie_id, r.id, 16, r.begindatum, u.datum
+      from coordination.overdracht_organisatie u
+      join coordination.overdracht v on v.id = u.overdracht_id
+      join coordination.regisseur r on r.id = v.aan_regisseur_id and contacts.pub_loopt(r.begindatum, r.einddatum, dag)
+     where u.datum <= dag and (van is null or u.organisatie_id = any(van))
   )
   select e.organisatie_id, e.id, coalesce(a.wie_id, e.id)
     from (select distinct on (p.organisatie_id) p.organisatie_id, p.id from past p
-           order by p.organisatie_id, p.rang desc, p.begindatum, p.id) e
+           order by p.organisatie_id, p.rang desc, p.overgedragen desc, p.begindatum, p.id) e
     left join coordination.pub_aanwezig(dag) a on a.regisseur_id = e.id
 $$;
 
-COMMENT ON FUNCTION coordination.pub_regisseurs_op(dag date, van uuid[]) IS 'The one regisseur of each organisation, or of these alone, on a day, and who acts for them that day: the deputy while they are away. An organisation that fits nobody is in no row. Where an organisation was changed so that two fit alike, it is who began first.';
+COMMENT ON FUNCTION coordination.pub_regisseurs_op(dag date, van uuid[]) IS 'The one regisseur of each organisation, or of these alone, on a day, and who acts for them that day: the deputy while they are away. An organisation that fits nobody is in no row. Where an organisation was changed so that two fit alike, it is who began first. Whoever it was handed over to last goes before all others.';
 
 CREATE FUNCTION coordination.pub_ritmes_op(dag date) RETURNS TABLE(organisatie_id uuid, ideale_dagen integer, uiterlijke_dagen integer, prioriteit integer)
     LANGUAGE sql STABLE
@@ -3417,10 +3438,12 @@ CREATE VIEW contacts.pub_contactmoment AS
     contactmoment.contactpersoon_id,
     contactmoment.vervolg_omschrijving,
     contactmoment.vervolg_uiterlijke_datum,
-    contactmoment.themas
+    contactmoment.themas,
+    contactmoment.vorm,
+    contactmoment.onderwerp
    FROM contacts.contactmoment;
 
-COMMENT ON VIEW contacts.pub_contactmoment IS 'Conversations with organisations: when, from which side, about which themes, what was promised, whether that is still open, and with whom, so that one with somebody out of sight is left out.';
+COMMENT ON VIEW contacts.pub_contactmoment IS 'Conversations with organisations: when, how, about what and which themes, from which side, what was promised, whether that is still open, and with whom, so that one with somebody out of sight is left out.';
 
 CREATE VIEW contacts.pub_contactpersoon AS
  SELECT contactpersoon.id,
@@ -3634,6 +3657,30 @@ CREATE TABLE coordination.doelstand (
     waarde_alles numeric
 );
 
+CREATE TABLE coordination.dossier (
+    overdracht_id uuid NOT NULL,
+    opgesteld_op timestamp with time zone NOT NULL,
+    sha256_met text NOT NULL,
+    sha256_zonder text NOT NULL,
+    CONSTRAINT dossier_sha256_met CHECK ((sha256_met ~ '^[0-9a-f]{64}$'::text)),
+    CONSTRAINT dossier_sha256_zonder CHECK ((sha256_zonder ~ '^[0-9a-f]{64}$'::text))
+);
+
+CREATE TABLE coordination.dossierregel (
+    id uuid DEFAULT gen_random_uuid() NOT NULL,
+    overdracht_id uuid NOT NULL,
+    organisatie_id uuid NOT NULL,
+    deel text NOT NULL,
+    contactpersoon_id uuid,
+    inhoud jsonb NOT NULL,
+    met boolean NOT NULL,
+    zonder boolean NOT NULL,
+    opgesteld_op timestamp with time zone NOT NULL,
+    CONSTRAINT dossierregel_deel CHECK ((deel = ANY (ARRAY['organisatie'::text, 'rol'::text, 'contactmoment'::text, 'belofte'::text, 'vraag'::text, 'behoefte'::text, 'dekking'::text, 'prognose'::text, 'draagvlak'::text, 'protocol'::text, 'begroeting'::text]))),
+    CONSTRAINT dossierregel_inhoud CHECK ((jsonb_typeof(inhoud) = 'object'::text)),
+    CONSTRAINT dossierregel_voor_iemand CHECK ((met OR zonder))
+);
+
 CREATE TABLE coordination.migratie (
     schemaversionsid integer NOT NULL,
     scriptname character varying(255) NOT NULL,
@@ -3676,6 +3723,30 @@ CREATE TABLE coordination.netwerkdoel (
     CONSTRAINT netwerkdoel_titel CHECK (((btrim(titel) <> ''::text) AND (length(titel) <= 200))),
     CONSTRAINT netwerkdoel_waarde CHECK (((length(waarde) >= 1) AND (length(waarde) <= 200))),
     CONSTRAINT netwerkdoel_waarde_van_aandeel CHECK (((functie = 'aandeel'::text) = (waarde IS NOT NULL)))
+);
+
+CREATE TABLE coordination.overdracht (
+    id uuid NOT NULL,
+    van_regisseur_id uuid NOT NULL,
+    aan_regisseur_id uuid NOT NULL,
+    datum date NOT NULL,
+    gemeld_op timestamp with time zone,
+    aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL,
+    gewijzigd_op timestamp with time zone DEFAULT now() NOT NULL,
+    versie integer DEFAULT 1 NOT NULL,
+    CONSTRAINT overdracht_aan_een_ander CHECK ((van_regisseur_id <> aan_regisseur_id)),
+    CONSTRAINT overdracht_datum CHECK (platform.pub_plausibel(datum))
+);
+
+CREATE TABLE coordination.overdracht_organisatie (
+    overdracht_id uuid NOT NULL,
+    organisatie_id uuid NOT NULL,
+    datum date NOT NULL,
+    kennisgemaakt_op timestamp with time zone,
+    aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL,
+    gewijzigd_op timestamp with time zone DEFAULT now() NOT NULL,
+    versie integer DEFAULT 1 NOT NULL,
+    CONSTRAINT overdracht_kennisgemaakt_op CHECK (platform.pub_plausibel(kennisgemaakt_op))
 );
 
 CREATE TABLE coordination.regisseur (
@@ -5752,8 +5823,26 @@ ALTER TABLE ONLY coordination.doelcijfer
 ALTER TABLE ONLY coordination.doelstand
     ADD CONSTRAINT doelstand_pkey PRIMARY KEY (doel_id, datum);
 
+ALTER TABLE ONLY coordination.dossier
+    ADD CONSTRAINT dossier_pkey PRIMARY KEY (overdracht_id);
+
+ALTER TABLE ONLY coordination.dossierregel
+    ADD CONSTRAINT dossierregel_pkey PRIMARY KEY (id);
+
 ALTER TABLE ONLY coordination.netwerkdoel
     ADD CONSTRAINT netwerkdoel_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY coordination.overdracht_organisatie
+    ADD CONSTRAINT overdracht_eenmaal UNIQUE (organisatie_id, datum);
+
+ALTER TABLE ONLY coordination.overdracht
+    ADD CONSTRAINT overdracht_id_datum_key UNIQUE (id, datum);
+
+ALTER TABLE ONLY coordination.overdracht_organisatie
+    ADD CONSTRAINT overdracht_organisatie_pkey PRIMARY KEY (overdracht_id, organisatie_id);
+
+ALTER TABLE ONLY coordination.overdracht
+    ADD CONSTRAINT overdracht_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY coordination.regisseur
     ADD CONSTRAINT regisseur_een_per_subject EXCLUDE USING gist (subject WITH =, periode WITH &&) WHERE ((subject IS NOT NULL));
@@ -6369,11 +6458,29 @@ CREATE INDEX contactritme_op_organisatie ON coordination.contactritme USING btre
 
 CREATE INDEX contactritme_van_doelgroep ON coordination.contactritme USING btree (id) WHERE (organisatie_id IS NULL);
 
+CREATE INDEX dossierregel_op_contactpersoon ON coordination.dossierregel USING btree (contactpersoon_id) WHERE (contactpersoon_id IS NOT NULL);
+
+CREATE INDEX dossierregel_op_opgesteld ON coordination.dossierregel USING btree (opgesteld_op);
+
+CREATE INDEX dossierregel_op_overdracht ON coordination.dossierregel USING btree (overdracht_id, organisatie_id);
+
 CREATE INDEX netwerkdoel_op_aangemaakt ON coordination.netwerkdoel USING btree (aangemaakt_op, id);
 
 CREATE INDEX netwerkdoel_op_gewijzigd ON coordination.netwerkdoel USING btree (gewijzigd_op, id);
 
 CREATE INDEX netwerkdoel_op_organisatie ON coordination.netwerkdoel USING btree (eigenaar_organisatie_id) WHERE (eigenaar_organisatie_id IS NOT NULL);
+
+CREATE INDEX overdracht_op_aan ON coordination.overdracht USING btree (aan_regisseur_id);
+
+CREATE INDEX overdracht_op_aangemaakt ON coordination.overdracht USING btree (aangemaakt_op, id);
+
+CREATE INDEX overdracht_op_datum ON coordination.overdracht USING btree (datum, id);
+
+CREATE INDEX overdracht_op_gewijzigd ON coordination.overdracht USING btree (gewijzigd_op, id);
+
+CREATE INDEX overdracht_op_van ON coordination.overdracht USING btree (van_regisseur_id);
+
+CREATE INDEX overdracht_te_melden ON coordination.overdracht USING btree (datum) WHERE (gemeld_op IS NULL);
 
 CREATE INDEX regisseur_op_aangemaakt ON coordination.regisseur USING btree (aangemaakt_op, id);
 
@@ -6989,9 +7096,15 @@ CREATE TRIGGER zoekwoord_weg AFTER DELETE ON contacts.contactpersoon REFERENCING
 
 CREATE TRIGGER betrokkenen_af AFTER DELETE ON coordination.afspraak REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id');
 
+CREATE TRIGGER betrokkenen_af AFTER DELETE ON coordination.dossierregel REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id');
+
 CREATE TRIGGER betrokkenen_bij AFTER INSERT ON coordination.afspraak REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id');
 
+CREATE TRIGGER betrokkenen_bij AFTER INSERT ON coordination.dossierregel REFERENCING NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id');
+
 CREATE TRIGGER betrokkenen_om AFTER UPDATE ON coordination.afspraak REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id');
+
+CREATE TRIGGER betrokkenen_om AFTER UPDATE ON coordination.dossierregel REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id');
 
 CREATE TRIGGER gebieden AFTER INSERT OR UPDATE OF gebieden, begindatum, einddatum ON coordination.regisseur FOR EACH ROW EXECUTE FUNCTION coordination.bewaak_gebieden();
 
@@ -7001,6 +7114,10 @@ CREATE TRIGGER stand_af AFTER DELETE ON coordination.afwezigheid REFERENCING OLD
 
 CREATE TRIGGER stand_af AFTER DELETE ON coordination.contactritme REFERENCING OLD TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('coordination.contactritme');
 
+CREATE TRIGGER stand_af AFTER DELETE ON coordination.overdracht REFERENCING OLD TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('coordination.overdracht');
+
+CREATE TRIGGER stand_af AFTER DELETE ON coordination.overdracht_organisatie REFERENCING OLD TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('coordination.overdracht_organisatie');
+
 CREATE TRIGGER stand_af AFTER DELETE ON coordination.regisseur REFERENCING OLD TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('coordination.regisseur');
 
 CREATE TRIGGER stand_bij AFTER INSERT ON coordination.afspraak REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('coordination.afspraak');
@@ -7009,6 +7126,10 @@ CREATE TRIGGER stand_bij AFTER INSERT ON coordination.afwezigheid REFERENCING NE
 
 CREATE TRIGGER stand_bij AFTER INSERT ON coordination.contactritme REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('coordination.contactritme');
 
+CREATE TRIGGER stand_bij AFTER INSERT ON coordination.overdracht REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('coordination.overdracht');
+
+CREATE TRIGGER stand_bij AFTER INSERT ON coordination.overdracht_organisatie REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('coordination.overdracht_organisatie');
+
 CREATE TRIGGER stand_bij AFTER INSERT ON coordination.regisseur REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('coordination.regisseur');
 
 CREATE TRIGGER stand_om AFTER UPDATE ON coordination.afspraak REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('coordination.afspraak');
@@ -7016,6 +7137,10 @@ CREATE TRIGGER stand_om AFTER UPDATE ON coordination.afspraak REFERENCING NEW TA
 CREATE TRIGGER stand_om AFTER UPDATE ON coordination.afwezigheid REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('coordination.afwezigheid');
 
 CREATE TRIGGER stand_om AFTER UPDATE ON coordination.contactritme REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('coordination.contactritme');
+
+CREATE TRIGGER stand_om AFTER UPDATE ON coordination.overdracht REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('coordination.overdracht');
+
+CREATE TRIGGER stand_om AFTER UPDATE ON coordination.overdracht_organisatie REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('coordination.overdracht_organisatie');
 
 CREATE TRIGGER stand_om AFTER UPDATE ON coordination.regisseur REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('coordination.regisseur');
 
@@ -7028,6 +7153,8 @@ CREATE TRIGGER verwijdering_af AFTER DELETE ON coordination.agendatoken REFERENC
 CREATE TRIGGER verwijdering_af AFTER DELETE ON coordination.contactritme REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('contactritme', 'regie.lezen', 'null::uuid', 'false', 'null::uuid', 'null::text', 'true');
 
 CREATE TRIGGER verwijdering_af AFTER DELETE ON coordination.netwerkdoel REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('netwerkdoel', 'regie.lezen', 'null::uuid', 'false', 'null::uuid', 'null::text', 'true');
+
+CREATE TRIGGER verwijdering_af AFTER DELETE ON coordination.overdracht REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('overdracht', 'regie.lezen', 'null::uuid', 'false', 'null::uuid', 'null::text', 'true');
 
 CREATE TRIGGER verwijdering_af AFTER DELETE ON coordination.regisseur REFERENCING OLD TABLE AS oud FOR EACH STATEMENT EXECUTE FUNCTION platform.verwijdering_bijhouden('regisseur', 'regie.lezen', 'null::uuid', 'false', 'null::uuid', 'null::text', 'true');
 
@@ -7627,6 +7754,21 @@ ALTER TABLE ONLY coordination.doelcijfer
 
 ALTER TABLE ONLY coordination.doelstand
     ADD CONSTRAINT doelstand_doel FOREIGN KEY (doel_id) REFERENCES coordination.netwerkdoel(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY coordination.dossier
+    ADD CONSTRAINT dossier_overdracht FOREIGN KEY (overdracht_id) REFERENCES coordination.overdracht(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY coordination.dossierregel
+    ADD CONSTRAINT dossierregel_overdracht FOREIGN KEY (overdracht_id) REFERENCES coordination.overdracht(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY coordination.overdracht
+    ADD CONSTRAINT overdracht_aan FOREIGN KEY (aan_regisseur_id) REFERENCES coordination.regisseur(id);
+
+ALTER TABLE ONLY coordination.overdracht_organisatie
+    ADD CONSTRAINT overdracht_organisatie_van FOREIGN KEY (overdracht_id, datum) REFERENCES coordination.overdracht(id, datum) ON DELETE CASCADE;
+
+ALTER TABLE ONLY coordination.overdracht
+    ADD CONSTRAINT overdracht_van FOREIGN KEY (van_regisseur_id) REFERENCES coordination.regisseur(id);
 
 ALTER TABLE ONLY coordination.regisseur
     ADD CONSTRAINT regisseur_plaatsvervanger FOREIGN KEY (plaatsvervanger_id) REFERENCES coordination.regisseur(id);

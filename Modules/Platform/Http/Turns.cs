@@ -5,9 +5,9 @@ namespace Netwerkplatform.Platform.Http;
 
 /// <summary>
 /// How many requests of one client are in hand at once; whoever sends more waits for their own. What takes long, a report and all that does
-/// not ask for JSON, may be a quarter of what a client reads. While partners are there, who come by a link, a client reads only half as many
-/// as there are processors, and of what takes long all clients together have no more than that: the short request of a partner then finds a
-/// processor free.
+/// not ask for JSON, may be a quarter of what a client reads. While partners are there, who come by a link, a client reads only half as
+/// many as there are processors, and of what takes long all clients together have no more than that: the short request of a partner then
+/// finds a processor free.
 /// </summary>
 internal sealed class Turns(int most)
 {
