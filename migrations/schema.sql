@@ -1194,7 +1194,8 @@ $$;
 COMMENT ON FUNCTION coordination.pub_regisseur_van_allen(dag date) IS 'Who acts on a day where no organisation is meant: the regisseur of everything, or the only one in office; null when there is neither.';
 
 CREATE FUNCTION coordination.pub_regisseurs_op(dag date, van uuid[] DEFAULT NULL::uuid[]) RETURNS TABLE(organisatie_id uuid, regisseur_id uuid, wie_id uuid)
-    LANGUAGE sql STABLE
+    LANGUAGE sql STABLE ROWS 10000
+    SET jit TO 'off'
     AS $$
   with gebied as materialized (
     select r.id, r.begindatum, g.* from coordination.regisseur r cross join lateral coordination.gebieden(r.gebieden) g
@@ -7504,6 +7505,8 @@ CREATE TRIGGER stand_af AFTER DELETE ON surveys.behoefte REFERENCING OLD TABLE A
 
 CREATE TRIGGER stand_af AFTER DELETE ON surveys.behoefte_vraag REFERENCING OLD TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('surveys.behoefte_vraag');
 
+CREATE TRIGGER stand_af AFTER DELETE ON surveys.besluit REFERENCING OLD TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('surveys.besluit');
+
 CREATE TRIGGER stand_af AFTER DELETE ON surveys.evaluatie REFERENCING OLD TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('surveys.evaluatie');
 
 CREATE TRIGGER stand_af AFTER DELETE ON surveys.inzending REFERENCING OLD TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('surveys.inzending');
@@ -7518,6 +7521,8 @@ CREATE TRIGGER stand_bij AFTER INSERT ON surveys.behoefte REFERENCING NEW TABLE 
 
 CREATE TRIGGER stand_bij AFTER INSERT ON surveys.behoefte_vraag REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('surveys.behoefte_vraag');
 
+CREATE TRIGGER stand_bij AFTER INSERT ON surveys.besluit REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('surveys.besluit');
+
 CREATE TRIGGER stand_bij AFTER INSERT ON surveys.evaluatie REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('surveys.evaluatie');
 
 CREATE TRIGGER stand_bij AFTER INSERT ON surveys.inzending REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('surveys.inzending');
@@ -7531,6 +7536,8 @@ CREATE TRIGGER stand_bij AFTER INSERT ON surveys.uitnodiging REFERENCING NEW TAB
 CREATE TRIGGER stand_om AFTER UPDATE ON surveys.behoefte REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('surveys.behoefte');
 
 CREATE TRIGGER stand_om AFTER UPDATE ON surveys.behoefte_vraag REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('surveys.behoefte_vraag');
+
+CREATE TRIGGER stand_om AFTER UPDATE ON surveys.besluit REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('surveys.besluit');
 
 CREATE TRIGGER stand_om AFTER UPDATE ON surveys.evaluatie REFERENCING NEW TABLE AS gewijzigd FOR EACH STATEMENT EXECUTE FUNCTION platform.pub_stand_bijhouden('surveys.evaluatie');
 

@@ -259,7 +259,10 @@ internal static partial class Examples
         ["Netwerkdoel.streefdatum"] = "\"2027-12-31\"",
         ["Voortgangsrapportage.vanafDatum"] = "\"2026-01-01\"",
         ["Voortgangsrapportage.totDatum"] = "\"2026-06-30\"",
-        ["Voortgangsrapportage.teksten"] = """{"inleiding": "Dit half jaar leerden wij **elkaar kennen**."}""",
+        ["Voortgangsrapportage.teksten"] = """
+            {"inleiding": "Dit half jaar leerden wij **elkaar kennen**.", "cijfers": null, "doelen": "Twee van de drie liggen op koers.",
+             "besluiten": null, "trainingen": null, "protocollen": null, "vooruitblik": null}
+            """,
         ["Contactritme.organisatieId"] = null,
         ["Contactritme.idealeDagen"] = "60",
         ["Contactritme.uiterlijkeDagen"] = "90",

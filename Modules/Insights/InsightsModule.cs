@@ -40,9 +40,8 @@ public sealed class InsightsModule : IModule
         services.AddSingleton<IKerncijfers, Kerncijferbron>();
         // Of the request or job that asks: its reports read with the Db of that one.
         services.AddScoped<IMetingen, Rapportmetingen>();
-        services.AddSingleton<IMetingen, Rapportmetingen>();
         services.AddSingleton<INetwerkplaatsen, Netwerkplaatsen>();
-        services.AddSingleton<IVoortgangscijfers, Voortgangscijferbron>();
+        services.AddScoped<IVoortgangscijfers, Voortgangscijferbron>();
         services.AddSingleton<Meetrapport>(new Meetrapport<GetBehoeften, GetBehoeftenRequest, BehoefteRij,
             GetBehoeftenValidator>("behoeften"));
         services.AddSingleton<Meetrapport>(new Meetrapport<GetBereik, GetBereikRequest, BereikRij,

@@ -343,7 +343,7 @@ public sealed class NetwerkdoelenTests(TestHost host) : IClassFixture<TestHost>
             Assert.Equal(await host.ScalarAsync<int>(
                 "select count(distinct filters)::int from coordination.netwerkdoel where rapport = 'dekking'"),
                 opdrachten.Count(o => o.Contains("coverage.pub_stand(", StringComparison.Ordinal)
-                    && o.Contains("aangesteld", StringComparison.Ordinal)));
+                    && o.Contains("geschoold + w.verschil", StringComparison.Ordinal)));
         }
     }
 }

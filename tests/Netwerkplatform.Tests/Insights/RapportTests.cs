@@ -287,6 +287,8 @@ public sealed class RapportTests(TestHost host) : IClassFixture<TestHost>
             Assert.Contains("\"status\":500", problem.Body.Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
             Assert.Equal("", problem.Tag);
 
+            // PostgreSQL would put all rows in order first; walking the index, it gives those before the broken one away.
+            await PlanAsync("set enable_sort = off", "set enable_hashjoin = off", "set enable_mergejoin = off");
             await BreakAtAsync("Rij 019999");
             foreach (var (accept, encoding) in new[] { ("application/json", "identity"), ("text/csv", "identity"),
                 ("application/json", "br") })
@@ -303,8 +305,17 @@ public sealed class RapportTests(TestHost host) : IClassFixture<TestHost>
         }
         finally
         {
+            await PlanAsync("reset all");
             await host.ExecuteAsync("delete from contacts.organisatie where soort = 'overig'");
         }
+    }
+
+    /// <summary>For every connection that the host opens from now on.</summary>
+    private async Task PlanAsync(params string[] settings)
+    {
+        var name = new NpgsqlConnectionStringBuilder(host.ConnectionString).Database;
+        foreach (var setting in settings) await host.ExecuteAsync($"alter database {name} {setting}");
+        host.Services.GetRequiredService<NpgsqlDataSource>().Clear();
     }
 
     /// <summary>The published view fails at one row.</summary>

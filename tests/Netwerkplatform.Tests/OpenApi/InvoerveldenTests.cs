@@ -24,7 +24,6 @@ public sealed class InvoerveldenTests(ITestOutputHelper output)
         ("POST /vragen/{id}/antwoorden", "", "/vragen/{id}", ""),
         ("POST /afspraken/{id}/afrondingen", "", "/contactmomenten/{id}", ""),
         ("POST /regisseurs/{id}/overdrachten", "organisatieIds", "/overdrachten/{id}", "organisaties.organisatieId"),
-        ("POST /regisseurs/{id}/overdrachten", "", "/overdrachten/{id}", ""),
         ("POST /voorstellen/{id}/besluiten", "besluit", "/voorstellen/{id}", "status"),
         ("POST /voorstellen/{id}/besluiten", "einddatum", "/voorstellen/{id}", "einddatum"),
         ("POST /mijn-gegevens/bevestigingen", "uitkomst", "/contactpersonen/{id}/bevestigingsverzoeken", "uitkomst"),

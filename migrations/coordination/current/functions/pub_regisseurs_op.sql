@@ -1,6 +1,10 @@
 create or replace function coordination.pub_regisseurs_op(dag date, van uuid[] default null)
 returns table (organisatie_id uuid, regisseur_id uuid, wie_id uuid)
-language sql stable as
+language sql stable rows 10000
+-- With a setting of its own it is not made one with the statement that asks. There PostgreSQL guesses a dozen rows, and compares every
+-- organisation with all of them: 14 s of 20,000 organisations with one regisseur, instead of 0.1 s.
+set jit = off
+as
 $$
   with gebied as materialized (
     select r.id, r.begindatum, g.* from coordination.regisseur r cross join lateral coordination.gebieden(r.gebieden) g
