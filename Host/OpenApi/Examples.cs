@@ -260,8 +260,9 @@ internal static partial class Examples
         ["Voortgangsrapportage.vanafDatum"] = "\"2026-01-01\"",
         ["Voortgangsrapportage.totDatum"] = "\"2026-06-30\"",
         ["Voortgangsrapportage.teksten"] = """
-            {"inleiding": "Dit half jaar leerden wij **elkaar kennen**.", "cijfers": null, "doelen": "Twee van de drie liggen op koers.",
-             "besluiten": null, "trainingen": null, "protocollen": null, "vooruitblik": null}
+            {"inleiding": "Dit half jaar leerden wij **elkaar kennen**.", "cijfers": "Het contact nam toe.",
+             "doelen": "Twee van de drie liggen op koers.", "besluiten": "Op elke behoefte is besloten.",
+             "trainingen": "De vraag blijft groot.", "protocollen": "Het protocol is getekend.", "vooruitblik": "Een nieuwe ronde volgt."}
             """,
         ["Contactritme.organisatieId"] = null,
         ["Contactritme.idealeDagen"] = "60",
