@@ -39,7 +39,8 @@ internal static partial class Demo
         await AgreeAsync(api, stad, vandaag, ct);
         await SignAsync(api, stad, vandaag, ct);
         await InformAsync(api, stad, vandaag, ct);
-        var db = app.Services.GetRequiredService<Db>();
+        await using var scope = app.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<Db>();
         await HelpAsync(api, stad, clock.GetUtcNow(), db, ct);
         await AimAsync(api, vandaag, db, ct);
         // Answers come by the links in the mails, so only where those can be read.
