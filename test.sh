@@ -23,8 +23,8 @@ case "${1:-}" in
 esac
 
 need_for_tests
-# Only a long run opens a table in the one, and builds a client with the other.
-if [ "$mode" = full ]; then need_spreadsheet; need_node; fi
+# Only a long run opens a table, builds a client and measures under load.
+if [ "$mode" = full ]; then need_spreadsheet; need_node; need_load; fi
 
 dotnet restore --locked-mode -v quiet
 built=Release

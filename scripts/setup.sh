@@ -62,6 +62,11 @@ need_proxy() {
   if [ ! -x /usr/sbin/nginx ]; then install nginx-light; fi
 }
 
+need_load() {
+  # Asks our host and its control the same, as fast as they answer.
+  if ! command -v wrk >/dev/null; then install wrk; fi
+}
+
 # Everything that ./test.sh needs.
 need_for_tests() {
   need_dotnet
