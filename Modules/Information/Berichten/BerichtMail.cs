@@ -8,7 +8,11 @@ internal sealed class BerichtMail(TimeProvider clock) : IMailTemplate
 
     public Mailsoort Soort => Kind;
 
-    public Task<Bericht?> WriteAsync(Tx tx, string sleutel, CancellationToken ct) => Losbericht.WriteAsync(tx, sleutel, clock, ct);
+    public async Task<Bericht?> WriteAsync(Tx tx, string sleutel, CancellationToken ct) =>
+        (await WriteAllAsync(tx, [sleutel], ct)).GetValueOrDefault(sleutel);
+
+    public Task<IReadOnlyDictionary<string, Bericht>> WriteAllAsync(Tx tx, IReadOnlyList<string> sleutels, CancellationToken ct) =>
+        Losbericht.WriteAllAsync(tx, sleutels, clock, ct);
 }
 
 /// <summary>The same outside the budget: two of them a month to a person.</summary>
@@ -19,21 +23,27 @@ internal sealed class UrgentBerichtMail(TimeProvider clock) : IMailTemplate
 
     public Mailsoort Soort => Kind;
 
-    public Task<Bericht?> WriteAsync(Tx tx, string sleutel, CancellationToken ct) => Losbericht.WriteAsync(tx, sleutel, clock, ct);
+    public async Task<Bericht?> WriteAsync(Tx tx, string sleutel, CancellationToken ct) =>
+        (await WriteAllAsync(tx, [sleutel], ct)).GetValueOrDefault(sleutel);
+
+    public Task<IReadOnlyDictionary<string, Bericht>> WriteAllAsync(Tx tx, IReadOnlyList<string> sleutels, CancellationToken ct) =>
+        Losbericht.WriteAllAsync(tx, sleutels, clock, ct);
 }
 
 internal static class Losbericht
 {
-    public static async Task<Bericht?> WriteAsync(Tx tx, string sleutel, TimeProvider clock, CancellationToken ct)
+    public static async Task<IReadOnlyDictionary<string, Bericht>> WriteAllAsync(
+        Tx tx, IReadOnlyList<string> sleutels, TimeProvider clock, CancellationToken ct)
     {
-        var brief = await tx.RowAsync<Brief>(Sql.Wanted,
-            new { Id = Guid.Parse(sleutel), Dag = clock.Vandaag(), Nu = clock.GetUtcNow() }, ct);
-        return brief is null ? null : Berichtbrief.Write(new(brief.Email, brief.Naam, brief.Voornaam, brief.Taal),
-            [new(brief.Onderwerp, brief.Inhoud, brief.Soort, brief.Kennis)]);
+        var brieven = await tx.RowsAsync<Brief>(Sql.Wanted,
+            new { Ids = sleutels.Select(Guid.Parse).ToArray(), Dag = clock.Vandaag(), Nu = clock.GetUtcNow() }, ct);
+        return brieven.ToDictionary(b => b.Id.ToString(), b => Berichtbrief.Write(new(b.Email, b.Naam, b.Voornaam, b.Taal),
+            [new(b.Onderwerp, b.Inhoud, b.Soort, b.Kennis)]));
     }
 
     private sealed record Brief
     {
+        public required Guid Id { get; init; }
         public required string Email { get; init; }
         public required string Naam { get; init; }
         public string? Voornaam { get; init; }
@@ -48,12 +58,12 @@ internal static class Losbericht
     {
         public const string Wanted =
             $"""
-            select p.email, p.naam, p.voornaam, p.taal, b.onderwerp, b.inhoud, b.soort,
+            select g.id, p.email, p.naam, p.voornaam, p.taal, b.onderwerp, b.inhoud, b.soort,
                    {Berichtbrief.Kennis}
               from information.geadresseerde g
               join information.bericht b on b.id = g.bericht_id
               join contacts.pub_contactpersoon p on p.id = g.contactpersoon_id
-             where g.id = @Id and g.samenvoeging_id is null
+             where g.id = any(@Ids) and g.samenvoeging_id is null
                and information.nog_gewenst(g.contactpersoon_id, g.organisatie_id, b.soort, b.themas, b.wijken, @Dag)
             """;
     }

@@ -12,6 +12,20 @@ public interface IMailTemplate
     /// marks the mail as being handed over, once per attempt: a link gets a fresh token here.
     /// </summary>
     Task<Bericht?> WriteAsync(Tx tx, string sleutel, CancellationToken ct);
+
+    /// <summary>
+    /// The same for several of this kind, by key; without those that are not wanted any more. A kind that goes to many at once writes them
+    /// with one statement.
+    /// </summary>
+    async Task<IReadOnlyDictionary<string, Bericht>> WriteAllAsync(Tx tx, IReadOnlyList<string> sleutels, CancellationToken ct)
+    {
+        var berichten = new Dictionary<string, Bericht>(StringComparer.Ordinal);
+        foreach (var sleutel in sleutels)
+        {
+            if (await WriteAsync(tx, sleutel, ct) is { } bericht) berichten.Add(sleutel, bericht);
+        }
+        return berichten;
+    }
 }
 
 /// <param name="AanAdres">The one recipient; of a mail to two (<see cref="OokAan"/>) the first.</param>

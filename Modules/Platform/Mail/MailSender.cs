@@ -297,14 +297,21 @@ internal sealed class MailSender(
             new Aanschrijving(t.Mail.Id, t.Beurt.OntvangerId!.Value, t.Beurt.NamensId, t.Template.Soort.Aard == Mailaard.Vraagt))], ct);
         var berichten = new Dictionary<Guid, Bericht>();
         var afmeldlinks = new List<Afmeldlink>();
+        var geschreven = new Dictionary<Guid, Bericht>();
+        foreach (var kind in turns.Where(t => !bezwaren.ContainsKey(t.Mail.Id)).GroupBy(t => t.Template))
+        {
+            var written = await kind.Key.WriteAllAsync(tx, [.. kind.Select(t => t.Mail.Sleutel)], ct);
+            foreach (var (mail, _, _) in kind)
+            {
+                if (written.TryGetValue(mail.Sleutel, out var text)) geschreven.Add(mail.Id, text);
+            }
+        }
         foreach (var (mail, template, beurt) in turns)
         {
-            var bezwaar = bezwaren.GetValueOrDefault(mail.Id);
-            var bericht = bezwaar is null ? await template.WriteAsync(tx, mail.Sleutel, ct) : null;
-            if (bericht is null)
+            if (!geschreven.TryGetValue(mail.Id, out var bericht))
             {
                 await tx.ExecuteAsync(Sql.NotWanted,
-                    new { mail.Id, mail.Poging, Bezwaar = bezwaar, MeldingId = Guid.CreateVersion7() }, ct);
+                    new { mail.Id, mail.Poging, Bezwaar = bezwaren.GetValueOrDefault(mail.Id), MeldingId = Guid.CreateVersion7() }, ct);
                 continue;
             }
             if (beurt.OntvangerId is { } persoon && template.Soort.Aard != Mailaard.Intern)

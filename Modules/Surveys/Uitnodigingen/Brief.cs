@@ -3,7 +3,7 @@ using Netwerkplatform.Surveys.Peilingen;
 namespace Netwerkplatform.Surveys.Uitnodigingen;
 
 /// <summary>What an invitation is made of, in the language of the one who gets it.</summary>
-internal sealed record Brief
+internal record Brief
 {
     public required string Email { get; init; }
     public string? Naam { get; init; }

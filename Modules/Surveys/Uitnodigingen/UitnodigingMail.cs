@@ -10,8 +10,11 @@ internal sealed class UitnodigingMail(Links links, TimeProvider clock) : IMailTe
 
     public Mailsoort Soort => Kind;
 
-    public Task<Bericht?> WriteAsync(Tx tx, string sleutel, CancellationToken ct) =>
-        Uitnodigingsbrief.WriteAsync(tx, sleutel, links.BaseUrl, clock.GetUtcNow(), isHerinnering: false, ct);
+    public async Task<Bericht?> WriteAsync(Tx tx, string sleutel, CancellationToken ct) =>
+        (await WriteAllAsync(tx, [sleutel], ct)).GetValueOrDefault(sleutel);
+
+    public Task<IReadOnlyDictionary<string, Bericht>> WriteAllAsync(Tx tx, IReadOnlyList<string> sleutels, CancellationToken ct) =>
+        Uitnodigingsbrief.WriteAllAsync(tx, sleutels, links.BaseUrl, clock.GetUtcNow(), isHerinnering: false, ct);
 }
 
 /// <summary>The same letter once more to those who have not answered.</summary>
@@ -22,44 +25,60 @@ internal sealed class HerinneringMail(Links links, TimeProvider clock) : IMailTe
 
     public Mailsoort Soort => Kind;
 
-    public Task<Bericht?> WriteAsync(Tx tx, string sleutel, CancellationToken ct) =>
-        Uitnodigingsbrief.WriteAsync(tx, sleutel, links.BaseUrl, clock.GetUtcNow(), isHerinnering: true, ct);
+    public async Task<Bericht?> WriteAsync(Tx tx, string sleutel, CancellationToken ct) =>
+        (await WriteAllAsync(tx, [sleutel], ct)).GetValueOrDefault(sleutel);
+
+    public Task<IReadOnlyDictionary<string, Bericht>> WriteAllAsync(Tx tx, IReadOnlyList<string> sleutels, CancellationToken ct) =>
+        Uitnodigingsbrief.WriteAllAsync(tx, sleutels, links.BaseUrl, clock.GetUtcNow(), isHerinnering: true, ct);
 }
 
 internal static class Uitnodigingsbrief
 {
-    /// <param name="sleutel">Begins with the invitation's id, up to a colon if there is more.</param>
-    /// <returns>Null when it is not wanted any more: answered, revoked, closed, or one with another of the same person.</returns>
-    public static async Task<Bericht?> WriteAsync(
-        Tx tx, string sleutel, string baseUrl, DateTimeOffset nu, bool isHerinnering, CancellationToken ct)
+    /// <param name="sleutels">Each begins with the invitation's id, up to a colon if there is more.</param>
+    /// <returns>Without those that are not wanted any more: answered, revoked, closed, or one with another of the same person.</returns>
+    public static async Task<IReadOnlyDictionary<string, Bericht>> WriteAllAsync(
+        Tx tx, IReadOnlyList<string> sleutels, string baseUrl, DateTimeOffset nu, bool isHerinnering, CancellationToken ct)
     {
-        var id = Guid.Parse(sleutel.Split(':')[0]);
-        var (token, hash) = LinkToken.New();
-        var brief = await tx.RowAsync<Brief>(Sql.Wanted, new { Id = id, Nu = nu, Hash = hash }, ct);
-        if (brief is null) return null;
+        var links = sleutels.ToDictionary(s => s, _ => LinkToken.New());
+        var brieven = await tx.RowsAsync<Gevraagd>(Sql.Wanted, new
+        {
+            Sleutels = sleutels.ToArray(),
+            Ids = sleutels.Select(s => Guid.Parse(s.Split(':')[0])).ToArray(),
+            Hashes = sleutels.Select(s => links[s].Hash).ToArray(),
+            Nu = nu,
+        }, ct);
+        return brieven.ToDictionary(b => b.Sleutel,
+            b => b.Write($"{baseUrl}/invullen#{links[b.Sleutel].Token}", isHerinnering ? w => w.Herinnering : null));
+    }
 
-        return brief.Write($"{baseUrl}/invullen#{token}", isHerinnering ? w => w.Herinnering : null);
+    private sealed record Gevraagd : Brief
+    {
+        public required string Sleutel { get; init; }
     }
 
     private static class Sql
     {
-        /// <summary>Whether it is wanted, what it says in the language of the one who gets it, and its secret, in one round trip.</summary>
+        /// <summary>Which are wanted, what they say in the language of who gets them, and their secrets, in one round trip.</summary>
         public const string Wanted =
             """
-            with gevraagd as (
-              select u.id, p.email, p.naam, p.voornaam, o.naam as organisatie, r.sluit_op,
+            with uitnodiging as materialized (
+              -- First, by their ids: PostgreSQL reads all of the round as long as it has not counted how many those are.
+              select id, ronde_id, contactpersoon_id, organisatie_id from surveys.geldige_uitnodiging
+               where id = any(@Ids) and not ingevuld and not ingetrokken
+            ), gevraagd as (
+              select g.sleutel, g.hash, u.id, p.email, p.naam, p.voornaam, o.naam as organisatie, r.sluit_op,
                      case when r.brieven ? p.taal then p.taal else 'nl' end as taal,
                      coalesce(r.brieven -> p.taal ->> 'onderwerp', r.onderwerp) as onderwerp,
                        coalesce(r.brieven -> p.taal ->> 'bericht', r.bericht) as tekst
-                from surveys.geldige_uitnodiging u
+                from unnest(@Sleutels, @Ids, @Hashes) as g (sleutel, id, hash)
+                join uitnodiging u on u.id = g.id
                 join surveys.ronde r on r.id = u.ronde_id and r.status = 'open' and r.sluit_op > @Nu
                 join contacts.pub_contactpersoon p on p.id = u.contactpersoon_id
                 join contacts.pub_organisatie o on o.id = u.organisatie_id
-               where u.id = @Id and not u.ingevuld and not u.ingetrokken
             ), link as (
-              insert into surveys.uitnodiging_token (hash, uitnodiging_id) select @Hash, id from gevraagd
+              insert into surveys.uitnodiging_token (hash, uitnodiging_id) select hash, id from gevraagd order by id
             )
-            select email, naam, voornaam, organisatie, taal, onderwerp, tekst, sluit_op from gevraagd
+            select sleutel, email, naam, voornaam, organisatie, taal, onderwerp, tekst, sluit_op from gevraagd
             """;
     }
 }
