@@ -260,9 +260,7 @@ internal static partial class Examples
         ["Voortgangsrapportage.vanafDatum"] = "\"2026-01-01\"",
         ["Voortgangsrapportage.totDatum"] = "\"2026-06-30\"",
         ["Voortgangsrapportage.teksten"] = """
-            {"inleiding": "Dit half jaar leerden wij **elkaar kennen**.", "cijfers": "Het contact nam toe.",
-             "doelen": "Twee van de drie liggen op koers.", "besluiten": "Op elke behoefte is besloten.",
-             "trainingen": "De vraag blijft groot.", "protocollen": "Het protocol is getekend.", "vooruitblik": "Een nieuwe ronde volgt."}
+            {"inleiding": "Dit half jaar leerden wij **elkaar kennen**.", "doelen": "Twee van de drie liggen op koers."}
             """,
         ["Contactritme.organisatieId"] = null,
         ["Contactritme.idealeDagen"] = "60",

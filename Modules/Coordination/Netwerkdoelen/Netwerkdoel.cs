@@ -122,30 +122,40 @@ internal static class Netwerkdoel
         validator.RuleFor(r => r.Streefwaarde).Must(Telbaar).WithMessage(Grens);
         validator.RuleFor(r => r.Streefdatum).NotNull().Dag();
         validator.RuleFor(r => r.Meting).NotNull();
-        validator.When(r => r.Meting is not null, () =>
+        validator.RuleFor(r => r.Meting!).SetValidator(new MetingValidator()).When(r => r.Meting is not null);
+    }
+
+    private sealed class MetingValidator : AbstractValidator<DoelMeting>
+    {
+        public MetingValidator()
         {
-            validator.RuleFor(r => r.Meting!.Rapport).NotEmpty().FreeText(60);
-            validator.RuleFor(r => r.Meting!.Kolom).NotEmpty().FreeText(60);
-            validator.RuleFor(r => r.Meting!.Functie).NotEmpty().OneOf(Meting.Functies);
-            validator.RuleFor(r => r.Meting!.Waarde).FreeText(200);
-            validator.RuleFor(r => r.Meting!.Waarde).NotEmpty().When(r => r.Meting!.Functie == Meting.Aandeel);
-            validator.RuleFor(r => r.Meting!.Waarde).Null().When(r => r.Meting!.Functie is not null and not Meting.Aandeel)
+            RuleFor(m => m.Rapport).NotEmpty().FreeText(60);
+            RuleFor(m => m.Kolom).NotEmpty().FreeText(60);
+            RuleFor(m => m.Filters!).SetValidator(new FiltersValidator()).When(m => m.Filters is not null);
+            RuleFor(m => m.Functie).NotEmpty().OneOf(Meting.Functies);
+            RuleFor(m => m.Waarde).FreeText(200);
+            RuleFor(m => m.Waarde).NotEmpty().When(m => m.Functie == Meting.Aandeel);
+            RuleFor(m => m.Waarde).Null().When(m => m.Functie is not null and not Meting.Aandeel)
                 .WithMessage("Een waarde hoort alleen bij aandeel.");
-        });
-        // What a report makes of its filters, it says itself.
-        validator.When(r => r.Meting?.Filters is not null, () =>
+        }
+    }
+
+    /// <summary>What a report makes of its filters, it says itself.</summary>
+    private sealed class FiltersValidator : AbstractValidator<Metingfilters>
+    {
+        public FiltersValidator()
         {
-            validator.RuleFor(r => r.Meting!.Filters!.Peildatum).Dag();
-            validator.RuleFor(r => r.Meting!.Filters!.VanafDatum).Dag();
-            validator.RuleFor(r => r.Meting!.Filters!.TotDatum).Dag();
-            validator.RuleFor(r => r.Meting!.Filters!.Dagen).InclusiveBetween(1, 3650);
-            validator.RuleFor(r => r.Meting!.Filters!.Herkomst).FreeText(60);
-            validator.RuleFor(r => r.Meting!.Filters!.Status).FreeText(60);
-            validator.RuleFor(r => r.Meting!.Filters!.Domein).FreeText(60);
-            validator.RuleFor(r => r.Meting!.Filters!.Soort).FreeText(60);
-            validator.RuleFor(r => r.Meting!.Filters!.Verband).FreeText(60);
-            validator.RuleFor(r => r.Meting!.Filters!.Wijk).FreeText(100);
-        });
+            RuleFor(f => f.Peildatum).Dag();
+            RuleFor(f => f.VanafDatum).Dag();
+            RuleFor(f => f.TotDatum).Dag();
+            RuleFor(f => f.Dagen).InclusiveBetween(1, 3650);
+            RuleFor(f => f.Herkomst).FreeText(60);
+            RuleFor(f => f.Status).FreeText(60);
+            RuleFor(f => f.Domein).FreeText(60);
+            RuleFor(f => f.Soort).FreeText(60);
+            RuleFor(f => f.Verband).FreeText(60);
+            RuleFor(f => f.Wijk).FreeText(100);
+        }
     }
 
     private const string Grens = "Kies een getal van -1000000000000 tot en met 1000000000000, met hooguit 6 decimalen.";

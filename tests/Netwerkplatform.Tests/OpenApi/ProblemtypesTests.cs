@@ -26,7 +26,7 @@ public sealed partial class ProblemtypesTests
         ["ongeldig_formulier"] = "the body is not a form that can be read",
         ["ongeldig_teken"] = "a character that cannot be kept",
         ["ongeldig_type"] = "of another JSON type than the contract says",
-        ["ongeldige_cursor"] = "the cursor is not of this list in this order",
+        ["ongeldige_cursor"] = "the cursor is not of this list with these filters in this order",
         ["ongeldige_json"] = "the body is not JSON that can be read",
         ["ongeldige_lengte"] = "too short or too long",
         ["ongeldige_waarde"] = "not a value that is allowed here, or not together with the others; `reason` says which are",
