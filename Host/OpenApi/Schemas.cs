@@ -342,7 +342,7 @@ internal sealed class Schemas(Vocabularies vocabularies, IServiceProvider servic
         {
             if (validator.Name == "EmailValidator") target["format"] = "email";
             if (validator.Name == "IdsValidator") schema["uniqueItems"] = true;
-            if (validator.Name is not ("LabelsValidator" or "IdsValidator")) return;
+            if (validator.Name is not ("LabelsValidator" or "IdsValidator" or "AtMostValidator")) return;
             schema["maxItems"] = (int)validator.GetType().GetProperty("MaxCount")!.GetValue(validator)!;
             if (validator.Name == "LabelsValidator")
                 target["maxLength"] = (int)validator.GetType().GetProperty("MaxLength")!.GetValue(validator)!;

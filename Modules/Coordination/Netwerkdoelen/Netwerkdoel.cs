@@ -19,12 +19,19 @@ internal sealed record Metingfilters
     public string? Wijk { get; init; }
     public Guid? OrganisatieId { get; init; }
     public Guid? RegisseurId { get; init; }
+    /// <summary>Van protocolverschillen: de versie waarmee wordt vergeleken. Daar verplicht.</summary>
+    public Guid? Referentie { get; init; }
+    public string? Thema { get; init; }
+    public string? Bron { get; init; }
 }
 
 /// <summary>Een cijfer uit een rapport.</summary>
 internal sealed record DoelMeting
 {
-    /// <summary>De naam van het rapport, zoals in zijn adres na rapportages/.</summary>
+    /// <summary>
+    /// De naam van het rapport, zoals in zijn adres na rapportages/. Een cijfer van abonnementen, doelen, privacy of werkvoorraad is niet te
+    /// volgen (<c>niet_te_volgen</c>): het is voor elke lezer anders, of zou van het doel zelf afhangen.
+    /// </summary>
     public string? Rapport { get; init; }
     /// <summary>Een kolom van dat rapport; bij som, gemiddelde en mediaan een kolom met getallen.</summary>
     public string? Kolom { get; init; }
@@ -155,6 +162,8 @@ internal static class Netwerkdoel
             RuleFor(f => f.Soort).FreeText(60);
             RuleFor(f => f.Verband).FreeText(60);
             RuleFor(f => f.Wijk).FreeText(100);
+            RuleFor(f => f.Thema).FreeText(100);
+            RuleFor(f => f.Bron).FreeText(60);
         }
     }
 
@@ -206,10 +215,22 @@ internal static class Netwerkdoel
         if (req.NetwerkId is not null && await tx.ScalarAsync<Guid?>(
             "select id from contacts.pub_netwerk where id = @NetwerkId for key share", new { req.NetwerkId }, ct) is null)
             throw new ProblemException(Problem.Invalid("netwerkId", Fout.BestaatNiet, "Dit netwerk bestaat niet."));
-        if (req.EigenaarOrganisatieId is not null && await tx.ScalarAsync<Guid?>(
-            "select id from contacts.pub_organisatie where id = @EigenaarOrganisatieId for key share",
-            new { req.EigenaarOrganisatieId }, ct) is null)
-            throw new ProblemException(Problem.Invalid("eigenaarOrganisatieId", Fout.BestaatNiet, "Deze organisatie bestaat niet."));
+        var filters = req.Meting!.Filters;
+        await tx.RefuseMissingOrganisatiesAsync(
+        [
+            .. Genoemd.Een("eigenaarOrganisatieId", req.EigenaarOrganisatieId),
+            .. Genoemd.Een("meting.filters.organisatieId", filters?.OrganisatieId),
+        ], ct);
+        if (filters?.RegisseurId is { } regisseur && await tx.ScalarAsync<Guid?>(
+            "select id from coordination.regisseur where id = @regisseur for key share", new { regisseur }, ct) is null)
+            throw new ProblemException(Problem.Invalid("meting.filters.regisseurId", Fout.BestaatNiet, "Deze regisseur bestaat niet."));
+        if (filters?.ProtocolId is { } protocol && !await tx.ScalarAsync<bool>(
+            "select exists (select from protocols.pub_versie where protocol_id = @protocol)", new { protocol }, ct))
+            throw new ProblemException(
+                Problem.Invalid("meting.filters.protocolId", Fout.BestaatNiet, "Dit protocol bestaat niet, of heeft nog geen versie."));
+        if (filters?.Referentie is { } versie && !await tx.ScalarAsync<bool>(
+            "select exists (select from protocols.pub_versie where id = @versie)", new { versie }, ct))
+            throw new ProblemException(Problem.Invalid("meting.filters.referentie", Fout.BestaatNiet, "Deze versie bestaat niet."));
     }
 
     public static object Parameters(

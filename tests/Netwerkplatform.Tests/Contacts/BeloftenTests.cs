@@ -2,7 +2,7 @@ using Netwerkplatform.Tests.Coordination;
 
 namespace Netwerkplatform.Tests.Contacts;
 
-/// <summary>Who made a promise: the person behind the token. Red before: nobody could tell, but in the audit for who may read that.</summary>
+/// <summary>Who made a promise: the person behind the token. Red before: only the audit told, to who may read that.</summary>
 public sealed class BeloftenTests(TestHost host) : IClassFixture<TestHost>
 {
     private const string Ander = "noor-bij-de-uitgever";
@@ -83,7 +83,11 @@ public sealed class BeloftenTests(TestHost host) : IClassFixture<TestHost>
         await VanAnderAsync((await MaakAsync(Gesprek(organisatie, new { omschrijving = "Onbekend" }))).Pad);
 
         var beeld = await host.Api.GetJsonAsync($"/v1/organisaties/{organisatie}/beeld");
-        Assert.Equal(new[] { ("Eerder", "demo-regisseur", null), ("Onbekend", Ander, null), ("Terugbellen", "demo-regisseur", "Noor Toezegger") },
+        Assert.Equal(
+            new (string, string, string?)[]
+            {
+                ("Eerder", "demo-regisseur", null), ("Onbekend", Ander, null), ("Terugbellen", "demo-regisseur", "Noor Toezegger"),
+            },
             beeld["beloften"]!.AsArray().Select(b => ((string)b!["omschrijving"]!, (string)b["sub"]!, (string?)b["door"]))
                 .OrderBy(b => b.Item1, StringComparer.Ordinal));
 

@@ -19,6 +19,7 @@ public sealed partial class ProblemtypesTests
         ["leeg"] = "the file has no rows",
         ["niet_ingeschreven"] = "this person has no seat in the session",
         ["niet_van_toepassing"] = "does not belong to what else was given",
+        ["niet_te_volgen"] = "no goal can follow a figure of this report; `reason` says why",
         ["onbekend_veld"] = "no field has this name",
         ["onbekende_kolom"] = "no column of a list has this name",
         ["onbekende_parameter"] = "no parameter has this name",
