@@ -55,6 +55,8 @@ internal static partial class Examples
         ["status"] = "gedekt",
         ["herkomst"] = "regisseur",
         ["kolom"] = "status",
+        ["bron"] = "contactmoment",
+        ["door"] = "Noor Bakker",
         ["selectielijstcategorie"] = "Selectielijst gemeenten 2020, proces 1",
         ["identiteitVastgesteldDoor"] = "Balie, met paspoort",
         ["onderdeel"] = "Contacten",
