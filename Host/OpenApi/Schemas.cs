@@ -303,7 +303,8 @@ internal sealed class Schemas(Vocabularies vocabularies, IServiceProvider servic
         private static IValidator Inner(IPropertyValidator adaptor)
         {
             var type = adaptor.GetType();
-            var context = Activator.CreateInstance(typeof(ValidationContext<>).MakeGenericType(type.GetGenericArguments()[0]), [null]);
+            var of = typeof(FluentValidation.ValidationContext<>).MakeGenericType(type.GetGenericArguments()[0]);
+            var context = Activator.CreateInstance(of, [null]);
             return (IValidator)type.GetMethod("GetValidator")!.Invoke(adaptor, [context, null])!;
         }
 

@@ -11,6 +11,15 @@ public sealed class VerplichteVeldenTests(TestHost host) : IClassFixture<TestHos
     [
         ("POST /netwerkdoelen", "meting.waarde", "a share is of the rows with a value"),
         ("PUT /netwerkdoelen/{id}", "meting.waarde", "a share is of the rows with a value"),
+        ("POST /contactpersonen", "reden", "whoever brings back somebody who was erased says why"),
+        ("PUT /contactpersonen/{id}", "reden", "whoever brings back somebody who was erased says why"),
+        ("POST /voorstellen/{id}/besluiten", "reden", "whoever brings back somebody who was erased says why"),
+        ("POST /contactritmes", "doelgroep", "of an audience or of one organisation"),
+        ("PUT /contactritmes/{id}", "doelgroep", "of an audience or of one organisation"),
+        ("POST /dekkingsscenarios", "trainingen[0].organisatieId", "somebody, or whoever is appointed there"),
+        ("POST /doorverwijzingen/{id}/besluiten", "contactpersoonId", "whoever is agreed with gets a colleague in the place"),
+        ("POST /mailmeldingen", "berichtId", "a mail and what became of it, or the report of the server"),
+        ("POST /mailmeldingen", "soort", "a mail and what became of it, or the report of the server"),
     ];
 
     /// <summary>Answered in a row of its own each, under 200.</summary>
