@@ -157,7 +157,7 @@ public sealed class LijstenTests(TestHost host) : IClassFixture<TestHost>
 
         // Of the same kind, below another.
         var (een, ander) = (await host.OrganisatieAsync(), await host.OrganisatieAsync());
-        foreach (var (organisatie, trede) in new[] { (een, "bekend"), (een, "betrokken"), (ander, "bekend"), (ander, "betrokken") })
+        foreach (var (organisatie, trede) in new[] { (een, "bekend"), (een, "onderschreven"), (ander, "bekend"), (ander, "onderschreven") })
             await host.Api.PostJsonAsync($"/v1/organisaties/{organisatie}/draagvlak", new { trede, datum = "2026-02-01" });
         var eerste = Cursor(await host.Api.GetJsonAsync($"/v1/organisaties/{een}/draagvlak?limit=1"));
         await host.Api.GetJsonAsync($"/v1/organisaties/{een}/draagvlak?cursor={eerste}");
