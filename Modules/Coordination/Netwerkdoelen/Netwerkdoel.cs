@@ -29,8 +29,8 @@ internal sealed record Metingfilters
 internal sealed record DoelMeting
 {
     /// <summary>
-    /// De naam van het rapport, zoals in zijn adres na rapportages/. Een cijfer van abonnementen, doelen, privacy of werkvoorraad is niet te
-    /// volgen (<c>niet_te_volgen</c>): het is voor elke lezer anders, of zou van het doel zelf afhangen.
+    /// De naam van het rapport, zoals in zijn adres na rapportages/. Een cijfer van abonnementen, doelen, privacy of werkvoorraad is niet
+    /// te volgen (<c>niet_te_volgen</c>): het is voor elke lezer anders, of zou van het doel zelf afhangen.
     /// </summary>
     public string? Rapport { get; init; }
     /// <summary>Een kolom van dat rapport; bij som, gemiddelde en mediaan een kolom met getallen.</summary>
