@@ -98,22 +98,22 @@ internal static class Contactmoment
 
     public static object Parameters(
         this IContactmomentFields r, Guid id, int[]? versies, Actor actor, bool sleutelfiguren, DateOnly vandaag) => new
-    {
-        Id = id,
-        Versies = versies,
-        Sleutelfiguren = sleutelfiguren,
-        Vandaag = vandaag,
-        r.OrganisatieId,
-        r.ContactpersoonId,
-        r.PlaatsgevondenOp,
-        r.Vorm,
-        r.Richting,
-        r.Aanleiding,
-        r.Onderwerp,
-        Themas = r.Themas ?? [],
-        r.Vervolg?.Omschrijving,
-        r.Vervolg?.UiterlijkeDatum,
-        r.Vervolg?.AfgerondOp,
-        actor.Sub,
-    };
+        {
+            Id = id,
+            Versies = versies,
+            Sleutelfiguren = sleutelfiguren,
+            Vandaag = vandaag,
+            r.OrganisatieId,
+            r.ContactpersoonId,
+            r.PlaatsgevondenOp,
+            r.Vorm,
+            r.Richting,
+            r.Aanleiding,
+            r.Onderwerp,
+            Themas = r.Themas ?? [],
+            r.Vervolg?.Omschrijving,
+            r.Vervolg?.UiterlijkeDatum,
+            r.Vervolg?.AfgerondOp,
+            actor.Sub,
+        };
 }
