@@ -1288,6 +1288,13 @@ $$;
 
 COMMENT ON FUNCTION coordination.pub_ritmes_op(dag date, van uuid[]) IS 'How often each active organisation, or these alone, is to be spoken to, of those that fit it the strictest: fewest days at the latest, then ideally. Organisations that no rhythm fits are in no row; one of key figures alone only where a rhythm names the organisation or their role.';
 
+CREATE FUNCTION coordination.regisseur_van_sub(sub text, op timestamp with time zone) RETURNS text
+    LANGUAGE sql STABLE
+    AS $$
+  select r.naam from coordination.regisseur r
+   where r.subject = sub and contacts.pub_loopt(r.begindatum, r.einddatum, (op at time zone 'Europe/Amsterdam')::date)
+$$;
+
 CREATE FUNCTION coordination.urgentie(gewicht integer, sinds date, uiterlijk date, vandaag date) RETURNS integer
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN LEAST(100, GREATEST(0, CASE WHEN (uiterlijk IS NULL) THEN (gewicht + GREATEST(0, LEAST(20, (vandaag - sinds)))) WHEN (uiterlijk < vandaag) THEN ((80 + (gewicht / 6)) + LEAST(10, (vandaag - uiterlijk))) ELSE (gewicht + (((80 - gewicht) * (30 - LEAST(30, (uiterlijk - vandaag)))) / 30)) END));
@@ -3347,11 +3354,13 @@ CREATE TABLE contacts.contactmoment (
     versie integer DEFAULT 1 NOT NULL,
     themas text[] DEFAULT '{}'::text[] NOT NULL,
     zoekvector tsvector GENERATED ALWAYS AS (to_tsvector('contacts.nederlands'::regconfig, ((((COALESCE(onderwerp, ''::text) || ' '::text) || COALESCE(vervolg_omschrijving, ''::text)) || ' '::text) || contacts.in_woorden(themas)))) STORED,
+    vervolg_sub text,
     CONSTRAINT contactmoment_aanleiding CHECK ((aanleiding = ANY (ARRAY['regulier'::text, 'zorgen'::text, 'crisis'::text]))),
     CONSTRAINT contactmoment_dagen CHECK ((platform.pub_plausibel(plaatsgevonden_op) AND platform.pub_plausibel(vervolg_uiterlijke_datum) AND platform.pub_plausibel(vervolg_afgerond_op))),
     CONSTRAINT contactmoment_onderwerp CHECK ((length(onderwerp) <= 200)),
     CONSTRAINT contactmoment_richting CHECK ((richting = ANY (ARRAY['gehaald'::text, 'gebracht'::text, 'wederzijds'::text]))),
     CONSTRAINT contactmoment_vervolg CHECK (((vervolg_omschrijving IS NOT NULL) OR ((vervolg_uiterlijke_datum IS NULL) AND (vervolg_afgerond_op IS NULL)))),
+    CONSTRAINT contactmoment_vervolg_sub CHECK (((vervolg_sub IS NULL) OR (vervolg_omschrijving IS NOT NULL))),
     CONSTRAINT contactmoment_vorm CHECK ((vorm = ANY (ARRAY['bezoek'::text, 'telefoon'::text, 'email'::text, 'bijeenkomst'::text])))
 );
 
@@ -3441,10 +3450,11 @@ CREATE VIEW contacts.pub_contactmoment AS
     contactmoment.vervolg_uiterlijke_datum,
     contactmoment.themas,
     contactmoment.vorm,
-    contactmoment.onderwerp
+    contactmoment.onderwerp,
+    contactmoment.vervolg_sub
    FROM contacts.contactmoment;
 
-COMMENT ON VIEW contacts.pub_contactmoment IS 'Conversations with organisations: when, how, about what and which themes, from which side, what was promised, whether that is still open, and with whom, so that one with somebody out of sight is left out.';
+COMMENT ON VIEW contacts.pub_contactmoment IS 'Conversations with organisations: when, how, about what and which themes, from which side, what was promised and by which subject of a token, whether that is still open, and with whom, so that one with somebody out of sight is left out.';
 
 CREATE VIEW contacts.pub_contactpersoon AS
  SELECT contactpersoon.id,
@@ -3718,8 +3728,10 @@ CREATE TABLE coordination.netwerkdoel (
     CONSTRAINT netwerkdoel_filters CHECK ((jsonb_typeof(filters) = 'object'::text)),
     CONSTRAINT netwerkdoel_functie CHECK ((functie = ANY (ARRAY['som'::text, 'aantal'::text, 'aandeel'::text, 'gemiddelde'::text, 'mediaan'::text]))),
     CONSTRAINT netwerkdoel_kolom CHECK (((length(kolom) >= 1) AND (length(kolom) <= 60))),
+    CONSTRAINT netwerkdoel_nulwaarde CHECK (((abs(nulwaarde) <= ('1000000000000'::bigint)::numeric) AND (round(nulwaarde, 6) = nulwaarde))),
     CONSTRAINT netwerkdoel_rapport CHECK (((length(rapport) >= 1) AND (length(rapport) <= 60))),
     CONSTRAINT netwerkdoel_streefdatum CHECK (platform.pub_plausibel(streefdatum)),
+    CONSTRAINT netwerkdoel_streefwaarde CHECK (((abs(streefwaarde) <= ('1000000000000'::bigint)::numeric) AND (round(streefwaarde, 6) = streefwaarde))),
     CONSTRAINT netwerkdoel_te_gaan CHECK ((nulwaarde <> streefwaarde)),
     CONSTRAINT netwerkdoel_titel CHECK (((btrim(titel) <> ''::text) AND (length(titel) <= 200))),
     CONSTRAINT netwerkdoel_waarde CHECK (((length(waarde) >= 1) AND (length(waarde) <= 200))),

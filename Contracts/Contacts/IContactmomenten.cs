@@ -23,6 +23,8 @@ public sealed record Contactgesprek
     public string? Onderwerp { get; init; }
     public required string[] Themas { get; init; }
     public Vervolg? Vervolg { get; init; }
+    /// <summary>Who promised what follows, as it was written down.</summary>
+    public string? VervolgSub { get; init; }
     /// <summary>When it was written down.</summary>
     public DateTimeOffset AangemaaktOp { get; init; }
     public DateTimeOffset GewijzigdOp { get; init; }
@@ -37,4 +39,20 @@ public sealed record Vervolg
     public DateOnly? UiterlijkeDatum { get; init; }
     /// <summary>Wanneer het is gedaan; null zolang het openstaat.</summary>
     public DateTimeOffset? AfgerondOp { get; init; }
+}
+
+/// <summary>Wat is beloofd, en door wie.</summary>
+public sealed record VervolgResponse
+{
+    public required string Omschrijving { get; init; }
+    /// <summary>Laatste dag waarop het gedaan moet zijn.</summary>
+    public DateOnly? UiterlijkeDatum { get; init; }
+    /// <summary>Wanneer het is gedaan; null zolang het openstaat.</summary>
+    public DateTimeOffset? AfgerondOp { get; init; }
+    /// <summary>Wie het beloofde: de sub van het token waarmee de belofte is vastgelegd; null als dat niemand noemde.</summary>
+    public string? Sub { get; init; }
+
+    public static VervolgResponse? Of(string? omschrijving, DateOnly? uiterlijkeDatum, DateTimeOffset? afgerondOp, string? sub) =>
+        omschrijving is null ? null
+            : new() { Omschrijving = omschrijving, UiterlijkeDatum = uiterlijkeDatum, AfgerondOp = afgerondOp, Sub = sub };
 }

@@ -55,6 +55,8 @@ internal static partial class Examples
         ["status"] = "gedekt",
         ["herkomst"] = "regisseur",
         ["kolom"] = "status",
+        ["bron"] = "contactmoment",
+        ["door"] = "Noor Bakker",
         ["selectielijstcategorie"] = "Selectielijst gemeenten 2020, proces 1",
         ["identiteitVastgesteldDoor"] = "Balie, met paspoort",
         ["onderdeel"] = "Contacten",
@@ -260,9 +262,7 @@ internal static partial class Examples
         ["Voortgangsrapportage.vanafDatum"] = "\"2026-01-01\"",
         ["Voortgangsrapportage.totDatum"] = "\"2026-06-30\"",
         ["Voortgangsrapportage.teksten"] = """
-            {"inleiding": "Dit half jaar leerden wij **elkaar kennen**.", "cijfers": "Het contact nam toe.",
-             "doelen": "Twee van de drie liggen op koers.", "besluiten": "Op elke behoefte is besloten.",
-             "trainingen": "De vraag blijft groot.", "protocollen": "Het protocol is getekend.", "vooruitblik": "Een nieuwe ronde volgt."}
+            {"inleiding": "Dit half jaar leerden wij **elkaar kennen**.", "doelen": "Twee van de drie liggen op koers."}
             """,
         ["Contactritme.organisatieId"] = null,
         ["Contactritme.idealeDagen"] = "60",

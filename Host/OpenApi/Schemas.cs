@@ -102,10 +102,10 @@ internal sealed class Schemas(Vocabularies vocabularies, IServiceProvider servic
                 return new JsonObject
                 {
                     ["type"] = "object",
-                    ["additionalProperties"] = Of(info.ElementType!, rules.IsNone ? Rules.None : new Rules())
+                    ["additionalProperties"] = Item(info.ElementType!, rules.For(Rules.Each))
                 };
             case JsonTypeInfoKind.Enumerable:
-                return new JsonObject { ["type"] = "array", ["items"] = Of(info.ElementType!, rules) };
+                return new JsonObject { ["type"] = "array", ["items"] = Item(info.ElementType!, rules.For(Rules.Each)) };
             case JsonTypeInfoKind.Object:
                 // What comes in has other rules than what goes out, though it is one record.
                 var name = Name(type) + (rules.IsNone ? "" : "Invoer");
@@ -120,6 +120,15 @@ internal sealed class Schemas(Vocabularies vocabularies, IServiceProvider servic
             default:
                 throw new NotSupportedException($"{type} has no place in the contract.");
         }
+    }
+
+    /// <summary>One of a list or of a map, with what is asked of each.</summary>
+    private JsonObject Item(Type type, Rules rules)
+    {
+        var schema = Of(type, rules);
+        if (!schema.ContainsKey("$ref")) rules.Apply(schema);
+        if (rules.Words is { } words) Word(schema, vocabularies.NameOf(words), words);
+        return schema;
     }
 
     private JsonObject Object(Type type, IEnumerable<JsonPropertyInfo> properties, Rules rules, bool request)
@@ -247,6 +256,8 @@ internal sealed class Schemas(Vocabularies vocabularies, IServiceProvider servic
     private sealed class Rules
     {
         public static readonly Rules None = new();
+        /// <summary>Stands in a path for each item of a list or a map: what is asked of those is not asked of the list.</summary>
+        public const string Each = "*";
         private readonly List<(string Path, IPropertyValidator Validator, bool Always)> all = [];
 
         public bool IsNone => ReferenceEquals(this, None);
@@ -274,24 +285,27 @@ internal sealed class Schemas(Vocabularies vocabularies, IServiceProvider servic
             foreach (var rule in ((IEnumerable)validator).OfType<IValidationRule>().Where(r => r.PropertyName is not null))
             {
                 var path = prefix + string.Join('.', rule.PropertyName.Split('.').Select(JsonNamingPolicy.CamelCase.ConvertName));
+                if (IsOfEach(rule)) path += $".{Each}";
                 foreach (var component in rule.Components)
                 {
-                    // The condition of a rule about a member of an object is that the object is there.
-                    var always = rule.PropertyName.Contains('.', StringComparison.Ordinal)
-                        || (!rule.HasCondition && !rule.HasAsyncCondition && !component.HasCondition && !component.HasAsyncCondition);
-                    if (component.Validator is IChildValidatorAdaptor child)
-                    {
-                        if (!child.ValidatorType.IsInterface && !child.ValidatorType.IsAbstract
-                            && child.ValidatorType.GetConstructor(
-                            BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic, []) is not null
-                            && Activator.CreateInstance(child.ValidatorType, nonPublic: true) is IValidator inner) Read(inner, path + ".");
-                    }
-                    else if (component.Validator is IPropertyValidator validatorOfMember)
-                    {
-                        all.Add((path, validatorOfMember, always));
-                    }
+                    var always = !rule.HasCondition && !rule.HasAsyncCondition && !component.HasCondition && !component.HasAsyncCondition;
+                    // What a validator asks of an object, it asks when the object is there.
+                    if (component.Validator is IChildValidatorAdaptor) Read(Inner(component.Validator), path + ".");
+                    else if (component.Validator is IPropertyValidator validatorOfMember) all.Add((path, validatorOfMember, always));
                 }
             }
+        }
+
+        private static bool IsOfEach(IValidationRule rule) => rule.GetType().GetInterfaces()
+            .Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(ICollectionRule<,>));
+
+        /// <summary>The very validator that an adaptor hands its value to; it is asked for one for no value in particular.</summary>
+        private static IValidator Inner(IPropertyValidator adaptor)
+        {
+            var type = adaptor.GetType();
+            var of = typeof(FluentValidation.ValidationContext<>).MakeGenericType(type.GetGenericArguments()[0]);
+            var context = Activator.CreateInstance(of, [null]);
+            return (IValidator)type.GetMethod("GetValidator")!.Invoke(adaptor, [context, null])!;
         }
 
         public void Apply(JsonObject schema)
@@ -329,7 +343,7 @@ internal sealed class Schemas(Vocabularies vocabularies, IServiceProvider servic
         {
             if (validator.Name == "EmailValidator") target["format"] = "email";
             if (validator.Name == "IdsValidator") schema["uniqueItems"] = true;
-            if (validator.Name is not ("LabelsValidator" or "IdsValidator")) return;
+            if (validator.Name is not ("LabelsValidator" or "IdsValidator" or "AtMostValidator")) return;
             schema["maxItems"] = (int)validator.GetType().GetProperty("MaxCount")!.GetValue(validator)!;
             if (validator.Name == "LabelsValidator")
                 target["maxLength"] = (int)validator.GetType().GetProperty("MaxLength")!.GetValue(validator)!;

@@ -91,7 +91,8 @@ internal static class Texts
     {
         ["name"] = Platform.Http.Velden.Parameter,
         ["in"] = "query",
-        ["description"] = $"Alleen deze velden van elke rij, en het id; gescheiden door komma's. Te kiezen: {string.Join(", ", velden)}.",
+        ["description"] = $"Alleen deze velden van elke rij, en altijd {Platform.Http.Velden.Altijd(velden)}; gescheiden door komma's. "
+            + $"Te kiezen: {string.Join(", ", velden)}.",
         ["required"] = false,
         ["style"] = "form",
         ["explode"] = false,

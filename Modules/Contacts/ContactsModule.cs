@@ -90,7 +90,7 @@ public sealed class ContactsModule : IModule
         services.AddSingleton(new RuimZicht(Scope.SleutelfigurenLezen));
         services.AddSingleton<IValidator<Doelgroep>, DoelgroepValidator>();
         services.AddSingleton<IValidator<Vervolg>, VervolgValidator>();
-        services.AddSingleton<IContactmomenten, Contactmomenten.Contactmomenten>();
+        services.AddScoped<IContactmomenten, Contactmomenten.Contactmomenten>();
         services.AddScoped<IRolbezetting, Rolbezetting>();
         services.AddSingleton<IPartner, Partners>();
         services.AddSingleton<IOpenstaand, OpenBevestigingen>();

@@ -160,7 +160,8 @@ internal static class ContactsPersons
                     { Cleared = "case when t.vervolg_omschrijving is not null then 'gewist' end" },
                 new("vervolg_uiterlijke_datum", "toegezegd voor"), new("themas", "thema's"),
             ],
-            Others = ["id"],
+            // Who promised works for the municipality, and is nobody of the dossier.
+            Others = ["id", "vervolg_sub"],
             Merge = new() { Ook = Samenvoeging.Gewijzigd },
             Erasure = Erasure.Clear,
             Ook = ", gewijzigd_op = default, versie = versie + 1",
@@ -363,7 +364,7 @@ internal static class ContactsPersons
                 """
                 update contacts.contactmoment
                    set contactpersoon_id = null, onderwerp = null,
-                       vervolg_omschrijving = case when vervolg_omschrijving is not null then 'gewist' end,
+                       vervolg_omschrijving = case when vervolg_omschrijving is not null then 'gewist' end, vervolg_sub = null,
                        gewijzigd_op = default, versie = versie + 1
                  where id in (select t.id from contacts.contactmoment t
                                where t.plaatsgevonden_op < @Tot

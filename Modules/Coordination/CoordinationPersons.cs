@@ -10,12 +10,16 @@ internal static class CoordinationPersons
 {
     private const string Gewijzigd = ", gewijzigd_op = default, versie = versie + 1";
 
+    /// <summary>Whoever deals with the network no more is kept as long as whoever has no role in it any more.</summary>
+    private const string Gestopt = "contactpersoon_zonder_rol";
+
     public static readonly PersonTable[] Tables =
     [
         new("coordination.regisseur", "Wat er staat over u als netwerkregisseur")
         {
             Of = "lower(t.email) in (select lower(w.adres) from unnest(@Adressen::text[]) as w (adres))",
             Why = "partners laten weten wie hun netwerkregisseur is",
+            Term = Gestopt,
             Columns =
             [
                 new("naam", "naam"), new("email", "e-mailadres"), new("telefoon", "telefoon"),
@@ -75,6 +79,19 @@ internal static class CoordinationPersons
 
     public static readonly RetentionTerm[] Terms =
     [
+        // Whose it was on a day of the past stays a fact, without who they are.
+        new(Gestopt, "coordination.regisseur t", "(t.einddatum + 1)::timestamp at time zone 'Europe/Amsterdam'")
+        {
+            Left = "t.einddatum < @Nu::date and t.email <> 'gewist@gewist.invalid'",
+            Destroy =
+                $"""
+                update coordination.regisseur
+                   set naam = 'Gewist', email = 'gewist@gewist.invalid', telefoon = null, subject = null{Gewijzigd}
+                 where id in (select t.id from coordination.regisseur t
+                               where t.einddatum < @TotDatum and t.email <> 'gewist@gewist.invalid'
+                               limit @Batch for update skip locked)
+                """,
+        },
         new("contactmoment", "coordination.dossierregel t", "t.opgesteld_op")
         {
             Left = "(t.contactpersoon_id is not null or t.deel in ('contactmoment', 'belofte'))",

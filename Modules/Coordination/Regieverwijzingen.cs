@@ -13,7 +13,7 @@ internal sealed class Regieverwijzingen : IVerwijzingen
                         where r.organisatie_id = @Id or r.doelgroep -> 'organisatieIds' ? @Id::text)
             or exists (select from coordination.afspraak where organisatie_id = @Id)
             or exists (select from coordination.overdracht_organisatie where organisatie_id = @Id)
-            or exists (select from coordination.netwerkdoel where eigenaar_organisatie_id = @Id)
+            or exists (select from coordination.netwerkdoel where eigenaar_organisatie_id = @Id or filters ->> 'organisatieId' = @Id::text)
         """, new { Id = id }, ct);
 
     public Task<bool> RefersToNetwerkAsync(IReader reader, Guid id, CancellationToken ct) => reader.ScalarAsync<bool>(

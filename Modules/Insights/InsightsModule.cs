@@ -12,6 +12,7 @@ using Netwerkplatform.Insights.Metingen;
 using Netwerkplatform.Insights.Netwerk;
 using Netwerkplatform.Insights.Protocollen;
 using Netwerkplatform.Insights.Respons;
+using Netwerkplatform.Insights.ThemaVerloop;
 using Netwerkplatform.Insights.Vitaliteit;
 using Netwerkplatform.Insights.Voortgang;
 using Netwerkplatform.Insights.Vragen;
@@ -70,8 +71,12 @@ public sealed class InsightsModule : IModule
             GetProtocollenRapportageValidator>("protocollen"));
         services.AddSingleton<Meetrapport>(new Meetrapport<GetProtocoluniformiteit, GetProtocoluniformiteitRequest, ProtocoluniformiteitRij,
             GetProtocoluniformiteitValidator>("protocoluniformiteit"));
+        services.AddSingleton<Meetrapport>(new Meetrapport<GetProtocolverschillen, GetProtocolverschillenRequest, ProtocolverschillenRij,
+            GetProtocolverschillenValidator>("protocolverschillen"));
         services.AddSingleton<Meetrapport>(new Meetrapport<GetRespons, GetResponsRequest, ResponsRij,
             GetResponsValidator>("respons"));
+        services.AddSingleton<Meetrapport>(new Meetrapport<GetThemaVerloop, GetThemaVerloopRequest, ThemaVerloopRij,
+            GetThemaVerloopValidator>("thema-verloop"));
         services.AddSingleton<Meetrapport>(new Meetrapport<GetVitaliteit, GetVitaliteitRequest, VitaliteitRij,
             GetVitaliteitValidator>("vitaliteit"));
         services.AddSingleton<Meetrapport>(new Meetrapport<GetVragenRapportage, GetVragenRapportageRequest, VragenRij,

@@ -4,6 +4,7 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Netwerkplatform.Host;
 using Netwerkplatform.Platform;
@@ -181,7 +182,8 @@ internal sealed class Network(
     public async Task<double> MeasureAsync(Func<int, int, string> url, int i)
     {
         var middle = app.Services.GetRequiredService<Cursors>()
-            .Seal(JsonSerializer.SerializeToUtf8Bytes(new { sort = "achternaam", value = "M", id = Guid.Empty }));
+            .Seal(JsonSerializer.SerializeToUtf8Bytes(new { value = "M", id = Guid.Empty }),
+                Cursors.ListOf("/v1/contactpersonen", QueryCollection.Empty, "achternaam"));
         var clock = Stopwatch.GetTimestamp();
         using var answer = await api.GetAsync(url(people, i).Replace(Middle, middle, StringComparison.Ordinal));
         await answer.Content.ReadAsByteArrayAsync();

@@ -67,8 +67,7 @@ internal sealed class CreateBevestigingValidator : Validator<CreateBevestigingRe
         RuleFor(r => r.Wijzigingen).NotNull().When(r => r.Uitkomst == "gewijzigd" && !Zichtbaar.In(r.Toelichting));
         RuleFor(r => r.Wijzigingen!).SetValidator(new WijzigingenValidator()).When(r => r.Wijzigingen is not null);
         RuleFor(r => r.Opvolger).Null().When(r => r.Uitkomst is "klopt" or "gewijzigd");
-        RuleFor(r => r.Opvolger!.Naam).NotEmpty().FreeText(200).When(r => r.Opvolger is not null);
-        RuleFor(r => r.Opvolger!.Email).Email().When(r => r.Opvolger is not null);
+        RuleFor(r => r.Opvolger!).SetValidator(new OpvolgerValidator()).When(r => r.Opvolger is not null);
         RuleFor(r => r.Toelichting).FreeText(500);
         RuleFor(r => r.Toelichting).Empty().When(r => r.Uitkomst == "klopt");
         RuleFor(r => r.AanbodIds).Empty().When(r => r.Uitkomst == "vertrokken");
@@ -89,6 +88,15 @@ internal sealed class CreateBevestigingValidator : Validator<CreateBevestigingRe
                 .Must(f => f is null || (f.Length <= 50 && f.Select(x => x.OrganisatieId).Distinct().Count() == f.Length))
                 .WithMessage("Noem elke organisatie hooguit één keer.");
             RuleForEach(w => w.Functies).SetValidator(new FunctieValidator());
+        }
+    }
+
+    private sealed class OpvolgerValidator : AbstractValidator<Opvolger>
+    {
+        public OpvolgerValidator()
+        {
+            RuleFor(o => o.Naam).NotEmpty().FreeText(200);
+            RuleFor(o => o.Email).Email();
         }
     }
 

@@ -25,14 +25,15 @@ internal sealed record ContactmomentResponse : IVersioned
     [OneOf("ContactmomentAanleiding")] public required string Aanleiding { get; init; }
     public string? Onderwerp { get; init; }
     public required string[] Themas { get; init; }
-    public Vervolg? Vervolg => VervolgOmschrijving is null ? null
-        : new Vervolg { Omschrijving = VervolgOmschrijving, UiterlijkeDatum = VervolgUiterlijkeDatum, AfgerondOp = VervolgAfgerondOp };
+    public VervolgResponse? Vervolg =>
+        VervolgResponse.Of(VervolgOmschrijving, VervolgUiterlijkeDatum, VervolgAfgerondOp, VervolgSub);
     public required DateTimeOffset AangemaaktOp { get; init; }
     public required DateTimeOffset GewijzigdOp { get; init; }
 
     [JsonIgnore] public string? VervolgOmschrijving { get; init; }
     [JsonIgnore] public DateOnly? VervolgUiterlijkeDatum { get; init; }
     [JsonIgnore] public DateTimeOffset? VervolgAfgerondOp { get; init; }
+    [JsonIgnore] public string? VervolgSub { get; init; }
     [JsonIgnore] public int Versie { get; init; }
 }
 
@@ -41,7 +42,7 @@ internal static class Contactmoment
     public const string Columns =
         """
         m.id, m.organisatie_id, m.contactpersoon_id, m.plaatsgevonden_op, m.vorm, m.richting, m.aanleiding, m.onderwerp, m.themas,
-        m.vervolg_omschrijving, m.vervolg_uiterlijke_datum, m.vervolg_afgerond_op, m.aangemaakt_op, m.gewijzigd_op, m.versie
+        m.vervolg_omschrijving, m.vervolg_uiterlijke_datum, m.vervolg_afgerond_op, m.vervolg_sub, m.aangemaakt_op, m.gewijzigd_op, m.versie
         """;
 
     /// <summary>A conversation with someone out of the caller's sight is out of sight too.</summary>
@@ -55,15 +56,27 @@ internal static class Contactmoment
          where id = @ContactpersoonId and (geverifieerd_op is null or geverifieerd_op < @PlaatsgevondenOp)
         """;
 
+    /// <summary>
+    /// Whoever changes a promise, or keeps it, did not make it. Another one in the place of one that was kept is a new one.
+    /// </summary>
+    public const string VervolgSub =
+        """
+        case when @Omschrijving::text is null then null
+             when m.vervolg_omschrijving is null then @Sub
+             when m.vervolg_afgerond_op is not null and m.vervolg_omschrijving <> @Omschrijving then @Sub
+             else m.vervolg_sub end
+        """;
+
     /// <summary>The one way in, with the parameters below.</summary>
     public static async Task<ContactmomentResponse> LegVastAsync(this IReader tx, object parameters, CancellationToken ct)
     {
         var moment = (await tx.RowAsync<ContactmomentResponse>(
             $"""
             insert into contacts.contactmoment as m (id, organisatie_id, contactpersoon_id, plaatsgevonden_op, vorm, richting, aanleiding,
-                                                     onderwerp, themas, vervolg_omschrijving, vervolg_uiterlijke_datum, vervolg_afgerond_op)
+                                                     onderwerp, themas, vervolg_omschrijving, vervolg_uiterlijke_datum, vervolg_afgerond_op,
+                                                     vervolg_sub)
             values (@Id, @OrganisatieId, @ContactpersoonId, @PlaatsgevondenOp, @Vorm, @Richting, @Aanleiding, @Onderwerp, @Themas,
-                    @Omschrijving, @UiterlijkeDatum, @AfgerondOp)
+                    @Omschrijving, @UiterlijkeDatum, @AfgerondOp, case when @Omschrijving::text is not null then @Sub end)
             returning {Columns}
             """, parameters, ct))!;
         if (moment.ContactpersoonId is not null) await tx.ScalarAsync<int>(Verify, parameters, ct);
@@ -83,22 +96,24 @@ internal static class Contactmoment
         validator.RuleFor(r => r.Vervolg!).SetValidator(vervolg).When(r => r.Vervolg is not null);
     }
 
-    public static object Parameters(this IContactmomentFields r, Guid id, int[]? versies, bool sleutelfiguren, DateOnly vandaag) => new
-    {
-        Id = id,
-        Versies = versies,
-        Sleutelfiguren = sleutelfiguren,
-        Vandaag = vandaag,
-        r.OrganisatieId,
-        r.ContactpersoonId,
-        r.PlaatsgevondenOp,
-        r.Vorm,
-        r.Richting,
-        r.Aanleiding,
-        r.Onderwerp,
-        Themas = r.Themas ?? [],
-        r.Vervolg?.Omschrijving,
-        r.Vervolg?.UiterlijkeDatum,
-        r.Vervolg?.AfgerondOp,
-    };
+    public static object Parameters(
+        this IContactmomentFields r, Guid id, int[]? versies, Actor actor, bool sleutelfiguren, DateOnly vandaag) => new
+        {
+            Id = id,
+            Versies = versies,
+            Sleutelfiguren = sleutelfiguren,
+            Vandaag = vandaag,
+            r.OrganisatieId,
+            r.ContactpersoonId,
+            r.PlaatsgevondenOp,
+            r.Vorm,
+            r.Richting,
+            r.Aanleiding,
+            r.Onderwerp,
+            Themas = r.Themas ?? [],
+            r.Vervolg?.Omschrijving,
+            r.Vervolg?.UiterlijkeDatum,
+            r.Vervolg?.AfgerondOp,
+            actor.Sub,
+        };
 }

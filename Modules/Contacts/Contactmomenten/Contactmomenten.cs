@@ -1,7 +1,7 @@
 namespace Netwerkplatform.Contacts.Contactmomenten;
 
 /// <summary>A conversation that another module makes, as if it had been entered here.</summary>
-internal sealed class Contactmomenten : IContactmomenten
+internal sealed class Contactmomenten(Actor actor) : IContactmomenten
 {
     public async Task<Contactgesprek> LegVastAsync(IReader tx, Contactgesprek gesprek, CancellationToken ct)
     {
@@ -19,11 +19,12 @@ internal sealed class Contactmomenten : IContactmomenten
             gesprek.Vervolg?.Omschrijving,
             gesprek.Vervolg?.UiterlijkeDatum,
             gesprek.Vervolg?.AfgerondOp,
+            actor.Sub,
         }, ct);
         return gesprek with
         {
             PlaatsgevondenOp = moment.PlaatsgevondenOp,
-            Vervolg = moment.Vervolg,
+            VervolgSub = moment.VervolgSub,
             AangemaaktOp = moment.AangemaaktOp,
             GewijzigdOp = moment.GewijzigdOp,
             Versie = moment.Versie,

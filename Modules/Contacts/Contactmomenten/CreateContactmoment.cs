@@ -23,7 +23,7 @@ internal sealed class CreateContactmomentValidator : Validator<CreateContactmome
 
 /// <summary>Legt een contactmoment vast.</summary>
 /// <remarks>Met een contactpersoon erbij telt het als bevestiging van diens gegevens: geverifieerdOp schuift mee.</remarks>
-internal sealed class CreateContactmoment(Db db, TimeProvider clock)
+internal sealed class CreateContactmoment(Db db, Actor actor, TimeProvider clock)
     : Endpoint<CreateContactmomentRequest, CreatedResource<ContactmomentResponse>>
 {
     public override void Configure()
@@ -34,9 +34,10 @@ internal sealed class CreateContactmoment(Db db, TimeProvider clock)
 
     public override async Task<CreatedResource<ContactmomentResponse>> ExecuteAsync(CreateContactmomentRequest req, CancellationToken ct)
     {
-        var parameters = req.Parameters(Guid.CreateVersion7(), null, HttpContext.HasScope(Scope.SleutelfigurenLezen), clock.Vandaag());
+        var (sleutelfiguren, vandaag) = (HttpContext.HasScope(Scope.SleutelfigurenLezen), clock.Vandaag());
+        var parameters = req.Parameters(Guid.CreateVersion7(), null, actor, sleutelfiguren, vandaag);
         await using var tx = await db.BeginAsync(ct);
-        await tx.RefuseHiddenAsync(req.ContactpersoonId, HttpContext.HasScope(Scope.SleutelfigurenLezen), clock.Vandaag(), ct);
+        await tx.RefuseHiddenAsync(req.ContactpersoonId, sleutelfiguren, vandaag, ct);
         var moment = await tx.LegVastAsync(parameters, ct);
         await tx.AuditAsync("contactmoment.vastgelegd", moment.Id, ct);
         return await tx.CommitAsync(Resource.Created($"/v1/contactmomenten/{moment.Id}", moment), ct);

@@ -23,7 +23,7 @@ internal sealed class UpdateContactmomentValidator : Validator<UpdateContactmome
 }
 
 /// <summary>Vervangt een contactmoment, bijvoorbeeld om een belofte af te ronden.</summary>
-internal sealed class UpdateContactmoment(Db db, TimeProvider clock)
+internal sealed class UpdateContactmoment(Db db, Actor actor, TimeProvider clock)
     : Endpoint<UpdateContactmomentRequest, Results<Resource<ContactmomentResponse>, NotFound>>
 {
     public override void Configure()
@@ -35,16 +35,17 @@ internal sealed class UpdateContactmoment(Db db, TimeProvider clock)
     public override async Task<Results<Resource<ContactmomentResponse>, NotFound>> ExecuteAsync(
         UpdateContactmomentRequest req, CancellationToken ct)
     {
-        var parameters = req.Parameters(req.Id, HttpContext.IfMatch(), HttpContext.HasScope(Scope.SleutelfigurenLezen), clock.Vandaag());
+        var (sleutelfiguren, vandaag) = (HttpContext.HasScope(Scope.SleutelfigurenLezen), clock.Vandaag());
+        var parameters = req.Parameters(req.Id, HttpContext.IfMatch(), actor, sleutelfiguren, vandaag);
         await using var tx = await db.BeginAsync(ct);
-        await tx.RefuseHiddenAsync(req.ContactpersoonId, HttpContext.HasScope(Scope.SleutelfigurenLezen), clock.Vandaag(), ct);
+        await tx.RefuseHiddenAsync(req.ContactpersoonId, sleutelfiguren, vandaag, ct);
         var moment = await tx.RowAsync<ContactmomentResponse>(
             $"""
             update contacts.contactmoment as m
                set organisatie_id = @OrganisatieId, contactpersoon_id = @ContactpersoonId, plaatsgevonden_op = @PlaatsgevondenOp,
                  vorm = @Vorm, richting = @Richting,
                    aanleiding = @Aanleiding, onderwerp = @Onderwerp, themas = @Themas, vervolg_omschrijving = @Omschrijving,
-                   vervolg_uiterlijke_datum = @UiterlijkeDatum, vervolg_afgerond_op = @AfgerondOp,
+                   vervolg_uiterlijke_datum = @UiterlijkeDatum, vervolg_afgerond_op = @AfgerondOp, vervolg_sub = {Contactmoment.VervolgSub},
                    gewijzigd_op = default, versie = versie + 1
              where m.id = @Id and {Contactmoment.Visible} and (@Versies::int[] is null or m.versie = any(@Versies))
             returning {Contactmoment.Columns}

@@ -205,17 +205,25 @@ internal static class Organisatie
         validator.RuleFor(r => r.ExterneSleutels).Sleutels();
         validator.RuleForEach(r => r.ExterneSleutels).SetValidator(new ExterneSleutelValidator());
         validator.RuleFor(r => r.VereistAantalAandachtfunctionarissen).InclusiveBetween(0, 100);
-        validator.RuleFor(r => r.Vrijstelling!.Reden).NotEmpty().FreeText(500).When(r => r.Vrijstelling is not null);
-        validator.RuleFor(r => r.Vrijstelling!.VanafDatum).NotNull().Dag().When(r => r.Vrijstelling is not null);
-        validator.RuleFor(r => r.Vrijstelling!.TotDatum).Dag().When(r => r.Vrijstelling is not null);
-        validator.RuleFor(r => r.Vrijstelling!.TotDatum).GreaterThanOrEqualTo(r => r.Vrijstelling!.VanafDatum)
-            .When(r => r.Vrijstelling is { TotDatum: not null, VanafDatum: not null }).WithMessage("De einddatum ligt voor de begindatum.");
+        validator.RuleFor(r => r.Vrijstelling!).SetValidator(new VrijstellingValidator()).When(r => r.Vrijstelling is not null);
         validator.RuleFor(r => r.Signaalroute).OneOf(Signaalroutes);
         validator.RuleFor(r => r.Status).OneOf(Statussen);
         validator.RuleFor(r => r.InactiefVanafDatum).Dag();
         validator.RuleFor(r => r.GeverifieerdOp).Geweest();
         validator.RuleFor(r => r.InactiefVanafDatum).Null().When(r => r.Status is null or "actief")
             .WithMessage("Dit kan alleen bij status inactief.");
+    }
+
+    private sealed class VrijstellingValidator : AbstractValidator<Vrijstelling>
+    {
+        public VrijstellingValidator()
+        {
+            RuleFor(v => v.Reden).NotEmpty().FreeText(500);
+            RuleFor(v => v.VanafDatum).NotNull().Dag();
+            RuleFor(v => v.TotDatum).Dag();
+            RuleFor(v => v.TotDatum).GreaterThanOrEqualTo(v => v.VanafDatum).When(v => v is { TotDatum: not null, VanafDatum: not null })
+                .WithMessage("De einddatum ligt voor de begindatum.");
+        }
     }
 
     private static bool IsWebsite(string? website) =>

@@ -49,7 +49,7 @@ internal sealed record AfrondingResponse : IVersioned
     [OneOf("ContactmomentAanleiding")] public required string Aanleiding { get; init; }
     public string? Onderwerp { get; init; }
     public required string[] Themas { get; init; }
-    public Vervolg? Vervolg { get; init; }
+    public VervolgResponse? Vervolg { get; init; }
     public required DateTimeOffset AangemaaktOp { get; init; }
     public required DateTimeOffset GewijzigdOp { get; init; }
 
@@ -115,7 +115,8 @@ internal sealed class CreateAfronding(Db db, IContactmomenten contactmomenten, T
             Aanleiding = gesprek.Aanleiding,
             Onderwerp = gesprek.Onderwerp,
             Themas = gesprek.Themas,
-            Vervolg = gesprek.Vervolg,
+            Vervolg = VervolgResponse.Of(
+                gesprek.Vervolg?.Omschrijving, gesprek.Vervolg?.UiterlijkeDatum, gesprek.Vervolg?.AfgerondOp, gesprek.VervolgSub),
             AangemaaktOp = gesprek.AangemaaktOp,
             GewijzigdOp = gesprek.GewijzigdOp,
             Versie = gesprek.Versie,

@@ -1,5 +1,4 @@
 using FastEndpoints;
-using Netwerkplatform.Coordination.Ritmes;
 
 namespace Netwerkplatform.Coordination.Afspraken;
 
@@ -35,7 +34,7 @@ internal sealed class CreateAfspraak(Db db, TimeProvider clock) : Endpoint<Creat
         Partnerafspraak.RefuseCompleted(req.Status);
         var (vandaag, sleutelfiguren) = (clock.Vandaag(), HttpContext.HasScope(Scope.SleutelfigurenLezen));
         await using var tx = await db.BeginAsync(ct);
-        await tx.RefuseMissingOrganisatieAsync(req.OrganisatieId, ct);
+        await tx.RefuseMissingOrganisatiesAsync([.. Genoemd.Een("organisatieId", req.OrganisatieId)], ct);
         await tx.RefuseMissingContactpersoonAsync(req.ContactpersoonId, sleutelfiguren, vandaag, ct);
         var afspraak = (await tx.RowAsync<PartnerafspraakResponse>(
             $"""

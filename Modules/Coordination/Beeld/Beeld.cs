@@ -108,6 +108,11 @@ internal sealed record BeeldBelofte
     public required DateTimeOffset PlaatsgevondenOp { get; init; }
     public required string Omschrijving { get; init; }
     public DateOnly? UiterlijkeDatum { get; init; }
+    // Left out rather than null: what a dossier of before said, letter by letter, stays what its hash is of.
+    /// <summary>Wie het beloofde: de sub van het token. Ontbreekt als dat niemand noemde.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public string? Sub { get; init; }
+    /// <summary>Hoe de regisseur met die sub op de dag van het gesprek heet. Ontbreekt als die er niet is.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public string? Door { get; init; }
 }
 
 /// <summary>Een vraag die nog op antwoord wacht.</summary>

@@ -132,7 +132,8 @@ internal sealed class GetBeeld(Db db, Regiestand regie, TimeProvider clock)
         private const string Beloften =
             """
             select m.id as "contactmomentId", m.contactpersoon_id as "contactpersoonId", m.plaatsgevonden_op as "plaatsgevondenOp",
-                   m.vervolg_omschrijving as omschrijving, m.vervolg_uiterlijke_datum as "uiterlijkeDatum"
+                   m.vervolg_omschrijving as omschrijving, m.vervolg_uiterlijke_datum as "uiterlijkeDatum",
+                   m.vervolg_sub as sub, coordination.regisseur_van_sub(m.vervolg_sub, m.plaatsgevonden_op) as door
               from contacts.pub_contactmoment m
              where m.organisatie_id = @Id and m.open_belofte
                and contacts.pub_in_zicht(m.contactpersoon_id, @Vandaag, @Sleutelfiguren)

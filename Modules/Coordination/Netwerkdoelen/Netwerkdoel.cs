@@ -19,12 +19,19 @@ internal sealed record Metingfilters
     public string? Wijk { get; init; }
     public Guid? OrganisatieId { get; init; }
     public Guid? RegisseurId { get; init; }
+    /// <summary>Van protocolverschillen: de versie waarmee wordt vergeleken. Daar verplicht.</summary>
+    public Guid? Referentie { get; init; }
+    public string? Thema { get; init; }
+    public string? Bron { get; init; }
 }
 
 /// <summary>Een cijfer uit een rapport.</summary>
 internal sealed record DoelMeting
 {
-    /// <summary>De naam van het rapport, zoals in zijn adres na rapportages/.</summary>
+    /// <summary>
+    /// De naam van het rapport, zoals in zijn adres na rapportages/. Een cijfer van abonnementen, doelen, privacy of werkvoorraad is niet
+    /// te volgen (<c>niet_te_volgen</c>): het is voor elke lezer anders, of zou van het doel zelf afhangen.
+    /// </summary>
     public string? Rapport { get; init; }
     /// <summary>Een kolom van dat rapport; bij som, gemiddelde en mediaan een kolom met getallen.</summary>
     public string? Kolom { get; init; }
@@ -122,30 +129,42 @@ internal static class Netwerkdoel
         validator.RuleFor(r => r.Streefwaarde).Must(Telbaar).WithMessage(Grens);
         validator.RuleFor(r => r.Streefdatum).NotNull().Dag();
         validator.RuleFor(r => r.Meting).NotNull();
-        validator.When(r => r.Meting is not null, () =>
+        validator.RuleFor(r => r.Meting!).SetValidator(new MetingValidator()).When(r => r.Meting is not null);
+    }
+
+    private sealed class MetingValidator : AbstractValidator<DoelMeting>
+    {
+        public MetingValidator()
         {
-            validator.RuleFor(r => r.Meting!.Rapport).NotEmpty().FreeText(60);
-            validator.RuleFor(r => r.Meting!.Kolom).NotEmpty().FreeText(60);
-            validator.RuleFor(r => r.Meting!.Functie).NotEmpty().OneOf(Meting.Functies);
-            validator.RuleFor(r => r.Meting!.Waarde).FreeText(200);
-            validator.RuleFor(r => r.Meting!.Waarde).NotEmpty().When(r => r.Meting!.Functie == Meting.Aandeel);
-            validator.RuleFor(r => r.Meting!.Waarde).Null().When(r => r.Meting!.Functie is not null and not Meting.Aandeel)
+            RuleFor(m => m.Rapport).NotEmpty().FreeText(60);
+            RuleFor(m => m.Kolom).NotEmpty().FreeText(60);
+            RuleFor(m => m.Filters!).SetValidator(new FiltersValidator()).When(m => m.Filters is not null);
+            RuleFor(m => m.Functie).NotEmpty().OneOf(Meting.Functies);
+            RuleFor(m => m.Waarde).FreeText(200);
+            RuleFor(m => m.Waarde).NotEmpty().When(m => m.Functie == Meting.Aandeel);
+            RuleFor(m => m.Waarde).Null().When(m => m.Functie is not null and not Meting.Aandeel)
                 .WithMessage("Een waarde hoort alleen bij aandeel.");
-        });
-        // What a report makes of its filters, it says itself.
-        validator.When(r => r.Meting?.Filters is not null, () =>
+        }
+    }
+
+    /// <summary>What a report makes of its filters, it says itself.</summary>
+    private sealed class FiltersValidator : AbstractValidator<Metingfilters>
+    {
+        public FiltersValidator()
         {
-            validator.RuleFor(r => r.Meting!.Filters!.Peildatum).Dag();
-            validator.RuleFor(r => r.Meting!.Filters!.VanafDatum).Dag();
-            validator.RuleFor(r => r.Meting!.Filters!.TotDatum).Dag();
-            validator.RuleFor(r => r.Meting!.Filters!.Dagen).InclusiveBetween(1, 3650);
-            validator.RuleFor(r => r.Meting!.Filters!.Herkomst).FreeText(60);
-            validator.RuleFor(r => r.Meting!.Filters!.Status).FreeText(60);
-            validator.RuleFor(r => r.Meting!.Filters!.Domein).FreeText(60);
-            validator.RuleFor(r => r.Meting!.Filters!.Soort).FreeText(60);
-            validator.RuleFor(r => r.Meting!.Filters!.Verband).FreeText(60);
-            validator.RuleFor(r => r.Meting!.Filters!.Wijk).FreeText(100);
-        });
+            RuleFor(f => f.Peildatum).Dag();
+            RuleFor(f => f.VanafDatum).Dag();
+            RuleFor(f => f.TotDatum).Dag();
+            RuleFor(f => f.Dagen).InclusiveBetween(1, 3650);
+            RuleFor(f => f.Herkomst).FreeText(60);
+            RuleFor(f => f.Status).FreeText(60);
+            RuleFor(f => f.Domein).FreeText(60);
+            RuleFor(f => f.Soort).FreeText(60);
+            RuleFor(f => f.Verband).FreeText(60);
+            RuleFor(f => f.Wijk).FreeText(100);
+            RuleFor(f => f.Thema).FreeText(100);
+            RuleFor(f => f.Bron).FreeText(60);
+        }
     }
 
     private const string Grens = "Kies een getal van -1000000000000 tot en met 1000000000000, met hooguit 6 decimalen.";
@@ -196,10 +215,22 @@ internal static class Netwerkdoel
         if (req.NetwerkId is not null && await tx.ScalarAsync<Guid?>(
             "select id from contacts.pub_netwerk where id = @NetwerkId for key share", new { req.NetwerkId }, ct) is null)
             throw new ProblemException(Problem.Invalid("netwerkId", Fout.BestaatNiet, "Dit netwerk bestaat niet."));
-        if (req.EigenaarOrganisatieId is not null && await tx.ScalarAsync<Guid?>(
-            "select id from contacts.pub_organisatie where id = @EigenaarOrganisatieId for key share",
-            new { req.EigenaarOrganisatieId }, ct) is null)
-            throw new ProblemException(Problem.Invalid("eigenaarOrganisatieId", Fout.BestaatNiet, "Deze organisatie bestaat niet."));
+        var filters = req.Meting!.Filters;
+        await tx.RefuseMissingOrganisatiesAsync(
+        [
+            .. Genoemd.Een("eigenaarOrganisatieId", req.EigenaarOrganisatieId),
+            .. Genoemd.Een("meting.filters.organisatieId", filters?.OrganisatieId),
+        ], ct);
+        if (filters?.RegisseurId is { } regisseur && await tx.ScalarAsync<Guid?>(
+            "select id from coordination.regisseur where id = @regisseur for key share", new { regisseur }, ct) is null)
+            throw new ProblemException(Problem.Invalid("meting.filters.regisseurId", Fout.BestaatNiet, "Deze regisseur bestaat niet."));
+        if (filters?.ProtocolId is { } protocol && !await tx.ScalarAsync<bool>(
+            "select exists (select from protocols.pub_versie where protocol_id = @protocol)", new { protocol }, ct))
+            throw new ProblemException(
+                Problem.Invalid("meting.filters.protocolId", Fout.BestaatNiet, "Dit protocol bestaat niet, of heeft nog geen versie."));
+        if (filters?.Referentie is { } versie && !await tx.ScalarAsync<bool>(
+            "select exists (select from protocols.pub_versie where id = @versie)", new { versie }, ct))
+            throw new ProblemException(Problem.Invalid("meting.filters.referentie", Fout.BestaatNiet, "Deze versie bestaat niet."));
     }
 
     public static object Parameters(

@@ -56,7 +56,7 @@ internal sealed class CreateOverdracht(Db db, Dossiermaker dossier, TimeProvider
         if (!wie.TryGetValue(req.AanRegisseurId!.Value, out var aan)) throw new ProblemException(
             Problem.Invalid("aanRegisseurId", Fout.BestaatNiet, "Deze regisseur bestaat niet."));
         if (!aan.InDienst) throw new ProblemException(Regieoverdracht.NietInDienst);
-        await RefuseMissingAsync(tx, req.OrganisatieIds ?? [], ct);
+        await tx.RefuseMissingOrganisatiesAsync([.. Genoemd.In("organisatieIds", req.OrganisatieIds)], ct);
 
         var organisaties = await tx.RowsAsync<Guid>(Sql.Eigen, parameters, ct);
         if (await tx.ScalarAsync<bool>(Sql.Botst, new { req.Datum, Organisaties = genoemd.Union(organisaties).ToArray() }, ct))
@@ -77,18 +77,6 @@ internal sealed class CreateOverdracht(Db db, Dossiermaker dossier, TimeProvider
             $"select {Regieoverdracht.Columns} from coordination.overdracht v where v.id = @id", new { id }, ct))!;
         await tx.AuditAsync("overdracht.aangemaakt", id, ct);
         return await tx.CommitAsync(Resource.Created($"/v1/overdrachten/{id}", overdracht), ct);
-    }
-
-    /// <summary>As with areas: held until the end, so that whoever deletes one waits and finds it referred to.</summary>
-    private static async Task RefuseMissingAsync(Tx tx, Guid[] genoemd, CancellationToken ct)
-    {
-        if (genoemd.Length == 0) return;
-        var bekend = (await tx.RowsAsync<Guid>(
-            "select id from contacts.pub_organisatie where id = any(@genoemd) order by id for key share", new { genoemd }, ct)).ToHashSet();
-        var faults = genoemd.Select((id, i) => (Veld: string.Create(CultureInfo.InvariantCulture, $"organisatieIds[{i}]"), Id: id))
-            .Where(f => !bekend.Contains(f.Id))
-            .Select(f => new InvalidParam(f.Veld, Fout.BestaatNiet, "Deze organisatie bestaat niet.")).ToArray();
-        if (faults.Length > 0) throw new ProblemException(Problem.Invalid(faults));
     }
 
     private sealed record Wie

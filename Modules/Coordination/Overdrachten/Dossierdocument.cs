@@ -77,7 +77,8 @@ internal static class Dossierdelen
                 $"{Dag(m.PlaatsgevondenOp.AmsterdamDate())}: {Woord(m.Vorm)}, {Woord(m.Richting)}, {Woord(m.Aanleiding)}"
                 + $"{Met(m.ContactpersoonId)}{(m.Onderwerp is null ? "" : $": {m.Onderwerp}")}"));
             Deel("Open beloften", o.Beloften.Select(b => $"{b.Omschrijving}{Met(b.ContactpersoonId)}"
-                + $"{(b.UiterlijkeDatum is { } dag ? $", uiterlijk {Dag(dag)}" : "")}"));
+                + $"{(b.UiterlijkeDatum is { } dag ? $", uiterlijk {Dag(dag)}" : "")}"
+                + $"{(b.Door is null ? "" : $", toegezegd door {b.Door}")}"));
             Deel("Open vragen", o.Vragen.Select(v => $"Gesteld op {Dag(v.GesteldOp.AmsterdamDate())}{Met(v.ContactpersoonId)}, "
                 + $"uiterlijk {Dag(v.UiterlijkDatum)}{(v.Spoed ? ", spoed" : "")}"
                 + (v.Themas.Length == 0 ? "" : $": {string.Join(", ", v.Themas)}")));

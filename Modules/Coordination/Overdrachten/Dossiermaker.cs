@@ -153,7 +153,8 @@ internal sealed class Dossiermaker(Regiestand regie, INetwerkplaatsen plaatsen)
             union all
             select 'belofte', m.organisatie_id, m.contactpersoon_id,
                    jsonb_build_object('contactmomentId', m.id, 'plaatsgevondenOp', {Moment("m.plaatsgevonden_op")},
-                     'omschrijving', m.vervolg_omschrijving, 'uiterlijkeDatum', m.vervolg_uiterlijke_datum)
+                     'omschrijving', m.vervolg_omschrijving, 'uiterlijkeDatum', m.vervolg_uiterlijke_datum,
+                     'sub', m.vervolg_sub, 'door', coordination.regisseur_van_sub(m.vervolg_sub, m.plaatsgevonden_op))
               from contacts.pub_contactmoment m
              where m.organisatie_id = any(@Organisaties) and m.open_belofte and {Zicht("m")}
             union all

@@ -23,6 +23,9 @@ internal sealed class DeleteRegisseur(Db db, IEnumerable<IRegisseurverwijzingen>
         var versie = await tx.ScalarAsync<int?>("select versie from coordination.regisseur where id = @Id for update", req, ct);
         if (versie is null) return TypedResults.NotFound();
         if (versies is not null && !versies.Contains(versie.Value)) throw new ProblemException(Problem.PreconditionFailed());
+        if (await tx.ScalarAsync<bool>(
+            "select exists (select from coordination.netwerkdoel where filters ->> 'regisseurId' = @Id::text)", req, ct))
+            throw new ProblemException(Regisseur.InGebruik);
         foreach (var module in modules)
         {
             if (await module.RefersToRegisseurAsync(tx, req.Id, ct)) throw new ProblemException(Regisseur.InGebruik);

@@ -25,6 +25,6 @@ internal sealed class GebiedValidator : AbstractValidator<Gebied>
         RuleFor(g => g.Wijken).Labels();
         RuleFor(g => g.Domeinen).EachOneOf(OrganisatieCodes.Domeinen);
         RuleFor(g => g.Soorten).EachOneOf(OrganisatieCodes.Soorten);
-        RuleFor(g => g.OrganisatieIds).Must(ids => ids is null || ids.Length <= 1_000).WithMessage("Noem hooguit 1000 organisaties.");
+        RuleFor(g => g.OrganisatieIds).AtMost(1_000);
     }
 }

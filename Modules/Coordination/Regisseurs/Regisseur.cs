@@ -53,7 +53,7 @@ internal static class Regisseur
         validator.RuleFor(r => r.Email).NotEmpty().Email();
         validator.RuleFor(r => r.Telefoon).Matches(@"^[0-9+() .-]{6,30}\z");
         validator.RuleFor(r => r.Subject).FreeText(255);
-        validator.RuleFor(r => r.Gebieden).Must(g => g is null || g.Length <= 50).WithMessage("Noem hooguit 50 gebieden.");
+        validator.RuleFor(r => r.Gebieden).AtMost(50);
         validator.RuleForEach(r => r.Gebieden).NotNull().SetValidator(new GebiedValidator());
         validator.RuleFor(r => r.Begindatum).NotNull().Begindag();
         validator.RuleFor(r => r.Einddatum).Dag();
@@ -61,22 +61,12 @@ internal static class Regisseur
             .WithMessage("De einddatum ligt voor de begindatum.");
     }
 
-    /// <summary>
-    /// No foreign key crosses schemas, so the organisations are looked up in what Contacts publishes, and held: who deletes one waits, and
-    /// finds it referred to.
-    /// </summary>
-    public static async Task RefuseMissingOrganisatiesAsync(this Tx tx, IRegisseurFields r, CancellationToken ct)
-    {
-        var gebieden = r.Gebieden ?? [];
-        var genoemd = gebieden.SelectMany(g => g.OrganisatieIds ?? []).Distinct().ToArray();
-        if (genoemd.Length == 0) return;
-        var bekend = (await tx.RowsAsync<Guid>(
-            "select id from contacts.pub_organisatie where id = any(@genoemd) order by id for key share", new { genoemd }, ct)).ToHashSet();
-        var faults = gebieden.SelectMany((g, i) => (g.OrganisatieIds ?? []).Select((id, j) => (Veld:
-            string.Create(CultureInfo.InvariantCulture, $"gebieden[{i}].organisatieIds[{j}]"), Id: id)))
-            .Where(f => !bekend.Contains(f.Id)).Select(f => new InvalidParam(f.Veld, Fout.BestaatNiet, "Deze organisatie bestaat niet."));
-        if (bekend.Count < genoemd.Length) throw new ProblemException(Problem.Invalid([.. faults]));
-    }
+    public static Task RefuseMissingOrganisatiesAsync(this Tx tx, IRegisseurFields r, CancellationToken ct) =>
+        tx.RefuseMissingOrganisatiesAsync(
+        [
+            .. (r.Gebieden ?? []).SelectMany((g, i) => Genoemd.In(
+                string.Create(CultureInfo.InvariantCulture, $"gebieden[{i}].organisatieIds"), g.OrganisatieIds)),
+        ], ct);
 
     public static object Parameters(this IRegisseurFields r, Guid id, int[]? versies) => new
     {

@@ -52,13 +52,10 @@ internal static class Contactritme
         validator.RuleFor(r => r.Prioriteit).InclusiveBetween(1, 5);
     }
 
-    /// <summary>No foreign key crosses schemas: the organisation is looked up and held, so that who deletes it waits.</summary>
-    public static async Task RefuseMissingOrganisatieAsync(this Tx tx, Guid? organisatieId, CancellationToken ct)
-    {
-        if (organisatieId is not null && await tx.ScalarAsync<Guid?>(
-            "select id from contacts.pub_organisatie where id = @organisatieId for key share", new { organisatieId }, ct) is null)
-            throw new ProblemException(Problem.Invalid("organisatieId", Fout.BestaatNiet, "Deze organisatie bestaat niet."));
-    }
+    /// <summary>No foreign key crosses schemas: the organisations are looked up and held, so that who deletes one waits.</summary>
+    public static Task RefuseMissingOrganisatiesAsync(this Tx tx, IContactritmeFields r, CancellationToken ct) =>
+        tx.RefuseMissingOrganisatiesAsync(
+            [.. Genoemd.Een("organisatieId", r.OrganisatieId), .. Genoemd.In("doelgroep.organisatieIds", r.Doelgroep?.OrganisatieIds)], ct);
 
     public static object Parameters(this IContactritmeFields r, Guid id, int[]? versies) => new
     {

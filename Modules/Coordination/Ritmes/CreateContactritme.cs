@@ -37,7 +37,7 @@ internal sealed class CreateContactritme(Db db) : Endpoint<CreateContactritmeReq
     public override async Task<CreatedResource<ContactritmeResponse>> ExecuteAsync(CreateContactritmeRequest req, CancellationToken ct)
     {
         await using var tx = await db.BeginAsync(ct);
-        await tx.RefuseMissingOrganisatieAsync(req.OrganisatieId, ct);
+        await tx.RefuseMissingOrganisatiesAsync(req, ct);
         var ritme = (await tx.RowAsync<ContactritmeResponse>(
             $"""
             insert into coordination.contactritme as r (id, doelgroep, organisatie_id, ideale_dagen, uiterlijke_dagen, prioriteit)

@@ -35,7 +35,7 @@ internal sealed class UpdateContactritme(Db db) : Endpoint<UpdateContactritmeReq
         UpdateContactritmeRequest req, CancellationToken ct)
     {
         await using var tx = await db.BeginAsync(ct);
-        await tx.RefuseMissingOrganisatieAsync(req.OrganisatieId, ct);
+        await tx.RefuseMissingOrganisatiesAsync(req, ct);
         var ritme = await tx.RowAsync<ContactritmeResponse>(
             $"""
             update coordination.contactritme as r

@@ -21,7 +21,7 @@ internal sealed record CreateAanbodRequest : IAanbodFields
     public string? Aanmelding { get; init; }
     /// <summary>De laatste dag waarop dit er is.</summary>
     public DateOnly? GeldigTotDatum { get; init; }
-    /// <summary>Wanneer iemand zei dat dit klopt; zonder waarde blijft het zoals het was.</summary>
+    /// <summary>Wanneer iemand zei dat dit klopt; zonder waarde is dat niet bekend, en telt wanneer het aanbod is gemaakt.</summary>
     public DateTimeOffset? GeverifieerdOp { get; init; }
 }
 

@@ -9,6 +9,16 @@ internal sealed class Rapportmetingen(IEnumerable<Meetrapport> rapporten, IServi
 {
     private readonly Dictionary<string, Meetrapport> rapporten = rapporten.ToDictionary(r => r.Naam, StringComparer.Ordinal);
 
+    /// <summary>Reports that there are, and why no goal can follow one of their figures.</summary>
+    private static readonly Dictionary<string, string> NietTeVolgen = new(StringComparer.Ordinal)
+    {
+        ["abonnementen"] = "Dit rapport is voor elke client anders.",
+        ["doelen"] = "Een doel op dit rapport zou van zichzelf afhangen.",
+        ["netwerk"] = "Dit is een bestand zonder kolommen. Kies netwerk/knopen of netwerk/verbindingen.",
+        ["privacy"] = "Dit rapport vraagt een scope die wie doelen leest niet hoeft te hebben.",
+        ["werkvoorraad"] = "Dit rapport telt ook doelen die achterblijven: een doel erop zou van zichzelf afhangen.",
+    };
+
     /// <summary>So many connections more than one, of all who measure here.</summary>
     private static readonly SemaphoreSlim Tweede = new(2);
 
@@ -62,8 +72,9 @@ internal sealed class Rapportmetingen(IEnumerable<Meetrapport> rapporten, IServi
     {
         if (!rapporten.TryGetValue(meting.Rapport, out var rapport))
         {
-            yield return new("rapport", Fout.BestaatNiet,
-                $"Dit rapport bestaat niet, of heeft geen cijfers om te volgen. Kies uit {string.Join(", ", rapporten.Keys.Order())}.");
+            var (code, reden) = NietTeVolgen.TryGetValue(meting.Rapport, out var waarom)
+                ? ("niet_te_volgen", waarom) : (Fout.BestaatNiet, "Dit rapport bestaat niet.");
+            yield return new("rapport", code, $"{reden} Kies uit {string.Join(", ", rapporten.Keys.Order())}.");
             yield break;
         }
         if (!rapport.Kolommen.TryGetValue(meting.Kolom, out var kolom))

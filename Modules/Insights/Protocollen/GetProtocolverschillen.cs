@@ -1,4 +1,5 @@
 using FastEndpoints;
+using Netwerkplatform.Insights.Metingen;
 
 namespace Netwerkplatform.Insights.Protocollen;
 
@@ -50,7 +51,8 @@ internal sealed record ProtocolverschillenRij
 /// twee organisaties met elkaar te vergelijken.
 /// </remarks>
 internal sealed class GetProtocolverschillen(Db db, TimeProvider clock)
-    : Endpoint<GetProtocolverschillenRequest, Results<Rapport<ProtocolverschillenRij>, NotFound>>
+    : Endpoint<GetProtocolverschillenRequest, Results<Rapport<ProtocolverschillenRij>, NotFound>>,
+        IMeetbaar<GetProtocolverschillenRequest, ProtocolverschillenRij>
 {
     public override void Configure()
     {
@@ -64,7 +66,12 @@ internal sealed class GetProtocolverschillen(Db db, TimeProvider clock)
     {
         if (!await db.ScalarAsync<bool>("select exists (select from protocols.pub_versie where id = @Referentie)", req,
             ct)) return TypedResults.NotFound();
-        return await Rapport.VanAsync<ProtocolverschillenRij>(db, Sql.Verschillen,
+        return await VanAsync(req, HttpContext.HasScope(Scope.SleutelfigurenLezen), ct);
+    }
+
+    /// <summary>What organisations agreed on: of nobody in particular, so the same for everybody.</summary>
+    public Task<Rapport<ProtocolverschillenRij>> VanAsync(GetProtocolverschillenRequest req, bool sleutelfiguren, CancellationToken ct) =>
+        Rapport.VanAsync<ProtocolverschillenRij>(db, Sql.Verschillen,
             new
             {
                 Peildatum = req.Peildatum ?? clock.Vandaag(),
@@ -77,7 +84,6 @@ internal sealed class GetProtocolverschillen(Db db, TimeProvider clock)
                 req.RegisseurId,
                 Regiedag = req.Peildatum ?? clock.Vandaag(),
             });
-    }
 
     internal static class Sql
     {

@@ -1,4 +1,5 @@
 using FastEndpoints;
+using Netwerkplatform.Insights.Metingen;
 
 namespace Netwerkplatform.Insights.ThemaVerloop;
 
@@ -53,7 +54,8 @@ internal sealed record ThemaVerloopRij
 /// tellen niet mee, en van behoeften alleen wat op naam is genoemd: van vertrouwelijke rondes is niet bekend welke organisatie wat vroeg.
 /// Speelt iets bij minder dan vijf organisaties, ook door een filter, dan zijn beide aantallen leeg.
 /// </remarks>
-internal sealed class GetThemaVerloop(Db db, TimeProvider clock) : Endpoint<GetThemaVerloopRequest, Rapport<ThemaVerloopRij>>
+internal sealed class GetThemaVerloop(Db db, TimeProvider clock)
+    : Endpoint<GetThemaVerloopRequest, Rapport<ThemaVerloopRij>>, IMeetbaar<GetThemaVerloopRequest, ThemaVerloopRij>
 {
     public override void Configure()
     {
@@ -62,6 +64,9 @@ internal sealed class GetThemaVerloop(Db db, TimeProvider clock) : Endpoint<GetT
     }
 
     public override Task<Rapport<ThemaVerloopRij>> ExecuteAsync(GetThemaVerloopRequest req, CancellationToken ct) =>
+        VanAsync(req, HttpContext.HasScope(Scope.SleutelfigurenLezen), ct);
+
+    public Task<Rapport<ThemaVerloopRij>> VanAsync(GetThemaVerloopRequest req, bool sleutelfiguren, CancellationToken ct) =>
         Rapport.VanAsync<ThemaVerloopRij>(db, Sql.Themas, new
         {
             req.VanafDatum,
@@ -76,7 +81,7 @@ internal sealed class GetThemaVerloop(Db db, TimeProvider clock) : Endpoint<GetT
             req.RegisseurId,
             Regiedag = clock.Vandaag(),
             Vandaag = clock.Vandaag(),
-            Sleutelfiguren = HttpContext.HasScope(Scope.SleutelfigurenLezen),
+            Sleutelfiguren = sleutelfiguren,
         });
 
     private static class Sql

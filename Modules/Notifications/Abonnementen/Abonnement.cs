@@ -107,15 +107,24 @@ internal static class Abonnement
         validator.RuleFor(r => r.Scopes).EachOneOf(Scope.Alle);
         validator.RuleFor(r => r.MeldEmail).Email();
         validator.RuleFor(r => r.Status).OneOf(Statussen);
-        validator.RuleFor(r => r.Autorisatie!.Soort).NotEmpty().OneOf(Autorisaties).When(r => r.Autorisatie is not null);
-        validator.RuleFor(r => r.Autorisatie!.Token).MaximumLength(4_000).Matches(@"^[!-~]*\z").When(r => r.Autorisatie is not null);
-        validator.RuleFor(r => r.Autorisatie!.Token).NotEmpty().When(r => nieuw && r.Autorisatie?.Soort == "bearer");
-        validator.RuleFor(r => r.Autorisatie!.TokenUrl).MaximumLength(2_000).When(r => r.Autorisatie is not null);
-        validator.RuleFor(r => r.Autorisatie!.TokenUrl).NotEmpty().When(r => r.Autorisatie?.Soort == "oauth2");
-        validator.RuleFor(r => r.Autorisatie!.ClientId).MaximumLength(300).When(r => r.Autorisatie is not null);
-        validator.RuleFor(r => r.Autorisatie!.ClientId).NotEmpty().When(r => r.Autorisatie?.Soort == "oauth2");
-        validator.RuleFor(r => r.Autorisatie!.ClientSecret).MaximumLength(4_000).When(r => r.Autorisatie is not null);
-        validator.RuleFor(r => r.Autorisatie!.ClientSecret).NotEmpty().When(r => nieuw && r.Autorisatie?.Soort == "oauth2");
+        validator.RuleFor(r => r.Autorisatie!).SetValidator(new AutorisatieValidator(nieuw)).When(r => r.Autorisatie is not null);
+    }
+
+    private sealed class AutorisatieValidator : AbstractValidator<AutorisatieInvoer>
+    {
+        /// <param name="nieuw">A secret that is left out afterwards stays what it was.</param>
+        public AutorisatieValidator(bool nieuw)
+        {
+            RuleFor(a => a.Soort).NotEmpty().OneOf(Autorisaties);
+            RuleFor(a => a.Token).MaximumLength(4_000).Matches(@"^[!-~]*\z");
+            RuleFor(a => a.Token).NotEmpty().When(a => nieuw && a.Soort == "bearer");
+            RuleFor(a => a.TokenUrl).MaximumLength(2_000);
+            RuleFor(a => a.TokenUrl).NotEmpty().When(a => a.Soort == "oauth2");
+            RuleFor(a => a.ClientId).MaximumLength(300);
+            RuleFor(a => a.ClientId).NotEmpty().When(a => a.Soort == "oauth2");
+            RuleFor(a => a.ClientSecret).MaximumLength(4_000);
+            RuleFor(a => a.ClientSecret).NotEmpty().When(a => nieuw && a.Soort == "oauth2");
+        }
     }
 
     public static async Task JudgeAsync(this Adresoordeel oordeel, IAbonnementFields r, HttpContext http, CancellationToken ct)

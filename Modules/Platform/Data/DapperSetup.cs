@@ -13,8 +13,6 @@ internal static class DapperSetup
         lock (Once)
         {
             if (done) return;
-            // The last day that there is, is a date that people type; it must not become 'infinity'.
-            AppContext.SetSwitch("Npgsql.DisableDateTimeInfinityConversions", true);
             DefaultTypeMap.MatchNamesWithUnderscores = true;
             SqlMapper.RemoveTypeMap(typeof(DateTimeOffset));
             SqlMapper.RemoveTypeMap(typeof(DateTimeOffset?));

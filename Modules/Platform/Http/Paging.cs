@@ -65,7 +65,7 @@ public sealed class Page<T>
     private readonly Position? after;
     private readonly DateTimeOffset? changedSince;
 
-    private sealed record Position(string Sort, JsonElement Value, Guid Id);
+    private sealed record Position(JsonElement Value, Guid Id);
 
     /// <param name="http">The request, for its own address and for the key that cursors are sealed with.</param>
     /// <param name="request">What the caller asked of the list.</param>
@@ -95,6 +95,8 @@ public sealed class Page<T>
 
     public string Where { get; }
 
+    private byte[] List => field ??= Cursors.ListOf(http.Request.Path, http.Request.Query, sort);
+
     /// <summary>How many rows a page has at most.</summary>
     public int Limit => limit;
 
@@ -118,7 +120,7 @@ public sealed class Page<T>
         if (rows.Count <= limit) return new Lijst<T>(rows, null);
         var last = rows[limit - 1];
         var cursor = cursors.Seal(JsonSerializer.SerializeToUtf8Bytes(
-            new Position(sort, JsonSerializer.SerializeToElement(key.Value(last), Json.Options), id(last)), Json.Options));
+            new Position(JsonSerializer.SerializeToElement(key.Value(last), Json.Options), id(last)), Json.Options), List);
         var query = http.Request.Query.Where(q => q.Key != "cursor")
             .SelectMany(q => q.Value, (q, v) => KeyValuePair.Create(q.Key, v)).Append(KeyValuePair.Create("cursor", (string?)cursor));
         var next = QueryHelpers.AddQueryString(http.RequestServices.GetRequiredService<Links>()
@@ -130,10 +132,10 @@ public sealed class Page<T>
     private Position? Decode(string? cursor)
     {
         if (string.IsNullOrEmpty(cursor)) return null;
-        if (cursors.Open(cursor) is { } sealedByUs && JsonSerializer.Deserialize<Position>(sealedByUs, Json.Options) is { } position
-            && position.Sort == sort && Fits(position.Value)) return position;
+        if (cursors.Open(cursor, List) is { } sealedByUs
+            && JsonSerializer.Deserialize<Position>(sealedByUs, Json.Options) is { } position && Fits(position.Value)) return position;
         throw new ProblemException(Problem.Invalid("cursor", "ongeldige_cursor",
-            "Deze cursor hoort niet bij deze lijst en volgorde. Begin opnieuw zonder cursor."));
+            "Deze cursor hoort niet bij deze lijst, filters en volgorde. Begin opnieuw zonder cursor."));
     }
 
     private bool Fits(JsonElement value) => key.SqlType switch

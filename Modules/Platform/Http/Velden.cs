@@ -6,13 +6,13 @@ using FluentValidation.Results;
 namespace Netwerkplatform.Platform.Http;
 
 /// <summary>
-/// A list gives only the fields that a caller names (<c>?velden=naam,status</c>), and the id. Whatever answers a <see cref="Lijst{T}"/>
-/// takes it: the names are those of its rows, and what was not asked for is left out of the page that the slice made.
+/// A list gives only the fields that a caller names (<c>?velden=naam,status</c>), and what a row is known by. Whatever answers a
+/// <see cref="Lijst{T}"/> takes it: the names are those of its rows, and what was not asked for is left out of the page that the slice
+/// made.
 /// </summary>
 public static class Velden
 {
     public const string Parameter = "velden";
-    private const string Altijd = "id";
 
     private static readonly ConditionalWeakTable<Endpoint, string[]> Known = [];
 
@@ -23,6 +23,9 @@ public static class Velden
             .FirstOrDefault(t => t is { IsGenericType: true } && t.GetGenericTypeDefinition() == typeof(Lijst<>)) is { } list
             ? [.. Json.Options.GetTypeInfo(list.GetGenericArguments()[0]).Properties.Where(p => p.Get is not null).Select(p => p.Name)]
             : []);
+
+    /// <summary>What a row is known by, and always has: its id, or where it has none its first field.</summary>
+    public static string Altijd(IReadOnlyList<string> known) => known.Contains("id") ? "id" : known[0];
 
     internal static bool Offers(HttpContext http) => http.GetEndpoint() is { } endpoint && Of(endpoint).Count > 0;
 
@@ -45,7 +48,7 @@ public static class Velden
 
     private static async Task PickAsync(HttpContext http, RequestDelegate next)
     {
-        var (body, page) = (http.Response.Body, new MemoryStream());
+        var (body, page, altijd) = (http.Response.Body, new MemoryStream(), Altijd(Of(http.GetEndpoint()!)));
         http.Response.Body = page;
         try
         {
@@ -58,7 +61,7 @@ public static class Velden
         page.Position = 0;
         if (http.Response.StatusCode == StatusCodes.Status200OK)
         {
-            var asked = Asked(http).Append(Altijd).ToHashSet(StringComparer.Ordinal);
+            var asked = Asked(http).Append(altijd).ToHashSet(StringComparer.Ordinal);
             var list = (await JsonNode.ParseAsync(page, cancellationToken: http.RequestAborted))!;
             foreach (var row in list["results"]!.AsArray().Select(r => r!.AsObject()))
             {

@@ -34,6 +34,10 @@ public static class Rules
     public static IRuleBuilderOptions<T, Guid[]?> Ids<T>(this IRuleBuilder<T, Guid[]?> rule, int maxCount) =>
         rule.SetValidator(new IdsValidator<T>(maxCount));
 
+    /// <summary>A list of no more than so many.</summary>
+    public static IRuleBuilderOptions<T, TItem[]?> AtMost<T, TItem>(this IRuleBuilder<T, TItem[]?> rule, int maxCount) =>
+        rule.SetValidator(new AtMostValidator<T, TItem>(maxCount));
+
     /// <summary>An email address as a mail server takes it: one address, no display name, no line breaks.</summary>
     public static IRuleBuilderOptions<T, string?> Email<T>(this IRuleBuilder<T, string?> rule) =>
         rule.MaximumLength(254).SetValidator(new EmailValidator<T>());
@@ -72,6 +76,14 @@ public sealed class IdsValidator<T>(int maxCount) : PropertyValidator<T, Guid[]?
     public override bool IsValid(ValidationContext<T> context, Guid[]? value) =>
         value is null || (value.Length <= maxCount && value.Distinct().Count() == value.Length);
     protected override string GetDefaultMessageTemplate(string errorCode) => $"Noem er hooguit {maxCount}, elk één keer.";
+}
+
+public sealed class AtMostValidator<T, TItem>(int maxCount) : PropertyValidator<T, TItem[]?>
+{
+    public override string Name => "AtMostValidator";
+    public int MaxCount => maxCount;
+    public override bool IsValid(ValidationContext<T> context, TItem[]? value) => value is null || value.Length <= maxCount;
+    protected override string GetDefaultMessageTemplate(string errorCode) => $"Noem er hooguit {maxCount}.";
 }
 
 public sealed class OneOfValidator<T>(IReadOnlyList<string> values) : PropertyValidator<T, string?>, IFixedValues

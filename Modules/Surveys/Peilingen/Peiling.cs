@@ -105,7 +105,7 @@ internal static partial class Peiling
             .WithMessage("Dit moet een datum en tijd zijn zonder tijdzone, van 1900 tot vijftig jaar vooruit, zoals 2026-03-29T09:00.");
         validator.RuleFor(r => r.LooptijdDagen).NotNull().InclusiveBetween(1, 365);
         validator.RuleFor(r => r.Herinneringen!.NaDagen)
-            .Must(d => d is { Length: <= 3 } && d.All(n => n is >= 1 and <= 365) && d.Distinct().Count() == d.Length)
+            .Must(d => d is null || (d.Length <= 3 && d.All(n => n is >= 1 and <= 365) && d.Distinct().Count() == d.Length))
             .When(r => r.Herinneringen is not null).WithMessage("Noem hooguit drie verschillende aantallen dagen, elk van 1 tot 365.");
         validator.RuleFor(r => r.Anonimiteit).NotEmpty().OneOf(Anonimiteiten);
         validator.RuleFor(r => r.Drempel).InclusiveBetween(2, 100);

@@ -114,16 +114,12 @@ internal sealed class VraagValidator : AbstractValidator<Vraag>
         RuleFor(v => v.Schaal).NotNull().When(v => v.Soort == "schaal");
         RuleFor(v => v.Schaal).Null().When(v => v.Soort != "schaal");
         RuleFor(v => v.Schaal!).SetValidator(new SchaalValidator()).When(v => v.Schaal is not null);
-        RuleFor(v => v.ToonAls!.Vraag).NotEmpty().When(v => v.ToonAls is not null);
-        RuleFor(v => v.ToonAls!.Waarden).NotEmpty().When(v => v.ToonAls is not null);
-        RuleFor(v => v.Behoefte!.Soort).NotEmpty().OneOf(Vraag.Behoeften).When(v => v.Behoefte is not null);
+        RuleFor(v => v.ToonAls!).SetValidator(new ToonAlsValidator()).When(v => v.ToonAls is not null);
+        RuleFor(v => v.Behoefte!).SetValidator(new BehoefteValidator()).When(v => v.Behoefte is not null);
         RuleFor(v => v.Behoefte!.BijWaarden)
-            .Must((v, waarden) => waarden is { Length: > 0 and <= MostWaarden } && waarden.All(w => Antwoorden.Fits(v, w)))
-            .When(v => v.Behoefte is not null).WithMessage("Noem een tot honderd waarden die bij deze vraag kunnen worden geantwoord.");
-        RuleForEach(v => v.Behoefte!.BijWaarden).SetValidator(new WaardeValidator()).When(v => v.Behoefte is not null);
-        RuleFor(v => v.ToonAls!.Waarden).Must(w => w is null or { Length: <= MostWaarden }).When(v => v.ToonAls is not null)
-            .WithMessage("Noem hooguit honderd waarden.");
-        RuleForEach(v => v.ToonAls!.Waarden).SetValidator(new WaardeValidator()).When(v => v.ToonAls is not null);
+            .Must((v, waarden) => waarden!.Length <= MostWaarden && waarden.All(w => Antwoorden.Fits(v, w)))
+            .When(v => v.Behoefte?.BijWaarden is not null)
+            .WithMessage("Noem een tot honderd waarden die bij deze vraag kunnen worden geantwoord.");
         RuleFor(v => v.Vertalingen).Languages();
         this.RuleForEachValue(v => v.Vertalingen).SetValidator(new VertalingValidator());
         RuleFor(v => v.Vertalingen)
@@ -148,6 +144,27 @@ internal sealed class VraagValidator : AbstractValidator<Vraag>
     {
         public WaardeValidator() => RuleFor(w => w.GetString()).FreeText(300).OverridePropertyName("").When(
             w => w.ValueKind == JsonValueKind.String);
+    }
+
+    private sealed class ToonAlsValidator : AbstractValidator<ToonAls>
+    {
+        public ToonAlsValidator()
+        {
+            RuleFor(t => t.Vraag).NotEmpty();
+            RuleFor(t => t.Waarden).NotEmpty();
+            RuleFor(t => t.Waarden).Must(w => w is null or { Length: <= MostWaarden }).WithMessage("Noem hooguit honderd waarden.");
+            RuleForEach(t => t.Waarden).SetValidator(new WaardeValidator());
+        }
+    }
+
+    private sealed class BehoefteValidator : AbstractValidator<VraagBehoefte>
+    {
+        public BehoefteValidator()
+        {
+            RuleFor(b => b.Soort).NotEmpty().OneOf(Vraag.Behoeften);
+            RuleFor(b => b.BijWaarden).NotEmpty();
+            RuleForEach(b => b.BijWaarden).SetValidator(new WaardeValidator());
+        }
     }
 
     private sealed class OptieValidator : AbstractValidator<Optie>

@@ -47,6 +47,19 @@ public sealed class ContactritmesTests(TestHost host) : IClassFixture<TestHost>
             (string?)(await RijAsync(organisatie))["volgendeDatum"]);
     }
 
+    /// <summary>Red before: an audience of organisations that nobody has was taken.</summary>
+    [Fact]
+    public async Task A_rhythm_is_of_organisations_that_there_are()
+    {
+        var (echt, geen) = (await host.OrganisatieAsync(), Guid.CreateVersion7());
+        object Ritme(params object[] ids) => new { doelgroep = new { organisatieIds = ids }, idealeDagen = 30, uiterlijkeDagen = 60 };
+        using var fout = await host.Api.PostAsJsonAsync("/v1/contactritmes", Ritme(echt, geen));
+        Assert.Equal(["doelgroep.organisatieIds[1]:bestaat_niet"], await fout.FaultsAsync());
+        var ritme = await host.Api.PostJsonAsync("/v1/contactritmes", Ritme(echt));
+        using var ook = await host.Api.PutAsync($"/v1/contactritmes/{ritme["id"]}", Ritme(geen));
+        Assert.Equal(["doelgroep.organisatieIds[0]:bestaat_niet"], await ook.FaultsAsync());
+    }
+
     [Fact]
     public async Task Of_two_rhythms_the_stricter_counts_and_of_one_organisation_its_own_is_no_exception()
     {

@@ -1,4 +1,5 @@
 using Netwerkplatform.Coordination.Netwerkdoelen;
+using Netwerkplatform.Tests.Protocols;
 
 namespace Netwerkplatform.Tests.Coordination;
 
@@ -228,8 +229,14 @@ public sealed class DoelAchterTests(TestHost host) : IClassFixture<TestHost>
         var rapporten = host.Services.GetServices<Netwerkplatform.Insights.Metingen.Meetrapport>().ToArray();
         Assert.NotEmpty(rapporten);
         var doelen = new List<Guid>();
-        foreach (var rapport in rapporten) doelen.Add(await DoelAsync(
-            new { rapport = rapport.Naam, kolom = rapport.Kolommen.Keys.First(), functie = "aantal" }, 1000, -1, 100));
+        var referentie = (string)(await host.Api.GetJsonAsync(await host.VersieAsync()))["id"]!;
+        foreach (var rapport in rapporten) doelen.Add(await DoelAsync(new
+        {
+            rapport = rapport.Naam,
+            kolom = rapport.Kolommen.Keys.First(),
+            filters = new { referentie = rapport.HeeftFilter("referentie") ? referentie : null },
+            functie = "aantal",
+        }, 1000, -1, 100));
         await BijAsync();
         foreach (var doel in doelen) Assert.Equal((decimal?)(await LeesAsync(doel))["waarde"], await CijferAsync("waarde_alles", doel));
     }

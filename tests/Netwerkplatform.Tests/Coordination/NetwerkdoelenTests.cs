@@ -1,4 +1,5 @@
 using Netwerkplatform.Contracts.Coordination;
+using Netwerkplatform.Tests.Protocols;
 
 namespace Netwerkplatform.Tests.Coordination;
 
@@ -253,12 +254,119 @@ public sealed class NetwerkdoelenTests(TestHost host) : IClassFixture<TestHost>
         "meting.filters.soort:ongeldige_waarde")]
     [InlineData("""{"rapport":"vragen","kolom":"aantal","functie":"som","filters":{"vanafDatum":"2026-02-01","totDatum":"2026-01-01"}}""",
         "meting.filters.totDatum:ongeldige_waarde")]
+    [InlineData("""{"rapport":"protocolverschillen","kolom":"uitkomst","functie":"aantal"}""",
+        "meting.filters.referentie:ongeldige_waarde")]
+    // Red before: a goal could be of an organisation, regisseur, protocol or version that nobody has.
+    [InlineData("""
+        {"rapport":"dekking","kolom":"status","functie":"aantal","filters":{"organisatieId":"019cadd0-0000-7000-8000-000000000001"}}
+        """, "meting.filters.organisatieId:bestaat_niet")]
+    [InlineData("""
+        {"rapport":"dekking","kolom":"status","functie":"aantal","filters":{"regisseurId":"019cadd0-0000-7000-8000-000000000001"}}
+        """, "meting.filters.regisseurId:bestaat_niet")]
+    [InlineData("""
+        {"rapport":"protocollen","kolom":"titel","functie":"aantal","filters":{"protocolId":"019cadd0-0000-7000-8000-000000000001"}}
+        """, "meting.filters.protocolId:bestaat_niet")]
+    [InlineData("""
+        {"rapport":"protocolverschillen","kolom":"uitkomst","functie":"aantal",
+         "filters":{"referentie":"019cadd0-0000-7000-8000-000000000001"}}
+        """, "meting.filters.referentie:bestaat_niet")]
     [InlineData("""{"rapport":"dekking","kolom":"status","functie":"aandeel"}""", "meting.waarde:verplicht")]
     public async Task What_a_report_does_not_have_cannot_be_measured(string meting, string fout)
     {
         using var antwoord = await host.Api.PostAsJsonAsync("/v1/netwerkdoelen", Doel(JsonNode.Parse(meting)!),
             TestContext.Current.CancellationToken);
         Assert.Equal([fout], await antwoord.FaultsAsync());
+    }
+
+    /// <summary>
+    /// Red before: of protocolverschillen and thema-verloop no figure could be followed, and of the rest the fault did not say why.
+    /// </summary>
+    [Fact]
+    public async Task A_figure_of_every_report_can_be_followed_but_of_those_that_would_depend_on_the_goal_or_on_who_reads_it()
+    {
+        string[] nooit = ["abonnementen", "doelen", "netwerk", "privacy", "werkvoorraad"];
+        var rapporten = ContractWalk.Current.Operations.Select(o => o.Path)
+            .Where(p => p.StartsWith("/rapportages/", StringComparison.Ordinal)).Select(p => p["/rapportages/".Length..]).ToArray();
+        Assert.True(rapporten.Length > 20 && nooit.All(rapporten.Contains));
+        foreach (var rapport in rapporten)
+        {
+            using var antwoord = await host.Api.PostAsJsonAsync("/v1/netwerkdoelen",
+                Doel(new { rapport, kolom = "geen kolom", functie = "aantal" }));
+            Assert.Equal((rapport, nooit.Contains(rapport) ? "meting.rapport:niet_te_volgen" : "meting.kolom:bestaat_niet"),
+                (rapport, (await antwoord.FaultsAsync()).First(f => !f.Contains("filters", StringComparison.Ordinal))));
+        }
+    }
+
+    [Fact]
+    public async Task How_many_agree_with_a_version_and_how_often_a_theme_came_up_can_be_followed()
+    {
+        var wijk = Wijk();
+        var code = await host.OnderwerpAsync();
+        object Inhoud(string waarde) => new { inhoud = "# Delen", afspraken = new[] { new { onderwerpCode = code, waarde } } };
+        var referentie = (string)(await host.Api.GetJsonAsync(await host.VersieAsync(inhoud: Inhoud("kort"))))["id"]!;
+        foreach (var waarde in new[] { "kort", "lang", "kort", "", "" })
+        {
+            var organisatie = await host.OrganisatieAsync(wijken: [wijk]);
+            await host.Api.PostJsonAsync("/v1/contactmomenten", new
+            {
+                organisatieId = organisatie,
+                plaatsgevondenOp = host.Clock.GetUtcNow().AddDays(-3),
+                vorm = "telefoon",
+                richting = "gebracht",
+                aanleiding = "regulier",
+                themas = new[] { "Doelthema" },
+            });
+            if (waarde.Length == 0) continue;
+            var versie = await host.VersieAsync(inhoud: Inhoud(waarde), organisatie: organisatie);
+            await host.Api.PostJsonAsync($"{versie}/vaststellingen", new { });
+        }
+        var gelijk = await MaakAsync(new
+        {
+            rapport = "protocolverschillen",
+            kolom = "uitkomst",
+            filters = new { referentie, wijk },
+            functie = "aandeel",
+            waarde = "gelijk",
+        });
+        var rijen = (await host.Api.GetJsonAsync(
+            $"/v1/rapportages/protocolverschillen?referentie={referentie}&wijk={Uri.EscapeDataString(wijk)}")).AsArray();
+        Assert.Equal((0.4m, 2), ((decimal)(await LeesAsync(gelijk))["waarde"]!, rijen.Count(r => (string?)r!["uitkomst"] == "gelijk")));
+
+        var vaak = await MaakAsync(new
+        {
+            rapport = "thema-verloop",
+            kolom = "aantal",
+            filters = new { thema = "doelthema", bron = "contactmoment", wijk },
+            functie = "som",
+        });
+        Assert.Equal(5, (decimal)(await LeesAsync(vaak))["waarde"]!);
+    }
+
+    /// <summary>Red before: whoever deleted the organisation or the regisseur left a goal that measured nobody.</summary>
+    [Fact]
+    public async Task Whom_a_goal_is_measured_of_stays()
+    {
+        var (organisatie, regisseur) = (await host.OrganisatieAsync(), await host.RegisseurAsync("Gemeten Regisseur"));
+        foreach (var filters in new object[] { new { organisatieId = organisatie }, new { regisseurId = regisseur } })
+            await MaakAsync(new { rapport = "dekking", kolom = "status", filters, functie = "aantal" });
+        using var weg = await host.Api.DeleteAsync($"/v1/organisaties/{organisatie}", "*");
+        Assert.Equal("in-gebruik", await weg.ConflictAsync());
+        using var ook = await host.Api.DeleteAsync($"/v1/regisseurs/{regisseur}", "*");
+        Assert.Equal("in-gebruik", await ook.ConflictAsync());
+    }
+
+    /// <summary>Red before: only who asked by the API was held to them.</summary>
+    [Theory]
+    [InlineData("nulwaarde = 1000000000000.1")]
+    [InlineData("nulwaarde = 'NaN'")]
+    [InlineData("streefwaarde = -1000000000001")]
+    [InlineData("streefwaarde = 0.0000001")]
+    public async Task The_database_keeps_the_bounds_of_a_goal(string wat)
+    {
+        var doel = await MaakAsync(new { rapport = "dekking", kolom = "status", functie = "aantal" });
+        var fout = await Assert.ThrowsAsync<PostgresException>(() =>
+            host.ExecuteAsync($"update coordination.netwerkdoel set {wat} where id = '{doel["id"]}'"));
+        Assert.Equal($"netwerkdoel_{wat.Split(' ')[0]}", fout.ConstraintName);
     }
 
     [Fact]

@@ -55,6 +55,54 @@ public sealed class RegisseursTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal(alles, await VanAsync(await host.OrganisatieAsync(), dag));
     }
 
+    /// <summary>Red before: the name, address and user of a regisseur were kept for ever.</summary>
+    [Fact]
+    public async Task Whoever_has_ended_goes_after_the_term_of_who_has_no_role_any_more_and_whose_it_was_stays()
+    {
+        var organisatie = await host.OrganisatieAsync();
+        async Task<string> DienstAsync(string begindatum, string? einddatum)
+        {
+            using var antwoord = await ProbeerAsync(begindatum, einddatum, [new { organisatieIds = new[] { organisatie } }], Nieuw("sub"));
+            return (string)(await antwoord.JsonAsync())["id"]!;
+        }
+        var (weg, nog, nu) = (await DienstAsync("2020-01-01", "2024-02-29"), await DienstAsync("2024-03-01", "2024-03-31"),
+            await DienstAsync("2024-04-01", null));
+        async Task<(int Aantal, int Ouder)> OpenAsync()
+        {
+            var rij = (await host.Api.GetJsonAsync("/v1/rapportages/privacy")).AsArray()
+                .Single(r => (string?)r!["soort"] == "contactpersoon_zonder_rol")!;
+            return ((int)rij["aantal"]!, (int)rij["ouderDanTermijn"]!);
+        }
+        var (aantal, ouder) = await OpenAsync();
+
+        await host.RunJobAsync("bewaartermijnen");
+        await host.RunJobAsync("bewaartermijnen");
+
+        Assert.Equal((aantal - 1, ouder - 1), await OpenAsync());
+        var gewist = await host.Api.GetJsonAsync($"/v1/regisseurs/{weg}");
+        Assert.Equal(("Gewist", null, null, "2024-02-29"),
+            ((string?)gewist["naam"], (string?)gewist["telefoon"], (string?)gewist["subject"], (string?)gewist["einddatum"]));
+        Assert.EndsWith(".invalid", (string?)gewist["email"], StringComparison.Ordinal);
+        foreach (var blijft in new[] { nog, nu })
+            Assert.NotNull((string?)(await host.Api.GetJsonAsync($"/v1/regisseurs/{blijft}"))["subject"]);
+        Assert.Equal(weg, await VanAsync(organisatie, "2023-06-01"));
+        Assert.Equal(1, (await host.Api.GetJsonAsync("/v1/vernietigingen?soort=contactpersoon_zonder_rol"))["results"]!.AsArray()
+            .Sum(v => (int)v!["aantal"]!));
+    }
+
+    /// <summary>Red before: the contract did not say how many.</summary>
+    [Fact]
+    public async Task Of_areas_there_are_as_many_as_the_contract_says()
+    {
+        var velden = ContractWalk.Current.Operations.Single(o => o.Id == "createRegisseur").Body!["properties"]!;
+        var hoogstens = (int)velden["gebieden"]!["maxItems"]!;
+        object[] Hoeken(int aantal) => [.. Enumerable.Range(0, aantal).Select(i => new { wijken = new[] { Nieuw("Hoek") } })];
+        using var goed = await ProbeerAsync("2032-06-01", "2032-12-31", Hoeken(hoogstens));
+        Assert.Equal(201, (int)goed.StatusCode);
+        using var teVeel = await ProbeerAsync("2032-06-01", "2032-12-31", Hoeken(hoogstens + 1));
+        Assert.Equal(["gebieden:ongeldige_waarde"], await teVeel.FaultsAsync());
+    }
+
     [Fact]
     public async Task All_that_an_area_names_must_fit_and_any_of_the_areas_will_do()
     {

@@ -99,6 +99,74 @@ public sealed class LijstenTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal([], faults);
     }
 
+    /// <summary>Red before: it had neither id nor sleutel, so that a caller could not tell which work it was.</summary>
+    [Fact]
+    public async Task A_row_without_an_id_is_given_with_what_it_is_known_by()
+    {
+        await host.Api.PostJsonAsync("/v1/vragen",
+            new { vraag = "Wie helpt?", organisatieId = await host.OrganisatieAsync(), kanaal = "telefoon" });
+        async Task<string[]> VeldenAsync(string url) =>
+            [.. (await host.Api.GetJsonAsync(url))["results"]![0]!.AsObject().Select(f => f.Key)];
+
+        Assert.Equal(["sleutel", "titel"], await VeldenAsync("/v1/werkvoorraad?velden=titel"));
+        Assert.Equal(["type", "scope"], await VeldenAsync("/v1/gebeurtenistypen?velden=scope"));
+    }
+
+    /// <summary>Red before: a list took the cursor of any other with rows in the same order, and began somewhere in its middle.</summary>
+    [Fact]
+    public async Task No_list_takes_the_cursor_of_another()
+    {
+        foreach (var naam in new[] { "Anker", "Baken" }) await host.OrganisatieAsync(naam);
+        var cursors = new List<string>();
+        foreach (var sort in new[] { "naam", "gewijzigdOp", "-gewijzigdOp", "aangemaaktOp" })
+            cursors.Add(Cursor(await host.Api.GetJsonAsync($"/v1/organisaties?limit=1&sort={sort}")));
+        var aanroepen = new Aanroepen(host);
+        List<string> faults = [];
+        foreach (var lijst in Lijsten.Where(l => l.Path != "/organisaties"))
+        {
+            var aanroep = await aanroepen.MaakAsync(lijst);
+            var en = aanroep.Query.Length == 0 ? "?" : $"{aanroep.Query}&";
+            foreach (var extra in cursors.SelectMany(c => new[] { $"cursor={c}", $"sort=gewijzigdOp&cursor={c}" }))
+            {
+                using var answer = await host.Api.SendAsync(aanroep.Request(query: en + extra));
+                if ((int)answer.StatusCode != 400) faults.Add($"{lijst} {extra}: {(int)answer.StatusCode}");
+            }
+        }
+        Assert.Equal([], faults);
+    }
+
+    /// <summary>Red before: only the order was looked at.</summary>
+    [Fact]
+    public async Task A_cursor_leads_on_in_the_list_with_the_filters_and_the_order_that_it_was_made_for_and_in_no_other()
+    {
+        foreach (var naam in new[] { "Cirkel", "Dijk", "Esdoorn" }) await host.OrganisatieAsync(naam);
+        var cursor = Cursor(await host.Api.GetJsonAsync("/v1/organisaties?limit=1&status=actief&soort=zorg"));
+        foreach (var goed in new[]
+        {
+            "status=actief&soort=zorg", "soort=zorg&limit=2&status=actief&velden=naam", "sort=naam&soort=zorg&status=actief",
+        }) await host.Api.GetJsonAsync($"/v1/organisaties?{goed}&cursor={cursor}");
+        foreach (var anders in new[]
+        {
+            "soort=zorg", "status=actief", "status=inactief&soort=zorg", "status=actief&soort=onderwijs", "status=actief&soort=zorg&wijk=Oost",
+            "status=actief&soort=zorg&sort=-naam", "status=actief&soort=zorg&gewijzigdVanaf=2020-01-01T00:00:00Z",
+        })
+        {
+            using var answer = await host.Api.GetAsync($"/v1/organisaties?{anders}&cursor={cursor}");
+            Assert.Equal(["cursor:ongeldige_cursor"], await answer.FaultsAsync());
+        }
+
+        // Of the same kind, below another.
+        var (een, ander) = (await host.OrganisatieAsync(), await host.OrganisatieAsync());
+        foreach (var (organisatie, trede) in new[] { (een, "bekend"), (een, "onderschreven"), (ander, "bekend"), (ander, "onderschreven") })
+            await host.Api.PostJsonAsync($"/v1/organisaties/{organisatie}/draagvlak", new { trede, datum = "2026-02-01" });
+        var eerste = Cursor(await host.Api.GetJsonAsync($"/v1/organisaties/{een}/draagvlak?limit=1"));
+        await host.Api.GetJsonAsync($"/v1/organisaties/{een}/draagvlak?cursor={eerste}");
+        using var elders = await host.Api.GetAsync($"/v1/organisaties/{ander}/draagvlak?cursor={eerste}");
+        Assert.Equal(["cursor:ongeldige_cursor"], await elders.FaultsAsync());
+    }
+
+    private static string Cursor(JsonNode page) => ((string)page["next"]!).Split("cursor=")[1].Split('&')[0];
+
     [Fact]
     public async Task A_page_of_chosen_fields_leads_on_with_the_same_choice_and_is_a_page_of_JSON()
     {

@@ -3,6 +3,19 @@ namespace Netwerkplatform.Tests.Platform;
 /// <summary>Dates that can be meant, in every body of the contract; and parameters that say something, in every query of it.</summary>
 public sealed class DagenTests(TestHost host) : IClassFixture<TestHost>
 {
+    /// <summary>
+    /// Red before: Npgsql looked for it at its first use, which comes before the services of a host that makes its own database, or brings
+    /// one up to date.
+    /// </summary>
+    [Fact]
+    public async Task The_last_day_that_there_is_is_a_day_and_no_infinity()
+    {
+        Assert.Equal("9999-12-31", await host.ScalarAsync<string>("select (@dag::date)::text", new { dag = DateOnly.MaxValue }));
+        var instelling = JsonNode.Parse(await File.ReadAllTextAsync(
+            Path.Combine(AppContext.BaseDirectory, "Netwerkplatform.Host.runtimeconfig.json")))!;
+        Assert.True((bool)instelling["runtimeOptions"]!["configProperties"]!["Npgsql.DisableDateTimeInfinityConversions"]!);
+    }
+
     private enum Soort { Dag, Begin, Geweest, Komend, Houdbaar }
 
     /// <summary>What each date of a body may be. A new one is added here, with its rule; until then it fails the test below.</summary>

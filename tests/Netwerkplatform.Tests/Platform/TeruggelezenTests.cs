@@ -208,7 +208,7 @@ public sealed class TeruggelezenTests(TestHost host) : IClassFixture<TestHost>
                         verband = "formeel",
                         wijk = "Oost",
                         organisatieId,
-                        regisseurId = organisatieId,
+                        regisseurId = behandelaarId,
                         // Of other reports; NetwerkdoelenTests has them.
                         vanafDatum = (string?)null,
                         totDatum = (string?)null,

@@ -10,8 +10,10 @@ public sealed class VerwerkingsactiviteitenTests(TestHost host) : IClassFixture<
 
         Assert.Equal(
             ["beheer", "contactbeheer", "dekking", "gebeurtenissen", "informatie", "mailverkeer", "peilingen", "privacy", "protocollen",
-                "rapportages", "trainingen"],
+                "rapportages", "regie", "trainingen"],
             rijen.Select(r => (string)r!["code"]!).Order(StringComparer.Ordinal));
+        // Red before: regie, under which the logboek counts what regisseurs do, was in no register.
+        Assert.Empty(App.Modules.Select(m => m.Verwerkingsactiviteit).Except(rijen.Select(r => (string?)r!["code"])));
         Assert.All(rijen, r =>
         {
             foreach (var naam in (string[])["naam", "doel", "grondslag", "bewaartermijn", "beveiliging"])
