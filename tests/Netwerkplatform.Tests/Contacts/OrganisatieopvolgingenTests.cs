@@ -279,6 +279,7 @@ public sealed class OrganisatieopvolgingenTests(TestHost host) : IClassFixture<T
         var vanPiet = rollen.Single(r => (string?)r!["contactpersoonId"] == piet)!;
         using (var put = await host.Api.PutAsync($"/v1/rolvervullingen/{vanPiet["id"]}", new
         {
+            contactpersoonId = piet,
             organisatieId = nieuw,
             rol = "medewerker",
             begindatum = "2026-04-01",
@@ -390,6 +391,7 @@ public sealed class OrganisatieopvolgingenTests(TestHost host) : IClassFixture<T
             var samen = host.Api.PostAsJsonAsync($"/v1/organisaties/{ander}/samenvoegingen", new { metId = nieuw });
             var bewerkt = rollen.Take(3).Select(r => host.Api.PutAsync($"/v1/rolvervullingen/{r!["id"]}", new
             {
+                contactpersoonId = r["contactpersoonId"],
                 organisatieId = nieuw,
                 rol = "medewerker",
                 functie = "Coach",
@@ -407,6 +409,24 @@ public sealed class OrganisatieopvolgingenTests(TestHost host) : IClassFixture<T
             Assert.Equal(6, await host.ScalarAsync<int>(
                 "select count(*)::int from contacts.rolvervulling where organisatie_id = @oud::uuid and periode @> date '2025-06-01'", new { oud }));
         }
+    }
+
+    // Red before: 409 rol-dubbel, which the contract does not tell of, because the days of a role changed while it was looked at.
+    [Fact]
+    public async Task A_role_at_the_successor_whose_days_change_at_that_very_moment_is_looked_at_anew()
+    {
+        var (oud, nieuw, wie) = (await host.OrganisatieAsync(), await host.OrganisatieAsync(), await host.PersoonAsync());
+        await host.RolAsync(wie, oud, begindatum: "2025-01-01");
+        var rol = Guid.Parse((string)(await host.RolAsync(wie, nieuw, begindatum: "2025-01-01", einddatum: "2025-12-31"))["id"]!);
+        await using var connection = new NpgsqlConnection(host.ConnectionString);
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        await connection.ExecuteAsync("update contacts.rolvervulling set einddatum = '2026-06-30' where id = @rol", new { rol }, transaction);
+        var opvolging = VolgOpAsync(oud, "2026-04-01", [nieuw]);
+        await host.WaitsForALockAsync();
+        await transaction.CommitAsync(TestContext.Current.CancellationToken);
+        await opvolging;
+        Assert.Equal(["medewerker 2025-01-01..2026-06-30", "medewerker 2026-07-01.."], await RollenAsync(nieuw));
     }
 
     [Fact]

@@ -707,7 +707,10 @@ public sealed class OrganisatiesamenvoegingenTests(TestHost host) : IClassFixtur
         var (deze, ander) = (await host.OrganisatieAsync(), await host.OrganisatieAsync());
         await host.VulAsync(deze, ander);
         await host.DispatchAsync();
-        var voor = await host.AllesAsync();
+        // When a client was last seen is noted by itself.
+        async Task<string[]> AllesAsync() =>
+            [.. (await host.AllesAsync()).Where(t => !t.StartsWith("notifications.client ", StringComparison.Ordinal))];
+        var voor = await AllesAsync();
         var (heel, niets) = (0, 0);
         for (var poging = 0; poging < 8; poging++)
         {
@@ -724,14 +727,14 @@ public sealed class OrganisatiesamenvoegingenTests(TestHost host) : IClassFixtur
             if ((int)weg.StatusCode == 200)
             {
                 niets++;
-                Assert.Equal([], voor.Zip(await host.AllesAsync()).Where(p => p.First != p.Second).Select(p => $"{p.First}\n\n{p.Second}"));
+                Assert.Equal([], voor.Zip(await AllesAsync()).Where(p => p.First != p.Second).Select(p => $"{p.First}\n\n{p.Second}"));
                 continue;
             }
             heel++;
             var samenvoeging = (await host.Api.GetJsonAsync($"/v1/organisaties/{deze}/samenvoegingen?sort=-aangemaaktOp"))["results"]![0]!;
             await UndoAsync(samenvoeging);
             await host.DispatchAsync();
-            Assert.Equal([], voor.Zip(await host.AllesAsync()).Where(p => p.First != p.Second).Select(p => $"{p.First}\n\n{p.Second}"));
+            Assert.Equal([], voor.Zip(await AllesAsync()).Where(p => p.First != p.Second).Select(p => $"{p.First}\n\n{p.Second}"));
         }
         TestContext.Current.TestOutputHelper!.WriteLine($"whole {heel}, nothing {niets}");
     }
