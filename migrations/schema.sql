@@ -956,6 +956,7 @@ begin
   if not found and exists (select from contacts.contactpersoon p where p.id = new.contactpersoon_id)
     and not (tg_op = 'INSERT' and (
       exists (select from contacts.organisatiesamenvoeging_keten k where k.rij_id = new.id)
+      or exists (select from contacts.organisatieopvolging_spoor k where k.rij_id = new.id)
       or exists (select from contacts.organisatieopvolging v
                   where v.aangemaakt_op = now() and new.organisatie_id = any(v.opvolger_ids)
                     and (exists (select from contacts.rolvervulling r
@@ -1109,6 +1110,13 @@ begin
        and contacts.pub_actief(n.inactief_vanaf_datum, lower(n.periode * r.periode))
        and not exists (select from past b
                         where b.organisatie_id = n.organisatie_id and b.rang > n.rang and n.periode * r.periode <@ b.periode)
+       -- What this write leaves as it was, it may leave: an organisation was changed so that two fit it alike.
+       and not (tg_op = 'UPDATE' and new.periode <@ old.periode
+                and n.rang = (select max(w.rang)
+                                from coordination.gebieden(old.gebieden) w
+                                join organisatie o on o.id = n.organisatie_id
+                                 and coordination.past(w.organisaties, w.soorten, w.domeinen, w.wijken, o.id, o.soort, o.domeinen,
+                                                       o.wijken)))
   ) then
     raise exception 'two regisseurs of one time fit an organisation alike'
       using errcode = 'restrict_violation', constraint = 'regisseur_een_per_organisatie';
@@ -3434,8 +3442,21 @@ CREATE TABLE contacts.organisatieopvolging (
     aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL,
     gewijzigd_op timestamp with time zone DEFAULT now() NOT NULL,
     versie integer DEFAULT 1 NOT NULL,
+    ongedaan_op timestamp with time zone,
+    vast boolean DEFAULT false NOT NULL,
     CONSTRAINT organisatieopvolging_datum CHECK (platform.pub_plausibel(datum)),
     CONSTRAINT organisatieopvolging_opvolgers CHECK ((cardinality(opvolger_ids) > 0))
+);
+
+CREATE TABLE contacts.organisatieopvolging_spoor (
+    opvolging_id uuid NOT NULL,
+    tabel text NOT NULL,
+    bron_id uuid NOT NULL,
+    rij_id uuid NOT NULL,
+    oud jsonb,
+    nieuw jsonb,
+    CONSTRAINT organisatieopvolging_spoor_bron CHECK (((oud IS NOT NULL) = (rij_id = bron_id))),
+    CONSTRAINT organisatieopvolging_spoor_iets CHECK ((num_nonnulls(oud, nieuw) > 0))
 );
 
 CREATE VIEW contacts.pub_contactmoment AS
@@ -5764,6 +5785,9 @@ ALTER TABLE ONLY contacts.organisatie
 ALTER TABLE ONLY contacts.organisatieopvolging
     ADD CONSTRAINT organisatieopvolging_pkey PRIMARY KEY (id);
 
+ALTER TABLE ONLY contacts.organisatieopvolging_spoor
+    ADD CONSTRAINT organisatieopvolging_spoor_pkey PRIMARY KEY (opvolging_id, rij_id);
+
 ALTER TABLE ONLY contacts.organisatiesamenvoeging_keten
     ADD CONSTRAINT organisatiesamenvoeging_keten_pkey PRIMARY KEY (samenvoeging_id, rij_id);
 
@@ -6400,6 +6424,8 @@ CREATE INDEX organisatie_spil ON contacts.organisatie USING btree (naam COLLATE 
 CREATE INDEX organisatie_zoek ON contacts.organisatie USING gin (zoekvector);
 
 CREATE INDEX organisatie_zoek_ruim ON contacts.organisatie USING gin (to_tsvector('contacts.nederlands'::regconfig, ((((naam || ' '::text) || contacts.in_woorden(domeinen)) || ' '::text) || contacts.in_woorden(wijken))));
+
+CREATE INDEX organisatieopvolging_spoor_rij ON contacts.organisatieopvolging_spoor USING btree (rij_id);
 
 CREATE INDEX organisatieopvolging_van ON contacts.organisatieopvolging USING btree (organisatie_id, aangemaakt_op, id);
 
@@ -7737,6 +7763,9 @@ ALTER TABLE ONLY contacts.netwerk
 
 ALTER TABLE ONLY contacts.organisatieopvolging
     ADD CONSTRAINT organisatieopvolging_organisatie FOREIGN KEY (organisatie_id) REFERENCES contacts.organisatie(id);
+
+ALTER TABLE ONLY contacts.organisatieopvolging_spoor
+    ADD CONSTRAINT organisatieopvolging_spoor_opvolging FOREIGN KEY (opvolging_id) REFERENCES contacts.organisatieopvolging(id) ON DELETE CASCADE;
 
 ALTER TABLE ONLY contacts.organisatiesamenvoeging_keten
     ADD CONSTRAINT organisatiesamenvoeging_keten_samenvoeging FOREIGN KEY (samenvoeging_id) REFERENCES contacts.organisatiesamenvoeging(id) ON DELETE CASCADE;

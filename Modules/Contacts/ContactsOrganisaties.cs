@@ -12,28 +12,47 @@ internal static class ContactsOrganisaties
         ("contactpersoon_id", "coalesce(contacts.pub_wie_is(o.contactpersoon_id), o.contactpersoon_id)");
 
     /// <summary>
-    /// An organisation has one central contact a day: that of the one that goes deputises from now on. Who deputised beside that, does so
-    /// once.
+    /// An organisation has one central contact a day: that of the one that goes deputises from now on. Whoever deputised there on some of
+    /// those days too, does so once, over all of them.
     /// </summary>
     private static string EenCentraalContact(string spoor) =>
         $"""
+        with wijkt as materialized (
+          select t.id, t.contactpersoon_id
+            from contacts.rolvervulling t
+           where t.organisatie_id = @Van and t.rol = 'centraal_contact'
+             and exists (select from contacts.rolvervulling a
+                          where a.organisatie_id = @Naar and a.rol = 'centraal_contact' and a.periode && t.periode
+                            and a.contactpersoon_id <> t.contactpersoon_id)
+        ), rij as materialized (
+          select t.id, t.contactpersoon_id, t.begindatum, t.periode, w.id is not null as wijkt, to_jsonb(t) as oud
+            from contacts.rolvervulling t left join wijkt w on w.id = t.id
+           where t.organisatie_id = @Van and t.contactpersoon_id in (select contactpersoon_id from wijkt)
+             and (w.id is not null or t.rol = 'plaatsvervangend_centraal_contact')
+        ), keten as (
+          select contactpersoon_id, unnest(range_agg(periode)) as dagen from rij group by contactpersoon_id
+        ), schakel as (
+          select r.*, k.dagen,
+                 exists (select from rij a
+                           join rij b on b.contactpersoon_id = a.contactpersoon_id and b.id > a.id and b.periode && a.periode
+                          where a.contactpersoon_id = r.contactpersoon_id and k.dagen @> a.periode) as dubbel
+            from rij r join keten k on k.contactpersoon_id = r.contactpersoon_id and k.dagen @> r.periode
+        )
         insert into {spoor} (samenvoeging_id, tabel, rij_id, blijft_id, begindatum, einddatum, oud)
-        select @Id, 'contacts.rolvervulling.organisatie_id', t.id,
-               coalesce((select d.id from contacts.rolvervulling d
-                          where (d.organisatie_id, d.contactpersoon_id) = (t.organisatie_id, t.contactpersoon_id)
-                            and d.rol = 'plaatsvervangend_centraal_contact' and d.periode && t.periode limit 1), t.id),
-               t.begindatum, t.einddatum, to_jsonb(t)
-          from contacts.rolvervulling t
-         where t.organisatie_id = @Van and t.rol = 'centraal_contact'
-           and exists (select from contacts.rolvervulling a
-                        where a.organisatie_id = @Naar and a.rol = 'centraal_contact' and a.periode && t.periode
-                          and a.contactpersoon_id <> t.contactpersoon_id)
+        select @Id, 'contacts.rolvervulling.organisatie_id', s.id,
+               case when s.dubbel
+                    then first_value(s.id) over (partition by s.contactpersoon_id, s.dagen order by s.wijkt desc, s.begindatum, s.id)
+                    else s.id end,
+               lower(d.dagen), upper(d.dagen) - 1, s.oud
+          from schakel s cross join lateral (select case when s.dubbel then s.dagen else s.periode end) as d (dagen)
+         where s.wijkt or s.dubbel
         on conflict do nothing;
 
         delete from contacts.rolvervulling t using {spoor} k
          where k.samenvoeging_id = @Id and k.rij_id = t.id and k.blijft_id <> t.id and t.organisatie_id = @Van;
 
-        update contacts.rolvervulling t set rol = 'plaatsvervangend_centraal_contact'
+        update contacts.rolvervulling t
+           set rol = 'plaatsvervangend_centraal_contact', begindatum = k.begindatum, einddatum = k.einddatum
           from {spoor} k
          where k.samenvoeging_id = @Id and k.rij_id = t.id and t.organisatie_id = @Van and t.rol = 'centraal_contact'
         """;
@@ -91,6 +110,8 @@ internal static class ContactsOrganisaties
         new("contacts.organisatiesamenvoeging", "met_id") { StaysAtMerge = "it says which became one" },
         new("contacts.organisatiesamenvoeging_keten", "oud") { StaysAtMerge = "it says what was; undoing looks for what it is now" },
         new("contacts.samenvoeging_keten", "oud") { StaysAtMerge = "the same, of people" },
+        new("contacts.organisatieopvolging_spoor", "oud") { StaysAtMerge = "the same, of a succession" },
+        new("contacts.organisatieopvolging_spoor", "nieuw") { StaysAtMerge = "the same, of a succession" },
         new("contacts.import", "rijen") { StaysAtMerge = "what was done with a list on its day" },
     ];
 }

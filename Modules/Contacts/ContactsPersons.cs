@@ -223,22 +223,22 @@ internal static class ContactsPersons
             Of = "(t.oud ->> 'contactpersoon_id')::uuid = any(@Ids)",
             Why = "een verkeerde samenvoeging ongedaan maken",
             Term = "samenvoeging",
-            Columns =
-            [
-                // As of the role or seat itself: what it was of stays, in what words goes.
-                new("oud")
-                {
-                    Cleared =
-                        """
-                        t.oud || case when t.oud ? 'functie' then '{"functie": null}'::jsonb
-                                      when t.oud ? 'mandaat' then '{"rol": null}' else '{}' end
-                        """,
-                },
-            ],
+            Columns = [new("oud") { Cleared = ZonderWoorden("oud") }],
             Others = ["samenvoeging_id", "tabel", "rij_id", "blijft_id"],
             StaysAtMerge = "undoing looks for who they are now",
             Erasure = Erasure.Clear,
             StaysBecause = "de dekking van voorbije dagen rust erop als de samenvoeging ongedaan wordt gemaakt, zonder u",
+        },
+        new("contacts.organisatieopvolging_spoor", "Uw rollen en deelnames van voor en na de opvolging van een organisatie")
+        {
+            Of = "(coalesce(t.oud, t.nieuw) ->> 'contactpersoon_id')::uuid = any(@Ids)",
+            Why = "een verkeerde opvolging ongedaan maken",
+            Term = "samenvoeging",
+            Columns = [new("oud") { Cleared = ZonderWoorden("oud") }, new("nieuw") { Cleared = ZonderWoorden("nieuw") }],
+            Others = ["opvolging_id", "tabel", "bron_id", "rij_id"],
+            StaysAtMerge = "undoing looks for who they are now",
+            Erasure = Erasure.Clear,
+            StaysBecause = "de dekking van voorbije dagen rust erop als de opvolging ongedaan wordt gemaakt, zonder u",
         },
         new("contacts.samenvoeging_voorkeur", "Wat u koos, van voor het samenvoegen van dubbele gegevens")
         {
@@ -417,6 +417,21 @@ internal static class ContactsPersons
                 delete from contacts.organisatiesamenvoeging where id in (select id from oud)
                 """,
         },
+        // And of a succession: that stays, what undoing it needs goes.
+        new("samenvoeging", "contacts.organisatieopvolging t", "t.aangemaakt_op")
+        {
+            Left = "not t.vast and t.ongedaan_op is null",
+            Destroy =
+                """
+                with oud as materialized (
+                  select id from contacts.organisatieopvolging
+                   where aangemaakt_op < @Tot and not vast and ongedaan_op is null limit @Batch for update skip locked
+                ), spoor as (
+                  delete from contacts.organisatieopvolging_spoor where opvolging_id in (select id from oud)
+                )
+                update contacts.organisatieopvolging set vast = true where id in (select id from oud)
+                """,
+        },
         new("voorstel", "contacts.voorstel t", "t.besloten_op")
         {
             Destroy =
@@ -443,6 +458,13 @@ internal static class ContactsPersons
     /// <summary>Tables of this module that hold no persons.</summary>
     public static readonly string[] NoPersons = ["contacts.organisatie", "contacts.netwerk", "contacts.organisatiesamenvoeging",
         "contacts.organisatieopvolging"];
+
+    /// <summary>As of the role or seat itself: what it was of stays, in what words goes.</summary>
+    private static string ZonderWoorden(string kolom) =>
+        $$"""
+        t.{{kolom}} || case when t.{{kolom}} ? 'functie' then '{"functie": null}'::jsonb
+                            when t.{{kolom}} ? 'mandaat' then '{"rol": null}' else '{}' end
+        """;
 
     private const string Organisatie = "(select o.naam from contacts.organisatie o where o.id = t.organisatie_id)";
 }

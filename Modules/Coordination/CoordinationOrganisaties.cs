@@ -6,13 +6,18 @@ internal static class CoordinationOrganisaties
     private const string Gewijzigd = ", gewijzigd_op = default, versie = versie + 1";
 
     /// <summary>
-    /// Where another regisseur names the one that stays, it stays theirs: this area goes on naming nobody, until the merge is undone.
+    /// Where another regisseur names the one that stays, it stays theirs: this area goes on naming nobody, until the merge is undone. So it
+    /// does where either of the two was handed over to somebody else in office: areas say nothing of that one any more.
     /// </summary>
     private static readonly Lijstverhuizing Gebieden = new(
         """
         exists (select from coordination.gebieden(t.gebieden) g where @Van = any(g.organisaties))
           and not exists (select from coordination.regisseur a cross join lateral coordination.gebieden(a.gebieden) g
                            where a.id <> t.id and a.periode && t.periode and @Naar = any(g.organisaties))
+          and not exists (select from coordination.overdracht_organisatie u
+                            join coordination.overdracht v on v.id = u.overdracht_id and v.aan_regisseur_id <> t.id
+                            join coordination.regisseur r on r.id = v.aan_regisseur_id
+                           where u.organisatie_id in (@Van, @Naar) and daterange(u.datum, null) * r.periode && t.periode)
         """,
         """
         (select jsonb_agg(g.gebied || jsonb_build_object('organisatieIds',

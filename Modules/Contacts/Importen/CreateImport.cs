@@ -75,8 +75,11 @@ internal sealed class CreateImport(Db db, IErased erased, TimeProvider clock, Se
         await tx.ExecuteAsync(Sql.Lock, null, ct);
         lijst = Zonder(lijst, await BeperktAsync(tx, lijst, ct), Beperkt);
         var eerderGewist = await EerderGewistAsync(tx, lijst, ct);
-        var plan = await Importplan.MakeAsync(tx,
-            req.EerderGewistToestaan == true ? lijst : Zonder(lijst, eerderGewist, EerderGewist), vandaag, sleutelfiguren, ct);
+        var rijen = req.EerderGewistToestaan == true ? lijst : Zonder(lijst, eerderGewist, EerderGewist);
+        Importplan plan;
+        // Who or what was merged or deleted while this was planned, makes the plan one of yesterday.
+        do plan = await Importplan.MakeAsync(tx, rijen, vandaag, sleutelfiguren, ct);
+        while (!proef && !await plan.HoldsAsync(tx, ct));
         if (proef)
             return TypedResults.Ok(new ImportResponse { Proef = true, Aantallen = plan.Aantallen, Rijen = plan.RegelsMetNamen });
         if (plan.Aantallen.Fouten > 0 && req.FoutenOverslaan != true) throw new ProblemException(Faulty(plan));

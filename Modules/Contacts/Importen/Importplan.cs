@@ -80,12 +80,7 @@ internal sealed class Importplan
     public static async Task<Importplan> MakeAsync(
         Tx tx, IReadOnlyList<Gelezen> lijst, DateOnly vandaag, bool sleutelfiguren, CancellationToken ct)
     {
-        // One that was merged is the one that stayed, also in a list that still has the name that it had.
-        var namen = (await tx.RowsAsync<(string Naam, string Nu)>(Sql.Samengevoegd,
-            new { Namen = lijst.Select(g => g.Rij?.Organisatie).OfType<string>().Distinct().ToArray() }, ct))
-            .ToDictionary(n => n.Naam, n => n.Nu, StringComparer.Ordinal);
-        if (namen.Count > 0) lijst = [.. lijst.Select(g => g.Rij is { } r && namen.TryGetValue(r.Organisatie, out var nu)
-            ? g with { Rij = r with { Organisatie = nu } } : g)];
+        lijst = await VanNuAsync(tx, lijst, ct);
         var goed = lijst.Select(g => g.Rij).OfType<Importrij>().ToArray();
         var sleutels = await SleutelsAsync(tx, "contacts.sleutel(tekst)", goed.SelectMany(
             IEnumerable<string?> (r) => [r.Organisatie, r.Naam, r.Email]), ct);
@@ -116,6 +111,47 @@ internal sealed class Importplan
                 plan.wie.Add(new ImportWie { Rij = regel.Nummer, Sleutelfiguur = true, Uitkomst = plan.regels[^1].Regel.Uitkomst });
         }
         return plan;
+    }
+
+    /// <summary>
+    /// An organisation that was merged is the one that stayed, also in a list that still has the name or the number that it had. The line
+    /// tells what that one was: it changes nothing of the one that stayed.
+    /// </summary>
+    private static async Task<IReadOnlyList<Gelezen>> VanNuAsync(Tx tx, IReadOnlyList<Gelezen> lijst, CancellationToken ct)
+    {
+        var genoemd = lijst.Select(g => g.Rij).OfType<Importrij>().Select(r => (r.Organisatie, r.Kvk)).Distinct().ToArray();
+        var nu = (await tx.RowsAsync<Samengevoegd>(Sql.Samengevoegd, new
+        {
+            Namen = Array.ConvertAll(genoemd, g => g.Organisatie),
+            Kvks = Array.ConvertAll(genoemd, g => g.Kvk),
+        }, ct)).ToDictionary(s => (s.Naam, s.Kvk));
+        return nu.Count == 0 ? lijst : [.. lijst.Select(g => g.Rij is { } r && nu.TryGetValue((r.Organisatie, r.Kvk), out var s)
+            ? g with { Rij = r.Als(s.NuNaam, s.OpNummer ? s.NuKvk : r.Kvk ?? s.NuKvk) } : g)];
+    }
+
+    private sealed record Samengevoegd
+    {
+        public required string Naam { get; init; }
+        public string? Kvk { get; init; }
+        public required string NuNaam { get; init; }
+        public string? NuKvk { get; init; }
+        public required bool OpNummer { get; init; }
+    }
+
+    /// <summary>
+    /// Holds whom and what this is about to change or refer to, until the transaction ends. False when one of them has gone since the plan
+    /// was made, as by a merge.
+    /// </summary>
+    public async Task<bool> HoldsAsync(Tx tx, CancellationToken ct)
+    {
+        var nieuw = organisaties.Where(o => o.Nieuw).Select(o => o.Id).Concat(Personen.Where(p => p.Nieuw).Select(p => p.Id)).ToHashSet();
+        var genoemd = new
+        {
+            Organisaties = organisaties.Select(o => o.Id).Concat(Rollen.Select(r => r.OrganisatieId)).Distinct().Except(nieuw).ToArray(),
+            Personen = Personen.Select(p => p.Id).Concat(Rollen.Select(r => r.ContactpersoonId)).Distinct().Except(nieuw).ToArray(),
+        };
+        return (await tx.RowsAsync<Guid>(Sql.HoldOrganisaties, genoemd, ct)).Count == genoemd.Organisaties.Length
+            && (await tx.RowsAsync<Guid>(Sql.HoldPersonen, genoemd, ct)).Count == genoemd.Personen.Length;
     }
 
     /// <summary>Of each text its key, as the database knows it.</summary>
@@ -309,17 +345,34 @@ internal sealed class Importplan
              order by aangemaakt_op, id
             """;
 
+        public const string HoldOrganisaties =
+            "select id from contacts.organisatie where id = any(@Organisaties) order by id for key share";
+
+        public const string HoldPersonen =
+            "select id from contacts.contactpersoon where id = any(@Personen) order by id for key share";
+
+        /// <summary>
+        /// By the number that it had, if nobody has that now; else by the name that it had, if nobody is called so now. Numbers of their
+        /// own say that they are two. Where the one that stayed has this number, another name than either had renames it as ever.
+        /// </summary>
         public const string Samengevoegd =
             """
-            select distinct on (t.naam) t.naam, o.naam as nu
-              from unnest(@Namen::text[]) as t (naam)
-              join (select contacts.sleutel(n.naam) as sleutel, s.organisatie_id, s.aangemaakt_op
+            select distinct on (t.naam, t.kvk) t.naam, t.kvk, o.naam as nu_naam, o.kvk_nummer as nu_kvk,
+                   (s.kvk = t.kvk) is true as op_nummer
+              from unnest(@Namen::text[], @Kvks::text[]) as t (naam, kvk)
+             cross join lateral (select contacts.sleutel(t.naam) as naam) k
+              join (select contacts.sleutel(n.naam) as sleutel, n.kvk, s.organisatie_id, s.aangemaakt_op
                       from contacts.organisatiesamenvoeging s
-                     cross join lateral (values (s.andere ->> 'naam'), (s.voor -> 'naam' ->> 'naam')) as n (naam)
-                     where s.ongedaan_op is null) s on s.sleutel = contacts.sleutel(t.naam)
+                     cross join lateral (values (s.andere ->> 'naam', s.andere ->> 'kvk_nummer'),
+                       (s.voor -> 'naam' ->> 'naam', s.voor -> 'kvk' ->> 'kvk_nummer')) as n (naam, kvk)
+                     where s.ongedaan_op is null) s on s.kvk = t.kvk or s.sleutel = k.naam
               join contacts.organisatie o on o.id = contacts.pub_welke_organisatie(s.organisatie_id)
-             where not exists (select from contacts.organisatie x where contacts.sleutel(x.naam) = contacts.sleutel(t.naam))
-             order by t.naam, s.aangemaakt_op desc
+             where case when o.kvk_nummer = t.kvk then s.sleutel = k.naam and contacts.sleutel(o.naam) <> k.naam
+                        when exists (select from contacts.organisatie x where x.kvk_nummer = t.kvk) then false
+                        when s.kvk = t.kvk then true
+                        else (t.kvk is null or coalesce(s.kvk, o.kvk_nummer) is null)
+                         and not exists (select from contacts.organisatie x where contacts.sleutel(x.naam) = k.naam) end
+             order by t.naam, t.kvk, (s.kvk = t.kvk) is true desc, s.aangemaakt_op desc
             """;
 
         public const string Rollen =

@@ -38,6 +38,19 @@ internal sealed partial record Importrij
     /// <summary>What the sender of the file should know of this line, although it is taken.</summary>
     public IReadOnlyList<string> Opmerkingen { get; init; } = [];
 
+    /// <summary>The same line about the organisation that this one was merged into.</summary>
+    public Importrij Als(string organisatie, string? kvk) => this with
+    {
+        Organisatie = organisatie,
+        Kvk = kvk,
+        Soort = null,
+        Verband = null,
+        Domeinen = null,
+        Omvang = null,
+        Wijken = null,
+        Opmerkingen = [.. Opmerkingen, "Organisatie: deze is samengevoegd met een andere, die blijft zoals die is."],
+    };
+
     public string? Naam => Achternaam is null ? null : naam ??= Contactpersoon.Voluit(Voornaam, Voorvoegsel, Achternaam);
     private string? naam;
 

@@ -44,8 +44,9 @@ internal sealed class CreateOrganisatieopvolgingValidator : Validator<CreateOrga
 /// wie haar bekleedt. De organisatie zelf eindigt op de datum. Wat voorbij is blijft bij haar, zoals contactmomenten, draagvlak, vragen en
 /// handtekeningen. Heeft iemand de rol of de plaats bij de opvolger al, dan komt zij er niet dubbel; heeft de opvolger op die dagen al een
 /// centraal contact, dan wordt dat van deze organisatie plaatsvervangend. Bij een fusie van twee organisaties doet u dit voor elk, met
-/// dezelfde opvolger. De datum mag in het verleden of in de toekomst liggen. Wat geen dagen heeft, zoals welke organisatie
-/// hoofdverantwoordelijk is voor een netwerk, verandert niet.
+/// dezelfde opvolger. De datum mag in het verleden of in de toekomst liggen; wat er na dit verzoek bij deze organisatie bij komt, gaat niet
+/// mee. Wat geen dagen heeft, zoals welke organisatie hoofdverantwoordelijk is voor een netwerk, verandert niet. Er is een weg terug:
+/// DELETE van de opvolging.
 /// </remarks>
 internal sealed class CreateOrganisatieopvolging(Db db, TimeProvider clock)
     : Endpoint<CreateOrganisatieopvolgingRequest, Results<CreatedResource<OrganisatieopvolgingResponse>, NotFound>>
@@ -190,12 +191,12 @@ internal sealed class CreateOrganisatieopvolging(Db db, TimeProvider clock)
                   select v.rol_id, v.naar_id, v.plaats from unnest(@Rollen, @Naar) with ordinality as v (rol_id, naar_id, plaats)
                 ), deel as materialized (
                   select t.id, {string.Join(", ", s.Kolommen.Split(", ").Select(k => $"t.{k}"))}, t.begindatum, n.naar_id, n.rest,
-                         {s.Wordt} as rol
+                         {s.Wordt} as rol, to_jsonb(t) as oud
                     from {s.Tabel} t
                    cross join lateral (select {s.Naar} as naar_id, t.periode * daterange(@Datum, null) as rest) n
                    where t.organisatie_id = @Id and not isempty(n.rest)
                 ), stuk as materialized (
-                  select d.id, s.stuk
+                  select d.id, gen_random_uuid() as vervolg_id, s.stuk
                     from deel d
                    cross join lateral unnest(datemultirange(d.rest) - coalesce((
                      select range_agg(x.periode)
@@ -206,19 +207,28 @@ internal sealed class CreateOrganisatieopvolging(Db db, TimeProvider clock)
                 ), ingekort as (
                   update {s.Tabel} t set einddatum = @Datum::date - 1, gewijzigd_op = default, versie = t.versie + 1
                     from deel d where d.id = t.id and d.begindatum < @Datum
+                  returning t.id, to_jsonb(t) as nieuw
                 ), heel as (
                   update {s.Tabel} t set organisatie_id = d.naar_id, rol = d.rol, gewijzigd_op = default, versie = t.versie + 1
                     from deel d join stuk s on s.id = d.id and s.stuk = d.rest where t.id = d.id and d.begindatum >= @Datum
+                  returning t.id, to_jsonb(t) as nieuw
                 ), weg as (
                   delete from {s.Tabel} t using deel d
                    where t.id = d.id and d.begindatum >= @Datum
                      and not exists (select from stuk s where s.id = d.id and s.stuk = d.rest)
+                ), vervolg as (
+                  insert into {s.Tabel} as t (id, organisatie_id, rol, begindatum, einddatum, {s.Kolommen})
+                  select s.vervolg_id, d.naar_id, d.rol, lower(s.stuk), upper(s.stuk) - 1,
+                         {string.Join(", ", s.Kolommen.Split(", ").Select(k => $"d.{k}"))}
+                    from deel d join stuk s on s.id = d.id
+                   where d.begindatum < @Datum or s.stuk <> d.rest
+                  returning t.id, to_jsonb(t) as nieuw
                 )
-                insert into {s.Tabel} (id, organisatie_id, rol, begindatum, einddatum, {s.Kolommen})
-                select gen_random_uuid(), d.naar_id, d.rol, lower(s.stuk), upper(s.stuk) - 1,
-                       {string.Join(", ", s.Kolommen.Split(", ").Select(k => $"d.{k}"))}
-                  from deel d join stuk s on s.id = d.id
-                 where d.begindatum < @Datum or s.stuk <> d.rest
+                insert into contacts.organisatieopvolging_spoor (opvolging_id, tabel, bron_id, rij_id, oud, nieuw)
+                select @OpvolgingId, '{s.Tabel}', d.id, d.id, d.oud, coalesce(i.nieuw, h.nieuw)
+                  from deel d left join ingekort i on i.id = d.id left join heel h on h.id = d.id
+                union all
+                select @OpvolgingId, '{s.Tabel}', s.id, v.id, null, v.nieuw from vervolg v join stuk s on s.vervolg_id = v.id
                 """;
         }
     }

@@ -24,6 +24,8 @@ internal sealed record OrganisatieopvolgingResponse : IVersioned
     public IReadOnlyList<Roltoewijzing> Verdeling => JsonSerializer.Deserialize<Roltoewijzing[]>(VerdelingJson, Json.Options)!;
     public required DateTimeOffset AangemaaktOp { get; init; }
     public required DateTimeOffset GewijzigdOp { get; init; }
+    /// <summary>Wanneer het ongedaan is gemaakt; null zolang het geldt.</summary>
+    public DateTimeOffset? OngedaanGemaaktOp { get; init; }
 
     [JsonIgnore] public string VerdelingJson { get; init; } = "[]";
     [JsonIgnore] public int Versie { get; init; }
@@ -34,7 +36,8 @@ internal static class Organisatieopvolging
     /// <summary>A role that began later went along whole, or is no more where the successor had it already.</summary>
     public const string Select =
         $"""
-        select v.id, v.organisatie_id, v.opvolger_ids, v.datum, v.aangemaakt_op, v.gewijzigd_op, v.versie,
+        select v.id, v.organisatie_id, v.opvolger_ids, v.datum, v.aangemaakt_op, v.gewijzigd_op,
+               v.ongedaan_op as ongedaan_gemaakt_op, v.versie,
                (select coalesce(jsonb_agg(d.deel order by d.plaats), '[]')
                   from jsonb_array_elements(v.verdeling) with ordinality as d (deel, plaats)
                  where @Sleutelfiguren or exists (select from contacts.rolvervulling r

@@ -22,6 +22,26 @@ internal sealed class Contacttijdlijn : ITijdlijnbron
             select o.id::text, o.geverifieerd_op, 'Gegevens van de organisatie nagegaan', null::uuid, '/v1/organisaties/' || o.id
               from contacts.organisatie o where o.id = @Id
             """,
+        // What went into the other before that, is part of it.
+        ["organisatie_samengevoegd"] =
+            """
+            select s.id::text, s.aangemaakt_op, 'Samengevoegd met ' || (s.andere ->> 'naam'), null::uuid,
+                   format('/v1/organisaties/%s/samenvoegingen/%s', s.organisatie_id, s.id)
+              from contacts.organisatiesamenvoeging s
+             where s.organisatie_id = @Id and s.ongedaan_op is null
+            """,
+        // Of the one that ended, and of each that goes on with its work.
+        ["organisatie_opgevolgd"] =
+            $"""
+            select v.id::text, {Op("v.datum", "v.aangemaakt_op")},
+                   case when v.organisatie_id = @Id
+                        then 'Verdergegaan bij ' || (select string_agg(o.naam, ', ' order by array_position(v.opvolger_ids, o.id))
+                                                       from contacts.organisatie o where o.id = any(v.opvolger_ids))
+                        else 'Gaat verder met het werk van ' || (select o.naam from contacts.organisatie o where o.id = v.organisatie_id)
+                        end, null::uuid, format('/v1/organisaties/%s/opvolgingen/%s', v.organisatie_id, v.id)
+              from contacts.organisatieopvolging v
+             where (v.organisatie_id = @Id or @Id = any(v.opvolger_ids)) and v.ongedaan_op is null and v.datum <= @Vandaag
+            """,
         ["rol_begonnen"] =
             $"""
             select r.id::text, {Op("r.begindatum", "r.aangemaakt_op")}, 'Begonnen als ' || replace(r.rol, '_', ' '), r.contactpersoon_id,

@@ -40,11 +40,12 @@ public sealed class Db(
     /// <summary>
     /// For an act that changes rows of several modules at once, and so cannot take its locks in the order of each of them. Where somebody
     /// else holds what it needs (<see cref="Tx.GiveWayAsync"/>), it lets go of all that it has and begins anew: nobody waits in a circle
-    /// with it.
+    /// with it. What it counted may also have been changed by somebody who did not wait for it: before that is told as a conflict, all is
+    /// looked at anew.
     /// </summary>
     public async Task<T> ActAsync<T>(Func<Tx, Task<T>> act, CancellationToken ct)
     {
-        while (true)
+        for (var botsingen = 0; ;)
         {
             try
             {
@@ -52,7 +53,8 @@ public sealed class Db(
                 return await act(tx);
             }
             catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.DeadlockDetected
-                or PostgresErrorCodes.SerializationFailure)
+                or PostgresErrorCodes.SerializationFailure
+                || (e.SqlState is PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.ExclusionViolation && botsingen++ < 2))
             {
                 await Task.Delay(Random.Shared.Next(20, 200), ct);
             }

@@ -11,6 +11,7 @@ public sealed partial class KlokTests(TestHost host) : IClassFixture<TestHost>
     [
         "Host/Health.cs",
         "Modules/Contacts/Afmeldingen/CreateHeraanmelding.cs",
+        "Modules/Contacts/Organisatieopvolgingen/DeleteOrganisatieopvolging.cs",
         "Modules/Contacts/Organisatiesamenvoegingen/DeleteOrganisatiesamenvoeging.cs",
         "Modules/Contacts/Samenvoegingen/DeleteSamenvoeging.cs",
         "Modules/Notifications/Leveringen/Bezorger.cs",

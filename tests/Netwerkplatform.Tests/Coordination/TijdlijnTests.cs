@@ -158,6 +158,9 @@ public sealed class TijdlijnTests(TestHost host) : IClassFixture<TestHost>
             streefdatum = Over(100),
             meting = new { rapport = "wederkerigheid", kolom = "gebracht", functie = "som" },
         });
+        await host.Api.PostJsonAsync($"/v1/organisaties/{organisatie}/samenvoegingen", new { metId = await host.OrganisatieAsync() });
+        await host.Api.PostJsonAsync($"/v1/organisaties/{await host.OrganisatieAsync()}/opvolgingen",
+            new { opvolgerIds = new[] { organisatie }, datum = Over(0) });
         using (var aanwezig = await host.PresentieAsync(sessie, medewerker)) aanwezig.EnsureSuccessStatusCode();
         await host.SendMailsAsync();
         await host.ExecuteAsync(

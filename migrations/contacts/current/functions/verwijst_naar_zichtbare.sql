@@ -1,6 +1,6 @@
 -- Nobody can be referred to whose data are gone or may not be used, whoever asks: the same as of an id that is nobody's. Holds the person,
--- so that an erasure at that moment goes first or waits. What comes back when a merge of organisations is undone was theirs before, and
--- what goes on at a successor in the same act is. The argument is the constraint that says so.
+-- so that an erasure at that moment goes first or waits. What comes back when a merge or a succession of organisations is undone was theirs
+-- before, and what goes on at a successor in the same act is. The argument is the constraint that says so.
 create or replace function contacts.verwijst_naar_zichtbare() returns trigger language plpgsql as
 $$
 begin
@@ -9,6 +9,7 @@ begin
   if not found and exists (select from contacts.contactpersoon p where p.id = new.contactpersoon_id)
     and not (tg_op = 'INSERT' and (
       exists (select from contacts.organisatiesamenvoeging_keten k where k.rij_id = new.id)
+      or exists (select from contacts.organisatieopvolging_spoor k where k.rij_id = new.id)
       or exists (select from contacts.organisatieopvolging v
                   where v.aangemaakt_op = now() and new.organisatie_id = any(v.opvolger_ids)
                     and (exists (select from contacts.rolvervulling r

@@ -30,6 +30,13 @@ begin
        and contacts.pub_actief(n.inactief_vanaf_datum, lower(n.periode * r.periode))
        and not exists (select from past b
                         where b.organisatie_id = n.organisatie_id and b.rang > n.rang and n.periode * r.periode <@ b.periode)
+       -- What this write leaves as it was, it may leave: an organisation was changed so that two fit it alike.
+       and not (tg_op = 'UPDATE' and new.periode <@ old.periode
+                and n.rang = (select max(w.rang)
+                                from coordination.gebieden(old.gebieden) w
+                                join organisatie o on o.id = n.organisatie_id
+                                 and coordination.past(w.organisaties, w.soorten, w.domeinen, w.wijken, o.id, o.soort, o.domeinen,
+                                                       o.wijken)))
   ) then
     raise exception 'two regisseurs of one time fit an organisation alike'
       using errcode = 'restrict_violation', constraint = 'regisseur_een_per_organisatie';
