@@ -78,8 +78,8 @@ internal sealed class Dossiermaker(Regiestand regie, INetwerkplaatsen plaatsen)
 
     /// <summary>
     /// Of which organisations the facts of then are others by now, as far as they have a history: who had a role, what was spoken, promised
-    /// and asked, coverage and support, and what turns out to have been signed the day before or earlier. What came later alters nothing of
-    /// then: an end, a promise that was kept, an answer, another last day. Nor is it a correction that somebody went for their privacy.
+    /// and asked, coverage and support. What came later alters nothing of then: an end, a promise that was kept, an answer, another last
+    /// day. Nor is it a correction that somebody went for their privacy.
     /// </summary>
     public Task<IReadOnlyList<Guid>> VerbeterdAsync(IReader reader, Guid overdrachtId, Guid[] organisaties, DateTimeOffset op,
         bool sleutelfiguren, DateOnly vandaag, CancellationToken ct) => reader.RowsAsync<Guid>(
@@ -88,7 +88,7 @@ internal sealed class Dossiermaker(Regiestand regie, INetwerkplaatsen plaatsen)
           select r.organisatie_id, r.deel, r.contactpersoon_id, r.inhoud, r.gewist, {Sql.InZicht} as in_zicht
             from coordination.dossierregel r
            where r.overdracht_id = @Id and {Sql.Vorm}
-             and r.deel in ('rol', 'contactmoment', 'belofte', 'vraag', 'dekking', 'draagvlak', 'protocol')
+             and r.deel in ('rol', 'contactmoment', 'belofte', 'vraag', 'dekking', 'draagvlak')
         ),
         weg as materialized (
           select g.deel, {Kenmerk("g")} as kenmerk from gelegd g where g.gewist
@@ -100,7 +100,7 @@ internal sealed class Dossiermaker(Regiestand regie, INetwerkplaatsen plaatsen)
         ),
         toen as materialized (
           select g.organisatie_id, g.deel, g.contactpersoon_id, {Toen("g")} as inhoud
-            from gelegd g where g.in_zicht and not g.gewist and g.deel <> 'protocol'
+            from gelegd g where g.in_zicht and not g.gewist
         ),
         nu as materialized (
           select n.organisatie_id, n.deel, n.contactpersoon_id, {Toen("n")} as inhoud
@@ -111,17 +111,9 @@ internal sealed class Dossiermaker(Regiestand regie, INetwerkplaatsen plaatsen)
            where (n.deel <> 'contactmoment' or s.op is null or n.inhoud ->> 'plaatsgevondenOp' >= s.op)
              and not exists (select from weg w where w.deel = n.deel and w.kenmerk = {Kenmerk("n")})
         )
-        select v.organisatie_id
+        select distinct v.organisatie_id
           from ((select * from toen except select * from nu) union all (select * from nu except select * from toen)) v
-        union
-        select g.organisatie_id
-          from gelegd g
-          join protocols.pub_versie p on p.protocol_id::text = g.inhoud ->> 'protocolId' and p.nummer::text = g.inhoud ->> 'nummer'
-          join protocols.pub_ratificatie_gevraagd v on v.versie_id = p.id and v.organisatie_id = g.organisatie_id
-         where g.deel = 'protocol' and v.geratificeerd_datum < @Peildatum
-           and (v.contactpersoon_id is null or @Sleutelfiguren
-                or v.contactpersoon_id not in (select z.contactpersoon_id from contacts.pub_verborgen(@Vandaag) z))
-         order by 1
+         order by v.organisatie_id
         """, Parameters(overdrachtId, organisaties, op, vandaag, sleutelfiguren), ct);
 
     /// <summary>Of a row what cannot have changed since without having been another then.</summary>
