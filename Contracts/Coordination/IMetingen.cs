@@ -13,7 +13,9 @@ public interface IMetingen
     Task<IReadOnlyList<Meetwaarde>> WaardenAsync(
         IReader reader, IReadOnlyCollection<Meting> metingen, bool sleutelfiguren, CancellationToken ct);
 
-    /// <summary>The same of a day that has passed; null where the report cannot tell of one, or where a filter says which day it is.</summary>
+    /// <summary>
+    /// The same of a day that has passed; null where the report cannot tell of one, or where a filter says which day it is.
+    /// </summary>
     Meting? Op(Meting meting, DateOnly dag);
 
     /// <summary>

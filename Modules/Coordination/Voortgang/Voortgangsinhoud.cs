@@ -44,7 +44,7 @@ internal sealed record Voortgangscijfer
     /// <summary>Null als er geen is, of als het niet wordt getoond.</summary>
     public decimal? Waarde { get; init; }
     /// <summary>
-    /// Waarom de waarde niet wordt getoond: minder_dan_5 mensen, of herleidbaar tot minder dan 5, ook met een eerder vastgestelde rapportage
+    /// Waarom de waarde niet wordt getoond: minder_dan_5 mensen, of herleidbaar tot minder dan 5, ook met een vastgestelde rapportage
     /// ernaast.
     /// </summary>
     [OneOf("Verzwijgreden")] public string? Reden { get; init; }

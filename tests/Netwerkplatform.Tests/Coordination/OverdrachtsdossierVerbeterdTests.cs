@@ -64,7 +64,7 @@ public sealed class OverdrachtsdossierVerbeterdTests(TestHost host) : IClassFixt
     }
 
     /// <summary>
-    /// Red before: a promise that was entered afterwards, in a conversation older than the last five, was in no dossier and nothing said so.
+    /// Red before: a promise that was entered afterwards, in a conversation older than the last five, was in no dossier, and none said so.
     /// </summary>
     [Fact]
     public async Task Promises_and_questions_of_then_are_corrected_and_what_became_of_them_later_is_not()
@@ -85,7 +85,8 @@ public sealed class OverdrachtsdossierVerbeterdTests(TestHost host) : IClassFixt
         await host.AdvanceAsync(TimeSpan.FromHours(1));
         await host.ExecuteAsync("update contacts.contactmoment set vervolg_uiterlijke_datum = '2026-04-20' where id = @id::uuid",
             new { id = (string)belofte["id"]! });
-        await host.ExecuteAsync("update information.vraag set status = 'in_behandeling' where id = @id::uuid", new { id = (string)vraag["id"]! });
+        await host.ExecuteAsync("update information.vraag set status = 'in_behandeling' where id = @id::uuid",
+            new { id = (string)vraag["id"]! });
         Assert.Empty(await host.Api.VerbeterdAsync(dossier));
         await host.ExecuteAsync("update contacts.contactmoment set vervolg_afgerond_op = @op where id = @id::uuid",
             new { op = host.Clock.GetUtcNow(), id = (string)belofte["id"]! });

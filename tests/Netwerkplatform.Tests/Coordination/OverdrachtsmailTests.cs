@@ -125,7 +125,8 @@ public sealed class OverdrachtsmailTests(OverdrachtsmailTests.Host host) : IClas
         var (stil, gestopt) = (await host.OrganisatieAsync("Stille Kring"), await host.OrganisatieAsync("Gestopte Kring"));
         await host.RolAsync(persoon, stil, "sleutelfiguur");
         await host.RolAsync(persoon, gestopt);
-        var (van, aan) = (await host.RegisseurAsync("Kring Van", [organisatie, stil, gestopt]), await host.RegisseurAsync("Nieuwe Regisseur"));
+        var van = await host.RegisseurAsync("Kring Van", [organisatie, stil, gestopt]);
+        var aan = await host.RegisseurAsync("Nieuwe Regisseur");
         await host.OverdrachtAsync(van, aan, Over(0), organisatie, stil, gestopt);
         await host.RunJobAsync("overdrachten-melden");
         await host.ExecuteAsync("update contacts.organisatie set status = 'inactief', inactief_vanaf_datum = @dag where id = @id::uuid",

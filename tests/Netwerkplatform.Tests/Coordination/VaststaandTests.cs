@@ -4,7 +4,9 @@ using Netwerkplatform.Tests.Trainings;
 
 namespace Netwerkplatform.Tests.Coordination;
 
-/// <summary>A dossier and an adopted report are the same bytes after the past was corrected in every module; and the dossier says so.</summary>
+/// <summary>
+/// A dossier and an adopted report are the same bytes after the past was corrected in every module; and the dossier says so.
+/// </summary>
 public sealed class VaststaandTests(TestHost host) : IClassFixture<TestHost>
 {
     private DateTimeOffset Nu => host.Clock.GetUtcNow();
@@ -56,8 +58,8 @@ public sealed class VaststaandTests(TestHost host) : IClassFixture<TestHost>
         var training = await host.TrainingAsync(geldigheidMaanden: 12);
         await host.Api.PostJsonAsync("/v1/bewijzen", new { contactpersoonId = aandacht, trainingId = training, behaaldDatum = Over(-15) });
         await host.RondeAsync([organisatie]);
-        var mails = (await host.MailsAanAsync(bestuurder, aandacht)).Where(m => m.TextBody!.Contains("/invullen#", StringComparison.Ordinal))
-            .ToArray();
+        var mails = (await host.MailsAanAsync(bestuurder, aandacht))
+            .Where(m => m.TextBody!.Contains("/invullen#", StringComparison.Ordinal)).ToArray();
         (await host.AntwoordAsync(mails[0].Token(), new { training = true })).EnsureSuccessStatusCode();
         var versie = await host.VersieAsync();
         await host.TerRatificatieAsync(versie, organisatie, ander);
@@ -106,14 +108,21 @@ public sealed class VaststaandTests(TestHost host) : IClassFixture<TestHost>
                 Assert.True((bool)nu["ongewijzigd"]!, na);
                 Assert.True(verbeterd == nu["gewijzigdeOrganisatieIds"]!.AsArray().Any(o => (string)o! == organisatie), na);
                 Assert.Equal(was.Regels, Regels(await AlsAsync(lezer, dossier, "text/html")));
-                if (!verbeterd) Assert.True(was.Pdf.AsSpan().SequenceEqual(await AlsAsync(lezer, dossier, "application/pdf")), na);
+                if (!verbeterd) Assert.True(was.Pdf.SequenceEqual(await AlsAsync(lezer, dossier, "application/pdf")), na);
                 foreach (var (vorm, bytes) in vormen.Zip(was.Verslag))
-                    Assert.True(bytes.AsSpan().SequenceEqual(await AlsAsync(lezer, verslag, vorm)), $"{na}: {vorm}");
+                    Assert.True(bytes.SequenceEqual(await AlsAsync(lezer, verslag, vorm)), $"{na}: {vorm}");
             }
         }
 
-        Task SqlAsync(string sql) => host.ExecuteAsync(sql,
-            new { organisatie, ander, gesprek = (string)gesprek["id"]!, rol = (string)rol["id"]!, doel = (string)doel["id"]!, tafel, training });
+        Task SqlAsync(string sql) => host.ExecuteAsync(sql, new
+        {
+            organisatie,
+            gesprek = (string)gesprek["id"]!,
+            rol = (string)rol["id"]!,
+            doel = (string)doel["id"]!,
+            tafel,
+            training,
+        });
         await GelijkAsync("nothing", false);
 
         // What came later corrects nothing.

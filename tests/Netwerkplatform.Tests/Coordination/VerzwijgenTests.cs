@@ -1,5 +1,6 @@
 using Netwerkplatform.Contracts.Coordination;
 using Netwerkplatform.Coordination.Voortgang;
+using Netwerkplatform.Platform.Http;
 
 namespace Netwerkplatform.Tests.Coordination;
 

@@ -3,8 +3,8 @@ using Netwerkplatform.Tests.Coordination;
 namespace Netwerkplatform.Tests.Faults;
 
 /// <summary>
-/// Two hosts tell partners who their next regisseur is, and regisseurs what they have to do, while one of them is killed: each is told once,
-/// beyond what it had in hand, and that twice with one Message-ID.
+/// Two hosts tell partners who their next regisseur is, and regisseurs what they have to do, while one of them is killed: each is told
+/// once, beyond what it had in hand, and that twice with one Message-ID.
 /// </summary>
 public sealed class KilledRegieTests(TestCluster cluster)
 {
@@ -66,7 +66,8 @@ public sealed class KilledRegieTests(TestCluster cluster)
         await Eventually.HoldsAsync(90, "all have left", async () => await vrager.ScalarAsync<bool>(
             """
             select exists (select from coordination.overdracht where gemeld_op is not null)
-               and count(*) filter (where soort = 'nieuwe-regisseur') = @Partners and bool_and(status not in ('wachtend', 'bezig', 'opnieuw'))
+               and count(*) filter (where soort = 'nieuwe-regisseur') = @Partners
+               and bool_and(status not in ('wachtend', 'bezig', 'opnieuw'))
               from platform.mail where soort in ('nieuwe-regisseur', 'werkvoorraad')
             """, new { Partners }));
         // For whoever would send them again.

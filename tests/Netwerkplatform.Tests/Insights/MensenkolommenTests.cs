@@ -26,7 +26,7 @@ public sealed class MensenkolommenTests(TestHost host) : IClassFixture<TestHost>
     public void Of_each_column_of_numbers_it_is_known_whether_it_counts_people()
     {
         var kolommen = host.Services.GetServices<Meetrapport>().SelectMany(r => r.Kolommen.Values
-            .Where(k => (Nullable.GetUnderlyingType(k.PropertyType) ?? k.PropertyType) is var t && (t == typeof(int) || t == typeof(decimal)))
+            .Where(k => new[] { typeof(int), typeof(decimal) }.Contains(Nullable.GetUnderlyingType(k.PropertyType) ?? k.PropertyType))
             .Select(k => (Naam: $"{r.Naam}.{k.Name}", Mensen: r.Mensen(k.Name)))).ToArray();
         Assert.Equal(GeenMensen.Order(StringComparer.Ordinal),
             kolommen.Where(k => k.Mensen is null).Select(k => k.Naam).Order(StringComparer.Ordinal));
