@@ -73,7 +73,7 @@ public sealed class TijdlijnTests(TestHost host) : IClassFixture<TestHost>
         // Trainings, and with them coverage
         var training = await host.TrainingAsync(geldigheidMaanden: 6);
         await host.Api.PostJsonAsync("/v1/bewijzen", new { contactpersoonId = aandacht, trainingId = training, behaaldDatum = Over(-300) });
-        var sessie = await host.SessieAsync(5, training, $"{Over(1)}T09:00:00+01:00", $"{Over(1)}T10:00:00+01:00");
+        var sessie = await host.SessieAsync(5, training, $"{Nu.AddDays(1):yyyy-MM-ddTHH:mm:ssZ}", $"{Nu.AddDays(1).AddHours(1):yyyy-MM-ddTHH:mm:ssZ}");
         await host.InschrijvenAsync(sessie, medewerker);
 
         // Information
