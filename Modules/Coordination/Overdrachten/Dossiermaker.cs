@@ -116,11 +116,14 @@ internal sealed class Dossiermaker(Regiestand regie, INetwerkplaatsen plaatsen)
          order by v.organisatie_id
         """, Parameters(overdrachtId, organisaties, op, vandaag, sleutelfiguren), ct);
 
-    /// <summary>Of a row what cannot have changed since without having been another then.</summary>
+    /// <summary>
+    /// Of a row what cannot have changed since without having been another then. What coverage lacks tells of the last time that details
+    /// were confirmed, too, and nobody knows of the time before it.
+    /// </summary>
     private static string Toen(string rij) =>
         $"""
         case {rij}.deel when 'vraag' then {rij}.inhoud - array['status', 'spoed', 'themas', 'uiterlijkDatum']
-                    when 'belofte' then {rij}.inhoud - 'uiterlijkeDatum' else {rij}.inhoud - 'einddatum' end
+                    when 'belofte' then {rij}.inhoud - 'uiterlijkeDatum' when 'dekking' then {rij}.inhoud - 'ontbreekt' else {rij}.inhoud - 'einddatum' end
         """;
 
     private static string Kenmerk(string rij) =>

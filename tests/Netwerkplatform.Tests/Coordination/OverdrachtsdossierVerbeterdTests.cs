@@ -49,12 +49,6 @@ public sealed class OverdrachtsdossierVerbeterdTests(TestHost host) : IClassFixt
         foreach (var api in new[] { host.Api, lezer })
         {
             var (dossier, inhoud) = await api.DossierAsync(pad);
-            if (dossier["gewijzigdeOrganisatieIds"]!.AsArray().Count > 0) Assert.Fail(inhoud + " NU " + await host.ScalarAsync<string>(
-                "select string_agg(s::text, ' ') from coverage.pub_stand(array['2026-03-02'::date], true, '2026-03-03') s where s.organisatie_id = @organisatie::uuid", new { organisatie })
-                + await host.ScalarAsync<string>("select string_agg(m::text, ' ') from contacts.contactmoment m where m.organisatie_id = @organisatie::uuid", new { organisatie })
-                + await host.ScalarAsync<string>("select string_agg(m::text, ' ') from contacts.rolvervulling m where m.organisatie_id = @organisatie::uuid", new { organisatie })
-                + await host.ScalarAsync<string>("select string_agg(m::text, ' ') from information.vraag m where m.organisatie_id = @organisatie::uuid", new { organisatie })
-                + await host.ScalarAsync<string>("select string_agg(m::text, ' ') from coordination.dossierregel m where m.gewist and m.organisatie_id = @organisatie::uuid", new { organisatie }));
             Assert.Empty(dossier["gewijzigdeOrganisatieIds"]!.AsArray());
             Assert.False((bool)dossier["ongewijzigd"]!);
             Assert.Equal(3, dossier["inhoud"]!["organisaties"]![0]!["contactmomenten"]!.AsArray().Count);
@@ -80,7 +74,7 @@ public sealed class OverdrachtsdossierVerbeterdTests(TestHost host) : IClassFixt
     {
         var (organisatie, ander, derde) = (await host.OrganisatieAsync(), await host.OrganisatieAsync(), await host.OrganisatieAsync());
         var persoon = await host.PersoonAsync();
-        foreach (var o in new[] { organisatie, ander, derde }) await host.RolAsync(persoon, o);
+        foreach (var o in new[] { organisatie, ander, derde }) await host.RolAsync(persoon, o, "aandachtfunctionaris");
         for (var dag = 1; dag <= 6; dag++) await GesprekAsync(ander, persoon, $"2026-02-0{dag}T09:00:00Z");
         var belofte = await GesprekAsync(
             organisatie, persoon, "2026-02-01T09:00:00Z", new { omschrijving = "Folder brengen", uiterlijkeDatum = "2026-03-20" });
@@ -90,8 +84,9 @@ public sealed class OverdrachtsdossierVerbeterdTests(TestHost host) : IClassFixt
         Assert.Empty(await host.Api.VerbeterdAsync(dossier));
         var (_, toen) = await host.Api.DossierAsync(dossier);
 
-        // Put off, then kept; in hand, then answered.
-        await host.AdvanceAsync(TimeSpan.FromHours(1));
+        // Put off, then kept; in hand, then answered. Details that are confirmed the next day were no less confirmed then.
+        await host.AdvanceAsync(TimeSpan.FromDays(1));
+        await GesprekAsync(organisatie, persoon, $"{host.Clock.GetUtcNow():O}");
         await host.ExecuteAsync("update contacts.contactmoment set vervolg_uiterlijke_datum = '2026-04-20' where id = @id::uuid",
             new { id = (string)belofte["id"]! });
         await host.ExecuteAsync("update information.vraag set status = 'in_behandeling' where id = @id::uuid",
