@@ -123,7 +123,8 @@ internal sealed class Dossiermaker(Regiestand regie, INetwerkplaatsen plaatsen)
     private static string Toen(string rij) =>
         $"""
         case {rij}.deel when 'vraag' then {rij}.inhoud - array['status', 'spoed', 'themas', 'uiterlijkDatum']
-                    when 'belofte' then {rij}.inhoud - 'uiterlijkeDatum' when 'dekking' then {rij}.inhoud - 'ontbreekt' else {rij}.inhoud - 'einddatum' end
+                    when 'belofte' then {rij}.inhoud - 'uiterlijkeDatum' when 'dekking' then {rij}.inhoud - 'ontbreekt'
+                    else {rij}.inhoud - 'einddatum' end
         """;
 
     private static string Kenmerk(string rij) =>
