@@ -29,12 +29,13 @@ internal sealed class GetOverdrachtsdossier(Db db, Dossiermaker maker, Settings 
         HttpContext.Response.Headers.Vary = "Accept";
         var vorm = Accept.Choose(HttpContext, "application/json", Dossierdocument.Html, Dossierdocument.Pdf);
         var (sleutelfiguren, vandaag) = (HttpContext.HasScope(Scope.SleutelfigurenLezen), clock.Vandaag());
-        // Without a row it was withdrawn between one question and the next.
-        if (await maker.LeesAsync(db, req.Id, sleutelfiguren, vandaag, ct) is not (var gelegd, { Organisaties.Count: > 0 } inhoud))
+        // One state: it may be withdrawn between one question and the next.
+        await using var snapshot = await db.SnapshotAsync(ct);
+        if (await maker.LeesAsync(snapshot, req.Id, sleutelfiguren, vandaag, ct) is not (var gelegd, var inhoud))
             return TypedResults.NotFound();
         var op = gelegd.OpgesteldOp!.Value;
         var verbeterd = await maker.VerbeterdAsync(
-            db, req.Id, [.. inhoud.Organisaties.Select(o => o.OrganisatieId)], op, sleutelfiguren, vandaag, ct);
+            snapshot, req.Id, [.. inhoud.Organisaties.Select(o => o.OrganisatieId)], op, sleutelfiguren, vandaag, ct);
         var ongewijzigd = inhoud.Hash() == gelegd.Sha256;
         var dossier = new OverdrachtsdossierResponse
         {

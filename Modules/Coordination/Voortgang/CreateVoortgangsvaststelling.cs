@@ -22,6 +22,7 @@ internal sealed class CreateVoortgangsvaststelling(Db db, Voortgangsopmaak opmaa
         {
             // One state of everything, in which each finds what was adopted before it: whoever waits here has looked at nothing yet.
             await tx.ExecuteAsync("set transaction isolation level repeatable read", null, ct);
+            await tx.WithoutJitAsync(ct);
             await tx.ExecuteAsync("lock table coordination.voortgangsrapportage in exclusive mode", null, ct);
             if (await tx.ConceptAsync(req.Id, null, ct) is not { } concept) return TypedResults.NotFound();
             var inhoud = (await opmaak.OpmakenAsync(tx, concept, ct)).Inhoud!;
