@@ -55,15 +55,16 @@ public sealed class KilledRegieTests(TestCluster cluster)
             ("Mail:Transport", "smtp"), ("Mail:Port", $"{sink.Port}"), ("Mail:Security", "none"), ("Mail:LeaseSeconds", "5"),
             ("Mail:Concurrency", $"{Concurrency}"),
         ];
-        var een = await HostProcess.StartAsync(vrager.ConnectionString, settings);
-        await using var twee = await HostProcess.StartAsync(vrager.ConnectionString, settings);
-        var vragen = Task.WhenAll(Enumerable.Range(0, 8).Select(i => (i % 2 == 0 ? vrager : ander).RunJobAsync("werkvoorraad-mailen")));
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(i => (i % 2 == 0 ? vrager : ander).RunJobAsync("werkvoorraad-mailen")));
         await vrager.OverdrachtAsync(van, aan, vrager.Vandaag(), organisatie);
-        await vragen;
+        var hosts = await Task.WhenAll(
+            HostProcess.StartAsync(vrager.ConnectionString, settings), HostProcess.StartAsync(vrager.ConnectionString, settings));
+        var een = hosts[0];
+        await using var twee = hosts[1];
         await Eventually.HoldsAsync(60, "mails leave", () => Task.FromResult(sink.Taken.Count >= 40));
         await een.KillAsync();
         await een.DisposeAsync();
-        await Eventually.HoldsAsync(90, "all have left", async () => await vrager.ScalarAsync<bool>(
+        await Eventually.HoldsAsync(180, "all have left", async () => await vrager.ScalarAsync<bool>(
             """
             select exists (select from coordination.overdracht where gemeld_op is not null)
                and count(*) filter (where soort = 'nieuwe-regisseur') = @Partners
