@@ -27,7 +27,7 @@ public static class Tijdlijnsoorten
         "bewijs_behaald", "bewijs_verlopen", "ondertekening_gevraagd", "ratificatie", "protocol_vastgesteld", "protocol_vervallen",
         "convenant_begonnen", "convenant_geeindigd", "reactie", "kennisname", "dekking_gewijzigd", "bericht", "vraag_gesteld",
         "vraag_beantwoord", "vraag_ingetrokken", "aanbod_toegevoegd", "aanbod_bevestigd", "aanbod_verlopen", "kennisitem_toegevoegd",
-        "afspraak_gemaakt", "afspraak_geannuleerd", "regisseur_gewijzigd", "doel_gesteld", "organisatie_samengevoegd",
+        "afspraak_gemaakt", "afspraak_geannuleerd", "regisseur_gewijzigd", "kennisgemaakt", "doel_gesteld", "organisatie_samengevoegd",
         "organisatie_opgevolgd",
     ];
 

@@ -14,6 +14,11 @@ public interface IMetingen
         IReader reader, IReadOnlyCollection<Meting> metingen, bool sleutelfiguren, CancellationToken ct);
 
     /// <summary>
+    /// The same of a day that has passed; null where the report cannot tell of one, or where a filter says which day it is.
+    /// </summary>
+    Meting? Op(Meting meting, DateOnly dag);
+
+    /// <summary>
     /// Of each, in their order, what its report is made of: the day, and what the tables behind it have come to. Other than before when the
     /// figure may be. Makes no report.
     /// </summary>

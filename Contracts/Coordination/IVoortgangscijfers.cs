@@ -72,6 +72,8 @@ public sealed record Voortgangsbesluit
     public required string Soort { get; init; }
     /// <summary>How many people had the need.</summary>
     public required int Aantal { get; init; }
+    /// <summary>How many people answered in its round.</summary>
+    public required int Ingevuld { get; init; }
     public required string Besluit { get; init; }
     public required DateOnly BeslotenDatum { get; init; }
     public required bool Teruggekoppeld { get; init; }

@@ -13,6 +13,21 @@ internal static class CoordinationPersons
     /// <summary>Whoever deals with the network no more is kept as long as whoever has no role in it any more.</summary>
     private const string Gestopt = "contactpersoon_zonder_rol";
 
+    /// <summary>
+    /// What stays of a row of a dossier whose person went: what it was about, so that its going is not taken for a correction.
+    /// </summary>
+    private const string Kaal =
+        """
+        coalesce((select jsonb_object_agg(k.key, k.value) from jsonb_each(t.inhoud) k
+                   where k.key in ('rolvervullingId', 'contactmomentId', 'vraagId', 'plaatsgevondenOp')), '{}')
+        """;
+
+    /// <summary>A conversation has its own term, wherever it is told.</summary>
+    private const string Dossiermoment = "coalesce((t.inhoud ->> 'plaatsgevondenOp')::timestamptz, t.opgesteld_op)";
+
+    private const string Herleidbaar =
+        "not t.gewist and (t.contactpersoon_id is not null or t.deel in ('contactmoment', 'belofte'))";
+
     public static readonly PersonTable[] Tables =
     [
         new("coordination.regisseur", "Wat er staat over u als netwerkregisseur")
@@ -68,12 +83,18 @@ internal static class CoordinationPersons
         {
             Why = "een nieuwe netwerkregisseur laten weten hoe het met een organisatie staat",
             Term = "contactmoment",
-            Columns = [PersonColumn.Whose(), new("opgesteld_op", "opgesteld op"), new("deel", "onderdeel"), new("inhoud", "wat er staat")],
+            Columns =
+            [
+                PersonColumn.Whose() with { Cleared = "null" }, new("opgesteld_op", "opgesteld op"), new("deel", "onderdeel"),
+                new("inhoud", "wat er staat") { Cleared = Kaal },
+            ],
             Others = ["id", "overdracht_id", "organisatie_id"],
             Merge = new(),
             // Privacy goes before what was fixed: the dossier says of itself that it is not whole any more.
-            Erasure = Erasure.Delete,
+            Erasure = Erasure.Clear,
+            Ook = ", gewist = true",
             Noemt = new("Overdrachtsdossiers waarin u wordt genoemd", "inhoud"),
+            StaysBecause = "over welke rol of welk gesprek het ging, zonder u en zonder wat er stond",
         },
     ];
 
@@ -92,16 +113,16 @@ internal static class CoordinationPersons
                                limit @Batch for update skip locked)
                 """,
         },
-        new("contactmoment", "coordination.dossierregel t", "t.opgesteld_op")
+        new("contactmoment", "coordination.dossierregel t", Dossiermoment)
         {
-            Left = "(t.contactpersoon_id is not null or t.deel in ('contactmoment', 'belofte'))",
+            Left = Herleidbaar,
             Destroy =
-                """
-                delete from coordination.dossierregel
-                 where id in (select t.id from coordination.dossierregel t
-                               where t.opgesteld_op < @Tot
-                                 and (t.contactpersoon_id is not null or t.deel in ('contactmoment', 'belofte'))
-                               order by t.opgesteld_op limit @Batch for update skip locked)
+                $"""
+                update coordination.dossierregel t
+                   set contactpersoon_id = null, inhoud = {Kaal}, gewist = true
+                 where t.id in (select t.id from coordination.dossierregel t
+                                 where {Dossiermoment} < @Tot and {Herleidbaar}
+                                 limit @Batch for update skip locked)
                 """,
         },
         new("contactmoment", "coordination.afspraak t", "t.gepland_op")

@@ -15,7 +15,7 @@ internal sealed class Doelcijfers(Db db, IMetingen metingen)
         if ((await VerouderdAsync(db, alles, ct)).Count == 0) return true;
         await using var tx = await db.BeginAsync(ct);
         if (!await tx.ScalarAsync<bool>("select pg_try_advisory_xact_lock(hashtext('coordination.doelcijfer'))", null, ct)) return false;
-        await tx.ExecuteAsync("set local jit = off", null, ct);
+        await tx.WithoutJitAsync(ct);
         var verouderd = await VerouderdAsync(tx, alles, ct);
         if (verouderd.Count == 0) return true;
         await MeetAsync(tx, verouderd, metingen, ct);

@@ -18,6 +18,7 @@ internal sealed class Doelmetingen(Db db, IMetingen metingen, TimeProvider clock
     /// <summary>Of one goal, or of all. The first figure of a day stays: that of the first day is where a goal began.</summary>
     public static async Task MeetAsync(Tx tx, Guid? doelId, IMetingen metingen, DateOnly vandaag, CancellationToken ct)
     {
+        await tx.WithoutJitAsync(ct);
         // Held, so that nobody deletes or changes one in between.
         var doelen = await tx.RowsAsync<Gevolgd>(
             $"""

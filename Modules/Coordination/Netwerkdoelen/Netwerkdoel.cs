@@ -179,8 +179,8 @@ internal static class Netwerkdoel
         : Math.Round((nu - van) / (streef - van), 4, MidpointRounding.AwayFromZero);
 
     /// <summary>The part of the way that may be expected: as much every day.</summary>
-    public static decimal Verwacht(DateOnly vanaf, DateOnly op, DateOnly streefdatum) => op >= streefdatum ? 1
-        : Math.Clamp((op.DayNumber - vanaf.DayNumber) / (decimal)(streefdatum.DayNumber - vanaf.DayNumber), 0, 1);
+    public static decimal Verwacht(DateOnly vanaf, DateOnly op, DateOnly streefdatum) => op >= streefdatum ? 1 : op <= vanaf ? 0
+        : (op.DayNumber - vanaf.DayNumber) / (decimal)(streefdatum.DayNumber - vanaf.DayNumber);
 
     private const int MerkBits = 12;
 

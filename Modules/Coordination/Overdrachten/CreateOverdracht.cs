@@ -49,6 +49,7 @@ internal sealed class CreateOverdracht(Db db, Dossiermaker dossier, TimeProvider
         var genoemd = (req.OrganisatieIds ?? []).Distinct().ToArray();
         var parameters = new { req.Id, req.AanRegisseurId, req.Datum, Genoemd = genoemd.Length == 0 ? null : genoemd };
         await using var tx = await db.BeginAsync(ct);
+        await tx.WithoutJitAsync(ct);
         // Turn first, look second: what another transfer or area of this moment says is seen.
         await tx.WaitForTurnAsync(ct);
         var wie = (await tx.RowsAsync<Wie>(Sql.Wie, parameters, ct)).ToDictionary(w => w.Id);

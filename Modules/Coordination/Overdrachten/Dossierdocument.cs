@@ -13,7 +13,7 @@ internal sealed class Dossierdocument(OverdrachtsdossierResponse dossier, string
     public async Task ExecuteAsync(HttpContext http)
     {
         var delen = Dossierdelen.Van(dossier, van, aan);
-        var bytes = vorm == Html ? Encoding.UTF8.GetBytes(Dossierpagina.Schrijf(delen, gemeente)) : Dossierpdf.Schrijf(delen, gemeente);
+        var bytes = vorm == Html ? Encoding.UTF8.GetBytes(Dossierpagina.Schrijf(delen, gemeente)) : Papieren(delen);
         http.Response.ContentType = vorm == Html ? "text/html; charset=utf-8" : Pdf;
         http.Response.Headers.ContentDisposition =
             $"{(vorm == Html ? "inline" : "attachment")}; filename=\"overdracht.{vorm.Split('/')[1]}\"";
@@ -22,6 +22,19 @@ internal sealed class Dossierdocument(OverdrachtsdossierResponse dossier, string
         http.Response.Headers.CacheControl = "no-store";
         http.Response.ContentLength = bytes.Length;
         await http.Response.Body.WriteAsync(bytes, http.RequestAborted);
+    }
+
+    /// <summary>On as many pages as it takes.</summary>
+    private byte[] Papieren(IReadOnlyList<Dossierdeel> delen)
+    {
+        using var papier = new Papier(delen[0].Tekst, $"Netwerk {gemeente}");
+        papier.Regel($"Netwerk {gemeente}", 10, 6);
+        foreach (var deel in delen)
+        {
+            if (deel.Diepte == 0) papier.Regel(deel.Tekst, 10, 2);
+            else papier.Kop(deel.Tekst, deel.Diepte switch { 1 => 18, 2 => 14, _ => 11 });
+        }
+        return papier.Klaar();
     }
 
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder)
@@ -40,6 +53,7 @@ internal static class Dossierdelen
     public static IReadOnlyList<Dossierdeel> Van(OverdrachtsdossierResponse dossier, string van, string aan)
     {
         var (delen, inhoud) = (new List<Dossierdeel>(), dossier.Inhoud);
+        var gewijzigd = dossier.GewijzigdeOrganisatieIds.ToHashSet();
         void Kop(int diepte, string tekst) => delen.Add(new(diepte, tekst));
         void Regel(string tekst) => delen.Add(new(0, tekst));
         void Deel(string kop, IEnumerable<string> regels)
@@ -69,7 +83,7 @@ internal static class Dossierdelen
         foreach (var o in inhoud.Organisaties)
         {
             Kop(2, o.Naam);
-            if (dossier.GewijzigdeOrganisatieIds.Contains(o.OrganisatieId))
+            if (gewijzigd.Contains(o.OrganisatieId))
                 Regel("Gegevens van toen zijn sindsdien verbeterd; hier staan zij zoals ze waren.");
             Deel("Mensen", o.Rollen.Select(r => $"{r.Naam}: {Woord(r.Rol)}{(r.Functie is null ? "" : $", {r.Functie}")}, "
                 + $"sinds {Dag(r.Begindatum)}{(r.Einddatum is { } eind ? $" tot en met {Dag(eind)}" : "")}"));

@@ -16,6 +16,17 @@ internal sealed class Dossiermaker(Regiestand regie, INetwerkplaatsen plaatsen)
 
     public async Task StelOpAsync(Tx tx, Guid overdrachtId, Guid[] organisaties, DateTimeOffset nu, CancellationToken ct)
     {
+        // Held, so that nobody is erased or merged while they are written down: whoever went before that is not written down.
+        await tx.ExecuteAsync(
+            $"""
+            select p.id from contacts.pub_contactpersoon p
+             where p.id in (select r.contactpersoon_id from contacts.pub_rolvervulling r where r.organisatie_id = any(@organisaties)
+                            union
+                            select m.contactpersoon_id from contacts.pub_contactmoment m where m.organisatie_id = any(@organisaties)
+                            union
+                            select v.contactpersoon_id from {regie.Bron("vraag")} v where v.organisatie_id = any(@organisaties))
+             order by p.id for key share of p
+            """, new { organisaties }, ct);
         // As fine as the database keeps it.
         nu = nu.AddTicks(-(nu.Ticks % TimeSpan.TicksPerMicrosecond));
         var parameters = Parameters(overdrachtId, organisaties, nu, nu.AmsterdamDate());
@@ -66,16 +77,21 @@ internal sealed class Dossiermaker(Regiestand regie, INetwerkplaatsen plaatsen)
     }
 
     /// <summary>
-    /// Of which organisations the facts of then are others by now, as far as they have a history: who had a role, what was spoken, coverage
-    /// and support. An end that came later alters nothing of then.
+    /// Of which organisations the facts of then are others by now, as far as they have a history: who had a role, what was spoken, promised
+    /// and asked, coverage and support. What came later alters nothing of then: an end, a promise that was kept, an answer, another last
+    /// day. Nor is it a correction that somebody went for their privacy.
     /// </summary>
     public Task<IReadOnlyList<Guid>> VerbeterdAsync(IReader reader, Guid overdrachtId, Guid[] organisaties, DateTimeOffset op,
         bool sleutelfiguren, DateOnly vandaag, CancellationToken ct) => reader.RowsAsync<Guid>(
         $"""
         with gelegd as materialized (
-          select r.organisatie_id, r.deel, r.contactpersoon_id, r.inhoud - 'einddatum' as inhoud, {Sql.InZicht} as in_zicht
+          select r.organisatie_id, r.deel, r.contactpersoon_id, r.inhoud, r.gewist, {Sql.InZicht} as in_zicht
             from coordination.dossierregel r
-           where r.overdracht_id = @Id and {Sql.Vorm} and r.deel in ('rol', 'contactmoment', 'dekking', 'draagvlak')
+           where r.overdracht_id = @Id and {Sql.Vorm}
+             and r.deel in ('rol', 'contactmoment', 'belofte', 'vraag', 'dekking', 'draagvlak')
+        ),
+        weg as materialized (
+          select g.deel, {Kenmerk("g")} as kenmerk from gelegd g where g.gewist
         ),
         oudste as materialized (
           -- Of somebody who went out of sight there are none to take their place: nobody looks further back than then.
@@ -83,20 +99,36 @@ internal sealed class Dossiermaker(Regiestand regie, INetwerkplaatsen plaatsen)
            group by g.organisatie_id having count(*) >= 5
         ),
         toen as materialized (
-          select g.organisatie_id, g.deel, g.contactpersoon_id, g.inhoud from gelegd g where g.in_zicht
+          select g.organisatie_id, g.deel, g.contactpersoon_id, {Toen("g")} as inhoud
+            from gelegd g where g.in_zicht and not g.gewist
         ),
         nu as materialized (
-          select n.organisatie_id, n.deel, n.contactpersoon_id, n.inhoud - 'einddatum' as inhoud
+          select n.organisatie_id, n.deel, n.contactpersoon_id, {Toen("n")} as inhoud
             from (
         {Delen(sleutelfiguren, alleenVerleden: true)}
             ) n
             left join oudste s on s.organisatie_id = n.organisatie_id
-           where n.deel <> 'contactmoment' or s.op is null or n.inhoud ->> 'plaatsgevondenOp' >= s.op
+           where (n.deel <> 'contactmoment' or s.op is null or n.inhoud ->> 'plaatsgevondenOp' >= s.op)
+             and not exists (select from weg w where w.deel = n.deel and w.kenmerk = {Kenmerk("n")})
         )
         select distinct v.organisatie_id
           from ((select * from toen except select * from nu) union all (select * from nu except select * from toen)) v
          order by v.organisatie_id
         """, Parameters(overdrachtId, organisaties, op, vandaag, sleutelfiguren), ct);
+
+    /// <summary>
+    /// Of a row what cannot have changed since without having been another then. What coverage lacks tells of the last time that details
+    /// were confirmed, too, and nobody knows of the time before it.
+    /// </summary>
+    private static string Toen(string rij) =>
+        $"""
+        case {rij}.deel when 'vraag' then {rij}.inhoud - array['status', 'spoed', 'themas', 'uiterlijkDatum']
+                    when 'belofte' then {rij}.inhoud - array['uiterlijkeDatum', 'door'] when 'dekking' then {rij}.inhoud - 'ontbreekt'
+                    else {rij}.inhoud - 'einddatum' end
+        """;
+
+    private static string Kenmerk(string rij) =>
+        $"coalesce({rij}.inhoud ->> 'rolvervullingId', {rij}.inhoud ->> 'contactmomentId', {rij}.inhoud ->> 'vraagId')";
 
     private static object Parameters(
         Guid overdrachtId, Guid[] organisaties, DateTimeOffset op, DateOnly vandaag, bool sleutelfiguren = false) => new
@@ -140,6 +172,21 @@ internal sealed class Dossiermaker(Regiestand regie, INetwerkplaatsen plaatsen)
               from coverage.pub_stand(array[@Peildatum::date], {mag}, @Vandaag) s
              where s.organisatie_id = any(@Organisaties)
             union all
+            select 'belofte', m.organisatie_id, m.contactpersoon_id,
+                   jsonb_build_object('contactmomentId', m.id, 'plaatsgevondenOp', {Moment("m.plaatsgevonden_op")},
+                     'omschrijving', m.vervolg_omschrijving, 'uiterlijkeDatum', m.vervolg_uiterlijke_datum,
+                     'sub', m.vervolg_sub, 'door', coordination.regisseur_van_sub(m.vervolg_sub, m.plaatsgevonden_op))
+              from contacts.pub_contactmoment m
+             where m.organisatie_id = any(@Organisaties) and m.vervolg_omschrijving is not null
+               and m.plaatsgevonden_op <= @Op and coalesce(m.vervolg_afgerond_op > @Op, true) and {Zicht("m")}
+            union all
+            select 'vraag', v.organisatie_id, v.contactpersoon_id,
+                   jsonb_build_object('vraagId', v.id, 'status', v.status, 'spoed', v.spoed, 'themas', v.themas,
+                     'gesteldOp', {Moment("v.gesteld_op")}, 'uiterlijkDatum', v.uiterlijk_datum)
+              from {regie.Bron("vraag")} v
+             where v.organisatie_id = any(@Organisaties) and v.gesteld_op <= @Op
+               and coalesce(coalesce(v.beantwoord_op, v.ingetrokken_op) > @Op, true) and {Zicht("v")}
+            union all
             select 'draagvlak', o.id, null, jsonb_build_object('trede', d.trede, 'datum', d.datum)
               from unnest(@Organisaties) as o (id) cross join lateral contacts.pub_draagvlak_op(o.id, @Peildatum) d
             """;
@@ -150,19 +197,6 @@ internal sealed class Dossiermaker(Regiestand regie, INetwerkplaatsen plaatsen)
             union all
             select 'organisatie', o.id, null, jsonb_build_object('naam', o.naam, 'signaalroute', o.signaalroute)
               from contacts.pub_organisatie o where o.id = any(@Organisaties)
-            union all
-            select 'belofte', m.organisatie_id, m.contactpersoon_id,
-                   jsonb_build_object('contactmomentId', m.id, 'plaatsgevondenOp', {Moment("m.plaatsgevonden_op")},
-                     'omschrijving', m.vervolg_omschrijving, 'uiterlijkeDatum', m.vervolg_uiterlijke_datum,
-                     'sub', m.vervolg_sub, 'door', coordination.regisseur_van_sub(m.vervolg_sub, m.plaatsgevonden_op))
-              from contacts.pub_contactmoment m
-             where m.organisatie_id = any(@Organisaties) and m.open_belofte and {Zicht("m")}
-            union all
-            select 'vraag', v.organisatie_id, v.contactpersoon_id,
-                   jsonb_build_object('vraagId', v.id, 'status', v.status, 'spoed', v.spoed, 'themas', v.themas,
-                     'gesteldOp', {Moment("v.gesteld_op")}, 'uiterlijkDatum', v.uiterlijk_datum)
-              from {regie.Bron("vraag")} v
-             where v.organisatie_id = any(@Organisaties) and v.status in ('open', 'in_behandeling') and {Zicht("v")}
             union all
             select 'behoefte', q.organisatie_id, null,
                    jsonb_build_object('behoefteId', b.id, 'rondeId', b.ronde_id, 'soort', b.soort, 'status', b.status,
@@ -232,7 +266,7 @@ internal sealed class Dossiermaker(Regiestand regie, INetwerkplaatsen plaatsen)
                              || case when r.deel = 'begroeting'
                                      then jsonb_build_object('organisatieId', r.organisatie_id) else '{"{}"}' end)::text as inhoud
               from coordination.dossierregel r
-             where r.overdracht_id = @Id and {Vorm} and {InZicht}
+             where r.overdracht_id = @Id and {Vorm} and {InZicht} and not r.gewist
             """;
 
         /// <summary>

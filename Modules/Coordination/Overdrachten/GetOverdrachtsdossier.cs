@@ -7,7 +7,8 @@ internal sealed record GetOverdrachtsdossierRequest(Guid Id);
 /// <summary>Geeft het dossier bij een overdracht: hoe het met elke organisatie stond toen de overdracht werd vastgelegd.</summary>
 /// <remarks>
 /// JSON, of met Accept text/html een pagina en met application/pdf een PDF van dezelfde inhoud. Het dossier blijft wat het was, ook als
-/// gegevens van toen later worden verbeterd; dan staat de organisatie in gewijzigdeOrganisatieIds. Wie gewist is, wiens gegevens niet
+/// gegevens van toen later worden verbeterd; dan staat de organisatie in gewijzigdeOrganisatieIds. Wat daarna gebeurde, zoals een belofte
+/// die is nagekomen of een antwoord, is geen verbetering. Wie gewist is, wiens gegevens niet
 /// gebruikt mogen worden of wiens termijn voorbij is, gaat er alsnog uit: dan is ongewijzigd false, en is sha256 die van het dossier van
 /// toen. Zonder de scope sleutelfiguren.lezen staat er niets in over wie alleen sleutelfiguur is; dat dossier is tegelijk opgesteld en
 /// heeft een eigen hash. De prognose kijkt 90 dagen vooruit.
@@ -25,12 +26,16 @@ internal sealed class GetOverdrachtsdossier(Db db, Dossiermaker maker, Settings 
     public override async Task<Results<Ok<OverdrachtsdossierResponse>, Dossierdocument, NotFound>> ExecuteAsync(
         GetOverdrachtsdossierRequest req, CancellationToken ct)
     {
+        HttpContext.Response.Headers.Vary = "Accept";
         var vorm = Accept.Choose(HttpContext, "application/json", Dossierdocument.Html, Dossierdocument.Pdf);
         var (sleutelfiguren, vandaag) = (HttpContext.HasScope(Scope.SleutelfigurenLezen), clock.Vandaag());
-        if (await maker.LeesAsync(db, req.Id, sleutelfiguren, vandaag, ct) is not (var gelegd, var inhoud)) return TypedResults.NotFound();
+        // One state: it may be withdrawn between one question and the next.
+        await using var snapshot = await db.SnapshotAsync(ct);
+        if (await maker.LeesAsync(snapshot, req.Id, sleutelfiguren, vandaag, ct) is not (var gelegd, var inhoud))
+            return TypedResults.NotFound();
         var op = gelegd.OpgesteldOp!.Value;
         var verbeterd = await maker.VerbeterdAsync(
-            db, req.Id, [.. inhoud.Organisaties.Select(o => o.OrganisatieId)], op, sleutelfiguren, vandaag, ct);
+            snapshot, req.Id, [.. inhoud.Organisaties.Select(o => o.OrganisatieId)], op, sleutelfiguren, vandaag, ct);
         var ongewijzigd = inhoud.Hash() == gelegd.Sha256;
         var dossier = new OverdrachtsdossierResponse
         {

@@ -59,7 +59,10 @@ internal sealed class NieuweRegisseurMail(TimeProvider clock) : IMailTemplate
 
     private static class Sql
     {
-        /// <summary>Those that are the new one's still: what was handed on meanwhile is told by the next mail.</summary>
+        /// <summary>
+        /// Those that are the new one's still, as what was handed on meanwhile is told by the next mail. Not where they are a key figure:
+        /// a mail is read by more eyes.
+        /// </summary>
         public const string Wanted =
             """
             select n.naam as regisseur, p.email, p.naam, p.voornaam, p.taal,
@@ -67,9 +70,10 @@ internal sealed class NieuweRegisseurMail(TimeProvider clock) : IMailTemplate
                            from coordination.pub_regisseurs_op(@Vandaag, array(
                                   select u.organisatie_id from coordination.overdracht_organisatie u where u.overdracht_id = v.id)) e
                            join contacts.pub_organisatie o on o.id = e.organisatie_id
+                            and contacts.pub_actief(o.inactief_vanaf_datum, @Vandaag)
                           where e.regisseur_id = v.aan_regisseur_id
                             and exists (select from contacts.pub_rolvervulling r
-                                         where r.organisatie_id = o.id and r.contactpersoon_id = p.id
+                                         where r.organisatie_id = o.id and r.contactpersoon_id = p.id and r.rol <> 'sleutelfiguur'
                                            and contacts.pub_loopt(r.begindatum, r.einddatum, @Vandaag))
                           order by o.naam collate platform.nederlands, o.id) as organisaties
               from coordination.overdracht v

@@ -18,7 +18,8 @@ internal sealed record OverdrachtsdossierResponse
     /// <summary>Of inhoud nog precies is wat is opgesteld. Niet meer als iemand eruit is gegaan of met een ander is samengevoegd.</summary>
     public required bool Ongewijzigd { get; init; }
     /// <summary>
-    /// Organisaties waarvan rollen, gesprekken, dekking of draagvlak van toen sindsdien zijn verbeterd; hier staan zij zoals ze waren.
+    /// Organisaties waarvan rollen, gesprekken, beloften, vragen, dekking of draagvlak van toen sindsdien zijn verbeterd; hier staan zij
+    /// zoals ze waren.
     /// </summary>
     public required IReadOnlyList<Guid> GewijzigdeOrganisatieIds { get; init; }
     public required Overdrachtsinhoud Inhoud { get; init; }

@@ -23,7 +23,8 @@ internal sealed class Regietijdlijn : ITijdlijnbron
               from coordination.afspraak a
              where a.organisatie_id = @Id and a.status = 'geannuleerd'
             """,
-        // By the areas as they are now, on each day on which a regisseur began or was no longer there, since the organisation is known.
+        // By the areas as they are now, on each day on which a regisseur began or was no longer there, or on which it was handed over,
+        // since the organisation is known.
         ["regisseur_gewijzigd"] =
             $"""
             select w.dag::text, case when w.eerste then w.aangemaakt_op else {Op("w.dag")} end,
@@ -37,11 +38,23 @@ internal sealed class Regietijdlijn : ITijdlijnbron
                                union
                                select c.dag from coordination.regisseur g
                                 cross join lateral (values (g.begindatum), (g.einddatum + 1)) as c (dag)
-                                where c.dag > {Dag("o.aangemaakt_op")} and c.dag <= @Vandaag) b
+                                where c.dag > {Dag("o.aangemaakt_op")} and c.dag <= @Vandaag
+                               union
+                               select u.datum from coordination.overdracht_organisatie u
+                                where u.organisatie_id = o.id and u.datum > {Dag("o.aangemaakt_op")} and u.datum <= @Vandaag) b
                              where o.id = @Id) d
                       left join lateral coordination.pub_regisseurs_op(d.dag, array[@Id::uuid]) e on true) w
               left join coordination.regisseur r on r.id = w.regisseur_id
              where w.regisseur_id is distinct from w.was
+            """,
+        ["kennisgemaakt"] =
+            """
+            select u.overdracht_id::text, u.kennisgemaakt_op, 'Kennisgemaakt met ' || r.naam, null::uuid,
+                   format('/v1/overdrachten/%s/organisaties/%s', u.overdracht_id, u.organisatie_id)
+              from coordination.overdracht_organisatie u
+              join coordination.overdracht v on v.id = u.overdracht_id
+              join coordination.regisseur r on r.id = v.aan_regisseur_id
+             where u.organisatie_id = @Id
             """,
         ["doel_gesteld"] =
             """

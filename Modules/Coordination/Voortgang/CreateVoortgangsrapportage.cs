@@ -34,6 +34,7 @@ internal sealed class CreateVoortgangsrapportage(Db db, Voortgangsopmaak opmaak)
         CreateVoortgangsrapportageRequest req, CancellationToken ct)
     {
         await using var tx = await db.BeginAsync(ct);
+        await tx.WithoutJitAsync(ct);
         var rapportage = (await tx.RowAsync<VoortgangsrapportageResponse>(
             $"""
             insert into coordination.voortgangsrapportage as r (id, vanaf_datum, tot_datum, teksten)

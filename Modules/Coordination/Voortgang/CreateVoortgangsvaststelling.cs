@@ -20,8 +20,10 @@ internal sealed class CreateVoortgangsvaststelling(Db db, Voortgangsopmaak opmaa
         CreateVoortgangsvaststellingRequest req, CancellationToken ct) =>
         db.ActAsync<Results<CreatedResource<VoortgangsrapportageResponse>, NotFound>>(async tx =>
         {
-            // One state of everything: whoever changes the draft meanwhile makes this begin anew.
+            // One state of everything, in which each finds what was adopted before it: whoever waits here has looked at nothing yet.
             await tx.ExecuteAsync("set transaction isolation level repeatable read", null, ct);
+            await tx.WithoutJitAsync(ct);
+            await tx.ExecuteAsync("lock table coordination.voortgangsrapportage in exclusive mode", null, ct);
             if (await tx.ConceptAsync(req.Id, null, ct) is not { } concept) return TypedResults.NotFound();
             var inhoud = (await opmaak.OpmakenAsync(tx, concept, ct)).Inhoud!;
             var vastgesteld = (await tx.RowAsync<VoortgangsrapportageResponse>(

@@ -34,6 +34,7 @@ internal sealed class UpdateVoortgangsrapportage(Db db, Voortgangsopmaak opmaak)
     {
         var versies = Voortgangsrapportage.Rijversies(HttpContext.IfMatch());
         await using var tx = await db.BeginAsync(ct);
+        await tx.WithoutJitAsync(ct);
         if (await tx.ConceptAsync(req.Id, versies, ct) is null) return TypedResults.NotFound();
         var rapportage = (await tx.RowAsync<VoortgangsrapportageResponse>(
             $"""

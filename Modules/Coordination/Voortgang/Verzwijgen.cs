@@ -23,11 +23,13 @@ internal static class Verzwijgen
     /// <param name="cijfer">Which.</param>
     /// <param name="waarde">Now.</param>
     /// <param name="vorige">At the end of the former period.</param>
-    /// <param name="verborgen">Whether it could be counted back from something else.</param>
-    public static Voortgangscijfer Mensen(string cijfer, int waarde, int vorige, bool verborgen = false)
+    /// <param name="verborgen">Whether few could be counted back from it and something else.</param>
+    /// <param name="vorigeVerborgen">The same of the former.</param>
+    public static Voortgangscijfer Mensen(string cijfer, int waarde, int vorige, bool verborgen = false, bool vorigeVerborgen = false)
     {
         var reden = waarde < Drempel ? MinderDan5 : verborgen ? Herleidbaar : null;
-        var vorigeReden = vorige < Drempel ? MinderDan5 : reden is null && Klein(waarde - vorige) ? Herleidbaar : null;
+        var vorigeReden = vorige < Drempel ? MinderDan5
+            : vorigeVerborgen || (reden is null && Klein(waarde - vorige)) ? Herleidbaar : null;
         return Met(cijfer, waarde, reden, vorige, vorigeReden);
     }
 
@@ -46,11 +48,14 @@ internal static class Verzwijgen
     private static string? Reden(int gevraagd, int geteld) =>
         geteld < Drempel ? MinderDan5 : Klein(gevraagd - geteld) ? Herleidbaar : null;
 
-    private static bool Klein(decimal verschil) => Math.Abs(verschil) is > 0 and < Drempel;
+    internal static bool Klein(decimal verschil) => Math.Abs(verschil) is > 0 and < Drempel;
 
-    public static VoortgangRonde Ronde(Voortgangsrespons r)
+    /// <summary>How many answered, unless few did or did not.</summary>
+    /// <param name="r">The round.</param>
+    /// <param name="verborgen">Whether another report told of so many that few came or went.</param>
+    public static VoortgangRonde Ronde(Voortgangsrespons r, bool verborgen = false)
     {
-        var reden = Reden(r.Uitgenodigd, r.Ingevuld);
+        var reden = Reden(r.Uitgenodigd, r.Ingevuld) ?? (verborgen ? Herleidbaar : null);
         return new()
         {
             Peiling = r.Peiling,
@@ -63,22 +68,30 @@ internal static class Verzwijgen
         };
     }
 
-    public static VoortgangBesluit Besluit(Voortgangsbesluit b) => new()
+    /// <summary>Beside how many answered, as its round tells: few who did not have the need are people too.</summary>
+    public static VoortgangBesluit Besluit(Voortgangsbesluit b)
     {
-        Peiling = b.Peiling,
-        Soort = b.Soort,
-        Aantal = b.Aantal < Drempel ? null : b.Aantal,
-        Reden = b.Aantal < Drempel ? MinderDan5 : null,
-        Besluit = b.Besluit,
-        BeslotenDatum = b.BeslotenDatum,
-        Teruggekoppeld = b.Teruggekoppeld,
-    };
+        var reden = Reden(b.Ingevuld, b.Aantal);
+        return new()
+        {
+            Peiling = b.Peiling,
+            Soort = b.Soort,
+            Aantal = reden is null ? b.Aantal : null,
+            Reden = reden,
+            Besluit = b.Besluit,
+            BeslotenDatum = b.BeslotenDatum,
+            Teruggekoppeld = b.Teruggekoppeld,
+        };
+    }
 
     /// <summary>
     /// The kinds beside their total. Who is in no kind, or in one that is not shown, is what is left of the total: so the smallest kinds go
     /// until that is at least five people, of two kinds at least; where that cannot be, the total goes.
     /// </summary>
-    public static IReadOnlyList<VoortgangTraining> Trainingen(IReadOnlyList<Voortgangsbereik> rijen)
+    /// <param name="rijen">Of each year the kinds, and their total.</param>
+    /// <param name="verborgen">Whether another report told of so many that few came or went.</param>
+    public static IReadOnlyList<VoortgangTraining> Trainingen(
+        IReadOnlyList<Voortgangsbereik> rijen, Func<Voortgangsbereik, bool>? verborgen = null)
     {
         var redenen = new Dictionary<Voortgangsbereik, string>(ReferenceEqualityComparer.Instance);
         foreach (var jaar in rijen.GroupBy(r => r.Jaar))
@@ -86,6 +99,7 @@ internal static class Verzwijgen
             var totaal = jaar.SingleOrDefault(r => r.Soort == Totaal);
             var soorten = jaar.Where(r => r.Soort != Totaal).OrderBy(r => r.Personen).ThenBy(r => r.Soort, StringComparer.Ordinal).ToList();
             foreach (var rij in jaar.Where(r => r.Personen < Drempel || totaal is { Personen: < Drempel })) redenen[rij] = MinderDan5;
+            foreach (var rij in jaar.Where(r => !redenen.ContainsKey(r) && verborgen?.Invoke(r) == true)) redenen[rij] = Herleidbaar;
             if (totaal is null || redenen.ContainsKey(totaal)) continue;
             foreach (var rij in soorten)
             {
@@ -123,13 +137,16 @@ internal static class Verzwijgen
     /// <param name="doel">With all that is known.</param>
     /// <param name="mensen">How many people the value is about; null where it is not about people.</param>
     /// <param name="teltZelf">Whether the value is that number.</param>
-    public static VoortgangDoel Doel(VoortgangDoel doel, decimal? mensen, bool teltZelf)
+    /// <param name="verborgen">Whether few could be counted back from it and something else.</param>
+    /// <param name="vorigeVerborgen">The same of the former.</param>
+    public static VoortgangDoel Doel(
+        VoortgangDoel doel, decimal? mensen, bool teltZelf, bool verborgen = false, bool vorigeVerborgen = false)
     {
         if (mensen is null) return doel;
-        var zichtbaar = doel.Waarde is not null && mensen >= Drempel;
+        var zichtbaar = doel.Waarde is not null && mensen >= Drempel && !verborgen;
         decimal? Eerder(decimal? eerder) =>
             teltZelf && zichtbaar && eerder >= Drempel && !Klein(doel.Waarde!.Value - eerder.Value) ? eerder : null;
-        var (nul, vorige) = (Eerder(doel.Nulwaarde), Eerder(doel.Vorige));
+        var (nul, vorige) = (Eerder(doel.Nulwaarde), vorigeVerborgen ? null : Eerder(doel.Vorige));
         return doel with
         {
             Waarde = zichtbaar ? doel.Waarde : null,
@@ -137,7 +154,7 @@ internal static class Verzwijgen
             Vorige = vorige,
             Voortgang = nul is null ? null : doel.Voortgang,
             OpKoers = nul is null ? null : doel.OpKoers,
-            Reden = doel.Waarde is not null && !zichtbaar ? MinderDan5
+            Reden = doel.Waarde is not null && !zichtbaar ? mensen < Drempel ? MinderDan5 : Herleidbaar
                 : nul != doel.Nulwaarde || vorige != doel.Vorige ? Herleidbaar : null,
             Verloop = [],
         };

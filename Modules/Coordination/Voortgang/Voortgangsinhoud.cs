@@ -43,7 +43,10 @@ internal sealed record Voortgangscijfer
     [OneOf("VoortgangscijferSoort")] public required string Cijfer { get; init; }
     /// <summary>Null als er geen is, of als het niet wordt getoond.</summary>
     public decimal? Waarde { get; init; }
-    /// <summary>Waarom de waarde niet wordt getoond: minder_dan_5 mensen, of herleidbaar tot minder dan 5.</summary>
+    /// <summary>
+    /// Waarom de waarde niet wordt getoond: minder_dan_5 mensen, of herleidbaar tot minder dan 5, ook met een vastgestelde rapportage
+    /// ernaast.
+    /// </summary>
     [OneOf("Verzwijgreden")] public string? Reden { get; init; }
     public decimal? Vorige { get; init; }
     /// <summary>Waarom het vorige cijfer niet wordt getoond.</summary>
@@ -75,10 +78,13 @@ internal sealed record VoortgangDoel
     /// <summary>Wat het doel was op waardeDatum.</summary>
     public decimal? Waarde { get; init; }
     /// <summary>
-    /// De peildatum, of de laatste dag ervoor waarop is gemeten; van een doel dat er toen nog niet was, de dag van opmaken.
+    /// De peildatum. Kan het rapport die dag niet vertellen: de laatste dag ervoor waarop is gemeten, of van een doel dat er toen nog niet
+    /// was, de dag van opmaken.
     /// </summary>
     public required DateOnly WaardeDatum { get; init; }
-    /// <summary>Wat het was op de laatste gemeten dag voor de periode.</summary>
+    /// <summary>
+    /// Wat het was op de laatste dag voor de periode; kan het rapport die dag niet vertellen, dan op de laatste gemeten dag ervoor.
+    /// </summary>
     public decimal? Vorige { get; init; }
     public required decimal Streefwaarde { get; init; }
     public required DateOnly Streefdatum { get; init; }

@@ -50,6 +50,7 @@ internal sealed class WerkvoorraadMail(Werklijst werklijst, Werkaantallen aantal
                  where r.id = @RegisseurId and exists (select from coordination.pub_aanwezig(@Vandaag) a where a.wie_id = r.id)
                 """, keuze, ct);
         if (ontvanger?.Email is null) return null;
+        await tx.WithoutJitAsync(ct);
         var perSoort = await aantallen.VanAsync(tx, keuze, ct);
         if (perSoort.Count == 0) return null;
         var dringend = await tx.RowsAsync<Regel>(

@@ -7,7 +7,8 @@ internal sealed class GesteldeVragen : IBeeldbron
 
     public string Sql =>
         """
-        select v.id, v.organisatie_id, v.contactpersoon_id, v.themas, v.spoed, v.gesteld_op, v.uiterlijk_datum, v.status, v.beantwoord_op
+        select v.id, v.organisatie_id, v.contactpersoon_id, v.themas, v.spoed, v.gesteld_op, v.uiterlijk_datum, v.status, v.beantwoord_op,
+               v.ingetrokken_op
           from information.pub_vraag v
         """;
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using System.Text.Json.Nodes;
 using Netwerkplatform.Contracts.Coordination;
 
 namespace Netwerkplatform.Insights.Metingen;
@@ -52,6 +53,16 @@ internal sealed class Rapportmetingen(IEnumerable<Meetrapport> rapporten, IServi
         return [.. metingen.Select(m => (Meting: m, Rijen: rijen[(m.Rapport, m.Filters)]))
             .Select(m => new Meetwaarde(Waarde(m.Meting, m.Rijen), Mensen(m.Meting, m.Rijen)))];
     }
+
+    public Meting? Op(Meting meting, DateOnly dag)
+    {
+        var filters = JsonNode.Parse(meting.Filters)!.AsObject();
+        if (!rapporten[meting.Rapport].HeeftFilter(Peildatum) || filters.ContainsKey(Peildatum)) return null;
+        filters[Peildatum] = dag.ToString("O", CultureInfo.InvariantCulture);
+        return meting with { Filters = filters.ToJsonString(Json.Options) };
+    }
+
+    private const string Peildatum = "peildatum";
 
     public async Task<IReadOnlyList<string>> StandenAsync(IReader reader, IReadOnlyCollection<Meting> metingen, CancellationToken ct)
     {

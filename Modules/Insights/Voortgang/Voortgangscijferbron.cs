@@ -114,8 +114,14 @@ internal sealed class Voortgangscijferbron(IKerncijfers kerncijfers, IServicePro
             $"""
             with periode (vanaf, tot) as (
               values (@VanafDatum::date, @TotDatum::date)
+            ), verborgen as materialized (
+              select contactpersoon_id from contacts.pub_verborgen(@Vandaag)
             )
-            select r.peiling, h.soort, h.aantal, h.besluit, (b.besloten_op at time zone 'Europe/Amsterdam')::date as besloten_datum,
+            select r.peiling, h.soort, h.aantal,
+                   (select count(*)::int from surveys.pub_bevraagd u
+                     where u.ronde_id = r.id and u.ingevuld
+                       and not exists (select from verborgen x where x.contactpersoon_id = u.contactpersoon_id)) as ingevuld,
+                   h.besluit, (b.besloten_op at time zone 'Europe/Amsterdam')::date as besloten_datum,
                    h.status = 'teruggekoppeld' as teruggekoppeld
               from periode p
               join surveys.pub_besluit b on {Binnen("b.besloten_op")}

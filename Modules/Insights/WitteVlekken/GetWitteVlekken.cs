@@ -28,7 +28,7 @@ internal sealed record WitteVlekRij
     /// <summary>Actieve organisaties van dit domein in deze wijk.</summary>
     public required int Organisaties { get; init; }
     /// <summary>Hun geschoolde aandachtfunctionarissen, zoals de rapportage dekking ze per organisatie telt.</summary>
-    public required int Aandachtfunctionarissen { get; init; }
+    [Mensen] public required int Aandachtfunctionarissen { get; init; }
     /// <summary>Actieve netwerken waaraan een van die organisaties deelneemt.</summary>
     public required int Netwerken { get; init; }
     /// <summary>Openbaar aanbod van organisaties van dit domein voor deze wijk; zonder wijken: voor die van de organisatie.</summary>

@@ -52,6 +52,12 @@ public sealed class Tx : IReader, IAsyncDisposable
     public Task<int> ExecuteAsync(string sql, object? parameters, CancellationToken ct) =>
         RunAsync(c => connection.ExecuteAsync(c), sql, parameters, ct);
 
+    /// <summary>
+    /// Before a statement as large as a report, as a <see cref="Snapshot"/> has it: compiling it takes longer than it saves, and whoever
+    /// needs what this transaction holds waits for that.
+    /// </summary>
+    public Task WithoutJitAsync(CancellationToken ct) => ExecuteAsync("set local jit = off", null, ct);
+
     /// <summary>Records a fact for other modules; the dispatcher hands it to their handlers after the commit.</summary>
     public Task OutboxAsync(IEvent fact, CancellationToken ct) => Leaves(Bell.Events).Later(
         "insert into platform.outbox (id, soort, gegevens) values ($1, $2, $3)", ct,

@@ -116,4 +116,23 @@ public sealed class OverdrachtsmailTests(OverdrachtsmailTests.Host host) : IClas
         await host.RunJobAsync("overdrachten-melden");
         Assert.Equal("Nieuwe Regisseur is uw nieuwe netwerkregisseur", Assert.Single(await host.MailsAanAsync(persoon)).Subject);
     }
+
+    /// <summary>Red before: it named every organisation where they had any role, also where they are known as a key figure alone.</summary>
+    [Fact]
+    public async Task It_does_not_name_an_organisation_where_they_are_a_key_figure_nor_one_that_has_ended()
+    {
+        var (organisatie, persoon) = await PartnerAsync();
+        var (stil, gestopt) = (await host.OrganisatieAsync("Stille Kring"), await host.OrganisatieAsync("Gestopte Kring"));
+        await host.RolAsync(persoon, stil, "sleutelfiguur");
+        await host.RolAsync(persoon, gestopt);
+        var van = await host.RegisseurAsync("Kring Van", [organisatie, stil, gestopt]);
+        var aan = await host.RegisseurAsync("Nieuwe Regisseur");
+        await host.OverdrachtAsync(van, aan, Over(0), organisatie, stil, gestopt);
+        await host.RunJobAsync("overdrachten-melden");
+        await host.ExecuteAsync("update contacts.organisatie set status = 'inactief', inactief_vanaf_datum = @dag where id = @id::uuid",
+            new { id = gestopt, dag = Over(0) });
+        var tekst = Assert.Single(await host.MailsAanAsync(persoon)).TextBody!;
+        Assert.DoesNotContain("Stille Kring", tekst, StringComparison.Ordinal);
+        Assert.DoesNotContain("Gestopte Kring", tekst, StringComparison.Ordinal);
+    }
 }

@@ -29,6 +29,17 @@ internal static class Overdragen
         return await antwoord.JsonAsync();
     }
 
+    /// <summary>A dossier, and its content letter by letter.</summary>
+    public static async Task<(JsonNode Dossier, string Inhoud)> DossierAsync(this HttpClient lezer, string pad)
+    {
+        var tekst = await lezer.GetStringAsync(pad);
+        using var document = JsonDocument.Parse(tekst);
+        return (JsonNode.Parse(tekst)!, document.RootElement.GetProperty("inhoud").GetRawText());
+    }
+
+    public static async Task<string[]> VerbeterdAsync(this HttpClient lezer, string pad) =>
+        [.. (await lezer.DossierAsync(pad)).Dossier["gewijzigdeOrganisatieIds"]!.AsArray().Select(o => (string)o!)];
+
     public static DateOnly Vandaag(this TestHost host) => host.Clock.GetUtcNow().AmsterdamDate();
 
     public static async Task<string?> RegisseurVanAsync(this TestHost host, string organisatie, DateOnly dag) =>

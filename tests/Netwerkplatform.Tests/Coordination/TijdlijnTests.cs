@@ -73,7 +73,7 @@ public sealed class TijdlijnTests(TestHost host) : IClassFixture<TestHost>
         // Trainings, and with them coverage
         var training = await host.TrainingAsync(geldigheidMaanden: 6);
         await host.Api.PostJsonAsync("/v1/bewijzen", new { contactpersoonId = aandacht, trainingId = training, behaaldDatum = Over(-300) });
-        var sessie = await host.SessieAsync(5, training, $"{Over(1)}T09:00:00+01:00", $"{Over(1)}T10:00:00+01:00");
+        var sessie = await host.SessieAsync(5, training, $"{Nu.AddDays(1):yyyy-MM-ddTHH:mm:ssZ}", $"{Nu.AddDays(1).AddHours(1):yyyy-MM-ddTHH:mm:ssZ}");
         await host.InschrijvenAsync(sessie, medewerker);
 
         // Information
@@ -141,13 +141,17 @@ public sealed class TijdlijnTests(TestHost host) : IClassFixture<TestHost>
             new { id = (string)behoefte["id"]! });
 
         // Coordination
-        await host.Api.PostJsonAsync("/v1/regisseurs", new
+        var regisseur = await host.Api.PostJsonAsync("/v1/regisseurs", new
         {
             naam = "Noor",
             email = $"r{Guid.NewGuid():N}@gemeente.example",
             begindatum = "2026-01-01",
             gebieden = new[] { new { wijken = new[] { wijk } } },
         });
+        var overdracht = await host.OverdrachtAsync(
+            (string)regisseur["id"]!, await host.RegisseurAsync("Sam Nieuw"), Nu.AmsterdamDate().AddDays(1), organisatie);
+        using (var vink = await host.Api.PutAsync($"/v1/overdrachten/{overdracht["id"]}/organisaties/{organisatie}",
+            new { kennisgemaaktOp = Nu })) vink.EnsureSuccessStatusCode();
         foreach (var status in new[] { "gepland", "geannuleerd" })
             await host.Api.PostJsonAsync("/v1/afspraken", new { organisatieId = organisatie, geplandOp = Nu.AddDays(2), status });
         await host.Api.PostJsonAsync("/v1/netwerkdoelen", new
@@ -194,6 +198,7 @@ public sealed class TijdlijnTests(TestHost host) : IClassFixture<TestHost>
         string? Wie(string soort) => (string?)Assert.Single(lijn, v => (string?)v["soort"] == soort)["contactpersoonId"];
         Assert.Equal(("Telefoon: Signaleren", "Belofte nagekomen: Folders sturen", "Draagvlak: onderschreven"),
             (Titel("contactmoment"), Titel("belofte_nagekomen"), Titel("draagvlak")));
+        Assert.Equal("Kennisgemaakt met Sam Nieuw", Titel("kennisgemaakt"));
         Assert.Equal(("Vraag beantwoord over wonen", "Bericht ontvangen: Nieuwe wijkagent", "Regisseur: Noor"),
             (Titel("vraag_beantwoord"), Titel("bericht"), Titel("regisseur_gewijzigd")));
         Assert.Equal(("Bijgewoond: Signaleren", "Behoefte aan scholing", "Besloten over behoefte aan scholing: overleg"),
@@ -370,6 +375,25 @@ public sealed class TijdlijnTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal(["Geen eigen regisseur meer", "Regisseur: Sam", "Regisseur: Noor"], lijn.Select(v => (string?)v["titel"]));
         Assert.Equal([Over(-10), Over(-50), Over(-100)], lijn.Select(v => ((DateTimeOffset)v["op"]!).AmsterdamDate()
             .ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
+    }
+
+    /// <summary>Red before: the day of a transfer was none on which a regisseur began or ended, and was left out.</summary>
+    [Fact]
+    public async Task A_transfer_is_another_regisseur_on_its_day_in_Amsterdam()
+    {
+        var organisatie = await host.OrganisatieAsync();
+        await host.ExecuteAsync("update contacts.organisatie set aangemaakt_op = @op where id = @organisatie::uuid",
+            new { op = Nu.AddDays(-20), organisatie });
+        var (van, aan) = (await host.RegisseurAsync("Lijn Van", [organisatie]), await host.RegisseurAsync("Lijn Aan"));
+        var dag = Nu.AmsterdamDate().AddDays(1);
+        await host.OverdrachtAsync(van, aan, dag, organisatie);
+        await host.AdvanceAsync(dag.AmsterdamMidnight() - Nu - TimeSpan.FromSeconds(1));
+        Assert.Equal(["Regisseur: Lijn Van"],
+            (await LijnAsync(organisatie, "&soort=regisseur_gewijzigd")).Select(v => (string?)v["titel"]));
+        await host.AdvanceAsync(TimeSpan.FromSeconds(1));
+        var lijn = await LijnAsync(organisatie, "&soort=regisseur_gewijzigd");
+        Assert.Equal(["Regisseur: Lijn Aan", "Regisseur: Lijn Van"], lijn.Select(v => (string?)v["titel"]));
+        Assert.Equal(dag.AmsterdamMidnight().UtcDateTime, ((DateTimeOffset)lijn[0]["op"]!).UtcDateTime);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Netwerkplatform.Contracts.Coordination;
 using Netwerkplatform.Coordination.Voortgang;
+using Netwerkplatform.Platform.Http;
 
 namespace Netwerkplatform.Tests.Coordination;
 
@@ -109,6 +110,120 @@ public sealed class VerzwijgenTests
         Assert.Empty(Verzwijgen.Doel(Doel(10, 20, 5), 20, true).Verloop);
         Assert.Null(Verzwijgen.Doel(Doel(10, 1.5m, 5), 20, false).Nulwaarde);
     }
+
+    /// <summary>Red before: of twenty who answered and eighteen with the need, two were left over.</summary>
+    [Theory]
+    [InlineData(4, 20, null, "minder_dan_5")]
+    [InlineData(18, 20, null, "herleidbaar")]
+    [InlineData(15, 20, 15, null)]
+    [InlineData(20, 20, 20, null)]
+    public void Of_a_need_neither_few_who_had_it_nor_few_of_the_round_who_did_not(int aantal, int ingevuld, int? getoond, string? reden)
+    {
+        var besluit = Verzwijgen.Besluit(new()
+        {
+            Peiling = "Peiling",
+            Soort = "scholing",
+            Aantal = aantal,
+            Ingevuld = ingevuld,
+            Besluit = "overleg",
+            BeslotenDatum = new DateOnly(2026, 3, 2),
+            Teruggekoppeld = false,
+        });
+        Assert.Equal((getoond, reden), (besluit.Aantal, besluit.Reden));
+    }
+
+    private static readonly DateOnly Kwartaal = new(2026, 3, 31);
+
+    /// <summary>Red before: each report told its own number, and whoever had both could tell how many came or went.</summary>
+    [Fact]
+    public void Of_numbers_of_people_that_were_told_before_no_other_tells_one_that_differs_by_few()
+    {
+        var eerste = Inhoud(Kwartaal, 20, 16, [Rij("zorg", 12), Rij("onderwijs", 8), Rij("totaal", 20)], doel: 30);
+        var getoond = Getoond.In([Voortgangsrapportage.Schrijf(eerste)]);
+        bool Contactpersonen(int dagen, int aantal) => getoond.Verraadt("contactpersonen", Kwartaal.AddDays(dagen), aantal);
+        Assert.False(Contactpersonen(90, 20));
+        Assert.True(Contactpersonen(90, 22));
+        Assert.False(Contactpersonen(90, 25));
+        // Of the day itself what was corrected since; of a day between two that were told each of both.
+        Assert.True(Contactpersonen(0, 21));
+        Assert.True(Contactpersonen(-40, 18));
+        Assert.False(Contactpersonen(-200, 10));
+        Assert.True(getoond.Verraadt(Getoond.Training(2026, "zorg"), Kwartaal.AddDays(90), 13));
+        Assert.False(getoond.Verraadt(Getoond.Training(2027, "zorg"), Kwartaal.AddDays(300), 13));
+        // Who was trained this year is the total of the kinds.
+        Assert.True(getoond.Verraadt(Getoond.Cijfer("geschoold_dit_jaar", Kwartaal.AddDays(90)), Kwartaal.AddDays(90), 23));
+        Assert.True(getoond.Verraadt(Getoond.Doel("bereik", "personen", "Doel"), Kwartaal.AddDays(90), 33));
+        Assert.False(getoond.Verraadt(Getoond.Doel("bereik", "personen", "Ander doel"), Kwartaal.AddDays(90), 33));
+
+        // The neighbour in time counts, and not one from before that.
+        var twee = Getoond.In([Voortgangsrapportage.Schrijf(eerste),
+            Voortgangsrapportage.Schrijf(Inhoud(Kwartaal.AddDays(90), 40, 20, [], doel: 50))]);
+        Assert.False(twee.Verraadt("contactpersonen", Kwartaal.AddDays(180), 22));
+        Assert.True(twee.Verraadt("contactpersonen", Kwartaal.AddDays(180), 38));
+    }
+
+    [Fact]
+    public void A_kind_that_was_told_with_few_more_before_is_left_out_and_with_it_what_it_is_the_rest_of()
+    {
+        var getoond = Verzwijgen.Trainingen([Rij("zorg", 22), Rij("onderwijs", 12), Rij("sport", 9), Rij("totaal", 43)],
+            r => r.Soort == "zorg");
+        Assert.Equal([null, 12, null, 43], getoond.Select(r => r.Personen));
+    }
+
+    /// <summary>
+    /// What was adopted is read into these records and written again for whoever asks. Another field would make every report that was ever
+    /// adopted differ from its hash: leave it out where it is null.
+    /// </summary>
+    [Fact]
+    public void What_was_adopted_is_written_again_letter_by_letter()
+    {
+        const string Tekst =
+            """
+            {"vanafDatum":"2026-01-01","totDatum":"2026-03-31","vorigeVanafDatum":"2025-10-03","vorigeTotDatum":"2025-12-31",
+            "peildatum":"2026-03-31","teksten":{"inleiding":"Wij","cijfers":null,"doelen":null,"besluiten":null,"trainingen":null,
+            "protocollen":null,"vooruitblik":null},"cijfers":[{"cijfer":"organisaties","waarde":7,"reden":null,"vorige":5,
+            "vorigeReden":null,"verschil":2}],"rondes":[{"peiling":"Jaarlijks","nummer":1,"geopendOp":"2026-02-10T09:00:00Z",
+            "uitgenodigd":20,"ingevuld":10,"aandeel":0.5,"reden":null}],"doelen":[{"titel":"Gedekt","rapport":"dekking","kolom":"status",
+            "nulwaarde":0,"waarde":0.25,"waardeDatum":"2026-03-31","vorige":null,"streefwaarde":1,"streefdatum":"2026-12-31",
+            "voortgang":0.25,"opKoers":true,"reden":null,"verloop":[{"datum":"2026-03-31","waarde":0.25}]}],"besluiten":[{"peiling":
+            "Jaarlijks","soort":"scholing","aantal":null,"reden":"minder_dan_5","besluit":"overleg","beslotenDatum":"2026-03-01",
+            "teruggekoppeld":false}],"trainingen":[{"jaar":2026,"soort":"totaal","personen":20,"doel":50,"aandeel":0.4,"reden":null}],
+            "protocollen":[{"titel":"Delen","nummer":1,"vastgesteldDatum":"2026-02-01","vervallenDatum":null,"gevraagd":3,
+            "geratificeerd":2}]}
+            """;
+        var vast = Tekst.ReplaceLineEndings("");
+        Assert.Equal(vast, Voortgangsrapportage.Schrijf(JsonSerializer.Deserialize<Voortgangsinhoud>(vast, Json.Options)!));
+    }
+
+    private static Voortgangsinhoud Inhoud(
+        DateOnly peildatum, int contactpersonen, int vorige, IReadOnlyList<Voortgangsbereik> trainingen, int doel) => new()
+        {
+            VanafDatum = peildatum.AddDays(-89),
+            TotDatum = peildatum,
+            VorigeVanafDatum = peildatum.AddDays(-179),
+            VorigeTotDatum = peildatum.AddDays(-90),
+            Peildatum = peildatum,
+            Teksten = new(),
+            Cijfers = [Verzwijgen.Mensen("contactpersonen", contactpersonen, vorige)],
+            Rondes = [],
+            Doelen =
+            [
+                new()
+                {
+                    Titel = "Doel",
+                    Rapport = "bereik",
+                    Kolom = "personen",
+                    Waarde = doel,
+                    WaardeDatum = peildatum,
+                    Streefwaarde = 100,
+                    Streefdatum = new DateOnly(2027, 12, 31),
+                    Verloop = [],
+                },
+            ],
+            Besluiten = [],
+            Trainingen = Verzwijgen.Trainingen(trainingen),
+            Protocollen = [],
+        };
 
     private static Voortgangsbereik Rij(string soort, int personen) =>
         new() { Jaar = 2026, Soort = soort, Personen = personen, Doel = 50, Aandeel = personen / 50m };

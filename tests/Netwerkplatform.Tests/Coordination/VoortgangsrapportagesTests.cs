@@ -130,12 +130,45 @@ public sealed class VoortgangsrapportagesTests(TestHost host) : IClassFixture<Te
         }
     }
 
+    /// <summary>
+    /// Red before: of a period that had passed a goal was what it had been in the night of the last day, beside a headline figure of the
+    /// same column that told of the whole day and of what was corrected since.
+    /// </summary>
+    [Fact]
+    public async Task Of_a_period_that_has_passed_a_goal_is_what_its_report_says_of_the_last_day_and_of_the_one_before_the_first()
+    {
+        var wijk = Wijk();
+        await host.OrganisatieAsync(wijken: [wijk]);
+        (string Rapport, string Kolom)[] doelen = [("kerncijfers", "organisaties"), ("kerncijfers", "ongedekt"), ("dekking", "vereist"),
+            ("vitaliteit", "waarde"), ("contactritme", "dagenGeleden")];
+        foreach (var (rapport, kolom) in doelen) await DoelAsync(rapport, kolom, filters: new { wijk }, titel: $"Toen {kolom} van {wijk}");
+        var (later, gesproken) = (await host.OrganisatieAsync(wijken: [wijk]), await host.OrganisatieAsync(wijken: [wijk]));
+        await MomentAsync(gesproken, 40);
+        // It was there for a while only.
+        await host.ExecuteAsync(
+            "update contacts.organisatie set status = 'inactief', inactief_vanaf_datum = '2026-02-12' where id = @id::uuid",
+            new { id = later });
+        using var zonder = await host.ClientAsync("rapportages.lezen");
+        var inhoud = (await LeesAsync(await MaakAsync(Rapportage("2026-02-11", "2026-02-25"))))["inhoud"]!;
+        foreach (var (rapport, kolom) in doelen)
+        {
+            async Task<decimal?> OpAsync(string dag) => (await zonder.GetJsonAsync(
+                $"/v1/rapportages/{rapport}?wijk={Uri.EscapeDataString(wijk)}&peildatum={dag}")).AsArray()
+                .Sum(r => (decimal?)r![kolom] ?? 0);
+            var doel = inhoud["doelen"]!.AsArray().Single(d => (string)d!["titel"]! == $"Toen {kolom} van {wijk}")!;
+            Assert.Equal((kolom, await OpAsync("2026-02-25"), await OpAsync("2026-02-10"), "2026-02-25"),
+                (kolom, (decimal?)doel["waarde"], (decimal?)doel["vorige"], (string?)doel["waardeDatum"]));
+            // It was set afterwards, so that it was on no course then.
+            Assert.Null(doel["opKoers"]);
+        }
+    }
+
     [Fact]
     public async Task A_period_that_has_passed_has_the_goals_as_they_were_kept_and_their_course_by_month()
     {
         var wijk = Wijk();
         await host.OrganisatieAsync(wijken: [wijk]);
-        var doel = Guid.Parse(await DoelAsync("dekking", "status", "aantal", new { wijk }, $"Vroeger in {wijk}"));
+        var doel = Guid.Parse(await DoelAsync("wederkerigheid", "naam", "aantal", new { wijk }, $"Vroeger in {wijk}"));
         await host.ExecuteAsync(
             """
             update coordination.netwerkdoel set vanaf_datum = '2025-10-01' where id = @doel;
@@ -310,7 +343,8 @@ public sealed class VoortgangKleinTests(TestHost host) : IClassFixture<TestHost>
                 new { contactpersoonId = mensen[i], trainingId = training, behaaldDatum = "2026-02-10" });
         }
         foreach (var (rapport, kolom) in new[] { ("bereik", "personen"), ("kerncijfers", "contactpersonen"), ("dekking", "aangesteld"),
-            ("kerncijfers", "organisaties"), ("contactgegevens", "personen") }) await host.Api.PostJsonAsync("/v1/netwerkdoelen", new
+            ("kerncijfers", "organisaties"), ("contactgegevens", "personen"), ("witte-vlekken", "aandachtfunctionarissen") })
+            await host.Api.PostJsonAsync("/v1/netwerkdoelen", new
             {
                 titel = $"Doel {kolom} van {rapport}",
                 meting = new { rapport, kolom, functie = "som" },
@@ -357,5 +391,62 @@ public sealed class VoortgangKleinTests(TestHost host) : IClassFixture<TestHost>
         var volgend = (await host.Api.PostJsonAsync("/v1/voortgangsrapportages",
             new { vanafDatum = "2026-02-18", totDatum = "2026-03-02" }))["inhoud"]!;
         Assert.Equal("minder_dan_5", (string?)Cijfer(volgend, "geschoold_dit_jaar")["vorigeReden"]);
+    }
+}
+
+/// <summary>Reports that were adopted one after the other, or at once: nobody counts few people by laying them side by side.</summary>
+public sealed class VoortgangNaElkaarTests(TestHost host) : IClassFixture<TestHost>
+{
+    private const string Route = "/v1/voortgangsrapportages";
+
+    private async Task ErbijAsync(string organisatie, int aantal)
+    {
+        for (var i = 0; i < aantal; i++) await host.RolAsync(await host.PersoonAsync(), organisatie, begindatum: "2025-01-01");
+    }
+
+    private async Task<JsonNode> MaakAsync(string vanaf, string tot) =>
+        await host.Api.PostJsonAsync(Route, new { vanafDatum = vanaf, totDatum = tot });
+
+    private async Task<JsonNode> StelVastAsync(JsonNode rapportage) =>
+        await host.Api.PostJsonAsync($"/v1/voortgangsrapportages/{rapportage["id"]}/vaststellingen", new { });
+
+    private static (decimal?, string?) Mensen(JsonNode rapportage)
+    {
+        var cijfer = rapportage["inhoud"]!["cijfers"]!.AsArray().Single(c => (string)c!["cijfer"]! == "contactpersonen")!;
+        return ((decimal?)cijfer["waarde"], (string?)cijfer["reden"]);
+    }
+
+    private static decimal? Doel(JsonNode rapportage) => (decimal?)Assert.Single(rapportage["inhoud"]!["doelen"]!.AsArray())!["waarde"];
+
+    /// <summary>Red before: twelve in one and fourteen in the next were two people, by a headline and by a goal.</summary>
+    [Fact]
+    public async Task What_differs_by_few_from_what_was_adopted_is_not_told_and_nobody_slips_through_by_adopting_at_once()
+    {
+        var organisatie = await host.OrganisatieAsync();
+        await host.Api.PostJsonAsync("/v1/netwerkdoelen", new
+        {
+            titel = "Meer mensen",
+            meting = new { rapport = "kerncijfers", kolom = "contactpersonen", functie = "som" },
+            nulwaarde = 0,
+            streefwaarde = 100,
+            streefdatum = "2027-12-31",
+        });
+        await ErbijAsync(organisatie, 12);
+        var eerste = await StelVastAsync(await MaakAsync("2026-02-01", "2026-03-02"));
+        Assert.Equal(((12m, null), 12m), (Mensen(eerste), Doel(eerste)));
+        await ErbijAsync(organisatie, 2);
+        var concept = await MaakAsync("2026-02-02", "2026-03-02");
+        Assert.Equal(((null, "herleidbaar"), null), (Mensen(concept), Doel(concept)));
+        Assert.Equal((null, "herleidbaar"), Mensen(await StelVastAsync(concept)));
+        await ErbijAsync(organisatie, 3);
+        Assert.Equal(((17m, null), 17m), await MaakAsync("2026-02-03", "2026-03-02") is var veel ? (Mensen(veel), Doel(veel)) : default);
+
+        // Adopted at once, with two people who come in between: of 17 and 19 one is told.
+        var drafts = new[] { await MaakAsync("2026-02-04", "2026-03-02"), await MaakAsync("2026-02-05", "2026-03-02") };
+        var erbij = ErbijAsync(organisatie, 2);
+        var samen = await Task.WhenAll(StelVastAsync(drafts[0]), StelVastAsync(drafts[1]));
+        await erbij;
+        var getoond = samen.Select(s => Mensen(s).Item1).OfType<decimal>().Distinct().ToArray();
+        Assert.True(getoond.Length < 2 || Math.Abs(getoond[0] - getoond[1]) >= 5, string.Join(' ', getoond));
     }
 }

@@ -3,7 +3,7 @@ using UglyToad.PdfPig.Content;
 using UglyToad.PdfPig.Core;
 using UglyToad.PdfPig.Writer;
 
-namespace Netwerkplatform.Coordination.Voortgang;
+namespace Netwerkplatform.Coordination;
 
 /// <summary>Lines and tables on as many pages as they take.</summary>
 internal sealed class Papier : IDisposable
@@ -29,11 +29,12 @@ internal sealed class Papier : IDisposable
         NieuwBlad();
     }
 
-    public void Kop(string tekst)
+    /// <summary>A heading does not stand at the foot of a page alone.</summary>
+    public void Kop(string tekst, double grootte = 14)
     {
         if (y < Onder + 80) NieuwBlad();
         y -= 8;
-        Regel(tekst, 14, 4);
+        Regel(tekst, grootte, 4);
     }
 
     public void Regel(string tekst, double grootte, double erna)
@@ -151,14 +152,19 @@ internal sealed class Papier : IDisposable
         return breedten[c] = (gemeten[^1].StartBaseLine.X - gemeten[0].EndBaseLine.X) / 100;
     }
 
-    /// <summary>What the font has a picture of; of scripts that must be shaped it has none.</summary>
-    private static string Afdrukbaar(string tekst) => string.Concat(tekst.EnumerateRunes().Select(r => r.Value switch
+    /// <summary>
+    /// What the font has a picture of. Of scripts that must be shaped it has none: half a name is nobody's, so the paper says where to read
+    /// it.
+    /// </summary>
+    private static string Afdrukbaar(string tekst)
     {
-        '\t' or '\n' or '\r' => " ",
-        >= 0x20 and < 0x7F or >= 0xA0 and < 0x250 or >= 0x370 and < 0x530 or >= 0x1E00 and < 0x1F00 or >= 0x2010 and < 0x2028
-            or >= 0x2030 and < 0x205F or 0x20AC => r.ToString(),
-        _ => Rune.GetUnicodeCategory(r) is UnicodeCategory.Format or UnicodeCategory.NonSpacingMark ? "" : "?",
-    }));
+        var regel = string.Concat(tekst.EnumerateRunes().Select(r => Rune.IsWhiteSpace(r) ? " "
+            : Rune.GetUnicodeCategory(r) is UnicodeCategory.Format ? "" : r.ToString())).Normalize();
+        return string.Join(' ', regel.Split(' ').Select(w => w.EnumerateRunes().All(Heeft) ? w : "[zie de pagina]"));
+    }
+
+    private static bool Heeft(Rune r) => r.Value is >= 0x20 and < 0x7F or >= 0xA0 and < 0x250 or >= 0x370 and < 0x530
+        or >= 0x1E00 and < 0x1F00 or >= 0x2010 and < 0x2028 or >= 0x2030 and < 0x205F or 0x20AC;
 
     private static byte[] Read(string naam)
     {
