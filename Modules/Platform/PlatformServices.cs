@@ -127,7 +127,7 @@ public static class PlatformServices
         app.UseStatusCodePages(context => Problem.ForStatus(context.HttpContext.Response.StatusCode).WriteAsync(context.HttpContext));
         app.UseCompression();
         app.UseNoTrailingSlash();
-        app.UseEmptyBody();
+        app.UseBodyType();
         app.UseRouting();
         app.UseCors();
         app.UseBodyLimit(settings.Limits);

@@ -27,7 +27,7 @@ public sealed class SurveysModule : IModule
         .. PublicEvent.Of("ronde", Scope.PeilingenLezen, "/v1/rondes/{rondeId}",
             [Feitveld.Id("rondeId"), Feitveld.Id("peilingId"), Feitveld.Getal("nummer"), Feitveld.Moment("sluitOp")],
             ("geopend", "Een ronde van een peiling is geopend."), ("gesloten", "Een ronde van een peiling is gesloten.")),
-        .. PublicEvent.Of("inzending", Scope.PeilingenLezen, "/v1/rondes/{rondeId}/inzendingen",
+        .. PublicEvent.Of("inzending", Scope.PeilingenLezen, "/v1/rondes/{rondeId}/inzendingen?uitnodigingId={uitnodigingId}",
             [Feitveld.Id("uitnodigingId"), Feitveld.Id("rondeId"), Feitveld.Id("contactpersoonId"), Feitveld.Id("organisatieId")],
             ("ingediend", "Iemand heeft op naam geantwoord, of dat gewijzigd. Over vertrouwelijke antwoorden wordt niets verteld.")),
         .. PublicEvent.Of("behoefte", Scope.PeilingenLezen, "/v1/behoeften/{behoefteId}",

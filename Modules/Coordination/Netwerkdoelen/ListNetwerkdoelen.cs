@@ -18,12 +18,13 @@ internal sealed class ListNetwerkdoelenValidator : Validator<ListNetwerkdoelenRe
     public ListNetwerkdoelenValidator() => this.AddPagingRules();
 }
 
-/// <summary>Geeft de doelen van het netwerk, in volgorde van vastleggen, met hoe ver zij zijn.</summary>
+/// <summary>Geeft de doelen van het netwerk, op titel, met hoe ver zij zijn.</summary>
 internal sealed class ListNetwerkdoelen(Db db, IMetingen metingen, TimeProvider clock)
     : Endpoint<ListNetwerkdoelenRequest, Lijst<NetwerkdoelResponse>>
 {
     private static readonly SortKey<NetwerkdoelResponse>[] SortKeys =
     [
+        new("titel", "d.titel collate platform.nederlands", "text", d => d.Titel),
         new("aangemaaktOp", "d.aangemaakt_op", "timestamptz", d => d.AangemaaktOp),
         new("gewijzigdOp", "d.gewijzigd_op", "timestamptz", d => d.GewijzigdOp),
     ];

@@ -17,14 +17,18 @@ internal sealed record ListGebeurtenissenRequest
 
 internal sealed class ListGebeurtenissenValidator : Validator<ListGebeurtenissenRequest>
 {
+    private const string OnbekendType = "Dit type bestaat niet; zie /v1/gebeurtenistypen.";
+
     public ListGebeurtenissenValidator()
     {
         RuleFor(r => r.Na).Cascade(CascadeMode.Stop).Matches(@"^[0-9]{1,20}\z").WithErrorCode(Fout.OngeldigeWaarde)
             .WithMessage(Gebeurtenis.Nummervorm)
             .Must(na => na is null || Gebeurtenis.Nummer(na) is not null).WithErrorCode(Fout.OngeldigeWaarde)
             .WithMessage(Gebeurtenis.Nummervorm);
-        RuleFor(r => r.Type).Must(t => t is null || Resolve<Catalogus>().Vind(t) is not null).WithErrorCode(Fout.BestaatNiet)
-            .WithMessage("Dit type bestaat niet; zie /v1/gebeurtenistypen.");
+        // The form is asked first: of an empty value that has none the binder would make no value at all.
+        RuleFor(r => r.Type).Cascade(CascadeMode.Stop).Matches(@"^nl\.netwerkplatform\.[a-z_]+\.[a-z_]+\z")
+            .WithErrorCode(Fout.BestaatNiet).WithMessage(OnbekendType)
+            .Must(t => t is null || Resolve<Catalogus>().Vind(t) is not null).WithErrorCode(Fout.BestaatNiet).WithMessage(OnbekendType);
         RuleFor(r => r.Wacht).InclusiveBetween(0, 25);
         RuleFor(r => r.Limit).InclusiveBetween(1, 500);
     }

@@ -87,15 +87,22 @@ public static class Headers
         http.Request.Path.Value is { Length: > 1 } path && path.EndsWith('/') && !IsTool(http)
             ? throw new ProblemException(Problem.NotFound()) : next(http));
 
-    /// <summary>A write without any body is one with nothing in it; what is missing then, the slice says.</summary>
-    internal static void UseEmptyBody(this IApplicationBuilder app) => app.Use((http, next) =>
+    /// <summary>
+    /// A write without any body is one with nothing in it; what is missing then, the slice says. A body that does not say what it is, is
+    /// bytes (RFC 9110, 8.3): by itself FastEndpoints would refuse it with a bare 415, before anybody looked at the link it came with.
+    /// </summary>
+    internal static void UseBodyType(this IApplicationBuilder app) => app.Use((http, next) =>
     {
-        if (http.Request.ContentLength is null or 0 && !http.Request.Headers.ContainsKey("Transfer-Encoding")
-            && string.IsNullOrEmpty(http.Request.ContentType)
-            && (HttpMethods.IsPost(http.Request.Method) || HttpMethods.IsPut(http.Request.Method)))
+        if (!string.IsNullOrEmpty(http.Request.ContentType)
+            || !(HttpMethods.IsPost(http.Request.Method) || HttpMethods.IsPut(http.Request.Method))) return next(http);
+        if (http.Request.ContentLength is null or 0 && !http.Request.Headers.ContainsKey("Transfer-Encoding"))
         {
             http.Request.ContentType = "application/json";
             http.Request.ContentLength = 0;
+        }
+        else
+        {
+            http.Request.ContentType = "application/octet-stream";
         }
         return next(http);
     });

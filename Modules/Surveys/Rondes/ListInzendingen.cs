@@ -6,6 +6,8 @@ namespace Netwerkplatform.Surveys.Rondes;
 internal sealed record ListInzendingenRequest : IChangingList
 {
     public Guid Id { get; init; }
+    /// <summary>Alleen wat op deze uitnodiging is geantwoord.</summary>
+    public Guid? UitnodigingId { get; init; }
     public DateTimeOffset? GewijzigdVanaf { get; init; }
     public int? Limit { get; init; }
     public string? Cursor { get; init; }
@@ -70,7 +72,9 @@ internal sealed class ListInzendingen(Db db, TimeProvider clock)
             select i.uitnodiging_id, u.contactpersoon_id, u.organisatie_id, i.ingediend_op, i.antwoorden::text as antwoorden_json
               from surveys.inzending i
               join surveys.geldige_uitnodiging u on u.id = i.uitnodiging_id
-             where i.ronde_id = @Id and i.definitief and {Uitnodiging.Visible} and {page.Where}
+             where i.ronde_id = @Id and i.definitief
+               and (@UitnodigingId::uuid is null or i.uitnodiging_id = @UitnodigingId)
+               and {Uitnodiging.Visible} and {page.Where}
              order by {page.OrderBy} limit @Take
             """, parameters, ct);
         return TypedResults.Ok(page.Of(rows));

@@ -233,6 +233,8 @@ public sealed class GebeurtenissenTests(TestHost host) : IClassFixture<TestHost>
     [InlineData("na=99999999999999999999", "na:ongeldige_waarde")]
     [InlineData("type=nl.netwerkplatform.kat.geaaid", "type:bestaat_niet")]
     [InlineData("type=organisatie.aangemaakt", "type:bestaat_niet")]
+    // Red before: everything, as if no type was asked for.
+    [InlineData("type=", "type:ongeldige_waarde")]
     [InlineData("wacht=26", "wacht:buiten_bereik")]
     [InlineData("limit=501", "limit:buiten_bereik")]
     public async Task What_cannot_be_meant_is_refused(string query, string fault)
