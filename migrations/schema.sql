@@ -1212,7 +1212,8 @@ CREATE FUNCTION coordination.pub_regisseurs_op(dag date, van uuid[] DEFAULT NULL
     -- What an area looks at is alike of many organisations, and is compared once for all of them.
     select v.soort, v.domeinen, contacts.pub_labels(v.wijken) as wijken, v.organisaties
       from (select o.soort, o.domeinen, o.wijken, array_agg(o.id) as organisaties
-              from contacts.pub_organisatie o where van is null or o.id = any(van)
+              from contacts.pub_organisatie o
+             where exists (select from gebied) and (van is null or o.id = any(van))
              group by o.soort, o.domeinen, o.wijken) v
   ), past as (
     select o.id as organisatie_id, g.id, g.rang, g.begindatum, null::date as overgedragen

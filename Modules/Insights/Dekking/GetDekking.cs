@@ -104,6 +104,7 @@ internal sealed class GetDekking(Db db, TimeProvider clock)
         /// <summary>
         /// The end of coverage is a sweep: the days on which each aandachtfunctionaris is both in office and trained, as +1 where such a
         /// stretch begins and -1 where it is over; the first day on which the running sum falls short is the first uncovered day.
+        /// The regisseurs are looked up in one object: a join with all of them gives no row before every row was sorted by name again.
         /// </summary>
         public const string Dekking =
             $"""
@@ -113,9 +114,10 @@ internal sealed class GetDekking(Db db, TimeProvider clock)
                    case when o.status = 'gedekt' then
                      least(t.datum, o.inactief_vanaf_datum, case
                        when o.vrijstelling_vanaf_datum > @Peildatum then o.vrijstelling_vanaf_datum end) - 1
-                   end as gedekt_tot_datum, e.regisseur_id
+                   end as gedekt_tot_datum,
+                   ((select jsonb_object_agg(e.organisatie_id, e.regisseur_id) from coordination.pub_regisseurs_op(@Regiedag) e)
+                     ->> o.organisatie_id::text)::uuid as regisseur_id
               from coverage.pub_stand(array[@Peildatum::date], @Sleutelfiguren, @Vandaag) o
-              left join coordination.pub_regisseurs_op(@Regiedag) e on e.organisatie_id = o.organisatie_id
              cross join lateral (
                select min(w.datum) as datum
                  from (select w.datum, sum(sum(w.verschil)) over (order by w.datum) as verschil

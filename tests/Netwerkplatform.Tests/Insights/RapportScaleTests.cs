@@ -24,8 +24,9 @@ public sealed class RapportScaleTests(TestCluster cluster)
         using var api = await host.ClientAsync();
         var bare = GetDekking.Sql.Dekking.Replace("@Peildatum", "date '2026-03-02'", StringComparison.Ordinal);
         bare = bare.Replace("@Vandaag", "date '2026-03-02'", StringComparison.Ordinal)
+            .Replace("@Regiedag", "date '2026-03-02'", StringComparison.Ordinal)
             .Replace("@Sleutelfiguren", "true", StringComparison.Ordinal);
-        foreach (var filter in (string[])["Domein", "Soort", "Verband", "Wijk", "OrganisatieId"])
+        foreach (var filter in (string[])["Domein", "Soort", "Verband", "Wijk", "OrganisatieId", "RegisseurId"])
             bare = bare.Replace($"@{filter}", "null", StringComparison.Ordinal);
 
         var (psql, http, first, unchanged) = (new List<double>(), new List<double>(), new List<double>(), new List<double>());

@@ -99,6 +99,44 @@ public sealed class LijstenTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal([], faults);
     }
 
+    /// <summary>Their name is not that of what is listed, or what is listed has an order of its own.</summary>
+    private static readonly string[] NietOpNaam = ["/doorverwijzingen", "/werkvoorraad"];
+
+    /// <summary>Red before: goals had none but the moments.</summary>
+    [Fact]
+    public async Task Each_list_is_sorted_by_when_it_was_made_or_changed_and_by_the_name_of_what_is_in_it_up_and_down()
+    {
+        List<string> faults = [];
+        foreach (var lijst in Lijsten.Where(o => o.Path.LastIndexOf('/') == 0 && !NietOpNaam.Contains(o.Path)))
+        {
+            var velden = ((JsonObject)Rij(lijst)!["properties"]!).Select(p => p.Key)
+                .Intersect(["naam", "achternaam", "titel", "aangemaaktOp", "gewijzigdOp"]);
+            foreach (var sort in velden.SelectMany(v => new[] { v, $"-{v}" }))
+            {
+                using var answer = await host.Api.GetAsync($"/v1{lijst.Path}?sort={sort}");
+                if (!answer.IsSuccessStatusCode) faults.Add($"{lijst} by {sort}: {(int)answer.StatusCode}");
+            }
+        }
+        Assert.Equal([], faults);
+    }
+
+    [Fact]
+    public async Task A_page_of_chosen_fields_leads_on_with_the_same_choice_and_is_a_page_of_JSON()
+    {
+        foreach (var naam in new[] { "Een", "Twee" }) await host.OrganisatieAsync(naam);
+        var eerste = await host.Api.GetJsonAsync("/v1/organisaties?velden=naam,status&limit=1");
+        Assert.Equal(["id", "naam", "status"], eerste["results"]![0]!.AsObject().Select(p => p.Key));
+        var tweede = await host.Api.GetJsonAsync((string)eerste["next"]!);
+        Assert.Equal(["id", "naam", "status"], tweede["results"]![0]!.AsObject().Select(p => p.Key));
+
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/v1/contactpersonen?velden=achternaam");
+        request.Headers.TryAddWithoutValidation("Accept", "text/csv");
+        using var csv = await host.Api.SendAsync(request);
+        Assert.Equal(400, (int)csv.StatusCode);
+        using var zonderToken = await host.Anonymous.GetAsync("/v1/organisaties?velden=naam");
+        Assert.Equal(401, (int)zonderToken.StatusCode);
+    }
+
     /// <summary>Red before: it had neither id nor sleutel, so that a caller could not tell which work it was.</summary>
     [Fact]
     public async Task A_row_without_an_id_is_given_with_what_it_is_known_by()
@@ -130,22 +168,6 @@ public sealed class LijstenTests(TestHost host) : IClassFixture<TestHost>
             {
                 using var answer = await host.Api.SendAsync(aanroep.Request(query: en + extra));
                 if ((int)answer.StatusCode != 400) faults.Add($"{lijst} {extra}: {(int)answer.StatusCode}");
-    /// <summary>Their name is not that of what is listed, or what is listed has an order of its own.</summary>
-    private static readonly string[] NietOpNaam = ["/doorverwijzingen", "/werkvoorraad"];
-
-    /// <summary>Red before: goals had none but the moments.</summary>
-    [Fact]
-    public async Task Each_list_is_sorted_by_when_it_was_made_or_changed_and_by_the_name_of_what_is_in_it_up_and_down()
-    {
-        List<string> faults = [];
-        foreach (var lijst in Lijsten.Where(o => o.Path.LastIndexOf('/') == 0 && !NietOpNaam.Contains(o.Path)))
-        {
-            var velden = ((JsonObject)Rij(lijst)!["properties"]!).Select(p => p.Key)
-                .Intersect(["naam", "achternaam", "titel", "aangemaaktOp", "gewijzigdOp"]);
-            foreach (var sort in velden.SelectMany(v => new[] { v, $"-{v}" }))
-            {
-                using var answer = await host.Api.GetAsync($"/v1{lijst.Path}?sort={sort}");
-                if (!answer.IsSuccessStatusCode) faults.Add($"{lijst} by {sort}: {(int)answer.StatusCode}");
             }
         }
         Assert.Equal([], faults);

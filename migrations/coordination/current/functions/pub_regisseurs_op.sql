@@ -16,7 +16,7 @@ begin
     -- Two questions, so that one about a few reads no more than these.
     select o.id, o.soort, o.domeinen, o.wijken from contacts.pub_organisatie o where o.id = any(van)
     union all
-    select o.id, o.soort, o.domeinen, o.wijken from contacts.pub_organisatie o where van is null
+    select o.id, o.soort, o.domeinen, o.wijken from contacts.pub_organisatie o where van is null and exists (select from gebied)
   ), overgedragen as materialized (
     select u.organisatie_id, u.overdracht_id, u.datum from coordination.overdracht_organisatie u
      where u.organisatie_id = any(van) and u.datum <= dag
