@@ -120,23 +120,6 @@ public sealed class LijstenTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal([], faults);
     }
 
-    [Fact]
-    public async Task A_page_of_chosen_fields_leads_on_with_the_same_choice_and_is_a_page_of_JSON()
-    {
-        foreach (var naam in new[] { "Een", "Twee" }) await host.OrganisatieAsync(naam);
-        var eerste = await host.Api.GetJsonAsync("/v1/organisaties?velden=naam,status&limit=1");
-        Assert.Equal(["id", "naam", "status"], eerste["results"]![0]!.AsObject().Select(p => p.Key));
-        var tweede = await host.Api.GetJsonAsync((string)eerste["next"]!);
-        Assert.Equal(["id", "naam", "status"], tweede["results"]![0]!.AsObject().Select(p => p.Key));
-
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/v1/contactpersonen?velden=achternaam");
-        request.Headers.TryAddWithoutValidation("Accept", "text/csv");
-        using var csv = await host.Api.SendAsync(request);
-        Assert.Equal(400, (int)csv.StatusCode);
-        using var zonderToken = await host.Anonymous.GetAsync("/v1/organisaties?velden=naam");
-        Assert.Equal(401, (int)zonderToken.StatusCode);
-    }
-
     /// <summary>Red before: it had neither id nor sleutel, so that a caller could not tell which work it was.</summary>
     [Fact]
     public async Task A_row_without_an_id_is_given_with_what_it_is_known_by()
