@@ -3441,10 +3441,11 @@ CREATE VIEW contacts.pub_contactmoment AS
     contactmoment.vervolg_uiterlijke_datum,
     contactmoment.themas,
     contactmoment.vorm,
-    contactmoment.onderwerp
+    contactmoment.onderwerp,
+    contactmoment.vervolg_afgerond_op
    FROM contacts.contactmoment;
 
-COMMENT ON VIEW contacts.pub_contactmoment IS 'Conversations with organisations: when, how, about what and which themes, from which side, what was promised, whether that is still open, and with whom, so that one with somebody out of sight is left out.';
+COMMENT ON VIEW contacts.pub_contactmoment IS 'Conversations with organisations: when, how, about what and which themes, from which side, what was promised, whether that is still open and else since when not, and with whom, so that one with somebody out of sight is left out.';
 
 CREATE VIEW contacts.pub_contactpersoon AS
  SELECT contactpersoon.id,
@@ -3677,7 +3678,9 @@ CREATE TABLE coordination.dossierregel (
     met boolean NOT NULL,
     zonder boolean NOT NULL,
     opgesteld_op timestamp with time zone NOT NULL,
+    gewist boolean DEFAULT false NOT NULL,
     CONSTRAINT dossierregel_deel CHECK ((deel = ANY (ARRAY['organisatie'::text, 'rol'::text, 'contactmoment'::text, 'belofte'::text, 'vraag'::text, 'behoefte'::text, 'dekking'::text, 'prognose'::text, 'draagvlak'::text, 'protocol'::text, 'begroeting'::text]))),
+    CONSTRAINT dossierregel_gewist CHECK (((NOT gewist) OR ((contactpersoon_id IS NULL) AND ((inhoud - '{rolvervullingId,contactmomentId,vraagId,plaatsgevondenOp}'::text[]) = '{}'::jsonb)))),
     CONSTRAINT dossierregel_inhoud CHECK ((jsonb_typeof(inhoud) = 'object'::text)),
     CONSTRAINT dossierregel_voor_iemand CHECK ((met OR zonder))
 );
@@ -4166,10 +4169,11 @@ CREATE VIEW information.pub_vraag AS
     vraag.gesteld_op,
     vraag.uiterlijk_datum,
     vraag.status,
-    vraag.beantwoord_op
+    vraag.beantwoord_op,
+    vraag.ingetrokken_op
    FROM information.vraag;
 
-COMMENT ON VIEW information.pub_vraag IS 'What partners asked: who, when, by when it was to be answered and when it was; no words. doorverwezen counts as answered.';
+COMMENT ON VIEW information.pub_vraag IS 'What partners asked: who, when, by when it was to be answered and when it was, or withdrawn; no words. doorverwezen counts as answered.';
 
 CREATE TABLE information.testmail (
     id uuid NOT NULL,
@@ -6460,8 +6464,6 @@ CREATE INDEX contactritme_op_organisatie ON coordination.contactritme USING btre
 CREATE INDEX contactritme_van_doelgroep ON coordination.contactritme USING btree (id) WHERE (organisatie_id IS NULL);
 
 CREATE INDEX dossierregel_op_contactpersoon ON coordination.dossierregel USING btree (contactpersoon_id) WHERE (contactpersoon_id IS NOT NULL);
-
-CREATE INDEX dossierregel_op_opgesteld ON coordination.dossierregel USING btree (opgesteld_op);
 
 CREATE INDEX dossierregel_op_overdracht ON coordination.dossierregel USING btree (overdracht_id, organisatie_id);
 
