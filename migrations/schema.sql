@@ -1189,31 +1189,47 @@ $$;
 COMMENT ON FUNCTION coordination.pub_aanwezig(dag date) IS 'Who acts for each regisseur on a day: themselves, or while they are away their deputy. No row: not in office, or nobody is there.';
 
 CREATE FUNCTION coordination.pub_regisseur_van_allen(dag date) RETURNS uuid
-    LANGUAGE sql STABLE
+    LANGUAGE plpgsql STABLE
+    SET plan_cache_mode TO 'force_generic_plan'
     AS $$
-  select coalesce(a.wie_id, r.id)
-    from (select r.id, exists (select from coordination.gebieden(r.gebieden) g where g.rang = 0) as alles, count(*) over () as aantal
-            from coordination.regisseur r where contacts.pub_loopt(r.begindatum, r.einddatum, dag)) r
-    left join coordination.pub_aanwezig(dag) a on a.regisseur_id = r.id
-   where r.alles or r.aantal = 1
-   order by r.alles desc limit 1
+begin
+  return (
+    select coalesce(a.wie_id, r.id)
+      from (select r.id, exists (select from coordination.gebieden(r.gebieden) g where g.rang = 0) as alles, count(*) over () as aantal
+              from coordination.regisseur r where contacts.pub_loopt(r.begindatum, r.einddatum, dag)) r
+      left join coordination.pub_aanwezig(dag) a on a.regisseur_id = r.id
+     where r.alles or r.aantal = 1
+     order by r.alles desc limit 1);
+end
 $$;
 
 COMMENT ON FUNCTION coordination.pub_regisseur_van_allen(dag date) IS 'Who acts on a day where no organisation is meant: the regisseur of everything, or the only one in office; null when there is neither.';
 
 CREATE FUNCTION coordination.pub_regisseurs_op(dag date, van uuid[] DEFAULT NULL::uuid[]) RETURNS TABLE(organisatie_id uuid, regisseur_id uuid, wie_id uuid)
-    LANGUAGE sql STABLE ROWS 10000
-    SET jit TO 'off'
+    LANGUAGE plpgsql STABLE ROWS 10000
+    SET plan_cache_mode TO 'force_generic_plan'
     AS $$
+#variable_conflict use_column
+begin
+  return query
   with gebied as materialized (
     select r.id, r.begindatum, g.* from coordination.regisseur r cross join lateral coordination.gebieden(r.gebieden) g
      where contacts.pub_loopt(r.begindatum, r.einddatum, dag)
+  ), organisatie as materialized (
+    -- Two questions, so that one about a few reads no more than these.
+    select o.id, o.soort, o.domeinen, o.wijken from contacts.pub_organisatie o where o.id = any(van)
+    union all
+    select o.id, o.soort, o.domeinen, o.wijken from contacts.pub_organisatie o where van is null and exists (select from gebied)
+  ), overgedragen as materialized (
+    select u.organisatie_id, u.overdracht_id, u.datum from coordination.overdracht_organisatie u
+     where u.organisatie_id = any(van) and u.datum <= dag
+    union all
+    select u.organisatie_id, u.overdracht_id, u.datum from coordination.overdracht_organisatie u where van is null and u.datum <= dag
   ), vorm as materialized (
     -- What an area looks at is alike of many organisations, and is compared once for all of them.
     select v.soort, v.domeinen, contacts.pub_labels(v.wijken) as wijken, v.organisaties
       from (select o.soort, o.domeinen, o.wijken, array_agg(o.id) as organisaties
-              from contacts.pub_organisatie o
-             where exists (select from gebied) and (van is null or o.id = any(van))
+              from organisatie o
              group by o.soort, o.domeinen, o.wijken) v
   ), past as (
     select o.id as organisatie_id, g.id, g.rang, g.begindatum, null::date as overgedragen
@@ -1227,21 +1243,21 @@ CREATE FUNCTION coordination.pub_regisseurs_op(dag date, van uuid[] DEFAULT NULL
     union all
     select o.id, g.id, g.rang, g.begindatum, null
       from gebied g
-      join contacts.pub_organisatie o on o.id = any(g.organisaties)
-     where (van is null or o.id = any(van))
-       and coordination.past(g.organisaties, g.soorten, g.domeinen, g.wijken, o.id, o.soort, o.domeinen, contacts.pub_labels(o.wijken))
+     cross join unnest(g.organisaties) as n (id)
+      join organisatie o on o.id = n.id
+     where coordination.past(g.organisaties, g.soorten, g.domeinen, g.wijken, o.id, o.soort, o.domeinen, contacts.pub_labels(o.wijken))
     union all
     -- Handed over, from that day on: this goes before all that areas name, as far as whoever got it is in office.
     select u.organisatie_id, r.id, 16, r.begindatum, u.datum
-      from coordination.overdracht_organisatie u
+      from overgedragen u
       join coordination.overdracht v on v.id = u.overdracht_id
       join coordination.regisseur r on r.id = v.aan_regisseur_id and contacts.pub_loopt(r.begindatum, r.einddatum, dag)
-     where u.datum <= dag and (van is null or u.organisatie_id = any(van))
   )
   select e.organisatie_id, e.id, coalesce(a.wie_id, e.id)
     from (select distinct on (p.organisatie_id) p.organisatie_id, p.id from past p
            order by p.organisatie_id, p.rang desc, p.overgedragen desc, p.begindatum, p.id) e
-    left join coordination.pub_aanwezig(dag) a on a.regisseur_id = e.id
+    left join coordination.pub_aanwezig(dag) a on a.regisseur_id = e.id;
+end
 $$;
 
 COMMENT ON FUNCTION coordination.pub_regisseurs_op(dag date, van uuid[]) IS 'The one regisseur of each organisation, or of these alone, on a day, and who acts for them that day: the deputy while they are away. An organisation that fits nobody is in no row. Where an organisation was changed so that two fit alike, it is who began first. Whoever it was handed over to last goes before all others.';
@@ -3473,10 +3489,11 @@ CREATE VIEW contacts.pub_contactmoment AS
     contactmoment.themas,
     contactmoment.vorm,
     contactmoment.onderwerp,
-    contactmoment.vervolg_sub
+    contactmoment.vervolg_sub,
+    contactmoment.vervolg_afgerond_op
    FROM contacts.contactmoment;
 
-COMMENT ON VIEW contacts.pub_contactmoment IS 'Conversations with organisations: when, how, about what and which themes, from which side, what was promised and by which subject of a token, whether that is still open, and with whom, so that one with somebody out of sight is left out.';
+COMMENT ON VIEW contacts.pub_contactmoment IS 'Conversations with organisations: when, how, about what and which themes, from which side, what was promised and by which subject of a token, whether that is still open and else since when not, and with whom, so that one with somebody out of sight is left out.';
 
 CREATE VIEW contacts.pub_contactpersoon AS
  SELECT contactpersoon.id,
@@ -3709,7 +3726,9 @@ CREATE TABLE coordination.dossierregel (
     met boolean NOT NULL,
     zonder boolean NOT NULL,
     opgesteld_op timestamp with time zone NOT NULL,
+    gewist boolean DEFAULT false NOT NULL,
     CONSTRAINT dossierregel_deel CHECK ((deel = ANY (ARRAY['organisatie'::text, 'rol'::text, 'contactmoment'::text, 'belofte'::text, 'vraag'::text, 'behoefte'::text, 'dekking'::text, 'prognose'::text, 'draagvlak'::text, 'protocol'::text, 'begroeting'::text]))),
+    CONSTRAINT dossierregel_gewist CHECK (((NOT gewist) OR ((contactpersoon_id IS NULL) AND ((inhoud - '{rolvervullingId,contactmomentId,vraagId,plaatsgevondenOp}'::text[]) = '{}'::jsonb)))),
     CONSTRAINT dossierregel_inhoud CHECK ((jsonb_typeof(inhoud) = 'object'::text)),
     CONSTRAINT dossierregel_voor_iemand CHECK ((met OR zonder))
 );
@@ -4200,10 +4219,11 @@ CREATE VIEW information.pub_vraag AS
     vraag.gesteld_op,
     vraag.uiterlijk_datum,
     vraag.status,
-    vraag.beantwoord_op
+    vraag.beantwoord_op,
+    vraag.ingetrokken_op
    FROM information.vraag;
 
-COMMENT ON VIEW information.pub_vraag IS 'What partners asked: who, when, by when it was to be answered and when it was; no words. doorverwezen counts as answered.';
+COMMENT ON VIEW information.pub_vraag IS 'What partners asked: who, when, by when it was to be answered and when it was, or withdrawn; no words. doorverwezen counts as answered.';
 
 CREATE TABLE information.testmail (
     id uuid NOT NULL,
@@ -6499,8 +6519,6 @@ CREATE INDEX contactritme_op_organisatie ON coordination.contactritme USING btre
 CREATE INDEX contactritme_van_doelgroep ON coordination.contactritme USING btree (id) WHERE (organisatie_id IS NULL);
 
 CREATE INDEX dossierregel_op_contactpersoon ON coordination.dossierregel USING btree (contactpersoon_id) WHERE (contactpersoon_id IS NOT NULL);
-
-CREATE INDEX dossierregel_op_opgesteld ON coordination.dossierregel USING btree (opgesteld_op);
 
 CREATE INDEX dossierregel_op_overdracht ON coordination.dossierregel USING btree (overdracht_id, organisatie_id);
 

@@ -1,4 +1,3 @@
-using Netwerkplatform.Tests.Information;
 using Netwerkplatform.Tests.Protocols;
 using Netwerkplatform.Tests.Trainings;
 
