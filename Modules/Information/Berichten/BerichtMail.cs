@@ -1,30 +1,24 @@
 namespace Netwerkplatform.Information.Berichten;
 
 /// <summary>A bericht as a mail of its own.</summary>
-internal sealed class BerichtMail(TimeProvider clock) : IMailTemplate
+internal sealed class BerichtMail(TimeProvider clock) : IBatchMailTemplate
 {
     /// <summary>Key: whom it is sent to, of that bericht.</summary>
     public static readonly Mailsoort Kind = new("bericht", Mailaard.Meldt) { TeltMee = true };
 
     public Mailsoort Soort => Kind;
 
-    public async Task<Bericht?> WriteAsync(Tx tx, string sleutel, CancellationToken ct) =>
-        (await WriteAllAsync(tx, [sleutel], ct)).GetValueOrDefault(sleutel);
-
     public Task<IReadOnlyDictionary<string, Bericht>> WriteAllAsync(Tx tx, IReadOnlyList<string> sleutels, CancellationToken ct) =>
         Losbericht.WriteAllAsync(tx, sleutels, clock, ct);
 }
 
 /// <summary>The same outside the budget: two of them a month to a person.</summary>
-internal sealed class UrgentBerichtMail(TimeProvider clock) : IMailTemplate
+internal sealed class UrgentBerichtMail(TimeProvider clock) : IBatchMailTemplate
 {
     /// <summary>Key: whom it is sent to, of that bericht.</summary>
     public static readonly Mailsoort Kind = new("bericht-urgent", Mailaard.Meldt);
 
     public Mailsoort Soort => Kind;
-
-    public async Task<Bericht?> WriteAsync(Tx tx, string sleutel, CancellationToken ct) =>
-        (await WriteAllAsync(tx, [sleutel], ct)).GetValueOrDefault(sleutel);
 
     public Task<IReadOnlyDictionary<string, Bericht>> WriteAllAsync(Tx tx, IReadOnlyList<string> sleutels, CancellationToken ct) =>
         Losbericht.WriteAllAsync(tx, sleutels, clock, ct);

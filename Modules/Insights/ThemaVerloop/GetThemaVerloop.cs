@@ -43,7 +43,7 @@ internal sealed record ThemaVerloopRij
     public required string Thema { get; init; }
     [OneOf("ThemaBron")] public required string Bron { get; init; }
     /// <summary>Contactmomenten en vragen, of mensen met de behoefte; leeg bij minder dan vijf organisaties.</summary>
-    public int? Aantal { get; init; }
+    [Mensen] public int? Aantal { get; init; }
     /// <summary>Organisaties waar het speelde; leeg bij minder dan vijf.</summary>
     public int? Organisaties { get; init; }
 }

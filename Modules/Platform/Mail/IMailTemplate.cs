@@ -12,20 +12,19 @@ public interface IMailTemplate
     /// marks the mail as being handed over, once per attempt: a link gets a fresh token here.
     /// </summary>
     Task<Bericht?> WriteAsync(Tx tx, string sleutel, CancellationToken ct);
+}
 
-    /// <summary>
-    /// The same for several of this kind, by key; without those that are not wanted any more. A kind that goes to many at once writes them
-    /// with one statement.
-    /// </summary>
-    async Task<IReadOnlyDictionary<string, Bericht>> WriteAllAsync(Tx tx, IReadOnlyList<string> sleutels, CancellationToken ct)
-    {
-        var berichten = new Dictionary<string, Bericht>(StringComparer.Ordinal);
-        foreach (var sleutel in sleutels)
-        {
-            if (await WriteAsync(tx, sleutel, ct) is { } bericht) berichten.Add(sleutel, bericht);
-        }
-        return berichten;
-    }
+/// <summary>
+/// A kind that goes to many at once: its mails of a batch are written with one statement, before those of other kinds. None of them looks
+/// at what became of another mail.
+/// </summary>
+public interface IBatchMailTemplate : IMailTemplate
+{
+    /// <summary>As <see cref="IMailTemplate.WriteAsync"/>, by key; without those that are not wanted any more.</summary>
+    Task<IReadOnlyDictionary<string, Bericht>> WriteAllAsync(Tx tx, IReadOnlyList<string> sleutels, CancellationToken ct);
+
+    async Task<Bericht?> IMailTemplate.WriteAsync(Tx tx, string sleutel, CancellationToken ct) =>
+        (await WriteAllAsync(tx, [sleutel], ct)).GetValueOrDefault(sleutel);
 }
 
 /// <param name="AanAdres">The one recipient; of a mail to two (<see cref="OokAan"/>) the first.</param>

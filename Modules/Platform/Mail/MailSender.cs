@@ -297,21 +297,22 @@ internal sealed class MailSender(
             new Aanschrijving(t.Mail.Id, t.Beurt.OntvangerId!.Value, t.Beurt.NamensId, t.Template.Soort.Aard == Mailaard.Vraagt))], ct);
         var berichten = new Dictionary<Guid, Bericht>();
         var afmeldlinks = new List<Afmeldlink>();
-        var geschreven = new Dictionary<Guid, Bericht>();
-        foreach (var kind in turns.Where(t => !bezwaren.ContainsKey(t.Mail.Id)).GroupBy(t => t.Template))
+        var samen = new Dictionary<(IMailTemplate, string), Bericht>();
+        foreach (var kind in turns.Where(t => t.Template is IBatchMailTemplate && !bezwaren.ContainsKey(t.Mail.Id)).GroupBy(t => t.Template))
         {
-            var written = await kind.Key.WriteAllAsync(tx, [.. kind.Select(t => t.Mail.Sleutel)], ct);
-            foreach (var (mail, _, _) in kind)
-            {
-                if (written.TryGetValue(mail.Sleutel, out var text)) geschreven.Add(mail.Id, text);
-            }
+            var written = await ((IBatchMailTemplate)kind.Key).WriteAllAsync(tx, [.. kind.Select(t => t.Mail.Sleutel)], ct);
+            foreach (var (sleutel, text) in written) samen.Add((kind.Key, sleutel), text);
         }
         foreach (var (mail, template, beurt) in turns)
         {
-            if (!geschreven.TryGetValue(mail.Id, out var bericht))
+            var bezwaar = bezwaren.GetValueOrDefault(mail.Id);
+            var bericht = bezwaar is not null ? null
+                : template is IBatchMailTemplate ? samen.GetValueOrDefault((template, mail.Sleutel))
+                : await template.WriteAsync(tx, mail.Sleutel, ct);
+            if (bericht is null)
             {
                 await tx.ExecuteAsync(Sql.NotWanted,
-                    new { mail.Id, mail.Poging, Bezwaar = bezwaren.GetValueOrDefault(mail.Id), MeldingId = Guid.CreateVersion7() }, ct);
+                    new { mail.Id, mail.Poging, Bezwaar = bezwaar, MeldingId = Guid.CreateVersion7() }, ct);
                 continue;
             }
             if (beurt.OntvangerId is { } persoon && template.Soort.Aard != Mailaard.Intern)

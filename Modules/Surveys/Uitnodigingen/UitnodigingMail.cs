@@ -3,30 +3,24 @@ namespace Netwerkplatform.Surveys.Uitnodigingen;
 /// <summary>
 /// The invitation, written at the moment it leaves: a fresh link each time, because of earlier ones only the hash is known.
 /// </summary>
-internal sealed class UitnodigingMail(Links links, TimeProvider clock) : IMailTemplate
+internal sealed class UitnodigingMail(Links links, TimeProvider clock) : IBatchMailTemplate
 {
     /// <summary>Key: invitation, and when it is sent again a colon and something new.</summary>
     public static readonly Mailsoort Kind = new("uitnodiging", Mailaard.Vraagt) { TeltMee = true };
 
     public Mailsoort Soort => Kind;
 
-    public async Task<Bericht?> WriteAsync(Tx tx, string sleutel, CancellationToken ct) =>
-        (await WriteAllAsync(tx, [sleutel], ct)).GetValueOrDefault(sleutel);
-
     public Task<IReadOnlyDictionary<string, Bericht>> WriteAllAsync(Tx tx, IReadOnlyList<string> sleutels, CancellationToken ct) =>
         Uitnodigingsbrief.WriteAllAsync(tx, sleutels, links.BaseUrl, clock.GetUtcNow(), isHerinnering: false, ct);
 }
 
 /// <summary>The same letter once more to those who have not answered.</summary>
-internal sealed class HerinneringMail(Links links, TimeProvider clock) : IMailTemplate
+internal sealed class HerinneringMail(Links links, TimeProvider clock) : IBatchMailTemplate
 {
     /// <summary>Key: invitation, colon, number of the reminder.</summary>
     public static readonly Mailsoort Kind = new("herinnering", Mailaard.Vraagt) { TeltMee = true, RustDagen = 3 };
 
     public Mailsoort Soort => Kind;
-
-    public async Task<Bericht?> WriteAsync(Tx tx, string sleutel, CancellationToken ct) =>
-        (await WriteAllAsync(tx, [sleutel], ct)).GetValueOrDefault(sleutel);
 
     public Task<IReadOnlyDictionary<string, Bericht>> WriteAllAsync(Tx tx, IReadOnlyList<string> sleutels, CancellationToken ct) =>
         Uitnodigingsbrief.WriteAllAsync(tx, sleutels, links.BaseUrl, clock.GetUtcNow(), isHerinnering: true, ct);

@@ -14,6 +14,7 @@ public sealed class MensenkolommenTests(TestHost host) : IClassFixture<TestHost>
         "kerncijfers.openBeloften", "kerncijfers.organisaties", "kerncijfers.protocollenVastgesteld", "netwerk/knopen.graad",
         "netwerk/knopen.tussenheid", "netwerk/verbindingen.gewicht", "protocollen.nummer", "protocoluniformiteit.aandeel",
         "protocoluniformiteit.organisaties", "protocoluniformiteit.uniformiteit", "protocoluniformiteit.waarden", "respons.nummer",
+        "thema-verloop.organisaties",
         "vitaliteit.contact", "vitaliteit.dekking", "vitaliteit.draagvlak", "vitaliteit.netwerken", "vitaliteit.protocollen",
         "vitaliteit.toezeggingen", "vitaliteit.waarde", "vitaliteit.wederkerigheid", "vragen.aantal", "vragen.mediaanUren", "vragen.open",
         "vragen.opTijd", "vragen.teLaat", "wederkerigheid.balans", "wederkerigheid.berichten", "wederkerigheid.gebracht",
