@@ -298,10 +298,11 @@ internal sealed class MailSender(
         var berichten = new Dictionary<Guid, Bericht>();
         var afmeldlinks = new List<Afmeldlink>();
         var samen = new Dictionary<(IMailTemplate, string), Bericht>();
-        foreach (var kind in turns.Where(t => t.Template is IBatchMailTemplate && !bezwaren.ContainsKey(t.Mail.Id)).GroupBy(t => t.Template))
+        foreach (var kind in turns.Where(t => !bezwaren.ContainsKey(t.Mail.Id)).GroupBy(t => t.Template))
         {
-            var written = await ((IBatchMailTemplate)kind.Key).WriteAllAsync(tx, [.. kind.Select(t => t.Mail.Sleutel)], ct);
-            foreach (var (sleutel, text) in written) samen.Add((kind.Key, sleutel), text);
+            if (kind.Key is not IBatchMailTemplate batch) continue;
+            foreach (var (sleutel, text) in await batch.WriteAllAsync(tx, [.. kind.Select(t => t.Mail.Sleutel)], ct))
+                samen.Add((batch, sleutel), text);
         }
         foreach (var (mail, template, beurt) in turns)
         {
