@@ -7,6 +7,9 @@ public sealed class DekkingsscenarioPropertyTests(TestHost host) : IClassFixture
 {
     private const int Organisaties = 12;
 
+    /// <summary>So many scenarios are done in one network before the next begins.</summary>
+    private const int Netwerk = 150;
+
     private static readonly string[] Rollen =
         ["aandachtfunctionaris", "aandachtfunctionaris", "aandachtfunctionaris", "plaatsvervangend_aandachtfunctionaris", "medewerker",
             "sleutelfiguur", "centraal_contact"];
@@ -18,7 +21,7 @@ public sealed class DekkingsscenarioPropertyTests(TestHost host) : IClassFixture
 
     [Fact]
     [Trait("Category", "Slow")]
-    public Task A_scenario_equals_doing_it_some_hundred_times() => EqualsDoingItAsync(150, 20260302);
+    public Task A_scenario_equals_doing_it_some_hundred_times() => EqualsDoingItAsync(Netwerk, 20260302);
 
     [Fact]
     [Trait("Category", "Full")]
@@ -27,10 +30,11 @@ public sealed class DekkingsscenarioPropertyTests(TestHost host) : IClassFixture
     private async Task EqualsDoingItAsync(int keer, int zaad)
     {
         var r = new Random(zaad);
-        await FillAsync(r);
         var gezien = new Dictionary<string, int>();
         for (var i = 0; i < keer; i++)
         {
+            // Where everybody is appointed and trained, nothing changes any more.
+            if (i % Netwerk == 0) await FillAsync(r);
             // A certificate is entered once it is earned, so most is done today; what lies ahead is without trainings.
             var peildatum = Vandaag.AddDays(r.Next(3) == 0 ? r.Next(1, 300) : 0);
             var scenario = Kies(r, peildatum);
@@ -169,6 +173,8 @@ public sealed class DekkingsscenarioPropertyTests(TestHost host) : IClassFixture
 
     private async Task FillAsync(Random r)
     {
+        foreach (var lijst in new[] { organisaties, personen, trainingen }) lijst.Clear();
+        vereist.Clear();
         for (var i = 0; i < Organisaties; i++)
         {
             vereist.Add(r.Next(5) == 0 ? r.Next(3) : 1 + (i % 2));
