@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -9,6 +7,7 @@ using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using Netwerkplatform.Host;
 using Npgsql;
+using static Netwerkplatform.Benchmarks.Processes;
 
 namespace Netwerkplatform.Benchmarks;
 
@@ -43,7 +42,7 @@ internal static partial class Controls
             }));
             children.Add(Start([typeof(Controls).Assembly.Location, "bare", bare, postgres.ConnectionString, key], []));
             await ReadyAsync($"{ours}/health/ready", token: null);
-            var (ourToken, bareToken) = (await TokenAsync(ours), BareToken(key));
+            var (ourToken, bareToken) = (await TokenAsync(ours, "contacten.lezen contacten.beheren"), BareToken(key));
             await ReadyAsync($"{bare}/v1/organisaties/{Id(1)}", bareToken);
             await SameBytesAsync(ours, ourToken, bare, bareToken, $"/v1/organisaties/{Id(11)}");
 
@@ -57,7 +56,7 @@ internal static partial class Controls
                 for (var i = 0; i < rounds + 1; i++)
                 {
                     var mine = await WrkAsync(work.Ours(ours), ourToken, work.Script, i == 0 ? 3 : seconds);
-                    var control = work.Pgbench is { } script ? await PgbenchAsync(postgres.ConnectionString, script, i == 0 ? 3 : seconds)
+                    var control = work.Pgbench is { } script ? await PgbenchAsync(postgres.ConnectionString, script, Clients, i == 0 ? 3 : seconds)
                         : await WrkAsync(work.Ours(bare), bareToken, null, i == 0 ? 3 : seconds);
                     // The first round only warms up.
                     if (i > 0) (a, b) = ([.. a, mine], [.. b, control]);
@@ -121,61 +120,6 @@ internal static partial class Controls
 
     private static string Id(int organisatie) => $"b0000000-0000-7000-8000-{organisatie:x12}";
 
-    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
-
-    private static string FreeAddress()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}";
-    }
-
-    private static Process Start(string[] arguments, Dictionary<string, string> environment)
-    {
-        var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var (name, value) in environment) start.Environment[name] = value;
-        var process = Process.Start(start)!;
-        // What is written has to be read, as whoever keeps the log would.
-        process.OutputDataReceived += (_, _) => { };
-        process.ErrorDataReceived += (_, line) => { if (line.Data is not null) Console.Error.WriteLine(line.Data); };
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        return process;
-    }
-
-    private static async Task ReadyAsync(string url, string? token)
-    {
-        using var http = new HttpClient();
-        if (token is not null) http.DefaultRequestHeaders.Authorization = new("Bearer", token);
-        for (var attempt = 0; attempt < 300; attempt++)
-        {
-            try
-            {
-                using var answer = await http.GetAsync(url);
-                if (answer.IsSuccessStatusCode) return;
-            }
-            catch (HttpRequestException)
-            {
-                // Not listening yet.
-            }
-            await Task.Delay(200);
-        }
-        throw new InvalidOperationException($"{url} does not answer");
-    }
-
-    private static async Task<string> TokenAsync(string host)
-    {
-        using var http = new HttpClient();
-        using var answer = await http.PostAsync($"{host}/oauth/token", new FormUrlEncodedContent(new Dictionary<string, string>
-        {
-            ["grant_type"] = "client_credentials",
-            ["client_id"] = "demo-regisseur",
-            ["client_secret"] = "demo-regisseur-geheim",
-            ["scope"] = "contacten.lezen contacten.beheren",
-        }));
-        return (string)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["access_token"]!;
-    }
-
     private static string BareToken(string key) => new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
     {
         Issuer = "bare",
@@ -200,33 +144,12 @@ internal static partial class Controls
 
     private static async Task<double> WrkAsync(string url, string token, string? script, int seconds)
     {
-        var said = await RunAsync("wrk", ["-t2", $"-c{Clients}", $"-d{seconds}s", "-H", $"Authorization: Bearer {token}",
+        var said = await SaidAsync("wrk", ["-t2", $"-c{Clients}", $"-d{seconds}s", "-H", $"Authorization: Bearer {token}",
             .. script is null ? Array.Empty<string>() : ["-s", script], url]);
         if (said.Contains("Non-2xx", StringComparison.Ordinal)) throw new InvalidOperationException(said);
         return double.Parse(RequestsPerSecond().Match(said).Groups[1].Value, CultureInfo.InvariantCulture);
     }
 
-    private static async Task<double> PgbenchAsync(string connectionString, string script, int seconds)
-    {
-        var c = new NpgsqlConnectionStringBuilder(connectionString);
-        var said = await RunAsync("pgbench", ["-n", "-M", "prepared", $"-c{Clients}", "-j2", $"-T{seconds}", "-f", script,
-            "-h", c.Host!, "-p", $"{c.Port}", "-U", c.Username!, c.Database!], ("PGPASSWORD", c.Password!));
-        return double.Parse(TransactionsPerSecond().Match(said).Groups[1].Value, CultureInfo.InvariantCulture);
-    }
-
-    private static async Task<string> RunAsync(string program, string[] arguments, params (string Name, string Value)[] environment)
-    {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var (name, value) in environment) start.Environment[name] = value;
-        using var process = Process.Start(start)!;
-        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync();
-        return process.ExitCode == 0 ? await output : throw new InvalidOperationException($"{program}: {await error}");
-    }
-
     [GeneratedRegex(@"Requests/sec:\s+([0-9.]+)")]
     private static partial Regex RequestsPerSecond();
-
-    [GeneratedRegex(@"tps = ([0-9.]+)")]
-    private static partial Regex TransactionsPerSecond();
 }
