@@ -11,8 +11,11 @@ namespace Netwerkplatform.Platform.Data;
 public sealed class Db(
     NpgsqlDataSource source, Standby standby, Actor actor, IdempotencyScope idempotency, Bell bell, Transactielijn lijn) : IReader
 {
-    public async Task<IReadOnlyList<T>> RowsAsync<T>(string sql, object? parameters, CancellationToken ct) =>
-        (await ReadAsync(c => c.QueryAsync<T>(new CommandDefinition(sql, parameters, cancellationToken: ct)), ct)).AsList();
+    public async Task<IReadOnlyList<T>> RowsAsync<T>(string sql, object? parameters, CancellationToken ct)
+    {
+        if (parameters is ListParameters list) sql = list.Of(sql);
+        return (await ReadAsync(c => c.QueryAsync<T>(new CommandDefinition(sql, parameters, cancellationToken: ct)), ct)).AsList();
+    }
 
     public Task<T?> RowAsync<T>(string sql, object? parameters, CancellationToken ct) =>
         ReadAsync(c => c.QueryFirstOrDefaultAsync<T?>(new CommandDefinition(sql, parameters, cancellationToken: ct)), ct);

@@ -103,9 +103,9 @@ public sealed class Page<T>
     public string OrderBy { get; }
 
     /// <summary>The slice's own parameters plus <c>@CursorValue</c>, <c>@CursorId</c> and <c>@Take</c>.</summary>
-    public DynamicParameters Parameters(object filters)
+    public ListParameters Parameters(object filters)
     {
-        var parameters = new DynamicParameters(filters);
+        var parameters = new ListParameters(filters);
         parameters.Add("Take", limit + 1);      // one more tells whether there is a next page
         if (changedSince is not null) parameters.Add("GewijzigdVanaf", changedSince);
         if (after is null) return parameters;
