@@ -89,6 +89,7 @@ public sealed class ContactsModule : IModule
         services.AddSingleton<IAdresboek, Adresboek>();
         services.AddSingleton(new RuimZicht(Scope.SleutelfigurenLezen));
         services.AddSingleton<IValidator<Doelgroep>, DoelgroepValidator>();
+        services.AddSingleton<IDoelgroepen, Doelgroepen.Doelgroepen>();
         services.AddSingleton<IValidator<Vervolg>, VervolgValidator>();
         services.AddScoped<IContactmomenten, Contactmomenten.Contactmomenten>();
         services.AddScoped<IRolbezetting, Rolbezetting>();

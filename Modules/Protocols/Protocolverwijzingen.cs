@@ -6,6 +6,7 @@ internal sealed class Protocolverwijzingen : IVerwijzingen
     public Task<bool> RefersToOrganisatieAsync(IReader reader, Guid id, CancellationToken ct) => reader.ScalarAsync<bool>(
         """
         select exists (select from protocols.protocol where organisatie_id = @Id)
+            or exists (select from protocols.raadpleging where doelgroep -> 'organisatieIds' ? @Id::text)
             or exists (select from protocols.ratificatieronde where organisatie_ids @> array[@Id])
             or exists (select from protocols.ratificatie where organisatie_id = @Id)
             or exists (select from protocols.convenantpartij where organisatie_id = @Id)

@@ -26,7 +26,7 @@ internal sealed class CreateBerichtValidator : Validator<CreateBerichtRequest>
 
 /// <summary>Legt een bericht vast.</summary>
 /// <remarks>Met verstuurOp is het gepland en wordt het op dat moment vanzelf verstuurd; zonder blijft het een concept.</remarks>
-internal sealed class CreateBericht(Db db) : Endpoint<CreateBerichtRequest, CreatedResource<BerichtResponse>>
+internal sealed class CreateBericht(Db db, IDoelgroepen doelgroepen) : Endpoint<CreateBerichtRequest, CreatedResource<BerichtResponse>>
 {
     public override void Configure()
     {
@@ -37,6 +37,7 @@ internal sealed class CreateBericht(Db db) : Endpoint<CreateBerichtRequest, Crea
     public override async Task<CreatedResource<BerichtResponse>> ExecuteAsync(CreateBerichtRequest req, CancellationToken ct)
     {
         await using var tx = await db.BeginAsync(ct);
+        await doelgroepen.RefuseMissingAsync(tx, req.Doelgroep, ct);
         await Berichtvelden.RefuseUnknownKennisitemsAsync(tx, req, ct);
         var bericht = (await tx.RowAsync<BerichtResponse>(
             $"""

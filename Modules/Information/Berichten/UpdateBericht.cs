@@ -27,7 +27,8 @@ internal sealed class UpdateBerichtValidator : Validator<UpdateBerichtRequest>
 
 /// <summary>Vervangt een bericht dat nog niet is verzonden, of annuleert het.</summary>
 /// <remarks>Een verzonden of geannuleerd bericht verandert niet meer.</remarks>
-internal sealed class UpdateBericht(Db db) : Endpoint<UpdateBerichtRequest, Results<Resource<BerichtResponse>, NotFound>>
+internal sealed class UpdateBericht(Db db, IDoelgroepen doelgroepen)
+    : Endpoint<UpdateBerichtRequest, Results<Resource<BerichtResponse>, NotFound>>
 {
     public override void Configure()
     {
@@ -40,6 +41,8 @@ internal sealed class UpdateBericht(Db db) : Endpoint<UpdateBerichtRequest, Resu
     {
         var versies = HttpContext.IfMatch();
         await using var tx = await db.BeginAsync(ct);
+        // Before anything is locked: a merge of organisations goes in this order too.
+        await doelgroepen.RefuseMissingAsync(tx, req.Doelgroep, ct);
         // Locked, so that it is not sent between what is checked here and what is written.
         var stand = await tx.RowAsync<BerichtResponse>(
             $"select {Berichtvelden.Columns} from information.bericht b where b.id = @Id for update", req, ct);

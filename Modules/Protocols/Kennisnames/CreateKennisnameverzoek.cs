@@ -39,7 +39,7 @@ internal sealed record KennisnameverzoekResponse
 
 /// <summary>Vraagt een doelgroep om de vastgestelde tekst te lezen en dat te laten weten, met een link per mail.</summary>
 /// <remarks>Ieder krijgt per versie hooguit één verzoek; de mail telt mee in het maandbudget van de ontvanger.</remarks>
-internal sealed class CreateKennisnameverzoek(Db db, TimeProvider clock)
+internal sealed class CreateKennisnameverzoek(Db db, IDoelgroepen doelgroepen, TimeProvider clock)
     : Endpoint<CreateKennisnameverzoekRequest, Results<CreatedResource<KennisnameverzoekResponse>, NotFound>>
 {
     internal static readonly Problem VersieNietVastgesteld = Problem.Conflict("versie-niet-vastgesteld", "Niet vastgesteld",
@@ -56,6 +56,8 @@ internal sealed class CreateKennisnameverzoek(Db db, TimeProvider clock)
         CreateKennisnameverzoekRequest req, CancellationToken ct)
     {
         await using var tx = await db.BeginAsync(ct);
+        // Before anything is locked: a merge of organisations goes in this order too.
+        await doelgroepen.RefuseMissingAsync(tx, req.Doelgroep, ct);
         // Held, so that it does not lapse meanwhile; reading and acknowledging go on.
         var versie = await tx.RowAsync<Versie>(
             "select id, status from protocols.protocolversie where protocol_id = @Id and nummer = @Nummer for share",

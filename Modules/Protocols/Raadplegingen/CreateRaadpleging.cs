@@ -29,7 +29,7 @@ internal sealed class CreateRaadplegingValidator : Validator<CreateRaadplegingRe
 /// haar raadpleging sluit. Ieder krijgt één mail, die meetelt in het maandbudget, en drie dagen voor het sluiten één herinnering als een
 /// reactie dan uitblijft.
 /// </remarks>
-internal sealed class CreateRaadpleging(Db db, TimeProvider clock)
+internal sealed class CreateRaadpleging(Db db, IDoelgroepen doelgroepen, TimeProvider clock)
     : Endpoint<CreateRaadplegingRequest, Results<CreatedResource<RaadplegingResponse>, NotFound>>
 {
     internal static readonly Problem VersieNietTeRaadplegen =
@@ -51,6 +51,8 @@ internal sealed class CreateRaadpleging(Db db, TimeProvider clock)
     {
         var nu = clock.GetUtcNow();
         await using var tx = await db.BeginAsync(ct);
+        // Before anything is locked: a merge of organisations goes in this order too.
+        await doelgroepen.RefuseMissingAsync(tx, req.Doelgroep, ct);
         if (await Protocolversie.LockAsync(tx, req.Id, req.Nummer, ct) is not { } versie) return TypedResults.NotFound();
         if (versie.Status != "concept")
             throw new ProblemException(VersieNietTeRaadplegen);

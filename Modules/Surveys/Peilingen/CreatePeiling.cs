@@ -32,7 +32,7 @@ internal sealed class CreatePeilingValidator : Validator<CreatePeilingRequest>
 /// <remarks>
 /// Een peiling die actief is, opent haar rondes vanzelf vanaf start; een ronde die al had moeten beginnen opent binnen een minuut.
 /// </remarks>
-internal sealed class CreatePeiling(Db db) : Endpoint<CreatePeilingRequest, CreatedResource<PeilingResponse>>
+internal sealed class CreatePeiling(Db db, IDoelgroepen doelgroepen) : Endpoint<CreatePeilingRequest, CreatedResource<PeilingResponse>>
 {
     public override void Configure()
     {
@@ -43,6 +43,7 @@ internal sealed class CreatePeiling(Db db) : Endpoint<CreatePeilingRequest, Crea
     public override async Task<CreatedResource<PeilingResponse>> ExecuteAsync(CreatePeilingRequest req, CancellationToken ct)
     {
         await using var tx = await db.BeginAsync(ct);
+        await doelgroepen.RefuseMissingAsync(tx, req.Doelgroep, ct);
         var peiling = (await tx.RowAsync<PeilingResponse>(
             $"""
             insert into surveys.peiling as p (id, naam, vragenlijst_id, doelgroep, herhaling, start, looptijd_dagen, herinneringen,

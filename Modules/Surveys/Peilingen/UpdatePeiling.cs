@@ -35,7 +35,7 @@ internal sealed class UpdatePeilingValidator : Validator<UpdatePeilingRequest>
 /// Open rondes houden wat bij hun opening gold. Status beeindigd sluit ze en is het einde; anonimiteit en uitsplitsing liggen vast zodra er
 /// een ronde is geweest.
 /// </remarks>
-internal sealed class UpdatePeiling(Db db, TimeProvider clock)
+internal sealed class UpdatePeiling(Db db, IDoelgroepen doelgroepen, TimeProvider clock)
     : Endpoint<UpdatePeilingRequest, Results<Resource<PeilingResponse>, NotFound>>
 {
     internal static readonly Problem PeilingBeeindigd =
@@ -58,6 +58,8 @@ internal sealed class UpdatePeiling(Db db, TimeProvider clock)
     {
         var versies = HttpContext.IfMatch();
         await using var tx = await db.BeginAsync(ct);
+        // Before anything is locked: a merge of organisations goes in this order too.
+        await doelgroepen.RefuseMissingAsync(tx, req.Doelgroep, ct);
         // Locked, so that no round opens between what is checked here and what is written.
         var stand = await tx.RowAsync<Stand>(Sql.Lock, req, ct);
         if (stand is null) return TypedResults.NotFound();

@@ -42,7 +42,7 @@ internal sealed record SessieuitnodigingenResponse
 /// Ieder krijgt hooguit één uitnodiging per sessie. De mail telt mee in het maandbudget van de ontvanger, en wie zich aanmeldt voordat hij
 /// weggaat krijgt hem niet.
 /// </remarks>
-internal sealed class CreateSessieuitnodigingen(Db db, TimeProvider clock)
+internal sealed class CreateSessieuitnodigingen(Db db, IDoelgroepen doelgroepen, TimeProvider clock)
     : Endpoint<CreateSessieuitnodigingenRequest, CreatedResource<SessieuitnodigingenResponse>>
 {
     public override void Configure()
@@ -56,6 +56,8 @@ internal sealed class CreateSessieuitnodigingen(Db db, TimeProvider clock)
         CreateSessieuitnodigingenRequest req, CancellationToken ct)
     {
         await using var tx = await db.BeginAsync(ct);
+        // Before anything is locked: a merge of organisations goes in this order too.
+        await doelgroepen.RefuseMissingAsync(tx, req.Doelgroep, ct);
         // Held, so that it is not deleted or called off meanwhile; enrolling goes on.
         var sessie = await tx.RowAsync<Gepland>("select status, begint_op from trainings.sessie where id = @Id for key share", req, ct)
             ?? throw new ProblemException(Problem.NotFound());
