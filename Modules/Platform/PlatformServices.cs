@@ -92,6 +92,7 @@ public static class PlatformServices
         ValidatorOptions.Global.MessageFormatterFactory = () => new DutchDates();
         services.AddSingleton(typeof(IRequestBinder<>), typeof(StrictBinder<>));
         services.AddSingleton<IEndpointFactory, CompiledWhenCalled>();
+        services.AddSingleton<Microsoft.AspNetCore.Routing.MatcherPolicy, LiteralFirst>();
         services.AddFastEndpoints(o =>
         {
             o.DisableAutoDiscovery = true;
@@ -124,7 +125,14 @@ public static class PlatformServices
         app.UseResponseHeaders(app.Environment);
         app.UseHead();
         app.UseExceptionHandler();
-        app.UseStatusCodePages(context => Problem.ForStatus(context.HttpContext.Response.StatusCode).WriteAsync(context.HttpContext));
+        app.UseStatusCodePages(context =>
+        {
+            // Whatever has a GET has a HEAD, which routing does not know of.
+            var (http, allow) = (context.HttpContext, context.HttpContext.Response.Headers.Allow.ToString().Split(", "));
+            if (http.Response.StatusCode == 405 && allow.Contains("GET"))
+                http.Response.Headers.Allow = string.Join(", ", allow.Union(["HEAD"]));
+            return Problem.ForStatus(http.Response.StatusCode).WriteAsync(http);
+        });
         app.UseCompression();
         app.UseNoTrailingSlash();
         app.UseBodyType();
