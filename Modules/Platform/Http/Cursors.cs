@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Hosting;
 
 namespace Netwerkplatform.Platform.Http;
@@ -24,12 +25,20 @@ public sealed class Cursors(NpgsqlDataSource source) : IHostedService
     /// <summary>What of a request does not say which list it asks for: from where, how much, and in what form.</summary>
     private static readonly string[] NotTheList = ["cursor", "limit", "sort", Velden.Parameter, Csvvorm.Parameter];
 
-    /// <summary>Which list a cursor is of: its address, its filters in any order, and how its rows are sorted.</summary>
-    public static byte[] ListOf(PathString path, IQueryCollection query, string sort) => Encoding.UTF8.GetBytes(string.Join('\n', query
+    /// <summary>
+    /// The path by its route: addresses are matched without regard to case, so that the same list may be written in more than one way.
+    /// </summary>
+    public static string PathOf(HttpContext http) => string.Join('\n', http.Request.RouteValues
+        .OrderBy(v => v.Key, StringComparer.Ordinal)
+        .Select(v => v.Value?.ToString()).Select(v => Guid.TryParse(v, out var id) ? id.ToString() : v)
+        .Prepend(((RouteEndpoint)http.GetEndpoint()!).RoutePattern.RawText));
+
+    /// <summary>Which list a cursor is of: its path, its filters in any order, and how its rows are sorted.</summary>
+    public static byte[] ListOf(string path, IQueryCollection query, string sort) => Encoding.UTF8.GetBytes(string.Join('\n', query
         .Where(q => q.Value.Count > 0 && !NotTheList.Contains(q.Key, StringComparer.OrdinalIgnoreCase))
         .OrderBy(q => q.Key, StringComparer.Ordinal)
         .Select(q => $"{q.Key}={JsonSerializer.Serialize(q.Value.ToArray())}")
-        .Prepend(sort).Prepend(path.Value!)));
+        .Prepend(sort).Prepend(path)));
 
     /// <param name="position">Where the page ended.</param>
     /// <param name="list">Which list it is a page of; it opens for no other.</param>

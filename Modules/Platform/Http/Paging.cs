@@ -78,7 +78,7 @@ public sealed class Page<T>
         this.id = id;
         cursors = http.RequestServices.GetRequiredService<Cursors>();
         limit = request.Limit ?? 50;
-        sort = string.IsNullOrEmpty(request.Sort) ? keys[0].Name : request.Sort;
+        sort = request.Sort ?? keys[0].Name;
         var descending = sort.StartsWith('-');
         key = keys.FirstOrDefault(k => k.Name == (descending ? sort[1..] : sort))
             ?? throw new ProblemException(Problem.Invalid("sort", Fout.OngeldigeWaarde,
@@ -95,7 +95,7 @@ public sealed class Page<T>
 
     public string Where { get; }
 
-    private byte[] List => field ??= Cursors.ListOf(http.Request.Path, http.Request.Query, sort);
+    private byte[] List => field ??= Cursors.ListOf(Cursors.PathOf(http), http.Request.Query, sort);
 
     /// <summary>How many rows a page has at most.</summary>
     public int Limit => limit;
@@ -131,7 +131,7 @@ public sealed class Page<T>
 
     private Position? Decode(string? cursor)
     {
-        if (string.IsNullOrEmpty(cursor)) return null;
+        if (cursor is null) return null;
         if (cursors.Open(cursor, List) is { } sealedByUs
             && JsonSerializer.Deserialize<Position>(sealedByUs, Json.Options) is { } position && Fits(position.Value)) return position;
         throw new ProblemException(Problem.Invalid("cursor", "ongeldige_cursor",

@@ -178,8 +178,9 @@ internal sealed class StrictBinder<TRequest> : IRequestBinder<TRequest> where TR
             }
             else if (string.IsNullOrEmpty(texts[0]) && property.PropertyType == typeof(string))
             {
-                // A text left blank asks for nothing. Where only some words will do, none of them is this.
-                if (fixedWords!.Contains(name))
+                // A text left blank asks for nothing. Where only some words will do, none of them is this; and no page ends at nothing.
+                if (name == "cursor") values[name] = "";
+                else if (fixedWords!.Contains(name))
                     faults.Add(Fout.Bij(name, Fout.OngeldigeWaarde, "Vul een waarde in of laat deze parameter weg."));
             }
             else if (Text(name, texts[0] ?? "", property.PropertyType, faults) is { } node)

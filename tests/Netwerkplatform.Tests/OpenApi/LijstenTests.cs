@@ -186,6 +186,40 @@ public sealed class LijstenTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal(["cursor:ongeldige_cursor"], await elders.FaultsAsync());
     }
 
+    /// <summary>Red before: the seal was of the address as it was written, which is matched in any case.</summary>
+    [Fact]
+    public async Task A_list_takes_its_cursor_however_the_case_of_its_address_is_written()
+    {
+        var organisatie = await host.OrganisatieAsync();
+        foreach (var trede in new[] { "bekend", "onderschreven" })
+            await host.Api.PostJsonAsync($"/v1/organisaties/{organisatie}/draagvlak", new { trede, datum = "2026-02-01" });
+        var cursor = Cursor(await host.Api.GetJsonAsync($"/v1/organisaties/{organisatie}/draagvlak?limit=1"));
+        var rest = await host.Api.GetJsonAsync($"/V1/Organisaties/{organisatie.ToUpperInvariant()}/draagVlak?cursor={cursor}");
+        Assert.Single(rest["results"]!.AsArray());
+    }
+
+    /// <summary>Red before: an empty cursor began again at the first page, so that a reader with a fault went round for ever.</summary>
+    [Fact]
+    public async Task No_list_takes_an_empty_cursor_limit_sort_or_moment()
+    {
+        var aanroepen = new Aanroepen(host);
+        List<string> faults = [];
+        foreach (var lijst in Lijsten)
+        {
+            var aanroep = await aanroepen.MaakAsync(lijst);
+            foreach (var leeg in lijst.Parameters.Select(p => p.Name)
+                .Intersect(["cursor", "limit", "sort", "velden", "gewijzigdVanaf", "vanafDatum"]))
+            {
+                var en = aanroep.Query.Length == 0 ? "?" : $"{aanroep.Query}&";
+                using var answer = await host.Api.SendAsync(aanroep.Request(query: $"{en}{leeg}="));
+                if ((int)answer.StatusCode != 400) faults.Add($"{lijst} takes {leeg}=");
+                else if (leeg == "cursor" && await answer.FaultsAsync() is not ["cursor:ongeldige_cursor"])
+                    faults.Add($"{lijst} does not say what is wrong with its cursor");
+            }
+        }
+        Assert.Equal([], faults);
+    }
+
     private static string Cursor(JsonNode page) => ((string)page["next"]!).Split("cursor=")[1].Split('&')[0];
 
     [Fact]
