@@ -3,6 +3,7 @@ using MimeKit;
 namespace Netwerkplatform.Tests.Contacts;
 
 /// <summary>Who opted out can ask to be mailed again; the regisseur records that they did.</summary>
+[Trait("Category", "Slow")]
 public sealed class HeraanmeldenTests(TestHost host) : IClassFixture<TestHost>
 {
     private async Task<(string Persoon, string Organisatie, JsonNode Ronde, MimeMessage Mail)> UitgenodigdAsync()

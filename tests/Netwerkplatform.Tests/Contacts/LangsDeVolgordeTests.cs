@@ -4,6 +4,7 @@ namespace Netwerkplatform.Tests.Contacts;
 /// The lists that follow the order of the names in a place that the database keeps (werkgebied, zoekwoord), or look up few and walk past
 /// many: whatever happened before, they give what the plain statement gives.
 /// </summary>
+[Trait("Category", "Slow")]
 public sealed class LangsDeVolgordeTests(TestHost host, ITestOutputHelper output) : IClassFixture<TestHost>
 {
     /// <summary>What each place would hold if it were made now.</summary>

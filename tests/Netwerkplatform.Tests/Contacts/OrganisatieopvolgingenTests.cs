@@ -1,6 +1,7 @@
 namespace Netwerkplatform.Tests.Contacts;
 
 /// <summary>An organisation that ends, and others that go on with its work. It is 2 March 2026.</summary>
+[Trait("Category", "Slow")]
 public sealed class OrganisatieopvolgingenTests(TestHost host) : IClassFixture<TestHost>
 {
     private Task<HttpResponseMessage> VraagAsync(string wie, object body) =>

@@ -5,6 +5,7 @@ using Netwerkplatform.Tests.Protocols;
 namespace Netwerkplatform.Tests.Contacts;
 
 /// <summary>Two records that are one organisation.</summary>
+[Trait("Category", "Slow")]
 public sealed class OrganisatiesamenvoegingenTests(TestHost host) : IClassFixture<TestHost>
 {
     private Task<JsonNode> MergeAsync(string deze, string met, object? behoud = null) => host.Api.PostJsonAsync(

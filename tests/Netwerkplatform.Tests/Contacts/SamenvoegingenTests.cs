@@ -5,6 +5,7 @@ using Netwerkplatform.Tests.Trainings;
 namespace Netwerkplatform.Tests.Contacts;
 
 /// <summary>Two records that are one person.</summary>
+[Trait("Category", "Slow")]
 public sealed class SamenvoegingenTests(TestHost host) : IClassFixture<TestHost>
 {
     private Task<JsonNode> MergeAsync(string deze, string met, object? behoud = null) => host.Api.PostJsonAsync(

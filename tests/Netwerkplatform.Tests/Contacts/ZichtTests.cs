@@ -7,6 +7,7 @@ namespace Netwerkplatform.Tests.Contacts;
 /// <summary>
 /// Whoever may not know of key figures sees the same with and without them, whatever they do, in whatever the contract lets them read.
 /// </summary>
+[Trait("Category", "Slow")]
 public sealed partial class ZichtTests(TestHost host) : IClassFixture<TestHost>
 {
     /// <summary>Every scope but the one for key figures, and that of the logboek, in which reading itself is written.</summary>

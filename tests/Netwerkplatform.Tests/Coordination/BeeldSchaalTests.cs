@@ -1,6 +1,7 @@
 namespace Netwerkplatform.Tests.Coordination;
 
 /// <summary>The picture of one organisation costs the same in any network.</summary>
+[Trait("Category", "Slow")]
 public sealed class BeeldSchaalTests(TestCluster cluster)
 {
     private sealed class Host(TestCluster cluster) : TestHost(cluster);

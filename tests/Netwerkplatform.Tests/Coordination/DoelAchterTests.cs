@@ -4,6 +4,7 @@ using Netwerkplatform.Tests.Protocols;
 namespace Netwerkplatform.Tests.Coordination;
 
 /// <summary>A goal that is behind is work: by the figure that was kept of it, which is the one of its report.</summary>
+[Trait("Category", "Slow")]
 public sealed class DoelAchterTests(TestHost host) : IClassFixture<TestHost>
 {
     private static int counter;

@@ -5,6 +5,7 @@ using Netwerkplatform.Tests.Protocols;
 namespace Netwerkplatform.Tests.Coordination;
 
 /// <summary>What the next regisseur gets to read: fixed, with a hash, and never more of somebody than may be known of them.</summary>
+[Trait("Category", "Slow")]
 public sealed class OverdrachtsdossierTests(TestHost host) : IClassFixture<TestHost>
 {
     private DateOnly Over(int dagen) => host.Vandaag().AddDays(dagen);

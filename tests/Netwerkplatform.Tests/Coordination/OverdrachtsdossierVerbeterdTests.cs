@@ -1,6 +1,7 @@
 namespace Netwerkplatform.Tests.Coordination;
 
 /// <summary>What a dossier says was corrected since, and what it does not; and what happens while it is made, read and withdrawn.</summary>
+[Trait("Category", "Slow")]
 public sealed class OverdrachtsdossierVerbeterdTests(TestHost host) : IClassFixture<TestHost>
 {
     private DateOnly Over(int dagen) => host.Vandaag().AddDays(dagen);

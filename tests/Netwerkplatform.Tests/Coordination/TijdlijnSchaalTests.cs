@@ -1,6 +1,7 @@
 namespace Netwerkplatform.Tests.Coordination;
 
 /// <summary>A page of what happened to an organisation is there at once, also where much happened.</summary>
+[Trait("Category", "Slow")]
 public sealed class TijdlijnSchaalTests(TestCluster cluster)
 {
     private sealed class Host(TestCluster cluster) : TestHost(cluster);

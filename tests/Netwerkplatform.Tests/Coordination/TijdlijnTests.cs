@@ -5,6 +5,7 @@ using Netwerkplatform.Tests.Trainings;
 namespace Netwerkplatform.Tests.Coordination;
 
 /// <summary>What happened to an organisation, over all modules, newest first.</summary>
+[Trait("Category", "Slow")]
 public sealed class TijdlijnTests(TestHost host) : IClassFixture<TestHost>
 {
     private DateTimeOffset Nu => host.Clock.GetUtcNow();

@@ -6,6 +6,7 @@ namespace Netwerkplatform.Tests.Coordination;
 /// <summary>
 /// A dossier and an adopted report are the same bytes after the past was corrected in every module; and the dossier says so.
 /// </summary>
+[Trait("Category", "Slow")]
 public sealed class VaststaandTests(TestHost host) : IClassFixture<TestHost>
 {
     private DateTimeOffset Nu => host.Clock.GetUtcNow();

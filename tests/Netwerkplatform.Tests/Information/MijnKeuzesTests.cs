@@ -4,6 +4,7 @@ using Netwerkplatform.Tests.Trainings;
 namespace Netwerkplatform.Tests.Information;
 
 /// <summary>What somebody chooses and asks on their own page: to be found, to be introduced, another address, a certificate on paper.</summary>
+[Trait("Category", "Slow")]
 public sealed partial class MijnKeuzesTests(MijnNetwerkTests.Geduldig host) : IClassFixture<MijnNetwerkTests.Geduldig>
 {
     private const string Introducties = "/v1/mijn-netwerk/introducties";

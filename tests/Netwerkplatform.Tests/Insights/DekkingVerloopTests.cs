@@ -1,6 +1,7 @@
 namespace Netwerkplatform.Tests.Insights;
 
 /// <summary>Each test moves the clock, so each has a host of its own. A token lives an hour, so each reads with a fresh one.</summary>
+[Trait("Category", "Slow")]
 public sealed class DekkingVerloopTests(TestCluster cluster) : IAsyncLifetime
 {
     private readonly TestHost host = new(cluster);

@@ -6,6 +6,7 @@ namespace Netwerkplatform.Tests.Insights;
 /// <summary>
 /// How reports are served, whatever is in them: tags that change with the facts and not otherwise, rows as they come, whole or not at all.
 /// </summary>
+[Trait("Category", "Slow")]
 public sealed class RapportTests(TestHost host) : IClassFixture<TestHost>
 {
     private const string Url = "/v1/rapportages/dekking";
@@ -167,7 +168,6 @@ public sealed class RapportTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
-    [Trait("Category", "Slow")]
     public async Task The_same_tag_never_stands_over_other_rows_however_much_is_written_meanwhile()
     {
         var ids = new List<string>();
@@ -232,7 +232,6 @@ public sealed class RapportTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
-    [Trait("Category", "Slow")]
     public async Task Every_table_that_a_report_reads_is_followed()
     {
         await using var connection = await OpenAsync();
@@ -269,7 +268,6 @@ public sealed class RapportTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
-    [Trait("Category", "Slow")]
     public async Task A_report_that_fails_is_a_problem_before_its_first_byte_and_a_broken_connection_after_it()
     {
         await host.ExecuteAsync(

@@ -1,6 +1,7 @@
 namespace Netwerkplatform.Tests.Insights;
 
 /// <summary>What conversations, needs and questions were about, against a model that counts as a person would.</summary>
+[Trait("Category", "Slow")]
 public sealed class ThemaVerloopTests(TestHost host) : IClassFixture<TestHost>
 {
     private sealed record Feit(string Bron, string Organisatie, string Soort, DateOnly Dag, string[] Themas, bool Verborgen);

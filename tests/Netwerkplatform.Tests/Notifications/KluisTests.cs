@@ -1,6 +1,7 @@
 namespace Netwerkplatform.Tests.Notifications;
 
 /// <summary>Whoever has the database has none of the secrets in it; whoever has the key signs as before.</summary>
+[Trait("Category", "Slow")]
 public sealed class KluisTests(TestCluster cluster)
 {
     private const string Eerste = "eerste-sleutel-van-de-gemeente-0123456789", Tweede = "tweede-sleutel-van-de-gemeente-0123456789";

@@ -7,6 +7,7 @@ namespace Netwerkplatform.Tests.Notifications;
 /// A copy that knows nothing but the feed, and reads what an event points to, ends equal to the source, whatever is written, deleted,
 /// merged and unmerged meanwhile.
 /// </summary>
+[Trait("Category", "Slow")]
 public sealed class KopieUitGebeurtenissenTests(TestHost host, ITestOutputHelper output) : IClassFixture<TestHost>
 {
     private static readonly string[] Lijsten =

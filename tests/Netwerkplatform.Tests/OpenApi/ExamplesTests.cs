@@ -1,6 +1,7 @@
 namespace Netwerkplatform.Tests.OpenApi;
 
 /// <summary>Whoever copies an example from the contract, or presses Send in the docs, gets what it promises.</summary>
+[Trait("Category", "Slow")]
 public sealed partial class ExamplesTests(TestHost host) : IClassFixture<TestHost>
 {
     private static readonly string Contract = Repository.Read("openapi", "netwerkplatform-v1.json");

@@ -1,6 +1,7 @@
 namespace Netwerkplatform.Tests.OpenApi;
 
 /// <summary>What every list takes, whatever it is of. A list that is new in the contract is in here by itself.</summary>
+[Trait("Category", "Slow")]
 public sealed class LijstenTests(TestHost host) : IClassFixture<TestHost>
 {
     private static readonly string[] Soms =

@@ -1,6 +1,7 @@
 namespace Netwerkplatform.Tests.OpenApi;
 
 /// <summary>An address belongs to one path of the contract, whatever the method. A path that is new is in here by itself.</summary>
+[Trait("Category", "Slow")]
 public sealed class MethodenTests(TestHost host) : IClassFixture<TestHost>
 {
     /// <summary>Red before: what is POST alone beside an id, or GET alone, answered 404 to what it does not take; and HEAD was missing.</summary>

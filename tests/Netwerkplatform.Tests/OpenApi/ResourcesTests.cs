@@ -1,6 +1,7 @@
 namespace Netwerkplatform.Tests.OpenApi;
 
 /// <summary>What every resource has, whatever it is of: a version to ask for, and the moments at which it came and changed.</summary>
+[Trait("Category", "Slow")]
 public sealed partial class ResourcesTests(TestHost host) : IClassFixture<TestHost>
 {
     /// <summary>Parts of something else, which the contract asks no version of.</summary>

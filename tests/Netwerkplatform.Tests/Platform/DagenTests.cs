@@ -1,6 +1,7 @@
 namespace Netwerkplatform.Tests.Platform;
 
 /// <summary>Dates that can be meant, in every body of the contract; and parameters that say something, in every query of it.</summary>
+[Trait("Category", "Slow")]
 public sealed class DagenTests(TestHost host) : IClassFixture<TestHost>
 {
     /// <summary>

@@ -4,6 +4,7 @@ using Netwerkplatform.Tests.Trainings;
 namespace Netwerkplatform.Tests.Platform;
 
 /// <summary>A copy that only ever pulls ends equal to the source, whatever is written, deleted, merged and unmerged meanwhile.</summary>
+[Trait("Category", "Slow")]
 public sealed class KopieTests(TestHost host, ITestOutputHelper output) : IClassFixture<TestHost>
 {
     private static readonly string[] Lijsten =

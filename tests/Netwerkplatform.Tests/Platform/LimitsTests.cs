@@ -1,5 +1,6 @@
 namespace Netwerkplatform.Tests.Platform;
 
+[Trait("Category", "Slow")]
 public sealed class LimitsTests(LimitsTests.StrictHost host) : IClassFixture<LimitsTests.StrictHost>
 {
     public sealed class StrictHost(TestCluster cluster) : TestHost(cluster)

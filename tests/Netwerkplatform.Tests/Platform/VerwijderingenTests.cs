@@ -1,6 +1,7 @@
 namespace Netwerkplatform.Tests.Platform;
 
 /// <summary>What is gone is told to whoever keeps a copy, in the order in which it went, and only of what they may read.</summary>
+[Trait("Category", "Slow")]
 public sealed class VerwijderingenTests(TestHost host) : IClassFixture<TestHost>
 {
     private sealed record Weg(string Soort, string Id, string Reden, string? OpgevolgdDoorId, DateTimeOffset Op);

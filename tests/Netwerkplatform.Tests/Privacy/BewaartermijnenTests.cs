@@ -5,6 +5,7 @@ using Netwerkplatform.Tests.Trainings;
 namespace Netwerkplatform.Tests.Privacy;
 
 /// <summary>Nothing is kept longer than said, and what went is written down once.</summary>
+[Trait("Category", "Slow")]
 public sealed class BewaartermijnenTests(TestHost host) : IClassFixture<TestHost>
 {
     private async Task<JsonArray> VernietigdAsync(string soort) =>

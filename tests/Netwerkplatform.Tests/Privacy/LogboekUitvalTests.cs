@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 namespace Netwerkplatform.Tests.Privacy;
 
 /// <summary>A host is killed, the table or the logboek of the municipality is away: nobody is shown who is not in the logboek.</summary>
+[Trait("Category", "Slow")]
 public sealed class LogboekUitvalTests(TestCluster cluster) : IAsyncLifetime
 {
     private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;

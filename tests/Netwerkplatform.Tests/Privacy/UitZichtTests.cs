@@ -5,6 +5,7 @@ using Netwerkplatform.Tests.Trainings;
 namespace Netwerkplatform.Tests.Privacy;
 
 /// <summary>Whoever is being restricted or erased at this very moment, and what else is going on.</summary>
+[Trait("Category", "Slow")]
 public sealed class UitZichtTests(TestHost host) : IClassFixture<TestHost>
 {
     [Fact]

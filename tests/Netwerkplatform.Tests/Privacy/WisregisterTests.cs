@@ -1,6 +1,7 @@
 namespace Netwerkplatform.Tests.Privacy;
 
 /// <summary>A backup of before an erasure brings nobody back.</summary>
+[Trait("Category", "Slow")]
 public sealed class WisregisterTests(TestHost host, TestCluster cluster) : IClassFixture<TestHost>
 {
     [Fact]

@@ -3,6 +3,7 @@ using Netwerkplatform.Tests.Trainings;
 namespace Netwerkplatform.Tests.Privacy;
 
 /// <summary>Who is erased is nowhere any more, and what figures rest on stays.</summary>
+[Trait("Category", "Slow")]
 public sealed class WissingTests(TestHost host) : IClassFixture<TestHost>
 {
     private const string Voornaam = "Zeldzaamke", Achternaam = "Kanariewitz", Adres = "vogel-q7x@voorbeeld.example",

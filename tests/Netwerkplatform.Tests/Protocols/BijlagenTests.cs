@@ -4,6 +4,7 @@ using Netwerkplatform.Platform.Documents;
 
 namespace Netwerkplatform.Tests.Protocols;
 
+[Trait("Category", "Slow")]
 public sealed class BijlagenTests(TestHost host, Chromium browser) : IClassFixture<TestHost>
 {
     private static int counter;

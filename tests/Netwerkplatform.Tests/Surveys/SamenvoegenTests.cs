@@ -1,6 +1,7 @@
 namespace Netwerkplatform.Tests.Surveys;
 
 /// <summary>Two records of one person that were both invited to a round: one person, one invitation, one answer (docs/adr/0057).</summary>
+[Trait("Category", "Slow")]
 public sealed class SamenvoegenTests(TestHost host) : IClassFixture<TestHost>
 {
     private sealed record Uitgezet(JsonNode Ronde, string Organisatie, string[] Personen, string[] Links)

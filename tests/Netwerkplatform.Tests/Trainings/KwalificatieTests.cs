@@ -1,6 +1,7 @@
 namespace Netwerkplatform.Tests.Trainings;
 
 /// <summary>What the database keeps of who is qualified is what the certificates say, whatever happened to them (docs/adr/0061).</summary>
+[Trait("Category", "Slow")]
 public sealed class KwalificatieTests(TestHost host) : IClassFixture<TestHost>
 {
     private const string Verschil =

@@ -4,6 +4,7 @@ namespace Netwerkplatform.Tests.Trainings;
 /// Presence lists, merges and certificates by hand of two people, A and B, in any order. After every step whoever is on the list has
 /// exactly one certificate of the session that counts, and nobody else has one that the list made.
 /// </summary>
+[Trait("Category", "Slow")]
 public sealed class PresentiebewijsTests(TestHost host) : IClassFixture<TestHost>
 {
     /// <summary>One session that has begun, of a training of its own.</summary>

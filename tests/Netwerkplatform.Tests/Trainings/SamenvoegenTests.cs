@@ -4,6 +4,7 @@ namespace Netwerkplatform.Tests.Trainings;
 /// Two records of one person that both have something of the same session or training; the report counts over the whole database, so each
 /// test has a host of its own.
 /// </summary>
+[Trait("Category", "Slow")]
 public sealed class SamenvoegenTests(TestCluster cluster) : IAsyncLifetime
 {
     private readonly TestHost host = new(cluster);
@@ -80,7 +81,6 @@ public sealed class SamenvoegenTests(TestCluster cluster) : IAsyncLifetime
     [InlineData("aanwezig", "wachtlijst", false)]
     [InlineData("aanwezig", "aanwezig", false)]
     [InlineData("wachtlijst", "wachtlijst", false)]
-    [Trait("Category", "Slow")]
     public async Task The_better_of_two_enrolments_is_kept_and_undoing_gives_both_back_while_there_is_room(
         string vanBlijft, string vanVervalt, bool vervaltsBlijft)
     {
@@ -128,7 +128,6 @@ public sealed class SamenvoegenTests(TestCluster cluster) : IAsyncLifetime
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    [Trait("Category", "Slow")]
     public async Task Two_certificates_of_one_session_or_day_count_once_while_merged_and_as_two_again_after_that(bool vanSessie)
     {
         var (blijft, vervalt) = (await host.PersoonAsync(), await host.PersoonAsync());
@@ -157,7 +156,6 @@ public sealed class SamenvoegenTests(TestCluster cluster) : IAsyncLifetime
 
     /// <summary>Red before: with the former merge, 9 rows were those of records that were not there any more.</summary>
     [Fact]
-    [Trait("Category", "Slow")]
     public Task Merging_while_the_same_people_enrol_and_are_marked_present_leaves_nothing_behind_and_fails_nobody() => RaceAsync(waves: 1);
 
     [Fact]
