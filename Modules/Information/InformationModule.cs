@@ -74,6 +74,8 @@ public sealed class InformationModule : IModule
     [
         ConstraintProblem.Conflict("kennisitem_bijlage_eenmaal", "bijlage-bestaat", "Bijlage bestaat al",
             "Ditzelfde bestand is al een bijlage van dit kennisitem."),
+        ConstraintProblem.Conflict("kennisitem_een_per_vraag", "vraag-is-kennisitem", "Al een kennisitem",
+            "Van deze vraag is al een kennisitem gemaakt. Wijzig dat, of verwijder het eerst."),
         ConstraintProblem.Conflict("casus_zonder_bijlagen", "casus-zonder-bijlagen", "Casus zonder bijlagen",
             "Een casus heeft geen bijlagen: wat in een PDF staat, kan niet op herkenbare gegevens worden nagekeken."),
     ];

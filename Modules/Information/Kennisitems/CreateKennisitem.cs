@@ -53,16 +53,17 @@ internal sealed class CreateKennisitem(Db db, Settings settings, TimeProvider cl
 internal static class Kennisinvoer
 {
     /// <summary>Writes an item down with its first text; the caller has looked whether it may be, and commits.</summary>
+    /// <param name="vraagId">The question that it is made of, if any: the database keeps that to one item.</param>
     public static async Task<KennisitemResponse> InsertKennisitemAsync(
-        this Tx tx, IKennisitemFields req, bool sleutelfiguren, DateOnly vandaag, CancellationToken ct)
+        this Tx tx, IKennisitemFields req, bool sleutelfiguren, DateOnly vandaag, CancellationToken ct, Guid? vraagId = null)
     {
-        var parameters = req.Parameters(Guid.CreateVersion7(), sleutelfiguren, vandaag);
+        var parameters = req.Parameters(Guid.CreateVersion7(), sleutelfiguren, vandaag, vraagId);
         var item = (await tx.RowAsync<KennisitemResponse>(
             $"""
             insert into information.kennisitem as k (id, titel, samenvatting, inhoud, soort, themas, domeinen, wijken, geldig_tot_datum,
-                                                     eigenaar_contactpersoon_id, openbaarheid, zoekvector)
+                                                     eigenaar_contactpersoon_id, openbaarheid, vraag_id, zoekvector)
             values (@Id, @Titel, @Samenvatting, @Inhoud, @Soort, @Themas, @Domeinen, @Wijken, @GeldigTotDatum, @EigenaarContactpersoonId,
-                    @Openbaarheid, to_tsvector('information.kennistaal', @Zoektekst))
+                    @Openbaarheid, @VraagId, to_tsvector('information.kennistaal', @Zoektekst))
             returning {Kennisitem.Columns}
             """, parameters, ct))!;
         await tx.ExecuteAsync(Kennisitem.InsertVersie, parameters, ct);

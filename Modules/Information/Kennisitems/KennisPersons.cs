@@ -36,7 +36,7 @@ internal static class KennisPersons
                 PersonColumn.Whose("eigenaar_contactpersoon_id", refers: true) with { Cleared = "null" }, new("titel", "titel"),
                 new("geldig_tot_datum", "geldig tot en met"),
             ],
-            Others = ["id", "samenvatting", "inhoud", "soort", "themas", "domeinen", "wijken", "openbaarheid", "zoekvector"],
+            Others = ["id", "samenvatting", "inhoud", "soort", "themas", "domeinen", "wijken", "openbaarheid", "zoekvector", "vraag_id"],
             Merge = new("eigenaar_contactpersoon_id") { Ook = ", gewijzigd_op = default", Stil = MergeInformation.UitZicht },
             Erasure = Erasure.Clear,
             Ook = ", gewijzigd_op = default",

@@ -110,9 +110,11 @@ internal static class Kennisitem
             Problem.Invalid("eigenaarContactpersoonId", Fout.BestaatNiet, "Dit verwijst naar iets dat niet bestaat."));
     }
 
-    public static object Parameters(this IKennisitemFields r, Guid id, bool sleutelfiguren, DateOnly vandaag) => new
+    public static object Parameters(
+        this IKennisitemFields r, Guid id, bool sleutelfiguren, DateOnly vandaag, Guid? vraagId = null) => new
     {
         Id = id,
+        VraagId = vraagId,
         VersieId = Guid.CreateVersion7(),
         Sleutelfiguren = sleutelfiguren,
         Vandaag = vandaag,

@@ -25,7 +25,7 @@ internal sealed class CreateVraagkennisitemValidator : Validator<CreateVraagkenn
 /// <summary>Maakt van een vraag en haar antwoord een kennisitem, zonder wie haar stelde, namens wie en zonder namen.</summary>
 /// <remarks>
 /// Waar de naam van iemand uit het netwerk stond, staat ***. Alleen de regisseur ziet het, tot u de openbaarheid wijzigt. Kijk eerst de
-/// tekst na: namen die het netwerk niet kent, gaan mee.
+/// tekst na: namen die het netwerk niet kent, gaan mee. Een tweede keer geeft 409, zolang het kennisitem er is.
 /// </remarks>
 internal sealed class CreateVraagkennisitem(Db db, TimeProvider clock)
     : Endpoint<CreateVraagkennisitemRequest, Results<CreatedResource<KennisitemResponse>, NotFound>>
@@ -37,7 +37,7 @@ internal sealed class CreateVraagkennisitem(Db db, TimeProvider clock)
     {
         Post("vragen/{id}/kennisitems");
         Scopes(Scope.InformatieBeheren);
-        Options(b => b.Refuses(NietBeantwoord));
+        Options(b => b.Refuses(NietBeantwoord).RefusesBy("kennisitem_een_per_vraag"));
     }
 
     public override async Task<Results<CreatedResource<KennisitemResponse>, NotFound>> ExecuteAsync(
@@ -61,7 +61,7 @@ internal sealed class CreateVraagkennisitem(Db db, TimeProvider clock)
             Themas = vraag.Themas,
             GeldigTotDatum = req.GeldigTotDatum ?? vandaag.AddYears(1),
             Openbaarheid = "regisseur",
-        }, sleutelfiguren, vandaag, ct);
+        }, sleutelfiguren, vandaag, ct, req.Id);
         return await tx.CommitAsync(Resource.Created($"/v1/kennisitems/{item.Id}", item), ct);
     }
 
