@@ -44,7 +44,7 @@ public sealed class CoordinationModule : IModule
     [
         "coordination.afwezigheid", "coordination.contactritme", "coordination.agendatoken", "coordination.netwerkdoel",
         "coordination.doelstand", "coordination.overdracht", "coordination.overdracht_organisatie", "coordination.dossier",
-        "coordination.doelcijfer", "coordination.voortgangsrapportage",
+        "coordination.doelcijfer",
     ];
 
     public IEnumerable<Verwijskolom> Verwijskolommen => CoordinationOrganisaties.Verwijskolommen;

@@ -96,6 +96,18 @@ internal static class CoordinationPersons
             Noemt = new("Overdrachtsdossiers waarin u wordt genoemd", "inhoud"),
             StaysBecause = "over welke rol of welk gesprek het ging, zonder u en zonder wat er stond",
         },
+        new("coordination.voortgangsrapportage", "Voortgangsrapportages")
+        {
+            // It is about the network; only its words can be about somebody.
+            Of = "false",
+            Why = "vertellen hoe het met het netwerk gaat",
+            Columns = [],
+            Others = ["id", "teksten", "status", "inhoud", "sha256"],
+            Erasure = Erasure.Keep,
+            // What was adopted was published, and stays letter by letter (docs/adr/0079, 0091).
+            Noemt = new("Concepten van voortgangsrapportages waarin u wordt genoemd", "teksten")
+                { Zolang = "t.status = 'concept'", Ook = Gewijzigd },
+        },
     ];
 
     public static readonly RetentionTerm[] Terms =

@@ -92,8 +92,11 @@ public sealed record Vermelding(string Wat, params string[] Kolommen)
     /// <summary>What else changes with it, beginning with a comma.</summary>
     public string Ook { get; init; } = "";
 
+    /// <summary>Which rows may still be changed, as an SQL condition over <c>t</c>: what was published stays as it was.</summary>
+    public string Zolang { get; init; } = "true";
+
     /// <summary>Which rows name them.</summary>
-    public string Waar => "(" + string.Join(" or ", Kolommen.Select(k => $"t.{k}::text ~* @Patroon")) + ")";
+    public string Waar => $"({Zolang} and (" + string.Join(" or ", Kolommen.Select(k => $"t.{k}::text ~* @Patroon")) + "))";
 }
 
 /// <summary>What erasure does with the rows of a table.</summary>
