@@ -64,13 +64,17 @@ public sealed class Tx : IReader, IAsyncDisposable
         Value(Guid.CreateVersion7()), Value(fact.GetType().Name),
         Value(JsonSerializer.Serialize(fact, fact.GetType(), Json.Options), NpgsqlDbType.Jsonb));
 
-    /// <summary>Asks for mails. The same kind and key twice is one mail.</summary>
+    /// <summary>
+    /// Asks for mails. The same kind and key twice is one mail. What is there is looked up first: a conflict with a row that a sender is
+    /// writing waits for that sender.
+    /// </summary>
     public Task MailAsync(IReadOnlyCollection<Mailopdracht> mails, CancellationToken ct) =>
         mails.Count == 0 ? Task.CompletedTask : Leaves(Bell.Mail).Later(
         """
         insert into platform.mail (id, soort, sleutel, contactpersoon_id, organisatie_id, telt_mee, rust_dagen)
         select m.id, m.soort, m.sleutel, m.ontvanger, m.namens, m.telt_mee, m.rust_dagen
           from unnest($1, $2, $3, $4, $5, $6, $7) as m (id, soort, sleutel, ontvanger, namens, telt_mee, rust_dagen)
+         where not exists (select from platform.mail er where er.soort = m.soort and er.sleutel = m.sleutel)
         on conflict (soort, sleutel) do nothing
         """, ct,
         Value(mails.Select(_ => Guid.CreateVersion7()).ToArray()), Value(mails.Select(m => m.Soort.Naam).ToArray()),
