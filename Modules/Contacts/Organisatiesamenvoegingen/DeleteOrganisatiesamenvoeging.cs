@@ -9,7 +9,8 @@ internal sealed record DeleteOrganisatiesamenvoegingRequest(Guid Id, Guid Samenv
 /// <summary>Maakt een samenvoeging van organisaties ongedaan.</summary>
 /// <remarks>
 /// De andere is er weer, met alles wat bij de samenvoeging meeging. Wat sindsdien is toegevoegd of gewijzigd, blijft bij deze organisatie.
-/// Van enkele samenvoegingen eerst de laatste: anders 409. Een tweede keer verandert niets.
+/// Van enkele samenvoegingen eerst de laatste: anders 409. Is deze organisatie daarna opgevolgd, dan maakt u dat eerst ongedaan: anders
+/// 409, want wat bij de opvolger doorging, kwam niet terug. Een tweede keer verandert niets.
 /// </remarks>
 internal sealed class DeleteOrganisatiesamenvoeging(Db db, Meteen meteen, TimeProvider clock)
     : Endpoint<DeleteOrganisatiesamenvoegingRequest, Results<NoContent, NotFound>>
@@ -18,13 +19,18 @@ internal sealed class DeleteOrganisatiesamenvoeging(Db db, Meteen meteen, TimePr
         Problem.Conflict("organisatiesamenvoeging-niet-de-laatste", "Niet de laatste samenvoeging",
         "Deze organisatie is daarna nog eens samengevoegd. Maak eerst die samenvoeging ongedaan.");
 
+    internal static readonly Problem OrganisatiesamenvoegingOpgevolgd =
+        Problem.Conflict("organisatiesamenvoeging-opgevolgd", "Daarna opgevolgd",
+        "Deze organisatie is daarna opgevolgd door een andere. Maak eerst die opvolging ongedaan.");
+
     public override void Configure()
     {
         Delete("organisaties/{id}/samenvoegingen/{samenvoegingId}");
         Options(b => b.WithMetadata(new WithoutIfMatch()));
         Scopes(Scope.RegieBeheren);
         // What it goes back to may have been given to another meanwhile: a number, a role, a place.
-        Options(b => b.Refuses(OrganisatiesamenvoegingNietDeLaatste, Organisatie.OrganisatieSamengevoegd)
+        Options(b => b
+            .Refuses(OrganisatiesamenvoegingNietDeLaatste, OrganisatiesamenvoegingOpgevolgd, Organisatie.OrganisatieSamengevoegd)
             .RefusesBy("organisatie_kvk", "externe_sleutel_eenmaal", "rolvervulling_niet_dubbel", "rolvervulling_een_centraal_contact",
                 "deelname_niet_dubbel"));
     }
@@ -41,6 +47,7 @@ internal sealed class DeleteOrganisatiesamenvoeging(Db db, Meteen meteen, TimePr
         if (stand is null || (blijft is null && !stand.Later)) return await tx.OrganisatieWegAsync(req.Id, ct);
         if (stand.Ongedaan) return TypedResults.NoContent();
         if (stand.Later) throw new ProblemException(OrganisatiesamenvoegingNietDeLaatste);
+        if (stand.Opgevolgd) throw new ProblemException(OrganisatiesamenvoegingOpgevolgd);
 
         var daarna = await tx.RowsAsync<Guid>(Sql.Daarna, new { parameters.Id, parameters.BlijftId, stand.MetId }, ct);
         await tx.ExecuteAsync(Sql.BringBack, parameters, ct);
@@ -58,6 +65,7 @@ internal sealed class DeleteOrganisatiesamenvoeging(Db db, Meteen meteen, TimePr
         public required Guid MetId { get; init; }
         public required bool Ongedaan { get; init; }
         public required bool Later { get; init; }
+        public required bool Opgevolgd { get; init; }
     }
 
     private static class Sql
@@ -66,7 +74,10 @@ internal sealed class DeleteOrganisatiesamenvoeging(Db db, Meteen meteen, TimePr
             """
             select s.met_id, s.ongedaan_op is not null as ongedaan,
                    exists (select from contacts.organisatiesamenvoeging l where l.ongedaan_op is null and l.aangemaakt_op > s.aangemaakt_op
-                     and s.organisatie_id in (l.organisatie_id, l.met_id)) as later
+                     and s.organisatie_id in (l.organisatie_id, l.met_id)) as later,
+                   exists (select from contacts.organisatieopvolging v
+                     where v.organisatie_id = s.organisatie_id and v.ongedaan_op is null and not v.vast
+                       and v.aangemaakt_op > s.aangemaakt_op) as opgevolgd
               from contacts.organisatiesamenvoeging s
              where s.id = @Id and s.organisatie_id = @BlijftId
                for update of s
