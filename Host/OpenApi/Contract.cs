@@ -123,8 +123,9 @@ internal static class Contract
         var parameters = new JsonArray([.. request.Parameters]);
         if (conditional) parameters.Add(Texts.Header("If-Match", required: true, "De ETag van de versie die u kent, of `*`.", "\"v1\""));
         if (Answers.IsConditionalByChoice(endpoint)) parameters.Add(
-            Texts.Header("If-Match", required: false, "Alleen vervangen als dit nog de versie is (ETag).", "\"v1\""));
-        if (method == "GET" && HasETag(endpoint, definition)) parameters.Add(
+            Texts.Header("If-Match", required: false, method == "PUT" ? "Alleen vervangen als dit nog de versie is (ETag)."
+                : "Alleen uitvoeren als dit nog de versie (ETag) is van waar het over gaat.", "\"v1\""));
+        if (method == "GET" && Answers.HasETag(endpoint)) parameters.Add(
             Texts.Header("If-None-Match", required: false, "De ETag die u al hebt; is er niets veranderd, dan volgt 304.", "\"v1\""));
         if (endpoint.Metadata.GetOrderedMetadata<AlsoProduces>()
             .Any(a => a.ContentType == Csvvorm.ContentType)) parameters.Add(Texts.Opmaak());
@@ -163,7 +164,7 @@ internal static class Contract
         {
             var types = success.Select(s => s.Type).ToList();
             var headers = new JsonObject { ["API-Version"] = Texts.Ref("headers", "API-Version") };
-            if (types.Exists(IsResource) || endpoint.Metadata.GetMetadata<HasETag>() is not null) headers["ETag"] =
+            if (types.Exists(Answers.IsResource) || endpoint.Metadata.GetMetadata<HasETag>() is not null) headers["ETag"] =
                 Texts.Ref("headers", "ETag");
             if (success.Key == 201) headers["Location"] = Texts.Ref("headers", "Location");
             if (endpoint.Metadata.GetMetadata<HasLink>() is not null || types.Select(Answers.Value)
@@ -183,7 +184,7 @@ internal static class Contract
             if (content.Count > 0) response["content"] = content;
             responses[$"{success.Key}"] = response;
         }
-        if (method == "GET" && HasETag(endpoint, definition))
+        if (method == "GET" && Answers.HasETag(endpoint))
         {
             responses["304"] = new JsonObject
             {
@@ -199,12 +200,4 @@ internal static class Contract
             responses[$"{problems.Key}"] = errors.Response([.. problems]);
         return new JsonObject(responses);
     }
-
-    private static bool HasETag(RouteEndpoint endpoint, EndpointDefinition definition) =>
-        Answers.Successes(definition).Any(a => IsResource(a.Type)) || endpoint.Metadata.GetMetadata<HasETag>() is not null;
-
-    private static bool IsResource(Type? type) => type is { IsGenericType: true }
-        && (type.GetGenericTypeDefinition() == typeof(Resource<>)
-            || (type.GetGenericTypeDefinition() == typeof(CreatedResource<>) && typeof(IVersioned)
-                .IsAssignableFrom(type.GetGenericArguments()[0])));
 }

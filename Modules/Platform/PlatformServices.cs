@@ -161,6 +161,7 @@ public static class PlatformServices
         app.UsePartnerLinks(app.Services.GetRequiredService<NpgsqlDataSource>(), app.Services.GetRequiredService<TimeProvider>(),
             app.Services.GetRequiredService<RateLimits>());
         app.UseMiddleware<IdempotencyMiddleware>();
+        app.UseActConditions();
         app.UseFastEndpoints(c =>
         {
             c.Endpoints.RoutePrefix = "v1";

@@ -17,14 +17,16 @@ internal sealed class CreateVoortgangsvaststelling(Db db, Voortgangsopmaak opmaa
     }
 
     public override Task<Results<CreatedResource<VoortgangsrapportageResponse>, NotFound>> ExecuteAsync(
-        CreateVoortgangsvaststellingRequest req, CancellationToken ct) =>
-        db.ActAsync<Results<CreatedResource<VoortgangsrapportageResponse>, NotFound>>(async tx =>
+        CreateVoortgangsvaststellingRequest req, CancellationToken ct)
+    {
+        var versies = Voortgangsrapportage.Rijversies(HttpContext.IfMatchWhenSent());
+        return db.ActAsync<Results<CreatedResource<VoortgangsrapportageResponse>, NotFound>>(async tx =>
         {
             // One state of everything, in which each finds what was adopted before it: whoever waits here has looked at nothing yet.
             await tx.ExecuteAsync("set transaction isolation level repeatable read", null, ct);
             await tx.WithoutJitAsync(ct);
             await tx.ExecuteAsync("lock table coordination.voortgangsrapportage in exclusive mode", null, ct);
-            if (await tx.ConceptAsync(req.Id, null, ct) is not { } concept) return TypedResults.NotFound();
+            if (await tx.ConceptAsync(req.Id, versies, ct) is not { } concept) return TypedResults.NotFound();
             var inhoud = (await opmaak.OpmakenAsync(tx, concept, ct)).Inhoud!;
             var vastgesteld = (await tx.RowAsync<VoortgangsrapportageResponse>(
                 $"""
@@ -38,4 +40,5 @@ internal sealed class CreateVoortgangsvaststelling(Db db, Voortgangsopmaak opmaa
             return await tx.CommitAsync(Resource.Created(
                 $"/v1/voortgangsrapportages/{req.Id}", await opmaak.OpmakenAsync(tx, vastgesteld, ct)), ct);
         }, ct);
+    }
 }

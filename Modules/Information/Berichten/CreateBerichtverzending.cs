@@ -24,6 +24,13 @@ internal sealed class CreateBerichtverzending(Db db, TimeProvider clock)
         CreateBerichtverzendingRequest req, CancellationToken ct)
     {
         await using var tx = await db.BeginAsync(ct);
+        // What was read is what leaves, where the caller says which that is: held, so that nobody changes it meanwhile.
+        if (HttpContext.IfMatchWhenSent() is { } versies)
+        {
+            await tx.ExecuteAsync(Verzending.Lock, null, ct);
+            if (await tx.ScalarAsync<int?>("select versie from information.bericht where id = @Id for update", req, ct) is { } versie
+                && !versies.Contains(versie)) throw new ProblemException(Problem.PreconditionFailed());
+        }
         var bericht = await Verzending.SendAsync(tx, req.Id, clock.GetUtcNow(), gepland: false, ct);
         if (bericht is not null) return await tx.CommitAsync(Resource.Created($"/v1/berichten/{bericht.Id}", bericht), ct);
         return await tx.ScalarAsync<string>("select status from information.bericht where id = @Id", req, ct) switch

@@ -65,6 +65,16 @@ public static class Answers
         return [.. successes.Any(s => Value(s.Type) is not null) ? ["application/json"] : Array.Empty<string>(), .. also];
     });
 
+    /// <summary>Whether its answer carries a tag.</summary>
+    public static bool HasETag(RouteEndpoint endpoint) => endpoint.Metadata.GetMetadata<HasETag>() is not null
+        || Successes(endpoint.Metadata.GetMetadata<EndpointDefinition>()!).Any(s => IsResource(s.Type));
+
+    /// <summary>Whether it is a result that carries a tag.</summary>
+    public static bool IsResource(Type? type) => type is { IsGenericType: true }
+        && (type.GetGenericTypeDefinition() == typeof(Resource<>)
+            || (type.GetGenericTypeDefinition() == typeof(CreatedResource<>) && typeof(IVersioned)
+                .IsAssignableFrom(type.GetGenericArguments()[0])));
+
     /// <summary>Whether it wants If-Match.</summary>
     public static bool IsConditional(RouteEndpoint endpoint) => Method(endpoint) is "PUT" or "DELETE"
         && endpoint.Metadata.GetMetadata<WithoutIfMatch>() is null && !IsConditionalByChoice(endpoint);

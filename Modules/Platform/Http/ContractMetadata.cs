@@ -21,6 +21,7 @@ public sealed record ShownUnder(string Module);
 public sealed record WithoutIfMatch;
 
 /// <summary>
-/// Looks at If-Match where it is sent, and does without: who makes or replaces by a key of their own need not have read it.
+/// Looks at If-Match where it is sent, and does without: who makes or replaces by a key of their own, or acts on something, need not have
+/// read it.
 /// </summary>
 public sealed record IfMatchOptional;

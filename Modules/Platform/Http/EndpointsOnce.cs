@@ -12,7 +12,7 @@ namespace Netwerkplatform.Platform.Http;
 /// </summary>
 internal sealed class EndpointsOnce(EndpointDataSource source) : EndpointDataSource
 {
-    private readonly Lazy<IReadOnlyList<Endpoint>> endpoints = new(() => source.Endpoints);
+    private readonly Lazy<IReadOnlyList<Endpoint>> endpoints = new(() => Acts.WithConditions(source.Endpoints));
 
     public override IReadOnlyList<Endpoint> Endpoints => endpoints.Value;
 

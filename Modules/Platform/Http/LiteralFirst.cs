@@ -20,7 +20,8 @@ internal sealed class LiteralFirst : MatcherPolicy, INodeBuilderPolicy
         return [new PolicyNodeEdge(true, [.. endpoints.Where(e => Precedence(e) == first)])];
     }
 
-    public PolicyJumpTable BuildJumpTable(int exitDestination, IReadOnlyList<PolicyJumpTableEdge> edges) => new Always(edges[0].Destination);
+    public PolicyJumpTable BuildJumpTable(int exitDestination, IReadOnlyList<PolicyJumpTableEdge> edges) =>
+        new Always(edges[0].Destination);
 
     /// <summary>Lower is more literal. An endpoint without a method takes every one, and leaves nothing to anybody.</summary>
     private static decimal Precedence(Endpoint endpoint) => ((RouteEndpoint)endpoint).RoutePattern.InboundPrecedence;

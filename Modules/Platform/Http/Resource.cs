@@ -104,6 +104,9 @@ public static class ETag
     public static int[]? IfMatchWhenSent(this HttpContext http) =>
         StringValues.IsNullOrEmpty(http.Request.Headers.IfMatch) ? null : http.IfMatch();
 
+    /// <summary>Strong comparison, as RFC 9110 wants for If-Match.</summary>
+    public static bool Holds(StringValues header, string etag) => Split(header).Any(t => t == "*" || t == etag);
+
     /// <summary>Weak comparison, as RFC 9110 wants for If-None-Match.</summary>
     public static bool Matches(StringValues header, string etag) =>
         Split(header).Any(t => t == "*" || (t.StartsWith("W/", StringComparison.Ordinal) ? t[2..] : t) == etag);

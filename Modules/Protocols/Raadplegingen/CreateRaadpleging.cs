@@ -54,6 +54,7 @@ internal sealed class CreateRaadpleging(Db db, IDoelgroepen doelgroepen, TimePro
         // Before anything is locked: a merge of organisations goes in this order too.
         await doelgroepen.RefuseMissingAsync(tx, req.Doelgroep, ct);
         if (await Protocolversie.LockAsync(tx, req.Id, req.Nummer, ct) is not { } versie) return TypedResults.NotFound();
+        versie.RefuseStale(HttpContext);
         if (versie.Status != "concept")
             throw new ProblemException(VersieNietTeRaadplegen);
         var doelgroep = JsonSerializer.Serialize(req.Doelgroep!.Volledig(), Json.Options);

@@ -51,6 +51,7 @@ internal sealed class CreateRatificatieronde(Db db, TimeProvider clock)
     {
         await using var tx = await db.BeginAsync(ct);
         if (await Protocolversie.LockAsync(tx, req.Id, req.Nummer, ct) is not { } versie) return TypedResults.NotFound();
+        versie.RefuseStale(HttpContext);
         var organisaties = await OrganisatiesAsync(tx, req, ct);
         if (versie.Status is not ("concept" or "raadpleging"))
             throw new ProblemException(VersieNietVoorTeLeggen);

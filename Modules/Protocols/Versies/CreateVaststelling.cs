@@ -36,6 +36,7 @@ internal sealed class CreateVaststelling(Db db, TimeProvider clock)
     {
         await using var tx = await db.BeginAsync(ct);
         if (await Protocolversie.LockAsync(tx, req.Id, req.Nummer, ct) is not { } versie) return TypedResults.NotFound();
+        versie.RefuseStale(HttpContext);
         if (versie.Status is "vastgesteld" or "vervallen")
             throw new ProblemException(VersieNietVastTeStellen);
         var protocol = (await tx.RowAsync<Stand>(Sql.Look, new { req.Id, VersieId = versie.Id }, ct))!;

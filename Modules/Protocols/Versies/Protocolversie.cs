@@ -120,7 +120,7 @@ internal static class Protocolversie
         if (await tx.ScalarAsync<Guid?>("select id from protocols.protocol where id = @Id for update", new { Id = id },
             ct) is null) return null;
         return await tx.RowAsync<Bewogen>(
-            "select v.id, v.status from protocols.protocolversie v where v.protocol_id = @Id and v.nummer = @Nummer for update",
+            "select v.id, v.status, v.versie from protocols.protocolversie v where v.protocol_id = @Id and v.nummer = @Nummer for update",
             new { Id = id, Nummer = nummer }, ct);
     }
 
@@ -141,6 +141,13 @@ internal sealed record Bewogen
 {
     public required Guid Id { get; init; }
     public required string Status { get; init; }
+    public required int Versie { get; init; }
+
+    /// <summary>A text moves on as it was read, where the caller says which that is: nobody changes it from here on.</summary>
+    public void RefuseStale(HttpContext http)
+    {
+        if (http.IfMatchWhenSent()?.Contains(Versie) == false) throw new ProblemException(Problem.PreconditionFailed());
+    }
 }
 
 internal sealed class StapValidator : AbstractValidator<Stap>
