@@ -55,7 +55,8 @@ internal static class Million
                 var good = p50 <= 1.5 && p99 <= 3 && scans.Length == 0;
                 if (!good) failed++;
                 Console.WriteLine($"| {name} | {Percentile(a, 50):0.0} | {Percentile(b, 50):0.0} | {p50:0.00} | {Percentile(a, 99):0.0} | "
-                    + $"{Percentile(b, 99):0.0} | {p99:0.00} | {(scans.Length == 0 ? "none" : string.Join(", ", scans))} |{(good ? "" : " short")}");
+                    + $"{Percentile(b, 99):0.0} | {p99:0.00} | {(scans.Length == 0 ? "none" : string.Join(", ", scans))} "
+                    + $"|{(good ? "" : " short")}");
             }
         }
         finally

@@ -112,26 +112,26 @@ internal static class Kennisitem
 
     public static object Parameters(
         this IKennisitemFields r, Guid id, bool sleutelfiguren, DateOnly vandaag, Guid? vraagId = null) => new
-    {
-        Id = id,
-        VraagId = vraagId,
-        VersieId = Guid.CreateVersion7(),
-        Sleutelfiguren = sleutelfiguren,
-        Vandaag = vandaag,
-        Titel = Tekst.OpEenRegel(r.Titel!),
-        r.Samenvatting,
-        r.Inhoud,
-        r.Soort,
-        Themas = r.Themas ?? [],
-        Domeinen = r.Domeinen ?? [],
-        Wijken = r.Wijken ?? [],
-        r.GeldigTotDatum,
-        r.EigenaarContactpersoonId,
-        r.Openbaarheid,
-        // What is searched: all that a reader sees.
-        Zoektekst = string.Join('\n', [r.Titel!, r.Samenvatting!, r.Inhoud!, .. r.Themas ?? [], .. r.Wijken ?? []]),
-        Hash = Hash(r),
-    };
+        {
+            Id = id,
+            VraagId = vraagId,
+            VersieId = Guid.CreateVersion7(),
+            Sleutelfiguren = sleutelfiguren,
+            Vandaag = vandaag,
+            Titel = Tekst.OpEenRegel(r.Titel!),
+            r.Samenvatting,
+            r.Inhoud,
+            r.Soort,
+            Themas = r.Themas ?? [],
+            Domeinen = r.Domeinen ?? [],
+            Wijken = r.Wijken ?? [],
+            r.GeldigTotDatum,
+            r.EigenaarContactpersoonId,
+            r.Openbaarheid,
+            // What is searched: all that a reader sees.
+            Zoektekst = string.Join('\n', [r.Titel!, r.Samenvatting!, r.Inhoud!, .. r.Themas ?? [], .. r.Wijken ?? []]),
+            Hash = Hash(r),
+        };
 
     /// <summary>What is written down of a text, once for each that an item had.</summary>
     public const string InsertVersie =

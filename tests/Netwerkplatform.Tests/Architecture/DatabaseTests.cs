@@ -224,7 +224,8 @@ public sealed partial class DatabaseTests(TestCluster cluster)
         await connection.ExecuteAsync(
             """
             drop trigger stand_bij on contacts.netwerk;
-            update platform.definitie set hash = 'van toen' where naam in ('contacts/functions/pub_actief', 'contacts/triggers/stand', 'trainings/views/pub_trainingsdoel');
+            update platform.definitie set hash = 'van toen'
+              where naam in ('contacts/functions/pub_actief', 'contacts/triggers/stand', 'trainings/views/pub_trainingsdoel');
             drop view trainings.pub_trainingsdoel;
             alter table trainings.trainingsdoel rename column aantal to hoeveel;
             """);

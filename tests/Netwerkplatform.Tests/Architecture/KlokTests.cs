@@ -1,7 +1,8 @@
 namespace Netwerkplatform.Tests.Architecture;
 
 /// <summary>
-/// One clock (docs/adr/0048): a moment that decides is a parameter, and a stamp is the default of its column. Few files may ask the database
+/// One clock (docs/adr/0048): a moment that decides is a parameter, and a stamp is the default of its column. Few files may ask the
+/// database
 /// what time it is.
 /// </summary>
 public sealed partial class KlokTests(TestHost host) : IClassFixture<TestHost>

@@ -18,14 +18,13 @@ public sealed class RegellengteTests
         new[] { "Contracts", "Host", "Libraries", "Modules" }.SelectMany(f => Repository.Files(f, "*.cs"))
             .Where(f => Over(140, Repository.Read(f)) > 0).Order(StringComparer.Ordinal));
 
-    /// <summary>Tests too: 2 lines in 1000 may be longer than 160, for data that is one piece.</summary>
+    /// <summary>
+    /// Of a test too, but for data of one piece: a document that another program made, a pattern, a line of a list. There are few of these,
+    /// and none comes with them unseen: whoever needs another says so here. Red before: 291 lines.
+    /// </summary>
     [Fact]
-    public void Hardly_a_line_is_longer_than_160()
-    {
-        string[] sources = [.. new[] { "Contracts", "Host", "Libraries", "Modules", "tests" }
-            .SelectMany(f => Repository.Files(f, "*.cs")).Select(f => Repository.Read(f))];
-        Assert.InRange(sources.Sum(s => Over(160, s)), 0, sources.Sum(s => s.Count(c => c == '\n')) / 500);
-    }
+    public void A_line_of_a_test_ends_at_140_but_for_data_of_one_piece() =>
+        Assert.InRange(Repository.Files("tests", "*.cs").Sum(f => Over(140, Repository.Read(f))), 0, 65);
 
     [Fact]
     public void A_line_that_is_too_long_would_be_seen() => Assert.Equal(1, Over(140, $"{new string('x', 140)}\n{new string('x', 141)}\n"));

@@ -4,6 +4,7 @@ namespace Netwerkplatform.Tests.Contacts;
 /// One random list, written as workbook and as text in all the ways in which programs and people do: the import is that list, or there is a
 /// fault that says why not; never another list.
 /// </summary>
+[Trait("Category", "Slow")]
 public sealed class EenLijstInAlleVormenTests(TestHost host) : IClassFixture<TestHost>
 {
     private static readonly string[] Kolommen = ["Organisatie", "Soort", "Verband", "Domeinen", "Omvang", "Wijken", "KvK", "Voornaam",

@@ -351,7 +351,8 @@ public sealed class LijstvormenTests(TestHost host) : IClassFixture<TestHost>
             { "a text document", Werkmapmaker.Pack(
                 [("_rels/.rels", "<Relationships><Relationship Id=\"a\" "
                     + "Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" "
-                    + "Target=\"word/document.xml\"/></Relationships>"), ("word/document.xml", "<document/>"), ("word/_rels/document.xml.rels", "<Relationships/>")]), "onleesbaar" },
+                    + "Target=\"word/document.xml\"/></Relationships>"), ("word/document.xml", "<document/>"),
+                        ("word/_rels/document.xml.rels", "<Relationships/>")]), "onleesbaar" },
             { "an OpenDocument sheet",
                 Werkmapmaker.Pack([("mimetype", "application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", "<x/>")]),
                 "onleesbaar" },

@@ -45,7 +45,8 @@ public sealed class OrganisatieopvolgingenTests(TestHost host) : IClassFixture<T
 
         var opvolging = await VolgOpAsync(oud, "2026-04-01", [een, twee], (naar, twee), (later, twee));
 
-        Assert.Equal(["aandachtfunctionaris 2025-01-01..2026-03-31", "bestuurder 2023-01-01..2024-12-31", "medewerker 2024-01-01..2026-03-31"],
+        Assert.Equal(["aandachtfunctionaris 2025-01-01..2026-03-31", "bestuurder 2023-01-01..2024-12-31",
+            "medewerker 2024-01-01..2026-03-31"],
             await RollenAsync(oud));
         Assert.Equal(["medewerker 2026-04-01..", "plaatsvervangend_aandachtfunctionaris 2027-01-01.."], await RollenAsync(een));
         Assert.Equal(["aandachtfunctionaris 2026-04-01..2026-12-31", "bestuurder 2026-06-01.."], await RollenAsync(twee));
@@ -72,7 +73,8 @@ public sealed class OrganisatieopvolgingenTests(TestHost host) : IClassFixture<T
             new { titel = "Kwalificerend", soort = "basis", kwalificeertAandachtfunctionaris = true });
         foreach (var wie in bestuurders) await host.Api.PostJsonAsync("/v1/bewijzen",
             new { contactpersoonId = wie, trainingId = training["id"], behaaldDatum = "2025-09-01" });
-        var (gesprekken, draagvlak) = (await AantalAsync($"/v1/contactmomenten?organisatieId={a}"), await AantalAsync($"/v1/organisaties/{a}/draagvlak"));
+        var (gesprekken, draagvlak) = (await AantalAsync($"/v1/contactmomenten?organisatieId={a}"),
+            await AantalAsync($"/v1/organisaties/{a}/draagvlak"));
         var voor = await host.TabellenMetAsync(a);
         Assert.Equal(("gedekt", "ongedekt"), (await DekkingAsync(a, "2026-02-28"), await DekkingAsync(nieuw, "2026-02-28")));
 
@@ -129,7 +131,8 @@ public sealed class OrganisatieopvolgingenTests(TestHost host) : IClassFixture<T
         Assert.Equal(["opvolgerIds[0]:ongeldige_waarde", "opvolgerIds[1]:bestaat_niet", "opvolgerIds[2]:bestaat_niet"],
             await FoutenAsync(new { opvolgerIds = new[] { dood, weg, Guid.NewGuid().ToString() }, datum = "2026-04-01" }));
         Assert.Equal(["opvolgerIds[0]:ongeldige_waarde"], await FoutenAsync(new { opvolgerIds = new[] { oud }, datum = "2026-04-01" }));
-        Assert.Equal(["opvolgerIds:ongeldige_waarde"], await FoutenAsync(new { opvolgerIds = new[] { nieuw, nieuw }, datum = "2026-04-01" }));
+        Assert.Equal(["opvolgerIds:ongeldige_waarde"],
+            await FoutenAsync(new { opvolgerIds = new[] { nieuw, nieuw }, datum = "2026-04-01" }));
         Assert.Equal(["verdeling[0].rolvervullingId:bestaat_niet", "verdeling[1].rolvervullingId:bestaat_niet",
             "verdeling[2].organisatieId:ongeldige_waarde"], await FoutenAsync(new
             {
@@ -149,7 +152,8 @@ public sealed class OrganisatieopvolgingenTests(TestHost host) : IClassFixture<T
             new { opvolgerIds = new[] { nieuw }, datum = "2026-04-01", verdeling = new object?[] { null } }));
         using (var twee = await VraagAsync(dood, new { opvolgerIds = new[] { nieuw }, datum = "2026-04-01" }))
             Assert.Equal("organisatie-beeindigd", await twee.ConflictAsync());
-        using (var gone = await VraagAsync(weg, new { opvolgerIds = new[] { nieuw }, datum = "2026-04-01" })) Assert.Equal(410, (int)gone.StatusCode);
+        using (var gone = await VraagAsync(weg, new { opvolgerIds = new[] { nieuw }, datum = "2026-04-01" })) Assert.Equal(410,
+            (int)gone.StatusCode);
         using (var niets = await VraagAsync($"{Guid.NewGuid()}", new { opvolgerIds = new[] { nieuw }, datum = "2026-04-01" }))
             Assert.Equal(404, (int)niets.StatusCode);
         Assert.Equal(["bestuurder 2025-01-01..2025-12-31", "medewerker 2026-01-01.."], await RollenAsync(oud));
@@ -185,7 +189,8 @@ public sealed class OrganisatieopvolgingenTests(TestHost host) : IClassFixture<T
         Assert.Empty((await zonder.GetJsonAsync($"/v1/organisaties/{oud}/opvolgingen/{opvolging["id"]}"))["verdeling"]!.AsArray());
         Assert.Equal(["sleutelfiguur 2026-03-02.."], await RollenAsync(nieuw));
         Assert.Equal(2, await host.ScalarAsync<int>(
-            "select count(*)::int from contacts.rolvervulling where organisatie_id = @nieuw::uuid and begindatum = '2026-03-02'", new { nieuw }));
+            "select count(*)::int from contacts.rolvervulling where organisatie_id = @nieuw::uuid and begindatum = '2026-03-02'",
+                new { nieuw }));
     }
 
     [Fact]
@@ -262,7 +267,8 @@ public sealed class OrganisatieopvolgingenTests(TestHost host) : IClassFixture<T
         var terug = await host.Api.GetJsonAsync($"/v1/organisaties/{a}/opvolgingen/{split["id"]}");
         Assert.NotNull(terug["ongedaanGemaaktOp"]);
         Assert.Equal(2, await host.ScalarAsync<int>(
-            "select count(*)::int from platform.audit where handeling = 'organisatie.opvolging_ongedaan' and object_id in (@a::uuid, @b::uuid)",
+            "select count(*)::int from platform.audit where handeling = 'organisatie.opvolging_ongedaan' and object_id in (@a::uuid, "
+                + "@b::uuid)",
             new { a, b }));
         // And again, as if it had never been.
         await VolgOpAsync(a, "2026-03-10", [nieuw, twee], (later, twee));
@@ -313,11 +319,15 @@ public sealed class OrganisatieopvolgingenTests(TestHost host) : IClassFixture<T
         await host.RolAsync(await host.PersoonAsync(), a);
         var (eerst, dan) = (await VolgOpAsync(a, "2026-04-01", [b]), await VolgOpAsync(b, "2026-05-01", [c]));
         await UndoAsync(eerst, "organisatieopvolging-niet-de-laatste");
-        using (var zonder = await host.Api.DeleteAsync($"/v1/organisaties/{b}/opvolgingen/{dan["id"]}")) Assert.Equal(428, (int)zonder.StatusCode);
-        using (var oud = await host.Api.DeleteAsync($"/v1/organisaties/{b}/opvolgingen/{dan["id"]}", "\"99\"")) Assert.Equal(412, (int)oud.StatusCode);
-        using (var elders = await host.Api.DeleteAsync($"/v1/organisaties/{a}/opvolgingen/{dan["id"]}", "*")) Assert.Equal(404, (int)elders.StatusCode);
+        using (var zonder = await host.Api.DeleteAsync($"/v1/organisaties/{b}/opvolgingen/{dan["id"]}")) Assert.Equal(428,
+            (int)zonder.StatusCode);
+        using (var oud = await host.Api.DeleteAsync($"/v1/organisaties/{b}/opvolgingen/{dan["id"]}", "\"99\"")) Assert.Equal(412,
+            (int)oud.StatusCode);
+        using (var elders = await host.Api.DeleteAsync($"/v1/organisaties/{a}/opvolgingen/{dan["id"]}", "*")) Assert.Equal(404,
+            (int)elders.StatusCode);
         using (var lezer = await host.ClientAsync("regie.lezen"))
-        using (var verboden = await lezer.DeleteAsync($"/v1/organisaties/{b}/opvolgingen/{dan["id"]}", "*")) Assert.Equal(403, (int)verboden.StatusCode);
+        using (var verboden = await lezer.DeleteAsync($"/v1/organisaties/{b}/opvolgingen/{dan["id"]}", "*")) Assert.Equal(403,
+            (int)verboden.StatusCode);
         await UndoAsync(dan);
         await UndoAsync(eerst);
         Assert.Equal((1, 0, 0), ((await RollenAsync(a)).Length, (await RollenAsync(b)).Length, (await RollenAsync(c)).Length));
@@ -328,7 +338,8 @@ public sealed class OrganisatieopvolgingenTests(TestHost host) : IClassFixture<T
             new { id = (string)ver["id"]! });
         await host.RunJobAsync("bewaartermijnen");
         Assert.False(await host.ScalarAsync<bool>(
-            "select exists (select from contacts.organisatieopvolging_spoor where opvolging_id = @id::uuid)", new { id = (string)ver["id"]! }));
+            "select exists (select from contacts.organisatieopvolging_spoor where opvolging_id = @id::uuid)",
+                new { id = (string)ver["id"]! }));
         await UndoAsync(ver, "organisatieopvolging-ligt-vast");
         Assert.Equal(("inactief", "2026-04-01"), Stand(await host.Api.GetJsonAsync($"/v1/organisaties/{a}")));
     }
@@ -368,13 +379,15 @@ public sealed class OrganisatieopvolgingenTests(TestHost host) : IClassFixture<T
         await host.Api.PostJsonAsync($"/v1/contactpersonen/{weg}/wissingen", new { grond = "verzoek", proef = false });
         await host.Api.PostJsonAsync($"/v1/contactpersonen/{stil}/beperkingen", new { reden = "Dat wil ik niet." });
         await UndoAsync(opvolging);
-        Assert.Equal(["bestuurder 2026-06-01 ", "medewerker 2025-01-01 ", "medewerker 2025-01-01 2026-02-28"], (await host.ScalarAsync<string[]>(
+        Assert.Equal(["bestuurder 2026-06-01 ", "medewerker 2025-01-01 ", "medewerker 2025-01-01 2026-02-28"],
+            (await host.ScalarAsync<string[]>(
             """
             select array_agg(rol || ' ' || begindatum || ' ' || coalesce(einddatum::text, '') order by rol, einddatum desc)
               from contacts.rolvervulling where organisatie_id = @oud::uuid
             """, new { oud }))!);
         // What was erased is in no trail either.
-        Assert.Equal(0, await host.ScalarAsync<int>("select count(*)::int from contacts.organisatieopvolging_spoor where opvolging_id = @id::uuid",
+        Assert.Equal(0, await host.ScalarAsync<int>("select count(*)::int from contacts.organisatieopvolging_spoor where opvolging_id = "
+            + "@id::uuid",
             new { id = (string)opvolging["id"]! }));
     }
 
@@ -388,7 +401,8 @@ public sealed class OrganisatieopvolgingenTests(TestHost host) : IClassFixture<T
             foreach (var m in mensen) await host.RolAsync(m, oud, begindatum: "2025-01-01");
             var opvolging = await VolgOpAsync(oud, "2026-02-01", [nieuw]);
             var rollen = (await host.Api.GetJsonAsync($"/v1/rolvervullingen?organisatieId={nieuw}"))["results"]!.AsArray();
-            var terug = Enumerable.Range(0, 3).Select(_ => host.Api.DeleteAsync($"/v1/organisaties/{oud}/opvolgingen/{opvolging["id"]}", "*")).ToArray();
+            var terug = Enumerable.Range(0, 3)
+                .Select(_ => host.Api.DeleteAsync($"/v1/organisaties/{oud}/opvolgingen/{opvolging["id"]}", "*")).ToArray();
             var samen = host.Api.PostAsJsonAsync($"/v1/organisaties/{ander}/samenvoegingen", new { metId = nieuw });
             var bewerkt = rollen.Take(3).Select(r => host.Api.PutAsync($"/v1/rolvervullingen/{r!["id"]}", new
             {
@@ -408,7 +422,8 @@ public sealed class OrganisatieopvolgingenTests(TestHost host) : IClassFixture<T
                  where organisatie_id in (@oud::uuid, @nieuw::uuid, @ander::uuid) and periode @> date '2026-06-01'
                 """, new { oud, nieuw, ander }));
             Assert.Equal(6, await host.ScalarAsync<int>(
-                "select count(*)::int from contacts.rolvervulling where organisatie_id = @oud::uuid and periode @> date '2025-06-01'", new { oud }));
+                "select count(*)::int from contacts.rolvervulling where organisatie_id = @oud::uuid and periode @> date '2025-06-01'",
+                    new { oud }));
         }
     }
 
@@ -422,7 +437,8 @@ public sealed class OrganisatieopvolgingenTests(TestHost host) : IClassFixture<T
         await using var connection = new NpgsqlConnection(host.ConnectionString);
         await connection.OpenAsync(TestContext.Current.CancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
-        await connection.ExecuteAsync("update contacts.rolvervulling set einddatum = '2026-06-30' where id = @rol", new { rol }, transaction);
+        await connection.ExecuteAsync("update contacts.rolvervulling set einddatum = '2026-06-30' where id = @rol", new { rol },
+            transaction);
         var opvolging = VolgOpAsync(oud, "2026-04-01", [nieuw]);
         await host.WaitsForALockAsync();
         await transaction.CommitAsync(TestContext.Current.CancellationToken);
@@ -436,7 +452,8 @@ public sealed class OrganisatieopvolgingenTests(TestHost host) : IClassFixture<T
         var (oud, nieuw) = (await host.OrganisatieAsync("Buurthuis Oost"), await host.OrganisatieAsync("Wijkhuis"));
         var opvolging = await VolgOpAsync(oud, "2026-03-01", [nieuw]);
         async Task<string[]> TitelsAsync(string wie) => [.. (await host.Api.GetJsonAsync(
-            $"/v1/organisaties/{wie}/tijdlijn?soort=organisatie_opgevolgd"))["results"]!.AsArray().Select(v => $"{v!["titel"]} {v["url"]}")];
+            $"/v1/organisaties/{wie}/tijdlijn?soort=organisatie_opgevolgd"))["results"]!.AsArray()
+                .Select(v => $"{v!["titel"]} {v["url"]}")];
         var url = $"/v1/organisaties/{oud}/opvolgingen/{opvolging["id"]}";
         Assert.Equal([$"Verdergegaan bij Wijkhuis {url}"], await TitelsAsync(oud));
         Assert.Equal([$"Gaat verder met het werk van Buurthuis Oost {url}"], await TitelsAsync(nieuw));

@@ -18,7 +18,8 @@ internal static class Organisatievulling
             new { naam = "Wijktafel", vorm = "overleg", verband = "formeel", domeinen = new[] { "zorg" } }))["id"]!;
         var convenant = await host.VersieAsync(soort: "privacyconvenant");
         var training = (string)(await host.Api.PostJsonAsync("/v1/trainingen", new { titel = "Basis", soort = "basis" }))["id"]!;
-        foreach (var (organisatie, dag, bestuurder) in new[] { (deze, "2026-01-01", bestuurders[0]), (ander, "2025-06-01", bestuurders[1]) })
+        foreach (var (organisatie, dag, bestuurder) in new[] { (deze, "2026-01-01", bestuurders[0]),
+            (ander, "2025-06-01", bestuurders[1]) })
         {
             await host.RolAsync(beide, organisatie, begindatum: dag);
             await host.RolAsync(bestuurder, organisatie, "bestuurder", dag);
@@ -52,12 +53,23 @@ internal static class Organisatievulling
             });
             var eigen = await host.VersieAsync(organisatie: organisatie);
             (await host.RaadpleegAsync(eigen, organisatie)).EnsureSuccessStatusCode();
-            await host.Api.PostJsonAsync($"{eigen}/reacties", new { tekst = "Goed zo.", oordeel = "eens", organisatieId = organisatie, contactpersoonId = bestuurder });
+            await host.Api.PostJsonAsync($"{eigen}/reacties", new
+            {
+                tekst = "Goed zo.",
+                oordeel = "eens",
+                organisatieId = organisatie,
+                contactpersoonId = bestuurder
+            });
             await host.Api.PostJsonAsync("/v1/vragen", new { vraag = "Wie helpt?", organisatieId = organisatie, kanaal = "telefoon" });
             await host.Api.PostJsonAsync("/v1/afspraken", new { organisatieId = organisatie, geplandOp = "2026-03-20T09:00:00Z" });
             await host.Api.PostJsonAsync("/v1/contactritmes", new { organisatieId = organisatie, idealeDagen = 30, uiterlijkeDagen = 60 });
             await host.Api.PostJsonAsync("/v1/contactritmes",
-                new { doelgroep = new { organisatieIds = new[] { deze, organisatie }.Distinct() }, idealeDagen = 10, uiterlijkeDagen = 20 });
+                new
+                {
+                    doelgroep = new { organisatieIds = new[] { deze, organisatie }.Distinct() },
+                    idealeDagen = 10,
+                    uiterlijkeDagen = 20
+                });
             await host.Api.PostJsonAsync("/v1/netwerkdoelen", new
             {
                 titel = "Dekking",
@@ -84,7 +96,8 @@ internal static class Organisatievulling
                 insert into contacts.organisatieopvolging (id, organisatie_id, opvolger_ids, datum, verdeling)
                 values (gen_random_uuid(), @Organisatie::uuid, array[@Andere, @Organisatie]::uuid[], '2030-01-01', jsonb_build_array(
                   jsonb_build_object('rolvervullingId', @Andere, 'organisatieId', @Organisatie)));
-                insert into coordination.uitstel (sleutel, tot_datum) values ('contact_nodig:' || @Organisatie || ':2026-01-01', '2026-04-01');
+                insert into coordination.uitstel (sleutel, tot_datum)
+                  values ('contact_nodig:' || @Organisatie || ':2026-01-01', '2026-04-01');
                 insert into information.vrijgave (id, kennisitem_id, nummer, contactpersoon_id, organisatie_id, andere_organisatie)
                 select gen_random_uuid(), @Item, 1, @Wie::uuid, @Organisatie::uuid, true
                 """, new { Organisatie = organisatie, Andere = Guid.CreateVersion7(), Item = await ItemAsync(host), Wie = bestuurder });
@@ -117,7 +130,13 @@ internal static class Organisatievulling
         });
         await host.Api.PostJsonAsync($"/v1/sessies/{sessie["id"]}/uitnodigingen",
             new { doelgroep = new { organisatieIds = new[] { ander } } });
-        await host.Api.PostJsonAsync("/v1/bewijzen", new { contactpersoonId = bestuurders[1], trainingId = training, behaaldDatum = "2025-09-01" });
+        await host.Api.PostJsonAsync("/v1/bewijzen", new
+        {
+            contactpersoonId = bestuurders[1],
+            trainingId = training,
+            behaaldDatum =
+            "2025-09-01"
+        });
         await host.RondeAsync([ander, deze]);
         await host.VerstuurAsync(new { organisatieIds = new[] { ander } });
         await host.SendMailsAsync();

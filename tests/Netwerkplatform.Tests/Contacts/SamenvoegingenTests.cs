@@ -499,7 +499,8 @@ public sealed class SamenvoegingenTests(TestHost host) : IClassFixture<TestHost>
             insert into information.mijn_link (id, hash, contactpersoon_id, adres, sluit_op)
             select gen_random_uuid(), sha256(p.id::text::bytea), p.id, sha256('a'), '2026-04-01' from unnest(@Ids::uuid[]) as p (id);
             insert into information.adreswijziging (id, contactpersoon_id, nieuw_email, oud_adres, gevraagd_op, sluit_op)
-            select gen_random_uuid(), p.id, 'nieuw@voorbeeld.example', sha256('a'), '2026-03-01', '2026-03-01' from unnest(@Ids::uuid[]) as p (id);
+            select gen_random_uuid(), p.id, 'nieuw@voorbeeld.example', sha256('a'), '2026-03-01', '2026-03-01' from
+              unnest(@Ids::uuid[]) as p (id);
             insert into information.introductie (id, vrager_id, gevraagde_id, reden, sluit_op)
             select gen_random_uuid(), p.id, gen_random_uuid(), 'Kennismaken', '2026-04-01' from unnest(@Ids::uuid[]) as p (id);
             insert into information.introductie (id, vrager_id, gevraagde_id, reden, sluit_op)
@@ -521,7 +522,8 @@ public sealed class SamenvoegingenTests(TestHost host) : IClassFixture<TestHost>
               select gen_random_uuid(), (array_agg(r.id))[1], (array_agg(r.id))[2], '2026-04-01' from regisseur r
               returning id
             )
-            insert into coordination.dossierregel (overdracht_id, organisatie_id, deel, contactpersoon_id, inhoud, met, zonder, opgesteld_op)
+            insert into coordination.dossierregel (overdracht_id, organisatie_id, deel, contactpersoon_id, inhoud, met, zonder,
+              opgesteld_op)
             select v.id, @Organisatie::uuid, 'rol', p.id, '{}', true, true, '2026-03-01'
               from overdracht v cross join unnest(@Ids::uuid[]) as p (id)
             """, new { Ids = new[] { deze, ander }, Organisatie = organisatie, Bericht = Guid.CreateVersion7() });
@@ -577,13 +579,15 @@ public sealed class SamenvoegingenTests(TestHost host) : IClassFixture<TestHost>
     private static readonly string[] Spoor =
     [
         "contacts.samenvoeging", "contacts.samenvoeging_keten", "contacts.samenvoeging_voorkeur", "platform.audit", "platform.feit",
-        "platform.verwijdering", "platform.outbox", "platform.levering", "platform.idempotentie", "platform.afmeldlink", "platform.dataverwerking",
+        "platform.verwijdering", "platform.outbox", "platform.levering", "platform.idempotentie", "platform.afmeldlink",
+            "platform.dataverwerking",
         "platform.dataverwerking_wachtrij",
     ];
 
     /// <summary>
     /// Not of two who are merged: who was erased, and whose data may not be used, are out of sight and cannot be. How somebody was told
-    /// where their data came from, and what they asked to see, is told of the record that it was about. A count of one day is gone the next.
+    /// where their data came from, and what they asked to see, is told of the record that it was about. A count of one day is gone the
+    /// next.
     /// </summary>
     private static readonly string[] NietVanTwee =
         ["privacy.wissing", "contacts.beperking", "contacts.informering", "privacy.inzageverzoek",

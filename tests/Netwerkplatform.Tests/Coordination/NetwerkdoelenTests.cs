@@ -34,6 +34,20 @@ public sealed class NetwerkdoelenTests(TestHost host) : IClassFixture<TestHost>
         { "witte-vlekken", "organisaties", "domein", "zorg" },
     };
 
+    /// <summary>A goal names a protocol with a version only, and what has a version stays.</summary>
+    [Theory]
+    [InlineData("protocollen", "titel", "protocolId")]
+    [InlineData("protocolverschillen", "uitkomst", "referentie")]
+    public async Task What_a_goal_measures_of_a_protocol_cannot_be_deleted(string rapport, string kolom, string filter)
+    {
+        var adres = await host.VersieAsync();
+        var versie = await host.Api.GetJsonAsync(adres);
+        var id = (string)versie[filter == "protocolId" ? "protocolId" : "id"]!;
+        var doel = await MaakAsync(new { rapport, kolom, functie = "aantal", filters = new Dictionary<string, string> { [filter] = id } });
+        using (var answer = await host.Api.DeleteAsync(Afspraken.Protocol(adres), "*")) Assert.Equal(409, (int)answer.StatusCode);
+        Assert.Equal(id, (string?)(await LeesAsync(doel))["meting"]!["filters"]![filter]);
+    }
+
     [Theory]
     [MemberData(nameof(Rapporten))]
     public async Task A_figure_equals_what_the_report_itself_gives_for_every_function(

@@ -266,7 +266,9 @@ public sealed class OverdrachtsdossierTests(TestHost host) : IClassFixture<TestH
         Assert.Equal(406, (int)niet.StatusCode);
     }
 
-    /// <summary>The form of what is hashed. Another one would make every dossier that was ever made look altered: give it another name.</summary>
+    /// <summary>
+    /// The form of what is hashed. Another one would make every dossier that was ever made look altered: give it another name.
+    /// </summary>
     [Fact]
     public void The_form_that_is_hashed_is_the_one_of_old()
     {

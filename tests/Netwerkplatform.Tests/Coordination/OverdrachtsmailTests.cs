@@ -102,7 +102,9 @@ public sealed class OverdrachtsmailTests(OverdrachtsmailTests.Host host) : IClas
         Assert.Single(await MailsAsync(persoon, zonder, gewist, sleutel, onbestelbaar));
     }
 
-    /// <summary>The mail waits with the sender, and meanwhile the organisation goes on to a third: the next mail tells of that one.</summary>
+    /// <summary>
+    /// The mail waits with the sender, and meanwhile the organisation goes on to a third: the next mail tells of that one.
+    /// </summary>
     [Fact]
     public async Task What_was_handed_on_before_the_mail_left_is_told_once_by_the_last()
     {

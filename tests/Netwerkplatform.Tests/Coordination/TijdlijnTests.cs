@@ -74,7 +74,8 @@ public sealed class TijdlijnTests(TestHost host) : IClassFixture<TestHost>
         // Trainings, and with them coverage
         var training = await host.TrainingAsync(geldigheidMaanden: 6);
         await host.Api.PostJsonAsync("/v1/bewijzen", new { contactpersoonId = aandacht, trainingId = training, behaaldDatum = Over(-300) });
-        var sessie = await host.SessieAsync(5, training, $"{Nu.AddDays(1):yyyy-MM-ddTHH:mm:ssZ}", $"{Nu.AddDays(1).AddHours(1):yyyy-MM-ddTHH:mm:ssZ}");
+        var sessie = await host.SessieAsync(5, training, $"{Nu.AddDays(1):yyyy-MM-ddTHH:mm:ssZ}",
+            $"{Nu.AddDays(1).AddHours(1):yyyy-MM-ddTHH:mm:ssZ}");
         await host.InschrijvenAsync(sessie, medewerker);
 
         // Information

@@ -327,6 +327,7 @@ public sealed class VoortgangsrapportagesTests(TestHost host) : IClassFixture<Te
 }
 
 /// <summary>In a network that is small everywhere nothing about its people is told.</summary>
+[Trait("Category", "Slow")]
 public sealed class VoortgangKleinTests(TestHost host) : IClassFixture<TestHost>
 {
     [Fact]
@@ -395,6 +396,7 @@ public sealed class VoortgangKleinTests(TestHost host) : IClassFixture<TestHost>
 }
 
 /// <summary>Reports that were adopted one after the other, or at once: nobody counts few people by laying them side by side.</summary>
+[Trait("Category", "Slow")]
 public sealed class VoortgangNaElkaarTests(TestHost host) : IClassFixture<TestHost>
 {
     private const string Route = "/v1/voortgangsrapportages";

@@ -72,6 +72,23 @@ public sealed class WerkmailTests(WerkmailTests.Host host) : IClassFixture<Werkm
         Assert.Contains("- vragen: 12, waarvan 12 te laat", Assert.Single(volgende[vervanger.Email]).TextBody!, StringComparison.Ordinal);
     }
 
+    /// <summary>Red before: it waited until that sender was done.</summary>
+    [Fact]
+    public async Task Asking_for_the_mails_again_waits_for_no_sender_that_writes_one()
+    {
+        await RegisseurAsync(Wijk());
+        await MaandagAsync();
+        await host.RunJobAsync("werkvoorraad-mailen");
+        await using var verbinding = new NpgsqlConnection(host.ConnectionString);
+        await verbinding.OpenAsync();
+        await using var schrijft = await verbinding.BeginTransactionAsync();
+        await using (var rijen = new NpgsqlCommand(
+            "update platform.mail set poging = poging where soort = 'werkvoorraad'", verbinding, schrijft))
+            Assert.InRange(await rijen.ExecuteNonQueryAsync(), 1, 1000);
+
+        await host.RunJobAsync("werkvoorraad-mailen").WaitAsync(TimeSpan.FromSeconds(30));
+    }
+
     [Fact]
     public async Task A_calendar_holds_appointments_and_last_days_until_its_token_is_revoked()
     {

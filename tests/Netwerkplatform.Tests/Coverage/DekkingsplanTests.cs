@@ -156,7 +156,9 @@ public sealed class DekkingsplanTests(TestCluster cluster) : IAsyncLifetime
     private static DateOnly Maandag(string week) => DateOnly.FromDateTime(System.Globalization.ISOWeek.ToDateTime(
         int.Parse(week[..4], null), int.Parse(week[6..], null), DayOfWeek.Monday));
 
-    /// <summary>A small network: trainings that renew and require one another, and people with certificates that hold, lapse or did.</summary>
+    /// <summary>
+    /// A small network: trainings that renew and require one another, and people with certificates that hold, lapse or did.
+    /// </summary>
     private Task FillAsync(Random r)
     {
         var trainingen = Enumerable.Range(0, 4).Select(_ => Guid.CreateVersion7()).ToArray();

@@ -6,6 +6,7 @@ namespace Netwerkplatform.Tests.Coverage;
 /// The planner against every plan that there is, on small networks at random. Whether its trainings make somebody trained is for the
 /// database to say: see DekkingsplanTests.
 /// </summary>
+[Trait("Category", "Slow")]
 public sealed class DekkingsplannerTests
 {
     private static readonly DateOnly Vandaag = new(2026, 3, 2), Dag = new(2026, 9, 1);

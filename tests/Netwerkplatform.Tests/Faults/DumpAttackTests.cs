@@ -1,8 +1,10 @@
 namespace Netwerkplatform.Tests.Faults;
 
 /// <summary>
-/// The administrator of the database, with a full dump of it (values, physical order, transaction ids, deleted rows that still lie in the pages) and the log of who answered when, tries
-/// to find out who gave which confidential answer. While a round is open and few have answered that can be done, which shows that the attack is good; once it has closed it is
+/// The administrator of the database, with a full dump of it (values, physical order, transaction ids, deleted rows that still lie in the
+/// pages) and the log of who answered when, tries
+/// to find out who gave which confidential answer. While a round is open and few have answered that can be done, which shows that the
+/// attack is good; once it has closed it is
 /// a matter of chance.
 /// </summary>
 public sealed class DumpAttackTests(TestHost host) : IClassFixture<TestHost>
@@ -25,8 +27,11 @@ public sealed class DumpAttackTests(TestHost host) : IClassFixture<TestHost>
         await host.Api.PostJsonAsync($"/v1/rondes/{ronde["id"]}/sluitingen", new { });
         AssertChance(await AttackAsync(ronde, waarheid));
         // Nor by what kind of organisation it was, of which there may be one.
-        Assert.Equal(0, await host.ScalarAsync<int>("select count(*) from surveys.inzending_vertrouwelijk where num_nonnulls(domeinen, soort, omvang) > 0"));
-        Assert.Equal(Mensen, (await host.Api.GetJsonAsync($"/v1/rondes/{ronde["id"]}/resultaten"))["groepen"]![0]!["vragen"]![4]!["antwoorden"]!.AsArray().Count);
+        Assert.Equal(0, await host.ScalarAsync<int>("select count(*) from surveys.inzending_vertrouwelijk where num_nonnulls(domeinen, "
+            + "soort, omvang) > 0"));
+        Assert.Equal(Mensen,
+            (await host.Api.GetJsonAsync($"/v1/rondes/{ronde["id"]}/resultaten"))["groepen"]![0]!["vragen"]![4]!["antwoorden"]!.AsArray()
+            .Count);
     }
 
     /// <summary>A random pairing has one right on average; ten or more happens once in ten million.</summary>
@@ -54,13 +59,15 @@ public sealed class DumpAttackTests(TestHost host) : IClassFixture<TestHost>
         }
         var ronde = await host.RondeAsync([.. organisaties], "vertrouwelijk");
         var mails = await host.SendMailsAsync();
-        var uitnodigingen = (await host.Api.GetJsonAsync($"/v1/rondes/{ronde["id"]}/uitnodigingen"))["results"]!.AsArray().ToDictionary(u => (string)u!["contactpersoonId"]!, u => (string)u!["id"]!);
+        var uitnodigingen = (await host.Api.GetJsonAsync($"/v1/rondes/{ronde["id"]}/uitnodigingen"))["results"]!.AsArray()
+            .ToDictionary(u => (string)u!["contactpersoonId"]!, u => (string)u!["id"]!);
         var waarheid = new List<(string, string)>();
         foreach (var email in personen.Keys.OrderBy(_ => Random.Shared.Next()))
         {
             // Random words, so that the alphabet knows nothing of the order; of letters alone, which are never taken for a BSN.
             var antwoord = $"woord-{Random.Shared.GetString("abcdefghijklmnopqrstuvwxyz", 30)}";
-            (await host.AntwoordAsync(mails[email].Single().Token(), new { training = true, tip = antwoord })).EnsureSuccessStatusCode().Dispose();
+            (await host.AntwoordAsync(mails[email].Single().Token(), new { training = true, tip = antwoord })).EnsureSuccessStatusCode()
+                .Dispose();
             waarheid.Add((uitnodigingen[personen[email]], antwoord));
         }
         return (ronde, waarheid);
@@ -76,13 +83,18 @@ public sealed class DumpAttackTests(TestHost host) : IClassFixture<TestHost>
         var truth = waarheid.ToDictionary(w => w.Uitnodiging, w => w.Antwoord);
 
         // What can be sorted on the side of the invitations: every column of every row that names one or its person, and the log.
-        var orders = new Dictionary<string, Dictionary<string, string>> { ["order of answering"] = waarheid.Index().ToDictionary(w => w.Item.Uitnodiging, w => w.Index.ToString("D4", CultureInfo.InvariantCulture)) };
+        var orders = new Dictionary<string, Dictionary<string, string>>
+        {
+            ["order of answering"] = waarheid.Index()
+            .ToDictionary(w => w.Item.Uitnodiging, w => w.Index.ToString("D4", CultureInfo.InvariantCulture))
+        };
         var uitnodigingen = inhoud["surveys.uitnodiging"].Where(r => r["ronde_id"] == (string)ronde["id"]!).ToArray();
         foreach (var (tabel, rijen) in inhoud.Where(t => t.Key != "surveys.inzending_vertrouwelijk"))
         {
             foreach (var uitnodiging in uitnodigingen)
             {
-                foreach (var rij in rijen.Where(r => r.Values.Any(v => v.Contains(uitnodiging["id"], StringComparison.Ordinal) || v == uitnodiging["contactpersoon_id"])))
+                foreach (var rij in rijen.Where(r => r.Values.Any(v => v.Contains(uitnodiging["id"], StringComparison.Ordinal)
+                    || v == uitnodiging["contactpersoon_id"])))
                 {
                     foreach (var (kolom, waarde) in rij)
                     {
@@ -109,7 +121,8 @@ public sealed class DumpAttackTests(TestHost host) : IClassFixture<TestHost>
         }
         // The mark and the response are written in one transaction: also in rows that have been deleted and still lie in the file.
         var transacties = uitnodigingen.Where(u => truth.ContainsKey(u["id"])).ToDictionary(u => u["xmin"], u => u["id"]);
-        scores["same transaction: table"] = responses.Count(r => transacties.TryGetValue(r["xmin"], out var id) && truth[id] == AnswerOf(r));
+        scores["same transaction: table"] = responses.Count(r => transacties.TryGetValue(r["xmin"], out var id)
+            && truth[id] == AnswerOf(r));
         var items = await connection.QueryAsync<(string Xmin, string Xmax, byte[]? Data)>(
             """
             select i.t_xmin::text, i.t_xmax::text, i.t_data
@@ -117,26 +130,33 @@ public sealed class DumpAttackTests(TestHost host) : IClassFixture<TestHost>
              cross join lateral heap_page_items(get_raw_page('surveys.inzending_vertrouwelijk', p.page::int)) i
              where i.t_data is not null
             """);
-        scores["same transaction: heap page"] = items.Count(i => transacties.TryGetValue(i.Xmin, out var id) && Encoding.Latin1.GetString(i.Data!).Contains(truth[id], StringComparison.Ordinal));
+        scores["same transaction: heap page"] = items.Count(i => transacties.TryGetValue(i.Xmin, out var id)
+            && Encoding.Latin1.GetString(i.Data!).Contains(truth[id], StringComparison.Ordinal));
         return scores;
     }
 
     /// <summary>Numbers, places and moments sort as what they are.</summary>
     private static string Sortable(string value)
     {
-        if (value.StartsWith('(') && value.Trim('(', ')').Split(',') is [var block, var offset] && long.TryParse(block, out var b) && long.TryParse(offset, out var o)) return $"{b:D12}{o:D12}";
-        return decimal.TryParse(value, CultureInfo.InvariantCulture, out var number) ? (number + 1_000_000_000m).ToString("000000000000000.000000", CultureInfo.InvariantCulture) : value;
+        if (value.StartsWith('(') && value.Trim('(', ')').Split(',') is [var block, var offset] && long.TryParse(block, out var b)
+            && long.TryParse(offset, out var o)) return $"{b:D12}{o:D12}";
+        return decimal.TryParse(value, CultureInfo.InvariantCulture, out var number) ? (number + 1_000_000_000m)
+            .ToString("000000000000000.000000", CultureInfo.InvariantCulture) : value;
     }
 
     /// <summary>Every row of every table of ours, with what PostgreSQL itself knows of it.</summary>
     private static async Task<Dictionary<string, Dictionary<string, string>[]>> DumpAsync(NpgsqlConnection connection)
     {
-        var tables = await connection.QueryAsync<string>("select schemaname || '.' || tablename from pg_tables where schemaname in ('platform', 'contacts', 'surveys', 'trainings', 'protocols', 'insights')");
+        var tables = await connection.QueryAsync<string>("select schemaname || '.' || tablename from pg_tables where schemaname in "
+            + "('platform', 'contacts', 'surveys', 'trainings', 'protocols', 'insights')");
         var dump = new Dictionary<string, Dictionary<string, string>[]>();
         foreach (var table in tables)
         {
-            var rows = await connection.QueryAsync<string>($"select (to_jsonb(t) || jsonb_build_object('ctid', t.ctid::text, 'xmin', t.xmin::text, 'xmax', t.xmax::text))::text from {table} t");
-            dump[table] = [.. rows.Select(r => JsonNode.Parse(r)!.AsObject().Where(c => c.Value is not null).ToDictionary(c => c.Key, c => c.Value is JsonValue v && v.TryGetValue<string>(out var text) ? text : c.Value!.ToJsonString()))];
+            var rows = await connection.QueryAsync<string>($"select (to_jsonb(t) || jsonb_build_object('ctid', t.ctid::text, 'xmin', "
+                + $"t.xmin::text, 'xmax', t.xmax::text))::text from {table} t");
+            dump[table] = [.. rows.Select(r => JsonNode.Parse(r)!.AsObject().Where(c => c.Value is not null)
+                .ToDictionary(c => c.Key, c => c.Value is JsonValue v && v.TryGetValue<string>(out var text) ? text
+                : c.Value!.ToJsonString()))];
         }
         return dump;
     }

@@ -18,7 +18,8 @@ public sealed class LookingChangesNothingTests(TestHost host) : IClassFixture<Te
             .Where(p => p.Value!["get"] is not null && !p.Key.EndsWith("/dossier", StringComparison.Ordinal)
                 && p.Key != "/mijn-netwerk/wegwijzer")) paths.Add(await AddressAsync(path, ids));
         paths.AddRange(["/v1/openapi.json", "/v1/mijn-uitnodiging", afmeldPad, "/invullen", "/bevestigen", "/inschrijven",
-            "/v1/mijn-inschrijving", "/meelezen", "/ratificeren", "/kennisnemen", "/inzage", "/mijn", "/introductie", "/afmelden", "/docs", "/beheer/jobs", "/health/live",
+            "/v1/mijn-inschrijving", "/meelezen", "/ratificeren", "/kennisnemen", "/inzage", "/mijn", "/introductie", "/afmelden", "/docs",
+                "/beheer/jobs", "/health/live",
             "/health/ready", "/dev/postvak", "/v1/organisaties/" + Guid.NewGuid(), "/v1/bestaat-niet", "/v1/organisaties?limit=0"]);
         var before = await host.DigestAsync();
         var (statuses, blind) = (new List<int>(), new List<string>());

@@ -8,29 +8,43 @@ namespace Netwerkplatform.Tests.Faults;
 /// Nothing looks any more whether there is work, and all of it is prompt: two hosts on one database, of which one does the work and the
 /// other, with its jobs off, is where it comes from.
 /// </summary>
-public sealed class WakeTests(TestCluster cluster) : IAsyncLifetime
+public sealed class WakeTests : IClassFixture<WakeTests.Hosts>
 {
-    private readonly SmtpSink sink = new();
-    private Host werker = null!;
-    private Host ander = null!;
-
-    public async ValueTask InitializeAsync()
+    /// <summary>Both hosts, once for all tests: what it takes before one is asleep is most of the time.</summary>
+    public sealed class Hosts(TestCluster cluster) : IAsyncLifetime
     {
-        werker = new Host(cluster, sink, null, jobs: true);
-        await werker.InitializeAsync();
-        await werker.ExecuteAsync("create table public.gezien (nummer int)");
-        ander = new Host(cluster, sink, werker.ConnectionString, jobs: false);
-        await ander.InitializeAsync();
-        await HearsAsync();
-        // What a start looks at is over: from here on a host that is not woken is asleep for half a minute.
-        await Task.Delay(TimeSpan.FromSeconds(7), TestContext.Current.CancellationToken);
+        public SmtpSink Sink { get; } = new();
+        public Host Werker { get; private set; } = null!;
+        public Host Ander { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync()
+        {
+            Werker = new Host(cluster, Sink, null, jobs: true);
+            await Werker.InitializeAsync();
+            await Werker.ExecuteAsync("create table public.gezien (nummer int)");
+            Ander = new Host(cluster, Sink, Werker.ConnectionString, jobs: false);
+            await Ander.InitializeAsync();
+            await HearsAsync(Werker);
+            // What a start looks at is over: from here on a host that is not woken is asleep for half a minute.
+            await Task.Delay(TimeSpan.FromSeconds(7), TestContext.Current.CancellationToken);
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await Werker.DisposeAsync();
+            await Ander.DisposeAsync();
+            Sink.Dispose();
+        }
     }
 
-    public async ValueTask DisposeAsync()
+    private readonly SmtpSink sink;
+    private readonly Host werker;
+    private readonly Host ander;
+
+    public WakeTests(Hosts hosts)
     {
-        await werker.DisposeAsync();
-        await ander.DisposeAsync();
-        sink.Dispose();
+        (sink, werker, ander) = (hosts.Sink, hosts.Werker, hosts.Ander);
+        sink.Taken.Clear();
     }
 
     [Fact]
@@ -66,7 +80,7 @@ public sealed class WakeTests(TestCluster cluster) : IAsyncLifetime
             $"select count(pg_terminate_backend(pid)) from pg_stat_activity where {Listening}"));
         await CommitAsync(ander, async tx => await tx.MailAsync([new Mailopdracht(Kind, $"{Guid.NewGuid()}", null)], default));
         await Eventually.HoldsAsync(8, "the mail has left", () => Task.FromResult(sink.Taken.Count == 1));
-        await HearsAsync();
+        await HearsAsync(werker);
         await Task.Delay(TimeSpan.FromSeconds(7), TestContext.Current.CancellationToken);
         await CommitAsync(ander, async tx => await tx.MailAsync([new Mailopdracht(Kind, $"{Guid.NewGuid()}", null)], default));
         await Eventually.HoldsAsync(2, "the next mail has left", () => Task.FromResult(sink.Taken.Count == 2));
@@ -90,7 +104,8 @@ public sealed class WakeTests(TestCluster cluster) : IAsyncLifetime
 
     private const string Listening = "application_name = 'netwerkplatform-bel' and datname = current_database()";
 
-    private Task HearsAsync() => Eventually.HoldsAsync(20, "the other hosts are heard", () => Task.FromResult(werker.Hears));
+    private static Task HearsAsync(Host werker) =>
+        Eventually.HoldsAsync(20, "the other hosts are heard", () => Task.FromResult(werker.Hears));
 
     private static async Task CommitAsync(TestHost host, Func<Tx, Task> act)
     {
@@ -102,7 +117,7 @@ public sealed class WakeTests(TestCluster cluster) : IAsyncLifetime
 
     public sealed record IetsGebeurd(int Nummer) : IEvent;
 
-    private sealed class Host(TestCluster cluster, SmtpSink sink, string? database, bool jobs) : TestHost(cluster)
+    public sealed class Host(TestCluster cluster, SmtpSink sink, string? database, bool jobs) : TestHost(cluster)
     {
         public bool Hears => Services.GetRequiredService<Netwerkplatform.Platform.Wake.Bell>().Hears;
 

@@ -6,7 +6,9 @@ namespace Netwerkplatform.Tests.Information;
 public sealed class AanbodTests(TestHost host) : IClassFixture<TestHost>
 {
     private async Task<JsonNode> BiedAsync(
-        string titel, string? organisatie = null, string soort = "activiteit", string[]? doelgroep = null, string omschrijving = "Elke week in de wijk.", string[]? wijken = null, string[]? talen = null, int? van = null, int? tot = null) =>
+        string titel, string? organisatie = null, string soort = "activiteit", string[]? doelgroep = null,
+            string omschrijving = "Elke week in de wijk.", string[]? wijken = null, string[]? talen = null, int? van = null,
+            int? tot = null) =>
         await host.Api.PostJsonAsync("/v1/aanbod", new
         {
             organisatieId = organisatie ?? await host.OrganisatieAsync(),
@@ -363,7 +365,8 @@ public sealed class AanbodTests(TestHost host) : IClassFixture<TestHost>
     public async Task A_name_that_is_a_word_or_a_place_names_nobody_unless_it_is_said_of_a_person()
     {
         var organisatie = await host.OrganisatieAsync("Stichting Zilvermeeuw", wijken: ["Almere Haven"]);
-        foreach (var (voornaam, achternaam) in new[] { ("Roos", "Zomervacht"), ("Storm", "Kantelaar"), ("Iris", "Haven"), ("Wim", "Zilvermeeuw"),
+        foreach (var (voornaam, achternaam) in new[] { ("Roos", "Zomervacht"), ("Storm", "Kantelaar"), ("Iris", "Haven"),
+            ("Wim", "Zilvermeeuw"),
             ("Mei", "Bakker"), ("Jan", "Kan"), ("Berend", "Poort") })
             await host.RolAsync(await host.PersoonAsync(achternaam, voornaam: voornaam), organisatie, "sleutelfiguur");
         async Task<string> BiedAsync(string tekst)
@@ -378,11 +381,13 @@ public sealed class AanbodTests(TestHost host) : IClassFixture<TestHost>
             });
             return (int)answer.StatusCode == 201 ? "mag" : string.Join(' ', await answer.FaultsAsync());
         }
-        foreach (var tekst in new[] { "Koken in Buurthuis De Roos.", "Bij Storm binnen.", "In Almere Haven, elke week.", "Iedereen van Utrecht Haven.",
+        foreach (var tekst in new[] { "Koken in Buurthuis De Roos.", "Bij Storm binnen.", "In Almere Haven, elke week.",
+            "Iedereen van Utrecht Haven.",
             "Stichting Zilvermeeuw, met de Zilvermeeuw.", "Elke week in Mei.", "Kan iedereen meedoen? Ja.", "Bakker worden? Kom kijken.",
             "Van de Bakker om de hoek.", "In Almere Poort.", "Iris en lelie: samen tuinieren.", "Mail roos@voorbeeld.example." })
             Assert.Equal(("mag", tekst), (await BiedAsync(tekst), tekst));
-        foreach (var tekst in new[] { "Bel Roos.", "Vraag naar Storm.", "Met Roos Zomervacht.", "Met roos zomervacht.", "Mevrouw Bakker helpt.",
+        foreach (var tekst in new[] { "Bel Roos.", "Vraag naar Storm.", "Met Roos Zomervacht.", "Met roos zomervacht.",
+            "Mevrouw Bakker helpt.",
             "Onder leiding van Iris.", "Iris Haven kookt.", "Wim kookt.", "De heer Kan helpt.", "Contactpersoon Mei.", "Met Kantelaar.",
             "Vraag naar kantelaar.", "Mail roos.zomervacht@voorbeeld.example.", "Trainer Roos doet mee.", "Meneer van der Poort helpt." })
             Assert.Equal(("omschrijving:herleidbaar", tekst), (await BiedAsync(tekst), tekst));

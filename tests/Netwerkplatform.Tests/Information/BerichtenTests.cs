@@ -251,7 +251,8 @@ public sealed class BerichtenTests(TestHost host) : IClassFixture<TestHost>
             Assert.Contains("In een blok", deel, StringComparison.Ordinal);
             Assert.Contains("https://stad.example/agenda", deel, StringComparison.Ordinal);
         }
-        string[] eigen = [$"{host.BaseUrl}/v1/afmeldingen/", $"{host.BaseUrl}/mijn#/vraag", $"{host.BaseUrl}/privacy", "https://stad.example/agenda"];
+        string[] eigen = [$"{host.BaseUrl}/v1/afmeldingen/", $"{host.BaseUrl}/mijn#/vraag", $"{host.BaseUrl}/privacy",
+            "https://stad.example/agenda"];
         Assert.All(Regex.Matches(mail.HtmlBody!, "(?:href|src|background)=\"([^\"]+)\"").Select(m => m.Groups[1].Value), url =>
             Assert.True(eigen.Any(e => url.StartsWith(e, StringComparison.Ordinal)), url));
         Assert.Contains("de agenda (https://stad.example/agenda)", mail.TextBody, StringComparison.Ordinal);

@@ -170,7 +170,8 @@ public sealed class BerichtenbudgetTests(BerichtenbudgetTests.Host host) : IClas
         Assert.Equal(mail.AfmeldPad(), links[3]);
         Assert.Contains("Alle soorten berichten in deze e-mail tegelijk uitzetten. Dat doet ook de afmeldknop van uw mailprogramma:",
             mail.TextBody, StringComparison.Ordinal);
-        Assert.Contains("van de soorten die in deze e-mail staan", await host.Anonymous.GetStringAsync(mail.AfmeldPad()), StringComparison.Ordinal);
+        Assert.Contains("van de soorten die in deze e-mail staan", await host.Anonymous.GetStringAsync(mail.AfmeldPad()),
+            StringComparison.Ordinal);
         Assert.Contains("berichten van deze soort", await host.Anonymous.GetStringAsync(links[0]), StringComparison.Ordinal);
 
         async Task<string> AfAsync(string pad)

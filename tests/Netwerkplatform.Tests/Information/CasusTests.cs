@@ -66,20 +66,24 @@ public sealed class CasusTests(TestHost host) : IClassFixture<TestHost>
     }
 
     /// <summary>
-    /// Red before: after a form of address, and at the beginning of a sentence, every word that is also somebody's surname was taken for it.
+    /// Red before: after a form of address, and at the beginning of a sentence, every word that is also somebody's surname was taken for
+    /// it.
     /// </summary>
     [Fact]
     public async Task A_word_that_is_a_surname_too_is_none_where_it_can_only_be_the_word()
     {
-        foreach (var naam in new[] { "Kwam", "Kan", "Er", "Wil", "Niet", "Plein", "Bakker" }) await host.PersoonAsync(naam, voornaam: "Theodorus");
-        foreach (var tekst in new[] { "Mevrouw kwam binnen.", "De mentor kan helpen.", "Het gezin wil geen hulp.", "Meneer er bleef iets achter.",
+        foreach (var naam in new[] { "Kwam", "Kan", "Er", "Wil", "Niet", "Plein", "Bakker" }) await host.PersoonAsync(naam,
+            voornaam: "Theodorus");
+        foreach (var tekst in new[] { "Mevrouw kwam binnen.", "De mentor kan helpen.", "Het gezin wil geen hulp.",
+            "Meneer er bleef iets achter.",
             "De coach niet, de ouders wel.", "Kan hij hulp krijgen?", "Hij bleef. Er kwam niemand.", "Mevrouw bij de bakker zag het.",
             "De wijkagent op het plein zag het.", "- Kwam hij niet?\n- Niet vaak." })
         {
             using var answer = await host.Api.PostAsJsonAsync("/v1/kennisitems", Casus(tekst));
             Assert.Equal((201, tekst), ((int)answer.StatusCode, tekst));
         }
-        foreach (var tekst in new[] { "Mevrouw Kwam belde.", "Toen belde Kan.", "De familie bakker wil geen hulp.", "Meneer de bakker belde.",
+        foreach (var tekst in new[] { "Mevrouw Kwam belde.", "Toen belde Kan.", "De familie bakker wil geen hulp.",
+            "Meneer de bakker belde.",
             "Theodorus kwam binnen.", "theodorus kwam belde." })
         {
             using var answer = await host.Api.PostAsJsonAsync("/v1/kennisitems", Casus(tekst));
@@ -107,7 +111,8 @@ public sealed class CasusTests(TestHost host) : IClassFixture<TestHost>
     public async Task A_case_is_released_by_two_one_of_another_organisation_and_a_new_text_voids_that()
     {
         var (hier, daar) = (await host.OrganisatieAsync(), await host.OrganisatieAsync());
-        var (eigenaar, collega, ander) = (await host.MedewerkerAsync(hier), await host.MedewerkerAsync(hier), await host.MedewerkerAsync(daar));
+        var (eigenaar, collega, ander) = (await host.MedewerkerAsync(hier), await host.MedewerkerAsync(hier),
+            await host.MedewerkerAsync(daar));
         var id = (string)(await host.KennisitemAsync(Casus(eigenaar: eigenaar)))["id"]!;
         async Task<string> GeefAsync(string persoon)
         {

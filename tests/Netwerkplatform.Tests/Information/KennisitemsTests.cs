@@ -48,9 +48,11 @@ public sealed class KennisitemsTests(TestHost host) : IClassFixture<TestHost>
         using var leeg = await host.Api.PostAsJsonAsync("/v1/kennisitems", new { });
         Assert.Equal(["geldigTotDatum:verplicht", "inhoud:verplicht", "openbaarheid:verplicht", "samenvatting:verplicht", "soort:verplicht",
             "titel:verplicht"], (await leeg.FaultsAsync()).Order(StringComparer.Ordinal));
-        await host.KennisitemAsync(Kennis.Item().Met("geldigTotDatum", host.Clock.Vandaag().AddMonths(24).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
+        await host.KennisitemAsync(Kennis.Item().Met("geldigTotDatum", host.Clock.Vandaag().AddMonths(24)
+            .ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
         using var laat = await host.Api.PostAsJsonAsync("/v1/kennisitems",
-            Kennis.Item().Met("geldigTotDatum", host.Clock.Vandaag().AddMonths(24).AddDays(1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
+            Kennis.Item().Met("geldigTotDatum", host.Clock.Vandaag().AddMonths(24).AddDays(1)
+                .ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
         Assert.StartsWith("geldigTotDatum:", Assert.Single(await laat.FaultsAsync()));
         using var eigenaar = await host.Api.PostAsJsonAsync("/v1/kennisitems", Kennis.Item(eigenaar: $"{Guid.NewGuid()}"));
         Assert.Equal(["eigenaarContactpersoonId:bestaat_niet"], await eigenaar.FaultsAsync());
@@ -88,7 +90,8 @@ public sealed class KennisitemsTests(TestHost host) : IClassFixture<TestHost>
     [Fact]
     public async Task The_public_list_goes_to_any_site_with_a_tag_and_as_a_feed()
     {
-        var item = await host.KennisitemAsync(Kennis.Item().Met("titel", "Thuis <praten> & luisteren").Met("themas", new JsonArray("gezin")));
+        var item = await host.KennisitemAsync(Kennis.Item().Met("titel", "Thuis <praten> & luisteren")
+            .Met("themas", new JsonArray("gezin")));
         using var vraag = new HttpRequestMessage(HttpMethod.Get, "/v1/openbaar/kennisitems?limit=500");
         vraag.Headers.Add("Origin", "https://gemeente.example");
         using var lijst = await host.Anonymous.SendAsync(vraag);
@@ -119,7 +122,8 @@ public sealed class KennisitemsTests(TestHost host) : IClassFixture<TestHost>
     [Fact]
     public async Task Words_find_it_a_typing_error_too_and_filters_and_pages_work_together()
     {
-        foreach (var n in Enumerable.Range(0, 3)) await host.KennisitemAsync(Kennis.Item("gesprek").Met("titel", $"Opvoeding in het gezin {n}")
+        foreach (var n in Enumerable.Range(0, 3)) await host.KennisitemAsync(Kennis.Item("gesprek")
+            .Met("titel", $"Opvoeding in het gezin {n}")
             .Met("themas", new JsonArray("Opvoeden")).Met("domeinen", new JsonArray("jeugd")).Met("wijken", new JsonArray("Oost")));
         foreach (var zoek in new[] { "opvoeding gezin", "opvoding gezn", "OPVOEDING", "oost" })
             Assert.Equal(3, (await OpenbaarAsync($"?soort=gesprek&zoek={Uri.EscapeDataString(zoek)}")).Count);

@@ -3,7 +3,9 @@ using Netwerkplatform.Tests.Trainings;
 
 namespace Netwerkplatform.Tests.Information;
 
-/// <summary>What somebody chooses and asks on their own page: to be found, to be introduced, another address, a certificate on paper.</summary>
+/// <summary>
+/// What somebody chooses and asks on their own page: to be found, to be introduced, another address, a certificate on paper.
+/// </summary>
 [Trait("Category", "Slow")]
 public sealed partial class MijnKeuzesTests(MijnNetwerkTests.Geduldig host) : IClassFixture<MijnNetwerkTests.Geduldig>
 {
@@ -53,7 +55,8 @@ public sealed partial class MijnKeuzesTests(MijnNetwerkTests.Geduldig host) : IC
         Assert.Contains(standaard, regisseur);
         Assert.Contains(vrijwilliger, regisseur);
         Assert.DoesNotContain(verstopt, regisseur);
-        Assert.Equal(["zoek:ongeldige_waarde"], await (await host.AlsPartnerAsync(token, HttpMethod.Get, "/v1/mijn-netwerk/wegwijzer")).FaultsAsync());
+        Assert.Equal(["zoek:ongeldige_waarde"], await (await host.AlsPartnerAsync(token, HttpMethod.Get, "/v1/mijn-netwerk/wegwijzer"))
+            .FaultsAsync());
     }
 
     [Fact]
@@ -65,7 +68,8 @@ public sealed partial class MijnKeuzesTests(MijnNetwerkTests.Geduldig host) : IC
         Assert.Equal((30, 3), (codes.Count(c => c == 200), codes.Count(c => c == 429)));
         using var dicht = await host.AlsPartnerAsync(token, HttpMethod.Get, "/v1/mijn-netwerk/wegwijzer?wijk=Centrum");
         Assert.InRange(dicht.Headers.RetryAfter!.Delta!.Value, TimeSpan.FromHours(1), TimeSpan.FromHours(24));
-        await host.ExecuteAsync("update information.wegwijzergebruik set dag = dag - 1 where contactpersoon_id = @persoon::uuid", new { persoon });
+        await host.ExecuteAsync("update information.wegwijzergebruik set dag = dag - 1 where contactpersoon_id = @persoon::uuid",
+            new { persoon });
         Assert.Equal(200, await host.StatusAsync(token, HttpMethod.Get, "/v1/mijn-netwerk/wegwijzer?wijk=Centrum"));
     }
 
@@ -110,7 +114,8 @@ public sealed partial class MijnKeuzesTests(MijnNetwerkTests.Geduldig host) : IC
         await host.ExecuteAsync("select contacts.pub_berichten_afmelden(@persoon::uuid, now(), array['nieuws'])", new { persoon });
         using var oud = await host.PutVoorkeurenAsync(token, new { }, nu.Headers.ETag!.Tag);
         Assert.Equal(412, (int)oud.StatusCode);
-        Assert.DoesNotContain("nieuws", (await host.MijnAsync(token, "/voorkeuren"))["berichtsoorten"]!.ToJsonString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("nieuws", (await host.MijnAsync(token, "/voorkeuren"))["berichtsoorten"]!.ToJsonString(),
+            StringComparison.Ordinal);
         using var vreemd = await host.PutVoorkeurenAsync(new string('x', 43), new { });
         Assert.Equal(404, (int)vreemd.StatusCode);
         Assert.NotEmpty(email);
@@ -148,7 +153,8 @@ public sealed partial class MijnKeuzesTests(MijnNetwerkTests.Geduldig host) : IC
         var (_, emailVrager, token) = await host.BezoekerAsync(await host.OrganisatieAsync("Vraagbaak"));
         var (gevraagde, email, _) = await VindbaarAsync("kookclub");
         var vraag = new { contactpersoonId = gevraagde, reden = "Samen een ouderavond maken." };
-        var antwoorden = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => host.AlsPartnerAsync(token, HttpMethod.Post, Introducties, vraag)));
+        var antwoorden = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ =>
+            host.AlsPartnerAsync(token, HttpMethod.Post, Introducties, vraag)));
         Assert.Equal(["introductie-loopt"], await antwoorden.ConflictsAsync());
         // Red before: nothing was there where the answer said that it was.
         var plaats = antwoorden.Single(a => (int)a.StatusCode == 201).Headers.Location!.OriginalString;
@@ -192,10 +198,12 @@ public sealed partial class MijnKeuzesTests(MijnNetwerkTests.Geduldig host) : IC
     {
         var (vrager, emailVrager, token) = await host.BezoekerAsync(await host.OrganisatieAsync());
         var (gevraagde, email, _) = await VindbaarAsync("zwemclub");
-        using var vraag = await host.AlsPartnerAsync(token, HttpMethod.Post, Introducties, new { contactpersoonId = gevraagde, reden = "Hallo" });
+        using var vraag = await host.AlsPartnerAsync(token, HttpMethod.Post, Introducties,
+            new { contactpersoonId = gevraagde, reden = "Hallo" });
         var link = (await host.SendMailsAsync())[email].Single().Token();
         await host.ExecuteAsync("update contacts.contactpersoon set onbestelbaar_op = now() where id = @vrager::uuid", new { vrager });
-        Assert.Equal(200, await host.StatusAsync(link, HttpMethod.Post, $"/v1/mijn-introducties/{(await vraag.JsonAsync())["id"]}/akkoorden"));
+        Assert.Equal(200, await host.StatusAsync(link, HttpMethod.Post,
+            $"/v1/mijn-introducties/{(await vraag.JsonAsync())["id"]}/akkoorden"));
         var mail = Assert.Single((await host.SendMailsAsync())[email]);
         Assert.Equal(email, mail.To.Mailboxes.Single().Address);
         Assert.NotEmpty(emailVrager);
@@ -210,7 +218,8 @@ public sealed partial class MijnKeuzesTests(MijnNetwerkTests.Geduldig host) : IC
         var lichamen = new HashSet<string>();
         foreach (var wie in new[] { standaard, zelf, $"{Guid.NewGuid()}" })
         {
-            using var antwoord = await host.AlsPartnerAsync(token, HttpMethod.Post, Introducties, new { contactpersoonId = wie, reden = "Hallo" });
+            using var antwoord = await host.AlsPartnerAsync(token, HttpMethod.Post, Introducties,
+                new { contactpersoonId = wie, reden = "Hallo" });
             Assert.Equal(404, (int)antwoord.StatusCode);
             var probleem = await antwoord.JsonAsync();
             probleem.AsObject().Remove("instance");
@@ -237,7 +246,8 @@ public sealed partial class MijnKeuzesTests(MijnNetwerkTests.Geduldig host) : IC
         var (laat, adres, _) = await VindbaarAsync("laat");
         Assert.Equal(201, await host.StatusAsync(token, HttpMethod.Post, Introducties, new { contactpersoonId = laat, reden = "Hallo" }));
         var link = (await host.SendMailsAsync())[adres].Single().Token();
-        await host.ExecuteAsync("update information.introductie set sluit_op = '2026-03-01' where gevraagde_id = @laat::uuid", new { laat });
+        await host.ExecuteAsync("update information.introductie set sluit_op = '2026-03-01' where gevraagde_id = @laat::uuid",
+            new { laat });
         using var over = await host.AlsPartnerAsync(link, HttpMethod.Get, "/v1/mijn-introductie");
         Assert.Equal((410, "introductie-verlopen"), ((int)over.StatusCode, (await over.JsonAsync()).Soort()));
     }
@@ -274,7 +284,8 @@ public sealed partial class MijnKeuzesTests(MijnNetwerkTests.Geduldig host) : IC
         using var gevraagd = await host.AlsPartnerAsync(token, HttpMethod.Post, "/v1/mijn-netwerk/adreswijzigingen", new { email = nieuw });
         Assert.Equal(201, (int)gevraagd.StatusCode);
         using (var gevonden = await host.AlsPartnerAsync(token, HttpMethod.Get, gevraagd.Headers.Location!.OriginalString))
-            Assert.Equal((nieuw, "gevraagd"), ((string?)(await gevonden.JsonAsync())["email"], (string?)(await gevonden.JsonAsync())["status"]));
+            Assert.Equal((nieuw, "gevraagd"), ((string?)(await gevonden.JsonAsync())["email"],
+                (string?)(await gevonden.JsonAsync())["status"]));
         Assert.Equal(404, await host.StatusAsync(vreemde, HttpMethod.Get, gevraagd.Headers.Location!.OriginalString));
         Assert.Equal(404, await host.StatusAsync(token, HttpMethod.Get, $"/v1/mijn-netwerk/adreswijzigingen/{Guid.NewGuid()}"));
         var pad = $"/v1/mijn-netwerk/adreswijzigingen/{(await gevraagd.JsonAsync())["id"]}/bevestigingen";
@@ -284,7 +295,8 @@ public sealed partial class MijnKeuzesTests(MijnNetwerkTests.Geduldig host) : IC
         var code = Code(Assert.Single(mails[oud]));
         var mis = code == "000000" ? "000001" : "000000";
         // Four more wrong ones, at once: with the one above that is all there are.
-        var codes = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => host.StatusAsync(token, HttpMethod.Post, pad, new { code = mis })));
+        var codes = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ =>
+            host.StatusAsync(token, HttpMethod.Post, pad, new { code = mis })));
         Assert.Equal((4, 4), (codes.Count(c => c == 400), codes.Count(c => c == 409)));
         using var dicht = await host.AlsPartnerAsync(token, HttpMethod.Post, pad, new { code });
         Assert.Equal("adrescode-verlopen", await dicht.ConflictAsync());
@@ -298,7 +310,8 @@ public sealed partial class MijnKeuzesTests(MijnNetwerkTests.Geduldig host) : IC
         Assert.Equal(1, codes.Count(c => c == 200));
         Assert.Equal(nieuw, (string?)(await host.Api.GetJsonAsync($"/v1/contactpersonen/{persoon}"))["email"]);
         Assert.Equal(404, await host.StatusAsync(token, HttpMethod.Get, "/v1/mijn-netwerk"));
-        Assert.Equal(200, await host.StatusAsync((await host.SendMailsAsync())[nieuw].Single().Token(), HttpMethod.Get, "/v1/mijn-netwerk"));
+        Assert.Equal(200, await host.StatusAsync((await host.SendMailsAsync())[nieuw].Single().Token(), HttpMethod.Get,
+            "/v1/mijn-netwerk"));
     }
 
     [Fact]
@@ -311,7 +324,8 @@ public sealed partial class MijnKeuzesTests(MijnNetwerkTests.Geduldig host) : IC
         var code = Code((await host.SendMailsAsync())[oud].Single());
         await host.ExecuteAsync("update information.adreswijziging set sluit_op = @nu where id = @id::uuid",
             new { id, nu = host.Clock.GetUtcNow() });
-        Assert.Equal(409, await host.StatusAsync(token, HttpMethod.Post, $"/v1/mijn-netwerk/adreswijzigingen/{id}/bevestigingen", new { code }));
+        Assert.Equal(409, await host.StatusAsync(token, HttpMethod.Post, $"/v1/mijn-netwerk/adreswijzigingen/{id}/bevestigingen",
+            new { code }));
         var codes = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ =>
             host.StatusAsync(token, HttpMethod.Post, "/v1/mijn-netwerk/adreswijzigingen", Body())));
         Assert.Equal((2, 3), (codes.Count(c => c == 201), codes.Count(c => c == 429)));
@@ -336,7 +350,14 @@ public sealed partial class MijnKeuzesTests(MijnNetwerkTests.Geduldig host) : IC
         Assert.False((bool)(await host.Anonymous.GetJsonAsync($"/v1/openbaar/bewijzen/{await LeesCodeAsync(verlopen)}"))["geldig"]!);
         Assert.False((bool)(await host.Anonymous.GetJsonAsync("/v1/openbaar/bewijzen/ONBEKEND"))["geldig"]!);
         await host.Api.PostJsonAsync("/v1/bewijzen",
-            new { contactpersoonId = persoon, trainingId = training, behaaldDatum = "2026-02-01", corrigeertBewijsId = geldig, ingetrokken = true });
+            new
+            {
+                contactpersoonId = persoon,
+                trainingId = training,
+                behaaldDatum = "2026-02-01",
+                corrigeertBewijsId = geldig,
+                ingetrokken = true
+            });
         Assert.False((bool)(await host.Anonymous.GetJsonAsync($"/v1/openbaar/bewijzen/{code}"))["geldig"]!);
 
         var (_, _, ander) = await host.BezoekerAsync(await host.OrganisatieAsync());

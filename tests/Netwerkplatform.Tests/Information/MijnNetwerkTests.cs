@@ -136,7 +136,8 @@ public sealed partial class MijnNetwerkTests(MijnNetwerkTests.Geduldig host) : I
             ((string?)"Sam", "Wiersma") })
         {
             var persoon = await host.PersoonAsync(achternaam, email, voornaam);
-            if (voornaam is null) await host.ExecuteAsync("update contacts.contactpersoon set voornaam = null where id = @persoon::uuid", new { persoon });
+            if (voornaam is null) await host.ExecuteAsync("update contacts.contactpersoon set voornaam = null where id = @persoon::uuid",
+                new { persoon });
             await host.RolAsync(persoon, organisatie);
         }
         var mail = Assert.Single(await host.LinkmailsAsync(email));
@@ -159,7 +160,13 @@ public sealed partial class MijnNetwerkTests(MijnNetwerkTests.Geduldig host) : I
         await host.RolAsync(await host.PersoonAsync("Vrijwilliger"), organisatie, "sleutelfiguur");
         await host.RolAsync(await host.PersoonAsync("Elders"), await host.OrganisatieAsync());
         var training = await host.TrainingAsync(geldigheidMaanden: 12, titel: "Signaleren");
-        await host.Api.PostJsonAsync("/v1/bewijzen", new { contactpersoonId = persoon, trainingId = training, behaaldDatum = "2026-02-01" });
+        await host.Api.PostJsonAsync("/v1/bewijzen", new
+        {
+            contactpersoonId = persoon,
+            trainingId = training,
+            behaaldDatum =
+            "2026-02-01"
+        });
         var mijn = await host.MijnAsync(token);
         Assert.Equal(["voornaam", "taal", "open", "gegevens", "rollen", "bewijzen", "organisaties", "berichten", "kennisitems", "vragen",
             "regisseur"], mijn.AsObject().Select(p => p.Key));
@@ -190,7 +197,8 @@ public sealed partial class MijnNetwerkTests(MijnNetwerkTests.Geduldig host) : I
             new { sluitdatum = "2026-04-20", organisatieIds = new[] { organisatie } });
         var vastgesteld = await host.VersieAsync();
         await host.Api.PostJsonAsync($"{vastgesteld}/vaststellingen", new { });
-        await host.Api.PostJsonAsync($"{vastgesteld}/kennisnameverzoeken", new { doelgroep = new { organisatieIds = new[] { organisatie } } });
+        await host.Api.PostJsonAsync($"{vastgesteld}/kennisnameverzoeken",
+            new { doelgroep = new { organisatieIds = new[] { organisatie } } });
         await host.SendMailsAsync();
 
         var open = (await host.MijnAsync(token))["open"]!.AsArray();
@@ -200,7 +208,8 @@ public sealed partial class MijnNetwerkTests(MijnNetwerkTests.Geduldig host) : I
         Assert.Equal(momenten.Order(), momenten);
         Assert.Null(open[^1]!["sluitOp"]);
         // A link on the page leads on within it, and holds no secret.
-        Assert.All(open, o => Assert.Matches($@"^{Regex.Escape(host.BaseUrl)}/mijn#/open/{o!["soort"]}/[0-9a-f-]{{36}}\z", (string)o["url"]!));
+        Assert.All(open, o => Assert.Matches($@"^{Regex.Escape(host.BaseUrl)}/mijn#/open/{o!["soort"]}/[0-9a-f-]{{36}}\z",
+            (string)o["url"]!));
 
         // Each is mailed a link of its own, to their own address, which opens what it should.
         foreach (var o in open)
@@ -245,12 +254,14 @@ public sealed partial class MijnNetwerkTests(MijnNetwerkTests.Geduldig host) : I
     {
         var organisatie = await host.OrganisatieAsync();
         var (_, _, oud) = await host.BezoekerAsync(organisatie);
-        await host.ExecuteAsync("update information.mijn_link set sluit_op = '2026-03-01' where hash = @hash", new { hash = LinkToken.Hash(oud) });
+        await host.ExecuteAsync("update information.mijn_link set sluit_op = '2026-03-01' where hash = @hash",
+            new { hash = LinkToken.Hash(oud) });
         using var over = await host.AlsPartnerAsync(oud, HttpMethod.Get, "/v1/mijn-netwerk");
         var probleem = await over.JsonAsync();
         Assert.Equal((410, "link-verlopen", "nl"), ((int)over.StatusCode, probleem.Soort(), (string?)probleem["taal"]));
         var (verhuisd, _, van) = await host.BezoekerAsync(organisatie);
-        await host.ExecuteAsync("update contacts.contactpersoon set email = 'elders@voorbeeld.example' where id = @id::uuid", new { id = verhuisd });
+        await host.ExecuteAsync("update contacts.contactpersoon set email = 'elders@voorbeeld.example' where id = @id::uuid",
+            new { id = verhuisd });
         Assert.Equal(404, await host.StatusAsync(van, HttpMethod.Get, "/v1/mijn-netwerk"));
         var (vertrokken, _, weg) = await host.BezoekerAsync(organisatie);
         await host.ExecuteAsync("update contacts.rolvervulling set einddatum = '2026-03-01' where contactpersoon_id = @id::uuid",

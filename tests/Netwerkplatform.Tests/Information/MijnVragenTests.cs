@@ -37,7 +37,8 @@ public sealed class MijnVragenTests(TestHost host) : IClassFixture<TestHost>
         var item = await host.Api.PostJsonAsync($"/v1/vragen/{id}/kennisitems", new { });
         Assert.Equal(("vraag_en_antwoord", "regisseur", null), ((string?)item["soort"], (string?)item["openbaarheid"],
             (string?)item["eigenaarContactpersoonId"]));
-        Assert.Equal("Het JIT, elke dinsdag. Vraag naar ***.", ((string)item["inhoud"]!).Replace("*** ***", "***", StringComparison.Ordinal));
+        Assert.Equal("Het JIT, elke dinsdag. Vraag naar ***.", ((string)item["inhoud"]!)
+            .Replace("*** ***", "***", StringComparison.Ordinal));
         Assert.DoesNotContain("Vraagstaart", item.ToJsonString(), StringComparison.Ordinal);
         Assert.Single((await host.Api.GetJsonAsync($"/v1/kennisitems/{item["id"]}/versies"))["results"]!.AsArray());
         Assert.Equal(1, (int)(await host.Api.GetJsonAsync($"/v1/kennisitems/{item["id"]}/versies/{1}"))["nummer"]!);

@@ -32,7 +32,28 @@ public sealed class VragenTests(VragenTests.Host host) : IClassFixture<VragenTes
 
     private Task<JsonNode> LeesAsync(JsonNode vraag) => host.Api.GetJsonAsync($"/v1/vragen/{vraag["id"]}");
 
-    /// <summary>Red before: a title of nothing but spaces, and a question that was cut in the middle of a character, were a fault of ours.</summary>
+    /// <summary>Red before: each press made another.</summary>
+    [Fact]
+    public async Task Of_a_question_one_item_of_knowledge_is_made_however_many_ask_for_it_at_once()
+    {
+        var vraag = await StelAsync();
+        (await AntwoordAsync(vraag)).Dispose();
+        var url = $"/v1/vragen/{vraag["id"]}/kennisitems";
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => host.Api.PostAsJsonAsync(url, new { })));
+        Assert.Equal([.. Enumerable.Repeat(409, 7).Prepend(201)], answers.Select(a => (int)a.StatusCode).Order());
+        Assert.Equal(["vraag-is-kennisitem"], await answers.ConflictsAsync());
+
+        // Once that is gone, another can be made; and it outlives the question.
+        var item = answers.Single(a => (int)a.StatusCode == 201).Headers.Location!;
+        (await host.Api.DeleteAsync($"{item}", "*")).Dispose();
+        var ander = await host.Api.PostJsonAsync(url, new { });
+        (await host.Api.DeleteAsync($"/v1/vragen/{vraag["id"]}", "*")).Dispose();
+        Assert.Equal((string?)ander["inhoud"], (string?)(await host.Api.GetJsonAsync($"/v1/kennisitems/{ander["id"]}"))["inhoud"]);
+    }
+
+    /// <summary>
+    /// Red before: a title of nothing but spaces, and a question that was cut in the middle of a character, were a fault of ours.
+    /// </summary>
     [Fact]
     public async Task An_item_is_made_of_any_question_and_of_no_title_that_nobody_can_read()
     {

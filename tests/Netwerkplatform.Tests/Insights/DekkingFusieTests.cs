@@ -159,7 +159,8 @@ public sealed class DekkingFusieTests(TestCluster cluster) : IAsyncLifetime
         Assert.Equal((1, 1), await BewaakAsync());
         await host.AdvanceAsync(TimeSpan.FromDays(1));
         await host.RunJobAsync("dekking-momentopname");
-        Assert.Equal(["2026-03-02 1 1", "2026-03-03 1 0", "2026-03-04 1 1"], (await host.Api.GetJsonAsync("/v1/rapportages/dekking-verloop")).AsArray()
+        Assert.Equal(["2026-03-02 1 1", "2026-03-03 1 0", "2026-03-04 1 1"],
+            (await host.Api.GetJsonAsync("/v1/rapportages/dekking-verloop")).AsArray()
             .Select(r => $"{r!["datum"]} {r["gedekt"]} {r["ongedekt"]}"));
         Assert.Equal(["deze gedekt ongedekt", "deze ongedekt gedekt"], await GewijzigdAsync(einde, (deze, "deze"), (ander, "ander")));
     }

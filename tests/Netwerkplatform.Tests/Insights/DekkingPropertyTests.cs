@@ -187,22 +187,32 @@ public sealed class DekkingPropertyTests(TestHost host) : IClassFixture<TestHost
             truncate contacts.organisatie, contacts.contactpersoon, trainings.training, protocols.protocol cascade;
             insert into contacts.organisatie (id, naam, soort, verband, domeinen, omvang, vereist_aantal_aandachtfunctionarissen,
               vrijstelling_reden, vrijstelling_vanaf_datum, vrijstelling_tot_datum, status, inactief_vanaf_datum)
-            select id, 'Organisatie', 'zorg', 'formeel', '{zorg}', 'klein', vereist, case when vanaf is not null then 'reden' end, vanaf, tot,
+            select id, 'Organisatie', 'zorg', 'formeel', '{zorg}', 'klein', vereist, case when vanaf is not null then 'reden'
+              end, vanaf, tot,
                    case when inactief is null then 'actief' else 'inactief' end, inactief
-              from unnest(@organisaties, @vereist, @vrijVanaf::date[], @vrijTot::date[], @inactief::date[]) as o (id, vereist, vanaf, tot, inactief);
-            insert into contacts.contactpersoon (id, achternaam, geverifieerd_op) select id, 'Bakker', op from unnest(@personen, @geverifieerd::timestamptz[]) as p (id, op);
+              from unnest(@organisaties, @vereist, @vrijVanaf::date[], @vrijTot::date[], @inactief::date[]) as o (id, vereist, vanaf, tot,
+                inactief);
+            insert into contacts.contactpersoon (id, achternaam, geverifieerd_op) select id, 'Bakker', op from
+              unnest(@personen, @geverifieerd::timestamptz[]) as p (id, op);
             insert into contacts.rolvervulling (id, contactpersoon_id, organisatie_id, rol, begindatum, einddatum)
             select gen_random_uuid(), * from unnest(@rolPersoon, @rolOrganisatie, @rol, @rolBegin::date[], @rolEind::date[]);
-            insert into trainings.training (id, titel, soort, kwalificeert_aandachtfunctionaris) select id, 'Training', 'basis', k from unnest(@trainingen, @kwalificeert) as t (id, k);
+            insert into trainings.training (id, titel, soort, kwalificeert_aandachtfunctionaris) select id, 'Training', 'basis', k from
+              unnest(@trainingen, @kwalificeert) as t (id, k);
             insert into trainings.training_verlengt (training_id, verlengt_id) select * from unnest(@verlenger, @verlengd);
             insert into trainings.bewijs (id, contactpersoon_id, training_id, behaald_datum, geldig_tot_datum)
             select gen_random_uuid(), * from unnest(@bewijsPersoon, @bewijsTraining, @behaald::date[], @geldigTot::date[]);
-            insert into protocols.protocol (id, titel, soort, reikwijdte) select id, 'Protocol', 'signalering', 'netwerk' from unnest(@versies) as v (id);
-            insert into protocols.protocolversie (id, protocol_id, nummer, status, inhoud, stappen, afspraken, inhoud_hash, vastgesteld_op, vervallen_op)
-            select id, id, 1, case when weg is null then 'vastgesteld' else 'vervallen' end, 'Tekst', '[]', '[]', repeat('0', 64), op, weg from unnest(@versies, @vastgesteld::timestamptz[], @vervallen::timestamptz[]) as v (id, op, weg);
-            insert into protocols.ratificatieronde (id, versie_id, sluitdatum, organisatie_ids) select gen_random_uuid(), versie, '2040-01-01', array_agg(organisatie) from unnest(@gevraagdVan, @gevraagd) as g (versie, organisatie) group by versie;
+            insert into protocols.protocol (id, titel, soort, reikwijdte) select id, 'Protocol', 'signalering', 'netwerk' from
+              unnest(@versies) as v (id);
+            insert into protocols.protocolversie (id, protocol_id, nummer, status, inhoud, stappen, afspraken, inhoud_hash, vastgesteld_op,
+              vervallen_op)
+            select id, id, 1, case when weg is null then 'vastgesteld' else 'vervallen' end, 'Tekst', '[]', '[]', repeat('0', 64), op, weg
+              from unnest(@versies, @vastgesteld::timestamptz[], @vervallen::timestamptz[]) as v (id, op, weg);
+            insert into protocols.ratificatieronde (id, versie_id, sluitdatum, organisatie_ids)
+              select gen_random_uuid(), versie, '2040-01-01', array_agg(organisatie) from
+              unnest(@gevraagdVan, @gevraagd) as g (versie, organisatie) group by versie;
             insert into protocols.ratificatie (id, versie_id, inhoud_hash, organisatie_id, contactpersoon_id, grond, datum)
-            select gen_random_uuid(), versie, repeat('0', 64), organisatie, gen_random_uuid(), 'mandaat', dag from unnest(@getekendVan, @getekend, @getekendOp::date[]) as t (versie, organisatie, dag);
+            select gen_random_uuid(), versie, repeat('0', 64), organisatie, gen_random_uuid(), 'mandaat', dag from
+              unnest(@getekendVan, @getekend, @getekendOp::date[]) as t (versie, organisatie, dag);
             """,
             new
             {

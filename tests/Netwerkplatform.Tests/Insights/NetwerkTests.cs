@@ -3,6 +3,7 @@ using System.Xml.Linq;
 namespace Netwerkplatform.Tests.Insights;
 
 /// <summary>Measures look at the whole network, so each test has a host of its own. The clock stands at 2026-03-02.</summary>
+[Trait("Category", "Slow")]
 public sealed class NetwerkTests(TestCluster cluster) : IAsyncLifetime
 {
     private readonly TestHost host = new(cluster);
@@ -51,7 +52,6 @@ public sealed class NetwerkTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    [Trait("Category", "Slow")]
     public async Task Organisations_that_share_a_network_are_linked_and_who_links_two_sides_is_a_bridge()
     {
         var stad = await StadAsync();
@@ -92,7 +92,6 @@ public sealed class NetwerkTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    [Trait("Category", "Slow")]
     public async Task A_bridge_rests_on_one_person_until_a_second_sits_in_both_networks()
     {
         var stad = await StadAsync();
@@ -133,7 +132,6 @@ public sealed class NetwerkTests(TestCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    [Trait("Category", "Slow")]
     public async Task Filters_choose_rows_and_leave_the_measures_those_of_the_whole_network()
     {
         await StadAsync();

@@ -149,33 +149,49 @@ public sealed class ProtocolrapportenPropertyTests(TestHost host) : IClassFixtur
     private Task LoadAsync(ProtocolWereld wereld) => host.ExecuteAsync(
         """
         truncate contacts.organisatie, contacts.contactpersoon, protocols.protocol, protocols.onderwerp cascade;
-        insert into contacts.organisatie (id, naam, soort, verband, domeinen, omvang, vereist_aantal_aandachtfunctionarissen, status, inactief_vanaf_datum)
-        select id, 'Organisatie ' || lpad(nr::text, 2, '0'), 'zorg', 'formeel', '{zorg}', 'klein', 1, case when inactief is null then 'actief' else 'inactief' end, inactief
+        insert into contacts.organisatie (id, naam, soort, verband, domeinen, omvang, vereist_aantal_aandachtfunctionarissen, status,
+          inactief_vanaf_datum)
+        select id, 'Organisatie ' || lpad(nr::text, 2, '0'), 'zorg', 'formeel', '{zorg}', 'klein', 1,
+          case when inactief is null then 'actief' else 'inactief' end, inactief
           from unnest(@organisaties, @inactief::date[]) with ordinality as o (id, inactief, nr);
         insert into contacts.contactpersoon (id, achternaam) select id, 'Bakker' from unnest(@personen) as p (id);
         insert into contacts.rolvervulling (id, contactpersoon_id, organisatie_id, rol, begindatum, einddatum)
         select gen_random_uuid(), * from unnest(@rolPersoon, @rolOrganisatie, @rol, @rolBegin::date[], @rolEind::date[]);
-        insert into protocols.onderwerp (id, code, vraag, waarden) select gen_random_uuid(), 'o' || i, 'Vraag ' || i, '[{"code":"w0","tekst":"0"},{"code":"w1","tekst":"1"},{"code":"w2","tekst":"2"}]' from generate_series(0, @onderwerpen - 1) i;
+        insert into protocols.onderwerp (id, code, vraag, waarden)
+          select gen_random_uuid(), 'o' || i, 'Vraag ' || i,
+          '[{"code":"w0","tekst":"0"},{"code":"w1","tekst":"1"},{"code":"w2","tekst":"2"}]' from generate_series(0, @onderwerpen - 1) i;
         insert into protocols.protocol (id, titel, soort, reikwijdte, organisatie_id)
-        select id, 'Protocol ' || lpad(nr::text, 2, '0'), soort, case when organisatie is null then 'netwerk' else 'organisatie' end, organisatie
+        select id, 'Protocol ' || lpad(nr::text, 2, '0'), soort, case when organisatie is null then 'netwerk' else 'organisatie'
+          end, organisatie
           from unnest(@protocollen, @soort, @eigenaar::uuid[]) with ordinality as p (id, soort, organisatie, nr);
-        insert into protocols.protocolversie (id, protocol_id, nummer, status, inhoud, stappen, afspraken, inhoud_hash, vastgesteld_op, vervallen_op)
+        insert into protocols.protocolversie (id, protocol_id, nummer, status, inhoud, stappen, afspraken, inhoud_hash, vastgesteld_op,
+          vervallen_op)
         select id, protocol, nummer, status, 'Tekst', '[]', afspraken::jsonb, repeat('0', 64), vastgesteld, vervallen
-          from unnest(@versies, @versieVan, @nummer, @status, @afspraken, @vastgesteld::timestamptz[], @vervallen::timestamptz[]) as v (id, protocol, nummer, status, afspraken, vastgesteld, vervallen);
-        insert into protocols.raadpleging (id, versie_id, doelgroep, sluitdatum, aangemaakt_op) select gen_random_uuid(), id, '{}', '2026-12-31', op from unnest(@versies, @raadpleging::timestamptz[]) as v (id, op) where op is not null;
-        insert into protocols.ratificatieronde (id, versie_id, sluitdatum, organisatie_ids, aangemaakt_op) select gen_random_uuid(), id, '2026-12-31', @organisaties, op from unnest(@versies, @ronde::timestamptz[]) as v (id, op) where op is not null;
+          from unnest(@versies, @versieVan, @nummer, @status, @afspraken, @vastgesteld::timestamptz[], @vervallen::timestamptz[]) as v (id,
+            protocol, nummer, status, afspraken, vastgesteld, vervallen);
+        insert into protocols.raadpleging (id, versie_id, doelgroep, sluitdatum, aangemaakt_op)
+          select gen_random_uuid(), id, '{}', '2026-12-31', op from unnest(@versies, @raadpleging::timestamptz[]) as v (id, op)
+          where op is not null;
+        insert into protocols.ratificatieronde (id, versie_id, sluitdatum, organisatie_ids, aangemaakt_op)
+          select gen_random_uuid(), id, '2026-12-31', @organisaties, op from unnest(@versies, @ronde::timestamptz[]) as v (id, op)
+          where op is not null;
         -- Who was asked to sign or to read was not asked to comment.
         insert into protocols.uitnodiging (id, versie_id, soort, contactpersoon_id, organisatie_id, aangemaakt_op)
-        select gen_random_uuid(), v, s, p, o, op from unnest(@uitVersie, @uitPersoon, @uitOrganisatie, @uitOp::timestamptz[]) as u (v, p, o, op) cross join unnest(array['raadpleging', 'ratificatie']) s where s = 'raadpleging' or v::text > p::text;
+        select gen_random_uuid(), v, s, p, o, op from
+          unnest(@uitVersie, @uitPersoon, @uitOrganisatie, @uitOp::timestamptz[]) as u (v, p, o, op) cross join
+          unnest(array['raadpleging', 'ratificatie']) s where s = 'raadpleging' or v::text > p::text;
         insert into protocols.uitnodiging (id, versie_id, soort, contactpersoon_id, organisatie_id, aangemaakt_op)
-        select gen_random_uuid(), v, 'kennisname', p, o, '2025-12-01' from unnest(@versies) v cross join (select * from unnest(@personen) p limit 1) p cross join (select * from unnest(@organisaties) o limit 3) o on conflict do nothing;
+        select gen_random_uuid(), v, 'kennisname', p, o, '2025-12-01' from unnest(@versies) v cross join (select * from
+          unnest(@personen) p limit 1) p cross join (select * from unnest(@organisaties) o limit 3) o on conflict do nothing;
         -- Comments were given while it was in raadpleging, which most versions here have left.
         alter table protocols.reactie disable trigger reactie_in_raadpleging;
         insert into protocols.reactie (id, versie_id, inhoud_hash, contactpersoon_id, organisatie_id, tekst, oordeel, aangemaakt_op)
-        select gen_random_uuid(), v, repeat('0', 64), p, o, 'Tekst', 'eens', op from unnest(@reaVersie, @reaPersoon, @reaOrganisatie, @reaOp::timestamptz[]) as u (v, p, o, op);
+        select gen_random_uuid(), v, repeat('0', 64), p, o, 'Tekst', 'eens', op from
+          unnest(@reaVersie, @reaPersoon, @reaOrganisatie, @reaOp::timestamptz[]) as u (v, p, o, op);
         alter table protocols.reactie enable trigger reactie_in_raadpleging;
         insert into protocols.ratificatie (id, versie_id, inhoud_hash, organisatie_id, contactpersoon_id, grond, datum)
-        select gen_random_uuid(), v, repeat('0', 64), o, gen_random_uuid(), 'mandaat', d from unnest(@ratVersie, @ratOrganisatie, @ratDatum::date[]) as r (v, o, d);
+        select gen_random_uuid(), v, repeat('0', 64), o, gen_random_uuid(), 'mandaat', d from
+          unnest(@ratVersie, @ratOrganisatie, @ratDatum::date[]) as r (v, o, d);
         insert into protocols.kennisname (id, versie_id, inhoud_hash, contactpersoon_id, datum)
         select gen_random_uuid(), v, repeat('0', 64), p, d from unnest(@kenVersie, @kenPersoon, @kenDatum::date[]) as k (v, p, d);
         """,

@@ -313,7 +313,8 @@ public sealed partial class RapportagesTests(RapportagesTests.Gevuld host) : ICl
             .Select(e => $"/{e.RoutePattern.RawText!.TrimStart('/')}")
                 .Where(r => r.StartsWith("/v1/rapportages/", StringComparison.Ordinal)).Distinct();
 
-        // The network as such is no rows; subscriptions are of systems (AbonnementenTests) and terms of kinds of data (BewaartermijnenTests),
+        // The network as such is no rows; subscriptions are of systems (AbonnementenTests) and terms of kinds of data
+        // (BewaartermijnenTests),
         // not of a district or a day.
         Assert.Empty(routes.Except(AlleRapporten().Select(r => r.Data.Item1.Split('?')[0]))
             .Except(["/v1/rapportages/netwerk", "/v1/rapportages/abonnementen", "/v1/rapportages/privacy"]));

@@ -1,6 +1,7 @@
 namespace Netwerkplatform.Tests.Insights;
 
 /// <summary>Where nothing is, against a model that counts as a person would.</summary>
+[Trait("Category", "Slow")]
 public sealed class WitteVlekkenTests(TestHost host) : IClassFixture<TestHost>
 {
     private sealed record Organisatie(string Id, string Verband, string[] Domeinen, string[] Wijken, bool Actief)

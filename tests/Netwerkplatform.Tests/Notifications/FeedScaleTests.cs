@@ -34,8 +34,10 @@ public sealed class FeedScaleTests(TestHost host, ITestOutputHelper output) : IC
         for (var van = vanaf; van <= tot; van += Deel)
             await host.ExecuteAsync(
                 """
-                insert into notifications.gebeurtenis (sequence, id, type, onderwerp_id, op, organisatie_id, besloten, gegevens, genummerd_op)
-                select n, md5(n::text)::uuid, (@soorten::text[])[(1 + n % cardinality(@soorten::text[]))::int], md5((n / 7)::text)::uuid, @nu,
+                insert into notifications.gebeurtenis (sequence, id, type, onderwerp_id, op, organisatie_id, besloten, gegevens,
+                  genummerd_op)
+                select n, md5(n::text)::uuid, (@soorten::text[])[(1 + n % cardinality(@soorten::text[]))::int], md5((n / 7)::text)::uuid,
+                  @nu,
                        md5((n % 5000)::text)::uuid, false,
                        jsonb_build_object('organisatieId', md5((n % 5000)::text)::uuid, 'status', 'actief'), @nu
                   from generate_series(@van, @tot) n

@@ -170,7 +170,8 @@ public sealed class KluisTests(TestCluster cluster)
             Assert.False(await StaatInDeTabelAsync(zonder, "toegang-1234"));
             Assert.False(await StaatInDeTabelAsync(zonder, (string)abonnement["geheim"]!));
             Assert.Equal(4, await zonder.ScalarAsync<int>(
-                "select get_byte(geheim, 0) + get_byte(geheim_vorig, 0) + 2 * get_byte(autorisatie_token, 0) from notifications.abonnement"));
+                "select get_byte(geheim, 0) + get_byte(geheim_vorig, 0) + 2 * get_byte(autorisatie_token, 0) from "
+                    + "notifications.abonnement"));
         }
         await using var met = await StartAsync(database, Eerste);
         var proef = await ProefAsync(met, ontvanger, abonnement);

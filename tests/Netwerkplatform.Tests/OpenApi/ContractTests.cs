@@ -90,7 +90,8 @@ public sealed class ContractTests(TestHost host) : IClassFixture<TestHost>
         // It takes a minute of a core. What it found clean, by these rules, it does not look at again.
         var judged = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache", "netwerkplatform", "linted",
             Convert.ToHexString(SHA256.HashData(
-                [.. new[] { File }.Concat(Directory.GetFiles(Path.GetDirectoryName(lint)!).Order()).SelectMany(System.IO.File.ReadAllBytes)])));
+                [.. new[] { File }.Concat(Directory.GetFiles(Path.GetDirectoryName(lint)!).Order())
+                    .SelectMany(System.IO.File.ReadAllBytes)])));
         if (System.IO.File.Exists(judged)) return;
 
         using var process = Process.Start(

@@ -169,7 +169,8 @@ public sealed class LijstenTests(TestHost host) : IClassFixture<TestHost>
         }) await host.Api.GetJsonAsync($"/v1/organisaties?{goed}&cursor={cursor}");
         foreach (var anders in new[]
         {
-            "soort=zorg", "status=actief", "status=inactief&soort=zorg", "status=actief&soort=onderwijs", "status=actief&soort=zorg&wijk=Oost",
+            "soort=zorg", "status=actief", "status=inactief&soort=zorg", "status=actief&soort=onderwijs",
+                "status=actief&soort=zorg&wijk=Oost",
             "status=actief&soort=zorg&sort=-naam", "status=actief&soort=zorg&gewijzigdVanaf=2020-01-01T00:00:00Z",
         })
         {

@@ -26,7 +26,8 @@ public sealed class KopieTests(TestHost host, ITestOutputHelper output) : IClass
         /// <summary>What changed since the former pull began, and then what went; nothing else is ever asked.</summary>
         public async Task PullAsync()
         {
-            // As who keeps a copy is told to, with less to spare: docs/api.md says a minute. A busy machine takes seconds for a transaction.
+            // As who keeps a copy is told to, with less to spare: docs/api.md says a minute. A busy machine takes seconds for a
+            // transaction.
             var begin = (await now()).AddSeconds(-5);
             foreach (var lijst in Lijsten)
             {
@@ -219,7 +220,8 @@ public sealed class KopieTests(TestHost host, ITestOutputHelper output) : IClass
         }
 
         private Task OngedaanAsync() => samen.TryTake(out var laatste)
-            ? DoeAsync(laatste.Contains("organisaties", StringComparison.Ordinal) ? "unmerge houses" : "unmerge", HttpMethod.Delete, laatste)
+            ? DoeAsync(laatste.Contains("organisaties", StringComparison.Ordinal) ? "unmerge houses" : "unmerge", HttpMethod.Delete,
+                laatste)
             : Task.CompletedTask;
 
         private async Task MaakAsync(string soort, string url, object body)

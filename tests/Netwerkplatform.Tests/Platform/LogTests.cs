@@ -58,7 +58,8 @@ public sealed class LogTests(TestHost host) : IClassFixture<TestHost>
         var token = Netwerkplatform.Platform.LinkToken.New().Token;
         var state = new List<KeyValuePair<string,
             object?>> { new("Path", $"/v1/afmeldingen/{token}"), new("Count", 3), new("{OriginalFormat}", "x") };
-        var line = new Logregels(json).Line(new LogEntry<List<KeyValuePair<string, object?>>>(LogLevel.Warning, "Iets", new EventId(1, "iets"), state,
+        var line = new Logregels(json).Line(new LogEntry<List<KeyValuePair<string,
+            object?>>>(LogLevel.Warning, "Iets", new EventId(1, "iets"), state,
             new InvalidOperationException("Key (email)=(noor@voorbeeld.example) exists"),
                 (_, _) => $"GET https://x.example/v1/afmeldingen/{token}?token={token} Bearer eyJhbGciOiJub25lIn0.{token}{token}.{token}"));
 

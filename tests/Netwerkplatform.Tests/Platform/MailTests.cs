@@ -304,10 +304,12 @@ public sealed class MailTests(MailTests.MailHost host) : IClassFixture<MailTests
     [InlineData("twee@", "550 nobody", Uitkomst.Verzonden, 1)]
     [InlineData("twee@", "450 later", Uitkomst.Opnieuw, 0)]
     [InlineData("geen@", "550 nobody", Uitkomst.Verzonden, 1)]
-    public async Task A_mail_to_two_leaves_for_the_first_when_the_second_is_refused(string wie, string antwoord, Enum uitkomst, int aangenomen)
+    public async Task A_mail_to_two_leaves_for_the_first_when_the_second_is_refused(string wie, string antwoord, Enum uitkomst,
+        int aangenomen)
     {
         using var sink = new SmtpSink();
-        sink.Answer = line => line.StartsWith("RCPT", StringComparison.Ordinal) && line.Contains(wie, StringComparison.Ordinal) ? antwoord : null;
+        sink.Answer = line => line.StartsWith("RCPT", StringComparison.Ordinal) && line.Contains(wie, StringComparison.Ordinal) ? antwoord
+            : null;
         var settings = host.Services.GetRequiredService<Netwerkplatform.Platform.Settings>();
         await using var transport = new SmtpTransport(settings.Mail with { Port = sink.Port });
         var bericht = new Bericht("een@voorbeeld.example", "=?utf-8?Q?x?=", "Onderwerp", new Opmaak { Titel = "Titel", Tekst = "Tekst" })
@@ -339,7 +341,8 @@ public sealed class MailTests(MailTests.MailHost host) : IClassFixture<MailTests
 
         var overdracht = await transport.SendAsync(
             MimeWriter.Write(Guid.NewGuid(), bericht, "regisseur@almere.example",
-            new Afzender(settings.Gemeente, settings.Regisseur, "https://netwerk.example/privacy", "https://netwerk.example/mijn#/vraag"), DateTimeOffset.UnixEpoch),
+            new Afzender(settings.Gemeente, settings.Regisseur, "https://netwerk.example/privacy", "https://netwerk.example/mijn#/vraag"),
+                DateTimeOffset.UnixEpoch),
             TestContext.Current.CancellationToken);
 
         Assert.Equal(outcome, overdracht.Uitkomst);

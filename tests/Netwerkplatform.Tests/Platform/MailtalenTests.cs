@@ -87,7 +87,8 @@ public sealed class MailtalenTests(MailtalenTests.Host host) : IClassFixture<Mai
             {
                 var bron = teksten.In(taal);
                 var velden = string.Join('\n', [bron.Onderwerp, bron.Tekst, bron.Knop, bron.BijLink, .. bron.Daarna]);
-                var tekst = bron.Fill([.. Regex.Matches(velden, @"\{(\w+)\}").Select(m => m.Groups[1].Value).Distinct(StringComparer.Ordinal)
+                var tekst = bron.Fill([.. Regex.Matches(velden, @"\{(\w+)\}").Select(m => m.Groups[1].Value)
+                    .Distinct(StringComparer.Ordinal)
                     .Select(v => (v, (string?)naam))]);
                 var link = bron.Knop.Length > 0 ? "https://netwerk.example/x#abc" : null;
                 var opmaak = tekst.Opmaak(taal, naam, link) with { AfmeldUrl = "https://netwerk.example/af" };

@@ -3,6 +3,7 @@ using Netwerkplatform.Tests.Trainings;
 namespace Netwerkplatform.Tests.Platform;
 
 /// <summary>What whoever keeps a copy of this system relies on.</summary>
+[Trait("Category", "Slow")]
 public sealed class SynchronisatieTests(TestHost host) : IClassFixture<TestHost>
 {
     private static readonly string[] Lezer = ["contacten.lezen", "trainingen.lezen", "peilingen.lezen", "protocollen.lezen"];

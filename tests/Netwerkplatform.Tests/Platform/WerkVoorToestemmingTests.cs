@@ -86,7 +86,9 @@ public sealed class WerkVoorToestemmingTests(WerkVoorToestemmingTests.TienVerbin
                 await client.ConnectAsync(address.Host, address.Port, TestContext.Current.CancellationToken);
                 await using var stream = client.GetStream();
                 await stream.WriteAsync(Encoding.ASCII.GetBytes(
-                    $"{write.Method} {write.Url(_ => "onbekend")} HTTP/1.1\r\nHost: {address.Authority}\r\nUitnodiging-Token: onbekend\r\n{key}Content-Type: application/json\r\nContent-Length: 900000\r\n\r\n{{"), TestContext.Current.CancellationToken);
+                    $"{write.Method} {write.Url(_ => "onbekend")} HTTP/1.1\r\nHost: {address.Authority}\r\nUitnodiging-Token: "
+                        + $"onbekend\r\n{key}Content-Type: application/json\r\nContent-Length: "
+                        + $"900000\r\n\r\n{{"), TestContext.Current.CancellationToken);
                 using var soon = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
                 soon.CancelAfter(TimeSpan.FromSeconds(5));
                 using var reader = new StreamReader(stream);

@@ -169,7 +169,8 @@ public sealed class WieMailKrijgtTests(WieMailKrijgtTests.Host host) : IClassFix
         ["aandachtfunctionaris-vacature"] = new(_ => VacaturesAsync(), m => AandachtAsync(m), Rol: "bestuurder"),
         ["dekking_verloren"] = new(_ => VacaturesAsync(), m => AandachtAsync(m), NaarRegisseur: true),
         ["mijn-link"] = new(m => VraagLinksAsync(m, x => x.Nu == x.Persoon ? x.Email : x.AnderEmail!)),
-        ["mijn-openstaand"] = new(m => EachAsync(m, x => AlsAsync(x, $"/v1/mijn-netwerk/openstaand/{openstaand[x.Persoon]}/links")), async m =>
+        ["mijn-openstaand"] = new(m => EachAsync(m, x => AlsAsync(x, $"/v1/mijn-netwerk/openstaand/{openstaand[x.Persoon]}/links")),
+            async m =>
         {
             foreach (var x in m) openstaand[x.Persoon] = (string)(await host.Api.PostJsonAsync(
                 $"/v1/contactpersonen/{x.Persoon}/bevestigingsverzoeken", new { }))["id"]!;
@@ -326,7 +327,8 @@ public sealed class WieMailKrijgtTests(WieMailKrijgtTests.Host host) : IClassFix
         await host.ExecuteAsync(
             """
             insert into notifications.levering (id, abonnement_id, sequence, gebeurtenis_id, type, onderwerp_id, status, aangemaakt_op)
-            values (gen_random_uuid(), @abonnement::uuid, 1, gen_random_uuid(), 'netwerk.aangemaakt', gen_random_uuid(), 'geparkeerd', now());
+            values (gen_random_uuid(), @abonnement::uuid, 1, gen_random_uuid(), 'netwerk.aangemaakt', gen_random_uuid(), 'geparkeerd',
+              now());
             insert into platform.mail (id, soort, sleutel, telt_mee)
             values (gen_random_uuid(), 'leveringen-geparkeerd', @abonnement || ':2026-03-02', false)
             """, new { abonnement });

@@ -72,7 +72,8 @@ public sealed class AuditspoorTests(TestHost host, ITestOutputHelper output) : I
                 adres = (string?)pagina["next"];
             }
             Assert.Equal(ids.Count, ids.Distinct().Count());
-            Assert.Equal((true, true, false, false), (gezien.Contains(zichtbaar), gezien.Contains((string)rol["id"]!), gezien.Contains(verborgen),
+            Assert.Equal((true, true, false, false), (gezien.Contains(zichtbaar), gezien.Contains((string)rol["id"]!),
+                gezien.Contains(verborgen),
                 gezien.Contains((string)sleutelrol["id"]!)));
             Assert.All(paginas.SkipLast(1), aantal => Assert.Equal(2, aantal));
         }

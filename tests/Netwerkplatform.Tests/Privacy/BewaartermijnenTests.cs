@@ -52,7 +52,8 @@ public sealed class BewaartermijnenTests(TestHost host) : IClassFixture<TestHost
         Assert.Equal((null, null), ((string?)weg["onderwerp"], (string?)weg["contactpersoonId"]));
         Assert.Equal("over haar gezin", (string?)(await host.Api.GetJsonAsync($"/v1/contactmomenten/{net}"))["onderwerp"]);
         var regel = Assert.Single(await VernietigdAsync("contactmoment"))!;
-        Assert.Equal((eerder + 1, "anonimiseren", "2026-03-02"), ((int)regel["aantal"]!, (string?)regel["handeling"], (string?)regel["datum"]));
+        Assert.Equal((eerder + 1, "anonimiseren", "2026-03-02"), ((int)regel["aantal"]!, (string?)regel["handeling"],
+            (string?)regel["datum"]));
 
         // Again finds nothing; a shorter term holds from the next night on.
         await host.RunJobAsync("bewaartermijnen");
@@ -305,7 +306,8 @@ public sealed class BewaartermijnenTests(TestHost host) : IClassFixture<TestHost
                 select gen_random_uuid(), 'uitnodiging', gen_random_uuid()::text, false, 'verzonden', @Nu, gen_random_uuid()
                   from generate_series(1, @organisaties);
                 insert into platform.audit (op, wie, handeling, object_id)
-                select @Nu - interval '120 months', 'client:jaar', 'organisatie.gewijzigd', gen_random_uuid() from generate_series(1, 2 * @organisaties);
+                select @Nu - interval '120 months', 'client:jaar', 'organisatie.gewijzigd', gen_random_uuid()
+                  from generate_series(1, 2 * @organisaties);
                 insert into platform.idempotentie (client, sleutel, poging, vingerafdruk, aangemaakt_op)
                 select 'jaar', gen_random_uuid()::text, gen_random_uuid(), '\x00', now() - interval '2 days'
                   from generate_series(1, @organisaties);

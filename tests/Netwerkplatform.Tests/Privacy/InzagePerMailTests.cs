@@ -54,7 +54,8 @@ public sealed partial class InzagePerMailTests(TestHost host) : IClassFixture<Te
         using var weer = await OpenAsync(link, await CodeAsync(link, email));
         Assert.Equal(200, (int)weer.StatusCode);
         var regels = await host.Api.GetJsonAsync($"/v1/dataverwerkingen?contactpersoonId={persoon}&limit=500");
-        Assert.Contains(regels["results"]!.AsArray(), r => (string?)r!["client"] == "link" && (string?)r["handeling"] == "createMijnDossier");
+        Assert.Contains(regels["results"]!.AsArray(), r => (string?)r!["client"] == "link"
+            && (string?)r["handeling"] == "createMijnDossier");
     }
 
     [Fact]

@@ -161,6 +161,7 @@ public sealed class LogboekUitvalTests(TestCluster cluster) : IAsyncLifetime
 }
 
 /// <summary>What goes to the logboek of the municipality, and what happens while that is away.</summary>
+[Trait("Category", "Slow")]
 public sealed class LogboekUitgangTests(TestCluster cluster)
 {
     private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;

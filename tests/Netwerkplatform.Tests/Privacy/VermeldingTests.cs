@@ -15,6 +15,30 @@ public sealed class VermeldingTests(TestHost host) : IClassFixture<TestHost>
 
     private async Task<JsonArray> LijstAsync(string adres) => (await host.Api.GetJsonAsync(adres))["results"]!.AsArray();
 
+    // Red before: no erasure looked into it.
+    [Fact]
+    public async Task A_draft_of_a_progress_report_no_longer_names_somebody_who_is_erased_and_one_that_was_adopted_stays_as_it_was()
+    {
+        var persoon = await host.PersoonAsync("Van Verslagen", "ada.v@voorbeeld.example", "Ada");
+        async Task<string> RapportageAsync() => (string)(await host.Api.PostJsonAsync("/v1/voortgangsrapportages", new
+        {
+            vanafDatum = "2026-01-01",
+            totDatum = "2026-01-31",
+            teksten = new { inleiding = "Met dank aan Ada van Verslagen (ada.v@voorbeeld.example), die zo veel deed." },
+        }))["id"]!;
+        var (concept, vastgesteld) = (await RapportageAsync(), await RapportageAsync());
+        await host.Api.PostJsonAsync($"/v1/voortgangsrapportages/{vastgesteld}/vaststellingen", new { });
+        var voorheen = (await host.Api.GetJsonAsync($"/v1/voortgangsrapportages/{vastgesteld}")).ToJsonString();
+
+        Assert.Contains("Concepten van voortgangsrapportages waarin u wordt genoemd",
+            (await WisAsync(persoon, proef: true)).ToJsonString(), StringComparison.Ordinal);
+        await WisAsync(persoon);
+
+        Assert.Equal("Met dank aan *** (***), die zo veel deed.",
+            (string?)(await host.Api.GetJsonAsync($"/v1/voortgangsrapportages/{concept}"))["teksten"]!["inleiding"]);
+        Assert.Equal(voorheen, (await host.Api.GetJsonAsync($"/v1/voortgangsrapportages/{vastgesteld}")).ToJsonString());
+    }
+
     // Red before: the open proposal of a colleague went on naming them.
     [Fact]
     public async Task What_others_wrote_and_proposed_no_longer_names_somebody_who_is_erased_and_says_the_rest()

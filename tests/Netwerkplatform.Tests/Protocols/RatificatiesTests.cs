@@ -14,11 +14,13 @@ public sealed class RatificatiesTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal(2, (await host.Api.GetJsonAsync($"/v1/protocollen/{id}/versies/1/ratificatierondes/{ronde["id"]}"))["organisatieIds"]!.AsArray().Count);
         Assert.Single((await host.Api.GetJsonAsync($"/v1/protocollen/{id}/versies/1/ratificatierondes"))["results"]!.AsArray());
 
-        using var first = await host.Api.PostAsJsonAsync($"/v1/protocollen/{id}/versies/1/ratificaties", new { organisatieId = a, contactpersoonId = bestuurderA, inhoudHash = await host.HashAsync(versie) });
+        using var first = await host.Api.PostAsJsonAsync($"/v1/protocollen/{id}/versies/1/ratificaties",
+            new { organisatieId = a, contactpersoonId = bestuurderA, inhoudHash = await host.HashAsync(versie) });
         Assert.Equal(201, (int)first.StatusCode);
         var made = await first.JsonAsync();
         Assert.Equal(("bestuurder", "2026-03-02"), ((string?)made["grond"], (string?)made["datum"]));
-        Assert.Equal(made.ToJsonString(), (await host.Api.GetJsonAsync($"/v1/protocollen/{id}/versies/1/ratificaties/{made["id"]}")).ToJsonString());
+        Assert.Equal(made.ToJsonString(), (await host.Api.GetJsonAsync($"/v1/protocollen/{id}/versies/1/ratificaties/{made["id"]}"))
+            .ToJsonString());
         using var tooSoon = await host.Api.PostAsJsonAsync($"{versie}/vaststellingen", new { });
         Assert.Equal("quorum-niet-gehaald", await tooSoon.RedenAsync());
         (await host.TekenAsync(versie, b, bestuurderB)).EnsureSuccessStatusCode();
@@ -26,7 +28,8 @@ public sealed class RatificatiesTests(TestHost host) : IClassFixture<TestHost>
 
         Assert.Equal("vastgesteld", (string?)adopted["status"]);
         Assert.NotNull(adopted["vastgesteldOp"]);
-        Assert.Equal([a, b], (await host.Api.GetJsonAsync($"/v1/protocollen/{id}/versies/1/ratificaties"))["results"]!.AsArray().Select(r => (string?)r!["organisatieId"]));
+        Assert.Equal([a, b], (await host.Api.GetJsonAsync($"/v1/protocollen/{id}/versies/1/ratificaties"))["results"]!.AsArray()
+            .Select(r => (string?)r!["organisatieId"]));
         Assert.Single((await host.Api.GetJsonAsync($"{versie}/ratificaties?organisatieId={a}"))["results"]!.AsArray());
 
         // The next version has nobody's signature.
@@ -52,7 +55,8 @@ public sealed class RatificatiesTests(TestHost host) : IClassFixture<TestHost>
         var adviseur = await host.PersoonAsync();
         await DeelnameAsync(organisatie, adviseur, "beslissen");
 
-        foreach (var (persoon, reden) in new[] { (elders, "andere_organisatie"), (medewerker, "geen_mandaat"), (geweest, "mandaat_beeindigd"), (komt, "mandaat_nog_niet_begonnen"), (adviseur, "geen_mandaat") })
+        foreach (var (persoon, reden) in new[] { (elders, "andere_organisatie"), (medewerker, "geen_mandaat"),
+            (geweest, "mandaat_beeindigd"), (komt, "mandaat_nog_niet_begonnen"), (adviseur, "geen_mandaat") })
         {
             using var refused = await host.TekenAsync(versie, organisatie, persoon);
             Assert.Equal(reden, await refused.RedenAsync());
@@ -83,7 +87,8 @@ public sealed class RatificatiesTests(TestHost host) : IClassFixture<TestHost>
         await host.TerRatificatieAsync(versie, organisatie);
         using var other = await host.TekenAsync(versie, organisatie, bestuurder, new string('0', 64));
         Assert.Equal("andere-inhoud", await other.RedenAsync());
-        using var missing = await host.Api.PostAsJsonAsync($"{versie}/ratificaties", new { organisatieId = Guid.NewGuid(), contactpersoonId = Guid.NewGuid(), inhoudHash = "x" });
+        using var missing = await host.Api.PostAsJsonAsync($"{versie}/ratificaties",
+            new { organisatieId = Guid.NewGuid(), contactpersoonId = Guid.NewGuid(), inhoudHash = "x" });
         Assert.Equal(["contactpersoonId:bestaat_niet", "organisatieId:bestaat_niet"], await missing.FaultsAsync());
         (await host.TekenAsync(versie, organisatie, bestuurder)).EnsureSuccessStatusCode();
         using var twice = await host.TekenAsync(versie, organisatie, bestuurder);
@@ -125,12 +130,14 @@ public sealed class RatificatiesTests(TestHost host) : IClassFixture<TestHost>
         await host.TerRatificatieAsync(versie, organisatie);
         var hash = await host.HashAsync(versie);
 
-        foreach (var (persoon, tabel, id) in new[] { (bestuurder, "rolvervulling", (string)rol["id"]!), (gemachtigde, "deelname", deelname) })
+        foreach (var (persoon, tabel, id) in new[] { (bestuurder, "rolvervulling", (string)rol["id"]!),
+            (gemachtigde, "deelname", deelname) })
         {
             await using var connection = new NpgsqlConnection(host.ConnectionString);
             await connection.OpenAsync(TestContext.Current.CancellationToken);
             await using var transaction = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
-            await using var end = new NpgsqlCommand($"update contacts.{tabel} set einddatum = '2026-03-01' where id = '{id}'", connection, transaction);
+            await using var end = new NpgsqlCommand($"update contacts.{tabel} set einddatum = '2026-03-01' where id = '{id}'", connection,
+                transaction);
             await end.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
             var signing = host.TekenAsync(versie, organisatie, persoon, hash);
             await Task.Delay(300, TestContext.Current.CancellationToken);
@@ -157,7 +164,8 @@ public sealed class RatificatiesTests(TestHost host) : IClassFixture<TestHost>
         var answers = await Task.WhenAll(signing);
 
         Assert.All(answers, a => Assert.Contains((int)a.StatusCode, new[] { 201, 409 }));
-        Assert.Equal(answers.Count(a => (int)a.StatusCode == 201), (await host.Api.GetJsonAsync($"{oud}/ratificaties"))["results"]!.AsArray().Count);
+        Assert.Equal(answers.Count(a => (int)a.StatusCode == 201),
+            (await host.Api.GetJsonAsync($"{oud}/ratificaties"))["results"]!.AsArray().Count);
     }
 
     [Fact]
@@ -170,7 +178,8 @@ public sealed class RatificatiesTests(TestHost host) : IClassFixture<TestHost>
         await using var connection = new NpgsqlConnection(host.ConnectionString);
         await connection.OpenAsync(TestContext.Current.CancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
-        await using var replace = new NpgsqlCommand($"update protocols.protocolversie set status = 'vervallen', vervallen_op = now() where protocol_id = '{Afspraken.Protocol(versie).Split('/')[^1]}'", connection, transaction);
+        await using var replace = new NpgsqlCommand($"update protocols.protocolversie set status = 'vervallen', vervallen_op = now() "
+            + $"where protocol_id = '{Afspraken.Protocol(versie).Split('/')[^1]}'", connection, transaction);
         await replace.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
         var signing = host.TekenAsync(versie, organisatie, bestuurder, hash);
         await Task.Delay(300, TestContext.Current.CancellationToken);
@@ -204,7 +213,8 @@ public sealed class RatificatiesTests(TestHost host) : IClassFixture<TestHost>
         var answers = await Task.WhenAll(versies.Concat(versies).Select(v => host.Api.PostAsJsonAsync($"{v}/vaststellingen", new { })));
 
         Assert.All(answers, a => Assert.Contains((int)a.StatusCode, new[] { 201, 409 }));
-        var statussen = (await host.Api.GetJsonAsync($"{Afspraken.Protocol(versies[0])}/versies"))["results"]!.AsArray().Select(v => (string)v!["status"]!).ToArray();
+        var statussen = (await host.Api.GetJsonAsync($"{Afspraken.Protocol(versies[0])}/versies"))["results"]!.AsArray()
+            .Select(v => (string)v!["status"]!).ToArray();
         Assert.Equal("vastgesteld", statussen[^1]);
         Assert.Equal(1, statussen.Count(s => s == "vastgesteld"));
         Assert.Equal(answers.Count(a => (int)a.StatusCode == 201) - 1, statussen.Count(s => s == "vervallen"));
@@ -216,9 +226,12 @@ public sealed class RatificatiesTests(TestHost host) : IClassFixture<TestHost>
         var versie = await host.VersieAsync();
         var formeel = await host.OrganisatieAsync();
         var informeel = await host.OrganisatieAsync(verband: "informeel");
-        using var wrong = await host.Api.PostAsJsonAsync($"{versie}/ratificatierondes", new { sluitdatum = "2026-03-01", organisatieIds = Array.Empty<string>() });
-        Assert.Equal(["organisatieIds:ongeldig", "sluitdatum:ongeldig"], (await wrong.FaultsAsync()).Select(f => f.Split(':')[0] + ":ongeldig"));
-        using var unknown = await host.Api.PostAsJsonAsync($"{versie}/ratificatierondes", new { sluitdatum = "2026-03-02", organisatieIds = new[] { formeel, Guid.NewGuid().ToString() } });
+        using var wrong = await host.Api.PostAsJsonAsync($"{versie}/ratificatierondes",
+            new { sluitdatum = "2026-03-01", organisatieIds = Array.Empty<string>() });
+        Assert.Equal(["organisatieIds:ongeldig", "sluitdatum:ongeldig"], (await wrong.FaultsAsync())
+            .Select(f => f.Split(':')[0] + ":ongeldig"));
+        using var unknown = await host.Api.PostAsJsonAsync($"{versie}/ratificatierondes",
+            new { sluitdatum = "2026-03-02", organisatieIds = new[] { formeel, Guid.NewGuid().ToString() } });
         Assert.Equal(["organisatieIds[1]:bestaat_niet"], await unknown.FaultsAsync());
 
         var ronde = await host.Api.PostJsonAsync($"{versie}/ratificatierondes", new { sluitdatum = "2026-03-02" });
@@ -227,7 +240,8 @@ public sealed class RatificatiesTests(TestHost host) : IClassFixture<TestHost>
         Assert.DoesNotContain(informeel, gevraagd);
         using var twice = await host.Api.PostAsJsonAsync($"{versie}/ratificatierondes", new { sluitdatum = "2026-03-02" });
         Assert.Equal("versie-niet-voor-te-leggen", await twice.RedenAsync());
-        using var beside = await host.Api.PostAsJsonAsync($"{await host.VolgendeVersieAsync(Afspraken.Protocol(versie))}/ratificatierondes", new { sluitdatum = "2026-03-02" });
+        using var beside = await host.Api.PostAsJsonAsync($"{await host.VolgendeVersieAsync(Afspraken.Protocol(versie))}/ratificatierondes",
+            new { sluitdatum = "2026-03-02" });
         Assert.Equal("andere-versie-onderhanden", await beside.RedenAsync());
     }
 
@@ -241,13 +255,15 @@ public sealed class RatificatiesTests(TestHost host) : IClassFixture<TestHost>
         await host.Api.PostJsonAsync($"{versie}/vaststellingen", new { });
         var id = Afspraken.Protocol(versie).Split('/')[^1];
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => host.Api.PostAsJsonAsync($"/v1/protocollen/{id}/versies/1/kennisnames", new { contactpersoonId = persoon })));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ =>
+            host.Api.PostAsJsonAsync($"/v1/protocollen/{id}/versies/1/kennisnames", new { contactpersoonId = persoon })));
 
         var made = await answers.Single(a => (int)a.StatusCode == 201).JsonAsync();
         Assert.Equal(7, answers.Count(a => (int)a.StatusCode == 409));
         Assert.Equal(["al-kennisgenomen"], await answers.ConflictsAsync());
         Assert.Equal(await host.HashAsync(versie), (string?)made["inhoudHash"]);
-        Assert.Equal(made.ToJsonString(), (await host.Api.GetJsonAsync($"/v1/protocollen/{id}/versies/1/kennisnames/{made["id"]}")).ToJsonString());
+        Assert.Equal(made.ToJsonString(), (await host.Api.GetJsonAsync($"/v1/protocollen/{id}/versies/1/kennisnames/{made["id"]}"))
+            .ToJsonString());
         Assert.Single((await host.Api.GetJsonAsync($"/v1/protocollen/{id}/versies/1/kennisnames?contactpersoonId={persoon}"))["results"]!.AsArray());
         using var nobody = await host.Api.PostAsJsonAsync($"{versie}/kennisnames", new { contactpersoonId = Guid.NewGuid() });
         Assert.Equal(["contactpersoonId:bestaat_niet"], await nobody.FaultsAsync());
@@ -296,13 +312,21 @@ public sealed class RatificatiesTests(TestHost host) : IClassFixture<TestHost>
         await host.DispatchAsync();
         Assert.Equal((dubbel, dubbel), (await WieAsync("ratificaties"), await WieAsync("kennisnames")));
 
-        async Task<string?> WieAsync(string wat) => (string?)(await host.Api.GetJsonAsync($"{versie}/{wat}"))["results"]!.AsArray().Single()!["contactpersoonId"];
+        async Task<string?> WieAsync(string wat) => (string?)(await host.Api.GetJsonAsync($"{versie}/{wat}"))["results"]!.AsArray()
+            .Single()!["contactpersoonId"];
     }
 
     private async Task<string> DeelnameAsync(string organisatie, string persoon, string mandaat, string? einddatum = null)
     {
-        var netwerk = await host.Api.PostJsonAsync("/v1/netwerken", new { naam = "Veiligheidshuis", vorm = "overleg", verband = "formeel", domeinen = new[] { "zorg" } });
-        JsonNode deelname = await host.Api.PostJsonAsync($"/v1/netwerken/{netwerk["id"]}/deelnames", new { organisatieId = organisatie, contactpersoonId = persoon, mandaat, begindatum = "2026-01-01", einddatum });
+        var netwerk = await host.Api.PostJsonAsync("/v1/netwerken", new
+        {
+            naam = "Veiligheidshuis",
+            vorm = "overleg",
+            verband = "formeel",
+            domeinen = new[] { "zorg" }
+        });
+        JsonNode deelname = await host.Api.PostJsonAsync($"/v1/netwerken/{netwerk["id"]}/deelnames",
+            new { organisatieId = organisatie, contactpersoonId = persoon, mandaat, begindatum = "2026-01-01", einddatum });
         return (string)deelname["id"]!;
     }
 }

@@ -3,12 +3,14 @@ namespace Netwerkplatform.Tests.Protocols;
 /// <summary>What a signature stands under stays as it was read, and what a protocol refers to stays there.</summary>
 public sealed class VasteWoordenTests(TestHost host) : IClassFixture<TestHost>
 {
-    private async Task<string> OnderwerpUrlAsync(string code) => $"/v1/onderwerpen/{(await host.Api.GetJsonAsync($"/v1/onderwerpen?code={code}"))["results"]![0]!["id"]}";
+    private async Task<string> OnderwerpUrlAsync(string code) =>
+        $"/v1/onderwerpen/{(await host.Api.GetJsonAsync($"/v1/onderwerpen?code={code}"))["results"]![0]!["id"]}";
 
     private static object Onderwerp(string vraag, string kort = "Drie maanden", bool meer = false) => new
     {
         vraag,
-        waarden = new[] { new { code = "kort", tekst = kort }, new { code = "lang", tekst = meer ? "Twee jaar" : "Een jaar" } }.Concat(meer ? [new { code = "eeuwig", tekst = "Voor altijd" }] : []),
+        waarden = new[] { new { code = "kort", tekst = kort }, new { code = "lang", tekst = meer ? "Twee jaar" : "Een jaar" } }.Concat(meer
+            ? [new { code = "eeuwig", tekst = "Voor altijd" }] : []),
     };
 
     private const string Vraag = "Hoe lang bewaren partijen wat zij delen?";
@@ -18,7 +20,11 @@ public sealed class VasteWoordenTests(TestHost host) : IClassFixture<TestHost>
     {
         var code = await host.OnderwerpAsync();
         var url = await OnderwerpUrlAsync(code);
-        var versie = await host.VersieAsync(inhoud: new { inhoud = "Tekst", afspraken = new[] { new { onderwerpCode = code, waarde = "kort" } } });
+        var versie = await host.VersieAsync(inhoud: new
+        {
+            inhoud = "Tekst",
+            afspraken = new[] { new { onderwerpCode = code, waarde = "kort" } }
+        });
         using var concept = await host.Api.PutAsync(url, Onderwerp(Vraag, "3 maanden"));
         Assert.Equal(200, (int)concept.StatusCode);
 
@@ -32,7 +38,8 @@ public sealed class VasteWoordenTests(TestHost host) : IClassFixture<TestHost>
         }
         using var erbij = await host.Api.PutAsync(url, Onderwerp(Vraag, "3 maanden", meer: true));
         Assert.Equal(200, (int)erbij.StatusCode);
-        await Assert.ThrowsAsync<PostgresException>(() => host.ExecuteAsync("update protocols.onderwerp set vraag = 'Anders?' where code = @code", new { code }));
+        await Assert.ThrowsAsync<PostgresException>(() =>
+            host.ExecuteAsync("update protocols.onderwerp set vraag = 'Anders?' where code = @code", new { code }));
     }
 
     [Fact]
@@ -42,13 +49,18 @@ public sealed class VasteWoordenTests(TestHost host) : IClassFixture<TestHost>
         {
             var code = await host.OnderwerpAsync();
             var url = await OnderwerpUrlAsync(code);
-            var versie = await host.VersieAsync(inhoud: new { inhoud = "Tekst", afspraken = new[] { new { onderwerpCode = code, waarde = "kort" } } });
+            var versie = await host.VersieAsync(inhoud: new
+            {
+                inhoud = "Tekst",
+                afspraken = new[] { new { onderwerpCode = code, waarde = "kort" } }
+            });
             var (organisatie, _) = await host.OndertekenaarAsync();
             await using var connection = new NpgsqlConnection(host.ConnectionString);
             await connection.OpenAsync(TestContext.Current.CancellationToken);
             await using var transaction = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
             // The version is leaving and has not left: who changes the words waits, and is refused.
-            await using (var leave = new NpgsqlCommand($"update protocols.protocolversie set status = 'raadpleging' where protocol_id = '{Afspraken.Protocol(versie).Split('/')[^1]}'", connection, transaction))
+            await using (var leave = new NpgsqlCommand($"update protocols.protocolversie set status = 'raadpleging' where protocol_id = "
+                + $"'{Afspraken.Protocol(versie).Split('/')[^1]}'", connection, transaction))
                 await leave.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
             var changing = host.Api.PutAsync(url, Onderwerp("Anders?"));
             await Task.Delay(100, TestContext.Current.CancellationToken);
@@ -71,14 +83,22 @@ public sealed class VasteWoordenTests(TestHost host) : IClassFixture<TestHost>
 
         foreach (var ander in new object[]
         {
-            new { titel = "Andere titel", soort = "informatiedeling", reikwijdte = "netwerk" }, new { titel = "Vaste titel", soort = "signalering", reikwijdte = "netwerk" },
+            new { titel = "Andere titel", soort = "informatiedeling", reikwijdte = "netwerk" },
+                new { titel = "Vaste titel", soort = "signalering", reikwijdte = "netwerk" },
             new { titel = "Vaste titel", soort = "informatiedeling", reikwijdte = "organisatie", organisatieId = organisatie },
         })
         {
             using var refused = await host.Api.PutAsync(url, ander);
             Assert.Equal("protocol-vast", await refused.RedenAsync());
         }
-        using var quorum = await host.Api.PutAsync(url, new { titel = "Vaste titel", soort = "informatiedeling", reikwijdte = "netwerk", quorum = 3, eigenaarContactpersoonId = await host.PersoonAsync() });
+        using var quorum = await host.Api.PutAsync(url, new
+        {
+            titel = "Vaste titel",
+            soort = "informatiedeling",
+            reikwijdte = "netwerk",
+            quorum = 3,
+            eigenaarContactpersoonId = await host.PersoonAsync()
+        });
         Assert.Equal(200, (int)quorum.StatusCode);
     }
 
@@ -92,7 +112,8 @@ public sealed class VasteWoordenTests(TestHost host) : IClassFixture<TestHost>
         var ronde = await host.TerRatificatieAsync(versie, organisatie);
         (await host.TekenAsync(versie, organisatie, bestuurder)).EnsureSuccessStatusCode();
         var tweede = await host.VolgendeVersieAsync(protocol);
-        using var bezet = await host.Api.PostAsJsonAsync($"{tweede}/ratificatierondes", new { sluitdatum = "2026-03-31", organisatieIds = new[] { organisatie } });
+        using var bezet = await host.Api.PostAsJsonAsync($"{tweede}/ratificatierondes",
+            new { sluitdatum = "2026-03-31", organisatieIds = new[] { organisatie } });
         Assert.Equal("andere-versie-onderhanden", await bezet.RedenAsync());
 
         using var stale = await host.Api.DeleteAsync($"/v1/protocollen/{id}/versies/1/ratificatierondes/{ronde["id"]}", "\"v9\"");
@@ -118,7 +139,8 @@ public sealed class VasteWoordenTests(TestHost host) : IClassFixture<TestHost>
         var ronde = await host.Api.PostJsonAsync($"{versie}/ratificatierondes", new { sluitdatum = "2026-03-31" });
         Assert.Equal([organisatie], ronde["organisatieIds"]!.AsArray().Select(o => (string?)o));
 
-        await host.ExecuteAsync("update contacts.organisatie set status = 'inactief', inactief_vanaf_datum = '2026-03-02' where id = @organisatie::uuid", new { organisatie });
+        await host.ExecuteAsync("update contacts.organisatie set status = 'inactief', inactief_vanaf_datum = '2026-03-02' where id = "
+            + "@organisatie::uuid", new { organisatie });
         using var refused = await host.TekenAsync(versie, organisatie, bestuurder);
         Assert.Equal("organisatie_inactief", await refused.RedenAsync());
     }
@@ -183,9 +205,17 @@ public sealed class VasteWoordenTests(TestHost host) : IClassFixture<TestHost>
     {
         var gevraagd = await host.GevraagdAsync();
         var vreemd = await host.OrganisatieAsync();
-        using var refused = await host.Api.PostAsJsonAsync($"{gevraagd.Versie}/reacties", new { tekst = "Goed zo.", oordeel = "eens", contactpersoonId = gevraagd.Persoon, organisatieId = vreemd });
+        using var refused = await host.Api.PostAsJsonAsync($"{gevraagd.Versie}/reacties",
+            new { tekst = "Goed zo.", oordeel = "eens", contactpersoonId = gevraagd.Persoon, organisatieId = vreemd });
         Assert.Equal(["organisatieId:ongeldige_waarde"], await refused.FaultsAsync());
-        await host.Api.PostJsonAsync($"{gevraagd.Versie}/reacties", new { tekst = "Goed zo.", oordeel = "eens", contactpersoonId = gevraagd.Persoon, organisatieId = gevraagd.Organisatie });
+        await host.Api.PostJsonAsync($"{gevraagd.Versie}/reacties", new
+        {
+            tekst = "Goed zo.",
+            oordeel = "eens",
+            contactpersoonId =
+            gevraagd.Persoon,
+            organisatieId = gevraagd.Organisatie
+        });
     }
 
     [Theory]
@@ -202,10 +232,14 @@ public sealed class VasteWoordenTests(TestHost host) : IClassFixture<TestHost>
             var versie = wat == "ronde" ? await host.VersieAsync() : "";
             var refers = wat switch
             {
-                "eigenaar" => host.Api.PostAsJsonAsync("/v1/protocollen", new { titel = "Race", soort = "signalering", reikwijdte = "netwerk", eigenaarContactpersoonId = id }),
-                "organisatie" => host.Api.PostAsJsonAsync("/v1/protocollen", new { titel = "Race", soort = "signalering", reikwijdte = "organisatie", organisatieId = id }),
-                "ronde" => host.Api.PostAsJsonAsync($"{versie}/ratificatierondes", new { sluitdatum = "2026-03-31", organisatieIds = new[] { id } }),
-                _ => host.Api.PostAsJsonAsync("/v1/convenantpartijen", new { protocolId = convenant, organisatieId = id, begindatum = "2026-01-01" }),
+                "eigenaar" => host.Api.PostAsJsonAsync("/v1/protocollen",
+                    new { titel = "Race", soort = "signalering", reikwijdte = "netwerk", eigenaarContactpersoonId = id }),
+                "organisatie" => host.Api.PostAsJsonAsync("/v1/protocollen",
+                    new { titel = "Race", soort = "signalering", reikwijdte = "organisatie", organisatieId = id }),
+                "ronde" => host.Api.PostAsJsonAsync($"{versie}/ratificatierondes",
+                    new { sluitdatum = "2026-03-31", organisatieIds = new[] { id } }),
+                _ => host.Api.PostAsJsonAsync("/v1/convenantpartijen",
+                    new { protocolId = convenant, organisatieId = id, begindatum = "2026-01-01" }),
             };
             var deletes = host.Api.DeleteAsync($"/v1/{(wat == "eigenaar" ? "contactpersonen" : "organisaties")}/{id}", "*");
 

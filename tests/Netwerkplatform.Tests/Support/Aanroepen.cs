@@ -183,7 +183,12 @@ internal sealed partial class Aanroepen(TestHost host)
                 return ($"/v1/abonnementen/{abonnement}/leveringen/{proef["id"]}/herleveringen", null);
             case "/openbaar/bewijzen/{code}":
                 await host.Api.PostJsonAsync("/v1/bewijzen",
-                    new { contactpersoonId = await host.PersoonAsync(), trainingId = await host.TrainingAsync(), behaaldDatum = "2026-01-15" });
+                    new
+                    {
+                        contactpersoonId = await host.PersoonAsync(),
+                        trainingId = await host.TrainingAsync(),
+                        behaaldDatum = "2026-01-15"
+                    });
                 return ($"/v1/openbaar/bewijzen/{await host.ScalarAsync<string>("select code from trainings.bewijs limit 1")}", null);
             case "/wegwijzer": return ($"/v1{o.Path}?domein=zorg", null);
             case "/contactpersonen/{id}" when o.Method == "DELETE": return ($"/v1/contactpersonen/{await host.PersoonAsync()}", null);
@@ -312,7 +317,8 @@ internal sealed partial class Aanroepen(TestHost host)
         if (o.Path == "/contactpersonen/{id}/beperkingen" && o.Method == "DELETE")
             await host.Api.PostJsonAsync(address, new { reden = "betwist de juistheid" });
         if (parts is [_, "vragen", _, "kennisitems"])
-            await host.Api.PostJsonAsync(address.Replace("/kennisitems", "/antwoorden", StringComparison.Ordinal), new { antwoord = "Ja." });
+            await host.Api.PostJsonAsync(address.Replace("/kennisitems", "/antwoorden", StringComparison.Ordinal),
+                new { antwoord = "Ja." });
         if (parts.Length == 4) return (address, null);
         object part = parts[3] switch
         {
@@ -614,7 +620,8 @@ internal sealed partial class Aanroepen(TestHost host)
     {
         using var form = new MultipartFormDataContent { { new StringContent(
             $"Organisatie;Achternaam;Rol;Soort;Verband;Domeinen;Omvang\nHuis "
-                + $"{Interlocked.Increment(ref counter)};Bos;medewerker;zorg;formeel;zorg;klein"), "bestand", "lijst.csv" }, { new StringContent("false"), "proef" } };
+                + $"{Interlocked.Increment(ref counter)};Bos;medewerker;zorg;formeel;zorg;klein"), "bestand", "lijst.csv" },
+                    { new StringContent("false"), "proef" } };
         using var import = await host.Api.PostAsync("/v1/importen", form);
         return (string)(await import.JsonAsync())["id"]!;
     }

@@ -21,13 +21,18 @@ public sealed class DoelgroepvoorbeeldTests(TestHost host) : IClassFixture<TestH
         await host.RolAsync(await host.PersoonAsync(), elders);
         await host.RolAsync(await host.PersoonAsync(), organisatie, "sleutelfiguur");
         await host.RolAsync(await host.PersoonAsync(), organisatie, einddatum: "2026-02-01");
-        await host.ExecuteAsync($"update contacts.contactpersoon set onbestelbaar_op = now() where id = '{kapot}'; select contacts.pub_afmelden('{weg}')");
-        await host.ExecuteAsync($"insert into platform.mail (id, soort, sleutel, contactpersoon_id, telt_mee, status, verzonden_op) select gen_random_uuid(), 'herinnering', n::text, '{vol}', true, 'verzonden', '2026-03-01T12:00Z' from generate_series(1, 4) n");
+        await host.ExecuteAsync($"update contacts.contactpersoon set onbestelbaar_op = now() where id = '{kapot}'; select "
+            + $"contacts.pub_afmelden('{weg}')");
+        await host.ExecuteAsync($"insert into platform.mail (id, soort, sleutel, contactpersoon_id, telt_mee, status, verzonden_op) "
+            + $"select gen_random_uuid(), 'herinnering', n::text, '{vol}', true, 'verzonden', '2026-03-01T12:00Z' from "
+            + $"generate_series(1, 4) n");
 
-        var peiling = await host.Api.PostJsonAsync("/v1/peilingen", Peilingen.Peiling(await host.VragenlijstAsync(), new { organisatieIds = new[] { organisatie } }));
+        var peiling = await host.Api.PostJsonAsync("/v1/peilingen", Peilingen.Peiling(await host.VragenlijstAsync(),
+            new { organisatieIds = new[] { organisatie } }));
         var voorbeeld = await host.Api.GetJsonAsync($"/v1/peilingen/{peiling["id"]}/doelgroepvoorbeeld");
         Assert.Equal("2026-03-02", (string?)voorbeeld["peildatum"]);
-        Assert.Equal([5, 1, 2, 1, 1, 1, 1], new[] { "mensen", "organisaties", "uitTeNodigen", "wachtend", "zonderEmail", "onbestelbaar", "afgemeld" }.Select(n => (int)voorbeeld[n]!));
+        Assert.Equal([5, 1, 2, 1, 1, 1, 1], new[] { "mensen", "organisaties", "uitTeNodigen", "wachtend", "zonderEmail", "onbestelbaar",
+            "afgemeld" }.Select(n => (int)voorbeeld[n]!));
         Assert.Equal(new[] { (zonder, "geen_email"), (kapot, "onbestelbaar"), (weg, "afgemeld") }.Order(),
             voorbeeld["nietUitgenodigd"]!.AsArray().Select(p => ((string)p!["contactpersoonId"]!, (string)p["reden"]!)).Order());
 
@@ -43,7 +48,8 @@ public sealed class DoelgroepvoorbeeldTests(TestHost host) : IClassFixture<TestH
         var organisatie = await host.OrganisatieAsync();
         await host.RolAsync(await host.PersoonAsync(), organisatie, "sleutelfiguur");
         await host.RolAsync(await host.PersoonAsync(email: null), organisatie, "sleutelfiguur");
-        var peiling = await host.Api.PostJsonAsync("/v1/peilingen", Peilingen.Peiling(await host.VragenlijstAsync(), new { organisatieIds = new[] { organisatie }, rollen = new[] { "sleutelfiguur" } }));
+        var peiling = await host.Api.PostJsonAsync("/v1/peilingen", Peilingen.Peiling(await host.VragenlijstAsync(),
+            new { organisatieIds = new[] { organisatie }, rollen = new[] { "sleutelfiguur" } }));
         var all = await host.Api.GetJsonAsync($"/v1/peilingen/{peiling["id"]}/doelgroepvoorbeeld");
         Assert.Equal((1, 1), ((int)all["uitTeNodigen"]!, all["nietUitgenodigd"]!.AsArray().Count));
         using var few = await host.ClientAsync("peilingen.lezen");

@@ -3,6 +3,7 @@ using Netwerkplatform.Surveys.Peilingen;
 namespace Netwerkplatform.Tests.Surveys;
 
 /// <summary>Rules at random, beside another implementation of RFC 5545 (python-dateutil): the same occurrences, the same moments.</summary>
+[Trait("Category", "Slow")]
 public sealed class HerhalingModelTests
 {
     private sealed record Geval(string Regel, string Start, string Tot);
@@ -12,7 +13,6 @@ public sealed class HerhalingModelTests
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    [Trait("Category", "Slow")]
     public Task Rules_at_random_occur_when_another_implementation_says(int seed) => CompareAsync(seed, 150);
 
     [Theory]

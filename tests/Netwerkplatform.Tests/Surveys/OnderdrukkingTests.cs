@@ -11,6 +11,7 @@ namespace Netwerkplatform.Tests.Surveys;
 /// Random audiences answer in random rounds, and what may be published is. An adversary who knows who is in which organisation and who
 /// answered when, and assumes that people answer the same every time, adds and subtracts all that has ever been published.
 /// </summary>
+[Trait("Category", "Slow")]
 public sealed class OnderdrukkingTests
 {
     private const int Drempel = 3;

@@ -209,7 +209,8 @@ public sealed class SamenvoegenTests(TestHost host) : IClassFixture<TestHost>
         Assert.Equal([(uitgezet.Personen[0], 1), (uitgezet.Personen[1], 2)], await CijfersAsync());
         Assert.Equal(["overleg:2", "scholing:1"], await BehoeftenAsync(uitgezet));
 
-        async Task<(string, int)[]> CijfersAsync() => [.. (await host.Api.GetJsonAsync($"{uitgezet.Adres}/inzendingen"))["results"]!.AsArray()
+        async Task<(string, int)[]> CijfersAsync() =>
+            [.. (await host.Api.GetJsonAsync($"{uitgezet.Adres}/inzendingen"))["results"]!.AsArray()
             .Select(a => ((string)a!["contactpersoonId"]!, (int)a["antwoorden"]!["cijfer"]!))];
     }
 
