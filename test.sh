@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Builds with warnings as errors, checks the format and the contract, and runs every test. Ends with a line "N passed, N failed".
 #   ./test.sh                  what must be green before a change lands (under 15 minutes on 2 cores)
-#   ./test.sh --quick [name]   while you work: the classes whose name contains it (under a minute), or the fast set (some 4 minutes): no
-#                              browser, no faults, nothing that takes two seconds. Installs nothing; leaves out analyzers and format
+#   ./test.sh --quick [name]   while you work: the classes whose name contains it (under a minute), or the fast set (under 3 minutes): no
+#                              browser, no faults, no races, nothing that takes two seconds. Installs nothing; no analyzers, no format
 #   ./test.sh --full           also the long runs: faults at full size, scale, figures (prints the benchmarks first; they do not decide)
 # Further arguments go to the test runner, for example: ./test.sh -class 'Netwerkplatform.Tests.Contacts.*'
 # With ACCEPT=1 the tests write the documents that are made from the system anew (docs/development.md).

@@ -1723,6 +1723,7 @@ CREATE TABLE information.kennisitem (
     aangemaakt_op timestamp with time zone DEFAULT now() NOT NULL,
     gewijzigd_op timestamp with time zone DEFAULT now() NOT NULL,
     versie integer DEFAULT 1 NOT NULL,
+    vraag_id uuid,
     CONSTRAINT kennisitem_casus_niet_openbaar CHECK (((soort <> 'casus'::text) OR (openbaarheid <> 'openbaar'::text))),
     CONSTRAINT kennisitem_casus_zonder_wijken CHECK (((soort <> 'casus'::text) OR (wijken = '{}'::text[]))),
     CONSTRAINT kennisitem_inhoud CHECK ((btrim(inhoud) <> ''::text)),
@@ -6594,6 +6595,8 @@ CREATE INDEX introductie_link_introductie ON information.introductie_link USING 
 
 CREATE INDEX introductie_vrager ON information.introductie USING btree (vrager_id, aangemaakt_op);
 
+CREATE UNIQUE INDEX kennisitem_een_per_vraag ON information.kennisitem USING btree (vraag_id) WHERE (vraag_id IS NOT NULL);
+
 CREATE INDEX kennisitem_eigenaar ON information.kennisitem USING btree (eigenaar_contactpersoon_id);
 
 CREATE INDEX kennisitem_gewijzigd ON information.kennisitem USING btree (gewijzigd_op, id);
@@ -7860,6 +7863,9 @@ ALTER TABLE ONLY information.kennisitem_bijlage
 
 ALTER TABLE ONLY information.kennisitem_versie
     ADD CONSTRAINT kennisitem_versie_van FOREIGN KEY (kennisitem_id) REFERENCES information.kennisitem(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY information.kennisitem
+    ADD CONSTRAINT kennisitem_vraag_id_fkey FOREIGN KEY (vraag_id) REFERENCES information.vraag(id) ON DELETE SET NULL;
 
 ALTER TABLE ONLY information.testmail
     ADD CONSTRAINT testmail_bericht FOREIGN KEY (bericht_id) REFERENCES information.bericht(id) ON DELETE CASCADE;
