@@ -25,6 +25,7 @@ internal sealed class Rapport<TRij> : IResult, IValueHttpResult<IReadOnlyList<TR
     private readonly Db? db;
     private readonly string sql = "";
     private readonly object? parameters;
+    private readonly Begin? begin;
     private readonly Func<IReader, CancellationToken, Task<IReadOnlyList<TRij>>>? maak;
 
     public Rapport(IReadOnlyList<TRij> rijen) => this.rijen = rijen;
@@ -35,7 +36,12 @@ internal sealed class Rapport<TRij> : IResult, IValueHttpResult<IReadOnlyList<TR
     public Rapport(Db db, string sql, Func<IReader, CancellationToken, Task<IReadOnlyList<TRij>>> maak) =>
         (this.db, this.sql, this.maak) = (db, sql, maak);
 
-    public Rapport(Db db, string sql, object? parameters) => (this.db, this.sql, this.parameters) = (db, sql, parameters);
+    /// <param name="db">Where it is read.</param>
+    /// <param name="sql">What it is made of.</param>
+    /// <param name="parameters">Of both statements.</param>
+    /// <param name="begin">Its first rows, where the whole statement is quicker by another way that gives none before all.</param>
+    public Rapport(Db db, string sql, object? parameters, Begin? begin = null) =>
+        (this.db, this.sql, this.parameters, this.begin) = (db, sql, parameters, begin);
 
     public IReadOnlyList<TRij>? Value => rijen;
 
@@ -67,32 +73,53 @@ internal sealed class Rapport<TRij> : IResult, IValueHttpResult<IReadOnlyList<TR
     {
         var vorm = Csvvorm.Van(http);
         var buffer = new ArrayBufferWriter<byte>(Chunk + 8_192);
-        await using var rows = await snapshot.ReaderAsync(sql, parameters, ct);
-        var ordinals = Kolommen<TRij>.Ordinals(rows);
         var json = type == "application/json" ? new Utf8JsonWriter(buffer, WriterOptions) : null;
         await using var _ = json;
         if (json is null) Kolommen<TRij>.WriteCsvHeader(buffer, vorm);
         else json.WriteStartArray();
         var started = false;
         var sent = Stopwatch.GetTimestamp();
-        for (var row = rows.ReadAsync(ct); await row; row = rows.ReadAsync(ct))
+        var done = begin is null ? 0 : await WriteRowsAsync(begin.Sql, 0);
+        if (done == (begin?.Rijen ?? 0)) await WriteRowsAsync(sql, done);
+        json?.WriteEndArray();
+        json?.Flush();
+        await send(buffer.WrittenMemory, true);
+
+        async Task<int> WriteRowsAsync(string statement, int skip)
         {
-            if (json is null) Kolommen<TRij>.WriteCsv(buffer, rows, ordinals, vorm);
-            else Kolommen<TRij>.WriteJson(json, rows, ordinals);
-            // Not by size alone: where rows come slowly, those that are there need not wait for the next.
-            var waiting = buffer.WrittenCount + (json?.BytesPending ?? 0);
-            if (waiting < (started ? Chunk : FirstChunk) && Stopwatch.GetElapsedTime(sent).TotalMilliseconds < 100) continue;
+            await using var rows = await snapshot.ReaderAsync(statement, parameters, ct);
+            var ordinals = Kolommen<TRij>.Ordinals(rows);
+            var count = 0;
+            for (var row = rows.ReadAsync(ct); await row; row = rows.ReadAsync(ct))
+            {
+                if (++count <= skip) continue;
+                if (json is null) Kolommen<TRij>.WriteCsv(buffer, rows, ordinals, vorm);
+                else Kolommen<TRij>.WriteJson(json, rows, ordinals);
+                // Not by size alone: where rows come slowly, those that are there need not wait for the next.
+                var waiting = buffer.WrittenCount + (json?.BytesPending ?? 0);
+                if (waiting < (started ? Chunk : FirstChunk) && Stopwatch.GetElapsedTime(sent).TotalMilliseconds < 100) continue;
+                await SendWrittenAsync();
+            }
+            // What comes next may take its time.
+            if (statement != sql && count == begin!.Rijen) await SendWrittenAsync();
+            return count;
+        }
+
+        async Task SendWrittenAsync()
+        {
             json?.Flush();
             await send(buffer.WrittenMemory, false);
             buffer.ResetWrittenCount();
             started = true;
             sent = Stopwatch.GetTimestamp();
         }
-        json?.WriteEndArray();
-        json?.Flush();
-        await send(buffer.WrittenMemory, true);
     }
 }
+
+/// <summary>The first rows of a report, by a statement of its own: the same rows in the same order.</summary>
+/// <param name="Sql">Gives so many rows, or all there are if these are fewer.</param>
+/// <param name="Rijen">How many.</param>
+internal sealed record Begin(string Sql, int Rijen);
 
 /// <summary>
 /// A report on its way from the database to the caller, with what <see cref="Rapportstand"/> says as its tag: sent as it comes, and not
@@ -181,8 +208,8 @@ internal static class Rapport
         Db db, string sql, Func<IReader, CancellationToken, Task<IReadOnlyList<TRij>>> maak) => new(db, sql, maak);
 
     /// <summary>Of one statement, whose columns are those of the row type.</summary>
-    public static Task<Rapport<TRij>> VanAsync<TRij>(Db db, string sql, object? parameters) => Task.FromResult(
-        new Rapport<TRij>(db, sql, parameters));
+    public static Task<Rapport<TRij>> VanAsync<TRij>(Db db, string sql, object? parameters, Begin? begin = null) => Task.FromResult(
+        new Rapport<TRij>(db, sql, parameters, begin));
 }
 
 /// <summary>
