@@ -56,7 +56,8 @@ internal static partial class Controls
                 for (var i = 0; i < rounds + 1; i++)
                 {
                     var mine = await WrkAsync(work.Ours(ours), ourToken, work.Script, i == 0 ? 3 : seconds);
-                    var control = work.Pgbench is { } script ? await PgbenchAsync(postgres.ConnectionString, script, Clients, i == 0 ? 3 : seconds)
+                    var control = work.Pgbench is { } script ? await PgbenchAsync(postgres.ConnectionString, script, Clients, i == 0 ? 3
+                        : seconds)
                         : await WrkAsync(work.Ours(bare), bareToken, null, i == 0 ? 3 : seconds);
                     // The first round only warms up.
                     if (i > 0) (a, b) = ([.. a, mine], [.. b, control]);

@@ -21,7 +21,8 @@ internal static class Partners
     /// <summary>As many as the host opens by itself.</summary>
     private const int Connections = 50;
 
-    private const string Submit = """{"antwoorden":{"training":true,"onderwerp":"gesprek","cijfer":4,"tip":"Meer tijd"},"definitief":true}""";
+    private const string Submit =
+        """{"antwoorden":{"training":true,"onderwerp":"gesprek","cijfer":4,"tip":"Meer tijd"},"definitief":true}""";
 
     public static async Task<int> RunAsync(string[] args)
     {
@@ -61,7 +62,8 @@ internal static class Partners
                 var asPooled = await PgbenchAsync(postgres.ConnectionString, submit, Connections, time, warm: true);
                 // The first round only warms up.
                 if (i == 0) continue;
-                double Said(string what) => double.Parse(Regex.Match(said, $@"{what} ([0-9.]+)").Groups[1].Value, CultureInfo.InvariantCulture);
+                double Said(string what) => double.Parse(Regex.Match(said, $@"{what} ([0-9.]+)").Groups[1].Value,
+                    CultureInfo.InvariantCulture);
                 mine.Add(Said("a second"));
                 p50.Add(Said("p50"));
                 p99.Add(Said("p99"));
@@ -75,7 +77,8 @@ internal static class Partners
                 + $">= 0.40{(ratio >= 0.4 ? "" : ", **short**")} |");
             Console.WriteLine($"| the same, with {Connections} clients | {Median(mine):0} | {Median(pooled):0} | "
                 + $"{Median(mine) / Median(pooled):0.00} | |");
-            Console.WriteLine($"| p99 against p50, ms | {Median(p99):0} | {Median(p50):0} | {spread:0.0} | <= 2{(spread <= 2 ? "" : ", **short**")} |\n");
+            Console.WriteLine($"| p99 against p50, ms | {Median(p99):0} | {Median(p50):0} | {spread:0.0} | <= "
+                + $"2{(spread <= 2 ? "" : ", **short**")} |\n");
             return (ratio >= 0.4 ? 0 : 1) + (spread <= 2 ? 0 : 1);
         }
         finally

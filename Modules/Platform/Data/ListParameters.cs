@@ -67,7 +67,9 @@ public sealed partial class ListParameters : DynamicParameters
             return text.Append(Sql, done, Sql.Length - done).ToString();
         }
 
-        /// <summary>Just after the parenthesis that closes the one at <paramref name="open"/>; those in texts and comments do not count.</summary>
+        /// <summary>
+        /// Just after the parenthesis that closes the one at <paramref name="open"/>; those in texts and comments do not count.
+        /// </summary>
         private static int Closing(string sql, int open)
         {
             for (var (i, depth) = (open, 0); i < sql.Length; i++)
