@@ -41,9 +41,9 @@ internal sealed partial record Definition(string Module, string Kind, string Nam
 /// </summary>
 internal static class Definitions
 {
-    private static readonly List<Definition> Unordered = Read();
+    private static readonly List<Definition> Found = Read();
 
-    private static readonly Lazy<IReadOnlyList<Definition>> Ordered = new(() => InOrder(Unordered));
+    private static readonly Lazy<IReadOnlyList<Definition>> Ordered = new(() => InOrder(Found));
 
     /// <summary>
     /// Every definition of this code, in the order in which they can be made. Finding that order takes longer than all else at the start
@@ -67,9 +67,9 @@ internal static class Definitions
             throw new MigrationException(
                 $"The database is newer than this version: its definitions are of a later edition than {Edition}. Start a newer version.");
         // Triggers before the functions that they call, and views before those that they ask.
-        var gone = known.Keys.Except(Unordered.Select(d => d.Path)).OrderBy(p => p.Contains("/functions/", StringComparison.Ordinal)).ToArray();
+        var gone = known.Keys.Except(Found.Select(d => d.Path)).OrderBy(p => p.Contains("/functions/", StringComparison.Ordinal)).ToArray();
         bool Changed(Definition d) => afresh || !known.TryGetValue(d.Path, out var k) || k.Hash != d.Hash;
-        if (gone.Length == 0 && !Unordered.Exists(Changed)) return [];
+        if (gone.Length == 0 && !Found.Exists(Changed)) return [];
         var changed = All.Where(Changed).ToArray();
 
         await using var transaction = await connection.BeginTransactionAsync();
