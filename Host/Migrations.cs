@@ -43,8 +43,11 @@ internal static class Migrations
         await ExecuteAsync(guard, $"select pg_advisory_xact_lock({LockKey})");
         await using var connection = await source.OpenConnectionAsync();
         var done = new List<string>();
+        var applied = await AppliedAsync(connection);
         foreach (var schema in Schemas)
         {
+            // The upgrader makes connections of its own, several for each schema: not at the start of every host to do nothing.
+            if (applied[schema].ToHashSet(StringComparer.Ordinal).SetEquals(Names(schema))) continue;
             await ExecuteAsync(connection, $"create schema if not exists {schema}");
             done.AddRange(Upgrade(connectionString, schema));
         }
@@ -52,7 +55,7 @@ internal static class Migrations
         await ExecuteAsync(connection, WithoutJit);
         await ExecuteAsync(connection, "create schema if not exists hangfire");
         PostgreSqlObjectsInstaller.Install(connection, "hangfire");
-        return new Migrated(Schemas.Sum(s => Scripts(s).Count()), done, defined);
+        return new Migrated(Schemas.Sum(s => Names(s).Count()), done, defined);
     }
 
     /// <summary>
@@ -68,6 +71,28 @@ internal static class Migrations
         end
         $$
         """;
+
+    /// <summary>The scripts that each schema has had; none where it keeps no journal yet.</summary>
+    private static async Task<ILookup<string, string>> AppliedAsync(NpgsqlConnection connection)
+    {
+        await using var journals = new NpgsqlCommand(
+            "select schemaname from pg_tables where schemaname = any (@schemas) and tablename = 'migratie'", connection);
+        journals.Parameters.AddWithValue("schemas", Schemas);
+        var kept = new List<string>();
+        await using (var reader = await journals.ExecuteReaderAsync())
+        {
+            while (await reader.ReadAsync()) kept.Add(reader.GetString(0));
+        }
+        var applied = new List<(string Schema, string Script)>();
+        if (kept.Count > 0)
+        {
+            await using var scripts = new NpgsqlCommand(
+                string.Join(" union all ", kept.Select(s => $"select '{s}', scriptname from {s}.migratie")), connection);
+            await using var reader = await scripts.ExecuteReaderAsync();
+            while (await reader.ReadAsync()) applied.Add((reader.GetString(0), reader.GetString(1)));
+        }
+        return applied.ToLookup(a => a.Schema, a => a.Script, StringComparer.Ordinal);
+    }
 
     private static IEnumerable<string> Upgrade(string connectionString, string schema)
     {
@@ -88,18 +113,20 @@ internal static class Migrations
         return result.Scripts.Select(s => $"{schema}/{s.Name}");
     }
 
+    private static IEnumerable<string> Names(string schema) => typeof(Migrations).Assembly.GetManifestResourceNames()
+        .Where(n => n.StartsWith(Folder(schema), StringComparison.Ordinal) && !n.AsSpan(Folder(schema).Length).Contains('/'))
+        .Select(n => n[Folder(schema).Length..]).Order(StringComparer.Ordinal);
+
     private static IEnumerable<SqlScript> Scripts(string schema)
     {
-        var assembly = typeof(Migrations).Assembly;
-        var prefix = $"migrations/{schema}/";
-        var names = assembly.GetManifestResourceNames()
-            .Where(n => n.StartsWith(prefix, StringComparison.Ordinal) && !n.AsSpan(prefix.Length).Contains('/'));
-        foreach (var name in names.Order(StringComparer.Ordinal))
+        foreach (var name in Names(schema))
         {
-            using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
-            yield return new SqlScript(name[prefix.Length..], reader.ReadToEnd());
+            using var reader = new StreamReader(typeof(Migrations).Assembly.GetManifestResourceStream(Folder(schema) + name)!);
+            yield return new SqlScript(name, reader.ReadToEnd());
         }
     }
+
+    private static string Folder(string schema) => $"migrations/{schema}/";
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql)
     {

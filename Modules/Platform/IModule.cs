@@ -73,10 +73,11 @@ internal static class ModuleServices
     /// <summary>Kinds of mail, their texts, event handlers and kinds of work of an assembly.</summary>
     public static void AddFound(this IServiceCollection services, Assembly assembly)
     {
-        foreach (var kind in assembly.GetTypes().Where(t => !t.ContainsGenericParameters)
+        var types = WrittenTypes.Of(assembly);
+        foreach (var kind in types.Where(t => !t.ContainsGenericParameters)
             .SelectMany(t => t.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
             .Where(f => f.FieldType == typeof(Mailsoort))) services.AddSingleton((Mailsoort)kind.GetValue(null)!);
-        foreach (var type in assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false, ContainsGenericParameters: false }))
+        foreach (var type in types.Where(t => t is { IsClass: true, IsAbstract: false, ContainsGenericParameters: false }))
         {
             foreach (var told in (Type[])[
                 typeof(IMailTemplate), typeof(IWerksoort), typeof(IContactbron), typeof(IBeeldbron), typeof(ITijdlijnbron)])

@@ -93,12 +93,19 @@ public static class PlatformServices
         services.AddSingleton(typeof(IRequestBinder<>), typeof(StrictBinder<>));
         services.AddSingleton<IEndpointFactory, CompiledWhenCalled>();
         services.AddSingleton<Microsoft.AspNetCore.Routing.MatcherPolicy, LiteralFirst>();
-        services.AddFastEndpoints(o =>
-        {
-            o.DisableAutoDiscovery = true;
-            o.Assemblies = modules.Select(m => m.GetType().Assembly).Append(typeof(PlatformServices).Assembly).Distinct();
-        });
+        services.AddFastEndpoints(modules.Select(m => m.GetType().Assembly).Append(typeof(PlatformServices).Assembly).Distinct()
+            .SelectMany(WrittenTypes.Of).Where(IsEndpointOrItsValidator).ToList());
         foreach (var module in modules) services.AddModule(module);
+    }
+
+    /// <summary>Those that FastEndpoints would find itself; it would load all other types, too.</summary>
+    private static bool IsEndpointOrItsValidator(Type type)
+    {
+        if (type is not { IsAbstract: false, IsGenericType: false }) return false;
+        if (type.IsAssignableTo(typeof(IEndpoint))) return true;
+        for (var ancestor = type.BaseType; ancestor is not null; ancestor = ancestor.BaseType)
+            if (ancestor.IsGenericType && ancestor.GetGenericTypeDefinition() == typeof(Validator<>)) return true;
+        return false;
     }
 
     /// <summary>Every scope that exists, with the Dutch description that the contract shows.</summary>

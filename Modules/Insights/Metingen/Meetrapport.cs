@@ -11,21 +11,22 @@ internal interface IMeetbaar<TRequest, TRij>
 /// <summary>A report by its name, with the columns and the filters that it has.</summary>
 internal abstract class Meetrapport(string naam, Type filters, Type rij)
 {
-    private readonly Dictionary<string, JsonPropertyInfo> kolommen = Json.Options.GetTypeInfo(rij).Properties
-        .ToDictionary(p => p.Name, StringComparer.Ordinal);
+    // Looked up when somebody follows a figure, which is seldom: for all reports together it took long at the start of every host.
+    private readonly Lazy<Dictionary<string, JsonPropertyInfo>> kolommen = new(() => Json.Options.GetTypeInfo(rij).Properties
+        .ToDictionary(p => p.Name, StringComparer.Ordinal));
 
-    private readonly HashSet<string> filters = [.. Json.Options.GetTypeInfo(filters).Properties.Select(p => p.Name)];
+    private readonly Lazy<HashSet<string>> filters = new(() => [.. Json.Options.GetTypeInfo(filters).Properties.Select(p => p.Name)]);
 
     public string Naam => naam;
 
     /// <summary>By the names that the contract has for them.</summary>
-    public IReadOnlyDictionary<string, JsonPropertyInfo> Kolommen => kolommen;
+    public IReadOnlyDictionary<string, JsonPropertyInfo> Kolommen => kolommen.Value;
 
     /// <summary>Whose people a column counts: a column of numbers, or null where it counts none.</summary>
-    public string? Mensen(string kolom) => kolommen[kolom].AttributeProvider?.GetCustomAttributes(typeof(MensenAttribute), false)
+    public string? Mensen(string kolom) => kolommen.Value[kolom].AttributeProvider?.GetCustomAttributes(typeof(MensenAttribute), false)
         .OfType<MensenAttribute>().SingleOrDefault() is { } mensen ? JsonNamingPolicy.CamelCase.ConvertName(mensen.Geteld ?? kolom) : null;
 
-    public bool HeeftFilter(string filter) => filters.Contains(filter);
+    public bool HeeftFilter(string filter) => filters.Value.Contains(filter);
 
     /// <summary>What the report itself would refuse.</summary>
     public abstract IEnumerable<(string Filter, string Reden)> Filterfouten(string filters);

@@ -251,6 +251,26 @@ public sealed partial class DatabaseTests(TestCluster cluster)
         Assert.Equal(Definitions.All.Count(d => d.Kind == "views"), done.Sum(d => d.Defined.Count));
     }
 
+    /// <summary>Red before: each of the schemas was asked by an upgrader of its own, some two connections for each.</summary>
+    [Fact]
+    public async Task A_start_on_a_migrated_database_migrates_with_two_connections()
+    {
+        var database = await cluster.CloneAsync();
+        await using var connection = await OpenAsync(database);
+        var before = await SessionsAsync();
+        var done = await Migrations.ApplyAsync(database);
+        Assert.Empty(done.New);
+        Assert.Equal(2, await SessionsAsync() - before);
+
+        // A session counts as soon as PostgreSQL has let it in, and tells of it when it ends.
+        async Task<long> SessionsAsync()
+        {
+            await Task.Delay(TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken);
+            await connection.ExecuteAsync("select pg_stat_clear_snapshot()");
+            return await connection.ExecuteScalarAsync<long>("select sessions from pg_stat_database where datname = current_database()");
+        }
+    }
+
     private static async Task<NpgsqlConnection> OpenAsync(string database)
     {
         var connection = new NpgsqlConnection(database);

@@ -37,6 +37,23 @@ public sealed partial class WallsTests(TestHost host) : IClassFixture<TestHost>
         "v1/mijn-introductie", "v1/mijn-introducties/{id}/akkoorden",
     ];
 
+    // ---- what a host finds
+
+    /// <summary>What is left out is made by the compiler, and none of it is an endpoint, a rule, a mail or a handler.</summary>
+    [Fact]
+    public void What_a_host_does_not_look_at_is_nothing_that_it_should_find()
+    {
+        foreach (var assembly in App.Modules.Select(m => m.GetType().Assembly).Append(typeof(PlatformServices).Assembly))
+        {
+            var written = WrittenTypes.Of(assembly);
+            Assert.NotEmpty(written);
+            var rest = assembly.GetTypes().Except(written).ToList();
+            Assert.NotEmpty(rest);
+            Assert.DoesNotContain(rest.SelectMany(t => t.GetInterfaces()), i => i.Namespace is { } space && (space
+                is "FastEndpoints" or "FluentValidation" || space.StartsWith("Netwerkplatform", StringComparison.Ordinal)));
+        }
+    }
+
     // ---- project references
 
     [Fact]

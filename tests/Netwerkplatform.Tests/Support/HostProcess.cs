@@ -10,6 +10,10 @@ namespace Netwerkplatform.Tests.Support;
 /// </summary>
 public sealed class HostProcess : IAsyncDisposable
 {
+    /// <summary>The host's own output, which a Release compiles ahead (docs/adr/0096); what lies beside the tests is not.</summary>
+    private static readonly string Binary = Path.Combine(Repository.Root, "Host", "bin",
+        new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0", Path.GetFileName(typeof(App).Assembly.Location));
+
     private readonly Process process;
 
     private HostProcess(Process process, string baseUrl, string dataFolder)
@@ -66,8 +70,7 @@ public sealed class HostProcess : IAsyncDisposable
 
     public static async Task<HostProcess> StartAsync(int port, string? connectionString, params (string Key, string Value)[] settings)
     {
-        var start = new ProcessStartInfo("dotnet",
-            [typeof(App).Assembly.Location, $"--urls=http://127.0.0.1:{port}"])
+        var start = new ProcessStartInfo("dotnet", [Binary, $"--urls=http://127.0.0.1:{port}"])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true
