@@ -33,7 +33,7 @@ internal static partial class Controls
             var key = Convert.ToHexString(RandomNumberGenerator.GetBytes(32));
             var (ours, bare) = (FreeAddress(), FreeAddress());
             var data = Path.Combine(folder, "host");
-            children.Add(Start([typeof(App).Assembly.Location, $"--urls={ours}"], new()
+            children.Add(Start([Binary, $"--urls={ours}"], new()
             {
                 ["ASPNETCORE_ENVIRONMENT"] = "Test",
                 ["ConnectionStrings__Netwerkplatform"] = postgres.ConnectionString,

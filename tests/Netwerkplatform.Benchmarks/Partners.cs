@@ -36,7 +36,7 @@ internal static class Partners
         {
             await Migrations.ApplyAsync(postgres.ConnectionString);
             var ours = FreeAddress();
-            host = Start([typeof(App).Assembly.Location, $"--urls={ours}"], new()
+            host = Start([Binary, $"--urls={ours}"], new()
             {
                 ["ASPNETCORE_ENVIRONMENT"] = "Test",
                 ["ConnectionStrings__Netwerkplatform"] = postgres.ConnectionString,

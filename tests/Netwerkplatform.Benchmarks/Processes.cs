@@ -4,6 +4,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Netwerkplatform.Host;
 using Npgsql;
 
 namespace Netwerkplatform.Benchmarks;
@@ -11,6 +12,10 @@ namespace Netwerkplatform.Benchmarks;
 /// <summary>A host or its control as a process of its own, and the programs that ask them.</summary>
 internal static partial class Processes
 {
+    /// <summary>The host's own output, which a Release compiles ahead (docs/adr/0096); what lies beside the benchmarks is not.</summary>
+    public static readonly string Binary = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../../../Host/bin",
+        new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0", Path.GetFileName(typeof(App).Assembly.Location)));
+
     public static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
 
     public static string FreeAddress()
