@@ -69,6 +69,7 @@ public static class PlatformServices
         services.AddSingleton<ExceptionToProblem>();
         services.AddSingleton<IExceptionHandler>(p => p.GetRequiredService<ExceptionToProblem>());
         services.AddProblemDetails();
+        services.AddSingleton<PartnerTraffic>();
         services.AddSingleton<RateLimits>();
         services.AddSingleton<Cursors>();
         services.AddHostedService(p => p.GetRequiredService<Cursors>());

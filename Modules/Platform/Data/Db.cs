@@ -9,8 +9,12 @@ namespace Netwerkplatform.Platform.Data;
 /// transaction in which rows, events, mails and audit commit together.
 /// </summary>
 public sealed class Db(
-    NpgsqlDataSource source, Standby standby, Actor actor, IdempotencyScope idempotency, Bell bell, Transactielijn lijn) : IReader
+    NpgsqlDataSource source, Standby standby, Actor actor, IdempotencyScope idempotency, Bell bell, Transactielijn lijn,
+    PartnerTraffic partners) : IReader
 {
+    /// <summary>So many rows are some milliseconds of work.</summary>
+    private const int Chunk = 250;
+
     public async Task<IReadOnlyList<T>> RowsAsync<T>(string sql, object? parameters, CancellationToken ct)
     {
         if (parameters is ListParameters list) sql = list.Of(sql);
@@ -24,12 +28,40 @@ public sealed class Db(
         ReadAsync(c => c.ExecuteScalarAsync<T?>(new CommandDefinition(sql, parameters, cancellationToken: ct)), ct);
 
     /// <summary>
-    /// Row by row as the database sends them, for answers too large to hold. Keeps a connection until the last row is taken.
+    /// Row by row, for answers too large to hold. Keeps a connection until the last row is taken. The database makes the next rows while
+    /// these are used; beside partners only afterwards, so that the read has one processor at work at a time and not two.
     /// </summary>
     public async IAsyncEnumerable<T> StreamAsync<T>(string sql, object? parameters, [EnumeratorCancellation] CancellationToken ct)
     {
         await using var connection = await source.OpenConnectionAsync(ct);
-        await foreach (var row in connection.QueryUnbufferedAsync<T>(sql, parameters).WithCancellation(ct)) yield return row;
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        // All rows are wanted: a cursor is planned for the first of them by itself.
+        await connection.ExecuteAsync(new CommandDefinition("set transaction read only; set local cursor_tuple_fraction = 1", null,
+            transaction, cancellationToken: ct));
+        await connection.ExecuteAsync(new CommandDefinition($"declare stroom no scroll cursor for {sql}", parameters, transaction,
+            cancellationToken: ct));
+        var next = FetchAsync();
+        while (true)
+        {
+            var rows = await next;
+            var last = rows.Count < Chunk;
+            var ahead = !last && !partners.AreThere;
+            if (ahead) next = FetchAsync();
+            try
+            {
+                foreach (var row in rows) yield return row;
+            }
+            finally
+            {
+                // Whoever stops halfway: a connection is not closed while it is read.
+                if (ahead) await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+            if (last) yield break;
+            if (!ahead) next = FetchAsync();
+        }
+
+        async Task<List<T>> FetchAsync() => (await connection.QueryAsync<T>(
+            new CommandDefinition($"fetch {Chunk} from stroom", null, transaction, cancellationToken: ct))).AsList();
     }
 
     /// <summary>

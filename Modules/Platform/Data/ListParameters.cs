@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Reflection;
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Netwerkplatform.Platform.Data;

@@ -6,7 +6,7 @@ namespace Netwerkplatform.Platform.Http;
 /// Requests per client, or per address without a token; per link for those that hold one; and failed tokens per address, so that guessing
 /// is slow. Who guesses does not use up what partners at the same address have, and who floods waits for their own requests.
 /// </summary>
-public sealed class RateLimits(Settings settings) : IDisposable
+public sealed class RateLimits(Settings settings, PartnerTraffic partners, ILogboek logboek) : IDisposable
 {
     /// <summary>One for all that is counted: each looks after its counts ten times a second, also while nothing happens.</summary>
     private readonly PartitionedRateLimiter<(string Key, int Permits)> limits =
@@ -16,7 +16,10 @@ public sealed class RateLimits(Settings settings) : IDisposable
     /// <summary>Before a refusal is told.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
-    private readonly Turns turns = new(settings.Limits.RequestsInHand);
+    /// <summary>So long at most the next one waits until it is written down whom an export showed.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(2);
+
+    private readonly Turns turns = new(settings.Limits.RequestsInHand, partners);
 
     /// <summary>Call for a token that is unknown or revoked; ends the request with 429 once an address has tried too many.</summary>
     public void CountFailedToken(HttpContext http)
@@ -38,13 +41,21 @@ public sealed class RateLimits(Settings settings) : IDisposable
         try
         {
             if (!http.HasLinkToken()) CountAddress(http);
-            if (http.HasLinkToken()) turns.PartnerSeen();
+            if (http.HasLinkToken()) partners.Seen();
             var client = Actor.ClientOf(http.User);
             // One that waits for something to happen has nothing in hand meanwhile.
             if (client is not null && !http.Request.Query.ContainsKey("wacht"))
             {
-                using var turn = await turns.TakeAsync(client, http.Request, http.RequestAborted);
-                await next(http);
+                var turn = await turns.TakeAsync(client, http.Request, http.RequestAborted);
+                try
+                {
+                    await next(http);
+                }
+                finally
+                {
+                    if (turn.TakesLong && partners.AreThere) _ = LeaveAsync(turn);
+                    else turn.Dispose();
+                }
             }
             else await next(http);
         }
@@ -58,6 +69,15 @@ public sealed class RateLimits(Settings settings) : IDisposable
         {
             if (!http.Response.HasStarted) CountUnseen(http);
         }
+    }
+
+    /// <summary>To write down whom an export showed is work, too: beside partners the next one waits for it, its caller does not.</summary>
+    private async Task LeaveAsync(Turns.Turn turn)
+    {
+        // Where the table does not take it, it waits in its file, and nobody waits for it.
+        await logboek.BrengStukkenAsync(CancellationToken.None).WaitAsync(Longest)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        turn.Dispose();
     }
 
     /// <summary>Call where one with a link's token ends before anybody has looked at the token: it counts for its address.</summary>

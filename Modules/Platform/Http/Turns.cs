@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 
 namespace Netwerkplatform.Platform.Http;
 
@@ -9,18 +8,12 @@ namespace Netwerkplatform.Platform.Http;
 /// many as there are processors, and of what takes long all clients together have no more than that: the short request of a partner then
 /// finds a processor free.
 /// </summary>
-internal sealed class Turns(int most)
+internal sealed class Turns(int most, PartnerTraffic partners)
 {
     private static readonly int Few = Math.Max(1, Environment.ProcessorCount / 2);
 
-    /// <summary>So long after a request a partner is still there.</summary>
-    private static readonly long There = Stopwatch.Frequency;
-
     private readonly ConcurrentDictionary<string, OfClient> clients = new(StringComparer.Ordinal);
     private readonly Lane longOnes = new();
-    private long partnerAt = -There;
-
-    public void PartnerSeen() => Volatile.Write(ref partnerAt, Stopwatch.GetTimestamp());
 
     public async ValueTask<Turn> TakeAsync(string client, HttpRequest request, CancellationToken ct)
     {
@@ -40,7 +33,7 @@ internal sealed class Turns(int most)
             Leave(lanes.AsSpan(0, entered));
             throw;
         }
-        return new Turn(() => Leave(lanes));
+        return new Turn(lanes.Length > 1, () => Leave(lanes));
     }
 
     private static void Leave(ReadOnlySpan<(Lane Lane, Func<int> Room)> lanes)
@@ -48,13 +41,11 @@ internal sealed class Turns(int most)
         for (var i = lanes.Length - 1; i >= 0; i--) lanes[i].Lane.Leave(lanes[i].Room);
     }
 
-    private bool PartnerIsThere => Stopwatch.GetTimestamp() - Volatile.Read(ref partnerAt) < There;
-
-    private int MostReads() => PartnerIsThere ? Math.Min(most, Few) : most;
+    private int MostReads() => partners.AreThere ? Math.Min(most, Few) : most;
 
     private int MostLongOnes() => Math.Max(1, MostReads() / 4);
 
-    private int MostLongOnesOfAll() => PartnerIsThere ? Few : int.MaxValue;
+    private int MostLongOnesOfAll() => partners.AreThere ? Few : int.MaxValue;
 
     private static bool TakesLong(HttpRequest request) => request.Path.StartsWithSegments("/v1/rapportages", StringComparison.Ordinal)
         || request.Query.ContainsKey(Csvvorm.Parameter)
@@ -63,8 +54,10 @@ internal sealed class Turns(int most)
 
     private sealed record OfClient(Lane Reads, Lane LongOnes, Lane Writes);
 
-    internal readonly struct Turn(Action leave) : IDisposable
+    internal readonly struct Turn(bool takesLong, Action leave) : IDisposable
     {
+        public bool TakesLong => takesLong;
+
         public void Dispose() => leave();
     }
 

@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Win32.SafeHandles;
 using Netwerkplatform.Platform.Wake;
 
 namespace Netwerkplatform.Platform.Logboek;
@@ -7,6 +9,9 @@ namespace Netwerkplatform.Platform.Logboek;
 public interface ILogboek
 {
     Task BrengAsync(CancellationToken ct);
+
+    /// <summary>The same, where pieces of exports wait to be brought; nothing otherwise.</summary>
+    Task BrengStukkenAsync(CancellationToken ct);
 }
 
 /// <summary>
@@ -22,6 +27,12 @@ internal sealed class Logboekjournaal(NpgsqlDataSource source, Settings settings
     /// <summary>Lines that come together go together.</summary>
     private static readonly TimeSpan Verzamelen = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>
+    /// So long at most the pieces of an export wait for one another, on the disk: the table takes a long line, with its index of persons,
+    /// anew for each piece that is added.
+    /// </summary>
+    private static readonly TimeSpan Stukken = TimeSpan.FromSeconds(1);
+
     private const int MostAtOnce = 500;
 
     private static readonly EventId Weggevallen = new(40, "logboek.tabel");
@@ -32,6 +43,9 @@ internal sealed class Logboekjournaal(NpgsqlDataSource source, Settings settings
     private readonly Queue<Geschreven> held = new();
     private List<Geschreven> regels = [];
     private FileStream? file, other;
+
+    /// <summary>Since when there are pieces among <see cref="regels"/>; null: there are none.</summary>
+    private long? stukkenSinds;
 
     /// <summary>The table takes no lines at the moment; they stay in the file until it does.</summary>
     public bool Weg { get; private set; }
@@ -60,12 +74,26 @@ internal sealed class Logboekjournaal(NpgsqlDataSource source, Settings settings
                 throw new ProblemException(Logboekuitgang.LogboekWeg());
             }
             regels.Add(new Geschreven(regel, bytes.AsMemory(0, bytes.Length - 1)));
+            if (regel.Deel) stukkenSinds ??= Stopwatch.GetTimestamp();
         }
         if (written.CurrentCount == 0) written.Release();
     }
 
     /// <summary>Brings all that was written until now to the table.</summary>
-    public async Task BrengAsync(CancellationToken ct)
+    public Task BrengAsync(CancellationToken ct) => BrengAsync(alles: true, ct);
+
+    public Task BrengStukkenAsync(CancellationToken ct)
+    {
+        lock (writing)
+        {
+            if (stukkenSinds is null) return Task.CompletedTask;
+        }
+        return BrengAsync(ct);
+    }
+
+    /// <param name="alles">Also pieces of exports that others will follow.</param>
+    /// <param name="ct">Ends it.</param>
+    private async Task BrengAsync(bool alles, CancellationToken ct)
     {
         await bringing.WaitAsync(ct);
         try
@@ -74,11 +102,18 @@ internal sealed class Logboekjournaal(NpgsqlDataSource source, Settings settings
             await LeegAsync(ct);
             lock (writing)
             {
-                foreach (var regel in regels) held.Enqueue(regel);
-                regels = [];
-                (file, other) = (other, file);
+                alles |= stukkenSinds is not { } sinds || Stopwatch.GetElapsedTime(sinds) >= Stukken;
+                foreach (var regel in regels.Where(r => alles || !r.Regel.Deel)) held.Enqueue(regel);
+                if (alles)
+                {
+                    (regels, stukkenSinds) = ([], null);
+                    (file, other) = (other, file);
+                }
+                // The file keeps those that go now as well, until the pieces go too: a line that comes twice is one line.
+                else regels.RemoveAll(r => !r.Regel.Deel);
             }
             await LeegAsync(ct);
+            if (!alles) BewaarStukken();
             Weg = false;
         }
         catch (NpgsqlException)
@@ -90,6 +125,15 @@ internal sealed class Logboekjournaal(NpgsqlDataSource source, Settings settings
         {
             bringing.Release();
         }
+    }
+
+    /// <summary>What is not in the table within a tenth of a second is on the disk by then.</summary>
+    private void BewaarStukken()
+    {
+        SafeFileHandle? handle;
+        lock (writing) handle = file?.SafeFileHandle;
+        if (handle is not null) RandomAccess.FlushToDisk(handle);
+        if (written.CurrentCount == 0) written.Release();
     }
 
     private async Task LeegAsync(CancellationToken ct)
@@ -113,7 +157,7 @@ internal sealed class Logboekjournaal(NpgsqlDataSource source, Settings settings
             {
                 await written.WaitAsync(stoppingToken);
                 await Task.Delay(Verzamelen, stoppingToken);
-                await BrengAsync(stoppingToken);
+                await BrengAsync(alles: false, stoppingToken);
                 failed = 0;
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

@@ -10,6 +10,11 @@ namespace Netwerkplatform.Platform.Logboek;
 public sealed class Verwerking(Pseudoniemen pseudoniemen, TimeProvider clock, Verwerkingsactiviteiten activiteiten)
 {
     private readonly HashSet<Guid> betrokkenen = [];
+
+    /// <summary>Those of them who stand in no line yet; kept apart, as an export asks for them at each piece.</summary>
+    private readonly HashSet<Guid> nieuw = [];
+
+    /// <summary>Who stands in a line since a transaction was committed.</summary>
     private readonly HashSet<Guid> vastgelegd = [];
     private long begonnen = Stopwatch.GetTimestamp();
     private DateTimeOffset op = clock.GetUtcNow();
@@ -29,11 +34,14 @@ public sealed class Verwerking(Pseudoniemen pseudoniemen, TimeProvider clock, Ve
     /// <summary>These persons are read, shown or handed over by it.</summary>
     public void Betreft(params IEnumerable<Guid> personen)
     {
-        foreach (var persoon in personen) betrokkenen.Add(pseudoniemen.Van(persoon));
+        foreach (var persoon in personen) Neem(pseudoniemen.Van(persoon));
     }
 
     /// <summary>The same, of persons of whom no more is known than their pseudonyms.</summary>
-    public void BetreftPseudoniemen(IEnumerable<Guid> personen) => betrokkenen.UnionWith(personen);
+    public void BetreftPseudoniemen(IEnumerable<Guid> personen)
+    {
+        foreach (var pseudoniem in personen) Neem(pseudoniem);
+    }
 
     /// <summary>What the system does by itself; each transaction of it is a processing of its own.</summary>
     /// <param name="handeling">What is done, as its log lines call it.</param>
@@ -57,10 +65,10 @@ public sealed class Verwerking(Pseudoniemen pseudoniemen, TimeProvider clock, Ve
     /// <param name="deel">Whether more is to come.</param>
     internal Logregel? Nieuw(bool deel)
     {
-        Guid[] nieuw = [.. betrokkenen.Where(b => !vastgelegd.Contains(b)).Order()];
-        if (nieuw.Length == 0) return null;
-        vastgelegd.UnionWith(nieuw);
-        return Regel(nieuw) with { Deel = deel };
+        if (nieuw.Count == 0) return null;
+        var regel = Regel([.. nieuw.Order()]) with { Deel = deel };
+        nieuw.Clear();
+        return regel;
     }
 
     /// <summary>For a transaction: all that is known of it before the commit; the database adds whom it has changed.</summary>
@@ -71,13 +79,24 @@ public sealed class Verwerking(Pseudoniemen pseudoniemen, TimeProvider clock, Ve
         // The next one is another processing.
         (op, begonnen, spoor) = (clock.GetUtcNow(), Stopwatch.GetTimestamp(), null);
         betrokkenen.Clear();
+        nieuw.Clear();
         return regel;
     }
 
     /// <summary>These stand in the line since the transaction was committed.</summary>
     internal void Vastgelegd(IEnumerable<Guid> pseudoniem)
     {
-        if (IsVerzoek) vastgelegd.UnionWith(pseudoniem);
+        if (!IsVerzoek) return;
+        foreach (var wie in pseudoniem)
+        {
+            vastgelegd.Add(wie);
+            nieuw.Remove(wie);
+        }
+    }
+
+    private void Neem(Guid pseudoniem)
+    {
+        if (betrokkenen.Add(pseudoniem) && !vastgelegd.Contains(pseudoniem)) nieuw.Add(pseudoniem);
     }
 
     internal Pseudoniemen Pseudoniemen => pseudoniemen;

@@ -26,6 +26,85 @@ public sealed class FairnessTests(TestHost host) : IClassFixture<TestHost>
         foreach (var answer in await Task.WhenAll(hanging)) Assert.Equal(200, (int)answer.StatusCode);
     }
 
+    /// <summary>Both clients ask for more at once than may be in hand, and a partner is there all the time.</summary>
+    [Fact]
+    public async Task Every_export_and_report_comes_to_its_end_while_partners_keep_coming()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        var token = await InvitedAsync(host.Api, host.ConnectionString);
+        await PersonenAsync(3_000, "zu");
+        var dashboard = await host.ClientAsync("rapportages.lezen");
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        var pages = 0;
+        var partners = Enumerable.Range(0, 3).Select(async _ =>
+        {
+            while (!stopping.IsCancellationRequested)
+            {
+                Assert.Equal(200, await StatusAsync(host.Anonymous, token));
+                Interlocked.Increment(ref pages);
+            }
+        }).ToArray();
+        await Eventually.HoldsAsync(10, "partners have come", () => Task.FromResult(Volatile.Read(ref pages) > 3));
+
+        var exports = Enumerable.Range(0, 6).Select(_ => RegelsAsync("zu")).ToArray();
+        var reports = Enumerable.Range(0, 30).Select(async _ =>
+        {
+            using var answer = await dashboard.GetAsync("/v1/rapportages/kerncijfers", ct);
+            return (int)answer.StatusCode;
+        }).ToArray();
+        // What a request may take at most.
+        Assert.All(await Task.WhenAll(exports).WaitAsync(TimeSpan.FromSeconds(30), ct), regels => Assert.Equal(3_000, regels));
+        Assert.All(await Task.WhenAll(reports).WaitAsync(TimeSpan.FromSeconds(30), ct), status => Assert.Equal(200, status));
+        await stopping.CancelAsync();
+        await Task.WhenAll(partners);
+    }
+
+    /// <summary>The rows of an export come in portions.</summary>
+    [Theory, InlineData(0, false, "ay"), InlineData(250, false, "br"), InlineData(251, true, "co"), InlineData(500, true, "dv"),
+        InlineData(1_100, false, "ee")]
+    public async Task An_export_has_everybody_once_wherever_a_portion_ends(int personen, bool partners, string taal)
+    {
+        await PersonenAsync(personen, taal);
+        if (partners) Assert.Equal(200, await StatusAsync(host.Anonymous, await InvitedAsync(host.Api, host.ConnectionString)));
+        Assert.Equal(personen, await RegelsAsync(taal));
+    }
+
+    [Theory, InlineData(false, "fo"), InlineData(true, "gd")]
+    public async Task Who_leaves_in_the_middle_of_an_export_leaves_no_connection_behind(bool partners, string taal)
+    {
+        var ct = TestContext.Current.CancellationToken;
+        var token = await InvitedAsync(host.Api, host.ConnectionString);
+        await PersonenAsync(20_000, taal);
+        for (var i = 0; i < 20; i++)
+        {
+            if (partners) Assert.Equal(200, await StatusAsync(host.Anonymous, token));
+            using var request = new HttpRequestMessage(HttpMethod.Get, $"/v1/contactpersonen?opmaak=csv&taal={taal}");
+            using var answer = await host.Api.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
+            Assert.Equal(200, (int)answer.StatusCode);
+        }
+        await Eventually.HoldsAsync(30, "no cursor is open", async () => await host.ScalarAsync<long>(
+            """
+            select count(*) from pg_stat_activity
+             where datname = current_database() and pid <> pg_backend_pid() and state <> 'idle' and query ~ 'stroom'
+            """) == 0);
+        Assert.Equal(20_000, await RegelsAsync(taal));
+    }
+
+    private Task<int> PersonenAsync(int personen, string taal) => host.ExecuteAsync(
+        """
+        insert into contacts.contactpersoon (id, voornaam, achternaam, taal)
+        select gen_random_uuid(), 'Noor', 'Naam' || md5(i::text), @taal from generate_series(1, @personen) i
+        """, new { personen, taal });
+
+    /// <summary>So many people stand in an export, each once.</summary>
+    private async Task<int> RegelsAsync(string taal)
+    {
+        var csv = await host.Api.GetStringAsync($"/v1/contactpersonen?opmaak=csv&taal={taal}");
+        var regels = csv.Split("\r\n", StringSplitOptions.RemoveEmptyEntries)[1..];
+        Assert.Equal(regels.Length, regels.Select(r => r.Split(',')[0]).Distinct().Count());
+        return regels.Length;
+    }
+
     private static async Task<(int Status, bool Quick)> PageAsync(HttpClient client, string token, TimeSpan quick)
     {
         var start = Stopwatch.GetTimestamp();

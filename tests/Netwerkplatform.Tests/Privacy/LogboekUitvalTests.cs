@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Netwerkplatform.Platform.Logboek;
 
 namespace Netwerkplatform.Tests.Privacy;
 
@@ -29,6 +30,44 @@ public sealed class LogboekUitvalTests(TestCluster cluster) : IAsyncLifetime
 
     private static async Task<string> PersoonAsync(HttpClient client) =>
         (string)(await client.PostJsonAsync("/v1/contactpersonen", new { achternaam = "Bos" }))["id"]!;
+
+    /// <summary>
+    /// Of each tenth of a second the table got a piece, and wrote the whole line with its index anew: half a processor beside an exporter.
+    /// </summary>
+    [Fact]
+    public async Task The_pieces_of_an_export_go_to_the_table_together_within_two_seconds_and_at_once_for_who_looks()
+    {
+        await using var host = new TestHost(cluster);
+        await host.InitializeAsync();
+        Task<int?> PersonenAsync(Logregel regel) => host.ScalarAsync<int?>(
+            "select cardinality(betrokkenen) from platform.dataverwerking where id = @Id", new { regel.Id });
+        var journaal = host.Services.GetRequiredService<Logboekjournaal>();
+        var (export, lezing) = (Regel(deel: true), Regel(deel: false));
+        journaal.Schrijf(export);
+        journaal.Schrijf(lezing);
+        // The line of another read does not wait for the export.
+        await Eventually.HoldsAsync(5, "the read is in the table", async () => await PersonenAsync(lezing) == 1);
+        journaal.Schrijf(export with { Betrokkenen = [Guid.NewGuid()] });
+        journaal.Schrijf(export with { Betrokkenen = [Guid.NewGuid()] });
+        await Eventually.HoldsAsync(5, "the export is in the table", async () => await PersonenAsync(export) == 3);
+        journaal.Schrijf(export with { Betrokkenen = [Guid.NewGuid()] });
+        await host.Services.GetRequiredService<ILogboek>().BrengAsync(Ct);
+        Assert.Equal(4, await PersonenAsync(export));
+    }
+
+    private static Logregel Regel(bool deel) => new()
+    {
+        Id = Guid.CreateVersion7(),
+        TraceId = Convert.ToHexStringLower(Guid.NewGuid().ToByteArray()),
+        SpanId = "00f067aa0ba902b7",
+        Op = DateTimeOffset.UtcNow,
+        DuurMs = 1,
+        Verwerkingsactiviteit = "beheer",
+        Client = "proef",
+        Handeling = "listContactpersonen",
+        Betrokkenen = [Guid.NewGuid()],
+        Deel = deel,
+    };
 
     /// <summary>Red before: with the lines in memory alone those of the last tenth of a second were lost.</summary>
     [Fact]
