@@ -46,6 +46,14 @@ CREATE TYPE platform.pub_nieuw_feit AS (
 	vervolg_dag date
 );
 
+CREATE FUNCTION contacts.accenten_af(tekst text) RETURNS text
+    LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+    AS $$
+begin
+  return lower(public.unaccent('public.unaccent'::regdictionary, tekst));
+end
+$$;
+
 CREATE FUNCTION contacts.mailbezwaar(email text, onbestelbaar_op timestamp with time zone, afgemeld_op timestamp with time zone) RETURNS text
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN CASE WHEN (afgemeld_op IS NOT NULL) THEN 'afgemeld'::text WHEN (email IS NULL) THEN 'geen_email'::text WHEN (onbestelbaar_op IS NOT NULL) THEN 'onbestelbaar'::text ELSE NULL::text END;
@@ -80,12 +88,8 @@ CREATE FUNCTION contacts.voluit(voornaam text, voorvoegsel text, achternaam text
     RETURN ((COALESCE((voornaam || ' '::text), ''::text) || COALESCE((voorvoegsel || CASE WHEN ("right"(voorvoegsel, 1) = ANY (ARRAY[''''::text, '’'::text])) THEN ''::text ELSE ' '::text END), ''::text)) || achternaam);
 
 CREATE FUNCTION contacts.zonder_accenten(tekst text) RETURNS text
-    LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
-    AS $$
-begin
-  return lower(public.unaccent('public.unaccent'::regdictionary, tekst));
-end
-$$;
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN CASE WHEN (octet_length(tekst) = char_length(tekst)) THEN lower(tekst) ELSE contacts.accenten_af(tekst) END;
 
 CREATE FUNCTION platform.pub_plausibel(moment timestamp with time zone) RETURNS boolean
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -406,7 +410,7 @@ CREATE FUNCTION contacts.in_woorden(labels text[]) RETURNS text
     RETURN array_to_string(labels, ' '::text);
 
 CREATE FUNCTION contacts.labels(labels text[]) RETURNS text[]
-    LANGUAGE sql IMMUTABLE STRICT COST 2000 PARALLEL SAFE
+    LANGUAGE sql IMMUTABLE COST 2000 PARALLEL SAFE
     RETURN string_to_array(contacts.zonder_accenten(array_to_string(labels, '|'::text)), '|'::text);
 
 CREATE FUNCTION contacts.lijst(doelgroep jsonb, filter text) RETURNS text[]
@@ -940,12 +944,12 @@ end
 $$;
 
 CREATE FUNCTION contacts.sleutel(tekst text) RETURNS text
-    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN btrim(regexp_replace(contacts.zonder_accenten(tekst), '\s+'::text, ' '::text, 'g'::text));
 
 CREATE FUNCTION contacts.telefoonsleutel(tekst text) RETURNS text
-    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-    RETURN CASE WHEN (tekst ~ '^[0-9+() .-]{6,30}$'::text) THEN regexp_replace(regexp_replace(replace(tekst, '(0)'::text, ''::text), '[^0-9+]'::text, ''::text, 'g'::text), '^((\+31|0031)0?|31(?=[1-9][0-9]{8}$)|(?=[1-9][0-9]{8}$))'::text, '0'::text) ELSE NULL::text END;
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN CASE WHEN ((translate(tekst, '0123456789+() .-'::text, ''::text) <> ''::text) OR ((length(tekst) < 6) OR (length(tekst) > 30))) THEN NULL::text WHEN ((translate(tekst, '() .-'::text, ''::text) ~~ '0%'::text) AND (translate(tekst, '() .-'::text, ''::text) !~~ '0031%'::text) AND (tekst !~~ '%(0)%'::text)) THEN translate(tekst, '() .-'::text, ''::text) ELSE regexp_replace(translate(replace(tekst, '(0)'::text, ''::text), '() .-'::text, ''::text), '^((\+31|0031)0?|31(?=[1-9][0-9]{8}$)|(?=[1-9][0-9]{8}$))'::text, '0'::text) END;
 
 CREATE FUNCTION contacts.verwijst_naar_zichtbare() RETURNS trigger
     LANGUAGE plpgsql
@@ -953,7 +957,8 @@ CREATE FUNCTION contacts.verwijst_naar_zichtbare() RETURNS trigger
 begin
   perform from contacts.contactpersoon p
     where p.id = new.contactpersoon_id and not p.beperkt and p.gewist_op is null for key share;
-  if not found and exists (select from contacts.contactpersoon p where p.id = new.contactpersoon_id)
+  if found then return new; end if;
+  if exists (select from contacts.contactpersoon p where p.id = new.contactpersoon_id)
     and not (tg_op = 'INSERT' and (
       exists (select from contacts.organisatiesamenvoeging_keten k where k.rij_id = new.id)
       or exists (select from contacts.organisatieopvolging_spoor k where k.rij_id = new.id)
@@ -1863,7 +1868,7 @@ declare
                                    else 'select %1$I as p from oud union all select %1$I from nieuw' end;
 begin
   foreach kolom in array tg_argv loop
-    execute format('select string_agg(distinct p::text, '','') from (' || bron || ') r', kolom) into wie;
+    execute format('select string_agg(p::text, '','') from (select distinct p from (' || bron || ') r) e', kolom) into wie;
     if wie is not null then
       perform set_config('netwerkplatform.betrokkenen',
                          concat_ws(',', nullif(current_setting('netwerkplatform.betrokkenen', true), ''), wie), true);
@@ -1884,7 +1889,7 @@ declare
 begin
   if genoemd is null and jsonb_array_length(regel -> 'betrokkenen') = 0 then return null; end if;
   select array_agg(distinct b order by b) into wie
-    from (select platform.pseudoniem(p::uuid, binnen, buiten) from unnest(string_to_array(genoemd, ',')) p
+    from (select platform.pseudoniem(p.id, binnen, buiten) from (select distinct unnest(string_to_array(genoemd, ','))::uuid as id) p
           union all
           select jsonb_array_elements_text(regel -> 'betrokkenen')::uuid) b (b);
   -- Once is enough, should more follow before the commit.
@@ -6979,7 +6984,7 @@ CREATE TRIGGER betrokkenen_om AFTER UPDATE ON contacts.voorkeur REFERENCING OLD 
 
 CREATE TRIGGER betrokkenen_om AFTER UPDATE ON contacts.voorstel REFERENCING OLD TABLE AS oud NEW TABLE AS nieuw FOR EACH STATEMENT EXECUTE FUNCTION platform.betrokkenen_bijhouden('contactpersoon_id');
 
-CREATE TRIGGER contactpersoon_naam BEFORE INSERT OR UPDATE OF voornaam, voorvoegsel, achternaam ON contacts.contactpersoon FOR EACH ROW EXECUTE FUNCTION contacts.contactpersoon_naam();
+CREATE TRIGGER contactpersoon_naam BEFORE INSERT OR UPDATE OF voornaam, voorvoegsel, achternaam ON contacts.contactpersoon FOR EACH ROW WHEN ((new.naam IS DISTINCT FROM contacts.voluit(new.voornaam, new.voorvoegsel, new.achternaam))) EXECUTE FUNCTION contacts.contactpersoon_naam();
 
 CREATE TRIGGER email_sinds BEFORE UPDATE ON contacts.contactpersoon FOR EACH ROW WHEN ((lower(old.email) IS DISTINCT FROM lower(new.email))) EXECUTE FUNCTION contacts.onthoud_email_sinds();
 

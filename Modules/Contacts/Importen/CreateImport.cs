@@ -186,6 +186,8 @@ internal sealed class CreateImport(Db db, IErased erased, TimeProvider clock, Se
         await tx.ExecuteAsync(Sql.Wie, new
         {
             Id = id,
+            // Made here, where they come in order: an index takes those faster than the random ones of the database.
+            Ids = wie.Select(_ => Guid.CreateVersion7()).ToArray(),
             Rijen = wie.Select(w => w.Rij).ToArray(),
             Personen = wie.Select(w => w.ContactpersoonId).ToArray(),
             Sleutelfiguren = wie.Select(w => w.Sleutelfiguur).ToArray(),
@@ -258,8 +260,10 @@ internal sealed class CreateImport(Db db, IErased erased, TimeProvider clock, Se
             ), te_informeren as (
               insert into contacts.informering (contactpersoon_id, ingekomen_op) select r.id, @Nu from rij r where r.nieuw
             )
-            insert into contacts.contactpersoon (id, voornaam, voorvoegsel, achternaam, email, telefoon, herkomst)
-            select id, voornaam, voorvoegsel, achternaam, email, telefoon, 'import' from rij where nieuw
+            insert into contacts.contactpersoon (id, voornaam, voorvoegsel, achternaam, naam, email, telefoon, herkomst)
+            select id, voornaam, voorvoegsel, achternaam, contacts.voluit(voornaam, voorvoegsel, achternaam), email, telefoon, 'import'
+              from rij
+             where nieuw
             """;
 
         public const string Rollen =
@@ -279,11 +283,11 @@ internal sealed class CreateImport(Db db, IErased erased, TimeProvider clock, Se
 
         public const string Wie =
             """
-            insert into contacts.import_rij (import_id, rij, contactpersoon_id, sleutelfiguur, nieuwe_persoon, nieuwe_rol, uitkomst)
-            select @Id, r.rij, r.contactpersoon_id, r.sleutelfiguur, r.nieuwe_persoon, r.nieuwe_rol, r.uitkomst
-              from unnest(@Rijen::int[], @Personen::uuid[], @Sleutelfiguren::boolean[], @NieuwePersonen::boolean[],
+            insert into contacts.import_rij (id, import_id, rij, contactpersoon_id, sleutelfiguur, nieuwe_persoon, nieuwe_rol, uitkomst)
+            select r.id, @Id, r.rij, r.contactpersoon_id, r.sleutelfiguur, r.nieuwe_persoon, r.nieuwe_rol, r.uitkomst
+              from unnest(@Ids::uuid[], @Rijen::int[], @Personen::uuid[], @Sleutelfiguren::boolean[], @NieuwePersonen::boolean[],
                      @NieuweRollen::boolean[], @Uitkomsten::text[])
-                as r (rij, contactpersoon_id, sleutelfiguur, nieuwe_persoon, nieuwe_rol, uitkomst)
+                as r (id, rij, contactpersoon_id, sleutelfiguur, nieuwe_persoon, nieuwe_rol, uitkomst)
             """;
 
         public const string Import =

@@ -8,7 +8,7 @@ declare
                                    else 'select %1$I as p from oud union all select %1$I from nieuw' end;
 begin
   foreach kolom in array tg_argv loop
-    execute format('select string_agg(distinct p::text, '','') from (' || bron || ') r', kolom) into wie;
+    execute format('select string_agg(p::text, '','') from (select distinct p from (' || bron || ') r) e', kolom) into wie;
     if wie is not null then
       perform set_config('netwerkplatform.betrokkenen',
                          concat_ws(',', nullif(current_setting('netwerkplatform.betrokkenen', true), ''), wie), true);

@@ -8,7 +8,7 @@ declare
 begin
   if genoemd is null and jsonb_array_length(regel -> 'betrokkenen') = 0 then return null; end if;
   select array_agg(distinct b order by b) into wie
-    from (select platform.pseudoniem(p::uuid, binnen, buiten) from unnest(string_to_array(genoemd, ',')) p
+    from (select platform.pseudoniem(p.id, binnen, buiten) from (select distinct unnest(string_to_array(genoemd, ','))::uuid as id) p
           union all
           select jsonb_array_elements_text(regel -> 'betrokkenen')::uuid) b (b);
   -- Once is enough, should more follow before the commit.
