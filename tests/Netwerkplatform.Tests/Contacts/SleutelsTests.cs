@@ -1,6 +1,8 @@
 namespace Netwerkplatform.Tests.Contacts;
 
-/// <summary>By what names, addresses and numbers are the same: the indexes of a database in use hold what these functions gave before.</summary>
+/// <summary>
+/// By what names, addresses and numbers are the same: the indexes of a database in use hold what these functions gave before.
+/// </summary>
 public sealed class SleutelsTests(TestCluster cluster)
 {
     private const string Tekens = "abZ09 +().-éÉßœ'’\t\n";

@@ -32,8 +32,10 @@ public sealed class DekkingBeginTests(TestHost host) : IClassFixture<TestHost>
         var rijen = (await host.Api.GetJsonAsync($"/v1/rapportages/dekking?wijk={Uri.EscapeDataString(wijk)}")).AsArray();
 
         Assert.Equal(await host.ScalarAsync<string>(
-            "select string_agg(id::text, ' ' order by naam collate platform.nederlands, id) from contacts.organisatie where wijken = array[@wijk]",
-            new { wijk }), string.Join(' ', rijen.Select(r => (string)r!["organisatieId"]!)));
+            """
+            select string_agg(id::text, ' ' order by naam collate platform.nederlands, id) from contacts.organisatie
+             where wijken = array[@wijk]
+            """, new { wijk }), string.Join(' ', rijen.Select(r => (string)r!["organisatieId"]!)));
         Assert.All(rijen, r => Assert.Equal(regisseur, (Guid?)r!["regisseurId"]));
         var csv = await host.Api.GetStringAsync($"/v1/rapportages/dekking?wijk={Uri.EscapeDataString(wijk)}&opmaak=csv");
         Assert.Equal(rijen.Select(r => (string)r!["naam"]!), csv.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Skip(1)

@@ -43,10 +43,19 @@ public sealed class LogboekUitvalTests(TestCluster cluster) : IAsyncLifetime
             "select cardinality(betrokkenen) from platform.dataverwerking where id = @Id", new { regel.Id });
         var journaal = host.Services.GetRequiredService<Logboekjournaal>();
         var (export, lezing) = (Regel(deel: true), Regel(deel: false));
-        journaal.Schrijf(export);
-        journaal.Schrijf(lezing);
-        // The line of another read does not wait for the export.
-        await Eventually.HoldsAsync(5, "the read is in the table", async () => await PersonenAsync(lezing) == 1);
+        // The line of another read does not wait for the export; again where this machine took a second for it.
+        for (var (keer, samen) = (0, true); samen; keer++)
+        {
+            Assert.True(keer < 5, "the export went with the read each time");
+            (export, lezing) = (Regel(deel: true), Regel(deel: false));
+            journaal.Schrijf(export);
+            journaal.Schrijf(lezing);
+            long[] inTabel = [];
+            await Eventually.HoldsAsync(5, "the read is in the table", async () => (inTabel = (await host.ScalarAsync<long[]>(
+                "select array_agg(case id when @Id then 1 else 2 end::bigint) from platform.dataverwerking where id in (@Id, @Ook)",
+                new { lezing.Id, Ook = export.Id })) ?? []).Contains(1));
+            samen = inTabel.Contains(2);
+        }
         journaal.Schrijf(export with { Betrokkenen = [Guid.NewGuid()] });
         journaal.Schrijf(export with { Betrokkenen = [Guid.NewGuid()] });
         await Eventually.HoldsAsync(5, "the export is in the table", async () => await PersonenAsync(export) == 3);
