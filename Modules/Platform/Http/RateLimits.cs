@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Threading.RateLimiting;
 
 namespace Netwerkplatform.Platform.Http;
@@ -6,12 +8,17 @@ namespace Netwerkplatform.Platform.Http;
 /// Requests per client, or per address without a token; per link for those that hold one; and failed tokens per address, so that guessing
 /// is slow. Who guesses does not use up what partners at the same address have, and who floods waits for their own requests.
 /// </summary>
-public sealed class RateLimits(Settings settings, PartnerTraffic partners, ILogboek logboek) : IDisposable
+public sealed class RateLimits(Settings settings, PartnerTraffic partners, ILogboek logboek)
 {
-    /// <summary>One for all that is counted: each looks after its counts ten times a second, also while nothing happens.</summary>
-    private readonly PartitionedRateLimiter<(string Key, int Permits)> limits =
-        PartitionedRateLimiter.Create<(string Key, int Permits), string>(c => RateLimitPartition.GetFixedWindowLimiter(c.Key,
-            _ => new FixedWindowRateLimiterOptions { PermitLimit = c.Permits, Window = TimeSpan.FromMinutes(1) }));
+    private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
+
+    /// <summary>
+    /// Each window is renewed by the first request after it. A limiter of all partitions would look after them ten times a second, also
+    /// while nothing happens.
+    /// </summary>
+    private readonly ConcurrentDictionary<string, FixedWindowRateLimiter> counters = new(StringComparer.Ordinal);
+
+    private long sweptAt = Stopwatch.GetTimestamp();
 
     /// <summary>Before a refusal is told.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
@@ -94,11 +101,26 @@ public sealed class RateLimits(Settings settings, PartnerTraffic partners, ILogb
 
     private void Count(string what, int permits)
     {
-        using var lease = limits.AttemptAcquire((what, permits));
+        Sweep();
+        var counter = counters.GetOrAdd(what, static (_, most) => new FixedWindowRateLimiter(
+            new FixedWindowRateLimiterOptions { PermitLimit = most, Window = Window, AutoReplenishment = false }), permits);
+        counter.TryReplenish();
+        using var lease = counter.AttemptAcquire();
         if (!lease.IsAcquired) throw Refused(lease);
     }
 
-    public void Dispose() => limits.Dispose();
+    /// <summary>Whose last window is over is as one who never came. Nobody looks more often than once a window.</summary>
+    private void Sweep()
+    {
+        var last = Volatile.Read(ref sweptAt);
+        if (Stopwatch.GetElapsedTime(last) < Window
+            || Interlocked.CompareExchange(ref sweptAt, Stopwatch.GetTimestamp(), last) != last) return;
+        foreach (var (what, counter) in counters)
+        {
+            counter.TryReplenish();
+            if (counter.IdleDuration is not null) counters.TryRemove(what, out _);
+        }
+    }
 
     private static readonly object Counted = new();
 
